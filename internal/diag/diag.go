@@ -1,0 +1,170 @@
+// Package diag holds what the tool has to say about its input.
+//
+// In: findings of every stage, each with the place it was found at. Out: one sorted list, printed as text or as
+// JSON lines. It never decides whether a run goes on, never logs and knows no stage; a stage returns its value
+// together with a List, so that all faults of an input are reported at once and never just the first.
+package diag
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// Severity says how grave a finding is.
+type Severity int
+
+// The severities, gravest first.
+const (
+	Error   Severity = iota // the input cannot be used
+	Warning                 // usable, but probably not what was meant
+	Note                    // worth knowing
+)
+
+// String returns the word that is printed.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	default:
+		return "note"
+	}
+}
+
+// Pos is a place in an input file. Line and Col count from 1, columns in characters; 0 means not known.
+type Pos struct {
+	File string
+	Line int
+	Col  int
+}
+
+// String prints file:line:col and leaves out what is not known.
+func (p Pos) String() string {
+	s := p.File
+	if p.Line > 0 {
+		s += ":" + strconv.Itoa(p.Line)
+		if p.Col > 0 {
+			s += ":" + strconv.Itoa(p.Col)
+		}
+	}
+	return s
+}
+
+// IsZero says that nothing is known of the place.
+func (p Pos) IsZero() bool { return p == Pos{} }
+
+// Diagnostic is one finding. Message is lower case without a full stop and says what was found and what is
+// allowed; each hint is one remedy.
+type Diagnostic struct {
+	Pos      Pos
+	Severity Severity
+	ID       string // short and stable, in kebab case: "unknown-key"
+	Message  string
+	Hints    []string
+}
+
+// String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
+func (d Diagnostic) String() string {
+	var b strings.Builder
+	if p := d.Pos.String(); p != "" {
+		b.WriteString(p)
+		b.WriteString(": ")
+	}
+	b.WriteString(d.Severity.String())
+	b.WriteString(": ")
+	b.WriteString(d.Message)
+	if d.ID != "" {
+		b.WriteString(" [")
+		b.WriteString(d.ID)
+		b.WriteString("]")
+	}
+	for _, h := range d.Hints {
+		b.WriteString("\n  hint: ")
+		b.WriteString(h)
+	}
+	return b.String()
+}
+
+// List is what a stage found. The zero value is an empty list.
+type List []Diagnostic
+
+// Errorf adds an error without hints.
+func (l *List) Errorf(pos Pos, id, format string, args ...any) {
+	l.Add(pos, Error, id, fmt.Sprintf(format, args...))
+}
+
+// Warnf adds a warning without hints.
+func (l *List) Warnf(pos Pos, id, format string, args ...any) {
+	l.Add(pos, Warning, id, fmt.Sprintf(format, args...))
+}
+
+// Add adds a finding; empty hints are dropped.
+func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
+	d := Diagnostic{Pos: pos, Severity: sev, ID: id, Message: message}
+	for _, h := range hints {
+		if h != "" {
+			d.Hints = append(d.Hints, h)
+		}
+	}
+	*l = append(*l, d)
+}
+
+// Append adds all findings of another list.
+func (l *List) Append(other List) { *l = append(*l, other...) }
+
+// HasErrors says whether the value that came with the list must not be used.
+func (l List) HasErrors() bool {
+	for _, d := range l {
+		if d.Severity == Error {
+			return true
+		}
+	}
+	return false
+}
+
+// Sorted returns the findings by file, line, column, severity, id and message, without repetitions.
+func (l List) Sorted() List {
+	out := append(List(nil), l...)
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		switch {
+		case a.Pos.File != b.Pos.File:
+			return a.Pos.File < b.Pos.File
+		case a.Pos.Line != b.Pos.Line:
+			return a.Pos.Line < b.Pos.Line
+		case a.Pos.Col != b.Pos.Col:
+			return a.Pos.Col < b.Pos.Col
+		case a.Severity != b.Severity:
+			return a.Severity < b.Severity
+		case a.ID != b.ID:
+			return a.ID < b.ID
+		default:
+			return a.Message < b.Message
+		}
+	})
+	kept := out[:0]
+	for i, d := range out {
+		if i > 0 && same(out[i-1], d) {
+			continue
+		}
+		kept = append(kept, d)
+	}
+	return kept
+}
+
+func same(a, b Diagnostic) bool {
+	return a.Pos == b.Pos && a.Severity == b.Severity && a.ID == b.ID && a.Message == b.Message
+}
+
+// Text prints the sorted list, one finding after the other.
+func (l List) Text() string {
+	var b strings.Builder
+	for _, d := range l.Sorted() {
+		b.WriteString(d.String())
+		b.WriteByte('\n')
+	}
+	return b.String()
+}

@@ -1,0 +1,6 @@
+// Package publish puts finished files where readers find them: the edition folder is the unit of publication.
+//
+// In: the bytes of every file of an edition and what they were made from. Out: out/<edition>/ with its manifest,
+// replaced in one step, so that a reader never sees half of an edition and a failed run leaves what was there. It
+// never renders, never decides what to build, and never writes into the folder that is published.
+package publish
