@@ -1,0 +1,400 @@
+package brand
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// brandForm is a _brand.yml as it is written. Keys of the convention that mean nothing on our pages (links, sizes of
+// other tools) are taken as they are, so that one file serves several tools.
+type brandForm struct {
+	Pos        diag.Pos        `yaml:",pos"`
+	Meta       metaForm        `yaml:"meta,required"`
+	Logo       *logoForm       `yaml:"logo"`
+	Color      colorForm       `yaml:"color,required"`
+	Typography *typographyForm `yaml:"typography"`
+	Defaults   defaultsForm    `yaml:"defaults,required"`
+}
+
+type metaForm struct {
+	Pos   diag.Pos     `yaml:",pos"`
+	Name  nameForm     `yaml:"name,required"`
+	Link  *source.Node `yaml:"link"`
+	Links *source.Node `yaml:"links"`
+}
+
+// nameForm is one name, or a short and a full one.
+type nameForm struct{ short, full text }
+
+// UnmarshalSource takes a text, a text by language, or the keys short and full.
+func (f *nameForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Get("short") == nil && n.Get("full") == nil {
+		l := f.short.UnmarshalSource(n)
+		f.full = f.short
+		return l
+	}
+	var both struct {
+		Short text `yaml:"short"`
+		Full  text `yaml:"full"`
+	}
+	l := source.Decode(n, &both)
+	f.short, f.full = both.Short, both.Full
+	if len(f.short.values) == 0 {
+		f.short = f.full
+	}
+	if len(f.full.values) == 0 {
+		f.full = f.short
+	}
+	return l
+}
+
+type defaultsForm struct {
+	Pos       diag.Pos     `yaml:",pos"`
+	Briefing  briefingForm `yaml:"briefing,required"`
+	Bootstrap *source.Node `yaml:"bootstrap"`
+	Quarto    *source.Node `yaml:"quarto"`
+	Shiny     *source.Node `yaml:"shiny"`
+}
+
+// briefingForm holds what the convention has no place for.
+type briefingForm struct {
+	Pos    diag.Pos   `yaml:",pos"`
+	Topic  *text      `yaml:"topic"`
+	Tokens tokensForm `yaml:"tokens,required"`
+	Pairs  []pairForm `yaml:"pairs"`
+}
+
+// tokensForm are the colours without a role in the convention.
+type tokensForm struct {
+	Pos     diag.Pos   `yaml:",pos"`
+	Rule    colorValue `yaml:"rule,required"`
+	Pale    colorValue `yaml:"pale,required"`
+	Gold    colorValue `yaml:"gold,required"`
+	Control colorValue `yaml:"control,required"`
+}
+
+// pairForm is a further pair of colours that a brand's own drawings use.
+type pairForm struct {
+	Pos  diag.Pos      `yaml:",pos"`
+	Text source.String `yaml:"text"`
+	Mark source.String `yaml:"mark"`
+	On   source.String `yaml:"on,required"`
+}
+
+// colorForm holds the palette and the roles of the convention.
+type colorForm struct {
+	Pos        diag.Pos    `yaml:",pos"`
+	Palette    paletteForm `yaml:"palette"`
+	Foreground colorValue  `yaml:"foreground,required"`
+	Background colorValue  `yaml:"background,required"`
+	Primary    colorValue  `yaml:"primary,required"`
+	Secondary  colorValue  `yaml:"secondary,required"`
+	Tertiary   colorValue  `yaml:"tertiary,required"`
+	Warning    colorValue  `yaml:"warning,required"`
+	Danger     colorValue  `yaml:"danger,required"`
+	Light      colorValue  `yaml:"light,required"`
+	Dark       colorValue  `yaml:"dark,required"`
+	Success    colorValue  `yaml:"success"`
+	Info       colorValue  `yaml:"info"`
+	Link       colorValue  `yaml:"link"`
+}
+
+// paletteForm is a list of named colours.
+type paletteForm []paletteEntry
+
+type paletteEntry struct {
+	name   string
+	keyPos diag.Pos
+	value  source.String
+}
+
+// UnmarshalSource takes a group of names, each with a colour or the name of another.
+func (p *paletteForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		return source.Wrong(n, "a group of keys, each with a colour")
+	}
+	var l diag.List
+	for _, f := range n.Fields {
+		s, more := colorWord(f.Value)
+		l.Append(more)
+		if !more.HasErrors() {
+			*p = append(*p, paletteEntry{f.Key, f.KeyPos, s})
+		}
+	}
+	return l
+}
+
+// colorValue is one colour, or one for light and one for dark surroundings.
+type colorValue struct{ light, dark source.String }
+
+// UnmarshalSource takes a colour, or the keys light and dark.
+func (c *colorValue) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		s, l := colorWord(n)
+		c.light, c.dark = s, s
+		return l
+	}
+	var both struct {
+		Light *source.Node `yaml:"light,required"`
+		Dark  *source.Node `yaml:"dark,required"`
+	}
+	l := source.Decode(n, &both)
+	for _, v := range []struct {
+		n  *source.Node
+		to *source.String
+	}{{both.Light, &c.light}, {both.Dark, &c.dark}} {
+		if v.n != nil {
+			s, more := colorWord(v.n)
+			l.Append(more)
+			*v.to = s
+		}
+	}
+	return l
+}
+
+// colorWord reads a colour's text.
+func colorWord(n *source.Node) (source.String, diag.List) {
+	s, l := n.Word()
+	if l.HasErrors() {
+		return source.String{}, l
+	}
+	return source.String{S: s, Pos: n.Pos}, l
+}
+
+// unquotedColors gives findings about keys of colours without a value the hint that helps: an unquoted #003399 is a
+// comment to YAML and leaves nothing, which is the commonest slip in such a file.
+func unquotedColors(root *source.Node, l diag.List) {
+	empty := map[diag.Pos]bool{}
+	var note func(n *source.Node)
+	note = func(n *source.Node) {
+		if n == nil {
+			return
+		}
+		for _, f := range n.Fields {
+			if f.Value.Null {
+				empty[f.KeyPos], empty[f.Value.Pos] = true, true
+			}
+			note(f.Value)
+		}
+	}
+	note(root.Get("color"))
+	note(root.Get("defaults").Get("briefing").Get("tokens"))
+	for i := range l {
+		if empty[l[i].Pos] {
+			l[i].Hints = []string{`put a colour in quotes, "#003399": without them everything from the # on is a comment`}
+		}
+	}
+}
+
+type logoForm struct {
+	Pos    diag.Pos   `yaml:",pos"`
+	Images imagesForm `yaml:"images"`
+	Small  *logoRef   `yaml:"small"`
+	Medium *logoRef   `yaml:"medium"`
+	Large  *logoRef   `yaml:"large"`
+}
+
+// logoRef is an image's name, a file, or one for light and one for dark surroundings; ours are printed on white.
+type logoRef struct{ imageForm }
+
+// imageForm is a file with its text for those who do not see it.
+type imageForm struct {
+	path source.String
+	alt  text
+}
+
+type imagesForm []namedImage
+
+type namedImage struct {
+	name string
+	imageForm
+}
+
+// UnmarshalSource takes a group of names, each with a file or with the keys path and alt.
+func (f *imagesForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		return source.Wrong(n, "a group of keys, each with a file")
+	}
+	var l diag.List
+	for _, field := range n.Fields {
+		img := namedImage{name: field.Key}
+		l.Append(img.UnmarshalSource(field.Value))
+		*f = append(*f, img)
+	}
+	return l
+}
+
+// UnmarshalSource takes a file, or the keys path and alt.
+func (f *imageForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		s, l := n.Word()
+		f.path = source.String{S: s, Pos: n.Pos}
+		return l
+	}
+	var both struct {
+		Path source.String `yaml:"path,required,word"`
+		Alt  text          `yaml:"alt"`
+	}
+	l := source.Decode(n, &both)
+	f.path, f.alt = both.Path, both.Alt
+	return l
+}
+
+// UnmarshalSource takes what an image takes, or the keys light and dark with one each.
+func (r *logoRef) UnmarshalSource(n *source.Node) diag.List {
+	if n.Get("light") == nil && n.Get("dark") == nil {
+		return r.imageForm.UnmarshalSource(n)
+	}
+	var both struct {
+		Light imageForm    `yaml:"light,required"`
+		Dark  *source.Node `yaml:"dark"`
+	}
+	l := source.Decode(n, &both)
+	r.imageForm = both.Light
+	return l
+}
+
+type typographyForm struct {
+	Pos             diag.Pos     `yaml:",pos"`
+	Fonts           []fontForm   `yaml:"fonts"`
+	Base            *familyForm  `yaml:"base"`
+	Headings        *familyForm  `yaml:"headings"`
+	Monospace       *source.Node `yaml:"monospace"`
+	MonospaceInline *source.Node `yaml:"monospace-inline"`
+	MonospaceBlock  *source.Node `yaml:"monospace-block"`
+	Link            *source.Node `yaml:"link"`
+}
+
+type fontForm struct {
+	Pos     diag.Pos      `yaml:",pos"`
+	Family  source.String `yaml:"family,required"`
+	Source  source.String `yaml:"source,enum=file|google|bunny|system"`
+	Files   []fileForm    `yaml:"files"`
+	Weight  *source.Node  `yaml:"weight"`
+	Style   *source.Node  `yaml:"style"`
+	Display *source.Node  `yaml:"display"`
+}
+
+// fileForm is a face's file, or the keys path, weight and style.
+type fileForm struct {
+	path          source.String
+	weight, style string
+}
+
+// UnmarshalSource takes a file name, or the keys path, weight and style.
+func (f *fileForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		s, l := n.Word()
+		f.path, f.weight, f.style = source.String{S: s, Pos: n.Pos}, "400", "normal"
+		return l
+	}
+	var all struct {
+		Path   source.String `yaml:"path,required,word"`
+		Weight string        `yaml:"weight,enum=100|200|300|400|500|600|700|800|900|thin|extra-light|ultra-light|light|normal|regular|medium|semi-bold|demi-bold|bold|extra-bold|ultra-bold|black"`
+		Style  string        `yaml:"style,enum=normal|italic"`
+	}
+	l := source.Decode(n, &all)
+	f.path, f.weight, f.style = all.Path, all.Weight, all.Style
+	switch f.weight {
+	case "", "normal", "regular":
+		f.weight = "400"
+	case "bold":
+		f.weight = "700"
+	}
+	if f.style == "" {
+		f.style = "normal"
+	}
+	return l
+}
+
+// familyForm is a family's name, or a group of keys with it; sizes and weights are ours to choose.
+type familyForm struct{ family source.String }
+
+// UnmarshalSource takes a family's name, or a group of keys with the key family.
+func (f *familyForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		s, l := n.Text()
+		f.family = source.String{S: s, Pos: n.Pos}
+		return l
+	}
+	var all struct {
+		Family     source.String `yaml:"family"`
+		Size       *source.Node  `yaml:"size"`
+		Weight     *source.Node  `yaml:"weight"`
+		Style      *source.Node  `yaml:"style"`
+		LineHeight *source.Node  `yaml:"line-height"`
+		Color      *source.Node  `yaml:"color"`
+	}
+	l := source.Decode(n, &all)
+	f.family = all.Family
+	return l
+}
+
+// text is a printed string, in one language or in several.
+type text struct {
+	pos    diag.Pos
+	values []langText
+}
+
+// langText is one language's version; lang is empty for a text that stands for every language.
+type langText struct {
+	lang string
+	node *source.Node
+}
+
+var languageCode = regexp.MustCompile(`^[a-z]{2,3}$`)
+
+// UnmarshalSource takes a text, or a group of language codes with a text each.
+func (t *text) UnmarshalSource(n *source.Node) diag.List {
+	t.pos = n.Pos
+	var l diag.List
+	add := func(lang string, v *source.Node) {
+		s, more := v.Text()
+		l.Append(more)
+		switch {
+		case more.HasErrors():
+		case strings.TrimSpace(s) == "":
+			l.Add(v.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+		default:
+			t.values = append(t.values, langText{lang, v})
+		}
+	}
+	if n.Kind != source.Map {
+		add("", n)
+		return l
+	}
+	for _, f := range n.Fields {
+		if _, err := language.ParseBase(f.Key); err != nil || !languageCode.MatchString(f.Key) {
+			l.Add(f.KeyPos, diag.Error, "unknown-language", fmt.Sprintf("%s is no language code", source.Quote(f.Key)),
+				"write a text in one language, or one text for each code, such as en and fr")
+			continue
+		}
+		add(f.Key, f.Value)
+	}
+	return l
+}
+
+// in returns the text in a language; where there is none, the English or the first one, with a warning.
+func (t text) in(lang string) (string, diag.List) {
+	if len(t.values) == 0 {
+		return "", nil
+	}
+	find := func(lang string) int {
+		return slices.IndexFunc(t.values, func(v langText) bool { return v.lang == lang || v.lang == "" })
+	}
+	if i := find(lang); i >= 0 {
+		return t.values[i].node.Value, nil
+	}
+	v := t.values[max(find("en"), 0)]
+	var l diag.List
+	l.Add(t.pos, diag.Warning, "not-translated", fmt.Sprintf("no text in %q; the one in %q is printed instead", lang, v.lang),
+		fmt.Sprintf("add a line %s: with the translation", lang))
+	return v.node.Value, l
+}

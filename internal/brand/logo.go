@@ -1,0 +1,173 @@
+package brand
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
+	"io/fs"
+	"path"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/frame"
+	"briefing/internal/source"
+)
+
+// The largest files a brand may bring, and the largest picture, in pixels a side.
+const (
+	maxFont   = 16 << 20
+	maxLogo   = 4 << 20
+	maxPixels = 4096
+)
+
+// drawings are the emblems the tool draws itself.
+var drawings = []string{"drawn:" + euEmblem}
+
+// logo picks the brand's mark: medium, else small, else large, else the only image there is. No logo is no fault.
+func (l *loader) logo(f *logoForm) *Logo {
+	if f == nil {
+		return nil
+	}
+	var ref *imageForm
+	switch {
+	case f.Medium != nil:
+		ref = &f.Medium.imageForm
+	case f.Small != nil:
+		ref = &f.Small.imageForm
+	case f.Large != nil:
+		ref = &f.Large.imageForm
+	case len(f.Images) == 1:
+		ref = &f.Images[0].imageForm
+	default:
+		l.Add(f.Pos, diag.Error, "logo", "none of the images is chosen", "write medium: and the name of an image, or take the key \"logo\" out")
+		return nil
+	}
+	if ref.path.S == "" {
+		return nil
+	}
+	names := make([]string, 0, len(f.Images)+len(drawings))
+	for _, img := range f.Images {
+		names = append(names, img.name)
+		if img.name == ref.path.S {
+			alt := ref.alt
+			if ref = &(imageForm{img.path, img.alt}); len(alt.values) > 0 {
+				ref.alt = alt
+			}
+			break
+		}
+	}
+	name := ref.path.S
+	if len(ref.alt.values) == 0 {
+		l.Add(ref.path.Pos, diag.Error, "logo-alt", "the image has no text for those who do not see it",
+			fmt.Sprintf("write {path: %s, alt: what the image is}", name))
+	}
+	logo := &Logo{Alt: l.text(ref.alt)}
+	switch {
+	case name == drawings[0]:
+		logo.Ratio = [2]int{3, 2}
+		logo.Drawing = drawEmblem
+	case strings.HasPrefix(name, "drawn:"):
+		msg, hint := source.Unknown("drawing", name, drawings)
+		l.Add(ref.path.Pos, diag.Error, "logo", msg, hint)
+		return nil
+	case !strings.Contains(name, "."):
+		msg, hint := source.Unknown("image", name, names)
+		l.Add(ref.path.Pos, diag.Error, "logo", msg, hint)
+		return nil
+	default:
+		if !l.picture(logo, ref.path) {
+			return nil
+		}
+	}
+	logo.OnColor = func(h frame.Unit) frame.Group { return bordered(logo.Drawing(h), logo.Width(h), h) }
+	return logo
+}
+
+// picture reads a PNG file. It is flattened on white and written anew, because page writers know no transparency and
+// refuse interlaced files.
+func (l *loader) picture(logo *Logo, name source.String) bool {
+	if ext := strings.ToLower(path.Ext(name.S)); ext != ".png" {
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("an image must be a PNG file, this one ends in %s", source.Quote(ext)), "save the image as PNG, 600 pixels high or more")
+		return false
+	}
+	data, ok := l.file(name, maxLogo)
+	if !ok {
+		return false
+	}
+	cfg, err := png.DecodeConfig(bytes.NewReader(data))
+	if err == nil && (cfg.Width > maxPixels || cfg.Height > maxPixels) {
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image has %d by %d pixels, at most %d a side are allowed", cfg.Width, cfg.Height, maxPixels), "save it smaller; 600 pixels high are enough")
+		return false
+	}
+	var img image.Image
+	if err == nil {
+		img, err = png.Decode(bytes.NewReader(data))
+	}
+	if err != nil {
+		l.Add(name.Pos, diag.Error, "logo", "the file is no complete PNG image", "save the image again as PNG")
+		return false
+	}
+	size := img.Bounds().Size()
+	flat := image.NewRGBA(image.Rectangle{Max: size})
+	draw.Draw(flat, flat.Bounds(), image.NewUniform(color.White), image.Point{}, draw.Src)
+	draw.Draw(flat, flat.Bounds(), img, img.Bounds().Min, draw.Over)
+	var out bytes.Buffer
+	if err := png.Encode(&out, flat); err != nil {
+		l.Add(name.Pos, diag.Error, "logo", "the image cannot be written as PNG again", "save the image again as PNG")
+		return false
+	}
+	sum := sha256.Sum256(out.Bytes())
+	key := "logo-" + hex.EncodeToString(sum[:8])
+	logo.Ratio = [2]int{size.X, size.Y}
+	logo.Drawing = func(h frame.Unit) frame.Group {
+		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: logo.Width(h), H: h}, Key: key, Data: out.Bytes()}}}
+	}
+	return true
+}
+
+// file reads a file of the brand's folder and remembers it as an input.
+func (l *loader) file(name source.String, most int) ([]byte, bool) {
+	full := path.Join(l.dir, name.S)
+	if !fs.ValidPath(name.S) {
+		l.Add(name.Pos, diag.Error, "file-name", fmt.Sprintf("%s is no file of the brand's folder", source.Quote(name.S)),
+			"put the file into the folder and write its name, with / between folders and without . or .. in it")
+		return nil, false
+	}
+	info, err := fs.Stat(l.fsys, full)
+	if err != nil || !info.Mode().IsRegular() {
+		l.Add(name.Pos, diag.Error, "file-missing", fmt.Sprintf("there is no file %s", source.Quote(full)), nearestFile(l.fsys, full))
+		return nil, false
+	}
+	if info.Size() > int64(most) {
+		l.Add(name.Pos, diag.Error, "file-too-large", fmt.Sprintf("the file %s is larger than %d MiB", source.Quote(full), most>>20), "save it smaller")
+		return nil, false
+	}
+	data, err := fs.ReadFile(l.fsys, full)
+	if err != nil || len(data) > most {
+		l.Add(name.Pos, diag.Error, "file-unreadable", fmt.Sprintf("the file %s cannot be read", source.Quote(full)), "give yourself the permission to read it")
+		return nil, false
+	}
+	sum := sha256.Sum256(data)
+	l.files = append(l.files, File{full, hex.EncodeToString(sum[:])})
+	return data, true
+}
+
+func nearestFile(fsys fs.FS, full string) string {
+	entries, err := fs.ReadDir(fsys, path.Dir(full))
+	if err != nil {
+		return ""
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if near := source.Nearest(path.Base(full), names); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
+	}
+	return ""
+}

@@ -1,0 +1,170 @@
+// Package explain tells one figure in full: what it is, where it comes from, how it was computed, what limits it and
+// where it is printed.
+//
+// In: a resolved set, a language's catalogue, a reference, and the places where briefs use figures. Out: a report,
+// as text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself: whoever doubts a
+// figure must be shown what the rest of the tool does, so it asks package indicator, also for why another observation
+// was not taken. Names and texts are in the catalogue's language, the report's own words are English as all of the
+// command line is.
+package explain
+
+import (
+	"encoding/json"
+
+	"briefing/internal/doc"
+)
+
+// Report is one figure, told in full. In JSON, what does not apply is left out.
+type Report struct {
+	Ref  string `json:"ref"`
+	Name string `json:"name"`
+	// Value is the exact decimal in the unit itself: EUR 23 million is 23000000, 98% is 98. It is absent where
+	// nothing is stated and where a difference is not comparable exactly; State then says which.
+	Value     *Number `json:"value,omitempty"`
+	State     string  `json:"state,omitempty"` // not stated, not comparable exactly
+	Why       string  `json:"why,omitempty"`   // a value is absent
+	Rule      string  `json:"rule,omitempty"`  // that refuses it: explain tells it, too
+	Qualifier string  `json:"qualifier,omitempty"`
+	Printed   string  `json:"printed,omitempty"` // as a brief prints it, with its unit
+	Unit      string  `json:"unit"`
+	Currency  string  `json:"currency,omitempty"`
+	Kind      string  `json:"kind,omitempty"`
+	Counts    string  `json:"counts,omitempty"`
+	Counting  string  `json:"counting,omitempty"`
+	Start     string  `json:"counting_start,omitempty"`
+	Payer     string  `json:"payer,omitempty"`
+	PayerKind string  `json:"payer_kind,omitempty"`
+	PayerSide string  `json:"payer_side,omitempty"`     // money of different sides is never added or compared
+	Status    string  `json:"funding_status,omitempty"` // the source's own word
+	Purpose   string  `json:"purpose,omitempty"`
+	Area      string  `json:"reference_area,omitempty"`
+	Period    string  `json:"time_period,omitempty"` // as the dataset writes it
+	PeriodIn  string  `json:"-"`                     // in words
+	Published string  `json:"published,omitempty"`
+	Inferred  bool    `json:"published_inferred,omitempty"`
+	On        string  `json:"-"` // Published, in words
+	AsOf      string  `json:"as_of"`
+	AsOfDay   string  `json:"-"`
+
+	Confidence string  `json:"confidence,omitempty"`
+	ObsStatus  string  `json:"observation_status,omitempty"`
+	AsPrinted  string  `json:"as_printed,omitempty"` // in the source
+	Note       string  `json:"note,omitempty"`
+	Source     *Source `json:"source,omitempty"`
+
+	Derivation *Derivation   `json:"derivation,omitempty"`
+	Members    []Member      `json:"members,omitempty"`
+	Caveats    []Caveat      `json:"caveats,omitempty"`
+	Relations  []Relation    `json:"relations,omitempty"`
+	PartOf     []string      `json:"used_by,omitempty"` // derived values it enters
+	Others     []Observation `json:"not_chosen,omitempty"`
+	Uses       []Use         `json:"used_in"`
+}
+
+// Source says where a figure was published and where in it the figure stands.
+type Source struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Date      string `json:"date,omitempty"`
+	DateNote  string `json:"date_note,omitempty"`
+	Address   string `json:"address,omitempty"`
+	Outside   bool   `json:"outside"` // not the document the dataset restates
+	Section   string `json:"section,omitempty"`
+	Line      int    `json:"line,omitempty"` // of the source's text version
+	on        string // Date, in words
+}
+
+// Derivation says how a value was computed.
+type Derivation struct {
+	Operation  string   `json:"operation"`
+	Arithmetic string   `json:"arithmetic"`
+	Parts      []Part   `json:"parts"`
+	Mixes      []string `json:"mixes,omitempty"`
+	mixed      []string // Mixes, in words
+}
+
+// Part is one value that a derived one is made of.
+type Part struct {
+	Ref      string  `json:"ref"`
+	Name     string  `json:"name"`
+	Value    *Number `json:"value,omitempty"`
+	Printed  string  `json:"printed"`
+	Period   string  `json:"time_period,omitempty"`
+	Source   *Source `json:"source,omitempty"` // of a part that was published, not computed
+	periodIn string
+}
+
+// Member is one value of an indicator that has one for each member of a dimension.
+type Member struct {
+	Ref     string  `json:"ref"`
+	Name    string  `json:"name"`
+	Value   *Number `json:"value,omitempty"`
+	Printed string  `json:"printed"`
+}
+
+// Caveat is a limit of the figure. Print says that briefs print it as a note.
+type Caveat struct {
+	Text  string   `json:"text"`
+	Print bool     `json:"print"`
+	Of    []string `json:"of,omitempty"` // the parts of a derived value that it limits; empty: the value itself
+}
+
+// Relation ties the figure to another.
+type Relation struct {
+	Kind    string `json:"kind"`
+	To      string `json:"to"`
+	Printed string `json:"printed,omitempty"` // the other's value
+	Note    string `json:"note,omitempty"`
+	Words   string `json:"words"` // the relation in words that read on with To
+}
+
+// Observation is a published value that was not chosen, or that was revised.
+type Observation struct {
+	Value     *Number `json:"value,omitempty"`
+	Printed   string  `json:"printed"`
+	Period    string  `json:"time_period"`
+	Published string  `json:"published"`
+	Source    string  `json:"source"` // id
+	Publisher string  `json:"publisher"`
+	Why       string  `json:"why"`
+	Revised   bool    `json:"revised,omitempty"` // the same publisher has since given another value for the same period
+	periodIn  string
+}
+
+// Use is a place in a brief where the figure stands.
+type Use struct {
+	Brief   string `json:"brief"`
+	Block   string `json:"block"`
+	Ref     string `json:"ref"` // as the brief refers to it
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Through string `json:"through,omitempty"` // a derived value that stands there and holds the figure
+}
+
+// UsesOf lists where documents use figures, in the order of the documents and of their blocks.
+func UsesOf(documents ...*doc.Document) []Use {
+	var uses []Use
+	for _, d := range documents {
+		for _, u := range d.Uses {
+			uses = append(uses, Use{Brief: d.ID, Block: u.Block, Ref: u.Ref, File: u.File, Line: u.Line})
+		}
+	}
+	return uses
+}
+
+// Number is an exact decimal, written as a JSON number without quotes and without an exponent.
+type Number string
+
+// MarshalJSON writes the digits as they are: a float would not hold every amount.
+func (n Number) MarshalJSON() ([]byte, error) { return []byte(n), nil }
+
+// UnmarshalJSON reads a JSON number without changing a digit.
+func (n *Number) UnmarshalJSON(data []byte) error {
+	var num json.Number
+	if err := json.Unmarshal(data, &num); err != nil {
+		return err
+	}
+	*n = Number(num)
+	return nil
+}

@@ -1,0 +1,93 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+)
+
+// Listing is every figure of a set in short.
+type Listing struct {
+	AsOf    string  `json:"as_of"`
+	Figures []Entry `json:"figures"`
+	asOfDay string
+}
+
+// Entry is one figure of a listing.
+type Entry struct {
+	Ref       string  `json:"ref"`
+	Name      string  `json:"name"`
+	Value     *Number `json:"value,omitempty"` // exact, in the unit itself
+	State     string  `json:"state,omitempty"`
+	Qualifier string  `json:"qualifier,omitempty"`
+	Unit      string  `json:"unit"`
+	Currency  string  `json:"currency,omitempty"`
+	Period    string  `json:"time_period,omitempty"`
+	Published string  `json:"published,omitempty"`
+	Operation string  `json:"operation,omitempty"` // of a derived value
+	Source    string  `json:"source,omitempty"`
+	Printed   string  `json:"printed"`
+	when      string  // the period in words, or how it is computed
+}
+
+// List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
+// order.
+func List(set *indicator.Set, cat *i18n.Catalog) *Listing {
+	t := teller{set, cat}
+	l := &Listing{AsOf: set.AsOf.String(), asOfDay: cat.Date(i18n.Date(set.AsOf)), Figures: []Entry{}}
+	for _, v := range set.All() {
+		r := t.head(v.Ref, v)
+		e := Entry{
+			Ref: v.Ref, Name: r.Name, Value: r.Value, State: r.State, Qualifier: r.Qualifier, Unit: r.Unit, Currency: r.Currency,
+			Period: r.Period, Published: r.Published, Printed: r.Printed,
+		}
+		if v.Obs != nil {
+			e.Source = v.Obs.Source.Source
+			e.when = cat.PeriodLabel(t.asPeriod(v.Period))
+			if v.Period.NotStated {
+				e.when = "period not stated"
+			}
+		}
+		if v.Derived != nil {
+			e.Operation, e.when = v.Derived.Operation, "a "+v.Derived.Operation
+		}
+		l.Figures = append(l.Figures, e)
+	}
+	return l
+}
+
+// Text is the listing for a terminal of 80 columns: id, value, period; a figure whose id and value leave no room
+// has its period on a line of its own.
+func (l *Listing) Text() string {
+	w := writer{}
+	w.line("Figures as of " + l.asOfDay)
+	w.line("")
+	ids, values := 0, 0
+	for _, e := range l.Figures {
+		ids, values = max(ids, width(e.Ref)), max(values, width(e.Printed))
+	}
+	ids, values = min(ids, 30), min(values, 30)
+	for _, e := range l.Figures {
+		row := pad(e.Ref, ids) + "  " + pad(e.Printed, values)
+		if e.when != "" && width(row)+2+width(e.when) > columns {
+			w.line(strings.TrimRight(row, " "))
+			row = strings.Repeat(" ", ids+2)
+			w.line(row + e.when)
+			continue
+		}
+		w.line(strings.TrimRight(row+"  "+e.when, " "))
+	}
+	w.line("")
+	w.line(fmt.Sprintf("%d figures. briefing explain ID tells one in full.", len(l.Figures)))
+	return w.b.String()
+}
+
+// JSON is the listing as one indented JSON object.
+func (l *Listing) JSON() []byte { return encode(l) }
+
+func width(s string) int { return utf8.RuneCountInString(s) }
+
+func pad(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }

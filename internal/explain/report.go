@@ -1,0 +1,320 @@
+package explain
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/dataset"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+)
+
+// teller holds what every part of a report needs.
+type teller struct {
+	set *indicator.Set
+	cat *i18n.Catalog
+}
+
+// Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
+// dimension, named without a member, is explained with all its members. The Problem of a reference that names
+// nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
+func Indicator(set *indicator.Set, cat *i18n.Catalog, ref string, uses []Use) (*Report, *indicator.Problem) {
+	t := teller{set, cat}
+	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
+		return t.dimension(ind, uses), nil
+	}
+	v, problem := set.Value(ref)
+	if problem != nil {
+		return nil, problem
+	}
+	r := t.head(ref, v)
+	if v.Indicator != nil {
+		t.observed(r, v)
+	} else {
+		t.derived(r, v)
+	}
+	t.caveats(r, v, "")
+	t.related(r, v)
+	r.Uses = t.uses(v, uses)
+	return r, nil
+}
+
+// caveats tells a value's own limits, then those of what it is made of, each once and with the parts it belongs to.
+func (t teller) caveats(r *Report, v *indicator.Value, of string) {
+	own := v.Caveats
+	if v.Derived != nil {
+		own = v.Derived.Caveats
+	}
+	for _, c := range own {
+		text := t.text(c.Text)
+		i := slices.IndexFunc(r.Caveats, func(x Caveat) bool { return x.Text == text })
+		switch {
+		case i < 0 && of == "":
+			r.Caveats = append(r.Caveats, Caveat{Text: text, Print: c.Print})
+		case i < 0:
+			r.Caveats = append(r.Caveats, Caveat{text, c.Print, []string{of}})
+		case len(r.Caveats[i].Of) > 0 && !slices.Contains(r.Caveats[i].Of, of):
+			r.Caveats[i].Of = append(r.Caveats[i].Of, of)
+		}
+	}
+	for _, p := range v.Parts {
+		t.caveats(r, p, refOf(p))
+	}
+}
+
+// head tells what all values have.
+func (t teller) head(ref string, v *indicator.Value) *Report {
+	r := &Report{
+		Ref: ref, Name: t.name(v), Unit: v.Unit.ID, Currency: v.Unit.Currency,
+		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(i18n.Date(t.set.AsOf)),
+		Printed: t.printed(v), Counting: v.Counting, PayerKind: v.PayerKind, PayerSide: string(v.PayerSide),
+	}
+	if c := t.set.Dataset.CountOf(v.Counts); c != nil {
+		r.Counts = t.text(c.Name)
+	}
+	if !v.Start.IsZero() {
+		r.Start = v.Start.String()
+	}
+	r.Value = number(v)
+	switch {
+	case v.NotExact:
+		r.State = t.cat.Msg(i18n.KeyNotComparable)
+	case v.Missing:
+		r.State = t.cat.Msg(i18n.KeyNotStated)
+	default:
+		r.Qualifier = v.Qualifier
+	}
+	if len(v.Problems) > 0 {
+		r.Why = v.Problems[0].Message
+		if _, ok := RuleText(v.Problems[0].Rule); ok {
+			r.Rule = v.Problems[0].Rule
+		}
+	}
+	switch {
+	case v.Derived != nil && v.Period.NotStated:
+		r.PeriodIn = t.cat.Msg(i18n.KeyNotStated)
+		if slices.ContainsFunc(v.Parts, func(p *indicator.Value) bool { return !p.Period.NotStated }) {
+			r.PeriodIn = "differs by part, see below"
+		}
+	case !v.Missing || v.Obs != nil:
+		r.Period, r.PeriodIn = v.Period.String(), t.period(v.Period)
+	}
+	if !v.Published.IsZero() {
+		r.Published, r.On = v.Published.String(), t.cat.Date(i18n.Date(v.Published))
+	}
+	return r
+}
+
+// number is a value's exact decimal, nil where it has none.
+func number(v *indicator.Value) *Number {
+	if v.Missing || v.NotExact {
+		return nil
+	}
+	return numberOf(v.Number)
+}
+
+func numberOf(d decimal.Decimal) *Number {
+	n := Number(d.String())
+	return &n
+}
+
+func (t teller) name(v *indicator.Value) string {
+	if v.Derived != nil {
+		return t.text(v.Derived.Name)
+	}
+	name := t.text(v.Indicator.Name)
+	if v.Member != nil {
+		name += ": " + t.text(v.Member.Name)
+	}
+	return name
+}
+
+// observed tells what an indicator and its observation have.
+func (t teller) observed(r *Report, v *indicator.Value) {
+	t.indicator(r, v.Indicator)
+	if o := v.Obs; o != nil {
+		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Note)
+		if o.Status != "normal" {
+			r.ObsStatus = o.Status
+		}
+		r.Source = t.source(o.Source)
+	}
+	for _, x := range t.set.Rejected(v) {
+		r.Others = append(r.Others, t.observation(v, x))
+	}
+}
+
+// indicator tells what does not depend on the observation.
+func (t teller) indicator(r *Report, ind *dataset.Indicator) {
+	r.Kind, r.Status, r.Purpose = ind.Kind, t.text(ind.FundingStatus), t.text(ind.Purpose)
+	if a := t.set.Dataset.Area(ind.ReferenceArea); a != nil {
+		r.Area = t.text(a.Name)
+	}
+	r.Payer = t.text(ind.Payer.Name)
+}
+
+func (t teller) source(l dataset.Locator) *Source {
+	s := t.set.Dataset.Source(l.Source)
+	if s == nil {
+		return nil
+	}
+	out := &Source{
+		ID: s.ID, Title: s.Title, Publisher: s.Publisher, Address: s.Address, DateNote: t.text(s.DateNote), Outside: !s.Main, Line: l.Line,
+	}
+	if !s.Date.IsZero() {
+		out.Date, out.on = s.Date.String(), t.cat.Date(i18n.Date(s.Date))
+	}
+	for _, sec := range s.Sections {
+		if sec.ID == l.Section {
+			out.Section = sec.Heading
+		}
+	}
+	return out
+}
+
+func (t teller) observation(v *indicator.Value, x indicator.Rejection) Observation {
+	o := x.Obs
+	out := Observation{
+		Period: o.TimePeriod.String(), Published: o.Published.String(), Source: o.Source.Source, Why: x.Why,
+		Revised: slices.Contains(v.Revised, o), periodIn: t.period(o.TimePeriod),
+	}
+	if s := t.set.Dataset.Source(o.Source.Source); s != nil {
+		out.Publisher = s.Publisher
+	}
+	if o.Missing {
+		out.Printed = t.cat.Msg(i18n.KeyNotStated)
+		return out
+	}
+	out.Value = numberOf(o.Value)
+	out.Printed = t.amount(o.Value, o.Qualifier, v.Unit)
+	return out
+}
+
+// dimension explains an indicator that has one value for each member.
+func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
+	unit := t.set.Dataset.Unit(ind.Unit)
+	r := &Report{Ref: ind.ID, Name: t.text(ind.Name), Unit: ind.Unit, Counting: ind.Counting,
+		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(i18n.Date(t.set.AsOf)),
+		Why: "it has one value for each " + ind.Dimension + " and none for all of them"}
+	if unit != nil {
+		r.Currency = unit.Currency
+		if unit.Kind == "money" {
+			r.PayerKind = ind.Payer.Kind
+		}
+	}
+	if c := t.set.Dataset.CountOf(ind.Counts); c != nil {
+		r.Counts = t.text(c.Name)
+	}
+	if !ind.CountingStart.IsZero() {
+		r.Start = ind.CountingStart.String()
+	}
+	t.indicator(r, ind)
+	for _, c := range ind.Caveats {
+		r.Caveats = append(r.Caveats, Caveat{Text: t.text(c.Text), Print: c.Print})
+	}
+	r.Uses = []Use{}
+	for i := range ind.Members {
+		v, problem := t.set.Value(ind.ID + "/" + ind.Members[i].ID)
+		if problem != nil {
+			continue
+		}
+		r.Members = append(r.Members, Member{v.Ref, t.text(ind.Members[i].Name), number(v), t.printed(v)})
+		if i == 0 {
+			t.related(r, &indicator.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
+		}
+		r.Uses = append(r.Uses, t.uses(v, uses)...)
+	}
+	return r
+}
+
+// related tells the declared relations, both ways, and the derived values a figure enters.
+func (t teller) related(r *Report, v *indicator.Value) {
+	for _, rel := range t.set.Dataset.Relations {
+		switch {
+		case rel.From == v.ID || rel.From == refOf(v):
+			r.Relations = append(r.Relations, Relation{rel.Kind, rel.To, t.valueOf(rel.To), t.text(rel.Note), words(rel.Kind, true)})
+		case rel.To == v.ID || rel.To == refOf(v):
+			r.Relations = append(r.Relations, Relation{rel.Kind, rel.From, t.valueOf(rel.From), t.text(rel.Note), words(rel.Kind, false)})
+		}
+	}
+	for _, d := range t.set.Dataset.Derived {
+		for _, ref := range d.Of {
+			if id, _, _ := strings.Cut(ref, "@"); id == refOf(v) && !slices.Contains(r.PartOf, d.ID) {
+				r.PartOf = append(r.PartOf, d.ID)
+			}
+		}
+	}
+}
+
+// refOf is a value's reference without its period.
+func refOf(v *indicator.Value) string {
+	ref, _, _ := strings.Cut(v.Ref, "@")
+	return ref
+}
+
+// valueOf prints another figure's value; empty if the reference has none of its own.
+func (t teller) valueOf(ref string) string {
+	v, problem := t.set.Value(ref)
+	if problem != nil {
+		return ""
+	}
+	return t.printed(v)
+}
+
+// words reads a relation from its first figure to its second, or back.
+func words(kind string, forth bool) string {
+	type pair struct{ forth, back string }
+	p, ok := map[string]pair{
+		"part_of":          {"is part of", "contains"},
+		"additional_to":    {"comes on top of", "does not include"},
+		"may_contain":      {"may contain", "may be contained in"},
+		"result_of":        {"is a result of", "led to"},
+		"in_addition_to":   {"stands beside, not among,", "stands beside, not among,"},
+		"attended":         {"attended", "were attended by"},
+		"same_sentence_as": {"stands in one sentence with", "stands in one sentence with"},
+	}[kind]
+	switch {
+	case !ok:
+		return strings.ReplaceAll(kind, "_", " ")
+	case forth:
+		return p.forth
+	default:
+		return p.back
+	}
+}
+
+// uses keeps the places where a figure stands: under its own reference, or within a derived value. Asked for one
+// period, it keeps those that print the same observation.
+func (t teller) uses(v *indicator.Value, all []Use) []Use {
+	kept := []Use{}
+	_, _, dated := strings.Cut(v.Ref, "@")
+	for _, u := range all {
+		w, problem := t.set.Value(u.Ref)
+		switch {
+		case problem != nil:
+			continue // an action, or a period that this edition does not have
+		case refOf(w) == refOf(v):
+			if dated && w.Obs != v.Obs {
+				continue
+			}
+		case holds(w, v, dated):
+			u.Through = w.ID
+		default:
+			continue
+		}
+		kept = append(kept, u)
+	}
+	return kept
+}
+
+// holds says that a derived value is made of a figure, directly or through others.
+func holds(w, v *indicator.Value, dated bool) bool {
+	for _, p := range w.Parts {
+		if refOf(p) == refOf(v) && (!dated || p.Obs == v.Obs) || holds(p, v, dated) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,266 @@
+package explain
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/internal/indicator"
+)
+
+// columns is the width of a terminal that nobody has made wider.
+const columns = 80
+
+// Text is the report for a terminal: at most 80 columns, but for a web address or a name that is longer by itself.
+func (r *Report) Text() string {
+	w := writer{}
+	w.line(r.Ref)
+	w.para("", "", r.Name)
+	w.line("")
+	w.field("value", r.valueLine())
+	if r.Value == nil {
+		why := r.Why
+		if r.Rule != "" {
+			why += " [" + r.Rule + "]"
+		}
+		w.field("why", why)
+	}
+	w.field("kind", r.Kind)
+	w.field("counts", r.Counts)
+	w.field("counting", r.countingLine())
+	w.field("payer", r.Payer)
+	w.field("status", r.Status)
+	w.field("purpose", r.Purpose)
+	w.field("area", r.Area)
+	w.field("period", r.PeriodIn)
+	published := r.On
+	if r.Inferred {
+		published += " (inferred: the end of the period)"
+	}
+	w.field("published", published)
+	w.field("as of", r.AsOfDay)
+	w.field("confidence", r.Confidence)
+	w.field("observation", r.ObsStatus)
+	if s := r.Source; s != nil {
+		w.field("source", s.Title)
+		w.field("", joined(", ", s.Publisher, s.on))
+		w.field("", s.DateNote)
+		w.field("", s.Address)
+		w.field("", s.place())
+		if s.Outside {
+			w.field("", "an outside source: not the document that the dataset restates")
+		}
+	}
+	if r.AsPrinted != "" {
+		w.field("printed", "“"+r.AsPrinted+"” in the source")
+	}
+	w.field("note", r.Note)
+	r.derivation(&w)
+	for i, m := range r.Members {
+		w.head(i, "members")
+		w.item(m.Ref + ": " + m.Printed)
+	}
+	r.caveats(&w)
+	for i, rel := range r.Relations {
+		w.head(i, "relations")
+		text := rel.Words + " " + rel.To
+		if rel.Printed != "" {
+			text += " (" + rel.Printed + ")"
+		}
+		if rel.Note != "" {
+			text += ": " + rel.Note
+		}
+		w.item(text)
+	}
+	for i, id := range r.PartOf {
+		w.head(i, "enters")
+		w.item(id)
+	}
+	for i, o := range r.Others {
+		w.head(i, "other published values, not chosen")
+		text := fmt.Sprintf("%s %s, %s (%s)", o.Printed, o.periodIn, o.Publisher, o.Source)
+		if o.Published != o.Period {
+			text += ", published " + o.Published
+		}
+		w.item(text + ": " + o.Why)
+	}
+	w.line("")
+	w.line("used in")
+	if len(r.Uses) == 0 {
+		w.item("no brief")
+	}
+	for _, u := range r.Uses {
+		w.item(u.text(r.Ref))
+	}
+	return w.b.String()
+}
+
+func (r *Report) valueLine() string {
+	if r.Value == nil && len(r.Members) > 0 {
+		return "one for each member, see below"
+	}
+	return r.Printed
+}
+
+func (r *Report) countingLine() string {
+	s := strings.ReplaceAll(r.Counting, "_", " ")
+	if s == "" && r.Derivation != nil && len(r.Derivation.mixed) > 0 {
+		s = strings.Join(r.Derivation.mixed, ", ") + " (declared to stand together)"
+	}
+	switch r.Counting {
+	case "single_year", "one_off", "partial_window": // the period says it all
+	default:
+		if r.Start != "" {
+			s += ", since " + r.Start
+		}
+	}
+	return s
+}
+
+func (s *Source) place() string {
+	section, line := "", ""
+	if s.Section != "" {
+		section = "section “" + s.Section + "”"
+	}
+	if s.Line > 0 {
+		line = fmt.Sprintf("line %d of its text version", s.Line)
+	}
+	return joined(", ", section, line)
+}
+
+func (r *Report) derivation(w *writer) {
+	d := r.Derivation
+	if d == nil {
+		return
+	}
+	w.line("")
+	w.line("computed as a " + d.Operation)
+	w.para("  ", "    ", d.Arithmetic)
+	for _, p := range d.Parts {
+		text := joined(", ", p.Ref+": "+p.Printed, p.periodIn)
+		if p.Source != nil {
+			text += " (" + joined(", ", p.Source.ID, p.Source.place()) + ")"
+		}
+		w.item(text)
+	}
+}
+
+func (r *Report) caveats(w *writer) {
+	own, parts := 0, 0
+	for _, c := range r.Caveats {
+		text := c.Text
+		if c.Print {
+			text += " (printed with the figure)"
+		}
+		if len(c.Of) == 0 {
+			w.head(own, "caveats")
+			own++
+		} else {
+			w.head(parts, "caveats of its parts")
+			parts++
+			text = strings.Join(c.Of, ", ") + ": " + text
+		}
+		w.item(text)
+	}
+}
+
+func (u Use) text(ref string) string {
+	s := u.Brief + ", " + u.Block
+	switch {
+	case u.Through != "":
+		s += ", as part of " + u.Through
+	case u.Ref != ref:
+		s += ", as " + u.Ref
+	}
+	if u.File != "" {
+		s += " (" + path.Base(u.File)
+		if u.Line > 0 {
+			s += fmt.Sprintf(":%d", u.Line)
+		}
+		s += ")"
+	}
+	return s
+}
+
+// JSON is the report as one indented JSON object.
+func (r *Report) JSON() []byte { return encode(r) }
+
+func encode(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	// Texts, whole numbers and Numbers, which are digits by construction, always encode.
+	_ = enc.Encode(v)
+	return b.Bytes()
+}
+
+// RuleText explains a rule by its id, as findings name it; false if there is none.
+func RuleText(id string) (string, bool) {
+	for _, r := range indicator.Rules() {
+		if r.ID == id {
+			w := writer{}
+			w.line(r.ID)
+			w.para("", "", r.Text)
+			return w.b.String(), true
+		}
+	}
+	return "", false
+}
+
+// writer builds text within the columns.
+type writer struct{ b strings.Builder }
+
+func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
+
+// labels is the width of a field's label with the space after it.
+const labels = 13
+
+// field writes a labelled value, its further lines under the first; an empty one is left out.
+func (w *writer) field(label, value string) {
+	if value != "" {
+		w.para(fmt.Sprintf("%-*s", labels, label), strings.Repeat(" ", labels), value)
+	}
+}
+
+// head writes the heading of a list before its first item.
+func (w *writer) head(i int, s string) {
+	if i == 0 {
+		w.line("")
+		w.line(s)
+	}
+}
+
+func (w *writer) item(s string) { w.para("- ", "  ", s) }
+
+// para breaks a text at spaces; no-break spaces hold.
+func (w *writer) para(first, rest, s string) {
+	line := first
+	empty := true
+	for _, word := range strings.Split(s, " ") {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > columns {
+			w.line(strings.TrimRight(line, " "))
+			line, empty = rest, true
+		}
+		if !empty {
+			line += " "
+		}
+		line += word
+		empty = false
+	}
+	w.line(strings.TrimRight(line, " "))
+}
+
+// joined joins what is not empty.
+func joined(sep string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, sep)
+}

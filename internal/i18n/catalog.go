@@ -1,0 +1,339 @@
+package i18n
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// English is the language whose file must be complete: what another file lacks is taken from it.
+const English = "en"
+
+// lastWord is the largest number that has a word: the filter "words" goes to twelve.
+const lastWord = 12
+
+// Catalog is one language: its texts and its way of writing figures. It is immutable and may be shared.
+type Catalog struct {
+	lang, tag  string
+	style      Style
+	texts      map[Key]string
+	printed    []*source.Node // what of the files may be printed, for findings about its characters
+	months     []monthNames
+	numbers    []string
+	figures    []string
+	exceptions []string
+	files      []File
+}
+
+// File is an input file and its content's SHA-256 in hexadecimal.
+type File struct{ Path, SHA256 string }
+
+// Load reads the messages of a language from dir ("messages") of fsys. What the language's file lacks is English, and
+// a warning says so; the English file must be whole. With errors in the list the catalogue is nil.
+func Load(fsys fs.FS, dir, lang string) (*Catalog, diag.List) {
+	var l diag.List
+	available := AvailableLanguages(fsys, dir)
+	if !slices.Contains(available, lang) {
+		msg, hint := source.Unknown("language", lang, available)
+		l.Add(diag.Pos{File: dir}, diag.Error, "unknown-language", msg, hint,
+			fmt.Sprintf("a language is added by a copy of %s with its texts translated", path.Join(dir, English+".yaml")))
+		return nil, l
+	}
+	english, more := loadFile(fsys, dir, English)
+	l.Append(more)
+	own := english
+	if lang != English {
+		own, more = loadFile(fsys, dir, lang)
+		l.Append(more)
+	}
+	if english != nil {
+		l.Append(english.complete())
+	}
+	if l.HasErrors() {
+		return nil, l
+	}
+	c := &Catalog{lang: lang, tag: own.form.Tag.S, style: own.style(lang), texts: map[Key]string{}}
+	l.Append(c.fillIn(own, english))
+	return c, l
+}
+
+// AvailableLanguages lists the languages that have a message file, in alphabetical order.
+func AvailableLanguages(fsys fs.FS, dir string) []string {
+	var out []string
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if name, ok := strings.CutSuffix(e.Name(), ".yaml"); ok && !e.IsDir() {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func loadFile(fsys fs.FS, dir, lang string) (*file, diag.List) {
+	name := path.Join(dir, lang+".yaml")
+	src, l := source.Read(fsys, name, name)
+	if src == nil {
+		return nil, l
+	}
+	root, more := source.Parse(src)
+	l.Append(more)
+	if root == nil || l.HasErrors() {
+		return nil, l
+	}
+	var form fileForm
+	l.Append(source.Decode(root, &form))
+	f, more := checkFile(form, lang, name)
+	f.src, f.root = *src, root
+	l.Append(more)
+	return f, l
+}
+
+// complete says what the English file lacks.
+func (f *file) complete() diag.List {
+	var l diag.List
+	var missing []string
+	for _, r := range keyRows() {
+		if _, ok := f.entries[r.key]; !ok {
+			missing = append(missing, string(r.key))
+		}
+	}
+	if f.form.Months == nil {
+		missing = append(missing, "months")
+	}
+	if f.form.Words == nil {
+		missing = append(missing, "words")
+	}
+	if len(missing) > 0 {
+		l.Add(diag.Pos{File: f.shown, Line: 1, Col: 1}, diag.Error, "missing-key", "the file lacks "+strings.Join(missing, ", "),
+			"write these texts; every other language falls back to this file, so it must be whole")
+	}
+	return l
+}
+
+// fillIn copies the language's own texts and the English ones for what it lacks, with one warning a section.
+func (c *Catalog) fillIn(own, english *file) diag.List {
+	var l diag.List
+	pos := diag.Pos{File: own.shown, Line: 1, Col: 1}
+	warn := func(what string) {
+		l.Add(pos, diag.Warning, "not-translated", fmt.Sprintf("%s in %s; English is printed instead", what, LanguageName(c.lang)),
+			"translate it in this file; "+english.shown+" shows the text to translate")
+	}
+	c.printed = append(c.printed, own.root)
+	var lacking []string
+	for _, r := range keyRows() {
+		e, ok := own.entries[r.key]
+		if !ok {
+			e = english.entries[r.key]
+			lacking = append(lacking, string(r.key))
+			c.printed = append(c.printed, e.node)
+		}
+		c.texts[r.key] = e.text
+	}
+	if len(lacking) > 0 {
+		warn("no text for " + strings.Join(lacking, ", "))
+	}
+	months := own
+	if own.months == nil {
+		warn("no names of months")
+		months = english
+		c.printed = append(c.printed, english.root.Get("months"))
+	}
+	c.months = months.months
+	words := own.form.Words
+	if words == nil {
+		warn("no words for numbers")
+		words = english.form.Words
+		c.printed = append(c.printed, english.root.Get("words"))
+	}
+	c.numbers, c.figures, c.exceptions = plain(words.Numbers), plain(words.Figures), plain(words.Exceptions)
+	for _, f := range []*file{english, own} {
+		if file := (File{f.src.Path, f.src.SHA256}); !slices.Contains(c.files, file) {
+			c.files = append(c.files, file)
+		}
+	}
+	return l
+}
+
+func plain(list []source.String) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = s.S
+	}
+	return out
+}
+
+// style is the table's line for the language with what the file changes.
+func (f *file) style(lang string) Style {
+	s, _ := StyleOf(lang)
+	n := f.form.Numbers
+	if n == nil {
+		return s
+	}
+	if n.Decimal != "" {
+		s.DecimalComma = n.Decimal == "comma"
+	}
+	if n.Euro != "" {
+		s.Euro = SymbolSide(n.Euro)
+	}
+	if n.Code != "" {
+		s.CodeFirst = n.Code == "before"
+	}
+	if n.Percent != "" {
+		s.PercentSpace = n.Percent == "spaced"
+	}
+	for _, w := range []struct {
+		texts texts
+		to    *PluralText
+	}{{n.Million, &s.Million}, {n.Billion, &s.Billion}} {
+		if len(w.texts.entries) == 0 {
+			continue
+		}
+		*w.to = PluralText{}
+		for _, e := range w.texts.entries {
+			(*w.to)[e.key] = e.text
+		}
+	}
+	return s
+}
+
+// Lang returns the language's code, as texts of data and templates name it: "en".
+func (c *Catalog) Lang() string { return c.lang }
+
+// Tag returns the BCP 47 tag that documents declare: "en-GB".
+func (c *Catalog) Tag() string { return c.tag }
+
+// Style returns how figures are written.
+func (c *Catalog) Style() Style { return c.style }
+
+// Files returns the files that were read to make the catalogue.
+func (c *Catalog) Files() []File { return slices.Clone(c.files) }
+
+// Msg returns a text with its placeholders filled: the arguments are name, value, name, value. A value is taken as
+// it is, braces in it mean nothing.
+func (c *Catalog) Msg(key Key, args ...string) string { return c.fill(key, args) }
+
+func (c *Catalog) fill(key Key, args []string) string {
+	text, ok := c.texts[key]
+	if !ok {
+		return string(key)
+	}
+	pairs := make([]string, len(args))
+	for i := range args {
+		pairs[i] = args[i]
+		if i%2 == 0 {
+			pairs[i] = "{" + args[i] + "}"
+		}
+	}
+	return strings.NewReplacer(pairs[:len(pairs)&^1]...).Replace(text)
+}
+
+// Word returns the word for 1 to 12 ("twelve"); beyond that figures are clearer and ok is false.
+func (c *Catalog) Word(n int) (word string, ok bool) {
+	if n < 1 || n > len(c.numbers) {
+		return "", false
+	}
+	return c.numbers[n-1], true
+}
+
+// Plural returns the plural category of a number as printed without trailing zeros.
+func (c *Catalog) Plural(n decimal.Decimal) string { return PluralCategory(c.lang, n) }
+
+// Categories lists the plural categories a noun of this language must bring.
+func (c *Catalog) Categories() []string { return CategoriesOf(c.lang) }
+
+// FigureWords are the words that count as a figure typed by hand, in small letters: "two", "half", "twice".
+func (c *Catalog) FigureWords() []string { return slices.Clone(c.figures) }
+
+// FigureExceptions are phrases in which such a word is no figure, in small letters: "third country".
+func (c *Catalog) FigureExceptions() []string { return slices.Clone(c.exceptions) }
+
+// Counting returns the word for a way of counting, as the note about a mix lists it; ok is false for an unknown one.
+func (c *Catalog) Counting(counting string) (word string, ok bool) {
+	word, ok = c.texts[Key(countingPrefix+counting)]
+	return word, ok
+}
+
+// QualifierForm says where a figure with a qualifier stands.
+type QualifierForm uint8
+
+// InText is for running text ("more than 23"), InTable for a column of figures ("> 23").
+const (
+	InText QualifierForm = iota
+	InTable
+)
+
+// Qualify puts a qualifier to a printed figure. Qualifiers: "exact", which leaves it as it is, and "more_than".
+func (c *Catalog) Qualify(qualifier string, form QualifierForm, figure string) string {
+	if qualifier != "more_than" {
+		return figure
+	}
+	if form == InTable {
+		return c.Msg(KeyMoreThanSign, "figure", figure)
+	}
+	return c.Msg(KeyMoreThan, "figure", figure)
+}
+
+// TileQualifier returns the line a tile sets above its number: "more than"; empty for "exact".
+func (c *Catalog) TileQualifier(qualifier string) string {
+	if qualifier != "more_than" {
+		return ""
+	}
+	return c.Msg(KeyMoreThanTile)
+}
+
+// List joins items as the language does: "a", "a and b", "a, b and c".
+func (c *Catalog) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	case 2:
+		return c.Msg(KeyListPair, "first", items[0], "second", items[1])
+	}
+	out := items[0]
+	for _, s := range items[1 : len(items)-1] {
+		out = c.Msg(KeyListComma, "first", out, "second", s)
+	}
+	return c.Msg(KeyListLast, "first", out, "second", items[len(items)-1])
+}
+
+// Capital makes a text's first letter a capital, as at the start of a sentence. Quotation marks before it are passed
+// over; a text that begins with a figure or a sign stays as it is. Dutch "ij" is one letter.
+func (c *Catalog) Capital(s string) string {
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			if c.lang == "nl" && strings.HasPrefix(s[i:], "ij") {
+				return s[:i] + "IJ" + s[i+2:]
+			}
+			return s[:i] + string(unicode.ToTitle(r)) + s[i+len(string(r)):]
+		case unicode.In(r, unicode.Pi, unicode.Ps) || r == '"' || r == '\'' || r == '*':
+			continue
+		}
+		return s
+	}
+	return s
+}
+
+// CheckCharacters names every character of the texts that a typeface lacks, with its place. covers says whether the
+// face has one.
+func (c *Catalog) CheckCharacters(covers func(rune) bool) diag.List {
+	var l diag.List
+	for _, n := range c.printed {
+		l.Append(source.CheckPrintable(n, covers))
+	}
+	return l
+}

@@ -1,0 +1,290 @@
+package indicator
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Rule is one of the rules by which values are chosen or kept apart.
+type Rule struct {
+	ID   string // stable, kebab case: what a finding ends with
+	Text string // in plain words, one or two sentences
+}
+
+// rule is a comparison rule: what it is for and how it is found broken.
+type rule struct {
+	Rule
+	kinds []Comparison // empty: all of them
+	find  func(*comparison) []Problem
+	first bool // settles a comparison of two values: the rules after it would only repeat it
+}
+
+// comparison is what the rules look at.
+type comparison struct {
+	set      *Set
+	kind     Comparison
+	mixes    []string
+	values   []*Value
+	declared bool // it stands in the dataset's derived values
+}
+
+// choosing are the rules by which a value is chosen among observations; choose applies them in this order.
+func choosing() []Rule {
+	return []Rule{
+		{"as-of", "A figure counts if it was published by the as-of date; a month means its last day."},
+		{"latest-period", "Of several time periods the latest stands; a count without an end stands for the day it was published."},
+		{"latest-publication", "Of several publications by one publisher for one period the latest stands; the earlier ones are shown as revised."},
+		{"confidence", "Of several publishers for one period the one with the higher confidence stands, then the earlier; low confidence is never chosen."},
+	}
+}
+
+// comparing are the rules that keep values apart, each with the comparisons it holds for.
+func comparing() []rule {
+	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
+	return []rule{
+		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
+		{Rule{"one-counts", "It holds one thing that is counted: arrests, prosecutions and networks are never one measure."}, nil, oneCounts, false},
+		{Rule{"one-counting", "It holds one way of counting: a running total, a single year, a window of a few months, a level and a change stay apart. " +
+			"Money of different counting may stand together only where mixes declares every way involved; the note then says so."}, nil, oneCounting, false},
+		{Rule{"one-start", "Counts that run from different dates, or from a date that is not stated, stay apart. The start of money is not compared."}, nil, oneStart, false},
+		{Rule{"payer-sides", "Money of which the EU or the EU Trust Fund is the named payer, money whose payer is not named, and money of all donors never enter one sum, " +
+			"share or difference; only a published whole may lose its declared part. On an axis the first two stand in segments of their own; money of all donors does not stand beside them."},
+			nil, payerSides, false},
+		{Rule{"part-and-whole", "A sum or a stacked bar never holds a part beside its whole, directly or through other sums, nor the same figure twice."}, []Comparison{InSum, InStack}, partAndWhole, false},
+		{Rule{"declared-part", "A part-to-whole bar needs a part that is declared to be in its whole, is not greater, and speaks for the same time."}, []Comparison{PartOfWhole, InDifference}, declaredPart, false},
+		{Rule{"share-of-its-whole", "A share is a part divided by the whole that it lies in, never by nothing, and never by another figure."}, []Comparison{InShare}, shareOfItsWhole, false},
+		{Rule{"dimension-members", "The members of a dimension are added only in a sum that the data declare."}, []Comparison{InSum, InStack}, dimensionMembers, false},
+		{Rule{"percentages", "Percentages are never added, subtracted or divided by one another."}, calculated, percentages, false},
+		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\". A lower bound is never a divisor, and a difference with one is not a number: both values stand."}, nil, lowerBound, false},
+		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, calculated, missingNotZero, false},
+	}
+}
+
+// Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
+func Rules() []Rule {
+	list := choosing()
+	for _, r := range comparing() {
+		list = append(list, r.Rule)
+	}
+	return append(list,
+		Rule{"two-values", "A share is made of two values, the part and its whole; a difference of two, what it is taken from and what is taken."},
+		Rule{"cycle", "A derived value is never computed from itself, directly or through others."})
+}
+
+// Compare says what keeps values from being put to a use together; no Problem means that nothing does. Mixes are the
+// ways of counting that the place declares to mix. The order of values matters for a share, a difference (from,
+// what is taken) and a part-to-whole bar (part, whole).
+func (s *Set) Compare(kind Comparison, mixes []string, values ...*Value) []Problem {
+	c := &comparison{set: s, kind: kind, mixes: mixes}
+	for _, v := range values {
+		if v != nil {
+			c.values = append(c.values, v)
+		}
+	}
+	return s.compare(c)
+}
+
+func (s *Set) compare(c *comparison) []Problem {
+	if c.kind == InShare || c.kind == InDifference || c.kind == PartOfWhole {
+		if len(c.values) != 2 {
+			return []Problem{{"two-values", fmt.Sprintf("%s needs two values, found %d", c.name(), len(c.values)),
+				"name them in this order: the part and its whole; or what something is taken from, and what is taken"}}
+		}
+	}
+	var problems []Problem
+	for _, r := range comparing() {
+		if !r.holds(c.kind) {
+			continue
+		}
+		for _, p := range r.find(c) {
+			p.Rule = r.ID
+			problems = append(problems, p)
+		}
+		if len(problems) > 0 && r.first && len(c.values) == 2 {
+			return problems // of two things that have nothing in common there is no more to say
+		}
+	}
+	return problems
+}
+
+func (r rule) holds(kind Comparison) bool {
+	for _, k := range r.kinds {
+		if k == kind {
+			return true
+		}
+	}
+	return len(r.kinds) == 0
+}
+
+// name is the comparison in words.
+func (c *comparison) name() string {
+	switch c.kind {
+	case OnAxis:
+		return "one axis"
+	case InStack:
+		return "one bar"
+	case InSum:
+		return "a sum"
+	case InShare:
+		return "a share"
+	case InDifference:
+		return "a difference"
+	default:
+		return "a part-to-whole bar"
+	}
+}
+
+// apart is the remedy for values that do not belong together.
+const apart = "let each stand by itself with its own period: in a panel, a tile or a table row"
+
+// differ reports the first value of each further kind against the first value. KindOf names a kind, and says it in
+// words that follow a value's name: "is in persons".
+func (c *comparison) differ(what string, kindOf func(*Value) (id, words string)) []Problem {
+	var problems []Problem
+	seen := map[string]bool{}
+	for i, v := range c.values {
+		id, words := kindOf(v)
+		if i > 0 && !seen[id] {
+			first := c.values[0]
+			_, firstWords := kindOf(first)
+			problems = append(problems, Problem{
+				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.set.say(first), firstWords, c.set.say(v), words),
+				Hint:    apart,
+			})
+		}
+		seen[id] = true
+	}
+	return problems
+}
+
+func oneUnit(c *comparison) []Problem {
+	return c.differ("unit", func(v *Value) (id, words string) {
+		if v.Unit == nil || v.Unit.ID == "" {
+			return "", "has no unit"
+		}
+		return v.Unit.ID, "is in " + c.set.unitName(v.Unit)
+	})
+}
+
+func oneCounts(c *comparison) []Problem {
+	same := *c // of one unit with the first: another unit has been said already
+	same.values = nil
+	for _, v := range c.values {
+		if v.Unit == c.values[0].Unit || v.Unit != nil && c.values[0].Unit != nil && v.Unit.ID == c.values[0].Unit.ID {
+			same.values = append(same.values, v)
+		}
+	}
+	return same.differ("thing that is counted", func(v *Value) (id, words string) {
+		return v.Counts, "counts " + c.set.countsName(v.Counts)
+	})
+}
+
+// oneCounting compares the ways of counting of everything the values are made of.
+func oneCounting(c *comparison) []Problem {
+	if len(c.values) < 2 {
+		return nil
+	}
+	money := true
+	first := map[string]*Value{}
+	var ways, undeclared []string
+	for _, v := range counted(c.values) {
+		money = money && v.PayerSide != NoMoney
+		if first[v.Counting] == nil {
+			first[v.Counting] = v
+			ways = append(ways, v.Counting)
+			if !contains(c.mixes, v.Counting) {
+				undeclared = append(undeclared, v.Counting)
+			}
+		}
+	}
+	if len(ways) < 2 || money && len(undeclared) == 0 {
+		return nil
+	}
+	var shown []string
+	for _, w := range ways {
+		shown = append(shown, c.set.say(first[w])+" is "+countingWord(w))
+	}
+	p := Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hint: apart}
+	if money {
+		p.Hint = "money may mix them where that is declared and printed: mixes: [" + strings.Join(ways, ", ") + "]"
+		if len(c.mixes) > 0 {
+			p.Message += "; mixes does not name " + list(undeclared)
+		}
+	}
+	return []Problem{p}
+}
+
+func countingWord(w string) string {
+	switch w {
+	case "cumulative":
+		return "a running total"
+	case "single_year":
+		return "of a single year"
+	case "partial_window":
+		return "of a window within a year"
+	case "programme_value":
+		return "a programme's value"
+	case "one_off":
+		return "a single event"
+	case "":
+		return "counted in a way that is not given"
+	default:
+		return "a " + word(w)
+	}
+}
+
+// oneStart compares since when figures of one way of counting count. Money is left out: what a programme is worth
+// does not run from a date.
+func oneStart(c *comparison) []Problem {
+	all := counted(c.values)
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if a.ID == b.ID || a.Counting != b.Counting || a.PayerSide != NoMoney || b.PayerSide != NoMoney {
+				continue
+			}
+			x, needed := start(a)
+			y, _ := start(b)
+			if !needed || x == y && x != unknownStart {
+				continue
+			}
+			return []Problem{{
+				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.set.say(a), x, c.set.say(b), y),
+				Hint:    apart,
+			}}
+		}
+	}
+	return nil
+}
+
+const unknownStart = "since a date that is not stated"
+
+// start says since when, or in which window, a figure counts, in words that are equal only if the starts are. Levels
+// and stocks have no start.
+func start(v *Value) (words string, needed bool) {
+	p := v.Period
+	switch v.Counting {
+	case "stock", "level", "listing", "structure", "programme_value", "pledge":
+		return "what there is", false
+	case "single_year", "partial_window", "one_off":
+		if closed(p) {
+			return "in " + p.String(), true
+		}
+	}
+	switch {
+	case v.Start.Year != 0:
+		return "since " + v.Start.String(), true
+	case p.From.Year != 0 && p.From != p.To:
+		return "since " + p.From.String(), true
+	default:
+		return unknownStart, true
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
