@@ -10,10 +10,10 @@ package frame
 type Unit int
 
 // Pt converts points, rounding half away from zero.
-func Pt(v float64) Unit { return round(v * 100) }
+func Pt(v float64) Unit { return round(float64(v * 100)) }
 
 // MM converts millimetres, rounding half away from zero.
-func MM(v float64) Unit { return round(v * 7200 / 25.4) }
+func MM(v float64) Unit { return round(float64(v*7200) / 25.4) }
 
 func round(v float64) Unit {
 	if v < 0 {

@@ -1,0 +1,101 @@
+package chart
+
+import (
+	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/internal/brand"
+	"briefing/internal/frame"
+)
+
+func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
+	x0 := frame.Unit(box.Left)
+	over := c.bar * 18 / 100
+	for i, g := range c.groups {
+		if g.hairline >= 0 {
+			p.rule(0, g.hairline, c.width, g.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
+		}
+		if g.label != "" && i > 0 { // the first group's label comes before the key
+			p.text(g.label, 0, g.labelBase, letters{frame.Regular, c.m.Group.Size, brand.Secondary})
+		}
+		for _, r := range g.rows {
+			c.drawRow(p, r, x0, x)
+		}
+		p.rule(x0, g.top-over, x0, g.end+over, line{width: c.m.Zero, color: brand.Ink})
+	}
+}
+
+func (c *barChart) drawRow(p *pen, r barLine, x0 frame.Unit, x gochart.Range) {
+	mid := r.top + c.bar/2
+	base := mid - c.m.Label.Lead*frame.Unit(len(r.lines)-1)/2 + c.m.Label.middle()
+	for _, l := range r.lines {
+		p.text(l, 0, base, letters{frame.Bold, c.m.Label.Size, brand.Ink})
+		base += c.m.Label.Lead
+	}
+	at := c.spans(r.Parts, x)
+	for i, part := range r.Parts {
+		if at[i].to > at[i].from {
+			c.mark(p, part.Fill, x0+at[i].from, r.top, at[i].to-at[i].from)
+		}
+	}
+	if r.MoreThan {
+		c.arrowhead(p, r.Parts[len(r.Parts)-1].Fill, x0+c.barEnd(r, at)-c.arrow(), r.top)
+	}
+	for i, form := range r.captions {
+		p.caption(c.m, form, r.Parts[i].Value, x0+c.captionAt(at[i]), r.top+c.bar+c.m.CaptionTop)
+	}
+	p.text(r.Value, x0+c.valueAt(r, at), mid+c.m.Value.middle(), c.valueFace(r))
+}
+
+// colors returns the fill of a part and the colour of its outline, if it has one.
+func (f Fill) colors() (fill, outline brand.Token) {
+	switch f {
+	case Outlined:
+		return brand.Pale, brand.Blue
+	case White:
+		return brand.White, brand.Blue
+	case Muted:
+		return brand.Context, ""
+	default:
+		return brand.Blue, ""
+	}
+}
+
+func (c *barChart) mark(p *pen, f Fill, x, y, w frame.Unit) {
+	fill, outline := f.colors()
+	if outline == "" {
+		p.box(x, y, w, c.bar, fill)
+		return
+	}
+	p.outlined(x, y, w, c.bar, c.m.Outline, fill, outline)
+}
+
+// arrowhead says that the bar goes on. Its outline lies inside its own size: the edges move in by half a line, the
+// left one by d, the slanted ones so far that left corners sit at d(h+l)/w and the tip at w - dl/h, where l is the
+// length of a slanted edge over the half height h.
+func (c *barChart) arrowhead(p *pen, f Fill, x, y frame.Unit) {
+	fill, outline := f.colors()
+	w, h := c.arrow(), c.bar/2
+	if outline == "" {
+		p.shape(fill, frame.Point{X: x, Y: y}, frame.Point{X: x + w, Y: y + h}, frame.Point{X: x, Y: y + c.bar})
+		return
+	}
+	d, l := c.m.Outline/2, root(w*w+h*h)
+	in := d * (h + l) / w
+	p.lined(fill, line{width: c.m.Outline, color: outline},
+		frame.Point{X: x + d, Y: y + in}, frame.Point{X: x + w - d*l/h, Y: y + h}, frame.Point{X: x + d, Y: y + c.bar - in})
+}
+
+// root is the whole square root.
+func root(n frame.Unit) frame.Unit {
+	if n <= 0 {
+		return 0
+	}
+	r := n
+	for {
+		next := (r + n/r) / 2
+		if next >= r {
+			return r
+		}
+		r = next
+	}
+}

@@ -1,0 +1,312 @@
+package chart
+
+import (
+	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/internal/brand"
+	"briefing/internal/frame"
+)
+
+// maxSize is the largest sum of a row, in thousandths: ten thousand million units.
+const maxSize = 10_000_000_000_000
+
+// barChart is a bar chart with everything measured but the bars, whose ends go-chart's range gives.
+type barChart struct {
+	*desk
+	m        BarMetrics
+	width    frame.Unit
+	column   frame.Unit // where the bars start
+	length   frame.Unit // of a bar of the value max
+	max      int64
+	captions bool
+	bar      frame.Unit
+	pitch    frame.Unit
+	groups   []barGroup
+	key      barKey
+}
+
+type barGroup struct {
+	label     string
+	hairline  frame.Unit // above the label; negative: none
+	labelBase frame.Unit
+	rows      []barLine
+	top, end  frame.Unit // first bar's top, last bar's foot
+}
+
+type barLine struct {
+	BarRow
+	lines    []string // of the label
+	top      frame.Unit
+	captions []string // chosen form for each part; empty strings: none
+}
+
+// span is a part as drawn, from the zero line.
+type span struct{ from, to frame.Unit }
+
+func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
+	if !d.checkBars(s.Bars) {
+		return nil
+	}
+	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width}
+	for _, g := range s.Bars.Groups {
+		bg := barGroup{label: g.Label, hairline: -1}
+		for _, r := range g.Rows {
+			bg.rows = append(bg.rows, barLine{BarRow: r})
+		}
+		c.groups = append(c.groups, bg)
+	}
+	if !c.fitLabels() || !c.fitScale() {
+		return nil
+	}
+	c.captions = !s.Bars.NoCaptions && c.hasCaptions() && c.fitCaptions()
+	c.bar, c.pitch = c.m.Bar, c.m.Pitch
+	if !c.captions {
+		c.bar, c.pitch = c.m.PlainBar, c.m.PlainPitch
+		c.merge()
+		// The gaps that went with the parts leave room, the narrower arrow too.
+		if !c.fitScale() {
+			return nil
+		}
+	}
+	if !c.fitKey(s.Bars) {
+		return nil
+	}
+	c.checkKeys(s.Bars)
+	h := c.place()
+	return []hosted{{
+		w: width, h: h,
+		plot:  frame.Rect{X: c.column, W: c.length, H: h},
+		x:     [2]float64{0, float64(c.max)},
+		parts: []series{{"key", c.drawKey}, {"bars", c.drawRows}},
+	}}
+}
+
+// fitLabels wraps the category labels to two lines, then widens their column up to 38 % of the width.
+func (c *barChart) fitLabels() bool {
+	most := c.width * 38 / 100
+	c.column = c.m.Column
+	if c.width < c.m.NarrowBelow {
+		c.column = c.m.NarrowColumn
+	}
+	c.column = min(c.column, most)
+	for {
+		long := c.tryLabels()
+		if long == "" {
+			return true
+		}
+		if c.column >= most {
+			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %.0f mm",
+				long, (most - c.clear()).Millimetres())
+			return false
+		}
+		c.column = min(c.column+frame.MM(1), most)
+	}
+}
+
+// clear is kept free between a label and the zero line.
+func (c *barChart) clear() frame.Unit { return c.m.Label.Size * 45 / 100 }
+
+func (c *barChart) tryLabels() (tooLong string) {
+	for i := range c.groups {
+		for j := range c.groups[i].rows {
+			r := &c.groups[i].rows[j]
+			lines, ok := c.wrap(r.Label, frame.Bold, c.m.Label.Size, c.column-c.clear())
+			if !ok || len(lines) > 2 {
+				return r.Label
+			}
+			r.lines = lines
+		}
+	}
+	return ""
+}
+
+// fitScale finds the length of the longest bar: the smallest of room/value over all rows. Where parts are so short
+// that they are drawn longer than they are, the bars shrink until every value label fits again.
+func (c *barChart) fitScale() bool {
+	var room frame.Unit
+	var of int64
+	c.max = 0
+	for _, r := range c.rows() {
+		left := c.width - c.column - c.beside(r)
+		if left <= 0 || (total(r.Parts) > 0 && left < frame.MM(8)) {
+			c.fail("chart-fit", "shorten the value or the labels, or give the chart more width",
+				"has no room for the bar and the value \"%s\" of \"%s\"", r.Value, r.Label)
+			return false
+		}
+		t := total(r.Parts)
+		c.max = max(c.max, t)
+		if t > 0 && (of == 0 || int64(left)*of < int64(room)*t) {
+			room, of = left, t
+		}
+	}
+	if of == 0 { // nothing but zero and missing values
+		c.max, c.length = 1, frame.MM(8)
+		return true
+	}
+	c.length = frame.Unit(int64(room) * c.max / of)
+	for try := 0; try < 50; try++ {
+		over := frame.Unit(0)
+		x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(c.length)}
+		for _, r := range c.rows() {
+			over = max(over, c.column+c.valueAt(r, c.spans(r.Parts, x))+c.width0(r)-c.width)
+		}
+		if over == 0 {
+			return true
+		}
+		if c.length -= over; c.length < frame.MM(5) {
+			break
+		}
+	}
+	c.fail("chart-fit", "give the chart more width, or fewer parts to a bar", "has no room for its bars")
+	return false
+}
+
+// beside is what stands right of a bar: gap and arrow, 0.45 em, the value, and 0.1 em to spare.
+func (c *barChart) beside(r barLine) frame.Unit {
+	w := c.width0(r) + c.m.Value.Size*55/100
+	if r.MoreThan {
+		w += c.m.Gap + c.arrow()
+	}
+	return w
+}
+
+func (c *barChart) width0(r barLine) frame.Unit {
+	return c.desk.width(r.Value, c.valueFace(r).style, c.m.Value.Size)
+}
+
+func (c *barChart) valueFace(r barLine) letters {
+	if r.Missing {
+		return letters{frame.Regular, c.m.Value.Size, brand.Secondary}
+	}
+	return letters{frame.Bold, c.m.Value.Size, brand.Ink}
+}
+
+// arrow is the length of an arrowhead. Before the bar's height is settled, the taller bar counts.
+func (c *barChart) arrow() frame.Unit {
+	bar := c.bar
+	if bar == 0 {
+		bar = c.m.Bar
+	}
+	return bar * 42 / 100
+}
+
+// spans places the parts of a bar: each ends a gap before the next begins, none that is not zero is shorter than the
+// least mark, and what a mark takes too much moves the next one on.
+func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
+	last := -1
+	for i, p := range parts {
+		if p.Size > 0 {
+			last = i
+		}
+	}
+	out := make([]span, len(parts))
+	sum, free := int64(0), frame.Unit(0)
+	for i, p := range parts {
+		from := max(frame.Unit(x.Translate(float64(sum))), free)
+		sum += p.Size
+		if p.Size == 0 {
+			out[i] = span{from, from}
+			continue
+		}
+		to := frame.Unit(x.Translate(float64(sum)))
+		if i < last {
+			to -= c.m.Gap
+		}
+		to = max(to, from+c.m.Least)
+		out[i] = span{from, to}
+		free = to + c.m.Gap
+	}
+	return out
+}
+
+// barEnd is where the bar ends, arrow included.
+func (c *barChart) barEnd(r barLine, s []span) frame.Unit {
+	end := frame.Unit(0)
+	for _, p := range s {
+		end = max(end, p.to)
+	}
+	if r.MoreThan {
+		end += c.m.Gap + c.arrow()
+	}
+	return end
+}
+
+func (c *barChart) valueAt(r barLine, s []span) frame.Unit {
+	return c.barEnd(r, s) + c.m.Value.Size*45/100
+}
+
+func (c *barChart) rows() []barLine {
+	var out []barLine
+	for _, g := range c.groups {
+		out = append(out, g.rows...)
+	}
+	return out
+}
+
+func total(parts []BarPart) int64 {
+	t := int64(0)
+	for _, p := range parts {
+		t += p.Size
+	}
+	return t
+}
+
+// place sets the heights of all rows and returns the chart's own. Rows stand a pitch apart, or more where labels of
+// two lines would touch.
+func (c *barChart) place() frame.Unit {
+	over := c.bar * 18 / 100
+	groupEnd := c.m.GroupEnd
+	if !c.captions {
+		groupEnd = c.m.PlainGroupEnd
+	}
+	y, bottom := frame.Unit(0), frame.Unit(0)
+	for i := range c.groups {
+		g := &c.groups[i]
+		if i > 0 {
+			g.hairline = y
+			y += c.m.GroupTop
+		}
+		if g.label != "" {
+			g.labelBase = y + c.m.Group.baseline()
+			y += c.m.Group.Lead + groupEnd
+		}
+		if i == 0 {
+			c.key.top = y
+			y += c.key.height
+		}
+		if g.label == "" && (i > 0 || c.key.height == 0) {
+			y += over
+		}
+		y += c.labelOver(&g.rows[0])
+		g.top = y
+		for j := range g.rows {
+			r := &g.rows[j]
+			if j > 0 {
+				need := c.bar + c.labelOver(&g.rows[j-1]) + c.labelOver(r) + frame.MM(1)
+				y += max(c.pitch, need)
+			}
+			r.top = y
+			g.end = y + c.bar
+			bottom = max(bottom, g.end+over, g.end+c.labelOver(r))
+			if c.rowCaptioned(r) {
+				bottom = max(bottom, g.end+c.m.CaptionTop+c.m.Caption.Lead)
+			}
+		}
+		y = max(g.top+c.pitch*frame.Unit(len(g.rows)), bottom+frame.MM(1))
+	}
+	return bottom
+}
+
+// labelOver is how far a label of two lines stands over its bar, above and below.
+func (c *barChart) labelOver(r *barLine) frame.Unit {
+	return max(0, (c.m.Label.Lead*frame.Unit(len(r.lines))-c.bar)/2)
+}
+
+func (c *barChart) rowCaptioned(r *barLine) bool {
+	for i := range r.captions {
+		if r.captions[i] != "" || r.Parts[i].Value != "" {
+			return true
+		}
+	}
+	return false
+}

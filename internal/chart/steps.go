@@ -1,0 +1,364 @@
+package chart
+
+import (
+	"slices"
+	"strconv"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/internal/brand"
+	"briefing/internal/frame"
+)
+
+// stepChart is what all panels of a step-line chart share: one stretch of time and one width, so that they can be
+// read side by side.
+type stepChart struct {
+	*desk
+	m           StepMetrics
+	width       frame.Unit // of a panel
+	first, last int        // days
+	gutter      frame.Unit
+	lead, trail frame.Unit // from the plot's sides to the first and last day
+	titleLines  int
+	keyBelow    bool // the first panel's corner is not empty
+	keys        []stepKey
+}
+
+// stepKey is one line of the key.
+type stepKey struct {
+	text   string
+	hollow bool
+}
+
+// stepPanel is one panel with everything placed. Lengths count from the panel's top left corner.
+type stepPanel struct {
+	*stepChart
+	StepPanel
+	title    []string
+	ticks    []gochart.Tick
+	top      float64 // value at the plot's upper edge
+	spots    []frame.Point
+	labels   []stepLabel
+	key      *frame.Rect // the key's box in the plot's corner; nil: not there
+	stuck    bool        // the first point's label found no room
+	keyOwner bool        // the key belongs to this panel
+}
+
+func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
+	if !d.checkSteps(s.Steps) {
+		return nil
+	}
+	m := d.st.Metrics.Steps
+	across := min(len(s.Steps.Panels), m.Across)
+	c := &stepChart{desk: d, m: m, width: (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)}
+	c.keys = stepKeys(s.Steps)
+	var panels []*stepPanel
+	for _, p := range s.Steps.Panels {
+		panels = append(panels, &stepPanel{stepChart: c, StepPanel: p})
+	}
+	if !c.fitPanels(panels) {
+		return nil
+	}
+	panels[0].keyOwner = true
+	c.placeAll(panels)
+	if c.failed() {
+		return nil
+	}
+	var out []hosted
+	height := c.height()
+	for i, p := range panels {
+		h := height
+		if c.keyBelow && i < across {
+			h += c.m.Key.Lead
+		}
+		out = append(out, hosted{
+			at: frame.Point{X: (c.width + m.Gap) * frame.Unit(i%across), Y: c.rowTop(i / across)},
+			w:  c.width, h: h,
+			plot: frame.Rect{X: c.gutter + c.lead, Y: c.plotTop(), W: c.span(), H: m.Plot},
+			x:    [2]float64{float64(c.first), float64(c.last)}, y: [2]float64{0, p.top},
+			parts: []series{{"grid", p.drawGrid}, {"line", p.drawLine}, {"labels", p.drawLabels}},
+		})
+	}
+	return out
+}
+
+// stepKeys is empty where only one kind of source is shown and it is the brief's own.
+func stepKeys(s *Steps) []stepKey {
+	own, outside := false, false
+	for _, p := range s.Panels {
+		for _, pt := range p.Points {
+			own, outside = own || !pt.Outside, outside || pt.Outside
+		}
+	}
+	var out []stepKey
+	if outside && own && s.MainKey != "" {
+		out = append(out, stepKey{s.MainKey, false})
+	}
+	if outside && s.OutsideKey != "" {
+		out = append(out, stepKey{s.OutsideKey, true})
+	}
+	return out
+}
+
+func (c *stepChart) plotTop() frame.Unit {
+	return c.m.Title.Lead*frame.Unit(c.titleLines) + c.m.TitleGap
+}
+
+func (c *stepChart) axis() frame.Unit { return c.plotTop() + c.m.Plot }
+
+func (c *stepChart) height() frame.Unit { return c.axis() + c.m.YearTop + c.m.Number.Lead }
+
+func (c *stepChart) rowTop(row int) frame.Unit {
+	y := (c.height() + c.m.RowGap) * frame.Unit(row)
+	if c.keyBelow && row > 0 {
+		y += c.m.Key.Lead
+	}
+	return y
+}
+
+// span is the length from the first to the last day.
+func (c *stepChart) span() frame.Unit { return c.width - c.gutter - c.lead - c.trail }
+
+// fitPanels settles titles, gridlines, gutter and the stretch of time.
+func (c *stepChart) fitPanels(panels []*stepPanel) bool {
+	c.gutter, c.lead, c.trail, c.titleLines = c.m.Gutter, c.m.Edge, c.m.Edge, 1
+	for i, p := range panels {
+		var ok bool
+		p.title, ok = c.wrap(p.Title, frame.Bold, c.m.Title.Size, c.width)
+		if !ok || len(p.title) > 2 {
+			c.fail("chart-fit", "shorten it", "has no room for the panel title \"%s\": it takes more than two lines", p.Title)
+		}
+		c.titleLines = max(c.titleLines, len(p.title))
+		largest := int64(0)
+		for _, pt := range p.Points {
+			largest = max(largest, pt.Value)
+		}
+		p.top = float64(max(largest, 1)*100) / float64(c.m.TopPercent)
+		p.ticks = c.ticks(p, largest)
+		for _, t := range p.ticks {
+			c.gutter = max(c.gutter, c.desk.width(t.Label, frame.Regular, c.m.Number.Size)+c.m.NumberGap)
+		}
+		first, _ := p.Points[0].day()
+		last, _ := p.Points[len(p.Points)-1].day()
+		if i == 0 {
+			c.first, c.last = first, last
+		}
+		c.first, c.last = min(c.first, first), max(c.last, last)
+	}
+	for _, p := range panels {
+		// A label left of a first point needs its own length before it. One too long for that stands elsewhere.
+		if pt := p.Points[0]; pt.Place == LabelLeft {
+			if need := c.leadFor(pt); need <= (c.width-c.gutter)/3 {
+				c.lead = max(c.lead, need)
+			}
+		}
+	}
+	if c.span() < frame.MM(15) {
+		c.fail("chart-fit", "give the chart more width", "has no room for its lines beside their numbers and labels")
+	}
+	return !c.failed()
+}
+
+// placeAll places points, key and labels. If a first point's label finds no room, all is done again with as much
+// room before the first points as the label needs, since nothing else can stand there.
+func (c *stepChart) placeAll(panels []*stepPanel) {
+	before := c.list
+	for _, wider := range []bool{false, true} {
+		if wider && !c.widenLead(panels) {
+			return
+		}
+		c.list = before[:len(before):len(before)]
+		c.keyBelow = false
+		for _, p := range panels {
+			p.placeSpots()
+		}
+		c.placeKey(panels[0])
+		stuck := false
+		for _, p := range panels {
+			p.placeLabels()
+			stuck = stuck || p.stuck
+		}
+		if !stuck {
+			return
+		}
+	}
+}
+
+// widenLead makes room left of the first points for the labels that found none, up to 45 % of the plot.
+func (c *stepChart) widenLead(panels []*stepPanel) bool {
+	lead := c.lead
+	for _, p := range panels {
+		if p.stuck {
+			if need := c.leadFor(p.Points[0]); need <= (c.width-c.gutter)*45/100 {
+				lead = max(lead, need)
+			}
+		}
+	}
+	grown := lead > c.lead
+	c.lead = lead
+	return grown
+}
+
+// leadFor is the room that a label needs left of its marker.
+func (c *stepChart) leadFor(pt StepPoint) frame.Unit {
+	w, _ := c.labelSize(pt)
+	return w + c.m.LabelGap + c.reach() + c.m.LabelGap
+}
+
+// reach is how far a marker reaches from its middle.
+func (c *stepChart) reach() frame.Unit { return max(c.m.Solid, c.m.Hollow+c.m.Ring/2) }
+
+// placeSpots finds the place of every point. The ranges are those that go-chart makes of the same numbers.
+func (p *stepPanel) placeSpots() {
+	x, y := valueRange([2]float64{float64(p.first), float64(p.last)}), valueRange([2]float64{0, p.top})
+	x.SetDomain(int(p.span()))
+	y.SetDomain(int(p.m.Plot))
+	p.spots = p.spotsIn(p.gutter+p.lead, p.axis(), x, y)
+}
+
+func (p *stepPanel) spotsIn(left, foot frame.Unit, x, y gochart.Range) []frame.Point {
+	var out []frame.Point
+	for _, pt := range p.Points {
+		day, _ := pt.day()
+		out = append(out, frame.Point{X: left + at(x, float64(day)), Y: foot - at(y, float64(pt.Value))})
+	}
+	return out
+}
+
+// drawGrid draws title, gridlines with numbers, axis and years. go-chart's own axes stay hidden, because their
+// spacings are constants in pixels.
+func (p *stepPanel) drawGrid(pn *pen, box gochart.Box, x, y gochart.Range) {
+	for i, l := range p.title {
+		pn.text(l, 0, p.m.Title.Lead*frame.Unit(i)+p.m.Title.baseline(), letters{frame.Bold, p.m.Title.Size, brand.Ink})
+	}
+	number := letters{frame.Regular, p.m.Number.Size, brand.Secondary}
+	foot := frame.Unit(box.Bottom)
+	for i := len(p.ticks) - 1; i >= 0; i-- {
+		t := p.ticks[i]
+		ty := foot - at(y, t.Value)
+		if t.Value > 0 {
+			p.gridline(pn, ty)
+		}
+		pn.textRight(t.Label, p.gutter-p.m.NumberGap, ty+p.m.Number.middle(), number)
+	}
+	p.drawYears(pn, frame.Unit(box.Left), foot, x)
+}
+
+// gridline draws a gridline with gaps where it would strike through a label.
+func (p *stepPanel) gridline(pn *pen, y frame.Unit) {
+	thin := line{width: p.st.Metrics.Rule, color: brand.Rule}
+	var gaps []frame.Rect
+	for _, l := range p.labels {
+		if y > l.box.Y && y < l.box.Y+l.box.H {
+			gaps = append(gaps, l.box)
+		}
+	}
+	slices.SortFunc(gaps, func(a, b frame.Rect) int { return int(a.X - b.X) })
+	x, pad := p.gutter, frame.MM(0.4)
+	for _, g := range gaps {
+		if g.X-pad > x {
+			pn.rule(x, y, g.X-pad, y, thin)
+		}
+		x = max(x, g.X+g.W+pad)
+	}
+	if x < p.width {
+		pn.rule(x, y, p.width, y, thin)
+	}
+}
+
+// drawYears draws a tick at each 1 January and each year between its ticks, or every second, fifth, ... one where
+// they would meet. A year whose stretch is too narrow is left out.
+func (p *stepPanel) drawYears(pn *pen, left, foot frame.Unit, x gochart.Range) {
+	number := letters{frame.Regular, p.m.Number.Size, brand.Secondary}
+	from, to := p.yearOf(x, left, p.gutter), p.yearOf(x, left, p.width)
+	xOf := func(year int) frame.Unit { return left + at(x, float64(dayOf(year, 1, 1))) }
+	space := p.desk.width("0000 ", frame.Regular, p.m.Number.Size)
+	every := 1
+	for _, n := range []int{1, 2, 5, 10, 20, 50, 100} {
+		every = n
+		if (xOf(from+1)-xOf(from))*frame.Unit(n) >= space {
+			break
+		}
+	}
+	for year := from; year <= to; year++ {
+		a, b := xOf(year), xOf(year+1)
+		if a > p.gutter && a < p.width {
+			pn.rule(a, foot, a, foot+p.m.Tick, line{width: frame.MM(0.2), color: brand.Ink})
+		}
+		if year%every != 0 {
+			continue
+		}
+		s := strconv.Itoa(year)
+		w := p.desk.width(s, frame.Regular, p.m.Number.Size)
+		if every == 1 {
+			if a, b = max(a, p.gutter), min(b, p.width); b-a < w {
+				continue
+			}
+		}
+		mid := (a + b) / 2
+		if mid-w/2 < p.gutter || mid+w/2 > p.width {
+			continue
+		}
+		pn.text(s, mid-w/2, foot+p.m.YearTop+p.m.Number.baseline(), number)
+	}
+	pn.rule(p.gutter, foot, p.width, foot, line{width: p.m.Axis, color: brand.Ink})
+}
+
+// yearOf returns the year that a place on the axis lies in.
+func (p *stepPanel) yearOf(x gochart.Range, left, place frame.Unit) int {
+	year := 1970 + p.first/366
+	for left+at(x, float64(dayOf(year, 1, 1))) > place {
+		year--
+	}
+	for left+at(x, float64(dayOf(year+1, 1, 1))) <= place {
+		year++
+	}
+	return year
+}
+
+// drawLine holds each count until the next: nothing is interpolated, and nothing is drawn before the first point or
+// after the last.
+func (p *stepPanel) drawLine(pn *pen, box gochart.Box, x, y gochart.Range) {
+	spots := p.spotsIn(frame.Unit(box.Left), frame.Unit(box.Bottom), x, y)
+	if path := stepPath(spots); len(path) > 1 {
+		pn.path(line{width: p.m.Line, color: brand.Blue}, path...)
+	}
+	for i, s := range spots {
+		p.marker(pn, s, p.Points[i].Outside, p.Points[i].MoreThan)
+	}
+}
+
+func stepPath(spots []frame.Point) []frame.Point {
+	var out []frame.Point
+	add := func(pt frame.Point) {
+		if n := len(out); n == 0 || out[n-1] != pt {
+			out = append(out, pt)
+		}
+	}
+	for i, s := range spots {
+		if i > 0 {
+			add(frame.Point{X: s.X, Y: spots[i-1].Y})
+		}
+		add(s)
+	}
+	return out
+}
+
+// marker draws a point: hollow for an outside source, a triangle for "more than".
+func (p *stepPanel) marker(pn *pen, s frame.Point, hollow, moreThan bool) {
+	ring := line{width: p.m.Ring, color: brand.Blue}
+	switch {
+	case moreThan:
+		w, h := p.m.HalfTri, p.m.Tri/2
+		tri := []frame.Point{{X: s.X - w, Y: s.Y + h}, {X: s.X, Y: s.Y - h}, {X: s.X + w, Y: s.Y + h}}
+		if hollow {
+			pn.lined(brand.White, ring, tri...)
+		} else {
+			pn.shape(brand.Blue, tri...)
+		}
+	case hollow:
+		pn.circle(s.X, s.Y, p.m.Hollow, brand.White, ring)
+	default:
+		pn.circle(s.X, s.Y, p.m.Solid, brand.Blue, line{})
+	}
+}

@@ -1,0 +1,70 @@
+package chart
+
+import (
+	"strconv"
+	"strings"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+)
+
+// ticks are the gridlines above zero: the given ones, whose digits are their values, or the multiples of the largest
+// round step (1, 2, 2.5 or 5 times a power of ten) that gives two or more up to the largest value.
+func (c *stepChart) ticks(p *stepPanel, largest int64) []gochart.Tick {
+	if len(p.Ticks) > 0 {
+		return c.givenTicks(p)
+	}
+	out := []gochart.Tick{{Value: 0, Label: "0"}}
+	step := roundStep(max(largest, 1))
+	for v := step; v <= max(largest, 1); v += step {
+		out = append(out, gochart.Tick{Value: float64(v), Label: grouped(v, p.Thousands)})
+	}
+	return out
+}
+
+func roundStep(largest int64) int64 {
+	best := int64(1)
+	for power := int64(1); power <= largest; power *= 10 {
+		for _, tenths := range []int64{10, 20, 25, 50} {
+			if step := power * tenths / 10; power*tenths%10 == 0 && largest/step >= 2 {
+				best = max(best, step)
+			}
+		}
+	}
+	return best
+}
+
+// grouped prints a number with sep between groups of three digits.
+func grouped(v int64, sep string) string {
+	s := strconv.FormatInt(v, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + sep + s[i:]
+	}
+	return s
+}
+
+func (c *stepChart) givenTicks(p *stepPanel) []gochart.Tick {
+	var out []gochart.Tick
+	before := int64(-1)
+	for _, label := range p.Ticks {
+		digits := strings.Map(func(r rune) rune {
+			if r < '0' || r > '9' {
+				return -1
+			}
+			return r
+		}, label)
+		v, err := strconv.ParseInt(digits, 10, 64)
+		switch {
+		case err != nil:
+			c.fail("chart-ticks", "", "has the gridline label \"%s\", which is no whole number", label)
+		case v <= before:
+			c.fail("chart-ticks", "", "has the gridline \"%s\" out of order", label)
+		case len(out) > 0 && float64(p.m.Plot)*float64(v-before) < p.top*float64(p.m.Number.Lead):
+			c.fail("chart-ticks", "leave one out", "has the gridline \"%s\" too close to the one below it", label)
+		case float64(v) > p.top:
+			c.fail("chart-ticks", "", "has the gridline \"%s\" above the plot, which ends at %d", label, int64(p.top))
+		}
+		before = max(before, v)
+		out = append(out, gochart.Tick{Value: float64(v), Label: label})
+	}
+	return out
+}

@@ -1,0 +1,67 @@
+package chart
+
+import (
+	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/internal/frame"
+)
+
+// planWhole lays out one bar over the whole width: the declared part, then the known rest in white, a caption with
+// its value under each. Values never drop, so captions that do not fit under their parts take their short form, then
+// move: the rest's to the right of the part's, or to the bar's right end.
+func planWhole(d *desk, s *Spec, width frame.Unit) []hosted {
+	if !d.checkWhole(s.Whole) {
+		return nil
+	}
+	parts := []BarPart{s.Whole.Part, s.Whole.Rest}
+	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, bar: d.st.Metrics.Bars.Bar, max: total(parts)}
+	x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(width)}
+	at := c.spans(parts, x)
+	if over := at[1].to - width; over > 0 { // a tiny rest keeps its least length at the part's cost
+		at[1] = span{at[1].from - over, width}
+		at[0].to -= over
+	}
+	forms, restAt, ok := c.wholeCaptions(parts, at[1].from)
+	if !ok {
+		d.fail("chart-fit", "shorten the captions, or give the chart more width", "has no room for the captions \"%s\" and \"%s\"",
+			captionText(parts[0].Caption, parts[0].Value), captionText(parts[1].Caption, parts[1].Value))
+		return nil
+	}
+	top := c.bar + c.m.CaptionTop
+	return []hosted{{
+		w: width, h: top + c.m.Caption.Lead, x: [2]float64{0, float64(c.max)},
+		parts: []series{{"whole", func(p *pen, _ gochart.Box, _, _ gochart.Range) {
+			for i, part := range parts {
+				if at[i].to > at[i].from {
+					c.mark(p, part.Fill, at[i].from, 0, at[i].to-at[i].from)
+				}
+			}
+			p.caption(c.m, forms[0], parts[0].Value, 0, top)
+			p.caption(c.m, forms[1], parts[1].Value, restAt, top)
+		}}},
+	}}
+}
+
+// wholeCaptions chooses the forms of both captions and where the rest's stands.
+func (c *barChart) wholeCaptions(parts []BarPart, rest frame.Unit) (forms [2]string, x frame.Unit, ok bool) {
+	em := c.m.Caption.Size
+	for _, moved := range []bool{false, true} {
+		for _, short := range []bool{false, true} {
+			var w [2]frame.Unit
+			for i, p := range parts {
+				forms[i] = p.Caption
+				if short && p.Short != "" {
+					forms[i] = p.Short
+				}
+				w[i] = c.captionWidth(forms[i], p.Value)
+			}
+			if !moved && w[0]+em/2 <= rest && rest+w[1] <= c.width {
+				return forms, rest, true
+			}
+			if x := min(max(rest, w[0]+em), c.width-w[1]); moved && x >= w[0]+em {
+				return forms, x, true
+			}
+		}
+	}
+	return forms, 0, false
+}

@@ -1,0 +1,167 @@
+package internal_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// ranks is the order of packages: one may import only packages of earlier lines, so that data flows one way.
+var ranks = [][]string{
+	{"diag", "frame", "font", "golden"},
+	{"source"},
+	{"dataset", "i18n", "brand"},
+	{"indicator", "chart"},
+	{"doc"},
+	{"brief", "layout"},
+	{"render/svg"},
+	{"render/pdf", "render/png", "render/html", "render/text", "render/pptx"},
+	{"chartpack", "check"},
+	{"plan", "publish"},
+	{"build", "explain"},
+	{"watch", "starter"},
+}
+
+// only says which packages may import a library: one each, so that a move to its successor is a change in one place.
+var only = map[string]string{
+	"gopkg.in/yaml.v3":                   "source",
+	"github.com/wcharczuk/go-chart/v2":   "chart",
+	"github.com/golang/freetype":         "chart",
+	"github.com/go-pdf/fpdf":             "render/pdf",
+	"github.com/spf13/cobra":             "cmd",
+	"github.com/yuin/goldmark":           "brief",
+	"github.com/klauspost/compress/zlib": "render/pdf",
+}
+
+// narrow lists packages that may import less than their rank allows.
+var narrow = map[string][]string{
+	"render/pdf": {"diag", "frame", "font"},
+}
+
+func TestImportsFlowOneWay(t *testing.T) {
+	rank := map[string]int{}
+	for i, line := range ranks {
+		for _, p := range line {
+			rank[p] = i
+		}
+	}
+	// A folder below a package is part of it: what it may import is what its package may.
+	home := func(pkg string) string {
+		for p := pkg; p != "."; p = path.Dir(p) {
+			if _, ok := rank[p]; ok {
+				return p
+			}
+		}
+		return pkg
+	}
+	seen := map[string]bool{}
+	for _, f := range goFiles(t) {
+		pkg := home(f.pkg)
+		seen[pkg] = true
+		for _, imp := range f.imports {
+			for lib, owner := range only {
+				if (imp == lib || strings.HasPrefix(imp, lib+"/")) && owner != pkg {
+					t.Errorf("%s imports %s, which only internal/%s may", f.name, imp, owner)
+				}
+			}
+			switch {
+			case imp == "briefing/data" || imp == "briefing/templates":
+				if pkg != "cmd" {
+					t.Errorf("%s imports %s, which only cmd may: the embedded files are handed down", f.name, imp)
+				}
+			case strings.HasPrefix(imp, "briefing/internal/"):
+				if pkg == "cmd" {
+					continue
+				}
+				dep := home(strings.TrimPrefix(imp, "briefing/internal/"))
+				if dep == pkg {
+					continue
+				}
+				from, ok := rank[pkg]
+				to, known := rank[dep]
+				if !ok || !known {
+					t.Errorf("%s: %s or %s has no place in the order of packages", f.name, pkg, dep)
+				} else if to >= from {
+					t.Errorf("%s: %s imports %s, which does not stand before it", f.name, pkg, dep)
+				}
+				if allowed := narrow[pkg]; allowed != nil && !contains(allowed, dep) {
+					t.Errorf("%s: %s imports %s; it may import %s only", f.name, pkg, dep, strings.Join(allowed, ", "))
+				}
+			}
+		}
+	}
+	if len(seen) < 10 {
+		t.Fatalf("only %d packages were read: the test looks in the wrong place", len(seen))
+	}
+}
+
+// Every package says in its doc comment what comes in and what goes out.
+func TestPackagesSayWhatTheyDo(t *testing.T) {
+	said := map[string]bool{}
+	for _, f := range goFiles(t) {
+		name := path.Base(f.pkg)
+		if strings.HasPrefix(f.doc, "Package "+name+" ") || f.pkg == "cmd" {
+			said[f.pkg] = true
+		} else if !said[f.pkg] {
+			said[f.pkg] = false
+		}
+	}
+	for pkg, ok := range said {
+		if !ok {
+			t.Errorf("internal/%s has no comment that begins \"Package %s\"", pkg, path.Base(pkg))
+		}
+	}
+}
+
+type goFile struct {
+	name, pkg, doc string
+	imports        []string
+}
+
+// goFiles reads the non-test sources of internal and cmd; pkg is the folder below internal, or "cmd".
+func goFiles(t *testing.T) []goFile {
+	t.Helper()
+	var files []goFile
+	for _, root := range []string{".", "../cmd"} {
+		err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+				return err
+			}
+			parsed, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly|parser.ParseComments)
+			if err != nil {
+				return err
+			}
+			f := goFile{name: filepath.ToSlash(p), pkg: filepath.ToSlash(filepath.Dir(p)), doc: parsed.Doc.Text()}
+			if strings.HasPrefix(f.name, "../cmd") {
+				f.pkg = "cmd"
+			}
+			for _, s := range parsed.Imports {
+				imp, err := strconv.Unquote(s.Path.Value)
+				if err != nil {
+					return err
+				}
+				f.imports = append(f.imports, imp)
+			}
+			files = append(files, f)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+func contains(list []string, s string) bool {
+	for _, e := range list {
+		if e == s {
+			return true
+		}
+	}
+	return false
+}
