@@ -1,0 +1,275 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// Years outside these are slips of the hand: no statistic of this kind is older, and no programme runs longer.
+const firstYear, lastYear = 1900, 2199
+
+var dateForm = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
+
+// ParseDate reads a year, a month or a day in ISO 8601 form (2018, 2018-05, 2018-05-14) and says in plain words what
+// is wrong with anything else, also with a day that does not exist.
+func ParseDate(s string) (Date, error) {
+	m := dateForm.FindStringSubmatch(s)
+	if m == nil {
+		hint := ""
+		if iso := isoOf(s); iso != "" {
+			hint = "; write " + iso
+		}
+		return Date{}, fmt.Errorf("expected a date such as 2018, 2018-05 or 2018-05-14, found %s%s", source.Quote(s), hint)
+	}
+	d := Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}
+	switch {
+	case d.Year < firstYear || d.Year > lastYear:
+		return Date{}, fmt.Errorf("the year %s is outside %d to %d", m[1], firstYear, lastYear)
+	case m[2] != "" && (d.Month < 1 || d.Month > 12):
+		return Date{}, fmt.Errorf("the date %s does not exist: a year has the months 01 to 12", s)
+	case m[3] != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
+		return Date{}, fmt.Errorf("the date %s does not exist: %04d-%02d has the days 01 to %d", s, d.Year, d.Month, daysIn(d.Year, d.Month))
+	}
+	return d, nil
+}
+
+var dottedDate = regexp.MustCompile(`^([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})$`)
+
+// isoOf turns 14.05.2018 into 2018-05-14 for a hint, where day and month cannot be confused.
+func isoOf(s string) string {
+	m := dottedDate.FindStringSubmatch(s)
+	if m == nil {
+		return ""
+	}
+	day, month := atoi(m[1]), atoi(m[2])
+	if strings.Contains(s, "/") && day <= 12 || month > 12 || month < 1 || day < 1 || day > daysIn(atoi(m[3]), month) {
+		return ""
+	}
+	return fmt.Sprintf("%s-%02d-%02d", m[3], month, day)
+}
+
+// atoi reads digits that a pattern has already found; an empty text is 0.
+func atoi(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
+
+// daysIn counts the days of a month of the Gregorian calendar: day 0 of the next month is the last of this one.
+func daysIn(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// IsZero says that the date is not known.
+func (d Date) IsZero() bool { return d == Date{} }
+
+// String writes the date in ISO 8601 form as precisely as it is known; "" if it is not.
+func (d Date) String() string {
+	switch {
+	case d.Year == 0:
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+// First returns the first day the date can mean: 2018 begins on 1 January. The zero date stays zero.
+func (d Date) First() Date {
+	if d.IsZero() {
+		return d
+	}
+	return Date{d.Year, max(d.Month, 1), max(d.Day, 1)}
+}
+
+// Last returns the last day the date can mean: 2018-02 ends on 28 February. The zero date stays zero.
+func (d Date) Last() Date {
+	if d.IsZero() {
+		return d
+	}
+	if d.Month == 0 {
+		d.Month, d.Day = 12, 31
+	}
+	if d.Day == 0 {
+		d.Day = daysIn(d.Year, d.Month)
+	}
+	return d
+}
+
+// Compare orders dates by year, month and day: negative if d comes before e. A less precise date comes before the
+// dates it contains (2018 before 2018-01), the zero date before all. To compare what dates mean, compare their
+// First or Last days.
+func (d Date) Compare(e Date) int {
+	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
+}
+
+// Contains says whether e lies wholly within d: 2018 contains 2018-05 and itself.
+func (d Date) Contains(e Date) bool {
+	return !d.IsZero() && !e.IsZero() && d.First().Compare(e.First()) <= 0 && e.Last().Compare(d.Last()) <= 0
+}
+
+// ParsePeriod reads a date, an interval (2015/2019), one with an open end (2017/.., ../2019-03) or "not stated".
+func ParsePeriod(s string) (Period, error) {
+	if s == notStated {
+		return Period{NotStated: true}, nil
+	}
+	from, to, isInterval := strings.Cut(s, "/")
+	if !isInterval {
+		d, err := ParseDate(s)
+		return Period{From: d, To: d}, err
+	}
+	p := Period{OpenFrom: from == open, OpenTo: to == open}
+	if p.OpenFrom && p.OpenTo {
+		return Period{}, fmt.Errorf("an interval open at both ends says nothing; write %q", notStated)
+	}
+	var err error
+	if !p.OpenFrom {
+		if p.From, err = ParseDate(from); err != nil {
+			return Period{}, err
+		}
+	}
+	if !p.OpenTo {
+		if p.To, err = ParseDate(to); err != nil {
+			return Period{}, err
+		}
+	}
+	if !p.OpenFrom && !p.OpenTo && p.From.First().Compare(p.To.Last()) > 0 {
+		return Period{}, fmt.Errorf("the period ends in %s, before it starts in %s", p.To, p.From)
+	}
+	return p, nil
+}
+
+// What stands for an end that is open and for what no source states.
+const (
+	open      = ".."
+	notStated = "not stated"
+)
+
+// String writes the period as the dataset does; of a period in words it gives the words.
+func (p Period) String() string {
+	switch {
+	case p.NotStated:
+		return notStated
+	case p.OpenFrom:
+		return open + "/" + p.To.String()
+	case p.OpenTo:
+		return p.From.String() + "/" + open
+	case len(p.Words.Values) > 0:
+		s, _, _ := p.Words.In("")
+		return s
+	case p.From == p.To:
+		return p.To.String()
+	}
+	return p.From.String() + "/" + p.To.String()
+}
+
+// End returns the last day the period can mean. A period that is still counting, gives no dates or is not stated
+// ends on the last day of its publication: nothing later can be in it.
+func (p Period) End(published Date) Date {
+	if p.To.IsZero() {
+		return published.Last()
+	}
+	return p.To.Last()
+}
+
+// Compare orders periods by their end, then by their start, as Date.Compare does; open ends come last, open starts
+// first, words and "not stated" before all.
+func (p Period) Compare(q Period) int {
+	return cmp.Or(cmp.Compare(rank(p.OpenTo), rank(q.OpenTo)), p.To.Compare(q.To), p.From.Compare(q.From))
+}
+
+func rank(last bool) int {
+	if last {
+		return 1
+	}
+	return 0
+}
+
+// sameAs says that two periods are the same one, wherever they stand.
+func (p Period) sameAs(q Period) bool {
+	p.Pos, q.Pos = diag.Pos{}, diag.Pos{}
+	return p.String() == q.String() && (len(p.Words.Values) > 0) == (len(q.Words.Values) > 0)
+}
+
+// dateField is a date with its place.
+type dateField struct {
+	Date Date
+	Pos  diag.Pos
+}
+
+func (d *dateField) UnmarshalSource(n *source.Node) diag.List {
+	d.Pos = n.Pos
+	s, l := n.Word()
+	if l.HasErrors() {
+		return source.Wrong(n, "a date such as 2018, 2018-05 or 2018-05-14")
+	}
+	date, err := ParseDate(s)
+	if err != nil {
+		l.Add(n.Pos, diag.Error, "date", err.Error())
+	}
+	d.Date = date
+	return l
+}
+
+// dateOr is a date or one word that stands for none.
+type dateOr struct {
+	Date Date
+	Word bool
+	Pos  diag.Pos
+}
+
+func (d *dateOr) read(n *source.Node, word string) diag.List {
+	d.Pos = n.Pos
+	if s, l := n.Word(); !l.HasErrors() && s == word {
+		d.Word = true
+		return nil
+	}
+	var f dateField
+	l := f.UnmarshalSource(n)
+	d.Date = f.Date
+	for i := range l {
+		l[i].Hints = append(l[i].Hints, fmt.Sprintf("or write %q", word))
+	}
+	return l
+}
+
+// startField is a counting start: a date or "not stated".
+type startField struct{ dateOr }
+
+func (d *startField) UnmarshalSource(n *source.Node) diag.List { return d.read(n, notStated) }
+
+// publishedField is a date of publication, or "inferred" where the source gives none.
+type publishedField struct{ dateOr }
+
+func (d *publishedField) UnmarshalSource(n *source.Node) diag.List { return d.read(n, "inferred") }
+
+// UnmarshalSource reads a period: a text in one of the forms of ParsePeriod, or a group with the key text.
+func (p *Period) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind == source.Map {
+		var words struct {
+			Text Text `yaml:"text,required"`
+		}
+		l := source.Decode(n, &words)
+		*p = Period{Words: words.Text, Pos: n.Pos}
+		return l
+	}
+	s, l := n.Word()
+	if l.HasErrors() {
+		return source.Wrong(n, "a period such as 2018, 2017/.. or {text: two months}")
+	}
+	got, err := ParsePeriod(s)
+	if err != nil {
+		l.Add(n.Pos, diag.Error, "period", err.Error(), "a period is a date, 2015/2019, 2017/.., ../2019-03, {text: two months} or "+notStated)
+	}
+	*p = got
+	p.Pos = n.Pos
+	return l
+}

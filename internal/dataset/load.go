@@ -1,0 +1,175 @@
+package dataset
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"sort"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// LoadOptions says how a dataset is read.
+type LoadOptions struct {
+	// Shown is put before file names in messages: the folder as the user knows it.
+	Shown string
+	// Covers says whether the face that prints the texts has a character. Nil checks nothing.
+	Covers func(rune) bool
+}
+
+// Load reads a dataset: the entry file and the files it includes, which stand beside or below it. Every fault of
+// every file is in the list, sorted by place; with an error in it the dataset is nil. Warnings do not hinder the use.
+func Load(fsys fs.FS, entry string, opt LoadOptions) (*Dataset, diag.List) {
+	ld := loader{fsys: fsys, dir: path.Dir(entry), opt: opt}
+	var raw entryYAML
+	ld.file(path.Base(entry), &raw)
+	ld.include(raw.Include, path.Base(entry), &raw.partYAML)
+	for i := range raw.Indicators {
+		ld.l.Append(raw.Indicators[i].readObservations())
+	}
+	var d *Dataset
+	if !ld.unreadable {
+		// What a file that cannot be read defines would be missed everywhere else: its own fault is told alone.
+		c := newChecker(&raw, &ld.l)
+		c.all()
+		d = raw.dataset()
+		d.Files = ld.files
+		own := d.Language
+		if checkLanguage(own, diag.Pos{}).HasErrors() {
+			own = "" // told once, and not again at every text that lacks it
+		}
+		settle(reflect.ValueOf(d), own, &ld.l)
+	}
+	l := ld.l.Sorted()
+	if l.HasErrors() {
+		return nil, l
+	}
+	d.index = newIndex(d)
+	return d, l
+}
+
+type loader struct {
+	fsys       fs.FS
+	dir        string // of the entry file
+	opt        LoadOptions
+	l          diag.List
+	files      []File
+	unreadable bool // a file is missing or no YAML
+}
+
+// file reads one file, named relative to the dataset's folder, into v.
+func (ld *loader) file(name string, v any) {
+	f, l := source.Read(ld.fsys, path.Join(ld.dir, name), path.Join(ld.opt.Shown, name))
+	ld.l.Append(l)
+	if f == nil {
+		ld.unreadable = true
+		return
+	}
+	ld.files = append(ld.files, File{Path: name, SHA256: f.SHA256})
+	root, l := source.Parse(f)
+	ld.l.Append(l)
+	if root == nil {
+		ld.unreadable = true
+		return
+	}
+	ld.l.Append(source.CheckPrintable(root, ld.opt.Covers))
+	ld.l.Append(source.Decode(root, v))
+}
+
+// include reads the listed files and adds their lists to what the entry file holds itself.
+func (ld *loader) include(names []source.String, entry string, into *partYAML) {
+	seen := map[string]diag.Pos{}
+	for _, n := range names {
+		if n.S == "" {
+			continue
+		}
+		if first, ok := seen[n.S]; ok {
+			ld.l.Add(n.Pos, diag.Error, "duplicate-include", fmt.Sprintf("the file %s is listed a second time; the first is in line %d", source.Quote(n.S), first.Line), "keep one of the two")
+			continue
+		}
+		seen[n.S] = n.Pos
+		if !fs.ValidPath(n.S) || n.S == "." || n.S == entry || strings.Contains(n.S, `\`) {
+			ld.l.Add(n.Pos, diag.Error, "include", fmt.Sprintf("%s cannot be included", source.Quote(n.S)),
+				"list files beside or below this one, with / between folders: indicators/funding.yaml")
+			continue
+		}
+		if _, err := fs.Stat(ld.fsys, path.Join(ld.dir, n.S)); err != nil && isMissing(err) {
+			_, hint := source.Unknown("file", n.S, ld.yamlFiles(entry))
+			if len(ld.yamlFiles(entry)) == 0 {
+				hint = "there is no other YAML file in the folder or below it"
+			}
+			ld.l.Add(n.Pos, diag.Error, "file-missing", fmt.Sprintf("the file %s does not exist", source.Quote(n.S)), hint)
+			ld.unreadable = true
+			continue
+		}
+		var part partYAML
+		ld.file(n.S, &part)
+		into.add(part)
+	}
+	if len(names) == 0 {
+		return
+	}
+	// A file that lies there and is not read looks like data and is none.
+	for _, name := range ld.yamlFiles(entry) {
+		if _, ok := seen[name]; !ok {
+			ld.l.Add(diag.Pos{File: path.Join(ld.opt.Shown, name)}, diag.Warning, "not-included", "the file is not used",
+				fmt.Sprintf("list it under include in %s, or move it out of the folder", entry))
+		}
+	}
+}
+
+func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+
+// yamlFiles lists the folder's YAML files except the entry file, relative to the folder. Folders that cannot be
+// listed are passed over: the files named in the entry file are what counts.
+func (ld *loader) yamlFiles(entry string) []string {
+	var names []string
+	_ = fs.WalkDir(ld.fsys, ld.dir, func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		name := p
+		if ld.dir != "." {
+			name = strings.TrimPrefix(p, ld.dir+"/")
+		}
+		ext := path.Ext(name)
+		if !e.IsDir() && (ext == ".yaml" || ext == ".yml") && name != entry {
+			names = append(names, name)
+		}
+		return nil
+	})
+	sort.Strings(names)
+	return names
+}
+
+// settle gives every text and noun below v the dataset's language.
+func settle(v reflect.Value, lang string, l *diag.List) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			settle(v.Elem(), lang, l)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			settle(v.Index(i), lang, l)
+		}
+	case reflect.Struct:
+		switch x := v.Addr().Interface().(type) {
+		case *Text:
+			x.settle(lang, l)
+			return
+		case *Plural:
+			x.settle(lang, l)
+			return
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				settle(v.Field(i), lang, l)
+			}
+		}
+	}
+}

@@ -1,0 +1,272 @@
+package dataset
+
+import (
+	"reflect"
+	"regexp"
+	"strconv"
+
+	"briefing/internal/source"
+)
+
+// Keep names what a document shows. Everything that these need to be read (units, sources, sections, the parts of
+// computed values, figures their texts refer to) is added by Subset.
+type Keep struct {
+	Indicators []KeepIndicator
+	Derived    []string
+	Actions    []string
+	Actors     []string
+	Lists      []string
+	Statements []string
+}
+
+// KeepIndicator is an indicator with the observations that are shown. Without observations all are kept: an
+// indicator cannot stand without one.
+type KeepIndicator struct {
+	ID           string
+	Observations []*Observation
+}
+
+// Subset writes one file dataset.yaml that holds what keep names and what that needs, and nothing else. Ids the
+// dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
+// same content gives the same bytes; Load reads the file without a fault.
+func (d *Dataset) Subset(keep Keep) []byte {
+	s := subset{d: d, observations: map[string]map[int]bool{}, ids: map[string]bool{}}
+	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
+		for _, k := range keep.Indicators {
+			if named == (len(k.Observations) > 0) {
+				s.choose(k)
+			}
+		}
+	}
+	for _, k := range keep.Indicators {
+		s.indicator(k.ID)
+	}
+	for kind, list := range [][]string{keep.Derived, keep.Actions, keep.Actors, keep.Lists, keep.Statements} {
+		for _, id := range list {
+			s.add([]string{"derived", "action", "actor", "list", "statement"}[kind], id)
+		}
+	}
+	return append([]byte(subsetHead), source.Encode(s.node())...)
+}
+
+const subsetHead = `# What one document shows: its figures, the observations used, what they derive from, and their sources.
+# It is a complete dataset: briefing reads it with --data.
+
+`
+
+// subset collects what is kept. Ids are held as "kind id".
+type subset struct {
+	d            *Dataset
+	observations map[string]map[int]bool // of each kept indicator
+	ids          map[string]bool
+}
+
+func (s *subset) has(kind, id string) bool { return s.ids[kind+" "+id] }
+
+// mark notes an id and says whether it is new.
+func (s *subset) mark(kind, id string) bool {
+	if id == "" || s.has(kind, id) {
+		return false
+	}
+	s.ids[kind+" "+id] = true
+	return true
+}
+
+// choose notes which observations of an indicator are shown. It does not follow what they refer to: what keep names
+// is chosen first, so that a reference somewhere never brings in observations the document does not show.
+func (s *subset) choose(k KeepIndicator) {
+	i := s.d.Indicator(k.ID)
+	if i == nil {
+		return
+	}
+	if s.observations[k.ID] == nil {
+		s.observations[k.ID] = map[int]bool{}
+	}
+	kept := s.observations[k.ID]
+	for n := range i.Observations {
+		for _, o := range k.Observations {
+			if o != nil && o.is(&i.Observations[n]) {
+				kept[n] = true
+			}
+		}
+	}
+	if len(kept) == 0 {
+		for n := range i.Observations {
+			kept[n] = true
+		}
+	}
+}
+
+// indicator keeps what a chosen indicator and its observations need.
+func (s *subset) indicator(id string) {
+	i := s.d.Indicator(id)
+	if i == nil {
+		return
+	}
+	for n := range i.Observations {
+		if s.observations[id][n] && s.mark("observation "+strconv.Itoa(n), id) {
+			s.locator(i.Observations[n].Source)
+			s.references(&i.Observations[n])
+		}
+	}
+	if !s.mark("indicator", id) {
+		return
+	}
+	s.add("unit", i.Unit)
+	s.mark("count", i.Counts)
+	s.mark("area", i.ReferenceArea)
+	s.countries(i.Countries)
+	s.add("list", i.CountryList)
+	s.add("actor", i.Actor)
+	s.references(&i.Name, &i.Short, &i.Payer, &i.FundingStatus, &i.Purpose, &i.Caveats)
+}
+
+// is says that two observations are the same one; the loader lets no two agree in all of this.
+func (o *Observation) is(p *Observation) bool {
+	return o == p || o.Member == p.Member && o.Published == p.Published && o.Source.Source == p.Source.Source && o.TimePeriod.sameAs(p.TimePeriod)
+}
+
+// add keeps a thing with all it needs.
+func (s *subset) add(kind, id string) {
+	switch kind {
+	case "unit":
+		s.mark(kind, id)
+	case "list":
+		if x := s.d.List(id); x != nil && s.mark(kind, id) {
+			s.countries(x.Codes)
+			s.locator(x.Source)
+			s.references(x)
+		}
+	case "derived":
+		if x := s.d.DerivedValue(id); x != nil && s.mark(kind, id) {
+			for _, part := range x.Of {
+				s.figure(part)
+			}
+			s.references(x)
+		}
+	case "action":
+		if x := s.d.Action(id); x != nil && s.mark(kind, id) {
+			s.add("actor", x.Actor)
+			s.mark("area", x.Area)
+			s.countries(x.Countries)
+			s.locator(x.Source)
+			s.references(x)
+		}
+	case "actor":
+		if x := s.d.Actor(id); x != nil && s.mark(kind, id) {
+			s.add("actor", x.PartOf)
+			s.countries(x.Countries)
+			s.locator(x.Source)
+			s.references(x)
+		}
+	case "statement":
+		if x := s.d.Statement(id); x != nil && s.mark(kind, id) {
+			s.add("actor", x.Actor)
+			s.locator(x.Source)
+			s.references(x)
+		}
+	}
+}
+
+func (s *subset) countries(codes []string) {
+	for _, c := range codes {
+		s.mark("country", c)
+	}
+}
+
+// locator keeps a source and the section with those it lies in.
+func (s *subset) locator(l Locator) {
+	src := s.d.Source(l.Source)
+	if src == nil {
+		return
+	}
+	if s.mark("source", src.ID) {
+		s.references(src)
+	}
+	for id := l.Section; id != ""; {
+		section := src.Section(id)
+		if section == nil || !s.mark("section "+src.ID, id) {
+			return
+		}
+		id = section.Parent
+	}
+}
+
+// figure keeps what a reference names: of an indicator that is not kept yet everything, of one period at least the
+// observations of that period.
+func (s *subset) figure(ref string) {
+	r, _ := ParseRef(ref)
+	if s.d.DerivedValue(r.ID) != nil {
+		s.add("derived", r.ID)
+		return
+	}
+	i := s.d.Indicator(r.ID)
+	if i == nil {
+		return
+	}
+	k := KeepIndicator{ID: r.ID}
+	asked, err := ParseDate(r.Period)
+	if err != nil {
+		if len(s.observations[r.ID]) == 0 {
+			s.choose(k)
+		}
+		s.indicator(r.ID)
+		return
+	}
+	for n := range i.Observations {
+		o := &i.Observations[n]
+		if (r.Member == "" || o.Member == r.Member) && asked.Contains(o.At().Last()) {
+			k.Observations = append(k.Observations, o)
+		}
+	}
+	if len(k.Observations) > 0 || len(s.observations[r.ID]) == 0 {
+		s.choose(k)
+	}
+	s.indicator(r.ID)
+}
+
+// A reference inside a text: {{ID...}}, but not \{{ID}}.
+var textReference = regexp.MustCompile(`(\\?)\{\{\s*([a-z0-9][a-z0-9-]*(?:/[a-z0-9-]+)?(?:@[0-9-]+)?)`)
+
+// references keeps what the texts of the given parts refer to.
+func (s *subset) references(parts ...any) {
+	for _, p := range parts {
+		eachText(reflect.ValueOf(p), func(text string) {
+			for _, m := range textReference.FindAllStringSubmatch(text, -1) {
+				if m[1] != "" {
+					continue
+				}
+				r, _ := ParseRef(m[2])
+				s.figure(m[2])
+				s.add("action", r.ID)
+				s.add("list", r.ID)
+			}
+		})
+	}
+}
+
+// eachText calls f with every language of every text below v.
+func eachText(v reflect.Value, f func(string)) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachText(v.Elem(), f)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachText(v.Index(i), f)
+		}
+	case reflect.Struct:
+		if t, ok := v.Interface().(Text); ok {
+			for _, x := range t.Values {
+				f(x.S)
+			}
+			return
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				eachText(v.Field(i), f)
+			}
+		}
+	}
+}

@@ -1,0 +1,213 @@
+package dataset
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// In returns the text in a language and its place. Where the language is missing it returns the text in the
+// dataset's own language (of a text made by hand: the first one) and false.
+func (t Text) In(lang string) (string, diag.Pos, bool) {
+	for _, v := range t.Values {
+		if v.Lang == lang {
+			return v.S, v.Pos, true
+		}
+	}
+	for _, v := range t.Values {
+		if v.Lang == t.base {
+			return v.S, v.Pos, false
+		}
+	}
+	if len(t.Values) > 0 {
+		return t.Values[0].S, t.Values[0].Pos, false
+	}
+	return "", t.Pos, false
+}
+
+// IsZero says that nothing is written.
+func (t Text) IsZero() bool { return len(t.Values) == 0 }
+
+// In returns the noun's forms in a language, or those of the dataset's own language and false.
+func (p Plural) In(lang string) ([]PluralForm, bool) {
+	if f := p.forms(lang); len(f) > 0 {
+		return f, true
+	}
+	return p.forms(p.base), false
+}
+
+func (p Plural) forms(lang string) []PluralForm {
+	var out []PluralForm
+	for _, f := range p.Forms {
+		if f.Lang == lang {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// IsZero says that nothing is written.
+func (p Plural) IsZero() bool { return len(p.Forms) == 0 }
+
+// UnmarshalSource reads a plain text or a group of language -> text. The language of a plain text is set later, when
+// the dataset's own language is known.
+func (t *Text) UnmarshalSource(n *source.Node) diag.List {
+	*t = Text{Pos: n.Pos}
+	if n.Kind != source.Map {
+		s, l := printable(n)
+		t.Values = []LangText{{S: s, Pos: n.At(0)}}
+		return l
+	}
+	var l diag.List
+	for _, f := range n.Fields {
+		l.Append(checkLanguage(f.Key, f.KeyPos))
+		s, more := printable(f.Value)
+		l.Append(more)
+		t.Values = append(t.Values, LangText{Lang: f.Key, S: s, Pos: f.Value.At(0)})
+	}
+	if len(n.Fields) == 0 {
+		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+	}
+	sort.SliceStable(t.Values, func(i, j int) bool { return t.Values[i].Lang < t.Values[j].Lang })
+	return l
+}
+
+// printable reads a text of one line; a block loses its last line end.
+func printable(n *source.Node) (string, diag.List) {
+	s, l := n.Text()
+	if l.HasErrors() {
+		if n.Kind != source.Scalar {
+			l = source.Wrong(n, "a text, or a group of language and text such as {en: ..., fr: ...}")
+		}
+		return s, l
+	}
+	s = strings.TrimRight(s, "\n")
+	switch {
+	case strings.TrimSpace(s) == "":
+		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+	case strings.Contains(s, "\n"):
+		l.Add(n.At(strings.Index(s, "\n")), diag.Error, "line-break", "the text runs over several lines, but is printed as one",
+			"begin it with > instead of |, or put it on one line")
+	case s != strings.TrimSpace(s):
+		l.Add(n.Pos, diag.Error, "outer-space", "the text begins or ends with a space", "take the space out")
+	}
+	return s, l
+}
+
+// checkLanguage accepts the languages of ISO 639 by their shortest code.
+func checkLanguage(code string, pos diag.Pos) diag.List {
+	var l diag.List
+	base, err := language.ParseBase(code)
+	switch {
+	case err != nil || code != strings.ToLower(code):
+		l.Add(pos, diag.Error, "language", "unknown language "+source.Quote(code), "write its code of two letters: en, fr, de")
+	case base.String() != code:
+		l.Add(pos, diag.Error, "language", "unknown language "+source.Quote(code), "write "+base.String())
+	}
+	return l
+}
+
+// pluralCategories are the plural categories of Unicode CLDR.
+func pluralCategories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
+
+func isCategory(s string) bool {
+	for _, c := range pluralCategories() {
+		if s == c {
+			return true
+		}
+	}
+	return false
+}
+
+// UnmarshalSource reads category -> text, or language -> category -> text.
+func (p *Plural) UnmarshalSource(n *source.Node) diag.List {
+	*p = Plural{Pos: n.Pos}
+	if n.Kind != source.Map || len(n.Fields) == 0 {
+		return source.Wrong(n, "a noun by its plural forms such as {one: person, other: persons}")
+	}
+	var l diag.List
+	byLanguage := false
+	for _, f := range n.Fields {
+		byLanguage = byLanguage || f.Value.Kind == source.Map
+	}
+	if !byLanguage {
+		l.Append(p.add("", n))
+	} else {
+		for _, f := range n.Fields {
+			if f.Value.Kind != source.Map {
+				l.Append(source.Wrong(f.Value, "a noun by its plural forms such as {one: person, other: persons}"))
+				continue
+			}
+			l.Append(checkLanguage(f.Key, f.KeyPos))
+			l.Append(p.add(f.Key, f.Value))
+		}
+	}
+	sort.SliceStable(p.Forms, func(i, j int) bool {
+		a, b := p.Forms[i], p.Forms[j]
+		if a.Lang != b.Lang {
+			return a.Lang < b.Lang
+		}
+		return a.Category < b.Category
+	})
+	return l
+}
+
+func (p *Plural) add(lang string, n *source.Node) diag.List {
+	var l diag.List
+	hasOther := false
+	for _, f := range n.Fields {
+		if !isCategory(f.Key) {
+			message, hint := source.Unknown("plural form", f.Key, pluralCategories())
+			l.Add(f.KeyPos, diag.Error, "unknown-key", message, hint)
+			continue
+		}
+		hasOther = hasOther || f.Key == "other"
+		s, more := printable(f.Value)
+		l.Append(more)
+		p.Forms = append(p.Forms, PluralForm{Lang: lang, Category: f.Key, S: s})
+	}
+	if !hasOther {
+		l.Add(n.Pos, diag.Error, "missing-key", `the key "other" is missing here`, "every language has the plural form other")
+	}
+	return l
+}
+
+// settle gives plain texts the dataset's language and says where that language is missing.
+func (t *Text) settle(lang string, l *diag.List) {
+	if t.IsZero() {
+		return
+	}
+	t.base = lang
+	found := false
+	for i := range t.Values {
+		if t.Values[i].Lang == "" {
+			t.Values[i].Lang = lang
+		}
+		found = found || t.Values[i].Lang == lang
+	}
+	if !found && lang != "" {
+		l.Add(t.Pos, diag.Error, "missing-language", fmt.Sprintf("the text is missing in %s, the dataset's own language", lang), "add "+lang+": ...")
+	}
+}
+
+func (p *Plural) settle(lang string, l *diag.List) {
+	if p.IsZero() {
+		return
+	}
+	p.base = lang
+	found := false
+	for i := range p.Forms {
+		if p.Forms[i].Lang == "" {
+			p.Forms[i].Lang = lang
+		}
+		found = found || p.Forms[i].Lang == lang
+	}
+	if !found && lang != "" {
+		l.Add(p.Pos, diag.Error, "missing-language", fmt.Sprintf("the noun is missing in %s, the dataset's own language", lang), "add "+lang+": {other: ...}")
+	}
+}

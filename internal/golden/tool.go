@@ -1,0 +1,50 @@
+package golden
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+)
+
+// RequireTools is the environment variable that turns a skip for want of a tool into a failure. Continuous
+// integration sets it to 1, so that a missing tool cannot hide a failing test.
+const RequireTools = "BRIEFING_REQUIRE_TOOLS"
+
+// NeedTool skips the test if a program is not on the path, with a line that names it; it fails the test instead
+// where RequireTools is 1.
+func NeedTool(t testing.TB, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		if _, err := exec.LookPath(name); err == nil {
+			continue
+		}
+		if os.Getenv(RequireTools) == "1" {
+			t.Fatalf("%s is not installed, and %s=1 demands it", name, RequireTools)
+		}
+		noteSkip()
+		t.Skipf("skipped: this test needs %s, which is not installed", name)
+	}
+}
+
+// Tool runs a program on a file that holds data and returns what it printed. The name of the file takes the place
+// of "{}" in args. A program that fails, fails the test with its output.
+func Tool(t testing.TB, data []byte, name string, args ...string) string {
+	t.Helper()
+	NeedTool(t, name)
+	file := t.TempDir() + "/in.pdf"
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	full := make([]string, len(args))
+	for i, a := range args {
+		if a == "{}" {
+			a = file
+		}
+		full[i] = a
+	}
+	out, err := exec.Command(name, full...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%s %q: %v\n%s", name, args, err, out)
+	}
+	return string(out)
+}

@@ -1,0 +1,342 @@
+package source
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+)
+
+// Unmarshaler is a value that reads itself from a node.
+type Unmarshaler interface {
+	UnmarshalSource(n *Node) diag.List
+}
+
+// Decode binds a tree to *T without bending anything: an unknown, missing or empty key and a value of the wrong type
+// are errors, all of them reported at once. What could be read is set even if there are errors.
+//
+// Fields carry a tag `yaml:"key,option,..."`:
+//
+//	required       the key must be there
+//	enum=a|b|c     the text must be one of these (string, String and lists of them)
+//	id, dotid      the text must be an identifier, for dotid with dots between parts
+//	word           a text in which a comment after " #" does no harm: a date, a code, a file name
+//	empty          a text in quotes may be empty
+//	nonempty       a list must have an entry
+//	pos            a diag.Pos gets the place of the group of keys itself; the key name is left out
+//	rest           a []Field gets the keys that no other field takes; they are then not unknown
+//	inline         the keys of a struct stand beside those of the struct around it
+//
+// Types: string, bool, int, decimal.Decimal, String, structs, pointers (nil where the key is missing), slices,
+// *Node (the tree as it is) and everything whose pointer is an Unmarshaler. Fields without a tag are left alone.
+func Decode(n *Node, v any) diag.List {
+	rv := reflect.ValueOf(v)
+	if rv.Kind() != reflect.Pointer || rv.IsNil() {
+		panic("source: Decode needs a pointer")
+	}
+	if n == nil {
+		return nil
+	}
+	d := decoder{fields: map[reflect.Type][]boundField{}}
+	d.value(n, rv.Elem(), options{})
+	return d.l
+}
+
+// Keys returns the keys a struct (or pointer to one) takes, in the order of its fields.
+func Keys(v any) []string {
+	t := reflect.TypeOf(v)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	var keys []string
+	for _, f := range fieldsOf(t) {
+		if f.name != "" {
+			keys = append(keys, f.name)
+		}
+	}
+	return keys
+}
+
+// RequiredKeys returns those of Keys that must be there.
+func RequiredKeys(v any) []string {
+	t := reflect.TypeOf(v)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	var keys []string
+	for _, f := range fieldsOf(t) {
+		if f.name != "" && f.opt.required {
+			keys = append(keys, f.name)
+		}
+	}
+	return keys
+}
+
+type options struct {
+	required, id, dotid, word, empty, nonempty bool
+	enum                                       []string
+}
+
+type boundField struct {
+	name  string // "" for pos and rest
+	index []int
+	opt   options
+	pos   bool
+	rest  bool
+}
+
+func fieldsOf(t reflect.Type) []boundField {
+	var out []boundField
+	for i := 0; i < t.NumField(); i++ {
+		sf := t.Field(i)
+		tag, ok := sf.Tag.Lookup("yaml")
+		if !ok || tag == "-" {
+			continue
+		}
+		parts := strings.Split(tag, ",")
+		f := boundField{name: parts[0], index: []int{i}}
+		inline := false
+		for _, p := range parts[1:] {
+			name, value, _ := strings.Cut(p, "=")
+			switch name {
+			case "required":
+				f.opt.required = true
+			case "enum":
+				f.opt.enum = strings.Split(value, "|")
+			case "id":
+				f.opt.id = true
+			case "dotid":
+				f.opt.dotid = true
+			case "word":
+				f.opt.word = true
+			case "empty":
+				f.opt.empty = true
+			case "nonempty":
+				f.opt.nonempty = true
+			case "pos":
+				f.pos, f.name = true, ""
+			case "rest":
+				f.rest, f.name = true, ""
+			case "inline":
+				inline = true
+			default:
+				panic("source: unknown option in a field tag: " + p)
+			}
+		}
+		if inline {
+			for _, inner := range fieldsOf(sf.Type) {
+				inner.index = append([]int{i}, inner.index...)
+				out = append(out, inner)
+			}
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+type decoder struct {
+	l      diag.List
+	fields map[reflect.Type][]boundField // a list of a thousand observations reads its tags once
+}
+
+func (d *decoder) fieldsOf(t reflect.Type) []boundField {
+	f, ok := d.fields[t]
+	if !ok {
+		f = fieldsOf(t)
+		d.fields[t] = f
+	}
+	return f
+}
+
+var (
+	posType     = reflect.TypeFor[diag.Pos]()
+	nodeType    = reflect.TypeFor[*Node]()
+	decimalType = reflect.TypeFor[decimal.Decimal]()
+	stringType  = reflect.TypeFor[String]()
+	fieldsType  = reflect.TypeFor[[]Field]()
+)
+
+func (d *decoder) value(n *Node, v reflect.Value, opt options) {
+	if v.CanAddr() {
+		if u, ok := v.Addr().Interface().(Unmarshaler); ok {
+			d.l.Append(u.UnmarshalSource(n))
+			return
+		}
+	}
+	switch v.Type() {
+	case nodeType:
+		v.Set(reflect.ValueOf(n))
+		return
+	case decimalType:
+		x, l := n.Decimal()
+		d.l.Append(l)
+		v.Set(reflect.ValueOf(x))
+		return
+	case stringType:
+		v.Set(reflect.ValueOf(String{d.text(n, opt), n.Pos}))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(d.text(n, opt))
+	case reflect.Bool:
+		x, l := n.Bool()
+		d.l.Append(l)
+		v.SetBool(x)
+	case reflect.Int:
+		x, l := n.Int()
+		d.l.Append(l)
+		v.SetInt(int64(x))
+	case reflect.Pointer:
+		p := reflect.New(v.Type().Elem())
+		d.value(n, p.Elem(), opt)
+		v.Set(p)
+	case reflect.Slice:
+		d.list(n, v, opt)
+	case reflect.Struct:
+		d.group(n, v)
+	default:
+		panic("source: cannot decode into " + v.Type().String())
+	}
+}
+
+func (d *decoder) text(n *Node, opt options) string {
+	var s string
+	var l diag.List
+	switch {
+	case opt.id, opt.dotid:
+		s, l = n.ID(opt.dotid)
+	case opt.enum != nil || opt.word:
+		s, l = n.Word()
+	default:
+		s, l = n.Text()
+	}
+	d.l.Append(l)
+	switch {
+	case l.HasErrors():
+	case opt.enum != nil:
+		d.l.Append(n.oneOf(s, opt.enum))
+	case s == "" && !opt.empty:
+		d.l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+	}
+	return s
+}
+
+func (n *Node) oneOf(s string, enum []string) diag.List {
+	for _, e := range enum {
+		if s == e {
+			return nil
+		}
+	}
+	var l diag.List
+	message, hint := Unknown("value", s, enum)
+	l.Add(n.Pos, diag.Error, "unknown-value", message, hint)
+	return l
+}
+
+func (d *decoder) list(n *Node, v reflect.Value, opt options) {
+	if n.Kind != Seq {
+		l := Wrong(n, "a list")
+		if n.Kind == Scalar && !n.Null {
+			l[0].Hints = append(l[0].Hints, "put it in square brackets: ["+Quote(n.Value)+"]")
+		}
+		d.l.Append(l)
+		return
+	}
+	if opt.nonempty && len(n.Items) == 0 {
+		d.l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "write an entry, or take the key out")
+	}
+	out := reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items))
+	for i, item := range n.Items {
+		if item.Null {
+			d.l.Add(item.Pos, diag.Error, "no-value", "the list has an entry without a value", "write the value, or take the hyphen out")
+			continue
+		}
+		d.value(item, out.Index(i), opt)
+	}
+	v.Set(out)
+}
+
+func (d *decoder) group(n *Node, v reflect.Value) {
+	if n.Kind != Map {
+		d.l.Append(Wrong(n, "a group of keys"))
+		return
+	}
+	fields := d.fieldsOf(v.Type())
+	byName := map[string]boundField{}
+	var names []string
+	var rest *boundField
+	for i, f := range fields {
+		switch {
+		case f.pos:
+			v.FieldByIndex(f.index).Set(reflect.ValueOf(n.Pos).Convert(posType))
+		case f.rest:
+			rest = &fields[i]
+		default:
+			byName[f.name] = f
+			names = append(names, f.name)
+		}
+	}
+	seen := map[string]bool{}
+	var others []Field
+	var unknown []Field
+	for _, kv := range n.Fields {
+		f, ok := byName[kv.Key]
+		if !ok {
+			if rest != nil {
+				others = append(others, kv)
+			} else {
+				unknown = append(unknown, kv)
+			}
+			continue
+		}
+		seen[kv.Key] = true
+		if kv.Value.Null && v.FieldByIndex(f.index).Type() != nodeType {
+			d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
+			continue
+		}
+		d.value(kv.Value, v.FieldByIndex(f.index), f.opt)
+	}
+	if rest != nil {
+		v.FieldByIndex(rest.index).Set(reflect.ValueOf(others).Convert(fieldsType))
+	}
+	// A misspelt key is told once, not a second time as a missing one.
+	misspelt := map[string]bool{}
+	for _, kv := range unknown {
+		var free []string
+		for _, name := range names {
+			if !seen[name] {
+				free = append(free, name)
+			}
+		}
+		message, hint := Unknown("key", kv.Key, names)
+		if near := Nearest(kv.Key, free); near != "" {
+			misspelt[near] = true
+		}
+		d.l.Add(kv.KeyPos, diag.Error, "unknown-key", message, hint)
+	}
+	var missing []string
+	for _, f := range fields {
+		if f.name != "" && f.opt.required && !seen[f.name] && !misspelt[f.name] {
+			missing = append(missing, f.name)
+		}
+	}
+	for _, name := range missing {
+		d.l.Add(n.Pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", name),
+			"needed: "+strings.Join(requiredNames(fields), ", "))
+	}
+}
+
+func requiredNames(fields []boundField) []string {
+	var names []string
+	for _, f := range fields {
+		if f.name != "" && f.opt.required {
+			names = append(names, f.name)
+		}
+	}
+	return names
+}

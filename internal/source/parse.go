@@ -1,0 +1,286 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"briefing/internal/diag"
+)
+
+// MaxDepth is how deep lists and groups of keys may lie in one another. A dataset needs eight levels.
+const MaxDepth = 64
+
+// Parse turns a file into a tree. What YAML allows and a dataset has no use for is refused: a second document,
+// anchors and aliases, tags, merge keys, keys that are no plain names. The tree is nil only if the file cannot be
+// read at all; with other errors it holds what could be read, so that the caller can report further faults.
+func Parse(f *File) (root *Node, l diag.List) {
+	// yaml.v3 is known to panic on some inputs; a fault in a file must never end the program.
+	defer func() {
+		if recover() != nil {
+			root = nil
+			l.Add(diag.Pos{File: f.Path, Line: 1, Col: 1}, diag.Error, "yaml", "the file cannot be read as YAML",
+				"check quotes, brackets and the spaces before each line")
+		}
+	}()
+	data := f.Data
+	tree, rest, err := parseYAML(data)
+	if err != nil || hasGroupAsKey(tree) {
+		// An unquoted value that begins with {{ confuses everything after it. It is mended in memory, so that the
+		// other faults of the file are found in the same run.
+		if mended, found := mendReferences(f.Path, data); len(found) > 0 {
+			l.Append(found)
+			data = mended
+			tree, rest, err = parseYAML(data)
+		}
+	}
+	src := newText(f.Path, data)
+	if err != nil {
+		l.Append(syntaxError(src, err))
+		return nil, l
+	}
+	if tree == nil || len(tree.Content) == 0 {
+		l.Add(diag.Pos{File: f.Path, Line: 1, Col: 1}, diag.Error, "file-empty", "the file holds only comments",
+			"write the file's content or take it out of the list of files")
+		return nil, l
+	}
+	b := builder{src: src, l: &l}
+	root = b.node(tree.Content[0], 1)
+	b.finish()
+	if rest {
+		l.Add(b.secondDocument(tree.Content[0].Line), diag.Error, "second-document", "a second document begins here, but a file holds one",
+			"delete the line --- or put what follows it into a file of its own")
+	}
+	return root, l
+}
+
+// parseYAML returns the first document and whether another one follows.
+func parseYAML(data []byte) (doc *yaml.Node, more bool, err error) {
+	defer func() {
+		if recover() != nil {
+			doc, err = nil, errors.New("yaml: unreadable")
+		}
+	}()
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	doc = new(yaml.Node)
+	if err := dec.Decode(doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			return nil, false, nil
+		}
+		return nil, false, err
+	}
+	var second yaml.Node
+	switch err := dec.Decode(&second); {
+	case errors.Is(err, io.EOF):
+		return doc, false, nil
+	case err != nil:
+		// A fault in what follows is told as such: that there is a second document is the smaller news.
+		return doc, false, err
+	}
+	return doc, true, nil
+}
+
+func hasGroupAsKey(n *yaml.Node) bool {
+	if n == nil {
+		return false
+	}
+	for i, c := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && c.Kind != yaml.ScalarNode && c.Kind != yaml.AliasNode {
+			return true
+		}
+		if hasGroupAsKey(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// builder turns yaml.v3's nodes into ours and collects what is refused.
+type builder struct {
+	src     *text
+	l       *diag.List
+	anchors []diag.Pos // of anchors and aliases
+	tags    []diag.Pos
+	tooDeep diag.Pos
+}
+
+// pos is where a node stands. yaml.v3 places a value that is missing at the end of the file behind it: that is
+// brought back to the file's last character.
+func (b *builder) pos(n *yaml.Node) diag.Pos {
+	if n.Line > len(b.src.starts) {
+		return b.src.pos(len(b.src.data))
+	}
+	return diag.Pos{File: b.src.path, Line: n.Line, Col: n.Column}
+}
+
+func (b *builder) node(y *yaml.Node, depth int) *Node {
+	n := &Node{Pos: b.pos(y), src: b.src}
+	if y.Anchor != "" || y.Kind == yaml.AliasNode {
+		b.anchors = append(b.anchors, n.Pos)
+	}
+	// yaml.v3 passes over a bare ! in silence; nothing else that is read can begin with it.
+	at := b.src.offset(n.Pos.Line, n.Pos.Col)
+	if y.Style&yaml.TaggedStyle != 0 || strings.HasPrefix(b.src.data[at:], "!") {
+		b.tags = append(b.tags, n.Pos)
+	}
+	switch y.Kind {
+	case yaml.SequenceNode, yaml.MappingNode:
+		if depth > MaxDepth {
+			if b.tooDeep.IsZero() {
+				b.tooDeep = n.Pos
+			}
+			n.Kind, n.Null, n.Plain = Scalar, true, true
+			return n
+		}
+		if y.Kind == yaml.MappingNode {
+			n.Kind = Map
+			b.fields(n, y, depth)
+			return n
+		}
+		n.Kind = Seq
+		for _, c := range y.Content {
+			n.Items = append(n.Items, b.node(c, depth+1))
+		}
+	case yaml.ScalarNode:
+		b.scalar(n, y)
+	default:
+		n.Kind, n.Null, n.Plain = Scalar, true, true
+	}
+	return n
+}
+
+func (b *builder) scalar(n *Node, y *yaml.Node) {
+	n.Kind, n.Value = Scalar, y.Value
+	switch {
+	case y.Style&yaml.DoubleQuotedStyle != 0:
+		n.style = double
+	case y.Style&yaml.SingleQuotedStyle != 0:
+		n.style = single
+	case y.Style&yaml.LiteralStyle != 0:
+		n.style = literal
+	case y.Style&yaml.FoldedStyle != 0:
+		n.style = folded
+	default:
+		n.Plain = true
+		n.Null = isNull(y.Value)
+		if end, ok := n.locate(len(n.Value)); ok {
+			rest := b.src.data[end:]
+			trimmed := strings.TrimLeft(rest, " ")
+			n.cut = len(trimmed) < len(rest) && strings.HasPrefix(trimmed, "#")
+			b.swallowed(n, end)
+		}
+	}
+	// Escapes can bring in what the file itself may not hold.
+	for i, r := range n.Value {
+		if r == '\t' || forbidden(r) != "" {
+			name := forbidden(r)
+			if r == '\t' {
+				name = "a tab"
+			}
+			b.l.Add(n.At(i), diag.Error, "control-character", fmt.Sprintf("the invisible character U+%04X (%s)", r, name), "delete it")
+			break
+		}
+	}
+}
+
+// swallowed finds list entries that stand too far to the right: YAML takes them for the end of the text above.
+func (b *builder) swallowed(n *Node, end int) {
+	for line := n.Pos.Line + 1; line <= b.src.pos(end).Line; line++ {
+		s := b.src.line(line)
+		if t := strings.TrimLeft(s, " "); strings.HasPrefix(t, "- ") {
+			b.l.Add(diag.Pos{File: b.src.path, Line: line, Col: len(s) - len(t) + 1}, diag.Error, "swallowed-entry",
+				fmt.Sprintf("this line begins with a hyphen, but belongs to the text that begins in line %d", n.Pos.Line),
+				"give a list entry as many spaces as the entries above it; put a text that holds a hyphen there in quotes")
+			return
+		}
+	}
+}
+
+func isNull(s string) bool {
+	switch s {
+	case "", "~", "null", "Null", "NULL":
+		return true
+	}
+	return false
+}
+
+func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
+	first := map[string]diag.Pos{}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		k, v := y.Content[i], y.Content[i+1]
+		pos := b.pos(k)
+		if k.Kind != yaml.ScalarNode {
+			if k.Kind == yaml.AliasNode {
+				b.anchors = append(b.anchors, pos)
+			} else {
+				b.l.Add(pos, diag.Error, "key-not-text", "a key must be a name, but this is "+shapeOf(k),
+					"put quotes around text that begins with { or [")
+			}
+			continue
+		}
+		if k.Anchor != "" {
+			b.anchors = append(b.anchors, pos)
+		}
+		key := b.node(k, depth)
+		if key.Null {
+			b.l.Add(pos, diag.Error, "key-empty", "a key must be a name, but there is none before the colon")
+			continue
+		}
+		if key.Value == "<<" && key.Plain {
+			b.l.Add(pos, diag.Error, "merge-key", "the key << (merge) is not allowed", "write the keys out")
+			continue
+		}
+		if at, ok := first[k.Value]; ok {
+			b.l.Add(pos, diag.Error, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(k.Value), at.Line),
+				"keep one of the two")
+			// It is not added again: which of the two is meant is not for us to say; but it may have faults of its own.
+			b.node(v, depth+1)
+			continue
+		}
+		first[k.Value] = pos
+		n.Fields = append(n.Fields, Field{Key: k.Value, KeyPos: pos, Value: b.node(v, depth+1)})
+	}
+}
+
+func shapeOf(n *yaml.Node) string {
+	if n.Kind == yaml.SequenceNode {
+		return "a list"
+	}
+	return "a group of keys"
+}
+
+// finish reports what is counted over the whole file.
+func (b *builder) finish() {
+	more := func(list []diag.Pos) string {
+		if len(list) < 2 {
+			return ""
+		}
+		return fmt.Sprintf(", and %d more in this file", len(list)-1)
+	}
+	if len(b.anchors) > 0 {
+		b.l.Add(b.anchors[0], diag.Error, "anchor", "an anchor (&name) or alias (*name) is not allowed"+more(b.anchors),
+			"write the value out, or put quotes around text that begins with & or *")
+	}
+	if len(b.tags) > 0 {
+		b.l.Add(b.tags[0], diag.Error, "tag", "a type mark (!name) is not allowed"+more(b.tags), "delete it, or put quotes around text that begins with !")
+	}
+	if !b.tooDeep.IsZero() {
+		b.l.Add(b.tooDeep, diag.Error, "too-deep", fmt.Sprintf("the file is nested more than %d levels deep", MaxDepth),
+			"check the brackets and the spaces before each line")
+	}
+}
+
+// secondDocument finds the line --- that opens the second document.
+func (b *builder) secondDocument(firstLine int) diag.Pos {
+	for i := firstLine; i <= len(b.src.starts); i++ {
+		s := b.src.line(i)
+		if i > firstLine && (s == "---" || strings.HasPrefix(s, "--- ")) {
+			return diag.Pos{File: b.src.path, Line: i, Col: 1}
+		}
+	}
+	return diag.Pos{File: b.src.path, Line: firstLine, Col: 1}
+}

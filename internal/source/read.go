@@ -1,0 +1,271 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"syscall"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"briefing/internal/diag"
+)
+
+// MaxBytes is the size up to which a file is read. The largest dataset file is a twentieth of it; a larger file is a
+// mistake or an attack.
+const MaxBytes = 4 << 20
+
+// File is a text file that was read and found clean: UTF-8 without tabs, control characters and marks that change
+// how a line reads.
+type File struct {
+	Path   string // as printed in messages
+	Data   []byte // without byte order mark, carriage returns removed: lines and columns are those of the file
+	SHA256 string // of the bytes as they stand in the file, in hexadecimal
+}
+
+// Read reads one file and refuses what is not plain UTF-8 text. The path `shown` is printed in messages, `name` is
+// the file's name in fsys. With errors in the list the file is nil.
+func Read(fsys fs.FS, name, shown string) (*File, diag.List) {
+	raw, l := readBytes(fsys, name, shown)
+	if l.HasErrors() {
+		return nil, l
+	}
+	return Bytes(raw, shown)
+}
+
+// Bytes makes a File of bytes that are already at hand, with the same checks as Read.
+func Bytes(raw []byte, shown string) (*File, diag.List) {
+	var l diag.List
+	top := diag.Pos{File: shown, Line: 1, Col: 1}
+	if len(raw) > MaxBytes {
+		l.Add(diag.Pos{File: shown}, diag.Error, "file-too-large", fmt.Sprintf("the file is larger than %d MiB", MaxBytes>>20),
+			"split it into several files and list them under \"include\"")
+		return nil, l
+	}
+	sum := sha256.Sum256(raw)
+	f := &File{Path: shown, SHA256: hex.EncodeToString(sum[:])}
+	if name := otherEncoding(raw); name != "" {
+		l.Add(top, diag.Error, "not-utf8", "the file is "+name+" text, but must be UTF-8",
+			"save it again with the encoding UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
+		return nil, l
+	}
+	data := bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	if len(bytes.TrimSpace(data)) == 0 {
+		l.Add(top, diag.Error, "file-empty", "the file is empty", "write the file's content or take it out of the list of files")
+		return nil, l
+	}
+	f.Data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	l.Append(checkCharacters(f))
+	if l.HasErrors() {
+		return nil, l
+	}
+	return f, l
+}
+
+// readBytes asks what the name stands for before it opens it: opening a named pipe would wait for ever.
+func readBytes(fsys fs.FS, name, shown string) ([]byte, diag.List) {
+	var l diag.List
+	pos := diag.Pos{File: shown}
+	if !fs.ValidPath(name) {
+		l.Add(pos, diag.Error, "file-name", "the file name is not allowed here",
+			"write a name inside the folder, with / between folders and without . or .. in it")
+		return nil, l
+	}
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, readFault(fsys, name, pos, err)
+	}
+	switch {
+	case info.IsDir():
+		l.Add(pos, diag.Error, "file-is-folder", "this is a folder, but a file is needed", "name a file in it")
+		return nil, l
+	case !info.Mode().IsRegular():
+		l.Add(pos, diag.Error, "file-not-regular", "this is a device or a pipe, but a file is needed")
+		return nil, l
+	}
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, readFault(fsys, name, pos, err)
+	}
+	defer file.Close()
+	// One byte more than allowed tells a file that is too large from one that just fits, whatever its entry says.
+	raw, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	if err != nil {
+		return nil, readFault(fsys, name, pos, err)
+	}
+	return raw, nil
+}
+
+func readFault(fsys fs.FS, name string, pos diag.Pos, err error) diag.List {
+	var l diag.List
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		hint := ""
+		if near := nearestFile(fsys, name); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		l.Add(pos, diag.Error, "file-missing", "there is no such file", hint)
+	case errors.Is(err, fs.ErrPermission):
+		l.Add(pos, diag.Error, "file-unreadable", "the file may not be read", "give yourself the permission to read it")
+	case errors.Is(err, syscall.ELOOP):
+		l.Add(pos, diag.Error, "file-link-loop", "the file is a link that leads back to itself", "put the file itself in the link's place")
+	default:
+		// The system's own words help here; those of other file systems may hold anything and are left out.
+		reason := ""
+		var errno syscall.Errno
+		if errors.As(err, &errno) {
+			reason = ": " + errno.Error()
+		}
+		l.Add(pos, diag.Error, "file-unreadable", "the file cannot be read"+reason)
+	}
+	return l
+}
+
+// nearestFile looks beside a missing file for one whose name is close.
+func nearestFile(fsys fs.FS, name string) string {
+	dir := path.Dir(name)
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return ""
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	near := Nearest(path.Base(name), names)
+	if near == "" {
+		return ""
+	}
+	return path.Join(dir, near)
+}
+
+// otherEncoding names the encoding of text that is visibly not UTF-8: by its byte order mark, or by zero bytes in
+// every second place, as UTF-16 without a mark has them.
+func otherEncoding(raw []byte) string {
+	switch {
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(raw, []byte{0, 0, 0xfe, 0xff}):
+		return "UTF-32"
+	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}), bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
+		return "UTF-16"
+	}
+	head := raw[:min(len(raw), 64)&^1]
+	var zero [2]int
+	for i, b := range head {
+		if b == 0 {
+			zero[i%2]++
+		}
+	}
+	if half := len(head) / 2; half >= 2 && (zero[0] == half && zero[1] == 0 || zero[1] == half && zero[0] == 0) {
+		return "UTF-16"
+	}
+	return ""
+}
+
+// checkCharacters names the first of each kind of forbidden character and counts the rest, so that a file of the
+// wrong type gives one line and not ten thousand.
+func checkCharacters(f *File) diag.List {
+	type fault struct {
+		pos   diag.Pos
+		text  string
+		hint  string
+		count int
+	}
+	var order []string
+	faults := map[string]*fault{}
+	line, col := 1, 1
+	for i := 0; i < len(f.Data); {
+		r, w := utf8.DecodeRune(f.Data[i:])
+		id, text, hint := "", "", ""
+		switch {
+		case r == utf8.RuneError && w == 1:
+			id, text = "invalid-utf8", fmt.Sprintf("the byte %02X is not valid in UTF-8", f.Data[i])
+			hint = "save the file again with the encoding UTF-8" + inWindows1252(f.Data[i])
+		case r == '\t':
+			id, text = "tab", "a tab character; only spaces may stand between words and before a line"
+			hint = "replace every tab by spaces"
+		default:
+			if name := forbidden(r); name != "" {
+				id, text = "control-character", fmt.Sprintf("the invisible character U+%04X (%s)", r, name)
+				hint = "delete it; in some editors it shows only as a gap"
+			}
+		}
+		if id != "" {
+			if faults[id] == nil {
+				faults[id] = &fault{pos: diag.Pos{File: f.Path, Line: line, Col: col}, text: text, hint: hint}
+				order = append(order, id)
+			}
+			faults[id].count++
+		}
+		if r == '\n' {
+			line, col = line+1, 1
+		} else {
+			col++
+		}
+		i += w
+	}
+	var l diag.List
+	for _, id := range order {
+		x := faults[id]
+		if x.count > 1 {
+			x.text += fmt.Sprintf(", and %d more of this kind", x.count-1)
+		}
+		l.Add(x.pos, diag.Error, id, x.text, x.hint)
+	}
+	return l
+}
+
+// forbidden names a character that no file may hold and is empty for the others. Line ends other than a line feed
+// would shift the line numbers; direction marks would make a line read otherwise than it is.
+func forbidden(r rune) string {
+	switch {
+	case r == '\n':
+		return ""
+	case r == '\r':
+		return "a carriage return that ends no line"
+	case r < 0x20, r == 0x7f, r >= 0x80 && r <= 0x9f:
+		return "control character"
+	case r == 0x2028, r == 0x2029:
+		return "line separator"
+	case r == 0xfeff:
+		return "byte order mark inside the text"
+	case r == 0xfffd:
+		return "replacement character, left by a failed conversion"
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
+		return "text direction mark"
+	case r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef:
+		return "no character"
+	case r >= 0xe000 && r <= 0xf8ff, r >= 0xf0000:
+		return "private character"
+	case utf16.IsSurrogate(r):
+		return "half a character"
+	}
+	return ""
+}
+
+// inWindows1252 says what a stray byte probably was: most such files come from an older Windows program.
+func inWindows1252(b byte) string {
+	const high = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+	var r rune
+	switch {
+	case b >= 0xc0:
+		r = []rune(high)[b-0xc0]
+	case b == 0x80:
+		r = '€'
+	case b == 0x91, b == 0x92:
+		r = '’'
+	case b == 0x93, b == 0x94:
+		r = '”'
+	case b == 0x96:
+		r = '–'
+	default:
+		return ""
+	}
+	return fmt.Sprintf("; in Windows-1252 this byte is %c", r)
+}

@@ -1,0 +1,212 @@
+package source
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+)
+
+// String is a text with its place.
+type String struct {
+	S   string
+	Pos diag.Pos
+}
+
+// Wrong says that a node is not of the shape that is needed; want is in plain words: "a list", "a whole number".
+func Wrong(n *Node, want string) diag.List {
+	var l diag.List
+	l.Add(n.Pos, diag.Error, "wrong-type", fmt.Sprintf("expected %s, found %s", want, n.describe()))
+	return l
+}
+
+func (n *Node) describe() string {
+	switch {
+	case n.Kind == Map:
+		return "a group of keys"
+	case n.Kind == Seq:
+		return "a list"
+	case n.Null:
+		return "nothing"
+	case n.Plain:
+		return Quote(n.Value)
+	}
+	return "the quoted text " + Quote(n.Value)
+}
+
+// Text returns a scalar as written. A list, a group of keys or nothing is an error, and so is an unquoted text that
+// YAML cut at " #": what was lost might have been meant. The text may be empty if it is quoted.
+func (n *Node) Text() (string, diag.List) {
+	if n.Kind != Scalar || n.Null {
+		return "", Wrong(n, "a text")
+	}
+	return n.Value, n.cutOff()
+}
+
+// Word returns a scalar that names something (an identifier, a date, one of a few words). A comment may follow it.
+func (n *Node) Word() (string, diag.List) {
+	if n.Kind != Scalar || n.Null {
+		return "", Wrong(n, "a text")
+	}
+	return n.Value, nil
+}
+
+func (n *Node) cutOff() diag.List {
+	if !n.cut {
+		return nil
+	}
+	var l diag.List
+	end, _ := n.locate(len(n.Value))
+	line := n.src.data[end:]
+	if i := strings.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	whole := quoteScalar(n.Value + strings.TrimRight(line, " "))
+	first := n.src.line(n.Pos.Line)
+	if m := keyedLine.FindStringSubmatch(first); m != nil && strings.HasPrefix(m[3], strings.SplitN(n.Value, " ", 2)[0]) {
+		whole = strings.TrimLeft(m[1]+m[2], " ") + whole
+	}
+	l.Add(n.src.pos(end), diag.Error, "cut-text", fmt.Sprintf("everything from the # on is left out of this text: %s", Quote(strings.TrimSpace(line))),
+		"if it belongs to the text, put the text in quotes: "+whole, "if it is a comment, put it on a line of its own")
+	return l
+}
+
+// MaxDigits is how many digits a number may have before its decimal point: ten times the world's yearly product in
+// cents still fits.
+const MaxDigits = 18
+
+var (
+	number      = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$`)
+	octalNumber = regexp.MustCompile(`^[-+]?0[0-9]+(\.[0-9]*)?$`)
+	grouped     = regexp.MustCompile(`^[-+]?[0-9]{1,3}([_,' \x{a0}\x{202f}.][0-9]{3})+([.,][0-9]+)?$`)
+	underscored = regexp.MustCompile(`^[-+]?[0-9]+_[0-9_]*(\.[0-9_]+)?$`)
+	longTail    = regexp.MustCompile(`^-?(0|[1-9][0-9]*)\.[0-9]{10,}$`)
+	hexNumber   = regexp.MustCompile(`^[-+]?0[xob][0-9a-fA-F_]+$`)
+	exponent    = regexp.MustCompile(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
+	notFinite   = regexp.MustCompile(`(?i)^([-+]?\.?inf(inity)?|\.?nan)$`)
+	halfNumber  = regexp.MustCompile(`^[-+]?([0-9]+\.|\.[0-9]+|\+[0-9.]+)$`)
+	plusNumber  = regexp.MustCompile(`^\+[0-9.]+$`)
+	withUnit    = regexp.MustCompile(`(?i)^([€$£]|eur|usd)? *[0-9]+([., _][0-9]+)? *(million|billion|mn|bn|m|k|%|per ?cent|[€$£]|eur)?$`)
+)
+
+// Decimal returns a number exactly as it is written: digits, a minus sign, a decimal point and up to nine digits
+// after it. Everything YAML or a spreadsheet would bend into a number is refused with the remedy.
+func (n *Node) Decimal() (decimal.Decimal, diag.List) {
+	return n.numeric("a number")
+}
+
+// Int returns a whole number.
+func (n *Node) Int() (int, diag.List) {
+	d, l := n.numeric("a whole number")
+	if l.HasErrors() {
+		return 0, l
+	}
+	// The text decides, not the value: 2.0 is no whole number as written.
+	if strings.Contains(n.Value, ".") || d.Abs().GreaterThan(decimal.New(1, 15)) {
+		return 0, Wrong(n, "a whole number")
+	}
+	return int(d.IntPart()), nil
+}
+
+func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
+	if n.Kind != Scalar || n.Null {
+		return decimal.Decimal{}, Wrong(n, want)
+	}
+	s := n.Value
+	var l diag.List
+	fault := func(id, message, hint string) (decimal.Decimal, diag.List) {
+		l.Add(n.Pos, diag.Error, id, message, hint)
+		return decimal.Decimal{}, l
+	}
+	const plainHint = "write digits only, with a point before decimals: 1250000 or 91.3"
+	switch {
+	case number.MatchString(s):
+		if !n.Plain {
+			return fault("wrong-type", "expected "+want+", found "+n.describe(), "take the quotes away")
+		}
+		if whole, _, _ := strings.Cut(strings.TrimPrefix(s, "-"), "."); len(whole) > MaxDigits {
+			return fault("number", fmt.Sprintf("the number has more than %d digits: %s", MaxDigits, Quote(s)), "")
+		}
+		if strings.HasPrefix(s, "-") && strings.Trim(s, "-0.") == "" {
+			return fault("number", "zero has no minus sign: "+s, "write 0")
+		}
+		d, err := decimal.NewFromString(s)
+		if err != nil {
+			return decimal.Decimal{}, Wrong(n, want)
+		}
+		return d, nil
+	case octalNumber.MatchString(s):
+		return fault("number", "a number must not begin with 0, which some programs read as another number: "+s, "write it without the leading zero")
+	case notFinite.MatchString(s):
+		return fault("number", "not a number that can be printed: "+s, "write \"not stated\" for a value that was not published")
+	case grouped.MatchString(s), underscored.MatchString(s):
+		return fault("number", "a number must not hold separators: "+s, plainHint)
+	case hexNumber.MatchString(s), exponent.MatchString(s):
+		return fault("number", "a number must be written out: "+s, plainHint)
+	case plusNumber.MatchString(s), halfNumber.MatchString(s):
+		return fault("number", "a number begins and ends with a digit: "+s, plainHint)
+	case longTail.MatchString(s):
+		return fault("number", "a number has at most nine digits after the point: "+Quote(s), "")
+	case withUnit.MatchString(s):
+		return fault("number", "a number stands without unit or sign: "+Quote(s), plainHint+"; the unit has a key of its own")
+	}
+	return decimal.Decimal{}, Wrong(n, want)
+}
+
+// Bool returns true or false; yes, on and the like are refused, because programs differ about them.
+func (n *Node) Bool() (bool, diag.List) {
+	if n.Kind == Scalar && n.Plain {
+		switch n.Value {
+		case "true":
+			return true, nil
+		case "false":
+			return false, nil
+		}
+	}
+	return false, Wrong(n, "true or false")
+}
+
+// ID returns an identifier: small letters, digits and hyphens, with dots between parts where dots is set.
+func (n *Node) ID(dots bool) (string, diag.List) {
+	s, l := n.Word()
+	if l.HasErrors() {
+		return "", l
+	}
+	if !validID(s, dots) {
+		allowed := "small letters, digits and hyphens"
+		if dots {
+			allowed += ", with dots between parts"
+		}
+		hint := ""
+		near := toID(s)
+		if !dots {
+			near = strings.ReplaceAll(near, ".", "-")
+		}
+		if near != s && validID(near, dots) {
+			hint = fmt.Sprintf("write %s", near)
+		}
+		l.Add(n.Pos, diag.Error, "id", fmt.Sprintf("an identifier is made of %s, found %s", allowed, Quote(s)), hint)
+		return "", l
+	}
+	return s, nil
+}
+
+var (
+	plainID  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	dottedID = regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`)
+	notIDs   = regexp.MustCompile(`[^a-z0-9.]+`)
+)
+
+func validID(s string, dots bool) bool {
+	if dots {
+		return dottedID.MatchString(s)
+	}
+	return plainID.MatchString(s)
+}
+
+func toID(s string) string {
+	return strings.Trim(notIDs.ReplaceAllString(strings.ToLower(s), "-"), "-.")
+}
