@@ -3,6 +3,8 @@ package indicator
 import (
 	"fmt"
 	"strings"
+
+	"briefing/internal/dataset"
 )
 
 // Rule is one of the rules by which values are chosen or kept apart.
@@ -239,12 +241,12 @@ func oneStart(c *comparison) []Problem {
 	all := counted(c.values)
 	for i, a := range all {
 		for _, b := range all[i+1:] {
-			if a.ID == b.ID || a.Counting != b.Counting || a.PayerSide != NoMoney || b.PayerSide != NoMoney {
+			if a.Counting != b.Counting || a.PayerSide != NoMoney || b.PayerSide != NoMoney {
 				continue
 			}
 			x, needed := start(a)
 			y, _ := start(b)
-			if !needed || x == y && x != unknownStart {
+			if !needed || x == y && x != unknownStart || a.ID == b.ID && oneRun(a, b) {
 				continue
 			}
 			return []Problem{{
@@ -254,6 +256,26 @@ func oneStart(c *comparison) []Problem {
 		}
 	}
 	return nil
+}
+
+// oneRun says that two counts of one indicator start together. They do unless one of them is a running total whose
+// own period says otherwise; years and windows of one indicator are a series. A start given as a year and one in that
+// year do not contradict each other.
+func oneRun(a, b *Value) bool {
+	if a.Counting != "cumulative" {
+		return true
+	}
+	x, y := runsFrom(a), runsFrom(b)
+	return x.Year == 0 || y.Year == 0 || x.Contains(y) || y.Contains(x)
+}
+
+// runsFrom is since when a running total counts: since the start of its own period, where that is one with a length,
+// else since the indicator's start. Zero if neither is known.
+func runsFrom(v *Value) dataset.Date {
+	if p := v.Period; p.From.Year != 0 && p.From != p.To {
+		return p.From
+	}
+	return v.Start
 }
 
 const unknownStart = "since a date that is not stated"
@@ -270,14 +292,10 @@ func start(v *Value) (words string, needed bool) {
 			return "in " + p.String(), true
 		}
 	}
-	switch {
-	case v.Start.Year != 0:
-		return "since " + v.Start.String(), true
-	case p.From.Year != 0 && p.From != p.To:
-		return "since " + p.From.String(), true
-	default:
-		return unknownStart, true
+	if from := runsFrom(v); from.Year != 0 {
+		return "since " + from.String(), true
 	}
+	return unknownStart, true
 }
 
 func contains(list []string, s string) bool {

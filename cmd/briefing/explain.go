@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"briefing/internal/build"
+	"briefing/internal/diag"
+	"briefing/internal/explain"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "explain [ID]",
+		Short: "Tell where a figure comes from and where briefs use it; without ID, list every indicator",
+		Long: `explain prints a figure's value, unit, period, source with section and line, how it was computed, its caveats
+and every place a brief uses it. ID is an indicator or a derived value, as in a template: emsc-arrests,
+sophia-vessels@2018-05, eutf-approved/horn-of-africa. It may also be the id of a rule that refused a
+comparison. In JSON, value is a number in the unit itself.`,
+		Example: `  briefing explain
+  briefing explain funding-named
+  briefing explain sophia-vessels@2018-05 --json`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			p, err := a.load()
+			if err != nil {
+				return err
+			}
+			if len(args) == 0 {
+				return a.print(explain.List(p.Set, p.Catalog))
+			}
+			uses, err := a.uses(p)
+			if err != nil {
+				return err
+			}
+			report, problem := explain.Indicator(p.Set, p.Catalog, args[0], uses)
+			if text, ok := explain.RuleText(args[0]); ok && problem != nil {
+				_, err := fmt.Fprint(a.out, text)
+				return err
+			}
+			if problem != nil {
+				message := problem.Message
+				if problem.Hint != "" {
+					message += "\n  hint: " + problem.Hint
+				}
+				return &failure{exitUsage, message}
+			}
+			return a.print(report)
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			quiet := *a
+			quiet.quiet = true
+			p, err := quiet.load()
+			if err != nil || len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			var ids []string
+			for _, v := range p.Set.All() {
+				ids = append(ids, v.Ref)
+			}
+			return ids, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+	a.inputFlags(c)
+	return c
+}
+
+// uses finds where briefs use figures. A brief that cannot be built is passed over with a note.
+func (a *app) uses(p *build.Project) ([]explain.Use, error) {
+	var all []explain.Use
+	var passed diag.List
+	for _, name := range p.Library.Names() {
+		d, diags := p.Document(name)
+		if d == nil || diags.HasErrors() {
+			passed.Add(diag.Pos{File: p.Library.File(name)}, diag.Note, "brief-passed-over",
+				"where this brief uses figures is not told, because it cannot be built", "briefing build "+name+" says why")
+			continue
+		}
+		all = append(all, explain.UsesOf(d)...)
+	}
+	return all, a.tell(passed)
+}
+
+// print prints what can print itself as text and as JSON.
+func (a *app) print(r interface {
+	Text() string
+	JSON() []byte
+}) error {
+	if a.json {
+		_, err := a.out.Write(r.JSON())
+		return err
+	}
+	_, err := fmt.Fprint(a.out, r.Text())
+	return err
+}

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/data"
+	"briefing/internal/brand"
+	"briefing/internal/build"
+	"briefing/internal/i18n"
+	"briefing/internal/plan"
+	"briefing/templates"
+)
+
+// entryName is a dataset's entry file.
+const entryName = "dataset.yaml"
+
+// options finds data and templates and says on standard error which they are.
+func (a *app) options() (build.Options, error) {
+	o := build.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
+	if a.embedded && (a.dataPath != "" || a.templatesPath != "") {
+		return o, &failure{exitUsage, "--embedded does not go with --data or --templates"}
+	}
+	useFolders := !a.embedded && isDir("data") && isDir("templates")
+	dataPath, templatesPath := a.dataPath, a.templatesPath
+	if dataPath == "" && useFolders {
+		dataPath = "data"
+	}
+	if templatesPath == "" && useFolders {
+		templatesPath = "templates"
+	}
+	var err error
+	if o.Data, err = dataFolder(dataPath); err != nil {
+		return o, err
+	}
+	if o.Templates, err = templatesFolder(templatesPath); err != nil {
+		return o, err
+	}
+	if !a.quiet && !a.json {
+		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", from(dataPath), from(templatesPath))
+	}
+	return o, a.knownChoices(o.Templates.FS)
+}
+
+// knownChoices refuses a brand or a language that does not exist before anything is read.
+func (a *app) knownChoices(fsys fs.FS) error {
+	for _, c := range []struct {
+		kind, name string
+		have       []string
+	}{{"brand", a.brand, brand.Names(fsys)}, {"language", a.lang, i18n.AvailableLanguages(fsys, "messages")}} {
+		known := c.name == ""
+		for _, h := range c.have {
+			known = known || h == c.name
+		}
+		if !known {
+			return &failure{exitUsage, plan.Unknown(c.kind, c.name, c.have).Error()}
+		}
+	}
+	return nil
+}
+
+func from(name string) string {
+	if name == "" {
+		return "the program (embedded)"
+	}
+	return name
+}
+
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// dataFolder finds the dataset in a file, in a folder with an entry file, or in the only dataset below a folder.
+func dataFolder(name string) (build.Folder, error) {
+	if name == "" {
+		return datasetIn(data.FS, "", "embedded")
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return build.Folder{}, &failure{exitIO, "--data: " + err.Error()}
+	}
+	shown := filepath.ToSlash(filepath.Clean(name))
+	if !info.IsDir() {
+		return build.Folder{FS: os.DirFS(filepath.Dir(name)), Entry: filepath.Base(name), Shown: dirShown(shown), Origin: "file"}, nil
+	}
+	return datasetIn(os.DirFS(name), shown, "folder")
+}
+
+func dirShown(file string) string {
+	if d := path.Dir(file); d != "." {
+		return d
+	}
+	return ""
+}
+
+func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
+	if _, err := fs.Stat(fsys, entryName); err == nil {
+		return build.Folder{FS: fsys, Entry: entryName, Shown: shown, Origin: origin}, nil
+	}
+	entries, err := fs.Glob(fsys, "*/"+entryName)
+	if err != nil || len(entries) == 0 {
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it", shown, entryName)}
+	}
+	if len(entries) > 1 {
+		return build.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
+			shown, len(entries), path.Join(shown, path.Dir(entries[0])))}
+	}
+	dir := path.Dir(entries[0])
+	sub, err := fs.Sub(fsys, dir)
+	if err != nil {
+		return build.Folder{}, &failure{exitIO, err.Error()}
+	}
+	if shown == "" {
+		shown = "data"
+	}
+	return build.Folder{FS: sub, Entry: entryName, Shown: path.Join(shown, dir), Origin: origin}, nil
+}
+
+func templatesFolder(name string) (build.Folder, error) {
+	if name == "" {
+		return build.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
+	}
+	if !isDir(name) {
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s", name)}
+	}
+	return build.Folder{FS: os.DirFS(name), Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
+}
+
+// load reads the inputs for a verb that builds nothing. Faults of briefs do not stop it: a dataset may hold only what
+// one of them shows.
+func (a *app) load() (*build.Project, error) {
+	o, err := a.options()
+	if err != nil {
+		return nil, err
+	}
+	o.Briefs = []string{}
+	p, diags := build.Load(o)
+	if err := a.tell(diags); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+func (a *app) completeBrands(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return a.complete(brand.Names)
+}
+
+func (a *app) completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return a.complete(func(fsys fs.FS) []string { return i18n.AvailableLanguages(fsys, "messages") })
+}
+
+func (a *app) complete(names func(fs.FS) []string) ([]string, cobra.ShellCompDirective) {
+	folder, err := templatesFolder(strings.TrimSpace(a.templatesPath))
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveError
+	}
+	return names(folder.FS), cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,10 @@
+// Command briefing turns a YAML dataset into branded, printable, accessible briefings.
+package main
+
+import (
+	"os"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}

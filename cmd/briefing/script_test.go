@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"briefing/data"
+	"briefing/internal/golden"
+	"briefing/templates"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"briefing": func() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) },
+	})
+}
+
+// TestScript runs the program as a user does. Besides the commands of testscript there are:
+//
+//	seed                    put the shipped ./data and ./templates into the current folder
+//	edit FILE OLD NEW       replace the one place where OLD stands
+//	exits CODE COMMAND ...  run and require the exit code
+//	[!tool:NAME] skip        leave the script where an outside tool is missing; in CI that is a failure
+//	lines FILE|stdout N     require that many lines
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("NO_COLOR", "1")
+			return nil
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"seed": func(ts *testscript.TestScript, _ bool, _ []string) {
+				ts.Check(os.CopyFS(ts.MkAbs("data"), data.FS))
+				ts.Check(os.CopyFS(ts.MkAbs("templates"), templates.FS))
+			},
+			"edit": func(ts *testscript.TestScript, _ bool, args []string) {
+				if len(args) != 3 {
+					ts.Fatalf("usage: edit FILE OLD NEW")
+				}
+				text := ts.ReadFile(args[0])
+				if n := strings.Count(text, args[1]); n != 1 {
+					ts.Fatalf("%q stands %d times in %s", args[1], n, args[0])
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o644))
+			},
+			"exits": func(ts *testscript.TestScript, _ bool, args []string) {
+				want, err := strconv.Atoi(args[0])
+				ts.Check(err)
+				got := 0
+				if err := ts.Exec(args[1], args[2:]...); err != nil {
+					var exit *exec.ExitError
+					if !errors.As(err, &exit) {
+						ts.Fatalf("%v", err)
+					}
+					got = exit.ExitCode()
+				}
+				if got != want {
+					ts.Fatalf("exit code %d, want %d\n%s", got, want, ts.ReadFile("stderr"))
+				}
+			},
+			"lines": func(ts *testscript.TestScript, _ bool, args []string) {
+				if got := strings.Count(ts.ReadFile(args[0]), "\n"); strconv.Itoa(got) != args[1] {
+					ts.Fatalf("%s has %d lines, want %s", args[0], got, args[1])
+				}
+			},
+		},
+		Condition: func(cond string) (bool, error) {
+			if tool, ok := strings.CutPrefix(cond, "tool:"); ok {
+				_, err := exec.LookPath(tool)
+				if err != nil && os.Getenv("BRIEFING_REQUIRE_TOOLS") != "" {
+					return false, errors.New(tool + " is not installed, and BRIEFING_REQUIRE_TOOLS is set")
+				}
+				return err == nil, nil
+			}
+			return false, errors.New("unknown condition " + cond)
+		},
+		RequireExplicitExec: true,
+	})
+}
+
+// The embedded files are those of the folders: embedding leaves out names that begin with _ or . unless told not to.
+func TestEmbeddedFilesAreTheFolders(t *testing.T) {
+	for name, fsys := range map[string]fs.FS{"data": data.FS, "templates": templates.FS} {
+		list := func(fsys fs.FS) string {
+			var names []string
+			err := fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
+				if err == nil && !d.IsDir() && filepath.Ext(p) != ".go" {
+					names = append(names, p)
+				}
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return strings.Join(names, "\n") + "\n"
+		}
+		if embedded, folder := list(fsys), list(os.DirFS("../../"+name)); embedded != folder {
+			t.Errorf("%s differs:\n%s", name, golden.Diff(folder, embedded))
+		}
+	}
+}

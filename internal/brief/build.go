@@ -1,0 +1,159 @@
+package brief
+
+import (
+	"briefing/internal/dataset"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// docBlock is a block of the document.
+type docBlock = doc.Block
+
+// BuildOptions are what a document takes from its brand.
+type BuildOptions struct {
+	Author string // of the file: the brand's name
+	Topic  string // the line under it on a cover
+}
+
+// Build makes the document of a brief from the values of an edition. It reads the library and the set and changes
+// neither. With errors in the list the document must not be used.
+func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*doc.Document, diag.List) {
+	var t *briefTemplate
+	for _, b := range lib.briefs {
+		if b.id == name {
+			t = b
+		}
+	}
+	if t == nil {
+		var diags diag.List
+		message, hint := source.Unknown("brief", name, lib.Names())
+		diags.Add(diag.Pos{}, diag.Error, "unknown-brief", message, hint)
+		return nil, diags
+	}
+	if faults := lib.faults([]string{name}); faults.HasErrors() {
+		return nil, faults
+	}
+	b := &builder{
+		lib: lib, cat: lib.cat, set: set, brief: t,
+		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: map[useKey]bool{},
+	}
+	b.d = &doc.Document{
+		ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
+		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
+	}
+	b.document()
+	return b.d, b.diags.Sorted()
+}
+
+// builder makes one document.
+type builder struct {
+	lib   *Library
+	cat   *i18n.Catalog
+	set   *indicator.Set
+	brief *briefTemplate
+	d     *doc.Document
+	diags diag.List
+
+	noteOf  map[string]int // number of a note by what it is about, and by its text
+	told    map[int]bool   // notes that running text has referred to
+	used    map[useKey]bool
+	series  map[string][]*indicator.Value // points of lines
+	where   string                        // block that is being made, for the record of uses
+	depth   int                           // of texts in texts
+	level   int                           // of headings
+	derived bool                          // a value was computed here: the imprint says so
+	gather  gathered
+}
+
+// gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
+type gathered struct {
+	notes   [][]doc.Span
+	mixed   []*indicator.Value // values of which several ways of counting stand together
+	sources []*dataset.Source
+	outside int
+}
+
+type useKey struct{ ref, where string }
+
+func (b *builder) document() {
+	t := b.brief
+	b.where = "document"
+	b.d.Kind = b.plain(t.kind)
+	b.d.ShortTitle = b.plain(t.shortTitle)
+	b.d.Subject = b.plain(t.subject)
+	for _, k := range t.keywords {
+		b.d.Keywords = append(b.d.Keywords, b.plain(k))
+	}
+	if chosen := b.choose(t.titles); chosen != nil {
+		b.d.Title = b.plain(chosen.text)
+	}
+	b.level = 2
+	b.d.Blocks = b.blocks(t.blocks)
+}
+
+func (b *builder) blocks(list []blockForm) []doc.Block {
+	var out []doc.Block
+	for _, f := range list {
+		if f.body != nil {
+			out = append(out, f.body.build(b)...)
+		}
+	}
+	return out
+}
+
+// in runs f for a block; values met there are recorded under its name.
+func (b *builder) in(where string, f func()) {
+	was := b.where
+	b.where = where
+	f()
+	b.where = was
+}
+
+// use records that a value stands in the block being made.
+func (b *builder) use(ref string, pos diag.Pos) {
+	k := useKey{ref, b.where}
+	if !b.used[k] {
+		b.used[k] = true
+		b.d.Uses = append(b.d.Uses, doc.Use{Ref: ref, Block: b.where, File: pos.File, Line: pos.Line})
+	}
+}
+
+// value resolves a reference to a figure; nil after an error.
+func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
+	v, p := b.set.Value(ref)
+	if p != nil {
+		b.diags.Add(pos, diag.Error, p.Rule, p.Message, p.Hint)
+		return nil
+	}
+	b.use(ref, pos)
+	if v.Derived != nil {
+		b.derived = true
+	}
+	return v
+}
+
+// points are the points of a step line.
+func (b *builder) points(ref string) []*indicator.Value {
+	s, ok := b.series[ref]
+	if !ok {
+		s = b.set.Series(ref)
+		b.series[ref] = s
+	}
+	return s
+}
+
+func (lib *Library) messages() doc.Messages {
+	m := lib.cat.Msg
+	return doc.Messages{
+		Table: m(i18n.KeyTable), Continued: m(i18n.KeyContinued),
+		ContinuesOn:    m(i18n.KeyContinuesOn, "table", "{table}", "page", "{page}"),
+		NotesHeading:   m(i18n.KeyNotesHeading),
+		PageOf:         m(i18n.KeyPageShort, "page", "{page}", "pages", "{pages}"),
+		NoteWord:       m(i18n.KeyNote),
+		ReferenceLabel: m(i18n.KeyNoteLabel, "number", "{n}"),
+		BackLabel:      m(i18n.KeyBackLabel, "number", "{n}"),
+	}
+}

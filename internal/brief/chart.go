@@ -1,0 +1,379 @@
+package brief
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/chart"
+	"briefing/internal/dataset"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// chartsForm is charts.yaml.
+type chartsForm struct {
+	Charts []chartForm `yaml:"charts,required,nonempty"`
+}
+
+// chartForm is one chart; its kind decides which keys it has.
+type chartForm struct{ body chartBody }
+
+// chartBody is one kind of chart as a template describes it.
+type chartBody interface {
+	head() *chartHead
+	prepare(l *loader, c *chartTemplate)
+	build(b *builder, c *chartTemplate, o chartBlock) *chartResult
+}
+
+// chartKinds is the table of kinds.
+func chartKinds() []struct {
+	name string
+	make func() chartBody
+} {
+	return []struct {
+		name string
+		make func() chartBody
+	}{
+		{"bars", func() chartBody { return &barsForm{} }},
+		{"part-to-whole", func() chartBody { return &wholeForm{} }},
+		{"panels", func() chartBody { return &panelsForm{} }},
+		{"timeline", func() chartBody { return &timeForm{} }},
+		{"step-lines", func() chartBody { return &stepsForm{} }},
+		{"tiles", func() chartBody { return &tilesForm{} }},
+	}
+}
+
+// UnmarshalSource reads the kind first.
+func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		return source.Wrong(n, "a chart, a group of keys with id: and kind:")
+	}
+	kind := n.Get("kind")
+	var l diag.List
+	var names []string
+	for _, k := range chartKinds() {
+		names = append(names, k.name)
+		if kind != nil && kind.Value == k.name {
+			c.body = k.make()
+		}
+	}
+	switch {
+	case kind == nil:
+		l.Add(n.Pos, diag.Error, "missing-key", `the key "kind" is missing here`, "kinds: "+strings.Join(names, ", "))
+	case c.body == nil:
+		message, hint := source.Unknown("kind of chart", kind.Value, names)
+		l.Add(kind.Pos, diag.Error, "unknown-value", message, hint)
+	default:
+		return source.Decode(n, c.body)
+	}
+	return l
+}
+
+// chartHead is what every chart has.
+type chartHead struct {
+	Pos      diag.Pos        `yaml:",pos"`
+	ID       source.String   `yaml:"id,required,id"`
+	Kind     source.String   `yaml:"kind,required"`
+	Titled   rawTitles       `yaml:",inline"`
+	Subtitle rawText         `yaml:"subtitle"`
+	Note     rawText         `yaml:"note"`
+	Alt      rawText         `yaml:"alt,required"`
+	Mixes    []source.String `yaml:"mixes"`
+}
+
+func (h *chartHead) head() *chartHead { return h }
+
+// chartTemplate is a chart that was read and checked.
+type chartTemplate struct {
+	id, kind  string
+	pos       diag.Pos
+	titles    []title
+	subtitle  *text
+	note, alt *text
+	mixes     []string
+	body      chartBody
+	faults    diag.List
+}
+
+// chartResult is a chart resolved: what is drawn, and the values it shows.
+type chartResult struct {
+	spec     *chart.Spec
+	scale    *scale
+	values   []*indicator.Value
+	sources  []*dataset.Source // of what is no value: dated actions
+	rows     [][]string        // data, first the names of columns
+	computed bool              // sums were made here
+	shared   bool              // the values share an axis or a bar
+	outside  int               // points from outside sources
+}
+
+// chartForms checks the charts. All are known before the first is read, since texts and claims name charts.
+func (l *loader) chartForms(f chartsForm) {
+	for _, c := range f.Charts {
+		if c.body == nil {
+			continue
+		}
+		h := c.body.head()
+		t := &chartTemplate{id: h.ID.S, kind: h.Kind.S, pos: h.Pos, body: c.body}
+		if l.lib.byID[t.id] != nil {
+			l.diags.Add(h.ID.Pos, diag.Error, "duplicate-id", "two charts have the id "+source.Quote(t.id), "")
+			continue
+		}
+		l.lib.byID[t.id] = t
+		l.lib.charts = append(l.lib.charts, t)
+	}
+	for _, t := range l.lib.charts {
+		before := len(l.diags)
+		h := t.body.head()
+		t.titles = l.titles(h.Titled, h.Pos, "the chart")
+		if !h.Subtitle.given() && t.kind != "timeline" && t.kind != "tiles" {
+			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
+		}
+		t.subtitle, t.note, t.alt = l.line(h.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
+		for _, m := range h.Mixes {
+			if _, ok := l.lib.cat.Counting(m.S); !ok {
+				message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
+				l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
+			}
+			t.mixes = append(t.mixes, m.S)
+		}
+		t.body.prepare(l, t)
+		t.faults = l.take(before)
+	}
+}
+
+// unit checks that a chart of one unit names it.
+func (l *loader) unit(id source.String) {
+	if id.S != "" && l.lib.index.units[id.S] == nil {
+		var names []string
+		for _, u := range l.lib.ds.Units {
+			names = append(names, u.ID)
+		}
+		message, hint := source.Unknown("unit", id.S, names)
+		l.diags.Add(id.Pos, diag.Error, "unknown-reference", message, hint)
+	}
+}
+
+// chartBlock places a chart in a brief.
+type chartBlock struct {
+	ID       source.String `yaml:"id,required,id"`
+	Title    *bool         `yaml:"title"`    // false: the heading above is its title
+	Subtitle *bool         `yaml:"subtitle"` // false: left out
+	Captions *bool         `yaml:"captions"` // bars: false leaves the parts' captions out
+	Events   *bool         `yaml:"events"`   // timeline: false leaves the events out
+	Note     *bool         `yaml:"note"`     // false: the chart's own words in the note are left out
+	Accent   *bool         `yaml:"accent"`   // false: no accent bar
+	Level    int           `yaml:"level"`
+}
+
+func on(b *bool) bool { return b == nil || *b }
+
+// UnmarshalSource takes the id alone, too.
+func (c *chartBlock) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind == source.Scalar {
+		id, l := n.ID(false)
+		c.ID = source.String{S: id, Pos: n.Pos}
+		return l
+	}
+	type form chartBlock
+	return source.Decode(n, (*form)(c))
+}
+
+func (c *chartBlock) prepare(l *loader, pos diag.Pos) {
+	if c.ID.S != "" && l.lib.byID[c.ID.S] == nil {
+		message, hint := source.Unknown("chart", c.ID.S, l.chartNames())
+		l.diags.Add(c.ID.Pos, diag.Error, "unknown-reference", message, hint)
+		return
+	}
+	var titles []title
+	if t := l.chart(c.ID.S); t != nil {
+		titles = t.titles
+	}
+	if c.Level != 0 && c.Level != 2 && c.Level != 3 {
+		l.diags.Add(pos, diag.Error, "bad-level", "a chart's title is a heading of level 2 or 3", "")
+	}
+	if _, ok := l.brief.blockIDs[c.ID.S]; !ok { // a chart may stand twice; pointers lead to the first
+		l.name(c.ID, blockID{titles: titles})
+	}
+}
+
+func (c *chartBlock) build(b *builder) []doc.Block {
+	t := b.lib.byID[c.ID.S]
+	if t == nil {
+		return nil
+	}
+	out := &doc.Chart{ID: t.id, NoAccent: !on(c.Accent), Level: c.Level}
+	if out.Level == 0 {
+		out.Level = 3
+	}
+	b.in("chart "+t.id, func() {
+		// The chart's values come first: they decide which notes its texts need.
+		res := t.body.build(b, t, *c)
+		out.Spec = res.spec
+		name := ""
+		if on(c.Title) {
+			if chosen := b.choose(t.titles); chosen != nil {
+				out.Title = b.heading(chosen.text, exactOnly)
+				name = flatText(out.Title)
+			}
+		} else {
+			name = b.firstTrue(t.titles)
+		}
+		if on(c.Subtitle) {
+			out.Subtitle = b.inScale(t.subtitle, res.scale, noNotes)
+		}
+		b.chartFoot(t, *c, res, out)
+		out.Alt = b.plainIn(t.alt, res.scale)
+		b.data(t, res, name)
+	})
+	return []doc.Block{out}
+}
+
+// chartFoot makes note and source line: the template's words, what is mixed, the numbers of the notes that the
+// values need, the sources.
+func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, out *doc.Chart) {
+	note := &sentences{}
+	if on(c.Note) && t.note != nil {
+		note.spans(b.inScale(t.note, res.scale, noNotes))
+	}
+	if res.shared {
+		note.say(b.mixedHere(res.values))
+	}
+	caveats := b.caveatNotes(res.shared, res.values...)
+	sources := append(b.sourcesOf(res.values), res.sources...)
+	what := "the chart " + source.Quote(t.id)
+	if b.brief.notesAsBlock {
+		// The numbers of notes need a place in the chart.
+		if len(out.Subtitle) > 0 {
+			out.Subtitle = withNotes(out.Subtitle, caveats)
+		} else {
+			out.Title = withNotes(out.Title, caveats)
+		}
+		b.keep(note.out, sources, res.computed, res.outside, t.pos, what)
+		return
+	}
+	line := b.sourceLine(sources, res.computed, res.outside, t.pos, what)
+	if len(note.out) > 0 {
+		out.Note, out.Source = b.around(i18n.KeyNoteLine, "text", withNotes(note.out, caveats)), line
+	} else {
+		out.Source = withNotes(line, caveats)
+	}
+}
+
+// keep leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
+func (b *builder) keep(note []doc.Span, sources []*dataset.Source, computed bool, outside int, pos diag.Pos, what string) {
+	if len(sources) == 0 {
+		b.noSource(pos, what)
+	}
+	b.derived = b.derived || computed
+	if len(note) > 0 {
+		b.gather.notes = append(b.gather.notes, note)
+	}
+	for _, s := range sources {
+		if !s.Main && !slices.Contains(b.gather.sources, s) {
+			b.gather.sources = append(b.gather.sources, s)
+		}
+	}
+	b.gather.outside += outside
+}
+
+// data keeps a chart's figures for the file that travels with the document, once a chart.
+func (b *builder) data(t *chartTemplate, res *chartResult, title string) {
+	for _, d := range b.d.Charts {
+		if d.ID == t.id {
+			return
+		}
+	}
+	b.d.Charts = append(b.d.Charts, doc.ChartData{ID: t.id, Title: title, Rows: res.rows})
+}
+
+// chartValue resolves a value of a chart and checks its unit.
+func (b *builder) chartValue(ref source.String, unit string) *indicator.Value {
+	v := b.value(ref.S, ref.Pos)
+	if v == nil {
+		return nil
+	}
+	if v.Unit == nil || v.Unit.ID == "" {
+		b.diags.Add(ref.Pos, diag.Error, "no-unit", source.Quote(ref.S)+" has no unit", "name a unit in the data")
+		return nil
+	}
+	if unit != "" && v.Unit.ID != unit {
+		b.diags.Add(ref.Pos, diag.Error, "one-unit", source.Quote(ref.S)+" is in "+b.lib.pickString(v.Unit.Name)+", but the chart in "+unit,
+			"show it in a chart of its own")
+		return nil
+	}
+	return v
+}
+
+// together asks the rules whether values may stand together.
+func (b *builder) together(kind indicator.Comparison, mixes []string, pos diag.Pos, values ...*indicator.Value) {
+	if len(values) < 2 {
+		return
+	}
+	for _, p := range b.set.Compare(kind, mixes, values...) {
+		b.diags.Add(pos, diag.Error, p.Rule, p.Message, p.Hint)
+	}
+}
+
+// valueColumns are the columns of a chart's data, in plain English whatever the document's language: they are read
+// by programs.
+func valueColumns() []string {
+	return []string{"row", "part", "value", "qualifier", "unit", "period", "payer", "source", "address"}
+}
+
+// dataRow is one value as a row of data. The value is in the unit itself.
+func (b *builder) dataRow(row, part string, v *indicator.Value) []string {
+	value, period := v.Number.String(), v.Period.String()
+	if v.Missing || v.NotExact {
+		value = ""
+	}
+	unit := v.Unit.ID
+	if isMoney(v) {
+		unit = v.Unit.Currency
+	}
+	var names, addresses []string
+	for _, s := range b.sourcesOf([]*indicator.Value{v}) {
+		names = append(names, b.sourceName(s))
+		if s.Address != "" {
+			addresses = append(addresses, s.Address)
+		}
+	}
+	if v.Obs != nil {
+		period = v.Obs.TimePeriod.String()
+	}
+	return []string{row, part, value, v.Qualifier, unit, period, v.PayerKind, strings.Join(names, "; "), strings.Join(addresses, " ")}
+}
+
+// decimalsOf counts the decimals that values have in a scale, so that all can be printed with as many.
+func decimalsOf(values []*indicator.Value, millions bool) int {
+	n := 0
+	for _, v := range values {
+		if v.Missing || moreThan(v) {
+			continue
+		}
+		x := v.Number
+		if millions && isMoney(v) {
+			x = x.Shift(-6)
+		}
+		if _, frac, ok := strings.Cut(x.String(), "."); ok {
+			n = max(n, len(strings.TrimRight(frac, "0")))
+		}
+	}
+	return n
+}
+
+// thousandths turns a value into the plain number that charts draw with.
+func thousandths(n decimal.Decimal, millions bool) int64 {
+	if millions {
+		return n.Shift(-3).Round(0).IntPart()
+	}
+	return n.Shift(3).Round(0).IntPart()
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

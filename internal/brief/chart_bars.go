@@ -1,0 +1,383 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/chart"
+	"briefing/internal/diag"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// barsForm is a chart of horizontal bars with parts and groups.
+type barsForm struct {
+	Head   chartHead      `yaml:",inline"`
+	Unit   source.String  `yaml:"unit,required,id"`
+	Scale  string         `yaml:"scale,enum=millions|units"`
+	Keys   barKeys        `yaml:"keys"`
+	Groups []barGroupForm `yaml:"groups,required,nonempty"`
+}
+
+// barKeys are the words of the direct key.
+type barKeys struct {
+	Solid         rawText `yaml:"solid"`
+	SolidShort    rawText `yaml:"solid_short"`
+	Outlined      rawText `yaml:"outlined"`
+	OutlinedShort rawText `yaml:"outlined_short"`
+	NoneNamed     rawText `yaml:"none_named"`
+
+	solid, solidShort, outlined, outlinedShort, noneNamed *text
+}
+
+type barGroupForm struct {
+	Label rawText      `yaml:"label"`
+	Rows  []barRowForm `yaml:"rows,required,nonempty"`
+
+	label *text
+}
+
+type barRowForm struct {
+	Pos   diag.Pos      `yaml:",pos"`
+	Label rawText       `yaml:"label"`
+	Area  source.String `yaml:"area,id"`
+	Parts []barPartForm `yaml:"parts,required,nonempty"`
+
+	label *text
+}
+
+type barPartForm struct {
+	Of      source.String `yaml:"of,required,word"`
+	Caption rawText       `yaml:"caption"`
+	Short   rawText       `yaml:"short"`
+
+	caption, short *text
+}
+
+func (f *barsForm) head() *chartHead { return &f.Head }
+
+func (f *barsForm) millions() bool { return f.Scale == "millions" }
+
+func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
+	l.unit(f.Unit)
+	k := &f.Keys
+	k.solid, k.solidShort = l.line(k.Solid, useLabel), l.line(k.SolidShort, useLabel)
+	k.outlined, k.outlinedShort = l.line(k.Outlined, useLabel), l.line(k.OutlinedShort, useLabel)
+	k.noneNamed = l.line(k.NoneNamed, useLabel)
+	for i := range f.Groups {
+		g := &f.Groups[i]
+		g.label = l.line(g.Label, useLabel)
+		if i > 0 && g.label == nil {
+			l.diags.Add(g.Rows[0].Pos, diag.Error, "missing-key", "every group after the first needs a label", "write label: with what its rows have in common")
+		}
+		for j := range g.Rows {
+			r := &g.Rows[j]
+			r.label = l.line(r.Label, useLabel)
+			if r.Area.S != "" && l.lib.index.areas[r.Area.S] == nil {
+				message, hint := source.Unknown("area", r.Area.S, l.areaNames())
+				l.diags.Add(r.Area.Pos, diag.Error, "unknown-reference", message, hint)
+			}
+			if r.label == nil && r.Area.S == "" {
+				l.diags.Add(r.Pos, diag.Error, "missing-key", "a row needs a label or an area", "")
+			}
+			for p := range r.Parts {
+				part := &r.Parts[p]
+				l.valueRef(part.Of)
+				part.caption, part.short = l.line(part.Caption, useLabel), l.line(part.Short, useLabel)
+			}
+		}
+	}
+}
+
+func (l *loader) areaNames() []string {
+	var names []string
+	for _, a := range l.lib.ds.Areas {
+		names = append(names, a.ID)
+	}
+	return names
+}
+
+// barRow is a row with its values: those whose payer is named, and the others.
+type barRow struct {
+	label            string
+	area             string
+	parts            []barPart // in the order they are drawn
+	named, other     decimal.Decimal
+	hasNamed, hasOth bool
+	namedMore        bool
+	otherMore        bool
+	missing          int
+}
+
+type barPart struct {
+	form  *barPartForm
+	value *indicator.Value
+}
+
+func (r barRow) total() decimal.Decimal { return r.named.Add(r.other) }
+
+// rows resolves the rows of a group, the longest bar first.
+func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
+	var out []barRow
+	for i := range g.Rows {
+		form := &g.Rows[i]
+		r := barRow{area: form.Area.S, label: b.plain(form.label)}
+		if form.label == nil {
+			r.label = b.plain(b.lib.datum(b.lib.index.areas[form.Area.S].Name))
+		}
+		for p := range form.Parts {
+			part := &form.Parts[p]
+			v := b.chartValue(part.Of, f.Unit.S)
+			if v == nil {
+				continue
+			}
+			if v.Missing || v.NotExact {
+				r.missing++
+			}
+			r.parts = append(r.parts, barPart{part, v})
+			switch {
+			case v.Missing || v.NotExact:
+			case v.PayerSide == indicator.NotNamed:
+				r.other, r.hasOth, r.otherMore = r.other.Add(v.Number), true, r.otherMore || moreThan(v)
+			default:
+				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || moreThan(v)
+			}
+		}
+		slices.SortStableFunc(r.parts, func(x, y barPart) int {
+			if a, b := x.outlined(), y.outlined(); a != b {
+				if a {
+					return 1
+				}
+				return -1
+			}
+			return y.value.Number.Cmp(x.value.Number)
+		})
+		out = append(out, r)
+	}
+	slices.SortStableFunc(out, func(x, y barRow) int { return y.total().Cmp(x.total()) })
+	return out
+}
+
+func (p barPart) outlined() bool { return p.value.PayerSide == indicator.NotNamed }
+
+// check asks the rules about a row, and sees that its parts lie where the row says.
+func (f *barsForm) check(b *builder, c *chartTemplate) {
+	var all []*indicator.Value
+	for i := range f.Groups {
+		for j := range f.Groups[i].Rows {
+			form := &f.Groups[i].Rows[j]
+			var named, other, row []*indicator.Value
+			for _, p := range form.Parts {
+				v, problem := b.set.Value(p.Of.S)
+				if problem != nil {
+					continue
+				}
+				row = append(row, v)
+				if v.PayerSide == indicator.NotNamed {
+					other = append(other, v)
+				} else {
+					named = append(named, v)
+				}
+				for _, leaf := range leaves(v) {
+					if at := leaf.Indicator.ReferenceArea; form.Area.S != "" && at != form.Area.S {
+						b.diags.Add(p.Of.Pos, diag.Error, "wrong-area", source.Quote(leaf.ID)+" has the reference area "+source.Quote(at)+", but stands in the row of "+source.Quote(form.Area.S),
+							"move it to the row of its area, or correct reference_area in the data")
+					}
+				}
+			}
+			b.together(indicator.InStack, c.mixes, form.Pos, row...)
+			b.together(indicator.InSum, c.mixes, form.Pos, named...)
+			b.together(indicator.InSum, c.mixes, form.Pos, other...)
+			all = append(all, row...)
+		}
+	}
+	b.together(indicator.OnAxis, c.mixes, c.pos, all...)
+}
+
+func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResult {
+	f.check(b, c)
+	res := &chartResult{rows: [][]string{valueColumns()}, shared: true}
+	var groups [][]barRow
+	for i := range f.Groups {
+		rows := f.rows(b, &f.Groups[i])
+		groups = append(groups, rows)
+		for _, r := range rows {
+			for _, p := range r.parts {
+				res.values = append(res.values, p.value)
+			}
+		}
+	}
+	res.scale = &scale{millions: f.millions(), decimals: decimalsOf(res.values, f.millions())}
+	spec := &chart.Bars{
+		NoCaptions: !on(o.Captions),
+		SolidKey:   b.plain(f.Keys.solid), SolidKeyShort: b.plain(f.Keys.solidShort),
+		OutlinedKey: b.plain(f.Keys.outlined), OutlinedKeyShort: b.plain(f.Keys.outlinedShort),
+	}
+	for i, rows := range groups {
+		g := chart.BarGroup{Label: b.plain(f.Groups[i].label)}
+		for _, r := range rows {
+			g.Rows = append(g.Rows, f.row(b, r, res))
+		}
+		spec.Groups = append(spec.Groups, g)
+	}
+	res.spec = &chart.Spec{ID: c.id, Bars: spec}
+	return res
+}
+
+// row makes the drawn row and its rows of data.
+func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
+	out := chart.BarRow{Label: r.label, Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
+	named, other := 0, 0
+	for _, p := range r.parts {
+		caption := b.caption(p)
+		res.rows = append(res.rows, b.dataRow(r.label, caption, p.value))
+		if p.value.Derived != nil {
+			res.computed = true
+		}
+		if p.value.Missing || p.value.NotExact {
+			continue
+		}
+		part := chart.BarPart{Size: thousandths(p.value.Number, f.millions()), Caption: caption, Short: b.plain(p.form.short)}
+		if len(r.parts) > 1 {
+			part.Value = b.cat.Qualify(p.value.Qualifier, i18n.InText, b.size(p.value.Number, isMoney(p.value), &scale{millions: f.millions(), decimals: i18n.Exact}, false))
+		}
+		if p.outlined() {
+			part.Fill = chart.Outlined
+			other++
+		} else {
+			named++
+		}
+		out.Parts = append(out.Parts, part)
+	}
+	res.computed = res.computed || named > 1 || other > 1
+	out.Missing = len(out.Parts) == 0
+	return out
+}
+
+// value is what stands at a bar's end: "231.3 + 15.0", the named sum first.
+func (f *barsForm) value(b *builder, r barRow, sc *scale) string {
+	var words []string
+	if r.hasNamed {
+		words = append(words, f.sum(b, r.named, r.namedMore, sc))
+	}
+	if r.hasOth {
+		words = append(words, f.sum(b, r.other, r.otherMore, sc))
+	}
+	if r.missing > 0 {
+		words = append(words, b.cat.Msg(i18n.KeyNotStated))
+	}
+	s := strings.Join(words, " + ")
+	if r.noneNamed() && f.Keys.noneNamed != nil {
+		s += ", " + b.plain(f.Keys.noneNamed)
+	}
+	return s
+}
+
+// noneNamed says that a region has amounts, but none whose payer is named.
+func (r barRow) noneNamed() bool { return r.area != "" && r.hasOth && !r.hasNamed }
+
+// sum prints a sum of a row. A lower bound keeps the precision it was published with.
+func (f *barsForm) sum(b *builder, n decimal.Decimal, more bool, sc *scale) string {
+	s := *sc
+	qualifier := ""
+	if more {
+		s.decimals, qualifier = i18n.Exact, "more_than"
+	}
+	return b.cat.Qualify(qualifier, i18n.InText, b.size(n, f.millions(), &s, false))
+}
+
+// caption names a part: the template's word, or the dataset's short name.
+func (b *builder) caption(p barPart) string {
+	if p.form.caption != nil {
+		return b.plain(p.form.caption)
+	}
+	d, ok := b.named(&ref{id: p.value.ID, target: p.value.Ref, part: "short"})
+	if !ok {
+		return ""
+	}
+	if d.text == nil {
+		return d.plain
+	}
+	return b.plain(d.text)
+}
+
+// extreme finds the rows with the largest or smallest payer-named part, all of them where several are equal. A row
+// of which no payer is named has no such part and is no zero.
+func (f *barsForm) extreme(b *builder, largest bool) (best []barRow, shown string) {
+	money := b.lib.index.units[f.Unit.S] != nil && b.lib.index.units[f.Unit.S].Kind == "money"
+	for i := range f.Groups {
+		for _, r := range f.rows(b, &f.Groups[i]) {
+			if !r.hasNamed || r.missing > 0 && !money {
+				continue
+			}
+			c := 1
+			if len(best) > 0 {
+				c = r.named.Cmp(best[0].named)
+				if !largest {
+					c = -c
+				}
+			}
+			switch {
+			case c > 0:
+				best = []barRow{r}
+			case c == 0:
+				best = append(best, r)
+			}
+		}
+	}
+	if len(best) == 0 {
+		return nil, b.cat.Msg(i18n.KeyNotStated)
+	}
+	var labels []string
+	for _, r := range best {
+		labels = append(labels, r.label)
+	}
+	return best, b.cat.List(labels) + " " + b.size(best[0].named, f.millions(), nil, false)
+}
+
+// rowsOf lists the rows of a chart of bars in words, for alt texts.
+func (b *builder) rowsOf(id string, pos diag.Pos) string {
+	c := b.lib.byID[id]
+	f, ok := c.body.(*barsForm)
+	if !ok {
+		b.diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars to list", "")
+		return ""
+	}
+	var all []barRow
+	var values []*indicator.Value
+	for i := range f.Groups {
+		rows := f.rows(b, &f.Groups[i])
+		all = append(all, rows...)
+		for _, r := range rows {
+			for _, p := range r.parts {
+				values = append(values, p.value)
+			}
+		}
+	}
+	sc := &scale{millions: f.millions(), decimals: decimalsOf(values, f.millions())}
+	var list []string
+	for _, r := range all {
+		var words []string
+		money := len(r.parts) > 0 && r.parts[0].value.PayerSide != indicator.NoMoney
+		if r.hasNamed {
+			s := f.sum(b, r.named, r.namedMore, sc)
+			if money {
+				s = b.cat.Msg(i18n.KeyNamedSum, "value", s)
+			}
+			words = append(words, s)
+		} else if r.noneNamed() {
+			words = append(words, b.cat.Msg(i18n.KeyNoneNamed))
+		}
+		if r.hasOth {
+			words = append(words, b.cat.Msg(i18n.KeyNotNamedSum, "value", f.sum(b, r.other, r.otherMore, sc)))
+		}
+		if r.missing > 0 {
+			words = append(words, b.cat.Msg(i18n.KeyNotStated))
+		}
+		list = append(list, r.label+" "+strings.Join(words, ", "))
+	}
+	return strings.Join(list, "; ")
+}

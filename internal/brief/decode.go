@@ -1,0 +1,230 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/i18n"
+	"briefing/internal/source"
+)
+
+// rawText is a printed string as a template gives it: one text, or one for each language.
+type rawText struct {
+	pos   diag.Pos
+	langs []rawLang
+}
+
+type rawLang struct {
+	lang string // "": the language of the templates
+	node *source.Node
+}
+
+func (t rawText) given() bool { return len(t.langs) > 0 }
+
+// UnmarshalSource takes a text or a group with a language code before each text.
+func (t *rawText) UnmarshalSource(n *source.Node) diag.List {
+	t.pos = n.Pos
+	if n.Kind == source.Map {
+		var l diag.List
+		for _, f := range n.Fields {
+			if !slices.Contains(i18n.Languages(), f.Key) {
+				l.Add(f.KeyPos, diag.Error, "unknown-language", source.Quote(f.Key)+" is no language of a text",
+					"a text is one text, or one for each language: en: ..., fr: ...")
+				continue
+			}
+			l.Append(t.one(f.Key, f.Value))
+		}
+		return l
+	}
+	return t.one("", n)
+}
+
+func (t *rawText) one(lang string, n *source.Node) diag.List {
+	s, l := n.Text()
+	if len(l) == 0 && strings.TrimSpace(s) == "" {
+		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+	}
+	if !l.HasErrors() {
+		t.langs = append(t.langs, rawLang{lang, n})
+	}
+	return l
+}
+
+// isTexts says that a group of keys is a text in several languages.
+func isTexts(n *source.Node) bool {
+	for _, f := range n.Fields {
+		if !slices.Contains(i18n.Languages(), f.Key) {
+			return false
+		}
+	}
+	return n.Kind == source.Map && len(n.Fields) > 0
+}
+
+// rawTexts is a list of texts; one text alone is a list of one.
+type rawTexts []rawText
+
+func (t *rawTexts) UnmarshalSource(n *source.Node) diag.List {
+	var l diag.List
+	items := []*source.Node{n}
+	if n.Kind == source.Seq {
+		items = n.Items
+	}
+	for _, item := range items {
+		var one rawText
+		l.Append(one.UnmarshalSource(item))
+		*t = append(*t, one)
+	}
+	return l
+}
+
+// rawTitles is what every heading has: titles, each with the claim it makes, tried in order. One title alone may be
+// written as title: and holds: beside it.
+type rawTitles struct {
+	Titles  []rawTitle    `yaml:"titles"`
+	Title   rawText       `yaml:"title"`
+	Holds   source.String `yaml:"holds"`
+	TitleOf source.String `yaml:"title_of,id"` // a chart whose titles are used
+}
+
+type rawTitle struct {
+	Text  rawText       `yaml:"text,required"`
+	Holds source.String `yaml:"holds,required"`
+}
+
+// list returns the titles, and reports what is missing of them.
+func (t rawTitles) list(pos diag.Pos, what string, diags *diag.List) []rawTitle {
+	const remedy = "write holds: with what the title claims, as in holds: emsc-arrests > 500, or holds: none if it claims nothing that data can prove wrong"
+	switch {
+	case t.Title.given() && t.Titles != nil || t.TitleOf.S != "" && (t.Title.given() || t.Titles != nil):
+		diags.Add(pos, diag.Error, "two-titles", what+" has more than one of title, titles and title_of", "keep one; several titles stand in the list titles:")
+	case t.Title.given() && t.Holds.S == "":
+		diags.Add(t.Title.pos, diag.Error, "missing-holds", "this title does not say what it claims", remedy)
+		return []rawTitle{{t.Title, source.String{S: "none", Pos: t.Title.pos}}}
+	case t.Title.given():
+		return []rawTitle{{t.Title, t.Holds}}
+	case len(t.Titles) == 0:
+		diags.Add(pos, diag.Error, "missing-title", what+" has no title", "write titles: with text: and holds: for each")
+	}
+	return t.Titles
+}
+
+// briefForm is a file of templates/briefs.
+type briefForm struct {
+	Brief     headForm    `yaml:"brief,required"`
+	Footnotes namedTexts  `yaml:"footnotes"`
+	Blocks    []blockForm `yaml:"blocks,required,nonempty"`
+}
+
+type headForm struct {
+	Pos        diag.Pos      `yaml:",pos"`
+	ID         source.String `yaml:"id,required,id"`
+	Kind       rawText       `yaml:"kind,required"`
+	Format     string        `yaml:"format,required,enum=a4|one-pager"`
+	ShortTitle rawText       `yaml:"short_title,required"`
+	Subject    rawText       `yaml:"subject,required"`
+	Keywords   rawTexts      `yaml:"keywords"`
+	Sources    string        `yaml:"sources,enum=charts|notes"`
+	Titled     rawTitles     `yaml:",inline"`
+}
+
+// namedTexts is a group of names, each with a text: the footnotes of a brief.
+type namedTexts []namedText
+
+type namedText struct {
+	name string
+	pos  diag.Pos
+	text rawText
+}
+
+func (t *namedTexts) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		return source.Wrong(n, "a group of names, each with its text")
+	}
+	var l diag.List
+	for _, f := range n.Fields {
+		one := namedText{name: f.Key, pos: f.KeyPos}
+		if !isID(f.Key) {
+			l.Add(f.KeyPos, diag.Error, "id", "a footnote's name is made of small letters, digits and hyphens, found "+source.Quote(f.Key))
+		}
+		l.Append(one.text.UnmarshalSource(f.Value))
+		*t = append(*t, one)
+	}
+	return l
+}
+
+// blockForm is an entry of a list of blocks: its kind and what it holds.
+type blockForm struct {
+	pos  diag.Pos
+	body block
+}
+
+// UnmarshalSource takes a group of one key, which is the kind.
+func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
+	b.pos = n.Pos
+	if n.Kind != source.Map || len(n.Fields) != 1 {
+		l := source.Wrong(n, "one block, as in prose: or chart:")
+		if n.Kind == source.Map {
+			l = nil
+			l.Add(n.Pos, diag.Error, "bad-block", "a block has one key, its kind, and everything else indented below it",
+				"kinds: "+strings.Join(blockNames(), ", "))
+		}
+		return l
+	}
+	f := n.Fields[0]
+	for _, k := range blockKinds() {
+		if k.name == f.Key {
+			b.body = k.make()
+			if f.Value.Null {
+				var l diag.List
+				l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
+				b.body = nil
+				return l
+			}
+			return source.Decode(f.Value, b.body)
+		}
+	}
+	var l diag.List
+	message, hint := source.Unknown("block", f.Key, blockNames())
+	l.Add(f.KeyPos, diag.Error, "unknown-block", message, hint)
+	return l
+}
+
+// block is one kind of block of a brief. prepare reads its texts and claims when the templates are loaded; build
+// makes what is printed.
+type block interface {
+	prepare(l *loader, pos diag.Pos)
+	build(b *builder) []docBlock
+}
+
+// blockKind is a row of the table of kinds.
+type blockKind struct {
+	name string
+	make func() block
+}
+
+// blockKinds is the table of kinds, in the order a brief uses them.
+func blockKinds() []blockKind {
+	return []blockKind{
+		{"cover", func() block { return &coverBlock{} }},
+		{"key_figures", func() block { return &tilesBlock{key: true} }},
+		{"section", func() block { return &sectionBlock{} }},
+		{"lead", func() block { return &leadBlock{} }},
+		{"prose", func() block { return &proseBlock{} }},
+		{"columns", func() block { return &columnsBlock{} }},
+		{"box", func() block { return &boxBlock{} }},
+		{"chart", func() block { return &chartBlock{} }},
+		{"table", func() block { return &tableBlock{} }},
+		{"tiles", func() block { return &tilesBlock{} }},
+		{"facts", func() block { return &factsBlock{} }},
+		{"notes", func() block { return &notesBlock{} }},
+	}
+}
+
+func blockNames() []string {
+	var names []string
+	for _, k := range blockKinds() {
+		names = append(names, k.name)
+	}
+	return names
+}

@@ -1,0 +1,289 @@
+package brief
+
+import (
+	"strings"
+	"unicode"
+)
+
+// figureRules knows which numbers a person may type. Everything else that counts or measures must be a reference.
+type figureRules struct {
+	words      map[string]bool // "two" to "twenty", "half", ...: lower case
+	phrases    []string        // in which such a word is no number: "third country"; lower case, blanks as spaces
+	months     map[string]bool // "June", "Jun", as they are written
+	nouns      []string        // of units: "persons"; a year before one is a number of persons; lower case
+	currencies map[string]bool // "EUR"
+	names      []string        // proper names that hold a number: "G5 Sahel"
+}
+
+// Runes that stand for what is not text when figures are looked for.
+const (
+	maskOther = '\uFFFC' // a value, a pointer, a plain figure
+	maskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
+)
+
+// typed is a figure found in a text.
+type typed struct {
+	from, to int // runes
+	word     bool
+	noun     bool // a year, but for the unit's noun after it
+}
+
+// typedYear is a year a text may hold, to be checked in titles.
+type typedYear struct{ year, at int }
+
+// find returns the figures typed into a text, and the years.
+func (f *figureRules) find(s []rune) (found []typed, years []typedYear) {
+	exempt := f.exempt(s)
+	for i := 0; i < len(s); {
+		switch {
+		case unicode.IsNumber(s[i]):
+			end := numberEnd(s, i)
+			if exempt != nil && exempt[i] {
+				i = end
+				continue
+			}
+			if n := isoDate(s, i); n > 0 {
+				years = append(years, typedYear{year(s[i : i+4]), i})
+				i += n
+				continue
+			}
+			glued := i > 0 && gluing(s[i-1]) || end < len(s) && gluing(s[end])
+			y := year(s[i:end])
+			switch {
+			case glued:
+				found = append(found, typed{from: i, to: end})
+			case y > 0 && f.countsSomething(s, i, end):
+				found = append(found, typed{from: i, to: end, noun: true})
+			case y > 0:
+				years = append(years, typedYear{y, i})
+			case f.dayOfDate(s, i, end):
+			default:
+				found = append(found, typed{from: i, to: end})
+			}
+			i = end
+		case unicode.IsLetter(s[i]):
+			end := wordEnd(s, i)
+			if (exempt == nil || !exempt[i]) && f.words[strings.ToLower(string(s[i:end]))] && !f.inPhrase(s, i) {
+				found = append(found, typed{from: i, to: end, word: true})
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return found, years
+}
+
+// gluing says that a rune next to a digit makes it part of a word or of a reference: "A4", "600k".
+func gluing(r rune) bool { return unicode.IsLetter(r) || r == maskOther || r == maskNoun }
+
+// exempt marks the runes of listed names; nil if there are none.
+func (f *figureRules) exempt(s []rune) []bool {
+	var marks []bool
+	text := ""
+	for _, name := range f.names {
+		if text == "" {
+			text = blanksAsSpaces(string(s))
+		}
+		for from := 0; ; {
+			i := strings.Index(text[from:], name)
+			if i < 0 {
+				break
+			}
+			start := len([]rune(text[:from+i]))
+			end := start + len([]rune(name))
+			if (start == 0 || !wordRune(s[start-1])) && (end == len(s) || !wordRune(s[end])) {
+				if marks == nil {
+					marks = make([]bool, len(s))
+				}
+				for k := start; k < end; k++ {
+					marks[k] = true
+				}
+			}
+			from += i + len(name)
+		}
+	}
+	return marks
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// blanksAsSpaces makes every kind of blank a space, so that a name is found however its words are held together.
+func blanksAsSpaces(s string) string {
+	return strings.Map(func(r rune) rune {
+		if blank(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func blank(r rune) bool {
+	return r == ' ' || r == '\n' || r == '\u00a0' || r == '\u202f' || r == '\u2009'
+}
+
+// numberEnd finds where a number ends. A separator belongs to it when digits follow: "2,400", "91.3"; a blank only
+// when exactly three do: "13 000".
+func numberEnd(s []rune, i int) int {
+	for i < len(s) {
+		switch {
+		case unicode.IsNumber(s[i]):
+			i++
+		case i+1 < len(s) && strings.ContainsRune(".,'’", s[i]) && unicode.IsDigit(s[i+1]):
+			i += 2
+		case blank(s[i]) && digits(s, i+1) == 3:
+			i += 4
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func digits(s []rune, i int) int {
+	n := 0
+	for i+n < len(s) && unicode.IsNumber(s[i+n]) {
+		n++
+	}
+	return n
+}
+
+func wordEnd(s []rune, i int) int {
+	for i < len(s) && (unicode.IsLetter(s[i]) || unicode.IsMark(s[i])) {
+		i++
+	}
+	return i
+}
+
+// year returns the year that four digits name, 1900 to 2099, or 0.
+func year(s []rune) int {
+	if len(s) != 4 {
+		return 0
+	}
+	y := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return 0
+		}
+		y = 10*y + int(r-'0')
+	}
+	if y < 1900 || y > 2099 {
+		return 0
+	}
+	return y
+}
+
+// isoDate returns the length of a date such as 2018-06-14, or 0.
+func isoDate(s []rune, i int) int {
+	const length = len("2018-06-14")
+	if len(s) < i+length || year(s[i:i+4]) == 0 || s[i+4] != '-' || s[i+7] != '-' ||
+		digits(s, i+5) != 2 || digits(s, i+8) != 2 || i > 0 && wordRune(s[i-1]) {
+		return 0
+	}
+	return length
+}
+
+// dayOfDate says that a number is the day of a date: "14 June", "14–16 June 2018", "June 14, 2018".
+func (f *figureRules) dayOfDate(s []rune, from, to int) bool {
+	if !isDay(s[from:to]) {
+		return false
+	}
+	i := to
+	if i+1 < len(s) && (s[i] == '–' || s[i] == '-') {
+		if end := numberEnd(s, i+1); isDay(s[i+1 : end]) {
+			i = end
+		}
+	}
+	if i < len(s) && s[i] == '.' {
+		i++
+	}
+	if next := skipBlanks(s, i); next > i && f.months[string(s[next:wordEnd(s, next)])] {
+		return true
+	}
+	// The English order of the United States, where the year must follow: "May 12 suspects" is no date.
+	back := from
+	for back > 0 && blank(s[back-1]) {
+		back--
+	}
+	start := back
+	for start > 0 && unicode.IsLetter(s[start-1]) {
+		start--
+	}
+	if start == back || back == from || !f.months[string(s[start:back])] || to >= len(s) || s[to] != ',' {
+		return false
+	}
+	y := skipBlanks(s, to+1)
+	return digits(s, y) == 4 && year(s[y:y+4]) > 0
+}
+
+func isDay(s []rune) bool {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+		n = 10*n + int(r-'0')
+	}
+	return len(s) > 0 && len(s) <= 2 && n >= 1 && n <= 31
+}
+
+func skipBlanks(s []rune, i int) int {
+	for i < len(s) && blank(s[i]) {
+		i++
+	}
+	return i
+}
+
+// countsSomething says that four digits are no year: a currency stands beside them, a percent sign, or the noun of a
+// unit follows.
+func (f *figureRules) countsSomething(s []rune, from, to int) bool {
+	back := from
+	for back > 0 && blank(s[back-1]) {
+		back--
+	}
+	start := back
+	for start > 0 && unicode.IsLetter(s[start-1]) {
+		start--
+	}
+	if back > 0 && unicode.Is(unicode.Sc, s[back-1]) || f.currencies[string(s[start:back])] {
+		return true
+	}
+	i := skipBlanks(s, to)
+	if i == to && i < len(s) && s[i] == '-' {
+		i++
+	}
+	if i >= len(s) {
+		return false
+	}
+	if unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == maskNoun || f.currencies[string(s[i:wordEnd(s, i)])] {
+		return true
+	}
+	rest := strings.ToLower(blanksAsSpaces(string(ahead(s, i))))
+	for _, n := range f.nouns {
+		if after, ok := strings.CutPrefix(rest, n); ok && !startsWord(after) {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead is as much of what follows as a noun or a phrase can be long.
+func ahead(s []rune, at int) []rune { return s[at:min(len(s), at+80)] }
+
+func startsWord(s string) bool {
+	for _, r := range s {
+		return wordRune(r)
+	}
+	return false
+}
+
+// inPhrase says that a number word begins one of the phrases in which it is no number.
+func (f *figureRules) inPhrase(s []rune, at int) bool {
+	rest := strings.ToLower(strings.ReplaceAll(blanksAsSpaces(string(ahead(s, at))), "-", " "))
+	for _, p := range f.phrases {
+		if after, ok := strings.CutPrefix(rest, p); ok && !startsWord(after) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,258 @@
+package brief
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// reader makes a loader over the test data, to read single texts with.
+func reader(t testing.TB) *loader {
+	ds := world(t, "")
+	lib := &Library{cat: english(), ds: ds, lang: "en", index: newIndex(ds), byID: map[string]*chartTemplate{}, data: map[string]*text{}}
+	return &loader{lib: lib, figures: newFigureRules(english(), ds)}
+}
+
+// read checks one text as a template's prose.
+func (l *loader) read(s string, u use) diag.List {
+	l.diags = nil
+	l.text(rawText{langs: []rawLang{{"", source.NewText(s)}}}, u)
+	return l.diags
+}
+
+// The sentences that must fail, with the figure that must be named.
+var mustFail = [][2]string{
+	{"The centre supported 101 cases.", "101"},
+	{"More than 13 000 people were rescued.", "13 000"},
+	{"More than 2,400 hailings were made.", "2,400"},
+	{"It cost €91.3 million.", "91.3"},
+	{"It cost EUR 2018.", "2018"},
+	{"It cost € 2000 in all.", "2000"},
+	{"About 98% was removed.", "98"},
+	{"A rise of 2000% was reported.", "2000"},
+	{"In two months they came back.", "two"},
+	{"Twelve countries take part.", "Twelve"},
+	{"Half of the money is for the Sahel.", "Half"},
+	{"A third of the money is for Libya.", "third"},
+	{"A quarter was spent.", "quarter"},
+	{"Dozens of people, a dozen boats.", "Dozens"},
+	{"The number doubled: it is double now.", "doubled"},
+	{"It happened twice.", "twice"},
+	{"Twenty-one boats were stopped.", "Twenty"},
+	{"Two-thirds of it was pledged.", "Two"},
+	{"A four-year programme began.", "four"},
+	{"In all, 2018 persons were arrested.", "2018"},
+	{"Some 2000 vessels were removed.", "2000"},
+	{"They counted 1999 {{sophia-vessels|one=vessel|other=vessels}}.", "1999"},
+	{"The 14 came in June.", "14"},
+	{"In May 12 suspects were arrested.", "12"},
+	{"On 32 June nothing happened.", "32"},
+	{"There were 2 018 of them.", "2 018"},
+	{"It was 1850 already.", "1850"},
+	{"The ½ was left.", "½"},
+	{"Article 5 says so.", "5"},
+	{"The A4 sheet.", "4"},
+	{"{{arrests}}000 suspects.", "000"},
+	{"**6** traffickers are listed.", "6"},
+	{"The G20 met.", "20"},
+	{"2000k were spent.", "2000"},
+	{"It is a *third* party’s third.", "third"},
+	{"One in ten came by sea.", "ten"},
+}
+
+// The sentences that must pass.
+var mustPass = []string{
+	"The centre supported {{arrests}} cases.",
+	"On 14 June 2018 the Council acted.",
+	"On 14 June the Council acted.",
+	"On 14\u00a0June 2018 the Council acted.",
+	"From 14–16 June 2018 they met.",
+	"From 1 Jan 2018 on.",
+	"On June 14, 2018 the Council acted.",
+	"The day was 2018-06-14.",
+	"In 2018 the centre backed them.",
+	"The plan runs from 2015–2020.",
+	"The plan runs from 2015-2020.",
+	"In 2018, persons were arrested.",
+	"In 2018 and 2019 it went on.",
+	"By May 2018 it had begun.",
+	"Since 1999, and until 2099.",
+	"A third country is a partner.",
+	"Third countries and third parties take part.",
+	"A third-country national came.",
+	"The G5 Sahel met; the G5\u00a0Sahel met again.",
+	"The Agenda 2030 on 17 goals is a name.",
+	"{{plain:Two|why=both are named}} crimes in law.",
+	"It has {{plain:24/7|why=it is open day and night}} staff.",
+	"Some people, one person, no figure.",
+	"The headquarters is in The Hague; quartered, halfway, intention.",
+	"The [review](https://example.org/2018/12/33) is public.",
+	"{{arrests|one=suspect|other=suspects}} were arrested.",
+	"\\{{ is a brace, and so is }}.",
+	"The year 2018: a review.",
+	"(2018) and “2018” and 2018.",
+	"The 2018 sanctions stand.",
+	"Threefolders and tenants are words; so is often.",
+	"The {{rescued}} and {{named}} in {{arrests.period}}.",
+	"The EU and the UN, EUNAVFOR MED and PAIERA.",
+}
+
+func TestTypedFigures(t *testing.T) {
+	l := reader(t)
+	if len(mustFail) < 30 || len(mustPass) < 30 {
+		t.Fatalf("%d sentences must fail and %d must pass; 30 of each are asked for", len(mustFail), len(mustPass))
+	}
+	for _, c := range mustFail {
+		if got := l.read(c[0], useProse).Text(); !strings.Contains(got, source.Quote(c[1])) || !strings.Contains(got, "[typed-figure]") {
+			t.Errorf("%q must fail for %q, findings:\n%s", c[0], c[1], got)
+		}
+	}
+	for _, s := range mustPass {
+		if got := l.read(s, useProse); len(got) > 0 {
+			t.Errorf("%q must pass, findings:\n%s", s, got.Text())
+		}
+	}
+}
+
+// Every printed string of data and templates is looked through: here is one of each kind with a figure in it.
+func TestTypedFigureEverywhere(t *testing.T) {
+	bars := func(s string) string {
+		return "- id: regions\n  kind: bars\n  title: Amounts\n  holds: none\n  subtitle: Amounts\n  unit: eur\n" +
+			"  groups: [{rows: [{area: sahel, parts: [{of: pledge}]}]}]\n  alt: Bars.\n" + s
+	}
+	swap := func(s, from, to string) string { return strings.Replace(s, from, to, 1) }
+	table := "- table:\n    id: t\n    caption: T\n    unit: EUR\n    columns: [{head: A}]\n    groups: [{label: L, rows: [{of: pledge, cells: [a]}]}]\n    note: N\n"
+	for name, files := range map[string]map[string]string{
+		"prose":          {"blocks": "- prose: It was 44.\n"},
+		"lead":           {"blocks": "- lead: It was 44.\n"},
+		"cover":          {"blocks": "- cover: {standfirst: It was 44.}\n"},
+		"heading":        {"blocks": "- section: {title: It was 44, holds: none}\n"},
+		"box heading":    {"blocks": "- box: {title: It was 44, holds: none, items: [{title: a, text: b}]}\n"},
+		"box item title": {"blocks": "- box: {title: a, holds: none, items: [{title: It was 44, text: b}]}\n"},
+		"box item":       {"blocks": "- box: {title: a, holds: none, items: [{title: a, text: It was 44}]}\n"},
+		"tile label":     {"blocks": "- tiles: {tiles: [{value: '{{arrests}}', label: It was 44}]}\n"},
+		"fact":           {"blocks": "- facts: {title: a, holds: none, items: [It was 44]}\n"},
+		"column":         {"blocks": "- columns: [{width: 3, blocks: [prose: It was 44]}, {width: 3, blocks: [prose: x]}]\n"},
+		"notes":          {"blocks": "- notes: {extra: [It was 44]}\n"},
+		"footnote":       {"head": "footnotes: {x: It was 44}\n", "blocks": "- prose: a[^x]\n"},
+		"second title":   {"blocks": "- section: {titles: [{text: A, holds: arrests > 1}, {text: It was 44, holds: none}]}\n"},
+		"table caption":  {"blocks": swap(table, "caption: T", "caption: It was 44")},
+		"table unit":     {"blocks": swap(table, "unit: EUR", "unit: It was 44")},
+		"table head":     {"blocks": swap(table, "head: A", "head: It was 44")},
+		"table group":    {"blocks": swap(table, "label: L", "label: It was 44")},
+		"table cell":     {"blocks": swap(table, "[a]", "[It was 44]")},
+		"table note":     {"blocks": swap(table, "note: N", "note: It was 44")},
+		"table sum":      {"blocks": swap(table, "label: L", "label: L, sum: It was 44")},
+		"chart title":    {"charts": swap(bars(""), "title: Amounts", "title: It was 44")},
+		"subtitle":       {"charts": swap(bars(""), "subtitle: Amounts", "subtitle: It was 44")},
+		"chart note":     {"charts": bars("  note: It was 44\n")},
+		"alt text":       {"charts": swap(bars(""), "alt: Bars.", "alt: It was 44.")},
+		"caption":        {"charts": swap(bars(""), "{of: pledge}", "{of: pledge, caption: It was 44}")},
+		"row label":      {"charts": swap(bars(""), "{area: sahel,", "{area: sahel, label: It was 44,")},
+		"key":            {"charts": bars("  keys: {solid: It was 44}\n")},
+		"data name":      {"edits": "name: Support to Morocco => name: Support 44 to Morocco"},
+		"data short":     {"edits": "short: suspects arrested => short: 44 suspects"},
+		"data purpose":   {"edits": "purpose: border authorities => purpose: 44 border authorities"},
+		"data caveat":    {"edits": "A pledge is not a payment. => A pledge of 44 is not a payment."},
+		"data label":     {"edits": "label: PAIERA starts => label: PAIERA starts 44"},
+		"data sentence":  {"edits": "A centre that backed => A centre with 44 staff that backed"},
+		"data statement": {"edits": "text: Smuggling and => text: The 44 kinds of smuggling and"},
+		"data notice":    {"edits": "notice: An example => notice: The 44th example"},
+		"data area":      {"edits": "{id: sahel, name: Sahel} => {id: sahel, name: Sahel 44}"},
+	} {
+		if _, ok := files["blocks"]; !ok {
+			files["blocks"] = "- prose: x\n"
+		}
+		_, diags := buildTest(t, files)
+		if got := diags.Text(); !strings.Contains(got, `"44`) || !strings.Contains(got, "[typed-figure]") {
+			t.Errorf("%s: a typed figure went through, findings:\n%s", name, got)
+		}
+	}
+}
+
+// The remedy names the values that the figure could have been meant to be.
+func TestSuggestsTheReference(t *testing.T) {
+	l := reader(t)
+	for s, want := range map[string]string{
+		"It was 607.": "this is the value of {{arrests}}", "It was 91.3 million.": "this is the value of {{libya}}",
+		"It was twelve.": "this is the value of {{hosts-count}}", "It was 13 000.": "this is the value of {{rescued}}",
+	} {
+		if got := l.read(s, useProse).Text(); !strings.Contains(got, want) {
+			t.Errorf("%q: no hint %q in\n%s", s, want, got)
+		}
+	}
+}
+
+// A capital comes by itself where a sentence begins, and nowhere else.
+func TestCapitals(t *testing.T) {
+	for s, want := range map[string]string{
+		"{{rescued}} came.":                             "More than 13\u202f000 came.",
+		"They came. {{rescued}} came.":                  "They came. More than 13\u202f000 came.",
+		"They came! “{{rescued}}” came.":                "They came! “More than 13\u202f000” came.",
+		"They came ({{rescued}}).":                      "They came (more than 13\u202f000).",
+		"E.g. {{rescued}}, i.e. {{rescued}}.":           "E.g. more than 13\u202f000, i.e. more than 13\u202f000.",
+		"As told: {{rescued}}.":                         "As told: more than 13\u202f000.",
+		"**Fact.** {{arrests.period}} it was.":          "Fact. In 2018 it was.",
+		"*{{rescued}}*, {{rescued|cap}}.":               "More than 13\u202f000, More than 13\u202f000.",
+		"What? {{hosts.count|words}} hosts.":            "What? Two hosts.",
+		"{{hosts.count|words}}: {{hosts.count|words}}.": "Two: two.",
+		"Came in {{arrests.period}}. {{rescued}} came.": "Came in in 2018. More than 13\u202f000 came.",
+		"{{morocco.purpose}}.":                          "Border authorities.",
+		"{{arrests}} {{rescued}}":                       "607 more than 13\u202f000",
+	} {
+		d, diags := buildTest(t, map[string]string{"blocks": "- prose: |\n    " + s + "\n"})
+		if diags.HasErrors() {
+			t.Errorf("%s: %s", s, diags.Text())
+			continue
+		}
+		if got := flatText(paragraphs(d)[0]); got != want {
+			t.Errorf("%s gives %q, want %q", s, got, want)
+		}
+	}
+	l := reader(t)
+	tile := l.text(rawText{langs: []rawLang{{"", source.NewText("{{rescued}} people")}}}, useLabel)
+	if tile.use.sentences() {
+		t.Error("a label is no sentence")
+	}
+}
+
+func FuzzText(f *testing.F) {
+	for _, s := range []string{"{{a}}", "{{a@2017/...number}} x {{b|one=c|other=d}}", `\{{ {{plain:x|why=y}} [^a] *b* [c](https://d)`, "{{", "}}{{}}", "\ue000{{a}}", "{{a|}}", "{{a|=}}", "![^x](y)"} {
+		f.Add(s)
+	}
+	for _, s := range mustPass {
+		f.Add(s)
+	}
+	l := reader(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		l.diags = nil
+		at := func(off int) diag.Pos {
+			if off < 0 || off > len(s) {
+				t.Fatalf("%q: place %d is outside the text", s, off)
+			}
+			return diag.Pos{File: "x", Line: 1, Col: off + 1}
+		}
+		x := parseText(s, at, useProse, &l.diags)
+		l.check(x)
+		refs := 0
+		for _, p := range x.paras {
+			for _, g := range p {
+				if strings.ContainsFunc(g.lit, isMask) {
+					t.Fatalf("%q: a stand-in is left in %q", s, g.lit)
+				}
+				if g.ref != nil {
+					refs++
+				}
+			}
+		}
+		if refs > strings.Count(s, "{{") {
+			t.Fatalf("%q: %d references", s, refs)
+		}
+	})
+}

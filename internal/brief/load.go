@@ -1,0 +1,399 @@
+package brief
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"briefing/internal/dataset"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/source"
+)
+
+// LoadOptions say how templates are read.
+type LoadOptions struct {
+	Shown  string          // put before file names in messages: "templates"
+	Covers func(rune) bool // whether the brand's face has a character; nil: not checked
+	Briefs []string        // whose faults are told; nil: all briefs and charts. Build tells those of the others
+}
+
+// Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
+// after Load and may be used from several goroutines.
+type Library struct {
+	cat    *i18n.Catalog
+	ds     *dataset.Dataset
+	lang   string
+	index  *index
+	briefs []*briefTemplate
+	charts []*chartTemplate
+	byID   map[string]*chartTemplate
+	data   map[string]*text  // strings of the dataset, by content
+	names  map[string]string // short names of sources
+	words  doc.Messages
+}
+
+// ChartInfo is a chart for lists.
+type ChartInfo struct{ ID, Kind string }
+
+// Names lists the briefs by id, in the order of their files.
+func (lib *Library) Names() []string {
+	var names []string
+	for _, b := range lib.briefs {
+		names = append(names, b.id)
+	}
+	return names
+}
+
+// Charts lists the charts in the order of charts.yaml.
+func (lib *Library) Charts() []ChartInfo {
+	var list []ChartInfo
+	for _, c := range lib.charts {
+		list = append(list, ChartInfo{c.id, c.kind})
+	}
+	return list
+}
+
+// File returns the template a brief was read from, as messages show it; empty if there is none of that name.
+func (lib *Library) File(name string) string {
+	for _, b := range lib.briefs {
+		if b.id == name {
+			return b.pos.File
+		}
+	}
+	return ""
+}
+
+// Load reads charts.yaml and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
+// dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
+// holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
+func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
+	lib := &Library{
+		cat: cat, ds: ds, lang: cat.Lang(), index: newIndex(ds),
+		byID: map[string]*chartTemplate{}, data: map[string]*text{}, names: map[string]string{},
+	}
+	lib.words = lib.messages()
+	for i := range ds.Sources {
+		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
+	}
+	l := &loader{lib: lib, figures: newFigureRules(cat, ds)}
+	l.dataTexts()
+	var charts chartsForm
+	if l.file(fsys, "charts.yaml", opt, &charts) {
+		l.chartForms(charts)
+	}
+	names, _ := fs.Glob(fsys, "briefs/*.yaml") // the pattern is well formed
+	sort.Strings(names)
+	if len(names) == 0 {
+		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, "briefs")}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
+	}
+	for _, name := range names {
+		var form briefForm
+		if l.file(fsys, name, opt, &form) {
+			l.briefForm(form, name, path.Join(opt.Shown, name))
+		}
+	}
+	l.diags.Append(lib.faults(opt.Briefs))
+	return lib, l.diags.Sorted()
+}
+
+// faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.
+func (lib *Library) faults(names []string) diag.List {
+	var all diag.List
+	if names == nil {
+		for _, c := range lib.charts {
+			all.Append(c.faults)
+		}
+	}
+	for _, b := range lib.briefs {
+		if names != nil && !contains(names, b.id) {
+			continue
+		}
+		all.Append(b.faults)
+		for _, c := range b.charts {
+			all.Append(c.faults)
+		}
+	}
+	return all.Sorted()
+}
+
+// loader gathers what is wrong with the templates.
+type loader struct {
+	lib     *Library
+	diags   diag.List
+	figures *figureRules
+	brief   *briefTemplate // being read; nil while charts are read
+	sees    []*pendingSee  // pointers to blocks of the brief
+	depth   int            // of sections
+}
+
+type pendingSee struct {
+	id  string
+	pos diag.Pos
+}
+
+// take removes what was found since a mark from the list and returns it: it belongs to one template.
+func (l *loader) take(mark int) diag.List {
+	taken := append(diag.List(nil), l.diags[mark:]...)
+	l.diags = l.diags[:mark]
+	return taken
+}
+
+// chart returns a chart by its id, nil if there is none, and notes that the brief being read uses it.
+func (l *loader) chart(id string) *chartTemplate {
+	c := l.lib.byID[id]
+	if c != nil && l.brief != nil && !slices.Contains(l.brief.charts, c) {
+		l.brief.charts = append(l.brief.charts, c)
+	}
+	return c
+}
+
+// file reads one file into a form; false if there is nothing to go on with.
+func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) bool {
+	f, diags := source.Read(fsys, name, path.Join(opt.Shown, name))
+	l.diags.Append(diags)
+	if f == nil {
+		return false
+	}
+	root, diags := source.Parse(f)
+	l.diags.Append(diags)
+	if root == nil {
+		return false
+	}
+	l.diags.Append(source.CheckPrintable(root, opt.Covers))
+	l.diags.Append(source.Decode(root, form))
+	return true
+}
+
+// newFigureRules gathers the words of the language and the names of the dataset.
+func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
+	f := &figureRules{words: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}}
+	for _, w := range cat.FigureWords() {
+		f.words[w] = true
+	}
+	for _, p := range cat.FigureExceptions() {
+		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
+	}
+	for m := 1; m <= 12; m++ {
+		f.months[cat.Month(m)] = true
+		f.months[cat.MonthShort(m)] = true
+		d := cat.Date(i18n.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
+		for _, w := range strings.FieldsFunc(d, func(r rune) bool { return !wordRune(r) }) {
+			if !strings.ContainsAny(w, "0123456789") && len(w) > 2 {
+				f.months[w] = true
+			}
+		}
+	}
+	noun := map[string]bool{}
+	add := func(s string) {
+		if s = strings.ToLower(strings.TrimSpace(s)); s != "" && !noun[s] {
+			noun[s] = true
+			f.nouns = append(f.nouns, s)
+		}
+	}
+	for _, u := range ds.Units {
+		if u.Currency != "" {
+			f.currencies[u.Currency] = true
+		}
+		forms, _ := u.Noun.In(cat.Lang())
+		for _, form := range forms {
+			add(form.S)
+		}
+		for _, s := range u.Synonyms {
+			word, _, _ := s.In(cat.Lang())
+			add(word)
+		}
+	}
+	style := cat.Style()
+	for _, words := range []i18n.PluralText{style.Million, style.Billion} {
+		for _, c := range i18n.Categories() {
+			add(words.Form(c))
+		}
+	}
+	for _, n := range ds.Names {
+		f.names = append(f.names, blanksAsSpaces(n.S))
+	}
+	return f
+}
+
+// text reads a printed string of a template and checks it.
+func (l *loader) text(raw rawText, u use) *text {
+	if !raw.given() {
+		return nil
+	}
+	chosen := raw.langs[0]
+	found := false
+	for _, want := range []string{l.lib.lang, ""} {
+		for _, c := range raw.langs {
+			if !found && (c.lang == want || want == "" && c.lang == l.lib.ds.Language) {
+				chosen, found = c, c.lang != "" || l.lib.lang == l.lib.ds.Language
+			}
+		}
+	}
+	if !found && chosen.lang != l.lib.lang {
+		l.diags.Add(raw.pos, diag.Warning, "not-translated", "this text is not given in "+i18n.LanguageName(l.lib.lang),
+			"add a line "+l.lib.lang+": with the text")
+	}
+	t := parseText(chosen.node.Value, chosen.node.At, u, &l.diags)
+	l.check(t)
+	return t
+}
+
+// line reads a text of one paragraph.
+func (l *loader) line(raw rawText, u use) *text {
+	t := l.text(raw, u)
+	if t != nil && len(t.paras) > 1 {
+		l.diags.Add(t.pos(), diag.Error, "bad-markdown", "this text has an empty line in it, but is printed as one paragraph", "take the empty line out")
+	}
+	return t
+}
+
+// lines reads a list of texts.
+func (l *loader) lines(raw rawTexts, u use) []*text {
+	var out []*text
+	for _, r := range raw {
+		if t := l.text(r, u); t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// titles reads titles and claims.
+func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
+	if t.TitleOf.S != "" && !t.Title.given() && t.Titles == nil {
+		switch c := l.chart(t.TitleOf.S); {
+		case l.brief == nil:
+			l.diags.Add(t.TitleOf.Pos, diag.Error, "bad-title", "a chart has titles of its own and takes none of another chart", "")
+			return nil
+		case c != nil:
+			return c.titles
+		}
+		message, hint := source.Unknown("chart", t.TitleOf.S, l.chartNames())
+		l.diags.Add(t.TitleOf.Pos, diag.Error, "unknown-reference", message, hint)
+		return nil
+	}
+	list := t.list(pos, what, &l.diags)
+	var out []title
+	for i, raw := range list {
+		one := title{text: l.line(raw.Text, useTitle)}
+		c, p := parseClaim(raw.Holds.S)
+		if p != nil {
+			l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+			continue
+		}
+		one.claim, one.pos = c, raw.Holds.Pos
+		l.checkClaim(one)
+		if c.none() && i+1 < len(list) {
+			l.diags.Add(raw.Holds.Pos, diag.Error, "title-order", "the titles after this one are never used, because it claims nothing",
+				"put the title with holds: none last")
+		}
+		if one.text != nil {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
+func (l *loader) chartNames() []string {
+	var names []string
+	for _, c := range l.lib.charts {
+		names = append(names, c.id)
+	}
+	return names
+}
+
+// dataTexts reads every printed string of the dataset: it may hold references, and must hold no typed figure.
+func (l *loader) dataTexts() {
+	ds := l.lib.ds
+	add := l.dataText
+	add(ds.Title)
+	p := ds.Publication
+	for _, t := range []dataset.Text{p.Publisher, p.Contact, p.Reuse, p.Notice} {
+		add(t)
+	}
+	for _, u := range ds.Units {
+		add(u.Name)
+	}
+	for _, c := range ds.Counts {
+		add(c.Name)
+	}
+	for _, a := range ds.Areas {
+		add(a.Name)
+	}
+	for _, c := range ds.Countries {
+		add(c.Name)
+	}
+	for _, c := range ds.Lists {
+		add(c.Name)
+		add(c.Note)
+		for _, o := range c.Others {
+			add(o)
+		}
+	}
+	for _, s := range ds.Sources {
+		add(s.Short)
+		add(s.DateNote)
+		add(s.Note)
+	}
+	for _, ind := range ds.Indicators {
+		for _, t := range []dataset.Text{ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose} {
+			add(t)
+		}
+		for _, m := range ind.Members {
+			add(m.Name)
+		}
+		for _, c := range ind.Caveats {
+			add(c.Text)
+		}
+		for _, o := range ind.Observations {
+			add(o.Note)
+		}
+	}
+	for _, d := range ds.Derived {
+		add(d.Name)
+		add(d.Short)
+		for _, c := range d.Caveats {
+			add(c.Text)
+		}
+	}
+	for _, a := range ds.Actions {
+		add(a.Label)
+		add(a.Name)
+		add(a.Note)
+	}
+	for _, a := range ds.Actors {
+		add(a.Name)
+		add(a.Sentence)
+		add(a.Note)
+	}
+	for _, r := range ds.Relations {
+		add(r.Note)
+	}
+	for _, s := range ds.Statements {
+		add(s.Text)
+		add(s.Note)
+	}
+}
+
+func (l *loader) dataText(t dataset.Text) {
+	s, pos, exact := t.In(l.lib.lang)
+	if s == "" || l.lib.data[s] != nil {
+		return
+	}
+	if !exact {
+		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+i18n.LanguageName(l.lib.lang),
+			"write it for each language: "+l.lib.ds.Language+": ..., "+l.lib.lang+": ...")
+	}
+	parsed := parseText(s, func(int) diag.Pos { return pos }, useProse, &l.diags)
+	l.lib.data[s] = parsed
+	l.check(parsed)
+}
+
+// datum returns a string of the dataset as it was read at Load.
+func (lib *Library) datum(t dataset.Text) *text {
+	return lib.data[lib.pickString(t)]
+}

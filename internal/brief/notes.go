@@ -1,0 +1,418 @@
+package brief
+
+import (
+	"strconv"
+	"strings"
+
+	"briefing/internal/dataset"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// note gives a note its number, by what it is about and by what it says: two notes of one wording are one.
+func (b *builder) note(about string, write func() []doc.Span) int {
+	if n := b.noteOf[about]; n > 0 {
+		return n
+	}
+	was := b.where
+	b.where = "notes"
+	spans := write()
+	b.where = was
+	says := flatText(spans)
+	if strings.TrimSpace(says) == "" {
+		return 0
+	}
+	if n := b.noteOf["text:"+says]; n > 0 {
+		b.noteOf[about] = n
+		return n
+	}
+	n := len(b.d.Notes) + 1
+	b.d.Notes = append(b.d.Notes, doc.Note{Number: n, ID: "note-" + strconv.Itoa(n), Text: spans})
+	b.noteOf[about], b.noteOf["text:"+says] = n, n
+	return n
+}
+
+// footnote numbers a footnote of the template.
+func (b *builder) footnote(name string) int {
+	f := b.brief.foot(name)
+	if f == nil {
+		return 0
+	}
+	return b.note("foot:"+name, func() []doc.Span {
+		r := render{b: b, use: useProse}
+		r.segs(f.text, f.text.single())
+		return r.end()
+	})
+}
+
+// valueNote is the note of one value in running text: arithmetic or exact size, what is mixed, what must be known,
+// and an outside source.
+func (b *builder) valueNote(v *indicator.Value, rounded bool) int {
+	about := "value:" + v.Ref
+	if rounded && v.Derived == nil {
+		about = "exact:" + v.Ref
+	}
+	return b.note(about, func() []doc.Span {
+		w := &sentences{}
+		switch {
+		case v.Derived != nil:
+			w.say(b.arithmetic(v))
+			w.say(b.mixedHere(addends(v)))
+			if moreThan(v) && v.Derived.Operation == "sum" {
+				w.say(b.cat.Msg(i18n.KeySumMoreThan))
+			}
+		case rounded:
+			w.say(b.cat.Msg(i18n.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
+		}
+		for _, c := range b.ownCaveats(v) {
+			w.spans(c)
+		}
+		if v.Outside {
+			if s := b.lib.index.sources[v.Obs.Source.Source]; s != nil {
+				w.spans(b.outsideNote(s))
+			}
+		}
+		return w.out
+	})
+}
+
+// sentences joins what is said, with blanks between.
+type sentences struct{ out []doc.Span }
+
+func (w *sentences) say(s string) {
+	if s != "" {
+		w.spans([]doc.Span{{S: s}})
+	}
+}
+
+func (w *sentences) spans(list []doc.Span) {
+	for i, s := range list {
+		if k := len(w.out); k > 0 && w.out[k-1].Note == 0 && plainSpan(w.out[k-1]) && plainSpan(s) {
+			if i == 0 {
+				w.out[k-1].S += " "
+			}
+			w.out[k-1].S += s.S
+			w.out[k-1].Note = s.Note
+			continue
+		} else if i == 0 && k > 0 {
+			s.S = " " + s.S
+			if !plainSpan(s) {
+				w.out = append(w.out, doc.Span{S: " "})
+				s.S = s.S[1:]
+			}
+		}
+		w.out = append(w.out, s)
+	}
+}
+
+func plainSpan(s doc.Span) bool { return !s.Bold && !s.Italic && s.URL == "" && s.See == "" }
+
+// arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...".
+func (b *builder) arithmetic(v *indicator.Value) string {
+	value := b.figure(v, &ref{}, nil)
+	parts := addends(v)
+	if v.NotExact || v.Missing {
+		return ""
+	}
+	switch v.Derived.Operation {
+	case "difference":
+		return stop(b.cat.Msg(i18n.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
+	case "share":
+		return stop(b.cat.Msg(i18n.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
+	}
+	return stop(b.cat.Msg(i18n.KeySum, "value", value, "parts", b.sumOf(v)))
+}
+
+// stop ends a sentence with a full stop unless it has one.
+func stop(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
+}
+
+// mixedHere says what is mixed, or leaves it to the notes block, where one sentence says it for the whole brief.
+func (b *builder) mixedHere(values []*indicator.Value) string {
+	if !b.brief.notesAsBlock {
+		return b.mixed(values)
+	}
+	if b.mixed(values) != "" {
+		b.gather.mixed = append(b.gather.mixed, values...)
+	}
+	return ""
+}
+
+// mixed says which ways of counting stand together; empty where there is only one.
+func (b *builder) mixed(values []*indicator.Value) string {
+	var words []string
+	for _, v := range values {
+		for _, leaf := range leaves(v) {
+			if w, ok := b.cat.Counting(leaf.Counting); ok && isMoney(leaf) && !leaf.Missing && !contains(words, w) {
+				words = append(words, w)
+			}
+		}
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	return b.cat.Msg(i18n.KeyMixes, "list", b.cat.List(words))
+}
+
+// ownCaveats are the printed limits of a value itself; those of a sum's parts stand where the parts are shown.
+func (b *builder) ownCaveats(v *indicator.Value) [][]doc.Span {
+	var list []dataset.Caveat
+	if v.Indicator != nil {
+		list = v.Indicator.Caveats
+	} else if v.Derived != nil {
+		list = v.Derived.Caveats
+	}
+	var out [][]doc.Span
+	for _, c := range list {
+		if t := b.lib.datum(c.Text); c.Print && !t.empty() {
+			r := render{b: b, use: useProse}
+			r.segs(t, t.single())
+			out = append(out, r.end())
+		}
+	}
+	return out
+}
+
+// caveatNotes numbers the printed limits of the values a chart or table row shows; deep adds those of the parts that
+// a computed value is made of.
+func (b *builder) caveatNotes(deep bool, values ...*indicator.Value) []int {
+	var out []int
+	for _, v := range values {
+		all := []*indicator.Value{v}
+		if deep && v.Derived != nil {
+			all = append(all, leaves(v)...)
+		}
+		for _, leaf := range all {
+			if n := b.noteOf["value:"+leaf.Ref]; n > 0 && leaf.Derived != nil {
+				if !containsInt(out, n) {
+					out = append(out, n) // its arithmetic's note has them
+				}
+				continue
+			}
+			n := b.note("caveats:"+leaf.ID, func() []doc.Span {
+				w := &sentences{}
+				for _, c := range b.ownCaveats(leaf) {
+					w.spans(c)
+				}
+				return w.out
+			})
+			if n > 0 && !containsInt(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+func containsInt(list []int, n int) bool {
+	for _, v := range list {
+		if v == n {
+			return true
+		}
+	}
+	return false
+}
+
+// withNotes puts note numbers behind spans.
+func withNotes(spans []doc.Span, notes []int) []doc.Span {
+	for _, n := range notes {
+		if k := len(spans); k > 0 && spans[k-1].Note == 0 {
+			spans[k-1].Note = n
+		} else {
+			spans = append(spans, doc.Span{Note: n})
+		}
+	}
+	return spans
+}
+
+// sourceNames prints the short names of a value's sources: "EU factsheet, March 2019".
+func (b *builder) sourceNames(v *indicator.Value) string {
+	var names []string
+	for _, s := range b.sourcesOf([]*indicator.Value{v}) {
+		names = append(names, b.sourceName(s))
+	}
+	return b.cat.List(names)
+}
+
+// sourceName is a source in short: "EU factsheet, March 2019". Every row of data repeats it, so it is made at Load.
+func (b *builder) sourceName(s *dataset.Source) string { return b.lib.names[s.ID] }
+
+func (lib *Library) sourceName(s *dataset.Source) string {
+	name := lib.pickString(s.Short)
+	if name == "" {
+		name = s.Publisher
+	}
+	if s.Date.Year == 0 {
+		return name
+	}
+	return lib.cat.Msg(i18n.KeySourceShort, "name", name, "date", lib.cat.MonthYear(day(s.Date)))
+}
+
+// sourcesOf lists the sources of values, each once, in the order of the values.
+func (b *builder) sourcesOf(values []*indicator.Value) []*dataset.Source {
+	var out []*dataset.Source
+	seen := map[string]bool{}
+	for _, v := range values {
+		for _, leaf := range leaves(v) {
+			if leaf.Obs == nil || seen[leaf.Obs.Source.Source] {
+				continue
+			}
+			seen[leaf.Obs.Source.Source] = true
+			if s := b.lib.index.sources[leaf.Obs.Source.Source]; s != nil {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// fewSources is how many outside sources a source line names one by one. Beyond that it names their publishers, and
+// titles, dates and addresses are left to the attached dataset.
+const fewSources = 3
+
+// sourceLine makes the line under a chart or table. points is the number of figures from outside sources.
+func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points int, pos diag.Pos, what string) []doc.Span {
+	if len(sources) == 0 {
+		b.noSource(pos, what)
+		return nil
+	}
+	var inside, outside []*dataset.Source
+	for _, s := range sources {
+		if s.Main {
+			inside = append(inside, s)
+		} else {
+			outside = append(outside, s)
+		}
+	}
+	w := &sentences{}
+	if len(inside) > 0 {
+		w.say(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+	}
+	if len(outside) > 0 {
+		if len(outside) > fewSources {
+			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside)))
+			w.out = withNotes(w.out, []int{b.note("outside:"+what, func() []doc.Span {
+				return []doc.Span{{S: b.cat.Msg(i18n.KeyOutsideNote, "count", b.cat.Integer(points))}}
+			})})
+		} else {
+			w.spans(b.outsideNames(outside))
+		}
+	}
+	if computed {
+		b.derived = true
+		w.say(b.cat.Msg(i18n.KeyOwnSums))
+	}
+	return w.out
+}
+
+func (b *builder) noSource(pos diag.Pos, what string) {
+	b.diags.Add(pos, diag.Error, "no-source", what+" has no source", "name a source for each observation in the data")
+}
+
+func (b *builder) shortNames(list []*dataset.Source) []string {
+	var names []string
+	for _, s := range list {
+		names = append(names, b.sourceName(s))
+	}
+	return names
+}
+
+// outsideNames names outside sources one by one, each with the note that gives it in full.
+func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
+	var names []doc.Span
+	for i, s := range list {
+		name := b.sourceName(s)
+		if i > 0 {
+			name = "; " + name
+		}
+		names = append(names, doc.Span{S: name, Note: b.note("source:"+s.ID, func() []doc.Span { return b.outsideNote(s) })})
+	}
+	if len(list) == 1 {
+		return b.around(i18n.KeyOutsideLine, "source", names)
+	}
+	return b.around(i18n.KeyOutsidesLine, "sources", names)
+}
+
+// publishers names who published the sources, each once, by the short name where the dataset has one.
+func (b *builder) publishers(list []*dataset.Source) []string {
+	var names []string
+	for _, s := range list {
+		name := b.lib.pickString(s.Short)
+		if name == "" {
+			name = s.Publisher
+		}
+		if !contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// listed words a list in one of two forms. Names with commas in them are parted by semicolons.
+func (b *builder) listed(one i18n.Key, oneName string, many i18n.Key, manyName string, names []string) string {
+	if len(names) == 1 {
+		return b.cat.Msg(one, oneName, names[0])
+	}
+	sep := ", "
+	for _, n := range names {
+		if strings.Contains(n, ",") {
+			sep = "; "
+		}
+	}
+	return b.cat.Msg(many, manyName, strings.Join(names, sep))
+}
+
+// outsideNote gives an outside source in full, with its address as a link.
+func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
+	return b.around(i18n.KeyOutsideLine, "source", b.fullSource(s))
+}
+
+// fullSource is publisher, title in italics, date, and the address where it is known.
+func (b *builder) fullSource(s *dataset.Source) []doc.Span {
+	const here = "\x00"
+	date := ""
+	if s.Date.Year > 0 {
+		date = b.cat.Date(day(s.Date))
+	}
+	form := b.cat.Msg(i18n.KeySourceFull, "publisher", s.Publisher, "title", here, "date", date)
+	before, after, _ := strings.Cut(strings.TrimRight(form, ", "), here)
+	out := []doc.Span{{S: before}, {S: s.Title, Italic: true}}
+	if s.Address != "" {
+		return append(out, doc.Span{S: after + ", "}, doc.Span{S: s.Address, URL: s.Address})
+	}
+	if after != "" {
+		out = append(out, doc.Span{S: after})
+	}
+	return out
+}
+
+// around puts spans into a message in place of a name.
+func (b *builder) around(key i18n.Key, name string, inner []doc.Span) []doc.Span {
+	const here = "\x00"
+	before, after, _ := strings.Cut(b.cat.Msg(key, name, here), here)
+	var out []doc.Span
+	if before != "" {
+		out = append(out, doc.Span{S: before})
+	}
+	out = append(out, inner...)
+	if after != "" {
+		out = append(out, doc.Span{S: after})
+	}
+	return out
+}
+
+// sourceByID finds a source and reports one that is not there.
+func (b *builder) sourceByID(id string, pos diag.Pos) *dataset.Source {
+	s := b.lib.index.sources[id]
+	if s == nil {
+		b.diags.Add(pos, diag.Error, "no-source", "the source "+source.Quote(id)+" is not listed in the data", "")
+	}
+	return s
+}

@@ -1,0 +1,171 @@
+package brief
+
+import (
+	"os"
+	"strings"
+	"sync"
+	"testing"
+
+	"briefing/internal/dataset"
+	"briefing/internal/doc"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// shipped loads the data and templates of this repository.
+func shipped(t testing.TB) (*Library, *dataset.Dataset) {
+	t.Helper()
+	ds, diags := dataset.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", dataset.LoadOptions{Shown: "data"})
+	if ds == nil || diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	fsys := os.DirFS("../../templates")
+	lib, diags := Load(fsys, catalog(fsys), ds, LoadOptions{Shown: "templates"})
+	if len(diags) > 0 {
+		t.Fatal(diags.Text())
+	}
+	return lib, ds
+}
+
+func resolve(t testing.TB, ds *dataset.Dataset, asOf dataset.Date) *indicator.Set {
+	t.Helper()
+	set, diags := indicator.Resolve(ds, asOf)
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	return set
+}
+
+// What the shipped briefs must say whatever their wording: the figures and rules the factsheet stands for.
+func TestShippedBriefs(t *testing.T) {
+	lib, ds := shipped(t)
+	set := resolve(t, ds, ds.Edition)
+	docs := map[string]string{}
+	for _, name := range lib.Names() {
+		d, diags := lib.Build(name, set, BuildOptions{Author: "EU briefing", Topic: "Migration and security"})
+		if len(diags) > 0 {
+			t.Fatal(diags.Text())
+		}
+		var s strings.Builder
+		if err := doc.Dump(&s, d); err != nil {
+			t.Fatal(err)
+		}
+		docs[name] = s.String() + specsOf(d.Blocks)
+		if got := d.Notes[0].Text[0].S; !strings.HasPrefix(got, "€471.3\u00a0million = 140 + 91.3 + 125 + 100 + 6 + 9.") {
+			t.Errorf("%s: the first note is %q", name, got)
+		}
+		last, ok := d.Blocks[len(d.Blocks)-1].(*doc.NotesBlock)
+		if !ok || len(last.Imprint) == 0 {
+			t.Fatalf("%s: the last block is no imprint", name)
+		}
+		imprint := flatText(last.Imprint[len(last.Imprint)-1])
+		for _, want := range []string{"Publisher: ", "Contact: ", "Status: ", "Reuse: ", "no official publication"} {
+			if !strings.Contains(imprint, want) {
+				t.Errorf("%s: the imprint lacks %q: %s", name, want, imprint)
+			}
+		}
+		if strings.Contains(docs[name], "532.3") || strings.Contains(docs[name], "nine tenths") {
+			t.Errorf("%s: prints a total that adds money of different payers", name)
+		}
+	}
+	for name, wants := range map[string][]string{
+		"factsheet": {
+			"€471 million: ", "607: suspects arrested in 2018", "551: vessels", "more than 13‿000: stranded migrants rescued in Niger since 2017",
+			`row "North Africa" = "231.3 + 15.0"`, `row "Sahel" = "231.0"`, `row "Horn of Africa" = "46.0`, `row "West Africa" = "9.0"`,
+			`row "Awareness-raising" = "more than 23", more than true`, `row "Global action" = "11.0"`,
+			`outlined 46000 "Better Migration Management"`, `solid 125000 "G5 Sahel, Dec 2018"`,
+			`column "in 2018"`, `column "since 2017"`, `607 dot, "1 dot = 1 suspect"`, `130 ring, "1 ring = 100 people"`,
+			"231.3 named + 15.0 not named", "none named", ">‿23.0", "Senegal[^", "under the Horn of Africa",
+			"26 outside", "Outside sources: ", `2018-05-14 545 "545"`,
+			"runs out true", "Crime Information Cell", "Clearing House", "Referral Unit", "PAIERA", "EUCAP", "Gulf of Guinea",
+		},
+		"one-pager": {
+			"€471 million: ", "12: priority countries", "101: priority cases", "98%: ", "no captions true",
+			"North Africa and the Sahel have €231~million each", "key figures, six across", "notes, inline",
+		},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(docs[name], want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+}
+
+// Charts that no brief shows are built, too: they are there to be taken.
+func TestEveryShippedChart(t *testing.T) {
+	lib, ds := shipped(t)
+	var blocks []blockForm
+	for _, c := range lib.Charts() {
+		blocks = append(blocks, blockForm{body: &chartBlock{ID: source.String{S: c.ID}}})
+	}
+	lib.briefs = append(lib.briefs, &briefTemplate{id: "all", blocks: blocks})
+	d, diags := lib.Build("all", resolve(t, ds, ds.Edition), BuildOptions{})
+	if len(diags) > 0 {
+		t.Fatal(diags.Text())
+	}
+	if got := specsOf(d.Blocks); !strings.Contains(got, `rest white 314000 "all other donors`) || len(d.Charts) != len(lib.Charts()) {
+		t.Errorf("charts are\n%s", got)
+	}
+}
+
+// Other days give other values, fewer or none: findings at most, never a crash.
+func TestOtherEditions(t *testing.T) {
+	lib, ds := shipped(t)
+	for _, asOf := range []dataset.Date{{Year: 2010, Month: 1}, {Year: 2016, Month: 5}, {Year: 2018, Month: 5, Day: 14}, {Year: 2019, Month: 12}, {Year: 2030, Month: 1}} {
+		set := resolve(t, ds, asOf)
+		for _, name := range lib.Names() {
+			if d, diags := lib.Build(name, set, BuildOptions{}); d == nil || len(diags) == 0 && asOf.Year == 2010 {
+				t.Errorf("%s as of %s: %s", name, asOf, diags.Text())
+			}
+		}
+	}
+	if _, diags := lib.Build("factshet", resolve(t, ds, ds.Edition), BuildOptions{}); !strings.Contains(diags.Text(), `did you mean "factsheet"?`) {
+		t.Errorf("a misspelt brief: %s", diags.Text())
+	}
+}
+
+// One library serves several goroutines, and every document of one edition is the same.
+func TestBuildsAlike(t *testing.T) {
+	lib, ds := shipped(t)
+	set := resolve(t, ds, ds.Edition)
+	var wg sync.WaitGroup
+	dumps := make([]string, 8)
+	for i := range dumps {
+		wg.Go(func() {
+			d, _ := lib.Build("factsheet", set, BuildOptions{})
+			var s strings.Builder
+			_ = doc.Dump(&s, d)
+			dumps[i] = s.String() + specsOf(d.Blocks)
+		})
+	}
+	wg.Wait()
+	for _, d := range dumps[1:] {
+		if d != dumps[0] {
+			t.Fatal("two builds differ")
+		}
+	}
+}
+
+// A character the face lacks is named with its place; a language without a text says so.
+func TestLoadOptions(t *testing.T) {
+	ds := world(t, "")
+	fsys := os.DirFS("../../templates")
+	_, diags := Load(fsys, english(), ds, LoadOptions{Shown: "templates", Covers: func(r rune) bool { return r != 'Q' && r != '’' }})
+	if !strings.Contains(diags.Text(), "templates/charts.yaml:") || !strings.Contains(diags.Text(), "[not-in-face]") {
+		t.Errorf("a character that the face lacks goes through:\n%s", diags.Text())
+	}
+}
+
+// A document from a library and a set that are there already must cost little: every format of every language of
+// every edition begins with it.
+func BenchmarkBuild(b *testing.B) {
+	lib, ds := shipped(b)
+	set := resolve(b, ds, ds.Edition)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, diags := lib.Build("factsheet", set, BuildOptions{}); diags.HasErrors() {
+			b.Fatal(diags.Text())
+		}
+	}
+}

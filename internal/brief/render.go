@@ -1,0 +1,414 @@
+package brief
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// scale is the unit that .number is printed in: that of the chart or table it stands in. Nil in running text.
+type scale struct {
+	millions bool
+	decimals int  // of a column; i18n.Exact where each value keeps its own
+	table    bool // qualifiers are signs, periods are labels
+}
+
+// noteMode says which numbered notes the values of a text bring with them.
+type noteMode uint8
+
+const (
+	noNotes   noteMode = iota // plain strings: alt texts, labels inside charts, file titles
+	exactOnly                 // of rounded values; the rest stands in the chart's own note and source line
+	sumsOnly                  // the arithmetic of computed values
+	allNotes
+)
+
+// render turns a text into spans.
+type render struct {
+	b      *builder
+	use    use
+	scale  *scale
+	notes  noteMode
+	atEnd  bool // notes stand at the end, as in titles and labels
+	out    []doc.Span
+	held   []int  // notes that wait for the next punctuation mark
+	placed bool   // the template says where: a footnote
+	always bool   // notes stand at every use, not at the first alone: in tables
+	faint  bool   // all that was printed is "not stated" or "not named"
+	years  []span // that the values and actions it refers to cover, for the years of a title
+}
+
+// span is the time an action or value covers, in years; what is open is unbounded.
+type span struct{ from, to int }
+
+// spans renders a text for running text.
+func (b *builder) spans(t *text) []doc.Span {
+	if t.empty() {
+		return nil
+	}
+	return b.paragraph(t, t.paras[0])
+}
+
+func (b *builder) paragraph(t *text, segs []seg) []doc.Span {
+	r := render{b: b, use: t.use, notes: allNotes}
+	r.segs(t, segs)
+	return r.end()
+}
+
+// heading renders a title: its notes stand at its end.
+func (b *builder) heading(t *text, notes noteMode) []doc.Span {
+	if t.empty() {
+		return nil
+	}
+	r := render{b: b, use: useTitle, notes: notes, atEnd: true}
+	r.segs(t, t.paras[0])
+	r.checkYears(t)
+	return r.end()
+}
+
+// inScale renders a text of a chart or table.
+func (b *builder) inScale(t *text, sc *scale, notes noteMode) []doc.Span {
+	if t.empty() {
+		return nil
+	}
+	r := render{b: b, use: t.use, scale: sc, notes: notes}
+	r.segs(t, t.paras[0])
+	return r.end()
+}
+
+// plain renders a text without notes and styles.
+func (b *builder) plain(t *text) string { return b.plainIn(t, nil) }
+
+func (b *builder) plainIn(t *text, sc *scale) string {
+	if t.empty() {
+		return ""
+	}
+	var s strings.Builder
+	for i, p := range t.paras {
+		if i > 0 {
+			s.WriteByte(' ')
+		}
+		r := render{b: b, use: t.use, scale: sc}
+		r.segs(t, p)
+		s.WriteString(flatText(r.end()))
+	}
+	return s.String()
+}
+
+// flatText joins what spans say.
+func flatText(spans []doc.Span) string {
+	if len(spans) == 1 {
+		return spans[0].S
+	}
+	var s strings.Builder
+	for _, x := range spans {
+		s.WriteString(x.S)
+	}
+	return s.String()
+}
+
+func (r *render) segs(t *text, segs []seg) {
+	if r.out == nil {
+		r.out = make([]doc.Span, 0, len(segs))
+	}
+	for _, s := range segs {
+		style := doc.Span{Bold: s.bold, Italic: s.italic, URL: s.url}
+		switch {
+		case s.ref != nil:
+			if r.placed {
+				r.flush()
+			}
+			r.ref(t, s.ref, style)
+		case s.foot != "":
+			if r.notes == allNotes {
+				r.attach(r.b.footnote(s.foot))
+				r.placed = !r.atEnd
+			}
+		default:
+			r.words(s.lit, style)
+		}
+	}
+}
+
+// end gives out what is still held.
+func (r *render) end() []doc.Span {
+	r.flush()
+	return r.out
+}
+
+// attach holds a note's number until its place comes.
+func (r *render) attach(n int) {
+	if n > 0 && !containsInt(r.held, n) {
+		r.held = append(r.held, n)
+	}
+}
+
+// words prints a literal and lets held notes out after the punctuation mark that ends the clause, where reference
+// numbers stand; in titles and labels they wait for the end.
+func (r *render) words(lit string, style doc.Span) {
+	if len(r.held) > 0 && !r.atEnd {
+		if cut := r.clauseEnd(lit); cut >= 0 {
+			r.add(lit[:cut], style)
+			r.flush()
+			lit = lit[cut:]
+		}
+	}
+	r.add(lit, style)
+}
+
+// clauseEnd finds where held notes go: behind the first mark that ends a clause; for a footnote that the template
+// placed, there or behind the marks that follow at once. -1: further on.
+func (r *render) clauseEnd(lit string) int {
+	for i, c := range lit {
+		if !strings.ContainsRune(".,;:!?)", c) {
+			if r.placed {
+				return i
+			}
+			continue
+		}
+		end := i + 1
+		for _, q := range lit[end:] {
+			if !strings.ContainsRune("”’»)]", q) {
+				break
+			}
+			end += utf8.RuneLen(q)
+		}
+		if end == len(lit) || strings.HasPrefix(lit[end:], " ") {
+			return end
+		}
+	}
+	if r.placed {
+		return len(lit)
+	}
+	return -1
+}
+
+func (r *render) flush() {
+	for _, n := range r.held {
+		if k := len(r.out); k > 0 && r.out[k-1].Note == 0 {
+			r.out[k-1].Note = n
+		} else {
+			r.out = append(r.out, doc.Span{Note: n})
+		}
+	}
+	r.held, r.placed = r.held[:0], false
+}
+
+// add prints words; neighbours of one style become one span.
+func (r *render) add(s string, style doc.Span) {
+	if s == "" {
+		return
+	}
+	if k := len(r.out); k > 0 {
+		last := &r.out[k-1]
+		if last.Note == 0 && last.Bold == style.Bold && last.Italic == style.Italic && last.URL == style.URL && last.See == style.See {
+			last.S += s
+			return
+		}
+	}
+	style.S = s
+	r.out = append(r.out, style)
+}
+
+// ref prints one reference.
+func (r *render) ref(t *text, x *ref, style doc.Span) {
+	pos := t.at(x.off)
+	capital := x.cap || x.first && r.use.sentences()
+	put := func(s string) {
+		if capital {
+			s = r.b.cat.Capital(s)
+		}
+		r.add(s, style)
+	}
+	switch x.kind {
+	case refPlain:
+		put(x.plain)
+		return
+	case refSee:
+		label, id := r.b.pointer(x.id, pos)
+		style.See = id
+		put(label)
+		return
+	case refNoun:
+		if v := r.b.value(x.target, pos); v != nil {
+			put(x.form(r.b.cat.Plural(v.Number.Abs())))
+		}
+		return
+	}
+	if s, done := r.thing(x, pos, capital, style); done {
+		put(s)
+		return
+	}
+	b := r.b
+	v := b.value(x.target, pos)
+	if v == nil {
+		return
+	}
+	if r.scale == nil && !b.published(v, pos) {
+		return
+	}
+	r.years = append(r.years, coveredBy(v)...)
+	switch x.part {
+	case "period":
+		r.faint = r.faint || v.Period.NotStated
+		put(r.b.periodOf(v, x.table || r.scale != nil && r.scale.table))
+	case "source":
+		put(r.b.sourceNames(v))
+	case "sum":
+		put(r.b.sumOf(v))
+	case "noun":
+		put(r.b.noun(v, pos))
+	case "number":
+		r.faint = r.faint || v.Missing
+		put(r.b.number(v, r.scale, x.words))
+		r.valueNotes(v, x.round)
+	default:
+		r.faint = r.faint || v.Missing
+		put(r.b.figure(v, x, r.scale))
+		r.valueNotes(v, x.round)
+	}
+}
+
+// published sees that a sentence says something: a figure that nobody had published by the edition's day would leave a
+// hole in it. Charts and tables print "not stated" for it; so does a sentence where the source itself says so.
+func (b *builder) published(v *indicator.Value, pos diag.Pos) bool {
+	if !v.Missing || v.Obs != nil {
+		return true
+	}
+	why := v.Ref + " has no value"
+	if len(v.Problems) > 0 {
+		why = v.Problems[0].Message
+	}
+	b.diags.Add(pos, diag.Error, "not-published", "this text needs a figure that the edition of "+b.d.Date+" does not have: "+why,
+		"choose a later day with --as-of, or leave the sentence out of this edition")
+	return false
+}
+
+// thing prints the parts that are no figures: names, dates, texts of the dataset, counts.
+func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s string, done bool) {
+	b, ix := r.b, r.b.lib.index
+	id := x.id
+	switch x.part {
+	case "count":
+		n, ok := b.count(x, pos)
+		if !ok {
+			return "", true
+		}
+		if w, has := b.cat.Word(n); x.words && has {
+			return w, true
+		}
+		return b.cat.Integer(n), true
+	case "rows":
+		return b.rowsOf(id, pos), true
+	case "date", "start", "end":
+		return r.dateOf(x, pos), true
+	case "period":
+		if a := ix.actions[id]; a != nil && !ix.isValue(id) {
+			b.use(id, pos)
+			r.years = append(r.years, years(a.Time, b.set.AsOf)...)
+			if x.table || r.scale != nil && r.scale.table {
+				return b.cat.PeriodLabel(b.lib.period(a.Time)), true
+			}
+			return b.cat.Period(b.lib.period(a.Time)), true
+		}
+		return "", false
+	case "name", "short", "sentence", "purpose", "payer", "status":
+		b.use(x.target, pos)
+		if d, ok := b.named(x); ok {
+			r.faint = r.faint || d.faint
+			r.nested(d, capital, style, pos)
+		} else {
+			b.diags.Add(pos, diag.Error, "no-such-part", "the dataset gives no "+x.part+" for "+source.Quote(id), "write it there, or leave the reference out")
+		}
+		return "", true
+	}
+	return "", false
+}
+
+// nested prints a text of the dataset inside another text; its own references are resolved in turn.
+func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
+	if d.text == nil {
+		s := d.plain
+		if capital {
+			s = r.b.cat.Capital(s)
+		}
+		r.add(s, style)
+		return
+	}
+	if r.b.depth > 3 {
+		r.b.diags.Add(pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
+		return
+	}
+	r.b.depth++
+	sub := render{b: r.b, use: useLabel, scale: r.scale, notes: r.notes, atEnd: true}
+	sub.segs(d.text, d.text.single())
+	r.b.depth--
+	for i, s := range sub.out {
+		s.Bold, s.Italic = s.Bold || style.Bold, s.Italic || style.Italic
+		if i == 0 && capital {
+			s.S = r.b.cat.Capital(s.S)
+		}
+		r.add(s.S, doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, See: s.See})
+	}
+	for _, n := range sub.held {
+		r.attach(n)
+	}
+}
+
+// pointer names a block of this brief and the id it is linked by.
+func (b *builder) pointer(id string, pos diag.Pos) (label, link string) {
+	at, ok := b.brief.blockIDs[id]
+	switch {
+	case !ok:
+		message, hint := source.Unknown("block", id, b.brief.blockNames())
+		b.diags.Add(pos, diag.Error, "unknown-block", message, hint)
+		return "", ""
+	case at.table > 0:
+		return b.cat.Msg(i18n.KeyTableNumber, "number", b.cat.Integer(at.table)), id
+	}
+	for _, t := range at.titles {
+		if ok, _ := b.holds(t); ok {
+			return "“" + b.plain(t.text) + "”", id
+		}
+	}
+	return "", id
+}
+
+// valueNotes gives a value in running text the note it needs: how it was computed, its exact size where it is
+// rounded, what must be known to read it, its source where that is an outside one. Running text refers to a note
+// once; a rounded value has its note wherever it stands.
+func (r *render) valueNotes(v *indicator.Value, round bool) {
+	rounded := round && !i18n.WholeMillions(v.Number).Equal(v.Number)
+	if r.notes == noNotes || v.Missing || r.notes == exactOnly && !rounded || r.notes == sumsOnly && v.Derived == nil {
+		return
+	}
+	n := r.b.valueNote(v, rounded)
+	if n == 0 || r.b.told[n] && !rounded && !r.always {
+		return
+	}
+	r.b.told[n] = true
+	r.attach(n)
+}
+
+// checkYears sees that a year typed into a title lies in the time of something the title refers to.
+func (r *render) checkYears(t *text) {
+	f := flatten(t.paras[0])
+	for _, y := range t.years {
+		in := false
+		for _, s := range r.years {
+			in = in || y.year >= s.from && y.year <= s.to
+		}
+		if !in {
+			r.b.diags.Add(f.pos(t, y.at), diag.Error, "typed-year",
+				"the year "+f.text(y.at, 4)+" lies in the period of nothing this title refers to",
+				"let the year come from the data, as in {{emsc-arrests.period}} or {{sophia-launched.date}}")
+		}
+	}
+}
+
+func (f flat) text(at, n int) string { return string(f.runes[at : at+n]) }

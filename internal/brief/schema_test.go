@@ -1,0 +1,365 @@
+package brief
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"briefing/internal/golden"
+	"briefing/internal/i18n"
+	"briefing/internal/source"
+)
+
+// The schemas that editors check templates with are made from the types that decode templates, so they cannot fall
+// behind: after a change, run the tests with -update.
+func TestSchemas(t *testing.T) {
+	dir := filepath.Join("..", "..", "templates", "schema")
+	g := &schemaMaker{}
+	brief := g.object(reflect.TypeFor[briefForm]())
+	write(t, filepath.Join(dir, "brief.schema.json"), "A brief", brief, g.definitions())
+	g = &schemaMaker{}
+	charts := map[string]any{
+		"type": "object", "additionalProperties": false, "required": []string{"charts"},
+		"properties": map[string]any{"charts": map[string]any{"type": "array", "minItems": 1, "items": g.charts()}},
+	}
+	write(t, filepath.Join(dir, "charts.schema.json"), "The charts of a set of templates", charts, g.definitions())
+}
+
+func write(t *testing.T, path, title string, schema, definitions map[string]any) {
+	t.Helper()
+	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+	schema["title"] = title
+	schema["definitions"] = definitions
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(schema); err != nil {
+		t.Fatal(err)
+	}
+	if golden.Updating() {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	golden.Text(t, path, b.String())
+}
+
+// help is what an editor shows for a key.
+var help = map[string]string{
+	"id":             "Small letters, digits and hyphens. Of a brief it is the file's name.",
+	"format":         "a4: pages that flow, with a cover; one-pager: one dense page.",
+	"title":          "The heading, with holds: beside it.",
+	"titles":         "Several headings, tried in order: the first whose claim is true is printed. The last says holds: none.",
+	"title_of":       "A chart whose titles are used as heading.",
+	"holds":          "What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong.",
+	"sources":        "Where notes and sources of charts are printed: below each chart, or gathered in the notes block.",
+	"footnotes":      "Notes by name; a text refers to one with [^name].",
+	"blocks":         "What the brief or section is made of, in reading order.",
+	"value":          "One reference and nothing else: \"{{emsc-arrests}}\". An amount may be rounded: \"{{ID|round}}\".",
+	"label":          "The words to a number, bar or panel. The period belongs to it: {{ID.period}}.",
+	"text":           "Text with references and Markdown's emphasis, strong and links.",
+	"columns":        "Columns: of prose 1 or 2; of a table or of panels the list of them.",
+	"width":          "Of a column of blocks in grid columns, six in all; of a table's column in millimetres.",
+	"of":             "The id of the figure or action, without braces.",
+	"cells":          "One for each column. Short for the row's own figure: .amount .payer .status .period .purpose .name .short",
+	"sum":            "Figures in the group's head. They must cover the rows of the group, each once.",
+	"scale":          "millions: amounts of money are printed in millions.",
+	"decimals":       "Decimals of the figures; without it as many as they need.",
+	"mixes":          "Ways of counting that may stand together here. The note then says so.",
+	"unit":           "Of a chart the id of the unit; of a table the words in its head.",
+	"area":           "The reference area that every part of the row must have.",
+	"alt":            "What the chart shows, in words, for readers who cannot see it.",
+	"subtitle":       "What is shown, in which unit, for which period.",
+	"note":           "What must be known to read it. Sources and numbered notes are added by the tool. Where a chart is placed: false leaves its words out.",
+	"per":            "How many one mark stands for.",
+	"noun":           "The word after the number in the key, instead of the dataset's own.",
+	"at":             "Year, month or day of a point: 2018-05",
+	"extra":          "Lines before the imprint.",
+	"inline":         "Notes and imprint as one small paragraph.",
+	"captions":       "false: no captions under the parts of bars.",
+	"events":         "Events under the years. Where a chart is placed: false leaves them out.",
+	"key_figures":    "The row of big numbers under the cover.",
+	"cover":          "The title band; its title is the brief's.",
+	"lead":           "One introductory line.",
+	"notes":          "Numbered notes, sources and imprint. The last block.",
+	"right":          "true: figures, set to the right.",
+	"none_named":     "Words for a row of a region in which no payer is named.",
+	"kicker":         "A word or two above the number: who.",
+	"short":          "A shorter form, for when there is no room.",
+	"subject":        "One sentence for the file's properties.",
+	"short_title":    "For the foot of the page.",
+	"first_year":     "The first year shown.",
+	"last_year":      "The last year shown. What runs past it is left open at the right.",
+	"kind":           "Of a brief the words on its cover (Factsheet); of a chart its kind.",
+	"place":          "Where the point's label stands; below where nothing is said.",
+	"standfirst":     "One or two lines under the title.",
+	"accent":         "false: no accent bar.",
+	"level":          "Of the title as a heading: 2 or 3.",
+	"outlined":       "Key of the outlined parts: payer not named.",
+	"solid":          "Key of the solid parts: payer named.",
+	"outlined_short": "For when the keys would meet.",
+	"solid_short":    "For when the keys would meet.",
+}
+
+type schemaMaker struct{ sections bool }
+
+func (g *schemaMaker) definitions() map[string]any {
+	langs := map[string]any{}
+	for _, l := range i18n.Languages() {
+		langs[l] = map[string]any{"type": "string", "minLength": 1}
+	}
+	defs := map[string]any{
+		"text": map[string]any{
+			"description": "A text, or one for each language.",
+			"oneOf": []any{
+				// Unquoted numbers and words such as yes are texts here; the tool reads them as they are written.
+				map[string]any{"type": []string{"string", "number", "boolean"}},
+				map[string]any{"type": "object", "properties": langs, "additionalProperties": false, "minProperties": 1},
+			},
+		},
+		"id":   map[string]any{"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+		"word": map[string]any{"type": []string{"string", "number"}},
+	}
+	if g.sections {
+		var kinds []any
+		for _, k := range blockKinds() {
+			kinds = append(kinds, map[string]any{
+				"type": "object", "additionalProperties": false, "required": []string{k.name},
+				"properties": map[string]any{k.name: described(k.name, g.block(k.make()))},
+			})
+		}
+		defs["block"] = map[string]any{"oneOf": kinds}
+	}
+	return defs
+}
+
+func refTo(name string) map[string]any { return map[string]any{"$ref": "#/definitions/" + name} }
+
+func described(key string, s map[string]any) map[string]any {
+	h, ok := help[key]
+	if !ok {
+		return s
+	}
+	if _, isRef := s["$ref"]; isRef { // draft-07 ignores what stands beside $ref
+		return map[string]any{"description": h, "allOf": []any{s}}
+	}
+	s["description"] = h
+	return s
+}
+
+// block is a kind of block with its short forms.
+func (g *schemaMaker) block(b block) map[string]any {
+	switch b.(type) {
+	case *leadBlock:
+		return refTo("text")
+	case *proseBlock:
+		texts := map[string]any{"type": "array", "items": refTo("text")}
+		return map[string]any{"anyOf": []any{refTo("text"), texts, g.object(reflect.TypeFor[proseBlock]())}}
+	case *chartBlock:
+		return map[string]any{"oneOf": []any{refTo("id"), g.object(reflect.TypeFor[chartBlock]())}}
+	case *columnsBlock:
+		return map[string]any{"type": "array", "minItems": 2, "items": g.object(reflect.TypeFor[columnForm]())}
+	}
+	return g.object(reflect.TypeOf(b).Elem())
+}
+
+func (g *schemaMaker) charts() map[string]any {
+	var kinds []any
+	for _, k := range chartKinds() {
+		s := g.object(reflect.TypeOf(k.make()).Elem())
+		s["properties"].(map[string]any)["kind"] = map[string]any{"const": k.name}
+		kinds = append(kinds, s)
+	}
+	return map[string]any{"oneOf": kinds}
+}
+
+func (g *schemaMaker) object(t reflect.Type) map[string]any {
+	props := map[string]any{}
+	g.fields(t, props)
+	v := reflect.New(t).Interface()
+	s := map[string]any{"type": "object", "additionalProperties": false, "properties": props}
+	if req := source.RequiredKeys(v); len(req) > 0 {
+		s["required"] = req
+	}
+	if _, titled := props["titles"]; titled {
+		s["anyOf"] = []any{
+			map[string]any{"required": []string{"titles"}}, map[string]any{"required": []string{"title", "holds"}},
+			map[string]any{"required": []string{"title_of"}},
+		}
+		if t == reflect.TypeFor[notesBlock]() {
+			delete(s, "anyOf") // the tool has a heading for notes
+		}
+	}
+	return s
+}
+
+func (g *schemaMaker) fields(t reflect.Type, props map[string]any) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag, ok := f.Tag.Lookup("yaml")
+		if !ok {
+			continue
+		}
+		name, opts, _ := strings.Cut(tag, ",")
+		switch {
+		case strings.Contains(opts, "inline"):
+			g.fields(f.Type, props)
+		case name == "":
+		default:
+			props[name] = described(name, g.value(f.Type, opts))
+		}
+	}
+}
+
+func (g *schemaMaker) value(t reflect.Type, opts string) map[string]any {
+	for _, o := range strings.Split(opts, ",") {
+		if list, ok := strings.CutPrefix(o, "enum="); ok {
+			return map[string]any{"enum": strings.Split(list, "|")}
+		}
+	}
+	switch t {
+	case reflect.TypeFor[rawText]():
+		return refTo("text")
+	case reflect.TypeFor[rawTexts]():
+		return map[string]any{"anyOf": []any{refTo("text"), map[string]any{"type": "array", "items": refTo("text")}}}
+	case reflect.TypeFor[namedTexts]():
+		return map[string]any{"type": "object", "additionalProperties": refTo("text")}
+	case reflect.TypeFor[blockForm]():
+		g.sections = true
+		return refTo("block")
+	case reflect.TypeFor[source.String]():
+		if strings.Contains(opts, "id") && !strings.Contains(opts, "word") {
+			return refTo("id")
+		}
+		return refTo("word")
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return g.value(t.Elem(), "")
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	case reflect.Int:
+		return map[string]any{"type": "integer"}
+	case reflect.String:
+		return map[string]any{"type": "string"}
+	case reflect.Slice:
+		s := map[string]any{"type": "array", "items": g.value(t.Elem(), "")}
+		if strings.Contains(opts, "nonempty") {
+			s["minItems"] = 1
+		}
+		return s
+	case reflect.Struct:
+		return g.object(t)
+	}
+	panic("no schema for " + t.String())
+}
+
+// The shipped templates are what the schemas say, and what the tool refuses the schemas refuse.
+func TestSchemasAgreeWithTheTool(t *testing.T) {
+	compiled := map[string]*jsonschema.Schema{}
+	for _, name := range []string{"brief", "charts"} {
+		s, err := jsonschema.NewCompiler().Compile(filepath.Join("..", "..", "templates", "schema", name+".schema.json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		compiled[name] = s
+	}
+	root := filepath.Join("..", "..", "templates")
+	briefs, _ := filepath.Glob(filepath.Join(root, "briefs", "*.yaml"))
+	if len(briefs) == 0 {
+		t.Fatal("no briefs")
+	}
+	for _, path := range append(briefs, filepath.Join(root, "charts.yaml")) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := "brief"
+		if filepath.Base(path) == "charts.yaml" {
+			name = "charts"
+		}
+		if err := compiled[name].Validate(tree(t, string(data))); err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		first, _, _ := strings.Cut(string(data), "\n")
+		rel := strings.TrimPrefix(first, "# yaml-language-server: $schema=")
+		if _, err := os.Stat(filepath.Join(filepath.Dir(path), rel)); rel == first || err != nil {
+			t.Errorf("%s: the first line does not name its schema: %s", path, first)
+		}
+	}
+	bad := map[string]string{
+		"unknown block":    testHead + "blocks: [{sektion: x}]",
+		"unknown key":      testHead + "blocks: [{tiles: {tiles: [], smal: true}}]",
+		"no blocks":        testHead,
+		"title, no claim":  testHead + "blocks: [{section: {title: x}}]",
+		"two kinds":        testHead + "blocks: [{prose: x, lead: y}]",
+		"bad format":       strings.Replace(testHead, "a4", "a5", 1) + "blocks: [{prose: x}]",
+		"text in language": testHead + "blocks: [{lead: {xx: y}}]",
+		"chart id":         testHead + "blocks: [{chart: A Chart}]",
+	}
+	for what, s := range bad {
+		if compiled["brief"].Validate(tree(t, s)) == nil {
+			t.Errorf("the schema lets through: %s", what)
+		}
+	}
+	for what, s := range map[string]string{
+		"no kind":      "charts: [{id: a, title: x, holds: none, alt: x}]",
+		"unknown kind": "charts: [{id: a, kind: pie, title: x, holds: none, alt: x}]",
+		"no alt text":  strings.Replace(noCharts, "alt:", "note:", 1),
+		"key of other": noCharts + "  unit: eur\n",
+	} {
+		if compiled["charts"].Validate(tree(t, s)) == nil {
+			t.Errorf("the schema lets through: %s", what)
+		}
+	}
+	if err := compiled["charts"].Validate(tree(t, noCharts)); err != nil {
+		t.Error(err)
+	}
+}
+
+// tree turns YAML into what JSON would be.
+func tree(t *testing.T, s string) any {
+	t.Helper()
+	f, diags := source.Bytes([]byte(s), "x")
+	if f == nil {
+		t.Fatal(diags.Text())
+	}
+	root, diags := source.Parse(f)
+	if root == nil {
+		t.Fatal(diags.Text())
+	}
+	return plainTree(root)
+}
+
+func plainTree(n *source.Node) any {
+	switch n.Kind {
+	case source.Map:
+		m := map[string]any{}
+		for _, f := range n.Fields {
+			m[f.Key] = plainTree(f.Value)
+		}
+		return m
+	case source.Seq:
+		list := []any{}
+		for _, i := range n.Items {
+			list = append(list, plainTree(i))
+		}
+		return list
+	}
+	if n.Plain {
+		if b, l := n.Bool(); len(l) == 0 {
+			return b
+		}
+		if i, l := n.Int(); len(l) == 0 {
+			return float64(i)
+		}
+	}
+	return n.Value
+}

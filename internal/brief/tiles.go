@@ -1,0 +1,80 @@
+package brief
+
+import (
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+)
+
+// tilesBlock is a row of big numbers.
+type tilesBlock struct {
+	Small bool       `yaml:"small"`
+	Tiles []tileForm `yaml:"tiles,required,nonempty"`
+
+	key bool
+}
+
+type tileForm struct {
+	Value rawText `yaml:"value,required"`
+	Label rawText `yaml:"label,required"`
+
+	value, label *text
+}
+
+func (k *tilesBlock) prepare(l *loader, pos diag.Pos) {
+	if n := len(k.Tiles); n > 6 {
+		l.diags.Add(pos, diag.Error, "bad-tiles", "a row has up to six tiles, found "+l.lib.cat.Integer(n), "make it two rows")
+	}
+	for i := range k.Tiles {
+		k.Tiles[i].prepare(l)
+	}
+}
+
+func (t *tileForm) prepare(l *loader) {
+	t.value = l.line(t.Value, useFigure)
+	t.label = l.line(t.Label, useLabel)
+}
+
+func (k *tilesBlock) build(b *builder) []doc.Block {
+	out := &doc.KeyFigures{Small: k.Small, Six: len(k.Tiles) > 4}
+	where := "tiles"
+	if k.key {
+		where = "key figures"
+	}
+	b.in(where, func() {
+		for _, t := range k.Tiles {
+			out.Tiles = append(out.Tiles, t.build(b))
+		}
+	})
+	return []doc.Block{out}
+}
+
+// build makes a tile. The number's own notes stand at the end of its label, where they disturb nothing.
+func (t *tileForm) build(b *builder) doc.Tile {
+	x := t.value.single()[0].ref
+	v := b.value(x.target, t.value.at(x.off))
+	if v == nil || !b.published(v, t.value.at(x.off)) {
+		return doc.Tile{}
+	}
+	out := doc.Tile{Qualifier: b.cat.TileQualifier(v.Qualifier)}
+	switch {
+	case v.Missing || v.NotExact:
+		out.Qualifier, out.Number = "", b.figure(v, x, nil)
+	case isMoney(v):
+		amount := v.Number
+		if x.round {
+			amount = i18n.WholeMillions(amount)
+		}
+		p := b.cat.MoneyParts(amount, v.Unit.Currency, i18n.Symbol)
+		out.Number, out.Unit = p.Number, p.Unit
+	default:
+		exact := *v
+		exact.Qualifier = ""
+		out.Number = b.figure(&exact, x, nil)
+	}
+	r := render{b: b, use: useLabel, notes: allNotes, atEnd: true}
+	r.valueNotes(v, x.round)
+	r.segs(t.label, t.label.single())
+	out.Label = r.end()
+	return out
+}

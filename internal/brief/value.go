@@ -1,0 +1,354 @@
+package brief
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/dataset"
+	"briefing/internal/diag"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+func isMoney(v *indicator.Value) bool { return v.Unit != nil && v.Unit.Kind == "money" }
+
+// moreThan says that a value is a lower bound.
+func moreThan(v *indicator.Value) bool { return v.Qualifier == "more_than" }
+
+// figure prints a value: qualifier, number and currency or percent sign, never the noun.
+func (b *builder) figure(v *indicator.Value, x *ref, sc *scale) string {
+	c := b.cat
+	switch {
+	case v.Missing:
+		return c.Msg(i18n.KeyNotStated)
+	case v.NotExact:
+		return c.Msg(i18n.KeyNotComparable)
+	}
+	var s string
+	switch {
+	case !v.Rat.Den.IsZero():
+		s = c.Share(v.Rat.Num, v.Rat.Den)
+	case isMoney(v):
+		n := v.Number
+		if x.round {
+			n = i18n.WholeMillions(n)
+		}
+		s = c.Money(n, v.Unit.Currency, i18n.Symbol)
+	case v.Unit != nil && v.Unit.Kind == "percent":
+		s = c.Percent(v.Number, i18n.Exact)
+	default:
+		s = b.count12(v.Number, x.words)
+	}
+	return c.Qualify(v.Qualifier, qualifierForm(sc, x.table), s)
+}
+
+func qualifierForm(sc *scale, table bool) i18n.QualifierForm {
+	if table || sc != nil && sc.table {
+		return i18n.InTable
+	}
+	return i18n.InText
+}
+
+// count12 prints a count, to twelve in words where that is asked for.
+func (b *builder) count12(n decimal.Decimal, words bool) string {
+	if words && n.IsInteger() && n.LessThan(decimal.New(100, 0)) {
+		if w, ok := b.cat.Word(int(n.IntPart())); ok {
+			return w
+		}
+	}
+	return b.cat.Number(n, i18n.Exact)
+}
+
+// number prints a value in the unit of its chart or table; in running text an amount is in millions.
+func (b *builder) number(v *indicator.Value, sc *scale, words bool) string {
+	switch {
+	case v.Missing:
+		return b.cat.Msg(i18n.KeyNotStated)
+	case v.NotExact:
+		return b.cat.Msg(i18n.KeyNotComparable)
+	}
+	return b.cat.Qualify(v.Qualifier, qualifierForm(sc, false), b.size(v.Number, isMoney(v), sc, words))
+}
+
+// size prints a bare number in a scale.
+func (b *builder) size(n decimal.Decimal, money bool, sc *scale, words bool) string {
+	decimals := i18n.Exact
+	if sc != nil {
+		decimals = sc.decimals
+	}
+	if money && (sc == nil || sc.millions) {
+		return b.cat.Millions(n, decimals)
+	}
+	if decimals == i18n.Exact {
+		return b.count12(n, words)
+	}
+	return b.cat.Number(n, decimals)
+}
+
+// leaves lists the observed values that a sum adds up.
+func leaves(v *indicator.Value) []*indicator.Value {
+	if v.Derived == nil {
+		return []*indicator.Value{v}
+	}
+	var out []*indicator.Value
+	for _, p := range v.Parts {
+		out = append(out, leaves(p)...)
+	}
+	return out
+}
+
+// addends lists what the arithmetic of a value shows: the leaves of a sum, the two terms of a difference or share.
+func addends(v *indicator.Value) []*indicator.Value {
+	if v.Derived == nil || v.Derived.Operation != "sum" {
+		return v.Parts
+	}
+	var out []*indicator.Value
+	for _, p := range v.Parts {
+		if p.Derived != nil && p.Derived.Operation == "sum" {
+			out = append(out, addends(p)...)
+		} else {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
+func (b *builder) sumOf(v *indicator.Value) string {
+	sign := " + "
+	if v.Derived != nil && v.Derived.Operation == "difference" {
+		sign = " − "
+	} else if v.Derived != nil && v.Derived.Operation == "share" {
+		sign = " / "
+	}
+	var parts []string
+	for _, p := range addends(v) {
+		parts = append(parts, b.number(p, nil, false))
+	}
+	return strings.Join(parts, sign)
+}
+
+// periodOf prints a value's period: in a sentence with its preposition, in a table as a label. A running total whose
+// period is one day or month is said to stand by then.
+func (b *builder) periodOf(v *indicator.Value, label bool) string {
+	p := b.lib.period(v.Period)
+	switch {
+	case label:
+		return b.cat.PeriodLabel(p)
+	case v.Counting == "cumulative" && !p.NotStated && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To && p.To.Month > 0:
+		return b.cat.By(p.To)
+	}
+	return b.cat.Period(p)
+}
+
+// noun prints the noun the dataset gives for what a value counts.
+func (b *builder) noun(v *indicator.Value, pos diag.Pos) string {
+	if s := b.nounFor(v, v.Number); s != "" {
+		return s
+	}
+	b.diags.Add(pos, diag.Error, "no-noun", "the dataset gives no noun for "+source.Quote(v.Ref), "write noun: there, or {{"+v.Ref+"|one=...|other=...}} here")
+	return ""
+}
+
+// nounFor returns the form of a value's noun that goes with a number.
+func (b *builder) nounFor(v *indicator.Value, n decimal.Decimal) string {
+	var noun dataset.Plural
+	switch {
+	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
+		noun = v.Indicator.Noun
+	case v.Derived != nil && !v.Derived.Noun.IsZero():
+		noun = v.Derived.Noun
+	case v.Unit != nil:
+		noun = v.Unit.Noun
+	}
+	forms, _ := noun.In(b.lib.lang)
+	want, other := b.cat.Plural(n.Abs()), ""
+	for _, f := range forms {
+		switch f.Category {
+		case want:
+			return f.S
+		case "other":
+			other = f.S
+		}
+	}
+	return other
+}
+
+// datum is a string of the dataset, or one of the tool's words in its place.
+type datum struct {
+	text  *text
+	plain string
+	faint bool
+}
+
+// named finds the text that a part of a reference asks for.
+func (b *builder) named(x *ref) (datum, bool) {
+	ix, lib := b.lib.index, b.lib
+	text := func(t dataset.Text) (datum, bool) {
+		if len(t.Values) == 0 {
+			return datum{}, false
+		}
+		return datum{text: lib.datum(t)}, true
+	}
+	first := func(texts ...dataset.Text) (datum, bool) {
+		for _, t := range texts {
+			if d, ok := text(t); ok {
+				return d, true
+			}
+		}
+		return datum{}, false
+	}
+	ind, der := ix.indicators[x.id], ix.derived[x.id]
+	switch x.part {
+	case "purpose":
+		return text(ind.Purpose)
+	case "status":
+		if d, ok := text(ind.FundingStatus); ok {
+			return d, true
+		}
+		return datum{plain: b.cat.Msg(i18n.KeyNotStated), faint: true}, true
+	case "payer":
+		faint := ind.Payer.Kind == "not_named"
+		if d, ok := text(ind.Payer.Name); ok {
+			d.faint = faint
+			return d, true
+		}
+		if faint {
+			return datum{plain: b.cat.Msg(i18n.KeyNotNamed), faint: true}, true
+		}
+		return datum{}, false
+	case "sentence":
+		if a := ix.actors[x.id]; a != nil {
+			return text(a.Sentence)
+		}
+		return text(ix.statements[x.id].Text)
+	}
+	short := x.part == "short"
+	switch {
+	case ind != nil:
+		if member := memberName(ind, x.target); member != nil {
+			return text(*member)
+		}
+		if short {
+			return first(ind.Short, ind.Name)
+		}
+		return text(ind.Name)
+	case der != nil:
+		if short {
+			return first(der.Short, der.Name)
+		}
+		return text(der.Name)
+	case ix.actions[x.id] != nil:
+		if a := ix.actions[x.id]; short {
+			return first(a.Label, a.Name)
+		}
+		return first(ix.actions[x.id].Name, ix.actions[x.id].Label)
+	case ix.actors[x.id] != nil:
+		if a := ix.actors[x.id]; short && a.Abbreviation != "" {
+			return datum{plain: a.Abbreviation}, true
+		}
+		return text(ix.actors[x.id].Name)
+	case ix.lists[x.id] != nil:
+		return text(ix.lists[x.id].Name)
+	case ix.areas[x.id] != nil:
+		return text(ix.areas[x.id].Name)
+	case ix.sources[x.id] != nil:
+		if s := ix.sources[x.id]; !short {
+			return datum{plain: s.Title}, true
+		}
+		return text(ix.sources[x.id].Short)
+	}
+	return datum{}, false
+}
+
+func memberName(ind *dataset.Indicator, target string) *dataset.Text {
+	_, m, ok := strings.Cut(target, "/")
+	if !ok {
+		return nil
+	}
+	m, _, _ = strings.Cut(m, "@")
+	for i := range ind.Members {
+		if ind.Members[i].ID == m {
+			return &ind.Members[i].Name
+		}
+	}
+	return nil
+}
+
+// count is what .count asks: parts of a sum, entries of a list, outside points of a chart.
+func (b *builder) count(x *ref, pos diag.Pos) (int, bool) {
+	if c := b.lib.byID[x.id]; c != nil && b.lib.index.derived[x.id] == nil && b.lib.index.lists[x.id] == nil {
+		steps, ok := c.body.(*stepsForm)
+		if !ok {
+			b.diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.id)+" has no points from outside sources to count", "")
+			return 0, false
+		}
+		return steps.outside(b), true
+	}
+	if list := b.lib.index.lists[x.id]; list != nil && b.lib.index.derived[x.id] == nil {
+		b.use(x.id, pos)
+		if n := len(list.Codes) + len(list.Others); n > 0 {
+			return n, true
+		}
+		if list.Count != nil {
+			return *list.Count, true
+		}
+		b.diags.Add(pos, diag.Error, "no-count", "the list "+source.Quote(x.id)+" names no entries and states no count", "")
+		return 0, false
+	}
+	v := b.value(x.target, pos)
+	if v == nil {
+		return 0, false
+	}
+	return len(addends(v)), true
+}
+
+// dateOf prints the date of an action or a source, without preposition.
+func (r *render) dateOf(x *ref, pos diag.Pos) string {
+	b := r.b
+	if s := b.lib.index.sources[x.id]; s != nil && b.lib.index.actions[x.id] == nil {
+		return b.cat.Date(day(s.Date))
+	}
+	a := b.lib.index.actions[x.id]
+	b.use(x.id, pos)
+	r.years = append(r.years, years(a.Time, b.set.AsOf)...)
+	d := a.Time.From
+	if x.part == "end" || d.Year == 0 {
+		d = a.Time.To
+	}
+	if d.Year == 0 {
+		b.diags.Add(pos, diag.Error, "no-date", "the action "+source.Quote(x.id)+" has no date for ."+x.part, "")
+		return ""
+	}
+	if x.table || r.scale != nil && r.scale.table {
+		return b.cat.DateLabel(day(d))
+	}
+	return b.cat.Date(day(d))
+}
+
+// years lists the years a period covers; none where no date is given. What has no end goes on until now.
+func years(p dataset.Period, now dataset.Date) []span {
+	switch {
+	case p.NotStated || p.From.Year == 0 && p.To.Year == 0:
+		return nil
+	case p.OpenTo || p.To.Year == 0:
+		return []span{{p.From.Year, max(p.From.Year, now.Year)}}
+	case p.From.Year == 0: // only the end is known
+		return []span{{p.To.Year, p.To.Year}}
+	}
+	return []span{{p.From.Year, p.To.Year}}
+}
+
+// coveredBy lists the years a value speaks of. A running total speaks of all the time since its count began, a
+// computed value of the time its parts share.
+func coveredBy(v *indicator.Value) []span {
+	list := years(v.Period, v.Published)
+	if v.Start.Year > 0 {
+		for i := range list {
+			list[i].from = min(list[i].from, v.Start.Year)
+		}
+	}
+	return list
+}

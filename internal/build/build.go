@@ -1,0 +1,236 @@
+// Package build runs a plan through the stages, from the files of a dataset to a published edition.
+//
+// In: where data and templates are, what to make, and where to put it. Out: the edition folder, replaced as a whole,
+// and a list of what was made; or findings, and the folder as it was. It alone joins the stages: each hands the next
+// plain data and none calls back. It reads no clock and no environment, so the same inputs give the same bytes.
+package build
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"briefing/internal/diag"
+	"briefing/internal/plan"
+	"briefing/internal/publish"
+)
+
+// Request says what to build and where to.
+type Request struct {
+	Options
+	Plan    plan.Request
+	Out     string // folder that holds the editions
+	Version string // of the tool, for files and manifest
+}
+
+// Result is what a run did.
+type Result struct {
+	Edition string `json:"edition"`
+	Folder  string `json:"folder"`
+	Changed bool   `json:"changed"` // false: the folder held these very bytes already
+	Files   []Made `json:"files"`
+}
+
+// Made is one file of the edition.
+type Made struct {
+	Path    string `json:"path"` // below the folder
+	Bytes   int    `json:"bytes"`
+	Pages   int    `json:"pages,omitempty"`
+	SHA256  string `json:"sha256"`
+	Carried bool   `json:"carried,omitempty"` // not asked for, unchanged, taken over from the last version
+}
+
+// Event tells how far a run is: Done of Total targets, the last of them Name.
+type Event struct {
+	Done, Total int
+	Name        string
+}
+
+// job is a target with the inputs it is made from.
+type job struct {
+	target  plan.Target
+	project *Project
+}
+
+// made is a rendered target.
+type made struct {
+	target  plan.Target
+	digest  string
+	data    []byte
+	pages   int
+	carried bool
+	diags   diag.List
+}
+
+// Run builds. Findings with errors mean that the input must change; an error means that a file could not be written
+// or, as a *plan.Usage, that the request cannot be met. In both cases the edition is what it was before.
+func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
+	if len(r.Plan.Names) > 0 {
+		r.Briefs = r.Plan.Names
+	}
+	p, diags := Load(r.Options)
+	if p == nil {
+		return nil, diags, nil
+	}
+	r.Plan.Brand = r.Brand
+	targets, err := plan.Targets(r.Plan, p.Existing())
+	if err != nil {
+		return nil, diags, err
+	}
+	edition, err := publish.Open(r.Out, p.Edition)
+	if err != nil {
+		return nil, diags, err
+	}
+	defer edition.Close()
+
+	jobs := make([]job, len(targets))
+	for i, t := range targets {
+		jobs[i] = job{t, p}
+	}
+	jobs, kept, found := carry(p, r, edition.FS(), jobs)
+	diags.Append(found)
+	rendered := renderAll(r.Version, jobs, progress)
+	manifest := &publish.Manifest{
+		Tool:    publish.Tool{Name: "briefing", Version: r.Version},
+		Edition: p.Edition,
+		AsOf:    p.Set.AsOf.String(),
+		Data:    publish.Dataset{ID: p.Dataset.ID, SHA256: p.datasetDigest()},
+		Origin:  publish.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
+		Inputs:  p.Inputs(),
+	}
+	result := &Result{Edition: p.Edition, Folder: filepath.ToSlash(edition.Dir())}
+	var files []publish.File
+	for _, m := range append(rendered, kept...) {
+		diags.Append(m.diags)
+		name := m.target.Path()
+		sum := publish.Sum(m.data)
+		files = append(files, publish.File{Path: name, Data: m.data})
+		manifest.Outputs = append(manifest.Outputs, publish.Output{
+			Path: name, SHA256: sum, Bytes: len(m.data), Inputs: m.digest,
+			Parameters: publish.Parameters{
+				Target: m.target.Name, Language: m.target.Language, Format: m.target.Format,
+				Brand: m.target.Brand, NoAttachments: m.target.NoAttachments,
+			},
+		})
+		result.Files = append(result.Files, Made{name, len(m.data), m.pages, sum, m.carried})
+	}
+	if diags.HasErrors() {
+		return nil, diags, nil
+	}
+	result.Changed, err = edition.Publish(files, manifest)
+	if err != nil {
+		return nil, diags, err
+	}
+	return result, diags, nil
+}
+
+// renderAll does every job, in as many goroutines as there are processors; results keep the order of jobs.
+func renderAll(version string, jobs []job, progress func(Event)) []made {
+	results := make([]made, len(jobs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		wg.Go(func() {
+			for i := range next {
+				results[i] = renderOne(version, jobs[i])
+				mu.Lock()
+				done++
+				if progress != nil {
+					progress(Event{Done: done, Total: len(jobs), Name: jobs[i].target.Path()})
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return results
+}
+
+func renderOne(version string, j job) (m made) {
+	m = made{target: j.target, digest: j.project.digest(version, j.target)}
+	defer func() {
+		if fault := recover(); fault != nil {
+			m.diags.Append(internalFault(fault))
+		}
+	}()
+	d, diags := j.project.Document(j.target.Name)
+	m.diags = diags
+	if d == nil || diags.HasErrors() {
+		return m
+	}
+	data, pages, found := writers[j.target.Format](j.project, d, version, j.target)
+	m.data, m.pages = data, pages
+	m.diags.Append(found)
+	return m
+}
+
+// carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
+// taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
+// made with, and those that can no longer be made are left out with a warning.
+func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
+	last, err := publish.ReadManifest(edition)
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			diags.Add(diag.Pos{File: path.Join(first.Edition, publish.ManifestName)}, diag.Warning, "manifest",
+				err.Error()+"; the edition is built anew and holds only what was asked for")
+		}
+		return jobs, nil, diags
+	}
+	asked := map[string]bool{}
+	for _, j := range jobs {
+		asked[j.target.Path()] = true
+	}
+	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
+	for _, o := range last.Outputs {
+		if asked[o.Path] {
+			continue
+		}
+		t := plan.Target{
+			Name: o.Parameters.Target, Language: o.Parameters.Language, Format: o.Parameters.Format,
+			Brand: o.Parameters.Brand, NoAttachments: o.Parameters.NoAttachments,
+		}
+		key := [2]string{t.Brand, t.Language}
+		p, known := projects[key]
+		if !known {
+			options := r.Options
+			options.Brand, options.Language, options.AsOf, options.Briefs = t.Brand, t.Language, first.Edition, []string{t.Name}
+			var found diag.List
+			p, found = Load(options)
+			diags.Append(found)
+			projects[key] = p
+		}
+		if p == nil {
+			continue // its findings say why; with them nothing is published
+		}
+		if _, err := plan.Targets(plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}}, p.Existing()); err != nil {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", o.Path, err))
+			continue
+		}
+		if digest := p.digest(r.Version, t); digest == o.Inputs {
+			if data, ok := publish.Intact(edition, o); ok {
+				kept = append(kept, made{target: t, digest: digest, data: data, carried: true})
+				continue
+			}
+		}
+		jobs = append(jobs, job{t, p})
+	}
+	return jobs, kept, diags
+}
+
+// internalFault words a fault of the program itself.
+func internalFault(r any) diag.List {
+	var d diag.List
+	d.Add(diag.Pos{}, diag.Error, "internal", fmt.Sprintf("the program has a fault and stopped: %v", r),
+		"nothing was written; please report this with the file that caused it")
+	return d
+}

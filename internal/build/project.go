@@ -1,0 +1,185 @@
+package build
+
+import (
+	"cmp"
+	"io/fs"
+	"path"
+	"strings"
+
+	"briefing/internal/brand"
+	"briefing/internal/brief"
+	"briefing/internal/dataset"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+	"briefing/internal/plan"
+	"briefing/internal/publish"
+)
+
+// Folder is where input comes from.
+type Folder struct {
+	FS     fs.FS
+	Entry  string // data only: the dataset's entry file
+	Shown  string // put before file names in messages: "data/eu-counter-smuggling"
+	Origin string // for the manifest: "embedded", "folder", "file"
+}
+
+// Options are the choices that inputs are read with.
+type Options struct {
+	Data      Folder
+	Templates Folder
+	Brand     string   // folder name below brands
+	Language  string   // empty: the dataset's
+	AsOf      string   // month or day in ISO form; empty: the dataset's edition
+	Briefs    []string // whose templates must be without fault; nil: all of them
+}
+
+// Project is everything a run needs, read and checked, in one language.
+type Project struct {
+	Dataset  *dataset.Dataset
+	Catalog  *i18n.Catalog
+	Brand    *brand.Brand
+	Library  *brief.Library
+	Set      *indicator.Set
+	Edition  string // names the edition folder: the as-of date as it was given
+	Language string
+
+	options   Options
+	data      *recorder
+	templates *recorder
+}
+
+// Load reads dataset, messages, brand and templates and resolves the figures of the as-of date. All faults of all
+// files come back at once, as far as they can be told without each other.
+func Load(o Options) (*Project, diag.List) {
+	var diags diag.List
+	p := &Project{options: o, data: record(o.Data.FS), templates: record(o.Templates.FS)}
+
+	// The brand comes first: which characters can be printed hangs on its faces.
+	p.Brand = stage(&diags, func() (*brand.Brand, diag.List) {
+		b, found := brand.Load(p.templates, o.Brand, cmp.Or(o.Language, "en"))
+		return b, below(o.Templates.Shown, found)
+	})
+	covers := func(rune) bool { return true }
+	if p.Brand != nil {
+		covers = p.Brand.Covers
+	}
+	p.Dataset = stage(&diags, func() (*dataset.Dataset, diag.List) {
+		return dataset.Load(p.data, o.Data.Entry, dataset.LoadOptions{Shown: o.Data.Shown, Covers: covers})
+	})
+	if p.Dataset == nil {
+		return nil, diags
+	}
+	p.Language = o.Language
+	if p.Language == "" {
+		p.Language = p.Dataset.Language
+	}
+	p.Catalog = stage(&diags, func() (*i18n.Catalog, diag.List) {
+		c, found := i18n.Load(p.templates, "messages", p.Language)
+		if c != nil {
+			found.Append(c.CheckCharacters(covers))
+		}
+		return c, below(o.Templates.Shown, found)
+	})
+	if p.Catalog == nil {
+		return nil, diags
+	}
+	p.Library = stage(&diags, func() (*brief.Library, diag.List) {
+		return brief.Load(p.templates, p.Catalog, p.Dataset, brief.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
+	})
+	asOf, ok := p.asOf(&diags)
+	if !ok || diags.HasErrors() {
+		return nil, diags
+	}
+	p.Set = stage(&diags, func() (*indicator.Set, diag.List) { return indicator.Resolve(p.Dataset, asOf) })
+	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	return p, diags
+}
+
+// stage runs one stage, adds what it found, and turns a fault of ours into a finding: no panic leaves the build.
+func stage[T any](diags *diag.List, run func() (T, diag.List)) (value T) {
+	defer func() {
+		if r := recover(); r != nil {
+			diags.Append(internalFault(r))
+		}
+	}()
+	value, found := run()
+	diags.Append(found)
+	return value
+}
+
+// below puts the folder that was given before the file names of findings.
+func below(shown string, found diag.List) diag.List {
+	for i := range found {
+		if f := &found[i].Pos.File; *f != "" && shown != "" {
+			*f = path.Join(shown, *f)
+		}
+	}
+	return found
+}
+
+func (p *Project) asOf(diags *diag.List) (dataset.Date, bool) {
+	p.Edition = p.options.AsOf
+	if p.Edition == "" {
+		p.Edition = p.Dataset.Edition.String()
+		return p.Dataset.Edition, true
+	}
+	date, err := dataset.ParseDate(p.Edition)
+	if err != nil || date.Month == 0 {
+		diags.Add(diag.Pos{}, diag.Error, "as-of", "--as-of "+p.Edition+" is no month or day that exists",
+			"write it as 2019-03 or 2019-03-31")
+		return dataset.Date{}, false
+	}
+	return date, true
+}
+
+// Document resolves one brief.
+func (p *Project) Document(name string) (*doc.Document, diag.List) {
+	var diags diag.List
+	d := stage(&diags, func() (*doc.Document, diag.List) {
+		return p.Library.Build(name, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic})
+	})
+	return d, diags
+}
+
+// Existing is what can be built from these inputs.
+func (p *Project) Existing() plan.Existing {
+	return plan.Existing{Names: p.Library.Names(), Formats: formats(), Languages: []string{p.Language}}
+}
+
+// Inputs lists every file read, by path.
+func (p *Project) Inputs() []publish.Input {
+	return append(p.data.inputs("data/"), p.templates.inputs("templates/")...)
+}
+
+// digest is the SHA-256 of everything a target's bytes depend on: the tool, the dataset, the templates it uses
+// and its parameters. Other briefs' templates are left out: editing one must not remake the others.
+func (p *Project) digest(version string, t plan.Target) string {
+	lines := []string{
+		"version " + version,
+		"as-of " + p.Edition,
+		"name " + t.Name, "language " + t.Language, "format " + t.Format, "brand " + t.Brand,
+	}
+	if t.NoAttachments {
+		lines = append(lines, "no-attachments")
+	}
+	for _, in := range p.Inputs() {
+		if strings.HasPrefix(in.Path, "templates/briefs/") && in.Path != "templates/briefs/"+t.Name+".yaml" {
+			continue
+		}
+		lines = append(lines, in.Path+" "+in.SHA256)
+	}
+	return publish.Digest(lines)
+}
+
+// datasetDigest names the full dataset by its content.
+func (p *Project) datasetDigest() string {
+	var lines []string
+	for _, in := range p.data.inputs("") {
+		lines = append(lines, in.Path+" "+in.SHA256)
+	}
+	return publish.Digest(lines)
+}

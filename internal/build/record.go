@@ -1,0 +1,68 @@
+package build
+
+import (
+	"io"
+	"io/fs"
+	"sort"
+	"sync"
+
+	"briefing/internal/publish"
+)
+
+// recorder notes every file that is read through it with its hash, so that no stage has to report what it read and
+// none can forget to. Safe for concurrent use.
+type recorder struct {
+	fs.FS
+	mu   sync.Mutex
+	read map[string]string
+}
+
+func record(fsys fs.FS) *recorder { return &recorder{FS: fsys, read: map[string]string{}} }
+
+// Open records the file as it is read to its end.
+func (r *recorder) Open(name string) (fs.File, error) {
+	f, err := r.FS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil || info.IsDir() {
+		return f, nil
+	}
+	return &recorded{File: f, name: name, to: r}, nil
+}
+
+// recorded is a regular file whose bytes are kept until it is closed; inputs are small by the limit of the reader.
+type recorded struct {
+	fs.File
+	name string
+	to   *recorder
+	data []byte
+}
+
+func (f *recorded) Read(p []byte) (int, error) {
+	n, err := f.File.Read(p)
+	f.data = append(f.data, p[:n]...)
+	if err == io.EOF {
+		f.note()
+	}
+	return n, err
+}
+
+func (f *recorded) note() {
+	f.to.mu.Lock()
+	defer f.to.mu.Unlock()
+	f.to.read[f.name] = publish.Sum(f.data)
+}
+
+// inputs lists what was read, by path, with a prefix that tells data from templates.
+func (r *recorder) inputs(prefix string) []publish.Input {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	list := make([]publish.Input, 0, len(r.read))
+	for name, sum := range r.read {
+		list = append(list, publish.Input{Path: prefix + name, SHA256: sum})
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
+	return list
+}

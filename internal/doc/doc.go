@@ -1,0 +1,213 @@
+// Package doc is the document model: what a brief says, in order, before anything has a size or a page.
+//
+// In: nothing; package brief fills it. Out: what layout and the writers of flowing formats read. Every string in it
+// is final: references are resolved, numbers formatted, claims chosen. It has no behaviour but Dump, so that two
+// writers cannot disagree about what a document says.
+package doc
+
+import "briefing/internal/chart"
+
+// Document is one brief.
+type Document struct {
+	ID         string // "factsheet"
+	Lang       string // BCP 47 with region: "en-GB"
+	Format     Format
+	Title      string // of the file and the cover, plain
+	ShortTitle string // footer
+	Kind       string // "Factsheet"
+	Topic      string // "Migration and security"
+	Date       string // "March 2019"
+	DateISO    string // last day of the edition: "2019-03-31", the file's date
+	Author     string
+	Subject    string
+	Keywords   []string
+	Blocks     []Block
+	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
+	Charts     []ChartData
+	Messages   Messages
+	Uses       []Use
+}
+
+// Format is the page form.
+type Format string
+
+// The page forms of briefs.
+const (
+	A4       Format = "a4"        // flowing, cover on page 1
+	OnePager Format = "one-pager" // one dense page
+)
+
+// Messages are the tool's own words on pages, in the document's language.
+type Messages struct {
+	Table          string // "Table"
+	Continued      string // "(continued)"
+	ContinuesOn    string // "Table %d continues on page %d" with {table} and {page}
+	NotesHeading   string
+	PageOf         string
+	NoteWord       string // "Note"
+	EmblemAlt      string
+	ReferenceLabel string // contents of a link to a note: "Note {n}"
+	BackLabel      string // contents of the link back: "Back to reference {n}"
+}
+
+// Use records that a value stands in this document: for explain, the attached dataset and the manifest.
+type Use struct {
+	Ref   string // indicator or derived or action id as referred to: "sophia-vessels@2018-05"
+	Block string // "key figures", "Table 1", ...
+	File  string
+	Line  int
+}
+
+// Block is one of the types below.
+type Block interface{ block() }
+
+// Cover is the title band.
+type Cover struct {
+	Title      []Span
+	Standfirst []Span
+}
+
+// KeyFigures is the row of tiles under the cover. Further rows of tiles are the same block with Small set (20 pt).
+type KeyFigures struct {
+	Tiles []Tile
+	Small bool // 20 pt instead of 24
+	Six   bool // six across, 17 pt
+}
+
+// Tile is one big number.
+type Tile struct {
+	Qualifier string // "more than"
+	Number    string // "€471", "13 000", "98%"
+	Unit      string // "million"
+	Label     []Span
+}
+
+// Heading starts a section. Level 2 is a finding over the full width, 3 over a column.
+type Heading struct {
+	Level int
+	Text  []Span
+	ID    string // for links and outline
+}
+
+// Prose is running text. Columns is 1 or 2; two columns are balanced, the left one longer.
+type Prose struct {
+	Columns    int
+	Paragraphs [][]Span
+	Lead       bool // one introductory line under a heading, full width, 10 pt
+}
+
+// Columns are blocks side by side. Widths are in grid columns of six and sum to six.
+type Columns struct {
+	Widths []int
+	Cols   [][]Block
+}
+
+// Box is a tinted box with a heading and numbered items side by side, or prose.
+type Box struct {
+	Heading []Span
+	Items   []BoxItem // numbered 1..n, up to four across
+	Body    []Block   // instead of items
+}
+
+// BoxItem is one numbered point.
+type BoxItem struct {
+	Heading []Span
+	Text    []Span
+}
+
+// Chart is a figure: accent bar, title, subtitle, plot, note, source.
+type Chart struct {
+	ID       string
+	Title    []Span // empty: the heading above is its title
+	Subtitle []Span
+	Spec     *chart.Spec
+	Note     []Span
+	Source   []Span
+	Alt      string
+	NoAccent bool
+	Level    int // heading level of the title: 3 by default
+}
+
+// Table is a table with groups of rows.
+type Table struct {
+	ID      string
+	Number  int // "Table 1."
+	Caption []Span
+	Unit    []Span // "(million EUR)"
+	Columns []TableColumn
+	Groups  []TableGroup
+	Total   []Cell // nil: no total
+	Note    []Span
+}
+
+// TableColumn is a column. Width is in 1/100 mm; 0 shares what is left.
+type TableColumn struct {
+	Head  string
+	Width int
+	Right bool // figures: right-aligned
+}
+
+// TableGroup is a labelled block of rows. An empty label draws no group row.
+type TableGroup struct {
+	Label []Span
+	Sum   []Span
+	Rows  [][]Cell
+}
+
+// Cell is one table cell. Faint is for "not named" and "not stated".
+type Cell struct {
+	Spans []Span
+	Faint bool
+	Head  bool // row header
+}
+
+// NotesBlock prints Document.Notes, then the imprint. Columns is 2 on the last page of a factsheet; Inline sets all
+// of it as one small paragraph (one-pager).
+type NotesBlock struct {
+	Heading []Span
+	Imprint [][]Span
+	Inline  bool
+}
+
+// Facts is a short list of bold leads with a sentence each ("What to know").
+type Facts struct {
+	Heading []Span
+	Items   [][]Span
+	Accent  bool
+}
+
+func (*Cover) block()      {}
+func (*KeyFigures) block() {}
+func (*Heading) block()    {}
+func (*Prose) block()      {}
+func (*Columns) block()    {}
+func (*Box) block()        {}
+func (*Chart) block()      {}
+func (*Table) block()      {}
+func (*NotesBlock) block() {}
+func (*Facts) block()      {}
+
+// Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
+// the text points to; URL is a web address.
+type Span struct {
+	S      string
+	Bold   bool
+	Italic bool
+	Note   int
+	See    string
+	URL    string
+}
+
+// Note is one numbered note.
+type Note struct {
+	Number int
+	ID     string
+	Text   []Span
+}
+
+// ChartData is a chart's data as a table of printed strings, for the CSV that travels with the document.
+type ChartData struct {
+	ID    string
+	Title string
+	Rows  [][]string // first row: column names
+}

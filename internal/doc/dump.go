@@ -1,0 +1,205 @@
+package doc
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Dump writes a document as text that people can read and compare: one block a paragraph, in order, then the notes
+// and the charts' data. Two documents that say the same have the same dump. It is what tests and reviews look at
+// between the stages; nothing reads it back.
+func Dump(w io.Writer, d *Document) error {
+	p := &dumper{w: w}
+	p.line(0, "document %s, %s, %s", d.ID, d.Format, d.Lang)
+	for _, f := range [][2]string{{"title", d.Title}, {"short title", d.ShortTitle}, {"kind", d.Kind}, {"topic", d.Topic},
+		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"subject", d.Subject}, {"keywords", strings.Join(d.Keywords, ", ")}} {
+		if f[1] != "" {
+			p.line(1, "%s: %s", f[0], f[1])
+		}
+	}
+	p.blocks(0, d.Blocks)
+	for _, n := range d.Notes {
+		p.line(0, "note %d%s: %s", n.Number, named(n.ID), Text(n.Text))
+	}
+	for _, c := range d.Charts {
+		p.line(0, "data of chart %s: %s", c.ID, c.Title)
+		for _, r := range c.Rows {
+			p.line(1, "%s", strings.Join(r, " | "))
+		}
+	}
+	for _, u := range d.Uses {
+		p.line(0, "uses %s in %s (%s:%d)", u.Ref, u.Block, u.File, u.Line)
+	}
+	return p.err
+}
+
+// Text returns spans as one line: **bold**, *italic*, [^3] for a reference to note 3, [text](#block) and
+// [text](address) for links. No-break spaces are shown as ~ (U+00A0) and ‿ (U+202F), because a missing one is a
+// fault that nobody sees otherwise.
+func Text(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		t := visible.Replace(s.S)
+		switch {
+		case t == "":
+		case s.URL != "":
+			t = "[" + t + "](" + s.URL + ")"
+		case s.See != "":
+			t = "[" + t + "](#" + s.See + ")"
+		}
+		if t != "" && s.Italic {
+			t = "*" + t + "*"
+		}
+		if t != "" && s.Bold {
+			t = "**" + t + "**"
+		}
+		b.WriteString(t)
+		if s.Note > 0 {
+			fmt.Fprintf(&b, "[^%d]", s.Note)
+		}
+	}
+	return b.String()
+}
+
+var visible = strings.NewReplacer("\u00a0", "~", "\u202f", "‿")
+
+// dumper writes lines and keeps the first error.
+type dumper struct {
+	w   io.Writer
+	err error
+}
+
+func (p *dumper) line(depth int, format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, strings.Repeat("  ", depth)+format+"\n", args...)
+	}
+}
+
+// spans writes a labelled line unless there is nothing to say.
+func (p *dumper) spans(depth int, label string, s []Span) {
+	if len(s) > 0 {
+		p.line(depth, "%s: %s", label, Text(s))
+	}
+}
+
+func named(id string) string {
+	if id == "" {
+		return ""
+	}
+	return " #" + id
+}
+
+func flag(on bool, word string) string {
+	if on {
+		return ", " + word
+	}
+	return ""
+}
+
+func (p *dumper) blocks(depth int, blocks []Block) {
+	for _, b := range blocks {
+		p.block(depth, b)
+	}
+}
+
+func (p *dumper) block(depth int, b Block) {
+	switch b := b.(type) {
+	case *Cover:
+		p.line(depth, "cover: %s", Text(b.Title))
+		p.spans(depth+1, "standfirst", b.Standfirst)
+	case *KeyFigures:
+		p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
+		for _, t := range b.Tiles {
+			number := visible.Replace(strings.TrimSpace(t.Qualifier + " " + t.Number + " " + t.Unit))
+			p.line(depth+1, "%s: %s", number, Text(t.Label))
+		}
+	case *Heading:
+		p.line(depth, "heading %d%s: %s", b.Level, named(b.ID), Text(b.Text))
+	case *Prose:
+		word := "prose"
+		if b.Lead {
+			word = "lead"
+		}
+		p.line(depth, "%s, %d columns", word, b.Columns)
+		for _, s := range b.Paragraphs {
+			p.line(depth+1, "%s", Text(s))
+		}
+	case *Columns:
+		p.line(depth, "columns %v", b.Widths)
+		for i, col := range b.Cols {
+			p.line(depth+1, "column %d", i+1)
+			p.blocks(depth+2, col)
+		}
+	case *Box:
+		p.line(depth, "box: %s", Text(b.Heading))
+		for i, it := range b.Items {
+			p.line(depth+1, "%d %s: %s", i+1, Text(it.Heading), Text(it.Text))
+		}
+		p.blocks(depth+1, b.Body)
+	case *Chart:
+		p.chart(depth, b)
+	case *Table:
+		p.table(depth, b)
+	case *Facts:
+		p.line(depth, "facts%s: %s", flag(b.Accent, "accent"), Text(b.Heading))
+		for _, s := range b.Items {
+			p.line(depth+1, "%s", Text(s))
+		}
+	case *NotesBlock:
+		p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
+		for _, s := range b.Imprint {
+			p.line(depth+1, "%s", Text(s))
+		}
+	}
+}
+
+func (p *dumper) chart(depth int, c *Chart) {
+	kind := "no plot"
+	if c.Spec != nil {
+		kind = c.Spec.Kind()
+	}
+	p.line(depth, "chart%s, %s%s: %s", named(c.ID), kind, flag(c.NoAccent, "no accent"), Text(c.Title))
+	p.spans(depth+1, "subtitle", c.Subtitle)
+	p.spans(depth+1, "note", c.Note)
+	p.spans(depth+1, "source", c.Source)
+	p.line(depth+1, "alt: %s", visible.Replace(c.Alt))
+}
+
+func (p *dumper) table(depth int, t *Table) {
+	p.line(depth, "table %d%s: %s %s", t.Number, named(t.ID), Text(t.Caption), Text(t.Unit))
+	var heads []string
+	for _, c := range t.Columns {
+		h := c.Head
+		if c.Right {
+			h += " (right)"
+		}
+		heads = append(heads, h)
+	}
+	p.line(depth+1, "%s", strings.Join(heads, " | "))
+	for _, g := range t.Groups {
+		if len(g.Label)+len(g.Sum) > 0 {
+			p.line(depth+1, "group %s: %s", Text(g.Label), Text(g.Sum))
+		}
+		for _, r := range g.Rows {
+			p.line(depth+2, "%s", row(r))
+		}
+	}
+	if t.Total != nil {
+		p.line(depth+1, "total: %s", row(t.Total))
+	}
+	p.spans(depth+1, "note", t.Note)
+}
+
+// row writes cells side by side; a faint one stands in round brackets.
+func row(cells []Cell) string {
+	var out []string
+	for _, c := range cells {
+		s := Text(c.Spans)
+		if c.Faint {
+			s = "(" + s + ")"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " | ")
+}

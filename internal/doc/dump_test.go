@@ -1,0 +1,61 @@
+package doc
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"briefing/internal/chart"
+	"briefing/internal/golden"
+)
+
+func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
+
+func line(s string) []Span { return []Span{{S: s}} }
+
+// every holds each kind of block once.
+func every() *Document {
+	return &Document{
+		ID: "every", Lang: "en-GB", Format: A4, Title: "Every block", ShortTitle: "Every", Kind: "Factsheet", Topic: "Tests", Date: "March 2019", DateISO: "2019-03-31",
+		Author: "Nobody", Subject: "All", Keywords: []string{"one", "two"},
+		Blocks: []Block{
+			&Cover{Title: line("Every block"), Standfirst: line("Once.")},
+			&KeyFigures{Small: true, Tiles: []Tile{{Qualifier: "more than", Number: "13\u202f000", Label: []Span{{S: "migrants", Note: 1}}}, {Number: "€471", Unit: "million", Label: line("named")}}},
+			&Heading{Level: 2, Text: line("A finding"), ID: "finding"},
+			&Prose{Columns: 1, Lead: true, Paragraphs: [][]Span{line("One line.")}},
+			&Prose{Columns: 2, Paragraphs: [][]Span{{{S: "Sahel.", Bold: true}, {S: " Worth €91.3\u00a0million, see "}, {S: "Table 1", See: "amounts"}, {S: " and "}, {S: "here", URL: "https://example.org", Italic: true}, {S: "."}, {Note: 2}}}},
+			&Columns{Widths: []int{4, 2}, Cols: [][]Block{
+				{&Chart{ID: "funding", Title: line("Title"), Subtitle: line("Unit"), Spec: &chart.Spec{Bars: &chart.Bars{}}, Note: line("Note."), Source: line("Source."), Alt: "Bars."}},
+				{&Facts{Heading: line("What to know"), Items: [][]Span{line("One.")}, Accent: true}},
+			}},
+			&Box{Heading: line("Four"), Items: []BoxItem{{Heading: line("Police"), Text: line("Text.")}}},
+			&Box{Heading: line("Free"), Body: []Block{&Prose{Columns: 1, Paragraphs: [][]Span{line("Inside.")}}}},
+			&Table{ID: "amounts", Number: 1, Caption: line("Amounts"), Unit: line("(million EUR)"), Columns: []TableColumn{{Head: "Where", Width: 2100}, {Head: "Amount", Right: true}},
+				Groups: []TableGroup{{Label: line("Sahel"), Sum: line("1.0"), Rows: [][]Cell{{{Spans: line("Niger"), Head: true}, {Spans: line("not stated"), Faint: true}}}}},
+				Total:  []Cell{{Spans: line("Total")}, {Spans: line("1.0")}}, Note: line("None.")},
+			&NotesBlock{Heading: line("Notes"), Imprint: [][]Span{line("Imprint.")}},
+		},
+		Notes:  []Note{{Number: 1, ID: "sum", Text: line("A sum.")}, {Number: 2, Text: line("A source.")}},
+		Charts: []ChartData{{ID: "funding", Title: "Title", Rows: [][]string{{"region", "amount"}, {"Sahel", "231.0"}}}},
+		Uses:   []Use{{Ref: "funding-sahel", Block: "chart funding", File: "charts.yaml", Line: 7}},
+	}
+}
+
+func TestDump(t *testing.T) {
+	var b strings.Builder
+	if err := Dump(&b, every()); err != nil {
+		t.Fatal(err)
+	}
+	golden.Text(t, "testdata/every.golden", b.String())
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestDumpReportsAFailedWrite(t *testing.T) {
+	if err := Dump(full{}, every()); err == nil || err.Error() != "disk full" {
+		t.Errorf("got %v, want the writer's error", err)
+	}
+}

@@ -1,0 +1,273 @@
+package layout
+
+import (
+	"sort"
+	"strings"
+	"testing"
+
+	"briefing/internal/frame"
+)
+
+// checkDocument holds a laid-out document to what must be true of every one.
+func checkDocument(t *testing.T, f *frame.Document) {
+	t.Helper()
+	checkDocumentTo(t, f, areaBottom)
+}
+
+// checkDocumentTo is checkDocument for a text area that ends at foot, in mm.
+func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
+	t.Helper()
+	checkReadingOrder(t, f)
+	for i, p := range f.Pages {
+		checkInside(t, i, p, mm(foot+slack))
+		checkOverlap(t, i, p)
+		checkTableHead(t, i, p)
+	}
+	checkParagraphs(t, f)
+	checkHeadings(t, f)
+	checkRows(t, f)
+}
+
+// checkReadingOrder wants every mark in the tree once, and on every page the marks in the order of the tree.
+func checkReadingOrder(t *testing.T, f *frame.Document) {
+	t.Helper()
+	place := map[*frame.Mark]int{}
+	var walk func(n *frame.Node)
+	walk = func(n *frame.Node) {
+		for _, k := range n.Kids {
+			switch {
+			case k.Node != nil:
+				walk(k.Node)
+			case k.Mark != nil:
+				if _, twice := place[k.Mark]; twice || k.Mark.Node != n {
+					t.Errorf("a mark of %s stands in the tree twice or in the wrong place", n.Type)
+				}
+				place[k.Mark] = len(place)
+			}
+		}
+	}
+	walk(f.Root)
+	seen := 0
+	for i, p := range f.Pages {
+		last := -1
+		for _, k := range p.Marks {
+			if k.Node == nil {
+				continue
+			}
+			at, ok := place[k]
+			if !ok {
+				t.Errorf("page %d: a mark of %s has no place in the tree", i+1, k.Node.Type)
+			}
+			if at < last {
+				t.Errorf("page %d: %s “%s” is painted after what is read later", i+1, k.Node.Type, markText(k.Node))
+			}
+			last = at
+			seen++
+		}
+	}
+	if seen != len(place) {
+		t.Errorf("the tree holds %d marks, the pages %d", len(place), seen)
+	}
+}
+
+func checkInside(t *testing.T, page int, p *frame.Page, foot frame.Unit) {
+	t.Helper()
+	for _, k := range p.Marks {
+		for _, it := range k.Items {
+			x, ok := it.(*frame.Text)
+			if !ok {
+				continue
+			}
+			if x.At.X < mm(margin) || x.At.X+x.Width > mm(sheetW-margin)+2 {
+				t.Errorf("page %d: “%s” stands from %s to %s, outside the margins", page+1, x.S, inMM(x.At.X), inMM(x.At.X+x.Width))
+			}
+			low := foot
+			if k.Node == nil && k.Artifact == frame.Footer {
+				low = mm(287)
+			}
+			if x.At.Y > low || x.At.Y < mm(8) {
+				t.Errorf("page %d: “%s” stands at %s, outside the text area", page+1, x.S, inMM(x.At.Y))
+			}
+		}
+	}
+}
+
+// ink is the box that a text's letters can fill.
+type ink struct {
+	x0, x1, y0, y1 frame.Unit
+	s              string
+}
+
+func checkOverlap(t *testing.T, page int, p *frame.Page) {
+	t.Helper()
+	var all []ink
+	for _, k := range p.Marks {
+		for _, it := range k.Items {
+			if x, ok := it.(*frame.Text); ok {
+				all = append(all, ink{x.At.X, x.At.X + x.Width, x.At.Y - x.Size*72/100, x.At.Y + x.Size*20/100, x.S})
+			}
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].y0 < all[j].y0 })
+	for i, a := range all {
+		for _, b := range all[i+1:] {
+			if b.y0 >= a.y1 {
+				break
+			}
+			if min(a.x1, b.x1)-max(a.x0, b.x0) > 2 && min(a.y1, b.y1)-max(a.y0, b.y0) > 2 {
+				t.Errorf("page %d: “%s” and “%s” overlap", page+1, a.s, b.s)
+			}
+		}
+	}
+}
+
+// fragment is a stretch of lines of one element in one column of one page.
+type fragment struct {
+	page   int
+	lines  []frame.Unit // baselines
+	bottom frame.Unit
+}
+
+// fragments divides what an element says into stretches of lines that run down.
+func fragments(f *frame.Document) map[*frame.Node][]fragment {
+	out := map[*frame.Node][]fragment{}
+	for i, p := range f.Pages {
+		for _, k := range p.Marks {
+			if k.Node == nil {
+				continue
+			}
+			n := k.Node
+			if n.Type == "Link" {
+				continue
+			}
+			for _, it := range k.Items {
+				x, ok := it.(*frame.Text)
+				if !ok {
+					continue
+				}
+				fs := out[n]
+				if len(fs) == 0 || fs[len(fs)-1].page != i || x.At.Y < fs[len(fs)-1].bottom {
+					fs = append(fs, fragment{page: i})
+				}
+				last := &fs[len(fs)-1]
+				if len(last.lines) == 0 || x.At.Y > last.bottom {
+					last.lines = append(last.lines, x.At.Y)
+				}
+				last.bottom = x.At.Y
+				out[n] = fs
+			}
+		}
+	}
+	return out
+}
+
+// checkParagraphs wants two lines of a paragraph at least on each side of a column or page end.
+func checkParagraphs(t *testing.T, f *frame.Document) {
+	t.Helper()
+	for n, fs := range fragments(f) {
+		if n.Type != "P" || len(fs) < 2 {
+			continue
+		}
+		for _, x := range fs {
+			if len(x.lines) < 2 {
+				t.Errorf("page %d: one line of “%s” stands alone", x.page+1, clip(markText(n)))
+			}
+		}
+	}
+}
+
+// checkHeadings wants what follows a heading on its page, below it.
+func checkHeadings(t *testing.T, f *frame.Document) {
+	t.Helper()
+	for i, p := range f.Pages {
+		for j, k := range p.Marks {
+			if k.Node == nil || len(k.Node.Type) != 2 || k.Node.Type[0] != 'H' || k.Node.Type == "H1" {
+				continue
+			}
+			rest := p.Marks[j+1:]
+			follows := 0
+			for _, r := range rest {
+				if r.Node != nil && r.Node.Type != "Link" && !strings.HasPrefix(r.Node.Type, "H") {
+					for _, it := range r.Items {
+						if x, ok := it.(*frame.Text); !ok {
+							follows += 2
+						} else if x.At.Y > k.Items[0].(*frame.Text).At.Y {
+							follows++
+						}
+					}
+				}
+			}
+			// One line is enough where it is the whole next block, before another heading or the end.
+			y := k.Items[len(k.Items)-1].(*frame.Text).At.Y
+			if follows == 0 || y > mm(areaBottom-2*gridUnit) && follows < 2 {
+				t.Errorf("page %d: the heading “%s” stands within two lines of the foot", i+1, markText(k.Node))
+			}
+		}
+	}
+}
+
+// checkRows wants every row of a table on one page.
+func checkRows(t *testing.T, f *frame.Document) {
+	t.Helper()
+	page := map[*frame.Mark]int{}
+	for i, p := range f.Pages {
+		for _, k := range p.Marks {
+			page[k] = i
+		}
+	}
+	var marks func(n *frame.Node) []*frame.Mark
+	marks = func(n *frame.Node) []*frame.Mark {
+		var out []*frame.Mark
+		for _, k := range n.Kids {
+			if k.Mark != nil {
+				out = append(out, k.Mark)
+			} else if k.Node != nil {
+				out = append(out, marks(k.Node)...)
+			}
+		}
+		return out
+	}
+	var walk func(n *frame.Node)
+	walk = func(n *frame.Node) {
+		if n.Type == "TR" {
+			width := 0
+			ms := marks(n)
+			for _, k := range n.Kids {
+				width += max(k.Node.ColSpan, 1)
+			}
+			if width != 6 {
+				t.Errorf("a row has %d cells, the table has 6 columns", width)
+			}
+			for _, k := range ms {
+				if page[k] != page[ms[0]] {
+					t.Errorf("the row “%s” stands on two pages", markText(k.Node))
+				}
+			}
+			return
+		}
+		for _, k := range n.Kids {
+			if k.Node != nil {
+				walk(k.Node)
+			}
+		}
+	}
+	walk(f.Root)
+}
+
+// checkTableHead wants a head above the first row of every page that holds rows.
+func checkTableHead(t *testing.T, page int, p *frame.Page) {
+	t.Helper()
+	var head bool
+	for _, k := range p.Marks {
+		for _, it := range k.Items {
+			x, ok := it.(*frame.Text)
+			if ok && x.S == "Where " && (k.Node == nil && k.Artifact == frame.Header || k.Node != nil && k.Node.Scope == "Column") {
+				head = true
+			}
+		}
+		if k.Node != nil && k.Node.Type == "TD" && !head {
+			t.Errorf("page %d: rows stand below no head", page+1)
+			return
+		}
+	}
+}

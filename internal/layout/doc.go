@@ -1,0 +1,45 @@
+// Package layout turns a document model and a brand into placed pages.
+//
+// In: a doc.Document, whose strings are final, and a checked brand. Out: a frame.Document, that is pages of placed
+// marks, the structure tree that says what they mean, links, outline and meta. It measures with the brand's own
+// faces, breaks lines and pages by the rules of a printed brief and draws; no writer has to decide anything after
+// it. It must never change a word, never shrink type below its size to make something fit, and never drop a block:
+// what does not fit is an error that names the block, because only the author can say what to leave out.
+//
+// Order of work: measure every block (no page is known yet), break (place blocks on pages), draw (in the order of
+// the document, so that paint order, structure and reading order are one). Positions are integers in 1/100 pt.
+package layout
+
+import (
+	"briefing/internal/brand"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/frame"
+)
+
+// Pages lays a document out. The list holds errors for what does not fit (the document is returned all the same, so
+// that a preview can show it) and warnings for what fits badly. The result shares no memory with later calls.
+func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	m := newMaker(d, b)
+	f := newFlow(m)
+	for _, blk := range d.Blocks {
+		f.add(blk)
+	}
+	f.paginate()
+	f.draw()
+	m.furniture()
+	m.resolveLinks()
+	return &frame.Document{
+		Meta: frame.Meta{
+			Title:    d.Title,
+			Author:   d.Author,
+			Subject:  d.Subject,
+			Keywords: append([]string(nil), d.Keywords...),
+			Lang:     d.Lang,
+			Date:     d.DateISO,
+		},
+		Pages:   m.pages,
+		Root:    m.root,
+		Outline: m.outline(),
+	}, m.diags
+}

@@ -1,0 +1,108 @@
+package layout
+
+import (
+	"strings"
+
+	"briefing/internal/chart"
+	"briefing/internal/doc"
+	"briefing/internal/frame"
+)
+
+// chartPiece is a figure: accent bar, title, subtitle, plot, note, source.
+type chartPiece struct {
+	m        *maker
+	b        *doc.Chart
+	title    *para
+	subtitle *para
+	note     *para
+	source   *para
+	drawing  chart.Drawing
+	accent   bool
+	width    frame.Unit
+}
+
+const (
+	toPlot    = 2.2 // from the subtitle to the plot
+	plotNotes = 2.0 // from the plot to its note
+)
+
+func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {
+	c := &chartPiece{m: m, b: b, width: width, accent: len(b.Title) > 0 && !b.NoAccent}
+	c.title = m.fitHeading(m.para(&m.st.chartTitle, b.Title), width, c)
+	c.subtitle = m.fit(m.para(&m.st.subtitle, b.Subtitle), width, c)
+	c.note = m.fit(m.para(&m.st.chartNote, b.Note), width, c)
+	c.source = m.fit(m.para(&m.st.chartNote, b.Source), width, c)
+	if strings.TrimSpace(b.Alt) == "" {
+		m.errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.name())
+	}
+	if b.Spec != nil {
+		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.A4()}
+		if m.onePager() {
+			st.Metrics = chart.OnePager()
+		}
+		drawing, diags := chart.Draw(b.Spec, st, width)
+		c.drawing = drawing
+		m.diags.Append(diags)
+	}
+	return c
+}
+
+func (c *chartPiece) name() string { return "the chart “" + c.b.ID + "”" }
+
+// plotTop is the distance from the block's top to the plot.
+func (c *chartPiece) plotTop() frame.Unit {
+	h := accentHeight(c.accent) + c.title.height() + c.subtitle.height()
+	if h > 0 {
+		h += mm(toPlot)
+	}
+	return h
+}
+
+func (c *chartPiece) height(frame.Unit) frame.Unit {
+	h := c.plotTop() + c.drawing.H
+	if n := c.note.height() + c.source.height(); n > 0 {
+		h += mm(plotNotes) + n
+	}
+	return h
+}
+
+func (c *chartPiece) draw(at spot) {
+	m := c.m
+	m.anchor(c.b.ID, at)
+	plot := at.down(c.plotTop())
+	if c.accent {
+		m.accent(at)
+		at.y += accentHeight(true)
+	}
+	if len(c.title.lines) > 0 {
+		level := m.blockLevel()
+		if c.b.Level > 0 {
+			level = c.b.Level
+		}
+		m.title(c.title, level, at)
+		at.y += c.title.height()
+	}
+	m.paragraph(c.subtitle, at)
+	if len(c.drawing.Group.Items) > 0 {
+		n := m.node(m.sect, "Figure")
+		n.Alt = c.b.Alt
+		n.BBox = &frame.Rect{X: plot.x, Y: plot.y, W: c.width, H: c.drawing.H}
+		m.on(plot.page, n)
+		g := c.drawing.Group
+		g.At = frame.Point{X: g.At.X + plot.x, Y: g.At.Y + plot.y}
+		m.put(&g)
+		m.shut()
+	}
+	end := plot.down(c.drawing.H + mm(plotNotes))
+	m.paragraph(c.note, end)
+	m.paragraph(c.source, end.down(c.note.height()))
+}
+
+// paragraph draws a paragraph as an element of its own; an empty one leaves no element.
+func (m *maker) paragraph(p *para, at spot) {
+	if len(p.lines) == 0 {
+		return
+	}
+	m.text(p, at, m.node(m.sect, "P"))
+	m.shut()
+}

@@ -1,0 +1,51 @@
+package layout
+
+import (
+	"testing"
+
+	"briefing/internal/diag"
+)
+
+// TestGeneratedDocuments lays out many documents and holds each to the rules of pages.
+func TestGeneratedDocuments(t *testing.T) {
+	b := testBrand(t)
+	count, pages := 1000, 0
+	if testing.Short() {
+		count = 100
+	}
+	for seed := range uint64(count) {
+		d := seeded(seed).document()
+		f, l := Pages(d, b)
+		pages += len(f.Pages)
+		checkDocument(t, f)
+		for _, x := range l {
+			if x.Severity == diag.Error {
+				t.Errorf("%s", x)
+			}
+		}
+		if t.Failed() {
+			t.Fatalf("document %d fails", seed)
+		}
+	}
+	if pages < 3*count {
+		t.Errorf("%d documents have only %d pages: the generator tries too little", count, pages)
+	}
+}
+
+// FuzzPages lays out documents made from any choices: it always ends, and the rules of pages hold.
+func FuzzPages(f *testing.F) {
+	f.Add([]byte{1, 2, 3})
+	f.Add([]byte{0, 0, 6, 4, 5, 5, 5, 20, 20, 20, 4, 4, 4, 4})
+	f.Add([]byte("a table after a table after a box and so on to the end of the page"))
+	b := testBrand(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 4000 {
+			t.Skip()
+		}
+		out, l := Pages(fromBytes(data).document(), b)
+		checkReadingOrder(t, out)
+		if !l.HasErrors() {
+			checkDocument(t, out)
+		}
+	})
+}

@@ -1,0 +1,127 @@
+package layout
+
+import (
+	"briefing/internal/brand"
+	"briefing/internal/doc"
+	"briefing/internal/frame"
+)
+
+// The sheet and its text area, in millimetres. The live width is six columns of 24 with gutters of 6.
+const (
+	sheetW, sheetH = 210, 297
+	margin         = 18
+	liveW          = sheetW - 2*margin
+	gutter         = 6
+	areaTop        = 22.5
+	areaBottom     = 274.5
+	gridUnit       = 4.5 // one line of running text
+	paraGap        = 2.25
+)
+
+// mm is short for the conversion that stands in nearly every line of this package.
+func mm(v float64) frame.Unit { return frame.MM(v) }
+
+// span is the width of n of the six columns.
+func columnSpan(n int) frame.Unit { return mm(float64(30*n - gutter)) }
+
+// style is how a paragraph is set. strong is the colour of bold spans in it: in running text a lead-in word stands
+// out by colour as well as by weight.
+type style struct {
+	size, lead    frame.Unit
+	face          frame.FontStyle
+	color, strong frame.Color
+}
+
+// baseline is the distance from the top of a line box to the baseline: the box of the face (0.905 of the size above
+// the baseline, 0.212 below) stands centred in it.
+func (s *style) baseline() frame.Unit { return (1000*s.lead + 693*s.size + 1000) / 2000 }
+
+// palette holds the brand's light colours, because paper is always light.
+type palette struct {
+	blue, ink, body, secondary, rule, tint, gold, white frame.Color
+}
+
+// styles are the type roles of a page form.
+type styles struct {
+	title, titleSmall, standfirst style
+	number, unit, label           style
+	h2, h3, chartTitle, subtitle  style
+	body, lead                    style
+	boxTitle, boxNumber, boxItem  style
+	small                         style
+	caption, captionUnit          style
+	cell, figure, faint           style
+	cellHead, group, total        style
+	note, noteNumber, chartNote   style
+	brandName, topic, kind, date  style
+	running, runningName, page    style
+	factsTitle                    style
+}
+
+func newPalette(b *brand.Brand) *palette {
+	c := b.Light.Color
+	return &palette{
+		blue: c(brand.Blue), ink: c(brand.Ink), body: c(brand.Body), secondary: c(brand.Secondary),
+		rule: c(brand.Rule), tint: c(brand.Tint), gold: c(brand.Gold), white: c(brand.White),
+	}
+}
+
+func newStyles(c *palette, format doc.Format) *styles {
+	set := func(size, lead float64, face frame.FontStyle, color frame.Color) style {
+		s := style{frame.Pt(size), mm(lead), face, color, color}
+		if color == c.body {
+			s.strong = c.ink
+		}
+		return s
+	}
+	const r, b, i = frame.Regular, frame.Bold, frame.Italic
+	s := &styles{
+		title:       set(29, 12, b, c.white),
+		titleSmall:  set(24, 10, b, c.white),
+		standfirst:  set(12, 5.6, r, c.white),
+		number:      set(24, 9, b, c.blue),
+		unit:        set(12, 9, b, c.blue),
+		label:       set(8.5, 4, r, c.body),
+		h2:          set(14, 6, b, c.ink),
+		h3:          set(12, 5.4, b, c.ink),
+		chartTitle:  set(12, 5.2, b, c.ink),
+		subtitle:    set(9, 4.5, r, c.secondary),
+		body:        set(9.5, 4.5, r, c.body),
+		lead:        set(9.5, 4.5, r, c.body),
+		boxTitle:    set(10, 4.5, b, c.ink),
+		boxNumber:   set(16, 6, b, c.blue),
+		boxItem:     set(9, 4, b, c.ink),
+		small:       set(8.5, 4, r, c.body),
+		caption:     set(9, 4.5, b, c.ink),
+		captionUnit: set(9, 4.5, i, c.secondary),
+		cell:        set(8.5, 4, r, c.body),
+		figure:      set(9, 4, r, c.body),
+		faint:       set(8.5, 4, r, c.secondary),
+		cellHead:    set(8.5, 4, b, c.white),
+		group:       set(9, 4, b, c.ink),
+		total:       set(9.5, 4, b, c.ink),
+		note:        set(8, 3.75, r, c.secondary),
+		noteNumber:  set(8, 3.75, b, c.blue),
+		chartNote:   set(7.5, 3.5, r, c.secondary),
+		brandName:   set(11, 5, b, c.ink),
+		topic:       set(8.5, 4, r, c.secondary),
+		kind:        set(8.5, 4, b, c.ink),
+		date:        set(8.5, 4, r, c.secondary),
+		running:     set(8, 4, r, c.secondary),
+		runningName: set(8, 4, b, c.ink),
+		page:        set(7.5, 3.5, b, c.ink),
+	}
+	s.factsTitle = s.chartTitle
+	if format == doc.OnePager {
+		s.title = set(22, 9.2, b, c.white)
+		s.titleSmall = set(18, 7.6, b, c.white)
+		s.standfirst = set(11, 5.2, r, c.white)
+		s.chartTitle = set(11, 5, b, c.ink)
+		s.h2, s.h3, s.factsTitle = s.chartTitle, s.chartTitle, s.chartTitle
+		s.subtitle = set(8.5, 4, r, c.secondary)
+		s.note = set(7.5, 3.5, r, c.secondary)
+		s.brandName = set(10, 5, b, c.ink)
+		s.topic = set(8, 4, r, c.secondary)
+	}
+	return s
+}

@@ -1,0 +1,326 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"briefing/internal/doc"
+	"briefing/internal/frame"
+)
+
+// Distances in a table, in mm.
+const (
+	headH       = 7.0
+	groupH      = 6.5
+	rowPad      = 3.0 // a row is 3 high and 4 for each line
+	cellTop     = 1.5
+	cellSide    = 2.0
+	captionGap  = 1.0
+	hairline    = 0.2
+	strongRule  = 0.6
+	noteTop     = 1.2
+	continueTop = 0.8
+	longGroup   = 8 // rows; a longer group may be divided between rows
+)
+
+type rowKind uint8
+
+const (
+	dataRow rowKind = iota
+	groupRow
+	totalRow
+)
+
+// tableRow is one row with its cells broken into lines. in counts the data rows of its group from 0, of is their
+// number.
+type tableRow struct {
+	kind   rowKind
+	in, of int
+	cells  []*para
+	head   []bool
+	h      frame.Unit
+}
+
+// tablePiece is a table, or its part on one page: the rows from..to.
+type tablePiece struct {
+	m        *maker
+	b        *doc.Table
+	width    frame.Unit
+	x, w     []frame.Unit // columns
+	head     []*para
+	headH    frame.Unit
+	rows     []tableRow
+	sums     []frame.Unit // heights of the rows before each row
+	from, to int
+	unit     *para
+	note     *para
+	first    *para // caption on the first page
+	again    *para // caption on each further page
+	goesOn   bool  // further rows follow on the next page
+	tree     *tableTree
+}
+
+// tableTree is the structure that all parts of a table share.
+type tableTree struct{ table, body, foot *frame.Node }
+
+func (m *maker) table(b *doc.Table, width frame.Unit) *tablePiece {
+	t := &tablePiece{m: m, b: b, width: width, tree: &tableTree{}}
+	t.columnWidths()
+	t.unit = m.fit(m.para(&m.st.captionUnit, b.Unit), width/2, t)
+	room := width
+	if len(t.unit.lines) > 0 {
+		room -= t.unit.widest() + mm(4)
+	}
+	number := m.d.Messages.Table + "\u00a0" + strconv.Itoa(b.Number)
+	t.first = t.caption(number+".", room)
+	t.again = t.caption(number+" "+m.d.Messages.Continued+".", room)
+	t.note = m.fit(m.para(&m.st.chartNote, b.Note), width, t)
+	for i, c := range b.Columns {
+		t.head = append(t.head, m.fit(m.plain(&m.st.cellHead, c.Head), t.w[i]-2*mm(cellSide), t))
+		t.headH = max(t.headH, mm(headH-4)+t.head[i].height())
+	}
+	t.measureRows()
+	return t
+}
+
+func (t *tablePiece) caption(number string, room frame.Unit) *para {
+	m := t.m
+	p := m.paras.one()
+	st := &m.st.caption
+	p.st = st
+	m.runs, m.links = m.runs[:0], m.links[:0]
+	if t.b.Number > 0 {
+		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1})
+	}
+	for _, s := range t.b.Caption {
+		m.addSpan(st, s, 0)
+	}
+	m.finish(p)
+	return m.fit(p, room, t)
+}
+
+func (t *tablePiece) name() string {
+	if t.b.Number > 0 {
+		return "table " + strconv.Itoa(t.b.Number)
+	}
+	return "the table “" + t.b.ID + "”"
+}
+
+// columnWidths turns the given widths into places. Columns without a width share what the others leave.
+func (t *tablePiece) columnWidths() {
+	left, open := t.width, 0
+	for _, c := range t.b.Columns {
+		if c.Width <= 0 {
+			open++
+			continue
+		}
+		left -= mm(float64(c.Width) / 100)
+	}
+	if left < 0 || open > 0 && left/frame.Unit(max(open, 1)) < mm(8) {
+		t.m.errorf("table-too-wide", []string{"make columns narrower or leave one out"},
+			"%s: its columns are %.1f mm wider than the page allows", t.name(), max(-left, mm(8*float64(open))-left).Millimetres())
+		left = max(left, mm(8*float64(open)))
+	}
+	x := frame.Unit(0)
+	for _, c := range t.b.Columns {
+		w := mm(float64(c.Width) / 100)
+		if c.Width <= 0 {
+			w = left / frame.Unit(open)
+			left -= w
+			open--
+		}
+		t.x, t.w = append(t.x, x), append(t.w, w)
+		x += w
+	}
+}
+
+func (t *tablePiece) measureRows() {
+	n := 0
+	for i := range t.b.Groups {
+		n += len(t.b.Groups[i].Rows) + 1
+	}
+	t.rows = make([]tableRow, 0, n+1)
+	t.sums = make([]frame.Unit, 1, n+2)
+	for i := range t.b.Groups {
+		g := &t.b.Groups[i]
+		if len(g.Label) > 0 {
+			t.addRow(t.groupRow(g))
+		}
+		for k, cells := range g.Rows {
+			t.addRow(t.dataRow(cells, k, len(g.Rows)))
+		}
+	}
+	if t.b.Total != nil {
+		r := t.dataRow(t.b.Total, 0, 0)
+		r.kind = totalRow
+		t.addRow(r)
+	}
+	t.to = len(t.rows)
+}
+
+func (t *tablePiece) addRow(r tableRow) {
+	t.rows = append(t.rows, r)
+	t.sums = append(t.sums, t.sums[len(t.sums)-1]+r.h)
+}
+
+// groupRow holds the label, and the sum at the right if there is one.
+func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
+	m := t.m
+	r := tableRow{kind: groupRow, of: len(g.Rows)}
+	room := t.width - 2*mm(cellSide)
+	if len(g.Sum) > 0 {
+		sum := m.fit(m.para(&m.st.group, g.Sum), room, t)
+		r.cells = []*para{m.fit(m.para(&m.st.group, g.Label), max(room-sum.widest()-mm(4), room/4), t), sum}
+	} else {
+		r.cells = []*para{m.fit(m.para(&m.st.group, g.Label), room, t)}
+	}
+	for _, c := range r.cells {
+		r.h = max(r.h, mm(groupH)-m.st.group.lead+c.height())
+	}
+	return r
+}
+
+func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
+	m := t.m
+	r := tableRow{kind: dataRow, in: in, of: of, cells: m.cells.list(len(t.b.Columns))}
+	if len(cells) != len(t.b.Columns) {
+		m.errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.name(), len(cells), len(t.b.Columns))
+	}
+	for i := range r.cells {
+		var c doc.Cell
+		if i < len(cells) {
+			c = cells[i]
+		}
+		st := &m.st.cell
+		switch {
+		case of == 0 && in == 0:
+			st = &m.st.total
+		case c.Faint:
+			st = &m.st.faint
+		case t.b.Columns[i].Right:
+			st = &m.st.figure
+		}
+		r.cells[i] = m.fit(m.para(st, c.Spans), t.w[i]-2*mm(cellSide), t)
+		r.h = max(r.h, r.cells[i].height())
+		if c.Head {
+			if r.head == nil {
+				r.head = m.flags.list(len(r.cells))
+			}
+			r.head[i] = true
+		}
+	}
+	r.h = max(r.h, m.st.cell.lead) + mm(rowPad)
+	return r
+}
+
+// topHeight is the caption with its gap and the head.
+func (t *tablePiece) topHeight() frame.Unit {
+	h := max(t.captionPara().height(), t.unit.height())
+	if h > 0 {
+		h += mm(captionGap)
+	}
+	return h + t.headH
+}
+
+func (t *tablePiece) captionPara() *para {
+	if t.from > 0 {
+		return t.again
+	}
+	return t.first
+}
+
+// endHeight is what stands under the last row: the closing rule and note, or the line that says where it goes on.
+func (t *tablePiece) endHeight(last bool) frame.Unit {
+	if !last {
+		return mm(continueTop) + t.m.st.note.lead
+	}
+	h := mm(strongRule)
+	if len(t.note.lines) > 0 {
+		h += mm(noteTop) + t.note.height()
+	}
+	return h
+}
+
+func (t *tablePiece) rowsHeight(from, to int) frame.Unit { return t.sums[to] - t.sums[from] }
+
+func (t *tablePiece) height(frame.Unit) frame.Unit {
+	return t.topHeight() + t.rowsHeight(t.from, t.to) + t.endHeight(!t.goesOn)
+}
+
+// mayBreak says whether a page may end before a row: between groups, and inside a group of more than eight rows with
+// two of them on each side. A total stays with the last group.
+func (t *tablePiece) mayBreak(row int) bool {
+	r := &t.rows[row]
+	switch r.kind {
+	case groupRow:
+		return true
+	case totalRow:
+		return false
+	}
+	if r.in == 0 {
+		return t.rows[row-1].kind != groupRow
+	}
+	return r.of > longGroup && r.in >= 2 && r.of-r.in >= 2
+}
+
+// least is the height of the smallest part the table may begin with.
+func (t *tablePiece) least() frame.Unit {
+	end := t.from + 1
+	for end < t.to && !t.mayBreak(end) {
+		end++
+	}
+	return t.topHeight() + t.rowsHeight(t.from, end) + t.endHeight(end == t.to)
+}
+
+// cut divides the table at the foot of a page, at the last place where it may be. If all places lie below the foot
+// of a fresh page, it is divided between any two rows: a group that no page can hold cannot be kept whole.
+func (t *tablePiece) cut(top, bottom frame.Unit) (first, rest piece) {
+	room := bottom - top - t.topHeight() - t.endHeight(false)
+	end := t.reach(room)
+	at := end
+	for at > t.from && !(at < t.to && t.mayBreak(at)) {
+		at--
+	}
+	if at <= t.from {
+		if top > mm(areaTop)+mm(cellTop) || t.to-t.from < 2 {
+			return nil, nil
+		}
+		if end == t.from {
+			t.m.errorf("does-not-fit", []string{"shorten its text or give its column more width"},
+				"%s: the row that begins “%s” is higher than a page", t.name(), t.rowWords(end))
+			end++
+		}
+		at = min(end, t.to-1)
+		if at-1 > t.from && t.rows[at-1].kind == groupRow {
+			at--
+		}
+	}
+	a, b := *t, *t
+	a.to, b.from = at, at
+	a.goesOn = true
+	return &a, &b
+}
+
+func (t *tablePiece) rowWords(row int) string {
+	for _, c := range t.rows[row].cells {
+		if w := c.words(); w != "" {
+			return clip(w)
+		}
+	}
+	return ""
+}
+
+// reach returns the end of the rows that fit a height. It looks only at as many rows as fit, so that a long table
+// costs no more than its length.
+func (t *tablePiece) reach(room frame.Unit) int {
+	end := t.from
+	for end < t.to && t.rowsHeight(t.from, end+1) <= room {
+		end++
+	}
+	return end
+}
+
+// continues is the line under a part that goes on.
+func (t *tablePiece) continues(page int) string {
+	return strings.NewReplacer("{table}", strconv.Itoa(t.b.Number), "{page}", strconv.Itoa(page)).Replace(t.m.d.Messages.ContinuesOn)
+}

@@ -1,0 +1,11 @@
+// Package templates carries the shipped briefs, charts, brands, messages and their schemas inside the program, so
+// that it works in an empty folder. It holds files and nothing else: reading them is the work of other packages.
+package templates
+
+import "embed"
+
+// FS is the tree of templates as it stands in this folder. The prefix "all:" takes in files whose name begins with an
+// underscore, such as _brand.yml, which embedding leaves out otherwise.
+//
+//go:embed all:briefs all:brands all:messages all:schema charts.yaml
+var FS embed.FS
