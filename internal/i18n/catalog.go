@@ -229,14 +229,40 @@ func (c *Catalog) fill(key Key, args []string) string {
 	if !ok {
 		return string(key)
 	}
-	pairs := make([]string, len(args))
-	for i := range args {
-		pairs[i] = args[i]
-		if i%2 == 0 {
-			pairs[i] = "{" + args[i] + "}"
+	// One pass by hand: this runs for every label and note, and a strings.Replacer is dear to make for one use.
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		if open < 0 {
+			break
+		}
+		end := strings.IndexByte(text[open:], '}')
+		if end < 0 {
+			break
+		}
+		value, known := argument(args, text[open+1:open+end])
+		if !known {
+			value = text[open : open+end+1]
+		}
+		b.WriteString(text[:open])
+		b.WriteString(value)
+		text = text[open+end+1:]
+	}
+	if b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// argument finds a placeholder's value in a list of names and values.
+func argument(args []string, name string) (string, bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1], true
 		}
 	}
-	return strings.NewReplacer(pairs[:len(pairs)&^1]...).Replace(text)
+	return "", false
 }
 
 // Word returns the word for 1 to 12 ("twelve"); beyond that figures are clearer and ok is false.
