@@ -87,8 +87,6 @@ type chartHead struct {
 	Mixes    []source.String `yaml:"mixes"`
 }
 
-func (h *chartHead) head() *chartHead { return h }
-
 // chartTemplate is a chart that was read and checked.
 type chartTemplate struct {
 	id, kind  string

@@ -55,13 +55,14 @@ func (h hosted) render(st Style) ([]frame.Item, error) {
 	faces := newTypefaces()
 	rec := &recorder{faces: faces, ruler: st.Fonts, surface: st.Colors.Color(brand.White)}
 	rec.pen = &pen{rec: rec, colors: st.Colors}
-	if h.plot == (frame.Rect{}) {
-		h.plot = frame.Rect{W: h.w, H: h.h}
+	plot := h.plot
+	if plot == (frame.Rect{}) {
+		plot = frame.Rect{W: h.w, H: h.h}
 	}
 	chart := gochart.Chart{
 		Width: int(h.w), Height: int(h.h), DPI: dpi, Font: faces[frame.Regular],
-		Background: gochart.Style{Padding: gochart.NewBox(int(h.plot.Y), int(h.plot.X),
-			int(h.w-h.plot.X-h.plot.W), int(h.h-h.plot.Y-h.plot.H))},
+		Background: gochart.Style{Padding: gochart.NewBox(int(plot.Y), int(plot.X),
+			int(h.w-plot.X-plot.W), int(h.h-plot.Y-plot.H))},
 		XAxis:          gochart.XAxis{Style: gochart.Hidden(), Range: valueRange(h.x)},
 		YAxis:          gochart.YAxis{Style: gochart.Hidden(), Range: valueRange(h.y)},
 		YAxisSecondary: gochart.YAxis{Style: gochart.Hidden(), Range: valueRange([2]float64{})},

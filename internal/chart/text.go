@@ -116,12 +116,3 @@ func (d *desk) lineWidth(ws []word, size frame.Unit) frame.Unit {
 	last := rs[len(rs)-1]
 	return last.x + last.w
 }
-
-// widest returns the width of the longest of some lines.
-func (d *desk) widest(lines []string, style frame.FontStyle, size frame.Unit) frame.Unit {
-	w := frame.Unit(0)
-	for _, l := range lines {
-		w = max(w, d.width(l, style, size))
-	}
-	return w
-}

@@ -21,10 +21,9 @@ type builder struct {
 }
 
 var (
-	ink   = frame.Color{R: 0x22, G: 0x22, B: 0x22}
-	blue  = frame.Color{R: 0x00, G: 0x44, B: 0x94}
-	pale  = frame.Color{R: 0xE6, G: 0xEC, B: 0xF4}
-	white = frame.Color{R: 255, G: 255, B: 255}
+	ink  = frame.Color{R: 0x22, G: 0x22, B: 0x22}
+	blue = frame.Color{R: 0x00, G: 0x44, B: 0x94}
+	pale = frame.Color{R: 0xE6, G: 0xEC, B: 0xF4}
 )
 
 func newBuilder(t testing.TB) *builder {
