@@ -36,6 +36,7 @@ var only = map[string]string{
 	"github.com/spf13/cobra":             "cmd",
 	"github.com/yuin/goldmark":           "brief",
 	"github.com/klauspost/compress/zlib": "render/pdf",
+	"github.com/pdfcpu/pdfcpu":           "check",
 }
 
 // narrow lists packages that may import less than their rank allows.

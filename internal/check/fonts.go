@@ -1,0 +1,154 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"briefing/internal/check/reader"
+)
+
+// The rules on fonts. All but the first look only at codes that some page uses.
+
+func fontEmbedded(f *reader.File, r *report) {
+	for _, t := range f.Fonts {
+		switch {
+		case t.Program != nil:
+		case t.Fault != "":
+			r.add("the font %s: %s", t.Name, t.Fault)
+		case t.Dict["DescendantFonts"] == nil && t.Descriptor == nil:
+			r.add("the font %s is one of those that every reader is thought to have; it is not in the file", quote(t.Name))
+		default:
+			r.add("the font %s is not in the file", quote(t.Name))
+		}
+	}
+}
+
+var subsetName = regexp.MustCompile(`^[A-Z]{6}\+[!-~]+$`)
+
+func fontForm(f *reader.File, r *report) {
+	for _, t := range f.Fonts {
+		info := f.Dict(t.CID, "CIDSystemInfo")
+		switch {
+		case !t.Composite || f.Name(t.CID, "Subtype") != "CIDFontType2":
+			r.add("the font %s is %s with the encoding %s; a composite TrueType font with Identity-H is wanted",
+				quote(t.Name), quote(f.Name(t.Dict, "Subtype")), quote(f.Name(t.Dict, "Encoding")))
+		case f.Text(info, "Registry") != "Adobe" || f.Text(info, "Ordering") != "Identity":
+			r.add("the font %s does not say that its codes are its own", quote(t.Name))
+		case !subsetName.MatchString(t.Name):
+			r.add("the font %s has no mark of six capitals in its name, though only a part of it is in the file", quote(t.Name))
+		case t.Name != f.Name(t.CID, "BaseFont") || t.Name != f.Name(t.Descriptor, "FontName"):
+			r.add("the font %s has other names in its parts", quote(t.Name))
+		}
+		if t.Descriptor == nil {
+			continue
+		}
+		for _, key := range []string{"Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "StemV"} {
+			if f.Get(t.Descriptor, key) == nil {
+				r.add("the font %s is described without %s", quote(t.Name), key)
+			}
+		}
+	}
+}
+
+func fontGlyphMap(f *reader.File, r *report) {
+	for _, t := range f.Fonts {
+		if t.Composite && !t.HasGlyphMap(f) {
+			r.add("the font %s does not say which code is which glyph", quote(t.Name))
+		}
+	}
+}
+
+// coded visits the codes in use of all fonts whose program can be read.
+func coded(f *reader.File, visit func(t *reader.Font, code int)) {
+	for _, t := range f.Fonts {
+		if t.Program == nil || !t.Composite {
+			continue // other rules' matter
+		}
+		for _, c := range t.Used {
+			visit(t, c)
+		}
+	}
+}
+
+// letter names a code: by its character if the file says which.
+func letter(t *reader.Font, code int) string {
+	if s, ok := t.Unicode(code); ok && !blank(s) {
+		return fmt.Sprintf("the character “%s” (code %04X)", s, code)
+	}
+	return fmt.Sprintf("the code %04X", code)
+}
+
+func fontWidths(f *reader.File, r *report) {
+	coded(f, func(t *reader.Font, code int) {
+		gid := t.Glyph(code)
+		if !t.Program.Has(gid) {
+			return // another rule's matter
+		}
+		stated, _ := t.Width(code)
+		if drawn := t.Program.Advance(gid); math.Abs(stated-drawn) > 1 {
+			r.add("the font %s: %s is %.0f thousandths wide by the file, %.0f by the font", quote(t.Name), letter(t, code), stated, drawn)
+		}
+	})
+}
+
+func fontNotdef(f *reader.File, r *report) {
+	coded(f, func(t *reader.Font, code int) {
+		if t.Glyph(code) == 0 {
+			r.add("the font %s: %s shows as the sign for a missing character", quote(t.Name), letter(t, code))
+		}
+	})
+}
+
+func fontGlyphs(f *reader.File, r *report) {
+	coded(f, func(t *reader.Font, code int) {
+		gid := t.Glyph(code)
+		if gid == 0 {
+			return
+		}
+		drawn, ok := t.Program.Drawn(gid)
+		meaning, _ := t.Unicode(code)
+		switch {
+		case !t.Program.Has(gid):
+			r.add("the font %s: %s is glyph %d of %d", quote(t.Name), letter(t, code), gid, t.Program.Glyphs)
+		case !ok:
+			r.add("the font %s: the glyph of %s is damaged", quote(t.Name), letter(t, code))
+		case !drawn && !blank(meaning):
+			r.add("the font %s: nothing is drawn for %s", quote(t.Name), letter(t, code))
+		}
+	})
+}
+
+func fontUnicode(f *reader.File, r *report) {
+	for _, t := range f.Fonts {
+		if !t.HasMap() {
+			r.add("the font %s does not say which characters its codes mean: its text can be neither searched nor read out", quote(t.Name))
+			continue
+		}
+		for _, c := range t.Used {
+			s, ok := t.Unicode(c)
+			switch {
+			case !ok || s == "":
+				r.add("the font %s does not say which character the code %04X means", quote(t.Name), c)
+			case strings.ContainsFunc(s, meaningless):
+				r.add("the font %s says that the code %04X means U+%04X, which is no character", quote(t.Name), c, []rune(s)[0])
+			}
+		}
+	}
+}
+
+func meaningless(c rune) bool {
+	return c == 0 || c == 0xFEFF || c == 0xFFFD || c&0xFFFE == 0xFFFE || unicode.IsControl(c)
+}
+
+func textPrivate(f *reader.File, r *report) {
+	for _, t := range f.Fonts {
+		for _, c := range t.Used {
+			if s, ok := t.Unicode(c); ok && strings.ContainsFunc(s, func(c rune) bool { return unicode.Is(unicode.Co, c) }) {
+				r.add("the font %s: the code %04X means a character of the area for private use, which no screen reader knows", quote(t.Name), c)
+			}
+		}
+	}
+}
