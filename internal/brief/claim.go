@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/source"
 )
@@ -189,15 +190,10 @@ func isValueRef(s string) bool {
 	return isID(id) && (!has || isID(member)) && (!dated || isPeriod(period))
 }
 
-// isPeriod says whether s is a year, a month or a day.
+// isPeriod says whether s is a year, a month or a day that exists.
 func isPeriod(s string) bool {
-	parts := strings.Split(s, "-")
-	for i, p := range parts {
-		if !allDigits(p) || i == 0 && len(p) != 4 || i > 0 && len(p) != 2 {
-			return false
-		}
-	}
-	return len(parts) <= 3
+	_, err := dataset.ParseDate(s)
+	return err == nil
 }
 
 // checkClaim looks up what the terms of a claim name.

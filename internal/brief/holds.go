@@ -188,6 +188,11 @@ func (b *builder) comparable(x, y *indicator.Value) *problem {
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
 	// what it mixes in its own note.
 	problems := b.set.Compare(indicator.OnAxis, i18n.Countings(), x, y)
+	if len(problems) == 0 && isMoney(x) && x.PayerSide != y.PayerSide {
+		// On an axis the sides have fills of their own; a sentence has none.
+		return &problem{"payer-sides", "this claim compares money of different payers: " + x.Ref + " and " + y.Ref,
+			"name them side by side, each with its own value, and claim nothing of the two together"}
+	}
 	if len(problems) == 0 {
 		return nil
 	}

@@ -165,7 +165,7 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) bool {
 	}
 	l.diags.Append(source.CheckPrintable(root, opt.Covers))
 	l.diags.Append(source.Decode(root, form))
-	return true
+	return root.Kind == source.Map // of a list or a word there is no more to say
 }
 
 // newFigureRules gathers the words of the language and the names of the dataset.
@@ -280,6 +280,9 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 	var out []title
 	for i, raw := range list {
 		one := title{text: l.line(raw.Text, useTitle)}
+		if raw.Holds.Pos.IsZero() {
+			continue // the key is missing; that was reported
+		}
 		c, p := parseClaim(raw.Holds.S)
 		if p != nil {
 			l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)

@@ -123,7 +123,7 @@ func (b *builder) arithmetic(v *indicator.Value) string {
 	case "share":
 		return stop(b.cat.Msg(i18n.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
 	}
-	return stop(b.cat.Msg(i18n.KeySum, "value", value, "parts", b.sumOf(v)))
+	return stop(b.cat.Capital(b.cat.Msg(i18n.KeySum, "value", value, "parts", b.sumOf(v))))
 }
 
 // stop ends a sentence with a full stop unless it has one.

@@ -67,6 +67,9 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 	}
 	for i := range t.Columns {
 		t.Columns[i].head = l.line(t.Columns[i].Head, useLabel)
+		if w := t.Columns[i].Width; w < 0 {
+			l.diags.Add(t.Pos, diag.Error, "bad-width", "a column is as wide as its width says in mm, found "+itoa(w), "leave it out: the column shares what is left")
+		}
 	}
 	for i := range t.Groups {
 		g := &t.Groups[i]
@@ -128,6 +131,7 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 		}
 		var all []*indicator.Value
 		computed, sign := t.total != nil, false
+		var shown []shownRow
 		for i := range t.Groups {
 			g := &t.Groups[i]
 			group := doc.TableGroup{Label: b.inScale(g.label, sc, noNotes), Sum: b.groupSum(g.sum, sc)}
@@ -139,6 +143,7 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 					continue
 				}
 				values = append(values, v)
+				shown = append(shown, shownRow{r, v})
 				sign = sign || moreThan(v)
 				group.Rows = append(group.Rows, b.row(t, r, v, sc))
 			}
@@ -148,6 +153,7 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 			out.Groups = append(out.Groups, group)
 		}
 		b.checkSum(t.total, "the total", all)
+		b.checkPeriods(shown)
 		for i, c := range t.total {
 			out.Total = append(out.Total, doc.Cell{Spans: b.inScale(c, sc, noNotes), Head: i == 0})
 		}
@@ -197,6 +203,49 @@ func (b *builder) row(t *tableBlock, r *tableRowForm, v *indicator.Value, sc *sc
 		cells = append(cells, cell)
 	}
 	return cells
+}
+
+// shownRow is a row with its value.
+type shownRow struct {
+	form  *tableRowForm
+	value *indicator.Value
+}
+
+// checkPeriods sees that rows whose figures are of different times each print their own; otherwise a reader takes the
+// column for one of like figures. Money has its status and its notes for that.
+func (b *builder) checkPeriods(rows []shownRow) {
+	var first *indicator.Value
+	apart := false
+	for _, r := range rows {
+		switch {
+		case isMoney(r.value) || r.value.Missing:
+		case first == nil:
+			first = r.value
+		case b.periodOf(r.value, true) != b.periodOf(first, true):
+			apart = true
+		}
+	}
+	for _, r := range rows {
+		if apart && !isMoney(r.value) && !r.value.Missing && !r.printsPeriod() {
+			b.diags.Add(r.form.Pos, diag.Error, "row-period", source.Quote(r.form.Of.S)+" is "+b.periodOf(r.value, false)+", and other rows of this table are of other times",
+				"let each row print its own: add a column with .period")
+		}
+	}
+}
+
+// printsPeriod says that a cell of the row shows the period of its value.
+func (r shownRow) printsPeriod() bool {
+	for _, c := range r.form.cells {
+		if c == nil {
+			continue
+		}
+		for _, s := range c.single() {
+			if s.ref != nil && s.ref.part == "period" && s.ref.target == r.form.Of.S {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sums says that a text shows a computed figure.

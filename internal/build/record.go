@@ -19,6 +19,10 @@ type recorder struct {
 
 func record(fsys fs.FS) *recorder { return &recorder{FS: fsys, read: map[string]string{}} }
 
+// Stat asks the file system itself: without it, asking what a name stands for would open it, and opening a named pipe
+// waits for ever.
+func (r *recorder) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, name) }
+
 // Open records the file as it is read to its end.
 func (r *recorder) Open(name string) (fs.File, error) {
 	f, err := r.FS.Open(name)

@@ -1,0 +1,26 @@
+package build
+
+import (
+	"briefing/internal/diag"
+	"briefing/internal/plan"
+)
+
+// PDF makes one brief of a project as a run would, with its attachments, for tests.
+func (p *Project) PDF(name string) ([]byte, diag.List) {
+	d, diags := p.Document(name)
+	if d == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	data, _, found := writePDF(p, d, "0", plan.Target{Name: name, Language: p.Language, Format: "pdf", Brand: p.options.Brand})
+	diags.Append(found)
+	return data, diags
+}
+
+// Shown are the files and hashes of everything the project has read so far, for tests.
+func (p *Project) Shown() string {
+	s := ""
+	for _, in := range p.Inputs() {
+		s += in.Path + " " + in.SHA256 + "\n"
+	}
+	return s
+}
