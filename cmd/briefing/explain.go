@@ -40,6 +40,11 @@ comparison. In JSON, value is a number in the unit itself.`,
 				return err
 			}
 			if problem != nil {
+				for _, ch := range p.Library.Charts() {
+					if ch.ID == args[0] {
+						return &failure{exitUsage, args[0] + " is a chart; explain tells of figures\n  hint: its figures stand in templates/charts.yaml, and briefing list shows every id"}
+					}
+				}
 				message := problem.Message
 				if problem.Hint != "" {
 					message += "\n  hint: " + problem.Hint

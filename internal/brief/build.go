@@ -71,6 +71,7 @@ type builder struct {
 // gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
 type gathered struct {
 	notes   [][]doc.Span
+	noted   []string           // refs of amounts of which a numbered note has said how they are counted
 	mixed   []*indicator.Value // values of which several ways of counting stand together
 	sources []*dataset.Source
 	outside int

@@ -137,12 +137,10 @@ func (l *loader) suggest(figure string) string {
 		}
 	}
 	if len(refs) == 0 || len(refs) > 4 {
-		for _, ind := range l.lib.ds.Indicators {
-			return "refer to the value, as in {{" + ind.ID + "}}"
-		}
-		return "refer to the value"
+		// No id is offered as an example: pasted without a thought it would print another figure.
+		return "refer to the value by its id, {{ID}}; briefing list shows all ids with their values"
 	}
-	return "this is the value of " + strings.Join(refs, ", ")
+	return "if it is one of these, refer to it: " + strings.Join(refs, ", ")
 }
 
 // checkRef looks at one reference where it stands.

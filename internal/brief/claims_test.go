@@ -9,9 +9,9 @@ import (
 
 // TestClaims changes observations and looks which title stands, or what is said.
 func TestClaims(t *testing.T) {
-	const more = "value: 607, => value: 750,"
-	const fewer = "value: 607, => value: 400,"
-	const north = "value: 140000000, => value: 5000000,"
+	const more = `value: 607, qualifier: exact, printed: "607" => value: 750, qualifier: exact, printed: "750"`
+	const fewer = `value: 607, qualifier: exact, printed: "607" => value: 400, qualifier: exact, printed: "400"`
+	const north = `value: 140000000, qualifier: exact, printed: "140" => value: 5000000, qualifier: exact, printed: "5"`
 	for _, c := range []struct {
 		holds, edits string
 		want         string // "yes", "no", or part of a finding
@@ -94,6 +94,8 @@ func TestClaims(t *testing.T) {
 				t.Errorf("%s: %s", c.holds, diags.Text())
 			} else if got := flatText(d.Blocks[0].(*doc.Heading).Text); got != want {
 				t.Errorf("%s with %q: the title is %q, want %q", c.holds, c.edits, got, want)
+			} else if told := strings.Contains(diags.Text(), "[title-changed]"); told != (c.want == "no") {
+				t.Errorf("%s with %q: that another title is printed was told: %v", c.holds, c.edits, told)
 			}
 		case !strings.Contains(diags.Text(), c.want):
 			t.Errorf("%s: findings are\n%swant %q", c.holds, diags.Text(), c.want)

@@ -177,8 +177,8 @@ func TestTypedFigureEverywhere(t *testing.T) {
 func TestSuggestsTheReference(t *testing.T) {
 	l := reader(t)
 	for s, want := range map[string]string{
-		"It was 607.": "this is the value of {{arrests}}", "It was 91.3 million.": "this is the value of {{libya}}",
-		"It was twelve.": "this is the value of {{hosts-count}}", "It was 13 000.": "this is the value of {{rescued}}",
+		"It was 607.": "if it is one of these, refer to it: {{arrests}}", "It was 91.3 million.": "if it is one of these, refer to it: {{libya}}",
+		"It was twelve.": "if it is one of these, refer to it: {{hosts-count}}", "It was 13 000.": "if it is one of these, refer to it: {{rescued}}",
 	} {
 		if got := l.read(s, useProse).Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: no hint %q in\n%s", s, want, got)

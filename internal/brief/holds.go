@@ -9,6 +9,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/i18n"
 	"briefing/internal/indicator"
+	"briefing/internal/source"
 )
 
 // choose returns the first title whose claim the values bear out; nil after an error if there is none.
@@ -17,6 +18,10 @@ func (b *builder) choose(titles []title) *title {
 	for i := range titles {
 		ok, because := b.holds(titles[i])
 		if ok {
+			if len(why) > 0 {
+				b.diags.Add(titles[0].pos, diag.Note, "title-changed", "the title here does not hold: "+strings.Join(why, "; "),
+					"printed instead: "+source.Quote(b.plain(titles[i].text)))
+			}
 			return &titles[i]
 		}
 		if because == "" {

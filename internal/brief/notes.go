@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,7 +61,7 @@ func (b *builder) valueNote(v *indicator.Value, rounded bool) int {
 		switch {
 		case v.Derived != nil:
 			w.say(b.arithmetic(v))
-			w.say(b.mixedHere(addends(v)))
+			w.say(b.mixedInNote(v))
 			if moreThan(v) && v.Derived.Operation == "sum" {
 				w.say(b.cat.Msg(i18n.KeySumMoreThan))
 			}
@@ -143,6 +144,22 @@ func (b *builder) mixedHere(values []*indicator.Value) string {
 		b.gather.mixed = append(b.gather.mixed, values...)
 	}
 	return ""
+}
+
+// mixedInNote says what a sum mixes, unless an earlier note said it of a sum that holds these very amounts.
+func (b *builder) mixedInNote(v *indicator.Value) string {
+	parts := leaves(v)
+	said := len(parts) > 0
+	for _, p := range parts {
+		said = said && slices.Contains(b.gather.noted, p.Ref)
+	}
+	if said {
+		return ""
+	}
+	for _, p := range parts {
+		b.gather.noted = append(b.gather.noted, p.Ref)
+	}
+	return b.mixedHere(addends(v))
 }
 
 // mixed says which ways of counting stand together; empty where there is only one.

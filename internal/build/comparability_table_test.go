@@ -134,7 +134,7 @@ func theComputations() []honest {
 		{"never 7", "prosecutions and networks", refused, do("results-on-one-axis", "funnel"), do("one-unit")},
 		{"never 8", "a change and a level in percent on one axis", refused, do("axis-of-rates"), do("one-unit")},
 		{"never 9", "a total over payers with a lower bound in it", refused, do("sum-over-payers"), do("payer-sides")},
-		{"never 9", "a total with a lower bound as if exact", footnoted, do("lower-bounds-shown"), do("more than €69~million = more than 23 + 46")},
+		{"never 9", "a total with a lower bound as if exact", footnoted, do("lower-bounds-shown"), do("More than €69~million = more than 23 + 46")},
 		{"never 9", "a total that nobody declared, typed by hand", refused, do("typed-total"), do("typed-figure")},
 	}
 }

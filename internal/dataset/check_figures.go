@@ -96,6 +96,7 @@ func observationKey(o *observationYAML) string {
 func (c *checker) observation(i *indicatorYAML, o *observationYAML) {
 	c.locator(o.Source)
 	c.amount(i, o)
+	c.printed(o)
 	s := c.sourceByID[o.Source.Source.S]
 	if s != nil && s.Main && o.Printed.S == "" && !o.Value.Missing {
 		c.l.Add(o.Pos, diag.Error, "printed", "a figure of the main source needs the words it is printed with", `add printed: "607", a few words that hold the figure`)
@@ -107,6 +108,54 @@ func (c *checker) observation(i *indicatorYAML, o *observationYAML) {
 }
 
 // amount checks a number against its unit. Only a change can be below zero.
+// printed compares the number in the words copied from the source with the value: a slip of one digit is the commonest
+// mistake, and the dataset holds both. A figure in words only ("six") has no digits to compare.
+func (c *checker) printed(o *observationYAML) {
+	numbers := printedNumbers(o.Printed.S)
+	if len(numbers) == 0 || o.Value.Missing || o.Value.bad || o.Value.Pos.IsZero() {
+		return
+	}
+	for _, n := range numbers {
+		for _, zeros := range []int32{0, 3, 6, 9} {
+			if o.Value.Number.Abs().Equal(n.Shift(zeros)) {
+				return
+			}
+		}
+	}
+	c.l.Add(o.Printed.Pos, diag.Error, "printed-differs", fmt.Sprintf("the source is said to print %q, but the value is %s", o.Printed.S, o.Value.Number),
+		"correct the one that was copied wrongly; the value is in the unit itself: EUR 91.3 million is 91300000")
+}
+
+// printedNumbers reads the numbers of a phrase in every way their separators allow: "2,400" is 2400 or 2.4.
+func printedNumbers(s string) []decimal.Decimal {
+	var list []decimal.Decimal
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	separator := func(r rune) bool { return strings.ContainsRune(".,'’ \u00a0\u2009\u202f", r) }
+	for _, field := range strings.FieldsFunc(s, func(r rune) bool { return !digit(r) && !separator(r) }) {
+		field = strings.TrimFunc(field, separator)
+		whole := strings.Map(func(r rune) rune {
+			if digit(r) {
+				return r
+			}
+			return -1
+		}, field)
+		if whole == "" {
+			continue
+		}
+		if n, err := decimal.NewFromString(whole); err == nil {
+			list = append(list, n)
+		}
+		if at := strings.LastIndexFunc(field, separator); at >= 0 {
+			cut := strings.IndexFunc(field[at:], digit)
+			decimals := field[at+cut:]
+			if n, err := decimal.NewFromString(strings.TrimSuffix(whole, decimals) + "." + decimals); err == nil {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
 func (c *checker) amount(i *indicatorYAML, o *observationYAML) {
 	u := c.unitByID[i.Unit.S]
 	if u == nil || o.Value.Missing || o.Value.bad || o.Value.Pos.IsZero() {

@@ -96,6 +96,7 @@ func faults() []fault {
 		{"fraction of a cent", "value: 91300000.50", "value: 91300000.505", false},
 		{"negative amount", "value: 91300000.50", "value: -91300000.50", false},
 		{"negative count", "- value: 607", "- value: -607", false},
+		{"value and print differ", "- value: 607", "- value: 617", false},
 		{"level below zero", "counting: change", "counting: level", false},
 		{"level above a hundred", "counting: change\n  counting_start: not stated\n  reference_area: none\n  observations:\n  - {value: -35.5", "counting: level\n  counting_start: not stated\n  reference_area: none\n  observations:\n  - {value: 135.5", false},
 		{"date that does not exist", "  date: 2018-05-14", "  date: 2018-02-30", false},

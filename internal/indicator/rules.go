@@ -239,14 +239,17 @@ func countingWord(w string) string {
 // does not run from a date.
 func oneStart(c *comparison) []Problem {
 	all := counted(c.values)
+	starts, needed := make([]string, len(all)), make([]bool, len(all))
+	for i, v := range all {
+		starts[i], needed[i] = start(v)
+	}
 	for i, a := range all {
-		for _, b := range all[i+1:] {
+		for j, b := range all[i+1:] {
 			if a.Counting != b.Counting || a.PayerSide != NoMoney || b.PayerSide != NoMoney {
 				continue
 			}
-			x, needed := start(a)
-			y, _ := start(b)
-			if !needed || x == y && x != unknownStart || a.ID == b.ID && oneRun(a, b) {
+			x, y := starts[i], starts[i+1+j]
+			if !needed[i] || x == y && x != unknownStart || a.ID == b.ID && oneRun(a, b) {
 				continue
 			}
 			return []Problem{{

@@ -208,14 +208,17 @@ func lowerBound(c *comparison) []Problem {
 }
 
 func missingNotZero(c *comparison) []Problem {
-	var problems []Problem
+	var missing []string
 	for _, v := range c.values {
 		if v.Missing {
-			problems = append(problems, Problem{
-				Message: fmt.Sprintf("%s needs every value: %s, and what is not stated is not zero", c.name(), c.set.say(v)),
-				Hint:    "print the others by themselves, or leave this one out of what is declared",
-			})
+			missing = append(missing, c.set.say(v))
 		}
 	}
-	return problems
+	if len(missing) == 0 {
+		return nil
+	}
+	return []Problem{{
+		Message: fmt.Sprintf("%s needs every value: %s, and what is not stated is not zero", c.name(), strings.Join(missing, ", ")),
+		Hint:    "print the others by themselves, or leave the missing out of what is declared",
+	}}
 }
