@@ -18,6 +18,7 @@ func (a *app) buildCommand() *cobra.Command {
 		out           string
 		formats       []string
 		noAttachments bool
+		printMarks    bool
 	)
 	c := &cobra.Command{
 		Use:   "build [NAME ...]",
@@ -25,10 +26,15 @@ func (a *app) buildCommand() *cobra.Command {
 		Long: `build makes the edition folder OUT/EDITION with one folder a language and a manifest that names every
 input and output by its SHA-256. The folder is replaced as a whole when everything succeeded; until then,
 and after any error, it is what it was. Building one brief keeps the edition's others: as they are if what
-they were made from is unchanged, made again if it is not.`,
+they were made from is unchanged, made again if it is not.
+
+A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
+bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
+is built.`,
 		Example: `  briefing build
   briefing build factsheet --brand plain --out /tmp/briefs
-  briefing build --as-of 2018-06 --no-attachments
+  briefing build --as-of 2019-05 --no-attachments
+  briefing build factsheet --print-marks
   briefing build --data dataset.yaml --json`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			o, err := a.options()
@@ -37,7 +43,7 @@ they were made from is unchanged, made again if it is not.`,
 			}
 			r := build.Request{
 				Options: o, Out: out, Version: version,
-				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments},
+				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks},
 			}
 			progress, done := a.progress()
 			result, diags, err := build.Run(r, progress)
@@ -65,6 +71,7 @@ they were made from is unchanged, made again if it is not.`,
 	c.Flags().StringVar(&out, "out", "out", "folder for editions")
 	c.Flags().StringSliceVar(&formats, "format", nil, "formats, separated by commas (default: all there are)")
 	c.Flags().BoolVar(&noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
+	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
 	return c
 }
 

@@ -14,6 +14,7 @@ import (
 	"briefing/data"
 	"briefing/internal/brand"
 	"briefing/internal/build"
+	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/i18n"
 	"briefing/internal/plan"
@@ -28,6 +29,9 @@ func (a *app) options() (build.Options, error) {
 	o := build.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
 	if a.embedded && (a.dataPath != "" || a.templatesPath != "") {
 		return o, &failure{exitUsage, "--embedded does not go with --data or --templates"}
+	}
+	if d, err := dataset.ParseDate(a.asOf); a.asOf != "" && (err != nil || d.Month == 0) {
+		return o, &failure{exitUsage, "--as-of " + a.asOf + " is no month or day that exists\n  hint: write it as 2019-03 or 2019-03-31"}
 	}
 	useFolders := !a.embedded && isDir("data") && isDir("templates")
 	dataPath, templatesPath := a.dataPath, a.templatesPath

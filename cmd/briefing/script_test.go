@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 // TestScript runs the program as a user does. Besides the commands of testscript there are:
 //
 //	seed                    put the shipped ./data and ./templates into the current folder
-//	edit FILE OLD NEW       replace the one place where OLD stands
+//	edit FILE OLD NEW       replace the one place where OLD stands; @NAME is the text of a file
 //	exits CODE COMMAND ...  run and require the exit code
 //	[!tool:NAME] skip        leave the script where an outside tool is missing; in CI that is a failure
 //	lines FILE|stdout N     require that many lines
@@ -45,6 +45,11 @@ func TestScript(t *testing.T) {
 			"edit": func(ts *testscript.TestScript, _ bool, args []string) {
 				if len(args) != 3 {
 					ts.Fatalf("usage: edit FILE OLD NEW")
+				}
+				for i := 1; i < 3; i++ {
+					if name, ok := strings.CutPrefix(args[i], "@"); ok {
+						args[i] = ts.ReadFile(name)
+					}
 				}
 				text := ts.ReadFile(args[0])
 				if n := strings.Count(text, args[1]); n != 1 {

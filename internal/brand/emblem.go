@@ -52,7 +52,7 @@ func drawEmblem(h frame.Unit) frame.Group {
 	w := h * 3 / 2
 	blue, gold := emblemBlue, emblemGold
 	field := &frame.Path{Segs: rectangle(0, 0, w, h), Fill: &blue}
-	stars := &frame.Path{Fill: &gold}
+	stars := &frame.Path{Fill: &gold, Segs: make([]frame.Seg, 0, len(hours)*(len(corners)+1))}
 	for _, hour := range hours {
 		for i, c := range corners {
 			op := frame.LineTo

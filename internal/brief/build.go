@@ -16,6 +16,7 @@ type docBlock = doc.Block
 type BuildOptions struct {
 	Author string // of the file: the brand's name
 	Topic  string // the line under it on a cover
+	Bare   bool   // nothing is attached to the document, so its notes must not point to attachments
 }
 
 // Build makes the document of a brief from the values of an edition. It reads the library and the set and changes
@@ -37,7 +38,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 		return nil, faults
 	}
 	b := &builder{
-		lib: lib, cat: lib.cat, set: set, brief: t,
+		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare,
 		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: map[useKey]bool{},
 	}
 	b.d = &doc.Document{
@@ -54,6 +55,7 @@ type builder struct {
 	cat   *i18n.Catalog
 	set   *indicator.Set
 	brief *briefTemplate
+	bare  bool
 	d     *doc.Document
 	diags diag.List
 

@@ -271,7 +271,7 @@ func (f *barsForm) value(b *builder, r barRow, sc *scale) string {
 	}
 	s := strings.Join(words, " + ")
 	if r.noneNamed() && f.Keys.noneNamed != nil {
-		s = b.plain(f.Keys.noneNamed) + " + " + s // as "231.3 + 15.0": named first, then not named
+		s += ", " + b.plain(f.Keys.noneNamed)
 	}
 	return s
 }

@@ -58,12 +58,15 @@ func flatten(segs []seg) flat {
 }
 
 // pos is the place of a rune. Markdown's escapes shift it a little; the line stays right.
-func (f flat) pos(t *text, at int) diag.Pos {
+func (f flat) pos(t *text, at int) diag.Pos { return t.at(f.offset(at)) }
+
+// offset is the place of a rune in the text as it was written, as places of references count.
+func (f flat) offset(at int) int {
 	i := len(f.starts) - 1
 	for i > 0 && f.starts[i] > at {
 		i--
 	}
-	return t.at(f.segs[i].off + len(string(f.runes[f.starts[i]:at])))
+	return f.segs[i].off + len(string(f.runes[f.starts[i]:at]))
 }
 
 // mostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.

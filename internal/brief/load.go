@@ -105,7 +105,7 @@ func (lib *Library) faults(names []string) diag.List {
 	var all diag.List
 	if names == nil {
 		for _, c := range lib.charts {
-			all.Append(c.faults)
+			all.Append(lib.asShown(c))
 		}
 	}
 	for _, b := range lib.briefs {
@@ -118,6 +118,23 @@ func (lib *Library) faults(names []string) diag.List {
 		}
 	}
 	return all.Sorted()
+}
+
+// asShown returns a chart's faults; that a figure is not in the data is only a warning where no brief shows the chart,
+// because a dataset may hold just what the briefs at hand need.
+func (lib *Library) asShown(c *chartTemplate) diag.List {
+	for _, b := range lib.briefs {
+		if slices.Contains(b.charts, c) {
+			return c.faults
+		}
+	}
+	list := slices.Clone(c.faults)
+	for i := range list {
+		if list[i].ID == "unknown-reference" {
+			list[i].Severity = diag.Warning
+		}
+	}
+	return list
 }
 
 // loader gathers what is wrong with the templates.

@@ -49,9 +49,27 @@ func (b *builder) footnote(name string) int {
 	})
 }
 
-// valueNote is the note of one value in running text: arithmetic or exact size, what is mixed, what must be known,
-// and an outside source.
-func (b *builder) valueNote(v *indicator.Value, rounded bool) int {
+// valueNotes are the notes of one value in running text: arithmetic or exact size and what is mixed, what must be
+// known, an outside source. Each stands in a note of its own, so that another value can share it.
+func (b *builder) valueNotes(v *indicator.Value, rounded bool) []int {
+	list := []int{b.sizeNote(v, rounded)}
+	if v.Derived == nil {
+		list = append(list, b.caveatNote(v))
+	}
+	if v.Outside {
+		if s := b.lib.index.sources[v.Obs.Source.Source]; s != nil {
+			list = append(list, b.note("source:"+s.ID, func() []doc.Span { return b.outsideNote(s) }))
+		}
+	}
+	return list
+}
+
+// sizeNote says how a value came about: the arithmetic of a computed one with its own caveats, the exact size of a
+// rounded one.
+func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
+	if v.Derived == nil && !rounded {
+		return 0
+	}
 	about := "value:" + v.Ref
 	if rounded && v.Derived == nil {
 		about = "exact:" + v.Ref
@@ -68,13 +86,21 @@ func (b *builder) valueNote(v *indicator.Value, rounded bool) int {
 		case rounded:
 			w.say(b.cat.Msg(i18n.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
 		}
+		if v.Derived != nil {
+			for _, c := range b.ownCaveats(v) {
+				w.spans(c)
+			}
+		}
+		return w.out
+	})
+}
+
+// caveatNote says what must be known to read a value.
+func (b *builder) caveatNote(v *indicator.Value) int {
+	return b.note("caveats:"+v.ID, func() []doc.Span {
+		w := &sentences{}
 		for _, c := range b.ownCaveats(v) {
 			w.spans(c)
-		}
-		if v.Outside {
-			if s := b.lib.index.sources[v.Obs.Source.Source]; s != nil {
-				w.spans(b.outsideNote(s))
-			}
 		}
 		return w.out
 	})
@@ -213,13 +239,7 @@ func (b *builder) caveatNotes(deep bool, values ...*indicator.Value) []int {
 				}
 				continue
 			}
-			n := b.note("caveats:"+leaf.ID, func() []doc.Span {
-				w := &sentences{}
-				for _, c := range b.ownCaveats(leaf) {
-					w.spans(c)
-				}
-				return w.out
-			})
+			n := b.caveatNote(leaf)
 			if n > 0 && !containsInt(out, n) {
 				out = append(out, n)
 			}
@@ -239,7 +259,20 @@ func containsInt(list []int, n int) bool {
 
 // withNotes puts note numbers behind spans.
 func withNotes(spans []doc.Span, notes []int) []doc.Span {
+	// References at one place ascend; those that stand there already are taken along.
+	for k := len(spans); k > 0 && spans[k-1].Note > 0; k-- {
+		notes = append(notes, spans[k-1].Note)
+		if spans[k-1].Note = 0; spans[k-1].S != "" {
+			spans = spans[:k]
+			break
+		}
+		spans = spans[:k-1]
+	}
+	notes = slices.Compact(slices.Sorted(slices.Values(notes)))
 	for _, n := range notes {
+		if n == 0 {
+			continue
+		}
 		if k := len(spans); k > 0 && spans[k-1].Note == 0 {
 			spans[k-1].Note = n
 		} else {
@@ -316,7 +349,11 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 		if len(outside) > fewSources {
 			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside)))
 			w.out = withNotes(w.out, []int{b.note("outside:"+what, func() []doc.Span {
-				return []doc.Span{{S: b.cat.Msg(i18n.KeyOutsideNote, "count", b.cat.Integer(points))}}
+				key := i18n.KeyOutsideNote
+				if b.bare {
+					key = i18n.KeyOutsideNoteBare
+				}
+				return []doc.Span{{S: b.cat.Msg(key, "count", b.cat.Integer(points))}}
 			})})
 		} else {
 			w.spans(b.outsideNames(outside))
@@ -341,20 +378,15 @@ func (b *builder) shortNames(list []*dataset.Source) []string {
 	return names
 }
 
-// outsideNames names outside sources one by one, each with the note that gives it in full.
+// outsideNames names outside sources one by one, with the notes that give them in full behind the full stop.
 func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
-	var names []doc.Span
-	for i, s := range list {
-		name := b.sourceName(s)
-		if i > 0 {
-			name = "; " + name
-		}
-		names = append(names, doc.Span{S: name, Note: b.note("source:"+s.ID, func() []doc.Span { return b.outsideNote(s) })})
+	var names []string
+	var notes []int
+	for _, s := range list {
+		names = append(names, b.sourceName(s))
+		notes = append(notes, b.note("source:"+s.ID, func() []doc.Span { return b.outsideNote(s) }))
 	}
-	if len(list) == 1 {
-		return b.around(i18n.KeyOutsideLine, "source", names)
-	}
-	return b.around(i18n.KeyOutsidesLine, "sources", names)
+	return withNotes([]doc.Span{{S: b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", names)}}, notes)
 }
 
 // publishers names who published the sources, each once, by the short name where the dataset has one.
@@ -388,7 +420,15 @@ func (b *builder) listed(one i18n.Key, oneName string, many i18n.Key, manyName s
 
 // outsideNote gives an outside source in full, with its address as a link.
 func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
-	return b.around(i18n.KeyOutsideLine, "source", b.fullSource(s))
+	if b.brief.notesAsBlock {
+		// One paragraph holds all notes of such a brief; title and address stand in the dataset, as its size allows.
+		return b.around(i18n.KeyOutsideLine, "source", []doc.Span{{S: b.sourceName(s)}})
+	}
+	out := b.around(i18n.KeyOutsideLine, "source", b.fullSource(s))
+	if k := len(out); s.Address != "" && k > 1 && out[k-1].S == "." {
+		out = out[:k-1] // a full stop behind an address would be taken for part of it
+	}
+	return out
 }
 
 // fullSource is publisher, title in italics, date, and the address where it is known.

@@ -36,15 +36,27 @@ type render struct {
 	notes  noteMode
 	atEnd  bool // notes stand at the end, as in titles and labels
 	out    []doc.Span
-	held   []int  // notes that wait for the next punctuation mark
-	placed bool   // the template says where: a footnote
-	always bool   // notes stand at every use, not at the first alone: in tables
-	faint  bool   // all that was printed is "not stated" or "not named"
-	years  []span // that the values and actions it refers to cover, for the years of a title
+	held   []int     // notes that wait for the next punctuation mark
+	placed bool      // the template says where: a footnote
+	always bool      // notes stand at every use, not at the first alone: in tables
+	faint  bool      // all that was printed is "not stated" or "not named"
+	years  []covered // that the values and actions it refers to cover, for the years of a title
 }
 
 // span is the time an action or value covers, in years; what is open is unbounded.
 type span struct{ from, to int }
+
+// covered is the time of something a title refers to, with the place of the reference.
+type covered struct {
+	span
+	off int
+}
+
+func (r *render) cover(x *ref, list []span) {
+	for _, s := range list {
+		r.years = append(r.years, covered{s, x.off})
+	}
+}
 
 // spans renders a text for running text.
 func (b *builder) spans(t *text) []doc.Span {
@@ -189,13 +201,7 @@ func (r *render) clauseEnd(lit string) int {
 }
 
 func (r *render) flush() {
-	for _, n := range r.held {
-		if k := len(r.out); k > 0 && r.out[k-1].Note == 0 {
-			r.out[k-1].Note = n
-		} else {
-			r.out = append(r.out, doc.Span{Note: n})
-		}
-	}
+	r.out = withNotes(r.out, r.held)
 	r.held, r.placed = r.held[:0], false
 }
 
@@ -252,7 +258,7 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	if r.scale == nil && !b.published(v, pos) {
 		return
 	}
-	r.years = append(r.years, coveredBy(v)...)
+	r.cover(x, coveredBy(v))
 	switch x.part {
 	case "period":
 		r.faint = r.faint || v.Period.NotStated
@@ -310,7 +316,7 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 	case "period":
 		if a := ix.actions[id]; a != nil && !ix.isValue(id) {
 			b.use(id, pos)
-			r.years = append(r.years, years(a.Time, b.set.AsOf)...)
+			r.cover(x, years(a.Time, b.set.AsOf))
 			if x.table || r.scale != nil && r.scale.table {
 				return b.cat.PeriodLabel(b.lib.period(a.Time)), true
 			}
@@ -387,28 +393,49 @@ func (r *render) valueNotes(v *indicator.Value, round bool) {
 	if r.notes == noNotes || v.Missing || r.notes == exactOnly && !rounded || r.notes == sumsOnly && v.Derived == nil {
 		return
 	}
-	n := r.b.valueNote(v, rounded)
-	if n == 0 || r.b.told[n] && !rounded && !r.always {
-		return
+	for _, n := range r.b.valueNotes(v, rounded) {
+		if n == 0 || r.b.told[n] && !rounded && !r.always {
+			continue
+		}
+		r.b.told[n] = true
+		r.attach(n)
 	}
-	r.b.told[n] = true
-	r.attach(n)
 }
 
-// checkYears sees that a year typed into a title lies in the time of something the title refers to.
+// checkYears sees that a year typed into a title lies in the time of what it stands with: the nearest reference before
+// it, or else behind it. Any reference would not do: "607 arrests in 2018 and 551 vessels since 2015" would let the
+// vessels vouch for the year of the arrests.
 func (r *render) checkYears(t *text) {
 	f := flatten(t.paras[0])
 	for _, y := range t.years {
-		in := false
+		in, at := false, f.offset(y.at)
+		near := r.nearest(at)
 		for _, s := range r.years {
-			in = in || y.year >= s.from && y.year <= s.to
+			in = in || s.off == near && y.year >= s.from && y.year <= s.to
 		}
 		if !in {
 			r.b.diags.Add(f.pos(t, y.at), diag.Error, "typed-year",
-				"the year "+f.text(y.at, 4)+" lies in the period of nothing this title refers to",
+				"the year "+f.text(y.at, 4)+" does not lie in the period of the figure it stands with",
 				"let the year come from the data, as in {{emsc-arrests.period}} or {{sophia-launched.date}}")
 		}
 	}
+}
+
+// nearest is the place of the last reference to something dated before a place, or of the first behind it.
+func (r *render) nearest(at int) int {
+	before, behind := -1, -1
+	for _, s := range r.years {
+		switch {
+		case s.off < at:
+			before = max(before, s.off)
+		case behind < 0 || s.off < behind:
+			behind = s.off
+		}
+	}
+	if before >= 0 {
+		return before
+	}
+	return behind
 }
 
 func (f flat) text(at, n int) string { return string(f.runes[at : at+n]) }

@@ -313,7 +313,7 @@ func (r *render) dateOf(x *ref, pos diag.Pos) string {
 	}
 	a := b.lib.index.actions[x.id]
 	b.use(x.id, pos)
-	r.years = append(r.years, years(a.Time, b.set.AsOf)...)
+	r.cover(x, years(a.Time, b.set.AsOf))
 	d := a.Time.From
 	if x.part == "end" || d.Year == 0 {
 		d = a.Time.To
@@ -345,7 +345,7 @@ func years(p dataset.Period, now dataset.Date) []span {
 // computed value of the time its parts share.
 func coveredBy(v *indicator.Value) []span {
 	list := years(v.Period, v.Published)
-	if v.Start.Year > 0 {
+	if v.Counting == "cumulative" && v.Start.Year > 0 {
 		for i := range list {
 			list[i].from = min(list[i].from, v.Start.Year)
 		}

@@ -29,10 +29,11 @@ type Request struct {
 
 // Result is what a run did.
 type Result struct {
-	Edition string `json:"edition"`
-	Folder  string `json:"folder"`
-	Changed bool   `json:"changed"` // false: the folder held these very bytes already
-	Files   []Made `json:"files"`
+	Origin  publish.Origin `json:"origin"` // where data and templates came from
+	Edition string         `json:"edition"`
+	Folder  string         `json:"folder"`
+	Changed bool           `json:"changed"` // false: the folder held these very bytes already
+	Files   []Made         `json:"files"`
 }
 
 // Made is one file of the edition.
@@ -102,7 +103,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 		Origin:  publish.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
 		Inputs:  p.Inputs(),
 	}
-	result := &Result{Edition: p.Edition, Folder: filepath.ToSlash(edition.Dir())}
+	result := &Result{Origin: manifest.Origin, Edition: p.Edition, Folder: filepath.ToSlash(edition.Dir())}
 	var files []publish.File
 	for _, m := range append(rendered, kept...) {
 		diags.Append(m.diags)
@@ -113,7 +114,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 			Path: name, SHA256: sum, Bytes: len(m.data), Inputs: m.digest,
 			Parameters: publish.Parameters{
 				Target: m.target.Name, Language: m.target.Language, Format: m.target.Format,
-				Brand: m.target.Brand, NoAttachments: m.target.NoAttachments,
+				Brand: m.target.Brand, NoAttachments: m.target.NoAttachments, PrintMarks: m.target.PrintMarks,
 			},
 		})
 		result.Files = append(result.Files, Made{name, len(m.data), m.pages, sum, m.carried})
@@ -163,13 +164,19 @@ func renderOne(version string, j job) (m made) {
 			m.diags.Append(internalFault(fault))
 		}
 	}()
-	d, diags := j.project.Document(j.target.Name)
+	d, diags := j.project.document(j.target.Name, j.target.NoAttachments)
 	m.diags = diags
 	if d == nil || diags.HasErrors() {
 		return m
 	}
 	data, pages, found := writers[j.target.Format](j.project, d, version, j.target)
 	m.data, m.pages = data, pages
+	// What does not fit names its block; the file says of which brief.
+	for i := range found {
+		if found[i].Pos.IsZero() {
+			found[i].Pos.File = j.project.Library.File(j.target.Name)
+		}
+	}
 	m.diags.Append(found)
 	return m
 }
@@ -180,6 +187,10 @@ func renderOne(version string, j job) (m made) {
 func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
 	last, err := publish.ReadManifest(edition)
 	if err != nil {
+		files, _ := fs.Glob(edition, "*/*")
+		if errors.Is(err, fs.ErrNotExist) && len(files) > 0 {
+			err = fmt.Errorf("%s is missing", publish.ManifestName)
+		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			diags.Add(diag.Pos{File: path.Join(first.Edition, publish.ManifestName)}, diag.Warning, "manifest",
 				err.Error()+"; the edition is built anew and holds only what was asked for")
@@ -197,7 +208,7 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		}
 		t := plan.Target{
 			Name: o.Parameters.Target, Language: o.Parameters.Language, Format: o.Parameters.Format,
-			Brand: o.Parameters.Brand, NoAttachments: o.Parameters.NoAttachments,
+			Brand: o.Parameters.Brand, NoAttachments: o.Parameters.NoAttachments, PrintMarks: o.Parameters.PrintMarks,
 		}
 		key := [2]string{t.Brand, t.Language}
 		p, known := projects[key]
@@ -212,7 +223,8 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		if p == nil {
 			continue // its findings say why; with them nothing is published
 		}
-		if _, err := plan.Targets(plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}}, p.Existing()); err != nil {
+		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks}
+		if _, err := plan.Targets(again, p.Existing()); err != nil {
 			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", o.Path, err))
 			continue
 		}

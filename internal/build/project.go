@@ -136,11 +136,14 @@ func (p *Project) asOf(diags *diag.List) (dataset.Date, bool) {
 	return date, true
 }
 
-// Document resolves one brief.
-func (p *Project) Document(name string) (*doc.Document, diag.List) {
+// Document resolves one brief as it is built by default.
+func (p *Project) Document(name string) (*doc.Document, diag.List) { return p.document(name, false) }
+
+// document resolves one brief; bare says that nothing will be attached to it.
+func (p *Project) document(name string, bare bool) (*doc.Document, diag.List) {
 	var diags diag.List
 	d := stage(&diags, func() (*doc.Document, diag.List) {
-		return p.Library.Build(name, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic})
+		return p.Library.Build(name, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic, Bare: bare})
 	})
 	return d, diags
 }
@@ -165,6 +168,9 @@ func (p *Project) digest(version string, t plan.Target) string {
 	}
 	if t.NoAttachments {
 		lines = append(lines, "no-attachments")
+	}
+	if t.PrintMarks {
+		lines = append(lines, "print-marks")
 	}
 	for _, in := range p.Inputs() {
 		if strings.HasPrefix(in.Path, "templates/briefs/") && in.Path != "templates/briefs/"+t.Name+".yaml" {

@@ -13,12 +13,15 @@ import (
 func (p *Project) subset(d *doc.Document) []byte {
 	s := subset{at: map[string]int{}}
 	for _, u := range d.Uses {
-		if v, problem := p.Set.Value(u.Ref); problem == nil {
-			s.value(v)
-			continue
+		id := u.Ref
+		if i := strings.IndexAny(id, "/@."); i >= 0 {
+			id = id[:i]
 		}
-		id, _, _ := strings.Cut(u.Ref, ".")
 		switch {
+		case p.Dataset.Indicator(id) != nil, p.Dataset.DerivedValue(id) != nil:
+			if v, problem := p.Set.Value(u.Ref); problem == nil {
+				s.value(v)
+			}
 		case p.Dataset.Action(id) != nil:
 			s.keep.Actions = append(s.keep.Actions, id)
 		case p.Dataset.Actor(id) != nil:

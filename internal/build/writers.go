@@ -36,6 +36,9 @@ func writePDF(p *Project, d *doc.Document, version string, t plan.Target) ([]byt
 		return nil, 0, diags
 	}
 	pages.Meta.CreatorTool = "briefing " + version
+	if t.PrintMarks {
+		layout.PrintMarks(pages)
+	}
 	if !t.NoAttachments {
 		pages.Attachments = append(pages.Attachments, p.attachments(d)...)
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	"io"
 	"math"
+	"slices"
 
 	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -51,7 +52,7 @@ type recorder struct {
 	fontColor    drawing.Color
 	fontSize     float64 // pt
 
-	segs  []frame.Seg
+	segs  []frame.Seg // of the path that is being drawn
 	at    frame.Point
 	items []frame.Item
 }
@@ -228,13 +229,13 @@ func (r *recorder) curve(a, b, to frame.Point) {
 
 func (r *recorder) paint(fill, stroke bool) {
 	segs := r.segs
-	r.segs = nil
+	r.segs = segs[:0]
 	fill = fill && r.fill.A > 0
 	stroke = stroke && r.stroke.A > 0 && r.lineWidth > 0
 	if !r.live || len(segs) == 0 || !fill && !stroke {
 		return
 	}
-	p := &frame.Path{Segs: segs}
+	p := &frame.Path{Segs: slices.Clone(segs)}
 	if fill {
 		c := r.flat(r.fill)
 		p.Fill = &c

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"iter"
+
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/brand"
@@ -79,10 +81,9 @@ func (p *stepPanel) placeLabel(i int, pt StepPoint, taken []frame.Rect) (stepLab
 	w, h := p.labelSize(pt)
 	area := frame.Rect{X: p.gutter, Y: p.m.Title.Lead * frame.Unit(p.titleLines), W: p.width - p.gutter}
 	area.H = p.axis() - p.m.Axis/2 - area.Y
-	all := p.candidates(pt.Place, s, w, h)
 	// Near its place a label also keeps off the gridlines; farther on it interrupts them.
 	for _, near := range []bool{true, false} {
-		for _, c := range all {
+		for c := range p.candidates(pt.Place, s, w, h) {
 			box := frame.Rect{X: c.X, Y: c.Y, W: w, H: h}
 			if near && (!c.near || p.onGridline(box)) || !inside(box, area) || !isFree(box, taken) {
 				continue
@@ -138,45 +139,40 @@ type candidate struct {
 	near bool
 }
 
-// candidates lists where a label may stand, the best first.
-func (p *stepPanel) candidates(place Place, s frame.Point, w, h frame.Unit) []candidate {
+// candidates yields where a label may stand, the best first.
+func (p *stepPanel) candidates(place Place, s frame.Point, w, h frame.Unit) iter.Seq[candidate] {
 	reach, step, nearby := p.reach(), frame.MM(0.25), frame.MM(2)
-	var out []candidate
-	asked := true
-	far := func(x, y, dir frame.Unit) {
-		for d := frame.Unit(0); d <= p.m.LabelDistance; d += step {
-			out = append(out, candidate{frame.Point{X: x, Y: y + dir*d}, asked && d <= nearby})
-		}
-	}
 	left := s.X - reach - p.m.LabelGap - w
 	right := s.X + reach + p.m.LabelGap
 	mid := s.Y + p.m.Value.middle() - p.rise()
 	above, below := s.Y-reach-p.m.AboveGap-h+p.m.Value.Size*21/100, s.Y+reach+p.m.AboveGap
-	// How far left a label above or below may start: it ends with the marker, stands over its middle, or starts there.
-	over := []frame.Unit{s.X + reach - w, s.X - w/2, s.X}
-	lefts := func() { far(left, mid, -1); far(left, mid, 1) }
-	aboves := func() {
-		for _, x := range over {
-			far(x, above, -1)
+	// A way leads from a corner up or down. How far left a label above or below may start: it ends with the marker,
+	// stands over its middle, or starts there.
+	type way struct{ x, y, dir frame.Unit }
+	lefts := []way{{left, mid, -1}, {left, mid, 1}}
+	aboves := []way{{s.X + reach - w, above, -1}, {s.X - w/2, above, -1}, {s.X, above, -1}}
+	belows := []way{{s.X, below, 1}, {right, below, 1}, {s.X - w/2, below, 1}, {s.X + reach - w, below, 1}}
+	rights := []way{{right, mid, -1}, {right, mid, 1}}
+	order := [][]way{rights}
+	switch place {
+	case LabelLeft:
+		order = [][]way{lefts, aboves, belows, rights}
+	case LabelAbove:
+		order = [][]way{aboves, lefts, belows, rights}
+	case LabelBelow:
+		order = [][]way{belows, lefts, aboves, rights}
+	}
+	return func(yield func(candidate) bool) {
+		for i, ways := range order {
+			for _, way := range ways {
+				for d := frame.Unit(0); d <= p.m.LabelDistance; d += step {
+					if !yield(candidate{frame.Point{X: way.x, Y: way.y + way.dir*d}, i == 0 && d <= nearby}) {
+						return
+					}
+				}
+			}
 		}
 	}
-	belows := func() {
-		for _, x := range []frame.Unit{s.X, right, s.X - w/2, s.X + reach - w} {
-			far(x, below, 1)
-		}
-	}
-	order := map[Place][]func(){
-		LabelLeft:  {lefts, aboves, belows},
-		LabelAbove: {aboves, lefts, belows},
-		LabelBelow: {belows, lefts, aboves},
-	}[place]
-	for _, f := range order {
-		f()
-		asked = false
-	}
-	far(right, mid, -1)
-	far(right, mid, 1)
-	return out
 }
 
 func inside(r, in frame.Rect) bool {

@@ -19,6 +19,7 @@ type checker struct {
 	unitByID      map[string]*unitYAML
 	sourceByID    map[string]*sourceYAML
 	indicatorByID map[string]*indicatorYAML
+	sectionsBy    map[*sourceYAML]*sections
 }
 
 // names are the ids of one kind of thing.
@@ -87,7 +88,8 @@ func ids[T any](list []T, id func(*T) source.String) []source.String {
 }
 
 func newChecker(raw *entryYAML, l *diag.List) *checker {
-	c := &checker{raw: raw, l: l, unitByID: map[string]*unitYAML{}, sourceByID: map[string]*sourceYAML{}, indicatorByID: map[string]*indicatorYAML{}}
+	c := &checker{raw: raw, l: l, unitByID: map[string]*unitYAML{}, sourceByID: map[string]*sourceYAML{}, indicatorByID: map[string]*indicatorYAML{},
+		sectionsBy: map[*sourceYAML]*sections{}}
 	c.units = c.define("unit", ids(raw.Units, func(x *unitYAML) source.String { return x.ID }))
 	c.counts = c.define("thing counted", ids(raw.Counts, func(x *namedYAML) source.String { return x.ID }))
 	c.areas = c.define("area", ids(raw.Areas, func(x *namedYAML) source.String { return x.ID }))
@@ -236,15 +238,8 @@ func (c *checker) locator(at locatorYAML) {
 	if at.Section.S == "" {
 		return
 	}
-	known := &names{kind: "section", first: map[string]diag.Pos{}}
-	lines := map[string]int{}
-	parents := map[string]string{}
-	for _, x := range s.Sections {
-		known.order = append(known.order, x.ID.S)
-		known.first[x.ID.S] = x.Pos
-		lines[x.ID.S], parents[x.ID.S] = x.Line.N, x.Parent.S
-	}
-	if !c.refer(at.Section, known) || !exists || lines[at.Section.S] == 0 {
+	sections := c.sectionsOf(s)
+	if !c.refer(at.Section, &sections.names) || !exists || sections.lines[at.Section.S] == 0 {
 		return
 	}
 	// The line belongs to the last heading at or above it; that is the section itself or one that lies in it.
@@ -254,7 +249,7 @@ func (c *checker) locator(at locatorYAML) {
 			in, inLine = x.ID.S, x.Line.N
 		}
 	}
-	for id, steps := in, 0; id != "" && steps <= len(s.Sections); id, steps = parents[id], steps+1 {
+	for id, steps := in, 0; id != "" && steps <= len(s.Sections); id, steps = sections.parents[id], steps+1 {
 		if id == at.Section.S {
 			return
 		}
@@ -263,7 +258,29 @@ func (c *checker) locator(at locatorYAML) {
 	if in != "" {
 		hint = fmt.Sprintf("it stands in the section %s", in)
 	}
-	c.l.Add(at.Line.Pos, diag.Error, "line-section", fmt.Sprintf("line %d is not in the section %s, which begins in line %d", at.Line.N, at.Section.S, lines[at.Section.S]), hint)
+	c.l.Add(at.Line.Pos, diag.Error, "line-section", fmt.Sprintf("line %d is not in the section %s, which begins in line %d", at.Line.N, at.Section.S, sections.lines[at.Section.S]), hint)
+}
+
+// sections are those of one source, as locators name them.
+type sections struct {
+	names
+	lines   map[string]int
+	parents map[string]string
+}
+
+// sectionsOf indexes the sections of a source when it is first asked for: nearly every entry names one.
+func (c *checker) sectionsOf(s *sourceYAML) *sections {
+	x := c.sectionsBy[s]
+	if x == nil {
+		x = &sections{names{kind: "section", first: map[string]diag.Pos{}}, map[string]int{}, map[string]string{}}
+		for _, e := range s.Sections {
+			x.order = append(x.order, e.ID.S)
+			x.first[e.ID.S] = e.Pos
+			x.lines[e.ID.S], x.parents[e.ID.S] = e.Line.N, e.Parent.S
+		}
+		c.sectionsBy[s] = x
+	}
+	return x
 }
 
 // rings reports everything that leads back to itself, each ring once, at its first reference in the file's order.

@@ -4,8 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"strconv"
-
-	"briefing/internal/source"
+	"strings"
 )
 
 // Keep names what a document shows. Everything that these need to be read (units, sources, sections, the parts of
@@ -30,7 +29,7 @@ type KeepIndicator struct {
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; Load reads the file without a fault.
 func (d *Dataset) Subset(keep Keep) []byte {
-	s := subset{d: d, observations: map[string]map[int]bool{}, ids: map[string]bool{}}
+	s := subset{d: d, observations: map[string]map[int]bool{}, ids: map[[2]string]bool{}}
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
 			if named == (len(k.Observations) > 0) {
@@ -46,7 +45,7 @@ func (d *Dataset) Subset(keep Keep) []byte {
 			s.add([]string{"derived", "action", "actor", "list", "statement"}[kind], id)
 		}
 	}
-	return append([]byte(subsetHead), source.Encode(s.node())...)
+	return s.encode()
 }
 
 const subsetHead = `# What one document shows: its figures, the observations used, what they derive from, and their sources.
@@ -54,21 +53,21 @@ const subsetHead = `# What one document shows: its figures, the observations use
 
 `
 
-// subset collects what is kept. Ids are held as "kind id".
+// subset collects what is kept. Ids are held with their kind.
 type subset struct {
 	d            *Dataset
 	observations map[string]map[int]bool // of each kept indicator
-	ids          map[string]bool
+	ids          map[[2]string]bool
 }
 
-func (s *subset) has(kind, id string) bool { return s.ids[kind+" "+id] }
+func (s *subset) has(kind, id string) bool { return s.ids[[2]string{kind, id}] }
 
 // mark notes an id and says whether it is new.
 func (s *subset) mark(kind, id string) bool {
 	if id == "" || s.has(kind, id) {
 		return false
 	}
-	s.ids[kind+" "+id] = true
+	s.ids[[2]string{kind, id}] = true
 	return true
 }
 
@@ -232,6 +231,9 @@ var textReference = regexp.MustCompile(`(\\?)\{\{\s*([a-z0-9][a-z0-9-]*(?:/[a-z0
 func (s *subset) references(parts ...any) {
 	for _, p := range parts {
 		eachText(reflect.ValueOf(p), func(text string) {
+			if !strings.Contains(text, "{{") {
+				return
+			}
 			for _, m := range textReference.FindAllStringSubmatch(text, -1) {
 				if m[1] != "" {
 					continue
@@ -245,7 +247,9 @@ func (s *subset) references(parts ...any) {
 	}
 }
 
-// eachText calls f with every language of every text below v.
+var typeOfText = reflect.TypeFor[Text]()
+
+// eachText calls f with every language of every text below v, which a pointer leads to.
 func eachText(v reflect.Value, f func(string)) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -257,15 +261,15 @@ func eachText(v reflect.Value, f func(string)) {
 			eachText(v.Index(i), f)
 		}
 	case reflect.Struct:
-		if t, ok := v.Interface().(Text); ok {
-			for _, x := range t.Values {
+		if v.Type() == typeOfText {
+			for _, x := range v.Addr().Interface().(*Text).Values {
 				f(x.S)
 			}
 			return
 		}
 		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				eachText(v.Field(i), f)
+			if x := v.Field(i); x.CanInterface() { // not a field of the package's own
+				eachText(x, f)
 			}
 		}
 	}

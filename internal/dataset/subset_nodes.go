@@ -2,13 +2,35 @@ package dataset
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 
 	"briefing/internal/source"
 )
 
-// node writes what is kept, in the order of the dataset.
-func (s *subset) node() *source.Node {
+// encode writes what is kept, in the order of the dataset.
+func (s *subset) encode() []byte {
+	head := source.Encode(s.head())
+	var tail []byte
+	if t := s.tail(); len(t.Fields) > 0 {
+		tail = source.Encode(t)
+	}
+	// The proper names that occur in what is written, so that the numbers in them stay no figures.
+	list := source.NewList()
+	for _, n := range s.d.Names {
+		if bytes.Contains(head, []byte(n.S)) || bytes.Contains(tail, []byte(n.S)) {
+			add(list, source.NewText(n.S))
+		}
+	}
+	var names []byte
+	if len(list.Items) > 0 {
+		names = source.Encode(source.NewMap().Set("names", list))
+	}
+	return slices.Concat([]byte(subsetHead), head, names, tail)
+}
+
+// head is what stands before the proper names.
+func (s *subset) head() *source.Node {
 	d := s.d
 	root := source.NewMap().Set("dataset", source.NewMap().
 		Set("id", source.NewBare(d.ID)).
@@ -40,6 +62,13 @@ func (s *subset) node() *source.Node {
 			add(areas, s.named(a.ID, a.Name))
 		}
 	}
+	return root.Set("units", listed(units)).Set("counts", listed(counts)).Set("areas", listed(areas))
+}
+
+// tail is what stands after the proper names.
+func (s *subset) tail() *source.Node {
+	d := s.d
+	root := source.NewMap()
 	countries := source.NewList()
 	for _, c := range d.Countries {
 		if s.has("country", c.Code) {
@@ -59,26 +88,9 @@ func (s *subset) node() *source.Node {
 			Set("others", s.texts(x.Others)).Set("count", count).Set("note", s.text(x.Note)).Set("source", locator(x.Source)).
 			Set("printed", str(x.Printed)))
 	}
-	root.Set("units", listed(units)).Set("counts", listed(counts)).Set("areas", listed(areas))
-	names := len(root.Fields)
 	root.Set("countries", listed(countries)).Set("country_lists", listed(lists))
 	s.figures(root)
 	s.rest(root)
-	return s.insertNames(root, names)
-}
-
-// insertNames adds the proper names that occur in what is written, so that the numbers in them stay no figures.
-func (s *subset) insertNames(root *source.Node, at int) *source.Node {
-	written := source.Encode(root)
-	names := source.NewList()
-	for _, n := range s.d.Names {
-		if bytes.Contains(written, []byte(n.S)) {
-			add(names, source.NewText(n.S))
-		}
-	}
-	if len(names.Items) > 0 {
-		root.Fields = append(root.Fields[:at:at], append([]source.Field{{Key: "names", Value: names}}, root.Fields[at:]...)...)
-	}
 	return root
 }
 

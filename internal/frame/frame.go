@@ -126,6 +126,7 @@ const (
 	Header              // running head, repeated table heads
 	Footer
 	Background
+	Production // for the print shop: crop marks
 )
 
 // Mark is a stretch of items that belong to one structure node, or to none (an artefact). A paragraph over two
@@ -183,11 +184,32 @@ type Dest struct {
 	Y    Unit
 }
 
-// Page is one sheet: marks in paint order, which is reading order.
+// Bleed is how far a colour that touches the page's edge is drawn over it (3 mm), so that a cut that is a little off
+// shows no white.
+const Bleed Unit = 850
+
+// Page is what a reader holds, W by H, with marks in paint order, which is reading order. Coordinates run from its top
+// left corner. Around is how far the sheet it is printed on reaches beyond it on each side, and Bleed how much of that
+// the colours reach into, before it is cut; both are 0 where the sheet is the page.
 type Page struct {
-	W, H  Unit
-	Marks []*Mark
-	Links []*Link
+	W, H          Unit
+	Around, Bleed Unit
+	Marks         []*Mark
+	Links         []*Link
+}
+
+// Sheet is the size of the sheet that the page is printed on.
+func (p *Page) Sheet() (w, h Unit) { return p.W + 2*p.Around, p.H + 2*p.Around }
+
+// OnSheet moves a box of the page to where it stands on the sheet.
+func (p *Page) OnSheet(r Rect) Rect {
+	r.X, r.Y = r.X+p.Around, r.Y+p.Around
+	return r
+}
+
+// Box is the page with a border of a width around it, on the sheet.
+func (p *Page) Box(border Unit) Rect {
+	return p.OnSheet(Rect{-border, -border, p.W + 2*border, p.H + 2*border})
 }
 
 // Outline is an entry of the bookmark tree.

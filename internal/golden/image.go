@@ -2,13 +2,17 @@ package golden
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 	"image/png"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"testing"
@@ -21,8 +25,8 @@ type Tolerance struct {
 }
 
 // Rendering is what pages rasterised by one tool in two versions may differ by: edges are smoothed a little
-// differently, nothing moves.
-var Rendering = Tolerance{Channel: 48, Share: 0.002}
+// differently, nothing moves. One word that changed or moved is more than one pixel in ten thousand.
+var Rendering = Tolerance{Channel: 48, Share: 0.0001}
 
 // Difference says by how much two pictures differ.
 type Difference struct {
@@ -78,9 +82,10 @@ func apart(a, b uint8) int {
 	return int(b - a)
 }
 
-// Image compares a picture with the PNG at path. On failure it leaves got, want and diff in the test's artifact
-// folder, which stays if the test is run with -artifacts. With -update the file is rewritten, unless what it holds is
-// within the tolerance (so that an update does not churn pictures that look the same).
+// Image compares a picture with the PNG at path. On failure want, got and difference stand side by side in a page that
+// the message names; it holds all pictures of the run that differ. With -update the file is rewritten with at most
+// Colors colours, unless what it holds is within the tolerance (so that an update does not churn pictures that look
+// the same).
 func Image(t testing.TB, path string, got image.Image, tol Tolerance) {
 	t.Helper()
 	touch(path)
@@ -98,29 +103,69 @@ func Image(t testing.TB, path string, got image.Image, tol Tolerance) {
 		t.Errorf("%s cannot be read (run the test with -update to make it): %v", path, err)
 		return
 	}
-	write(t, path, encodePNG(t, got))
+	write(t, path, encodePNG(t, Indexed(got, Colors)))
 }
 
-func report(t testing.TB, path string, want, got image.Image, d Difference) {
-	t.Helper()
-	dir := t.ArtifactDir()
-	base := filepath.Base(path)
-	files := map[string]image.Image{"want-" + base: want, "got-" + base: got}
-	if d.Picture != nil {
-		files["diff-"+base] = d.Picture
+// Colors is how many colours a golden picture has at most. A rendered page has few and their blends at the edges; a
+// table of them makes the file a third of the size.
+const Colors = 64
+
+// Indexed returns a picture in a table of at most so many colours, 1 to 256. Each pixel gets a colour that is as near
+// to its own as this allows for all of them, however rare: the frequent colours stand for their neighbours up to a
+// distance, the smallest with which the table is long enough.
+func Indexed(im image.Image, colors int) *image.Paletted {
+	src := rgba(im)
+	count := map[color.RGBA]int{}
+	for i := 0; i < len(src.Pix); i += 4 {
+		count[colorAt(src, i)]++
 	}
-	for name, im := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), encodePNG(t, im), 0o600); err != nil {
-			t.Error(err)
-		}
+	all := slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(count[b]-count[a], cmp.Compare(rank(a), rank(b)))
+	})
+	out := image.NewPaletted(src.Rect, nil)
+	index := map[color.RGBA]uint8{}
+	for reach := 0; len(index) < len(all); reach++ {
+		clear(index)
+		out.Palette = standIns(all, reach, colors, index)
 	}
-	if d.SizesDiffer {
-		t.Errorf("%s: want %v pixels, got %v (pictures in %s with -artifacts)", path, want.Bounds().Size(), got.Bounds().Size(), dir)
-		return
+	for i := range out.Pix {
+		out.Pix[i] = index[colorAt(src, 4*i)]
 	}
-	t.Errorf("%s: %d of %d pixels differ, by up to %d of 255 (pictures in %s with -artifacts; -update if the change is meant)",
-		path, d.Differing, d.Total, d.Largest, dir)
+	return out
 }
+
+// standIns picks colours, in their order, that stand for all others within reach, and fills the index of each. It stops
+// where it would take more than so many.
+func standIns(all []color.RGBA, reach, most int, index map[color.RGBA]uint8) color.Palette {
+	var table color.Palette
+	for _, c := range all {
+		best, far := 0, 256
+		for i, t := range table {
+			if d := colorsApart(c, t.(color.RGBA)); d < far {
+				best, far = i, d
+			}
+		}
+		if far > reach {
+			if len(table) == most {
+				return table
+			}
+			best = len(table)
+			table = append(table, c)
+		}
+		index[c] = uint8(best)
+	}
+	return table
+}
+
+func colorsApart(a, b color.RGBA) int {
+	return max(apart(a.R, b.R), apart(a.G, b.G), apart(a.B, b.B), apart(a.A, b.A))
+}
+
+func colorAt(im *image.RGBA, i int) color.RGBA {
+	return color.RGBA{im.Pix[i], im.Pix[i+1], im.Pix[i+2], im.Pix[i+3]}
+}
+
+func rank(c color.RGBA) int { return int(c.R)<<24 | int(c.G)<<16 | int(c.B)<<8 | int(c.A) }
 
 func readPNG(path string) (image.Image, error) {
 	data, err := os.ReadFile(path)
@@ -143,9 +188,9 @@ func encodePNG(t testing.TB, im image.Image) []byte {
 	return b.Bytes()
 }
 
-// PDFPages draws the pages of a PDF with pdftoppm at a resolution in dots per inch. It skips the test where the tool
-// is missing (NeedTool).
-func PDFPages(t testing.TB, pdf []byte, dpi int) []image.Image {
+// PDFPages draws the pages of a PDF with pdftoppm at a resolution in dots per inch; options are further ones of the
+// tool, such as -gray. It skips the test where the tool is missing (NeedTool).
+func PDFPages(t testing.TB, pdf []byte, dpi int, options ...string) []image.Image {
 	t.Helper()
 	NeedTool(t, "pdftoppm")
 	dir := t.TempDir()
@@ -153,7 +198,8 @@ func PDFPages(t testing.TB, pdf []byte, dpi int) []image.Image {
 	if err := os.WriteFile(in, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("pdftoppm", "-r", strconv.Itoa(dpi), "-png", in, filepath.Join(dir, "page")).CombinedOutput()
+	args := append([]string{"-r", strconv.Itoa(dpi), "-png"}, options...)
+	out, err := exec.Command("pdftoppm", append(args, in, filepath.Join(dir, "page"))...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("pdftoppm: %v\n%s", err, out)
 	}

@@ -16,7 +16,7 @@ import (
 //
 //	func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 //
-// Golden files are those whose names end in .golden, .golden.png or .txtar. A run that was narrowed (-run, -skip,
+// Golden files are those whose names end in .golden, .png or .txtar. A run that was narrowed (-run, -skip,
 // -short, -list, a benchmark or fuzzing run) or that skipped a test for want of a tool proves nothing about orphans
 // and looks for none. With -update, orphans are removed.
 func Main(m *testing.M, dirs ...string) int {
@@ -90,5 +90,5 @@ func findOrphans(paths map[string]bool, dirs []string) ([]string, error) {
 }
 
 func isGolden(p string) bool {
-	return strings.HasSuffix(p, ".golden") || strings.HasSuffix(p, ".golden.png") || strings.HasSuffix(p, ".txtar")
+	return strings.HasSuffix(p, ".golden") || strings.HasSuffix(p, ".png") || strings.HasSuffix(p, ".txtar")
 }

@@ -6,31 +6,32 @@ type Key string
 
 // Words of a page's frame.
 const (
-	KeyTable         Key = "table"
-	KeyTableNumber   Key = "table_number"
-	KeyContinued     Key = "continued"
-	KeyContinuesOn   Key = "continues_on"
-	KeyUnitInTable   Key = "unit_in_table"
-	KeyPageOf        Key = "page_of"
-	KeyPageShort     Key = "page_short"
-	KeyNotesHeading  Key = "notes_heading"
-	KeyNote          Key = "note"
-	KeyNoteLine      Key = "note_line"
-	KeyNoteLabel     Key = "note_label"
-	KeyBackLabel     Key = "back_label"
-	KeySourceWord    Key = "source"
-	KeySourcesWord   Key = "sources"
-	KeySourceLine    Key = "source_line"
-	KeySourcesLine   Key = "sources_line"
-	KeyOutsideLine   Key = "outside_line"
-	KeyOutsidesLine  Key = "outsides_line"
-	KeyMainSource    Key = "main_source"
-	KeySourceShort   Key = "source_short"
-	KeySourceFull    Key = "source_full"
-	KeySourceDated   Key = "source_dated"
-	KeySourceSection Key = "source_section"
-	KeySourceLineNo  Key = "source_line_number"
-	KeyOutsideNote   Key = "outside_note"
+	KeyTable           Key = "table"
+	KeyTableNumber     Key = "table_number"
+	KeyContinued       Key = "continued"
+	KeyContinuesOn     Key = "continues_on"
+	KeyUnitInTable     Key = "unit_in_table"
+	KeyPageOf          Key = "page_of"
+	KeyPageShort       Key = "page_short"
+	KeyNotesHeading    Key = "notes_heading"
+	KeyNote            Key = "note"
+	KeyNoteLine        Key = "note_line"
+	KeyNoteLabel       Key = "note_label"
+	KeyBackLabel       Key = "back_label"
+	KeySourceWord      Key = "source"
+	KeySourcesWord     Key = "sources"
+	KeySourceLine      Key = "source_line"
+	KeySourcesLine     Key = "sources_line"
+	KeyOutsideLine     Key = "outside_line"
+	KeyOutsidesLine    Key = "outsides_line"
+	KeyMainSource      Key = "main_source"
+	KeySourceShort     Key = "source_short"
+	KeySourceFull      Key = "source_full"
+	KeySourceDated     Key = "source_dated"
+	KeySourceSection   Key = "source_section"
+	KeySourceLineNo    Key = "source_line_number"
+	KeyOutsideNote     Key = "outside_note"
+	KeyOutsideNoteBare Key = "outside_note_bare" // for a document without attachments
 )
 
 // Words about values.
@@ -156,6 +157,7 @@ func keyRows() []keyRow {
 		{KeySourceSection, "heading", ""},
 		{KeySourceLineNo, "number", ""},
 		{KeyOutsideNote, "count", ""},
+		{KeyOutsideNoteBare, "count", ""},
 
 		{KeyNotStated, "", ""},
 		{KeyNotNamed, "", ""},

@@ -29,9 +29,6 @@ func coverFormOf(format doc.Format) coverForm {
 	return coverForm{8, 10, 3.5, 12.3, 17, 24, 93, 36, 1.5, 42.5, 4, 140, 24, 2, 2}
 }
 
-// bleed is how far a band runs beyond the trim edge.
-const bleed = 3
-
 // coverPiece is the white strip and the title band. It stands at the top of the first sheet, whatever the text area.
 type coverPiece struct {
 	m          *maker
@@ -71,7 +68,7 @@ func (c *coverPiece) draw(at spot) {
 	m, f := c.m, c.form
 	m.hasCover = true
 	m.artifact(at.page, frame.Background)
-	m.fill(-mm(bleed), mm(f.bandTop), mm(sheetW)+2*mm(bleed), mm(f.bandEnd)-mm(f.bandTop), &m.col.blue)
+	m.fill(-frame.Bleed, mm(f.bandTop), mm(sheetW)+2*frame.Bleed, mm(f.bandEnd)-mm(f.bandTop), &m.col.blue)
 	m.artifact(at.page, frame.Decoration)
 	m.fill(mm(margin), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.col.gold)
 	m.shut()

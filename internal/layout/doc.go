@@ -19,8 +19,25 @@ import (
 
 // Pages lays a document out. The list holds errors for what does not fit (the document is returned all the same, so
 // that a preview can show it) and warnings for what fits badly. The result shares no memory with later calls.
+//
+// A one-pager that runs over is laid out again with its blocks closer together, in steps: next month's figures bring
+// another note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	for tight := 0; ; tight++ {
+		f, diags, over := pages(d, b, tight)
+		if !over || tight == tightest {
+			return f, diags
+		}
+	}
+}
+
+// tightest is the last step of closing up the blocks of a one-pager; see space.
+const tightest = 3
+
+// pages lays out once and says whether a one-pager ran over.
+func pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.List, bool) {
 	m := newMaker(d, b)
+	m.tight = tight
 	f := newFlow(m)
 	for _, blk := range d.Blocks {
 		f.add(blk)
@@ -41,5 +58,5 @@ func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 		Pages:   m.pages,
 		Root:    m.root,
 		Outline: m.outline(),
-	}, m.diags
+	}, m.diags, f.full
 }

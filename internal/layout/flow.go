@@ -281,6 +281,11 @@ const (
 	headToTextMost = 2.5
 )
 
+// closed is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
+func (m *maker) closed(wide, narrow float64) frame.Unit {
+	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
+}
+
 // space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks
 // and before a finding, less between things that belong together.
 func (m *maker) space(prev role, e entry) frame.Unit {
@@ -296,7 +301,7 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return 0
 	case prev == cover:
 		if dense {
-			return mm(7)
+			return m.closed(7, 4)
 		}
 		return mm(9)
 	case prev == heading && e.role == heading:
@@ -313,11 +318,11 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 	case prev == loose && e.role == loose:
 		return mm(factGap)
 	case dense && e.role == notes:
-		return mm(1.6)
+		return m.closed(1.6, 1)
 	case dense && e.role == text && prev == text:
 		return mm(1.9)
 	case dense:
-		return mm(4)
+		return m.closed(4, 2.2)
 	case e.role == heading && e.level == 2:
 		return mm(6)
 	case e.role == notes:

@@ -18,6 +18,7 @@ type maker struct {
 	col   *palette
 	st    *styles
 	diags diag.List
+	tight int // how far the blocks of a one-pager are closed up: 0 to tightest
 
 	pages []*frame.Page
 	root  *frame.Node

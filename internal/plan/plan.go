@@ -7,6 +7,7 @@ package plan
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,16 +21,27 @@ type Target struct {
 	Format        string // "pdf"
 	Brand         string // "eu"
 	NoAttachments bool
+	PrintMarks    bool // on a larger sheet with bleed and crop marks, for a print shop
 }
 
-// Path is the file's place below the edition folder: en/factsheet.pdf.
-func (t Target) Path() string { return t.Language + "/" + t.Name + "." + t.Format }
+// printSuffix ends the name of a file with print marks, so that it stands beside the one without.
+const printSuffix = "-print"
+
+// Path is the file's place below the edition folder: en/factsheet.pdf, en/factsheet-print.pdf with print marks.
+func (t Target) Path() string {
+	name := t.Name
+	if t.PrintMarks {
+		name += printSuffix
+	}
+	return t.Language + "/" + name + "." + t.Format
+}
 
 // Request is what was asked for. Empty lists mean everything that exists.
 type Request struct {
 	Names, Formats, Languages []string
 	Brand                     string
 	NoAttachments             bool
+	PrintMarks                bool
 }
 
 // Existing is what there is to choose from.
@@ -48,7 +60,8 @@ func (u *Usage) Error() string {
 	return u.Message + "\n  hint: " + u.Hint
 }
 
-// Targets returns the files to make, by language, then name, then format. Names that do not exist give a *Usage.
+// Targets returns the files to make, by language, then name, then format. Names that do not exist give a *Usage, and so
+// do print marks on what is no PDF or in the place of another brief's file.
 func Targets(r Request, have Existing) ([]Target, error) {
 	names, err := choose("brief", r.Names, have.Names)
 	if err != nil {
@@ -62,15 +75,41 @@ func Targets(r Request, have Existing) ([]Target, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r.PrintMarks {
+		if formats, err = printable(r.Formats, formats); err != nil {
+			return nil, err
+		}
+		for _, name := range names {
+			if slices.Contains(have.Names, name+printSuffix) {
+				return nil, &Usage{
+					Message: fmt.Sprintf("the print file of %q would have the name of the brief %q", name, name+printSuffix),
+					Hint:    "give that brief another id",
+				}
+			}
+		}
+	}
 	var targets []Target
 	for _, lang := range langs {
 		for _, name := range names {
 			for _, format := range formats {
-				targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments})
+				targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks})
 			}
 		}
 	}
 	return targets, nil
+}
+
+// printable is what of the formats can have print marks; one that was asked for by name must.
+func printable(asked, formats []string) ([]string, error) {
+	for _, f := range formats {
+		if f != "pdf" && len(asked) > 0 {
+			return nil, &Usage{Message: fmt.Sprintf("--print-marks is for PDF only, not for %s", f), Hint: "use it with --format pdf"}
+		}
+	}
+	if !slices.Contains(formats, "pdf") {
+		return nil, &Usage{Message: "--print-marks is for PDF, which does not exist here"}
+	}
+	return []string{"pdf"}, nil
 }
 
 // choose returns the asked-for entries without repetitions in the order of what exists.

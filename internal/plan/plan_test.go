@@ -16,6 +16,7 @@ func TestTargets(t *testing.T) {
 		{"everything", Request{}, "en/factsheet.pdf en/one-pager.pdf fr/factsheet.pdf fr/one-pager.pdf"},
 		{"one name, one language", Request{Names: []string{"one-pager"}, Languages: []string{"fr"}}, "fr/one-pager.pdf"},
 		{"named twice and out of order", Request{Names: []string{"one-pager", "factsheet", "one-pager"}, Languages: []string{"en"}}, "en/factsheet.pdf en/one-pager.pdf"},
+		{"for a print shop", Request{Names: []string{"one-pager"}, PrintMarks: true}, "en/one-pager-print.pdf fr/one-pager-print.pdf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			targets, err := Targets(c.req, have)
@@ -45,5 +46,29 @@ func TestTargetsRefusesWhatIsNotThere(t *testing.T) {
 		if _, err := Targets(c.req, have); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("got %v, want %s", err, c.want)
 		}
+	}
+}
+
+// Print marks are for PDF: other formats are left out, and refused where they are asked for.
+func TestPrintMarks(t *testing.T) {
+	have := Existing{Names: []string{"factsheet", "factsheet-print"}, Formats: []string{"html", "pdf"}, Languages: []string{"en"}}
+	targets, err := Targets(Request{Names: []string{"factsheet-print"}, PrintMarks: true}, have)
+	if err != nil || len(targets) != 1 || targets[0].Path() != "en/factsheet-print-print.pdf" || !targets[0].PrintMarks {
+		t.Errorf("got %v, %v", targets, err)
+	}
+	for _, c := range []struct {
+		req  Request
+		want string
+	}{
+		{Request{Formats: []string{"pdf", "html"}, PrintMarks: true}, "--print-marks is for PDF only, not for html\n  hint: use it with --format pdf"},
+		{Request{PrintMarks: true}, "the print file of \"factsheet\" would have the name of the brief \"factsheet-print\"\n  hint: give that brief another id"},
+	} {
+		if _, err := Targets(c.req, have); err == nil || err.Error() != c.want {
+			t.Errorf("got %v, want %s", err, c.want)
+		}
+	}
+	have.Formats = []string{"html"}
+	if _, err := Targets(Request{Names: []string{"factsheet-print"}, PrintMarks: true}, have); err == nil {
+		t.Error("print marks without PDF are not refused")
 	}
 }

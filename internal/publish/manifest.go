@@ -72,6 +72,7 @@ type Parameters struct {
 	Format        string `json:"format"` // "pdf"
 	Brand         string `json:"brand"`
 	NoAttachments bool   `json:"no_attachments,omitempty"`
+	PrintMarks    bool   `json:"print_marks,omitempty"`
 }
 
 // Sum is the SHA-256 of data in hexadecimal.

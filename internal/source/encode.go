@@ -1,8 +1,8 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -29,6 +29,9 @@ func NewMap() *Node { return &Node{Kind: Map} }
 // Set adds a key to a group of keys; a nil value adds nothing. It returns the group.
 func (n *Node) Set(key string, value *Node) *Node {
 	if value != nil {
+		if n.Fields == nil {
+			n.Fields = make([]Field, 0, 4)
+		}
 		n.Fields = append(n.Fields, Field{Key: key, Value: value})
 	}
 	return n
@@ -39,10 +42,12 @@ func (n *Node) Set(key string, value *Node) *Node {
 func Encode(n *Node) []byte {
 	var e encoder
 	e.block(n, 0)
-	return []byte(e.b.String())
+	return e.Bytes()
 }
 
-type encoder struct{ b strings.Builder }
+type encoder struct{ bytes.Buffer }
+
+func (e *encoder) put(s string) { e.WriteString(s) }
 
 // block writes a node that begins on a line of its own at that indentation.
 func (e *encoder) block(n *Node, indent int) {
@@ -52,8 +57,8 @@ func (e *encoder) block(n *Node, indent int) {
 			if i > 0 {
 				e.pad(indent)
 			}
-			e.b.WriteString(scalarText(f.Key, false))
-			e.b.WriteByte(':')
+			e.scalar(f.Key, false)
+			e.put(":")
 			e.child(f.Value, indent, f.Value.Kind == Seq)
 		}
 	case n.Kind == Seq && len(n.Items) > 0:
@@ -61,140 +66,195 @@ func (e *encoder) block(n *Node, indent int) {
 			if i > 0 {
 				e.pad(indent)
 			}
-			e.b.WriteByte('-')
-			if item.isEmpty() || item.Kind == Scalar || inBrackets(item) != "" {
-				e.child(item, indent, false)
+			e.put("-")
+			if e.line(item) {
 				continue
 			}
-			e.b.WriteByte(' ')
+			e.put(" ")
 			e.block(item, indent+2)
 		}
 	default:
-		e.b.WriteString(strings.TrimPrefix(leaf(n), " "))
-		e.b.WriteByte('\n')
+		e.leaf(n)
+		e.put("\n")
 	}
 }
 
-// child writes the value after a key or hyphen. A list below a key stands at the key's own indentation.
+// child writes the value after a key. A list stands at the key's own indentation.
 func (e *encoder) child(n *Node, indent int, sameLevel bool) {
-	if n.Kind == Scalar || n.isEmpty() {
-		e.b.WriteString(leaf(n))
-		e.b.WriteByte('\n')
-		return
-	}
-	if s := inBrackets(n); s != "" {
-		e.b.WriteString(" " + s + "\n")
+	if e.line(n) {
 		return
 	}
 	if !sameLevel {
 		indent += 2
 	}
-	e.b.WriteByte('\n')
+	e.put("\n")
 	e.pad(indent)
 	e.block(n, indent)
 }
 
-// inBrackets writes a list or a group of keys that holds only texts and is short on one line; "" if it is not.
-func inBrackets(n *Node) string {
-	const most = 100
-	var parts []string
-	var ends string
+// line writes a value on the line of its key or hyphen, if it may stand there.
+func (e *encoder) line(n *Node) bool {
 	switch {
-	case n.Kind == Map && len(n.Fields) > 0:
-		ends = "{}"
-		for _, f := range n.Fields {
-			if f.Value.Kind != Scalar || f.Value.Null {
-				return ""
-			}
-			parts = append(parts, flowText(f.Key, false)+": "+flowText(f.Value.Value, f.Value.Plain))
-		}
-	case n.Kind == Seq && len(n.Items) > 0:
-		ends = "[]"
-		for _, item := range n.Items {
-			if item.Kind != Scalar || item.Null {
-				return ""
-			}
-			parts = append(parts, flowText(item.Value, item.Plain))
-		}
+	case n.Kind == Scalar && n.Null:
+	case n.Kind == Scalar || n.isEmpty():
+		e.put(" ")
+		e.leaf(n)
 	default:
-		return ""
+		if !e.inBrackets(n) {
+			return false
+		}
 	}
-	s := ends[:1] + strings.Join(parts, ", ") + ends[1:]
-	if len(s) > most {
-		return ""
-	}
-	return s
+	e.put("\n")
+	return true
 }
 
-// flowText writes a scalar inside brackets, where a comma ends it.
-func flowText(s string, isPlain bool) string {
-	if strings.ContainsAny(s, ",") {
-		return quoted(s)
+// mostInBrackets is how many bytes a list or a group of keys may have on one line.
+const mostInBrackets = 100
+
+// inBrackets writes a list or a group of keys that holds only texts and is short, or nothing.
+func (e *encoder) inBrackets(n *Node) bool {
+	least := 0 // length without quotes
+	for _, item := range n.Items {
+		if item.Kind != Scalar || item.Null {
+			return false
+		}
+		least += len(", ") + len(item.Value)
 	}
-	return scalarText(s, isPlain)
+	for _, f := range n.Fields {
+		if f.Value.Kind != Scalar || f.Value.Null {
+			return false
+		}
+		least += len(", ") + len(f.Key) + len(": ") + len(f.Value.Value)
+	}
+	if least > mostInBrackets {
+		return false
+	}
+	start := e.Len()
+	open, end := " [", "]"
+	if n.Kind == Map {
+		open, end = " {", "}"
+	}
+	e.put(open)
+	for i, item := range n.Items {
+		if i > 0 {
+			e.put(", ")
+		}
+		e.flow(item.Value, item.Plain)
+	}
+	for i, f := range n.Fields {
+		if i > 0 {
+			e.put(", ")
+		}
+		e.flow(f.Key, false)
+		e.put(": ")
+		e.flow(f.Value.Value, f.Value.Plain)
+	}
+	e.put(end)
+	if e.Len()-start > len(" ")+mostInBrackets {
+		e.Truncate(start)
+		return false
+	}
+	return true
 }
 
-func (e *encoder) pad(indent int) { e.b.WriteString(strings.Repeat(" ", indent)) }
+// flow writes a scalar inside brackets, where a comma ends it.
+func (e *encoder) flow(s string, isPlain bool) {
+	if strings.Contains(s, ",") {
+		e.quoted(s)
+		return
+	}
+	e.scalar(s, isPlain)
+}
+
+func (e *encoder) pad(indent int) {
+	for range indent {
+		e.WriteByte(' ')
+	}
+}
 
 func (n *Node) isEmpty() bool {
 	return n.Kind == Map && len(n.Fields) == 0 || n.Kind == Seq && len(n.Items) == 0
 }
 
-func leaf(n *Node) string {
+// leaf writes what has nothing below it.
+func (e *encoder) leaf(n *Node) {
 	switch {
 	case n.Kind == Map:
-		return " {}"
+		e.put("{}")
 	case n.Kind == Seq:
-		return " []"
-	case n.Null:
-		return ""
+		e.put("[]")
+	case !n.Null:
+		e.scalar(n.Value, n.Plain)
 	}
-	return " " + scalarText(n.Value, n.Plain)
 }
 
-var bareText = regexp.MustCompile(`^[\pL\pN][\pL\pN \-_./@()'’,;€–%+&]*$`)
+// bareText says that a text holds only what means itself wherever it stands.
+func bareText(s string) bool {
+	for i, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+		case r >= 0x80 && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+		case i == 0 || !meansItself(r):
+			return false
+		}
+	}
+	return s != ""
+}
 
-// scalarText writes a scalar. Plain ones stand bare as far as YAML allows it, so that numbers stay numbers; texts
-// that look like a number, a date or a word with a meaning of its own are quoted.
-func scalarText(s string, isPlain bool) string {
-	bare := bareText.MatchString(s) && !strings.HasSuffix(s, " ") && !isNull(s)
+func meansItself(r rune) bool {
+	switch r {
+	case ' ', '-', '_', '.', '/', '@', '(', ')', '\'', '’', ',', ';', '€', '–', '%', '+', '&':
+		return true
+	}
+	return false
+}
+
+// scalar writes a scalar. Plain ones stand bare as far as YAML allows it, so that numbers stay numbers; texts that
+// look like a number, a date or a word with a meaning of its own are quoted.
+func (e *encoder) scalar(s string, isPlain bool) {
+	bare := bareText(s) && !strings.HasSuffix(s, " ") && !isNull(s)
 	if !isPlain && bare {
 		c := s[0]
 		bare = (c < '0' || c > '9') && !meansSomething(s)
 	}
-	if isPlain && !bare && (number.MatchString(s) || strings.HasPrefix(s, "../") && bareText.MatchString(s[3:])) {
+	if isPlain && !bare && (number.MatchString(s) || strings.HasPrefix(s, "../") && bareText(s[3:])) {
 		bare = true
 	}
 	if bare {
-		return s
+		e.put(s)
+		return
 	}
-	return quoted(s)
+	e.quoted(s)
 }
 
-func quoted(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
+// quoted writes a text in double quotes, with what does not show in them escaped.
+func (e *encoder) quoted(s string) {
+	e.WriteByte('"')
 	for _, r := range s {
 		switch {
+		case r == ' ' || r >= 'a' && r <= 'z':
+			e.WriteByte(byte(r))
 		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
+			e.WriteByte('\\')
+			e.WriteByte(byte(r))
 		case r == '\n':
-			b.WriteString(`\n`)
+			e.put(`\n`)
 		case r <= 0xff && !unicode.IsPrint(r) && r != 0xa0:
-			fmt.Fprintf(&b, `\x%02X`, r)
+			fmt.Fprintf(e, `\x%02X`, r)
 		case !unicode.IsGraphic(r) && r <= 0xffff:
-			fmt.Fprintf(&b, `\u%04X`, r)
+			fmt.Fprintf(e, `\u%04X`, r)
 		default:
-			b.WriteRune(r)
+			e.WriteRune(r)
 		}
 	}
-	b.WriteByte('"')
-	return b.String()
+	e.WriteByte('"')
 }
 
 // meansSomething says that some YAML reader takes the bare word for something other than a text.
 func meansSomething(s string) bool {
+	if len(s) > len("false") {
+		return false
+	}
 	switch strings.ToLower(s) {
 	case "true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf":
 		return true

@@ -9,7 +9,7 @@ import (
 )
 
 // Kind is the shape of a node.
-type Kind int
+type Kind uint8
 
 // The kinds of nodes.
 const (
@@ -21,16 +21,16 @@ const (
 // Node is a value of a file with its place. Nodes made by hand (for Encode) have no place.
 type Node struct {
 	Kind   Kind
+	Plain  bool // the scalar stands without quotes and is no block
+	Null   bool // nothing was written, or ~ or null
+	cut    bool // a plain scalar after which " #" begins a comment on the same line
+	style  style
 	Value  string   // scalar text after unquoting, otherwise untouched: 010 stays "010"
-	Plain  bool     // the scalar stands without quotes and is no block
-	Null   bool     // nothing was written, or ~ or null
 	Pos    diag.Pos // of the value's first character (of the opening quote, of | or >)
 	Items  []*Node  // of a Seq
 	Fields []Field  // of a Map, in file order
 
-	cut   bool // a plain scalar after which " #" begins a comment on the same line
-	style style
-	src   *text
+	src *text
 }
 
 // Field is a key with its value.
@@ -40,7 +40,7 @@ type Field struct {
 	Value  *Node
 }
 
-type style int
+type style uint8
 
 const (
 	plain style = iota

@@ -23,6 +23,7 @@ type assembly struct {
 	links     []int // by plan.Links
 	elements  []int // by plan.Nodes
 	filespecs []int
+	toUnicode map[string]int // by content
 
 	outlineRoot, tree int
 }
@@ -61,17 +62,16 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 		ref  int
 	}
 	var faces, images []entry
-	written := map[string]bool{}
-	for style, d := range a.w.engine.used {
-		if d.resource == "" || written[d.resource] {
+	a.toUnicode = map[string]int{}
+	for style, used := range a.w.engine.used {
+		if !used {
 			continue
 		}
-		written[d.resource] = true
-		ref, err := a.writeFace(fonts.Face(style), a.runesOf(d))
+		ref, err := a.writeFace(fonts.Face(style), a.w.engine.runes[style].list())
 		if err != nil {
 			return 0, err
 		}
-		faces = append(faces, entry{d.resource, ref})
+		faces = append(faces, entry{families[style], ref})
 	}
 	for i, im := range a.w.engine.images {
 		part, err := a.w.image(im)
@@ -79,6 +79,12 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 			return 0, err
 		}
 		images = append(images, entry{"Im" + strconv.Itoa(i+1), a.writeImage(part)})
+	}
+	for i, s := range a.w.engine.stamps {
+		ref := f.Ref()
+		f.Stream(ref, "/Type /XObject /Subtype /Form /BBox [0 0 "+string(object.AppendUnit(nil, s.w))+" "+
+			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", s.tpl.Bytes())
+		images = append(images, entry{stampName(i), ref})
 	}
 	resources := f.Ref()
 	f.Object(resources)
@@ -102,19 +108,6 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 	return resources, nil
 }
 
-// runesOf joins the characters of all styles that are set in one face: a brand may use a face for two styles.
-func (a *assembly) runesOf(face drawFace) []rune {
-	var all runeSet
-	for style, set := range a.w.engine.runes {
-		if a.w.engine.used[style] == face {
-			for i := range all {
-				all[i] |= set[i]
-			}
-		}
-	}
-	return all.list()
-}
-
 func (a *assembly) writePages(pages [][]byte, pageTree, resources int) {
 	f := a.file
 	for i, content := range pages {
@@ -124,11 +117,16 @@ func (a *assembly) writePages(pages [][]byte, pageTree, resources int) {
 		f.Object(a.pages[i])
 		f.Put("<</Type /Page /Parent ")
 		f.PutRef(pageTree)
-		f.Put(" /MediaBox [0 0 ")
-		f.PutUnit(p.W)
-		f.Put(" ")
-		f.PutUnit(p.H)
-		f.Put("] /Resources ")
+		_, height := p.Sheet()
+		f.Put(" /MediaBox ")
+		f.PutBox(p.Box(p.Around), height)
+		if p.Around > 0 {
+			f.Put(" /BleedBox ")
+			f.PutBox(p.Box(p.Bleed), height)
+			f.Put(" /TrimBox ")
+			f.PutBox(p.Box(0), height)
+		}
+		f.Put(" /Resources ")
 		f.PutRef(resources)
 		f.Put(" /Contents ")
 		f.PutRef(stream)
@@ -159,8 +157,15 @@ func (a *assembly) putDest(d frame.Dest) {
 	f.Put("[")
 	f.PutRef(a.pages[d.Page])
 	f.Put(" /XYZ 0 ")
-	f.PutUnit(a.doc.Pages[d.Page].H - d.Y)
+	f.PutUnit(a.doc.Pages[d.Page].H + a.doc.Pages[d.Page].Around - d.Y)
 	f.Put(" null]")
+}
+
+// putBox writes a box of a page.
+func (a *assembly) putBox(r frame.Rect, page int) {
+	p := a.doc.Pages[page]
+	_, height := p.Sheet()
+	a.file.PutBox(p.OnSheet(r), height)
 }
 
 // writeLinks writes the annotations. Their keys in the parent tree follow those of the pages.
@@ -169,7 +174,7 @@ func (a *assembly) writeLinks() {
 	for i, l := range a.plan.Links {
 		f.Object(a.links[i])
 		f.Put("<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect ")
-		f.PutBox(l.Box, a.doc.Pages[l.Page].H)
+		a.putBox(l.Box, l.Page)
 		f.Put(" /P ")
 		f.PutRef(a.pages[l.Page])
 		f.Put(" /StructParent ")
@@ -280,7 +285,7 @@ func (a *assembly) writeCatalog(catalog, pageTree int) {
 	metadata := f.Ref()
 	f.PlainStream(metadata, "/Type /Metadata /Subtype /XML", a.xmp())
 	profile := f.Ref()
-	f.PackedStream(profile, "/N 3", packedProfile())
+	f.PackedStream(profile, "/N 3", a.w.packedProfile())
 	f.Object(catalog)
 	f.Put("<</Type /Catalog /Pages ")
 	f.PutRef(pageTree)

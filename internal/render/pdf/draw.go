@@ -1,10 +1,7 @@
 package pdf
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"hash/crc32"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -18,111 +15,21 @@ import (
 	"briefing/internal/render/pdf/tag"
 )
 
-// maxFaces is the number of faces after which fpdf's tables (about 1 MB a face) are given up and made anew.
-const maxFaces = 16
-
 // maxRun is the longest text drawn at once: PDF/A allows strings of 32,767 bytes, and a character takes two, escaped
 // at most four.
 const maxRun = 8000
 
-// engine drives fpdf: a prototype that knows the faces and is never written out, and a painter that draws pages on
-// its templates.
-type engine struct {
-	pdf    *fpdf.Fpdf // the prototype
-	faces  map[*font.Face]drawFace
-	family map[string]*font.Face // by what fpdf calls them
-	painter
-}
-
-// drawFace is what fpdf calls a face: as a family in SetFont, as a resource in the page's content.
-type drawFace struct{ family, resource string }
-
-// begin makes ready for a document.
-func (e *engine) begin(fonts *font.Set) {
-	if e.pdf == nil || len(e.faces) > maxFaces {
-		e.pdf = newDocument()
-		e.faces, e.family = map[*font.Face]drawFace{}, map[string]*font.Face{}
-	}
-	e.painter = painter{fonts: fonts, images: e.images[:0], runes: e.runes, buf: e.buf}
-	for i := range e.runes {
-		if e.runes[i] == nil {
-			e.runes[i] = new(runeSet)
-		}
-		*e.runes[i] = runeSet{}
-	}
-	e.register = e.face
-	e.place = e.placeImage
-}
-
-// newDocument starts fpdf with points as its unit, since it rounds positions to two decimals: 1/100 pt come out exact.
-func newDocument() *fpdf.Fpdf {
-	pdf := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: 595.28, Ht: 841.89}})
-	pdf.SetAutoPageBreak(false, 0)
-	return pdf
-}
-
-// face hands a face to fpdf when it is first used. The name is made from the face alone, not from the order of use,
-// because fpdf's resource names hang on it. fpdf gets a copy of the bytes: it writes into them where glyphs share an
-// advance.
-func (e *engine) face(f *font.Face) (drawFace, error) {
-	if d, ok := e.faces[f]; ok {
-		return d, nil
-	}
-	family := fmt.Sprintf("%s-%08x", f.PostScriptName(), crc32.ChecksumIEEE(f.TTF()))
-	for old := e.family[family]; old != nil; old = e.family[family] {
-		if bytes.Equal(old.TTF(), f.TTF()) { // the same file, read twice
-			e.faces[f] = e.faces[old]
-			return e.faces[f], nil
-		}
-		family += "x"
-	}
-	if err := addFace(e.pdf, family, f.TTF()); err != nil {
-		return drawFace{}, fmt.Errorf("%s: %w", f.Name(), err)
-	}
-	// fpdf does not say what it calls a face in a page's content, so look at a page.
-	tpl := e.pdf.CreateTemplate(func(pdf *fpdf.Tpl) { pdf.SetFont(family, "", 10) })
-	content := tpl.Bytes()
-	_, name, ok := bytes.Cut(content, []byte("BT /"))
-	name, _, ok2 := bytes.Cut(name, []byte(" "))
-	if !ok || !ok2 {
-		return drawFace{}, fmt.Errorf("%s: the face has no resource name", f.Name())
-	}
-	d := drawFace{family, string(name)}
-	e.faces[f], e.family[family] = d, f
-	return d, nil
-}
-
-// addFace turns a panic of fpdf's font reader into an error: it trusts every offset in the file.
-func addFace(pdf *fpdf.Fpdf, family string, ttf []byte) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = errors.New("the font file cannot be used for drawing, it is damaged or has an unusual form")
-		}
-	}()
-	pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(ttf))
-	return pdf.Error()
-}
-
-// page draws one page on a template and returns its content stream.
-func (e *engine) page(number int, p *frame.Page, plan *tag.Plan) (content []byte, err error) {
-	size := fpdf.SizeType{Wd: p.W.Points(), Ht: p.H.Points()}
-	tpl := e.pdf.CreateTemplateCustom(fpdf.PointType{}, size, func(pdf *fpdf.Tpl) {
-		e.draw(&pdf.Fpdf, number, p, plan.MCIDs(number))
-		err = pdf.Error() // CreateTemplateCustom drops it
-	})
-	return tpl.Bytes(), err
-}
-
 // painter draws the items of one page after the other. It remembers the graphics state, so that only changes are
 // written.
 type painter struct {
-	pdf      *fpdf.Fpdf
-	fonts    *font.Set
-	register func(*font.Face) (drawFace, error)
-	place    func(im *frame.Image, x, y, w, h float64) // draws a picture
+	pdf    *fpdf.Fpdf
+	fonts  *font.Set
+	encode func(text string) string                  // as Text of the document's faces wants it
+	place  func(im *frame.Image, x, y, w, h float64) // draws a picture
+	stamp  func(g *frame.Group) bool                 // places a group that is drawn already; may be nil
 
 	runes  [3]*runeSet // characters drawn, by style
-	used   [3]drawFace // faces drawn with, by style
+	used   [3]bool     // styles drawn with
 	images []*frame.Image
 	faults diag.List
 	number int // of the page, from 0
@@ -138,7 +45,7 @@ type state struct {
 	width                             frame.Unit
 	dash                              []frame.Unit
 	cap                               frame.Cap
-	style                             frame.FontStyle
+	style                             int
 	size                              frame.Unit
 	hasFill, hasText, hasStroke       bool
 	hasWidth, hasDash, hasCap, hasFnt bool
@@ -147,14 +54,15 @@ type state struct {
 // draw paints a page: each mark as marked content of its structure element or as an artefact. mcids holds the marked
 // content numbers in the order of the marks, -1 for artefacts.
 func (p *painter) draw(pdf *fpdf.Fpdf, number int, page *frame.Page, mcids []int) {
-	p.pdf, p.number, p.height, p.state = pdf, number, page.H, state{}
+	_, height := page.Sheet()
+	p.pdf, p.number, p.height, p.state = pdf, number, height, state{}
 	for i, m := range page.Marks {
 		if mcids[i] < 0 && len(m.Items) == 0 {
 			continue
 		}
 		p.beginMark(m, page, mcids[i])
 		for _, item := range m.Items {
-			p.item(item, frame.Point{})
+			p.item(item, frame.Point{X: page.Around, Y: page.Around})
 		}
 		p.endMark()
 	}
@@ -174,8 +82,10 @@ func (p *painter) beginMark(m *frame.Mark, page *frame.Page, mcid int) {
 		b = append(b, "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"...)
 	case m.Artifact == frame.Background:
 		// ISO 32000-1, table 330 wants the box of a background.
-		b = append(b, "/Artifact <</Type /Background /BBox [0 0 "...)
-		b = append(object.AppendUnit(append(object.AppendUnit(b, page.W), ' '), page.H), "]>> BDC"...)
+		b = append(b, "/Artifact <</Type /Background /BBox "...)
+		b = append(object.AppendBox(b, page.Box(page.Bleed), p.height), ">> BDC"...)
+	case m.Artifact == frame.Production:
+		b = append(b, "/Artifact <</Type /Page>> BDC"...)
 	default:
 		b = append(b, "/Artifact BMC"...)
 	}
@@ -188,6 +98,9 @@ func (p *painter) endMark() { p.pdf.RawWriteStr("EMC") }
 func (p *painter) item(item frame.Item, at frame.Point) {
 	switch it := item.(type) {
 	case *frame.Group:
+		if p.stamp != nil && p.stamp(it) {
+			return
+		}
 		at = frame.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y}
 		for _, sub := range it.Items {
 			p.item(sub, at)
@@ -220,21 +133,15 @@ func (p *painter) drawText(t *frame.Text, at frame.Point) {
 		p.fault("pdf-text", "the text %s is %d characters long, a line may have %d", tag.Snippet(t.S), utf8.RuneCountInString(t.S), maxRun)
 		return
 	}
-	if !p.useRunes(t) {
+	style := p.style(t.Style)
+	if !p.useRunes(t, style) {
 		return
 	}
-	if p.used[t.Style].family == "" {
-		d, err := p.register(p.fonts.Face(int(t.Style)))
-		if err != nil {
-			p.fault("pdf-fonts", "%v", err)
-			return
-		}
-		p.used[t.Style] = d
-	}
+	p.used[style] = true
 	s := &p.state
-	if !s.hasFnt || s.style != t.Style || s.size != t.Size {
-		p.pdf.SetFont(p.used[t.Style].family, "", t.Size.Points())
-		s.hasFnt, s.style, s.size = true, t.Style, t.Size
+	if !s.hasFnt || s.style != style || s.size != t.Size {
+		p.pdf.SetFont(families[style], "", t.Size.Points())
+		s.hasFnt, s.style, s.size = true, style, t.Size
 	}
 	// fpdf wraps a text in q and Q unless text colour and fill colour are equal: keep them so.
 	if c := t.Color; !s.hasText || s.text != c {
@@ -242,12 +149,21 @@ func (p *painter) drawText(t *frame.Text, at frame.Point) {
 		s.hasText, s.text = true, c
 	}
 	p.setFill(t.Color)
-	p.pdf.Text((at.X + t.At.X).Points(), (at.Y + t.At.Y).Points(), t.S)
+	p.pdf.Text((at.X + t.At.X).Points(), (at.Y + t.At.Y).Points(), p.encode(t.S))
+}
+
+// style is the first style that is set in the same face: a brand may use a face for two styles, and it is embedded once.
+func (p *painter) style(s frame.FontStyle) int {
+	first := 0
+	for p.fonts.Face(first) != p.fonts.Face(int(s)) {
+		first++
+	}
+	return first
 }
 
 // useRunes notes the characters of a run and says whether the face holds them all; each missing one is a fault once.
-func (p *painter) useRunes(t *frame.Text) bool {
-	set, face, ok := p.runes[t.Style], p.fonts.Face(int(t.Style)), true
+func (p *painter) useRunes(t *frame.Text, style int) bool {
+	set, face, ok := p.runes[style], p.fonts.Face(style), true
 	for i, r := range t.S {
 		if set.has(r) {
 			continue
@@ -307,6 +223,10 @@ func (p *painter) drawPath(t *frame.Path, at frame.Point) {
 			how = "FD"
 		}
 	}
+	if r, ok := rectangle(t.Segs); ok {
+		p.pdf.Rect((at.X + r.X).Points(), (at.Y + r.Y).Points(), r.W.Points(), r.H.Points(), how)
+		return
+	}
 	for i := range t.Segs {
 		s := &t.Segs[i]
 		switch s.Op {
@@ -323,6 +243,21 @@ func (p *painter) drawPath(t *frame.Path, at frame.Point) {
 		}
 	}
 	p.pdf.DrawPath(how)
+}
+
+// rectangle recognises the four sides that fpdf's Rect draws, in the same order. Most shapes are bars and rules.
+func rectangle(segs []frame.Seg) (r frame.Rect, ok bool) {
+	if len(segs) != 5 || segs[4].Op != frame.Close {
+		return r, false
+	}
+	for _, s := range segs[1:4] {
+		if s.Op != frame.LineTo {
+			return r, false
+		}
+	}
+	a, b, c, d := segs[0].P[0], segs[1].P[0], segs[2].P[0], segs[3].P[0]
+	r = frame.Rect{X: a.X, Y: a.Y, W: c.X - a.X, H: c.Y - a.Y}
+	return r, r.W != 0 && r.H != 0 && b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y
 }
 
 // setStroke sets colour, width, dash and cap of a line and says whether they make a line at all.
@@ -389,18 +324,4 @@ func (p *painter) drawImage(im *frame.Image, at frame.Point) {
 		return
 	}
 	p.place(im, (at.X + im.Box.X).Points(), (at.Y + im.Box.Y).Points(), im.Box.W.Points(), im.Box.H.Points())
-}
-
-// placeImage writes the operators that draw a picture of ours: fpdf would embed it in a way of its own.
-func (e *engine) placeImage(im *frame.Image, x, y, w, h float64) {
-	n := 0
-	for n < len(e.images) && e.images[n].Key != im.Key {
-		n++
-	}
-	if n == len(e.images) {
-		e.images = append(e.images, im)
-	} else if !bytes.Equal(e.images[n].Data, im.Data) {
-		e.fault("pdf-image", "two different pictures have the key %q", im.Key)
-	}
-	e.painter.pdf.RawWriteStr(fmt.Sprintf("q %.2f 0 0 %.2f %.2f %.2f cm /Im%d Do Q", w, h, x, e.height.Points()-y-h, n+1))
 }

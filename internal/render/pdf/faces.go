@@ -113,10 +113,15 @@ func (a *assembly) writeFace(face *font.Face, runes []rune) (int, error) {
 		return 0, err
 	}
 	f := a.file
-	font, cid, descriptor, program, gids, toUn := f.Ref(), f.Ref(), f.Ref(), f.Ref(), f.Ref(), f.Ref()
+	font, cid, descriptor, program, gids := f.Ref(), f.Ref(), f.Ref(), f.Ref(), f.Ref()
 	f.PackedStream(program, "/Length1 "+strconv.Itoa(p.programSize), p.program)
 	f.PackedStream(gids, "", p.gids)
-	f.PackedStream(toUn, "", p.toUn)
+	toUn := a.toUnicode[string(p.toUn)]
+	if toUn == 0 { // faces of one family often have the same
+		toUn = f.Ref()
+		f.PackedStream(toUn, "", p.toUn)
+		a.toUnicode[string(p.toUn)] = toUn
+	}
 
 	f.Object(font)
 	f.Put("<</Type /Font /Subtype /Type0 /BaseFont /" + p.name + " /Encoding /Identity-H /DescendantFonts [")

@@ -25,8 +25,9 @@ func FPDFOutput(doc *frame.Document, fonts *font.Set) ([]byte, error) {
 	for i := range p.runes {
 		p.runes[i] = new(runeSet)
 	}
-	p.register = func(f *font.Face) (drawFace, error) {
-		return drawFace{family: f.PostScriptName()}, addFace(pdf, f.PostScriptName(), f.TTF())
+	p.encode = func(text string) string { return text }
+	for style, family := range families {
+		pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(fonts.Face(style).TTF())) // fpdf writes into the bytes it gets
 	}
 	p.place = func(im *frame.Image, x, y, w, h float64) {
 		opt := fpdf.ImageOptions{ImageType: "PNG"}
@@ -37,7 +38,8 @@ func FPDFOutput(doc *frame.Document, fonts *font.Set) ([]byte, error) {
 	var list diag.List
 	plan.Make(doc, nil, "", &list)
 	for i, page := range doc.Pages {
-		pdf.AddPageFormat("P", fpdf.SizeType{Wd: page.W.Points(), Ht: page.H.Points()})
+		w, h := page.Sheet()
+		pdf.AddPageFormat("P", fpdf.SizeType{Wd: w.Points(), Ht: h.Points()})
 		p.draw(pdf, i, page, plan.MCIDs(i))
 	}
 	var out bytes.Buffer

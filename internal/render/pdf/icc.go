@@ -1,17 +1,20 @@
 package pdf
 
 import (
+	"bytes"
 	"encoding/binary"
 	"math"
-	"sync"
-
-	"briefing/internal/render/pdf/object"
 )
 
 const profileName = "sRGB IEC61966-2.1"
 
-// packedProfile is the colour profile, deflated once per process.
-var packedProfile = sync.OnceValue(func() []byte { return object.Deflate(profile()) })
+// packedProfile is the colour profile, deflated once.
+func (w *Writer) packedProfile() []byte {
+	if w.profile == nil {
+		w.profile = bytes.Clone(w.file.Pack(profile()))
+	}
+	return w.profile
+}
 
 // curvePoints is the number of samples of the tone curve: one for each value of an 8-bit colour.
 const curvePoints = 256

@@ -5,7 +5,7 @@
 // document from meeting the standards. It never measures, breaks or moves anything, never drops a character and never
 // draws a sign for a missing one; what it is given is what is printed, and what a screen reader hears.
 //
-// Every glyph, line, curve and fill is placed by fpdf (draw.go, the only file that knows it), on the pages of its
+// Every glyph, line, curve and fill is placed by fpdf (draw.go and engine.go, the only files that know it), on the pages of its
 // templates. The file around the pages is written here, because fpdf's own writer has no structure tree, metadata,
 // colour profile or attachments that the standards accept, and its file differs from run to run: nothing in this
 // package reads a clock or walks a map in its own order, so that equal documents are equal bytes.
@@ -28,14 +28,16 @@ type Options struct {
 	Producer      string // name and version of the program; empty: the document's CreatorTool
 }
 
-// Writer keeps what is dear to make and the same for many documents: fpdf's tables of a face, cut faces, decoded
-// pictures, the deflater's memory. One goroutine at a time may use it. The zero value is ready.
+// Writer keeps what is dear to make and the same for many documents: cut faces, decoded pictures, the deflater's
+// memory. One goroutine at a time may use it. The zero value is ready.
 type Writer struct {
 	engine engine
 	plan   tag.Plan
 	file   object.File
 	faces  map[faceKey]*facePart
 	images map[[32]byte]*imagePart
+
+	profile []byte // the colour profile, deflated
 }
 
 var writers = sync.Pool{New: func() any { return new(Writer) }}
@@ -93,6 +95,7 @@ func (w *Writer) release() {
 	w.plan.Reset()
 	clear(w.engine.images)
 	w.engine.images = w.engine.images[:0]
+	clear(w.engine.stamps)
 	w.engine.fonts = nil
 	w.file.Release()
 }
@@ -100,7 +103,10 @@ func (w *Writer) release() {
 // paint draws all pages and returns their content streams. Faults of texts and pictures go to the list; whatever else
 // is wrong with the document, they are all found in one run.
 func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) [][]byte {
-	w.engine.begin(fonts)
+	if err := w.engine.begin(doc, fonts); err != nil {
+		list.Errorf(diag.Pos{}, "pdf-internal", "drawing could not begin: %v", err)
+		return nil
+	}
 	pages := make([][]byte, len(doc.Pages))
 	for i, p := range doc.Pages {
 		if !tag.PageFits(p) {

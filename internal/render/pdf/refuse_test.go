@@ -63,6 +63,8 @@ var faults = []fault{
 	{"title too long", "pdf-text", func(b *builder) { b.doc.Meta.Title = strings.Repeat("long ", 2000) }},
 
 	{"page too large", "pdf-page-size", func(b *builder) { b.doc.Pages[1].W = 2_000_000 }},
+	{"sheet too large", "pdf-page-size", func(b *builder) { b.doc.Pages[1].Around = 720_000 }},
+	{"bleed beyond the sheet", "pdf-bleed", func(b *builder) { b.doc.Pages[1].Bleed = frame.Bleed }},
 	{"page of nothing", "pdf-page-size", func(b *builder) { b.doc.Pages[1].H = 0 }},
 
 	{"emoji", "pdf-missing-character", say("fine \U0001F600")},

@@ -159,7 +159,7 @@ var paints = map[string]bool{"S": true, "f": true, "B": true, "Tj": true, "Do": 
 
 // contentRules walks the pages as a validator does: nesting of marked content, what is painted where, depth of q.
 func contentRules(d *document) error {
-	allowed := " BT ET Tf Td Tj m l c h S f B w J j d rg RG g G q Q cm Do BMC BDC EMC "
+	allowed := " BT ET Tf Td Tj re m l c h S f B w J j d rg RG g G q Q cm Do BMC BDC EMC "
 	for n, page := range d.pages() {
 		inside, depth, painted, next := false, 0, 0, 0
 		for _, o := range d.content(page) {

@@ -184,7 +184,7 @@ func (a *assembly) putAttributes(e *tag.Element) {
 		f.Put(" /A <</O /List /ListNumbering /" + e.Numbering + ">>")
 	case box:
 		f.Put(" /A <</O /Layout /Placement /Block /BBox ")
-		f.PutBox(*e.BBox, a.doc.Pages[e.Page].H)
+		a.putBox(*e.BBox, e.Page)
 		f.Put(">>")
 	}
 }

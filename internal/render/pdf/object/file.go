@@ -22,8 +22,8 @@ import (
 const Level = 6
 
 // perObjectStream is how many objects share a stream. A reader unpacks a whole stream to see one object, a writer
-// packs better the more it holds.
-const perObjectStream = 200
+// packs better the more it holds: a document of a few pages is in one.
+const perObjectStream = 500
 
 // File sets up the bytes of a PDF 1.7 file: streams as they come, all other objects in object streams, and a
 // cross-reference stream at the end (ISO 32000-1, 7.5.7 and 7.5.8).
@@ -129,12 +129,6 @@ func (f *File) Pack(parts ...[]byte) []byte {
 	return f.packed
 }
 
-// Deflate packs data that is written into many files, as Pack would.
-func Deflate(data []byte) []byte {
-	var f File
-	return f.Pack(data)
-}
-
 type appender struct{ to *[]byte }
 
 func (a appender) Write(p []byte) (int, error) {
@@ -230,16 +224,15 @@ func (f *File) PutText(s string) { f.objects = AppendText(f.objects, s) }
 func (f *File) PutUnit(u frame.Unit) { f.objects = AppendUnit(f.objects, u) }
 
 // PutBox writes a rectangle as left, bottom, right, top from the foot of a page of the given height.
-func (f *File) PutBox(r frame.Rect, height frame.Unit) {
-	f.Put("[")
-	f.PutUnit(r.X)
-	f.Put(" ")
-	f.PutUnit(height - r.Y - r.H)
-	f.Put(" ")
-	f.PutUnit(r.X + r.W)
-	f.Put(" ")
-	f.PutUnit(height - r.Y)
-	f.Put("]")
+func (f *File) PutBox(r frame.Rect, height frame.Unit) { f.objects = AppendBox(f.objects, r, height) }
+
+// AppendBox is PutBox for other bytes.
+func AppendBox(b []byte, r frame.Rect, height frame.Unit) []byte {
+	b = append(b, '[')
+	b = append(AppendUnit(b, r.X), ' ')
+	b = append(AppendUnit(b, height-r.Y-r.H), ' ')
+	b = append(AppendUnit(b, r.X+r.W), ' ')
+	return append(AppendUnit(b, height-r.Y), ']')
 }
 
 // AppendUnit writes a length in points, exactly.
@@ -258,36 +251,45 @@ func AppendUnit(b []byte, u frame.Unit) []byte {
 	return b
 }
 
-// AppendText writes a text string: as it stands if it is ASCII, else as UTF-16 in hexadecimal (ISO 32000-1, 7.9.2.2).
+// AppendText writes a text string: as it stands if it is ASCII, else as UTF-16 (ISO 32000-1, 7.9.2.2).
 func AppendText(b []byte, s string) []byte {
-	ascii := true
-	for i := 0; i < len(s) && ascii; i++ {
-		ascii = s[i] >= 0x20 && s[i] < 0x7F
-	}
-	if ascii {
-		b = append(b, '(')
+	b = append(b, '(')
+	if isASCII(s) {
 		for i := 0; i < len(s); i++ {
-			if c := s[i]; c == '(' || c == ')' || c == '\\' {
-				b = append(b, '\\')
-			}
-			b = append(b, s[i])
+			b = appendEscaped(b, s[i])
 		}
 		return append(b, ')')
 	}
-	const digits = "0123456789ABCDEF"
-	b = append(b, "<FEFF"...)
+	b = append(b, "\xFE\xFF"...)
 	for _, r := range s {
-		units := [2]uint16{uint16(r)}
-		n := 1
 		if r > 0xFFFF {
-			hi, lo := utf16.EncodeRune(r)
-			units, n = [2]uint16{uint16(hi), uint16(lo)}, 2
+			var hi rune
+			hi, r = utf16.EncodeRune(r)
+			b = appendEscaped(appendEscaped(b, byte(hi>>8)), byte(hi))
 		}
-		for _, u := range units[:n] {
-			b = append(b, digits[u>>12], digits[u>>8&15], digits[u>>4&15], digits[u&15])
+		b = appendEscaped(appendEscaped(b, byte(r>>8)), byte(r))
+	}
+	return append(b, ')')
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 0x20 || s[i] >= 0x7F {
+			return false
 		}
 	}
-	return append(b, '>')
+	return true
+}
+
+// appendEscaped writes a byte of a string in parentheses. A carriage return would be read as a line feed.
+func appendEscaped(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return append(b, c)
 }
 
 // Name writes a string as a name, with what a name may not hold in hexadecimal.
@@ -306,18 +308,16 @@ func Name(s string) string {
 
 // TreeKey is a text string's bytes, by which name trees are ordered.
 func TreeKey(s string) string {
-	for i := 0; i < len(s); i++ {
-		if s[i] < 0x20 || s[i] >= 0x7F {
-			var b strings.Builder
-			b.WriteString("\xFE\xFF")
-			for _, u := range utf16.Encode([]rune(s)) {
-				b.WriteByte(byte(u >> 8))
-				b.WriteByte(byte(u))
-			}
-			return b.String()
-		}
+	if isASCII(s) {
+		return s
 	}
-	return s
+	var b strings.Builder
+	b.WriteString("\xFE\xFF")
+	for _, u := range utf16.Encode([]rune(s)) {
+		b.WriteByte(byte(u >> 8))
+		b.WriteByte(byte(u))
+	}
+	return b.String()
 }
 
 // PutRefs writes an array of references.

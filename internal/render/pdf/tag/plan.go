@@ -92,7 +92,8 @@ func (p *Plan) Reset() {
 
 // PageFits says whether a page has a size that the standards allow.
 func PageFits(page *frame.Page) bool {
-	return page.W >= minPage && page.W <= maxPage && page.H >= minPage && page.H <= maxPage
+	w, h := page.Sheet()
+	return page.W >= minPage && w <= maxPage && page.H >= minPage && h <= maxPage
 }
 
 // PageLinks returns the links of a page as a part of Links.
@@ -136,7 +137,11 @@ func (p *Plan) Make(doc *frame.Document, attached []frame.Attachment, producer s
 
 func (p *Plan) addPage(i int, page *frame.Page) {
 	if !PageFits(page) {
-		p.errorf("pdf-page-size", "page %d measures %.2f by %.2f pt, allowed are 3 to 14400", i+1, page.W.Points(), page.H.Points())
+		w, h := page.Sheet()
+		p.errorf("pdf-page-size", "page %d measures %.2f by %.2f pt, allowed are 3 to 14400", i+1, w.Points(), h.Points())
+	}
+	if page.Bleed < 0 || page.Bleed > page.Around {
+		p.errorf("pdf-bleed", "page %d bleeds by %.2f pt, its sheet has room for %.2f", i+1, page.Bleed.Points(), page.Around.Points())
 	}
 	pp := pagePlan{mark: len(p.marks), link: len(p.Links), first: len(p.mcid)}
 	for _, m := range page.Marks {

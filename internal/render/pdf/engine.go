@@ -1,0 +1,203 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/go-pdf/fpdf"
+
+	"briefing/internal/font"
+	"briefing/internal/frame"
+	"briefing/internal/render/pdf/tag"
+)
+
+// families are what the faces of the three styles are called: as families in SetFont and as resources of a page.
+var families = [3]string{"F1", "F2", "F3"}
+
+// engine drives fpdf: a prototype that is never written out, and a painter that draws pages on its templates.
+type engine struct {
+	pdf    *fpdf.Fpdf // the prototype
+	names  [3][]byte  // what fpdf calls the families in a page's content, 41 characters each
+	codes  []byte     // of a text that is being drawn
+	sheet  sheet      // of the page that is being drawn
+	stamps []stamp
+	painter
+}
+
+// begin makes ready for a document.
+func (e *engine) begin(doc *frame.Document, fonts *font.Set) error {
+	if e.pdf == nil {
+		pdf := newDocument()
+		for i, family := range families {
+			// fpdf needs no more of a face than a name: measuring, cutting and embedding are not its business here. What it
+			// would make of the font file, 1 MB of tables in 2 ms a face, nobody would read.
+			pdf.AddFontFromBytes(family, "", []byte(`{"Tp": "TrueType", "Name": "`+family+`"}`), nil)
+			if err := pdf.Error(); err != nil {
+				return err
+			}
+			// It does not say what it calls a face in a page's content, so look at a page.
+			content := pdf.CreateTemplate(func(pdf *fpdf.Tpl) { pdf.SetFont(family, "", 10) }).Bytes()
+			_, name, ok := bytes.Cut(content, []byte("BT "))
+			name, _, ok2 := bytes.Cut(name, []byte(" "))
+			if !ok || !ok2 {
+				return errors.New("a face has no resource name")
+			}
+			e.names[i] = bytes.Clone(name)
+		}
+		e.pdf = pdf
+	}
+	e.painter = painter{fonts: fonts, images: e.images[:0], runes: e.runes, buf: e.buf}
+	e.stamps = e.stamps[:0]
+	for i := range e.runes {
+		if e.runes[i] == nil {
+			e.runes[i] = new(runeSet)
+		}
+		*e.runes[i] = runeSet{}
+	}
+	e.encode, e.place = e.utf16, e.placeImage
+	e.findStamps(doc)
+	e.stamp = e.useStamp
+	return nil
+}
+
+// newDocument starts fpdf with points as its unit, since it rounds positions to two decimals: 1/100 pt come out exact.
+func newDocument() *fpdf.Fpdf {
+	pdf := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: 595.28, Ht: 841.89}})
+	pdf.SetAutoPageBreak(false, 0)
+	return pdf
+}
+
+// utf16 writes a text as the codes its face has in our file (faces.go): two bytes for each character.
+func (e *engine) utf16(s string) string {
+	e.codes = e.codes[:0]
+	for _, r := range s {
+		e.codes = append(e.codes, byte(r>>8), byte(r))
+	}
+	return string(e.codes)
+}
+
+// template draws on a template of a size.
+func (e *engine) template(s sheet, draw func(pdf *fpdf.Fpdf)) fpdf.Template {
+	size := fpdf.SizeType{Wd: s.w.Points(), Ht: s.h.Points()}
+	return e.pdf.CreateTemplateCustom(fpdf.PointType{}, size, func(pdf *fpdf.Tpl) { draw(&pdf.Fpdf) })
+}
+
+// page draws one page on a template and returns its content stream.
+func (e *engine) page(number int, p *frame.Page, plan *tag.Plan) (content []byte, err error) {
+	e.sheet = sheetOf(p)
+	content = e.template(e.sheet, func(pdf *fpdf.Fpdf) {
+		e.draw(pdf, number, p, plan.MCIDs(number))
+		err = pdf.Error() // CreateTemplateCustom drops it
+	}).Bytes()
+	for style, used := range e.used {
+		if used {
+			content = shorten(content, e.names[style], "/"+families[style])
+		}
+	}
+	for i, s := range e.stamps {
+		content = shorten(content, s.name, "/"+stampName(i))
+	}
+	return content, err
+}
+
+// shorten replaces every long in content, in place.
+func shorten(content, long []byte, short string) []byte {
+	out, rest := content[:0], content
+	for {
+		before, after, found := bytes.Cut(rest, long)
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		out = append(out, short...)
+		rest = after
+	}
+}
+
+// placeImage writes the operators that draw a picture of ours: fpdf would embed it in a way of its own.
+func (e *engine) placeImage(im *frame.Image, x, y, w, h float64) {
+	n := 0
+	for n < len(e.images) && e.images[n].Key != im.Key {
+		n++
+	}
+	if n == len(e.images) {
+		e.images = append(e.images, im)
+	} else if !bytes.Equal(e.images[n].Data, im.Data) {
+		e.fault("pdf-image", "two different pictures have the key %q", im.Key)
+	}
+	e.painter.pdf.RawWriteStr(fmt.Sprintf("q %.2f 0 0 %.2f %.2f %.2f cm /Im%d Do Q", w, h, x, e.height.Points()-y-h, n+1))
+}
+
+// stamp is a drawing that stands at one place of several pages, as the emblem of the running heads does. It is drawn
+// on a template as large as the page, written once and used on each page, so that its coordinates are the page's.
+type stamp struct {
+	stampKey
+	tpl  fpdf.Template
+	name []byte // what fpdf calls it in a page's content
+}
+
+type stampKey struct {
+	group *frame.Group
+	sheet
+}
+
+// sheet is the size of a page, and where the page's own corner is on it.
+type sheet struct{ w, h, around frame.Unit }
+
+func sheetOf(p *frame.Page) sheet {
+	w, h := p.Sheet()
+	return sheet{w, h, p.Around}
+}
+
+func stampName(i int) string { return "Fm" + strconv.Itoa(i+1) }
+
+// findStamps draws the groups that stand on more than one page. Only shapes are drawn ahead: texts and pictures would
+// need resources.
+func (e *engine) findStamps(doc *frame.Document) {
+	count := map[stampKey]int{}
+	for i, page := range doc.Pages {
+		e.number = i
+		for _, mark := range page.Marks {
+			for _, item := range mark.Items {
+				g, ok := item.(*frame.Group)
+				if !ok {
+					continue
+				}
+				key := stampKey{g, sheetOf(page)}
+				if count[key]++; count[key] == 2 && onlyShapes(g) && tag.PageFits(page) {
+					e.stamps = append(e.stamps, e.newStamp(key))
+				}
+			}
+		}
+	}
+}
+
+func onlyShapes(g *frame.Group) bool {
+	for _, item := range g.Items {
+		if path, ok := item.(*frame.Path); !ok || path.Fill == nil || path.Stroke != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *engine) newStamp(key stampKey) stamp {
+	tpl := e.template(key.sheet, func(pdf *fpdf.Fpdf) {
+		e.painter.pdf, e.height, e.state = pdf, key.h, state{}
+		e.item(key.group, frame.Point{X: key.around, Y: key.around})
+	})
+	return stamp{key, tpl, []byte("/TPL" + tpl.ID())}
+}
+
+// useStamp places a group that is drawn already, or says that it is not.
+func (e *engine) useStamp(g *frame.Group) bool {
+	for _, s := range e.stamps {
+		if s.stampKey == (stampKey{g, e.sheet}) {
+			e.painter.pdf.UseTemplate(s.tpl)
+			return true
+		}
+	}
+	return false
+}
