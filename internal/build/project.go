@@ -2,6 +2,7 @@ package build
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -53,6 +54,36 @@ type Project struct {
 // Load reads dataset, messages, brand and templates and resolves the figures of the as-of date. All faults of all
 // files come back at once, as far as they can be told without each other.
 func Load(o Options) (*Project, diag.List) {
+	p, diags := load(o)
+	return p, untranslated(diags)
+}
+
+// untranslated makes one warning a file of its texts that are not translated: a language that was just added has
+// hundreds, and they must not bury what else was found.
+func untranslated(diags diag.List) diag.List {
+	const id, few = "not-translated", 3
+	count := map[string]int{}
+	for _, d := range diags {
+		if d.ID == id {
+			count[d.Pos.File]++
+		}
+	}
+	var kept diag.List
+	for _, d := range diags {
+		n := count[d.Pos.File]
+		switch {
+		case d.ID != id || n > 0 && n <= few:
+			kept = append(kept, d)
+		case n > few:
+			d.Message = fmt.Sprintf("%d texts of this file are not given in this language; the dataset's own language is printed instead. The first: %s", n, d.Message)
+			kept = append(kept, d)
+			count[d.Pos.File] = 0
+		}
+	}
+	return kept
+}
+
+func load(o Options) (*Project, diag.List) {
 	var diags diag.List
 	p := &Project{options: o, data: record(o.Data.FS), templates: record(o.Templates.FS)}
 
