@@ -1,7 +1,6 @@
 package build_test
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -137,20 +136,3 @@ func (f files) document(name string) (*doc.Document, diag.List) {
 	diags.Append(found)
 	return d, diags.Sorted()
 }
-
-// shippedDocuments are the shipped briefs, by name.
-var shippedDocuments = sync.OnceValues(func() (map[string]*doc.Document, error) {
-	p, diags := build.Load(shippedFiles().options("eu"))
-	if p == nil {
-		return nil, fmt.Errorf("the shipped files do not load:\n%s", diags.Text())
-	}
-	out := map[string]*doc.Document{}
-	for _, name := range p.Library.Names() {
-		d, found := p.Document(name)
-		if d == nil || found.HasErrors() {
-			return nil, fmt.Errorf("%s:\n%s", name, found.Text())
-		}
-		out[name] = d
-	}
-	return out, nil
-})
