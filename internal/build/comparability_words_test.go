@@ -40,7 +40,7 @@ func pageChecks() []wordCheck {
 		{name: "money is not all against smuggling", says: "amounts that also pay for borders, rescue or a security force are not called money against smuggling", in: inSentence,
 			never:  `(?i)(anti-smuggling|counter-smuggling|against smuggling|to fight smuggling|on smuggling)[^.;]{0,20}(money|funds|funding|budget|million)|million[^.;]{0,30}(against|to fight|to counter) (smuggl|traffick)`,
 			breaks: "The EU gave €140 million against smuggling."},
-		{name: "what the amounts also pay for", says: "a table row of an amount with a wider purpose says so", in: inUnit, when: `\| (140|91\.3|100|125)\.?\d*$`, then: `(?i)border|Joint Force|stabilisation`,
+		{name: "what the amounts also pay for", says: "a table row of an amount with a wider purpose says so", in: inUnit, when: `\| (140|91\.3|100|125)\.?\d*$`, then: `(?i)border|security|stabilisation`,
 			breaks: "Morocco | EU | mobilised | 2018 | 140.0"},
 		{name: "no money per result", says: "money is never divided by a result", in: inUnit,
 			never:  `(?i)(€|EUR|euro)[^.;|]{0,30}\b(per|for each|for every|an?)\b (arrest|case|network|vessel|person|rescue|suspect|migrant|prosecution)|value for money|cost[- ]effective|return on`,

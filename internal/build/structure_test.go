@@ -80,8 +80,11 @@ func toldBlocks(told string) []toldBlock {
 		switch {
 		case text == "" || strings.HasPrefix(text, "/") || strings.HasPrefix(text, "Object "):
 		case strings.HasPrefix(text, `"`):
-			if at.block >= 0 && !at.mute {
+			switch {
+			case at.block >= 0 && !at.mute:
 				out[at.block].text += strings.Trim(text, `"`)
+			case at.block >= 0 && strings.HasSuffix(text, ` "`):
+				out[at.block].text += " " // a reference that ends a line carries the line's space
 			}
 		default:
 			kind := strings.TrimRight(strings.Fields(text)[0], ":")
