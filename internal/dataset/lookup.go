@@ -1,8 +1,12 @@
 package dataset
 
+import "sync"
+
 // index holds the place of everything that has an id in its list.
 type index struct {
 	units, counts, areas, countries, lists, sources, indicators, derived, actions, actors, statements map[string]int
+
+	forms func() *forms // made when a subset first asks for them
 }
 
 func newIndex(d *Dataset) *index {
@@ -18,6 +22,7 @@ func newIndex(d *Dataset) *index {
 		actions:    places(d.Actions, func(x **Action) string { return (*x).ID }),
 		actors:     places(d.Actors, func(x **Actor) string { return (*x).ID }),
 		statements: places(d.Statements, func(x *Statement) string { return x.ID }),
+		forms:      sync.OnceValue(func() *forms { return newForms(d) }),
 	}
 }
 

@@ -1,10 +1,11 @@
 package dataset
 
 import (
-	"reflect"
-	"regexp"
+	"bytes"
+	"slices"
 	"strconv"
-	"strings"
+
+	"briefing/internal/source"
 )
 
 // Keep names what a document shows. Everything that these need to be read (units, sources, sections, the parts of
@@ -29,7 +30,7 @@ type KeepIndicator struct {
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; Load reads the file without a fault.
 func (d *Dataset) Subset(keep Keep) []byte {
-	s := subset{d: d, observations: map[string]map[int]bool{}, ids: map[[2]string]bool{}}
+	s := subset{d: d, forms: d.lookups().forms(), observations: map[string]map[int]bool{}, ids: map[[2]string]bool{}}
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
 			if named == (len(k.Observations) > 0) {
@@ -56,6 +57,8 @@ const subsetHead = `# What one document shows: its figures, the observations use
 // subset collects what is kept. Ids are held with their kind.
 type subset struct {
 	d            *Dataset
+	forms        *forms
+	out          []byte
 	observations map[string]map[int]bool // of each kept indicator
 	ids          map[[2]string]bool
 }
@@ -117,7 +120,7 @@ func (s *subset) indicator(id string) {
 	s.countries(i.Countries)
 	s.add("list", i.CountryList)
 	s.add("actor", i.Actor)
-	s.references(&i.Name, &i.Short, &i.Payer, &i.FundingStatus, &i.Purpose, &i.Caveats)
+	s.references(i)
 }
 
 // is says that two observations are the same one; the loader lets no two agree in all of this.
@@ -224,53 +227,97 @@ func (s *subset) figure(ref string) {
 	s.indicator(r.ID)
 }
 
-// A reference inside a text: {{ID...}}, but not \{{ID}}.
-var textReference = regexp.MustCompile(`(\\?)\{\{\s*([a-z0-9][a-z0-9-]*(?:/[a-z0-9-]+)?(?:@[0-9-]+)?)`)
-
-// references keeps what the texts of the given parts refer to.
-func (s *subset) references(parts ...any) {
-	for _, p := range parts {
-		eachText(reflect.ValueOf(p), func(text string) {
-			if !strings.Contains(text, "{{") {
-				return
-			}
-			for _, m := range textReference.FindAllStringSubmatch(text, -1) {
-				if m[1] != "" {
-					continue
-				}
-				r, _ := ParseRef(m[2])
-				s.figure(m[2])
-				s.add("action", r.ID)
-				s.add("list", r.ID)
-			}
-		})
+// references keeps what the texts of an entry refer to.
+func (s *subset) references(entry any) {
+	for _, ref := range s.forms.entries[entry].refs {
+		r, _ := ParseRef(ref)
+		s.figure(ref)
+		s.add("action", r.ID)
+		s.add("list", r.ID)
 	}
 }
 
-var typeOfText = reflect.TypeFor[Text]()
+// encode writes what is kept, in the order of the dataset.
+func (s *subset) encode() []byte {
+	d := s.d
+	const keys = 1000 // bytes, at most, for the keys of the lists
+	s.out = make([]byte, 0, len(subsetHead)+len(s.forms.head)+s.forms.size+keys)
+	s.out = append(append(s.out, subsetHead...), s.forms.head...)
+	s.write("units", len(d.Units), func(i int) any { return entry(&d.Units[i], s.has("unit", d.Units[i].ID)) })
+	s.write("counts", len(d.Counts), func(i int) any { return entry(&d.Counts[i], s.has("count", d.Counts[i].ID)) })
+	s.write("areas", len(d.Areas), func(i int) any { return entry(&d.Areas[i], s.has("area", d.Areas[i].ID)) })
+	before := len(s.out)
+	s.write("countries", len(d.Countries), func(i int) any { return entry(&d.Countries[i], s.has("country", d.Countries[i].Code)) })
+	s.write("country_lists", len(d.Lists), func(i int) any { return entry(&d.Lists[i], s.has("list", d.Lists[i].ID)) })
+	s.write("sources", len(d.Sources), func(i int) any { return entry(&d.Sources[i], s.has("source", d.Sources[i].ID)) })
+	s.write("indicators", len(d.Indicators), func(i int) any { return entry(d.Indicators[i], s.has("indicator", d.Indicators[i].ID)) })
+	s.write("derived", len(d.Derived), func(i int) any { return entry(d.Derived[i], s.has("derived", d.Derived[i].ID)) })
+	s.write("actions", len(d.Actions), func(i int) any { return entry(d.Actions[i], s.has("action", d.Actions[i].ID)) })
+	s.write("actors", len(d.Actors), func(i int) any { return entry(d.Actors[i], s.has("actor", d.Actors[i].ID)) })
+	s.write("relations", len(d.Relations), func(i int) any {
+		return entry(&d.Relations[i], s.told(d.Relations[i].From) && s.told(d.Relations[i].To))
+	})
+	s.write("statements", len(d.Statements), func(i int) any { return entry(&d.Statements[i], s.has("statement", d.Statements[i].ID)) })
+	return slices.Insert(s.out, before, s.names()...)
+}
 
-// eachText calls f with every language of every text below v, which a pointer leads to.
-func eachText(v reflect.Value, f func(string)) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if !v.IsNil() {
-			eachText(v.Elem(), f)
+// told says that a figure is kept: a relation is told only where both its ends are.
+func (s *subset) told(ref string) bool {
+	r, _ := ParseRef(ref)
+	return s.has("indicator", r.ID) || s.has("derived", r.ID)
+}
+
+// names are the proper names that occur in what is written, so that the numbers in them stay no figures.
+func (s *subset) names() []byte {
+	list := source.NewList()
+	for _, n := range s.d.Names {
+		if bytes.Contains(s.out, []byte(n.S)) {
+			list.Items = append(list.Items, source.NewText(n.S))
 		}
-	case reflect.Slice:
-		for i := range v.Len() {
-			eachText(v.Index(i), f)
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return source.Encode(source.NewMap().Set("names", list))
+}
+
+func entry(x any, kept bool) any {
+	if kept {
+		return x
+	}
+	return nil
+}
+
+// write writes a list of those entries that are kept; at gives them by their place, nil for the others. A list of none
+// is left out.
+func (s *subset) write(key string, n int, at func(i int) any) {
+	begun := false
+	for i := range n {
+		x := at(i)
+		if x == nil {
+			continue
 		}
-	case reflect.Struct:
-		if v.Type() == typeOfText {
-			for _, x := range v.Addr().Interface().(*Text).Values {
-				f(x.S)
-			}
-			return
+		if !begun {
+			s.out = append(append(s.out, key...), ":\n"...)
+			begun = true
 		}
-		for i := range v.NumField() {
-			if x := v.Field(i); x.CanInterface() { // not a field of the package's own
-				eachText(x, f)
-			}
+		form := s.forms.entries[x]
+		inside := len(s.out) + len(form.begin)
+		s.out = append(s.out, form.begin...)
+		switch x := x.(type) {
+		case *Source:
+			s.write("  sections", len(x.Sections), func(i int) any {
+				return entry(&x.Sections[i], s.has("section "+x.ID, x.Sections[i].ID))
+			})
+		case *Indicator:
+			s.write("  observations", len(x.Observations), func(i int) any {
+				return entry(&x.Observations[i], s.observations[x.ID][i])
+			})
 		}
+		if len(s.out) > inside {
+			s.out = append(s.out, form.end...)
+			continue
+		}
+		s.out = append(s.out[:inside-len(form.begin)], form.text...)
 	}
 }

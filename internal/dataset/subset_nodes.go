@@ -1,171 +1,80 @@
 package dataset
 
 import (
-	"bytes"
-	"slices"
 	"strconv"
 
 	"briefing/internal/source"
 )
 
-// encode writes what is kept, in the order of the dataset.
-func (s *subset) encode() []byte {
-	head := source.Encode(s.head())
-	var tail []byte
-	if t := s.tail(); len(t.Fields) > 0 {
-		tail = source.Encode(t)
-	}
-	// The proper names that occur in what is written, so that the numbers in them stay no figures.
-	list := source.NewList()
-	for _, n := range s.d.Names {
-		if bytes.Contains(head, []byte(n.S)) || bytes.Contains(tail, []byte(n.S)) {
-			add(list, source.NewText(n.S))
-		}
-	}
-	var names []byte
-	if len(list.Items) > 0 {
-		names = source.Encode(source.NewMap().Set("names", list))
-	}
-	return slices.Concat([]byte(subsetHead), head, names, tail)
-}
+// former turns entries of a dataset into the form they have in a file.
+type former struct{ language string }
 
-// head is what stands before the proper names.
-func (s *subset) head() *source.Node {
-	d := s.d
-	root := source.NewMap().Set("dataset", source.NewMap().
+func (f former) head(d *Dataset) *source.Node {
+	return source.NewMap().Set("dataset", source.NewMap().
 		Set("id", source.NewBare(d.ID)).
-		Set("title", s.text(d.Title)).
+		Set("title", f.text(d.Title)).
 		Set("language", source.NewBare(d.Language)).
 		Set("edition", source.NewBare(d.Edition.String())).
 		Set("publication", source.NewMap().
-			Set("publisher", s.text(d.Publication.Publisher)).
-			Set("contact", s.text(d.Publication.Contact)).
+			Set("publisher", f.text(d.Publication.Publisher)).
+			Set("contact", f.text(d.Publication.Contact)).
 			Set("status", source.NewBare(d.Publication.Status)).
-			Set("reuse", s.text(d.Publication.Reuse)).
-			Set("notice", s.text(d.Publication.Notice))))
-	units := source.NewList()
-	for _, u := range d.Units {
-		if !s.has("unit", u.ID) {
-			continue
-		}
-		add(units, source.NewMap().Set("id", source.NewBare(u.ID)).Set("kind", source.NewBare(u.Kind)).Set("currency", bare(u.Currency)).
-			Set("name", s.text(u.Name)).Set("noun", s.plural(u.Noun)).Set("synonyms", s.texts(u.Synonyms)))
-	}
-	counts, areas := source.NewList(), source.NewList()
-	for _, c := range d.Counts {
-		if s.has("count", c.ID) {
-			add(counts, s.named(c.ID, c.Name))
-		}
-	}
-	for _, a := range d.Areas {
-		if s.has("area", a.ID) {
-			add(areas, s.named(a.ID, a.Name))
-		}
-	}
-	return root.Set("units", listed(units)).Set("counts", listed(counts)).Set("areas", listed(areas))
+			Set("reuse", f.text(d.Publication.Reuse)).
+			Set("notice", f.text(d.Publication.Notice))))
 }
 
-// tail is what stands after the proper names.
-func (s *subset) tail() *source.Node {
-	d := s.d
-	root := source.NewMap()
-	countries := source.NewList()
-	for _, c := range d.Countries {
-		if s.has("country", c.Code) {
-			add(countries, source.NewMap().Set("code", source.NewBare(c.Code)).Set("name", s.text(c.Name)))
-		}
-	}
-	lists := source.NewList()
-	for _, x := range d.Lists {
-		if !s.has("list", x.ID) {
-			continue
-		}
-		var count *source.Node
-		if x.Count != nil {
-			count = source.NewBare(strconv.Itoa(*x.Count))
-		}
-		add(lists, source.NewMap().Set("id", source.NewBare(x.ID)).Set("name", s.text(x.Name)).Set("codes", bares(x.Codes)).
-			Set("others", s.texts(x.Others)).Set("count", count).Set("note", s.text(x.Note)).Set("source", locator(x.Source)).
-			Set("printed", str(x.Printed)))
-	}
-	root.Set("countries", listed(countries)).Set("country_lists", listed(lists))
-	s.figures(root)
-	s.rest(root)
-	return root
+func (f former) unit(u *Unit) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(u.ID)).Set("kind", source.NewBare(u.Kind)).Set("currency", bare(u.Currency)).
+		Set("name", f.text(u.Name)).Set("noun", f.plural(u.Noun)).Set("synonyms", f.texts(u.Synonyms))
 }
 
-func (s *subset) figures(root *source.Node) {
-	sources := source.NewList()
-	for i := range s.d.Sources {
-		if x := &s.d.Sources[i]; s.has("source", x.ID) {
-			add(sources, s.source(x))
-		}
-	}
-	indicators := source.NewList()
-	for _, i := range s.d.Indicators {
-		if s.has("indicator", i.ID) {
-			add(indicators, s.indicatorNode(i))
-		}
-	}
-	derived := source.NewList()
-	for _, x := range s.d.Derived {
-		if !s.has("derived", x.ID) {
-			continue
-		}
-		add(derived, source.NewMap().Set("id", source.NewBare(x.ID)).Set("name", s.text(x.Name)).Set("short", s.text(x.Short)).
-			Set("noun", s.plural(x.Noun)).Set("operation", source.NewBare(x.Operation)).Set("of", bares(x.Of)).
-			Set("mixes", bares(x.Mixes)).Set("caveats", s.caveats(x.Caveats)))
-	}
-	root.Set("sources", listed(sources)).Set("indicators", listed(indicators)).Set("derived", listed(derived))
+func (f former) country(c *Country) *source.Node {
+	return source.NewMap().Set("code", source.NewBare(c.Code)).Set("name", f.text(c.Name))
 }
 
-func (s *subset) rest(root *source.Node) {
-	actions, actors, relations, statements := source.NewList(), source.NewList(), source.NewList(), source.NewList()
-	for _, a := range s.d.Actions {
-		if s.has("action", a.ID) {
-			add(actions, source.NewMap().Set("id", source.NewBare(a.ID)).Set("kind", source.NewBare(a.Kind)).Set("label", s.text(a.Label)).
-				Set("name", s.text(a.Name)).Set("time", s.period(a.Time)).Set("actor", bare(a.Actor)).Set("area", bare(a.Area)).
-				Set("countries", bares(a.Countries)).Set("source", locator(a.Source)).Set("note", s.text(a.Note)))
-		}
+func (f former) list(x *CountryList) *source.Node {
+	var count *source.Node
+	if x.Count != nil {
+		count = source.NewBare(strconv.Itoa(*x.Count))
 	}
-	for _, a := range s.d.Actors {
-		if s.has("actor", a.ID) {
-			add(actors, source.NewMap().Set("id", source.NewBare(a.ID)).Set("kind", source.NewBare(a.Kind)).Set("name", s.text(a.Name)).
-				Set("abbreviation", str(a.Abbreviation)).Set("part_of", bare(a.PartOf)).Set("sentence", s.text(a.Sentence)).
-				Set("countries", bares(a.Countries)).Set("note", s.text(a.Note)).Set("source", locator(a.Source)))
-		}
-	}
-	// A relation is told only where both its ends are.
-	kept := func(ref string) bool {
-		r, _ := ParseRef(ref)
-		return s.has("indicator", r.ID) || s.has("derived", r.ID)
-	}
-	for _, x := range s.d.Relations {
-		if kept(x.From) && kept(x.To) {
-			add(relations, source.NewMap().Set("from", source.NewBare(x.From)).Set("kind", source.NewBare(x.Kind)).
-				Set("to", source.NewBare(x.To)).Set("note", s.text(x.Note)))
-		}
-	}
-	for _, x := range s.d.Statements {
-		if s.has("statement", x.ID) {
-			add(statements, source.NewMap().Set("id", source.NewBare(x.ID)).Set("text", s.text(x.Text)).Set("actor", bare(x.Actor)).
-				Set("tone", source.NewBare(x.Tone)).Set("source", locator(x.Source)).Set("note", s.text(x.Note)))
-		}
-	}
-	root.Set("actions", listed(actions)).Set("actors", listed(actors)).Set("relations", listed(relations)).Set("statements", listed(statements))
+	return source.NewMap().Set("id", source.NewBare(x.ID)).Set("name", f.text(x.Name)).Set("codes", bares(x.Codes)).
+		Set("others", f.texts(x.Others)).Set("count", count).Set("note", f.text(x.Note)).Set("source", locator(x.Source)).
+		Set("printed", str(x.Printed))
 }
 
-func (s *subset) source(x *Source) *source.Node {
-	sections := source.NewList()
-	for _, c := range x.Sections {
-		if s.has("section "+x.ID, c.ID) {
-			add(sections, source.NewMap().Set("id", source.NewBare(c.ID)).Set("heading", source.NewText(c.Heading)).
-				Set("parent", bare(c.Parent)).Set("line", source.NewBare(strconv.Itoa(c.Line))))
-		}
-	}
-	n := source.NewMap().Set("id", source.NewBare(x.ID)).Set("title", source.NewText(x.Title)).Set("short", s.text(x.Short)).
+func (f former) derived(x *Derived) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(x.ID)).Set("name", f.text(x.Name)).Set("short", f.text(x.Short)).
+		Set("noun", f.plural(x.Noun)).Set("operation", source.NewBare(x.Operation)).Set("of", bares(x.Of)).
+		Set("mixes", bares(x.Mixes)).Set("caveats", f.caveats(x.Caveats))
+}
+
+func (f former) action(a *Action) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(a.ID)).Set("kind", source.NewBare(a.Kind)).Set("label", f.text(a.Label)).
+		Set("name", f.text(a.Name)).Set("time", f.period(a.Time)).Set("actor", bare(a.Actor)).Set("area", bare(a.Area)).
+		Set("countries", bares(a.Countries)).Set("source", locator(a.Source)).Set("note", f.text(a.Note))
+}
+
+func (f former) actor(a *Actor) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(a.ID)).Set("kind", source.NewBare(a.Kind)).Set("name", f.text(a.Name)).
+		Set("abbreviation", str(a.Abbreviation)).Set("part_of", bare(a.PartOf)).Set("sentence", f.text(a.Sentence)).
+		Set("countries", bares(a.Countries)).Set("note", f.text(a.Note)).Set("source", locator(a.Source))
+}
+
+func (f former) relation(x *Relation) *source.Node {
+	return source.NewMap().Set("from", source.NewBare(x.From)).Set("kind", source.NewBare(x.Kind)).
+		Set("to", source.NewBare(x.To)).Set("note", f.text(x.Note))
+}
+
+func (f former) statement(x *Statement) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(x.ID)).Set("text", f.text(x.Text)).Set("actor", bare(x.Actor)).
+		Set("tone", source.NewBare(x.Tone)).Set("source", locator(x.Source)).Set("note", f.text(x.Note))
+}
+
+// source is a source without its sections and what stands after them.
+func (f former) source(x *Source) *source.Node {
+	n := source.NewMap().Set("id", source.NewBare(x.ID)).Set("title", source.NewText(x.Title)).Set("short", f.text(x.Short)).
 		Set("publisher", source.NewText(x.Publisher)).Set("address", str(x.Address)).Set("date", bare(x.Date.String())).
-		Set("date_note", s.text(x.DateNote)).Set("kind", source.NewBare(x.Kind))
+		Set("date_note", f.text(x.DateNote)).Set("kind", source.NewBare(x.Kind))
 	if x.Main {
 		n.Set("main", source.NewBare("true"))
 	}
@@ -173,40 +82,40 @@ func (s *subset) source(x *Source) *source.Node {
 	if x.TextLines > 0 {
 		n.Set("text_lines", source.NewBare(strconv.Itoa(x.TextLines)))
 	}
-	return n.Set("sections", listed(sections)).Set("note", s.text(x.Note))
+	return n
 }
 
-func (s *subset) indicatorNode(i *Indicator) *source.Node {
+func (f former) section(c *Section) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(c.ID)).Set("heading", source.NewText(c.Heading)).
+		Set("parent", bare(c.Parent)).Set("line", source.NewBare(strconv.Itoa(c.Line)))
+}
+
+// indicator is an indicator without its observations.
+func (f former) indicator(i *Indicator) *source.Node {
 	start := i.CountingStart.String()
 	if start == "" {
 		start = notStated
 	}
-	n := source.NewMap().Set("id", source.NewBare(i.ID)).Set("name", s.text(i.Name)).Set("short", s.text(i.Short)).Set("noun", s.plural(i.Noun)).
+	n := source.NewMap().Set("id", source.NewBare(i.ID)).Set("name", f.text(i.Name)).Set("short", f.text(i.Short)).Set("noun", f.plural(i.Noun)).
 		Set("kind", source.NewBare(i.Kind)).Set("unit", source.NewBare(i.Unit)).Set("counts", source.NewBare(i.Counts)).
 		Set("counting", source.NewBare(i.Counting)).Set("counting_start", source.NewBare(start)).
 		Set("reference_area", source.NewBare(i.ReferenceArea)).Set("countries", bares(i.Countries)).Set("country_list", bare(i.CountryList)).
 		Set("actor", bare(i.Actor))
 	if i.Payer.Kind != "" {
-		n.Set("payer", source.NewMap().Set("kind", source.NewBare(i.Payer.Kind)).Set("name", s.text(i.Payer.Name)))
+		n.Set("payer", source.NewMap().Set("kind", source.NewBare(i.Payer.Kind)).Set("name", f.text(i.Payer.Name)))
 	}
-	n.Set("funding_status", s.text(i.FundingStatus)).Set("purpose", s.text(i.Purpose)).Set("dimension", bare(i.Dimension))
+	n.Set("funding_status", f.text(i.FundingStatus)).Set("purpose", f.text(i.Purpose)).Set("dimension", bare(i.Dimension))
 	if i.Dimension != "" {
 		members := source.NewList()
 		for _, m := range i.Members {
-			add(members, s.named(m.ID, m.Name))
+			add(members, f.named(m.ID, m.Name))
 		}
 		n.Set("members", members)
 	}
-	observations := source.NewList()
-	for k := range i.Observations {
-		if s.observations[i.ID][k] {
-			add(observations, s.observation(&i.Observations[k], i.Dimension))
-		}
-	}
-	return n.Set("caveats", s.caveats(i.Caveats)).Set("observations", observations)
+	return n.Set("caveats", f.caveats(i.Caveats))
 }
 
-func (s *subset) observation(o *Observation, dimension string) *source.Node {
+func (f former) observation(o *Observation, dimension string) *source.Node {
 	n := source.NewMap()
 	if o.Missing {
 		n.Set("value", source.NewBare(notStated))
@@ -221,31 +130,31 @@ func (s *subset) observation(o *Observation, dimension string) *source.Node {
 	if o.Inferred {
 		published = "inferred"
 	}
-	n.Set("time_period", s.period(o.TimePeriod)).Set("published", source.NewBare(published)).Set("source", locator(o.Source)).
+	n.Set("time_period", f.period(o.TimePeriod)).Set("published", source.NewBare(published)).Set("source", locator(o.Source)).
 		Set("confidence", source.NewBare(o.Confidence))
 	if o.Status != "normal" {
 		n.Set("status", bare(o.Status))
 	}
-	return n.Set("note", s.text(o.Note))
+	return n.Set("note", f.text(o.Note))
 }
 
-func (s *subset) named(id string, name Text) *source.Node {
-	return source.NewMap().Set("id", source.NewBare(id)).Set("name", s.text(name))
+func (f former) named(id string, name Text) *source.Node {
+	return source.NewMap().Set("id", source.NewBare(id)).Set("name", f.text(name))
 }
 
-func (s *subset) period(p Period) *source.Node {
+func (f former) period(p Period) *source.Node {
 	if !p.Words.IsZero() {
-		return source.NewMap().Set("text", s.text(p.Words))
+		return source.NewMap().Set("text", f.text(p.Words))
 	}
 	return source.NewBare(p.String())
 }
 
 // text writes a plain text where only the dataset's own language is there, else a group of languages.
-func (s *subset) text(t Text) *source.Node {
+func (f former) text(t Text) *source.Node {
 	switch {
 	case t.IsZero():
 		return nil
-	case len(t.Values) == 1 && t.Values[0].Lang == s.d.Language:
+	case len(t.Values) == 1 && t.Values[0].Lang == f.language:
 		return source.NewText(t.Values[0].S)
 	}
 	n := source.NewMap()
@@ -255,15 +164,15 @@ func (s *subset) text(t Text) *source.Node {
 	return n
 }
 
-func (s *subset) texts(list []Text) *source.Node {
+func (f former) texts(list []Text) *source.Node {
 	n := source.NewList()
 	for _, t := range list {
-		add(n, s.text(t))
+		add(n, f.text(t))
 	}
 	return listed(n)
 }
 
-func (s *subset) plural(p Plural) *source.Node {
+func (f former) plural(p Plural) *source.Node {
 	if p.IsZero() {
 		return nil
 	}
@@ -276,20 +185,20 @@ func (s *subset) plural(p Plural) *source.Node {
 		}
 		forms.Set(f.Category, source.NewText(f.S))
 	}
-	if len(byLanguage.Fields) == 1 && byLanguage.Fields[0].Key == s.d.Language {
+	if len(byLanguage.Fields) == 1 && byLanguage.Fields[0].Key == f.language {
 		return byLanguage.Fields[0].Value
 	}
 	return byLanguage
 }
 
-func (s *subset) caveats(list []Caveat) *source.Node {
+func (f former) caveats(list []Caveat) *source.Node {
 	n := source.NewList()
 	for _, c := range list {
 		if c.Print {
-			add(n, source.NewMap().Set("text", s.text(c.Text)).Set("print", source.NewBare("true")))
+			add(n, source.NewMap().Set("text", f.text(c.Text)).Set("print", source.NewBare("true")))
 			continue
 		}
-		add(n, s.text(c.Text))
+		add(n, f.text(c.Text))
 	}
 	return listed(n)
 }

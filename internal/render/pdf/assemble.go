@@ -112,7 +112,7 @@ func (a *assembly) writePages(pages [][]byte, pageTree, resources int) {
 	f := a.file
 	for i, content := range pages {
 		stream := f.Ref()
-		f.Stream(stream, "", content)
+		f.PackedStream(stream, "", content)
 		p := a.doc.Pages[i]
 		f.Object(a.pages[i])
 		f.Put("<</Type /Page /Parent ")

@@ -100,7 +100,7 @@ func (w *Writer) release() {
 	w.file.Release()
 }
 
-// paint draws all pages and returns their content streams. Faults of texts and pictures go to the list; whatever else
+// paint draws all pages and returns their content streams, deflated. Faults of texts and pictures go to the list; whatever else
 // is wrong with the document, they are all found in one run.
 func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) [][]byte {
 	if err := w.engine.begin(doc, fonts); err != nil {
@@ -116,7 +116,7 @@ func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) []
 		if err != nil {
 			list.Errorf(diag.Pos{}, "pdf-internal", "page %d could not be drawn: %v", i+1, err)
 		}
-		pages[i] = data
+		pages[i] = bytes.Clone(w.file.Pack(data)) // a long document has much more of it than memory should hold
 	}
 	for _, im := range w.engine.images {
 		if _, err := w.image(im); err != nil {

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -39,7 +40,11 @@ type File struct {
 }
 
 // xrefEntry says where an object is: at a byte of the file, or as the index-th of an object stream.
-type xrefEntry struct{ kind, at, index int }
+type xrefEntry struct {
+	at    int
+	index int32
+	kind  uint8
+}
 
 // keepBytes is how much memory a file that waits for its next use keeps.
 const keepBytes = 4 << 20
@@ -70,6 +75,7 @@ func (f *File) Ref() int {
 
 // Refs takes the next n object numbers.
 func (f *File) Refs(n int) []int {
+	f.xref = slices.Grow(f.xref, n)
 	out := make([]int, n)
 	for i := range out {
 		out[i] = f.Ref()
@@ -103,7 +109,7 @@ func (f *File) flush() {
 	n := f.Ref()
 	var head []byte
 	for i := 0; i < len(f.index); i += 2 {
-		f.xref[f.index[i]] = xrefEntry{2, n, i / 2}
+		f.xref[f.index[i]] = xrefEntry{n, int32(i / 2), 2}
 		head = strconv.AppendInt(head, int64(f.index[i]), 10)
 		head = append(head, ' ')
 		head = strconv.AppendInt(head, int64(f.index[i+1]), 10)
@@ -146,7 +152,10 @@ func (f *File) PackedStream(n int, dict string, data []byte) {
 
 // PlainStream writes data as it is.
 func (f *File) PlainStream(n int, dict string, data []byte) {
-	f.xref[n] = xrefEntry{1, len(f.buf), 0}
+	f.xref[n] = xrefEntry{len(f.buf), 0, 1}
+	if more := len(dict) + len(data) + 100; cap(f.buf)-len(f.buf) < more {
+		f.buf = slices.Grow(f.buf, max(more, cap(f.buf))) // twice as large: append alone takes smaller steps in a large file
+	}
 	b := strconv.AppendInt(f.buf, int64(n), 10)
 	b = append(b, " 0 obj\n<<"...)
 	b = append(b, dict...)
@@ -165,15 +174,15 @@ func (f *File) Close(root, info int) {
 	id := hex.EncodeToString(sum[:16])
 	n := f.Ref()
 	start := len(f.buf)
-	f.xref[n] = xrefEntry{1, start, 0}
+	f.xref[n] = xrefEntry{start, 0, 1}
 	places, indexes := bytesFor(start), bytesFor(perObjectStream)
 	// Rows are stored as differences from the row above (PNG predictor 12), which pack to a third.
 	row, last := make([]byte, 1+places+indexes), make([]byte, 1+places+indexes)
 	table := make([]byte, 0, len(f.xref)*(len(row)+1))
 	for _, e := range f.xref {
-		row[0] = byte(e.kind)
+		row[0] = e.kind
 		bigEndian(row[1:1+places], e.at)
-		bigEndian(row[1+places:], e.index)
+		bigEndian(row[1+places:], int(e.index))
 		table = append(table, 2)
 		for i := range row {
 			table = append(table, row[i]-last[i])

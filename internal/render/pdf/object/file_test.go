@@ -20,18 +20,22 @@ func TestUnits(t *testing.T) {
 
 func TestTexts(t *testing.T) {
 	for s, want := range map[string]string{
-		"plain":          "(plain)",
-		"":               "()",
-		`a(b)\c`:         `(a\(b\)\\c)`,
-		"größer":         "<FEFF0067007200F600DF00650072>",
-		"13\u202f000":    "<FEFF00310033202F003000300030>",
-		"\U0001F600":     "<FEFFD83DDE00>",
-		"tab\there":      "<FEFF00740061006200090068006500720065>",
-		"\x7f":           "<FEFF007F>",
-		"not UTF-8 \xff": "<FEFF006E006F00740020005500540046002D00380020FFFD>",
+		"plain":      "(plain)",
+		"":           "()",
+		`a(b)\c`:     `(a\(b\)\\c)`,
+		"größer":     "(\xFE\xFF\x00g\x00r\x00\xF6\x00\xDF\x00e\x00r)",
+		"1\u202f000": "(\xFE\xFF\x001\x20\x2F\x000\x000\x000)",
+		"\U0001F600": "(\xFE\xFF\xD8\x3D\xDE\x00)",
+		"a\tb":       "(\xFE\xFF\x00a\x00\t\x00b)",
+		"\x7f":       "(\xFE\xFF\x00\x7F)",
+		"bad \xff":   "(\xFE\xFF\x00b\x00a\x00d\x00 \xFF\xFD)",
+		// Bytes of a character may look like a bracket, a backslash or a line end.
+		"č":   "(\xFE\xFF\x01\\r)",
+		"Ĩ(ĩ": "(\xFE\xFF\x01\\(\x00\\(\x01\\))",
+		"Ŝ":   "(\xFE\xFF\x01\\\\)",
 	} {
 		if got := string(AppendText(nil, s)); got != want {
-			t.Errorf("%q: %s, want %s", s, got, want)
+			t.Errorf("%q: %q, want %q", s, got, want)
 		}
 	}
 }
@@ -85,19 +89,20 @@ func fill(f *File, n int) []byte {
 
 func TestFileDependsOnItsObjectsOnly(t *testing.T) {
 	var f File
-	want := fill(&f, 450)
+	const objects = 2*perObjectStream + 50
+	want := fill(&f, objects)
 	fill(&f, 7)
-	if !bytes.Equal(fill(&f, 450), want) {
+	if !bytes.Equal(fill(&f, objects), want) {
 		t.Error("a file hangs on the one before")
 	}
-	if !bytes.Equal(fill(new(File), 450), want) {
+	if !bytes.Equal(fill(new(File), objects), want) {
 		t.Error("a file of a fresh writer differs")
 	}
-	if bytes.Equal(fill(&f, 451), want) {
+	if bytes.Equal(fill(&f, objects+1), want) {
 		t.Error("another object makes no difference")
 	}
 	if n := strings.Count(string(want), "/ObjStm"); n != 3 {
-		t.Errorf("451 objects stand in %d streams, want 3", n)
+		t.Errorf("%d objects stand in %d streams, want 3", objects, n)
 	}
 	if !bytes.HasSuffix(want, []byte("\n%%EOF\n")) {
 		t.Errorf("the file ends in %q", want[len(want)-10:])

@@ -8,6 +8,7 @@ package tag
 
 import (
 	"fmt"
+	"slices"
 
 	"briefing/internal/diag"
 	"briefing/internal/frame"
@@ -123,6 +124,12 @@ func (p *Plan) Make(doc *frame.Document, attached []frame.Attachment, producer s
 	p.doc, p.list = doc, list
 	p.checkMeta(producer)
 	p.checkAttached(attached)
+	marks := 0
+	for _, page := range doc.Pages {
+		marks += len(page.Marks)
+	}
+	// A cell of a table is a mark and an element; there are few elements more.
+	p.marks, p.mcid, p.Nodes = slices.Grow(p.marks, marks), slices.Grow(p.mcid, marks), slices.Grow(p.Nodes, marks+marks/4)
 	for i, page := range doc.Pages {
 		p.addPage(i, page)
 	}
