@@ -268,6 +268,9 @@ func withNotes(spans []doc.Span, notes []int) []doc.Span {
 		}
 		spans = spans[:k-1]
 	}
+	if len(notes) == 0 {
+		return spans
+	}
 	notes = slices.Compact(slices.Sorted(slices.Values(notes)))
 	for _, n := range notes {
 		if n == 0 {

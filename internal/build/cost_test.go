@@ -53,11 +53,11 @@ func TestMemory(t *testing.T) {
 	}
 	p := shippedProject(t)
 	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
-	factsheet.within(t, "factsheet", cost{16_200, 1_740_000})
+	factsheet.within(t, "factsheet", cost{15_600, 1_690_000})
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
-	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{5_700, 670_000})
+	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{5_450, 630_000})
 	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_500, 9_550_000})
 }
 

@@ -78,7 +78,7 @@ func newForms(d *Dataset) *forms {
 		f.add(&d.Statements[i], w.statement(&d.Statements[i]), &d.Statements[i])
 	}
 	for _, e := range f.entries {
-		f.size += len(e.text) + len(e.begin) + len(e.end)
+		f.size += max(len(e.text), len(e.begin)+len(e.end))
 	}
 	return f
 }
