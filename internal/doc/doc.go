@@ -93,7 +93,7 @@ type Heading struct {
 type Prose struct {
 	Columns    int
 	Paragraphs [][]Span
-	Lead       bool // one introductory line under a heading, full width, 10 pt
+	Lead       bool // one introductory line under a heading, full width, in body type
 }
 
 // Columns are blocks side by side. Widths are in grid columns of six and sum to six.
