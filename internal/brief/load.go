@@ -67,6 +67,16 @@ func (lib *Library) File(name string) string {
 	return ""
 }
 
+// Form returns the page form of a brief; empty if there is none of that name.
+func (lib *Library) Form(name string) doc.Format {
+	for _, b := range lib.briefs {
+		if b.id == name {
+			return doc.Format(b.format)
+		}
+	}
+	return ""
+}
+
 // Load reads charts.yaml and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
 // dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.

@@ -47,7 +47,7 @@ func render(t testing.TB, p *Project, target plan.Target) []byte {
 	if m.diags.HasErrors() {
 		t.Fatal(m.diags.Text())
 	}
-	return m.data
+	return m.files[0].data
 }
 
 func pdfTarget(name string) plan.Target {

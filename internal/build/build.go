@@ -61,8 +61,7 @@ type job struct {
 type made struct {
 	target  plan.Target
 	digest  string
-	data    []byte
-	pages   int
+	files   []output
 	carried bool
 	diags   diag.List
 }
@@ -107,17 +106,14 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	var files []publish.File
 	for _, m := range append(rendered, kept...) {
 		diags.Append(m.diags)
-		name := m.target.Path()
-		sum := publish.Sum(m.data)
-		files = append(files, publish.File{Path: name, Data: m.data})
-		manifest.Outputs = append(manifest.Outputs, publish.Output{
-			Path: name, SHA256: sum, Bytes: len(m.data), Inputs: m.digest,
-			Parameters: publish.Parameters{
-				Target: m.target.Name, Language: m.target.Language, Format: m.target.Format,
-				Brand: m.target.Brand, NoAttachments: m.target.NoAttachments, PrintMarks: m.target.PrintMarks,
-			},
-		})
-		result.Files = append(result.Files, Made{name, len(m.data), m.pages, sum, m.carried})
+		for _, o := range m.files {
+			sum := publish.Sum(o.data)
+			files = append(files, publish.File{Path: o.path, Data: o.data})
+			manifest.Outputs = append(manifest.Outputs, publish.Output{
+				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+			})
+			result.Files = append(result.Files, Made{o.path, len(o.data), o.pages, sum, m.carried})
+		}
 	}
 	if diags.HasErrors() {
 		return nil, diags, nil
@@ -164,21 +160,30 @@ func renderOne(version string, j job) (m made) {
 			m.diags.Append(internalFault(fault))
 		}
 	}()
-	d, diags := j.project.document(j.target.Name, j.target.NoAttachments)
-	m.diags = diags
-	if d == nil || diags.HasErrors() {
-		return m
-	}
-	data, pages, found := writers[j.target.Format](j.project, d, version, j.target)
-	m.data, m.pages = data, pages
+	m.files, m.diags = write(j.project, version, j.target)
 	// What does not fit names its block; the file says of which brief.
-	for i := range found {
-		if found[i].Pos.IsZero() {
-			found[i].Pos.File = j.project.Library.File(j.target.Name)
+	for i := range m.diags {
+		if m.diags[i].Pos.IsZero() {
+			m.diags[i].Pos.File = j.project.Library.File(j.target.Name)
 		}
 	}
-	m.diags.Append(found)
 	return m
+}
+
+// parameters are a target's choices as the manifest keeps them.
+func parameters(t plan.Target) publish.Parameters {
+	return publish.Parameters{
+		Target: t.Name, Language: t.Language, Format: t.Format,
+		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks,
+	}
+}
+
+// targetOf is the target that was made with the choices that a manifest keeps.
+func targetOf(p publish.Parameters) plan.Target {
+	return plan.Target{
+		Name: p.Target, Language: p.Language, Format: p.Format,
+		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks,
+	}
 }
 
 // carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
@@ -197,18 +202,15 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		}
 		return jobs, nil, diags
 	}
-	asked := map[string]bool{}
+	asked := map[plan.Target]bool{}
 	for _, j := range jobs {
-		asked[j.target.Path()] = true
+		asked[j.target] = true
 	}
 	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
-	for _, o := range last.Outputs {
-		if asked[o.Path] {
+	for _, group := range byTarget(last.Outputs) {
+		t := targetOf(group[0].Parameters)
+		if asked[t] || replaced(t, jobs) {
 			continue
-		}
-		t := plan.Target{
-			Name: o.Parameters.Target, Language: o.Parameters.Language, Format: o.Parameters.Format,
-			Brand: o.Parameters.Brand, NoAttachments: o.Parameters.NoAttachments, PrintMarks: o.Parameters.PrintMarks,
 		}
 		key := [2]string{t.Brand, t.Language}
 		p, known := projects[key]
@@ -225,18 +227,60 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		}
 		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks}
 		if _, err := plan.Targets(again, p.Existing()); err != nil {
-			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", o.Path, err))
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", group[0].Path, err))
 			continue
 		}
-		if digest := p.digest(r.Version, t); digest == o.Inputs {
-			if data, ok := publish.Intact(edition, o); ok {
-				kept = append(kept, made{target: t, digest: digest, data: data, carried: true})
-				continue
-			}
+		digest := p.digest(r.Version, t)
+		if files, ok := intact(edition, group, digest); ok {
+			kept = append(kept, made{target: t, digest: digest, files: files, carried: true})
+			continue
 		}
 		jobs = append(jobs, job{t, p})
 	}
 	return jobs, kept, diags
+}
+
+// byTarget groups a manifest's files by what they were made with, in the manifest's order.
+func byTarget(outputs []publish.Output) [][]publish.Output {
+	at := map[publish.Parameters]int{}
+	var groups [][]publish.Output
+	for _, o := range outputs {
+		i, known := at[o.Parameters]
+		if !known {
+			i = len(groups)
+			at[o.Parameters] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], o)
+	}
+	return groups
+}
+
+// replaced says whether one of the jobs makes what a target of the last version made, with other choices: they have
+// the same place in the edition.
+func replaced(t plan.Target, jobs []job) bool {
+	for _, j := range jobs {
+		if j.target.Path() == t.Path() {
+			return true
+		}
+	}
+	return false
+}
+
+// intact returns the files of a target if all of them are what the manifest says and their inputs still hold.
+func intact(edition fs.FS, group []publish.Output, digest string) ([]output, bool) {
+	var files []output
+	for _, o := range group {
+		if o.Inputs != digest {
+			return nil, false
+		}
+		data, ok := publish.Intact(edition, o)
+		if !ok {
+			return nil, false
+		}
+		files = append(files, output{path: o.Path, data: data})
+	}
+	return files, true
 }
 
 // internalFault words a fault of the program itself.

@@ -11,7 +11,7 @@ func (p *Project) PDF(name string) ([]byte, diag.List) {
 	if d == nil || diags.HasErrors() {
 		return nil, diags
 	}
-	data, _, found := writePDF(p, d, "0", plan.Target{Name: name, Language: p.Language, Format: "pdf", Brand: p.options.Brand})
+	data, _, found := p.pdf(d, "0", plan.Target{Name: name, Language: p.Language, Format: "pdf", Brand: p.options.Brand})
 	diags.Append(found)
 	return data, diags
 }

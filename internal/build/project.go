@@ -181,7 +181,11 @@ func (p *Project) document(name string, bare bool) (*doc.Document, diag.List) {
 
 // Existing is what can be built from these inputs.
 func (p *Project) Existing() plan.Existing {
-	return plan.Existing{Names: p.Library.Names(), Formats: formats(), Languages: []string{p.Language}}
+	have := plan.Existing{Languages: []string{p.Language}}
+	for _, name := range p.Library.Names() {
+		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(p.Library.Form(name))})
+	}
+	return have
 }
 
 // Inputs lists every file read, by path.

@@ -3,7 +3,7 @@ package build
 import (
 	"bytes"
 	"encoding/csv"
-	"sort"
+	"slices"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -13,24 +13,63 @@ import (
 	"briefing/internal/render/pdf"
 )
 
-// writer makes one file of a document and says how many pages it has.
-type writer func(p *Project, d *doc.Document, version string, t plan.Target) (data []byte, pages int, diags diag.List)
-
-// writers are the formats that exist.
-var writers = map[string]writer{
-	"pdf": writePDF,
+// output is one finished file of a target; pages is 0 where a file has none.
+type output struct {
+	path  string // below the edition folder
+	data  []byte
+	pages int
 }
 
-func formats() []string {
-	names := make([]string, 0, len(writers))
-	for name := range writers {
-		names = append(names, name)
+// writer makes the files of a target.
+type writer func(p *Project, version string, t plan.Target) ([]output, diag.List)
+
+// format is a row of the table of formats: which page forms have it, and what makes it.
+type format struct {
+	name  string
+	forms []doc.Format
+	write writer
+}
+
+// formats are what briefs can be made as.
+func formats() []format {
+	return []format{
+		{"pdf", []doc.Format{doc.A4, doc.OnePager}, writePDF},
 	}
-	sort.Strings(names)
+}
+
+// formatsOf lists the formats of a page form.
+func formatsOf(form doc.Format) []string {
+	var names []string
+	for _, f := range formats() {
+		if slices.Contains(f.forms, form) {
+			names = append(names, f.name)
+		}
+	}
 	return names
 }
 
-func writePDF(p *Project, d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
+// write makes a target's files with the writer of its format.
+func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	for _, f := range formats() {
+		if f.name == t.Format {
+			return f.write(p, version, t)
+		}
+	}
+	panic("no writer makes " + t.Format)
+}
+
+func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	d, diags := p.document(t.Name, t.NoAttachments)
+	if d == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	data, pages, found := p.pdf(d, version, t)
+	diags.Append(found)
+	return []output{{t.Path(), data, pages}}, diags
+}
+
+// pdf lays a document out and writes it, and says how many pages it has.
+func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
 	pages, diags := layout.Pages(d, p.Brand)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags

@@ -35,6 +35,7 @@ type Format string
 const (
 	A4       Format = "a4"        // flowing, cover on page 1
 	OnePager Format = "one-pager" // one dense page
+	Deck     Format = "deck"      // slides, 16:9: its blocks are all *Slide
 )
 
 // Messages are the tool's own words on pages, in the document's language.
@@ -176,6 +177,30 @@ type Facts struct {
 	Accent  bool
 }
 
+// Slide is one slide of a deck: one message, in its title. Blocks stand under the title in reading order; blocks side
+// by side are Columns. No text of a slide carries reference numbers: what they would lead to is said in the speaker
+// notes.
+type Slide struct {
+	ID       string // unique in the deck; names the slide in messages and links
+	Title    []Span
+	Opening  bool   // the title slide
+	Subtitle []Span // opening: the line under the title; others: what is shown, unit and period
+	Blocks   []Block
+	Foot     []Span        // source line at the foot of the slide
+	Speaker  [][]Span      // speaker notes, paragraph by paragraph
+	Figures  []SlideFigure // every figure of the slide, for the handout
+	Sources  [][]Span      // of the figures, for the handout; full titles and addresses
+}
+
+// SlideFigure is one figure of a slide in the handout's list.
+type SlideFigure struct {
+	Label string
+	Part  bool   // a part of the figure above: set in
+	Value string // as printed on the slide; empty where only the parts have one
+	Unit  string // "EUR m"; figures of one unit stand together
+}
+
+func (*Slide) block()      {}
 func (*Cover) block()      {}
 func (*KeyFigures) block() {}
 func (*Heading) block()    {}

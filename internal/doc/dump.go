@@ -105,6 +105,8 @@ func (p *dumper) blocks(depth int, blocks []Block) {
 
 func (p *dumper) block(depth int, b Block) {
 	switch b := b.(type) {
+	case *Slide:
+		p.slide(depth, b)
 	case *Cover:
 		p.line(depth, "cover: %s", Text(b.Title))
 		p.spans(depth+1, "standfirst", b.Standfirst)
@@ -151,6 +153,22 @@ func (p *dumper) block(depth int, b Block) {
 		for _, s := range b.Imprint {
 			p.line(depth+1, "%s", Text(s))
 		}
+	}
+}
+
+func (p *dumper) slide(depth int, s *Slide) {
+	p.line(depth, "slide%s%s: %s", named(s.ID), flag(s.Opening, "opening"), Text(s.Title))
+	p.spans(depth+1, "subtitle", s.Subtitle)
+	p.blocks(depth+1, s.Blocks)
+	p.spans(depth+1, "foot", s.Foot)
+	for _, n := range s.Speaker {
+		p.spans(depth+1, "say", n)
+	}
+	for _, f := range s.Figures {
+		p.line(depth+1, "figure%s %s: %s %s", flag(f.Part, "part"), visible.Replace(f.Label), visible.Replace(f.Value), f.Unit)
+	}
+	for _, n := range s.Sources {
+		p.spans(depth+1, "from", n)
 	}
 }
 

@@ -1,8 +1,8 @@
 // Package plan says which files a run makes.
 //
-// In: the names, languages and formats that were asked for and those that exist. Out: one target a file, in the
-// order they are made, each with its path below the edition folder. It reads nothing and renders nothing, so that
-// a request that cannot be met is refused before any work is done.
+// In: the names, languages and formats that were asked for and those that exist. Out: targets in the order they are
+// made, each the smallest thing that is made at once: one file, or a folder of files that belong together. It reads
+// nothing and renders nothing, so that a request that cannot be met is refused before any work is done.
 package plan
 
 import (
@@ -14,7 +14,8 @@ import (
 	"briefing/internal/source"
 )
 
-// Target is one file to make.
+// Target is one thing to make: a file, or the files of a folder. Targets can be compared: two that are equal make the
+// same files.
 type Target struct {
 	Name          string // of the brief: "factsheet"
 	Language      string // "en"
@@ -46,7 +47,38 @@ type Request struct {
 
 // Existing is what there is to choose from.
 type Existing struct {
-	Names, Formats, Languages []string
+	Names     []Name
+	Languages []string
+}
+
+// Name is something that can be built, with the formats it can be made in.
+type Name struct {
+	ID      string
+	Formats []string
+}
+
+func (e Existing) ids() []string {
+	ids := make([]string, len(e.Names))
+	for i, n := range e.Names {
+		ids[i] = n.ID
+	}
+	return ids
+}
+
+// formats lists what the named things can be made in, each once, sorted.
+func (e Existing) formats(ids []string) []string {
+	var all []string
+	for _, n := range e.Names {
+		if slices.Contains(ids, n.ID) {
+			all = append(all, n.Formats...)
+		}
+	}
+	sort.Strings(all)
+	return slices.Compact(all)
+}
+
+func (e Existing) makes(id, format string) bool {
+	return slices.Contains(e.formats([]string{id}), format)
 }
 
 // Usage is a request that cannot be met; Hint is its remedy.
@@ -60,10 +92,11 @@ func (u *Usage) Error() string {
 	return u.Message + "\n  hint: " + u.Hint
 }
 
-// Targets returns the files to make, by language, then name, then format. Names that do not exist give a *Usage, and so
-// do print marks on what is no PDF or in the place of another brief's file.
+// Targets returns what to make, by language, then name, then format. Names that do not exist give a *Usage, and so
+// does a format that a thing which was asked for by name has not, and print marks on what is no PDF or in the place of
+// another brief's file. Where no name is given, a format means everything that has it.
 func Targets(r Request, have Existing) ([]Target, error) {
-	names, err := choose("brief", r.Names, have.Names)
+	names, err := choose("brief", r.Names, have.ids())
 	if err != nil {
 		return nil, err
 	}
@@ -71,16 +104,21 @@ func Targets(r Request, have Existing) ([]Target, error) {
 	if err != nil {
 		return nil, err
 	}
-	formats, err := choose("format", r.Formats, have.Formats)
+	formats, err := choose("format", r.Formats, have.formats(have.ids()))
 	if err != nil {
 		return nil, err
 	}
+	if len(r.Names) > 0 && len(r.Formats) > 0 {
+		if err := possible(names, formats, have); err != nil {
+			return nil, err
+		}
+	}
 	if r.PrintMarks {
-		if formats, err = printable(r.Formats, formats); err != nil {
+		if formats, err = printable(r.Formats, have.formats(names)); err != nil {
 			return nil, err
 		}
 		for _, name := range names {
-			if slices.Contains(have.Names, name+printSuffix) {
+			if slices.Contains(have.ids(), name+printSuffix) {
 				return nil, &Usage{
 					Message: fmt.Sprintf("the print file of %q would have the name of the brief %q", name, name+printSuffix),
 					Hint:    "give that brief another id",
@@ -92,11 +130,31 @@ func Targets(r Request, have Existing) ([]Target, error) {
 	for _, lang := range langs {
 		for _, name := range names {
 			for _, format := range formats {
-				targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks})
+				if have.makes(name, format) {
+					targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks})
+				}
 			}
 		}
 	}
 	return targets, nil
+}
+
+// possible says whether each of the names has at least one of the formats: what was asked for must not be left out
+// without a word.
+func possible(names, formats []string, have Existing) error {
+	for _, name := range names {
+		ok := false
+		for _, f := range formats {
+			ok = ok || have.makes(name, f)
+		}
+		if !ok {
+			return &Usage{
+				Message: fmt.Sprintf("%q is not made as %s", name, strings.Join(formats, " or ")),
+				Hint:    "its formats are: " + strings.Join(have.formats([]string{name}), ", "),
+			}
+		}
+	}
+	return nil
 }
 
 // printable is what of the formats can have print marks; one that was asked for by name must.

@@ -5,7 +5,10 @@ import (
 	"testing"
 )
 
-var have = Existing{Names: []string{"factsheet", "one-pager"}, Formats: []string{"pdf"}, Languages: []string{"en", "fr"}}
+var have = Existing{
+	Names:     []Name{{"deck", []string{"pdf", "pptx"}}, {"factsheet", []string{"html", "pdf"}}, {"one-pager", []string{"pdf"}}},
+	Languages: []string{"en", "fr"},
+}
 
 func TestTargets(t *testing.T) {
 	for _, c := range []struct {
@@ -13,9 +16,12 @@ func TestTargets(t *testing.T) {
 		req  Request
 		want string
 	}{
-		{"everything", Request{}, "en/factsheet.pdf en/one-pager.pdf fr/factsheet.pdf fr/one-pager.pdf"},
+		{"everything", Request{Languages: []string{"en"}}, "en/deck.pdf en/deck.pptx en/factsheet.html en/factsheet.pdf en/one-pager.pdf"},
+		{"every language", Request{Names: []string{"one-pager"}}, "en/one-pager.pdf fr/one-pager.pdf"},
+		{"all that has a format", Request{Formats: []string{"html", "pptx"}, Languages: []string{"fr"}}, "fr/deck.pptx fr/factsheet.html"},
+		{"names of which one has the format", Request{Names: []string{"deck", "factsheet"}, Formats: []string{"pptx", "html"}, Languages: []string{"en"}}, "en/deck.pptx en/factsheet.html"},
 		{"one name, one language", Request{Names: []string{"one-pager"}, Languages: []string{"fr"}}, "fr/one-pager.pdf"},
-		{"named twice and out of order", Request{Names: []string{"one-pager", "factsheet", "one-pager"}, Languages: []string{"en"}}, "en/factsheet.pdf en/one-pager.pdf"},
+		{"named twice and out of order", Request{Names: []string{"one-pager", "factsheet", "one-pager"}, Languages: []string{"en"}}, "en/factsheet.html en/factsheet.pdf en/one-pager.pdf"},
 		{"for a print shop", Request{Names: []string{"one-pager"}, PrintMarks: true}, "en/one-pager-print.pdf fr/one-pager-print.pdf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -39,8 +45,9 @@ func TestTargetsRefusesWhatIsNotThere(t *testing.T) {
 		req  Request
 		want string
 	}{
-		{Request{Names: []string{"fatcsheet"}}, "there is no brief named \"fatcsheet\"; there are: factsheet, one-pager\n  hint: did you mean \"factsheet\"?"},
-		{Request{Formats: []string{"docx"}}, "there is no format named \"docx\"; there are: pdf"},
+		{Request{Names: []string{"fatcsheet"}}, "there is no brief named \"fatcsheet\"; there are: deck, factsheet, one-pager\n  hint: did you mean \"factsheet\"?"},
+		{Request{Formats: []string{"docx"}}, "there is no format named \"docx\"; there are: html, pdf, pptx"},
+		{Request{Names: []string{"deck", "one-pager"}, Formats: []string{"pptx", "html"}}, "\"one-pager\" is not made as html or pptx\n  hint: its formats are: pdf"},
 		{Request{Languages: []string{"zz"}}, "there is no language named \"zz\"; there are: en, fr"},
 	} {
 		if _, err := Targets(c.req, have); err == nil || !strings.HasPrefix(err.Error(), c.want) {
@@ -51,7 +58,8 @@ func TestTargetsRefusesWhatIsNotThere(t *testing.T) {
 
 // Print marks are for PDF: other formats are left out, and refused where they are asked for.
 func TestPrintMarks(t *testing.T) {
-	have := Existing{Names: []string{"factsheet", "factsheet-print"}, Formats: []string{"html", "pdf"}, Languages: []string{"en"}}
+	both := []string{"html", "pdf"}
+	have := Existing{Names: []Name{{"factsheet", both}, {"factsheet-print", both}}, Languages: []string{"en"}}
 	targets, err := Targets(Request{Names: []string{"factsheet-print"}, PrintMarks: true}, have)
 	if err != nil || len(targets) != 1 || targets[0].Path() != "en/factsheet-print-print.pdf" || !targets[0].PrintMarks {
 		t.Errorf("got %v, %v", targets, err)
@@ -67,7 +75,7 @@ func TestPrintMarks(t *testing.T) {
 			t.Errorf("got %v, want %s", err, c.want)
 		}
 	}
-	have.Formats = []string{"html"}
+	have.Names[1].Formats = []string{"html"}
 	if _, err := Targets(Request{Names: []string{"factsheet-print"}, PrintMarks: true}, have); err == nil {
 		t.Error("print marks without PDF are not refused")
 	}
