@@ -74,7 +74,7 @@ func (p *painter) beginMark(m *frame.Mark, page *frame.Page, mcid int) {
 	switch {
 	case mcid >= 0:
 		b = append(append(b, '/'), m.Node.Type...)
-		b = append(b, " <</MCID "...)
+		b = append(b, "<</MCID "...)
 		b = append(strconv.AppendInt(b, int64(mcid), 10), ">> BDC"...)
 	case m.Artifact == frame.Header:
 		b = append(b, "/Artifact <</Type /Pagination /Subtype /Header>> BDC"...)
