@@ -23,9 +23,8 @@ const dpi = 7200
 // chart one also keeps go-chart from loading its own default face, which is a data race.
 type typefaces [3]*truetype.Font
 
-func newTypefaces() typefaces {
-	return typefaces{new(truetype.Font), new(truetype.Font), new(truetype.Font)}
-}
+// Nobody writes to them, so that all charts share one set.
+var standIns = typefaces{new(truetype.Font), new(truetype.Font), new(truetype.Font)}
 
 func (t typefaces) style(f *truetype.Font) frame.FontStyle {
 	for i, have := range t {

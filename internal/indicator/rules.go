@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"briefing/internal/dataset"
 )
@@ -41,7 +42,7 @@ func choosing() []Rule {
 }
 
 // comparing are the rules that keep values apart, each with the comparisons it holds for.
-func comparing() []rule {
+var comparing = sync.OnceValue(func() []rule {
 	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
 	return []rule{
 		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
@@ -60,7 +61,7 @@ func comparing() []rule {
 		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\". A lower bound is never a divisor, and a difference with one is not a number: both values stand."}, nil, lowerBound, false},
 		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, calculated, missingNotZero, false},
 	}
-}
+})
 
 // Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
 func Rules() []Rule {
