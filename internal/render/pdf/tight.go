@@ -54,29 +54,27 @@ func tighten(b []byte, aliases []alias) []byte {
 			n++
 		}
 		word, blank = true, false
-		// Copy the token and note where its decimals begin.
-		start, point := n, 0
-		for ; i < len(b); i++ {
-			c = b[i]
-			if c <= '/' {
-				if c == ' ' || c == '\n' || c == '(' || c == '/' && n > start {
-					break
-				}
-				if c == '.' {
-					point = n + 1
-				}
-			} else if isBracket(c) {
-				break
+		start, point := n, -1
+		for {
+			if c == '.' {
+				point = n - start
 			}
 			b[n] = c
 			n++
+			if i++; i == len(b) || ends[b[i]] {
+				break
+			}
+			c = b[i]
 		}
-		if point > 0 {
-			n = start + shortNumber(b[start:n], point-1-start)
+		if point >= 0 {
+			n = start + shortNumber(b[start:n], point)
 		}
 	}
 	return b[:n]
 }
+
+// ends says which bytes end a number, a name or an operator.
+var ends = [256]bool{' ': true, '\n': true, '(': true, '/': true, '<': true, '>': true, '[': true, ']': true}
 
 func isBracket(c byte) bool { return c == '<' || c == '>' || c == '[' || c == ']' }
 
