@@ -230,7 +230,7 @@ func (r *render) add(s string, style doc.Span) {
 
 // ref prints one reference.
 func (r *render) ref(t *text, x *ref, style doc.Span) {
-	pos := t.at(x.off)
+	pos := x.pos
 	capital := x.cap || x.first && r.use.sentences()
 	put := func(s string) {
 		if capital {
