@@ -253,8 +253,8 @@ func (s *subset) figure(ref string) {
 	}
 	i := s.d.Indicators[at]
 	k := KeepIndicator{ID: r.ID}
-	asked, err := ParseDate(r.Period)
-	if err != nil {
+	asked, known := periodOf(r)
+	if !known {
 		if s.chosen[at] == nil {
 			s.choose(k)
 		}
@@ -271,6 +271,15 @@ func (s *subset) figure(ref string) {
 		s.choose(k)
 	}
 	s.indicator(r.ID)
+}
+
+// periodOf is what a reference is limited to. The error that ParseDate makes of none would be dear, and most have none.
+func periodOf(r Ref) (asked Date, known bool) {
+	if r.Period == "" {
+		return Date{}, false
+	}
+	asked, err := ParseDate(r.Period)
+	return asked, err == nil
 }
 
 // references keeps what the texts of an entry refer to.
