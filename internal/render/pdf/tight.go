@@ -7,8 +7,8 @@ type alias struct{ long, short string }
 
 // tighten says what a content stream of fpdf says in fewer bytes, in place: with our names, without the zeros of
 // numbers that say nothing, and without a blank beside a bracket. Operators and their order stay as they are, but for
-// the text object that fpdf opens around the choice of a face, which needs none (ISO 32000-1, figure 9). A third of the
-// bytes goes, which nobody has to deflate, and 4 % of the deflated ones.
+// the text object that fpdf opens around the choice of a face, which needs none (ISO 32000-1, figure 9). A tenth of
+// the bytes goes, which nobody has to deflate, and a twentieth of the deflated ones.
 func tighten(b []byte, aliases []alias) []byte {
 	n := 0            // bytes written
 	blank := false    // stands before the token, and must if the last one ended in a word
