@@ -53,11 +53,11 @@ func TestMemory(t *testing.T) {
 	}
 	p := shippedProject(t)
 	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
-	factsheet.within(t, "factsheet", cost{14_300, 1_300_000})
+	factsheet.within(t, "factsheet", cost{13_800, 1_285_000})
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
-	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{4_950, 445_000})
+	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{4_750, 441_000})
 	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_000, 9_480_000})
 }
 
