@@ -39,10 +39,11 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	}
 	b := &builder{
 		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare,
-		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: map[useKey]bool{},
+		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: make(map[useKey]bool, fewUses),
 	}
 	b.d = &doc.Document{
 		ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
+		Uses: make([]doc.Use, 0, fewUses),
 		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
 	}
 	b.document()
@@ -64,6 +65,7 @@ type builder struct {
 	used    map[useKey]bool
 	series  map[string][]*indicator.Value // points of lines
 	where   string                        // block that is being made, for the record of uses
+	spare   []doc.Span                    // memory for a text of which only the words are wanted
 	depth   int                           // of texts in texts
 	level   int                           // of headings
 	derived bool                          // a value was computed here: the imprint says so
@@ -78,6 +80,9 @@ type gathered struct {
 	sources []*dataset.Source
 	outside int
 }
+
+// fewUses is how many uses of figures a short brief has room for from the start.
+const fewUses = 100
 
 type useKey struct{ ref, where string }
 

@@ -217,7 +217,7 @@ func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 	for i := range f.Tiles {
 		form := &f.Tiles[i]
 		x := form.value.single()[0].ref
-		v := b.value(x.target, form.value.at(x.off))
+		v := b.value(x.target, x.pos)
 		if v == nil {
 			continue
 		}

@@ -3,6 +3,7 @@ package brief
 import (
 	"strings"
 
+	"briefing/internal/diag"
 	"briefing/internal/source"
 )
 
@@ -14,7 +15,8 @@ import (
 //	plain:four|why=REASON                                a figure that is none, with the reason why
 type ref struct {
 	kind   refKind
-	off    int    // byte in the text where {{ begins
+	off    int // byte in the text where {{ begins
+	pos    diag.Pos
 	target string // as the resolved set knows it: ID, ID@period, ID/member
 	id     string // without period and member
 	part   string // "number", "period", ...; empty: the value itself

@@ -105,9 +105,16 @@ func (b *builder) plainIn(t *text, sc *scale) string {
 		if i > 0 {
 			s.WriteByte(' ')
 		}
-		r := render{b: b, use: t.use, scale: sc}
+		// A text within this one, which a note may bring, gets memory of its own.
+		r := render{b: b, use: t.use, scale: sc, out: b.spare[:0]}
+		b.spare = nil
 		r.segs(t, p)
-		s.WriteString(flatText(r.end()))
+		spans := r.end()
+		b.spare = spans
+		if len(t.paras) == 1 {
+			return flatText(spans)
+		}
+		s.WriteString(flatText(spans))
 	}
 	return s.String()
 }
@@ -223,7 +230,7 @@ func (r *render) add(s string, style doc.Span) {
 
 // ref prints one reference.
 func (r *render) ref(t *text, x *ref, style doc.Span) {
-	pos := t.at(x.off)
+	pos := x.pos
 	capital := x.cap || x.first && r.use.sentences()
 	put := func(s string) {
 		if capital {

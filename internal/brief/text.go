@@ -169,7 +169,7 @@ func (t *text) maskRefs(diags *diag.List) *masked {
 				diags.Add(t.at(i), diag.Error, p.id, p.message, p.hint)
 				r = &ref{kind: refPlain, plain: " "}
 			}
-			r.off = i
+			r.off, r.pos = i, t.at(i)
 			emit(mask{ref: r, off: i}, i+end+2)
 			i += end + 2
 		case strings.HasPrefix(rest, "[^") && footEnd(rest) > 0:

@@ -52,8 +52,8 @@ func (k *tilesBlock) build(b *builder) []doc.Block {
 // build makes a tile. The number's own notes stand at the end of its label, where they disturb nothing.
 func (t *tileForm) build(b *builder) doc.Tile {
 	x := t.value.single()[0].ref
-	v := b.value(x.target, t.value.at(x.off))
-	if v == nil || !b.published(v, t.value.at(x.off)) {
+	v := b.value(x.target, x.pos)
+	if v == nil || !b.published(v, x.pos) {
 		return doc.Tile{}
 	}
 	out := doc.Tile{Qualifier: b.cat.TileQualifier(v.Qualifier)}

@@ -53,12 +53,12 @@ func TestMemory(t *testing.T) {
 	}
 	p := shippedProject(t)
 	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
-	factsheet.within(t, "factsheet", cost{15_600, 1_690_000})
+	factsheet.within(t, "factsheet", cost{13_800, 1_285_000})
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
-	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{5_450, 630_000})
-	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_500, 9_550_000})
+	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{4_750, 441_000})
+	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_000, 9_480_000})
 }
 
 // TestSizes holds how large the shipped files are, and what README promises of them.
@@ -73,10 +73,10 @@ func TestSizes(t *testing.T) {
 		target             plan.Target
 		measured, promised int // bytes; 0: nothing is promised
 	}{
-		{"factsheet", pdfTarget("factsheet"), 59_700, 60_000},
-		{"factsheet without attachments", bare(pdfTarget("factsheet")), 42_000, 45_000},
-		{"one-pager", pdfTarget("one-pager"), 32_500, 0},
-		{"one-pager without attachments", bare(pdfTarget("one-pager")), 21_700, 0},
+		{"factsheet", pdfTarget("factsheet"), 59_200, 60_000},
+		{"factsheet without attachments", bare(pdfTarget("factsheet")), 41_500, 45_000},
+		{"one-pager", pdfTarget("one-pager"), 32_400, 0},
+		{"one-pager without attachments", bare(pdfTarget("one-pager")), 21_600, 0},
 	} {
 		size := len(render(t, p, c.target))
 		t.Logf("%s: %d bytes", c.what, size)

@@ -52,8 +52,13 @@ func (s series) Render(r gochart.Renderer, box gochart.Box, x, y gochart.Range, 
 // render lets go-chart draw the chart and returns what was recorded, moved to its place. The chart, its ranges and
 // the recorder are made anew each time, because go-chart changes ranges while it renders.
 func (h hosted) render(st Style) ([]frame.Item, error) {
-	faces := newTypefaces()
-	rec := &recorder{faces: faces, ruler: st.Fonts, surface: st.Colors.Color(brand.White)}
+	faces := standIns
+	spare := spareSegs.Get().(*[]frame.Seg)
+	rec := &recorder{faces: faces, ruler: st.Fonts, surface: st.Colors.Color(brand.White), segs: (*spare)[:0]}
+	defer func() {
+		*spare = rec.segs
+		spareSegs.Put(spare)
+	}()
 	rec.pen = &pen{rec: rec, colors: st.Colors}
 	plot := h.plot
 	if plot == (frame.Rect{}) {

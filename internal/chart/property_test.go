@@ -76,6 +76,43 @@ func (g maker) bars() *Spec {
 	return &Spec{Bars: b}
 }
 
+// label is made of words and at most so many characters long.
+func (g maker) label(most int) string {
+	n := 1 + g.IntN(most)
+	s := g.words(1)
+	for len(s) < n {
+		s += " " + g.words(1)
+	}
+	s = strings.TrimSpace(s[:n])
+	return strings.TrimRight(s, "-")
+}
+
+// magnitude is a value of any of six orders of magnitude, all of them equally often.
+func (g maker) magnitude() int64 {
+	n := int64(1 + g.IntN(9))
+	for range g.IntN(7) {
+		n = 10*n + int64(g.IntN(10))
+	}
+	return n
+}
+
+// manyBars are 1 to 30 rows with labels of 1 to 80 characters; charts with a label of more than two lines are refused.
+func (g maker) manyBars() *Spec {
+	bg, most := BarGroup{}, 1+g.IntN(80)
+	for range 1 + g.IntN(30) {
+		r := BarRow{Label: g.label(most)}
+		if r.Missing = g.IntN(8) == 0; r.Missing {
+			r.Value = "not stated"
+		} else {
+			r.Parts = []BarPart{{Size: g.magnitude(), Fill: Solid}}
+			r.MoreThan = g.IntN(5) == 0
+			r.Value = fmt.Sprint([]string{"", "more than "}[min(1, g.IntN(5)/4)], r.Parts[0].Size)
+		}
+		bg.Rows = append(bg.Rows, r)
+	}
+	return &Spec{Bars: &Bars{NoCaptions: true, Groups: []BarGroup{bg}}}
+}
+
 func (g maker) whole() *Spec {
 	return &Spec{Whole: &Whole{
 		Part: BarPart{Size: g.size(), Caption: g.words(3), Short: g.maybe("EU"), Value: fmt.Sprint(g.IntN(1000))},
@@ -162,6 +199,7 @@ func TestGeneratedCharts(t *testing.T) {
 		least int // per cent that must come out as drawings, so that the test means something
 	}{
 		"bars":          {maker.bars, 70},
+		"many-bars":     {maker.manyBars, 60},
 		"part-to-whole": {maker.whole, 60},
 		"panels":        {maker.panels, 15},
 		"timeline":      {maker.timeline, 40},

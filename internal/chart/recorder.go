@@ -4,6 +4,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -22,9 +23,8 @@ const dpi = 7200
 // chart one also keeps go-chart from loading its own default face, which is a data race.
 type typefaces [3]*truetype.Font
 
-func newTypefaces() typefaces {
-	return typefaces{new(truetype.Font), new(truetype.Font), new(truetype.Font)}
-}
+// Nobody writes to them, so that all charts share one set.
+var standIns = typefaces{new(truetype.Font), new(truetype.Font), new(truetype.Font)}
 
 func (t typefaces) style(f *truetype.Font) frame.FontStyle {
 	for i, have := range t {
@@ -52,10 +52,13 @@ type recorder struct {
 	fontColor    drawing.Color
 	fontSize     float64 // pt
 
-	segs  []frame.Seg // of the path that is being drawn
+	segs  []frame.Seg // of the path that is being drawn, in memory of spareSegs
 	at    frame.Point
 	items []frame.Item
 }
+
+// spareSegs lends recorders the memory that a path is collected in.
+var spareSegs = sync.Pool{New: func() any { return new([]frame.Seg) }}
 
 var _ gochart.Renderer = (*recorder)(nil)
 
@@ -227,6 +230,12 @@ func (r *recorder) curve(a, b, to frame.Point) {
 	r.at = to
 }
 
+// drawn is a path with its colours beside it, in one piece of memory.
+type drawn struct {
+	frame.Path
+	fill, stroke frame.Color
+}
+
 func (r *recorder) paint(fill, stroke bool) {
 	segs := r.segs
 	r.segs = segs[:0]
@@ -235,14 +244,16 @@ func (r *recorder) paint(fill, stroke bool) {
 	if !r.live || len(segs) == 0 || !fill && !stroke {
 		return
 	}
-	p := &frame.Path{Segs: slices.Clone(segs)}
+	d := new(drawn)
+	p := &d.Path
+	p.Segs = slices.Clone(segs)
 	if fill {
-		c := r.flat(r.fill)
-		p.Fill = &c
+		d.fill = r.flat(r.fill)
+		p.Fill = &d.fill
 	}
 	if stroke {
-		c := r.flat(r.stroke)
-		p.Stroke, p.Width, p.Cap = &c, frame.Unit(math.Round(r.lineWidth)), r.lineCap
+		d.stroke = r.flat(r.stroke)
+		p.Stroke, p.Width, p.Cap = &d.stroke, frame.Unit(math.Round(r.lineWidth)), r.lineCap
 		for _, d := range r.dash {
 			p.Dash = append(p.Dash, frame.Unit(math.Round(d)))
 		}

@@ -12,7 +12,7 @@ import (
 )
 
 func testRecorder(t *testing.T) *recorder {
-	return &recorder{faces: newTypefaces(), ruler: testStyle(t, A4()).Fonts, surface: frame.Color{R: 255, G: 255, B: 255}, live: true}
+	return &recorder{faces: standIns, ruler: testStyle(t, A4()).Fonts, surface: frame.Color{R: 255, G: 255, B: 255}, live: true}
 }
 
 // distances returns the least and the largest distance from the centre of 16 places on each curve of a path.

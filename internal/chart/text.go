@@ -111,8 +111,20 @@ func (d *desk) runs(ws []word, size frame.Unit) []run {
 	return out
 }
 
+// lineWidth is where the last of the runs ends that the words of a line make, each rounded as it will be drawn.
 func (d *desk) lineWidth(ws []word, size frame.Unit) frame.Unit {
-	rs := d.runs(ws, size)
-	last := rs[len(rs)-1]
-	return last.x + last.w
+	x := frame.Unit(0)
+	for i := 0; ; {
+		style := ws[i].style
+		face := d.st.Fonts.Face(int(style))
+		units := face.Units(ws[i].s)
+		for i++; i < len(ws) && ws[i].style == style; i++ {
+			units += face.Advance(' ') + face.Units(ws[i].s)
+		}
+		x += frame.Unit((units*int(size) + 500) / 1000)
+		if i == len(ws) {
+			return x
+		}
+		x += d.width(" ", style, size)
+	}
 }

@@ -229,7 +229,7 @@ var contentFaults = []fault{
 		c.edit(c.content(0), func(b string) string { return b + "\n0 0 m 9 9 l S" })
 	}},
 	{"content marked as neither", "content-marked", []string{"mark-there"}, func(c *copied) {
-		c.swap(c.content(0), "/P <</MCID 1>> BDC", "/P BMC")
+		c.swap(c.content(0), "/P<</MCID\n1>>BDC", "/P BMC")
 	}},
 	{"a whole form outside marked content", "content-marked", nil, func(c *copied) {
 		form := c.add(stream(c, dict{"Type": name("XObject"), "Subtype": name("Form"), "BBox": array{0, 0, 9, 9}}, "0 0 5 5 re f"))
@@ -237,11 +237,11 @@ var contentFaults = []fault{
 		c.edit(c.content(0), func(b string) string { return b + "\n/Fm1 Do" })
 	}},
 	{"decoration within content", "content-nested", nil, func(c *copied) {
-		c.swap(c.content(0), "/P <</MCID 1>> BDC", "/P <</MCID 1>> BDC /Artifact BMC 0 0 1 1 re f EMC")
+		c.swap(c.content(0), "/P<</MCID\n1>>BDC", "/P<</MCID\n1>>BDC /Artifact BMC 0 0 1 1 re f EMC")
 	}},
 	{"content within decoration", "content-nested", nil, func(c *copied) {
 		c.edit(c.content(0), func(b string) string {
-			from := strings.Index(b, "/P <</MCID 1>> BDC")
+			from := strings.Index(b, "/P<</MCID\n1>>BDC")
 			to := from + strings.Index(b[from:], "EMC")
 			return b[:from] + "/Artifact BMC " + b[from:to] + " EMC " + b[to:]
 		})
@@ -272,10 +272,10 @@ var contentFaults = []fault{
 		c.Stream(c.Catalog, "OutputIntents", 0, "DestOutputProfile").Dict["N"] = 1
 	}},
 	{"pale text", "contrast", nil, func(c *copied) {
-		c.swap(c.content(0), "/P <</MCID 1>> BDC", "/P <</MCID 1>> BDC 0.7 g")
-		c.swapAgain(c.content(0), "0.133 g", "")
+		c.swap(c.content(0), "/P<</MCID\n1>>BDC", "/P<</MCID\n1>>BDC 0.7 g")
+		c.swapAgain(c.content(0), ".133\ng", "")
 	}},
-	{"white text without its ground", "contrast", nil, func(c *copied) { c.swap(c.content(0), "0.000 0.267 0.580 rg", "1 g") }},
+	{"white text without its ground", "contrast", nil, func(c *copied) { c.swap(c.content(0), "0\n.267\n.58\nrg", "1 g") }},
 }
 
 // swapAgain changes a stream that was changed before.

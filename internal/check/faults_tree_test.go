@@ -45,7 +45,7 @@ var treeFaults = []fault{
 		c.el("P", 0).Dict["Pg"] = object.Ref(9999)
 	}},
 	{"a number of content twice", "mark-once", []string{"heading-text", "mark-there"}, func(c *copied) {
-		c.swap(c.content(0), "<</MCID 2>>", "<</MCID 1>>")
+		c.swap(c.content(0), "<</MCID\n2>>", "<</MCID\n1>>")
 	}},
 	{"no index of owners", "owner-index", []string{"link-owner"}, func(c *copied) { delete(c.Tree.Root, "ParentTree") }},
 	{"a page without its key", "owner-index", nil, func(c *copied) { delete(c.page(1), "StructParents") }},

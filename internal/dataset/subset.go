@@ -3,7 +3,7 @@ package dataset
 import (
 	"bytes"
 	"slices"
-	"strconv"
+	"sync"
 
 	"briefing/internal/source"
 )
@@ -30,7 +30,7 @@ type KeepIndicator struct {
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; Load reads the file without a fault.
 func (d *Dataset) Subset(keep Keep) []byte {
-	s := subset{d: d, forms: d.lookups().forms(), observations: map[string]map[int]bool{}, ids: map[[2]string]bool{}}
+	s := newSubset(d)
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
 			if named == (len(k.Observations) > 0) {
@@ -41,9 +41,9 @@ func (d *Dataset) Subset(keep Keep) []byte {
 	for _, k := range keep.Indicators {
 		s.indicator(k.ID)
 	}
-	for kind, list := range [][]string{keep.Derived, keep.Actions, keep.Actors, keep.Lists, keep.Statements} {
+	for i, list := range [][]string{keep.Derived, keep.Actions, keep.Actors, keep.Lists, keep.Statements} {
 		for _, id := range list {
-			s.add([]string{"derived", "action", "actor", "list", "statement"}[kind], id)
+			s.add([]kind{derived, action, actor, countryList, statement}[i], id)
 		}
 	}
 	return s.encode()
@@ -54,37 +54,80 @@ const subsetHead = `# What one document shows: its figures, the observations use
 
 `
 
-// subset collects what is kept. Ids are held with their kind.
+// kind is a sort of entry.
+type kind int
+
+const (
+	unit kind = iota
+	count
+	area
+	country
+	countryList
+	origin // a source
+	indicator
+	derived
+	action
+	actor
+	statement
+	kinds
+)
+
+// subset collects what is kept, by place in the dataset's lists.
 type subset struct {
-	d            *Dataset
-	forms        *forms
-	out          []byte
-	observations map[string]map[int]bool // of each kept indicator
-	ids          map[[2]string]bool
+	d      *Dataset
+	forms  *forms
+	places [kinds]map[string]int
+	kept   [kinds][]bool
+
+	chosen, followed [][]bool // of an indicator its observations: those that are shown, and of these those whose needs are kept
+	sections         [][]bool // of a source
+	out              []byte
 }
 
-func (s *subset) has(kind, id string) bool { return s.ids[[2]string{kind, id}] }
+func newSubset(d *Dataset) *subset {
+	x := d.lookups()
+	s := &subset{d: d, forms: x.forms(), places: [kinds]map[string]int{
+		x.units, x.counts, x.areas, x.countries, x.lists, x.sources, x.indicators, x.derived, x.actions, x.actors, x.statements,
+	}}
+	for k, n := range [kinds]int{
+		len(d.Units), len(d.Counts), len(d.Areas), len(d.Countries), len(d.Lists), len(d.Sources), len(d.Indicators), len(d.Derived),
+		len(d.Actions), len(d.Actors), len(d.Statements),
+	} {
+		s.kept[k] = make([]bool, n)
+	}
+	s.chosen, s.followed = make([][]bool, len(d.Indicators)), make([][]bool, len(d.Indicators))
+	s.sections = make([][]bool, len(d.Sources))
+	return s
+}
 
-// mark notes an id and says whether it is new.
-func (s *subset) mark(kind, id string) bool {
-	if id == "" || s.has(kind, id) {
+// mark notes an entry and says whether it is new; an id that the dataset does not have never is.
+func (s *subset) mark(k kind, id string) bool {
+	i, known := s.places[k][id]
+	if !known || s.kept[k][i] {
 		return false
 	}
-	s.ids[[2]string{kind, id}] = true
+	s.kept[k][i] = true
 	return true
+}
+
+func (s *subset) has(k kind, id string) bool {
+	i, known := s.places[k][id]
+	return known && s.kept[k][i]
 }
 
 // choose notes which observations of an indicator are shown. It does not follow what they refer to: what keep names
 // is chosen first, so that a reference somewhere never brings in observations the document does not show.
 func (s *subset) choose(k KeepIndicator) {
-	i := s.d.Indicator(k.ID)
-	if i == nil {
+	at, known := s.places[indicator][k.ID]
+	if !known {
 		return
 	}
-	if s.observations[k.ID] == nil {
-		s.observations[k.ID] = map[int]bool{}
+	i := s.d.Indicators[at]
+	if s.chosen[at] == nil {
+		both := make([]bool, 2*len(i.Observations))
+		s.chosen[at], s.followed[at] = both[:len(i.Observations)], both[len(i.Observations):]
 	}
-	kept := s.observations[k.ID]
+	kept := s.chosen[at]
 	for n := range i.Observations {
 		for _, o := range k.Observations {
 			if o != nil && o.is(&i.Observations[n]) {
@@ -92,8 +135,8 @@ func (s *subset) choose(k KeepIndicator) {
 			}
 		}
 	}
-	if len(kept) == 0 {
-		for n := range i.Observations {
+	if !slices.Contains(kept, true) {
+		for n := range kept {
 			kept[n] = true
 		}
 	}
@@ -101,25 +144,27 @@ func (s *subset) choose(k KeepIndicator) {
 
 // indicator keeps what a chosen indicator and its observations need.
 func (s *subset) indicator(id string) {
-	i := s.d.Indicator(id)
-	if i == nil {
+	at, known := s.places[indicator][id]
+	if !known {
 		return
 	}
-	for n := range i.Observations {
-		if s.observations[id][n] && s.mark("observation "+strconv.Itoa(n), id) {
+	i := s.d.Indicators[at]
+	for n, shown := range s.chosen[at] {
+		if shown && !s.followed[at][n] {
+			s.followed[at][n] = true
 			s.locator(i.Observations[n].Source)
 			s.references(&i.Observations[n])
 		}
 	}
-	if !s.mark("indicator", id) {
+	if !s.mark(indicator, id) {
 		return
 	}
-	s.add("unit", i.Unit)
-	s.mark("count", i.Counts)
-	s.mark("area", i.ReferenceArea)
+	s.mark(unit, i.Unit)
+	s.mark(count, i.Counts)
+	s.mark(area, i.ReferenceArea)
 	s.countries(i.Countries)
-	s.add("list", i.CountryList)
-	s.add("actor", i.Actor)
+	s.add(countryList, i.CountryList)
+	s.add(actor, i.Actor)
 	s.references(i)
 }
 
@@ -129,68 +174,68 @@ func (o *Observation) is(p *Observation) bool {
 }
 
 // add keeps a thing with all it needs.
-func (s *subset) add(kind, id string) {
-	switch kind {
-	case "unit":
-		s.mark(kind, id)
-	case "list":
-		if x := s.d.List(id); x != nil && s.mark(kind, id) {
-			s.countries(x.Codes)
-			s.locator(x.Source)
-			s.references(x)
+func (s *subset) add(k kind, id string) {
+	if !s.mark(k, id) {
+		return
+	}
+	at := s.places[k][id]
+	switch k {
+	case countryList:
+		x := &s.d.Lists[at]
+		s.countries(x.Codes)
+		s.locator(x.Source)
+		s.references(x)
+	case derived:
+		x := s.d.Derived[at]
+		for _, part := range x.Of {
+			s.figure(part)
 		}
-	case "derived":
-		if x := s.d.DerivedValue(id); x != nil && s.mark(kind, id) {
-			for _, part := range x.Of {
-				s.figure(part)
-			}
-			s.references(x)
-		}
-	case "action":
-		if x := s.d.Action(id); x != nil && s.mark(kind, id) {
-			s.add("actor", x.Actor)
-			s.mark("area", x.Area)
-			s.countries(x.Countries)
-			s.locator(x.Source)
-			s.references(x)
-		}
-	case "actor":
-		if x := s.d.Actor(id); x != nil && s.mark(kind, id) {
-			s.add("actor", x.PartOf)
-			s.countries(x.Countries)
-			s.locator(x.Source)
-			s.references(x)
-		}
-	case "statement":
-		if x := s.d.Statement(id); x != nil && s.mark(kind, id) {
-			s.add("actor", x.Actor)
-			s.locator(x.Source)
-			s.references(x)
-		}
+		s.references(x)
+	case action:
+		x := s.d.Actions[at]
+		s.add(actor, x.Actor)
+		s.mark(area, x.Area)
+		s.countries(x.Countries)
+		s.locator(x.Source)
+		s.references(x)
+	case actor:
+		x := s.d.Actors[at]
+		s.add(actor, x.PartOf)
+		s.countries(x.Countries)
+		s.locator(x.Source)
+		s.references(x)
+	case statement:
+		x := &s.d.Statements[at]
+		s.add(actor, x.Actor)
+		s.locator(x.Source)
+		s.references(x)
 	}
 }
 
 func (s *subset) countries(codes []string) {
 	for _, c := range codes {
-		s.mark("country", c)
+		s.mark(country, c)
 	}
 }
 
 // locator keeps a source and the section with those it lies in.
 func (s *subset) locator(l Locator) {
-	src := s.d.Source(l.Source)
-	if src == nil {
+	at, known := s.places[origin][l.Source]
+	if !known {
 		return
 	}
-	if s.mark("source", src.ID) {
+	src := &s.d.Sources[at]
+	if s.mark(origin, src.ID) {
+		s.sections[at] = make([]bool, len(src.Sections))
 		s.references(src)
 	}
 	for id := l.Section; id != ""; {
-		section := src.Section(id)
-		if section == nil || !s.mark("section "+src.ID, id) {
+		n := slices.IndexFunc(src.Sections, func(x Section) bool { return x.ID == id })
+		if n < 0 || s.sections[at][n] {
 			return
 		}
-		id = section.Parent
+		s.sections[at][n] = true
+		id = src.Sections[n].Parent
 	}
 }
 
@@ -198,18 +243,19 @@ func (s *subset) locator(l Locator) {
 // observations of that period.
 func (s *subset) figure(ref string) {
 	r, _ := ParseRef(ref)
-	if s.d.DerivedValue(r.ID) != nil {
-		s.add("derived", r.ID)
+	if _, known := s.places[derived][r.ID]; known {
+		s.add(derived, r.ID)
 		return
 	}
-	i := s.d.Indicator(r.ID)
-	if i == nil {
+	at, known := s.places[indicator][r.ID]
+	if !known {
 		return
 	}
+	i := s.d.Indicators[at]
 	k := KeepIndicator{ID: r.ID}
-	asked, err := ParseDate(r.Period)
-	if err != nil {
-		if len(s.observations[r.ID]) == 0 {
+	asked, known := periodOf(r)
+	if !known {
+		if s.chosen[at] == nil {
 			s.choose(k)
 		}
 		s.indicator(r.ID)
@@ -221,10 +267,19 @@ func (s *subset) figure(ref string) {
 			k.Observations = append(k.Observations, o)
 		}
 	}
-	if len(k.Observations) > 0 || len(s.observations[r.ID]) == 0 {
+	if len(k.Observations) > 0 || s.chosen[at] == nil {
 		s.choose(k)
 	}
 	s.indicator(r.ID)
+}
+
+// periodOf is what a reference is limited to. The error that ParseDate makes of none would be dear, and most have none.
+func periodOf(r Ref) (asked Date, known bool) {
+	if r.Period == "" {
+		return Date{}, false
+	}
+	asked, err := ParseDate(r.Period)
+	return asked, err == nil
 }
 
 // references keeps what the texts of an entry refer to.
@@ -232,39 +287,46 @@ func (s *subset) references(entry any) {
 	for _, ref := range s.forms.entries[entry].refs {
 		r, _ := ParseRef(ref)
 		s.figure(ref)
-		s.add("action", r.ID)
-		s.add("list", r.ID)
+		s.add(action, r.ID)
+		s.add(countryList, r.ID)
 	}
 }
+
+// drafts lends memory to write a subset in before it is known how long it is.
+var drafts = sync.Pool{New: func() any { return new([]byte) }}
 
 // encode writes what is kept, in the order of the dataset.
 func (s *subset) encode() []byte {
 	d := s.d
-	const keys = 1000 // bytes, at most, for the keys of the lists
-	s.out = make([]byte, 0, len(subsetHead)+len(s.forms.head)+s.forms.size+keys)
-	s.out = append(append(s.out, subsetHead...), s.forms.head...)
-	s.write("units", len(d.Units), func(i int) any { return entry(&d.Units[i], s.has("unit", d.Units[i].ID)) })
-	s.write("counts", len(d.Counts), func(i int) any { return entry(&d.Counts[i], s.has("count", d.Counts[i].ID)) })
-	s.write("areas", len(d.Areas), func(i int) any { return entry(&d.Areas[i], s.has("area", d.Areas[i].ID)) })
+	draft := drafts.Get().(*[]byte)
+	s.out = append(append((*draft)[:0], subsetHead...), s.forms.head...)
+	s.write("units", s.kept[unit], func(i int) any { return &d.Units[i] })
+	s.write("counts", s.kept[count], func(i int) any { return &d.Counts[i] })
+	s.write("areas", s.kept[area], func(i int) any { return &d.Areas[i] })
 	before := len(s.out)
-	s.write("countries", len(d.Countries), func(i int) any { return entry(&d.Countries[i], s.has("country", d.Countries[i].Code)) })
-	s.write("country_lists", len(d.Lists), func(i int) any { return entry(&d.Lists[i], s.has("list", d.Lists[i].ID)) })
-	s.write("sources", len(d.Sources), func(i int) any { return entry(&d.Sources[i], s.has("source", d.Sources[i].ID)) })
-	s.write("indicators", len(d.Indicators), func(i int) any { return entry(d.Indicators[i], s.has("indicator", d.Indicators[i].ID)) })
-	s.write("derived", len(d.Derived), func(i int) any { return entry(d.Derived[i], s.has("derived", d.Derived[i].ID)) })
-	s.write("actions", len(d.Actions), func(i int) any { return entry(d.Actions[i], s.has("action", d.Actions[i].ID)) })
-	s.write("actors", len(d.Actors), func(i int) any { return entry(d.Actors[i], s.has("actor", d.Actors[i].ID)) })
-	s.write("relations", len(d.Relations), func(i int) any {
-		return entry(&d.Relations[i], s.told(d.Relations[i].From) && s.told(d.Relations[i].To))
-	})
-	s.write("statements", len(d.Statements), func(i int) any { return entry(&d.Statements[i], s.has("statement", d.Statements[i].ID)) })
-	return slices.Insert(s.out, before, s.names()...)
+	s.write("countries", s.kept[country], func(i int) any { return &d.Countries[i] })
+	s.write("country_lists", s.kept[countryList], func(i int) any { return &d.Lists[i] })
+	s.write("sources", s.kept[origin], func(i int) any { return &d.Sources[i] })
+	s.write("indicators", s.kept[indicator], func(i int) any { return d.Indicators[i] })
+	s.write("derived", s.kept[derived], func(i int) any { return d.Derived[i] })
+	s.write("actions", s.kept[action], func(i int) any { return d.Actions[i] })
+	s.write("actors", s.kept[actor], func(i int) any { return d.Actors[i] })
+	told := make([]bool, len(d.Relations))
+	for i := range d.Relations {
+		told[i] = s.told(d.Relations[i].From) && s.told(d.Relations[i].To)
+	}
+	s.write("relations", told, func(i int) any { return &d.Relations[i] })
+	s.write("statements", s.kept[statement], func(i int) any { return &d.Statements[i] })
+	out := slices.Concat(s.out[:before], s.names(), s.out[before:])
+	*draft = s.out
+	drafts.Put(draft)
+	return out
 }
 
 // told says that a figure is kept: a relation is told only where both its ends are.
 func (s *subset) told(ref string) bool {
 	r, _ := ParseRef(ref)
-	return s.has("indicator", r.ID) || s.has("derived", r.ID)
+	return s.has(indicator, r.ID) || s.has(derived, r.ID)
 }
 
 // names are the proper names that occur in what is written, so that the numbers in them stay no figures.
@@ -281,38 +343,26 @@ func (s *subset) names() []byte {
 	return source.Encode(source.NewMap().Set("names", list))
 }
 
-func entry(x any, kept bool) any {
-	if kept {
-		return x
-	}
-	return nil
-}
-
-// write writes a list of those entries that are kept; at gives them by their place, nil for the others. A list of none
-// is left out.
-func (s *subset) write(key string, n int, at func(i int) any) {
+// write writes a list of those entries that are kept; at gives them by their place. A list of none is left out.
+func (s *subset) write(key string, kept []bool, at func(i int) any) {
 	begun := false
-	for i := range n {
-		x := at(i)
-		if x == nil {
+	for i, keep := range kept {
+		if !keep {
 			continue
 		}
 		if !begun {
 			s.out = append(append(s.out, key...), ":\n"...)
 			begun = true
 		}
+		x := at(i)
 		form := s.forms.entries[x]
 		inside := len(s.out) + len(form.begin)
 		s.out = append(s.out, form.begin...)
 		switch x := x.(type) {
 		case *Source:
-			s.write("  sections", len(x.Sections), func(i int) any {
-				return entry(&x.Sections[i], s.has("section "+x.ID, x.Sections[i].ID))
-			})
+			s.write("  sections", s.sections[i], func(i int) any { return &x.Sections[i] })
 		case *Indicator:
-			s.write("  observations", len(x.Observations), func(i int) any {
-				return entry(&x.Observations[i], s.observations[x.ID][i])
-			})
+			s.write("  observations", s.chosen[i], func(i int) any { return &x.Observations[i] })
 		}
 		if len(s.out) > inside {
 			s.out = append(s.out, form.end...)

@@ -14,7 +14,6 @@ import (
 type forms struct {
 	head    []byte
 	entries map[any]*form
-	size    int // of all together, in bytes
 }
 
 // form is an entry as an item of its list.
@@ -76,9 +75,6 @@ func newForms(d *Dataset) *forms {
 	}
 	for i := range d.Statements {
 		f.add(&d.Statements[i], w.statement(&d.Statements[i]), &d.Statements[i])
-	}
-	for _, e := range f.entries {
-		f.size += max(len(e.text), len(e.begin)+len(e.end))
 	}
 	return f
 }

@@ -72,9 +72,8 @@ next:
 // as its sign for missing characters.
 func (f *Face) Advance(r rune) int { return int(f.lookup(r).advance) }
 
-// Width is the width of a line of text at a size, both in 1/100 pt: the sum of the advances, rounded once at the end
-// (half up), as a viewer adds them up.
-func (f *Face) Width(s string, size int) int {
+// Units is the sum of the advances of a text in 1/1000 em: what Width is made from, for a caller that adds up.
+func (f *Face) Units(s string) int {
 	sum := 0
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
@@ -86,5 +85,9 @@ func (f *Face) Width(s string, size int) int {
 		sum += f.Advance(r)
 		i += n
 	}
-	return (sum*size + 500) / 1000
+	return sum
 }
+
+// Width is the width of a line of text at a size, both in 1/100 pt: the sum of the advances, rounded once at the end
+// (half up), as a viewer adds them up.
+func (f *Face) Width(s string, size int) int { return (f.Units(s)*size + 500) / 1000 }

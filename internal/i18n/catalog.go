@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
 	"briefing/internal/source"
@@ -23,6 +24,7 @@ const lastWord = 12
 // Catalog is one language: its texts and its way of writing figures. It is immutable and may be shared.
 type Catalog struct {
 	lang, tag  string
+	rules      language.Tag // lang, as the plural rules know it
 	style      Style
 	texts      map[Key]string
 	printed    []*source.Node // what of the files may be printed, for findings about its characters
@@ -60,7 +62,8 @@ func Load(fsys fs.FS, dir, lang string) (*Catalog, diag.List) {
 	if l.HasErrors() {
 		return nil, l
 	}
-	c := &Catalog{lang: lang, tag: own.form.Tag.S, style: own.style(lang), texts: map[Key]string{}}
+	rules, _ := language.Parse(lang) // an unknown language has the plural rules of none: everything is "other"
+	c := &Catalog{lang: lang, rules: rules, tag: own.form.Tag.S, style: own.style(lang), texts: map[Key]string{}}
 	l.Append(c.fillIn(own, english))
 	return c, l
 }
@@ -274,7 +277,7 @@ func (c *Catalog) Word(n int) (word string, ok bool) {
 }
 
 // Plural returns the plural category of a number as printed without trailing zeros.
-func (c *Catalog) Plural(n decimal.Decimal) string { return PluralCategory(c.lang, n) }
+func (c *Catalog) Plural(n decimal.Decimal) string { return categoryOf(c.rules, n) }
 
 // Categories lists the plural categories a noun of this language must bring.
 func (c *Catalog) Categories() []string { return CategoriesOf(c.lang) }

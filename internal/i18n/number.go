@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -43,10 +44,15 @@ func WholeMillions(amount decimal.Decimal) decimal.Decimal {
 // Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
 // three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
 func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
-	s := v.String()
-	if decimals >= 0 {
+	s := ""
+	switch {
+	case v.Exponent() == 0 && decimals <= 0:
+		s = digits(v)
+	case decimals >= 0:
 		v = Rounded(v, decimals)
 		s = v.StringFixed(int32(decimals))
+	default:
+		s = v.String()
 	}
 	whole, frac, hasFrac := strings.Cut(strings.TrimPrefix(s, "-"), ".")
 	var b strings.Builder
@@ -68,6 +74,15 @@ func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
 		b.WriteString(frac)
 	}
 	return b.String()
+}
+
+// digits is v.String(), without the big number that it goes through: most figures are whole and short.
+func digits(v decimal.Decimal) string {
+	const safe = 18 // digits that 64 bits hold
+	if v.Exponent() == 0 && v.NumDigits() <= safe {
+		return strconv.FormatInt(v.CoefficientInt64(), 10)
+	}
+	return v.String()
 }
 
 // Integer prints a whole number.

@@ -24,12 +24,18 @@ func PluralCategory(lang string, n decimal.Decimal) string {
 	if err != nil {
 		return "other"
 	}
-	whole, frac, _ := strings.Cut(n.Abs().String(), ".")
-	digits := make([]byte, 0, len(whole)+len(frac))
-	for _, r := range whole + frac {
-		digits = append(digits, byte(r-'0'))
+	return categoryOf(tag, n)
+}
+
+func categoryOf(tag language.Tag, n decimal.Decimal) string {
+	whole, frac, _ := strings.Cut(strings.TrimPrefix(digits(n), "-"), ".")
+	list := make([]byte, 0, 24)
+	for _, part := range [...]string{whole, frac} {
+		for i := range len(part) {
+			list = append(list, part[i]-'0')
+		}
 	}
-	return categories[plural.Cardinal.MatchDigits(tag, digits, len(whole), len(frac))]
+	return categories[plural.Cardinal.MatchDigits(tag, list, len(whole), len(frac))]
 }
 
 // CategoriesOf lists the plural categories that numbers of a language fall into, in the order of Categories: what a

@@ -157,6 +157,9 @@ func (s *Set) overlap(a, b *Value) (x, y *Value, why string) {
 // lies says that part lies in whole. A relation to an indicator with a dimension holds for each of its members,
 // because nobody says which one contains the part.
 func (s *Set) lies(part, whole string, maybe bool) bool {
+	if c := s.contains; len(c.inside[part]) == 0 && (!maybe || len(c.maybe[part]) == 0) {
+		return part == whole // most figures lie in nothing
+	}
 	in := s.contains.reach(part, maybe)
 	if in[whole] {
 		return true

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -71,7 +72,7 @@ func refOf(id string, m *dataset.Member) string {
 
 // observations lists all observations of an indicator, or of one of its members, in the dataset's order.
 func observations(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
-	var list []*dataset.Observation
+	list := make([]*dataset.Observation, 0, len(ind.Observations))
 	for i := range ind.Observations {
 		if m == nil || ind.Observations[i].Member == m.ID {
 			list = append(list, &ind.Observations[i])
@@ -82,13 +83,9 @@ func observations(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observat
 
 // candidates lists the observations that may be chosen: published by the as-of day, and not of low confidence.
 func (s *Set) candidates(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
-	var list []*dataset.Observation
-	for _, o := range observations(ind, m) {
-		if s.published(o) && o.Confidence != "low" {
-			list = append(list, o)
-		}
-	}
-	return list
+	return slices.DeleteFunc(observations(ind, m), func(o *dataset.Observation) bool {
+		return !s.published(o) || o.Confidence == "low"
+	})
 }
 
 // published says that an observation was public by the as-of day. A publication month counts once it is over.

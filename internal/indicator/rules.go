@@ -2,7 +2,9 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"briefing/internal/dataset"
 )
@@ -41,7 +43,7 @@ func choosing() []Rule {
 }
 
 // comparing are the rules that keep values apart, each with the comparisons it holds for.
-func comparing() []rule {
+var comparing = sync.OnceValue(func() []rule {
 	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
 	return []rule{
 		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
@@ -60,7 +62,7 @@ func comparing() []rule {
 		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\". A lower bound is never a divisor, and a difference with one is not a number: both values stand."}, nil, lowerBound, false},
 		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, calculated, missingNotZero, false},
 	}
-}
+})
 
 // Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
 func Rules() []Rule {
@@ -139,32 +141,34 @@ func (c *comparison) name() string {
 // apart is the remedy for values that do not belong together.
 const apart = "let each stand by itself with its own period: in a panel, a tile or a table row"
 
-// differ reports the first value of each further kind against the first value. KindOf names a kind, and says it in
+// differ reports the first value of each further kind against the first value. KindOf names a kind, inWords says it in
 // words that follow a value's name: "is in persons".
-func (c *comparison) differ(what string, kindOf func(*Value) (id, words string)) []Problem {
+func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []Problem {
 	var problems []Problem
-	seen := map[string]bool{}
+	var seen []string // few: mostly one
 	for i, v := range c.values {
-		id, words := kindOf(v)
-		if i > 0 && !seen[id] {
+		id := kindOf(v)
+		if slices.Contains(seen, id) {
+			continue
+		}
+		seen = append(seen, id)
+		if i > 0 {
 			first := c.values[0]
-			_, firstWords := kindOf(first)
 			problems = append(problems, Problem{
-				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.set.say(first), firstWords, c.set.say(v), words),
+				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.set.say(first), inWords(first), c.set.say(v), inWords(v)),
 				Hint:    apart,
 			})
 		}
-		seen[id] = true
 	}
 	return problems
 }
 
 func oneUnit(c *comparison) []Problem {
-	return c.differ("unit", func(v *Value) (id, words string) {
-		if v.Unit == nil || v.Unit.ID == "" {
-			return "", "has no unit"
+	return c.differ("unit", unitOf, func(v *Value) string {
+		if unitOf(v) == "" {
+			return "has no unit"
 		}
-		return v.Unit.ID, "is in " + c.set.unitName(v.Unit)
+		return "is in " + c.set.unitName(v.Unit)
 	})
 }
 
@@ -176,9 +180,15 @@ func oneCounts(c *comparison) []Problem {
 			same.values = append(same.values, v)
 		}
 	}
-	return same.differ("thing that is counted", func(v *Value) (id, words string) {
-		return v.Counts, "counts " + c.set.countsName(v.Counts)
-	})
+	return same.differ("thing that is counted", func(v *Value) string { return v.Counts },
+		func(v *Value) string { return "counts " + c.set.countsName(v.Counts) })
+}
+
+func unitOf(v *Value) string {
+	if v.Unit == nil {
+		return ""
+	}
+	return v.Unit.ID
 }
 
 // oneCounting compares the ways of counting of everything the values are made of.

@@ -37,6 +37,7 @@ const tightest = 3
 // pages lays out once and says whether a one-pager ran over.
 func pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.List, bool) {
 	m := newMaker(d, b)
+	defer m.release()
 	m.tight = tight
 	f := newFlow(m)
 	for _, blk := range d.Blocks {

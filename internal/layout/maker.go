@@ -37,16 +37,7 @@ type maker struct {
 	items     []frame.Item  // of the open mark
 	openLinks []*frame.Link // boxes of the open mark's link: children after the text
 
-	runs          []run // scratch of text.go
-	atoms         []atom
-	links         []*target
-	lines, lines2 []line
-
-	paras    slab[para]
-	runSlab  slab[run]
-	atomSlab slab[atom]
-	lineSlab slab[line]
-	targets  slab[target]
+	*workspace
 	texts    slab[frame.Text]
 	paths    slab[frame.Path]
 	segs     slab[frame.Seg]
@@ -55,8 +46,6 @@ type maker struct {
 	kids     slab[frame.Kid]
 	itemSlab slab[frame.Item]
 	linkSlab slab[frame.Link]
-	cells    slab[*para]
-	flags    slab[bool]
 	spacer   spacer
 }
 
@@ -78,7 +67,7 @@ type namer interface{ name() string }
 func newMaker(d *doc.Document, b *brand.Brand) *maker {
 	col := newPalette(b)
 	m := &maker{
-		d: d, b: b, col: col, st: newStyles(col, d.Format),
+		d: d, b: b, col: col, st: newStyles(col, d.Format), workspace: workspaces.Get().(*workspace),
 		blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{},
 	}
 	m.root = &frame.Node{Type: "Document"}

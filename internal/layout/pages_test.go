@@ -68,6 +68,23 @@ func TestSameInputSamePages(t *testing.T) {
 	wg.Wait()
 }
 
+// TestPagesKeepNoMemoryThatIsLent lays out other documents after one, in the memory that the first was measured in, and
+// finds the first as it was.
+func TestPagesKeepNoMemoryThatIsLent(t *testing.T) {
+	b := testBrand(t)
+	f, l := Pages(factsheet(), b)
+	want := dumpAll(f, l)
+	for range 3 {
+		Pages(onePager(), b)
+		Pages(blocks(filler(40)), b)
+	}
+	for part, text := range dumpAll(f, l) {
+		if text != want[part] {
+			t.Errorf("the %s of a finished document changed with the next one", part)
+		}
+	}
+}
+
 // blocks puts blocks behind the cover and tiles of the factsheet.
 func blocks(bs ...doc.Block) *doc.Document {
 	d := factsheet()

@@ -83,7 +83,7 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 	for i, s := range a.w.engine.stamps {
 		ref := f.Ref()
 		f.Stream(ref, "/Type /XObject /Subtype /Form /BBox [0 0 "+string(object.AppendUnit(nil, s.w))+" "+
-			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", s.tpl.Bytes())
+			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", tighten(s.tpl.Bytes(), nil))
 		images = append(images, entry{stampName(i), ref})
 	}
 	resources := f.Ref()
@@ -156,7 +156,7 @@ func (a *assembly) putDest(d frame.Dest) {
 	f := a.file
 	f.Put("[")
 	f.PutRef(a.pages[d.Page])
-	f.Put(" /XYZ 0 ")
+	f.Put("/XYZ 0 ")
 	f.PutUnit(a.doc.Pages[d.Page].H + a.doc.Pages[d.Page].Around - d.Y)
 	f.Put(" null]")
 }
@@ -173,19 +173,19 @@ func (a *assembly) writeLinks() {
 	f := a.file
 	for i, l := range a.plan.Links {
 		f.Object(a.links[i])
-		f.Put("<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect ")
+		f.Put("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
 		a.putBox(l.Box, l.Page)
-		f.Put(" /P ")
+		f.Put("/P ")
 		f.PutRef(a.pages[l.Page])
-		f.Put(" /StructParent ")
+		f.Put("/StructParent ")
 		f.PutInt(len(a.pages) + i)
-		f.Put(" /Contents ")
+		f.Put("/Contents")
 		f.PutText(l.Contents)
 		if l.Dest != nil {
-			f.Put(" /Dest ")
+			f.Put("/Dest")
 			a.putDest(*l.Dest)
 		} else {
-			f.Put(" /A <</S /URI /URI ")
+			f.Put("/A<</S/URI/URI")
 			f.PutText(l.URI)
 			f.Put(">>")
 		}

@@ -17,7 +17,7 @@ var fpdfCalls = []string{
 	// set up
 	"fpdf.NewCustom", "SetAutoPageBreak", "AddFontFromBytes", "CreateTemplate", "CreateTemplateCustom", "UseTemplate", "Error",
 	// draw
-	"SetFont", "Text", "SetTextColor", "SetFillColor", "SetDrawColor", "SetLineWidth", "SetLineCapStyle", "SetDashPattern",
+	"SetFont", "SetFontSize", "Text", "SetTextColor", "SetFillColor", "SetDrawColor", "SetLineWidth", "SetLineCapStyle", "SetDashPattern",
 	"MoveTo", "LineTo", "CurveBezierCubicTo", "ClosePath", "DrawPath", "Rect",
 	// mark
 	"RawWriteStr",

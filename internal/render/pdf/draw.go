@@ -74,7 +74,7 @@ func (p *painter) beginMark(m *frame.Mark, page *frame.Page, mcid int) {
 	switch {
 	case mcid >= 0:
 		b = append(append(b, '/'), m.Node.Type...)
-		b = append(b, " <</MCID "...)
+		b = append(b, "<</MCID "...)
 		b = append(strconv.AppendInt(b, int64(mcid), 10), ">> BDC"...)
 	case m.Artifact == frame.Header:
 		b = append(b, "/Artifact <</Type /Pagination /Subtype /Header>> BDC"...)
@@ -139,10 +139,13 @@ func (p *painter) drawText(t *frame.Text, at frame.Point) {
 	}
 	p.used[style] = true
 	s := &p.state
-	if !s.hasFnt || s.style != style || s.size != t.Size {
+	switch {
+	case !s.hasFnt || s.style != style:
 		p.pdf.SetFont(families[style], "", t.Size.Points())
-		s.hasFnt, s.style, s.size = true, style, t.Size
+	case s.size != t.Size:
+		p.pdf.SetFontSize(t.Size.Points()) // the same operator, for half the work
 	}
+	s.hasFnt, s.style, s.size = true, style, t.Size
 	// fpdf wraps a text in q and Q unless text colour and fill colour are equal: keep them so.
 	if c := t.Color; !s.hasText || s.text != c {
 		p.pdf.SetTextColor(int(c.R), int(c.G), int(c.B))

@@ -19,7 +19,7 @@ var families = [3]string{"F1", "F2", "F3"}
 // engine drives fpdf: a prototype that is never written out, and a painter that draws pages on its templates.
 type engine struct {
 	pdf    *fpdf.Fpdf // the prototype
-	names  [3][]byte  // what fpdf calls the families in a page's content, 41 characters each
+	names  []alias    // of the families, which fpdf calls by 41 characters each, and of the stamps
 	codes  []byte     // of a text that is being drawn
 	sheet  sheet      // of the page that is being drawn
 	stamps []stamp
@@ -30,7 +30,8 @@ type engine struct {
 func (e *engine) begin(doc *frame.Document, fonts *font.Set) error {
 	if e.pdf == nil {
 		pdf := newDocument()
-		for i, family := range families {
+		e.names = e.names[:0]
+		for _, family := range families {
 			// fpdf needs no more of a face than a name: measuring, cutting and embedding are not its business here. What it
 			// would make of the font file, 1 MB of tables in 2 ms a face, nobody would read.
 			pdf.AddFontFromBytes(family, "", []byte(`{"Tp": "TrueType", "Name": "`+family+`"}`), nil)
@@ -44,12 +45,12 @@ func (e *engine) begin(doc *frame.Document, fonts *font.Set) error {
 			if !ok || !ok2 {
 				return errors.New("a face has no resource name")
 			}
-			e.names[i] = bytes.Clone(name)
+			e.names = append(e.names, alias{string(name), "/" + family})
 		}
 		e.pdf = pdf
 	}
 	e.painter = painter{fonts: fonts, images: e.images[:0], runes: e.runes, buf: e.buf}
-	e.stamps = e.stamps[:0]
+	e.stamps, e.names = e.stamps[:0], e.names[:len(families)]
 	for i := range e.runes {
 		if e.runes[i] == nil {
 			e.runes[i] = new(runeSet)
@@ -91,29 +92,7 @@ func (e *engine) page(number int, p *frame.Page, plan *tag.Plan) (content []byte
 		e.draw(pdf, number, p, plan.MCIDs(number))
 		err = pdf.Error() // CreateTemplateCustom drops it
 	}).Bytes()
-	for style, used := range e.used {
-		if used {
-			content = shorten(content, e.names[style], "/"+families[style])
-		}
-	}
-	for i, s := range e.stamps {
-		content = shorten(content, s.name, "/"+stampName(i))
-	}
-	return content, err
-}
-
-// shorten replaces every long in content, in place.
-func shorten(content, long []byte, short string) []byte {
-	out, rest := content[:0], content
-	for {
-		before, after, found := bytes.Cut(rest, long)
-		out = append(out, before...)
-		if !found {
-			return out
-		}
-		out = append(out, short...)
-		rest = after
-	}
+	return tighten(content, e.names), err
 }
 
 // placeImage writes the operators that draw a picture of ours: fpdf would embed it in a way of its own.
@@ -134,8 +113,7 @@ func (e *engine) placeImage(im *frame.Image, x, y, w, h float64) {
 // on a template as large as the page, written once and used on each page, so that its coordinates are the page's.
 type stamp struct {
 	stampKey
-	tpl  fpdf.Template
-	name []byte // what fpdf calls it in a page's content
+	tpl fpdf.Template
 }
 
 type stampKey struct {
@@ -167,7 +145,7 @@ func (e *engine) findStamps(doc *frame.Document) {
 				}
 				key := stampKey{g, sheetOf(page)}
 				if count[key]++; count[key] == 2 && onlyShapes(g) && tag.PageFits(page) {
-					e.stamps = append(e.stamps, e.newStamp(key))
+					e.newStamp(key)
 				}
 			}
 		}
@@ -183,12 +161,13 @@ func onlyShapes(g *frame.Group) bool {
 	return true
 }
 
-func (e *engine) newStamp(key stampKey) stamp {
+func (e *engine) newStamp(key stampKey) {
 	tpl := e.template(key.sheet, func(pdf *fpdf.Fpdf) {
 		e.painter.pdf, e.height, e.state = pdf, key.h, state{}
 		e.item(key.group, frame.Point{X: key.around, Y: key.around})
 	})
-	return stamp{key, tpl, []byte("/TPL" + tpl.ID())}
+	e.names = append(e.names, alias{"/TPL" + tpl.ID(), "/" + stampName(len(e.stamps))})
+	e.stamps = append(e.stamps, stamp{key, tpl})
 }
 
 // useStamp places a group that is drawn already, or says that it is not.

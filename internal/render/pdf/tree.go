@@ -95,21 +95,21 @@ func (a *assembly) putIDs() {
 func (a *assembly) writeElement(i int) {
 	f, e := a.file, &a.plan.Nodes[i]
 	f.Object(a.elements[i])
-	f.Put("<</S /")
+	f.Put("<</S/")
 	f.Put(e.Type)
-	f.Put(" /P ")
+	f.Put("/P ")
 	if e.Parent == tag.Nobody {
 		f.PutRef(a.tree)
 	} else {
 		f.PutRef(a.elements[e.Parent])
 	}
-	if e.Page != tag.Nobody {
-		f.Put(" /Pg ")
+	if e.Page != tag.Nobody && a.needsPage(e) {
+		f.Put("/Pg ")
 		f.PutRef(a.pages[e.Page])
 	}
 	a.putKids(i)
 	for _, t := range [...]struct{ key, s string }{
-		{" /ID ", e.ID}, {" /T ", e.Title}, {" /Lang ", e.Lang}, {" /Alt ", e.Alt}, {" /ActualText ", e.Actual},
+		{"/ID", e.ID}, {"/T", e.Title}, {"/Lang", e.Lang}, {"/Alt", e.Alt}, {"/ActualText", e.Actual},
 	} {
 		if t.s != "" {
 			f.Put(t.key)
@@ -121,6 +121,20 @@ func (a *assembly) writeElement(i int) {
 	f.End()
 }
 
+// needsPage says whether an element has to name its page: the numbers of its content and the boxes of its links and
+// attributes count from there (ISO 32000-1, table 323). The page of others is that of what they hold.
+func (a *assembly) needsPage(e *tag.Element) bool {
+	if e.BBox != nil {
+		return true
+	}
+	for _, k := range e.Kids {
+		if k.Mark != nil || k.Link != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // putKids writes the children in reading order. Content on the element's own page is a bare number; on another page
 // it names the page.
 func (a *assembly) putKids(i int) {
@@ -128,7 +142,7 @@ func (a *assembly) putKids(i int) {
 	if len(e.Kids) == 0 {
 		return
 	}
-	f.Put(" /K ")
+	f.Put("/K ")
 	if len(e.Kids) > 1 {
 		f.Put("[")
 	}
@@ -145,16 +159,16 @@ func (a *assembly) putKids(i int) {
 				f.PutInt(m.MCID)
 				break
 			}
-			f.Put("<</Type /MCR /Pg ")
+			f.Put("<</Type/MCR/Pg ")
 			f.PutRef(a.pages[m.Page])
-			f.Put(" /MCID ")
+			f.Put("/MCID ")
 			f.PutInt(m.MCID)
 			f.Put(">>")
 		case k.Link != nil:
 			j := a.plan.LinkOf(k.Link)
-			f.Put("<</Type /OBJR /Pg ")
+			f.Put("<</Type/OBJR/Pg ")
 			f.PutRef(a.pages[a.plan.Links[j].Page])
-			f.Put(" /Obj ")
+			f.Put("/Obj ")
 			f.PutRef(a.links[j])
 			f.Put(">>")
 		}
@@ -171,19 +185,19 @@ func (a *assembly) putAttributes(e *tag.Element) {
 	box := e.BBox != nil && e.Page != tag.Nobody && (e.Type == "Figure" || e.Type == "Table")
 	switch {
 	case cell:
-		f.Put(" /A <</O /Table")
+		f.Put("/A<</O/Table")
 		if e.Scope != "" {
-			f.Put(" /Scope /" + e.Scope)
+			f.Put("/Scope/" + e.Scope)
 		}
 		if e.ColSpan > 1 {
-			f.Put(" /ColSpan ")
+			f.Put("/ColSpan ")
 			f.PutInt(e.ColSpan)
 		}
 		f.Put(">>")
 	case list:
-		f.Put(" /A <</O /List /ListNumbering /" + e.Numbering + ">>")
+		f.Put("/A<</O/List/ListNumbering/" + e.Numbering + ">>")
 	case box:
-		f.Put(" /A <</O /Layout /Placement /Block /BBox ")
+		f.Put("/A<</O/Layout/Placement/Block/BBox")
 		a.putBox(*e.BBox, e.Page)
 		f.Put(">>")
 	}

@@ -19,7 +19,8 @@ import (
 	"briefing/internal/frame"
 )
 
-// Level is the deflate level of all streams, where files stop getting smaller: level 9 takes a fifth longer and saves 0.3 %.
+// Level is the deflate level of all streams: level 5 takes a sixth less time and makes a factsheet 650 bytes larger, level 7
+// takes nearly twice as long and saves 1.4 %.
 const Level = 6
 
 // perObjectStream is how many objects share a stream. A reader unpacks a whole stream to see one object, a writer
