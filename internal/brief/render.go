@@ -100,6 +100,9 @@ func (b *builder) plainIn(t *text, sc *scale) string {
 	if t.empty() {
 		return ""
 	}
+	if len(t.paras) == 1 && len(t.paras[0]) == 1 && t.paras[0][0].ref == nil && t.paras[0][0].foot == "" {
+		return t.paras[0][0].lit // most texts of a dataset are mere words
+	}
 	var s strings.Builder
 	for i, p := range t.paras {
 		if i > 0 {

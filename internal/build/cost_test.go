@@ -58,8 +58,8 @@ func TestMemory(t *testing.T) {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
 	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{5_450, 630_000})
-	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{20_900, 1_710_000})
-	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{36_100, 3_750_000})
+	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{19_400, 1_630_000})
+	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{34_700, 3_660_000})
 	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_500, 9_550_000})
 }
 
