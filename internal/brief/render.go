@@ -382,6 +382,8 @@ func (b *builder) pointer(id string, pos diag.Pos) (label, link string) {
 		message, hint := source.Unknown("block", id, b.brief.blockNames())
 		b.diags.Add(pos, diag.Error, "unknown-block", message, hint)
 		return "", ""
+	case at.slide > 0:
+		return b.cat.Msg(i18n.KeySlide, "number", b.cat.Integer(at.slide)), id
 	case at.table > 0:
 		return b.cat.Msg(i18n.KeyTableNumber, "number", b.cat.Integer(at.table)), id
 	}

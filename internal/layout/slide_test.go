@@ -487,3 +487,23 @@ func TestLongHandout(t *testing.T) {
 		t.Errorf("the handout says it %d times, want %d", said, 60*20)
 	}
 }
+
+// FuzzSlides lays out slides made from any choices, and their handout: it always ends, and what fits keeps the rules.
+func FuzzSlides(f *testing.F) {
+	f.Add([]byte{1, 2, 3})
+	f.Add([]byte("columns of a chart and of numbers, then a list and a table on one slide"))
+	b := testBrand(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 4000 {
+			t.Skip()
+		}
+		d := deck(fromBytes(data).slide(1))
+		out, l := Pages(d, b)
+		checkReadingOrder(t, out)
+		if !l.HasErrors() {
+			checkSlide(t, out.Pages[1], false)
+		}
+		hand, _ := Handout(d, b)
+		checkReadingOrder(t, hand)
+	})
+}
