@@ -19,6 +19,7 @@ func (a *app) buildCommand() *cobra.Command {
 		formats       []string
 		noAttachments bool
 		printMarks    bool
+		handout       bool
 	)
 	c := &cobra.Command{
 		Use:   "build [NAME ...]",
@@ -30,11 +31,13 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built.`,
+is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: A4 pages of one slide with its
+notes, figures and sources.`,
 		Example: `  briefing build
   briefing build factsheet --brand plain --out /tmp/briefs
   briefing build --as-of 2019-05 --no-attachments
   briefing build factsheet --print-marks
+  briefing build deck --handout
   briefing build --data dataset.yaml --json`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			o, err := a.options()
@@ -43,7 +46,7 @@ is built.`,
 			}
 			r := build.Request{
 				Options: o, Out: out, Version: version,
-				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks},
+				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, Handout: handout},
 			}
 			progress, done := a.progress()
 			result, diags, err := build.Run(r, progress)
@@ -72,6 +75,7 @@ is built.`,
 	c.Flags().StringSliceVar(&formats, "format", nil, "formats, separated by commas (default: all there are)")
 	c.Flags().BoolVar(&noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
 	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
+	c.Flags().BoolVar(&handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 	return c
 }
 

@@ -69,6 +69,9 @@ func (g maker) bars() *Spec {
 				}
 				r.Value = fmt.Sprintf("%s%d.%d", g.maybe("more than "), total(r.Parts)/1000, g.IntN(10))
 			}
+			if g.IntN(3) == 0 {
+				r.Detail, r.Aside = g.maybe(g.words(6)), g.maybe("payer not named")
+			}
 			bg.Rows = append(bg.Rows, r)
 		}
 		b.Groups = append(b.Groups, bg)
@@ -193,23 +196,46 @@ func (g maker) tiles() *Spec {
 	return &Spec{Tiles: t}
 }
 
+// labelsAbove is the printed page with every label over its bar, labelsAboveNoZero the same as slides have it.
+func labelsAbove() Metrics {
+	m := A4()
+	m.Bars.Above, m.Bars.RowGap, m.Bars.GroupGap, m.Bars.LabelEnd = true, frame.MM(2), frame.MM(3), frame.MM(0.8)
+	return m
+}
+
+func labelsAboveNoZero() Metrics {
+	m := labelsAbove()
+	m.Bars.Zero, m.Bars.NoCaptions, m.Bars.ShortKey = 0, true, true
+	return m
+}
+
 func TestGeneratedCharts(t *testing.T) {
 	n := generated
 	if testing.Short() {
 		n = 200
 	}
-	for name, make := range map[string]func(maker) *Spec{
-		"bars": maker.bars, "many-bars": maker.manyBars, "part-to-whole": maker.whole, "panels": maker.panels,
-		"timeline": maker.timeline, "step-lines": maker.steps, "tiles": maker.tiles,
+	printed := []func() Metrics{A4, OnePager}
+	for name, c := range map[string]struct {
+		make  func(maker) *Spec
+		forms []func() Metrics
+	}{
+		"bars":          {maker.bars, printed},
+		"many-bars":     {maker.manyBars, printed},
+		"bars above":    {maker.bars, []func() Metrics{labelsAbove, labelsAboveNoZero}},
+		"part-to-whole": {maker.whole, printed},
+		"panels":        {maker.panels, printed},
+		"timeline":      {maker.timeline, printed},
+		"step-lines":    {maker.steps, printed},
+		"tiles":         {maker.tiles, printed},
 	} {
 		t.Run(name, func(t *testing.T) {
 			// Those that are refused do not count: n charts of each kind come out as drawings.
 			drawn, seed := 0, 0
 			for ; drawn < n && seed < 12*n; seed++ {
 				g := maker{rand.New(rand.NewPCG(uint64(seed), 7))}
-				spec := make(g)
+				spec := c.make(g)
 				spec.ID = fmt.Sprintf("%s-%d", name, seed)
-				m := [](func() Metrics){A4, OnePager}[seed%2]()
+				m := c.forms[seed%len(c.forms)]()
 				width := frame.MM([]float64{174, 174, 114, 84}[g.IntN(4)])
 				d, list := Draw(spec, testStyle(t, m), width)
 				for _, f := range list {
@@ -254,6 +280,8 @@ func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
 			for _, r := range g.Rows {
 				must(r.Label)
 				must(r.Value)
+				must(r.Detail)
+				must(r.Aside)
 			}
 		}
 	case s.Whole != nil:
