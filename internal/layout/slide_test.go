@@ -9,6 +9,7 @@ import (
 	"briefing/internal/chart"
 	"briefing/internal/doc"
 	"briefing/internal/frame"
+	"briefing/internal/golden"
 )
 
 // deck is a deck of the given slides behind a title slide.
@@ -506,4 +507,42 @@ func FuzzSlides(f *testing.F) {
 		hand, _ := Handout(d, b)
 		checkReadingOrder(t, hand)
 	})
+}
+
+// everySlide is a deck with each kind of block once, with words for the handout.
+func everySlide() *doc.Document {
+	table := amountsTable()
+	table.Number, table.Columns = 0, []doc.TableColumn{{Head: "Where", Width: 5000}, {Head: "What it is for"}, {Head: "Payer", Width: 4800}, {Head: "Status", Width: 3600}, {Head: "Period", Width: 3800}, {Head: "Amount", Width: 3300, Right: true}}
+	table.Groups, table.Note = table.Groups[3:4], sp("“>” means “more than”.")
+	table.Groups[0].Rows[0][0].Spans[0].Note = 0
+	solid := chart.BarRow{Label: "Morocco", Detail: "EU, mobilised in 2018", Value: "140.0", Parts: []chart.BarPart{part("", "", 140000, chart.Solid)}}
+	open := chart.BarRow{Label: "Regional", Detail: "programme with UNODC", Value: "15.0", Aside: "payer not named", Parts: []chart.BarPart{part("", "", 15000, chart.Outlined)}}
+	return deck(
+		&doc.Slide{ID: "numbers", Title: sp("Four numbers"), Foot: []doc.Span{{S: "Source: EU factsheet. Added up on "}, {S: "Slide\u00a07", See: "method"}, {S: "."}},
+			Blocks:  []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "607", Label: sp("suspects arrested in 2018")}, {Number: "551", Label: sp("vessels removed")}, {Qualifier: "more than", Number: "13\u202f000", Label: sp("migrants rescued")}}}, &doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: "more than", Number: "€9", Unit: "million", Label: ledBy("West Africa.", "A partnership.")}}}},
+			Speaker: [][]doc.Span{sp("Say this."), ledBy("Suspects arrested: 607 in 2018.", "EU factsheet, March 2019, line 53.")}, Figures: []doc.SlideFigure{{Label: "suspects arrested", Value: "607"}}, Sources: [][]doc.Span{sp("A source.")}},
+		&doc.Slide{ID: "bars", Title: sp("A finding"), Subtitle: sp("Amounts by region, million EUR"), Blocks: []doc.Block{&doc.Chart{ID: "funding", Alt: "Bars.", Spec: fundingSpec()}}},
+		&doc.Slide{ID: "columns", Title: sp("The EU mobilised €140 million for Morocco in 2018 and no more than that"), Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
+			{&doc.Chart{ID: "amounts", Subtitle: sp("Amounts, million EUR"), Alt: "Bars.", Spec: &chart.Spec{ID: "amounts", Bars: &chart.Bars{Groups: []chart.BarGroup{{Rows: []chart.BarRow{solid, open}}}}}}},
+			{&doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: "more than", Number: "325", Label: sp("trained")}, {Kicker: "Libya", Number: "6", Label: sp("under sanctions")}}}},
+		}}}},
+		&doc.Slide{ID: "points", Title: sp("Two tasks"), Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: sp("Policy"), Text: sp("Border managers trained")}, {Heading: sp("Courts"), Text: sp("Judges trained")}}},
+			&doc.Box{Body: []doc.Block{&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp("Words on a tinted ground.")}}}}}},
+		&doc.Slide{ID: "table", Title: sp("A table"), Blocks: []doc.Block{table}},
+		&doc.Slide{ID: "method", Title: sp("Sources and method"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{ledBy("Source.", "European Union."), ledBy("Amounts.", "They are pledges.")}}}, Speaker: [][]doc.Span{sp("Publisher.")}},
+	)
+}
+
+// TestDeckDump keeps where everything of a deck and of its handout stands, and what the tree says of it.
+func TestDeckDump(t *testing.T) {
+	b := testBrand(t)
+	f, l := Pages(everySlide(), b)
+	h, lh := Handout(everySlide(), b)
+	if len(l)+len(lh) > 0 {
+		t.Fatal(l.Text() + lh.Text())
+	}
+	golden.Text(t, "testdata/deck.pages.golden", dumpPages(f))
+	golden.Text(t, "testdata/deck.tree.golden", dumpTree(f))
+	golden.Text(t, "testdata/handout.pages.golden", dumpPages(h))
+	golden.Text(t, "testdata/handout.tree.golden", dumpTree(h))
 }
