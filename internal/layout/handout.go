@@ -29,10 +29,12 @@ const (
 // what the speaker says, its figures and their sources. Notes that are too long go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	deck := slides(d, b, 0)
+	defer deck.release()
 	form := *d
 	form.Format = doc.A4
 	form.Title = strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title)
 	h := &handout{maker: newMaker(&form, b), deck: deck}
+	defer h.release()
 	h.diags.Append(deck.diags)
 	h.scale = scaler{num: mm(liveW), den: mm(slideW), at: frame.Point{X: mm(margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
 	number := 0

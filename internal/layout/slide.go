@@ -284,6 +284,7 @@ func (s *slidePage) drawOpening(page int) {
 // deckPages is Pages for a deck.
 func deckPages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	m := slides(d, b, frame.Bleed)
+	defer m.release()
 	return m.finished(d.Title), m.diags
 }
 
