@@ -93,7 +93,7 @@ func (c *barChart) fitLabels() bool {
 	if c.m.Above {
 		return c.fitLabelsAbove()
 	}
-	most := c.width * 38 / 100
+	most := c.width * frame.Unit(c.m.mostPercent()) / 100
 	c.column = c.m.Column
 	if c.width < c.m.NarrowBelow {
 		c.column = c.m.NarrowColumn
@@ -105,12 +105,20 @@ func (c *barChart) fitLabels() bool {
 			return true
 		}
 		if c.column >= most {
-			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %.0f mm",
-				long, (most - c.clear()).Millimetres())
+			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %s",
+				long, c.long(most-c.clear()))
 			return false
 		}
 		c.column = min(c.column+c.m.Apart, most)
 	}
+}
+
+// mostPercent is the largest part of the width that the label column may take.
+func (m *BarMetrics) mostPercent() int {
+	if m.Most == 0 {
+		return 38
+	}
+	return m.Most
 }
 
 // clear is kept free between a label and the zero line.
