@@ -8,8 +8,8 @@ import (
 )
 
 // Fit draws a chart at a width into a height, for cards and pictures of fixed sizes. Rows, bars and plots grow and
-// shrink within limits. What does not fit even then loses, in this order, what the form can do without: captions,
-// events under years, the largest marks. Type never shrinks and no value is ever left out: a chart that is still too
+// shrink within limits. What does not fit even then loses what the form can do without: captions, events under years,
+// first the size of marks and at last the marks. Type never shrinks and no value is ever left out: a chart that is still too
 // high is an error. The drawing may be lower than the height.
 func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	if spec == nil {
@@ -17,9 +17,9 @@ func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	}
 	var first diag.List
 	least := frame.Unit(0)
-	for _, m := range st.Metrics.without(spec) {
-		st.Metrics = m
-		d, list := fitAs(spec, st, width, height)
+	for _, v := range st.Metrics.without(spec) {
+		st.Metrics = v.m
+		d, list := fitAs(v.spec, st, width, height)
 		switch {
 		case list.HasErrors():
 			if first == nil {
@@ -45,56 +45,93 @@ func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 func fitAs(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	base := st.Metrics
 	d, list := Draw(spec, st, width)
-	for try := 0; try < 4 && !list.HasErrors(); try++ {
-		m := st.Metrics
-		if !m.stretch(&base, spec, height-d.H) {
-			break
-		}
+	by := height - d.H
+	for try := 0; try < 8 && !list.HasErrors(); try++ {
 		next := st
-		next.Metrics = m
-		drawn, more := Draw(spec, next, width)
-		if more.HasErrors() {
-			break // a lower plot may have no room for a label
-		}
-		if d.H <= height && drawn.H > height {
+		if !next.Metrics.stretch(&base, spec, width, by) {
 			break
+		}
+		drawn, more := Draw(spec, next, width)
+		if more.HasErrors() || d.H <= height && drawn.H > height {
+			by /= 2 // a lower plot may have no room for a label, a higher one may lose its place under the height
+			continue
 		}
 		d, list, st = drawn, more, next
+		by = height - d.H
 	}
 	return d, list
 }
 
-// without lists the metrics to try, the fullest first.
-func (m Metrics) without(s *Spec) []Metrics {
-	out := []Metrics{m}
+// variant is a chart in one of the ways to draw it.
+type variant struct {
+	spec *Spec
+	m    Metrics
+}
+
+// without lists the ways to try, the fullest first.
+func (m Metrics) without(s *Spec) []variant {
+	out := []variant{{s, m}}
+	add := func(spec *Spec, m Metrics) { out = append(out, variant{spec, m}) }
 	switch {
 	case s.Bars != nil && !m.Bars.NoCaptions:
 		m.Bars.NoCaptions = true
-		out = append(out, m)
+		add(s, m)
 	case s.Time != nil && !m.Time.NoEvents && len(s.Time.Bars) > 0:
 		m.Time.NoEvents = true
-		out = append(out, m)
+		add(s, m)
 	case s.Panels != nil && m.Panels.Width == 0 && !m.Panels.NoMarks:
-		for range 3 {
+		// Smaller marks; or all panels side by side, where there are few; or both.
+		spread := s.spread(4)
+		wide := m
+		wide.Panels.Across, wide.Panels.Least = 4, m.Panels.Least*4/5
+		wide.Panels.LabelLines = m.Panels.labelLines() + 1
+		wide.Panels.HeadGap /= 2
+		for range 2 {
 			m.Panels.Pitch = m.Panels.Pitch * 4 / 5
-			out = append(out, m)
+			add(s, m)
 		}
+		if spread != nil {
+			add(spread, wide)
+			for range 5 {
+				wide.Panels.Pitch = wide.Panels.Pitch * 4 / 5
+				add(spread, wide)
+			}
+			wide.Panels.NoMarks = true
+			add(spread, wide)
+		}
+		m.Panels.NoMarks = true
+		add(s, m)
 	case s.Whole != nil && m.Bars.WholeValue.Size > 0:
 		m.Bars.WholeValue = TextSize{}
-		out = append(out, m)
+		add(s, m)
 	case s.Steps != nil && len(s.Steps.Panels) > 1:
 		if m.Steps.Across == 1 {
 			m.Steps.Across = 2
 		}
 		m.Steps.Least = 0
-		out = append(out, m)
+		add(s, m)
 	}
 	return out
 }
 
+// spread gives every panel a column of its own, if they are no more than most. Columns that stood under one head
+// still do.
+func (s *Spec) spread(most int) *Spec {
+	out := &Panels{}
+	for _, c := range s.Panels.Columns {
+		for _, p := range c.Panels {
+			out.Columns = append(out.Columns, PanelColumn{Head: c.Head, Panels: []Panel{p}})
+		}
+	}
+	if len(out.Columns) > most || len(out.Columns) == len(s.Panels.Columns) {
+		return nil
+	}
+	return &Spec{ID: s.ID, Panels: out}
+}
+
 // stretch changes what a form lets grow or shrink, so that a drawing gets higher by some length, and says whether
 // anything changed. base holds the sizes that the limits count from.
-func (m *Metrics) stretch(base *Metrics, s *Spec, by frame.Unit) bool {
+func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
 	before := *m
 	switch {
 	case s.Bars != nil:
@@ -104,28 +141,39 @@ func (m *Metrics) stretch(base *Metrics, s *Spec, by frame.Unit) bool {
 		}
 		b, o := &m.Bars, &base.Bars
 		if b.Above {
-			b.RowGap = within(b.RowGap+by/frame.Unit(rows), o.RowGap*2/3, o.RowGap*3)
+			b.RowGap = within(b.RowGap+perRow(by, rows), o.RowGap*2/3, o.RowGap*3)
 			break
 		}
-		more := by / frame.Unit(rows)
+		more := perRow(by, rows)
 		// A row with captions needs its bar, its caption and a little air.
-		least := max(o.Bar*4/5+o.CaptionTop+o.Caption.Lead*5/4, o.Pitch*3/4)
+		least := max(o.Bar*7/10+o.CaptionTop+o.Caption.Lead*6/5, o.Pitch*7/10)
 		b.Pitch = within(b.Pitch+more, least, o.Pitch*3/2)
-		b.Bar = within(o.Bar*b.Pitch/o.Pitch, o.Bar*4/5, o.Bar*5/4)
-		b.PlainPitch = within(b.PlainPitch+more, o.PlainPitch*3/4, o.PlainPitch*3/2)
+		b.Bar = within(o.Bar*b.Pitch/o.Pitch, o.Bar*7/10, o.Bar*5/4)
+		b.PlainPitch = within(b.PlainPitch+more, o.PlainPitch*7/10, o.PlainPitch*3/2)
 		b.PlainBar = within(o.PlainBar*b.PlainPitch/o.PlainPitch, o.PlainBar*4/5, o.PlainBar*5/4)
 	case s.Whole != nil:
 		m.Bars.Whole = within(m.Bars.Whole+by, base.Bars.Whole/2, base.Bars.Whole*3/2)
 	case s.Time != nil:
-		rows := frame.Unit(max(1, len(s.Time.Bars)))
+		rows := max(1, len(s.Time.Bars))
 		t, o := &m.Time, &base.Time
-		t.Pitch = within(t.Pitch+by/rows, o.Pitch*4/5, o.Pitch*8/5)
+		t.Pitch = within(t.Pitch+perRow(by, rows), o.Pitch*4/5, o.Pitch*8/5)
+		t.AboveBar = within(o.AboveBar*t.Pitch/o.Pitch*t.Pitch/o.Pitch, o.AboveBar, o.AboveBar*2)
 		t.Bar = within(o.Bar*t.Pitch/o.Pitch, o.Bar*4/5, o.Bar*4/3)
 	case s.Steps != nil:
-		rows := (len(s.Steps.Panels) + m.Steps.Across - 1) / m.Steps.Across
-		m.Steps.Plot = within(m.Steps.Plot+by/frame.Unit(max(1, rows)), base.Steps.Plot/3, base.Steps.Plot*5/2)
+		across := m.Steps.across(len(s.Steps.Panels), width)
+		rows := (len(s.Steps.Panels) + across - 1) / across
+		m.Steps.Plot = within(m.Steps.Plot+perRow(by, rows), base.Steps.Plot/3, base.Steps.Plot*5/2)
 	}
 	return *m != before
+}
+
+// perRow shares a length among rows, rounded down, so that what is to be saved is.
+func perRow(by frame.Unit, rows int) frame.Unit {
+	n := frame.Unit(rows)
+	if by < 0 {
+		return (by - n + 1) / n
+	}
+	return by / n
 }
 
 func within(v, least, most frame.Unit) frame.Unit { return max(least, min(v, most)) }

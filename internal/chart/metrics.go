@@ -60,6 +60,7 @@ type BarMetrics struct {
 	CaptionIn     frame.Unit // keeps the first caption clear of the zero line
 	Whole         frame.Unit // height of the part-to-whole bar; 0: Bar
 	WholeValue    TextSize   // part-to-whole: the values, over their captions; size 0: after them in bold
+	WholeCaption  TextSize   // the captions under them
 	Key           TextSize
 	Group         TextSize
 	GroupTop      frame.Unit // from the hairline to the group's label
@@ -82,6 +83,7 @@ type PanelMetrics struct {
 	Label                TextSize
 	LabelTop             frame.Unit
 	LabelLines           int        // 0: 2
+	Smallest             int        // percent of Number that long numbers may shrink to; 0: 100
 	NoMarks              bool       // leave out marks and key
 	MarkTop              frame.Unit // from the label to the marks
 	Mark, Pitch, Block   frame.Unit // a mark, from mark to mark, extra gap after ten
@@ -111,6 +113,7 @@ type TimeMetrics struct {
 	Now            frame.Unit // width of the dashed line
 	NowOn, NowOff  frame.Unit
 	NowLabel       TextSize
+	NoNowLabel     bool
 	NowGap         frame.Unit
 	NoEvents       bool
 	List           bool       // events in a list, by year

@@ -15,7 +15,7 @@ func CardLandscape() Metrics {
 	b := &m.Bars
 	b.Column, b.NarrowColumn = px(250), px(250)
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(37), px(72), px(32), px(54)
-	b.Gap, b.Outline, b.Zero, b.Tick = px(4), px(2), px(2), px(1.5)
+	b.Gap, b.Outline, b.Zero, b.Tick = px(4), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(8), px(6), px(3)
 	return m
 }
@@ -31,7 +31,7 @@ func CardSmall() Metrics {
 	b.Column, b.NarrowColumn = px(176), px(176)
 	b.NoCaptions = true
 	b.PlainBar, b.PlainPitch = px(19), px(31)
-	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1.5)
+	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(7), px(2), px(2)
 	return m
 }
@@ -44,9 +44,9 @@ func CardSquare() Metrics {
 		kicker: 22, panelTitle: 27, year: 28, barLabel: 22, event: 20, rule: 1.5, strong: 4, line: 2,
 	})
 	b := &m.Bars
-	b.Column, b.NarrowColumn = px(286), px(286)
+	b.Column, b.NarrowColumn = px(292), px(292)
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(50), px(99), px(50), px(82)
-	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(2)
+	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(12), px(5), px(5)
 	m.Panels.Gap = px(28)
 	m.Panels.LabelLines = 4

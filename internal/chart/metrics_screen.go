@@ -38,14 +38,14 @@ func screen(s screenSizes) Metrics {
 			Caption: caption, CaptionTop: g(0.5), CaptionIn: g(0.6),
 			Key: text(s.key, 1.2), Group: text(s.group, 1.25),
 			GroupTop: g(1.1), GroupEnd: g(1), PlainGroupEnd: g(0.5),
-			Whole: g(14), WholeValue: text(s.number*0.7, 1.15),
+			Whole: g(14), WholeValue: text(s.number*0.7, 1.15), WholeCaption: body,
 		},
 		Panels: PanelMetrics{
 			Gap: g(6), RowGap: g(4), Least: px(float64(s.body * 10)),
-			Head: text(s.panelTitle, 1.25), HeadGap: g(1.4),
+			Head: text(s.panelTitle, 1.25), HeadGap: g(2.2),
 			Kicker: text(s.kicker, 1.25), KickerTop: g(1.2),
 			Number: px(s.number), NumberBase: head + px(float64(s.number*0.95)), Qualifier: px(s.qualifier),
-			Label: body, LabelTop: head + px(float64(s.number*1.13)), LabelLines: 3, MarkTop: g(1.4),
+			Label: body, LabelTop: head + px(float64(s.number*1.13)), LabelLines: 3, Smallest: 60, MarkTop: g(2),
 			Pitch: g(1.74), Key: small, KeyTop: g(0.6), Across: 3, PerRow: 30, Most: 700,
 		},
 		Time: TimeMetrics{
@@ -98,7 +98,7 @@ func EmbedWide() Metrics {
 	b := &m.Bars
 	b.Column, b.NarrowColumn = px(150), px(150)
 	b.Bar, b.PlainBar, b.PlainPitch, b.Pitch = px(22), px(22), px(38), px(46)
-	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1.5), px(1)
+	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(5), px(4), px(4)
 	return m
 }
@@ -116,9 +116,9 @@ func EmbedNarrow() Metrics {
 	b.Label = TextSize{px(14), px(18)}
 	b.Bar, b.PlainBar = px(20), px(20)
 	b.LabelEnd, b.RowGap, b.GroupGap, b.GroupTop, b.GroupEnd = px(4), px(8), px(12), px(6), px(3)
-	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1.5), px(1)
+	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.Whole, b.WholeValue = px(40), TextSize{px(22), px(27)}
-	m.Panels.Across, m.Panels.LabelLines = 1, 4
+	m.Panels.Across, m.Panels.LabelLines, m.Panels.Pitch = 1, 4, px(8)
 	m.Time.Above, m.Time.List = true, true
 	m.Time.Pitch = m.Time.Bar + px(7)
 	m.Steps.Across, m.Steps.Plot = 1, px(150)
@@ -140,13 +140,14 @@ func Thumbnail() Metrics {
 	b.Column, b.NarrowColumn, b.Most = px(102), px(102), 48
 	b.NoCaptions, b.ShortKey = true, true
 	b.PlainBar, b.PlainPitch = px(15), px(22)
-	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1.5), px(1)
+	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.Whole = px(44)
 	m.Panels.Across, m.Panels.Least, m.Panels.Gap, m.Panels.RowGap = 2, px(120), px(16), px(10)
 	m.Panels.LabelLines = 4
-	m.Panels.NoMarks = true
+	m.Panels.NoMarks, m.Panels.HeadGap = true, px(4)
 	m.Time.NoEvents = true
-	m.Time.Bar, m.Time.Pitch = px(18), px(24)
+	m.Time.Bar, m.Time.Pitch, m.Time.AboveBar, m.Time.NoNowLabel = px(18), px(23), px(7), true
+	m.Time.FirstBar, m.Time.BarsEnd = px(4), px(2)
 	m.Steps.Across, m.Steps.Plot, m.Steps.RowGap = 1, px(120), px(8)
 	m.Tiles.Gap, m.Tiles.RowGap, m.Six.Gap, m.Six.RowGap = px(14), px(10), px(14), px(10)
 	return m

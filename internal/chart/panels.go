@@ -34,6 +34,7 @@ func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
 		d.fail("chart-fit", "", "needs %s for %d columns, there are %s", d.long(need), len(cols), d.long(width))
 		return nil
 	}
+	m = d.shrunk(cols, m)
 	h := hosted{w: width}
 	y := frame.Unit(0)
 	for from := 0; from < len(cols); from += across {
@@ -83,6 +84,35 @@ func (m PanelMetrics) shared(width frame.Unit, columns int) (PanelMetrics, int) 
 	return m, across
 }
 
+// shrunk makes all numbers as small as the longest one needs to fit, down to the least that the form allows, and what
+// stands before them.
+func (d *desk) shrunk(cols []PanelColumn, m PanelMetrics) PanelMetrics {
+	number, qualifier, base, label := m.Number, m.Qualifier, m.NumberBase, m.LabelTop
+	for percent := frame.Unit(100); percent >= frame.Unit(m.Smallest) && m.Smallest > 0; percent -= 5 {
+		m.Number = number * percent / 100
+		m.NumberBase, m.LabelTop = base-(number-m.Number)*95/100, label-(number-m.Number)*113/100
+		m.Qualifier = max(qualifier*percent/100, min(qualifier, m.Kicker.Size))
+		fits := true
+		for _, c := range cols {
+			for _, p := range c.Panels {
+				fits = fits && d.numberWidth(p, m) <= m.Width
+			}
+		}
+		if fits {
+			break
+		}
+	}
+	return m
+}
+
+func (d *desk) numberWidth(p Panel, m PanelMetrics) frame.Unit {
+	w := d.width(p.Number, frame.Bold, m.Number)
+	if p.Qualifier != "" {
+		w += d.width(p.Qualifier+" ", frame.Regular, m.Qualifier)
+	}
+	return w
+}
+
 func (m PanelMetrics) labelLines() int {
 	if m.LabelLines == 0 {
 		return 2
@@ -124,11 +154,7 @@ func (d *desk) fitPanel(p Panel, m PanelMetrics) []string {
 	if d.width(p.Kicker, frame.Regular, m.Kicker.Size) > m.Width {
 		d.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", p.Kicker, p.Number)
 	}
-	number := d.width(p.Number, frame.Bold, m.Number)
-	if p.Qualifier != "" {
-		number += d.width(p.Qualifier+" ", frame.Regular, m.Qualifier)
-	}
-	if number > m.Width {
+	if d.numberWidth(p, m) > m.Width {
 		d.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(p.Qualifier, p.Number))
 	}
 	if d.width(p.Key, frame.Regular, m.Key.Size) > m.Width {

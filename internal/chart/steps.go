@@ -50,10 +50,7 @@ func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 		return nil
 	}
 	m := d.st.Metrics.Steps
-	across := min(len(s.Steps.Panels), m.Across)
-	if m.Least > 0 {
-		across = max(1, min(across, int((width+m.Gap)/(m.Least+m.Gap))))
-	}
+	across := m.across(len(s.Steps.Panels), width)
 	c := &stepChart{desk: d, m: m, width: (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)}
 	c.keys = stepKeys(s.Steps)
 	var panels []*stepPanel
@@ -84,6 +81,15 @@ func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 		})
 	}
 	return out
+}
+
+// across is how many panels stand side by side.
+func (m *StepMetrics) across(panels int, width frame.Unit) int {
+	n := min(panels, m.Across)
+	if m.Least > 0 {
+		n = max(1, min(n, int((width+m.Gap)/(m.Least+m.Gap))))
+	}
+	return n
 }
 
 // stepKeys is empty where only one kind of source is shown and it is the brief's own.
@@ -264,6 +270,9 @@ func (p *stepPanel) gridline(pn *pen, y frame.Unit) {
 		if y > l.box.Y && y < l.box.Y+l.box.H {
 			gaps = append(gaps, l.box)
 		}
+	}
+	if p.key != nil && p.keyOwner && y > p.key.Y && y < p.key.Y+p.key.H {
+		gaps = append(gaps, *p.key)
 	}
 	slices.SortFunc(gaps, func(a, b frame.Rect) int { return int(a.X - b.X) })
 	x, pad := p.gutter, p.mm(0.4)

@@ -190,7 +190,7 @@ func (c *timeChart) placeAbove(x gochart.Range) {
 		y = t.top + c.bar
 		c.bars = append(c.bars, t)
 	}
-	if c.now >= 0 && c.NowLabel != "" {
+	if c.now >= 0 && c.NowLabel != "" && !c.m.NoNowLabel {
 		w := c.desk.width(c.NowLabel, frame.Regular, c.m.NowLabel.Size)
 		if c.nowX = c.now + c.m.NowGap; c.nowX+w > c.width {
 			if c.nowX = c.now - c.m.NowGap - w; c.nowX < 0 {
@@ -222,7 +222,7 @@ func (c *timeChart) arrowed(t timeBar) bool {
 func (c *timeChart) placeNow() int {
 	rows := len(c.bars)
 	c.nowRow = -1
-	if c.now < 0 || c.NowLabel == "" {
+	if c.now < 0 || c.NowLabel == "" || c.m.NoNowLabel {
 		return rows
 	}
 	w := c.desk.width(c.NowLabel, frame.Regular, c.m.NowLabel.Size)

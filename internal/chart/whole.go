@@ -33,7 +33,7 @@ func planWhole(d *desk, s *Spec, width frame.Unit) []hosted {
 	}
 	top := c.bar + c.m.CaptionTop
 	return []hosted{{
-		w: width, h: top + c.m.Caption.Lead + c.m.WholeValue.Lead, x: [2]float64{0, float64(c.max)},
+		w: width, h: top + c.wholeCaptionHeight(), x: [2]float64{0, float64(c.max)},
 		parts: []series{{"whole", func(p *pen, _ gochart.Box, _, _ gochart.Range) {
 			for i, part := range parts {
 				if at[i].to > at[i].from {
@@ -53,14 +53,21 @@ func (p *pen) wholeCaption(m BarMetrics, name, value string, x, top frame.Unit) 
 		return
 	}
 	p.text(value, x, top+m.WholeValue.baseline(), letters{frame.Bold, m.WholeValue.Size, brand.Ink})
-	p.text(name, x, top+m.WholeValue.Lead+m.Caption.baseline(), letters{frame.Regular, m.Caption.Size, brand.Secondary})
+	p.text(name, x, top+m.WholeValue.Lead+m.WholeCaption.baseline(), letters{frame.Regular, m.WholeCaption.Size, brand.Secondary})
+}
+
+func (c *barChart) wholeCaptionHeight() frame.Unit {
+	if c.m.WholeValue.Size == 0 {
+		return c.m.Caption.Lead
+	}
+	return c.m.WholeValue.Lead + c.m.WholeCaption.Lead
 }
 
 func (c *barChart) wholeCaptionWidth(name, value string) frame.Unit {
 	if c.m.WholeValue.Size == 0 {
 		return c.captionWidth(name, value)
 	}
-	return max(c.desk.width(name, frame.Regular, c.m.Caption.Size), c.desk.width(value, frame.Bold, c.m.WholeValue.Size))
+	return max(c.desk.width(name, frame.Regular, c.m.WholeCaption.Size), c.desk.width(value, frame.Bold, c.m.WholeValue.Size))
 }
 
 // wholeCaptions chooses the forms of both captions and where the rest's stands.

@@ -167,6 +167,9 @@ func (s *sheet) card(f CardForm, percent frame.Unit) chart.Drawing {
 		y = subtitleY + s.subtitle.height()
 	}
 	top := y + f.plotGap
+	if len(s.subtitle.lines) == 0 {
+		top += f.subtitleGap
+	}
 	noteY := f.H - f.noteBottom - max(s.foot, f.emblem)
 	ruleY := noteY - f.noteGap
 	room := ruleY - f.footGap - top
