@@ -36,7 +36,7 @@ func (c *barChart) placeAbove() frame.Unit {
 		}
 		if g.label != "" {
 			g.labelBase = y + c.m.Group.baseline()
-			y += c.m.Group.Lead + c.m.GroupEnd
+			y += c.m.Group.Lead*frame.Unit(len(g.labels)) + c.m.GroupEnd
 		}
 		for j := range g.rows {
 			r := &g.rows[j]

@@ -80,8 +80,8 @@ func screenTiles(s screenSizes, px, g func(float64) frame.Unit, across int) Tile
 		Qualifier: TextSize{px(s.kicker), px(float64(s.kicker * 1.25))}, QualifierBase: px(s.strong) + px(float64(s.kicker*1.1)) + g(0.4),
 		Number: px(s.number), Smaller: px(float64(s.number * 0.75)), Unit: px(s.qualifier),
 		NumberBase: base + px(float64(s.number*0.95)),
-		Label:      TextSize{px(s.body), px(float64(s.body * 1.25))}, LabelTop: base + px(float64(s.number*1.15)), LabelLines: 5,
-		NoQualifier: px(float64(s.kicker * 0.8)), NotePercent: 70, NoteRaise: 34, NoteLeast: px(12),
+		Label:      TextSize{px(s.body), px(float64(s.body * 1.25))}, LabelTop: base + px(float64(s.number*1.2)), LabelLines: 5,
+		NoQualifier: px(float64(s.kicker * 0.8)), NotePercent: 70, NoteRaise: 25, NoteLeast: px(12),
 	}
 }
 

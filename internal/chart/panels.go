@@ -74,8 +74,9 @@ func (m PanelMetrics) shared(width frame.Unit, columns int) (PanelMetrics, int) 
 	m.Width = (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)
 	pitch := m.Pitch
 	for ; ; m.PerRow += 10 {
-		// A row is PerRow-1 pitches, a mark of 0.70 pitches, and a gap of 0.517 pitches after each ten but the last.
-		thousandths := frame.Unit(1000*(m.PerRow-1) + 700 + 517*(m.PerRow/10-1))
+		// A row is PerRow-1 pitches, a mark of 0.70 pitches, a gap of 0.517 pitches after each ten but the last, and the
+		// quarter that a line of dots reaches past its last one.
+		thousandths := frame.Unit(1000*(m.PerRow-1) + 700 + 517*(m.PerRow/10-1) + 250)
 		if m.Pitch = m.Width * 1000 / thousandths; m.Pitch <= pitch {
 			break
 		}
