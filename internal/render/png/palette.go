@@ -44,12 +44,21 @@ func palette(p *Picture) ([]uint32, []uint8) {
 		u.index = best
 	}
 	index := make([]uint8, len(p.Pixels))
-	last, number := p.Pixels[0]^1, uint8(0)
-	for i, v := range p.Pixels {
-		if v != last {
-			last, number = v, uint8(uses[at.find(v)].index)
+	ground := uint8(uses[at.find(p.ground)].index)
+	if index[0] = ground; ground != 0 {
+		for n := 1; n < len(index); n *= 2 {
+			copy(index[n:], index[:n])
 		}
-		index[i] = number
+	}
+	last, number := p.ground, ground
+	for y, s := range p.rows {
+		to := index[y*p.W+s.lo : y*p.W+s.hi]
+		for i, v := range p.Pixels[y*p.W+s.lo : y*p.W+s.hi] {
+			if v != last {
+				last, number = v, uint8(uses[at.find(v)].index)
+			}
+			to[i] = number
+		}
 	}
 	return pal, index
 }
@@ -84,13 +93,7 @@ func (t *places) find(c uint32) int { return t.nums[t.slot(c)] }
 func count(p *Picture) ([]colorUse, *places) {
 	t := &places{keys: make([]uint32, 1<<12), nums: make([]int, 1<<12), mask: 1<<12 - 1}
 	var uses []colorUse
-	last, n := p.Pixels[0]^1, 0
-	for _, v := range p.Pixels {
-		if v == last {
-			uses[n].count++
-			continue
-		}
-		last = v
+	number := func(v uint32) int {
 		i := t.slot(v)
 		if t.keys[i] == 0 {
 			t.keys[i], t.nums[i] = v+1, len(uses)
@@ -100,8 +103,24 @@ func count(p *Picture) ([]colorUse, *places) {
 				i = t.slot(v)
 			}
 		}
-		n = t.nums[i]
-		uses[n].count++
+		return t.nums[i]
+	}
+	last, n := p.ground, number(p.ground)
+	for y, s := range p.rows {
+		uses[0].count += p.W - (s.hi - s.lo)
+		row := p.Pixels[y*p.W+s.lo : y*p.W+s.hi]
+		for i := 0; i < len(row); {
+			v := row[i]
+			k := i + 1
+			for k < len(row) && row[k] == v {
+				k++
+			}
+			if v != last {
+				last, n = v, number(v)
+			}
+			uses[n].count += k - i
+			i = k
+		}
 	}
 	return uses, t
 }
