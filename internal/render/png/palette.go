@@ -13,8 +13,8 @@ type colorUse struct {
 }
 
 // palette chooses up to 256 colours, so that each px has one within reach, and returns them with each px's number.
-// Nil: there are too many.
-func palette(p *Picture) ([]uint32, []uint8) {
+// Nil: there are too many. The numbers stand in space if it is large enough.
+func palette(p *Picture, space []uint8) ([]uint32, []uint8) {
 	uses, at := count(p)
 	// The most used first: large areas keep their very colour. Of equals the smaller number, so that the order is one.
 	order := make([]*colorUse, len(uses))
@@ -43,12 +43,15 @@ func palette(p *Picture) ([]uint32, []uint8) {
 		}
 		u.index = best
 	}
-	index := make([]uint8, len(p.Pixels))
+	index := space
+	if cap(index) < len(p.Pixels) {
+		index = make([]uint8, len(p.Pixels))
+	}
+	index = index[:len(p.Pixels)]
 	ground := uint8(uses[at.find(p.ground)].index)
-	if index[0] = ground; ground != 0 {
-		for n := 1; n < len(index); n *= 2 {
-			copy(index[n:], index[:n])
-		}
+	index[0] = ground
+	for n := 1; n < len(index); n *= 2 {
+		copy(index[n:], index[:n])
 	}
 	last, number := p.ground, ground
 	for y, s := range p.rows {

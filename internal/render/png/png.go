@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/klauspost/compress/zlib"
+
 	"briefing/internal/diag"
 	"briefing/internal/font"
 	"briefing/internal/frame"
@@ -21,7 +23,14 @@ const maxSide = 8192
 // Writer writes pictures in one family of faces. It may be used from many goroutines at once.
 type Writer struct {
 	faces  *faces
-	spaces sync.Pool // of *[]uint32: the pixels of pictures that are written
+	spaces sync.Pool // of *space
+}
+
+// space is the memory that writing a picture takes: it is used again, because it is many times what is drawn.
+type space struct {
+	pixels  []uint32
+	index   []uint8
+	deflate *zlib.Writer
 }
 
 // Options say what a picture is made like.
@@ -46,17 +55,17 @@ func New(fonts *font.Set) (*Writer, diag.List) {
 
 // Write draws a group on a picture of w by h pt and returns the file.
 func (wr *Writer) Write(g frame.Group, w, h frame.Unit, o Options) ([]byte, diag.List) {
-	space, _ := wr.spaces.Get().(*[]uint32)
-	if space == nil {
-		space = new([]uint32)
+	s, _ := wr.spaces.Get().(*space)
+	if s == nil {
+		s = &space{}
 	}
-	defer wr.spaces.Put(space)
-	p, list := wr.draw(g, w, h, o, *space)
+	defer wr.spaces.Put(s)
+	p, list := wr.draw(g, w, h, o, s.pixels)
 	if list.HasErrors() {
 		return nil, list
 	}
-	*space = p.Pixels
-	return encode(p, o), list
+	s.pixels = p.Pixels
+	return encode(p, o, s), list
 }
 
 // Picture is a drawn picture, row by row from the top, each pixel as 0xRRGGBB.

@@ -352,7 +352,7 @@ func TestPaletteKeepsLargeAreasExact(t *testing.T) {
 	}
 	p.W = len(p.Pixels)
 	p.rows = []stretch{{0, p.W}}
-	pal, index := palette(p)
+	pal, index := palette(p, nil)
 	if len(pal) == 0 || len(pal) > 256 {
 		t.Fatalf("%d colours", len(pal))
 	}
