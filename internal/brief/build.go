@@ -58,6 +58,7 @@ type builder struct {
 	set   *indicator.Set
 	brief *briefTemplate
 	bare  bool
+	alone bool // a chart without a brief
 	d     *doc.Document
 	diags diag.List
 

@@ -59,7 +59,7 @@ func (h hosted) render(st Style) ([]frame.Item, error) {
 		*spare = rec.segs
 		spareSegs.Put(spare)
 	}()
-	rec.pen = &pen{rec: rec, colors: st.Colors}
+	rec.pen = &pen{rec: rec, colors: st.Colors, metrics: &st.Metrics}
 	plot := h.plot
 	if plot == (frame.Rect{}) {
 		plot = frame.Rect{W: h.w, H: h.h}
@@ -110,8 +110,9 @@ func move(item frame.Item, by frame.Point) {
 
 // pen draws in the brand's colours with go-chart's styles. All lengths are 1/100 pt.
 type pen struct {
-	rec    *recorder
-	colors brand.Palette
+	rec     *recorder
+	colors  brand.Palette
+	metrics *Metrics
 }
 
 // line is a stroke: its width, colour, and dashes, if any.
