@@ -195,7 +195,7 @@ func (w *writer) attr(a Attr) {
 		w.fail("the attribute %q is not one a page may have", name)
 		return
 	}
-	if address[a.Name] && !safeAddress(a.Value) {
+	if address[a.Name] && !safeAddress(a.Value) && (a.Name != "srcset" || !safeSet(a.Value)) {
 		w.fail("the address %q of the attribute %q is of no kind that a page may link to", a.Value, name)
 		return
 	}
@@ -220,6 +220,17 @@ func attrName(s string) bool {
 
 // address lists the attributes that hold an address.
 var address = map[AttrName]bool{"href": true, "src": true, "srcset": true, "action": true, "formaction": true, "cite": true, "poster": true, "data": true}
+
+// safeSet says whether each address of a set of pictures ("a.png, a@2x.png 2x") is safe.
+func safeSet(s string) bool {
+	for candidate := range strings.SplitSeq(s, ", ") {
+		a, size, _ := strings.Cut(candidate, " ")
+		if a == "" || strings.Contains(size, " ") || !safeAddress(a) {
+			return false
+		}
+	}
+	return true
+}
 
 // safeAddress says whether an address may stand in a page: one without a scheme, the web, mail, or data of a kind
 // that does not run. Browsers drop blanks and control characters inside a scheme, so an address that has any is refused.

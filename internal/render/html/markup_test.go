@@ -79,26 +79,27 @@ func bytewise(s string) string { return string([]rune(s)) }
 
 func TestRefusedMarkup(t *testing.T) {
 	for name, p := range map[string]Part{
-		"an element that loads":             El("object"),
-		"a name made of a text":             El("p><script"),
-		"an attribute made of a text":       El("p", At(`x onclick="a"`, "")),
-		"a handler":                         El("p", At("onclick", "a()")),
-		"a style":                           El("p", At("style", "color:red")),
-		"a document in an attribute":        El("iframe", At("srcdoc", "<p>")),
-		"an address that runs":              El("a", Href("javascript:alert(1)")),
-		"an address that runs, disguised":   El("a", Href("java\tscript:alert(1)")),
-		"an address that runs, capitals":    El("a", Href("JaVaScRiPt:alert(1)")),
-		"an address that runs, blank":       El("a", Href(" javascript:alert(1)")),
-		"data that runs":                    El("a", Href("data:text/html,<script>alert(1)</script>")),
-		"data that runs, by default":        El("iframe", At("src", "data:,x")),
-		"an attribute behind contents":      El("p", Text("a"), Class("b")),
-		"contents of an element without":    El("br", Text("a")),
-		"a script that ends early":          El("script", Text("a</script>b")),
-		"a style that ends early":           El("style", Text("a</STYLE>b")),
-		"a script that opens a comment":     El("script", Text("<!--<script>")),
-		"markup in a script":                El("script", Markup("a")),
-		"an attribute at the top":           Class("a"),
-		"a backslash, which some browsers ": El("a", Href(`\\example.org`)),
+		"an element that loads":               El("object"),
+		"a name made of a text":               El("p><script"),
+		"an attribute made of a text":         El("p", At(`x onclick="a"`, "")),
+		"a handler":                           El("p", At("onclick", "a()")),
+		"a style":                             El("p", At("style", "color:red")),
+		"a document in an attribute":          El("iframe", At("srcdoc", "<p>")),
+		"an address that runs":                El("a", Href("javascript:alert(1)")),
+		"an address that runs, disguised":     El("a", Href("java\tscript:alert(1)")),
+		"an address that runs, capitals":      El("a", Href("JaVaScRiPt:alert(1)")),
+		"an address that runs, blank":         El("a", Href(" javascript:alert(1)")),
+		"data that runs":                      El("a", Href("data:text/html,<script>alert(1)</script>")),
+		"data that runs, by default":          El("iframe", At("src", "data:,x")),
+		"an attribute behind contents":        El("p", Text("a"), Class("b")),
+		"contents of an element without":      El("br", Text("a")),
+		"a script that ends early":            El("script", Text("a</script>b")),
+		"a style that ends early":             El("style", Text("a</STYLE>b")),
+		"a script that opens a comment":       El("script", Text("<!--<script>")),
+		"markup in a script":                  El("script", Markup("a")),
+		"an attribute at the top":             Class("a"),
+		"a set of pictures of which one runs": El("img", At("srcset", "a.png, javascript:alert(1) 2x")),
+		"a backslash, which some browsers ":   El("a", Href(`\\example.org`)),
 	} {
 		if out, err := Fragment(p); err == nil {
 			t.Errorf("%s is written: %s", name, out)
@@ -114,7 +115,7 @@ func TestWrittenMarkup(t *testing.T) {
 			El("a", Href("data:text/csv;charset=utf-8;base64,YQ=="), Text("CSV")),
 			(*Element)(nil),
 			Markup("<svg/>"),
-			El("img", At("src", "a.png"), At("alt", hostile))))
+			El("img", At("src", "a.png"), At("srcset", "a.png, a@2x.png 2x"), At("alt", hostile))))
 	if err != nil {
 		t.Fatal(err)
 	}
