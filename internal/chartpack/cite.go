@@ -44,7 +44,7 @@ func (p *pack) bibTeX() string {
 		if s == "" {
 			return ""
 		}
-		return "{{" + bibTeXText.Replace(s) + "}}"
+		return "{{" + bibTeXText.Replace(undirected(s)) + "}}"
 	}
 	b.WriteString("@misc{" + p.page.Chart.ID + "-" + p.opt.Edition)
 	field("author", text(p.page.Author))
@@ -76,7 +76,17 @@ var markdownText = strings.NewReplacer(
 	"#", `\#`, "|", `\|`, "~", `\~`, "!", `\!`, "\n", " ", "\r", " ",
 )
 
-func markdown(s string) string { return markdownText.Replace(s) }
+func markdown(s string) string { return markdownText.Replace(undirected(s)) }
+
+// undirected drops the marks that turn the direction of the text around them by force, which a page's writer drops too.
+func undirected(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 {
+			return -1
+		}
+		return r
+	}, s)
+}
 
 // readme is a text about the folder for people.
 func (p *pack) readme() []byte {

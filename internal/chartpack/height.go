@@ -18,6 +18,7 @@ const (
 	narrowBelow            = 420
 	middleBelow            = 600
 	pageWidth              = 840
+	markPercent            = 45
 )
 
 // measure says how high the page is at each width, by the same ruler that charts are drawn with. Heights are those of
@@ -59,11 +60,18 @@ func (p *pack) heightAt(forms []form, width, textWidth int) int {
 		y += 4 + p.lines(p.note, frame.Regular, 13, room)*18
 	}
 	y += 10 + 1 + 10
-	const mark, links, gap = 24, 24, 20
-	name := p.width(p.page.Author, frame.Bold, 13)
+	const links, gap = 24, 20
+	emblem := 0
 	if p.brand.Logo != nil {
-		name += 9 + int(p.brand.Logo.Width(frame.Pt(20))+99)/100
+		emblem = 9 + int(p.brand.Logo.Width(frame.Pt(20))+99)/100
 	}
+	name := emblem + p.width(p.page.Author, frame.Bold, 13)
+	if width >= narrowBelow {
+		name = min(name, room*markPercent/100)
+	} else {
+		name = min(name, room)
+	}
+	mark := max(24, p.lines(p.page.Author, frame.Bold, 13, name-emblem)*18)
 	if width < narrowBelow {
 		y += p.lines(p.source, frame.Regular, 13, room)*18 + links + 8 + mark
 	} else {
@@ -91,7 +99,7 @@ func (p *pack) width(s string, style frame.FontStyle, size int) int {
 // lines counts the lines of a text.
 func (p *pack) lines(s string, style frame.FontStyle, size, room int) int {
 	face := p.brand.Fonts.Face(int(style))
-	blank, limit := face.Width(" ", 100*size), 100*room
+	blank, limit := face.Width(" ", 100*size), 100*max(room, size)
 	lines, at := 0, 0
 	for _, word := range strings.Fields(s) {
 		w := face.Width(word, 100*size)

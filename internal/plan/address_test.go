@@ -48,6 +48,7 @@ func TestChartTargets(t *testing.T) {
 		{Request{}, "en/factsheet.pdf en/charts/index.html en/charts/money en/charts/time"},
 		{Request{Formats: []string{"web"}}, "en/charts/index.html en/charts/money en/charts/time"},
 		{Request{PrintMarks: true}, "en/factsheet-print.pdf"},
+		{Request{PrintMarks: true, Formats: []string{"pdf"}}, "en/factsheet-print.pdf"},
 	} {
 		c.req.NoAttachments, c.req.BaseURL = true, "https://example.org"
 		targets, err := Targets(c.req, have)
