@@ -1,10 +1,10 @@
 package chartpack
 
 import (
-	"briefing/internal/brand"
 	"briefing/internal/chart"
 	"briefing/internal/diag"
 	"briefing/internal/frame"
+	"briefing/internal/layout"
 	"briefing/internal/render/svg"
 )
 
@@ -15,30 +15,15 @@ type form struct {
 	width, height int // px, as drawn
 }
 
-// draw draws the chart in both colour schemes.
-func (p *pack) draw(m chart.Metrics, width int) svg.Drawing {
-	one := func(colors brand.Palette) chart.Drawing {
-		d, found := chart.Draw(p.page.Chart.Spec, chart.Style{Colors: colors, Fonts: p.brand.Fonts, Metrics: m}, frame.Pt(max(float64(width), 540)))
-		for _, f := range found {
-			// What a form leaves out for want of room stands in the table beside it.
-			if f.Severity != diag.Note && !p.said(f) {
-				p.diags = append(p.diags, f)
-			}
-		}
-		return d
+// both draws in both colour schemes; draw is one of layout's ways to draw a chart.
+func (p *pack) both(draw func(dark bool) (chart.Drawing, diag.List)) svg.Drawing {
+	light, found := draw(false)
+	p.diags.Append(found)
+	dark, found := draw(true)
+	if !p.diags.HasErrors() {
+		p.diags.Append(found) // else the same once more
 	}
-	light, dark := one(p.brand.Light), one(p.brand.Dark)
 	return svg.Drawing{Light: light.Group, Dark: dark.Group, W: light.W, H: light.H}
-}
-
-// said says whether a finding was noted before: each form of a chart may give it again.
-func (p *pack) said(f diag.Diagnostic) bool {
-	for _, d := range p.diags {
-		if d.ID == f.ID && d.Message == f.Message {
-			return true
-		}
-	}
-	return false
 }
 
 func (p *pack) svg(d svg.Drawing, o svg.Options) []byte {
@@ -55,19 +40,19 @@ func (p *pack) svg(d svg.Drawing, o svg.Options) []byte {
 	return data
 }
 
-// forms are the drawings of the embed page, from the narrowest on.
+// The widths of the embed page's drawings: the least live width of the range that each is shown in.
+var formWidths = []struct {
+	name  string
+	width int
+}{{"narrow", narrowest - 2*sidePadNarrow}, {"middle", narrowBelow - 2*sidePad}, {"wide", middleBelow - 2*sidePad}}
+
+// forms are the drawings of the embed page, from the narrowest on: the plot alone, since the words are the page's.
 func (p *pack) forms() []form {
 	var out []form
-	for _, f := range []struct {
-		name    string
-		width   int
-		metrics chart.Metrics
-	}{
-		{"narrow", narrowest - 2*sidePadNarrow, chart.A4()},
-		{"middle", narrowBelow - 2*sidePad, chart.A4()},
-		{"wide", middleBelow - 2*sidePad, chart.A4()},
-	} {
-		d := p.draw(f.metrics, f.width)
+	for _, f := range formWidths {
+		d := p.both(func(dark bool) (chart.Drawing, diag.List) {
+			return layout.Plot(&p.page.Chart, p.brand, frame.Pt(float64(f.width)), dark)
+		})
 		out = append(out, form{
 			svg:   p.svg(d, svg.Options{ID: "-" + f.name, Desc: p.label(), Inline: true, Class: "at-" + f.name}),
 			width: f.width, height: int(d.H+99) / 100,
@@ -76,12 +61,20 @@ func (p *pack) forms() []form {
 	return out
 }
 
-// drawing is the chart as a file of its own.
-func (p *pack) drawing() []byte {
-	return p.svg(p.draw(chart.A4(), middleBelow-2*sidePad), svg.Options{Title: p.title, Desc: p.page.Chart.Alt})
+// figure is the chart as a drawing that makes sense alone, with its words and the brand's mark.
+func (p *pack) figure(id string, width frame.Unit) []byte {
+	d := p.both(func(dark bool) (chart.Drawing, diag.List) { return layout.Figure(&p.page.Chart, p.brand, width, dark) })
+	return p.svg(d, svg.Options{ID: id, Title: p.title, Desc: p.page.Chart.Alt})
 }
+
+// drawing is the chart as a file of its own.
+func (p *pack) drawing() []byte { return p.figure("", layout.FigureWidth) }
 
 // thumb is the drawing on a card of the gallery; the card's title says what it shows.
 func (p *pack) thumb() []byte {
-	return p.svg(p.draw(chart.A4(), 317), svg.Options{ID: "-thumb", Inline: true, Hidden: true})
+	d := p.both(func(dark bool) (chart.Drawing, diag.List) {
+		d, _, found := layout.Thumbnail(&p.page.Chart, p.brand, dark)
+		return d, found
+	})
+	return p.svg(d, svg.Options{ID: "-thumb", Inline: true, Hidden: true})
 }

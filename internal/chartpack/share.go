@@ -2,11 +2,14 @@ package chartpack
 
 import (
 	_ "embed" // style and scripts of the pages
+	"fmt"
 	"strconv"
 	"strings"
 
+	"briefing/internal/frame"
 	"briefing/internal/i18n"
 	"briefing/internal/render/html"
+	"briefing/internal/render/svg"
 )
 
 //go:embed share.css
@@ -136,25 +139,19 @@ func oneLine(js string) string {
 	return b.String()
 }
 
-// inline is the drawing as a piece of a page, with its source.
+// inlineBelow is the width of a page under which the narrow drawing is shown, in px.
+const inlineBelow = 520
+
+// inline is the drawing as a piece of a page: the wide form, and a narrow one that takes its place on a small screen.
+// Each brings the rule that hides it in its own style.
 func (p *pack) inline(drawing []byte) string {
-	svg := strings.TrimSpace(string(drawing))
-	if strings.HasPrefix(svg, "<?") {
-		_, svg, _ = strings.Cut(svg, "?>")
-	}
-	caption := html.List{html.El("strong", html.Text(p.title)), html.El("br")}
-	for _, s := range []string{p.subtitle, p.note} {
-		if s != "" {
-			caption = append(caption, html.Text(s), html.El("br"))
-		}
-	}
-	caption = append(caption, html.Text(p.source))
+	wide := strings.Replace(string(drawing), "<style>", fmt.Sprintf("<style>@media(max-width:%d.98px){.%s{display:none}}", inlineBelow-1, svg.Name(p.page.Chart.ID)), 1)
+	narrow := strings.Replace(string(p.figure("-narrow", frame.Pt(narrowest))), "<style>", fmt.Sprintf("<style>@media(min-width:%dpx){.%s{display:none}}", inlineBelow, svg.Name(p.page.Chart.ID+"-narrow")), 1)
+	var caption html.Part
 	if a := p.stable(pageFile); a != "" {
-		caption = append(caption, html.Text(" "), html.El("a", html.Href(a), html.Text(p.page.Author)))
-	} else {
-		caption = append(caption, html.Text(" "+p.page.Author))
+		caption = html.El("figcaption", html.El("a", html.Href(a), html.Text(p.msg(i18n.KeyShareLink))))
 	}
-	s, err := html.Fragment(html.El("figure", html.At("lang", p.page.Lang), html.Markup("\n"+strings.TrimSpace(svg)), html.El("figcaption", caption)))
+	s, err := html.Fragment(html.El("figure", html.At("lang", p.page.Lang), html.Markup("\n"+wide+narrow), caption))
 	p.fail(err)
 	return strings.TrimSpace(s)
 }

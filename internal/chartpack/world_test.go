@@ -139,4 +139,6 @@ func hostile() *doc.ChartPage {
 }
 
 // words joins the texts of a page that a reader meets, for messages.
-func cut(s string) string { return strings.Join(slices.Collect(strings.FieldsSeq(shorten(s, 200))), " ") }
+func cut(s string) string {
+	return strings.Join(slices.Collect(strings.FieldsSeq(shorten(s, 200))), " ")
+}

@@ -86,6 +86,7 @@ const (
 	KeySharePicture      Key = "charts.share_picture"
 	KeySharePictureText  Key = "charts.share_picture_text"
 	KeySharePictureHere  Key = "charts.share_picture_here"
+	KeyShareLink         Key = "charts.share_link"
 	KeyShareMarkdown     Key = "charts.share_markdown"
 	KeyShareMarkdownText Key = "charts.share_markdown_text"
 	KeyShareOEmbed       Key = "charts.share_oembed"
@@ -171,6 +172,7 @@ func chartRows() []keyRow {
 		{KeySharePicture, "", ""},
 		{KeySharePictureText, "", ""},
 		{KeySharePictureHere, "", ""},
+		{KeyShareLink, "", ""},
 		{KeyShareMarkdown, "", ""},
 		{KeyShareMarkdownText, "", ""},
 		{KeyShareOEmbed, "", ""},
