@@ -14,7 +14,11 @@ func (p *pack) shortCitation() string {
 }
 
 func (p *pack) longCitation() string {
-	s := p.msg(i18n.KeyCiteLong, "author", p.page.Author, "title", p.title, "about", p.page.UnitLine, "date", p.page.Date, "sources", p.sourceNames())
+	about := p.subtitle
+	if about == "" {
+		about = p.page.UnitLine
+	}
+	s := p.msg(i18n.KeyCiteLong, "author", p.page.Author, "title", p.title, "about", about, "date", p.page.Date, "sources", p.sourceNames())
 	if a := p.frozen(pageFile); a != "" {
 		s += " " + a
 	}
@@ -121,7 +125,9 @@ func (p *pack) readme() []byte {
 	b.WriteString("\n")
 	if c.Imprint.Reuse+c.Imprint.Notice != "" {
 		head(i18n.KeyReadmeTerms)
-		para(markdown(p.cat.Capital(c.Imprint.Reuse)))
+		if c.Imprint.Reuse != "" {
+			para(markdown(strings.TrimSuffix(p.cat.Capital(c.Imprint.Reuse), ".") + "."))
+		}
 		para(markdown(c.Imprint.Notice))
 	}
 	head(i18n.KeyReadmeCite)

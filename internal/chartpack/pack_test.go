@@ -432,7 +432,7 @@ func TestDataPackage(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	for _, p := range shipped().pages {
-		a, b := folder(t, p, full), folder(t, p, full)
+		a, b := folder(t, p, full), folderAnew(t, p, full)
 		for name := range a {
 			if !bytes.Equal(a[name], b[name]) {
 				t.Errorf("%s/%s differs from run to run", p.Chart.ID, name)

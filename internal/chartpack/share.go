@@ -103,7 +103,7 @@ func copyButton(cat *i18n.Catalog, of, action, what string) *html.Element {
 	return html.El("button", html.At("type", "button"), html.Flag("hidden"), html.At("data-copy", of),
 		html.At("data-done", m(i18n.KeyCopied)), html.At("data-fail", m(i18n.KeyCopyFailed)),
 		html.At("data-said", m(i18n.KeyCopyFor, "action", m(i18n.KeyCopied), "title", what)),
-		html.El("span", html.Text(action)), html.El("span", html.Class("away"), html.Text(": "+what)))
+		html.El("span", html.Text(action)), html.El("span", html.Class("away"), html.Text(" "+what)))
 }
 
 func (p *pack) fileSection() *html.Element {

