@@ -201,7 +201,7 @@ func (b *builder) chartFacets(t *chartTemplate, res *chartResult, page *doc.Char
 	for _, u := range units {
 		words = append(words, u.Name)
 	}
-	line := []string{b.cat.List(words), strings.ReplaceAll(page.Period, " ", "\u00a0")}
+	line := []string{b.cat.List(words), held(page.Period)}
 	page.UnitLine = b.cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
 	for _, s := range append(b.sourcesOf(res.values), res.sources...) {
 		page.Sources = append(page.Sources, b.chartSource(s))

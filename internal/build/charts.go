@@ -135,7 +135,8 @@ func publishCharts(out string, targets []made, edition *publish.Manifest) (list 
 			continue
 		}
 		manifest := *edition
-		manifest.Outputs = nil
+		// What the chart was made from is in its digest; the edition's inputs are those of all its files.
+		manifest.Inputs, manifest.Outputs = []publish.Input{}, nil
 		var files []publish.File
 		var content []chartpack.File
 		for _, o := range m.files {

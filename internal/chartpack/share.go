@@ -139,21 +139,27 @@ func oneLine(js string) string {
 	return b.String()
 }
 
-// inlineBelow is the width of a page under which the narrow drawing is shown, in px.
-const inlineBelow = 520
+// inlineBelow is the width of a page under which the narrow drawing is shown, in px: that of the wide one, which is
+// never scaled down by a page that gives it its whole width. The narrow one may grow to inlineGrows.
+const inlineBelow, inlineGrows = 640, 480
 
 // inline is the drawing as a piece of a page: the wide form, and a narrow one that takes its place on a small screen.
 // Each brings the rule that hides it in its own style.
 func (p *pack) inline(drawing []byte) string {
-	wide := strings.Replace(string(drawing), "<style>", fmt.Sprintf("<style>@media(max-width:%d.98px){.%s{display:none}}", inlineBelow-1, svg.Name(p.page.Chart.ID)), 1)
-	narrow := strings.Replace(string(p.figure("-narrow", frame.Pt(narrowest))), "<style>", fmt.Sprintf("<style>@media(min-width:%dpx){.%s{display:none}}", inlineBelow, svg.Name(p.page.Chart.ID+"-narrow")), 1)
+	rule := func(drawing []byte, format string, args ...any) string {
+		return strings.Replace(string(drawing), "</style>", fmt.Sprintf(format, args...)+"</style>", 1)
+	}
+	name, small := svg.Name(p.page.Chart.ID), svg.Name(p.page.Chart.ID+"-narrow")
+	wide := rule(drawing, "@media(max-width:%d.98px){.%s{display:none}}", inlineBelow-1, name)
+	narrow := rule(p.figure("-narrow", frame.Pt(narrowest)), ".%s{max-width:%dpx}@media(min-width:%dpx){.%[1]s{display:none}}", small, inlineGrows, inlineBelow)
 	var caption html.Part
 	if a := p.stable(pageFile); a != "" {
 		caption = html.El("figcaption", html.El("a", html.Href(a), html.Text(p.msg(i18n.KeyShareLink))))
 	}
 	s, err := html.Fragment(html.El("figure", html.At("lang", p.page.Lang), html.Markup("\n"+wide+narrow), caption))
 	p.fail(err)
-	return strings.TrimSpace(s)
+	// Browsers indent figures, which a narrow screen has no room for.
+	return strings.Replace(strings.TrimSpace(s), "<figure", `<figure style="margin:0"`, 1)
 }
 
 // place is where a snippet finds a file: at its lasting address, or beside the page that holds the snippet.
