@@ -17,6 +17,7 @@ func CardLandscape() Metrics {
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(37), px(72), px(32), px(54)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(4), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(8), px(6), px(3)
+	b.WholeValue, b.WholeCaption = TextSize{px(60), px(70)}, TextSize{px(25), px(31)}
 	return m
 }
 
@@ -33,6 +34,7 @@ func CardSmall() Metrics {
 	b.PlainBar, b.PlainPitch = px(19), px(31)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(7), px(2), px(2)
+	b.WholeValue, b.WholeCaption = TextSize{px(40), px(46)}, TextSize{px(17), px(21)}
 	return m
 }
 
@@ -48,6 +50,7 @@ func CardSquare() Metrics {
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(50), px(99), px(50), px(82)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(12), px(5), px(5)
+	b.Whole, b.WholeValue, b.WholeCaption = px(140), TextSize{px(96), px(112)}, TextSize{px(31), px(40)}
 	m.Panels.Gap = px(28)
 	m.Panels.LabelLines = 4
 	return m

@@ -234,3 +234,30 @@ func TestShorterEndsWithSomething(t *testing.T) {
 		}
 	}
 }
+
+// In the narrow form labels stand over their bars and events in a list by year, in reading order.
+func TestNarrowTimeline(t *testing.T) {
+	d := draw(t, timelineSpec(true), EmbedNarrow(), frame.Pt(292))
+	bars := barsOf(d, EmbedNarrow().Time.AboveBar)
+	label, next := textOf(t, d, "Operation Sophia"), textOf(t, d, "European Migrant Smuggling Centre")
+	if len(bars) == 0 || label.At.Y >= next.At.Y {
+		t.Fatal("no bars, or labels out of order")
+	}
+	for _, b := range bars {
+		if b.X > label.At.X && b.Y < label.At.Y && b.Y+b.H > label.At.Y {
+			t.Error("a bar stands beside its label")
+		}
+	}
+	event, year := textOf(t, d, "Six information projects start in Africa"), frame.Unit(0)
+	for _, item := range d.Group.Items {
+		if txt, ok := item.(*frame.Text); ok && txt.S == "2019 " && txt.At.Y == event.At.Y {
+			year = txt.At.X + txt.Width
+		}
+	}
+	if year == 0 || year >= event.At.X {
+		t.Error("the year does not stand before its events")
+	}
+	if got := textOf(t, d, "14\u00a0Jun"); got.At.X != event.At.X {
+		t.Error("events do not stand under each other")
+	}
+}

@@ -72,9 +72,7 @@ type sheet struct {
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
 }
 
-func (s *sheet) String() string { return s.what }
-
-// name is what messages call it.
+// sheetName is what messages call a sheet.
 type sheetName string
 
 func (n sheetName) name() string { return string(n) }
@@ -244,16 +242,20 @@ func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Dr
 	return d, s.m.diags
 }
 
-// Plot draws a chart's plot alone, in the form that belongs to its width: narrow under 420 px.
+// Plot draws a chart's plot alone, in the form that belongs to its width: narrow where it would stand in a page under
+// 420 px, which is a plot under 380.
 func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
 	s := newSheet(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
-	s.drawPlot(width)
+	s.drawPlot(width, width < chart.NarrowBelow-2*figurePad)
 	return s.plot, s.m.diags
 }
 
-func (s *sheet) drawPlot(width frame.Unit) {
+// figurePad is the margin of figures from 420 px up.
+const figurePad frame.Unit = 2000
+
+func (s *sheet) drawPlot(width frame.Unit, narrow bool) {
 	metrics := chart.EmbedWide()
-	if width < chart.NarrowBelow {
+	if narrow {
 		metrics = chart.EmbedNarrow()
 	}
 	plot, list := chart.Draw(s.c.Spec, chart.Style{Colors: s.colors, Fonts: s.m.b.Fonts, Metrics: metrics}, width)
@@ -285,7 +287,7 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bo
 func (s *sheet) figure(width frame.Unit) chart.Drawing {
 	px := frame.Pt
 	m, c := s.m, s.m.col
-	pad := px(20)
+	pad := figurePad
 	s.titleSt = s.styleOf(px(23), px(28), frame.Bold, c.ink)
 	s.subtitleSt = s.styleOf(px(15), px(20), frame.Regular, c.secondary)
 	if width < chart.NarrowBelow {
@@ -307,7 +309,7 @@ func (s *sheet) figure(width frame.Unit) chart.Drawing {
 	if beside {
 		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), sheetName(s.what))
 	}
-	s.drawPlot(s.width)
+	s.drawPlot(s.width, width < chart.NarrowBelow)
 	if m.diags.HasErrors() {
 		return chart.Drawing{}
 	}

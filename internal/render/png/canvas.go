@@ -21,6 +21,8 @@ type canvas struct {
 	w, h   int
 	scale  int64
 	pix    []uint32
+	ground uint32
+	rows   []stretch
 	faces  *faces
 	glyphs map[glyphKey]*glyphMask
 	faults diag.List
@@ -28,6 +30,28 @@ type canvas struct {
 	raster vector.Rasterizer
 	mask   image.Alpha
 	space  []uint8 // behind mask
+}
+
+// clear makes the whole picture one colour.
+func (c *canvas) clear(v uint32) {
+	c.ground = v
+	c.pix[0] = v
+	for n := 1; n < len(c.pix); n *= 2 {
+		copy(c.pix[n:], c.pix[:n])
+	}
+	for i := range c.rows {
+		c.rows[i] = stretch{}
+	}
+}
+
+// touch notes that something is drawn on a part of a row.
+func (c *canvas) touch(y, lo, hi int) {
+	s := &c.rows[y]
+	if s.lo == s.hi {
+		*s = stretch{lo, hi}
+		return
+	}
+	s.lo, s.hi = min(s.lo, lo), max(s.hi, hi)
 }
 
 // point is a place in 1/1024 px.
@@ -139,6 +163,7 @@ func (c *canvas) blend(m *image.Alpha, x, y int, to *ink) {
 		if from >= till {
 			return
 		}
+		c.touch(y+row, x+from, x+till)
 		src := m.Pix[row*m.Stride+from : row*m.Stride+till]
 		dst := c.pix[(y+row)*c.w+x+from:][:len(src)]
 		for i, a := range src {
@@ -160,6 +185,13 @@ func (c *canvas) rect(b box, color frame.Color) {
 		return
 	}
 	v := rgb(color)
+	if b == (box{0, 0, c.w, c.h}) {
+		c.clear(v)
+		return
+	}
+	for y := b.y0; y < b.y1; y++ {
+		c.touch(y, b.x0, b.x1)
+	}
 	first := c.pix[b.y0*c.w+b.x0 : b.y0*c.w+b.x1]
 	for i := range first {
 		first[i] = v

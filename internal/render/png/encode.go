@@ -16,8 +16,11 @@ const level = 6
 const signature = "\x89PNG\r\n\x1a\n"
 
 // encode writes a picture: with a palette where 256 colours do, else in true colours.
-func encode(p *Picture, o Options) []byte {
-	pal, index := palette(p)
+func encode(p *Picture, o Options, s *space) []byte {
+	pal, index := palette(p, s.index)
+	if pal != nil {
+		s.index = index
+	}
 	out := make([]byte, 0, 64<<10)
 	out = append(out, signature...)
 	head := binary.BigEndian.AppendUint32(nil, uint32(p.W))
@@ -46,7 +49,7 @@ func encode(p *Picture, o Options) []byte {
 			out = chunk(out, "iTXt", append(body, strings.ToValidUTF8(strings.ReplaceAll(t.Value, "\x00", ""), "")...))
 		}
 	}
-	out = chunk(out, "IDAT", deflate(p, index, bytesPerPixel))
+	out = chunk(out, "IDAT", s.compress(p, index, bytesPerPixel))
 	return chunk(out, "IEND", nil)
 }
 
@@ -57,14 +60,16 @@ func chunk(out []byte, name string, body []byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[from:]))
 }
 
-// deflate compresses the rows. With a palette no filter helps; in true colours each row is the difference to the one
+// compress compresses the rows. With a palette no filter helps; in true colours each row is the difference to the one
 // above.
-func deflate(p *Picture, index []uint8, bytesPerPixel int) []byte {
+func (s *space) compress(p *Picture, index []uint8, bytesPerPixel int) []byte {
 	var b bytes.Buffer
-	w, err := zlib.NewWriterLevel(&b, level)
-	if err != nil {
-		return nil // the level is a constant that exists
+	if s.deflate == nil {
+		s.deflate, _ = zlib.NewWriterLevel(&b, level) // the level is a constant that exists
+	} else {
+		s.deflate.Reset(&b)
 	}
+	w := s.deflate
 	row, above := make([]byte, 1+p.W*bytesPerPixel), make([]byte, 1+p.W*bytesPerPixel)
 	line := make([]byte, len(row))
 	for y := range p.H {

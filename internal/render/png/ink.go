@@ -63,7 +63,7 @@ func newInk(c frame.Color) ink {
 }
 
 // over paints a px that is covered by a of 255.
-func (k *ink) over(under uint32, a uint8) uint32 {
+func (k ink) over(under uint32, a uint8) uint32 {
 	on, off := uint32(a), uint32(255-a)
 	r := (k.light[under>>16&255]*off + k.r*on + 127) / 255
 	g := (k.light[under>>8&255]*off + k.g*on + 127) / 255

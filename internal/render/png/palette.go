@@ -13,8 +13,8 @@ type colorUse struct {
 }
 
 // palette chooses up to 256 colours, so that each px has one within reach, and returns them with each px's number.
-// Nil: there are too many.
-func palette(p *Picture) ([]uint32, []uint8) {
+// Nil: there are too many. The numbers stand in space if it is large enough.
+func palette(p *Picture, space []uint8) ([]uint32, []uint8) {
 	uses, at := count(p)
 	// The most used first: large areas keep their very colour. Of equals the smaller number, so that the order is one.
 	order := make([]*colorUse, len(uses))
@@ -43,13 +43,25 @@ func palette(p *Picture) ([]uint32, []uint8) {
 		}
 		u.index = best
 	}
-	index := make([]uint8, len(p.Pixels))
-	last, number := p.Pixels[0]^1, uint8(0)
-	for i, v := range p.Pixels {
-		if v != last {
-			last, number = v, uint8(uses[at.find(v)].index)
+	index := space
+	if cap(index) < len(p.Pixels) {
+		index = make([]uint8, len(p.Pixels))
+	}
+	index = index[:len(p.Pixels)]
+	ground := uint8(uses[at.find(p.ground)].index)
+	index[0] = ground
+	for n := 1; n < len(index); n *= 2 {
+		copy(index[n:], index[:n])
+	}
+	last, number := p.ground, ground
+	for y, s := range p.rows {
+		to := index[y*p.W+s.lo : y*p.W+s.hi]
+		for i, v := range p.Pixels[y*p.W+s.lo : y*p.W+s.hi] {
+			if v != last {
+				last, number = v, uint8(uses[at.find(v)].index)
+			}
+			to[i] = number
 		}
-		index[i] = number
 	}
 	return pal, index
 }
@@ -84,13 +96,7 @@ func (t *places) find(c uint32) int { return t.nums[t.slot(c)] }
 func count(p *Picture) ([]colorUse, *places) {
 	t := &places{keys: make([]uint32, 1<<12), nums: make([]int, 1<<12), mask: 1<<12 - 1}
 	var uses []colorUse
-	last, n := p.Pixels[0]^1, 0
-	for _, v := range p.Pixels {
-		if v == last {
-			uses[n].count++
-			continue
-		}
-		last = v
+	number := func(v uint32) int {
 		i := t.slot(v)
 		if t.keys[i] == 0 {
 			t.keys[i], t.nums[i] = v+1, len(uses)
@@ -100,8 +106,24 @@ func count(p *Picture) ([]colorUse, *places) {
 				i = t.slot(v)
 			}
 		}
-		n = t.nums[i]
-		uses[n].count++
+		return t.nums[i]
+	}
+	last, n := p.ground, number(p.ground)
+	for y, s := range p.rows {
+		uses[0].count += p.W - (s.hi - s.lo)
+		row := p.Pixels[y*p.W+s.lo : y*p.W+s.hi]
+		for i := 0; i < len(row); {
+			v := row[i]
+			k := i + 1
+			for k < len(row) && row[k] == v {
+				k++
+			}
+			if v != last {
+				last, n = v, number(v)
+			}
+			uses[n].count += k - i
+			i = k
+		}
 	}
 	return uses, t
 }

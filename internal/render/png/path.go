@@ -132,9 +132,9 @@ func (c *canvas) flatten(segs []frame.Seg, at frame.Point) []trace {
 	return out
 }
 
-// pieces is how many straight pieces a curve is cut into: by the distance of its control points from its chord, so
-// that no piece is off by more than a twentieth of a px.
-func pieces(off int64) int64 { return 1 + int64(root(uint64(off*20/one)))*7/8 }
+// pieces is how many straight pieces a curve is cut into, by how far its control points bend it: none is off by more
+// than a hundredth of a px or so.
+func pieces(off int64) int64 { return 1 + int64(root(uint64(off*50/one)))*7/8 }
 
 // cubic adds a cubic curve from the last point on. Bernstein's polynomials in integers: coordinates stay below 2^24
 // and pieces below 2^10, so that products fit.

@@ -8,6 +8,9 @@ package png
 
 import (
 	"fmt"
+	"sync"
+
+	"github.com/klauspost/compress/zlib"
 
 	"briefing/internal/diag"
 	"briefing/internal/font"
@@ -19,7 +22,15 @@ const maxSide = 8192
 
 // Writer writes pictures in one family of faces. It may be used from many goroutines at once.
 type Writer struct {
-	faces *faces
+	faces  *faces
+	spaces sync.Pool // of *space
+}
+
+// space is the memory that writing a picture takes: it is used again, because it is many times what is drawn.
+type space struct {
+	pixels  []uint32
+	index   []uint8
+	deflate *zlib.Writer
 }
 
 // Options say what a picture is made like.
@@ -44,21 +55,38 @@ func New(fonts *font.Set) (*Writer, diag.List) {
 
 // Write draws a group on a picture of w by h pt and returns the file.
 func (wr *Writer) Write(g frame.Group, w, h frame.Unit, o Options) ([]byte, diag.List) {
-	p, list := wr.Draw(g, w, h, o)
+	s, _ := wr.spaces.Get().(*space)
+	if s == nil {
+		s = &space{}
+	}
+	defer wr.spaces.Put(s)
+	p, list := wr.draw(g, w, h, o, s.pixels)
 	if list.HasErrors() {
 		return nil, list
 	}
-	return encode(p, o), list
+	s.pixels = p.Pixels
+	return encode(p, o, s), list
 }
 
 // Picture is a drawn picture, row by row from the top, each pixel as 0xRRGGBB.
 type Picture struct {
 	W, H   int
 	Pixels []uint32
+
+	// ground is the colour of all that lies outside of the stretches of rows, one a row, that something was drawn on.
+	ground uint32
+	rows   []stretch
 }
+
+// stretch is a part of a row: from lo up to but not including hi.
+type stretch struct{ lo, hi int }
 
 // Draw draws a group on a picture of w by h pt. A side that is no whole number of px is rounded.
 func (wr *Writer) Draw(g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
+	return wr.draw(g, w, h, o, nil)
+}
+
+func (wr *Writer) draw(g frame.Group, w, h frame.Unit, o Options, space []uint32) (*Picture, diag.List) {
 	scale := max(o.Scale, 1)
 	c := &canvas{scale: int64(scale), faces: wr.faces, glyphs: map[glyphKey]*glyphMask{}}
 	c.w, c.h = (int(w)*scale+50)/100, (int(h)*scale+50)/100
@@ -66,16 +94,18 @@ func (wr *Writer) Draw(g frame.Group, w, h frame.Unit, o Options) (*Picture, dia
 		c.fault("png-size", "the picture is to have %d by %d px, allowed are 1 to %d a side", c.w, c.h, maxSide)
 		return nil, c.faults
 	}
-	c.pix = make([]uint32, c.w*c.h)
-	ground := rgb(o.Ground)
-	for i := range c.pix {
-		c.pix[i] = ground
+	if n := c.w * c.h; cap(space) >= n {
+		c.pix = space[:n]
+	} else {
+		c.pix = make([]uint32, n)
 	}
+	c.rows = make([]stretch, c.h)
+	c.clear(rgb(o.Ground))
 	c.group(&g, frame.Point{})
 	if c.faults.HasErrors() {
 		return nil, c.faults
 	}
-	return &Picture{W: c.w, H: c.h, Pixels: c.pix}, c.faults
+	return &Picture{W: c.w, H: c.h, Pixels: c.pix, ground: c.ground, rows: c.rows}, c.faults
 }
 
 func rgb(c frame.Color) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
