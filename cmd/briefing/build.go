@@ -22,6 +22,7 @@ func (a *app) buildCommand() *cobra.Command {
 		printMarks    bool
 		baseURL       string
 		fresh         bool
+		handout       bool
 	)
 	c := &cobra.Command{
 		Use:   "build [NAME ...]",
@@ -33,7 +34,8 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built.
+is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: A4 pages of one slide with its
+notes, figures and sources.
 
 "build charts" makes the charts to embed: a gallery, OUT/EDITION/LANG/charts/index.html, and a folder a chart with
 page, drawing, cards, data and code to copy. OUT/charts/LANG/CHART/ is the address of a chart's latest edition,
@@ -44,6 +46,7 @@ an address is left out. A chart whose contents are unchanged is not drawn again,
   briefing build --as-of 2019-05 --no-attachments
   briefing build factsheet --print-marks
   briefing build charts --base-url https://example.org/briefings
+  briefing build deck --handout
   briefing build --data dataset.yaml --json`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			o, err := a.options()
@@ -56,7 +59,7 @@ an address is left out. A chart whose contents are unchanged is not drawn again,
 			}
 			r := build.Request{
 				Options: o, Out: out, Version: version, Fresh: fresh,
-				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, BaseURL: base},
+				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, Handout: handout, BaseURL: base},
 			}
 			progress, done := a.progress()
 			result, diags, err := build.Run(r, progress)
@@ -87,6 +90,7 @@ an address is left out. A chart whose contents are unchanged is not drawn again,
 	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
 	c.Flags().StringVar(&baseURL, "base-url", "", "web address that OUT will be served at, for charts: iframes, oEmbed, social cards")
 	c.Flags().BoolVar(&fresh, "fresh", false, "draw charts again that are unchanged")
+	c.Flags().BoolVar(&handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 	return c
 }
 

@@ -37,6 +37,7 @@ type footnote struct {
 // blockID is a block that can be pointed to.
 type blockID struct {
 	table  int // number of a table; 0 for others
+	slide  int // number of the slide it stands on; 0 outside of decks
 	titles []title
 }
 
@@ -72,7 +73,7 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	if t.id == chartsName {
 		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "a brief cannot have the id "+source.Quote(t.id)+", which is what all charts are built by", "give brief and file another name")
 	}
-	l.brief, l.sees = t, nil
+	l.brief, l.sees, l.slides = t, nil, 0
 	defer func() { l.brief = nil }()
 	for _, n := range f.Footnotes {
 		t.footnotes = append(t.footnotes, footnote{name: n.name})
@@ -97,7 +98,9 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 			l.diags.Add(n.pos, diag.Warning, "unused-footnote", "no text refers to the footnote "+source.Quote(n.name), "write [^"+n.name+"] where it belongs, or take it out")
 		}
 	}
-	if k := len(f.Blocks); k > 0 {
+	if k := len(f.Blocks); t.deck() {
+		l.deckForm(f.Blocks)
+	} else if k > 0 {
 		if _, ok := f.Blocks[k-1].body.(*notesBlock); !ok && f.Blocks[k-1].body != nil {
 			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
 		}
@@ -111,8 +114,11 @@ func (l *loader) blocks(list []blockForm) {
 		if f.body == nil {
 			continue
 		}
-		if _, ok := f.body.(*notesBlock); ok && (l.depth > 0 || i+1 < len(list)) {
+		if _, ok := f.body.(*notesBlock); ok && !l.brief.deck() && (l.depth > 0 || i+1 < len(list)) {
 			l.diags.Add(f.pos, diag.Error, "no-imprint", "the notes: block stands last and outside sections", "")
+		}
+		if l.misplaced(f) {
+			continue
 		}
 		f.body.prepare(l, f.pos)
 	}
@@ -127,6 +133,7 @@ func (l *loader) name(id source.String, b blockID) {
 		l.diags.Add(id.Pos, diag.Error, "duplicate-id", "two blocks of this brief have the id "+source.Quote(id.S), "")
 		return
 	}
+	b.slide = l.slides // no block of a deck stands outside of slides
 	l.brief.blockIDs[id.S] = b
 }
 
@@ -219,6 +226,9 @@ func (p *proseBlock) prepare(l *loader, _ diag.Pos) {
 	if p.Columns == 0 {
 		p.Columns = 1
 	}
+	if p.Columns > 1 && l.slide != nil {
+		l.diags.Add(p.pos, diag.Error, "bad-columns", "prose on a slide has one column", "leave columns: out, or put blocks side by side with columns:")
+	}
 	if p.Columns < 1 || p.Columns > 2 {
 		l.diags.Add(p.pos, diag.Error, "bad-columns", "prose has one or two columns, found "+l.lib.cat.Integer(p.Columns), "")
 	}
@@ -300,7 +310,7 @@ type boxItemForm struct {
 }
 
 func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
-	x.titles = l.titles(x.Titled, pos, "the box")
+	x.titles = l.blockTitles(x.Titled, pos, "the box")
 	l.name(x.ID, blockID{titles: x.titles})
 	if (len(x.Items) > 0) == (len(x.Blocks) > 0) {
 		l.diags.Add(pos, diag.Error, "bad-box", "a box has either items or blocks", "")
@@ -342,7 +352,7 @@ type factsBlock struct {
 }
 
 func (f *factsBlock) prepare(l *loader, pos diag.Pos) {
-	f.titles = l.titles(f.Titled, pos, "the list of facts")
+	f.titles = l.blockTitles(f.Titled, pos, "the list of facts")
 	f.items = l.lines(f.Items, useProse)
 }
 

@@ -40,6 +40,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	b := &builder{
 		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare,
 		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: map[useKey]bool{},
+		limits: map[string][]string{},
 	}
 	b.d = &doc.Document{
 		ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
@@ -69,6 +70,8 @@ type builder struct {
 	level   int                           // of headings
 	derived bool                          // a value was computed here: the imprint says so
 	gather  gathered
+	limits  map[string][]string // caveats by the value's ref, which speaker notes ask for again and again
+	slide   *slideRecord        // of the slide being made; nil outside of slides and for what a slide does not print
 }
 
 // gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
@@ -96,6 +99,7 @@ func (b *builder) document() {
 	}
 	b.level = 2
 	b.d.Blocks = b.blocks(t.blocks)
+	b.imprintOfDeck()
 }
 
 func (b *builder) blocks(list []blockForm) []doc.Block {
@@ -133,6 +137,7 @@ func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
 		return nil
 	}
 	b.use(ref, pos)
+	b.slide.value(v)
 	if v.Derived != nil {
 		b.derived = true
 	}
@@ -159,5 +164,10 @@ func (lib *Library) messages() doc.Messages {
 		NoteWord:       m(i18n.KeyNote),
 		ReferenceLabel: m(i18n.KeyNoteLabel, "number", "{n}"),
 		BackLabel:      m(i18n.KeyBackLabel, "number", "{n}"),
+		SlideLabel:     m(i18n.KeySlide, "number", "{n}"),
+		Handout:        m(i18n.KeyHandout, "title", "{title}"),
+		Figures:        m(i18n.KeySlideFigures),
+		Sources:        m(i18n.KeySourcesWord),
+		OwnNotes:       m(i18n.KeyOwnNotes),
 	}
 }

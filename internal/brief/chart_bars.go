@@ -41,12 +41,13 @@ type barGroupForm struct {
 }
 
 type barRowForm struct {
-	Pos   diag.Pos      `yaml:",pos"`
-	Label rawText       `yaml:"label"`
-	Area  source.String `yaml:"area,id"`
-	Parts []barPartForm `yaml:"parts,required,nonempty"`
+	Pos    diag.Pos      `yaml:",pos"`
+	Label  rawText       `yaml:"label"`
+	Area   source.String `yaml:"area,id"`
+	Detail rawText       `yaml:"detail"` // a line under the name: payer, status, purpose
+	Parts  []barPartForm `yaml:"parts,required,nonempty"`
 
-	label *text
+	label, detail *text
 }
 
 type barPartForm struct {
@@ -75,7 +76,7 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 		}
 		for j := range g.Rows {
 			r := &g.Rows[j]
-			r.label = l.line(r.Label, useLabel)
+			r.label, r.detail = l.line(r.Label, useLabel), l.line(r.Detail, useLabel)
 			if r.Area.S != "" && l.lib.index.areas[r.Area.S] == nil {
 				message, hint := source.Unknown("area", r.Area.S, l.areaNames())
 				l.diags.Add(r.Area.Pos, diag.Error, "unknown-reference", message, hint)
@@ -103,6 +104,7 @@ func (l *loader) areaNames() []string {
 // barRow is a row with its values: those whose payer is named, and the others.
 type barRow struct {
 	label            string
+	detail           *text
 	area             string
 	parts            []barPart // in the order they are drawn
 	named, other     decimal.Decimal
@@ -124,7 +126,7 @@ func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
 	var out []barRow
 	for i := range g.Rows {
 		form := &g.Rows[i]
-		r := barRow{area: form.Area.S, label: b.plain(form.label)}
+		r := barRow{area: form.Area.S, label: b.plain(form.label), detail: form.detail}
 		if form.label == nil {
 			r.label = b.plain(b.lib.datum(b.lib.index.areas[form.Area.S].Name))
 		}
@@ -223,6 +225,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 		spec.Groups = append(spec.Groups, g)
 	}
+	f.aside(b, spec)
 	res.spec = &chart.Spec{ID: c.id, Bars: spec}
 	return res
 }
@@ -232,7 +235,8 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	out := chart.BarRow{Label: r.label, Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
-		caption := b.caption(p)
+		caption := ""
+		b.unprinted(func() { caption = b.caption(p) }) // slides have no captions
 		res.row(f.printed(b, p.value, res.scale), b.dataRow(r.label, caption, p.value))
 		if p.value.Derived != nil {
 			res.computed = true
@@ -258,6 +262,8 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	}
 	res.computed = res.computed || named > 1 || other > 1
 	out.Missing = len(out.Parts) == 0
+	out.Detail = b.plainIn(r.detail, res.scale)
+	f.figures(b, r, res.scale)
 	return out
 }
 

@@ -159,6 +159,8 @@ type loader struct {
 	brief   *briefTemplate // being read; nil while charts are read
 	sees    []*pendingSee  // pointers to blocks of the brief
 	depth   int            // of sections
+	slide   *slideBlock    // being read; nil outside of slides
+	slides  int            // read so far of the brief
 }
 
 type pendingSee struct {

@@ -192,7 +192,7 @@ func renderOne(version string, j job) (m made) {
 func parameters(t plan.Target) publish.Parameters {
 	return publish.Parameters{
 		Target: t.Name, Language: t.Language, Format: t.Format,
-		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, BaseURL: t.BaseURL,
+		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, Handout: t.Handout, BaseURL: t.BaseURL,
 	}
 }
 
@@ -200,7 +200,7 @@ func parameters(t plan.Target) publish.Parameters {
 func targetOf(p publish.Parameters) plan.Target {
 	return plan.Target{
 		Name: p.Target, Language: p.Language, Format: p.Format,
-		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, BaseURL: p.BaseURL,
+		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout, BaseURL: p.BaseURL,
 	}
 }
 
@@ -247,7 +247,7 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		if p == nil {
 			continue // its findings say why; with them nothing is published
 		}
-		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks}
+		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks, Handout: t.Handout}
 		if _, err := plan.Targets(again, p.Existing()); err != nil {
 			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", group[0].Path, err))
 			continue

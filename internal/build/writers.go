@@ -33,7 +33,7 @@ type format struct {
 // formats are what briefs can be made as.
 func formats() []format {
 	return []format{
-		{"pdf", []doc.Format{doc.A4, doc.OnePager}, writePDF},
+		{"pdf", []doc.Format{doc.A4, doc.OnePager, doc.Deck}, writePDF},
 	}
 }
 
@@ -73,7 +73,11 @@ func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
-	pages, diags := layout.Pages(d, p.Brand)
+	lay := layout.Pages
+	if t.Handout {
+		lay = layout.Handout
+	}
+	pages, diags := lay(d, p.Brand)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}

@@ -6,6 +6,9 @@
 // it. It must never change a word, never shrink type below its size to make something fit, and never drop a block:
 // what does not fit is an error that names the block, because only the author can say what to leave out.
 //
+// A deck becomes one page a slide (Pages) or a handout (Handout), in which the same slides stand smaller, as text, with
+// notes and figures beside them.
+//
 // Order of work: measure every block (no page is known yet), break (place blocks on pages), draw (in the order of
 // the document, so that paint order, structure and reading order are one). Positions are integers in 1/100 pt.
 package layout
@@ -23,6 +26,9 @@ import (
 // A one-pager that runs over is laid out again with its blocks closer together, in steps: next month's figures bring
 // another note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	if d.Format == doc.Deck {
+		return deckPages(d, b)
+	}
 	for tight := 0; ; tight++ {
 		f, diags, over := pages(d, b, tight)
 		if !over || tight == tightest {
@@ -46,17 +52,5 @@ func pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.Li
 	f.draw()
 	m.furniture()
 	m.resolveLinks()
-	return &frame.Document{
-		Meta: frame.Meta{
-			Title:    d.Title,
-			Author:   d.Author,
-			Subject:  d.Subject,
-			Keywords: append([]string(nil), d.Keywords...),
-			Lang:     d.Lang,
-			Date:     d.DateISO,
-		},
-		Pages:   m.pages,
-		Root:    m.root,
-		Outline: m.outline(),
-	}, m.diags, f.full
+	return m.finished(d.Title), m.diags, f.full
 }

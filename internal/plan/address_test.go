@@ -38,7 +38,7 @@ func TestBaseURL(t *testing.T) {
 
 // "charts" stands for the gallery and every chart; one chart can be named too.
 func TestChartTargets(t *testing.T) {
-	have := Existing{Names: []Name{{"factsheet", []string{"pdf"}}, {Charts, []string{Web}}, {ChartName("money"), []string{Web}}, {ChartName("time"), []string{Web}}}, Languages: []string{"en"}}
+	have := Existing{Names: []Name{{ID: "factsheet", Formats: []string{"pdf"}}, {ID: Charts, Formats: []string{Web}}, {ID: ChartName("money"), Formats: []string{Web}}, {ID: ChartName("time"), Formats: []string{Web}}}, Languages: []string{"en"}}
 	for _, c := range []struct {
 		req  Request
 		want string

@@ -23,6 +23,7 @@ type Target struct {
 	Brand         string // "eu"
 	NoAttachments bool
 	PrintMarks    bool   // on a larger sheet with bleed and crop marks, for a print shop
+	Handout       bool   // of a deck: A4 pages of a slide with its notes
 	BaseURL       string // of charts: where the output folder will be served, without a slash at its end; empty: not known
 }
 
@@ -38,11 +39,15 @@ func ChartName(id string) string { return Charts + "/" + id }
 // Chart returns the id of the chart that a target makes; ok is false for every other target, the gallery's too.
 func (t Target) Chart() (id string, ok bool) { return strings.CutPrefix(t.Name, Charts+"/") }
 
-// printSuffix ends the name of a file with print marks, so that it stands beside the one without.
-const printSuffix = "-print"
+// Suffixes end the name of a file that stands beside the usual one.
+const (
+	printSuffix   = "-print"
+	handoutSuffix = "-handout"
+)
 
 // Path is the place below the edition folder: en/factsheet.pdf, en/factsheet-print.pdf with print marks,
-// en/charts/index.html for the gallery, and for a chart its folder, en/charts/funding-by-region.
+// en/deck-handout.pdf for a handout, en/charts/index.html for the gallery, and for a chart its folder,
+// en/charts/funding-by-region.
 func (t Target) Path() string {
 	name := t.Name
 	if _, chart := t.Chart(); chart {
@@ -51,8 +56,11 @@ func (t Target) Path() string {
 	if t.Format == Web {
 		return t.Language + "/" + name + "/index.html"
 	}
-	if t.PrintMarks {
+	switch {
+	case t.PrintMarks:
 		name += printSuffix
+	case t.Handout:
+		name += handoutSuffix
 	}
 	return t.Language + "/" + name + "." + t.Format
 }
@@ -64,6 +72,7 @@ type Request struct {
 	NoAttachments             bool
 	PrintMarks                bool
 	BaseURL                   string
+	Handout                   bool
 }
 
 // Existing is what there is to choose from.
@@ -74,8 +83,9 @@ type Existing struct {
 
 // Name is something that can be built, with the formats it can be made in.
 type Name struct {
-	ID      string
-	Formats []string
+	ID       string
+	Formats  []string
+	Handouts bool // it is a deck, of which handouts can be made
 }
 
 func (e Existing) ids() []string {
@@ -148,6 +158,11 @@ func Targets(r Request, have Existing) ([]Target, error) {
 			return nil, err
 		}
 	}
+	if r.Handout {
+		if names, formats, err = handouts(r, names, have); err != nil {
+			return nil, err
+		}
+	}
 	if r.PrintMarks {
 		if formats, err = printable(r.Formats, have.formats(names)); err != nil {
 			return nil, err
@@ -170,7 +185,7 @@ func Targets(r Request, have Existing) ([]Target, error) {
 					if format == Web {
 						t.BaseURL = r.BaseURL
 					} else {
-						t.NoAttachments, t.PrintMarks = r.NoAttachments, r.PrintMarks
+						t.NoAttachments, t.PrintMarks, t.Handout = r.NoAttachments, r.PrintMarks, r.Handout
 					}
 					targets = append(targets, t)
 				}
@@ -196,6 +211,42 @@ func possible(names, formats []string, have Existing) error {
 		}
 	}
 	return nil
+}
+
+// handouts are the decks among names and the one format of handouts. What was asked for by name must be a deck.
+func handouts(r Request, names []string, have Existing) (decks, formats []string, err error) {
+	deck := map[string]bool{}
+	for _, n := range have.Names {
+		deck[n.ID] = n.Handouts
+	}
+	for _, name := range names {
+		switch {
+		case deck[name]:
+			decks = append(decks, name)
+		case len(r.Names) > 0:
+			return nil, nil, &Usage{Message: fmt.Sprintf("%q is no deck, and only decks have handouts", name), Hint: "leave --handout out, or name a deck"}
+		}
+	}
+	switch {
+	case len(decks) == 0:
+		return nil, nil, &Usage{Message: "there is no deck to make a handout of"}
+	case r.PrintMarks:
+		return nil, nil, &Usage{Message: "--handout and --print-marks cannot go together", Hint: "a handout is for office printers: make it without print marks"}
+	}
+	for _, f := range r.Formats {
+		if f != "pdf" {
+			return nil, nil, &Usage{Message: fmt.Sprintf("--handout makes a PDF, not %s", f), Hint: "use it with --format pdf"}
+		}
+	}
+	for _, name := range decks {
+		if slices.Contains(have.ids(), name+handoutSuffix) {
+			return nil, nil, &Usage{
+				Message: fmt.Sprintf("the handout of %q would have the name of the brief %q", name, name+handoutSuffix),
+				Hint:    "give that brief another id",
+			}
+		}
+	}
+	return decks, []string{"pdf"}, nil
 }
 
 // printable is what of the formats can have print marks; one that was asked for by name must.

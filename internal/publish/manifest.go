@@ -74,6 +74,7 @@ type Parameters struct {
 	NoAttachments bool   `json:"no_attachments,omitempty"`
 	PrintMarks    bool   `json:"print_marks,omitempty"`
 	BaseURL       string `json:"base_url,omitempty"`
+	Handout       bool   `json:"handout,omitempty"`
 }
 
 // Sum is the SHA-256 of data in hexadecimal.
