@@ -56,8 +56,8 @@ func CardForms() []CardForm {
 	return []CardForm{landscape, small, square, social}
 }
 
-// cardSheet is a card or a figure while it is made.
-type cardSheet struct {
+// picture is a card or a figure while it is made.
+type picture struct {
 	m                     *maker
 	c                     *doc.Chart
 	colors                brand.Palette
@@ -72,7 +72,7 @@ type cardSheet struct {
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
 }
 
-// sheetName is what messages call a cardSheet.
+// sheetName is what messages call a sheet.
 type sheetName string
 
 func (n sheetName) name() string { return string(n) }
@@ -96,8 +96,8 @@ func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (chart.Drawing
 	return chart.Drawing{}, last
 }
 
-func newSheet(c *doc.Chart, b *brand.Brand, dark bool, what string) *cardSheet {
-	s := &cardSheet{m: newMaker(&doc.Document{}, b), c: c, colors: b.Light, what: what}
+func newSheet(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
+	s := &picture{m: newMaker(&doc.Document{}, b), c: c, colors: b.Light, what: what}
 	if dark {
 		s.colors = b.Dark
 	}
@@ -114,12 +114,12 @@ func words(spans []doc.Span) []doc.Span {
 	return out
 }
 
-func (s *cardSheet) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) style {
+func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) style {
 	return style{size: size, lead: lead, face: face, color: color, strong: color}
 }
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
-func (s *cardSheet) texts(side frame.Unit) {
+func (s *picture) texts(side frame.Unit) {
 	m, name := s.m, sheetName(s.what)
 	s.title = m.fitHeading(m.para(&s.titleSt, words(s.c.Title)), s.width, name)
 	s.subtitle = m.fit(m.para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
@@ -135,7 +135,7 @@ func (s *cardSheet) texts(side frame.Unit) {
 }
 
 // mark measures the brand mark of an emblem of a height.
-func (s *cardSheet) mark(height, gap frame.Unit) {
+func (s *picture) mark(height, gap frame.Unit) {
 	s.emblem = height
 	s.name = s.m.plain(&s.nameSt, s.m.b.Name)
 	s.m.fit(s.name, s.width/2, sheetName(s.what))
@@ -146,7 +146,7 @@ func (s *cardSheet) mark(height, gap frame.Unit) {
 	}
 }
 
-func (s *cardSheet) card(f CardForm, percent frame.Unit) chart.Drawing {
+func (s *picture) card(f CardForm, percent frame.Unit) chart.Drawing {
 	m, c := s.m, s.m.col
 	s.x, s.width = f.margin, f.W-2*f.margin
 	s.titleSt = s.styleOf(f.title*percent/100, f.titleLead*percent/100, frame.Bold, c.ink)
@@ -196,13 +196,13 @@ func (s *cardSheet) card(f CardForm, percent frame.Unit) chart.Drawing {
 }
 
 // plotFaults hands on what a plot says, with the card's name before it.
-func (s *cardSheet) plotFaults(list diag.List) {
+func (s *picture) plotFaults(list diag.List) {
 	for _, d := range list {
 		s.m.diags.Add(d.Pos, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
 	}
 }
 
-func (s *cardSheet) put(g frame.Group, x, y frame.Unit) {
+func (s *picture) put(g frame.Group, x, y frame.Unit) {
 	if len(g.Items) > 0 {
 		g.At = frame.Point{X: g.At.X + x, Y: g.At.Y + y}
 		s.m.put(&g)
@@ -210,7 +210,7 @@ func (s *cardSheet) put(g frame.Group, x, y frame.Unit) {
 }
 
 // drawFoot draws note and source and, on their middle at the right side, the brand mark.
-func (s *cardSheet) drawFoot(y, height, gap, right frame.Unit) {
+func (s *picture) drawFoot(y, height, gap, right frame.Unit) {
 	at := spot{x: s.x, y: y + (height-s.foot)/2}
 	s.m.text(s.note, at, nil)
 	s.m.text(s.source, at.down(s.note.height()), nil)
@@ -218,7 +218,7 @@ func (s *cardSheet) drawFoot(y, height, gap, right frame.Unit) {
 }
 
 // drawMark draws emblem and name with their middle at a height.
-func (s *cardSheet) drawMark(x, middle, gap frame.Unit) {
+func (s *picture) drawMark(x, middle, gap frame.Unit) {
 	if logo := s.m.b.Logo; logo != nil {
 		// With its white border in both schemes, so that both are one drawing; on white it does not show.
 		s.put(logo.OnColor(s.emblem), x, middle-s.emblem/2)
@@ -253,7 +253,7 @@ func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Draw
 // figurePad is the margin of figures from 420 px up.
 const figurePad frame.Unit = 2000
 
-func (s *cardSheet) drawPlot(width frame.Unit, narrow bool) {
+func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 	metrics := chart.EmbedWide()
 	if narrow {
 		metrics = chart.EmbedNarrow()
@@ -284,7 +284,7 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bo
 	return chart.Drawing{}, false, list
 }
 
-func (s *cardSheet) figure(width frame.Unit) chart.Drawing {
+func (s *picture) figure(width frame.Unit) chart.Drawing {
 	px := frame.Pt
 	m, c := s.m, s.m.col
 	pad := figurePad
