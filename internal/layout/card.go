@@ -56,8 +56,8 @@ func CardForms() []CardForm {
 	return []CardForm{landscape, small, square, social}
 }
 
-// sheet is a card or a figure while it is made.
-type sheet struct {
+// picture is a card or a figure while it is made.
+type picture struct {
 	m                     *maker
 	c                     *doc.Chart
 	colors                brand.Palette
@@ -72,10 +72,10 @@ type sheet struct {
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
 }
 
-// sheetName is what messages call a sheet.
-type sheetName string
+// pictureName is what messages call it.
+type pictureName string
 
-func (n sheetName) name() string { return string(n) }
+func (n pictureName) name() string { return string(n) }
 
 // Card lays out a chart as a picture of a fixed size that makes sense alone: accent bar, finding, what is shown, plot,
 // note, source and the brand's mark. The plot takes what the words leave. Long titles are set smaller, by a tenth and
@@ -84,7 +84,7 @@ func (n sheetName) name() string { return string(n) }
 func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (chart.Drawing, diag.List) {
 	var last diag.List
 	for _, percent := range []frame.Unit{100, 90, 80} {
-		s := newSheet(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
+		s := newPicture(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
 		d := s.card(form, percent)
 		if !s.m.diags.HasErrors() {
 			return d, s.m.diags
@@ -96,8 +96,8 @@ func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (chart.Drawing
 	return chart.Drawing{}, last
 }
 
-func newSheet(c *doc.Chart, b *brand.Brand, dark bool, what string) *sheet {
-	s := &sheet{m: newMaker(&doc.Document{}, b), c: c, colors: b.Light, what: what}
+func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
+	s := &picture{m: newMaker(&doc.Document{}, b), c: c, colors: b.Light, what: what}
 	if dark {
 		s.colors = b.Dark
 	}
@@ -114,13 +114,13 @@ func words(spans []doc.Span) []doc.Span {
 	return out
 }
 
-func (s *sheet) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) style {
+func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) style {
 	return style{size: size, lead: lead, face: face, color: color, strong: color}
 }
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
-func (s *sheet) texts(side frame.Unit) {
-	m, name := s.m, sheetName(s.what)
+func (s *picture) texts(side frame.Unit) {
+	m, name := s.m, pictureName(s.what)
 	s.title = m.fitHeading(m.para(&s.titleSt, words(s.c.Title)), s.width, name)
 	s.subtitle = m.fit(m.para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
 	s.note = m.fit(m.para(&s.noteSt, words(s.c.Note)), s.width-side, name)
@@ -135,10 +135,10 @@ func (s *sheet) texts(side frame.Unit) {
 }
 
 // mark measures the brand mark of an emblem of a height.
-func (s *sheet) mark(height, gap frame.Unit) {
+func (s *picture) mark(height, gap frame.Unit) {
 	s.emblem = height
 	s.name = s.m.plain(&s.nameSt, s.m.b.Name)
-	s.m.fit(s.name, s.width/2, sheetName(s.what))
+	s.m.fit(s.name, s.width/2, pictureName(s.what))
 	s.side = s.name.widest()
 	if logo := s.m.b.Logo; logo != nil {
 		s.emblemW = logo.Width(height)
@@ -146,7 +146,7 @@ func (s *sheet) mark(height, gap frame.Unit) {
 	}
 }
 
-func (s *sheet) card(f CardForm, percent frame.Unit) chart.Drawing {
+func (s *picture) card(f CardForm, percent frame.Unit) chart.Drawing {
 	m, c := s.m, s.m.col
 	s.x, s.width = f.margin, f.W-2*f.margin
 	s.titleSt = s.styleOf(f.title*percent/100, f.titleLead*percent/100, frame.Bold, c.ink)
@@ -196,13 +196,13 @@ func (s *sheet) card(f CardForm, percent frame.Unit) chart.Drawing {
 }
 
 // plotFaults hands on what a plot says, with the card's name before it.
-func (s *sheet) plotFaults(list diag.List) {
+func (s *picture) plotFaults(list diag.List) {
 	for _, d := range list {
 		s.m.diags.Add(d.Pos, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
 	}
 }
 
-func (s *sheet) put(g frame.Group, x, y frame.Unit) {
+func (s *picture) put(g frame.Group, x, y frame.Unit) {
 	if len(g.Items) > 0 {
 		g.At = frame.Point{X: g.At.X + x, Y: g.At.Y + y}
 		s.m.put(&g)
@@ -210,7 +210,7 @@ func (s *sheet) put(g frame.Group, x, y frame.Unit) {
 }
 
 // drawFoot draws note and source and, on their middle at the right side, the brand mark.
-func (s *sheet) drawFoot(y, height, gap, right frame.Unit) {
+func (s *picture) drawFoot(y, height, gap, right frame.Unit) {
 	at := spot{x: s.x, y: y + (height-s.foot)/2}
 	s.m.text(s.note, at, nil)
 	s.m.text(s.source, at.down(s.note.height()), nil)
@@ -218,7 +218,7 @@ func (s *sheet) drawFoot(y, height, gap, right frame.Unit) {
 }
 
 // drawMark draws emblem and name with their middle at a height.
-func (s *sheet) drawMark(x, middle, gap frame.Unit) {
+func (s *picture) drawMark(x, middle, gap frame.Unit) {
 	if logo := s.m.b.Logo; logo != nil {
 		// With its white border in both schemes, so that both are one drawing; on white it does not show.
 		s.put(logo.OnColor(s.emblem), x, middle-s.emblem/2)
@@ -234,7 +234,7 @@ const FigureWidth frame.Unit = 64000
 // accent bar, title, subtitle, plot, note, rule, source and brand mark, with the sizes of embed pages. It is narrow
 // in form under 420 px.
 func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
-	s := newSheet(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
+	s := newPicture(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
 	d := s.figure(width)
 	if s.m.diags.HasErrors() {
 		return chart.Drawing{}, s.m.diags
@@ -245,7 +245,7 @@ func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Dr
 // Plot draws a chart's plot alone, in the form that belongs to its width: narrow where it would stand in a page under
 // 420 px, which is a plot under 380.
 func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
-	s := newSheet(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
+	s := newPicture(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
 	s.drawPlot(width, width < chart.NarrowBelow-2*figurePad)
 	return s.plot, s.m.diags
 }
@@ -253,7 +253,7 @@ func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Draw
 // figurePad is the margin of figures from 420 px up.
 const figurePad frame.Unit = 2000
 
-func (s *sheet) drawPlot(width frame.Unit, narrow bool) {
+func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 	metrics := chart.EmbedWide()
 	if narrow {
 		metrics = chart.EmbedNarrow()
@@ -270,7 +270,7 @@ func (s *sheet) drawPlot(width frame.Unit, narrow bool) {
 // Thumbnail draws a chart's plot for the gallery, 317 px wide and up to 186 high. What has no room there is left out:
 // events, marks, captions, and, where all of them are too many, rows, panels and years from the end; cut says so.
 func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bool, list diag.List) {
-	s := newSheet(c, b, dark, "")
+	s := newPicture(c, b, dark, "")
 	st := chart.Style{Colors: s.colors, Fonts: b.Fonts, Metrics: chart.Thumbnail()}
 	for spec, ok := c.Spec, true; ok; spec, ok = spec.Shorter() {
 		drawn, found := chart.Fit(spec, st, chart.ThumbW, chart.ThumbH)
@@ -284,7 +284,7 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bo
 	return chart.Drawing{}, false, list
 }
 
-func (s *sheet) figure(width frame.Unit) chart.Drawing {
+func (s *picture) figure(width frame.Unit) chart.Drawing {
 	px := frame.Pt
 	m, c := s.m, s.m.col
 	pad := figurePad
@@ -307,7 +307,7 @@ func (s *sheet) figure(width frame.Unit) chart.Drawing {
 	beside := width >= chart.NarrowBelow
 	s.texts(0)
 	if beside {
-		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), sheetName(s.what))
+		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
 	}
 	s.drawPlot(s.width, width < chart.NarrowBelow)
 	if m.diags.HasErrors() {
