@@ -11,6 +11,7 @@ import (
 
 	"briefing/internal/build"
 	"briefing/internal/plan"
+	"briefing/internal/publish"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -19,6 +20,8 @@ func (a *app) buildCommand() *cobra.Command {
 		formats       []string
 		noAttachments bool
 		printMarks    bool
+		baseURL       string
+		fresh         bool
 	)
 	c := &cobra.Command{
 		Use:   "build [NAME ...]",
@@ -30,20 +33,30 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built.`,
+is built.
+
+"build charts" makes the charts to embed: a gallery, OUT/EDITION/LANG/charts/index.html, and a folder a chart with
+page, drawing, cards, data and code to copy. OUT/charts/LANG/CHART/ is the address of a chart's latest edition,
+OUT/frozen/HASH/ that of one version for ever. --base-url says where OUT will be served; without it, what needs
+an address is left out. A chart whose contents are unchanged is not drawn again, unless --fresh is given.`,
 		Example: `  briefing build
   briefing build factsheet --brand plain --out /tmp/briefs
   briefing build --as-of 2019-05 --no-attachments
   briefing build factsheet --print-marks
+  briefing build charts --base-url https://example.org/briefings
   briefing build --data dataset.yaml --json`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			o, err := a.options()
 			if err != nil {
 				return err
 			}
+			base, err := plan.BaseURL(baseURL)
+			if err != nil {
+				return usage(err)
+			}
 			r := build.Request{
-				Options: o, Out: out, Version: version,
-				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks},
+				Options: o, Out: out, Version: version, Fresh: fresh,
+				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, BaseURL: base},
 			}
 			progress, done := a.progress()
 			result, diags, err := build.Run(r, progress)
@@ -64,7 +77,7 @@ is built.`,
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveError
 			}
-			return p.Library.Names(), cobra.ShellCompDirectiveNoFileComp
+			return append(p.Library.Names(), plan.Charts), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
 	a.inputFlags(c)
@@ -72,6 +85,8 @@ is built.`,
 	c.Flags().StringSliceVar(&formats, "format", nil, "formats, separated by commas (default: all there are)")
 	c.Flags().BoolVar(&noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
 	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
+	c.Flags().StringVar(&baseURL, "base-url", "", "web address that OUT will be served at, for charts: iframes, oEmbed, social cards")
+	c.Flags().BoolVar(&fresh, "fresh", false, "draw charts again that are unchanged")
 	return c
 }
 
@@ -117,7 +132,15 @@ func (a *app) report(r *build.Result) error {
 	if a.quiet {
 		return nil
 	}
-	for _, f := range r.Files {
+	for i := 0; i < len(r.Files); i++ {
+		f := r.Files[i]
+		files := 1
+		for f.Folder != "" && i+1 < len(r.Files) && r.Files[i+1].Folder == f.Folder {
+			i++
+			files++
+			f.Bytes += r.Files[i].Bytes
+			f.Path = f.Folder + "/"
+		}
 		state := ""
 		if f.Carried {
 			state = "  (unchanged, kept)"
@@ -129,10 +152,43 @@ func (a *app) report(r *build.Result) error {
 				pages = "1 page, "
 			}
 		}
-		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", path.Join(r.Folder, f.Path), pages, float64(f.Bytes)/1000, state)
+		if files > 1 {
+			pages = fmt.Sprintf("%d files, ", files)
+		}
+		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", r.Folder+"/"+f.Path, pages, float64(f.Bytes)/1000, state)
 	}
+	a.reportCharts(r)
 	if !r.Changed {
 		fmt.Fprintf(a.out, "%s holds these very files already; nothing was written\n", r.Folder)
 	}
 	return nil
+}
+
+// reportCharts sums up what became of the charts' lasting addresses, a line for each kind and state.
+func (a *app) reportCharts(r *build.Result) {
+	out := path.Dir(r.Folder)
+	for _, kind := range []struct{ dir, what string }{{"charts", "latest version"}, {"frozen", "version for ever"}} {
+		count := map[publish.State]int{}
+		later := ""
+		for _, c := range r.Charts {
+			if strings.HasPrefix(c.Path, kind.dir+"/") {
+				count[c.State]++
+				if c.State == publish.Later {
+					later = c.Edition
+				}
+			}
+		}
+		var words []string
+		for _, s := range []struct {
+			state publish.State
+			say   string
+		}{{publish.Written, "%d written"}, {publish.Unchanged, "%d unchanged"}, {publish.Later, "%d left at a later edition, " + later}} {
+			if n := count[s.state]; n > 0 {
+				words = append(words, fmt.Sprintf(s.say, n))
+			}
+		}
+		if len(words) > 0 {
+			fmt.Fprintf(a.out, "%s/  %s of each chart: %s\n", path.Join(out, kind.dir), kind.what, strings.Join(words, ", "))
+		}
+	}
 }

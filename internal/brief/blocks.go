@@ -69,6 +69,9 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	if want := strings.TrimSuffix(strings.TrimPrefix(name, "briefs/"), ".yaml"); t.id != "" && t.id != want {
 		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "the id is "+source.Quote(t.id)+", but the file's name says "+source.Quote(want), "give both the same name")
 	}
+	if t.id == chartsName {
+		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "a brief cannot have the id "+source.Quote(t.id)+", which is what all charts are built by", "give brief and file another name")
+	}
 	l.brief, l.sees = t, nil
 	defer func() { l.brief = nil }()
 	for _, n := range f.Footnotes {

@@ -86,6 +86,7 @@ type chartHead struct {
 	Note     rawText         `yaml:"note"`
 	Alt      rawText         `yaml:"alt,required"`
 	Topic    rawText         `yaml:"topic"`
+	Embed    *bool           `yaml:"embed"`
 	Mixes    []source.String `yaml:"mixes"`
 }
 
@@ -96,6 +97,7 @@ type chartTemplate struct {
 	titles    []title
 	subtitle  *text
 	note, alt *text
+	inBriefs  bool  // only: it is not offered to embed
 	topic     *text // a word or two that lists of charts are sorted by; nil: the kind's own
 	mixes     []string
 	body      chartBody
@@ -139,7 +141,7 @@ func (l *loader) chartForms(f chartsForm) {
 			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 		}
 		t.subtitle, t.note, t.alt = l.line(h.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
-		t.topic = l.line(h.Topic, useLabel)
+		t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
 		for _, m := range h.Mixes {
 			if _, ok := l.lib.cat.Counting(m.S); !ok {
 				message, hint := source.Unknown("way of counting", m.S, i18n.Countings())

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/internal/dataset"
 	"briefing/internal/doc"
@@ -24,13 +25,16 @@ func (b *builder) tableColumns(first, last string, money bool) []doc.DataColumn 
 	return append(cols, doc.DataColumn{Head: m(i18n.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.cat.Capital(last), Right: true})
 }
 
+// held keeps a date or period on one line.
+func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
 // tableRow is one value in these columns.
 func (b *builder) tableRow(label string, v *indicator.Value, money bool, printed string) []doc.DataCell {
 	row := []doc.DataCell{cell(b.cat.Capital(label))}
 	if money {
 		row = append(row, b.cellOf(v, "payer"), b.cellOf(v, "status"))
 	}
-	period := cell(b.periodOf(v, true))
+	period := cell(held(b.periodOf(v, true)))
 	period.Faint = v.Period.NotStated
 	return append(row, period, doc.DataCell{S: printed, Faint: v.Missing || v.NotExact})
 }
@@ -123,7 +127,7 @@ func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
 			}
 			g := &out.Groups[len(out.Groups)-1]
 			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Capital(p.Label)), cell(b.periodOf(v, true)), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Capital(p.Label)), cell(held(b.periodOf(v, true))), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
 			i++
 		}
 	}

@@ -12,12 +12,15 @@ import (
 	"briefing/internal/source"
 )
 
-// ChartIDs lists the charts that can stand on their own with this dataset, in the order of charts.yaml. A chart that
-// no brief shows and whose figures the dataset does not hold is left out: a dataset may hold just what one brief needs,
+// ChartIDs lists the charts that stand on their own with this dataset, in the order of charts.yaml: all but those of
+// embed: false, which are forms for one place in a brief. A chart that no brief shows and whose figures the dataset does not hold is left out: a dataset may hold just what one brief needs,
 // and Load has warned of it.
 func (lib *Library) ChartIDs() []string {
 	var ids []string
 	for _, c := range lib.charts {
+		if c.inBriefs {
+			continue
+		}
 		lacking := func(d diag.Diagnostic) bool { return d.ID == "unknown-reference" }
 		if slices.ContainsFunc(c.faults, lacking) && !slices.ContainsFunc(lib.asShown(c), func(d diag.Diagnostic) bool { return lacking(d) && d.Severity == diag.Error }) {
 			continue
@@ -201,7 +204,7 @@ func (b *builder) chartFacets(t *chartTemplate, res *chartResult, page *doc.Char
 	for _, u := range units {
 		words = append(words, u.Name)
 	}
-	line := []string{b.cat.List(words), page.Period}
+	line := []string{b.cat.List(words), held(page.Period)}
 	page.UnitLine = b.cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
 	for _, s := range append(b.sourcesOf(res.values), res.sources...) {
 		page.Sources = append(page.Sources, b.chartSource(s))

@@ -3,6 +3,7 @@ package brief
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"briefing/internal/doc"
 	"briefing/internal/golden"
@@ -24,5 +25,55 @@ func TestShippedChartPages(t *testing.T) {
 			}
 			golden.Text(t, "testdata/pages/"+id+".golden", b.String())
 		})
+	}
+}
+
+// pageOf makes the only chart of a template on its own.
+func pageOf(t *testing.T, edits, charts string) (*doc.ChartPage, string) {
+	t.Helper()
+	ds := world(t, edits)
+	lib, diags := Load(fstest.MapFS{
+		"charts.yaml":      {Data: []byte("charts:\n" + charts)},
+		"briefs/test.yaml": {Data: []byte(testHead + "blocks:\n- notes: {}\n")},
+	}, english(), ds, LoadOptions{Shown: "templates"})
+	if diags.HasErrors() {
+		return nil, diags.Text()
+	}
+	ids := lib.ChartIDs()
+	if len(ids) == 0 {
+		return nil, "no charts\n" + diags.Text()
+	}
+	page, diags := lib.Chart(ids[0], resolve(t, ds, ds.Edition), BuildOptions{Author: "Nobody"})
+	return page, diags.Text()
+}
+
+// A chart on its own says in words what a brief says in numbered notes, and what is for briefs only is not offered.
+func TestChartPageNotes(t *testing.T) {
+	const tiles = `- id: one
+  kind: tiles
+  title: "{{named|round}} in all"
+  holds: none
+  topic: Spending
+  tiles: [{value: "{{named}}", label: amounts}]
+  alt: Tiles.
+`
+	page, said := pageOf(t, "", tiles)
+	if page == nil {
+		t.Fatal(said)
+	}
+	for _, s := range append(page.Chart.Title, page.Chart.Note...) {
+		if s.Note != 0 {
+			t.Errorf("a reference number is left: %+v", s)
+		}
+	}
+	if page.Topic != "Spending" || !strings.Contains(flatText(page.Chart.Note), " = ") {
+		t.Errorf("topic %q, note %q", page.Topic, flatText(page.Chart.Note))
+	}
+	if _, said := pageOf(t, "", strings.Replace(tiles, "  alt:", "  embed: false\n  alt:", 1)); !strings.HasPrefix(said, "no charts") {
+		t.Errorf("a chart for briefs only is offered: %s", said)
+	}
+	lib, ds := shipped(t)
+	if _, diags := lib.Chart("timelin", resolve(t, ds, ds.Edition), BuildOptions{}); !strings.Contains(diags.Text(), "timeline") {
+		t.Errorf("a chart that is not there: %s", diags.Text())
 	}
 }

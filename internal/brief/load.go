@@ -18,7 +18,7 @@ import (
 type LoadOptions struct {
 	Shown  string          // put before file names in messages: "templates"
 	Covers func(rune) bool // whether the brand's face has a character; nil: not checked
-	Briefs []string        // whose faults are told; nil: all briefs and charts. Build tells those of the others
+	Briefs []string        // whose faults are told, "charts" for all charts; nil: all. Build tells those of the others
 }
 
 // Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
@@ -113,7 +113,8 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 // faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.
 func (lib *Library) faults(names []string) diag.List {
 	var all diag.List
-	if names == nil {
+	charts := func(name string) bool { return name == chartsName || strings.HasPrefix(name, chartsName+"/") }
+	if names == nil || slices.ContainsFunc(names, charts) {
 		for _, c := range lib.charts {
 			all.Append(lib.asShown(c))
 		}
@@ -129,6 +130,9 @@ func (lib *Library) faults(names []string) diag.List {
 	}
 	return all.Sorted()
 }
+
+// chartsName is what all charts are built by; no brief may have it.
+const chartsName = "charts"
 
 // asShown returns a chart's faults; that a figure is not in the data is only a warning where no brief shows the chart,
 // because a dataset may hold just what the briefs at hand need.

@@ -24,6 +24,7 @@ type Request struct {
 	Options
 	Plan    plan.Request
 	Out     string // folder that holds the editions
+	Fresh   bool   // draw charts again that are unchanged
 	Version string // of the tool, for files and manifest
 }
 
@@ -34,6 +35,14 @@ type Result struct {
 	Folder  string         `json:"folder"`
 	Changed bool           `json:"changed"` // false: the folder held these very bytes already
 	Files   []Made         `json:"files"`
+	Charts  []Address      `json:"charts,omitempty"`
+}
+
+// Address is what became of an address of a chart that outlives the edition.
+type Address struct {
+	Path    string        `json:"path"` // below the output folder
+	State   publish.State `json:"state"`
+	Edition string        `json:"edition"` // that the address holds
 }
 
 // Made is one file of the edition.
@@ -42,7 +51,8 @@ type Made struct {
 	Bytes   int    `json:"bytes"`
 	Pages   int    `json:"pages,omitempty"`
 	SHA256  string `json:"sha256"`
-	Carried bool   `json:"carried,omitempty"` // not asked for, unchanged, taken over from the last version
+	Carried bool   `json:"carried,omitempty"` // unchanged, taken over from the last version
+	Folder  string `json:"folder,omitempty"`  // of a chart: the folder whose files belong together
 }
 
 // Event tells how far a run is: Done of Total targets, the last of them Name.
@@ -102,6 +112,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 		Origin:  publish.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
 		Inputs:  p.Inputs(),
 	}
+	diags.Append(baseNote(targets))
 	result := &Result{Origin: manifest.Origin, Edition: p.Edition, Folder: filepath.ToSlash(edition.Dir())}
 	var files []publish.File
 	for _, m := range append(rendered, kept...) {
@@ -112,13 +123,20 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 			manifest.Outputs = append(manifest.Outputs, publish.Output{
 				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
 			})
-			result.Files = append(result.Files, Made{o.path, len(o.data), o.pages, sum, m.carried})
+			made := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
+			if _, chart := m.target.Chart(); chart {
+				made.Folder = m.target.Path()
+			}
+			result.Files = append(result.Files, made)
 		}
 	}
 	if diags.HasErrors() {
 		return nil, diags, nil
 	}
 	result.Changed, err = edition.Publish(files, manifest)
+	if err == nil {
+		result.Charts, err = publishCharts(r.Out, append(rendered, kept...), manifest)
+	}
 	if err != nil {
 		return nil, diags, err
 	}
@@ -164,7 +182,7 @@ func renderOne(version string, j job) (m made) {
 	// What does not fit names its block; the file says of which brief.
 	for i := range m.diags {
 		if m.diags[i].Pos.IsZero() {
-			m.diags[i].Pos.File = j.project.Library.File(j.target.Name)
+			m.diags[i].Pos.File = j.project.templateOf(j.target)
 		}
 	}
 	return m
@@ -174,7 +192,7 @@ func renderOne(version string, j job) (m made) {
 func parameters(t plan.Target) publish.Parameters {
 	return publish.Parameters{
 		Target: t.Name, Language: t.Language, Format: t.Format,
-		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks,
+		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, BaseURL: t.BaseURL,
 	}
 }
 
@@ -182,7 +200,7 @@ func parameters(t plan.Target) publish.Parameters {
 func targetOf(p publish.Parameters) plan.Target {
 	return plan.Target{
 		Name: p.Target, Language: p.Language, Format: p.Format,
-		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks,
+		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, BaseURL: p.BaseURL,
 	}
 }
 
@@ -202,12 +220,16 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		}
 		return jobs, nil, diags
 	}
+	groups := byTarget(last.Outputs)
 	asked := map[plan.Target]bool{}
 	for _, j := range jobs {
 		asked[j.target] = true
 	}
+	if !r.Fresh {
+		jobs, kept = unchanged(edition, groups, r.Version, jobs)
+	}
 	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
-	for _, group := range byTarget(last.Outputs) {
+	for _, group := range groups {
 		t := targetOf(group[0].Parameters)
 		if asked[t] || replaced(t, jobs) {
 			continue
@@ -238,6 +260,26 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		jobs = append(jobs, job{t, p})
 	}
 	return jobs, kept, diags
+}
+
+// unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart
+// is drawn from is known before it is drawn. Briefs that were asked for are always made.
+func unchanged(edition fs.FS, groups [][]publish.Output, version string, jobs []job) (todo []job, kept []made) {
+	at := map[plan.Target][]publish.Output{}
+	for _, g := range groups {
+		at[targetOf(g[0].Parameters)] = g
+	}
+	for _, j := range jobs {
+		if group := at[j.target]; j.target.Format == plan.Web && group != nil {
+			digest := j.project.digest(version, j.target)
+			if files, ok := intact(edition, group, digest); ok {
+				kept = append(kept, made{target: j.target, digest: digest, files: files, carried: true})
+				continue
+			}
+		}
+		todo = append(todo, j)
+	}
+	return todo, kept
 }
 
 // byTarget groups a manifest's files by what they were made with, in the manifest's order.

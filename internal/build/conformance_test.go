@@ -24,7 +24,7 @@ func TestShippedBriefsConform(t *testing.T) {
 						Data:      build.Folder{FS: os.DirFS("../../data/eu-counter-smuggling"), Entry: "dataset.yaml", Shown: "data"},
 						Templates: build.Folder{FS: os.DirFS("../../templates"), Shown: "templates"},
 					},
-					Plan: plan.Request{NoAttachments: bare},
+					Plan: plan.Request{NoAttachments: bare, Formats: []string{"pdf"}},
 					Out:  out, Version: "test",
 				}, nil)
 				if err != nil || len(diags) > 0 {

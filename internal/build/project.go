@@ -49,6 +49,7 @@ type Project struct {
 	options   Options
 	data      *recorder
 	templates *recorder
+	charts    charts
 }
 
 // Load reads dataset, messages, brand and templates and resolves the figures of the as-of date. All faults of all
@@ -185,7 +186,21 @@ func (p *Project) Existing() plan.Existing {
 	for _, name := range p.Library.Names() {
 		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(p.Library.Form(name))})
 	}
+	if ids := p.Library.ChartIDs(); len(ids) > 0 {
+		have.Names = append(have.Names, plan.Name{ID: plan.Charts, Formats: []string{plan.Web}})
+		for _, id := range ids {
+			have.Names = append(have.Names, plan.Name{ID: plan.ChartName(id), Formats: []string{plan.Web}})
+		}
+	}
 	return have
+}
+
+// templateOf is the file that a target is described in, as messages show it.
+func (p *Project) templateOf(t plan.Target) string {
+	if id, chart := t.Chart(); chart {
+		return p.Library.ChartFile(id)
+	}
+	return p.Library.File(t.Name)
 }
 
 // Inputs lists every file read, by path.
@@ -196,6 +211,9 @@ func (p *Project) Inputs() []publish.Input {
 // digest is the SHA-256 of everything a target's bytes depend on: the tool, the dataset, the templates it uses
 // and its parameters. Other briefs' templates are left out: editing one must not remake the others.
 func (p *Project) digest(version string, t plan.Target) string {
+	if t.Format == plan.Web {
+		return p.chartDigest(version, t)
+	}
 	lines := []string{
 		"version " + version,
 		"as-of " + p.Edition,

@@ -50,6 +50,9 @@ func formatsOf(form doc.Format) []string {
 
 // write makes a target's files with the writer of its format.
 func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	if t.Format == plan.Web {
+		return writeCharts(p, version, t)
+	}
 	for _, f := range formats() {
 		if f.name == t.Format {
 			return f.write(p, version, t)

@@ -22,15 +22,35 @@ type Target struct {
 	Format        string // "pdf"
 	Brand         string // "eu"
 	NoAttachments bool
-	PrintMarks    bool // on a larger sheet with bleed and crop marks, for a print shop
+	PrintMarks    bool   // on a larger sheet with bleed and crop marks, for a print shop
+	BaseURL       string // of charts: where the output folder will be served, without a slash at its end; empty: not known
 }
+
+// Web is the format of charts to embed: a folder of plain files each, and the gallery that lists them.
+const Web = "web"
+
+// Charts is the name of all charts; their gallery is a target of this name.
+const Charts = "charts"
+
+// ChartName is the name of one chart.
+func ChartName(id string) string { return Charts + "/" + id }
+
+// Chart returns the id of the chart that a target makes; ok is false for every other target, the gallery's too.
+func (t Target) Chart() (id string, ok bool) { return strings.CutPrefix(t.Name, Charts+"/") }
 
 // printSuffix ends the name of a file with print marks, so that it stands beside the one without.
 const printSuffix = "-print"
 
-// Path is the file's place below the edition folder: en/factsheet.pdf, en/factsheet-print.pdf with print marks.
+// Path is the place below the edition folder: en/factsheet.pdf, en/factsheet-print.pdf with print marks,
+// en/charts/index.html for the gallery, and for a chart its folder, en/charts/funding-by-region.
 func (t Target) Path() string {
 	name := t.Name
+	if _, chart := t.Chart(); chart {
+		return t.Language + "/" + name
+	}
+	if t.Format == Web {
+		return t.Language + "/" + name + "/index.html"
+	}
 	if t.PrintMarks {
 		name += printSuffix
 	}
@@ -43,6 +63,7 @@ type Request struct {
 	Brand                     string
 	NoAttachments             bool
 	PrintMarks                bool
+	BaseURL                   string
 }
 
 // Existing is what there is to choose from.
@@ -63,6 +84,20 @@ func (e Existing) ids() []string {
 		ids[i] = n.ID
 	}
 	return ids
+}
+
+// expand puts every chart in the place of the name that stands for all of them.
+func (e Existing) expand(names []string) []string {
+	if !slices.Contains(names, Charts) {
+		return names
+	}
+	all := slices.Clone(names)
+	for _, n := range e.Names {
+		if strings.HasPrefix(n.ID, Charts+"/") {
+			all = append(all, n.ID)
+		}
+	}
+	return all
 }
 
 // formats lists what the named things can be made in, each once, sorted.
@@ -96,7 +131,7 @@ func (u *Usage) Error() string {
 // does a format that a thing which was asked for by name has not, and print marks on what is no PDF or in the place of
 // another brief's file. Where no name is given, a format means everything that has it.
 func Targets(r Request, have Existing) ([]Target, error) {
-	names, err := choose("brief", r.Names, have.ids())
+	names, err := choose("brief", have.expand(r.Names), have.ids())
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +166,13 @@ func Targets(r Request, have Existing) ([]Target, error) {
 		for _, name := range names {
 			for _, format := range formats {
 				if have.makes(name, format) {
-					targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks})
+					t := Target{Name: name, Language: lang, Format: format, Brand: r.Brand}
+					if format == Web {
+						t.BaseURL = r.BaseURL
+					} else {
+						t.NoAttachments, t.PrintMarks = r.NoAttachments, r.PrintMarks
+					}
+					targets = append(targets, t)
 				}
 			}
 		}
@@ -159,8 +200,8 @@ func possible(names, formats []string, have Existing) error {
 
 // printable is what of the formats can have print marks; one that was asked for by name must.
 func printable(asked, formats []string) ([]string, error) {
-	for _, f := range formats {
-		if f != "pdf" && len(asked) > 0 {
+	for _, f := range asked {
+		if f != "pdf" {
 			return nil, &Usage{Message: fmt.Sprintf("--print-marks is for PDF only, not for %s", f), Hint: "use it with --format pdf"}
 		}
 	}
@@ -202,8 +243,13 @@ func choose(kind string, asked, have []string) ([]string, error) {
 func Unknown(kind, name string, have []string) *Usage {
 	sorted := append([]string(nil), have...)
 	sort.Strings(sorted)
+	near := source.Nearest(name, sorted)
+	// Single charts go without saying, unless it is one that was asked for.
+	if !strings.HasPrefix(name, Charts+"/") {
+		sorted = slices.DeleteFunc(sorted, func(s string) bool { return strings.HasPrefix(s, Charts+"/") })
+	}
 	u := &Usage{Message: fmt.Sprintf("there is no %s named %q; there are: %s", kind, name, strings.Join(sorted, ", "))}
-	if near := source.Nearest(name, sorted); near != "" {
+	if near != "" {
 		u.Hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	return u

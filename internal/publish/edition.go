@@ -11,18 +11,34 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Edition is a locked edition folder. Only one run at a time holds it.
-type Edition struct {
-	dir     string // out/2019-03
-	staging string // out/.2019-03.staging: the next version, complete before it is shown
-	old     string // out/.2019-03.old: the last version, only between two renames
-	lock    *flock.Flock
+// folder is a unit of publication: a folder that is only ever replaced as a whole.
+type folder struct {
+	dir     string                  // out/2019-03
+	staging string                  // out/.2019-03.staging: the next version, complete before it is shown
+	old     string                  // out/.2019-03.old: the last version, only between two renames
 	swap    func(a, b string) error // exchanges two folders in one step, or errors.ErrUnsupported
 }
 
-// File is a finished file of an edition.
+const stagingSuffix, oldSuffix = ".staging", ".old"
+
+func folderIn(parent, name string) folder {
+	return folder{
+		dir:     filepath.Join(parent, name),
+		staging: filepath.Join(parent, "."+name+stagingSuffix),
+		old:     filepath.Join(parent, "."+name+oldSuffix),
+		swap:    exchange,
+	}
+}
+
+// Edition is a locked edition folder. Only one run at a time holds it.
+type Edition struct {
+	folder
+	lock *flock.Flock
+}
+
+// File is a finished file of a folder that is published.
 type File struct {
-	Path string // below the edition folder, slash-separated
+	Path string // below the folder, slash-separated
 	Data []byte
 }
 
@@ -34,13 +50,7 @@ func Open(out, edition string) (*Edition, error) {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return nil, err
 	}
-	e := &Edition{
-		dir:     filepath.Join(out, edition),
-		staging: filepath.Join(out, "."+edition+".staging"),
-		old:     filepath.Join(out, "."+edition+".old"),
-		lock:    flock.New(filepath.Join(out, "."+edition+".lock")),
-		swap:    exchange,
-	}
+	e := &Edition{folder: folderIn(out, edition), lock: flock.New(filepath.Join(out, "."+edition+".lock"))}
 	held, err := e.lock.TryLock()
 	if err != nil {
 		return nil, err
@@ -58,15 +68,15 @@ func Open(out, edition string) (*Edition, error) {
 // Close gives the lock back. The lock file stays: removing it would let two runs hold two files of one name.
 func (e *Edition) Close() error { return e.lock.Unlock() }
 
-// Dir is the edition folder.
-func (e *Edition) Dir() string { return e.dir }
+// Dir is the folder.
+func (e *folder) Dir() string { return e.dir }
 
-// FS is the published edition; it may not exist yet.
-func (e *Edition) FS() fs.FS { return os.DirFS(e.dir) }
+// FS is what is published; it may not exist yet.
+func (e *folder) FS() fs.FS { return os.DirFS(e.dir) }
 
-// Publish replaces the edition by files and manifest in one step. It reports false, and leaves the folder
-// untouched, when it holds these very bytes already. After an error the edition is what it was before.
-func (e *Edition) Publish(files []File, m *Manifest) (changed bool, err error) {
+// Publish replaces the folder by files and manifest in one step. It reports false, and leaves the folder
+// untouched, when it holds these very bytes already. After an error the folder is what it was before.
+func (e *folder) Publish(files []File, m *Manifest) (changed bool, err error) {
 	all := append([]File(nil), files...)
 	all = append(all, File{Path: ManifestName, Data: m.Encode()})
 	sort.Slice(all, func(i, j int) bool { return all[i].Path < all[j].Path })
@@ -85,7 +95,7 @@ func (e *Edition) Publish(files []File, m *Manifest) (changed bool, err error) {
 }
 
 // holds says whether the edition folder has just these files with these bytes.
-func (e *Edition) holds(files []File) bool {
+func (e *folder) holds(files []File) bool {
 	want := make(map[string][]byte, len(files))
 	for _, f := range files {
 		want[f.Path] = f.Data
@@ -114,7 +124,7 @@ func (e *Edition) holds(files []File) bool {
 
 // stage writes the complete next version beside the published one and syncs it to disk, the manifest last: a
 // staging folder with a true manifest is complete.
-func (e *Edition) stage(files []File) error {
+func (e *folder) stage(files []File) error {
 	if err := os.RemoveAll(e.staging); err != nil {
 		return err
 	}
@@ -168,7 +178,7 @@ func writeSynced(name string, data []byte) error {
 }
 
 // show makes the staging folder the edition.
-func (e *Edition) show() error {
+func (e *folder) show() error {
 	if _, err := os.Lstat(e.dir); errors.Is(err, fs.ErrNotExist) {
 		if err := os.Rename(e.staging, e.dir); err != nil {
 			return errors.Join(err, os.RemoveAll(e.staging))
@@ -198,7 +208,7 @@ func (e *Edition) show() error {
 //	edition and old         both renames were done: remove the old version
 //	no edition, old         cut off between the renames: finish if the staged version is complete, else undo
 //	no edition, no old      a first run was cut off: finish if complete, else remove
-func (e *Edition) recover() error {
+func (e *folder) recover() error {
 	_, dirErr := os.Lstat(e.dir)
 	_, oldErr := os.Lstat(e.old)
 	_, stagedErr := os.Lstat(e.staging)

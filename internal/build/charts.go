@@ -1,0 +1,163 @@
+package build
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+
+	"briefing/internal/brief"
+	"briefing/internal/chartpack"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/plan"
+	"briefing/internal/publish"
+)
+
+// charts keeps the charts that were resolved: digest, folder and gallery all ask for them.
+type charts struct {
+	mu    sync.Mutex
+	pages map[string]chartPage
+}
+
+type chartPage struct {
+	page  *doc.ChartPage
+	diags diag.List
+}
+
+// chart resolves a chart on its own, once. It is nil where the list holds errors. Safe for concurrent use.
+func (p *Project) chart(id string) (*doc.ChartPage, diag.List) {
+	p.charts.mu.Lock()
+	defer p.charts.mu.Unlock()
+	c, known := p.charts.pages[id]
+	if !known {
+		c.page = stage(&c.diags, func() (*doc.ChartPage, diag.List) {
+			return p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic, Bare: true})
+		})
+		if c.diags.HasErrors() {
+			c.page = nil
+		}
+		if p.charts.pages == nil {
+			p.charts.pages = map[string]chartPage{}
+		}
+		p.charts.pages[id] = c
+	}
+	return c.page, c.diags
+}
+
+// chartDigest is the SHA-256 of everything a chart's files depend on: the tool, what the chart says and draws, the
+// words around it, the brand. What it says is taken as resolved, not by the files it comes from, so that a change of
+// another chart or of a figure it does not show leaves it as it is. The gallery depends on all charts.
+func (p *Project) chartDigest(version string, t plan.Target) string {
+	lines := []string{"version " + version, "name " + t.Name, "language " + t.Language, "brand " + t.Brand, "base-url " + t.BaseURL}
+	ids := p.Library.ChartIDs()
+	if id, ok := t.Chart(); ok {
+		ids = []string{id}
+	}
+	for _, id := range ids {
+		page, _ := p.chart(id)
+		// Texts, numbers and lists of them always encode.
+		content, _ := json.Marshal(page)
+		lines = append(lines, "chart "+id+" "+publish.Sum(content))
+	}
+	for _, in := range p.Inputs() {
+		for _, dir := range []string{"templates/brands/", "templates/messages/"} {
+			if strings.HasPrefix(in.Path, dir) {
+				lines = append(lines, in.Path+" "+in.SHA256)
+			}
+		}
+	}
+	return publish.Digest(lines)
+}
+
+// writeCharts makes a chart's folder, or the gallery of all charts.
+func writeCharts(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	opt := chartpack.Options{Base: t.BaseURL, Version: version, Edition: p.Edition, Language: t.Language}
+	if id, ok := t.Chart(); ok {
+		page, diags := p.chart(id)
+		if page == nil {
+			return nil, diags
+		}
+		files, found := chartpack.Folder(page, p.Brand, p.Catalog, opt)
+		diags = append(diags[:len(diags):len(diags)], found...)
+		var out []output
+		for _, f := range files {
+			out = append(out, output{path: t.Path() + "/" + f.Path, data: f.Data})
+		}
+		return out, diags
+	}
+	var diags diag.List
+	var pages []*doc.ChartPage
+	for _, id := range p.Library.ChartIDs() {
+		page, found := p.chart(id)
+		if page == nil {
+			diags.Append(found) // once more where the chart is made too; a list says each finding once
+			continue
+		}
+		pages = append(pages, page)
+	}
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	data, found := chartpack.Gallery(pages, p.Brand, p.Catalog, opt)
+	diags.Append(found)
+	return []output{{path: t.Path(), data: data}}, diags
+}
+
+// baseNote says once what is left out of charts whose address is not known.
+func baseNote(targets []plan.Target) diag.List {
+	var diags diag.List
+	for _, t := range targets {
+		if t.Format == plan.Web && t.BaseURL == "" {
+			diags.Add(diag.Pos{}, diag.Note, "no-base-url", "the charts' web address is not known, so their pages have no iframe to copy, no oEmbed and no cards for social media",
+				"give the address that the output folder will have: --base-url https://example.org/briefings")
+			break
+		}
+	}
+	return diags
+}
+
+// publishCharts brings the charts of an edition to the addresses that outlive it: each version under its hash, and the
+// latest under its name. What another run left undone is done here too, since every run comes by.
+func publishCharts(out string, targets []made, edition *publish.Manifest) (list []Address, err error) {
+	if !slices.ContainsFunc(targets, func(m made) bool { _, chart := m.target.Chart(); return chart }) {
+		return nil, nil
+	}
+	addresses, err := publish.OpenCharts(out)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, addresses.Close()) }()
+	for _, m := range targets {
+		id, chart := m.target.Chart()
+		if !chart {
+			continue
+		}
+		manifest := *edition
+		// What the chart was made from is in its digest; the edition's inputs are those of all its files.
+		manifest.Inputs, manifest.Outputs = []publish.Input{}, nil
+		var files []publish.File
+		var content []chartpack.File
+		for _, o := range m.files {
+			name := strings.TrimPrefix(o.path, m.target.Path()+"/")
+			files = append(files, publish.File{Path: name, Data: o.data})
+			content = append(content, chartpack.File{Path: name, Data: o.data})
+			manifest.Outputs = append(manifest.Outputs, publish.Output{
+				Path: name, SHA256: publish.Sum(o.data), Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+			})
+		}
+		hash := chartpack.Hash(content)
+		state, err := addresses.Freeze(hash, files, &manifest)
+		if err != nil {
+			return list, err
+		}
+		list = append(list, Address{Path: publish.FrozenPath(hash), State: state, Edition: edition.Edition})
+		state, held, err := addresses.Stable(m.target.Language, id, files, &manifest)
+		if err != nil {
+			return list, err
+		}
+		list = append(list, Address{Path: publish.StablePath(m.target.Language, id), State: state, Edition: held})
+	}
+	return list, nil
+}

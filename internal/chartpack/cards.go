@@ -1,0 +1,76 @@
+package chartpack
+
+import (
+	"fmt"
+	"runtime"
+	"sync"
+
+	"briefing/internal/brand"
+	"briefing/internal/diag"
+	"briefing/internal/frame"
+	"briefing/internal/layout"
+	"briefing/internal/render/png"
+)
+
+// cardName is the name of a card's file: card-1200x675.png, card-1200x675@2x.png.
+func cardName(w, h, scale int) string { return scaledName(fmt.Sprintf("%dx%d", w, h), scale) }
+
+func scaledName(form string, scale int) string {
+	if scale == 1 {
+		return "card-" + form + ".png"
+	}
+	return fmt.Sprintf("card-%s@%dx.png", form, scale)
+}
+
+// cards are pictures of fixed sizes, in single and double size. They are drawn side by side, as many at once as there
+// are processors.
+func (p *pack) cards() []File {
+	writer, found := png.New(p.brand.Fonts)
+	p.diags.Append(found)
+	type job struct {
+		name  string
+		group frame.Group
+		form  layout.CardForm
+		scale int
+	}
+	var jobs []job
+	for _, form := range layout.CardForms() {
+		d, found := layout.Card(&p.page.Chart, p.brand, form, false)
+		p.diags.Append(found)
+		for _, scale := range []int{2, 1} {
+			jobs = append(jobs, job{scaledName(form.Name, scale), d.Group, form, scale})
+		}
+	}
+	if p.diags.HasErrors() {
+		return nil
+	}
+	files, lists := make([]File, len(jobs)), make([]diag.List, len(jobs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		wg.Go(func() {
+			for i := range next {
+				j := jobs[i]
+				defer func() {
+					if fault := recover(); fault != nil {
+						lists[i].Add(diag.Pos{}, diag.Error, "internal", fmt.Sprintf("the card %s could not be drawn: %v", j.name, fault), "")
+					}
+				}()
+				data, found := writer.Write(j.group, j.form.W, j.form.H, png.Options{
+					Scale: j.scale, Ground: p.brand.Light.Color(brand.White),
+					Texts: []png.Text{{Key: "Title", Value: p.title}, {Key: "Description", Value: p.page.Chart.Alt}, {Key: "Source", Value: p.source}},
+				})
+				files[i], lists[i] = File{j.name, data}, found
+			}
+		})
+	}
+	for i := range jobs {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, l := range lists {
+		p.diags.Append(l)
+	}
+	return files
+}

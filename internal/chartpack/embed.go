@@ -1,0 +1,173 @@
+package chartpack
+
+import (
+	_ "embed" // the style of the page
+	"strings"
+
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/render/html"
+)
+
+//go:embed embed.css
+var embedCSS string
+
+// embed is the page of one chart: title, drawing in a form for each width, the data as a table, note, source and
+// links. It is made to stand in a frame of another page and to be opened by itself.
+func (p *pack) embed(forms []form) []byte {
+	c := p.page
+	var plots html.List
+	for _, f := range forms {
+		plots = append(plots, html.Markup(f.svg))
+	}
+	page := html.Page{
+		Brand: p.brand, Lang: c.Lang, Title: p.title, Description: p.description(), Generator: "briefing " + p.opt.Version,
+		Head: p.head(), Style: embedCSS,
+		Body: []html.Part{html.El("main", html.Class("chart"),
+			html.El("figure",
+				html.El("figcaption",
+					html.El("h1", html.Text(p.title)),
+					html.If(p.subtitle != "", html.El("p", html.Class("subtitle"), html.Text(p.subtitle))),
+				),
+				html.El("div", html.Class("plot"), plots),
+			),
+			html.El("details", html.El("summary", html.Text(p.msg(i18n.KeyPageData))), p.table(), p.more()),
+			html.If(p.note != "", html.El("p", html.Class("note"), html.Text(p.note))),
+			html.El("footer", html.Class("foot"),
+				html.El("div", html.Class("origin"),
+					html.El("p", html.Class("source"), html.Text(p.source)),
+					html.El("p", html.Class("links"),
+						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(i18n.KeyPageGetData))),
+						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(i18n.KeyPageShare))),
+					),
+				),
+				html.El("div", html.Class("mark"), html.Emblem(p.brand, 20, ""), html.El("p", html.Class("brand"), html.OtherLang(p.brand.Lang, c.Lang), html.Text(c.Author))),
+			),
+		)},
+	}
+	data, err := page.Bytes()
+	p.fail(err)
+	return data
+}
+
+// description is what the page says of itself to search engines: the text alternative, cut at a word.
+func (p *pack) description() string { return shorten(p.page.Chart.Alt, 300) }
+
+func shorten(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
+
+// accessibleLimit is how long a text alternative may be before the drawing is only named and the table is pointed to.
+const accessibleLimit = 500
+
+// label is what a screen reader is told of the drawing.
+func (p *pack) label() string {
+	if len([]rune(p.page.Chart.Alt)) <= accessibleLimit {
+		return p.page.Chart.Alt
+	}
+	return p.msg(i18n.KeyPageAccessTable, "title", p.title)
+}
+
+// table is the data as they are drawn. Under 420 px the minor columns stand under the name of the row.
+func (p *pack) table() *html.Element {
+	t := p.page.Table
+	var head html.List
+	for _, c := range t.Columns {
+		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Text(c.Head)))
+	}
+	body := html.List{html.El("caption", html.Text(t.Caption)), html.El("thead", html.El("tr", head))}
+	for _, g := range t.Groups {
+		var rows html.List
+		if g.Label+g.Value != "" {
+			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Text(g.Label))}
+			for i, c := range t.Columns[1:] {
+				s := ""
+				if i+2 == len(t.Columns) {
+					s = g.Value
+				}
+				cells = append(cells, html.El("td", columnClass(c), html.Text(s)))
+			}
+			rows = append(rows, html.El("tr", html.Class("group"), cells))
+		}
+		for _, r := range g.Rows {
+			rows = append(rows, p.row(t.Columns, r))
+		}
+		body = append(body, html.El("tbody", rows))
+	}
+	return html.El("table", body)
+}
+
+func columnClass(c doc.DataColumn) html.Part {
+	var names []string
+	if c.Minor {
+		names = append(names, "aside")
+	}
+	if c.Right {
+		names = append(names, "right")
+	}
+	if names == nil {
+		return nil
+	}
+	return html.Class(strings.Join(names, " "))
+}
+
+func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
+	var minor []string
+	var cells html.List
+	for i, c := range r[1:] {
+		col := columns[i+1]
+		class := columnClass(col)
+		if c.Faint {
+			names := "faint"
+			if a, ok := class.(html.Attr); ok {
+				names += " " + a.Value
+			}
+			class = html.Class(names)
+		}
+		if col.Minor {
+			minor = append(minor, c.S)
+		}
+		cells = append(cells, html.El("td", class, html.Text(c.S)))
+	}
+	name := html.El("th", html.At("scope", "row"), html.Text(r[0].S),
+		html.If(len(minor) > 0, html.El("span", html.Class("minor"), html.Text(strings.Join(minor, ", ")))))
+	return html.El("tr", name, cells)
+}
+
+// more stands under the table: the files, and the sources in full.
+func (p *pack) more() *html.Element {
+	var sources html.List
+	for _, s := range p.page.Sources {
+		sources = append(sources, html.El("li", sourceParts(s)))
+	}
+	file := func(name, text string) *html.Element {
+		return html.El("a", html.Href(name), html.At("download", p.page.Chart.ID+"-"+name), html.Text(text))
+	}
+	return html.El("div", html.Class("more"),
+		html.El("h2", html.Text(p.msg(i18n.KeyPageDownloads))),
+		html.El("p", html.Class("files"), file(dataFile, "CSV"), html.Text(" "), file(packageFile, "JSON"), html.Text(" "),
+			file(drawingFile, "SVG"), html.Text(" "), file(cardName(1200, 675, 2), "PNG")),
+		html.El("h2", html.Text(p.msg(i18n.KeyPageFullSources))),
+		html.El("ul", sources),
+	)
+}
+
+// sourceParts is a source in full: publisher, title, date, address.
+func sourceParts(s doc.ChartSource) html.List {
+	out := html.List{html.Text(s.Publisher + ", "), html.El("cite", html.Text(s.Title))}
+	if s.Date != "" {
+		out = append(out, html.Text(", "+s.Date))
+	}
+	if s.Address != "" {
+		out = append(out, html.Text(", "), html.El("a", html.Href(s.Address), html.At("target", "_blank"), html.At("rel", "noopener noreferrer"), html.Text(s.Address)))
+	}
+	return out
+}

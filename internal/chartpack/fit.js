@@ -1,0 +1,11 @@
+(function (s) {
+  var f = s.previousElementSibling, steps = f.getAttribute("data-heights").split(" ");
+  function fit() {
+    for (var i = 0; i < steps.length; i++) {
+      var p = steps[i].split(":");
+      if (i === 0 || +p[0] <= f.clientWidth) f.height = p[1];
+    }
+  }
+  fit();
+  addEventListener("resize", fit);
+})(document.currentScript);

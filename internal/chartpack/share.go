@@ -1,0 +1,191 @@
+package chartpack
+
+import (
+	_ "embed" // style and scripts of the pages
+	"fmt"
+	"strconv"
+	"strings"
+
+	"briefing/internal/frame"
+	"briefing/internal/i18n"
+	"briefing/internal/render/html"
+	"briefing/internal/render/svg"
+)
+
+//go:embed share.css
+var shareCSS string
+
+//go:embed copy.js
+var copyJS string
+
+//go:embed fit.js
+var fitJS string
+
+// snippet is a piece of code to copy, with what it is for.
+type snippet struct {
+	id         string
+	name, text i18n.Key
+	code       string
+	after      i18n.Key // a further sentence; empty: none
+}
+
+// share is the page of code to copy.
+func (p *pack) share(files []File) []byte {
+	var drawing []byte
+	for _, f := range files {
+		if f.Path == drawingFile {
+			drawing = f.Data
+		}
+	}
+	var list []snippet
+	if p.opt.Base != "" {
+		list = append(list,
+			snippet{"frame", i18n.KeyShareFrame, i18n.KeyShareFrameText, p.frame(p.stable(pageFile), ""), ""},
+			snippet{"fitted", i18n.KeyShareFitted, i18n.KeyShareFittedText, p.fitted(p.stable(pageFile)), ""},
+			snippet{"frozen", i18n.KeyShareFrozen, i18n.KeyShareFrozenText, p.frame(p.frozen(pageFile), ""), ""})
+	}
+	here := i18n.Key("")
+	if p.opt.Base == "" {
+		here = i18n.KeySharePictureHere
+	}
+	list = append(list,
+		snippet{"inline", i18n.KeyShareInline, i18n.KeyShareInlineText, p.inline(drawing), ""},
+		snippet{"picture", i18n.KeySharePicture, i18n.KeySharePictureText, p.picture(), here},
+		snippet{"markdown", i18n.KeyShareMarkdown, i18n.KeyShareMarkdownText, p.markdownSnippet(), here})
+	if p.opt.Base != "" {
+		list = append(list, snippet{"oembed", i18n.KeyShareOEmbed, i18n.KeyShareOEmbedText, p.stable(pageFile) + "\n" + p.stable(oembedFile), ""})
+	}
+	list = append(list, snippet{"cite", i18n.KeyShareCite, "", p.shortCitation() + "\n\n" + p.longCitation() + "\n\n" + p.bibTeX(), ""})
+
+	body := html.List{
+		html.El("h1", html.Text(p.msg(i18n.KeyShareTitle, "title", p.title))),
+		html.El("p", html.Text(p.msg(i18n.KeyShareLead))),
+		html.If(p.opt.Base == "", html.El("p", html.Class("none"), html.El("strong", html.Text(p.msg(i18n.KeyShareNoBase))))),
+		html.El("p", html.El("a", html.Href(pageFile), html.Text(p.msg(i18n.KeyShareBack)))),
+	}
+	for _, s := range list {
+		body = append(body, p.section(s))
+	}
+	body = append(body, p.fileSection(), html.El("p", html.Class("away"), html.ID("said"), html.At("role", "status")))
+	page := html.Page{
+		Brand: p.brand, Lang: p.page.Lang, Title: p.msg(i18n.KeyShareTitle, "title", p.title), Generator: "briefing " + p.opt.Version,
+		Head:  []html.Part{html.El("meta", html.At("name", "robots"), html.At("content", "noindex"))},
+		Style: shareCSS, Script: copyJS,
+		Body: []html.Part{html.El("main", body)},
+	}
+	data, err := page.Bytes()
+	p.fail(err)
+	return data
+}
+
+func (p *pack) section(s snippet) *html.Element {
+	name := p.msg(s.name)
+	rows := min(strings.Count(s.code, "\n")+1+len(s.code)/85, 8)
+	text := ""
+	if s.text != "" {
+		text = p.msg(s.text)
+	}
+	if s.after != "" {
+		text += " " + p.msg(s.after)
+	}
+	return html.El("section", html.At("aria-labelledby", s.id+"-name"),
+		html.El("h2", html.ID(s.id+"-name"), html.Text(name)),
+		html.If(text != "", html.El("p", html.Text(text))),
+		html.El("div", html.El("textarea", html.ID(s.id), html.Flag("readonly"), html.At("rows", strconv.Itoa(rows)), html.At("spellcheck", "false"), html.At("autocomplete", "off"),
+			html.At("aria-labelledby", s.id+"-name"), html.Text(s.code))),
+		copyButton(p.cat, s.id, p.msg(i18n.KeyCopy), name),
+	)
+}
+
+// copyButton copies the text of an area; without a script it is not there.
+func copyButton(cat *i18n.Catalog, of, action, what string) *html.Element {
+	m := cat.Msg
+	return html.El("button", html.At("type", "button"), html.Flag("hidden"), html.At("data-copy", of),
+		html.At("data-done", m(i18n.KeyCopied)), html.At("data-fail", m(i18n.KeyCopyFailed)),
+		html.At("data-said", m(i18n.KeyCopyFor, "action", m(i18n.KeyCopied), "title", what)),
+		html.El("span", html.Text(action)), html.El("span", html.Class("away"), html.Text(" "+what)))
+}
+
+func (p *pack) fileSection() *html.Element {
+	var items html.List
+	for _, f := range p.fileList() {
+		items = append(items, html.El("li", html.El("a", html.Href(f[0]), html.Text(f[0])), html.Text(" – "+f[1])))
+	}
+	return html.El("section", html.El("h2", html.Text(p.msg(i18n.KeyShareFiles))), html.El("ul", items))
+}
+
+// fitted is the frame with a script of the host page that sets its height from those measured at build.
+func (p *pack) fitted(address string) string {
+	var steps []string
+	last := 0
+	for i := len(p.heights) - 1; i >= 0; i-- {
+		// Neighbours of one height are one step.
+		h := p.heights[i]
+		if h.height == last && len(steps) > 0 {
+			steps = steps[1:]
+		}
+		steps = append([]string{strconv.Itoa(h.width) + ":" + strconv.Itoa(h.height+slack)}, steps...)
+		last = h.height
+	}
+	return p.frame(address, strings.Join(steps, " ")) + "\n<script>" + oneLine(fitJS) + "</script>"
+}
+
+// oneLine takes line ends and indents out of a script whose statements all end in a semicolon or a brace.
+func oneLine(js string) string {
+	var b strings.Builder
+	for line := range strings.Lines(js) {
+		b.WriteString(strings.TrimSpace(line))
+	}
+	return b.String()
+}
+
+// inlineBelow is the width of a page under which the narrow drawing is shown, in px: that of the wide one, which is
+// never scaled down by a page that gives it its whole width. The narrow one may grow to inlineGrows.
+const inlineBelow, inlineGrows = 640, 480
+
+// inline is the drawing as a piece of a page: the wide form, and a narrow one that takes its place on a small screen.
+// Each brings the rule that hides it in its own style.
+func (p *pack) inline(drawing []byte) string {
+	rule := func(drawing []byte, format string, args ...any) string {
+		return strings.Replace(string(drawing), "</style>", fmt.Sprintf(format, args...)+"</style>", 1)
+	}
+	name, small := svg.Name(p.page.Chart.ID), svg.Name(p.page.Chart.ID+"-narrow")
+	wide := rule(drawing, "@media(max-width:%d.98px){.%s{display:none}}", inlineBelow-1, name)
+	narrow := rule(p.figure("-narrow", frame.Pt(narrowest)), ".%s{max-width:%dpx}@media(min-width:%dpx){.%[1]s{display:none}}", small, inlineGrows, inlineBelow)
+	var caption html.Part
+	if a := p.stable(pageFile); a != "" {
+		caption = html.El("figcaption", html.El("a", html.Href(a), html.Text(p.msg(i18n.KeyShareLink))))
+	}
+	s, err := html.Fragment(html.El("figure", html.At("lang", p.page.Lang), html.Markup("\n"+wide+narrow), caption))
+	p.fail(err)
+	// Browsers indent figures, which a narrow screen has no room for.
+	return strings.Replace(strings.TrimSpace(s), "<figure", `<figure style="margin:0"`, 1)
+}
+
+// place is where a snippet finds a file: at its lasting address, or beside the page that holds the snippet.
+func (p *pack) place(file string) string {
+	if a := p.stable(file); a != "" {
+		return a
+	}
+	return file
+}
+
+// picture is the chart as a picture, the square one on narrow screens.
+func (p *pack) picture() string {
+	two := func(w, h int) string { return p.place(cardName(w, h, 1)) + ", " + p.place(cardName(w, h, 2)) + " 2x" }
+	s, err := html.Fragment(html.El("picture",
+		html.El("source", html.At("media", "(max-width: 600px)"), html.At("srcset", two(1080, 1080)), html.At("width", "1080"), html.At("height", "1080")),
+		html.El("img", html.At("src", p.place(cardName(1200, 675, 1))), html.At("srcset", two(1200, 675)), html.At("width", "1200"), html.At("height", "675"),
+			html.At("alt", p.page.Chart.Alt), html.At("loading", "lazy"))))
+	p.fail(err)
+	// Whatever the page's own rules, the picture fits its column and keeps its shape.
+	return strings.Replace(strings.TrimSpace(s), ` loading="lazy"`, ` loading="lazy" style="max-width:100%;height:auto"`, 1)
+}
+
+func (p *pack) markdownSnippet() string {
+	picture := "![" + markdown(p.page.Chart.Alt) + "](" + p.place(cardName(1200, 675, 1)) + ")"
+	if a := p.stable(pageFile); a != "" {
+		picture = "[" + picture + "](" + a + ")"
+	}
+	return picture + "\n\n" + markdown(p.source) + " " + markdown(p.page.Author)
+}
