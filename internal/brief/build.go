@@ -56,6 +56,7 @@ type builder struct {
 	set   *indicator.Set
 	brief *briefTemplate
 	bare  bool
+	alone bool // a chart without a brief
 	d     *doc.Document
 	diags diag.List
 

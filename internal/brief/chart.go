@@ -29,6 +29,7 @@ type chartBody interface {
 	head() *chartHead
 	prepare(l *loader, c *chartTemplate)
 	build(b *builder, c *chartTemplate, o chartBlock) *chartResult
+	table(b *builder, res *chartResult) doc.DataTable
 }
 
 // chartKinds is the table of kinds.
@@ -84,6 +85,7 @@ type chartHead struct {
 	Subtitle rawText         `yaml:"subtitle"`
 	Note     rawText         `yaml:"note"`
 	Alt      rawText         `yaml:"alt,required"`
+	Topic    rawText         `yaml:"topic"`
 	Mixes    []source.String `yaml:"mixes"`
 }
 
@@ -94,6 +96,7 @@ type chartTemplate struct {
 	titles    []title
 	subtitle  *text
 	note, alt *text
+	topic     *text // a word or two that lists of charts are sorted by; nil: the kind's own
 	mixes     []string
 	body      chartBody
 	faults    diag.List
@@ -106,6 +109,8 @@ type chartResult struct {
 	values   []*indicator.Value
 	sources  []*dataset.Source // of what is no value: dated actions
 	rows     [][]string        // data, first the names of columns
+	printed  []string          // what stands in the drawing for each of rows but the first
+	actions  []*dataset.Action // of a timeline, in the order of rows
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
@@ -134,6 +139,7 @@ func (l *loader) chartForms(f chartsForm) {
 			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 		}
 		t.subtitle, t.note, t.alt = l.line(h.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
+		t.topic = l.line(h.Topic, useLabel)
 		for _, m := range h.Mixes {
 			if _, ok := l.lib.cat.Counting(m.S); !ok {
 				message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
@@ -231,6 +237,12 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		b.data(t, res, name)
 	})
 	return []doc.Block{out}
+}
+
+// row adds a row of data and what is drawn for it.
+func (r *chartResult) row(printed string, cells []string) {
+	r.rows = append(r.rows, cells)
+	r.printed = append(r.printed, printed)
 }
 
 // chartFoot makes note and source line: the template's words, what is mixed, the numbers of the notes that the

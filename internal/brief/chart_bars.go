@@ -233,7 +233,7 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	named, other := 0, 0
 	for _, p := range r.parts {
 		caption := b.caption(p)
-		res.rows = append(res.rows, b.dataRow(r.label, caption, p.value))
+		res.row(f.printed(b, p.value, res.scale), b.dataRow(r.label, caption, p.value))
 		if p.value.Derived != nil {
 			res.computed = true
 		}
@@ -241,7 +241,11 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 			continue
 		}
 		part := chart.BarPart{Size: thousandths(p.value.Number, f.millions()), Caption: caption, Short: b.plain(p.form.short)}
-		if len(r.parts) > 1 {
+		switch {
+		case len(r.parts) == 1:
+		case b.alone:
+			part.Value = f.printed(b, p.value, res.scale) // the table beside it prints the same string
+		default:
 			part.Value = b.cat.Qualify(p.value.Qualifier, i18n.InText, b.size(p.value.Number, isMoney(p.value), &scale{millions: f.millions(), decimals: i18n.Exact}, false))
 		}
 		if p.outlined() {
@@ -255,6 +259,14 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	res.computed = res.computed || named > 1 || other > 1
 	out.Missing = len(out.Parts) == 0
 	return out
+}
+
+// printed is a single value as the chart and its table print it.
+func (f *barsForm) printed(b *builder, v *indicator.Value, sc *scale) string {
+	if v.Missing || v.NotExact {
+		return b.number(v, sc, false)
+	}
+	return f.sum(b, v.Number, moreThan(v), sc)
 }
 
 // value is what stands at a bar's end: "231.3 + 15.0", the named sum first.

@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"strings"
+
 	"briefing/internal/chart"
 	"briefing/internal/diag"
 	"briefing/internal/i18n"
@@ -63,7 +65,9 @@ func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 	res.values = []*indicator.Value{part, whole}
 	left := *whole
 	left.Number = rest
-	res.rows = append(res.rows, b.dataRow("part", caption, part), b.dataRow("rest", spec.Rest.Caption, &left), b.dataRow("whole", "", whole))
+	res.row(spec.Part.Value, b.dataRow("part", caption, part))
+	res.row(spec.Rest.Value, b.dataRow("rest", spec.Rest.Caption, &left))
+	res.row(b.number(whole, res.scale, false), b.dataRow("whole", "", whole))
 	return res
 }
 
@@ -147,7 +151,7 @@ func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartRes
 			}
 			col.Panels = append(col.Panels, f.panel(b, p, v))
 			res.values = append(res.values, v)
-			res.rows = append(res.rows, b.dataRow(col.Head, b.plain(p.label), v))
+			res.row(b.figure(v, &ref{}, nil), b.dataRow(col.Head, b.plain(p.label), v))
 		}
 		spec.Columns = append(spec.Columns, col)
 	}
@@ -229,7 +233,7 @@ func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		spec.Tiles = append(spec.Tiles, tile)
 		res.values = append(res.values, v)
 		res.computed = res.computed || v.Derived != nil
-		res.rows = append(res.rows, b.dataRow(tile.Label, "", v))
+		res.row(strings.TrimSpace(tile.Qualifier+" "+tile.Number+" "+tile.Unit), b.dataRow(tile.Label, "", v))
 	}
 	res.spec = &chart.Spec{ID: c.id, Tiles: spec}
 	return res

@@ -119,8 +119,8 @@ type dated struct {
 func (f *timeForm) bar(a *dataset.Action) chart.TimeBar {
 	from, to := a.Time.From, a.Time.To
 	bar := chart.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1}
-	if a.Time.OpenTo || to.Year == 0 || to == from {
-		bar.NoEnd = true // it began, and no end is given
+	if noEnd(a) {
+		bar.NoEnd = true
 		return bar
 	}
 	end := to.Month
@@ -132,6 +132,11 @@ func (f *timeForm) bar(a *dataset.Action) chart.TimeBar {
 		bar.End, bar.RunsOut = last, true
 	}
 	return bar
+}
+
+// noEnd says that an action began and that no end is given.
+func noEnd(a *dataset.Action) bool {
+	return a.Time.OpenTo || a.Time.To.Year == 0 || a.Time.To == a.Time.From
 }
 
 // action resolves what stands on a timeline; nothing that had not begun by the edition's day.
@@ -168,7 +173,8 @@ func (b *builder) eventRow(res *chartResult, kind, label string, a *dataset.Acti
 	if s := b.lib.index.sources[a.Source.Source]; s != nil {
 		name = b.sourceName(s)
 	}
-	res.rows = append(res.rows, []string{kind, label, a.Time.From.String(), end, name})
+	res.actions = append(res.actions, a)
+	res.row(b.timeOf(kind, a), []string{kind, label, a.Time.From.String(), end, name})
 }
 
 // stepsForm is a set of step-line panels of running totals, one indicator each.
@@ -244,7 +250,7 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		for _, v := range points {
 			b.use(v.Ref, p.Of.Pos)
 			panel.Points = append(panel.Points, f.point(b, p, v))
-			res.rows = append(res.rows, b.stepRow(panel.Title, v))
+			res.row(b.number(v, nil, false), b.stepRow(panel.Title, v))
 		}
 		f.label(b, p, points, panel.Points)
 		res.values = append(res.values, points...)

@@ -370,6 +370,9 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 func (b *builder) pointer(id string, pos diag.Pos) (label, link string) {
 	at, ok := b.brief.blockIDs[id]
 	switch {
+	case !ok && b.alone:
+		b.diags.Add(pos, diag.Error, "unknown-block", "the chart also stands on its own, where there is no block "+source.Quote(id)+" to point to", "say it without a pointer")
+		return "", ""
 	case !ok:
 		message, hint := source.Unknown("block", id, b.brief.blockNames())
 		b.diags.Add(pos, diag.Error, "unknown-block", message, hint)

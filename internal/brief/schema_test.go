@@ -104,6 +104,7 @@ var help = map[string]string{
 	"level":          "Of the title as a heading: 2 or 3.",
 	"outlined":       "Key of the outlined parts: payer not named.",
 	"solid":          "Key of the solid parts: payer named.",
+	"topic":          "A word or two for lists of charts; without it the kind of figures decides.",
 	"outlined_short": "For when the keys would meet.",
 	"solid_short":    "For when the keys would meet.",
 }

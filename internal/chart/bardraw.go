@@ -20,16 +20,18 @@ func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 		for _, r := range g.rows {
 			c.drawRow(p, r, x0, x)
 		}
-		p.rule(x0, g.top-over, x0, g.end+over, line{width: c.m.Zero, color: brand.Ink})
+		if !c.m.Above {
+			p.rule(x0, g.top-over, x0, g.end+over, line{width: c.m.Zero, color: brand.Ink})
+		}
 	}
 }
 
 func (c *barChart) drawRow(p *pen, r barLine, x0 frame.Unit, x gochart.Range) {
 	mid := r.top + c.bar/2
-	base := mid - c.m.Label.Lead*frame.Unit(len(r.lines)-1)/2 + c.m.Label.middle()
-	for _, l := range r.lines {
-		p.text(l, 0, base, letters{frame.Bold, c.m.Label.Size, brand.Ink})
-		base += c.m.Label.Lead
+	if c.m.Above {
+		c.drawHead(p, r, r.head)
+	} else {
+		c.drawHead(p, r, mid-c.headHeight(&r)/2)
 	}
 	at := c.spans(r.Parts, x)
 	for i, part := range r.Parts {
@@ -43,7 +45,29 @@ func (c *barChart) drawRow(p *pen, r barLine, x0 frame.Unit, x gochart.Range) {
 	for i, form := range r.captions {
 		p.caption(c.m, form, r.Parts[i].Value, x0+c.captionAt(at[i]), r.top+c.bar+c.m.CaptionTop)
 	}
-	p.text(r.Value, x0+c.valueAt(r, at), mid+c.m.Value.middle(), c.valueFace(r))
+	base := mid + c.m.Value.middle()
+	end := x0 + c.valueAt(r, at)
+	end += p.text(r.Value, end, base, c.valueFace(r))
+	if r.Aside != "" {
+		p.text(r.Aside, end+c.m.Value.Size*45/100, base, letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
+	}
+	if c.m.Above && c.m.Zero > 0 {
+		// Inside the chart, which begins where the bars do.
+		over, half := c.bar*18/100, c.m.Zero/2
+		p.rule(x0+half, r.top-over, x0+half, r.top+c.bar+over, line{width: c.m.Zero, color: brand.Ink})
+	}
+}
+
+// drawHead sets a row's label and the line under it from a top edge on.
+func (c *barChart) drawHead(p *pen, r barLine, y frame.Unit) {
+	for _, l := range r.lines {
+		p.text(l, 0, y+c.m.Label.baseline(), letters{frame.Bold, c.m.Label.Size, brand.Ink})
+		y += c.m.Label.Lead
+	}
+	for _, l := range r.detail {
+		p.text(l, 0, y+c.m.Detail.baseline(), letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
+		y += c.m.Detail.Lead
+	}
 }
 
 // colors returns the fill of a part and the colour of its outline, if it has one.

@@ -40,13 +40,17 @@ func (c *barChart) fitKey(b *Bars) bool {
 			break
 		}
 	}
-	for _, try := range [][]keyEntry{full, short} {
+	forms := [][]keyEntry{full, short}
+	if c.m.ShortKey {
+		forms = [][]keyEntry{short, full}
+	}
+	for _, try := range forms {
 		if c.keyInLine(try) {
 			c.key = barKey{height: lead, entries: try}
 			return true
 		}
 	}
-	for _, try := range [][]keyEntry{full, short} {
+	for _, try := range forms {
 		if c.keyStacked(try) {
 			c.key = barKey{height: lead + c.m.Key.Lead*frame.Unit(len(try)-1), entries: try}
 			return true
@@ -184,20 +188,20 @@ func (c *barChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
 				p.outlined(e.mark, base-side, side, side, c.m.Outline, fill, outline)
 			}
 		} else {
-			p.rule(e.mark, top+c.m.Key.Size/4, e.mark, c.groups[0].top, line{width: frame.MM(0.22), color: brand.Ink})
+			p.rule(e.mark, top+c.m.Key.Size/4, e.mark, c.groups[0].top, line{width: c.m.Tick, color: brand.Ink})
 		}
 		p.text(e.text, e.x, base, letters{frame.Regular, c.m.Key.Size, brand.Secondary})
 	}
 }
 
-// checkKeys finds outlined parts that nothing explains: neither a key nor a caption.
+// checkKeys finds outlined parts that nothing explains: neither a key, nor a caption, nor the words after the value.
 func (c *barChart) checkKeys(b *Bars) {
 	if b.OutlinedKey != "" {
 		return
 	}
 	for _, r := range c.rows() {
 		for i, p := range r.Parts {
-			if p.Fill == Outlined && p.Size > 0 && (r.captions == nil || r.captions[i] == "") {
+			if p.Fill == Outlined && p.Size > 0 && r.Aside == "" && (r.captions == nil || r.captions[i] == "") {
 				c.fail("chart-key", "give the chart the words for outlined parts", "does not explain the outlined part of \"%s\"", r.Label)
 				return
 			}

@@ -35,7 +35,9 @@ type barGroup struct {
 
 type barLine struct {
 	BarRow
-	lines    []string // of the label
+	lines    []string   // of the label
+	detail   []string   // lines under the label
+	head     frame.Unit // Above: top of the label
 	top      frame.Unit
 	captions []string // chosen form for each part; empty strings: none
 }
@@ -58,7 +60,7 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 	if !c.fitLabels() || !c.fitScale() {
 		return nil
 	}
-	c.captions = !s.Bars.NoCaptions && c.hasCaptions() && c.fitCaptions()
+	c.captions = !s.Bars.NoCaptions && !c.m.NoCaptions && c.hasCaptions() && c.fitCaptions()
 	c.bar, c.pitch = c.m.Bar, c.m.Pitch
 	if !c.captions {
 		c.bar, c.pitch = c.m.PlainBar, c.m.PlainPitch
@@ -72,7 +74,12 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 		return nil
 	}
 	c.checkKeys(s.Bars)
-	h := c.place()
+	h := frame.Unit(0)
+	if c.m.Above {
+		h = c.placeAbove()
+	} else {
+		h = c.place()
+	}
 	return []hosted{{
 		w: width, h: h,
 		plot:  frame.Rect{X: c.column, W: c.length, H: h},
@@ -83,6 +90,9 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 
 // fitLabels wraps the category labels to two lines, then widens their column up to 38 % of the width.
 func (c *barChart) fitLabels() bool {
+	if c.m.Above {
+		return c.fitLabelsAbove()
+	}
 	most := c.width * 38 / 100
 	c.column = c.m.Column
 	if c.width < c.m.NarrowBelow {
@@ -99,7 +109,7 @@ func (c *barChart) fitLabels() bool {
 				long, (most - c.clear()).Millimetres())
 			return false
 		}
-		c.column = min(c.column+frame.MM(1), most)
+		c.column = min(c.column+c.m.Apart, most)
 	}
 }
 
@@ -110,14 +120,29 @@ func (c *barChart) tryLabels() (tooLong string) {
 	for i := range c.groups {
 		for j := range c.groups[i].rows {
 			r := &c.groups[i].rows[j]
-			lines, ok := c.wrap(r.Label, frame.Bold, c.m.Label.Size, c.column-c.clear())
-			if !ok || len(lines) > 2 {
-				return r.Label
+			if long := c.wrapRow(r, c.column-c.clear()); long != "" {
+				return long
 			}
-			r.lines = lines
 		}
 	}
 	return ""
+}
+
+// wrapRow sets the label and the line under it, each on two lines at most, and returns the one that is too long.
+func (c *barChart) wrapRow(r *barLine, width frame.Unit) (tooLong string) {
+	var ok bool
+	if r.lines, ok = c.wrap(r.Label, frame.Bold, c.m.Label.Size, width); !ok || len(r.lines) > 2 {
+		return r.Label
+	}
+	if r.detail, ok = c.wrap(r.Detail, frame.Regular, c.m.Detail.Size, width); !ok || len(r.detail) > 2 {
+		return r.Detail
+	}
+	return ""
+}
+
+// headHeight is the height of a row's label and of the line under it.
+func (c *barChart) headHeight(r *barLine) frame.Unit {
+	return c.m.Label.Lead*frame.Unit(len(r.lines)) + c.m.Detail.Lead*frame.Unit(len(r.detail))
 }
 
 // fitScale finds the length of the longest bar: the smallest of room/value over all rows. Where parts are so short
@@ -128,7 +153,7 @@ func (c *barChart) fitScale() bool {
 	c.max = 0
 	for _, r := range c.rows() {
 		left := c.width - c.column - c.beside(r)
-		if left <= 0 || (total(r.Parts) > 0 && left < frame.MM(8)) {
+		if left <= 0 || (total(r.Parts) > 0 && left < c.m.LeastRoom) {
 			c.fail("chart-fit", "shorten the value or the labels, or give the chart more width",
 				"has no room for the bar and the value \"%s\" of \"%s\"", r.Value, r.Label)
 			return false
@@ -140,7 +165,7 @@ func (c *barChart) fitScale() bool {
 		}
 	}
 	if of == 0 { // nothing but zero and missing values
-		c.max, c.length = 1, frame.MM(8)
+		c.max, c.length = 1, c.m.LeastRoom
 		return true
 	}
 	c.length = frame.Unit(int64(room) * c.max / of)
@@ -153,7 +178,7 @@ func (c *barChart) fitScale() bool {
 		if over == 0 {
 			return true
 		}
-		if c.length -= over; c.length < frame.MM(5) {
+		if c.length -= over; c.length < c.m.LeastScale {
 			break
 		}
 	}
@@ -161,7 +186,8 @@ func (c *barChart) fitScale() bool {
 	return false
 }
 
-// beside is what stands right of a bar: gap and arrow, 0.45 em, the value, and 0.1 em to spare.
+// beside is what stands right of a bar: gap and arrow, 0.45 em, the value with the words after it, and 0.1 em to
+// spare.
 func (c *barChart) beside(r barLine) frame.Unit {
 	w := c.width0(r) + c.m.Value.Size*55/100
 	if r.MoreThan {
@@ -170,8 +196,13 @@ func (c *barChart) beside(r barLine) frame.Unit {
 	return w
 }
 
+// width0 is the width of a row's value and, 0.45 em on, of the words after it.
 func (c *barChart) width0(r barLine) frame.Unit {
-	return c.desk.width(r.Value, c.valueFace(r).style, c.m.Value.Size)
+	w := c.desk.width(r.Value, c.valueFace(r).style, c.m.Value.Size)
+	if r.Aside != "" {
+		w += c.m.Value.Size*45/100 + c.desk.width(r.Aside, frame.Regular, c.m.Detail.Size)
+	}
+	return w
 }
 
 func (c *barChart) valueFace(r barLine) letters {
@@ -282,7 +313,7 @@ func (c *barChart) place() frame.Unit {
 		for j := range g.rows {
 			r := &g.rows[j]
 			if j > 0 {
-				need := c.bar + c.labelOver(&g.rows[j-1]) + c.labelOver(r) + frame.MM(1)
+				need := c.bar + c.labelOver(&g.rows[j-1]) + c.labelOver(r) + c.m.Apart
 				y += max(c.pitch, need)
 			}
 			r.top = y
@@ -292,14 +323,14 @@ func (c *barChart) place() frame.Unit {
 				bottom = max(bottom, g.end+c.m.CaptionTop+c.m.Caption.Lead)
 			}
 		}
-		y = max(g.top+c.pitch*frame.Unit(len(g.rows)), bottom+frame.MM(1))
+		y = max(g.top+c.pitch*frame.Unit(len(g.rows)), bottom+c.m.Apart)
 	}
 	return bottom
 }
 
-// labelOver is how far a label of two lines stands over its bar, above and below.
+// labelOver is how far a label of several lines stands over its bar, above and below.
 func (c *barChart) labelOver(r *barLine) frame.Unit {
-	return max(0, (c.m.Label.Lead*frame.Unit(len(r.lines))-c.bar)/2)
+	return max(0, (c.headHeight(r)-c.bar)/2)
 }
 
 func (c *barChart) rowCaptioned(r *barLine) bool {

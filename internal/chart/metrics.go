@@ -28,7 +28,8 @@ type Metrics struct {
 	Strong frame.Unit  // rule over panels, tiles and years
 }
 
-// BarMetrics are the sizes of bars and of the part-to-whole bar.
+// BarMetrics are the sizes of bars and of the part-to-whole bar. With Above, every label stands over its bar and the
+// column is not used: Bar and PlainBar are the only heights then, and rows follow each other by RowGap.
 type BarMetrics struct {
 	Column        frame.Unit // label column
 	NarrowColumn  frame.Unit // label column of a chart narrower than NarrowBelow
@@ -36,10 +37,21 @@ type BarMetrics struct {
 	Bar, Pitch    frame.Unit // with captions
 	PlainBar      frame.Unit // without captions
 	PlainPitch    frame.Unit
+	Above         bool       // labels over their bars
+	LabelEnd      frame.Unit // Above: from the label, or the key under it, to the bar
+	RowGap        frame.Unit // Above: from a bar, or its captions, to the next label; at least what the zero line stands over
+	GroupGap      frame.Unit // Above: from a group's last bar, or its captions, to the hairline
 	Gap           frame.Unit // white between parts
 	Least         frame.Unit // shortest mark of a value that is not zero
-	Outline, Zero frame.Unit // line widths
+	Outline, Zero frame.Unit // line widths; Zero 0: no zero line
+	Tick          frame.Unit // width of the key's ticks
+	Apart         frame.Unit // least distance of rows whose labels have several lines, and of groups
+	LeastRoom     frame.Unit // a chart with less than this for its bars is refused
+	LeastScale    frame.Unit // nor may the longest bar become shorter than this
 	Label, Value  TextSize
+	Detail        TextSize // line under a label, words after a value
+	NoCaptions    bool     // never draw captions: parts of one fill merge
+	ShortKey      bool     // begin with the key's short words
 	Caption       TextSize
 	CaptionTop    frame.Unit // from the bar to its captions
 	CaptionIn     frame.Unit // keeps the first caption clear of the zero line
@@ -151,8 +163,9 @@ func A4() Metrics {
 		Bars: BarMetrics{
 			Column: mm(40), NarrowColumn: mm(34), NarrowBelow: mm(150),
 			Bar: mm(5.8), Pitch: mm(12.9), PlainBar: mm(5), PlainPitch: mm(7.7),
-			Gap: mm(0.5), Least: mm(0.3), Outline: mm(0.3), Zero: mm(0.3),
-			Label: label, Value: label,
+			Gap: mm(0.5), Least: mm(0.3), Outline: mm(0.3), Zero: mm(0.3), Tick: mm(0.22),
+			Apart: mm(1), LeastRoom: mm(8), LeastScale: mm(5),
+			Label: label, Value: label, Detail: small,
 			Caption: caption, CaptionTop: mm(0.7), CaptionIn: mm(0.5),
 			Key: TextSize{pt(8), pt(8 * 1.2)}, Group: caption,
 			GroupTop: mm(1.5), GroupEnd: mm(2.25), PlainGroupEnd: mm(1.05),
@@ -210,6 +223,7 @@ func OnePager() Metrics {
 	small := TextSize{pt(7.5), mm(3.5)}
 	m.Bars.Label = TextSize{pt(9), mm(3.6)}
 	m.Bars.Value = m.Bars.Label
+	m.Bars.Detail = small
 	m.Bars.Key = TextSize{pt(7.5), pt(7.5 * 1.2)}
 	m.Time.Year = TextSize{pt(9), mm(4.2)}
 	m.Time.RuleTop = mm(0.8)

@@ -69,6 +69,9 @@ func (g maker) bars() *Spec {
 				}
 				r.Value = fmt.Sprintf("%s%d.%d", g.maybe("more than "), total(r.Parts)/1000, g.IntN(10))
 			}
+			if g.IntN(3) == 0 {
+				r.Detail, r.Aside = g.maybe(g.words(6)), g.maybe("payer not named")
+			}
 			bg.Rows = append(bg.Rows, r)
 		}
 		b.Groups = append(b.Groups, bg)
@@ -152,21 +155,37 @@ func (g maker) tiles() *Spec {
 	return &Spec{Tiles: t}
 }
 
+// labelsAbove is the printed page with every label over its bar, labelsAboveNoZero the same as slides have it.
+func labelsAbove() Metrics {
+	m := A4()
+	m.Bars.Above, m.Bars.RowGap, m.Bars.GroupGap, m.Bars.LabelEnd = true, frame.MM(2), frame.MM(3), frame.MM(0.8)
+	return m
+}
+
+func labelsAboveNoZero() Metrics {
+	m := labelsAbove()
+	m.Bars.Zero, m.Bars.NoCaptions, m.Bars.ShortKey = 0, true, true
+	return m
+}
+
 func TestGeneratedCharts(t *testing.T) {
 	n := generated
 	if testing.Short() {
 		n = 200
 	}
+	printed := []func() Metrics{A4, OnePager}
 	for name, c := range map[string]struct {
 		make  func(maker) *Spec
+		forms []func() Metrics
 		least int // per cent that must come out as drawings, so that the test means something
 	}{
-		"bars":          {maker.bars, 70},
-		"part-to-whole": {maker.whole, 60},
-		"panels":        {maker.panels, 15},
-		"timeline":      {maker.timeline, 40},
-		"step-lines":    {maker.steps, 50},
-		"tiles":         {maker.tiles, 10},
+		"bars":          {maker.bars, printed, 70},
+		"bars above":    {maker.bars, []func() Metrics{labelsAbove, labelsAboveNoZero}, 70},
+		"part-to-whole": {maker.whole, printed, 60},
+		"panels":        {maker.panels, printed, 15},
+		"timeline":      {maker.timeline, printed, 40},
+		"step-lines":    {maker.steps, printed, 50},
+		"tiles":         {maker.tiles, printed, 10},
 	} {
 		t.Run(name, func(t *testing.T) {
 			drawn := 0
@@ -174,7 +193,7 @@ func TestGeneratedCharts(t *testing.T) {
 				g := maker{rand.New(rand.NewPCG(uint64(seed), 7))}
 				spec := c.make(g)
 				spec.ID = fmt.Sprintf("%s-%d", name, seed)
-				m := [](func() Metrics){A4, OnePager}[seed%2]()
+				m := c.forms[seed%len(c.forms)]()
 				width := frame.MM([]float64{174, 174, 114, 84}[g.IntN(4)])
 				d, list := Draw(spec, testStyle(t, m), width)
 				for _, f := range list {
@@ -219,6 +238,8 @@ func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
 			for _, r := range g.Rows {
 				must(r.Label)
 				must(r.Value)
+				must(r.Detail)
+				must(r.Aside)
 			}
 		}
 	case s.Whole != nil:

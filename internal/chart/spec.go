@@ -62,8 +62,10 @@ type BarGroup struct {
 // BarRow is one bar.
 type BarRow struct {
 	Label    string
+	Detail   string    // smaller, under the label: "EU, mobilised in 2018"
 	Parts    []BarPart // solid parts first, then outlined; layout draws them in this order
 	Value    string    // at the bar's end: "231.3 + 15.0", "more than 23", "not stated"
+	Aside    string    // smaller, after the value: "payer not named"
 	MoreThan bool      // open end: gap and arrowhead after the last part
 	Missing  bool      // no bar at all: the value says so
 }

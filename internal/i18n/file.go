@@ -22,6 +22,7 @@ type fileForm struct {
 	Dates    texts         `yaml:"dates"`
 	Periods  texts         `yaml:"periods"`
 	Messages texts         `yaml:"messages"`
+	Charts   texts         `yaml:"charts"`
 }
 
 // numbersForm changes single points of the language's style.
@@ -125,7 +126,7 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 	for _, s := range []struct {
 		prefix string
 		texts  texts
-	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}} {
+	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}} {
 		allowed := namesUnder(s.prefix)
 		for _, e := range s.texts.entries {
 			row, ok := rows[Key(s.prefix+e.key)]

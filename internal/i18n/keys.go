@@ -201,6 +201,7 @@ func keyRows() []keyRow {
 	for _, c := range Countings() {
 		rows = append(rows, keyRow{Key(countingPrefix + c), "", ""})
 	}
+	rows = append(rows, chartRows()...)
 	return append(rows,
 		keyRow{dateDay, "day year", monthForms},
 		keyRow{dateMonth, "year", monthForms},

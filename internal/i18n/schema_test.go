@@ -94,6 +94,7 @@ func schema() object {
 			"dates":    group("dates.", "Dates."),
 			"periods":  group("periods.", "Periods: with a preposition in running text, as a label in tables and charts."),
 			"messages": group("", "All other texts."),
+			"charts":   group("charts.", "Words of charts on their own, their data and the pages that show them."),
 		},
 	}
 }

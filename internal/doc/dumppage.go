@@ -1,0 +1,64 @@
+package doc
+
+import (
+	"io"
+	"strings"
+)
+
+// DumpPage writes a chart on its own as text that people can read and compare, as Dump does for a document.
+func DumpPage(w io.Writer, c *ChartPage) error {
+	p := &dumper{w: w}
+	p.line(0, "chart page %s, %s, %s", c.Chart.ID, c.Kind, c.Lang)
+	for _, f := range [][2]string{
+		{"author", c.Author}, {"date", strings.TrimSpace(c.Date + " " + c.DateISO)}, {"topic", c.Topic}, {"units", facetText(c.Units)},
+		{"regions", facetText(c.Regions)}, {"programmes", facetText(c.Programmes)}, {"unit line", c.UnitLine},
+		{"period", strings.TrimSpace(c.Period + " " + c.PeriodISO)}, {"publisher", c.Imprint.Publisher}, {"contact", c.Imprint.Contact},
+		{"reuse", c.Imprint.Reuse}, {"notice", c.Imprint.Notice}, {"dataset", c.Imprint.Dataset},
+	} {
+		if f[1] != "" {
+			p.line(1, "%s: %s", f[0], visible.Replace(f[1]))
+		}
+	}
+	p.chart(0, &c.Chart)
+	for _, s := range c.Sources {
+		p.line(1, "from %s%s: %s, %s, %s %s", s.Name, flag(!s.Main, "outside"), s.Publisher, s.Title, s.DateISO, s.Address)
+	}
+	p.line(0, "table: %s", visible.Replace(c.Table.Caption))
+	var heads []string
+	for _, h := range c.Table.Columns {
+		heads = append(heads, h.Head+flag(h.Minor, "minor")+flag(h.Right, "right"))
+	}
+	p.line(1, "%s", strings.Join(heads, " | "))
+	for _, g := range c.Table.Groups {
+		if g.Label+g.Value != "" {
+			p.line(1, "group %s: %s", visible.Replace(g.Label), visible.Replace(g.Value))
+		}
+		for _, r := range g.Rows {
+			var cells []string
+			for _, x := range r {
+				s := visible.Replace(x.S)
+				if x.Faint {
+					s = "(" + s + ")"
+				}
+				cells = append(cells, s)
+			}
+			p.line(2, "%s", strings.Join(cells, " | "))
+		}
+	}
+	p.line(0, "data")
+	for _, f := range c.Fields {
+		p.line(1, "%s, %s: %s", f.Name, f.Type, f.Description)
+	}
+	for _, r := range c.Rows {
+		p.line(2, "%s", visible.Replace(strings.Join(r, " | ")))
+	}
+	return p.err
+}
+
+func facetText(list []Facet) string {
+	var out []string
+	for _, f := range list {
+		out = append(out, f.Name+" ("+f.ID+")")
+	}
+	return strings.Join(out, ", ")
+}
