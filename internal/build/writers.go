@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"slices"
+	"sync"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -34,6 +35,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"pdf", []doc.Format{doc.A4, doc.OnePager}, writePDF},
+		{"html", []doc.Format{doc.A4, doc.OnePager}, writeHTML},
 	}
 }
 
@@ -58,14 +60,23 @@ func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	panic("no writer makes " + t.Format)
 }
 
+// writePDF makes a PDF, once a target: its page in HTML says how long and how large it is.
 func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	d, diags := p.document(t.Name, t.NoAttachments)
-	if d == nil || diags.HasErrors() {
-		return nil, diags
+	type result struct {
+		files []output
+		diags diag.List
 	}
-	data, pages, found := p.pdf(d, version, t)
-	diags.Append(found)
-	return []output{{t.Path(), data, pages}}, diags
+	once, _ := p.pdfs.LoadOrStore(t, sync.OnceValue(func() result {
+		d, diags := p.document(t.Name, t.NoAttachments)
+		if d == nil || diags.HasErrors() {
+			return result{nil, diags}
+		}
+		data, pages, found := p.pdf(d, version, t)
+		diags.Append(found)
+		return result{[]output{{t.Path(), data, pages}}, diags}
+	}))
+	r := once.(func() result)()
+	return r.files, slices.Clone(r.diags)
 }
 
 // pdf lays a document out and writes it, and says how many pages it has.

@@ -88,6 +88,7 @@ type TimeMetrics struct {
 	FirstBar       frame.Unit
 	Bar, Pitch     frame.Unit
 	Inset          frame.Unit // from the year's line to a bar
+	Above          bool       // labels over their bars, for narrow places; Pitch then counts the label in
 	BarLabel       TextSize
 	LabelIn        frame.Unit
 	Arrow          frame.Unit // length of an arrowhead

@@ -33,6 +33,7 @@ type timeBar struct {
 	top      frame.Unit
 	label    frame.Unit // left end
 	inside   bool
+	above    []string // lines of the label over the bar
 }
 
 type timeEvent struct {
@@ -58,11 +59,16 @@ func planTimeline(d *desk, s *Spec, width frame.Unit) []hosted {
 		if t.Now < months {
 			c.now = at(x, float64(t.Now)+0.5)
 		}
-		for i, b := range t.Bars {
-			c.bars = append(c.bars, c.placeBar(b, x, c.rule+c.m.FirstBar+c.m.Pitch*frame.Unit(i)))
+		top := c.firstBar()
+		for _, b := range t.Bars {
+			bar := c.placeBar(b, x, top)
+			c.bars = append(c.bars, bar)
+			top = bar.top + c.m.Pitch
 		}
-		rows := c.placeNow()
-		c.barsEnd = c.rule + c.m.FirstBar + c.m.Pitch*frame.Unit(rows-1) + c.m.Bar + c.m.BarsEnd
+		if c.placeNow() > len(c.bars) {
+			top += c.m.Pitch
+		}
+		c.barsEnd = top - c.m.Pitch + c.m.Bar + c.m.BarsEnd
 	}
 	c.bottom = c.barsEnd
 	if t.hasEvents() {
@@ -90,6 +96,9 @@ func (c *timeChart) placeBar(b TimeBar, x gochart.Range, top frame.Unit) timeBar
 	}
 	t.from = min(t.from, t.to-c.m.Inset)
 	w := c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size)
+	if c.m.Above {
+		return c.labelAbove(t)
+	}
 	room := c.solidTo(t) - t.from - 2*c.m.LabelIn
 	if c.arrowed(t) {
 		room -= c.m.Arrow - c.m.LabelIn
@@ -105,6 +114,29 @@ func (c *timeChart) placeBar(b TimeBar, x gochart.Range, top frame.Unit) timeBar
 		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\", neither in its bar nor beside it", b.Label)
 	}
 	return t
+}
+
+// labelAbove puts a bar's label over it, in two lines at most, as far left as it must stand to end inside.
+func (c *timeChart) labelAbove(t timeBar) timeBar {
+	lines, ok := c.wrap(t.Label, frame.Bold, c.m.BarLabel.Size, c.width)
+	if !ok || len(lines) > 2 {
+		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\" over its bar: it takes more than two lines", t.Label)
+		return t
+	}
+	t.above, t.label = lines, t.from
+	for _, s := range lines {
+		t.label = max(0, min(t.label, c.width-c.desk.width(s, frame.Bold, c.m.BarLabel.Size)))
+	}
+	t.top += c.m.BarLabel.Lead * frame.Unit(len(lines)-1)
+	return t
+}
+
+// firstBar is the top of the first bar.
+func (c *timeChart) firstBar() frame.Unit {
+	if c.m.Above {
+		return c.rule + c.m.FirstBar + c.m.BarLabel.Lead
+	}
+	return c.rule + c.m.FirstBar
 }
 
 // solidTo is where a bar stops being solid: at its end or, if time is still to run, at the publication date.
@@ -139,7 +171,7 @@ func (c *timeChart) placeNow() int {
 	from, to := min(c.now, c.nowX)-c.m.NowGap, max(c.now, c.nowX+w)+c.m.NowGap
 	for i, b := range c.bars {
 		left, right := b.from, b.to
-		if !b.inside {
+		if !b.inside && !c.m.Above {
 			left = min(left, b.label)
 			right = max(right, b.label+c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size))
 		}
@@ -217,9 +249,19 @@ func (c *timeChart) drawBars(p *pen, _ gochart.Box, _, _ gochart.Range) {
 		base := b.top + c.m.Bar/2 + c.m.BarLabel.middle()
 		if !b.inside {
 			l.color = brand.Ink
-			c.clearBehind(p, b.Label, b.label, base, l)
 		}
-		p.text(b.Label, b.label, base, l)
+		if b.above != nil {
+			for k, line := range b.above {
+				base := b.top - c.m.BarLabel.Lead*frame.Unit(len(b.above)-k) + c.m.BarLabel.baseline()
+				c.clearBehind(p, line, b.label, base, l)
+				p.text(line, b.label, base, l)
+			}
+		} else {
+			if !b.inside {
+				c.clearBehind(p, b.Label, b.label, base, l)
+			}
+			p.text(b.Label, b.label, base, l)
+		}
 		if i == c.nowRow {
 			c.drawNowLabel(p, b.top)
 		}

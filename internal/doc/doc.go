@@ -24,6 +24,7 @@ type Document struct {
 	Blocks     []Block
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
 	Charts     []ChartData
+	Sources    []ChartSource // every publication a figure or date comes from, in full; made for web pages only
 	Messages   Messages
 	Uses       []Use
 }
@@ -49,6 +50,19 @@ type Messages struct {
 	EmblemAlt      string
 	ReferenceLabel string // contents of a link to a note: "Note {n}"
 	BackLabel      string // contents of the link back: "Back to reference {n}"
+	Web            WebMessages
+}
+
+// WebMessages are the words of a web page around a document.
+type WebMessages struct {
+	Contents  string // over the list of findings: "On this page"
+	Skip      string // first link of a page: "Skip to the text"
+	DataTable string // opens a chart's data
+	DataFile  string // link to a chart's data as a file: "Data as CSV"
+	ChartPage string // link to a chart's own page: "Share or embed"
+	Sources   string // heading of the list of sources in full
+	Briefs    string // label of the links to other briefs
+	Files     string // label of the links to other forms of this brief
 }
 
 // Use records that a value stands in this document: for explain, the attached dataset and the manifest.
@@ -230,9 +244,10 @@ type Note struct {
 	Text   []Span
 }
 
-// ChartData is a chart's data as a table of printed strings, for the CSV that travels with the document.
+// ChartData is a chart's data: for programs, as the CSV that travels with the document, and for people.
 type ChartData struct {
 	ID    string
 	Title string
 	Rows  [][]string // first row: column names
+	Table *DataTable // as people read it; made for web pages only
 }
