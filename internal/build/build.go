@@ -91,7 +91,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	p.beside = beside(edition.FS(), targets)
+	p.run = &run{beside: beside(edition.FS(), targets)}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
 	rendered := renderAll(r.Version, jobs, progress)
@@ -222,7 +222,7 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 			p, found = Load(options)
 			diags.Append(found)
 			if p != nil {
-				p.beside = first.beside
+				p.run = first.run
 			}
 			projects[key] = p
 		}

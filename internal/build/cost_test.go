@@ -57,6 +57,7 @@ func TestMemory(t *testing.T) {
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
+	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{33_200, 4_770_000})
 	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{5_450, 630_000})
 	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_500, 9_550_000})
 }
@@ -75,6 +76,7 @@ func TestSizes(t *testing.T) {
 	}{
 		{"factsheet", pdfTarget("factsheet"), 59_700, 60_000},
 		{"factsheet without attachments", bare(pdfTarget("factsheet")), 42_000, 45_000},
+		{"page of the factsheet", pageTarget("factsheet"), 189_500, 0},
 		{"one-pager", pdfTarget("one-pager"), 32_500, 0},
 		{"one-pager without attachments", bare(pdfTarget("one-pager")), 21_700, 0},
 	} {

@@ -29,7 +29,7 @@ func (p *Project) Shown() string {
 
 // HTML makes a brief's page beside the other forms of the brief.
 func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
-	p.beside = beside
+	p.run = &run{beside: beside}
 	files, diags := writeHTML(p, "0", plan.Target{Name: name, Language: p.Language, Format: formatHTML, Brand: p.options.Brand})
 	if len(files) == 0 {
 		return nil, diags

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/internal/brief"
 	"briefing/internal/diag"
@@ -16,6 +17,19 @@ import (
 
 // formatHTML is the format of a brief's page for browsers.
 const formatHTML = "html"
+
+// run is what the targets of one run share.
+type run struct {
+	beside []plan.Target // all that the edition will hold: what pages may link to
+	pdfs   sync.Map      // finished PDFs by target: a page says how long and how large its PDF is
+}
+
+func (p *Project) beside() []plan.Target {
+	if p.run == nil {
+		return nil
+	}
+	return p.run.beside
+}
 
 // beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places.
 func beside(edition fs.FS, asked []plan.Target) []plan.Target {
@@ -39,7 +53,7 @@ func beside(edition fs.FS, asked []plan.Target) []plan.Target {
 // carried over by it, and a page whose links change is made again.
 func (p *Project) linked(t plan.Target) (forms, briefs []plan.Target) {
 	have := p.Existing()
-	for _, b := range p.beside {
+	for _, b := range p.beside() {
 		if b.Language != t.Language || b == t || !isBrief(have, b) {
 			continue
 		}
@@ -88,7 +102,7 @@ func (p *Project) besideDigest(version string, t plan.Target) []string {
 	for _, b := range briefs {
 		lines = append(lines, "brief "+b.Path()+" "+b.Brand)
 	}
-	for _, b := range p.beside {
+	for _, b := range p.beside() {
 		if strings.HasPrefix(b.Name, chartFolder) && b.Language == t.Language {
 			lines = append(lines, "chart "+b.Name)
 		}
@@ -102,7 +116,7 @@ const chartFolder = "charts/"
 // chartPage is where a chart's own page stands, seen from a brief; empty if the edition will hold none.
 func (p *Project) chartPage(language, id string) string {
 	name := chartFolder + id
-	made := slices.ContainsFunc(p.beside, func(b plan.Target) bool { return b.Name == name && b.Language == language })
+	made := slices.ContainsFunc(p.beside(), func(b plan.Target) bool { return b.Name == name && b.Language == language })
 	known := slices.ContainsFunc(p.Existing().Names, func(n plan.Name) bool { return n.ID == name })
 	if !made || !known {
 		return ""

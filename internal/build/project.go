@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"strings"
-	"sync"
 
 	"briefing/internal/brand"
 	"briefing/internal/brief"
@@ -47,8 +46,7 @@ type Project struct {
 	Edition  string // names the edition folder: the as-of date as it was given
 	Language string
 
-	beside []plan.Target // all that the edition will hold: what pages may link to
-	pdfs   sync.Map      // finished PDFs by target
+	run *run // nil where single files are made
 
 	options   Options
 	data      *recorder

@@ -3,6 +3,8 @@ package build_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -74,6 +76,9 @@ func TestWebPages(t *testing.T) {
 				p.SmallText(12)
 				if v.Width != 600 {
 					p.Axe()
+				}
+				// The pages share their colours, so that one shows what dark ones are.
+				if v.Width != 600 && (!v.Dark || name == "one-pager") {
 					scheme := map[bool]string{false: "light", true: "dark"}[v.Dark]
 					p.Eval(`document.querySelectorAll("details").forEach(d => d.open = false)`, nil)
 					p.Picture("", fmt.Sprintf("testdata/web/%s-%d-%s.png", name, v.Width, scheme))
@@ -327,4 +332,60 @@ func figures(s string) map[string]bool {
 		out[f] = true
 	}
 	return out
+}
+
+// TestWebLinks builds an edition and follows every link of its pages: to a place in the page or a file of the edition,
+// or to an address of the web that the dataset gives.
+func TestWebLinks(t *testing.T) {
+	out := t.TempDir()
+	for _, marks := range []bool{false, true} {
+		r := build.Request{Options: shippedFiles().options("eu"), Plan: plan.Request{PrintMarks: marks}, Out: out, Version: "0"}
+		if _, diags, err := build.Run(r, nil); err != nil || diags.HasErrors() {
+			t.Fatal(err, diags.Text())
+		}
+	}
+	names, err := filepath.Glob(filepath.Join(out, "*", "*", "*.html"))
+	if err != nil || len(names) < 2 {
+		t.Fatal(names, err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := parse(t, data)
+		ids := map[string]bool{}
+		for n := range page.Descendants() {
+			if id := attribute(n, "id"); id != "" {
+				ids[id] = true
+			}
+		}
+		kinds := map[string]int{}
+		for n := range page.Descendants() {
+			href := attribute(n, "href")
+			switch fragment, inside := strings.CutPrefix(href, "#"); {
+			case href == "":
+			case inside:
+				kinds["inside"]++
+				if !ids[fragment] {
+					t.Errorf("%s: %s leads nowhere", filepath.Base(name), href)
+				}
+			case strings.HasPrefix(href, "data:text/csv"):
+				kinds["data"]++
+			case strings.HasPrefix(href, "http"):
+				kinds["web"]++
+				if !strings.Contains(shippedFiles()["data/sources.yaml"], href) {
+					t.Errorf("%s: %s is no address of a source", filepath.Base(name), href)
+				}
+			default:
+				kinds["files"]++
+				if _, err := os.Stat(filepath.Join(filepath.Dir(name), filepath.FromSlash(href))); err != nil {
+					t.Errorf("%s: %s is not there: %v", filepath.Base(name), href, err)
+				}
+			}
+		}
+		if kinds["inside"] < 20 || kinds["data"] < 2 || kinds["files"] < 3 {
+			t.Errorf("%s: too few links were found: %v", filepath.Base(name), kinds)
+		}
+	}
 }

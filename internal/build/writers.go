@@ -60,23 +60,31 @@ func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	panic("no writer makes " + t.Format)
 }
 
-// writePDF makes a PDF, once a target: its page in HTML says how long and how large it is.
+// writePDF makes a PDF, once in a run: its page in HTML says how long and how large it is.
 func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	if p.run == nil {
+		return makePDF(p, version, t)
+	}
 	type result struct {
 		files []output
 		diags diag.List
 	}
-	once, _ := p.pdfs.LoadOrStore(t, sync.OnceValue(func() result {
-		d, diags := p.document(t.Name, t.NoAttachments)
-		if d == nil || diags.HasErrors() {
-			return result{nil, diags}
-		}
-		data, pages, found := p.pdf(d, version, t)
-		diags.Append(found)
-		return result{[]output{{t.Path(), data, pages}}, diags}
+	once, _ := p.run.pdfs.LoadOrStore(t, sync.OnceValue(func() result {
+		files, diags := makePDF(p, version, t)
+		return result{files, diags}
 	}))
 	r := once.(func() result)()
 	return r.files, slices.Clone(r.diags)
+}
+
+func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	d, diags := p.document(t.Name, t.NoAttachments)
+	if d == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	data, pages, found := p.pdf(d, version, t)
+	diags.Append(found)
+	return []output{{t.Path(), data, pages}}, diags
 }
 
 // pdf lays a document out and writes it, and says how many pages it has.

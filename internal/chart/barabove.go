@@ -11,8 +11,8 @@ func (c *barChart) fitLabelsAbove() bool {
 	for i := range c.groups {
 		for j := range c.groups[i].rows {
 			if long := c.wrapRow(&c.groups[i].rows[j], c.width); long != "" {
-				c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %.0f mm",
-					long, c.width.Millimetres())
+				c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %s",
+					long, c.long(c.width))
 				return false
 			}
 		}
@@ -36,7 +36,7 @@ func (c *barChart) placeAbove() frame.Unit {
 		}
 		if g.label != "" {
 			g.labelBase = y + c.m.Group.baseline()
-			y += c.m.Group.Lead + c.m.GroupEnd
+			y += c.m.Group.Lead*frame.Unit(len(g.labels)) + c.m.GroupEnd
 		}
 		for j := range g.rows {
 			r := &g.rows[j]

@@ -15,7 +15,7 @@ func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 			p.rule(0, g.hairline, c.width, g.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
 		}
 		if g.label != "" && i > 0 { // the first group's label comes before the key
-			p.text(g.label, 0, g.labelBase, letters{frame.Regular, c.m.Group.Size, brand.Secondary})
+			c.groupLabel(p, g)
 		}
 		for _, r := range g.rows {
 			c.drawRow(p, r, x0, x)

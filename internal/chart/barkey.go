@@ -173,9 +173,7 @@ func (c *barChart) keyWidth(e keyEntry) frame.Unit {
 func (c *barChart) sample() frame.Unit { return c.m.Key.Size * 72 / 100 }
 
 func (c *barChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
-	if g := c.groups[0]; g.label != "" {
-		p.text(g.label, 0, g.labelBase, letters{frame.Regular, c.m.Group.Size, brand.Secondary})
-	}
+	c.groupLabel(p, c.groups[0])
 	for _, e := range c.key.entries {
 		top := c.key.top + c.m.Key.Lead*frame.Unit(e.row)
 		base := top + c.m.Key.baseline()

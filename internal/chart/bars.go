@@ -27,8 +27,9 @@ type barChart struct {
 
 type barGroup struct {
 	label     string
+	labels    []string   // its lines
 	hairline  frame.Unit // above the label; negative: none
-	labelBase frame.Unit
+	labelBase frame.Unit // of the first line
 	rows      []barLine
 	top, end  frame.Unit // first bar's top, last bar's foot
 }
@@ -57,7 +58,7 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 		}
 		c.groups = append(c.groups, bg)
 	}
-	if !c.fitLabels() || !c.fitScale() {
+	if !c.fitGroups() || !c.fitLabels() || !c.fitScale() {
 		return nil
 	}
 	c.captions = !s.Bars.NoCaptions && !c.m.NoCaptions && c.hasCaptions() && c.fitCaptions()
@@ -88,12 +89,32 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 	}}
 }
 
+// fitGroups wraps the labels of groups to the chart's width.
+func (c *barChart) fitGroups() bool {
+	for i := range c.groups {
+		g := &c.groups[i]
+		var ok bool
+		if g.labels, ok = c.wrap(g.label, frame.Regular, c.m.Group.Size, c.width); !ok || len(g.labels) > 2 {
+			c.fail("chart-fit", "shorten the label", "has no room for the group label \"%s\": it takes more than two lines of %s", g.label, c.long(c.width))
+			return false
+		}
+	}
+	return true
+}
+
+// groupLabel sets the label of a group.
+func (c *barChart) groupLabel(p *pen, g barGroup) {
+	for i, l := range g.labels {
+		p.text(l, 0, g.labelBase+c.m.Group.Lead*frame.Unit(i), letters{frame.Regular, c.m.Group.Size, brand.Secondary})
+	}
+}
+
 // fitLabels wraps the category labels to two lines, then widens their column up to 38 % of the width.
 func (c *barChart) fitLabels() bool {
 	if c.m.Above {
 		return c.fitLabelsAbove()
 	}
-	most := c.width * 38 / 100
+	most := c.width * frame.Unit(c.m.mostPercent()) / 100
 	c.column = c.m.Column
 	if c.width < c.m.NarrowBelow {
 		c.column = c.m.NarrowColumn
@@ -105,12 +126,20 @@ func (c *barChart) fitLabels() bool {
 			return true
 		}
 		if c.column >= most {
-			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %.0f mm",
-				long, (most - c.clear()).Millimetres())
+			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %s",
+				long, c.long(most-c.clear()))
 			return false
 		}
 		c.column = min(c.column+c.m.Apart, most)
 	}
+}
+
+// mostPercent is the largest part of the width that the label column may take.
+func (m *BarMetrics) mostPercent() int {
+	if m.Most == 0 {
+		return 38
+	}
+	return m.Most
 }
 
 // clear is kept free between a label and the zero line.
@@ -299,7 +328,7 @@ func (c *barChart) place() frame.Unit {
 		}
 		if g.label != "" {
 			g.labelBase = y + c.m.Group.baseline()
-			y += c.m.Group.Lead + groupEnd
+			y += c.m.Group.Lead*frame.Unit(len(g.labels)) + groupEnd
 		}
 		if i == 0 {
 			c.key.top = y

@@ -45,12 +45,17 @@ func TestSamplesKeepTheirTextApartAndInside(t *testing.T) {
 // space that is not measured, and text stands on a ground of its own colour only.
 func checkDrawing(t testing.TB, name string, d Drawing) {
 	t.Helper()
+	// A line on the box's side may stand half its width over it.
+	checkDrawingWithin(t, name, d, frame.MM(0.35))
+}
+
+func checkDrawingWithin(t testing.TB, name string, d Drawing, slack frame.Unit) {
+	t.Helper()
 	items := d.Group.Items
 	for _, f := range charttest.Overlaps(items) {
 		t.Errorf("%s: %s", name, f)
 	}
-	// A line on the box's side may stand half its width over it.
-	for _, f := range charttest.Outside(items, d.W, d.H, frame.MM(0.35)) {
+	for _, f := range charttest.Outside(items, d.W, d.H, slack) {
 		t.Errorf("%s: %s", name, f)
 	}
 	st := testStyle(t, A4())

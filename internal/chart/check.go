@@ -84,7 +84,7 @@ func (d *desk) checkPanels(ps *Panels, m PanelMetrics) bool {
 	if len(ps.Columns) == 0 {
 		d.fail("chart-empty", "", "has no columns")
 	}
-	if len(ps.Columns) > m.Across {
+	if m.Width > 0 && len(ps.Columns) > m.Across {
 		d.fail("chart-columns", "put panels under each other", "has %d columns, allowed are up to %d", len(ps.Columns), m.Across)
 	}
 	for _, c := range ps.Columns {

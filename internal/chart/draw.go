@@ -127,6 +127,17 @@ func (d *desk) name() string {
 
 func (d *desk) failed() bool { return d.list.HasErrors() }
 
+// long prints a length for messages.
+func (d *desk) long(u frame.Unit) string {
+	if d.st.Metrics.Pixels {
+		return fmt.Sprintf("%.0f px", u.Points())
+	}
+	return fmt.Sprintf("%.0f mm", u.Millimetres())
+}
+
+// mm is a small spacing of the printed page, at the scale of the form.
+func (d *desk) mm(v float64) frame.Unit { return d.st.Metrics.mm(v) }
+
 // width measures a line of text.
 func (d *desk) width(s string, style frame.FontStyle, size frame.Unit) frame.Unit {
 	return frame.Unit(d.st.Fonts.Face(int(style)).Width(s, int(size)))

@@ -54,7 +54,7 @@ func (s series) Render(r gochart.Renderer, box gochart.Box, x, y gochart.Range, 
 func (h hosted) render(st Style) ([]frame.Item, error) {
 	faces := newTypefaces()
 	rec := &recorder{faces: faces, ruler: st.Fonts, surface: st.Colors.Color(brand.White)}
-	rec.pen = &pen{rec: rec, colors: st.Colors}
+	rec.pen = &pen{rec: rec, colors: st.Colors, metrics: &st.Metrics}
 	plot := h.plot
 	if plot == (frame.Rect{}) {
 		plot = frame.Rect{W: h.w, H: h.h}
@@ -105,8 +105,9 @@ func move(item frame.Item, by frame.Point) {
 
 // pen draws in the brand's colours with go-chart's styles. All lengths are 1/100 pt.
 type pen struct {
-	rec    *recorder
-	colors brand.Palette
+	rec     *recorder
+	colors  brand.Palette
+	metrics *Metrics
 }
 
 // line is a stroke: its width, colour, and dashes, if any.

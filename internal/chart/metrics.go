@@ -24,6 +24,8 @@ type Metrics struct {
 	Steps  StepMetrics
 	Tiles  TileMetrics // up to four in a row
 	Six    TileMetrics // five or six in a row
+	Scale  int         // of small spacings that have no field of their own, in percent of the printed page's; 0: 100
+	Pixels bool        // messages give lengths in px, not mm
 	Rule   frame.Unit  // hairline
 	Strong frame.Unit  // rule over panels, tiles and years
 }
@@ -38,6 +40,7 @@ type BarMetrics struct {
 	PlainBar      frame.Unit // without captions
 	PlainPitch    frame.Unit
 	Above         bool       // labels over their bars
+	Most          int        // percent of the width that the label column may take; 0: 38
 	LabelEnd      frame.Unit // Above: from the label, or the key under it, to the bar
 	RowGap        frame.Unit // Above: from a bar, or its captions, to the next label; at least what the zero line stands over
 	GroupGap      frame.Unit // Above: from a group's last bar, or its captions, to the hairline
@@ -55,6 +58,9 @@ type BarMetrics struct {
 	Caption       TextSize
 	CaptionTop    frame.Unit // from the bar to its captions
 	CaptionIn     frame.Unit // keeps the first caption clear of the zero line
+	Whole         frame.Unit // height of the part-to-whole bar; 0: Bar
+	WholeValue    TextSize   // part-to-whole: the values, over their captions; size 0: after them in bold
+	WholeCaption  TextSize   // the captions under them
 	Key           TextSize
 	Group         TextSize
 	GroupTop      frame.Unit // from the hairline to the group's label
@@ -62,9 +68,12 @@ type BarMetrics struct {
 	PlainGroupEnd frame.Unit
 }
 
-// PanelMetrics are the sizes of unit panels. Number stands on a baseline measured from the panel's top.
+// PanelMetrics are the sizes of unit panels. Number stands on a baseline measured from the panel's top. With Width 0
+// the panels share the width there is: as many side by side as keep Least, at most Across; and their marks share the
+// panel's width, PerRow of them or, where they would be wider apart than Pitch, ten more, twenty more, ... in a row.
 type PanelMetrics struct {
 	Width, Gap, RowGap   frame.Unit
+	Least                frame.Unit
 	Head                 TextSize
 	HeadGap              frame.Unit // from the line under a column head to the panels
 	Kicker               TextSize
@@ -73,6 +82,9 @@ type PanelMetrics struct {
 	Qualifier            frame.Unit
 	Label                TextSize
 	LabelTop             frame.Unit
+	LabelLines           int        // 0: 2
+	Smallest             int        // percent of Number that long numbers may shrink to; 0: 100
+	NoMarks              bool       // leave out marks and key
 	MarkTop              frame.Unit // from the label to the marks
 	Mark, Pitch, Block   frame.Unit // a mark, from mark to mark, extra gap after ten
 	Hole                 frame.Unit // white middle of a ring
@@ -81,15 +93,19 @@ type PanelMetrics struct {
 	Across, PerRow, Most int // panels side by side, marks in a row, marks in a panel
 }
 
-// TimeMetrics are the sizes of a timeline. FirstBar is measured from the top of the rule under the years.
+// TimeMetrics are the sizes of a timeline. FirstBar is measured from the top of the rule under the years. Where labels
+// find no room in or beside their bars, or events none under their years, and always where the form says so, labels
+// stand over their bars, events in a list.
 type TimeMetrics struct {
 	Year           TextSize
 	RuleTop        frame.Unit // from the years to the rule
 	FirstBar       frame.Unit
 	Bar, Pitch     frame.Unit
 	Inset          frame.Unit // from the year's line to a bar
-	Above          bool       // labels over their bars, for narrow places; Pitch then counts the label in
 	BarLabel       TextSize
+	Above          bool       // labels over their bars
+	AboveBar       frame.Unit // height of such a bar; 0: labels never stand there
+	AboveGap       frame.Unit // between it and the label under it
 	LabelIn        frame.Unit
 	Arrow          frame.Unit // length of an arrowhead
 	Outline        frame.Unit
@@ -97,7 +113,11 @@ type TimeMetrics struct {
 	Now            frame.Unit // width of the dashed line
 	NowOn, NowOff  frame.Unit
 	NowLabel       TextSize
+	NoNowLabel     bool
 	NowGap         frame.Unit
+	NoEvents       bool
+	List           bool       // events in a list, by year
+	ListBelow      frame.Unit // a list too where a year is narrower than this; 0: never a list
 	EventsTop      frame.Unit // from the end of the year lines to the hairline
 	EventPad       frame.Unit // from the hairline to the first event
 	Event          TextSize
@@ -130,6 +150,7 @@ type StepMetrics struct {
 	KeyUp, KeyIn  frame.Unit // from the last baseline to the axis, from the words to the plot's side
 	TopPercent    int        // the largest value stands at this share of the height
 	Across        int
+	Least         frame.Unit // width of a panel; fewer stand side by side where they would be narrower
 	RowGap        frame.Unit
 	LabelDistance frame.Unit // how far a label may move away to find room
 }
@@ -137,6 +158,7 @@ type StepMetrics struct {
 // TileMetrics are the sizes of number tiles.
 type TileMetrics struct {
 	Across                 int
+	Least                  frame.Unit // width of a tile; fewer stand side by side where they would be narrower; 0: always Across
 	Gap, RowGap            frame.Unit
 	Qualifier              TextSize
 	QualifierBase          frame.Unit
@@ -235,4 +257,12 @@ func OnePager() Metrics {
 	m.Time.Event = small
 	m.Time.BarsEnd = mm(1)
 	return m
+}
+
+// mm is a small spacing of the printed page, at the scale of the form.
+func (m *Metrics) mm(v float64) frame.Unit {
+	if m.Scale == 0 {
+		return frame.MM(v)
+	}
+	return frame.MM(v) * frame.Unit(m.Scale) / 100
 }

@@ -16,8 +16,8 @@ type unitPanel struct {
 
 // columnHead stands over one column, or over neighbours with the same head.
 type columnHead struct {
-	text string
-	x, w frame.Unit
+	text    string
+	x, y, w frame.Unit
 }
 
 func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
@@ -26,27 +26,99 @@ func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
 		return nil
 	}
 	cols := s.Panels.Columns
-	if need := m.Width*frame.Unit(len(cols)) + m.Gap*frame.Unit(len(cols)-1); need > width {
-		d.fail("chart-fit", "", "needs %.0f mm for %d columns, there are %.0f mm", need.Millimetres(), len(cols), width.Millimetres())
+	across := len(cols)
+	if m.Width == 0 {
+		m, across = m.shared(width, across)
+	}
+	if need := m.Width*frame.Unit(across) + m.Gap*frame.Unit(across-1); need > width {
+		d.fail("chart-fit", "", "needs %s for %d columns, there are %s", d.long(need), len(cols), d.long(width))
 		return nil
 	}
-	heads, top := d.columnHeads(cols, m)
-	grid := make([][]unitPanel, len(cols))
-	for i, c := range cols {
-		for _, p := range c.Panels {
-			grid[i] = append(grid[i], unitPanel{Panel: p, x: columnAt(i, m), lines: d.fitPanel(p, m)})
+	m = d.shrunk(cols, m)
+	h := hosted{w: width}
+	y := frame.Unit(0)
+	for from := 0; from < len(cols); from += across {
+		block := cols[from:min(from+across, len(cols))]
+		heads, top := d.columnHeads(block, m)
+		if across == 1 && from > 0 && block[0].Head == cols[from-1].Head {
+			heads[0].text, top = "", 0 // the head above holds for it too
 		}
-	}
-	h := hosted{w: width, h: placePanels(grid, top, m)}
-	for i := range grid {
-		if hd := heads[i]; hd.text != "" {
-			h.parts = append(h.parts, series{"head", func(p *pen, _ gochart.Box, _, _ gochart.Range) { p.columnHead(hd, m) }})
+		grid := make([][]unitPanel, len(block))
+		for i, c := range block {
+			heads[i].y = y
+			for _, p := range c.Panels {
+				if m.NoMarks {
+					p.Marks, p.Key = 0, ""
+				}
+				grid[i] = append(grid[i], unitPanel{Panel: p, x: columnAt(i, m), lines: d.fitPanel(p, m)})
+			}
 		}
-		for _, u := range grid[i] {
-			h.parts = append(h.parts, series{"panel", func(p *pen, _ gochart.Box, _, _ gochart.Range) { p.unitPanel(u, m) }})
+		h.h = placePanels(grid, y+top, m)
+		y = h.h + m.RowGap
+		for i := range grid {
+			if hd := heads[i]; hd.text != "" {
+				h.parts = append(h.parts, series{"head", func(p *pen, _ gochart.Box, _, _ gochart.Range) { p.columnHead(hd, m) }})
+			}
+			for _, u := range grid[i] {
+				h.parts = append(h.parts, series{"panel", func(p *pen, _ gochart.Box, _, _ gochart.Range) { p.unitPanel(u, m) }})
+			}
 		}
 	}
 	return []hosted{h}
+}
+
+// shared gives panels that have no width of their own their share of it, and their marks their share of that. The
+// sizes of marks and gaps keep the proportions of the printed page.
+func (m PanelMetrics) shared(width frame.Unit, columns int) (PanelMetrics, int) {
+	across := max(1, min(columns, m.Across, int((width+m.Gap)/(m.Least+m.Gap))))
+	m.Width = (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)
+	pitch := m.Pitch
+	for ; ; m.PerRow += 10 {
+		// A row is PerRow-1 pitches, a mark of 0.70 pitches, a gap of 0.517 pitches after each ten but the last, and the
+		// quarter that a line of dots reaches past its last one.
+		thousandths := frame.Unit(1000*(m.PerRow-1) + 700 + 517*(m.PerRow/10-1) + 250)
+		if m.Pitch = m.Width * 1000 / thousandths; m.Pitch <= pitch {
+			break
+		}
+	}
+	m.Mark, m.Block, m.Hole = m.Pitch*70/100, m.Pitch*517/1000, m.Pitch*356/1000
+	return m, across
+}
+
+// shrunk makes all numbers as small as the longest one needs to fit, down to the least that the form allows, and what
+// stands before them.
+func (d *desk) shrunk(cols []PanelColumn, m PanelMetrics) PanelMetrics {
+	number, qualifier, base, label := m.Number, m.Qualifier, m.NumberBase, m.LabelTop
+	for percent := frame.Unit(100); percent >= frame.Unit(m.Smallest) && m.Smallest > 0; percent -= 5 {
+		m.Number = number * percent / 100
+		m.NumberBase, m.LabelTop = base-(number-m.Number)*95/100, label-(number-m.Number)*113/100
+		m.Qualifier = max(qualifier*percent/100, min(qualifier, m.Kicker.Size))
+		fits := true
+		for _, c := range cols {
+			for _, p := range c.Panels {
+				fits = fits && d.numberWidth(p, m) <= m.Width
+			}
+		}
+		if fits {
+			break
+		}
+	}
+	return m
+}
+
+func (d *desk) numberWidth(p Panel, m PanelMetrics) frame.Unit {
+	w := d.width(p.Number, frame.Bold, m.Number)
+	if p.Qualifier != "" {
+		w += d.width(p.Qualifier+" ", frame.Regular, m.Qualifier)
+	}
+	return w
+}
+
+func (m PanelMetrics) labelLines() int {
+	if m.LabelLines == 0 {
+		return 2
+	}
+	return m.LabelLines
 }
 
 func columnAt(i int, m PanelMetrics) frame.Unit { return (m.Width + m.Gap) * frame.Unit(i) }
@@ -61,7 +133,7 @@ func (d *desk) columnHeads(cols []PanelColumn, m PanelMetrics) ([]columnHead, fr
 		for j < len(cols) && cols[j].Head == cols[i].Head {
 			j++
 		}
-		h := columnHead{cols[i].Head, columnAt(i, m), columnAt(j-1, m) + m.Width - columnAt(i, m)}
+		h := columnHead{text: cols[i].Head, x: columnAt(i, m), w: columnAt(j-1, m) + m.Width - columnAt(i, m)}
 		if h.text != "" {
 			top = m.Head.Lead + m.HeadGap
 			if d.width(h.text, frame.Bold, m.Head.Size) > h.w {
@@ -77,17 +149,13 @@ func (d *desk) columnHeads(cols []PanelColumn, m PanelMetrics) ([]columnHead, fr
 // fitPanel wraps a panel's label and finds texts that are too long.
 func (d *desk) fitPanel(p Panel, m PanelMetrics) []string {
 	lines, ok := d.wrap(p.Label, frame.Regular, m.Label.Size, m.Width)
-	if !ok || len(lines) > 2 {
-		d.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines", p.Label)
+	if most := m.labelLines(); !ok || len(lines) > most {
+		d.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", p.Label, countWord(most))
 	}
 	if d.width(p.Kicker, frame.Regular, m.Kicker.Size) > m.Width {
 		d.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", p.Kicker, p.Number)
 	}
-	number := d.width(p.Number, frame.Bold, m.Number)
-	if p.Qualifier != "" {
-		number += d.width(p.Qualifier+" ", frame.Regular, m.Qualifier)
-	}
-	if number > m.Width {
+	if d.numberWidth(p, m) > m.Width {
 		d.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(p.Qualifier, p.Number))
 	}
 	if d.width(p.Key, frame.Regular, m.Key.Size) > m.Width {
@@ -142,12 +210,13 @@ func (u unitPanel) height(m PanelMetrics) frame.Unit {
 
 // columnHead sets a head over a thin line as long as the columns it holds for.
 func (p *pen) columnHead(h columnHead, m PanelMetrics) {
-	p.text(h.text, h.x, m.Head.baseline(), letters{frame.Bold, m.Head.Size, brand.Ink})
-	p.rule(h.x, m.Head.Lead, h.x+h.w, m.Head.Lead, line{width: frame.MM(0.2), color: brand.Rule})
+	p.text(h.text, h.x, h.y+m.Head.baseline(), letters{frame.Bold, m.Head.Size, brand.Ink})
+	y := h.y + m.Head.Lead
+	p.rule(h.x, y, h.x+h.w, y, line{width: p.metrics.Rule, color: brand.Rule})
 }
 
 func (p *pen) unitPanel(u unitPanel, m PanelMetrics) {
-	p.box(u.x, u.y, m.Width, frame.MM(0.6), brand.Blue)
+	p.box(u.x, u.y, m.Width, p.metrics.Strong, brand.Blue)
 	p.text(u.Kicker, u.x, u.y+m.KickerTop+m.Kicker.baseline(), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
 	x, y := u.x, u.y+m.NumberBase
 	if u.Qualifier != "" {

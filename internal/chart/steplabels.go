@@ -85,7 +85,7 @@ func (p *stepPanel) placeLabel(i int, pt StepPoint, taken []frame.Rect) (stepLab
 	for _, near := range []bool{true, false} {
 		for c := range p.candidates(pt.Place, s, w, h) {
 			box := frame.Rect{X: c.X, Y: c.Y, W: w, H: h}
-			if near && (!c.near || p.onGridline(box)) || !inside(box, area) || !isFree(box, taken) {
+			if near && (!c.near || p.onGridline(box)) || !inside(box, area) || !isFree(box, taken, p.mm(0.3)) {
 				continue
 			}
 			return p.labelIn(pt, s, box), true
@@ -95,8 +95,7 @@ func (p *stepPanel) placeLabel(i int, pt StepPoint, taken []frame.Rect) (stepLab
 }
 
 // isFree says whether a box keeps clear of all others, by a little.
-func isFree(box frame.Rect, taken []frame.Rect) bool {
-	clear := frame.MM(0.3)
+func isFree(box frame.Rect, taken []frame.Rect, clear frame.Unit) bool {
 	box = frame.Rect{X: box.X - clear, Y: box.Y - clear, W: box.W + 2*clear, H: box.H + 2*clear}
 	for _, t := range taken {
 		if meet(box, t) {
@@ -110,7 +109,7 @@ func isFree(box frame.Rect, taken []frame.Rect) bool {
 func (p *stepPanel) onGridline(box frame.Rect) bool {
 	y := valueRange([2]float64{0, p.top})
 	y.SetDomain(int(p.m.Plot))
-	clear := frame.MM(0.2)
+	clear := p.mm(0.2)
 	for _, t := range p.ticks {
 		line := p.axis() - at(y, t.Value)
 		if t.Value > 0 && line > box.Y-clear && line < box.Y+box.H+clear {
@@ -141,7 +140,7 @@ type candidate struct {
 
 // candidates yields where a label may stand, the best first.
 func (p *stepPanel) candidates(place Place, s frame.Point, w, h frame.Unit) iter.Seq[candidate] {
-	reach, step, nearby := p.reach(), frame.MM(0.25), frame.MM(2)
+	reach, step, nearby := p.reach(), p.mm(0.25), p.mm(2)
 	left := s.X - reach - p.m.LabelGap - w
 	right := s.X + reach + p.m.LabelGap
 	mid := s.Y + p.m.Value.middle() - p.rise()
@@ -197,7 +196,7 @@ func (c *stepChart) placeKey(p *stepPanel) {
 	w += c.m.KeyGap + c.reach()
 	h := c.m.Key.Lead*frame.Unit(len(c.keys)-1) + c.m.Key.Size*3/4
 	box := frame.Rect{X: c.width - c.m.KeyIn - w, Y: c.axis() - c.m.KeyUp - h, W: w, H: h}
-	clear := frame.MM(1)
+	clear := c.mm(1)
 	grown := frame.Rect{X: box.X - clear, Y: box.Y - clear, W: w + clear, H: h + clear}
 	for _, t := range p.obstacles() {
 		if meet(grown, t) {
@@ -212,9 +211,18 @@ func (c *stepChart) placeKey(p *stepPanel) {
 	p.key = &box
 }
 
-// fitKeyBelow checks that the key fits on one line under the first panel's years.
+// fitKeyBelow sets the key on one line under the first panel's years, or its entries under each other.
 func (c *stepChart) fitKeyBelow() {
-	if c.keyBelowAt(len(c.keys)) > c.width+c.m.Key.Size*2 {
+	c.keyLines = 1
+	if c.keyBelowAt(len(c.keys)) <= c.width+c.m.Key.Size*2 {
+		return
+	}
+	c.keyLines = len(c.keys)
+	widest := frame.Unit(0)
+	for _, k := range c.keys {
+		widest = max(widest, c.reach()+c.m.KeyGap+c.desk.width(k.text, frame.Regular, c.m.Key.Size))
+	}
+	if widest > c.width {
 		c.fail("chart-fit", "shorten the words of the key", "has no room for the key \"%s\"", c.keys[len(c.keys)-1].text)
 	}
 }
@@ -245,6 +253,9 @@ func (p *stepPanel) drawLabels(pn *pen, _ gochart.Box, _, _ gochart.Range) {
 		case p.keyBelow && p.keyOwner:
 			x = p.keyBelowAt(i) + p.reach()
 			base = p.height() + p.m.Key.baseline()
+			if p.keyLines > 1 {
+				x, base = p.reach(), base+p.m.Key.Lead*frame.Unit(i)
+			}
 		default:
 			return
 		}

@@ -21,6 +21,7 @@ type stepChart struct {
 	lead, trail frame.Unit // from the plot's sides to the first and last day
 	titleLines  int
 	keyBelow    bool // the first panel's corner is not empty
+	keyLines    int  // of the key under the years
 	keys        []stepKey
 }
 
@@ -49,7 +50,7 @@ func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 		return nil
 	}
 	m := d.st.Metrics.Steps
-	across := min(len(s.Steps.Panels), m.Across)
+	across := m.across(len(s.Steps.Panels), width)
 	c := &stepChart{desk: d, m: m, width: (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)}
 	c.keys = stepKeys(s.Steps)
 	var panels []*stepPanel
@@ -68,8 +69,8 @@ func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 	height := c.height()
 	for i, p := range panels {
 		h := height
-		if c.keyBelow && i < across {
-			h += c.m.Key.Lead
+		if i < across {
+			h += c.keyHeight()
 		}
 		out = append(out, hosted{
 			at: frame.Point{X: (c.width + m.Gap) * frame.Unit(i%across), Y: c.rowTop(i / across)},
@@ -80,6 +81,15 @@ func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 		})
 	}
 	return out
+}
+
+// across is how many panels stand side by side.
+func (m *StepMetrics) across(panels int, width frame.Unit) int {
+	n := min(panels, m.Across)
+	if m.Least > 0 {
+		n = max(1, min(n, int((width+m.Gap)/(m.Least+m.Gap))))
+	}
+	return n
 }
 
 // stepKeys is empty where only one kind of source is shown and it is the brief's own.
@@ -110,10 +120,18 @@ func (c *stepChart) height() frame.Unit { return c.axis() + c.m.YearTop + c.m.Nu
 
 func (c *stepChart) rowTop(row int) frame.Unit {
 	y := (c.height() + c.m.RowGap) * frame.Unit(row)
-	if c.keyBelow && row > 0 {
-		y += c.m.Key.Lead
+	if row > 0 {
+		y += c.keyHeight()
 	}
 	return y
+}
+
+// keyHeight is the height of the key under the years.
+func (c *stepChart) keyHeight() frame.Unit {
+	if !c.keyBelow {
+		return 0
+	}
+	return c.m.Key.Lead * frame.Unit(c.keyLines)
 }
 
 // span is the length from the first to the last day.
@@ -153,7 +171,7 @@ func (c *stepChart) fitPanels(panels []*stepPanel) bool {
 			}
 		}
 	}
-	if c.span() < frame.MM(15) {
+	if c.span() < c.mm(15) {
 		c.fail("chart-fit", "give the chart more width", "has no room for its lines beside their numbers and labels")
 	}
 	return !c.failed()
@@ -253,8 +271,11 @@ func (p *stepPanel) gridline(pn *pen, y frame.Unit) {
 			gaps = append(gaps, l.box)
 		}
 	}
+	if p.key != nil && p.keyOwner && y > p.key.Y && y < p.key.Y+p.key.H {
+		gaps = append(gaps, *p.key)
+	}
 	slices.SortFunc(gaps, func(a, b frame.Rect) int { return int(a.X - b.X) })
-	x, pad := p.gutter, frame.MM(0.4)
+	x, pad := p.gutter, p.mm(0.4)
 	for _, g := range gaps {
 		if g.X-pad > x {
 			pn.rule(x, y, g.X-pad, y, thin)
@@ -283,7 +304,7 @@ func (p *stepPanel) drawYears(pn *pen, left, foot frame.Unit, x gochart.Range) {
 	for year := from; year <= to; year++ {
 		a, b := xOf(year), xOf(year+1)
 		if a > p.gutter && a < p.width {
-			pn.rule(a, foot, a, foot+p.m.Tick, line{width: frame.MM(0.2), color: brand.Ink})
+			pn.rule(a, foot, a, foot+p.m.Tick, line{width: p.st.Metrics.Rule, color: brand.Ink})
 		}
 		if year%every != 0 {
 			continue

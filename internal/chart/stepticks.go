@@ -15,6 +15,13 @@ func (c *stepChart) ticks(p *stepPanel, largest int64) []gochart.Tick {
 	}
 	out := []gochart.Tick{{Value: 0, Label: "0"}}
 	step := roundStep(max(largest, 1))
+	// In a low plot the numbers need more room: every second, every fourth, ... gridline.
+	for float64(p.m.Plot)*float64(step) < p.top*float64(p.m.Number.Lead) {
+		if step *= 2; step > max(largest, 1) {
+			c.fail("chart-fit", "give the chart more height", "has no room for the numbers of its gridlines in the panel \"%s\"", p.Title)
+			return out
+		}
+	}
 	for v := step; v <= max(largest, 1); v += step {
 		out = append(out, gochart.Tick{Value: float64(v), Label: grouped(v, p.Thousands)})
 	}

@@ -1,10 +1,19 @@
 package chart
 
 import (
+	"strconv"
 	"strings"
 
 	"briefing/internal/frame"
 )
+
+// countWord is a small number in words.
+func countWord(n int) string {
+	if n == 2 {
+		return "two"
+	}
+	return strconv.Itoa(n)
+}
 
 // words splits at plain spaces only: a no-break space, as between a number and its unit, holds.
 func words(s string) []string {

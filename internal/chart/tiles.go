@@ -29,12 +29,13 @@ func planTiles(d *desk, s *Spec, width frame.Unit) []hosted {
 	if len(all) > m.Across {
 		m = d.st.Metrics.Six
 	}
+	m.Across = m.across(len(all), width)
 	h := hosted{w: width}
 	y := frame.Unit(0)
 	for i := 0; i < len(all); i += m.Across {
 		r := &tileRow{m: m, y: y, tiles: all[i:min(i+m.Across, len(all))]}
 		r.w = (width - m.Gap*frame.Unit(m.Across-1)) / frame.Unit(m.Across)
-		if r.w < frame.MM(10) {
+		if r.w < d.mm(10) {
 			d.fail("chart-fit", "give the chart more width", "has no room for %d tiles side by side", m.Across)
 			return nil
 		}
@@ -46,6 +47,16 @@ func planTiles(d *desk, s *Spec, width frame.Unit) []hosted {
 		}
 	}
 	return []hosted{h}
+}
+
+// across is how many tiles stand side by side. Where a form lets them be fewer, rows are as even as can be.
+func (m *TileMetrics) across(tiles int, width frame.Unit) int {
+	if m.Least == 0 {
+		return m.Across
+	}
+	most := max(1, min(tiles, m.Across, int((width+m.Gap)/(m.Least+m.Gap))))
+	rows := (tiles + most - 1) / most
+	return (tiles + rows - 1) / rows
 }
 
 // fitTiles settles the size of the numbers, one for the row, and wraps the labels.
@@ -71,7 +82,7 @@ func (d *desk) fitTiles(r *tileRow) {
 			return
 		}
 	}
-	d.fail("chart-fit", "use fewer tiles or a larger unit", "has no room for the number \"%s\" in a tile of %.0f mm", d.tooWide(r), r.w.Millimetres())
+	d.fail("chart-fit", "use fewer tiles or a larger unit", "has no room for the number \"%s\" in a tile of %s", d.tooWide(r), d.long(r.w))
 }
 
 // tileLabel wraps a label. Where its reference number would run out of the tile, the lines get shorter by as much.
@@ -116,7 +127,7 @@ func (r *tileRow) height() frame.Unit {
 func (p *pen) tile(r *tileRow, k int) {
 	t, m := r.tiles[k], r.m
 	x := (r.w + m.Gap) * frame.Unit(k)
-	p.box(x, r.y, r.w, frame.MM(0.6), brand.Blue)
+	p.box(x, r.y, r.w, p.metrics.Strong, brand.Blue)
 	if t.Qualifier != "" {
 		p.text(t.Qualifier, x, r.y+m.QualifierBase, letters{frame.Regular, m.Qualifier.Size, brand.Secondary})
 	}

@@ -3,6 +3,7 @@ package chart
 import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 
+	"briefing/internal/brand"
 	"briefing/internal/frame"
 )
 
@@ -15,6 +16,9 @@ func planWhole(d *desk, s *Spec, width frame.Unit) []hosted {
 	}
 	parts := []BarPart{s.Whole.Part, s.Whole.Rest}
 	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, bar: d.st.Metrics.Bars.Bar, max: total(parts)}
+	if c.m.Whole > 0 {
+		c.bar = c.m.Whole
+	}
 	x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(width)}
 	at := c.spans(parts, x)
 	if over := at[1].to - width; over > 0 { // a tiny rest keeps its least length at the part's cost
@@ -29,17 +33,41 @@ func planWhole(d *desk, s *Spec, width frame.Unit) []hosted {
 	}
 	top := c.bar + c.m.CaptionTop
 	return []hosted{{
-		w: width, h: top + c.m.Caption.Lead, x: [2]float64{0, float64(c.max)},
+		w: width, h: top + c.wholeCaptionHeight(), x: [2]float64{0, float64(c.max)},
 		parts: []series{{"whole", func(p *pen, _ gochart.Box, _, _ gochart.Range) {
 			for i, part := range parts {
 				if at[i].to > at[i].from {
 					c.mark(p, part.Fill, at[i].from, 0, at[i].to-at[i].from)
 				}
 			}
-			p.caption(c.m, forms[0], parts[0].Value, 0, top)
-			p.caption(c.m, forms[1], parts[1].Value, restAt, top)
+			p.wholeCaption(c.m, forms[0], parts[0].Value, 0, top)
+			p.wholeCaption(c.m, forms[1], parts[1].Value, restAt, top)
 		}}},
 	}}
+}
+
+// wholeCaption sets a value and its caption: the value over it where the form has a size for that.
+func (p *pen) wholeCaption(m BarMetrics, name, value string, x, top frame.Unit) {
+	if m.WholeValue.Size == 0 {
+		p.caption(m, name, value, x, top)
+		return
+	}
+	p.text(value, x, top+m.WholeValue.baseline(), letters{frame.Bold, m.WholeValue.Size, brand.Ink})
+	p.text(name, x, top+m.WholeValue.Lead+m.WholeCaption.baseline(), letters{frame.Regular, m.WholeCaption.Size, brand.Secondary})
+}
+
+func (c *barChart) wholeCaptionHeight() frame.Unit {
+	if c.m.WholeValue.Size == 0 {
+		return c.m.Caption.Lead
+	}
+	return c.m.WholeValue.Lead + c.m.WholeCaption.Lead
+}
+
+func (c *barChart) wholeCaptionWidth(name, value string) frame.Unit {
+	if c.m.WholeValue.Size == 0 {
+		return c.captionWidth(name, value)
+	}
+	return max(c.desk.width(name, frame.Regular, c.m.WholeCaption.Size), c.desk.width(value, frame.Bold, c.m.WholeValue.Size))
 }
 
 // wholeCaptions chooses the forms of both captions and where the rest's stands.
@@ -53,7 +81,7 @@ func (c *barChart) wholeCaptions(parts []BarPart, rest frame.Unit) (forms [2]str
 				if short && p.Short != "" {
 					forms[i] = p.Short
 				}
-				w[i] = c.captionWidth(forms[i], p.Value)
+				w[i] = c.wholeCaptionWidth(forms[i], p.Value)
 			}
 			if !moved && w[0]+em/2 <= rest && rest+w[1] <= c.width {
 				return forms, rest, true

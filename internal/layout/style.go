@@ -58,8 +58,10 @@ type styles struct {
 	factsTitle                    style
 }
 
-func newPalette(b *brand.Brand) *palette {
-	c := b.Light.Color
+func newPalette(b *brand.Brand) *palette { return paletteOf(b.Light) }
+
+func paletteOf(p brand.Palette) *palette {
+	c := p.Color
 	return &palette{
 		blue: c(brand.Blue), ink: c(brand.Ink), body: c(brand.Body), secondary: c(brand.Secondary),
 		rule: c(brand.Rule), tint: c(brand.Tint), gold: c(brand.Gold), white: c(brand.White),

@@ -159,8 +159,8 @@ func possible(names, formats []string, have Existing) error {
 
 // printable is what of the formats can have print marks; one that was asked for by name must.
 func printable(asked, formats []string) ([]string, error) {
-	for _, f := range formats {
-		if f != "pdf" && len(asked) > 0 {
+	for _, f := range asked {
+		if f != "pdf" {
 			return nil, &Usage{Message: fmt.Sprintf("--print-marks is for PDF only, not for %s", f), Hint: "use it with --format pdf"}
 		}
 	}

@@ -260,14 +260,14 @@ func badTable() *doc.Table {
 
 // TestNarrowChart tells of a chart that no phone can show at a size that can be read, and shows it scaled down.
 func TestNarrowChart(t *testing.T) {
-	label := strings.Repeat("longword ", 9)
-	spec := &chart.Spec{ID: "long", Bars: &chart.Bars{Groups: []chart.BarGroup{{Rows: []chart.BarRow{{Label: label, Parts: []chart.BarPart{{Size: 1000}}, Value: "1"}}}}}}
+	value := strings.Repeat("long ", 8)
+	spec := &chart.Spec{ID: "long", Bars: &chart.Bars{Groups: []chart.BarGroup{{Rows: []chart.BarRow{{Label: "Label", Parts: []chart.BarPart{{Size: 1000}}, Value: value}}}}}}
 	part, diags := Plot(spec, testBrand(t), "long", "Alt")
 	if diags.HasErrors() || !strings.Contains(diags.Text(), "on a narrow screen") {
 		t.Errorf("no warning but\n%s", diags.Text())
 	}
 	out, err := Fragment(part)
-	if err != nil || !strings.Contains(out, "w288 w400") {
+	if err != nil || !strings.Contains(out, "w288 w420 w560") {
 		t.Errorf("the next width does not take the place of the narrowest: %v\n%.300s", err, out)
 	}
 }

@@ -3,6 +3,7 @@ package html
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -20,9 +21,10 @@ type column struct {
 
 // cell is a cell of any table.
 type cell struct {
-	says  Part
-	faint bool
-	head  bool // names its row
+	says   Part
+	length int // of its words, in characters
+	faint  bool
+	head   bool // names its row
 }
 
 // group is a block of rows; label and sum may be nil.
@@ -33,6 +35,7 @@ type group struct {
 
 // table writes a table. total may be nil.
 func table(id Part, caption Part, cols []column, groups []group, total []cell) *Element {
+	short := shortColumns(cols, groups)
 	last := -1 // the figure that stands beside the row's name
 	for i, c := range cols {
 		if c.right {
@@ -58,6 +61,9 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 			class := ""
 			if cols[i].right {
 				class = figureClass(i, last)
+			}
+			if short[i] {
+				class = strings.TrimSpace(class + " short")
 			}
 			if c.faint {
 				class = strings.TrimSpace(class + " faint")
@@ -94,6 +100,31 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 		parts = append(parts, El("tfoot", At("role", "rowgroup"), row(total)))
 	}
 	return El("table", parts)
+}
+
+// shortColumns are the columns whose cells are never parted where a table is as wide as its text: those of dates,
+// words and figures, as long as they leave room for the others.
+func shortColumns(cols []column, groups []group) map[int]bool {
+	const longest, most = 14, 64 // characters, of a column and of all such columns
+	lengths := make([]int, len(cols))
+	for i, c := range cols {
+		lengths[i] = utf8.RuneCountInString(c.head)
+	}
+	for _, g := range groups {
+		for _, r := range g.rows {
+			for i := range min(len(r), len(cols)) {
+				lengths[i] = max(lengths[i], r[i].length)
+			}
+		}
+	}
+	short, sum := map[int]bool{}, 0
+	for i, n := range lengths {
+		if n <= longest && sum+n <= most {
+			short[i] = true
+			sum += n
+		}
+	}
+	return short
 }
 
 // more says whether another cell follows in the line below a row's name.
@@ -143,7 +174,7 @@ func (w *brief) docTable(t *doc.Table) Part {
 		named := false
 		for _, c := range list {
 			named = named || c.Head
-			out = append(out, cell{w.spans(c.Spans), c.Faint, c.Head})
+			out = append(out, cell{w.spans(c.Spans), utf8.RuneCountInString(flat(c.Spans)), c.Faint, c.Head})
 		}
 		if !named && len(out) > 0 {
 			out[0].head = true
@@ -180,24 +211,8 @@ func (w *brief) docTable(t *doc.Table) Part {
 	if name == "" {
 		name = "table " + strconv.Itoa(t.Number)
 	}
-	id := w.id(name)
-	w.widths(id, t.Columns)
-	return El("div", Class("figures"), table(ID(id), caption, cols, groups, total),
+	return El("div", Class("figures"), table(ID(w.id(name)), caption, cols, groups, total),
 		If(len(t.Note) > 0, El("p", Class("note"), w.spans(t.Note))))
-}
-
-// widths keeps the columns' shares of the printed table, by rules of the page: its policy allows no style in a table.
-func (w *brief) widths(id string, cols []doc.TableColumn) {
-	sum := 0
-	for _, c := range cols {
-		if c.Width <= 0 {
-			return // columns without a width are as wide as what they hold
-		}
-		sum += c.Width
-	}
-	for i, c := range cols {
-		w.style = append(w.style, "#"+id+" th:nth-child("+strconv.Itoa(i+1)+"){width:"+strconv.Itoa(c.Width*100/sum)+"%}\n"...)
-	}
 }
 
 // DataTable is a chart's data as a table.
@@ -218,7 +233,7 @@ func DataTable(t *doc.DataTable) *Element {
 		for _, r := range g.Rows {
 			var cells []cell
 			for i, c := range r {
-				cells = append(cells, cell{Text(c.S), c.Faint, i == 0})
+				cells = append(cells, cell{Text(c.S), utf8.RuneCountInString(c.S), c.Faint, i == 0})
 			}
 			out.rows = append(out.rows, cells)
 		}

@@ -41,7 +41,7 @@ func Write(d *doc.Document, b *brand.Brand, o Options) ([]byte, diag.List) {
 	w.checkLinks()
 	page := Page{
 		Brand: b, Lang: d.Lang, Title: d.Title, Description: d.Subject, Generator: o.Generator,
-		Style: briefCSS + string(w.style), Script: briefJS, Body: w.page(),
+		Style: briefCSS, Script: briefJS, Body: w.page(),
 	}
 	if len(d.Keywords) > 0 {
 		page.Head = append(page.Head, El("meta", At("name", "keywords"), At("content", strings.Join(d.Keywords, ", "))))
@@ -78,15 +78,13 @@ type brief struct {
 
 	cover, keys Part // over the whole width, above contents and text
 	body        List
-	heads       []head // findings, for the contents
-	level       int    // of the last heading
-	table       int
+	heads       []head       // findings, for the contents
+	level       int          // of the last heading
 	refs        map[int]bool // notes that were referred to
 	notes       map[int]bool
 	ids         map[string]bool
 	sees        []string // blocks that text points to
 	printed     bool     // the notes stand in the page
-	style       []byte   // rules for single tables
 }
 
 type head struct{ id, text string }

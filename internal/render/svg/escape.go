@@ -31,14 +31,24 @@ func appendEscaped(b []byte, s string) []byte {
 			b = append(b, "&#39;"...)
 		case r == '\t', r == '\n', r == '\r':
 			b = append(b, ' ')
-		case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFFFE, r == 0xFFFF, r == 0xFEFF,
-			r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, r == 0x2028, r == 0x2029:
+		case unfit(r):
 		default:
 			b = append(b, s[i:i+n]...)
 		}
 		i += n
 	}
 	return b
+}
+
+// unfit says whether a character may stand in no text at all.
+func unfit(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFEFF, r&0xFFFE == 0xFFFE, // control characters, no characters
+		r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, // forced directions
+		r == 0x2028, r == 0x2029: // ends of lines and paragraphs
+		return true
+	}
+	return false
 }
 
 // attr adds an attribute.
@@ -70,7 +80,7 @@ func Name(s string) string {
 // hold nothing that ends either.
 func quoteFamily(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r < 0x20 || strings.ContainsRune("\"'\\<>&{};", r) {
+		if unfit(r) || strings.ContainsRune("\"'\\<>&{};", r) {
 			return -1
 		}
 		return r
@@ -81,10 +91,15 @@ func quoteFamily(s string) string {
 	return s
 }
 
-// appendStyleText adds a value to a style sheet without what could end the value, the sheet or its element.
+// appendStyleText adds a value to a style sheet without what could end the value, the sheet or its element. Quotes
+// that are not in pairs go.
 func appendStyleText(b []byte, s string) []byte {
+	drop := "\"\\<>&{};/"
+	if strings.Count(s, "'")%2 == 1 {
+		drop += "'"
+	}
 	for _, r := range s {
-		if r >= 0x20 && !strings.ContainsRune("\\<>&{};", r) && r != utf8.RuneError {
+		if !unfit(r) && !strings.ContainsRune(drop, r) && r != utf8.RuneError {
 			b = utf8.AppendRune(b, r)
 		}
 	}

@@ -1,0 +1,222 @@
+package chart
+
+import (
+	"slices"
+
+	"briefing/internal/diag"
+	"briefing/internal/frame"
+)
+
+// Fit draws a chart at a width into a height, for cards and pictures of fixed sizes. Rows, bars and plots grow and
+// shrink within limits. What does not fit even then loses what the form can do without: captions, events under years,
+// first the size of marks and at last the marks. Type never shrinks and no value is ever left out: a chart that is still too
+// high is an error. The drawing may be lower than the height.
+func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
+	if spec == nil {
+		spec = &Spec{}
+	}
+	var first diag.List
+	least := frame.Unit(0)
+	for _, v := range st.Metrics.without(spec) {
+		st.Metrics = v.m
+		d, list := fitAs(v.spec, st, width, height)
+		switch {
+		case list.HasErrors():
+			if first == nil {
+				first = list
+			}
+			continue
+		case d.H <= height:
+			return d, nil
+		}
+		if least == 0 || d.H < least {
+			least = d.H
+		}
+	}
+	d := &desk{id: spec.ID, st: st}
+	if least == 0 {
+		return Drawing{}, first
+	}
+	d.fail("chart-fit", "shorten title and note, or show fewer rows", "needs %s of height, there are %s", d.long(least), d.long(height))
+	return Drawing{}, d.list
+}
+
+// fitAs draws with one set of sizes, then stretches or closes up what can be.
+func fitAs(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
+	base := st.Metrics
+	d, list := Draw(spec, st, width)
+	by := height - d.H
+	for try := 0; try < 8 && !list.HasErrors(); try++ {
+		next := st
+		if !next.Metrics.stretch(&base, spec, width, by) {
+			break
+		}
+		drawn, more := Draw(spec, next, width)
+		if more.HasErrors() || d.H <= height && drawn.H > height {
+			by /= 2 // a lower plot may have no room for a label, a higher one may lose its place under the height
+			continue
+		}
+		d, list, st = drawn, more, next
+		by = height - d.H
+	}
+	return d, list
+}
+
+// variant is a chart in one of the ways to draw it.
+type variant struct {
+	spec *Spec
+	m    Metrics
+}
+
+// without lists the ways to try, the fullest first.
+func (m Metrics) without(s *Spec) []variant {
+	out := []variant{{s, m}}
+	add := func(spec *Spec, m Metrics) { out = append(out, variant{spec, m}) }
+	switch {
+	case s.Bars != nil && !m.Bars.NoCaptions:
+		m.Bars.NoCaptions = true
+		add(s, m)
+	case s.Time != nil && !m.Time.NoEvents && len(s.Time.Bars) > 0:
+		m.Time.NoEvents = true
+		add(s, m)
+	case s.Panels != nil && m.Panels.Width == 0 && !m.Panels.NoMarks:
+		// Smaller marks; or all panels side by side, where there are few; or both.
+		spread := s.spread(4)
+		wide := m
+		wide.Panels.Across, wide.Panels.Least = 4, m.Panels.Least*4/5
+		wide.Panels.LabelLines = m.Panels.labelLines() + 1
+		wide.Panels.HeadGap /= 2
+		for range 2 {
+			m.Panels.Pitch = m.Panels.Pitch * 4 / 5
+			add(s, m)
+		}
+		if spread != nil {
+			add(spread, wide)
+			for range 5 {
+				wide.Panels.Pitch = wide.Panels.Pitch * 4 / 5
+				add(spread, wide)
+			}
+			wide.Panels.NoMarks = true
+			add(spread, wide)
+		}
+		m.Panels.NoMarks = true
+		add(s, m)
+	case s.Whole != nil && m.Bars.WholeValue.Size > 0:
+		m.Bars.WholeValue = TextSize{}
+		add(s, m)
+	case s.Steps != nil && len(s.Steps.Panels) > 1:
+		if m.Steps.Across == 1 {
+			m.Steps.Across = 2
+		}
+		m.Steps.Least = 0
+		add(s, m)
+	}
+	return out
+}
+
+// spread gives every panel a column of its own, if they are no more than most. Columns that stood under one head
+// still do.
+func (s *Spec) spread(most int) *Spec {
+	out := &Panels{}
+	for _, c := range s.Panels.Columns {
+		for _, p := range c.Panels {
+			out.Columns = append(out.Columns, PanelColumn{Head: c.Head, Panels: []Panel{p}})
+		}
+	}
+	if len(out.Columns) > most || len(out.Columns) == len(s.Panels.Columns) {
+		return nil
+	}
+	return &Spec{ID: s.ID, Panels: out}
+}
+
+// stretch changes what a form lets grow or shrink, so that a drawing gets higher by some length, and says whether
+// anything changed. base holds the sizes that the limits count from.
+func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
+	before := *m
+	switch {
+	case s.Bars != nil:
+		rows := 0
+		for _, g := range s.Bars.Groups {
+			rows += len(g.Rows)
+		}
+		b, o := &m.Bars, &base.Bars
+		if b.Above {
+			b.RowGap = within(b.RowGap+perRow(by, rows), o.RowGap*2/3, o.RowGap*3)
+			break
+		}
+		more := perRow(by, rows)
+		// A row with captions needs its bar, its caption and a little air.
+		least := max(o.Bar*7/10+o.CaptionTop+o.Caption.Lead*6/5, o.Pitch*7/10)
+		b.Pitch = within(b.Pitch+more, least, o.Pitch*3/2)
+		b.Bar = within(o.Bar*b.Pitch/o.Pitch, o.Bar*7/10, o.Bar*5/4)
+		b.PlainPitch = within(b.PlainPitch+more, o.PlainPitch*7/10, o.PlainPitch*3/2)
+		b.PlainBar = within(o.PlainBar*b.PlainPitch/o.PlainPitch, o.PlainBar*4/5, o.PlainBar*5/4)
+	case s.Whole != nil:
+		m.Bars.Whole = within(m.Bars.Whole+by, base.Bars.Whole/2, base.Bars.Whole*3/2)
+	case s.Time != nil:
+		rows := max(1, len(s.Time.Bars))
+		t, o := &m.Time, &base.Time
+		t.Pitch = within(t.Pitch+perRow(by, rows), o.Pitch*4/5, o.Pitch*8/5)
+		t.AboveBar = within(o.AboveBar*t.Pitch/o.Pitch*t.Pitch/o.Pitch, o.AboveBar, o.AboveBar*2)
+		t.Bar = within(o.Bar*t.Pitch/o.Pitch, o.Bar*4/5, o.Bar*4/3)
+	case s.Steps != nil:
+		across := m.Steps.across(len(s.Steps.Panels), width)
+		rows := (len(s.Steps.Panels) + across - 1) / across
+		m.Steps.Plot = within(m.Steps.Plot+perRow(by, rows), base.Steps.Plot/3, base.Steps.Plot*5/2)
+	}
+	return *m != before
+}
+
+// perRow shares a length among rows, rounded down, so that what is to be saved is.
+func perRow(by frame.Unit, rows int) frame.Unit {
+	n := frame.Unit(rows)
+	if by < 0 {
+		return (by - n + 1) / n
+	}
+	return by / n
+}
+
+func within(v, least, most frame.Unit) frame.Unit { return max(least, min(v, most)) }
+
+// Shorter returns a chart with its last row, panel or tile left out, and false where nothing can be spared. It is for
+// previews that lead to the whole chart.
+func (s *Spec) Shorter() (*Spec, bool) {
+	out := *s
+	switch {
+	case s.Bars != nil:
+		b := *s.Bars
+		b.Groups = slices.Clone(b.Groups)
+		last := len(b.Groups) - 1
+		if n := len(b.Groups[last].Rows); n > 1 {
+			b.Groups[last].Rows = b.Groups[last].Rows[:n-1]
+		} else if b.Groups = b.Groups[:last]; last == 0 {
+			return nil, false
+		}
+		out.Bars = &b
+	case s.Steps != nil && len(s.Steps.Panels) > 1:
+		p := *s.Steps
+		p.Panels = p.Panels[:len(p.Panels)-1]
+		out.Steps = &p
+	case s.Tiles != nil && len(s.Tiles.Tiles) > 1:
+		t := *s.Tiles
+		t.Tiles = t.Tiles[:len(t.Tiles)-1]
+		out.Tiles = &t
+	case s.Time != nil && len(s.Time.Bars) > 1:
+		t := *s.Time
+		t.Bars = t.Bars[:len(t.Bars)-1]
+		out.Time = &t
+	case s.Panels != nil:
+		p := *s.Panels
+		p.Columns = slices.Clone(p.Columns)
+		last := len(p.Columns) - 1
+		if n := len(p.Columns[last].Panels); n > 1 {
+			p.Columns[last].Panels = p.Columns[last].Panels[:n-1]
+		} else if p.Columns = p.Columns[:last]; last == 0 {
+			return nil, false
+		}
+		out.Panels = &p
+	default:
+		return nil, false
+	}
+	return &out, true
+}

@@ -1,0 +1,236 @@
+package chart
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"briefing/internal/frame"
+)
+
+// screenForm is a form for screens at a width; with a height it is drawn by Fit.
+type screenForm struct {
+	name   string
+	style  func() Metrics
+	width  frame.Unit
+	height frame.Unit
+}
+
+func screenForms() []screenForm {
+	px := frame.Pt
+	return []screenForm{
+		{"embed-252", EmbedNarrow, px(252), 0}, // 280 less two margins of 14
+		{"embed-292", EmbedNarrow, px(292), 0},
+		{"embed-380", EmbedWide, px(380), 0}, // 420 less two margins of 20
+		{"embed-560", EmbedWide, px(560), 0},
+		{"embed-960", EmbedWide, px(960), 0},
+		{"card-landscape", CardLandscape, px(1096), px(385)},
+		{"card-social", CardLandscape, px(1096), px(338)},
+		{"card-small", CardSmall, px(732), px(255)},
+		{"card-square", CardSquare, px(952), px(600)},
+		{"thumbnail", Thumbnail, ThumbW, ThumbH},
+	}
+}
+
+func (f screenForm) draw(t testing.TB, spec *Spec) (Drawing, error) {
+	st := testStyle(t, f.style())
+	if f.height > 0 {
+		drawn, faults := Fit(spec, st, f.width, f.height)
+		if faults.HasErrors() {
+			return Drawing{}, fmt.Errorf("%s", faults.Text())
+		}
+		return drawn, nil
+	}
+	drawn, faults := Draw(spec, st, f.width)
+	if faults.HasErrors() {
+		return Drawing{}, fmt.Errorf("%s", faults.Text())
+	}
+	return drawn, nil
+}
+
+func (f screenForm) check(t *testing.T, name string, spec *Spec, d Drawing) {
+	t.Helper()
+	m := f.style()
+	checkDrawingWithin(t, name, d, max(frame.MM(0.35), m.Bars.Outline, m.Time.Now))
+	if f.height > 0 && d.H > f.height {
+		t.Errorf("%s is %d high, there are %d", name, d.H, f.height)
+	}
+	for _, item := range d.Group.Items {
+		if txt, ok := item.(*frame.Text); ok && txt.Size < frame.Pt(12) {
+			t.Errorf("%s: %q is %.2f px high", name, txt.S, txt.Size.Points())
+		}
+	}
+	if spec.Steps != nil {
+		checkStepLabels(t, name, d, m)
+	}
+}
+
+// Every sample of every kind comes out in every form.
+func TestSamplesInEveryScreenForm(t *testing.T) {
+	for _, s := range samples() {
+		for _, f := range screenForms() {
+			name := s.name + ", " + f.name
+			spec := s.spec
+			d, err := f.draw(t, spec)
+			for ok := true; err != nil && f.name == "thumbnail" && ok; {
+				if spec, ok = spec.Shorter(); ok {
+					d, err = f.draw(t, spec)
+				}
+			}
+			if err != nil {
+				if s.name == "tiles" && f.height > 0 && f.height < 30000 {
+					continue // long labels have no room in low places, and say so
+				}
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			f.check(t, name, spec, d)
+			if spec == s.spec && f.height == 0 {
+				checkLabelsKept(t, spec, d)
+			}
+		}
+	}
+}
+
+// long makes labels of 1 to 80 characters, of words as long as languages have them.
+func (g maker) long() string {
+	words := append([]string{"Migrationspartnerschaften", "Zusammenarbeitsprogramme", "administratívneho", "EU", "in", "the", "of"}, vocabulary...)
+	n := 1 + g.IntN(80)
+	s := ""
+	for len(s) < n {
+		s += words[g.IntN(len(words))] + " "
+	}
+	return strings.TrimSpace(string([]rune(s)[:min(n, len([]rune(s)))]) + "x")
+}
+
+// lengthen gives a chart other labels.
+func (g maker) lengthen(s *Spec) {
+	switch {
+	case s.Bars != nil:
+		for _, gr := range s.Bars.Groups {
+			for i := range gr.Rows {
+				gr.Rows[i].Label = g.long()
+			}
+		}
+	case s.Time != nil:
+		for i := range s.Time.Bars {
+			s.Time.Bars[i].Label = g.long()
+		}
+	case s.Panels != nil:
+		for _, c := range s.Panels.Columns {
+			for i := range c.Panels {
+				c.Panels[i].Label = g.long()
+			}
+		}
+	case s.Steps != nil:
+		for i := range s.Steps.Panels {
+			s.Steps.Panels[i].Title = g.long()
+		}
+	case s.Tiles != nil:
+		for i := range s.Tiles.Tiles {
+			s.Tiles.Tiles[i].Label = g.long()
+		}
+	case s.Whole != nil:
+		s.Whole.Rest.Caption = g.long()
+	}
+}
+
+// Generated charts in all forms, some with labels of up to 80 characters: they say what has no room, or nothing
+// collides and nothing but captions, dates and marks is lost.
+func TestGeneratedChartsOnScreens(t *testing.T) {
+	n := 600
+	if testing.Short() {
+		n = 100
+	}
+	least := map[string]int{ // per cent that must come out where the height is free
+		"bars": 75, "part-to-whole": 60, "panels": 60, "timeline": 50, "step-lines": 50, "tiles": 60,
+	}
+	for _, k := range kinds() {
+		t.Run(k.name, func(t *testing.T) {
+			make := map[string]func(maker) *Spec{"bars": maker.bars, "part-to-whole": maker.whole, "panels": maker.panels, "timeline": maker.timeline, "step-lines": maker.steps, "tiles": maker.tiles}[k.name]
+			free, drawn := 0, 0
+			for seed := range n {
+				g := maker{rand.New(rand.NewPCG(uint64(seed), 11))}
+				spec := make(g)
+				if seed%3 == 0 {
+					g.lengthen(spec)
+				}
+				f := screenForms()[seed%len(screenForms())]
+				spec.ID = fmt.Sprintf("%s-%d, %s", k.name, seed, f.name)
+				d, err := f.draw(t, spec)
+				if f.height == 0 && seed%3 > 0 {
+					free++
+				}
+				if err != nil {
+					for _, line := range strings.Split(err.Error(), "\n") {
+						if strings.Contains(line, "error:") && !strings.Contains(line, "[chart-fit]") && !strings.Contains(line, "[chart-key]") {
+							t.Errorf("%s: a sound chart is refused: %s", spec.ID, line)
+						}
+					}
+					continue
+				}
+				if f.height == 0 && seed%3 > 0 {
+					drawn++
+				}
+				f.check(t, spec.ID, spec, d)
+				if f.height == 0 {
+					checkLabelsKept(t, spec, d)
+				}
+				if t.Failed() {
+					t.FailNow()
+				}
+			}
+			if drawn*100 < free*least[k.name] {
+				t.Errorf("only %d of %d charts were drawn where the height is free", drawn, free)
+			}
+			t.Logf("%d of %d drawn where the height is free", drawn, free)
+		})
+	}
+}
+
+func TestFitSaysHowMuchIsMissing(t *testing.T) {
+	s := barSpec(row("a", "1", 1000), row("b", "2", 2000), row("c", "3", 3000))
+	d, list := Fit(s, testStyle(t, CardSmall()), frame.Pt(732), frame.Pt(40))
+	if len(list) != 1 || list[0].ID != "chart-fit" || !strings.Contains(list[0].Message, "px of height, there are 40 px") || len(d.Group.Items) > 0 {
+		t.Errorf("a chart in too low a place:\n%s", list.Text())
+	}
+	if _, list = Fit(nil, testStyle(t, CardSmall()), 100, 100); !list.HasErrors() || list[0].ID != "chart-kind" {
+		t.Errorf("no chart:\n%s", list.Text())
+	}
+}
+
+func TestFitFillsItsPlace(t *testing.T) {
+	for _, s := range samples() {
+		if s.spec.Bars == nil && s.spec.Steps == nil {
+			continue
+		}
+		height := frame.Pt(420)
+		d, list := Fit(s.spec, testStyle(t, CardLandscape()), frame.Pt(1096), height)
+		if len(list) > 0 {
+			t.Fatal(list.Text())
+		}
+		if d.H < height*85/100 {
+			t.Errorf("%s takes %d of %d", s.name, d.H, height)
+		}
+	}
+}
+
+func TestShorterEndsWithSomething(t *testing.T) {
+	for _, s := range samples() {
+		steps := 0
+		before := fmt.Sprintf("%+v", s.spec)
+		for spec, ok := s.spec, true; ok; spec, ok = spec.Shorter() {
+			if steps++; steps > 100 {
+				t.Fatalf("%s never ends", s.name)
+			}
+			st := testStyle(t, EmbedWide())
+			if _, list := Draw(spec, st, frame.Pt(560)); list.HasErrors() {
+				t.Errorf("%s, shortened %d times:\n%s", s.name, steps-1, list.Text())
+			}
+		}
+		if fmt.Sprintf("%+v", s.spec) != before {
+			t.Errorf("%s was changed", s.name)
+		}
+	}
+}
