@@ -17,6 +17,7 @@ type BuildOptions struct {
 	Author string // of the file: the brand's name
 	Topic  string // the line under it on a cover
 	Bare   bool   // nothing is attached to the document, so its notes must not point to attachments
+	Web    bool   // for a web page: with its sources in full and each chart's data as a table
 }
 
 // Build makes the document of a brief from the values of an edition. It reads the library and the set and changes
@@ -38,7 +39,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 		return nil, faults
 	}
 	b := &builder{
-		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare,
+		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare, web: opt.Web,
 		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: make(map[useKey]bool, fewUses),
 		limits: map[string][]string{},
 	}
@@ -58,6 +59,7 @@ type builder struct {
 	set   *indicator.Set
 	brief *briefTemplate
 	bare  bool
+	web   bool
 	alone bool // a chart without a brief
 	d     *doc.Document
 	diags diag.List
@@ -105,6 +107,9 @@ func (b *builder) document() {
 	b.level = 2
 	b.d.Blocks = b.blocks(t.blocks)
 	b.imprintOfDeck()
+	if b.web {
+		b.d.Sources = b.allSources()
+	}
 }
 
 func (b *builder) blocks(list []blockForm) []doc.Block {
@@ -174,5 +179,10 @@ func (lib *Library) messages() doc.Messages {
 		Figures:        m(i18n.KeySlideFigures),
 		Sources:        m(i18n.KeySourcesWord),
 		OwnNotes:       m(i18n.KeyOwnNotes),
+		Web: doc.WebMessages{
+			Contents: m(i18n.KeyWebContents), Skip: m(i18n.KeyWebSkip), DataTable: m(i18n.KeyWebDataTable), DataFile: m(i18n.KeyWebDataFile),
+			ChartPage: m(i18n.KeyWebChartPage),
+			Sources:   m(i18n.KeyWebSources), Briefs: m(i18n.KeyWebBriefs), Files: m(i18n.KeyWebFiles),
+		},
 	}
 }

@@ -306,7 +306,16 @@ func (b *builder) data(t *chartTemplate, res *chartResult, title string) {
 			return
 		}
 	}
-	b.d.Charts = append(b.d.Charts, doc.ChartData{ID: t.id, Title: title, Rows: res.rows})
+	data := doc.ChartData{ID: t.id, Title: title, Rows: res.rows}
+	if b.web {
+		table := t.body.table(b, res)
+		table.Caption = flatText(b.inScale(t.subtitle, res.scale, noNotes))
+		if table.Caption == "" {
+			table.Caption = title
+		}
+		data.Table = &table
+	}
+	b.d.Charts = append(b.d.Charts, data)
 }
 
 // chartValue resolves a value of a chart and checks its unit.

@@ -360,7 +360,10 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside)))
 			w.out = withNotes(w.out, []int{b.note("outside:"+what, func() []doc.Span {
 				key := i18n.KeyOutsideNote
-				if b.bare {
+				switch {
+				case b.web:
+					key = i18n.KeyWebOutside
+				case b.bare:
 					key = i18n.KeyOutsideNoteBare
 				}
 				return []doc.Span{{S: b.cat.Msg(key, "count", b.cat.Integer(points))}}

@@ -265,8 +265,14 @@ func wholeEdition(out string) string {
 	if err != nil {
 		return err.Error()
 	}
-	if len(m.Outputs) != 2 {
-		return fmt.Sprintf("%d files", len(m.Outputs))
+	made := map[string]bool{}
+	for _, o := range m.Outputs {
+		made[o.Parameters.Target+" "+o.Parameters.Format] = true
+	}
+	for _, want := range []string{"factsheet pdf", "factsheet html", "one-pager pdf", "one-pager html"} {
+		if !made[want] {
+			return want + " is missing"
+		}
 	}
 	return wrong
 }

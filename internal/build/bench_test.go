@@ -54,6 +54,10 @@ func pdfTarget(name string) plan.Target {
 	return plan.Target{Name: name, Language: "en", Format: "pdf", Brand: "eu"}
 }
 
+func pageTarget(name string) plan.Target {
+	return plan.Target{Name: name, Language: "en", Format: formatHTML, Brand: "eu"}
+}
+
 // bench runs f once to warm up, then measures it.
 func bench(b *testing.B, f func()) {
 	b.Helper()
@@ -128,6 +132,9 @@ func longDeck(t testing.TB, p *Project, slides int) *doc.Document {
 	d.Blocks = blocks
 	return d
 }
+
+// BenchmarkPage is the factsheet's page for browsers: each chart in four widths and the colours of both schemes.
+func BenchmarkPage(b *testing.B) { benchTarget(b, pageTarget("factsheet")) }
 
 // BenchmarkLoad reads and checks the dataset, the messages, the brand and all templates, and resolves the figures.
 func BenchmarkLoad(b *testing.B) { bench(b, func() { shippedProject(b) }) }

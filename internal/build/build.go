@@ -101,6 +101,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
+	p.run = &run{beside: beside(edition.FS(), targets)}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
 	rendered := renderAll(r.Version, jobs, progress)
@@ -242,6 +243,9 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 			var found diag.List
 			p, found = Load(options)
 			diags.Append(found)
+			if p != nil {
+				p.run = first.run
+			}
 			projects[key] = p
 		}
 		if p == nil {

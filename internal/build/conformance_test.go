@@ -3,6 +3,7 @@ package build_test
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 
@@ -34,7 +35,7 @@ func TestShippedBriefsConform(t *testing.T) {
 					t.Fatalf("only %d files were made", len(result.Files))
 				}
 				for _, f := range result.Files {
-					if filepath.Ext(f.Path) != ".pdf" {
+					if path.Ext(f.Path) != ".pdf" {
 						continue
 					}
 					data, err := os.ReadFile(filepath.Join(out, result.Edition, f.Path))

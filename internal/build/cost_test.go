@@ -57,10 +57,11 @@ func TestMemory(t *testing.T) {
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
+	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{26_900, 4_340_000})
 	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{4_750, 441_000})
-	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{19_400, 1_630_000})
-	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{34_700, 3_660_000})
-	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_000, 9_480_000})
+	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{17_500, 1_350_000})
+	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{32_700, 3_060_000})
+	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{101_300, 10_920_000})
 }
 
 // TestSizes holds how large the shipped files are, and what README promises of them.
@@ -82,6 +83,7 @@ func TestSizes(t *testing.T) {
 		{"deck", pdfTarget("deck"), 51_300, 0},
 		{"deck without attachments", bare(pdfTarget("deck")), 35_400, 0},
 		{"handout", handoutTarget(), 99_500, 0},
+		{"page of the factsheet", pageTarget("factsheet"), 189_500, 0},
 	} {
 		size := len(render(t, p, c.target))
 		t.Logf("%s: %d bytes", c.what, size)

@@ -1,7 +1,9 @@
 package build
 
 import (
+	"briefing/internal/brief"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/plan"
 )
 
@@ -23,4 +25,19 @@ func (p *Project) Shown() string {
 		s += in.Path + " " + in.SHA256 + "\n"
 	}
 	return s
+}
+
+// HTML makes a brief's page beside the other forms of the brief.
+func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
+	p.run = &run{beside: beside}
+	files, diags := writeHTML(p, "0", plan.Target{Name: name, Language: p.Language, Format: formatHTML, Brand: p.options.Brand})
+	if len(files) == 0 {
+		return nil, diags
+	}
+	return files[0].data, diags
+}
+
+// WebDocument resolves a brief as its page shows it.
+func (p *Project) WebDocument(name string) (*doc.Document, diag.List) {
+	return p.resolve(name, brief.BuildOptions{Bare: true, Web: true})
 }

@@ -27,7 +27,7 @@ func publishBoth(t *testing.T) map[string][]byte {
 		}
 	}
 	files := map[string][]byte{}
-	names, err := filepath.Glob(filepath.Join(out, "2019-03", "en", "*"))
+	names, err := filepath.Glob(filepath.Join(out, "2019-03", "en", "*.pdf"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func TestPrintFiles(t *testing.T) {
 	for _, name := range []string{"factsheet", "one-pager", "deck"} {
 		plain, printed := files[name+".pdf"], files[name+"-print.pdf"]
 		if len(files) != 6 || plain == nil || printed == nil {
-			t.Fatalf("the edition holds %d files, not both of %s", len(files), name)
+			t.Fatalf("the edition holds %d PDFs, not both of %s", len(files), name)
 		}
 		if list := check.PDF(printed); len(list) > 0 {
 			t.Errorf("%s: the print file breaks rules:\n%s", name, list.Text())

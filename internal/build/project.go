@@ -46,6 +46,8 @@ type Project struct {
 	Edition  string // names the edition folder: the as-of date as it was given
 	Language string
 
+	run *run // nil where single files are made
+
 	options   Options
 	data      *recorder
 	templates *recorder
@@ -173,10 +175,13 @@ func (p *Project) Document(name string) (*doc.Document, diag.List) { return p.do
 
 // document resolves one brief; bare says that nothing will be attached to it.
 func (p *Project) document(name string, bare bool) (*doc.Document, diag.List) {
+	return p.resolve(name, brief.BuildOptions{Bare: bare})
+}
+
+func (p *Project) resolve(name string, o brief.BuildOptions) (*doc.Document, diag.List) {
+	o.Author, o.Topic = p.Brand.Name, p.Brand.Topic
 	var diags diag.List
-	d := stage(&diags, func() (*doc.Document, diag.List) {
-		return p.Library.Build(name, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic, Bare: bare})
-	})
+	d := stage(&diags, func() (*doc.Document, diag.List) { return p.Library.Build(name, p.Set, o) })
 	return d, diags
 }
 
@@ -227,6 +232,9 @@ func (p *Project) digest(version string, t plan.Target) string {
 	}
 	if t.Handout {
 		lines = append(lines, "handout")
+	}
+	if t.Format == formatHTML {
+		lines = append(lines, p.besideDigest(version, t)...)
 	}
 	for _, in := range p.Inputs() {
 		if strings.HasPrefix(in.Path, "templates/briefs/") && in.Path != "templates/briefs/"+t.Name+".yaml" {

@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,6 +36,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"pdf", []doc.Format{doc.A4, doc.OnePager, doc.Deck}, writePDF},
+		{"html", []doc.Format{doc.A4, doc.OnePager}, writeHTML},
 	}
 }
 
@@ -62,7 +64,24 @@ func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	panic("no writer makes " + t.Format)
 }
 
+// writePDF makes a PDF, once in a run: its page in HTML says how long and how large it is.
 func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	if p.run == nil {
+		return makePDF(p, version, t)
+	}
+	type result struct {
+		files []output
+		diags diag.List
+	}
+	once, _ := p.run.pdfs.LoadOrStore(t, sync.OnceValue(func() result {
+		files, diags := makePDF(p, version, t)
+		return result{files, diags}
+	}))
+	r := once.(func() result)()
+	return r.files, slices.Clone(r.diags)
+}
+
+func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	d, diags := p.document(t.Name, t.NoAttachments)
 	if d == nil || diags.HasErrors() {
 		return nil, diags

@@ -24,6 +24,7 @@ type Document struct {
 	Blocks     []Block
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
 	Charts     []ChartData
+	Sources    []ChartSource // every publication a figure or date comes from, in full; made for web pages only
 	Messages   Messages
 	Uses       []Use
 }
@@ -54,6 +55,19 @@ type Messages struct {
 	Figures        string // "Figures on this slide"
 	Sources        string // "Sources"
 	OwnNotes       string // "Your notes"
+	Web            WebMessages
+}
+
+// WebMessages are the words of a web page around a document.
+type WebMessages struct {
+	Contents  string // over the list of findings: "On this page"
+	Skip      string // first link of a page: "Skip to the text"
+	DataTable string // opens a chart's data
+	DataFile  string // link to a chart's data as a file: "Data as CSV"
+	ChartPage string // link to a chart's own page: "Share or embed"
+	Sources   string // heading of the list of sources in full
+	Briefs    string // label of the links to other briefs
+	Files     string // label of the links to other forms of this brief
 }
 
 // Use records that a value stands in this document: for explain, the attached dataset and the manifest.
@@ -236,9 +250,10 @@ type Note struct {
 	Text   []Span
 }
 
-// ChartData is a chart's data as a table of printed strings, for the CSV that travels with the document.
+// ChartData is a chart's data: for programs, as the CSV that travels with the document, and for people.
 type ChartData struct {
 	ID    string
 	Title string
 	Rows  [][]string // first row: column names
+	Table *DataTable // as people read it; made for web pages only
 }

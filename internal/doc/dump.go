@@ -27,6 +27,12 @@ func Dump(w io.Writer, d *Document) error {
 		for _, r := range c.Rows {
 			p.line(1, "%s", strings.Join(r, " | "))
 		}
+		if c.Table != nil {
+			p.dataTable(c.Table)
+		}
+	}
+	for _, s := range d.Sources {
+		p.from(0, s)
 	}
 	for _, u := range d.Uses {
 		p.line(0, "uses %s in %s (%s:%d)", u.Ref, u.Block, u.File, u.Line)

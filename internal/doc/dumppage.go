@@ -21,15 +21,32 @@ func DumpPage(w io.Writer, c *ChartPage) error {
 	}
 	p.chart(0, &c.Chart)
 	for _, s := range c.Sources {
-		p.line(1, "from %s%s: %s, %s, %s %s", s.Name, flag(!s.Main, "outside"), s.Publisher, s.Title, s.DateISO, s.Address)
+		p.from(1, s)
 	}
-	p.line(0, "table: %s", visible.Replace(c.Table.Caption))
+	p.dataTable(&c.Table)
+	p.line(0, "data")
+	for _, f := range c.Fields {
+		p.line(1, "%s, %s: %s", f.Name, f.Type, f.Description)
+	}
+	for _, r := range c.Rows {
+		p.line(2, "%s", visible.Replace(strings.Join(r, " | ")))
+	}
+	return p.err
+}
+
+// from writes a source in full.
+func (p *dumper) from(depth int, s ChartSource) {
+	p.line(depth, "from %s%s: %s, %s, %s %s", s.Name, flag(!s.Main, "outside"), s.Publisher, s.Title, s.DateISO, s.Address)
+}
+
+func (p *dumper) dataTable(t *DataTable) {
+	p.line(0, "table: %s", visible.Replace(t.Caption))
 	var heads []string
-	for _, h := range c.Table.Columns {
+	for _, h := range t.Columns {
 		heads = append(heads, h.Head+flag(h.Minor, "minor")+flag(h.Right, "right"))
 	}
 	p.line(1, "%s", strings.Join(heads, " | "))
-	for _, g := range c.Table.Groups {
+	for _, g := range t.Groups {
 		if g.Label+g.Value != "" {
 			p.line(1, "group %s: %s", visible.Replace(g.Label), visible.Replace(g.Value))
 		}
@@ -45,14 +62,6 @@ func DumpPage(w io.Writer, c *ChartPage) error {
 			p.line(2, "%s", strings.Join(cells, " | "))
 		}
 	}
-	p.line(0, "data")
-	for _, f := range c.Fields {
-		p.line(1, "%s, %s: %s", f.Name, f.Type, f.Description)
-	}
-	for _, r := range c.Rows {
-		p.line(2, "%s", visible.Replace(strings.Join(r, " | ")))
-	}
-	return p.err
 }
 
 func facetText(list []Facet) string {

@@ -25,9 +25,9 @@ func NPM(t testing.TB, name string) string {
 		}
 	}
 	if os.Getenv(RequireTools) == "1" {
-		t.Fatalf("the npm package file %s is not installed, and %s=1 demands it: run npm ci in .ci/npm", name, RequireTools)
+		t.Fatalf("the npm package file %s is not installed, and %s=1 demands it: run npm install --no-save in .ci/npm", name, RequireTools)
 	}
 	noteSkip()
-	t.Skipf("skipped: this test needs the npm package file %s; run npm ci in .ci/npm", name)
+	t.Skipf("skipped: this test needs the npm package file %s; run npm install --no-save in .ci/npm", name)
 	return ""
 }

@@ -23,6 +23,7 @@ type fileForm struct {
 	Periods  texts         `yaml:"periods"`
 	Messages texts         `yaml:"messages"`
 	Charts   texts         `yaml:"charts"`
+	Web      texts         `yaml:"web"`
 }
 
 // numbersForm changes single points of the language's style.
@@ -126,7 +127,7 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 	for _, s := range []struct {
 		prefix string
 		texts  texts
-	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}} {
+	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}, {"web.", form.Web}} {
 		allowed := namesUnder(s.prefix)
 		for _, e := range s.texts.entries {
 			row, ok := rows[Key(s.prefix+e.key)]

@@ -218,6 +218,7 @@ func keyRows() []keyRow {
 		rows = append(rows, keyRow{Key(countingPrefix + c), "", ""})
 	}
 	rows = append(rows, chartRows()...)
+	rows = append(rows, webRows()...)
 	return append(rows,
 		keyRow{dateDay, "day year", monthForms},
 		keyRow{dateMonth, "year", monthForms},

@@ -95,6 +95,7 @@ func schema() object {
 			"periods":  group("periods.", "Periods: with a preposition in running text, as a label in tables and charts."),
 			"messages": group("", "All other texts."),
 			"charts":   group("charts.", "Words of charts on their own, their data and the pages that show them."),
+			"web":      group("web.", "Words of a web page around a brief."),
 		},
 	}
 }

@@ -165,10 +165,13 @@ func (p *Page) Screenshot(selector string) image.Image {
 	return im
 }
 
-// Picture compares a screenshot of the page, or of an element, with a golden picture.
+// Picture compares a screenshot of the page, or of an element, with a golden picture. A page of the web is as high as
+// ten of paper, so that fewer of its pixels may differ: about as many as those of a short word.
 func (p *Page) Picture(selector, path string) {
 	p.t.Helper()
-	golden.Image(p.t, path, p.Screenshot(selector), golden.Rendering)
+	tolerance := golden.Rendering
+	tolerance.Share /= 5
+	golden.Image(p.t, path, p.Screenshot(selector), tolerance)
 }
 
 // PDF prints the page on A4 with the browser's own print function.

@@ -146,3 +146,25 @@ func TestRightToLeft(t *testing.T) {
 		}
 	}
 }
+
+// TestStyles reads the style sheets as far as a slip of the pen goes: every block ends where its own line or the block
+// it began ends.
+func TestStyles(t *testing.T) {
+	for name, css := range map[string]string{"base.css": compact(base), "brief.css": compact(briefCSS)} {
+		deep := 0
+		for i, line := range strings.Split(css, "\n") {
+			open := strings.HasPrefix(line, "@") && strings.Count(line, "{") == 1 && !strings.Contains(line, "}")
+			if delta := strings.Count(line, "{") - strings.Count(line, "}"); delta != 0 && !open && line != "}" {
+				t.Errorf("%s: line %d without comments has braces that do not match: %s", name, i+1, line)
+			} else {
+				deep += delta
+			}
+			if deep < 0 || deep > 1 {
+				t.Fatalf("%s: line %d stands %d blocks deep", name, i+1, deep)
+			}
+		}
+		if deep != 0 || strings.Contains(css, "/*") {
+			t.Errorf("%s: a block or a comment does not end", name)
+		}
+	}
+}

@@ -1,11 +1,11 @@
 package html
 
 import (
-	"fmt"
 	"strings"
 
 	"briefing/internal/brand"
 	"briefing/internal/frame"
+	"briefing/internal/render/svg"
 )
 
 // Link is a link of a row of links.
@@ -49,81 +49,9 @@ func Emblem(b *brand.Brand, height int, alt string) Part {
 	if alt == "" {
 		alt = l.Alt
 	}
-	return El("span", Class("emblem"), At("role", "img"), At("aria-label", alt), drawing(l.Drawing(h), l.Width(h), h, nil))
-}
-
-// drawing is a group as an SVG of a width and a height; one point is one CSS pixel.
-func drawing(g frame.Group, w, h frame.Unit, colors *brand.Palette) Markup {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg width="%s" height="%s" viewBox="0 0 %[1]s %[2]s" aria-hidden="true">`, num(w), num(h))
-	d := &draft{b: &b, tokens: map[frame.Color]brand.Token{}}
-	if colors != nil {
-		for _, t := range brand.Tokens() {
-			if _, ok := d.tokens[colors.Color(t)]; !ok {
-				d.tokens[colors.Color(t)] = t
-			}
-		}
+	drawing, faults := svg.Write(svg.Drawing{Light: l.Drawing(h), W: l.Width(h), H: h}, svg.Options{ID: "emblem", Inline: true, Hidden: true})
+	if faults.HasErrors() {
+		return nil // a brand's emblem is checked when the brand is loaded
 	}
-	d.item(&g)
-	b.WriteString("</svg>")
-	return Markup(b.String())
-}
-
-type draft struct {
-	b      *strings.Builder
-	tokens map[frame.Color]brand.Token
-}
-
-func num(u frame.Unit) string {
-	return strings.TrimSuffix(strings.TrimSuffix(fmt.Sprintf("%.2f", u.Points()), "0"), ".0")
-}
-
-func (d *draft) color(c frame.Color) string {
-	if t, ok := d.tokens[c]; ok {
-		return "var(--" + string(t) + ")"
-	}
-	return Hex(c)
-}
-
-func (d *draft) item(it frame.Item) {
-	switch it := it.(type) {
-	case *frame.Group:
-		fmt.Fprintf(d.b, `<g transform="translate(%s %s)">`, num(it.At.X), num(it.At.Y))
-		for _, i := range it.Items {
-			d.item(i)
-		}
-		d.b.WriteString("</g>")
-	case *frame.Text:
-		var w writer
-		w.text(it.S)
-		fmt.Fprintf(d.b, `<text x="%s" y="%s" font-size="%s" fill="%s"`, num(it.At.X), num(it.At.Y), num(it.Size), d.color(it.Color))
-		if it.Style == frame.Bold {
-			d.b.WriteString(` font-weight="bold"`)
-		}
-		d.b.WriteString(">" + w.b.String() + "</text>")
-	case *frame.Path:
-		d.b.WriteString(`<path d="`)
-		for _, s := range it.Segs {
-			d.b.WriteByte("MLCZ"[s.Op])
-			for _, p := range s.P[:[]int{1, 1, 3, 0}[s.Op]] {
-				fmt.Fprintf(d.b, "%s %s ", num(p.X), num(p.Y))
-			}
-		}
-		d.b.WriteString(`"`)
-		if it.Fill != nil {
-			fmt.Fprintf(d.b, ` fill="%s"`, d.color(*it.Fill))
-		} else {
-			d.b.WriteString(` fill="none"`)
-		}
-		if it.Stroke != nil {
-			fmt.Fprintf(d.b, ` stroke="%s" stroke-width="%s"`, d.color(*it.Stroke), num(it.Width))
-			if len(it.Dash) == 2 {
-				fmt.Fprintf(d.b, ` stroke-dasharray="%s %s"`, num(it.Dash[0]), num(it.Dash[1]))
-			}
-			if it.Cap == frame.RoundCap {
-				d.b.WriteString(` stroke-linecap="round"`)
-			}
-		}
-		d.b.WriteString("/>")
-	}
+	return El("span", Class("emblem"), At("role", "img"), At("aria-label", alt), Markup(drawing))
 }

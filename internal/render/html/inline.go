@@ -1,0 +1,150 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+)
+
+// spans writes runs of text. A reference to a note is a raised number that leads to it; the first one of each note is
+// where the note leads back to.
+func (w *brief) spans(list []doc.Span) Part {
+	var out List
+	for _, s := range list {
+		if s.S != "" {
+			out = append(out, w.span(s))
+		}
+		if s.Note > 0 {
+			out = append(out, w.reference(s.Note))
+		}
+	}
+	return out
+}
+
+func (w *brief) span(s doc.Span) Part {
+	var p Part = Text(s.S)
+	if s.Italic {
+		p = El("em", p)
+	}
+	if s.Bold {
+		p = El("strong", p)
+	}
+	switch {
+	case s.URL != "":
+		class := ""
+		if s.S == s.URL {
+			class = "address"
+		}
+		p = El("a", If(class != "", Class(class)), Href(s.URL), p)
+	case s.See != "":
+		w.sees = append(w.sees, s.See)
+		p = El("a", Href("#"+slug(s.See)), p)
+	}
+	return p
+}
+
+func (w *brief) reference(n int) Part {
+	if !w.notes[n] {
+		w.diags.Errorf(diag.Pos{}, "unknown-note", "note %d is referred to, but the document has no such note", n)
+		return nil
+	}
+	number := strconv.Itoa(n)
+	var id Part
+	if !w.refs[n] {
+		w.refs[n] = true
+		id = ID("ref-" + number)
+	}
+	return El("sup", El("a", id, Href("#note-"+number), At("role", "doc-noteref"), At("aria-label", label(w.d.Messages.ReferenceLabel, n)), Text(number)))
+}
+
+func label(form string, n int) string {
+	number := strconv.Itoa(n)
+	if !strings.Contains(form, "{n}") {
+		return strings.TrimSpace(form + " " + number)
+	}
+	return strings.ReplaceAll(form, "{n}", number)
+}
+
+// notesBlock writes the numbered notes, each with a link back to where it is referred to first, and the imprint.
+func (w *brief) notesBlock(b *doc.NotesBlock) List {
+	w.printed = true
+	var out, list List
+	out = append(out, w.heading(2, "notes", b.Heading))
+	for _, n := range w.d.Notes {
+		number := strconv.Itoa(n.Number)
+		var back Part = El("span", Class("number"), Text(number))
+		if w.refs[n.Number] {
+			back = El("a", Class("number"), Href("#ref-"+number), At("role", "doc-backlink"), At("aria-label", label(w.d.Messages.BackLabel, n.Number)), Text(number))
+		}
+		list = append(list, El("li", ID("note-"+number), back, Text(" "), El("span", w.spans(n.Text))))
+	}
+	if len(list) > 0 {
+		out = append(out, El("ol", Class("notes"), isList(), list))
+	}
+	for _, p := range b.Imprint {
+		out = append(out, El("p", Class("imprint"), w.spans(p)))
+	}
+	return out
+}
+
+// checkLinks reports what is pointed to and does not stand in the page.
+func (w *brief) checkLinks() {
+	for _, see := range w.sees {
+		if !w.ids[slug(see)] {
+			w.diags.Errorf(diag.Pos{}, "unknown-block", "the text points to “%s”, but the document has no block of that name", see)
+		}
+	}
+	if len(w.refs) > 0 && !w.printed {
+		w.diags.Errorf(diag.Pos{}, "unknown-note", "the text refers to notes, but the document prints none")
+	}
+}
+
+// id makes an id of a name, one that the page does not have yet.
+func (w *brief) id(name string) string {
+	base := slug(name)
+	for n := 1; ; n++ {
+		id := base
+		if n > 1 {
+			id += "-" + strconv.Itoa(n)
+		}
+		if !w.ids[id] {
+			w.ids[id] = true
+			return id
+		}
+	}
+}
+
+// slug is a name as an id: letters and digits in lower case, hyphens between. Ids of notes, references and drawings begin
+// with words of their own, which no slug may take.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range name {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	s := b.String()
+	if s == "" || unicode.IsDigit(rune(s[0])) || strings.HasPrefix(s, "note-") || strings.HasPrefix(s, "ref-") || strings.HasPrefix(s, "plot-") || s == "emblem" || s == "contents" || s == "main" {
+		s = "part-" + s
+	}
+	return strings.TrimSuffix(s, "-")
+}
+
+// flat is what spans say, without styles and references.
+func flat(list []doc.Span) string {
+	var b strings.Builder
+	for _, s := range list {
+		b.WriteString(s.S)
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,243 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+)
+
+// Tables keep their meaning at any width. On a narrow screen a row is its name with the last figure, and below it
+// what the other cells say; figures that are not the last are told with the head of their column. Since browsers take
+// the meaning from a table whose display is changed, the roles are written out.
+
+// column is a column of any table.
+type column struct {
+	head  string
+	right bool
+}
+
+// cell is a cell of any table.
+type cell struct {
+	says   Part
+	length int // of its words, in characters
+	faint  bool
+	head   bool // names its row
+}
+
+// group is a block of rows; label and sum may be nil.
+type group struct {
+	label, sum Part
+	rows       [][]cell
+}
+
+// table writes a table. total may be nil.
+func table(id Part, caption Part, cols []column, groups []group, total []cell) *Element {
+	short := shortColumns(cols, groups)
+	last := -1 // the figure that stands beside the row's name
+	for i, c := range cols {
+		if c.right {
+			last = i
+		}
+	}
+	var heads List
+	for i, c := range cols {
+		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, last))), Text(c.head)))
+	}
+	parts := List{Class("rows"), At("role", "table"), id}
+	if caption != nil {
+		parts = append(parts, El("caption", caption))
+	}
+	parts = append(parts, El("thead", At("role", "rowgroup"), El("tr", At("role", "row"), heads)))
+	row := func(cells []cell) *Element {
+		var out List
+		for i := range cols {
+			var c cell
+			if i < len(cells) {
+				c = cells[i]
+			}
+			class := ""
+			if cols[i].right {
+				class = figureClass(i, last)
+			}
+			if short[i] {
+				class = strings.TrimSpace(class + " short")
+			}
+			if c.faint {
+				class = strings.TrimSpace(class + " faint")
+			}
+			if i > 0 && i != last && more(i, last, len(cols)) {
+				class = strings.TrimSpace(class + " more")
+			}
+			var attrs List
+			if class != "" {
+				attrs = append(attrs, Class(class))
+			}
+			if cols[i].right && i != last {
+				attrs = append(attrs, At("data-head", cols[i].head))
+			}
+			if c.head {
+				out = append(out, El("th", At("scope", "row"), At("role", "rowheader"), attrs, c.says))
+			} else {
+				out = append(out, El("td", At("role", "cell"), attrs, c.says))
+			}
+		}
+		return El("tr", At("role", "row"), out)
+	}
+	for _, g := range groups {
+		var rows List
+		if g.label != nil {
+			rows = append(rows, groupRow(g, len(cols)))
+		}
+		for _, r := range g.rows {
+			rows = append(rows, row(r))
+		}
+		parts = append(parts, El("tbody", At("role", "rowgroup"), rows))
+	}
+	if total != nil {
+		parts = append(parts, El("tfoot", At("role", "rowgroup"), row(total)))
+	}
+	return El("table", parts)
+}
+
+// shortColumns are the columns whose cells are never parted where a table is as wide as its text: those of dates,
+// words and figures, as long as they leave room for the others.
+func shortColumns(cols []column, groups []group) map[int]bool {
+	const longest, most = 14, 64 // characters, of a column and of all such columns
+	lengths := make([]int, len(cols))
+	for i, c := range cols {
+		lengths[i] = utf8.RuneCountInString(c.head)
+	}
+	for _, g := range groups {
+		for _, r := range g.rows {
+			for i := range min(len(r), len(cols)) {
+				lengths[i] = max(lengths[i], r[i].length)
+			}
+		}
+	}
+	short, sum := map[int]bool{}, 0
+	for i, n := range lengths {
+		if n <= longest && sum+n <= most {
+			short[i] = true
+			sum += n
+		}
+	}
+	return short
+}
+
+// more says whether another cell follows in the line below a row's name.
+func more(i, last, cols int) bool {
+	next := i + 1
+	if next == last {
+		next++
+	}
+	return next < cols
+}
+
+func figureClass(i, last int) string {
+	if i == last {
+		return "right last"
+	}
+	return "right"
+}
+
+// groupRow is a row over the whole width: the label, and at the right what all its rows come to, if anything.
+func groupRow(g group, cols int) *Element {
+	span := func(n int) Part {
+		if n < 2 {
+			return nil
+		}
+		return At("colspan", strconv.Itoa(n))
+	}
+	if g.sum == nil || cols < 2 {
+		return El("tr", Class("group"), At("role", "row"), El("th", At("scope", "rowgroup"), At("role", "rowheader"), span(cols), g.label))
+	}
+	left := cols / 2
+	return El("tr", Class("group"), At("role", "row"),
+		El("th", At("scope", "rowgroup"), At("role", "rowheader"), span(left), g.label),
+		El("td", Class("right last"), At("role", "cell"), span(cols-left), g.sum))
+}
+
+// docTable writes a document's table with its caption, unit and note.
+func (w *brief) docTable(t *doc.Table) Part {
+	var cols []column
+	for _, c := range t.Columns {
+		cols = append(cols, column{c.Head, c.Right})
+	}
+	cells := func(list []doc.Cell) []cell {
+		if len(list) != len(cols) {
+			w.diags.Errorf(diag.Pos{}, "table-cells", "table %d: a row has %d cells, the table has %d columns", t.Number, len(list), len(cols))
+		}
+		var out []cell
+		named := false
+		for _, c := range list {
+			named = named || c.Head
+			out = append(out, cell{w.spans(c.Spans), utf8.RuneCountInString(flat(c.Spans)), c.Faint, c.Head})
+		}
+		if !named && len(out) > 0 {
+			out[0].head = true
+		}
+		return out
+	}
+	var groups []group
+	for _, g := range t.Groups {
+		out := group{}
+		if len(g.Label) > 0 {
+			out.label = w.spans(g.Label)
+			if len(g.Sum) > 0 {
+				out.sum = w.spans(g.Sum)
+			}
+		}
+		for _, r := range g.Rows {
+			out.rows = append(out.rows, cells(r))
+		}
+		groups = append(groups, out)
+	}
+	var total []cell
+	if t.Total != nil {
+		total = cells(t.Total)
+	}
+	var caption List
+	if t.Number > 0 {
+		caption = append(caption, El("span", Class("number"), Text(w.d.Messages.Table+"\u00a0"+strconv.Itoa(t.Number)+".")), Text(" "))
+	}
+	caption = append(caption, w.spans(t.Caption))
+	if len(t.Unit) > 0 {
+		caption = append(caption, Text(" "), El("em", w.spans(t.Unit)))
+	}
+	name := t.ID
+	if name == "" {
+		name = "table " + strconv.Itoa(t.Number)
+	}
+	return El("div", Class("figures"), table(ID(w.id(name)), caption, cols, groups, total),
+		If(len(t.Note) > 0, El("p", Class("note"), w.spans(t.Note))))
+}
+
+// DataTable is a chart's data as a table.
+func DataTable(t *doc.DataTable) *Element {
+	var cols []column
+	for _, c := range t.Columns {
+		cols = append(cols, column{c.Head, c.Right})
+	}
+	var groups []group
+	for _, g := range t.Groups {
+		out := group{}
+		if g.Label != "" {
+			out.label = Text(g.Label)
+			if g.Value != "" {
+				out.sum = Text(g.Value)
+			}
+		}
+		for _, r := range g.Rows {
+			var cells []cell
+			for i, c := range r {
+				cells = append(cells, cell{Text(c.S), utf8.RuneCountInString(c.S), c.Faint, i == 0})
+			}
+			out.rows = append(out.rows, cells)
+		}
+		groups = append(groups, out)
+	}
+	return table(nil, Text(t.Caption), cols, groups, nil)
+}
