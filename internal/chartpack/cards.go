@@ -45,22 +45,25 @@ func (p *pack) cards() []File {
 		return nil
 	}
 	files, lists := make([]File, len(jobs)), make([]diag.List, len(jobs))
+	draw := func(i int) {
+		j := jobs[i]
+		defer func() {
+			if fault := recover(); fault != nil {
+				lists[i].Add(diag.Pos{}, diag.Error, "internal", fmt.Sprintf("the card %s could not be drawn: %v", j.name, fault), "")
+			}
+		}()
+		data, found := writer.Write(j.group, j.form.W, j.form.H, png.Options{
+			Scale: j.scale, Ground: p.brand.Light.Color(brand.White),
+			Texts: []png.Text{{Key: "Title", Value: p.title}, {Key: "Description", Value: p.page.Chart.Alt}, {Key: "Source", Value: p.source}},
+		})
+		files[i], lists[i] = File{j.name, data}, found
+	}
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
 			for i := range next {
-				j := jobs[i]
-				defer func() {
-					if fault := recover(); fault != nil {
-						lists[i].Add(diag.Pos{}, diag.Error, "internal", fmt.Sprintf("the card %s could not be drawn: %v", j.name, fault), "")
-					}
-				}()
-				data, found := writer.Write(j.group, j.form.W, j.form.H, png.Options{
-					Scale: j.scale, Ground: p.brand.Light.Color(brand.White),
-					Texts: []png.Text{{Key: "Title", Value: p.title}, {Key: "Description", Value: p.page.Chart.Alt}, {Key: "Source", Value: p.source}},
-				})
-				files[i], lists[i] = File{j.name, data}, found
+				draw(i)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package chartpack
 
 import (
 	_ "embed" // the style of the page
+	escape "html"
 	"strings"
 
 	"briefing/internal/doc"
@@ -21,7 +22,7 @@ func (p *pack) embed(forms []form) []byte {
 		plots = append(plots, html.Markup(f.svg))
 	}
 	page := html.Page{
-		Brand: p.brand, Lang: c.Lang, Title: p.title, Description: p.description(), Generator: "briefing " + p.opt.Version,
+		Brand: p.brand, Lang: c.Lang, Title: tabTitle(p.title), Description: p.description(), Generator: "briefing " + p.opt.Version,
 		Head: p.head(), Style: embedCSS,
 		Body: []html.Part{html.El("main", html.Class("chart"),
 			html.El("figure",
@@ -48,6 +49,21 @@ func (p *pack) embed(forms []form) []byte {
 	data, err := page.Bytes()
 	p.fail(err)
 	return data
+}
+
+// titleLength is how many characters of a title search engines and tabs show, as they are written in the page; the
+// heading has all of it.
+const titleLength = 70
+
+// tabTitle is a title for tabs and lists of results.
+func tabTitle(s string) string {
+	s = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+	for most := titleLength; ; most-- {
+		short := shorten(s, most)
+		if len([]rune(escape.EscapeString(short))) <= titleLength || most < titleLength/4 {
+			return short
+		}
+	}
 }
 
 // description is what the page says of itself to search engines: the text alternative, cut at a word.

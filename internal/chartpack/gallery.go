@@ -116,10 +116,10 @@ func (g *gallery) form(topics []string) *html.Element {
 		}
 		chips = append(chips, chip("t"+strconv.Itoa(i), t, n, "false"))
 	}
-	return html.El("form", html.Flag("hidden"), html.At("role", "search"), html.At("autocomplete", "off"),
+	return html.El("div", html.ID("find"), html.Flag("hidden"), html.At("role", "search"),
 		html.El("div", html.Class("search"),
 			html.El("label", html.At("for", "q"), html.Text(m(i18n.KeyGallerySearch))),
-			html.El("input", html.ID("q"), html.At("name", "q"), html.At("type", "search"), html.At("placeholder", m(i18n.KeyGalleryHint))),
+			html.El("input", html.ID("q"), html.At("name", "q"), html.At("type", "search"), html.At("autocomplete", "off"), html.At("placeholder", m(i18n.KeyGalleryHint))),
 			html.Markup(lens)),
 		html.El("fieldset", html.El("legend", html.Text(m(i18n.KeyGalleryTopic))), html.El("div", html.Class("chips"), chips)),
 		html.El("div", html.Class("selects"),

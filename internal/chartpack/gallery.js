@@ -1,4 +1,4 @@
-const form = document.querySelector("form"), search = form.elements.q, selects = [...form.querySelectorAll("select")];
+const form = document.getElementById("find"), search = document.getElementById("q"), selects = [...form.querySelectorAll("select")];
 const chips = [...form.querySelectorAll(".chips button")], cards = [...document.querySelectorAll(".cards > li")];
 const count = document.getElementById("count"), none = document.getElementById("none"), why = none.firstElementChild;
 const forms = JSON.parse(count.dataset.forms), rules = new Intl.PluralRules(document.documentElement.lang);
@@ -26,7 +26,6 @@ function choose(value) {
 }
 for (const b of chips) b.addEventListener("click", () => { choose(b.value); show(); });
 form.addEventListener("input", show);
-form.addEventListener("submit", e => e.preventDefault());
 none.querySelector("button").addEventListener("click", () => {
   search.value = "";
   for (const s of selects) s.value = "";

@@ -101,7 +101,8 @@ func (p *pack) lines(s string, style frame.FontStyle, size, room int) int {
 	face := p.brand.Fonts.Face(int(style))
 	blank, limit := face.Width(" ", 100*size), 100*max(room, size)
 	lines, at := 0, 0
-	for _, word := range strings.Fields(s) {
+	// Hard spaces break no line: strings.Fields would split there.
+	for word := range strings.SplitSeq(s, " ") {
 		w := face.Width(word, 100*size)
 		switch {
 		case lines == 0 || at+blank+w > limit:

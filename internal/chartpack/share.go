@@ -68,7 +68,7 @@ func (p *pack) share(files []File) []byte {
 	}
 	body = append(body, p.fileSection(), html.El("p", html.Class("away"), html.ID("said"), html.At("role", "status")))
 	page := html.Page{
-		Brand: p.brand, Lang: p.page.Lang, Title: p.msg(i18n.KeyShareTitle, "title", p.title), Generator: "briefing " + p.opt.Version,
+		Brand: p.brand, Lang: p.page.Lang, Title: tabTitle(p.msg(i18n.KeyShareTitle, "title", p.title)), Generator: "briefing " + p.opt.Version,
 		Head:  []html.Part{html.El("meta", html.At("name", "robots"), html.At("content", "noindex"))},
 		Style: shareCSS, Script: copyJS,
 		Body: []html.Part{html.El("main", body)},
