@@ -116,7 +116,8 @@ func (t *Template) choose(c *Choice, l *diag.List) {
 	t.roles = map[role]*layout{}
 	for _, own := range ownRoles() {
 		for _, lay := range t.layouts {
-			if t.roles[own.role] == nil && lay.has(own.needs) {
+			// Of several, the one with the fewest placeholders beside those it needs.
+			if have := t.roles[own.role]; lay.has(own.needs) && (have == nil || len(lay.holders) < len(have.holders)) {
 				t.roles[own.role] = lay
 			}
 		}
