@@ -94,7 +94,9 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 			l.diags.Add(n.pos, diag.Warning, "unused-footnote", "no text refers to the footnote "+source.Quote(n.name), "write [^"+n.name+"] where it belongs, or take it out")
 		}
 	}
-	if k := len(f.Blocks); k > 0 {
+	if k := len(f.Blocks); t.deck() {
+		l.deckForm(f.Blocks)
+	} else if k > 0 {
 		if _, ok := f.Blocks[k-1].body.(*notesBlock); !ok && f.Blocks[k-1].body != nil {
 			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
 		}
@@ -108,8 +110,11 @@ func (l *loader) blocks(list []blockForm) {
 		if f.body == nil {
 			continue
 		}
-		if _, ok := f.body.(*notesBlock); ok && (l.depth > 0 || i+1 < len(list)) {
+		if _, ok := f.body.(*notesBlock); ok && !l.brief.deck() && (l.depth > 0 || i+1 < len(list)) {
 			l.diags.Add(f.pos, diag.Error, "no-imprint", "the notes: block stands last and outside sections", "")
+		}
+		if l.misplaced(f) {
+			continue
 		}
 		f.body.prepare(l, f.pos)
 	}
@@ -216,6 +221,9 @@ func (p *proseBlock) prepare(l *loader, _ diag.Pos) {
 	if p.Columns == 0 {
 		p.Columns = 1
 	}
+	if p.Columns > 1 && l.slide != nil {
+		l.diags.Add(p.pos, diag.Error, "bad-columns", "prose on a slide has one column", "leave columns: out, or put blocks side by side with columns:")
+	}
 	if p.Columns < 1 || p.Columns > 2 {
 		l.diags.Add(p.pos, diag.Error, "bad-columns", "prose has one or two columns, found "+l.lib.cat.Integer(p.Columns), "")
 	}
@@ -297,7 +305,7 @@ type boxItemForm struct {
 }
 
 func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
-	x.titles = l.titles(x.Titled, pos, "the box")
+	x.titles = l.blockTitles(x.Titled, pos, "the box")
 	l.name(x.ID, blockID{titles: x.titles})
 	if (len(x.Items) > 0) == (len(x.Blocks) > 0) {
 		l.diags.Add(pos, diag.Error, "bad-box", "a box has either items or blocks", "")
@@ -339,7 +347,7 @@ type factsBlock struct {
 }
 
 func (f *factsBlock) prepare(l *loader, pos diag.Pos) {
-	f.titles = l.titles(f.Titled, pos, "the list of facts")
+	f.titles = l.blockTitles(f.Titled, pos, "the list of facts")
 	f.items = l.lines(f.Items, useProse)
 }
 

@@ -68,6 +68,7 @@ type builder struct {
 	level   int                           // of headings
 	derived bool                          // a value was computed here: the imprint says so
 	gather  gathered
+	slide   *slideRecord // of the slide being made; nil outside of slides and for what a slide does not print
 }
 
 // gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
@@ -95,6 +96,7 @@ func (b *builder) document() {
 	}
 	b.level = 2
 	b.d.Blocks = b.blocks(t.blocks)
+	b.imprintOfDeck()
 }
 
 func (b *builder) blocks(list []blockForm) []doc.Block {
@@ -132,6 +134,7 @@ func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
 		return nil
 	}
 	b.use(ref, pos)
+	b.slide.value(v)
 	if v.Derived != nil {
 		b.derived = true
 	}
@@ -158,5 +161,10 @@ func (lib *Library) messages() doc.Messages {
 		NoteWord:       m(i18n.KeyNote),
 		ReferenceLabel: m(i18n.KeyNoteLabel, "number", "{n}"),
 		BackLabel:      m(i18n.KeyBackLabel, "number", "{n}"),
+		SlideLabel:     m(i18n.KeySlide, "number", "{n}"),
+		Handout:        m(i18n.KeyHandout, "title", "{title}"),
+		Figures:        m(i18n.KeySlideFigures),
+		Sources:        m(i18n.KeySourcesWord),
+		OwnNotes:       m(i18n.KeyOwnNotes),
 	}
 }

@@ -206,7 +206,7 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 	if t == nil {
 		return nil
 	}
-	out := &doc.Chart{ID: t.id, NoAccent: !on(c.Accent), Level: c.Level}
+	out := &doc.Chart{ID: t.id, NoAccent: !on(c.Accent) || b.slide != nil, Level: c.Level}
 	if out.Level == 0 {
 		out.Level = 3
 	}
@@ -215,19 +215,19 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		res := t.body.build(b, t, *c)
 		out.Spec = res.spec
 		name := ""
-		if on(c.Title) {
+		if on(c.Title) && (b.slide == nil || c.Title != nil) { // a slide's title is that of its chart
 			if chosen := b.choose(t.titles); chosen != nil {
 				out.Title = b.heading(chosen.text, exactOnly)
 				name = flatText(out.Title)
 			}
 		} else {
-			name = b.firstTrue(t.titles)
+			b.unprinted(func() { name = b.firstTrue(t.titles) })
 		}
 		if on(c.Subtitle) {
 			out.Subtitle = b.inScale(t.subtitle, res.scale, noNotes)
 		}
 		b.chartFoot(t, *c, res, out)
-		out.Alt = b.plainIn(t.alt, res.scale)
+		b.unprinted(func() { out.Alt = b.plainIn(t.alt, res.scale) })
 		b.data(t, res, name)
 	})
 	return []doc.Block{out}
@@ -236,6 +236,10 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 // chartFoot makes note and source line: the template's words, what is mixed, the numbers of the notes that the
 // values need, the sources.
 func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, out *doc.Chart) {
+	if b.slide != nil {
+		b.slideFoot(t, c, res)
+		return
+	}
 	note := &sentences{}
 	if on(c.Note) && t.note != nil {
 		note.spans(b.inScale(t.note, res.scale, noNotes))

@@ -8,6 +8,7 @@ import (
 
 	"briefing/internal/chart"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/i18n"
 	"briefing/internal/indicator"
 	"briefing/internal/source"
@@ -41,12 +42,13 @@ type barGroupForm struct {
 }
 
 type barRowForm struct {
-	Pos   diag.Pos      `yaml:",pos"`
-	Label rawText       `yaml:"label"`
-	Area  source.String `yaml:"area,id"`
-	Parts []barPartForm `yaml:"parts,required,nonempty"`
+	Pos    diag.Pos      `yaml:",pos"`
+	Label  rawText       `yaml:"label"`
+	Area   source.String `yaml:"area,id"`
+	Detail rawText       `yaml:"detail"` // a line under the name: payer, status, purpose
+	Parts  []barPartForm `yaml:"parts,required,nonempty"`
 
-	label *text
+	label, detail *text
 }
 
 type barPartForm struct {
@@ -75,7 +77,7 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 		}
 		for j := range g.Rows {
 			r := &g.Rows[j]
-			r.label = l.line(r.Label, useLabel)
+			r.label, r.detail = l.line(r.Label, useLabel), l.line(r.Detail, useLabel)
 			if r.Area.S != "" && l.lib.index.areas[r.Area.S] == nil {
 				message, hint := source.Unknown("area", r.Area.S, l.areaNames())
 				l.diags.Add(r.Area.Pos, diag.Error, "unknown-reference", message, hint)
@@ -103,6 +105,7 @@ func (l *loader) areaNames() []string {
 // barRow is a row with its values: those whose payer is named, and the others.
 type barRow struct {
 	label            string
+	detail           *text
 	area             string
 	parts            []barPart // in the order they are drawn
 	named, other     decimal.Decimal
@@ -124,7 +127,7 @@ func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
 	var out []barRow
 	for i := range g.Rows {
 		form := &g.Rows[i]
-		r := barRow{area: form.Area.S, label: b.plain(form.label)}
+		r := barRow{area: form.Area.S, label: b.plain(form.label), detail: form.detail}
 		if form.label == nil {
 			r.label = b.plain(b.lib.datum(b.lib.index.areas[form.Area.S].Name))
 		}
@@ -223,6 +226,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 		spec.Groups = append(spec.Groups, g)
 	}
+	f.aside(b, spec)
 	res.spec = &chart.Spec{ID: c.id, Bars: spec}
 	return res
 }
@@ -232,7 +236,8 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	out := chart.BarRow{Label: r.label, Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
-		caption := b.caption(p)
+		caption := ""
+		b.unprinted(func() { caption = b.caption(p) }) // slides have no captions
 		res.rows = append(res.rows, b.dataRow(r.label, caption, p.value))
 		if p.value.Derived != nil {
 			res.computed = true
@@ -254,7 +259,60 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	}
 	res.computed = res.computed || named > 1 || other > 1
 	out.Missing = len(out.Parts) == 0
+	out.Detail = b.plainIn(r.detail, res.scale)
+	f.figures(b, r, res.scale)
 	return out
+}
+
+// aside lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
+// no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
+func (f *barsForm) aside(b *builder, spec *chart.Bars) {
+	details, both := false, false
+	for _, g := range spec.Groups {
+		for _, r := range g.Rows {
+			details = details || r.Detail != ""
+			both = both || len(r.Parts) > 0 && r.Parts[0].Fill != r.Parts[len(r.Parts)-1].Fill
+		}
+	}
+	if !details || both || spec.OutlinedKey == "" {
+		return
+	}
+	for _, g := range spec.Groups {
+		for i := range g.Rows {
+			if r := &g.Rows[i]; len(r.Parts) > 0 && r.Parts[0].Fill == chart.Outlined {
+				r.Aside = spec.OutlinedKey
+			}
+		}
+	}
+	spec.SolidKey, spec.SolidKeyShort, spec.OutlinedKey, spec.OutlinedKeyShort = "", "", "", ""
+}
+
+// figures lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
+func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
+	if b.slide == nil {
+		return
+	}
+	var values []*indicator.Value
+	for _, p := range r.parts {
+		values = append(values, p.value)
+	}
+	unit := ""
+	if len(values) > 0 {
+		unit = b.unitIn(values[0], sc)
+	}
+	first := doc.SlideFigure{Label: r.label, Unit: unit}
+	switch {
+	case r.hasNamed:
+		first.Value = f.sum(b, r.named, r.namedMore, sc)
+	case r.hasOth && !r.noneNamed():
+		first.Value = f.sum(b, r.other, r.otherMore, sc)
+	case r.missing > 0:
+		first.Value = b.cat.Msg(i18n.KeyNotStated)
+	}
+	b.slide.figure(first, values...)
+	if r.hasOth && (r.hasNamed || r.noneNamed()) {
+		b.slide.figure(doc.SlideFigure{Label: b.cat.Msg(i18n.KeyPayerNotNamed), Part: true, Value: f.sum(b, r.other, r.otherMore, sc), Unit: unit})
+	}
 }
 
 // value is what stands at a bar's end: "231.3 + 15.0", the named sum first.

@@ -1,8 +1,11 @@
 package brief
 
 import (
+	"strings"
+
 	"briefing/internal/chart"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/i18n"
 	"briefing/internal/indicator"
 	"briefing/internal/source"
@@ -61,6 +64,10 @@ func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		Value: b.size(rest, isMoney(whole), res.scale, false), Fill: chart.White,
 	}
 	res.values = []*indicator.Value{part, whole}
+	unit := b.unitIn(whole, res.scale)
+	b.slide.figure(doc.SlideFigure{Label: b.nameOf(whole), Unit: unit}) // of which the bar prints only the parts
+	b.slide.figure(doc.SlideFigure{Label: caption, Part: true, Value: spec.Part.Value, Unit: unit}, part)
+	b.slide.figure(doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: spec.Rest.Value, Unit: unit})
 	left := *whole
 	left.Number = rest
 	res.rows = append(res.rows, b.dataRow("part", caption, part), b.dataRow("rest", spec.Rest.Caption, &left), b.dataRow("whole", "", whole))
@@ -145,7 +152,9 @@ func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartRes
 				b.diags.Add(p.Of.Pos, diag.Error, "panel-period", source.Quote(p.Of.S)+" is "+period+", but stands under the head "+source.Quote(col.Head),
 					"put it into a column of its own period")
 			}
-			col.Panels = append(col.Panels, f.panel(b, p, v))
+			panel := f.panel(b, p, v)
+			col.Panels = append(col.Panels, panel)
+			b.slide.figure(doc.SlideFigure{Label: panel.Label, Value: strings.TrimSpace(panel.Qualifier + " " + panel.Number)}, v)
 			res.values = append(res.values, v)
 			res.rows = append(res.rows, b.dataRow(col.Head, b.plain(p.label), v))
 		}

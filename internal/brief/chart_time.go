@@ -8,6 +8,7 @@ import (
 	"briefing/internal/chart"
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/indicator"
 	"briefing/internal/source"
 )
@@ -141,6 +142,7 @@ func (b *builder) action(e *eventForm, res *chartResult) *dataset.Action {
 		return nil
 	}
 	b.use(a.ID, e.Of.Pos)
+	b.slide.action(a)
 	if after(a.Time.From, b.set.AsOf) {
 		b.diags.Add(e.Of.Pos, diag.Error, "not-yet", source.Quote(a.ID)+" begins after "+b.d.Date, "leave it out of this edition")
 		return nil
@@ -243,10 +245,17 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		b.together(indicator.OnAxis, c.mixes, p.Of.Pos, points...)
 		for _, v := range points {
 			b.use(v.Ref, p.Of.Pos)
+			b.slide.value(v)
 			panel.Points = append(panel.Points, f.point(b, p, v))
 			res.rows = append(res.rows, b.stepRow(panel.Title, v))
 		}
 		f.label(b, p, points, panel.Points)
+		for i, pt := range panel.Points {
+			if pt.Label != "" {
+				name := panel.Title + ", " + b.cat.Date(day(points[i].Obs.At()))
+				b.slide.figure(doc.SlideFigure{Label: name, Value: pt.Label}, points[i])
+			}
+		}
 		res.values = append(res.values, points...)
 		spec.Panels = append(spec.Panels, panel)
 	}

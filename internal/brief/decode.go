@@ -120,7 +120,7 @@ type headForm struct {
 	Pos        diag.Pos      `yaml:",pos"`
 	ID         source.String `yaml:"id,required,id"`
 	Kind       rawText       `yaml:"kind,required"`
-	Format     string        `yaml:"format,required,enum=a4|one-pager"`
+	Format     string        `yaml:"format,required,enum=a4|one-pager|deck"`
 	ShortTitle rawText       `yaml:"short_title,required"`
 	Subject    rawText       `yaml:"subject,required"`
 	Keywords   rawTexts      `yaml:"keywords"`
@@ -156,6 +156,7 @@ func (t *namedTexts) UnmarshalSource(n *source.Node) diag.List {
 // blockForm is an entry of a list of blocks: its kind and what it holds.
 type blockForm struct {
 	pos  diag.Pos
+	kind string
 	body block
 }
 
@@ -174,7 +175,7 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 	f := n.Fields[0]
 	for _, k := range blockKinds() {
 		if k.name == f.Key {
-			b.body = k.make()
+			b.kind, b.body = k.name, k.make()
 			if f.Value.Null {
 				var l diag.List
 				l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
@@ -218,6 +219,7 @@ func blockKinds() []blockKind {
 		{"tiles", func() block { return &tilesBlock{} }},
 		{"facts", func() block { return &factsBlock{} }},
 		{"notes", func() block { return &notesBlock{} }},
+		{"slide", func() block { return &slideBlock{} }},
 	}
 }
 

@@ -49,6 +49,9 @@ func (b *builder) firstTrue(titles []title) string {
 // holds says whether a claim is true, and if not, which comparison failed with both values. An empty reason means
 // that the claim cannot be tested; that was reported.
 func (b *builder) holds(t title) (bool, string) {
+	was := b.slide
+	b.slide = nil // what a claim compares is not printed by it
+	defer func() { b.slide = was }()
 	for _, x := range t.claim.tests {
 		left, ok := b.operand(x.left, x.right, t.pos)
 		if !ok {

@@ -155,6 +155,7 @@ type loader struct {
 	brief   *briefTemplate // being read; nil while charts are read
 	sees    []*pendingSee  // pointers to blocks of the brief
 	depth   int            // of sections
+	slide   *slideBlock    // being read; nil outside of slides
 }
 
 type pendingSee struct {

@@ -18,6 +18,9 @@ func (b *builder) note(about string, write func() []doc.Span) int {
 	if n := b.noteOf[about]; n > 0 {
 		return n
 	}
+	if b.slide != nil || b.brief.deck() {
+		return 0 // what a note would say is said in the speaker notes
+	}
 	was := b.where
 	b.where = "notes"
 	spans := write()
@@ -40,6 +43,10 @@ func (b *builder) note(about string, write func() []doc.Span) int {
 func (b *builder) footnote(name string) int {
 	f := b.brief.foot(name)
 	if f == nil {
+		return 0
+	}
+	if b.slide != nil {
+		b.slide.say(b.spans(f.text))
 		return 0
 	}
 	return b.note("foot:"+name, func() []doc.Span {

@@ -51,6 +51,17 @@ func TestShippedBriefs(t *testing.T) {
 			t.Fatal(err)
 		}
 		docs[name] = s.String() + specsOf(d.Blocks)
+		if strings.Contains(docs[name], "532.3") || strings.Contains(docs[name], "nine tenths") {
+			t.Errorf("%s: prints a total that adds money of different payers", name)
+		}
+		if d.Format == doc.Deck {
+			if len(d.Notes) > 0 || strings.Contains(docs[name], "[^") {
+				t.Errorf("%s: a deck has numbered notes", name)
+			}
+			last := d.Blocks[len(d.Blocks)-1].(*doc.Slide)
+			checkImprint(t, name, flatText(last.Speaker[len(last.Speaker)-1]))
+			continue
+		}
 		if got := d.Notes[0].Text[0].S; !strings.HasPrefix(got, "€471.3\u00a0million = 140 + 91.3 + 125 + 100 + 6 + 9.") {
 			t.Errorf("%s: the first note is %q", name, got)
 		}
@@ -58,15 +69,7 @@ func TestShippedBriefs(t *testing.T) {
 		if !ok || len(last.Imprint) == 0 {
 			t.Fatalf("%s: the last block is no imprint", name)
 		}
-		imprint := flatText(last.Imprint[len(last.Imprint)-1])
-		for _, want := range []string{"Publisher: ", "Contact: ", "Status: ", "Reuse: ", "no official publication"} {
-			if !strings.Contains(imprint, want) {
-				t.Errorf("%s: the imprint lacks %q: %s", name, want, imprint)
-			}
-		}
-		if strings.Contains(docs[name], "532.3") || strings.Contains(docs[name], "nine tenths") {
-			t.Errorf("%s: prints a total that adds money of different payers", name)
-		}
+		checkImprint(t, name, flatText(last.Imprint[len(last.Imprint)-1]))
 	}
 	for name, wants := range map[string][]string{
 		"factsheet": {
@@ -83,11 +86,28 @@ func TestShippedBriefs(t *testing.T) {
 			"€471 million: ", "12: priority countries", "101: priority cases", "98%: ", "no captions true",
 			"North Africa and the Sahel have €231~million each", "key figures, six across", "notes, inline",
 		},
+		"deck": {
+			"slide #opening, opening: How the EU", "€471 million: ", "slide #north-africa: The EU mobilised €140~million for Morocco in 2018",
+			`row "Regional" = "15.0", more than false, missing false, detail "programme with UNODC", aside "payer not named"`,
+			"figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: €225~million of the Sahel’s €231~million was pledged to the G5 Sahel",
+			"Inside the EU, 2018: 607: suspects arrested", "section “Sahel”, line~117", "Mobilised does not mean paid.",
+			"Counted in different ways: ", "26 points are from other public sources, named in the notes.", "Outside sources: ",
+			"A pledge is not a payment.", "140 + 91.3 + 125 + 100 + 6 + 9 = 471.3 million EUR",
+		},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(docs[name], want) {
 				t.Errorf("%s lacks %q", name, want)
 			}
+		}
+	}
+}
+
+func checkImprint(t *testing.T, name, imprint string) {
+	t.Helper()
+	for _, want := range []string{"Publisher: ", "Contact: ", "Status: ", "Reuse: ", "no official publication"} {
+		if !strings.Contains(imprint, want) {
+			t.Errorf("%s: the imprint lacks %q: %s", name, want, imprint)
 		}
 	}
 }

@@ -271,11 +271,15 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 		put(r.b.noun(v, pos))
 	case "number":
 		r.faint = r.faint || v.Missing
-		put(r.b.number(v, r.scale, x.words))
+		s := r.b.number(v, r.scale, x.words)
+		put(s)
+		b.slide.printed(v, s, b.unitIn(v, r.scale))
 		r.valueNotes(v, x.round)
 	default:
 		r.faint = r.faint || v.Missing
-		put(r.b.figure(v, x, r.scale))
+		s := r.b.figure(v, x, r.scale)
+		put(s)
+		b.slide.printed(v, s, "")
 		r.valueNotes(v, x.round)
 	}
 }
@@ -316,6 +320,7 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 	case "period":
 		if a := ix.actions[id]; a != nil && !ix.isValue(id) {
 			b.use(id, pos)
+			b.slide.action(a)
 			r.cover(x, years(a.Time, b.set.AsOf))
 			if x.table || r.scale != nil && r.scale.table {
 				return b.cat.PeriodLabel(b.lib.period(a.Time)), true
@@ -390,6 +395,9 @@ func (b *builder) pointer(id string, pos diag.Pos) (label, link string) {
 // once; a rounded value has its note wherever it stands.
 func (r *render) valueNotes(v *indicator.Value, round bool) {
 	rounded := round && !i18n.WholeMillions(v.Number).Equal(v.Number)
+	if r.b.brief.deck() {
+		return
+	}
 	if r.notes == noNotes || v.Missing || r.notes == exactOnly && !rounded || r.notes == sumsOnly && v.Derived == nil {
 		return
 	}

@@ -54,7 +54,7 @@ func write(t *testing.T, path, title string, schema, definitions map[string]any)
 // help is what an editor shows for a key.
 var help = map[string]string{
 	"id":             "Small letters, digits and hyphens. Of a brief it is the file's name.",
-	"format":         "a4: pages that flow, with a cover; one-pager: one dense page.",
+	"format":         "a4: pages that flow, with a cover; one-pager: one dense page; deck: slides, 16:9.",
 	"title":          "The heading, with holds: beside it.",
 	"titles":         "Several headings, tried in order: the first whose claim is true is printed. The last says holds: none.",
 	"title_of":       "A chart whose titles are used as heading.",
@@ -106,6 +106,12 @@ var help = map[string]string{
 	"solid":          "Key of the solid parts: payer named.",
 	"outlined_short": "For when the keys would meet.",
 	"solid_short":    "For when the keys would meet.",
+	"slide":          "One slide of a deck: one message, in its title, and what bears it out.",
+	"opening":        "true: the title slide, the first. Its title is the brief's.",
+	"method":         "true: the slide of sources and method, the last. Its notes hold the imprint.",
+	"foot":           "Words behind the source line, which the tool makes.",
+	"speaker":        "What the speaker may say. Sources and limits of every figure follow by themselves.",
+	"detail":         "A line under a bar's name: who pays, status, purpose.",
 }
 
 type schemaMaker struct{ sections bool }
@@ -193,8 +199,13 @@ func (g *schemaMaker) object(t reflect.Type) map[string]any {
 			map[string]any{"required": []string{"titles"}}, map[string]any{"required": []string{"title", "holds"}},
 			map[string]any{"required": []string{"title_of"}},
 		}
-		if t == reflect.TypeFor[notesBlock]() {
-			delete(s, "anyOf") // the tool has a heading for notes
+		switch t {
+		case reflect.TypeFor[notesBlock](): // the tool has a heading for notes
+			delete(s, "anyOf")
+		case reflect.TypeFor[boxBlock](), reflect.TypeFor[factsBlock](): // on a slide they have none
+			delete(s, "anyOf")
+		case reflect.TypeFor[slideBlock](): // the title slide has that of the brief
+			s["anyOf"] = append(s["anyOf"].([]any), map[string]any{"required": []string{"opening"}})
 		}
 	}
 	return s

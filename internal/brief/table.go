@@ -54,8 +54,10 @@ type tableRowForm struct {
 }
 
 func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
-	l.brief.tables++
-	t.number = l.brief.tables
+	if !l.brief.deck() { // one on a slide needs no number
+		l.brief.tables++
+		t.number = l.brief.tables
+	}
 	l.name(t.ID, blockID{table: t.number})
 	t.caption, t.unit, t.note = l.line(t.Caption, useLabel), l.line(t.Unit, useLabel), l.line(t.Note, useProse)
 	t.total = l.lines(t.Total, useLabel)
@@ -122,6 +124,9 @@ func (l *loader) shorthand(of string, raw rawText) *text {
 func (t *tableBlock) build(b *builder) []doc.Block {
 	out := &doc.Table{ID: t.ID.S, Number: t.number}
 	where := b.cat.Msg(i18n.KeyTableNumber, "number", itoa(t.number))
+	if t.number == 0 {
+		where = "table " + t.ID.S
+	}
 	b.in(where, func() {
 		sc := t.scale(b)
 		out.Caption = b.inScale(t.caption, nil, allNotes)
@@ -144,6 +149,7 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 				}
 				values = append(values, v)
 				shown = append(shown, shownRow{r, v})
+				b.slide.figure(doc.SlideFigure{Label: b.nameOf(v), Value: b.number(v, sc, false), Unit: b.unitIn(v, sc)}, v)
 				sign = sign || moreThan(v)
 				group.Rows = append(group.Rows, b.row(t, r, v, sc))
 			}
@@ -317,6 +323,14 @@ func (b *builder) groupSum(t *text, sc *scale) []doc.Span {
 
 // foot makes the note: the template's words, what the sign means, the sources.
 func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value, sc *scale, computed, sign bool) {
+	if b.slide != nil {
+		if sign { // what a sign means is said where it stands
+			out.Note = []doc.Span{{S: stop(b.cat.Msg(i18n.KeySignNote))}}
+		}
+		b.slide.computed = b.slide.computed || computed
+		b.slide.said(b, t.note, sc)
+		return
+	}
 	note := &sentences{}
 	if t.note != nil {
 		note.spans(b.inScale(t.note, sc, allNotes))

@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"strings"
+
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/i18n"
@@ -15,10 +17,11 @@ type tilesBlock struct {
 }
 
 type tileForm struct {
-	Value rawText `yaml:"value,required"`
-	Label rawText `yaml:"label,required"`
+	Value  rawText `yaml:"value,required"`
+	Label  rawText `yaml:"label,required"`
+	Kicker rawText `yaml:"kicker"` // over the number: who and when
 
-	value, label *text
+	value, label, kicker *text
 }
 
 func (k *tilesBlock) prepare(l *loader, pos diag.Pos) {
@@ -33,6 +36,9 @@ func (k *tilesBlock) prepare(l *loader, pos diag.Pos) {
 func (t *tileForm) prepare(l *loader) {
 	t.value = l.line(t.Value, useFigure)
 	t.label = l.line(t.Label, useLabel)
+	if t.kicker = l.line(t.Kicker, useLabel); t.kicker != nil && l.slide == nil {
+		l.diags.Add(t.kicker.pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
+	}
 }
 
 func (k *tilesBlock) build(b *builder) []doc.Block {
@@ -76,5 +82,13 @@ func (t *tileForm) build(b *builder) doc.Tile {
 	r.valueNotes(v, x.round)
 	r.segs(t.label, t.label.single())
 	out.Label = r.end()
+	out.Kicker = b.plain(t.kicker)
+	if b.slide != nil {
+		value := out.Number
+		if out.Unit != "" {
+			value += "\u00a0" + out.Unit
+		}
+		b.slide.figure(doc.SlideFigure{Label: flatText(out.Label), Value: strings.TrimSpace(out.Qualifier + " " + value)}, v)
+	}
 	return out
 }

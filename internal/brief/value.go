@@ -313,6 +313,7 @@ func (r *render) dateOf(x *ref, pos diag.Pos) string {
 	}
 	a := b.lib.index.actions[x.id]
 	b.use(x.id, pos)
+	b.slide.action(a)
 	r.cover(x, years(a.Time, b.set.AsOf))
 	d := a.Time.From
 	if x.part == "end" || d.Year == 0 {

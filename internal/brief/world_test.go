@@ -189,6 +189,8 @@ func specsOf(blocks []doc.Block) string {
 		switch x := block.(type) {
 		case *doc.Chart:
 			specText(&b, x.Spec)
+		case *doc.Slide:
+			b.WriteString(specsOf(x.Blocks))
 		case *doc.Columns:
 			for _, c := range x.Cols {
 				b.WriteString(specsOf(c))
@@ -210,7 +212,11 @@ func specText(b *strings.Builder, s *chart.Spec) {
 		for _, g := range s.Bars.Groups {
 			p("  group %q", g.Label)
 			for _, r := range g.Rows {
-				p("    row %q = %q, more than %v, missing %v", r.Label, r.Value, r.MoreThan, r.Missing)
+				extra := ""
+				if r.Detail+r.Aside != "" {
+					extra = fmt.Sprintf(", detail %q, aside %q", r.Detail, r.Aside)
+				}
+				p("    row %q = %q, more than %v, missing %v%s", r.Label, r.Value, r.MoreThan, r.Missing, extra)
 				for _, x := range r.Parts {
 					p("      %s", part(x))
 				}

@@ -33,7 +33,7 @@ type format struct {
 // formats are what briefs can be made as.
 func formats() []format {
 	return []format{
-		{"pdf", []doc.Format{doc.A4, doc.OnePager}, writePDF},
+		{"pdf", []doc.Format{doc.A4, doc.OnePager, doc.Deck}, writePDF},
 	}
 }
 

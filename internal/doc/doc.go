@@ -49,6 +49,11 @@ type Messages struct {
 	EmblemAlt      string
 	ReferenceLabel string // contents of a link to a note: "Note {n}"
 	BackLabel      string // contents of the link back: "Back to reference {n}"
+	SlideLabel     string // of a handout: "Slide {n}"
+	Handout        string // running head of a handout: "Handout: {title}"
+	Figures        string // "Figures on this slide"
+	Sources        string // "Sources"
+	OwnNotes       string // "Your notes"
 }
 
 // Use records that a value stands in this document: for explain, the attached dataset and the manifest.
@@ -77,6 +82,7 @@ type KeyFigures struct {
 
 // Tile is one big number.
 type Tile struct {
+	Kicker    string // over the number: who and when; empty in most
 	Qualifier string // "more than"
 	Number    string // "€471", "13 000", "98%"
 	Unit      string // "million"
@@ -170,7 +176,7 @@ type NotesBlock struct {
 	Inline  bool
 }
 
-// Facts is a short list of bold leads with a sentence each ("What to know").
+// Facts is a short list of bold leads with a sentence each ("What to know"). On a slide it has no heading.
 type Facts struct {
 	Heading []Span
 	Items   [][]Span

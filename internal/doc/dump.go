@@ -114,6 +114,9 @@ func (p *dumper) block(depth int, b Block) {
 		p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
 		for _, t := range b.Tiles {
 			number := visible.Replace(strings.TrimSpace(t.Qualifier + " " + t.Number + " " + t.Unit))
+			if t.Kicker != "" {
+				number = visible.Replace(t.Kicker) + ": " + number
+			}
 			p.line(depth+1, "%s: %s", number, Text(t.Label))
 		}
 	case *Heading:

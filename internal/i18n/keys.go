@@ -32,6 +32,13 @@ const (
 	KeySourceLineNo    Key = "source_line_number"
 	KeyOutsideNote     Key = "outside_note"
 	KeyOutsideNoteBare Key = "outside_note_bare" // for a document without attachments
+	KeySlide           Key = "slide"
+	KeySlideFigures    Key = "slide_figures"
+	KeyOwnNotes        Key = "own_notes"
+	KeyHandout         Key = "handout"
+	KeyNamedFigure     Key = "named_figure"   // in speaker notes, before its source
+	KeyOutsideSpoken   Key = "outside_spoken" // foot of a slide
+	KeyMillions        Key = "millions"       // unit of a column of figures
 )
 
 // Words about values.
@@ -158,6 +165,13 @@ func keyRows() []keyRow {
 		{KeySourceLineNo, "number", ""},
 		{KeyOutsideNote, "count", ""},
 		{KeyOutsideNoteBare, "count", ""},
+		{KeySlide, "number", ""},
+		{KeySlideFigures, "", ""},
+		{KeyOwnNotes, "", ""},
+		{KeyHandout, "title", ""},
+		{KeyNamedFigure, "name figure", ""},
+		{KeyOutsideSpoken, "count", ""},
+		{KeyMillions, "currency", ""},
 
 		{KeyNotStated, "", ""},
 		{KeyNotNamed, "", ""},

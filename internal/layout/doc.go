@@ -23,6 +23,9 @@ import (
 // A one-pager that runs over is laid out again with its blocks closer together, in steps: next month's figures bring
 // another note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	if d.Format == doc.Deck {
+		return deckPages(d, b)
+	}
 	for tight := 0; ; tight++ {
 		f, diags, over := pages(d, b, tight)
 		if !over || tight == tightest {
@@ -46,17 +49,5 @@ func pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.Li
 	f.draw()
 	m.furniture()
 	m.resolveLinks()
-	return &frame.Document{
-		Meta: frame.Meta{
-			Title:    d.Title,
-			Author:   d.Author,
-			Subject:  d.Subject,
-			Keywords: append([]string(nil), d.Keywords...),
-			Lang:     d.Lang,
-			Date:     d.DateISO,
-		},
-		Pages:   m.pages,
-		Root:    m.root,
-		Outline: m.outline(),
-	}, m.diags, f.full
+	return m.finished(d.Title), m.diags, f.full
 }

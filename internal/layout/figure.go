@@ -83,16 +83,7 @@ func (c *chartPiece) draw(at spot) {
 		at.y += c.title.height()
 	}
 	m.paragraph(c.subtitle, at)
-	if len(c.drawing.Group.Items) > 0 {
-		n := m.node(m.sect, "Figure")
-		n.Alt = c.b.Alt
-		n.BBox = &frame.Rect{X: plot.x, Y: plot.y, W: c.width, H: c.drawing.H}
-		m.on(plot.page, n)
-		g := c.drawing.Group
-		g.At = frame.Point{X: g.At.X + plot.x, Y: g.At.Y + plot.y}
-		m.put(&g)
-		m.shut()
-	}
+	m.plot(c.drawing, c.b.Alt, c.width, plot)
 	end := plot.down(c.drawing.H + mm(plotNotes))
 	m.paragraph(c.note, end)
 	m.paragraph(c.source, end.down(c.note.height()))

@@ -25,7 +25,10 @@ type maker struct {
 	sect  *frame.Node // where the next block goes
 	level int         // of the last heading
 
-	hasCover bool
+	hasCover    bool
+	sheet       sheet
+	bleed       frame.Unit
+	slideEmblem *frame.Group
 
 	heads     []headEntry
 	blocks    map[string]frame.Dest // places of blocks by id, for links
@@ -78,7 +81,7 @@ type namer interface{ name() string }
 func newMaker(d *doc.Document, b *brand.Brand) *maker {
 	col := newPalette(b)
 	m := &maker{
-		d: d, b: b, col: col, st: newStyles(col, d.Format),
+		d: d, b: b, col: col, st: newStyles(col, d.Format), sheet: a4Sheet(),
 		blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{},
 	}
 	m.root = &frame.Node{Type: "Document"}
@@ -110,7 +113,7 @@ func clip(s string) string {
 // page returns a page, adding pages up to it.
 func (m *maker) page(n int) *frame.Page {
 	for len(m.pages) <= n {
-		m.pages = append(m.pages, &frame.Page{W: mm(sheetW), H: mm(sheetH)})
+		m.pages = append(m.pages, &frame.Page{W: m.sheet.w, H: m.sheet.h})
 	}
 	return m.pages[n]
 }

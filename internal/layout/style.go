@@ -56,6 +56,7 @@ type styles struct {
 	brandName, topic, kind, date  style
 	running, runningName, page    style
 	factsTitle                    style
+	kicker, definition            style // slides
 }
 
 func newPalette(b *brand.Brand) *palette {
@@ -67,13 +68,62 @@ func newPalette(b *brand.Brand) *palette {
 }
 
 func newStyles(c *palette, format doc.Format) *styles {
-	set := func(size, lead float64, face frame.FontStyle, color frame.Color) style {
+	if format == doc.Deck {
+		return slideStyles(c)
+	}
+	return pageStyles(c, format)
+}
+
+// setter makes styles from points and millimetres. Bold words in running text are darker than it.
+func (c *palette) setter() func(size, lead float64, face frame.FontStyle, color frame.Color) style {
+	return func(size, lead float64, face frame.FontStyle, color frame.Color) style {
 		s := style{frame.Pt(size), mm(lead), face, color, color}
 		if color == c.body {
 			s.strong = c.ink
 		}
 		return s
 	}
+}
+
+// slideStyles are the type roles of slides: what people read from some metres away.
+func slideStyles(c *palette) *styles {
+	set := c.setter()
+	const r, b, i = frame.Regular, frame.Bold, frame.Italic
+	s := &styles{
+		title:       set(48, 20, b, c.white),
+		standfirst:  set(26, 11, r, c.white),
+		number:      set(66, 24, b, c.blue),
+		unit:        set(36, 24, b, c.blue),
+		label:       set(22, 9, r, c.body),
+		kicker:      set(18, 7.6, r, c.secondary),
+		h2:          set(30, 12, b, c.ink),
+		chartTitle:  set(22, 9, b, c.ink),
+		subtitle:    set(20, 8.6, r, c.secondary),
+		body:        set(20, 8.8, r, c.body),
+		boxTitle:    set(22, 9, b, c.ink),
+		boxItem:     set(26, 10, b, c.ink),
+		small:       set(20, 8.4, r, c.body),
+		definition:  set(20, 8.4, b, c.blue),
+		caption:     set(20, 8.4, b, c.ink),
+		captionUnit: set(20, 8.4, i, c.secondary),
+		cell:        set(18, 7.6, r, c.body),
+		figure:      set(18, 7.6, r, c.body),
+		faint:       set(18, 7.6, r, c.secondary),
+		cellHead:    set(18, 7.6, b, c.white),
+		group:       set(18, 7.6, b, c.ink),
+		total:       set(18, 7.6, b, c.ink),
+		note:        set(18, 7.6, r, c.secondary),
+		chartNote:   set(14, 6, r, c.secondary),
+		brandName:   set(22, 9, b, c.ink),
+		topic:       set(18, 7.6, r, c.secondary),
+		date:        set(18, 7.6, r, c.secondary),
+		page:        set(14, 6, b, c.ink),
+	}
+	return s
+}
+
+func pageStyles(c *palette, format doc.Format) *styles {
+	set := c.setter()
 	const r, b, i = frame.Regular, frame.Bold, frame.Italic
 	s := &styles{
 		title:       set(29, 12, b, c.white),

@@ -11,7 +11,7 @@ import (
 // Distances in a table, in mm.
 const (
 	headH       = 7.0
-	groupH      = 6.5
+	groupPad    = 2.5 // a group's row is that much higher than its lines
 	rowPad      = 3.0 // a row is 3 high and 4 for each line
 	cellTop     = 1.5
 	cellSide    = 2.0
@@ -74,7 +74,11 @@ func (m *maker) table(b *doc.Table, width frame.Unit) *tablePiece {
 	number := m.d.Messages.Table + "\u00a0" + strconv.Itoa(b.Number)
 	t.first = t.caption(number+".", room)
 	t.again = t.caption(number+" "+m.d.Messages.Continued+".", room)
-	t.note = m.fit(m.para(&m.st.chartNote, b.Note), width, t)
+	noteStyle := &m.st.chartNote
+	if m.d.Format == doc.Deck {
+		noteStyle = &m.st.note
+	}
+	t.note = m.fit(m.para(noteStyle, b.Note), width, t)
 	for i, c := range b.Columns {
 		t.head = append(t.head, m.fit(m.plain(&m.st.cellHead, c.Head), t.w[i]-2*mm(cellSide), t))
 		t.headH = max(t.headH, mm(headH-4)+t.head[i].height())
@@ -175,7 +179,7 @@ func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
 		r.cells = []*para{m.fit(m.para(&m.st.group, g.Label), room, t)}
 	}
 	for _, c := range r.cells {
-		r.h = max(r.h, mm(groupH)-m.st.group.lead+c.height())
+		r.h = max(r.h, mm(groupPad)+c.height())
 	}
 	return r
 }

@@ -111,11 +111,7 @@ func (t *tablePiece) drawHead(at spot, again bool) {
 			n = m.node(row, "TH")
 			n.Scope = "Column"
 		}
-		y := at.y + t.headH - mm(cellTop) - p.height()
-		if len(p.lines) == 1 {
-			y = at.y + t.headH - (mm(headH)+p.height())/2
-		}
-		t.drawCell(p, i, i, spot{at.page, at.x, y}, n)
+		t.drawCell(p, i, i, spot{at.page, at.x, at.y + t.headH - mm(cellTop) - p.height()}, n)
 	}
 	m.shut()
 }
@@ -172,7 +168,7 @@ func (t *tablePiece) drawGroup(r *tableRow, at spot, tr *frame.Node) {
 	cols := len(t.b.Columns)
 	label := m.node(tr, "TH")
 	label.Scope, label.ColSpan = "Row", cols
-	pad := (mm(groupH) - m.st.group.lead) / 2
+	pad := mm(groupPad) / 2
 	if len(r.cells) > 1 && cols > 1 {
 		label.ColSpan = cols - 1
 	}

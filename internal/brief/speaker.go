@@ -1,0 +1,419 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/dataset"
+	"briefing/internal/doc"
+	"briefing/internal/i18n"
+	"briefing/internal/indicator"
+)
+
+// slideRecord is what a slide prints of the data, from which its speaker notes and the lists of its handout are made.
+// All its methods do nothing on nil, which stands for texts that are not printed on a slide.
+type slideRecord struct {
+	values   []*indicator.Value // each once, in the order of the slide
+	actions  []*dataset.Action
+	figures  []doc.SlideFigure
+	listed   []*indicator.Value // what figures has
+	inText   []textFigure
+	words    [][]doc.Span       // of the template: footnotes, notes of charts
+	mixed    []*indicator.Value // values that share an axis, a bar or a table
+	computed bool
+}
+
+// textFigure is a figure in running text, as printed.
+type textFigure struct {
+	value       *indicator.Value
+	shown, unit string
+}
+
+// hold says whether a list has a value. One observation can be referred to in several ways: by its day, by its month,
+// as the latest.
+func hold(list []*indicator.Value, v *indicator.Value) bool {
+	return slices.ContainsFunc(list, func(x *indicator.Value) bool { return x.Ref == v.Ref || x.Obs != nil && x.Obs == v.Obs })
+}
+
+// unprinted runs f for words that do not stand on the slide: alternative texts, titles that are not printed.
+func (b *builder) unprinted(f func()) {
+	was := b.slide
+	b.slide = nil
+	f()
+	b.slide = was
+}
+
+func (r *slideRecord) value(v *indicator.Value) {
+	if r != nil && !hold(r.values, v) {
+		r.values = append(r.values, v)
+	}
+}
+
+func (r *slideRecord) action(a *dataset.Action) {
+	if r != nil && !slices.Contains(r.actions, a) {
+		r.actions = append(r.actions, a)
+	}
+}
+
+// figure adds a line to the list of figures; of are the values it shows.
+func (r *slideRecord) figure(f doc.SlideFigure, of ...*indicator.Value) {
+	if r == nil {
+		return
+	}
+	r.figures = append(r.figures, f)
+	r.listed = append(r.listed, of...)
+}
+
+// printed notes a figure in running text.
+func (r *slideRecord) printed(v *indicator.Value, s, unit string) {
+	if r != nil && !v.Missing {
+		r.inText = append(r.inText, textFigure{v, s, unit})
+	}
+}
+
+// say keeps words of the template that a brief would print as a note.
+func (r *slideRecord) say(s []doc.Span) {
+	if r != nil && len(s) > 0 {
+		r.words = append(r.words, s)
+	}
+}
+
+// said keeps a text of a chart or table, in its scale. Its figures do not stand on the slide.
+func (r *slideRecord) said(b *builder, t *text, sc *scale) {
+	b.unprinted(func() { r.say(b.inScale(t, sc, noNotes)) })
+}
+
+// list is the figures for the handout: those of blocks, then those that only running text has, once each. Figures of
+// one unit stand together, in the order in which their units come up.
+func (r *slideRecord) list(b *builder) []doc.SlideFigure {
+	all := slices.Clone(r.figures)
+	for _, t := range r.inText {
+		if hold(r.listed, t.value) {
+			continue
+		}
+		r.listed = append(r.listed, t.value)
+		all = append(all, doc.SlideFigure{Label: b.nameOf(t.value), Value: t.shown, Unit: t.unit})
+	}
+	var units []string
+	for _, f := range all {
+		if !slices.Contains(units, f.Unit) {
+			units = append(units, f.Unit)
+		}
+	}
+	var out []doc.SlideFigure
+	for _, u := range units {
+		for _, f := range all {
+			if f.Unit == u {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// nameOf is a value's name for lists: the short one where the dataset has one.
+func (b *builder) nameOf(v *indicator.Value) (name string) {
+	d, ok := b.named(&ref{id: v.ID, target: v.Ref, part: "short"})
+	if !ok {
+		return v.Ref
+	}
+	b.unprinted(func() { name = b.datumText(d) })
+	return name
+}
+
+// unitIn is the unit of figures that a chart or table prints as bare numbers: "EUR m". Counts need none.
+func (b *builder) unitIn(v *indicator.Value, sc *scale) string {
+	if !isMoney(v) || sc != nil && !sc.millions {
+		return ""
+	}
+	return b.cat.Msg(i18n.KeyMillions, "currency", v.Unit.Currency)
+}
+
+// slideFoot keeps what a chart would print below itself for the speaker notes.
+func (b *builder) slideFoot(t *chartTemplate, c chartBlock, res *chartResult) {
+	r := b.slide
+	if on(c.Note) {
+		r.said(b, t.note, res.scale)
+	}
+	if res.shared {
+		r.mixed = append(r.mixed, res.values...)
+	}
+	r.computed = r.computed || res.computed
+	if len(b.sourcesOf(res.values))+len(res.sources) == 0 {
+		b.noSource(t.pos, "the chart "+t.id)
+	}
+}
+
+// sourcesIn lists the sources of what a slide prints, those of figures first.
+func (b *builder) sourcesIn(r *slideRecord) []*dataset.Source {
+	list := b.sourcesOf(r.values)
+	for _, a := range r.actions {
+		if s := b.lib.index.sources[a.Source.Source]; s != nil && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// footOf makes the source line of a slide. One line must do: sources beside the main one are named in the speaker
+// notes where there are several. The slide of sources and method has the notice of the publication instead.
+func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.Span {
+	w := &sentences{}
+	list := b.sourcesIn(r)
+	switch {
+	case s.Opening:
+	case s.Method:
+		w.say(stop(b.plain(b.lib.datum(b.lib.ds.Publication.Notice))))
+	case len(list) > 0:
+		var inside, outside []*dataset.Source
+		for _, x := range list {
+			if x.Main {
+				inside = append(inside, x)
+			} else {
+				outside = append(outside, x)
+			}
+		}
+		if len(inside) > 0 {
+			w.say(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+		}
+		if len(outside) > 1 {
+			w.say(b.cat.Msg(i18n.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
+		} else if len(outside) == 1 {
+			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.shortNames(outside)))
+		}
+	}
+	if len(words) > 0 {
+		w.spans(words)
+	}
+	return w.out
+}
+
+// notesFor are the speaker notes that the data give: each figure with its arithmetic, its place in its source and its
+// limits; what is dated; what is counted in different ways; sources beside the main one.
+func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
+	var out [][]doc.Span
+	out = append(out, r.words...)
+	shared := b.sharedCaveats(r)
+	for _, group := range groupPoints(r.values) {
+		out = append(out, b.spoken(group, shared))
+	}
+	for _, c := range shared {
+		w := &sentences{}
+		w.spans([]doc.Span{{S: strings.Join(c.names, "; ") + ":", Bold: true}, {S: " "}})
+		w.out = append(w.out, doc.Span{S: c.text})
+		out = append(out, w.out)
+	}
+	for _, a := range r.actions {
+		w := &sentences{}
+		name, _ := b.named(&ref{id: a.ID, target: a.ID, part: "short"})
+		w.spans([]doc.Span{{S: b.cat.Msg(i18n.KeyNamedFigure, "name", b.cat.Capital(b.datumText(name)), "figure", b.cat.PeriodLabel(b.lib.period(a.Time))), Bold: true}, {S: " "}})
+		w.out = append(w.out, doc.Span{S: stop(b.places([]dataset.Locator{a.Source}))})
+		if note := b.plain(b.lib.datum(a.Note)); note != "" {
+			w.say(stop(note))
+		}
+		out = append(out, w.out)
+	}
+	if m := b.mixed(r.mixed); m != "" {
+		out = append(out, []doc.Span{{S: m}})
+	}
+	if list := slices.DeleteFunc(b.sourcesIn(r), func(s *dataset.Source) bool { return s.Main }); len(list) > 0 {
+		out = append(out, b.outsideSpoken(list))
+	}
+	return out
+}
+
+// outsideSpoken names sources beside the main one. Their addresses, which nobody reads out, stand in the handout.
+func (b *builder) outsideSpoken(list []*dataset.Source) []doc.Span {
+	var names []doc.Span
+	for i, s := range list {
+		if i > 0 {
+			names = append(names, doc.Span{S: "; "})
+		}
+		bare := *s
+		bare.Address = ""
+		names = append(names, b.fullSource(&bare)...)
+	}
+	if len(list) == 1 {
+		return b.around(i18n.KeyOutsideLine, "source", names)
+	}
+	return b.around(i18n.KeyOutsidesLine, "sources", names)
+}
+
+func (b *builder) datumText(d datum) string {
+	if d.text != nil {
+		return b.plain(d.text)
+	}
+	return d.plain
+}
+
+// groupPoints puts the points of one running total together: they have one set of limits.
+func groupPoints(values []*indicator.Value) [][]*indicator.Value {
+	var out [][]*indicator.Value
+	at := map[string]int{}
+	for _, v := range values {
+		key := v.ID
+		if v.Member != nil {
+			key += "/" + v.Member.ID
+		}
+		if i, ok := at[key]; ok {
+			out[i] = append(out[i], v)
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, []*indicator.Value{v})
+	}
+	return out
+}
+
+// spoken is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
+// place, the others are counted.
+func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.Span {
+	v := group[len(group)-1]
+	for _, x := range group {
+		if !x.Outside {
+			v = x
+		}
+	}
+	w := &sentences{}
+	w.spans([]doc.Span{{S: b.cat.Msg(i18n.KeyNamedFigure, "name", b.cat.Capital(b.nameOf(v)), "figure", b.figure(v, &ref{}, nil)), Bold: true}, {S: " "}})
+	rest := &sentences{}
+	if v.Derived != nil {
+		rest.say(b.arithmetic(v))
+		rest.say(b.mixed(addends(v)))
+		if moreThan(v) && v.Derived.Operation == "sum" {
+			rest.say(b.cat.Msg(i18n.KeySumMoreThan))
+		}
+	}
+	var places []dataset.Locator
+	for _, leaf := range leaves(v) {
+		if leaf.Obs != nil {
+			places = append(places, leaf.Obs.Source)
+		}
+	}
+	rest.say(stop(b.places(places)))
+	for _, c := range b.caveatsOf(v) {
+		if !slices.ContainsFunc(shared, func(s sharedCaveat) bool { return s.text == c }) {
+			rest.say(stop(c))
+		}
+	}
+	w.out = append(w.out, rest.out...)
+	return w.out
+}
+
+// places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”, line 117, line 115;
+// section “North Africa”, line 97". Source and section are named where they change.
+func (b *builder) places(list []dataset.Locator) string {
+	out := ""
+	var last dataset.Locator
+	add := func(words string) { out = b.cat.Msg(i18n.KeyListComma, "first", out, "second", words) }
+	for i, at := range list {
+		s := b.lib.index.sources[at.Source]
+		if s == nil || slices.ContainsFunc(list[:i], func(x dataset.Locator) bool {
+			return x.Source == at.Source && x.Section == at.Section && x.Line == at.Line
+		}) {
+			continue
+		}
+		section := ""
+		for _, x := range s.Sections {
+			if x.ID == at.Section {
+				section = b.cat.Msg(i18n.KeySourceSection, "heading", x.Heading)
+			}
+		}
+		switch {
+		case out == "":
+			out = b.sourceName(s)
+			if section != "" {
+				add(section)
+			}
+		case at.Source != last.Source:
+			out += "; " + b.sourceName(s)
+			if section != "" {
+				add(section)
+			}
+		case at.Section != last.Section && section != "":
+			out += "; " + section
+		}
+		if at.Line > 0 {
+			add(b.cat.Msg(i18n.KeySourceLineNo, "number", b.cat.Integer(at.Line)))
+		}
+		last = at
+	}
+	return out
+}
+
+// caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
+// ones, since the slide does not show the parts.
+func (b *builder) caveatsOf(v *indicator.Value) []string {
+	var out []string
+	add := func(list []dataset.Caveat, all bool) {
+		for _, c := range list {
+			if s := b.plain(b.lib.datum(c.Text)); s != "" && (all || c.Print) && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	if v.Derived != nil {
+		add(v.Derived.Caveats, true)
+	}
+	for _, leaf := range leaves(v) {
+		if leaf.Indicator != nil {
+			add(leaf.Indicator.Caveats, v.Derived == nil)
+		}
+	}
+	return out
+}
+
+// sharedCaveat is a limit that several figures of a slide have: it is said once for all of them.
+type sharedCaveat struct {
+	text  string
+	names []string
+}
+
+func (b *builder) sharedCaveats(r *slideRecord) []sharedCaveat {
+	var all []sharedCaveat
+	for _, group := range groupPoints(r.values) {
+		v := group[0]
+		name := b.cat.Capital(b.nameOf(v))
+		for _, c := range b.caveatsOf(v) {
+			i := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == c })
+			if i < 0 {
+				i = len(all)
+				all = append(all, sharedCaveat{text: c})
+			}
+			if !slices.Contains(all[i].names, name) {
+				all[i].names = append(all[i].names, name)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(s sharedCaveat) bool { return len(s.names) < 2 })
+}
+
+// slideSources are the sources of a slide in full, for the handout, and whether sums are ours.
+func (b *builder) slideSources(r *slideRecord) [][]doc.Span {
+	var out [][]doc.Span
+	for _, s := range b.sourcesIn(r) {
+		line := b.fullSource(s)
+		if s.Address == "" {
+			line = append(line, doc.Span{S: "."})
+		}
+		out = append(out, line)
+	}
+	computed := r.computed
+	for _, v := range r.values {
+		computed = computed || v.Derived != nil
+	}
+	if computed && len(out) > 0 {
+		out = append(out, []doc.Span{{S: stop(b.cat.Msg(i18n.KeyOwnSums))}})
+	}
+	return out
+}
+
+// imprintOfDeck puts the imprint into the notes of the last slide, that of sources and method.
+func (b *builder) imprintOfDeck() {
+	if !b.brief.deck() || len(b.d.Blocks) == 0 {
+		return
+	}
+	if s, ok := b.d.Blocks[len(b.d.Blocks)-1].(*doc.Slide); ok {
+		b.in("notes", func() { s.Speaker = append(s.Speaker, b.imprint(false)...) })
+	}
+}

@@ -1,0 +1,82 @@
+package chart
+
+import "briefing/internal/frame"
+
+// Slide is the preset of a slide of 338.7 mm: nothing under 18 pt, no captions. Sizes follow the design of the deck;
+// what is not named there was measured on its pictures.
+func Slide() Metrics {
+	mm, pt := frame.MM, frame.Pt
+	m := A4()
+	m.Rule, m.Strong = mm(0.3), mm(1.1)
+	small := TextSize{pt(18), mm(7.4)}
+	m.Bars = BarMetrics{
+		Column: mm(90), NarrowColumn: mm(60), NarrowBelow: mm(200),
+		Bar: mm(12), Pitch: mm(17.6), PlainBar: mm(12), PlainPitch: mm(17.6),
+		Gap: mm(1), Least: mm(0.9), Outline: mm(0.6), Zero: mm(0.5), Tick: mm(0.4),
+		Apart: mm(1.4), LeastRoom: mm(24), LeastScale: mm(15),
+		Label: TextSize{pt(24), mm(9)}, Value: TextSize{pt(26), mm(10)}, Detail: small,
+		Caption: small, CaptionTop: mm(1), CaptionIn: mm(1), NoCaptions: true,
+		Key: TextSize{pt(18), mm(8)}, Group: TextSize{pt(18), mm(7.6)},
+		GroupTop: mm(1.6), GroupEnd: mm(2), PlainGroupEnd: mm(2),
+	}
+	m.Panels = PanelMetrics{
+		Width: mm(91.6), Gap: mm(12), RowGap: mm(6),
+		Head: TextSize{pt(20), mm(9)}, HeadGap: mm(3),
+		Kicker: small, KickerTop: mm(2),
+		Number: pt(44), NumberBase: mm(24), Qualifier: pt(20),
+		Label: TextSize{pt(18), mm(7.4)}, LabelTop: mm(27), MarkTop: mm(2),
+		Mark: mm(2.05), Pitch: mm(2.92), Block: mm(1.5), Hole: mm(1.05),
+		Key: small, KeyTop: mm(1), Across: 3, PerRow: 30, Most: 700,
+	}
+	m.Time = TimeMetrics{
+		Year: TextSize{pt(24), mm(8.6)}, RuleTop: mm(1.2), FirstBar: mm(4),
+		Bar: mm(9.6), Pitch: mm(11.9), Inset: mm(0.6),
+		BarLabel: small, LabelIn: mm(3.6), Arrow: mm(5), Outline: mm(0.4),
+		BarsEnd: mm(2.4), Now: mm(0.4), NowOn: mm(1.2), NowOff: mm(0.9),
+		NowLabel: small, NowGap: mm(3),
+		EventsTop: mm(0.8), EventPad: mm(2.2), Event: small, EventGap: mm(2.4), EventEnd: mm(0.8),
+		TextIn: mm(2.8), TextTo: mm(2.4),
+	}
+	m.Steps = StepMetrics{
+		Gap: mm(12.667), RowGap: mm(10), Across: 2,
+		Title: TextSize{pt(22), mm(9)}, TitleGap: mm(3), Plot: mm(80),
+		Gutter: mm(16), NumberGap: mm(2.6), Number: small, Edge: mm(10),
+		Line: mm(1.2), Axis: mm(0.5), Tick: mm(2.4), YearTop: mm(2),
+		Hollow: mm(1.8), Ring: mm(0.8), Solid: mm(2.1), HalfTri: mm(2), Tri: mm(3.7),
+		Value: TextSize{pt(24), mm(9)}, Date: TextSize{pt(18), mm(7)},
+		LabelGap: mm(1.3), AboveGap: mm(2.4),
+		Key: TextSize{pt(18), mm(8)}, KeyGap: mm(4), KeyUp: mm(3), KeyIn: mm(1),
+		TopPercent: 86, LabelDistance: mm(16),
+	}
+	m.Tiles = TileMetrics{
+		Across: 4, Gap: mm(12), RowGap: mm(8),
+		Qualifier: TextSize{pt(18), mm(7.4)}, QualifierBase: mm(8.4),
+		Number: pt(44), Smaller: pt(36), Unit: pt(22), NumberBase: mm(24),
+		Label: TextSize{pt(18), mm(7.4)}, LabelTop: mm(28), LabelLines: 4, NoQualifier: mm(6),
+		NotePercent: 62, NoteRaise: 36, NoteLeast: pt(14),
+	}
+	m.Six = m.Tiles
+	m.Six.Across = 3
+	return m
+}
+
+// SlideAbove is Slide for bars with their labels above them, as many as rows, in a height. They stand as far apart as
+// the height allows, up to the pitch of the design; four rows are drawn a little closer.
+func SlideAbove(rows int, height frame.Unit) Metrics {
+	mm := frame.MM
+	m := Slide()
+	b := &m.Bars
+	b.Above, b.Zero = true, 0
+	b.Label.Lead, b.Detail.Lead, b.LabelEnd = mm(9.4), mm(7.4), mm(1.7)
+	b.Bar, b.PlainBar, b.RowGap = mm(8.8), mm(8.8), mm(9.6)
+	if rows > 1 {
+		one := b.Label.Lead + b.Detail.Lead + b.LabelEnd + b.Bar
+		b.RowGap = max(mm(1), min(b.RowGap, (height-one*frame.Unit(rows))/frame.Unit(rows-1)))
+		if one*frame.Unit(rows)+b.RowGap*frame.Unit(rows-1) > height {
+			b.Label.Lead, b.Detail.Lead, b.LabelEnd = mm(8.8), mm(7), mm(1.2)
+			b.Bar, b.PlainBar = mm(8), mm(8)
+		}
+	}
+	b.GroupGap = mm(3)
+	return m
+}
