@@ -14,14 +14,16 @@ func (c *stepChart) ticks(p *stepPanel, largest int64) []gochart.Tick {
 		return c.givenTicks(p)
 	}
 	out := []gochart.Tick{{Value: 0, Label: "0"}}
-	step := roundStep(max(largest, 1))
+	step := RoundStep(max(largest, 1))
 	for v := step; v <= max(largest, 1); v += step {
 		out = append(out, gochart.Tick{Value: float64(v), Label: grouped(v, p.Thousands)})
 	}
 	return out
 }
 
-func roundStep(largest int64) int64 {
+// RoundStep is the distance of gridlines for values up to the largest: the largest of 1, 2, 2.5 and 5 times a power of
+// ten that gives two or more of them.
+func RoundStep(largest int64) int64 {
 	best := int64(1)
 	for power := int64(1); power <= largest; power *= 10 {
 		for _, tenths := range []int64{10, 20, 25, 50} {

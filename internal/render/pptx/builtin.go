@@ -136,8 +136,7 @@ func (f *filler) emblem(p *opc.Package, part *opc.Part, name string, at frame.Re
 	if logo := f.brand.Logo; logo != nil {
 		g := logo.Drawing(at.H)
 		g.At = frame.Point{X: at.X, Y: at.Y}
-		d := &drawer{part: part, pkg: p, ids: new(int), lang: "en-GB", colors: exact{}}
-		*d.ids = 900
+		d := &drawer{part: part, pkg: p, lang: "en-GB", next: 900, color: exactColor, alt: logo.Alt}
 		drawing = d.group(&g, "Emblem", logo.Alt, frame.Rect{X: at.X, Y: at.Y, W: logo.Width(at.H), H: at.H})
 	}
 	part.Set([]byte(strings.ReplaceAll(string(part.Data), name, drawing)))

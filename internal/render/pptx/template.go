@@ -18,10 +18,11 @@ type Template struct {
 	layouts []*layout
 	roles   map[role]*layout
 	notes   string // the notes master's part; empty: none
-	face    string // typeface of running text
-	name    string // for messages
-	kept    []string
-	slides  int // that the file held and that are left out
+	// notesIdx is the index of its placeholder for text.
+	notesIdx string
+	face     string // typeface of running text
+	name     string // for messages
+	slides   int    // that the file held and that are left out
 }
 
 // Open reads a template. name stands in messages. With errors in the list there is no template; each says in plain
@@ -262,6 +263,15 @@ func (t *Template) readParts(*diag.List) error {
 	for _, r := range main.Rels {
 		if r.Type == relNotesMaster && root.at("notesMasterIdLst") != nil {
 			t.notes = r.Target
+			if part := t.pkg.Part(t.notes); part != nil {
+				if n, err := parse(part.Data); err == nil {
+					for _, h := range placeholders(n) {
+						if h.typ == "body" && h.hasIdx {
+							t.notesIdx = itoa(h.idx)
+						}
+					}
+				}
+			}
 		}
 	}
 	return nil
