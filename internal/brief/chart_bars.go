@@ -304,15 +304,20 @@ func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
 	switch {
 	case r.hasNamed:
 		first.Value = f.sum(b, r.named, r.namedMore, sc)
-	case r.hasOth && !r.noneNamed():
-		first.Value = f.sum(b, r.other, r.otherMore, sc)
-	case r.missing > 0:
+	case !r.hasOth && r.missing > 0:
 		first.Value = b.cat.Msg(i18n.KeyNotStated)
 	}
 	b.slide.figure(first, values...)
-	if r.hasOth && (r.hasNamed || r.noneNamed()) {
-		b.slide.figure(doc.SlideFigure{Label: b.cat.Msg(i18n.KeyPayerNotNamed), Part: true, Value: f.sum(b, r.other, r.otherMore, sc), Unit: unit})
+	if !r.hasOth {
+		return
 	}
+	payer := b.cat.Msg(i18n.KeyPayerNotNamed)
+	if len(values) == 1 && values[0].PayerKind != "not_named" { // joint payers have names
+		if d, ok := b.named(&ref{id: values[0].ID, target: values[0].Ref, part: "payer"}); ok && values[0].Indicator != nil {
+			b.unprinted(func() { payer = b.datumText(d) })
+		}
+	}
+	b.slide.figure(doc.SlideFigure{Label: payer, Part: true, Value: f.sum(b, r.other, r.otherMore, sc), Unit: unit})
 }
 
 // value is what stands at a bar's end: "231.3 + 15.0", the named sum first.

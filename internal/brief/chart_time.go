@@ -252,7 +252,7 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		f.label(b, p, points, panel.Points)
 		for i, pt := range panel.Points {
 			if pt.Label != "" {
-				name := panel.Title + ", " + b.cat.Date(day(points[i].Obs.At()))
+				name := panel.Title + " " + b.periodOf(points[i], false)
 				b.slide.figure(doc.SlideFigure{Label: name, Value: pt.Label}, points[i])
 			}
 		}

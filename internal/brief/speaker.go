@@ -92,7 +92,11 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 			continue
 		}
 		r.listed = append(r.listed, t.value)
-		all = append(all, doc.SlideFigure{Label: b.nameOf(t.value), Value: t.shown, Unit: t.unit})
+		label := b.nameOf(t.value)
+		if t.value.PayerSide == indicator.NotNamed && t.value.Derived == nil {
+			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.cat.Msg(i18n.KeyPayerNotNamed))
+		}
+		all = append(all, doc.SlideFigure{Label: label, Value: t.shown, Unit: t.unit})
 	}
 	var units []string
 	for _, f := range all {
@@ -111,14 +115,36 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 	return out
 }
 
-// nameOf is a value's name for lists: the short one where the dataset has one.
+// nameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
+// without the part of it that is the EU's.
 func (b *builder) nameOf(v *indicator.Value) (name string) {
 	d, ok := b.named(&ref{id: v.ID, target: v.Ref, part: "short"})
 	if !ok {
 		return v.Ref
 	}
-	b.unprinted(func() { name = b.datumText(d) })
+	b.unprinted(func() {
+		name = b.datumText(d)
+		if part := b.partOf(v); part != nil {
+			payer, _ := b.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
+			name = b.cat.Msg(i18n.KeyAmongThem, "name", name, "part", b.datumText(payer), "figure", b.number(part, nil, false))
+		}
+	})
 	return name
+}
+
+// partOf is the declared part of what all donors gave; nil if there is none.
+func (b *builder) partOf(v *indicator.Value) *indicator.Value {
+	if v.PayerSide != indicator.AllOther {
+		return nil
+	}
+	for _, r := range b.lib.ds.Relations {
+		if r.Kind == "part_of" && r.To == v.ID {
+			if part, p := b.set.Value(r.From); p == nil && part.Indicator != nil && !part.Missing {
+				return part
+			}
+		}
+	}
+	return nil
 }
 
 // unitIn is the unit of figures that a chart or table prints as bare numbers: "EUR m". Counts need none.
@@ -275,7 +301,7 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 		}
 	}
 	w := &sentences{}
-	w.spans([]doc.Span{{S: b.cat.Msg(i18n.KeyNamedFigure, "name", b.cat.Capital(b.nameOf(v)), "figure", b.figure(v, &ref{}, nil)), Bold: true}, {S: " "}})
+	w.spans([]doc.Span{{S: b.cat.Msg(i18n.KeyNamedFigure, "name", b.cat.Capital(b.nameOf(v)), "figure", b.spokenFigure(v)), Bold: true}, {S: " "}})
 	rest := &sentences{}
 	if v.Derived != nil {
 		rest.say(b.arithmetic(v))
@@ -298,6 +324,15 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 	}
 	w.out = append(w.out, rest.out...)
 	return w.out
+}
+
+// spokenFigure is a value with the time of what it counts. Money has its status for that.
+func (b *builder) spokenFigure(v *indicator.Value) string {
+	s := b.figure(v, &ref{}, nil)
+	if v.Missing || isMoney(v) || v.Period.NotStated {
+		return s
+	}
+	return s + " " + b.periodOf(v, false)
 }
 
 // places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”, line 117, line 115;

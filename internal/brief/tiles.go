@@ -88,7 +88,11 @@ func (t *tileForm) build(b *builder) doc.Tile {
 		if out.Unit != "" {
 			value += "\u00a0" + out.Unit
 		}
-		b.slide.figure(doc.SlideFigure{Label: flatText(out.Label), Value: strings.TrimSpace(out.Qualifier + " " + value)}, v)
+		label := flatText(out.Label)
+		if out.Kicker != "" {
+			label = out.Kicker + ": " + label
+		}
+		b.slide.figure(doc.SlideFigure{Label: label, Value: strings.TrimSpace(out.Qualifier + " " + value)}, v)
 	}
 	return out
 }

@@ -13,7 +13,7 @@ import (
 // its words stand nowhere on the page any more. The table must name every claim of the templates.
 func TestShippedClaims(t *testing.T) {
 	type edit struct{ file, from, to string }
-	const funding, inside, sea = "data/indicators/funding.yaml", "data/indicators/inside-eu.yaml", "data/indicators/at-sea.yaml"
+	const funding, inside, sea, partner = "data/indicators/funding.yaml", "data/indicators/inside-eu.yaml", "data/indicators/at-sea.yaml", "data/indicators/partner-countries.yaml"
 	lessLibya := edit{funding, "value: 91300000\n    qualifier: exact\n    printed: €91.3 million", "value: 51300000\n    qualifier: exact\n    printed: €51.3 million"}
 	moreLibya := edit{funding, lessLibya.from, "value: 191300000\n    qualifier: exact\n    printed: €191.3 million"}
 	arrests := func(n string) edit {
@@ -41,6 +41,15 @@ func TestShippedClaims(t *testing.T) {
 			{inside, "value: 101\n    qualifier: exact\n    printed: \"101\"", "value: 99\n    qualifier: exact\n    printed: \"99\""}}},
 		{"emsc-arrests > 0 and sophia-vessels > 0", "factsheet", "vessels removed at sea", []edit{arrests("0")}},
 		{"emsc-arrests > 0 and sophia-vessels > 0", "one-pager", "vessels removed at sea", []edit{arrests("0")}},
+		{"emsc-arrests > 0 and sophia-vessels > 0", "deck", "and, at sea,", []edit{arrests("0")}},
+		{"round(funding-north-africa) = round(funding-sahel)", "deck", "North Africa and the Sahel have", []edit{lessLibya}},
+		{"sophia-vessels@2018-05 < sophia-vessels", "deck", "vessels counted to date", []edit{
+			{sea, "value: 545", "value: 551"}, {sea, "printed: 545 vessels", "printed: 551 vessels"}}},
+		{"bmm-fronts = 4", "deck", "tasks in the Horn of Africa", []edit{
+			{partner, "value: 4\n    qualifier: exact\n    printed: four fronts", "value: 5\n    qualifier: exact\n    printed: five fronts"}}},
+		{"morocco-border-support > libya-eutf-programmes and morocco-border-support > 0", "deck", "The EU mobilised", []edit{moreLibya}},
+		{"g5-eu-pledges < funding-sahel and g5-eu-pledges > jit-niger-funding", "deck", "was pledged to the G5 Sahel", []edit{
+			{funding, "value: 6000000\n    qualifier: exact\n    printed: €6 million", "value: 300000000\n    qualifier: exact\n    printed: €300 million"}}},
 	}
 	shipped := shippedFiles().with("templates/briefs/claims.yaml", strings.Replace(caseHead, "id: case", "id: claims", 1)+
 		"- chart: sahel-conference\n- chart: outcomes\n- notes: {}\n")

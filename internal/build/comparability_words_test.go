@@ -260,9 +260,13 @@ func dataChecks() []wordCheck {
 					for _, u := range unitsOf(d) {
 						gathered = gathered || strings.HasSuffix(u.where, "imprint") && strings.HasPrefix(u.text, "Source: EU factsheet")
 					}
+					slide := ""
 					eachBlock(d.Blocks, func(b doc.Block) {
 						var id, foot string
 						switch b := b.(type) {
+						case *doc.Slide:
+							slide = plainOf(b.Foot)
+							return
 						case *doc.Chart:
 							id, foot = b.ID, plainOf(b.Source)
 						case *doc.Table:
@@ -270,6 +274,7 @@ func dataChecks() []wordCheck {
 						default:
 							return
 						}
+						foot += slide
 						if !gathered && !strings.Contains(foot, "Source: EU factsheet, March 2019") {
 							wrong = append(wrong, d.ID+": "+id+" names no source")
 						}
@@ -321,7 +326,13 @@ func notedWhere(m *material, ref, note string) []string {
 	var wrong []string
 	for _, d := range m.docs {
 		shows := slices.ContainsFunc(d.Uses, func(u doc.Use) bool { return u.Ref == ref })
-		noted := slices.ContainsFunc(d.Notes, func(n doc.Note) bool { return regexp.MustCompile(note).MatchString(plainOf(n.Text)) })
+		says := regexp.MustCompile(note)
+		noted := slices.ContainsFunc(d.Notes, func(n doc.Note) bool { return says.MatchString(plainOf(n.Text)) })
+		for _, b := range d.Blocks { // slides have speaker notes in their place
+			if s, ok := b.(*doc.Slide); ok {
+				noted = noted || slices.ContainsFunc(s.Speaker, func(p []doc.Span) bool { return says.MatchString(plainOf(p)) })
+			}
+		}
 		if shows && !noted {
 			wrong = append(wrong, fmt.Sprintf("%s shows %s without the note", d.ID, ref))
 		}
@@ -334,6 +345,8 @@ func eachBlock(blocks []doc.Block, visit func(doc.Block)) {
 	for _, b := range blocks {
 		visit(b)
 		switch b := b.(type) {
+		case *doc.Slide:
+			eachBlock(b.Blocks, visit)
 		case *doc.Columns:
 			for _, c := range b.Cols {
 				eachBlock(c, visit)

@@ -73,7 +73,7 @@ func drawPage(t *testing.T, p *build.Project, d *frame.Document, page, dpi int, 
 // the brand without emblem.
 func TestPages(t *testing.T) {
 	needPictures(t)
-	count := map[string]int{"factsheet": 4, "one-pager": 1}
+	count := map[string]int{"factsheet": 4, "one-pager": 1, "deck": 10}
 	for _, brand := range []string{"eu", "plain"} {
 		p, docs := shippedPages(t, brand)
 		for name, d := range docs {

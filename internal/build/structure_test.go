@@ -134,7 +134,7 @@ var reference = regexp.MustCompile(`\\\{\\\{.*?\\\}\\\}`)
 
 // pattern is a template's text as what it may come to: anything may stand for a reference.
 func pattern(s string) *regexp.Regexp {
-	s = regexp.QuoteMeta(plainSpaces(strings.ReplaceAll(s, "**", "")))
+	s = regexp.QuoteMeta(plainSpaces(strings.ReplaceAll(s, "*", "")))
 	s = strings.ReplaceAll(reference.ReplaceAllString(s, ".+"), "…", ".*")
 	return regexp.MustCompile("(?i)^" + s + "$") // a figure in words at the start of a sentence is capitalised
 }
@@ -160,6 +160,8 @@ func compareBlocks(want []wantBlock, told []toldBlock) string {
 type blockReader struct {
 	charts  map[string]*source.Node
 	sources bool // chart notes and sources stand under the charts
+	deck    bool
+	opening []string // titles of the title slide
 	out     []wantBlock
 }
 
@@ -183,6 +185,12 @@ func templateBlocks(t *testing.T, f files, name string) []wantBlock {
 	root := parse(name)
 	head := root.Get("brief")
 	r.sources = valueOf(head, "sources") != "notes"
+	if r.deck = valueOf(head, "format") == "deck"; r.deck {
+		r.sources = false
+		r.opening = titlesOf(head)
+		r.blocks(root.Get("blocks"))
+		return r.out
+	}
 	r.out = append(r.out, wantBlock{"Figure", []string{""}}, wantBlock{"P", nil}, wantBlock{"P", nil},
 		wantBlock{"P", []string{valueOf(head, "kind")}}, wantBlock{"P", nil}, wantBlock{"H1", titlesOf(head)})
 	r.blocks(root.Get("blocks"))
@@ -202,6 +210,8 @@ func (r *blockReader) blocks(list *source.Node) {
 
 func (r *blockReader) block(kind string, n *source.Node) {
 	switch kind {
+	case "slide":
+		r.slide(n)
 	case "cover":
 		r.add("P", valueOf(n, "standfirst"))
 	case "key_figures", "tiles":
@@ -232,7 +242,9 @@ func (r *blockReader) block(kind string, n *source.Node) {
 			r.add("P", n.Value)
 		}
 	case "box", "facts":
-		r.add("H", titlesOf(n)...)
+		if !r.deck {
+			r.add("H", titlesOf(n)...)
+		}
 		for _, it := range n.Get("items").Items {
 			if it.Kind == source.Map {
 				r.add("LI", valueOf(it, "title")+" "+valueOf(it, "text"))
@@ -261,19 +273,43 @@ func (r *blockReader) chart(n *source.Node) {
 		id = valueOf(n, "id")
 	}
 	c := r.charts[id]
-	if valueOf(n, "title") != "false" {
+	if valueOf(n, "title") != "false" && !r.deck {
 		r.add("H", titlesOf(c)...)
 	}
 	if s := valueOf(c, "subtitle"); s != "" && valueOf(n, "subtitle") != "false" {
 		r.add("P", s)
 	}
 	r.add("Figure")
-	if s := valueOf(c, "note"); s != "" && valueOf(n, "note") != "false" {
+	if s := valueOf(c, "note"); s != "" && valueOf(n, "note") != "false" && !r.deck {
 		r.add("P", "Note: "+s+"…")
 	}
 	if r.sources {
 		r.add("P", "Source: …")
 	}
+}
+
+// slide is a heading, what is shown under it, and the source line. Notes for the speaker stand in no slide.
+func (r *blockReader) slide(n *source.Node) {
+	if valueOf(n, "opening") == "true" {
+		r.add("H1", r.opening...)
+		r.add("P", valueOf(n, "subtitle"))
+		r.out = append(r.out, wantBlock{"Figure", []string{""}}, wantBlock{"P", nil}, wantBlock{"P", nil}, wantBlock{"P", nil})
+		return
+	}
+	if id := valueOf(n, "title_of"); id != "" {
+		r.add("H2", titlesOf(r.charts[id])...)
+	} else {
+		r.add("H2", titlesOf(n)...)
+	}
+	if s := valueOf(n, "subtitle"); s != "" {
+		r.add("P", s)
+	}
+	r.blocks(n.Get("blocks"))
+	foot := "Source: … "
+	if valueOf(n, "method") == "true" {
+		foot = "… publication. "
+	}
+	r.add("P", foot+valueOf(n, "foot"))
 }
 
 // valueOf is a field's text, empty if there is none.

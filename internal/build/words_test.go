@@ -50,6 +50,8 @@ type unitWalker struct {
 	d     *doc.Document
 	notes map[int]string
 	out   []unit
+
+	subtitle []doc.Span // of the slide, which stands over its charts
 }
 
 // add joins runs of text to one unit; empty ones are nothing.
@@ -81,6 +83,9 @@ func plainOf(spans []doc.Span) string {
 
 func words(s ...string) []doc.Span { return []doc.Span{{S: strings.Join(s, " ")}} }
 
+// lineOfSource is a place in a source, which is no figure.
+var lineOfSource = regexp.MustCompile(`, line \d+`)
+
 func (w *unitWalker) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -88,13 +93,28 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.add("cover", b.Title, b.Standfirst)
 		case *doc.KeyFigures:
 			for _, t := range b.Tiles {
-				w.add("tile", append(words(t.Qualifier, t.Number, t.Unit, ""), t.Label...))
+				w.add("tile", append(words(t.Kicker, t.Qualifier, t.Number, t.Unit, ""), t.Label...))
 			}
 		case *doc.Heading:
 			w.add("heading", b.Text)
 		case *doc.Prose:
 			for _, p := range b.Paragraphs {
 				w.add("text", p)
+			}
+		case *doc.Slide:
+			w.add("slide "+b.ID, b.Title, b.Subtitle)
+			w.subtitle = b.Subtitle
+			w.blocks(b.Blocks)
+			w.subtitle = nil
+			w.add("slide "+b.ID, b.Foot)
+			for _, p := range b.Speaker {
+				w.add("notes of slide "+b.ID, words(lineOfSource.ReplaceAllString(plainOf(p), "")))
+			}
+			for _, f := range b.Figures {
+				w.add("figures of slide "+b.ID, words(f.Label, f.Value, f.Unit))
+			}
+			for _, p := range b.Sources {
+				w.add("sources of slide "+b.ID, p)
 			}
 		case *doc.Columns:
 			for _, c := range b.Cols {
@@ -158,7 +178,7 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
 			for _, r := range g.Rows {
-				parts := [][]doc.Span{words(r.Label, r.Value)}
+				parts := [][]doc.Span{words(r.Label, r.Detail, r.Value, r.Aside)}
 				for _, p := range r.Parts {
 					parts = append(parts, words(part(p, s.Bars.OutlinedKey)))
 				}
@@ -184,7 +204,7 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 		}
 	case s.Steps != nil:
 		for _, p := range s.Steps.Panels {
-			parts := [][]doc.Span{c.Subtitle, words(p.Title)}
+			parts := [][]doc.Span{w.subtitle, c.Subtitle, words(p.Title)}
 			for _, x := range p.Points {
 				if x.Label != "" {
 					parts = append(parts, words(x.Label, x.Date))

@@ -60,6 +60,18 @@ func Slide() Metrics {
 	return m
 }
 
+// SlideTight is Slide with less air between rows, for a chart that is a row longer than it was meant to be: type keeps its
+// size.
+func SlideTight() Metrics {
+	mm := frame.MM
+	m := Slide()
+	m.Bars.Bar, m.Bars.PlainBar, m.Bars.Pitch, m.Bars.PlainPitch = mm(10.4), mm(10.4), mm(14.8), mm(14.8)
+	m.Time.Bar, m.Time.Pitch, m.Time.FirstBar = mm(8.4), mm(10), mm(3)
+	m.Time.EventGap, m.Time.EventPad, m.Time.BarsEnd = mm(1.2), mm(1.6), mm(1.6)
+	m.Steps.Plot = mm(68)
+	return m
+}
+
 // SlideAbove is Slide for bars with their labels above them, as many as rows, in a height. They stand as far apart as
 // the height allows, up to the pitch of the design; four rows are drawn a little closer.
 func SlideAbove(rows int, height frame.Unit) Metrics {

@@ -39,6 +39,7 @@ const (
 	KeyNamedFigure     Key = "named_figure"   // in speaker notes, before its source
 	KeyOutsideSpoken   Key = "outside_spoken" // foot of a slide
 	KeyMillions        Key = "millions"       // unit of a column of figures
+	KeyAmongThem       Key = "among_them"     // all donors, with the part that is the EU's
 )
 
 // Words about values.
@@ -172,6 +173,7 @@ func keyRows() []keyRow {
 		{KeyNamedFigure, "name figure", ""},
 		{KeyOutsideSpoken, "count", ""},
 		{KeyMillions, "currency", ""},
+		{KeyAmongThem, "name part figure", ""},
 
 		{KeyNotStated, "", ""},
 		{KeyNotNamed, "", ""},

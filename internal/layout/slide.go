@@ -134,16 +134,19 @@ func (m *maker) lineWidth(p *para) frame.Unit {
 	return units(w)
 }
 
-// fitFoot sets the source line, which has one line between the emblem and the slide's number.
+// slideFootLines is how many lines a source line may take. One is meant; next month's figures may bring another source,
+// and that must not stop an edition.
+const slideFootLines = 2
+
+// fitFoot sets the source line between the emblem and the slide's number.
 func (s *slidePage) fitFoot() {
 	m := s.m
 	st := &m.st.page
 	n := strconv.Itoa(len(m.d.Blocks))
 	room := mm(slideW-slideMargin) - s.footX() - m.advance(st, n+"/"+n) - mm(6)
 	s.foot = m.fit(m.para(&m.st.chartNote, s.b.Foot), room, footName{})
-	if len(s.foot.lines) > 1 {
-		m.errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line is %.1f mm too long for one line",
-			(m.lineWidth(s.foot) - room).Millimetres())
+	if n := len(s.foot.lines); n > slideFootLines {
+		m.errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, slideFootLines)
 	}
 }
 
@@ -181,7 +184,9 @@ func (s *slidePage) draw(page, pages int) {
 	m.paragraph(s.subtitle, at.down(s.title.height()))
 	s.body.draw(spot{page, mm(slideMargin), s.top})
 	m.shut()
-	m.paragraph(s.foot, spot{page, s.footX(), mm(slideFootBase) - m.st.chartNote.baseline()})
+	// Two lines stand a line higher by half.
+	up := (s.foot.height() - m.st.chartNote.lead) / 2
+	m.paragraph(s.foot, spot{page, s.footX(), mm(slideFootBase) - m.st.chartNote.baseline() - max(up, 0)})
 	s.furniture(page, pages)
 }
 

@@ -179,16 +179,13 @@ func (p *definitionsPiece) draw(at spot) {
 	}
 	list := m.node(m.sect, "L")
 	for i := range p.leads {
-		li := m.node(list, "LI")
-		if len(p.leads[i].lines) > 0 {
-			m.text(p.leads[i], at, m.node(li, "Lbl"))
-			m.shut()
-		}
+		body := m.node(m.node(list, "LI"), "LBody")
+		m.text(p.leads[i], at, body)
 		in := at.right(p.in)
 		if p.in == 0 {
 			in = at.down(p.leads[i].height())
 		}
-		m.text(p.text[i], in, m.node(li, "LBody"))
+		m.text(p.text[i], in, body)
 		m.shut()
 		at.y += p.itemH(i) + mm(slideParaGap)
 	}

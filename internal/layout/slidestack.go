@@ -170,6 +170,10 @@ func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiec
 			st.Metrics = chart.SlideAbove(rows, room-c.plotTop())
 		}
 		drawing, diags := chart.Draw(b.Spec, st, width)
+		if !diags.HasErrors() && drawing.H > room-c.plotTop() && !st.Metrics.Bars.Above {
+			st.Metrics = chart.SlideTight()
+			drawing, diags = chart.Draw(b.Spec, st, width)
+		}
 		c.drawing = drawing
 		m.diags.Append(diags)
 	}
@@ -215,7 +219,8 @@ func (c *slideChartPiece) draw(at spot) {
 		at.y += c.title.height()
 	}
 	m.paragraph(c.subtitle, at)
-	m.plot(c.drawing, c.b.Alt, c.width, plot)
+	// A value at the right edge ends with a space, which has no ink but belongs to what is painted.
+	m.plot(c.drawing, c.b.Alt, c.width+mm(3), plot)
 }
 
 // plot draws a chart's drawing as a figure.

@@ -113,11 +113,11 @@ func slideStyles(c *palette) *styles {
 		group:       set(18, 7.6, b, c.ink),
 		total:       set(18, 7.6, b, c.ink),
 		note:        set(18, 7.6, r, c.secondary),
-		chartNote:   set(14, 6, r, c.secondary),
+		chartNote:   set(14, 5.6, r, c.secondary),
 		brandName:   set(22, 9, b, c.ink),
 		topic:       set(18, 7.6, r, c.secondary),
 		date:        set(18, 7.6, r, c.secondary),
-		page:        set(14, 6, b, c.ink),
+		page:        set(14, 5.6, b, c.ink),
 	}
 	return s
 }
