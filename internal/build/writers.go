@@ -34,6 +34,8 @@ type format struct {
 func formats() []format {
 	return []format{
 		{"pdf", []doc.Format{doc.A4, doc.OnePager, doc.Deck}, writePDF},
+		{"pptx", []doc.Format{doc.Deck}, writePPTX},
+		{"pptx", []doc.Format{doc.Deck}, writePPTX},
 	}
 }
 

@@ -13,7 +13,7 @@ type slot struct {
 	name  string
 	row   *chart.BarRow // nil: words only
 	words []run         // the first is the label's cell
-	below []run
+	below run           // the line of text under it
 }
 
 // barChart is a bar chart with everything measured.
@@ -56,7 +56,7 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 			if c.above {
 				s := slot{words: []run{{s: r.Label, bold: true, size: int(m.Label.Size), color: ink}}}
 				if r.Detail != "" {
-					s.below = []run{{s: r.Detail, size: int(m.Detail.Size), color: sec}}
+					s.below = run{s: r.Detail, size: int(m.Detail.Size), color: sec}
 				}
 				c.slots = append(c.slots, s)
 			}
@@ -90,7 +90,7 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 	pitch := min(emu(m.PlainPitch)*perUnit, (place.h-c.key)/len(c.slots))
 	least := int(m.Value.Size) * lineHeight / 1000 * perUnit
 	if c.above {
-		pitch = min(16*perMM, pitch)
+		pitch = min(175*perMM/10, pitch)
 		least = (int(m.Label.Size) + int(m.Detail.Size)) * w.ruler.line / 1000 * perUnit * 95 / 100
 	}
 	if pitch < least {
@@ -130,10 +130,7 @@ func (c *barChart) measure(place box, name, title string) bool {
 		for _, r := range s.words {
 			text += w.ruler.width(r.s, r.bold, false, r.size)
 		}
-		under := 0
-		for _, r := range s.below {
-			under += w.ruler.width(r.s, r.bold, false, r.size)
-		}
+		under := w.ruler.width(s.below.s, false, false, s.below.size)
 		need := int64(max(text, under))*int64(perUnit) + 4*int64(perMM)
 		sum := s.total()
 		most = max(most, sum)
@@ -178,7 +175,9 @@ func (s slot) total() int64 {
 	return t
 }
 
-// fill makes the table: names, a column for each fill, a column of zeros that carries the labels, and their texts.
+// fill makes the table: names, a column for each fill, a column of zeros that carries the labels, and their texts. The
+// zeros have no name that can be seen: programs differ in which entry of a legend a number means, so that none can be
+// taken out of it.
 func (c *barChart) fill(title string) {
 	digits := 0
 	for _, s := range c.slots {
@@ -223,14 +222,18 @@ func (c *barChart) fill(title string) {
 		}
 		c.sheet.add(col)
 	}
-	zeros := column{head: title, numeric: true, format: "0"}
-	texts := column{head: title}
+	zeros := column{head: "\u00a0", numeric: true, format: "0"}
+	texts, details := column{head: title}, column{head: title}
 	for _, s := range c.slots {
 		zeros.cells = append(zeros.cells, "0")
 		texts.cells = append(texts.cells, s.words[0].s)
+		details.cells = append(details.cells, s.below.s)
 	}
 	c.sheet.add(zeros)
 	c.sheet.add(texts)
+	if c.above {
+		c.sheet.add(details)
+	}
 }
 
 func (c *barChart) seriesName(f chart.Fill, title string) string {
@@ -256,19 +259,25 @@ func (c *barChart) xml() *chartXML {
 		c.values(i + 1)
 		c.put(`</c:ser>`)
 	}
+	// Labels hang on series of zeros, which begin where the bar ends: stacked bars have no place for labels there.
 	carrier := len(c.fills)
-	c.series(carrier, carrier+1)
-	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
-	var list []labelText
+	var words, details []labelText
 	for i, s := range c.slots {
-		if s.words[0].s != "" {
-			list = append(list, labelText{point: i, cell: s.words[0], beside: s.words[1:], below: s.below, place: "inBase"})
+		l := labelText{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", indent: s.row != nil}
+		if s.below.s != "" {
+			// Name and text share a place: the one moves up, the other down, by half the other's height.
+			slotHigh := int64(c.h0-c.key) / int64(len(c.slots))
+			l.move = -slotHigh * 21 / 100 * 1_000_000 / int64(c.h0)
+			details = append(details, labelText{point: i, cell: s.below, place: "inBase", move: slotHigh * 25 / 100 * 1_000_000 / int64(c.h0)})
+		}
+		if l.cell.s != "" {
+			words = append(words, l)
 		}
 	}
-	c.labels(list)
-	c.values(carrier + 1)
-	c.labelRange(carrier + 2)
-	c.put(`</c:ser>`)
+	c.carrier(carrier, words, carrier+2)
+	if len(details) > 0 {
+		c.carrier(carrier+1, details, carrier+3)
+	}
 	c.put(`<c:gapWidth val="`, itoa(min(c.bar, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
 	labels, line := "nextTo", `<a:ln w="18000">`+c.solid(brand.Ink)+`</a:ln>`
 	if c.above {
@@ -282,9 +291,20 @@ func (c *barChart) xml() *chartXML {
 		`<c:numFmt formatCode="`, esc(c.sheet.columns[1].format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`,
 		`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if c.key > 0 {
-		c.legend("t", manual(false, c.column, 0, c.w0-c.column, c.key, c.w0, c.h0), carrier)
+		c.legend("t", manual(false, c.column, 0, c.w0-c.column, c.key, c.w0, c.h0))
 	}
 	return c.chartXML
+}
+
+// carrier writes a series of zeros with labels from the cells of a column.
+func (c *barChart) carrier(i int, list []labelText, texts int) {
+	zeros := len(c.fills) + 1
+	c.series(i, zeros)
+	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+	c.labels(list)
+	c.values(zeros)
+	c.labelRange(texts)
+	c.put(`</c:ser>`)
 }
 
 func (c *chartXML) series(i, col int) {

@@ -49,7 +49,7 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	p := opc.New()
 	f := newFiller(b)
 	add := func(file, name, typ string) *opc.Part {
-		return p.Add(&opc.Part{Name: name, Type: typ, Data: []byte(f.values.Replace(string(files[file])))})
+		return p.Add(&opc.Part{Name: name, Type: typ, Data: []byte(f.values.Replace(unindented(files[file])))})
 	}
 	main := add("presentation.xml", "ppt/presentation.xml", typePresentation)
 	master := add("slideMaster1.xml", "ppt/slideMasters/slideMaster1.xml", typeMaster)
@@ -79,6 +79,19 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
 	p.Relate(relDocument, main.Name)
 	return load("the built-in template", p, nil)
+}
+
+// unindented is a part without the line ends and indents that make it readable; no text of ours begins or ends a line.
+func unindented(data []byte) string {
+	lines := strings.Split(string(data), "\n")
+	var b strings.Builder
+	for i, l := range lines {
+		b.WriteString(strings.Trim(l, " \r"))
+		if i == 0 {
+			b.WriteByte('\n') // after the XML declaration
+		}
+	}
+	return b.String()
 }
 
 // filler knows what stands for the names in the parts.

@@ -42,7 +42,7 @@ func manual(inner bool, x, y, w, h, width, height emu) string {
 		s += `<c:layoutTarget val="inner"/>`
 	}
 	s += `<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="` + share(x, width) + `"/><c:y val="` + share(y, height) + `"/>`
-	if w > 0 {
+	if w > 0 && inner {
 		s += `<c:w val="` + share(w, width) + `"/><c:h val="` + share(h, height) + `"/>`
 	}
 	return s + `</c:manualLayout></c:layout>`
@@ -73,13 +73,13 @@ func (c *chartXML) textProps(size int, bold bool, t brand.Token) {
 // labelText is a label of a point: text that stands in a cell, so that it can be edited with the data, then what is
 // said beside or below it.
 type labelText struct {
-	point       int
-	cell        run
-	beside      []run // on the same line
-	below       []run // on the next
-	place       string
-	belowFirst  bool
-	besideSpace string
+	point  int
+	cell   run
+	indent bool  // keeps a distance from what it stands beside
+	beside []run // on the same line
+	below  []run // on the next
+	place  string
+	move   int64 // down, in millionths of the chart's height
 }
 
 // labels writes the labels of a series from the cells of a column. Office 2013 and later read them from there; older
@@ -87,7 +87,14 @@ type labelText struct {
 func (c *chartXML) labels(list []labelText) {
 	c.put(`<c:dLbls>`)
 	for _, l := range list {
-		c.put(`<c:dLbl><c:idx val="`, itoa(l.point), `"/><c:tx><c:rich><a:bodyPr wrap="none" lIns="72000" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"/>`)
+		c.put(`<c:dLbl><c:idx val="`, itoa(l.point), `"/>`)
+		if l.move != 0 {
+			c.put(`<c:layout><c:manualLayout><c:x val="0"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
+		}
+		c.put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"/>`)
+		if l.indent {
+			c.run(run{s: "\u00a0", size: l.cell.size, color: l.cell.color})
+		}
 		c.next++
 		id := itoa(c.next)
 		c.put(`<a:fld id="{6B1A6F50-3D1E-4C57-9A10-`, strings.Repeat("0", 12-len(id)), id, `}" type="CELLRANGE">`)
@@ -106,8 +113,8 @@ func (c *chartXML) labels(list []labelText) {
 			}
 			c.put(`</a:p>`)
 		}
-		c.put(`</c:rich></c:tx><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:dLblPos val="`, l.place, `"/>`, noShows,
-			`<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="`, nsChart15, `"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>`)
+		c.put(`</c:rich></c:tx><c:dLblPos val="`, l.place, `"/>`, noShows,
+			`<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="`, nsChart15, `"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>`)
 	}
 	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, noShows, `</c:dLbls>`)
 }

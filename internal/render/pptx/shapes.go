@@ -178,7 +178,7 @@ func xfrm(p box) string {
 	return `<a:xfrm><a:off x="` + itoa(p.x) + `" y="` + itoa(p.y) + `"/><a:ext cx="` + itoa(p.w) + `" cy="` + itoa(p.h) + `"/></a:xfrm>`
 }
 
-// path writes a shape in its bounding box, a rectangle as such.
+// path writes a shape in its bounding box, a rectangle as such. A path has units of its own: ours, which are shorter.
 func (d *drawer) path(b *xmlBuilder, p *frame.Path, at frame.Point) {
 	lo, hi, some := frame.Point{}, frame.Point{}, false
 	for _, s := range p.Segs {
@@ -201,7 +201,7 @@ func (d *drawer) path(b *xmlBuilder, p *frame.Path, at frame.Point) {
 	if rectangular(p.Segs) {
 		b.put(`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`)
 	} else {
-		b.put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="`, itoa(place.w), `" h="`, itoa(place.h), `"`)
+		b.put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="`, itoa(int(hi.X-lo.X)), `" h="`, itoa(int(hi.Y-lo.Y)), `"`)
 		if p.Fill == nil {
 			b.put(` fill="none"`)
 		}
@@ -214,7 +214,7 @@ func (d *drawer) path(b *xmlBuilder, p *frame.Path, at frame.Point) {
 			}
 			b.put(`<a:`, name, `>`)
 			for _, q := range s.P[:points(s.Op)] {
-				b.put(`<a:pt x="`, itoa(d.emu(q.X-lo.X)), `" y="`, itoa(d.emu(q.Y-lo.Y)), `"/>`)
+				b.put(`<a:pt x="`, itoa(int(q.X-lo.X)), `" y="`, itoa(int(q.Y-lo.Y)), `"/>`)
 			}
 			b.put(`</a:`, name, `>`)
 		}

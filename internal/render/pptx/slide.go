@@ -237,19 +237,19 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 		subtitle = x.chart.Subtitle
 	}
 	_, lines := p.w.ruler.height([]para{{runs: runsOf(s.Title)}}, title.style, (title.box.w-title.insets[0]-title.insets[2])/perUnit, 100)
+	// The layout leaves room for a title of two lines.
+	line := title.style.size * lineHeight / 1000 * perUnit
 	up := 0
 	if lines == 1 {
-		up = max(0, min(title.style.size*lineHeight/1000*perUnit, sub.box.y-title.box.y-title.style.size*lineHeight/1000*perUnit))
+		up = max(0, min(line, sub.box.y-title.box.y-line))
 	}
-	if len(subtitle) == 0 {
-		up += area.y - sub.box.y - 11*perMM/10
-		if lines > 1 {
-			up -= 4 * perMM
-		}
-	} else if up > 0 {
+	switch {
+	case len(subtitle) > 0 && up > 0:
 		moved := sub.box
 		moved.y -= up
 		at = &moved
+	case len(subtitle) == 0:
+		up = max(up, min(5*perMM, area.y-title.box.y-title.box.h))
 	}
 	area.y -= up
 	area.h += up
@@ -329,7 +329,7 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 		place := box{at.x + (w+gap)*(i%across), at.y + (high+gap)*(i/across), w, high}
 		alt, holder := c.Alt, h
 		if i > 0 {
-			alt, holder = q.Title+": "+firstAndLast(q)+" "+c.Alt, nil
+			alt, holder = q.Title+": "+firstAndLast(q), nil
 		}
 		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, from, to, i == 0))
 	}
@@ -380,7 +380,7 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 			runs[0].s = strings.TrimRight(runs[0].s, " ") + "\t"
 			runs[0].color = tokenColor(brand.Blue, p.w.own)
 			runs[1].s = strings.TrimLeft(runs[1].s, " ")
-			out = append(out, para{runs: runs})
+			out = append(out, para{runs: runs, hang: true})
 			return
 		}
 		if len(runs) > 0 {

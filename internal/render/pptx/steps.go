@@ -52,6 +52,13 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 			if pt.Date != "" {
 				l.below = []run{{s: pt.Date, size: int(m.Date.Size), color: tokenColor(brand.Secondary, w.own)}}
 			}
+			if pt.Place == chart.LabelBelow {
+				high := int64(m.Value.Lead) + int64(m.AboveGap)
+				if pt.Date != "" {
+					high += int64(m.Date.Lead)
+				}
+				l.move = high / 2 * int64(perUnit) * 1_000_000 / int64(place.h)
+			}
 			lists[k] = append(lists[k], l)
 		}
 	}
@@ -128,7 +135,7 @@ var stepPlaces = map[chart.Place]string{chart.LabelLeft: "l", chart.LabelAbove: 
 func (c *chartXML) marker(symbol string, size int, hollow bool) {
 	fill := c.solid(brand.Blue)
 	if hollow {
-		fill = c.solid(brand.White)
+		fill = c.solid(brand.Pale)
 	}
 	c.put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(size), `"/><c:spPr>`, fill, `<a:ln w="28575">`, c.solid(brand.Blue), `</a:ln></c:spPr></c:marker>`)
 }

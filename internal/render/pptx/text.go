@@ -18,9 +18,11 @@ type run struct {
 }
 
 // para is a paragraph. Flush ones have no bullet and no indent, whatever the placeholder's style says.
+// The first run of a hanging one stands before the indent.
 type para struct {
 	runs  []run
 	flush bool
+	hang  bool
 }
 
 func plain(s string) []para {
@@ -158,7 +160,9 @@ func (r ruler) height(ps []para, st textStyle, width, percent int) (h, lines int
 				size = max(size, st.size)
 			}
 		}
-		// Only a hanging indent lets the first line begin further left; the rest is narrower, and counts.
+		if p.hang {
+			scaled = scaled[1:]
+		}
 		n := r.lines(scaled, st, width-left/perUnit)
 		lines += n
 		one := size * r.line / 1000 * st.spacing / 100000

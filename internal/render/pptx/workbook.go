@@ -146,5 +146,5 @@ func (s *sheet) workbook() ([]byte, error) {
 	p.Relate(relDocument, book.Name)
 	book.Relate(nsRelationships+"/worksheet", one.Name, false)
 	book.Relate(nsRelationships+"/styles", styles.Name, false)
-	return p.Write()
+	return p.WritePlain()
 }

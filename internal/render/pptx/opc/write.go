@@ -20,9 +20,12 @@ type packer struct {
 	out bytes.Buffer
 }
 
+// level is the strongest there is: parts are small, and most of a deck is text that is alike.
+const level = flate.BestCompression
+
 var packers = sync.Pool{New: func() any {
 	// The level is a constant, so that this cannot fail.
-	w, _ := flate.NewWriter(nil, flate.DefaultCompression)
+	w, _ := flate.NewWriter(nil, level)
 	return &packer{w: w}
 }}
 
@@ -41,14 +44,20 @@ func (k *packer) pack(data []byte) ([]byte, error) {
 // storedAs says whether a file is compressed already.
 func storedAs(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".mp4", ".m4a", ".xlsx":
+	case ".png", ".jpg", ".jpeg", ".gif", ".mp4", ".m4a":
 		return true
 	}
 	return false
 }
 
 // Write returns the archive: the content types first, then all parts and relationships by name.
-func (p *Package) Write() ([]byte, error) {
+func (p *Package) Write() ([]byte, error) { return p.write(storedAs) }
+
+// WritePlain is Write without compression, for a package that becomes a part of another, which compresses it as a whole:
+// that is smaller and takes less time.
+func (p *Package) WritePlain() ([]byte, error) { return p.write(func(string) bool { return true }) }
+
+func (p *Package) write(stored func(string) bool) ([]byte, error) {
 	files := map[string]*Part{contentTypes: {Data: p.types()}}
 	if len(p.Rels) > 0 {
 		files[relsName("")] = &Part{Data: writeRels("", p.Rels)}
@@ -76,7 +85,7 @@ func (p *Package) Write() ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, name := range names {
-		if err := k.entry(z, name, files[name]); err != nil {
+		if err := k.entry(z, name, files[name], stored(name)); err != nil {
 			return nil, err
 		}
 	}
@@ -88,14 +97,14 @@ func (p *Package) Write() ([]byte, error) {
 
 // entry writes a file with its sizes in front and the first date that a zip archive knows, 1 January 1980, in the
 // classic field: any other way adds fields or data descriptors, which some readers refuse.
-func (k *packer) entry(z *zip.Writer, name string, part *Part) error {
+func (k *packer) entry(z *zip.Writer, name string, part *Part, plain bool) error {
 	h := &zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1, CRC32: part.sum, UncompressedSize64: uint64(len(part.Data))}
 	body := part.packed
 	if body == nil {
 		h.CRC32 = crc32.ChecksumIEEE(part.Data)
 	}
 	switch {
-	case storedAs(name):
+	case plain:
 		h.Method, body = zip.Store, part.Data
 	case body == nil:
 		packed, err := k.pack(part.Data)
