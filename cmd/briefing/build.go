@@ -19,6 +19,8 @@ func (a *app) buildCommand() *cobra.Command {
 		formats       []string
 		noAttachments bool
 		printMarks    bool
+		pptxTemplate  string
+		pptxLayouts   string
 	)
 	c := &cobra.Command{
 		Use:   "build [NAME ...]",
@@ -30,7 +32,10 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built.`,
+is built.
+
+A deck is made as PDF and as native PowerPoint. With --pptx-template it stands on the slide masters and layouts of a
+presentation of yours; see briefing template.`,
 		Example: `  briefing build
   briefing build factsheet --brand plain --out /tmp/briefs
   briefing build --as-of 2019-05 --no-attachments
@@ -39,6 +44,9 @@ is built.`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			o, err := a.options()
 			if err != nil {
+				return err
+			}
+			if o.Slides, err = slides(pptxTemplate, pptxLayouts); err != nil {
 				return err
 			}
 			r := build.Request{
@@ -72,6 +80,8 @@ is built.`,
 	c.Flags().StringSliceVar(&formats, "format", nil, "formats, separated by commas (default: all there are)")
 	c.Flags().BoolVar(&noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
 	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
+	c.Flags().StringVar(&pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
+	c.Flags().StringVar(&pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
 	return c
 }
 

@@ -46,28 +46,32 @@ func (p *Project) SlideTemplate() (*pptx.Template, diag.List) {
 			return
 		}
 		p.deck = stage(&p.deckDiags, func() (*pptx.Template, diag.List) {
-			own := p.options.Slides
-			if own.Template.Name == "" {
+			if p.options.Slides.Template.Name == "" {
 				return pptx.Builtin(p.deckParts, p.Brand)
 			}
-			var diags diag.List
-			var choice *pptx.Choice
-			if own.Layouts.Name != "" {
-				f, found := source.Bytes(own.Layouts.Data, own.Layouts.Name)
-				if diags.Append(found); f == nil {
-					return nil, diags
-				}
-				choice, found = pptx.ReadChoice(f)
-				if diags.Append(found); choice == nil {
-					return nil, diags
-				}
-			}
-			t, found := pptx.Open(own.Template.Name, own.Template.Data, choice)
-			diags.Append(found)
-			return t, diags
+			return OpenSlides(p.options.Slides)
 		})
 	})
 	return p.deck, append(diag.List(nil), p.deckDiags...)
+}
+
+// OpenSlides opens a template of the user's.
+func OpenSlides(s Slides) (*pptx.Template, diag.List) {
+	var diags diag.List
+	var choice *pptx.Choice
+	if s.Layouts.Name != "" {
+		f, found := source.Bytes(s.Layouts.Data, s.Layouts.Name)
+		if diags.Append(found); f == nil {
+			return nil, diags
+		}
+		choice, found = pptx.ReadChoice(f)
+		if diags.Append(found); choice == nil {
+			return nil, diags
+		}
+	}
+	t, found := pptx.Open(s.Template.Name, s.Template.Data, choice)
+	diags.Append(found)
+	return t, diags
 }
 
 func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) {

@@ -170,4 +170,4 @@ func (w *writer) chartPart(slide *opc.Part, c *chartXML) (relID string) {
 }
 
 func chartName(n int) string { return "ppt/charts/chart" + itoa(n) + ".xml" }
-func bookName(n int) string  { return "ppt/embeddings/Microsoft_Excel_Worksheet" + itoa(n) + ".xlsx" }
+func bookName(n int) string  { return "ppt/embeddings/Workbook" + itoa(n) + ".xlsx" }

@@ -266,6 +266,41 @@ func mainHolder(any, text []*holder) *holder {
 	return best
 }
 
+// Use is what a layout serves for; an empty layout is a role that something else stands in for.
+type Use struct {
+	Role    string `json:"role"`
+	Layout  string `json:"layout,omitempty"`
+	Instead string `json:"instead,omitempty"`
+}
+
+// Uses lists the roles in the order of Report.
+func (t *Template) Uses() []Use {
+	var out []Use
+	add := func(r role, fit bool, instead string) {
+		u := Use{Role: string(r)}
+		if l := t.roles[r]; l != nil && fit {
+			u.Layout = l.name
+		} else {
+			u.Instead = instead
+		}
+		out = append(out, u)
+	}
+	for _, g := range []struct {
+		role    role
+		instead string
+	}{
+		{roleTitle, "the content layout is used"}, {roleContent, ""},
+		{roleTwo, "the content layout is divided"}, {roleOnly, "the content layout is used"},
+	} {
+		l := t.roles[g.role]
+		add(g.role, l != nil && l.points(g.role, t) >= 0, g.instead)
+	}
+	for _, own := range ownRoles() {
+		add(own.role, true, fallbacks[own.role])
+	}
+	return out
+}
+
 // Report says in plain words which layout serves which role, for people who make templates.
 func (t *Template) Report() string {
 	var b strings.Builder
@@ -273,24 +308,17 @@ func (t *Template) Report() string {
 	if t.slides > 0 {
 		fmt.Fprintf(&b, "its %d slides are left out of decks\n", t.slides)
 	}
-	b.WriteString("\nLayouts for any template:\n")
-	say := func(r role, use, instead string) {
-		if l := t.roles[r]; l != nil && l.points(r, t) >= 0 {
-			fmt.Fprintf(&b, "  %-24s %q\n", use, l.name)
-		} else {
-			fmt.Fprintf(&b, "  %-24s missing: %s\n", use, instead)
+	for i, u := range t.Uses() {
+		switch i {
+		case 0:
+			b.WriteString("\nLayouts for any template:\n")
+		case 4:
+			b.WriteString("\nLayouts of briefing's own, known by the names and numbers of their placeholders:\n")
 		}
-	}
-	say(roleTitle, "title slide", "the content layout is used")
-	say(roleContent, "title and content", "")
-	say(roleTwo, "two contents", "the content layout is divided")
-	say(roleOnly, "title only", "the content layout is used")
-	b.WriteString("\nLayouts of briefing's own, known by the names and numbers of their placeholders:\n")
-	for _, own := range ownRoles() {
-		if l := t.roles[own.role]; l != nil {
-			fmt.Fprintf(&b, "  %-24s %q\n", string(own.role), l.name)
+		if u.Layout != "" {
+			fmt.Fprintf(&b, "  %-24s %q\n", u.Role, u.Layout)
 		} else {
-			fmt.Fprintf(&b, "  %-24s missing: %s\n", string(own.role), fallbacks[own.role])
+			fmt.Fprintf(&b, "  %-24s missing: %s\n", u.Role, u.Instead)
 		}
 	}
 	if t.notes == "" {

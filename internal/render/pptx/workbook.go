@@ -136,7 +136,7 @@ func (s *sheet) workbook() ([]byte, error) {
 	for i := range formats {
 		st.put(`<xf numFmtId="`, itoa(164+i), `" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`)
 	}
-	st.put(`</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`)
+	st.put(`</cellXfs></styleSheet>`)
 
 	p := opc.New()
 	const ml = officeType + "spreadsheetml."
