@@ -21,6 +21,7 @@ func (a *app) buildCommand() *cobra.Command {
 		printMarks    bool
 		pptxTemplate  string
 		pptxLayouts   string
+		handout       bool
 	)
 	c := &cobra.Command{
 		Use:   "build [NAME ...]",
@@ -32,7 +33,8 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built.
+is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: A4 pages of one slide with its
+notes, figures and sources.
 
 A deck is made as PDF and as native PowerPoint. With --pptx-template it stands on the slide masters and layouts of a
 presentation of yours; see briefing template.`,
@@ -40,6 +42,7 @@ presentation of yours; see briefing template.`,
   briefing build factsheet --brand plain --out /tmp/briefs
   briefing build --as-of 2019-05 --no-attachments
   briefing build factsheet --print-marks
+  briefing build deck --handout
   briefing build --data dataset.yaml --json`,
 		RunE: func(_ *cobra.Command, names []string) error {
 			o, err := a.options()
@@ -51,7 +54,7 @@ presentation of yours; see briefing template.`,
 			}
 			r := build.Request{
 				Options: o, Out: out, Version: version,
-				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks},
+				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, Handout: handout},
 			}
 			progress, done := a.progress()
 			result, diags, err := build.Run(r, progress)
@@ -82,6 +85,7 @@ presentation of yours; see briefing template.`,
 	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
 	c.Flags().StringVar(&pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
 	c.Flags().StringVar(&pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
+	c.Flags().BoolVar(&handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 	return c
 }
 

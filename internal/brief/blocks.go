@@ -37,6 +37,7 @@ type footnote struct {
 // blockID is a block that can be pointed to.
 type blockID struct {
 	table  int // number of a table; 0 for others
+	slide  int // number of the slide it stands on; 0 outside of decks
 	titles []title
 }
 
@@ -69,7 +70,7 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	if want := strings.TrimSuffix(strings.TrimPrefix(name, "briefs/"), ".yaml"); t.id != "" && t.id != want {
 		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "the id is "+source.Quote(t.id)+", but the file's name says "+source.Quote(want), "give both the same name")
 	}
-	l.brief, l.sees = t, nil
+	l.brief, l.sees, l.slides = t, nil, 0
 	defer func() { l.brief = nil }()
 	for _, n := range f.Footnotes {
 		t.footnotes = append(t.footnotes, footnote{name: n.name})
@@ -129,6 +130,7 @@ func (l *loader) name(id source.String, b blockID) {
 		l.diags.Add(id.Pos, diag.Error, "duplicate-id", "two blocks of this brief have the id "+source.Quote(id.S), "")
 		return
 	}
+	b.slide = l.slides // no block of a deck stands outside of slides
 	l.brief.blockIDs[id.S] = b
 }
 

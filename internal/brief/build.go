@@ -40,6 +40,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	b := &builder{
 		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare,
 		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: map[useKey]bool{},
+		limits: map[string][]string{},
 	}
 	b.d = &doc.Document{
 		ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
@@ -68,7 +69,8 @@ type builder struct {
 	level   int                           // of headings
 	derived bool                          // a value was computed here: the imprint says so
 	gather  gathered
-	slide   *slideRecord // of the slide being made; nil outside of slides and for what a slide does not print
+	limits  map[string][]string // caveats by the value's ref, which speaker notes ask for again and again
+	slide   *slideRecord        // of the slide being made; nil outside of slides and for what a slide does not print
 }
 
 // gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.

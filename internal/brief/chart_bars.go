@@ -8,7 +8,6 @@ import (
 
 	"briefing/internal/chart"
 	"briefing/internal/diag"
-	"briefing/internal/doc"
 	"briefing/internal/i18n"
 	"briefing/internal/indicator"
 	"briefing/internal/source"
@@ -262,62 +261,6 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	out.Detail = b.plainIn(r.detail, res.scale)
 	f.figures(b, r, res.scale)
 	return out
-}
-
-// aside lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
-// no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
-func (f *barsForm) aside(b *builder, spec *chart.Bars) {
-	details, both := false, false
-	for _, g := range spec.Groups {
-		for _, r := range g.Rows {
-			details = details || r.Detail != ""
-			both = both || len(r.Parts) > 0 && r.Parts[0].Fill != r.Parts[len(r.Parts)-1].Fill
-		}
-	}
-	if !details || both || spec.OutlinedKey == "" {
-		return
-	}
-	for _, g := range spec.Groups {
-		for i := range g.Rows {
-			if r := &g.Rows[i]; len(r.Parts) > 0 && r.Parts[0].Fill == chart.Outlined {
-				r.Aside = spec.OutlinedKey
-			}
-		}
-	}
-	spec.SolidKey, spec.SolidKeyShort, spec.OutlinedKey, spec.OutlinedKeyShort = "", "", "", ""
-}
-
-// figures lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
-func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
-	if b.slide == nil {
-		return
-	}
-	var values []*indicator.Value
-	for _, p := range r.parts {
-		values = append(values, p.value)
-	}
-	unit := ""
-	if len(values) > 0 {
-		unit = b.unitIn(values[0], sc)
-	}
-	first := doc.SlideFigure{Label: r.label, Unit: unit}
-	switch {
-	case r.hasNamed:
-		first.Value = f.sum(b, r.named, r.namedMore, sc)
-	case !r.hasOth && r.missing > 0:
-		first.Value = b.cat.Msg(i18n.KeyNotStated)
-	}
-	b.slide.figure(first, values...)
-	if !r.hasOth {
-		return
-	}
-	payer := b.cat.Msg(i18n.KeyPayerNotNamed)
-	if len(values) == 1 && values[0].PayerKind != "not_named" { // joint payers have names
-		if d, ok := b.named(&ref{id: values[0].ID, target: values[0].Ref, part: "payer"}); ok && values[0].Indicator != nil {
-			b.unprinted(func() { payer = b.datumText(d) })
-		}
-	}
-	b.slide.figure(doc.SlideFigure{Label: payer, Part: true, Value: f.sum(b, r.other, r.otherMore, sc), Unit: unit})
 }
 
 // value is what stands at a bar's end: "231.3 + 15.0", the named sum first.

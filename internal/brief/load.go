@@ -156,6 +156,7 @@ type loader struct {
 	sees    []*pendingSee  // pointers to blocks of the brief
 	depth   int            // of sections
 	slide   *slideBlock    // being read; nil outside of slides
+	slides  int            // read so far of the brief
 }
 
 type pendingSee struct {

@@ -100,6 +100,9 @@ func (b *builder) plainIn(t *text, sc *scale) string {
 	if t.empty() {
 		return ""
 	}
+	if len(t.paras) == 1 && len(t.paras[0]) == 1 && t.paras[0][0].ref == nil && t.paras[0][0].foot == "" {
+		return t.paras[0][0].lit // most texts of a dataset are mere words
+	}
 	var s strings.Builder
 	for i, p := range t.paras {
 		if i > 0 {
@@ -379,6 +382,8 @@ func (b *builder) pointer(id string, pos diag.Pos) (label, link string) {
 		message, hint := source.Unknown("block", id, b.brief.blockNames())
 		b.diags.Add(pos, diag.Error, "unknown-block", message, hint)
 		return "", ""
+	case at.slide > 0:
+		return b.cat.Msg(i18n.KeySlide, "number", b.cat.Integer(at.slide)), id
 	case at.table > 0:
 		return b.cat.Msg(i18n.KeyTableNumber, "number", b.cat.Integer(at.table)), id
 	}

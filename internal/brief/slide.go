@@ -86,6 +86,7 @@ func (l *loader) blockTitles(t rawTitles, pos diag.Pos, what string) []title {
 
 func (s *slideBlock) prepare(l *loader, pos diag.Pos) {
 	s.pos = pos
+	l.slides++
 	switch {
 	case !s.Opening:
 		s.titles = l.titles(s.Titled, pos, "the slide")

@@ -379,7 +379,10 @@ func (b *builder) places(list []dataset.Locator) string {
 // caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
 // ones, since the slide does not show the parts.
 func (b *builder) caveatsOf(v *indicator.Value) []string {
-	var out []string
+	out, known := b.limits[v.Ref]
+	if known {
+		return out
+	}
 	add := func(list []dataset.Caveat, all bool) {
 		for _, c := range list {
 			if s := b.plain(b.lib.datum(c.Text)); s != "" && (all || c.Print) && !slices.Contains(out, s) {
@@ -395,6 +398,7 @@ func (b *builder) caveatsOf(v *indicator.Value) []string {
 			add(leaf.Indicator.Caveats, v.Derived == nil)
 		}
 	}
+	b.limits[v.Ref] = out
 	return out
 }
 

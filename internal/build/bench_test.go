@@ -81,6 +81,54 @@ func BenchmarkFactsheet(b *testing.B) { benchTarget(b, pdfTarget("factsheet")) }
 
 func BenchmarkOnePager(b *testing.B) { benchTarget(b, pdfTarget("one-pager")) }
 
+func BenchmarkDeck(b *testing.B) { benchTarget(b, pdfTarget("deck")) }
+
+func BenchmarkHandout(b *testing.B) { benchTarget(b, handoutTarget()) }
+
+func handoutTarget() plan.Target {
+	t := pdfTarget("deck")
+	t.Handout = true
+	return t
+}
+
+// BenchmarkLongDeck writes decks of many slides with a chart each, from doc.Document to the bytes of the file.
+func BenchmarkLongDeck(b *testing.B) {
+	p := shippedProject(b)
+	for _, slides := range []int{25, 50, 100} {
+		b.Run(fmt.Sprint(slides), func(b *testing.B) {
+			d := longDeck(b, p, slides)
+			size, pages := 0, 0
+			bench(b, func() { size, pages = writeTable(b, p, d) })
+			b.ReportMetric(float64(size), "file-bytes")
+			b.ReportMetric(float64(pages), "pages")
+		})
+	}
+}
+
+// longDeck is the shipped deck's slides with a chart, over and over.
+func longDeck(t testing.TB, p *Project, slides int) *doc.Document {
+	t.Helper()
+	d, diags := p.Document("deck")
+	if d == nil || diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	var charts []*doc.Slide
+	for _, b := range d.Blocks {
+		s := b.(*doc.Slide)
+		if s.ID == "regions" || s.ID == "north-africa" || s.ID == "sahel" || s.ID == "operation-sophia" || s.ID == "timeline" {
+			charts = append(charts, s)
+		}
+	}
+	blocks := d.Blocks[:1:1]
+	for i := range slides - 1 {
+		s := *charts[i%len(charts)]
+		s.ID = fmt.Sprintf("%s-%d", s.ID, i)
+		blocks = append(blocks, &s)
+	}
+	d.Blocks = blocks
+	return d
+}
+
 // BenchmarkLoad reads and checks the dataset, the messages, the brand and all templates, and resolves the figures.
 func BenchmarkLoad(b *testing.B) { bench(b, func() { shippedProject(b) }) }
 

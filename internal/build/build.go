@@ -174,7 +174,7 @@ func renderOne(version string, j job) (m made) {
 func parameters(t plan.Target) publish.Parameters {
 	return publish.Parameters{
 		Target: t.Name, Language: t.Language, Format: t.Format,
-		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks,
+		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, Handout: t.Handout,
 	}
 }
 
@@ -182,7 +182,7 @@ func parameters(t plan.Target) publish.Parameters {
 func targetOf(p publish.Parameters) plan.Target {
 	return plan.Target{
 		Name: p.Target, Language: p.Language, Format: p.Format,
-		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks,
+		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout,
 	}
 }
 
@@ -225,7 +225,7 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		if p == nil {
 			continue // its findings say why; with them nothing is published
 		}
-		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks}
+		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks, Handout: t.Handout}
 		if _, err := plan.Targets(again, p.Existing()); err != nil {
 			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", group[0].Path, err))
 			continue

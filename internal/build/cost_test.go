@@ -58,6 +58,8 @@ func TestMemory(t *testing.T) {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
 	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{5_450, 630_000})
+	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{19_400, 1_630_000})
+	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{34_700, 3_660_000})
 	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{91_500, 9_550_000})
 }
 
@@ -77,6 +79,9 @@ func TestSizes(t *testing.T) {
 		{"factsheet without attachments", bare(pdfTarget("factsheet")), 42_000, 45_000},
 		{"one-pager", pdfTarget("one-pager"), 32_500, 0},
 		{"one-pager without attachments", bare(pdfTarget("one-pager")), 21_700, 0},
+		{"deck", pdfTarget("deck"), 51_300, 0},
+		{"deck without attachments", bare(pdfTarget("deck")), 35_400, 0},
+		{"handout", handoutTarget(), 99_500, 0},
 	} {
 		size := len(render(t, p, c.target))
 		t.Logf("%s: %d bytes", c.what, size)
@@ -85,6 +90,27 @@ func TestSizes(t *testing.T) {
 			t.Errorf("%s: %d bytes, at most %d are promised", c.what, size, c.promised)
 		}
 	}
+}
+
+// TestLongDecksCostInProportion makes decks of 20 and of 100 slides with a chart each: five times the slides are at most
+// five times the memory and the bytes.
+func TestLongDecksCostInProportion(t *testing.T) {
+	if raceEnabled || testing.Short() {
+		t.Skip("a long deck")
+	}
+	p := shippedProject(t)
+	measure := func(slides int) (c cost, size int) {
+		d := longDeck(t, p, slides)
+		c = warmCostOf(func() { size, _ = writeTable(t, p, d) })
+		return c, size
+	}
+	short, shortSize := measure(20)
+	long, longSize := measure(100)
+	t.Logf("20 slides: %d allocations, %d bytes, a file of %d; 100 slides: %d, %d, %d",
+		short.allocs, short.bytes, shortSize, long.allocs, long.bytes, longSize)
+	within(t, "allocations of five times the slides", long.allocs, 5*short.allocs)
+	within(t, "bytes allocated for five times the slides", long.bytes, 5*short.bytes)
+	within(t, "size of a file of five times the slides", longSize, 5*shortSize)
 }
 
 // TestLongTablesCostInProportion sets tables of 5,000 and of 20,000 rows: four times the rows are at most four times

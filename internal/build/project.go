@@ -193,7 +193,7 @@ func (p *Project) document(name string, bare bool) (*doc.Document, diag.List) {
 func (p *Project) Existing() plan.Existing {
 	have := plan.Existing{Languages: []string{p.Language}}
 	for _, name := range p.Library.Names() {
-		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(p.Library.Form(name))})
+		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(p.Library.Form(name)), Handouts: p.Library.Form(name) == doc.Deck})
 	}
 	return have
 }
@@ -217,6 +217,9 @@ func (p *Project) digest(version string, t plan.Target) string {
 	}
 	if t.PrintMarks {
 		lines = append(lines, "print-marks")
+	}
+	if t.Handout {
+		lines = append(lines, "handout")
 	}
 	for _, in := range p.Inputs() {
 		if t.Format != "pptx" && forSlides(in) {

@@ -72,7 +72,11 @@ func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
-	pages, diags := layout.Pages(d, p.Brand)
+	lay := layout.Pages
+	if t.Handout {
+		lay = layout.Handout
+	}
+	pages, diags := lay(d, p.Brand)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}

@@ -6,6 +6,9 @@
 // it. It must never change a word, never shrink type below its size to make something fit, and never drop a block:
 // what does not fit is an error that names the block, because only the author can say what to leave out.
 //
+// A deck becomes one page a slide (Pages) or a handout (Handout), in which the same slides stand smaller, as text, with
+// notes and figures beside them.
+//
 // Order of work: measure every block (no page is known yet), break (place blocks on pages), draw (in the order of
 // the document, so that paint order, structure and reading order are one). Positions are integers in 1/100 pt.
 package layout

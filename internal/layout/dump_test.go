@@ -40,6 +40,9 @@ func dumpItem(it frame.Item) string {
 		return fmt.Sprintf("%s %s w%s %g%s “%s”", inMM(it.At.X), inMM(it.At.Y), inMM(it.Width), it.Size.Points(), [...]string{"", "b", "i"}[it.Style], visibly(it.S))
 	case *frame.Path:
 		box := pathBox(it)
+		if it.Fill == nil {
+			return fmt.Sprintf("line %s %s %sx%s", inMM(box.X), inMM(box.Y), inMM(box.W), inMM(box.H))
+		}
 		return fmt.Sprintf("shape %s %s %sx%s #%02x%02x%02x, %d parts", inMM(box.X), inMM(box.Y), inMM(box.W), inMM(box.H), it.Fill.R, it.Fill.G, it.Fill.B, len(it.Segs)/5)
 	case *frame.Group:
 		return fmt.Sprintf("drawing at %s %s", inMM(it.At.X), inMM(it.At.Y))

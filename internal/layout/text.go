@@ -202,13 +202,14 @@ func singleSpaced(s string) string {
 }
 
 // cutAtoms cuts the collected runs. A line may end at a space, and behind a hyphen or en dash that stands between
-// two other characters; never at a no-break space and never before a reference number, which belongs to the word it
+// two other characters; within an address behind a slash or full stop, too; never at a no-break space and never before a reference number, which belongs to the word it
 // follows.
 func (m *maker) cutAtoms() {
 	m.atoms = m.atoms[:0]
 	for ri := range m.runs {
 		r := &m.runs[ri]
 		start := 0
+		address := r.link >= 0 && m.links[r.link].kind == toURL && strings.Contains(r.s, "://")
 		flush := func(end int) *atom {
 			if end > start {
 				m.atoms = append(m.atoms, atom{run: int32(ri), from: int32(start), to: int32(end), w: m.measure(r, r.s[start:end])})
@@ -233,6 +234,12 @@ func (m *maker) cutAtoms() {
 					i = i - 1 + len("\u2013")
 				}
 				if i-start > 1 && start < i && i < len(r.s) && r.s[i] != ' ' && wordBefore(r.s[start:i]) {
+					flush(i).after = atHyphen
+					start = i
+				}
+			case address && (c == '/' || c == '.' || c == '=' || c == '&'):
+				i++
+				if i < len(r.s) && r.s[i] != '/' && r.s[i] != ' ' && wordBefore(r.s[start:i]) {
 					flush(i).after = atHyphen
 					start = i
 				}

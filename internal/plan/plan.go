@@ -23,16 +23,24 @@ type Target struct {
 	Brand         string // "eu"
 	NoAttachments bool
 	PrintMarks    bool // on a larger sheet with bleed and crop marks, for a print shop
+	Handout       bool // of a deck: A4 pages of a slide with its notes
 }
 
-// printSuffix ends the name of a file with print marks, so that it stands beside the one without.
-const printSuffix = "-print"
+// Suffixes end the name of a file that stands beside the usual one.
+const (
+	printSuffix   = "-print"
+	handoutSuffix = "-handout"
+)
 
-// Path is the file's place below the edition folder: en/factsheet.pdf, en/factsheet-print.pdf with print marks.
+// Path is the file's place below the edition folder: en/factsheet.pdf, en/factsheet-print.pdf with print marks,
+// en/deck-handout.pdf for a handout.
 func (t Target) Path() string {
 	name := t.Name
-	if t.PrintMarks {
+	switch {
+	case t.PrintMarks:
 		name += printSuffix
+	case t.Handout:
+		name += handoutSuffix
 	}
 	return t.Language + "/" + name + "." + t.Format
 }
@@ -43,6 +51,7 @@ type Request struct {
 	Brand                     string
 	NoAttachments             bool
 	PrintMarks                bool
+	Handout                   bool
 }
 
 // Existing is what there is to choose from.
@@ -53,8 +62,9 @@ type Existing struct {
 
 // Name is something that can be built, with the formats it can be made in.
 type Name struct {
-	ID      string
-	Formats []string
+	ID       string
+	Formats  []string
+	Handouts bool // it is a deck, of which handouts can be made
 }
 
 func (e Existing) ids() []string {
@@ -113,6 +123,11 @@ func Targets(r Request, have Existing) ([]Target, error) {
 			return nil, err
 		}
 	}
+	if r.Handout {
+		if names, formats, err = handouts(r, names, have); err != nil {
+			return nil, err
+		}
+	}
 	if r.PrintMarks {
 		if formats, err = printable(r.Formats, have.formats(names)); err != nil {
 			return nil, err
@@ -131,7 +146,7 @@ func Targets(r Request, have Existing) ([]Target, error) {
 		for _, name := range names {
 			for _, format := range formats {
 				if have.makes(name, format) {
-					targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks})
+					targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks, r.Handout})
 				}
 			}
 		}
@@ -155,6 +170,42 @@ func possible(names, formats []string, have Existing) error {
 		}
 	}
 	return nil
+}
+
+// handouts are the decks among names and the one format of handouts. What was asked for by name must be a deck.
+func handouts(r Request, names []string, have Existing) (decks, formats []string, err error) {
+	deck := map[string]bool{}
+	for _, n := range have.Names {
+		deck[n.ID] = n.Handouts
+	}
+	for _, name := range names {
+		switch {
+		case deck[name]:
+			decks = append(decks, name)
+		case len(r.Names) > 0:
+			return nil, nil, &Usage{Message: fmt.Sprintf("%q is no deck, and only decks have handouts", name), Hint: "leave --handout out, or name a deck"}
+		}
+	}
+	switch {
+	case len(decks) == 0:
+		return nil, nil, &Usage{Message: "there is no deck to make a handout of"}
+	case r.PrintMarks:
+		return nil, nil, &Usage{Message: "--handout and --print-marks cannot go together", Hint: "a handout is for office printers: make it without print marks"}
+	}
+	for _, f := range r.Formats {
+		if f != "pdf" {
+			return nil, nil, &Usage{Message: fmt.Sprintf("--handout makes a PDF, not %s", f), Hint: "use it with --format pdf"}
+		}
+	}
+	for _, name := range decks {
+		if slices.Contains(have.ids(), name+handoutSuffix) {
+			return nil, nil, &Usage{
+				Message: fmt.Sprintf("the handout of %q would have the name of the brief %q", name, name+handoutSuffix),
+				Hint:    "give that brief another id",
+			}
+		}
+	}
+	return decks, []string{"pdf"}, nil
 }
 
 // printable is what of the formats can have print marks; one that was asked for by name must.

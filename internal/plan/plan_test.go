@@ -6,7 +6,7 @@ import (
 )
 
 var have = Existing{
-	Names:     []Name{{"deck", []string{"pdf", "pptx"}}, {"factsheet", []string{"html", "pdf"}}, {"one-pager", []string{"pdf"}}},
+	Names:     []Name{{"deck", []string{"pdf", "pptx"}, true}, {"factsheet", []string{"html", "pdf"}, false}, {"one-pager", []string{"pdf"}, false}},
 	Languages: []string{"en", "fr"},
 }
 
@@ -59,7 +59,7 @@ func TestTargetsRefusesWhatIsNotThere(t *testing.T) {
 // Print marks are for PDF: other formats are left out, and refused where they are asked for.
 func TestPrintMarks(t *testing.T) {
 	both := []string{"html", "pdf"}
-	have := Existing{Names: []Name{{"factsheet", both}, {"factsheet-print", both}}, Languages: []string{"en"}}
+	have := Existing{Names: []Name{{ID: "factsheet", Formats: both}, {ID: "factsheet-print", Formats: both}}, Languages: []string{"en"}}
 	targets, err := Targets(Request{Names: []string{"factsheet-print"}, PrintMarks: true}, have)
 	if err != nil || len(targets) != 1 || targets[0].Path() != "en/factsheet-print-print.pdf" || !targets[0].PrintMarks {
 		t.Errorf("got %v, %v", targets, err)
@@ -78,5 +78,35 @@ func TestPrintMarks(t *testing.T) {
 	have.Names[1].Formats = []string{"html"}
 	if _, err := Targets(Request{Names: []string{"factsheet-print"}, PrintMarks: true}, have); err == nil {
 		t.Error("print marks without PDF are not refused")
+	}
+}
+
+// Handouts are made of decks alone, as PDF.
+func TestHandouts(t *testing.T) {
+	for _, r := range []Request{{Handout: true}, {Handout: true, Names: []string{"deck"}, Formats: []string{"pdf"}}} {
+		r.Languages = []string{"en"}
+		targets, err := Targets(r, have)
+		if err != nil || len(targets) != 1 || targets[0].Path() != "en/deck-handout.pdf" || !targets[0].Handout {
+			t.Errorf("%v: got %v, %v", r, targets, err)
+		}
+	}
+	clash := have
+	clash.Names = append([]Name{{ID: "deck-handout", Formats: []string{"pdf"}}}, have.Names...)
+	for _, c := range []struct {
+		req  Request
+		have Existing
+		want string
+	}{
+		{Request{Names: []string{"factsheet"}}, have, `"factsheet" is no deck, and only decks have handouts`},
+		{Request{Names: []string{"deck", "one-pager"}}, have, `"one-pager" is no deck, and only decks have handouts`},
+		{Request{Names: []string{"deck"}, Formats: []string{"pptx"}}, have, "--handout makes a PDF, not pptx"},
+		{Request{Names: []string{"deck"}, PrintMarks: true}, have, "--handout and --print-marks cannot go together"},
+		{Request{}, Existing{Names: have.Names[1:], Languages: []string{"en"}}, "there is no deck to make a handout of"},
+		{Request{Names: []string{"deck"}}, clash, `the handout of "deck" would have the name of the brief "deck-handout"`},
+	} {
+		c.req.Handout = true
+		if _, err := Targets(c.req, c.have); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("got %v, want %s", err, c.want)
+		}
 	}
 }

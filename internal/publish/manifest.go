@@ -73,6 +73,7 @@ type Parameters struct {
 	Brand         string `json:"brand"`
 	NoAttachments bool   `json:"no_attachments,omitempty"`
 	PrintMarks    bool   `json:"print_marks,omitempty"`
+	Handout       bool   `json:"handout,omitempty"`
 }
 
 // Sum is the SHA-256 of data in hexadecimal.

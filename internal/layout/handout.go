@@ -1,0 +1,401 @@
+package layout
+
+import (
+	"strconv"
+	"strings"
+
+	"briefing/internal/brand"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/frame"
+)
+
+// The page of a handout, in mm: the slide at its head, the notes left and figures and sources right of a rule below
+// it, lines for the reader's own notes at the foot.
+const (
+	handoutTop   = 24.0
+	handoutTexts = 6.0 // from the slide to the texts
+	handoutLeft  = 114.0
+	handoutRule  = 138.0
+	handoutX     = 144.0
+	handoutRight = 48.0
+	handoutFoot  = 277.0
+	handoutLines = 9.0
+	handoutRow   = 5.8
+	handoutLeast = 22.0 // in which lines are worth drawing
+)
+
+// Handout lays a deck out as pages to take along: one slide a page, as text that is scaled and not as a picture, with
+// what the speaker says, its figures and their sources. Notes that are too long go on on a page of their own.
+func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	deck := slides(d, b, 0)
+	form := *d
+	form.Format = doc.A4
+	form.Title = strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title)
+	h := &handout{maker: newMaker(&form, b), deck: deck}
+	h.diags.Append(deck.diags)
+	h.scale = scaler{num: mm(liveW), den: mm(slideW), at: frame.Point{X: mm(margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
+	number := 0
+	for _, blk := range d.Blocks {
+		if s, ok := blk.(*doc.Slide); ok {
+			number++
+			h.told(s, func() { h.slide(s, number) })
+		}
+	}
+	h.moveLinks()
+	h.resolveLinks()
+	h.furniture()
+	return h.finished(form.Title), h.maker.diags
+}
+
+type handout struct {
+	*maker
+	deck  *maker
+	scale scaler
+	first []int // page of each slide
+}
+
+// height is that of the scaled slide.
+func (h *handout) height() frame.Unit { return h.scale.of(mm(slideH)) }
+
+// slide makes the page of a slide, and those on which its notes go on.
+func (h *handout) slide(s *doc.Slide, number int) {
+	page := len(h.pages)
+	h.first = append(h.first, page)
+	h.takeOver(number-1, page)
+	label := strings.ReplaceAll(h.d.Messages.SlideLabel, "{n}", strconv.Itoa(number))
+	left := h.notes(s, label)
+	right := h.lists(s)
+	top := mm(handoutTop) + h.height() + mm(handoutTexts)
+	lefts := h.cutNotes(left, top)
+	rights := right.pages(top, h)
+	pages := max(len(lefts), len(rights), 1)
+	ends := make([]frame.Unit, pages)
+	for i := range pages {
+		if i > 0 {
+			top = mm(handoutTop)
+		}
+		h.page(page + i)
+		ends[i] = top
+		if i > 0 {
+			h.again(label, page+i)
+		}
+		if i < len(lefts) {
+			ends[i] = h.drawNotes(lefts[i], left, page+i, top, i > 0)
+		}
+	}
+	for i, part := range rights {
+		top = mm(handoutTop)
+		if i == 0 {
+			top += h.height() + mm(handoutTexts)
+		}
+		ends[i] = max(ends[i], right.draw(h, part, page+i, top))
+	}
+	for i, end := range ends {
+		top := mm(handoutTop)
+		if i == 0 {
+			top += h.height() + mm(handoutTexts)
+		}
+		if i < len(rights) {
+			h.artifact(page+i, frame.Decoration)
+			h.fill(mm(handoutRule), top, mm(0.3), end-top, &h.col.rule)
+			h.shut()
+		}
+	}
+	h.ownNotes(page+pages-1, ends[pages-1])
+}
+
+// takeOver puts the slide's drawing and structure on a page, scaled, inside a thin border.
+func (h *handout) takeOver(n, page int) {
+	p := h.page(page)
+	border := &frame.Path{Stroke: &h.col.rule, Width: mm(0.3)}
+	x, y, w, d := mm(margin), mm(handoutTop), mm(liveW), h.height()
+	for i, pt := range []frame.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + d}, {X: x, Y: y + d}} {
+		op := frame.LineTo
+		if i == 0 {
+			op = frame.MoveTo
+		}
+		border.Segs = append(border.Segs, frame.Seg{Op: op, P: [3]frame.Point{pt}})
+	}
+	border.Segs = append(border.Segs, frame.Seg{Op: frame.Close})
+	old, sect := h.deck.pages[n], h.deck.root.Kids[n].Node
+	h.scale.page(old)
+	h.scale.tree(sect)
+	p.Marks = append(p.Marks, old.Marks...)
+	p.Marks = append(p.Marks, &frame.Mark{Artifact: frame.Decoration, Items: []frame.Item{border}})
+	p.Links = append(p.Links, old.Links...)
+	h.addKid(h.root, frame.Kid{Node: sect})
+	h.sect = sect
+	h.level = 2
+	if n == 0 && h.deck.hasCover {
+		h.level = 1
+	}
+}
+
+// moveLinks leads links and bookmarks of the slides to their places on the handout's pages.
+func (h *handout) moveLinks() {
+	move := func(d frame.Dest) frame.Dest {
+		if d.Page < len(h.first) {
+			d = frame.Dest{Page: h.first[d.Page], Y: h.scale.place(frame.Point{Y: d.Y}).Y}
+		}
+		return d
+	}
+	for _, p := range h.deck.pending {
+		if p.link.Dest != nil {
+			*p.link.Dest = move(*p.link.Dest)
+		}
+	}
+	for _, e := range h.deck.heads {
+		h.heads = append(h.heads, headEntry{e.title, move(e.dest)})
+	}
+	for id, d := range h.deck.blocks {
+		h.blocks[id] = move(d)
+	}
+}
+
+// handoutNotes is what stands left: which slide it is, its title, and the speaker notes.
+type handoutNotes struct {
+	label string
+	title *para
+	text  *prose
+}
+
+func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
+	n := &handoutNotes{label: label}
+	title := h.st.h2
+	n.title = h.fitHeading(h.para(&title, s.Title), mm(handoutLeft), n)
+	spoken := h.st.body
+	spoken.size, spoken.lead = frame.Pt(11), mm(5.2)
+	n.text = &prose{m: h.maker, cols: 1, colW: mm(handoutLeft), lead: spoken.lead, gap: mm(2.5)}
+	n.text.setParas(&doc.Prose{Paragraphs: s.Speaker}, &spoken)
+	n.text.breakAt(n.text.colW)
+	n.text.nodes = make([]*frame.Node, len(n.text.paras))
+	return n
+}
+
+func (n *handoutNotes) name() string { return "its notes" }
+
+// headH is what stands over the text: on further pages only the label.
+func (n *handoutNotes) headH(again bool) frame.Unit {
+	if again {
+		return mm(4.5) + mm(2)
+	}
+	return mm(4.5) + n.title.height() + mm(2)
+}
+
+// cutNotes divides the notes into what each page holds.
+func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []piece {
+	if n.text.to == 0 {
+		return []piece{n.text}
+	}
+	var out []piece
+	var rest piece = n.text
+	for rest != nil {
+		p := rest.(*prose)
+		from := top + n.headH(len(out) > 0)
+		first, more := p.cut(from, mm(areaBottom))
+		if first == nil { // no page is that small
+			first, more = p, nil
+		}
+		out = append(out, first)
+		if q, ok := more.(*prose); ok && q != nil {
+			rest = q
+		} else {
+			rest = nil
+		}
+		top = mm(handoutTop)
+	}
+	return out
+}
+
+// again says on a further page of a slide which one it is.
+func (h *handout) again(label string, page int) {
+	st := h.st.boxItem
+	st.color = h.col.blue
+	h.artifact(page, frame.Header)
+	h.words(&st, label+" "+h.d.Messages.Continued, mm(margin), mm(handoutTop)+mm(3.2))
+	h.shut()
+}
+
+// drawNotes draws a page's part and returns where it ends.
+func (h *handout) drawNotes(part piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
+	st := h.st.boxItem
+	st.color = h.col.blue
+	at := spot{page, mm(margin), top}
+	if !again {
+		h.on(page, h.node(h.sect, "H"+strconv.Itoa(h.level+1)))
+		h.words(&st, n.label, at.x, top+mm(3.2))
+		h.shut()
+		h.paragraph(n.title, at.down(mm(4.5)))
+	}
+	at.y += n.headH(again)
+	part.draw(at)
+	h.shut()
+	return at.y + part.height(0)
+}
+
+// handoutLists is what stands right: figures, then sources.
+type handoutLists struct {
+	items []handoutItem
+	list  *frame.Node
+}
+
+// handoutItem is a heading, a row or a source.
+type handoutItem struct {
+	text    *para
+	value   *para
+	indent  frame.Unit
+	heading bool
+	row     bool
+	h       frame.Unit
+	before  frame.Unit
+}
+
+func (h *handout) lists(s *doc.Slide) *handoutLists {
+	l := &handoutLists{}
+	bold := h.st.boxItem
+	small := h.st.small
+	faint := small
+	faint.color = h.col.secondary
+	unit := ""
+	for i, f := range s.Figures {
+		if i == 0 || f.Unit != unit {
+			unit = f.Unit
+			it := handoutItem{heading: true, h: mm(handoutRow), before: mm(2)}
+			if i == 0 {
+				it.text, it.before = h.fit(h.plain(&bold, h.d.Messages.Figures), mm(handoutRight), l), 0
+			}
+			it.value = h.fit(h.plain(&faint, unit), mm(handoutRight), l)
+			if i == 0 || unit != "" {
+				l.items = append(l.items, it)
+			}
+		}
+		it := handoutItem{row: true}
+		st, color := small, small
+		if f.Part {
+			it.indent, st = mm(3), faint
+		}
+		color.face, color.color = frame.Regular, h.col.ink
+		it.value = h.fit(h.plain(&color, f.Value), mm(handoutRight), l)
+		room := mm(handoutRight) - it.indent - it.value.widest() - mm(2)
+		it.text = h.fit(h.plain(&st, f.Label), max(room, mm(16)), l)
+		if len(it.value.lines) > 1 || room < mm(16) { // the value stands below its words
+			it.text = h.fit(h.plain(&st, f.Label), mm(handoutRight)-it.indent, l)
+			it.h = it.value.height()
+		}
+		it.h += mm(handoutRow) - small.lead + it.text.height()
+		l.items = append(l.items, it)
+	}
+	for i, src := range s.Sources {
+		if i == 0 {
+			before := mm(6)
+			if len(l.items) == 0 {
+				before = 0
+			}
+			l.items = append(l.items, handoutItem{text: h.fit(h.plain(&bold, h.d.Messages.Sources), mm(handoutRight), l), heading: true, h: mm(5), before: before})
+		}
+		p := h.fit(h.para(&faint, src), mm(handoutRight), l)
+		l.items = append(l.items, handoutItem{text: p, h: p.height(), before: mm(1)})
+	}
+	return l
+}
+
+func (l *handoutLists) name() string { return "the list of its figures and sources" }
+
+// pages divides the items into what each page holds. A heading stays with what follows.
+func (l *handoutLists) pages(top frame.Unit, h *handout) [][]handoutItem {
+	var out [][]handoutItem
+	y, from := top, 0
+	for i := range l.items {
+		it := &l.items[i]
+		need := it.before + it.h
+		if it.heading && i+1 < len(l.items) {
+			need += l.items[i+1].before + l.items[i+1].h
+		}
+		if y+need > mm(areaBottom) && i > from {
+			out = append(out, l.items[from:i])
+			from, y = i, mm(handoutTop)
+			it.before = 0
+		}
+		y += it.before + it.h
+	}
+	if from < len(l.items) {
+		out = append(out, l.items[from:])
+	}
+	return out
+}
+
+// draw draws a page's items and returns where they end.
+func (l *handoutLists) draw(h *handout, items []handoutItem, page int, top frame.Unit) frame.Unit {
+	x, right := mm(handoutX), mm(handoutX+handoutRight)
+	h.artifact(page, frame.Decoration)
+	rules := shape{color: &h.col.rule}
+	y := top
+	for i, it := range items {
+		y += it.before + it.h
+		if it.row || it.heading && i+1 < len(items) && items[i+1].row {
+			rules.rect(x, y-mm(hairline), mm(handoutRight), mm(hairline))
+		}
+	}
+	h.paint(&rules)
+	h.shut()
+	y = top
+	for _, it := range items {
+		y += it.before
+		at := spot{page, x + it.indent, y}
+		switch {
+		case it.heading && it.text != nil:
+			l.list = nil
+			n := h.node(h.sect, "H"+strconv.Itoa(h.level+1))
+			h.text(it.text, at, n)
+			h.shut()
+			if it.value != nil && len(it.value.lines) > 0 {
+				h.textRight(it.value, spot{page, right, y}, h.node(h.sect, "P"))
+				h.shut()
+			}
+		case it.heading:
+			l.list = nil
+			h.textRight(it.value, spot{page, right, y}, h.node(h.sect, "P"))
+			h.shut()
+		default:
+			if l.list == nil {
+				l.list = h.node(h.sect, "L")
+			}
+			body := h.node(h.node(l.list, "LI"), "LBody")
+			pad := frame.Unit(0)
+			if it.row {
+				pad = (mm(handoutRow) - it.text.st.lead) / 2
+			}
+			h.text(it.text, at.down(pad), body)
+			if it.value != nil && len(it.value.lines) > 0 {
+				down := pad
+				if it.h > mm(handoutRow)-it.text.st.lead+it.text.height() {
+					down += it.text.height()
+				}
+				h.textRight(it.value, spot{page, right, y + down}, body)
+			}
+			h.shut()
+		}
+		y += it.h
+	}
+	return y
+}
+
+// ownNotes draws lines for the reader's notes where there is room for them.
+func (h *handout) ownNotes(page int, end frame.Unit) {
+	top := end + mm(6.5)
+	if mm(handoutFoot)-top < mm(handoutLeast) {
+		return
+	}
+	st := h.st.boxItem
+	h.on(page, h.node(h.sect, "P"))
+	h.words(&st, h.d.Messages.OwnNotes, mm(margin), top+mm(3.2))
+	h.shut()
+	h.artifact(page, frame.Decoration)
+	lines := shape{color: &h.col.rule}
+	for y := top + mm(13); y <= mm(handoutFoot); y += mm(handoutLines) {
+		lines.rect(mm(margin), y, mm(liveW), mm(hairline))
+	}
+	h.paint(&lines)
+	h.shut()
+}
