@@ -38,14 +38,13 @@ var (
 func (p *page) anySlide(s *doc.Slide) {
 	any, text := p.lay.content()
 	main := mainHolder(any, text)
-	var area box
-	switch {
-	case main != nil:
+	area := p.w.contentArea()
+	if main != nil && main.box.h >= p.w.t.h/3 {
 		area = main.box
-	default:
-		area = p.w.contentArea()
+	} else {
+		main = nil // a strip for a subtitle or a source
 	}
-	two := len(any) >= 2 && beside(any[0].box, any[1].box)
+	two := len(any) >= 2 && any[0].idx != any[1].idx && beside(any[0].box, any[1].box)
 	if two {
 		area = around(any[0].box, any[1].box)
 	}

@@ -124,7 +124,7 @@ func newFiller(b *brand.Brand) *filler {
 		name += b.Logo.Width(frame.MM(18)) + frame.MM(6)
 	}
 	set("source-x", itoa(int(source)*perUnit))
-	set("source-w", itoa(int(frame.MM(280)-source)*perUnit))
+	set("source-w", itoa(int(frame.MM(300)-source)*perUnit))
 	set("publisher-x", itoa(int(name)*perUnit))
 	return &filler{b, strings.NewReplacer(pairs...)}
 }

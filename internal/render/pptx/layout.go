@@ -219,7 +219,7 @@ func (l *layout) of(typ string) *holder {
 func (l *layout) content() (any, text []*holder) {
 	for _, h := range l.holders {
 		switch {
-		case !h.placed || !h.hasIdx && h.typ != "body":
+		case !h.placed:
 		case h.typ == "" || h.typ == "obj":
 			any = append(any, h)
 		case h.typ == "body":

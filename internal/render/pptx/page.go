@@ -56,9 +56,13 @@ func (p *page) run(r run) {
 		p.put(` i="1"`)
 	}
 	link := ""
+	// Notes lead to their own slide and nowhere else.
+	if to := p.w.slides[r.see]; to != "" && r.url == "" && p.part.Type == typeSlide && to != p.part.Name {
+		link = `<a:hlinkClick r:id="` + p.part.Relate(relSlide, to, false) + `" action="ppaction://hlinksldjump"/>`
+	}
 	if r.url != "" {
 		if target, ok := webAddress(r.url); ok {
-			link = p.part.Relate(relLink, target, true)
+			link = `<a:hlinkClick r:id="` + p.part.Relate(relLink, target, true) + `"/>`
 		} else {
 			p.w.fail("slide-link", "write an address that begins with https://", "“%s” is no web address", shorten(r.url))
 		}
@@ -71,9 +75,7 @@ func (p *page) run(r run) {
 		if r.color != "" {
 			p.put(`<a:solidFill>`, r.color, `</a:solidFill>`)
 		}
-		if link != "" {
-			p.put(`<a:hlinkClick r:id="`, link, `"/>`)
-		}
+		p.put(link)
 		p.put(`</a:rPr><a:t>`)
 	}
 	p.text(r.s)
@@ -259,7 +261,7 @@ func (p *page) drawing(spec *chart.Spec, alt string, at box) {
 	}
 	d, found := chart.Draw(spec, chart.Style{Colors: w.b.Light, Fonts: w.b.Fonts, Metrics: chart.Slide()}, width)
 	for i := range found {
-		found[i].Message = "the slide “" + w.slide + "”: " + found[i].Message
+		found[i].Message = "the slide “" + w.slide + "”: " + cut(found[i].Message, 300)
 	}
 	w.diags.Append(found)
 	if found.HasErrors() {

@@ -232,7 +232,7 @@ func (l *layout) points(r role, t *Template) int {
 		}
 		points -= 5 * (extra - 1)
 	case roleTwo:
-		if len(any) < 2 || !beside(any[0].box, any[1].box) {
+		if len(any) < 2 || any[0].idx == any[1].idx || !beside(any[0].box, any[1].box) {
 			return -1
 		}
 		points -= 5 * (extra - 2)

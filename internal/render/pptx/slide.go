@@ -11,7 +11,7 @@ import (
 
 // makeSlide writes a slide with its notes. n counts from 1.
 func (w *writer) makeSlide(s *doc.Slide, n int) *opc.Part {
-	part := w.pkg.Add(&opc.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: typeSlide})
+	part := w.pkg.Part(w.slides[s.ID])
 	p := &page{w: w, part: part, next: 2}
 	role, parts := roleOf(s)
 	own := w.t.roles[role]
@@ -205,11 +205,11 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 		}
 		if x.figures != nil {
 			t := x.figures.Tiles[0]
-			p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of “"+number(t)+"”", nil)
+			p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of “"+shorten(number(t))+"”", nil)
 			h := find("Briefing box number", 171)
 			q := t
 			q.Number = strings.TrimSpace(t.Qualifier + " " + number(t))
-			p.fill(h, plain(q.Number), "the number “"+number(t)+"”", nil)
+			p.fill(h, plain(q.Number), "the number “"+shorten(number(t))+"”", nil)
 		}
 	case roleText:
 		p.fill(find(needText.name, needText.idx), p.listed(x.text, true), "its text", nil)
@@ -223,7 +223,7 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 	title := p.lay.title()
 	area := box{sub.box.x, sub.box.y + sub.box.h + 11*perMM/10, sub.box.w, 0}
 	foot := p.lay.find(needSource.name, needSource.idx)
-	area.h = foot.box.y - 94*perMM/10 - area.y
+	area.h = foot.box.y - 63*perMM/10 - area.y
 	h := p.lay.find(needChart.name, needChart.idx)
 	if r == roleTable {
 		h = p.lay.find(needTable.name, needTable.idx)

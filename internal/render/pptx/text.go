@@ -15,6 +15,7 @@ type run struct {
 	size         int // 1/100 pt
 	color        string
 	url          string
+	see          string // id of a slide to jump to
 }
 
 // para is a paragraph. Flush ones have no bullet and no indent, whatever the placeholder's style says.
@@ -29,7 +30,7 @@ func plain(s string) []para {
 	if s == "" {
 		return nil
 	}
-	return []para{{runs: []run{{s: s}}}}
+	return []para{{runs: []run{{s: clean(s)}}}}
 }
 
 // runsOf turns spans into runs. Reference numbers are left out: slides have none.
@@ -37,7 +38,7 @@ func runsOf(spans []doc.Span) []run {
 	var out []run
 	for _, s := range spans {
 		if s.S != "" {
-			out = append(out, run{s: s.S, bold: s.Bold, italic: s.Italic, url: s.URL})
+			out = append(out, run{s: clean(s.S), bold: s.Bold, italic: s.Italic, url: s.URL, see: s.See})
 		}
 	}
 	return out
@@ -178,8 +179,9 @@ func (r ruler) height(ps []para, st textStyle, width, percent int) (h, lines int
 }
 
 // shorten cuts a text for a message.
-func shorten(s string) string {
-	const most = 60
+func shorten(s string) string { return cut(s, 60) }
+
+func cut(s string, most int) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}

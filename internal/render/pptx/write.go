@@ -22,7 +22,8 @@ type writer struct {
 	own    bool // the theme has our places for colours
 	color  func(frame.Color) string
 	charts int
-	slide  string // id of the slide being made, for messages
+	slide  string            // id of the slide being made, for messages
+	slides map[string]string // part of each slide by its id
 	pages  int
 }
 
@@ -57,7 +58,14 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 	}
 	w.pages = len(slides)
 	w.titles(slides)
+	if w.diags.HasErrors() {
+		return nil, 0, w.diags
+	}
 	newNotes := w.notesMaster(slides)
+	w.slides = map[string]string{}
+	for _, s := range slides {
+		w.slides[s.ID] = w.pkg.Add(&opc.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: typeSlide}).Name
+	}
 	var list xmlBuilder
 	main := w.pkg.Part(t.main)
 	for i, s := range slides {
@@ -94,9 +102,13 @@ func (w *writer) fail(id, hint, format string, args ...any) {
 // titles finds slides without a title and those with the same: people find slides by their titles, and those who listen
 // to them can do so by nothing else.
 func (w *writer) titles(slides []*doc.Slide) {
-	seen := map[string]string{}
+	seen, ids := map[string]string{}, map[string]bool{}
 	for _, s := range slides {
 		w.slide = s.ID
+		if ids[s.ID] {
+			w.fail("slide-title", "give each its own", "two slides have this id")
+		}
+		ids[s.ID] = true
 		title := strings.TrimSpace(clean(flat(s.Title)))
 		if title == "" {
 			w.fail("slide-title", "say in one sentence what it shows", "it has no title")
@@ -117,7 +129,7 @@ func clean(s string) string {
 			return -1
 		}
 		return r
-	}, s)
+	}, strings.ToValidUTF8(s, ""))
 }
 
 // properties writes who made the deck, of what and when: the day is the edition's, not the clock's.
