@@ -243,6 +243,12 @@ func (c *barChart) seriesName(f chart.Fill, title string) string {
 	case f == chart.Outlined && c.spec.OutlinedKey != "":
 		return c.spec.OutlinedKey
 	}
+	// Without a key, the words after a bar's value say what its outline means.
+	for _, s := range c.slots {
+		if s.row != nil && f != chart.Solid && s.row.Aside != "" && len(s.row.Parts) > 0 && s.row.Parts[0].Fill == f {
+			return s.row.Aside
+		}
+	}
 	return title
 }
 

@@ -1,9 +1,6 @@
 package pptx_test
 
 import (
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +8,6 @@ import (
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/golden"
 	"briefing/internal/render/pptx"
 	"briefing/internal/render/pptx/opc"
 	"briefing/internal/render/pptx/pptxtest"
@@ -195,10 +191,9 @@ func TestForeignTemplates(t *testing.T) {
 
 // A template that LibreOffice wrote: other names, other parts, nothing of ours to know it by.
 func TestLibreOfficeTemplate(t *testing.T) {
-	golden.NeedTool(t, "soffice")
 	deck := write(t, pptxtest.Deck(), pptxtest.Builtin(t, pptxtest.Brand(t, "eu")))
-	trip := convert(t, deck, "deck.pptx", "odp", "deck.odp")
-	back := convert(t, trip, "deck.odp", "pptx", "deck.pptx")
+	trip := pptxtest.Convert(t, deck, "deck.pptx", "odp")
+	back := pptxtest.Convert(t, trip, "deck.odp", "pptx")
 	tpl, diags := pptx.Open("libreoffice.pptx", back, nil)
 	if tpl == nil {
 		t.Fatal(diags.Text())
@@ -213,26 +208,6 @@ func TestLibreOfficeTemplate(t *testing.T) {
 			t.Error(f.String())
 		}
 	}
-}
-
-// convert lets LibreOffice write a file in another format.
-func convert(t testing.TB, data []byte, name, format, result string) []byte {
-	t.Helper()
-	golden.NeedTool(t, "soffice")
-	in, out := t.TempDir(), t.TempDir()
-	file := filepath.Join(in, name)
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	said, err := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+t.TempDir(), "--convert-to", format, "--outdir", out, file).CombinedOutput()
-	if err != nil {
-		t.Fatalf("soffice: %v\n%s", err, said)
-	}
-	made, err := os.ReadFile(filepath.Join(out, result))
-	if err != nil {
-		t.Fatalf("%v\n%s", err, said)
-	}
-	return made
 }
 
 // Templates that are refused, each with a sentence that says why.
