@@ -36,7 +36,9 @@ var only = map[string]string{
 	"github.com/spf13/cobra":             "cmd",
 	"github.com/yuin/goldmark":           "brief",
 	"github.com/klauspost/compress/zlib": "render/pdf",
-	"github.com/pdfcpu/pdfcpu":           "check",
+	// The same compressor, without the frame that PDF streams have: both kinds of files hang on one pinned version.
+	"github.com/klauspost/compress/flate": "render/pptx",
+	"github.com/pdfcpu/pdfcpu":            "check",
 }
 
 // narrow lists packages that may import less than their rank allows.

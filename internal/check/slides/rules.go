@@ -28,6 +28,7 @@ var rules = []Rule{
 	{"alt-text", "charts, pictures, tables and groups have a text alternative, or are decoration", altText},
 	{"language", "every run of text says which language it is in", language},
 	{"frame-place", "charts and tables say where they stand, on the slide and not outside", framePlace},
+	{"frame-kind", "frames say by the right address whether they hold a chart or a table", frameKind},
 	{"table-grid", "rows of tables have as many cells as there are columns, and a header row", tableGrid},
 	{"links", "addresses of links are percent-encoded and of the web", links},
 	{"chart-workbook", "every chart has a workbook of its own", chartWorkbook},
@@ -421,6 +422,22 @@ func framePlace(f *file, r *report) {
 			}
 			if number(a.get("x")) < 0 || number(a.get("y")) < 0 || number(a.get("x"))+number(b.get("cx")) > w || number(a.get("y"))+number(b.get("cy")) > h {
 				r.add("%s: a chart or table runs over the slide", s)
+			}
+		}
+	}
+}
+
+// frameKinds are the addresses of what a frame can hold, by the element in it.
+var frameKinds = map[string]string{
+	"chart": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+	"tbl":   "http://schemas.openxmlformats.org/drawingml/2006/table",
+}
+
+func frameKind(f *file, r *report) {
+	for _, s := range f.of("slide") {
+		for _, n := range f.trees[s].all("graphicData") {
+			if len(n.kids) != 1 || frameKinds[n.kids[0].local] != n.get("uri") {
+				r.add("%s: a frame says that it holds %q", s, n.get("uri"))
 			}
 		}
 	}

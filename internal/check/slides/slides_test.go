@@ -202,6 +202,9 @@ var faults = []struct {
 	{"a frame that runs over the slide", "frame-place", "", func(a *archive) {
 		a.match(a.find("ppt/slides/", "Bars of amounts."), `<p:xfrm><a:off x="\d+"`, `<p:xfrm><a:off x="9000000"`)
 	}},
+	{"a table with the address of something else", "frame-kind", "", func(a *archive) {
+		a.sub(a.find("ppt/slides/", "<a:tbl>"), "drawingml/2006/table", "drawingml/2006/main/table")
+	}},
 	{"a ragged row", "table-grid", "", func(a *archive) { a.match(a.find("ppt/slides/", "<a:tbl>"), `(?s)<a:tc>.*?</a:tc>`, "") }},
 	{"a cell that spans too much", "table-grid", "", func(a *archive) { a.sub(a.find("ppt/slides/", "<a:tbl>"), `gridSpan="3"`, `gridSpan="4"`) }},
 	{"a table without a header row", "table-grid", "", func(a *archive) { a.sub(a.find("ppt/slides/", "<a:tbl>"), `firstRow="1"`, `firstRow="0"`) }},

@@ -64,7 +64,8 @@ func (p *page) anySlide(s *doc.Slide) {
 		area.y, area.h = area.y+h+2*perMM, area.h-h-2*perMM
 	}
 	foot := box{}
-	if len(s.Foot) > 0 {
+	source := p.lay.find(needSource.name, needSource.idx)
+	if len(s.Foot) > 0 && source == nil {
 		h := strip(footStyle, s.Foot)
 		area.h -= h + 2*perMM
 		foot = box{area.x, area.y + area.h + 2*perMM, area.w, h}
@@ -74,6 +75,7 @@ func (p *page) anySlide(s *doc.Slide) {
 		return
 	}
 	p.content(s, main, any, two, area)
+	p.fill(source, spansPara(s.Foot), "its source line", nil)
 	if foot.h > 0 {
 		p.textBox("Source", foot, spansPara(s.Foot), footStyle, brand.Secondary, "its source line")
 	}
@@ -93,8 +95,9 @@ func around(a, b box) box {
 func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area box) {
 	texts := len(s.Blocks) > 0
 	for _, b := range s.Blocks {
+		// In a template of another house big numbers are a list, as all its slides are; in ours they stay big.
 		_, tiles := b.(*doc.KeyFigures)
-		texts = texts && (tiles || isText(b))
+		texts = texts && (tiles && !p.w.own || isText(b))
 	}
 	switch {
 	case texts && main != nil:

@@ -7,6 +7,7 @@ const (
 	nsMain          = "http://schemas.openxmlformats.org/presentationml/2006/main"
 	nsDrawing       = "http://schemas.openxmlformats.org/drawingml/2006/main"
 	nsChart         = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+	nsTable         = "http://schemas.openxmlformats.org/drawingml/2006/table"
 	nsStrict        = "http://purl.oclc.org/ooxml/"
 
 	spaces = `xmlns:a="` + nsDrawing + `" xmlns:r="` + nsRelationships + `" xmlns:p="` + nsMain + `"`

@@ -49,7 +49,7 @@ func (p *page) table(t *doc.Table, h *holder, at box) {
 	}
 	var b page
 	b.w, b.part, b.next = w, p.part, p.next
-	b.put(`<a:graphicData uri="`, nsDrawing, `/table"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, tableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
+	b.put(`<a:graphicData uri="`, nsTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, tableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
 	for _, c := range widths {
 		b.put(`<a:gridCol w="`, itoa(c), `"/>`)
 	}
