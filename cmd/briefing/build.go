@@ -22,6 +22,8 @@ func (a *app) buildCommand() *cobra.Command {
 		printMarks    bool
 		baseURL       string
 		fresh         bool
+		pptxTemplate  string
+		pptxLayouts   string
 		handout       bool
 	)
 	c := &cobra.Command{
@@ -40,7 +42,10 @@ notes, figures and sources.
 "build charts" makes the charts to embed: a gallery, OUT/EDITION/LANG/charts/index.html, and a folder a chart with
 page, drawing, cards, data and code to copy. OUT/charts/LANG/CHART/ is the address of a chart's latest edition,
 OUT/frozen/HASH/ that of one version for ever. --base-url says where OUT will be served; without it, what needs
-an address is left out. A chart whose contents are unchanged is not drawn again, unless --fresh is given.`,
+an address is left out. A chart whose contents are unchanged is not drawn again, unless --fresh is given.
+
+A deck is made as PDF and as native PowerPoint. With --pptx-template it stands on the slide masters and layouts of a
+presentation of yours; see briefing template.`,
 		Example: `  briefing build
   briefing build factsheet --brand plain --out /tmp/briefs
   briefing build --as-of 2019-05 --no-attachments
@@ -56,6 +61,9 @@ an address is left out. A chart whose contents are unchanged is not drawn again,
 			base, err := plan.BaseURL(baseURL)
 			if err != nil {
 				return usage(err)
+			}
+			if o.Slides, err = slides(pptxTemplate, pptxLayouts); err != nil {
+				return err
 			}
 			r := build.Request{
 				Options: o, Out: out, Version: version, Fresh: fresh,
@@ -90,6 +98,8 @@ an address is left out. A chart whose contents are unchanged is not drawn again,
 	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
 	c.Flags().StringVar(&baseURL, "base-url", "", "web address that OUT will be served at, for charts: iframes, oEmbed, social cards")
 	c.Flags().BoolVar(&fresh, "fresh", false, "draw charts again that are unchanged")
+	c.Flags().StringVar(&pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
+	c.Flags().StringVar(&pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
 	c.Flags().BoolVar(&handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 	return c
 }

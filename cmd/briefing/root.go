@@ -98,7 +98,7 @@ Exit codes:
 	f.BoolVar(&a.json, "json", false, "print results and findings as JSON")
 	f.BoolVar(&a.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
-	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &failure{exitUsage, err.Error() + "\n  hint: see " + c.CommandPath() + " --help"}
 	})

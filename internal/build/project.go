@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"briefing/internal/brand"
 	"briefing/internal/brief"
@@ -16,6 +17,7 @@ import (
 	"briefing/internal/indicator"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
+	"briefing/internal/render/pptx"
 )
 
 // Folder is where input comes from.
@@ -34,6 +36,7 @@ type Options struct {
 	Language  string   // empty: the dataset's
 	AsOf      string   // month or day in ISO form; empty: the dataset's edition
 	Briefs    []string // whose templates must be without fault; nil: all of them
+	Slides    Slides
 }
 
 // Project is everything a run needs, read and checked, in one language.
@@ -52,6 +55,12 @@ type Project struct {
 	data      *recorder
 	templates *recorder
 	charts    charts
+
+	// The template of PowerPoint files: its parts as read, and opened when it is needed.
+	deckParts map[string][]byte
+	deckOnce  sync.Once
+	deck      *pptx.Template
+	deckDiags diag.List
 }
 
 // Load reads dataset, messages, brand and templates and resolves the figures of the as-of date. All faults of all
@@ -130,6 +139,7 @@ func load(o Options) (*Project, diag.List) {
 	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
 		return nil, diags
 	}
+	p.slides()
 	return p, diags
 }
 
@@ -210,7 +220,8 @@ func (p *Project) templateOf(t plan.Target) string {
 
 // Inputs lists every file read, by path.
 func (p *Project) Inputs() []publish.Input {
-	return append(p.data.inputs("data/"), p.templates.inputs("templates/")...)
+	list := append(p.data.inputs("data/"), p.slideInputs()...)
+	return append(list, p.templates.inputs("templates/")...)
 }
 
 // digest is the SHA-256 of everything a target's bytes depend on: the tool, the dataset, the templates it uses
@@ -237,6 +248,9 @@ func (p *Project) digest(version string, t plan.Target) string {
 		lines = append(lines, p.besideDigest(version, t)...)
 	}
 	for _, in := range p.Inputs() {
+		if t.Format != "pptx" && forSlides(in) {
+			continue
+		}
 		if strings.HasPrefix(in.Path, "templates/briefs/") && in.Path != "templates/briefs/"+t.Name+".yaml" {
 			continue
 		}

@@ -37,6 +37,7 @@ func formats() []format {
 	return []format{
 		{"pdf", []doc.Format{doc.A4, doc.OnePager, doc.Deck}, writePDF},
 		{"html", []doc.Format{doc.A4, doc.OnePager}, writeHTML},
+		{"pptx", []doc.Format{doc.Deck}, writePPTX},
 	}
 }
 

@@ -218,12 +218,12 @@ func TestStepMarkersTellTheirSource(t *testing.T) {
 
 func TestGridlinesStandAtRoundValues(t *testing.T) {
 	for largest, want := range map[int64]int64{1: 1, 2: 1, 3: 1, 4: 2, 10: 5, 46: 20, 60: 25, 100: 50, 151: 50, 199: 50, 200: 100, 551: 250, 999: 250, 1000: 500, 13000: 5000} {
-		if got := roundStep(largest); got != want {
+		if got := RoundStep(largest); got != want {
 			t.Errorf("up to %d: step %d, want %d", largest, got, want)
 		}
 	}
 	for v := int64(4); v < 5000; v++ {
-		if n := v / roundStep(v); n < 2 || n > 4 {
+		if n := v / RoundStep(v); n < 2 || n > 4 {
 			t.Errorf("up to %d there are %d gridlines", v, n)
 		}
 	}

@@ -14,7 +14,7 @@ func (c *stepChart) ticks(p *stepPanel, largest int64) []gochart.Tick {
 		return c.givenTicks(p)
 	}
 	out := []gochart.Tick{{Value: 0, Label: "0"}}
-	step := roundStep(max(largest, 1))
+	step := RoundStep(max(largest, 1))
 	// In a low plot the numbers need more room: every second, every fourth, ... gridline.
 	for float64(p.m.Plot)*float64(step) < p.top*float64(p.m.Number.Lead) {
 		if step *= 2; step > max(largest, 1) {
@@ -28,7 +28,9 @@ func (c *stepChart) ticks(p *stepPanel, largest int64) []gochart.Tick {
 	return out
 }
 
-func roundStep(largest int64) int64 {
+// RoundStep is the distance of gridlines for values up to the largest: the largest of 1, 2, 2.5 and 5 times a power of
+// ten that gives two or more of them.
+func RoundStep(largest int64) int64 {
 	best := int64(1)
 	for power := int64(1); power <= largest; power *= 10 {
 		for _, tenths := range []int64{10, 20, 25, 50} {

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"briefing/internal/build"
+)
+
+// maxTemplate is the largest PowerPoint file that is read.
+const maxTemplate = 128 << 20
+
+// slideFile reads a file of the user's for PowerPoint output; an empty name is none.
+func slideFile(flag, name string) (build.File, error) {
+	if name == "" {
+		return build.File{}, nil
+	}
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		return build.File{}, &failure{exitIO, fmt.Sprintf("%s: %s is no file", flag, name)}
+	}
+	if err == nil && info.Size() > maxTemplate {
+		return build.File{}, &failure{exitIO, fmt.Sprintf("%s: %s is larger than %d MiB", flag, name, maxTemplate>>20)}
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return build.File{}, &failure{exitIO, flag + ": " + err.Error()}
+	}
+	return build.File{Name: filepath.ToSlash(name), Data: data}, nil
+}
+
+// slides reads what --pptx-template and --pptx-layouts name.
+func slides(template, layouts string) (build.Slides, error) {
+	if layouts != "" && template == "" {
+		return build.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
+	}
+	t, err := slideFile("--pptx-template", template)
+	if err != nil {
+		return build.Slides{}, err
+	}
+	l, err := slideFile("--pptx-layouts", layouts)
+	return build.Slides{Template: t, Layouts: l}, err
+}
+
+func (a *app) templateCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "template",
+		Short: "The PowerPoint template: get the built-in one, check your own",
+		Long: `Decks are made with a PowerPoint template: the built-in one in the brand's colours, or one of yours, which
+build takes with --pptx-template. Its slide masters, layouts, theme, pictures and fonts stay as they are; its own
+slides are left out.`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(a.templateExport(), a.templateCheck())
+	return c
+}
+
+func (a *app) templateExport() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "export FILE",
+		Short: "Write the built-in template to restyle in PowerPoint",
+		Long: `export writes the built-in template, in the brand's colours, as FILE.pptx or FILE.potx. Change it in PowerPoint
+under View, Slide Master, and give it to build with --pptx-template. Layouts may be renamed; the placeholders whose
+names begin with "Briefing" are known by their names and numbers and should keep them.`,
+		Example: `  briefing template export mine.pptx
+  briefing build deck --pptx-template mine.pptx`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			name := args[0]
+			ext := strings.ToLower(filepath.Ext(name))
+			if ext != ".pptx" && ext != ".potx" {
+				return &failure{exitUsage, fmt.Sprintf("%s is no name for a template\n  hint: end it in .pptx or .potx", name)}
+			}
+			p, err := a.load()
+			if err != nil {
+				return err
+			}
+			t, diags := p.SlideTemplate()
+			if err := a.tell(diags); err != nil {
+				return err
+			}
+			if t == nil {
+				return &failure{exitInput, "these templates hold no PowerPoint template"}
+			}
+			data, err := t.Export(ext == ".potx")
+			if err != nil {
+				return &failure{exitFailure, err.Error()}
+			}
+			if err := os.WriteFile(name, data, 0o644); err != nil {
+				return &failure{exitIO, err.Error()}
+			}
+			if !a.quiet {
+				fmt.Fprintf(a.out, "%s  %.1f KB\n", name, float64(len(data))/1000)
+			}
+			return nil
+		},
+	}
+	a.inputFlags(c)
+	return c
+}
+
+func (a *app) templateCheck() *cobra.Command {
+	layouts := ""
+	c := &cobra.Command{
+		Use:   "check FILE",
+		Short: "Say which layout of a template serves what, and what is missing or refused",
+		Example: `  briefing template check house-style.potx
+  briefing template check house-style.potx --pptx-layouts layouts.yaml`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := slides(args[0], layouts)
+			if err != nil {
+				return err
+			}
+			t, diags := build.OpenSlides(s)
+			if err := a.tell(diags); err != nil {
+				return err
+			}
+			if a.json {
+				enc := json.NewEncoder(a.out)
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", "  ")
+				return enc.Encode(t.Uses())
+			}
+			_, err = fmt.Fprint(a.out, t.Report())
+			return err
+		},
+	}
+	c.Flags().StringVar(&layouts, "pptx-layouts", "", "YAML file that names layouts for roles")
+	return c
+}

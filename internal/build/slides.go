@@ -1,0 +1,112 @@
+package build
+
+import (
+	"path"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/plan"
+	"briefing/internal/publish"
+	"briefing/internal/render/pptx"
+	"briefing/internal/source"
+)
+
+// Slides is what PowerPoint files are made with beside the templates: a presentation that someone brings, and which of
+// its layouts to use. Empty: the built-in template.
+type Slides struct {
+	Template File // .pptx or .potx
+	Layouts  File // YAML that names layouts for roles
+}
+
+// File is a file of the user's, already read.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// slides reads what the PowerPoint template is made of. It is read with the other inputs, so that the digests of what
+// is made know it, and opened when a deck needs it.
+func (p *Project) slides() {
+	deck := false
+	for _, name := range p.Library.Names() {
+		deck = deck || p.Library.Form(name) == doc.Deck
+	}
+	if !deck {
+		return
+	}
+	p.deckParts, p.deckDiags = pptx.ReadBuiltin(p.templates)
+	below(p.options.Templates.Shown, p.deckDiags)
+}
+
+// SlideTemplate opens the template of PowerPoint files, once.
+func (p *Project) SlideTemplate() (*pptx.Template, diag.List) {
+	p.deckOnce.Do(func() {
+		if p.deckDiags.HasErrors() {
+			return
+		}
+		p.deck = stage(&p.deckDiags, func() (*pptx.Template, diag.List) {
+			if p.options.Slides.Template.Name == "" {
+				return pptx.Builtin(p.deckParts, p.Brand)
+			}
+			return OpenSlides(p.options.Slides)
+		})
+	})
+	return p.deck, append(diag.List(nil), p.deckDiags...)
+}
+
+// OpenSlides opens a template of the user's.
+func OpenSlides(s Slides) (*pptx.Template, diag.List) {
+	var diags diag.List
+	var choice *pptx.Choice
+	if s.Layouts.Name != "" {
+		f, found := source.Bytes(s.Layouts.Data, s.Layouts.Name)
+		if diags.Append(found); f == nil {
+			return nil, diags
+		}
+		choice, found = pptx.ReadChoice(f)
+		if diags.Append(found); choice == nil {
+			return nil, diags
+		}
+	}
+	t, found := pptx.Open(s.Template.Name, s.Template.Data, choice)
+	diags.Append(found)
+	return t, diags
+}
+
+func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	d, diags := p.document(t.Name, true)
+	if d == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	template, found := p.SlideTemplate()
+	diags.Append(found)
+	if template == nil {
+		return nil, diags
+	}
+	data, slides, found := pptx.Write(d, p.Brand, template, "briefing "+version)
+	diags.Append(found)
+	return []output{{t.Path(), data, slides}}, diags
+}
+
+// slidesPrefix and slideParts tell the inputs of PowerPoint files from those of others.
+const (
+	slidesPrefix = "slides/"
+	slideParts   = "templates/" + pptx.Folder + "/"
+)
+
+// slideInputs are the user's own files.
+func (p *Project) slideInputs() []publish.Input {
+	var list []publish.Input
+	for _, f := range []File{p.options.Slides.Layouts, p.options.Slides.Template} {
+		if f.Name != "" {
+			list = append(list, publish.Input{Path: slidesPrefix + path.Base(f.Name), SHA256: publish.Sum(f.Data)})
+		}
+	}
+	return list
+}
+
+// forSlides says whether an input matters to PowerPoint files only.
+func forSlides(in publish.Input) bool {
+	return strings.HasPrefix(in.Path, slidesPrefix) || strings.HasPrefix(in.Path, slideParts)
+}

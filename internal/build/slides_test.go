@@ -1,0 +1,222 @@
+package build
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"briefing/internal/chart"
+	lint "briefing/internal/check/slides"
+	"briefing/internal/doc"
+	"briefing/internal/golden"
+	"briefing/internal/plan"
+	"briefing/internal/render/pptx"
+	"briefing/internal/render/pptx/opc"
+	"briefing/internal/render/pptx/pptxtest"
+)
+
+func pptxTarget() plan.Target {
+	t := pdfTarget("deck")
+	t.Format = "pptx"
+	return t
+}
+
+// The shipped deck keeps every rule of the linter and the size that was promised.
+func TestDeckAsPowerPoint(t *testing.T) {
+	p := shippedProject(t)
+	data := render(t, p, pptxTarget())
+	if found := lint.PPTX(data); len(found) > 0 {
+		t.Error(found.Text())
+	}
+	if promised := 80 << 10; len(data) > promised {
+		t.Errorf("the deck has %d bytes, at most %d are promised", len(data), promised)
+	}
+	within(t, "bytes of the deck", len(data), 80_000)
+}
+
+// Numbers on slides are those of the factsheet, to the character: in the labels of the chart, in the cells that they
+// are read from, and in the big numbers.
+func TestSlideNumbersAreTheFactsheets(t *testing.T) {
+	p := shippedProject(t)
+	pkg, err := opc.Read(render(t, p, pptxTarget()), opc.Usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, diags := p.Document("factsheet")
+	if sheet == nil {
+		t.Fatal(diags.Text())
+	}
+	const id = "funding-by-region"
+	var bars *chart.Bars
+	numbers := map[string]bool{}
+	var walk func([]doc.Block)
+	walk = func(blocks []doc.Block) {
+		for _, b := range blocks {
+			switch b := b.(type) {
+			case *doc.Chart:
+				if b.ID == id {
+					bars = b.Spec.Bars
+				}
+			case *doc.KeyFigures:
+				for _, tile := range b.Tiles {
+					numbers[tile.Number] = true
+				}
+			case *doc.Columns:
+				for _, c := range b.Cols {
+					walk(c)
+				}
+			}
+		}
+	}
+	walk(sheet.Blocks)
+	if bars == nil || len(numbers) < 4 {
+		t.Fatalf("the factsheet has no such chart, or %d numbers only", len(numbers))
+	}
+	slides, shown := map[string]string{}, ""
+	for _, n := range pkg.Names() {
+		if strings.HasPrefix(n, "ppt/slides/") {
+			slides[n] = string(pkg.Part(n).Data)
+			shown += slides[n]
+		}
+	}
+	for n := range numbers {
+		if !strings.Contains(shown, "<a:t>"+n+"</a:t>") {
+			t.Errorf("no slide shows the factsheet's number %q", n)
+		}
+	}
+	labels := ""
+	for _, n := range pkg.Names() {
+		part := pkg.Part(n)
+		if strings.HasPrefix(n, "ppt/charts/") && strings.Contains(string(part.Data), "North Africa") {
+			labels = string(part.Data)
+		}
+	}
+	for _, g := range bars.Groups {
+		for _, r := range g.Rows {
+			if !strings.Contains(labels, "<a:t>"+r.Value+"</a:t>") || !strings.Contains(labels, "<c:v>"+r.Value+"</c:v>") {
+				t.Errorf("the label of %s is not %q, as the factsheet has it", r.Label, r.Value)
+			}
+			for _, want := range regexp.MustCompile(`\d+(\.\d+)?`).FindAllString(r.Value, -1) {
+				want = strings.TrimSuffix(want, ".0")
+				if !strings.Contains(labels, "<c:v>"+want+"</c:v>") {
+					t.Errorf("no bar of %s is %s long", r.Label, want)
+				}
+			}
+		}
+	}
+}
+
+// Every title and every chart value reaches another program; nothing in it offends Microsoft's validator.
+func TestDeckInOtherPrograms(t *testing.T) {
+	golden.NPM(t, "pptxtojson/dist/index.js")
+	p := shippedProject(t)
+	data := render(t, p, pptxTarget())
+	d, diags := p.Document("deck")
+	if d == nil {
+		t.Fatal(diags.Text())
+	}
+	got := pptxtest.ReadBack(t, data)
+	if len(got) != len(d.Blocks) {
+		t.Fatalf("%d slides, want %d", len(got), len(d.Blocks))
+	}
+	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
+	for i, b := range d.Blocks {
+		s := b.(*doc.Slide)
+		title := ""
+		for _, span := range s.Title {
+			title += span.S
+		}
+		if plain.Replace(got[i].Title) != plain.Replace(title) {
+			t.Errorf("slide %d is called %q, want %q", i+1, got[i].Title, title)
+		}
+		if len(s.Speaker) > 0 && got[i].Notes == "" {
+			t.Errorf("slide %d lost its notes", i+1)
+		}
+		for _, c := range s.Blocks {
+			c, ok := c.(*doc.Chart)
+			if !ok || c.Spec.Bars == nil {
+				continue
+			}
+			var want, have []float64
+			for _, g := range c.Spec.Bars.Groups {
+				for _, r := range g.Rows {
+					sums := map[chart.Fill]int64{}
+					for _, part := range r.Parts {
+						sums[part.Fill] += part.Size
+					}
+					for _, v := range sums {
+						want = append(want, float64(v)/1000)
+					}
+				}
+			}
+			for _, series := range got[i].Charts[0].Series {
+				if strings.TrimSpace(plain.Replace(series.Name)) != "" {
+					have = append(have, series.Values...)
+				}
+			}
+			slices.Sort(want)
+			slices.Sort(have)
+			if !slices.Equal(want, have) {
+				t.Errorf("the bars of slide %d are %v, want %v", i+1, have, want)
+			}
+		}
+	}
+	for _, e := range pptxtest.Validate(t, pptxtest.Versions, data) {
+		t.Error(e)
+	}
+}
+
+// A template of the user's is an input: another one makes another digest of the deck, and of nothing else.
+func TestSlideTemplateIsAnInput(t *testing.T) {
+	p := shippedProject(t)
+	tpl, diags := p.SlideTemplate()
+	if tpl == nil {
+		t.Fatal(diags.Text())
+	}
+	exported, err := tpl.Export(false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := shippedOptions(t)
+	o.Slides.Template = File{"house/mine.pptx", exported}
+	own, diags := Load(o)
+	if own == nil {
+		t.Fatal(diags.Text())
+	}
+	if p.digest("1", pptxTarget()) == own.digest("1", pptxTarget()) {
+		t.Error("the template does not change the digest of the deck")
+	}
+	if p.digest("1", pdfTarget("deck")) != own.digest("1", pdfTarget("deck")) {
+		t.Error("the template changes the digest of the PDF")
+	}
+	listed := false
+	for _, in := range own.Inputs() {
+		listed = listed || in.Path == "slides/mine.pptx"
+	}
+	if !listed {
+		t.Error("the template is not among the inputs")
+	}
+	if string(render(t, p, pptxTarget())) != string(render(t, own, pptxTarget())) {
+		t.Error("the built-in template exported and read back makes another deck")
+	}
+}
+
+// BenchmarkDeckPPTX is the shipped deck, its template open.
+func BenchmarkDeckPPTX(b *testing.B) {
+	p := shippedProject(b)
+	p.SlideTemplate()
+	benchTarget(b, pptxTarget())
+}
+
+// BenchmarkDeckPPTXWrite is the writer alone.
+func BenchmarkDeckPPTXWrite(b *testing.B) {
+	p := shippedProject(b)
+	tpl, _ := p.SlideTemplate()
+	d, _ := p.Document("deck")
+	bench(b, func() {
+		if data, _, diags := pptx.Write(d, p.Brand, tpl, "briefing"); data == nil {
+			b.Fatal(diags.Text())
+		}
+	})
+}

@@ -1,0 +1,203 @@
+package pptx_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"briefing/internal/check/slides"
+	"briefing/internal/doc"
+	"briefing/internal/golden"
+	"briefing/internal/render/pptx"
+	"briefing/internal/render/pptx/opc"
+	"briefing/internal/render/pptx/pptxtest"
+)
+
+func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
+
+// write makes a deck and puts it before the linter.
+func write(t testing.TB, d *doc.Document, tpl *pptx.Template) []byte {
+	t.Helper()
+	data, n, diags := pptx.Write(d, pptxtest.Brand(t, "eu"), tpl, "briefing test")
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	if n != len(d.Blocks) {
+		t.Errorf("%d slides, want %d", n, len(d.Blocks))
+	}
+	if found := slides.PPTX(data); len(found) > 0 {
+		t.Errorf("the linter found:\n%s", found.Text())
+	}
+	return data
+}
+
+// The parts of the sample, each slide by what stands on it, as reviewed.
+func TestSample(t *testing.T) {
+	data := write(t, pptxtest.Deck(), pptxtest.Builtin(t, pptxtest.Brand(t, "eu")))
+	p, err := opc.Read(data, opc.Usual)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Text(t, "testdata/sample.golden", pptx.Outline(p))
+}
+
+// The same deck gives the same bytes, and the template exported and read back gives the same deck.
+func TestSameBytes(t *testing.T) {
+	for _, name := range []string{"eu", "plain"} {
+		b := pptxtest.Brand(t, name)
+		tpl := pptxtest.Builtin(t, b)
+		make := func(tpl *pptx.Template) []byte {
+			data, _, diags := pptx.Write(pptxtest.Deck(), b, tpl, "briefing test")
+			if diags.HasErrors() {
+				t.Fatal(diags.Text())
+			}
+			return data
+		}
+		first := make(tpl)
+		if !bytes.Equal(first, make(tpl)) || !bytes.Equal(first, make(pptxtest.Builtin(t, b))) {
+			t.Errorf("%s: two runs differ", name)
+		}
+		for _, potx := range []bool{false, true} {
+			exported, err := tpl.Export(potx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, diags := pptx.Open("back", exported, nil)
+			if back == nil {
+				t.Fatal(diags.Text())
+			}
+			if !bytes.Equal(first, make(back)) {
+				t.Errorf("%s: the template exported (potx: %v) and read back gives another deck", name, potx)
+			}
+		}
+	}
+}
+
+// What does not fit, or cannot be told apart, is an error that names slide and block, and nothing is written.
+func TestRefusals(t *testing.T) {
+	b := pptxtest.Brand(t, "eu")
+	tpl := pptxtest.Builtin(t, b)
+	long := strings.Repeat("word ", 400)
+	for _, c := range []struct {
+		what, want string
+		spoil      func(d *doc.Document)
+	}{
+		{"title", "the slide “four”: its title does not fit", func(d *doc.Document) { slide(d, "four").Title = line(long) }},
+		{"same title", "its title is that of the slide “four”", func(d *doc.Document) { slide(d, "six").Title = slide(d, "four").Title }},
+		{"no title", "the slide “six”: it has no title", func(d *doc.Document) { slide(d, "six").Title = nil }},
+		{"label", "the slide “four”: the label of the number “100” does not fit", func(d *doc.Document) {
+			slide(d, "four").Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long)
+		}},
+		{"number", "the slide “six”: the number “100 000 000 000” does not fit", func(d *doc.Document) {
+			slide(d, "six").Blocks[0].(*doc.KeyFigures).Tiles[0].Number = "100 000 000 000"
+		}},
+		{"source", "the slide “bars”: its source line does not fit", func(d *doc.Document) { slide(d, "bars").Foot = line(long) }},
+		{"alternative text", "the slide “bars”: the chart “bars” has no alternative text", func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = " " }},
+		{"bars", "bars do not fit", func(d *doc.Document) {
+			g := &slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0]
+			for range 20 {
+				g.Rows = append(g.Rows, g.Rows[0])
+			}
+		}},
+		{"bar label", "the label “word word", func(d *doc.Document) {
+			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = long
+		}},
+		{"bar value", "is wider than there is room", func(d *doc.Document) {
+			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Value = long
+		}},
+		{"table", "the slide “table”: the table “amounts” does not fit", func(d *doc.Document) {
+			g := &slide(d, "table").Blocks[0].(*doc.Table).Groups[0]
+			for range 20 {
+				g.Rows = append(g.Rows, g.Rows[0])
+			}
+		}},
+		{"text", "the slide “text”: its text does not fit", func(d *doc.Document) {
+			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = line(long)
+		}},
+		{"timeline", "the slide “timeline”", func(d *doc.Document) {
+			s := slide(d, "timeline").Blocks[0].(*doc.Chart).Spec.Time
+			for range 12 {
+				s.Bars = append(s.Bars, s.Bars[0])
+			}
+		}},
+		{"link", "is no web address", func(d *doc.Document) {
+			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = []doc.Span{{S: "here", URL: "javascript:alert(1)"}}
+		}},
+		{"point in point", "the label of “100”", func(d *doc.Document) {
+			slide(d, "items").Blocks[1].(*doc.KeyFigures).Tiles[0].Label = line(long)
+		}},
+		{"no deck", "is no deck", func(d *doc.Document) { d.Format = doc.A4 }},
+		{"no slides", "has no slides", func(d *doc.Document) { d.Blocks = nil }},
+	} {
+		d := pptxtest.Deck()
+		c.spoil(d)
+		data, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if data != nil || !strings.Contains(diags.Text(), c.want) {
+			t.Errorf("%s: got %d bytes and %q, want %q", c.what, len(data), diags.Text(), c.want)
+		}
+	}
+}
+
+func line(s string) []doc.Span { return []doc.Span{{S: s}} }
+
+func slide(d *doc.Document, id string) *doc.Slide {
+	for _, b := range d.Blocks {
+		if s, ok := b.(*doc.Slide); ok && s.ID == id {
+			return s
+		}
+	}
+	panic("no slide " + id)
+}
+
+// Sizes and allocations of the deck with every block, and of one with a hundred charts, 15 % above what was measured.
+func TestCost(t *testing.T) {
+	b := pptxtest.Brand(t, "eu")
+	tpl := pptxtest.Builtin(t, b)
+	for _, c := range []struct {
+		name   string
+		d      *doc.Document
+		bytes  int
+		allocs float64
+	}{
+		{"every block", pptxtest.Deck(), 101_500, 17_300},
+		{"100 charts", hundred(), 706_000, 73_400},
+	} {
+		data := write(t, c.d, tpl)
+		allocs := testing.AllocsPerRun(2, func() { pptx.Write(c.d, b, tpl, "briefing test") })
+		t.Logf("%s: %d bytes, %.0f allocations", c.name, len(data), allocs)
+		if len(data) > c.bytes || allocs > c.allocs {
+			t.Errorf("%s: %d bytes and %.0f allocations, at most %d and %.0f are allowed", c.name, len(data), allocs, c.bytes, c.allocs)
+		}
+	}
+}
+
+// hundred is a deck of a hundred slides with a chart each.
+func hundred() *doc.Document {
+	d := pptxtest.Deck()
+	bars := *slide(d, "bars")
+	d.Blocks = nil
+	for i := range 100 {
+		s := bars
+		s.ID = fmt.Sprint("s", i)
+		s.Title = line(fmt.Sprintf("Finding number %d", i+1))
+		d.Blocks = append(d.Blocks, &s)
+	}
+	return d
+}
+
+func BenchmarkSample(b *testing.B) { benchmark(b, pptxtest.Deck()) }
+
+func BenchmarkHundredCharts(b *testing.B) { benchmark(b, hundred()) }
+
+func benchmark(b *testing.B, d *doc.Document) {
+	br := pptxtest.Brand(b, "eu")
+	tpl := pptxtest.Builtin(b, br)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, diags := pptx.Write(d, br, tpl, "briefing test"); diags.HasErrors() {
+			b.Fatal(diags.Text())
+		}
+	}
+}

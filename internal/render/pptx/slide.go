@@ -1,0 +1,457 @@
+package pptx
+
+import (
+	"strings"
+
+	"briefing/internal/brand"
+	"briefing/internal/chart"
+	"briefing/internal/doc"
+	"briefing/internal/render/pptx/opc"
+)
+
+// makeSlide writes a slide with its notes. n counts from 1.
+func (w *writer) makeSlide(s *doc.Slide, n int) *opc.Part {
+	part := w.pkg.Part(w.slides[s.ID])
+	p := &page{w: w, part: part, next: 2}
+	role, parts := roleOf(s)
+	own := w.t.roles[role]
+	switch {
+	case s.Opening && own != nil:
+		p.lay = own
+	case s.Opening:
+		p.lay = w.t.roles[roleTitle]
+	case own != nil:
+		p.lay = own
+	default:
+		p.lay = w.t.roles[roleContent]
+		if t := w.t.roles[roleText]; t != nil && !single(s) {
+			p.lay = t
+		}
+	}
+	if !s.Opening && own == nil {
+		p.lay = w.foreign(s, p.lay)
+	}
+	part.Relate(relLayout, p.lay.part, false)
+	p.put(opc.Header, `<p:sld `, spaces, `><p:cSld><p:spTree>`, emptyGroup)
+	p.fill(p.lay.title(), []para{{runs: runsOf(s.Title)}}, "its title", nil)
+	switch {
+	case s.Opening:
+		p.opening(s)
+	case own != nil:
+		p.ownSlide(role, s, parts)
+	default:
+		p.anySlide(s)
+	}
+	p.number(n)
+	p.put(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
+	w.notes(part, s, n)
+	part.Set([]byte(p.String()))
+	return part
+}
+
+// parts are the blocks of a slide by what they are for.
+type parts struct {
+	figures *doc.KeyFigures
+	chart   *doc.Chart
+	box     *doc.Box
+	table   *doc.Table
+	text    []doc.Block
+}
+
+// roleOf says which of our layouts a slide asks for; empty: none.
+func roleOf(s *doc.Slide) (role, parts) {
+	var p parts
+	if s.Opening {
+		return roleOpening, p
+	}
+	all := func(ok func(doc.Block) bool) bool {
+		for _, b := range s.Blocks {
+			if !ok(b) {
+				return false
+			}
+		}
+		return len(s.Blocks) > 0
+	}
+	if len(s.Blocks) == 1 {
+		switch b := s.Blocks[0].(type) {
+		case *doc.KeyFigures:
+			p.figures = b
+			switch {
+			case len(b.Tiles) == 4 && !kickers(b):
+				return roleFour, p
+			case len(b.Tiles) == 6:
+				return roleSix, p
+			}
+		case *doc.Chart:
+			p.chart = b
+			if len(b.Title) > 0 {
+				return "", p
+			}
+			if b.Spec != nil && (b.Spec.Bars != nil || b.Spec.Steps != nil && len(b.Spec.Steps.Panels) <= 2) {
+				return roleChart, p
+			}
+			return roleDrawing, p
+		case *doc.Table:
+			p.table = b
+			return roleTable, p
+		case *doc.Columns:
+			if len(b.Cols) == 2 && len(b.Widths) == 2 && b.Widths[0] == 4 && len(b.Cols[0]) == 1 && len(b.Cols[1]) == 1 {
+				c, ok1 := b.Cols[0][0].(*doc.Chart)
+				f, ok2 := b.Cols[1][0].(*doc.KeyFigures)
+				if ok1 && ok2 && len(c.Title) == 0 && len(f.Tiles) <= 2 && !kickers(f) && c.Spec != nil && c.Spec.Bars != nil && (len(s.Subtitle) == 0 || len(c.Subtitle) == 0) {
+					p.chart, p.figures = c, f
+					return roleBeside, p
+				}
+			}
+		}
+	}
+	if len(s.Blocks) == 1 || len(s.Blocks) == 2 {
+		if b, ok := s.Blocks[0].(*doc.Box); ok && len(b.Items) == 4 && len(b.Heading) == 0 && len(b.Body) == 0 && len(s.Subtitle) == 0 {
+			p.box = b
+			if len(s.Blocks) == 1 {
+				return roleItems, p
+			}
+			if f, ok := s.Blocks[1].(*doc.KeyFigures); ok && len(f.Tiles) == 1 && f.Tiles[0].Kicker == "" {
+				p.figures = f
+				return roleItems, p
+			}
+		}
+	}
+	if len(s.Subtitle) == 0 && all(isText) {
+		p.text = s.Blocks
+		return roleText, p
+	}
+	return "", p
+}
+
+func kickers(k *doc.KeyFigures) bool {
+	for _, t := range k.Tiles {
+		if t.Kicker != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isText says whether a block is a list or running text, which stands in one placeholder.
+func isText(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Prose, *doc.Facts, *doc.NotesBlock:
+		return true
+	case *doc.Box:
+		for _, k := range b.Body {
+			if !isText(k) {
+				return false
+			}
+		}
+		return true
+	case *doc.Heading:
+		return true
+	}
+	return false
+}
+
+// single says whether all of a slide goes into one content placeholder of any template.
+func single(s *doc.Slide) bool {
+	for _, b := range s.Blocks {
+		if _, tiles := b.(*doc.KeyFigures); !tiles && !isText(b) {
+			return len(s.Blocks) == 1
+		}
+	}
+	return true
+}
+
+// opening fills the title slide.
+func (p *page) opening(s *doc.Slide) {
+	sub := p.lay.of("subTitle")
+	if sub == nil {
+		_, text := p.lay.content()
+		any, _ := p.lay.content()
+		sub = mainHolder(any, text)
+	}
+	p.fill(sub, spansPara(s.Subtitle), "its subtitle", nil)
+	date := p.lay.find(needDate.name, needDate.idx)
+	p.fill(date, plain(p.w.d.Date), "its date", nil)
+}
+
+// ownSlide fills a layout of ours.
+func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
+	find := func(name string, idx int) *holder { return p.lay.find(name, idx) }
+	switch r {
+	case roleFour, roleSix:
+		for i, t := range x.figures.Tiles {
+			p.figure(i+1, t)
+		}
+	case roleBeside:
+		sub := s.Subtitle
+		if len(sub) == 0 {
+			sub = x.chart.Subtitle
+		}
+		p.fill(find(needSubtitle.name, needSubtitle.idx), spansPara(sub), "its subtitle", nil)
+		h := find(needChart.name, needChart.idx)
+		p.nativeChart(x.chart, s, h, h.box)
+		for i, t := range x.figures.Tiles {
+			p.figure(i+1, t)
+		}
+	case roleChart, roleDrawing, roleTable:
+		p.wide(r, s, x)
+	case roleItems:
+		for i, it := range x.box.Items {
+			n := itoa(i + 1)
+			what := "the point “" + shorten(flat(it.Heading)) + "”"
+			p.fill(find("Briefing item "+n+" number", 141+i), plain(n), what, nil)
+			p.fill(find("Briefing item "+n+" heading", 151+i), spansPara(it.Heading), what, nil)
+			p.fill(find("Briefing item "+n+" text", 161+i), spansPara(it.Text), what, nil)
+		}
+		if x.figures != nil {
+			t := x.figures.Tiles[0]
+			p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of “"+shorten(number(t))+"”", nil)
+			h := find("Briefing box number", 171)
+			q := t
+			q.Number = strings.TrimSpace(t.Qualifier + " " + number(t))
+			p.fill(h, plain(q.Number), "the number “"+shorten(number(t))+"”", nil)
+		}
+	case roleText:
+		p.fill(find(needText.name, needText.idx), p.listed(x.text, true), "its text", nil)
+	}
+	p.fill(find(needSource.name, needSource.idx), spansPara(s.Foot), "its source line", nil)
+}
+
+// wide fills a layout with one thing as wide as the slide. Under a title of one line, subtitle and content move up.
+func (p *page) wide(r role, s *doc.Slide, x parts) {
+	sub := p.lay.find(needSubtitle.name, needSubtitle.idx)
+	title := p.lay.title()
+	area := box{sub.box.x, sub.box.y + sub.box.h + 11*perMM/10, sub.box.w, 0}
+	foot := p.lay.find(needSource.name, needSource.idx)
+	area.h = foot.box.y - 63*perMM/10 - area.y
+	h := p.lay.find(needChart.name, needChart.idx)
+	if r == roleTable {
+		h = p.lay.find(needTable.name, needTable.idx)
+	}
+	if h != nil && r != roleDrawing {
+		area = h.box
+	}
+	var at *box
+	subtitle := s.Subtitle
+	if len(subtitle) == 0 && x.chart != nil {
+		subtitle = x.chart.Subtitle
+	}
+	_, lines := p.w.ruler.height([]para{{runs: runsOf(s.Title)}}, title.style, (title.box.w-title.insets[0]-title.insets[2])/perUnit, 100)
+	// The layout leaves room for a title of two lines.
+	line := title.style.size * lineHeight / 1000 * perUnit
+	up := 0
+	if lines == 1 {
+		up = max(0, min(line, sub.box.y-title.box.y-line))
+	}
+	switch {
+	case len(subtitle) > 0 && up > 0:
+		moved := sub.box
+		moved.y -= up
+		at = &moved
+	case len(subtitle) == 0:
+		up = max(up, min(5*perMM, area.y-title.box.y-title.box.h))
+	}
+	area.y -= up
+	area.h += up
+	p.fill(sub, spansPara(subtitle), "its subtitle", at)
+	switch r {
+	case roleTable:
+		p.table(x.table, h, area)
+	case roleDrawing:
+		p.tell(x.chart)
+		if x.chart.Spec != nil {
+			p.drawing(x.chart.Spec, x.chart.Alt, area)
+		}
+	default:
+		p.nativeChart(x.chart, s, h, area)
+	}
+}
+
+// tell refuses a chart without a text alternative.
+func (p *page) tell(c *doc.Chart) bool {
+	if strings.TrimSpace(clean(c.Alt)) == "" {
+		p.w.fail("chart-alt", "say in words what the chart shows", "the chart “%s” has no alternative text", c.ID)
+		return false
+	}
+	return true
+}
+
+// nativeChart puts bars as one chart, step lines as one for each panel, and other kinds as shapes.
+func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
+	if !p.tell(c) || c.Spec == nil {
+		return
+	}
+	name := "the chart “" + c.ID + "”"
+	title := flat(c.Subtitle)
+	if title == "" {
+		title = flat(s.Subtitle)
+	}
+	if title == "" {
+		title = flat(s.Title)
+	}
+	title = clean(title)
+	switch {
+	case c.Spec.Bars != nil:
+		if b, ok := p.w.bars(c.Spec.Bars, at, title, name); ok {
+			p.chart("Chart "+c.ID, c.Alt, h, box{at.x, at.y, at.w, b.h0}, b.xml())
+		}
+	case c.Spec.Steps != nil:
+		p.stepPanels(c, h, at)
+	default:
+		p.drawing(c.Spec, c.Alt, at)
+	}
+}
+
+// stepPanels puts panels side by side, two at most in a row. The first has the chart's text alternative; the others are
+// named by it.
+func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
+	s := c.Spec.Steps
+	n := len(s.Panels)
+	from, to := 1<<30, 0
+	for _, q := range s.Panels {
+		for _, pt := range q.Points {
+			from, to = min(from, pt.Year), max(to, pt.Year)
+		}
+	}
+	if n == 0 || to == 0 || to-from > 500 || from < 1900 {
+		p.w.fail("chart-fit", "", "the chart “%s” has no points that can be drawn", c.ID)
+		return
+	}
+	across := min(n, 2)
+	rows := (n + across - 1) / across
+	gap := emu(chart.Slide().Steps.Gap) * perUnit
+	w, high := (at.w-gap*(across-1))/across, (at.h-gap*(rows-1))/rows
+	if w < 80*perMM || high < 60*perMM {
+		p.w.fail("slide-fit", "show fewer panels", "the chart “%s” has no room for its panels: %d of %.0f by %.0f mm", c.ID, n, float64(w)/float64(perMM), float64(high)/float64(perMM))
+		return
+	}
+	for i, q := range s.Panels {
+		place := box{at.x + (w+gap)*(i%across), at.y + (high+gap)*(i/across), w, high}
+		alt, holder := c.Alt, h
+		if i > 0 {
+			alt, holder = q.Title+": "+firstAndLast(q), nil
+		}
+		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, from, to, i == 0))
+	}
+}
+
+// firstAndLast says where a line begins and ends.
+func firstAndLast(q chart.StepPanel) string {
+	if len(q.Points) == 0 {
+		return ""
+	}
+	a, b := q.Points[0], q.Points[len(q.Points)-1]
+	return a.Label + " – " + b.Label + "."
+}
+
+func number(t doc.Tile) string {
+	if t.Unit != "" {
+		return t.Number + "\u00a0" + t.Unit
+	}
+	return t.Number
+}
+
+// figure fills one big number of a layout.
+func (p *page) figure(n int, t doc.Tile) {
+	f := "Briefing figure " + itoa(n)
+	what := "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+	p.fill(p.lay.find(f+" kicker", 100+n), plain(t.Kicker), what, nil)
+	p.fill(p.lay.find(f+" qualifier", 110+n), plain(t.Qualifier), what, nil)
+	h := p.lay.find(f+" number", 120+n)
+	if h == nil {
+		return
+	}
+	runs := []run{{s: t.Number}}
+	if t.Unit != "" {
+		// The word after the number is a little more than half its size.
+		runs = append(runs, run{s: "\u00a0" + t.Unit, size: h.style.size * 55 / 100 / 100 * 100})
+	}
+	p.fill(h, []para{{runs: runs}}, what, nil)
+	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
+}
+
+// listed turns blocks of text into the paragraphs of one placeholder. hang puts the bold words that lead an item before
+// the indent, as our layout for text has it.
+func (p *page) listed(blocks []doc.Block, hang bool) []para {
+	var out []para
+	lead := func(spans []doc.Span) {
+		runs := runsOf(spans)
+		if hang && len(runs) > 1 && runs[0].bold {
+			runs[0].s = strings.TrimRight(runs[0].s, " ") + "\t"
+			runs[0].color = tokenColor(brand.Blue, p.w.own)
+			runs[1].s = strings.TrimLeft(runs[1].s, " ")
+			out = append(out, para{runs: runs, hang: true})
+			return
+		}
+		if len(runs) > 0 {
+			out = append(out, para{runs: runs, flush: hang})
+		}
+	}
+	bold := func(spans []doc.Span) {
+		runs := runsOf(spans)
+		for i := range runs {
+			runs[i].bold = true
+		}
+		if len(runs) > 0 {
+			out = append(out, para{runs: runs, flush: true})
+		}
+	}
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			bold(b.Text)
+		case *doc.Prose:
+			for _, s := range b.Paragraphs {
+				out = append(out, para{runs: runsOf(s), flush: true})
+			}
+		case *doc.Facts:
+			bold(b.Heading)
+			for _, s := range b.Items {
+				lead(s)
+			}
+		case *doc.Box:
+			bold(b.Heading)
+			for i, it := range b.Items {
+				runs := []run{{s: itoa(i+1) + ". ", bold: true}}
+				for _, r := range runsOf(it.Heading) {
+					r.bold = true
+					runs = append(runs, r)
+				}
+				if len(it.Text) > 0 {
+					runs = append(runs, run{s: " – "})
+					runs = append(runs, runsOf(it.Text)...)
+				}
+				out = append(out, para{runs: runs, flush: hang})
+			}
+			out = append(out, p.listed(b.Body, hang)...)
+		case *doc.NotesBlock:
+			for _, note := range p.w.d.Notes {
+				out = append(out, para{runs: append([]run{{s: itoa(note.Number) + " ", bold: true}}, runsOf(note.Text)...), flush: true})
+			}
+			for _, s := range b.Imprint {
+				out = append(out, para{runs: runsOf(s), flush: true})
+			}
+		case *doc.KeyFigures:
+			for _, t := range b.Tiles {
+				runs := []run{{s: strings.TrimSpace(t.Qualifier + " " + number(t)), bold: true}, {s: " "}}
+				runs = append(runs, runsOf(t.Label)...)
+				if t.Kicker != "" {
+					runs = append(runs, run{s: " (" + t.Kicker + ")"})
+				}
+				out = append(out, para{runs: runs, flush: hang})
+			}
+		}
+	}
+	return out
+}
+
+// number puts the slide's number, if the layout has a place for it.
+func (p *page) number(n int) {
+	h := p.lay.of("sldNum")
+	if h == nil {
+		return
+	}
+	lang := esc(p.w.d.Lang)
+	p.put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, esc(h.name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.ph(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
+		`<a:fld id="{0F5B1C52-7B8D-4B3C-8C5A-2A6D5E1F0B01}" type="slidenum"><a:rPr lang="`, lang, `"/><a:t>`, itoa(n), `</a:t></a:fld><a:r><a:rPr lang="`, lang, `"/><a:t>/`, itoa(p.w.pages), `</a:t></a:r><a:endParaRPr lang="`, lang, `"/></a:p></p:txBody></p:sp>`)
+}
