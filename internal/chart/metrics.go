@@ -104,7 +104,7 @@ type TimeMetrics struct {
 	Inset          frame.Unit // from the year's line to a bar
 	BarLabel       TextSize
 	Above          bool       // labels over their bars
-	AboveBar       frame.Unit // height of such a bar; 0: labels never stand there
+	AboveBar       frame.Unit // height of such a bar; 0: Bar, and labels stand there only if the form says so
 	AboveGap       frame.Unit // between it and the label under it
 	LabelIn        frame.Unit
 	Arrow          frame.Unit // length of an arrowhead

@@ -91,7 +91,7 @@ func planTimeline(d *desk, s *Spec, width frame.Unit) []hosted {
 func planTimelineAs(d *desk, t *Timeline, width frame.Unit, above, list bool) []hosted {
 	c := &timeChart{desk: d, Timeline: t, m: d.st.Metrics.Time, width: width, years: t.LastYear - t.FirstYear + 1, hair: -1, now: -1, above: above, list: list}
 	c.bar = c.m.Bar
-	if above {
+	if above && c.m.AboveBar > 0 {
 		c.bar = c.m.AboveBar
 	}
 	months := 12 * c.years

@@ -72,10 +72,10 @@ type picture struct {
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
 }
 
-// sheetName is what messages call a sheet.
-type sheetName string
+// pictureName is what messages call it.
+type pictureName string
 
-func (n sheetName) name() string { return string(n) }
+func (n pictureName) name() string { return string(n) }
 
 // Card lays out a chart as a picture of a fixed size that makes sense alone: accent bar, finding, what is shown, plot,
 // note, source and the brand's mark. The plot takes what the words leave. Long titles are set smaller, by a tenth and
@@ -84,7 +84,7 @@ func (n sheetName) name() string { return string(n) }
 func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (chart.Drawing, diag.List) {
 	var last diag.List
 	for _, percent := range []frame.Unit{100, 90, 80} {
-		s := newSheet(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
+		s := newPicture(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
 		d := s.card(form, percent)
 		if !s.m.diags.HasErrors() {
 			return d, s.m.diags
@@ -96,7 +96,7 @@ func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (chart.Drawing
 	return chart.Drawing{}, last
 }
 
-func newSheet(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
+func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
 	s := &picture{m: newMaker(&doc.Document{}, b), c: c, colors: b.Light, what: what}
 	if dark {
 		s.colors = b.Dark
@@ -120,7 +120,7 @@ func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color fra
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
 func (s *picture) texts(side frame.Unit) {
-	m, name := s.m, sheetName(s.what)
+	m, name := s.m, pictureName(s.what)
 	s.title = m.fitHeading(m.para(&s.titleSt, words(s.c.Title)), s.width, name)
 	s.subtitle = m.fit(m.para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
 	s.note = m.fit(m.para(&s.noteSt, words(s.c.Note)), s.width-side, name)
@@ -138,7 +138,7 @@ func (s *picture) texts(side frame.Unit) {
 func (s *picture) mark(height, gap frame.Unit) {
 	s.emblem = height
 	s.name = s.m.plain(&s.nameSt, s.m.b.Name)
-	s.m.fit(s.name, s.width/2, sheetName(s.what))
+	s.m.fit(s.name, s.width/2, pictureName(s.what))
 	s.side = s.name.widest()
 	if logo := s.m.b.Logo; logo != nil {
 		s.emblemW = logo.Width(height)
@@ -234,7 +234,7 @@ const FigureWidth frame.Unit = 64000
 // accent bar, title, subtitle, plot, note, rule, source and brand mark, with the sizes of embed pages. It is narrow
 // in form under 420 px.
 func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
-	s := newSheet(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
+	s := newPicture(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
 	d := s.figure(width)
 	if s.m.diags.HasErrors() {
 		return chart.Drawing{}, s.m.diags
@@ -245,7 +245,7 @@ func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Dr
 // Plot draws a chart's plot alone, in the form that belongs to its width: narrow where it would stand in a page under
 // 420 px, which is a plot under 380.
 func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
-	s := newSheet(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
+	s := newPicture(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
 	s.drawPlot(width, width < chart.NarrowBelow-2*figurePad)
 	return s.plot, s.m.diags
 }
@@ -270,7 +270,7 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 // Thumbnail draws a chart's plot for the gallery, 317 px wide and up to 186 high. What has no room there is left out:
 // events, marks, captions, and, where all of them are too many, rows, panels and years from the end; cut says so.
 func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bool, list diag.List) {
-	s := newSheet(c, b, dark, "")
+	s := newPicture(c, b, dark, "")
 	st := chart.Style{Colors: s.colors, Fonts: b.Fonts, Metrics: chart.Thumbnail()}
 	for spec, ok := c.Spec, true; ok; spec, ok = spec.Shorter() {
 		drawn, found := chart.Fit(spec, st, chart.ThumbW, chart.ThumbH)
@@ -307,7 +307,7 @@ func (s *picture) figure(width frame.Unit) chart.Drawing {
 	beside := width >= chart.NarrowBelow
 	s.texts(0)
 	if beside {
-		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), sheetName(s.what))
+		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
 	}
 	s.drawPlot(s.width, width < chart.NarrowBelow)
 	if m.diags.HasErrors() {
