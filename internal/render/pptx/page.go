@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/chart"
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
 )
@@ -259,7 +260,13 @@ func (p *page) drawing(spec *chart.Spec, alt string, at box) {
 		scale = func(u frame.Unit) emu { return emu(int64(u) * num / den) }
 		width = full
 	}
-	d, found := chart.Draw(spec, chart.Style{Colors: w.b.Light, Fonts: w.b.Fonts, Metrics: chart.Slide()}, width)
+	draw := func(m chart.Metrics) (chart.Drawing, diag.List) {
+		return chart.Draw(spec, chart.Style{Colors: w.b.Light, Fonts: w.b.Fonts, Metrics: m}, width)
+	}
+	d, found := draw(chart.Slide())
+	if !found.HasErrors() && scale(d.H) > at.h {
+		d, found = draw(chart.SlideTight())
+	}
 	for i := range found {
 		found[i].Message = "the slide “" + w.slide + "”: " + cut(found[i].Message, 300)
 	}
@@ -272,7 +279,7 @@ func (p *page) drawing(spec *chart.Spec, alt string, at box) {
 		return
 	}
 	dr := &drawer{pkg: w.pkg, part: p.part, lang: esc(w.d.Lang), next: p.next, color: w.color, alt: alt,
-		scale: func(u frame.Unit) emu { return scale(u) }, x: at.x, y: at.y}
+		scale: scale, x: at.x, y: at.y}
 	p.put(dr.group(&d.Group, "Drawing "+spec.ID, alt, frame.Rect{W: d.W, H: d.H}))
 	p.next = dr.next
 }

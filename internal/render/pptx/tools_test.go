@@ -127,9 +127,15 @@ func TestLibreOffice(t *testing.T) {
 	if got := strings.Count(text, `presentation:class="notes"`); got != n {
 		t.Errorf("%d notes, want %d", got, n)
 	}
-	for _, alt := range []string{"Bars of amounts.", "Step lines.", "Timeline.", "Panels."} {
+	// LibreOffice 7 drops the text of groups on reading; that they have one is the linter's to say.
+	for _, alt := range []string{"Bars of amounts.", "Step lines."} {
 		if !regexp.MustCompile(`<svg:(desc|title)>` + regexp.QuoteMeta(alt)).MatchString(text) {
 			t.Errorf("the text alternative %q is gone", alt)
+		}
+	}
+	for _, group := range []string{"Drawing timeline", "Drawing panels"} {
+		if !strings.Contains(text, `<draw:g draw:name="`+group) {
+			t.Errorf("%s is no group of shapes", group)
 		}
 	}
 	if !strings.Contains(text, "What to say of four.") {

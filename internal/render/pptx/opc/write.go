@@ -98,6 +98,7 @@ func (p *Package) write(stored func(string) bool) ([]byte, error) {
 // entry writes a file with its sizes in front and the first date that a zip archive knows, 1 January 1980, in the
 // classic field: any other way adds fields or data descriptors, which some readers refuse.
 func (k *packer) entry(z *zip.Writer, name string, part *Part, plain bool) error {
+	//lint:ignore SA1019 the field Modified writes an extra field beside the classic one
 	h := &zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: 1<<5 | 1, CRC32: part.sum, UncompressedSize64: uint64(len(part.Data))}
 	body := part.packed
 	if body == nil {
