@@ -46,7 +46,8 @@ func TestPrintFiles(t *testing.T) {
 	files := publishBoth(t)
 	for _, name := range []string{"factsheet", "one-pager", "deck"} {
 		plain, printed := files[name+".pdf"], files[name+"-print.pdf"]
-		if len(files) != 6 || plain == nil || printed == nil {
+		// Each as page and for print; the deck as PowerPoint, too.
+		if len(files) != 7 || files["deck.pptx"] == nil || plain == nil || printed == nil {
 			t.Fatalf("the edition holds %d files, not both of %s", len(files), name)
 		}
 		if list := check.PDF(printed); len(list) > 0 {

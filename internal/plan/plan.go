@@ -24,6 +24,8 @@ type Target struct {
 	NoAttachments bool
 	PrintMarks    bool // on a larger sheet with bleed and crop marks, for a print shop
 	Handout       bool // of a deck: A4 pages of a slide with its notes
+	// Slides names what a PowerPoint file is made on, by its content; empty: the built-in template.
+	Slides string
 }
 
 // Suffixes end the name of a file that stands beside the usual one.
@@ -52,6 +54,7 @@ type Request struct {
 	NoAttachments             bool
 	PrintMarks                bool
 	Handout                   bool
+	Slides                    string // of Target, for PowerPoint files
 }
 
 // Existing is what there is to choose from.
@@ -146,7 +149,11 @@ func Targets(r Request, have Existing) ([]Target, error) {
 		for _, name := range names {
 			for _, format := range formats {
 				if have.makes(name, format) {
-					targets = append(targets, Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks, r.Handout})
+					t := Target{name, lang, format, r.Brand, r.NoAttachments, r.PrintMarks, r.Handout, ""}
+					if format == "pptx" {
+						t.Slides = r.Slides
+					}
+					targets = append(targets, t)
 				}
 			}
 		}

@@ -74,6 +74,7 @@ type Parameters struct {
 	NoAttachments bool   `json:"no_attachments,omitempty"`
 	PrintMarks    bool   `json:"print_marks,omitempty"`
 	Handout       bool   `json:"handout,omitempty"`
+	Slides        string `json:"slides,omitempty"` // what a PowerPoint file was made on, by content
 }
 
 // Sum is the SHA-256 of data in hexadecimal.
