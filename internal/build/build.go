@@ -86,7 +86,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	if p == nil {
 		return nil, diags, nil
 	}
-	r.Plan.Brand = r.Brand
+	r.Plan.Brand, r.Plan.Slides = r.Brand, r.Slides.digest()
 	targets, err := plan.Targets(r.Plan, p.Existing())
 	if err != nil {
 		return nil, diags, err
@@ -193,7 +193,7 @@ func renderOne(version string, j job) (m made) {
 func parameters(t plan.Target) publish.Parameters {
 	return publish.Parameters{
 		Target: t.Name, Language: t.Language, Format: t.Format,
-		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, Handout: t.Handout, BaseURL: t.BaseURL,
+		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, Handout: t.Handout, BaseURL: t.BaseURL, Slides: t.Slides,
 	}
 }
 
@@ -201,7 +201,7 @@ func parameters(t plan.Target) publish.Parameters {
 func targetOf(p publish.Parameters) plan.Target {
 	return plan.Target{
 		Name: p.Target, Language: p.Language, Format: p.Format,
-		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout, BaseURL: p.BaseURL,
+		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout, BaseURL: p.BaseURL, Slides: p.Slides,
 	}
 }
 
@@ -259,6 +259,11 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		digest := p.digest(r.Version, t)
 		if files, ok := intact(edition, group, digest); ok {
 			kept = append(kept, made{target: t, digest: digest, files: files, carried: true})
+			continue
+		}
+		if t.Slides != "" && t.Slides != r.Slides.digest() {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: it was made on a PowerPoint template of yours, and what it shows has changed", group[0].Path),
+				"build "+t.Name+" again with --pptx-template")
 			continue
 		}
 		jobs = append(jobs, job{t, p})

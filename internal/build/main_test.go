@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -48,7 +49,7 @@ var worldFiles = sync.OnceValue(func() files {
 
 func (f files) read(fsys fs.FS, as string) {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" && path.Ext(name) != ".yml" && path.Ext(name) != ".xml" {
+		if err != nil || d.IsDir() || !slices.Contains([]string{".yaml", ".yml", ".xml"}, path.Ext(name)) {
 			return err
 		}
 		text, err := fs.ReadFile(fsys, name)

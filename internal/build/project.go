@@ -241,6 +241,9 @@ func (p *Project) digest(version string, t plan.Target) string {
 	if t.PrintMarks {
 		lines = append(lines, "print-marks")
 	}
+	if t.Slides != "" {
+		lines = append(lines, "slides "+t.Slides)
+	}
 	if t.Handout {
 		lines = append(lines, "handout")
 	}
@@ -248,7 +251,7 @@ func (p *Project) digest(version string, t plan.Target) string {
 		lines = append(lines, p.besideDigest(version, t)...)
 	}
 	for _, in := range p.Inputs() {
-		if t.Format != "pptx" && forSlides(in) {
+		if !matters(in, t) {
 			continue
 		}
 		if strings.HasPrefix(in.Path, "templates/briefs/") && in.Path != "templates/briefs/"+t.Name+".yaml" {

@@ -19,6 +19,18 @@ type Slides struct {
 	Layouts  File // YAML that names layouts for roles
 }
 
+// digest names what a deck is made on by its content; empty: the built-in template.
+func (s Slides) digest() string {
+	if s.Template.Name == "" {
+		return ""
+	}
+	lines := []string{"template " + publish.Sum(s.Template.Data)}
+	if s.Layouts.Name != "" {
+		lines = append(lines, "layouts "+publish.Sum(s.Layouts.Data))
+	}
+	return publish.Digest(lines)
+}
+
 // File is a file of the user's, already read.
 type File struct {
 	Name string
@@ -106,7 +118,14 @@ func (p *Project) slideInputs() []publish.Input {
 	return list
 }
 
-// forSlides says whether an input matters to PowerPoint files only.
-func forSlides(in publish.Input) bool {
-	return strings.HasPrefix(in.Path, slidesPrefix) || strings.HasPrefix(in.Path, slideParts)
+// matters says whether an input of PowerPoint files is one of a target's: the parts of the built-in template where it is
+// made on that. What the user brings is part of the target itself.
+func matters(in publish.Input, t plan.Target) bool {
+	switch {
+	case strings.HasPrefix(in.Path, slidesPrefix):
+		return false
+	case strings.HasPrefix(in.Path, slideParts):
+		return t.Format == "pptx" && t.Slides == ""
+	}
+	return true
 }

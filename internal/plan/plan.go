@@ -25,6 +25,7 @@ type Target struct {
 	PrintMarks    bool   // on a larger sheet with bleed and crop marks, for a print shop
 	Handout       bool   // of a deck: A4 pages of a slide with its notes
 	BaseURL       string // of charts: where the output folder will be served, without a slash at its end; empty: not known
+	Slides        string // what a PowerPoint file is made on, by its content; empty: the built-in template
 }
 
 // Web is the format of charts to embed: a folder of plain files each, and the gallery that lists them.
@@ -73,6 +74,7 @@ type Request struct {
 	PrintMarks                bool
 	BaseURL                   string
 	Handout                   bool
+	Slides                    string // of Target, for PowerPoint files
 }
 
 // Existing is what there is to choose from.
@@ -186,6 +188,9 @@ func Targets(r Request, have Existing) ([]Target, error) {
 						t.BaseURL = r.BaseURL
 					} else {
 						t.NoAttachments, t.PrintMarks, t.Handout = r.NoAttachments, r.PrintMarks, r.Handout
+					}
+					if format == "pptx" {
+						t.Slides = r.Slides
 					}
 					targets = append(targets, t)
 				}

@@ -75,6 +75,7 @@ type Parameters struct {
 	PrintMarks    bool   `json:"print_marks,omitempty"`
 	BaseURL       string `json:"base_url,omitempty"`
 	Handout       bool   `json:"handout,omitempty"`
+	Slides        string `json:"slides,omitempty"` // what a PowerPoint file was made on, by content
 }
 
 // Sum is the SHA-256 of data in hexadecimal.

@@ -32,6 +32,10 @@ func BuiltinFiles() []string {
 func ReadBuiltin(fsys fs.FS) (map[string][]byte, diag.List) {
 	var l diag.List
 	parts := map[string][]byte{}
+	if _, err := fs.Stat(fsys, Folder); err != nil {
+		l.Add(diag.Pos{File: Folder}, diag.Error, "file-missing", "these templates hold no PowerPoint template", "copy the folder "+Folder+" of the templates that come with the program")
+		return nil, l
+	}
 	for _, name := range BuiltinFiles() {
 		file := path.Join(Folder, name)
 		data, err := fs.ReadFile(fsys, file)

@@ -60,7 +60,6 @@ func TestWriteAndRead(t *testing.T) {
 	var names []string
 	for _, f := range z.File {
 		names = append(names, f.Name)
-		//lint:ignore SA1019 the classic field is what is looked at
 		if f.ModifiedDate != 1<<5|1 || f.ModifiedTime != 0 || len(f.Extra) > 0 || f.Flags&8 != 0 {
 			t.Errorf("%s: date %x, time %x, %d extra bytes, flags %x", f.Name, f.ModifiedDate, f.ModifiedTime, len(f.Extra), f.Flags)
 		}
