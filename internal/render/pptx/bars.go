@@ -127,7 +127,7 @@ func (c *barChart) measure(place box, name, title string) bool {
 	length, most := plot, int64(0)
 	for _, s := range c.slots {
 		text := 0
-		for _, r := range s.words {
+		for _, r := range append([]run{c.before(s)}, s.words...) {
 			text += w.ruler.width(r.s, r.bold, false, r.size)
 		}
 		under := w.ruler.width(s.below.s, false, false, s.below.size)
@@ -141,7 +141,7 @@ func (c *barChart) measure(place box, name, title string) bool {
 	}
 	for _, s := range c.slots {
 		text := int64(0)
-		for _, r := range s.words {
+		for _, r := range append([]run{c.before(s)}, s.words...) {
 			text += int64(w.ruler.width(r.s, r.bold, false, r.size))
 		}
 		if sum := s.total(); sum > 0 {
@@ -269,7 +269,7 @@ func (c *barChart) xml() *chartXML {
 	carrier := len(c.fills)
 	var words, details []labelText
 	for i, s := range c.slots {
-		l := labelText{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", indent: s.row != nil}
+		l := labelText{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
 		if s.below.s != "" {
 			// Name and text share a place: the one moves up, the other down, by half the other's height.
 			slotHigh := int64(c.h0-c.key) / int64(len(c.slots))
@@ -300,6 +300,17 @@ func (c *barChart) xml() *chartXML {
 		c.legend("t", manual(false, c.column, 0, c.w0-c.column, c.key, c.w0, c.h0))
 	}
 	return c.chartXML
+}
+
+// before is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
+func (c *barChart) before(s slot) run {
+	switch {
+	case s.row == nil:
+		return run{}
+	case s.row.MoreThan:
+		return run{s: "►\u00a0", size: s.words[0].size, color: tokenColor(brand.Blue, c.w.own)}
+	}
+	return run{s: "\u00a0", size: s.words[0].size, color: s.words[0].color}
 }
 
 // carrier writes a series of zeros with labels from the cells of a column.

@@ -75,7 +75,7 @@ func (c *chartXML) textProps(size int, bold bool, t brand.Token) {
 type labelText struct {
 	point  int
 	cell   run
-	indent bool  // keeps a distance from what it stands beside
+	before run   // stands before the cell's text: a distance from the bar, an arrowhead
 	beside []run // on the same line
 	below  []run // on the next
 	place  string
@@ -92,8 +92,8 @@ func (c *chartXML) labels(list []labelText) {
 			c.put(`<c:layout><c:manualLayout><c:x val="0"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
 		}
 		c.put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"/>`)
-		if l.indent {
-			c.run(run{s: "\u00a0", size: l.cell.size, color: l.cell.color})
+		if l.before.s != "" {
+			c.run(l.before)
 		}
 		c.next++
 		id := itoa(c.next)

