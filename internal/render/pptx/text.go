@@ -33,13 +33,24 @@ func plain(s string) []para {
 	return []para{{runs: []run{{s: clean(s)}}}}
 }
 
-// runsOf turns spans into runs. Reference numbers are left out: slides have none.
+// runsOf turns spans into runs; neighbours of one style become one, as if they had been typed at once. Reference
+// numbers are left out: slides have none.
 func runsOf(spans []doc.Span) []run {
 	var out []run
 	for _, s := range spans {
-		if s.S != "" {
-			out = append(out, run{s: clean(s.S), bold: s.Bold, italic: s.Italic, url: s.URL, see: s.See})
+		if s.S == "" {
+			continue
 		}
+		r := run{s: clean(s.S), bold: s.Bold, italic: s.Italic, url: s.URL, see: s.See}
+		if n := len(out); n > 0 {
+			before := out[n-1]
+			before.s = r.s
+			if before == r {
+				out[n-1].s += r.s
+				continue
+			}
+		}
+		out = append(out, r)
 	}
 	return out
 }
