@@ -11,6 +11,7 @@ import (
 // folder is looked for from the test's package upwards, so that no test has to know how deep it lies.
 func NPM(t testing.TB, name string) string {
 	t.Helper()
+	skipShort(t)
 	dir, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)

@@ -11,9 +11,11 @@ import (
 const RequireTools = "BRIEFING_REQUIRE_TOOLS"
 
 // NeedTool skips the test if a program is not on the path, with a line that names it; it fails the test instead
-// where RequireTools is 1.
+// where RequireTools is 1. With -short outside tools are left out: they have nothing to say to the race detector, and
+// everything runs without it, too.
 func NeedTool(t testing.TB, names ...string) {
 	t.Helper()
+	skipShort(t)
 	for _, name := range names {
 		if _, err := exec.LookPath(name); err == nil {
 			continue
@@ -23,6 +25,14 @@ func NeedTool(t testing.TB, names ...string) {
 		}
 		noteSkip()
 		t.Skipf("skipped: this test needs %s, which is not installed", name)
+	}
+}
+
+func skipShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		noteSkip()
+		t.Skip("skipped: -short leaves outside tools out")
 	}
 }
 
