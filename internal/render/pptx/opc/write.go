@@ -20,11 +20,11 @@ type packer struct {
 	out bytes.Buffer
 }
 
-// Parts of a template are compressed once and best; those of each deck at the level from which on the time doubles for
-// the last hundredth of the size.
+// Parts of a template are compressed once and best; those of each deck at the level above which the time grows by a
+// fifth for two thousandths of the size.
 var (
 	best  = newPackers(flate.BestCompression)
-	usual = newPackers(7)
+	usual = newPackers(8)
 )
 
 func newPackers(level int) *sync.Pool {
