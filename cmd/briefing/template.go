@@ -2,7 +2,9 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,20 +18,20 @@ import (
 const maxTemplate = 128 << 20
 
 // slideFile reads a file of the user's for PowerPoint output; an empty name is none.
-func slideFile(flag, name string) (build.File, error) {
+func slideFile(name string) (build.File, error) {
 	if name == "" {
 		return build.File{}, nil
 	}
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
-		return build.File{}, &failure{exitIO, fmt.Sprintf("%s: %s is no file", flag, name)}
+		return build.File{}, &failure{exitIO, name + " is no file"}
 	}
 	if err == nil && info.Size() > maxTemplate {
-		return build.File{}, &failure{exitIO, fmt.Sprintf("%s: %s is larger than %d MiB", flag, name, maxTemplate>>20)}
+		return build.File{}, &failure{exitIO, fmt.Sprintf("%s is larger than %d MiB", name, maxTemplate>>20)}
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return build.File{}, &failure{exitIO, flag + ": " + err.Error()}
+		return build.File{}, &failure{exitIO, err.Error()}
 	}
 	return build.File{Name: filepath.ToSlash(name), Data: data}, nil
 }
@@ -39,11 +41,11 @@ func slides(template, layouts string) (build.Slides, error) {
 	if layouts != "" && template == "" {
 		return build.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
 	}
-	t, err := slideFile("--pptx-template", template)
+	t, err := slideFile(template)
 	if err != nil {
 		return build.Slides{}, err
 	}
-	l, err := slideFile("--pptx-layouts", layouts)
+	l, err := slideFile(layouts)
 	return build.Slides{Template: t, Layouts: l}, err
 }
 
@@ -92,8 +94,8 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			if err != nil {
 				return &failure{exitFailure, err.Error()}
 			}
-			if err := os.WriteFile(name, data, 0o644); err != nil {
-				return &failure{exitIO, err.Error()}
+			if err := writeNew(name, data); err != nil {
+				return err
 			}
 			if !a.quiet {
 				fmt.Fprintf(a.out, "%s  %.1f KB\n", name, float64(len(data))/1000)
@@ -103,6 +105,23 @@ names begin with "Briefing" are known by their names and numbers and should keep
 	}
 	a.inputFlags(c)
 	return c
+}
+
+// writeNew writes a file that is not there yet: an exported template is meant to be restyled, and exporting again must
+// not undo that work.
+func writeNew(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return &failure{exitIO, name + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
+	}
+	if err != nil {
+		return &failure{exitIO, err.Error()}
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return &failure{exitIO, errors.Join(err, os.Remove(name)).Error()}
+	}
+	return nil
 }
 
 func (a *app) templateCheck() *cobra.Command {
