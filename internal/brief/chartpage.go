@@ -13,8 +13,8 @@ import (
 )
 
 // ChartIDs lists the charts that stand on their own with this dataset, in the order of charts.yaml: all but those of
-// embed: false, which are forms for one place in a brief. A chart that no brief shows and whose figures the dataset does not hold is left out: a dataset may hold just what one brief needs,
-// and Load has warned of it.
+// embed: false, which are forms for one place in a brief. A chart that no brief shows and whose figures the dataset
+// does not hold is left out: a dataset may hold just what one brief needs, and Load has warned of it.
 func (lib *Library) ChartIDs() []string {
 	var ids []string
 	for _, c := range lib.charts {

@@ -86,6 +86,7 @@ func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (chart.Drawing
 	for _, percent := range []frame.Unit{100, 90, 80} {
 		s := newPicture(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
 		d := s.card(form, percent)
+		s.m.release()
 		if !s.m.diags.HasErrors() {
 			return d, s.m.diags
 		}
@@ -235,6 +236,7 @@ const FigureWidth frame.Unit = 64000
 // in form under 420 px.
 func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
+	defer s.m.release()
 	d := s.figure(width)
 	if s.m.diags.HasErrors() {
 		return chart.Drawing{}, s.m.diags
@@ -246,6 +248,7 @@ func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Dr
 // 420 px, which is a plot under 380.
 func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (chart.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
+	defer s.m.release()
 	s.drawPlot(width, width < chart.NarrowBelow-2*figurePad)
 	return s.plot, s.m.diags
 }
@@ -271,6 +274,7 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 // events, marks, captions, and, where all of them are too many, rows, panels and years from the end; cut says so.
 func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bool, list diag.List) {
 	s := newPicture(c, b, dark, "")
+	defer s.m.release()
 	st := chart.Style{Colors: s.colors, Fonts: b.Fonts, Metrics: chart.Thumbnail()}
 	for spec, ok := c.Spec, true; ok; spec, ok = spec.Shorter() {
 		drawn, found := chart.Fit(spec, st, chart.ThumbW, chart.ThumbH)
