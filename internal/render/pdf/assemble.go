@@ -83,7 +83,7 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 	for i, s := range a.w.engine.stamps {
 		ref := f.Ref()
 		f.Stream(ref, "/Type /XObject /Subtype /Form /BBox [0 0 "+string(object.AppendUnit(nil, s.w))+" "+
-			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", tighten(s.tpl.Bytes(), nil))
+			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", tighten(s.tpl.Bytes()))
 		images = append(images, entry{stampName(i), ref})
 	}
 	resources := f.Ref()

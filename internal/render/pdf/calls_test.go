@@ -12,18 +12,19 @@ import (
 )
 
 // fpdfCalls are the calls of fpdf that may be made, and by whom raw operators may be written: marked content, which
-// fpdf has no call for, and the place of a picture. Everything seen on a page is placed by the other calls.
+// fpdf has no call for, the place of a picture or of a drawing that stands on several pages, and with which face and colour
+// the calls that follow draw. Every glyph, line, curve and fill is placed by the other calls.
 var fpdfCalls = []string{
 	// set up
-	"fpdf.NewCustom", "SetAutoPageBreak", "AddFontFromBytes", "CreateTemplate", "CreateTemplateCustom", "UseTemplate", "Error",
+	"fpdf.NewCustom", "SetAutoPageBreak", "CreateTemplateCustom", "Error",
 	// draw
-	"SetFont", "SetFontSize", "Text", "SetTextColor", "SetFillColor", "SetDrawColor", "SetLineWidth", "SetLineCapStyle", "SetDashPattern",
+	"Text", "SetLineWidth", "SetLineCapStyle", "SetDashPattern",
 	"MoveTo", "LineTo", "CurveBezierCubicTo", "ClosePath", "DrawPath", "Rect",
 	// mark
 	"RawWriteStr",
 }
 
-var rawWriters = []string{"beginMark", "endMark", "placeImage"}
+var rawWriters = []string{"beginMark", "endMark", "placeImage", "useStamp", "chooseFace", "setColor"}
 
 // fpdfFiles are those that know fpdf.
 var fpdfFiles = []string{"draw.go", "engine.go"}

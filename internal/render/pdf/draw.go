@@ -24,6 +24,7 @@ const maxRun = 8000
 type painter struct {
 	pdf    *fpdf.Fpdf
 	fonts  *font.Set
+	choose func(style int, size frame.Unit)          // sets the face of the texts that follow
 	encode func(text string) string                  // as Text of the document's faces wants it
 	place  func(im *frame.Image, x, y, w, h float64) // draws a picture
 	stamp  func(g *frame.Group) bool                 // places a group that is drawn already; may be nil
@@ -41,13 +42,13 @@ type painter struct {
 // state is what the page's graphics state is known to be. The flags say which fields are set: a page starts with
 // nothing known.
 type state struct {
-	fill, text, stroke                frame.Color
+	fill, stroke                      frame.Color
 	width                             frame.Unit
 	dash                              []frame.Unit
 	cap                               frame.Cap
 	style                             int
 	size                              frame.Unit
-	hasFill, hasText, hasStroke       bool
+	hasFill, hasStroke                bool
 	hasWidth, hasDash, hasCap, hasFnt bool
 }
 
@@ -138,18 +139,9 @@ func (p *painter) drawText(t *frame.Text, at frame.Point) {
 		return
 	}
 	p.used[style] = true
-	s := &p.state
-	switch {
-	case !s.hasFnt || s.style != style:
-		p.pdf.SetFont(families[style], "", t.Size.Points())
-	case s.size != t.Size:
-		p.pdf.SetFontSize(t.Size.Points()) // the same operator, for half the work
-	}
-	s.hasFnt, s.style, s.size = true, style, t.Size
-	// fpdf wraps a text in q and Q unless text colour and fill colour are equal: keep them so.
-	if c := t.Color; !s.hasText || s.text != c {
-		p.pdf.SetTextColor(int(c.R), int(c.G), int(c.B))
-		s.hasText, s.text = true, c
+	if s := &p.state; !s.hasFnt || s.style != style || s.size != t.Size {
+		p.choose(style, t.Size)
+		s.hasFnt, s.style, s.size = true, style, t.Size
 	}
 	p.setFill(t.Color)
 	p.pdf.Text((at.X + t.At.X).Points(), (at.Y + t.At.Y).Points(), p.encode(t.S))
@@ -200,9 +192,40 @@ func nameRune(r rune) string {
 
 func (p *painter) setFill(c frame.Color) {
 	if s := &p.state; !s.hasFill || s.fill != c {
-		p.pdf.SetFillColor(int(c.R), int(c.G), int(c.B))
+		p.setColor(c, " g", " rg")
 		s.hasFill, s.fill = true, c
 	}
+}
+
+// setColor writes the operator that sets a colour: one for greys, one for others. fpdf's own calls make several texts of every
+// colour, and put a text in q and Q where its colour is not that of shapes; to fpdf all is black.
+func (p *painter) setColor(c frame.Color, grey, rgb string) {
+	b := appendShare(p.buf[:0], c.R)
+	if c.R == c.G && c.G == c.B {
+		b = append(b, grey...)
+	} else {
+		b = appendShare(append(b, ' '), c.G)
+		b = appendShare(append(b, ' '), c.B)
+		b = append(b, rgb...)
+	}
+	p.buf = b
+	p.pdf.RawWriteStr(string(b))
+}
+
+// appendShare writes a part of a colour, of 255, in thousandths.
+func appendShare(b []byte, v uint8) []byte {
+	n := (int(v)*1000 + 127) / 255
+	switch {
+	case n == 0:
+		return append(b, '0')
+	case n == 1000:
+		return append(b, '1')
+	}
+	b = append(b, '.', byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10))
+	for b[len(b)-1] == '0' {
+		b = b[:len(b)-1]
+	}
+	return b
 }
 
 func (p *painter) drawPath(t *frame.Path, at frame.Point) {
@@ -283,7 +306,7 @@ func (p *painter) setStroke(t *frame.Path) bool {
 	}
 	s := &p.state
 	if c := *t.Stroke; !s.hasStroke || s.stroke != c {
-		p.pdf.SetDrawColor(int(c.R), int(c.G), int(c.B))
+		p.setColor(c, " G", " RG")
 		s.hasStroke, s.stroke = true, c
 	}
 	if !s.hasWidth || s.width != t.Width {

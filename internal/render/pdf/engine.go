@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strconv"
 
@@ -10,16 +9,16 @@ import (
 
 	"briefing/internal/font"
 	"briefing/internal/frame"
+	"briefing/internal/render/pdf/object"
 	"briefing/internal/render/pdf/tag"
 )
 
-// families are what the faces of the three styles are called: as families in SetFont and as resources of a page.
+// families are what the faces of the three styles are called as resources of a page.
 var families = [3]string{"F1", "F2", "F3"}
 
 // engine drives fpdf: a prototype that is never written out, and a painter that draws pages on its templates.
 type engine struct {
 	pdf    *fpdf.Fpdf // the prototype
-	names  []alias    // of the families, which fpdf calls by 41 characters each, and of the stamps
 	codes  []byte     // of a text that is being drawn
 	sheet  sheet      // of the page that is being drawn
 	stamps []stamp
@@ -27,40 +26,23 @@ type engine struct {
 }
 
 // begin makes ready for a document.
-func (e *engine) begin(doc *frame.Document, fonts *font.Set) error {
+func (e *engine) begin(doc *frame.Document, fonts *font.Set) {
 	if e.pdf == nil {
-		pdf := newDocument()
-		e.names = e.names[:0]
-		for _, family := range families {
-			// fpdf needs no more of a face than a name: measuring, cutting and embedding are not its business here. What it
-			// would make of the font file, 1 MB of tables in 2 ms a face, nobody would read.
-			pdf.AddFontFromBytes(family, "", []byte(`{"Tp": "TrueType", "Name": "`+family+`"}`), nil)
-			if err := pdf.Error(); err != nil {
-				return err
-			}
-			// It does not say what it calls a face in a page's content, so look at a page.
-			content := pdf.CreateTemplate(func(pdf *fpdf.Tpl) { pdf.SetFont(family, "", 10) }).Bytes()
-			_, name, ok := bytes.Cut(content, []byte("BT "))
-			name, _, ok2 := bytes.Cut(name, []byte(" "))
-			if !ok || !ok2 {
-				return errors.New("a face has no resource name")
-			}
-			e.names = append(e.names, alias{string(name), "/" + family})
-		}
-		e.pdf = pdf
+		// It is told of no face: measuring, cutting and embedding are not its business here, and what it would make of a font
+		// file, 1 MB of tables in 2 ms a face, nobody would read.
+		e.pdf = newDocument()
 	}
 	e.painter = painter{fonts: fonts, images: e.images[:0], runes: e.runes, buf: e.buf}
-	e.stamps, e.names = e.stamps[:0], e.names[:len(families)]
+	e.stamps = e.stamps[:0]
 	for i := range e.runes {
 		if e.runes[i] == nil {
 			e.runes[i] = new(runeSet)
 		}
 		*e.runes[i] = runeSet{}
 	}
-	e.encode, e.place = e.utf16, e.placeImage
+	e.choose, e.encode, e.place = e.chooseFace, e.utf16, e.placeImage
 	e.findStamps(doc)
 	e.stamp = e.useStamp
-	return nil
 }
 
 // newDocument starts fpdf with points as its unit, since it rounds positions to two decimals: 1/100 pt come out exact.
@@ -68,6 +50,13 @@ func newDocument() *fpdf.Fpdf {
 	pdf := fpdf.NewCustom(&fpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: fpdf.SizeType{Wd: 595.28, Ht: 841.89}})
 	pdf.SetAutoPageBreak(false, 0)
 	return pdf
+}
+
+// chooseFace writes the operator that chooses a face by the name it has on our pages (ISO 32000-1, 9.3.1).
+func (e *engine) chooseFace(style int, size frame.Unit) {
+	b := append(append(e.buf[:0], '/'), families[style]...)
+	e.buf = append(object.AppendUnit(append(b, ' '), size), " Tf"...)
+	e.painter.pdf.RawWriteStr(string(e.buf))
 }
 
 // utf16 writes a text as the codes its face has in our file (faces.go): two bytes for each character.
@@ -92,7 +81,7 @@ func (e *engine) page(number int, p *frame.Page, plan *tag.Plan) (content []byte
 		e.draw(pdf, number, p, plan.MCIDs(number))
 		err = pdf.Error() // CreateTemplateCustom drops it
 	}).Bytes()
-	return tighten(content, e.names), err
+	return tighten(content), err
 }
 
 // placeImage writes the operators that draw a picture of ours: fpdf would embed it in a way of its own.
@@ -166,15 +155,14 @@ func (e *engine) newStamp(key stampKey) {
 		e.painter.pdf, e.height, e.state = pdf, key.h, state{}
 		e.item(key.group, frame.Point{X: key.around, Y: key.around})
 	})
-	e.names = append(e.names, alias{"/TPL" + tpl.ID(), "/" + stampName(len(e.stamps))})
 	e.stamps = append(e.stamps, stamp{key, tpl})
 }
 
 // useStamp places a group that is drawn already, or says that it is not.
 func (e *engine) useStamp(g *frame.Group) bool {
-	for _, s := range e.stamps {
+	for i, s := range e.stamps {
 		if s.stampKey == (stampKey{g, e.sheet}) {
-			e.painter.pdf.UseTemplate(s.tpl)
+			e.painter.pdf.RawWriteStr("/" + stampName(i) + " Do")
 			return true
 		}
 	}

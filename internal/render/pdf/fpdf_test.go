@@ -25,6 +25,7 @@ func FPDFOutput(doc *frame.Document, fonts *font.Set) ([]byte, error) {
 	for i := range p.runes {
 		p.runes[i] = new(runeSet)
 	}
+	p.choose = func(style int, size frame.Unit) { pdf.SetFont(families[style], "", size.Points()) }
 	p.encode = func(text string) string { return text }
 	for style, family := range families {
 		pdf.AddUTF8FontFromBytes(family, "", bytes.Clone(fonts.Face(style).TTF())) // fpdf writes into the bytes it gets

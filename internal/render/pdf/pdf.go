@@ -103,10 +103,7 @@ func (w *Writer) release() {
 // paint draws all pages and returns their content streams, deflated. Faults of texts and pictures go to the list; whatever else
 // is wrong with the document, they are all found in one run.
 func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) [][]byte {
-	if err := w.engine.begin(doc, fonts); err != nil {
-		list.Errorf(diag.Pos{}, "pdf-internal", "drawing could not begin: %v", err)
-		return nil
-	}
+	w.engine.begin(doc, fonts)
 	pages := make([][]byte, len(doc.Pages))
 	for i, p := range doc.Pages {
 		if !tag.PageFits(p) {

@@ -2,18 +2,13 @@ package pdf
 
 import "bytes"
 
-// alias is a name as fpdf writes it and as it stands in our file.
-type alias struct{ long, short string }
-
-// tighten says what a content stream of fpdf says in fewer bytes, in place: with our names, without the zeros of
-// numbers that say nothing, and without a blank beside a bracket. Operators and their order stay as they are, but for
-// the text object that fpdf opens around the choice of a face, which needs none (ISO 32000-1, figure 9). A tenth of
-// the bytes goes, which nobody has to deflate, and a twentieth of the deflated ones.
-func tighten(b []byte, aliases []alias) []byte {
-	n := 0            // bytes written
-	blank := false    // stands before the token, and must if the last one ended in a word
-	word := false     // the last token was one
-	choosing := false // a face, inside a text object that is left out
+// tighten says what a content stream of fpdf says in fewer bytes, in place: without the zeros of numbers that say nothing,
+// and without a blank beside a bracket. Operators and their order stay as they are. A tenth of the bytes goes, which nobody
+// has to deflate, and a twentieth of the deflated ones.
+func tighten(b []byte) []byte {
+	n := 0         // bytes written
+	blank := false // stands before the token, and must if the last one ended in a word
+	word := false  // the last token was one
 	for i := 0; i < len(b); {
 		c := b[i]
 		switch {
@@ -34,20 +29,6 @@ func tighten(b []byte, aliases []alias) []byte {
 			continue
 		case c == '/':
 			word = false // a name needs no blank before it
-			if a := aliasOf(b[i:], aliases); a != nil {
-				n += copy(b[n:], a.short)
-				i += len(a.long)
-				word, blank = true, false
-				continue
-			}
-		case c == 'B' && i+3 < len(b) && b[i+1] == 'T' && b[i+3] == '/':
-			choosing = true
-			i += 2
-			continue
-		case c == 'E' && choosing && b[i+1] == 'T':
-			choosing = false
-			i += 2
-			continue
 		}
 		if word && blank {
 			b[n] = '\n'
@@ -77,15 +58,6 @@ func tighten(b []byte, aliases []alias) []byte {
 var ends = [256]bool{' ': true, '\n': true, '(': true, '/': true, '<': true, '>': true, '[': true, ']': true}
 
 func isBracket(c byte) bool { return c == '<' || c == '>' || c == '[' || c == ']' }
-
-func aliasOf(b []byte, aliases []alias) *alias {
-	for i := range aliases {
-		if long := aliases[i].long; len(b) >= len(long) && string(b[:len(long)]) == long {
-			return &aliases[i]
-		}
-	}
-	return nil
-}
 
 // stringEnd is where the string in parentheses ends that begins at i. In most nothing is escaped.
 func stringEnd(b []byte, i int) int {

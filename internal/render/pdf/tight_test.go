@@ -7,15 +7,14 @@ import (
 
 // What fpdf writes, and the same in fewer bytes. Strings are left alone, whatever they hold.
 func TestTighten(t *testing.T) {
-	aliases := []alias{{"/F0123456789", "/F1"}, {"/TPLabc", "/Fm1"}}
 	for _, c := range []struct{ in, want string }{
 		{"", ""},
 		{"0 J\n0 j\n0.57 w\n0.000 G\n", "0\nJ\n0\nj\n.57\nw\n0\nG"},
-		{"BT /F0123456789 9.00 Tf ET\nBT 51.02 764.36 Td (\x00a) Tj ET\n", "/F1\n9\nTf\nBT\n51.02\n764.36\nTd(\x00a)Tj\nET"},
-		{"BT /Other 10.50 Tf ET", "/Other\n10.5\nTf"},
-		{"(BT /F0123456789 0.00 ET  [ )Tj", "(BT /F0123456789 0.00 ET  [ )Tj"},
+		{"/F1 9 Tf\nBT 51.02 764.36 Td (\x00a) Tj ET\n", "/F1\n9\nTf\nBT\n51.02\n764.36\nTd(\x00a)Tj\nET"},
+		{"BT /Other 10.50 Tf ET", "BT/Other\n10.5\nTf\nET"},
+		{"(BT /F1 0.00 ET  [ )Tj", "(BT /F1 0.00 ET  [ )Tj"},
 		{`(\)\\\( 1.00) Tj (x) Tj`, `(\)\\\( 1.00)Tj(x)Tj`},
-		{"q 1.0000 0 0 1.0000 0.0000 -0.5000 cm\n/TPLabc Do Q\n", "q\n1\n0\n0\n1\n0\n-.5\ncm/Fm1\nDo\nQ"},
+		{"q 1.0000 0 0 1.0000 0.0000 -0.5000 cm\n/Fm1 Do Q\n", "q\n1\n0\n0\n1\n0\n-.5\ncm/Fm1\nDo\nQ"},
 		{"-0.00 -0.10 0.05 -12.50 100 200.00 0.00 10.01 m", "0\n-.1\n.05\n-12.5\n100\n200\n0\n10.01\nm"},
 		{"[0.00 4.93] 0.00 d\n[] 0.00 d", "[0\n4.93]0\nd[]0\nd"},
 		{"/TD<</MCID 12>> BDC\nEMC\n/Artifact BMC\nEMC", "/TD<</MCID\n12>>BDC\nEMC/Artifact\nBMC\nEMC"},
@@ -23,11 +22,11 @@ func TestTighten(t *testing.T) {
 		{`(never closed\`, `(never closed\`},
 	} {
 		in := []byte(c.in)
-		got := tighten(in, aliases)
+		got := tighten(in)
 		if string(got) != c.want {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
 		}
-		if again := tighten(bytes.Clone(got), aliases); string(again) != c.want {
+		if again := tighten(bytes.Clone(got)); string(again) != c.want {
 			t.Errorf("%q: a second time gives %q", c.in, again)
 		}
 	}
@@ -38,7 +37,7 @@ func FuzzTighten(f *testing.F) {
 	f.Add([]byte("BT /F1 9.00 Tf ET\nBT 51.02 764.36 Td (\x00a\\)) Tj ET\n-0.00 0.50 m [0.00 4.93] 0.00 d"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		before := len(in)
-		got := tighten(in, []alias{{"/F1234", "/F1"}})
+		got := tighten(in)
 		if len(got) > before {
 			t.Errorf("%d bytes became %d", before, len(got))
 		}
