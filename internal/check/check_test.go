@@ -22,12 +22,35 @@ func TestGoodFile(t *testing.T) {
 	if list := PDF(takeApart(t, good(t)).bytes()); len(list) > 0 {
 		t.Errorf("a good file is refused after it was taken apart and put together:\n%s", list.Text())
 	}
-	plain, err := writeSample(pdf.Options{NoAttachments: true})
+	for _, data := range [][]byte{wide(t), takeApart(t, wide(t)).bytes()} {
+		if list := PDF(data); len(list) > 0 {
+			t.Errorf("a good file with composite fonts is refused:\n%s", list.Text())
+		}
+	}
+	plain, err := writeSample(pdf.Options{NoAttachments: true}, false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if list := PDF(plain); len(list) > 0 {
 		t.Errorf("a good file without attachments is refused:\n%s", list.Text())
+	}
+}
+
+// Which fonts a file has hangs on how many letters it shows.
+func TestFormsOfFonts(t *testing.T) {
+	for _, c := range []struct {
+		data   []byte
+		simple bool
+	}{{good(t), true}, {wide(t), false}} {
+		f, err := reader.Open(c.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range f.Fonts {
+			if x.Simple != c.simple || x.Composite == c.simple {
+				t.Errorf("%s is simple: %v, composite: %v", x.Name, x.Simple, x.Composite)
+			}
+		}
 	}
 }
 

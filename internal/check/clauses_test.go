@@ -47,6 +47,7 @@ var clauses = []struct {
 	{"relation, association and type of attachments", []string{"attachment-relation", "attachment-associated", "attachment-type"}},
 	{"attachments only in part 3", []string{"attachment-level", "meta-archive"}},
 	{"map from codes to glyphs", []string{"font-glyph-map"}},
+	{"a font with codes of its own names no standard encoding, and its program has a map for them", []string{"font-form", "font-glyph-map"}},
 	{"no fonts that every reader has", []string{"font-embedded", "font-form"}},
 	{"digits that are not in the subset", []string{"font-notdef", "font-widths", "font-glyphs"}},
 	{"at most 28 saved graphics states", []string{"content-depth", "content-pairs"}},

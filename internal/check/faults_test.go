@@ -54,7 +54,7 @@ func (c *copied) spec(n int) dict {
 	return c.Dict(c.Catalog, "Names", "EmbeddedFiles", "Names", 2*n+1)
 }
 
-// face is the composite font that is called so.
+// face is the font in bold, or the other.
 func (c *copied) face(bold bool) *reader.Font {
 	for _, f := range c.Fonts {
 		if strings.Contains(f.Name, "Bold") == bold {
@@ -73,23 +73,32 @@ func (c *copied) paint(ops string) {
 	c.edit(c.content(0), func(b string) string { return b + "\n/Artifact BMC\n" + ops + "\nEMC\n" })
 }
 
-// hex writes text as the codes of the sample's fonts.
-func hex(s string) string {
+// codes is a text as it stands in a content stream, set in the bold font or the other. A character that the font has no code
+// for becomes one it does not use.
+func (c *copied) codes(bold bool, s string) string {
+	c.t.Helper()
+	font := c.face(bold)
 	var b strings.Builder
 	for _, r := range s {
-		fmt.Fprintf(&b, "%04X", r)
-	}
-	return "<" + b.String() + ">"
-}
-
-// wide is a text as it stands in a content stream.
-func wide(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		b.WriteByte(byte(r >> 8))
-		b.WriteByte(byte(r))
+		code := c.code(font, r)
+		if font.Composite {
+			b.WriteByte(byte(code >> 8))
+		}
+		b.WriteByte(byte(code))
 	}
 	return b.String()
+}
+
+func (c *copied) code(font *reader.Font, r rune) int {
+	if font.Composite {
+		return int(r)
+	}
+	for code := range 0x100 {
+		if s, _ := font.Unicode(code); s == string(r) {
+			return code
+		}
+	}
+	return 0xFE
 }
 
 func stream(c *copied, d dict, data string) *object.Stream {
@@ -99,14 +108,13 @@ func stream(c *copied, d dict, data string) *object.Stream {
 }
 
 func allFaults() []fault {
-	return slices.Concat(fileFaults, contentFaults, treeFaults, grammarFaults, linkFaults, fontFaults, metaFaults, attachmentFaults)
+	return slices.Concat(fileFaults, contentFaults, treeFaults, grammarFaults, linkFaults, fontFaults, simpleFaults, metaFaults, attachmentFaults)
 }
 
 func TestFaults(t *testing.T) {
-	data := good(t)
 	caught := map[string]bool{}
 	var told strings.Builder
-	for _, f := range allFaults() {
+	try := func(f fault, data []byte) {
 		t.Run(f.what, func(t *testing.T) {
 			c := takeApart(t, data)
 			f.spoil(c)
@@ -136,6 +144,13 @@ func TestFaults(t *testing.T) {
 			caught[f.rule] = true
 		})
 	}
+	for _, f := range allFaults() {
+		try(f, good(t))
+	}
+	for _, f := range slices.Concat(fontFaults, compositeFaults) {
+		f.what += " (codes of two bytes)"
+		try(f, wide(t))
+	}
 	golden.Text(t, "testdata/findings.golden", told.String())
 	for _, r := range Rules() {
 		if !caught[r.ID] {
@@ -145,7 +160,7 @@ func TestFaults(t *testing.T) {
 }
 
 var fileFaults = []fault{
-	{"cut off in the middle", "file-readable", nil, func(c *copied) { c.damage = func(b []byte) []byte { return b[:len(b)/8] } }},
+	{"cut off in the middle", "file-readable", nil, func(c *copied) { c.damage = func(b []byte) []byte { return b[:len(b)/64] } }},
 	{"a last line that leads nowhere", "file-readable", []string{"attachment-size", "file-id"}, func(c *copied) {
 		c.damage = func(b []byte) []byte { return bytes.Replace(b, []byte("startxref\n"), []byte("startxref\n1"), 1) }
 	}},
@@ -222,7 +237,7 @@ var contentFaults = []fault{
 		c.edit(c.content(0), func(b string) string { return b[:strings.LastIndex(b, "EMC")] })
 	}},
 	{"a font that is not there", "content-resources", []string{"content-readable"}, func(c *copied) {
-		c.paint("BT /Nope 9 Tf 1 0 0 1 9 9 Tm " + hex("a") + " Tj ET")
+		c.paint("BT /Nope 9 Tf 1 0 0 1 9 9 Tm (a) Tj ET")
 	}},
 	{"a picture that is not there", "content-resources", nil, func(c *copied) { c.paint("/Nope Do") }},
 	{"a line outside marked content", "content-marked", nil, func(c *copied) {

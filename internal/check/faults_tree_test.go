@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -152,6 +153,7 @@ var linkFaults = []fault{
 	{"a link to nothing", "link-target", nil, func(c *copied) { delete(c.annot(1), "Dest") }},
 }
 
+// fontFaults are planted in fonts of both forms.
 var fontFaults = []fault{
 	{"a font that is not in the file", "font-embedded", nil, func(c *copied) { delete(c.face(true).Descriptor, "FontFile2") }},
 	{"one of the fonts every reader has", "font-embedded", []string{"font-form", "font-unicode"}, func(c *copied) {
@@ -164,24 +166,18 @@ var fontFaults = []fault{
 	{"a subset without its mark", "font-form", nil, func(c *copied) {
 		f := c.face(true)
 		plain := name(strings.SplitN(f.Name, "+", 2)[1])
-		f.Dict["BaseFont"], f.CID["BaseFont"], f.Descriptor["FontName"] = plain, plain, plain
+		f.Dict["BaseFont"], f.Descriptor["FontName"] = plain, plain
+		if f.CID != nil {
+			f.CID["BaseFont"] = plain
+		}
 	}},
 	{"a font with two names", "font-form", nil, func(c *copied) { c.face(true).Descriptor["FontName"] = name("ABCDEF+Other") }},
 	{"a font without flags", "font-form", nil, func(c *copied) { delete(c.face(true).Descriptor, "Flags") }},
-	{"no map from codes to glyphs", "font-glyph-map", []string{"font-glyphs"}, func(c *copied) { delete(c.face(true).CID, "CIDToGIDMap") }},
-	{"a width one hundredth off", "font-widths", nil, func(c *copied) {
-		run := c.Array(c.face(false).CID, "W", 3)
-		n, _ := c.Int(run, 0)
-		run[0] = n + 10
-	}},
-	{"widths not stated", "font-widths", []string{"contrast"}, func(c *copied) { delete(c.face(true).CID, "W") }},
-	{"a character that shows as the sign for a missing one", "font-notdef", nil, func(c *copied) {
-		c.edit(c.Stream(c.face(false).CID, "CIDToGIDMap"), func(b string) string { return b[:2*'e'] + "\x00\x00" + b[2*'e'+2:] })
-		setWidth(c, 'e')
-	}},
 	{"a character that is not in the subset", "font-notdef", []string{"font-widths"}, func(c *copied) {
-		c.edit(c.content(0), func(b string) string { return strings.Replace(b, wide("figures"), wide("figur\u2603s"), 1) })
-		addMeaning(c, "<2603> <2603> <2603>")
+		c.edit(c.content(0), func(b string) string {
+			return strings.Replace(b, c.codes(false, "figures"), c.codes(false, "figur\u2603s"), 1)
+		})
+		c.mean('\u2603', "<2603>")
 	}},
 	{"a glyph without outline", "font-glyphs", nil, func(c *copied) {
 		gid := c.face(false).Glyph('e')
@@ -190,26 +186,88 @@ var fontFaults = []fault{
 	{"no meaning of codes", "font-unicode", []string{"link-object"}, func(c *copied) { delete(c.face(false).Dict, "ToUnicode") }},
 	{"one range for all codes", "font-unicode", nil, func(c *copied) {
 		c.edit(c.Stream(c.face(false).Dict, "ToUnicode"), func(b string) string {
-			from, to := strings.Index(b, " beginbfrange"), strings.Index(b, "endbfrange")
-			return b[:strings.LastIndex(b[:from], "\n")] + "\n1 beginbfrange\n<0000> <FFFF> <0000>\n" + b[to:]
+			first, last := "<00>", "<FF>"
+			if c.face(false).Composite {
+				first, last = "<0000>", "<FFFF>"
+			}
+			return b[:strings.Index(b, "endcodespacerange")] + "endcodespacerange\n1 beginbfrange\n" + first + " " + last + " <0000>\nendbfrange\n" +
+				b[strings.Index(b, "endcmap"):]
 		})
 	}},
-	{"a meaning that is no character", "font-unicode", nil, func(c *copied) { addMeaning(c, "<0065> <0065> <FFFE>") }},
-	{"a character for private use", "text-private", nil, func(c *copied) { addMeaning(c, "<0065> <0065> <E065>") }},
+	{"a meaning that is no character", "font-unicode", nil, func(c *copied) { c.mean('e', "<FFFE>") }},
+	{"a character for private use", "text-private", nil, func(c *copied) { c.mean('e', "<E065>") }},
 }
 
-// addMeaning puts a range before the others of the map from codes to characters: the first that fits is taken.
-func addMeaning(c *copied, row string) {
-	c.edit(c.Stream(c.face(false).Dict, "ToUnicode"), func(b string) string {
+// simpleFaults are planted in fonts whose codes have one byte.
+var simpleFaults = []fault{
+	{"codes of a standard encoding", "font-form", nil, func(c *copied) { c.face(false).Dict["Encoding"] = name("WinAnsiEncoding") }},
+	{"a font not said to be symbolic", "font-form", nil, func(c *copied) { c.face(true).Descriptor["Flags"] = 32 }},
+	{"a list of widths too short", "font-form", nil, func(c *copied) {
+		f := c.face(true)
+		n, _ := c.Int(f.Dict, "LastChar")
+		f.Dict["LastChar"] = n + 1
+	}},
+	{"no map from codes to glyphs", "font-glyph-map", []string{"font-notdef", "font-widths"}, func(c *copied) {
+		c.swap(c.Stream(c.face(true).Descriptor, "FontFile2"), "cmap", "xmap")
+	}},
+	{"a map from Unicode alone", "font-glyph-map", []string{"font-notdef", "font-widths"}, func(c *copied) {
+		c.swap(c.Stream(c.face(true).Descriptor, "FontFile2"), "\x00\x01\x00\x03\x00\x00\x00\x00\x00\x0C", "\x00\x01\x00\x03\x00\x01\x00\x00\x00\x0C")
+	}},
+	{"a width one hundredth off", "font-widths", nil, func(c *copied) {
+		f := c.face(false)
+		first, _ := c.Int(f.Dict, "FirstChar")
+		w := f.Dict["Widths"].(array)
+		n, _ := c.Int(w, 'e'-first)
+		w['e'-first] = n + 10
+	}},
+	{"widths not stated", "font-widths", []string{"font-form"}, func(c *copied) { delete(c.face(true).Dict, "Widths") }},
+	{"a character that shows as the sign for a missing one", "font-notdef", nil, func(c *copied) {
+		f := c.face(false)
+		gid := f.Glyph('e')
+		c.edit(c.Stream(f.Descriptor, "FontFile2"), func(b string) string {
+			at := strings.Index(b, string([]byte{0, 0, 0, 1, 0, 4, 0, 0})) + 8 // behind the differences and offsets of the map
+			first, _ := c.Int(f.Dict, "FirstChar")
+			at += 2 * ('e' - first)
+			if int(b[at])<<8|int(b[at+1]) != gid {
+				c.t.Fatal("the map does not stand where it was looked for")
+			}
+			return b[:at] + "\x00\x00" + b[at+2:]
+		})
+		first, _ := c.Int(f.Dict, "FirstChar")
+		f.Dict["Widths"].(array)['e'-first] = f.Program.Advance(0)
+	}},
+}
+
+// compositeFaults are planted in fonts whose codes have two bytes.
+var compositeFaults = []fault{
+	{"no map from codes to glyphs", "font-glyph-map", []string{"font-glyphs"}, func(c *copied) { delete(c.face(true).CID, "CIDToGIDMap") }},
+	{"codes that are not its own", "font-form", nil, func(c *copied) { c.dict(c.face(true).CID, "CIDSystemInfo")["Ordering"] = str("Japan1") }},
+	{"a width one hundredth off", "font-widths", nil, func(c *copied) {
+		run := c.Array(c.face(false).CID, "W", 3)
+		n, _ := c.Int(run, 0)
+		run[0] = n + 10
+	}},
+	{"widths not stated", "font-widths", []string{"contrast"}, func(c *copied) { delete(c.face(true).CID, "W") }},
+	{"a character that shows as the sign for a missing one", "font-notdef", nil, func(c *copied) {
+		f := c.face(false)
+		c.edit(c.Stream(f.CID, "CIDToGIDMap"), func(b string) string { return b[:2*'e'] + "\x00\x00" + b[2*'e'+2:] })
+		f.CID["W"] = append(slices.Clone(c.Array(f.CID, "W")), int('e'), array{f.Program.Advance(0)})
+	}},
+}
+
+// mean puts a meaning of a character's code before the others in the map of the font that is not bold: the first that fits is
+// taken.
+func (c *copied) mean(r rune, meaning string) {
+	font := c.face(false)
+	digits := 2
+	if font.Composite {
+		digits = 4
+	}
+	code := c.code(font, r)
+	c.edit(c.Stream(font.Dict, "ToUnicode"), func(b string) string {
 		i := strings.Index(b, "endcodespacerange\n") + len("endcodespacerange\n")
-		return b[:i] + "1 beginbfrange\n" + row + "\nendbfrange\n" + b[i:]
+		return b[:i] + fmt.Sprintf("1 beginbfchar\n<%0*X> %s\nendbfchar\n", digits, code, meaning) + b[i:]
 	})
-}
-
-// setWidth states the advance of the sign for a missing character as that of a code, so that no width differs.
-func setWidth(c *copied, code int) {
-	f := c.face(false)
-	f.CID["W"] = append(slices.Clone(c.Array(f.CID, "W")), code, array{f.Program.Advance(0)})
 }
 
 // emptyGlyph moves the start of a glyph to its end.

@@ -32,15 +32,19 @@ func fontForm(f *reader.File, r *report) {
 	for _, t := range f.Fonts {
 		info := f.Dict(t.CID, "CIDSystemInfo")
 		switch {
-		case !t.Composite || f.Name(t.CID, "Subtype") != "CIDFontType2":
-			r.add("the font %s is %s with the encoding %s; a composite TrueType font with Identity-H is wanted",
+		case !t.Simple && (!t.Composite || f.Name(t.CID, "Subtype") != "CIDFontType2"):
+			r.add("the font %s is %s with the encoding %s; a TrueType font without encoding or a composite one with Identity-H is wanted",
 				quote(t.Name), quote(f.Name(t.Dict, "Subtype")), quote(f.Name(t.Dict, "Encoding")))
-		case f.Text(info, "Registry") != "Adobe" || f.Text(info, "Ordering") != "Identity":
+		case t.Composite && (f.Text(info, "Registry") != "Adobe" || f.Text(info, "Ordering") != "Identity"):
 			r.add("the font %s does not say that its codes are its own", quote(t.Name))
 		case !subsetName.MatchString(t.Name):
 			r.add("the font %s has no mark of six capitals in its name, though only a part of it is in the file", quote(t.Name))
-		case t.Name != f.Name(t.CID, "BaseFont") || t.Name != f.Name(t.Descriptor, "FontName"):
+		case t.Composite && t.Name != f.Name(t.CID, "BaseFont") || t.Name != f.Name(t.Descriptor, "FontName"):
 			r.add("the font %s has other names in its parts", quote(t.Name))
+		case t.Simple && !symbolic(f, t):
+			r.add("the font %s has codes of its own, but is not described as symbolic", quote(t.Name))
+		case t.Simple && !listed(f, t):
+			r.add("the font %s does not list a width for each code from its first to its last", quote(t.Name))
 		}
 		if t.Descriptor == nil {
 			continue
@@ -53,9 +57,24 @@ func fontForm(f *reader.File, r *report) {
 	}
 }
 
+// symbolic says whether a font is described as one whose codes no standard encoding tells, and as nothing else (ISO 32000-1,
+// table 123).
+func symbolic(f *reader.File, t *reader.Font) bool {
+	const symbolic, nonsymbolic = 4, 32
+	n, _ := f.Int(t.Descriptor, "Flags")
+	return n&(symbolic|nonsymbolic) == symbolic
+}
+
+// listed says whether a simple font has as many widths as its first and last code ask for (ISO 32000-1, table 111).
+func listed(f *reader.File, t *reader.Font) bool {
+	first, ok1 := f.Int(t.Dict, "FirstChar")
+	last, ok2 := f.Int(t.Dict, "LastChar")
+	return ok1 && ok2 && len(f.Array(t.Dict, "Widths")) == last-first+1
+}
+
 func fontGlyphMap(f *reader.File, r *report) {
 	for _, t := range f.Fonts {
-		if t.Composite && !t.HasGlyphMap(f) {
+		if t.Coded() && !t.HasGlyphMap(f) {
 			r.add("the font %s does not say which code is which glyph", quote(t.Name))
 		}
 	}
@@ -64,7 +83,7 @@ func fontGlyphMap(f *reader.File, r *report) {
 // coded visits the codes in use of all fonts whose program can be read.
 func coded(f *reader.File, visit func(t *reader.Font, code int)) {
 	for _, t := range f.Fonts {
-		if t.Program == nil || !t.Composite {
+		if t.Program == nil || !t.Coded() {
 			continue // other rules' matter
 		}
 		for _, c := range t.Used {

@@ -75,8 +75,8 @@ var rules = []Rule{
 
 	// Fonts.
 	{"font-embedded", "PDF/UA 7.21.4.1-1; PDF/A 6.2.11.4.1-1", "every font is in the file", ours, fontEmbedded},
-	{"font-form", "PDF/UA 7.21.3.1-1; PDF/A 6.2.11.2-2", "fonts are described in full and under one name", ours, fontForm},
-	{"font-glyph-map", "PDF/UA 7.21.3.2-1; PDF/A 6.2.11.3.2-1", "fonts say which code is which glyph", ours, fontGlyphMap},
+	{"font-form", "PDF/UA 7.21.3.1-1, 7.21.6; PDF/A 6.2.11.2-2, 6.2.11.6", "fonts are described in full and under one name", ours, fontForm},
+	{"font-glyph-map", "PDF/UA 7.21.3.2-1, 7.21.6; PDF/A 6.2.11.3.2-1, 6.2.11.6", "fonts say which code is which glyph", ours, fontGlyphMap},
 	{"font-widths", "PDF/UA 7.21.5-1; PDF/A 6.2.11.5-1", "characters are as wide as the file says", ours, fontWidths},
 	{"font-notdef", "PDF/UA 7.21.8-1; PDF/A 6.2.11.8-1", "no character shows as the sign for a missing one", "write the text without the character, or choose a brand whose font has it", fontNotdef},
 	{"font-glyphs", "PDF/UA 7.21.4.1-2; PDF/A 6.2.11.4.1-2", "every character in use is drawn by its font", ours, fontGlyphs},

@@ -152,8 +152,9 @@ func picture() []byte {
 	return b.Bytes()
 }
 
-// sampleDocument holds everything that a brief can hold, on two pages.
-func sampleDocument(fonts *font.Set) *frame.Document {
+// sampleDocument holds everything that a brief can hold, on two pages; with all letters also more of them than codes of one
+// byte can tell apart.
+func sampleDocument(fonts *font.Set, allLetters bool) *frame.Document {
 	p := &page{fonts: fonts, doc: &frame.Document{
 		Meta: frame.Meta{Title: "Counter-smuggling: sample & test", Author: "Sample Office", Subject: "A document for tests",
 			Keywords: []string{"migration", "smuggling"}, Lang: "en-GB", Date: "2019-03-31", CreatorTool: "briefing 0.1"},
@@ -193,6 +194,15 @@ func sampleDocument(fonts *font.Set) *frame.Document {
 		p.line(note, "P", s)
 	}
 	p.line(sect, "P", "Une phrase en français.").Lang = "fr"
+	for first := rune(0x100); allLetters && first < 0x190; first += 0x30 {
+		var letters []rune
+		for r := first; r < first+0x30; r++ {
+			if fonts.Face(0).Has(r) {
+				letters = append(letters, r)
+			}
+		}
+		p.line(sect, "P", string(letters))
+	}
 	footer(2)
 
 	p.doc.Outline = []frame.Outline{
@@ -208,24 +218,38 @@ func sampleDocument(fonts *font.Set) *frame.Document {
 	return p.doc
 }
 
-var goodFile = sync.OnceValues(func() ([]byte, error) { return writeSample(pdf.Options{}) })
+var (
+	goodFile = sync.OnceValues(func() ([]byte, error) { return writeSample(pdf.Options{}, false) })
+	wideFile = sync.OnceValues(func() ([]byte, error) { return writeSample(pdf.Options{}, true) })
+)
 
-func writeSample(opt pdf.Options) ([]byte, error) {
+func writeSample(opt pdf.Options, allLetters bool) ([]byte, error) {
 	fonts, err := font.Liberation()
 	if err != nil {
 		return nil, err
 	}
-	data, list := pdf.Write(sampleDocument(fonts), fonts, opt)
+	data, list := pdf.Write(sampleDocument(fonts, allLetters), fonts, opt)
 	if list.HasErrors() {
 		return nil, fmt.Errorf("the sample is refused:\n%s", list.Text())
 	}
 	return data, nil
 }
 
-// good is the sample as the PDF writer writes it.
+// good is the sample as the PDF writer writes it: its fonts are simple ones.
 func good(t testing.TB) []byte {
 	t.Helper()
-	data, err := goodFile()
+	return made(t, goodFile)
+}
+
+// wide is the sample with more letters: its fonts are composite ones.
+func wide(t testing.TB) []byte {
+	t.Helper()
+	return made(t, wideFile)
+}
+
+func made(t testing.TB, file func() ([]byte, error)) []byte {
+	t.Helper()
+	data, err := file()
 	if err != nil {
 		t.Fatal(err)
 	}

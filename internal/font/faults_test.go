@@ -144,7 +144,7 @@ func TestDamagedOutlines(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if _, err := d.Subset([]rune{c.r}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := d.Subset([]rune{c.r}, nil); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)
 		}
 	}
@@ -180,7 +180,7 @@ func TestRandomDamageNeverPanics(t *testing.T) {
 			}
 		}
 		if len(runes) > 0 {
-			_, _ = f.Subset(runes)
+			_, _ = f.Subset(runes, NewCodes(runes))
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package font
 
 import (
-	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -167,7 +166,8 @@ func TestSubsetKeepsOutlines(t *testing.T) {
 				runes = append(runes, r, r)
 			}
 		}
-		s, err := f.Subset(runes)
+		codes := NewCodes(runes)
+		s, err := f.Subset(runes, codes)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -188,14 +188,17 @@ func TestSubsetKeepsOutlines(t *testing.T) {
 		if cut.NumGlyphs() >= len(runes)+40 {
 			t.Errorf("%s: %d glyphs for %d characters", f.Name(), cut.NumGlyphs(), len(s.Runes))
 		}
-		if !slices.IsSorted(s.Runes) || len(s.CIDToGID) != 2*int(s.Runes[len(s.Runes)-1]+1) {
-			t.Errorf("%s: %d characters, map of %d bytes", f.Name(), len(s.Runes), len(s.CIDToGID))
+		if !slices.IsSorted(s.Runes) || len(s.Glyphs) != len(s.Runes) {
+			t.Errorf("%s: %d characters, %d glyphs", f.Name(), len(s.Runes), len(s.Glyphs))
 		}
 		var a, b sfnt.Buffer
 		em := fixed.Int26_6(old.UnitsPerEm()) << 6
 		for i, r := range s.Runes {
 			was, _ := old.GlyphIndex(&a, r)
-			is := sfnt.GlyphIndex(binary.BigEndian.Uint16(s.CIDToGID[2*r:]))
+			is := sfnt.GlyphIndex(s.Glyphs[i])
+			if mapped, err := cut.GlyphIndex(&b, 0xF000+rune(codes.Of(r))); mapped != is || err != nil {
+				t.Errorf("%s: the code of U+%04X leads to glyph %d, want %d (%v)", f.Name(), r, mapped, is, err)
+			}
 			if is == 0 {
 				t.Fatalf("%s: U+%04X has no glyph", f.Name(), r)
 			}
@@ -241,23 +244,26 @@ func withTables(f *Face, subset []byte) []byte {
 
 func TestSubsetIsTheSameForTheSameCharacters(t *testing.T) {
 	f := faces(t)[0]
-	a, err := f.Subset([]rune("brown fox"))
+	a, err := f.Subset([]rune("brown fox"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, _ := f.Subset([]rune("xof nworb brown"))
-	c, _ := f.Subset([]rune("brown fax"))
+	b, _ := f.Subset([]rune("xof nworb brown"), nil)
+	c, _ := f.Subset([]rune("brown fax"), nil)
 	if string(a.TTF) != string(b.TTF) || a.Tag != b.Tag {
 		t.Error("the order of the characters changes the subset")
 	}
 	if a.Tag == c.Tag {
 		t.Error("different characters have one tag")
 	}
-	if _, err := f.Subset([]rune("snow ☃")); err == nil || !strings.Contains(err.Error(), "U+2603") {
+	if _, err := f.Subset([]rune("snow ☃"), nil); err == nil || !strings.Contains(err.Error(), "U+2603") {
 		t.Errorf("a character that the face lacks: %v", err)
 	}
-	if _, err := f.Subset(nil); err == nil {
+	if _, err := f.Subset(nil, nil); err == nil {
 		t.Error("a subset of nothing passes")
+	}
+	if _, err := f.Subset([]rune("Aé"), NewCodes([]rune("A"))); err == nil || !strings.Contains(err.Error(), "U+00E9") {
+		t.Errorf("a character without code: %v", err)
 	}
 }
 
@@ -273,7 +279,7 @@ func TestFaceIsSafeForManyGoroutines(t *testing.T) {
 			for r := rune(0x20); r < 0x2200; r += 7 {
 				f.Has(r)
 			}
-			if _, err := f.Subset([]rune("Aé€")); err != nil {
+			if _, err := f.Subset([]rune("Aé€"), nil); err != nil {
 				t.Error(err)
 			}
 		})
@@ -293,8 +299,9 @@ func BenchmarkSubset(b *testing.B) {
 	f := faces(b)[0]
 	runes := []rune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:–“”€ éüß")
 	b.ReportAllocs()
+	codes := NewCodes(runes)
 	for b.Loop() {
-		if _, err := f.Subset(runes); err != nil {
+		if _, err := f.Subset(runes, codes); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -9,16 +9,17 @@ import (
 
 // Subset is a face cut down to the characters of a document, in the form a PDF embeds it.
 type Subset struct {
-	Runes    []rune // sorted, each once
-	Advances []int  // of Runes, in 1/1000 em
-	Tag      string // six capital letters that tell subsets of one face apart; made from the characters
-	TTF      []byte // tables glyf, head, hhea, hmtx, loca and maxp; glyph 0 is the sign for missing characters
-	CIDToGID []byte // glyph numbers in TTF by character code, two bytes each, up to the last of Runes
+	Runes    []rune   // sorted, each once
+	Advances []int    // of Runes, in 1/1000 em
+	Glyphs   []uint16 // of Runes, by their numbers in TTF
+	Tag      string   // six capital letters that tell subsets of one face apart; made from the characters
+	TTF      []byte   // tables glyf, head, hhea, hmtx, loca and maxp, and cmap if there are codes; glyph 0 is the sign for missing characters
 }
 
-// Subset cuts the face down to runes (in any order, repetitions allowed). Hinting programs are left out: they serve
-// coarse screens and make up half of a face. It fails on a character that the face lacks and on a damaged outline.
-func (f *Face) Subset(runes []rune) (Subset, error) {
+// Subset cuts the face down to runes (in any order, repetitions allowed) and, if codes are given, says which code is which
+// glyph. Hinting programs are left out: they serve coarse screens and make up half of a face. It fails on a character that
+// the face or codes lack and on a damaged outline.
+func (f *Face) Subset(runes []rune, codes *Codes) (Subset, error) {
 	s := Subset{Runes: slices.Compact(slices.Sorted(slices.Values(runes)))}
 	if len(s.Runes) == 0 {
 		return s, fmt.Errorf("no characters to take from %s", f.name)
@@ -27,21 +28,26 @@ func (f *Face) Subset(runes []rune) (Subset, error) {
 	if err := cut.add(0); err != nil {
 		return s, err
 	}
-	s.CIDToGID = make([]byte, 2*(s.Runes[len(s.Runes)-1]+1))
-	s.Advances = make([]int, len(s.Runes))
+	s.Advances, s.Glyphs = make([]int, len(s.Runes)), make([]uint16, len(s.Runes))
 	for i, r := range s.Runes {
 		g := f.lookup(r)
 		if g.index == 0 {
 			return s, fmt.Errorf("%s has no character U+%04X", f.name, r)
 		}
+		if codes != nil && codes.Of(r) == 0 {
+			return s, fmt.Errorf("the character U+%04X has no code", r)
+		}
 		if err := cut.add(int(g.index)); err != nil {
 			return s, err
 		}
-		s.Advances[i] = int(g.advance)
-		binary.BigEndian.PutUint16(s.CIDToGID[2*r:], uint16(cut.number[int(g.index)]))
+		s.Advances[i], s.Glyphs[i] = int(g.advance), uint16(cut.number[int(g.index)])
+	}
+	var tables []named
+	if codes != nil {
+		tables = append(tables, named{"cmap", codes.symbolMap(s.Runes, s.Glyphs)})
 	}
 	var err error
-	if s.TTF, err = cut.write(); err != nil {
+	if s.TTF, err = cut.write(tables); err != nil {
 		return s, err
 	}
 	s.Tag = tag(f.psName, s.Runes)
@@ -98,8 +104,9 @@ func (c *cutter) add(g int) error {
 	return err
 }
 
-// write sets up the file: a directory and six tables, each on a multiple of four bytes with its checksum.
-func (c *cutter) write() ([]byte, error) {
+// write sets up the file: a directory and six tables behind the first ones, each on a multiple of four bytes with its
+// checksum.
+func (c *cutter) write(first []named) ([]byte, error) {
 	f, n := c.face, len(c.glyphs)
 	var glyf []byte
 	offsets := make([]int, 1, n+1)
@@ -146,7 +153,8 @@ func (c *cutter) write() ([]byte, error) {
 	if len(maxp) >= 32 {
 		clear(maxp[16:28]) // limits of the hinting programs, which are gone
 	}
-	return assemble([]named{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}), nil
+	return assemble(append(first, named{"glyf", glyf}, named{"head", head}, named{"hhea", hhea}, named{"hmtx", hmtx},
+		named{"loca", loca}, named{"maxp", maxp})), nil
 }
 
 // named is a table to write; assemble wants them sorted by tag.

@@ -2,6 +2,7 @@ package face
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 
 	"briefing/internal/font"
@@ -34,13 +35,16 @@ func TestReadMapOfAll(t *testing.T) {
 	}
 }
 
+// codes are those of the program below.
+var codes = font.NewCodes([]rune(" Aeé€"))
+
 func program(t testing.TB) ([]byte, *font.Face, font.Subset) {
 	t.Helper()
 	fonts, err := font.Liberation()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := fonts.Face(0).Subset([]rune(" Aeé€"))
+	s, err := fonts.Face(0).Subset([]rune(" Aeé€"), codes)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,8 +57,11 @@ func TestRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range s.Runes {
-		gid := int(s.CIDToGID[2*r])<<8 | int(s.CIDToGID[2*r+1])
+	for i, r := range s.Runes {
+		gid := int(s.Glyphs[i])
+		if is := p.Symbol(int(codes.Of(r))); is != gid {
+			t.Errorf("%c is glyph %d by the map, want %d", r, is, gid)
+		}
 		drawn, ok := p.Drawn(gid)
 		if !p.Has(gid) || !ok || drawn == (r == ' ') {
 			t.Errorf("%c: glyph %d, drawn %v, whole %v", r, gid, drawn, ok)
@@ -86,6 +93,46 @@ func TestReadDamaged(t *testing.T) {
 				p.Drawn(gid)
 				p.Advance(gid)
 			}
+			for code := range 0x100 {
+				p.Symbol(code)
+			}
+		}
+	}
+}
+
+// Maps in the three formats that simple fonts have; which of them counts is the platform's matter.
+func TestSymbol(t *testing.T) {
+	entry := func(platform, encoding byte, at byte) []byte { return []byte{0, platform, 0, encoding, 0, 0, 0, at} }
+	bytesOf := make([]byte, 6+256)
+	bytesOf[6+'A'], bytesOf[6+'B'] = 7, 8
+	trimmed := []byte{0, 6, 0, 14, 0, 0, 0, 'A', 0, 2, 0, 3, 0, 4}
+	// Three segments: B by a difference, C and D by a list with a difference, the end.
+	segments := []byte{0, 4, 0, 44, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0,
+		0xF0, 'B', 0xF0, 'D', 0xFF, 0xFF, 0, 0, 0xF0, 'B', 0xF0, 'C', 0xFF, 0xFF,
+		0x0F, 0xC3, 0, 1, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 0, 9}
+	for _, c := range []struct {
+		what string
+		cmap []byte
+		want [5]int // of A to E
+		fit  bool
+	}{
+		{"none", nil, [5]int{}, false},
+		{"bytes", slices.Concat([]byte{0, 0, 0, 1}, entry(1, 0, 12), bytesOf), [5]int{7, 8}, true},
+		{"a trimmed list", slices.Concat([]byte{0, 0, 0, 1}, entry(1, 0, 12), trimmed), [5]int{3, 4}, true},
+		{"segments", slices.Concat([]byte{0, 0, 0, 1}, entry(3, 0, 12), segments), [5]int{0, 5, 0, 10}, true},
+		{"symbols before others", slices.Concat([]byte{0, 0, 0, 2}, entry(1, 0, 20), entry(3, 0, 34), trimmed, segments), [5]int{0, 5, 0, 10}, true},
+		{"Unicode", slices.Concat([]byte{0, 0, 0, 1}, entry(3, 1, 12), segments), [5]int{}, false},
+		{"the Macintosh among others", slices.Concat([]byte{0, 0, 0, 2}, entry(1, 0, 20), entry(3, 1, 34), trimmed, segments), [5]int{3, 4}, false},
+		{"a place behind the end", slices.Concat([]byte{0, 0, 0, 1}, entry(3, 0, 200), segments), [5]int{}, false},
+		{"a list cut off", slices.Concat([]byte{0, 0, 0, 9}, entry(1, 0, 12)), [5]int{}, false},
+	} {
+		p := &Program{cmap: c.cmap}
+		var got [5]int
+		for i := range got {
+			got[i] = p.Symbol('A' + i)
+		}
+		if got != c.want || p.HasSymbols() != c.fit {
+			t.Errorf("%s: got %v, %v", c.what, got, p.HasSymbols())
 		}
 	}
 }

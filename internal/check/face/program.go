@@ -18,10 +18,11 @@ type Program struct {
 	long       int // number of full entries in hmtx
 	glyf       []byte
 	offsets    []int // Glyphs + 1 places in glyf
+	cmap       []byte
 }
 
 // Read reads the tables that a PDF needs (OpenType specification, version 1.9: head, maxp, hhea, hmtx, loca,
-// glyf).
+// glyf, and cmap where a font is simple).
 func Read(b []byte) (*Program, error) {
 	if len(b) < 12 {
 		return nil, errors.New("the font program is too short")
@@ -51,6 +52,7 @@ func Read(b []byte) (*Program, error) {
 		hmtx:       tables["hmtx"],
 		long:       int(binary.BigEndian.Uint16(hhea[34:])),
 		glyf:       tables["glyf"],
+		cmap:       tables["cmap"],
 	}
 	if p.UnitsPerEm == 0 || p.long == 0 || len(p.hmtx) < 4*p.long {
 		return nil, errors.New("the font program has no advances")

@@ -13,6 +13,7 @@ type Font struct {
 	Descriptor object.Dict
 	Name       string // as the file calls it
 	Composite  bool   // two bytes a code, by Identity-H
+	Simple     bool   // TrueType with one byte a code, whose program says which glyph it is
 	Program    *face.Program
 	Fault      string // why there is no Program: empty if none is embedded
 	Used       []int  // codes set on some page, in order
@@ -32,6 +33,7 @@ func (f *File) font(ref object.Ref, dict object.Dict) *Font {
 	}
 	t := &Font{Ref: ref, Dict: dict, Name: f.Name(dict, "BaseFont"), used: map[int]bool{}, widths: map[int]float64{}, normal: 1000}
 	t.Composite = f.Name(dict, "Subtype") == "Type0" && f.Name(dict, "Encoding") == "Identity-H"
+	t.Simple = f.Name(dict, "Subtype") == "TrueType" && f.Get(dict, "Encoding") == nil
 	t.CID = f.Dict(dict, "DescendantFonts", 0)
 	holder := t.CID
 	if holder == nil {
@@ -67,8 +69,19 @@ func (f *File) font(ref object.Ref, dict object.Dict) *Font {
 	return t
 }
 
-// readWidths reads the advances of a composite font: "c [w w]" and "first last w" (ISO 32000-1, 9.7.4.3).
+// readWidths reads the advances of a simple font (ISO 32000-1, 9.6.2.1) or of a composite one: "c [w w]" and "first last w"
+// (9.7.4.3).
 func (f *File) readWidths(t *Font) {
+	if t.CID == nil {
+		t.normal, _ = f.Number(t.Descriptor, "MissingWidth")
+		first, ok := f.Int(t.Dict, "FirstChar")
+		for n := range f.Array(t.Dict, "Widths") {
+			if w, stated := f.Number(t.Dict, "Widths", n); ok && stated {
+				t.widths[first+n] = w
+			}
+		}
+		return
+	}
 	if w, ok := f.Number(t.CID, "DW"); ok {
 		t.normal = w
 	}
@@ -108,13 +121,29 @@ func (t *Font) Unicode(code int) (string, bool) {
 // HasMap says whether there is a map to Unicode at all.
 func (t *Font) HasMap() bool { return t.unicode != nil }
 
-// HasGlyphMap says whether the file says which code is which glyph: by a table, or that they are the same.
+// Coded says whether the font is one of the two forms whose codes can be followed to their glyphs.
+func (t *Font) Coded() bool { return t.Composite || t.Simple }
+
+// HasGlyphMap says whether the file says which code is which glyph: by a table, or that they are the same; for a simple font
+// by a map of its program.
 func (t *Font) HasGlyphMap(f *File) bool {
+	if t.Simple {
+		if t.Program == nil {
+			return true // another rule's matter
+		}
+		return t.Program.HasSymbols()
+	}
 	return t.toGlyph != nil || f.Name(t.CID, "CIDToGIDMap") == "Identity"
 }
 
 // Glyph is the glyph a code is drawn with. A code behind the end of the table is glyph 0, the sign for a missing one.
 func (t *Font) Glyph(code int) int {
+	if t.Simple {
+		if t.Program == nil {
+			return 0
+		}
+		return t.Program.Symbol(code)
+	}
 	if t.toGlyph == nil {
 		return code
 	}

@@ -67,7 +67,7 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 		if !used {
 			continue
 		}
-		ref, err := a.writeFace(fonts.Face(style), a.w.engine.runes[style].list())
+		ref, err := a.writeFace(fonts.Face(style), a.w.engine.runes[style].list(), a.w.engine.codes)
 		if err != nil {
 			return 0, err
 		}

@@ -195,30 +195,49 @@ var clauses = []clause{
 			l := d.get(d.catalog(), "Names", "EmbeddedFiles", "Names").(array)
 			l[0], l[4] = l[4], l[0]
 		}},
-	{"map from codes to glyphs", "ua 7.21.3.2-1, .4.1-2, .5-1, .8-1",
+	{"fonts of the two forms that need no standard encoding", "ua 7.21.3.2-1, 7.21.6, a 6.2.11.6",
 		eachFont(func(d *document, f, cid dict) error {
+			if f["Subtype"] == name("TrueType") {
+				flags, _ := d.get(f, "FontDescriptor", "Flags").(int)
+				return want(f["Encoding"] == nil && flags&36 == 4, "%v", f)
+			}
 			m, _ := d.get(cid, "CIDToGIDMap").(strm)
-			return want(f["Encoding"] == name("Identity-H") && len(m.raw) > 0 && cid["Subtype"] == name("CIDFontType2"), "%v", cid)
-		}), func(d *document) { delete(d.get(fontsOf(d)[0], "DescendantFonts", 0).(dict), "CIDToGIDMap") }},
+			return want(f["Subtype"] == name("Type0") && f["Encoding"] == name("Identity-H") && len(m.raw) > 0 && cid["Subtype"] == name("CIDFontType2"), "%v", cid)
+		}), func(d *document) { fontsOf(d)[0]["Encoding"] = name("WinAnsiEncoding") }},
 	{"fonts are embedded subsets", "ua 7.21.4.1-1, a 6.2.11.4.1-1",
 		eachFont(func(d *document, f, cid dict) error {
 			_, embedded := d.get(cid, "FontDescriptor", "FontFile2").(strm)
 			base, _ := f["BaseFont"].(name)
 			ok := regexp.MustCompile(`^[A-Z]{6}\+Liberation`).MatchString(string(base))
-			return want(embedded && ok && f["Subtype"] == name("Type0") && base == cid["BaseFont"] && base == d.get(cid, "FontDescriptor", "FontName"), "%v", f)
+			return want(embedded && ok && base == cid["BaseFont"] && base == d.get(cid, "FontDescriptor", "FontName"), "%v", f)
 		}), func(d *document) {
-			delete(d.get(fontsOf(d)[0], "DescendantFonts", 0, "FontDescriptor").(dict), "FontFile2")
+			delete(d.get(descendant(d, fontsOf(d)[0]), "FontDescriptor").(dict), "FontFile2")
 		}},
-	{"every code has a meaning, a glyph and its true width", "ua 7.21.7-1, 7.21.8-1, a 6.2.11.7.2-1, 6.2.11.5-1", glyphs,
+	{"every code has a meaning, a glyph and its true width", "ua 7.21.4.1-2, .5-1, .7-1, .8-1, a 6.2.11.7.2-1, 6.2.11.5-1", glyphs,
 		func(d *document) {
 			for _, f := range fontsOf(d) {
 				d.objects[f["ToUnicode"].(ref)] = strm{dict{}, []byte("<0000> <FFFF> <0000>\n")}
 			}
 		}},
+	{"a glyph for every code", "ua 7.21.8-1, a 6.2.11.8-1", glyphs,
+		func(d *document) {
+			cid := descendant(d, fontsOf(d)[0])
+			if cid["CIDToGIDMap"] != nil {
+				d.objects[cid["CIDToGIDMap"].(ref)] = strm{dict{}, make([]byte, 200)}
+				return
+			}
+			at := d.get(cid, "FontDescriptor").(dict)["FontFile2"].(ref)
+			program := d.objects[at].(strm)
+			program.dict["Filter"] = nil
+			d.objects[at] = strm{program.dict, bytes.Replace(inflate(d.t, d.objects[at].(strm)), []byte("cmap"), []byte("xmap"), 1)}
+		}},
 	{"widths", "a 6.2.11.5-1", glyphs,
 		func(d *document) {
-			w := d.get(fontsOf(d)[0], "DescendantFonts", 0).(dict)["W"].(array)
-			w[1].(array)[0] = 1
+			if cid := descendant(d, fontsOf(d)[0]); cid["W"] != nil {
+				cid["W"].(array)[1].(array)[0] = 1
+			} else {
+				cid["Widths"].(array)['a'-cid["FirstChar"].(int)] = 1
+			}
 		}},
 	{"metadata in both forms agree", "(not noticed by validators)", infoEqualsXMP,
 		func(d *document) { d.deref(d.trailer["Info"]).(dict)["Author"] = "Nobody" }},
@@ -259,27 +278,33 @@ var clauses = []clause{
 		}, drop("Outlines")},
 }
 
+// TestClauses asks all of a file with simple fonts and of one with composite ones.
 func TestClauses(t *testing.T) {
-	data := mustWrite(t, sample(t), Options{})
-	for _, c := range clauses {
-		t.Run(c.what, func(t *testing.T) {
-			if err := c.check(read(t, data)); err != nil {
-				t.Errorf("%s: %v", c.where, err)
-			}
-			d := read(t, data)
-			c.spoil(d)
-			spoiled := func() (err error) {
-				defer func() {
-					if r := recover(); r != nil {
-						err = fmt.Errorf("cannot be read: %v", r)
-					}
+	for _, form := range []struct{ what, data string }{
+		{"", string(mustWrite(t, sample(t), Options{}))},
+		{" (codes of two bytes)", string(mustWrite(t, manyLetters(t), Options{}))},
+	} {
+		data := []byte(form.data)
+		for _, c := range clauses {
+			t.Run(c.what+form.what, func(t *testing.T) {
+				if err := c.check(read(t, data)); err != nil {
+					t.Errorf("%s: %v", c.where, err)
+				}
+				d := read(t, data)
+				c.spoil(d)
+				spoiled := func() (err error) {
+					defer func() {
+						if r := recover(); r != nil {
+							err = fmt.Errorf("cannot be read: %v", r)
+						}
+					}()
+					return c.check(d)
 				}()
-				return c.check(d)
-			}()
-			if spoiled == nil {
-				t.Errorf("%s: the test does not notice a file without it", c.where)
-			}
-		})
+				if spoiled == nil {
+					t.Errorf("%s: the test does not notice a file without it", c.where)
+				}
+			})
+		}
 	}
 }
 

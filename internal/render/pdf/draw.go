@@ -119,26 +119,49 @@ func (p *painter) fault(id, format string, args ...any) {
 	p.faults.Errorf(diag.Pos{}, id, "page %d: %s", p.number+1, fmt.Sprintf(format, args...))
 }
 
-func (p *painter) drawText(t *frame.Text, at frame.Point) {
-	if t.S == "" {
-		return
+// scan notes the characters of all texts, by face, and what is wrong with a text.
+func (p *painter) scan(doc *frame.Document) {
+	for i, page := range doc.Pages {
+		p.number = i
+		for _, m := range page.Marks {
+			p.scanItems(m.Items)
+		}
 	}
+}
+
+func (p *painter) scanItems(items []frame.Item) {
+	for _, item := range items {
+		switch it := item.(type) {
+		case *frame.Group:
+			p.scanItems(it.Items)
+		case *frame.Text:
+			p.scanText(it)
+		}
+	}
+}
+
+func (p *painter) scanText(t *frame.Text) {
 	switch {
+	case t.S == "":
 	case int(t.Style) >= len(p.runes):
 		p.fault("pdf-text", "the text %s has an unknown style", tag.Snippet(t.S))
-		return
 	case t.Size <= 0:
 		p.fault("pdf-text", "the text %s has no size", tag.Snippet(t.S))
-		return
 	case len(t.S) > maxRun:
 		p.fault("pdf-text", "the text %s is %d characters long, a line may have %d", tag.Snippet(t.S), utf8.RuneCountInString(t.S), maxRun)
+	default:
+		style := p.style(t.Style)
+		p.used[style] = true
+		p.useRunes(t, style)
+	}
+}
+
+// drawText draws what scan has nothing to complain of.
+func (p *painter) drawText(t *frame.Text, at frame.Point) {
+	if t.S == "" || int(t.Style) >= len(p.runes) || t.Size <= 0 || len(t.S) > maxRun {
 		return
 	}
 	style := p.style(t.Style)
-	if !p.useRunes(t, style) {
-		return
-	}
-	p.used[style] = true
 	if s := &p.state; !s.hasFnt || s.style != style || s.size != t.Size {
 		p.choose(style, t.Size)
 		s.hasFnt, s.style, s.size = true, style, t.Size
@@ -156,9 +179,9 @@ func (p *painter) style(s frame.FontStyle) int {
 	return first
 }
 
-// useRunes notes the characters of a run and says whether the face holds them all; each missing one is a fault once.
-func (p *painter) useRunes(t *frame.Text, style int) bool {
-	set, face, ok := p.runes[style], p.fonts.Face(style), true
+// useRunes notes the characters of a text; each that the face lacks is a fault once.
+func (p *painter) useRunes(t *frame.Text, style int) {
+	set, face := p.runes[style], p.fonts.Face(style)
 	for i, r := range t.S {
 		if set.has(r) {
 			continue
@@ -166,21 +189,19 @@ func (p *painter) useRunes(t *frame.Text, style int) bool {
 		if r == utf8.RuneError {
 			if _, n := utf8.DecodeRuneInString(t.S[i:]); n == 1 {
 				p.fault("pdf-text", "the text %s holds bytes that are not UTF-8 text", tag.Snippet(t.S))
-				return false
+				return
 			}
 		}
 		if face.Has(r) {
 			set.add(r)
 			continue
 		}
-		ok = false
 		why := "the font " + face.Name() + " lacks"
 		if unicode.In(r, unicode.Cc, unicode.Co, unicode.Cf, unicode.Zl, unicode.Zp) || r == utf8.RuneError {
 			why = "no printed text may hold"
 		}
 		p.fault("pdf-missing-character", "the text %s holds the character %s, which %s", tag.Snippet(t.S), nameRune(r), why)
 	}
-	return ok
 }
 
 func nameRune(r rune) string {

@@ -3,7 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/go-pdf/fpdf"
 
@@ -18,9 +20,10 @@ var families = [3]string{"F1", "F2", "F3"}
 
 // engine drives fpdf: a prototype that is never written out, and a painter that draws pages on its templates.
 type engine struct {
-	pdf    *fpdf.Fpdf // the prototype
-	codes  []byte     // of a text that is being drawn
-	sheet  sheet      // of the page that is being drawn
+	pdf    *fpdf.Fpdf  // the prototype
+	codes  *font.Codes // of the document's characters; nil: two bytes each, as in Unicode
+	coded  []byte      // a text that is being drawn
+	sheet  sheet       // of the page that is being drawn
 	stamps []stamp
 	painter
 }
@@ -40,7 +43,9 @@ func (e *engine) begin(doc *frame.Document, fonts *font.Set) {
 		}
 		*e.runes[i] = runeSet{}
 	}
-	e.choose, e.encode, e.place = e.chooseFace, e.utf16, e.placeImage
+	e.scan(doc)
+	e.codes = font.NewCodes(slices.Concat(e.runes[0].list(), e.runes[1].list(), e.runes[2].list()))
+	e.choose, e.encode, e.place = e.chooseFace, e.encodeText, e.placeImage
 	e.findStamps(doc)
 	e.stamp = e.useStamp
 }
@@ -59,13 +64,31 @@ func (e *engine) chooseFace(style int, size frame.Unit) {
 	e.painter.pdf.RawWriteStr(string(e.buf))
 }
 
-// utf16 writes a text as the codes its face has in our file (faces.go): two bytes for each character.
-func (e *engine) utf16(s string) string {
-	e.codes = e.codes[:0]
-	for _, r := range s {
-		e.codes = append(e.codes, byte(r>>8), byte(r))
+// encodeText writes a text as the codes that its characters have in our file (faces.go).
+func (e *engine) encodeText(s string) string {
+	e.coded = e.coded[:0]
+	switch {
+	case e.codes == nil:
+		for _, r := range s {
+			e.coded = append(e.coded, byte(r>>8), byte(r))
+		}
+	case isASCII(s):
+		return s
+	default:
+		for _, r := range s {
+			e.coded = append(e.coded, e.codes.Of(r))
+		}
 	}
-	return string(e.codes)
+	return string(e.coded)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // template draws on a template of a size.

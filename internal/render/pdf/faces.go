@@ -17,40 +17,81 @@ const maxParts = 24
 // faceKey names a cut face.
 type faceKey struct {
 	face  *font.Face
-	runes [32]byte // hash
+	runes [32]byte // hash of its characters, and of those that have codes
 }
 
 // facePart is what the file holds of a face: everything but object numbers, deflated.
 type facePart struct {
-	name                string // with the subset's tag
-	program, gids, toUn []byte
-	programSize         int
-	widths              string
+	name              string // with the subset's tag
+	program           []byte
+	programSize       int
+	glyphs            []byte // from codes of two bytes to glyphs; nil: program says so itself
+	toUnicode, widths string
+	first, last       int // codes of widths, where they have one byte
 }
 
 // face cuts a face down to runes, or finds that it has done so before.
-func (w *Writer) face(f *font.Face, runes []rune) (*facePart, error) {
-	buf := make([]byte, 0, 4*len(runes))
+func (w *Writer) face(f *font.Face, runes []rune, codes *font.Codes) (*facePart, error) {
+	buf := make([]byte, 0, 8*len(runes))
 	for _, r := range runes {
 		buf = binary.BigEndian.AppendUint32(buf, uint32(r))
+	}
+	if codes != nil {
+		buf = binary.BigEndian.AppendUint32(buf, 0)
+		for _, r := range codes.Others() {
+			buf = binary.BigEndian.AppendUint32(buf, uint32(r))
+		}
 	}
 	key := faceKey{f, sha256.Sum256(buf)}
 	if p := w.faces[key]; p != nil {
 		return p, nil
 	}
-	s, err := f.Subset(runes)
+	s, err := f.Subset(runes, codes)
 	if err != nil {
 		return nil, err
 	}
-	p := &facePart{name: s.Tag + "+" + f.PostScriptName(), programSize: len(s.TTF), widths: widthRuns(s)}
+	p := &facePart{name: s.Tag + "+" + f.PostScriptName(), programSize: len(s.TTF)}
 	p.program = bytes.Clone(w.file.Pack(s.TTF))
-	p.gids = bytes.Clone(w.file.Pack(s.CIDToGID))
-	p.toUn = bytes.Clone(w.file.Pack(toUnicode(s.Runes)))
+	if codes != nil {
+		p.first, p.last, p.widths = widthList(s, codes)
+		p.toUnicode = string(w.file.Pack(oneByteUnicode(codes)))
+	} else {
+		p.widths = widthRuns(s)
+		p.toUnicode = string(w.file.Pack(twoByteUnicode(s.Runes)))
+		p.glyphs = bytes.Clone(w.file.Pack(glyphTable(s)))
+	}
 	if w.faces == nil || len(w.faces) >= maxParts {
 		w.faces = map[faceKey]*facePart{}
 	}
 	w.faces[key] = p
 	return p, nil
+}
+
+// widthList lists the advances of all codes from the first to the last (ISO 32000-1, 9.6.2.1). Codes between them that are
+// not in the face have none.
+func widthList(s font.Subset, codes *font.Codes) (first, last int, list string) {
+	var widths [0x100]int
+	first = 0xFF
+	for i, r := range s.Runes {
+		code := int(codes.Of(r))
+		widths[code] = s.Advances[i]
+		first, last = min(first, code), max(last, code)
+	}
+	b := []byte{'['}
+	for _, w := range widths[first : last+1] {
+		b = append(strconv.AppendInt(b, int64(w), 10), ' ')
+	}
+	b[len(b)-1] = ']'
+	return first, last, string(b)
+}
+
+// glyphTable says which code of two bytes is which glyph (ISO 32000-1, table 117).
+func glyphTable(s font.Subset) []byte {
+	b := make([]byte, 2*(s.Runes[len(s.Runes)-1]+1))
+	for i, r := range s.Runes {
+		binary.BigEndian.PutUint16(b[2*r:], s.Glyphs[i])
+	}
+	return b
 }
 
 // widthRuns lists the advances as ISO 32000-1, 9.7.4.3 wants them: the first code of a run, then its widths.
@@ -70,10 +111,37 @@ func widthRuns(s font.Subset) string {
 	return string(append(b, "]]"...))
 }
 
-// toUnicode says what the codes mean: themselves. A range must not cross a change of the high byte, and ranges come in
-// blocks of at most 100 (Adobe Technical Note 5014), so there is one for each high byte in use. The codes that are no
-// characters are left out.
-func toUnicode(runes []rune) []byte {
+// Both maps to Unicode begin and end like this (ISO 32000-1, 9.10.3); they differ in how many bytes a code has.
+const (
+	mapHead = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n"
+	mapFoot = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+)
+
+// mapBlock is how many rows a block of a map may have (Adobe Technical Note 5014).
+const mapBlock = 100
+
+// oneByteUnicode says what codes of one byte mean. It is the same for all faces of a document.
+func oneByteUnicode(codes *font.Codes) []byte {
+	var b bytes.Buffer
+	b.WriteString(mapHead + "<00> <FF>\nendcodespacerange\n1 beginbfrange\n<20> <7E> <0020>\nendbfrange\n")
+	for others := codes.Others(); len(others) > 0; {
+		n := min(len(others), mapBlock)
+		fmt.Fprintf(&b, "%d beginbfchar\n", n)
+		for _, r := range others[:n] {
+			fmt.Fprintf(&b, "<%02X> <%04X>\n", codes.Of(r), r)
+		}
+		b.WriteString("endbfchar\n")
+		others = others[n:]
+	}
+	b.WriteString(mapFoot)
+	return b.Bytes()
+}
+
+// twoByteUnicode says what codes of two bytes mean: themselves. A range must not cross a change of the high byte, so there is
+// one for each high byte in use. The codes that are no characters are left out.
+func twoByteUnicode(runes []rune) []byte {
 	var high []byte
 	for _, r := range runes {
 		if h := byte(r >> 8); len(high) == 0 || high[len(high)-1] != h {
@@ -81,11 +149,9 @@ func toUnicode(runes []rune) []byte {
 		}
 	}
 	var b bytes.Buffer
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
-		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
-		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	b.WriteString(mapHead + "<0000> <FFFF>\nendcodespacerange\n")
 	for len(high) > 0 {
-		n := min(len(high), 100)
+		n := min(len(high), mapBlock)
 		fmt.Fprintf(&b, "%d beginbfrange\n", n)
 		for _, h := range high[:n] {
 			first, last := 0, 0xFF
@@ -102,43 +168,31 @@ func toUnicode(runes []rune) []byte {
 		b.WriteString("endbfrange\n")
 		high = high[n:]
 	}
-	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+	b.WriteString(mapFoot)
 	return b.Bytes()
 }
 
-// writeFace writes a face as a composite font whose codes are Unicode (ISO 32000-1, 9.7).
-func (a *assembly) writeFace(face *font.Face, runes []rune) (int, error) {
-	p, err := a.w.face(face, runes)
+// writeFace writes a face: as a simple font if its codes have one byte (ISO 32000-1, 9.6), else as a composite font whose codes
+// are Unicode (9.7).
+func (a *assembly) writeFace(face *font.Face, runes []rune, codes *font.Codes) (int, error) {
+	p, err := a.w.face(face, runes, codes)
 	if err != nil {
 		return 0, err
 	}
 	f := a.file
-	font, cid, descriptor, program, gids := f.Ref(), f.Ref(), f.Ref(), f.Ref(), f.Ref()
+	font, descriptor, program := f.Ref(), f.Ref(), f.Ref()
 	f.PackedStream(program, "/Length1 "+strconv.Itoa(p.programSize), p.program)
-	f.PackedStream(gids, "", p.gids)
-	toUn := a.toUnicode[string(p.toUn)]
-	if toUn == 0 { // faces of one family often have the same
-		toUn = f.Ref()
-		f.PackedStream(toUn, "", p.toUn)
-		a.toUnicode[string(p.toUn)] = toUn
+	toUnicode := a.toUnicode[p.toUnicode]
+	if toUnicode == 0 { // faces of one document mostly have the same
+		toUnicode = f.Ref()
+		f.PackedStream(toUnicode, "", []byte(p.toUnicode))
+		a.toUnicode[p.toUnicode] = toUnicode
 	}
-
-	f.Object(font)
-	f.Put("<</Type /Font /Subtype /Type0 /BaseFont /" + p.name + " /Encoding /Identity-H /DescendantFonts [")
-	f.PutRef(cid)
-	f.Put("] /ToUnicode ")
-	f.PutRef(toUn)
-	f.Put(">>")
-	f.End()
-
-	f.Object(cid)
-	f.Put("<</Type /Font /Subtype /CIDFontType2 /BaseFont /" + p.name +
-		" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ")
-	f.PutRef(descriptor)
-	f.Put(" /CIDToGIDMap ")
-	f.PutRef(gids)
-	f.Put(" /W " + p.widths + ">>")
-	f.End()
+	if codes != nil {
+		a.writeSimple(p, font, descriptor, toUnicode)
+	} else {
+		a.writeComposite(p, font, descriptor, toUnicode)
+	}
 
 	const symbolic, italic = 4, 64
 	flags := symbolic
@@ -157,4 +211,43 @@ func (a *assembly) writeFace(face *font.Face, runes []rune) (int, error) {
 	f.Put(">>")
 	f.End()
 	return font, nil
+}
+
+// writeSimple writes the font whose codes its program knows. It names no encoding, as a symbolic font must not (ISO 19005-2,
+// 6.2.11.6).
+func (a *assembly) writeSimple(p *facePart, font, descriptor, toUnicode int) {
+	f := a.file
+	f.Object(font)
+	f.Put("<</Type /Font /Subtype /TrueType /BaseFont /" + p.name + " /FirstChar ")
+	f.PutInt(p.first)
+	f.Put(" /LastChar ")
+	f.PutInt(p.last)
+	f.Put(" /Widths " + p.widths + " /FontDescriptor ")
+	f.PutRef(descriptor)
+	f.Put(" /ToUnicode ")
+	f.PutRef(toUnicode)
+	f.Put(">>")
+	f.End()
+}
+
+func (a *assembly) writeComposite(p *facePart, font, descriptor, toUnicode int) {
+	f := a.file
+	cid, glyphs := f.Ref(), f.Ref()
+	f.PackedStream(glyphs, "", p.glyphs)
+	f.Object(font)
+	f.Put("<</Type /Font /Subtype /Type0 /BaseFont /" + p.name + " /Encoding /Identity-H /DescendantFonts [")
+	f.PutRef(cid)
+	f.Put("] /ToUnicode ")
+	f.PutRef(toUnicode)
+	f.Put(">>")
+	f.End()
+
+	f.Object(cid)
+	f.Put("<</Type /Font /Subtype /CIDFontType2 /BaseFont /" + p.name +
+		" /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor ")
+	f.PutRef(descriptor)
+	f.Put(" /CIDToGIDMap ")
+	f.PutRef(glyphs)
+	f.Put(" /W " + p.widths + ">>")
+	f.End()
 }

@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -438,13 +439,39 @@ func (d *document) content(page ref) []op {
 	return out
 }
 
+// decoder reads what is set in a font: codes of two bytes are Unicode, those of one byte are ASCII or told by the font's map.
+func (d *document) decoder(f dict) func(v any) string {
+	if f["Subtype"] == name("Type0") {
+		return func(v any) string { return text("\xFE\xFF" + v.(string)) }
+	}
+	meaning := map[byte]rune{}
+	for _, m := range regexp.MustCompile(`(?m)^<(..)> <(....)>$`).FindAllSubmatch(inflate(d.t, d.get(f, "ToUnicode").(strm)), -1) {
+		var code, r int
+		fmt.Sscanf(string(m[1])+" "+string(m[2]), "%x %x", &code, &r)
+		meaning[byte(code)] = rune(r)
+	}
+	return func(v any) string {
+		var out []rune
+		for _, c := range []byte(v.(string)) {
+			if c < 0x80 {
+				out = append(out, rune(c))
+			} else {
+				out = append(out, meaning[c])
+			}
+		}
+		return string(out)
+	}
+}
+
 // dump shows the structure tree as text: types, attributes, and the text of the content.
 func (d *document) dump() string {
 	words := map[mcidOf]string{}
 	for _, page := range d.pages() {
-		open := -1
+		open, read := -1, text
 		for _, o := range d.content(page) {
 			switch o.name {
+			case "Tf":
+				read = d.decoder(d.get(page, "Resources", "Font", string(o.args[0].(name))).(dict))
 			case "BDC":
 				open = -1
 				if m, ok := o.args[1].(dict)["MCID"].(int); ok {
@@ -454,7 +481,7 @@ func (d *document) dump() string {
 				open = -1
 			case "Tj":
 				if open >= 0 {
-					words[mcidOf{page, open}] += text("\xFE\xFF" + o.args[0].(string))
+					words[mcidOf{page, open}] += read(o.args[0].(string))
 				}
 			}
 		}

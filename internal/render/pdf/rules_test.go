@@ -115,6 +115,14 @@ func fontsOf(d *document) []dict {
 	return out
 }
 
+// descendant is the part of a composite font that describes its glyphs; of a simple one the font itself.
+func descendant(d *document, f dict) dict {
+	if cid, ok := d.get(f, "DescendantFonts", 0).(dict); ok {
+		return cid
+	}
+	return f
+}
+
 func eachFont(check func(d *document, font, cid dict) error) func(d *document) error {
 	return func(d *document) error {
 		list := fontsOf(d)
@@ -122,8 +130,7 @@ func eachFont(check func(d *document, font, cid dict) error) func(d *document) e
 			return fmt.Errorf("%d fonts", len(list))
 		}
 		for _, f := range list {
-			cid, _ := d.get(f, "DescendantFonts", 0).(dict)
-			if err := check(d, f, cid); err != nil {
+			if err := check(d, f, descendant(d, f)); err != nil {
 				return fmt.Errorf("%v: %w", f["BaseFont"], err)
 			}
 		}
@@ -319,8 +326,9 @@ func headings(d *document) error {
 func glyphs(d *document) error {
 	fonts := d.get(d.pages()[0], "Resources", "Font").(dict)
 	type info struct {
+		size   int // bytes of a code
 		widths map[int]int
-		gids   []byte
+		gid    func(code int) int
 		ranges [][3]int
 		glyphs int
 		face   *font.Face
@@ -330,17 +338,39 @@ func glyphs(d *document) error {
 	if err != nil {
 		return err
 	}
-	for key, f := range fonts {
-		cid := d.get(f, "DescendantFonts", 0).(dict)
-		in := info{widths: map[int]int{}, gids: inflate(d.t, d.deref(cid["CIDToGIDMap"]).(strm))}
-		w := cid["W"].(array)
-		for i := 0; i+1 < len(w); i += 2 {
-			for k, v := range w[i+1].(array) {
-				in.widths[w[i].(int)+k] = v.(int)
+	for key, v := range fonts {
+		f := d.deref(v).(dict)
+		cid := descendant(d, f)
+		in := info{size: 2, widths: map[int]int{}}
+		if f["Subtype"] == name("TrueType") {
+			in.size = 1
+			in.gid = symbols(inflate(d.t, d.get(cid, "FontDescriptor", "FontFile2").(strm)))
+			for k, v := range f["Widths"].(array) {
+				in.widths[f["FirstChar"].(int)+k] = v.(int)
+			}
+			if len(in.widths) != f["LastChar"].(int)-f["FirstChar"].(int)+1 {
+				return errors.New("the list of widths has another length than its first and last code say")
+			}
+		} else {
+			gids := inflate(d.t, d.deref(cid["CIDToGIDMap"]).(strm))
+			in.gid = func(c int) int {
+				if 2*c+1 >= len(gids) {
+					return 0
+				}
+				return int(gids[2*c])<<8 | int(gids[2*c+1])
+			}
+			w := cid["W"].(array)
+			for i := 0; i+1 < len(w); i += 2 {
+				for k, v := range w[i+1].(array) {
+					in.widths[w[i].(int)+k] = v.(int)
+				}
 			}
 		}
 		cmap := string(inflate(d.t, d.get(f, "ToUnicode").(strm)))
-		for _, m := range regexp.MustCompile(`(?m)^<(....)> <(....)> <(....)>$`).FindAllStringSubmatch(cmap, -1) {
+		for _, m := range regexp.MustCompile(`(?m)^<(..|....)>(?: <(..|....)>)? <(....)>$`).FindAllStringSubmatch(cmap, -1) {
+			if m[2] == "" {
+				m[2] = m[1]
+			}
 			var r [3]int
 			for i := range r {
 				fmt.Sscanf(m[i+1], "%x", &r[i])
@@ -374,18 +404,14 @@ func glyphs(d *document) error {
 				continue
 			}
 			s := o.args[0].(string)
-			for i := 0; i+1 < len(s); i += 2 {
-				c := int(s[i])<<8 | int(s[i+1])
+			for i := 0; i+in.size <= len(s); i += in.size {
+				c := int(s[i])
+				if in.size == 2 {
+					c = c<<8 | int(s[i+1])
+				}
 				codes++
-				gid := 0
-				if 2*c+1 < len(in.gids) {
-					gid = int(in.gids[2*c])<<8 | int(in.gids[2*c+1])
-				}
-				if gid == 0 || gid >= in.glyphs {
-					return fmt.Errorf("U+%04X has the glyph %d of %d", c, gid, in.glyphs)
-				}
-				if w, ok := in.widths[c]; !ok || w != in.face.Advance(rune(c)) {
-					return fmt.Errorf("U+%04X is %d wide, the face says %d", c, w, in.face.Advance(rune(c)))
+				if gid := in.gid(c); gid == 0 || gid >= in.glyphs {
+					return fmt.Errorf("the code %04X has the glyph %d of %d", c, gid, in.glyphs)
 				}
 				meaning := 0
 				for _, r := range in.ranges {
@@ -396,13 +422,45 @@ func glyphs(d *document) error {
 						meaning = r[2] + c - r[0]
 					}
 				}
-				if meaning != c {
-					return fmt.Errorf("U+%04X means U+%04X", c, meaning)
+				if meaning == 0 || meaning != c && (in.size == 2 || c < 0x80) {
+					return fmt.Errorf("the code %04X means U+%04X", c, meaning)
+				}
+				if w, ok := in.widths[c]; !ok || w != in.face.Advance(rune(meaning)) {
+					return fmt.Errorf("U+%04X is %d wide, the face says %d", meaning, w, in.face.Advance(rune(meaning)))
 				}
 			}
 		}
 	}
 	return want(codes > 1000, "only %d codes", codes)
+}
+
+// symbols reads the one map of a font program from codes to glyphs, which the rules on symbolic fonts want (ISO 19005-2, 6.2.11.6):
+// that for Windows' symbols, whose codes stand behind F0.
+func symbols(ttf []byte) func(code int) int {
+	u16 := func(b []byte, at int) int { return int(binary.BigEndian.Uint16(b[at:])) }
+	none := func(int) int { return 0 }
+	for i := range u16(ttf, 4) {
+		e := ttf[12+16*i:]
+		if string(e[:4]) != "cmap" {
+			continue
+		}
+		cmap := ttf[binary.BigEndian.Uint32(e[8:]):]
+		if u16(cmap, 2) != 1 || u16(cmap, 4) != 3 || u16(cmap, 6) != 0 {
+			return none
+		}
+		m := cmap[binary.BigEndian.Uint32(cmap[8:]):]
+		last, first := u16(m, 14), u16(m, 20)
+		if u16(m, 0) != 4 || u16(m, 6) != 4 || u16(m, 28) != 4 {
+			return none
+		}
+		return func(code int) int {
+			if c := 0xF000 + code; c >= first && c <= last {
+				return u16(m, 32+2*(c-first))
+			}
+			return 0
+		}
+	}
+	return none
 }
 
 // infoEqualsXMP compares the two forms of the metadata through an XML reader.

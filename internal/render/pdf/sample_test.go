@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/png"
 	"testing"
+	"unicode"
 
 	"briefing/internal/font"
 	"briefing/internal/frame"
@@ -275,4 +276,31 @@ func mustWrite(t testing.TB, b *builder, opt Options) []byte {
 		t.Fatalf("the document is refused:\n%s", list.Text())
 	}
 	return data
+}
+
+// alphabets are lines of all letters of a face from U+0100 to U+03FF, more than codes of one byte can tell apart.
+func alphabets(face *font.Face) []string {
+	var lines []string
+	for first := rune(0x100); first < 0x400; first += 0x40 {
+		var line []rune
+		for r := first; r < first+0x40; r++ {
+			if face.Has(r) && unicode.IsLetter(r) {
+				line = append(line, r)
+			}
+		}
+		if len(line) > 0 {
+			lines = append(lines, string(line))
+		}
+	}
+	return lines
+}
+
+// manyLetters is the sample with these lines on its last page.
+func manyLetters(t testing.TB) *builder {
+	t.Helper()
+	b := sample(t)
+	for _, line := range alphabets(b.fonts.Face(0)) {
+		b.para(b.doc.Root, "P", line)
+	}
+	return b
 }

@@ -52,7 +52,8 @@ func TestSheet(t *testing.T) {
 		}
 	}
 	content := fmt.Sprint(sheets.content(sheets.pages()[3]))
-	if !strings.Contains(content, "Page") || strings.Contains(fmt.Sprint(plain.content(plain.pages()[3])), "Page") {
+	const made = "{BDC [Artifact map[Type:Page]]}"
+	if !strings.Contains(content, made) || strings.Contains(fmt.Sprint(plain.content(plain.pages()[3])), made) {
 		t.Errorf("the crop marks are not marked as made for the print shop:\n%.500s", content)
 	}
 }

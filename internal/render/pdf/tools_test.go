@@ -57,14 +57,27 @@ func TestPDFToText(t *testing.T) {
 }
 
 func TestPDFFonts(t *testing.T) {
-	out := golden.Tool(t, mustWrite(t, sample(t), Options{}), "pdffonts", "{}")
-	lines := strings.Split(strings.TrimSpace(out), "\n")[2:]
-	if len(lines) != 3 {
-		t.Fatalf("want three fonts:\n%s", out)
+	for kind, b := range map[string]*builder{`TrueType +\S+`: sample(t), "CID TrueType +Identity-H": manyLetters(t)} {
+		out := golden.Tool(t, mustWrite(t, b, Options{}), "pdffonts", "{}")
+		lines := strings.Split(strings.TrimSpace(out), "\n")[2:]
+		if len(lines) != 3 {
+			t.Fatalf("want three fonts:\n%s", out)
+		}
+		for _, l := range lines {
+			if !regexp.MustCompile(`^[A-Z]{6}\+LiberationSans(-Bold|-Italic)? +` + kind + ` +yes yes yes`).MatchString(l) {
+				t.Errorf("got %s", l)
+			}
+		}
 	}
-	for _, l := range lines {
-		if !regexp.MustCompile(`^[A-Z]{6}\+LiberationSans(-Bold|-Italic)? +CID TrueType +Identity-H +yes yes yes`).MatchString(l) {
-			t.Errorf("got %s", l)
+}
+
+// Letters of many alphabets are read out of the file as they were set.
+func TestPDFManyLetters(t *testing.T) {
+	b := manyLetters(t)
+	out := golden.Tool(t, mustWrite(t, b, Options{}), "pdftotext", "-raw", "{}", "-")
+	for _, line := range alphabets(b.fonts.Face(0)) {
+		if !strings.Contains(out, line) {
+			t.Errorf("no %q in\n%s", line, out)
 		}
 	}
 }
