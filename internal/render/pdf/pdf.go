@@ -38,6 +38,7 @@ type Writer struct {
 	images map[[32]byte]*imagePart
 
 	profile []byte // the colour profile, deflated
+	packed  []byte // the pages of a document, deflated
 }
 
 var writers = sync.Pool{New: func() any { return new(Writer) }}
@@ -98,13 +99,20 @@ func (w *Writer) release() {
 	clear(w.engine.stamps)
 	w.engine.fonts = nil
 	w.file.Release()
+	if cap(w.packed) > keepPacked {
+		w.packed = nil
+	}
 }
+
+// keepPacked is how many bytes of deflated pages a Writer that waits keeps memory for.
+const keepPacked = 1 << 20
 
 // paint draws all pages and returns their content streams, deflated. Faults of texts and pictures go to the list; whatever else
 // is wrong with the document, they are all found in one run.
 func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) [][]byte {
 	w.engine.begin(doc, fonts)
-	pages := make([][]byte, len(doc.Pages))
+	ends := make([]int, len(doc.Pages))
+	w.packed = w.packed[:0]
 	for i, p := range doc.Pages {
 		if !tag.PageFits(p) {
 			continue // the plan has complained
@@ -113,7 +121,8 @@ func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) []
 		if err != nil {
 			list.Errorf(diag.Pos{}, "pdf-internal", "page %d could not be drawn: %v", i+1, err)
 		}
-		pages[i] = bytes.Clone(w.file.Pack(data)) // a long document has much more of it than memory should hold
+		w.packed = append(w.packed, w.file.Pack(data)...) // a long document has much more of it than memory should hold
+		ends[i] = len(w.packed)
 	}
 	for _, im := range w.engine.images {
 		if _, err := w.image(im); err != nil {
@@ -121,5 +130,10 @@ func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) []
 		}
 	}
 	list.Append(w.engine.faults)
+	pages, begin := make([][]byte, len(ends)), 0
+	for i, end := range ends {
+		pages[i] = w.packed[begin:max(begin, end)]
+		begin = max(begin, end)
+	}
 	return pages
 }

@@ -43,3 +43,15 @@ func FuzzTighten(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkTighten is a stream like that of a page of charts.
+func BenchmarkTighten(b *testing.B) {
+	one := []byte("BT 51.02 764.36 Td (Amounts listed in the sources) Tj ET\n0.149 0.196 0.294 rg\n52.75 469.38 m\n98.35 469.38 l\n104.60 469.00 m\n" +
+		"150.20 469.38 l\n156.45 469.38 l\nS\n12.00000 0.50000 100.25000 7.12500 0.00000 3.10000 c\n/P<</MCID 12>> BDC\nEMC\n")
+	page := bytes.Repeat(one, 80)
+	work := make([]byte, len(page))
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		tighten(work[:copy(work, page)])
+	}
+}
