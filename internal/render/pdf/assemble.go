@@ -82,8 +82,8 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 	}
 	for i, s := range a.w.engine.stamps {
 		ref := f.Ref()
-		f.Stream(ref, "/Type /XObject /Subtype /Form /BBox [0 0 "+string(object.AppendUnit(nil, s.w))+" "+
-			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", tighten(s.tpl.Bytes()))
+		f.PackedStream(ref, "/Type /XObject /Subtype /Form /BBox [0 0 "+string(object.AppendUnit(nil, s.w))+" "+
+			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", s.content)
 		images = append(images, entry{stampName(i), ref})
 	}
 	resources := f.Ref()

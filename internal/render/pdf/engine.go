@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strconv"
 	"unicode/utf8"
 
 	"github.com/go-pdf/fpdf"
@@ -46,7 +45,6 @@ func (e *engine) begin(doc *frame.Document, fonts *font.Set) {
 	e.scan(doc)
 	e.codes = font.NewCodes(slices.Concat(e.runes[0].list(), e.runes[1].list(), e.runes[2].list()))
 	e.choose, e.encode, e.place = e.chooseFace, e.encodeText, e.placeImage
-	e.findStamps(doc)
 	e.stamp = e.useStamp
 }
 
@@ -121,73 +119,10 @@ func (e *engine) placeImage(im *frame.Image, x, y, w, h float64) {
 	e.painter.pdf.RawWriteStr(fmt.Sprintf("q %.2f 0 0 %.2f %.2f %.2f cm /Im%d Do Q", w, h, x, e.height.Points()-y-h, n+1))
 }
 
-// stamp is a drawing that stands at one place of several pages, as the emblem of the running heads does. It is drawn
-// on a template as large as the page, written once and used on each page, so that its coordinates are the page's.
-type stamp struct {
-	stampKey
-	tpl fpdf.Template
-}
-
-type stampKey struct {
-	group *frame.Group
-	sheet
-}
-
 // sheet is the size of a page, and where the page's own corner is on it.
 type sheet struct{ w, h, around frame.Unit }
 
 func sheetOf(p *frame.Page) sheet {
 	w, h := p.Sheet()
 	return sheet{w, h, p.Around}
-}
-
-func stampName(i int) string { return "Fm" + strconv.Itoa(i+1) }
-
-// findStamps draws the groups that stand on more than one page. Only shapes are drawn ahead: texts and pictures would
-// need resources.
-func (e *engine) findStamps(doc *frame.Document) {
-	count := map[stampKey]int{}
-	for i, page := range doc.Pages {
-		e.number = i
-		for _, mark := range page.Marks {
-			for _, item := range mark.Items {
-				g, ok := item.(*frame.Group)
-				if !ok {
-					continue
-				}
-				key := stampKey{g, sheetOf(page)}
-				if count[key]++; count[key] == 2 && onlyShapes(g) && tag.PageFits(page) {
-					e.newStamp(key)
-				}
-			}
-		}
-	}
-}
-
-func onlyShapes(g *frame.Group) bool {
-	for _, item := range g.Items {
-		if path, ok := item.(*frame.Path); !ok || path.Fill == nil || path.Stroke != nil {
-			return false
-		}
-	}
-	return true
-}
-
-func (e *engine) newStamp(key stampKey) {
-	tpl := e.template(key.sheet, func(pdf *fpdf.Fpdf) {
-		e.painter.pdf, e.height, e.state = pdf, key.h, state{}
-		e.item(key.group, frame.Point{X: key.around, Y: key.around})
-	})
-	e.stamps = append(e.stamps, stamp{key, tpl})
-}
-
-// useStamp places a group that is drawn already, or says that it is not.
-func (e *engine) useStamp(g *frame.Group) bool {
-	for i, s := range e.stamps {
-		if s.stampKey == (stampKey{g, e.sheet}) {
-			e.painter.pdf.RawWriteStr("/" + stampName(i) + " Do")
-			return true
-		}
-	}
-	return false
 }

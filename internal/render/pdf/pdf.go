@@ -5,7 +5,7 @@
 // document from meeting the standards. It never measures, breaks or moves anything, never drops a character and never
 // draws a sign for a missing one; what it is given is what is printed, and what a screen reader hears.
 //
-// Every glyph, line, curve and fill is placed by fpdf (draw.go and engine.go, the only files that know it), on the pages of its
+// Every glyph, line, curve and fill is placed by fpdf (draw.go, engine.go and stamps.go, the only files that know it), on the pages of its
 // templates. The file around the pages is written here, because fpdf's own writer has no structure tree, metadata,
 // colour profile or attachments that the standards accept, and its file differs from run to run: nothing in this
 // package reads a clock or walks a map in its own order, so that equal documents are equal bytes.
@@ -36,6 +36,7 @@ type Writer struct {
 	file   object.File
 	faces  map[faceKey]*facePart
 	images map[[32]byte]*imagePart
+	stamps map[[32]byte][]byte // deflated, by what they show
 
 	profile []byte // the colour profile, deflated
 	packed  []byte // the pages of a document, deflated
@@ -111,6 +112,7 @@ const keepPacked = 1 << 20
 // is wrong with the document, they are all found in one run.
 func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) [][]byte {
 	w.engine.begin(doc, fonts)
+	w.drawStamps(doc)
 	ends := make([]int, len(doc.Pages))
 	w.packed = w.packed[:0]
 	for i, p := range doc.Pages {

@@ -55,3 +55,50 @@ func TestStamps(t *testing.T) {
 		})
 	}
 }
+
+// A drawing is known again by what it shows: another document's equal one is drawn the same, one that differs in a single corner,
+// colour or place is not.
+func TestStampsOfManyDocuments(t *testing.T) {
+	w := new(Writer)
+	document := func(change func(g *frame.Group)) []byte {
+		g := &frame.Group{At: frame.Point{X: 5000, Y: 3000}, Items: []frame.Item{rect(0, 0, 4000, 2500, &blue, nil), rect(500, 500, 900, 900, &pale, nil)}}
+		change(g)
+		b := newBuilder(t)
+		b.mark(nil, g)
+		b.para(b.doc.Root, "H1", "Words on a page")
+		b.newPage(b.page.W, b.page.H)
+		b.mark(nil, g)
+		b.para(b.doc.Root, "P", "Words on a page")
+		warm, diags := w.Write(b.doc, b.fonts, Options{})
+		if len(diags) > 0 {
+			t.Fatal(diags.Text())
+		}
+		if cold, _ := new(Writer).Write(b.doc, b.fonts, Options{}); !bytes.Equal(cold, warm) {
+			t.Error("what a writer wrote before changes what it writes")
+		}
+		return warm
+	}
+	path := func(g *frame.Group) *frame.Path { return g.Items[1].(*frame.Path) }
+	seen := map[string]int{}
+	for i, change := range []func(g *frame.Group){
+		func(*frame.Group) {},
+		func(g *frame.Group) { g.At.X++ },
+		func(g *frame.Group) { path(g).Segs[2].P[0].Y++ },
+		func(g *frame.Group) { path(g).Fill = &blue },
+		func(g *frame.Group) { g.Items = g.Items[:1] },
+		func(g *frame.Group) { path(g).Segs[3].Op = frame.MoveTo },
+	} {
+		content := string(document(change))
+		if first, twice := seen[content]; twice {
+			t.Errorf("documents %d and %d are the same", first, i)
+		}
+		seen[content] = i
+	}
+	if len(w.stamps) != len(seen) {
+		t.Errorf("%d drawings are kept of %d", len(w.stamps), len(seen))
+	}
+	document(func(*frame.Group) {})
+	if len(w.stamps) != len(seen) {
+		t.Error("an equal drawing is kept twice")
+	}
+}
