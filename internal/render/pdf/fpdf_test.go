@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"image"
 	"testing"
 	"time"
 
@@ -48,28 +49,33 @@ func FPDFOutput(doc *frame.Document, fonts *font.Set) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// TestSamePixelsAsFPDF compares in both forms of fonts.
 func TestSamePixelsAsFPDF(t *testing.T) {
 	golden.NeedTool(t, "pdftoppm")
-	b := sample(t)
-	theirs, err := FPDFOutput(b.doc, b.fonts)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := golden.PDFPages(t, theirs, 100)
-	got := golden.PDFPages(t, mustWrite(t, b, Options{}), 100)
-	if len(want) != 4 || len(got) != 4 {
-		t.Fatalf("%d and %d pages", len(want), len(got))
-	}
-	for i := range want {
-		d := golden.CompareImages(want[i], got[i], golden.Tolerance{})
-		if !d.Within(golden.Tolerance{}) {
-			t.Errorf("page %d: %d of %d pixels differ, by up to %d", i+1, d.Differing, d.Total, d.Largest)
+	var b *builder
+	var got []image.Image
+	for _, make := range []func(testing.TB) *builder{manyLetters, sample} {
+		b = make(t)
+		theirs, err := FPDFOutput(b.doc, b.fonts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := golden.PDFPages(t, theirs, 100)
+		got = golden.PDFPages(t, mustWrite(t, b, Options{}), 100)
+		if len(want) != 4 || len(got) != 4 {
+			t.Fatalf("%d and %d pages", len(want), len(got))
+		}
+		for i := range want {
+			d := golden.CompareImages(want[i], got[i], golden.Tolerance{})
+			if !d.Within(golden.Tolerance{}) {
+				t.Errorf("page %d: %d of %d pixels differ, by up to %d", i+1, d.Differing, d.Total, d.Largest)
+			}
 		}
 	}
 	// The comparison can fail: a line more is seen.
 	b.mark(nil, line(5000, 5000, 9000, 5000, 100, blue, nil, frame.Butt))
 	changed := golden.PDFPages(t, mustWrite(t, b, Options{}), 100)
-	if golden.CompareImages(want[3], changed[3], golden.Tolerance{}).Within(golden.Tolerance{}) {
+	if golden.CompareImages(got[3], changed[3], golden.Tolerance{}).Within(golden.Tolerance{}) {
 		t.Error("another line makes no difference")
 	}
 }
