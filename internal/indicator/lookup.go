@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,6 +15,12 @@ import (
 // same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
 // nothing is a Problem with the nearest valid name or the periods there are.
 func (s *Set) Value(ref string) (*Value, *Problem) {
+	if v := s.values[ref]; v != nil {
+		return v, nil
+	}
+	if v := s.dated[ref]; v != nil {
+		return v, nil
+	}
 	id, member, period := splitRef(ref)
 	if strings.Contains(ref, "@") && period == "" || strings.Contains(strings.SplitN(ref, "@", 2)[0], "/") && member == "" {
 		return nil, &Problem{"bad-reference", source.Quote(ref) + " ends where a period or a member should follow",
@@ -131,19 +138,15 @@ func (s *Set) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 // value and may be chosen, by the date it speaks for, one a date (of several for one date the one that stands by
 // the same rules). Outside says that a point is not from the document the dataset restates. The dates are
 // those of At. Nil if the reference names no indicator.
-func (s *Set) Series(ref string) []*Value {
-	id, member, _ := splitRef(ref)
-	ind := s.Dataset.Indicator(id)
-	if ind == nil {
-		return nil
-	}
-	m, problem := memberOf(ind, member)
-	if problem != nil {
-		return nil
-	}
+func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] }
+
+// points makes the series of an indicator or of one of its members from what may be chosen, and keeps its points where
+// a reference to their date means them and no others.
+func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
+	own := refOf(ind.ID, m)
 	byDate := map[dataset.Date][]*dataset.Observation{}
 	var dates []dataset.Date
-	for _, o := range s.candidates(ind, m) {
+	for _, o := range cands {
 		end := endOf(o)
 		if len(byDate[end]) == 0 {
 			dates = append(dates, end)
@@ -151,14 +154,19 @@ func (s *Set) Series(ref string) []*Value {
 		byDate[end] = append(byDate[end], o)
 	}
 	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
-	var points []*Value
+	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
 		v := s.observed("", ind, m, byDate[d])
 		if v.Missing {
 			continue
 		}
-		v.Ref = refOf(ind.ID, m) + "@" + At(v.Obs).String()
+		at := At(v.Obs)
+		v.Ref = own + "@" + at.String()
 		points = append(points, v)
+		alone := func(e dataset.Date) bool { return e != d && at.Contains(e) }
+		if at.Contains(d) && !slices.ContainsFunc(dates, alone) {
+			s.dated[v.Ref] = v
+		}
 	}
-	return points
+	s.series[own] = points
 }
