@@ -2,7 +2,6 @@ package build
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -150,7 +149,7 @@ func encodeCSV(rows [][]string) []byte {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			if first, _ := utf8.DecodeRuneInString(field); !strings.ContainsAny(field, ",\"\r\n") && !unicode.IsSpace(first) && field != `\.` {
+			if bareInCSV(field) {
 				b = append(b, field...)
 				continue
 			}
@@ -166,4 +165,16 @@ func encodeCSV(rows [][]string) []byte {
 		b = append(b, '\n')
 	}
 	return b
+}
+
+// bareInCSV says that a field needs no quotes.
+func bareInCSV(field string) bool {
+	for i := 0; i < len(field); i++ {
+		switch field[i] {
+		case ',', '"', '\r', '\n':
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(field)
+	return !unicode.IsSpace(first) && field != `\.`
 }

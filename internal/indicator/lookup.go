@@ -2,7 +2,6 @@ package indicator
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 
@@ -95,13 +94,7 @@ func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, per
 	if err != nil {
 		return nil, &Problem{"bad-reference", fmt.Sprintf("%s: %v", ref, err), s.periodsHint(ind, m)}
 	}
-	var in []*dataset.Observation
-	for _, o := range s.candidates(ind, m) {
-		if asked.Contains(endOf(o)) {
-			in = append(in, o)
-		}
-	}
-	if len(in) > 0 {
+	if in := endingIn(asked, s.candidates(ind, m)); len(in) > 0 {
 		return s.observed(ref, ind, m, in), nil
 	}
 	name := refOf(ind.ID, m)
@@ -140,8 +133,8 @@ func (s *Set) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 // those of At. Nil if the reference names no indicator.
 func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] }
 
-// points makes the series of an indicator or of one of its members from what may be chosen, and keeps its points where
-// a reference to their date means them and no others.
+// points makes the series of an indicator or of one of its members from what may be chosen, and what references to its
+// days, months and years name.
 func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
 	own := refOf(ind.ID, m)
 	byDate := map[dataset.Date][]*dataset.Observation{}
@@ -160,13 +153,26 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 		if v.Missing {
 			continue
 		}
-		at := At(v.Obs)
-		v.Ref = own + "@" + at.String()
+		v.Ref = own + "@" + At(v.Obs).String()
 		points = append(points, v)
-		alone := func(e dataset.Date) bool { return e != d && at.Contains(e) }
-		if at.Contains(d) && !slices.ContainsFunc(dates, alone) {
-			s.dated[v.Ref] = v
-		}
 	}
 	s.series[own] = points
+	for _, d := range dates {
+		for _, asked := range []dataset.Date{{Year: d.Year}, {Year: d.Year, Month: d.Month}, d} {
+			if ref := own + "@" + asked.String(); s.dated[ref] == nil {
+				s.dated[ref] = s.observed(ref, ind, m, endingIn(asked, cands))
+			}
+		}
+	}
+}
+
+// endingIn lists the observations whose period ends in a year, month or day.
+func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
+	var in []*dataset.Observation
+	for _, o := range cands {
+		if asked.Contains(endOf(o)) {
+			in = append(in, o)
+		}
+	}
+	return in
 }
