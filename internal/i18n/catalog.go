@@ -233,7 +233,8 @@ func (c *Catalog) fill(key Key, args []string) string {
 		return string(key)
 	}
 	// One pass by hand: this runs for every label and note, and a strings.Replacer is dear to make for one use.
-	var b strings.Builder
+	var room [120]byte
+	b := room[:0]
 	for {
 		open := strings.IndexByte(text, '{')
 		if open < 0 {
@@ -247,15 +248,13 @@ func (c *Catalog) fill(key Key, args []string) string {
 		if !known {
 			value = text[open : open+end+1]
 		}
-		b.WriteString(text[:open])
-		b.WriteString(value)
+		b = append(append(b, text[:open]...), value...)
 		text = text[open+end+1:]
 	}
-	if b.Len() == 0 {
+	if len(b) == 0 {
 		return text
 	}
-	b.WriteString(text)
-	return b.String()
+	return string(append(b, text...))
 }
 
 // argument finds a placeholder's value in a list of names and values.

@@ -62,11 +62,13 @@ func (c *Catalog) Period(p Period) string {
 		case p.From.Day > 0:
 			return c.Msg(periodOnDay, "date", c.Date(p.From))
 		case p.From.Month > 0:
-			return c.fill(periodInMonth, c.dateArgs(p.From))
+			args := c.dateArgs(p.From)
+			return c.fill(periodInMonth, args[:])
 		}
 		return c.Msg(periodInYear, "year", strconv.Itoa(p.From.Year))
 	case periodDaysOfMonth:
-		return c.fill(periodDays, append(c.dateArgs(p.To), "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
+		args := c.dateArgs(p.To)
+		return c.fill(periodDays, append(args[:], "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
 	case periodMonthsOfYear:
 		return c.Msg(periodMonths, "from", c.month(p.From.Month).inDate, "to", c.month(p.To.Month).inDate, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
@@ -88,7 +90,8 @@ func (c *Catalog) PeriodLabel(p Period) string {
 	case periodOneDate:
 		return c.DateLabel(p.From)
 	case periodDaysOfMonth:
-		return c.fill(periodLabelDays, append(c.dateArgs(p.To), "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
+		args := c.dateArgs(p.To)
+		return c.fill(periodLabelDays, append(args[:], "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
 	case periodMonthsOfYear:
 		return c.Msg(periodLabelMonths, "from", c.month(p.From.Month).short, "to", c.month(p.To.Month).short, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
@@ -152,20 +155,22 @@ func (c *Catalog) dateAfter(d Date) string {
 }
 
 func (c *Catalog) datePattern(d Date, day, month, year Key) string {
+	args := c.dateArgs(d)
 	switch {
 	case d.Year == 0:
 		return c.Msg(KeyNotStated)
 	case d.Month == 0:
-		return c.fill(year, c.dateArgs(d))
+		return c.fill(year, args[:])
 	case d.Day == 0:
-		return c.fill(month, c.dateArgs(d))
+		return c.fill(month, args[:])
 	}
-	return c.fill(day, c.dateArgs(d))
+	return c.fill(day, args[:])
 }
 
-func (c *Catalog) dateArgs(d Date) []string {
+// dateArgs are what a pattern of dates may name, in an array, which needs no memory of its own.
+func (c *Catalog) dateArgs(d Date) [12]string {
 	m := c.month(d.Month)
-	return []string{"day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
+	return [...]string{"day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
 		"month_in_date", m.inDate, "month_in_phrase", m.inPhrase}
 }
 
