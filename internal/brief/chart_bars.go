@@ -183,7 +183,7 @@ func (f *barsForm) check(b *builder, c *chartTemplate) {
 				} else {
 					named = append(named, v)
 				}
-				for _, leaf := range leaves(v) {
+				for _, leaf := range new(few).leaves(v) {
 					if at := leaf.Indicator.ReferenceArea; form.Area.S != "" && at != form.Area.S {
 						b.diags.Add(p.Of.Pos, diag.Error, "wrong-area", source.Quote(leaf.ID)+" has the reference area "+source.Quote(at)+", but stands in the row of "+source.Quote(form.Area.S),
 							"move it to the row of its area, or correct reference_area in the data")

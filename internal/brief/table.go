@@ -283,7 +283,7 @@ func (b *builder) checkSum(texts []*text, what string, rows []*indicator.Value) 
 			if p != nil {
 				continue
 			}
-			for _, leaf := range leaves(v) {
+			for _, leaf := range new(few).leaves(v) {
 				if count[leaf.Ref]++; count[leaf.Ref] == 1 {
 					order = append(order, leaf.Ref)
 				}
@@ -294,7 +294,7 @@ func (b *builder) checkSum(texts []*text, what string, rows []*indicator.Value) 
 		return
 	}
 	for _, v := range rows {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			switch n := count[leaf.Ref]; {
 			case n == 0:
 				b.diags.Add(pos, diag.Error, "group-sum", what+" leaves out the row of "+source.Quote(leaf.Ref), "add the row to the sum in the data, or move it to another group")
@@ -350,7 +350,7 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value,
 func outsideOf(values []*indicator.Value) int {
 	n := 0
 	for _, v := range values {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			if leaf.Outside {
 				n++
 			}
