@@ -158,7 +158,8 @@ func BenchmarkStages(b *testing.B) {
 		bench(b, func() { _, diags := p.Document("factsheet"); fail(b, diags) })
 	})
 	b.Run("layout", func(b *testing.B) {
-		bench(b, func() { _, diags := layout.Pages(d, p.Brand); fail(b, diags) })
+		mem := new(layout.Memory) // what is laid out is written, and its memory used again
+		bench(b, func() { _, diags := mem.Pages(d, p.Brand); fail(b, diags); mem.Reuse() })
 	})
 	b.Run("attachments", func(b *testing.B) {
 		bench(b, func() { p.attachments(d) })

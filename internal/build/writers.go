@@ -91,11 +91,19 @@ func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	return []output{{t.Path(), data, pages}}, diags
 }
 
+// sheets is memory that documents are laid out in, one after the other.
+var sheets = sync.Pool{New: func() any { return new(layout.Memory) }}
+
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
-	lay := layout.Pages
+	mem := sheets.Get().(*layout.Memory)
+	defer func() {
+		mem.Reuse() // what was written needs its pages no more
+		sheets.Put(mem)
+	}()
+	lay := mem.Pages
 	if t.Handout {
-		lay = layout.Handout
+		lay = mem.Handout
 	}
 	pages, diags := lay(d, p.Brand)
 	if pages == nil || diags.HasErrors() {

@@ -19,6 +19,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/font"
 	"briefing/internal/frame"
+	"briefing/internal/slab"
 )
 
 // Style is how a chart looks: the brand's colours (light or dark), its faces, and the sizes of the page form.
@@ -26,6 +27,24 @@ type Style struct {
 	Colors  brand.Palette
 	Fonts   *font.Set
 	Metrics Metrics
+	Memory  *Memory // that drawings are made of; nil: of their own
+}
+
+// Memory is what several drawings are made of. The zero value is ready. It is not safe for several goroutines.
+type Memory struct {
+	texts  slab.Slab[frame.Text]
+	paths  slab.Slab[drawn]
+	segs   slab.Slab[frame.Seg]
+	items  slab.Slab[frame.Item]
+	spacer slab.Spacer
+}
+
+// Reuse takes everything back: the drawings that were made of it must not be used any more. Strings stay.
+func (m *Memory) Reuse() {
+	m.texts.Reuse()
+	m.paths.Reuse()
+	m.segs.Reuse()
+	m.items.Reuse()
 }
 
 // Drawing is a drawn chart. Group starts at the plot's top left corner; its texts stand in reading order and lie, as
@@ -42,15 +61,13 @@ type kind struct {
 	plan func(*desk, *Spec, frame.Unit) []hosted
 }
 
-func kinds() []kind {
-	return []kind{
-		{"bars", func(s *Spec) bool { return s.Bars != nil }, planBars},
-		{"part-to-whole", func(s *Spec) bool { return s.Whole != nil }, planWhole},
-		{"panels", func(s *Spec) bool { return s.Panels != nil }, planPanels},
-		{"timeline", func(s *Spec) bool { return s.Time != nil }, planTimeline},
-		{"step-lines", func(s *Spec) bool { return s.Steps != nil }, planSteps},
-		{"tiles", func(s *Spec) bool { return s.Tiles != nil }, planTiles},
-	}
+var kinds = [...]kind{
+	{"bars", func(s *Spec) bool { return s.Bars != nil }, planBars},
+	{"part-to-whole", func(s *Spec) bool { return s.Whole != nil }, planWhole},
+	{"panels", func(s *Spec) bool { return s.Panels != nil }, planPanels},
+	{"timeline", func(s *Spec) bool { return s.Time != nil }, planTimeline},
+	{"step-lines", func(s *Spec) bool { return s.Steps != nil }, planSteps},
+	{"tiles", func(s *Spec) bool { return s.Tiles != nil }, planTiles},
 }
 
 // Draw draws a chart at a width. The height follows from the contents. With errors in the list the drawing is empty.
@@ -59,20 +76,23 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 	if spec == nil {
 		spec = &Spec{}
 	}
+	if st.Memory == nil {
+		st.Memory = new(Memory)
+	}
 	d := &desk{id: spec.ID, st: st}
-	var found []kind
-	var names []string
-	for _, k := range kinds() {
+	var names, found []string
+	var plan func(*desk, *Spec, frame.Unit) []hosted
+	for _, k := range kinds {
 		names = append(names, k.name)
 		if k.has(spec) {
-			found = append(found, k)
+			found, plan = append(found, k.name), k.plan
 		}
 	}
 	switch {
 	case len(found) == 0:
 		d.fail("chart-kind", "", "has no kind, allowed is one of %s", strings.Join(names, ", "))
 	case len(found) > 1:
-		d.fail("chart-kind", "make two charts of it", "is both %s and %s, allowed is one kind", found[0].name, found[1].name)
+		d.fail("chart-kind", "make two charts of it", "is both %s and %s, allowed is one kind", found[0], found[1])
 	case width <= 0 || width > maxWidth:
 		d.fail("chart-width", "", "is to be %.1f mm wide, allowed is up to %.0f mm", width.Millimetres(), maxWidth.Millimetres())
 	case st.Fonts == nil || slices.Contains(st.Fonts.Faces[:], nil):
@@ -81,20 +101,20 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 	if d.failed() {
 		return Drawing{}, d.list
 	}
-	parts := found[0].plan(d, spec, width)
+	parts := plan(d, spec, width)
 	if d.failed() {
 		return Drawing{}, d.list
 	}
 	out := Drawing{W: width}
 	for _, p := range parts {
-		items, err := p.render(d.st)
-		if err != nil {
+		var err error
+		if d.items, err = p.render(&d.st, d.items); err != nil {
 			d.fail("chart-host", "", "could not be drawn: %v", err)
 			return Drawing{}, d.list
 		}
-		out.Group.Items = append(out.Group.Items, items...)
 		out.H = max(out.H, p.at.Y+p.h)
 	}
+	out.Group.Items = st.Memory.items.Keep(d.items)
 	return out, d.list
 }
 
@@ -103,9 +123,12 @@ const maxWidth frame.Unit = 566929
 
 // desk is where a chart is planned: it measures text and collects what is wrong.
 type desk struct {
-	id   string
-	st   Style
-	list diag.List
+	id    string
+	st    Style
+	list  diag.List
+	items []frame.Item // drawn so far
+	cur   []word       // scratch of text.go
+	words []word
 }
 
 // fail adds an error about this chart; hint may be empty.

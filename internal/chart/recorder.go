@@ -3,7 +3,6 @@ package chart
 import (
 	"io"
 	"math"
-	"slices"
 	"sync"
 
 	"github.com/golang/freetype/truetype"
@@ -42,6 +41,7 @@ type recorder struct {
 	ruler   *font.Set
 	pen     *pen
 	surface frame.Color // what a translucent colour is flattened on
+	memory  *Memory
 
 	live         bool // set once a series draws: what comes before is go-chart's own background
 	stroke, fill drawing.Color
@@ -186,10 +186,10 @@ func (r *recorder) SetFontSize(size float64) { r.fontSize = size }
 
 // Text places a run of text by the left end of its baseline. The run carries a space at its end, which is not part
 // of its width: text extraction would glue neighbouring labels together without it.
-func (r *recorder) Text(body string, x, y int) { r.text(body, " ", x, y) }
+func (r *recorder) Text(body string, x, y int) { r.text(body, true, x, y) }
 
 // JoinedText places a run that the next one continues without a space, such as a label before its reference number.
-func (r *recorder) JoinedText(body string, x, y int) { r.text(body, "", x, y) }
+func (r *recorder) JoinedText(body string, x, y int) { r.text(body, false, x, y) }
 
 // MeasureText returns a box as wide as the text and as high as a capital letter. It asks the ruler that the writers
 // use, so a label measured here is as long as the label that is drawn.
@@ -209,15 +209,20 @@ func (r *recorder) Save(io.Writer) error { return nil }
 
 func (r *recorder) size() frame.Unit { return frame.Pt(r.fontSize) }
 
-func (r *recorder) text(body, end string, x, y int) {
+func (r *recorder) text(body string, spaced bool, x, y int) {
 	if !r.live || body == "" {
 		return
 	}
 	style, size := r.faces.style(r.font), r.size()
-	r.items = append(r.items, &frame.Text{
-		At: pointOf(x, y), S: body + end, Style: style, Size: size, Color: r.flat(r.fontColor),
+	t := r.memory.texts.One()
+	*t = frame.Text{
+		At: pointOf(x, y), S: body, Style: style, Size: size, Color: r.flat(r.fontColor),
 		Width: frame.Unit(r.ruler.Face(int(style)).Width(body, int(size))),
-	})
+	}
+	if spaced {
+		t.S = r.memory.spacer.Add(body)
+	}
+	r.items = append(r.items, t)
 }
 
 func (r *recorder) seg(op frame.Op, p frame.Point) {
@@ -244,9 +249,9 @@ func (r *recorder) paint(fill, stroke bool) {
 	if !r.live || len(segs) == 0 || !fill && !stroke {
 		return
 	}
-	d := new(drawn)
+	d := r.memory.paths.One()
 	p := &d.Path
-	p.Segs = slices.Clone(segs)
+	p.Segs = r.memory.segs.Keep(segs)
 	if fill {
 		d.fill = r.flat(r.fill)
 		p.Fill = &d.fill

@@ -46,8 +46,8 @@ type slidePage struct {
 
 // slides lays out a deck, one page a slide. bleed is how far the colour of the title slide is drawn over the page's
 // edge.
-func slides(d *doc.Document, b *brand.Brand, bleed frame.Unit) *maker {
-	m := newMaker(d, b)
+func (mem *Memory) slides(d *doc.Document, b *brand.Brand, bleed frame.Unit) *maker {
+	m := mem.maker(d, b)
 	m.sheet, m.bleed = slideSheet(), bleed
 	var all []*slidePage
 	for _, blk := range d.Blocks {
@@ -282,8 +282,8 @@ func (s *slidePage) drawOpening(page int) {
 }
 
 // deckPages is Pages for a deck.
-func deckPages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	m := slides(d, b, frame.Bleed)
+func (mem *Memory) deckPages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	m := mem.slides(d, b, frame.Bleed)
 	defer m.release()
 	return m.finished(d.Title), m.diags
 }

@@ -76,7 +76,7 @@ const (
 
 // para measures spans as one paragraph. It breaks no lines yet.
 func (m *maker) para(st *style, spans []doc.Span) *para {
-	p := m.paras.one()
+	p := m.paras.One()
 	p.st = st
 	m.runs = m.runs[:0]
 	m.links = m.links[:0]
@@ -89,7 +89,7 @@ func (m *maker) para(st *style, spans []doc.Span) *para {
 
 // plain measures a string as one paragraph.
 func (m *maker) plain(st *style, s string) *para {
-	p := m.paras.one()
+	p := m.paras.One()
 	p.st = st
 	m.runs = m.runs[:0]
 	m.links = m.links[:0]
@@ -103,8 +103,8 @@ func (m *maker) plain(st *style, s string) *para {
 // finish cuts the collected runs into atoms and hands the paragraph its share of memory.
 func (m *maker) finish(p *para) {
 	m.cutAtoms()
-	p.runs = m.runSlab.keep(m.runs)
-	p.atoms = m.atomSlab.keep(m.atoms)
+	p.runs = m.runSlab.Keep(m.runs)
+	p.atoms = m.atomSlab.Keep(m.atoms)
 	if len(m.links) > 0 {
 		p.links = append([]*target(nil), m.links...)
 	}
@@ -152,7 +152,7 @@ func (m *maker) addSpan(st *style, s doc.Span, owner int32) {
 }
 
 func (m *maker) addLink(t target) int32 {
-	p := m.targets.one()
+	p := m.targets.One()
 	*p = t
 	m.links = append(m.links, p)
 	return int32(len(m.links) - 1)
@@ -166,7 +166,7 @@ func (m *maker) addRun(r run) {
 		m.runs = append(m.runs, r)
 	case n > 0 && m.runs[n-1].s[len(m.runs[n-1].s)-1] != ' ':
 		// A space of its own belongs to the text before it.
-		m.runs[n-1].s = m.spacer.add(m.runs[n-1].s)
+		m.runs[n-1].s = m.spacer.Add(m.runs[n-1].s)
 	}
 }
 
