@@ -80,19 +80,21 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 		st.Memory = new(Memory)
 	}
 	d := &desk{id: spec.ID, st: st}
-	var names, found []string
-	var plan func(*desk, *Spec, frame.Unit) []hosted
-	for _, k := range kinds {
-		names = append(names, k.name)
-		if k.has(spec) {
-			found, plan = append(found, k.name), k.plan
+	found := make([]*kind, 0, len(kinds))
+	for i := range kinds {
+		if kinds[i].has(spec) {
+			found = append(found, &kinds[i])
 		}
 	}
 	switch {
 	case len(found) == 0:
+		var names []string
+		for _, k := range kinds {
+			names = append(names, k.name)
+		}
 		d.fail("chart-kind", "", "has no kind, allowed is one of %s", strings.Join(names, ", "))
 	case len(found) > 1:
-		d.fail("chart-kind", "make two charts of it", "is both %s and %s, allowed is one kind", found[0], found[1])
+		d.fail("chart-kind", "make two charts of it", "is both %s and %s, allowed is one kind", found[0].name, found[1].name)
 	case width <= 0 || width > maxWidth:
 		d.fail("chart-width", "", "is to be %.1f mm wide, allowed is up to %.0f mm", width.Millimetres(), maxWidth.Millimetres())
 	case st.Fonts == nil || slices.Contains(st.Fonts.Faces[:], nil):
@@ -101,7 +103,7 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 	if d.failed() {
 		return Drawing{}, d.list
 	}
-	parts := plan(d, spec, width)
+	parts := found[0].plan(d, spec, width)
 	if d.failed() {
 		return Drawing{}, d.list
 	}

@@ -33,7 +33,7 @@ func (m *maker) linkNode(t *target, at spot, w, h frame.Unit, parent *frame.Node
 		m.pending = append(m.pending, pendingLink{l, t})
 	}
 	p := m.page(at.page)
-	p.Links = append(p.Links, l)
+	p.Links = m.pageLinks.Append(p.Links, l)
 	m.on(at.page, t.node)
 	m.openLinks = append(m.openLinks, l)
 	return t.node

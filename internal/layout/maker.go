@@ -97,7 +97,9 @@ func clip(s string) string {
 // page returns a page, adding pages up to it.
 func (m *maker) page(n int) *frame.Page {
 	for len(m.pages) <= n {
-		m.pages = append(m.pages, &frame.Page{W: m.sheet.w, H: m.sheet.h})
+		p := m.pageSlab.One()
+		p.W, p.H = m.sheet.w, m.sheet.h
+		m.pages = append(m.pages, p)
 	}
 	return m.pages[n]
 }
@@ -111,10 +113,7 @@ func (m *maker) node(parent *frame.Node, typ string) *frame.Node {
 }
 
 func (m *maker) addKid(n *frame.Node, k frame.Kid) {
-	if n.Kids == nil {
-		n.Kids = m.kids.List(1)[:0]
-	}
-	n.Kids = append(n.Kids, k)
+	n.Kids = m.kids.Append(n.Kids, k)
 }
 
 // on makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
@@ -147,7 +146,7 @@ func (m *maker) shut() {
 	k.Items = m.itemSlab.Keep(m.items)
 	m.items = m.items[:0]
 	p := m.page(m.openPage)
-	p.Marks = append(p.Marks, k)
+	p.Marks = m.pageMarks.Append(p.Marks, k)
 	if k.Node != nil {
 		m.addKid(k.Node, frame.Kid{Mark: k})
 	}

@@ -20,6 +20,10 @@ type Memory struct {
 	dests    slab.Slab[frame.Dest]
 	charts   chart.Memory
 	spacer   slab.Spacer
+
+	pageSlab  slab.Slab[frame.Page]
+	pageMarks slab.Slab[*frame.Mark]
+	pageLinks slab.Slab[*frame.Link]
 }
 
 // Reuse takes everything back: the documents that were laid out in it must not be used any more. Strings stay.
@@ -34,4 +38,7 @@ func (mem *Memory) Reuse() {
 	mem.linkSlab.Reuse()
 	mem.dests.Reuse()
 	mem.charts.Reuse()
+	mem.pageSlab.Reuse()
+	mem.pageMarks.Reuse()
+	mem.pageLinks.Reuse()
 }

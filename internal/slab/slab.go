@@ -41,6 +41,15 @@ func (s *Slab[T]) Keep(scratch []T) []T {
 	return l
 }
 
+// Append is append with memory of the slab where the list must grow: to twice what it has room for.
+func (s *Slab[T]) Append(list []T, v T) []T {
+	if len(list) == cap(list) {
+		grown := s.List(max(1, 2*cap(list)))
+		list = grown[:copy(grown, list)]
+	}
+	return append(list, v)
+}
+
 // grow takes a new block: small at first, so that a one-page brief stays small, then half of what there is so far, up
 // to a limit, so that the unused rest of the last block stays cheap.
 func (s *Slab[T]) grow(least int) {

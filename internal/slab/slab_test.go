@@ -32,6 +32,19 @@ func TestValuesAreZeroAndApart(t *testing.T) {
 	}
 }
 
+func TestAppend(t *testing.T) {
+	var s Slab[int]
+	var a, b []int
+	for i := range 300 {
+		a, b = s.Append(a, i), s.Append(b, -i)
+	}
+	for i := range 300 {
+		if a[i] != i || b[i] != -i {
+			t.Fatalf("%d: %d and %d", i, a[i], b[i])
+		}
+	}
+}
+
 // What is taken back is handed out again without new memory, unless it was too much to keep.
 func TestReuse(t *testing.T) {
 	use := func(n int) float64 {
