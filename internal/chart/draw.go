@@ -37,6 +37,7 @@ type Memory struct {
 	segs   slab.Slab[frame.Seg]
 	items  slab.Slab[frame.Item]
 	spacer slab.Spacer
+	drawn  []frame.Item // scratch of Draw
 }
 
 // Reuse takes everything back: the drawings that were made of it must not be used any more. Strings stay.
@@ -108,6 +109,7 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 		return Drawing{}, d.list
 	}
 	out := Drawing{W: width}
+	d.items = st.Memory.drawn[:0]
 	for _, p := range parts {
 		var err error
 		if d.items, err = p.render(&d.st, d.items); err != nil {
@@ -117,6 +119,8 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 		out.H = max(out.H, p.at.Y+p.h)
 	}
 	out.Group.Items = st.Memory.items.Keep(d.items)
+	clear(d.items)
+	st.Memory.drawn = d.items
 	return out, d.list
 }
 

@@ -52,6 +52,8 @@ type recorder struct {
 	fontColor    drawing.Color
 	fontSize     float64 // pt
 
+	measured measured // the text that was measured last, which mostly is drawn next
+
 	segs  []frame.Seg // of the path that is being drawn, in memory of spareSegs
 	at    frame.Point
 	items []frame.Item
@@ -194,8 +196,23 @@ func (r *recorder) JoinedText(body string, x, y int) { r.text(body, false, x, y)
 // MeasureText returns a box as wide as the text and as high as a capital letter. It asks the ruler that the writers
 // use, so a label measured here is as long as the label that is drawn.
 func (r *recorder) MeasureText(body string) gochart.Box {
-	face, size := r.ruler.Face(int(r.faces.style(r.font))), r.size()
-	return gochart.NewBox(0, 0, face.Width(body, int(size)), int(size)*face.CapHeight()/1000)
+	style, size := r.faces.style(r.font), r.size()
+	return gochart.NewBox(0, 0, r.width(body, style, size), int(size)*r.ruler.Face(int(style)).CapHeight()/1000)
+}
+
+// measured is a text with its width.
+type measured struct {
+	body  string
+	style frame.FontStyle
+	size  frame.Unit
+	width int
+}
+
+func (r *recorder) width(body string, style frame.FontStyle, size frame.Unit) int {
+	if m := &r.measured; m.body != body || m.style != style || m.size != size {
+		*m = measured{body, style, size, r.ruler.Face(int(style)).Width(body, int(size))}
+	}
+	return r.measured.width
 }
 
 // SetTextRotation does nothing: no label of ours is ever turned.
@@ -217,7 +234,7 @@ func (r *recorder) text(body string, spaced bool, x, y int) {
 	t := r.memory.texts.One()
 	*t = frame.Text{
 		At: pointOf(x, y), S: body, Style: style, Size: size, Color: r.flat(r.fontColor),
-		Width: frame.Unit(r.ruler.Face(int(style)).Width(body, int(size))),
+		Width: frame.Unit(r.width(body, style, size)),
 	}
 	if spaced {
 		t.S = r.memory.spacer.Add(body)
