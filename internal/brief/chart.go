@@ -241,6 +241,11 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 	return []doc.Block{out}
 }
 
+// expect takes memory for so many rows of data under a row of names.
+func (r *chartResult) expect(names []string, rows int) {
+	r.rows, r.printed = append(make([][]string, 0, rows+1), names), make([]string, 0, rows)
+}
+
 // row adds a row of data and what is drawn for it.
 func (r *chartResult) row(printed string, cells []string) {
 	r.rows = append(r.rows, cells)

@@ -62,8 +62,7 @@ func (c *Catalog) Period(p Period) string {
 		case p.From.Day > 0:
 			return c.Msg(periodOnDay, "date", c.Date(p.From))
 		case p.From.Month > 0:
-			args := c.dateArgs(p.From)
-			return c.fill(periodInMonth, args[:])
+			return c.fillDate(periodInMonth, p.From)
 		}
 		return c.Msg(periodInYear, "year", strconv.Itoa(p.From.Year))
 	case periodDaysOfMonth:
@@ -155,16 +154,50 @@ func (c *Catalog) dateAfter(d Date) string {
 }
 
 func (c *Catalog) datePattern(d Date, day, month, year Key) string {
-	args := c.dateArgs(d)
 	switch {
 	case d.Year == 0:
 		return c.Msg(KeyNotStated)
 	case d.Month == 0:
-		return c.fill(year, args[:])
+		return c.fillDate(year, d)
 	case d.Day == 0:
-		return c.fill(month, args[:])
+		return c.fillDate(month, d)
 	}
-	return c.fill(day, args[:])
+	return c.fillDate(day, d)
+}
+
+// fillDate is fill for a pattern that names nothing but parts of a date.
+func (c *Catalog) fillDate(key Key, d Date) string {
+	text, ok := c.texts[key]
+	if !ok {
+		return string(key)
+	}
+	var room [80]byte
+	b, m := room[:0], c.month(d.Month)
+	for {
+		before, name, after, more := cutPlaceholder(text)
+		if !more {
+			break
+		}
+		b = append(b, before...)
+		switch name {
+		case "day":
+			b = strconv.AppendInt(b, int64(d.Day), 10)
+		case "year":
+			b = strconv.AppendInt(b, int64(d.Year), 10)
+		case "month":
+			b = append(b, m.name...)
+		case "month_short":
+			b = append(b, m.short...)
+		case "month_in_date":
+			b = append(b, m.inDate...)
+		case "month_in_phrase":
+			b = append(b, m.inPhrase...)
+		default:
+			b = append(append(append(b, '{'), name...), '}')
+		}
+		text = after
+	}
+	return string(append(b, text...))
 }
 
 // dateArgs are what a pattern of dates may name, in an array, which needs no memory of its own.

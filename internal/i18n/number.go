@@ -70,17 +70,27 @@ func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
 }
 
 // appendDigits appends a number in plain digits, with a fixed number of decimals or all it has (Exact). It spares most
-// figures the big numbers they are made of: those that 64 bits hold and that need no rounding.
+// figures the big numbers they are made of: those that 64 bits hold.
 func appendDigits(b []byte, v decimal.Decimal, decimals int) []byte {
 	n, exp, ok := small(v)
-	if !ok || decimals >= 0 && exp < -decimals || decimals > mostDigits {
+	if !ok || decimals > mostDigits {
 		if decimals >= 0 {
 			return append(b, Rounded(v, decimals).StringFixed(int32(decimals))...)
 		}
 		return append(b, v.String()...)
 	}
-	if n < 0 {
-		b, n = append(b, '-'), -n
+	negative := n < 0
+	n = max(n, -n)
+	if decimals >= 0 && exp < -decimals {
+		cut := powers[-decimals-exp]
+		rest := n % cut
+		n, exp = n/cut, -decimals
+		if 2*rest >= cut {
+			n++
+		}
+	}
+	if negative && n > 0 {
+		b = append(b, '-')
 	}
 	for ; exp > 0; exp-- {
 		n *= 10
