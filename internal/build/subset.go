@@ -9,8 +9,8 @@ import (
 )
 
 // subset is the dataset with just what a document shows: the observations it uses, those its sums are made of, and
-// what is needed to read them.
-func (p *Project) subset(d *doc.Document) []byte {
+// what is needed to read them. It is appended to b.
+func (p *Project) subset(b []byte, d *doc.Document) []byte {
 	s := subset{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
 	s.keep.Indicators = make([]dataset.KeepIndicator, 0, cap(s.shown))
 	for _, u := range d.Uses {
@@ -31,7 +31,7 @@ func (p *Project) subset(d *doc.Document) []byte {
 			s.keep.Lists = append(s.keep.Lists, id)
 		}
 	}
-	return p.Dataset.Subset(s.keep)
+	return p.Dataset.AppendSubset(b, s.keep)
 }
 
 type subset struct {

@@ -30,6 +30,18 @@ type KeepIndicator struct {
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; Load reads the file without a fault.
 func (d *Dataset) Subset(keep Keep) []byte {
+	draft := drafts.Get().(*[]byte)
+	*draft = d.AppendSubset((*draft)[:0], keep)
+	out := bytes.Clone(*draft)
+	drafts.Put(draft)
+	return out
+}
+
+// drafts lends memory to write a subset in before it is known how long it is.
+var drafts = sync.Pool{New: func() any { return new([]byte) }}
+
+// AppendSubset is Subset for a caller that has memory for the file: it is appended to b.
+func (d *Dataset) AppendSubset(b []byte, keep Keep) []byte {
 	s := newSubset(d)
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
@@ -46,7 +58,7 @@ func (d *Dataset) Subset(keep Keep) []byte {
 			s.add([...]kind{derived, action, actor, countryList, statement}[i], id)
 		}
 	}
-	return s.encode()
+	return s.encode(b)
 }
 
 const subsetHead = `# What one document shows: its figures, the observations used, what they derive from, and their sources.
@@ -291,14 +303,11 @@ func (s *subset) references(entry *form) {
 	}
 }
 
-// drafts lends memory to write a subset in before it is known how long it is.
-var drafts = sync.Pool{New: func() any { return new([]byte) }}
-
-// encode writes what is kept, in the order of the dataset.
-func (s *subset) encode() []byte {
+// encode appends what is kept, in the order of the dataset.
+func (s *subset) encode(b []byte) []byte {
 	d := s.d
-	draft := drafts.Get().(*[]byte)
-	s.out = append(append((*draft)[:0], subsetHead...), s.forms.head...)
+	start := len(b)
+	s.out = append(append(b, subsetHead...), s.forms.head...)
 	of := &s.forms.entries
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
@@ -317,10 +326,7 @@ func (s *subset) encode() []byte {
 	}
 	s.write("relations", told, s.forms.relations)
 	s.write("statements", s.kept[statement], of[statement])
-	out := slices.Concat(s.out[:before], s.names(), s.out[before:])
-	*draft = s.out
-	drafts.Put(draft)
-	return out
+	return slices.Insert(s.out, before, s.names(s.out[start:])...)
 }
 
 // told says that a figure is kept: a relation is told only where both its ends are.
@@ -330,10 +336,10 @@ func (s *subset) told(ref string) bool {
 }
 
 // names are the proper names that occur in what is written, so that the numbers in them stay no figures.
-func (s *subset) names() []byte {
+func (s *subset) names(written []byte) []byte {
 	list := source.NewList()
 	for i, n := range s.forms.names {
-		if bytes.Contains(s.out, n) {
+		if bytes.Contains(written, n) {
 			list.Items = append(list.Items, source.NewText(s.d.Names[i].S))
 		}
 	}
