@@ -72,7 +72,7 @@ var kinds = [...]kind{
 }
 
 // Draw draws a chart at a width. The height follows from the contents. With errors in the list the drawing is empty.
-// It may be called from many goroutines at once: nothing is shared between calls.
+// It may be called from many goroutines at once: nothing is shared between calls but the memory of the style, if it has one.
 func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 	if spec == nil {
 		spec = &Spec{}

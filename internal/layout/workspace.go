@@ -7,7 +7,7 @@ import (
 )
 
 // workspace is the memory of what is measured and broken: none of it outlives the layout of one document, so the next
-// one takes it over. What stands in the result is in slabs of the maker's own.
+// one takes it over. What stands in the result is in a Memory.
 type workspace struct {
 	runs          []run // scratch of text.go
 	atoms         []atom
