@@ -197,7 +197,7 @@ func (s *slidePage) furniture(page, pages int) {
 	m.fill(mm(slideMargin), mm(slideRule), mm(slideLive), mm(0.5), &m.col.rule)
 	if l := m.b.Logo; l != nil {
 		if m.slideEmblem == nil {
-			g := l.Drawing(mm(6.6))
+			g := m.logo(l, mm(6.6))
 			g.At = frame.Point{X: g.At.X + mm(slideMargin), Y: g.At.Y + mm(179)}
 			m.slideEmblem = &g // one drawing for all slides
 		}
