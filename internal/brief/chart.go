@@ -361,7 +361,7 @@ func valueColumns() []string {
 func (b *builder) dataRow(row, part string, v *indicator.Value) []string {
 	value, period := "", ""
 	if !v.Missing && !v.NotExact {
-		value = v.Number.String()
+		value = i18n.Plain(v.Number)
 	}
 	unit := v.Unit.ID
 	if isMoney(v) {

@@ -69,6 +69,12 @@ func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
 	return string(b)
 }
 
+// Plain writes a number for programs: all its digits, a full stop before decimals, no groups.
+func Plain(v decimal.Decimal) string {
+	var room [64]byte
+	return string(appendDigits(room[:0], v, Exact))
+}
+
 // appendDigits appends a number in plain digits, with a fixed number of decimals or all it has (Exact). It spares most
 // figures the big numbers they are made of: those that 64 bits hold.
 func appendDigits(b []byte, v decimal.Decimal, decimals int) []byte {

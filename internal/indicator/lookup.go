@@ -137,19 +137,23 @@ func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] 
 // days, months and years name.
 func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
 	own := refOf(ind.ID, m)
-	byDate := map[dataset.Date][]*dataset.Observation{}
 	var dates []dataset.Date
+	in := map[dataset.Date][]*dataset.Observation{} // by the day, the month and the year that their period ends in
 	for _, o := range cands {
 		end := endOf(o)
-		if len(byDate[end]) == 0 {
+		if len(in[end]) == 0 {
 			dates = append(dates, end)
 		}
-		byDate[end] = append(byDate[end], o)
+		for _, asked := range []dataset.Date{end, {Year: end.Year, Month: end.Month}, {Year: end.Year}} {
+			if in[asked] = append(in[asked], o); end.IsZero() {
+				break
+			}
+		}
 	}
 	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
 	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
-		v := s.observed("", ind, m, byDate[d])
+		v := s.observed("", ind, m, in[d])
 		if v.Missing {
 			continue
 		}
@@ -157,11 +161,10 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 		points = append(points, v)
 	}
 	s.series[own] = points
-	for _, d := range dates {
-		for _, asked := range []dataset.Date{{Year: d.Year}, {Year: d.Year, Month: d.Month}, d} {
-			if ref := own + "@" + asked.String(); s.dated[ref] == nil {
-				s.dated[ref] = s.observed(ref, ind, m, endingIn(asked, cands))
-			}
+	for asked, list := range in {
+		if !asked.IsZero() {
+			ref := own + "@" + asked.String()
+			s.dated[ref] = s.observed(ref, ind, m, list)
 		}
 	}
 }
