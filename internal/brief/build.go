@@ -1,6 +1,8 @@
 package brief
 
 import (
+	"slices"
+
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -40,12 +42,11 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	}
 	b := &builder{
 		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare, web: opt.Web,
-		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: make(map[useKey]bool, fewUses),
-		limits: map[string][]string{},
+		scratch: scratches.Get().(*scratch),
 	}
+	defer b.release()
 	b.d = &doc.Document{
 		ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
-		Uses: make([]doc.Use, 0, fewUses),
 		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
 	}
 	b.document()
@@ -64,17 +65,15 @@ type builder struct {
 	d     *doc.Document
 	diags diag.List
 
-	noteOf  map[string]int // number of a note by what it is about, and by its text
-	told    map[int]bool   // notes that running text has referred to
-	used    map[useKey]bool
-	series  map[string][]*indicator.Value // points of lines
-	where   string                        // block that is being made, for the record of uses
-	spare   []doc.Span                    // memory for a text of which only the words are wanted
-	depth   int                           // of texts in texts
-	level   int                           // of headings
-	derived bool                          // a value was computed here: the imprint says so
+	*scratch
+	room    []doc.Span // memory for spans of the document
+	told    []bool     // by number, notes that running text has referred to
+	where   string     // block that is being made, for the record of uses
+	depth   int        // of texts in texts
+	level   int        // of headings
+	derived bool       // a value was computed here: the imprint says so
 	gather  gathered
-	limits  map[string][]string // caveats by the value's ref, which speaker notes ask for again and again
+	limits  map[string][]string // caveats by the value's ref, which speaker notes ask for again and again; nil before the first
 	slide   *slideRecord        // of the slide being made; nil outside of slides and for what a slide does not print
 }
 
@@ -86,11 +85,6 @@ type gathered struct {
 	sources []*dataset.Source
 	outside int
 }
-
-// fewUses is how many uses of figures a short brief has room for from the start.
-const fewUses = 100
-
-type useKey struct{ ref, where string }
 
 func (b *builder) document() {
 	t := b.brief
@@ -107,6 +101,7 @@ func (b *builder) document() {
 	b.level = 2
 	b.d.Blocks = b.blocks(t.blocks)
 	b.imprintOfDeck()
+	b.d.Uses = slices.Clone(b.uses)
 	if b.web {
 		b.d.Sources = b.allSources()
 	}
@@ -132,11 +127,14 @@ func (b *builder) in(where string, f func()) {
 
 // use records that a value stands in the block being made.
 func (b *builder) use(ref string, pos diag.Pos) {
-	k := useKey{ref, b.where}
-	if !b.used[k] {
-		b.used[k] = true
-		b.d.Uses = append(b.d.Uses, doc.Use{Ref: ref, Block: b.where, File: pos.File, Line: pos.Line})
+	last := b.lastUse[ref]
+	for i := last; i > 0; i = b.usedTo[i-1] { // few blocks speak of one figure
+		if b.uses[i-1].Block == b.where {
+			return
+		}
 	}
+	b.uses, b.usedTo = append(b.uses, doc.Use{Ref: ref, Block: b.where, File: pos.File, Line: pos.Line}), append(b.usedTo, last)
+	b.lastUse[ref] = len(b.uses)
 }
 
 // value resolves a reference to a figure; nil after an error.
@@ -155,14 +153,7 @@ func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
 }
 
 // points are the points of a step line.
-func (b *builder) points(ref string) []*indicator.Value {
-	s, ok := b.series[ref]
-	if !ok {
-		s = b.set.Series(ref)
-		b.series[ref] = s
-	}
-	return s
-}
+func (b *builder) points(ref string) []*indicator.Value { return b.set.Series(ref) }
 
 func (lib *Library) messages() doc.Messages {
 	m := lib.cat.Msg

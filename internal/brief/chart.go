@@ -241,6 +241,11 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 	return []doc.Block{out}
 }
 
+// expect takes memory for so many rows of data under a row of names.
+func (r *chartResult) expect(names []string, rows int) {
+	r.rows, r.printed = append(make([][]string, 0, rows+1), names), make([]string, 0, rows)
+}
+
 // row adds a row of data and what is drawn for it.
 func (r *chartResult) row(printed string, cells []string) {
 	r.rows = append(r.rows, cells)
@@ -354,25 +359,28 @@ func valueColumns() []string {
 
 // dataRow is one value as a row of data. The value is in the unit itself.
 func (b *builder) dataRow(row, part string, v *indicator.Value) []string {
-	value, period := v.Number.String(), v.Period.String()
-	if v.Missing || v.NotExact {
-		value = ""
+	value, period := "", ""
+	if !v.Missing && !v.NotExact {
+		value = i18n.Plain(v.Number)
 	}
 	unit := v.Unit.ID
 	if isMoney(v) {
 		unit = v.Unit.Currency
 	}
-	var names, addresses []string
-	for _, s := range b.sourcesOf([]*indicator.Value{v}) {
-		names = append(names, b.sourceName(s))
+	names, addresses := "", ""
+	var room [8]*dataset.Source
+	for _, s := range b.appendSources(room[:0], v) {
+		names = joined(names, "; ", b.sourceName(s))
 		if s.Address != "" {
-			addresses = append(addresses, s.Address)
+			addresses = joined(addresses, " ", s.Address)
 		}
 	}
 	if v.Obs != nil {
 		period = v.Obs.TimePeriod.String()
+	} else {
+		period = v.Period.String()
 	}
-	return []string{row, part, value, v.Qualifier, unit, period, v.PayerKind, strings.Join(names, "; "), strings.Join(addresses, " ")}
+	return []string{row, part, value, v.Qualifier, unit, period, v.PayerKind, names, addresses}
 }
 
 // decimalsOf counts the decimals that values have in a scale, so that all can be printed with as many.
@@ -382,15 +390,21 @@ func decimalsOf(values []*indicator.Value, millions bool) int {
 		if v.Missing || moreThan(v) {
 			continue
 		}
-		x := v.Number
+		zeros := 0
 		if millions && isMoney(v) {
-			x = x.Shift(-6)
+			zeros = 6
 		}
-		if _, frac, ok := strings.Cut(x.String(), "."); ok {
-			n = max(n, len(strings.TrimRight(frac, "0")))
-		}
+		n = max(n, i18n.DecimalsIn(v.Number, zeros))
 	}
 	return n
+}
+
+// joined adds an entry to a list in words.
+func joined(list, between, s string) string {
+	if list == "" {
+		return s
+	}
+	return list + between + s
 }
 
 // thousandths turns a value into the plain number that charts draw with.

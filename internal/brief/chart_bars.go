@@ -123,13 +123,14 @@ func (r barRow) total() decimal.Decimal { return r.named.Add(r.other) }
 
 // rows resolves the rows of a group, the longest bar first.
 func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
-	var out []barRow
+	out := make([]barRow, 0, len(g.Rows))
 	for i := range g.Rows {
 		form := &g.Rows[i]
 		r := barRow{area: form.Area.S, label: b.plain(form.label), detail: form.detail}
 		if form.label == nil {
 			r.label = b.plain(b.lib.datum(b.lib.index.areas[form.Area.S].Name))
 		}
+		r.parts = make([]barPart, 0, len(form.Parts))
 		for p := range form.Parts {
 			part := &form.Parts[p]
 			v := b.chartValue(part.Of, f.Unit.S)
@@ -183,7 +184,7 @@ func (f *barsForm) check(b *builder, c *chartTemplate) {
 				} else {
 					named = append(named, v)
 				}
-				for _, leaf := range leaves(v) {
+				for _, leaf := range new(few).leaves(v) {
 					if at := leaf.Indicator.ReferenceArea; form.Area.S != "" && at != form.Area.S {
 						b.diags.Add(p.Of.Pos, diag.Error, "wrong-area", source.Quote(leaf.ID)+" has the reference area "+source.Quote(at)+", but stands in the row of "+source.Quote(form.Area.S),
 							"move it to the row of its area, or correct reference_area in the data")
@@ -201,12 +202,19 @@ func (f *barsForm) check(b *builder, c *chartTemplate) {
 
 func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResult {
 	f.check(b, c)
-	res := &chartResult{rows: [][]string{valueColumns()}, shared: true}
-	var groups [][]barRow
+	res := &chartResult{shared: true}
+	n := 0
 	for i := range f.Groups {
-		rows := f.rows(b, &f.Groups[i])
-		groups = append(groups, rows)
-		for _, r := range rows {
+		for k := range f.Groups[i].Rows {
+			n += len(f.Groups[i].Rows[k].Parts)
+		}
+	}
+	res.expect(valueColumns(), n)
+	res.values = make([]*indicator.Value, 0, n)
+	groups := make([][]barRow, len(f.Groups))
+	for i := range f.Groups {
+		groups[i] = f.rows(b, &f.Groups[i])
+		for _, r := range groups[i] {
 			for _, p := range r.parts {
 				res.values = append(res.values, p.value)
 			}
@@ -219,7 +227,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		OutlinedKey: b.plain(f.Keys.outlined), OutlinedKeyShort: b.plain(f.Keys.outlinedShort),
 	}
 	for i, rows := range groups {
-		g := chart.BarGroup{Label: b.plain(f.Groups[i].label)}
+		g := chart.BarGroup{Label: b.plain(f.Groups[i].label), Rows: make([]chart.BarRow, 0, len(rows))}
 		for _, r := range rows {
 			g.Rows = append(g.Rows, f.row(b, r, res))
 		}

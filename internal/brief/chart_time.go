@@ -77,7 +77,9 @@ func (f *timeForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 	if now.Year < f.FirstYear || now.Year > f.LastYear {
 		b.diags.Add(c.pos, diag.Error, "outside-years", "the edition of "+b.d.Date+" lies outside the timeline's years "+itoa(f.FirstYear)+" to "+itoa(f.LastYear), "change first_year or last_year")
 	}
-	res := &chartResult{spec: &chart.Spec{ID: c.id, Time: spec}, rows: [][]string{{"kind", "label", "start", "end", "source"}}}
+	res := &chartResult{spec: &chart.Spec{ID: c.id, Time: spec}, actions: make([]*dataset.Action, 0, len(f.Bars)+len(f.Events))}
+	res.expect([]string{"kind", "label", "start", "end", "source"}, len(f.Bars)+len(f.Events))
+	spec.Bars = make([]chart.TimeBar, 0, len(f.Bars))
 	for i := range f.Bars {
 		if a := b.action(&f.Bars[i], res); a != nil {
 			bar := f.bar(a)
@@ -238,7 +240,13 @@ func (f *stepsForm) outside(b *builder) int {
 }
 
 func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResult {
-	res := &chartResult{rows: [][]string{valueColumns()}, shared: true, outside: f.outside(b)}
+	res := &chartResult{shared: true, outside: f.outside(b)}
+	n := 0
+	for i := range f.Panels {
+		n += len(b.points(f.Panels[i].Of.S))
+	}
+	res.expect(valueColumns(), n)
+	res.values = make([]*indicator.Value, 0, n)
 	spec := &chart.Steps{}
 	for i := range f.Panels {
 		p := &f.Panels[i]
@@ -249,6 +257,7 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 			continue
 		}
 		b.together(indicator.OnAxis, c.mixes, p.Of.Pos, points...)
+		panel.Points = make([]chart.StepPoint, 0, len(points))
 		for _, v := range points {
 			b.use(v.Ref, p.Of.Pos)
 			b.slide.value(v)

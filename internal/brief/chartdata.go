@@ -43,7 +43,7 @@ func (b *builder) tableRow(label string, v *indicator.Value, money bool, printed
 // the same.
 func (b *builder) cellOf(v *indicator.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
-	for _, leaf := range leaves(v) {
+	for _, leaf := range new(few).leaves(v) {
 		c := doc.DataCell{S: b.cat.Msg(i18n.KeyNotStated), Faint: true}
 		if d, ok := b.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
 			c = doc.DataCell{S: d.plain, Faint: d.faint}

@@ -58,8 +58,9 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 	}
 	b := &builder{
 		lib: lib, cat: lib.cat, set: set, alone: true, bare: true, brief: &briefTemplate{id: t.id, pos: t.pos},
-		noteOf: map[string]int{}, series: map[string][]*indicator.Value{}, told: map[int]bool{}, used: map[useKey]bool{},
+		scratch: scratches.Get().(*scratch),
 	}
+	defer b.release()
 	b.d = &doc.Document{ID: t.id, Lang: lib.cat.Tag(), Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Author: opt.Author}
 	page := &doc.ChartPage{Kind: t.kind, Lang: b.d.Lang, Author: opt.Author, Date: b.d.Date, DateISO: b.d.DateISO, Imprint: b.chartImprint()}
 	b.in("chart "+t.id, func() { b.chartPage(t, page) })
@@ -75,7 +76,7 @@ func (b *builder) chartPage(t *chartTemplate, page *doc.ChartPage) {
 	c.ID, c.Spec, c.Level = t.id, res.spec, 1
 	// The chart says first what it mixes, so that the notes of its sums need not.
 	for _, v := range res.values {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			b.gather.noted = append(b.gather.noted, leaf.Ref)
 		}
 	}
@@ -180,7 +181,7 @@ func (b *builder) chartFacets(t *chartTemplate, res *chartResult, page *doc.Char
 	}
 	var times []dataset.Period
 	for _, v := range res.values {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			money = money || isMoney(leaf)
 			units.add(leaf.Unit.ID, b.unitName(leaf, res.scale))
 			area(leaf.Indicator.ReferenceArea)

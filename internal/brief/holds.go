@@ -190,19 +190,20 @@ func (b *builder) comparable(x, y *indicator.Value) *problem {
 	if x.ID == y.ID && x.Member == y.Member {
 		return nil
 	}
-	if len(b.set.Compare(indicator.PartOfWhole, nil, x, y)) == 0 || len(b.set.Compare(indicator.PartOfWhole, nil, y, x)) == 0 {
-		return nil
-	}
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
 	// what it mixes in its own note.
 	problems := b.set.Compare(indicator.OnAxis, i18n.Countings(), x, y)
-	if len(problems) == 0 && isMoney(x) && x.PayerSide != y.PayerSide {
+	apart := isMoney(x) && x.PayerSide != y.PayerSide
+	if len(problems) == 0 && !apart {
+		return nil
+	}
+	if len(b.set.Compare(indicator.PartOfWhole, nil, x, y)) == 0 || len(b.set.Compare(indicator.PartOfWhole, nil, y, x)) == 0 {
+		return nil
+	}
+	if len(problems) == 0 {
 		// On an axis the sides have fills of their own; a sentence has none.
 		return &problem{"payer-sides", "this claim compares money of different payers: " + x.Ref + " and " + y.Ref,
 			"name them side by side, each with its own value, and claim nothing of the two together"}
-	}
-	if len(problems) == 0 {
-		return nil
 	}
 	return &problem{problems[0].Rule, "this claim compares what cannot be compared: " + problems[0].Message, problems[0].Hint}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // note gives a note its number, by what it is about and by what it says: two notes of one wording are one.
-func (b *builder) note(about string, write func() []doc.Span) int {
+func (b *builder) note(about noteKey, write func() []doc.Span) int {
 	if n := b.noteOf[about]; n > 0 {
 		return n
 	}
@@ -29,13 +29,13 @@ func (b *builder) note(about string, write func() []doc.Span) int {
 	if strings.TrimSpace(says) == "" {
 		return 0
 	}
-	if n := b.noteOf["text:"+says]; n > 0 {
+	if n := b.noteOf[noteKey{noteText, says}]; n > 0 {
 		b.noteOf[about] = n
 		return n
 	}
 	n := len(b.d.Notes) + 1
 	b.d.Notes = append(b.d.Notes, doc.Note{Number: n, ID: "note-" + strconv.Itoa(n), Text: spans})
-	b.noteOf[about], b.noteOf["text:"+says] = n, n
+	b.noteOf[about], b.noteOf[noteKey{noteText, says}] = n, n
 	return n
 }
 
@@ -49,7 +49,7 @@ func (b *builder) footnote(name string) int {
 		b.slide.say(b.spans(f.text))
 		return 0
 	}
-	return b.note("foot:"+name, func() []doc.Span {
+	return b.note(noteKey{noteFoot, name}, func() []doc.Span {
 		r := render{b: b, use: useProse}
 		r.segs(f.text, f.text.single())
 		return r.end()
@@ -58,14 +58,14 @@ func (b *builder) footnote(name string) int {
 
 // valueNotes are the notes of one value in running text: arithmetic or exact size and what is mixed, what must be
 // known, an outside source. Each stands in a note of its own, so that another value can share it.
-func (b *builder) valueNotes(v *indicator.Value, rounded bool) []int {
-	list := []int{b.sizeNote(v, rounded)}
+func (b *builder) valueNotes(v *indicator.Value, rounded bool) (list [3]int) {
+	list[0] = b.sizeNote(v, rounded)
 	if v.Derived == nil {
-		list = append(list, b.caveatNote(v))
+		list[1] = b.caveatNote(v)
 	}
 	if v.Outside {
 		if s := b.lib.index.sources[v.Obs.Source.Source]; s != nil {
-			list = append(list, b.note("source:"+s.ID, func() []doc.Span { return b.outsideNote(s) }))
+			list[2] = b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) })
 		}
 	}
 	return list
@@ -77,9 +77,9 @@ func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
 	if v.Derived == nil && !rounded {
 		return 0
 	}
-	about := "value:" + v.Ref
+	about := noteKey{noteValue, v.Ref}
 	if rounded && v.Derived == nil {
-		about = "exact:" + v.Ref
+		about.kind = noteExact
 	}
 	return b.note(about, func() []doc.Span {
 		w := &sentences{}
@@ -104,7 +104,10 @@ func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
 
 // caveatNote says what must be known to read a value.
 func (b *builder) caveatNote(v *indicator.Value) int {
-	return b.note("caveats:"+v.ID, func() []doc.Span {
+	if !slices.ContainsFunc(limitsOf(v), func(c dataset.Caveat) bool { return c.Print }) {
+		return 0
+	}
+	return b.note(noteKey{noteCaveats, v.ID}, func() []doc.Span {
 		w := &sentences{}
 		for _, c := range b.ownCaveats(v) {
 			w.spans(c)
@@ -181,7 +184,7 @@ func (b *builder) mixedHere(values []*indicator.Value) string {
 
 // mixedInNote says what a sum mixes, unless an earlier note said it of a sum that holds these very amounts.
 func (b *builder) mixedInNote(v *indicator.Value) string {
-	parts := leaves(v)
+	parts := new(few).leaves(v)
 	said := len(parts) > 0
 	for _, p := range parts {
 		said = said && slices.Contains(b.gather.noted, p.Ref)
@@ -199,7 +202,7 @@ func (b *builder) mixedInNote(v *indicator.Value) string {
 func (b *builder) mixed(values []*indicator.Value) string {
 	var words []string
 	for _, v := range values {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			if w, ok := b.cat.Counting(leaf.Counting); ok && isMoney(leaf) && !leaf.Missing && !contains(words, w) {
 				words = append(words, w)
 			}
@@ -213,14 +216,8 @@ func (b *builder) mixed(values []*indicator.Value) string {
 
 // ownCaveats are the printed limits of a value itself; those of a sum's parts stand where the parts are shown.
 func (b *builder) ownCaveats(v *indicator.Value) [][]doc.Span {
-	var list []dataset.Caveat
-	if v.Indicator != nil {
-		list = v.Indicator.Caveats
-	} else if v.Derived != nil {
-		list = v.Derived.Caveats
-	}
 	var out [][]doc.Span
-	for _, c := range list {
+	for _, c := range limitsOf(v) {
 		if t := b.lib.datum(c.Text); c.Print && !t.empty() {
 			r := render{b: b, use: useProse}
 			r.segs(t, t.single())
@@ -230,17 +227,28 @@ func (b *builder) ownCaveats(v *indicator.Value) [][]doc.Span {
 	return out
 }
 
+// limitsOf are the limits of a value itself, printed or not.
+func limitsOf(v *indicator.Value) []dataset.Caveat {
+	switch {
+	case v.Indicator != nil:
+		return v.Indicator.Caveats
+	case v.Derived != nil:
+		return v.Derived.Caveats
+	}
+	return nil
+}
+
 // caveatNotes numbers the printed limits of the values a chart or table row shows; deep adds those of the parts that
 // a computed value is made of.
 func (b *builder) caveatNotes(deep bool, values ...*indicator.Value) []int {
 	var out []int
 	for _, v := range values {
-		all := []*indicator.Value{v}
+		all := append(new(few)[:0], v)
 		if deep && v.Derived != nil {
-			all = append(all, leaves(v)...)
+			all = indicator.AppendLeaves(all, v)
 		}
 		for _, leaf := range all {
-			if n := b.noteOf["value:"+leaf.Ref]; n > 0 && leaf.Derived != nil {
+			if n := b.noteOf[noteKey{noteValue, leaf.Ref}]; n > 0 && leaf.Derived != nil {
 				if !containsInt(out, n) {
 					out = append(out, n) // its arithmetic's note has them
 				}
@@ -278,9 +286,11 @@ func withNotes(spans []doc.Span, notes []int) []doc.Span {
 	if len(notes) == 0 {
 		return spans
 	}
-	notes = slices.Compact(slices.Sorted(slices.Values(notes)))
-	for _, n := range notes {
-		if n == 0 {
+	var room [8]int
+	notes = append(room[:0], notes...)
+	slices.Sort(notes)
+	for i, n := range notes {
+		if n == 0 || i > 0 && notes[i-1] == n {
 			continue
 		}
 		if k := len(spans); k > 0 && spans[k-1].Note == 0 {
@@ -295,7 +305,7 @@ func withNotes(spans []doc.Span, notes []int) []doc.Span {
 // sourceNames prints the short names of a value's sources: "EU factsheet, March 2019".
 func (b *builder) sourceNames(v *indicator.Value) string {
 	var names []string
-	for _, s := range b.sourcesOf([]*indicator.Value{v}) {
+	for _, s := range b.appendSources(nil, v) {
 		names = append(names, b.sourceName(s))
 	}
 	return b.cat.List(names)
@@ -318,19 +328,23 @@ func (lib *Library) sourceName(s *dataset.Source) string {
 // sourcesOf lists the sources of values, each once, in the order of the values.
 func (b *builder) sourcesOf(values []*indicator.Value) []*dataset.Source {
 	var out []*dataset.Source
-	seen := map[string]bool{}
 	for _, v := range values {
-		for _, leaf := range leaves(v) {
-			if leaf.Obs == nil || seen[leaf.Obs.Source.Source] {
-				continue
-			}
-			seen[leaf.Obs.Source.Source] = true
-			if s := b.lib.index.sources[leaf.Obs.Source.Source]; s != nil {
-				out = append(out, s)
-			}
-		}
+		out = b.appendSources(out, v)
 	}
 	return out
+}
+
+// appendSources appends those sources of a value that a list does not have.
+func (b *builder) appendSources(list []*dataset.Source, v *indicator.Value) []*dataset.Source {
+	for _, leaf := range new(few).leaves(v) {
+		if leaf.Obs == nil {
+			continue
+		}
+		if s := b.lib.index.sources[leaf.Obs.Source.Source]; s != nil && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // fewSources is how many outside sources a source line names one by one. Beyond that it names their publishers, and
@@ -358,7 +372,7 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 	if len(outside) > 0 {
 		if len(outside) > fewSources {
 			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside)))
-			w.out = withNotes(w.out, []int{b.note("outside:"+what, func() []doc.Span {
+			w.out = withNotes(w.out, []int{b.note(noteKey{noteOutside, what}, func() []doc.Span {
 				key := i18n.KeyOutsideNote
 				switch {
 				case b.web:
@@ -397,7 +411,7 @@ func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
 	var notes []int
 	for _, s := range list {
 		names = append(names, b.sourceName(s))
-		notes = append(notes, b.note("source:"+s.ID, func() []doc.Span { return b.outsideNote(s) }))
+		notes = append(notes, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
 	}
 	return withNotes([]doc.Span{{S: b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", names)}}, notes)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/i18n"
@@ -34,8 +35,11 @@ type render struct {
 	use    use
 	scale  *scale
 	notes  noteMode
-	atEnd  bool // notes stand at the end, as in titles and labels
-	out    []doc.Span
+	atEnd  bool      // notes stand at the end, as in titles and labels
+	mere   bool      // only the words are wanted: all of them are one piece
+	begun  bool      // it has its place among the builder's pieces
+	base   int       // its first piece
+	from   int       // its first byte in the builder's words
 	held   []int     // notes that wait for the next punctuation mark
 	placed bool      // the template says where: a footnote
 	always bool      // notes stand at every use, not at the first alone: in tables
@@ -52,9 +56,16 @@ type covered struct {
 	off int
 }
 
-func (r *render) cover(x *ref, list []span) {
-	for _, s := range list {
+func (r *render) cover(x *ref, s span, known bool) {
+	if known {
 		r.years = append(r.years, covered{s, x.off})
+	}
+}
+
+func (r *render) coverAction(x *ref, a *dataset.Action) {
+	if r.use == useTitle {
+		s, known := years(a.Time, r.b.set.AsOf)
+		r.cover(x, s, known)
 	}
 }
 
@@ -103,23 +114,16 @@ func (b *builder) plainIn(t *text, sc *scale) string {
 	if len(t.paras) == 1 && len(t.paras[0]) == 1 && t.paras[0][0].ref == nil && t.paras[0][0].foot == "" {
 		return t.paras[0][0].lit // most texts of a dataset are mere words
 	}
-	var s strings.Builder
+	s := ""
 	for i, p := range t.paras {
-		if i > 0 {
-			s.WriteByte(' ')
-		}
-		// A text within this one, which a note may bring, gets memory of its own.
-		r := render{b: b, use: t.use, scale: sc, out: b.spare[:0]}
-		b.spare = nil
+		r := render{b: b, use: t.use, scale: sc, mere: true}
 		r.segs(t, p)
-		spans := r.end()
-		b.spare = spans
-		if len(t.paras) == 1 {
-			return flatText(spans)
+		if i > 0 {
+			s += " "
 		}
-		s.WriteString(flatText(spans))
+		s += r.text()
 	}
-	return s.String()
+	return s
 }
 
 // flatText joins what spans say.
@@ -135,10 +139,11 @@ func flatText(spans []doc.Span) string {
 }
 
 func (r *render) segs(t *text, segs []seg) {
-	if r.out == nil {
-		r.out = make([]doc.Span, 0, len(segs))
+	if !r.begun {
+		r.begun, r.base, r.from = true, len(r.b.pieces), len(r.b.words)
 	}
-	for _, s := range segs {
+	for i := range segs {
+		s := &segs[i]
 		style := doc.Span{Bold: s.bold, Italic: s.italic, URL: s.url}
 		switch {
 		case s.ref != nil:
@@ -155,12 +160,6 @@ func (r *render) segs(t *text, segs []seg) {
 			r.words(s.lit, style)
 		}
 	}
-}
-
-// end gives out what is still held.
-func (r *render) end() []doc.Span {
-	r.flush()
-	return r.out
 }
 
 // attach holds a note's number until its place comes.
@@ -210,27 +209,6 @@ func (r *render) clauseEnd(lit string) int {
 	return -1
 }
 
-func (r *render) flush() {
-	r.out = withNotes(r.out, r.held)
-	r.held, r.placed = r.held[:0], false
-}
-
-// add prints words; neighbours of one style become one span.
-func (r *render) add(s string, style doc.Span) {
-	if s == "" {
-		return
-	}
-	if k := len(r.out); k > 0 {
-		last := &r.out[k-1]
-		if last.Note == 0 && last.Bold == style.Bold && last.Italic == style.Italic && last.URL == style.URL && last.See == style.See {
-			last.S += s
-			return
-		}
-	}
-	style.S = s
-	r.out = append(r.out, style)
-}
-
 // ref prints one reference.
 func (r *render) ref(t *text, x *ref, style doc.Span) {
 	pos := x.pos
@@ -268,7 +246,10 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	if r.scale == nil && !b.published(v, pos) {
 		return
 	}
-	r.cover(x, coveredBy(v))
+	if r.use == useTitle {
+		s, known := coveredBy(v)
+		r.cover(x, s, known)
+	}
 	switch x.part {
 	case "period":
 		r.faint = r.faint || v.Period.NotStated
@@ -331,7 +312,7 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 		if a := ix.actions[id]; a != nil && !ix.isValue(id) {
 			b.use(id, pos)
 			b.slide.action(a)
-			r.cover(x, years(a.Time, b.set.AsOf))
+			r.coverAction(x, a)
 			if x.table || r.scale != nil && r.scale.table {
 				return b.cat.PeriodLabel(b.lib.period(a.Time)), true
 			}
@@ -365,18 +346,28 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		r.b.diags.Add(pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
 		return
 	}
+	if one := d.text.single(); len(one) == 1 && one[0].ref == nil && one[0].foot == "" { // nearly all are
+		s := one[0].lit
+		if capital {
+			s = r.b.cat.Capital(s)
+		}
+		r.add(s, doc.Span{Bold: one[0].bold || style.Bold, Italic: one[0].italic || style.Italic, URL: one[0].url})
+		return
+	}
 	r.b.depth++
 	sub := render{b: r.b, use: useLabel, scale: r.scale, notes: r.notes, atEnd: true}
 	sub.segs(d.text, d.text.single())
 	r.b.depth--
-	for i, s := range sub.out {
+	held := sub.held
+	sub.held = nil
+	for i, s := range sub.end() {
 		s.Bold, s.Italic = s.Bold || style.Bold, s.Italic || style.Italic
 		if i == 0 && capital {
 			s.S = r.b.cat.Capital(s.S)
 		}
 		r.add(s.S, doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, See: s.See})
 	}
-	for _, n := range sub.held {
+	for _, n := range held {
 		r.attach(n)
 	}
 }
@@ -417,18 +408,29 @@ func (r *render) valueNotes(v *indicator.Value, round bool) {
 		return
 	}
 	for _, n := range r.b.valueNotes(v, rounded) {
-		if n == 0 || r.b.told[n] && !rounded && !r.always {
+		if n == 0 || r.b.tell(n) && !rounded && !r.always {
 			continue
 		}
-		r.b.told[n] = true
 		r.attach(n)
 	}
+}
+
+// tell keeps that running text refers to a note, and says whether it did before.
+func (b *builder) tell(note int) (before bool) {
+	if n := note + 1 - len(b.told); n > 0 {
+		b.told = append(b.told, make([]bool, n)...)
+	}
+	before, b.told[note] = b.told[note], true
+	return before
 }
 
 // checkYears sees that a year typed into a title lies in the time of what it stands with: the nearest reference before
 // it, or else behind it. Any reference would not do: "607 arrests in 2018 and 551 vessels since 2015" would let the
 // vessels vouch for the year of the arrests.
 func (r *render) checkYears(t *text) {
+	if len(t.years) == 0 {
+		return
+	}
 	f := flatten(t.paras[0])
 	for _, y := range t.years {
 		in, at := false, f.offset(y.at)

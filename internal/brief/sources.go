@@ -26,7 +26,7 @@ func (b *builder) allSources() []doc.ChartSource {
 			if fault != nil {
 				continue
 			}
-			for _, leaf := range leaves(v) {
+			for _, leaf := range new(few).leaves(v) {
 				if leaf.Obs != nil {
 					add(leaf.Obs.Source.Source)
 				}

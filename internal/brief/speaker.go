@@ -311,7 +311,7 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 		}
 	}
 	var places []dataset.Locator
-	for _, leaf := range leaves(v) {
+	for _, leaf := range new(few).leaves(v) {
 		if leaf.Obs != nil {
 			places = append(places, leaf.Obs.Source)
 		}
@@ -393,10 +393,13 @@ func (b *builder) caveatsOf(v *indicator.Value) []string {
 	if v.Derived != nil {
 		add(v.Derived.Caveats, true)
 	}
-	for _, leaf := range leaves(v) {
+	for _, leaf := range new(few).leaves(v) {
 		if leaf.Indicator != nil {
 			add(leaf.Indicator.Caveats, v.Derived == nil)
 		}
+	}
+	if b.limits == nil {
+		b.limits = map[string][]string{}
 	}
 	b.limits[v.Ref] = out
 	return out

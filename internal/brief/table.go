@@ -134,13 +134,17 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 		for _, c := range t.Columns {
 			out.Columns = append(out.Columns, doc.TableColumn{Head: b.plain(c.head), Width: c.Width * 100, Right: c.Right})
 		}
-		var all []*indicator.Value
+		n := 0
+		for i := range t.Groups {
+			n += len(t.Groups[i].Rows)
+		}
+		all, shown := make([]*indicator.Value, 0, n), make([]shownRow, 0, n)
 		computed, sign := t.total != nil, false
-		var shown []shownRow
 		for i := range t.Groups {
 			g := &t.Groups[i]
 			group := doc.TableGroup{Label: b.inScale(g.label, sc, noNotes), Sum: b.groupSum(g.sum, sc)}
-			var values []*indicator.Value
+			values := make([]*indicator.Value, 0, len(g.Rows))
+			group.Rows = make([][]doc.Cell, 0, len(g.Rows))
 			for j := range g.Rows {
 				r := &g.Rows[j]
 				v := b.value(r.Of.S, r.Of.Pos)
@@ -191,7 +195,7 @@ func (t *tableBlock) scale(b *builder) *scale {
 
 // row makes the cells of a row. What must be known to read the value is noted at the row's first cell.
 func (b *builder) row(t *tableBlock, r *tableRowForm, v *indicator.Value, sc *scale) []doc.Cell {
-	var cells []doc.Cell
+	cells := make([]doc.Cell, 0, len(r.cells))
 	for i, c := range r.cells {
 		cell := doc.Cell{Head: i == 0}
 		if c != nil && !c.empty() {
@@ -283,7 +287,7 @@ func (b *builder) checkSum(texts []*text, what string, rows []*indicator.Value) 
 			if p != nil {
 				continue
 			}
-			for _, leaf := range leaves(v) {
+			for _, leaf := range new(few).leaves(v) {
 				if count[leaf.Ref]++; count[leaf.Ref] == 1 {
 					order = append(order, leaf.Ref)
 				}
@@ -294,7 +298,7 @@ func (b *builder) checkSum(texts []*text, what string, rows []*indicator.Value) 
 		return
 	}
 	for _, v := range rows {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			switch n := count[leaf.Ref]; {
 			case n == 0:
 				b.diags.Add(pos, diag.Error, "group-sum", what+" leaves out the row of "+source.Quote(leaf.Ref), "add the row to the sum in the data, or move it to another group")
@@ -350,7 +354,7 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value,
 func outsideOf(values []*indicator.Value) int {
 	n := 0
 	for _, v := range values {
-		for _, leaf := range leaves(v) {
+		for _, leaf := range new(few).leaves(v) {
 			if leaf.Outside {
 				n++
 			}

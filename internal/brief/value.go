@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -87,26 +88,22 @@ func (b *builder) size(n decimal.Decimal, money bool, sc *scale, words bool) str
 	return b.cat.Number(n, decimals)
 }
 
+// few is room for the values that nearly every figure is made of: a list of them in it needs no memory of its own.
+type few [12]*indicator.Value
+
 // leaves lists the observed values that a sum adds up.
-func leaves(v *indicator.Value) []*indicator.Value {
-	if v.Derived == nil {
-		return []*indicator.Value{v}
-	}
-	var out []*indicator.Value
-	for _, p := range v.Parts {
-		out = append(out, leaves(p)...)
-	}
-	return out
+func (room *few) leaves(v *indicator.Value) []*indicator.Value {
+	return indicator.AppendLeaves(room[:0], v)
 }
 
 // addends lists what the arithmetic of a value shows: the leaves of a sum, the two terms of a difference or share.
 func addends(v *indicator.Value) []*indicator.Value {
-	if v.Derived == nil || v.Derived.Operation != "sum" {
+	if v.Derived == nil || v.Derived.Operation != "sum" || !slices.ContainsFunc(v.Parts, isSum) {
 		return v.Parts
 	}
 	var out []*indicator.Value
 	for _, p := range v.Parts {
-		if p.Derived != nil && p.Derived.Operation == "sum" {
+		if isSum(p) {
 			out = append(out, addends(p)...)
 		} else {
 			out = append(out, p)
@@ -114,6 +111,8 @@ func addends(v *indicator.Value) []*indicator.Value {
 	}
 	return out
 }
+
+func isSum(v *indicator.Value) bool { return v.Derived != nil && v.Derived.Operation == "sum" }
 
 // sumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
 func (b *builder) sumOf(v *indicator.Value) string {
@@ -314,7 +313,7 @@ func (r *render) dateOf(x *ref, pos diag.Pos) string {
 	a := b.lib.index.actions[x.id]
 	b.use(x.id, pos)
 	b.slide.action(a)
-	r.cover(x, years(a.Time, b.set.AsOf))
+	r.coverAction(x, a)
 	d := a.Time.From
 	if x.part == "end" || d.Year == 0 {
 		d = a.Time.To
@@ -329,27 +328,25 @@ func (r *render) dateOf(x *ref, pos diag.Pos) string {
 	return b.cat.Date(day(d))
 }
 
-// years lists the years a period covers; none where no date is given. What has no end goes on until now.
-func years(p dataset.Period, now dataset.Date) []span {
+// years are those that a period covers; not known where no date is given. What has no end goes on until now.
+func years(p dataset.Period, now dataset.Date) (s span, known bool) {
 	switch {
 	case p.NotStated || p.From.Year == 0 && p.To.Year == 0:
-		return nil
+		return span{}, false
 	case p.OpenTo || p.To.Year == 0:
-		return []span{{p.From.Year, max(p.From.Year, now.Year)}}
+		return span{p.From.Year, max(p.From.Year, now.Year)}, true
 	case p.From.Year == 0: // only the end is known
-		return []span{{p.To.Year, p.To.Year}}
+		return span{p.To.Year, p.To.Year}, true
 	}
-	return []span{{p.From.Year, p.To.Year}}
+	return span{p.From.Year, p.To.Year}, true
 }
 
-// coveredBy lists the years a value speaks of. A running total speaks of all the time since its count began, a
+// coveredBy are the years a value speaks of. A running total speaks of all the time since its count began, a
 // computed value of the time its parts share.
-func coveredBy(v *indicator.Value) []span {
-	list := years(v.Period, v.Published)
+func coveredBy(v *indicator.Value) (s span, known bool) {
+	s, known = years(v.Period, v.Published)
 	if v.Counting == "cumulative" && v.Start.Year > 0 {
-		for i := range list {
-			list[i].from = min(list[i].from, v.Start.Year)
-		}
+		s.from = min(s.from, v.Start.Year)
 	}
-	return list
+	return s, known
 }

@@ -158,16 +158,19 @@ func BenchmarkStages(b *testing.B) {
 	pages, diags := layout.Pages(d, p.Brand)
 	fail(b, diags)
 	pages.Meta.CreatorTool = "briefing 0"
-	pages.Attachments = p.attachments(d)
+	var room []byte
+	pages.Attachments = p.attachments(d, &room)
 
 	b.Run("brief", func(b *testing.B) {
 		bench(b, func() { _, diags := p.Document("factsheet"); fail(b, diags) })
 	})
 	b.Run("layout", func(b *testing.B) {
-		bench(b, func() { _, diags := layout.Pages(d, p.Brand); fail(b, diags) })
+		mem := new(layout.Memory) // what is laid out is written, and its memory used again
+		bench(b, func() { _, diags := mem.Pages(d, p.Brand); fail(b, diags); mem.Reuse() })
 	})
 	b.Run("attachments", func(b *testing.B) {
-		bench(b, func() { p.attachments(d) })
+		var room []byte // as what is laid out, each takes it over from the one before
+		bench(b, func() { p.attachments(d, &room) })
 	})
 	b.Run("pdf", func(b *testing.B) {
 		bench(b, func() { _, diags := pdf.Write(pages, p.Brand.Fonts, pdf.Options{}); fail(b, diags) })

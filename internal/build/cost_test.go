@@ -53,15 +53,15 @@ func TestMemory(t *testing.T) {
 	}
 	p := shippedProject(t)
 	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
-	factsheet.within(t, "factsheet", cost{13_800, 1_285_000})
+	factsheet.within(t, "factsheet", cost{9_850, 755_000})
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
-	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{26_900, 4_340_000})
-	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{4_750, 441_000})
-	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{17_500, 1_350_000})
-	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{32_700, 3_060_000})
-	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{101_300, 10_920_000})
+	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{15_300, 3_970_000})
+	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{3_170, 238_000})
+	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{10_800, 835_000})
+	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{25_700, 2_250_000})
+	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{102_300, 11_280_000})
 }
 
 // TestSizes holds how large the shipped files are, and what README promises of them.

@@ -19,7 +19,7 @@ func TestCSV(t *testing.T) {
 	if err := csv.NewWriter(&want).WriteAll(rows); err != nil {
 		t.Fatal(err)
 	}
-	if got := encodeCSV(rows); string(got) != want.String() {
+	if got := appendCSV(nil, rows); string(got) != want.String() {
 		t.Errorf("got\n%s\nwant\n%s", got, want.String())
 	}
 }

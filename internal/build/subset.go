@@ -9,9 +9,10 @@ import (
 )
 
 // subset is the dataset with just what a document shows: the observations it uses, those its sums are made of, and
-// what is needed to read them.
-func (p *Project) subset(d *doc.Document) []byte {
-	s := subset{at: map[string]int{}}
+// what is needed to read them. It is appended to b.
+func (p *Project) subset(b []byte, d *doc.Document) []byte {
+	s := subset{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
+	s.keep.Indicators = make([]dataset.KeepIndicator, 0, cap(s.shown))
 	for _, u := range d.Uses {
 		id := u.Ref
 		if i := strings.IndexAny(id, "/@."); i >= 0 {
@@ -30,12 +31,12 @@ func (p *Project) subset(d *doc.Document) []byte {
 			s.keep.Lists = append(s.keep.Lists, id)
 		}
 	}
-	return p.Dataset.Subset(s.keep)
+	return p.Dataset.AppendSubset(b, s.keep)
 }
 
 type subset struct {
-	keep dataset.Keep
-	at   map[string]int // index in keep.Indicators by id
+	keep  dataset.Keep
+	shown []*dataset.Observation // of which keep.Indicators has parts
 }
 
 // value keeps what a value rests on.
@@ -49,18 +50,7 @@ func (s *subset) value(v *indicator.Value) {
 	if v.Indicator == nil || v.Obs == nil {
 		return
 	}
-	i, known := s.at[v.Indicator.ID]
-	if !known {
-		i = len(s.keep.Indicators)
-		s.at[v.Indicator.ID] = i
-		s.keep.Indicators = append(s.keep.Indicators, dataset.KeepIndicator{ID: v.Indicator.ID})
-	}
-	k := &s.keep.Indicators[i]
-	for _, o := range k.Observations {
-		if o == v.Obs {
-			return
-		}
-	}
-	k.Observations = append(k.Observations, v.Obs)
-	k.Observations = append(k.Observations, v.Revised...)
+	from := len(s.shown)
+	s.shown = append(append(s.shown, v.Obs), v.Revised...)
+	s.keep.Indicators = append(s.keep.Indicators, dataset.KeepIndicator{ID: v.Indicator.ID, Observations: s.shown[from:len(s.shown):len(s.shown)]})
 }

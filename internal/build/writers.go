@@ -2,7 +2,6 @@ package build
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -92,11 +91,25 @@ func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	return []output{{t.Path(), data, pages}}, diags
 }
 
+// desk is memory that documents are laid out in, one after the other: what they are made of is needed until they are
+// written.
+type desk struct {
+	pages layout.Memory
+	files []byte // attached
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
-	lay := layout.Pages
+	on := desks.Get().(*desk)
+	defer func() {
+		on.pages.Reuse()
+		desks.Put(on)
+	}()
+	lay := on.pages.Pages
 	if t.Handout {
-		lay = layout.Handout
+		lay = on.pages.Handout
 	}
 	pages, diags := lay(d, p.Brand)
 	if pages == nil || diags.HasErrors() {
@@ -107,50 +120,48 @@ func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, i
 		layout.PrintMarks(pages)
 	}
 	if !t.NoAttachments {
-		pages.Attachments = append(pages.Attachments, p.attachments(d)...)
+		pages.Attachments = p.attachments(d, &on.files)
 	}
 	data, found := pdf.Write(pages, p.Brand.Fonts, pdf.Options{NoAttachments: t.NoAttachments})
 	diags.Append(found)
 	return data, len(pages.Pages), diags
 }
 
-// attachments are what travels in a document: a dataset with just what it shows, and each chart's data.
-func (p *Project) attachments(d *doc.Document) []frame.Attachment {
-	list := []frame.Attachment{{
+// attachments are what travels in a document: a dataset with just what it shows, and each chart's data. They lie in the
+// memory that is given, and take it from its beginning.
+func (p *Project) attachments(d *doc.Document, room *[]byte) []frame.Attachment {
+	*room = p.subset((*room)[:0], d)
+	list := make([]frame.Attachment, 1, 1+len(d.Charts))
+	list[0] = frame.Attachment{
 		Name:        "dataset.yaml",
 		Description: "The figures of this document with their sources",
 		MediaType:   "application/yaml",
 		Relation:    "Source",
-		Data:        p.subset(d),
-	}}
+		Data:        slices.Clip(*room),
+	}
 	for _, c := range d.Charts {
+		from := len(*room)
+		*room = appendCSV(*room, c.Rows)
 		list = append(list, frame.Attachment{
 			Name:        c.ID + ".csv",
 			Description: c.Title,
 			MediaType:   "text/csv",
 			Relation:    "Data",
-			Data:        encodeCSV(c.Rows),
+			Data:        slices.Clip((*room)[from:]),
 		})
 	}
 	return list
 }
 
-// encodeCSV writes rows as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The memory that
+// appendCSV writes rows as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The memory that
 // csv.Writer works with is worth more than all charts' data, so that rows are written here; TestCSV compares the two.
-func encodeCSV(rows [][]string) []byte {
-	size := 0
-	for _, row := range rows {
-		for _, field := range row {
-			size += len(field) + len(`"",`)
-		}
-	}
-	b := make([]byte, 0, size)
+func appendCSV(b []byte, rows [][]string) []byte {
 	for _, row := range rows {
 		for i, field := range row {
 			if i > 0 {
 				b = append(b, ',')
 			}
-			if first, _ := utf8.DecodeRuneInString(field); !strings.ContainsAny(field, ",\"\r\n") && !unicode.IsSpace(first) && field != `\.` {
+			if bareInCSV(field) {
 				b = append(b, field...)
 				continue
 			}
@@ -166,4 +177,16 @@ func encodeCSV(rows [][]string) []byte {
 		b = append(b, '\n')
 	}
 	return b
+}
+
+// bareInCSV says that a field needs no quotes.
+func bareInCSV(field string) bool {
+	for i := 0; i < len(field); i++ {
+		switch field[i] {
+		case ',', '"', '\r', '\n':
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(field)
+	return !unicode.IsSpace(first) && field != `\.`
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func (c *barChart) hasCaptions() bool {
-	for _, r := range c.rows() {
+	for r := range c.rows {
 		for _, p := range r.Parts {
 			if p.Caption != "" || p.Value != "" {
 				return true

@@ -10,15 +10,16 @@ import (
 func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 	x0 := frame.Unit(box.Left)
 	over := c.bar * 18 / 100
-	for i, g := range c.groups {
+	for i := range c.groups {
+		g := &c.groups[i]
 		if g.hairline >= 0 {
 			p.rule(0, g.hairline, c.width, g.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
 		}
 		if g.label != "" && i > 0 { // the first group's label comes before the key
 			c.groupLabel(p, g)
 		}
-		for _, r := range g.rows {
-			c.drawRow(p, r, x0, x)
+		for k := range g.rows {
+			c.drawRow(p, &g.rows[k], x0, x)
 		}
 		if !c.m.Above {
 			p.rule(x0, g.top-over, x0, g.end+over, line{width: c.m.Zero, color: brand.Ink})
@@ -26,12 +27,12 @@ func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 	}
 }
 
-func (c *barChart) drawRow(p *pen, r barLine, x0 frame.Unit, x gochart.Range) {
+func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
 	mid := r.top + c.bar/2
 	if c.m.Above {
 		c.drawHead(p, r, r.head)
 	} else {
-		c.drawHead(p, r, mid-c.headHeight(&r)/2)
+		c.drawHead(p, r, mid-c.headHeight(r)/2)
 	}
 	at := c.spans(r.Parts, x)
 	for i, part := range r.Parts {
@@ -59,7 +60,7 @@ func (c *barChart) drawRow(p *pen, r barLine, x0 frame.Unit, x gochart.Range) {
 }
 
 // drawHead sets a row's label and the line under it from a top edge on.
-func (c *barChart) drawHead(p *pen, r barLine, y frame.Unit) {
+func (c *barChart) drawHead(p *pen, r *barLine, y frame.Unit) {
 	for _, l := range r.lines {
 		p.text(l, 0, y+c.m.Label.baseline(), letters{frame.Bold, c.m.Label.Size, brand.Ink})
 		y += c.m.Label.Lead

@@ -62,7 +62,7 @@ func (c *barChart) fitKey(b *Bars) bool {
 
 // keyEntries finds the part that each key explains. Fills that do not occur have no key.
 func (c *barChart) keyEntries(solid, outlined string) []keyEntry {
-	first := c.groups[0].rows[0]
+	first := &c.groups[0].rows[0]
 	x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(c.length)}
 	at := c.spans(first.Parts, x)
 	var out []keyEntry
@@ -99,7 +99,7 @@ func (c *barChart) keyEntries(solid, outlined string) []keyEntry {
 }
 
 func (c *barChart) occurs(f Fill) bool {
-	for _, r := range c.rows() {
+	for r := range c.rows {
 		for _, p := range r.Parts {
 			if p.Fill == f && p.Size > 0 {
 				return true
@@ -173,7 +173,7 @@ func (c *barChart) keyWidth(e keyEntry) frame.Unit {
 func (c *barChart) sample() frame.Unit { return c.m.Key.Size * 72 / 100 }
 
 func (c *barChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
-	c.groupLabel(p, c.groups[0])
+	c.groupLabel(p, &c.groups[0])
 	for _, e := range c.key.entries {
 		top := c.key.top + c.m.Key.Lead*frame.Unit(e.row)
 		base := top + c.m.Key.baseline()
@@ -197,7 +197,7 @@ func (c *barChart) checkKeys(b *Bars) {
 	if b.OutlinedKey != "" {
 		return
 	}
-	for _, r := range c.rows() {
+	for r := range c.rows {
 		for i, p := range r.Parts {
 			if p.Fill == Outlined && p.Size > 0 && r.Aside == "" && (r.captions == nil || r.captions[i] == "") {
 				c.fail("chart-key", "give the chart the words for outlined parts", "does not explain the outlined part of \"%s\"", r.Label)

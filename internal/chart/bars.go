@@ -23,6 +23,7 @@ type barChart struct {
 	pitch    frame.Unit
 	groups   []barGroup
 	key      barKey
+	places   []span // scratch of spans
 }
 
 type barGroup struct {
@@ -51,12 +52,13 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 		return nil
 	}
 	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width}
-	for _, g := range s.Bars.Groups {
-		bg := barGroup{label: g.Label, hairline: -1}
-		for _, r := range g.Rows {
-			bg.rows = append(bg.rows, barLine{BarRow: r})
+	c.groups = make([]barGroup, len(s.Bars.Groups))
+	for i, g := range s.Bars.Groups {
+		bg := barGroup{label: g.Label, hairline: -1, rows: make([]barLine, len(g.Rows))}
+		for k, r := range g.Rows {
+			bg.rows[k].BarRow = r
 		}
-		c.groups = append(c.groups, bg)
+		c.groups[i] = bg
 	}
 	if !c.fitGroups() || !c.fitLabels() || !c.fitScale() {
 		return nil
@@ -103,7 +105,7 @@ func (c *barChart) fitGroups() bool {
 }
 
 // groupLabel sets the label of a group.
-func (c *barChart) groupLabel(p *pen, g barGroup) {
+func (c *barChart) groupLabel(p *pen, g *barGroup) {
 	for i, l := range g.labels {
 		p.text(l, 0, g.labelBase+c.m.Group.Lead*frame.Unit(i), letters{frame.Regular, c.m.Group.Size, brand.Secondary})
 	}
@@ -180,7 +182,7 @@ func (c *barChart) fitScale() bool {
 	var room frame.Unit
 	var of int64
 	c.max = 0
-	for _, r := range c.rows() {
+	for r := range c.rows {
 		left := c.width - c.column - c.beside(r)
 		if left <= 0 || (total(r.Parts) > 0 && left < c.m.LeastRoom) {
 			c.fail("chart-fit", "shorten the value or the labels, or give the chart more width",
@@ -201,7 +203,7 @@ func (c *barChart) fitScale() bool {
 	for try := 0; try < 50; try++ {
 		over := frame.Unit(0)
 		x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(c.length)}
-		for _, r := range c.rows() {
+		for r := range c.rows {
 			over = max(over, c.column+c.valueAt(r, c.spans(r.Parts, x))+c.width0(r)-c.width)
 		}
 		if over == 0 {
@@ -217,7 +219,7 @@ func (c *barChart) fitScale() bool {
 
 // beside is what stands right of a bar: gap and arrow, 0.45 em, the value with the words after it, and 0.1 em to
 // spare.
-func (c *barChart) beside(r barLine) frame.Unit {
+func (c *barChart) beside(r *barLine) frame.Unit {
 	w := c.width0(r) + c.m.Value.Size*55/100
 	if r.MoreThan {
 		w += c.m.Gap + c.arrow()
@@ -226,7 +228,7 @@ func (c *barChart) beside(r barLine) frame.Unit {
 }
 
 // width0 is the width of a row's value and, 0.45 em on, of the words after it.
-func (c *barChart) width0(r barLine) frame.Unit {
+func (c *barChart) width0(r *barLine) frame.Unit {
 	w := c.desk.width(r.Value, c.valueFace(r).style, c.m.Value.Size)
 	if r.Aside != "" {
 		w += c.m.Value.Size*45/100 + c.desk.width(r.Aside, frame.Regular, c.m.Detail.Size)
@@ -234,7 +236,7 @@ func (c *barChart) width0(r barLine) frame.Unit {
 	return w
 }
 
-func (c *barChart) valueFace(r barLine) letters {
+func (c *barChart) valueFace(r *barLine) letters {
 	if r.Missing {
 		return letters{frame.Regular, c.m.Value.Size, brand.Secondary}
 	}
@@ -251,7 +253,7 @@ func (c *barChart) arrow() frame.Unit {
 }
 
 // spans places the parts of a bar: each ends a gap before the next begins, none that is not zero is shorter than the
-// least mark, and what a mark takes too much moves the next one on.
+// least mark, and what a mark takes too much moves the next one on. The places stand until the next bar's are asked for.
 func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
 	last := -1
 	for i, p := range parts {
@@ -259,7 +261,10 @@ func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
 			last = i
 		}
 	}
-	out := make([]span, len(parts))
+	if n := len(parts); n > len(c.places) {
+		c.places = make([]span, n)
+	}
+	out := c.places[:len(parts)]
 	sum, free := int64(0), frame.Unit(0)
 	for i, p := range parts {
 		from := max(frame.Unit(x.Translate(float64(sum))), free)
@@ -280,7 +285,7 @@ func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
 }
 
 // barEnd is where the bar ends, arrow included.
-func (c *barChart) barEnd(r barLine, s []span) frame.Unit {
+func (c *barChart) barEnd(r *barLine, s []span) frame.Unit {
 	end := frame.Unit(0)
 	for _, p := range s {
 		end = max(end, p.to)
@@ -291,16 +296,19 @@ func (c *barChart) barEnd(r barLine, s []span) frame.Unit {
 	return end
 }
 
-func (c *barChart) valueAt(r barLine, s []span) frame.Unit {
+func (c *barChart) valueAt(r *barLine, s []span) frame.Unit {
 	return c.barEnd(r, s) + c.m.Value.Size*45/100
 }
 
-func (c *barChart) rows() []barLine {
-	var out []barLine
-	for _, g := range c.groups {
-		out = append(out, g.rows...)
+// rows goes through the rows of all groups.
+func (c *barChart) rows(yield func(*barLine) bool) {
+	for i := range c.groups {
+		for j := range c.groups[i].rows {
+			if !yield(&c.groups[i].rows[j]) {
+				return
+			}
+		}
 	}
-	return out
 }
 
 func total(parts []BarPart) int64 {

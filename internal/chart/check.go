@@ -28,7 +28,7 @@ func named(label string) string {
 }
 
 func (d *desk) checkRow(r BarRow) {
-	if len(words(r.Label)) == 0 {
+	if blank(r.Label) {
 		d.fail("chart-label", "", "has a row without a label")
 	}
 	if r.Value == "" {
@@ -125,7 +125,7 @@ func (d *desk) checkTimeline(t *Timeline) bool {
 	}
 	for _, b := range t.Bars {
 		switch {
-		case len(words(b.Label)) == 0:
+		case blank(b.Label):
 			d.fail("chart-label", "", "has a bar without a label")
 		case b.Start < 0 || b.Start >= 12*years:
 			d.fail("chart-years", "", "starts the bar \"%s\" outside of %d to %d", b.Label, t.FirstYear, t.LastYear)
@@ -145,7 +145,7 @@ func (d *desk) checkTimeline(t *Timeline) bool {
 	}
 	for i, evs := range t.Events {
 		for _, e := range evs {
-			if len(words(e.Text)) == 0 {
+			if blank(e.Text) {
 				d.fail("chart-label", "", "has an event without text in %d", t.FirstYear+i)
 			}
 		}
@@ -168,7 +168,7 @@ func (d *desk) checkSteps(s *Steps) bool {
 		d.fail("chart-empty", "", "has no panels")
 	}
 	for _, p := range s.Panels {
-		if len(words(p.Title)) == 0 {
+		if blank(p.Title) {
 			d.fail("chart-label", "", "has a panel without a title")
 		}
 		if len(p.Points) == 0 {
@@ -229,7 +229,7 @@ func (d *desk) checkTiles(t *Tiles) bool {
 		switch {
 		case x.Number == "":
 			d.fail("chart-label", "", "has a tile%s without a number", named(x.Label))
-		case len(words(x.Label)) == 0:
+		case blank(x.Label):
 			d.fail("chart-label", "", "does not say what %s counts", x.Number)
 		case x.LabelNote < 0:
 			d.fail("chart-label", "", "has a note number below one for %s", x.Number)

@@ -19,6 +19,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/font"
 	"briefing/internal/frame"
+	"briefing/internal/slab"
 )
 
 // Style is how a chart looks: the brand's colours (light or dark), its faces, and the sizes of the page form.
@@ -26,6 +27,25 @@ type Style struct {
 	Colors  brand.Palette
 	Fonts   *font.Set
 	Metrics Metrics
+	Memory  *Memory // that drawings are made of; nil: of their own
+}
+
+// Memory is what several drawings are made of. The zero value is ready. It is not safe for several goroutines.
+type Memory struct {
+	texts  slab.Slab[frame.Text]
+	paths  slab.Slab[drawn]
+	segs   slab.Slab[frame.Seg]
+	items  slab.Slab[frame.Item]
+	spacer slab.Spacer
+	drawn  []frame.Item // scratch of Draw
+}
+
+// Reuse takes everything back: the drawings that were made of it must not be used any more. Strings stay.
+func (m *Memory) Reuse() {
+	m.texts.Reuse()
+	m.paths.Reuse()
+	m.segs.Reuse()
+	m.items.Reuse()
 }
 
 // Drawing is a drawn chart. Group starts at the plot's top left corner; its texts stand in reading order and lie, as
@@ -42,34 +62,37 @@ type kind struct {
 	plan func(*desk, *Spec, frame.Unit) []hosted
 }
 
-func kinds() []kind {
-	return []kind{
-		{"bars", func(s *Spec) bool { return s.Bars != nil }, planBars},
-		{"part-to-whole", func(s *Spec) bool { return s.Whole != nil }, planWhole},
-		{"panels", func(s *Spec) bool { return s.Panels != nil }, planPanels},
-		{"timeline", func(s *Spec) bool { return s.Time != nil }, planTimeline},
-		{"step-lines", func(s *Spec) bool { return s.Steps != nil }, planSteps},
-		{"tiles", func(s *Spec) bool { return s.Tiles != nil }, planTiles},
-	}
+var kinds = [...]kind{
+	{"bars", func(s *Spec) bool { return s.Bars != nil }, planBars},
+	{"part-to-whole", func(s *Spec) bool { return s.Whole != nil }, planWhole},
+	{"panels", func(s *Spec) bool { return s.Panels != nil }, planPanels},
+	{"timeline", func(s *Spec) bool { return s.Time != nil }, planTimeline},
+	{"step-lines", func(s *Spec) bool { return s.Steps != nil }, planSteps},
+	{"tiles", func(s *Spec) bool { return s.Tiles != nil }, planTiles},
 }
 
 // Draw draws a chart at a width. The height follows from the contents. With errors in the list the drawing is empty.
-// It may be called from many goroutines at once: nothing is shared between calls.
+// It may be called from many goroutines at once: nothing is shared between calls but the memory of the style, if it has one.
 func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 	if spec == nil {
 		spec = &Spec{}
 	}
+	if st.Memory == nil {
+		st.Memory = new(Memory)
+	}
 	d := &desk{id: spec.ID, st: st}
-	var found []kind
-	var names []string
-	for _, k := range kinds() {
-		names = append(names, k.name)
-		if k.has(spec) {
-			found = append(found, k)
+	found := make([]*kind, 0, len(kinds))
+	for i := range kinds {
+		if kinds[i].has(spec) {
+			found = append(found, &kinds[i])
 		}
 	}
 	switch {
 	case len(found) == 0:
+		var names []string
+		for _, k := range kinds {
+			names = append(names, k.name)
+		}
 		d.fail("chart-kind", "", "has no kind, allowed is one of %s", strings.Join(names, ", "))
 	case len(found) > 1:
 		d.fail("chart-kind", "make two charts of it", "is both %s and %s, allowed is one kind", found[0].name, found[1].name)
@@ -86,15 +109,18 @@ func Draw(spec *Spec, st Style, width frame.Unit) (Drawing, diag.List) {
 		return Drawing{}, d.list
 	}
 	out := Drawing{W: width}
+	d.items = st.Memory.drawn[:0]
 	for _, p := range parts {
-		items, err := p.render(d.st)
-		if err != nil {
+		var err error
+		if d.items, err = p.render(&d.st, d.items); err != nil {
 			d.fail("chart-host", "", "could not be drawn: %v", err)
 			return Drawing{}, d.list
 		}
-		out.Group.Items = append(out.Group.Items, items...)
 		out.H = max(out.H, p.at.Y+p.h)
 	}
+	out.Group.Items = st.Memory.items.Keep(d.items)
+	clear(d.items)
+	st.Memory.drawn = d.items
 	return out, d.list
 }
 
@@ -103,9 +129,12 @@ const maxWidth frame.Unit = 566929
 
 // desk is where a chart is planned: it measures text and collects what is wrong.
 type desk struct {
-	id   string
-	st   Style
-	list diag.List
+	id    string
+	st    Style
+	list  diag.List
+	items []frame.Item // drawn so far
+	cur   []word       // scratch of text.go
+	words []word
 }
 
 // fail adds an error about this chart; hint may be empty.

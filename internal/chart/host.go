@@ -49,12 +49,13 @@ func (s series) Render(r gochart.Renderer, box gochart.Box, x, y gochart.Range, 
 	s.draw(rec.pen, box, x, y)
 }
 
-// render lets go-chart draw the chart and returns what was recorded, moved to its place. The chart, its ranges and
+// render lets go-chart draw the chart and appends what was recorded, moved to its place. The chart, its ranges and
 // the recorder are made anew each time, because go-chart changes ranges while it renders.
-func (h hosted) render(st Style) ([]frame.Item, error) {
+func (h hosted) render(st *Style, items []frame.Item) ([]frame.Item, error) {
 	faces := standIns
+	before := len(items)
 	spare := spareSegs.Get().(*[]frame.Seg)
-	rec := &recorder{faces: faces, ruler: st.Fonts, surface: st.Colors.Color(brand.White), segs: (*spare)[:0]}
+	rec := &recorder{faces: faces, ruler: st.Fonts, surface: st.Colors.Color(brand.White), segs: (*spare)[:0], memory: st.Memory, items: items}
 	defer func() {
 		*spare = rec.segs
 		spareSegs.Put(spare)
@@ -79,8 +80,10 @@ func (h hosted) render(st Style) ([]frame.Item, error) {
 	if err := chart.Render(provider, io.Discard); err != nil {
 		return nil, err
 	}
-	for _, item := range rec.items {
-		move(item, h.at)
+	if h.at != (frame.Point{}) {
+		for _, item := range rec.items[before:] {
+			move(item, h.at)
+		}
 	}
 	return rec.items, nil
 }

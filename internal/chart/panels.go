@@ -240,7 +240,7 @@ func (p *pen) unitPanel(u unitPanel, m PanelMetrics) {
 // a ring is a dot with a smaller white one on it.
 func (p *pen) marks(u unitPanel, m PanelMetrics) {
 	const ten = 10
-	var pieces [][2]frame.Point
+	pieces := make([][2]frame.Point, 0, (u.Marks+ten-1)/ten)
 	for i := 0; i < u.Marks; i += ten {
 		n := frame.Unit(min(ten, u.Marks-i, m.PerRow-i%m.PerRow))
 		x := u.x + m.Pitch*frame.Unit(i%m.PerRow) + m.Block*frame.Unit(i%m.PerRow/ten)

@@ -3,7 +3,6 @@ package chart
 import (
 	"io"
 	"math"
-	"slices"
 	"sync"
 
 	"github.com/golang/freetype/truetype"
@@ -42,6 +41,7 @@ type recorder struct {
 	ruler   *font.Set
 	pen     *pen
 	surface frame.Color // what a translucent colour is flattened on
+	memory  *Memory
 
 	live         bool // set once a series draws: what comes before is go-chart's own background
 	stroke, fill drawing.Color
@@ -51,6 +51,8 @@ type recorder struct {
 	font         *truetype.Font
 	fontColor    drawing.Color
 	fontSize     float64 // pt
+
+	measured measured // the text that was measured last, which mostly is drawn next
 
 	segs  []frame.Seg // of the path that is being drawn, in memory of spareSegs
 	at    frame.Point
@@ -186,16 +188,31 @@ func (r *recorder) SetFontSize(size float64) { r.fontSize = size }
 
 // Text places a run of text by the left end of its baseline. The run carries a space at its end, which is not part
 // of its width: text extraction would glue neighbouring labels together without it.
-func (r *recorder) Text(body string, x, y int) { r.text(body, " ", x, y) }
+func (r *recorder) Text(body string, x, y int) { r.text(body, true, x, y) }
 
 // JoinedText places a run that the next one continues without a space, such as a label before its reference number.
-func (r *recorder) JoinedText(body string, x, y int) { r.text(body, "", x, y) }
+func (r *recorder) JoinedText(body string, x, y int) { r.text(body, false, x, y) }
 
 // MeasureText returns a box as wide as the text and as high as a capital letter. It asks the ruler that the writers
 // use, so a label measured here is as long as the label that is drawn.
 func (r *recorder) MeasureText(body string) gochart.Box {
-	face, size := r.ruler.Face(int(r.faces.style(r.font))), r.size()
-	return gochart.NewBox(0, 0, face.Width(body, int(size)), int(size)*face.CapHeight()/1000)
+	style, size := r.faces.style(r.font), r.size()
+	return gochart.NewBox(0, 0, r.width(body, style, size), int(size)*r.ruler.Face(int(style)).CapHeight()/1000)
+}
+
+// measured is a text with its width.
+type measured struct {
+	body  string
+	style frame.FontStyle
+	size  frame.Unit
+	width int
+}
+
+func (r *recorder) width(body string, style frame.FontStyle, size frame.Unit) int {
+	if m := &r.measured; m.body != body || m.style != style || m.size != size {
+		*m = measured{body, style, size, r.ruler.Face(int(style)).Width(body, int(size))}
+	}
+	return r.measured.width
 }
 
 // SetTextRotation does nothing: no label of ours is ever turned.
@@ -209,15 +226,20 @@ func (r *recorder) Save(io.Writer) error { return nil }
 
 func (r *recorder) size() frame.Unit { return frame.Pt(r.fontSize) }
 
-func (r *recorder) text(body, end string, x, y int) {
+func (r *recorder) text(body string, spaced bool, x, y int) {
 	if !r.live || body == "" {
 		return
 	}
 	style, size := r.faces.style(r.font), r.size()
-	r.items = append(r.items, &frame.Text{
-		At: pointOf(x, y), S: body + end, Style: style, Size: size, Color: r.flat(r.fontColor),
-		Width: frame.Unit(r.ruler.Face(int(style)).Width(body, int(size))),
-	})
+	t := r.memory.texts.One()
+	*t = frame.Text{
+		At: pointOf(x, y), S: body, Style: style, Size: size, Color: r.flat(r.fontColor),
+		Width: frame.Unit(r.width(body, style, size)),
+	}
+	if spaced {
+		t.S = r.memory.spacer.Add(body)
+	}
+	r.items = append(r.items, t)
 }
 
 func (r *recorder) seg(op frame.Op, p frame.Point) {
@@ -244,9 +266,9 @@ func (r *recorder) paint(fill, stroke bool) {
 	if !r.live || len(segs) == 0 || !fill && !stroke {
 		return
 	}
-	d := new(drawn)
+	d := r.memory.paths.One()
 	p := &d.Path
-	p.Segs = slices.Clone(segs)
+	p.Segs = r.memory.segs.Keep(segs)
 	if fill {
 		d.fill = r.flat(r.fill)
 		p.Fill = &d.fill

@@ -12,7 +12,7 @@ import (
 )
 
 func testRecorder(t *testing.T) *recorder {
-	return &recorder{faces: standIns, ruler: testStyle(t, A4()).Fonts, surface: frame.Color{R: 255, G: 255, B: 255}, live: true}
+	return &recorder{faces: standIns, ruler: testStyle(t, A4()).Fonts, surface: frame.Color{R: 255, G: 255, B: 255}, memory: new(Memory), live: true}
 }
 
 // distances returns the least and the largest distance from the centre of 16 places on each curve of a path.
@@ -122,7 +122,9 @@ func TestBackgroundIsDropped(t *testing.T) {
 		}
 		p.box(1, 2, 3, 4, "blue")
 	}}}}
-	items, err := h.render(testStyle(t, A4()))
+	st := testStyle(t, A4())
+	st.Memory = new(Memory)
+	items, err := h.render(&st, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +143,9 @@ func TestRangesSpanThePlot(t *testing.T) {
 				t.Errorf("ranges give %d, %d, %d", x.Translate(30), x.Translate(15), y.Translate(7))
 			}
 		}}}}
-	if _, err := h.render(testStyle(t, A4())); err != nil {
+	st := testStyle(t, A4())
+	st.Memory = new(Memory)
+	if _, err := h.render(&st, nil); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -146,7 +146,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 	least := map[string]int{ // per cent that must come out where the height is free
 		"bars": 75, "part-to-whole": 60, "panels": 60, "timeline": 50, "step-lines": 50, "tiles": 60,
 	}
-	for _, k := range kinds() {
+	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			make := map[string]func(maker) *Spec{"bars": maker.bars, "part-to-whole": maker.whole, "panels": maker.panels, "timeline": maker.timeline, "step-lines": maker.steps, "tiles": maker.tiles}[k.name]
 			free, drawn := 0, 0

@@ -62,9 +62,9 @@ func (p *stepPanel) placeLabels() {
 
 // obstacles are the boxes of line and markers.
 func (p *stepPanel) obstacles() []frame.Rect {
-	var out []frame.Rect
 	half, reach := p.m.Line/2, p.reach()
 	path := stepPath(p.spots)
+	out := make([]frame.Rect, 0, len(path)+2*len(p.spots)+1) // with room for key and labels
 	for i := 1; i < len(path); i++ {
 		a, b := path[i-1], path[i]
 		x, y := min(a.X, b.X), min(a.Y, b.Y)

@@ -235,7 +235,7 @@ func (p *stepPanel) placeSpots() {
 }
 
 func (p *stepPanel) spotsIn(left, foot frame.Unit, x, y gochart.Range) []frame.Point {
-	var out []frame.Point
+	out := make([]frame.Point, 0, len(p.Points))
 	for _, pt := range p.Points {
 		day, _ := pt.day()
 		out = append(out, frame.Point{X: left + at(x, float64(day)), Y: foot - at(y, float64(pt.Value))})
@@ -350,7 +350,7 @@ func (p *stepPanel) drawLine(pn *pen, box gochart.Box, x, y gochart.Range) {
 }
 
 func stepPath(spots []frame.Point) []frame.Point {
-	var out []frame.Point
+	out := make([]frame.Point, 0, 2*len(spots))
 	add := func(pt frame.Point) {
 		if n := len(out); n == 0 || out[n-1] != pt {
 			out = append(out, pt)

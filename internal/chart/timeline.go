@@ -275,14 +275,8 @@ func (c *timeChart) placeEvents(x gochart.Range) {
 			y = top
 		}
 		for _, e := range evs {
-			var ws []word
-			for _, w := range words(e.Date) {
-				ws = append(ws, word{w, frame.Bold})
-			}
-			for _, w := range words(e.Text) {
-				ws = append(ws, word{w, frame.Regular})
-			}
-			lines, ok := c.wrapWords(ws, c.m.Event.Size, room)
+			c.words = appendWords(appendWords(c.words[:0], e.Date, frame.Bold), e.Text, frame.Regular)
+			lines, ok := c.wrapWords(c.words, c.m.Event.Size, room)
 			if !ok {
 				c.fail("chart-fit", "use a shorter word", "has no room for a word of the event \"%s\" in %d", captionText(e.Date, e.Text), c.FirstYear+i)
 			}

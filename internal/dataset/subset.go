@@ -30,6 +30,18 @@ type KeepIndicator struct {
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; Load reads the file without a fault.
 func (d *Dataset) Subset(keep Keep) []byte {
+	draft := drafts.Get().(*[]byte)
+	*draft = d.AppendSubset((*draft)[:0], keep)
+	out := bytes.Clone(*draft)
+	drafts.Put(draft)
+	return out
+}
+
+// drafts lends memory to write a subset in before it is known how long it is.
+var drafts = sync.Pool{New: func() any { return new([]byte) }}
+
+// AppendSubset is Subset for a caller that has memory for the file: it is appended to b.
+func (d *Dataset) AppendSubset(b []byte, keep Keep) []byte {
 	s := newSubset(d)
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
@@ -41,12 +53,12 @@ func (d *Dataset) Subset(keep Keep) []byte {
 	for _, k := range keep.Indicators {
 		s.indicator(k.ID)
 	}
-	for i, list := range [][]string{keep.Derived, keep.Actions, keep.Actors, keep.Lists, keep.Statements} {
+	for i, list := range [...][]string{keep.Derived, keep.Actions, keep.Actors, keep.Lists, keep.Statements} {
 		for _, id := range list {
-			s.add([]kind{derived, action, actor, countryList, statement}[i], id)
+			s.add([...]kind{derived, action, actor, countryList, statement}[i], id)
 		}
 	}
-	return s.encode()
+	return s.encode(b)
 }
 
 const subsetHead = `# What one document shows: its figures, the observations used, what they derive from, and their sources.
@@ -89,14 +101,17 @@ func newSubset(d *Dataset) *subset {
 	s := &subset{d: d, forms: x.forms(), places: [kinds]map[string]int{
 		x.units, x.counts, x.areas, x.countries, x.lists, x.sources, x.indicators, x.derived, x.actions, x.actors, x.statements,
 	}}
-	for k, n := range [kinds]int{
-		len(d.Units), len(d.Counts), len(d.Areas), len(d.Countries), len(d.Lists), len(d.Sources), len(d.Indicators), len(d.Derived),
-		len(d.Actions), len(d.Actors), len(d.Statements),
-	} {
-		s.kept[k] = make([]bool, n)
+	n := 0
+	for _, list := range s.forms.entries {
+		n += len(list)
 	}
-	s.chosen, s.followed = make([][]bool, len(d.Indicators)), make([][]bool, len(d.Indicators))
-	s.sections = make([][]bool, len(d.Sources))
+	all := make([]bool, n)
+	for k, list := range s.forms.entries {
+		s.kept[k], all = all[:len(list)], all[len(list):]
+	}
+	inside := make([][]bool, 2*len(d.Indicators)+len(d.Sources))
+	s.chosen, inside = inside[:len(d.Indicators)], inside[len(d.Indicators):]
+	s.followed, s.sections = inside[:len(d.Indicators)], inside[len(d.Indicators):]
 	return s
 }
 
@@ -153,7 +168,7 @@ func (s *subset) indicator(id string) {
 		if shown && !s.followed[at][n] {
 			s.followed[at][n] = true
 			s.locator(i.Observations[n].Source)
-			s.references(&i.Observations[n])
+			s.references(s.forms.observations[at][n])
 		}
 	}
 	if !s.mark(indicator, id) {
@@ -165,7 +180,7 @@ func (s *subset) indicator(id string) {
 	s.countries(i.Countries)
 	s.add(countryList, i.CountryList)
 	s.add(actor, i.Actor)
-	s.references(i)
+	s.references(s.forms.entries[indicator][at])
 }
 
 // is says that two observations are the same one; the loader lets no two agree in all of this.
@@ -184,32 +199,28 @@ func (s *subset) add(k kind, id string) {
 		x := &s.d.Lists[at]
 		s.countries(x.Codes)
 		s.locator(x.Source)
-		s.references(x)
 	case derived:
 		x := s.d.Derived[at]
 		for _, part := range x.Of {
 			s.figure(part)
 		}
-		s.references(x)
 	case action:
 		x := s.d.Actions[at]
 		s.add(actor, x.Actor)
 		s.mark(area, x.Area)
 		s.countries(x.Countries)
 		s.locator(x.Source)
-		s.references(x)
 	case actor:
 		x := s.d.Actors[at]
 		s.add(actor, x.PartOf)
 		s.countries(x.Countries)
 		s.locator(x.Source)
-		s.references(x)
 	case statement:
 		x := &s.d.Statements[at]
 		s.add(actor, x.Actor)
 		s.locator(x.Source)
-		s.references(x)
 	}
+	s.references(s.forms.entries[k][at])
 }
 
 func (s *subset) countries(codes []string) {
@@ -227,7 +238,7 @@ func (s *subset) locator(l Locator) {
 	src := &s.d.Sources[at]
 	if s.mark(origin, src.ID) {
 		s.sections[at] = make([]bool, len(src.Sections))
-		s.references(src)
+		s.references(s.forms.entries[origin][at])
 	}
 	for id := l.Section; id != ""; {
 		n := slices.IndexFunc(src.Sections, func(x Section) bool { return x.ID == id })
@@ -283,8 +294,8 @@ func periodOf(r Ref) (asked Date, known bool) {
 }
 
 // references keeps what the texts of an entry refer to.
-func (s *subset) references(entry any) {
-	for _, ref := range s.forms.entries[entry].refs {
+func (s *subset) references(entry *form) {
+	for _, ref := range entry.refs {
 		r, _ := ParseRef(ref)
 		s.figure(ref)
 		s.add(action, r.ID)
@@ -292,35 +303,30 @@ func (s *subset) references(entry any) {
 	}
 }
 
-// drafts lends memory to write a subset in before it is known how long it is.
-var drafts = sync.Pool{New: func() any { return new([]byte) }}
-
-// encode writes what is kept, in the order of the dataset.
-func (s *subset) encode() []byte {
+// encode appends what is kept, in the order of the dataset.
+func (s *subset) encode(b []byte) []byte {
 	d := s.d
-	draft := drafts.Get().(*[]byte)
-	s.out = append(append((*draft)[:0], subsetHead...), s.forms.head...)
-	s.write("units", s.kept[unit], func(i int) any { return &d.Units[i] })
-	s.write("counts", s.kept[count], func(i int) any { return &d.Counts[i] })
-	s.write("areas", s.kept[area], func(i int) any { return &d.Areas[i] })
+	start := len(b)
+	s.out = append(append(b, subsetHead...), s.forms.head...)
+	of := &s.forms.entries
+	s.write("units", s.kept[unit], of[unit])
+	s.write("counts", s.kept[count], of[count])
+	s.write("areas", s.kept[area], of[area])
 	before := len(s.out)
-	s.write("countries", s.kept[country], func(i int) any { return &d.Countries[i] })
-	s.write("country_lists", s.kept[countryList], func(i int) any { return &d.Lists[i] })
-	s.write("sources", s.kept[origin], func(i int) any { return &d.Sources[i] })
-	s.write("indicators", s.kept[indicator], func(i int) any { return d.Indicators[i] })
-	s.write("derived", s.kept[derived], func(i int) any { return d.Derived[i] })
-	s.write("actions", s.kept[action], func(i int) any { return d.Actions[i] })
-	s.write("actors", s.kept[actor], func(i int) any { return d.Actors[i] })
+	s.write("countries", s.kept[country], of[country])
+	s.write("country_lists", s.kept[countryList], of[countryList])
+	s.writeWith("sources", s.kept[origin], of[origin], "  sections", s.sections, s.forms.sections)
+	s.writeWith("indicators", s.kept[indicator], of[indicator], "  observations", s.chosen, s.forms.observations)
+	s.write("derived", s.kept[derived], of[derived])
+	s.write("actions", s.kept[action], of[action])
+	s.write("actors", s.kept[actor], of[actor])
 	told := make([]bool, len(d.Relations))
 	for i := range d.Relations {
 		told[i] = s.told(d.Relations[i].From) && s.told(d.Relations[i].To)
 	}
-	s.write("relations", told, func(i int) any { return &d.Relations[i] })
-	s.write("statements", s.kept[statement], func(i int) any { return &d.Statements[i] })
-	out := slices.Concat(s.out[:before], s.names(), s.out[before:])
-	*draft = s.out
-	drafts.Put(draft)
-	return out
+	s.write("relations", told, s.forms.relations)
+	s.write("statements", s.kept[statement], of[statement])
+	return slices.Insert(s.out, before, s.names(s.out[start:])...)
 }
 
 // told says that a figure is kept: a relation is told only where both its ends are.
@@ -330,11 +336,11 @@ func (s *subset) told(ref string) bool {
 }
 
 // names are the proper names that occur in what is written, so that the numbers in them stay no figures.
-func (s *subset) names() []byte {
+func (s *subset) names(written []byte) []byte {
 	list := source.NewList()
-	for _, n := range s.d.Names {
-		if bytes.Contains(s.out, []byte(n.S)) {
-			list.Items = append(list.Items, source.NewText(n.S))
+	for i, n := range s.forms.names {
+		if bytes.Contains(written, n) {
+			list.Items = append(list.Items, source.NewText(s.d.Names[i].S))
 		}
 	}
 	if len(list.Items) == 0 {
@@ -343,8 +349,13 @@ func (s *subset) names() []byte {
 	return source.Encode(source.NewMap().Set("names", list))
 }
 
-// write writes a list of those entries that are kept; at gives them by their place. A list of none is left out.
-func (s *subset) write(key string, kept []bool, at func(i int) any) {
+// write writes a list of those entries that are kept. A list of none is left out.
+func (s *subset) write(key string, kept []bool, entries []*form) {
+	s.writeWith(key, kept, entries, "", nil, nil)
+}
+
+// writeWith is write for entries that have lists of a further key inside them.
+func (s *subset) writeWith(key string, kept []bool, entries []*form, within string, keptInside [][]bool, inside [][]*form) {
 	begun := false
 	for i, keep := range kept {
 		if !keep {
@@ -354,20 +365,13 @@ func (s *subset) write(key string, kept []bool, at func(i int) any) {
 			s.out = append(append(s.out, key...), ":\n"...)
 			begun = true
 		}
-		x := at(i)
-		form := s.forms.entries[x]
-		inside := len(s.out) + len(form.begin)
-		s.out = append(s.out, form.begin...)
-		switch x := x.(type) {
-		case *Source:
-			s.write("  sections", s.sections[i], func(i int) any { return &x.Sections[i] })
-		case *Indicator:
-			s.write("  observations", s.chosen[i], func(i int) any { return &x.Observations[i] })
-		}
-		if len(s.out) > inside {
-			s.out = append(s.out, form.end...)
+		e := entries[i]
+		if inside != nil && slices.Contains(keptInside[i], true) {
+			s.out = append(s.out, e.begin...)
+			s.write(within, keptInside[i], inside[i])
+			s.out = append(s.out, e.end...)
 			continue
 		}
-		s.out = append(s.out[:inside-len(form.begin)], form.text...)
+		s.out = append(s.out, e.text...)
 	}
 }

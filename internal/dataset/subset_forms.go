@@ -9,11 +9,15 @@ import (
 	"briefing/internal/source"
 )
 
-// forms are the entries of a dataset as they stand in a file, each on its own, by pointers to the entries. Subsets are
-// made of whole entries, so the subsets of all documents are made of the same few hundred pieces.
+// forms are the entries of a dataset as they stand in a file, each on its own, by their places in the dataset's lists.
+// Subsets are made of whole entries, so the subsets of all documents are made of the same few hundred pieces.
 type forms struct {
-	head    []byte
-	entries map[any]*form
+	head         []byte
+	entries      [kinds][]*form
+	relations    []*form
+	sections     [][]*form // of a source
+	observations [][]*form // of an indicator
+	names        [][]byte  // as they are looked for
 }
 
 // form is an entry as an item of its list.
@@ -25,67 +29,82 @@ type form struct {
 
 func newForms(d *Dataset) *forms {
 	w := former{d.Language}
-	f := &forms{head: source.Encode(w.head(d)), entries: map[any]*form{}}
+	f := &forms{head: source.Encode(w.head(d))}
+	add := func(k kind, n *source.Node, parts ...any) *form {
+		e := newForm(n, parts...)
+		f.entries[k] = append(f.entries[k], e)
+		return e
+	}
 	for i := range d.Units {
-		f.add(&d.Units[i], w.unit(&d.Units[i]))
+		add(unit, w.unit(&d.Units[i]))
 	}
 	for i := range d.Counts {
-		f.add(&d.Counts[i], w.named(d.Counts[i].ID, d.Counts[i].Name))
+		add(count, w.named(d.Counts[i].ID, d.Counts[i].Name))
 	}
 	for i := range d.Areas {
-		f.add(&d.Areas[i], w.named(d.Areas[i].ID, d.Areas[i].Name))
+		add(area, w.named(d.Areas[i].ID, d.Areas[i].Name))
 	}
 	for i := range d.Countries {
-		f.add(&d.Countries[i], w.country(&d.Countries[i]))
+		add(country, w.country(&d.Countries[i]))
 	}
 	for i := range d.Lists {
-		f.add(&d.Lists[i], w.list(&d.Lists[i]), &d.Lists[i])
+		add(countryList, w.list(&d.Lists[i]), &d.Lists[i])
 	}
 	for i := range d.Sources {
 		x := &d.Sources[i]
-		e := f.add(x, w.source(x).Set("note", w.text(x.Note)), x)
+		e := add(origin, w.source(x).Set("note", w.text(x.Note)), x)
 		e.begin = asItem(source.Encode(w.source(x)))
 		if !x.Note.IsZero() {
 			e.end = indent(source.Encode(source.NewMap().Set("note", w.text(x.Note))))
 		}
+		sections := make([]*form, len(x.Sections))
 		for k := range x.Sections {
-			s := f.add(&x.Sections[k], w.section(&x.Sections[k]))
-			s.text = indent(s.text)
+			sections[k] = newForm(w.section(&x.Sections[k])).inside()
 		}
+		f.sections = append(f.sections, sections)
 	}
 	for _, x := range d.Indicators {
-		e := f.add(x, w.indicator(x), &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats)
+		e := add(indicator, w.indicator(x), &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats)
 		e.begin = asItem(source.Encode(w.indicator(x)))
+		observations := make([]*form, len(x.Observations))
 		for k := range x.Observations {
-			o := f.add(&x.Observations[k], w.observation(&x.Observations[k], x.Dimension), &x.Observations[k])
-			o.text = indent(o.text)
+			observations[k] = newForm(w.observation(&x.Observations[k], x.Dimension), &x.Observations[k]).inside()
 		}
+		f.observations = append(f.observations, observations)
 	}
 	for _, x := range d.Derived {
-		f.add(x, w.derived(x), x)
+		add(derived, w.derived(x), x)
 	}
 	for _, x := range d.Actions {
-		f.add(x, w.action(x), x)
+		add(action, w.action(x), x)
 	}
 	for _, x := range d.Actors {
-		f.add(x, w.actor(x), x)
+		add(actor, w.actor(x), x)
 	}
 	for i := range d.Relations {
-		f.add(&d.Relations[i], w.relation(&d.Relations[i]))
+		f.relations = append(f.relations, newForm(w.relation(&d.Relations[i])))
 	}
 	for i := range d.Statements {
-		f.add(&d.Statements[i], w.statement(&d.Statements[i]), &d.Statements[i])
+		add(statement, w.statement(&d.Statements[i]), &d.Statements[i])
+	}
+	for _, n := range d.Names {
+		f.names = append(f.names, []byte(n.S))
 	}
 	return f
 }
 
-// add forms an entry. What it refers to is looked for in the parts.
-func (f *forms) add(entry any, n *source.Node, parts ...any) *form {
+// newForm forms an entry. What it refers to is looked for in the parts.
+func newForm(n *source.Node, parts ...any) *form {
 	e := &form{text: source.Encode(source.NewList(n))}
 	for _, p := range parts {
 		eachText(reflect.ValueOf(p), func(text string) { e.refs = append(e.refs, refsIn(text)...) })
 	}
-	f.entries[entry] = e
+	return e
+}
+
+// inside makes an entry one of a list inside another.
+func (e *form) inside() *form {
+	e.text = indent(e.text)
 	return e
 }
 

@@ -233,29 +233,37 @@ func (c *Catalog) fill(key Key, args []string) string {
 		return string(key)
 	}
 	// One pass by hand: this runs for every label and note, and a strings.Replacer is dear to make for one use.
-	var b strings.Builder
+	var room [120]byte
+	b := room[:0]
 	for {
-		open := strings.IndexByte(text, '{')
-		if open < 0 {
+		before, name, after, more := cutPlaceholder(text)
+		if !more {
 			break
 		}
-		end := strings.IndexByte(text[open:], '}')
-		if end < 0 {
-			break
-		}
-		value, known := argument(args, text[open+1:open+end])
+		value, known := argument(args, name)
 		if !known {
-			value = text[open : open+end+1]
+			value = text[len(before) : len(text)-len(after)]
 		}
-		b.WriteString(text[:open])
-		b.WriteString(value)
-		text = text[open+end+1:]
+		b = append(append(b, before...), value...)
+		text = after
 	}
-	if b.Len() == 0 {
+	if len(b) == 0 {
 		return text
 	}
-	b.WriteString(text)
-	return b.String()
+	return string(append(b, text...))
+}
+
+// cutPlaceholder takes a text apart at its first placeholder, {name}.
+func cutPlaceholder(text string) (before, name, after string, ok bool) {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
+		return "", "", "", false
+	}
+	end := strings.IndexByte(text[open:], '}')
+	if end < 0 {
+		return "", "", "", false
+	}
+	return text[:open], text[open+1 : open+end], text[open+end+1:], true
 }
 
 // argument finds a placeholder's value in a list of names and values.

@@ -62,11 +62,12 @@ func (c *Catalog) Period(p Period) string {
 		case p.From.Day > 0:
 			return c.Msg(periodOnDay, "date", c.Date(p.From))
 		case p.From.Month > 0:
-			return c.fill(periodInMonth, c.dateArgs(p.From))
+			return c.fillDate(periodInMonth, p.From)
 		}
 		return c.Msg(periodInYear, "year", strconv.Itoa(p.From.Year))
 	case periodDaysOfMonth:
-		return c.fill(periodDays, append(c.dateArgs(p.To), "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
+		args := c.dateArgs(p.To)
+		return c.fill(periodDays, append(args[:], "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
 	case periodMonthsOfYear:
 		return c.Msg(periodMonths, "from", c.month(p.From.Month).inDate, "to", c.month(p.To.Month).inDate, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
@@ -88,7 +89,8 @@ func (c *Catalog) PeriodLabel(p Period) string {
 	case periodOneDate:
 		return c.DateLabel(p.From)
 	case periodDaysOfMonth:
-		return c.fill(periodLabelDays, append(c.dateArgs(p.To), "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
+		args := c.dateArgs(p.To)
+		return c.fill(periodLabelDays, append(args[:], "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
 	case periodMonthsOfYear:
 		return c.Msg(periodLabelMonths, "from", c.month(p.From.Month).short, "to", c.month(p.To.Month).short, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
@@ -156,16 +158,52 @@ func (c *Catalog) datePattern(d Date, day, month, year Key) string {
 	case d.Year == 0:
 		return c.Msg(KeyNotStated)
 	case d.Month == 0:
-		return c.fill(year, c.dateArgs(d))
+		return c.fillDate(year, d)
 	case d.Day == 0:
-		return c.fill(month, c.dateArgs(d))
+		return c.fillDate(month, d)
 	}
-	return c.fill(day, c.dateArgs(d))
+	return c.fillDate(day, d)
 }
 
-func (c *Catalog) dateArgs(d Date) []string {
+// fillDate is fill for a pattern that names nothing but parts of a date.
+func (c *Catalog) fillDate(key Key, d Date) string {
+	text, ok := c.texts[key]
+	if !ok {
+		return string(key)
+	}
+	var room [80]byte
+	b, m := room[:0], c.month(d.Month)
+	for {
+		before, name, after, more := cutPlaceholder(text)
+		if !more {
+			break
+		}
+		b = append(b, before...)
+		switch name {
+		case "day":
+			b = strconv.AppendInt(b, int64(d.Day), 10)
+		case "year":
+			b = strconv.AppendInt(b, int64(d.Year), 10)
+		case "month":
+			b = append(b, m.name...)
+		case "month_short":
+			b = append(b, m.short...)
+		case "month_in_date":
+			b = append(b, m.inDate...)
+		case "month_in_phrase":
+			b = append(b, m.inPhrase...)
+		default:
+			b = append(append(append(b, '{'), name...), '}')
+		}
+		text = after
+	}
+	return string(append(b, text...))
+}
+
+// dateArgs are what a pattern of dates may name, in an array, which needs no memory of its own.
+func (c *Catalog) dateArgs(d Date) [12]string {
 	m := c.month(d.Month)
-	return []string{"day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
+	return [...]string{"day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
 		"month_in_date", m.inDate, "month_in_phrase", m.inPhrase}
 }
 

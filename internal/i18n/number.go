@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -44,45 +45,98 @@ func WholeMillions(amount decimal.Decimal) decimal.Decimal {
 // Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
 // three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
 func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
-	s := ""
-	switch {
-	case v.Exponent() == 0 && decimals <= 0:
-		s = digits(v)
-	case decimals >= 0:
-		v = Rounded(v, decimals)
-		s = v.StringFixed(int32(decimals))
-	default:
-		s = v.String()
+	var digits, room [64]byte
+	s := appendDigits(digits[:0], v, decimals)
+	b := room[:0]
+	if s[0] == '-' {
+		b, s = append(b, minusSign...), s[1:]
 	}
-	whole, frac, hasFrac := strings.Cut(strings.TrimPrefix(s, "-"), ".")
-	var b strings.Builder
-	if v.IsNegative() {
-		b.WriteString(minusSign)
-	}
-	for i, r := range whole {
+	whole, frac, hasFrac := bytes.Cut(s, []byte("."))
+	for i, d := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteString(thinSpace)
+			b = append(b, thinSpace...)
 		}
-		b.WriteRune(r)
+		b = append(b, d)
 	}
 	if hasFrac {
 		if c.style.DecimalComma {
-			b.WriteByte(',')
+			b = append(b, ',')
 		} else {
-			b.WriteByte('.')
+			b = append(b, '.')
 		}
-		b.WriteString(frac)
+		b = append(b, frac...)
 	}
-	return b.String()
+	return string(b)
 }
 
-// digits is v.String(), without the big number that it goes through: most figures are whole and short.
-func digits(v decimal.Decimal) string {
-	const safe = 18 // digits that 64 bits hold
-	if v.Exponent() == 0 && v.NumDigits() <= safe {
-		return strconv.FormatInt(v.CoefficientInt64(), 10)
+// Plain writes a number for programs: all its digits, a full stop before decimals, no groups.
+func Plain(v decimal.Decimal) string {
+	var room [64]byte
+	return string(appendDigits(room[:0], v, Exact))
+}
+
+// appendDigits appends a number in plain digits, with a fixed number of decimals or all it has (Exact). It spares most
+// figures the big numbers they are made of: those that 64 bits hold.
+func appendDigits(b []byte, v decimal.Decimal, decimals int) []byte {
+	n, exp, ok := small(v)
+	if !ok || decimals > mostDigits {
+		if decimals >= 0 {
+			return append(b, Rounded(v, decimals).StringFixed(int32(decimals))...)
+		}
+		return append(b, v.String()...)
 	}
-	return v.String()
+	negative := n < 0
+	n = max(n, -n)
+	if decimals >= 0 && exp < -decimals {
+		cut := powers[-decimals-exp]
+		rest := n % cut
+		n, exp = n/cut, -decimals
+		if 2*rest >= cut {
+			n++
+		}
+	}
+	if negative && n > 0 {
+		b = append(b, '-')
+	}
+	for ; exp > 0; exp-- {
+		n *= 10
+	}
+	whole, frac := n, int64(0)
+	if exp < 0 {
+		whole, frac = n/powers[-exp], n%powers[-exp]
+	}
+	b = strconv.AppendInt(b, whole, 10)
+	wanted := decimals
+	if decimals < 0 {
+		for wanted = -exp; wanted > 0 && frac%10 == 0; wanted-- {
+			frac /= 10
+		}
+	} else {
+		frac *= powers[decimals+exp]
+	}
+	if wanted > 0 {
+		b = append(b, '.')
+		for k := wanted - 1; k > 0 && frac < powers[k]; k-- {
+			b = append(b, '0')
+		}
+		b = strconv.AppendInt(b, frac, 10)
+	}
+	return b
+}
+
+// mostDigits is how many digits any 64-bit number can have.
+const mostDigits = 18
+
+// powers are those of ten with up to so many zeros.
+var powers = [mostDigits + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
+
+// small takes a number apart: n times ten to the power of exp. It is not ok where 64 bits could not hold it written out.
+func small(v decimal.Decimal) (n int64, exp int, ok bool) {
+	exp = int(v.Exponent())
+	if exp < -mostDigits || v.NumDigits()+max(exp, 0) > mostDigits {
+		return 0, 0, false
+	}
+	return v.CoefficientInt64(), exp, true
 }
 
 // Integer prints a whole number.
@@ -111,19 +165,25 @@ func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm)
 // MoneyParts is Money in two pieces.
 func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
 	figure, words := amount, PluralText(nil)
-	switch abs := amount.Abs(); {
-	case !abs.LessThan(billion) && decimalsIn(amount, billion) <= 3:
+	switch {
+	case reaches(amount, billion) && decimalsIn(amount, billion) <= 3:
 		figure, words = inUnit(amount, billion), c.style.Billion
-	case !abs.LessThan(million) && decimalsIn(amount, million) <= 3:
+	case reaches(amount, million) && decimalsIn(amount, million) <= 3:
 		figure, words = inUnit(amount, million), c.style.Million
 	}
 	number := c.Number(figure, Exact)
 	if words == nil && !figure.IsInteger() {
 		number = c.Number(figure, max(2, decimalsIn(figure, one))) // cents are two digits
 	}
-	var after []string
+	unit := ""
 	if words != nil {
-		after = append(after, words.Form(c.Plural(figure)))
+		unit = words.Form(c.Plural(figure))
+	}
+	after := func(s string) {
+		if words != nil {
+			unit += hardSpace
+		}
+		unit += s
 	}
 	sign := ""
 	if strings.HasPrefix(number, minusSign) {
@@ -137,14 +197,14 @@ func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form Money
 		number = "€" + hardSpace + sign + number
 	case euro:
 		number = sign + number
-		after = append(after, "€")
+		after("€")
 	case c.style.CodeFirst:
 		number = currency + hardSpace + sign + number
 	default:
 		number = sign + number
-		after = append(after, currency)
+		after(currency)
 	}
-	return MoneyParts{number, strings.Join(after, hardSpace)}
+	return MoneyParts{number, unit}
 }
 
 // MillionUnit names what a table or a chart is in, without a figure: "million EUR", in the order of the language.
@@ -155,11 +215,29 @@ func (c *Catalog) MillionUnit(currency string) string {
 // inUnit divides exactly: unit is one times a power of ten, so only the exponent moves.
 func inUnit(amount, unit decimal.Decimal) decimal.Decimal { return amount.Shift(-unit.Exponent()) }
 
-// decimalsIn counts the decimals of an amount in a unit, without trailing zeros.
-func decimalsIn(amount, unit decimal.Decimal) int {
-	_, frac, _ := strings.Cut(inUnit(amount, unit).String(), ".")
-	return len(strings.TrimRight(frac, "0"))
+// reaches says that an amount is at least one unit, a power of ten, whatever its sign.
+func reaches(amount, unit decimal.Decimal) bool {
+	return !amount.IsZero() && amount.NumDigits()+int(amount.Exponent()) > int(unit.Exponent())
 }
+
+// DecimalsIn counts the decimals that an amount has in units of ten to the power of zeros, without trailing zeros.
+func DecimalsIn(amount decimal.Decimal, zeros int) int {
+	n, exp, ok := small(amount)
+	if !ok {
+		_, frac, _ := strings.Cut(amount.Shift(-int32(zeros)).String(), ".")
+		return len(strings.TrimRight(frac, "0"))
+	}
+	exp -= zeros
+	for n != 0 && exp < 0 && n%10 == 0 {
+		n, exp = n/10, exp+1
+	}
+	if n == 0 {
+		return 0
+	}
+	return max(0, -exp)
+}
+
+func decimalsIn(amount, unit decimal.Decimal) int { return DecimalsIn(amount, int(unit.Exponent())) }
 
 // Percent prints a value that is in per cent: 98 gives "98%" in English and "98 %" in French.
 func (c *Catalog) Percent(v decimal.Decimal, decimals int) string {

@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -28,12 +29,12 @@ func PluralCategory(lang string, n decimal.Decimal) string {
 }
 
 func categoryOf(tag language.Tag, n decimal.Decimal) string {
-	whole, frac, _ := strings.Cut(strings.TrimPrefix(digits(n), "-"), ".")
-	list := make([]byte, 0, 24)
-	for _, part := range [...]string{whole, frac} {
-		for i := range len(part) {
-			list = append(list, part[i]-'0')
-		}
+	var room [32]byte
+	list := bytes.TrimPrefix(appendDigits(room[:0], n, Exact), []byte("-"))
+	whole, frac, _ := bytes.Cut(list, []byte("."))
+	list = append(list[:len(whole)], frac...)
+	for i := range list {
+		list[i] -= '0'
 	}
 	return categories[plural.Cardinal.MatchDigits(tag, list, len(whole), len(frac))]
 }

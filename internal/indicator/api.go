@@ -91,7 +91,9 @@ type Set struct {
 	Dataset *dataset.Dataset
 	AsOf    dataset.Date // a day
 
-	values   map[string]*Value // by reference without period: "ID" or "ID/member"
+	values   map[string]*Value   // by reference without period: "ID" or "ID/member"
+	dated    map[string]*Value   // values by reference with a period that there is one for: "ID@2018-05"
+	series   map[string][]*Value // see Series
 	order    []string
 	rank     map[string]int // of a source in the dataset's list, which settles what no other rule settles
 	contains graph

@@ -14,6 +14,12 @@ import (
 // same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
 // nothing is a Problem with the nearest valid name or the periods there are.
 func (s *Set) Value(ref string) (*Value, *Problem) {
+	if v := s.values[ref]; v != nil {
+		return v, nil
+	}
+	if v := s.dated[ref]; v != nil {
+		return v, nil
+	}
 	id, member, period := splitRef(ref)
 	if strings.Contains(ref, "@") && period == "" || strings.Contains(strings.SplitN(ref, "@", 2)[0], "/") && member == "" {
 		return nil, &Problem{"bad-reference", source.Quote(ref) + " ends where a period or a member should follow",
@@ -88,13 +94,7 @@ func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, per
 	if err != nil {
 		return nil, &Problem{"bad-reference", fmt.Sprintf("%s: %v", ref, err), s.periodsHint(ind, m)}
 	}
-	var in []*dataset.Observation
-	for _, o := range s.candidates(ind, m) {
-		if asked.Contains(endOf(o)) {
-			in = append(in, o)
-		}
-	}
-	if len(in) > 0 {
+	if in := endingIn(asked, s.candidates(ind, m)); len(in) > 0 {
 		return s.observed(ref, ind, m, in), nil
 	}
 	name := refOf(ind.ID, m)
@@ -131,34 +131,51 @@ func (s *Set) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 // value and may be chosen, by the date it speaks for, one a date (of several for one date the one that stands by
 // the same rules). Outside says that a point is not from the document the dataset restates. The dates are
 // those of At. Nil if the reference names no indicator.
-func (s *Set) Series(ref string) []*Value {
-	id, member, _ := splitRef(ref)
-	ind := s.Dataset.Indicator(id)
-	if ind == nil {
-		return nil
-	}
-	m, problem := memberOf(ind, member)
-	if problem != nil {
-		return nil
-	}
-	byDate := map[dataset.Date][]*dataset.Observation{}
+func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] }
+
+// points makes the series of an indicator or of one of its members from what may be chosen, and what references to its
+// days, months and years name.
+func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
+	own := refOf(ind.ID, m)
 	var dates []dataset.Date
-	for _, o := range s.candidates(ind, m) {
+	in := map[dataset.Date][]*dataset.Observation{} // by the day, the month and the year that their period ends in
+	for _, o := range cands {
 		end := endOf(o)
-		if len(byDate[end]) == 0 {
+		if len(in[end]) == 0 {
 			dates = append(dates, end)
 		}
-		byDate[end] = append(byDate[end], o)
+		for _, asked := range []dataset.Date{end, {Year: end.Year, Month: end.Month}, {Year: end.Year}} {
+			if in[asked] = append(in[asked], o); end.IsZero() {
+				break
+			}
+		}
 	}
 	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
-	var points []*Value
+	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
-		v := s.observed("", ind, m, byDate[d])
+		v := s.observed("", ind, m, in[d])
 		if v.Missing {
 			continue
 		}
-		v.Ref = refOf(ind.ID, m) + "@" + At(v.Obs).String()
+		v.Ref = own + "@" + At(v.Obs).String()
 		points = append(points, v)
 	}
-	return points
+	s.series[own] = points
+	for asked, list := range in {
+		if !asked.IsZero() {
+			ref := own + "@" + asked.String()
+			s.dated[ref] = s.observed(ref, ind, m, list)
+		}
+	}
+}
+
+// endingIn lists the observations whose period ends in a year, month or day.
+func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
+	var in []*dataset.Observation
+	for _, o := range cands {
+		if asked.Contains(endOf(o)) {
+			in = append(in, o)
+		}
+	}
+	return in
 }

@@ -16,7 +16,8 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 	if asOf.Year == 0 {
 		asOf = ds.Edition
 	}
-	s := &Set{Dataset: ds, AsOf: asOf.Last(), values: map[string]*Value{}, rank: map[string]int{}}
+	s := &Set{Dataset: ds, AsOf: asOf.Last(), rank: map[string]int{},
+		values: map[string]*Value{}, dated: map[string]*Value{}, series: map[string][]*Value{}}
 	for i := range ds.Sources {
 		s.rank[ds.Sources[i].ID] = i
 	}
@@ -25,8 +26,10 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 	for _, ind := range ds.Indicators {
 		for _, m := range membersOf(ind) {
 			ref := refOf(ind.ID, m)
-			v := s.observed(ref, ind, m, s.candidates(ind, m))
+			cands := s.candidates(ind, m)
+			v := s.observed(ref, ind, m, cands)
 			s.put(ref, v)
+			s.points(ind, m, cands)
 			if v.Obs == nil {
 				s.diags.Add(ind.Pos, diag.Note, v.Problems[0].Rule, v.Problems[0].Message, v.Problems[0].Hint)
 			}

@@ -79,13 +79,10 @@ func Rules() []Rule {
 // ways of counting that the place declares to mix. The order of values matters for a share, a difference (from,
 // what is taken) and a part-to-whole bar (part, whole).
 func (s *Set) Compare(kind Comparison, mixes []string, values ...*Value) []Problem {
-	c := &comparison{set: s, kind: kind, mixes: mixes}
-	for _, v := range values {
-		if v != nil {
-			c.values = append(c.values, v)
-		}
+	if slices.Contains(values, nil) {
+		values = slices.DeleteFunc(slices.Clone(values), func(v *Value) bool { return v == nil })
 	}
-	return s.compare(c)
+	return s.compare(&comparison{set: s, kind: kind, mixes: mixes, values: values})
 }
 
 func (s *Set) compare(c *comparison) []Problem {
@@ -145,7 +142,8 @@ const apart = "let each stand by itself with its own period: in a panel, a tile 
 // words that follow a value's name: "is in persons".
 func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []Problem {
 	var problems []Problem
-	var seen []string // few: mostly one
+	var few [4]string
+	seen := few[:0] // mostly one
 	for i, v := range c.values {
 		id := kindOf(v)
 		if slices.Contains(seen, id) {
@@ -173,12 +171,15 @@ func oneUnit(c *comparison) []Problem {
 }
 
 func oneCounts(c *comparison) []Problem {
-	same := *c // of one unit with the first: another unit has been said already
-	same.values = nil
-	for _, v := range c.values {
-		if v.Unit == c.values[0].Unit || v.Unit != nil && c.values[0].Unit != nil && v.Unit.ID == c.values[0].Unit.ID {
-			same.values = append(same.values, v)
-		}
+	same := c // of one unit with the first: another unit has been said already
+	other := func(v *Value) bool {
+		first := c.values[0].Unit
+		return v.Unit != first && (v.Unit == nil || first == nil || v.Unit.ID != first.ID)
+	}
+	if slices.ContainsFunc(c.values, other) {
+		part := *c
+		part.values = slices.DeleteFunc(slices.Clone(c.values), other)
+		same = &part
 	}
 	return same.differ("thing that is counted", func(v *Value) string { return v.Counts },
 		func(v *Value) string { return "counts " + c.set.countsName(v.Counts) })
@@ -197,13 +198,14 @@ func oneCounting(c *comparison) []Problem {
 		return nil
 	}
 	money := true
-	first := map[string]*Value{}
-	var ways, undeclared []string
-	for _, v := range counted(c.values) {
+	var few [16]*Value
+	var firstFew [4]*Value
+	var waysFew, undeclaredFew [4]string
+	first, ways, undeclared := firstFew[:0], waysFew[:0], undeclaredFew[:0] // there are six ways, and mostly one
+	for _, v := range counted(few[:0], c.values) {
 		money = money && v.PayerSide != NoMoney
-		if first[v.Counting] == nil {
-			first[v.Counting] = v
-			ways = append(ways, v.Counting)
+		if !slices.Contains(ways, v.Counting) {
+			first, ways = append(first, v), append(ways, v.Counting)
 			if !contains(c.mixes, v.Counting) {
 				undeclared = append(undeclared, v.Counting)
 			}
@@ -213,8 +215,8 @@ func oneCounting(c *comparison) []Problem {
 		return nil
 	}
 	var shown []string
-	for _, w := range ways {
-		shown = append(shown, c.set.say(first[w])+" is "+countingWord(w))
+	for i, w := range ways {
+		shown = append(shown, c.set.say(first[i])+" is "+countingWord(w))
 	}
 	p := Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hint: apart}
 	if money {
@@ -248,22 +250,26 @@ func countingWord(w string) string {
 // oneStart compares since when figures of one way of counting count. Money is left out: what a programme is worth
 // does not run from a date.
 func oneStart(c *comparison) []Problem {
-	all := counted(c.values)
-	starts, needed := make([]string, len(all)), make([]bool, len(all))
-	for i, v := range all {
-		starts[i], needed[i] = start(v)
+	if len(c.values) == 0 || len(c.values) == 1 && c.values[0].Derived == nil {
+		return nil
+	}
+	var few [16]*Value
+	var fewStarts [16]started
+	all, starts := counted(few[:0], c.values), fewStarts[:0]
+	for _, v := range all {
+		starts = append(starts, start(v))
 	}
 	for i, a := range all {
 		for j, b := range all[i+1:] {
 			if a.Counting != b.Counting || a.PayerSide != NoMoney || b.PayerSide != NoMoney {
 				continue
 			}
-			x, y := starts[i], starts[i+1+j]
-			if !needed[i] || x == y && x != unknownStart || a.ID == b.ID && oneRun(a, b) {
+			x, y := &starts[i], &starts[i+1+j]
+			if !x.needed || *x == *y && !x.unknown() || a.ID == b.ID && oneRun(a, b) {
 				continue
 			}
 			return []Problem{{
-				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.set.say(a), x, c.set.say(b), y),
+				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.set.say(a), x.words(), c.set.say(b), y.words()),
 				Hint:    apart,
 			}}
 		}
@@ -291,24 +297,40 @@ func runsFrom(v *Value) dataset.Date {
 	return v.Start
 }
 
-const unknownStart = "since a date that is not stated"
+// started says since when, or in which window, a figure counts. Levels and stocks have no start: none is needed.
+type started struct {
+	needed bool
+	in     string // the window
+	since  dataset.Date
+}
 
-// start says since when, or in which window, a figure counts, in words that are equal only if the starts are. Levels
-// and stocks have no start.
-func start(v *Value) (words string, needed bool) {
-	p := v.Period
+func (s *started) unknown() bool { return s.needed && s.in == "" && s.since.Year == 0 }
+
+func (s *started) words() string {
+	switch {
+	case !s.needed:
+		return "what there is"
+	case s.in != "":
+		return "in " + s.in
+	case s.since.Year != 0:
+		return "since " + s.since.String()
+	}
+	return "since a date that is not stated"
+}
+
+func start(v *Value) started {
 	switch v.Counting {
 	case "stock", "level", "listing", "structure", "programme_value", "pledge":
-		return "what there is", false
+		return started{}
 	case "single_year", "partial_window", "one_off":
-		if closed(p) {
-			return "in " + p.String(), true
+		if closed(v.Period) {
+			return started{needed: true, in: v.Period.String()}
 		}
 	}
 	if from := runsFrom(v); from.Year != 0 {
-		return "since " + from.String(), true
+		return started{needed: true, since: from}
 	}
-	return unknownStart, true
+	return started{needed: true}
 }
 
 func contains(list []string, s string) bool {

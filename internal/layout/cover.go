@@ -128,7 +128,7 @@ func (c *coverPiece) strip(page int) {
 
 // emblem puts the logo into the open mark.
 func (m *maker) emblem(l *brand.Logo, h, x, y frame.Unit) {
-	g := l.Drawing(h)
+	g := m.logo(l, h)
 	g.At = frame.Point{X: g.At.X + x, Y: g.At.Y + y}
 	m.put(&g)
 }
@@ -139,7 +139,7 @@ func (m *maker) furniture() {
 	m.checkFurniture(n)
 	var emblem *frame.Group
 	if m.b.Logo != nil && (n > 1 || !m.hasCover) {
-		g := m.b.Logo.Drawing(mm(6))
+		g := m.logo(m.b.Logo, mm(6))
 		g.At = frame.Point{X: g.At.X + mm(margin), Y: g.At.Y + mm(9)}
 		emblem = &g // one drawing for all pages
 	}

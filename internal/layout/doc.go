@@ -26,11 +26,16 @@ import (
 // A one-pager that runs over is laid out again with its blocks closer together, in steps: next month's figures bring
 // another note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	return new(Memory).Pages(d, b)
+}
+
+// Pages is the function of that name in this memory.
+func (mem *Memory) Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	if d.Format == doc.Deck {
-		return deckPages(d, b)
+		return mem.deckPages(d, b)
 	}
 	for tight := 0; ; tight++ {
-		f, diags, over := pages(d, b, tight)
+		f, diags, over := mem.pages(d, b, tight)
 		if !over || tight == tightest {
 			return f, diags
 		}
@@ -41,8 +46,8 @@ func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 const tightest = 3
 
 // pages lays out once and says whether a one-pager ran over.
-func pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.List, bool) {
-	m := newMaker(d, b)
+func (mem *Memory) pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.List, bool) {
+	m := mem.maker(d, b)
 	defer m.release()
 	m.tight = tight
 	f := newFlow(m)

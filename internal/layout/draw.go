@@ -80,7 +80,7 @@ func (m *maker) withSpace(p *para, last *atom, r *run, start, end int) string {
 	case last.after == atSpace && last.spaceIn, end < len(r.s) && r.s[end] == ' ':
 		return r.s[start : end+1]
 	}
-	return m.spacer.add(r.s[start:end])
+	return m.spacer.Add(r.s[start:end])
 }
 
 // textRun draws one text and, where it is a link, opens the link's element and its clickable box.
@@ -94,7 +94,7 @@ func (m *maker) textRun(p *para, r *run, s string, at spot, room frame.Unit, w i
 		}
 		m.on(at.page, n)
 	}
-	t := m.texts.one()
+	t := m.texts.One()
 	*t = frame.Text{At: frame.Point{X: at.x, Y: at.y}, S: s, Style: r.face, Size: r.size, Color: r.color, Width: units(w)}
 	m.put(t)
 }
@@ -104,8 +104,8 @@ func (m *maker) words(st *style, s string, x, base frame.Unit) {
 	if s == "" {
 		return
 	}
-	t := m.texts.one()
-	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: m.spacer.add(s), Style: st.face, Size: st.size, Color: st.color, Width: m.advance(st, s)}
+	t := m.texts.One()
+	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: m.spacer.Add(s), Style: st.face, Size: st.size, Color: st.color, Width: m.advance(st, s)}
 	m.put(t)
 }
 

@@ -36,7 +36,7 @@ func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {
 		m.errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.name())
 	}
 	if b.Spec != nil {
-		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.A4()}
+		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.A4(), Memory: &m.charts}
 		if m.onePager() {
 			st.Metrics = chart.OnePager()
 		}

@@ -28,12 +28,17 @@ const (
 // Handout lays a deck out as pages to take along: one slide a page, as text that is scaled and not as a picture, with
 // what the speaker says, its figures and their sources. Notes that are too long go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	deck := slides(d, b, 0)
+	return new(Memory).Handout(d, b)
+}
+
+// Handout is the function of that name in this memory.
+func (mem *Memory) Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	deck := mem.slides(d, b, 0)
 	defer deck.release()
 	form := *d
 	form.Format = doc.A4
 	form.Title = strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title)
-	h := &handout{maker: newMaker(&form, b), deck: deck}
+	h := &handout{maker: mem.maker(&form, b), deck: deck}
 	defer h.release()
 	h.diags.Append(deck.diags)
 	h.scale = scaler{num: mm(liveW), den: mm(slideW), at: frame.Point{X: mm(margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}

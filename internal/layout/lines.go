@@ -31,7 +31,7 @@ func (m *maker) fit(p *para, width frame.Unit, what namer) *para {
 		m.lines2 = again
 	}
 	m.lines = lines
-	p.lines = m.lineSlab.keep(lines)
+	p.lines = m.lineSlab.Keep(lines)
 	p.width = width
 	return p
 }
@@ -55,7 +55,7 @@ func (m *maker) fitHeading(p *para, width frame.Unit, what namer) *para {
 		}
 		m.lines, m.lines2 = best, again
 	}
-	p.lines = m.lineSlab.keep(best)
+	p.lines = m.lineSlab.Keep(best)
 	p.width = width
 	return p
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,7 +25,7 @@ func (m *maker) linkNode(t *target, at spot, w, h frame.Unit, parent *frame.Node
 		box.X -= mm(0.5)
 		box.W += mm(1)
 	}
-	l := m.linkSlab.one()
+	l := m.linkSlab.One()
 	*l = frame.Link{Box: box, Contents: m.contents(t), Node: t.node}
 	if t.kind == toURL {
 		l.URI = t.key
@@ -32,7 +33,7 @@ func (m *maker) linkNode(t *target, at spot, w, h frame.Unit, parent *frame.Node
 		m.pending = append(m.pending, pendingLink{l, t})
 	}
 	p := m.page(at.page)
-	p.Links = append(p.Links, l)
+	p.Links = m.pageLinks.Append(p.Links, l)
 	m.on(at.page, t.node)
 	m.openLinks = append(m.openLinks, l)
 	return t.node
@@ -65,33 +66,33 @@ func (m *maker) contents(t *target) string {
 
 // resolveLinks fills in the places of all links within the document, known now that everything is drawn.
 func (m *maker) resolveLinks() {
-	missing := map[string]bool{}
+	var missing []string
 	for _, p := range m.pending {
 		var d frame.Dest
 		ok := false
 		switch p.to.kind {
 		case toNote:
 			if d, ok = m.noteAt[p.to.note]; !ok {
-				m.missing(missing, "unknown-note", "note "+strconv.Itoa(p.to.note)+" is referred to, but the document prints no such note")
+				m.missing(&missing, "unknown-note", "note "+strconv.Itoa(p.to.note)+" is referred to, but the document prints no such note")
 			}
 		case toReference:
 			d, ok = m.refAt[p.to.note]
 		case toBlock:
 			if d, ok = m.blocks[p.to.key]; !ok {
-				m.missing(missing, "unknown-block", "the text points to “"+p.to.key+"”, but the document has no block of that name")
+				m.missing(&missing, "unknown-block", "the text points to “"+p.to.key+"”, but the document has no block of that name")
 			}
 		}
 		if !ok {
 			d = frame.Dest{Page: 0}
 		}
-		dest := d
-		p.link.Dest = &dest
+		p.link.Dest = m.dests.One()
+		*p.link.Dest = d
 	}
 }
 
-func (m *maker) missing(seen map[string]bool, id, message string) {
-	if !seen[message] {
-		seen[message] = true
+func (m *maker) missing(seen *[]string, id, message string) {
+	if !slices.Contains(*seen, message) {
+		*seen = append(*seen, message)
 		m.errorf(id, nil, "%s", message)
 	}
 }

@@ -41,15 +41,7 @@ type maker struct {
 	openLinks []*frame.Link // boxes of the open mark's link: children after the text
 
 	*workspace
-	texts    slab[frame.Text]
-	paths    slab[frame.Path]
-	segs     slab[frame.Seg]
-	marks    slab[frame.Mark]
-	nodes    slab[frame.Node]
-	kids     slab[frame.Kid]
-	itemSlab slab[frame.Item]
-	linkSlab slab[frame.Link]
-	spacer   spacer
+	*Memory
 }
 
 // headEntry is a heading that the outline lists.
@@ -67,13 +59,16 @@ type pendingLink struct {
 // namer names a block for messages: `the chart "funding-by-region"`.
 type namer interface{ name() string }
 
-func newMaker(d *doc.Document, b *brand.Brand) *maker {
+func newMaker(d *doc.Document, b *brand.Brand) *maker { return new(Memory).maker(d, b) }
+
+func (mem *Memory) maker(d *doc.Document, b *brand.Brand) *maker {
 	col := newPalette(b)
 	m := &maker{
-		d: d, b: b, col: col, st: newStyles(col, d.Format), sheet: a4Sheet(), workspace: workspaces.Get().(*workspace),
+		d: d, b: b, col: col, st: newStyles(col, d.Format), sheet: a4Sheet(), workspace: workspaces.Get().(*workspace), Memory: mem,
 		blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{},
 	}
-	m.root = &frame.Node{Type: "Document"}
+	m.root = mem.nodes.One()
+	m.root.Type = "Document"
 	m.sect = m.root
 	return m
 }
@@ -102,24 +97,23 @@ func clip(s string) string {
 // page returns a page, adding pages up to it.
 func (m *maker) page(n int) *frame.Page {
 	for len(m.pages) <= n {
-		m.pages = append(m.pages, &frame.Page{W: m.sheet.w, H: m.sheet.h})
+		p := m.pageSlab.One()
+		p.W, p.H = m.sheet.w, m.sheet.h
+		m.pages = append(m.pages, p)
 	}
 	return m.pages[n]
 }
 
 // node adds an element to the tree.
 func (m *maker) node(parent *frame.Node, typ string) *frame.Node {
-	n := m.nodes.one()
+	n := m.nodes.One()
 	n.Type = typ
 	m.addKid(parent, frame.Kid{Node: n})
 	return n
 }
 
 func (m *maker) addKid(n *frame.Node, k frame.Kid) {
-	if n.Kids == nil {
-		n.Kids = m.kids.list(1)[:0]
-	}
-	n.Kids = append(n.Kids, k)
+	n.Kids = m.kids.Append(n.Kids, k)
 }
 
 // on makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
@@ -128,14 +122,14 @@ func (m *maker) on(page int, n *frame.Node) {
 		return
 	}
 	m.shut()
-	m.open, m.openPage = m.marks.one(), page
+	m.open, m.openPage = m.marks.One(), page
 	m.open.Node = n
 }
 
 // artifact opens a mark that is no part of the structure.
 func (m *maker) artifact(page int, kind frame.Artifact) {
 	m.shut()
-	m.open, m.openPage = m.marks.one(), page
+	m.open, m.openPage = m.marks.One(), page
 	m.open.Artifact = kind
 }
 
@@ -149,10 +143,10 @@ func (m *maker) shut() {
 	if len(m.items) == 0 {
 		return
 	}
-	k.Items = m.itemSlab.keep(m.items)
+	k.Items = m.itemSlab.Keep(m.items)
 	m.items = m.items[:0]
 	p := m.page(m.openPage)
-	p.Marks = append(p.Marks, k)
+	p.Marks = m.pageMarks.Append(p.Marks, k)
 	if k.Node != nil {
 		m.addKid(k.Node, frame.Kid{Mark: k})
 	}
@@ -181,7 +175,7 @@ func (s *shape) rect(x, y, w, h frame.Unit) {
 
 // fill puts one filled rectangle into the open mark.
 func (m *maker) fill(x, y, w, h frame.Unit, color *frame.Color) {
-	s := shape{m.segs.list(5)[:0], color}
+	s := shape{m.segs.List(5)[:0], color}
 	s.rect(x, y, w, h)
 	m.paint(&s)
 }
@@ -191,7 +185,7 @@ func (m *maker) paint(s *shape) {
 	if len(s.segs) == 0 {
 		return
 	}
-	p := m.paths.one()
+	p := m.paths.One()
 	p.Segs, p.Fill = s.segs, s.color
 	m.put(p)
 }

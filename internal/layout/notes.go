@@ -152,7 +152,7 @@ func noteID(n int) string { return "note-" + strconv.Itoa(n) }
 func (m *maker) noteNumber(number int) *para {
 	st := &m.st.noteNumber
 	r := run{s: strconv.Itoa(number), size: st.size, face: st.face, color: st.color, link: -1}
-	p := m.paras.one()
+	p := m.paras.One()
 	p.st = st
 	m.runs, m.links = m.runs[:0], m.links[:0]
 	if _, ok := m.refAt[number]; ok {
@@ -172,7 +172,7 @@ type inlineNotesPiece struct {
 }
 
 func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPiece {
-	n := &inlineNotesPiece{m: m, width: width, p: m.paras.one()}
+	n := &inlineNotesPiece{m: m, width: width, p: m.paras.One()}
 	st := &m.st.note
 	n.p.st = st
 	m.runs, m.links = m.runs[:0], m.links[:0]

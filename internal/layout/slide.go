@@ -46,8 +46,8 @@ type slidePage struct {
 
 // slides lays out a deck, one page a slide. bleed is how far the colour of the title slide is drawn over the page's
 // edge.
-func slides(d *doc.Document, b *brand.Brand, bleed frame.Unit) *maker {
-	m := newMaker(d, b)
+func (mem *Memory) slides(d *doc.Document, b *brand.Brand, bleed frame.Unit) *maker {
+	m := mem.maker(d, b)
 	m.sheet, m.bleed = slideSheet(), bleed
 	var all []*slidePage
 	for _, blk := range d.Blocks {
@@ -197,7 +197,7 @@ func (s *slidePage) furniture(page, pages int) {
 	m.fill(mm(slideMargin), mm(slideRule), mm(slideLive), mm(0.5), &m.col.rule)
 	if l := m.b.Logo; l != nil {
 		if m.slideEmblem == nil {
-			g := l.Drawing(mm(6.6))
+			g := m.logo(l, mm(6.6))
 			g.At = frame.Point{X: g.At.X + mm(slideMargin), Y: g.At.Y + mm(179)}
 			m.slideEmblem = &g // one drawing for all slides
 		}
@@ -282,8 +282,8 @@ func (s *slidePage) drawOpening(page int) {
 }
 
 // deckPages is Pages for a deck.
-func deckPages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	m := slides(d, b, frame.Bleed)
+func (mem *Memory) deckPages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	m := mem.slides(d, b, frame.Bleed)
 	defer m.release()
 	return m.finished(d.Title), m.diags
 }

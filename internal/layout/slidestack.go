@@ -165,7 +165,7 @@ func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiec
 		m.errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.name())
 	}
 	if b.Spec != nil {
-		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.Slide()}
+		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.Slide(), Memory: &m.charts}
 		if rows := detailedRows(b.Spec); rows > 0 {
 			st.Metrics = chart.SlideAbove(rows, room-c.plotTop())
 		}

@@ -184,7 +184,7 @@ func (m *maker) drawNumber(d *doc.Tile, label *para, y numberPlace, at spot, num
 		m.words(number, d.Number, at.x, y.base)
 	} else {
 		w := m.advance(number, d.Number)
-		txt := m.texts.one()
+		txt := m.texts.One()
 		*txt = frame.Text{At: frame.Point{X: at.x, Y: y.base}, S: d.Number, Style: number.face, Size: number.size, Color: number.color, Width: w}
 		m.put(txt)
 		m.words(unit, unitWord(d), at.x+w, y.base)
@@ -348,7 +348,7 @@ func (b *bandPiece) draw(at spot) {
 	if b.d.Unit == "" {
 		m.words(&b.number, b.d.Number, p.x, y.base)
 	} else {
-		txt := m.texts.one()
+		txt := m.texts.One()
 		*txt = frame.Text{At: frame.Point{X: p.x, Y: y.base}, S: b.d.Number, Style: b.number.face, Size: b.number.size, Color: b.number.color, Width: w}
 		m.put(txt)
 		m.words(&b.unit, unitWord(b.d), p.x+w, y.base)

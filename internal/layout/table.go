@@ -89,7 +89,7 @@ func (m *maker) table(b *doc.Table, width frame.Unit) *tablePiece {
 
 func (t *tablePiece) caption(number string, room frame.Unit) *para {
 	m := t.m
-	p := m.paras.one()
+	p := m.paras.One()
 	st := &m.st.caption
 	p.st = st
 	m.runs, m.links = m.runs[:0], m.links[:0]
@@ -186,7 +186,7 @@ func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
 
 func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 	m := t.m
-	r := tableRow{kind: dataRow, in: in, of: of, cells: m.cells.list(len(t.b.Columns))}
+	r := tableRow{kind: dataRow, in: in, of: of, cells: m.cells.List(len(t.b.Columns))}
 	if len(cells) != len(t.b.Columns) {
 		m.errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.name(), len(cells), len(t.b.Columns))
 	}
@@ -208,7 +208,7 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 		r.h = max(r.h, r.cells[i].height())
 		if c.Head {
 			if r.head == nil {
-				r.head = m.flags.list(len(r.cells))
+				r.head = m.flags.List(len(r.cells))
 			}
 			r.head[i] = true
 		}

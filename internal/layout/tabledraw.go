@@ -67,7 +67,7 @@ func (t *tablePiece) background(at spot) {
 	m.artifact(at.page, frame.Background)
 	m.fill(at.x, at.y, t.width, t.headH, &m.col.blue)
 	tint := shape{make([]frame.Seg, 0, 10), &m.col.tint}
-	rules := shape{m.segs.list(5 * n)[:0], &m.col.rule}
+	rules := shape{m.segs.List(5 * n)[:0], &m.col.rule}
 	strong := shape{make([]frame.Seg, 0, 10), &m.col.blue}
 	y := at.y + t.headH
 	for i := t.from; i < t.to; i++ {
@@ -138,7 +138,7 @@ func (t *tablePiece) drawRow(r *tableRow, at spot) {
 		parent = t.tree.foot
 	}
 	tr := m.node(parent, "TR")
-	tr.Kids = m.kids.list(len(r.cells))[:0]
+	tr.Kids = m.kids.List(len(r.cells))[:0]
 	if r.kind == groupRow {
 		t.drawGroup(r, at, tr)
 		return

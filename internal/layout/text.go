@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/doc"
+	"briefing/internal/font"
 	"briefing/internal/frame"
 )
 
@@ -76,7 +77,7 @@ const (
 
 // para measures spans as one paragraph. It breaks no lines yet.
 func (m *maker) para(st *style, spans []doc.Span) *para {
-	p := m.paras.one()
+	p := m.paras.One()
 	p.st = st
 	m.runs = m.runs[:0]
 	m.links = m.links[:0]
@@ -89,7 +90,7 @@ func (m *maker) para(st *style, spans []doc.Span) *para {
 
 // plain measures a string as one paragraph.
 func (m *maker) plain(st *style, s string) *para {
-	p := m.paras.one()
+	p := m.paras.One()
 	p.st = st
 	m.runs = m.runs[:0]
 	m.links = m.links[:0]
@@ -103,8 +104,8 @@ func (m *maker) plain(st *style, s string) *para {
 // finish cuts the collected runs into atoms and hands the paragraph its share of memory.
 func (m *maker) finish(p *para) {
 	m.cutAtoms()
-	p.runs = m.runSlab.keep(m.runs)
-	p.atoms = m.atomSlab.keep(m.atoms)
+	p.runs = m.runSlab.Keep(m.runs)
+	p.atoms = m.atomSlab.Keep(m.atoms)
 	if len(m.links) > 0 {
 		p.links = append([]*target(nil), m.links...)
 	}
@@ -152,7 +153,7 @@ func (m *maker) addSpan(st *style, s doc.Span, owner int32) {
 }
 
 func (m *maker) addLink(t target) int32 {
-	p := m.targets.one()
+	p := m.targets.One()
 	*p = t
 	m.links = append(m.links, p)
 	return int32(len(m.links) - 1)
@@ -166,20 +167,13 @@ func (m *maker) addRun(r run) {
 		m.runs = append(m.runs, r)
 	case n > 0 && m.runs[n-1].s[len(m.runs[n-1].s)-1] != ' ':
 		// A space of its own belongs to the text before it.
-		m.runs[n-1].s = m.spacer.add(m.runs[n-1].s)
+		m.runs[n-1].s = m.spacer.Add(m.runs[n-1].s)
 	}
 }
 
 // singleSpaced turns line ends and tabs into spaces and several spaces into one. No-break spaces are text.
 func singleSpaced(s string) string {
-	clean := true
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c == '\n' || c == '\r' || c == '\t' || c == ' ' && i > 0 && s[i-1] == ' ' {
-			clean = false
-			break
-		}
-	}
-	if clean {
+	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\r') < 0 && strings.IndexByte(s, '\t') < 0 && !strings.Contains(s, "  ") {
 		return s
 	}
 	var b strings.Builder
@@ -208,11 +202,13 @@ func (m *maker) cutAtoms() {
 	m.atoms = m.atoms[:0]
 	for ri := range m.runs {
 		r := &m.runs[ri]
+		ruler := m.ruler(r.face)
+		measure := func(s string) int64 { return ruler.units(s) * int64(r.size) }
 		start := 0
 		address := r.link >= 0 && m.links[r.link].kind == toURL && strings.Contains(r.s, "://")
 		flush := func(end int) *atom {
 			if end > start {
-				m.atoms = append(m.atoms, atom{run: int32(ri), from: int32(start), to: int32(end), w: m.measure(r, r.s[start:end])})
+				m.atoms = append(m.atoms, atom{run: int32(ri), from: int32(start), to: int32(end), w: measure(r.s[start:end])})
 			}
 			if n := len(m.atoms); n > 0 {
 				return &m.atoms[n-1]
@@ -224,7 +220,7 @@ func (m *maker) cutAtoms() {
 			case c == ' ':
 				a := flush(i)
 				if a != nil && a.after != atSpace {
-					a.after, a.space, a.spaceIn = atSpace, m.measure(r, " "), a.run == int32(ri)
+					a.after, a.space, a.spaceIn = atSpace, measure(" "), a.run == int32(ri)
 				}
 				i++
 				start = i
@@ -261,14 +257,44 @@ func wordBefore(s string) bool {
 	return n < len(s)
 }
 
-// measure returns the width of a string in a run's face and size, in 1/1000 of 1/100 pt.
-func (m *maker) measure(r *run, s string) int64 {
-	return int64(m.face(r.face).Width(s, 1000)) * int64(r.size)
+// ruler measures words of one face. A word is short and there are thousands of them, so that the advances of the
+// commonest characters lie at hand.
+type ruler struct {
+	face  *font.Face
+	ascii [utf8.RuneSelf]int32
+}
+
+// ruler returns that of a face, which the workspace keeps from one document to the next.
+func (m *maker) ruler(style frame.FontStyle) *ruler {
+	r := &m.rulers[style]
+	if face := m.face(style); r.face != face {
+		r.face = face
+		for c := range r.ascii {
+			r.ascii[c] = int32(face.Advance(rune(c)))
+		}
+	}
+	return r
+}
+
+// units is the width of a string in 1/1000 of the size: the sum of its advances.
+func (r *ruler) units(s string) int64 {
+	sum := int64(0)
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			sum += int64(r.ascii[c])
+			i++
+			continue
+		}
+		c, n := utf8.DecodeRuneInString(s[i:])
+		sum += int64(r.face.Advance(c))
+		i += n
+	}
+	return sum
 }
 
 // advance returns a string's width in a style, rounded once.
 func (m *maker) advance(st *style, s string) frame.Unit {
-	return frame.Unit(m.face(st.face).Width(s, int(st.size)))
+	return frame.Unit((m.ruler(st.face).units(s)*int64(st.size) + 500) / 1000)
 }
 
 // units rounds an inner width half up.

@@ -177,7 +177,7 @@ func (t *tilesPiece) draw(at spot) {
 	list := m.node(m.sect, "L")
 	for _, row := range t.rows {
 		m.artifact(at.page, frame.Decoration)
-		s := shape{m.segs.list(5 * len(row))[:0], &m.col.blue}
+		s := shape{m.segs.List(5 * len(row))[:0], &m.col.blue}
 		for i := range row {
 			s.rect(at.x+t.column(i), at.y, t.tileW(), mm(tileRule))
 		}
@@ -209,7 +209,7 @@ func (t *tilesPiece) drawTile(c tile, at spot, up frame.Unit, list *frame.Node) 
 		m.words(&t.number, c.Number, at.x, base)
 	} else {
 		w := m.advance(&t.number, c.Number)
-		txt := m.texts.one()
+		txt := m.texts.One()
 		*txt = frame.Text{At: frame.Point{X: at.x, Y: base}, S: c.Number, Style: t.number.face, Size: t.number.size, Color: t.number.color, Width: w}
 		m.put(txt)
 		m.words(&t.unit, unitWord(c.Tile), at.x+w, base)
