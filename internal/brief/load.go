@@ -39,7 +39,7 @@ type Library struct {
 // ChartInfo is a chart for lists.
 type ChartInfo struct{ ID, Kind string }
 
-// Names lists the briefs by id, in the order of their files.
+// Names lists the briefs by id, which is the name of their file, in the order of the files.
 func (lib *Library) Names() []string {
 	var names []string
 	for _, b := range lib.briefs {
@@ -120,7 +120,8 @@ func (lib *Library) faults(names []string) diag.List {
 		}
 	}
 	for _, b := range lib.briefs {
-		if names != nil && !contains(names, b.id) {
+		// Who asks for an id may mean the file that claims it.
+		if names != nil && !contains(names, b.id) && !contains(names, b.claimed) {
 			continue
 		}
 		all.Append(b.faults)
