@@ -204,10 +204,16 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) bool {
 
 // newFigureRules gathers the words of the language and the names of the dataset.
 func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
-	f := &figureRules{words: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}}
+	f := &figureRules{words: map[string]bool{}, parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}}
 	for _, w := range cat.FigureWords() {
 		f.words[w] = true
 	}
+	for n := 1; n <= 12; n++ {
+		if w, ok := cat.Word(n); ok {
+			f.parts[strings.ToLower(w)] = true
+		}
+	}
+	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
 	for _, p := range cat.FigureExceptions() {
 		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
 	}
