@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
-	"briefing/internal/check/slides"
+	"briefing/internal/chart"
+	lint "briefing/internal/check/slides"
 	"briefing/internal/doc"
 	"briefing/internal/golden"
 	"briefing/internal/render/pptx"
@@ -28,7 +30,7 @@ func write(t testing.TB, d *doc.Document, tpl *pptx.Template) []byte {
 	if n != len(d.Blocks) {
 		t.Errorf("%d slides, want %d", n, len(d.Blocks))
 	}
-	if found := slides.PPTX(data); len(found) > 0 {
+	if found := lint.PPTX(data); len(found) > 0 {
 		t.Errorf("the linter found:\n%s", found.Text())
 	}
 	return data
@@ -72,6 +74,60 @@ func TestSameBytes(t *testing.T) {
 			if !bytes.Equal(first, make(back)) {
 				t.Errorf("%s: the template exported (potx: %v) and read back gives another deck", name, potx)
 			}
+		}
+	}
+}
+
+// Gridlines that are given by hand are those of the chart in PowerPoint; those that it cannot have are drawn.
+func TestGivenGridlines(t *testing.T) {
+	b := pptxtest.Brand(t, "eu")
+	tpl := pptxtest.Builtin(t, b)
+	for _, c := range []struct {
+		name   string
+		ticks  []string
+		native bool
+		want   string // in the chart's XML, or in the slide's
+	}{
+		{"none", nil, true, `<c:majorUnit val="500"/>`},
+		{"even", []string{"400", "800", "1\u202f200"}, true, `<c:majorUnit val="400"/>`},
+		{"even from zero", []string{"0", "400", "800", "1\u202f200"}, true, `<c:majorUnit val="400"/>`},
+		{"own separator", []string{"1,000"}, true, `formatCode="[&gt;=1000000]#&quot;,&quot;###&quot;,&quot;##0;[&gt;=1000]#&quot;,&quot;##0;0"`},
+		{"no separator", []string{"1000"}, true, `formatCode="0"`},
+		{"uneven", []string{"300", "1\u202f000"}, false, `<a:t>300</a:t>`},
+		{"words", []string{"400 people", "800 people"}, false, `<a:t>400 people</a:t>`},
+	} {
+		d := pptxtest.Deck()
+		for _, s := range d.Blocks {
+			if s := s.(*doc.Slide); len(s.Blocks) > 0 {
+				if ch, ok := s.Blocks[0].(*doc.Chart); ok && ch.Spec != nil && ch.Spec.Steps != nil {
+					steps := *ch.Spec.Steps
+					steps.Panels = slices.Clone(steps.Panels)
+					steps.Panels[1].Ticks = c.ticks
+					ch.Spec = &chart.Spec{ID: ch.Spec.ID, Steps: &steps}
+				}
+			}
+		}
+		data, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if data == nil {
+			t.Fatal(diags.Text())
+		}
+		if told := strings.Contains(diags.Text(), "the panel “Suspects” has gridlines at unequal distances"); told == c.native {
+			t.Errorf("%s: findings: %s", c.name, diags.Text())
+		}
+		p, err := opc.Read(data, opc.Usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, n := range p.Names() {
+			folder := "ppt/slides/"
+			if c.native {
+				folder = "ppt/charts/"
+			}
+			found = found || strings.HasPrefix(n, folder) && strings.Contains(string(p.Part(n).Data), c.want)
+		}
+		if !found {
+			t.Errorf("%s: %s is not in the file", c.name, c.want)
 		}
 	}
 }

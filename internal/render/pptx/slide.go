@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/chart"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/render/pptx/opc"
 )
@@ -204,6 +205,14 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 	if n == 0 || to == 0 || to-from > 500 || from < 1900 {
 		p.w.fail("chart-fit", "", "the chart “%s” has no points that can be drawn", c.ID)
 		return
+	}
+	for _, q := range s.Panels {
+		if _, _, even := q.EvenTicks(); !even {
+			p.w.add(diag.Note, "chart-ticks", "for a chart whose data open in PowerPoint, give multiples of one number",
+				"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", q.Title)
+			p.drawing(c.Spec, c.Alt, at)
+			return
+		}
 	}
 	across := min(n, 2)
 	rows := (n + across - 1) / across

@@ -92,11 +92,16 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 
 // fail adds an error about the slide being made.
 func (w *writer) fail(id, hint, format string, args ...any) {
+	w.add(diag.Error, id, hint, format, args...)
+}
+
+// add adds a finding about the slide being made.
+func (w *writer) add(severity diag.Severity, id, hint, format string, args ...any) {
 	msg := fmt.Sprintf(format, args...)
 	if w.slide != "" {
 		msg = "the slide “" + w.slide + "”: " + msg
 	}
-	w.diags.Add(diag.Pos{}, diag.Error, id, msg, hint)
+	w.diags.Add(diag.Pos{}, severity, id, msg, hint)
 }
 
 // titles finds slides without a title and those with the same: people find slides by their titles, and those who listen
