@@ -36,6 +36,47 @@ func resolve(t testing.TB, ds *dataset.Dataset, asOf dataset.Date) *indicator.Se
 	return set
 }
 
+// Every block of a document names where it is written, for what later stages find.
+func TestBlocksHaveAPlace(t *testing.T) {
+	lib, ds := shipped(t)
+	set := resolve(t, ds, ds.Edition)
+	for _, name := range lib.Names() {
+		d, diags := lib.Build(name, set, BuildOptions{})
+		if d == nil {
+			t.Fatal(diags.Text())
+		}
+		blocks := 0
+		var walk func(list []doc.Block)
+		walk = func(list []doc.Block) {
+			for _, b := range list {
+				blocks++
+				if p := *b.At(); p.File != lib.File(name) || p.Line == 0 || p.Col == 0 {
+					t.Errorf("%s: a %T has the place %q", name, b, p)
+				}
+				switch b := b.(type) {
+				case *doc.Slide:
+					walk(b.Blocks)
+				case *doc.Box:
+					walk(b.Body)
+				case *doc.Columns:
+					for _, c := range b.Cols {
+						walk(c)
+					}
+				}
+			}
+		}
+		walk(d.Blocks)
+		if blocks < 5 || d.Pos.File != lib.File(name) || d.Pos.Line == 0 {
+			t.Errorf("%s: %d blocks, place %q", name, blocks, d.Pos)
+		}
+	}
+	for _, id := range lib.ChartIDs() {
+		if page, diags := lib.Chart(id, set, BuildOptions{}); page == nil || page.Chart.Pos.File != "templates/charts.yaml" || page.Chart.Pos.Line == 0 {
+			t.Errorf("the chart %s has no place: %s", id, diags.Text())
+		}
+	}
+}
+
 // What the shipped briefs must say whatever their wording: the figures and rules the factsheet stands for.
 func TestShippedBriefs(t *testing.T) {
 	lib, ds := shipped(t)

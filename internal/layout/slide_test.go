@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/chart"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/golden"
@@ -277,6 +278,61 @@ func TestGeneratedHandouts(t *testing.T) {
 		t.Errorf("%d handouts with %d pages: the generator tries too little", checked, pages)
 	}
 	t.Logf("%d handouts, %d pages", checked, pages)
+}
+
+// What is found names the place of the block it was found in, in briefs, in columns and boxes, and on slides.
+func TestFindingsHaveAPlace(t *testing.T) {
+	long := strings.Repeat("A sentence that goes on and on. ", 60)
+	at := func(line int) doc.Written { return doc.Written{Pos: diag.Pos{File: "t.yaml", Line: line, Col: 3}} }
+	wide := &doc.Facts{Written: at(7), Items: [][]doc.Span{sp(strings.Repeat("x", 200))}}
+	noAlt := &doc.Chart{Written: at(8), ID: "c", Spec: stepsSpec()}
+	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: "1", Label: sp(long)}, {Number: "2", Label: sp("x")}}}
+	prose := func(line int) *doc.Prose {
+		return &doc.Prose{Written: at(line), Columns: 1, Paragraphs: [][]doc.Span{sp(long)}}
+	}
+	tall := &doc.Box{Written: at(11), Body: []doc.Block{prose(12), prose(13), prose(14), prose(15), prose(16)}}
+	other := &doc.Prose{Written: at(3), Columns: 1, Paragraphs: [][]doc.Span{sp("A line.")}}
+	slide := func(blocks ...doc.Block) *doc.Document {
+		return deck(&doc.Slide{Written: at(5), ID: "x", Title: sp("A"), Blocks: blocks})
+	}
+	columns := func(b doc.Block) doc.Block {
+		return &doc.Columns{Written: at(4), Widths: []int{3, 3}, Cols: [][]doc.Block{{other}, {b}}}
+	}
+	brief := func(blocks ...doc.Block) *doc.Document {
+		return &doc.Document{Written: at(2), ID: "b", Lang: "en-GB", Format: doc.A4, Title: "T", ShortTitle: "T", Blocks: append(blocks, other)}
+	}
+	short := brief()
+	short.ShortTitle = strings.Repeat("word ", 60)
+	for name, c := range map[string]struct {
+		d    *doc.Document
+		want string
+	}{
+		"word":              {brief(wide), "t.yaml:7:3: error: "},
+		"word in a column":  {brief(columns(wide)), "t.yaml:7:3: error: "},
+		"chart":             {brief(noAlt), "t.yaml:8:3: error: the chart “c” has no alternative text"},
+		"tile":              {brief(label), "t.yaml:9:3: error: "},
+		"too high":          {brief(tall), "t.yaml:11:3: error: "},
+		"short title":       {short, "t.yaml:2:3: error: the short title"},
+		"slide":             {deck(&doc.Slide{Written: at(5), ID: "x", Title: sp(long)}), `t.yaml:5:3: error: the slide "x": its title takes`},
+		"foot":              {deck(&doc.Slide{Written: at(5), ID: "x", Title: sp("A"), Foot: sp(long), Blocks: []doc.Block{other}}), `t.yaml:5:3: error: the slide "x": its source line takes`},
+		"on a slide":        {slide(label), `t.yaml:9:3: error: the slide "x": the number “1”: its label takes`},
+		"last of a slide":   {slide(other, prose(10)), `t.yaml:10:3: error: the slide "x": the text`},
+		"column of a slide": {slide(columns(prose(10))), `t.yaml:10:3: error: the slide "x": the text`},
+	} {
+		_, l := Pages(c.d, testBrand(t))
+		if !strings.Contains(l.Text(), c.want) {
+			t.Errorf("%s: findings are\n%swant %q", name, l.Text(), c.want)
+		}
+		for _, d := range l {
+			if d.Pos.IsZero() {
+				t.Errorf("%s: no place is named: %s", name, d)
+			}
+		}
+	}
+	card := &doc.Chart{Written: at(20), ID: "c", Spec: stepsSpec()}
+	if _, l := Card(card, testBrand(t), CardForms()[0], false); !strings.Contains(l.Text(), "t.yaml:20:3: error: ") {
+		t.Errorf("a card: %s", l.Text())
+	}
 }
 
 // Text that does not fit is told with the slide, the block and by how much.

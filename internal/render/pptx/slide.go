@@ -68,9 +68,7 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 	find := func(name string, idx int) *holder { return p.lay.find(name, idx) }
 	switch r {
 	case roleFour, roleSix:
-		for i, t := range x.figures.Tiles {
-			p.figure(i+1, t)
-		}
+		p.figures(x.figures)
 	case roleBeside:
 		sub := s.Subtitle
 		if len(sub) == 0 {
@@ -78,30 +76,29 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 		}
 		p.fill(find(needSubtitle.name, needSubtitle.idx), spansPara(sub), "its subtitle", nil)
 		h := find(needChart.name, needChart.idx)
-		p.nativeChart(x.chart, s, h, h.box)
-		for i, t := range x.figures.Tiles {
-			p.figure(i+1, t)
-		}
+		p.w.on(x.chart, func() { p.nativeChart(x.chart, s, h, h.box) })
+		p.figures(x.figures)
 	case roleChart, roleDrawing, roleTable:
 		p.wide(r, s, x)
 	case roleItems:
-		for i, it := range x.box.Items {
-			n := itoa(i + 1)
-			what := "the point “" + shorten(flat(it.Heading)) + "”"
-			p.fill(find("Briefing item "+n+" number", 141+i), plain(n), what, nil)
-			p.fill(find("Briefing item "+n+" heading", 151+i), spansPara(it.Heading), what, nil)
-			p.fill(find("Briefing item "+n+" text", 161+i), spansPara(it.Text), what, nil)
-		}
+		p.w.on(x.box, func() {
+			for i, it := range x.box.Items {
+				n := itoa(i + 1)
+				what := "the point “" + shorten(flat(it.Heading)) + "”"
+				p.fill(find("Briefing item "+n+" number", 141+i), plain(n), what, nil)
+				p.fill(find("Briefing item "+n+" heading", 151+i), spansPara(it.Heading), what, nil)
+				p.fill(find("Briefing item "+n+" text", 161+i), spansPara(it.Text), what, nil)
+			}
+		})
 		if x.figures != nil {
 			t := x.figures.Tiles[0]
-			p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of “"+shorten(number(t))+"”", nil)
-			h := find("Briefing box number", 171)
-			q := t
-			q.Number = strings.TrimSpace(t.Qualifier + " " + number(t))
-			p.fill(h, plain(q.Number), "the number “"+shorten(number(t))+"”", nil)
+			p.w.on(x.figures, func() {
+				p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of "+numberName(t), nil)
+				p.fill(find("Briefing box number", 171), plain(strings.TrimSpace(t.Qualifier+" "+number(t))), numberName(t), nil)
+			})
 		}
 	case roleText:
-		p.fill(find(needText.name, needText.idx), p.listed(x.text, true), "its text", nil)
+		p.texts(find(needText.name, needText.idx), x.text, true, nil)
 	}
 	p.fill(find(needSource.name, needSource.idx), spansPara(s.Foot), "its source line", nil)
 }
@@ -145,14 +142,28 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 	p.fill(sub, spansPara(subtitle), "its subtitle", at)
 	switch r {
 	case roleTable:
-		p.table(x.table, h, area)
+		p.w.on(x.table, func() { p.table(x.table, h, area) })
 	case roleDrawing:
-		p.tell(x.chart)
-		if x.chart.Spec != nil {
-			p.drawing(x.chart.Spec, x.chart.Alt, area)
-		}
+		p.w.on(x.chart, func() {
+			p.tell(x.chart)
+			if x.chart.Spec != nil {
+				p.drawing(x.chart.Spec, x.chart.Alt, area)
+			}
+		})
 	default:
-		p.nativeChart(x.chart, s, h, area)
+		p.w.on(x.chart, func() { p.nativeChart(x.chart, s, h, area) })
+	}
+}
+
+// texts fills a placeholder with blocks of text. What does not fit stands at its end, so the last block names the place.
+func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *box) {
+	if len(blocks) > 0 {
+		p.w.on(blocks[len(blocks)-1], func() {
+			before := len(p.w.diags)
+			if p.fill(h, p.listed(blocks, hang), "its text", at); len(p.w.diags) > before {
+				p.w.about(itsHeight)
+			}
+		})
 	}
 }
 
@@ -248,10 +259,24 @@ func number(t doc.Tile) string {
 	return t.Number
 }
 
-// figure fills one big number of a layout.
+// numberName is what messages call a big number.
+func numberName(t doc.Tile) string {
+	return "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+}
+
+// figures fills the big numbers of a layout.
+func (p *page) figures(k *doc.KeyFigures) {
+	p.w.on(k, func() {
+		for i, t := range k.Tiles {
+			p.figure(i+1, t)
+		}
+	})
+}
+
+// figure fills one of them.
 func (p *page) figure(n int, t doc.Tile) {
 	f := "Briefing figure " + itoa(n)
-	what := "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+	what := numberName(t)
 	p.fill(p.lay.find(f+" kicker", 100+n), plain(t.Kicker), what, nil)
 	p.fill(p.lay.find(f+" qualifier", 110+n), plain(t.Qualifier), what, nil)
 	h := p.lay.find(f+" number", 120+n)
