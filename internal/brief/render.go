@@ -160,6 +160,9 @@ func (r *render) segs(t *text, segs []seg) {
 // end gives out what is still held.
 func (r *render) end() []doc.Span {
 	r.flush()
+	for i := range r.out {
+		r.out[i].S = glue(r.out[i].S)
+	}
 	return r.out
 }
 
