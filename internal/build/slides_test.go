@@ -134,6 +134,13 @@ func TestDeckInOtherPrograms(t *testing.T) {
 		if len(s.Speaker) > 0 && got[i].Notes == "" {
 			t.Errorf("slide %d lost its notes", i+1)
 		}
+		beside := ""
+		for _, span := range s.Beside {
+			beside += span.S
+		}
+		if !strings.Contains(plain.Replace(got[i].Notes), plain.Replace(beside)) {
+			t.Errorf("the notes of slide %d do not end with %q", i+1, beside)
+		}
 		for _, c := range s.Blocks {
 			c, ok := c.(*doc.Chart)
 			if !ok || c.Spec.Bars == nil {

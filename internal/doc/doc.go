@@ -230,6 +230,7 @@ type Slide struct {
 	Blocks   []Block
 	Foot     []Span        // source line at the foot of the slide
 	Speaker  [][]Span      // speaker notes, paragraph by paragraph
+	Beside   []Span        // closes the notes: names of sources beside the main one. A handout has them in full in Sources
 	Figures  []SlideFigure // every figure of the slide, for the handout
 	Sources  [][]Span      // of the figures, for the handout; full titles and addresses
 }

@@ -521,6 +521,8 @@ func TestLongHandout(t *testing.T) {
 		s.Speaker = append(s.Speaker, sp(strings.Repeat("Say this. ", 20)))
 		s.Sources = append(s.Sources, sp(strings.Repeat("A source. ", 9)))
 	}
+	// What the list names in full is not named in the notes.
+	s.Beside = sp("Beside it stands this.")
 	f, l := Handout(deck(s), testBrand(t))
 	if l.HasErrors() || len(f.Pages) < 5 {
 		t.Fatalf("%d pages, findings\n%s", len(f.Pages), l.Text())
@@ -534,14 +536,43 @@ func TestLongHandout(t *testing.T) {
 			t.Errorf("page %d does not say that it continues slide 2", i+3)
 		}
 	}
-	said := 0
+	said, sources, beside := 0, 0, 0
 	for _, p := range f.Pages {
 		for _, x := range textsOf(p) {
 			said += strings.Count(x.S, "Say this.")
+			sources += strings.Count(x.S, "source.")
+			beside += strings.Count(x.S, "Beside")
 		}
 	}
-	if said != 60*20 {
-		t.Errorf("the handout says it %d times, want %d", said, 60*20)
+	if said != 60*20 || sources != 60*9 || beside != 0 {
+		t.Errorf("the handout says it %d times, want %d, has %d sources, want %d, and names %d beside them", said, 60*20, sources, 60*9, beside)
+	}
+}
+
+// A list of sources that is longer than the notes goes on over the whole width, in two columns of one height on the
+// last page.
+func TestLongListInAHandout(t *testing.T) {
+	s := &doc.Slide{ID: "x", Title: sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: sp("a")}, {Number: "2", Label: sp("b")}}}}, Speaker: [][]doc.Span{sp("Say this.")}}
+	for range 60 {
+		s.Sources = append(s.Sources, sp(strings.Repeat("A source. ", 9)))
+	}
+	f, l := Handout(deck(s), testBrand(t))
+	if len(l) > 0 || len(f.Pages) != 3 {
+		t.Fatalf("%d pages, want the opening, the slide and one more; findings\n%s", len(f.Pages), l.Text())
+	}
+	lowest := map[frame.Unit]frame.Unit{}
+	sources := 0
+	for i, p := range f.Pages {
+		for _, x := range textsOf(p) {
+			n := strings.Count(x.S, "source.")
+			if sources += n; n > 0 && i == 2 {
+				lowest[x.x] = max(lowest[x.x], x.y)
+			}
+		}
+	}
+	left, right := lowest[mm(margin)], lowest[mm(margin+handoutHalf+handoutBetween)]
+	if sources != 60*9 || len(lowest) != 2 || left < right || left-right > mm(20) {
+		t.Errorf("%d sources, want %d; the columns of the last page end at %v", sources, 60*9, lowest)
 	}
 }
 
