@@ -11,7 +11,9 @@ import (
 
 // briefTemplate is a brief that was read and checked.
 type briefTemplate struct {
-	id, format   string
+	id           string // the name of its file, which no other brief can have
+	claimed      string // the id it gives itself; another one is a fault
+	format       string
 	pos          diag.Pos
 	kind         *text
 	shortTitle   *text
@@ -64,11 +66,11 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	before := len(l.diags)
 	h := f.Brief
 	t := &briefTemplate{
-		id: h.ID.S, format: h.Format, pos: h.Pos, blocks: f.Blocks,
+		id: strings.TrimSuffix(strings.TrimPrefix(name, "briefs/"), ".yaml"), claimed: h.ID.S, format: h.Format, pos: h.Pos, blocks: f.Blocks,
 		usedFoot: map[string]bool{}, blockIDs: map[string]blockID{}, notesAsBlock: h.Sources == "notes",
 	}
-	if want := strings.TrimSuffix(strings.TrimPrefix(name, "briefs/"), ".yaml"); t.id != "" && t.id != want {
-		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "the id is "+source.Quote(t.id)+", but the file's name says "+source.Quote(want), "give both the same name")
+	if t.claimed != "" && t.claimed != t.id {
+		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "the id is "+source.Quote(t.claimed)+", but the file's name says "+source.Quote(t.id), "give both the same name")
 	}
 	if t.id == chartsName {
 		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "a brief cannot have the id "+source.Quote(t.id)+", which is what all charts are built by", "give brief and file another name")

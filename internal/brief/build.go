@@ -46,7 +46,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	}
 	defer b.release()
 	b.d = &doc.Document{
-		ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
+		Written: doc.Written{Pos: t.pos}, ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
 		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
 	}
 	b.document()
@@ -110,8 +110,14 @@ func (b *builder) document() {
 func (b *builder) blocks(list []blockForm) []doc.Block {
 	var out []doc.Block
 	for _, f := range list {
-		if f.body != nil {
-			out = append(out, f.body.build(b)...)
+		if f.body == nil {
+			continue
+		}
+		for _, made := range f.body.build(b) {
+			if at := made.At(); at.IsZero() { // blocks of a section have their own place
+				*at = f.pos
+			}
+			out = append(out, made)
 		}
 	}
 	return out

@@ -220,7 +220,7 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 	}
 	b.in("chart "+t.id, func() {
 		// The chart's values come first: they decide which notes its texts need.
-		res := t.body.build(b, t, *c)
+		res := b.noFormulas(t, t.body.build(b, t, *c))
 		out.Spec = res.spec
 		name := ""
 		if on(c.Title) && (b.slide == nil || c.Title != nil) { // a slide's title is that of its chart

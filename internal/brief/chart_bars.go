@@ -295,7 +295,7 @@ func (f *barsForm) value(b *builder, r barRow, sc *scale) string {
 	if r.missing > 0 {
 		words = append(words, b.cat.Msg(i18n.KeyNotStated))
 	}
-	s := strings.Join(words, " + ")
+	s := glue(strings.Join(words, " + "))
 	if r.noneNamed() && f.Keys.noneNamed != nil {
 		s += ", " + b.plain(f.Keys.noneNamed)
 	}

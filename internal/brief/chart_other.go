@@ -204,7 +204,7 @@ func (f *panelsForm) panel(b *builder, p *panelForm, v *indicator.Value) chart.P
 		noun = b.nounFor(v, n)
 	}
 	// The key's numbers are the tool's own: how many one mark stands for.
-	out.Key = b.cat.Integer(1) + " " + b.plain(word) + " = " + b.cat.Number(n, 0) + " " + noun
+	out.Key = glue(b.cat.Integer(1) + " " + b.plain(word) + " = " + b.cat.Number(n, 0) + " " + noun)
 	return out
 }
 

@@ -66,7 +66,7 @@ func TestChartPageNotes(t *testing.T) {
 			t.Errorf("a reference number is left: %+v", s)
 		}
 	}
-	if page.Topic != "Spending" || !strings.Contains(flatText(page.Chart.Note), " = ") {
+	if page.Topic != "Spending" || !strings.Contains(flatText(page.Chart.Note), " =\u00a0") {
 		t.Errorf("topic %q, note %q", page.Topic, flatText(page.Chart.Note))
 	}
 	if _, said := pageOf(t, "", strings.Replace(tiles, "  alt:", "  embed: false\n  alt:", 1)); !strings.HasPrefix(said, "no charts") {

@@ -8,6 +8,8 @@ import (
 // figureRules knows which numbers a person may type. Everything else that counts or measures must be a reference.
 type figureRules struct {
 	words      map[string]bool // "two" to "twenty", "half", ...: lower case
+	parts      map[string]bool // words that are no figure alone but part of one: "one", as in "twenty-one"
+	and        string          // what joins the last part of a long one: "and", as in "two hundred and six"
 	phrases    []string        // in which such a word is no number: "third country"; lower case, blanks as spaces
 	months     map[string]bool // "June", "Jun", as they are written
 	nouns      []string        // of units: "persons"; a year before one is a number of persons; lower case
@@ -62,8 +64,8 @@ func (f *figureRules) find(s []rune) (found []typed, years []typedYear) {
 			}
 			i = end
 		case unicode.IsLetter(s[i]):
-			end := wordEnd(s, i)
-			if (exempt == nil || !exempt[i]) && f.words[strings.ToLower(string(s[i:end]))] && !f.inPhrase(s, i) {
+			end, figure := f.wordsEnd(s, i, exempt)
+			if figure {
 				found = append(found, typed{from: i, to: end, word: true})
 			}
 			i = end
@@ -153,6 +155,34 @@ func wordEnd(s []rune, i int) int {
 		i++
 	}
 	return i
+}
+
+// wordsEnd finds where a number in words ends that begins with the word at i: "six hundred", "two-thirds", "two hundred
+// and six" are one number each. figure says that it is one; else the end is that of the word.
+func (f *figureRules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
+	end = wordEnd(s, i)
+	count := 0
+	for from, to := i, end; ; {
+		word := strings.ToLower(string(s[from:to]))
+		if !f.words[word] && !f.parts[word] || exempt != nil && exempt[from] || f.inPhrase(s, from) {
+			break
+		}
+		count++
+		end, figure = to, figure || f.words[word]
+		from = skipBlanks(s, to)
+		if from == to && from < len(s) && s[from] == '-' {
+			from++
+		}
+		// "two and three" are two numbers.
+		if k := wordEnd(s, from); count > 1 && from > to && strings.ToLower(string(s[from:k])) == f.and {
+			from = skipBlanks(s, k)
+		}
+		if from == to {
+			break
+		}
+		to = wordEnd(s, from)
+	}
+	return end, figure
 }
 
 // year returns the year that four digits name, 1900 to 2099, or 0.

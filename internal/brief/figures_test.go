@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -41,8 +42,10 @@ var mustFail = [][2]string{
 	{"Dozens of people, a dozen boats.", "Dozens"},
 	{"The number doubled: it is double now.", "doubled"},
 	{"It happened twice.", "twice"},
-	{"Twenty-one boats were stopped.", "Twenty"},
-	{"Two-thirds of it was pledged.", "Two"},
+	{"Twenty-one boats were stopped.", "Twenty-one"},
+	{"Two-thirds of it was pledged.", "Two-thirds"},
+	{"Six hundred suspects were met.", "Six hundred"},
+	{"It took two hundred and six days.", "two hundred and six"},
 	{"A four-year programme began.", "four"},
 	{"In all, 2018 persons were arrested.", "2018"},
 	{"Some 2000 vessels were removed.", "2000"},
@@ -61,6 +64,7 @@ var mustFail = [][2]string{
 	{"2000k were spent.", "2000"},
 	{"It is a *third* party’s third.", "third"},
 	{"One in ten came by sea.", "ten"},
+	{"One hundred came by sea.", "One hundred"},
 }
 
 // The sentences that must pass.
@@ -113,6 +117,36 @@ func TestTypedFigures(t *testing.T) {
 	for _, s := range mustPass {
 		if got := l.read(s, useProse); len(got) > 0 {
 			t.Errorf("%q must pass, findings:\n%s", s, got.Text())
+		}
+	}
+}
+
+// A number of several words is one mistake and is told once; two numbers are told twice.
+func TestTypedFigureOfSeveralWords(t *testing.T) {
+	l := reader(t)
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Some six hundred suspects were met.", []string{"six hundred"}},
+		{"Some six\nhundred suspects were met.", []string{"six\nhundred"}},
+		{"Some six\u00a0hundred suspects were met.", []string{"six\u00a0hundred"}},
+		{"It took two hundred and seventy-one days.", []string{"two hundred and seventy-one"}},
+		{"Two and three, four or five.", []string{"Two", "three", "four", "five"}},
+		{"Two, three", []string{"Two", "three"}},
+		{"Six third countries take part.", []string{"Six"}},
+		{"Three quarters, not one half.", []string{"Three quarters", "one half"}},
+		{"One person of one twenty.", []string{"one twenty"}},
+		{"The one and only, one third party.", nil},
+		{"six -", []string{"six"}},
+		{"two hundred and", []string{"two hundred"}},
+	} {
+		var got []string
+		for _, x := range l.figures.only([]rune(c.text)) {
+			got = append(got, string([]rune(c.text)[x.from:x.to]))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%q: found %q, want %q", c.text, got, c.want)
 		}
 	}
 }

@@ -39,7 +39,7 @@ type Library struct {
 // ChartInfo is a chart for lists.
 type ChartInfo struct{ ID, Kind string }
 
-// Names lists the briefs by id, in the order of their files.
+// Names lists the briefs by id, which is the name of their file, in the order of the files.
 func (lib *Library) Names() []string {
 	var names []string
 	for _, b := range lib.briefs {
@@ -120,7 +120,8 @@ func (lib *Library) faults(names []string) diag.List {
 		}
 	}
 	for _, b := range lib.briefs {
-		if names != nil && !contains(names, b.id) {
+		// Who asks for an id may mean the file that claims it.
+		if names != nil && !contains(names, b.id) && !contains(names, b.claimed) {
 			continue
 		}
 		all.Append(b.faults)
@@ -203,10 +204,16 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) bool {
 
 // newFigureRules gathers the words of the language and the names of the dataset.
 func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
-	f := &figureRules{words: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}}
+	f := &figureRules{words: map[string]bool{}, parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}}
 	for _, w := range cat.FigureWords() {
 		f.words[w] = true
 	}
+	for n := 1; n <= 12; n++ {
+		if w, ok := cat.Word(n); ok {
+			f.parts[strings.ToLower(w)] = true
+		}
+	}
+	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
 	for _, p := range cat.FigureExceptions() {
 		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
 	}

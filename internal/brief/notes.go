@@ -148,7 +148,9 @@ func (w *sentences) spans(list []doc.Span) {
 func plainSpan(s doc.Span) bool { return !s.Bold && !s.Italic && s.URL == "" && s.See == "" }
 
 // arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...".
-func (b *builder) arithmetic(v *indicator.Value) string {
+func (b *builder) arithmetic(v *indicator.Value) string { return glue(b.calculation(v)) }
+
+func (b *builder) calculation(v *indicator.Value) string {
 	value := b.figure(v, &ref{}, nil)
 	parts := addends(v)
 	if v.NotExact || v.Missing {

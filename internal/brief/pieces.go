@@ -32,6 +32,7 @@ func (r *render) end() []doc.Span {
 		if p.from < p.to {
 			p.S = words[p.from-r.from : p.to-r.from]
 		}
+		p.S = glue(p.S)
 		out[i] = p.Span
 	}
 	b.pieces, b.words = b.pieces[:r.base], b.words[:r.from]
@@ -49,7 +50,7 @@ func (r *render) text() string {
 		s = b.pieces[r.base].S
 	}
 	b.pieces, b.words = b.pieces[:r.base], b.words[:r.from]
-	return s
+	return glue(s)
 }
 
 // flush puts the notes that are held behind what was printed, as withNotes does.

@@ -143,6 +143,7 @@ func (s *slideBlock) build(b *builder) []doc.Block {
 			}
 		}
 		out.Speaker = append(out.Speaker, b.notesFor(rec)...)
+		out.Beside = b.outsideSpoken(rec)
 		out.Figures = rec.list(b)
 		out.Sources = b.slideSources(rec)
 	})

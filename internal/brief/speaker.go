@@ -215,7 +215,7 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 }
 
 // notesFor are the speaker notes that the data give: each figure with its arithmetic, its place in its source and its
-// limits; what is dated; what is counted in different ways; sources beside the main one.
+// limits; what is dated; what is counted in different ways.
 func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
 	var out [][]doc.Span
 	out = append(out, r.words...)
@@ -242,14 +242,16 @@ func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
 	if m := b.mixed(r.mixed); m != "" {
 		out = append(out, []doc.Span{{S: m}})
 	}
-	if list := slices.DeleteFunc(b.sourcesIn(r), func(s *dataset.Source) bool { return s.Main }); len(list) > 0 {
-		out = append(out, b.outsideSpoken(list))
-	}
 	return out
 }
 
-// outsideSpoken names sources beside the main one. Their addresses, which nobody reads out, stand in the handout.
-func (b *builder) outsideSpoken(list []*dataset.Source) []doc.Span {
+// outsideSpoken names a slide's sources beside the main one; nil if there are none. Their addresses, which nobody reads
+// out, stand in the handout.
+func (b *builder) outsideSpoken(r *slideRecord) []doc.Span {
+	list := slices.DeleteFunc(b.sourcesIn(r), func(s *dataset.Source) bool { return s.Main })
+	if len(list) == 0 {
+		return nil
+	}
 	var names []doc.Span
 	for i, s := range list {
 		if i > 0 {
@@ -430,10 +432,20 @@ func (b *builder) sharedCaveats(r *slideRecord) []sharedCaveat {
 	return slices.DeleteFunc(all, func(s sharedCaveat) bool { return len(s.names) < 2 })
 }
 
-// slideSources are the sources of a slide in full, for the handout, and whether sums are ours.
+// slideSources are the sources of a slide in full, for the handout, the main one first, and whether sums are ours.
 func (b *builder) slideSources(r *slideRecord) [][]doc.Span {
 	var out [][]doc.Span
-	for _, s := range b.sourcesIn(r) {
+	list := b.sourcesIn(r)
+	slices.SortStableFunc(list, func(x, y *dataset.Source) int {
+		switch {
+		case x.Main == y.Main:
+			return 0
+		case x.Main:
+			return -1
+		}
+		return 1
+	})
+	for _, s := range list {
 		line := b.fullSource(s)
 		if s.Address == "" {
 			line = append(line, doc.Span{S: "."})

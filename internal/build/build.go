@@ -120,8 +120,9 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	diags.Append(baseNote(targets))
 	result := &Result{Origin: manifest.Origin, Edition: p.Edition, Folder: filepath.ToSlash(edition.Dir())}
 	var files []publish.File
+	told := map[subject]string{}
 	for _, m := range append(rendered, kept...) {
-		diags.Append(m.diags)
+		diags.Append(once(told, m))
 		for _, o := range m.files {
 			sum := publish.Sum(o.data)
 			files = append(files, publish.File{Path: o.path, Data: o.data})
@@ -146,6 +147,30 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 		return nil, diags, err
 	}
 	return result, diags, nil
+}
+
+// subject is what a finding is about.
+type subject struct {
+	name, language string // of the target
+	pos            diag.Pos
+	about          string
+}
+
+// once leaves out what another file of the same brief has told: a text that is too long for a slide is too long in all
+// of a deck's formats, and each measures it. told says by which file's path.
+func once(told map[subject]string, m made) diag.List {
+	var left diag.List
+	for _, d := range m.diags {
+		if d.About != "" {
+			s := subject{m.target.Name, m.target.Language, d.Pos, d.About}
+			if by, known := told[s]; known && by != m.target.Path() {
+				continue
+			}
+			told[s] = m.target.Path()
+		}
+		left = append(left, d)
+	}
+	return left
 }
 
 // renderAll does every job, in as many goroutines as there are processors; results keep the order of jobs.

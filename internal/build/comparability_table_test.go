@@ -14,7 +14,7 @@ func do(names ...string) []string { return names }
 func theRules() []honest {
 	return []honest{
 		{"rule 1", "414 is added neither to its part 100 nor to 125; the EU’s two pledges are 225", refused, do("sum-with-all-donors"), do("payer-sides", "part-and-whole")},
-		{"rule 1", "the EU’s two pledges add up, and the rest of the 414 is 314", footnoted, do("part-and-rest"), do("€225~million", "225~million = 100 + 125", "314~million = 414 − 100")},
+		{"rule 1", "the EU’s two pledges add up, and the rest of the 414 is 314", footnoted, do("part-and-rest"), do("€225~million", "225~million =~100~+~125", "314~million =~414~−~100")},
 		{"rule 1", "no percentage is made of them", refused, do("share-of-all-donors"), do("payer-sides")},
 		{"rule 1", "no total of pledges over donors is printed, nor 414 without its 100", mustNotStand, do("no sum over payers or donors", "no percentage of pledges", "414 with its 100"), nil},
 		{"rule 2", "EU money and money of all donors share no bar without segments, and no axis", refused, do("bar-with-all-donors", "axis-with-all-donors"), do("payer-sides")},
@@ -74,13 +74,13 @@ func theTraps() []honest {
 			do("March 2019.[^1]", "Senegal[^1] | 9", "worth €9~million.[^1]", "Senegal is in West Africa")},
 		{"trap senegal-filed-under-horn", "the data keep region and section apart, and each brief has the note", mustStand, do("region and section apart", "Senegal is noted where it is shown"), nil},
 		{"trap bmm-46-not-all-eu", "money without a named payer is in no sum with EU money", refused, do("sum-over-payers"), do("payer-sides")},
-		{"trap bmm-46-not-all-eu", "and is drawn outlined, with its own value", footnoted, do("segments-by-payer"), do(`bar Horn of Africa "46.0": outlined 46000`, `"231.3 + 15.0": filled 140000 filled 91300 outlined 15000`)},
+		{"trap bmm-46-not-all-eu", "and is drawn outlined, with its own value", footnoted, do("segments-by-payer"), do(`bar Horn of Africa "46.0": outlined 46000`, `"231.3\u00a0+\u00a015.0": filled 140000 filled 91300 outlined 15000`)},
 		{"trap bmm-46-not-all-eu", "the pages say that no payer is named", mustStand, do("programme in the Horn without payer", "payers as the sentences name them"), nil},
 		{"trap gloact-11-not-all-eu", "joint money is in no sum with EU money", refused, do("sum-over-payers"), do("payer-sides")},
 		{"trap gloact-11-not-all-eu", "and is drawn outlined", footnoted, do("segments-by-payer"), do(`bar Global "11.0": outlined 11000`)},
 		{"trap gloact-11-not-all-eu", "the pages say that it is joint or that no payer is named", mustStand, do("global action is joint"), nil},
 		{"trap border-mixed-with-smuggling", "money is added over ways of counting only where that is declared", refused, do("undeclared-mix"), do("one-counting")},
-		{"trap border-mixed-with-smuggling", "and then says so", footnoted, do("declared-mix"), do("note 1 #note-1: €231.3~million = 140 + 91.3. ", "different ways")},
+		{"trap border-mixed-with-smuggling", "and then says so", footnoted, do("declared-mix"), do("note 1 #note-1: €231.3~million =~140~+~91.3. ", "different ways")},
 		{"trap bmm-46-not-all-eu", "nor ranked beside it in a title", refused, do("claim-over-payers"), do("payer-sides")},
 		{"trap border-mixed-with-smuggling", "amounts for borders, rescue or a force are not called money against smuggling", mustNotStand, do("money is not all against smuggling", "money is not spent"), nil},
 		{"trap border-mixed-with-smuggling", "what else an amount pays for stands in its row; the sum says who pays", mustStand, do("what the amounts also pay for", "471 with its payers"), nil},
@@ -134,7 +134,7 @@ func theComputations() []honest {
 		{"never 7", "prosecutions and networks", refused, do("results-on-one-axis", "funnel"), do("one-unit")},
 		{"never 8", "a change and a level in percent on one axis", refused, do("axis-of-rates"), do("one-unit")},
 		{"never 9", "a total over payers with a lower bound in it", refused, do("sum-over-payers"), do("payer-sides")},
-		{"never 9", "a total with a lower bound as if exact", footnoted, do("lower-bounds-shown"), do("More than €69~million = more than 23 + 46")},
+		{"never 9", "a total with a lower bound as if exact", footnoted, do("lower-bounds-shown"), do("More than €69~million = more than 23~+~46")},
 		{"never 9", "a total that nobody declared, typed by hand", refused, do("typed-total"), do("typed-figure")},
 	}
 }

@@ -160,6 +160,45 @@ func TestHandoutConforms(t *testing.T) {
 	}
 }
 
+// TestHandoutNamesSourcesOnce sees that what the spoken notes name beside the main source stands in the handout's list
+// of sources, in full, and there alone.
+func TestHandoutNamesSourcesOnce(t *testing.T) {
+	d, diags := shippedFiles().document("deck")
+	if d == nil {
+		t.Fatal(diags.Text())
+	}
+	squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	golden.NeedTool(t, "pdftotext")
+	printed := squeeze(golden.Tool(t, handoutOf(t, "eu"), "pdftotext", "-raw", "{}", "-"))
+	named := 0
+	for _, b := range d.Blocks {
+		s := b.(*doc.Slide)
+		list := ""
+		for _, src := range s.Sources {
+			list += plainOf(src) + "\n"
+		}
+		if !strings.HasPrefix(list, "European Union, The EU's global engagement") {
+			t.Errorf("%s: the list of sources does not begin with the main one: %s", s.ID, list)
+		}
+		_, names, _ := strings.Cut(strings.TrimSuffix(plainOf(s.Beside), "."), ": ")
+		for _, name := range strings.Split(names, "; ") {
+			if name == "" {
+				continue
+			}
+			named++
+			if !strings.Contains(list, name) {
+				t.Errorf("%s: the list of sources lacks %q", s.ID, name)
+			}
+		}
+		if s.Beside != nil && strings.Contains(printed, squeeze(plainOf(s.Beside))) {
+			t.Errorf("%s: the handout's notes name the sources that its list has", s.ID)
+		}
+	}
+	if named < 10 {
+		t.Errorf("%d sources beside the main one were found", named)
+	}
+}
+
 // TestHandoutsAlike builds handouts at once and finds the same bytes.
 func TestHandoutsAlike(t *testing.T) {
 	var wg sync.WaitGroup

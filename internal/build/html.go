@@ -9,6 +9,7 @@ import (
 
 	"briefing/internal/brief"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/i18n"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
@@ -57,25 +58,31 @@ func (p *Project) linked(t plan.Target) (forms, briefs []plan.Target) {
 		if b.Language != t.Language || b == t || !isBrief(have, b) {
 			continue
 		}
+		// Decks have no page of their own, and are linked as files.
+		deck := p.Library.Form(b.Name) == doc.Deck && !b.Handout && !b.PrintMarks
 		if b.Name == t.Name {
 			forms = append(forms, b)
-		} else if b.Format == formatHTML {
+		} else if b.Format == formatHTML || deck {
 			briefs = append(briefs, b)
 		}
 	}
-	// The file to read comes first, that for the print shop last.
-	slices.SortStableFunc(forms, func(a, b plan.Target) int { return formRank(a) - formRank(b) })
+	for _, list := range [][]plan.Target{forms, briefs} {
+		slices.SortStableFunc(list, func(a, b plan.Target) int { return formRank(a) - formRank(b) })
+	}
 	return forms, briefs
 }
 
+// formRank puts pages first, then the file to read, that for the print shop last.
 func formRank(t plan.Target) int {
 	switch {
+	case t.Format == formatHTML:
+		return 0
 	case t.PrintMarks:
-		return 2
+		return 3
 	case t.Format != "pdf":
-		return 1
+		return 2
 	}
-	return 0
+	return 1
 }
 
 // isBrief says whether a target can be made, which is what an edition keeps.
@@ -92,14 +99,21 @@ func isBrief(have plan.Existing, t plan.Target) bool {
 func (p *Project) besideDigest(version string, t plan.Target) []string {
 	var lines []string
 	forms, briefs := p.linked(t)
-	for _, f := range forms {
-		line := "form " + f.Path()
+	file := func(kind string, f plan.Target) {
+		line := kind + " " + f.Path()
 		if p.makesHere(f) {
 			line += " " + p.digest(version, f)
 		}
 		lines = append(lines, line)
 	}
+	for _, f := range forms {
+		file("form", f)
+	}
 	for _, b := range briefs {
+		if b.Format != formatHTML {
+			file("deck", b)
+			continue
+		}
 		lines = append(lines, "brief "+b.Path()+" "+b.Brand)
 	}
 	for _, b := range p.beside() {
@@ -143,7 +157,11 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	for _, b := range briefs {
 		// The other brief's own findings are told where it is made.
 		if other, found := p.document(b.Name, true); other != nil && !found.HasErrors() {
-			o.Briefs = append(o.Briefs, html.Link{Text: other.Kind, Address: path.Base(b.Path())})
+			text := other.Kind
+			if b.Format != formatHTML {
+				text += " (" + p.formLabel(version, b) + ")"
+			}
+			o.Briefs = append(o.Briefs, html.Link{Text: text, Address: path.Base(b.Path())})
 		}
 	}
 	data, found := html.Write(d, p.Brand, o)

@@ -8,6 +8,7 @@ import (
 
 	"briefing/internal/chart"
 	lint "briefing/internal/check/slides"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/golden"
 	"briefing/internal/plan"
@@ -133,6 +134,13 @@ func TestDeckInOtherPrograms(t *testing.T) {
 		if len(s.Speaker) > 0 && got[i].Notes == "" {
 			t.Errorf("slide %d lost its notes", i+1)
 		}
+		beside := ""
+		for _, span := range s.Beside {
+			beside += span.S
+		}
+		if !strings.Contains(plain.Replace(got[i].Notes), plain.Replace(beside)) {
+			t.Errorf("the notes of slide %d do not end with %q", i+1, beside)
+		}
 		for _, c := range s.Blocks {
 			c, ok := c.(*doc.Chart)
 			if !ok || c.Spec.Bars == nil {
@@ -221,4 +229,29 @@ func BenchmarkDeckPPTXWrite(b *testing.B) {
 			b.Fatal(diags.Text())
 		}
 	})
+}
+
+// What two formats of a deck find of one text is told once; what only one of them finds, or one finds of two texts, is
+// told as it is.
+func TestToldOnce(t *testing.T) {
+	finding := func(line int, about, message string) diag.Diagnostic {
+		return diag.Diagnostic{Pos: diag.Pos{File: "deck.yaml", Line: line}, ID: "x", Message: message, About: about}
+	}
+	german := pptxTarget()
+	german.Language = "de"
+	told := map[subject]string{}
+	var got []string
+	for _, m := range []made{
+		{target: pdfTarget("deck"), diags: diag.List{finding(1, "its title", "pdf title"), finding(1, "", "pdf other"), finding(2, "its title", "pdf second title"), finding(2, "its title", "pdf third title")}},
+		{target: pptxTarget(), diags: diag.List{finding(1, "its title", "pptx title"), finding(1, "its foot", "pptx foot"), finding(1, "", "pptx other"), finding(3, "its title", "pptx fourth title")}},
+		{target: german, diags: diag.List{finding(1, "its title", "german title")}},
+	} {
+		for _, d := range once(told, m) {
+			got = append(got, d.Message)
+		}
+	}
+	want := []string{"pdf title", "pdf other", "pdf second title", "pdf third title", "pptx foot", "pptx other", "pptx fourth title", "german title"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
 }

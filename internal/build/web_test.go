@@ -287,7 +287,7 @@ func pageText(page *xhtml.Node, own bool) string {
 				return
 			case n.Data == "sup" || class == "number" || class == "address":
 				return // numbers of notes, and links
-			case own && (n.Data == "details" || class == "files" || class == "sources" || class == "plot"):
+			case own && (n.Data == "details" || class == "files" || class == "strip" || class == "sources" || class == "plot"):
 				return
 			}
 			b.WriteByte('\n')

@@ -3,6 +3,7 @@ package build_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -107,7 +108,7 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.blocks(b.Blocks)
 			w.subtitle = nil
 			w.add("slide "+b.ID, b.Foot)
-			for _, p := range b.Speaker {
+			for _, p := range append(slices.Clone(b.Speaker), b.Beside) {
 				w.add("notes of slide "+b.ID, words(lineOfSource.ReplaceAllString(plainOf(p), "")))
 			}
 			for _, f := range b.Figures {

@@ -148,8 +148,7 @@ type Steps struct {
 type StepPanel struct {
 	Title  string
 	Points []StepPoint // by date
-	// YearLabels are the years between the first and the last point.
-	Ticks []string // gridline labels; empty: chosen here from round values, printed with Thousands
+	Ticks  []string    // gridline labels; empty: chosen here from round values, printed with Thousands
 	// Thousands is put between groups of three digits of gridline labels.
 	Thousands string
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 )
@@ -51,17 +52,56 @@ func grouped(v int64, sep string) string {
 	return s
 }
 
+// TickValue is what a gridline's label stands for: its digits. It fails where there are none, or too many.
+func TickValue(label string) (int64, error) {
+	return strconv.ParseInt(strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, label), 10, 64)
+}
+
+// EvenTicks says whether a panel's gridlines can be set by a program that knows only a distance and a separator
+// between groups of three digits, and returns both: chosen gridlines can, given ones if they are the multiples of the
+// first, labelled in one way.
+func (p StepPanel) EvenTicks() (step int64, thousands string, ok bool) {
+	largest := int64(1)
+	for _, pt := range p.Points {
+		largest = max(largest, pt.Value)
+	}
+	step, thousands = RoundStep(largest), p.Thousands
+	at, seen := int64(0), false
+	for i, label := range p.Ticks {
+		v, err := TickValue(label)
+		if err != nil {
+			return 0, "", false
+		}
+		if v == 0 && i == 0 && label == "0" {
+			continue
+		}
+		if at == 0 {
+			step = v
+		}
+		if v >= 1000 && !seen {
+			seen, thousands = true, ""
+			if k := strings.IndexFunc(label, func(r rune) bool { return r < '0' || r > '9' }); k >= 0 {
+				_, size := utf8.DecodeRuneInString(label[k:])
+				thousands = label[k : k+size]
+			}
+		}
+		if at += step; v != at || grouped(v, thousands) != label {
+			return 0, "", false
+		}
+	}
+	return step, thousands, len(p.Ticks) == 0 || at > 0
+}
+
 func (c *stepChart) givenTicks(p *stepPanel) []gochart.Tick {
 	var out []gochart.Tick
 	before := int64(-1)
 	for _, label := range p.Ticks {
-		digits := strings.Map(func(r rune) rune {
-			if r < '0' || r > '9' {
-				return -1
-			}
-			return r
-		}, label)
-		v, err := strconv.ParseInt(digits, 10, 64)
+		v, err := TickValue(label)
 		switch {
 		case err != nil:
 			c.fail("chart-ticks", "", "has the gridline label \"%s\", which is no whole number", label)

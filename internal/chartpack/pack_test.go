@@ -132,7 +132,7 @@ func spoken(p *doc.ChartPage) []string {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
 			for _, r := range g.Rows {
-				for part := range strings.SplitSeq(r.Value, " + ") {
+				for part := range strings.SplitSeq(r.Value, "\u00a0+\u00a0") {
 					value, _, _ := strings.Cut(part, ", ")
 					out = append(out, value)
 				}

@@ -64,6 +64,8 @@ type Diagnostic struct {
 	ID       string // short and stable, in kebab case: "unknown-key"
 	Message  string
 	Hints    []string
+	// About says what of its place a finding is about, where several stages can find it: "its title". Not printed.
+	About string
 }
 
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.

@@ -5,10 +5,14 @@
 // writers cannot disagree about what a document says.
 package doc
 
-import "briefing/internal/chart"
+import (
+	"briefing/internal/chart"
+	"briefing/internal/diag"
+)
 
 // Document is one brief.
 type Document struct {
+	Written
 	ID         string // "factsheet"
 	Lang       string // BCP 47 with region: "en-GB"
 	Format     Format
@@ -79,16 +83,25 @@ type Use struct {
 }
 
 // Block is one of the types below.
-type Block interface{ block() }
+type Block interface{ At() *diag.Pos }
+
+// Written is where a block is written in its template, so that what later stages find can name the place. It is part of
+// every block and of the document, and empty in what was not written but made.
+type Written struct{ Pos diag.Pos }
+
+// At returns the place.
+func (w *Written) At() *diag.Pos { return &w.Pos }
 
 // Cover is the title band.
 type Cover struct {
+	Written
 	Title      []Span
 	Standfirst []Span
 }
 
 // KeyFigures is the row of tiles under the cover. Further rows of tiles are the same block with Small set (20 pt).
 type KeyFigures struct {
+	Written
 	Tiles []Tile
 	Small bool // 20 pt instead of 24
 	Six   bool // six across, 17 pt
@@ -105,6 +118,7 @@ type Tile struct {
 
 // Heading starts a section. Level 2 is a finding over the full width, 3 over a column.
 type Heading struct {
+	Written
 	Level int
 	Text  []Span
 	ID    string // for links and outline
@@ -112,6 +126,7 @@ type Heading struct {
 
 // Prose is running text. Columns is 1 or 2; two columns are balanced, the left one longer.
 type Prose struct {
+	Written
 	Columns    int
 	Paragraphs [][]Span
 	Lead       bool // one introductory line under a heading, full width, in body type
@@ -119,12 +134,14 @@ type Prose struct {
 
 // Columns are blocks side by side. Widths are in grid columns of six and sum to six.
 type Columns struct {
+	Written
 	Widths []int
 	Cols   [][]Block
 }
 
 // Box is a tinted box with a heading and numbered items side by side, or prose.
 type Box struct {
+	Written
 	Heading []Span
 	Items   []BoxItem // numbered 1..n, up to four across
 	Body    []Block   // instead of items
@@ -138,6 +155,7 @@ type BoxItem struct {
 
 // Chart is a figure: accent bar, title, subtitle, plot, note, source.
 type Chart struct {
+	Written
 	ID       string
 	Title    []Span // empty: the heading above is its title
 	Subtitle []Span
@@ -151,6 +169,7 @@ type Chart struct {
 
 // Table is a table with groups of rows.
 type Table struct {
+	Written
 	ID      string
 	Number  int // "Table 1."
 	Caption []Span
@@ -185,6 +204,7 @@ type Cell struct {
 // NotesBlock prints Document.Notes, then the imprint. Columns is 2 on the last page of a factsheet; Inline sets all
 // of it as one small paragraph (one-pager).
 type NotesBlock struct {
+	Written
 	Heading []Span
 	Imprint [][]Span
 	Inline  bool
@@ -192,6 +212,7 @@ type NotesBlock struct {
 
 // Facts is a short list of bold leads with a sentence each ("What to know"). On a slide it has no heading.
 type Facts struct {
+	Written
 	Heading []Span
 	Items   [][]Span
 	Accent  bool
@@ -201,6 +222,7 @@ type Facts struct {
 // by side are Columns. No text of a slide carries reference numbers: what they would lead to is said in the speaker
 // notes.
 type Slide struct {
+	Written
 	ID       string // unique in the deck; names the slide in messages and links
 	Title    []Span
 	Opening  bool   // the title slide
@@ -208,6 +230,7 @@ type Slide struct {
 	Blocks   []Block
 	Foot     []Span        // source line at the foot of the slide
 	Speaker  [][]Span      // speaker notes, paragraph by paragraph
+	Beside   []Span        // closes the notes: names of sources beside the main one. A handout has them in full in Sources
 	Figures  []SlideFigure // every figure of the slide, for the handout
 	Sources  [][]Span      // of the figures, for the handout; full titles and addresses
 }
@@ -219,18 +242,6 @@ type SlideFigure struct {
 	Value string // as printed on the slide; empty where only the parts have one
 	Unit  string // "EUR m"; figures of one unit stand together
 }
-
-func (*Slide) block()      {}
-func (*Cover) block()      {}
-func (*KeyFigures) block() {}
-func (*Heading) block()    {}
-func (*Prose) block()      {}
-func (*Columns) block()    {}
-func (*Box) block()        {}
-func (*Chart) block()      {}
-func (*Table) block()      {}
-func (*NotesBlock) block() {}
-func (*Facts) block()      {}
 
 // Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
 // the text points to; URL is a web address.

@@ -59,7 +59,7 @@ func (m *maker) box(b *doc.Box, width frame.Unit) *boxPiece {
 			p.body.entries = append(p.body.entries, entry{piece: m.boxProse(pr, inner), role: loose})
 			continue
 		}
-		p.body.entries = append(p.body.entries, m.entries(blk, inner, false)...)
+		p.body.entries = append(p.body.entries, m.entries(blk, inner)...)
 	}
 	return p
 }

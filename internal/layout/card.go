@@ -102,6 +102,7 @@ func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
 	if dark {
 		s.colors = b.Dark
 	}
+	s.m.at = c.At()
 	s.m.col = paletteOf(s.colors)
 	return s
 }
@@ -199,7 +200,7 @@ func (s *picture) card(f CardForm, percent frame.Unit) chart.Drawing {
 // plotFaults hands on what a plot says, with the card's name before it.
 func (s *picture) plotFaults(list diag.List) {
 	for _, d := range list {
-		s.m.diags.Add(d.Pos, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
+		s.m.diags.Add(*s.m.at, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
 	}
 }
 
@@ -264,7 +265,7 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 	plot, list := chart.Draw(s.c.Spec, chart.Style{Colors: s.colors, Fonts: s.m.b.Fonts, Metrics: metrics}, width)
 	for _, d := range list {
 		if d.Severity != diag.Note { // what a form leaves out stands in the table beside it
-			s.m.diags.Append(diag.List{d})
+			s.m.drawn(diag.List{d})
 		}
 	}
 	s.plot = plot
@@ -282,7 +283,8 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d chart.Drawing, cut bo
 			return drawn, spec != c.Spec, nil
 		}
 		if list == nil {
-			list = found
+			s.m.drawn(found)
+			list = s.m.diags
 		}
 	}
 	return chart.Drawing{}, false, list

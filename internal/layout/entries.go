@@ -5,8 +5,19 @@ import (
 	"briefing/internal/frame"
 )
 
-// entries measures a block at a width. flowing says that it stands in the page's flow and not in a column or box.
-func (m *maker) entries(b doc.Block, width frame.Unit, flowing bool) []entry {
+// entries measures a block at a width.
+func (m *maker) entries(b doc.Block, width frame.Unit) []entry {
+	was := m.at
+	m.at = b.At()
+	list := m.pieces(b, width)
+	for i := range list {
+		list[i].from = m.at
+	}
+	m.at = was
+	return list
+}
+
+func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
 	switch b := b.(type) {
 	case *doc.Cover:
 		return []entry{{piece: m.cover(b), role: cover}}
@@ -51,7 +62,7 @@ type stack struct {
 func (m *maker) stack(blocks []doc.Block, width frame.Unit) stack {
 	s := stack{m: m}
 	for _, b := range blocks {
-		s.entries = append(s.entries, m.entries(b, width, false)...)
+		s.entries = append(s.entries, m.entries(b, width)...)
 	}
 	return s
 }

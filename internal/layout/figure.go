@@ -42,7 +42,7 @@ func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {
 		}
 		drawing, diags := chart.Draw(b.Spec, st, width)
 		c.drawing = drawing
-		m.diags.Append(diags)
+		m.drawn(diags)
 	}
 	return c
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"sort"
 
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/frame"
 )
@@ -43,12 +44,14 @@ type entry struct {
 	role  role
 	level int // of a heading
 	order int // in the document
+	from  *diag.Pos
 }
 
 // placed is an entry, or a part of one, with its place.
 type placed struct {
 	piece
 	order int
+	from  *diag.Pos
 	at    spot
 }
 
@@ -79,7 +82,7 @@ func newFlow(m *maker) *flow {
 
 // add measures a block over the full width and puts it into the queue.
 func (f *flow) add(b doc.Block) {
-	for _, e := range f.m.entries(b, mm(liveW), true) {
+	for _, e := range f.m.entries(b, mm(liveW)) {
 		e.order = f.order
 		f.order++
 		f.queue = append(f.queue, e)
@@ -91,6 +94,7 @@ func (f *flow) paginate() {
 	queue := f.queue
 	for len(queue) > 0 {
 		e := queue[0]
+		f.m.at = e.from
 		if f.m.fits(queue, f.y, f.bottom, f.prev) {
 			f.put(queue)
 			queue = queue[1:]
@@ -147,7 +151,7 @@ func (f *flow) put(queue []entry) {
 }
 
 func (f *flow) putAt(e entry, p piece, top frame.Unit) {
-	f.placed = append(f.placed, placed{p, e.order, spot{f.page, f.x, top}})
+	f.placed = append(f.placed, placed{p, e.order, e.from, spot{f.page, f.x, top}})
 	f.y = top + p.height(top)
 	f.prev = e.role
 }
@@ -210,9 +214,11 @@ func (f *flow) draw() {
 	sort.SliceStable(f.placed, func(i, j int) bool { return f.placed[i].order < f.placed[j].order })
 	f.m.page(f.page)
 	for _, p := range f.placed {
+		f.m.at = p.from
 		p.draw(p.at)
 		f.m.shut()
 	}
+	f.m.at = f.m.d.At()
 }
 
 // fits says whether the first entry can stand in full between y and bottom, together with what it must stay with.

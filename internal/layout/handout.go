@@ -19,10 +19,13 @@ const (
 	handoutRule  = 138.0
 	handoutX     = 144.0
 	handoutRight = 48.0
-	handoutFoot  = 277.0
-	handoutLines = 9.0
-	handoutRow   = 5.8
-	handoutLeast = 22.0 // in which lines are worth drawing
+	// Where the list goes on alone, it stands in two columns.
+	handoutHalf    = 80.0
+	handoutBetween = liveW - 2*handoutHalf
+	handoutFoot    = 277.0
+	handoutLines   = 9.0
+	handoutRow     = 5.8
+	handoutLeast   = 22.0 // in which lines are worth drawing
 )
 
 // Handout lays a deck out as pages to take along: one slide a page, as text that is scaled and not as a picture, with
@@ -72,11 +75,15 @@ func (h *handout) slide(s *doc.Slide, number int) {
 	h.takeOver(number-1, page)
 	label := strings.ReplaceAll(h.d.Messages.SlideLabel, "{n}", strconv.Itoa(number))
 	left := h.notes(s, label)
-	right := h.lists(s)
+	right := h.lists(s, mm(handoutRight))
 	top := mm(handoutTop) + h.height() + mm(handoutTexts)
 	lefts := h.cutNotes(left, top)
-	rights := right.pages(top, h)
-	pages := max(len(lefts), len(rights), 1)
+	rights, rest := right.pages(top, len(lefts))
+	var wide [][2][]handoutItem
+	if rest < len(right.items) {
+		wide = h.wide(s, rest)
+	}
+	pages := len(lefts) + len(wide)
 	ends := make([]frame.Unit, pages)
 	for i := range pages {
 		if i > 0 {
@@ -96,7 +103,13 @@ func (h *handout) slide(s *doc.Slide, number int) {
 		if i == 0 {
 			top += h.height() + mm(handoutTexts)
 		}
-		ends[i] = max(ends[i], right.draw(h, part, page+i, top))
+		ends[i] = max(ends[i], right.draw(h, part, page+i, mm(handoutX), mm(handoutRight), top))
+	}
+	for i, columns := range wide {
+		for k, part := range columns {
+			end := right.draw(h, part, page+len(lefts)+i, mm(margin)+frame.Unit(k)*mm(handoutHalf+handoutBetween), mm(handoutHalf), mm(handoutTop)+left.headH(true))
+			ends[len(lefts)+i] = max(ends[len(lefts)+i], end)
+		}
 	}
 	for i, end := range ends {
 		top := mm(handoutTop)
@@ -239,153 +252,6 @@ func (h *handout) drawNotes(part piece, n *handoutNotes, page int, top frame.Uni
 	part.draw(at)
 	h.shut()
 	return at.y + part.height(0)
-}
-
-// handoutLists is what stands right: figures, then sources.
-type handoutLists struct {
-	items []handoutItem
-	list  *frame.Node
-}
-
-// handoutItem is a heading, a row or a source.
-type handoutItem struct {
-	text    *para
-	value   *para
-	indent  frame.Unit
-	heading bool
-	row     bool
-	h       frame.Unit
-	before  frame.Unit
-}
-
-func (h *handout) lists(s *doc.Slide) *handoutLists {
-	l := &handoutLists{}
-	bold := h.st.boxItem
-	small := h.st.small
-	faint := small
-	faint.color = h.col.secondary
-	unit := ""
-	for i, f := range s.Figures {
-		if i == 0 || f.Unit != unit {
-			unit = f.Unit
-			it := handoutItem{heading: true, h: mm(handoutRow), before: mm(2)}
-			if i == 0 {
-				it.text, it.before = h.fit(h.plain(&bold, h.d.Messages.Figures), mm(handoutRight), l), 0
-			}
-			it.value = h.fit(h.plain(&faint, unit), mm(handoutRight), l)
-			if i == 0 || unit != "" {
-				l.items = append(l.items, it)
-			}
-		}
-		it := handoutItem{row: true}
-		st, color := small, small
-		if f.Part {
-			it.indent, st = mm(3), faint
-		}
-		color.face, color.color = frame.Regular, h.col.ink
-		it.value = h.fit(h.plain(&color, f.Value), mm(handoutRight), l)
-		room := mm(handoutRight) - it.indent - it.value.widest() - mm(2)
-		it.text = h.fit(h.plain(&st, f.Label), max(room, mm(16)), l)
-		if len(it.value.lines) > 1 || room < mm(16) { // the value stands below its words
-			it.text = h.fit(h.plain(&st, f.Label), mm(handoutRight)-it.indent, l)
-			it.h = it.value.height()
-		}
-		it.h += mm(handoutRow) - small.lead + it.text.height()
-		l.items = append(l.items, it)
-	}
-	for i, src := range s.Sources {
-		if i == 0 {
-			before := mm(6)
-			if len(l.items) == 0 {
-				before = 0
-			}
-			l.items = append(l.items, handoutItem{text: h.fit(h.plain(&bold, h.d.Messages.Sources), mm(handoutRight), l), heading: true, h: mm(5), before: before})
-		}
-		p := h.fit(h.para(&faint, src), mm(handoutRight), l)
-		l.items = append(l.items, handoutItem{text: p, h: p.height(), before: mm(1)})
-	}
-	return l
-}
-
-func (l *handoutLists) name() string { return "the list of its figures and sources" }
-
-// pages divides the items into what each page holds. A heading stays with what follows.
-func (l *handoutLists) pages(top frame.Unit, h *handout) [][]handoutItem {
-	var out [][]handoutItem
-	y, from := top, 0
-	for i := range l.items {
-		it := &l.items[i]
-		need := it.before + it.h
-		if it.heading && i+1 < len(l.items) {
-			need += l.items[i+1].before + l.items[i+1].h
-		}
-		if y+need > mm(areaBottom) && i > from {
-			out = append(out, l.items[from:i])
-			from, y = i, mm(handoutTop)
-			it.before = 0
-		}
-		y += it.before + it.h
-	}
-	if from < len(l.items) {
-		out = append(out, l.items[from:])
-	}
-	return out
-}
-
-// draw draws a page's items and returns where they end.
-func (l *handoutLists) draw(h *handout, items []handoutItem, page int, top frame.Unit) frame.Unit {
-	x, right := mm(handoutX), mm(handoutX+handoutRight)
-	h.artifact(page, frame.Decoration)
-	rules := shape{color: &h.col.rule}
-	y := top
-	for i, it := range items {
-		y += it.before + it.h
-		if it.row || it.heading && i+1 < len(items) && items[i+1].row {
-			rules.rect(x, y-mm(hairline), mm(handoutRight), mm(hairline))
-		}
-	}
-	h.paint(&rules)
-	h.shut()
-	y = top
-	for _, it := range items {
-		y += it.before
-		at := spot{page, x + it.indent, y}
-		switch {
-		case it.heading && it.text != nil:
-			l.list = nil
-			n := h.node(h.sect, "H"+strconv.Itoa(h.level+1))
-			h.text(it.text, at, n)
-			h.shut()
-			if it.value != nil && len(it.value.lines) > 0 {
-				h.textRight(it.value, spot{page, right, y}, h.node(h.sect, "P"))
-				h.shut()
-			}
-		case it.heading:
-			l.list = nil
-			h.textRight(it.value, spot{page, right, y}, h.node(h.sect, "P"))
-			h.shut()
-		default:
-			if l.list == nil {
-				l.list = h.node(h.sect, "L")
-			}
-			body := h.node(h.node(l.list, "LI"), "LBody")
-			pad := frame.Unit(0)
-			if it.row {
-				pad = (mm(handoutRow) - it.text.st.lead) / 2
-			}
-			h.text(it.text, at.down(pad), body)
-			if it.value != nil && len(it.value.lines) > 0 {
-				down := pad
-				if it.h > mm(handoutRow)-it.text.st.lead+it.text.height() {
-					down += it.text.height()
-				}
-				h.textRight(it.value, spot{page, right, y + down}, body)
-			}
-			h.shut()
-		}
-		y += it.h
-	}
-	return y
 }
 
 // ownNotes draws lines for the reader's notes where there is room for them.

@@ -18,7 +18,8 @@ type maker struct {
 	col   *palette
 	st    *styles
 	diags diag.List
-	tight int // how far the blocks of a one-pager are closed up: 0 to tightest
+	at    *diag.Pos // where the block at hand, or else the document, is written: for diags
+	tight int       // how far the blocks of a one-pager are closed up: 0 to tightest
 
 	pages []*frame.Page
 	root  *frame.Node
@@ -64,7 +65,7 @@ func newMaker(d *doc.Document, b *brand.Brand) *maker { return new(Memory).maker
 func (mem *Memory) maker(d *doc.Document, b *brand.Brand) *maker {
 	col := newPalette(b)
 	m := &maker{
-		d: d, b: b, col: col, st: newStyles(col, d.Format), sheet: a4Sheet(), workspace: workspaces.Get().(*workspace), Memory: mem,
+		d: d, b: b, at: d.At(), col: col, st: newStyles(col, d.Format), sheet: a4Sheet(), workspace: workspaces.Get().(*workspace), Memory: mem,
 		blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{},
 	}
 	m.root = mem.nodes.One()
@@ -78,11 +79,21 @@ func (m *maker) face(s frame.FontStyle) *font.Face { return m.b.Fonts.Face(int(s
 func (m *maker) onePager() bool { return m.d.Format == doc.OnePager }
 
 func (m *maker) errorf(id string, hints []string, format string, args ...any) {
-	m.diags.Add(diag.Pos{}, diag.Error, id, fmt.Sprintf(format, args...), hints...)
+	m.diags.Add(*m.at, diag.Error, id, fmt.Sprintf(format, args...), hints...)
 }
 
 func (m *maker) warnf(id string, hints []string, format string, args ...any) {
-	m.diags.Add(diag.Pos{}, diag.Warning, id, fmt.Sprintf(format, args...), hints...)
+	m.diags.Add(*m.at, diag.Warning, id, fmt.Sprintf(format, args...), hints...)
+}
+
+// about says what the last finding is about, as the other writers of slides say it.
+func (m *maker) about(what string) { m.diags[len(m.diags)-1].About = what }
+
+// drawn takes over what a chart says of itself, which does not know where it stands.
+func (m *maker) drawn(found diag.List) {
+	for _, d := range found {
+		m.diags.Add(*m.at, d.Severity, d.ID, d.Message, d.Hints...)
+	}
 }
 
 // clip shortens a text for a message.

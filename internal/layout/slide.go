@@ -66,10 +66,12 @@ func (mem *Memory) slides(d *doc.Document, b *brand.Brand, bleed frame.Unit) *ma
 	return m
 }
 
-// told runs f and puts the slide's name before what it reports.
+// told runs f for a slide and puts its name before what is reported.
 func (m *maker) told(s *doc.Slide, f func()) {
-	before := len(m.diags)
+	before, was := len(m.diags), m.at
+	m.at = s.At()
 	f()
+	m.at = was
 	for i := before; i < len(m.diags); i++ {
 		m.diags[i].Message = fmt.Sprintf("the slide %q: %s", s.ID, m.diags[i].Message)
 	}
@@ -90,10 +92,12 @@ func (m *maker) measured(b *doc.Slide, number int) *slidePage {
 		}
 		if n := len(s.title.lines); n > most {
 			m.errorf("title-too-long", []string{"shorten it"}, "its title takes %d lines, at most %d fit", n, most)
+			m.about("its title")
 		}
 		if n := len(s.subtitle.lines); !b.Opening && n > 1 {
 			m.errorf("subtitle-too-long", []string{"shorten it"}, "the line under its title is %.1f mm too long for one line",
 				(m.lineWidth(s.subtitle) - mm(slideLive)).Millimetres())
+			m.about("its subtitle")
 		}
 		if b.Opening {
 			s.fitOpening()
@@ -103,8 +107,10 @@ func (m *maker) measured(b *doc.Slide, number int) *slidePage {
 		s.top = s.contentTop()
 		s.body = m.slideStack(b.Blocks, mm(slideLive), mm(slideBottom)-s.top)
 		if over := s.body.fitInto(mm(slideBottom) - s.top); over > 0 {
+			m.at = s.body.lastAt(m.at)
 			m.errorf("does-not-fit", []string{"shorten it, or make two slides of it"},
 				"%s ends %.1f mm below the area of the slide", s.body.last(), over.Millimetres())
+			m.about("its height")
 		}
 	})
 	return s
@@ -147,6 +153,7 @@ func (s *slidePage) fitFoot() {
 	s.foot = m.fit(m.para(&m.st.chartNote, s.b.Foot), room, footName{})
 	if n := len(s.foot.lines); n > slideFootLines {
 		m.errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, slideFootLines)
+		m.about("its source line")
 	}
 }
 
@@ -221,6 +228,7 @@ func (s *slidePage) fitOpening() {
 	end := mm(openingTitle) + s.title.height() + mm(openingGap) + s.subtitle.height()
 	if over := end + mm(6) - mm(openingBand); over > 0 {
 		m.errorf("title-too-long", []string{"shorten it, or the line under it"}, "its title and the line under it are %.1f mm too high for the blue field", over.Millimetres())
+		m.about("its title")
 	}
 	if over := s.openingX() + max(m.advance(&m.st.brandName, m.b.Name), m.advance(&m.st.topic, s.topic())) + mm(12) + m.advance(&m.st.date, m.d.Date) -
 		mm(slideW-slideMargin); over > 0 {

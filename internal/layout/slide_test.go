@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/chart"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/golden"
@@ -279,6 +280,61 @@ func TestGeneratedHandouts(t *testing.T) {
 	t.Logf("%d handouts, %d pages", checked, pages)
 }
 
+// What is found names the place of the block it was found in, in briefs, in columns and boxes, and on slides.
+func TestFindingsHaveAPlace(t *testing.T) {
+	long := strings.Repeat("A sentence that goes on and on. ", 60)
+	at := func(line int) doc.Written { return doc.Written{Pos: diag.Pos{File: "t.yaml", Line: line, Col: 3}} }
+	wide := &doc.Facts{Written: at(7), Items: [][]doc.Span{sp(strings.Repeat("x", 200))}}
+	noAlt := &doc.Chart{Written: at(8), ID: "c", Spec: stepsSpec()}
+	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: "1", Label: sp(long)}, {Number: "2", Label: sp("x")}}}
+	prose := func(line int) *doc.Prose {
+		return &doc.Prose{Written: at(line), Columns: 1, Paragraphs: [][]doc.Span{sp(long)}}
+	}
+	tall := &doc.Box{Written: at(11), Body: []doc.Block{prose(12), prose(13), prose(14), prose(15), prose(16)}}
+	other := &doc.Prose{Written: at(3), Columns: 1, Paragraphs: [][]doc.Span{sp("A line.")}}
+	slide := func(blocks ...doc.Block) *doc.Document {
+		return deck(&doc.Slide{Written: at(5), ID: "x", Title: sp("A"), Blocks: blocks})
+	}
+	columns := func(b doc.Block) doc.Block {
+		return &doc.Columns{Written: at(4), Widths: []int{3, 3}, Cols: [][]doc.Block{{other}, {b}}}
+	}
+	brief := func(blocks ...doc.Block) *doc.Document {
+		return &doc.Document{Written: at(2), ID: "b", Lang: "en-GB", Format: doc.A4, Title: "T", ShortTitle: "T", Blocks: append(blocks, other)}
+	}
+	short := brief()
+	short.ShortTitle = strings.Repeat("word ", 60)
+	for name, c := range map[string]struct {
+		d    *doc.Document
+		want string
+	}{
+		"word":              {brief(wide), "t.yaml:7:3: error: "},
+		"word in a column":  {brief(columns(wide)), "t.yaml:7:3: error: "},
+		"chart":             {brief(noAlt), "t.yaml:8:3: error: the chart “c” has no alternative text"},
+		"tile":              {brief(label), "t.yaml:9:3: error: "},
+		"too high":          {brief(tall), "t.yaml:11:3: error: "},
+		"short title":       {short, "t.yaml:2:3: error: the short title"},
+		"slide":             {deck(&doc.Slide{Written: at(5), ID: "x", Title: sp(long)}), `t.yaml:5:3: error: the slide "x": its title takes`},
+		"foot":              {deck(&doc.Slide{Written: at(5), ID: "x", Title: sp("A"), Foot: sp(long), Blocks: []doc.Block{other}}), `t.yaml:5:3: error: the slide "x": its source line takes`},
+		"on a slide":        {slide(label), `t.yaml:9:3: error: the slide "x": the number “1”: its label takes`},
+		"last of a slide":   {slide(other, prose(10)), `t.yaml:10:3: error: the slide "x": the text`},
+		"column of a slide": {slide(columns(prose(10))), `t.yaml:10:3: error: the slide "x": the text`},
+	} {
+		_, l := Pages(c.d, testBrand(t))
+		if !strings.Contains(l.Text(), c.want) {
+			t.Errorf("%s: findings are\n%swant %q", name, l.Text(), c.want)
+		}
+		for _, d := range l {
+			if d.Pos.IsZero() {
+				t.Errorf("%s: no place is named: %s", name, d)
+			}
+		}
+	}
+	card := &doc.Chart{Written: at(20), ID: "c", Spec: stepsSpec()}
+	if _, l := Card(card, testBrand(t), CardForms()[0], false); !strings.Contains(l.Text(), "t.yaml:20:3: error: ") {
+		t.Errorf("a card: %s", l.Text())
+	}
+}
+
 // Text that does not fit is told with the slide, the block and by how much.
 func TestSlideFitErrors(t *testing.T) {
 	long := strings.Repeat("A sentence that goes on and on. ", 60)
@@ -465,6 +521,8 @@ func TestLongHandout(t *testing.T) {
 		s.Speaker = append(s.Speaker, sp(strings.Repeat("Say this. ", 20)))
 		s.Sources = append(s.Sources, sp(strings.Repeat("A source. ", 9)))
 	}
+	// What the list names in full is not named in the notes.
+	s.Beside = sp("Beside it stands this.")
 	f, l := Handout(deck(s), testBrand(t))
 	if l.HasErrors() || len(f.Pages) < 5 {
 		t.Fatalf("%d pages, findings\n%s", len(f.Pages), l.Text())
@@ -478,14 +536,43 @@ func TestLongHandout(t *testing.T) {
 			t.Errorf("page %d does not say that it continues slide 2", i+3)
 		}
 	}
-	said := 0
+	said, sources, beside := 0, 0, 0
 	for _, p := range f.Pages {
 		for _, x := range textsOf(p) {
 			said += strings.Count(x.S, "Say this.")
+			sources += strings.Count(x.S, "source.")
+			beside += strings.Count(x.S, "Beside")
 		}
 	}
-	if said != 60*20 {
-		t.Errorf("the handout says it %d times, want %d", said, 60*20)
+	if said != 60*20 || sources != 60*9 || beside != 0 {
+		t.Errorf("the handout says it %d times, want %d, has %d sources, want %d, and names %d beside them", said, 60*20, sources, 60*9, beside)
+	}
+}
+
+// A list of sources that is longer than the notes goes on over the whole width, in two columns of one height on the
+// last page.
+func TestLongListInAHandout(t *testing.T) {
+	s := &doc.Slide{ID: "x", Title: sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: sp("a")}, {Number: "2", Label: sp("b")}}}}, Speaker: [][]doc.Span{sp("Say this.")}}
+	for range 60 {
+		s.Sources = append(s.Sources, sp(strings.Repeat("A source. ", 9)))
+	}
+	f, l := Handout(deck(s), testBrand(t))
+	if len(l) > 0 || len(f.Pages) != 3 {
+		t.Fatalf("%d pages, want the opening, the slide and one more; findings\n%s", len(f.Pages), l.Text())
+	}
+	lowest := map[frame.Unit]frame.Unit{}
+	sources := 0
+	for i, p := range f.Pages {
+		for _, x := range textsOf(p) {
+			n := strings.Count(x.S, "source.")
+			if sources += n; n > 0 && i == 2 {
+				lowest[x.x] = max(lowest[x.x], x.y)
+			}
+		}
+	}
+	left, right := lowest[mm(margin)], lowest[mm(margin+handoutHalf+handoutBetween)]
+	if sources != 60*9 || len(lowest) != 2 || left < right || left-right > mm(20) {
+		t.Errorf("%d sources, want %d; the columns of the last page end at %v", sources, 60*9, lowest)
 	}
 }
 

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"briefing/internal/chart"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/frame"
 )
@@ -33,16 +34,21 @@ func (s stiff) stretch(frame.Unit) {}
 type slideStack struct {
 	m      *maker
 	blocks []slideBlock
+	at     []*diag.Pos // of the blocks
 }
 
 // slideStack measures blocks. room is the height there is for all of them.
 func (m *maker) slideStack(blocks []doc.Block, width, room frame.Unit) slideStack {
 	s := slideStack{m: m}
+	was := m.at
 	for _, b := range blocks {
+		m.at = b.At()
 		if p := m.slideBlock(b, width, room); p != nil {
 			s.blocks = append(s.blocks, p)
+			s.at = append(s.at, m.at)
 		}
 	}
+	m.at = was
 	return s
 }
 
@@ -128,8 +134,21 @@ func (s *slideStack) last() string {
 	return "it"
 }
 
+// lastAt is where that block is written; without blocks, where the slide is.
+func (s *slideStack) lastAt(slide *diag.Pos) *diag.Pos {
+	n := len(s.blocks)
+	if n == 0 {
+		return slide
+	}
+	if c, ok := s.blocks[n-1].(*slideColumnsPiece); ok && len(c.cols) > 0 {
+		return c.cols[c.tallest()].lastAt(s.at[n-1])
+	}
+	return s.at[n-1]
+}
+
 func (s *slideStack) draw(at spot) {
-	for _, b := range s.blocks {
+	for i, b := range s.blocks {
+		s.m.at = s.at[i]
 		b.draw(at)
 		s.m.shut()
 		at.y += b.height(0) + mm(slideGap)
@@ -175,7 +194,7 @@ func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiec
 			drawing, diags = chart.Draw(b.Spec, st, width)
 		}
 		c.drawing = drawing
-		m.diags.Append(diags)
+		m.drawn(diags)
 	}
 	return c
 }
@@ -288,16 +307,20 @@ func slideColumnWidths(sixths []int, width frame.Unit) []frame.Unit {
 }
 
 func (c *slideColumnsPiece) name() string {
+	if len(c.cols) > 0 {
+		return c.cols[c.tallest()].last()
+	}
+	return "its columns"
+}
+
+func (c *slideColumnsPiece) tallest() int {
 	tallest := 0
 	for i := range c.cols {
 		if c.cols[i].least() > c.cols[tallest].least() {
 			tallest = i
 		}
 	}
-	if tallest < len(c.cols) {
-		return c.cols[tallest].last()
-	}
-	return "its columns"
+	return tallest
 }
 
 func (c *slideColumnsPiece) height(frame.Unit) frame.Unit { return c.h }

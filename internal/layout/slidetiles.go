@@ -70,11 +70,13 @@ func (m *maker) slideLabel(d *doc.Tile, width frame.Unit, most int, what namer) 
 	p := m.fit(m.para(st, d.Label), width, what)
 	if len(p.lines) > most {
 		m.errorf("label-too-long", []string{"shorten it"}, "the number “%s”: its label takes %d lines, at most %d fit", tileWords(d), len(p.lines), most)
+		m.about("the label of the number “" + tileWords(d) + "”")
 	}
 	for _, s := range []string{d.Kicker, d.Qualifier} {
 		if w := m.advance(&m.st.kicker, s); w > width {
 			m.errorf("label-too-long", []string{"shorten it"}, "the number “%s”: the words over it are %.1f mm wide, there are %.1f mm",
 				tileWords(d), w.Millimetres(), width.Millimetres())
+			m.about("the number “" + tileWords(d) + "”")
 		}
 	}
 	return p
@@ -99,6 +101,7 @@ func (t *slideTilesPiece) fitNumbers() {
 		if i == len(t.form.sizes)-1 {
 			m.errorf("number-too-wide", []string{"round it, or use a larger unit"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
 				tileWords(&t.b.Tiles[at]), widest.Millimetres(), t.w.Millimetres())
+			m.about("the number “" + tileWords(&t.b.Tiles[at]) + "”")
 		}
 	}
 }
@@ -112,7 +115,7 @@ func (m *maker) numberWidth(number, unit *style, d *doc.Tile) frame.Unit {
 }
 
 func (t *slideTilesPiece) name() string {
-	return "the numbers that begin with “" + tileWords(&t.b.Tiles[0]) + "”"
+	return "the block of numbers that begins with “" + tileWords(&t.b.Tiles[0]) + "”"
 }
 
 func (t *slideTilesPiece) down() frame.Unit {
@@ -224,6 +227,7 @@ func (m *maker) sideTiles(b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
 		if w := max(m.numberWidth(&t.number, &t.unit, d), m.advance(&m.st.kicker, d.Kicker), m.advance(&m.st.kicker, d.Qualifier)); w > width {
 			m.errorf("number-too-wide", []string{"round it, use a larger unit, or shorten the words over it"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
 				tileWords(d), w.Millimetres(), width.Millimetres())
+			m.about("the number “" + tileWords(d) + "”")
 		}
 	}
 	return t

@@ -295,11 +295,29 @@ func choose(kind string, asked, have []string) ([]string, error) {
 	return chosen, nil
 }
 
-// Unknown is the refusal of a name that is not among those that exist, with the nearest one.
+// Unknown is the refusal of a name that is not among those that exist, with the nearest one. A chart is also known by
+// its bare id, since lists print that; it is no name to build by, because a brief could have it.
 func Unknown(kind, name string, have []string) *Usage {
 	sorted := append([]string(nil), have...)
 	sort.Strings(sorted)
+	if slices.Contains(sorted, ChartName(name)) {
+		return &Usage{
+			Message: fmt.Sprintf("there is no %s named %q: that is a chart, and charts are built as %q", kind, name, ChartName(name)),
+			Hint:    fmt.Sprintf("write %s, or %s for all charts", ChartName(name), Charts),
+		}
+	}
 	near := source.Nearest(name, sorted)
+	if near == "" {
+		var charts []string
+		for _, h := range sorted {
+			if id, ok := strings.CutPrefix(h, Charts+"/"); ok {
+				charts = append(charts, id)
+			}
+		}
+		if id := source.Nearest(name, charts); id != "" {
+			near = ChartName(id)
+		}
+	}
 	// Single charts go without saying, unless it is one that was asked for.
 	if !strings.HasPrefix(name, Charts+"/") {
 		sorted = slices.DeleteFunc(sorted, func(s string) bool { return strings.HasPrefix(s, Charts+"/") })

@@ -56,6 +56,26 @@ func TestTargetsRefusesWhatIsNotThere(t *testing.T) {
 	}
 }
 
+// Lists print charts by their id; whoever builds one by it is told the name.
+func TestBareChartIDs(t *testing.T) {
+	have := Existing{
+		Names: []Name{{ID: "charts", Formats: []string{Web}}, {ID: "charts/funding-by-region", Formats: []string{Web}}, {ID: "charts/outcomes", Formats: []string{Web}},
+			{ID: "factsheet", Formats: []string{"pdf"}}},
+		Languages: []string{"en"},
+	}
+	for name, want := range map[string]string{
+		"funding-by-region": `there is no brief named "funding-by-region": that is a chart, and charts are built as "charts/funding-by-region"` +
+			"\n  hint: write charts/funding-by-region, or charts for all charts",
+		"fundng-by-region": `there is no brief named "fundng-by-region"; there are: charts, factsheet` + "\n  hint: did you mean \"charts/funding-by-region\"?",
+		"outcome":          `there is no brief named "outcome"; there are: charts, factsheet` + "\n  hint: did you mean \"charts/outcomes\"?",
+		"nothing-like-it":  `there is no brief named "nothing-like-it"; there are: charts, factsheet`,
+	} {
+		if _, err := Targets(Request{Names: []string{name}}, have); err == nil || err.Error() != want {
+			t.Errorf("%s:\ngot  %v\nwant %s", name, err, want)
+		}
+	}
+}
+
 // Print marks are for PDF: other formats are left out, and refused where they are asked for.
 func TestPrintMarks(t *testing.T) {
 	both := []string{"html", "pdf"}

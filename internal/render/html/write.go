@@ -116,6 +116,16 @@ func (w *brief) contents() *Element {
 }
 
 func (w *brief) block(b doc.Block, to *List) {
+	before := len(w.diags)
+	w.putBlock(b, to)
+	for i := before; i < len(w.diags); i++ {
+		if w.diags[i].Pos.IsZero() { // a block inside has named its own place
+			w.diags[i].Pos = *b.At()
+		}
+	}
+}
+
+func (w *brief) putBlock(b doc.Block, to *List) {
 	add := func(p ...Part) { *to = append(*to, p...) }
 	switch b := b.(type) {
 	case *doc.Cover:

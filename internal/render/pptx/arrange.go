@@ -1,8 +1,6 @@
 package pptx
 
 import (
-	"strings"
-
 	"briefing/internal/brand"
 	"briefing/internal/doc"
 )
@@ -105,7 +103,7 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 		if area == main.box {
 			at = nil
 		}
-		p.fill(main, p.listed(s.Blocks, false), "its text", at)
+		p.texts(main, s.Blocks, false, at)
 	case len(s.Blocks) == 1 && !two:
 		p.block(s.Blocks[0], s, main, area)
 	case len(s.Blocks) == 1:
@@ -131,7 +129,7 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 // column puts a block into one of two contents: text into its placeholder.
 func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at box) {
 	if _, tiles := b.(*doc.KeyFigures); tiles || isText(b) {
-		p.fill(h, p.listed([]doc.Block{b}, false), "its text", &at)
+		p.texts(h, []doc.Block{b}, false, &at)
 		return
 	}
 	p.block(b, s, h, at)
@@ -139,6 +137,10 @@ func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at box) {
 
 // block puts one block into a place.
 func (p *page) block(b doc.Block, s *doc.Slide, h *holder, at box) {
+	p.w.on(b, func() { p.putBlock(b, s, h, at) })
+}
+
+func (p *page) putBlock(b doc.Block, s *doc.Slide, h *holder, at box) {
 	switch b := b.(type) {
 	case *doc.Chart:
 		top := at
@@ -209,8 +211,11 @@ func (p *page) stack(blocks []doc.Block, s *doc.Slide, at box) {
 		}
 		left -= heights[i]
 	}
-	if left < 0 || open > 0 && left/open < 25*perMM {
-		p.w.fail("slide-fit", "shorten it, or make two slides of it", "its %d blocks do not fit under each other", len(blocks))
+	if len(blocks) > 0 && (left < 0 || open > 0 && left/open < 25*perMM) {
+		p.w.on(blocks[len(blocks)-1], func() {
+			p.w.fail("slide-fit", "shorten it, or make two slides of it", "its %d blocks do not fit under each other", len(blocks))
+			p.w.about(itsHeight)
+		})
 		return
 	}
 	y := at.y
@@ -245,6 +250,7 @@ func (p *page) tiles(k *doc.KeyFigures, at box) {
 	need := p.tilesHigh(k, at.w)
 	if need > at.h+at.h/50 {
 		p.w.fail("slide-fit", "show fewer, or shorten their labels", "its %d numbers do not fit", len(k.Tiles))
+		p.w.about(itsHeight)
 		return
 	}
 	pitch := (need - 6*perMM*(rows-1)) / rows
@@ -255,7 +261,7 @@ func (p *page) tiles(k *doc.KeyFigures, at box) {
 
 // tile measures a number with its words and, if asked to, puts it.
 func (p *page) tile(t doc.Tile, at box, put bool) emu {
-	what := "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+	what := numberName(t)
 	y := at.y
 	if put {
 		p.rule(box{at.x, at.y, at.w, perMM}, brand.Blue)

@@ -95,6 +95,7 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 	}
 	if pitch < least {
 		w.fail("slide-fit", "show fewer bars", "%s: %d bars do not fit, there is room for %d", name, len(c.slots), (place.h-c.key)/least)
+		w.about(itsHeight)
 		return nil, false
 	}
 	c.h0 = c.key + pitch*len(c.slots)

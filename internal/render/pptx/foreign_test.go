@@ -210,15 +210,29 @@ func TestLibreOfficeTemplate(t *testing.T) {
 	}
 }
 
+// compound begins an OLE file.
+const compound = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+
 // Templates that are refused, each with a sentence that says why.
 func TestRefusedTemplates(t *testing.T) {
 	for _, c := range []struct {
 		name, want string
 		make       func(t *testing.T) []byte
 	}{
-		{"encrypted", "is encrypted or carries a sensitivity label", func(*testing.T) []byte { return []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") }},
-		{"text", "is no zip archive", func(*testing.T) []byte { return []byte("hello") }},
-		{"other zip", "without a list of content types", func(t *testing.T) []byte { return zipped(t, "a.txt", "a") }},
+		{"protected", "the file is protected by a password or a sensitivity label [template-refused]\n  hint: open it in PowerPoint and save it as .pptx or .potx without password", func(*testing.T) []byte {
+			return []byte(compound + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")
+		}},
+		{"old", "the file is of the old binary kind of Office, as .ppt is [template-refused]\n  hint: open it in PowerPoint and save it as .pptx or .potx", func(*testing.T) []byte {
+			return []byte(compound + "P\x00o\x00w\x00e\x00r\x00P\x00o\x00i\x00n\x00t\x00")
+		}},
+		{"text", "the file is a text file [template-refused]\n  hint: a template is a .pptx or .potx file", func(*testing.T) []byte { return []byte("hello") }},
+		{"empty", "the file is empty [template-refused]\n  hint: save or copy it again; a template is a .pptx or .potx file", func(*testing.T) []byte { return nil }},
+		{"PDF", "the file is a PDF document [template-refused]\n  hint: a template is a .pptx or .potx file", func(*testing.T) []byte { return []byte("%PDF-1.7\n") }},
+		{"cut off", "a damaged zip archive, perhaps cut off", func(t *testing.T) []byte { b := zipped(t, "a.txt", "a"); return b[:len(b)-9] }},
+		{"other zip", "without a list of content types, so no Office file [template-refused]\n  hint: a template is a", func(t *testing.T) []byte { return zipped(t, "a.txt", "a") }},
+		{"OpenDocument", "an OpenDocument presentation (.odp) [template-refused]\n  hint: a template is a", func(t *testing.T) []byte {
+			return zipped(t, "mimetype", "application/vnd.oasis.opendocument.presentation")
+		}},
 		{"macros", "it can hold macros", with(func(p *opc.Package) {
 			p.Part(mainPart).Type = "application/vnd.ms-powerpoint.template.macroEnabled.main+xml"
 		})},
@@ -232,7 +246,7 @@ func TestRefusedTemplates(t *testing.T) {
 			part := p.Part(mainPart)
 			part.Set([]byte(strings.ReplaceAll(string(part.Data), "http://schemas.openxmlformats.org/presentationml/2006/main", "http://purl.oclc.org/ooxml/presentationml/main")))
 		})},
-		{"document", "it is no presentation", with(func(p *opc.Package) {
+		{"document", "it is no presentation but a Word document", with(func(p *opc.Package) {
 			p.Part(mainPart).Type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 		})},
 		{"no layouts", "no layout has a title and room for content", with(func(p *opc.Package) {

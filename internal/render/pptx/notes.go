@@ -10,7 +10,7 @@ import (
 func (w *writer) notesMaster(slides []*doc.Slide) string {
 	some := false
 	for _, s := range slides {
-		some = some || len(s.Speaker) > 0
+		some = some || noted(s)
 	}
 	if w.t.notes != "" || !some {
 		return ""
@@ -48,9 +48,12 @@ func (w *writer) freeName(before, after string) string {
 	}
 }
 
+// noted says whether a slide has speaker notes.
+func noted(s *doc.Slide) bool { return len(s.Speaker)+len(s.Beside) > 0 }
+
 // notes writes a slide's speaker notes. The slide and its notes lead to each other.
 func (w *writer) notes(slide *opc.Part, s *doc.Slide, n int) {
-	if len(s.Speaker) == 0 {
+	if !noted(s) {
 		return
 	}
 	master := w.t.notes
@@ -67,6 +70,7 @@ func (w *writer) notes(slide *opc.Part, s *doc.Slide, n int) {
 	for _, spans := range s.Speaker {
 		paras = append(paras, spansPara(spans)...)
 	}
+	paras = append(paras, spansPara(s.Beside)...)
 	p.put(opc.Header, `<p:notes `, spaces, `><p:cSld><p:spTree>`, emptyGroup,
 		`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>`,
 		`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="`, w.notesBody(), `"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>`)

@@ -123,6 +123,7 @@ func (p *page) fit(list []para, st textStyle, w, h emu, shrinks bool, what strin
 	high, lines := p.w.ruler.height(list, st, w/perUnit, 100)
 	p.w.fail("slide-fit", "shorten it", "%s does not fit: “%s” takes %d lines, %.0f mm high, and there are %.0f mm", what, shorten(firstWords(list)), lines,
 		float64(high)*254/72000, float64(h)/float64(perMM))
+	p.w.about(what)
 	return 100
 }
 
@@ -267,15 +268,15 @@ func (p *page) drawing(spec *chart.Spec, alt string, at box) {
 	if !found.HasErrors() && scale(d.H) > at.h {
 		d, found = draw(chart.SlideTight())
 	}
-	for i := range found {
-		found[i].Message = "the slide “" + w.slide + "”: " + cut(found[i].Message, 300)
+	for _, d := range found {
+		w.add(d.Severity, d.ID, strings.Join(d.Hints, "; "), "%s", cut(d.Message, 300))
 	}
-	w.diags.Append(found)
 	if found.HasErrors() {
 		return
 	}
 	if high := scale(d.H); high > at.h+at.h/50 {
 		w.fail("slide-fit", "show less of it", "the drawing %q is %.0f mm high, and there are %.0f mm", spec.ID, float64(high)/float64(perMM), float64(at.h)/float64(perMM))
+		w.about(itsHeight)
 		return
 	}
 	dr := &drawer{pkg: w.pkg, part: p.part, lang: esc(w.d.Lang), next: p.next, color: w.color, alt: alt,

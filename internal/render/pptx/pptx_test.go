@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
-	"briefing/internal/check/slides"
+	"briefing/internal/chart"
+	lint "briefing/internal/check/slides"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/golden"
 	"briefing/internal/render/pptx"
@@ -28,7 +31,7 @@ func write(t testing.TB, d *doc.Document, tpl *pptx.Template) []byte {
 	if n != len(d.Blocks) {
 		t.Errorf("%d slides, want %d", n, len(d.Blocks))
 	}
-	if found := slides.PPTX(data); len(found) > 0 {
+	if found := lint.PPTX(data); len(found) > 0 {
 		t.Errorf("the linter found:\n%s", found.Text())
 	}
 	return data
@@ -76,6 +79,105 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// What does not fit names the place where its block is written.
+func TestRefusalsHaveAPlace(t *testing.T) {
+	b := pptxtest.Brand(t, "eu")
+	tpl := pptxtest.Builtin(t, b)
+	long := strings.Repeat("word ", 400)
+	for _, c := range []struct {
+		slide string
+		line  int // of the block that is spoilt; 1 is the slide
+		spoil func(s *doc.Slide)
+	}{
+		{"four", 1, func(s *doc.Slide) { s.Title = line(long) }},
+		{"four", 1, func(s *doc.Slide) { s.Title = nil }},
+		{"bars", 1, func(s *doc.Slide) { s.Foot = line(long) }},
+		{"four", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long) }},
+		{"bars", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Chart).Alt = "" }},
+		{"timeline", 2, func(s *doc.Slide) {
+			x := s.Blocks[0].(*doc.Chart).Spec.Time
+			for range 12 {
+				x.Bars = append(x.Bars, x.Bars[0])
+			}
+		}},
+		{"table", 2, func(s *doc.Slide) {
+			g := &s.Blocks[0].(*doc.Table).Groups[0]
+			for range 20 {
+				g.Rows = append(g.Rows, g.Rows[0])
+			}
+		}},
+		{"text", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Facts).Items[1] = line(long) }},
+		{"items", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Box).Items[0].Text = line(long) }},
+		{"items", 3, func(s *doc.Slide) { s.Blocks[1].(*doc.KeyFigures).Tiles[0].Label = line(long) }},
+	} {
+		d := pptxtest.Deck()
+		s := slide(d, c.slide)
+		s.Pos = diag.Pos{File: "deck.yaml", Line: 1, Col: 3}
+		for i, b := range s.Blocks {
+			*b.At() = diag.Pos{File: "deck.yaml", Line: 2 + i, Col: 3}
+		}
+		c.spoil(s)
+		_, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if want := fmt.Sprintf("deck.yaml:%d:3: error: the slide %q: ", c.line, c.slide); !strings.HasPrefix(diags.Text(), want) {
+			t.Errorf("%s, line %d: got %q", c.slide, c.line, diags.Text())
+		}
+	}
+}
+
+// Gridlines that are given by hand are those of the chart in PowerPoint; those that it cannot have are drawn.
+func TestGivenGridlines(t *testing.T) {
+	b := pptxtest.Brand(t, "eu")
+	tpl := pptxtest.Builtin(t, b)
+	for _, c := range []struct {
+		name   string
+		ticks  []string
+		native bool
+		want   string // in the chart's XML, or in the slide's
+	}{
+		{"none", nil, true, `<c:majorUnit val="500"/>`},
+		{"even", []string{"400", "800", "1\u202f200"}, true, `<c:majorUnit val="400"/>`},
+		{"even from zero", []string{"0", "400", "800", "1\u202f200"}, true, `<c:majorUnit val="400"/>`},
+		{"own separator", []string{"1,000"}, true, `formatCode="[&gt;=1000000]#&quot;,&quot;###&quot;,&quot;##0;[&gt;=1000]#&quot;,&quot;##0;0"`},
+		{"no separator", []string{"1000"}, true, `formatCode="0"`},
+		{"uneven", []string{"300", "1\u202f000"}, false, `<a:t>300</a:t>`},
+		{"words", []string{"400 people", "800 people"}, false, `<a:t>400 people</a:t>`},
+	} {
+		d := pptxtest.Deck()
+		for _, s := range d.Blocks {
+			if s := s.(*doc.Slide); len(s.Blocks) > 0 {
+				if ch, ok := s.Blocks[0].(*doc.Chart); ok && ch.Spec != nil && ch.Spec.Steps != nil {
+					steps := *ch.Spec.Steps
+					steps.Panels = slices.Clone(steps.Panels)
+					steps.Panels[1].Ticks = c.ticks
+					ch.Spec = &chart.Spec{ID: ch.Spec.ID, Steps: &steps}
+				}
+			}
+		}
+		data, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if data == nil {
+			t.Fatal(diags.Text())
+		}
+		if told := strings.Contains(diags.Text(), "the panel “Suspects” has gridlines at unequal distances"); told == c.native {
+			t.Errorf("%s: findings: %s", c.name, diags.Text())
+		}
+		p, err := opc.Read(data, opc.Usual)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, n := range p.Names() {
+			folder := "ppt/slides/"
+			if c.native {
+				folder = "ppt/charts/"
+			}
+			found = found || strings.HasPrefix(n, folder) && strings.Contains(string(p.Part(n).Data), c.want)
+		}
+		if !found {
+			t.Errorf("%s: %s is not in the file", c.name, c.want)
+		}
+	}
+}
+
 // What does not fit, or cannot be told apart, is an error that names slide and block, and nothing is written.
 func TestRefusals(t *testing.T) {
 	b := pptxtest.Brand(t, "eu")
@@ -85,17 +187,17 @@ func TestRefusals(t *testing.T) {
 		what, want string
 		spoil      func(d *doc.Document)
 	}{
-		{"title", "the slide “four”: its title does not fit", func(d *doc.Document) { slide(d, "four").Title = line(long) }},
+		{"title", `the slide "four": its title does not fit`, func(d *doc.Document) { slide(d, "four").Title = line(long) }},
 		{"same title", "its title is that of the slide “four”", func(d *doc.Document) { slide(d, "six").Title = slide(d, "four").Title }},
-		{"no title", "the slide “six”: it has no title", func(d *doc.Document) { slide(d, "six").Title = nil }},
-		{"label", "the slide “four”: the label of the number “100” does not fit", func(d *doc.Document) {
+		{"no title", `the slide "six": it has no title`, func(d *doc.Document) { slide(d, "six").Title = nil }},
+		{"label", `the slide "four": the label of the number “100” does not fit`, func(d *doc.Document) {
 			slide(d, "four").Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long)
 		}},
-		{"number", "the slide “six”: the number “100 000 000 000” does not fit", func(d *doc.Document) {
+		{"number", `the slide "six": the number “100 000 000 000” does not fit`, func(d *doc.Document) {
 			slide(d, "six").Blocks[0].(*doc.KeyFigures).Tiles[0].Number = "100 000 000 000"
 		}},
-		{"source", "the slide “bars”: its source line does not fit", func(d *doc.Document) { slide(d, "bars").Foot = line(long) }},
-		{"alternative text", "the slide “bars”: the chart “bars” has no alternative text", func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = " " }},
+		{"source", `the slide "bars": its source line does not fit`, func(d *doc.Document) { slide(d, "bars").Foot = line(long) }},
+		{"alternative text", `the slide "bars": the chart “bars” has no alternative text`, func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = " " }},
 		{"bars", "bars do not fit", func(d *doc.Document) {
 			g := &slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0]
 			for range 20 {
@@ -108,16 +210,16 @@ func TestRefusals(t *testing.T) {
 		{"bar value", "is wider than there is room", func(d *doc.Document) {
 			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Value = long
 		}},
-		{"table", "the slide “table”: the table “amounts” does not fit", func(d *doc.Document) {
+		{"table", `the slide "table": the table “amounts” does not fit`, func(d *doc.Document) {
 			g := &slide(d, "table").Blocks[0].(*doc.Table).Groups[0]
 			for range 20 {
 				g.Rows = append(g.Rows, g.Rows[0])
 			}
 		}},
-		{"text", "the slide “text”: its text does not fit", func(d *doc.Document) {
+		{"text", `the slide "text": its text does not fit`, func(d *doc.Document) {
 			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = line(long)
 		}},
-		{"timeline", "the slide “timeline”", func(d *doc.Document) {
+		{"timeline", `the slide "timeline"`, func(d *doc.Document) {
 			s := slide(d, "timeline").Blocks[0].(*doc.Chart).Spec.Time
 			for range 12 {
 				s.Bars = append(s.Bars, s.Bars[0])
@@ -126,7 +228,7 @@ func TestRefusals(t *testing.T) {
 		{"link", "is no web address", func(d *doc.Document) {
 			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = []doc.Span{{S: "here", URL: "javascript:alert(1)"}}
 		}},
-		{"point in point", "the label of “100”", func(d *doc.Document) {
+		{"point in point", "the label of the number “100”", func(d *doc.Document) {
 			slide(d, "items").Blocks[1].(*doc.KeyFigures).Tiles[0].Label = line(long)
 		}},
 		{"no deck", "is no deck", func(d *doc.Document) { d.Format = doc.A4 }},

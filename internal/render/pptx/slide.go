@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/chart"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/render/pptx/opc"
 )
@@ -49,118 +50,6 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *opc.Part {
 	return part
 }
 
-// parts are the blocks of a slide by what they are for.
-type parts struct {
-	figures *doc.KeyFigures
-	chart   *doc.Chart
-	box     *doc.Box
-	table   *doc.Table
-	text    []doc.Block
-}
-
-// roleOf says which of our layouts a slide asks for; empty: none.
-func roleOf(s *doc.Slide) (role, parts) {
-	var p parts
-	if s.Opening {
-		return roleOpening, p
-	}
-	all := func(ok func(doc.Block) bool) bool {
-		for _, b := range s.Blocks {
-			if !ok(b) {
-				return false
-			}
-		}
-		return len(s.Blocks) > 0
-	}
-	if len(s.Blocks) == 1 {
-		switch b := s.Blocks[0].(type) {
-		case *doc.KeyFigures:
-			p.figures = b
-			switch {
-			case len(b.Tiles) == 4 && !kickers(b):
-				return roleFour, p
-			case len(b.Tiles) == 6:
-				return roleSix, p
-			}
-		case *doc.Chart:
-			p.chart = b
-			if len(b.Title) > 0 {
-				return "", p
-			}
-			if b.Spec != nil && (b.Spec.Bars != nil || b.Spec.Steps != nil && len(b.Spec.Steps.Panels) <= 2) {
-				return roleChart, p
-			}
-			return roleDrawing, p
-		case *doc.Table:
-			p.table = b
-			return roleTable, p
-		case *doc.Columns:
-			if len(b.Cols) == 2 && len(b.Widths) == 2 && b.Widths[0] == 4 && len(b.Cols[0]) == 1 && len(b.Cols[1]) == 1 {
-				c, ok1 := b.Cols[0][0].(*doc.Chart)
-				f, ok2 := b.Cols[1][0].(*doc.KeyFigures)
-				if ok1 && ok2 && len(c.Title) == 0 && len(f.Tiles) <= 2 && !kickers(f) && c.Spec != nil && c.Spec.Bars != nil && (len(s.Subtitle) == 0 || len(c.Subtitle) == 0) {
-					p.chart, p.figures = c, f
-					return roleBeside, p
-				}
-			}
-		}
-	}
-	if len(s.Blocks) == 1 || len(s.Blocks) == 2 {
-		if b, ok := s.Blocks[0].(*doc.Box); ok && len(b.Items) == 4 && len(b.Heading) == 0 && len(b.Body) == 0 && len(s.Subtitle) == 0 {
-			p.box = b
-			if len(s.Blocks) == 1 {
-				return roleItems, p
-			}
-			if f, ok := s.Blocks[1].(*doc.KeyFigures); ok && len(f.Tiles) == 1 && f.Tiles[0].Kicker == "" {
-				p.figures = f
-				return roleItems, p
-			}
-		}
-	}
-	if len(s.Subtitle) == 0 && all(isText) {
-		p.text = s.Blocks
-		return roleText, p
-	}
-	return "", p
-}
-
-func kickers(k *doc.KeyFigures) bool {
-	for _, t := range k.Tiles {
-		if t.Kicker != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// isText says whether a block is a list or running text, which stands in one placeholder.
-func isText(b doc.Block) bool {
-	switch b := b.(type) {
-	case *doc.Prose, *doc.Facts, *doc.NotesBlock:
-		return true
-	case *doc.Box:
-		for _, k := range b.Body {
-			if !isText(k) {
-				return false
-			}
-		}
-		return true
-	case *doc.Heading:
-		return true
-	}
-	return false
-}
-
-// single says whether all of a slide goes into one content placeholder of any template.
-func single(s *doc.Slide) bool {
-	for _, b := range s.Blocks {
-		if _, tiles := b.(*doc.KeyFigures); !tiles && !isText(b) {
-			return len(s.Blocks) == 1
-		}
-	}
-	return true
-}
-
 // opening fills the title slide.
 func (p *page) opening(s *doc.Slide) {
 	sub := p.lay.of("subTitle")
@@ -179,9 +68,7 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 	find := func(name string, idx int) *holder { return p.lay.find(name, idx) }
 	switch r {
 	case roleFour, roleSix:
-		for i, t := range x.figures.Tiles {
-			p.figure(i+1, t)
-		}
+		p.figures(x.figures)
 	case roleBeside:
 		sub := s.Subtitle
 		if len(sub) == 0 {
@@ -189,30 +76,29 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 		}
 		p.fill(find(needSubtitle.name, needSubtitle.idx), spansPara(sub), "its subtitle", nil)
 		h := find(needChart.name, needChart.idx)
-		p.nativeChart(x.chart, s, h, h.box)
-		for i, t := range x.figures.Tiles {
-			p.figure(i+1, t)
-		}
+		p.w.on(x.chart, func() { p.nativeChart(x.chart, s, h, h.box) })
+		p.figures(x.figures)
 	case roleChart, roleDrawing, roleTable:
 		p.wide(r, s, x)
 	case roleItems:
-		for i, it := range x.box.Items {
-			n := itoa(i + 1)
-			what := "the point “" + shorten(flat(it.Heading)) + "”"
-			p.fill(find("Briefing item "+n+" number", 141+i), plain(n), what, nil)
-			p.fill(find("Briefing item "+n+" heading", 151+i), spansPara(it.Heading), what, nil)
-			p.fill(find("Briefing item "+n+" text", 161+i), spansPara(it.Text), what, nil)
-		}
+		p.w.on(x.box, func() {
+			for i, it := range x.box.Items {
+				n := itoa(i + 1)
+				what := "the point “" + shorten(flat(it.Heading)) + "”"
+				p.fill(find("Briefing item "+n+" number", 141+i), plain(n), what, nil)
+				p.fill(find("Briefing item "+n+" heading", 151+i), spansPara(it.Heading), what, nil)
+				p.fill(find("Briefing item "+n+" text", 161+i), spansPara(it.Text), what, nil)
+			}
+		})
 		if x.figures != nil {
 			t := x.figures.Tiles[0]
-			p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of “"+shorten(number(t))+"”", nil)
-			h := find("Briefing box number", 171)
-			q := t
-			q.Number = strings.TrimSpace(t.Qualifier + " " + number(t))
-			p.fill(h, plain(q.Number), "the number “"+shorten(number(t))+"”", nil)
+			p.w.on(x.figures, func() {
+				p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of "+numberName(t), nil)
+				p.fill(find("Briefing box number", 171), plain(strings.TrimSpace(t.Qualifier+" "+number(t))), numberName(t), nil)
+			})
 		}
 	case roleText:
-		p.fill(find(needText.name, needText.idx), p.listed(x.text, true), "its text", nil)
+		p.texts(find(needText.name, needText.idx), x.text, true, nil)
 	}
 	p.fill(find(needSource.name, needSource.idx), spansPara(s.Foot), "its source line", nil)
 }
@@ -256,14 +142,28 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 	p.fill(sub, spansPara(subtitle), "its subtitle", at)
 	switch r {
 	case roleTable:
-		p.table(x.table, h, area)
+		p.w.on(x.table, func() { p.table(x.table, h, area) })
 	case roleDrawing:
-		p.tell(x.chart)
-		if x.chart.Spec != nil {
-			p.drawing(x.chart.Spec, x.chart.Alt, area)
-		}
+		p.w.on(x.chart, func() {
+			p.tell(x.chart)
+			if x.chart.Spec != nil {
+				p.drawing(x.chart.Spec, x.chart.Alt, area)
+			}
+		})
 	default:
-		p.nativeChart(x.chart, s, h, area)
+		p.w.on(x.chart, func() { p.nativeChart(x.chart, s, h, area) })
+	}
+}
+
+// texts fills a placeholder with blocks of text. What does not fit stands at its end, so the last block names the place.
+func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *box) {
+	if len(blocks) > 0 {
+		p.w.on(blocks[len(blocks)-1], func() {
+			before := len(p.w.diags)
+			if p.fill(h, p.listed(blocks, hang), "its text", at); len(p.w.diags) > before {
+				p.w.about(itsHeight)
+			}
+		})
 	}
 }
 
@@ -317,6 +217,14 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 		p.w.fail("chart-fit", "", "the chart “%s” has no points that can be drawn", c.ID)
 		return
 	}
+	for _, q := range s.Panels {
+		if _, _, even := q.EvenTicks(); !even {
+			p.w.add(diag.Note, "chart-ticks", "for a chart whose data open in PowerPoint, give multiples of one number",
+				"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", q.Title)
+			p.drawing(c.Spec, c.Alt, at)
+			return
+		}
+	}
 	across := min(n, 2)
 	rows := (n + across - 1) / across
 	gap := emu(chart.Slide().Steps.Gap) * perUnit
@@ -351,10 +259,24 @@ func number(t doc.Tile) string {
 	return t.Number
 }
 
-// figure fills one big number of a layout.
+// numberName is what messages call a big number.
+func numberName(t doc.Tile) string {
+	return "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+}
+
+// figures fills the big numbers of a layout.
+func (p *page) figures(k *doc.KeyFigures) {
+	p.w.on(k, func() {
+		for i, t := range k.Tiles {
+			p.figure(i+1, t)
+		}
+	})
+}
+
+// figure fills one of them.
 func (p *page) figure(n int, t doc.Tile) {
 	f := "Briefing figure " + itoa(n)
-	what := "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+	what := numberName(t)
 	p.fill(p.lay.find(f+" kicker", 100+n), plain(t.Kicker), what, nil)
 	p.fill(p.lay.find(f+" qualifier", 110+n), plain(t.Qualifier), what, nil)
 	h := p.lay.find(f+" number", 120+n)

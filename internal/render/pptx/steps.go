@@ -62,7 +62,13 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 			lists[k] = append(lists[k], l)
 		}
 	}
-	format := grouping(p.Thousands)
+	step, thousands, _ := p.EvenTicks()
+	format := grouping(thousands)
+	top := max(largest*100/int64(m.TopPercent), 1)
+	if n := len(p.Ticks); n > 0 {
+		last, _ := chart.TickValue(p.Ticks[n-1])
+		top = max(top, last)
+	}
 	line.format = format
 	c.sheet.add(dates)
 	c.sheet.add(line)
@@ -108,7 +114,6 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 		c.put(`</c:ser>`)
 		order++
 	}
-	step := chart.RoundStep(largest)
 	// Ticks a year of 365.25 days apart fall on or just after 1 January of every year from 0.75 days after the first.
 	start, end := serial(from, 1, 1), serial(to+1, 1, 1)
 	c.put(`<c:axId val="333333333"/><c:axId val="444444444"/></c:scatterChart>`,
@@ -120,7 +125,7 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 		every = (years + 5) / 6
 	}
 	c.put(`<c:crossAx val="444444444"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, decimal(int64(every)*36525, 2), `"/></c:valAx>`,
-		`<c:valAx><c:axId val="444444444"/><c:scaling><c:orientation val="minMax"/><c:max val="`, itoa(int(max(largest*100/int64(m.TopPercent), 1))), `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>`,
+		`<c:valAx><c:axId val="444444444"/><c:scaling><c:orientation val="minMax"/><c:max val="`, itoa(int(top)), `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>`,
 		`<c:majorGridlines><c:spPr><a:ln w="10800">`, c.solid(brand.Rule), `</a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="`, esc(format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
 	c.textProps(int(m.Number.Size), false, brand.Secondary)
 	c.put(`<c:crossAx val="333333333"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, itoa(int(step)), `"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>`)

@@ -45,6 +45,7 @@ func (p *page) table(t *doc.Table, h *holder, at box) {
 	}
 	if sum > at.h+at.h/50 {
 		w.fail("slide-fit", "show fewer rows, or shorten cells that take several lines", "%s does not fit: its %d rows are %.0f mm high, and there are %.0f mm", name, len(rows), float64(sum)/float64(perMM), float64(at.h)/float64(perMM))
+		w.about(itsHeight)
 		return
 	}
 	var b page

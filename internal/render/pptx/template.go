@@ -25,6 +25,9 @@ type Template struct {
 	slides   int    // that the file held and that are left out
 }
 
+// wantedFile is what a template has to be.
+const wantedFile = "a template is a .pptx or .potx file as PowerPoint saves it"
+
 // Open reads a template. name stands in messages. With errors in the list there is no template; each says in plain
 // words why the file cannot be used.
 func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
@@ -32,11 +35,16 @@ func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
 	if err != nil {
 		var l diag.List
 		hint := ""
+		var other *opc.NotArchive
 		switch {
-		case errors.Is(err, opc.ErrEncrypted):
-			hint = "save it as a .pptx or .potx without password and label"
-		case errors.Is(err, opc.ErrNoZip):
-			hint = "a template is a .pptx or .potx file as PowerPoint saves it"
+		case errors.Is(err, opc.ErrProtected):
+			hint = "open it in PowerPoint and save it as .pptx or .potx without password and label"
+		case errors.Is(err, opc.ErrOld):
+			hint = "open it in PowerPoint and save it as .pptx or .potx, without a password"
+		case errors.Is(err, opc.ErrEmpty), errors.Is(err, opc.ErrCutOff):
+			hint = "save or copy it again; " + wantedFile
+		case errors.As(err, &other):
+			hint = wantedFile
 		}
 		l.Add(diag.Pos{File: name}, diag.Error, "template-refused", "the template cannot be used: "+err.Error(), hint)
 		return nil, l
@@ -90,15 +98,21 @@ func (t *Template) findMain(*diag.List) error {
 	}
 	main := t.pkg.Part(t.main)
 	if main == nil {
-		return &refused{"it is no presentation", "a template is a .pptx or .potx file as PowerPoint saves it"}
+		return &refused{"it is no presentation", wantedFile}
 	}
 	switch main.Type {
 	case typePresentation, typeTemplate, typeShow:
 	default:
-		if strings.Contains(main.Type, "macroEnabled") {
+		found := "it is no presentation"
+		switch {
+		case strings.Contains(main.Type, "wordprocessingml"):
+			found += " but a Word document"
+		case strings.Contains(main.Type, "spreadsheetml"):
+			found += " but an Excel workbook"
+		case strings.Contains(main.Type, "macroEnabled"):
 			return &refused{"it can hold macros", "save it as .pptx or .potx"}
 		}
-		return &refused{"it is no presentation", "a template is a .pptx or .potx file as PowerPoint saves it"}
+		return &refused{found, wantedFile}
 	}
 	for _, n := range t.pkg.Names() {
 		if strings.Contains(t.pkg.Part(n).Type, "vbaProject") {

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
+	"briefing/internal/source"
 )
 
 // writer makes one deck.
@@ -23,6 +24,7 @@ type writer struct {
 	color  func(frame.Color) string
 	charts int
 	slide  string            // id of the slide being made, for messages
+	at     *diag.Pos         // where the block being made is written
 	slides map[string]string // part of each slide by its id
 	pages  int
 }
@@ -30,7 +32,7 @@ type writer struct {
 // Write makes a presentation of a deck and says how many slides it has. tool is named in the file's properties. With
 // errors in the list there is no file: a text that does not fit its place is one, by the name of its slide and block.
 func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, int, diag.List) {
-	w := &writer{d: d, b: b, t: t, pkg: t.pkg.Clone()}
+	w := &writer{d: d, b: b, t: t, pkg: t.pkg.Clone(), at: d.At()}
 	if d.Format != doc.Deck {
 		w.fail("pptx-deck", "", "the brief “%s” is no deck: PowerPoint files are made of slides", d.ID)
 		return nil, 0, w.diags
@@ -69,11 +71,11 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 	var list xmlBuilder
 	main := w.pkg.Part(t.main)
 	for i, s := range slides {
-		w.slide = s.ID
+		w.slide, w.at = s.ID, s.At()
 		part := w.makeSlide(s, i+1)
 		list.put(`<p:sldId id="`, itoa(256+i), `" r:id="`, main.Relate(relSlide, part.Name, false), `"/>`)
 	}
-	w.slide = ""
+	w.slide, w.at = "", d.At()
 	if w.diags.HasErrors() {
 		return nil, 0, w.diags
 	}
@@ -92,11 +94,33 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 
 // fail adds an error about the slide being made.
 func (w *writer) fail(id, hint, format string, args ...any) {
+	w.add(diag.Error, id, hint, format, args...)
+}
+
+// add adds a finding about the slide being made.
+func (w *writer) add(severity diag.Severity, id, hint, format string, args ...any) {
 	msg := fmt.Sprintf(format, args...)
 	if w.slide != "" {
-		msg = "the slide “" + w.slide + "”: " + msg
+		msg = "the slide " + source.Quote(w.slide) + ": " + msg
 	}
-	w.diags.Add(diag.Pos{}, diag.Error, id, msg, hint)
+	w.diags.Add(*w.at, severity, id, msg, hint)
+}
+
+// itsHeight is what findings about blocks that are too high for their slide are about.
+const itsHeight = "its height"
+
+// about says what the last finding is about, as the layout of slides on paper says it: what is too long for both is told
+// once.
+func (w *writer) about(what string) {
+	w.diags[len(w.diags)-1].About = strings.Join(strings.Fields(what), " ")
+}
+
+// on runs f for a block, so that findings name its place.
+func (w *writer) on(b doc.Block, f func()) {
+	was := w.at
+	w.at = b.At()
+	f()
+	w.at = was
 }
 
 // titles finds slides without a title and those with the same: people find slides by their titles, and those who listen
@@ -104,7 +128,7 @@ func (w *writer) fail(id, hint, format string, args ...any) {
 func (w *writer) titles(slides []*doc.Slide) {
 	seen, ids := map[string]string{}, map[string]bool{}
 	for _, s := range slides {
-		w.slide = s.ID
+		w.slide, w.at = s.ID, s.At()
 		if ids[s.ID] {
 			w.fail("slide-title", "give each its own", "two slides have this id")
 		}
@@ -119,7 +143,7 @@ func (w *writer) titles(slides []*doc.Slide) {
 		}
 		seen[title] = s.ID
 	}
-	w.slide = ""
+	w.slide, w.at = "", w.d.At()
 }
 
 // clean is a text without what XML cannot hold.

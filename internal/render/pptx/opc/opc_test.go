@@ -128,8 +128,18 @@ func TestReadRefuses(t *testing.T) {
 		{"bad rels", "cannot be read", archive(t, contentTypes, minimal, "_rels/.rels", "<x")},
 		{"bad types", "cannot be read", archive(t, contentTypes, "<Types/>")},
 		{"no types", "no Office file", archive(t, "a.xml", "<a/>")},
-		{"encrypted", ErrEncrypted.Error(), []byte("\xD0\xCF\x11\xE0")},
-		{"no zip", ErrNoZip.Error(), []byte("PK")},
+		{"protected", ErrProtected.Error(), append([]byte(compoundFile), wide("EncryptedPackage")...)},
+		{"old", ErrOld.Error(), append([]byte(compoundFile), wide("PowerPoint Document")...)},
+		{"empty", ErrEmpty.Error(), nil},
+		{"blanks", ErrEmpty.Error(), []byte(" \n")},
+		{"cut off", ErrCutOff.Error(), []byte("PK")},
+		{"PDF", "is a PDF document", []byte("%PDF-1.7\n%\xE2\xE3")},
+		{"picture", "is a PNG picture", []byte("\x89PNG\r\n\x1a\n\x00")},
+		{"text", "is a text file", []byte("name: value\n")},
+		{"page", "is a web page", []byte("\ufeff<!DOCTYPE html><title>Log in")},
+		{"unknown", "is no zip archive", []byte("\x00\x01\x02")},
+		{"Keynote", "those of Keynote", archive(t, "Index/Document.iwa", "x")},
+		{"Writer", "an OpenDocument file", archive(t, "mimetype", "application/vnd.oasis.opendocument.text")},
 	} {
 		if _, err := Read(c.data, small); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", c.name, err, c.want)

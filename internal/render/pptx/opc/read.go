@@ -23,12 +23,6 @@ type Limits struct {
 // Usual is ample for a template with pictures and fonts.
 var Usual = Limits{Parts: 5000, Part: 64 << 20, Total: 256 << 20}
 
-// ErrEncrypted and ErrNoZip tell apart what is no archive at all.
-var (
-	ErrEncrypted = errors.New("the file is encrypted or carries a sensitivity label, or is of the old binary format")
-	ErrNoZip     = errors.New("the file is no zip archive")
-)
-
 const contentTypes = "[Content_Types].xml"
 
 const (
@@ -36,14 +30,12 @@ const (
 	nsRels  = "http://schemas.openxmlformats.org/package/2006/relationships"
 )
 
-// Read unpacks an archive. The error says in plain words what is wrong with it.
+// Read unpacks an archive. The error says in plain words what is wrong with it; where that is no archive at all, it is
+// one of those in kind.go.
 func Read(data []byte, most Limits) (*Package, error) {
-	if bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0}) {
-		return nil, ErrEncrypted
-	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, ErrNoZip
+		return nil, noArchive(data)
 	}
 	if len(z.File) > most.Parts {
 		return nil, fmt.Errorf("it holds %d files, at most %d are allowed", len(z.File), most.Parts)
@@ -108,7 +100,7 @@ func unpack(f *zip.File, most int64) ([]byte, error) {
 func assemble(files map[string][]byte, folded map[string]string) (*Package, error) {
 	types, ok := files[folded[strings.ToLower(contentTypes)]]
 	if !ok {
-		return nil, errors.New("it is a zip archive without a list of content types, so no Office file")
+		return nil, &NotArchive{otherArchive(files)}
 	}
 	typeOf, err := readTypes(types)
 	if err != nil {

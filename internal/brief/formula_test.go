@@ -1,0 +1,42 @@
+package brief
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestIsFormula(t *testing.T) {
+	for s, want := range map[string]bool{
+		"=1+1": true, "@SUM(A1)": true, "+cmd|' /C calc'!A0": true, "-2+3": true, "-": true, "+": true, "\tx": true, "\rx": true, "＝1": true,
+		"-5": false, "+3.5": false, "-1,200": false, "-13\u202f000": false, "+5%": false, "−5": false, "– dash": false,
+		"": false, "a=b": false, " =1": false, "Morocco": false, "more than 5": false, "\"=1": false, "'=1": false, "1-2": false,
+	} {
+		if isFormula(s) != want {
+			t.Errorf("%q: got %v", s, !want)
+		}
+	}
+}
+
+// Names in the dataset and in charts that a spreadsheet program would run are refused where the data are made, with
+// their place.
+func TestFormulasInData(t *testing.T) {
+	chart := func(label string) string {
+		return "- id: amounts\n  kind: tiles\n  title: Amounts\n  holds: none\n  subtitle: Amounts\n  alt: Amounts.\n  tiles: [{value: '{{arrests}}', label: '" + label + "'}]\n"
+	}
+	page, said := pageOf(t, "", chart("suspects"))
+	if page == nil {
+		t.Fatal(said)
+	}
+	for _, label := range []string{"=HYPERLINK(“x”)", "@suspects", "+ suspects", "-suspects"} {
+		page, said := pageOf(t, "", chart(label))
+		if page != nil || !strings.Contains(said, "charts.yaml:") || !strings.Contains(said, `the data of the chart "amounts" hold the text "`+label+`"`) || !strings.Contains(said, "[formula]") {
+			t.Errorf("%s: a page %v, findings %s", label, page != nil, said)
+		}
+	}
+
+	// Names of the dataset are told where they stand in it.
+	page, said = pageOf(t, `short: Test sheet => short: "@sheet"`, chart("suspects"))
+	if page != nil || !strings.HasPrefix(said, "data/dataset.yaml:41:") || !strings.Contains(said, `hold the text "@sheet, March 2019"`) {
+		t.Errorf("a page %v, findings %s", page != nil, said)
+	}
+}
