@@ -53,14 +53,14 @@ func TestMemory(t *testing.T) {
 	}
 	p := shippedProject(t)
 	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
-	factsheet.within(t, "factsheet", cost{9_850, 755_000})
+	factsheet.within(t, "factsheet", cost{6_620, 535_000})
 	if promised := 3_000_000; factsheet.bytes > promised {
 		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
 	}
 	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{15_300, 3_970_000})
-	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{3_170, 238_000})
-	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{10_800, 835_000})
-	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{25_700, 2_250_000})
+	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{2_220, 206_000})
+	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{8_230, 727_000})
+	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{15_900, 1_740_000})
 	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{102_300, 11_280_000})
 }
 
@@ -76,14 +76,14 @@ func TestSizes(t *testing.T) {
 		target             plan.Target
 		measured, promised int // bytes; 0: nothing is promised
 	}{
-		{"factsheet", pdfTarget("factsheet"), 59_200, 60_000},
-		{"factsheet without attachments", bare(pdfTarget("factsheet")), 41_500, 45_000},
-		{"one-pager", pdfTarget("one-pager"), 32_400, 0},
-		{"one-pager without attachments", bare(pdfTarget("one-pager")), 21_600, 0},
-		{"deck", pdfTarget("deck"), 51_300, 0},
-		{"deck without attachments", bare(pdfTarget("deck")), 35_400, 0},
-		{"handout", handoutTarget(), 99_500, 0},
-		{"page of the factsheet", pageTarget("factsheet"), 189_500, 0},
+		{"factsheet", pdfTarget("factsheet"), 59_500, 60_000},
+		{"factsheet without attachments", bare(pdfTarget("factsheet")), 40_600, 45_000},
+		{"one-pager", pdfTarget("one-pager"), 32_700, 0},
+		{"one-pager without attachments", bare(pdfTarget("one-pager")), 21_100, 0},
+		{"deck", pdfTarget("deck"), 50_200, 0},
+		{"deck without attachments", bare(pdfTarget("deck")), 33_200, 0},
+		{"handout", handoutTarget(), 93_500, 0},
+		{"page of the factsheet", pageTarget("factsheet"), 189_700, 0},
 	} {
 		size := len(render(t, p, c.target))
 		t.Logf("%s: %d bytes", c.what, size)

@@ -64,7 +64,7 @@ func colorProfile(f *reader.File, r *report) {
 	}
 }
 
-// badProfile looks at the head and the list of contents of an ICC profile (ICC.1:2001-04, 6.1 and 6.2).
+// badProfile looks at the head and the list of contents of an ICC profile (ICC.1:2004-10, 7.2 and 7.3).
 func badProfile(b []byte) string {
 	const head = 128
 	if len(b) < head+4 || string(b[36:40]) != "acsp" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"unicode/utf16"
 )
 
 const profileName = "sRGB IEC61966-2.1"
@@ -16,24 +17,25 @@ func (w *Writer) packedProfile() []byte {
 	return w.profile
 }
 
-// curvePoints is the number of samples of the tone curve: one for each value of an 8-bit colour.
-const curvePoints = 256
-
-// profile makes the sRGB profile that the colours of the document are meant in: the smallest form that ICC.1:2001-04
-// (version 2.1) allows for a display, primaries and one tone curve. It is made here because profiles on the web carry
-// licences of their own.
+// profile makes the sRGB profile that the colours of the document are meant in: the smallest form that ICC.1:2004-10 (version
+// 4.2, which PDF 1.7 goes by) allows for a display, primaries and the standard's own formula for the tone curve. It is made
+// here because profiles on the web carry licences of their own.
 func profile() []byte {
-	// Primaries of IEC 61966-2-1, adapted to the D50 white of the profile space (Bradford), and that white.
-	xyz := map[string][3]float64{
-		"rXYZ": {0.4360747, 0.2225045, 0.0139322},
-		"gXYZ": {0.3850649, 0.7168786, 0.0971045},
-		"bXYZ": {0.1430804, 0.0606169, 0.7141733},
-		"wtpt": {0.9642, 1.0, 0.8249},
+	// Primaries of IEC 61966-2-1, adapted to the D50 white of the profile space (Bradford), that white, and the adaptation.
+	parts := []struct {
+		tag, kind string
+		values    []float64
+	}{
+		{"wtpt", "XYZ ", white[:]},
+		{"chad", "sf32", []float64{1.0478112, 0.0228866, -0.0501270, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436, 0.7521316}},
+		{"rXYZ", "XYZ ", []float64{0.4360747, 0.2225045, 0.0139322}},
+		{"gXYZ", "XYZ ", []float64{0.3850649, 0.7168786, 0.0971045}},
+		{"bXYZ", "XYZ ", []float64{0.1430804, 0.0606169, 0.7141733}},
 	}
-	var body []byte
-	const count = 9
-	directory := binary.BigEndian.AppendUint32(nil, count)
+	const count = 10
 	offset := 128 + 4 + 12*count
+	var body []byte
+	directory := binary.BigEndian.AppendUint32(nil, count)
 	at, size := 0, 0
 	add := func(tag string, data []byte) {
 		if data != nil {
@@ -47,14 +49,10 @@ func profile() []byte {
 		directory = binary.BigEndian.AppendUint32(directory, uint32(at))
 		directory = binary.BigEndian.AppendUint32(directory, uint32(size))
 	}
-	add("desc", describeProfile(profileName))
-	add("cprt", append([]byte("text\x00\x00\x00\x00"), "No copyright, use freely\x00"...))
-	for _, tag := range []string{"wtpt", "rXYZ", "gXYZ", "bXYZ"} {
-		data := []byte("XYZ \x00\x00\x00\x00")
-		for _, v := range xyz[tag] {
-			data = binary.BigEndian.AppendUint32(data, uint32(math.Round(v*65536)))
-		}
-		add(tag, data)
+	add("desc", profileText(profileName))
+	add("cprt", profileText("No copyright, use freely"))
+	for _, p := range parts {
+		add(p.tag, appendFixed([]byte(p.kind+"\x00\x00\x00\x00"), p.values...))
 	}
 	add("rTRC", toneCurve())
 	add("gTRC", nil) // the same data
@@ -62,40 +60,45 @@ func profile() []byte {
 
 	out := make([]byte, 128, offset+len(body))
 	binary.BigEndian.PutUint32(out, uint32(offset+len(body)))
-	binary.BigEndian.PutUint32(out[8:], 0x02100000)
+	binary.BigEndian.PutUint32(out[8:], 0x04200000)
 	copy(out[12:], "mntrRGB XYZ ")
 	for i, v := range []uint16{1999, 10, 18, 0, 0, 0} { // of the standard, not of the run
 		binary.BigEndian.PutUint16(out[24+2*i:], v)
 	}
 	copy(out[36:], "acsp")
-	for i, v := range xyz["wtpt"] {
-		binary.BigEndian.PutUint32(out[68+4*i:], uint32(math.Round(v*65536)))
-	}
+	copy(out[68:], appendFixed(nil, white[:]...))
 	return append(append(out, directory...), body...)
 }
 
-// describeProfile is a text in the form "desc": ASCII, then empty forms in Unicode and in Macintosh code.
-func describeProfile(s string) []byte {
-	data := []byte("desc\x00\x00\x00\x00")
-	data = binary.BigEndian.AppendUint32(data, uint32(len(s)+1))
-	data = append(append(data, s...), 0)
-	return append(data, make([]byte, 4+4+2+1+67)...)
+// white is D50, the white of all profiles (ICC.1:2004-10, 7.2.16).
+var white = [3]float64{0.9642, 1.0, 0.8249}
+
+// appendFixed writes numbers in 1/65536 (s15Fixed16Number).
+func appendFixed(b []byte, values ...float64) []byte {
+	for _, v := range values {
+		b = binary.BigEndian.AppendUint32(b, uint32(int32(math.Round(v*65536))))
+	}
+	return b
 }
 
-// toneCurve samples the transfer function of IEC 61966-2-1.
+// profileText is a text in one language (multiLocalizedUnicodeType).
+func profileText(s string) []byte {
+	text := utf16.Encode([]rune(s))
+	b := []byte("mluc\x00\x00\x00\x00")
+	for _, v := range []int{1, 12} { // one language, its entry of twelve bytes
+		b = binary.BigEndian.AppendUint32(b, uint32(v))
+	}
+	b = append(b, "enUS"...)
+	b = binary.BigEndian.AppendUint32(b, uint32(2*len(text)))
+	b = binary.BigEndian.AppendUint32(b, uint32(len(b)+4)) // the text follows
+	for _, u := range text {
+		b = binary.BigEndian.AppendUint16(b, u)
+	}
+	return b
+}
+
+// toneCurve is the transfer function of IEC 61966-2-1 as a formula (parametricCurveType, function 3): (ax + b) to the power of g
+// from d on, cx below; in the order g, a, b, c, d.
 func toneCurve() []byte {
-	data := []byte("curv\x00\x00\x00\x00")
-	data = binary.BigEndian.AppendUint32(data, curvePoints)
-	for i := range curvePoints {
-		data = binary.BigEndian.AppendUint16(data, uint16(math.Round(toneSample(i))))
-	}
-	return data
-}
-
-func toneSample(i int) float64 {
-	v := float64(i) / (curvePoints - 1)
-	if v <= 0.04045 {
-		return float64(float64(v/12.92) * 65535)
-	}
-	return float64(math.Pow(float64(v+0.055)/1.055, 2.4) * 65535)
+	return appendFixed([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"), 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)
 }

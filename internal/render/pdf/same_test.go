@@ -74,25 +74,11 @@ func TestHash(t *testing.T) {
 	golden.Text(t, "testdata/sample.sha256.golden", hex.EncodeToString(sum[:])+"\n")
 }
 
-// A fused multiplication may change the last bit of a product, never a sample of the tone curve: none lies near the
-// middle between two integers.
-func TestToneCurveIsTheSameEverywhere(t *testing.T) {
-	for i := range curvePoints {
-		v := toneSample(i)
-		if _, frac := math.Modf(v); math.Abs(frac-0.5) < 1e-6 {
-			t.Errorf("sample %d is %v", i, v)
-		}
-	}
-	if toneSample(0) != 0 || toneSample(curvePoints-1) != 65535 {
-		t.Error("the curve does not run from black to white")
-	}
-}
-
 // The profile's parts lie inside it, and its primaries and white are those of sRGB: they add up to white.
 func TestProfile(t *testing.T) {
 	p := profile()
 	at := func(i int) int { return int(p[i])<<24 | int(p[i+1])<<16 | int(p[i+2])<<8 | int(p[i+3]) }
-	if at(0) != len(p) || string(p[36:40]) != "acsp" || string(p[12:24]) != "mntrRGB XYZ " || at(8) != 0x02100000 {
+	if at(0) != len(p) || string(p[36:40]) != "acsp" || string(p[12:24]) != "mntrRGB XYZ " || at(8) != 0x04200000 {
 		t.Fatalf("head %q", p[:40])
 	}
 	sum := [3]int{}
@@ -113,8 +99,22 @@ func TestProfile(t *testing.T) {
 			case "wtpt":
 				white[c] = at(off + 8 + 4*c)
 			case "rTRC", "gTRC", "bTRC":
-				if string(p[off:off+4]) != "curv" || at(off+8) != curvePoints || size != 12+2*curvePoints {
+				if string(p[off:off+4]) != "para" || at(off+8) != 3<<16 || size != 32 {
 					t.Errorf("%s is no curve", tag)
+					continue
+				}
+				var v [5]float64
+				for i := range v {
+					v[i] = float64(at(off+12+4*i)) / 65536
+				}
+				for _, c := range []struct{ in, want float64 }{{0, 0}, {0.02, 0.02 / 12.92}, {0.5, 0.21404}, {0.8, 0.60383}, {1, 1}} {
+					out := v[3] * c.in
+					if c.in >= v[4] {
+						out = math.Pow(v[1]*c.in+v[2], v[0])
+					}
+					if math.Abs(out-c.want) > 1e-4 {
+						t.Errorf("%s leads from %g to %g, want %g", tag, c.in, out, c.want)
+					}
 				}
 			}
 		}
@@ -125,7 +125,7 @@ func TestProfile(t *testing.T) {
 			t.Errorf("the primaries add up to %v, white is %v", sum, white)
 		}
 	}
-	for _, want := range []string{"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"} {
+	for _, want := range []string{"desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"} {
 		if !tags[want] {
 			t.Errorf("no %s", want)
 		}
