@@ -204,7 +204,9 @@ func (m *machine) mark(op string, args []any) {
 		if n, ok := args[1].(object.Name); ok {
 			props = m.f.Dict(m.need("Properties", n))
 		}
-		mk.Subtype = m.f.Name(props, "Subtype")
+		if mk.Artifact {
+			mk.Kind, mk.Subtype = m.f.Name(props, "Type"), m.f.Name(props, "Subtype")
+		}
 		if id, ok := m.f.Int(props, "MCID"); ok && !mk.Artifact {
 			mk.MCID = id
 		}

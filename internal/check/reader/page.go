@@ -36,6 +36,7 @@ type Mark struct {
 	MCID     int // -1: artefact
 	Artifact bool
 	Tag      string
+	Kind     string // of an artefact: Pagination, Background, Page, Layout; empty if it does not say
 	Subtype  string // of a pagination artefact: Header, Footer
 	Text     string
 	Paints   int
