@@ -52,6 +52,8 @@ func theRules() []honest {
 		{"rule 12", "the rescued are in Niger, and no figure is given at sea", mustStand, do("rescues are in Niger", "no rescues at sea"), nil},
 		{"rule 13", "running totals with other starts are not added", refused, do("two-starts"), do("one-start")},
 		{"rule 13", "and share neither an axis nor a line", refused, do("axis-of-two-starts", "line-of-two-starts"), do("one-start")},
+		{"rule 13", "money of one way of counting stands together, since whatever date", footnoted, do("money-of-two-starts"),
+			do("€28~million", `bar Awareness`, `bar Campaigns`)},
 		{"rule 13", "the other counts of rescues, and the team’s persons in four units, are not in the data", mustNotStand, do("desert rescues have one count"), nil},
 		{"rule 14", "the figures of the mission in Niger are labelled as its own", mustStand, do("the mission in Niger only", "no figure for Mali"), nil},
 		{"rule 15", "points of outside sources are hollow, have a key, and their sources are named in line and notes", footnoted, do("outside-shown"),
@@ -67,6 +69,7 @@ func theRules() []honest {
 func theTraps() []honest {
 	return []honest{
 		{"trap g5-414-contains-100", "414 is of all donors and holds the EU’s 100; 125 is new money", refused, do("sum-with-all-donors", "bar-with-all-donors"), do("payer-sides", "part-and-whole")},
+		{"trap g5-414-contains-100", "and the EU’s 100 is no share of it", refused, do("share-of-another"), do("share-of-its-whole")},
 		{"trap g5-414-contains-100", "Trust Fund money is not called EU budget money", mustNotStand, do("no EU budget"), nil},
 		{"trap g5-414-contains-100", "never 414 alone, 539 or 639", mustNotStand, do("414 with its 100", "no sum over payers or donors"), nil},
 		{"trap senegal-filed-under-horn", "Senegal stands in no row of the Horn of Africa", refused, do("wrong-region"), do("wrong-area")},

@@ -41,3 +41,13 @@ func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
 func (p *Project) WebDocument(name string) (*doc.Document, diag.List) {
 	return p.resolve(name, brief.BuildOptions{Bare: true, Web: true})
 }
+
+// Make makes a target's files and gives them one after the other, each behind its path.
+func (p *Project) Make(t plan.Target) ([]byte, diag.List) {
+	m := renderOne("0", job{t, p})
+	var data []byte
+	for _, f := range m.files {
+		data = append(append(append(data, f.path...), '\n'), f.data...)
+	}
+	return data, m.diags
+}

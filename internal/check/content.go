@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"briefing/internal/check/reader"
 )
@@ -95,4 +96,49 @@ func annotationKinds(f *reader.File, r *report) {
 			}
 		}
 	}
+}
+
+// contentVisible finds text of elements that is set, but not painted: what scanning programs lay under a picture, and what
+// here would be read out without standing on the page.
+func contentVisible(f *reader.File, r *report) {
+	for _, p := range f.Pages {
+		for _, t := range p.Texts {
+			if t.Unseen && t.Mark != nil && !t.Mark.Artifact {
+				r.add("page %d: the text %s is set, but not painted", p.Number, quote(t.Words()))
+			}
+		}
+	}
+}
+
+// contentReplaced compares replacement texts with what they replace. They may mend how words are divided; in place of a
+// drawing without text they may say anything.
+func contentReplaced(f *reader.File, r *report) {
+	if f.Tree != nil {
+		for _, e := range f.Tree.All {
+			said := f.Text(e.Dict, "ActualText")
+			if _, has := e.Dict["ActualText"]; !has {
+				continue
+			}
+			if printed := f.Printed(e); !blank(printed) && undivided(printed) != undivided(said) {
+				r.add("%s is read out in place of %s", quote(said), quote(printed))
+			}
+		}
+	}
+	for _, p := range f.Pages {
+		for _, x := range p.Replaced {
+			if !blank(x.Text) && undivided(x.Text) != undivided(x.Actual) {
+				r.add("page %d: %s is read out in place of %s", p.Number, quote(x.Actual), quote(x.Text))
+			}
+		}
+	}
+}
+
+// undivided is a text without what divides words and syllables.
+func undivided(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unseen(c) || unicode.Is(unicode.Pd, c) {
+			return -1
+		}
+		return c
+	}, s)
 }

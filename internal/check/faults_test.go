@@ -108,7 +108,7 @@ func stream(c *copied, d dict, data string) *object.Stream {
 }
 
 func allFaults() []fault {
-	return slices.Concat(fileFaults, contentFaults, treeFaults, grammarFaults, linkFaults, fontFaults, simpleFaults, metaFaults, attachmentFaults)
+	return slices.Concat(fileFaults, contentFaults, treeFaults, grammarFaults, linkFaults, fontFaults, simpleFaults, codeFaults, honestFaults, metaFaults, attachmentFaults)
 }
 
 func TestFaults(t *testing.T) {
@@ -147,7 +147,7 @@ func TestFaults(t *testing.T) {
 	for _, f := range allFaults() {
 		try(f, good(t))
 	}
-	for _, f := range slices.Concat(fontFaults, compositeFaults) {
+	for _, f := range slices.Concat(fontFaults, codeFaults, compositeFaults) {
 		f.what += " (codes of two bytes)"
 		try(f, wide(t))
 	}

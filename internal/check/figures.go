@@ -3,12 +3,13 @@ package check
 import (
 	"net/url"
 	"slices"
+	"unicode"
 
 	"briefing/internal/check/object"
 	"briefing/internal/check/reader"
 )
 
-// The rules on figures, notes and links.
+// The rules on figures and links.
 
 func figureAlt(f *reader.File, r *report) {
 	for _, e := range elements(f, "Figure", "Formula") {
@@ -19,8 +20,20 @@ func figureAlt(f *reader.File, r *report) {
 			r.add("%s has no description", place(f, e))
 		case blank(f.Text(e.Dict, "Alt")) && blank(f.Text(e.Dict, "ActualText")):
 			r.add("%s has a blank description", place(f, e))
+		case letters(f.Text(e.Dict, "Alt"))+letters(f.Text(e.Dict, "ActualText")) < 2:
+			r.add("%s has a description without a word", place(f, e))
 		}
 	}
+}
+
+func letters(s string) int {
+	n := 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // described says whether an element or one below it has a description, which is read out in place of words.
@@ -75,19 +88,6 @@ func boundsOf(f *reader.File, e *reader.Element, p *reader.Page) reader.Bounds {
 		}
 	}
 	return all
-}
-
-func noteIDs(f *reader.File, r *report) {
-	seen := map[string]bool{}
-	for _, e := range elements(f, "Note") {
-		id := f.Text(e.Dict, "ID")
-		if id == "" {
-			r.add("%s has no id", place(f, e))
-		} else if seen[id] {
-			r.add("%s has the id %s of another note", place(f, e), quote(id))
-		}
-		seen[id] = true
-	}
 }
 
 // area is a clickable area with the elements that hold it.

@@ -158,6 +158,58 @@ func fontUnicode(f *reader.File, r *report) {
 	}
 }
 
+// fontCodes compares the meaning of codes with what is known of them without it: that a code of two bytes is its character,
+// and one of one byte too if it is of ASCII, with all others behind it in their order; that a glyph which paints is a
+// character to be seen. Only fonts in the two forms that this program writes are compared.
+func fontCodes(f *reader.File, r *report) {
+	for _, t := range f.Fonts {
+		if !t.Coded() || !t.HasMap() {
+			continue // other rules' matter
+		}
+		last, lastCode := rune(0x7F), 0
+		for _, code := range t.Used {
+			s, ok := t.Unicode(code)
+			c := []rune(s)
+			switch {
+			case !ok || len(c) == 0 || strings.ContainsFunc(s, meaningless):
+				continue // another rule's matter
+			case len(c) > 1:
+				r.add("the font %s says that the code %04X means %s, which is more than one character", quote(t.Name), code, quote(s))
+				continue
+			case unicode.Is(unicode.Co, c[0]):
+				continue // another rule's matter
+			case (t.Composite || code < 0x80) && int(c[0]) != code:
+				r.add("the font %s says that the code %04X means U+%04X; such a code means itself", quote(t.Name), code, c[0])
+				continue
+			case t.Simple && code >= 0x80 && c[0] <= last:
+				r.add("the font %s says that the code %04X means U+%04X, and %s, which is not in their order",
+					quote(t.Name), code, c[0], earlier(lastCode, last))
+			case t.Simple && code >= 0x80:
+				last, lastCode = c[0], code
+			}
+			if t.Program == nil || t.Glyph(code) == 0 {
+				continue
+			}
+			if drawn, ok := t.Program.Drawn(t.Glyph(code)); ok && drawn && unseen(c[0]) {
+				r.add("the font %s says that the code %04X means U+%04X, which cannot be seen, but a glyph is drawn", quote(t.Name), code, c[0])
+			}
+		}
+	}
+}
+
+func earlier(code int, c rune) string {
+	if code == 0 {
+		return "this is a character of ASCII"
+	}
+	return fmt.Sprintf("the code %04X before it U+%04X", code, c)
+}
+
+// unseen says whether a character paints nothing: spaces, and those that only tell how others are set (Unicode Standard
+// Annex 44, White_Space, Cf and Default_Ignorable_Code_Point).
+func unseen(c rune) bool {
+	return unicode.IsSpace(c) || unicode.In(c, unicode.Cf, unicode.Zs, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+}
+
 func meaningless(c rune) bool {
 	return c == 0 || c == 0xFEFF || c == 0xFFFD || c&0xFFFE == 0xFFFE || unicode.IsControl(c)
 }

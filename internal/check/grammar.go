@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/internal/check/reader"
 )
@@ -37,6 +38,40 @@ func headingOrder(f *reader.File, r *report) {
 	if plain && before > 0 {
 		r.add("headings with and without a level stand side by side")
 	}
+}
+
+// headingTitle wants a single title: with a second one, who leaps from heading to heading takes the file for two documents.
+func headingTitle(f *reader.File, r *report) {
+	for i, e := range elements(f, "H1") {
+		if i > 0 {
+			r.add("%s is of level 1, as the title is", place(f, e))
+		}
+	}
+}
+
+// elementEmpty finds what a screen reader announces and then has nothing to read. Cells may be empty, headings have a rule of
+// their own.
+func elementEmpty(f *reader.File, r *report) {
+	for _, e := range elements(f, "P", "Lbl", "LBody", "Caption", "Note", "Span", "Reference", "BlockQuote", "Quote") {
+		if strings.TrimFunc(f.Words(e), unseen) == "" && !described(f, e) && !lost(f, e) {
+			r.add("%s has no words", place(f, e))
+		}
+	}
+}
+
+// lost says whether content of an element is named, but not painted, or of no meaning, which are other rules' matters.
+func lost(f *reader.File, e *reader.Element) bool {
+	for _, k := range e.Kids {
+		if k.Element != nil && lost(f, k.Element) {
+			return true
+		}
+		if k.Mark != nil {
+			if m := f.Mark(*k.Mark); m == nil || m.Unread {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func headingText(f *reader.File, r *report) {
@@ -277,12 +312,33 @@ func tableHead(f *reader.File, r *report) {
 
 func tableScope(f *reader.File, r *report) {
 	for _, e := range elements(f, "TH") {
-		switch scope := f.Name(f.Attribute(e, "Table", "Scope")); scope {
-		case "Row", "Column", "Both":
-		case "":
+		switch scope := f.Name(f.Attribute(e, "Table", "Scope")); {
+		case scope == "":
 			r.add("%s does not say whether it is the head of a row or of a column", place(f, e))
-		default:
+		case scope != "Row" && scope != "Column" && scope != "Both":
 			r.add("%s is the head of a %s; row, column and both are known", place(f, e), quote(scope))
+		case scope == "Row" && inHead(e):
+			r.add("%s stands in the table's head, but says that it is the head of a row alone", place(f, e))
+		case scope == "Column" && firstOf(e) && inBody(e):
+			r.add("%s begins a row of the table's body, but says that it is the head of a column alone", place(f, e))
 		}
 	}
+}
+
+func inHead(cell *reader.Element) bool {
+	return cell.Parent != nil && cell.Parent.Parent != nil && cell.Parent.Parent.Type == "THead"
+}
+
+// inBody says whether a cell stands in the body of a table that has a head: without one, its first row may be meant as such.
+func inBody(cell *reader.Element) bool {
+	if cell.Parent == nil || cell.Parent.Parent == nil || cell.Parent.Parent.Type != "TBody" {
+		return false
+	}
+	table := cell.Parent.Parent.Parent
+	return table != nil && count(table, "THead") > 0
+}
+
+// firstOf says whether a cell is the first of its row.
+func firstOf(cell *reader.Element) bool {
+	return cell.Parent != nil && len(cell.Parent.Kids) > 0 && cell.Parent.Kids[0].Element == cell
 }

@@ -88,6 +88,24 @@ func eachBookmark(f *reader.File, visit func(d object.Dict, title string), fault
 
 // badDest says why a destination does not lead to a page; empty if it does.
 func badDest(f *reader.File, v any) string {
+	list := destination(f, v)
+	if len(list) < 2 {
+		return "it names no place"
+	}
+	ref, ok := list[0].(object.Ref)
+	if !ok || f.Page(ref) == nil {
+		return "it names a page that is not there"
+	}
+	if p := f.Page(ref); f.Name(list, 1) == "XYZ" && len(list) > 3 {
+		if y, ok := f.Number(list, 3); ok && (y < p.Box[1]-1 || y > p.Box[3]+1) {
+			return fmt.Sprintf("it names a height of %.0f points, page %d ends at %.0f", y, p.Number, p.Box[3])
+		}
+	}
+	return ""
+}
+
+// destination is the list that a destination comes to, which may stand under a name.
+func destination(f *reader.File, v any) object.Array {
 	dest := f.Get(v)
 	switch name := dest.(type) {
 	case object.Name:
@@ -103,17 +121,5 @@ func badDest(f *reader.File, v any) string {
 		dest = f.Get(d, "D")
 	}
 	list, _ := dest.(object.Array)
-	if len(list) < 2 {
-		return "it names no place"
-	}
-	ref, ok := list[0].(object.Ref)
-	if !ok || f.Page(ref) == nil {
-		return "it names a page that is not there"
-	}
-	if p := f.Page(ref); f.Name(list, 1) == "XYZ" && len(list) > 3 {
-		if y, ok := f.Number(list, 3); ok && (y < p.Box[1]-1 || y > p.Box[3]+1) {
-			return fmt.Sprintf("it names a height of %.0f points, page %d ends at %.0f", y, p.Number, p.Box[3])
-		}
-	}
-	return ""
+	return list
 }

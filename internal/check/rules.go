@@ -34,6 +34,8 @@ var rules = []Rule{
 	{"content-resources", "PDF/A 6.2.2-2", "what a page uses is in the file", ours, contentResources},
 	{"content-marked", "PDF/UA 7.1-3", "all that is painted belongs to an element or is set apart as decoration", ours, contentLoose},
 	{"content-nested", "PDF/UA 7.1-1; 7.1-2", "decoration and content never stand in each other", ours, contentNested},
+	{"content-visible", "PDF 9.3.6; WCAG 2.1, 1.3.1", "all text that is read out can be seen", ours, contentVisible},
+	{"content-replaced", "PDF 14.9.4", "no other words are read out than those that are printed", ours, contentReplaced},
 	{"content-depth", "PDF/A 6.1.13-8", "at most 28 graphics states are saved at once", ours, contentDepth},
 
 	// The structure.
@@ -49,15 +51,18 @@ var rules = []Rule{
 	{"reading-order", "PDF/UA 7.1", "content is read out in the order in which it is painted", ours, readingOrder},
 	{"heading-order", "PDF/UA 7.4.2-1; 7.4.4-2", "headings begin with level 1 and leave no level out", "give the section the level below the one around it", headingOrder},
 	{"heading-text", "PDF/UA 7.4", "every heading has text", "give the section a title", headingText},
+	{"heading-title", "WCAG 2.1, 1.3.1; 2.4.2", "the document has one title, which is its only heading of level 1", "make the heading one of level 2", headingTitle},
+	{"element-empty", "WCAG 2.1, 1.3.1", "every paragraph, label, caption, note and list text has words", "leave the block out", elementEmpty},
 	{"list-grammar", "PDF/UA 7.2-18, -19, -20", "lists hold items, items hold a label and a text", ours, listGrammar},
 	{"list-numbering", "PDF/UA 7.6", "lists with labels say of what kind these are", ours, listNumbering},
 	{"table-grammar", "PDF/UA 7.2-3 to -16, -36 to -41", "tables hold rows, rows hold cells", ours, tableGrammar},
 	{"table-columns", "PDF/UA 7.2-42, -43", "all rows of a table have as many columns", "fill missing cells or let a cell span several columns", tableColumns},
 	{"table-head", "PDF 14.8.4.3.4", "every table has a head of header cells", "give every column a head", tableHead},
-	{"table-scope", "PDF/UA 7.5-1", "every header cell says whether it heads a row or a column", ours, tableScope},
-	{"figure-alt", "PDF/UA 7.3-1; 7.7-1", "every figure has a description that is not blank", "write what the figure shows in the chart's alt text", figureAlt},
+	{"table-scope", "PDF/UA 7.5-1", "every header cell says whether it heads a row or a column, and says so rightly", ours, tableScope},
+	{"figure-alt", "PDF/UA 7.3-1; 7.7-1", "every figure has a description in words", "write what the figure shows in the chart's alt text", figureAlt},
 	{"figure-box", "PDF 14.8.5.4.3", "every figure says where it stands, and paints nothing outside", ours, figureBox},
 	{"note-id", "PDF/UA 7.9-1", "every note has an id of its own", ours, noteIDs},
+	{"note-reference", "PDF/UA 7.9; PDF 14.8.4.4.1", "every reference leads to the note that it names", ours, noteReference},
 
 	// Links.
 	{"annotation-kinds", "PDF/A 6.3.1-1; PDF/UA 7.18.1", "clickable areas are links", "remove them", annotationKinds},
@@ -81,6 +86,7 @@ var rules = []Rule{
 	{"font-notdef", "PDF/UA 7.21.8-1; PDF/A 6.2.11.8-1", "no character shows as the sign for a missing one", "write the text without the character, or choose a brand whose font has it", fontNotdef},
 	{"font-glyphs", "PDF/UA 7.21.4.1-2; PDF/A 6.2.11.4.1-2", "every character in use is drawn by its font", ours, fontGlyphs},
 	{"font-unicode", "PDF/UA 7.21.7-1; 7.21.7-2; PDF/A 6.2.11.7.2-1", "every character can be searched for and read out", ours, fontUnicode},
+	{"font-codes", "PDF/UA 7.21.7; PDF 9.10.2", "codes mean what they stand for: the letter shown is the letter found", ours, fontCodes},
 	{"text-private", "PDF/A 6.2.11.7.3-1", "no text uses characters for private use", "write the text without the character", textPrivate},
 
 	// Metadata and claims.

@@ -130,8 +130,14 @@ func (p *page) list(in *frame.Node, items ...string) {
 	}
 }
 
+// link adds a line with a link, which a reference holds itself.
 func (p *page) link(in *frame.Node, s, uri string, dest *frame.Dest) {
-	n := p.line(in, "P", "See").Add("Link")
+	if in.Type != "Reference" {
+		in = p.line(in, "P", "See")
+	} else {
+		p.y += 2000
+	}
+	n := in.Add("Link")
 	t := p.text(frame.MM(30), p.y, s, frame.Regular, blue)
 	p.mark(n, t)
 	l := &frame.Link{Box: frame.Rect{X: t.At.X, Y: p.y - 800, W: t.Width, H: 1100}, URI: uri, Dest: dest, Contents: s, Node: n}
@@ -174,7 +180,8 @@ func sampleDocument(fonts *font.Set, allLetters bool) *frame.Document {
 	p.figure(sect)
 	p.list(sect, "First point", "Second (with brackets)", "Third: Ελλάδα")
 	p.link(sect, "the public register", "https://example.org/register?a=1&b=(2)", nil)
-	p.link(sect, "Note 1", "", &frame.Dest{Page: 1, Y: 5000})
+	toNote := &frame.Dest{Page: 1}
+	p.link(sect.Add("P").Add("Reference"), "1", "", toNote)
 	split := p.line(sect, "P", "This paragraph begins on one page")
 	footer(1)
 
@@ -188,7 +195,8 @@ func sampleDocument(fonts *font.Set, allLetters bool) *frame.Document {
 	fig.BBox = &frame.Rect{X: 6000, Y: p.y + 1000, W: 12000, H: 8000}
 	p.mark(fig, &frame.Image{Box: *fig.BBox, Key: "picture", Data: picture()})
 	p.y += 9000
-	for i, s := range []string{"A note.", "Another note."} {
+	toNote.Y = p.y + 1000
+	for i, s := range []string{"1 A note.", "2 Another note."} {
 		note := sect.Add("Note")
 		note.ID = fmt.Sprintf("note-%d", i+1)
 		p.line(note, "P", s)

@@ -30,7 +30,8 @@ type Node struct {
 	Items  []*Node  // of a Seq
 	Fields []Field  // of a Map, in file order
 
-	src *text
+	src       *text
+	line, col int // where src has it: other than Pos where the text was mended in memory
 }
 
 // Field is a key with its value.
@@ -94,6 +95,17 @@ type text struct {
 	path   string
 	data   string
 	starts []int // byte offset of each line
+
+	// Where the characters of lines that were mended in memory stand in the file, and behind them where the line ends.
+	moved map[int][]diag.Pos
+}
+
+// at is the place in the file of a column of a line. What lies behind the end of a line is brought back to it.
+func (t *text) at(line, col int) diag.Pos {
+	if places := t.moved[line]; len(places) > 0 {
+		return places[min(max(col, 1), len(places))-1]
+	}
+	return diag.Pos{File: t.path, Line: line, Col: min(max(col, 1), utf8.RuneCountInString(t.line(line))+1)}
 }
 
 func newText(path string, data []byte) *text {
@@ -120,9 +132,14 @@ func (t *text) line(n int) string {
 
 // pos turns a byte offset into a place; offsets past the end give the end.
 func (t *text) pos(offset int) diag.Pos {
+	return t.at(t.place(offset))
+}
+
+// place is the line and column of a byte offset in the text itself.
+func (t *text) place(offset int) (line, col int) {
 	offset = min(max(offset, 0), len(t.data))
-	line := sort.SearchInts(t.starts, offset+1)
-	return diag.Pos{File: t.path, Line: line, Col: utf8.RuneCountInString(t.data[t.starts[line-1]:offset]) + 1}
+	line = sort.SearchInts(t.starts, offset+1)
+	return line, utf8.RuneCountInString(t.data[t.starts[line-1]:offset]) + 1
 }
 
 // offset turns a place into a byte offset, within its line.
@@ -145,7 +162,7 @@ func (t *text) offset(line, col int) int {
 // by side; wherever they part company it gives up.
 func (n *Node) locate(offset int) (int, bool) {
 	raw := n.src.data
-	at := n.src.offset(n.Pos.Line, n.Pos.Col)
+	at := n.src.offset(n.line, n.col)
 	switch n.style {
 	case single, double:
 		at++
@@ -237,7 +254,7 @@ func escapeSize(s string) (size int, continued bool) {
 
 // locateBlock does the same for a block after | or >, line by line.
 func (n *Node) locateBlock(offset int) (int, bool) {
-	lineNo := n.Pos.Line + 1
+	lineNo := n.line + 1
 	indent := -1
 	for i := lineNo; i <= len(n.src.starts) && indent < 0; i++ {
 		if s := n.src.line(i); strings.TrimSpace(s) != "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -14,6 +15,10 @@ import (
 
 // MaxDepth is how deep lists and groups of keys may lie in one another. A dataset needs eight levels.
 const MaxDepth = 64
+
+// maxKey is how many characters a key may have. YAML itself looks no more than 1,024 characters ahead for the colon, so a
+// longer key, which it reads behind a question mark, could not be written again.
+const maxKey = 1000
 
 // Parse turns a file into a tree. What YAML allows and a dataset has no use for is refused: a second document,
 // anchors and aliases, tags, merge keys, keys that are no plain names. The tree is nil only if the file cannot be
@@ -28,17 +33,20 @@ func Parse(f *File) (root *Node, l diag.List) {
 		}
 	}()
 	data := f.Data
+	var moved map[int][]diag.Pos
 	tree, rest, err := parseYAML(data)
 	if err != nil || hasGroupAsKey(tree) {
 		// An unquoted value that begins with {{ confuses everything after it. It is mended in memory, so that the
 		// other faults of the file are found in the same run.
-		if mended, found := mendReferences(f.Path, data); len(found) > 0 {
+		if mended, places, found := mendReferences(f.Path, data); len(found) > 0 {
+			moved = places
 			l.Append(found)
 			data = mended
 			tree, rest, err = parseYAML(data)
 		}
 	}
 	src := newText(f.Path, data)
+	src.moved = moved
 	if err != nil {
 		l.Append(syntaxError(src, err))
 		return nil, l
@@ -110,20 +118,24 @@ type builder struct {
 
 // pos is where a node stands. yaml.v3 places a value that is missing at the end of the file behind it: that is
 // brought back to the file's last character.
-func (b *builder) pos(n *yaml.Node) diag.Pos {
+func (b *builder) pos(n *yaml.Node) diag.Pos { return b.src.at(b.place(n)) }
+
+// place is the same in the text as it was parsed.
+func (b *builder) place(n *yaml.Node) (line, col int) {
 	if n.Line > len(b.src.starts) {
-		return b.src.pos(len(b.src.data))
+		return b.src.place(len(b.src.data))
 	}
-	return diag.Pos{File: b.src.path, Line: n.Line, Col: n.Column}
+	return n.Line, n.Column
 }
 
 func (b *builder) node(y *yaml.Node, depth int) *Node {
 	n := &Node{Pos: b.pos(y), src: b.src}
+	n.line, n.col = b.place(y)
 	if y.Anchor != "" || y.Kind == yaml.AliasNode {
 		b.anchors = append(b.anchors, n.Pos)
 	}
 	// yaml.v3 passes over a bare ! in silence; nothing else that is read can begin with it.
-	at := b.src.offset(n.Pos.Line, n.Pos.Col)
+	at := b.src.offset(n.line, n.col)
 	if y.Style&yaml.TaggedStyle != 0 || strings.HasPrefix(b.src.data[at:], "!") {
 		b.tags = append(b.tags, n.Pos)
 	}
@@ -189,10 +201,11 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 
 // swallowed finds list entries that stand too far to the right: YAML takes them for the end of the text above.
 func (b *builder) swallowed(n *Node, end int) {
-	for line := n.Pos.Line + 1; line <= b.src.pos(end).Line; line++ {
+	last, _ := b.src.place(end)
+	for line := n.line + 1; line <= last; line++ {
 		s := b.src.line(line)
 		if t := strings.TrimLeft(s, " "); strings.HasPrefix(t, "- ") {
-			b.l.Add(diag.Pos{File: b.src.path, Line: line, Col: len(s) - len(t) + 1}, diag.Error, "swallowed-entry",
+			b.l.Add(b.src.at(line, len(s)-len(t)+1), diag.Error, "swallowed-entry",
 				fmt.Sprintf("this line begins with a hyphen, but belongs to the text that begins in line %d", n.Pos.Line),
 				"give a list entry as many spaces as the entries above it; put a text that holds a hyphen there in quotes")
 			return
@@ -228,6 +241,11 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 		key := b.node(k, depth)
 		if key.Null {
 			b.l.Add(pos, diag.Error, "key-empty", "a key must be a name, but there is none before the colon")
+			continue
+		}
+		if n := utf8.RuneCountInString(key.Value); n > maxKey {
+			b.l.Add(pos, diag.Error, "key-too-long", fmt.Sprintf("the key %s has %d characters; %d are allowed", Quote(key.Value), n, maxKey),
+				"a key is a short name: write the text behind the colon")
 			continue
 		}
 		if key.Value == "<<" && key.Plain {
@@ -279,8 +297,8 @@ func (b *builder) secondDocument(firstLine int) diag.Pos {
 	for i := firstLine; i <= len(b.src.starts); i++ {
 		s := b.src.line(i)
 		if i > firstLine && (s == "---" || strings.HasPrefix(s, "--- ")) {
-			return diag.Pos{File: b.src.path, Line: i, Col: 1}
+			return b.src.at(i, 1)
 		}
 	}
-	return diag.Pos{File: b.src.path, Line: firstLine, Col: 1}
+	return b.src.at(firstLine, 1)
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"briefing/internal/diag"
 	"briefing/internal/golden"
@@ -225,10 +226,37 @@ func TestAt(t *testing.T) {
 	}
 }
 
+// TestMendedPlaces wants the places of what follows an unquoted reference, which is put in quotes in memory, as the file has
+// them: on its own line, on lines that go on with it, and behind brackets.
+func TestMendedPlaces(t *testing.T) {
+	for _, c := range []struct{ text, find, want string }{
+		{"a: {b: {{x}} y, c: \"é\", d: e}\n", "e", "1:28"},
+		{"a: {b: {{x}}, c: {{y}} z}\n", "z", "1:24"},
+		{"a: {{x}} and\n  more words\nb: e\n", "words", "2:8"},
+		{"a: {{x}} and\n  more words\nb: e\n", "e", "3:4"},
+		{"a: {{x}} \"q\" 'é' w\n", "w", "1:18"},
+	} {
+		root, l := parseText(c.text)
+		if root == nil || len(l) == 0 || l[0].ID != "unquoted-reference" {
+			t.Fatalf("%q: %s", c.text, l.Text())
+		}
+		got := ""
+		root.Walk(func(n *Node) {
+			if i := strings.LastIndex(n.Value, c.find); i >= 0 && n.Kind == Scalar && (got == "" || n.Value == c.find) {
+				got = strings.TrimPrefix(n.At(i).String(), "f.yaml:")
+			}
+		})
+		if got != c.want {
+			t.Errorf("%q: %q stands at %s, want %s", c.text, c.find, got, c.want)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"a: 1\nb: [x, {y: z}]\n", "a: {{b}} c\n", "? a\n: b\n", "a: |\n  b\n  c: {{d}}\n", "a: 'b''c'\n---\nd", "a: \"\\x41\"\n", "&a a: *a\n", "- - - b # c\n", "{a: {{b}} c, d: [e}"} {
 		f.Add(s)
 	}
+	f.Add("? " + strings.Repeat("k", maxKey+1) + "\n: b\n") // a key that could not be written again
 	f.Fuzz(func(t *testing.T, s string) {
 		n, l := parseText(s)
 		lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n"), "\n")
@@ -238,6 +266,9 @@ func FuzzParse(f *testing.F) {
 			}
 			if p.Line < 1 || p.Line > len(lines) {
 				t.Fatalf("%s: line %d of %d", what, p.Line, len(lines))
+			}
+			if n := utf8.RuneCountInString(lines[p.Line-1]); p.Col < 1 || p.Col > n+1 {
+				t.Fatalf("%s: column %d of line %d, which has %d characters", what, p.Col, p.Line, n)
 			}
 		}
 		for _, d := range l {

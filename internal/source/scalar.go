@@ -65,7 +65,7 @@ func (n *Node) cutOff() diag.List {
 		line = line[:i]
 	}
 	whole := quoteScalar(n.Value + strings.TrimRight(line, " "))
-	first := n.src.line(n.Pos.Line)
+	first := n.src.line(n.line)
 	if m := keyedLine.FindStringSubmatch(first); m != nil && strings.HasPrefix(m[3], strings.SplitN(n.Value, " ", 2)[0]) {
 		whole = strings.TrimLeft(m[1]+m[2], " ") + whole
 	}

@@ -40,7 +40,7 @@ func syntaxError(src *text, err error) diag.List {
 		hint = "inside single quotes write an apostrophe twice, inside double quotes put a backslash before a quote"
 	}
 	var l diag.List
-	l.Add(diag.Pos{File: src.path, Line: line, Col: col}, diag.Error, "yaml", message, hint)
+	l.Add(src.at(line, col), diag.Error, "yaml", message, hint)
 	return l
 }
 
@@ -169,9 +169,10 @@ var blockHeader = regexp.MustCompile(`(^|[:-] +)[|>][0-9+-]{0,2} *( #.*)?$`)
 
 // mendReferences finds unquoted values that begin with {{ (in brackets: that hold it), which YAML takes for two
 // groups of keys, and returns the file with these values in quotes together with one finding each, which shows the
-// line to paste.
-func mendReferences(path string, data []byte) ([]byte, diag.List) {
+// line to paste, and with the places that the characters of the lines it mended have in the file.
+func mendReferences(path string, data []byte) ([]byte, map[int][]diag.Pos, diag.List) {
 	var l diag.List
+	moved := map[int][]diag.Pos{}
 	lines := strings.Split(string(data), "\n")
 	blockIndent := -1 // of the line that opened a block of text; what is indented more belongs to the block
 	for i := 0; i < len(lines); i++ {
@@ -222,12 +223,48 @@ func mendReferences(path string, data []byte) ([]byte, diag.List) {
 		l.Add(diag.Pos{File: path, Line: i + 1, Col: col}, diag.Error, "unquoted-reference",
 			"an unquoted value begins with {{ or holds it in brackets, which YAML takes for a group of keys",
 			fmt.Sprintf("put the value in quotes: %s", strings.TrimLeft(mended, " ")))
+		moved[i+1] = places(path, i+1, lines[i:i+used+1], mended)
 		lines[i] = mended
 		for k := 1; k <= used; k++ {
 			lines[i+k] = ""
 		}
 	}
-	return []byte(strings.Join(lines, "\n")), l
+	return []byte(strings.Join(lines, "\n")), moved, l
+}
+
+// places says where each character of a mended line stands in the file, and where it ends. It was made of the lines by joining
+// them with a space for what is between them, and by putting in quotes and backslashes: what is put in stands where the next
+// character does that was there.
+func places(path string, first int, lines []string, mended string) []diag.Pos {
+	type placed struct {
+		r   rune
+		pos diag.Pos
+	}
+	var was []placed
+	end := diag.Pos{File: path, Line: first, Col: 1}
+	for i, s := range lines {
+		col := 1
+		if i > 0 {
+			t := strings.TrimLeft(s, " ")
+			col += len(s) - len(t)
+			was = append(was, placed{' ', end})
+			s = strings.TrimRight(t, " ")
+		}
+		for _, r := range s {
+			was = append(was, placed{r, diag.Pos{File: path, Line: first + i, Col: col}})
+			col++
+		}
+		end = diag.Pos{File: path, Line: first + i, Col: col}
+	}
+	was = append(was, placed{-1, end})
+	out := make([]diag.Pos, 0, len(mended)+1)
+	for _, r := range mended {
+		out = append(out, was[0].pos)
+		if r == was[0].r {
+			was = was[1:]
+		}
+	}
+	return append(out, end)
 }
 
 // continues says whether a line goes on with the unquoted value above it.

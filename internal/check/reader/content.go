@@ -27,6 +27,7 @@ type gstate struct {
 	charSpace, wordSpace, rise float64
 	scale                      float64
 	leading                    float64
+	unseen                     bool // text is neither filled nor stroked
 }
 
 // machine runs a content stream.
@@ -38,7 +39,8 @@ type machine struct {
 
 	g          gstate
 	saved      []gstate
-	open       []*Mark // marked content begun; nil for a stretch that is no mark of its own
+	open       []*Mark     // marked content begun; nil for a stretch that is no mark of its own
+	replaced   []*Replaced // beside each of open: what is read out in its place; nil if nothing is
 	inText     bool
 	tm, line   matrix
 	path       path
@@ -191,21 +193,29 @@ func (m *machine) mark(op string, args []any) {
 			m.unpaired("marked content is closed that was not opened")
 			return
 		}
-		m.open = m.open[:len(m.open)-1]
+		m.open, m.replaced = m.open[:len(m.open)-1], m.replaced[:len(m.replaced)-1]
 		return
 	}
 	tag, _ := args[0].(object.Name)
+	var replaced *Replaced
 	mk := &Mark{MCID: -1, Tag: string(tag), Artifact: tag == "Artifact"}
 	if op == "BDC" {
 		props := m.f.Dict(args[1])
 		if n, ok := args[1].(object.Name); ok {
 			props = m.f.Dict(m.need("Properties", n))
 		}
-		mk.Subtype = m.f.Name(props, "Subtype")
+		if mk.Artifact {
+			mk.Kind, mk.Subtype = m.f.Name(props, "Type"), m.f.Name(props, "Subtype")
+		}
 		if id, ok := m.f.Int(props, "MCID"); ok && !mk.Artifact {
 			mk.MCID = id
 		}
+		if s := m.f.Text(props, "ActualText"); s != "" && !mk.Artifact {
+			replaced = &Replaced{Actual: s}
+			m.p.Replaced = append(m.p.Replaced, replaced)
+		}
 	}
+	m.replaced = append(m.replaced, replaced)
 	if !mk.Artifact && mk.MCID < 0 {
 		m.open = append(m.open, nil)
 		return
@@ -220,6 +230,11 @@ func (m *machine) mark(op string, args []any) {
 // painted notes that something has been painted.
 func (m *machine) painted(op, text string) {
 	m.order++
+	for _, r := range m.replaced {
+		if r != nil {
+			r.Text += text
+		}
+	}
 	mk := m.current()
 	if mk == nil {
 		if len(m.p.Loose) < 1000 {

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/internal/check/object"
 )
@@ -14,12 +15,13 @@ type Page struct {
 	Box       [4]float64 // media box
 	Resources object.Dict
 
-	Marks  []*Mark
-	Texts  []*Text
-	Shapes []*Shape // filled areas and pictures, in the order they are painted
-	Loose  []Paint  // painted outside marked content
-	Nested []Nesting
-	Spaces []string // names of the colour spaces used, each once
+	Marks    []*Mark
+	Texts    []*Text
+	Shapes   []*Shape // filled areas and pictures, in the order they are painted
+	Loose    []Paint  // painted outside marked content
+	Nested   []Nesting
+	Replaced []*Replaced // stretches of text in whose place another is read out
+	Spaces   []string    // names of the colour spaces used, each once
 
 	Damage   []string // what of the content cannot be read
 	Unknown  []string // operators that do not exist or stand with the wrong values
@@ -34,11 +36,16 @@ type Mark struct {
 	MCID     int // -1: artefact
 	Artifact bool
 	Tag      string
+	Kind     string // of an artefact: Pagination, Background, Page, Layout; empty if it does not say
 	Subtype  string // of a pagination artefact: Header, Footer
 	Text     string
 	Paints   int
 	Bounds   Bounds // of what it paints
+	Unread   bool   // a code in it has no meaning, so Text is not all
 }
+
+// Replaced is a stretch of marked content with a text that is read out and copied in place of what is set.
+type Replaced struct{ Actual, Text string }
 
 // Text is a string on a page.
 type Text struct {
@@ -50,6 +57,17 @@ type Text struct {
 	Color      *Color  // nil: not known
 	Mark       *Mark   // nil: outside
 	Order      int     // place in the sequence of all that is painted
+	Unseen     bool    // set in a mode that paints nothing
+}
+
+// Words is what the text's codes mean.
+func (t *Text) Words() string {
+	var b strings.Builder
+	for _, c := range t.Codes {
+		s, _ := t.Font.Unicode(c)
+		b.WriteString(s)
+	}
+	return b.String()
 }
 
 // Paint is something painted.

@@ -104,6 +104,10 @@ func (m *machine) text(op string, args []any) bool {
 		g.scale = m.number(args, 0) / 100
 	case "TL":
 		g.leading = m.number(args, 0)
+	case "Tr":
+		// ISO 32000-1, table 106: 3 is neither filled nor stroked, 7 only clips.
+		mode := m.number(args, 0)
+		g.unseen = mode == 3 || mode == 7
 	case "Ts":
 		g.rise = m.number(args, 0)
 	case "Td", "TD":
@@ -177,6 +181,8 @@ func (m *machine) set(op string, s object.String) {
 	for _, c := range codes {
 		if u, ok := g.font.Unicode(c); ok {
 			words = append(words, u...)
+		} else if mk := m.current(); mk != nil {
+			mk.Unread = true
 		}
 		w, _ := g.font.Width(c)
 		width += w/1000*g.size + g.charSpace
@@ -193,7 +199,7 @@ func (m *machine) set(op string, s object.String) {
 	m.painted(op, string(words))
 	m.p.Texts = append(m.p.Texts, &Text{
 		Font: g.font, Codes: codes, Size: g.size * math.Hypot(full[2], full[3]),
-		X: from.x, Y: from.y, EndX: to.x, EndY: to.y, Color: g.fill, Mark: m.current(), Order: m.order,
+		X: from.x, Y: from.y, EndX: to.x, EndY: to.y, Color: g.fill, Mark: m.current(), Order: m.order, Unseen: g.unseen,
 	})
 }
 

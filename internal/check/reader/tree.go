@@ -281,22 +281,28 @@ func (f *File) attributes(e *Element) []object.Dict {
 	return out
 }
 
-// Words is the text of an element and all below it, in reading order.
-func (f *File) Words(e *Element) string {
+// Words is the text of an element and all below it, in reading order, as it is read out: where a replacement text is given,
+// that.
+func (f *File) Words(e *Element) string { return f.join(e, true) }
+
+// Printed is the same as it stands on the page, whatever is read out in its place.
+func (f *File) Printed(e *Element) string { return f.join(e, false) }
+
+func (f *File) join(e *Element, replace bool) string {
 	var b strings.Builder
-	f.words(&b, e)
+	f.words(&b, e, replace)
 	return strings.TrimSpace(b.String())
 }
 
-func (f *File) words(b *strings.Builder, e *Element) {
-	if s := f.Text(e.Dict, "ActualText"); s != "" {
+func (f *File) words(b *strings.Builder, e *Element, replace bool) {
+	if s := f.Text(e.Dict, "ActualText"); s != "" && replace {
 		b.WriteString(s)
 		return
 	}
 	for _, k := range e.Kids {
 		switch {
 		case k.Element != nil:
-			f.words(b, k.Element)
+			f.words(b, k.Element, replace)
 		case k.Mark != nil:
 			if m := f.Mark(*k.Mark); m != nil {
 				b.WriteString(m.Text)
