@@ -9,7 +9,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -139,14 +138,42 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	if diags.HasErrors() {
 		return nil, diags, nil
 	}
+	own, err := edition.Own()
+	if err != nil {
+		return nil, diags, err
+	}
+	diags.Append(ownNote(edition.Dir(), own))
+	lasting, charts, own, err := addresses(r.Out, append(rendered, kept...), manifest)
+	if err != nil {
+		return nil, diags, err
+	}
+	diags.Append(ownNote(r.Out, own))
 	result.Changed, err = edition.Publish(files, manifest)
 	if err == nil {
-		result.Charts, err = publishCharts(r.Out, append(rendered, kept...), manifest)
+		result.Charts, err = publishCharts(lasting, charts)
+	}
+	left := edition.Left()
+	if lasting != nil {
+		left = append(left, lasting.Left()...)
+		err = errors.Join(err, lasting.Close())
+	}
+	if len(left) > 0 {
+		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+publish.Named(left)+"; nothing depends on it",
+			"make it writable and delete it, or leave it: each run tries again")
 	}
 	if err != nil {
 		return nil, diags, err
 	}
 	return result, diags, nil
+}
+
+// ownNote tells of things in a published folder that no run put there.
+func ownNote(dir string, own []string) (diags diag.List) {
+	if len(own) > 0 {
+		diags.Add(diag.Pos{File: filepath.ToSlash(dir)}, diag.Warning, "not-in-manifest", "holds "+publish.Named(own)+", which no manifest lists: taken for yours, and kept as it is",
+			"this folder is replaced as a whole by each build: files of your own are better kept outside of it")
+	}
+	return diags
 }
 
 // subject is what a finding is about.
@@ -240,15 +267,7 @@ func targetOf(p publish.Parameters) plan.Target {
 func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
 	last, err := publish.ReadManifest(edition)
 	if err != nil {
-		files, _ := fs.Glob(edition, "*/*")
-		if errors.Is(err, fs.ErrNotExist) && len(files) > 0 {
-			err = fmt.Errorf("%s is missing", publish.ManifestName)
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			diags.Add(diag.Pos{File: path.Join(first.Edition, publish.ManifestName)}, diag.Warning, "manifest",
-				err.Error()+"; the edition is built anew and holds only what was asked for")
-		}
-		return jobs, nil, diags
+		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
 	}
 	groups := byTarget(last.Outputs)
 	asked := map[plan.Target]bool{}
