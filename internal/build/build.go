@@ -9,11 +9,15 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
+	"briefing/internal/brand"
 	"briefing/internal/diag"
+	"briefing/internal/i18n"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
 )
@@ -104,7 +108,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	p.run = &run{beside: beside(edition.FS(), targets)}
+	p.run = &run{beside: beside(edition.FS(), targets, r.lacks)}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
 	rendered := renderAll(r.Version, jobs, progress)
@@ -283,6 +287,10 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		if asked[t] || replaced(t, jobs) {
 			continue
 		}
+		if lacks, hint := r.lacks(t); lacks != "" {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", leftOut(group), lacks), hint)
+			continue
+		}
 		key := [2]string{t.Brand, t.Language}
 		p, known := projects[key]
 		if !known {
@@ -317,6 +325,31 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		jobs = append(jobs, job{t, p})
 	}
 	return jobs, kept, diags
+}
+
+// lacks says what a target was made with that is not there any more; it is empty where all is.
+func (r Request) lacks(t plan.Target) (message, hint string) {
+	for _, c := range []struct {
+		kind, name string
+		have       []string
+		where      string
+	}{
+		{"brand", t.Brand, brand.Names(r.Templates.FS), "brands/" + t.Brand},
+		{"language", t.Language, i18n.AvailableLanguages(r.Templates.FS, "messages"), "messages/" + t.Language + ".yaml"},
+	} {
+		if !slices.Contains(c.have, c.name) {
+			return fmt.Sprintf("there is no %s named %q any more", c.kind, c.name), "put " + path.Join(r.Templates.Shown, c.where) + " back to keep it"
+		}
+	}
+	return "", ""
+}
+
+// leftOut names a target's files for a message: a chart by its folder.
+func leftOut(group []publish.Output) string {
+	if len(group) > 1 {
+		return path.Dir(group[0].Path) + "/"
+	}
+	return group[0].Path
 }
 
 // unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart
