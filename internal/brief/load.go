@@ -204,9 +204,17 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) bool {
 
 // newFigureRules gathers the words of the language and the names of the dataset.
 func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
-	f := &figureRules{words: map[string]bool{}, parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}}
-	for _, w := range cat.FigureWords() {
+	typed := cat.FigureWords()
+	f := &figureRules{
+		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
+		several: typed.Phrases, endings: typed.Endings,
+		parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, known: map[string]bool{},
+	}
+	for _, w := range typed.Scales {
 		f.words[w] = true
+	}
+	for _, a := range ds.Actors {
+		f.known[a.Abbreviation] = true
 	}
 	for n := 1; n <= 12; n++ {
 		if w, ok := cat.Word(n); ok {
@@ -214,7 +222,7 @@ func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
 		}
 	}
 	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
-	for _, p := range cat.FigureExceptions() {
+	for _, p := range typed.Exceptions {
 		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
 	}
 	for m := 1; m <= 12; m++ {
@@ -257,6 +265,14 @@ func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
 		f.names = append(f.names, blanksAsSpaces(n.S))
 	}
 	return f
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
 }
 
 // text reads a printed string of a template and checks it.

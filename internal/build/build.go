@@ -12,9 +12,12 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 
+	"briefing/internal/brand"
 	"briefing/internal/diag"
+	"briefing/internal/i18n"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
 )
@@ -105,7 +108,7 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	p.run = &run{beside: beside(edition.FS(), targets)}
+	p.run = &run{beside: beside(edition.FS(), targets, r.lacks)}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
 	rendered := renderAll(r.Version, jobs, progress)
@@ -139,14 +142,42 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	if diags.HasErrors() {
 		return nil, diags, nil
 	}
+	own, err := edition.Own()
+	if err != nil {
+		return nil, diags, err
+	}
+	diags.Append(ownNote(edition.Dir(), own))
+	lasting, charts, own, err := addresses(r.Out, append(rendered, kept...), manifest)
+	if err != nil {
+		return nil, diags, err
+	}
+	diags.Append(ownNote(r.Out, own))
 	result.Changed, err = edition.Publish(files, manifest)
 	if err == nil {
-		result.Charts, err = publishCharts(r.Out, append(rendered, kept...), manifest)
+		result.Charts, err = publishCharts(lasting, charts)
+	}
+	left := edition.Left()
+	if lasting != nil {
+		left = append(left, lasting.Left()...)
+		err = errors.Join(err, lasting.Close())
+	}
+	if len(left) > 0 {
+		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+publish.Named(left)+"; nothing depends on it",
+			"make it writable and delete it, or leave it: each run tries again")
 	}
 	if err != nil {
 		return nil, diags, err
 	}
 	return result, diags, nil
+}
+
+// ownNote tells of things in a published folder that no run put there.
+func ownNote(dir string, own []string) (diags diag.List) {
+	if len(own) > 0 {
+		diags.Add(diag.Pos{File: filepath.ToSlash(dir)}, diag.Warning, "not-in-manifest", "holds "+publish.Named(own)+", which no manifest lists: taken for yours, and kept as it is",
+			"this folder is replaced as a whole by each build: files of your own are better kept outside of it")
+	}
+	return diags
 }
 
 // subject is what a finding is about.
@@ -240,15 +271,7 @@ func targetOf(p publish.Parameters) plan.Target {
 func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
 	last, err := publish.ReadManifest(edition)
 	if err != nil {
-		files, _ := fs.Glob(edition, "*/*")
-		if errors.Is(err, fs.ErrNotExist) && len(files) > 0 {
-			err = fmt.Errorf("%s is missing", publish.ManifestName)
-		}
-		if !errors.Is(err, fs.ErrNotExist) {
-			diags.Add(diag.Pos{File: path.Join(first.Edition, publish.ManifestName)}, diag.Warning, "manifest",
-				err.Error()+"; the edition is built anew and holds only what was asked for")
-		}
-		return jobs, nil, diags
+		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
 	}
 	groups := byTarget(last.Outputs)
 	asked := map[plan.Target]bool{}
@@ -262,6 +285,10 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 	for _, group := range groups {
 		t := targetOf(group[0].Parameters)
 		if asked[t] || replaced(t, jobs) {
+			continue
+		}
+		if lacks, hint := r.lacks(t); lacks != "" {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", leftOut(group), lacks), hint)
 			continue
 		}
 		key := [2]string{t.Brand, t.Language}
@@ -298,6 +325,31 @@ func carry(first *Project, r Request, edition fs.FS, jobs []job) (all []job, kep
 		jobs = append(jobs, job{t, p})
 	}
 	return jobs, kept, diags
+}
+
+// lacks says what a target was made with that is not there any more; it is empty where all is.
+func (r Request) lacks(t plan.Target) (message, hint string) {
+	for _, c := range []struct {
+		kind, name string
+		have       []string
+		where      string
+	}{
+		{"brand", t.Brand, brand.Names(r.Templates.FS), "brands/" + t.Brand},
+		{"language", t.Language, i18n.AvailableLanguages(r.Templates.FS, "messages"), "messages/" + t.Language + ".yaml"},
+	} {
+		if !slices.Contains(c.have, c.name) {
+			return fmt.Sprintf("there is no %s named %q any more", c.kind, c.name), "put " + path.Join(r.Templates.Shown, c.where) + " back to keep it"
+		}
+	}
+	return "", ""
+}
+
+// leftOut names a target's files for a message: a chart by its folder.
+func leftOut(group []publish.Output) string {
+	if len(group) > 1 {
+		return path.Dir(group[0].Path) + "/"
+	}
+	return group[0].Path
 }
 
 // unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart

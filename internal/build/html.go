@@ -32,8 +32,9 @@ func (p *Project) beside() []plan.Target {
 	return p.run.beside
 }
 
-// beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places.
-func beside(edition fs.FS, asked []plan.Target) []plan.Target {
+// beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places and
+// lacks nothing to be made again.
+func beside(edition fs.FS, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
 	all := slices.Clone(asked)
 	last, err := publish.ReadManifest(edition)
 	if err != nil {
@@ -41,6 +42,9 @@ func beside(edition fs.FS, asked []plan.Target) []plan.Target {
 	}
 	for _, group := range byTarget(last.Outputs) {
 		t := targetOf(group[0].Parameters)
+		if what, _ := lacks(t); what != "" {
+			continue
+		}
 		if !slices.ContainsFunc(all, func(a plan.Target) bool { return a.Path() == t.Path() }) {
 			all = append(all, t)
 		}

@@ -23,16 +23,15 @@ const lastWord = 12
 
 // Catalog is one language: its texts and its way of writing figures. It is immutable and may be shared.
 type Catalog struct {
-	lang, tag  string
-	rules      language.Tag // lang, as the plural rules know it
-	style      Style
-	texts      map[Key]string
-	printed    []*source.Node // what of the files may be printed, for findings about its characters
-	months     []monthNames
-	numbers    []string
-	figures    []string
-	exceptions []string
-	files      []File
+	lang, tag string
+	rules     language.Tag // lang, as the plural rules know it
+	style     Style
+	texts     map[Key]string
+	printed   []*source.Node // what of the files may be printed, for findings about its characters
+	months    []monthNames
+	numbers   []string
+	figures   FigureWords
+	files     []File
 }
 
 // File is an input file and its content's SHA-256 in hexadecimal.
@@ -160,7 +159,12 @@ func (c *Catalog) fillIn(own, english *file) diag.List {
 		words = english.form.Words
 		c.printed = append(c.printed, english.root.Get("words"))
 	}
-	c.numbers, c.figures, c.exceptions = plain(words.Numbers), plain(words.Figures), plain(words.Exceptions)
+	c.numbers = plain(words.Numbers)
+	c.figures = FigureWords{
+		Words: plain(words.Figures), Phrases: plain(words.Phrases), Endings: plain(words.Endings),
+		Scales: plain(words.Scales), ScalesAfter: plain(words.ScaleAfter),
+		Fractions: plain(words.Fractions), FractionsAfter: plain(words.PartAfter), Exceptions: plain(words.Exceptions),
+	}
 	for _, f := range []*file{english, own} {
 		if file := (File{f.src.Path, f.src.SHA256}); !slices.Contains(c.files, file) {
 			c.files = append(c.files, file)
@@ -290,11 +294,20 @@ func (c *Catalog) Plural(n decimal.Decimal) string { return categoryOf(c.rules, 
 // Categories lists the plural categories a noun of this language must bring.
 func (c *Catalog) Categories() []string { return CategoriesOf(c.lang) }
 
-// FigureWords are the words that count as a figure typed by hand, in small letters: "two", "half", "twice".
-func (c *Catalog) FigureWords() []string { return slices.Clone(c.figures) }
+// FigureWords are the words that count as a figure typed by hand, in small letters. It must not be changed.
+type FigureWords struct {
+	Words          []string // "two", "half", "twice"
+	Phrases        []string // of several words: "a couple of"
+	Endings        []string // that make a figure of a number: "fold"
+	Scales         []string // "million": a unit where an exception says so and nothing is counted before it
+	ScalesAfter    []string // what may stand before such a unit: "in"
+	Fractions      []string // ordinals that are a part after a number or one of FractionsAfter: "fifth"
+	FractionsAfter []string // "a"
+	Exceptions     []string // phrases in which such a word is no figure: "third country", "million eur"
+}
 
-// FigureExceptions are phrases in which such a word is no figure, in small letters: "third country".
-func (c *Catalog) FigureExceptions() []string { return slices.Clone(c.exceptions) }
+// FigureWords returns the words that count as a figure typed by hand.
+func (c *Catalog) FigureWords() FigureWords { return c.figures }
 
 // Counting returns the word for a way of counting, as the note about a mix lists it; ok is false for an unknown one.
 func (c *Catalog) Counting(counting string) (word string, ok bool) {

@@ -79,12 +79,12 @@ func TestWords(t *testing.T) {
 		}
 	}
 	for _, w := range []string{"two", "twenty", "half", "third", "quarter", "dozen", "double", "twice"} {
-		if !slices.Contains(c.FigureWords(), w) {
+		if !slices.Contains(c.FigureWords().Words, w) {
 			t.Errorf("%q is not among the figures typed by hand", w)
 		}
 	}
 	for _, w := range []string{"third country", "third countries", "third party"} {
-		if !slices.Contains(c.FigureExceptions(), w) {
+		if !slices.Contains(c.FigureWords().Exceptions, w) {
 			t.Errorf("%q is no exception", w)
 		}
 	}

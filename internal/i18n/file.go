@@ -51,6 +51,12 @@ type wordsForm struct {
 	Pos        diag.Pos        `yaml:",pos"`
 	Numbers    []source.String `yaml:"numbers,required"`
 	Figures    []source.String `yaml:"figures,required"`
+	Phrases    []source.String `yaml:"figure_phrases"`
+	Endings    []source.String `yaml:"figure_endings"`
+	Scales     []source.String `yaml:"scales"`
+	ScaleAfter []source.String `yaml:"scales_after"`
+	Fractions  []source.String `yaml:"fractions"`
+	PartAfter  []source.String `yaml:"fractions_after"`
 	Exceptions []source.String `yaml:"exceptions"`
 }
 
@@ -299,7 +305,7 @@ func checkWords(w *wordsForm) diag.List {
 		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), lastWord),
 			"list the words for 1 to 12, in order")
 	}
-	for _, list := range [][]source.String{w.Figures, w.Exceptions} {
+	for _, list := range [][]source.String{w.Figures, w.Phrases, w.Endings, w.Scales, w.ScaleAfter, w.Fractions, w.PartAfter, w.Exceptions} {
 		seen := map[string]bool{}
 		for _, s := range list {
 			switch {

@@ -50,7 +50,9 @@ func group(prefix, description string) object {
 // schema builds the schema of a message file from the same table that checks it.
 func schema() object {
 	months := object{"type": "array", "minItems": 12, "maxItems": 12, "items": object{"$ref": "#/definitions/text"}}
-	words := object{"type": "array", "items": object{"$ref": "#/definitions/text"}}
+	described := func(s string) object {
+		return object{"type": "array", "description": s, "items": object{"$ref": "#/definitions/text"}}
+	}
 	plurals := object{}
 	for _, c := range Categories() {
 		plurals[c] = object{"$ref": "#/definitions/text"}
@@ -86,9 +88,15 @@ func schema() object {
 			"words": object{
 				"type": "object", "description": "Words for numbers.", "additionalProperties": false, "required": []any{"numbers", "figures"},
 				"properties": object{
-					"numbers":    object{"type": "array", "minItems": lastWord, "maxItems": lastWord, "items": object{"$ref": "#/definitions/text"}},
-					"figures":    words,
-					"exceptions": words,
+					"numbers":         object{"type": "array", "minItems": lastWord, "maxItems": lastWord, "items": object{"$ref": "#/definitions/text"}},
+					"figures":         described("Words that are a figure typed by hand."),
+					"figure_phrases":  described("The same of several words: a couple of. Before a figure they are none."),
+					"figure_endings":  described("Endings that make a figure of a number: fold."),
+					"scales":          described("Big numbers: million. In an exception they are a unit, where nothing is counted before them."),
+					"scales_after":    described("What may stand before such a unit: in."),
+					"fractions":       described("Ordinals that are a part after one of fractions_after or after a number: fifth."),
+					"fractions_after": described("What makes a part of an ordinal: a."),
+					"exceptions":      described("Phrases in which such a word is no figure."),
 				},
 			},
 			"dates":    group("dates.", "Dates."),

@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"strings"
 
 	"github.com/gofrs/flock"
 )
@@ -35,17 +34,17 @@ func FrozenPath(hash string) string { return frozenDir + "/" + hash }
 func OpenCharts(out string) (*Charts, error) {
 	for _, dir := range []string{stableDir, frozenDir} {
 		if err := os.MkdirAll(filepath.Join(out, dir), 0o755); err != nil {
-			return nil, err
+			return nil, fault(err, filepath.Join(out, dir))
 		}
 	}
 	c := &Charts{out: out, lock: flock.New(filepath.Join(out, "."+stableDir+".lock")), swap: exchange}
 	// Publishing takes a moment only, and every run wants it: one that comes second waits.
 	if err := c.lock.Lock(); err != nil {
-		return nil, err
+		return nil, fault(err, out)
 	}
 	if err := c.recover(); err != nil {
 		_ = c.lock.Unlock()
-		return nil, err
+		return nil, fault(err, filepath.Join(out, stableDir))
 	}
 	return c, nil
 }
@@ -57,18 +56,53 @@ func (c *Charts) Close() error { return c.lock.Unlock() }
 // not there yet is finished if it is complete, too: nothing speaks against it.
 func (c *Charts) recover() error {
 	var errs []error
-	for _, pattern := range []string{stableDir + "/*", frozenDir} {
-		for _, suffix := range []string{stagingSuffix, oldSuffix} {
-			left, err := fs.Glob(os.DirFS(c.out), pattern+"/.*"+suffix)
-			errs = append(errs, err)
-			for _, p := range left {
-				name := strings.TrimSuffix(strings.TrimPrefix(path.Base(p), "."), suffix)
-				f := folderIn(filepath.Join(c.out, filepath.FromSlash(path.Dir(p))), name)
-				errs = append(errs, f.recover())
+	for _, p := range c.unfinished() {
+		name := beside.FindStringSubmatch(path.Base(p))[1]
+		f := folderIn(filepath.Join(c.out, filepath.FromSlash(path.Dir(p))), name)
+		errs = append(errs, f.recover())
+	}
+	return errors.Join(errs...)
+}
+
+// beside is the form of the names that stand beside a folder while it is replaced, and after a run that was cut off.
+var beside = regexp.MustCompile(`^\.(.+)(?:\.staging|\.old|\.left[-0-9]*)$`)
+
+// unfinished finds what stands beside the addresses, below out.
+func (c *Charts) unfinished() []string {
+	var found []string
+	for _, pattern := range []string{stableDir + "/*/.*", frozenDir + "/.*"} {
+		// Only a pattern can be wrong, and these are not.
+		names, _ := fs.Glob(os.DirFS(c.out), pattern)
+		for _, p := range names {
+			if beside.MatchString(path.Base(p)) {
+				found = append(found, p)
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return found
+}
+
+// Left names folders beside the addresses that hold an earlier version and could not be removed.
+func (c *Charts) Left() []string {
+	var left []string
+	for _, p := range c.unfinished() {
+		left = append(left, filepath.ToSlash(filepath.Join(c.out, filepath.FromSlash(p))))
+	}
+	return left
+}
+
+// Check refuses files that cannot be published at an address, StablePath or FrozenPath, before anything is. It returns
+// what stands there though no run put it there, with the address before it: it is the user's and is kept.
+func (c *Charts) Check(address string, files []File) ([]string, error) {
+	f, err := c.folder(address)
+	if err != nil {
+		return nil, err
+	}
+	o, err := f.check(files)
+	for i, name := range o.tops {
+		o.tops[i] = address + "/" + name
+	}
+	return o.tops, err
 }
 
 func (c *Charts) folder(name string) (folder, error) {
@@ -77,7 +111,7 @@ func (c *Charts) folder(name string) (folder, error) {
 		return folder{}, fmt.Errorf("no folder can be named %q", name)
 	}
 	if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
-		return folder{}, err
+		return folder{}, fault(err, filepath.Dir(p))
 	}
 	f := folderIn(filepath.Dir(p), filepath.Base(p))
 	f.swap = c.swap

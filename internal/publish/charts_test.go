@@ -202,7 +202,7 @@ func TestChartsWaitForEachOther(t *testing.T) {
 func stageChart(t *testing.T, f folder) {
 	t.Helper()
 	files, m := chart("two", "2019-03", "2019-03-31")
-	if err := f.stage(append(files, File{Path: ManifestName, Data: m.Encode()})); err != nil {
+	if err := f.stage(append(files, File{Path: ManifestName, Data: m.Encode()}), own{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -196,7 +196,7 @@ func TestDigestIsFreeOfOrder(t *testing.T) {
 func stageTwo(t *testing.T, e *Edition) {
 	t.Helper()
 	files, m := edition("two")
-	if err := e.stage(append(files, File{Path: ManifestName, Data: m.Encode()})); err != nil {
+	if err := e.stage(append(files, File{Path: ManifestName, Data: m.Encode()}), own{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -235,6 +235,24 @@ func forbidden(r rune) string {
 		return "line separator"
 	case r == 0xfeff:
 		return "byte order mark inside the text"
+	case r == 0xad:
+		return "soft hyphen"
+	case r == 0x200b, r == 0x180e:
+		return "zero-width space"
+	case r == 0x200c:
+		return "zero-width non-joiner"
+	case r == 0x200d:
+		return "zero-width joiner"
+	case r == 0x034f:
+		return "combining grapheme joiner"
+	case r == 0x2060:
+		return "word joiner"
+	case r >= 0x2061 && r <= 0x2064:
+		return "invisible operator"
+	case r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0:
+		return "Hangul filler"
+	case r >= 0xe0000 && r <= 0xe007f:
+		return "invisible tag"
 	case r == 0xfffd:
 		return "replacement character, left by a failed conversion"
 	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c:
