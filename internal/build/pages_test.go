@@ -3,6 +3,7 @@ package build_test
 import (
 	"fmt"
 	"image"
+	"image/draw"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,11 +17,23 @@ import (
 	"briefing/internal/render/pdf"
 )
 
-// Resolutions in dots per inch: of whole pages, which are looked at side by side, and of the chart in README.md.
+// Resolutions in dots per inch: of whole pages, which are looked at side by side, of pages that differ from these in what is
+// around them, and of the chart in README.md.
 const (
 	pageDPI  = 80
+	otherDPI = 50
 	chartDPI = 120
 )
+
+// grey is a page in 16 steps of grey, for a small picture file.
+func grey(im image.Image) image.Image {
+	out := image.NewGray(im.Bounds())
+	draw.Draw(out, out.Bounds(), im, im.Bounds().Min, draw.Src)
+	for i, v := range out.Pix {
+		out.Pix[i] = uint8((int(v) + 8) / 17 * 17)
+	}
+	return out
+}
 
 // needPictures skips what looks at rendered pages where that cannot be done, and in short runs: it takes long under the
 // race detector, which sees nothing of the renderer.
@@ -69,8 +82,8 @@ func drawPage(t *testing.T, p *build.Project, d *frame.Document, page, dpi int, 
 	return drawPages(t, p, d, dpi, append(options, "-f", number, "-l", number)...)[0]
 }
 
-// TestPages compares every page of the shipped briefs with the picture that was looked at, and the first of each in
-// the brand without emblem.
+// TestPages compares every page of the shipped briefs with the picture that was looked at, in the brand without emblem the
+// first of each in colour and the others small and in grey.
 func TestPages(t *testing.T) {
 	needPictures(t)
 	count := map[string]int{"factsheet": 4, "one-pager": 1, "deck": 10}
@@ -87,6 +100,36 @@ func TestPages(t *testing.T) {
 				case i == 0:
 					golden.Image(t, fmt.Sprintf("testdata/pages/%s-%s-%d.png", brand, name, i+1), im, golden.Rendering)
 				}
+			}
+			if brand == "eu" || len(d.Pages) == 1 {
+				continue
+			}
+			for i, im := range drawPages(t, p, d, otherDPI, "-f", "2") {
+				golden.Image(t, fmt.Sprintf("testdata/pages/%s-%s-%d.png", brand, name, i+2), grey(im), golden.Rendering)
+			}
+		}
+	}
+}
+
+// TestSheets compares the sheets for the print shop and the pages of the handout with the pictures that were looked at.
+func TestSheets(t *testing.T) {
+	needPictures(t)
+	files := publishBoth(t)
+	for name, data := range map[string][]byte{
+		"factsheet-print": files["factsheet-print.pdf"], "one-pager-print": files["one-pager-print.pdf"],
+		"deck-print": files["deck-print.pdf"], "deck-handout": handoutOf(t, "eu"),
+	} {
+		pages := golden.PDFPages(t, data, otherDPI)
+		if len(pages) < 1 || name == "deck-handout" && len(pages) != 20 {
+			t.Errorf("%s has %d pages", name, len(pages))
+		}
+		for i, im := range pages {
+			switch {
+			case name == "deck-print" && i > 1: // all slides stand on one kind of sheet
+			case name == "deck-handout" && (i == 0 || i == 3): // larger and in colour: TestHandoutConforms
+			case name == "deck-handout" && i > 9 && i < 19: // as the ten before
+			default:
+				golden.Image(t, fmt.Sprintf("testdata/pages/%s-%d.png", name, i+1), grey(im), golden.Rendering)
 			}
 		}
 	}
