@@ -93,7 +93,7 @@ func dataFolder(name string) (build.Folder, error) {
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return build.Folder{}, &failure{exitIO, "--data: " + err.Error()}
+		return build.Folder{}, fault(name, "read", err)
 	}
 	shown := filepath.ToSlash(filepath.Clean(name))
 	if !info.IsDir() {
@@ -115,7 +115,7 @@ func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
 	}
 	entries, err := fs.Glob(fsys, "*/"+entryName)
 	if err != nil || len(entries) == 0 {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it", shown, entryName)}
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", shown, entryName)}
 	}
 	if len(entries) > 1 {
 		return build.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
@@ -124,7 +124,7 @@ func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
 	dir := path.Dir(entries[0])
 	sub, err := fs.Sub(fsys, dir)
 	if err != nil {
-		return build.Folder{}, &failure{exitIO, err.Error()}
+		return build.Folder{}, fault(dir, "read", err)
 	}
 	if shown == "" {
 		shown = "data"
@@ -137,7 +137,7 @@ func templatesFolder(name string) (build.Folder, error) {
 		return build.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
 	}
 	if !isDir(name) {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s", name)}
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", name)}
 	}
 	return build.Folder{FS: os.DirFS(name), Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
 }

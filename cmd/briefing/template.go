@@ -24,14 +24,14 @@ func slideFile(name string) (build.File, error) {
 	}
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
-		return build.File{}, &failure{exitIO, name + " is no file"}
+		return build.File{}, &failure{exitIO, name + " is no file\n  hint: name the presentation or the list of layouts itself"}
 	}
 	if err == nil && info.Size() > maxTemplate {
-		return build.File{}, &failure{exitIO, fmt.Sprintf("%s is larger than %d MiB", name, maxTemplate>>20)}
+		return build.File{}, &failure{exitIO, fmt.Sprintf("%s is larger than %d MiB\n  hint: take pictures out of its masters, or make them smaller", name, maxTemplate>>20)}
 	}
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return build.File{}, &failure{exitIO, err.Error()}
+		return build.File{}, fault(name, "read", err)
 	}
 	return build.File{Name: filepath.ToSlash(name), Data: data}, nil
 }
@@ -115,11 +115,12 @@ func writeNew(name string, data []byte) error {
 		return &failure{exitIO, name + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
 	}
 	if err != nil {
-		return &failure{exitIO, err.Error()}
+		return fault(name, "written", err)
 	}
 	_, err = f.Write(data)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return &failure{exitIO, errors.Join(err, os.Remove(name)).Error()}
+		_ = os.Remove(name) // half a file is worse than none
+		return fault(name, "written", err)
 	}
 	return nil
 }

@@ -103,12 +103,13 @@ func (l *List) Warnf(pos Pos, id, format string, args ...any) {
 	l.Add(pos, Warning, id, fmt.Sprintf(format, args...))
 }
 
-// Add adds a finding; empty hints are dropped.
+// Add adds a finding; empty hints are dropped. Texts that the message quotes are clipped, and words of unlikely length
+// everywhere.
 func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
-	d := Diagnostic{Pos: pos, Severity: sev, ID: id, Message: message}
+	d := Diagnostic{Pos: pos, Severity: sev, ID: id, Message: clipWords(clipQuoted(message))}
 	for _, h := range hints {
 		if h != "" {
-			d.Hints = append(d.Hints, h)
+			d.Hints = append(d.Hints, clipWords(h))
 		}
 	}
 	*l = append(*l, d)

@@ -28,3 +28,13 @@ func TestCharactersWithoutWidth(t *testing.T) {
 		t.Errorf("got %s", l.Text())
 	}
 }
+
+// An id that is empty was refused where it stands: no list of what is allowed names it.
+func TestUnknownListsNoEmptyName(t *testing.T) {
+	if _, hint := Unknown("chart", "x", []string{"", "north-africa-amounts", ""}); hint != "allowed: north-africa-amounts" {
+		t.Errorf("got %q", hint)
+	}
+	if _, hint := Unknown("chart", "x", []string{""}); hint != "none is defined" {
+		t.Errorf("got %q", hint)
+	}
+}

@@ -3,10 +3,13 @@ package source
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
 	"github.com/agext/levenshtein"
+
+	"briefing/internal/diag"
 )
 
 // How many allowed names a hint lists before it only counts them.
@@ -63,7 +66,8 @@ func swapped(a, b string) bool {
 // "unit", "brand"). The hint gives the nearest name and the names allowed.
 func Unknown(kind, got string, allowed []string) (message, hint string) {
 	message = fmt.Sprintf("unknown %s %s", kind, Quote(got))
-	names := append([]string(nil), allowed...)
+	// One that is empty was refused where it stands, and helps nobody here.
+	names := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
 	sort.Strings(names)
 	var parts []string
 	if near := Nearest(got, names); near != "" {
@@ -82,9 +86,5 @@ func Unknown(kind, got string, allowed []string) (message, hint string) {
 
 // Quote prints a found value in a message: in double quotes, invisible characters escaped, long texts cut.
 func Quote(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most-1]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
+	return fmt.Sprintf("%q", diag.Clip(s))
 }
