@@ -15,10 +15,10 @@ func TestGeneratedDocuments(t *testing.T) {
 	}
 	for seed := range uint64(count) {
 		d := seeded(seed).document()
-		f, l := Pages(d, b)
-		pages += len(f.Pages)
-		checkDocument(t, f)
-		for _, x := range l {
+		l := layOut(d, b)
+		pages += len(l.f.Pages)
+		checkLaid(t, d, l)
+		for _, x := range l.diags {
 			if x.Severity == diag.Error {
 				t.Errorf("%s", x)
 			}
@@ -42,10 +42,11 @@ func FuzzPages(f *testing.F) {
 		if len(data) > 4000 {
 			t.Skip()
 		}
-		out, l := Pages(fromBytes(data).document(), b)
-		checkReadingOrder(t, out)
-		if !l.HasErrors() {
-			checkDocument(t, out)
+		d := fromBytes(data).document()
+		l := layOut(d, b)
+		checkReadingOrder(t, l.f)
+		if !l.diags.HasErrors() {
+			checkLaid(t, d, l)
 		}
 	})
 }

@@ -268,7 +268,7 @@ func TestGeneratedHandouts(t *testing.T) {
 					t.Errorf("page %d: “%s” stands in the foot, at %s", i+1, x.S, inMM(x.y))
 				}
 			}
-			checkOverlap(t, i, p)
+			checkOverlap(t, i, flatPage(p))
 		}
 		if t.Failed() {
 			t.Fatalf("handout %d fails", seed)
