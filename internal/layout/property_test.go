@@ -13,8 +13,14 @@ func TestGeneratedDocuments(t *testing.T) {
 	if testing.Short() {
 		count = 100
 	}
+	kinds := map[string]int{}
 	for seed := range uint64(count) {
-		d := seeded(seed).document()
+		g := seeded(seed)
+		d := g.document()
+		for k, n := range g.kinds {
+			kinds[k] += n
+		}
+		kinds["refused"] += g.refused
 		l := layOut(d, b)
 		pages += len(l.f.Pages)
 		checkLaid(t, d, l)
@@ -25,6 +31,11 @@ func TestGeneratedDocuments(t *testing.T) {
 		}
 		if t.Failed() {
 			t.Fatalf("document %d fails", seed)
+		}
+	}
+	for _, k := range []string{"bars", "part-to-whole", "panels", "timeline", "step-lines"} {
+		if kinds[k] < count/20 {
+			t.Errorf("%d documents hold only %d charts of the kind %s (%v)", count, kinds[k], k, kinds)
 		}
 	}
 	if pages < 3*count {

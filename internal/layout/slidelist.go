@@ -37,9 +37,10 @@ func (m *maker) numbered(b *doc.Box, width frame.Unit) *numberedPiece {
 	}
 	p.w = (width - mm(pointGap)*frame.Unit(p.per-1)) / frame.Unit(p.per)
 	for i, it := range b.Items {
-		title := m.fit(m.para(&m.st.boxItem, it.Heading), p.w-mm(pointIn), p)
-		text := m.fit(m.para(&m.st.small, it.Text), p.w-mm(pointIn), p)
-		p.items = append(p.items, boxItem{i + 1, title, text})
+		title, text := m.para(&m.st.boxItem, it.Heading), m.para(&m.st.small, it.Text)
+		p.items = append(p.items, boxItem{i + 1, title, text}) // before it is broken: findings name the last one
+		m.fit(title, p.w-mm(pointIn), p)
+		m.fit(text, p.w-mm(pointIn), p)
 		if i%p.per == 0 {
 			p.rowH = append(p.rowH, 0)
 		}
