@@ -138,12 +138,14 @@ func (m *maker) definitions(b *doc.Facts, width frame.Unit) *definitionsPiece {
 		if p.in > 0 {
 			room = p.in - mm(4)
 		}
-		p.leads = append(p.leads, m.fit(lead, room, p))
 		rest := append([]doc.Span(nil), spans[n:]...)
 		if len(rest) > 0 && len(rest[0].S) > 0 && rest[0].S[0] == ' ' {
 			rest[0].S = rest[0].S[1:]
 		}
-		p.text = append(p.text, m.fit(m.para(&m.st.small, rest), width-p.in, p))
+		text := m.para(&m.st.small, rest)
+		p.leads, p.text = append(p.leads, lead), append(p.text, text) // before they are broken: findings name the last item
+		m.fit(lead, room, p)
+		m.fit(text, width-p.in, p)
 	}
 	return p
 }
