@@ -168,11 +168,21 @@ func fragments(f *frame.Document) map[*frame.Node][]fragment {
 	return out
 }
 
-// checkParagraphs wants two lines of a paragraph at least on each side of a column or page end.
+// parted are the elements that a column or page end may fall into.
+var parted = map[string]bool{"P": true, "Note": true}
+
+// checkParagraphs wants two lines of a paragraph or a note at least on each side of a column or page end, and what is
+// neither (an item of a list, a cell, a caption, a heading) whole.
 func checkParagraphs(t *testing.T, f *frame.Document) {
 	t.Helper()
 	for n, fs := range fragments(f) {
-		if n.Type != "P" || len(fs) < 2 {
+		if len(fs) < 2 || n.Type == "Figure" {
+			continue
+		}
+		if !parted[n.Type] && !sideBySide(fs) {
+			t.Errorf("page %d: the %s “%s” is parted", fs[1].page+1, n.Type, clip(markText(n)))
+		}
+		if !parted[n.Type] {
 			continue
 		}
 		for _, x := range fs {
@@ -181,6 +191,16 @@ func checkParagraphs(t *testing.T, f *frame.Document) {
 			}
 		}
 	}
+}
+
+// sideBySide says whether stretches stand on one page beside each other, as a caption and the unit at its right.
+func sideBySide(fs []fragment) bool {
+	for _, x := range fs[1:] {
+		if x.page != fs[0].page || x.lines[0] != fs[0].lines[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // checkHeadings wants what follows a heading on its page, below it.

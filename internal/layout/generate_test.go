@@ -86,7 +86,7 @@ func (g *generator) spans(least, most int) []doc.Span {
 func (g *generator) document() *doc.Document {
 	d := factsheet()
 	d.Notes = nil
-	g.most = []int{0, 3, 9, 9}[g.next(4)]
+	g.most = []int{0, 3, 9, 60}[g.next(4)]
 	d.Blocks = []doc.Block{d.Blocks[0]}
 	if g.next(3) > 0 {
 		d.Blocks = append(d.Blocks, g.tiles())
@@ -99,6 +99,9 @@ func (g *generator) document() *doc.Document {
 		for k := g.next(5); k >= 0; k-- {
 			d.Blocks = append(d.Blocks, g.block())
 		}
+	}
+	if g.most == 60 {
+		g.notes = max(g.notes, 20+g.next(41)) // some of them nothing refers to
 	}
 	for i := 1; i <= g.notes; i++ {
 		d.Notes = append(d.Notes, doc.Note{Number: i, Text: sp(g.wordsWith(5, 60))})
