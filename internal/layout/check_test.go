@@ -19,8 +19,10 @@ func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 	t.Helper()
 	checkReadingOrder(t, f)
 	for i, p := range f.Pages {
-		checkInside(t, i, p, mm(foot+slack))
-		checkOverlap(t, i, p)
+		all := flatPage(p)
+		checkInside(t, i, all, mm(foot+slack))
+		checkOverlap(t, i, all)
+		checkStruck(t, i, all)
 		checkTableHead(t, i, p)
 	}
 	checkParagraphs(t, f)
@@ -70,42 +72,47 @@ func checkReadingOrder(t *testing.T, f *frame.Document) {
 	}
 }
 
-func checkInside(t *testing.T, page int, p *frame.Page, foot frame.Unit) {
+// checkInside wants everything on a page within the margins, and what is read within the text area. Only what is cut off
+// at the edge of the sheet, the band of the cover, reaches over it.
+func checkInside(t *testing.T, page int, all []drawn, foot frame.Unit) {
 	t.Helper()
-	for _, k := range p.Marks {
-		for _, it := range k.Items {
-			x, ok := it.(*frame.Text)
-			if !ok {
+	for _, x := range all {
+		if x.x0 < mm(margin)-2 || x.x1 > mm(sheetW-margin)+2 {
+			if x.text == nil && x.mark.Node == nil && x.x0 == -frame.Bleed && x.x1 == mm(sheetW)+frame.Bleed {
 				continue
 			}
-			if x.At.X < mm(margin) || x.At.X+x.Width > mm(sheetW-margin)+2 {
-				t.Errorf("page %d: “%s” stands from %s to %s, outside the margins", page+1, x.S, inMM(x.At.X), inMM(x.At.X+x.Width))
-			}
-			low := foot
-			if k.Node == nil && k.Artifact == frame.Footer {
-				low = mm(287)
-			}
-			if x.At.Y > low || x.At.Y < mm(8) {
-				t.Errorf("page %d: “%s” stands at %s, outside the text area", page+1, x.S, inMM(x.At.Y))
-			}
+			t.Errorf("page %d: %s stands at %s, outside the margins", page+1, x.what(), x.ink)
+		}
+		low, high := foot, mm(areaTop)
+		if x.mark.Node == nil && x.mark.Artifact == frame.Footer {
+			low = mm(287)
+		}
+		if page == 0 || x.mark.Node == nil && x.mark.Artifact == frame.Header {
+			high = mm(6)
+		}
+		y0, y1 := x.y0, x.y1
+		if x.text != nil { // the descenders of the last line may reach below the area, as its line box does
+			y1 = x.text.At.Y
+		}
+		if y1 > low || y0 < high {
+			t.Errorf("page %d: %s stands at %s, outside the text area", page+1, x.what(), x.ink)
 		}
 	}
 }
 
-// ink is the box that a text's letters can fill.
+// ink is the box that a text's letters, or a shape, can fill.
 type ink struct {
 	x0, x1, y0, y1 frame.Unit
 	s              string
 }
 
-func checkOverlap(t *testing.T, page int, p *frame.Page) {
+// checkOverlap wants all texts of a page apart, wherever they stand: in a block, in a drawing or in the margins.
+func checkOverlap(t *testing.T, page int, drawn []drawn) {
 	t.Helper()
 	var all []ink
-	for _, k := range p.Marks {
-		for _, it := range k.Items {
-			if x, ok := it.(*frame.Text); ok {
-				all = append(all, ink{x.At.X, x.At.X + x.Width, x.At.Y - x.Size*72/100, x.At.Y + x.Size*20/100, x.S})
-			}
+	for _, x := range drawn {
+		if x.text != nil {
+			all = append(all, x.ink)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].y0 < all[j].y0 })
@@ -114,7 +121,7 @@ func checkOverlap(t *testing.T, page int, p *frame.Page) {
 			if b.y0 >= a.y1 {
 				break
 			}
-			if min(a.x1, b.x1)-max(a.x0, b.x0) > 2 && min(a.y1, b.y1)-max(a.y0, b.y0) > 2 {
+			if a.meet(b) {
 				t.Errorf("page %d: “%s” and “%s” overlap", page+1, a.s, b.s)
 			}
 		}
@@ -161,11 +168,21 @@ func fragments(f *frame.Document) map[*frame.Node][]fragment {
 	return out
 }
 
-// checkParagraphs wants two lines of a paragraph at least on each side of a column or page end.
+// parted are the elements that a column or page end may fall into.
+var parted = map[string]bool{"P": true, "Note": true}
+
+// checkParagraphs wants two lines of a paragraph or a note at least on each side of a column or page end, and what is
+// neither (an item of a list, a cell, a caption, a heading) whole.
 func checkParagraphs(t *testing.T, f *frame.Document) {
 	t.Helper()
 	for n, fs := range fragments(f) {
-		if n.Type != "P" || len(fs) < 2 {
+		if len(fs) < 2 || n.Type == "Figure" {
+			continue
+		}
+		if !parted[n.Type] && !sideBySide(fs) {
+			t.Errorf("page %d: the %s “%s” is parted", fs[1].page+1, n.Type, clip(markText(n)))
+		}
+		if !parted[n.Type] {
 			continue
 		}
 		for _, x := range fs {
@@ -174,6 +191,16 @@ func checkParagraphs(t *testing.T, f *frame.Document) {
 			}
 		}
 	}
+}
+
+// sideBySide says whether stretches stand on one page beside each other, as a caption and the unit at its right.
+func sideBySide(fs []fragment) bool {
+	for _, x := range fs[1:] {
+		if x.page != fs[0].page || x.lines[0] != fs[0].lines[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // checkHeadings wants what follows a heading on its page, below it.

@@ -35,7 +35,7 @@ const (
 	solid // chart, tiles, box, columns: never split
 	grid  // table
 	loose // text in a box, off the page's grid
-	notes // last page only
+	notes // on the last page; what no page holds, on several
 )
 
 // entry is a block in the flow.
@@ -102,6 +102,10 @@ func (f *flow) paginate() {
 		}
 		if first, rest := f.cut(e); first != nil {
 			f.putAt(e, first, f.m.topOf(e, queue[1:], f.y, f.prev))
+			if rest == nil {
+				queue = queue[1:]
+				continue
+			}
 			queue[0].piece = rest
 			f.newPage()
 			continue
@@ -247,8 +251,8 @@ func (m *maker) begins(queue []entry, y, bottom frame.Unit, prev role) bool {
 	e := queue[0]
 	if b, ok := e.piece.(breakable); ok && e.role != lead {
 		top := m.topOf(e, queue[1:], y, prev)
-		if p, ok := b.(*prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading {
-			// One line is too little to stand under a heading at the foot.
+		if p, ok := b.(*prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != notes {
+			// One line is too little to stand under a heading at the foot, but where it is all that is said.
 			return m.begins(queue[1:], top+e.height(top), bottom, e.role)
 		}
 		need := b.least()

@@ -7,30 +7,43 @@ import (
 
 	"briefing/internal/chart"
 	"briefing/internal/doc"
+	"briefing/internal/font"
 )
 
 // generator makes documents from numbers: the same numbers, the same document.
 type generator struct {
-	next  func(n int) int // 0..n-1
-	notes int
-	id    int
+	next    func(n int) int // 0..n-1
+	style   chart.Style
+	notes   int
+	most    int // notes
+	id      int
+	kinds   map[string]int // of plots
+	refused int            // plots that the chart package does not take
+}
+
+func newGenerator(next func(n int) int) *generator {
+	set, err := font.Liberation()
+	if err != nil {
+		panic(err)
+	}
+	return &generator{next: next, style: chart.Style{Fonts: set, Metrics: chart.A4()}, kinds: map[string]int{}}
 }
 
 func seeded(seed uint64) *generator {
 	r := rand.New(rand.NewPCG(seed, 7))
-	return &generator{next: r.IntN}
+	return newGenerator(r.IntN)
 }
 
 // fromBytes makes choices from fuzzing input; when it is used up, it chooses 0.
 func fromBytes(data []byte) *generator {
-	return &generator{next: func(n int) int {
+	return newGenerator(func(n int) int {
 		if len(data) == 0 {
 			return 0
 		}
 		v := int(data[0])
 		data = data[1:]
 		return v % n
-	}}
+	})
 }
 
 var vocabulary = strings.Split("a of in the for and Union money partner regions smuggling trafficking operations results 2018 €91.3\u00a0million "+
@@ -47,13 +60,22 @@ func (g *generator) words(least, most int) string {
 	return b.String()
 }
 
+// wordsWith is words, one of them now and then so long that it takes much of a column.
+func (g *generator) wordsWith(least, most int) string {
+	s := g.words(least, most)
+	if g.next(12) == 0 {
+		s += " " + []string{"Grenzüberschreitungsverfahrensordnung", "counter-trafficking-and-counter-smuggling-networks", "Donaudampfschifffahrtsgesellschaft"}[g.next(3)]
+	}
+	return s
+}
+
 func (g *generator) spans(least, most int) []doc.Span {
 	out := []doc.Span{{S: g.words(least, most)}}
 	switch g.next(6) {
 	case 0:
 		out = append([]doc.Span{{S: "Lead.", Bold: true}, {S: " "}}, out...)
 	case 1:
-		if g.notes < 9 {
+		if g.notes < g.most {
 			g.notes++
 			out[0].Note = g.notes
 		}
@@ -64,25 +86,32 @@ func (g *generator) spans(least, most int) []doc.Span {
 func (g *generator) document() *doc.Document {
 	d := factsheet()
 	d.Notes = nil
+	g.most = []int{0, 3, 9, 60}[g.next(4)]
 	d.Blocks = []doc.Block{d.Blocks[0]}
 	if g.next(3) > 0 {
 		d.Blocks = append(d.Blocks, g.tiles())
 	}
 	for n := 1 + g.next(7); n > 0; n-- {
 		d.Blocks = append(d.Blocks, h2(g.words(3, 12), fmt.Sprint("section-", n)))
+		if g.next(4) == 0 {
+			d.Blocks = append(d.Blocks, &doc.Prose{Columns: 1, Lead: true, Paragraphs: [][]doc.Span{g.spans(4, 26)}})
+		}
 		for k := g.next(5); k >= 0; k-- {
 			d.Blocks = append(d.Blocks, g.block())
 		}
 	}
+	if g.most == 60 {
+		g.notes = max(g.notes, 20+g.next(41)) // some of them nothing refers to
+	}
 	for i := 1; i <= g.notes; i++ {
-		d.Notes = append(d.Notes, doc.Note{Number: i, Text: sp(g.words(5, 60))})
+		d.Notes = append(d.Notes, doc.Note{Number: i, Text: sp(g.wordsWith(5, 60))})
 	}
 	d.Blocks = append(d.Blocks, &doc.NotesBlock{Heading: sp("Notes and sources"), Imprint: [][]doc.Span{sp(g.words(8, 40))}})
 	return d
 }
 
 func (g *generator) block() doc.Block {
-	switch g.next(10) {
+	switch g.next(12) {
 	case 0, 1, 2, 3:
 		return g.prose(2)
 	case 4:
@@ -93,8 +122,15 @@ func (g *generator) block() doc.Block {
 		return g.chart()
 	case 7:
 		b := &doc.Box{Heading: sp(g.words(2, 6))}
-		if g.next(3) == 0 {
+		switch g.next(4) {
+		case 0:
 			b.Body = []doc.Block{g.prose(1)}
+			return b
+		case 1:
+			b.Body = []doc.Block{g.boxedChart()}
+			if g.next(2) == 0 {
+				b.Body = append([]doc.Block{g.prose(1)}, b.Body...)
+			}
 			return b
 		}
 		for n := 1 + g.next(6); n > 0; n-- {
@@ -103,6 +139,11 @@ func (g *generator) block() doc.Block {
 		return b
 	case 8:
 		return g.tiles()
+	case 9:
+		return g.facts()
+	case 10:
+		c := g.boxedChart()
+		return &doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{c}, {g.facts()}}}
 	}
 	col := func() []doc.Block {
 		p := g.prose(1)
@@ -115,7 +156,9 @@ func (g *generator) block() doc.Block {
 func (g *generator) prose(cols int) *doc.Prose {
 	p := &doc.Prose{Columns: cols}
 	for n := 1 + g.next(4); n > 0; n-- {
-		p.Paragraphs = append(p.Paragraphs, g.spans(1, 90))
+		ss := g.spans(1, 90)
+		ss[len(ss)-1].S = g.wordsWith(1, 90)
+		p.Paragraphs = append(p.Paragraphs, ss)
 	}
 	return p
 }
@@ -135,15 +178,14 @@ func (g *generator) tiles() *doc.KeyFigures {
 	return k
 }
 
-func (g *generator) chart() *doc.Chart {
+// boxedChart is a chart that fits a box and a column.
+func (g *generator) boxedChart() *doc.Chart {
 	g.id++
-	c := &doc.Chart{ID: fmt.Sprint("chart-", g.id), Title: sp(g.words(3, 14)), Subtitle: sp(g.words(3, 10)), Source: g.spans(3, 20), Alt: "A chart."}
-	bars := &chart.Bars{NoCaptions: true, Groups: make([]chart.BarGroup, 1)}
-	for n := 1 + g.next(12); n > 0; n-- {
-		v := int64(1 + g.next(250))
-		bars.Groups[0].Rows = append(bars.Groups[0].Rows, chart.BarRow{Label: "Region", Value: fmt.Sprint(v), Parts: []chart.BarPart{{Size: v * 1000}}})
+	id := fmt.Sprint("chart-", g.id)
+	c := &doc.Chart{ID: id, Title: sp(g.words(1, 9)), Alt: "A chart.", NoAccent: g.next(2) == 0, Spec: g.shortBars(id, 6)}
+	if g.next(2) == 0 {
+		c.Source = g.spans(3, 12)
 	}
-	c.Spec = &chart.Spec{ID: c.ID, Bars: bars}
 	return c
 }
 

@@ -20,6 +20,7 @@ type maker struct {
 	diags diag.List
 	at    *diag.Pos // where the block at hand, or else the document, is written: for diags
 	tight int       // how far the blocks of a one-pager are closed up: 0 to tightest
+	tried int       // divisions of two columns looked at: what long texts cost
 
 	pages []*frame.Page
 	root  *frame.Node

@@ -12,56 +12,92 @@ const (
 	notesRule    = 0.6
 	notesToTitle = 1.5
 	notesToText  = 1.4
-	noteHang     = 4.5
+	noteHang     = 4.5 // at least
 	noteGap      = 1.2
-	imprintGap   = 2.2
+	// between a number of three digits or more and its note; two digits leave as much
+	noteNumberGap = 1.3
+	imprintGap    = 2.2
 )
 
-// notesPiece is notes and imprint in two columns, together on the last page.
+// notesPiece is notes and imprint in two columns, or the part of them on one page. What one page can hold stands
+// together; longer lists flow over pages, and no note is parted that a column can hold.
 type notesPiece struct {
-	m       *maker
-	title   *para
-	items   []noteItem
-	columns int
-	split   int // first item of the right column
-	width   frame.Unit
+	m        *maker
+	b        *doc.NotesBlock
+	title    *para
+	items    []noteItem // shared by all parts
+	from, to int        // items of this part
+	split    int        // first item of the right column
+	width    frame.Unit
+	hang     frame.Unit // from a note's number to its text
+	tree     *notesTree
 }
 
-// noteItem is a numbered note, or a paragraph of the imprint (number 0).
+// notesTree is the structure that the parts of the notes share.
+type notesTree struct{ list, last *frame.Node }
+
+// noteItem is a numbered note, or a paragraph of the imprint (number 0). from and to are its lines: a note that is longer
+// than a column is divided, and rest marks what is not its beginning.
 type noteItem struct {
-	number int
-	id     string
-	p      *para
+	number   int
+	p        *para
+	from, to int
+	rest     bool
 }
+
+func (it *noteItem) height() frame.Unit { return frame.Unit(it.to-it.from) * it.p.st.lead }
 
 func (m *maker) notes(b *doc.NotesBlock, width frame.Unit) *notesPiece {
-	n := &notesPiece{m: m, width: width, columns: 2}
+	n := &notesPiece{m: m, b: b, width: width, hang: mm(noteHang), tree: &notesTree{}, items: make([]noteItem, 0, len(m.d.Notes)+len(b.Imprint))}
 	n.title = m.fitHeading(m.para(&m.st.h3, b.Heading), width, n)
+	for i := range m.d.Notes {
+		n.hang = max(n.hang, m.digitsWidth(m.d.Notes[i].Number)+mm(noteNumberGap))
+	}
 	col := n.colW()
 	for _, d := range m.d.Notes {
-		n.items = append(n.items, noteItem{d.Number, d.ID, m.fit(m.para(&m.st.note, d.Text), col-mm(noteHang), n)})
+		n.add(d.Number, m.fit(m.para(&m.st.note, d.Text), col-n.hang, n))
 	}
 	for _, spans := range b.Imprint {
 		if p := m.fit(m.para(&m.st.note, spans), col, n); len(p.lines) > 0 {
-			n.items = append(n.items, noteItem{p: p})
+			n.add(0, p)
 		}
 	}
+	n.to = len(n.items)
 	n.balance()
 	return n
+}
+
+func (n *notesPiece) add(number int, p *para) {
+	n.items = append(n.items, noteItem{number: number, p: p, to: len(p.lines)})
+}
+
+// digitsWidth is the width of a note's number, whose digits are all equally wide.
+func (m *maker) digitsWidth(number int) frame.Unit {
+	w, digit := frame.Unit(0), m.advance(&m.st.noteNumber, "0")
+	for ; number > 0; number /= 10 {
+		w += digit
+	}
+	return w
 }
 
 func (n *notesPiece) colW() frame.Unit { return (n.width - mm(gutter)) / 2 }
 
 func (n *notesPiece) name() string { return "the notes and sources" }
 
-// balance chooses the division with the lowest block; of equal ones, tried from the left, that with the longer left
-// column. A note is
-// never parted: it is read as a whole or not at all.
+// balance chooses the division with the lowest block; of equal ones that with the longer left column.
 func (n *notesPiece) balance() {
-	best := frame.Unit(-1)
-	for k := len(n.items); k >= 0; k-- {
-		cost := max(n.tall(0, k), n.tall(k, len(n.items)))
-		if best < 0 || cost < best {
+	n.split = n.to
+	left, right := n.tall(n.from, n.to), frame.Unit(0)
+	best := left
+	for k := n.to - 1; k >= n.from; k-- {
+		if right > 0 {
+			right += n.gapBefore(k + 1)
+		}
+		right += n.items[k].height()
+		if left -= n.items[k].height(); k > n.from {
+			left -= n.gapBefore(k)
+		}
+		if cost := max(left, right); cost < best {
 			best, n.split = cost, k
 		}
 	}
@@ -74,7 +110,7 @@ func (n *notesPiece) tall(from, to int) frame.Unit {
 		if i > from {
 			h += n.gapBefore(i)
 		}
-		h += n.items[i].p.height()
+		h += n.items[i].height()
 	}
 	return h
 }
@@ -95,7 +131,82 @@ func (n *notesPiece) headHeight() frame.Unit {
 }
 
 func (n *notesPiece) height(frame.Unit) frame.Unit {
-	return n.headHeight() + max(n.tall(0, n.split), n.tall(n.split, len(n.items)), twoLines())
+	return n.headHeight() + max(n.tall(n.from, n.split), n.tall(n.split, n.to), twoLines())
+}
+
+// onePage says whether a page of its own would hold all of the part.
+func (n *notesPiece) onePage() bool { return n.height(0) <= mm(areaBottom+slack)-mm(areaTop) }
+
+// least is all that one page holds; of a longer list two notes side by side.
+func (n *notesPiece) least() frame.Unit {
+	if n.onePage() {
+		return n.height(0)
+	}
+	h := twoLines()
+	for i := n.from; i < min(n.from+2, n.to); i++ {
+		if !n.tooLong(i) {
+			h = max(h, n.items[i].height())
+		}
+	}
+	return n.headHeight() + h
+}
+
+// tooLong says whether no column can hold an item, so that it must be divided somewhere.
+func (n *notesPiece) tooLong(i int) bool {
+	return n.items[i].height() > mm(areaBottom)-mm(areaTop)-n.headHeight()
+}
+
+// cut divides notes that no page can hold at the foot of one: both columns are filled.
+func (n *notesPiece) cut(top, bottom frame.Unit) (first, rest piece) {
+	if n.m.onePager() || n.onePage() {
+		return nil, nil
+	}
+	room := bottom - top - n.headHeight()
+	a, b := *n, *n
+	half := a.reach(a.from, room)
+	end := a.reach(half, room)
+	if half == n.from || end == half && half < len(a.items) && top > mm(areaTop) {
+		return nil, nil
+	}
+	a.to = end
+	a.balance()
+	if end == len(a.items) { // a long note, divided, just fits
+		return &a, nil
+	}
+	b.items, b.from, b.to = a.items, end, len(a.items)
+	m := n.m
+	again := append(append([]doc.Span(nil), n.b.Heading...), doc.Span{S: " " + m.d.Messages.Continued})
+	b.title = m.fitHeading(m.para(&m.st.h3, again), n.width, &b)
+	b.balance()
+	return &a, &b
+}
+
+// reach returns the end of the items from one on that a column of a height holds. An item that no column holds is
+// divided where it stands first, with two lines on each side.
+func (n *notesPiece) reach(from int, room frame.Unit) int {
+	end, h := from, frame.Unit(0)
+	for end < len(n.items) {
+		if end > from {
+			h += n.gapBefore(end)
+		}
+		if h += n.items[end].height(); h > room {
+			break
+		}
+		end++
+	}
+	if end > from || from == len(n.items) || !n.tooLong(from) {
+		return end
+	}
+	it := n.items[from]
+	at := min(it.from+int(room/it.p.st.lead), it.to-2)
+	if at < it.from+2 {
+		return from
+	}
+	items := append(make([]noteItem, 0, len(n.items)+1), n.items[:from+1]...)
+	items[from].to = at
+	it.from, it.rest = at, true
+	n.items = append(append(items, it), n.items[from+1:]...)
+	return from + 1
 }
 
 func (n *notesPiece) draw(at spot) {
@@ -103,47 +214,61 @@ func (n *notesPiece) draw(at spot) {
 	m.artifact(at.page, frame.Decoration)
 	m.fill(at.x, at.y, n.width, mm(notesRule), &m.col.blue)
 	m.shut()
-	if len(n.title.lines) > 0 {
-		m.title(n.title, 2, at.down(mm(notesRule)+mm(notesToTitle)))
+	if head := at.down(mm(notesRule) + mm(notesToTitle)); n.from > 0 {
+		m.artifact(at.page, frame.Header)
+		m.text(n.title, head, nil)
+		m.shut()
+	} else if len(n.title.lines) > 0 {
+		m.title(n.title, 2, head)
 	}
-	var list *frame.Node
 	y := at.y + n.headHeight()
-	for i, it := range n.items {
+	for i := n.from; i < n.to; i++ {
+		it := &n.items[i]
 		x := at.x
 		if i >= n.split {
 			x += n.colW() + m.gutter()
 		}
 		if i == n.split {
 			y = at.y + n.headHeight()
-		} else if i > 0 {
+		} else if i > n.from {
 			y += n.gapBefore(i)
 		}
-		here := spot{at.page, x, y}
-		if it.number > 0 {
-			if list == nil {
-				list = m.node(m.sect, "L")
-				list.Numbering = "Decimal"
-			}
-			n.drawNote(it, here, list)
-		} else {
-			m.paragraph(it.p, here)
-		}
-		y += it.p.height()
+		n.drawItem(it, spot{at.page, x, y})
+		y += it.height()
 	}
 }
 
-// drawNote draws a note behind its number, which leads back to the first reference.
-func (n *notesPiece) drawNote(it noteItem, at spot, list *frame.Node) {
+func (n *notesPiece) drawItem(it *noteItem, at spot) {
 	m := n.m
-	li := m.node(list, "LI")
+	switch {
+	case it.rest:
+	case it.number > 0:
+		if n.tree.list == nil {
+			n.tree.list = m.node(m.sect, "L")
+			n.tree.list.Numbering = "Decimal"
+		}
+		n.tree.last = n.noteNode(it.number, at)
+	default:
+		n.tree.last = m.node(m.sect, "P")
+	}
+	if it.number > 0 {
+		at = at.right(n.hang)
+	}
+	m.textLines(it.p, it.from, it.to, at, n.tree.last)
+	m.shut()
+}
+
+// noteNode draws a note's number, which leads back to the first reference, and returns the element of its text.
+func (n *notesPiece) noteNode(number int, at spot) *frame.Node {
+	m := n.m
+	li := m.node(n.tree.list, "LI")
 	lbl := m.node(li, "Lbl")
-	m.noteAt[it.number] = frame.Dest{Page: at.page, Y: at.y}
-	m.text(m.fit(m.noteNumber(it.number), mm(noteHang), n), at, lbl)
+	m.noteAt[number] = frame.Dest{Page: at.page, Y: at.y}
+	m.text(m.fit(m.noteNumber(number), n.hang, n), at, lbl)
 	m.shut()
 	note := m.node(m.node(li, "LBody"), "Note")
-	note.ID = noteID(it.number)
-	m.text(it.p, at.right(mm(noteHang)), note)
-	m.shut()
+	note.ID = noteID(number)
+	return note
 }
 
 func noteID(n int) string { return "note-" + strconv.Itoa(n) }

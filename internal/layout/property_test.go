@@ -13,18 +13,29 @@ func TestGeneratedDocuments(t *testing.T) {
 	if testing.Short() {
 		count = 100
 	}
+	kinds := map[string]int{}
 	for seed := range uint64(count) {
-		d := seeded(seed).document()
-		f, l := Pages(d, b)
-		pages += len(f.Pages)
-		checkDocument(t, f)
-		for _, x := range l {
+		g := seeded(seed)
+		d := g.document()
+		for k, n := range g.kinds {
+			kinds[k] += n
+		}
+		kinds["refused"] += g.refused
+		l := layOut(d, b)
+		pages += len(l.f.Pages)
+		checkLaid(t, d, l)
+		for _, x := range l.diags {
 			if x.Severity == diag.Error {
 				t.Errorf("%s", x)
 			}
 		}
 		if t.Failed() {
 			t.Fatalf("document %d fails", seed)
+		}
+	}
+	for _, k := range []string{"bars", "part-to-whole", "panels", "timeline", "step-lines"} {
+		if kinds[k] < count/20 {
+			t.Errorf("%d documents hold only %d charts of the kind %s (%v)", count, kinds[k], k, kinds)
 		}
 	}
 	if pages < 3*count {
@@ -42,10 +53,11 @@ func FuzzPages(f *testing.F) {
 		if len(data) > 4000 {
 			t.Skip()
 		}
-		out, l := Pages(fromBytes(data).document(), b)
-		checkReadingOrder(t, out)
-		if !l.HasErrors() {
-			checkDocument(t, out)
+		d := fromBytes(data).document()
+		l := layOut(d, b)
+		checkReadingOrder(t, l.f)
+		if !l.diags.HasErrors() {
+			checkLaid(t, d, l)
 		}
 	})
 }

@@ -9,7 +9,7 @@ import (
 // what is still, or here, to be set.
 type prose struct {
 	m        *maker
-	paras    []*para
+	paras    []prosePara
 	cols     int
 	colW     frame.Unit
 	from, to int
@@ -18,6 +18,12 @@ type prose struct {
 	nodes    []*frame.Node
 	mid      int // two columns: first line of the right one; computed for the part
 	balanced bool
+}
+
+// prosePara is a paragraph with the number of its first line in the text.
+type prosePara struct {
+	*para
+	first int
 }
 
 func (m *maker) prose(b *doc.Prose, width frame.Unit) *prose {
@@ -44,18 +50,20 @@ func (m *maker) boxProse(b *doc.Prose, width frame.Unit) *prose {
 }
 
 func (p *prose) setParas(b *doc.Prose, st *style) {
-	p.paras = make([]*para, 0, len(b.Paragraphs))
+	p.paras = make([]prosePara, 0, len(b.Paragraphs))
 	for _, spans := range b.Paragraphs {
 		if q := p.m.para(st, spans); len(q.atoms) > 0 {
-			p.paras = append(p.paras, q)
+			p.paras = append(p.paras, prosePara{para: q})
 		}
 	}
 }
 
 func (p *prose) breakAt(width frame.Unit) {
 	p.to = 0
-	for _, q := range p.paras {
-		p.m.fit(q, width, p)
+	for i := range p.paras {
+		q := &p.paras[i]
+		p.m.fit(q.para, width, p)
+		q.first = p.to
 		p.to += len(q.lines)
 	}
 }
@@ -117,15 +125,21 @@ func (p *para) words() string {
 	return s
 }
 
-// place returns the paragraph of a line, and its number in it.
+// place returns the paragraph of a line, and its number in it. It is asked for many lines of every column, so that it
+// halves the paragraphs instead of walking along them.
 func (p *prose) place(line int) (para, in int) {
-	for i, q := range p.paras {
-		if line < len(q.lines) {
-			return i, line
-		}
-		line -= len(q.lines)
+	if line >= p.total() {
+		return len(p.paras), line - p.total()
 	}
-	return len(p.paras), 0
+	lo, hi := 0, len(p.paras)
+	for hi-lo > 1 {
+		if mid := (lo + hi) / 2; p.paras[mid].first <= line {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo, line - p.paras[lo].first
 }
 
 // mayEnd says whether a column or page may end before a line: between paragraphs, or with two lines of the paragraph
@@ -147,11 +161,11 @@ func (p *prose) holds(from, to int) bool {
 }
 
 func (p *prose) total() int {
-	n := 0
-	for _, q := range p.paras {
-		n += len(q.lines)
+	n := len(p.paras)
+	if n == 0 {
+		return 0
 	}
-	return n
+	return p.paras[n-1].first + len(p.paras[n-1].lines)
 }
 
 // tall is the height of the lines from..to in one column.
@@ -167,13 +181,21 @@ func (p *prose) tall(from, to int) frame.Unit {
 // balance chooses the first line of the right column: the left column is the longer one, by a line at most, as even
 // as can be. Where paragraph gaps stand in the way, equal numbers of lines or one more on the left count as even
 // too. It says whether that is possible; if not, the least bad division stands.
+//
+// The further a division is from where the columns are level, the worse it is: from there it looks to both sides only
+// until it has found one, so that a text of hundreds of pages does not try all its lines on each of them.
 func (p *prose) balance() bool {
+	level := p.level()
+	from := level
+	for from > p.from+1 && (from >= level || !p.parts(from) || p.ahead(from) >= -p.gap) {
+		from--
+	}
 	best, bestCost := -1, frame.Unit(0)
-	for k := p.from + 1; k <= p.to; k++ {
-		if k < p.to && !(p.holds(p.from, k) && p.holds(k, p.to)) {
+	for k := from; k <= p.to; k++ {
+		if !p.parts(k) {
 			continue
 		}
-		diff := p.tall(p.from, k) - p.tall(k, p.to)
+		diff := p.ahead(k)
 		more := (k - p.from) - (p.to - k)
 		cost := max(diff, -diff)
 		switch {
@@ -186,10 +208,37 @@ func (p *prose) balance() bool {
 		if best < 0 || cost < bestCost {
 			best, bestCost = k, cost
 		}
+		if diff > p.lead+p.gap {
+			break
+		}
 	}
 	p.mid = max(best, p.from)
 	p.balanced = best < 0 || bestCost < uneven
 	return p.balanced
+}
+
+// ahead is how much taller the left column is where the right one begins with a line.
+func (p *prose) ahead(line int) frame.Unit {
+	p.m.tried++
+	return p.tall(p.from, line) - p.tall(line, p.to)
+}
+
+// level is the first line behind the first one at which the left column is as tall as the right one, or taller.
+func (p *prose) level() int {
+	lo, hi := p.from+1, p.to
+	for lo < hi {
+		if mid := (lo + hi) / 2; p.ahead(mid) >= 0 {
+			hi = mid
+		} else {
+			lo = mid + 1
+		}
+	}
+	return lo
+}
+
+// parts says whether the right column may begin with a line; behind the last one there is none.
+func (p *prose) parts(line int) bool {
+	return line >= p.to || p.holds(p.from, line) && p.holds(line, p.to)
 }
 
 // uneven is more than any difference of columns that counts as even.
@@ -289,12 +338,12 @@ func (m *maker) gutter() frame.Unit { return mm(gutter) }
 func (p *prose) column(from, to int, at spot) {
 	for from < to {
 		i, in := p.place(from)
-		q := p.paras[i]
+		q := &p.paras[i]
 		end := min(len(q.lines), in+to-from)
 		if p.nodes[i] == nil {
 			p.nodes[i] = p.m.node(p.m.sect, "P")
 		}
-		p.m.textLines(q, in, end, at, p.nodes[i])
+		p.m.textLines(q.para, in, end, at, p.nodes[i])
 		at.y += frame.Unit(end-in)*p.lead + p.gap
 		from += end - in
 	}

@@ -268,7 +268,7 @@ func TestGeneratedHandouts(t *testing.T) {
 					t.Errorf("page %d: “%s” stands in the foot, at %s", i+1, x.S, inMM(x.y))
 				}
 			}
-			checkOverlap(t, i, p)
+			checkOverlap(t, i, flatPage(p))
 		}
 		if t.Failed() {
 			t.Fatalf("handout %d fails", seed)
@@ -384,6 +384,27 @@ func TestSlideFitErrors(t *testing.T) {
 }
 
 // The numbers of a slide share their baselines, whether or not words stand over one of them.
+// TestLongWordsOnSlidesAreNamed: a word that is too wide is said to stand in its own point or item, the first one too.
+func TestLongWordsOnSlidesAreNamed(t *testing.T) {
+	long := strings.Repeat("Grenzüberschreitung", 9)
+	list := func(at int) *doc.Facts {
+		f := &doc.Facts{Items: [][]doc.Span{ledBy("First.", "One."), ledBy("Second.", "Two.")}}
+		f.Items[at] = append(f.Items[at], doc.Span{S: " " + long})
+		return f
+	}
+	points := func(at int) *doc.Box {
+		b := &doc.Box{Items: []doc.BoxItem{{Heading: sp("First"), Text: sp("One")}, {Heading: sp("Second"), Text: sp("Two")}}}
+		b.Items[at].Text = sp(long)
+		return b
+	}
+	for want, b := range map[string]doc.Block{"the item “First.": list(0), "the item “Second.": list(1), "the point “First”": points(0), "the point “Second”": points(1)} {
+		_, l := Pages(deck(&doc.Slide{ID: "s", Title: sp("A title"), Blocks: []doc.Block{b}, Foot: sp("Source.")}), testBrand(t))
+		if got := l.Text(); !strings.Contains(got, want) || !strings.Contains(got, "[word-too-wide]") {
+			t.Errorf("no finding names %s:\n%s", want, got)
+		}
+	}
+}
+
 func TestSlideNumbersShareBaselines(t *testing.T) {
 	k := &doc.KeyFigures{Tiles: []doc.Tile{{Number: "607", Label: sp("a")}, {Qualifier: "more than", Number: "13\u202f000", Label: sp("b")}, {Number: "551", Label: sp("c")}, {Number: "33", Label: sp("d")}}}
 	base := func(d *doc.Document) map[string]frame.Unit {

@@ -37,9 +37,10 @@ func (m *maker) numbered(b *doc.Box, width frame.Unit) *numberedPiece {
 	}
 	p.w = (width - mm(pointGap)*frame.Unit(p.per-1)) / frame.Unit(p.per)
 	for i, it := range b.Items {
-		title := m.fit(m.para(&m.st.boxItem, it.Heading), p.w-mm(pointIn), p)
-		text := m.fit(m.para(&m.st.small, it.Text), p.w-mm(pointIn), p)
-		p.items = append(p.items, boxItem{i + 1, title, text})
+		title, text := m.para(&m.st.boxItem, it.Heading), m.para(&m.st.small, it.Text)
+		p.items = append(p.items, boxItem{i + 1, title, text}) // before it is broken: findings name the last one
+		m.fit(title, p.w-mm(pointIn), p)
+		m.fit(text, p.w-mm(pointIn), p)
 		if i%p.per == 0 {
 			p.rowH = append(p.rowH, 0)
 		}
@@ -137,12 +138,14 @@ func (m *maker) definitions(b *doc.Facts, width frame.Unit) *definitionsPiece {
 		if p.in > 0 {
 			room = p.in - mm(4)
 		}
-		p.leads = append(p.leads, m.fit(lead, room, p))
 		rest := append([]doc.Span(nil), spans[n:]...)
 		if len(rest) > 0 && len(rest[0].S) > 0 && rest[0].S[0] == ' ' {
 			rest[0].S = rest[0].S[1:]
 		}
-		p.text = append(p.text, m.fit(m.para(&m.st.small, rest), width-p.in, p))
+		text := m.para(&m.st.small, rest)
+		p.leads, p.text = append(p.leads, lead), append(p.text, text) // before they are broken: findings name the last item
+		m.fit(lead, room, p)
+		m.fit(text, width-p.in, p)
 	}
 	return p
 }
