@@ -174,8 +174,8 @@ func (c *timeChart) placeAbove(x gochart.Range) {
 	for i, b := range c.Bars {
 		t := c.barEnds(b, x)
 		lines, ok := c.wrap(b.Label, frame.Bold, c.m.BarLabel.Size, c.width)
-		if !ok || len(lines) > 2 {
-			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines", b.Label)
+		if !ok {
+			c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\"", b.Label)
 			return
 		}
 		if i > 0 {
