@@ -48,7 +48,7 @@ func TestLabelsAboveTheirBars(t *testing.T) {
 }
 
 // zeroLines returns the upright ink lines of the width of the zero line.
-func zeroLines(t *testing.T, d Drawing, m Metrics) (out []frame.Rect) {
+func zeroLines(t testing.TB, d Drawing, m Metrics) (out []frame.Rect) {
 	t.Helper()
 	ink := testStyle(t, m).Colors.Color(brand.Ink)
 	for _, item := range d.Group.Items {

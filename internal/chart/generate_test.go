@@ -88,9 +88,14 @@ func (g maker) bars() *Spec {
 		b.SolidKey, b.SolidKeyShort = "payer named: EU or EU Trust Fund", g.maybe("payer named")
 	}
 	parts := 1 + g.IntN(4)
-	caption := func() string { return g.text(1 + g.IntN(12)) }
+	caption := func() string { return g.text(1 + g.IntN(9)) }
 	if parts == 1 {
 		caption = g.label
+	}
+	// In half of the charts values are of one order, so that parts have room for their captions.
+	size := g.magnitude
+	if g.IntN(2) == 0 {
+		size = func() int64 { return 200 + int64(g.IntN(800)) }
 	}
 	for i, rows := range g.split(1+g.IntN(30), 3) {
 		bg := BarGroup{Label: g.maybe(g.label())}
@@ -98,14 +103,14 @@ func (g maker) bars() *Spec {
 			bg.Label = ""
 		}
 		for range rows {
-			bg.Rows = append(bg.Rows, g.bar(1+g.IntN(parts), caption))
+			bg.Rows = append(bg.Rows, g.bar(1+g.IntN(parts), size, caption))
 		}
 		b.Groups = append(b.Groups, bg)
 	}
 	return &Spec{Bars: b}
 }
 
-func (g maker) bar(parts int, caption func() string) BarRow {
+func (g maker) bar(parts int, size func() int64, caption func() string) BarRow {
 	r := BarRow{Label: g.label()}
 	if g.IntN(3) == 0 {
 		r.Detail, r.Aside = g.maybe(g.brief()), g.maybe("payer not named")
@@ -117,7 +122,7 @@ func (g maker) bar(parts int, caption func() string) BarRow {
 	r.MoreThan = g.IntN(5) == 0
 	var sums [2]int64
 	for i := range parts {
-		p := BarPart{Size: 1000 * g.magnitude(), Caption: g.maybe(caption()), Fill: Fill(g.IntN(4))}
+		p := BarPart{Size: 1000 * size(), Caption: g.maybe(caption()), Fill: Fill(g.IntN(4))}
 		if i == 0 {
 			p.Fill = Solid
 			if g.IntN(12) == 0 {
@@ -145,7 +150,7 @@ func (g maker) bar(parts int, caption func() string) BarRow {
 func (g maker) manyBars() *Spec {
 	bg := BarGroup{}
 	for range 1 + g.IntN(30) {
-		r := g.bar(1, func() string { return "" })
+		r := g.bar(1, g.magnitude, func() string { return "" })
 		r.Detail, r.Aside = "", ""
 		for i := range r.Parts {
 			r.Parts[i].Value = ""

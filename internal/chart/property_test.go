@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"briefing/internal/chart/charttest"
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 )
 
@@ -48,7 +50,7 @@ func TestGeneratedCharts(t *testing.T) {
 		{"part-to-whole", maker.whole, page, [3]int{}},
 		{"panels", maker.panels, page, [3]int{}},
 		{"timeline", maker.timeline, page, [3]int{}},
-		{"step-lines", maker.steps, page, [3]int{}},
+		{"step-lines", maker.steps, page, [3]int{1, 1, 3}},
 		{"tiles", maker.tiles, page, [3]int{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -56,7 +58,7 @@ func TestGeneratedCharts(t *testing.T) {
 			// counted too, so that nothing is drawn well because little is drawn.
 			var tried, refused [3]int
 			why := map[string]int{}
-			drawn, seed := 0, 0
+			drawn, seed, captioned, dropped := 0, 0, 0, 0
 			for ; drawn < n && seed < 12*n; seed++ {
 				g := maker{rand.New(rand.NewPCG(uint64(seed), 7))}
 				spec := c.make(g)
@@ -78,8 +80,25 @@ func TestGeneratedCharts(t *testing.T) {
 				drawn++
 				checkDrawing(t, spec.ID, d)
 				checkLabelsKept(t, spec, d)
-				if spec.Steps != nil {
+				switch {
+				case spec.Bars != nil:
+					wanted, kept := captionsOf(spec, m), !noteOf(list, "chart-captions")
+					if wanted {
+						captioned++
+						if !kept {
+							dropped++
+						}
+					}
+					checkBars(t, spec, d, m, wanted && kept)
+				case spec.Whole != nil:
+					checkWhole(t, spec, d, m)
+				case spec.Panels != nil:
+					checkPanelMarks(t, spec, d)
+				case spec.Time != nil:
+					checkTimeBars(t, spec, d, m)
+				case spec.Steps != nil:
 					checkStepLabels(t, spec.ID, d, m)
+					checkStepMarks(t, spec, d, m)
 				}
 				if t.Failed() {
 					t.FailNow()
@@ -89,6 +108,12 @@ func TestGeneratedCharts(t *testing.T) {
 				t.Logf("%.0f mm: %d of %d refused (%d %%)", w, refused[i], tried[i], (refused[i]*100+tried[i]-1)/max(1, tried[i]))
 				if refused[i]*100 > c.most[i]*tried[i] {
 					t.Errorf("%d of %d charts were refused on %.0f mm, allowed are %d %%", refused[i], tried[i], w, c.most[i])
+				}
+			}
+			if captioned > 0 {
+				t.Logf("%d of %d left out their captions", dropped, captioned)
+				if dropped*100 > 75*captioned {
+					t.Errorf("%d of %d charts left out their captions, allowed are 75 %%", dropped, captioned)
 				}
 			}
 			for text, n := range why {
@@ -103,6 +128,27 @@ func TestGeneratedCharts(t *testing.T) {
 
 // quoted is what differs between messages of one kind.
 var quoted = regexp.MustCompile(`"[^"]*"|[0-9]+ mm`)
+
+// captionsOf says whether a bar chart asks for captions under its bars.
+func captionsOf(s *Spec, m Metrics) bool {
+	if s.Bars.NoCaptions || m.Bars.NoCaptions {
+		return false
+	}
+	for _, g := range s.Bars.Groups {
+		for _, r := range g.Rows {
+			for _, p := range r.Parts {
+				if p.Caption != "" || p.Value != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func noteOf(list diag.List, id string) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.ID == id })
+}
 
 // checkLabelsKept finds value and category labels that got lost. Wrapped lines count as one text.
 func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
