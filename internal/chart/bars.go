@@ -64,7 +64,7 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	if !c.fitGroups() || !c.fitLabels() || !c.fitScale() {
 		return nil
 	}
-	c.captions = !b.NoCaptions && !c.m.NoCaptions && c.hasCaptions() && c.fitCaptions()
+	c.captions = captioned(b, &c.m) && c.fitCaptions()
 	c.bar, c.pitch = c.m.Bar, c.m.Pitch
 	if !c.captions {
 		c.bar, c.pitch = c.m.PlainBar, c.m.PlainPitch

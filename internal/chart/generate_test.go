@@ -11,6 +11,8 @@ import (
 
 type maker struct{ *rand.Rand }
 
+func seeded(seed uint64) maker { return maker{rand.New(rand.NewPCG(seed, 7))} }
+
 // vocabulary has words of all lengths from one letter up, as long as languages of the Union have them.
 var vocabulary = strings.Fields(`a I EU in of UN the and for sea team aid by Niger Libya Sahel Morocco Africa region centre support
 	border officers networks programme operations trafficking partnership smuggling investigation prosecutions stabilisation

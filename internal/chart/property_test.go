@@ -2,7 +2,6 @@ package chart
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,10 +57,9 @@ func TestGeneratedCharts(t *testing.T) {
 			// counted too, so that nothing is drawn well because little is drawn.
 			var tried, refused [3]int
 			why := map[string]int{}
-			drawn, seed, captioned, dropped := 0, 0, 0, 0
+			drawn, seed, asked, dropped := 0, 0, 0, 0
 			for ; drawn < n && seed < 12*n; seed++ {
-				g := maker{rand.New(rand.NewPCG(uint64(seed), 7))}
-				spec := c.make(g)
+				spec := c.make(seeded(uint64(seed)))
 				spec.ID = fmt.Sprintf("%s-%d", c.name, seed)
 				m := c.forms[seed/len(widths)%len(c.forms)]()
 				at := seed % len(widths)
@@ -82,9 +80,9 @@ func TestGeneratedCharts(t *testing.T) {
 				checkLabelsKept(t, spec, d)
 				switch {
 				case spec.Bars != nil:
-					wanted, kept := captionsOf(spec, m), !noteOf(list, "chart-captions")
+					wanted, kept := captioned(spec.Bars, &m.Bars), !noteOf(list, "chart-captions")
 					if wanted {
-						captioned++
+						asked++
 						if !kept {
 							dropped++
 						}
@@ -110,10 +108,10 @@ func TestGeneratedCharts(t *testing.T) {
 					t.Errorf("%d of %d charts were refused on %.0f mm, allowed are %d %%", refused[i], tried[i], w, c.most[i])
 				}
 			}
-			if captioned > 0 {
-				t.Logf("%d of %d left out their captions", dropped, captioned)
-				if dropped*100 > 75*captioned {
-					t.Errorf("%d of %d charts left out their captions, allowed are 75 %%", dropped, captioned)
+			if asked > 0 {
+				t.Logf("%d of %d left out their captions", dropped, asked)
+				if dropped*100 > 75*asked {
+					t.Errorf("%d of %d charts left out their captions, allowed are 75 %%", dropped, asked)
 				}
 			}
 			for text, n := range why {
@@ -128,23 +126,6 @@ func TestGeneratedCharts(t *testing.T) {
 
 // quoted is what differs between messages of one kind.
 var quoted = regexp.MustCompile(`"[^"]*"|[0-9]+ mm`)
-
-// captionsOf says whether a bar chart asks for captions under its bars.
-func captionsOf(s *Spec, m Metrics) bool {
-	if s.Bars.NoCaptions || m.Bars.NoCaptions {
-		return false
-	}
-	for _, g := range s.Bars.Groups {
-		for _, r := range g.Rows {
-			for _, p := range r.Parts {
-				if p.Caption != "" || p.Value != "" {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
 
 func noteOf(list diag.List, id string) bool {
 	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.ID == id })
