@@ -101,7 +101,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 		n = 100
 	}
 	least := map[string]int{ // per cent that must come out where the height is free
-		"bars": 75, "part-to-whole": 60, "panels": 60, "timeline": 50, "step-lines": 50, "tiles": 60,
+		"bars": 94, "part-to-whole": 82, "panels": 84, "timeline": 95, "step-lines": 90, "tiles": 98,
 	}
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {

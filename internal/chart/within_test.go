@@ -72,3 +72,39 @@ func TestWithinGivesUp(t *testing.T) {
 		t.Error("a chart without rows is drawn")
 	}
 }
+
+// How many generated charts have room on a page: all kinds of bars, 1 to 30 rows, labels of 1 to 80 characters.
+func TestGeneratedBarsOnAPage(t *testing.T) {
+	page := frame.MM(215)
+	for _, c := range []struct {
+		width float64
+		least int // per cent
+	}{{174, 95}, {114, 68}, {84, 54}} {
+		room, asDrawn, n := 0, 0, 300
+		for seed := range n {
+			spec := []func(maker) *Spec{maker.bars, maker.manyBars}[seed%2](seeded(uint64(seed)))
+			spec.ID = fmt.Sprintf("%.0f mm, %d", c.width, seed)
+			st := testStyle(t, A4())
+			if d, _ := Draw(spec, st, frame.MM(c.width)); d.H <= page {
+				asDrawn++
+			}
+			d, list := Within(spec, st, frame.MM(c.width), page)
+			if list.HasErrors() {
+				t.Errorf("%s: a sound chart is refused:\n%s", spec.ID, list.Text())
+				continue
+			}
+			if d.H <= page {
+				room++
+			}
+			checkDrawing(t, spec.ID, d)
+			checkBars(t, spec, d, A4(), captioned(spec.Bars, &st.Metrics.Bars) && !noteOf(list, "chart-captions"))
+			if t.Failed() {
+				return
+			}
+		}
+		t.Logf("%.0f mm: %d of %d have room on a page, %d as they are drawn where height is free", c.width, room, n, asDrawn)
+		if room*100 < c.least*n {
+			t.Errorf("only %d of %d charts of %.0f mm have room on a page", room, n, c.width)
+		}
+	}
+}
