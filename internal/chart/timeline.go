@@ -64,7 +64,8 @@ func planTimeline(d *desk, s *Spec, width frame.Unit) []hosted {
 	list := m.List || width/years < m.ListBelow
 	// In this order: as the form says; labels over their bars; events in a list; both.
 	type try struct{ above, list bool }
-	tries := []try{{m.Above, list}}
+	var all [4]try
+	tries := append(all[:0], try{m.Above, list})
 	if m.AboveBar > 0 && !m.Above {
 		tries = append(tries, try{true, list})
 	}
