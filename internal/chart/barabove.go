@@ -10,9 +10,14 @@ import "briefing/internal/frame"
 func (c *barChart) fitLabelsAbove() bool {
 	for i := range c.groups {
 		for j := range c.groups[i].rows {
-			if long := c.wrapRow(&c.groups[i].rows[j], c.width); long != "" {
-				c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %s",
-					long, c.long(c.width))
+			r := &c.groups[i].rows[j]
+			switch long := c.wrapRow(r, c.width); long {
+			case "":
+			case r.Label:
+				c.tooWide("label", long, frame.Bold, c.m.Label.Size, c.width)
+				return false
+			default:
+				c.tooWide("line under the label", long, frame.Regular, c.m.Detail.Size, c.width)
 				return false
 			}
 		}

@@ -48,7 +48,7 @@ func TestLabelsAboveTheirBars(t *testing.T) {
 }
 
 // zeroLines returns the upright ink lines of the width of the zero line.
-func zeroLines(t *testing.T, d Drawing, m Metrics) (out []frame.Rect) {
+func zeroLines(t testing.TB, d Drawing, m Metrics) (out []frame.Rect) {
 	t.Helper()
 	ink := testStyle(t, m).Colors.Color(brand.Ink)
 	for _, item := range d.Group.Items {
@@ -65,18 +65,37 @@ func TestShortKeyFirst(t *testing.T) {
 	textOf(t, d, "not named")
 }
 
-func TestLabelsAboveWrapAndThenFail(t *testing.T) {
+func TestLabelsAboveWrapToAnyLength(t *testing.T) {
 	long := "Information and awareness-raising in countries of origin and of transit"
 	d := draw(t, barSpec(row(long, "1", 1000)), labelsAbove(), frame.MM(84))
 	textOf(t, d, "Information and awareness-raising in countries of")
-	_, list := Draw(barSpec(row(strings.Repeat(long+" ", 3), "1", 1000)), testStyle(t, labelsAbove()), frame.MM(84))
-	if !list.HasErrors() || !strings.Contains(list[0].Message, "takes more than two lines of 84 mm") {
-		t.Errorf("a label that is too long:\n%s", list.Text())
+	d = draw(t, barSpec(row(strings.Repeat(long+" ", 3), "1", 1000), row("b", "2", 2000)), labelsAbove(), frame.MM(84))
+	checkDrawing(t, "long", d)
+	if n := strings.Count(strings.Join(charttest.Texts(d.Group.Items), ""), "transit"); n != 3 {
+		t.Errorf("%d of three sentences of a label are there", n)
 	}
 	r := row("short", "1", 1000)
 	r.Detail = strings.Repeat("the line under the label ", 9)
-	if _, list = Draw(barSpec(r), testStyle(t, labelsAbove()), frame.MM(84)); !list.HasErrors() || !strings.Contains(list[0].Message, "the line under the label") {
-		t.Errorf("a line under a label that is too long:\n%s", list.Text())
+	checkDrawing(t, "long detail", draw(t, barSpec(r), labelsAbove(), frame.MM(84)))
+}
+
+// What no line has room for is a word: the message names it and how to mend it.
+func TestWordsThatNoLineHasRoomFor(t *testing.T) {
+	r := row("short", "1", 1000)
+	r.Detail = "under " + strings.Repeat("w", 60)
+	s := barSpec(row("a", "1", 1000))
+	s.Bars.Groups = append(s.Bars.Groups, BarGroup{Label: "group " + strings.Repeat("w", 60), Rows: s.Bars.Groups[0].Rows})
+	for want, s := range map[string]*Spec{
+		`the label "Very ` + strings.Repeat("w", 50) + `-long": its word "` + strings.Repeat("w", 50) + `-" is 131 mm wide, a line 84 mm`: barSpec(row("Very "+strings.Repeat("w", 50)+"-long", "1", 1000)),
+		`the line under the label "under www`: barSpec(r),
+		`the group label "group www`:          s,
+	} {
+		for _, m := range []Metrics{A4(), labelsAbove()} {
+			_, list := Draw(s, testStyle(t, m), frame.MM(84))
+			if len(list) != 1 || !strings.Contains(list[0].Message, want) || !strings.Contains(list.Text(), "hyphen") {
+				t.Errorf("want one error that says %s, got\n%s", want, list.Text())
+			}
+		}
 	}
 }
 

@@ -7,11 +7,17 @@ import (
 	"briefing/internal/frame"
 )
 
-func (c *barChart) hasCaptions() bool {
-	for r := range c.rows {
-		for _, p := range r.Parts {
-			if p.Caption != "" || p.Value != "" {
-				return true
+// captioned says whether a chart has captions and a form draws them.
+func captioned(b *Bars, m *BarMetrics) bool {
+	if b.NoCaptions || m.NoCaptions {
+		return false
+	}
+	for _, g := range b.Groups {
+		for _, r := range g.Rows {
+			for _, p := range r.Parts {
+				if p.Caption != "" || p.Value != "" {
+					return true
+				}
 			}
 		}
 	}

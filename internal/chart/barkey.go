@@ -27,7 +27,8 @@ type keyEntry struct {
 }
 
 // fitKey chooses the words of the key and their places. In order: the full words; the short words; the words on two
-// lines, the one for the part further right below, so that no tick crosses a word.
+// lines, the one for the part further right below, so that no tick crosses a word; the words on lines of their own
+// with samples of their fills, where no words have room beside their ticks.
 func (c *barChart) fitKey(b *Bars) bool {
 	lead := c.m.Key.Size * 162 / 100
 	full, short := c.keyEntries(b.SolidKey, b.OutlinedKey), c.keyEntries(b.SolidKeyShort, b.OutlinedKeyShort)
@@ -52,6 +53,12 @@ func (c *barChart) fitKey(b *Bars) bool {
 	}
 	for _, try := range forms {
 		if c.keyStacked(try) {
+			c.key = barKey{height: lead + c.m.Key.Lead*frame.Unit(len(try)-1), entries: try}
+			return true
+		}
+	}
+	for _, try := range forms {
+		if c.keySampled(try) {
 			c.key = barKey{height: lead + c.m.Key.Lead*frame.Unit(len(try)-1), entries: try}
 			return true
 		}
@@ -140,6 +147,17 @@ func (c *barChart) keyStacked(es []keyEntry) bool {
 			es[i].mark = max(left, c.column)
 		}
 		if !c.keyBeside(&es[i], left) {
+			return false
+		}
+	}
+	return true
+}
+
+// keySampled gives every entry a line of its own at the chart's left side, with a sample instead of a tick.
+func (c *barChart) keySampled(es []keyEntry) bool {
+	for i := range es {
+		es[i].row, es[i].sample, es[i].mark = i, true, 0
+		if !c.keyBeside(&es[i], 0) {
 			return false
 		}
 	}

@@ -14,6 +14,7 @@ const maxSize = 10_000_000_000_000
 type barChart struct {
 	*desk
 	m        BarMetrics
+	way      barWay
 	width    frame.Unit
 	column   frame.Unit // where the bars start
 	length   frame.Unit // of a bar of the value max
@@ -47,13 +48,13 @@ type barLine struct {
 // span is a part as drawn, from the zero line.
 type span struct{ from, to frame.Unit }
 
-func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
-	if !d.checkBars(s.Bars) {
-		return nil
+func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
+	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, way: way}
+	if way.above {
+		c.m.over()
 	}
-	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width}
-	c.groups = make([]barGroup, len(s.Bars.Groups))
-	for i, g := range s.Bars.Groups {
+	c.groups = make([]barGroup, len(b.Groups))
+	for i, g := range b.Groups {
 		bg := barGroup{label: g.Label, hairline: -1, rows: make([]barLine, len(g.Rows))}
 		for k, r := range g.Rows {
 			bg.rows[k].BarRow = r
@@ -63,7 +64,7 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 	if !c.fitGroups() || !c.fitLabels() || !c.fitScale() {
 		return nil
 	}
-	c.captions = !s.Bars.NoCaptions && !c.m.NoCaptions && c.hasCaptions() && c.fitCaptions()
+	c.captions = captioned(b, &c.m) && c.fitCaptions()
 	c.bar, c.pitch = c.m.Bar, c.m.Pitch
 	if !c.captions {
 		c.bar, c.pitch = c.m.PlainBar, c.m.PlainPitch
@@ -73,10 +74,10 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 			return nil
 		}
 	}
-	if !c.fitKey(s.Bars) {
+	if !c.fitKey(b) {
 		return nil
 	}
-	c.checkKeys(s.Bars)
+	c.checkKeys(b)
 	h := frame.Unit(0)
 	if c.m.Above {
 		h = c.placeAbove()
@@ -96,8 +97,8 @@ func (c *barChart) fitGroups() bool {
 	for i := range c.groups {
 		g := &c.groups[i]
 		var ok bool
-		if g.labels, ok = c.wrap(g.label, frame.Regular, c.m.Group.Size, c.width); !ok || len(g.labels) > 2 {
-			c.fail("chart-fit", "shorten the label", "has no room for the group label \"%s\": it takes more than two lines of %s", g.label, c.long(c.width))
+		if g.labels, ok = c.wrap(g.label, frame.Regular, c.m.Group.Size, c.width); !ok {
+			c.tooWide("group label", g.label, frame.Regular, c.m.Group.Size, c.width)
 			return false
 		}
 	}
@@ -111,12 +112,13 @@ func (c *barChart) groupLabel(p *pen, g *barGroup) {
 	}
 }
 
-// fitLabels wraps the category labels to two lines, then widens their column up to 38 % of the width.
+// fitLabels wraps the category labels to the lines they may take, then widens their column up to its share of the
+// width.
 func (c *barChart) fitLabels() bool {
 	if c.m.Above {
 		return c.fitLabelsAbove()
 	}
-	most := c.width * frame.Unit(c.m.mostPercent()) / 100
+	most := c.width * frame.Unit(max(c.m.mostPercent(), c.way.most)) / 100
 	c.column = c.m.Column
 	if c.width < c.m.NarrowBelow {
 		c.column = c.m.NarrowColumn
@@ -128,15 +130,15 @@ func (c *barChart) fitLabels() bool {
 			return true
 		}
 		if c.column >= most {
-			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines of %s",
-				long, c.long(most-c.clear()))
+			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines of %s",
+				long, countWord(c.way.lines), c.long(most-c.clear()))
 			return false
 		}
 		c.column = min(c.column+c.m.Apart, most)
 	}
 }
 
-// mostPercent is the largest part of the width that the label column may take.
+// mostPercent is the largest part of the width that the label column may take where labels have two lines.
 func (m *BarMetrics) mostPercent() int {
 	if m.Most == 0 {
 		return 38
@@ -159,13 +161,15 @@ func (c *barChart) tryLabels() (tooLong string) {
 	return ""
 }
 
-// wrapRow sets the label and the line under it, each on two lines at most, and returns the one that is too long.
+// wrapRow sets the label and the line under it, each on as many lines as it may take, and returns the one that is too
+// long.
 func (c *barChart) wrapRow(r *barLine, width frame.Unit) (tooLong string) {
+	most := c.way.lines
 	var ok bool
-	if r.lines, ok = c.wrap(r.Label, frame.Bold, c.m.Label.Size, width); !ok || len(r.lines) > 2 {
+	if r.lines, ok = c.wrap(r.Label, frame.Bold, c.m.Label.Size, width); !ok || most > 0 && len(r.lines) > most {
 		return r.Label
 	}
-	if r.detail, ok = c.wrap(r.Detail, frame.Regular, c.m.Detail.Size, width); !ok || len(r.detail) > 2 {
+	if r.detail, ok = c.wrap(r.Detail, frame.Regular, c.m.Detail.Size, width); !ok || most > 0 && len(r.detail) > most {
 		return r.Detail
 	}
 	return ""
@@ -182,9 +186,10 @@ func (c *barChart) fitScale() bool {
 	var room frame.Unit
 	var of int64
 	c.max = 0
+	least := max(c.m.LeastRoom, c.width*frame.Unit(c.way.bars)/100)
 	for r := range c.rows {
 		left := c.width - c.column - c.beside(r)
-		if left <= 0 || (total(r.Parts) > 0 && left < c.m.LeastRoom) {
+		if left <= 0 || (total(r.Parts) > 0 && left < least) {
 			c.fail("chart-fit", "shorten the value or the labels, or give the chart more width",
 				"has no room for the bar and the value \"%s\" of \"%s\"", r.Value, r.Label)
 			return false
@@ -350,7 +355,7 @@ func (c *barChart) place() frame.Unit {
 		for j := range g.rows {
 			r := &g.rows[j]
 			if j > 0 {
-				need := c.bar + c.labelOver(&g.rows[j-1]) + c.labelOver(r) + c.m.Apart
+				need := c.bar + c.labelOver(&g.rows[j-1]) + c.labelOver(r) + c.apart()
 				y += max(c.pitch, need)
 			}
 			r.top = y
@@ -360,9 +365,18 @@ func (c *barChart) place() frame.Unit {
 				bottom = max(bottom, g.end+c.m.CaptionTop+c.m.Caption.Lead)
 			}
 		}
-		y = max(g.top+c.pitch*frame.Unit(len(g.rows)), bottom+c.m.Apart)
+		y = max(g.top+c.pitch*frame.Unit(len(g.rows)), bottom+c.apart())
 	}
 	return bottom
+}
+
+// apart is kept between labels of several lines. Where a label has more than two, it takes more to see which lines
+// belong together.
+func (c *barChart) apart() frame.Unit {
+	if c.way.lines > 2 {
+		return 2 * c.m.Apart
+	}
+	return c.m.Apart
 }
 
 // labelOver is how far a label of several lines stands over its bar, above and below.

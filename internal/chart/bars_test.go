@@ -195,9 +195,36 @@ func TestCategoryLabelsWrapThenWidenTheirColumn(t *testing.T) {
 	if bar := barsOf(d, frame.MM(5))[0]; bar.X <= frame.MM(40) || bar.X > frame.MM(174)*38/100 {
 		t.Errorf("the column is %.1f mm wide, want more than 40 and at most 38 %%", bar.X.Millimetres())
 	}
-	_, list := Draw(barSpec(row(long+" and on the routes between them, by land and by sea", "1", 1000)), testStyle(t, A4()), frame.MM(174))
-	if !list.HasErrors() || !strings.Contains(list[0].Message, `chart "b" has no room for the label "Information`) {
-		t.Errorf("a label that is too long:\n%s", list.Text())
+	// Then a third line, in the column of the design; then a wider column.
+	lines := func(label string, width float64) (n int, zero frame.Unit) {
+		d := draw(t, barSpec(row("a", "3", 3000), row(label, "1", 1000), row("b", "2", 2000)), A4(), frame.MM(width))
+		checkDrawing(t, label, d)
+		return strings.Count(charttest.Dump(d.Group.Items), "bold") - 5, barsOf(d, frame.MM(5))[0].X
+	}
+	long += " and on the routes between them, by land"
+	if n, zero := lines(long, 174); n != 3 || zero > frame.MM(174)*38/100 {
+		t.Errorf("%d lines in a column of %.1f mm, want three in 38 %%", n, zero.Millimetres())
+	}
+	if n, zero := lines(long, 114); n != 4 || zero <= frame.MM(114)*38/100 || zero > frame.MM(114)/2 {
+		t.Errorf("%d lines in a column of %.1f mm, want four in up to half of the width", n, zero.Millimetres())
+	}
+	// Where bars would get too short beside it, the label stands over its bar.
+	if n, zero := lines(long+" and by sea, from the coasts of Libya", 84); n != 3 || zero != 0 {
+		t.Errorf("%d lines in a column of %.1f mm, want three over their bar", n, zero.Millimetres())
+	}
+}
+
+// Only rows with long labels take more height.
+func TestPitchGrowsForLongLabelsOnly(t *testing.T) {
+	long := "Information and awareness-raising in countries of origin and transit and on the routes between them, by land"
+	d := draw(t, barSpec(row("a", "4", 4000), row("b", "3", 3000), row(long, "2", 2000), row("c", "1", 1000), row("d", "1", 1000)), A4(), frame.MM(174))
+	b := barsOf(d, frame.MM(5))
+	pitch := frame.MM(7.7)
+	if b[1].Y-b[0].Y != pitch || b[4].Y-b[3].Y != pitch {
+		t.Errorf("rows of one line stand %d and %d apart, want %d", b[1].Y-b[0].Y, b[4].Y-b[3].Y, pitch)
+	}
+	if b[2].Y-b[1].Y <= pitch || b[3].Y-b[2].Y != b[2].Y-b[1].Y {
+		t.Errorf("the long row stands %d and %d from its neighbours", b[2].Y-b[1].Y, b[3].Y-b[2].Y)
 	}
 }
 

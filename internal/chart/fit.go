@@ -41,6 +41,46 @@ func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	return Drawing{}, d.list
 }
 
+// Within draws a chart at a width as Draw does. Bars that are higher than a page's height come closer, down to what
+// can be read: thinner bars and a smaller pitch; then no captions, whose figures stand in the table too, and labels in up
+// to half of the width, on fewer lines. Type never shrinks. What is too high even then is drawn as low as it can be, for
+// the page to say that it has no room.
+func Within(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
+	best, list := Draw(spec, st, width)
+	if list.HasErrors() || best.H <= height || spec.Bars == nil {
+		return best, list
+	}
+	lower := func(d Drawing, found diag.List) bool {
+		if !found.HasErrors() && d.H < best.H {
+			best, list = d, found
+		}
+		return best.H <= height
+	}
+	if lower(fitAs(spec, st, width, height)) {
+		return best, list
+	}
+	d := &desk{id: spec.ID, st: st}
+	m := &st.Metrics.Bars
+	m.Most, m.Apart = max(50, m.Most), m.Apart*6/10
+	if captioned(spec.Bars, m) {
+		m.NoCaptions = true
+		d.tell("chart-captions", "show fewer rows", "leaves out its captions, because with them it is higher than a page")
+	}
+	for _, column := range []frame.Unit{0, width / 2} {
+		m.Column, m.NarrowColumn = max(m.Column, column), max(m.NarrowColumn, column)
+		for _, draw := range []func() (Drawing, diag.List){
+			func() (Drawing, diag.List) { return Draw(spec, st, width) },
+			func() (Drawing, diag.List) { return fitAs(spec, st, width, height) },
+		} {
+			drawn, found := draw()
+			if lower(drawn, append(slices.Clip(d.list), found...)) {
+				return best, list
+			}
+		}
+	}
+	return best, list
+}
+
 // fitAs draws with one set of sizes, then stretches or closes up what can be.
 func fitAs(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	base := st.Metrics

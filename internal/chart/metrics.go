@@ -82,7 +82,7 @@ type PanelMetrics struct {
 	Qualifier            frame.Unit
 	Label                TextSize
 	LabelTop             frame.Unit
-	LabelLines           int        // 0: 2
+	LabelLines           int        // at most; 0: 2
 	Smallest             int        // percent of Number that long numbers may shrink to; 0: 100
 	NoMarks              bool       // leave out marks and key
 	MarkTop              frame.Unit // from the label to the marks
@@ -198,17 +198,17 @@ func A4() Metrics {
 			Head: TextSize{pt(9.5), mm(4.5)}, HeadGap: mm(2.2),
 			Kicker: caption, KickerTop: mm(1.6),
 			Number: pt(20), NumberBase: mm(12.4), Qualifier: pt(9.5),
-			Label: text, LabelTop: mm(14.2), MarkTop: mm(1.6),
+			Label: text, LabelTop: mm(14.2), LabelLines: 6, MarkTop: mm(1.6),
 			Mark: mm(1.22), Pitch: mm(1.74), Block: mm(0.9), Hole: mm(0.62),
 			Key: small, KeyTop: mm(0.8), Across: 3, PerRow: 30, Most: 700,
 		},
 		Time: TimeMetrics{
 			Year: TextSize{pt(11), mm(5.2)}, RuleTop: mm(0.95), FirstBar: mm(2.8),
 			Bar: mm(5), Pitch: mm(6.8), Inset: mm(0.5),
-			BarLabel: TextSize{pt(8), mm(3.75)}, LabelIn: mm(1.5), Arrow: mm(2.5), Outline: mm(0.24),
+			BarLabel: TextSize{pt(8), mm(3.75)}, AboveBar: mm(2.5), AboveGap: mm(0.4), LabelIn: mm(1.5), Arrow: mm(2.5), Outline: mm(0.24),
 			BarsEnd: mm(1.5), Now: mm(0.3), NowOn: mm(0.9), NowOff: mm(0.6),
 			NowLabel: caption, NowGap: mm(1.4),
-			EventsTop: mm(0.8), EventPad: mm(1.6), Event: text, EventGap: mm(1.5), EventEnd: mm(0.8),
+			ListBelow: mm(10), EventsTop: mm(0.8), EventPad: mm(1.6), Event: text, EventGap: mm(1.5), EventEnd: mm(0.8),
 			TextIn: mm(1.2), TextTo: mm(1.7),
 		},
 		Steps: StepMetrics{

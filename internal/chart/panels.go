@@ -30,10 +30,12 @@ func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
 	if m.Width == 0 {
 		m, across = m.shared(width, across)
 	}
-	if need := m.Width*frame.Unit(across) + m.Gap*frame.Unit(across-1); need > width {
-		d.fail("chart-fit", "", "needs %s for %d columns, there are %s", d.long(need), len(cols), d.long(width))
+	if m.Width > width {
+		d.fail("chart-fit", "give the chart more width", "needs %s for a panel, there are %s", d.long(m.Width), d.long(width))
 		return nil
 	}
+	// Columns that have no room beside the others stand under them.
+	across = min(across, int((width+m.Gap)/(m.Width+m.Gap)))
 	m = d.shrunk(cols, m)
 	h := hosted{w: width}
 	y := frame.Unit(0)

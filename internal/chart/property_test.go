@@ -2,11 +2,13 @@ package chart
 
 import (
 	"fmt"
-	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"briefing/internal/chart/charttest"
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 )
 
@@ -14,187 +16,6 @@ import (
 // or keeps all its labels, apart and inside.
 
 const generated = 1000
-
-type maker struct{ *rand.Rand }
-
-var vocabulary = strings.Fields(`EU Niger Libya Morocco Sahel Africa region team centre support border awareness-raising
-	cross-border programme trafficking smuggling partnership stabilisation investigation prosecutions Nigerien`)
-
-func (g maker) words(most int) string {
-	var out []string
-	for range 1 + g.IntN(most) {
-		out = append(out, vocabulary[g.IntN(len(vocabulary))])
-	}
-	return strings.Join(out, " ")
-}
-
-func (g maker) maybe(s string) string {
-	if g.IntN(2) == 0 {
-		return ""
-	}
-	return s
-}
-
-func (g maker) size() int64 {
-	switch g.IntN(6) {
-	case 0:
-		return 0
-	case 1:
-		return int64(g.IntN(20))
-	default:
-		return int64(g.IntN(1_000_000))
-	}
-}
-
-func (g maker) bars() *Spec {
-	b := &Bars{NoCaptions: g.IntN(3) == 0, OutlinedKey: "payer not named", OutlinedKeyShort: "not named"}
-	if g.IntN(3) > 0 {
-		b.SolidKey, b.SolidKeyShort = "payer named: EU or EU Trust Fund", g.maybe("payer named")
-	}
-	for range 1 + g.IntN(3) {
-		bg := BarGroup{Label: g.maybe(g.words(5))}
-		for range 1 + g.IntN(6) {
-			r := BarRow{Label: g.words(4)}
-			if r.Missing = g.IntN(8) == 0; r.Missing {
-				r.Value = "not stated"
-			} else {
-				r.MoreThan = g.IntN(5) == 0
-				for i := range 1 + g.IntN(4) {
-					p := BarPart{Size: g.size(), Caption: g.maybe(g.words(3)), Short: g.maybe("x"), Fill: Fill(g.IntN(4))}
-					if i == 0 {
-						p.Fill = Solid
-					}
-					p.Value = g.maybe(fmt.Sprint(p.Size / 1000))
-					r.Parts = append(r.Parts, p)
-				}
-				r.Value = fmt.Sprintf("%s%d.%d", g.maybe("more than "), total(r.Parts)/1000, g.IntN(10))
-			}
-			if g.IntN(3) == 0 {
-				r.Detail, r.Aside = g.maybe(g.words(6)), g.maybe("payer not named")
-			}
-			bg.Rows = append(bg.Rows, r)
-		}
-		b.Groups = append(b.Groups, bg)
-	}
-	return &Spec{Bars: b}
-}
-
-// label is made of words and at most so many characters long.
-func (g maker) label(most int) string {
-	n := 1 + g.IntN(most)
-	s := g.words(1)
-	for len(s) < n {
-		s += " " + g.words(1)
-	}
-	s = strings.TrimSpace(s[:n])
-	return strings.TrimRight(s, "-")
-}
-
-// magnitude is a value of any of six orders of magnitude, all of them equally often.
-func (g maker) magnitude() int64 {
-	n := int64(1 + g.IntN(9))
-	for range g.IntN(7) {
-		n = 10*n + int64(g.IntN(10))
-	}
-	return n
-}
-
-// manyBars are 1 to 30 rows with labels of 1 to 80 characters; charts with a label of more than two lines are refused.
-func (g maker) manyBars() *Spec {
-	bg, most := BarGroup{}, 1+g.IntN(80)
-	for range 1 + g.IntN(30) {
-		r := BarRow{Label: g.label(most)}
-		if r.Missing = g.IntN(8) == 0; r.Missing {
-			r.Value = "not stated"
-		} else {
-			r.Parts = []BarPart{{Size: g.magnitude(), Fill: Solid}}
-			r.MoreThan = g.IntN(5) == 0
-			r.Value = fmt.Sprint([]string{"", "more than "}[min(1, g.IntN(5)/4)], r.Parts[0].Size)
-		}
-		bg.Rows = append(bg.Rows, r)
-	}
-	return &Spec{Bars: &Bars{NoCaptions: true, Groups: []BarGroup{bg}}}
-}
-
-func (g maker) whole() *Spec {
-	return &Spec{Whole: &Whole{
-		Part: BarPart{Size: g.size(), Caption: g.words(3), Short: g.maybe("EU"), Value: fmt.Sprint(g.IntN(1000))},
-		Rest: BarPart{Size: 1 + g.size(), Caption: g.words(6), Short: g.maybe("others"), Value: fmt.Sprint(g.IntN(1000)), Fill: White},
-	}}
-}
-
-func (g maker) panels() *Spec {
-	p := &Panels{}
-	for range 1 + g.IntN(3) {
-		c := PanelColumn{Head: g.maybe([]string{"in 2018", "since 2017"}[g.IntN(2)])}
-		for range 1 + g.IntN(3) {
-			n := 1 + g.IntN(700)
-			c.Panels = append(c.Panels, Panel{Kicker: g.maybe(g.words(3)), Qualifier: g.maybe("more than"), Number: fmt.Sprint(n),
-				Label: g.words(6), Marks: n, Mark: Mark(g.IntN(3)), Key: "1 mark = 1 " + g.words(2)})
-		}
-		p.Columns = append(p.Columns, c)
-	}
-	return &Spec{Panels: p}
-}
-
-func (g maker) timeline() *Spec {
-	years := 1 + g.IntN(8)
-	t := &Timeline{FirstYear: 2015, LastYear: 2014 + years, Now: g.IntN(12*years + 6), NowLabel: g.maybe("March 2019")}
-	most := 8
-	if g.IntN(4) == 0 {
-		most = 30
-	}
-	for range 1 + g.IntN(most) {
-		b := TimeBar{Label: g.words(4), Start: g.IntN(12 * years)}
-		switch g.IntN(3) {
-		case 0:
-			b.NoEnd = true
-		case 1:
-			b.RunsOut = true
-		default:
-			b.End = b.Start + 1 + g.IntN(12*years-b.Start)
-		}
-		t.Bars = append(t.Bars, b)
-	}
-	for range g.IntN(years + 1) {
-		var evs []TimeEvent
-		for range g.IntN(4) {
-			evs = append(evs, TimeEvent{Date: g.maybe("14\u00a0Jun"), Text: g.words(7)})
-		}
-		t.Events = append(t.Events, evs)
-	}
-	return &Spec{Time: t}
-}
-
-func (g maker) steps() *Spec {
-	s := &Steps{MainKey: "EU factsheet", OutsideKey: g.maybe("other public sources")}
-	for range 1 + g.IntN(4) {
-		p := StepPanel{Title: g.words(5), Thousands: nnbsp}
-		value, year, day := int64(g.IntN(1000)), 2012+g.IntN(4), 0
-		n := 1 + g.IntN(16)
-		for i := range n {
-			day += 1 + g.IntN(120)
-			year, day = year+day/336, day%336
-			pt := StepPoint{Year: year, Month: 1 + day/28, Day: 1 + day%28, Value: value, Outside: g.IntN(3) > 0, MoreThan: g.IntN(6) == 0}
-			if i == 0 || i == n-1 || g.IntN(8) == 0 {
-				pt = labelled(pt, fmt.Sprint(g.maybe("more than "), value), g.maybe("14 May 2018"), Place(1+g.IntN(3)))
-			}
-			p.Points = append(p.Points, pt)
-			value += int64(g.IntN(500))
-		}
-		s.Panels = append(s.Panels, p)
-	}
-	return &Spec{Steps: s}
-}
-
-func (g maker) tiles() *Spec {
-	t := &Tiles{}
-	for range 1 + g.IntN(9) {
-		t.Tiles = append(t.Tiles, Tile{Qualifier: g.maybe("more than"), Number: fmt.Sprint(g.IntN(100000)), Unit: g.maybe("million"),
-			Label: g.words(7), LabelNote: g.IntN(3)})
-	}
-	return &Spec{Tiles: t}
-}
 
 // labelsAbove is the printed page with every label over its bar, labelsAboveNoZero the same as slides have it.
 func labelsAbove() Metrics {
@@ -214,54 +35,100 @@ func TestGeneratedCharts(t *testing.T) {
 	if testing.Short() {
 		n = 200
 	}
-	printed := []func() Metrics{A4, OnePager}
-	for name, c := range map[string]struct {
+	page := []func() Metrics{A4, OnePager}
+	widths := []float64{174, 114, 84}
+	for _, c := range []struct {
+		name  string
 		make  func(maker) *Spec
 		forms []func() Metrics
+		most  [3]int // per cent that may be refused at each width
 	}{
-		"bars":          {maker.bars, printed},
-		"many-bars":     {maker.manyBars, printed},
-		"bars above":    {maker.bars, []func() Metrics{labelsAbove, labelsAboveNoZero}},
-		"part-to-whole": {maker.whole, printed},
-		"panels":        {maker.panels, printed},
-		"timeline":      {maker.timeline, printed},
-		"step-lines":    {maker.steps, printed},
-		"tiles":         {maker.tiles, printed},
+		{"bars", maker.bars, page, [3]int{}},
+		{"many-bars", maker.manyBars, page, [3]int{}},
+		{"bars above", maker.bars, []func() Metrics{labelsAbove, labelsAboveNoZero}, [3]int{}},
+		{"part-to-whole", maker.whole, page, [3]int{}},
+		{"panels", maker.panels, page, [3]int{}},
+		{"timeline", maker.timeline, page, [3]int{}},
+		{"step-lines", maker.steps, page, [3]int{1, 1, 3}},
+		{"tiles", maker.tiles, page, [3]int{}},
 	} {
-		t.Run(name, func(t *testing.T) {
-			// Those that are refused do not count: n charts of each kind come out as drawings.
-			drawn, seed := 0, 0
+		t.Run(c.name, func(t *testing.T) {
+			// Those that are refused do not count: n charts of each kind come out as drawings. How many are refused is
+			// counted too, so that nothing is drawn well because little is drawn.
+			var tried, refused [3]int
+			why := map[string]int{}
+			drawn, seed, asked, dropped := 0, 0, 0, 0
 			for ; drawn < n && seed < 12*n; seed++ {
-				g := maker{rand.New(rand.NewPCG(uint64(seed), 7))}
-				spec := c.make(g)
-				spec.ID = fmt.Sprintf("%s-%d", name, seed)
-				m := c.forms[seed%len(c.forms)]()
-				width := frame.MM([]float64{174, 174, 114, 84}[g.IntN(4)])
-				d, list := Draw(spec, testStyle(t, m), width)
+				spec := c.make(seeded(uint64(seed)))
+				spec.ID = fmt.Sprintf("%s-%d", c.name, seed)
+				m := c.forms[seed/len(widths)%len(c.forms)]()
+				at := seed % len(widths)
+				d, list := Draw(spec, testStyle(t, m), frame.MM(widths[at]))
 				for _, f := range list {
 					if f.ID != "chart-fit" && f.ID != "chart-captions" && f.ID != "chart-key" {
 						t.Errorf("%s: a sound chart is refused: %s", spec.ID, f)
 					}
 				}
+				tried[at]++
 				if list.HasErrors() {
+					refused[at]++
+					why[strings.Join(quoted.Split(list[0].Message, -1), "…")]++
 					continue
 				}
 				drawn++
 				checkDrawing(t, spec.ID, d)
 				checkLabelsKept(t, spec, d)
-				if spec.Steps != nil {
+				switch {
+				case spec.Bars != nil:
+					wanted, kept := captioned(spec.Bars, &m.Bars), !noteOf(list, "chart-captions")
+					if wanted {
+						asked++
+						if !kept {
+							dropped++
+						}
+					}
+					checkBars(t, spec, d, m, wanted && kept)
+				case spec.Whole != nil:
+					checkWhole(t, spec, d, m)
+				case spec.Panels != nil:
+					checkPanelMarks(t, spec, d)
+				case spec.Time != nil:
+					checkTimeBars(t, spec, d, m)
+				case spec.Steps != nil:
 					checkStepLabels(t, spec.ID, d, m)
+					checkStepMarks(t, spec, d, m)
 				}
 				if t.Failed() {
 					t.FailNow()
 				}
 			}
+			for i, w := range widths {
+				t.Logf("%.0f mm: %d of %d refused (%d %%)", w, refused[i], tried[i], (refused[i]*100+tried[i]-1)/max(1, tried[i]))
+				if refused[i]*100 > c.most[i]*tried[i] {
+					t.Errorf("%d of %d charts were refused on %.0f mm, allowed are %d %%", refused[i], tried[i], w, c.most[i])
+				}
+			}
+			if asked > 0 {
+				t.Logf("%d of %d left out their captions", dropped, asked)
+				if dropped*100 > 75*asked {
+					t.Errorf("%d of %d charts left out their captions, allowed are 75 %%", dropped, asked)
+				}
+			}
+			for text, n := range why {
+				t.Logf("refused %d times: %s", n, text)
+			}
 			if drawn < n {
 				t.Errorf("only %d of %d charts were drawn, %d are to be", drawn, seed, n)
 			}
-			t.Logf("%d of %d drawn", drawn, seed)
 		})
 	}
+}
+
+// quoted is what differs between messages of one kind.
+var quoted = regexp.MustCompile(`"[^"]*"|[0-9]+ mm`)
+
+func noteOf(list diag.List, id string) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.ID == id })
 }
 
 // checkLabelsKept finds value and category labels that got lost. Wrapped lines count as one text.

@@ -93,50 +93,7 @@ func TestSamplesInEveryScreenForm(t *testing.T) {
 	}
 }
 
-// long makes labels of 1 to 80 characters, of words as long as languages have them.
-func (g maker) long() string {
-	words := append([]string{"Migrationspartnerschaften", "Zusammenarbeitsprogramme", "administratívneho", "EU", "in", "the", "of"}, vocabulary...)
-	n := 1 + g.IntN(80)
-	s := ""
-	for len(s) < n {
-		s += words[g.IntN(len(words))] + " "
-	}
-	return strings.TrimSpace(string([]rune(s)[:min(n, len([]rune(s)))]) + "x")
-}
-
-// lengthen gives a chart other labels.
-func (g maker) lengthen(s *Spec) {
-	switch {
-	case s.Bars != nil:
-		for _, gr := range s.Bars.Groups {
-			for i := range gr.Rows {
-				gr.Rows[i].Label = g.long()
-			}
-		}
-	case s.Time != nil:
-		for i := range s.Time.Bars {
-			s.Time.Bars[i].Label = g.long()
-		}
-	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			for i := range c.Panels {
-				c.Panels[i].Label = g.long()
-			}
-		}
-	case s.Steps != nil:
-		for i := range s.Steps.Panels {
-			s.Steps.Panels[i].Title = g.long()
-		}
-	case s.Tiles != nil:
-		for i := range s.Tiles.Tiles {
-			s.Tiles.Tiles[i].Label = g.long()
-		}
-	case s.Whole != nil:
-		s.Whole.Rest.Caption = g.long()
-	}
-}
-
-// Generated charts in all forms, some with labels of up to 80 characters: they say what has no room, or nothing
+// Generated charts in all forms: they say what has no room, or nothing
 // collides and nothing but captions, dates and marks is lost.
 func TestGeneratedChartsOnScreens(t *testing.T) {
 	n := 600
@@ -144,7 +101,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 		n = 100
 	}
 	least := map[string]int{ // per cent that must come out where the height is free
-		"bars": 75, "part-to-whole": 60, "panels": 60, "timeline": 50, "step-lines": 50, "tiles": 60,
+		"bars": 94, "part-to-whole": 80, "panels": 80, "timeline": 95, "step-lines": 90, "tiles": 98,
 	}
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
@@ -153,13 +110,10 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 			for seed := range n {
 				g := maker{rand.New(rand.NewPCG(uint64(seed), 11))}
 				spec := make(g)
-				if seed%3 == 0 {
-					g.lengthen(spec)
-				}
 				f := screenForms()[seed%len(screenForms())]
 				spec.ID = fmt.Sprintf("%s-%d, %s", k.name, seed, f.name)
 				d, err := f.draw(t, spec)
-				if f.height == 0 && seed%3 > 0 {
+				if f.height == 0 {
 					free++
 				}
 				if err != nil {
@@ -170,7 +124,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 					}
 					continue
 				}
-				if f.height == 0 && seed%3 > 0 {
+				if f.height == 0 {
 					drawn++
 				}
 				f.check(t, spec.ID, spec, d)
@@ -181,7 +135,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 					t.FailNow()
 				}
 			}
-			if drawn*100 < free*least[k.name] {
+			if !testing.Short() && drawn*100 < free*least[k.name] { // few charts have no steady share
 				t.Errorf("only %d of %d charts were drawn where the height is free", drawn, free)
 			}
 			t.Logf("%d of %d drawn where the height is free", drawn, free)

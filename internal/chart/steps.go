@@ -20,6 +20,7 @@ type stepChart struct {
 	gutter      frame.Unit
 	lead, trail frame.Unit // from the plot's sides to the first and last day
 	titleLines  int
+	mostTitle   int  // lines of a title; 0: any number
 	keyBelow    bool // the first panel's corner is not empty
 	keyLines    int  // of the key under the years
 	keys        []stepKey
@@ -45,13 +46,28 @@ type stepPanel struct {
 	keyOwner bool        // the key belongs to this panel
 }
 
+// planSteps puts fewer panels side by side than the form says where their titles (of two lines) or labels have no room.
+// Those that have the whole width have titles of as many lines as they need.
 func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 	if !d.checkSteps(s.Steps) {
 		return nil
 	}
+	before := d.list
+	for across := d.st.Metrics.Steps.across(len(s.Steps.Panels), width); across > 0; across-- {
+		d.list = slices.Clip(before)
+		if h := planStepsAs(d, s, width, across); !d.failed() {
+			return h
+		}
+	}
+	return nil
+}
+
+func planStepsAs(d *desk, s *Spec, width frame.Unit, across int) []hosted {
 	m := d.st.Metrics.Steps
-	across := m.across(len(s.Steps.Panels), width)
 	c := &stepChart{desk: d, m: m, width: (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)}
+	if across > 1 {
+		c.mostTitle = 2
+	}
 	c.keys = stepKeys(s.Steps)
 	var panels []*stepPanel
 	for _, p := range s.Steps.Panels {
@@ -143,8 +159,11 @@ func (c *stepChart) fitPanels(panels []*stepPanel) bool {
 	for i, p := range panels {
 		var ok bool
 		p.title, ok = c.wrap(p.Title, frame.Bold, c.m.Title.Size, c.width)
-		if !ok || len(p.title) > 2 {
-			c.fail("chart-fit", "shorten it", "has no room for the panel title \"%s\": it takes more than two lines", p.Title)
+		switch {
+		case !ok:
+			c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the panel title \"%s\"", p.Title)
+		case c.mostTitle > 0 && len(p.title) > c.mostTitle:
+			c.fail("chart-fit", "shorten it", "has no room for the panel title \"%s\": it takes more than %s lines", p.Title, countWord(c.mostTitle))
 		}
 		c.titleLines = max(c.titleLines, len(p.title))
 		largest := int64(0)

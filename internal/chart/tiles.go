@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -29,7 +30,22 @@ func planTiles(d *desk, s *Spec, width frame.Unit) []hosted {
 	if len(all) > m.Across {
 		m = d.st.Metrics.Six
 	}
-	m.Across = m.across(len(all), width)
+	// Where numbers or labels have no room, fewer stand side by side, and one that has the whole width has a label of as
+	// many lines as it needs.
+	before := d.list
+	for m.Across = m.across(len(all), width); m.Across > 0; {
+		d.list = slices.Clip(before)
+		if h := planTilesAs(d, all, m, width); !d.failed() {
+			return h
+		}
+		if m.Across--; m.Across > 0 {
+			m.Across = even(len(all), m.Across)
+		}
+	}
+	return nil
+}
+
+func planTilesAs(d *desk, all []Tile, m TileMetrics, width frame.Unit) []hosted {
 	h := hosted{w: width}
 	y := frame.Unit(0)
 	for i := 0; i < len(all); i += m.Across {
@@ -54,7 +70,11 @@ func (m *TileMetrics) across(tiles int, width frame.Unit) int {
 	if m.Least == 0 {
 		return m.Across
 	}
-	most := max(1, min(tiles, m.Across, int((width+m.Gap)/(m.Least+m.Gap))))
+	return even(tiles, max(1, min(tiles, m.Across, int((width+m.Gap)/(m.Least+m.Gap)))))
+}
+
+// even is how many of so many at most stand in a row, so that all rows are as long as can be.
+func even(tiles, most int) int {
 	rows := (tiles + most - 1) / most
 	return (tiles + rows - 1) / rows
 }
@@ -70,7 +90,10 @@ func (d *desk) fitTiles(r *tileRow) {
 			d.fail("chart-fit", "", "has no room for \"%s\" over %s", t.Qualifier, t.Number)
 		}
 		lines, ok := d.tileLabel(t, r)
-		if !ok || len(lines) > r.m.LabelLines {
+		switch {
+		case !ok:
+			d.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\"", t.Label)
+		case r.m.Across > 1 && len(lines) > r.m.LabelLines:
 			d.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %d lines", t.Label, r.m.LabelLines)
 		}
 		r.lines = append(r.lines, lines)

@@ -64,7 +64,8 @@ func planTimeline(d *desk, s *Spec, width frame.Unit) []hosted {
 	list := m.List || width/years < m.ListBelow
 	// In this order: as the form says; labels over their bars; events in a list; both.
 	type try struct{ above, list bool }
-	tries := []try{{m.Above, list}}
+	var all [4]try
+	tries := append(all[:0], try{m.Above, list})
 	if m.AboveBar > 0 && !m.Above {
 		tries = append(tries, try{true, list})
 	}
@@ -174,8 +175,8 @@ func (c *timeChart) placeAbove(x gochart.Range) {
 	for i, b := range c.Bars {
 		t := c.barEnds(b, x)
 		lines, ok := c.wrap(b.Label, frame.Bold, c.m.BarLabel.Size, c.width)
-		if !ok || len(lines) > 2 {
-			c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than two lines", b.Label)
+		if !ok {
+			c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\"", b.Label)
 			return
 		}
 		if i > 0 {

@@ -24,6 +24,8 @@ type chartPiece struct {
 const (
 	toPlot    = 2.2 // from the subtitle to the plot
 	plotNotes = 2.0 // from the plot to its note
+
+	overFigure = 16 // room for a heading of two lines
 )
 
 func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {
@@ -40,7 +42,7 @@ func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {
 		if m.onePager() {
 			st.Metrics = chart.OnePager()
 		}
-		drawing, diags := chart.Draw(b.Spec, st, width)
+		drawing, diags := chart.Within(b.Spec, st, width, c.mostPlot())
 		c.drawing = drawing
 		m.drawn(diags)
 	}
@@ -56,6 +58,11 @@ func (c *chartPiece) plotTop() frame.Unit {
 		h += mm(toPlot)
 	}
 	return h
+}
+
+// mostPlot is the height of a plot that still has a page to itself, with a heading over it.
+func (c *chartPiece) mostPlot() frame.Unit {
+	return mm(areaBottom-areaTop-overFigure) - c.height(0)
 }
 
 func (c *chartPiece) height(frame.Unit) frame.Unit {
