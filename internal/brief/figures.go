@@ -268,13 +268,10 @@ func roman(word string) bool {
 // severalEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
 // score of" a reference.
 func (f *figureRules) severalEnd(s []rune, i int) int {
-	if f.inPhrase(s, i) {
-		return i
-	}
-	rest := strings.ToLower(blanksAsSpaces(string(ahead(s, i))))
 	for _, p := range f.several {
-		if after, ok := strings.CutPrefix(rest, p+" "); ok && startsWord(after) {
-			return i + len([]rune(p))
+		end, ok := begins(s, i, p, false)
+		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inPhrase(s, i) {
+			return end
 		}
 	}
 	return i
@@ -414,32 +411,39 @@ func (f *figureRules) countsSomething(s []rune, from, to int) bool {
 	if unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == maskNoun || f.currencies[string(s[i:wordEnd(s, i)])] {
 		return true
 	}
-	rest := strings.ToLower(blanksAsSpaces(string(ahead(s, i))))
 	for _, n := range f.nouns {
-		if after, ok := strings.CutPrefix(rest, n); ok && !startsWord(after) {
+		if end, ok := begins(s, i, n, false); ok && !(end < len(s) && wordRune(s[end])) {
 			return true
 		}
-	}
-	return false
-}
-
-// ahead is as much of what follows as a noun or a phrase can be long.
-func ahead(s []rune, at int) []rune { return s[at:min(len(s), at+80)] }
-
-func startsWord(s string) bool {
-	for _, r := range s {
-		return wordRune(r)
 	}
 	return false
 }
 
 // inPhrase says that a number word begins one of the phrases in which it is no number.
 func (f *figureRules) inPhrase(s []rune, at int) bool {
-	rest := strings.ToLower(strings.ReplaceAll(blanksAsSpaces(string(ahead(s, at))), "-", " "))
 	for _, p := range f.phrases {
-		if after, ok := strings.CutPrefix(rest, p); ok && !startsWord(after) {
+		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
 			return true
 		}
 	}
 	return false
+}
+
+// begins says whether a text has a phrase (in lower case, blanks as spaces) at a place, in whatever case, and where it ends.
+func begins(s []rune, at int, phrase string, hyphensAreBlanks bool) (end int, ok bool) {
+	for _, want := range phrase {
+		if at == len(s) {
+			return at, false
+		}
+		switch r := s[at]; {
+		case blank(r) || hyphensAreBlanks && r == '-':
+			if want != ' ' {
+				return at, false
+			}
+		case unicode.ToLower(r) != want:
+			return at, false
+		}
+		at++
+	}
+	return at, true
 }

@@ -260,7 +260,7 @@ func badTable() *doc.Table {
 
 // TestNarrowChart tells of a chart that no phone can show at a size that can be read, and shows it scaled down.
 func TestNarrowChart(t *testing.T) {
-	value := strings.Repeat("long ", 8)
+	value := strings.Repeat("long ", 12)
 	spec := &chart.Spec{ID: "long", Bars: &chart.Bars{Groups: []chart.BarGroup{{Rows: []chart.BarRow{{Label: "Label", Parts: []chart.BarPart{{Size: 1000}}, Value: value}}}}}}
 	part, diags := Plot(spec, testBrand(t), "long", "Alt")
 	if diags.HasErrors() || !strings.Contains(diags.Text(), "on a narrow screen") {
