@@ -214,6 +214,19 @@ func TestCategoryLabelsWrapThenWidenTheirColumn(t *testing.T) {
 	}
 }
 
+// A label takes no more of the width than leaves bars that can be compared: a fifth of it.
+func TestLongLabelsLeaveRoomForBars(t *testing.T) {
+	long := "Information and awareness-raising in countries of origin and transit and beyond"
+	for value, over := range map[string]bool{"12": false, "more than 12 345": true} {
+		r := row(long, value, 12345000)
+		d := draw(t, barSpec(r, row("b", "1", 1000)), A4(), frame.MM(84))
+		bar := barsOf(d, frame.MM(5))[0]
+		if stands := bar.X == 0; stands != over || bar.W < frame.MM(84)/5 {
+			t.Errorf("with the value %q the label stands over its bar: %v, and the bar is %.1f mm long", value, stands, bar.W.Millimetres())
+		}
+	}
+}
+
 // Only rows with long labels take more height.
 func TestPitchGrowsForLongLabelsOnly(t *testing.T) {
 	long := "Information and awareness-raising in countries of origin and transit and on the routes between them, by land"
@@ -223,7 +236,9 @@ func TestPitchGrowsForLongLabelsOnly(t *testing.T) {
 	if b[1].Y-b[0].Y != pitch || b[4].Y-b[3].Y != pitch {
 		t.Errorf("rows of one line stand %d and %d apart, want %d", b[1].Y-b[0].Y, b[4].Y-b[3].Y, pitch)
 	}
-	if b[2].Y-b[1].Y <= pitch || b[3].Y-b[2].Y != b[2].Y-b[1].Y {
+	// Three lines stand over their bar by as much above and below, and twice the least distance from the next.
+	want := frame.MM(5) + (3*frame.MM(3.75)-frame.MM(5))/2 + 2*frame.MM(1)
+	if !near(b[2].Y-b[1].Y, want, 2) || b[3].Y-b[2].Y != b[2].Y-b[1].Y {
 		t.Errorf("the long row stands %d and %d from its neighbours", b[2].Y-b[1].Y, b[3].Y-b[2].Y)
 	}
 }
