@@ -310,7 +310,7 @@ func TestCapitals(t *testing.T) {
 }
 
 func FuzzText(f *testing.F) {
-	for _, s := range []string{"{{a}}", "{{a@2017/...number}} x {{b|one=c|other=d}}", `\{{ {{plain:x|why=y}} [^a] *b* [c](https://d)`, "{{", "}}{{}}", "\ue000{{a}}", "{{a|}}", "{{a|=}}", "![^x](y)"} {
+	for _, s := range []string{"{{a}}", "{{a@2017/...number}} x {{b|one=c|other=d}}", `\{{ {{plain:x|why=y}} [^a] *b* [c](https://d)`, "{{", "}}{{}}", "\ue000{{a}}", "{{\ue000{{\x00a@", "{{a|}}", "{{a|=}}", "![^x](y)"} {
 		f.Add(s)
 	}
 	for _, s := range mustPass {

@@ -161,7 +161,13 @@ func (t *text) maskRefs(diags *diag.List) *masked {
 			if end < 0 {
 				diags.Add(t.at(i), diag.Error, "bad-reference", "a reference begins here and never ends",
 					"close it with }}; a brace that is meant as one is written \\{{")
-				m.src = append(m.src, rest...)
+				for _, r := range rest {
+					if isMask(r) {
+						m.src = append(m.src, "   "...) // as many bytes
+						continue
+					}
+					m.src = utf8.AppendRune(m.src, r)
+				}
 				return m
 			}
 			r, p := parseRef(rest[2:end])
