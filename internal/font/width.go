@@ -7,13 +7,18 @@ func (f *Face) lookup(r rune) glyph {
 	if r < 0 || r > 0xFFFF {
 		return glyph{advance: f.glyphAdvance(0)}
 	}
-	b := f.blocks[r>>8].Load()
+	return f.block(r >> 8)[r&0xFF]
+}
+
+// block returns what is known of the characters with a high byte.
+func (f *Face) block(high rune) *block {
+	b := f.blocks[high].Load()
 	if b == nil {
-		b = f.makeBlock(r &^ 0xFF)
+		b = f.makeBlock(high << 8)
 		// Two goroutines may do this at once; both blocks are equal, so either may win.
-		f.blocks[r>>8].Store(b)
+		f.blocks[high].Store(b)
 	}
-	return b[r&0xFF]
+	return b
 }
 
 func (f *Face) makeBlock(first rune) *block {
@@ -74,10 +79,10 @@ func (f *Face) Advance(r rune) int { return int(f.lookup(r).advance) }
 
 // Units is the sum of the advances of a text in 1/1000 em: what Width is made from, for a caller that adds up.
 func (f *Face) Units(s string) int {
-	sum := 0
+	sum, ascii := 0, f.block(0) // words are short and there are thousands of them: nearly all is in this block
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
-			sum += f.Advance(rune(c))
+			sum += int(ascii[c].advance)
 			i++
 			continue
 		}

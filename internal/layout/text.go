@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/doc"
-	"briefing/internal/font"
 	"briefing/internal/frame"
 )
 
@@ -202,8 +201,8 @@ func (m *maker) cutAtoms() {
 	m.atoms = m.atoms[:0]
 	for ri := range m.runs {
 		r := &m.runs[ri]
-		ruler := m.ruler(r.face)
-		measure := func(s string) int64 { return ruler.units(s) * int64(r.size) }
+		face := m.face(r.face)
+		measure := func(s string) int64 { return int64(face.Units(s)) * int64(r.size) }
 		start := 0
 		address := r.link >= 0 && m.links[r.link].kind == toURL && strings.Contains(r.s, "://")
 		flush := func(end int) *atom {
@@ -257,44 +256,9 @@ func wordBefore(s string) bool {
 	return n < len(s)
 }
 
-// ruler measures words of one face. A word is short and there are thousands of them, so that the advances of the
-// commonest characters lie at hand.
-type ruler struct {
-	face  *font.Face
-	ascii [utf8.RuneSelf]int32
-}
-
-// ruler returns that of a face, which the workspace keeps from one document to the next.
-func (m *maker) ruler(style frame.FontStyle) *ruler {
-	r := &m.rulers[style]
-	if face := m.face(style); r.face != face {
-		r.face = face
-		for c := range r.ascii {
-			r.ascii[c] = int32(face.Advance(rune(c)))
-		}
-	}
-	return r
-}
-
-// units is the width of a string in 1/1000 of the size: the sum of its advances.
-func (r *ruler) units(s string) int64 {
-	sum := int64(0)
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			sum += int64(r.ascii[c])
-			i++
-			continue
-		}
-		c, n := utf8.DecodeRuneInString(s[i:])
-		sum += int64(r.face.Advance(c))
-		i += n
-	}
-	return sum
-}
-
 // advance returns a string's width in a style, rounded once.
 func (m *maker) advance(st *style, s string) frame.Unit {
-	return frame.Unit((m.ruler(st.face).units(s)*int64(st.size) + 500) / 1000)
+	return frame.Unit(m.face(st.face).Width(s, int(st.size)))
 }
 
 // units rounds an inner width half up.

@@ -13,7 +13,6 @@ type workspace struct {
 	atoms         []atom
 	links         []*target
 	lines, lines2 []line
-	rulers        [3]ruler // by face
 
 	paras    slab.Slab[para]
 	runSlab  slab.Slab[run]
