@@ -196,15 +196,7 @@ func (p *prose) balance() bool {
 			continue
 		}
 		diff := p.ahead(k)
-		more := (k - p.from) - (p.to - k)
-		cost := max(diff, -diff)
-		switch {
-		case diff >= 0 && diff <= p.lead:
-		case (more == 0 || more == 1) && diff >= -p.gap && diff <= p.lead+p.gap:
-			cost += p.lead
-		default:
-			cost += uneven
-		}
+		cost := p.cost(k, diff)
 		if best < 0 || cost < bestCost {
 			best, bestCost = k, cost
 		}
@@ -215,6 +207,20 @@ func (p *prose) balance() bool {
 	p.mid = max(best, p.from)
 	p.balanced = best < 0 || bestCost < uneven
 	return p.balanced
+}
+
+// cost is how bad it is that the right column begins with a line, where the left one is taller by diff.
+func (p *prose) cost(line int, diff frame.Unit) frame.Unit {
+	more := (line - p.from) - (p.to - line)
+	cost := max(diff, -diff)
+	switch {
+	case diff >= 0 && diff <= p.lead:
+	case (more == 0 || more == 1) && diff >= -p.gap && diff <= p.lead+p.gap:
+		cost += p.lead
+	default:
+		cost += uneven
+	}
+	return cost
 }
 
 // ahead is how much taller the left column is where the right one begins with a line.

@@ -15,16 +15,7 @@ func (p *prose) everyDivision() (mid int, balanced bool) {
 		if k < p.to && !(p.holds(p.from, k) && p.holds(k, p.to)) {
 			continue
 		}
-		diff := p.tall(p.from, k) - p.tall(k, p.to)
-		more := (k - p.from) - (p.to - k)
-		cost := max(diff, -diff)
-		switch {
-		case diff >= 0 && diff <= p.lead:
-		case (more == 0 || more == 1) && diff >= -p.gap && diff <= p.lead+p.gap:
-			cost += p.lead
-		default:
-			cost += uneven
-		}
+		cost := p.cost(k, p.tall(p.from, k)-p.tall(k, p.to))
 		if best < 0 || cost < bestCost {
 			best, bestCost = k, cost
 		}

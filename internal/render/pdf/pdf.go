@@ -116,6 +116,7 @@ func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) []
 	ends := make([]int, len(doc.Pages))
 	w.packed = w.packed[:0]
 	for i, p := range doc.Pages {
+		ends[i] = len(w.packed)
 		if !tag.PageFits(p) {
 			continue // the plan has complained
 		}
@@ -134,8 +135,7 @@ func (w *Writer) paint(doc *frame.Document, fonts *font.Set, list *diag.List) []
 	list.Append(w.engine.faults)
 	pages, begin := make([][]byte, len(ends)), 0
 	for i, end := range ends {
-		pages[i] = w.packed[begin:max(begin, end)]
-		begin = max(begin, end)
+		pages[i], begin = w.packed[begin:end], end
 	}
 	return pages
 }
