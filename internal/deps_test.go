@@ -13,7 +13,7 @@ import (
 
 // ranks is the order of packages: one may import only packages of earlier lines, so that data flows one way.
 var ranks = [][]string{
-	{"diag", "frame", "font", "golden", "slab"},
+	{"diag", "files", "frame", "font", "golden", "slab"},
 	{"source", "webtest"},
 	{"dataset", "i18n", "brand"},
 	{"indicator", "chart"},
