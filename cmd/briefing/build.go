@@ -54,6 +54,8 @@ presentation of yours; see briefing template.`,
   briefing build deck --handout
   briefing build --data dataset.yaml --json`,
 		RunE: func(_ *cobra.Command, names []string) error {
+			ctx, committing, end := a.interruptible()
+			defer end()
 			o, err := a.options()
 			if err != nil {
 				return err
@@ -70,7 +72,8 @@ presentation of yours; see briefing template.`,
 				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, Handout: handout, BaseURL: base},
 			}
 			progress, done := a.progress()
-			result, diags, err := build.Run(r, progress)
+			r.Committing = committing
+			result, diags, err := build.Run(ctx, r, progress)
 			done()
 			told := a.tell(diags)
 			if err != nil {

@@ -83,7 +83,8 @@ Where data and templates come from:
 
 Exit codes:
   0 done   1 failure   2 wrong command line   3 the input must be corrected
-  4 findings   5 a file could not be read or written`,
+  4 findings   5 a file could not be read or written: nothing was changed
+  129, 130, 143 ended by a signal: nothing was changed`,
 		Example: `  briefing build                      make everything in ./out
   briefing build one-pager            make one brief, keep the edition's others
   briefing explain emsc-arrests       where a figure comes from and where it is used
@@ -160,6 +161,10 @@ func (a *app) terminal() bool {
 
 // usage turns a request that cannot be met into a failure; other errors are files that cannot be written.
 func usage(err error) error {
+	var i *interruption
+	if errors.As(err, &i) {
+		return &failure{i.code(), i.Error()}
+	}
 	var u *plan.Usage
 	if errors.As(err, &u) {
 		return &failure{exitUsage, u.Error()}

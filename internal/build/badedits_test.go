@@ -184,7 +184,7 @@ var ofWholeFiles = map[string]bool{"unknown-language": true, "unknown-brand": tr
 
 func runOver(t *testing.T, out string, f files, brand string, names ...string) diag.List {
 	t.Helper()
-	_, diags, err := build.Run(build.Request{
+	_, diags, err := build.Run(t.Context(), build.Request{
 		Options: f.options(brand), Plan: plan.Request{Names: names}, Out: out, Version: "0",
 	}, nil)
 	if err != nil {
@@ -209,7 +209,7 @@ func older(t *testing.T, out string) {
 	m := &publish.Manifest{Tool: publish.Tool{Name: "briefing", Version: "older"}, Edition: "2019-03", AsOf: "2019-03-31",
 		Outputs: []publish.Output{{Path: "en/factsheet.pdf", SHA256: publish.Sum(data), Bytes: len(data), Inputs: "older",
 			Parameters: publish.Parameters{Target: "factsheet", Language: "en", Format: "pdf", Brand: "eu"}}}}
-	if _, err := e.Publish([]publish.File{{Path: "en/factsheet.pdf", Data: data}}, m); err != nil {
+	if _, err := e.Publish(t.Context(), []publish.Version{{Path: "2019-03", Files: []publish.File{{Path: "en/factsheet.pdf", Data: data}}, Manifest: m}}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -6,7 +6,7 @@
 package build
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"io/fs"
 	"path"
@@ -33,6 +33,10 @@ type Request struct {
 	Out     string // folder that holds the editions
 	Fresh   bool   // draw charts again that are unchanged
 	Version string // of the tool, for files and manifest
+
+	// Committing, if not nil, is called once, before the first file is written. Until then a run that is ended leaves
+	// nothing behind; from then on only the context ends it, and Run undoes what it began, or finishes it.
+	Committing func()
 }
 
 // Result is what a run did.
@@ -84,8 +88,9 @@ type made struct {
 }
 
 // Run builds. Findings with errors mean that the input must change; an error means that a file could not be written
-// or, as a *plan.Usage, that the request cannot be met. In both cases the edition is what it was before.
-func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
+// or, as a *plan.Usage, that the request cannot be met; a context that was cancelled is an error with its cause. In all
+// these cases the output folder is what it was before, but for a *publish.NotUndone.
+func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.List, error) {
 	if len(r.Plan.Names) > 0 {
 		r.Briefs = r.Plan.Names
 	}
@@ -111,7 +116,10 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	p.run = &run{beside: beside(edition.FS(), targets, r.lacks)}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
-	rendered := renderAll(r.Version, jobs, progress)
+	rendered := renderAll(ctx, r.Version, jobs, progress)
+	if ctx.Err() != nil {
+		return nil, diags, context.Cause(ctx)
+	}
 	manifest := &publish.Manifest{
 		Tool:    publish.Tool{Name: "briefing", Version: r.Version},
 		Edition: p.Edition,
@@ -142,31 +150,31 @@ func Run(r Request, progress func(Event)) (*Result, diag.List, error) {
 	if diags.HasErrors() {
 		return nil, diags, nil
 	}
-	own, err := edition.Own()
+	if r.Committing != nil {
+		r.Committing()
+	}
+	// What pages of the edition link to comes before it.
+	versions := append(addresses(append(rendered, kept...), manifest), publish.Version{Path: p.Edition, Files: files, Manifest: manifest})
+	report, err := edition.Publish(ctx, versions)
 	if err != nil {
 		return nil, diags, err
 	}
-	diags.Append(ownNote(edition.Dir(), own))
-	lasting, charts, own, err := addresses(r.Out, append(rendered, kept...), manifest)
-	if err != nil {
-		return nil, diags, err
+	var own []string
+	for i, o := range report.Outcomes {
+		if at := versions[i].Path; at != p.Edition {
+			result.Charts = append(result.Charts, Address{Path: at, State: o.State, Edition: o.Edition})
+			for _, name := range o.Own {
+				own = append(own, at+"/"+name)
+			}
+			continue
+		}
+		result.Changed = o.State == publish.Written
+		diags.Append(ownNote(edition.Dir(), o.Own))
 	}
 	diags.Append(ownNote(r.Out, own))
-	result.Changed, err = edition.Publish(files, manifest)
-	if err == nil {
-		result.Charts, err = publishCharts(lasting, charts)
-	}
-	left := edition.Left()
-	if lasting != nil {
-		left = append(left, lasting.Left()...)
-		err = errors.Join(err, lasting.Close())
-	}
-	if len(left) > 0 {
-		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+publish.Named(left)+"; nothing depends on it",
+	if len(report.Left) > 0 {
+		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+publish.Named(report.Left)+"; nothing depends on it",
 			"make it writable and delete it, or leave it: each run tries again")
-	}
-	if err != nil {
-		return nil, diags, err
 	}
 	return result, diags, nil
 }
@@ -204,8 +212,9 @@ func once(told map[subject]string, m made) diag.List {
 	return left
 }
 
-// renderAll does every job, in as many goroutines as there are processors; results keep the order of jobs.
-func renderAll(version string, jobs []job, progress func(Event)) []made {
+// renderAll does every job, in as many goroutines as there are processors; results keep the order of jobs. Once the
+// context is cancelled no further job is begun.
+func renderAll(ctx context.Context, version string, jobs []job, progress func(Event)) []made {
 	results := make([]made, len(jobs))
 	next := make(chan int)
 	var wg sync.WaitGroup
@@ -225,6 +234,9 @@ func renderAll(version string, jobs []job, progress func(Event)) []made {
 		})
 	}
 	for i := range jobs {
+		if ctx.Err() != nil {
+			break
+		}
 		next <- i
 	}
 	close(next)

@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/json"
-	"errors"
 	"strings"
 	"sync"
 
@@ -117,69 +116,35 @@ func baseNote(targets []plan.Target) diag.List {
 	return diags
 }
 
-// addressed is a chart on its way to the addresses that outlive the edition: each version under its hash, and the
-// latest under its name.
-type addressed struct {
-	language, id, hash string
-	files              []publish.File
-	manifest           publish.Manifest
-}
-
-// addresses locks the lasting addresses of an edition's charts and refuses what could not be published at one of them,
-// so that an edition is never shown without its charts. What another run left undone is done here too, since every
-// run comes by. Without charts there is nothing to lock, and it returns nil. own lists what is the user's there.
-func addresses(out string, targets []made, edition *publish.Manifest) (lasting *publish.Charts, charts []addressed, own []string, err error) {
+// addresses are the versions of an edition's charts that outlive it: each under its hash for ever, and the latest under
+// its name.
+func addresses(targets []made, edition *publish.Manifest) []publish.Version {
+	var frozen, latest []publish.Version
+	known := map[string]bool{}
 	for _, m := range targets {
 		id, chart := m.target.Chart()
 		if !chart {
 			continue
 		}
-		a := addressed{language: m.target.Language, id: id, manifest: *edition}
+		manifest := *edition
 		// What the chart was made from is in its digest; the edition's inputs are those of all its files.
-		a.manifest.Inputs, a.manifest.Outputs = []publish.Input{}, nil
+		manifest.Inputs, manifest.Outputs = []publish.Input{}, nil
+		var files []publish.File
 		var content []chartpack.File
 		for _, o := range m.files {
 			name := strings.TrimPrefix(o.path, m.target.Path()+"/")
-			a.files = append(a.files, publish.File{Path: name, Data: o.data})
+			files = append(files, publish.File{Path: name, Data: o.data})
 			content = append(content, chartpack.File{Path: name, Data: o.data})
-			a.manifest.Outputs = append(a.manifest.Outputs, publish.Output{
+			manifest.Outputs = append(manifest.Outputs, publish.Output{
 				Path: name, SHA256: publish.Sum(o.data), Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
 			})
 		}
-		a.hash = chartpack.Hash(content)
-		charts = append(charts, a)
-	}
-	if len(charts) == 0 {
-		return nil, nil, nil, nil
-	}
-	if lasting, err = publish.OpenCharts(out); err != nil {
-		return nil, nil, nil, err
-	}
-	for _, a := range charts {
-		for _, address := range []string{publish.FrozenPath(a.hash), publish.StablePath(a.language, a.id)} {
-			names, err := lasting.Check(address, a.files)
-			if err != nil {
-				return nil, nil, nil, errors.Join(err, lasting.Close())
-			}
-			own = append(own, names...)
+		// Charts with the same files are one version.
+		if at := publish.FrozenPath(chartpack.Hash(content)); !known[at] {
+			known[at] = true
+			frozen = append(frozen, publish.Version{Path: at, Files: files, Manifest: &manifest, Keep: publish.KeepWhole})
 		}
+		latest = append(latest, publish.Version{Path: publish.StablePath(m.target.Language, id), Files: files, Manifest: &manifest, Keep: publish.KeepLater})
 	}
-	return lasting, charts, own, nil
-}
-
-// publishCharts brings charts to their addresses.
-func publishCharts(lasting *publish.Charts, charts []addressed) (list []Address, err error) {
-	for _, a := range charts {
-		state, err := lasting.Freeze(a.hash, a.files, &a.manifest)
-		if err != nil {
-			return list, err
-		}
-		list = append(list, Address{Path: publish.FrozenPath(a.hash), State: state, Edition: a.manifest.Edition})
-		state, held, err := lasting.Stable(a.language, a.id, a.files, &a.manifest)
-		if err != nil {
-			return list, err
-		}
-		list = append(list, Address{Path: publish.StablePath(a.language, a.id), State: state, Edition: held})
-	}
-	return list, nil
+	return append(frozen, latest...)
 }

@@ -19,7 +19,7 @@ func TestShippedBriefsConform(t *testing.T) {
 			t.Run(fmt.Sprintf("%s without attachments %v", brand, bare), func(t *testing.T) {
 				t.Parallel()
 				out := t.TempDir()
-				result, diags, err := build.Run(build.Request{
+				result, diags, err := build.Run(t.Context(), build.Request{
 					Options: build.Options{
 						Brand:     brand,
 						Data:      build.Folder{FS: os.DirFS("../../data/eu-counter-smuggling"), Entry: "dataset.yaml", Shown: "data"},

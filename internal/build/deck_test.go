@@ -125,7 +125,7 @@ func handoutOf(t *testing.T, brand string) []byte {
 	t.Helper()
 	out := t.TempDir()
 	r := build.Request{Options: shippedFiles().options(brand), Plan: plan.Request{Names: []string{"deck"}, Handout: true}, Out: out, Version: "0"}
-	if _, diags, err := build.Run(r, nil); err != nil || len(diags) > 0 {
+	if _, diags, err := build.Run(t.Context(), r, nil); err != nil || len(diags) > 0 {
 		t.Fatal(err, diags.Text())
 	}
 	data, err := os.ReadFile(filepath.Join(out, "2019-03", "en", "deck-handout.pdf"))

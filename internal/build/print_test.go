@@ -22,7 +22,7 @@ func publishBoth(t *testing.T) map[string][]byte {
 	out := t.TempDir()
 	for _, marks := range []bool{false, true} {
 		r := build.Request{Options: shippedFiles().options("eu"), Plan: plan.Request{PrintMarks: marks, Formats: []string{"pdf"}}, Out: out, Version: "0"}
-		if _, diags, err := build.Run(r, nil); err != nil || diags.HasErrors() {
+		if _, diags, err := build.Run(t.Context(), r, nil); err != nil || diags.HasErrors() {
 			t.Fatal(err, diags.Text())
 		}
 	}

@@ -340,7 +340,7 @@ func TestWebLinks(t *testing.T) {
 	out := t.TempDir()
 	for _, marks := range []bool{false, true} {
 		r := build.Request{Options: shippedFiles().options("eu"), Plan: plan.Request{PrintMarks: marks}, Out: out, Version: "0"}
-		if _, diags, err := build.Run(r, nil); err != nil || diags.HasErrors() {
+		if _, diags, err := build.Run(t.Context(), r, nil); err != nil || diags.HasErrors() {
 			t.Fatal(err, diags.Text())
 		}
 	}

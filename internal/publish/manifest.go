@@ -10,6 +10,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"briefing/internal/files"
 )
 
 // ManifestName is the manifest's file name in an edition folder.
@@ -118,7 +120,7 @@ func (m *Manifest) Output(name string) (Output, bool) {
 
 // ReadManifest reads the manifest of an edition folder. A folder without one gives fs.ErrNotExist.
 func ReadManifest(edition fs.FS) (*Manifest, error) {
-	data, err := fs.ReadFile(edition, ManifestName)
+	data, err := readManifest(edition)
 	if err != nil {
 		return nil, err
 	}
@@ -137,10 +139,24 @@ func ReadManifest(edition fs.FS) (*Manifest, error) {
 	return &m, nil
 }
 
+func readManifest(edition fs.FS) ([]byte, error) {
+	return files.Read(edition, ManifestName, files.Manifest)
+}
+
+// readOutput returns a published file if it is one, and has this size.
+func readOutput(edition fs.FS, name string, size int) ([]byte, bool) {
+	info, err := fs.Lstat(edition, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(size) {
+		return nil, false
+	}
+	data, err := files.Read(edition, name, files.Output)
+	return data, err == nil
+}
+
 // Intact returns an output's bytes if the file still is what the manifest says.
 func Intact(edition fs.FS, o Output) ([]byte, bool) {
-	data, err := fs.ReadFile(edition, o.Path)
-	if err != nil || Sum(data) != o.SHA256 {
+	data, ok := readOutput(edition, o.Path, o.Bytes)
+	if !ok || Sum(data) != o.SHA256 {
 		return nil, false
 	}
 	return data, true

@@ -87,16 +87,19 @@ func (o own) inTheWay(files []File) (string, bool) {
 
 // carry puts the user's things of one folder into another beside what is there. A file is the same file in both, where
 // the file system can do that: what is written to it meanwhile is in both. Links are not followed.
-func (o own) carry(from, to string) error {
-	for _, d := range o.dirs {
-		if err := os.MkdirAll(filepath.Join(to, filepath.FromSlash(d)), 0o700); err != nil {
+func (o own) carry(d *disk, from, to string) error {
+	for _, dir := range o.dirs {
+		if err := d.mkdirAll(filepath.Join(to, filepath.FromSlash(dir))); err != nil {
 			return err
 		}
 	}
 	for _, leaf := range o.leaves {
 		src, dst := filepath.Join(from, filepath.FromSlash(leaf)), filepath.Join(to, filepath.FromSlash(leaf))
 		// Its folder may be one of ours that this version has no file in.
-		if err := os.MkdirAll(filepath.Dir(dst), 0o755); err != nil {
+		if err := d.mkdirAll(filepath.Dir(dst)); err != nil {
+			return err
+		}
+		if err := d.ask("carry", dst); err != nil {
 			return err
 		}
 		if err := same(src, dst); err != nil {
@@ -111,7 +114,7 @@ func (o own) carry(from, to string) error {
 			return err
 		}
 		dst := filepath.Join(to, name)
-		if err := errors.Join(syncDir(dst), os.Chtimes(dst, info.ModTime(), info.ModTime()), os.Chmod(dst, info.Mode().Perm())); err != nil {
+		if err := errors.Join(d.sync(dst), os.Chtimes(dst, info.ModTime(), info.ModTime()), os.Chmod(dst, info.Mode().Perm())); err != nil {
 			return err
 		}
 	}
@@ -156,7 +159,10 @@ func copyFile(src, dst string, info fs.FileInfo) error {
 
 // rescue moves into the folder what is the user's in an earlier version of it and came there after the user's things
 // were carried over. What has changed since then is kept beside the other, as NAME.earlier.
-func (e *folder) rescue(earlier string) error {
+func (f *folder) rescue(earlier string) error {
+	if !isFolder(earlier) {
+		return nil // whatever has the name was not put there by a run, which makes folders; a link is not followed
+	}
 	m, err := ReadManifest(os.DirFS(earlier))
 	if err != nil {
 		// The manifest is staged last and no folder without one is ever replaced: this one was never finished, and
@@ -169,19 +175,19 @@ func (e *folder) rescue(earlier string) error {
 	}
 	for _, d := range o.dirs {
 		// Where a file of that name is in the way, what is in the folder cannot move and the error says so.
-		if err := os.MkdirAll(filepath.Join(e.dir, filepath.FromSlash(d)), 0o755); err != nil {
+		if err := f.disk.mkdirAll(filepath.Join(f.dir, filepath.FromSlash(d))); err != nil {
 			return err
 		}
 	}
 	for _, leaf := range o.leaves {
-		src, dst := filepath.Join(earlier, filepath.FromSlash(leaf)), filepath.Join(e.dir, filepath.FromSlash(leaf))
+		src, dst := filepath.Join(earlier, filepath.FromSlash(leaf)), filepath.Join(f.dir, filepath.FromSlash(leaf))
 		if alike(src, dst) {
 			continue
 		}
-		if err := os.MkdirAll(filepath.Dir(dst), 0o755); err != nil {
+		if err := f.disk.mkdirAll(filepath.Dir(dst)); err != nil {
 			return err
 		}
-		if err := os.Rename(src, free(dst, ".earlier")); err != nil {
+		if err := f.disk.rename(src, free(dst, ".earlier")); err != nil {
 			return err
 		}
 	}
@@ -224,30 +230,30 @@ func free(name, ending string) string {
 }
 
 // usable refuses to publish into what the tool has not made: whatever stands at the folder's name stays as it is.
-func (e *folder) usable() error {
-	shown := filepath.ToSlash(e.dir)
-	info, err := os.Lstat(e.dir)
+func (f *folder) usable() error {
+	shown := filepath.ToSlash(f.dir)
+	info, err := os.Lstat(f.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return fault(err, filepath.Dir(e.dir))
+		return fault(err, filepath.Dir(f.dir))
 	case info.Mode()&fs.ModeSymlink != 0:
-		leads, _ := os.Readlink(e.dir)
+		leads, _ := os.Readlink(f.dir)
 		return &Refusal{Message: fmt.Sprintf("%s is a symbolic link to %s, and a published folder must be a folder of its own; nothing was changed", shown, filepath.ToSlash(leads)),
 			Hint: "move the link away, or choose another folder with --out"}
 	case !info.IsDir():
 		return &Refusal{Message: shown + " is a file, and a published folder must have that name; nothing was changed",
 			Hint: "move the file away, or choose another folder with --out"}
 	}
-	_, err = ReadManifest(e.FS())
+	_, err = ReadManifest(f.fs())
 	if err == nil {
 		return nil
 	}
-	entries, dirErr := os.ReadDir(e.dir)
+	entries, dirErr := os.ReadDir(f.dir)
 	switch {
 	case dirErr != nil:
-		return fault(dirErr, e.dir)
+		return fault(dirErr, f.dir)
 	case len(entries) == 0:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):

@@ -11,13 +11,12 @@ import (
 	"time"
 )
 
-// ways are the two ways in which a folder is replaced.
-var ways = map[string]func(a, b string) error{
-	"in one step":    exchange,
-	"by two renames": func(_, _ string) error { return errors.ErrUnsupported },
-}
-
 const mine = "2019-03/en/notes.txt: about en\n2019-03/my/deep/notes.txt: precious\n"
+
+const (
+	treeOne = "2019-03/en/factsheet.pdf: en/factsheet.pdf one\n2019-03/en/one-pager.pdf: en/one-pager.pdf one\n"
+	treeTwo = "2019-03/en/factsheet.pdf: en/factsheet.pdf two\n2019-03/en/one-pager.pdf: en/one-pager.pdf two\n"
+)
 
 // addMine puts a user's things into a published edition: a file beside ours, a folder with a file, an empty folder and
 // a link.
@@ -25,8 +24,8 @@ func addMine(t *testing.T, dir string) {
 	t.Helper()
 	mkdir(t, dir, "my", "deep")
 	mkdir(t, dir, "empty")
-	write(t, filepath.Join(dir, "my", "deep", "notes.txt"), []byte("precious"))
-	write(t, filepath.Join(dir, "en", "notes.txt"), []byte("about en"))
+	write(t, filepath.Join(dir, "my", "deep", "notes.txt"), []byte("precious\n"))
+	write(t, filepath.Join(dir, "en", "notes.txt"), []byte("about en\n"))
 	if err := os.Chmod(filepath.Join(dir, "my"), 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -41,29 +40,23 @@ func TestPublishKeepsWhatIsNotInTheManifest(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()
 			e := open(t, out)
-			e.swap = swap
-			if _, err := e.Publish(edition("one")); err != nil {
-				t.Fatal(err)
-			}
+			e.disk.swap = swap
+			publish(t, e, edition("one"))
 			addMine(t, e.dir)
 			if err := os.Symlink("my/deep/notes.txt", filepath.Join(e.dir, "link")); err != nil {
 				t.Fatal(err)
 			}
-			own, err := e.Own()
-			if want := []string{"empty/", "en/notes.txt", "link", "my/"}; err != nil || !reflect.DeepEqual(own, want) {
-				t.Fatalf("got %q, %v; want %q", own, err, want)
-			}
 			// The same bytes again: nothing is written although there is more in the folder.
-			if changed, err := e.Publish(edition("one")); err != nil || changed {
-				t.Fatalf("changed %v, %v", changed, err)
+			o := publish(t, e, edition("one"))[0]
+			if want := []string{"empty/", "en/notes.txt", "link", "my/"}; o.State != Unchanged || !reflect.DeepEqual(o.Own, want) {
+				t.Fatalf("got %v; want %q", o, want)
 			}
 			// A second version has one file less: the file is gone, the user's folder beside it is not.
-			files, m := edition("two")
-			m.Outputs = m.Outputs[:1]
-			if changed, err := e.Publish(files[:1], m); err != nil || !changed {
-				t.Fatalf("changed %v, %v", changed, err)
+			two := version("2019-03", "two", KeepNothing, "en/factsheet.pdf")
+			if o := publish(t, e, two)[0]; o.State != Written {
+				t.Fatal(o)
 			}
-			want := "2019-03/en/factsheet.pdf: factsheet two\n2019-03/en/notes.txt: about en\n2019-03/link: precious\n2019-03/my/deep/notes.txt: precious\n"
+			want := "2019-03/en/factsheet.pdf: en/factsheet.pdf two\n2019-03/en/notes.txt: about en\n2019-03/link -> my/deep/notes.txt\n2019-03/my/deep/notes.txt: precious\n"
 			if got := tree(t, out); got != want {
 				t.Fatalf("got\n%swant\n%s", got, want)
 			}
@@ -79,7 +72,7 @@ func TestPublishKeepsWhatIsNotInTheManifest(t *testing.T) {
 			if info, err := os.Stat(filepath.Join(e.dir, "en", "notes.txt")); err != nil || info.ModTime().Unix() != 1e9 {
 				t.Errorf("the file is dated %v, %v", info, err)
 			}
-			if left := e.Left(); left != nil {
+			if left := e.left(); left != nil {
 				t.Errorf("left: %q", left)
 			}
 		})
@@ -90,7 +83,7 @@ func TestPublishKeepsWhatIsNotInTheManifest(t *testing.T) {
 func TestCopyKeepsModeAndDay(t *testing.T) {
 	dir := t.TempDir()
 	src, dst := filepath.Join(dir, "src"), filepath.Join(dir, "dst")
-	write(t, src, []byte("precious"))
+	write(t, src, []byte("precious\n"))
 	day := time.Unix(1e9, 0)
 	if err := errors.Join(os.Chtimes(src, day, day), os.Chmod(src, 0o440)); err != nil {
 		t.Fatal(err)
@@ -121,16 +114,14 @@ func TestPublishRefusesNamesThatAreTaken(t *testing.T) {
 	} {
 		out := t.TempDir()
 		e := open(t, out)
-		if _, err := e.Publish(edition("one")); err != nil {
-			t.Fatal(err)
-		}
+		publish(t, e, edition("one"))
 		p := filepath.Join(e.dir, filepath.FromSlash(c.taken))
 		mkdir(t, filepath.Dir(p))
-		write(t, p, []byte("precious"))
+		write(t, p, []byte("precious\n"))
 		before := tree(t, out)
-		files, m := edition("two")
-		files = append(files, File{Path: c.file, Data: []byte("ours")})
-		_, err := e.Publish(files, m)
+		two := edition("two")
+		two.Files = append(two.Files, File{Path: c.file, Data: []byte("ours")})
+		_, err := e.Publish(t.Context(), []Version{chart("money", "two"), two})
 		var r *Refusal
 		if !errors.As(err, &r) || !strings.Contains(r.Message, "is not in the manifest") || r.Hint == "" {
 			t.Errorf("%s: got %v", c.taken, err)
@@ -141,16 +132,11 @@ func TestPublishRefusesNamesThatAreTaken(t *testing.T) {
 	}
 	// A folder of the user's may get files of ours.
 	e := open(t, t.TempDir())
-	files, m := edition("one")
-	if _, err := e.Publish(files, m); err != nil {
-		t.Fatal(err)
-	}
+	publish(t, e, edition("one"))
 	mkdir(t, e.dir, "fr")
-	write(t, filepath.Join(e.dir, "fr", "mine.txt"), []byte("precious"))
-	if _, err := e.Publish(append(files, File{Path: "fr/factsheet.pdf", Data: []byte("ours")}), m); err != nil {
-		t.Fatal(err)
-	}
-	if data, err := os.ReadFile(filepath.Join(e.dir, "fr", "mine.txt")); err != nil || string(data) != "precious" {
+	write(t, filepath.Join(e.dir, "fr", "mine.txt"), []byte("precious\n"))
+	publish(t, e, version("2019-03", "one", KeepNothing, "en/factsheet.pdf", "fr/factsheet.pdf"))
+	if data, err := os.ReadFile(filepath.Join(e.dir, "fr", "mine.txt")); err != nil || string(data) != "precious\n" {
 		t.Errorf("got %q, %v", data, err)
 	}
 }
@@ -162,7 +148,7 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 		make func(t *testing.T, p string)
 		want string
 	}{
-		{"a file", func(t *testing.T, p string) { write(t, p, []byte("precious")) }, "is a file"},
+		{"a file", func(t *testing.T, p string) { write(t, p, []byte("precious\n")) }, "is a file"},
 		{"a link to a folder", func(t *testing.T, p string) {
 			mkdir(t, filepath.Dir(p), "elsewhere")
 			if err := os.Symlink("elsewhere", p); err != nil {
@@ -176,13 +162,13 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 		}, "is a symbolic link to nowhere"},
 		{"a folder with a file", func(t *testing.T, p string) {
 			mkdir(t, p)
-			write(t, filepath.Join(p, "notes.txt"), []byte("precious"))
+			write(t, filepath.Join(p, "notes.txt"), []byte("precious\n"))
 		}, "holds notes.txt but no manifest.json"},
 		{"a folder with a folder", func(t *testing.T, p string) { mkdir(t, p, "my") }, "holds my/ but no manifest.json"},
 		{"a damaged manifest", func(t *testing.T, p string) {
 			mkdir(t, p)
 			write(t, filepath.Join(p, ManifestName), []byte("{"))
-			write(t, filepath.Join(p, "notes.txt"), []byte("precious"))
+			write(t, filepath.Join(p, "notes.txt"), []byte("precious\n"))
 		}, "manifest.json is damaged"},
 		{"a manifest of a later tool", func(t *testing.T, p string) {
 			mkdir(t, p)
@@ -207,20 +193,19 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 			refused("edition", out, func() error { _, err := Open(out, "2019-03"); return err })
 
 			out = t.TempDir()
-			charts := openCharts(t, out)
+			e := open(t, out)
 			mkdir(t, out, "charts", "en")
 			c.make(t, filepath.Join(out, "charts", "en", "money"))
-			files, m := chart("one", "2019-03", "2019-03-31")
-			refused("check", out, func() error { _, err := charts.Check(StablePath("en", "money"), files); return err })
-			refused("chart", out, func() error { _, _, err := charts.Stable("en", "money", files, m); return err })
+			refused("chart", out, func() error {
+				_, err := e.Publish(t.Context(), []Version{edition("one"), chart("money", "one")})
+				return err
+			})
 		})
 	}
 	// An empty folder is nobody's loss.
 	out := t.TempDir()
 	mkdir(t, out, "2019-03")
-	if _, err := open(t, out).Publish(edition("one")); err != nil {
-		t.Error(err)
-	}
+	publish(t, open(t, out), edition("one"))
 }
 
 // everything lists all names below out, with what links lead to and files hold.
@@ -242,93 +227,69 @@ func everything(t *testing.T, out string) string {
 	return b.String()
 }
 
-// A run is cut off at every step with a user's things in the folder; the next command must find them there, once.
-func TestOpenKeepsWhatIsNotInTheManifest(t *testing.T) {
-	stage := func(t *testing.T, e *Edition) {
-		t.Helper()
-		files, m := edition("two")
-		o, err := e.own()
-		if err == nil {
-			err = e.stage(append(files, File{Path: ManifestName, Data: m.Encode()}), o)
+// At every step of a run a user puts a file into the edition and rewrites another, and the run is cut off there, or goes
+// on. After the next command all that is the user's is there, once.
+func TestRunsKeepWhatComesLate(t *testing.T) {
+	type cut struct{}
+	for name, swap := range ways {
+		for _, goesOn := range []bool{false, true} {
+			steps := 0
+			for n := 1; ; n++ {
+				out := t.TempDir()
+				e := open(t, out)
+				e.disk.swap = swap
+				publish(t, e, edition("one"))
+				addMine(t, e.dir)
+				count := 0
+				e.disk.before = func(_, _ string) error {
+					if count++; count != n {
+						return nil
+					}
+					at := e.dir
+					if !isThere(at) {
+						at = filepath.Join(out, ".2019-03.old") // between two renames
+					}
+					write(t, filepath.Join(at, "late.txt"), []byte("came late\n"))
+					// As editors do: a new file takes the name of the old one.
+					write(t, filepath.Join(at, "new"), []byte("about en, more\n"))
+					rename(t, filepath.Join(at, "new"), filepath.Join(at, "en", "notes.txt"))
+					if !goesOn {
+						panic(cut{})
+					}
+					return nil
+				}
+				func() {
+					defer func() {
+						if r := recover(); r != nil && r != (cut{}) {
+							panic(r)
+						}
+					}()
+					publish(t, e, run("two")...)
+				}()
+				e.disk.before = nil
+				if err := e.Close(); err != nil {
+					t.Fatal(err)
+				}
+				if count < n {
+					steps = n
+					break
+				}
+				_ = open(t, out).Close()
+				got := tree(t, out)
+				for _, want := range []string{"my/deep/notes.txt: precious\n", "late.txt: came late\n", ": about en, more\n"} {
+					if strings.Count(got, want) != 1 {
+						t.Fatalf("%s, step %d: %q is not there once:\n%s", name, n, want, got)
+					}
+				}
+				if strings.Count(got, "/.")+strings.Count("\n"+got, "\n.") > 0 {
+					t.Fatalf("%s, step %d: something is left:\n%s", name, n, got)
+				}
+			}
+			if steps < 30 {
+				t.Errorf("%s: only %d steps: the hook is in the wrong place", name, steps)
+			}
 		}
-		if err != nil {
-			t.Fatal(err)
-		}
 	}
-	late := func(t *testing.T, dir string) { write(t, filepath.Join(dir, "late.txt"), []byte("came late")) }
-	const cameLate = "2019-03/late.txt: came late\n"
-	for _, c := range []struct {
-		name string
-		do   func(t *testing.T, e *Edition)
-		want []string
-	}{
-		{"while staging", func(t *testing.T, e *Edition) {
-			stage(t, e)
-			if err := os.Remove(filepath.Join(e.staging, ManifestName)); err != nil {
-				t.Fatal(err)
-			}
-		}, []string{treeOne, mine}},
-		{"staged, not yet exchanged", stage, []string{treeOne, mine}},
-		{"exchanged, old version not yet removed", func(t *testing.T, e *Edition) {
-			stage(t, e)
-			late(t, e.dir) // while the run staged
-			rename(t, e.dir, e.old)
-			rename(t, e.staging, e.dir)
-			rename(t, e.old, e.staging)
-		}, []string{treeTwo, mine, cameLate}},
-		{"exchanged, and a file was rewritten meanwhile", func(t *testing.T, e *Edition) {
-			stage(t, e)
-			// As editors do: a new file takes the name of the old one.
-			write(t, filepath.Join(e.dir, "new"), []byte("about en, more"))
-			rename(t, filepath.Join(e.dir, "new"), filepath.Join(e.dir, "en", "notes.txt"))
-			rename(t, e.dir, e.old)
-			rename(t, e.staging, e.dir)
-			rename(t, e.old, e.staging)
-		}, []string{treeTwo, mine, "2019-03/en/notes.txt.earlier: about en, more\n"}},
-		{"between the renames", func(t *testing.T, e *Edition) {
-			stage(t, e)
-			late(t, e.dir)
-			rename(t, e.dir, e.old)
-		}, []string{treeTwo, mine, cameLate}},
-		{"between the renames, staged version harmed", func(t *testing.T, e *Edition) {
-			stage(t, e)
-			rename(t, e.dir, e.old)
-			write(t, filepath.Join(e.staging, "en", "factsheet.pdf"), []byte("half"))
-		}, []string{treeOne, mine}},
-		{"after the renames", func(t *testing.T, e *Edition) {
-			stage(t, e)
-			late(t, e.dir)
-			rename(t, e.dir, e.old)
-			rename(t, e.staging, e.dir)
-		}, []string{treeTwo, mine, cameLate}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			out := t.TempDir()
-			e := open(t, out)
-			if _, err := e.Publish(edition("one")); err != nil {
-				t.Fatal(err)
-			}
-			addMine(t, e.dir)
-			c.do(t, e)
-			if err := e.Close(); err != nil {
-				t.Fatal(err)
-			}
-			open(t, out)
-			got, want := lines(tree(t, out)), lines(strings.Join(c.want, ""))
-			if !reflect.DeepEqual(got, want) {
-				t.Fatalf("got\n%v\nwant\n%v", got, want)
-			}
-		})
-	}
-}
-
-// lines are the lines of a text as a set.
-func lines(s string) map[string]int {
-	set := map[string]int{}
-	for line := range strings.Lines(s) {
-		set[line]++
-	}
-	return set
 }
 
 // An earlier version that cannot be removed is told of, blocks no later run, and goes when it can.
@@ -336,25 +297,28 @@ func TestLeftOversBlockNoLaterRun(t *testing.T) {
 	for name, swap := range ways {
 		t.Run(name, func(t *testing.T) {
 			out := t.TempDir()
-			stuck := func(string) error { return fs.ErrPermission }
 			e := open(t, out)
-			e.swap = swap
-			if _, err := e.Publish(edition("one")); err != nil {
-				t.Fatal(err)
-			}
-			e.remove = stuck
-			for i, version := range []string{"two", "three"} {
-				if changed, err := e.Publish(edition(version)); err != nil || !changed {
-					t.Fatalf("changed %v, %v", changed, err)
+			e.disk.swap = swap
+			publish(t, e, edition("one"))
+			e.disk.before = func(change, name string) error {
+				if change == "remove" && !strings.Contains(name, "journal") {
+					return fs.ErrPermission
 				}
-				if left := e.Left(); len(left) != i+1 || !strings.Contains(left[0], "/.2019-03.left") {
-					t.Fatalf("left: %q", left)
+				return nil
+			}
+			for i, v := range []string{"two", "three"} {
+				r, err := e.Publish(t.Context(), []Version{edition(v)})
+				if err != nil || r.Outcomes[0].State != Written {
+					t.Fatalf("got %v, %v", r, err)
+				}
+				if len(r.Left) != i+1 || !strings.Contains(r.Left[0], "/.2019-03.left") {
+					t.Fatalf("left: %q", r.Left)
 				}
 			}
 			if err := e.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if left := open(t, out).Left(); left != nil {
+			if left := open(t, out).left(); left != nil {
 				t.Errorf("still left: %q", left)
 			}
 			if got, want := tree(t, out), strings.ReplaceAll(treeOne, " one\n", " three\n"); got != want {

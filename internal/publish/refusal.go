@@ -23,7 +23,11 @@ func (r *Refusal) Unwrap() error { return r.Cause }
 // the tool uses. Nil and what is worded already stay as they are.
 func fault(err error, about string) error {
 	var r *Refusal
-	if err == nil || errors.As(err, &r) {
+	var n *NotUndone
+	switch {
+	case errors.As(err, &n):
+		return &NotUndone{Changed: n.Changed, Why: err}
+	case err == nil, errors.As(err, &r):
 		return err
 	}
 	shown := filepath.ToSlash(about)
@@ -34,6 +38,8 @@ func fault(err error, about string) error {
 		{fs.ErrPermission, "may not be written", "give yourself permission to write in it and in what it holds, or choose another folder with --out"},
 		{syscall.EROFS, "stands on a disk that is read-only", "choose another folder with --out"},
 		{syscall.ENOSPC, "cannot be written: the disk is full", "free some space; nothing that was published is harmed"},
+		{syscall.EMFILE, "cannot be written: too many files are open at once", "allow more, as with ulimit -n 1024, and run the command again"},
+		{syscall.ENFILE, "cannot be written: the system has too many files open", "end other programs, and run the command again"},
 		{syscall.ENOTDIR, "cannot be made: a part of that path is a file", "move the file away, or choose another folder with --out"},
 		{fs.ErrExist, "cannot be made: a file has that name", "move the file away, or choose another folder with --out"},
 		{syscall.ENAMETOOLONG, "is too long a path", "choose a shorter folder with --out"},

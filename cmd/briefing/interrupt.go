@@ -1,0 +1,49 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+)
+
+// interruption is the cause of a context that a signal cancelled.
+type interruption struct{ signal syscall.Signal }
+
+func (i *interruption) Error() string {
+	return "stopped by " + map[syscall.Signal]string{syscall.SIGINT: "an interrupt", syscall.SIGTERM: "a request to end", syscall.SIGHUP: "the end of its terminal"}[i.signal] + "; nothing was changed"
+}
+
+// code is the exit code of a program that a signal ended, as shells count it.
+func (i *interruption) code() int { return 128 + int(i.signal) }
+
+// interruptible returns a context that SIGINT, SIGTERM and SIGHUP cancel, and committing, which the run must call before
+// it writes its first file. Until then a signal ends the process at once, for there is nothing to undo. From then on the
+// run itself undoes what it began, or finishes it; a second signal ends the process all the same, and the next command
+// mends what was cut off. end gives the signals back.
+func (a *app) interruptible() (ctx context.Context, committing, end func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	done := make(chan struct{})
+	var mu sync.Mutex // held for good once files are written, or the process ends
+	go func() {
+		select {
+		case s := <-signals:
+			signal.Stop(signals)
+			i := &interruption{s.(syscall.Signal)}
+			cancel(i)
+			if mu.TryLock() {
+				fmt.Fprintf(a.err, "briefing: %s\n", i)
+				os.Exit(i.code())
+			}
+		case <-done:
+		}
+	}()
+	return ctx, mu.Lock, func() {
+		signal.Stop(signals)
+		close(done)
+	}
+}
