@@ -48,7 +48,7 @@ func scenes(t *testing.T) []scene {
 // start is an output folder as a run finds it.
 func (s scene) start(t *testing.T) string {
 	t.Helper()
-	out := t.TempDir()
+	out := tempDir(t)
 	s.prepare(t, out)
 	if got := tree(t, out); got != s.before {
 		t.Fatalf("the scene %q is wrong:\n%swant\n%s", s.name, got, s.before)
@@ -275,7 +275,7 @@ func TestInterruptedRuns(t *testing.T) {
 func TestLinksAreNotFollowed(t *testing.T) {
 	for _, at := range []string{".2019-03.staging", ".2019-03.old", ".2019-03.left", "charts/en/.money.staging", "frozen/." + hashTwo + ".staging", journalName, journalName + draftSuffix} {
 		for _, whole := range []bool{false, true} {
-			out, elsewhere := t.TempDir(), t.TempDir()
+			out, elsewhere := tempDir(t), tempDir(t)
 			e := open(t, out)
 			publish(t, e, run("one")...)
 			_ = e.Close()

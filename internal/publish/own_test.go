@@ -38,7 +38,7 @@ func addMine(t *testing.T, dir string) {
 func TestPublishKeepsWhatIsNotInTheManifest(t *testing.T) {
 	for name, swap := range ways {
 		t.Run(name, func(t *testing.T) {
-			out := t.TempDir()
+			out := tempDir(t)
 			e := open(t, out)
 			e.disk.swap = swap
 			publish(t, e, edition("one"))
@@ -81,7 +81,7 @@ func TestPublishKeepsWhatIsNotInTheManifest(t *testing.T) {
 
 // Where files have no second names they are copied.
 func TestCopyKeepsModeAndDay(t *testing.T) {
-	dir := t.TempDir()
+	dir := tempDir(t)
 	src, dst := filepath.Join(dir, "src"), filepath.Join(dir, "dst")
 	write(t, src, []byte("precious\n"))
 	day := time.Unix(1e9, 0)
@@ -112,7 +112,7 @@ func TestPublishRefusesNamesThatAreTaken(t *testing.T) {
 		{"en/deck/mine.txt", "en/deck"},    // a folder where a file must go
 		{"fr/deep/mine", "fr/deep/mine/x"}, // deeper
 	} {
-		out := t.TempDir()
+		out := tempDir(t)
 		e := open(t, out)
 		publish(t, e, edition("one"))
 		p := filepath.Join(e.dir, filepath.FromSlash(c.taken))
@@ -131,7 +131,7 @@ func TestPublishRefusesNamesThatAreTaken(t *testing.T) {
 		}
 	}
 	// A folder of the user's may get files of ours.
-	e := open(t, t.TempDir())
+	e := open(t, tempDir(t))
 	publish(t, e, edition("one"))
 	mkdir(t, e.dir, "fr")
 	write(t, filepath.Join(e.dir, "fr", "mine.txt"), []byte("precious\n"))
@@ -188,11 +188,11 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 					t.Errorf("%s: got\n%swant\n%s", what, got, before)
 				}
 			}
-			out := t.TempDir()
+			out := tempDir(t)
 			c.make(t, filepath.Join(out, "2019-03"))
 			refused("edition", out, func() error { _, err := Open(out, "2019-03"); return err })
 
-			out = t.TempDir()
+			out = tempDir(t)
 			e := open(t, out)
 			mkdir(t, out, "charts", "en")
 			c.make(t, filepath.Join(out, "charts", "en", "money"))
@@ -203,7 +203,7 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 		})
 	}
 	// An empty folder is nobody's loss.
-	out := t.TempDir()
+	out := tempDir(t)
 	mkdir(t, out, "2019-03")
 	publish(t, open(t, out), edition("one"))
 }
@@ -235,7 +235,7 @@ func TestRunsKeepWhatComesLate(t *testing.T) {
 		for _, goesOn := range []bool{false, true} {
 			steps := 0
 			for n := 1; ; n++ {
-				out := t.TempDir()
+				out := tempDir(t)
 				e := open(t, out)
 				e.disk.swap = swap
 				publish(t, e, edition("one"))
@@ -296,7 +296,7 @@ func TestRunsKeepWhatComesLate(t *testing.T) {
 func TestLeftOversBlockNoLaterRun(t *testing.T) {
 	for name, swap := range ways {
 		t.Run(name, func(t *testing.T) {
-			out := t.TempDir()
+			out := tempDir(t)
 			e := open(t, out)
 			e.disk.swap = swap
 			publish(t, e, edition("one"))
@@ -330,7 +330,7 @@ func TestLeftOversBlockNoLaterRun(t *testing.T) {
 
 // Errors of the operating system name a folder of the user's and a remedy, and no name that only the tool uses.
 func TestFaultsAreSaidForPeople(t *testing.T) {
-	out := t.TempDir()
+	out := tempDir(t)
 	write(t, filepath.Join(out, "file"), nil)
 	for _, c := range []struct{ out, want string }{
 		{"", "the folder for editions has no name"},

@@ -12,7 +12,7 @@ import (
 func TestPublishReplacesEveryFolderAsAWhole(t *testing.T) {
 	for name, swap := range ways {
 		t.Run(name, func(t *testing.T) {
-			out := t.TempDir()
+			out := tempDir(t)
 			e := open(t, out)
 			e.disk.swap = swap
 			for _, v := range []string{"one", "two"} {
@@ -45,7 +45,7 @@ func TestPublishReplacesEveryFolderAsAWhole(t *testing.T) {
 }
 
 func TestStableKeepsTheLatestEdition(t *testing.T) {
-	out := t.TempDir()
+	out := tempDir(t)
 	e := open(t, out)
 	put := func(name, edition, asOf string, want State, holds string) {
 		t.Helper()
@@ -74,7 +74,7 @@ func TestStableKeepsTheLatestEdition(t *testing.T) {
 }
 
 func TestFreezeAddsOnly(t *testing.T) {
-	out := t.TempDir()
+	out := tempDir(t)
 	e := open(t, out)
 	freeze := func(name string, want State) {
 		t.Helper()
@@ -93,7 +93,7 @@ func TestFreezeAddsOnly(t *testing.T) {
 }
 
 func TestPublishRefusesImpossiblePlaces(t *testing.T) {
-	out := t.TempDir()
+	out := tempDir(t)
 	e := open(t, out)
 	for _, path := range []string{"../x", "/x", "", ".", "x", "charts", "charts/en", "charts/en/../..", "charts/en/a/b", "frozen/short", "frozen/" + strings.ToUpper("abcdef0123456789"), "2019"} {
 		if _, err := e.Publish(t.Context(), []Version{version(path, "one", KeepNothing, "a")}); err == nil {
@@ -111,7 +111,7 @@ func TestPublishRefusesImpossiblePlaces(t *testing.T) {
 }
 
 func TestOneRunAtATime(t *testing.T) {
-	out := t.TempDir()
+	out := tempDir(t)
 	e := open(t, out)
 	if _, err := Open(out, "2019-03"); !errors.Is(err, ErrLocked) {
 		t.Fatalf("a second run got %v", err)
@@ -129,7 +129,7 @@ func TestOneRunAtATime(t *testing.T) {
 
 // Runs of many editions meet in one output folder: each waits for the others, and none is lost.
 func TestRunsWaitForEachOther(t *testing.T) {
-	out := t.TempDir()
+	out := tempDir(t)
 	names := []string{"2019-01", "2019-02", "2019-03", "2019-04", "2019-05", "2019-06"}
 	done := make(chan error)
 	for _, name := range names {
@@ -161,7 +161,7 @@ func TestRunsWaitForEachOther(t *testing.T) {
 
 func TestReadManifestRefusesNamesOutsideTheEdition(t *testing.T) {
 	for _, name := range []string{"../x", "/x", "a/../b", ".", ManifestName} {
-		dir := t.TempDir()
+		dir := tempDir(t)
 		write(t, filepath.Join(dir, ManifestName), (&Manifest{Outputs: []Output{{Path: name}}}).Encode())
 		if _, err := ReadManifest(os.DirFS(dir)); err == nil {
 			t.Errorf("%q was accepted", name)
