@@ -32,21 +32,22 @@ type chartBody interface {
 	table(b *builder, res *chartResult) doc.DataTable
 }
 
+// chartKind is a row of the table of kinds.
+type chartKind struct {
+	name      string
+	make      func() chartBody
+	subtitled bool // a line must say what is shown: the drawing alone does not
+}
+
 // chartKinds is the table of kinds.
-func chartKinds() []struct {
-	name string
-	make func() chartBody
-} {
-	return []struct {
-		name string
-		make func() chartBody
-	}{
-		{"bars", func() chartBody { return &barsForm{} }},
-		{"part-to-whole", func() chartBody { return &wholeForm{} }},
-		{"panels", func() chartBody { return &panelsForm{} }},
-		{"timeline", func() chartBody { return &timeForm{} }},
-		{"step-lines", func() chartBody { return &stepsForm{} }},
-		{"tiles", func() chartBody { return &tilesForm{} }},
+func chartKinds() []chartKind {
+	return []chartKind{
+		{"bars", func() chartBody { return &barsForm{} }, true},
+		{"part-to-whole", func() chartBody { return &wholeForm{} }, true},
+		{"panels", func() chartBody { return &panelsForm{} }, true},
+		{"timeline", func() chartBody { return &timeForm{} }, false},
+		{"step-lines", func() chartBody { return &stepsForm{} }, true},
+		{"tiles", func() chartBody { return &tilesForm{} }, false},
 	}
 }
 

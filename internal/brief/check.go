@@ -178,7 +178,7 @@ func (l *loader) checkRef(t *text, r *ref) {
 	}
 	if ok, what := x.allows(r.part, r.id); !ok {
 		if r.part != "" && (x.named(r.id) || l.lib.isChart(r.id)) {
-			fail("no-such-part", source.Quote(r.id)+" has no ."+r.part+", which belongs to a "+what)
+			fail("no-such-part", source.Quote(r.id)+" has no ."+r.part+", which belongs to "+diag.A(what))
 			return
 		}
 		names := x.names(l.lib.ds, r.part)

@@ -1,11 +1,9 @@
 package brief
 
 import (
-	"slices"
 	"strings"
 
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
 
@@ -28,9 +26,8 @@ func (t *rawText) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind == source.Map {
 		var l diag.List
 		for _, f := range n.Fields {
-			if !slices.Contains(i18n.Languages(), f.Key) {
-				l.Add(f.KeyPos, diag.Error, "unknown-language", source.Quote(f.Key)+" is no language of a text",
-					"a text is one text, or one for each language: en: ..., fr: ...")
+			if more := source.CheckLanguage(f.Key, f.KeyPos); more.HasErrors() {
+				l.Append(more)
 				continue
 			}
 			l.Append(t.one(f.Key, f.Value))
@@ -54,7 +51,7 @@ func (t *rawText) one(lang string, n *source.Node) diag.List {
 // isTexts says that a group of keys is a text in several languages.
 func isTexts(n *source.Node) bool {
 	for _, f := range n.Fields {
-		if !slices.Contains(i18n.Languages(), f.Key) {
+		if !source.IsLanguage(f.Key) {
 			return false
 		}
 	}

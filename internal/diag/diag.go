@@ -158,6 +158,18 @@ func (l List) Sorted() List {
 	return kept
 }
 
+// A puts the article before a noun in small letters: "a list", "an action", "a unit".
+func A(noun string) string {
+	article := "a "
+	if strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "use") || strings.HasPrefix(noun, "one") || strings.HasPrefix(noun, "eu") {
+		return article + noun
+	}
+	if noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
+		article = "an "
+	}
+	return article + noun
+}
+
 func same(a, b Diagnostic) bool {
 	return a.Pos == b.Pos && a.Severity == b.Severity && a.ID == b.ID && a.Message == b.Message
 }
