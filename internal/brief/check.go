@@ -183,6 +183,9 @@ func (l *loader) checkRef(t *text, r *ref) {
 		}
 		names := x.names(l.lib.ds, r.part)
 		if r.part == "count" || r.part == "rows" {
+			if l.noCharts || l.lostCharts[r.id] {
+				return
+			}
 			names = append(names, l.chartNames()...)
 		}
 		message, hint := source.Unknown(what, r.id, names)
@@ -210,6 +213,9 @@ func (l *loader) checkFoot(t *text, s seg) {
 		l.diags.Add(pos, diag.Error, "bad-footnote", "a footnote cannot have a footnote", "")
 	default:
 		if l.brief.foot(s.foot) == nil {
+			if l.noFootnotes {
+				return
+			}
 			var names []string
 			for _, f := range l.brief.footnotes {
 				names = append(names, f.name)
