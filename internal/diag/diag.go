@@ -66,6 +66,8 @@ type Diagnostic struct {
 	Hints    []string
 	// About says what of its place a finding is about, where several stages can find it: "its title". Not printed.
 	About string
+	// Stack is where a fault of the program was caught, for whoever mends it. Text leaves it out.
+	Stack string
 }
 
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
