@@ -202,6 +202,9 @@ func (l *loader) ownFonts(f *fontForm, liberation *font.Set) *font.Set {
 			continue
 		}
 		face, err := font.Parse(faceTitle(f.Family.S, style), data)
+		if err == nil {
+			err = face.Check()
+		}
 		if err != nil {
 			l.Add(file.path.Pos, diag.Error, "font", err.Error(), "a TTF file with outlines of its own is needed, no OTF, WOFF or collection")
 			failed[style] = true
