@@ -28,7 +28,7 @@ var ranks = [][]string{
 }
 
 // only says which packages may import a library: one each, so that a move to its successor is a change in one place. Two
-// writers share the compressor, because both formats are made of its streams.
+// writers share the compressor, because both formats are made of its streams; and a face is checked by what draws it.
 var only = map[string]string{
 	"gopkg.in/yaml.v3":                   "source",
 	"github.com/wcharczuk/go-chart/v2":   "chart",
@@ -37,7 +37,7 @@ var only = map[string]string{
 	"github.com/spf13/cobra":             "cmd",
 	"github.com/yuin/goldmark":           "brief",
 	"github.com/klauspost/compress/zlib": "render/pdf render/png",
-	"golang.org/x/image":                 "render/png",
+	"golang.org/x/image":                 "font render/png",
 	"github.com/pdfcpu/pdfcpu":           "check",
 	"github.com/chromedp/chromedp":       "webtest",
 	"github.com/chromedp/cdproto":        "webtest",

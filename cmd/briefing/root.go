@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,6 +43,7 @@ type app struct {
 	json     bool
 	quiet    bool
 	noColor  bool
+	debug    bool
 
 	dataPath, templatesPath string
 	embedded                bool
@@ -49,8 +51,14 @@ type app struct {
 }
 
 // run is the program without the process: it returns the exit code.
-func run(args []string, stdout, stderr io.Writer) int {
+func run(args []string, stdout, stderr io.Writer) (code int) {
 	a := &app{out: stdout, err: stderr}
+	defer func() {
+		if r := recover(); r != nil {
+			_ = a.tell(diag.Caught("the program stopped", r)) // it holds an error, as any such list does
+			code = exitFailure
+		}
+	}()
 	root := a.rootCommand()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -99,6 +107,7 @@ Exit codes:
 	f.BoolVar(&a.json, "json", false, "print results and findings as JSON")
 	f.BoolVar(&a.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
+	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
 	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &failure{exitUsage, err.Error() + "\n  hint: see " + c.CommandPath() + " --help"}
@@ -130,13 +139,19 @@ func (a *app) tell(diags diag.List) error {
 			}
 		}
 	}
+	if !a.debug {
+		shown = shown.WithoutStacks()
+	}
 	switch {
 	case a.json:
 		_, _ = a.err.Write(shown.JSONLines())
 	default:
-		fmt.Fprint(a.err, a.coloured(shown.Text()))
+		fmt.Fprint(a.err, a.coloured(shown.Text()), shown.Stacks())
 	}
-	if diags.HasErrors() {
+	switch {
+	case slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Stack != "" }):
+		return &failure{exitFailure, ""} // no input can be blamed
+	case diags.HasErrors():
 		return &failure{exitInput, ""}
 	}
 	return nil

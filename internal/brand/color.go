@@ -53,7 +53,8 @@ func Tokens() []Token {
 
 // palettes resolves every colour of the file and checks the contrast of every pair in use.
 func (f *brandForm) palettes() (light, dark Palette, l diag.List) {
-	r := newResolver(f.Color.Palette)
+	r := newResolver(f.Color.Names.Palette)
+	r.partial = f.Color.Names.Broken
 	l.Append(r.checkAll())
 	lights, darks := map[Token]placed{}, map[Token]placed{}
 	for _, v := range f.roles() {
@@ -92,8 +93,8 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 		names = append(names, string(t))
 	}
 	token := func(s source.String) Token {
-		if s.Pos.IsZero() {
-			return "" // missing, which the decoder has said
+		if s.S == "" {
+			return "" // which the decoder has said
 		}
 		for _, n := range names {
 			if n == s.S {
@@ -105,6 +106,9 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 		return ""
 	}
 	for _, p := range f.Defaults.Briefing.Pairs {
+		if p.Broken {
+			continue
+		}
 		if (p.Text.S == "") == (p.Mark.S == "") {
 			l.Add(p.Pos, diag.Error, "pair", "a pair has either \"text\" or \"mark\", and \"on\"", "write for example {text: orange, on: tint}")
 			continue
@@ -158,6 +162,7 @@ type resolver struct {
 	byName  map[string]source.String
 	names   []string
 	checked bool // the palette's own faults are told
+	partial bool // the palette may have names that could not be read
 }
 
 func newResolver(p paletteForm) *resolver {
@@ -190,6 +195,8 @@ func (r *resolver) resolve(v source.String, l *diag.List) placed {
 		switch {
 		case !ok && len(v.S) > 0 && v.S[0] == '#':
 			l.Add(v.Pos, diag.Error, "color", fmt.Sprintf("%s is no colour", source.Quote(v.S)), `write # and six digits from 0 to 9 and A to F: "#003399"`)
+			return placed{}
+		case !ok && r.partial:
 			return placed{}
 		case !ok:
 			msg, hint := source.Unknown("colour", v.S, r.names)

@@ -2,11 +2,8 @@ package brand
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
 	"briefing/internal/source"
@@ -82,28 +79,35 @@ type tokensForm struct {
 
 // pairForm is a further pair of colours that a brand's own drawings use.
 type pairForm struct {
-	Pos  diag.Pos      `yaml:",pos"`
-	Text source.String `yaml:"text"`
-	Mark source.String `yaml:"mark"`
-	On   source.String `yaml:"on,required"`
+	Pos    diag.Pos      `yaml:",pos"`
+	Broken bool          `yaml:",broken"`
+	Text   source.String `yaml:"text"`
+	Mark   source.String `yaml:"mark"`
+	On     source.String `yaml:"on,required"`
 }
 
 // colorForm holds the palette and the roles of the convention.
 type colorForm struct {
-	Pos        diag.Pos    `yaml:",pos"`
-	Palette    paletteForm `yaml:"palette"`
-	Foreground colorValue  `yaml:"foreground,required"`
-	Background colorValue  `yaml:"background,required"`
-	Primary    colorValue  `yaml:"primary,required"`
-	Secondary  colorValue  `yaml:"secondary,required"`
-	Tertiary   colorValue  `yaml:"tertiary,required"`
-	Warning    colorValue  `yaml:"warning,required"`
-	Danger     colorValue  `yaml:"danger,required"`
-	Light      colorValue  `yaml:"light,required"`
-	Dark       colorValue  `yaml:"dark,required"`
-	Success    colorValue  `yaml:"success"`
-	Info       colorValue  `yaml:"info"`
-	Link       colorValue  `yaml:"link"`
+	Pos        diag.Pos   `yaml:",pos"`
+	Names      namesForm  `yaml:",inline"`
+	Foreground colorValue `yaml:"foreground,required"`
+	Background colorValue `yaml:"background,required"`
+	Primary    colorValue `yaml:"primary,required"`
+	Secondary  colorValue `yaml:"secondary,required"`
+	Tertiary   colorValue `yaml:"tertiary,required"`
+	Warning    colorValue `yaml:"warning,required"`
+	Danger     colorValue `yaml:"danger,required"`
+	Light      colorValue `yaml:"light,required"`
+	Dark       colorValue `yaml:"dark,required"`
+	Success    colorValue `yaml:"success"`
+	Info       colorValue `yaml:"info"`
+	Link       colorValue `yaml:"link"`
+}
+
+// namesForm is the palette, and whether it could be read.
+type namesForm struct {
+	Broken  bool        `yaml:",broken"`
+	Palette paletteForm `yaml:"palette"`
 }
 
 // paletteForm is a list of named colours.
@@ -124,9 +128,7 @@ func (p *paletteForm) UnmarshalSource(n *source.Node) diag.List {
 	for _, f := range n.Fields {
 		s, more := colorWord(f.Value)
 		l.Append(more)
-		if !more.HasErrors() {
-			*p = append(*p, paletteEntry{f.Key, f.KeyPos, s})
-		}
+		*p = append(*p, paletteEntry{f.Key, f.KeyPos, s}) // one that cannot be read keeps its name
 	}
 	return l
 }
@@ -195,6 +197,7 @@ func unquotedColors(root *source.Node, l diag.List) {
 
 type logoForm struct {
 	Pos    diag.Pos   `yaml:",pos"`
+	Broken bool       `yaml:",broken"`
 	Images imagesForm `yaml:"images"`
 	Small  *logoRef   `yaml:"small"`
 	Medium *logoRef   `yaml:"medium"`
@@ -206,8 +209,9 @@ type logoRef struct{ imageForm }
 
 // imageForm is a file with its text for those who do not see it.
 type imageForm struct {
-	path source.String
-	alt  text
+	path   source.String
+	alt    text
+	broken bool
 }
 
 type imagesForm []namedImage
@@ -239,11 +243,12 @@ func (f *imageForm) UnmarshalSource(n *source.Node) diag.List {
 		return l
 	}
 	var both struct {
-		Path source.String `yaml:"path,required,word"`
-		Alt  text          `yaml:"alt"`
+		Broken bool          `yaml:",broken"`
+		Path   source.String `yaml:"path,required,word"`
+		Alt    text          `yaml:"alt"`
 	}
 	l := source.Decode(n, &both)
-	f.path, f.alt = both.Path, both.Alt
+	f.path, f.alt, f.broken = both.Path, both.Alt, both.Broken
 	return l
 }
 
@@ -263,6 +268,7 @@ func (r *logoRef) UnmarshalSource(n *source.Node) diag.List {
 
 type typographyForm struct {
 	Pos             diag.Pos     `yaml:",pos"`
+	Broken          bool         `yaml:",broken"`
 	Fonts           []fontForm   `yaml:"fonts"`
 	Base            *familyForm  `yaml:"base"`
 	Headings        *familyForm  `yaml:"headings"`
@@ -274,6 +280,7 @@ type typographyForm struct {
 
 type fontForm struct {
 	Pos     diag.Pos      `yaml:",pos"`
+	Broken  bool          `yaml:",broken"`
 	Family  source.String `yaml:"family,required"`
 	Source  source.String `yaml:"source,enum=file|google|bunny|system"`
 	Files   []fileForm    `yaml:"files"`
@@ -286,22 +293,24 @@ type fontForm struct {
 type fileForm struct {
 	path          source.String
 	weight, style string
+	broken        bool
 }
 
 // UnmarshalSource takes a file name, or the keys path, weight and style.
 func (f *fileForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
 		s, l := n.Word()
-		f.path, f.weight, f.style = source.String{S: s, Pos: n.Pos}, "400", "normal"
+		f.path, f.weight, f.style, f.broken = source.String{S: s, Pos: n.Pos}, "400", "normal", l.HasErrors()
 		return l
 	}
 	var all struct {
+		Broken bool          `yaml:",broken"`
 		Path   source.String `yaml:"path,required,word"`
 		Weight string        `yaml:"weight,enum=100|200|300|400|500|600|700|800|900|thin|extra-light|ultra-light|light|normal|regular|medium|semi-bold|demi-bold|bold|extra-bold|ultra-bold|black"`
 		Style  string        `yaml:"style,enum=normal|italic"`
 	}
 	l := source.Decode(n, &all)
-	f.path, f.weight, f.style = all.Path, all.Weight, all.Style
+	f.path, f.weight, f.style, f.broken = all.Path, all.Weight, all.Style, all.Broken
 	switch f.weight {
 	case "", "normal", "regular":
 		f.weight = "400"
@@ -349,8 +358,6 @@ type langText struct {
 	node *source.Node
 }
 
-var languageCode = regexp.MustCompile(`^[a-z]{2,3}$`)
-
 // UnmarshalSource takes a text, or a group of language codes with a text each.
 func (t *text) UnmarshalSource(n *source.Node) diag.List {
 	t.pos = n.Pos
@@ -370,10 +377,12 @@ func (t *text) UnmarshalSource(n *source.Node) diag.List {
 		add("", n)
 		return l
 	}
+	if len(n.Fields) == 0 {
+		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+	}
 	for _, f := range n.Fields {
-		if _, err := language.ParseBase(f.Key); err != nil || !languageCode.MatchString(f.Key) {
-			l.Add(f.KeyPos, diag.Error, "unknown-language", fmt.Sprintf("%s is no language code", source.Quote(f.Key)),
-				"write a text in one language, or one text for each code, such as en and fr")
+		if more := source.CheckLanguage(f.Key, f.KeyPos); more.HasErrors() {
+			l.Append(more)
 			continue
 		}
 		add(f.Key, f.Value)

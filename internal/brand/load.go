@@ -155,6 +155,9 @@ func (l *loader) fonts(t *typographyForm) *font.Set {
 	if family.S == builtIn {
 		return liberation
 	}
+	if t.Broken || slices.ContainsFunc(t.Fonts, func(f fontForm) bool { return f.Family.S == "" }) {
+		return nil // the family may be what could not be read
+	}
 	msg, hint := source.Unknown("family", family.S, append(names, builtIn))
 	l.Add(family.Pos, diag.Error, "font", msg, hint, "list the family under \"fonts\" with source: file and its three files")
 	return nil
@@ -164,6 +167,9 @@ func (l *loader) ownFonts(f *fontForm, liberation *font.Set) *font.Set {
 	if f.Family.S == builtIn && len(f.Files) == 0 {
 		return liberation
 	}
+	if f.Broken {
+		return nil
+	}
 	if f.Source.S != "file" {
 		l.Add(f.Pos, diag.Error, "font", fmt.Sprintf("the family %s does not come from files", source.Quote(f.Family.S)),
 			"typefaces are never downloaded and never taken from the machine: put the TTF files into the brand's folder and write source: file")
@@ -171,6 +177,10 @@ func (l *loader) ownFonts(f *fontForm, liberation *font.Set) *font.Set {
 	}
 	set, failed := &font.Set{}, [3]bool{}
 	for _, file := range f.Files {
+		if file.broken || file.weight == "" { // an entry without anything has none
+			failed = [3]bool{true, true, true} // whichever face it is
+			continue
+		}
 		var style int
 		switch file.weight + " " + file.style {
 		case "400 normal":
@@ -182,9 +192,6 @@ func (l *loader) ownFonts(f *fontForm, liberation *font.Set) *font.Set {
 		default:
 			continue // listed for other tools; our pages have three faces
 		}
-		if file.path.S == "" {
-			continue
-		}
 		if set.Faces[style] != nil {
 			l.Add(file.path.Pos, diag.Error, "font", "a second file for the face "+faceNames[style], "keep one of the two, or give its weight and style")
 			continue
@@ -195,6 +202,9 @@ func (l *loader) ownFonts(f *fontForm, liberation *font.Set) *font.Set {
 			continue
 		}
 		face, err := font.Parse(faceTitle(f.Family.S, style), data)
+		if err == nil {
+			err = face.Check()
+		}
 		if err != nil {
 			l.Add(file.path.Pos, diag.Error, "font", err.Error(), "a TTF file with outlines of its own is needed, no OTF, WOFF or collection")
 			failed[style] = true

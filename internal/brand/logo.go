@@ -43,6 +43,8 @@ func (l *loader) logo(f *logoForm) *Logo {
 		ref = &f.Large.imageForm
 	case len(f.Images) == 1:
 		ref = &f.Images[0].imageForm
+	case f.Broken:
+		return nil
 	default:
 		l.Add(f.Pos, diag.Error, "logo", "none of the images is chosen", "write medium: and the name of an image, or take the key \"logo\" out")
 		return nil
@@ -55,14 +57,15 @@ func (l *loader) logo(f *logoForm) *Logo {
 		names = append(names, img.name)
 		if img.name == ref.path.S {
 			alt := ref.alt
-			if ref = &(imageForm{img.path, img.alt}); len(alt.values) > 0 {
+			broken := ref.broken || img.broken
+			if ref = &(imageForm{img.path, img.alt, broken}); len(alt.values) > 0 {
 				ref.alt = alt
 			}
 			break
 		}
 	}
 	name := ref.path.S
-	if len(ref.alt.values) == 0 {
+	if len(ref.alt.values) == 0 && !ref.broken {
 		l.Add(ref.path.Pos, diag.Error, "logo-alt", "the image has no text for those who do not see it",
 			fmt.Sprintf("write {path: %s, alt: what the image is}", name))
 	}
@@ -74,6 +77,8 @@ func (l *loader) logo(f *logoForm) *Logo {
 	case strings.HasPrefix(name, "drawn:"):
 		msg, hint := source.Unknown("drawing", name, drawings)
 		l.Add(ref.path.Pos, diag.Error, "logo", msg, hint)
+		return nil
+	case !strings.Contains(name, ".") && f.Broken:
 		return nil
 	case !strings.Contains(name, "."):
 		msg, hint := source.Unknown("image", name, names)

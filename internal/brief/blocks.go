@@ -90,19 +90,19 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	t.titles = l.titles(h.Titled, h.Pos, "the brief")
 	l.blocks(f.Blocks)
 	for _, s := range l.sees {
-		if _, ok := t.blockIDs[s.id]; !ok {
+		if _, ok := t.blockIDs[s.id]; !ok && !l.noBlocks {
 			message, hint := source.Unknown("block", s.id, t.blockNames())
 			l.diags.Add(s.pos, diag.Error, "unknown-block", message, hint)
 		}
 	}
 	for _, n := range f.Footnotes {
-		if !t.usedFoot[n.name] {
+		if !t.usedFoot[n.name] && !l.partial {
 			l.diags.Add(n.pos, diag.Warning, "unused-footnote", "no text refers to the footnote "+source.Quote(n.name), "write [^"+n.name+"] where it belongs, or take it out")
 		}
 	}
 	if k := len(f.Blocks); t.deck() {
 		l.deckForm(f.Blocks)
-	} else if k > 0 {
+	} else if k > 0 && t.format != "" {
 		if _, ok := f.Blocks[k-1].body.(*notesBlock); !ok && f.Blocks[k-1].body != nil {
 			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
 		}
@@ -114,6 +114,7 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 func (l *loader) blocks(list []blockForm) {
 	for i, f := range list {
 		if f.body == nil {
+			l.noBlocks = true
 			continue
 		}
 		if _, ok := f.body.(*notesBlock); ok && !l.brief.deck() && (l.depth > 0 || i+1 < len(list)) {
@@ -129,6 +130,7 @@ func (l *loader) blocks(list []blockForm) {
 // name makes a block one that can be pointed to.
 func (l *loader) name(id source.String, b blockID) {
 	if id.S == "" || l.brief == nil {
+		l.noBlocks = l.noBlocks || !id.Pos.IsZero()
 		return
 	}
 	if _, ok := l.brief.blockIDs[id.S]; ok {
@@ -161,6 +163,7 @@ func (c *coverBlock) build(b *builder) []doc.Block {
 
 // sectionBlock is a heading and what stands under it.
 type sectionBlock struct {
+	Broken bool          `yaml:",broken"`
 	ID     source.String `yaml:"id,id"`
 	Titled rawTitles     `yaml:",inline"`
 	Blocks []blockForm   `yaml:"blocks"`
@@ -171,6 +174,7 @@ type sectionBlock struct {
 func (s *sectionBlock) prepare(l *loader, pos diag.Pos) {
 	s.titles = l.titles(s.Titled, pos, "the section")
 	l.name(s.ID, blockID{titles: s.titles})
+	l.noBlocks = l.noBlocks || s.Broken
 	l.depth++
 	l.blocks(s.Blocks)
 	l.depth--
@@ -249,30 +253,34 @@ func (p *proseBlock) build(b *builder) []doc.Block {
 
 // columnsBlock sets blocks side by side on a grid of six.
 type columnsBlock struct {
-	pos  diag.Pos
-	cols []columnForm
+	pos    diag.Pos
+	cols   []columnForm
+	broken bool // it is no list
 }
 
 type columnForm struct {
+	Broken bool        `yaml:",broken"`
 	Width  int         `yaml:"width,required"`
 	Blocks []blockForm `yaml:"blocks,required,nonempty"`
 }
 
 // UnmarshalSource takes the list of columns.
 func (c *columnsBlock) UnmarshalSource(n *source.Node) diag.List {
-	c.pos = n.Pos
+	c.pos, c.broken = n.Pos, n.Kind != source.Seq
 	return source.Decode(n, &c.cols)
 }
 
 func (c *columnsBlock) prepare(l *loader, _ diag.Pos) {
-	sum := 0
+	sum, broken := 0, c.broken
 	for _, col := range c.cols {
 		sum += col.Width
+		broken = broken || col.Broken
 		if col.Width < 1 {
 			sum = -6 * len(c.cols)
 		}
 	}
-	if sum != 6 || len(c.cols) < 2 {
+	l.noBlocks = l.noBlocks || broken
+	if !broken && (sum != 6 || len(c.cols) < 2) {
 		l.diags.Add(c.pos, diag.Error, "bad-columns", "the page has six grid columns, and the widths of two or more columns must make six", "two halves are width: 3 each")
 	}
 	l.depth++
@@ -296,6 +304,7 @@ func (c *columnsBlock) build(b *builder) []doc.Block {
 
 // boxBlock is a tinted box of numbered items or of blocks.
 type boxBlock struct {
+	Broken bool          `yaml:",broken"`
 	ID     source.String `yaml:"id,id"`
 	Titled rawTitles     `yaml:",inline"`
 	Items  []boxItemForm `yaml:"items"`
@@ -314,12 +323,13 @@ type boxItemForm struct {
 func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
 	x.titles = l.blockTitles(x.Titled, pos, "the box")
 	l.name(x.ID, blockID{titles: x.titles})
-	if (len(x.Items) > 0) == (len(x.Blocks) > 0) {
+	if !x.Broken && (len(x.Items) > 0) == (len(x.Blocks) > 0) {
 		l.diags.Add(pos, diag.Error, "bad-box", "a box has either items or blocks", "")
 	}
 	if len(x.Items) > 4 {
 		l.diags.Add(pos, diag.Error, "bad-box", "a box has up to four items side by side, found "+l.lib.cat.Integer(len(x.Items)), "make it two boxes")
 	}
+	l.noBlocks = l.noBlocks || x.Broken
 	for i := range x.Items {
 		x.Items[i].title = l.line(x.Items[i].Title, useLabel)
 		x.Items[i].text = l.line(x.Items[i].Text, useProse)

@@ -18,11 +18,15 @@ import (
 
 // chartsForm is charts.yaml.
 type chartsForm struct {
+	Broken bool        `yaml:",broken"`
 	Charts []chartForm `yaml:"charts,required,nonempty"`
 }
 
 // chartForm is one chart; its kind decides which keys it has.
-type chartForm struct{ body chartBody }
+type chartForm struct {
+	id   string // empty where there is none, or it is none
+	body chartBody
+}
 
 // chartBody is one kind of chart as a template describes it.
 type chartBody interface {
@@ -32,21 +36,22 @@ type chartBody interface {
 	table(b *builder, res *chartResult) doc.DataTable
 }
 
+// chartKind is a row of the table of kinds.
+type chartKind struct {
+	name      string
+	make      func() chartBody
+	subtitled bool // a line must say what is shown: the drawing alone does not
+}
+
 // chartKinds is the table of kinds.
-func chartKinds() []struct {
-	name string
-	make func() chartBody
-} {
-	return []struct {
-		name string
-		make func() chartBody
-	}{
-		{"bars", func() chartBody { return &barsForm{} }},
-		{"part-to-whole", func() chartBody { return &wholeForm{} }},
-		{"panels", func() chartBody { return &panelsForm{} }},
-		{"timeline", func() chartBody { return &timeForm{} }},
-		{"step-lines", func() chartBody { return &stepsForm{} }},
-		{"tiles", func() chartBody { return &tilesForm{} }},
+func chartKinds() []chartKind {
+	return []chartKind{
+		{"bars", func() chartBody { return &barsForm{} }, true},
+		{"part-to-whole", func() chartBody { return &wholeForm{} }, true},
+		{"panels", func() chartBody { return &panelsForm{} }, true},
+		{"timeline", func() chartBody { return &timeForm{} }, false},
+		{"step-lines", func() chartBody { return &stepsForm{} }, true},
+		{"tiles", func() chartBody { return &tilesForm{} }, false},
 	}
 }
 
@@ -55,8 +60,16 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
 		return source.Wrong(n, "a chart, a group of keys with id: and kind:")
 	}
-	kind := n.Get("kind")
 	var l diag.List
+	if id := n.Get("id"); id != nil {
+		c.id, _ = id.ID(false) // with the other keys it is read again, and its faults are told
+	}
+	kind := n.Get("kind")
+	if kind != nil {
+		if _, l = kind.Word(); l.HasErrors() {
+			return l
+		}
+	}
 	var names []string
 	for _, k := range chartKinds() {
 		names = append(names, k.name)
@@ -78,16 +91,22 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 
 // chartHead is what every chart has.
 type chartHead struct {
-	Pos      diag.Pos        `yaml:",pos"`
-	ID       source.String   `yaml:"id,required,id"`
-	Kind     source.String   `yaml:"kind,required"`
-	Titled   rawTitles       `yaml:",inline"`
-	Subtitle rawText         `yaml:"subtitle"`
-	Note     rawText         `yaml:"note"`
-	Alt      rawText         `yaml:"alt,required"`
-	Topic    rawText         `yaml:"topic"`
-	Embed    *bool           `yaml:"embed"`
-	Mixes    []source.String `yaml:"mixes"`
+	Pos    diag.Pos        `yaml:",pos"`
+	ID     source.String   `yaml:"id,required,id"`
+	Kind   source.String   `yaml:"kind,required"`
+	Titled rawTitles       `yaml:",inline"`
+	Line   subtitleForm    `yaml:",inline"`
+	Note   rawText         `yaml:"note"`
+	Alt    rawText         `yaml:"alt,required"`
+	Topic  rawText         `yaml:"topic"`
+	Embed  *bool           `yaml:"embed"`
+	Mixes  []source.String `yaml:"mixes"`
+}
+
+// subtitleForm is the line under a chart's title, which some kinds of charts must have, and whether it could be read.
+type subtitleForm struct {
+	Broken   bool    `yaml:",broken"`
+	Subtitle rawText `yaml:"subtitle"`
 }
 
 // chartTemplate is a chart that was read and checked.
@@ -102,6 +121,28 @@ type chartTemplate struct {
 	mixes     []string
 	body      chartBody
 	faults    diag.List
+	charts    []*chartTemplate // that its claims and texts speak of
+}
+
+// with appends the chart and those that it speaks of, over any number of steps, to a list.
+func (c *chartTemplate) with(list []*chartTemplate) []*chartTemplate {
+	if slices.Contains(list, c) {
+		return list
+	}
+	list = append(list, c)
+	for _, other := range c.charts {
+		list = other.with(list)
+	}
+	return list
+}
+
+// allFaults are those of the chart and of the charts it speaks of.
+func (c *chartTemplate) allFaults() diag.List {
+	var all diag.List
+	for _, x := range c.with(nil) {
+		all.Append(x.faults)
+	}
+	return all
 }
 
 // chartResult is a chart resolved: what is drawn, and the values it shows.
@@ -122,6 +163,7 @@ type chartResult struct {
 func (l *loader) chartForms(f chartsForm) {
 	for _, c := range f.Charts {
 		if c.body == nil {
+			l.lostCharts[c.id] = true
 			continue
 		}
 		h := c.body.head()
@@ -130,17 +172,21 @@ func (l *loader) chartForms(f chartsForm) {
 			l.diags.Add(h.ID.Pos, diag.Error, "duplicate-id", "two charts have the id "+source.Quote(t.id), "")
 			continue
 		}
-		l.lib.byID[t.id] = t
+		if t.id != "" {
+			l.lib.byID[t.id] = t
+		}
 		l.lib.charts = append(l.lib.charts, t)
 	}
 	for _, t := range l.lib.charts {
 		before := len(l.diags)
+		l.of = t
 		h := t.body.head()
 		t.titles = l.titles(h.Titled, h.Pos, "the chart")
-		if !h.Subtitle.given() && t.kind != "timeline" && t.kind != "tiles" {
+		kind := slices.IndexFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind })
+		if !h.Line.Subtitle.given() && !h.Line.Broken && chartKinds()[kind].subtitled {
 			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 		}
-		t.subtitle, t.note, t.alt = l.line(h.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
+		t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
 		t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
 		for _, m := range h.Mixes {
 			if _, ok := l.lib.cat.Counting(m.S); !ok {
@@ -152,6 +198,7 @@ func (l *loader) chartForms(f chartsForm) {
 		t.body.prepare(l, t)
 		t.faults = l.take(before)
 	}
+	l.of = nil
 }
 
 // unit checks that a chart of one unit names it.
@@ -193,8 +240,7 @@ func (c *chartBlock) UnmarshalSource(n *source.Node) diag.List {
 
 func (c *chartBlock) prepare(l *loader, pos diag.Pos) {
 	if c.ID.S != "" && l.lib.byID[c.ID.S] == nil {
-		message, hint := source.Unknown("chart", c.ID.S, l.chartNames())
-		l.diags.Add(c.ID.Pos, diag.Error, "unknown-reference", message, hint)
+		l.unknownChart(c.ID.S, c.ID.Pos)
 		return
 	}
 	var titles []title

@@ -34,14 +34,17 @@ type barKeys struct {
 }
 
 type barGroupForm struct {
-	Label rawText      `yaml:"label"`
-	Rows  []barRowForm `yaml:"rows,required,nonempty"`
+	Pos    diag.Pos     `yaml:",pos"`
+	Broken bool         `yaml:",broken"`
+	Label  rawText      `yaml:"label"`
+	Rows   []barRowForm `yaml:"rows,required,nonempty"`
 
 	label *text
 }
 
 type barRowForm struct {
 	Pos    diag.Pos      `yaml:",pos"`
+	Broken bool          `yaml:",broken"`
 	Label  rawText       `yaml:"label"`
 	Area   source.String `yaml:"area,id"`
 	Detail rawText       `yaml:"detail"` // a line under the name: payer, status, purpose
@@ -71,8 +74,8 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 	for i := range f.Groups {
 		g := &f.Groups[i]
 		g.label = l.line(g.Label, useLabel)
-		if i > 0 && g.label == nil {
-			l.diags.Add(g.Rows[0].Pos, diag.Error, "missing-key", "every group after the first needs a label", "write label: with what its rows have in common")
+		if i > 0 && g.label == nil && !g.Broken {
+			l.diags.Add(g.Pos, diag.Error, "missing-key", "every group after the first needs a label", "write label: with what its rows have in common")
 		}
 		for j := range g.Rows {
 			r := &g.Rows[j]
@@ -81,7 +84,7 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 				message, hint := source.Unknown("area", r.Area.S, l.areaNames())
 				l.diags.Add(r.Area.Pos, diag.Error, "unknown-reference", message, hint)
 			}
-			if r.label == nil && r.Area.S == "" {
+			if r.label == nil && r.Area.S == "" && !r.Broken {
 				l.diags.Add(r.Pos, diag.Error, "missing-key", "a row needs a label or an area", "")
 			}
 			for p := range r.Parts {

@@ -17,6 +17,7 @@ func newInt(n int) decimal.Decimal { return decimal.New(int64(n), 0) }
 
 // timeForm is a row of years with bars and dated events.
 type timeForm struct {
+	Broken    bool        `yaml:",broken"`
 	Head      chartHead   `yaml:",inline"`
 	FirstYear int         `yaml:"first_year,required"`
 	LastYear  int         `yaml:"last_year,required"`
@@ -34,10 +35,10 @@ type eventForm struct {
 func (f *timeForm) head() *chartHead { return &f.Head }
 
 func (f *timeForm) prepare(l *loader, _ *chartTemplate) {
-	if f.FirstYear < 1900 || f.LastYear < f.FirstYear || f.LastYear > f.FirstYear+20 {
+	if !f.Broken && (f.FirstYear < 1900 || f.LastYear < f.FirstYear || f.LastYear > f.FirstYear+20) {
 		l.diags.Add(f.Head.Pos, diag.Error, "bad-years", "a timeline runs over 1 to 21 years, found "+itoa(f.FirstYear)+" to "+itoa(f.LastYear), "")
 	}
-	if len(f.Bars)+len(f.Events) == 0 {
+	if !f.Broken && len(f.Bars)+len(f.Events) == 0 {
 		l.diags.Add(f.Head.Pos, diag.Error, "empty-chart", "a timeline needs bars or events", "list actions under bars: or events:")
 	}
 	for _, list := range [][]eventForm{f.Bars, f.Events} {
@@ -62,7 +63,7 @@ func (f *timeForm) checkAction(l *loader, of source.String) {
 		l.diags.Add(of.Pos, diag.Error, "record-on-timeline", source.Quote(of.S)+" is a record: bookkeeping, not something that happened", "choose an action of another kind")
 	case a.Time.From.Year == 0:
 		l.diags.Add(of.Pos, diag.Error, "no-start", source.Quote(of.S)+" has no known start and cannot stand on a timeline", "name it in the text instead")
-	case a.Time.From.Year < f.FirstYear || a.Time.From.Year > f.LastYear:
+	case !f.Broken && (a.Time.From.Year < f.FirstYear || a.Time.From.Year > f.LastYear):
 		l.diags.Add(of.Pos, diag.Error, "outside-years", source.Quote(of.S)+" begins in "+itoa(a.Time.From.Year)+", outside the years of the timeline", "change first_year or last_year, or leave it out")
 	}
 }

@@ -53,8 +53,8 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 		diags.Add(diag.Pos{}, diag.Error, "unknown-chart", message, hint)
 		return nil, diags
 	}
-	if t.faults.HasErrors() {
-		return nil, t.faults.Sorted()
+	if faults := t.allFaults(); faults.HasErrors() {
+		return nil, faults.Sorted()
 	}
 	b := &builder{
 		lib: lib, cat: lib.cat, set: set, alone: true, bare: true, brief: &briefTemplate{id: t.id, pos: t.pos},

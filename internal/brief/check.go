@@ -178,11 +178,14 @@ func (l *loader) checkRef(t *text, r *ref) {
 	}
 	if ok, what := x.allows(r.part, r.id); !ok {
 		if r.part != "" && (x.named(r.id) || l.lib.isChart(r.id)) {
-			fail("no-such-part", source.Quote(r.id)+" has no ."+r.part+", which belongs to a "+what)
+			fail("no-such-part", source.Quote(r.id)+" has no ."+r.part+", which belongs to "+diag.A(what))
 			return
 		}
 		names := x.names(l.lib.ds, r.part)
 		if r.part == "count" || r.part == "rows" {
+			if l.noCharts || l.lostCharts[r.id] {
+				return
+			}
 			names = append(names, l.chartNames()...)
 		}
 		message, hint := source.Unknown(what, r.id, names)
@@ -210,6 +213,9 @@ func (l *loader) checkFoot(t *text, s seg) {
 		l.diags.Add(pos, diag.Error, "bad-footnote", "a footnote cannot have a footnote", "")
 	default:
 		if l.brief.foot(s.foot) == nil {
+			if l.noFootnotes {
+				return
+			}
 			var names []string
 			for _, f := range l.brief.footnotes {
 				names = append(names, f.name)

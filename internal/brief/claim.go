@@ -226,8 +226,7 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 	case termMax, termMin:
 		c := l.chart(t.chart)
 		if c == nil {
-			message, hint := source.Unknown("chart", t.chart, l.chartNames())
-			l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
+			l.unknownChart(t.chart, pos)
 		} else if _, ok := c.body.(*barsForm); !ok {
 			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "")
 		}

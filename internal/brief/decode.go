@@ -1,11 +1,9 @@
 package brief
 
 import (
-	"slices"
 	"strings"
 
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
 
@@ -27,10 +25,12 @@ func (t *rawText) UnmarshalSource(n *source.Node) diag.List {
 	t.pos = n.Pos
 	if n.Kind == source.Map {
 		var l diag.List
+		if len(n.Fields) == 0 {
+			l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+		}
 		for _, f := range n.Fields {
-			if !slices.Contains(i18n.Languages(), f.Key) {
-				l.Add(f.KeyPos, diag.Error, "unknown-language", source.Quote(f.Key)+" is no language of a text",
-					"a text is one text, or one for each language: en: ..., fr: ...")
+			if more := source.CheckLanguage(f.Key, f.KeyPos); more.HasErrors() {
+				l.Append(more)
 				continue
 			}
 			l.Append(t.one(f.Key, f.Value))
@@ -54,7 +54,7 @@ func (t *rawText) one(lang string, n *source.Node) diag.List {
 // isTexts says that a group of keys is a text in several languages.
 func isTexts(n *source.Node) bool {
 	for _, f := range n.Fields {
-		if !slices.Contains(i18n.Languages(), f.Key) {
+		if !source.IsLanguage(f.Key) {
 			return false
 		}
 	}
@@ -81,6 +81,7 @@ func (t *rawTexts) UnmarshalSource(n *source.Node) diag.List {
 // rawTitles is what every heading has: titles, each with the claim it makes, tried in order. One title alone may be
 // written as title: and holds: beside it.
 type rawTitles struct {
+	Broken  bool          `yaml:",broken"`
 	Titles  []rawTitle    `yaml:"titles"`
 	Title   rawText       `yaml:"title"`
 	Holds   source.String `yaml:"holds"`
@@ -92,17 +93,22 @@ type rawTitle struct {
 	Holds source.String `yaml:"holds,required"`
 }
 
+func (t rawTitles) given() bool { return t.Title.given() || t.Titles != nil || t.TitleOf.S != "" }
+
 // list returns the titles, and reports what is missing of them.
 func (t rawTitles) list(pos diag.Pos, what string, diags *diag.List) []rawTitle {
 	const remedy = "write holds: with what the title claims, as in holds: emsc-arrests > 500, or holds: none if it claims nothing that data can prove wrong"
 	switch {
 	case t.Title.given() && t.Titles != nil || t.TitleOf.S != "" && (t.Title.given() || t.Titles != nil):
 		diags.Add(pos, diag.Error, "two-titles", what+" has more than one of title, titles and title_of", "keep one; several titles stand in the list titles:")
+	case t.Broken && t.Title.given():
+		return []rawTitle{{Text: t.Title, Holds: t.Holds}}
+	case t.Broken:
 	case t.Title.given() && t.Holds.S == "":
 		diags.Add(t.Title.pos, diag.Error, "missing-holds", "this title does not say what it claims", remedy)
-		return []rawTitle{{t.Title, source.String{S: "none", Pos: t.Title.pos}}}
+		return []rawTitle{{Text: t.Title, Holds: source.String{S: "none", Pos: t.Title.pos}}}
 	case t.Title.given():
-		return []rawTitle{{t.Title, t.Holds}}
+		return []rawTitle{{Text: t.Title, Holds: t.Holds}}
 	case len(t.Titles) == 0:
 		diags.Add(pos, diag.Error, "missing-title", what+" has no title", "write titles: with text: and holds: for each")
 	}
@@ -111,6 +117,7 @@ func (t rawTitles) list(pos diag.Pos, what string, diags *diag.List) []rawTitle 
 
 // briefForm is a file of templates/briefs.
 type briefForm struct {
+	Broken    bool        `yaml:",broken"`
 	Brief     headForm    `yaml:"brief,required"`
 	Footnotes namedTexts  `yaml:"footnotes"`
 	Blocks    []blockForm `yaml:"blocks,required,nonempty"`

@@ -89,10 +89,12 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	for i := range ds.Sources {
 		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
 	}
-	l := &loader{lib: lib, figures: newFigureRules(cat, ds)}
+	l := &loader{lib: lib, lostCharts: map[string]bool{}, figures: newFigureRules(cat, ds)}
 	l.dataTexts()
 	var charts chartsForm
-	if l.file(fsys, "charts.yaml", opt, &charts) {
+	read, parsed, _ := l.file(fsys, "charts.yaml", opt, &charts)
+	l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartForm) bool { return c.id == "" })
+	if read {
 		l.chartForms(charts)
 	}
 	names, _ := fs.Glob(fsys, "briefs/*.yaml") // the pattern is well formed
@@ -102,7 +104,9 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	}
 	for _, name := range names {
 		var form briefForm
-		if l.file(fsys, name, opt, &form) {
+		read, parsed, decoded := l.file(fsys, name, opt, &form)
+		l.noFootnotes, l.noBlocks, l.partial = !parsed || form.Broken, !parsed || form.Broken, !parsed || !decoded
+		if read {
 			l.briefForm(form, name, path.Join(opt.Shown, name))
 		}
 	}
@@ -126,7 +130,7 @@ func (lib *Library) faults(names []string) diag.List {
 		}
 		all.Append(b.faults)
 		for _, c := range b.charts {
-			all.Append(c.faults)
+			all.Append(c.allFaults())
 		}
 	}
 	return all.Sorted()
@@ -139,7 +143,7 @@ const chartsName = "charts"
 // because a dataset may hold just what the briefs at hand need.
 func (lib *Library) asShown(c *chartTemplate) diag.List {
 	for _, b := range lib.briefs {
-		if slices.Contains(b.charts, c) {
+		if slices.ContainsFunc(b.charts, func(x *chartTemplate) bool { return slices.Contains(x.with(nil), c) }) {
 			return c.faults
 		}
 	}
@@ -158,10 +162,19 @@ type loader struct {
 	diags   diag.List
 	figures *figureRules
 	brief   *briefTemplate // being read; nil while charts are read
+	of      *chartTemplate // being read; nil while briefs are read
 	sees    []*pendingSee  // pointers to blocks of the brief
 	depth   int            // of sections
 	slide   *slideBlock    // being read; nil outside of slides
 	slides  int            // read so far of the brief
+
+	// Definitions may stand in what could not be read, where none is known to be missing.
+	noCharts    bool // charts.yaml, or a chart's id
+	noFootnotes bool // those of the brief
+	noBlocks    bool // one of its blocks, or its id
+	partial     bool // anything of the brief
+
+	lostCharts map[string]bool // by id: they are there, but nothing else is known of them
 }
 
 type pendingSee struct {
@@ -176,30 +189,53 @@ func (l *loader) take(mark int) diag.List {
 	return taken
 }
 
-// chart returns a chart by its id, nil if there is none, and notes that the brief being read uses it.
+// chart returns a chart by its id, nil if there is none, and notes that the brief or chart being read uses it.
 func (l *loader) chart(id string) *chartTemplate {
 	c := l.lib.byID[id]
-	if c != nil && l.brief != nil && !slices.Contains(l.brief.charts, c) {
-		l.brief.charts = append(l.brief.charts, c)
+	var used *[]*chartTemplate
+	switch {
+	case c == nil:
+		return nil
+	case l.brief != nil:
+		used = &l.brief.charts
+	case l.of != nil:
+		used = &l.of.charts
+	default:
+		return c
+	}
+	if !slices.Contains(*used, c) {
+		*used = append(*used, c)
 	}
 	return c
 }
 
-// file reads one file into a form; false if there is nothing to go on with.
-func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) bool {
+// unknownChart reports an id that names no chart.
+func (l *loader) unknownChart(id string, pos diag.Pos) {
+	if l.noCharts || l.lostCharts[id] {
+		return
+	}
+	message, hint := source.Unknown("chart", id, l.chartNames())
+	l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
+}
+
+// file reads one file into a form. It says whether there is something to go on with, and whether the form has all that
+// the file holds: it was parsed without errors, and decoded without errors.
+func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) (read, parsed, decoded bool) {
 	f, diags := source.Read(fsys, name, path.Join(opt.Shown, name))
 	l.diags.Append(diags)
 	if f == nil {
-		return false
+		return false, false, false
 	}
 	root, diags := source.Parse(f)
 	l.diags.Append(diags)
 	if root == nil {
-		return false
+		return false, false, false
 	}
+	parsed = !diags.HasErrors()
 	l.diags.Append(source.CheckPrintable(root, opt.Covers))
-	l.diags.Append(source.Decode(root, form))
-	return root.Kind == source.Map // of a list or a word there is no more to say
+	diags = source.Decode(root, form)
+	l.diags.Append(diags)
+	return root.Kind == source.Map, parsed, !diags.HasErrors() // of a list or a word there is no more to say
 }
 
 // newFigureRules gathers the words of the language and the names of the dataset.
@@ -328,16 +364,15 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 		case c != nil:
 			return c.titles
 		}
-		message, hint := source.Unknown("chart", t.TitleOf.S, l.chartNames())
-		l.diags.Add(t.TitleOf.Pos, diag.Error, "unknown-reference", message, hint)
+		l.unknownChart(t.TitleOf.S, t.TitleOf.Pos)
 		return nil
 	}
 	list := t.list(pos, what, &l.diags)
 	var out []title
 	for i, raw := range list {
 		one := title{text: l.line(raw.Text, useTitle)}
-		if raw.Holds.Pos.IsZero() {
-			continue // the key is missing; that was reported
+		if raw.Holds.S == "" {
+			continue // missing or no text; that was reported
 		}
 		c, p := parseClaim(raw.Holds.S)
 		if p != nil {
@@ -360,7 +395,9 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 func (l *loader) chartNames() []string {
 	var names []string
 	for _, c := range l.lib.charts {
-		names = append(names, c.id)
+		if c.id != "" {
+			names = append(names, c.id)
+		}
 	}
 	return names
 }

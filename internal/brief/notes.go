@@ -54,17 +54,24 @@ func (b *builder) footnote(name string) int {
 	})
 }
 
-// valueNotes are the notes of one value in running text: arithmetic or exact size and what is mixed, what must be
-// known, an outside source. Each stands in a note of its own, so that another value can share it.
-func (b *builder) valueNotes(v *indicator.Value, rounded bool) (list [3]int) {
-	list[0] = b.sizeNote(v, rounded)
+// valueNotes appends the notes of one value in running text: arithmetic or exact size and what is mixed, what must be
+// known, its outside sources. Each stands in a note of its own, so that another value can share it.
+func (b *builder) valueNotes(list []int, v *indicator.Value, rounded bool) []int {
+	list = append(list, b.sizeNote(v, rounded))
 	if v.Derived == nil {
-		list[1] = b.caveatNote(v)
+		list = append(list, b.caveatNote(v))
 	}
-	if v.Outside {
-		if s := b.lib.index.sources[v.Obs.Source.Source]; s != nil {
-			list[2] = b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) })
-		}
+	if !v.Outside {
+		return list
+	}
+	outside := slices.DeleteFunc(b.appendSources(nil, v), func(s *dataset.Source) bool { return s.Main })
+	if len(outside) > fewSources {
+		return append(list, b.note(noteKey{noteOutside, v.Ref}, func() []doc.Span {
+			return []doc.Span{{S: b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside))}}
+		}))
+	}
+	for _, s := range outside {
+		list = append(list, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
 	}
 	return list
 }

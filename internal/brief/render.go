@@ -407,7 +407,8 @@ func (r *render) valueNotes(v *indicator.Value, round bool) {
 	if r.notes == noNotes || v.Missing || r.notes == exactOnly && !rounded || r.notes == sumsOnly && v.Derived == nil {
 		return
 	}
-	for _, n := range r.b.valueNotes(v, rounded) {
+	var room [8]int
+	for _, n := range r.b.valueNotes(room[:0], v, rounded) {
 		if n == 0 || r.b.tell(n) && !rounded && !r.always {
 			continue
 		}

@@ -12,7 +12,6 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"briefing/internal/golden"
-	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
 
@@ -119,17 +118,16 @@ var help = map[string]string{
 type schemaMaker struct{ sections bool }
 
 func (g *schemaMaker) definitions() map[string]any {
-	langs := map[string]any{}
-	for _, l := range i18n.Languages() {
-		langs[l] = map[string]any{"type": "string", "minLength": 1}
-	}
 	defs := map[string]any{
 		"text": map[string]any{
 			"description": "A text, or one for each language.",
 			"oneOf": []any{
 				// Unquoted numbers and words such as yes are texts here; the tool reads them as they are written.
 				map[string]any{"type": []string{"string", "number", "boolean"}},
-				map[string]any{"type": "object", "properties": langs, "additionalProperties": false, "minProperties": 1},
+				map[string]any{
+					"type": "object", "minProperties": 1, "propertyNames": map[string]any{"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
+					"additionalProperties": map[string]any{"type": "string", "minLength": 1},
+				},
 			},
 		},
 		"id":   map[string]any{"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -183,6 +181,9 @@ func (g *schemaMaker) charts() map[string]any {
 	for _, k := range chartKinds() {
 		s := g.object(reflect.TypeOf(k.make()).Elem())
 		s["properties"].(map[string]any)["kind"] = map[string]any{"const": k.name}
+		if k.subtitled {
+			s["required"] = append(s["required"].([]string), "subtitle")
+		}
 		kinds = append(kinds, s)
 	}
 	return map[string]any{"oneOf": kinds}
@@ -314,7 +315,7 @@ func TestSchemasAgreeWithTheTool(t *testing.T) {
 		"title, no claim":  testHead + "blocks: [{section: {title: x}}]",
 		"two kinds":        testHead + "blocks: [{prose: x, lead: y}]",
 		"bad format":       strings.Replace(testHead, "a4", "a5", 1) + "blocks: [{prose: x}]",
-		"text in language": testHead + "blocks: [{lead: {xx: y}}]",
+		"text in language": testHead + "blocks: [{lead: {English: y}}]",
 		"chart id":         testHead + "blocks: [{chart: A Chart}]",
 	}
 	for what, s := range bad {
@@ -325,6 +326,7 @@ func TestSchemasAgreeWithTheTool(t *testing.T) {
 	for what, s := range map[string]string{
 		"no kind":      "charts: [{id: a, title: x, holds: none, alt: x}]",
 		"unknown kind": "charts: [{id: a, kind: pie, title: x, holds: none, alt: x}]",
+		"no subtitle":  "charts: [{id: a, kind: panels, title: x, holds: none, alt: x, marks: {dot: d, square: s, ring: r}, columns: [{panels: [{of: b, label: x}]}]}]",
 		"no alt text":  strings.Replace(noCharts, "alt:", "note:", 1),
 		"key of other": noCharts + "  unit: eur\n",
 	} {

@@ -19,6 +19,7 @@ const (
 // slideBlock is one slide of a deck: one message, in its title, and what bears it out. It takes the blocks of briefs;
 // charts and lists have no titles of their own on it.
 type slideBlock struct {
+	Broken   bool          `yaml:",broken"`
 	ID       source.String `yaml:"id,required,id"`
 	Opening  bool          `yaml:"opening"` // the title slide: its title is the brief's
 	Method   bool          `yaml:"method"`  // the slide of sources and method, which is the last
@@ -40,8 +41,8 @@ func (t *briefTemplate) deck() bool { return t != nil && t.format == string(doc.
 func (l *loader) deckForm(blocks []blockForm) {
 	for i, f := range blocks {
 		s, ok := f.body.(*slideBlock)
-		if !ok {
-			continue // misplaced has said so
+		if !ok || s.Broken {
+			continue // misplaced has said so, or the decoder
 		}
 		switch {
 		case s.Opening != (i == 0):
@@ -59,6 +60,8 @@ func (l *loader) misplaced(f blockForm) bool {
 	_, slide := f.body.(*slideBlock)
 	deck, name := l.brief.deck(), f.kind
 	switch {
+	case l.brief.format == "":
+		return false // it could not be read
 	case l.slide != nil && (slide || name == "cover" || name == "section" || name == "notes"):
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a slide holds no block of the kind "+source.Quote(name),
 			"a slide has its title already; kinds: key_figures, prose, lead, columns, box, chart, table, tiles, facts")
@@ -78,7 +81,7 @@ func (l *loader) blockTitles(t rawTitles, pos diag.Pos, what string) []title {
 	if l.slide == nil {
 		return l.titles(t, pos, what)
 	}
-	if t.Title.given() || t.Titles != nil || t.TitleOf.S != "" {
+	if t.given() {
 		l.diags.Add(pos, diag.Error, "two-titles", what+" has a title, but stands on a slide, whose title is the only one", "take it out, or let it be the slide's")
 	}
 	return nil
@@ -88,18 +91,20 @@ func (s *slideBlock) prepare(l *loader, pos diag.Pos) {
 	s.pos = pos
 	l.slides++
 	switch {
+	case !s.Opening && s.Broken && !s.Titled.given():
 	case !s.Opening:
 		s.titles = l.titles(s.Titled, pos, "the slide")
-	case s.Titled.Title.given() || s.Titled.Titles != nil || s.Titled.TitleOf.S != "":
+	case s.Titled.given():
 		l.diags.Add(pos, diag.Error, "two-titles", "the title slide has the title of the brief and no other", "take its title out, or change that of the brief")
 	}
 	if s.Opening && len(s.Blocks) > 0 {
 		l.diags.Add(pos, diag.Error, "bad-block", "the title slide holds a title and a subtitle and no blocks", "put them on the next slide")
 	}
-	if !s.Opening && len(s.Blocks) == 0 && s.ID.S != "" {
+	if !s.Opening && len(s.Blocks) == 0 && !s.Broken {
 		l.diags.Add(pos, diag.Error, "empty-slide", "the slide "+source.Quote(s.ID.S)+" holds nothing", "write what bears its title out under blocks:")
 	}
 	l.name(s.ID, blockID{titles: s.titles})
+	l.noBlocks = l.noBlocks || s.Broken
 	l.slide = s
 	s.subtitle, s.foot = l.line(s.Subtitle, useProse), l.line(s.Foot, useProse)
 	s.speaker = l.lines(s.Speaker, useProse)

@@ -13,6 +13,7 @@ import (
 // tableBlock is a table with groups of rows, each row about one value.
 type tableBlock struct {
 	Pos      diag.Pos          `yaml:",pos"`
+	Broken   bool              `yaml:",broken"`
 	ID       source.String     `yaml:"id,required,id"`
 	Caption  rawText           `yaml:"caption,required"`
 	Unit     rawText           `yaml:"unit,required"`
@@ -46,9 +47,10 @@ type tableGroupForm struct {
 }
 
 type tableRowForm struct {
-	Pos   diag.Pos      `yaml:",pos"`
-	Of    source.String `yaml:"of,required,word"`
-	Cells []rawText     `yaml:"cells,required,nonempty"`
+	Pos    diag.Pos      `yaml:",pos"`
+	Broken bool          `yaml:",broken"`
+	Of     source.String `yaml:"of,required,word"`
+	Cells  []rawText     `yaml:"cells,required,nonempty"`
 
 	cells []*text
 }
@@ -61,7 +63,7 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 	l.name(t.ID, blockID{table: t.number})
 	t.caption, t.unit, t.note = l.line(t.Caption, useLabel), l.line(t.Unit, useLabel), l.line(t.Note, useProse)
 	t.total = l.lines(t.Total, useLabel)
-	if t.total != nil && len(t.total) != len(t.Columns) {
+	if t.total != nil && !t.Broken && len(t.total) != len(t.Columns) {
 		l.diags.Add(t.Pos, diag.Error, "bad-row", "the total has "+itoa(len(t.total))+" cells, but the table "+itoa(len(t.Columns))+" columns", "")
 	}
 	if t.Decimals != nil && (*t.Decimals < 0 || *t.Decimals > 6) {
@@ -91,24 +93,28 @@ func shorthands() [][2]string {
 }
 
 func (t *tableBlock) prepareRow(l *loader, r *tableRowForm) {
-	l.valueRef(r.Of)
-	if len(r.Cells) != len(t.Columns) {
+	known := l.valueRef(r.Of)
+	if len(r.Cells) != len(t.Columns) && !r.Broken && !t.Broken {
 		l.diags.Add(r.Pos, diag.Error, "bad-row", "the row has "+itoa(len(r.Cells))+" cells, but the table "+itoa(len(t.Columns))+" columns",
 			"a cell is never left out: write what is not known as \"not stated\"")
 	}
 	for _, raw := range r.Cells {
 		if len(raw.langs) == 1 && strings.HasPrefix(raw.langs[0].node.Value, ".") {
-			r.cells = append(r.cells, l.shorthand(r.Of.S, raw))
+			r.cells = append(r.cells, l.shorthand(r.Of.S, known, raw))
 			continue
 		}
 		r.cells = append(r.cells, l.line(raw, useLabel))
 	}
 }
 
-func (l *loader) shorthand(of string, raw rawText) *text {
+// shorthand reads such a cell; where the row's value is not known, which was told, it is not looked up again.
+func (l *loader) shorthand(of string, known bool, raw rawText) *text {
 	var names []string
 	for _, s := range shorthands() {
 		if s[0] == raw.langs[0].node.Value {
+			if !known {
+				return nil
+			}
 			pos := raw.pos
 			t := parseText("{{"+of+s[1]+"}}", func(int) diag.Pos { return pos }, useLabel, &l.diags)
 			l.check(t)

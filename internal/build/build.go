@@ -245,12 +245,13 @@ func renderAll(ctx context.Context, version string, jobs []job, progress func(Ev
 }
 
 func renderOne(version string, j job) (m made) {
-	m = made{target: j.target, digest: j.project.digest(version, j.target)}
 	defer func() {
-		if fault := recover(); fault != nil {
-			m.diags.Append(internalFault(fault))
+		if r := recover(); r != nil {
+			m.files = nil
+			m.diags.Append(diag.Caught(j.target.Path()+" could not be made", r))
 		}
 	}()
+	m = made{target: j.target, digest: j.project.digest(version, j.target)}
 	m.files, m.diags = write(j.project, version, j.target)
 	// What does not fit names its block; the file says of which brief.
 	for i := range m.diags {
@@ -425,12 +426,4 @@ func intact(edition fs.FS, group []publish.Output, digest string) ([]output, boo
 		files = append(files, output{path: o.Path, data: data})
 	}
 	return files, true
-}
-
-// internalFault words a fault of the program itself.
-func internalFault(r any) diag.List {
-	var d diag.List
-	d.Add(diag.Pos{}, diag.Error, "internal", fmt.Sprintf("the program has a fault and stopped: %v", r),
-		"nothing was written; please report this with the file that caused it")
-	return d
 }

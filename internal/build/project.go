@@ -147,7 +147,7 @@ func load(o Options) (*Project, diag.List) {
 func stage[T any](diags *diag.List, run func() (T, diag.List)) (value T) {
 	defer func() {
 		if r := recover(); r != nil {
-			diags.Append(internalFault(r))
+			diags.Append(diag.Caught("the program stopped", r))
 		}
 	}()
 	value, found := run()

@@ -48,8 +48,8 @@ func (p *pack) cards() []File {
 	draw := func(i int) {
 		j := jobs[i]
 		defer func() {
-			if fault := recover(); fault != nil {
-				lists[i].Add(diag.Pos{}, diag.Error, "internal", fmt.Sprintf("the card %s could not be drawn: %v", j.name, fault), "")
+			if r := recover(); r != nil {
+				lists[i].Append(diag.Caught("the card "+j.name+" could not be drawn", r))
 			}
 		}()
 		data, found := writer.Write(j.group, j.form.W, j.form.H, png.Options{

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/check/object"
 	"briefing/internal/check/reader"
+	"briefing/internal/diag"
 )
 
 // The rules on figures and links.
@@ -171,7 +172,7 @@ func linkObject(f *reader.File, r *report) {
 		case len(a.owners) != 1:
 			r.add("page %d: %s is held by %d elements; one is wanted", a.page.Number, a.what(f), len(a.owners))
 		case a.owners[0].Type != "Link":
-			r.add("page %d: %s is held by a %s", a.page.Number, a.what(f), typeName(a.owners[0].Type))
+			r.add("page %d: %s is held by %s", a.page.Number, a.what(f), diag.A(typeName(a.owners[0].Type)))
 		}
 	}
 	for _, e := range elements(f, "Link") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/check/reader"
+	"briefing/internal/diag"
 )
 
 // The rules on headings, lists and tables.
@@ -108,7 +109,7 @@ func wellPlaced(f *reader.File, r *report, tables bool) {
 			parent = e.Parent.Type
 		}
 		if allowed := homes[e.Type]; allowed != nil && slices.Contains(tableTypes, e.Type) == tables && !slices.Contains(allowed, parent) {
-			r.add("%s stands in a %s; it may only stand in a %s", place(f, e), typeName(parent), typeNames(allowed))
+			r.add("%s stands in %s; it may only stand in %s", place(f, e), diag.A(typeName(parent)), diag.A(typeNames(allowed)))
 		}
 		allowed := holds[e.Type]
 		if allowed == nil || slices.Contains(tableTypes, e.Type) != tables {
@@ -117,9 +118,9 @@ func wellPlaced(f *reader.File, r *report, tables bool) {
 		for _, k := range e.Kids {
 			switch {
 			case k.Element == nil:
-				r.add("%s holds text or drawings itself; it may only hold a %s", place(f, e), typeNames(allowed))
+				r.add("%s holds text or drawings itself; it may only hold %s", place(f, e), diag.A(typeNames(allowed)))
 			case !slices.Contains(allowed, k.Element.Type) && homes[k.Element.Type] == nil:
-				r.add("%s holds a %s; it may only hold a %s", place(f, e), typeName(k.Element.Type), typeNames(allowed))
+				r.add("%s holds %s; it may only hold %s", place(f, e), diag.A(typeName(k.Element.Type)), diag.A(typeNames(allowed)))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/check/object"
 	"briefing/internal/check/reader"
+	"briefing/internal/diag"
 )
 
 // The rules on the structure tree and on how it and the pages belong together.
@@ -16,7 +17,7 @@ func treeThere(f *reader.File, r *report) {
 	case len(f.Tree.All) == 0:
 		r.add("the structure is empty")
 	case len(f.Tree.Top) != 1 || f.Tree.Top[0].Type != "Document":
-		r.add("the structure begins with %d elements, the first a %s; one document is wanted", len(f.Tree.Top), typeName(f.Tree.Top[0].Type))
+		r.add("the structure begins with %d elements, the first %s; one document is wanted", len(f.Tree.Top), diag.A(typeName(f.Tree.Top[0].Type)))
 	}
 }
 

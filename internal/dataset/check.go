@@ -11,8 +11,9 @@ import (
 
 // checker looks up every reference and compares what must agree. It reads what is written and changes nothing.
 type checker struct {
-	raw *entryYAML
-	l   *diag.List
+	raw     *entryYAML
+	l       *diag.List
+	partial bool // a file or one of its lists could not be read in full: what is referred to may stand there
 
 	units, counts, areas, countries, lists, sources, indicators, derived, actors *names
 
@@ -24,9 +25,10 @@ type checker struct {
 
 // names are the ids of one kind of thing.
 type names struct {
-	kind  string // for messages: "unit"
-	order []string
-	first map[string]diag.Pos
+	kind    string // for messages: "unit"
+	order   []string
+	first   map[string]diag.Pos
+	partial bool // an id is missing or malformed
 }
 
 // define collects ids and reports those that stand twice. shared names other kinds of things that live under the
@@ -35,7 +37,8 @@ func (c *checker) define(kind string, ids []source.String, shared ...*names) *na
 	n := &names{kind: kind, first: map[string]diag.Pos{}}
 	for _, id := range ids {
 		if id.S == "" {
-			continue // it was told that it is missing or malformed
+			n.partial = true // which was told
+			continue
 		}
 		clash := ""
 		at, ok := n.first[id.S]
@@ -66,13 +69,17 @@ func clashHint(kind string) string {
 	return "give one of the two another id"
 }
 
-// refer reports a reference to something that is not defined. An empty one was told already, or is optional.
+// refer reports a reference to something that is not defined. An empty one was told already, or is optional; and where
+// definitions could not be read, none is known to be missing.
 func (c *checker) refer(s source.String, to *names) bool {
 	if s.S == "" {
 		return false
 	}
 	if _, ok := to.first[s.S]; ok {
 		return true
+	}
+	if to.partial || c.partial {
+		return false
 	}
 	message, hint := source.Unknown(to.kind, s.S, to.order)
 	c.l.Add(s.Pos, diag.Error, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"), message, hint)
@@ -130,7 +137,7 @@ func (c *checker) all() {
 func (c *checker) head() {
 	d := &c.raw.Dataset
 	if d.Language.S != "" {
-		c.l.Append(checkLanguage(d.Language.S, d.Language.Pos))
+		c.l.Append(source.CheckLanguage(d.Language.S, d.Language.Pos))
 	}
 	if !d.Edition.Date.IsZero() && d.Edition.Date.Month == 0 {
 		c.l.Add(d.Edition.Pos, diag.Error, "edition", fmt.Sprintf("an edition is a month or a day, found the year %s", d.Edition.Date), fmt.Sprintf("write %s-12 for the end of the year", d.Edition.Date))
@@ -147,6 +154,7 @@ var (
 func (c *checker) vocabulary() {
 	for _, u := range c.raw.Units {
 		switch {
+		case u.Kind == "" || u.Broken && u.Currency.S == "":
 		case u.Kind == "money" && u.Currency.S == "":
 			c.l.Add(u.Pos, diag.Error, "currency", "a unit of money needs a currency", "add currency: EUR")
 		case u.Kind != "money" && u.Currency.S != "":
@@ -163,7 +171,7 @@ func (c *checker) vocabulary() {
 	for _, x := range c.raw.Lists {
 		c.countryCodes(x.Codes)
 		c.locator(x.Source)
-		if n := len(x.Codes) + len(x.Others); x.Count != nil && n > 0 && n != *x.Count {
+		if n := len(x.Codes) + len(x.Others); x.Count != nil && n > 0 && n != *x.Count && !x.Broken {
 			c.l.Errorf(x.Pos, "list-count", "the source counts %d, but the list names %d", *x.Count, n)
 		}
 	}
@@ -198,7 +206,7 @@ func (c *checker) publications() {
 		switch {
 		case s.TextSHA256.S != "" && !sha256Form.MatchString(s.TextSHA256.S):
 			c.l.Add(s.TextSHA256.Pos, diag.Error, "checksum", "expected 64 small letters a to f and digits, found "+source.Quote(s.TextSHA256.S), "paste the SHA-256 of the text version")
-		case (s.TextSHA256.S == "") != (s.TextLines.N == 0):
+		case !s.Broken && (s.TextSHA256.S == "") != (s.TextLines.N == 0):
 			c.l.Add(s.Pos, diag.Error, "checksum", "text_sha256 and text_lines go together: lines are counted in one known text version", "write both, or neither")
 		}
 		c.sections(s)
@@ -219,7 +227,7 @@ func (c *checker) sections(s *sourceYAML) {
 // line checks a line number against the length of the text version and says whether it exists.
 func (c *checker) line(n countField, s *sourceYAML) bool {
 	switch {
-	case n.N == 0:
+	case n.N == 0 || s.Broken:
 	case s.TextLines.N == 0 && s.TextSHA256.S == "":
 		c.l.Add(n.Pos, diag.Error, "line", fmt.Sprintf("the source %s has no text version in which lines could be counted", s.ID.S), "add text_sha256 and text_lines to the source, or take the line out")
 	case s.TextLines.N > 0 && n.N > s.TextLines.N:
@@ -272,8 +280,9 @@ type sections struct {
 func (c *checker) sectionsOf(s *sourceYAML) *sections {
 	x := c.sectionsBy[s]
 	if x == nil {
-		x = &sections{names{kind: "section", first: map[string]diag.Pos{}}, map[string]int{}, map[string]string{}}
+		x = &sections{names{kind: "section", first: map[string]diag.Pos{}, partial: s.Broken}, map[string]int{}, map[string]string{}}
 		for _, e := range s.Sections {
+			x.partial = x.partial || e.ID.S == ""
 			x.order = append(x.order, e.ID.S)
 			x.first[e.ID.S] = e.Pos
 			x.lines[e.ID.S], x.parents[e.ID.S] = e.Line.N, e.Parent.S

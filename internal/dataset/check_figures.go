@@ -20,7 +20,7 @@ func (c *checker) indicator(i *indicatorYAML) {
 	if len(i.Countries) > 0 && i.CountryList.S != "" {
 		c.l.Add(i.CountryList.Pos, diag.Error, "countries-twice", "countries and country_list are both given", "keep one of the two")
 	}
-	if u := c.unitByID[i.Unit.S]; u != nil {
+	if u := c.unitByID[i.Unit.S]; u != nil && u.Kind != "" {
 		c.money(i, u)
 	}
 	c.dimension(i)
@@ -58,6 +58,8 @@ func (c *checker) money(i *indicatorYAML, u *unitYAML) {
 
 func (c *checker) dimension(i *indicatorYAML) {
 	switch {
+	case i.Broken && (i.Dimension.S == "" || len(i.Members) == 0):
+		return
 	case i.Dimension.S == "" && len(i.Members) > 0:
 		c.l.Add(i.Members[0].Pos, diag.Error, "dimension", "members are listed, but no dimension is named", "add dimension: window, or whatever the members are")
 		return
@@ -74,7 +76,7 @@ func (c *checker) dimension(i *indicatorYAML) {
 	for k := range i.observations {
 		o := &i.observations[k]
 		switch {
-		case i.Dimension.S == "":
+		case i.Dimension.S == "" || o.Broken && o.member.Pos.IsZero():
 		case o.member.Pos.IsZero():
 			c.l.Add(o.Pos, diag.Error, "member", fmt.Sprintf("the observation does not say which %s it is about", i.Dimension.S),
 				fmt.Sprintf("add %s: with one of %s", i.Dimension.S, strings.Join(members.order, ", ")))
@@ -98,7 +100,7 @@ func (c *checker) observation(i *indicatorYAML, o *observationYAML) {
 	c.amount(i, o)
 	c.printed(o)
 	s := c.sourceByID[o.Source.Source.S]
-	if s != nil && s.Main && o.Printed.S == "" && !o.Value.Missing {
+	if s != nil && s.Main && o.Printed.S == "" && !o.Value.Missing && !o.Broken {
 		c.l.Add(o.Pos, diag.Error, "printed", "a figure of the main source needs the words it is printed with", `add printed: "607", a few words that hold the figure`)
 	}
 	if o.Value.Missing && o.Qualifier.S == "more_than" {
@@ -184,7 +186,7 @@ func (c *checker) published(o *observationYAML, s *sourceYAML) {
 		if !o.TimePeriod.Pos.IsZero() && (o.TimePeriod.OpenTo || o.TimePeriod.NotStated || !o.TimePeriod.Words.IsZero()) {
 			c.l.Add(p.Pos, diag.Error, "published", "the date of publication cannot be inferred from a period without an end", "write the date, or a period with an end")
 		}
-	case s == nil:
+	case s == nil || s.Broken:
 	case p.Word && !s.Date.Date.IsZero() && s.DateNote.IsZero():
 		c.l.Add(p.Pos, diag.Error, "published", fmt.Sprintf("the date is known, so it need not be inferred: the source %s is dated %s", s.ID.S, s.Date.Date), "write "+s.Date.Date.String())
 	case p.Word || p.Date.IsZero():
@@ -242,21 +244,27 @@ func (c *checker) figure(s source.String, needsMember, withPeriod bool) {
 	}
 	i := c.indicatorByID[r.ID]
 	if i == nil {
-		figures := &names{kind: "figure", order: append(append([]string(nil), c.indicators.order...), c.derived.order...)}
+		figures := &names{kind: "figure", partial: c.indicators.partial || c.derived.partial, order: append(append([]string(nil), c.indicators.order...), c.derived.order...)}
 		c.refer(source.String{S: r.ID, Pos: s.Pos}, figures)
 		return
 	}
 	switch {
+	case r.Member != "" && i.Dimension.S == "" && i.Broken:
+		return
 	case r.Member != "" && i.Dimension.S == "":
 		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value and no members, found %s", r.ID, source.Quote(r.Member)), "write "+Ref{r.ID, "", r.Period}.String())
 		return
 	case r.Member != "":
-		members := &names{kind: i.Dimension.S + " of " + r.ID, first: map[string]diag.Pos{}}
+		members := &names{kind: i.Dimension.S + " of " + r.ID, first: map[string]diag.Pos{}, partial: i.Broken}
 		for _, m := range i.Members {
+			members.partial = members.partial || m.ID.S == ""
 			members.order = append(members.order, m.ID.S)
 			members.first[m.ID.S] = m.Pos
 		}
 		if _, ok := members.first[r.Member]; !ok {
+			if members.partial {
+				return
+			}
 			message, hint := source.Unknown(members.kind, r.Member, members.order)
 			c.l.Add(s.Pos, diag.Error, "unknown-member", message, hint)
 			return
@@ -288,6 +296,9 @@ func (c *checker) periodOf(s source.String, r Ref, i *indicatorYAML) {
 	}
 	var have []string
 	for k := range i.observations {
+		if i.observations[k].Broken {
+			return // it may be the one
+		}
 		o := i.observations[k].model()
 		if r.Member != "" && o.Member != r.Member {
 			continue

@@ -284,6 +284,7 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 		*p = Period{Words: words.Text, Pos: n.Pos}
 		return l
 	}
+	*p = Period{Pos: n.Pos}
 	s, l := n.Word()
 	if l.HasErrors() {
 		return source.Wrong(n, "a period such as 2018, 2017/.. or {text: two months}")

@@ -35,11 +35,12 @@ func Load(fsys fs.FS, entry string, opt LoadOptions) (*Dataset, diag.List) {
 	if !ld.unreadable {
 		// What a file that cannot be read defines would be missed everywhere else: its own fault is told alone.
 		c := newChecker(&raw, &ld.l)
+		c.partial = ld.partial || raw.Broken || raw.partYAML.Broken
 		c.all()
 		d = raw.dataset()
 		d.Files = ld.files
 		own := d.Language
-		if checkLanguage(own, diag.Pos{}).HasErrors() {
+		if !source.IsLanguage(own) {
 			own = "" // told once, and not again at every text that lacks it
 		}
 		settle(reflect.ValueOf(d), own, &ld.l)
@@ -59,6 +60,7 @@ type loader struct {
 	l          diag.List
 	files      []File
 	unreadable bool // a file is missing or no YAML
+	partial    bool // a part of a file is no YAML
 }
 
 // file reads one file, named relative to the dataset's folder, into v.
@@ -76,6 +78,7 @@ func (ld *loader) file(name string, v any) {
 		ld.unreadable = true
 		return
 	}
+	ld.partial = ld.partial || l.HasErrors()
 	ld.l.Append(source.CheckPrintable(root, ld.opt.Covers))
 	ld.l.Append(source.Decode(root, v))
 }

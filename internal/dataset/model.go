@@ -12,12 +12,13 @@ type Text struct {
 	Values []LangText // sorted by language
 	Pos    diag.Pos   // of the text, or of the map
 
-	base string // the dataset's language, in which every text exists
+	base    string // the dataset's language, in which every text exists
+	partial bool   // a language could not be read
 }
 
 // LangText is one language's version of a Text.
 type LangText struct {
-	Lang string // BCP 47 primary tag: "en"
+	Lang string // BCP 47 tag: "en"
 	S    string
 	Pos  diag.Pos // of the first character of the value
 }
@@ -80,7 +81,8 @@ type Plural struct {
 	Forms []PluralForm // sorted by language, then category
 	Pos   diag.Pos
 
-	base string // the dataset's language
+	base    string // the dataset's language
+	partial bool   // a language could not be read
 }
 
 // PluralForm is one language's form for one category.

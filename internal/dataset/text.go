@@ -5,8 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"briefing/internal/diag"
 	"briefing/internal/source"
 )
@@ -65,7 +63,9 @@ func (t *Text) UnmarshalSource(n *source.Node) diag.List {
 	}
 	var l diag.List
 	for _, f := range n.Fields {
-		l.Append(checkLanguage(f.Key, f.KeyPos))
+		more := source.CheckLanguage(f.Key, f.KeyPos)
+		l.Append(more)
+		t.partial = t.partial || more.HasErrors()
 		s, more := printable(f.Value)
 		l.Append(more)
 		t.Values = append(t.Values, LangText{Lang: f.Key, S: s, Pos: f.Value.At(0)})
@@ -99,19 +99,6 @@ func printable(n *source.Node) (string, diag.List) {
 	return s, l
 }
 
-// checkLanguage accepts the languages of ISO 639 by their shortest code.
-func checkLanguage(code string, pos diag.Pos) diag.List {
-	var l diag.List
-	base, err := language.ParseBase(code)
-	switch {
-	case err != nil || code != strings.ToLower(code):
-		l.Add(pos, diag.Error, "language", "unknown language "+source.Quote(code), "write its code of two letters: en, fr, de")
-	case base.String() != code:
-		l.Add(pos, diag.Error, "language", "unknown language "+source.Quote(code), "write "+base.String())
-	}
-	return l
-}
-
 // pluralCategories are the plural categories of Unicode CLDR.
 func pluralCategories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
 
@@ -131,19 +118,22 @@ func (p *Plural) UnmarshalSource(n *source.Node) diag.List {
 		return source.Wrong(n, "a noun by its plural forms such as {one: person, other: persons}")
 	}
 	var l diag.List
-	byLanguage := false
+	byLanguage, byForm := false, false
 	for _, f := range n.Fields {
-		byLanguage = byLanguage || f.Value.Kind == source.Map
+		byLanguage, byForm = byLanguage || f.Value.Kind == source.Map, byForm || isCategory(f.Key)
 	}
-	if !byLanguage {
+	if byForm || !byLanguage {
 		l.Append(p.add("", n))
 	} else {
 		for _, f := range n.Fields {
 			if f.Value.Kind != source.Map {
 				l.Append(source.Wrong(f.Value, "a noun by its plural forms such as {one: person, other: persons}"))
+				p.partial = true
 				continue
 			}
-			l.Append(checkLanguage(f.Key, f.KeyPos))
+			more := source.CheckLanguage(f.Key, f.KeyPos)
+			l.Append(more)
+			p.partial = p.partial || more.HasErrors()
 			l.Append(p.add(f.Key, f.Value))
 		}
 	}
@@ -164,6 +154,7 @@ func (p *Plural) add(lang string, n *source.Node) diag.List {
 		if !isCategory(f.Key) {
 			message, hint := source.Unknown("plural form", f.Key, pluralCategories())
 			l.Add(f.KeyPos, diag.Error, "unknown-key", message, hint)
+			hasOther = hasOther || source.Nearest(f.Key, []string{"other"}) != ""
 			continue
 		}
 		hasOther = hasOther || f.Key == "other"
@@ -190,7 +181,7 @@ func (t *Text) settle(lang string, l *diag.List) {
 		}
 		found = found || t.Values[i].Lang == lang
 	}
-	if !found && lang != "" {
+	if !found && lang != "" && !t.partial {
 		l.Add(t.Pos, diag.Error, "missing-language", fmt.Sprintf("the text is missing in %s, the dataset's own language", lang), "add "+lang+": ...")
 	}
 }
@@ -207,7 +198,7 @@ func (p *Plural) settle(lang string, l *diag.List) {
 		}
 		found = found || p.Forms[i].Lang == lang
 	}
-	if !found && lang != "" {
+	if !found && lang != "" && !p.partial {
 		l.Add(p.Pos, diag.Error, "missing-language", fmt.Sprintf("the noun is missing in %s, the dataset's own language", lang), "add "+lang+": {other: ...}")
 	}
 }

@@ -14,6 +14,7 @@ import (
 
 // entryYAML is the entry file, which may hold a whole dataset.
 type entryYAML struct {
+	Broken   bool            `yaml:",broken"`
 	Dataset  datasetYAML     `yaml:"dataset,required"`
 	Include  []source.String `yaml:"include,word"`
 	partYAML `yaml:",inline"`
@@ -21,6 +22,7 @@ type entryYAML struct {
 
 // partYAML is what every file may hold.
 type partYAML struct {
+	Broken     bool            `yaml:",broken"`
 	Units      []unitYAML      `yaml:"units"`
 	Counts     []namedYAML     `yaml:"counts"`
 	Areas      []namedYAML     `yaml:"areas"`
@@ -38,6 +40,7 @@ type partYAML struct {
 
 // add appends the lists of another file.
 func (p *partYAML) add(q partYAML) {
+	p.Broken = p.Broken || q.Broken
 	p.Units = append(p.Units, q.Units...)
 	p.Counts = append(p.Counts, q.Counts...)
 	p.Areas = append(p.Areas, q.Areas...)
@@ -73,6 +76,7 @@ type publicationYAML struct {
 
 type unitYAML struct {
 	Pos      diag.Pos      `yaml:",pos"`
+	Broken   bool          `yaml:",broken"`
 	ID       source.String `yaml:"id,required,id"`
 	Kind     string        `yaml:"kind,required,enum=money|count|percent"`
 	Currency source.String `yaml:"currency,word"`
@@ -96,6 +100,7 @@ type countryYAML struct {
 
 type listYAML struct {
 	Pos     diag.Pos        `yaml:",pos"`
+	Broken  bool            `yaml:",broken"`
 	ID      source.String   `yaml:"id,required,id"`
 	Name    Text            `yaml:"name,required"`
 	Codes   []source.String `yaml:"codes,word"`
@@ -108,6 +113,7 @@ type listYAML struct {
 
 type sourceYAML struct {
 	Pos        diag.Pos      `yaml:",pos"`
+	Broken     bool          `yaml:",broken"`
 	ID         source.String `yaml:"id,required,id"`
 	Title      string        `yaml:"title,required"`
 	Short      Text          `yaml:"short,required"`
@@ -141,6 +147,7 @@ type locatorYAML struct {
 
 type indicatorYAML struct {
 	Pos           diag.Pos        `yaml:",pos"`
+	Broken        bool            `yaml:",broken"`
 	ID            source.String   `yaml:"id,required,id"`
 	Name          Text            `yaml:"name,required"`
 	Short         Text            `yaml:"short"`
@@ -173,6 +180,7 @@ type payerYAML struct {
 
 type observationYAML struct {
 	Pos        diag.Pos       `yaml:",pos"`
+	Broken     bool           `yaml:",broken"`
 	Value      valueField     `yaml:"value,required"`
 	Qualifier  source.String  `yaml:"qualifier,enum=exact|more_than"`
 	Printed    source.String  `yaml:"printed"`
@@ -188,6 +196,7 @@ type observationYAML struct {
 
 type derivedYAML struct {
 	Pos       diag.Pos        `yaml:",pos"`
+	Broken    bool            `yaml:",broken"`
 	ID        source.String   `yaml:"id,required,id"`
 	Name      Text            `yaml:"name,required"`
 	Short     Text            `yaml:"short"`
@@ -300,8 +309,8 @@ func (i *indicatorYAML) readObservations() diag.List {
 	var l diag.List
 	n := i.Observations
 	switch {
-	case n == nil:
-		return nil
+	case n == nil || i.Dimension.S == "" && !i.Dimension.Pos.IsZero():
+		return nil // missing, or with a key whose name is not known
 	case n.Kind != source.Seq:
 		return source.Wrong(n, "a list")
 	case len(n.Items) == 0:

@@ -66,6 +66,8 @@ type Diagnostic struct {
 	Hints    []string
 	// About says what of its place a finding is about, where several stages can find it: "its title". Not printed.
 	About string
+	// Stack is where a fault of the program was caught, for whoever mends it. Text leaves it out.
+	Stack string
 }
 
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
@@ -156,6 +158,18 @@ func (l List) Sorted() List {
 		kept = append(kept, d)
 	}
 	return kept
+}
+
+// A puts the article before a noun in small letters: "a list", "an action", "a unit".
+func A(noun string) string {
+	article := "a "
+	if strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "use") || strings.HasPrefix(noun, "one") || strings.HasPrefix(noun, "eu") {
+		return article + noun
+	}
+	if noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
+		article = "an "
+	}
+	return article + noun
 }
 
 func same(a, b Diagnostic) bool {

@@ -13,6 +13,7 @@ type jsonDiagnostic struct {
 	ID       string   `json:"id"`
 	Message  string   `json:"message"`
 	Hints    []string `json:"hints,omitempty"`
+	Stack    string   `json:"stack,omitempty"`
 }
 
 // JSONLines prints the sorted list as one JSON object a line, for editors and scripts.
@@ -22,7 +23,7 @@ func (l List) JSONLines() []byte {
 	enc.SetEscapeHTML(false)
 	for _, d := range l.Sorted() {
 		// A struct of strings and numbers always encodes.
-		_ = enc.Encode(jsonDiagnostic{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Severity.String(), d.ID, d.Message, d.Hints})
+		_ = enc.Encode(jsonDiagnostic{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Severity.String(), d.ID, d.Message, d.Hints, d.Stack})
 	}
 	return b.Bytes()
 }

@@ -69,7 +69,7 @@ type Source struct {
 	Date      string `json:"date,omitempty"`
 	DateNote  string `json:"date_note,omitempty"`
 	Address   string `json:"address,omitempty"`
-	Outside   bool   `json:"outside"` // not the document the dataset restates
+	Outside   bool   `json:"outside"` // there is a document that the dataset restates, and this is another one
 	Section   string `json:"section,omitempty"`
 	Line      int    `json:"line,omitempty"` // of the source's text version
 	on        string // Date, in words

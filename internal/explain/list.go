@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/diag"
 	"briefing/internal/i18n"
 	"briefing/internal/indicator"
 )
@@ -52,7 +53,7 @@ func List(set *indicator.Set, cat *i18n.Catalog) *Listing {
 			}
 		}
 		if v.Derived != nil {
-			e.Operation, e.when = v.Derived.Operation, "a "+v.Derived.Operation
+			e.Operation, e.when = v.Derived.Operation, diag.A(v.Derived.Operation)
 		}
 		l.Figures = append(l.Figures, e)
 	}

@@ -161,7 +161,8 @@ func (t teller) source(l dataset.Locator) *Source {
 		return nil
 	}
 	out := &Source{
-		ID: s.ID, Title: s.Title, Publisher: s.Publisher, Address: s.Address, DateNote: t.text(s.DateNote), Outside: !s.Main, Line: l.Line,
+		ID: s.ID, Title: s.Title, Publisher: s.Publisher, Address: s.Address, DateNote: t.text(s.DateNote), Line: l.Line,
+		Outside: !s.Main && t.set.Dataset.MainSource() != nil,
 	}
 	if !s.Date.IsZero() {
 		out.Date, out.on = s.Date.String(), t.cat.Date(i18n.Date(s.Date))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/diag"
 	"briefing/internal/indicator"
 )
 
@@ -137,7 +138,7 @@ func (r *Report) derivation(w *writer) {
 		return
 	}
 	w.line("")
-	w.line("computed as a " + d.Operation)
+	w.line("computed as " + diag.A(d.Operation))
 	w.para("  ", "    ", d.Arithmetic)
 	for _, p := range d.Parts {
 		text := joined(", ", p.Ref+": "+p.Printed, p.periodIn)

@@ -41,9 +41,13 @@ type glyph struct {
 func Parse(name string, ttf []byte) (*Face, error) {
 	f := &Face{name: name, data: ttf}
 	if err := f.parse(); err != nil {
-		return nil, fmt.Errorf("the font file of %s cannot be used: %w", name, err)
+		return nil, f.unusable(err)
 	}
 	return f, nil
+}
+
+func (f *Face) unusable(err error) error {
+	return fmt.Errorf("the font file of %s cannot be used: %w", f.name, err)
 }
 
 func (f *Face) parse() error {

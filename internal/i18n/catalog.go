@@ -105,9 +105,12 @@ func loadFile(fsys fs.FS, dir, lang string) (*file, diag.List) {
 // complete says what the English file lacks.
 func (f *file) complete() diag.List {
 	var l diag.List
+	if f.form.Broken {
+		return nil // a section that could not be read would seem to lack all it has
+	}
 	var missing []string
 	for _, r := range keyRows() {
-		if _, ok := f.entries[r.key]; !ok {
+		if _, ok := f.entries[r.key]; !ok && !slices.Contains(f.unread, r.key) {
 			missing = append(missing, string(r.key))
 		}
 	}

@@ -14,6 +14,7 @@ import (
 // fileForm is a message file as it is written.
 type fileForm struct {
 	Pos      diag.Pos      `yaml:",pos"`
+	Broken   bool          `yaml:",broken"`
 	Language source.String `yaml:"language,required"`
 	Tag      source.String `yaml:"tag,required"`
 	Numbers  *numbersForm  `yaml:"numbers"`
@@ -29,6 +30,7 @@ type fileForm struct {
 // numbersForm changes single points of the language's style.
 type numbersForm struct {
 	Pos     diag.Pos `yaml:",pos"`
+	Broken  bool     `yaml:",broken"`
 	Decimal string   `yaml:"decimal,enum=point|comma"`
 	Euro    string   `yaml:"euro,enum=before|before-space|after"`
 	Code    string   `yaml:"code,enum=before|after"`
@@ -64,6 +66,7 @@ type wordsForm struct {
 type texts struct {
 	pos     diag.Pos
 	entries []textEntry
+	unread  []string // keys of what is no text
 }
 
 type textEntry struct {
@@ -84,15 +87,18 @@ func (t *texts) UnmarshalSource(n *source.Node) diag.List {
 		if f.Value.Null {
 			l.Add(f.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", f.Key),
 				"write the text, or take the key out to print the English one")
+			t.unread = append(t.unread, f.Key)
 			continue
 		}
 		text, more := f.Value.Text()
 		l.Append(more)
 		switch {
 		case more.HasErrors():
+			t.unread = append(t.unread, f.Key)
 		case strings.TrimSpace(text) == "":
 			l.Add(f.Value.Pos, diag.Error, "empty-text", "the text is empty",
 				"write it, or take the key out to print the English one")
+			t.unread = append(t.unread, f.Key)
 		default:
 			t.entries = append(t.entries, textEntry{f.Key, f.KeyPos, text, f.Value})
 		}
@@ -104,6 +110,7 @@ func (t *texts) UnmarshalSource(n *source.Node) diag.List {
 type file struct {
 	form    fileForm
 	entries map[Key]textEntry // by full key, "dates.day"
+	unread  []Key             // that are there, but are no text
 	months  []monthNames
 	src     source.File
 	root    *source.Node
@@ -114,13 +121,13 @@ type file struct {
 func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 	var l diag.List
 	f := &file{form: form, entries: map[Key]textEntry{}, shown: shown}
-	if form.Language.S != lang && !form.Language.Pos.IsZero() {
+	if form.Language.S != lang && form.Language.S != "" {
 		l.Add(form.Language.Pos, diag.Error, "language-mismatch",
 			fmt.Sprintf("the language is %s, but the file's name says %s", source.Quote(form.Language.S), source.Quote(lang)),
 			"give both the same two-letter code")
 	}
-	if tag, err := language.Parse(form.Tag.S); form.Tag.Pos.IsZero() {
-		// Missing, which the decoder has said.
+	if tag, err := language.Parse(form.Tag.S); form.Tag.S == "" {
+		// Missing or no text, which the decoder has said.
 	} else if err != nil || base(tag) != lang || tag.String() != form.Tag.S {
 		l.Add(form.Tag.Pos, diag.Error, "language-tag",
 			fmt.Sprintf("%s is no language tag of %s", source.Quote(form.Tag.S), source.Quote(lang)),
@@ -135,11 +142,15 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 		texts  texts
 	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}, {"web.", form.Web}} {
 		allowed := namesUnder(s.prefix)
+		for _, key := range s.texts.unread {
+			f.unread = append(f.unread, Key(s.prefix+key))
+		}
 		for _, e := range s.texts.entries {
 			row, ok := rows[Key(s.prefix+e.key)]
 			if !ok || !slices.Contains(allowed, e.key) {
 				msg, hint := source.Unknown("text", e.key, allowed)
 				l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
+				f.unread = append(f.unread, Key(s.prefix+source.Nearest(e.key, allowed)))
 				continue
 			}
 			l.Append(checkPlaceholders(e, row))
@@ -268,7 +279,7 @@ func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 				lacking = append(lacking, s.name)
 			}
 		}
-		if len(lacking) > 0 {
+		if len(lacking) > 0 && !n.Broken {
 			l.Add(n.Pos, diag.Error, "number-style",
 				fmt.Sprintf("how %s writes figures is not known, and \"numbers\" lacks %s", source.Quote(lang), strings.Join(lacking, ", ")),
 				"only the 24 official languages of the European Union need no such lines")

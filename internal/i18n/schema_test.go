@@ -69,7 +69,7 @@ func schema() object {
 		"required":    []any{"language", "tag"},
 		"definitions": object{"text": object{"type": "string", "minLength": 1}},
 		"properties": object{
-			"language": object{"type": "string", "description": "The code that names the file: fr for fr.yaml.", "pattern": "^[a-z]{2,3}$"},
+			"language": object{"type": "string", "description": "The code that names the file: fr for fr.yaml.", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
 			"tag":      object{"type": "string", "description": "The tag documents declare: fr-FR.", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]+)*$"},
 			"numbers": object{
 				"type": "object", "description": "Changes to the language's way of writing figures.", "additionalProperties": false,

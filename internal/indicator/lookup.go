@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefing/internal/dataset"
+	"briefing/internal/diag"
 	"briefing/internal/source"
 )
 
@@ -31,7 +32,7 @@ func (s *Set) Value(ref string) (*Value, *Problem) {
 			return nil, &Problem{"unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write " + id}
 		case period != "":
 			return nil, &Problem{"no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
-				"declare a " + d.Operation + " of the observations of that period in the data: of: [ID@" + period + ", ...]"}
+				"declare " + diag.A(d.Operation) + " of the observations of that period in the data: of: [ID@" + period + ", ...]"}
 		}
 		return s.values[id], nil
 	}

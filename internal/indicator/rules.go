@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"briefing/internal/dataset"
+	"briefing/internal/diag"
 )
 
 // Rule is one of the rules by which values are chosen or kept apart.
@@ -243,7 +244,7 @@ func countingWord(w string) string {
 	case "":
 		return "counted in a way that is not given"
 	default:
-		return "a " + word(w)
+		return diag.A(word(w))
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 
 // boxPiece is a tinted box with a heading and numbered items side by side, or other blocks.
 type boxPiece struct {
+	blockName
 	m     *maker
 	b     *doc.Box
 	title *para
@@ -36,7 +37,7 @@ type boxItem struct {
 }
 
 func (m *maker) box(b *doc.Box, width frame.Unit) *boxPiece {
-	p := &boxPiece{m: m, b: b, width: width}
+	p := &boxPiece{blockName: blockName{"the box", b.Heading}, m: m, b: b, width: width}
 	inner := width - 2*mm(boxPad)
 	p.title = m.fitHeading(m.para(&m.st.boxTitle, b.Heading), inner, p)
 	if n := len(b.Items); n > 0 {
@@ -63,8 +64,6 @@ func (m *maker) box(b *doc.Box, width frame.Unit) *boxPiece {
 	}
 	return p
 }
-
-func (p *boxPiece) name() string { return "the box “" + clip(p.title.words()) + "”" }
 
 // rowParts returns the heights of a row's titles and texts.
 func rowParts(row []boxItem) (titles, texts frame.Unit) {
@@ -172,6 +171,7 @@ func (p *boxPiece) drawItem(it boxItem, row []boxItem, at spot, list *frame.Node
 
 // factsPiece is a short list of bold leads with a sentence each.
 type factsPiece struct {
+	blockName
 	m      *maker
 	title  *para
 	items  []*para
@@ -181,15 +181,13 @@ type factsPiece struct {
 const factGap = 1.85
 
 func (m *maker) facts(b *doc.Facts, width frame.Unit) *factsPiece {
-	p := &factsPiece{m: m, accent: b.Accent || m.onePager()}
+	p := &factsPiece{blockName: blockName{"the list", b.Heading}, m: m, accent: b.Accent || m.onePager()}
 	p.title = m.fitHeading(m.para(&m.st.factsTitle, b.Heading), width, p)
 	for _, it := range b.Items {
 		p.items = append(p.items, m.fit(m.para(&m.st.small, it), width, p))
 	}
 	return p
 }
-
-func (p *factsPiece) name() string { return "the list “" + clip(p.title.words()) + "”" }
 
 func (p *factsPiece) height(frame.Unit) frame.Unit {
 	items := frame.Unit(0)

@@ -31,6 +31,7 @@ func coverFormOf(format doc.Format) coverForm {
 
 // coverPiece is the white strip and the title band. It stands at the top of the first sheet, whatever the text area.
 type coverPiece struct {
+	blockName
 	m          *maker
 	form       coverForm
 	title      *para
@@ -38,7 +39,7 @@ type coverPiece struct {
 }
 
 func (m *maker) cover(b *doc.Cover) *coverPiece {
-	c := &coverPiece{m: m, form: coverFormOf(m.d.Format)}
+	c := &coverPiece{blockName: blockName{"the title", b.Title}, m: m, form: coverFormOf(m.d.Format)}
 	c.title = m.fitHeading(m.para(&m.st.title, b.Title), mm(liveW), c)
 	if len(c.title.lines) > 2 {
 		c.title = m.fitHeading(m.para(&m.st.titleSmall, b.Title), mm(liveW), c)
@@ -55,8 +56,6 @@ func (m *maker) cover(b *doc.Cover) *coverPiece {
 	}
 	return c
 }
-
-func (c *coverPiece) name() string { return "the title “" + clip(c.title.words()) + "”" }
 
 func (c *coverPiece) height(frame.Unit) frame.Unit { return mm(c.form.bandEnd) }
 

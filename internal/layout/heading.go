@@ -15,6 +15,7 @@ const (
 
 // headingPiece is a section heading: over the full width a finding (level 2), over a column level 3.
 type headingPiece struct {
+	blockName
 	m      *maker
 	p      *para
 	level  int
@@ -24,7 +25,7 @@ type headingPiece struct {
 }
 
 func (m *maker) heading(b *doc.Heading, width frame.Unit) *headingPiece {
-	h := &headingPiece{m: m, level: b.Level, id: b.ID, accent: m.onePager()}
+	h := &headingPiece{blockName: blockName{"the heading", b.Text}, m: m, level: b.Level, id: b.ID, accent: m.onePager()}
 	st := &m.st.h2
 	if b.Level > 2 {
 		st = &m.st.h3
@@ -33,8 +34,6 @@ func (m *maker) heading(b *doc.Heading, width frame.Unit) *headingPiece {
 	m.fitHeading(h.p, width, h)
 	return h
 }
-
-func (h *headingPiece) name() string { return "the heading “" + clip(h.p.words()) + "”" }
 
 func (h *headingPiece) height(frame.Unit) frame.Unit {
 	return max(accentHeight(h.accent)+h.p.height(), h.even)

@@ -61,6 +61,24 @@ type pendingLink struct {
 // namer names a block for messages: `the chart "funding-by-region"`.
 type namer interface{ name() string }
 
+// blockName names a block by what it is and its first words: `the box “What was done”`. It reads the document alone: while
+// a block is being made there is nothing else to read yet, and that is when most is found.
+type blockName struct {
+	what  string
+	words []doc.Span
+}
+
+func (n blockName) name() string { return n.what + " “" + clip(wordsOf(n.words)) + "”" }
+
+// wordsOf returns the text of spans without their reference numbers, for messages.
+func wordsOf(spans []doc.Span) string {
+	s := ""
+	for _, x := range spans {
+		s += x.S
+	}
+	return s
+}
+
 func newMaker(d *doc.Document, b *brand.Brand) *maker { return new(Memory).maker(d, b) }
 
 func (mem *Memory) maker(d *doc.Document, b *brand.Brand) *maker {

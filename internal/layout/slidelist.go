@@ -9,13 +9,14 @@ import (
 
 // numberedPiece is numbered points two by two, each under a rule.
 type numberedPiece struct {
-	m     *maker
-	b     *doc.Box
-	items []boxItem
-	w     frame.Unit
-	per   int
-	rowH  []frame.Unit
-	extra frame.Unit // between rows
+	blockName // of the last point
+	m         *maker
+	b         *doc.Box
+	items     []boxItem
+	w         frame.Unit
+	per       int
+	rowH      []frame.Unit
+	extra     frame.Unit // between rows
 }
 
 // Distances of numbered points, in mm below their rule.
@@ -38,9 +39,8 @@ func (m *maker) numbered(b *doc.Box, width frame.Unit) *numberedPiece {
 	p.w = (width - mm(pointGap)*frame.Unit(p.per-1)) / frame.Unit(p.per)
 	for i, it := range b.Items {
 		title, text := m.para(&m.st.boxItem, it.Heading), m.para(&m.st.small, it.Text)
-		p.items = append(p.items, boxItem{i + 1, title, text}) // before it is broken: findings name the last one
-		m.fit(title, p.w-mm(pointIn), p)
-		m.fit(text, p.w-mm(pointIn), p)
+		p.blockName = blockName{"the point", it.Heading}
+		p.items = append(p.items, boxItem{i + 1, m.fit(title, p.w-mm(pointIn), p), m.fit(text, p.w-mm(pointIn), p)})
 		if i%p.per == 0 {
 			p.rowH = append(p.rowH, 0)
 		}
@@ -48,10 +48,6 @@ func (m *maker) numbered(b *doc.Box, width frame.Unit) *numberedPiece {
 		p.rowH[k] = max(p.rowH[k], mm(pointText)+title.height()-m.st.boxItem.lead+text.height(), mm(pointBase)+mm(2))
 	}
 	return p
-}
-
-func (p *numberedPiece) name() string {
-	return "the point “" + clip(p.items[len(p.items)-1].title.words()) + "”"
 }
 
 func (p *numberedPiece) height(frame.Unit) frame.Unit {
@@ -116,6 +112,7 @@ func (p *numberedPiece) draw(at spot) {
 
 // definitionsPiece is a list of bold leads, each with its sentence beside it, or above it in a narrow column.
 type definitionsPiece struct {
+	blockName   // of the last item
 	m           *maker
 	leads, text []*para
 	in          frame.Unit // where the sentences begin; 0: under the lead
@@ -124,7 +121,7 @@ type definitionsPiece struct {
 const definitionIn = 58.0
 
 func (m *maker) definitions(b *doc.Facts, width frame.Unit) *definitionsPiece {
-	p := &definitionsPiece{m: m}
+	p := &definitionsPiece{blockName: blockName{what: "the list"}, m: m}
 	if width >= mm(slideWide) {
 		p.in = mm(definitionIn)
 	}
@@ -143,18 +140,10 @@ func (m *maker) definitions(b *doc.Facts, width frame.Unit) *definitionsPiece {
 			rest[0].S = rest[0].S[1:]
 		}
 		text := m.para(&m.st.small, rest)
-		p.leads, p.text = append(p.leads, lead), append(p.text, text) // before they are broken: findings name the last item
-		m.fit(lead, room, p)
-		m.fit(text, width-p.in, p)
+		p.blockName = blockName{"the item", spans}
+		p.leads, p.text = append(p.leads, m.fit(lead, room, p)), append(p.text, m.fit(text, width-p.in, p))
 	}
 	return p
-}
-
-func (p *definitionsPiece) name() string {
-	if n := len(p.leads); n > 0 {
-		return "the item “" + clip(p.leads[n-1].words()+" "+p.text[n-1].words()) + "”"
-	}
-	return "an empty list"
 }
 
 func (p *definitionsPiece) itemH(i int) frame.Unit {

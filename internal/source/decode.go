@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -27,11 +28,16 @@ type Unmarshaler interface {
 //	empty          a text in quotes may be empty
 //	nonempty       a list must have an entry
 //	pos            a diag.Pos gets the place of the group of keys itself; the key name is left out
+//	broken         a bool says that the group could not be read in full: it is none, or one of its keys is missing,
+//	               misspelt or has a value of another form. That was told, and what is asked of the group as a whole
+//	               ("it has no title") is better not asked. In an inline struct it is about the keys of that struct
 //	rest           a []Field gets the keys that no other field takes; they are then not unknown
 //	inline         the keys of a struct stand beside those of the struct around it
 //
 // Types: string, bool, int, decimal.Decimal, String, structs, pointers (nil where the key is missing), slices,
 // *Node (the tree as it is) and everything whose pointer is an Unmarshaler. Fields without a tag are left alone.
+//
+// What could not be read keeps its place, so that a list has as many entries as the file, and each says where it stands.
 func Decode(n *Node, v any) diag.List {
 	rv := reflect.ValueOf(v)
 	if rv.Kind() != reflect.Pointer || rv.IsNil() {
@@ -81,11 +87,12 @@ type options struct {
 }
 
 type boundField struct {
-	name  string // "" for pos and rest
-	index []int
-	opt   options
-	pos   bool
-	rest  bool
+	name   string // "" for pos, broken and rest
+	index  []int
+	opt    options
+	pos    bool
+	broken bool
+	rest   bool
 }
 
 func fieldsOf(t reflect.Type) []boundField {
@@ -118,6 +125,8 @@ func fieldsOf(t reflect.Type) []boundField {
 				f.opt.nonempty = true
 			case "pos":
 				f.pos, f.name = true, ""
+			case "broken":
+				f.broken, f.name = true, ""
 			case "rest":
 				f.rest, f.name = true, ""
 			case "inline":
@@ -160,52 +169,82 @@ var (
 	fieldsType  = reflect.TypeFor[[]Field]()
 )
 
-func (d *decoder) value(n *Node, v reflect.Value, opt options) {
+// value reads a node and says whether it has the form that is needed. Of a list and of a group of keys that is their
+// own form: what is wrong with an entry or with the value of a key is for these to say.
+func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
+	took := func(l diag.List) bool {
+		d.l.Append(l)
+		return !l.HasErrors()
+	}
 	if v.CanAddr() {
 		if u, ok := v.Addr().Interface().(Unmarshaler); ok {
-			d.l.Append(u.UnmarshalSource(n))
-			return
+			return took(u.UnmarshalSource(n))
 		}
 	}
 	switch v.Type() {
 	case nodeType:
 		v.Set(reflect.ValueOf(n))
-		return
+		return true
 	case decimalType:
 		x, l := n.Decimal()
-		d.l.Append(l)
 		v.Set(reflect.ValueOf(x))
-		return
+		return took(l)
 	case stringType:
-		v.Set(reflect.ValueOf(String{d.text(n, opt), n.Pos}))
-		return
+		s, ok := d.text(n, opt)
+		v.Set(reflect.ValueOf(String{s, n.Pos}))
+		return ok
 	}
 	switch v.Kind() {
 	case reflect.String:
-		v.SetString(d.text(n, opt))
+		s, ok := d.text(n, opt)
+		v.SetString(s)
+		return ok
 	case reflect.Bool:
 		x, l := n.Bool()
-		d.l.Append(l)
 		v.SetBool(x)
+		return took(l)
 	case reflect.Int:
 		x, l := n.Int()
-		d.l.Append(l)
 		v.SetInt(int64(x))
+		return took(l)
 	case reflect.Pointer:
 		p := reflect.New(v.Type().Elem())
-		d.value(n, p.Elem(), opt)
 		v.Set(p)
+		return d.value(n, p.Elem(), opt)
 	case reflect.Slice:
-		d.list(n, v, opt)
+		return d.list(n, v, opt)
 	case reflect.Struct:
-		d.group(n, v)
+		return d.group(n, v)
 	default:
 		panic("source: cannot decode into " + v.Type().String())
 	}
 }
 
-func (d *decoder) text(n *Node, opt options) string {
-	var s string
+// unread gives what stays empty its place, and marks structs. So a key that stands there is told from one that does not.
+func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
+	if v.Type() == stringType {
+		v.Set(reflect.ValueOf(String{Pos: pos}))
+	}
+	if v.Kind() != reflect.Struct || v.Type() == stringType || v.Type() == decimalType {
+		return
+	}
+	if _, own := v.Addr().Interface().(Unmarshaler); own {
+		return
+	}
+	for _, f := range d.fieldsOf(v.Type()) {
+		switch to := v.FieldByIndex(f.index); {
+		case f.pos:
+			to.Set(reflect.ValueOf(pos).Convert(posType))
+		case f.broken:
+			to.SetBool(true)
+		case !f.rest:
+			d.unread(pos, to)
+		}
+	}
+}
+
+// text reads a text; one that is not as it must be is left empty.
+func (d *decoder) text(n *Node, opt options) (s string, read bool) {
 	var l diag.List
 	switch {
 	case opt.id, opt.dotid:
@@ -215,15 +254,18 @@ func (d *decoder) text(n *Node, opt options) string {
 	default:
 		s, l = n.Text()
 	}
-	d.l.Append(l)
 	switch {
 	case l.HasErrors():
 	case opt.enum != nil:
-		d.l.Append(n.oneOf(s, opt.enum))
+		l.Append(n.oneOf(s, opt.enum))
 	case s == "" && !opt.empty:
-		d.l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
+		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
 	}
-	return s
+	d.l.Append(l)
+	if l.HasErrors() {
+		return "", false
+	}
+	return s, true
 }
 
 func (n *Node) oneOf(s string, enum []string) diag.List {
@@ -238,14 +280,14 @@ func (n *Node) oneOf(s string, enum []string) diag.List {
 	return l
 }
 
-func (d *decoder) list(n *Node, v reflect.Value, opt options) {
+func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
 	if n.Kind != Seq {
 		l := Wrong(n, "a list")
 		if n.Kind == Scalar && !n.Null {
 			l[0].Hints = append(l[0].Hints, "put it in square brackets: ["+Quote(n.Value)+"]")
 		}
 		d.l.Append(l)
-		return
+		return false
 	}
 	if opt.nonempty && len(n.Items) == 0 {
 		d.l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "write an entry, or take the key out")
@@ -254,17 +296,20 @@ func (d *decoder) list(n *Node, v reflect.Value, opt options) {
 	for i, item := range n.Items {
 		if item.Null {
 			d.l.Add(item.Pos, diag.Error, "no-value", "the list has an entry without a value", "write the value, or take the hyphen out")
+			d.unread(item.Pos, out.Index(i))
 			continue
 		}
 		d.value(item, out.Index(i), opt)
 	}
 	v.Set(out)
+	return !opt.nonempty || len(n.Items) > 0
 }
 
-func (d *decoder) group(n *Node, v reflect.Value) {
+func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	if n.Kind != Map {
 		d.l.Append(Wrong(n, "a group of keys"))
-		return
+		d.unread(n.Pos, v)
+		return false
 	}
 	fields := d.fieldsOf(v.Type())
 	byName := map[string]boundField{}
@@ -276,9 +321,18 @@ func (d *decoder) group(n *Node, v reflect.Value) {
 			v.FieldByIndex(f.index).Set(reflect.ValueOf(n.Pos).Convert(posType))
 		case f.rest:
 			rest = &fields[i]
+		case f.broken:
 		default:
 			byName[f.name] = f
 			names = append(names, f.name)
+		}
+	}
+	// fails marks the struct of a key that could not be read, and those around it if it is inline.
+	fails := func(key boundField) {
+		for _, f := range fields {
+			if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
+				v.FieldByIndex(f.index).SetBool(true)
+			}
 		}
 	}
 	seen := map[string]bool{}
@@ -297,9 +351,13 @@ func (d *decoder) group(n *Node, v reflect.Value) {
 		seen[kv.Key] = true
 		if kv.Value.Null && v.FieldByIndex(f.index).Type() != nodeType {
 			d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
+			d.unread(kv.Value.Pos, v.FieldByIndex(f.index))
+			fails(f)
 			continue
 		}
-		d.value(kv.Value, v.FieldByIndex(f.index), f.opt)
+		if !d.value(kv.Value, v.FieldByIndex(f.index), f.opt) {
+			fails(f)
+		}
 	}
 	if rest != nil {
 		v.FieldByIndex(rest.index).Set(reflect.ValueOf(others).Convert(fieldsType))
@@ -319,16 +377,18 @@ func (d *decoder) group(n *Node, v reflect.Value) {
 		}
 		d.l.Add(kv.KeyPos, diag.Error, "unknown-key", message, hint)
 	}
-	var missing []string
 	for _, f := range fields {
-		if f.name != "" && f.opt.required && !seen[f.name] && !misspelt[f.name] {
-			missing = append(missing, f.name)
+		if f.name == "" || seen[f.name] || !f.opt.required && !misspelt[f.name] {
+			continue
+		}
+		d.unread(n.Pos, v.FieldByIndex(f.index))
+		fails(f)
+		if !misspelt[f.name] {
+			d.l.Add(n.Pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", f.name),
+				"needed: "+strings.Join(requiredNames(fields), ", "))
 		}
 	}
-	for _, name := range missing {
-		d.l.Add(n.Pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", name),
-			"needed: "+strings.Join(requiredNames(fields), ", "))
-	}
+	return true
 }
 
 func requiredNames(fields []boundField) []string {

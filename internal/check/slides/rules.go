@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"briefing/internal/diag"
 )
 
 var rules = []Rule{
@@ -82,7 +84,7 @@ func contentTypeRule(f *file, r *report) {
 				continue
 			}
 			if t := f.types[e.target]; !strings.HasSuffix(t, want) && f.parts[e.target] != nil {
-				r.add("%s, a %s of %q, has the content type %q", e.target, e.kind(), from, t)
+				r.add("%s, %s of %q, has the content type %q", e.target, diag.A(e.kind()), from, t)
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func (w *Writer) Write(doc *frame.Document, fonts *font.Set, opt Options) (data 
 			// What was being written may be half done: start afresh next time.
 			*w = Writer{}
 			data = nil
-			list.Errorf(diag.Pos{}, "pdf-internal", "the PDF could not be written: %v", r)
+			list.Append(diag.Caught("the PDF could not be written", r))
 		}
 	}()
 	if fonts == nil || fonts.Faces[0] == nil || fonts.Faces[1] == nil || fonts.Faces[2] == nil {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 )
 
@@ -139,7 +140,7 @@ func (p *Plan) checkNodes() {
 		}
 		if e.Parent != Nobody {
 			if why := WrongPlace(e.Type, p.Nodes[e.Parent].Type); why != "" {
-				p.errorf("pdf-tree", "the %s stands in a %s: %s", p.describe(i), typeName(p.Nodes[e.Parent].Type), why)
+				p.errorf("pdf-tree", "the %s stands in %s: %s", p.describe(i), diag.A(typeName(p.Nodes[e.Parent].Type)), why)
 			}
 		}
 		own, links := 0, 0

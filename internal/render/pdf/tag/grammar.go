@@ -3,6 +3,8 @@ package tag
 import (
 	"slices"
 	"strings"
+
+	"briefing/internal/diag"
 )
 
 // form is what may stand where (ISO 32000-1, 14.8.4, and the table and list rules of ISO 14289-1, 7.2).
@@ -72,11 +74,11 @@ func WrongPlace(child, parent string) string {
 	case c.parents != nil && len(c.parents) == 0:
 		return "it may only be the root"
 	case c.parents != nil && !slices.Contains(c.parents, parent):
-		return "it may only stand in a " + typeNames(c.parents)
+		return "it may only stand in " + diag.A(typeNames(c.parents))
 	case in.kids != nil && !slices.Contains(in.kids, child):
-		return "a " + in.name + " may only hold a " + typeNames(in.kids)
+		return diag.A(in.name) + " may only hold " + diag.A(typeNames(in.kids))
 	case in.isLine && !c.isInline:
-		return "a " + in.name + " may only hold text"
+		return diag.A(in.name) + " may only hold text"
 	}
 	return ""
 }
