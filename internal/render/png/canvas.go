@@ -1,6 +1,7 @@
 package png
 
 import (
+	"bytes"
 	"image"
 	"image/draw"
 
@@ -33,6 +34,7 @@ type canvas struct {
 	space  []uint8 // behind mask
 
 	deflate *zlib.Writer // nil until a picture is compressed
+	packed  bytes.Buffer // a picture's compressed rows
 }
 
 // clear makes the whole picture one colour.

@@ -1,7 +1,6 @@
 package png
 
 import (
-	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 	"strings"
@@ -18,7 +17,9 @@ const signature = "\x89PNG\r\n\x1a\n"
 // encode writes a picture: with a palette where 256 colours do, else in true colours.
 func (c *canvas) encode(p *Picture, o Options) []byte {
 	pal := newPalette(p)
-	out := make([]byte, 0, 64<<10)
+	rows := c.compress(p, pal)
+	// Finished pictures are kept until all of them are, so that they get no more memory than they need.
+	out := make([]byte, 0, len(rows)+4<<10)
 	out = append(out, signature...)
 	head := binary.BigEndian.AppendUint32(nil, uint32(p.W))
 	head = binary.BigEndian.AppendUint32(head, uint32(p.H))
@@ -46,7 +47,7 @@ func (c *canvas) encode(p *Picture, o Options) []byte {
 			out = chunk(out, "iTXt", append(body, strings.ToValidUTF8(strings.ReplaceAll(t.Value, "\x00", ""), "")...))
 		}
 	}
-	out = chunk(out, "IDAT", c.compress(p, pal))
+	out = chunk(out, "IDAT", rows)
 	return chunk(out, "IEND", nil)
 }
 
@@ -58,13 +59,13 @@ func chunk(out []byte, name string, body []byte) []byte {
 }
 
 // compress compresses the rows. With a palette no filter helps; in true colours, where pal is nil, each row is the
-// difference to the one above.
+// difference to the one above. The result stands in the canvas's memory.
 func (c *canvas) compress(p *Picture, pal *palette) []byte {
-	var b bytes.Buffer
+	c.packed.Reset()
 	if c.deflate == nil {
-		c.deflate, _ = zlib.NewWriterLevel(&b, level) // the level is a constant that exists
+		c.deflate, _ = zlib.NewWriterLevel(&c.packed, level) // the level is a constant that exists
 	} else {
-		c.deflate.Reset(&b)
+		c.deflate.Reset(&c.packed)
 	}
 	if pal != nil {
 		line := make([]byte, 1+p.W)
@@ -87,5 +88,5 @@ func (c *canvas) compress(p *Picture, pal *palette) []byte {
 		}
 	}
 	_ = c.deflate.Close()
-	return b.Bytes()
+	return c.packed.Bytes()
 }
