@@ -3,7 +3,9 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"path"
+	"runtime/debug"
 	"strings"
 
 	"github.com/schollz/progressbar/v3"
@@ -73,7 +75,12 @@ presentation of yours; see briefing template.`,
 			}
 			progress, done := a.progress()
 			r.Committing = committing
-			result, diags, err := build.Run(ctx, r, progress)
+			result, diags, err := build.Run(ctx, r, func(e build.Event) {
+				if e.Done == 0 {
+					saveMemory(e.Charts)
+				}
+				progress(e)
+			})
 			done()
 			told := a.tell(diags)
 			if err != nil {
@@ -118,10 +125,19 @@ func split(list []string) []string {
 	return clean
 }
 
+// saveMemory has the collector run more often where charts are drawn. At Go's own setting as much garbage piles up as memory
+// is in use, which most of all is canvases and finished pictures then. They hold no pointers, so that a collection takes a
+// few milliseconds, and one a chart keeps 25 MB at 7 charts and 80 MB at 100. A setting of the user's, GOGC, stands.
+func saveMemory(charts int) {
+	if charts > 0 && os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(25)
+	}
+}
+
 // progress shows a bar where a person watches, and nothing elsewhere.
 func (a *app) progress() (func(build.Event), func()) {
 	if a.quiet || a.json || !a.terminal() {
-		return nil, func() {}
+		return func(build.Event) {}, func() {}
 	}
 	var bar *progressbar.ProgressBar
 	show := func(e build.Event) {

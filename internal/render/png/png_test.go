@@ -28,7 +28,7 @@ func writer(t testing.TB) *Writer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, list := New(fonts)
+	w, list := New(fonts, NewCanvases(2))
 	if list.HasErrors() {
 		t.Fatal(list.Text())
 	}
@@ -352,13 +352,15 @@ func TestPaletteKeepsLargeAreasExact(t *testing.T) {
 	}
 	p.W = len(p.Pixels)
 	p.rows = []stretch{{0, p.W}}
-	pal, index := palette(p, nil)
-	if len(pal) == 0 || len(pal) > 256 {
-		t.Fatalf("%d colours", len(pal))
+	pal := newPalette(p)
+	if pal == nil || len(pal.colors) > 256 {
+		t.Fatalf("%v", pal)
 	}
+	index := make([]uint8, p.W)
+	pal.row(p, 0, index)
 	for i, v := range p.Pixels {
-		if d := apart(pal[index[i]], v); d > reach || v == 0x003399 && d > 0 {
-			t.Fatalf("%06x became %06x", v, pal[index[i]])
+		if got := pal.colors[index[i]]; apart(got, v) > reach || v == 0x003399 && got != v {
+			t.Fatalf("%06x became %06x", v, got)
 		}
 	}
 }
@@ -388,10 +390,10 @@ func TestFaults(t *testing.T) {
 			t.Errorf("want %s, got %s", want, list.Text())
 		}
 	}
-	if _, list := New(nil); !list.HasErrors() {
+	if _, list := New(nil, NewCanvases(1)); !list.HasErrors() {
 		t.Error("no typeface is no fault")
 	}
-	if _, list := New(&font.Set{}); len(list) != 3 {
+	if _, list := New(&font.Set{}, NewCanvases(1)); len(list) != 3 {
 		t.Error("missing faces are no faults")
 	}
 }

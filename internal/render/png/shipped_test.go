@@ -59,7 +59,7 @@ func charts(t testing.TB) (*build.Project, []*doc.ChartPage, *png.Writer) {
 		}
 		out = append(out, page)
 	}
-	w, diags := png.New(p.Brand.Fonts)
+	w, diags := png.New(p.Brand.Fonts, png.NewCanvases(1))
 	if w == nil {
 		t.Fatal(diags.Text())
 	}
