@@ -135,7 +135,10 @@ func (a *app) tell(diags diag.List) error {
 	default:
 		fmt.Fprint(a.err, a.coloured(shown.Text()))
 	}
-	if diags.HasErrors() {
+	switch {
+	case diags.OnlyUnreadable():
+		return &failure{exitIO, ""}
+	case diags.HasErrors():
 		return &failure{exitInput, ""}
 	}
 	return nil

@@ -68,6 +68,10 @@ type Diagnostic struct {
 	About string
 }
 
+// Unreadable is the id of findings about files that are there and that the system does not give: a right that is missing,
+// a fault of the disk, too many open files. No change of the input helps.
+const Unreadable = "file-unreadable"
+
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
 func (d Diagnostic) String() string {
 	var b strings.Builder
@@ -126,6 +130,16 @@ func (l List) HasErrors() bool {
 		}
 	}
 	return false
+}
+
+// OnlyUnreadable says that there are errors, and that all are files which the system does not give.
+func (l List) OnlyUnreadable() bool {
+	for _, d := range l {
+		if d.Severity == Error && d.ID != Unreadable {
+			return false
+		}
+	}
+	return l.HasErrors()
 }
 
 // Sorted returns the findings by file, line, column, severity, id and message, without repetitions.
