@@ -67,6 +67,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	var form brandForm
 	l.Append(source.Decode(root, &form))
 	unquotedColors(root, l.List)
+	l.addresses(form.Meta.Link, form.Meta.Links)
 	b := &Brand{ID: name, Lang: lang, Link: link(form.Meta.Link, form.Meta.Links)}
 	b.Name, b.FullName = l.text(form.Meta.Name.short), l.text(form.Meta.Name.full)
 	if t := form.Defaults.Briefing.Topic; t != nil {
@@ -119,6 +120,20 @@ func link(nodes ...*source.Node) string {
 		}
 	}
 	return ""
+}
+
+// addresses sees that every link, whatever it is called, is a web address.
+func (l *loader) addresses(nodes ...*source.Node) {
+	for _, n := range nodes {
+		n.Walk(func(n *source.Node) {
+			if n.Kind != source.Scalar || n.Null {
+				return
+			}
+			if why := source.BadAddress(n.Value); why != "" {
+				l.Add(n.Pos, diag.Error, "address", "expected a web address, found "+source.Quote(n.Value)+": "+why, "write it in full: https://example.org; take the key out if there is none")
+			}
+		})
+	}
 }
 
 // Covers says whether every face of the brand has a character: a text may be set in any of them.
