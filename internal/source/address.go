@@ -14,7 +14,9 @@ func BadAddress(s string) string {
 	u, err := url.Parse(s)
 	scheme, rest, _ := strings.Cut(s, ":")
 	switch {
-	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("<>\"\\^`{|}", r) }):
+	case strings.ContainsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("<>\"\\^`{|}", r)
+	}):
 		return "it holds a space, a quotation mark or another character that none can hold"
 	case badEscape(s) != "":
 		return "after % two digits of a character's number are needed, but " + badEscape(s) + " stands there"
