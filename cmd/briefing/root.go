@@ -151,6 +151,8 @@ func (a *app) tell(diags diag.List) error {
 	switch {
 	case slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Stack != "" }):
 		return &failure{exitFailure, ""} // no input can be blamed
+	case diags.OnlyUnreadable():
+		return &failure{exitIO, ""}
 	case diags.HasErrors():
 		return &failure{exitInput, ""}
 	}

@@ -12,24 +12,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/internal/build"
+	"briefing/internal/files"
 )
 
-// maxTemplate is the largest PowerPoint file that is read.
-const maxTemplate = 128 << 20
-
 // slideFile reads a file of the user's for PowerPoint output; an empty name is none.
-func slideFile(name string) (build.File, error) {
+func slideFile(name string, kind files.Kind) (build.File, error) {
 	if name == "" {
 		return build.File{}, nil
 	}
-	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		return build.File{}, &failure{exitIO, name + " is no file\n  hint: name the presentation or the list of layouts itself"}
-	}
-	if err == nil && info.Size() > maxTemplate {
-		return build.File{}, &failure{exitIO, fmt.Sprintf("%s is larger than %d MiB\n  hint: take pictures out of its masters, or make them smaller", name, maxTemplate>>20)}
-	}
-	data, err := os.ReadFile(name)
+	data, err := files.ReadPath(name, kind)
 	if err != nil {
 		return build.File{}, fault(name, "read", err)
 	}
@@ -41,11 +32,11 @@ func slides(template, layouts string) (build.Slides, error) {
 	if layouts != "" && template == "" {
 		return build.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
 	}
-	t, err := slideFile(template)
+	t, err := slideFile(template, files.Template)
 	if err != nil {
 		return build.Slides{}, err
 	}
-	l, err := slideFile(layouts)
+	l, err := slideFile(layouts, files.YAML)
 	return build.Slides{Template: t, Layouts: l}, err
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
 
+	"briefing/internal/files"
 	"briefing/internal/frame"
 	"briefing/internal/golden"
 )
@@ -70,7 +71,7 @@ func TestFilesOutOfBounds(t *testing.T) {
 	if err := png.Encode(&wide, image.NewGray(image.Rect(0, 0, maxPixels+1, 1))); err != nil {
 		t.Fatal(err)
 	}
-	large := changed(t, change, map[string]string{"mark.png": strings.Repeat("x", maxLogo+1)})
+	large := changed(t, change, map[string]string{"mark.png": strings.Repeat("x", int(files.Logo.Limit())+1)})
 	folder := changed(t, change, map[string]string{"mark.png/inner": ""})
 	small := changed(t, change, map[string]string{"mark.png": "x"})
 	for _, tt := range []struct {
@@ -79,8 +80,8 @@ func TestFilesOutOfBounds(t *testing.T) {
 	}{
 		{changed(t, change, map[string]string{"mark.png": wide.String()}), "the image has 4097 by 1 pixels, at most 4096 a side are allowed"},
 		{large, "is larger than 4 MiB"},
-		{folder, "there is no file"},
-		{refusing{small, "brands/test/mark.png"}, "cannot be read"},
+		{folder, `"brands/test/mark.png" is a folder, but a file is needed`},
+		{refusing{small, "brands/test/mark.png"}, `the file "brands/test/mark.png" may not be read`},
 		{refusing{small, "brands/test/_brand.yml"}, "the file may not be read"},
 	} {
 		b, l := Load(tt.fsys, "test", "en")

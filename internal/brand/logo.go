@@ -14,16 +14,13 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/frame"
 	"briefing/internal/source"
 )
 
-// The largest files a brand may bring, and the largest picture, in pixels a side.
-const (
-	maxFont   = 16 << 20
-	maxLogo   = 4 << 20
-	maxPixels = 4096
-)
+// maxPixels is the largest picture a brand may bring, in pixels a side.
+const maxPixels = 4096
 
 // drawings are the emblems the tool draws itself.
 var drawings = []string{"drawn:" + euEmblem}
@@ -100,7 +97,7 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("an image must be a PNG file, this one ends in %s", source.Quote(ext)), "save the image as PNG, 600 pixels high or more")
 		return false
 	}
-	data, ok := l.file(name, maxLogo)
+	data, ok := l.file(name, files.Logo)
 	if !ok {
 		return false
 	}
@@ -136,43 +133,20 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 }
 
 // file reads a file of the brand's folder and remembers it as an input.
-func (l *loader) file(name source.String, most int) ([]byte, bool) {
+func (l *loader) file(name source.String, kind files.Kind) ([]byte, bool) {
 	full := path.Join(l.dir, name.S)
 	if !fs.ValidPath(name.S) {
 		l.Add(name.Pos, diag.Error, "file-name", fmt.Sprintf("%s is no file of the brand's folder", source.Quote(name.S)),
 			"put the file into the folder and write its name, with / between folders and without . or .. in it")
 		return nil, false
 	}
-	info, err := fs.Stat(l.fsys, full)
-	if err != nil || !info.Mode().IsRegular() {
-		l.Add(name.Pos, diag.Error, "file-missing", fmt.Sprintf("there is no file %s", source.Quote(full)), nearestFile(l.fsys, full))
-		return nil, false
-	}
-	if info.Size() > int64(most) {
-		l.Add(name.Pos, diag.Error, "file-too-large", fmt.Sprintf("the file %s is larger than %d MiB", source.Quote(full), most>>20), "save it smaller")
-		return nil, false
-	}
-	data, err := fs.ReadFile(l.fsys, full)
-	if err != nil || len(data) > most {
-		l.Add(name.Pos, diag.Error, "file-unreadable", fmt.Sprintf("the file %s cannot be read", source.Quote(full)), "give yourself the permission to read it")
+	data, err := files.Read(l.fsys, full, kind)
+	if err != nil {
+		folder, _ := fs.Sub(l.fsys, l.dir) // the name is one of the templates tree
+		l.Append(source.ReadFault(name.Pos, source.Quote(full), folder, name.S, err))
 		return nil, false
 	}
 	sum := sha256.Sum256(data)
 	l.files = append(l.files, File{full, hex.EncodeToString(sum[:])})
 	return data, true
-}
-
-func nearestFile(fsys fs.FS, full string) string {
-	entries, err := fs.ReadDir(fsys, path.Dir(full))
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	if near := source.Nearest(path.Base(full), names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
 }

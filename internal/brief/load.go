@@ -4,12 +4,12 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/files"
 	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
@@ -97,9 +97,10 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	if read {
 		l.chartForms(charts)
 	}
-	names, _ := fs.Glob(fsys, "briefs/*.yaml") // the pattern is well formed
-	sort.Strings(names)
-	if len(names) == 0 {
+	names, err := briefNames(fsys)
+	if err != nil {
+		l.diags.Append(source.FolderFault(diag.Pos{File: path.Join(opt.Shown, "briefs")}, err))
+	} else if len(names) == 0 {
 		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, "briefs")}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
 	}
 	for _, name := range names {
@@ -112,6 +113,21 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	}
 	l.diags.Append(lib.faults(opt.Briefs))
 	return lib, l.diags.Sorted()
+}
+
+// briefNames lists the files of briefs in alphabetical order. That there is no such folder is no error.
+func briefNames(fsys fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(fsys, "briefs")
+	if err != nil && !files.Missing(err) {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if path.Ext(e.Name()) == ".yaml" {
+			names = append(names, path.Join("briefs", e.Name()))
+		}
+	}
+	return names, nil
 }
 
 // faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.

@@ -253,12 +253,14 @@ func (w *walker) node(n ast.Node, style seg) {
 }
 
 func (w *walker) checkLink(n *ast.Link, url string) {
-	for _, ok := range []string{"https://", "http://", "mailto:"} {
-		if strings.HasPrefix(url, ok) && !strings.ContainsFunc(url, isMask) {
-			return
-		}
+	why := source.BadLink(url)
+	if strings.ContainsFunc(url, isMask) {
+		why = "it holds a reference"
 	}
-	w.diags.Add(w.t.pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address",
+	if why == "" {
+		return
+	}
+	w.diags.Add(w.t.pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address: "+why,
 		"links begin with https://; a block of the same brief is pointed to with {{see:BLOCK}}")
 }
 

@@ -235,7 +235,7 @@ func TestBadFiles(t *testing.T) {
 				o := badWorld().options("eu")
 				id := harm(t, &o)
 				at := file
-				switch gone := name == "missing" || name == "link that leads to itself"; {
+				switch gone := name == "missing"; {
 				case kind == "figures" && name == "missing": // told where the list of files names it
 					at = "data/dataset.yaml"
 				case kind == "brief" && name == "missing": // no other is left

@@ -8,8 +8,10 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
+	"briefing/internal/source"
 )
 
 // Folder is where the parts of the built-in template stand among the templates. They are readable XML and no
@@ -32,15 +34,21 @@ func BuiltinFiles() []string {
 func ReadBuiltin(fsys fs.FS) (map[string][]byte, diag.List) {
 	var l diag.List
 	parts := map[string][]byte{}
-	if _, err := fs.Stat(fsys, Folder); err != nil {
-		l.Add(diag.Pos{File: Folder}, diag.Error, "file-missing", "these templates hold no PowerPoint template", "copy the folder "+Folder+" of the templates that come with the program")
+	const remedy = "copy the folder " + Folder + " of the templates that come with the program"
+	if _, err := fs.Stat(fsys, Folder); files.Missing(err) {
+		l.Add(diag.Pos{File: Folder}, diag.Error, "file-missing", "these templates hold no PowerPoint template", remedy)
 		return nil, l
 	}
 	for _, name := range BuiltinFiles() {
 		file := path.Join(Folder, name)
-		data, err := fs.ReadFile(fsys, file)
-		if err != nil || len(data) > 4<<20 {
-			l.Add(diag.Pos{File: file}, diag.Error, "file-missing", "this part of the PowerPoint template cannot be read", "copy the folder "+Folder+" of the templates that come with the program")
+		data, err := files.Read(fsys, file, files.Part)
+		if err != nil {
+			for _, d := range source.ReadFault(diag.Pos{File: file}, "", fsys, file, err) {
+				if d.ID == "file-missing" || len(d.Hints) == 0 {
+					d.Hints = []string{remedy}
+				}
+				l = append(l, d)
+			}
 			continue
 		}
 		parts[name] = data
