@@ -38,10 +38,11 @@ func (f *failure) Error() string { return f.message }
 
 // app holds what every verb shares.
 type app struct {
-	out, err io.Writer
-	json     bool
-	quiet    bool
-	noColor  bool
+	out     *output
+	err     io.Writer
+	json    bool
+	quiet   bool
+	noColor bool
 
 	dataPath, templatesPath string
 	embedded                bool
@@ -50,24 +51,32 @@ type app struct {
 
 // run is the program without the process: it returns the exit code.
 func run(args []string, stdout, stderr io.Writer) int {
-	a := &app{out: stdout, err: stderr}
+	a := &app{out: &output{to: stdout}, err: stderr}
 	root := a.rootCommand()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(a.out)
 	root.SetErr(stderr)
-	err := root.Execute()
-	if err == nil {
-		return exitOK
+	code := exitOK
+	say := func(f *failure) {
+		if f.message != "" {
+			fmt.Fprintf(stderr, "briefing: %s\n", f.message)
+		}
+		if code == exitOK {
+			code = f.code
+		}
 	}
-	var f *failure
-	if !errors.As(err, &f) {
-		// Everything cobra refuses is a mistake in the command line.
-		f = &failure{exitUsage, err.Error() + "\n  hint: see briefing --help"}
+	if err := root.Execute(); err != nil {
+		var f *failure
+		if !errors.As(err, &f) {
+			// Everything cobra refuses is a mistake in the command line.
+			f = &failure{exitUsage, err.Error() + "\n  hint: see briefing --help"}
+		}
+		say(f)
 	}
-	if f.message != "" {
-		fmt.Fprintf(stderr, "briefing: %s\n", f.message)
+	if f := a.out.failure(); f != nil {
+		say(f)
 	}
-	return f.code
+	return code
 }
 
 func (a *app) rootCommand() *cobra.Command {
@@ -99,6 +108,7 @@ Exit codes:
 	f.BoolVar(&a.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
+	ownErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return &failure{exitUsage, err.Error() + "\n  hint: see " + c.CommandPath() + " --help"}
 	})
