@@ -104,6 +104,14 @@ func (in *intake) refuse(message, hint string) {
 	}
 }
 
+// findings is all there is to tell.
+func (in *intake) findings() diag.List {
+	if n := in.faults - mostFaults; n > 0 {
+		in.l.Add(diag.Pos{File: in.t.name}, diag.Error, "template-refused", fmt.Sprintf("the template cannot be used: there are %d more faults of such kinds", n), "mend those above and check it again")
+	}
+	return *in.l
+}
+
 // leads are the content types of what relationships of a kind lead to.
 var leads = map[string]string{
 	relMaster: typeMaster, relLayout: typeLayout, relTheme: typeTheme, relNotesMaster: typeNotesMaster, nsRelationships + "/handoutMaster": typeHandoutMaster,

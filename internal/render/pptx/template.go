@@ -39,7 +39,7 @@ func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
 		in.refuse(err.Error(), hintFor(err))
 	}
 	if l.HasErrors() {
-		return nil, l
+		return nil, in.findings()
 	}
 	in.t.pkg = pkg
 	return in.load(choice)
@@ -58,19 +58,19 @@ func (in *intake) load(choice *Choice) (*Template, diag.List) {
 			in.refuse(err.Error(), hintFor(err))
 		}
 		if in.l.HasErrors() {
-			return nil, *in.l
+			return nil, in.findings()
 		}
 	}
 	t.trees = nil
 	t.choose(choice, in.l)
 	if in.l.HasErrors() {
-		return nil, *in.l
+		return nil, in.findings()
 	}
 	if err := t.pkg.Pack(); err != nil {
 		in.refuse(err.Error(), "")
-		return nil, *in.l
+		return nil, in.findings()
 	}
-	return t, *in.l
+	return t, in.findings()
 }
 
 // checkMain refuses what is no presentation, or holds programs.
@@ -118,8 +118,38 @@ func (t *Template) clean() error {
 		return opc.In(t.main, err)
 	}
 	main.Set(data)
+	root, err := opc.Scan(data, 1)
+	if err != nil {
+		return opc.In(t.main, err)
+	}
+	if root.Kid("notesMasterIdLst") == nil {
+		// A notes master that is not listed is none; decks get one of their own.
+		main.Rels = slices.DeleteFunc(main.Rels, func(r opc.Rel) bool { return r.Type == relNotesMaster })
+	}
 	t.pkg.Sweep()
+	t.ownThemes()
 	return nil
+}
+
+// ownThemes gives each master a theme of its own, as PowerPoint has it: decks in which two share one it repairs.
+func (t *Template) ownThemes() {
+	taken := map[string]bool{}
+	for _, typ := range []string{typeMaster, typeNotesMaster, typeHandoutMaster} {
+		for _, n := range t.pkg.Names() {
+			part := t.pkg.Part(n)
+			for i, r := range part.Rels {
+				if part.Type != typ || r.Type != relTheme {
+					continue
+				}
+				if theme := t.pkg.Part(r.Target); theme != nil && taken[r.Target] {
+					own := *theme
+					own.Name = t.free(theme.Name)
+					part.Rels[i].Target = t.pkg.Add(&own).Name
+				}
+				taken[part.Rels[i].Target] = true
+			}
+		}
+	}
 }
 
 // sections is the extension that names slides by their ids.
@@ -213,13 +243,15 @@ func (t *Template) readParts() error {
 			return err
 		}
 	}
-	for _, r := range main.Rels {
-		if r.Type == relNotesMaster && root.at("notesMasterIdLst") != nil {
-			t.notes = r.Target
-			for _, h := range placeholders(t.trees[t.notes]) {
-				if h.typ == "body" && h.hasIdx {
-					t.notesIdx = itoa(h.idx)
-				}
+	for _, id := range root.at("notesMasterIdLst").list() {
+		rel, _ := main.Rel(id.rel("id"))
+		if rel.Type != relNotesMaster {
+			return &refused{"it is damaged: the notes master is missing", damagedHint}
+		}
+		t.notes = rel.Target
+		for _, h := range placeholders(t.trees[t.notes]) {
+			if h.typ == "body" && h.hasIdx {
+				t.notesIdx = itoa(h.idx)
 			}
 		}
 	}

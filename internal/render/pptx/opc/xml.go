@@ -161,6 +161,9 @@ func Walk(data []byte, start func(Tag), end func(at int)) (count int, err error)
 			if errors.As(err, &s) {
 				problem = s.Msg
 			}
+			if problem == "unexpected EOF" {
+				problem = "the file ends too early"
+			}
 			return w.count, faultAt(data, w.offset(), problem)
 		}
 		if problem := w.token(token, from); problem != "" {
