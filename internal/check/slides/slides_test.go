@@ -3,6 +3,7 @@ package slides
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"os"
 	"regexp"
 	"slices"
@@ -260,6 +261,11 @@ var faults = []struct {
 	{"a cache that differs from the workbook", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>231.3</c:v>", "<c:v>231.4</c:v>") }},
 	{"a name that differs", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>North</c:v>", "<c:v>Nord</c:v>") }},
 	{"a label that differs from its cell", "chart-cache", "", func(a *archive) { a.sub(bars, "<a:t>231.3 + 15.0</a:t>", "<a:t>246.3</a:t>") }},
+	{"a name that the workbook reads as a character", "chart-cache", "", func(a *archive) {
+		a.sub(bars, "<c:v>North</c:v>", "<c:v>_x0041_</c:v>")
+		book := "ppt/embeddings/Workbook1.xlsx"
+		a.parts[book] = inBook(a.t, a.parts[book], ">North<", ">_x0041_<")
+	}},
 	{"a point outside its range", "chart-cache", "", func(a *archive) { a.sub(bars, `<c:pt idx="0"><c:v>231.3`, `<c:pt idx="90"><c:v>231.3`) }},
 	{"no number", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>231.3</c:v>", "<c:v>NaN</c:v>") }},
 	{"a third axis", "chart-axes", "", func(a *archive) {
@@ -279,6 +285,29 @@ var faults = []struct {
 func outside(a *archive, kind, target string) {
 	a.sub("ppt/slideLayouts/_rels/slideLayout9.xml.rels", "</Relationships>",
 		`<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`+kind+`" Target="`+target+`" TargetMode="External"/></Relationships>`)
+}
+
+// inBook replaces a text of a workbook's sheet, which must hold it.
+func inBook(t *testing.T, book, old, with string) string {
+	t.Helper()
+	z, err := zip.NewReader(strings.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &archive{t: t, parts: map[string]string{}}
+	for _, e := range z.File {
+		r, err := e.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.add(e.Name, string(body))
+	}
+	in.sub("xl/worksheets/sheet1.xml", old, with)
+	return string(in.pack())
 }
 
 func typed(a *archive, ext, typ string) {
