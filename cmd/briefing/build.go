@@ -89,6 +89,7 @@ presentation of yours; see briefing template.`,
 			if told != nil {
 				return told
 			}
+			a.out.kept = "the files in " + result.Folder + " are made"
 			return a.report(result)
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {

@@ -88,6 +88,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			if err := writeNew(name, data); err != nil {
 				return err
 			}
+			a.out.kept = name + " is written"
 			if !a.quiet {
 				fmt.Fprintf(a.out, "%s  %.1f KB\n", name, float64(len(data))/1000)
 			}

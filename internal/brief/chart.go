@@ -16,10 +16,10 @@ import (
 	"briefing/internal/source"
 )
 
-// chartsForm is charts.yaml.
+// chartsForm is charts.yaml; briefs without charts need none.
 type chartsForm struct {
 	Broken bool        `yaml:",broken"`
-	Charts []chartForm `yaml:"charts,required,nonempty"`
+	Charts []chartForm `yaml:"charts,required"`
 }
 
 // chartForm is one chart; its kind decides which keys it has.

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -77,7 +78,7 @@ func (lib *Library) Form(name string) doc.Format {
 	return ""
 }
 
-// Load reads charts.yaml and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
+// Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
 // dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
 func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
@@ -92,8 +93,12 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	l := &loader{lib: lib, lostCharts: map[string]bool{}, figures: newFigureRules(cat, ds)}
 	l.dataTexts()
 	var charts chartsForm
-	read, parsed, _ := l.file(fsys, "charts.yaml", opt, &charts)
-	l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartForm) bool { return c.id == "" })
+	var read bool
+	if _, err := fs.Stat(fsys, "charts.yaml"); !errors.Is(err, fs.ErrNotExist) {
+		var parsed bool
+		read, parsed, _ = l.file(fsys, "charts.yaml", opt, &charts)
+		l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartForm) bool { return c.id == "" })
+	}
 	if read {
 		l.chartForms(charts)
 	}

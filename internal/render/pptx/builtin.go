@@ -90,7 +90,8 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(179), H: frame.MM(6.6)})
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
 	p.Relate(relDocument, main.Name)
-	return load("the built-in template", p, nil)
+	var l diag.List
+	return newIntake(&Template{name: "the built-in template", pkg: p, main: main.Name}, &l).load(nil)
 }
 
 // unindented is a part without the line ends and indents that make it readable; no text of ours begins or ends a line.
