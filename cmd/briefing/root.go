@@ -65,7 +65,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		f = &failure{exitUsage, err.Error() + "\n  hint: see briefing --help"}
 	}
 	if f.message != "" {
-		fmt.Fprintf(stderr, "briefing: %s\n", f.message)
+		fmt.Fprintf(stderr, "briefing: %s\n", diag.Lines(f.message))
 	}
 	return f.code
 }
@@ -100,7 +100,7 @@ Exit codes:
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return &failure{exitUsage, err.Error() + "\n  hint: see " + c.CommandPath() + " --help"}
+		return &failure{exitUsage, diag.Visible(err.Error()) + "\n  hint: see " + c.CommandPath() + " --help"}
 	})
 	return root
 }
