@@ -93,7 +93,7 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 type chartHead struct {
 	Pos    diag.Pos        `yaml:",pos"`
 	ID     source.String   `yaml:"id,required,id"`
-	Kind   source.String   `yaml:"kind,required"`
+	Kind   source.String   `yaml:"kind,required,word"`
 	Titled rawTitles       `yaml:",inline"`
 	Line   subtitleForm    `yaml:",inline"`
 	Note   rawText         `yaml:"note"`
@@ -124,23 +124,24 @@ type chartTemplate struct {
 	charts    []*chartTemplate // that its claims and texts speak of
 }
 
-// with appends the chart and those that it speaks of, over any number of steps, to a list.
-func (c *chartTemplate) with(list []*chartTemplate) []*chartTemplate {
-	if slices.Contains(list, c) {
-		return list
-	}
-	list = append(list, c)
-	for _, other := range c.charts {
-		list = other.with(list)
+// reached lists charts and those that they speak of over any number of steps, each once.
+func reached(charts []*chartTemplate) (list []*chartTemplate) {
+	known := map[*chartTemplate]bool{}
+	for next := slices.Clone(charts); len(next) > 0; next = next[1:] {
+		if c := next[0]; !known[c] {
+			known[c] = true
+			list = append(list, c)
+			next = append(next, c.charts...)
+		}
 	}
 	return list
 }
 
-// allFaults are those of the chart and of the charts it speaks of.
-func (c *chartTemplate) allFaults() diag.List {
+// faultsOf are those of charts and of the charts they speak of.
+func faultsOf(charts ...*chartTemplate) diag.List {
 	var all diag.List
-	for _, x := range c.with(nil) {
-		all.Append(x.faults)
+	for _, c := range reached(charts) {
+		all.Append(c.faults)
 	}
 	return all
 }
@@ -182,8 +183,8 @@ func (l *loader) chartForms(f chartsForm) {
 		l.of = t
 		h := t.body.head()
 		t.titles = l.titles(h.Titled, h.Pos, "the chart")
-		kind := slices.IndexFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind })
-		if !h.Line.Subtitle.given() && !h.Line.Broken && chartKinds()[kind].subtitled {
+		needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind && k.subtitled })
+		if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
 			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 		}
 		t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
@@ -315,8 +316,8 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
 	what := "the chart " + source.Quote(t.id)
-	if b.brief.notesAsBlock {
-		// The numbers of notes need a place in the chart.
+	// The numbers of notes need a place in the chart: without words over it, that is the line of its source.
+	if b.brief.notesAsBlock && (len(out.Subtitle)+len(out.Title) > 0 || len(caveats) == 0) {
 		if len(out.Subtitle) > 0 {
 			out.Subtitle = withNotes(out.Subtitle, caveats)
 		} else {
