@@ -240,6 +240,8 @@ func TestBadFiles(t *testing.T) {
 					at = "data/dataset.yaml"
 				case kind == "brief" && name == "missing": // no other is left
 					at, id = "templates/briefs", "no-briefs"
+				case kind == "charts" && gone: // briefs without charts need none; those that place one say so
+					at, id = "templates/briefs/case.yaml", "unknown-reference"
 				case kind == "brand" && gone: // a folder without the file is no brand
 					at, id = "templates/brands", "unknown-brand"
 				case kind == "messages" && name != "unreadable" && name != "link that leads to itself": // nor is it a language
