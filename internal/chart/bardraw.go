@@ -35,11 +35,7 @@ func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
 		c.drawHead(p, r, mid-c.headHeight(r)/2)
 	}
 	at := c.spans(r.Parts, x)
-	for i, part := range r.Parts {
-		if at[i].to > at[i].from {
-			c.mark(p, part.Fill, x0+at[i].from, r.top, at[i].to-at[i].from)
-		}
-	}
+	c.marks(p, r.Parts, at, x0, r.top)
 	if r.MoreThan {
 		c.arrowhead(p, r.Parts[len(r.Parts)-1].Fill, x0+c.barEnd(r, at)-c.arrow(), r.top)
 	}
@@ -83,6 +79,43 @@ func (f Fill) colors() (fill, outline brand.Token) {
 	default:
 		return brand.Blue, ""
 	}
+}
+
+// marks draws the parts of a bar, each as long as its value, and over each boundary a line in the background's colour.
+// An outlined part keeps its side beside that line.
+func (c *barChart) marks(p *pen, parts []BarPart, at []span, x0, y frame.Unit) {
+	last := -1
+	for i, part := range parts {
+		if at[i].length() > 0 {
+			c.mark(p, part.Fill, x0+at[i].from, y, at[i].length())
+		}
+	}
+	for i, part := range parts {
+		if at[i].length() == 0 {
+			continue
+		}
+		if last >= 0 {
+			x, half := x0+at[i].from, min(c.m.Gap, at[last].length()/3, at[i].length()/3)/2
+			p.box(x-half, y, 2*half, c.bar, brand.White)
+			c.side(p, parts[last].Fill, x-half, y, -at[last].length()/3)
+			c.side(p, part.Fill, x+half, y, at[i].length()/3)
+		}
+		last = i
+	}
+}
+
+// side draws the side of an outlined part again, from x on to the right, or to the left where most is negative. It is no
+// wider than most.
+func (c *barChart) side(p *pen, f Fill, x, y, most frame.Unit) {
+	_, outline := f.colors()
+	if outline == "" {
+		return
+	}
+	w := max(1, min(c.m.Outline, max(most, -most)))
+	if most < 0 {
+		x -= w
+	}
+	p.rule(x+w/2, y, x+w/2, y+c.bar, line{width: w, color: outline})
 }
 
 func (c *barChart) mark(p *pen, f Fill, x, y, w frame.Unit) {

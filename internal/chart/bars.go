@@ -48,6 +48,8 @@ type barLine struct {
 // span is a part as drawn, from the zero line.
 type span struct{ from, to frame.Unit }
 
+func (s span) length() frame.Unit { return s.to - s.from }
+
 func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, way: way}
 	if way.above {
@@ -257,36 +259,52 @@ func (c *barChart) arrow() frame.Unit {
 	return bar * 42 / 100
 }
 
-// spans places the parts of a bar: each ends a gap before the next begins, none that is not zero is shorter than the
-// least mark, and what a mark takes too much moves the next one on. The places stand until the next bar's are asked for.
+// spans places the parts of a bar, each from the sum of those before it to its own end: a drawn length is the value,
+// and nothing is taken out of it. No part that is not zero is shorter than the least mark. What such parts take too
+// much comes out of the bar's longest ones, so that the bar's end stays where the value is, unless the whole bar has no
+// room for its marks. The places stand until the next bar's are asked for.
 func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
-	last := -1
-	for i, p := range parts {
-		if p.Size > 0 {
-			last = i
-		}
-	}
 	if n := len(parts); n > len(c.places) {
 		c.places = make([]span, n)
 	}
 	out := c.places[:len(parts)]
-	sum, free := int64(0), frame.Unit(0)
+	sum, over := int64(0), frame.Unit(0)
 	for i, p := range parts {
-		from := max(frame.Unit(x.Translate(float64(sum))), free)
+		from := frame.Unit(x.Translate(float64(sum)))
 		sum += p.Size
-		if p.Size == 0 {
-			out[i] = span{from, from}
-			continue
+		out[i] = span{from, frame.Unit(x.Translate(float64(sum)))}
+		if less := c.m.Least - out[i].length(); p.Size > 0 && less > 0 {
+			over += less
+			out[i].to += less
 		}
-		to := frame.Unit(x.Translate(float64(sum)))
-		if i < last {
-			to -= c.m.Gap
-		}
-		to = max(to, from+c.m.Least)
-		out[i] = span{from, to}
-		free = to + c.m.Gap
+	}
+	if over > 0 {
+		c.shorten(out, over)
 	}
 	return out
+}
+
+// shorten takes a length out of the longest parts of a bar, but leaves each the least mark, and closes them up.
+func (c *barChart) shorten(parts []span, over frame.Unit) {
+	for over > 0 {
+		longest := 0
+		for i := range parts {
+			if parts[i].length() > parts[longest].length() {
+				longest = i
+			}
+		}
+		gives := min(over, parts[longest].length()-c.m.Least)
+		if gives <= 0 {
+			break
+		}
+		parts[longest].to -= gives
+		over -= gives
+	}
+	end := frame.Unit(0)
+	for i := range parts {
+		parts[i] = span{end, end + parts[i].length()}
+		end = parts[i].to
+	}
 }
 
 // barEnd is where the bar ends, arrow included.

@@ -44,7 +44,7 @@ type BarMetrics struct {
 	LabelEnd      frame.Unit // Above: from the label, or the key under it, to the bar
 	RowGap        frame.Unit // Above: from a bar, or its captions, to the next label; at least what the zero line stands over
 	GroupGap      frame.Unit // Above: from a group's last bar, or its captions, to the hairline
-	Gap           frame.Unit // white between parts
+	Gap           frame.Unit // line in the background's colour over the boundary of two parts; before an arrowhead
 	Least         frame.Unit // shortest mark of a value that is not zero
 	Outline, Zero frame.Unit // line widths; Zero 0: no zero line
 	Tick          frame.Unit // width of the key's ticks

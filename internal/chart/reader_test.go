@@ -199,7 +199,7 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 	}
 	em := m.Bars.Value.Size
 	var longest barReading
-	var ends []frame.Unit
+	var ends, least []frame.Unit // least: what a bar's marks take at least
 	used := frame.Unit(0)
 	for i, row := range rows {
 		bars, arrows := marksBeside(d, row.value)
@@ -208,8 +208,8 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 			if k == 0 && !near(b.X, zero, 2) {
 				t.Errorf("%s: the bar of %q starts at %d, zero is at %d", s.ID, row.row.Label, b.X, zero)
 			}
-			if k > 0 && (b.X < end || b.X > end+2*m.Bars.Gap) {
-				t.Errorf("%s: a part of %q starts at %d after one that ends at %d", s.ID, row.row.Label, b.X, end)
+			if k > 0 && !near(b.X, end, 2) {
+				t.Errorf("%s: a part of %q starts at %d after one that ends at %d: nothing is taken out of a length", s.ID, row.row.Label, b.X, end)
 			}
 			end = b.X + b.W
 		}
@@ -219,7 +219,7 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 		case sum == 0 && len(bars) > 0 || sum > 0 && len(bars) == 0:
 			t.Errorf("%s: %q has %d marks for %d", s.ID, row.row.Label, len(bars), sum)
 		}
-		ends = append(ends, end-zero)
+		ends, least = append(ends, end-zero), append(least, m.Bars.Least*frame.Unit(len(bars)))
 		if want := row.row.MoreThan; (len(arrows) == 1) != want || len(arrows) > 1 {
 			t.Errorf("%s: %q has %d arrowheads, more than: %v", s.ID, row.row.Label, len(arrows), want)
 		} else if want {
@@ -253,25 +253,110 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 		}
 	}
 	for i, row := range rows {
-		// A mark too short to be seen is drawn longer, and moves on what follows it.
-		slack := frame.Unit(3)
-		for _, r := range []*BarRow{row.row, longest.row} {
-			if n := len(r.Parts); n > 1 || total(r.Parts) > 0 && int64(scale)*total(r.Parts)/most < int64(m.Bars.Least) {
-				slack += (m.Bars.Least + m.Bars.Gap) * frame.Unit(n)
-			}
+		sum := total(row.row.Parts)
+		// Only a bar that is too short for its marks is longer than its value.
+		want := max(frame.Unit(int64(scale)*sum/most), least[i])
+		if !near(ends[i], want, 3) {
+			t.Errorf("%s: the bar of %q is %d long for %d, the longest %d for %d", s.ID, row.row.Label, ends[i], sum, scale, most)
 		}
-		if want := frame.Unit(int64(scale) * total(row.row.Parts) / most); !near(ends[i], want, slack) {
-			t.Errorf("%s: the bar of %q is %d long for %d, the longest %d for %d", s.ID, row.row.Label, ends[i], total(row.row.Parts), scale, most)
+	}
+	checkOrderOfLengths(t, s, rows, ends, least)
+	for _, row := range rows {
+		checkPartLengths(t, s, d, m, row, scale, most)
+	}
+}
+
+// positive are the parts that are not zero.
+func positive(parts []BarPart) []BarPart {
+	return slices.DeleteFunc(slices.Clone(parts), func(p BarPart) bool { return p.Size == 0 })
+}
+
+// checkOrderOfLengths finds a bar that is longer than one of a larger value, except where marks are drawn longer than
+// they are to be seen at all.
+func checkOrderOfLengths(t testing.TB, s *Spec, rows []barReading, ends, least []frame.Unit) {
+	t.Helper()
+	for i, a := range rows {
+		for j, b := range rows {
+			if total(a.row.Parts) < total(b.row.Parts) && ends[i] > ends[j] && ends[i] > least[i]+1 {
+				t.Errorf("%s: %q is %d long for %d, %q %d for %d", s.ID, a.row.Label, ends[i], total(a.row.Parts), b.row.Label, ends[j], total(b.row.Parts))
+			}
 		}
 	}
 }
+
+// checkPartLengths compares the parts of a bar with their values, and finds the line over each boundary. Neighbours of
+// one fill are one part where no captions tell them apart.
+func checkPartLengths(t testing.TB, s *Spec, d Drawing, m Metrics, row barReading, scale frame.Unit, most int64) {
+	t.Helper()
+	bars, _ := marksBeside(d, row.value)
+	parts := positive(row.row.Parts)
+	if len(bars) != len(parts) {
+		parts = merged(parts)
+	}
+	if len(bars) != len(parts) {
+		t.Errorf("%s: %q has %d marks for %d parts", s.ID, row.row.Label, len(bars), len(parts))
+		return
+	}
+	less := frame.Unit(0)
+	for _, p := range parts {
+		less += max(0, m.Bars.Least-frame.Unit(int64(scale)*p.Size/most))
+	}
+	for i, p := range parts {
+		// What marks too short to be seen take, others give.
+		if want := max(m.Bars.Least, frame.Unit(int64(scale)*p.Size/most)); bars[i].W > want+4 || bars[i].W < want-less-4 {
+			t.Errorf("%s: a part of %q is %d long for %d, the longest bar %d for %d", s.ID, row.row.Label, bars[i].W, p.Size, scale, most)
+		}
+	}
+	lines := boundariesBeside(d, row.value)
+	if len(lines) != len(bars)-1 && len(bars) > 0 {
+		t.Errorf("%s: %d lines over the %d boundaries of %q", s.ID, len(lines), len(bars)-1, row.row.Label)
+		return
+	}
+	for i, l := range lines {
+		if at := bars[i+1].X; l.W > m.Bars.Gap || !near(l.X+l.W/2, at, 3) {
+			t.Errorf("%s: the line over a boundary of %q at %d is %v", s.ID, row.row.Label, at, l)
+		}
+	}
+}
+
+// merged makes one part of neighbours of one fill.
+func merged(parts []BarPart) []BarPart {
+	var out []BarPart
+	for _, p := range parts {
+		if n := len(out); n > 0 && out[n-1].Fill == p.Fill {
+			out[n-1].Size += p.Size
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// boundary says whether a path is the line in the background's colour over the boundary of two parts.
+func boundary(p *frame.Path) bool {
+	return p.Fill != nil && p.Stroke == nil && *p.Fill == surface
+}
+
+func boundariesBeside(d Drawing, value *frame.Text) []frame.Rect {
+	mid := middle([]*frame.Text{value})
+	var out []frame.Rect
+	for _, p := range paths(d, func(p *frame.Path) bool { return boundary(p) }) {
+		if b := charttest.PathBox(p); b.Y <= mid && b.Y+b.H >= mid {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// surface is the background of the tests' colours.
+var surface = frame.Color{R: 255, G: 255, B: 255}
 
 // marksBeside finds the bars and arrowheads on the height of a value, from left to right.
 func marksBeside(d Drawing, value *frame.Text) (bars, arrows []frame.Rect) {
 	mid := middle([]*frame.Text{value})
 	for _, item := range d.Group.Items {
 		p, ok := item.(*frame.Path)
-		if !ok || p.Fill == nil {
+		if !ok || p.Fill == nil || boundary(p) {
 			continue
 		}
 		b := charttest.PathBox(p)
@@ -304,7 +389,7 @@ func checkWhole(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	blue := testStyle(t, m).Colors.Color(brand.Blue)
 	solid, end := frame.Unit(0), frame.Unit(0)
 	for _, item := range d.Group.Items {
-		if p, ok := item.(*frame.Path); ok && p.Fill != nil {
+		if p, ok := item.(*frame.Path); ok && p.Fill != nil && !boundary(p) {
 			b := charttest.PathBox(p)
 			if end = max(end, b.X+b.W); *p.Fill == blue {
 				solid = b.W
@@ -314,13 +399,16 @@ func checkWhole(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	if !near(end, d.W, 2) {
 		t.Errorf("%s: the bar ends at %d of %d", s.ID, end, d.W)
 	}
-	part := s.Whole.Part.Size
-	want := frame.Unit(int64(d.W)*part/(part+s.Whole.Rest.Size)) - m.Bars.Gap
-	if part == 0 {
-		want = 0
+	part, sum := s.Whole.Part.Size, s.Whole.Part.Size+s.Whole.Rest.Size
+	want := frame.Unit(int64(d.W) * part / sum)
+	if part > 0 {
+		want = max(want, m.Bars.Least)
 	}
-	if slack := m.Bars.Least + m.Bars.Gap + 2; !near(solid, max(0, want), slack) || !near(solid, want, 2) && want > slack && d.W-want > 2*slack {
-		t.Errorf("%s: the part is %d of %d long for %d of %d", s.ID, solid, d.W, part, part+s.Whole.Rest.Size)
+	if part < sum {
+		want = min(want, d.W-m.Bars.Least)
+	}
+	if !near(solid, want, 2) {
+		t.Errorf("%s: the part is %d of %d long for %d of %d, want %d", s.ID, solid, d.W, part, sum, want)
 	}
 }
 
