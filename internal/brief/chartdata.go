@@ -76,7 +76,7 @@ func (f *barsForm) table(b *builder, res *chartResult) doc.DataTable {
 		open := false // rows of one value stand together under the group's own label
 		for j, r := range f.rows(b, &f.Groups[i]) {
 			drawn := res.spec.Bars.Groups[i].Rows[j]
-			if r.area == "" && len(r.parts) == 1 {
+			if len(r.parts) == 1 && (r.area == "" || sameWords(b.caption(r.parts[0]), r.label)) {
 				if !open {
 					out.Groups = append(out.Groups, doc.DataGroup{Label: label})
 					open = true

@@ -233,7 +233,7 @@ func (n *slideSize) chart(b *doc.Chart) {
 		return
 	}
 	if b.Spec.Bars != nil {
-		for _, g := range b.Spec.Bars.Groups {
+		for _, g := range b.Spec.Bars.Small().Groups {
 			for _, r := range g.Rows {
 				n.plain(r.Detail)
 				if r.Detail != "" {

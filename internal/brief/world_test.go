@@ -222,6 +222,14 @@ func specText(b *strings.Builder, s *chart.Spec) {
 				}
 			}
 		}
+		if n := s.Bars.Narrow; n != nil {
+			p("  where room is small, then %q", n.Rest)
+			for _, g := range n.Groups {
+				for _, r := range g.Rows {
+					p("    group %q, row %q = %q", g.Label, r.Label, r.Value)
+				}
+			}
+		}
 	case s.Whole != nil:
 		p("  part %s", part(s.Whole.Part))
 		p("  rest %s", part(s.Whole.Rest))

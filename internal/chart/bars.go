@@ -24,6 +24,7 @@ type barChart struct {
 	pitch    frame.Unit
 	groups   []barGroup
 	key      barKey
+	rest     barRest
 	places   []span // scratch of spans
 }
 
@@ -43,6 +44,12 @@ type barLine struct {
 	head     frame.Unit // Above: top of the label
 	top      frame.Unit
 	captions []string // chosen form for each part; empty strings: none
+}
+
+// barRest is the words under the last bar, below a hairline.
+type barRest struct {
+	lines    []string
+	hairline frame.Unit
 }
 
 // span is a part as drawn, from the zero line.
@@ -86,12 +93,28 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	} else {
 		h = c.place()
 	}
+	if h = c.placeRest(b.Rest, h); c.failed() {
+		return nil
+	}
 	return []hosted{{
 		w: width, h: h,
 		plot:  frame.Rect{X: c.column, W: c.length, H: h},
 		x:     [2]float64{0, float64(c.max)},
 		parts: []series{{"key", c.drawKey}, {"bars", c.drawRows}},
 	}}
+}
+
+// placeRest sets the words about what is left out under the bars, and returns the height of all.
+func (c *barChart) placeRest(words string, bottom frame.Unit) frame.Unit {
+	if words == "" {
+		return bottom
+	}
+	var ok bool
+	if c.rest.lines, ok = c.wrap(words, frame.Regular, c.m.Detail.Size, c.width); !ok {
+		c.tooWide("line under the bars", words, frame.Regular, c.m.Detail.Size, c.width)
+	}
+	c.rest.hairline = bottom + max(c.m.GroupTop, c.apart())
+	return c.rest.hairline + c.m.GroupTop + c.m.Detail.Lead*frame.Unit(len(c.rest.lines))
 }
 
 // fitGroups wraps the labels of groups to the chart's width.

@@ -176,7 +176,7 @@ func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
 	switch {
 	case s.Bars != nil:
 		rows := 0
-		for _, g := range s.Bars.Groups {
+		for _, g := range m.Bars.drawn(s.Bars).Groups {
 			rows += len(g.Rows)
 		}
 		b, o := &m.Bars, &base.Bars
@@ -224,8 +224,8 @@ func (s *Spec) Shorter() (*Spec, bool) {
 	out := *s
 	switch {
 	case s.Bars != nil:
-		b := *s.Bars
-		b.Groups = slices.Clone(b.Groups)
+		b := *s.Bars.Small()
+		b.Groups, b.Rest = slices.Clone(b.Groups), "" // its number would be wrong
 		last := len(b.Groups) - 1
 		if n := len(b.Groups[last].Rows); n > 1 {
 			b.Groups[last].Rows = b.Groups[last].Rows[:n-1]

@@ -109,7 +109,28 @@ func (g maker) bars() *Spec {
 		}
 		b.Groups = append(b.Groups, bg)
 	}
+	if g.IntN(3) == 0 {
+		b.Narrow = g.narrow(b)
+	}
 	return &Spec{Bars: b}
+}
+
+// narrow is some of the rows of bars, with words about the others.
+func (g maker) narrow(b *Bars) *Bars {
+	out := *b
+	out.Groups, out.Rest = nil, g.label()
+	for _, bg := range b.Groups {
+		var rows []BarRow
+		for _, r := range bg.Rows {
+			if g.IntN(3) == 0 || len(out.Groups) == 0 && len(rows) == 0 {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) > 0 {
+			out.Groups = append(out.Groups, BarGroup{Label: bg.Label, Rows: rows})
+		}
+	}
+	return &out
 }
 
 func (g maker) bar(parts int, size func() int64, caption func() string) BarRow {

@@ -54,6 +54,7 @@ type BarMetrics struct {
 	Label, Value  TextSize
 	Detail        TextSize // line under a label, words after a value
 	NoCaptions    bool     // never draw captions: parts of one fill merge
+	Small         bool     // little room: of a chart that says so only the largest bars are drawn
 	ShortKey      bool     // begin with the key's short words
 	Caption       TextSize
 	CaptionTop    frame.Unit // from the bar to its captions

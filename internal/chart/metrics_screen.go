@@ -112,7 +112,7 @@ func EmbedNarrow() Metrics {
 		kicker: 13, panelTitle: 14, year: 13, barLabel: 13, event: 13, rule: 1, strong: 2, line: 1.5,
 	})
 	b := &m.Bars
-	b.Above, b.NoCaptions, b.ShortKey = true, true, true
+	b.Above, b.NoCaptions, b.ShortKey, b.Small = true, true, true, true
 	b.Label = TextSize{px(14), px(18)}
 	b.Bar, b.PlainBar = px(20), px(20)
 	b.LabelEnd, b.RowGap, b.GroupGap, b.GroupTop, b.GroupEnd = px(4), px(8), px(12), px(6), px(3)
@@ -138,7 +138,7 @@ func Thumbnail() Metrics {
 	})
 	b := &m.Bars
 	b.Column, b.NarrowColumn, b.Most = px(102), px(102), 48
-	b.NoCaptions, b.ShortKey = true, true
+	b.NoCaptions, b.ShortKey, b.Small = true, true, true
 	b.PlainBar, b.PlainPitch = px(15), px(22)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.Whole = px(44)

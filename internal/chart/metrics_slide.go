@@ -15,7 +15,7 @@ func Slide() Metrics {
 		Gap: mm(1), Least: mm(0.9), Outline: mm(0.6), Zero: mm(0.5), Tick: mm(0.4),
 		Apart: mm(1.4), LeastRoom: mm(24), LeastScale: mm(15),
 		Label: TextSize{pt(24), mm(9)}, Value: TextSize{pt(26), mm(10)}, Detail: small,
-		Caption: small, CaptionTop: mm(1), CaptionIn: mm(1), NoCaptions: true,
+		Caption: small, CaptionTop: mm(1), CaptionIn: mm(1), NoCaptions: true, Small: true,
 		Key: TextSize{pt(18), mm(8)}, Group: TextSize{pt(18), mm(7.6)},
 		GroupTop: mm(1.6), GroupEnd: mm(2), PlainGroupEnd: mm(2),
 	}

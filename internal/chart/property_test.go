@@ -151,6 +151,7 @@ func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
 				must(r.Aside)
 			}
 		}
+		must(s.Bars.Rest)
 	case s.Whole != nil:
 		must(s.Whole.Part.Value)
 		must(s.Whole.Rest.Value)

@@ -97,6 +97,16 @@ type barReading struct {
 	end   frame.Unit // of the last text
 }
 
+// shownIn is a chart as a form shows it: where room is small, bars may be fewer.
+func shownIn(s *Spec, m Metrics) *Spec {
+	if s.Bars == nil || !m.Bars.Small || s.Bars.Narrow == nil {
+		return s
+	}
+	out := *s
+	out.Bars = s.Bars.Narrow
+	return &out
+}
+
 // checkBars reads a bar chart: all labels, keys and captions (or the note that says they are left out), bars as long as
 // their values from one zero line, an arrowhead for "more than", words and no bar for a missing value.
 func checkBars(t testing.TB, s *Spec, d Drawing, m Metrics, captions bool) {
@@ -130,6 +140,7 @@ func checkBars(t testing.TB, s *Spec, d Drawing, m Metrics, captions bool) {
 			rows = append(rows, reading)
 		}
 	}
+	r.must(b.Rest)
 	r.done()
 	if t.Failed() {
 		return

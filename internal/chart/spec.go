@@ -50,7 +50,17 @@ type Bars struct {
 	// Empty: no key.
 	SolidKey, SolidKeyShort       string
 	OutlinedKey, OutlinedKeyShort string
-	NoCaptions                    bool // never draw captions: parts of one fill merge
+	NoCaptions                    bool   // never draw captions: parts of one fill merge
+	Narrow                        *Bars  // what is drawn instead where room is small; nil: the same
+	Rest                          string // words under the last bar, of Narrow: how many bars are left out, and where they are
+}
+
+// Small is what is drawn where room is small: on slides, cards and narrow screens.
+func (b *Bars) Small() *Bars {
+	if b.Narrow != nil {
+		return b.Narrow
+	}
+	return b
 }
 
 // BarGroup is a block of bars. The first has no label; each further one stands below a hairline with its label.
