@@ -114,26 +114,6 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 	return out
 }
 
-func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
-	m := b.cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m(i18n.KeyColWhat)}, {Head: m(i18n.KeyColPeriod), Minor: true}, {Head: m(i18n.KeyColUnit), Minor: true}, {Head: m(i18n.KeyColCount), Right: true},
-	}}
-	i := 0
-	for _, col := range res.spec.Panels.Columns {
-		for _, p := range col.Panels {
-			if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != p.Kicker {
-				out.Groups = append(out.Groups, doc.DataGroup{Label: p.Kicker})
-			}
-			g := &out.Groups[len(out.Groups)-1]
-			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Capital(p.Label)), cell(held(b.periodOf(v, true))), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
-			i++
-		}
-	}
-	return out
-}
-
 func (f *tilesForm) table(b *builder, res *chartResult) doc.DataTable {
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Msg(i18n.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {

@@ -229,7 +229,7 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 			message, hint := source.Unknown("chart", t.chart, l.chartNames())
 			l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 		} else if _, ok := c.body.(*barsForm); !ok {
-			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "")
+			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars")
 		}
 	}
 }

@@ -249,11 +249,9 @@ func (n *slideSize) chart(b *doc.Chart) {
 		}
 	}
 	if b.Spec.Panels != nil {
-		for _, c := range b.Spec.Panels.Columns {
-			n.numbers += len(c.Panels)
-			for _, p := range c.Panels {
-				n.plain(p.Label)
-			}
+		n.numbers += len(b.Spec.Panels.Panels)
+		for _, p := range b.Spec.Panels.Panels {
+			n.plain(p.Label)
 		}
 	}
 }

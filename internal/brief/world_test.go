@@ -234,11 +234,9 @@ func specText(b *strings.Builder, s *chart.Spec) {
 		p("  part %s", part(s.Whole.Part))
 		p("  rest %s", part(s.Whole.Rest))
 	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			p("  column %q", c.Head)
-			for _, x := range c.Panels {
-				p("    %q %q %q %q: %d %s, %q", x.Kicker, x.Qualifier, x.Number, x.Label, x.Marks, []string{"dot", "square", "ring"}[x.Mark], x.Key)
-			}
+		p("  keys %q, %q, %q", s.Panels.Keys, s.Panels.PartKey, s.Panels.AloneKey)
+		for _, x := range s.Panels.Panels {
+			p("    %q %q: %q %q %q, %d marks and %d thousandths", x.Kicker, x.When, x.Qualifier, x.Number, x.Label, x.Marks, x.Part)
 		}
 	case s.Time != nil:
 		p("  %d to %d, now %d %q", s.Time.FirstYear, s.Time.LastYear, s.Time.Now, s.Time.NowLabel)

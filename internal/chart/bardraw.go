@@ -90,7 +90,8 @@ func (f Fill) colors() (fill, outline brand.Token) {
 }
 
 // marks draws the parts of a bar, each as long as its value, and over each boundary a line in the background's colour.
-// An outlined part keeps its side beside that line.
+// Between parts of one fill it lies on the boundary's middle; where the fill changes it begins there, so that the sum of
+// the fill before it is seen to end where its value is. An outlined part keeps its side beside that line.
 func (c *barChart) marks(p *pen, parts []BarPart, at []span, x0, y frame.Unit) {
 	last := -1
 	for i, part := range parts {
@@ -103,10 +104,15 @@ func (c *barChart) marks(p *pen, parts []BarPart, at []span, x0, y frame.Unit) {
 			continue
 		}
 		if last >= 0 {
-			x, half := x0+at[i].from, min(c.m.Gap, at[last].length()/3, at[i].length()/3)/2
-			p.box(x-half, y, 2*half, c.bar, brand.White)
-			c.side(p, parts[last].Fill, x-half, y, -at[last].length()/3)
-			c.side(p, part.Fill, x+half, y, at[i].length()/3)
+			before, after := at[last].length()/3, at[i].length()/3
+			x, w := x0+at[i].from, min(c.m.Gap, after)
+			if part.Fill == parts[last].Fill {
+				w = min(w, before)
+				x -= w / 2
+				c.side(p, part.Fill, x, y, -before)
+			}
+			p.box(x, y, w, c.bar, brand.White)
+			c.side(p, part.Fill, x+w, y, after)
 		}
 		last = i
 	}

@@ -324,7 +324,11 @@ func checkPartLengths(t testing.TB, s *Spec, d Drawing, m Metrics, row barReadin
 		return
 	}
 	for i, l := range lines {
-		if at := bars[i+1].X; l.W > m.Bars.Gap || !near(l.X+l.W/2, at, 3) {
+		begins := l.X + l.W/2
+		if parts[i].Fill != parts[i+1].Fill {
+			begins = l.X
+		}
+		if at := bars[i+1].X; l.W > m.Bars.Gap || !near(begins, at, 3) {
 			t.Errorf("%s: the line over a boundary of %q at %d is %v", s.ID, row.row.Label, at, l)
 		}
 	}
@@ -423,23 +427,88 @@ func checkWhole(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	}
 }
 
-// checkPanelMarks counts the marks of all panels.
-func checkPanelMarks(t testing.TB, s *Spec, d Drawing) {
+// checkPanelMarks measures the marks of all panels: each as many full ones as its number has, all of one size, apart
+// from each other and under their panel, and a last one with its outline in full and its part in proportion. The panel
+// with the most spans two columns where there are two.
+func checkPanelMarks(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	t.Helper()
-	want, got := 0, 0
-	for _, c := range s.Panels.Columns {
-		for _, p := range c.Panels {
-			if want += p.Marks; p.Mark == Ring {
-				want += p.Marks // its hole
-			}
+	st := testStyle(t, m)
+	blue, context := st.Colors.Color(brand.Blue), st.Colors.Color(brand.Context)
+	mark := m.Panels.Mark
+	var panels []frame.Rect // their rules
+	type field struct{ full, parts, outlines []frame.Rect }
+	var fields []field
+	seen := false
+	for _, item := range d.Group.Items {
+		p, ok := item.(*frame.Path)
+		if !ok {
+			continue
+		}
+		b := charttest.PathBox(p)
+		switch {
+		case p.Fill == nil:
+		case *p.Fill == blue && b.H == m.Strong && b.W > mark:
+			panels, fields, seen = append(panels, b), append(fields, field{}), true
+		case !seen: // the key's samples
+		case p.Stroke != nil && *p.Stroke == context:
+			fields[len(fields)-1].outlines = append(fields[len(fields)-1].outlines, b)
+		case *p.Fill == blue && len(p.Segs) == 5 && len(fields[len(fields)-1].outlines) > 0:
+			fields[len(fields)-1].parts = append(fields[len(fields)-1].parts, b)
+		case *p.Fill == blue:
+			fields[len(fields)-1].full = append(fields[len(fields)-1].full, boxesOf(p)...)
 		}
 	}
-	for _, p := range paths(d, dashed) {
-		got += marksOf(p)
+	if len(panels) != len(s.Panels.Panels) {
+		t.Fatalf("%s: %d panels are drawn, want %d", s.ID, len(panels), len(s.Panels.Panels))
 	}
-	if got != want {
-		t.Errorf("%s: %d marks are drawn, want %d", s.ID, got, want)
+	wide := widest(s.Panels.Panels)
+	for i, p := range s.Panels.Panels {
+		f := fields[i]
+		if len(f.full) != p.Marks {
+			t.Errorf("%s: %d marks are drawn for %s, want %d", s.ID, len(f.full), p.Number, p.Marks)
+		}
+		for k, a := range f.full {
+			if a.W != mark || a.H != mark {
+				t.Errorf("%s: a mark of %s is %d by %d, want %d", s.ID, p.Number, a.W, a.H, mark)
+			}
+			if a.X < panels[i].X || a.X+a.W > panels[i].X+panels[i].W || a.Y < panels[i].Y {
+				t.Errorf("%s: a mark of %s leaves its panel", s.ID, p.Number)
+			}
+			for _, b := range f.full[k+1:] {
+				if charttest.Meet(a, b, 0) {
+					t.Fatalf("%s: marks of %s lie on each other", s.ID, p.Number)
+				}
+			}
+		}
+		switch {
+		case p.Part == 0 && len(f.outlines)+len(f.parts) > 0, p.Part > 0 && (len(f.outlines) != 1 || len(f.parts) != 1):
+			t.Errorf("%s: %d outlines and %d parts of a mark for %d thousandths of one of %s", s.ID, len(f.outlines), len(f.parts), p.Part, p.Number)
+		case p.Part > 0:
+			want := max(m.mm(0.3), m.Bars.Least, mark*frame.Unit(p.Part)/1000)
+			if o, part := f.outlines[0], f.parts[0]; o.W < mark-2 || o.H < mark-2 || part.X != o.X && !near(part.X, o.X, 1) || part.W != want || part.H != mark {
+				t.Errorf("%s: the last mark of %s is %v in %v, want %d of %d wide", s.ID, p.Number, part, o, want, mark)
+			}
+		}
+		if span := panels[i].W > panels[0].W && panels[i].W > panels[len(panels)-1].W; span && i != wide {
+			t.Errorf("%s: the panel of %s spans two columns, that with the most marks is %s", s.ID, p.Number, s.Panels.Panels[wide].Number)
+		}
 	}
+	if p := m.Panels; wide >= 0 && p.Width > 0 && !p.NoMarks && d.W >= 2*p.Width+p.Gap && panels[wide].W != 2*p.Width+p.Gap {
+		t.Errorf("%s: the panel with the most marks is %d wide, want %d", s.ID, panels[wide].W, 2*p.Width+p.Gap)
+	}
+}
+
+// boxesOf are the boxes of the closed pieces of a path.
+func boxesOf(p *frame.Path) []frame.Rect {
+	var out []frame.Rect
+	from := 0
+	for i, s := range p.Segs {
+		if s.Op == frame.Close {
+			out = append(out, charttest.PathBox(&frame.Path{Fill: p.Fill, Segs: p.Segs[from : i+1]}))
+			from = i + 1
+		}
+	}
+	return out
 }
 
 // checkTimeBars counts bars: those without an end end in an arrow, those with one stand on their months.
