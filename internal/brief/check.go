@@ -14,6 +14,10 @@ func (l *loader) check(t *text) {
 	for i := range t.paras {
 		l.checkFigures(t, t.paras[i])
 	}
+	if t.use == useRest {
+		l.checkRest(t)
+		return
+	}
 	refs := 0
 	for _, para := range t.paras {
 		for _, s := range para {

@@ -42,6 +42,7 @@ const (
 	useProse  use = iota // sentences: capitals at their beginning
 	useTitle             // headings and titles: |round allowed, typed years are checked
 	useFigure            // the number of a tile: one reference, |round allowed
+	useRest              // the words under a narrow chart: the number of rows left out, and no other reference
 	useLabel             // labels, captions, table cells: no capitals by themselves
 )
 

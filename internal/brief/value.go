@@ -162,17 +162,7 @@ func (b *builder) nounFor(v *indicator.Value, n decimal.Decimal) string {
 	case v.Unit != nil:
 		noun = v.Unit.Noun
 	}
-	forms, _ := noun.In(b.lib.lang)
-	want, other := b.cat.Plural(n.Abs()), ""
-	for _, f := range forms {
-		switch f.Category {
-		case want:
-			return f.S
-		case "other":
-			other = f.S
-		}
-	}
-	return other
+	return b.pluralOf(noun, n)
 }
 
 // datum is a string of the dataset, or one of the tool's words in its place.

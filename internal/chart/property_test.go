@@ -91,7 +91,7 @@ func TestGeneratedCharts(t *testing.T) {
 				case spec.Whole != nil:
 					checkWhole(t, spec, d, m)
 				case spec.Panels != nil:
-					checkPanelMarks(t, spec, d)
+					checkPanelMarks(t, spec, d, m)
 				case spec.Time != nil:
 					checkTimeBars(t, spec, d, m)
 				case spec.Steps != nil:
@@ -151,15 +151,18 @@ func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
 				must(r.Aside)
 			}
 		}
+		must(s.Bars.Rest)
 	case s.Whole != nil:
 		must(s.Whole.Part.Value)
 		must(s.Whole.Rest.Value)
 	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			must(c.Head)
-			for _, p := range c.Panels {
-				must(p.Qualifier + p.Number + p.Label + p.Key)
-			}
+		for _, k := range s.Panels.Keys {
+			must(k)
+		}
+		must(s.Panels.PartKey)
+		must(s.Panels.AloneKey)
+		for _, p := range s.Panels.Panels {
+			must(p.Kicker + p.When + p.Qualifier + p.Number + p.Label)
 		}
 	case s.Time != nil:
 		for _, b := range s.Time.Bars {
