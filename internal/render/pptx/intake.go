@@ -1,9 +1,12 @@
 package pptx
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"briefing/internal/diag"
 	"briefing/internal/render/pptx/opc"
@@ -19,12 +22,14 @@ type intake struct {
 	// small are the parts that PowerPoint always writes and nobody misses, by what they are without content.
 	small map[string]string
 	// empty are those of them that lost relationships, so that what they hold would lead nowhere.
-	empty  map[string]bool
+	empty map[string]bool
+	// custom are parts of the data that programs keep beside a presentation: where they are damaged, no reader misses them.
+	custom map[string]bool
 	faults int
 }
 
 func newIntake(t *Template, l *diag.List) *intake {
-	return &intake{t: t, l: l, small: map[string]string{}, empty: map[string]bool{}}
+	return &intake{t: t, l: l, small: map[string]string{}, empty: map[string]bool{}, custom: map[string]bool{}}
 }
 
 // leftOut are the relationships of the presentation that go with the template's slides and their authors.
@@ -55,10 +60,13 @@ func (in *intake) follow(owner string, r *opc.Rel) (bool, error) {
 	case in.small[owner] != "":
 		in.empty[owner] = true
 		return false, nil
+	case in.custom[owner] && !strings.HasSuffix(r.Type, "/customXmlProps"):
+		return false, nil
 	case strings.HasSuffix(r.Type, "/slide"):
 		return false, &refused{fmt.Sprintf("a layout or master links to one of its slides, which would stay in the deck: the relationship %s of %s", r.ID, owner), "take that link out of the slide master"}
 	}
 	if !r.External {
+		in.custom[r.Target] = in.custom[r.Target] || customData(r.Type)
 		return true, nil
 	}
 	if r.Type == relLink {
@@ -76,6 +84,10 @@ func (in *intake) follow(owner string, r *opc.Rel) (bool, error) {
 	return false, nil
 }
 
+func customData(typ string) bool {
+	return strings.HasSuffix(typ, "/customXml") || strings.HasSuffix(typ, "/customXmlProps")
+}
+
 // followPackage does so for the relationships of the whole package: properties and thumbnail are of another deck, and
 // signatures no longer hold.
 func (in *intake) followPackage(r *opc.Rel) (bool, error) {
@@ -88,6 +100,7 @@ func (in *intake) followPackage(r *opc.Rel) (bool, error) {
 	case strings.HasPrefix(r.Type, nsStrict) && strings.HasSuffix(r.Type, "/officeDocument"):
 		return false, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
 	case strings.HasSuffix(r.Type, "/custom-properties"), strings.HasSuffix(r.Type, "/classificationlabels"), strings.HasSuffix(r.Type, "/customXml"):
+		in.custom[r.Target] = in.custom[r.Target] || customData(r.Type)
 		in.l.Add(diag.Pos{File: in.t.name}, diag.Note, "template-properties",
 			"properties or labels of the template's author are carried over into the deck", "remove them in PowerPoint (File, Info) if they should not travel")
 		return true, nil
@@ -126,6 +139,9 @@ func (in *intake) check() error {
 	nodes := 0
 	for _, name := range t.pkg.Names() {
 		part := t.pkg.Part(name)
+		if part == nil {
+			continue // cut with another
+		}
 		if part.Type == "" {
 			in.refuse("it is damaged: "+name+" has no content type", damagedHint)
 			continue
@@ -139,6 +155,10 @@ func (in *intake) check() error {
 		root, count, err := parse(part.Data)
 		if with := in.small[name]; err != nil && with != "" {
 			part.Set([]byte(with))
+			continue
+		}
+		if err != nil && in.dispensable(name) {
+			in.cut(name)
 			continue
 		}
 		if nodes += count; err == nil && nodes > opc.MaxNodes {
@@ -158,6 +178,34 @@ func (in *intake) check() error {
 		in.checkLinks(part)
 	}
 	return nil
+}
+
+// dispensable says whether a part is custom data that nothing names: no relationship of another kind leads to it, and
+// no part in UTF-8 holds the id of one that does.
+func (in *intake) dispensable(name string) bool {
+	if !in.custom[name] {
+		return false
+	}
+	for _, n := range in.t.pkg.Names() {
+		part := in.t.pkg.Part(n)
+		for _, r := range part.Rels {
+			if r.Target == name && !r.External && (!customData(r.Type) || bytes.Contains(part.Data, []byte(r.ID)) || !utf8.Valid(part.Data)) {
+				return false
+			}
+		}
+	}
+	return !slices.ContainsFunc(in.t.pkg.Rels, func(r opc.Rel) bool { return r.Target == name && !customData(r.Type) })
+}
+
+// cut takes the relationships to a part away, and what they alone reach.
+func (in *intake) cut(name string) {
+	to := func(r opc.Rel) bool { return r.Target == name && !r.External }
+	in.t.pkg.Rels = slices.DeleteFunc(in.t.pkg.Rels, to)
+	for _, n := range in.t.pkg.Names() {
+		part := in.t.pkg.Part(n)
+		part.Rels = slices.DeleteFunc(part.Rels, to)
+	}
+	in.t.pkg.Sweep()
 }
 
 const damagedHint = "open it in PowerPoint, which repairs what it can, and save it again"

@@ -222,7 +222,7 @@ type fate int
 
 const (
 	kept fate = iota
-	// replaced is a part that no reader misses: where it is bad, an empty one takes its place.
+	// replaced is a part that no reader misses: where it is bad, an empty one or none takes its place.
 	replaced
 	// dropped is never looked at.
 	dropped
@@ -242,7 +242,7 @@ func fateOf(name string) fate {
 			return dropped
 		}
 	}
-	if strings.HasPrefix(name, "ppt/presProps") || strings.HasPrefix(name, "ppt/viewProps") {
+	if strings.HasPrefix(name, "customXml/") || strings.HasPrefix(name, "ppt/presProps") || strings.HasPrefix(name, "ppt/viewProps") {
 		return replaced
 	}
 	return kept
@@ -607,6 +607,23 @@ func TestUnlistedNotesMaster(t *testing.T) {
 		t.Fatal(diags.Text())
 	}
 	write(t, twoSlides(), tpl)
+}
+
+// Custom data that something names is no more dispensable than what names it.
+func TestCustomDataInUse(t *testing.T) {
+	h := house()
+	h.text("customXml/item1.xml", "<a>")
+	tpl, diags := pptx.Open("house.pptx", h.with(t, "", nil), nil)
+	if tpl == nil {
+		t.Fatal(diags.Text())
+	}
+	if deck := unzipped(t, write(t, twoSlides(), tpl)); deck.data["customXml/item1.xml"] != nil || deck.data["customXml/itemProps1.xml"] != nil {
+		t.Error("damaged custom data are in the deck")
+	}
+	h.text(mainPart, strings.Replace(string(h.data[mainPart]), `<p:tags r:id="rId10"/>`, `<p:custData r:id="rId11"/><p:tags r:id="rId10"/>`, 1))
+	if tpl, diags := pptx.Open("house.pptx", h.with(t, "", nil), nil); tpl != nil || !strings.Contains(diags.Text(), "customXml/item1.xml is damaged: line 1, column 4: ") {
+		t.Errorf("got %q", diags.Text())
+	}
 }
 
 // What is refused is told with its place, all of it at once, and with a remedy.
