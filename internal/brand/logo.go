@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -62,6 +63,9 @@ func (l *loader) logo(f *logoForm) *Logo {
 		}
 	}
 	name := ref.path.S
+	if f.Broken && !strings.ContainsAny(name, ".:") && !slices.Contains(names, name) {
+		return nil // it may be an image that could not be read
+	}
 	if len(ref.alt.values) == 0 && !ref.broken {
 		l.Add(ref.path.Pos, diag.Error, "logo-alt", "the image has no text for those who do not see it",
 			fmt.Sprintf("write {path: %s, alt: what the image is}", name))
@@ -74,8 +78,6 @@ func (l *loader) logo(f *logoForm) *Logo {
 	case strings.HasPrefix(name, "drawn:"):
 		msg, hint := source.Unknown("drawing", name, drawings)
 		l.Add(ref.path.Pos, diag.Error, "logo", msg, hint)
-		return nil
-	case !strings.Contains(name, ".") && f.Broken:
 		return nil
 	case !strings.Contains(name, "."):
 		msg, hint := source.Unknown("image", name, names)

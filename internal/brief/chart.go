@@ -315,8 +315,8 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
 	what := "the chart " + source.Quote(t.id)
-	if b.brief.notesAsBlock {
-		// The numbers of notes need a place in the chart.
+	// The numbers of notes need a place in the chart: without words over it, that is the line of its source.
+	if b.brief.notesAsBlock && (len(out.Subtitle)+len(out.Title) > 0 || len(caveats) == 0) {
 		if len(out.Subtitle) > 0 {
 			out.Subtitle = withNotes(out.Subtitle, caveats)
 		} else {

@@ -1,0 +1,390 @@
+package build_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"testing"
+
+	"briefing/internal/build"
+	"briefing/internal/diag"
+	"briefing/internal/plan"
+	"briefing/internal/source"
+)
+
+// aboutWholeFiles are the findings that a file has as a whole, or a folder: no line of it is to blame.
+var aboutWholeFiles = map[string]bool{"unknown-language": true, "unknown-brand": true, "file-too-large": true, "file-missing": true}
+
+// harm is a change to one node of one file.
+type harm struct {
+	file string
+	path []int // to the node: which key or entry at each level
+	how  string
+}
+
+func (h harm) String() string { return fmt.Sprintf("%s at %v of %s", h.how, h.path, h.file) }
+
+// hows are what harm does. The first two leave a node that can be read; the others put something else in its place.
+var hows = []string{"deleted", "doubled", "a list", "a group", "a word", "an empty list", "an empty group", "nothing", "a huge number", "below zero"}
+
+// put is what harm puts in a node's place; nil if the node would be left as it is, or only lose what it has.
+func (h harm) put(old *source.Node) *source.Node {
+	switch {
+	case h.how == "a list" && old.Kind != source.Seq:
+		return source.NewList(source.NewText("a"))
+	case h.how == "a group" && old.Kind != source.Map:
+		return source.NewMap().Set("zz", source.NewText("a"))
+	case h.how == "a word" && old.Kind != source.Scalar:
+		return source.NewText("a")
+	case h.how == "an empty list":
+		return source.NewList()
+	case h.how == "an empty group":
+		return source.NewMap()
+	case h.how == "nothing":
+		return source.NewBare("~")
+	case h.how == "a huge number":
+		return source.NewBare("900000000000000")
+	case h.how == "below zero":
+		return source.NewBare("-1")
+	}
+	return nil
+}
+
+// in changes a tree and says whether it did.
+func (h harm) in(root *source.Node) bool {
+	parent, last := step(root, h.path[:len(h.path)-1]), h.path[len(h.path)-1]
+	old := step(parent, []int{last})
+	switch h.how {
+	case "deleted":
+		if parent.Kind == source.Map {
+			parent.Fields = slices.Delete(parent.Fields, last, last+1)
+		} else {
+			parent.Items = slices.Delete(parent.Items, last, last+1)
+		}
+		return true
+	case "doubled":
+		if parent.Kind == source.Map {
+			parent.Fields = slices.Insert(parent.Fields, last, parent.Fields[last])
+		} else {
+			parent.Items = slices.Insert(parent.Items, last, old)
+		}
+		return true
+	}
+	put := h.put(old)
+	if put == nil {
+		return false
+	}
+	if parent.Kind == source.Map {
+		parent.Fields[last].Value = put
+	} else {
+		parent.Items[last] = put
+	}
+	return true
+}
+
+func step(n *source.Node, path []int) *source.Node {
+	for _, i := range path {
+		if n.Kind == source.Map {
+			n = n.Fields[i].Value
+		} else {
+			n = n.Items[i]
+		}
+	}
+	return n
+}
+
+// nodes lists the paths of all nodes below one.
+func nodes(n *source.Node, at []int) (all [][]int) {
+	children := n.Items
+	for _, f := range n.Fields {
+		children = append(children, f.Value)
+	}
+	for i, c := range children {
+		path := append(slices.Clone(at), i)
+		all = append(append(all, path), nodes(c, path)...)
+	}
+	return all
+}
+
+func parsed(name, text string) *source.Node {
+	f, _ := source.Bytes([]byte(text), name)
+	if f == nil {
+		return nil
+	}
+	root, _ := source.Parse(f)
+	return root
+}
+
+// written are the files of a world that people write, in alphabetical order.
+func written(f files) (names []string) {
+	for name := range f {
+		if !strings.HasPrefix(name, "templates/pptx/") && !strings.HasPrefix(name, "templates/brands/plain/") {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// harmed changes a node of a world at random.
+func harmed(f files, random *rand.Rand) (files, harm) {
+	for {
+		names := written(f)
+		h := harm{file: names[random.IntN(len(names))], how: hows[random.IntN(len(hows))]}
+		root := parsed(h.file, f[h.file])
+		if root == nil {
+			continue
+		}
+		all := nodes(root, nil)
+		if len(all) == 0 {
+			continue
+		}
+		h.path = all[random.IntN(len(all))]
+		if h.in(root) {
+			return f.with(h.file, string(source.Encode(root))), h
+		}
+	}
+}
+
+// made makes everything of a world: the briefs in all their formats, and the charts on their own, as they stand on their
+// pages and in one picture. It returns what was found, and how many files were made.
+func madeOf(f files) (diags diag.List, count int) {
+	p, diags := build.Load(f.options("eu"))
+	if p == nil {
+		return diags.Sorted(), 0
+	}
+	for _, n := range p.Existing().Names {
+		for _, format := range n.Formats {
+			t := plan.Target{Name: n.ID, Language: p.Language, Format: format, Brand: "eu"}
+			var found diag.List
+			var data []byte
+			if _, chart := t.Chart(); chart {
+				found = p.Cards(t)
+			} else {
+				data, found = p.Make(t)
+			}
+			if len(data) > 0 {
+				count++
+			}
+			diags.Append(found)
+		}
+		if n.Handouts {
+			_, found := p.Make(plan.Target{Name: n.ID, Language: p.Language, Format: "pdf", Brand: "eu", Handout: true})
+			diags.Append(found)
+		}
+	}
+	return diags.Sorted(), count
+}
+
+// wrongWith says what is wrong with what was found: a fault of ours, or an error about input without its place.
+func wrongWith(f files, diags diag.List) string {
+	for _, d := range diags {
+		switch {
+		case d.ID == "internal":
+			return "the program has a fault: " + d.String() + "\n" + d.Stack
+		case d.Severity == diag.Error && !aboutWholeFiles[d.ID] && (d.Pos.Line < 1 || d.Pos.Col < 1):
+			return "an error without line and column: " + d.String()
+		}
+		if !aboutWholeFiles[d.ID] || d.Pos.Line > 0 {
+			if wrong := outOf(f, d); wrong != "" {
+				return wrong + ": " + d.String()
+			}
+		}
+	}
+	return ""
+}
+
+// undecodable are the findings of the decoder about a value of another form.
+var undecodable = map[string]bool{
+	"wrong-type": true, "no-value": true, "empty-list": true, "unknown-value": true, "id": true, "date": true, "period": true, "number": true,
+	"unknown-language": true, "empty-text": true, "cut-text": true, "color": true,
+}
+
+// toldTwice says whether a node that cannot be decoded is told of in more than one error; "" if it is not.
+func toldTwice(f files, h harm, diags diag.List) string {
+	root := parsed(h.file, f[h.file])
+	if root == nil || h.how == "deleted" || h.how == "doubled" {
+		return ""
+	}
+	parent, last := step(root, h.path[:len(h.path)-1]), h.path[len(h.path)-1]
+	at := []diag.Pos{step(root, h.path).Pos}
+	if parent.Kind == source.Map {
+		at = append(at, parent.Fields[last].KeyPos)
+	}
+	told := false
+	errors := 0
+	for _, d := range diags.Sorted() {
+		if d.Severity == diag.Error {
+			errors++
+			told = told || undecodable[d.ID] && slices.Contains(at, d.Pos)
+		}
+	}
+	if told && errors > 1 {
+		return "what cannot be decoded is told more than once"
+	}
+	return ""
+}
+
+// try makes everything of a world that was harmed and says what is wrong with the outcome.
+func (h harm) try(f files) (wrong string, diags diag.List, made int) {
+	diags, made = madeOf(f)
+	if wrong = wrongWith(f, diags); wrong == "" && made == 0 {
+		wrong = toldTwice(f, h, diags)
+	}
+	return wrong, diags, made
+}
+
+// firstErrors are the first lines of what was found, for messages.
+func firstErrors(diags diag.List) string {
+	text := slices.DeleteFunc(diags.Sorted(), func(d diag.Diagnostic) bool { return d.Severity != diag.Error }).Text()
+	return text[:min(len(text), 1500)]
+}
+
+// TestRandomWorlds makes everything of worlds that are valid by the schemas, and of the same worlds with one node
+// changed: there is never a fault of ours, each error about input has its place, and a node that cannot be decoded is told
+// once, with nothing else beside it.
+func TestRandomWorlds(t *testing.T) {
+	worlds, harms := 10, 12
+	if testing.Short() || build.RaceEnabled {
+		worlds, harms = 3, 6
+	}
+	var mu sync.Mutex
+	sound, refused, files := 0, 0, 0
+	each(worlds, func(seed int) {
+		f := randomWorld(uint64(seed))
+		diags, n := madeOf(f)
+		wrong := wrongWith(f, diags)
+		mu.Lock()
+		if files += n; n > 0 {
+			sound++
+		}
+		mu.Unlock()
+		if wrong != "" {
+			t.Errorf("world %d: %s", seed, wrong)
+		}
+		if n == 0 {
+			return // its own errors would stand beside those of the harm
+		}
+		random := rand.New(rand.NewPCG(2020, uint64(seed)))
+		for range harms {
+			changed, h := harmed(f, random)
+			wrong, diags, n := h.try(changed)
+			mu.Lock()
+			if n == 0 {
+				refused++
+			}
+			mu.Unlock()
+			if wrong != "" {
+				t.Errorf("world %d, %s: %s\n%s", seed, h, wrong, firstErrors(diags))
+			}
+		}
+	})
+	t.Logf("of %d worlds %d were sound, and gave %d files; of their harmed ones %d were refused", worlds, sound, files, refused)
+	if 2*sound < worlds || files < 3*sound || refused < sound {
+		t.Errorf("of %d worlds %d were sound, and gave %d files; of their harmed ones %d were refused: this tries too little", worlds, sound, files, refused)
+	}
+}
+
+// each calls f with 0 to n-1, in two goroutines.
+func each(n int, f func(i int)) {
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// kindsOfKeys lists the keys of a tree, one for each place in the schema: entries of a list count as one.
+func kindsOfKeys(n *source.Node, place string, at []int, seen map[string]bool) (paths [][]int) {
+	for i, item := range n.Items {
+		paths = append(paths, kindsOfKeys(item, place+"[]", append(slices.Clone(at), i), seen)...)
+	}
+	for i, f := range n.Fields {
+		path := append(slices.Clone(at), i)
+		if name := place + "." + f.Key; !seen[name] {
+			seen[name] = true
+			paths = append(paths, path)
+		}
+		paths = append(paths, kindsOfKeys(f.Value, place+"."+f.Key, path, seen)...)
+	}
+	return paths
+}
+
+// TestKeysLeftOut leaves every key of some worlds out in turn. Whatever may be missing: there is a document or an error with
+// its place.
+func TestKeysLeftOut(t *testing.T) {
+	seen := map[string]bool{}
+	var cases []func() string
+	for _, seed := range []uint64{2, 6} {
+		f := randomWorld(seed)
+		for _, name := range written(f) {
+			for _, path := range kindsOfKeys(parsed(name, f[name]), name, nil, seen) {
+				cases = append(cases, func() string {
+					h := harm{name, path, "deleted"}
+					root := parsed(name, f[name])
+					h.in(root)
+					wrong, _, _ := h.try(f.with(name, string(source.Encode(root))))
+					if wrong != "" {
+						wrong = fmt.Sprintf("world %d, %s: %s", seed, h, wrong)
+					}
+					return wrong
+				})
+			}
+		}
+	}
+	stride := 1
+	if testing.Short() || build.RaceEnabled {
+		stride = 20
+	}
+	each((len(cases)+stride-1)/stride, func(i int) {
+		if wrong := cases[i*stride](); wrong != "" {
+			t.Error(wrong)
+		}
+	})
+	t.Logf("%d keys, every %d. was left out", len(cases), stride)
+}
+
+// FuzzWorlds does with a world and some harms of the fuzzer's choice what TestRandomWorlds does. As far as one node is
+// harmed, it is told once; more of them can hide each other.
+func FuzzWorlds(f *testing.F) {
+	for seed := range uint64(6) {
+		f.Add(seed, seed, uint8(seed%3))
+	}
+	f.Fuzz(func(t *testing.T, world, change uint64, harms uint8) {
+		files := randomWorld(world)
+		if _, n := madeOf(files); n == 0 || harms == 0 {
+			diags, _ := madeOf(files)
+			if wrong := wrongWith(files, diags); wrong != "" {
+				t.Fatal(wrong)
+			}
+			return
+		}
+		random := rand.New(rand.NewPCG(2021, change))
+		var all []harm
+		for range 1 + harms%4 {
+			var h harm
+			files, h = harmed(files, random)
+			all = append(all, h)
+		}
+		diags, n := madeOf(files)
+		wrong := wrongWith(files, diags)
+		if wrong == "" && len(all) == 1 && n == 0 {
+			wrong = toldTwice(files, all[0], diags)
+		}
+		if wrong != "" {
+			t.Fatalf("%v: %s\n%s", all, wrong, firstErrors(diags))
+		}
+	})
+}
