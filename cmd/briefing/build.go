@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/internal/build"
+	"briefing/internal/diag"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
 )
@@ -189,11 +190,11 @@ func (a *app) report(r *build.Result) error {
 		if files > 1 {
 			pages = fmt.Sprintf("%d files, ", files)
 		}
-		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", r.Folder+"/"+f.Path, pages, float64(f.Bytes)/1000, state)
+		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", diag.Visible(r.Folder+"/"+f.Path), pages, float64(f.Bytes)/1000, state)
 	}
 	a.reportCharts(r)
 	if !r.Changed {
-		fmt.Fprintf(a.out, "%s holds these very files already; nothing was written\n", r.Folder)
+		fmt.Fprintf(a.out, "%s holds these very files already; nothing was written\n", diag.Visible(r.Folder))
 	}
 	return nil
 }
@@ -222,7 +223,7 @@ func (a *app) reportCharts(r *build.Result) {
 			}
 		}
 		if len(words) > 0 {
-			fmt.Fprintf(a.out, "%s/  %s of each chart: %s\n", path.Join(out, kind.dir), kind.what, strings.Join(words, ", "))
+			fmt.Fprintf(a.out, "%s/  %s of each chart: %s\n", diag.Visible(path.Join(out, kind.dir)), kind.what, strings.Join(words, ", "))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"briefing/internal/diag"
 	"briefing/internal/files"
 )
 
@@ -13,7 +14,7 @@ import (
 // "read" or "written".
 func fault(name, doing string, err error) *failure {
 	f := func(what, hint string) *failure {
-		return &failure{exitIO, name + " cannot be " + doing + ": " + what + "\n  hint: " + hint}
+		return &failure{exitIO, diag.Visible(name) + " cannot be " + doing + ": " + what + "\n  hint: " + hint}
 	}
 	var (
 		special *files.NotRegular

@@ -33,7 +33,7 @@ func (a *app) options() (build.Options, error) {
 		return o, &failure{exitUsage, "--embedded does not go with --data or --templates"}
 	}
 	if d, err := dataset.ParseDate(a.asOf); a.asOf != "" && (err != nil || d.Month == 0) {
-		return o, &failure{exitUsage, "--as-of " + a.asOf + " is no month or day that exists\n  hint: write it as 2019-03 or 2019-03-31"}
+		return o, &failure{exitUsage, "--as-of " + diag.Visible(a.asOf) + " is no month or day that exists\n  hint: write it as 2019-03 or 2019-03-31"}
 	}
 	useFolders := !a.embedded && isDir("data") && isDir("templates")
 	dataPath, templatesPath := a.dataPath, a.templatesPath
@@ -84,9 +84,9 @@ func from(name string) string {
 		return "the program (embedded)"
 	}
 	if filepath.IsLocal(name) {
-		return "./" + filepath.ToSlash(filepath.Clean(name))
+		name = "./" + filepath.ToSlash(filepath.Clean(name))
 	}
-	return name
+	return diag.Visible(name)
 }
 
 func isDir(name string) bool {
@@ -146,11 +146,11 @@ func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
 		}
 	}
 	if len(entries) == 0 {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", shown, entryName)}
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", diag.Visible(shown), entryName)}
 	}
 	if len(entries) > 1 {
 		return build.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
-			shown, len(entries), path.Join(shown, path.Dir(entries[0])))}
+			diag.Visible(shown), len(entries), diag.Visible(path.Join(shown, path.Dir(entries[0]))))}
 	}
 	dir := path.Dir(entries[0])
 	sub, err := fs.Sub(fsys, dir)
@@ -168,7 +168,7 @@ func templatesFolder(name string) (build.Folder, error) {
 		return build.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
 	}
 	if !isDir(name) {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", name)}
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", diag.Visible(name))}
 	}
 	fsys, err := files.Open(name)
 	if err != nil {

@@ -66,7 +66,7 @@ func run(args []string, stdout, stderr io.Writer) (code int) {
 	root.SetErr(stderr)
 	say := func(f *failure) {
 		if f.message != "" {
-			fmt.Fprintf(stderr, "briefing: %s\n", f.message)
+			fmt.Fprintf(stderr, "briefing: %s\n", diag.Lines(f.message))
 		}
 		if code == exitOK {
 			code = f.code
@@ -119,7 +119,7 @@ Exit codes:
 	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
 	ownErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return &failure{exitUsage, err.Error() + "\n  hint: see " + c.CommandPath() + " --help"}
+		return &failure{exitUsage, diag.Visible(err.Error()) + "\n  hint: see " + c.CommandPath() + " --help"}
 	})
 	return root
 }

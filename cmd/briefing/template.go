@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/internal/build"
+	"briefing/internal/diag"
 	"briefing/internal/files"
 )
 
@@ -68,7 +69,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			name := args[0]
 			ext := strings.ToLower(filepath.Ext(name))
 			if ext != ".pptx" && ext != ".potx" {
-				return &failure{exitUsage, fmt.Sprintf("%s is no name for a template\n  hint: end it in .pptx or .potx", name)}
+				return &failure{exitUsage, fmt.Sprintf("%s is no name for a template\n  hint: end it in .pptx or .potx", diag.Visible(name))}
 			}
 			p, err := a.load()
 			if err != nil {
@@ -90,7 +91,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			}
 			a.out.kept = name + " is written"
 			if !a.quiet {
-				fmt.Fprintf(a.out, "%s  %.1f KB\n", name, float64(len(data))/1000)
+				fmt.Fprintf(a.out, "%s  %.1f KB\n", diag.Visible(name), float64(len(data))/1000)
 			}
 			return nil
 		},
@@ -104,7 +105,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 func writeNew(name string, data []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &failure{exitIO, name + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
+		return &failure{exitIO, diag.Visible(name) + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
 	}
 	if err != nil {
 		return fault(name, "written", err)

@@ -43,11 +43,17 @@ func acts(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
-// Lines is Visible for a message of several lines, whose line ends are ours.
+// Lines is Visible for a message of several lines, whose line ends and tabs are ours.
 func Lines(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, l := range lines {
-		lines[i] = Visible(l)
+	var b strings.Builder
+	for s != "" {
+		at := strings.IndexAny(s, "\n\t")
+		if at < 0 {
+			break
+		}
+		b.WriteString(Visible(s[:at]))
+		b.WriteByte(s[at])
+		s = s[at+1:]
 	}
-	return strings.Join(lines, "\n")
+	return b.String() + Visible(s)
 }

@@ -19,7 +19,7 @@ const MaxDepth = 64
 // How many characters may be written: in an identifier or a key, which are names, and in one text. A page holds about 4,000.
 const (
 	MaxName = 200
-	MaxText = 20_000
+	MaxText = 8_000
 )
 
 // Parse turns a file into a tree. What YAML allows and a dataset has no use for is refused: a second document,
@@ -195,7 +195,7 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 	if len(n.Value) > MaxText {
 		if chars := utf8.RuneCountInString(n.Value); chars > MaxText {
 			b.tooLong = true
-			b.l.Add(n.Pos, diag.Error, "text-too-long", fmt.Sprintf("the text has %d characters; %d are allowed, which is several pages", chars, MaxText),
+			b.l.Add(n.Pos, diag.Error, "text-too-long", fmt.Sprintf("the text has %d characters; %d are allowed, which is two pages", chars, MaxText),
 				"divide it into paragraphs, each an entry of a list, or close the quote that it begins with")
 			return
 		}

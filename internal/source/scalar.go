@@ -71,7 +71,7 @@ func (n *Node) cutOff() diag.List {
 		whole = strings.TrimLeft(m[1]+m[2], " ") + whole
 	}
 	l.Add(n.src.pos(end), diag.Error, "cut-text", fmt.Sprintf("everything from the # on is left out of this text: %s", Quote(strings.TrimSpace(line))),
-		"if it belongs to the text, put the text in quotes: "+whole, "if it is a comment, put it on a line of its own")
+		toPaste("if it belongs to the text, put the text in quotes", whole), "if it is a comment, put it on a line of its own")
 	return l
 }
 
