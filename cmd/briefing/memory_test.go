@@ -58,8 +58,7 @@ type used struct {
 	cpu  time.Duration
 }
 
-// fullBuild runs the command in a world: every brief, deck and chart, and the gallery. It has two processors at most, since
-// each more takes a canvas more.
+// fullBuild runs the command in a world: every brief, deck and chart, and the gallery.
 func fullBuild(t testing.TB, dir string, charts int) used {
 	t.Helper()
 	out := filepath.Join(dir, "out")
@@ -67,7 +66,7 @@ func fullBuild(t testing.TB, dir string, charts int) used {
 		t.Fatal(err)
 	}
 	c := exec.Command("briefing", "build", "--base-url", "https://example.org/briefings")
-	c.Dir, c.Env = dir, append(os.Environ(), "GOMAXPROCS=2", "GOGC=", "GOMEMLIMIT=")
+	c.Dir, c.Env = dir, append(os.Environ(), "GOGC=", "GOMEMLIMIT=")
 	if said, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
 	}

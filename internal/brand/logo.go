@@ -20,8 +20,14 @@ import (
 	"briefing/internal/source"
 )
 
-// maxPixels is the largest picture a brand may bring, in pixels a side.
-const maxPixels = 4096
+// Bounds of a logo's picture. Decoded it takes four bytes a pixel, whatever its file takes. The largest place it has is 18 mm
+// high, on a deck's first slide: enoughHigh pixels are 850 dots per inch there. Proportions are what there is room for.
+const (
+	maxPixels  = 4_000_000
+	enoughHigh = 600
+	maxWide    = 10 // times its height
+	maxHigh    = 4  // times its width
+)
 
 // drawings are the emblems the tool draws itself.
 var drawings = []string{"drawn:" + euEmblem}
@@ -104,8 +110,7 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 		return false
 	}
 	cfg, err := png.DecodeConfig(bytes.NewReader(data))
-	if err == nil && (cfg.Width > maxPixels || cfg.Height > maxPixels) {
-		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image has %d by %d pixels, at most %d a side are allowed", cfg.Width, cfg.Height, maxPixels), "save it smaller; 600 pixels high are enough")
+	if err == nil && !l.fits(name, int64(cfg.Width), int64(cfg.Height)) {
 		return false
 	}
 	var img image.Image
@@ -125,13 +130,39 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 		l.Add(name.Pos, diag.Error, "logo", "the image cannot be written as PNG again", "save the image again as PNG")
 		return false
 	}
+	if int64(out.Len()) > files.Logo.Limit() {
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s takes %.1f MiB in full colours, and each page holds it; at most %s are allowed", source.Quote(name.S), float64(out.Len())/(1<<20), files.Logo.Size()),
+			enough(int64(size.X), int64(size.Y))+", and fewer colours take less")
+		return false
+	}
 	sum := sha256.Sum256(out.Bytes())
 	key := "logo-" + hex.EncodeToString(sum[:8])
 	logo.Ratio = [2]int{size.X, size.Y}
 	logo.Drawing = func(h frame.Unit) frame.Group {
-		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: logo.Width(h), H: h}, Key: key, Data: out.Bytes()}}}
+		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: logo.Width(h), H: h}, Key: key, Data: out.Bytes(), Pixels: flat}}}
 	}
 	return true
+}
+
+// fits refuses a picture by its size, as its header tells it, before it is decoded.
+func (l *loader) fits(name source.String, width, height int64) bool {
+	switch {
+	case width > maxWide*height || height > maxHigh*width:
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s is %d pixels wide and %d high; allowed is at most %d times as wide as high, and %d times as high as wide",
+			source.Quote(name.S), width, height, maxWide, maxHigh), "cut away empty space at its edges, or name a form of the logo that is more compact")
+	case width > maxPixels/height:
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s has %d by %d pixels, %.3f million; at most %d million are allowed",
+			source.Quote(name.S), width, height, float64(width)*float64(height)/1e6, maxPixels/1_000_000),
+			enough(width, height))
+	default:
+		return true
+	}
+	return false
+}
+
+// enough is what to do with a picture that is too large.
+func enough(width, height int64) string {
+	return fmt.Sprintf("save it smaller: %d by %d pixels are enough for print", max(1, width*enoughHigh/height), enoughHigh)
 }
 
 // file reads a file of the brand's folder and remembers it as an input.

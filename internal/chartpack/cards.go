@@ -22,10 +22,11 @@ func scaledName(form string, scale int) string {
 	return fmt.Sprintf("card-%s@%dx.png", form, scale)
 }
 
-// mostAtOnce is how many cards are drawn at once at most, however many processors there are: each takes a canvas.
-const mostAtOnce = 4
+// mostAtOnce is how many cards are drawn at once at most. Each takes a canvas of 19 MB, and as much again of other memory
+// while it is drawn and compressed; with two, a full build stays below 150 MB however many processors there are.
+const mostAtOnce = 2
 
-// NewCanvases makes what the cards of all charts of a run are drawn on: a canvas for each processor, and four at most.
+// NewCanvases makes what the cards of all charts of a run are drawn on.
 func NewCanvases() *png.Canvases { return png.NewCanvases(min(runtime.GOMAXPROCS(0), mostAtOnce)) }
 
 // cards are pictures of fixed sizes, in single and double size. They are drawn side by side, as many at once as there

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	stdpng "image/png"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -339,6 +340,27 @@ func TestTrueColours(t *testing.T) {
 				t.Fatalf("at %d,%d is %v, want %v", x, y, c, a)
 			}
 		}
+	}
+}
+
+// Where a picture comes decoded, its file is not decoded again: a harmed one makes no difference.
+func TestPicturesThatComeDecoded(t *testing.T) {
+	im := image.NewRGBA(image.Rect(0, 0, 31, 17))
+	for i := range im.Pix {
+		im.Pix[i] = uint8(i * 7)
+	}
+	for i := 3; i < len(im.Pix); i += 4 {
+		im.Pix[i] = 255
+	}
+	var file bytes.Buffer
+	if err := stdpng.Encode(&file, im); err != nil {
+		t.Fatal(err)
+	}
+	box := frame.Rect{X: 130, Y: 270, W: 1730, H: 900}
+	want := paint(t, 2000, 1500, 2, &frame.Image{Key: "logo", Box: box, Data: file.Bytes()})
+	got := paint(t, 2000, 1500, 2, &frame.Image{Key: "logo", Box: box, Data: file.Bytes()[:file.Len()/2], Pixels: im})
+	if !slices.Equal(got.Pixels, want.Pixels) {
+		t.Error("the picture that came decoded is another")
 	}
 }
 
