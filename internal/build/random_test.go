@@ -3,6 +3,7 @@ package build_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -15,9 +16,6 @@ import (
 	"briefing/internal/source"
 )
 
-// aboutWholeFiles are the findings that a file has as a whole, or a folder: no line of it is to blame.
-var aboutWholeFiles = map[string]bool{"unknown-language": true, "unknown-brand": true, "file-too-large": true, "file-missing": true}
-
 // harm is a change to one node of one file.
 type harm struct {
 	file string
@@ -27,12 +25,14 @@ type harm struct {
 
 func (h harm) String() string { return fmt.Sprintf("%s at %v of %s", h.how, h.path, h.file) }
 
-// hows are what harm does. The first two leave a node that can be read; the others put something else in its place.
-var hows = []string{"deleted", "doubled", "a list", "a group", "a word", "an empty list", "an empty group", "nothing", "a huge number", "below zero"}
+// hows are what harm does. The first three leave what can be read; the others put something else in its place.
+var hows = []string{"deleted", "doubled", "a long word", "a list", "a group", "a word", "an empty list", "an empty group", "nothing", "a huge number", "below zero"}
 
 // put is what harm puts in a node's place; nil if the node would be left as it is, or only lose what it has.
 func (h harm) put(old *source.Node) *source.Node {
 	switch {
+	case h.how == "a long word" && old.Kind == source.Scalar:
+		return source.NewText(strings.Repeat(string("Wmi"[len(old.Value)%3]), 60+len(old.Value)%141))
 	case h.how == "a list" && old.Kind != source.Seq:
 		return source.NewList(source.NewText("a"))
 	case h.how == "a group" && old.Kind != source.Map:
@@ -185,10 +185,10 @@ func wrongWith(f files, diags diag.List) string {
 		switch {
 		case d.ID == "internal":
 			return "the program has a fault: " + d.String() + "\n" + d.Stack
-		case d.Severity == diag.Error && !aboutWholeFiles[d.ID] && (d.Pos.Line < 1 || d.Pos.Col < 1):
+		case d.Severity == diag.Error && !ofWholeFiles[d.ID] && (d.Pos.Line < 1 || d.Pos.Col < 1):
 			return "an error without line and column: " + d.String()
 		}
-		if !aboutWholeFiles[d.ID] || d.Pos.Line > 0 {
+		if !ofWholeFiles[d.ID] || d.Pos.Line > 0 {
 			if wrong := outOf(f, d); wrong != "" {
 				return wrong + ": " + d.String()
 			}
@@ -322,38 +322,83 @@ func kindsOfKeys(n *source.Node, place string, at []int, seen map[string]bool) (
 	return paths
 }
 
-// TestKeysLeftOut leaves every key of some worlds out in turn. Whatever may be missing: there is a document or an error with
-// its place.
-func TestKeysLeftOut(t *testing.T) {
+// TestKeysInTurn leaves every key of some worlds out in turn, and gives every text a word that fits into no line. There is a
+// document each time, or an error with its place.
+func TestKeysInTurn(t *testing.T) {
 	seen := map[string]bool{}
 	var cases []func() string
 	for _, seed := range []uint64{2, 6} {
 		f := randomWorld(seed)
 		for _, name := range written(f) {
 			for _, path := range kindsOfKeys(parsed(name, f[name]), name, nil, seen) {
-				cases = append(cases, func() string {
-					h := harm{name, path, "deleted"}
-					root := parsed(name, f[name])
-					h.in(root)
-					wrong, _, _ := h.try(f.with(name, string(source.Encode(root))))
-					if wrong != "" {
-						wrong = fmt.Sprintf("world %d, %s: %s", seed, h, wrong)
-					}
-					return wrong
-				})
+				for _, how := range []string{"deleted", "a long word"} {
+					cases = append(cases, func() string {
+						h := harm{name, path, how}
+						root := parsed(name, f[name])
+						if !h.in(root) {
+							return ""
+						}
+						wrong, _, _ := h.try(f.with(name, string(source.Encode(root))))
+						if wrong != "" {
+							wrong = fmt.Sprintf("world %d, %s: %s", seed, h, wrong)
+						}
+						return wrong
+					})
+				}
 			}
 		}
 	}
-	stride := 1
+	stride := 9 // no divisor of two, so that both are tried
 	if testing.Short() || build.RaceEnabled {
-		stride = 20
+		stride = 41
 	}
 	each((len(cases)+stride-1)/stride, func(i int) {
 		if wrong := cases[i*stride](); wrong != "" {
 			t.Error(wrong)
 		}
 	})
-	t.Logf("%d keys, every %d. was left out", len(cases), stride)
+	t.Logf("of %d changes every %dth was made", len(cases), stride)
+}
+
+// A file with one slip brings its own error alone: what it defines is not missed where others refer to it.
+func TestSlipsAreToldAlone(t *testing.T) {
+	f := randomWorld(1)
+	if diags, n := madeOf(f); n == 0 {
+		t.Fatal(diags.Text())
+	}
+	key := regexp.MustCompile(`(?m)^[a-z]{5,}:`)
+	for _, name := range written(f) {
+		first := key.FindString(f[name])
+		for what, text := range map[string]string{
+			"a quote that never ends": f[name] + "zz: \"never closed\n",
+			"a bracket too many":      f[name] + "zz: [a]]\n",
+			"a tab":                   strings.Replace(f[name], "\n", "\n\t", 1),
+			"a key twice":             f[name] + first + "\n",
+			"a misspelt key":          strings.Replace(f[name], first, first[:2]+first[1:], 1),
+			"a word in its place":     first + " word\n" + besideFirst(f[name], first),
+			"an unquoted reference":   strings.Replace(f[name], first, first+" {{people}}\nzz:", 1),
+		} {
+			diags, n := madeOf(f.with(name, text))
+			errors := slices.DeleteFunc(diags.Sorted(), func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+			if n > 0 || len(errors) == 0 {
+				t.Errorf("%s in %s: nothing is found", what, name)
+			}
+			for _, d := range errors {
+				if d.Pos.File != name {
+					t.Errorf("%s in %s: %s", what, name, d)
+				}
+			}
+		}
+	}
+}
+
+// besideFirst is a file without its first key of that name and what lies below it.
+func besideFirst(text, key string) string {
+	_, rest, _ := strings.Cut(text, key)
+	if at := regexp.MustCompile(`(?m)^[a-z]+:`).FindStringIndex(rest); at != nil {
+		return rest[at[0]:]
+	}
+	return ""
 }
 
 // FuzzWorlds does with a world and some harms of the fuzzer's choice what TestRandomWorlds does. As far as one node is
