@@ -132,7 +132,7 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 	}
 	if len(outside) > 0 {
 		if len(outside) > fewSources {
-			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside)))
+			w.say(b.outside(b.publishers(outside)))
 			w.out = withNotes(w.out, []int{b.note(noteKey{noteOutside, what}, func() []doc.Span {
 				key := i18n.KeyOutsideNote
 				switch {
@@ -174,7 +174,7 @@ func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
 		names = append(names, b.sourceName(s))
 		notes = append(notes, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
 	}
-	return withNotes([]doc.Span{{S: b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", names)}}, notes)
+	return withNotes([]doc.Span{{S: b.outside(names)}}, notes)
 }
 
 // publishers names who published the sources, each once, by the short name where the dataset has one.
@@ -190,6 +190,23 @@ func (b *builder) publishers(list []*dataset.Source) []string {
 		}
 	}
 	return names
+}
+
+// outside words a list of sources beside the main one.
+func (b *builder) outside(names []string) string {
+	return b.listed(b.outsideKey(i18n.KeyOutsideLine), "source", b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
+}
+
+// outsideKey is the key of a line that names outside sources. Where the dataset restates no document, none is outside of it.
+func (b *builder) outsideKey(key i18n.Key) i18n.Key {
+	switch {
+	case b.lib.ds.MainSource() != nil:
+	case key == i18n.KeyOutsideLine:
+		return i18n.KeySourceLine
+	case key == i18n.KeyOutsidesLine:
+		return i18n.KeySourcesLine
+	}
+	return key
 }
 
 // listed words a list in one of two forms. Names with commas in them are parted by semicolons.
@@ -210,9 +227,9 @@ func (b *builder) listed(one i18n.Key, oneName string, many i18n.Key, manyName s
 func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
 	if b.brief.notesAsBlock {
 		// One paragraph holds all notes of such a brief; title and address stand in the dataset, as its size allows.
-		return b.around(i18n.KeyOutsideLine, "source", []doc.Span{{S: b.sourceName(s)}})
+		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", []doc.Span{{S: b.sourceName(s)}})
 	}
-	out := b.around(i18n.KeyOutsideLine, "source", b.fullSource(s))
+	out := b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.fullSource(s))
 	if k := len(out); s.Address != "" && k > 1 && out[k-1].S == "." {
 		out = out[:k-1] // a full stop behind an address would be taken for part of it
 	}

@@ -205,7 +205,7 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 		if len(outside) > 1 {
 			w.say(b.cat.Msg(i18n.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
 		} else if len(outside) == 1 {
-			w.say(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.shortNames(outside)))
+			w.say(b.outside(b.shortNames(outside)))
 		}
 	}
 	if len(words) > 0 {
@@ -262,9 +262,9 @@ func (b *builder) outsideSpoken(r *slideRecord) []doc.Span {
 		names = append(names, b.fullSource(&bare)...)
 	}
 	if len(list) == 1 {
-		return b.around(i18n.KeyOutsideLine, "source", names)
+		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", names)
 	}
-	return b.around(i18n.KeyOutsidesLine, "sources", names)
+	return b.around(b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
 }
 
 func (b *builder) datumText(d datum) string {

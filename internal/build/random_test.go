@@ -6,12 +6,17 @@ import (
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
+	"briefing/internal/brand"
+	"briefing/internal/brief"
 	"briefing/internal/build"
+	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/i18n"
 	"briefing/internal/plan"
 	"briefing/internal/source"
 )
@@ -306,20 +311,115 @@ func each(n int, f func(i int)) {
 	wg.Wait()
 }
 
-// kindsOfKeys lists the keys of a tree, one for each place in the schema: entries of a list count as one.
-func kindsOfKeys(n *source.Node, place string, at []int, seen map[string]bool) (paths [][]int) {
-	for i, item := range n.Items {
-		paths = append(paths, kindsOfKeys(item, place+"[]", append(slices.Clone(at), i), seen)...)
-	}
-	for i, f := range n.Fields {
+// kinds lists the nodes of a tree, one for each place in the schema: of the entries of a list the first counts, and one that
+// stands further down; of texts by name, one.
+func kinds(n *source.Node, place string, at []int, seen map[string]bool) (paths [][]int) {
+	visit := func(i int, name string, child *source.Node) {
 		path := append(slices.Clone(at), i)
-		if name := place + "." + f.Key; !seen[name] {
+		if !seen[name] {
 			seen[name] = true
 			paths = append(paths, path)
 		}
-		paths = append(paths, kindsOfKeys(f.Value, place+"."+f.Key, path, seen)...)
+		paths = append(paths, kinds(child, name, path, seen)...)
+	}
+	for i, item := range n.Items {
+		visit(i, place+"["+strconv.Itoa(min(i, 1))+"]", item)
+	}
+	for i, f := range n.Fields {
+		name := place + "." + f.Key
+		for _, texts := range []string{"yaml.messages", "yaml.charts", "yaml.web", "yaml.dates", "yaml.periods", ".palette"} {
+			if strings.HasSuffix(place, texts) && f.Value.Kind == source.Scalar {
+				name = place + ".*"
+			}
+		}
+		visit(i, name, f.Value)
 	}
 	return paths
+}
+
+// loadOne reads one kind of input of a world that is sound otherwise, without the rest: what a file has to say for itself.
+func loadOne(p *build.Project, f files, name string) (diags diag.List) {
+	defer func() {
+		if r := recover(); r != nil {
+			diags = diag.Caught("loading stopped", r)
+		}
+	}()
+	o := f.options("eu")
+	switch {
+	case strings.HasPrefix(name, "data/"):
+		_, diags = dataset.Load(o.Data.FS, o.Data.Entry, dataset.LoadOptions{Shown: o.Data.Shown})
+		return diags
+	case strings.HasPrefix(name, "templates/brands/"):
+		_, diags = brand.Load(o.Templates.FS, "eu", "en")
+	case strings.HasPrefix(name, "templates/messages/"):
+		_, diags = i18n.Load(o.Templates.FS, "messages", "en")
+	default:
+		_, diags = brief.Load(o.Templates.FS, p.Catalog, p.Dataset, brief.LoadOptions{})
+	}
+	for i := range diags {
+		diags[i].Pos.File = "templates/" + diags[i].Pos.File
+	}
+	return diags
+}
+
+// TestEveryNode puts something of another form in the place of every node there can be, deletes it and doubles it, and reads
+// the file: no fault of ours, each error with its place, and what cannot be decoded told once. A part of
+// the changes is tried each time, FuzzWorlds tries the others.
+func TestEveryNode(t *testing.T) {
+	seen := map[string]bool{}
+	var cases, simple []func() string
+	for _, seed := range []uint64{2, 6, 8} {
+		f := randomWorld(seed)
+		p, diags := build.Load(f.options("eu"))
+		if p == nil {
+			t.Fatalf("world %d is not sound: %s", seed, diags.Text())
+		}
+		for _, name := range written(f) {
+			whole := parsed(name, f[name])
+			for _, path := range kinds(whole, name, nil, seen) {
+				list := &cases
+				if step(whole, path).Kind == source.Scalar {
+					list = &simple
+				}
+				for _, how := range hows {
+					*list = append(*list, func() string {
+						h := harm{name, path, how}
+						root := parsed(name, f[name])
+						if !h.in(root) {
+							return ""
+						}
+						changed := f.with(name, string(source.Encode(root)))
+						found := loadOne(p, changed, name)
+						wrong := wrongWith(changed, found)
+						if wrong == "" {
+							wrong = toldTwice(changed, h, found)
+						}
+						if wrong != "" {
+							wrong = fmt.Sprintf("world %d, %s: %s\n%s", seed, h, wrong, firstErrors(found))
+						}
+						return wrong
+					})
+				}
+			}
+		}
+	}
+	try := func(list []func() string, stride int) {
+		t.Logf("of %d changes every %dth", len(list), stride)
+		each((len(list)+stride-1)/stride, func(i int) {
+			if wrong := list[i*stride](); wrong != "" {
+				t.Error(wrong)
+			}
+		})
+	}
+	if testing.Short() || build.RaceEnabled {
+		try(cases, 13)
+		return
+	}
+	try(cases, 3)
+	try(simple, 17)
+	if len(cases) < 1500 || len(simple) < 3000 {
+		t.Errorf("%d and %d changes: the worlds hold too few kinds of nodes", len(cases), len(simple))
+	}
 }
 
 // TestKeysInTurn leaves every key of some worlds out in turn, and gives every text a word that fits into no line. There is a
@@ -330,7 +430,7 @@ func TestKeysInTurn(t *testing.T) {
 	for _, seed := range []uint64{2, 6} {
 		f := randomWorld(seed)
 		for _, name := range written(f) {
-			for _, path := range kindsOfKeys(parsed(name, f[name]), name, nil, seen) {
+			for _, path := range kinds(parsed(name, f[name]), name, nil, seen) {
 				for _, how := range []string{"deleted", "a long word"} {
 					cases = append(cases, func() string {
 						h := harm{name, path, how}
