@@ -157,7 +157,7 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 }
 
 // mostNames is how many names may lead to a colour, one through the other.
-const mostNames = 100
+const mostNames = 20
 
 // resolver follows names through the palette.
 type resolver struct {

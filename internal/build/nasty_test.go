@@ -243,9 +243,13 @@ func inProse(text string) files {
 // Whatever a file holds, reading and checking it ends, and what is said of it can be read. How long it takes is measured by the
 // benchmark of the same inputs; one of quadratic cost would not end here at all.
 func TestNastyInputEnds(t *testing.T) {
-	const size = 1 << 20
+	size := 256 << 10
+	if testing.Short() {
+		size = 64 << 10
+	}
 	for name, make := range nasty {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			o := make(size).options("eu")
 			diags := outcome(o)
 			if text := diags.Text(); len(text) > 100_000 {

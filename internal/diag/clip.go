@@ -76,7 +76,7 @@ func clipQuoted(message string) string {
 const longestWord = 200
 
 // longestText is how many bytes of a message or a remedy are printed: a line to paste may be long, but is a line.
-const longestText = 2000
+const longestText = 4000
 
 // clipWords clips words that no person wrote, and what is no line any more.
 func clipWords(s string) string {

@@ -48,7 +48,7 @@ func TestMessagesAreShort(t *testing.T) {
 	}
 	var many List
 	many.Add(Pos{}, Error, "x", strings.Repeat("é ", 100_000), "paste: "+strings.Repeat("wörd ", 100_000))
-	if m, h := many[0].Message, many[0].Hints[0]; len(m) > 2100 || len(h) > 2100 || !utf8.ValidString(m+h) || !strings.HasSuffix(h, "…") {
+	if m, h := many[0].Message, many[0].Hints[0]; len(m) > 4100 || len(h) > 4100 || !utf8.ValidString(m+h) || !strings.HasSuffix(h, "…") {
 		t.Errorf("got %d and %d bytes, ending in %q", len(m), len(h), h[len(h)-10:])
 	}
 	var l List

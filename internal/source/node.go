@@ -109,7 +109,7 @@ type text struct {
 }
 
 const (
-	stretch   = 512 // bytes of data between two entries of before
+	stretch   = 128 // bytes of data between two entries of before
 	longValue = 256 // bytes of a value between two marks
 )
 
