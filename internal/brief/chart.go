@@ -157,6 +157,7 @@ type chartResult struct {
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
+	unlike   bool              // panels of lines that have each a scale of its own
 }
 
 // chartForms checks the charts. All are known before the first is read, since texts and claims name charts.
@@ -309,6 +310,7 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	if on(c.Note) && t.note != nil {
 		note.spans(b.inScale(t.note, res.scale, noNotes))
 	}
+	note.say(b.ownScales(res))
 	if res.shared {
 		note.say(b.mixedHere(res.values))
 	}
@@ -331,6 +333,14 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	} else {
 		out.Source = withNotes(line, caveats)
 	}
+}
+
+// ownScales says of panels of lines side by side that their heights cannot be compared.
+func (b *builder) ownScales(res *chartResult) string {
+	if !res.unlike {
+		return ""
+	}
+	return b.cat.Msg(i18n.KeyOwnScales)
 }
 
 // keep leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.

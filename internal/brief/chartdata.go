@@ -129,9 +129,9 @@ func (f *stepsForm) table(b *builder, res *chartResult) doc.DataTable {
 	i := 0
 	for _, p := range res.spec.Steps.Panels {
 		g := doc.DataGroup{Label: p.Title}
-		for range p.Points {
+		for range len(p.Points) + len(p.Gaps) {
 			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Date(day(v.Obs.At()))), cell(b.sourceNames(v)), cell(res.printed[i])})
+			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Date(day(v.Obs.At()))), cell(b.sourceNames(v)), {S: res.printed[i], Faint: v.Missing}})
 			i++
 		}
 		out.Groups = append(out.Groups, g)

@@ -21,6 +21,7 @@ type slideRecord struct {
 	words    [][]doc.Span       // of the template: footnotes, notes of charts
 	mixed    []*indicator.Value // values that share an axis, a bar or a table
 	computed bool
+	unlike   bool // panels of lines that have each a scale of their own
 }
 
 // textFigure is a figure in running text, as printed.
@@ -165,6 +166,7 @@ func (b *builder) slideFoot(t *chartTemplate, c chartBlock, res *chartResult) {
 		r.mixed = append(r.mixed, res.values...)
 	}
 	r.computed = r.computed || res.computed
+	r.unlike = r.unlike || res.unlike
 	if len(b.sourcesOf(res.values))+len(res.sources) == 0 {
 		b.noSource(t.pos, "the chart "+t.id)
 	}
@@ -207,6 +209,9 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 		} else if len(outside) == 1 {
 			w.say(b.outside(b.shortNames(outside)))
 		}
+	}
+	if r.unlike {
+		w.say(b.cat.Msg(i18n.KeyOwnScales))
 	}
 	if len(words) > 0 {
 		w.spans(words)

@@ -250,8 +250,14 @@ func specText(b *strings.Builder, s *chart.Spec) {
 		}
 	case s.Steps != nil:
 		p("  keys %q %q", s.Steps.MainKey, s.Steps.OutsideKey)
+		if d := s.Steps.Dates; d.ByMonth {
+			p("  by month: %q", d.Months[:3])
+		}
 		for _, x := range s.Steps.Panels {
 			p("  panel %q", x.Title)
+			for _, y := range x.Gaps {
+				p("    %q from %04d-%02d-%02d on", s.Steps.GapWords, y.Year, y.Month, y.Day)
+			}
 			for _, y := range x.Points {
 				p("    %04d-%02d-%02d %d %q %q, place %d, more than %v, outside %v", y.Year, y.Month, y.Day, y.Value, y.Label, y.Date, y.Place, y.MoreThan, y.Outside)
 			}

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/brand"
@@ -157,17 +159,17 @@ func (c *barChart) arrowhead(p *pen, f Fill, x, y frame.Unit) {
 		frame.Point{X: x + d, Y: y + in}, frame.Point{X: x + w - d*l/h, Y: y + h}, frame.Point{X: x + d, Y: y + c.bar - in})
 }
 
-// root is the whole square root.
+// root is the whole square root. The machine's own is exact to the last bit everywhere.
 func root(n frame.Unit) frame.Unit {
 	if n <= 0 {
 		return 0
 	}
-	r := n
-	for {
-		next := (r + n/r) / 2
-		if next >= r {
-			return r
-		}
-		r = next
+	r := frame.Unit(math.Sqrt(float64(n)))
+	for r*r > n {
+		r--
 	}
+	for (r+1)*(r+1) <= n {
+		r++
+	}
+	return r
 }

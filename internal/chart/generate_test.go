@@ -279,7 +279,31 @@ func (g maker) steps() *Spec {
 		}
 		s.Panels = append(s.Panels, p)
 	}
+	if g.IntN(2) == 0 {
+		g.breaks(s)
+	}
 	return &Spec{Steps: s}
+}
+
+// breaks says of some stretches between points that nothing is stated, and gives the axis names of months and days.
+func (g maker) breaks(s *Steps) {
+	s.GapWords = "not stated"
+	for m, name := range strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") {
+		s.Dates.Months[m], s.Dates.Days[m] = name, "{day}\u00a0"+name
+	}
+	s.Dates.ByMonth = g.IntN(2) == 0
+	for i := range s.Panels {
+		p := &s.Panels[i]
+		for k := 1; k < len(p.Points); k++ {
+			if g.IntN(4) > 0 {
+				continue
+			}
+			a, b := p.Points[k-1], p.Points[k]
+			from, to := dayOf(a.Year, a.Month, a.Day), dayOf(b.Year, b.Month, b.Day)
+			year, month, day := dateOf(from + g.IntN(to-from))
+			p.Gaps = append(p.Gaps, StepDay{year, int(month), day})
+		}
+	}
 }
 
 // tiles are up to 30 numbers. A tile has a number; a missing one is no tile.

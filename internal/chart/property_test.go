@@ -49,7 +49,7 @@ func TestGeneratedCharts(t *testing.T) {
 		{"part-to-whole", maker.whole, page, [3]int{}},
 		{"panels", maker.panels, page, [3]int{}},
 		{"timeline", maker.timeline, page, [3]int{}},
-		{"step-lines", maker.steps, page, [3]int{1, 1, 3}},
+		{"step-lines", maker.steps, page, [3]int{1, 1, 1}},
 		{"tiles", maker.tiles, page, [3]int{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -97,6 +97,8 @@ func TestGeneratedCharts(t *testing.T) {
 				case spec.Steps != nil:
 					checkStepLabels(t, spec.ID, d, m)
 					checkStepMarks(t, spec, d, m)
+					checkStepPins(t, spec, d, m)
+					checkStepBreaks(t, spec, d, m)
 				}
 				if t.Failed() {
 					t.FailNow()

@@ -140,12 +140,43 @@ type Steps struct {
 	Panels     []StepPanel
 	MainKey    string // "EU factsheet"
 	OutsideKey string // "other public sources"
+	GapWords   string // "not stated", where a line breaks
+	Dates      StepDates
+}
+
+// StepDates are the words of the axis of time. Without names of months only years are named.
+type StepDates struct {
+	Months  [12]string // short: "Feb"
+	Days    [12]string // a day of each month: "{day} Feb"
+	ByMonth bool       // no point says more than its month, so that days are not named
+}
+
+// StepDay is a day.
+type StepDay struct{ Year, Month, Day int }
+
+// Unlike says whether panels stand side by side whose heights mean different counts: each has a scale of its own.
+func (s *Steps) Unlike() bool {
+	for _, p := range s.Panels {
+		if p.largest() != s.Panels[0].largest() {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *StepPanel) largest() int64 {
+	n := int64(1)
+	for _, pt := range p.Points {
+		n = max(n, pt.Value)
+	}
+	return n
 }
 
 // StepPanel is one line.
 type StepPanel struct {
 	Title  string
 	Points []StepPoint // by date
+	Gaps   []StepDay   // days from which on, up to the next point, nothing is stated; by date
 	Ticks  []string    // gridline labels; empty: chosen here from round values, printed with Thousands
 	// Thousands is put between groups of three digits of gridline labels.
 	Thousands string

@@ -26,6 +26,7 @@ const (
 	KeyMarkAlone       Key = "charts.mark_alone"
 	KeyMarkLess        Key = "charts.mark_less"
 	KeyPeriodNotStated Key = "charts.period_not_stated"
+	KeyOwnScales       Key = "charts.own_scales"
 
 	KeyFieldRow       Key = "charts.field_row"
 	KeyFieldPart      Key = "charts.field_part"
@@ -126,7 +127,7 @@ func chartRows() []keyRow {
 	plain := []Key{
 		KeyTopicMoney, KeyTopicTime, KeyTopicResults,
 		KeyColAmount, KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
-		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated,
+		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated, KeyOwnScales,
 		KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod, KeyFieldPayer,
 		KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
 	}
