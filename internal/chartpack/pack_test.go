@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"image"
+	"image/png"
 	"io"
 	"regexp"
 	"slices"
@@ -13,7 +15,9 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
+	"briefing/internal/brand"
 	"briefing/internal/doc"
+	"briefing/internal/frame"
 	"briefing/internal/golden"
 )
 
@@ -441,5 +445,40 @@ func TestSameBytes(t *testing.T) {
 	}
 	if !bytes.Equal(galleryOf(t, shipped().pages, full), galleryOf(t, shipped().pages, full)) {
 		t.Error("the gallery differs from run to run")
+	}
+}
+
+// A brand's emblem that is a PNG file is shown by the pages that have it, which allow such pictures; the page of code
+// has none and allows none.
+func TestEmblemThatIsAPicture(t *testing.T) {
+	var data bytes.Buffer
+	if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
+		t.Fatal(err)
+	}
+	b := *shipped().brand
+	show := func(h frame.Unit) frame.Group {
+		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: 2 * h, H: h}, Key: "logo", Data: data.Bytes()}}}
+	}
+	b.Logo = &brand.Logo{Alt: "mark", Ratio: [2]int{2, 1}, Drawing: show, OnColor: show}
+	pages := shipped().pages[:1]
+	list, diags := Folder(pages[0], &b, shipped().cat, full)
+	gallery, more := Gallery(pages, &b, shipped().cat, full)
+	if diags.Append(more); diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	files := map[string][]byte{"gallery": gallery}
+	for _, f := range list {
+		files[f.Path] = f.Data
+	}
+	for name, want := range map[string]bool{"gallery": true, pageFile: true, shareFile: false} {
+		shown, allowed := len(all(parse(t, files[name]), "image")) > 0, strings.Contains(string(files[name]), "; img-src data:;")
+		if shown != want || allowed != want {
+			t.Errorf("%s: an emblem is shown: %v, its policy allows it: %v; want %v", name, shown, allowed, want)
+		}
+	}
+	for name, page := range map[string][]byte{"gallery": galleryOf(t, pages, full), pageFile: folder(t, pages[0], full)[pageFile]} {
+		if strings.Contains(string(page), "img-src") {
+			t.Errorf("%s: an emblem that is drawn needs no picture, but the policy allows some", name)
+		}
 	}
 }
