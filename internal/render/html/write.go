@@ -315,6 +315,7 @@ func (w *brief) data(id string) Part {
 
 func encodeCSV(rows [][]string) []byte {
 	var b strings.Builder
+	b.WriteString(doc.ByteOrderMark)
 	c := csv.NewWriter(&b)
 	_ = c.WriteAll(rows) // writing to memory cannot fail
 	return []byte(b.String())
