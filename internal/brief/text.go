@@ -18,6 +18,7 @@ import (
 // text is one printed string in one language, read once when the templates are loaded. It is never changed after.
 type text struct {
 	raw   string
+	lang  string                    // where it is not that of the library: it was not translated
 	at    func(offset int) diag.Pos // place of a byte of raw
 	paras [][]seg                   // most texts have one
 	use   use
