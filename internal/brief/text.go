@@ -102,6 +102,7 @@ func (m *masked) rawOffset(src int) int {
 func parseText(raw string, at func(int) diag.Pos, u use, diags *diag.List) *text {
 	t := &text{raw: raw, at: at, use: u}
 	m := t.maskRefs(diags)
+	t.checkForms(m, diags)
 	if m.isPlain() {
 		w := &walker{t: t, m: m, diags: diags}
 		w.literal(m.src, 0, seg{})
