@@ -273,7 +273,7 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		if on(c.Title) && (b.slide == nil || c.Title != nil) { // a slide's title is that of its chart
 			if chosen := b.choose(t.titles); chosen != nil {
 				out.Title = b.heading(chosen.text, exactOnly)
-				name = flatText(out.Title)
+				name = b.plainly(out.Title)
 			}
 		} else {
 			b.unprinted(func() { name = b.firstTrue(t.titles) })
@@ -312,7 +312,7 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	}
 	note.say(b.ownScales(res))
 	if res.shared {
-		note.say(b.mixedHere(res.values))
+		note.spans(b.mixedHere(res.values))
 	}
 	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
@@ -370,7 +370,7 @@ func (b *builder) data(t *chartTemplate, res *chartResult, title string) {
 	data := doc.ChartData{ID: t.id, Title: title, Rows: res.rows}
 	if b.web {
 		table := t.body.table(b, res)
-		table.Caption = flatText(b.inScale(t.subtitle, res.scale, noNotes))
+		table.Caption = b.plainly(b.inScale(t.subtitle, res.scale, noNotes))
 		if table.Caption == "" {
 			table.Caption = title
 		}

@@ -350,7 +350,9 @@ func (f *barsForm) value(b *builder, r barRow, sc *scale) string {
 	}
 	s := glue(strings.Join(words, " + "))
 	if r.noneNamed() && f.Keys.noneNamed != nil {
-		s += ", " + b.plain(f.Keys.noneNamed)
+		words := b.plain(f.Keys.noneNamed)
+		s += ", " + words
+		b.mark(s, b.d.Foreign[words])
 	}
 	return s
 }
@@ -443,7 +445,9 @@ func (b *builder) rowsOf(id string, pos diag.Pos) string {
 	}
 	sc := &scale{millions: f.millions(), decimals: decimalsOf(values, f.millions())}
 	var list []string
+	said := tongue{}
 	for _, r := range all {
+		said.say(r.label, b.d.Foreign[r.label])
 		var words []string
 		money := len(r.parts) > 0 && r.parts[0].value.PayerSide != indicator.NoMoney
 		if r.hasNamed {
@@ -461,7 +465,11 @@ func (b *builder) rowsOf(id string, pos diag.Pos) string {
 		if r.missing > 0 {
 			words = append(words, b.cat.Msg(i18n.KeyNotStated))
 		}
-		list = append(list, r.label+" "+strings.Join(words, ", "))
+		size := strings.Join(words, ", ")
+		said.say(size, "")
+		list = append(list, r.label+" "+size)
 	}
-	return strings.Join(list, "; ")
+	s := strings.Join(list, "; ")
+	b.mark(s, said.of())
+	return s
 }

@@ -101,7 +101,7 @@ func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 			continue
 		}
 		t := form.build(b)
-		tile := chart.Tile{Qualifier: t.Qualifier, Number: t.Number, Unit: t.Unit, Label: flatText(t.Label)}
+		tile := chart.Tile{Qualifier: t.Qualifier, Number: t.Number, Unit: t.Unit, Label: b.plainly(t.Label)}
 		for _, s := range t.Label {
 			tile.LabelNote = max(tile.LabelNote, s.Note)
 		}

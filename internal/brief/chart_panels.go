@@ -247,7 +247,7 @@ func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
 		}
 		g := &out.Groups[len(out.Groups)-1]
 		v := res.values[i]
-		g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Capital(p.Label)), cell(held(b.periodOf(v, true))), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+		g.Rows = append(g.Rows, []doc.DataCell{cell(b.capital(p.Label)), cell(held(b.periodOf(v, true))), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
 	}
 	return out
 }
@@ -255,14 +255,9 @@ func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
 // pluralOf returns the form of a noun that goes with a number.
 func (b *builder) pluralOf(noun dataset.Plural, n decimal.Decimal) string {
 	forms, _ := noun.In(b.lib.lang)
-	want, other := b.cat.Plural(n.Abs()), ""
-	for _, f := range forms {
-		switch f.Category {
-		case want:
-			return f.S
-		case "other":
-			other = f.S
-		}
+	lang := b.lib.lang
+	if len(forms) > 0 {
+		lang = forms[0].Lang
 	}
-	return other
+	return pluralForm(forms, lang, n)
 }

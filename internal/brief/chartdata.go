@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func (b *builder) tableColumns(first, last string, money bool) []doc.DataColumn 
 	if money {
 		cols = append(cols, doc.DataColumn{Head: m(i18n.KeyColPayer), Minor: true}, doc.DataColumn{Head: m(i18n.KeyColStatus), Minor: true})
 	}
-	return append(cols, doc.DataColumn{Head: m(i18n.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.cat.Capital(last), Right: true})
+	return append(cols, doc.DataColumn{Head: m(i18n.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.capital(last), Right: true})
 }
 
 // held keeps a date or period on one line.
@@ -30,7 +31,7 @@ func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // tableRow is one value in these columns.
 func (b *builder) tableRow(label string, v *indicator.Value, money bool, printed string) []doc.DataCell {
-	row := []doc.DataCell{cell(b.cat.Capital(label))}
+	row := []doc.DataCell{cell(b.capital(label))}
 	if money {
 		row = append(row, b.cellOf(v, "payer"), b.cellOf(v, "status"))
 	}
@@ -89,6 +90,7 @@ func (f *barsForm) table(b *builder, res *chartResult) doc.DataTable {
 			g := doc.DataGroup{Label: r.label, Value: drawn.Value}
 			if label != "" {
 				g.Label = label + ": " + r.label
+				b.mark(g.Label, cmp.Or(b.d.Foreign[label], b.d.Foreign[r.label]))
 			}
 			for _, p := range r.parts {
 				g.Rows = append(g.Rows, b.tableRow(b.caption(p), p.value, money, f.printed(b, p.value, res.scale)))
@@ -105,11 +107,11 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 	}
 	part, whole, spec := res.values[0], res.values[1], res.spec.Whole
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Capital(b.unitName(part, res.scale)), Right: true},
+		{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.capital(b.unitName(part, res.scale)), Right: true},
 	}}
 	name := b.cellOf(whole, "name").S
 	out.Groups = []doc.DataGroup{{Label: name, Value: b.number(whole, res.scale, false), Rows: [][]doc.DataCell{
-		{cell(b.cat.Capital(spec.Part.Caption)), cell(spec.Part.Value)}, {cell(b.cat.Capital(spec.Rest.Caption)), cell(spec.Rest.Value)},
+		{cell(b.capital(spec.Part.Caption)), cell(spec.Part.Value)}, {cell(b.capital(spec.Rest.Caption)), cell(spec.Rest.Value)},
 	}}}
 	return out
 }
@@ -118,7 +120,7 @@ func (f *tilesForm) table(b *builder, res *chartResult) doc.DataTable {
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Msg(i18n.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {
 		v := res.values[i]
-		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(b.cat.Capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(b.capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
 	}
 	return out
 }

@@ -1,11 +1,13 @@
 package brief
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
 
@@ -78,7 +80,8 @@ const mostFindings = 12
 
 func (l *loader) checkFigures(t *text, para []seg) {
 	f := flatten(para)
-	found, years := l.figures.find(f.runes)
+	rules := l.rules(t.lang)
+	found, years := rules.find(f.runes)
 	if t.use == useTitle {
 		t.years = append(t.years, years...)
 	}
@@ -93,7 +96,7 @@ func (l *loader) checkFigures(t *text, para []seg) {
 			continue
 		}
 		for _, form := range s.ref.forms {
-			for _, x := range l.figures.only([]rune(form.text)) {
+			for _, x := range rules.only([]rune(form.text)) {
 				l.typedFigure(t.at(s.off), string([]rune(form.text)[x.from:x.to]), x)
 			}
 		}
@@ -169,10 +172,11 @@ func (l *loader) checkRef(t *text, r *ref) {
 			fail("unknown-reference", message, hint)
 			return
 		}
+		categories := i18n.CategoriesOf(cmp.Or(t.lang, l.lib.lang))
 		for _, f := range r.forms {
-			if !contains(l.lib.cat.Categories(), f.category) {
+			if !contains(categories, f.category) {
 				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.category),
-					"forms of this language: "+strings.Join(l.lib.cat.Categories(), ", "))
+					"forms of this language: "+strings.Join(categories, ", "))
 			}
 		}
 		return

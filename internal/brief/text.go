@@ -18,6 +18,7 @@ import (
 // text is one printed string in one language, read once when the templates are loaded. It is never changed after.
 type text struct {
 	raw   string
+	lang  string                    // where it is not that of the library: it was not translated
 	at    func(offset int) diag.Pos // place of a byte of raw
 	paras [][]seg                   // most texts have one
 	use   use
@@ -102,6 +103,7 @@ func (m *masked) rawOffset(src int) int {
 func parseText(raw string, at func(int) diag.Pos, u use, diags *diag.List) *text {
 	t := &text{raw: raw, at: at, use: u}
 	m := t.maskRefs(diags)
+	t.checkForms(m, diags)
 	if m.isPlain() {
 		w := &walker{t: t, m: m, diags: diags}
 		w.literal(m.src, 0, seg{})

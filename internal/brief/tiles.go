@@ -88,7 +88,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 		if out.Unit != "" {
 			value += "\u00a0" + out.Unit
 		}
-		label := flatText(out.Label)
+		label := b.plainly(out.Label)
 		if out.Kicker != "" {
 			label = out.Kicker + ": " + label
 		}

@@ -248,7 +248,7 @@ func (m *maker) plot(d chart.Drawing, alt string, width frame.Unit, at spot) {
 		return
 	}
 	n := m.node(m.sect, "Figure")
-	n.Alt = alt
+	n.Alt, n.Lang = alt, m.d.Foreign[alt]
 	n.BBox = &frame.Rect{X: at.x, Y: at.y, W: width, H: d.H}
 	m.on(at.page, n)
 	g := d.Group
