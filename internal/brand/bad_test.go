@@ -266,6 +266,27 @@ func flattened(im image.Image) []uint8 {
 	return out.Pix
 }
 
+// A typeface that would end the drawing of a picture is refused where the brand names it.
+func TestDamagedTypefacesAreNamed(t *testing.T) {
+	const change = `  base: Liberation Sans => "  fonts:\n  - family: House\n    source: file\n    files:\n    - House.ttf\n    - {path: House-Bold.ttf, weight: bold}\n    - {path: House-Italic.ttf, style: italic}\n  base: House"`
+	damaged := bytes.Clone(liberationserifbold.TTF)
+	for at := 12; ; at += 16 { // the directory: name, checksum, place and length of each table
+		if string(damaged[at:at+4]) == "GPOS" {
+			table := damaged[binary.BigEndian.Uint32(damaged[at+8:]):]
+			lookups := table[binary.BigEndian.Uint16(table[8:]):]
+			lookups[0], lookups[1] = 0, 0 // none, though others lead to them
+			break
+		}
+	}
+	_, l := Load(changed(t, change, map[string]string{
+		"House.ttf": string(liberationserifregular.TTF), "House-Bold.ttf": string(damaged), "House-Italic.ttf": string(liberationserifitalic.TTF),
+	}), "test", "en")
+	const want = "brands/test/_brand.yml:24:14: error: the font file of House Bold cannot be used: a table of it is damaged"
+	if len(l) != 1 || !strings.HasPrefix(l.Text(), want) {
+		t.Errorf("got %swant %s", l.Text(), want)
+	}
+}
+
 func TestBrandWithAPicture(t *testing.T) {
 	img := image.NewNRGBA(image.Rect(0, 0, 40, 20))
 	img.Set(1, 1, color.NRGBA{R: 255, A: 255})
