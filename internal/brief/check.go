@@ -206,7 +206,7 @@ func (l *loader) checkRef(t *text, r *ref) {
 	case r.round && !t.use.rounds():
 		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
 	case r.round && unit != nil && !money:
-		fail("bad-filter", "round gives whole millions of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
+		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
 	case r.words && r.part == "" && unit != nil && unit.Kind != "count":
 		fail("bad-filter", "words is for counts, and "+source.Quote(r.id)+" is none", "leave |words out")
 	}

@@ -221,7 +221,7 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 			return
 		}
 		if unit := x.unit(id); t.kind == termRound && unit != nil && unit.Kind != "money" {
-			l.diags.Add(pos, diag.Error, "bad-claim", "round gives whole millions of money, and "+source.Quote(id)+" is no money", "write "+t.ref+" alone")
+			l.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.ref+" alone")
 		}
 	case termMax, termMin:
 		c := l.chart(t.chart)

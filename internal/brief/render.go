@@ -482,7 +482,7 @@ func (b *builder) pointer(id string, pos diag.Pos) (label, link, lang string) {
 // rounded, what must be known to read it, its source where that is an outside one. Running text refers to a note
 // once; a rounded value has its note wherever it stands.
 func (r *render) valueNotes(v *indicator.Value, round bool) {
-	rounded := round && !i18n.WholeMillions(v.Number).Equal(v.Number)
+	rounded := round && !i18n.RoundAmount(v.Number).Equal(v.Number)
 	if r.b.brief.deck() {
 		return
 	}

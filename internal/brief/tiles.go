@@ -69,7 +69,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 	case isMoney(v):
 		amount := v.Number
 		if x.round {
-			amount = i18n.WholeMillions(amount)
+			amount = i18n.RoundAmount(amount)
 		}
 		p := b.cat.MoneyParts(amount, v.Unit.Currency, i18n.Symbol)
 		out.Number, out.Unit = p.Number, p.Unit

@@ -34,7 +34,7 @@ func (b *builder) figure(v *indicator.Value, x *ref, sc *scale) string {
 	case isMoney(v):
 		n := v.Number
 		if x.round {
-			n = i18n.WholeMillions(n)
+			n = i18n.RoundAmount(n)
 		}
 		s = c.Money(n, v.Unit.Currency, i18n.Symbol)
 	case v.Unit != nil && v.Unit.Kind == "percent":
