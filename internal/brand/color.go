@@ -169,6 +169,7 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 
 // mostNames is how many names may lead to a colour, one through the other.
 const mostNames = 20
+
 // remedy are the colours that are proposed, by place. With all of them every pair has the contrast it needs.
 type remedy struct {
 	light, dark   map[diag.Pos]frame.Color // proposed in each palette
