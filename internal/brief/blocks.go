@@ -82,12 +82,15 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	}
 	t.inFootnote = true
 	for i, n := range f.Footnotes {
-		t.footnotes[i].text = l.line(n.text, useProse)
+		l.block(func() { t.footnotes[i].text = l.line(n.text, useProse) })
 	}
 	t.inFootnote = false
-	t.kind, t.shortTitle, t.subject = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel), l.line(h.Subject, useProse)
-	t.keywords = l.lines(h.Keywords, useLabel)
-	t.titles = l.titles(h.Titled, h.Pos, "the brief")
+	l.block(func() {
+		t.kind, t.shortTitle, t.subject = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel), l.line(h.Subject, useProse)
+		t.keywords = l.lines(h.Keywords, useLabel)
+		t.titles = l.titles(h.Titled, h.Pos, "the brief")
+		l.fairTitle("short title", h.ShortTitle, t.shortTitle, false)
+	})
 	l.blocks(f.Blocks)
 	for _, s := range l.sees {
 		if _, ok := t.blockIDs[s.id]; !ok && !l.noBlocks {
@@ -123,7 +126,7 @@ func (l *loader) blocks(list []blockForm) {
 		if l.misplaced(f) {
 			continue
 		}
-		f.body.prepare(l, f.pos)
+		l.block(func() { f.body.prepare(l, f.pos) })
 	}
 }
 
@@ -332,6 +335,7 @@ func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
 	l.noBlocks = l.noBlocks || x.Broken
 	for i := range x.Items {
 		x.Items[i].title = l.line(x.Items[i].Title, useLabel)
+		l.fairTitle("title", x.Items[i].Title, x.Items[i].title, false)
 		x.Items[i].text = l.line(x.Items[i].Text, useProse)
 	}
 	l.depth++

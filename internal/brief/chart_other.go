@@ -35,6 +35,8 @@ func (f *wholeForm) prepare(l *loader, _ *chartTemplate) {
 	l.unit(f.Unit)
 	l.valueRef(f.Part.Of)
 	l.valueRef(f.Whole)
+	l.shows(f.Part.Of)
+	l.shows(f.Whole)
 	f.Part.caption, f.Part.short = l.line(f.Part.Caption, useLabel), l.line(f.Part.Short, useLabel)
 	f.Rest.caption, f.Rest.short = l.line(f.Rest.Caption, useLabel), l.line(f.Rest.Short, useLabel)
 }
@@ -123,10 +125,12 @@ func (f *panelsForm) prepare(l *loader, _ *chartTemplate) {
 	for i := range f.Columns {
 		c := &f.Columns[i]
 		c.head = l.line(c.Head, useLabel)
+		l.fairTitle("head", c.Head, c.head, false)
 		for j := range c.Panels {
 			p := &c.Panels[j]
 			l.valueRef(p.Of)
 			p.kicker, p.label, p.noun = l.line(p.Kicker, useLabel), l.line(p.Label, useLabel), l.line(p.Noun, useLabel)
+			l.fair(headline{what: "panel", of: p.Of, text: append(versions(p.Label, p.label, useLabel), versions(p.Kicker, p.kicker, useLabel)...)})
 			if p.Per < 0 || p.Per == 1 && p.Mark == "ring" {
 				l.diags.Add(p.Of.Pos, diag.Error, "bad-panels", "a ring stands for many, and per: says how many", "write per: 100")
 			}

@@ -14,12 +14,10 @@ func (l *loader) check(t *text) {
 	for i := range t.paras {
 		l.checkFigures(t, t.paras[i])
 	}
-	refs := 0
 	for _, para := range t.paras {
 		for _, s := range para {
 			switch {
 			case s.ref != nil:
-				refs++
 				l.checkRef(t, s.ref)
 			case s.foot != "":
 				l.checkFoot(t, s)
@@ -32,6 +30,7 @@ func (l *loader) check(t *text) {
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
+	l.gather(t)
 }
 
 // flat is a paragraph as runes in which each reference is one, and where each run began.

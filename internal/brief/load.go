@@ -89,7 +89,7 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	for i := range ds.Sources {
 		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
 	}
-	l := &loader{lib: lib, lostCharts: map[string]bool{}, figures: newFigureRules(cat, ds)}
+	l := &loader{lib: lib, lostCharts: map[string]bool{}, headlines: map[*text]bool{}, figures: newFigureRules(cat, ds)}
 	l.dataTexts()
 	var charts chartsForm
 	read, parsed, _ := l.file(fsys, "charts.yaml", opt, &charts)
@@ -167,6 +167,11 @@ type loader struct {
 	depth   int            // of sections
 	slide   *slideBlock    // being read; nil outside of slides
 	slides  int            // read so far of the brief
+
+	beside    []*besides     // figures of the block being read, and of those around it
+	headlines map[*text]bool // which are told of mixed figures by themselves
+	names     *knownNames    // nil before the first question
+	dataRead  []*text        // texts of the dataset, in the order they were read
 
 	// Definitions may stand in what could not be read, where none is known to be missing.
 	noCharts    bool // charts.yaml, or a chart's id
@@ -371,6 +376,7 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 	var out []title
 	for i, raw := range list {
 		one := title{text: l.line(raw.Text, useTitle)}
+		l.fairTitle("title", raw.Text, one.text, false)
 		if raw.Holds.S == "" {
 			continue // missing or no text; that was reported
 		}
@@ -473,6 +479,9 @@ func (l *loader) dataTexts() {
 		add(s.Text)
 		add(s.Note)
 	}
+	for _, t := range l.dataRead { // now that those they print are read, too
+		l.block(func() { l.gather(t) })
+	}
 }
 
 func (l *loader) dataText(t dataset.Text) {
@@ -487,6 +496,7 @@ func (l *loader) dataText(t dataset.Text) {
 	parsed := parseText(s, func(int) diag.Pos { return pos }, useProse, &l.diags)
 	l.lib.data[s] = parsed
 	l.check(parsed)
+	l.dataRead = append(l.dataRead, parsed)
 }
 
 // datum returns a string of the dataset as it was read at Load.

@@ -321,7 +321,7 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 		return "", false
 	case "name", "short", "sentence", "purpose", "payer", "status":
 		b.use(x.target, pos)
-		if d, ok := b.named(x); ok {
+		if d, ok := b.lib.named(x); ok {
 			r.faint = r.faint || d.faint
 			r.nested(d, capital, style, pos)
 		} else {
@@ -331,6 +331,9 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 	}
 	return "", false
 }
+
+// deepest is how many texts of the dataset may be printed within each other.
+const deepest = 3
 
 // nested prints a text of the dataset inside another text; its own references are resolved in turn.
 func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
@@ -342,7 +345,7 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		r.add(s, style)
 		return
 	}
-	if r.b.depth > 3 {
+	if r.b.depth > deepest {
 		r.b.diags.Add(pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
 		return
 	}

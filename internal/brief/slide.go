@@ -108,6 +108,7 @@ func (s *slideBlock) prepare(l *loader, pos diag.Pos) {
 	l.slide = s
 	s.subtitle, s.foot = l.line(s.Subtitle, useProse), l.line(s.Foot, useProse)
 	s.speaker = l.lines(s.Speaker, useProse)
+	l.fairTitle("subtitle", s.Subtitle, s.subtitle, true)
 	l.depth++
 	l.blocks(s.Blocks)
 	l.depth--
