@@ -17,7 +17,8 @@ type briefTemplate struct {
 	pos          diag.Pos
 	kind         *text
 	shortTitle   *text
-	subject      *text
+	summary      *summaryBlock // nil: there is none
+	prints       []string      // references to figures in its texts, in their order
 	keywords     []*text
 	titles       []title
 	footnotes    []footnote
@@ -86,7 +87,7 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	}
 	t.inFootnote = false
 	l.block(func() {
-		t.kind, t.shortTitle, t.subject = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel), l.line(h.Subject, useProse)
+		t.kind, t.shortTitle = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel)
 		t.keywords = l.lines(h.Keywords, useLabel)
 		t.titles = l.titles(h.Titled, h.Pos, "the brief")
 		l.fairTitle("short title", h.ShortTitle, t.shortTitle, false)
@@ -109,6 +110,9 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 		if _, ok := f.Blocks[k-1].body.(*notesBlock); !ok && f.Blocks[k-1].body != nil {
 			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
 		}
+	}
+	if h.Subject.given() {
+		l.noSubject(h.Subject)
 	}
 	t.faults = l.take(before)
 	l.lib.briefs = append(l.lib.briefs, t)
@@ -146,12 +150,12 @@ func (l *loader) name(id source.String, b blockID) {
 
 // coverBlock is the title band.
 type coverBlock struct {
-	Standfirst rawText `yaml:"standfirst,required"`
+	Standfirst standfirstForm `yaml:"standfirst"`
 
-	standfirst *text
+	standfirst []title
 }
 
-func (c *coverBlock) prepare(l *loader, _ diag.Pos) { c.standfirst = l.line(c.Standfirst, useProse) }
+func (c *coverBlock) prepare(l *loader, _ diag.Pos) { c.standfirst = l.standfirst(c.Standfirst) }
 
 func (c *coverBlock) build(b *builder) []doc.Block {
 	out := &doc.Cover{}
@@ -159,7 +163,7 @@ func (c *coverBlock) build(b *builder) []doc.Block {
 		if t := b.choose(b.brief.titles); t != nil {
 			out.Title = b.heading(t.text, allNotes)
 		}
-		out.Standfirst = b.spans(c.standfirst)
+		out.Standfirst = b.standfirst(c.standfirst)
 	})
 	return []doc.Block{out}
 }

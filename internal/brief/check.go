@@ -74,7 +74,7 @@ const mostFindings = 12
 func (l *loader) checkFigures(t *text, para []seg) {
 	f := flatten(para)
 	found, years := l.figures.find(f.runes)
-	if t.use == useTitle {
+	if t.use.dated() {
 		t.years = append(t.years, years...)
 	}
 	for i, x := range found {

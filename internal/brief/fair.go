@@ -38,7 +38,7 @@ func (l *loader) gather(t *text) {
 		return
 	}
 	u := l.beside[len(l.beside)-1]
-	l.eachRef(t, func(at, x *ref) {
+	l.lib.eachRef(t, func(at, x *ref) {
 		switch {
 		case x.part == "sum":
 			for _, part := range l.lib.index.addends(x.id) {
@@ -46,6 +46,9 @@ func (l *loader) gather(t *text) {
 			}
 		case printsValue(x):
 			u.print(x.target)
+			if l.brief != nil && at == x {
+				l.brief.prints = append(l.brief.prints, x.target)
+			}
 			if l.lib.index.mixed(x.id) {
 				u.mixed = append(u.mixed, mixedFigure{x.id, t.at(at.off), t})
 			}
@@ -120,7 +123,7 @@ func printsValue(x *ref) bool { return x.kind == refValue && (x.part == "" || x.
 
 // eachRef calls f with every reference of a text, and with those of the dataset's texts that it prints; at is the
 // reference that stands in the text itself.
-func (l *loader) eachRef(t *text, f func(at, x *ref)) {
+func (lib *Library) eachRef(t *text, f func(at, x *ref)) {
 	var walk func(t *text, at *ref, depth int)
 	walk = func(t *text, at *ref, depth int) {
 		if t == nil {
@@ -136,7 +139,7 @@ func (l *loader) eachRef(t *text, f func(at, x *ref)) {
 					outer = s.ref
 				}
 				f(outer, s.ref)
-				if d, ok := l.lib.printed(s.ref); ok && depth < deepest {
+				if d, ok := lib.printed(s.ref); ok && depth < deepest {
 					walk(d.text, outer, depth+1)
 				}
 			}
@@ -206,7 +209,7 @@ func (l *loader) fair(h headline) {
 		if !h.beside {
 			l.headlines[t] = true
 		}
-		l.eachRef(t, func(at, r *ref) {
+		l.lib.eachRef(t, func(at, r *ref) {
 			if printsValue(r) && x.derived[r.id] != nil || r.part == "rows" && l.lib.adds(r.id) {
 				found = append(found, computed{r.id, t.at(at.off)})
 			}
@@ -250,7 +253,7 @@ func (l *loader) fair(h headline) {
 func (l *loader) sourceIn(t *text) string {
 	named := ""
 	x := l.lib.index
-	l.eachRef(t, func(_, r *ref) {
+	l.lib.eachRef(t, func(_, r *ref) {
 		switch s := x.sources[r.id]; {
 		case named != "" || r.kind != refValue:
 		case r.part == "source":

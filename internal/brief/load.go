@@ -377,17 +377,10 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 	for i, raw := range list {
 		one := title{text: l.line(raw.Text, useTitle)}
 		l.fairTitle("title", raw.Text, one.text, false)
-		if raw.Holds.S == "" {
-			continue // missing or no text; that was reported
-		}
-		c, p := parseClaim(raw.Holds.S)
-		if p != nil {
-			l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		if !l.claim(raw, &one) {
 			continue
 		}
-		one.claim, one.pos = c, raw.Holds.Pos
-		l.checkClaim(one)
-		if c.none() && i+1 < len(list) {
+		if one.claim.none() && i+1 < len(list) {
 			l.diags.Add(raw.Holds.Pos, diag.Error, "title-order", "the titles after this one are never used, because it claims nothing",
 				"put the title with holds: none last")
 		}
@@ -396,6 +389,21 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 		}
 	}
 	return out
+}
+
+// claim reads what a title claims, and says whether it could be read.
+func (l *loader) claim(raw rawTitle, t *title) bool {
+	if raw.Holds.S == "" {
+		return false // missing or no text; that was reported
+	}
+	c, p := parseClaim(raw.Holds.S)
+	if p != nil {
+		l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		return false
+	}
+	t.claim, t.pos = c, raw.Holds.Pos
+	l.checkClaim(*t)
+	return true
 }
 
 func (l *loader) chartNames() []string {

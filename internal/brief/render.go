@@ -63,7 +63,7 @@ func (r *render) cover(x *ref, s span, known bool) {
 }
 
 func (r *render) coverAction(x *ref, a *dataset.Action) {
-	if r.use == useTitle {
+	if r.use.dated() {
 		s, known := years(a.Time, r.b.set.AsOf)
 		r.cover(x, s, known)
 	}
@@ -246,7 +246,7 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	if r.scale == nil && !b.published(v, pos) {
 		return
 	}
-	if r.use == useTitle {
+	if r.use.dated() {
 		s, known := coveredBy(v)
 		r.cover(x, s, known)
 	}
