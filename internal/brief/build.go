@@ -94,13 +94,13 @@ func (b *builder) document() {
 	b.where = "document"
 	b.d.Kind = b.plain(t.kind)
 	b.d.ShortTitle = b.plain(t.shortTitle)
-	b.d.Subject = b.plain(t.subject)
 	for _, k := range t.keywords {
 		b.d.Keywords = append(b.d.Keywords, b.plain(k))
 	}
 	if chosen := b.choose(t.titles); chosen != nil {
 		b.d.Title = b.plain(chosen.text)
 	}
+	b.d.Subject = b.d.Title // a summary says more
 	b.level = 2
 	b.d.Blocks = b.blocks(t.blocks)
 	b.imprintOfDeck()

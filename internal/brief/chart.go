@@ -122,6 +122,7 @@ type chartTemplate struct {
 	body      chartBody
 	faults    diag.List
 	charts    []*chartTemplate // that its claims and texts speak of
+	shows     *besides         // the figures it prints
 }
 
 // with appends the chart and those that it speaks of, over any number of steps, to a list.
@@ -182,24 +183,30 @@ func (l *loader) chartForms(f chartsForm) {
 		before := len(l.diags)
 		l.of = t
 		h := t.body.head()
-		t.titles = l.titles(h.Titled, h.Pos, "the chart")
-		kind := slices.IndexFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind })
-		if !h.Line.Subtitle.given() && !h.Line.Broken && chartKinds()[kind].subtitled {
-			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
-		}
-		t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
-		t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
-		for _, m := range h.Mixes {
-			if _, ok := l.lib.cat.Counting(m.S); !ok {
-				message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
-				l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
-			}
-			t.mixes = append(t.mixes, m.S)
-		}
-		t.body.prepare(l, t)
+		t.shows = l.block(func() { l.chartForm(t, h) })
 		t.faults = l.take(before)
 	}
 	l.of = nil
+}
+
+// chartForm reads the texts of a chart.
+func (l *loader) chartForm(t *chartTemplate, h *chartHead) {
+	t.titles = l.titles(h.Titled, h.Pos, "the chart")
+	kind := slices.IndexFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind })
+	if !h.Line.Subtitle.given() && !h.Line.Broken && chartKinds()[kind].subtitled {
+		l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
+	}
+	t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
+	t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
+	l.fairTitle("subtitle", h.Line.Subtitle, t.subtitle, true)
+	for _, m := range h.Mixes {
+		if _, ok := l.lib.cat.Counting(m.S); !ok {
+			message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
+			l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
+		}
+		t.mixes = append(t.mixes, m.S)
+	}
+	t.body.prepare(l, t)
 }
 
 // unit checks that a chart of one unit names it.
@@ -247,6 +254,9 @@ func (c *chartBlock) prepare(l *loader, pos diag.Pos) {
 	var titles []title
 	if t := l.chart(c.ID.S); t != nil {
 		titles = t.titles
+		for ref := range t.shows.figures {
+			l.beside[len(l.beside)-1].print(ref)
+		}
 	}
 	if c.Level != 0 && c.Level != 2 && c.Level != 3 {
 		l.diags.Add(pos, diag.Error, "bad-level", "a chart's title is a heading of level 2 or 3", "")

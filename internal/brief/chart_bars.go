@@ -95,6 +95,7 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 			for p := range r.Parts {
 				part := &r.Parts[p]
 				l.valueRef(part.Of)
+				l.shows(part.Of)
 				part.caption, part.short = l.line(part.Caption, useLabel), l.line(part.Short, useLabel)
 			}
 		}
@@ -380,7 +381,7 @@ func (b *builder) caption(p barPart) string {
 	if p.form.caption != nil {
 		return b.plain(p.form.caption)
 	}
-	d, ok := b.named(&ref{id: p.value.ID, target: p.value.Ref, part: "short"})
+	d, ok := b.lib.named(&ref{id: p.value.ID, target: p.value.Ref, part: "short"})
 	if !ok {
 		return ""
 	}

@@ -35,6 +35,8 @@ func (f *wholeForm) prepare(l *loader, _ *chartTemplate) {
 	l.unit(f.Unit)
 	l.valueRef(f.Part.Of)
 	l.valueRef(f.Whole)
+	l.shows(f.Part.Of)
+	l.shows(f.Whole)
 	f.Part.caption, f.Part.short = l.line(f.Part.Caption, useLabel), l.line(f.Part.Short, useLabel)
 	f.Rest.caption, f.Rest.short = l.line(f.Rest.Caption, useLabel), l.line(f.Rest.Short, useLabel)
 }

@@ -220,8 +220,10 @@ func (f *stepsForm) prepare(l *loader, _ *chartTemplate) {
 	for i := range f.Panels {
 		p := &f.Panels[i]
 		p.title = l.line(p.Title, useLabel)
+		l.fairTitle("title", p.Title, p.title, false)
 		l.valueRef(p.Of)
 		l.holdsUntilNext(p.Of)
+		l.shows(p.Of)
 		for _, x := range p.Labels {
 			if x.At.S != "" && !isPeriod(x.At.S) {
 				l.diags.Add(x.At.Pos, diag.Error, "bad-period", "a point is named by its year, month or day, found "+source.Quote(x.At.S), "write at: 2018-05")

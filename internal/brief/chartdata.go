@@ -46,7 +46,7 @@ func (b *builder) cellOf(v *indicator.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
 	for _, leaf := range new(few).leaves(v) {
 		c := doc.DataCell{S: b.cat.Msg(i18n.KeyNotStated), Faint: true}
-		if d, ok := b.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
+		if d, ok := b.lib.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
 			c = doc.DataCell{S: d.plain, Faint: d.faint}
 			if d.text != nil {
 				c.S = b.plain(d.text)

@@ -20,12 +20,10 @@ func (l *loader) check(t *text) {
 		l.checkRest(t)
 		return
 	}
-	refs := 0
 	for _, para := range t.paras {
 		for _, s := range para {
 			switch {
 			case s.ref != nil:
-				refs++
 				l.checkRef(t, s.ref)
 			case s.foot != "":
 				l.checkFoot(t, s)
@@ -38,6 +36,7 @@ func (l *loader) check(t *text) {
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
+	l.gather(t)
 }
 
 // flat is a paragraph as runes in which each reference is one, and where each run began.
@@ -82,7 +81,7 @@ func (l *loader) checkFigures(t *text, para []seg) {
 	f := flatten(para)
 	rules := l.rules(t.lang)
 	found, years := rules.find(f.runes)
-	if t.use == useTitle {
+	if t.use.dated() {
 		t.years = append(t.years, years...)
 	}
 	for i, x := range found {

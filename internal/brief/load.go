@@ -95,7 +95,7 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	for i := range ds.Sources {
 		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
 	}
-	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, figures: map[string]*figureRules{"": newFigureRules(cat, ds)}}
+	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*text]bool{}, figures: map[string]*figureRules{"": newFigureRules(cat, ds)}}
 	l.dataTexts()
 	var charts chartsForm
 	var read bool
@@ -194,6 +194,11 @@ type loader struct {
 	depth   int                     // of sections
 	slide   *slideBlock             // being read; nil outside of slides
 	slides  int                     // read so far of the brief
+
+	beside    []*besides     // figures of the block being read, and of those around it
+	headlines map[*text]bool // which are told of mixed figures by themselves
+	names     *knownNames    // nil before the first question
+	dataRead  []*text        // texts of the dataset, in the order they were read
 
 	// Definitions may stand in what could not be read, where none is known to be missing.
 	noCharts    bool // charts.yaml, or a chart's id
@@ -427,17 +432,11 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 	var out []title
 	for i, raw := range list {
 		one := title{text: l.line(raw.Text, useTitle)}
-		if raw.Holds.S == "" {
-			continue // missing or no text; that was reported
-		}
-		c, p := parseClaim(raw.Holds.S)
-		if p != nil {
-			l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		l.fairTitle("title", raw.Text, one.text, false)
+		if !l.claim(raw, &one) {
 			continue
 		}
-		one.claim, one.pos = c, raw.Holds.Pos
-		l.checkClaim(one)
-		if c.none() && i+1 < len(list) {
+		if one.claim.none() && i+1 < len(list) {
 			l.diags.Add(raw.Holds.Pos, diag.Error, "title-order", "the titles after this one are never used, because it claims nothing",
 				"put the title with holds: none last")
 		}
@@ -446,6 +445,21 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 		}
 	}
 	return out
+}
+
+// claim reads what a title claims, and says whether it could be read.
+func (l *loader) claim(raw rawTitle, t *title) bool {
+	if raw.Holds.S == "" {
+		return false // missing or no text; that was reported
+	}
+	c, p := parseClaim(raw.Holds.S)
+	if p != nil {
+		l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		return false
+	}
+	t.claim, t.pos = c, raw.Holds.Pos
+	l.checkClaim(*t)
+	return true
 }
 
 func (l *loader) chartNames() []string {
@@ -529,6 +543,9 @@ func (l *loader) dataTexts() {
 		add(s.Text)
 		add(s.Note)
 	}
+	for _, t := range l.dataRead { // now that those they print are read, too
+		l.block(func() { l.gather(t) })
+	}
 }
 
 func (l *loader) dataText(t dataset.Text) {
@@ -545,6 +562,7 @@ func (l *loader) dataText(t dataset.Text) {
 	parsed.lang = key.lang
 	l.lib.data[key] = parsed
 	l.check(parsed)
+	l.dataRead = append(l.dataRead, parsed)
 }
 
 // key is what a string of the dataset is found by.

@@ -92,6 +92,9 @@ func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
 		case v.Derived != nil:
 			w.spans(b.arithmetic(v))
 			w.spans(b.mixedInNote(v))
+			if b.lib.index.mixed(v.ID) { // nobody published it, nor could add it up like this
+				w.say(stop(b.cat.Capital(b.cat.Msg(i18n.KeyCalculated))))
+			}
 			if moreThan(v) && v.Derived.Operation == "sum" {
 				w.spans(b.msg(i18n.KeySumMoreThan))
 			}

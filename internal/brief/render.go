@@ -66,7 +66,7 @@ func (r *render) cover(x *ref, s span, known bool) {
 }
 
 func (r *render) coverAction(x *ref, a *dataset.Action) {
-	if r.use == useTitle {
+	if r.use.dated() {
 		s, known := years(a.Time, r.b.set.AsOf)
 		r.cover(x, s, known)
 	}
@@ -321,7 +321,7 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	if r.scale == nil && !b.published(v, pos) {
 		return
 	}
-	if r.use == useTitle {
+	if r.use.dated() {
 		s, known := coveredBy(v)
 		r.cover(x, s, known)
 	}
@@ -401,7 +401,7 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 		return "", false
 	case "name", "short", "sentence", "purpose", "payer", "status":
 		b.use(x.target, pos)
-		if d, ok := b.named(x); ok {
+		if d, ok := b.lib.named(x); ok {
 			r.faint = r.faint || d.faint
 			r.nested(d, capital, style, pos)
 		} else {
@@ -411,6 +411,9 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 	}
 	return "", false
 }
+
+// deepest is how many texts of the dataset may be printed within each other.
+const deepest = 3
 
 // nested prints a text of the dataset inside another text; its own references are resolved in turn.
 func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
@@ -423,7 +426,7 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		r.add(s, style)
 		return
 	}
-	if r.b.depth > 3 {
+	if r.b.depth > deepest {
 		r.b.diags.Add(pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
 		return
 	}

@@ -93,13 +93,13 @@ var help = map[string]string{
 	"none_named":     "Words for a row of a region in which no payer is named.",
 	"kicker":         "A word or two above the number: who.",
 	"short":          "A shorter form, for when there is no room.",
-	"subject":        "One sentence for the file's properties.",
+	"summary":        "Two to four sentences with figures: what the brief comes to. Each has its claim, and one that does not hold is left out. It is the file's description, too.",
 	"short_title":    "For the foot of the page.",
 	"first_year":     "The first year shown.",
 	"last_year":      "The last year shown. What runs past it is left open at the right.",
 	"kind":           "Of a brief the words on its cover (Factsheet); of a chart its kind.",
 	"place":          "Where the point's label stands; below where nothing is said.",
-	"standfirst":     "One or two lines under the title.",
+	"standfirst":     "One or two lines under the title. One that prints figures has text: and holds:, as titles do.",
 	"accent":         "false: no accent bar.",
 	"level":          "Of the title as a heading: 2 or 3.",
 	"outlined":       "Key of the outlined parts: payer not named.",
@@ -174,6 +174,8 @@ func (g *schemaMaker) block(b block) map[string]any {
 	case *proseBlock:
 		texts := map[string]any{"type": "array", "items": refTo("text")}
 		return map[string]any{"anyOf": []any{refTo("text"), texts, g.object(reflect.TypeFor[proseBlock]())}}
+	case *summaryBlock:
+		return map[string]any{"type": "array", "minItems": fewestSentences, "maxItems": mostSentences, "items": g.object(reflect.TypeFor[rawTitle]())}
 	case *chartBlock:
 		return map[string]any{"oneOf": []any{refTo("id"), g.object(reflect.TypeFor[chartBlock]())}}
 	case *columnsBlock:
@@ -231,7 +233,7 @@ func (g *schemaMaker) fields(t reflect.Type, props map[string]any) {
 		switch {
 		case strings.Contains(opts, "inline"):
 			g.fields(f.Type, props)
-		case name == "":
+		case name == "" || strings.Contains(opts, "gone"):
 		default:
 			props[name] = described(name, g.value(f.Type, opts))
 		}
@@ -247,6 +249,9 @@ func (g *schemaMaker) value(t reflect.Type, opts string) map[string]any {
 	switch t {
 	case reflect.TypeFor[rawText]():
 		return refTo("text")
+	case reflect.TypeFor[standfirstForm]():
+		one := g.object(reflect.TypeFor[rawTitle]())
+		return map[string]any{"anyOf": []any{refTo("text"), one, map[string]any{"type": "array", "minItems": 1, "items": one}}}
 	case reflect.TypeFor[rawTexts]():
 		return map[string]any{"anyOf": []any{refTo("text"), map[string]any{"type": "array", "items": refTo("text")}}}
 	case reflect.TypeFor[namedTexts]():

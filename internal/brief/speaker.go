@@ -119,14 +119,14 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 // nameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
 // without the part of it that is the EU's.
 func (b *builder) nameOf(v *indicator.Value) (name string) {
-	d, ok := b.named(&ref{id: v.ID, target: v.Ref, part: "short"})
+	d, ok := b.lib.named(&ref{id: v.ID, target: v.Ref, part: "short"})
 	if !ok {
 		return v.Ref
 	}
 	b.unprinted(func() {
 		name = b.datumText(d)
 		if part := b.partOf(v); part != nil {
-			payer, _ := b.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
+			payer, _ := b.lib.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
 			said, bare := tongue{}, name
 			name = b.cat.Msg(i18n.KeyAmongThem, "name", name, "part", b.datumText(payer), "figure", b.number(part, nil, false))
 			said.say(bare, b.d.Foreign[bare])
@@ -249,7 +249,7 @@ func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
 	}
 	for _, a := range r.actions {
 		w := &sentences{}
-		name, _ := b.named(&ref{id: a.ID, target: a.ID, part: "short"})
+		name, _ := b.lib.named(&ref{id: a.ID, target: a.ID, part: "short"})
 		w.spans(b.namedFigure(b.datumText(name), b.cat.PeriodLabel(b.lib.period(a.Time))))
 		w.out = append(w.out, stopped(b.places([]dataset.Locator{a.Source}))...)
 		if note := b.plain(b.lib.datum(a.Note)); note != "" {

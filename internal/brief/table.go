@@ -63,6 +63,7 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 	l.name(t.ID, blockID{table: t.number})
 	t.caption, t.unit, t.note = l.line(t.Caption, useLabel), l.line(t.Unit, useLabel), l.line(t.Note, useProse)
 	t.total = l.lines(t.Total, useLabel)
+	l.fairTitle("caption", t.Caption, t.caption, true)
 	if t.total != nil && !t.Broken && len(t.total) != len(t.Columns) {
 		l.diags.Add(t.Pos, diag.Error, "bad-row", "the total has "+itoa(len(t.total))+" cells, but the table "+itoa(len(t.Columns))+" columns", "")
 	}

@@ -40,15 +40,20 @@ type seg struct {
 type use uint8
 
 const (
-	useProse  use = iota // sentences: capitals at their beginning
-	useTitle             // headings and titles: |round allowed, typed years are checked
-	useFigure            // the number of a tile: one reference, |round allowed
-	useRest              // the words under a narrow chart: the number of rows left out, and no other reference
-	useLabel             // labels, captions, table cells: no capitals by themselves
+	useProse   use = iota // sentences: capitals at their beginning
+	useTitle              // headings and titles: |round allowed, typed years are checked
+	useSummary            // sentences of a summary or standfirst: typed years are checked
+	useFigure             // the number of a tile: one reference, |round allowed
+	useRest               // the words under a narrow chart: the number of rows left out, and no other reference
+	useLabel              // labels, captions, table cells: no capitals by themselves
 )
 
-func (u use) sentences() bool { return u == useProse || u == useTitle }
-func (u use) rounds() bool    { return u == useTitle || u == useFigure }
+func (u use) sentences() bool { return u == useProse || u == useTitle || u == useSummary }
+
+// dated says that years typed by hand must lie in the time of a figure beside them.
+func (u use) dated() bool { return u == useTitle || u == useSummary }
+
+func (u use) rounds() bool { return u == useTitle || u == useFigure }
 
 // pos is where the text stands.
 func (t *text) pos() diag.Pos {

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -39,6 +40,7 @@ func (t *tileForm) prepare(l *loader) {
 	if t.kicker = l.line(t.Kicker, useLabel); t.kicker != nil && l.slide == nil {
 		l.diags.Add(t.kicker.pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
 	}
+	l.fair(headline{what: "tile", text: slices.Concat(versions(t.Value, t.value, useFigure), versions(t.Label, t.label, useLabel), versions(t.Kicker, t.kicker, useLabel))})
 }
 
 func (k *tilesBlock) build(b *builder) []doc.Block {

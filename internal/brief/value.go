@@ -213,8 +213,8 @@ type datum struct {
 }
 
 // named finds the text that a part of a reference asks for.
-func (b *builder) named(x *ref) (datum, bool) {
-	ix, lib := b.lib.index, b.lib
+func (lib *Library) named(x *ref) (datum, bool) {
+	ix := lib.index
 	text := func(t dataset.Text) (datum, bool) {
 		if len(t.Values) == 0 {
 			return datum{}, false
@@ -237,7 +237,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 		if d, ok := text(ind.FundingStatus); ok {
 			return d, true
 		}
-		return datum{plain: b.cat.Msg(i18n.KeyNotStated), lang: b.cat.Language(i18n.KeyNotStated), faint: true}, true
+		return datum{plain: lib.cat.Msg(i18n.KeyNotStated), lang: lib.cat.Language(i18n.KeyNotStated), faint: true}, true
 	case "payer":
 		faint := ind.Payer.Kind == "not_named"
 		if d, ok := text(ind.Payer.Name); ok {
@@ -245,7 +245,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 			return d, true
 		}
 		if faint {
-			return datum{plain: b.cat.Msg(i18n.KeyNotNamed), lang: b.cat.Language(i18n.KeyNotNamed), faint: true}, true
+			return datum{plain: lib.cat.Msg(i18n.KeyNotNamed), lang: lib.cat.Language(i18n.KeyNotNamed), faint: true}, true
 		}
 		return datum{}, false
 	case "sentence":
@@ -285,7 +285,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 		return text(ix.areas[x.id].Name)
 	case ix.sources[x.id] != nil:
 		if s := ix.sources[x.id]; !short {
-			return datum{plain: s.Title, lang: b.lib.foreign(b.lib.ds.Language)}, true
+			return datum{plain: s.Title, lang: lib.foreign(lib.ds.Language)}, true
 		}
 		return text(ix.sources[x.id].Short)
 	}

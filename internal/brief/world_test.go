@@ -95,7 +95,7 @@ const testHead = `brief:
   title: A test
   holds: none
   short_title: Test
-  subject: A test
+  keywords: [test]
 `
 
 const noCharts = `charts:

@@ -40,7 +40,8 @@ func badEntries() []badEntry {
 		{"missing unit", charts, "  unit: eur\n", "", "missing-key", -5},
 		{"missing subtitle", charts, "  subtitle: Each panel has its own unit\n", "", "missing-key", -4},
 		{"missing claim", charts, "  holds: round(border-support) > 1000000\n", "", "missing-holds", -1},
-		{"missing key", brief, "  subject: A case\n", "", "missing-key", -6},
+		{"missing key", brief, "  short_title: Case\n", "", "missing-key", -5},
+		{"a subject", brief, "  keywords: [case]\n", "  keywords: [case]\n  subject: A case\n", "no-subject", 1},
 		{"missing key", brand, "  primary: {", "  # primary: {", "", -99},
 		{"missing text", messages, "  table: Table\n", "", "missing-key", -99},
 

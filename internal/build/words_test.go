@@ -102,6 +102,10 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			for _, p := range b.Paragraphs {
 				w.add("text", p)
 			}
+		case *doc.Summary:
+			for _, s := range b.Sentences {
+				w.add("summary", s)
+			}
 		case *doc.Slide:
 			w.add("slide "+b.ID, b.Title, b.Subtitle)
 			w.subtitle = b.Subtitle

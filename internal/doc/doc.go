@@ -26,7 +26,7 @@ type Document struct {
 	Date       string // "March 2019"
 	DateISO    string // last day of the edition: "2019-03-31", the file's date
 	Author     string
-	Subject    string
+	Subject    string // the file's description: the summary as plain text, or else the title
 	Keywords   []string
 	Blocks     []Block
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
@@ -134,6 +134,14 @@ type Cover struct {
 	Written
 	Title      []Span
 	Standfirst []Span
+}
+
+// Summary is what a brief comes to, in two to four sentences. It stands in a tinted box, beside its label; on a slide
+// the title says what it is.
+type Summary struct {
+	Written
+	Label     string // "In brief"
+	Sentences [][]Span
 }
 
 // KeyFigures is the row of tiles under the cover. Further rows of tiles are the same block with Small set (20 pt).

@@ -131,6 +131,11 @@ func (p *dumper) block(depth int, b Block) {
 	case *Cover:
 		p.line(depth, "cover: %s", Text(b.Title))
 		p.spans(depth+1, "standfirst", b.Standfirst)
+	case *Summary:
+		p.line(depth, "summary: %s", b.Label)
+		for _, s := range b.Sentences {
+			p.line(depth+1, "%s", Text(s))
+		}
 	case *KeyFigures:
 		p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
 		for _, t := range b.Tiles {

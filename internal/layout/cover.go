@@ -10,26 +10,30 @@ import (
 	"briefing/internal/frame"
 )
 
-// coverForm is the geometry of the head of a first page, in mm from the top of the sheet.
+// coverForm is the geometry of the head of a first page, in mm from the top of the sheet. The band is as high as its
+// text needs, with the same room above the gold bar and, nearly, under the text.
 type coverForm struct {
-	emblemY, emblemH   float64
-	emblemGap          float64
-	nameBase, topic    float64 // baselines
-	bandTop, bandEnd   float64
-	goldY, goldH       float64
-	titleTop           float64
-	standfirstGap      float64
-	standfirstMeasure  float64
-	goldW, titleLines  float64
-	standfirstMaxLines int
+	emblemY, emblemH  float64
+	emblemGap         float64
+	nameBase, topic   float64 // baselines
+	bandTop           float64
+	goldY, goldH      float64
+	goldW             float64
+	titleTop          float64
+	standfirstGap     float64
+	standfirstMeasure float64
+	under             float64 // from the text to the band's end
 }
 
 func coverFormOf(format doc.Format) coverForm {
 	if format == doc.OnePager {
-		return coverForm{7, 8, 3, 11.4, 14.6, 20, 64, 27, 1.2, 31.4, 2.1, 174, 18, 2, 2}
+		return coverForm{7, 8, 3, 11.4, 14.6, 20, 26, 1.2, 18, 30.2, 0.8, 174, 6.4}
 	}
-	return coverForm{8, 10, 3.5, 12.3, 17, 24, 93, 36, 1.5, 42.5, 4, 140, 24, 2, 2}
+	return coverForm{8, 10, 3.5, 12.3, 17, 24, 32, 1.5, 24, 37.2, 4, 140, 7.3}
 }
+
+// standfirstLines is how many lines a standfirst may take.
+const standfirstLines = 2
 
 // coverPiece is the white strip and the title band. It stands at the top of the first sheet, whatever the text area.
 type coverPiece struct {
@@ -50,16 +54,20 @@ func (m *maker) cover(b *doc.Cover) *coverPiece {
 		m.errorf("title-too-long", []string{"shorten it"}, "%s takes %d lines, at most 3 fit", c.name(), n)
 	}
 	c.standfirst = m.fit(m.para(&m.st.standfirst, b.Standfirst), mm(c.form.standfirstMeasure), c)
-	if n := len(c.standfirst.lines); n > c.form.standfirstMaxLines {
-		m.errorf("standfirst-too-long", []string{"shorten it"}, "the line under the title takes %d lines, at most %d fit", n, c.form.standfirstMaxLines)
-	} else if end := c.standfirstTop() + c.standfirst.height(); end > mm(c.form.bandEnd) {
-		m.errorf("title-too-long", []string{"shorten it, or the line under it"}, "%s and the line under it are %.1f mm too high for the band",
-			c.name(), (end - mm(c.form.bandEnd)).Millimetres())
+	if n := len(c.standfirst.lines); n > standfirstLines {
+		m.errorf("standfirst-too-long", []string{"shorten it"}, "the line under the title takes %d lines, at most %d fit", n, standfirstLines)
 	}
 	return c
 }
 
-func (c *coverPiece) height(frame.Unit) frame.Unit { return mm(c.form.bandEnd) }
+// height is where the band ends, since the cover begins at the top of the sheet.
+func (c *coverPiece) height(frame.Unit) frame.Unit {
+	end := mm(c.form.titleTop) + c.title.height()
+	if len(c.standfirst.lines) > 0 {
+		end = c.standfirstTop() + c.standfirst.height()
+	}
+	return end + mm(c.form.under)
+}
 
 func (c *coverPiece) standfirstTop() frame.Unit {
 	return mm(c.form.titleTop) + c.title.height() + mm(c.form.standfirstGap)
@@ -69,7 +77,7 @@ func (c *coverPiece) draw(at spot) {
 	m, f := c.m, c.form
 	m.hasCover = true
 	m.artifact(at.page, frame.Background)
-	m.fill(-frame.Bleed, mm(f.bandTop), mm(sheetW)+2*frame.Bleed, mm(f.bandEnd)-mm(f.bandTop), &m.col.blue)
+	m.fill(-frame.Bleed, mm(f.bandTop), mm(sheetW)+2*frame.Bleed, c.height(0)-mm(f.bandTop), &m.col.blue)
 	m.artifact(at.page, frame.Decoration)
 	m.fill(mm(margin), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.col.gold)
 	m.shut()

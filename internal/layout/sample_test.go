@@ -196,6 +196,10 @@ func factsheet() *doc.Document {
 	}
 	d.Blocks = []doc.Block{
 		&doc.Cover{Title: sp(d.Title), Standfirst: sp("What the Union has put in place at home, at sea and in partner countries since 2015: the money, the operations and the results so far.")},
+		&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+			{{S: "In 2018 the EU mobilised "}, {S: "€140 million", Bold: true}, {S: " to strengthen Morocco’s border management authorities; programmes worth €91.3 million are in place in Libya."}},
+			sp("Cases and action days supported by Europol’s smuggling centre led to the arrest of 607 suspects in 2018."),
+		}},
 		keyTiles(),
 		h2("Two different crimes in law, closely linked in practice", "two-crimes"),
 		prose2(

@@ -70,6 +70,8 @@ func (m *maker) slideBlock(b doc.Block, width, room frame.Unit) slideBlock {
 			return nil
 		}
 		return stiff{p}
+	case *doc.Summary:
+		return m.slideSummary(b, width)
 	case *doc.Facts:
 		return stiff{m.definitions(b, width)}
 	case *doc.Box:

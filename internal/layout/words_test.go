@@ -136,6 +136,9 @@ func (w *wordList) block(b doc.Block) {
 		w.figure("")
 		w.say(w.m.b.Name, w.m.d.Topic, w.m.d.Kind, w.m.d.Date)
 		w.spans(b.Title, b.Standfirst)
+	case *doc.Summary:
+		w.say(b.Label)
+		w.spans(b.Sentences...)
 	case *doc.KeyFigures:
 		for _, t := range b.Tiles {
 			w.say(t.Qualifier, t.Number, t.Unit, plain(t.Label))

@@ -80,6 +80,7 @@ func sample() *doc.Document {
 		DateISO: "2019-03-31", Author: "Author & co", Subject: inject, Keywords: []string{"one", `"two"`},
 		Blocks: []doc.Block{
 			&doc.Cover{Title: sp(quotes), Standfirst: sp(inject)},
+			&doc.Summary{Label: "In brief & short", Sentences: [][]doc.Span{{{S: "It was "}, {S: "607", Bold: true, Note: 2}, {S: "."}}, sp("And " + inject)}},
 			&doc.KeyFigures{Tiles: []doc.Tile{
 				{Number: "€471", Unit: "million", Label: []doc.Span{{S: "money", Note: 1}}},
 				{Qualifier: "more than", Number: "13\u202f000", Label: sp(rtl)},

@@ -76,15 +76,16 @@ type brief struct {
 	o     Options
 	diags diag.List
 
-	cover, keys Part // over the whole width, above contents and text
-	body        List
-	heads       []head       // findings, for the contents
-	level       int          // of the last heading
-	refs        map[int]bool // notes that were referred to
-	notes       map[int]bool
-	ids         map[string]bool
-	sees        []string // blocks that text points to
-	printed     bool     // the notes stand in the page
+	cover   List // band, summary and key figures: over the whole width, above contents and text
+	wide    int  // of what may stand there, the last: 0 band, 1 summary, 2 key figures
+	body    List
+	heads   []head       // findings, for the contents
+	level   int          // of the last heading
+	refs    map[int]bool // notes that were referred to
+	notes   map[int]bool
+	ids     map[string]bool
+	sees    []string // blocks that text points to
+	printed bool     // the notes stand in the page
 }
 
 type head struct {
@@ -105,7 +106,7 @@ func (w *brief) page() List {
 		El("a", Class("skip"), Href("#main"), w.plain(m.Skip)),
 		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.o.Briefs, m.Briefs),
 		El("main",
-			w.cover, w.keys,
+			w.cover,
 			El("div", Class("wrap columns"), toc, El("div", Class("text"), ID("main"), At("tabindex", "-1"), w.body))),
 	}
 }
@@ -135,13 +136,22 @@ func (w *brief) putBlock(b doc.Block, to *List) {
 	add := func(p ...Part) { *to = append(*to, p...) }
 	switch b := b.(type) {
 	case *doc.Cover:
-		w.cover = w.band(b)
+		w.cover = append(w.cover, w.band(b))
 	case *doc.KeyFigures:
-		if w.keys == nil && w.level == 1 && !b.Small && !b.Six {
-			w.keys = El("div", Class("keys"), El("div", Class("wrap"), w.tiles(b)))
+		if w.atHead(2) && !b.Small && !b.Six {
+			w.cover = append(w.cover, El("div", Class("keys"), El("div", Class("wrap"), w.tiles(b))))
 			return
 		}
 		add(w.tiles(b))
+	case *doc.Summary:
+		if len(b.Sentences) == 0 {
+			return
+		}
+		if w.atHead(1) {
+			w.cover = append(w.cover, El("div", Class("wrap in-brief"), w.summary(b)))
+			return
+		}
+		add(w.summary(b))
 	case *doc.Heading:
 		h := w.heading(b.Level, b.ID, b.Text)
 		if w.d.Format == doc.OnePager && h != nil {
@@ -189,6 +199,26 @@ func (w *brief) band(c *doc.Cover) Part {
 		If(len(c.Standfirst) > 0, El("p", Class("standfirst"), w.spans(c.Standfirst))),
 		If(len(files) > 0, El("nav", At("aria-label", w.d.Messages.Web.Files), El("ul", Class("files"), files))),
 	))
+}
+
+// atHead says whether a block may stand over the whole width: nothing but the band, or what comes before it there, stands
+// above it.
+func (w *brief) atHead(place int) bool {
+	if len(w.cover) == 0 || len(w.body) > 0 || w.wide >= place {
+		return false
+	}
+	w.wide = place
+	return true
+}
+
+func (w *brief) summary(b *doc.Summary) Part {
+	title := w.heading(2, "summary", []doc.Span{{S: b.Label}})
+	var list List
+	for _, s := range b.Sentences {
+		list = append(list, El("p", w.spans(s)))
+	}
+	id := w.heads[len(w.heads)-1].id // the heading has level 2 wherever it stands
+	return El("section", Class("summary"), At("aria-labelledby", id), title, El("div", list))
 }
 
 // tiles are numbers with their labels: each one phrase, so that a screen reader does not tear it.

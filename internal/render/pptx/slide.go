@@ -292,6 +292,9 @@ func (p *page) figure(n int, t doc.Tile) {
 	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
 }
 
+// summarySize is that of a summary's sentences, in 1/100 pt.
+const summarySize = 3000
+
 // listed turns blocks of text into the paragraphs of one placeholder. hang puts the bold words that lead an item before
 // the indent, as our layout for text has it.
 func (p *page) listed(blocks []doc.Block, hang bool) []para {
@@ -325,6 +328,19 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 		case *doc.Prose:
 			for _, s := range b.Paragraphs {
 				out = append(out, para{runs: runsOf(s), flush: true})
+			}
+		case *doc.Summary:
+			for _, s := range b.Sentences {
+				runs := runsOf(s)
+				for i := range runs {
+					if hang { // a layout of ours, whose text is smaller and has no colour of its own for what counts
+						runs[i].size = summarySize
+					}
+					if hang && runs[i].bold {
+						runs[i].color = tokenColor(brand.Blue, p.w.own)
+					}
+				}
+				out = append(out, para{runs: runs, flush: true})
 			}
 		case *doc.Facts:
 			bold(b.Heading)

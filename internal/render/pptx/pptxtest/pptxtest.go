@@ -172,6 +172,9 @@ func Deck() *doc.Document {
 	add("panels", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "panels", Alt: "Panels.", Subtitle: line("Each with its own unit"), Spec: &chart.Spec{ID: "panels", Panels: panels}}}})
 	add("table", doc.Slide{Blocks: []doc.Block{table}})
 	add("text", doc.Slide{Blocks: []doc.Block{facts}})
+	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+		{{S: "The EU mobilised "}, {S: "€140 million", Bold: true}, {S: " in 2018."}}, line("It reports 607 arrests."), line("Rescued were more than 13 000."),
+	}}}})
 	add("three", doc.Slide{Blocks: []doc.Block{tiles(3, false)}})
 	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, bars("small", &chart.Bars{Groups: []chart.BarGroup{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: "named", OutlinedKey: "not named"})}})
 	return d
