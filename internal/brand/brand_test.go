@@ -236,3 +236,18 @@ func TestProposedColours(t *testing.T) {
 		t.Errorf("%d brands were mended, %d could not be", mended, hopeless)
 	}
 }
+
+// The notice of an example is set in the secondary colour on the page: as large as captions, and as readable.
+func TestNoticeIsReadable(t *testing.T) {
+	for _, name := range []string{"eu", "plain"} {
+		b, l := Load(os.DirFS("../../templates"), name, "en")
+		if b == nil || l.HasErrors() {
+			t.Fatal(l.Text())
+		}
+		for scheme, p := range map[string]Palette{"light": b.Light, "dark": b.Dark} {
+			if c := Contrast(p.Color(Secondary), p.Color(White)); c < 4.5 {
+				t.Errorf("%s, %s: %.2f, at least 4.5 is readable", name, scheme, c)
+			}
+		}
+	}
+}

@@ -97,6 +97,9 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 		if t.value.PayerSide == indicator.NotNamed && t.value.Derived == nil {
 			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.cat.Msg(i18n.KeyPayerNotNamed))
 		}
+		if p := t.value.Period; !p.NotStated && !isMoney(t.value) { // money has its status and its notes for that
+			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.periodOf(t.value, true))
+		}
 		all = append(all, doc.SlideFigure{Label: label, Value: t.shown, Unit: t.unit})
 	}
 	var units []string
@@ -194,6 +197,7 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 	list := b.sourcesIn(r)
 	switch {
 	case s.Opening:
+	case s.Method && b.lib.ds.Example: // it stands below, as on every slide
 	case s.Method:
 		w.spans(b.sentence(b.plain(b.lib.datum(b.lib.ds.Publication.Notice))))
 	case len(list) > 0:

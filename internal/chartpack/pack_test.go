@@ -496,3 +496,36 @@ func TestEmblemThatIsAPicture(t *testing.T) {
 		}
 	}
 }
+
+// TestNoticeOnWebPages: each page around a chart, its drawing and the gallery say that the dataset is an example, in 13 px
+// or more.
+func TestNoticeOnWebPages(t *testing.T) {
+	const notice = "An example made from a public document, no official publication"
+	w := shipped()
+	files := folder(t, w.pages[0], full)
+	gallery, diags := Gallery(w.pages, w.brand, w.cat, full)
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	for name, data := range map[string][]byte{pageFile: files[pageFile], shareFile: files[shareFile], "the gallery": gallery} {
+		at := regexp.MustCompile(`<p class="([a-z]+)">` + notice + `</p>`).FindSubmatch(data)
+		if at == nil {
+			t.Errorf("%s does not say it", name)
+			continue
+		}
+		size := regexp.MustCompile(`(?m)^\.` + string(at[1]) + ` \{[^}]*font-size: (\d+)px`).FindSubmatch(data)
+		if size == nil || len(size[1]) != 2 || string(size[1]) < "13" {
+			t.Errorf("%s says it in %q px", name, size)
+		}
+	}
+	if text := strings.Join(strings.Fields(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(files[drawingFile]), " ")), " "); !strings.Contains(text, notice) {
+		t.Errorf("the drawing does not say it: %s", text)
+	}
+	other := *w.pages[0]
+	other.Chart.Notice, other.Imprint.Notice = "", ""
+	for name, data := range folder(t, &other, bare) {
+		if strings.Contains(string(data), "An example made") {
+			t.Errorf("%s of a chart that is no example says that it is one", name)
+		}
+	}
+}

@@ -139,6 +139,15 @@ func (c *checker) head() {
 	if d.Language.S != "" {
 		c.l.Append(source.CheckLanguage(d.Language.S, d.Language.Pos))
 	}
+	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && !p.Broken {
+		c.l.Add(p.Pos, diag.Error, "no-notice", "the dataset is an example, but publication does not say so in words, which stand under the brand's name on every page",
+			"add notice: An example made from a public document, no official publication")
+	}
+	for _, v := range d.Publication.Notice.Values {
+		if d.Example && strings.Contains(v.S, "{{") {
+			c.l.Add(v.Pos, diag.Error, "no-notice", "the notice of an example stands under the brand's name and refers to no figure", "say it in words")
+		}
+	}
 	if !d.Edition.Date.IsZero() && d.Edition.Date.Month == 0 {
 		c.l.Add(d.Edition.Pos, diag.Error, "edition", fmt.Sprintf("an edition is a month or a day, found the year %s", d.Edition.Date), fmt.Sprintf("write %s-12 for the end of the year", d.Edition.Date))
 	}

@@ -31,6 +31,7 @@ type Dataset struct {
 	Language    string // of plain texts
 	Edition     Date   // the default as-of month, "2019-03"
 	Publication Publication
+	Example     bool // it is an example: the notice stands under the brand's name everywhere
 	Units       []Unit
 	Counts      []Count
 	Areas       []Area
@@ -61,7 +62,7 @@ type Publication struct {
 	Contact   Text
 	Status    string // draft, final, corrected
 	Reuse     Text   // reuse notice
-	Notice    Text   // printed in every imprint ("an example made from ... and no official publication")
+	Notice    Text   // printed in every imprint ("An example made from ..., no official publication")
 	Pos       diag.Pos
 }
 

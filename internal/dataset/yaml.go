@@ -63,10 +63,12 @@ type datasetYAML struct {
 	Language    source.String   `yaml:"language,required,word"`
 	Edition     dateField       `yaml:"edition,required"`
 	Publication publicationYAML `yaml:"publication,required"`
+	Example     bool            `yaml:"example"`
 }
 
 type publicationYAML struct {
 	Pos       diag.Pos `yaml:",pos"`
+	Broken    bool     `yaml:",broken"`
 	Publisher Text     `yaml:"publisher,required"`
 	Contact   Text     `yaml:"contact,required"`
 	Status    string   `yaml:"status,required,enum=draft|final|corrected"`

@@ -29,6 +29,7 @@ type Document struct {
 	Subject    string // the file's description: the summary as plain text, or else the title
 	Keywords   []string
 	Blocks     []Block
+	Notice     string // under the brand's name: that the dataset is an example; empty where it is none
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
 	Charts     []ChartData
 	Sources    []ChartSource // every publication a figure or date comes from, in full; made for web pages only
@@ -208,6 +209,7 @@ type Chart struct {
 	Note     []Span
 	Source   []Span
 	Alt      string
+	Notice   string // of a chart on its own: what Document.Notice says
 	NoAccent bool
 	Level    int // heading level of the title: 3 by default
 }

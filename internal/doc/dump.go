@@ -15,7 +15,7 @@ func Dump(w io.Writer, d *Document) error {
 	p := &dumper{w: w}
 	p.line(0, "document %s, %s, %s", d.ID, d.Format, d.Lang)
 	for _, f := range [][2]string{{"title", d.Title}, {"short title", d.ShortTitle}, {"kind", d.Kind}, {"topic", d.Topic},
-		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"subject", d.Subject}, {"keywords", strings.Join(d.Keywords, ", ")}} {
+		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"notice", d.Notice}, {"subject", d.Subject}, {"keywords", strings.Join(d.Keywords, ", ")}} {
 		if f[1] != "" {
 			p.line(1, "%s: %s", f[0], f[1])
 		}

@@ -86,6 +86,9 @@ func (g *generator) spans(least, most int) []doc.Span {
 func (g *generator) document() *doc.Document {
 	d := factsheet()
 	d.Notes = nil
+	if g.next(2) == 0 {
+		d.Notice = ""
+	}
 	g.most = []int{0, 3, 9, 60}[g.next(4)]
 	d.Blocks = []doc.Block{d.Blocks[0]}
 	if g.next(2) == 0 {

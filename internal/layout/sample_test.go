@@ -185,7 +185,7 @@ func factsheet() *doc.Document {
 	d := &doc.Document{
 		ID: "factsheet", Lang: "en-GB", Format: doc.A4, Title: "How the EU counters smuggling and trafficking networks",
 		ShortTitle: "Countering smuggling and trafficking", Kind: "Factsheet", Topic: "Migration and security", Date: "March 2019",
-		DateISO: "2019-03-31", Author: "EU briefing", Subject: "Migrant smuggling", Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
+		DateISO: "2019-03-31", Author: "EU briefing", Subject: "Migrant smuggling", Notice: "An example made from a public document, no official publication", Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
 		Notes: []doc.Note{
 			{Number: 1, Text: sp("€471.3 million = 140 + 91.3 + 125 + 100 + 6 + 9, the six amounts whose sentence names the EU or the EU Trust Fund. The Trust Fund also pools other money. Payer not named: 15 + 46 = 61. Amounts are pledges, programme values and sums mobilised, not payments.")},
 			{Number: 2, Text: sp("The source lists the partnership with Senegal under the Horn of Africa. Senegal is in West Africa, so this briefing shows it there.")},

@@ -224,6 +224,9 @@ func TestGeneratedSlides(t *testing.T) {
 	}
 	for seed := range uint64(count) {
 		d := deck(seeded(seed).slide(1))
+		if seed%3 == 0 {
+			d.Notice = ""
+		}
 		f, l := Pages(d, b)
 		checkReadingOrder(t, f)
 		if l.HasErrors() {
@@ -455,7 +458,7 @@ func TestSlidesWithoutEmblem(t *testing.T) {
 	}
 	a, b := place(with), place(without)
 	for s, p := range a {
-		moved := s == "Source: one." || s == "EU briefing" || s == "Migration and security"
+		moved := s == "Source: one." || s == "EU briefing" || s == "Migration and security" || s == d.Notice
 		if q := b[s]; q.Y != p.Y || (q.X != p.X) != moved || moved && q.X != mm(slideMargin) {
 			t.Errorf("“%s” stands at %v with an emblem and at %v without", s, p, q)
 		}

@@ -58,6 +58,7 @@ type styles struct {
 	factsTitle                    style
 	kicker, definition            style // slides
 	summary, summaryLabel         style
+	notice, topicBeside           style // that a dataset is an example; the topic where that takes its line
 }
 
 func newPalette(b *brand.Brand) *palette { return paletteOf(b.Light) }
@@ -118,6 +119,7 @@ func slideStyles(c *palette) *styles {
 		total:       set(18, 7.6, b, c.ink),
 		note:        set(18, 7.6, r, c.secondary),
 		chartNote:   set(14, 5.6, r, c.secondary),
+		notice:      set(14, 5.6, r, c.secondary),
 		brandName:   set(22, 9, b, c.ink),
 		topic:       set(18, 7.6, r, c.secondary),
 		date:        set(18, 7.6, r, c.secondary),
@@ -165,7 +167,9 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		kind:         set(8.5, 4, b, c.ink),
 		date:         set(8.5, 4, r, c.secondary),
 		running:      set(8, 4, r, c.secondary),
-		runningName:  set(8, 4, b, c.ink),
+		runningName:  set(9, 4, b, c.ink),
+		notice:       set(9, 4, r, c.secondary),
+		topicBeside:  set(11, 5, r, c.secondary),
 		page:         set(7.5, 3.5, b, c.ink),
 	}
 	s.factsTitle = s.chartTitle
@@ -178,7 +182,6 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		s.h2, s.h3, s.factsTitle = s.chartTitle, s.chartTitle, s.chartTitle
 		s.subtitle = set(8.5, 4, r, c.secondary)
 		s.note = set(7.5, 3.5, r, c.secondary)
-		s.brandName = set(10, 5, b, c.ink)
 		s.topic = set(8, 4, r, c.secondary)
 	}
 	return s

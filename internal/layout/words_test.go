@@ -134,7 +134,7 @@ func (w *wordList) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Cover:
 		w.figure("")
-		w.say(w.m.b.Name, w.m.d.Topic, w.m.d.Kind, w.m.d.Date)
+		w.say(w.m.b.Name, w.m.d.Topic, w.m.d.Notice, w.m.d.Kind, w.m.d.Date)
 		w.spans(b.Title, b.Standfirst)
 	case *doc.Summary:
 		w.say(b.Label)

@@ -77,7 +77,7 @@ func sample() *doc.Document {
 	}}
 	return &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.A4, Title: quotes, ShortTitle: "Short", Kind: "Kind", Topic: "Topic", Date: "March 2019",
-		DateISO: "2019-03-31", Author: "Author & co", Subject: inject, Keywords: []string{"one", `"two"`},
+		DateISO: "2019-03-31", Author: "Author & co", Subject: inject, Notice: "An example & no more", Keywords: []string{"one", `"two"`},
 		Blocks: []doc.Block{
 			&doc.Cover{Title: sp(quotes), Standfirst: sp(inject)},
 			&doc.Summary{Label: "In brief & short", Sentences: [][]doc.Span{{{S: "It was "}, {S: "607", Bold: true, Note: 2}, {S: "."}}, sp("And " + inject)}},

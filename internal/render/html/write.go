@@ -104,7 +104,7 @@ func (w *brief) page() List {
 	}
 	return List{
 		El("a", Class("skip"), Href("#main"), w.plain(m.Skip)),
-		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.o.Briefs, m.Briefs),
+		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.d.Notice, w.o.Briefs, m.Briefs),
 		El("main",
 			w.cover,
 			El("div", Class("wrap columns"), toc, El("div", Class("text"), ID("main"), At("tabindex", "-1"), w.body))),

@@ -88,7 +88,7 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	}
 	master.Relate(relTheme, theme1.Name, false)
 	notes.Relate(relTheme, theme2.Name, false)
-	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(179), H: frame.MM(6.6)})
+	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(177.6), H: frame.MM(6.6)})
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
 	p.Relate(relDocument, main.Name)
 	var l diag.List

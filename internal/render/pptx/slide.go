@@ -58,7 +58,13 @@ func (p *page) opening(s *doc.Slide) {
 		any, _ := p.lay.content()
 		sub = mainHolder(any, text)
 	}
-	p.fill(sub, spansPara(s.Subtitle), "its subtitle", nil)
+	subtitle := spansPara(s.Subtitle)
+	if at := p.lay.find(needNotice.name, needNotice.idx); at != nil {
+		p.fill(at, plain(p.w.d.Notice), itsNotice, nil)
+	} else {
+		subtitle = append(subtitle, p.small(p.w.d.Notice)...)
+	}
+	p.fill(sub, subtitle, "its subtitle", nil)
 	date := p.lay.find(needDate.name, needDate.idx)
 	p.fill(date, plain(p.w.d.Date), "its date", nil)
 }
@@ -100,7 +106,54 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 	case roleText:
 		p.texts(find(needText.name, needText.idx), x.text, true, nil)
 	}
-	p.fill(find(needSource.name, needSource.idx), spansPara(s.Foot), "its source line", nil)
+	p.foot(find(needSource.name, needSource.idx), s)
+}
+
+const itsNotice = "its notice"
+
+// small is a notice as a paragraph of its own in a placeholder whose text is larger.
+func (p *page) small(notice string) []para {
+	list := plain(notice)
+	for i := range list {
+		list[i].flush = true
+		for k := range list[i].runs {
+			list[i].runs[k].size = footStyle.size
+		}
+	}
+	return list
+}
+
+// footText is the source line with the notice behind it, for layouts that have no place for a notice.
+func (p *page) footText(s *doc.Slide) []para {
+	list := spansPara(s.Foot)
+	notice := plain(p.w.d.Notice)
+	if len(list) == 0 || len(notice) == 0 {
+		return append(list, notice...)
+	}
+	list[0].runs = append(list[0].runs, run{s: " "}, notice[0].runs[0])
+	return list
+}
+
+// foot fills the source line and, under it, the notice, or behind it where the layout has no place of its own for one. A
+// source of two lines moves both apart.
+func (p *page) foot(source *holder, s *doc.Slide) {
+	list := spansPara(s.Foot)
+	notice := p.lay.find(needNotice.name, needNotice.idx)
+	if notice == nil || p.w.d.Notice == "" {
+		p.fill(source, p.footText(s), "its source line", nil)
+		return
+	}
+	var up, down *box
+	if source != nil && len(list) > 0 {
+		high, lines := p.w.ruler.height(list, source.style, (source.box.w-source.insets[0]-source.insets[2])/perUnit, 100)
+		if more := high*perUnit - source.box.h; lines == 2 && more > 0 {
+			a, b := source.box, notice.box
+			a.y, a.h, b.y = a.y-more/2, a.h+more, b.y+more/2
+			up, down = &a, &b
+		}
+	}
+	p.fill(source, list, "its source line", up)
+	p.fill(notice, plain(p.w.d.Notice), itsNotice, down)
 }
 
 // wide fills a layout with one thing as wide as the slide. Under a title of one line, subtitle and content move up.

@@ -122,7 +122,7 @@ func tiles(n int, kicker bool) *doc.KeyFigures {
 func Deck() *doc.Document {
 	d := &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: "A sample deck", Kind: "Slides", Date: "March 2019", DateISO: "2019-03-31",
-		Author: "Nobody", Subject: "All there is", Keywords: []string{"one", "two"},
+		Author: "Nobody", Subject: "All there is", Notice: "An example made from a public document, no official publication", Keywords: []string{"one", "two"},
 	}
 	add := func(id string, s doc.Slide) {
 		s.ID = id
