@@ -93,7 +93,7 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 type chartHead struct {
 	Pos    diag.Pos        `yaml:",pos"`
 	ID     source.String   `yaml:"id,required,id"`
-	Kind   source.String   `yaml:"kind,required"`
+	Kind   source.String   `yaml:"kind,required,word"`
 	Titled rawTitles       `yaml:",inline"`
 	Line   subtitleForm    `yaml:",inline"`
 	Note   rawText         `yaml:"note"`
@@ -125,23 +125,24 @@ type chartTemplate struct {
 	shows     *besides         // the figures it prints
 }
 
-// with appends the chart and those that it speaks of, over any number of steps, to a list.
-func (c *chartTemplate) with(list []*chartTemplate) []*chartTemplate {
-	if slices.Contains(list, c) {
-		return list
-	}
-	list = append(list, c)
-	for _, other := range c.charts {
-		list = other.with(list)
+// reached lists charts and those that they speak of over any number of steps, each once.
+func reached(charts []*chartTemplate) (list []*chartTemplate) {
+	known := map[*chartTemplate]bool{}
+	for next := slices.Clone(charts); len(next) > 0; next = next[1:] {
+		if c := next[0]; !known[c] {
+			known[c] = true
+			list = append(list, c)
+			next = append(next, c.charts...)
+		}
 	}
 	return list
 }
 
-// allFaults are those of the chart and of the charts it speaks of.
-func (c *chartTemplate) allFaults() diag.List {
+// faultsOf are those of charts and of the charts they speak of.
+func faultsOf(charts ...*chartTemplate) diag.List {
 	var all diag.List
-	for _, x := range c.with(nil) {
-		all.Append(x.faults)
+	for _, c := range reached(charts) {
+		all.Append(c.faults)
 	}
 	return all
 }
@@ -192,8 +193,8 @@ func (l *loader) chartForms(f chartsForm) {
 // chartForm reads the texts of a chart.
 func (l *loader) chartForm(t *chartTemplate, h *chartHead) {
 	t.titles = l.titles(h.Titled, h.Pos, "the chart")
-	kind := slices.IndexFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind })
-	if !h.Line.Subtitle.given() && !h.Line.Broken && chartKinds()[kind].subtitled {
+	needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind && k.subtitled })
+	if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
 		l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 	}
 	t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)

@@ -17,12 +17,13 @@ import (
 // does not hold is left out: a dataset may hold just what one brief needs, and Load has warned of it.
 func (lib *Library) ChartIDs() []string {
 	var ids []string
+	shown := lib.shown()
 	for _, c := range lib.charts {
 		if c.inBriefs {
 			continue
 		}
 		lacking := func(d diag.Diagnostic) bool { return d.ID == "unknown-reference" }
-		if slices.ContainsFunc(c.faults, lacking) && !slices.ContainsFunc(lib.asShown(c), func(d diag.Diagnostic) bool { return lacking(d) && d.Severity == diag.Error }) {
+		if slices.ContainsFunc(c.faults, lacking) && !slices.ContainsFunc(asShown(c, shown), func(d diag.Diagnostic) bool { return lacking(d) && d.Severity == diag.Error }) {
 			continue
 		}
 		ids = append(ids, c.id)
@@ -53,7 +54,7 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 		diags.Add(diag.Pos{}, diag.Error, "unknown-chart", message, hint)
 		return nil, diags
 	}
-	if faults := t.allFaults(); faults.HasErrors() {
+	if faults := faultsOf(t); faults.HasErrors() {
 		return nil, faults.Sorted()
 	}
 	b := &builder{

@@ -145,8 +145,9 @@ func (lib *Library) faults(names []string) diag.List {
 	var all diag.List
 	charts := func(name string) bool { return name == chartsName || strings.HasPrefix(name, chartsName+"/") }
 	if names == nil || slices.ContainsFunc(names, charts) {
+		shown := lib.shown()
 		for _, c := range lib.charts {
-			all.Append(lib.asShown(c))
+			all.Append(asShown(c, shown))
 		}
 	}
 	for _, b := range lib.briefs {
@@ -155,9 +156,7 @@ func (lib *Library) faults(names []string) diag.List {
 			continue
 		}
 		all.Append(b.faults)
-		for _, c := range b.charts {
-			all.Append(c.allFaults())
-		}
+		all.Append(faultsOf(b.charts...))
 	}
 	return all.Sorted()
 }
@@ -165,13 +164,22 @@ func (lib *Library) faults(names []string) diag.List {
 // chartsName is what all charts are built by; no brief may have it.
 const chartsName = "charts"
 
+// shown are the charts that briefs show or speak of, and those that these speak of.
+func (lib *Library) shown() map[*chartTemplate]bool {
+	set := map[*chartTemplate]bool{}
+	for _, b := range lib.briefs {
+		for _, c := range reached(b.charts) {
+			set[c] = true
+		}
+	}
+	return set
+}
+
 // asShown returns a chart's faults; that a figure is not in the data is only a warning where no brief shows the chart,
 // because a dataset may hold just what the briefs at hand need.
-func (lib *Library) asShown(c *chartTemplate) diag.List {
-	for _, b := range lib.briefs {
-		if slices.ContainsFunc(b.charts, func(x *chartTemplate) bool { return slices.Contains(x.with(nil), c) }) {
-			return c.faults
-		}
+func asShown(c *chartTemplate, shown map[*chartTemplate]bool) diag.List {
+	if shown[c] {
+		return c.faults
 	}
 	list := slices.Clone(c.faults)
 	for i := range list {
