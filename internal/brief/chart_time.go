@@ -124,18 +124,18 @@ type dated struct {
 // bar gives an action that runs its place. Months count from January of the first year.
 func (f *timeForm) bar(a *dataset.Action) chart.TimeBar {
 	from, to := a.Time.From, a.Time.To
-	bar := chart.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1}
+	bar := chart.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1, YearStart: from.Month == 0}
 	if noEnd(a) {
 		bar.NoEnd = true
 		return bar
 	}
 	end := to.Month
 	if end == 0 {
-		end = 12
+		end, bar.YearEnd = 12, true
 	}
 	bar.End = 12*(to.Year-f.FirstYear) + end
 	if last := 12 * (f.LastYear - f.FirstYear + 1); bar.End > last {
-		bar.End, bar.RunsOut = last, true
+		bar.End, bar.RunsOut, bar.YearEnd = last, true, false
 	}
 	return bar
 }

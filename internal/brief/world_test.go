@@ -241,7 +241,14 @@ func specText(b *strings.Builder, s *chart.Spec) {
 	case s.Time != nil:
 		p("  %d to %d, now %d %q", s.Time.FirstYear, s.Time.LastYear, s.Time.Now, s.Time.NowLabel)
 		for _, x := range s.Time.Bars {
-			p("  bar %q %d to %d, no end %v, runs out %v", x.Label, x.Start, x.End, x.NoEnd, x.RunsOut)
+			alone := ""
+			if x.YearStart {
+				alone += ", start by year"
+			}
+			if x.YearEnd {
+				alone += ", end by year"
+			}
+			p("  bar %q %d to %d, no end %v, runs out %v%s", x.Label, x.Start, x.End, x.NoEnd, x.RunsOut, alone)
 		}
 		for i, list := range s.Time.Events {
 			for _, e := range list {

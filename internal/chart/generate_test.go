@@ -240,6 +240,13 @@ func (g maker) timeline() *Spec {
 		default:
 			b.End = b.Start + 1 + g.IntN(12*years-b.Start)
 		}
+		// Of every third bar only years are stated.
+		if g.IntN(3) == 0 {
+			b.Start, b.YearStart = b.Start/12*12, true
+			if b.End > 0 {
+				b.End, b.YearEnd = (b.End+11)/12*12, true
+			}
+		}
 		t.Bars = append(t.Bars, b)
 	}
 	for range g.IntN(years + 1) {

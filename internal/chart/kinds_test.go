@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -127,7 +128,7 @@ func TestTimelineLabelsStandInsideOrBesideTheirBars(t *testing.T) {
 	spec := &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{
 		{Label: "inside its bar", Start: 0, End: 40},
 		{Label: "right of its short bar", Start: 3, End: 6},
-		{Label: "left of a bar at the end", Start: 52, End: 60},
+		{Label: "over a bar at the end", Start: 52, End: 60},
 	}}}
 	d := draw(t, spec, A4(), frame.MM(174))
 	checkDrawing(t, "timeline", d)
@@ -138,8 +139,64 @@ func TestTimelineLabelsStandInsideOrBesideTheirBars(t *testing.T) {
 	if txt := textOf(t, d, "right of its short bar"); txt.Color != ink || txt.At.X < bars[1].X+bars[1].W {
 		t.Errorf("right: %+v", txt)
 	}
-	if txt := textOf(t, d, "left of a bar at the end"); txt.Color != ink || txt.At.X+txt.Width > bars[2].X {
-		t.Errorf("left: %+v", txt)
+	// No label begins before its bar: that of a bar at the end stands over it.
+	for _, line := range []string{"over a bar at the", "end"} {
+		if txt := textOf(t, d, line); txt.Color != ink || txt.At.X != bars[2].X || txt.At.Y >= bars[2].Y {
+			t.Errorf("at the end: %+v", txt)
+		}
+	}
+}
+
+// What is stated only by its year is pale in that year, and begins and ends nowhere in particular in it.
+func TestYearsAloneArePale(t *testing.T) {
+	st := testStyle(t, A4())
+	blue, pale := st.Colors.Color(brand.Blue), st.Colors.Color(brand.Pale)
+	spec := &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{
+		{Label: "a", Start: 0, End: 60, YearStart: true, YearEnd: true},
+		{Label: "b", Start: 12, End: 24, YearStart: true, YearEnd: true},
+		{Label: "c", Start: 24, NoEnd: true, YearStart: true},
+		{Label: "d", Start: 48, NoEnd: true, YearStart: true},
+		{Label: "e", Start: 5, End: 36, YearEnd: true},
+		{Label: "f", Start: 0, RunsOut: true, YearStart: true},
+	}}}
+	d := draw(t, spec, A4(), frame.MM(174))
+	checkDrawing(t, "years", d)
+	checkTimeBars(t, spec, d, A4())
+	year := frame.MM(174) / 5
+	for i, want := range map[int]string{0: "pale 0-1 solid 1-4 pale 4-5", 1: "pale 1-2", 2: "pale 2-3 solid 3-4.2", 3: "pale 4-4.2", 4: "solid 0.4-2 pale 2-3", 5: "pale 0-1 solid 1-4.2 pale 4.2-5"} {
+		m := A4().Time
+		top := m.Year.Lead + m.RuleTop + m.FirstBar + m.Pitch*frame.Unit(i)
+		var got []string
+		for _, p := range paths(d, func(p *frame.Path) bool { return p.Fill != nil && (*p.Fill == blue || *p.Fill == pale) }) {
+			b := charttest.PathBox(p)
+			if b.Y < top-60 || b.Y > top+60 {
+				continue
+			}
+			what := "solid"
+			if *p.Fill == pale {
+				what = "pale"
+			}
+			tenths := func(x frame.Unit) string {
+				return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(x)/float64(year)), ".0")
+			}
+			got = append(got, what+" "+tenths(b.X)+"-"+tenths(b.X+b.W))
+		}
+		if all := strings.Join(got, " "); all != want {
+			t.Errorf("%s is drawn %q, want %q", spec.Time.Bars[i].Label, all, want)
+		}
+	}
+}
+
+func TestManyYearsAreNamedInPart(t *testing.T) {
+	s := &Spec{Time: &Timeline{FirstYear: 1990, LastYear: 2019, Now: 350, Bars: []TimeBar{{Label: "a", Start: 0, End: 300}}}}
+	d := draw(t, s, EmbedNarrow(), frame.Pt(292))
+	checkDrawingWithin(t, "thirty years", d, frame.MM(0.6))
+	all := strings.Join(charttest.Texts(d.Group.Items), "|")
+	if !strings.HasPrefix(all, "1990 |1995 |2000 |2005 |2010 |2015 |a") {
+		t.Errorf("thirty years on a phone read %q", all)
+	}
+	if _, list := Draw(s, testStyle(t, A4()), frame.MM(8)); !list.HasErrors() || !strings.Contains(list.Text(), "no room for 30 years") {
+		t.Errorf("thirty years on 8 mm:\n%s", list.Text())
 	}
 }
 

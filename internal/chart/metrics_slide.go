@@ -29,7 +29,7 @@ func Slide() Metrics {
 	m.Time = TimeMetrics{
 		Year: TextSize{pt(24), mm(8.6)}, RuleTop: mm(1.2), FirstBar: mm(4),
 		Bar: mm(9.6), Pitch: mm(11.9), Inset: mm(0.6),
-		BarLabel: small, LabelIn: mm(3.6), Arrow: mm(5), Outline: mm(0.4),
+		BarLabel: small, AboveGap: mm(0.4), LabelIn: mm(3.6), Arrow: mm(5), Outline: mm(0.4),
 		BarsEnd: mm(2.4), Now: mm(0.4), NowOn: mm(1.2), NowOff: mm(0.9),
 		NowLabel: small, NowGap: mm(3),
 		EventsTop: mm(0.8), EventPad: mm(2.2), Event: small, EventGap: mm(2.4), EventEnd: mm(0.8),

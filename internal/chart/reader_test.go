@@ -511,25 +511,121 @@ func boxesOf(p *frame.Path) []frame.Rect {
 	return out
 }
 
-// checkTimeBars counts bars: those without an end end in an arrow, those with one stand on their months.
-func checkTimeBars(t testing.TB, s *Spec, d Drawing, m Metrics) {
-	t.Helper()
-	years := frame.Unit(s.Time.LastYear - s.Time.FirstYear + 1)
-	now := d.W * frame.Unit(2*s.Time.Now+1) / (24 * years)
-	want, got := 0, 0
-	for _, b := range s.Time.Bars {
-		begun := d.W*frame.Unit(b.Start)/(12*years) + m.Time.Inset
-		if b.NoEnd && b.Start <= s.Time.Now && min(now, d.W)-begun > m.Time.Arrow+2 {
-			want++
-		} else if b.NoEnd && b.Start <= s.Time.Now && min(now, d.W)-begun > m.Time.Arrow-2 {
-			return // at the edge of what an arrow needs
+// timeReading is a bar of a timeline as drawn: its pale and solid stretches.
+type timeReading struct{ solid, pale, arrows []frame.Rect }
+
+func (r *timeReading) from() frame.Unit {
+	least := frame.Unit(1 << 30)
+	for _, list := range [][]frame.Rect{r.solid, r.pale, r.arrows} {
+		for _, b := range list {
+			least = min(least, b.X)
 		}
 	}
-	for range paths(d, func(p *frame.Path) bool { return p.Fill != nil && p.Stroke == nil && len(p.Segs) == 6 }) {
-		got++
+	return least
+}
+
+// checkTimeBars compares the bars of a timeline with what is stated: solid from the month of the start to that of the end or
+// to the day of publication, pale where only the year is stated and what is still to come, an arrow where no end is. No
+// label begins before its bar.
+func checkTimeBars(t testing.TB, s *Spec, d Drawing, m Metrics) {
+	t.Helper()
+	st := testStyle(t, m)
+	blue, pale := st.Colors.Color(brand.Blue), st.Colors.Color(brand.Pale)
+	axis, rows := frame.Unit(0), map[frame.Unit]*timeReading{}
+	var tops []frame.Unit
+	row := func(y frame.Unit) *timeReading {
+		for at, r := range rows {
+			if near(at, y, 60) {
+				return r
+			}
+		}
+		rows[y] = &timeReading{}
+		tops = append(tops, y)
+		return rows[y]
 	}
-	if got != want {
-		t.Errorf("%s: %d bars end in an arrow, %d have no end date", s.ID, got, want)
+	for _, item := range d.Group.Items {
+		p, ok := item.(*frame.Path)
+		if !ok || p.Fill == nil {
+			continue
+		}
+		switch b := charttest.PathBox(p); {
+		case *p.Fill == blue && b.H == m.Strong && axis == 0:
+			axis = b.W
+		case *p.Fill == blue && len(p.Segs) == 6:
+			row(b.Y).arrows = append(row(b.Y).arrows, b)
+		case *p.Fill == blue:
+			row(b.Y).solid = append(row(b.Y).solid, b)
+		case *p.Fill == pale && len(p.Segs) == 6:
+			r := row(b.Y)
+			r.arrows, r.pale = append(r.arrows, b), append(r.pale, b)
+		case *p.Fill == pale:
+			row(b.Y).pale = append(row(b.Y).pale, b)
+		}
+	}
+	if len(tops) != len(s.Time.Bars) {
+		t.Errorf("%s: %d bars are drawn, want %d", s.ID, len(tops), len(s.Time.Bars))
+		return
+	}
+	slices.Sort(tops)
+	months := frame.Unit(12 * (s.Time.LastYear - s.Time.FirstYear + 1))
+	at := func(month int) frame.Unit { return axis * frame.Unit(month) / months }
+	now := axis * frame.Unit(2*s.Time.Now+1) / (2 * months)
+	var labels []*frame.Text
+	for _, item := range d.Group.Items {
+		if txt, ok := item.(*frame.Text); ok && txt.Size == m.Time.BarLabel.Size && txt.Style == frame.Bold {
+			labels = append(labels, txt)
+		}
+	}
+	for i, b := range s.Time.Bars {
+		r := rows[tops[i]]
+		from, to := at(b.Start)+m.Time.Inset, at(b.End)
+		switch {
+		case b.NoEnd && b.Start <= s.Time.Now:
+			to = min(now, axis)
+		case b.NoEnd || b.RunsOut:
+			to = axis
+		}
+		begins, ends := from, min(to, now)
+		if b.YearStart {
+			begins = at(b.Start + 12)
+		}
+		if b.YearEnd {
+			ends = min(ends, at(b.End-12))
+		}
+		solid := frame.Unit(0)
+		for _, list := range [][]frame.Rect{r.solid, r.arrows} {
+			for _, x := range list {
+				if len(r.pale) == 0 || x != r.pale[len(r.pale)-1] {
+					solid += x.W
+				}
+			}
+		}
+		if want := max(0, ends-begins); !near(solid, want, m.Time.Inset+4) {
+			t.Errorf("%s: %q is solid over %d, want %d", s.ID, b.Label, solid, want)
+		}
+		if got := r.from(); to-from > 4 && !near(got, from, m.Time.Inset+4) {
+			t.Errorf("%s: %q begins at %d, want %d", s.ID, b.Label, got, from)
+		}
+		if arrow := b.NoEnd && b.Start <= s.Time.Now; arrow && !near(to-max(from, min(begins, to)), m.Time.Arrow, 4) && s.Time.Now < int(months) {
+			room := to - from
+			if b.YearStart && begins < to {
+				room = to - begins
+			}
+			if (len(r.arrows) == 1) != (room > m.Time.Arrow) {
+				t.Errorf("%s: %q has %d arrowheads and room of %d", s.ID, b.Label, len(r.arrows), room)
+			}
+		}
+		got := ""
+		for len(labels) > 0 && got != bare(b.Label) {
+			if l := labels[0]; l.At.X < r.from()-4 {
+				t.Errorf("%s: the label %q begins at %d, before its bar at %d", s.ID, b.Label, l.At.X, r.from())
+			}
+			got += bare(labels[0].S)
+			labels = labels[1:]
+		}
+		if got != bare(b.Label) {
+			t.Errorf("%s: the label %q is drawn as %q", s.ID, b.Label, got)
+		}
 	}
 }
 

@@ -130,6 +130,9 @@ type TimeBar struct {
 	End     int  // month index after the last month; meaningless when NoEnd
 	NoEnd   bool // no end date given: arrowhead at Now
 	RunsOut bool // runs past the last year: right side left open
+	// YearStart and YearEnd say that only the year of the start, or of the end, is stated: that year is pale, since the bar
+	// begins or ends nowhere in particular in it. Start and End then are the year's own.
+	YearStart, YearEnd bool
 }
 
 // TimeEvent is something under a year. Date is "" when only the year is known.

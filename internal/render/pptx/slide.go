@@ -260,13 +260,8 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 	s := c.Spec.Steps
 	n := len(s.Panels)
-	from, to := 1<<30, 0
-	for _, q := range s.Panels {
-		for _, pt := range q.Points {
-			from, to = min(from, pt.Year), max(to, pt.Year)
-		}
-	}
-	if n == 0 || to == 0 || to-from > 500 || from < 1900 {
+	scale, ok := scaleOf(s)
+	if !ok {
 		p.w.fail("chart-fit", "", "the chart “%s” has no points that can be drawn", c.ID)
 		return
 	}
@@ -292,7 +287,7 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 		if i > 0 {
 			alt, holder = q.Title+": "+firstAndLast(q), nil
 		}
-		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, from, to, i == 0))
+		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, scale, i == 0))
 	}
 }
 
