@@ -1,6 +1,7 @@
 package internal_test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -107,6 +108,65 @@ func TestImportsFlowOneWay(t *testing.T) {
 	if len(seen) < 10 {
 		t.Fatalf("only %d packages were read: the test looks in the wrong place", len(seen))
 	}
+}
+
+// reads says what opens a file or takes in one whole.
+var reads = map[string]bool{"os.Open": true, "os.OpenFile": true, "os.ReadFile": true, "os.DirFS": true, "os.OpenRoot": true, "os.OpenInRoot": true, "fs.ReadFile": true}
+
+// readers open files themselves: the one that everything is read through, the one that replaces folders, and what only
+// tests use.
+var readers = []string{"files", "publish", "golden", "webtest", "check", "render/pptx/pptxtest"}
+
+// Whoever opens a file itself can forget what internal/files sees to: that it is a regular file, how large it is, and
+// where its links lead.
+func TestFilesAreReadInOnePlace(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if contains(readers, f.pkg) || strings.HasPrefix(f.pkg, "check/") {
+			continue
+		}
+		fset := token.NewFileSet()
+		tree, err := parser.ParseFile(fset, f.name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packages := map[string]bool{}
+		for _, imp := range f.imports {
+			packages[path.Base(imp)] = true
+		}
+		ast.Inspect(tree, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			fun, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			at := fset.Position(call.Pos())
+			from, named := fun.X.(*ast.Ident)
+			switch {
+			case named && packages[from.Name]:
+				name := from.Name + "." + fun.Sel.Name
+				if reads[name] && !(name == "os.OpenFile" && writesOnly(call)) {
+					t.Errorf("%s calls %s: files are read by internal/files", at, name)
+				}
+			case fun.Sel.Name == "Open" && len(call.Args) == 1 && f.name != "build/record.go":
+				t.Errorf("%s opens a file of a file system: files are read by internal/files", at)
+			}
+			return true
+		})
+	}
+}
+
+// writesOnly says whether a call of os.OpenFile opens for writing.
+func writesOnly(call *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(call.Args[1], func(n ast.Node) bool {
+		s, ok := n.(*ast.SelectorExpr)
+		found = found || ok && s.Sel.Name == "O_WRONLY"
+		return true
+	})
+	return found
 }
 
 // Every package says in its doc comment what comes in and what goes out.

@@ -42,7 +42,7 @@ comparison. In JSON, value is a number in the unit itself.`,
 			if problem != nil {
 				for _, ch := range p.Library.Charts() {
 					if ch.ID == args[0] {
-						return &failure{exitUsage, args[0] + " is a chart; explain tells of figures\n  hint: its figures stand in templates/charts.yaml, and briefing list shows every id"}
+						return &failure{exitUsage, diag.Visible(args[0]) + " is a chart; explain tells of figures\n  hint: its figures stand in templates/charts.yaml, and briefing list shows every id"}
 					}
 				}
 				message := problem.Message

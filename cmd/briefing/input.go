@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"briefing/internal/build"
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/i18n"
 	"briefing/internal/plan"
 	"briefing/templates"
@@ -31,7 +33,7 @@ func (a *app) options() (build.Options, error) {
 		return o, &failure{exitUsage, "--embedded does not go with --data or --templates"}
 	}
 	if d, err := dataset.ParseDate(a.asOf); a.asOf != "" && (err != nil || d.Month == 0) {
-		return o, &failure{exitUsage, "--as-of " + a.asOf + " is no month or day that exists\n  hint: write it as 2019-03 or 2019-03-31"}
+		return o, &failure{exitUsage, "--as-of " + diag.Visible(a.asOf) + " is no month or day that exists\n  hint: write it as 2019-03 or 2019-03-31"}
 	}
 	useFolders := !a.embedded && isDir("data") && isDir("templates")
 	dataPath, templatesPath := a.dataPath, a.templatesPath
@@ -51,15 +53,21 @@ func (a *app) options() (build.Options, error) {
 	if !a.quiet && !a.json {
 		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", from(dataPath), from(templatesPath))
 	}
-	return o, a.knownChoices(o.Templates.FS)
+	return o, a.knownChoices(o.Templates)
 }
 
 // knownChoices refuses a brand or a language that does not exist before anything is read.
-func (a *app) knownChoices(fsys fs.FS) error {
+func (a *app) knownChoices(in build.Folder) error {
 	for _, c := range []struct {
-		kind, name string
-		have       []string
-	}{{"brand", a.brand, brand.Names(fsys)}, {"language", a.lang, i18n.AvailableLanguages(fsys, "messages")}} {
+		kind, name, folder string
+		have               []string
+	}{
+		{"brand", a.brand, brand.Folder, brand.Names(in.FS)},
+		{"language", a.lang, "messages", i18n.AvailableLanguages(in.FS, "messages")},
+	} {
+		if _, err := fs.ReadDir(in.FS, c.folder); err != nil && !files.Missing(err) {
+			return fault(path.Join(in.Shown, c.folder), "read", err)
+		}
 		known := c.name == ""
 		for _, h := range c.have {
 			known = known || h == c.name
@@ -76,9 +84,9 @@ func from(name string) string {
 		return "the program (embedded)"
 	}
 	if filepath.IsLocal(name) {
-		return "./" + filepath.ToSlash(filepath.Clean(name))
+		name = "./" + filepath.ToSlash(filepath.Clean(name))
 	}
-	return name
+	return diag.Visible(name)
 }
 
 func isDir(name string) bool {
@@ -97,9 +105,17 @@ func dataFolder(name string) (build.Folder, error) {
 	}
 	shown := filepath.ToSlash(filepath.Clean(name))
 	if !info.IsDir() {
-		return build.Folder{FS: os.DirFS(filepath.Dir(name)), Entry: filepath.Base(name), Shown: dirShown(shown), Origin: "file"}, nil
+		fsys, entry, err := files.OpenBeside(name)
+		if err != nil {
+			return build.Folder{}, fault(name, "read", err)
+		}
+		return build.Folder{FS: fsys, Entry: entry, Shown: dirShown(shown), Origin: "file"}, nil
 	}
-	return datasetIn(os.DirFS(name), shown, "folder")
+	fsys, err := files.Open(name)
+	if err != nil {
+		return build.Folder{}, fault(name, "read", err)
+	}
+	return datasetIn(fsys, shown, "folder")
 }
 
 func dirShown(file string) string {
@@ -110,16 +126,31 @@ func dirShown(file string) string {
 }
 
 func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
-	if _, err := fs.Stat(fsys, entryName); err == nil {
+	if _, err := fs.Stat(fsys, entryName); !files.Missing(err) { // what is there and cannot be read is told when it is read
 		return build.Folder{FS: fsys, Entry: entryName, Shown: shown, Origin: origin}, nil
 	}
-	entries, err := fs.Glob(fsys, "*/"+entryName)
-	if err != nil || len(entries) == 0 {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", shown, entryName)}
+	below, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return build.Folder{}, fault(shown, "read", err)
+	}
+	var entries []string
+	for _, e := range below {
+		entry := path.Join(e.Name(), entryName)
+		_, err := fs.Stat(fsys, entry)
+		var out *files.LeadsOut
+		if errors.As(err, &out) && out.Link == e.Name() {
+			return build.Folder{}, fault(shown, "read", err)
+		}
+		if !files.Missing(err) {
+			entries = append(entries, entry)
+		}
+	}
+	if len(entries) == 0 {
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", diag.Visible(shown), entryName)}
 	}
 	if len(entries) > 1 {
 		return build.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
-			shown, len(entries), path.Join(shown, path.Dir(entries[0])))}
+			diag.Visible(shown), len(entries), diag.Visible(path.Join(shown, path.Dir(entries[0]))))}
 	}
 	dir := path.Dir(entries[0])
 	sub, err := fs.Sub(fsys, dir)
@@ -137,9 +168,13 @@ func templatesFolder(name string) (build.Folder, error) {
 		return build.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
 	}
 	if !isDir(name) {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", name)}
+		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", diag.Visible(name))}
 	}
-	return build.Folder{FS: os.DirFS(name), Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
+	fsys, err := files.Open(name)
+	if err != nil {
+		return build.Folder{}, fault(name, "read", err)
+	}
+	return build.Folder{FS: fsys, Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
 }
 
 // load reads the inputs for a verb that builds nothing. Faults of briefs do not stop it: a dataset may hold only what

@@ -39,11 +39,12 @@ func (f *failure) Error() string { return f.message }
 
 // app holds what every verb shares.
 type app struct {
-	out, err io.Writer
-	json     bool
-	quiet    bool
-	noColor  bool
-	debug    bool
+	out     *output
+	err     io.Writer
+	json    bool
+	quiet   bool
+	noColor bool
+	debug   bool
 
 	dataPath, templatesPath string
 	embedded                bool
@@ -52,7 +53,7 @@ type app struct {
 
 // run is the program without the process: it returns the exit code.
 func run(args []string, stdout, stderr io.Writer) (code int) {
-	a := &app{out: stdout, err: stderr}
+	a := &app{out: &output{to: stdout}, err: stderr}
 	defer func() {
 		if r := recover(); r != nil {
 			_ = a.tell(diag.Caught("the program stopped", r)) // it holds an error, as any such list does
@@ -61,21 +62,28 @@ func run(args []string, stdout, stderr io.Writer) (code int) {
 	}()
 	root := a.rootCommand()
 	root.SetArgs(args)
-	root.SetOut(stdout)
+	root.SetOut(a.out)
 	root.SetErr(stderr)
-	err := root.Execute()
-	if err == nil {
-		return exitOK
+	say := func(f *failure) {
+		if f.message != "" {
+			fmt.Fprintf(stderr, "briefing: %s\n", diag.Lines(f.message))
+		}
+		if code == exitOK {
+			code = f.code
+		}
 	}
-	var f *failure
-	if !errors.As(err, &f) {
-		// Everything cobra refuses is a mistake in the command line.
-		f = &failure{exitUsage, err.Error() + "\n  hint: see briefing --help"}
+	if err := root.Execute(); err != nil {
+		var f *failure
+		if !errors.As(err, &f) {
+			// Everything cobra refuses is a mistake in the command line.
+			f = &failure{exitUsage, err.Error() + "\n  hint: see briefing --help"}
+		}
+		say(f)
 	}
-	if f.message != "" {
-		fmt.Fprintf(stderr, "briefing: %s\n", f.message)
+	if f := a.out.failure(); f != nil {
+		say(f)
 	}
-	return f.code
+	return code
 }
 
 func (a *app) rootCommand() *cobra.Command {
@@ -109,8 +117,9 @@ Exit codes:
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
 	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
+	ownErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return &failure{exitUsage, err.Error() + "\n  hint: see " + c.CommandPath() + " --help"}
+		return &failure{exitUsage, diag.Visible(err.Error()) + "\n  hint: see " + c.CommandPath() + " --help"}
 	})
 	return root
 }
@@ -151,6 +160,8 @@ func (a *app) tell(diags diag.List) error {
 	switch {
 	case slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Stack != "" }):
 		return &failure{exitFailure, ""} // no input can be blamed
+	case diags.OnlyUnreadable():
+		return &failure{exitIO, ""}
 	case diags.HasErrors():
 		return &failure{exitInput, ""}
 	}

@@ -12,24 +12,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/internal/build"
+	"briefing/internal/diag"
+	"briefing/internal/files"
 )
 
-// maxTemplate is the largest PowerPoint file that is read.
-const maxTemplate = 128 << 20
-
 // slideFile reads a file of the user's for PowerPoint output; an empty name is none.
-func slideFile(name string) (build.File, error) {
+func slideFile(name string, kind files.Kind) (build.File, error) {
 	if name == "" {
 		return build.File{}, nil
 	}
-	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() {
-		return build.File{}, &failure{exitIO, name + " is no file\n  hint: name the presentation or the list of layouts itself"}
-	}
-	if err == nil && info.Size() > maxTemplate {
-		return build.File{}, &failure{exitIO, fmt.Sprintf("%s is larger than %d MiB\n  hint: take pictures out of its masters, or make them smaller", name, maxTemplate>>20)}
-	}
-	data, err := os.ReadFile(name)
+	data, err := files.ReadPath(name, kind)
 	if err != nil {
 		return build.File{}, fault(name, "read", err)
 	}
@@ -41,11 +33,11 @@ func slides(template, layouts string) (build.Slides, error) {
 	if layouts != "" && template == "" {
 		return build.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
 	}
-	t, err := slideFile(template)
+	t, err := slideFile(template, files.Template)
 	if err != nil {
 		return build.Slides{}, err
 	}
-	l, err := slideFile(layouts)
+	l, err := slideFile(layouts, files.YAML)
 	return build.Slides{Template: t, Layouts: l}, err
 }
 
@@ -77,7 +69,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			name := args[0]
 			ext := strings.ToLower(filepath.Ext(name))
 			if ext != ".pptx" && ext != ".potx" {
-				return &failure{exitUsage, fmt.Sprintf("%s is no name for a template\n  hint: end it in .pptx or .potx", name)}
+				return &failure{exitUsage, fmt.Sprintf("%s is no name for a template\n  hint: end it in .pptx or .potx", diag.Visible(name))}
 			}
 			p, err := a.load()
 			if err != nil {
@@ -97,8 +89,9 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			if err := writeNew(name, data); err != nil {
 				return err
 			}
+			a.out.kept = name + " is written"
 			if !a.quiet {
-				fmt.Fprintf(a.out, "%s  %.1f KB\n", name, float64(len(data))/1000)
+				fmt.Fprintf(a.out, "%s  %.1f KB\n", diag.Visible(name), float64(len(data))/1000)
 			}
 			return nil
 		},
@@ -112,7 +105,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 func writeNew(name string, data []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &failure{exitIO, name + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
+		return &failure{exitIO, diag.Visible(name) + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
 	}
 	if err != nil {
 		return fault(name, "written", err)

@@ -2,11 +2,15 @@ package brand
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"io/fs"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +20,7 @@ import (
 	"github.com/go-fonts/liberation/liberationserifitalic"
 	"github.com/go-fonts/liberation/liberationserifregular"
 
+	"briefing/internal/files"
 	"briefing/internal/frame"
 	"briefing/internal/golden"
 )
@@ -66,27 +71,106 @@ func (r refusing) Stat(name string) (fs.FileInfo, error) { return fs.Stat(r.FS, 
 
 func TestFilesOutOfBounds(t *testing.T) {
 	const change = `path: "drawn:eu-emblem" => path: mark.png`
-	var wide bytes.Buffer
-	if err := png.Encode(&wide, image.NewGray(image.Rect(0, 0, maxPixels+1, 1))); err != nil {
-		t.Fatal(err)
-	}
-	large := changed(t, change, map[string]string{"mark.png": strings.Repeat("x", maxLogo+1)})
+	large := changed(t, change, map[string]string{"mark.png": strings.Repeat("x", int(files.Logo.Limit())+1)})
 	folder := changed(t, change, map[string]string{"mark.png/inner": ""})
 	small := changed(t, change, map[string]string{"mark.png": "x"})
 	for _, tt := range []struct {
 		fsys fs.FS
 		want string
 	}{
-		{changed(t, change, map[string]string{"mark.png": wide.String()}), "the image has 4097 by 1 pixels, at most 4096 a side are allowed"},
-		{large, "is larger than 4 MiB"},
-		{folder, "there is no file"},
-		{refusing{small, "brands/test/mark.png"}, "cannot be read"},
+		{large, "is larger than 1 MiB"},
+		{folder, `"brands/test/mark.png" is a folder, but a file is needed`},
+		{refusing{small, "brands/test/mark.png"}, `the file "brands/test/mark.png" may not be read`},
 		{refusing{small, "brands/test/_brand.yml"}, "the file may not be read"},
 	} {
 		b, l := Load(tt.fsys, "test", "en")
 		if b != nil || !strings.Contains(l.Text(), tt.want) {
 			t.Errorf("want a finding with %q, got\n%s", tt.want, l.Text())
 		}
+	}
+}
+
+// pngOf is a PNG file of any size, whose picture is one colour: its bytes are few, however many pixels it has.
+func pngOf(t *testing.T, width, height int) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewPaletted(image.Rect(0, 0, width, height), color.Palette{color.White})); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// chunk is a part of a PNG file.
+func chunk(name, body string) string {
+	b := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
+	b = append(b, name+body...)
+	return string(binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:])))
+}
+
+// A picture is refused by its size, which its header tells: these files hold nothing behind it that could be decoded.
+func TestPicturesTooLarge(t *testing.T) {
+	const change = `path: "drawn:eu-emblem" => path: mark.png`
+	header := func(width, height uint32, depth, kind, interlaced byte) string {
+		b := binary.BigEndian.AppendUint32(nil, width)
+		b = append(binary.BigEndian.AppendUint32(b, height), depth, kind, 0, 0, interlaced)
+		return "\x89PNG\r\n\x1a\n" + chunk("IHDR", string(b))
+	}
+	const grey, colours, palette, transparent = 0, 2, 3, 6
+	const many, shape = "; at most 4 million are allowed", "; allowed is at most 10 times as wide as high, and 4 times as high as wide"
+	for _, tt := range []struct{ picture, message, hint string }{
+		{header(4096, 4096, 8, colours, 0), `the image "mark.png" has 4096 by 4096 pixels, 16.777 million` + many, "600 by 600 pixels are enough"},
+		{header(4096, 4096, 16, transparent, 1), `has 4096 by 4096 pixels, 16.777 million` + many, "600 by 600 pixels are enough"},
+		{header(2001, 2000, 1, grey, 1), `has 2001 by 2000 pixels, 4.002 million` + many, "600 by 600 pixels are enough"},
+		{header(20_000, 2_000, 8, palette, 0) + chunk("PLTE", "abc") + chunk("IDAT", ""), `has 20000 by 2000 pixels, 40.000 million` + many, "6000 by 600 pixels are enough"},
+		{header(1_000_000, 2_000_000, 8, colours, 0), `has 1000000 by 2000000 pixels, 2000000.000 million` + many, "300 by 600 pixels are enough"},
+		{header(1, 4096, 8, colours, 0), `the image "mark.png" is 1 pixels wide and 4096 high` + shape, "cut away empty space"},
+		{header(1<<31-1, 1, 8, colours, 0), `is 2147483647 pixels wide and 1 high` + shape, "cut away empty space"},
+		{header(1001, 100, 8, colours, 0), `is 1001 pixels wide and 100 high` + shape, "cut away empty space"},
+		{header(100, 401, 8, colours, 0), `is 100 pixels wide and 401 high` + shape, "cut away empty space"},
+	} {
+		b, l := Load(changed(t, change, map[string]string{"mark.png": tt.picture}), "test", "en")
+		if b != nil || len(l) != 1 || !strings.Contains(l[0].Message, tt.message) || !strings.Contains(l.Text(), tt.hint) {
+			t.Errorf("want %q, %q, got\n%s", tt.message, tt.hint, l.Text())
+		}
+	}
+	// Few colours without order take little as they come, and more than is allowed where each is written in full.
+	spots, seed := image.NewPaletted(image.Rect(0, 0, 1200, 800), nil), uint32(1)
+	for i := range 64 {
+		spots.Palette = append(spots.Palette, color.RGBA{uint8(i * 3), uint8(i * 91), uint8(i * 57), 255})
+	}
+	for i := range spots.Pix {
+		seed = seed*1664525 + 1013904223
+		spots.Pix[i] = uint8(seed >> 26)
+	}
+	var noise bytes.Buffer
+	if err := png.Encode(&noise, spots); err != nil || int64(noise.Len()) > files.Logo.Limit() {
+		t.Fatal(err, noise.Len())
+	}
+	b, l := Load(changed(t, change, map[string]string{"mark.png": noise.String()}), "test", "en")
+	if b != nil || !strings.Contains(l.Text(), "MiB in full colours") || !strings.Contains(l.Text(), "900 by 600 pixels are enough") {
+		t.Errorf("want a finding about the size in full colours, got\n%s", l.Text())
+	}
+	// What the bounds allow, and what the hints of those refused say is enough.
+	for _, size := range [][2]int{{2000, 2000}, {6000, 600}, {150, 600}, {600, 600}, {1000, 100}, {100, 400}, {1, 1}} {
+		b := loadChanged(t, "en", change, map[string]string{"mark.png": pngOf(t, size[0], size[1])})
+		if b.Logo.Ratio != size {
+			t.Errorf("%v became %v", size, b.Logo.Ratio)
+		}
+	}
+}
+
+// Of a picture's file only the pixels go on: no text, no profile, no second picture of an animation, nothing behind its end.
+func TestPicturesArePixelsOnly(t *testing.T) {
+	plain := pngOf(t, 20, 10)
+	at := len("\x89PNG\r\n\x1a\n") + len(chunk("IHDR", strings.Repeat("x", 13)))
+	more := chunk("iCCP", "profile\x00\x00bad data") + chunk("zTXt", "Comment\x00\x00bad data") + chunk("acTL", "\x00\x00\x00\x02\x00\x00\x00\x00")
+	load := func(picture string) *frame.Image {
+		b := loadChanged(t, "en", `path: "drawn:eu-emblem" => path: mark.png`, map[string]string{"mark.png": picture})
+		return b.Logo.Drawing(600).Items[0].(*frame.Image)
+	}
+	want, got := load(plain), load(plain[:at]+more+plain[at:]+"behind its end")
+	if !bytes.Equal(got.Data, want.Data) || got.Key != want.Key {
+		t.Errorf("other parts of the file change the picture:\n%q\n%q", got.Data, want.Data)
 	}
 }
 
@@ -175,6 +259,13 @@ func TestBrandWithItsOwnTypeface(t *testing.T) {
 	}
 }
 
+// flattened are the pixels of a picture as red, green, blue and 255.
+func flattened(im image.Image) []uint8 {
+	out := image.NewRGBA(im.Bounds())
+	draw.Draw(out, out.Rect, im, im.Bounds().Min, draw.Src)
+	return out.Pix
+}
+
 func TestBrandWithAPicture(t *testing.T) {
 	img := image.NewNRGBA(image.Rect(0, 0, 40, 20))
 	img.Set(1, 1, color.NRGBA{R: 255, A: 255})
@@ -193,6 +284,9 @@ func TestBrandWithAPicture(t *testing.T) {
 	got, err := png.Decode(bytes.NewReader(item.Data))
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !slices.Equal(item.Pixels.Pix, flattened(got)) {
+		t.Error("the pixels are others than those of the file")
 	}
 	if c := color.NRGBAModel.Convert(got.At(0, 0)); c != (color.NRGBA{255, 255, 255, 255}) {
 		t.Errorf("transparent pixels became %v, want white", c)

@@ -262,6 +262,9 @@ func (r *remedy) rest() []string {
 	return slices.Compact(out)
 }
 
+// mostNames is how many names may lead to a colour, one through the other.
+const mostNames = 20
+
 // resolver follows names through the palette.
 type resolver struct {
 	palette paletteForm
@@ -308,10 +311,10 @@ func (r *resolver) resolve(v source.String, l *diag.List) placed {
 			msg, hint := source.Unknown("colour", v.S, r.names)
 			l.Add(v.Pos, diag.Error, "color", msg, hint, `write the name of a colour of the palette, or # and six digits in quotes: "#003399"`)
 			return placed{}
-		case seen > len(r.palette) && r.checked:
+		case seen > mostNames && r.checked:
 			return placed{}
-		case seen > len(r.palette):
-			l.Add(start.Pos, diag.Error, "color", fmt.Sprintf("%s names a colour that leads back to itself", source.Quote(start.S)), "give one of the names a colour of its own")
+		case seen > mostNames:
+			l.Add(start.Pos, diag.Error, "color", fmt.Sprintf("%s names a colour that leads back to itself, or through more than %d names", source.Quote(start.S), mostNames), "give one of the names a colour of its own")
 			return placed{}
 		}
 		v = next

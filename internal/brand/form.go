@@ -239,7 +239,7 @@ func (f *imagesForm) UnmarshalSource(n *source.Node) diag.List {
 func (f *imageForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
 		s, l := n.Word()
-		f.path = source.String{S: s, Pos: n.Pos}
+		f.path, f.broken = source.String{S: s, Pos: n.Pos}, l.HasErrors()
 		return l
 	}
 	var both struct {

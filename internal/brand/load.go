@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/font"
 	"briefing/internal/source"
 )
@@ -20,7 +21,8 @@ const (
 // builtIn is the family every brand has without bringing a file.
 const builtIn = "Liberation Sans"
 
-// Names lists the brands of a templates tree, in alphabetical order.
+// Names lists the brands of a templates tree, in alphabetical order, those that cannot be read among them: loading one
+// says why.
 func Names(fsys fs.FS) []string {
 	var out []string
 	entries, err := fs.ReadDir(fsys, Folder)
@@ -28,7 +30,7 @@ func Names(fsys fs.FS) []string {
 		return nil
 	}
 	for _, e := range entries {
-		if _, err := fs.Stat(fsys, path.Join(Folder, e.Name(), fileName)); err == nil {
+		if _, err := fs.Stat(fsys, path.Join(Folder, e.Name(), fileName)); err == nil || !files.Missing(err) {
 			out = append(out, e.Name())
 		}
 	}
@@ -41,6 +43,9 @@ func Names(fsys fs.FS) []string {
 // are missing or damaged. With errors in the list the brand is nil.
 func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	l := &loader{fsys: fsys, dir: path.Join(Folder, name), lang: lang}
+	if _, err := fs.ReadDir(fsys, Folder); err != nil && !files.Missing(err) {
+		return nil, source.FolderFault(diag.Pos{File: Folder}, err)
+	}
 	if names := Names(fsys); !slices.Contains(names, name) {
 		msg, hint := source.Unknown("brand", name, names)
 		l.Add(diag.Pos{File: Folder}, diag.Error, "unknown-brand", msg, hint,
@@ -62,6 +67,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	var form brandForm
 	l.Append(source.Decode(root, &form))
 	unquotedColors(root, l.List)
+	l.addresses(form.Meta.Link, form.Meta.Links)
 	b := &Brand{ID: name, Lang: lang, Link: link(form.Meta.Link, form.Meta.Links)}
 	b.Name, b.FullName = l.text(form.Meta.Name.short), l.text(form.Meta.Name.full)
 	if t := form.Defaults.Briefing.Topic; t != nil {
@@ -138,6 +144,20 @@ func link(nodes ...*source.Node) string {
 		}
 	}
 	return ""
+}
+
+// addresses sees that every link, whatever it is called, is a web address.
+func (l *loader) addresses(nodes ...*source.Node) {
+	for _, n := range nodes {
+		n.Walk(func(n *source.Node) {
+			if n.Kind != source.Scalar || n.Null {
+				return
+			}
+			if why := source.BadAddress(n.Value); why != "" {
+				l.Add(n.Pos, diag.Error, "address", "expected a web address, found "+source.Quote(n.Value)+": "+why, "write it in full: https://example.org; take the key out if there is none")
+			}
+		})
+	}
 }
 
 // Covers says whether every face of the brand has a character: a text may be set in any of them.
@@ -220,7 +240,7 @@ func (l *loader) ownFonts(f *fontForm, liberation *font.Set) *font.Set {
 			l.Add(file.path.Pos, diag.Error, "font", "a second file for the face "+faceNames[style], "keep one of the two, or give its weight and style")
 			continue
 		}
-		data, ok := l.file(file.path, maxFont)
+		data, ok := l.file(file.path, files.Font)
 		if !ok {
 			failed[style] = true
 			continue

@@ -11,18 +11,22 @@ import (
 	"image/png"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/frame"
 	"briefing/internal/source"
 )
 
-// The largest files a brand may bring, and the largest picture, in pixels a side.
+// Bounds of a logo's picture. Decoded it takes four bytes a pixel, whatever its file takes. The largest place it has is 18 mm
+// high, on a deck's first slide: enoughHigh pixels are 850 dots per inch there. Proportions are what there is room for.
 const (
-	maxFont   = 16 << 20
-	maxLogo   = 4 << 20
-	maxPixels = 4096
+	maxPixels  = 4_000_000
+	enoughHigh = 600
+	maxWide    = 10 // times its height
+	maxHigh    = 4  // times its width
 )
 
 // drawings are the emblems the tool draws itself.
@@ -65,6 +69,9 @@ func (l *loader) logo(f *logoForm) *Logo {
 		}
 	}
 	name := ref.path.S
+	if f.Broken && !strings.ContainsAny(name, ".:") && !slices.Contains(names, name) {
+		return nil // it may be an image that could not be read
+	}
 	if len(ref.alt.values) == 0 && !ref.broken {
 		l.Add(ref.path.Pos, diag.Error, "logo-alt", "the image has no text for those who do not see it",
 			fmt.Sprintf("write {path: %s, alt: what the image is}", name))
@@ -77,8 +84,6 @@ func (l *loader) logo(f *logoForm) *Logo {
 	case strings.HasPrefix(name, "drawn:"):
 		msg, hint := source.Unknown("drawing", name, drawings)
 		l.Add(ref.path.Pos, diag.Error, "logo", msg, hint)
-		return nil
-	case !strings.Contains(name, ".") && f.Broken:
 		return nil
 	case !strings.Contains(name, "."):
 		msg, hint := source.Unknown("image", name, names)
@@ -100,13 +105,12 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("an image must be a PNG file, this one ends in %s", source.Quote(ext)), "save the image as PNG, 600 pixels high or more")
 		return false
 	}
-	data, ok := l.file(name, maxLogo)
+	data, ok := l.file(name, files.Logo)
 	if !ok {
 		return false
 	}
 	cfg, err := png.DecodeConfig(bytes.NewReader(data))
-	if err == nil && (cfg.Width > maxPixels || cfg.Height > maxPixels) {
-		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image has %d by %d pixels, at most %d a side are allowed", cfg.Width, cfg.Height, maxPixels), "save it smaller; 600 pixels high are enough")
+	if err == nil && !l.fits(name, int64(cfg.Width), int64(cfg.Height)) {
 		return false
 	}
 	var img image.Image
@@ -126,53 +130,56 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 		l.Add(name.Pos, diag.Error, "logo", "the image cannot be written as PNG again", "save the image again as PNG")
 		return false
 	}
+	if int64(out.Len()) > files.Logo.Limit() {
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s takes %.1f MiB in full colours, and each page holds it; at most %s are allowed", source.Quote(name.S), float64(out.Len())/(1<<20), files.Logo.Size()),
+			enough(int64(size.X), int64(size.Y))+", and fewer colours take less")
+		return false
+	}
 	sum := sha256.Sum256(out.Bytes())
 	key := "logo-" + hex.EncodeToString(sum[:8])
 	logo.Ratio = [2]int{size.X, size.Y}
 	logo.Drawing = func(h frame.Unit) frame.Group {
-		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: logo.Width(h), H: h}, Key: key, Data: out.Bytes()}}}
+		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: logo.Width(h), H: h}, Key: key, Data: out.Bytes(), Pixels: flat}}}
 	}
 	return true
 }
 
+// fits refuses a picture by its size, as its header tells it, before it is decoded.
+func (l *loader) fits(name source.String, width, height int64) bool {
+	switch {
+	case width > maxWide*height || height > maxHigh*width:
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s is %d pixels wide and %d high; allowed is at most %d times as wide as high, and %d times as high as wide",
+			source.Quote(name.S), width, height, maxWide, maxHigh), "cut away empty space at its edges, or name a form of the logo that is more compact")
+	case width > maxPixels/height:
+		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s has %d by %d pixels, %.3f million; at most %d million are allowed",
+			source.Quote(name.S), width, height, float64(width)*float64(height)/1e6, maxPixels/1_000_000),
+			enough(width, height))
+	default:
+		return true
+	}
+	return false
+}
+
+// enough is what to do with a picture that is too large.
+func enough(width, height int64) string {
+	return fmt.Sprintf("save it smaller: %d by %d pixels are enough for print", max(1, width*enoughHigh/height), enoughHigh)
+}
+
 // file reads a file of the brand's folder and remembers it as an input.
-func (l *loader) file(name source.String, most int) ([]byte, bool) {
+func (l *loader) file(name source.String, kind files.Kind) ([]byte, bool) {
 	full := path.Join(l.dir, name.S)
 	if !fs.ValidPath(name.S) {
 		l.Add(name.Pos, diag.Error, "file-name", fmt.Sprintf("%s is no file of the brand's folder", source.Quote(name.S)),
 			"put the file into the folder and write its name, with / between folders and without . or .. in it")
 		return nil, false
 	}
-	info, err := fs.Stat(l.fsys, full)
-	if err != nil || !info.Mode().IsRegular() {
-		l.Add(name.Pos, diag.Error, "file-missing", fmt.Sprintf("there is no file %s", source.Quote(full)), nearestFile(l.fsys, full))
-		return nil, false
-	}
-	if info.Size() > int64(most) {
-		l.Add(name.Pos, diag.Error, "file-too-large", fmt.Sprintf("the file %s is larger than %d MiB", source.Quote(full), most>>20), "save it smaller")
-		return nil, false
-	}
-	data, err := fs.ReadFile(l.fsys, full)
-	if err != nil || len(data) > most {
-		l.Add(name.Pos, diag.Error, "file-unreadable", fmt.Sprintf("the file %s cannot be read", source.Quote(full)), "give yourself the permission to read it")
+	data, err := files.Read(l.fsys, full, kind)
+	if err != nil {
+		folder, _ := fs.Sub(l.fsys, l.dir) // the name is one of the templates tree
+		l.Append(source.ReadFault(name.Pos, source.Quote(full), folder, name.S, err))
 		return nil, false
 	}
 	sum := sha256.Sum256(data)
 	l.files = append(l.files, File{full, hex.EncodeToString(sum[:])})
 	return data, true
-}
-
-func nearestFile(fsys fs.FS, full string) string {
-	entries, err := fs.ReadDir(fsys, path.Dir(full))
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	if near := source.Nearest(path.Base(full), names); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
-	}
-	return ""
 }

@@ -16,10 +16,10 @@ import (
 	"briefing/internal/source"
 )
 
-// chartsForm is charts.yaml.
+// chartsForm is charts.yaml; briefs without charts need none.
 type chartsForm struct {
 	Broken bool        `yaml:",broken"`
-	Charts []chartForm `yaml:"charts,required,nonempty"`
+	Charts []chartForm `yaml:"charts,required"`
 }
 
 // chartForm is one chart; its kind decides which keys it has.
@@ -157,6 +157,7 @@ type chartResult struct {
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
+	unlike   bool              // panels of lines that have each a scale of its own
 }
 
 // chartForms checks the charts. All are known before the first is read, since texts and claims name charts.
@@ -309,14 +310,15 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	if on(c.Note) && t.note != nil {
 		note.spans(b.inScale(t.note, res.scale, noNotes))
 	}
+	note.say(b.ownScales(res))
 	if res.shared {
 		note.spans(b.mixedHere(res.values))
 	}
 	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
 	what := "the chart " + source.Quote(t.id)
-	if b.brief.notesAsBlock {
-		// The numbers of notes need a place in the chart.
+	// The numbers of notes need a place in the chart: without words over it, that is the line of its source.
+	if b.brief.notesAsBlock && (len(out.Subtitle)+len(out.Title) > 0 || len(caveats) == 0) {
 		if len(out.Subtitle) > 0 {
 			out.Subtitle = withNotes(out.Subtitle, caveats)
 		} else {
@@ -331,6 +333,14 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	} else {
 		out.Source = withNotes(line, caveats)
 	}
+}
+
+// ownScales says of panels of lines side by side that their heights cannot be compared.
+func (b *builder) ownScales(res *chartResult) string {
+	if !res.unlike {
+		return ""
+	}
+	return b.cat.Msg(i18n.KeyOwnScales)
 }
 
 // keep leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.

@@ -77,7 +77,7 @@ func (f *barsForm) table(b *builder, res *chartResult) doc.DataTable {
 		open := false // rows of one value stand together under the group's own label
 		for j, r := range f.rows(b, &f.Groups[i]) {
 			drawn := res.spec.Bars.Groups[i].Rows[j]
-			if r.area == "" && len(r.parts) == 1 {
+			if len(r.parts) == 1 && (r.area == "" || sameWords(b.caption(r.parts[0]), r.label)) {
 				if !open {
 					out.Groups = append(out.Groups, doc.DataGroup{Label: label})
 					open = true
@@ -116,26 +116,6 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 	return out
 }
 
-func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
-	m := b.cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m(i18n.KeyColWhat)}, {Head: m(i18n.KeyColPeriod), Minor: true}, {Head: m(i18n.KeyColUnit), Minor: true}, {Head: m(i18n.KeyColCount), Right: true},
-	}}
-	i := 0
-	for _, col := range res.spec.Panels.Columns {
-		for _, p := range col.Panels {
-			if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != p.Kicker {
-				out.Groups = append(out.Groups, doc.DataGroup{Label: p.Kicker})
-			}
-			g := &out.Groups[len(out.Groups)-1]
-			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.capital(p.Label)), cell(held(b.periodOf(v, true))), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
-			i++
-		}
-	}
-	return out
-}
-
 func (f *tilesForm) table(b *builder, res *chartResult) doc.DataTable {
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Msg(i18n.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {
@@ -151,9 +131,9 @@ func (f *stepsForm) table(b *builder, res *chartResult) doc.DataTable {
 	i := 0
 	for _, p := range res.spec.Steps.Panels {
 		g := doc.DataGroup{Label: p.Title}
-		for range p.Points {
+		for range len(p.Points) + len(p.Gaps) {
 			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Date(day(v.Obs.At()))), cell(b.sourceNames(v)), cell(res.printed[i])})
+			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Date(day(v.Obs.At()))), cell(b.sourceNames(v)), {S: res.printed[i], Faint: v.Missing}})
 			i++
 		}
 		out.Groups = append(out.Groups, g)

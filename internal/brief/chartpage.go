@@ -108,6 +108,7 @@ func (b *builder) chartPage(t *chartTemplate, page *doc.ChartPage) {
 func (b *builder) aloneFoot(t *chartTemplate, res *chartResult, c *doc.Chart) {
 	note := &sentences{}
 	note.spans(b.inScale(t.note, res.scale, noNotes))
+	note.say(b.ownScales(res))
 	if res.shared {
 		note.spans(b.mixed(res.values))
 	}

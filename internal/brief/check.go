@@ -16,6 +16,10 @@ func (l *loader) check(t *text) {
 	for i := range t.paras {
 		l.checkFigures(t, t.paras[i])
 	}
+	if t.use == useRest {
+		l.checkRest(t)
+		return
+	}
 	refs := 0
 	for _, para := range t.paras {
 		for _, s := range para {
@@ -123,16 +127,16 @@ func (l *loader) typedFigure(pos diag.Pos, figure string, x typed) {
 
 // suggest names the indicators that have the typed value, so that the remedy can be pasted.
 func (l *loader) suggest(figure string) string {
-	n, err := decimal.NewFromString(strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(figure))
-	if err != nil {
+	n, ok := source.ParseNumber(strings.NewReplacer(",", "", " ", "", "\u00a0", "", "\u202f", "").Replace(figure))
+	if !ok {
 		for i := 1; i <= 12; i++ {
 			if w, _ := l.lib.cat.Word(i); w == strings.ToLower(figure) {
-				n, err = decimal.New(int64(i), 0), nil
+				n, ok = decimal.New(int64(i), 0), true
 			}
 		}
 	}
 	var refs []string
-	if err == nil {
+	if ok {
 		millions := n.Shift(6)
 		for _, ind := range l.lib.ds.Indicators {
 			for _, o := range ind.Observations {

@@ -228,7 +228,7 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 		if c == nil {
 			l.unknownChart(t.chart, pos)
 		} else if _, ok := c.body.(*barsForm); !ok {
-			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "")
+			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars")
 		}
 	}
 }

@@ -2,15 +2,16 @@ package brief
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/files"
 	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
@@ -82,7 +83,7 @@ func (lib *Library) Form(name string) doc.Format {
 	return ""
 }
 
-// Load reads charts.yaml and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
+// Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
 // dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
 func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
@@ -97,14 +98,19 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, figures: map[string]*figureRules{"": newFigureRules(cat, ds)}}
 	l.dataTexts()
 	var charts chartsForm
-	read, parsed, _ := l.file(fsys, "charts.yaml", opt, &charts)
-	l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartForm) bool { return c.id == "" })
+	var read bool
+	if _, err := fs.Stat(fsys, "charts.yaml"); !errors.Is(err, fs.ErrNotExist) {
+		var parsed bool
+		read, parsed, _ = l.file(fsys, "charts.yaml", opt, &charts)
+		l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartForm) bool { return c.id == "" })
+	}
 	if read {
 		l.chartForms(charts)
 	}
-	names, _ := fs.Glob(fsys, "briefs/*.yaml") // the pattern is well formed
-	sort.Strings(names)
-	if len(names) == 0 {
+	names, err := briefNames(fsys)
+	if err != nil {
+		l.diags.Append(source.FolderFault(diag.Pos{File: path.Join(opt.Shown, "briefs")}, err))
+	} else if len(names) == 0 {
 		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, "briefs")}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
 	}
 	for _, name := range names {
@@ -117,6 +123,21 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 	}
 	l.diags.Append(lib.faults(opt.Briefs))
 	return lib, l.diags.Sorted()
+}
+
+// briefNames lists the files of briefs in alphabetical order. That there is no such folder is no error.
+func briefNames(fsys fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(fsys, "briefs")
+	if err != nil && !files.Missing(err) {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if path.Ext(e.Name()) == ".yaml" {
+			names = append(names, path.Join("briefs", e.Name()))
+		}
+	}
+	return names, nil
 }
 
 // faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.

@@ -67,7 +67,7 @@ func (b *builder) valueNotes(list []int, v *indicator.Value, rounded bool) []int
 	outside := slices.DeleteFunc(b.appendSources(nil, v), func(s *dataset.Source) bool { return s.Main })
 	if len(outside) > fewSources {
 		return append(list, b.note(noteKey{noteOutside, v.Ref}, func() []doc.Span {
-			return b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside))
+			return b.outside(b.publishers(outside))
 		}))
 	}
 	for _, s := range outside {

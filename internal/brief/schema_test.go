@@ -25,7 +25,7 @@ func TestSchemas(t *testing.T) {
 	g = &schemaMaker{}
 	charts := map[string]any{
 		"type": "object", "additionalProperties": false, "required": []string{"charts"},
-		"properties": map[string]any{"charts": map[string]any{"type": "array", "minItems": 1, "items": g.charts()}},
+		"properties": map[string]any{"charts": map[string]any{"type": "array", "items": g.charts()}},
 	}
 	write(t, filepath.Join(dir, "charts.schema.json"), "The charts of a set of templates", charts, g.definitions())
 }
@@ -64,7 +64,7 @@ var help = map[string]string{
 	"value":          "One reference and nothing else: \"{{emsc-arrests}}\". An amount may be rounded: \"{{ID|round}}\".",
 	"label":          "The words to a number, bar or panel. The period belongs to it: {{ID.period}}.",
 	"text":           "Text with references and Markdown's emphasis, strong and links.",
-	"columns":        "Columns: of prose 1 or 2; of a table or of panels the list of them.",
+	"columns":        "Columns: of prose 1 or 2; of a table the list of them.",
 	"width":          "Of a column of blocks in grid columns, six in all; of a table's column in millimetres.",
 	"of":             "The id of the figure or action, without braces.",
 	"cells":          "One for each column. Short for the row's own figure: .amount .payer .status .period .purpose .name .short",
@@ -77,8 +77,9 @@ var help = map[string]string{
 	"alt":            "What the chart shows, in words, for readers who cannot see it.",
 	"subtitle":       "What is shown, in which unit, for which period.",
 	"note":           "What must be known to read it. Sources and numbered notes are added by the tool. Where a chart is placed: false leaves its words out.",
-	"per":            "How many one mark stands for.",
-	"noun":           "The word after the number in the key, instead of the dataset's own.",
+	"marks":          "shared: units of which there are several panels have marks of one size; all: a unit with one panel has them, too.",
+	"panels":         "The panels in the order to be read, one figure each; of step lines one indicator each.",
+	"noun":           "The word after the number in the key of the panel's unit, instead of the dataset's own.",
 	"at":             "Year, month or day of a point: 2018-05",
 	"extra":          "Lines before the imprint.",
 	"inline":         "Notes and imprint as one small paragraph.",
@@ -112,6 +113,11 @@ var help = map[string]string{
 	"method":         "true: the slide of sources and method, the last. Its notes hold the imprint.",
 	"foot":           "Words behind the source line, which the tool makes.",
 	"speaker":        "What the speaker may say. Sources and limits of every figure follow by themselves.",
+	"order":          "Of rows and of the parts in them: size, the largest first; given, as they stand here; label, by name. Of a row: of its parts.",
+	"narrow":         "What is shown where room is small (slides, cards, narrow screens). Table, data and text alternative keep all rows.",
+	"largest":        "How many rows are shown, the largest ones.",
+	"side":           "Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side.",
+	"rest":           "Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\"",
 	"detail":         "A line under a bar's name: who pays, status, purpose.",
 }
 

@@ -145,7 +145,7 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 	}
 	if len(outside) > 0 {
 		if len(outside) > fewSources {
-			w.spans(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.publishers(outside)))
+			w.spans(b.outside(b.publishers(outside)))
 			w.out = withNotes(w.out, []int{b.note(noteKey{noteOutside, what}, func() []doc.Span {
 				key := i18n.KeyOutsideNote
 				switch {
@@ -201,7 +201,7 @@ func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
 		names = append(names, b.shortName(s))
 		notes = append(notes, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
 	}
-	return withNotes(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", names), notes)
+	return withNotes(b.outside(names), notes)
 }
 
 // publishers names who published the sources, each once, by the short name where the dataset has one.
@@ -217,6 +217,23 @@ func (b *builder) publishers(list []*dataset.Source) [][]doc.Span {
 		}
 	}
 	return names
+}
+
+// outside words a list of sources beside the main one.
+func (b *builder) outside(names [][]doc.Span) []doc.Span {
+	return b.listed(b.outsideKey(i18n.KeyOutsideLine), "source", b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
+}
+
+// outsideKey is the key of a line that names outside sources. Where the dataset restates no document, none is outside of it.
+func (b *builder) outsideKey(key i18n.Key) i18n.Key {
+	switch {
+	case b.lib.ds.MainSource() != nil:
+	case key == i18n.KeyOutsideLine:
+		return i18n.KeySourceLine
+	case key == i18n.KeyOutsidesLine:
+		return i18n.KeySourcesLine
+	}
+	return key
 }
 
 // listed words a list in one of two forms. Names with commas in them are parted by semicolons.
@@ -262,9 +279,9 @@ func joinedAlike(spans []doc.Span) []doc.Span {
 func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
 	if b.brief.notesAsBlock {
 		// One paragraph holds all notes of such a brief; title and address stand in the dataset, as its size allows.
-		return b.around(i18n.KeyOutsideLine, "source", b.shortName(s))
+		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.shortName(s))
 	}
-	out := b.around(i18n.KeyOutsideLine, "source", b.fullSource(s))
+	out := b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.fullSource(s))
 	if k := len(out); s.Address != "" && k > 1 && out[k-1].S == "." {
 		out = out[:k-1] // a full stop behind an address would be taken for part of it
 	}

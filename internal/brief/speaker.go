@@ -21,6 +21,7 @@ type slideRecord struct {
 	words    [][]doc.Span       // of the template: footnotes, notes of charts
 	mixed    []*indicator.Value // values that share an axis, a bar or a table
 	computed bool
+	unlike   bool // panels of lines that have each a scale of their own
 }
 
 // textFigure is a figure in running text, as printed.
@@ -169,6 +170,7 @@ func (b *builder) slideFoot(t *chartTemplate, c chartBlock, res *chartResult) {
 		r.mixed = append(r.mixed, res.values...)
 	}
 	r.computed = r.computed || res.computed
+	r.unlike = r.unlike || res.unlike
 	if len(b.sourcesOf(res.values))+len(res.sources) == 0 {
 		b.noSource(t.pos, "the chart "+t.id)
 	}
@@ -209,8 +211,11 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 		if len(outside) > 1 {
 			w.spans(b.msg(i18n.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
 		} else if len(outside) == 1 {
-			w.spans(b.listed(i18n.KeyOutsideLine, "source", i18n.KeyOutsidesLine, "sources", b.shortNames(outside)))
+			w.spans(b.outside(b.shortNames(outside)))
 		}
+	}
+	if r.unlike {
+		w.spans(b.msg(i18n.KeyOwnScales))
 	}
 	if len(words) > 0 {
 		w.spans(words)
@@ -284,9 +289,9 @@ func (b *builder) outsideSpoken(r *slideRecord) []doc.Span {
 		names = append(names, b.fullSource(&bare)...)
 	}
 	if len(list) == 1 {
-		return b.around(i18n.KeyOutsideLine, "source", names)
+		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", names)
 	}
-	return b.around(i18n.KeyOutsidesLine, "sources", names)
+	return b.around(b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
 }
 
 func (b *builder) datumText(d datum) string {

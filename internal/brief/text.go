@@ -43,6 +43,7 @@ const (
 	useProse  use = iota // sentences: capitals at their beginning
 	useTitle             // headings and titles: |round allowed, typed years are checked
 	useFigure            // the number of a tile: one reference, |round allowed
+	useRest              // the words under a narrow chart: the number of rows left out, and no other reference
 	useLabel             // labels, captions, table cells: no capitals by themselves
 )
 
@@ -255,12 +256,14 @@ func (w *walker) node(n ast.Node, style seg) {
 }
 
 func (w *walker) checkLink(n *ast.Link, url string) {
-	for _, ok := range []string{"https://", "http://", "mailto:"} {
-		if strings.HasPrefix(url, ok) && !strings.ContainsFunc(url, isMask) {
-			return
-		}
+	why := source.BadLink(url)
+	if strings.ContainsFunc(url, isMask) {
+		why = "it holds a reference"
 	}
-	w.diags.Add(w.t.pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address",
+	if why == "" {
+		return
+	}
+	w.diags.Add(w.t.pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address: "+why,
 		"links begin with https://; a block of the same brief is pointed to with {{see:BLOCK}}")
 }
 

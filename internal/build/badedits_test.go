@@ -180,7 +180,7 @@ func try(t *testing.T, out string, f files, e edit) (diag.List, string) {
 }
 
 // ofWholeFiles are the findings that name a file and no line.
-var ofWholeFiles = map[string]bool{"unknown-language": true, "unknown-brand": true, "file-too-large": true, "not-included": true}
+var ofWholeFiles = map[string]bool{"unknown-language": true, "unknown-brand": true, "file-too-large": true, "file-missing": true, "not-included": true}
 
 func runOver(t *testing.T, out string, f files, brand string, names ...string) diag.List {
 	t.Helper()

@@ -28,21 +28,24 @@ const (
   unit: eur
   scale: millions
   mixes: [single_year, stock]
+  narrow: {largest: 1, rest: "{{rest}} more: see the data"}
   groups:
   - rows:
     - area: north-africa
       parts:
       - {of: border-support, caption: Borders}
+    - label: Programmes
+      parts:
       - {of: fund-programmes}
   alt: "Bars: {{regions.rows}}."
 - id: results
   kind: panels
   title: Results
   holds: none
-  subtitle: Each panel has its own key
-  marks: {dot: dot, square: square, ring: ring}
-  columns:
-  - panels: [{of: niger-rescued, label: people, per: 100}]
+  subtitle: Each panel has its own unit
+  marks: all
+  panels:
+  - {of: niger-rescued, kicker: Niger, label: people}
   alt: Panels.
 - id: years
   kind: timeline
@@ -235,7 +238,7 @@ func TestBadFiles(t *testing.T) {
 				o := badWorld().options("eu")
 				id := harm(t, &o)
 				at := file
-				switch gone := name == "missing" || name == "link that leads to itself"; {
+				switch gone := name == "missing"; {
 				case kind == "figures" && name == "missing": // told where the list of files names it
 					at = "data/dataset.yaml"
 				case kind == "brief" && name == "missing": // no other is left

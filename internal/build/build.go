@@ -16,15 +16,12 @@ import (
 	"sync"
 
 	"briefing/internal/brand"
+	"briefing/internal/chartpack"
 	"briefing/internal/diag"
 	"briefing/internal/i18n"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
 )
-
-// Garbage is how much more memory than is in use may wait to be collected in a process that only builds, in percent: a run is
-// over in a fraction of a second and uses a few megabytes. At Go's own 100 a tenth of its time would go into collecting.
-const Garbage = 400
 
 // Request says what to build and where to.
 type Request struct {
@@ -66,10 +63,12 @@ type Made struct {
 	Folder  string `json:"folder,omitempty"`  // of a chart: the folder whose files belong together
 }
 
-// Event tells how far a run is: Done of Total targets, the last of them Name.
+// Event tells how far a run is: Done of Total targets, the last of them Name. The first event comes before any target is
+// made, when everything has been read.
 type Event struct {
 	Done, Total int
-	Name        string
+	Charts      int    // how many of Total are charts, each of them a folder with pictures
+	Name        string // empty in the first event
 }
 
 // job is a target with the inputs it is made from.
@@ -113,7 +112,7 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	p.run = &run{beside: beside(edition.FS(), targets, r.lacks)}
+	p.run = &run{beside: beside(edition.FS(), targets, r.lacks), canvases: chartpack.NewCanvases()}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
 	rendered := renderAll(ctx, r.Version, jobs, progress)
@@ -219,15 +218,24 @@ func renderAll(ctx context.Context, version string, jobs []job, progress func(Ev
 	next := make(chan int)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
-	done := 0
+	event := Event{Total: len(jobs)}
+	for _, j := range jobs {
+		if _, chart := j.target.Chart(); chart {
+			event.Charts++
+		}
+	}
+	if progress != nil {
+		progress(event)
+	}
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
 			for i := range next {
 				results[i] = renderOne(version, jobs[i])
 				mu.Lock()
-				done++
+				event.Done++
+				event.Name = jobs[i].target.Path()
 				if progress != nil {
-					progress(Event{Done: done, Total: len(jobs), Name: jobs[i].target.Path()})
+					progress(event)
 				}
 				mu.Unlock()
 			}

@@ -72,6 +72,9 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 // writeCharts makes a chart's folder, or the gallery of all charts.
 func writeCharts(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	opt := chartpack.Options{Base: t.BaseURL, Version: version, Edition: p.Edition, Language: t.Language}
+	if p.run != nil {
+		opt.Canvases = p.run.canvases
+	}
 	if id, ok := t.Chart(); ok {
 		page, diags := p.chart(id)
 		if page == nil {

@@ -4,8 +4,12 @@ import (
 	"briefing/internal/brief"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/layout"
 	"briefing/internal/plan"
 )
+
+// RaceEnabled says that the race detector is on, which makes everything many times slower.
+const RaceEnabled = raceEnabled
 
 // PDF makes one brief of a project as a run would, with its attachments, for tests.
 func (p *Project) PDF(name string) ([]byte, diag.List) {
@@ -50,4 +54,24 @@ func (p *Project) Make(t plan.Target) ([]byte, diag.List) {
 		data = append(append(append(data, f.path...), '\n'), f.data...)
 	}
 	return data, m.diags
+}
+
+// Cards resolves a chart that stands on its own and places it as pictures for social media, without drawing them: that takes
+// long.
+func (p *Project) Cards(t plan.Target) (diags diag.List) {
+	id, _ := t.Chart()
+	page, found := p.chart(id)
+	diags.Append(found)
+	if page == nil {
+		return diags
+	}
+	for _, form := range layout.CardForms() {
+		for _, dark := range []bool{false, true} {
+			stage(&diags, func() (struct{}, diag.List) {
+				_, found := layout.Card(&page.Chart, p.Brand, form, dark)
+				return struct{}{}, found
+			})
+		}
+	}
+	return diags
 }

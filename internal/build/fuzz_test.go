@@ -16,9 +16,9 @@ var fuzzed = []string{
 }
 
 // FuzzFiles changes one file of a sound small world: `cut` bytes from `at` on become `put`, which may be the whole file. All
-// documents are made of what comes out, as PDF and as a page. There is never a panic, the answer is the same twice, and each
-// finding stands on a line and in a column that its file has. Inputs are small however large the file is, so that the fuzzer
-// spends its time on trying and not on shortening.
+// documents are made of what comes out, as PDF and as a page. There is never a panic, the answer is the same twice, each
+// finding stands on a line and in a column that its file has, and each error but those about whole files has them. Inputs
+// are small however large the file is, so that the fuzzer spends its time on trying and not on shortening.
 func FuzzFiles(f *testing.F) {
 	world := badWorld()
 	for i, c := range badEntries() {
@@ -57,6 +57,8 @@ func FuzzFiles(f *testing.F) {
 				t.Fatalf("%s: %s", wrong, d)
 			case d.Pos.Line > 0 && d.Pos.Col < 1:
 				t.Fatalf("no column: %s", d)
+			case d.Severity == diag.Error && d.Pos.Line < 1 && !ofWholeFiles[d.ID]:
+				t.Fatalf("no line: %s", d)
 			}
 		}
 		if again := everything(changed); again.Text() != diags.Text() {

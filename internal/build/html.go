@@ -14,6 +14,7 @@ import (
 	"briefing/internal/plan"
 	"briefing/internal/publish"
 	"briefing/internal/render/html"
+	"briefing/internal/render/png"
 )
 
 // formatHTML is the format of a brief's page for browsers.
@@ -23,6 +24,8 @@ const formatHTML = "html"
 type run struct {
 	beside []plan.Target // all that the edition will hold: what pages may link to
 	pdfs   sync.Map      // finished PDFs by target: a page says how long and how large its PDF is
+
+	canvases *png.Canvases // that all charts' cards are drawn on
 }
 
 func (p *Project) beside() []plan.Target {

@@ -1,6 +1,9 @@
 package build
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
 	"io"
 	"io/fs"
 	"sort"
@@ -33,20 +36,20 @@ func (r *recorder) Open(name string) (fs.File, error) {
 	if err != nil || info.IsDir() {
 		return f, nil
 	}
-	return &recorded{File: f, name: name, to: r}, nil
+	return &recorded{File: f, name: name, to: r, sum: sha256.New()}, nil
 }
 
-// recorded is a regular file whose bytes are kept until it is closed; inputs are small by the limit of the reader.
+// recorded is a file whose bytes are summed up as they are read.
 type recorded struct {
 	fs.File
 	name string
 	to   *recorder
-	data []byte
+	sum  hash.Hash
 }
 
 func (f *recorded) Read(p []byte) (int, error) {
 	n, err := f.File.Read(p)
-	f.data = append(f.data, p[:n]...)
+	f.sum.Write(p[:n])
 	if err == io.EOF {
 		f.note()
 	}
@@ -56,7 +59,7 @@ func (f *recorded) Read(p []byte) (int, error) {
 func (f *recorded) note() {
 	f.to.mu.Lock()
 	defer f.to.mu.Unlock()
-	f.to.read[f.name] = publish.Sum(f.data)
+	f.to.read[f.name] = hex.EncodeToString(f.sum.Sum(nil))
 }
 
 // inputs lists what was read, by path, with a prefix that tells data from templates.

@@ -41,7 +41,7 @@ func TestDeckAsPowerPoint(t *testing.T) {
 // are read from, and in the big numbers.
 func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 	p := shippedProject(t)
-	pkg, err := opc.Read(render(t, p, pptxTarget()), opc.Usual)
+	pkg, err := opc.Read(render(t, p, pptxTarget()), opc.Usual, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,10 +22,21 @@ func scaledName(form string, scale int) string {
 	return fmt.Sprintf("card-%s@%dx.png", form, scale)
 }
 
+// mostAtOnce is how many cards are drawn at once at most. Each takes a canvas of 19 MB, and as much again of other memory
+// while it is drawn and compressed; with two, a full build stays below 150 MB however many processors there are.
+const mostAtOnce = 2
+
+// NewCanvases makes what the cards of all charts of a run are drawn on.
+func NewCanvases() *png.Canvases { return png.NewCanvases(min(runtime.GOMAXPROCS(0), mostAtOnce)) }
+
 // cards are pictures of fixed sizes, in single and double size. They are drawn side by side, as many at once as there
-// are processors.
+// are canvases.
 func (p *pack) cards() []File {
-	writer, found := png.New(p.brand.Fonts)
+	canvases := p.opt.Canvases
+	if canvases == nil {
+		canvases = NewCanvases()
+	}
+	writer, found := png.New(p.brand.Fonts, canvases)
 	p.diags.Append(found)
 	type job struct {
 		name  string
@@ -58,19 +69,10 @@ func (p *pack) cards() []File {
 		})
 		files[i], lists[i] = File{j.name, data}, found
 	}
-	next := make(chan int)
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		wg.Go(func() {
-			for i := range next {
-				draw(i)
-			}
-		})
-	}
 	for i := range jobs {
-		next <- i
+		wg.Go(func() { draw(i) })
 	}
-	close(next)
 	wg.Wait()
 	for _, l := range lists {
 		p.diags.Append(l)

@@ -17,6 +17,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/i18n"
+	"briefing/internal/render/png"
 )
 
 // File is a finished file.
@@ -31,6 +32,8 @@ type Options struct {
 	Version  string // of the tool
 	Edition  string // "2019-03"
 	Language string // code of the folder that holds the charts: "en"
+
+	Canvases *png.Canvases // that cards are drawn on, shared by the charts of a run; nil: new ones for each chart
 }
 
 // The names of the files in a chart's folder.

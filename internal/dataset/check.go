@@ -197,8 +197,12 @@ func (c *checker) publications() {
 			}
 			main = s.Pos
 		}
-		if s.Address.S != "" && !webAddress.MatchString(s.Address.S) {
-			c.l.Add(s.Address.Pos, diag.Error, "address", "expected a web address, found "+source.Quote(s.Address.S), "write it in full: https://example.org/page; leave the key out if it is not known")
+		why := source.BadAddress(s.Address.S)
+		if why == "" && !webAddress.MatchString(s.Address.S) {
+			why = "its host has no dot"
+		}
+		if s.Address.S != "" && why != "" {
+			c.l.Add(s.Address.Pos, diag.Error, "address", "expected a web address, found "+source.Quote(s.Address.S)+": "+why, "write it in full: https://example.org/page; leave the key out if it is not known")
 		}
 		if !s.Accessed.Date.IsZero() && s.Accessed.Date.Last().Compare(s.Date.Date.First()) < 0 {
 			c.l.Errorf(s.Accessed.Pos, "date-order", "the source was read in %s, before it was published in %s", s.Accessed.Date, s.Date.Date)

@@ -144,13 +144,13 @@ func printedNumbers(s string) []decimal.Decimal {
 		if whole == "" {
 			continue
 		}
-		if n, err := decimal.NewFromString(whole); err == nil {
+		if n, ok := source.ParseNumber(whole); ok {
 			list = append(list, n)
 		}
 		if at := strings.LastIndexFunc(field, separator); at >= 0 {
 			cut := strings.IndexFunc(field[at:], digit)
 			decimals := field[at+cut:]
-			if n, err := decimal.NewFromString(strings.TrimSuffix(whole, decimals) + "." + decimals); err == nil {
+			if n, ok := source.ParseNumber(strings.TrimSuffix(whole, decimals) + "." + decimals); ok {
 				list = append(list, n)
 			}
 		}

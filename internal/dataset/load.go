@@ -88,6 +88,7 @@ func (ld *loader) include(names []source.String, entry string, into *partYAML) {
 	seen := map[string]diag.Pos{}
 	for _, n := range names {
 		if n.S == "" {
+			ld.partial = true
 			continue
 		}
 		if first, ok := seen[n.S]; ok {
@@ -96,6 +97,7 @@ func (ld *loader) include(names []source.String, entry string, into *partYAML) {
 		}
 		seen[n.S] = n.Pos
 		if !fs.ValidPath(n.S) || n.S == "." || n.S == entry || strings.Contains(n.S, `\`) {
+			ld.partial = true
 			ld.l.Add(n.Pos, diag.Error, "include", fmt.Sprintf("%s cannot be included", source.Quote(n.S)),
 				"list files beside or below this one, with / between folders: indicators/funding.yaml")
 			continue

@@ -127,6 +127,8 @@ func faults() []fault {
 		{"checksum without lines", "  text_lines: 100\n", "", true},
 		{"no checksum", "text_sha256: 7bfc", "text_sha256: 7BFC", true},
 		{"no web address", "address: https://example.org/release", "address: example.org/release", true},
+		{"address with a password", "address: https://example.org/release", "address: https://user:pw@example.org/release", true},
+		{"address with an escape that is none", "address: https://example.org/release", "address: https://example.org/release#a%zz", true},
 		{"two main sources", "  kind: official-copy", "  kind: official-copy\n  main: true", false},
 		{"unknown way of counting", "  counting: stock", "  counting: stok", true},
 		{"unknown kind", "  kind: outcome\n  unit: persons\n  counts: arrested-suspects\n  counting: cumulative", "  kind: outcomes\n  unit: persons\n  counts: arrested-suspects\n  counting: cumulative", true},

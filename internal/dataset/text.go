@@ -131,7 +131,7 @@ func (p *Plural) UnmarshalSource(n *source.Node) diag.List {
 	var l diag.List
 	byLanguage, byForm := false, false
 	for _, f := range n.Fields {
-		byLanguage, byForm = byLanguage || f.Value.Kind == source.Map, byForm || isCategory(f.Key)
+		byLanguage, byForm = byLanguage || f.Value.Kind == source.Map || source.IsLanguage(f.Key), byForm || isCategory(f.Key)
 	}
 	if byForm || !byLanguage {
 		l.Append(p.add("", n))

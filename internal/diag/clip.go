@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // longest is how many characters of a text are shown in a message: enough to know it by.
 const longest = 60
@@ -72,7 +75,10 @@ func clipQuoted(message string) string {
 // people have shorter words, and addresses seldom longer ones.
 const longestWord = 200
 
-// clipWords clips words that no person wrote.
+// longestText is how many bytes of a message or a remedy are printed: a line to paste may be long, but is a line.
+const longestText = 4000
+
+// clipWords clips words that no person wrote, and what is no line any more.
 func clipWords(s string) string {
 	if len(s) <= longestWord {
 		return s
@@ -83,7 +89,15 @@ func clipWords(s string) string {
 			words[i] = Clip(w)
 		}
 	}
-	return strings.Join(words, " ")
+	s = strings.Join(words, " ")
+	if len(s) > longestText {
+		cut := longestText
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = s[:cut] + "…"
+	}
+	return s
 }
 
 func closingStraight(s string) int {

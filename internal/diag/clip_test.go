@@ -46,6 +46,11 @@ func TestMessagesAreShort(t *testing.T) {
 	if h[0].Message != "a "+cut+" b" || h[0].Hints[0] != "write "+cut || len(h[0].Hints[1]) != 507 {
 		t.Errorf("got %.600q", h[0])
 	}
+	var many List
+	many.Add(Pos{}, Error, "x", strings.Repeat("é ", 100_000), "paste: "+strings.Repeat("wörd ", 100_000))
+	if m, h := many[0].Message, many[0].Hints[0]; len(m) > 4100 || len(h) > 4100 || !utf8.ValidString(m+h) || !strings.HasSuffix(h, "…") {
+		t.Errorf("got %d and %d bytes, ending in %q", len(m), len(h), h[len(h)-10:])
+	}
 	var l List
 	l.Errorf(Pos{}, "x", "the label %q is long", long)
 	if len(l[0].Message) > 100 {

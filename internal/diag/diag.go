@@ -43,7 +43,7 @@ type Pos struct {
 
 // String prints file:line:col and leaves out what is not known.
 func (p Pos) String() string {
-	s := p.File
+	s := Visible(p.File)
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(p.Line)
 		if p.Col > 0 {
@@ -68,7 +68,13 @@ type Diagnostic struct {
 	About string
 	// Stack is where a fault of the program was caught, for whoever mends it. Text leaves it out.
 	Stack string
+	// More is how many findings of the same kind were not kept, because there were too many (see List.Add).
+	More int
 }
+
+// Unreadable is the id of findings about files that are there and that the system does not give: a right that is missing,
+// a fault of the disk, too many open files. No change of the input helps.
+const Unreadable = "file-unreadable"
 
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
 func (d Diagnostic) String() string {
@@ -79,7 +85,7 @@ func (d Diagnostic) String() string {
 	}
 	b.WriteString(d.Severity.String())
 	b.WriteString(": ")
-	b.WriteString(d.Message)
+	b.WriteString(Visible(d.Message))
 	if d.ID != "" {
 		b.WriteString(" [")
 		b.WriteString(d.ID)
@@ -87,7 +93,7 @@ func (d Diagnostic) String() string {
 	}
 	for _, h := range d.Hints {
 		b.WriteString("\n  hint: ")
-		b.WriteString(h)
+		b.WriteString(Visible(h))
 	}
 	return b.String()
 }
@@ -106,7 +112,7 @@ func (l *List) Warnf(pos Pos, id, format string, args ...any) {
 }
 
 // Add adds a finding; empty hints are dropped. Texts that the message quotes are clipped, and words of unlikely length
-// everywhere.
+// everywhere. Of a kind of finding that is there more than a thousand times the first are kept and the others counted.
 func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 	d := Diagnostic{Pos: pos, Severity: sev, ID: id, Message: clipWords(clipQuoted(message))}
 	for _, h := range hints {
@@ -114,11 +120,44 @@ func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 			d.Hints = append(d.Hints, clipWords(h))
 		}
 	}
+	l.room(1)
 	*l = append(*l, d)
 }
 
 // Append adds all findings of another list.
-func (l *List) Append(other List) { *l = append(*l, other...) }
+func (l *List) Append(other List) {
+	l.room(len(other))
+	*l = append(*l, other...)
+}
+
+// kept is how many findings of a kind, of one severity and id, a long list keeps.
+const kept = 1000
+
+// kind is what findings have in common that are told together.
+type kind struct {
+	severity Severity
+	id       string
+}
+
+// room thins out a long list before it would grow: a file of three megabytes can hold a fault in every tenth byte.
+func (l *List) room(more int) {
+	if len(*l) < 4*kept || len(*l)+more <= cap(*l) {
+		return
+	}
+	count := map[kind]int{}
+	last := map[kind]int{}
+	out := make(List, 0, len(*l))
+	for _, d := range *l {
+		k := kind{d.Severity, d.ID}
+		if count[k]++; count[k] <= kept {
+			last[k] = len(out)
+			out = append(out, d)
+			continue
+		}
+		out[last[k]].More += 1 + d.More
+	}
+	*l = out
+}
 
 // HasErrors says whether the value that came with the list must not be used.
 func (l List) HasErrors() bool {
@@ -128,6 +167,16 @@ func (l List) HasErrors() bool {
 		}
 	}
 	return false
+}
+
+// OnlyUnreadable says that there are errors, and that all are files which the system does not give.
+func (l List) OnlyUnreadable() bool {
+	for _, d := range l {
+		if d.Severity == Error && d.ID != Unreadable {
+			return false
+		}
+	}
+	return l.HasErrors()
 }
 
 // Sorted returns the findings by file, line, column, severity, id and message, without repetitions.
@@ -150,14 +199,15 @@ func (l List) Sorted() List {
 			return a.Message < b.Message
 		}
 	})
-	kept := out[:0]
+	once := out[:0]
 	for i, d := range out {
 		if i > 0 && same(out[i-1], d) {
+			once[len(once)-1].More += d.More
 			continue
 		}
-		kept = append(kept, d)
+		once = append(once, d)
 	}
-	return kept
+	return once
 }
 
 // A puts the article before a noun in small letters: "a list", "an action", "a unit".
@@ -174,14 +224,4 @@ func A(noun string) string {
 
 func same(a, b Diagnostic) bool {
 	return a.Pos == b.Pos && a.Severity == b.Severity && a.ID == b.ID && a.Message == b.Message
-}
-
-// Text prints the sorted list, one finding after the other.
-func (l List) Text() string {
-	var b strings.Builder
-	for _, d := range l.Sorted() {
-		b.WriteString(d.String())
-		b.WriteByte('\n')
-	}
-	return b.String()
 }

@@ -37,7 +37,7 @@ var table = [kinds]struct {
 }{
 	YAML:     {"YAML file", 4},
 	Font:     {"font file", 16},
-	Logo:     {"logo", 4},
+	Logo:     {"logo", 1}, // every web page and drawing holds it, three of each chart
 	Part:     {"part of the built-in PowerPoint template", 4},
 	Template: {"PowerPoint template", 128},
 	Manifest: {"manifest", 16},

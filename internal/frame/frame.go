@@ -6,6 +6,8 @@
 // running down from the page top: sums are exact and the same on every machine.
 package frame
 
+import "image"
+
 // Unit is a length in 1/100 pt (1/7200 inch).
 type Unit int
 
@@ -99,11 +101,13 @@ type Path struct {
 	Cap    Cap
 }
 
-// Image is a picture placed in a box. Data is a PNG that the writer embeds once per key.
+// Image is a picture placed in a box. Data is a PNG that the writer embeds once per key. Pixels is the same picture as it
+// is drawn, without transparency, so that no writer needs to decode it again; where it is nil, they do.
 type Image struct {
-	Box  Rect
-	Key  string
-	Data []byte
+	Box    Rect
+	Key    string
+	Data   []byte
+	Pixels *image.RGBA
 }
 
 // Group is a list of items moved by At, painted in order.

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/source"
 )
 
@@ -42,6 +43,9 @@ type File struct{ Path, SHA256 string }
 // a warning says so; the English file must be whole. With errors in the list the catalogue is nil.
 func Load(fsys fs.FS, dir, lang string) (*Catalog, diag.List) {
 	var l diag.List
+	if _, err := fs.ReadDir(fsys, dir); err != nil && !files.Missing(err) {
+		return nil, source.FolderFault(diag.Pos{File: dir}, err)
+	}
 	available := AvailableLanguages(fsys, dir)
 	if !slices.Contains(available, lang) {
 		msg, hint := source.Unknown("language", lang, available)

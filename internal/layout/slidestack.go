@@ -205,7 +205,7 @@ func detailedRows(s *chart.Spec) int {
 		return 0
 	}
 	rows, detailed := 0, false
-	for _, g := range s.Bars.Groups {
+	for _, g := range s.Bars.Small().Groups {
 		for _, r := range g.Rows {
 			rows++
 			detailed = detailed || r.Detail != ""

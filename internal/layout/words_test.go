@@ -210,10 +210,10 @@ func labels(s *chart.Spec) string {
 	case s.Whole != nil:
 		add(s.Whole.Part.Value, s.Whole.Rest.Value)
 	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			for _, p := range c.Panels {
-				add(p.Kicker, p.Qualifier, p.Number, p.Label, p.Key)
-			}
+		add(s.Panels.Keys...)
+		add(s.Panels.PartKey, s.Panels.AloneKey)
+		for _, p := range s.Panels.Panels {
+			add(p.Kicker, p.When, p.Qualifier, p.Number, p.Label)
 		}
 	case s.Time != nil:
 		add(s.Time.NowLabel)
@@ -250,4 +250,45 @@ func contrast(a, b frame.Color) float64 {
 	}
 	x, y := lum(a), lum(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+// A word that is wider than its column is said to stand in its block, wherever in a block it stands: while a block is made,
+// its name is known already.
+func TestLongWordsAreNamed(t *testing.T) {
+	long := sp(strings.Repeat("Grenzüberschreitung", 9))
+	short := sp("Short.")
+	prose := &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{long}}
+	blocks := map[string]doc.Block{
+		"the title “Grenz":         &doc.Cover{Title: long, Standfirst: short},
+		"the title “Short.”":       &doc.Cover{Title: short, Standfirst: long},
+		"the heading “Grenz":       &doc.Heading{Level: 2, Text: long},
+		"the text “Grenz":          prose,
+		"the box “Grenz":           &doc.Box{Heading: long, Items: []doc.BoxItem{{Heading: short, Text: short}}},
+		"the box “Short.”":         &doc.Box{Heading: short, Items: []doc.BoxItem{{Heading: long, Text: short}, {Heading: short, Text: long}}},
+		"the list “Grenz":          &doc.Facts{Heading: long, Items: [][]doc.Span{short}},
+		"the list “Short.”":        &doc.Facts{Heading: short, Items: [][]doc.Span{long}},
+		"the row of tiles that":    &doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}, {Number: "2", Label: short}}},
+		"the chart “c”":            &doc.Chart{ID: "c", Alt: "A.", Title: long, Subtitle: long, Note: long, Source: long, Spec: stepsSpec()},
+		"the table “t”":            &doc.Table{ID: "t", Caption: long, Unit: long, Note: long, Columns: []doc.TableColumn{{Head: "A"}}},
+		"the notes and sources":    &doc.NotesBlock{Heading: long, Imprint: [][]doc.Span{long}},
+		"the note at the foot":     &doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{long}},
+		"the point “Grenz":         &doc.Slide{ID: "s", Title: short, Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: long, Text: long}}}}},
+		"the item “Grenz":          &doc.Slide{ID: "s", Title: short, Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{long}}}},
+		"its title: the word":      &doc.Slide{ID: "s", Title: long, Foot: long},
+		"its source line: the":     &doc.Slide{ID: "s", Title: short, Foot: long, Blocks: []doc.Block{prose}},
+		"the number “1”: the word": &doc.Slide{ID: "s", Title: short, Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}}}}},
+	}
+	for want, b := range blocks {
+		for _, format := range []doc.Format{doc.A4, doc.OnePager, doc.Deck} {
+			if _, slide := b.(*doc.Slide); slide != (format == doc.Deck) {
+				continue
+			}
+			d := &doc.Document{ID: "x", Lang: "en-GB", Format: format, Title: "T", ShortTitle: "T", Blocks: []doc.Block{b}}
+			_, l := Pages(d, testBrand(t))
+			if got := l.Text(); !strings.Contains(got, want) || !strings.Contains(got, "[word-too-wide]") {
+				t.Errorf("%s: no finding names %s:\n%s", format, want, got)
+			}
+			Handout(d, testBrand(t))
+		}
+	}
 }

@@ -27,17 +27,21 @@ func Nearest(got string, allowed []string) string {
 	for _, name := range allowed {
 		a := fold(name)
 		limit := max(1, min(len(g), len(a))/3)
+		longer := max(len(a)-len(g), len(g)-len(a))
+		begins := len(g) >= 4 && (strings.HasPrefix(a, g) || strings.HasPrefix(g, a) && len(a) >= 4)
+		if longer > limit && !begins {
+			continue // the distance is no smaller than that of the lengths
+		}
 		d := levenshtein.Distance(g, a, nil)
 		if swapped(g, a) {
 			d = 1
 		}
-		if d > limit && len(g) >= 4 && (strings.HasPrefix(a, g) || strings.HasPrefix(g, a) && len(a) >= 4) {
+		if d > limit && begins {
 			d = limit
 		}
 		if d > limit {
 			continue
 		}
-		longer := max(len(a)-len(g), len(g)-len(a))
 		if bestDistance < 0 || cmp.Or(cmp.Compare(d, bestDistance), cmp.Compare(longer, bestLonger), cmp.Compare(name, best)) < 0 {
 			best, bestDistance, bestLonger = name, d, longer
 		}
@@ -68,10 +72,12 @@ func Unknown(kind, got string, allowed []string) (message, hint string) {
 	message = fmt.Sprintf("unknown %s %s", kind, Quote(got))
 	// One that is empty was refused where it stands, and helps nobody here.
 	names := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
-	sort.Strings(names)
 	var parts []string
 	if near := Nearest(got, names); near != "" {
 		parts = append(parts, fmt.Sprintf("did you mean %q?", near))
+	}
+	if len(names) <= listedNames || len(parts) == 0 {
+		sort.Strings(names)
 	}
 	switch {
 	case len(names) == 0:

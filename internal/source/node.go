@@ -3,6 +3,7 @@ package source
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"briefing/internal/diag"
@@ -96,26 +97,70 @@ type text struct {
 	data   string
 	starts []int // byte offset of each line
 
+	// How many characters begin before each stretch of so many bytes; only where a line is longer than that. Without it,
+	// every place on a line of a megabyte would be counted from the line's beginning.
+	before []int
+
 	// Where the characters of lines that were mended in memory stand in the file, and behind them where the line ends.
 	moved map[int][]diag.Pos
+
+	mu    sync.Mutex
+	marks map[*Node][]mark // of long values that were asked for a place in them
 }
 
-// at is the place in the file of a column of a line. What lies behind the end of a line is brought back to it.
-func (t *text) at(line, col int) diag.Pos {
-	if places := t.moved[line]; len(places) > 0 {
-		return places[min(max(col, 1), len(places))-1]
-	}
-	return diag.Pos{File: t.path, Line: line, Col: min(max(col, 1), utf8.RuneCountInString(t.line(line))+1)}
-}
+const (
+	stretch   = 128 // bytes of data between two entries of before
+	longValue = 256 // bytes of a value between two marks
+)
+
+// mark says that the bytes of a value from v on, of a line of a block so many of them, stand in the file from at on.
+type mark struct{ v, at, size int }
 
 func newText(path string, data []byte) *text {
 	t := &text{path: path, data: string(data), starts: []int{0}}
+	long := false
 	for i := 0; i < len(t.data); i++ {
 		if t.data[i] == '\n' {
+			long = long || i-t.starts[len(t.starts)-1] > stretch
 			t.starts = append(t.starts, i+1)
 		}
 	}
+	if long || len(t.data)-t.starts[len(t.starts)-1] > stretch {
+		count := 0
+		for i := 0; i < len(t.data); i++ {
+			if i%stretch == 0 {
+				t.before = append(t.before, count)
+			}
+			if utf8.RuneStart(t.data[i]) {
+				count++
+			}
+		}
+		t.before = append(t.before, count)
+	}
 	return t
+}
+
+// remember returns the marks of a value, which are made the first time.
+func (t *text) remember(n *Node, follow func() []mark) []mark {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	marks, ok := t.marks[n]
+	if !ok {
+		if t.marks == nil {
+			t.marks = map[*Node][]mark{}
+		}
+		marks = follow()
+		t.marks[n] = marks
+	}
+	return marks
+}
+
+// lineEnd is the offset of the end of line n, which there is.
+func (t *text) lineEnd(n int) int {
+	if n < len(t.starts) {
+		return t.starts[n] - 1
+	}
+	return len(t.data)
 }
 
 // line returns line n, from 1, without its end.
@@ -123,11 +168,39 @@ func (t *text) line(n int) string {
 	if n < 1 || n > len(t.starts) {
 		return ""
 	}
-	s := t.data[t.starts[n-1]:]
-	if i := strings.IndexByte(s, '\n'); i >= 0 {
-		s = s[:i]
+	return t.data[t.starts[n-1]:t.lineEnd(n)]
+}
+
+// count is how many characters begin before an offset.
+func (t *text) count(offset int) int {
+	n := offset / stretch
+	count := t.before[n]
+	for i := n * stretch; i < offset; i++ {
+		if utf8.RuneStart(t.data[i]) {
+			count++
+		}
 	}
-	return s
+	return count
+}
+
+// characters is how many there are between two offsets of a line.
+func (t *text) characters(from, to int) int {
+	if to-from <= stretch {
+		return utf8.RuneCountInString(t.data[from:to])
+	}
+	return t.count(to) - t.count(from)
+}
+
+// at is the place in the file of a column of a line. What lies behind the end of a line is brought back to it.
+func (t *text) at(line, col int) diag.Pos {
+	if places := t.moved[line]; len(places) > 0 {
+		return places[min(max(col, 1), len(places))-1]
+	}
+	width := 0
+	if line >= 1 && line <= len(t.starts) {
+		width = t.characters(t.starts[line-1], t.lineEnd(line))
+	}
+	return diag.Pos{File: t.path, Line: line, Col: min(max(col, 1), width+1)}
 }
 
 // pos turns a byte offset into a place; offsets past the end give the end.
@@ -139,7 +212,7 @@ func (t *text) pos(offset int) diag.Pos {
 func (t *text) place(offset int) (line, col int) {
 	offset = min(max(offset, 0), len(t.data))
 	line = sort.SearchInts(t.starts, offset+1)
-	return line, utf8.RuneCountInString(t.data[t.starts[line-1]:offset]) + 1
+	return line, t.characters(t.starts[line-1], offset) + 1
 }
 
 // offset turns a place into a byte offset, within its line.
@@ -150,8 +223,21 @@ func (t *text) offset(line, col int) int {
 	if line > len(t.starts) {
 		return len(t.data)
 	}
-	at := t.starts[line-1]
-	for ; col > 1 && at < len(t.data) && t.data[at] != '\n'; col-- {
+	at, end := t.starts[line-1], t.lineEnd(line)
+	if col > stretch && end-at > stretch {
+		// The last stretch before which no more characters begin than stand before the place.
+		target := t.count(at) + col - 1
+		k := sort.Search(len(t.before), func(k int) bool { return t.before[k] > target }) - 1
+		if from := min(k*stretch, end); from > at {
+			// A stretch may begin inside a character, which counts to the one before.
+			for from < end && !utf8.RuneStart(t.data[from]) {
+				from++
+			}
+			col -= t.characters(at, from)
+			at = from
+		}
+	}
+	for ; col > 1 && at < end; col-- {
 		_, w := utf8.DecodeRuneInString(t.data[at:])
 		at += w
 	}
@@ -159,32 +245,55 @@ func (t *text) offset(line, col int) int {
 }
 
 // locate finds where in the file the byte at `offset` of the value stands. It walks the raw text and the value side
-// by side; wherever they part company it gives up.
+// by side; wherever they part company it gives up. Of long values it remembers places on the way, so that to ask for
+// each of a thousand references walks the text once.
 func (n *Node) locate(offset int) (int, bool) {
-	raw := n.src.data
-	at := n.src.offset(n.line, n.col)
-	switch n.style {
-	case single, double:
-		at++
-	case literal, folded:
+	if n.style == literal || n.style == folded {
 		return n.locateBlock(offset)
 	}
-	for v := 0; v < offset; {
+	from := mark{at: n.src.offset(n.line, n.col)}
+	if n.style == single || n.style == double {
+		from.at++
+	}
+	if len(n.Value) > longValue {
+		marks := n.src.remember(n, func() []mark {
+			marks := []mark{from}
+			n.walk(from, len(n.Value), &marks)
+			return marks
+		})
+		from = marks[sort.Search(len(marks), func(i int) bool { return marks[i].v > offset })-1]
+	}
+	return n.walk(from, offset, nil)
+}
+
+// walk goes on from a known place to a byte of the value; where marks are wanted it leaves some on the way.
+func (n *Node) walk(from mark, offset int, marks *[]mark) (int, bool) {
+	raw := n.src.data
+	v, at := from.v, from.at
+	unfolded := at // up to here no line end follows the spaces
+	for v < offset {
 		if at >= len(raw) {
 			return 0, false
 		}
+		if marks != nil && v-(*marks)[len(*marks)-1].v >= longValue {
+			*marks = append(*marks, mark{v: v, at: at})
+		}
 		// A line end inside the scalar stands for a space, or for one line feed less than there are.
-		if end, breaks := foldAt(raw, at); breaks > 0 {
-			want := " "
-			if breaks > 1 {
-				want = strings.Repeat("\n", breaks-1)
+		if at >= unfolded {
+			end, breaks := foldAt(raw, at)
+			if breaks > 0 {
+				want := " "
+				if breaks > 1 {
+					want = strings.Repeat("\n", breaks-1)
+				}
+				if !strings.HasPrefix(n.Value[v:], want) {
+					return 0, false
+				}
+				v += len(want)
+				at = end
+				continue
 			}
-			if !strings.HasPrefix(n.Value[v:], want) {
-				return 0, false
-			}
-			v += len(want)
-			at = end
-			continue
+			unfolded = end
 		}
 		r, w := utf8.DecodeRuneInString(n.Value[v:])
 		switch {
@@ -254,6 +363,23 @@ func escapeSize(s string) (size int, continued bool) {
 
 // locateBlock does the same for a block after | or >, line by line.
 func (n *Node) locateBlock(offset int) (int, bool) {
+	lines := n.blockLines()
+	i := sort.Search(len(lines), func(i int) bool { return lines[i].v+lines[i].size >= offset })
+	if i == len(lines) {
+		return 0, false
+	}
+	return lines[i].at + offset - lines[i].v, true
+}
+
+// blockLines says where the lines of a block stand, as far as they can be followed.
+func (n *Node) blockLines() []mark {
+	if len(n.Value) > longValue {
+		return n.src.remember(n, n.followBlock)
+	}
+	return n.followBlock()
+}
+
+func (n *Node) followBlock() (lines []mark) {
 	lineNo := n.line + 1
 	indent := -1
 	for i := lineNo; i <= len(n.src.starts) && indent < 0; i++ {
@@ -262,35 +388,31 @@ func (n *Node) locateBlock(offset int) (int, bool) {
 		}
 	}
 	if indent < 0 {
-		return 0, false
+		return nil
 	}
-	for v := 0; lineNo <= len(n.src.starts); lineNo++ {
+	for v := 0; v < len(n.Value) && lineNo <= len(n.src.starts); lineNo++ {
 		s := n.src.line(lineNo)
 		start := n.src.starts[lineNo-1]
 		if strings.TrimSpace(s) == "" && len(s) <= indent {
-			if v < len(n.Value) && n.Value[v] == '\n' {
-				if v == offset {
-					return start, true
-				}
+			if n.Value[v] == '\n' {
+				lines = append(lines, mark{v: v, at: start})
 				v++
 			}
 			continue
 		}
 		content := s[min(indent, len(s)):]
 		if !strings.HasPrefix(n.Value[v:], content) {
-			return 0, false
+			return lines
 		}
-		if offset <= v+len(content) {
-			return start + indent + offset - v, true
-		}
+		lines = append(lines, mark{v: v, at: start + indent, size: len(content)})
 		v += len(content)
 		// A folded line end before an empty line leaves nothing of its own.
 		if v < len(n.Value) && (n.Value[v] == '\n' || n.Value[v] == ' ') {
 			v++
 		}
-		if n.style == folded && strings.TrimSpace(n.src.line(lineNo+1)) == "" {
+		if n.style == folded && v > 0 && strings.TrimSpace(n.src.line(lineNo+1)) == "" {
 			v--
 		}
 	}
-	return 0, false
+	return lines
 }

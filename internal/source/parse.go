@@ -16,13 +16,15 @@ import (
 // MaxDepth is how deep lists and groups of keys may lie in one another. A dataset needs eight levels.
 const MaxDepth = 64
 
-// maxKey is how many characters a key may have. YAML itself looks no more than 1,024 characters ahead for the colon, so a
-// longer key, which it reads behind a question mark, could not be written again.
-const maxKey = 1000
+// How many characters may be written: in an identifier or a key, which are names, and in one text. A page holds about 4,000.
+const (
+	MaxName = 200
+	MaxText = 8_000
+)
 
 // Parse turns a file into a tree. What YAML allows and a dataset has no use for is refused: a second document,
 // anchors and aliases, tags, merge keys, keys that are no plain names. The tree is nil only if the file cannot be
-// read at all; with other errors it holds what could be read, so that the caller can report further faults.
+// read at all or holds a text longer than MaxText; with other errors it holds what could be read, so that the caller can report further faults.
 func Parse(f *File) (root *Node, l diag.List) {
 	// yaml.v3 is known to panic on some inputs; a fault in a file must never end the program.
 	defer func() {
@@ -59,6 +61,9 @@ func Parse(f *File) (root *Node, l diag.List) {
 	b := builder{src: src, l: &l}
 	root = b.node(tree.Content[0], 1)
 	b.finish()
+	if b.tooLong {
+		return nil, l
+	}
 	if rest {
 		l.Add(b.secondDocument(tree.Content[0].Line), diag.Error, "second-document", "a second document begins here, but a file holds one",
 			"delete the line --- or put what follows it into a file of its own")
@@ -114,6 +119,7 @@ type builder struct {
 	anchors []diag.Pos // of anchors and aliases
 	tags    []diag.Pos
 	tooDeep diag.Pos
+	tooLong bool // a text is: nothing more is looked for in the file
 }
 
 // pos is where a node stands. yaml.v3 places a value that is missing at the end of the file behind it: that is
@@ -186,6 +192,14 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 			b.swallowed(n, end)
 		}
 	}
+	if len(n.Value) > MaxText {
+		if chars := utf8.RuneCountInString(n.Value); chars > MaxText {
+			b.tooLong = true
+			b.l.Add(n.Pos, diag.Error, "text-too-long", fmt.Sprintf("the text has %d characters; %d are allowed, which is two pages", chars, MaxText),
+				"divide it into paragraphs, each an entry of a list, or close the quote that it begins with")
+			return
+		}
+	}
 	// Escapes can bring in what the file itself may not hold.
 	for i, r := range n.Value {
 		if r == '\t' || forbidden(r) != "" {
@@ -243,8 +257,8 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 			b.l.Add(pos, diag.Error, "key-empty", "a key must be a name, but there is none before the colon")
 			continue
 		}
-		if n := utf8.RuneCountInString(key.Value); n > maxKey {
-			b.l.Add(pos, diag.Error, "key-too-long", fmt.Sprintf("the key %s has %d characters; %d are allowed", Quote(key.Value), n, maxKey),
+		if n := utf8.RuneCountInString(key.Value); n > MaxName {
+			b.l.Add(pos, diag.Error, "key-too-long", fmt.Sprintf("the key %s has %d characters; %d are allowed", Quote(key.Value), n, MaxName),
 				"a key is a short name: write the text behind the colon")
 			continue
 		}

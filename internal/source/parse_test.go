@@ -256,7 +256,7 @@ func FuzzParse(f *testing.F) {
 	for _, s := range []string{"a: 1\nb: [x, {y: z}]\n", "a: {{b}} c\n", "? a\n: b\n", "a: |\n  b\n  c: {{d}}\n", "a: 'b''c'\n---\nd", "a: \"\\x41\"\n", "&a a: *a\n", "- - - b # c\n", "{a: {{b}} c, d: [e}"} {
 		f.Add(s)
 	}
-	f.Add("? " + strings.Repeat("k", maxKey+1) + "\n: b\n") // a key that could not be written again
+	f.Add("? " + strings.Repeat("k", MaxName+1) + "\n: b\n") // a key that could not be written again
 	f.Fuzz(func(t *testing.T, s string) {
 		n, l := parseText(s)
 		lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(s, "\ufeff"), "\r\n", "\n"), "\n")

@@ -4,21 +4,14 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"path"
-	"syscall"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"briefing/internal/diag"
+	"briefing/internal/files"
 )
-
-// MaxBytes is the size up to which a file is read. The largest dataset file is a twentieth of it; a larger file is a
-// mistake or an attack.
-const MaxBytes = 4 << 20
 
 // File is a text file that was read and found clean: UTF-8 without tabs, control characters and marks that change
 // how a line reads.
@@ -42,10 +35,8 @@ func Read(fsys fs.FS, name, shown string) (*File, diag.List) {
 func Bytes(raw []byte, shown string) (*File, diag.List) {
 	var l diag.List
 	top := diag.Pos{File: shown, Line: 1, Col: 1}
-	if len(raw) > MaxBytes {
-		l.Add(diag.Pos{File: shown}, diag.Error, "file-too-large", fmt.Sprintf("the file is larger than %d MiB", MaxBytes>>20),
-			"split it into several files and list them under \"include\"")
-		return nil, l
+	if int64(len(raw)) > files.YAML.Limit() {
+		return nil, ReadFault(diag.Pos{File: shown}, "", nil, "", &files.TooLarge{Name: shown, Kind: files.YAML})
 	}
 	sum := sha256.Sum256(raw)
 	f := &File{Path: shown, SHA256: hex.EncodeToString(sum[:])}
@@ -67,83 +58,19 @@ func Bytes(raw []byte, shown string) (*File, diag.List) {
 	return f, l
 }
 
-// readBytes asks what the name stands for before it opens it: opening a named pipe would wait for ever.
 func readBytes(fsys fs.FS, name, shown string) ([]byte, diag.List) {
-	var l diag.List
 	pos := diag.Pos{File: shown}
 	if !fs.ValidPath(name) {
+		var l diag.List
 		l.Add(pos, diag.Error, "file-name", "the file name is not allowed here",
 			"write a name inside the folder, with / between folders and without . or .. in it")
 		return nil, l
 	}
-	info, err := fs.Stat(fsys, name)
+	raw, err := files.Read(fsys, name, files.YAML)
 	if err != nil {
-		return nil, readFault(fsys, name, pos, err)
-	}
-	switch {
-	case info.IsDir():
-		l.Add(pos, diag.Error, "file-is-folder", "this is a folder, but a file is needed", "name a file in it")
-		return nil, l
-	case !info.Mode().IsRegular():
-		l.Add(pos, diag.Error, "file-not-regular", "this is a device or a pipe, but a file is needed")
-		return nil, l
-	}
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, readFault(fsys, name, pos, err)
-	}
-	defer file.Close()
-	// One byte more than allowed tells a file that is too large from one that just fits, whatever its entry says.
-	raw, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
-	if err != nil {
-		return nil, readFault(fsys, name, pos, err)
+		return nil, ReadFault(pos, "", fsys, name, err)
 	}
 	return raw, nil
-}
-
-func readFault(fsys fs.FS, name string, pos diag.Pos, err error) diag.List {
-	var l diag.List
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		hint := ""
-		if near := nearestFile(fsys, name); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		l.Add(pos, diag.Error, "file-missing", "there is no such file", hint)
-	case errors.Is(err, fs.ErrPermission):
-		l.Add(pos, diag.Error, "file-unreadable", "the file may not be read", "give yourself the permission to read it")
-	case errors.Is(err, syscall.ELOOP):
-		l.Add(pos, diag.Error, "file-link-loop", "the file is a link that leads back to itself", "put the file itself in the link's place")
-	default:
-		// The system's own words help here; those of other file systems may hold anything and are left out.
-		reason := ""
-		var errno syscall.Errno
-		if errors.As(err, &errno) {
-			reason = ": " + errno.Error()
-		}
-		l.Add(pos, diag.Error, "file-unreadable", "the file cannot be read"+reason)
-	}
-	return l
-}
-
-// nearestFile looks beside a missing file for one whose name is close.
-func nearestFile(fsys fs.FS, name string) string {
-	dir := path.Dir(name)
-	entries, err := fs.ReadDir(fsys, dir)
-	if err != nil {
-		return ""
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() {
-			names = append(names, e.Name())
-		}
-	}
-	near := Nearest(path.Base(name), names)
-	if near == "" {
-		return ""
-	}
-	return path.Join(dir, near)
 }
 
 // otherEncoding names the encoding of text that is visibly not UTF-8: by its byte order mark, or by zero bytes in

@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"unicode/utf16"
 
+	"briefing/internal/files"
 	"briefing/internal/golden"
 )
 
@@ -62,7 +63,7 @@ func utf16File(order string, s string) []byte {
 // Every file that must be refused before YAML is looked at, with the message in full.
 func TestReadRefuses(t *testing.T) {
 	const good = "id: emsc\nname: Europol’s centre\n"
-	files := fstest.MapFS{
+	have := fstest.MapFS{
 		"good.yaml":    {Data: []byte(good)},
 		"folder/a.txt": {Data: []byte("x")},
 		"pipe":         {Mode: fs.ModeNamedPipe},
@@ -96,7 +97,7 @@ func TestReadRefuses(t *testing.T) {
 		"crlf-then-control": "a: 1\r\nb: \x01\r\n",
 	}
 	for name, data := range bad {
-		files[name] = &fstest.MapFile{Data: []byte(data)}
+		have[name] = &fstest.MapFile{Data: []byte(data)}
 	}
 	dir := t.TempDir()
 	if err := os.Symlink("loop", filepath.Join(dir, "loop")); err != nil {
@@ -107,14 +108,14 @@ func TestReadRefuses(t *testing.T) {
 		fsys  fs.FS
 		name  string
 	}{
-		{"folder", files, "folder"},
-		{"device or pipe", files, "pipe"},
-		{"missing", files, "nothing.yaml"},
-		{"missing, near a name", files, "god.yaml"},
-		{"outside the folder", files, "../good.yaml"},
-		{"no permission", refusing{files, fs.ErrPermission, nil}, "good.yaml"},
-		{"opening fails", refusing{files, errors.New("*fs.secretError"), nil}, "good.yaml"},
-		{"reading fails", refusing{files, nil, errors.New("*fs.secretError")}, "good.yaml"},
+		{"folder", have, "folder"},
+		{"device or pipe", have, "pipe"},
+		{"missing", have, "nothing.yaml"},
+		{"missing, near a name", have, "god.yaml"},
+		{"outside the folder", have, "../good.yaml"},
+		{"no permission", refusing{have, fs.ErrPermission, nil}, "good.yaml"},
+		{"opening fails", refusing{have, errors.New("*fs.secretError"), nil}, "good.yaml"},
+		{"reading fails", refusing{have, nil, errors.New("*fs.secretError")}, "good.yaml"},
 		{"link loop", os.DirFS(dir), "loop"},
 	}
 	for _, name := range sortedKeys(bad) {
@@ -122,7 +123,7 @@ func TestReadRefuses(t *testing.T) {
 			title string
 			fsys  fs.FS
 			name  string
-		}{name, files, name})
+		}{name, have, name})
 	}
 	var out strings.Builder
 	for _, c := range cases {
@@ -175,7 +176,7 @@ func TestReadMarkAndLineEnds(t *testing.T) {
 
 // The largest allowed file is read, one byte more is not.
 func TestReadLimit(t *testing.T) {
-	text := "a: " + strings.Repeat("x", MaxBytes-3)
+	text := "a: " + strings.Repeat("x", int(files.YAML.Limit())-3)
 	if _, l := Bytes([]byte(text), "f"); l.HasErrors() {
 		t.Error(l.Text())
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -70,13 +71,27 @@ func (n *Node) cutOff() diag.List {
 		whole = strings.TrimLeft(m[1]+m[2], " ") + whole
 	}
 	l.Add(n.src.pos(end), diag.Error, "cut-text", fmt.Sprintf("everything from the # on is left out of this text: %s", Quote(strings.TrimSpace(line))),
-		"if it belongs to the text, put the text in quotes: "+whole, "if it is a comment, put it on a line of its own")
+		toPaste("if it belongs to the text, put the text in quotes", whole), "if it is a comment, put it on a line of its own")
 	return l
 }
 
-// MaxDigits is how many digits a number may have before its decimal point: ten times the world's yearly product in
-// cents still fits.
-const MaxDigits = 18
+// How many digits a number may have: before its decimal point ten times the world's yearly product in cents still fits.
+const (
+	MaxDigits   = 18
+	MaxDecimals = 9
+)
+
+// ParseNumber reads a number made of digits with or without a decimal point. It is false for one that has more digits
+// than a number may have, and for what is no number.
+func ParseNumber(s string) (decimal.Decimal, bool) {
+	whole, decimals, _ := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	digits := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	if len(whole) > MaxDigits || len(decimals) > MaxDecimals || !digits(whole) || !digits(decimals) {
+		return decimal.Decimal{}, false
+	}
+	d, err := decimal.NewFromString(s)
+	return d, err == nil
+}
 
 var (
 	number      = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$`)
@@ -128,7 +143,8 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 			return fault("wrong-type", "expected "+want+", found "+n.describe(), "take the quotes away")
 		}
 		if whole, _, _ := strings.Cut(strings.TrimPrefix(s, "-"), "."); len(whole) > MaxDigits {
-			return fault("number", fmt.Sprintf("the number has more than %d digits: %s", MaxDigits, Quote(s)), "")
+			return fault("number", fmt.Sprintf("the number has %d digits before its point; %d are allowed: %s", len(whole), MaxDigits, Quote(s)),
+				"write the value in a larger unit, or take out the digits that are too many")
 		}
 		if strings.HasPrefix(s, "-") && strings.Trim(s, "-0.") == "" {
 			return fault("number", "zero has no minus sign: "+s, "write 0")
@@ -139,22 +155,25 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 		}
 		return d, nil
 	case octalNumber.MatchString(s):
-		return fault("number", "a number must not begin with 0, which some programs read as another number: "+s, "write it without the leading zero")
+		return fault("number", "a number must not begin with 0, which some programs read as another number: "+short(s), "write it without the leading zero")
 	case notFinite.MatchString(s):
 		return fault("number", "not a number that can be printed: "+s, "write \"not stated\" for a value that was not published")
 	case grouped.MatchString(s), underscored.MatchString(s):
-		return fault("number", "a number must not hold separators: "+s, plainHint)
+		return fault("number", "a number must not hold separators: "+short(s), plainHint)
 	case hexNumber.MatchString(s), exponent.MatchString(s):
-		return fault("number", "a number must be written out: "+s, plainHint)
+		return fault("number", "a number must be written out: "+short(s), plainHint)
 	case plusNumber.MatchString(s), halfNumber.MatchString(s):
-		return fault("number", "a number begins and ends with a digit: "+s, plainHint)
+		return fault("number", "a number begins and ends with a digit: "+short(s), plainHint)
 	case longTail.MatchString(s):
-		return fault("number", "a number has at most nine digits after the point: "+Quote(s), "")
+		return fault("number", "a number has at most nine digits after the point: "+Quote(s), "take out the digits that are too many")
 	case withUnit.MatchString(s):
 		return fault("number", "a number stands without unit or sign: "+Quote(s), plainHint+"; the unit has a key of its own")
 	}
 	return decimal.Decimal{}, Wrong(n, want)
 }
+
+// short cuts a number for a message.
+func short(s string) string { return diag.Clip(s) }
 
 // Bool returns true or false; yes, on and the like are refused, because programs differ about them.
 func (n *Node) Bool() (bool, diag.List) {
@@ -173,6 +192,10 @@ func (n *Node) Bool() (bool, diag.List) {
 func (n *Node) ID(dots bool) (string, diag.List) {
 	s, l := n.Word()
 	if l.HasErrors() {
+		return "", l
+	}
+	if len(s) > MaxName {
+		l.Add(n.Pos, diag.Error, "id", fmt.Sprintf("an identifier has at most %d characters, but this one has %d: %s", MaxName, utf8.RuneCountInString(s), Quote(s)), "give it a shorter one wherever it stands")
 		return "", l
 	}
 	if !validID(s, dots) {

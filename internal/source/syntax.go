@@ -1,7 +1,6 @@
 package source
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -34,7 +33,7 @@ func syntaxError(src *text, err error) diag.List {
 	}
 	if c, quoted := quoteValue(s); quoted != "" {
 		col = c
-		hint = "put the value in quotes: " + quoted
+		hint = toPaste("put the value in quotes", quoted)
 	} else if c := afterQuote(s); c > 0 {
 		col, message = c, "text follows the closing quote"
 		hint = "inside single quotes write an apostrophe twice, inside double quotes put a backslash before a quote"
@@ -157,6 +156,15 @@ func afterQuote(line string) int {
 	return utf8.RuneCountInString(line[:len(line)-len(rest)]) + 1
 }
 
+// toPaste shows a line to paste, unless it is too long to be shown whole.
+func toPaste(what, line string) string {
+	const longest = 1000
+	if len(line) > longest {
+		return what + "; the line is too long to be shown here"
+	}
+	return what + ": " + line
+}
+
 // quoteScalar puts a text in quotes: double ones, or single ones if the text holds a double quote or a backslash.
 func quoteScalar(s string) string {
 	if strings.ContainsAny(s, `"\`) {
@@ -222,7 +230,7 @@ func mendReferences(path string, data []byte) ([]byte, map[int][]diag.Pos, diag.
 		}
 		l.Add(diag.Pos{File: path, Line: i + 1, Col: col}, diag.Error, "unquoted-reference",
 			"an unquoted value begins with {{ or holds it in brackets, which YAML takes for a group of keys",
-			fmt.Sprintf("put the value in quotes: %s", strings.TrimLeft(mended, " ")))
+			toPaste("put the value in quotes", strings.TrimLeft(mended, " ")))
 		moved[i+1] = places(path, i+1, lines[i:i+used+1], mended)
 		lines[i] = mended
 		for k := 1; k <= used; k++ {

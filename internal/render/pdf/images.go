@@ -21,25 +21,26 @@ type imagePart struct {
 	rgb, alpha    []byte // alpha is nil if the picture is opaque
 }
 
-// image decodes a picture, or finds that it has done so before.
+// image takes a picture apart, or finds that it has done so before.
 func (w *Writer) image(im *frame.Image) (*imagePart, error) {
 	key := sha256.Sum256(im.Data)
 	if p := w.images[key]; p != nil {
 		return p, nil
 	}
-	conf, err := png.DecodeConfig(bytes.NewReader(im.Data))
-	if err != nil {
-		return nil, fmt.Errorf("it is not a PNG file: %w", err)
+	p := &imagePart{}
+	var rgb, alpha []byte
+	if im.Pixels != nil {
+		rgb = opaque(im.Pixels)
+		p.width, p.height = im.Pixels.Rect.Dx(), im.Pixels.Rect.Dy()
+	} else {
+		picture, err := decode(im.Data)
+		if err != nil {
+			return nil, err
+		}
+		rgb, alpha = split(picture)
+		p.width, p.height = picture.Bounds().Dx(), picture.Bounds().Dy()
 	}
-	if conf.Width*conf.Height > maxPixels {
-		return nil, fmt.Errorf("it has %d by %d pixels, at most %d million are allowed", conf.Width, conf.Height, maxPixels/1_000_000)
-	}
-	picture, err := png.Decode(bytes.NewReader(im.Data))
-	if err != nil {
-		return nil, fmt.Errorf("it is damaged: %w", err)
-	}
-	rgb, alpha := split(picture)
-	p := &imagePart{width: conf.Width, height: conf.Height, rgb: bytes.Clone(w.file.Pack(rgb))}
+	p.rgb = bytes.Clone(w.file.Pack(rgb))
 	if alpha != nil {
 		p.alpha = bytes.Clone(w.file.Pack(alpha))
 	}
@@ -48,6 +49,35 @@ func (w *Writer) image(im *frame.Image) (*imagePart, error) {
 	}
 	w.images[key] = p
 	return p, nil
+}
+
+// decode reads a PNG file of a bounded size.
+func decode(data []byte) (image.Image, error) {
+	conf, err := png.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("it is not a PNG file: %w", err)
+	}
+	if conf.Width*conf.Height > maxPixels {
+		return nil, fmt.Errorf("it has %d by %d pixels, at most %d million are allowed", conf.Width, conf.Height, maxPixels/1_000_000)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("it is damaged: %w", err)
+	}
+	return picture, nil
+}
+
+// opaque takes the colours of a picture without transparency, 8 bits each.
+func opaque(picture *image.RGBA) []byte {
+	b := picture.Rect
+	rgb := make([]byte, 0, 3*b.Dx()*b.Dy())
+	for y := range b.Dy() {
+		row := picture.Pix[y*picture.Stride:][:4*b.Dx()]
+		for x := 0; x < len(row); x += 4 {
+			rgb = append(rgb, row[x], row[x+1], row[x+2])
+		}
+	}
+	return rgb
 }
 
 // split parts a picture into colours and transparency, 8 bits each; the latter is nil if nothing shows through.

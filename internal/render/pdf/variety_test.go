@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"slices"
 	"testing"
@@ -166,6 +167,31 @@ func TestPictures(t *testing.T) {
 		} else if has && !bytes.Equal(inflate(t, mask)[:3], c.alpha) {
 			t.Errorf("%s: transparency %v", name, inflate(t, mask))
 		}
+	}
+}
+
+// Where a picture comes decoded, its file is not decoded again: a harmed one makes no difference.
+func TestPicturesThatComeDecoded(t *testing.T) {
+	file := testPNG(t, false)
+	decoded, err := png.Decode(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pixels := image.NewRGBA(decoded.Bounds())
+	draw.Draw(pixels, pixels.Rect, decoded, image.Point{}, draw.Src)
+	embedded := func(im frame.Image) (strm, []byte) {
+		b := newBuilder(t)
+		b.para(b.doc.Root, "H1", "Picture")
+		im.Box, im.Key = frame.Rect{X: 1000, Y: 20000, W: 3000, H: 2000}, "picture"
+		b.mark(nil, &im)
+		d := read(t, mustWrite(t, b, Options{}))
+		s := d.get(d.pages()[0], "Resources", "XObject", "Im1").(strm)
+		return s, inflate(t, s)
+	}
+	want, colours := embedded(frame.Image{Data: file})
+	got, same := embedded(frame.Image{Data: file[:len(file)/2], Pixels: pixels})
+	if !bytes.Equal(colours, same) || want.dict["Width"] != got.dict["Width"] || want.dict["Height"] != got.dict["Height"] || got.dict["SMask"] != nil {
+		t.Errorf("the picture that came decoded is another: %v", got.dict)
 	}
 }
 

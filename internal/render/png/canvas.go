@@ -1,9 +1,11 @@
 package png
 
 import (
+	"bytes"
 	"image"
 	"image/draw"
 
+	"github.com/klauspost/compress/zlib"
 	"golang.org/x/image/vector"
 
 	"briefing/internal/diag"
@@ -16,7 +18,7 @@ const one = 1024
 // field is the largest side of a field that is covered at once: above it the rasteriser would use floating point.
 const field = 512
 
-// canvas is a picture while it is drawn.
+// canvas is a picture while it is drawn. The next picture takes its memory over.
 type canvas struct {
 	w, h   int
 	scale  int64
@@ -30,6 +32,9 @@ type canvas struct {
 	raster vector.Rasterizer
 	mask   image.Alpha
 	space  []uint8 // behind mask
+
+	deflate *zlib.Writer // nil until a picture is compressed
+	packed  bytes.Buffer // a picture's compressed rows
 }
 
 // clear makes the whole picture one colour.

@@ -1,7 +1,6 @@
 package png
 
 import (
-	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 	"strings"
@@ -16,18 +15,17 @@ const level = 6
 const signature = "\x89PNG\r\n\x1a\n"
 
 // encode writes a picture: with a palette where 256 colours do, else in true colours.
-func encode(p *Picture, o Options, s *space) []byte {
-	pal, index := palette(p, s.index)
-	if pal != nil {
-		s.index = index
-	}
-	out := make([]byte, 0, 64<<10)
+func (c *canvas) encode(p *Picture, o Options) []byte {
+	pal := newPalette(p)
+	rows := c.compress(p, pal)
+	// Finished pictures are kept until all of them are, so that they get no more memory than they need.
+	out := make([]byte, 0, len(rows)+4<<10)
 	out = append(out, signature...)
 	head := binary.BigEndian.AppendUint32(nil, uint32(p.W))
 	head = binary.BigEndian.AppendUint32(head, uint32(p.H))
-	kind, bytesPerPixel := byte(3), 1
+	kind := byte(3) // a palette
 	if pal == nil {
-		kind, bytesPerPixel = 2, 3
+		kind = 2 // true colours
 	}
 	out = chunk(out, "IHDR", append(head, 8, kind, 0, 0, 0))
 	out = chunk(out, "sRGB", []byte{0}) // perceptual intent
@@ -36,9 +34,9 @@ func encode(p *Picture, o Options, s *space) []byte {
 	phys = binary.BigEndian.AppendUint32(phys, perMetre)
 	out = chunk(out, "pHYs", append(phys, 1))
 	if pal != nil {
-		plte := make([]byte, 0, 3*len(pal))
-		for _, c := range pal {
-			plte = append(plte, byte(c>>16), byte(c>>8), byte(c))
+		plte := make([]byte, 0, 3*len(pal.colors))
+		for _, v := range pal.colors {
+			plte = append(plte, byte(v>>16), byte(v>>8), byte(v))
 		}
 		out = chunk(out, "PLTE", plte)
 	}
@@ -49,7 +47,7 @@ func encode(p *Picture, o Options, s *space) []byte {
 			out = chunk(out, "iTXt", append(body, strings.ToValidUTF8(strings.ReplaceAll(t.Value, "\x00", ""), "")...))
 		}
 	}
-	out = chunk(out, "IDAT", s.compress(p, index, bytesPerPixel))
+	out = chunk(out, "IDAT", rows)
 	return chunk(out, "IEND", nil)
 }
 
@@ -60,34 +58,35 @@ func chunk(out []byte, name string, body []byte) []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[from:]))
 }
 
-// compress compresses the rows. With a palette no filter helps; in true colours each row is the difference to the one
-// above.
-func (s *space) compress(p *Picture, index []uint8, bytesPerPixel int) []byte {
-	var b bytes.Buffer
-	if s.deflate == nil {
-		s.deflate, _ = zlib.NewWriterLevel(&b, level) // the level is a constant that exists
+// compress compresses the rows. With a palette no filter helps; in true colours, where pal is nil, each row is the
+// difference to the one above. The result stands in the canvas's memory.
+func (c *canvas) compress(p *Picture, pal *palette) []byte {
+	c.packed.Reset()
+	if c.deflate == nil {
+		c.deflate, _ = zlib.NewWriterLevel(&c.packed, level) // the level is a constant that exists
 	} else {
-		s.deflate.Reset(&b)
+		c.deflate.Reset(&c.packed)
 	}
-	w := s.deflate
-	row, above := make([]byte, 1+p.W*bytesPerPixel), make([]byte, 1+p.W*bytesPerPixel)
-	line := make([]byte, len(row))
-	for y := range p.H {
-		if bytesPerPixel == 1 {
-			copy(row[1:], index[y*p.W:(y+1)*p.W])
-			_, _ = w.Write(row) // a buffer takes everything
-			continue
+	if pal != nil {
+		line := make([]byte, 1+p.W)
+		for y := range p.H {
+			pal.row(p, y, line[1:])
+			_, _ = c.deflate.Write(line) // a buffer takes everything
 		}
-		for x, v := range p.Pixels[y*p.W : (y+1)*p.W] {
-			row[1+3*x], row[2+3*x], row[3+3*x] = byte(v>>16), byte(v>>8), byte(v)
-		}
+	} else {
+		row, above, line := make([]byte, 3*p.W), make([]byte, 3*p.W), make([]byte, 1+3*p.W)
 		line[0] = 2
-		for i := 1; i < len(row); i++ {
-			line[i] = row[i] - above[i]
+		for y := range p.H {
+			for x, v := range p.Pixels[y*p.W : (y+1)*p.W] {
+				row[3*x], row[3*x+1], row[3*x+2] = byte(v>>16), byte(v>>8), byte(v)
+			}
+			for i := range row {
+				line[1+i] = row[i] - above[i]
+			}
+			_, _ = c.deflate.Write(line)
+			row, above = above, row
 		}
-		_, _ = w.Write(line)
-		row, above = above, row
 	}
-	_ = w.Close()
-	return b.Bytes()
+	_ = c.deflate.Close()
+	return c.packed.Bytes()
 }

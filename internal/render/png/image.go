@@ -11,15 +11,12 @@ import (
 
 // image draws a picture into its box: each px is the average of what it covers, by area. Pictures are opaque.
 func (c *canvas) image(im *frame.Image, at frame.Point) {
-	src, err := stdpng.Decode(bytes.NewReader(im.Data))
+	flat, err := pixels(im)
 	if err != nil || im.Box.W <= 0 || im.Box.H <= 0 {
 		c.fault("png-image", "the picture %q has no size or cannot be read", im.Key)
 		return
 	}
-	size := src.Bounds().Size()
-	flat := image.NewRGBA(image.Rectangle{Max: size})
-	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.Draw(flat, flat.Bounds(), src, src.Bounds().Min, draw.Over)
+	size := flat.Bounds().Size()
 	a, b := c.at(frame.Point{X: im.Box.X, Y: im.Box.Y}, at), c.at(frame.Point{X: im.Box.X + im.Box.W, Y: im.Box.Y + im.Box.H}, at)
 	to := snapped(a.x, a.y, b.x, b.y)
 	in := to.and(box{0, 0, c.w, c.h})
@@ -50,6 +47,21 @@ func (c *canvas) image(im *frame.Image, at frame.Point) {
 			c.pix[y*c.w+x] = v
 		}
 	}
+}
+
+// pixels is a picture on white.
+func pixels(im *frame.Image) (*image.RGBA, error) {
+	if im.Pixels != nil {
+		return im.Pixels, nil
+	}
+	src, err := stdpng.Decode(bytes.NewReader(im.Data))
+	if err != nil {
+		return nil, err
+	}
+	flat := image.NewRGBA(image.Rectangle{Max: src.Bounds().Size()})
+	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(flat, flat.Bounds(), src, src.Bounds().Min, draw.Over)
+	return flat, nil
 }
 
 // share is how much of a source px goes into a target px.

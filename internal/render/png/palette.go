@@ -12,9 +12,15 @@ type colorUse struct {
 	index int // in the palette, once it has one
 }
 
-// palette chooses up to 256 colours, so that each px has one within reach, and returns them with each px's number.
-// Nil: there are too many. The numbers stand in space if it is large enough.
-func palette(p *Picture, space []uint8) ([]uint32, []uint8) {
+// palette is up to 256 colours, such that each px of a picture has one within reach.
+type palette struct {
+	colors []uint32
+	uses   []colorUse
+	at     *places // of a colour in uses
+}
+
+// newPalette chooses the colours. Nil: there are too many.
+func newPalette(p *Picture) *palette {
 	uses, at := count(p)
 	// The most used first: large areas keep their very colour. Of equals the smaller number, so that the order is one.
 	order := make([]*colorUse, len(uses))
@@ -27,43 +33,44 @@ func palette(p *Picture, space []uint8) ([]uint32, []uint8) {
 		}
 		return int(a.color) - int(b.color)
 	})
-	var pal []uint32
+	pal := &palette{uses: uses, at: at}
 	for _, u := range order {
 		best, dist := -1, reach+1
-		for i, c := range pal {
+		for i, c := range pal.colors {
 			if d := apart(c, u.color); d < dist {
 				best, dist = i, d
 			}
 		}
 		if best < 0 {
-			if best = len(pal); best == 256 {
-				return nil, nil
+			if best = len(pal.colors); best == 256 {
+				return nil
 			}
-			pal = append(pal, u.color)
+			pal.colors = append(pal.colors, u.color)
 		}
 		u.index = best
 	}
-	index := space
-	if cap(index) < len(p.Pixels) {
-		index = make([]uint8, len(p.Pixels))
+	return pal
+}
+
+// number is the place of a picture's colour in the palette.
+func (pal *palette) number(c uint32) uint8 { return uint8(pal.uses[pal.at.find(c)].index) }
+
+// row writes the numbers of a row's px.
+func (pal *palette) row(p *Picture, y int, to []uint8) {
+	s := p.rows[y]
+	last, number := p.ground, pal.number(p.ground)
+	for x := range to[:s.lo] {
+		to[x] = number
 	}
-	index = index[:len(p.Pixels)]
-	ground := uint8(uses[at.find(p.ground)].index)
-	index[0] = ground
-	for n := 1; n < len(index); n *= 2 {
-		copy(index[n:], index[:n])
+	for x := s.hi; x < len(to); x++ {
+		to[x] = number
 	}
-	last, number := p.ground, ground
-	for y, s := range p.rows {
-		to := index[y*p.W+s.lo : y*p.W+s.hi]
-		for i, v := range p.Pixels[y*p.W+s.lo : y*p.W+s.hi] {
-			if v != last {
-				last, number = v, uint8(uses[at.find(v)].index)
-			}
-			to[i] = number
+	for x, v := range p.Pixels[y*p.W+s.lo : y*p.W+s.hi] {
+		if v != last {
+			last, number = v, pal.number(v)
 		}
+		to[s.lo+x] = number
 	}
-	return pal, index
 }
 
 // apart is the largest difference of two colours in red, green or blue.

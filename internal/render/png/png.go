@@ -8,9 +8,6 @@ package png
 
 import (
 	"fmt"
-	"sync"
-
-	"github.com/klauspost/compress/zlib"
 
 	"briefing/internal/diag"
 	"briefing/internal/font"
@@ -22,15 +19,22 @@ const maxSide = 8192
 
 // Writer writes pictures in one family of faces. It may be used from many goroutines at once.
 type Writer struct {
-	faces  *faces
-	spaces sync.Pool // of *space
+	faces    *faces
+	canvases *Canvases
 }
 
-// space is the memory that writing a picture takes: it is used again, because it is many times what is drawn.
-type space struct {
-	pixels  []uint32
-	index   []uint8
-	deflate *zlib.Writer
+// Canvases are what pictures are drawn on, one picture on one canvas at a time. A canvas takes four bytes for each px of
+// the largest picture that was drawn on it, 19 MB for the largest card of a chart, so that all writers of a run share a
+// few: who finds none free waits for one. They may be shared by many goroutines.
+type Canvases struct{ free chan *canvas }
+
+// NewCanvases makes a number of canvases, 1 or more. That is how many pictures can be drawn at once.
+func NewCanvases(number int) *Canvases {
+	cs := &Canvases{make(chan *canvas, number)}
+	for range number {
+		cs.free <- &canvas{}
+	}
+	return cs
 }
 
 // Options say what a picture is made like.
@@ -44,28 +48,24 @@ type Options struct {
 // Title, Description, Source or Copyright: 1 to 79 letters of ASCII.
 type Text struct{ Key, Value string }
 
-// New makes a writer for a family.
-func New(fonts *font.Set) (*Writer, diag.List) {
+// New makes a writer for a family that draws on the canvases. Findings say which faces cannot be drawn.
+func New(fonts *font.Set, canvases *Canvases) (*Writer, diag.List) {
 	f, list := newFaces(fonts)
 	if list.HasErrors() {
 		return nil, list
 	}
-	return &Writer{faces: f}, nil
+	return &Writer{f, canvases}, nil
 }
 
 // Write draws a group on a picture of w by h pt and returns the file.
 func (wr *Writer) Write(g frame.Group, w, h frame.Unit, o Options) ([]byte, diag.List) {
-	s, _ := wr.spaces.Get().(*space)
-	if s == nil {
-		s = &space{}
-	}
-	defer wr.spaces.Put(s)
-	p, list := wr.draw(g, w, h, o, s.pixels)
+	c := <-wr.canvases.free
+	defer func() { wr.canvases.free <- c }()
+	p, list := c.draw(wr.faces, g, w, h, o)
 	if list.HasErrors() {
 		return nil, list
 	}
-	s.pixels = p.Pixels
-	return encode(p, o, s), list
+	return c.encode(p, o), list
 }
 
 // Picture is a drawn picture, row by row from the top, each pixel as 0xRRGGBB.
@@ -83,21 +83,21 @@ type stretch struct{ lo, hi int }
 
 // Draw draws a group on a picture of w by h pt. A side that is no whole number of px is rounded.
 func (wr *Writer) Draw(g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
-	return wr.draw(g, w, h, o, nil)
+	return new(canvas).draw(wr.faces, g, w, h, o) // a canvas of its own, since the picture is kept
 }
 
-func (wr *Writer) draw(g frame.Group, w, h frame.Unit, o Options, space []uint32) (*Picture, diag.List) {
-	scale := max(o.Scale, 1)
-	c := &canvas{scale: int64(scale), faces: wr.faces, glyphs: map[glyphKey]*glyphMask{}}
-	c.w, c.h = (int(w)*scale+50)/100, (int(h)*scale+50)/100
+// draw draws a group. The picture lies in the canvas's memory until the next one is drawn on it.
+func (c *canvas) draw(f *faces, g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
+	c.scale, c.faces, c.glyphs, c.faults = int64(max(o.Scale, 1)), f, map[glyphKey]*glyphMask{}, nil
+	c.w, c.h = int((int64(w)*c.scale+50)/100), int((int64(h)*c.scale+50)/100)
 	if w <= 0 || h <= 0 || c.w < 1 || c.h < 1 || c.w > maxSide || c.h > maxSide {
 		c.fault("png-size", "the picture is to have %d by %d px, allowed are 1 to %d a side", c.w, c.h, maxSide)
 		return nil, c.faults
 	}
-	if n := c.w * c.h; cap(space) >= n {
-		c.pix = space[:n]
-	} else {
+	if n := c.w * c.h; cap(c.pix) < n {
 		c.pix = make([]uint32, n)
+	} else {
+		c.pix = c.pix[:n]
 	}
 	c.rows = make([]stretch, c.h)
 	c.clear(rgb(o.Ground))

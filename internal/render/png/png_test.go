@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/color"
 	stdpng "image/png"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -28,7 +29,7 @@ func writer(t testing.TB) *Writer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, list := New(fonts)
+	w, list := New(fonts, NewCanvases(2))
 	if list.HasErrors() {
 		t.Fatal(list.Text())
 	}
@@ -342,6 +343,27 @@ func TestTrueColours(t *testing.T) {
 	}
 }
 
+// Where a picture comes decoded, its file is not decoded again: a harmed one makes no difference.
+func TestPicturesThatComeDecoded(t *testing.T) {
+	im := image.NewRGBA(image.Rect(0, 0, 31, 17))
+	for i := range im.Pix {
+		im.Pix[i] = uint8(i * 7)
+	}
+	for i := 3; i < len(im.Pix); i += 4 {
+		im.Pix[i] = 255
+	}
+	var file bytes.Buffer
+	if err := stdpng.Encode(&file, im); err != nil {
+		t.Fatal(err)
+	}
+	box := frame.Rect{X: 130, Y: 270, W: 1730, H: 900}
+	want := paint(t, 2000, 1500, 2, &frame.Image{Key: "logo", Box: box, Data: file.Bytes()})
+	got := paint(t, 2000, 1500, 2, &frame.Image{Key: "logo", Box: box, Data: file.Bytes()[:file.Len()/2], Pixels: im})
+	if !slices.Equal(got.Pixels, want.Pixels) {
+		t.Error("the picture that came decoded is another")
+	}
+}
+
 func TestPaletteKeepsLargeAreasExact(t *testing.T) {
 	p := &Picture{W: 1000, H: 1}
 	for i := range 1000 {
@@ -352,13 +374,15 @@ func TestPaletteKeepsLargeAreasExact(t *testing.T) {
 	}
 	p.W = len(p.Pixels)
 	p.rows = []stretch{{0, p.W}}
-	pal, index := palette(p, nil)
-	if len(pal) == 0 || len(pal) > 256 {
-		t.Fatalf("%d colours", len(pal))
+	pal := newPalette(p)
+	if pal == nil || len(pal.colors) > 256 {
+		t.Fatalf("%v", pal)
 	}
+	index := make([]uint8, p.W)
+	pal.row(p, 0, index)
 	for i, v := range p.Pixels {
-		if d := apart(pal[index[i]], v); d > reach || v == 0x003399 && d > 0 {
-			t.Fatalf("%06x became %06x", v, pal[index[i]])
+		if got := pal.colors[index[i]]; apart(got, v) > reach || v == 0x003399 && got != v {
+			t.Fatalf("%06x became %06x", v, got)
 		}
 	}
 }
@@ -388,10 +412,10 @@ func TestFaults(t *testing.T) {
 			t.Errorf("want %s, got %s", want, list.Text())
 		}
 	}
-	if _, list := New(nil); !list.HasErrors() {
+	if _, list := New(nil, NewCanvases(1)); !list.HasErrors() {
 		t.Error("no typeface is no fault")
 	}
-	if _, list := New(&font.Set{}); len(list) != 3 {
+	if _, list := New(&font.Set{}, NewCanvases(1)); len(list) != 3 {
 		t.Error("missing faces are no faults")
 	}
 }

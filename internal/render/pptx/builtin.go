@@ -9,8 +9,10 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/diag"
+	"briefing/internal/files"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
+	"briefing/internal/source"
 )
 
 // Folder is where the parts of the built-in template stand among the templates. They are readable XML and no
@@ -33,15 +35,21 @@ func BuiltinFiles() []string {
 func ReadBuiltin(fsys fs.FS) (map[string][]byte, diag.List) {
 	var l diag.List
 	parts := map[string][]byte{}
-	if _, err := fs.Stat(fsys, Folder); err != nil {
-		l.Add(diag.Pos{File: Folder}, diag.Error, "file-missing", "these templates hold no PowerPoint template", "copy the folder "+Folder+" of the templates that come with the program")
+	const remedy = "copy the folder " + Folder + " of the templates that come with the program"
+	if _, err := fs.Stat(fsys, Folder); files.Missing(err) {
+		l.Add(diag.Pos{File: Folder}, diag.Error, "file-missing", "these templates hold no PowerPoint template", remedy)
 		return nil, l
 	}
 	for _, name := range BuiltinFiles() {
 		file := path.Join(Folder, name)
-		data, err := fs.ReadFile(fsys, file)
-		if err != nil || len(data) > 4<<20 {
-			l.Add(diag.Pos{File: file}, diag.Error, "file-missing", "this part of the PowerPoint template cannot be read", "copy the folder "+Folder+" of the templates that come with the program")
+		data, err := files.Read(fsys, file, files.Part)
+		if err != nil {
+			for _, d := range source.ReadFault(diag.Pos{File: file}, "", fsys, file, err) {
+				if d.ID == "file-missing" || len(d.Hints) == 0 {
+					d.Hints = []string{remedy}
+				}
+				l = append(l, d)
+			}
 			continue
 		}
 		parts[name] = data
@@ -83,7 +91,8 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(179), H: frame.MM(6.6)})
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
 	p.Relate(relDocument, main.Name)
-	return load("the built-in template", p, nil)
+	var l diag.List
+	return newIntake(&Template{name: "the built-in template", pkg: p, main: main.Name}, &l).load(nil)
 }
 
 // unindented is a part without the line ends and indents that make it readable; no text of ours begins or ends a line.

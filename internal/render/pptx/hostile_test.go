@@ -67,7 +67,7 @@ func texts(d *doc.Document, without ...string) []reflect.Value {
 func TestHostileText(t *testing.T) {
 	b := pptxtest.Brand(t, "eu")
 	tpl := pptxtest.Builtin(t, b)
-	for _, s := range []string{`<&>"'`, "=1+1", "a\vb\x00\x1b\x7f\u0085", "שלום \u202eabc\u202c", "\ufffe\uffff\xff\xc3", "]]>", "{{x}}", "\u2028\u2029", "\n\t"} {
+	for _, s := range []string{`<&>"'`, "=1+1", "a\vb\x00\x1b\x7f\u0085", "שלום \u202eabc\u202c", "\ufffe\uffff\xff\xc3", "]]>", "{{x}}", "\u2028\u2029", "\n\t", "_x0041_", "_\vx0041_"} {
 		d := pptxtest.Deck()
 		for i, v := range texts(d, "Number", "Unit", "Qualifier", "Value", "Date", "NowLabel") {
 			if strings.HasPrefix(v.String(), "https:") {
@@ -119,5 +119,17 @@ func TestHostileText(t *testing.T) {
 	}
 	if refused < n/2 {
 		t.Errorf("only %d of %d long texts were refused", refused, n)
+	}
+}
+
+// A name in which a workbook would read a character by its number keeps its letters, in the chart and in its workbook.
+func TestNamesThatReadAsCharacters(t *testing.T) {
+	tpl := pptxtest.Builtin(t, pptxtest.Brand(t, "eu"))
+	for _, name := range []string{"_x0041_", "_x0041_x0042_", "_x00e9_x00E9_", "_x005F_x0041_", "__x0041__", "_X0041_", "_x004_", "_x00g1_", "_x0041", "_\vx0041_"} {
+		d := pptxtest.Deck()
+		s := slide(d, "bars")
+		s.Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = name
+		d.Blocks = []doc.Block{s}
+		write(t, d, tpl)
 	}
 }

@@ -1,7 +1,11 @@
 package pptx
 
 import (
+	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"briefing/internal/render/pptx/opc"
@@ -22,16 +26,51 @@ func Outline(p *opc.Package) string {
 			}
 		}
 		b.WriteByte('\n')
-		root, err := parse(part.Data)
+		o := &outliner{Builder: &b, texts: map[*node]string{}}
+		root, err := o.parse(part.Data)
 		if err != nil {
 			return err.Error()
 		}
-		outline(&b, root.at("cSld", "spTree"), 1)
+		o.outline(root.at("cSld", "spTree"), 1)
 	}
 	return b.String()
 }
 
-func outline(b *strings.Builder, tree *node, depth int) {
+// outliner writes an outline; texts are those of elements, which templates are read without.
+type outliner struct {
+	*strings.Builder
+	texts map[*node]string
+}
+
+// parse reads a part with its texts.
+func (o *outliner) parse(data []byte) (*node, error) {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	root := &node{}
+	stack := []*node{root}
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return root.kids[0], nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		top := stack[len(stack)-1]
+		switch t := t.(type) {
+		case xml.StartElement:
+			n := &node{space: t.Name.Space, local: t.Name.Local, attr: t.Attr}
+			top.kids = append(top.kids, n)
+			stack = append(stack, n)
+		case xml.EndElement:
+			stack = stack[:len(stack)-1]
+		case xml.CharData:
+			o.texts[top] += string(t)
+		}
+	}
+}
+
+func (o *outliner) outline(tree *node, depth int) {
+	b := o.Builder
 	for _, k := range tree.list() {
 		if len(k.kids) == 0 || k.kids[0].at("cNvPr") == nil || depth > 0 && k.local == "nvGrpSpPr" {
 			continue
@@ -51,34 +90,34 @@ func outline(b *strings.Builder, tree *node, depth int) {
 		if x != nil {
 			fmt.Fprintf(b, " at %s,%s %sx%s", x.at("off").get("x"), x.at("off").get("y"), x.at("ext").get("cx"), x.at("ext").get("cy"))
 		}
-		if t := said(k.at("txBody")); t != "" {
+		if t := o.said(k.at("txBody")); t != "" {
 			fmt.Fprintf(b, ": %s", t)
 		}
 		if tbl := k.at("graphic", "graphicData", "tbl"); tbl != nil {
 			for _, tr := range tbl.kids {
 				if tr.local == "tr" {
-					fmt.Fprintf(b, "\n%s  | %s", strings.Repeat("  ", depth), said(tr))
+					fmt.Fprintf(b, "\n%s  | %s", strings.Repeat("  ", depth), o.said(tr))
 				}
 			}
 		}
 		b.WriteByte('\n')
 		if k.local == "grpSp" {
-			outline(b, k, depth+1)
+			o.outline(k, depth+1)
 		}
 	}
 }
 
 // said is the text of an element, a space between its pieces.
-func said(n *node) string {
+func (o *outliner) said(n *node) string {
 	if n == nil {
 		return ""
 	}
 	if n.local == "t" {
-		return strings.NewReplacer("\u00a0", "~", "\u202f", "‿", "\t", "⇥").Replace(n.text)
+		return strings.NewReplacer("\u00a0", "~", "\u202f", "‿", "\t", "⇥").Replace(o.texts[n])
 	}
 	var out []string
 	for _, k := range n.kids {
-		if s := said(k); s != "" {
+		if s := o.said(k); s != "" {
 			out = append(out, s)
 		}
 	}

@@ -40,7 +40,7 @@ func write(t testing.TB, d *doc.Document, tpl *pptx.Template) []byte {
 // The parts of the sample, each slide by what stands on it, as reviewed.
 func TestSample(t *testing.T) {
 	data := write(t, pptxtest.Deck(), pptxtest.Builtin(t, pptxtest.Brand(t, "eu")))
-	p, err := opc.Read(data, opc.Usual)
+	p, err := opc.Read(data, opc.Usual, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestGivenGridlines(t *testing.T) {
 		if told := strings.Contains(diags.Text(), "the panel “Suspects” has gridlines at unequal distances"); told == c.native {
 			t.Errorf("%s: findings: %s", c.name, diags.Text())
 		}
-		p, err := opc.Read(data, opc.Usual)
+		p, err := opc.Read(data, opc.Usual, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

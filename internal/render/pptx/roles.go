@@ -305,7 +305,10 @@ func (t *Template) Uses() []Use {
 func (t *Template) Report() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %d layouts, slides of %.1f by %.1f cm, text in %s\n", t.name, len(t.layouts), float64(t.w)/360000, float64(t.h)/360000, t.face)
-	if t.slides > 0 {
+	switch {
+	case t.slides == 1:
+		b.WriteString("its slide is left out of decks\n")
+	case t.slides > 1:
 		fmt.Fprintf(&b, "its %d slides are left out of decks\n", t.slides)
 	}
 	for i, u := range t.Uses() {

@@ -20,36 +20,29 @@ type Template struct {
 	notes   string // the notes master's part; empty: none
 	// notesIdx is the index of its placeholder for text.
 	notesIdx string
-	face     string // typeface of running text
-	name     string // for messages
-	slides   int    // that the file held and that are left out
+	face     string           // typeface of running text
+	name     string           // for messages
+	slides   int              // that the file held and that are left out
+	trees    map[string]*node // its XML parts while it is read
 }
 
 // wantedFile is what a template has to be.
 const wantedFile = "a template is a .pptx or .potx file as PowerPoint saves it"
 
 // Open reads a template. name stands in messages. With errors in the list there is no template; each says in plain
-// words why the file cannot be used.
+// words why the file cannot be used, with the part of it and, in XML, the line and column.
 func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
-	pkg, err := opc.Read(data, opc.Usual)
+	var l diag.List
+	in := newIntake(&Template{name: name}, &l)
+	pkg, err := opc.Read(data, opc.Usual, in.follow)
 	if err != nil {
-		var l diag.List
-		hint := ""
-		var other *opc.NotArchive
-		switch {
-		case errors.Is(err, opc.ErrProtected):
-			hint = "open it in PowerPoint and save it as .pptx or .potx without password and label"
-		case errors.Is(err, opc.ErrOld):
-			hint = "open it in PowerPoint and save it as .pptx or .potx, without a password"
-		case errors.Is(err, opc.ErrEmpty), errors.Is(err, opc.ErrCutOff):
-			hint = "save or copy it again; " + wantedFile
-		case errors.As(err, &other):
-			hint = wantedFile
-		}
-		l.Add(diag.Pos{File: name}, diag.Error, "template-refused", "the template cannot be used: "+err.Error(), hint)
-		return nil, l
+		in.refuse(err.Error(), hintFor(err))
 	}
-	return load(name, pkg, choice)
+	if l.HasErrors() {
+		return nil, in.findings()
+	}
+	in.t.pkg = pkg
+	return in.load(choice)
 }
 
 // refused is why a template cannot be used.
@@ -58,44 +51,30 @@ type refused struct{ message, hint string }
 func (r *refused) Error() string { return r.message }
 
 // load is the one door: the built-in template comes through it like any other.
-func load(name string, pkg *opc.Package, choice *Choice) (*Template, diag.List) {
-	t := &Template{pkg: pkg, name: name}
-	var l diag.List
-	for _, step := range []func(*diag.List) error{t.findMain, t.clean, t.readParts, t.complete} {
-		if err := step(&l); err != nil {
-			var r *refused
-			hint := ""
-			if errors.As(err, &r) {
-				hint = r.hint
-			}
-			l.Add(diag.Pos{File: name}, diag.Error, "template-refused", "the template cannot be used: "+err.Error(), hint)
-			return nil, l
+func (in *intake) load(choice *Choice) (*Template, diag.List) {
+	t := in.t
+	for _, step := range []func() error{t.checkMain, t.clean, in.check, t.readParts, in.complete} {
+		if err := step(); err != nil {
+			in.refuse(err.Error(), hintFor(err))
+		}
+		if in.l.HasErrors() {
+			return nil, in.findings()
 		}
 	}
-	t.choose(choice, &l)
-	if l.HasErrors() {
-		return nil, l
+	t.trees = nil
+	t.choose(choice, in.l)
+	if in.l.HasErrors() {
+		return nil, in.findings()
 	}
 	if err := t.pkg.Pack(); err != nil {
-		l.Errorf(diag.Pos{File: name}, "template-refused", "the template cannot be used: %v", err)
-		return nil, l
+		in.refuse(err.Error(), "")
+		return nil, in.findings()
 	}
-	return t, l
+	return t, in.findings()
 }
 
-// findMain finds the presentation and refuses what is none, or holds programs.
-func (t *Template) findMain(*diag.List) error {
-	for _, r := range t.pkg.Rels {
-		if r.External {
-			continue
-		}
-		switch {
-		case r.Type == relDocument:
-			t.main = r.Target
-		case strings.HasPrefix(r.Type, nsStrict) && strings.HasSuffix(r.Type, "/officeDocument"):
-			return &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
-		}
-	}
+// checkMain refuses what is no presentation, or holds programs.
+func (t *Template) checkMain() error {
 	main := t.pkg.Part(t.main)
 	if main == nil {
 		return &refused{"it is no presentation", wantedFile}
@@ -114,6 +93,11 @@ func (t *Template) findMain(*diag.List) error {
 		}
 		return &refused{found, wantedFile}
 	}
+	for _, typ := range t.pkg.Unread {
+		if strings.Contains(typ, "vbaProject") {
+			return &refused{"it holds macros", "save it as .pptx or .potx"}
+		}
+	}
 	for _, n := range t.pkg.Names() {
 		if strings.Contains(t.pkg.Part(n).Type, "vbaProject") {
 			return &refused{"it holds macros", "save it as .pptx or .potx"}
@@ -123,60 +107,50 @@ func (t *Template) findMain(*diag.List) error {
 	return nil
 }
 
-// leftOut are the relationships that go with the template's slides and their authors.
-var leftOut = []string{"/slide", "/comments", "/commentAuthors", "/authors", "/changesInfo", "/revisionInfo", "/vbaProject", "/presProps2"}
-
-// clean takes the slides out, with what names them, and what no relationship reaches any more.
-func (t *Template) clean(l *diag.List) error {
+// clean takes what names the slides out of the presentation part, and parts that no relationship reaches.
+func (t *Template) clean() error {
 	main := t.pkg.Part(t.main)
-	main.Rels = slices.DeleteFunc(main.Rels, func(r opc.Rel) bool {
-		for _, end := range leftOut {
-			if strings.HasSuffix(r.Type, end) {
-				if end == "/slide" {
-					t.slides++
-				}
-				return true
-			}
-		}
-		return false
-	})
-	t.pkg.Rels = slices.DeleteFunc(t.pkg.Rels, func(r opc.Rel) bool {
-		switch {
-		case r.Type == relDocument:
-			return false
-		case strings.HasSuffix(r.Type, "/custom-properties"), strings.HasSuffix(r.Type, "/classificationlabels"), strings.HasSuffix(r.Type, "/customXml"):
-			l.Add(diag.Pos{File: t.name}, diag.Note, "template-properties",
-				"properties or labels of the template's author are carried over into the deck", "remove them in PowerPoint (File, Info) if they should not travel")
-			return false
-		}
-		return true // properties and thumbnail of another deck, signatures that no longer hold
-	})
-	data, err := withoutSlides(main.Data)
+	data, err := opc.UTF8(main.Data)
+	if err == nil {
+		data, err = withoutSlides(data)
+	}
 	if err != nil {
-		return err
+		return opc.In(t.main, err)
 	}
 	main.Set(data)
-	for _, r := range main.Rels {
-		// What the program remembers of its window can name slides that are gone.
-		if part := t.pkg.Part(r.Target); part != nil && part.Type == typeViewProps && len(part.Rels) > 0 {
-			part.Set([]byte(emptyViewProps))
-			part.Rels = nil
-		}
+	root, err := opc.Scan(data, 1)
+	if err != nil {
+		return opc.In(t.main, err)
+	}
+	if root.Kid("notesMasterIdLst") == nil {
+		// A notes master that is not listed is none; decks get one of their own.
+		main.Rels = slices.DeleteFunc(main.Rels, func(r opc.Rel) bool { return r.Type == relNotesMaster })
 	}
 	t.pkg.Sweep()
-	for _, n := range t.pkg.Names() {
-		part := t.pkg.Part(n)
-		if part.Type == "" {
-			return fmt.Errorf("it is damaged: %s has no content type", n)
-		}
-		if part.Type == typeSlide {
-			return &refused{"a layout or master links to one of its slides, which would stay in the deck: " + n, "take that link out of the slide master"}
-		}
-	}
+	t.ownThemes()
 	return nil
 }
 
-const emptyViewProps = opc.Header + `<p:viewPr ` + spaces + `/>`
+// ownThemes gives each master a theme of its own, as PowerPoint has it: decks in which two share one it repairs.
+func (t *Template) ownThemes() {
+	taken := map[string]bool{}
+	for _, typ := range []string{typeMaster, typeNotesMaster, typeHandoutMaster} {
+		for _, n := range t.pkg.Names() {
+			part := t.pkg.Part(n)
+			for i, r := range part.Rels {
+				if part.Type != typ || r.Type != relTheme {
+					continue
+				}
+				if theme := t.pkg.Part(r.Target); theme != nil && taken[r.Target] {
+					own := *theme
+					own.Name = t.free(theme.Name)
+					part.Rels[i].Target = t.pkg.Add(&own).Name
+				}
+				taken[part.Rels[i].Target] = true
+			}
+		}
+	}
+}
 
 // sections is the extension that names slides by their ids.
 const sections = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -185,7 +159,7 @@ const sections = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 func withoutSlides(data []byte) ([]byte, error) {
 	root, err := opc.Scan(data, 2)
 	if err != nil {
-		return nil, fmt.Errorf("it is damaged: the presentation part cannot be read: %w", err)
+		return nil, err
 	}
 	if strings.HasPrefix(root.Space, nsStrict) {
 		return nil, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
@@ -247,12 +221,8 @@ func withSlides(data []byte, slides, notesMaster string) ([]byte, error) {
 }
 
 // readParts reads the sizes, the masters in their order and the layouts of each.
-func (t *Template) readParts(*diag.List) error {
-	main := t.pkg.Part(t.main)
-	root, err := parse(main.Data)
-	if err != nil {
-		return fmt.Errorf("it is damaged: %s cannot be read: %w", t.main, err)
-	}
+func (t *Template) readParts() error {
+	main, root := t.pkg.Part(t.main), t.trees[t.main]
 	w, okW := root.at("sldSz").num("cx")
 	h, okH := root.at("sldSz").num("cy")
 	if !okW || !okH || w < 914400 || h < 914400 || w > 51206400 || h > 51206400 {
@@ -265,26 +235,23 @@ func (t *Template) readParts(*diag.List) error {
 	}
 	fallback := root.at("defaultTextStyle")
 	for _, id := range list.kids {
-		rel, ok := main.Rel(id.rel("id"))
-		part := t.pkg.Part(rel.Target)
-		if !ok || part == nil {
-			return errors.New("it is damaged: a slide master is missing")
+		rel, _ := main.Rel(id.rel("id"))
+		if rel.Type != relMaster {
+			return &refused{"it is damaged: a slide master is missing", damagedHint}
 		}
-		if err := t.readMaster(part, fallback); err != nil {
+		if err := t.readMaster(t.pkg.Part(rel.Target), fallback); err != nil {
 			return err
 		}
 	}
-	for _, r := range main.Rels {
-		if r.Type == relNotesMaster && root.at("notesMasterIdLst") != nil {
-			t.notes = r.Target
-			if part := t.pkg.Part(t.notes); part != nil {
-				if n, err := parse(part.Data); err == nil {
-					for _, h := range placeholders(n) {
-						if h.typ == "body" && h.hasIdx {
-							t.notesIdx = itoa(h.idx)
-						}
-					}
-				}
+	for _, id := range root.at("notesMasterIdLst").list() {
+		rel, _ := main.Rel(id.rel("id"))
+		if rel.Type != relNotesMaster {
+			return &refused{"it is damaged: the notes master is missing", damagedHint}
+		}
+		t.notes = rel.Target
+		for _, h := range placeholders(t.trees[t.notes]) {
+			if h.typ == "body" && h.hasIdx {
+				t.notesIdx = itoa(h.idx)
 			}
 		}
 	}
@@ -292,31 +259,24 @@ func (t *Template) readParts(*diag.List) error {
 }
 
 func (t *Template) readMaster(part *opc.Part, fallback *node) error {
-	root, err := parse(part.Data)
-	if err != nil {
-		return fmt.Errorf("it is damaged: %s cannot be read: %w", part.Name, err)
-	}
+	root := t.trees[part.Name]
 	if t.face == "" {
 		for _, r := range part.Rels {
-			if theme := t.pkg.Part(r.Target); r.Type == relTheme && theme != nil {
-				if n, err := parse(theme.Data); err == nil {
-					t.face = n.at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
-				}
+			if r.Type == relTheme {
+				t.face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
 			}
 		}
 	}
 	m := &master{tree: root, holders: placeholders(root), fallback: fallback}
 	for _, id := range root.at("sldLayoutIdLst").list() {
-		rel, ok := part.Rel(id.rel("id"))
-		lp := t.pkg.Part(rel.Target)
-		if !ok || lp == nil {
-			return errors.New("it is damaged: a layout is missing")
+		rel, _ := part.Rel(id.rel("id"))
+		if rel.Type != relLayout {
+			return &refused{"it is damaged: a layout of " + part.Name + " is missing", damagedHint}
 		}
-		ln, err := parse(lp.Data)
-		if err != nil {
-			return fmt.Errorf("it is damaged: %s cannot be read: %w", lp.Name, err)
+		if up := t.pkg.Part(rel.Target); !slices.ContainsFunc(up.Rels, func(r opc.Rel) bool { return r.Type == relMaster && r.Target == part.Name }) {
+			return &refused{"it is damaged: the layout " + rel.Target + " belongs to another slide master than " + part.Name + ", which lists it", damagedHint}
 		}
-		t.layouts = append(t.layouts, newLayout(lp.Name, ln, m, t))
+		t.layouts = append(t.layouts, newLayout(rel.Target, t.trees[rel.Target], m, t))
 	}
 	return nil
 }
@@ -329,15 +289,25 @@ func (n *node) list() []*node {
 	return n.kids
 }
 
-// complete adds the small parts that PowerPoint always writes and other programs leave out.
-func (t *Template) complete(l *diag.List) error {
+const emptyViewProps = opc.Header + `<p:viewPr ` + spaces + `/>`
+
+// smallParts are those that PowerPoint always writes and other programs leave out. What the dispensable ones hold no
+// reader of a deck misses.
+var smallParts = []struct {
+	file, rel, typ, data string
+	dispensable          bool
+}{
+	{"presProps.xml", "/presProps", typePresProps, opc.Header + `<p:presentationPr ` + spaces + `/>`, true},
+	{"viewProps.xml", "/viewProps", typeViewProps, emptyViewProps, true},
+	{"tableStyles.xml", "/tableStyles", typeTableStyles, opc.Header + `<a:tblStyleLst xmlns:a="` + nsDrawing + `" def="` + tableStyle + `"/>`, false},
+}
+
+// complete adds the small parts that are missing.
+func (in *intake) complete() error {
+	t := in.t
 	main := t.pkg.Part(t.main)
 	dir := t.main[:strings.LastIndex(t.main, "/")+1]
-	for _, p := range []struct{ file, rel, typ, data string }{
-		{"presProps.xml", "/presProps", typePresProps, opc.Header + `<p:presentationPr ` + spaces + `/>`},
-		{"viewProps.xml", "/viewProps", typeViewProps, emptyViewProps},
-		{"tableStyles.xml", "/tableStyles", typeTableStyles, opc.Header + `<a:tblStyleLst xmlns:a="` + nsDrawing + `" def="` + tableStyle + `"/>`},
-	} {
+	for _, p := range smallParts {
 		if slices.ContainsFunc(main.Rels, func(r opc.Rel) bool { return r.Type == nsRelationships+p.rel }) {
 			continue
 		}
@@ -346,7 +316,7 @@ func (t *Template) complete(l *diag.List) error {
 		main.Relate(nsRelationships+p.rel, name, false)
 	}
 	if wide := t.w * 9; wide < t.h*16*99/100 || wide > t.h*16*101/100 {
-		l.Add(diag.Pos{File: t.name}, diag.Warning, "template-size",
+		in.l.Add(diag.Pos{File: t.name}, diag.Warning, "template-size",
 			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.w)/360000, float64(t.h)/360000),
 			"the deck is made for 16:9 and is cramped on other slides")
 	}

@@ -1,11 +1,10 @@
 package pptx
 
 import (
-	"bytes"
 	"encoding/xml"
-	"errors"
-	"io"
 	"strconv"
+
+	"briefing/internal/render/pptx/opc"
 )
 
 // node is an element of a template's XML, for reading only: what is read is never written again.
@@ -13,43 +12,29 @@ type node struct {
 	space, local string
 	attr         []xml.Attr
 	kids         []*node
-	text         string
 }
 
-// parse reads an XML part. Deep nesting and document types are refused.
-func parse(data []byte) (*node, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	root := &node{}
-	stack := []*node{root}
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		top := stack[len(stack)-1]
-		switch t := t.(type) {
-		case xml.Directive:
-			return nil, errors.New("a document type is not allowed")
-		case xml.StartElement:
-			if len(stack) > 1000 {
-				return nil, errors.New("elements are nested too deep")
-			}
-			n := &node{space: t.Name.Space, local: t.Name.Local, attr: t.Attr}
+// parse reads an XML part, in UTF-8 or UTF-16. What opc.Walk refuses gives its *opc.Fault. It counts elements and
+// attributes.
+func parse(data []byte) (root *node, count int, err error) {
+	if data, err = opc.UTF8(data); err != nil {
+		return nil, 0, err
+	}
+	var stack []*node
+	count, err = opc.Walk(data, func(t opc.Tag) {
+		n := &node{space: t.Name.Space, local: t.Name.Local, attr: t.Attr}
+		if len(stack) == 0 {
+			root = n
+		} else {
+			top := stack[len(stack)-1]
 			top.kids = append(top.kids, n)
-			stack = append(stack, n)
-		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-		case xml.CharData:
-			top.text += string(t)
 		}
+		stack = append(stack, n)
+	}, func(int) { stack = stack[:len(stack)-1] })
+	if err != nil {
+		return nil, count, err
 	}
-	if len(root.kids) != 1 {
-		return nil, errors.New("there is no root element")
-	}
-	return root.kids[0], nil
+	return root, count, nil
 }
 
 // at walks down by local names; nil where one is missing.

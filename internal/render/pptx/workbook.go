@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"strconv"
 	"strings"
 
 	"briefing/internal/render/pptx/opc"
@@ -76,6 +77,31 @@ func (s *sheet) head(b *xmlBuilder, i int) {
 	b.put(`</c:v></c:pt></c:strCache></c:strRef></c:tx>`)
 }
 
+// xstring is a text as cells keep it: there _x0041_ stands for the character U+0041, so that a text in which that stands
+// must have its first underscore written so itself (ISO 29500-1, 22.9.2.19).
+func xstring(s string) string {
+	if !strings.Contains(s, "_") {
+		return s
+	}
+	s = clean(s) // which could bring the pieces of such a name together
+	stands := func(s string) bool {
+		if len(s) < len("_x0041_") || s[1] != 'x' || s[6] != '_' {
+			return false
+		}
+		_, err := strconv.ParseUint(s[2:6], 16, 16)
+		return err == nil
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		if s[i] == '_' && stands(s[i:]) {
+			b.WriteString("_x005F_")
+		} else {
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
 const nsSheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 // workbook writes the sheet as an Excel file of five parts. Texts are inline strings, so that "=1+1" stays a text.
@@ -98,7 +124,7 @@ func (s *sheet) workbook() ([]byte, error) {
 			b.put(` xml:space="preserve"`)
 		}
 		b.put(`>`)
-		b.text(v)
+		b.text(xstring(v))
 		b.put(`</t></is></c>`)
 	}
 	for row := 0; row <= s.rows; row++ {

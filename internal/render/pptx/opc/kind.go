@@ -80,8 +80,13 @@ func wide(s string) []byte {
 }
 
 // otherArchive says what an archive is that is no package, by the file names in it.
-func otherArchive(files map[string][]byte) string {
-	kind := string(files["mimetype"])
+func (r *reader) otherArchive() string {
+	kind := ""
+	if r.files["mimetype"] != nil {
+		// One that cannot be unpacked says nothing.
+		data, _ := r.unpack("mimetype")
+		kind = string(data)
+	}
 	switch {
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument.presentation"):
 		return "an OpenDocument presentation (.odp)"
@@ -90,7 +95,7 @@ func otherArchive(files map[string][]byte) string {
 	case strings.HasPrefix(kind, "application/epub"):
 		return "an e-book"
 	}
-	for name := range files {
+	for name := range r.files {
 		if strings.HasSuffix(name, ".iwa") || name == "Index.zip" {
 			return "an iWork document, as those of Keynote are"
 		}

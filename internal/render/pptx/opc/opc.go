@@ -2,11 +2,12 @@
 // workbooks are.
 //
 // In: the bytes of an archive, or parts with their relationships. Out: parts with content types and resolved
-// relationships, or the archive. Nothing of it is ever written to disk by name, relationships to missing parts and
-// names that leave the archive are refused, and what unpacks to more than the limits is not unpacked. The same parts
-// give the same bytes: sorted names, one fixed date, and a compressor pinned by go.mod. Parts are bytes to it: it never
-// decodes and writes XML again, because Go's decoder loses the namespace prefixes that mc:Ignorable names; an edit is a
-// splice at byte offsets (Replace).
+// relationships, or the archive. An archive is read from relationship to relationship, as far as the caller follows them:
+// what none of them reaches is neither unpacked nor judged. Nothing of it is ever written to disk by name, relationships to
+// missing parts and names that leave the archive are refused, and what unpacks to more than the limits is not unpacked.
+// The same parts give the same bytes: sorted names, one fixed date, and a compressor pinned by go.mod. Parts are bytes to
+// it: it never decodes and writes XML again, because Go's decoder loses the namespace prefixes that mc:Ignorable names; an
+// edit is a splice at byte offsets (Replace). Walk says whether XML is well-formed, and where it is not.
 package opc
 
 import (
@@ -37,8 +38,10 @@ type Rel struct {
 
 // Package is a set of parts with the relationships of the whole.
 type Package struct {
-	Rels  []Rel
-	parts map[string]*Part
+	Rels []Rel
+	// Unread are the files of the archive that were left in it, with their content types.
+	Unread map[string]string
+	parts  map[string]*Part
 }
 
 // New returns an empty package.
@@ -89,7 +92,7 @@ func (p *Package) Names() []string {
 // Clone returns a package whose parts and relationships can be changed without changing this one. The bytes of parts
 // are shared; Set gives a part its own.
 func (p *Package) Clone() *Package {
-	c := &Package{Rels: slices.Clone(p.Rels), parts: make(map[string]*Part, len(p.parts))}
+	c := &Package{Rels: slices.Clone(p.Rels), Unread: p.Unread, parts: make(map[string]*Part, len(p.parts))}
 	for n, part := range p.parts {
 		copied := *part
 		copied.Rels = slices.Clone(part.Rels)

@@ -3,8 +3,6 @@ package opc
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -13,15 +11,20 @@ import (
 	"unicode/utf8"
 )
 
-// Limits bound what an archive may unpack to.
+// Limits bound what an archive may unpack to. Ratio is how many times its own size that may be; below 32 MiB any ratio
+// is allowed.
 type Limits struct {
 	Parts int   // files
 	Part  int64 // bytes of one file
-	Total int64 // bytes of all
+	Total int64 // bytes of all that are read
+	Ratio int64
 }
 
+// anyRatio is how much any archive may unpack to: enough for blank pictures, which compress to almost nothing.
+const anyRatio = 32 << 20
+
 // Usual is ample for a template with pictures and fonts.
-var Usual = Limits{Parts: 5000, Part: 64 << 20, Total: 256 << 20}
+var Usual = Limits{Parts: 5000, Part: 64 << 20, Total: 256 << 20, Ratio: 100}
 
 const contentTypes = "[Content_Types].xml"
 
@@ -30,9 +33,15 @@ const (
 	nsRels  = "http://schemas.openxmlformats.org/package/2006/relationships"
 )
 
-// Read unpacks an archive. The error says in plain words what is wrong with it; where that is no archive at all, it is
-// one of those in kind.go.
-func Read(data []byte, most Limits) (*Package, error) {
+// Follow decides, while an archive is read, whether a relationship stays. owner is the part that it starts from, empty
+// for the whole package. It may change the address of an external one. An error refuses the archive.
+type Follow func(owner string, r *Rel) (stays bool, err error)
+
+// Read unpacks an archive: what its relationships reach, from those of the whole package on, as far as follow lets them
+// stay; nil lets all. Every other file is neither unpacked nor judged. A relationship that stays and leads to nothing
+// refuses the archive. The error says in plain words what is wrong with it; where that is no archive at all, it is one of
+// those in kind.go.
+func Read(data []byte, most Limits, follow Follow) (*Package, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, noArchive(data)
@@ -40,9 +49,10 @@ func Read(data []byte, most Limits) (*Package, error) {
 	if len(z.File) > most.Parts {
 		return nil, fmt.Errorf("it holds %d files, at most %d are allowed", len(z.File), most.Parts)
 	}
-	files := map[string][]byte{}
-	folded := map[string]string{}
-	left := most.Total
+	r := &reader{
+		files: map[string]*zip.File{}, names: map[string]string{}, follow: follow, p: New(),
+		part: most.Part, left: min(most.Total, max(anyRatio, most.Ratio*int64(len(data)))),
+	}
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") {
 			continue
@@ -52,18 +62,75 @@ func Read(data []byte, most Limits) (*Package, error) {
 			return nil, err
 		}
 		low := strings.ToLower(name)
-		if other, twice := folded[low]; twice {
+		if other, twice := r.names[low]; twice {
 			return nil, fmt.Errorf("it holds two files of one name, %q and %q", other, name)
 		}
-		folded[low] = name
-		body, err := unpack(f, min(most.Part, left))
-		if err != nil {
-			return nil, err
-		}
-		left -= int64(len(body))
-		files[name] = body
+		r.names[low] = name
+		r.files[name] = f
 	}
-	return assemble(files, folded)
+	if err := r.readTypes(); err != nil {
+		return nil, err
+	}
+	if err := r.walk(); err != nil {
+		return nil, err
+	}
+	r.p.Unread = map[string]string{}
+	for name := range r.files {
+		if _, rels := ownerOf(name); !rels && !strings.EqualFold(name, contentTypes) && r.p.parts[name] == nil {
+			r.p.Unread[name] = r.typeOf(name)
+		}
+	}
+	return r.p, nil
+}
+
+// reader is an archive being read.
+type reader struct {
+	files  map[string]*zip.File
+	names  map[string]string // by their lower case: names differ by more than that
+	typeOf func(name string) string
+	follow Follow
+	part   int64 // the most that one file may unpack to
+	left   int64 // that what is still unread may
+	p      *Package
+}
+
+// walk reads parts from relationship to relationship.
+func (r *reader) walk() error {
+	var err error
+	if r.p.Rels, err = r.readRels(""); err != nil {
+		return err
+	}
+	todo := r.p.Rels
+	for len(todo) > 0 {
+		next := todo[0]
+		todo = todo[1:]
+		if next.External || r.p.parts[next.Target] != nil {
+			continue
+		}
+		part := r.p.Add(&Part{Name: next.Target, Type: r.typeOf(next.Target)})
+		if part.Data, err = r.unpack(next.Target); err != nil {
+			return err
+		}
+		if part.Rels, err = r.readRels(part.Name); err != nil {
+			return err
+		}
+		todo = append(todo[:len(todo):len(todo)], part.Rels...)
+	}
+	return nil
+}
+
+// find is the file that a relationship's target names; empty where there is none.
+func (r *reader) find(target string) string {
+	name := r.names[strings.ToLower(target)]
+	if name == "" {
+		if plain, err := url.PathUnescape(target); err == nil {
+			name = r.names[strings.ToLower(plain)]
+		}
+	}
+	if _, rels := ownerOf(name); rels || strings.EqualFold(name, contentTypes) {
+		return ""
+	}
+	return name
 }
 
 // partName checks a file's name: it must stay inside the archive.
@@ -75,143 +142,121 @@ func partName(name string) (string, error) {
 	return name, nil
 }
 
-// unpack reads at most so many bytes, whatever the file says of its size.
-func unpack(f *zip.File, most int64) ([]byte, error) {
-	tooMuch := fmt.Errorf("%s unpacks to more than is allowed", f.Name)
-	if f.UncompressedSize64 > uint64(max(most, 0)) {
+// unpack reads a file, whatever it says of its size no more than is left.
+func (r *reader) unpack(name string) ([]byte, error) {
+	f, most := r.files[name], min(r.part, r.left)
+	tooMuch := fmt.Errorf("%s unpacks to more than is allowed", name)
+	if f.UncompressedSize64 > uint64(most) {
 		return nil, tooMuch
 	}
-	r, err := f.Open()
+	in, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be unpacked: %w", f.Name, err)
+		return nil, fmt.Errorf("%s cannot be unpacked: %w", name, err)
 	}
-	defer r.Close()
-	body, err := io.ReadAll(io.LimitReader(r, most+1))
+	defer in.Close()
+	body, err := io.ReadAll(io.LimitReader(in, most+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be unpacked: %w", f.Name, err)
+		return nil, fmt.Errorf("%s cannot be unpacked: %w", name, err)
 	}
 	if int64(len(body)) > most {
 		return nil, tooMuch
 	}
+	r.left -= int64(len(body))
 	return body, nil
 }
 
-// assemble gives every file its content type and its relationships.
-func assemble(files map[string][]byte, folded map[string]string) (*Package, error) {
-	types, ok := files[folded[strings.ToLower(contentTypes)]]
-	if !ok {
-		return nil, &NotArchive{otherArchive(files)}
-	}
-	typeOf, err := readTypes(types)
+// list reads the children of an XML file of the package itself, whose root has a name.
+func (r *reader) list(name, space, root string) ([]*Element, error) {
+	data, err := r.unpack(name)
 	if err != nil {
 		return nil, err
 	}
-	p := New()
-	for name, body := range files {
-		if _, rels := ownerOf(name); !rels && !strings.EqualFold(name, contentTypes) {
-			p.Add(&Part{Name: name, Type: typeOf(name), Data: body})
-		}
+	if data, err = UTF8(data); err != nil {
+		return nil, In(name, err)
 	}
-	find := func(name string) string {
-		if p.parts[name] != nil {
-			return name
-		}
-		return folded[strings.ToLower(name)]
+	el, err := Scan(data, 1)
+	if err != nil {
+		return nil, In(name, err)
 	}
-	for name, body := range files {
-		owner, is := ownerOf(name)
-		if !is {
-			continue
-		}
-		if owner != "" {
-			if owner = find(owner); p.parts[owner] == nil {
-				continue // relationships of nothing
-			}
-		}
-		rels, err := readRels(name, owner, body, find)
-		if err != nil {
-			return nil, err
-		}
-		if owner == "" {
-			p.Rels = rels
-		} else {
-			p.parts[owner].Rels = rels
-		}
+	if el.Space != space || el.Local != root {
+		return nil, &Fault{Part: name, Problem: "it holds something else than it must, which is " + root}
 	}
-	return p, nil
+	return el.Kids, nil
 }
 
-// readTypes returns what tells a file's content type; it is empty where the list has none.
-func readTypes(data []byte) (func(string) string, error) {
-	var list struct {
-		XMLName xml.Name
-		Default []struct {
-			Extension, ContentType string `xml:",attr"`
-		}
-		Override []struct {
-			PartName, ContentType string `xml:",attr"`
-		}
+// readTypes learns what tells a file's content type; that is empty where the list has none.
+func (r *reader) readTypes() error {
+	name, ok := r.names[strings.ToLower(contentTypes)]
+	if !ok {
+		return &NotArchive{r.otherArchive()}
 	}
-	if err := xml.Unmarshal(data, &list); err != nil || list.XMLName.Local != "Types" || list.XMLName.Space != nsTypes {
-		return nil, errors.New("its list of content types cannot be read")
+	list, err := r.list(name, nsTypes, "Types")
+	if err != nil {
+		return err
 	}
 	byExt, byName := map[string]string{}, map[string]string{}
-	for _, d := range list.Default {
-		byExt[strings.ToLower(d.Extension)] = d.ContentType
+	for _, k := range list {
+		switch k.Local {
+		case "Default":
+			byExt[strings.ToLower(k.Get("Extension"))] = k.Get("ContentType")
+		case "Override":
+			byName[strings.ToLower(strings.TrimPrefix(k.Get("PartName"), "/"))] = k.Get("ContentType")
+		}
 	}
-	for _, o := range list.Override {
-		byName[strings.ToLower(strings.TrimPrefix(o.PartName, "/"))] = o.ContentType
-	}
-	return func(name string) string {
+	r.typeOf = func(name string) string {
 		low := strings.ToLower(name)
 		if t, ok := byName[low]; ok {
 			return t
 		}
 		return byExt[strings.TrimPrefix(path.Ext(low), ".")]
-	}, nil
+	}
+	return nil
 }
 
-// readRels reads relationships and resolves their targets. One that leads to a part which is not there makes the
-// package damaged: PowerPoint would offer to repair it.
-func readRels(name, owner string, data []byte, find func(string) string) ([]Rel, error) {
-	var list struct {
-		XMLName      xml.Name
-		Relationship []struct {
-			ID         string `xml:"Id,attr"`
-			Type       string `xml:",attr"`
-			Target     string `xml:",attr"`
-			TargetMode string `xml:",attr"`
-		}
+// readRels reads the relationships of a part, resolves their targets and asks which of them stay. One that leads to a
+// part which is not there makes the package damaged: PowerPoint would offer to repair it.
+func (r *reader) readRels(owner string) ([]Rel, error) {
+	name := r.names[strings.ToLower(relsName(owner))]
+	if name == "" {
+		return nil, nil
 	}
-	if err := xml.Unmarshal(data, &list); err != nil || list.XMLName.Local != "Relationships" || list.XMLName.Space != nsRels {
-		return nil, fmt.Errorf("the relationships in %s cannot be read", name)
+	list, err := r.list(name, nsRels, "Relationships")
+	if err != nil {
+		return nil, err
 	}
 	var rels []Rel
 	seen := map[string]bool{}
-	for _, r := range list.Relationship {
-		if r.ID == "" || seen[r.ID] {
-			return nil, fmt.Errorf("two relationships in %s have the id %q", name, r.ID)
-		}
-		seen[r.ID] = true
-		if r.TargetMode == "External" {
-			rels = append(rels, Rel{r.ID, r.Type, r.Target, true})
+	for _, k := range list {
+		if k.Local != "Relationship" {
 			continue
 		}
-		target, _, _ := strings.Cut(r.Target, "#")
-		full := strings.TrimPrefix(target, "/")
-		if !strings.HasPrefix(target, "/") {
-			full = path.Join(path.Dir("/"+owner), target)[1:]
+		rel := Rel{k.Get("Id"), k.Get("Type"), k.Get("Target"), k.Get("TargetMode") == "External"}
+		if rel.ID == "" || seen[rel.ID] {
+			return nil, &Fault{Part: name, Problem: fmt.Sprintf("two relationships have the id %q, or one has none", rel.ID)}
 		}
-		have := find(full)
-		if have == "" {
-			if plain, err := url.PathUnescape(full); err == nil {
-				have = find(plain)
+		seen[rel.ID] = true
+		asked := rel.Target
+		if !rel.External {
+			target, _, _ := strings.Cut(asked, "#")
+			full := strings.TrimPrefix(target, "/")
+			if !strings.HasPrefix(target, "/") {
+				full = path.Join(path.Dir("/"+owner), target)[1:]
+			}
+			rel.Target = r.find(full)
+		}
+		stays := true
+		if r.follow != nil {
+			if stays, err = r.follow(owner, &rel); err != nil {
+				return nil, err
 			}
 		}
-		if have == "" {
-			return nil, fmt.Errorf("it is damaged: %s leads to %q, which is not in it", name, r.Target)
+		switch {
+		case !stays:
+			continue
+		case !rel.External && rel.Target == "":
+			return nil, &Fault{Part: name, Problem: fmt.Sprintf("the relationship %s leads to %q, which is not in the file", rel.ID, asked)}
 		}
-		rels = append(rels, Rel{r.ID, r.Type, have, false})
+		rels = append(rels, rel)
 	}
 	return rels, nil
 }

@@ -1,11 +1,8 @@
 package opc
 
 import (
-	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 )
@@ -20,86 +17,29 @@ type Element struct {
 	Kids         []*Element
 }
 
-// Scan returns the root of an XML file with its elements down to a depth (1: the root's children). It reads UTF-8
-// only, refuses document types, and finds the whole file well-formed or fails.
+// Scan returns the root of an XML file with its elements down to a depth (1: the root's children). It reads UTF-8 only
+// and finds the whole file well-formed, as Walk says it, or fails.
 func Scan(data []byte, depth int) (*Element, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	type open struct {
-		el    *Element
-		names map[string]string
-		raw   xml.Name
-	}
 	var root *Element
-	var stack []open
-	for {
-		start := int(d.InputOffset())
-		t, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			break
+	var stack []*Element
+	_, err := Walk(data, func(t Tag) {
+		el := &Element{Space: t.Name.Space, Local: t.Name.Local, Prefix: t.Prefix, Attr: t.Attr, Start: t.Start, Open: t.End}
+		switch {
+		case root == nil:
+			root = el
+		case len(stack) <= depth:
+			parent := stack[len(stack)-1]
+			parent.Kids = append(parent.Kids, el)
 		}
-		if err != nil {
-			return nil, err
-		}
-		switch t := t.(type) {
-		case xml.Directive:
-			return nil, errors.New("a document type is not allowed")
-		case xml.StartElement:
-			names := map[string]string{}
-			if len(stack) > 0 {
-				names = stack[len(stack)-1].names
-			} else if root != nil {
-				return nil, errors.New("there is more than one root element")
-			}
-			names = declared(names, t.Attr)
-			el := &Element{Space: names[t.Name.Space], Local: t.Name.Local, Attr: slices.Clone(t.Attr), Start: start, Open: int(d.InputOffset())}
-			if t.Name.Space != "" {
-				el.Prefix = t.Name.Space + ":"
-			}
-			if len(stack) == 0 {
-				root = el
-			} else if len(stack) <= depth {
-				parent := stack[len(stack)-1].el
-				parent.Kids = append(parent.Kids, el)
-			}
-			if len(stack) > 10000 {
-				return nil, errors.New("elements are nested too deep")
-			}
-			stack = append(stack, open{el, names, t.Name})
-		case xml.EndElement:
-			if len(stack) == 0 || stack[len(stack)-1].raw != t.Name {
-				return nil, fmt.Errorf("the end of %s has no beginning", t.Name.Local)
-			}
-			stack[len(stack)-1].el.End = int(d.InputOffset())
-			stack = stack[:len(stack)-1]
-		}
-	}
-	if root == nil || len(stack) > 0 {
-		return nil, errors.New("the file ends too early")
+		stack = append(stack, el)
+	}, func(at int) {
+		stack[len(stack)-1].End = at
+		stack = stack[:len(stack)-1]
+	})
+	if err != nil {
+		return nil, err
 	}
 	return root, nil
-}
-
-// declared adds the namespaces that a start tag declares to those known so far.
-func declared(names map[string]string, attrs []xml.Attr) map[string]string {
-	own := false
-	for _, a := range attrs {
-		prefix, is := a.Name.Local, a.Name.Space == "xmlns"
-		if a.Name.Space == "" && a.Name.Local == "xmlns" {
-			prefix, is = "", true
-		}
-		if !is {
-			continue
-		}
-		if !own {
-			copied := make(map[string]string, len(names)+4)
-			for k, v := range names {
-				copied[k] = v
-			}
-			names, own = copied, true
-		}
-		names[prefix] = a.Value
-	}
-	return names
 }
 
 // Kid returns the first child of a local name, or nil.

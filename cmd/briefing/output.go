@@ -1,0 +1,65 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+)
+
+// output is standard output. It remembers the first error of a write and drops what comes after it, so that no verb has
+// to look whether a line could be printed; run asks once, at the end.
+//
+// Where a reader leaves early, as in "briefing list | head -1", Go ends the program by SIGPIPE at its next write, as Unix
+// tools end: quietly, and with what was published published. Only where the caller has that signal ignored does the
+// write come back with an error, and then it is told like any other, as the tools of coreutils do.
+type output struct {
+	to  io.Writer
+	err error
+	// kept says what was written to disk before, for the message; empty: nothing.
+	kept string
+}
+
+// Write never fails; see output.
+func (o *output) Write(b []byte) (int, error) {
+	if o.err == nil {
+		_, o.err = o.to.Write(b)
+	}
+	return len(b), nil
+}
+
+// failure is what to say where something could not be printed, else nil.
+func (o *output) failure() *failure {
+	if o.err == nil {
+		return nil
+	}
+	what := o.err
+	var p *fs.PathError
+	if errors.As(what, &p) {
+		what = p.Err
+	}
+	hint := "free the device, or print to another place"
+	if o.kept != "" {
+		hint = o.kept + "; only what tells of it could not be printed"
+	}
+	return &failure{exitIO, "standard output cannot be written: " + what.Error() + "\n  hint: " + hint}
+}
+
+// ownErrors gives every error of a verb that names no exit code the one of a failure. What is left without one was made
+// by cobra, before a verb ran, and is a mistake in the command line.
+func ownErrors(c *cobra.Command) {
+	if verb := c.RunE; verb != nil {
+		c.RunE = func(c *cobra.Command, args []string) error {
+			err := verb(c, args)
+			var f *failure
+			if err == nil || errors.As(err, &f) {
+				return err
+			}
+			return &failure{exitFailure, err.Error()}
+		}
+	}
+	for _, sub := range c.Commands() {
+		ownErrors(sub)
+	}
+}
