@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -61,11 +62,17 @@ func cells(book []byte) map[string]string {
 	out := map[string]string{}
 	for _, row := range sheet.Rows {
 		for _, c := range row.Cells {
-			out[c.At] = c.V + c.Text
+			out[c.At] = c.V + written.ReplaceAllStringFunc(c.Text, func(s string) string {
+				v, _ := strconv.ParseUint(s[2:6], 16, 16) // the pattern has hexadecimal digits only
+				return string(rune(v))
+			})
 		}
 	}
 	return out
 }
+
+// written is a character of a cell's text by its number (ISO 29500-1, 22.9.2.19).
+var written = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // span turns Sheet1!$A$2:$A$6 into its cells.
 func span(ref string) []string {

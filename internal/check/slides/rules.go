@@ -11,7 +11,8 @@ import (
 )
 
 var rules = []Rule{
-	{"file-readable", "the archive and its parts can be read", readable},
+	{"file-readable", "the archive can be read, and its list of content types comes first", readable},
+	{"well-formed", "every XML file is well-formed, in UTF-8 or UTF-16, and has no document type", wellFormed},
 	{"part-names", "names lead nowhere else, and no two differ by case only", partNames},
 	{"content-types", "every part has the content type of what it is, and only parts that exist have one", contentTypeRule},
 	{"rels-resolve", "every relationship leads to a part, and ids are unique", relsResolve},
@@ -32,6 +33,7 @@ var rules = []Rule{
 	{"frame-place", "charts and tables say where they stand, on the slide and not outside", framePlace},
 	{"frame-kind", "frames say by the right address whether they hold a chart or a table", frameKind},
 	{"table-grid", "rows of tables have as many cells as there are columns, and a header row", tableGrid},
+	{"external-links", "only links lead out of the file: nothing is fetched to show it", externalLinks},
 	{"links", "addresses of links are percent-encoded and of the web", links},
 	{"chart-workbook", "every chart has a workbook of its own", chartWorkbook},
 	{"chart-cache", "a chart draws what its workbook holds", chartCache},
@@ -42,10 +44,13 @@ var rules = []Rule{
 	{"properties", "the file says its title, author, language and date", properties},
 }
 
-func readable(f *file, r *report) {
+func wellFormed(f *file, r *report) {
 	for _, b := range f.bad {
-		r.add("%s cannot be read", b)
+		r.add("%s", b)
 	}
+}
+
+func readable(f *file, r *report) {
 	if len(f.names) == 0 || f.names[0] != contentTypes {
 		r.add("the list of content types does not come first")
 	}
@@ -482,10 +487,20 @@ func tableGrid(f *file, r *report) {
 	}
 }
 
+func externalLinks(f *file, r *report) {
+	for from, list := range f.rels {
+		for _, e := range list {
+			if e.external && e.typ != nsRel+"/hyperlink" {
+				r.add("the relationship %s of %q, of the type %s, leads out to %q", e.id, from, e.typ, e.target)
+			}
+		}
+	}
+}
+
 func links(f *file, r *report) {
 	for from, list := range f.rels {
 		for _, e := range list {
-			if !e.external {
+			if !e.external || e.typ != nsRel+"/hyperlink" {
 				continue
 			}
 			u, err := url.Parse(e.target)

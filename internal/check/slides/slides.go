@@ -82,7 +82,7 @@ type file struct {
 	stale []string          // entries of the list of types without a part
 	rels  map[string][]rel  // by the part they start from; "" is the package
 	trees map[string]*node
-	bad   []string // what cannot be read
+	bad   []string // files that are not well-formed, and why
 	main  string
 }
 
@@ -129,7 +129,7 @@ func open(data []byte) (*file, error) {
 	for _, n := range f.names {
 		if strings.HasSuffix(n, ".rels") {
 			f.readRels(n)
-		} else if n != contentTypes && strings.HasSuffix(f.types[n], "xml") {
+		} else if n != contentTypes && f.isXML(n) {
 			f.tree(n)
 		}
 	}
@@ -146,10 +146,15 @@ func open(data []byte) (*file, error) {
 
 const contentTypes = "[Content_Types].xml"
 
+// isXML says whether a part is XML, by its type or by its name.
+func (f *file) isXML(name string) bool {
+	t, _, _ := strings.Cut(f.types[name], ";")
+	return strings.HasSuffix(t, "xml") || strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".vml")
+}
+
 func (f *file) readTypes() {
-	root, err := parse(f.parts[contentTypes])
-	if err != nil {
-		f.bad = append(f.bad, contentTypes)
+	root := f.read(contentTypes)
+	if root == nil {
 		return
 	}
 	byExt := map[string]string{}
@@ -179,9 +184,8 @@ func (f *file) readTypes() {
 func (f *file) readRels(name string) {
 	dir, base := path.Split(name)
 	from := strings.TrimSuffix(strings.TrimSuffix(dir, "_rels/")+base, ".rels")
-	root, err := parse(f.parts[name])
-	if err != nil {
-		f.bad = append(f.bad, name)
+	root := f.read(name)
+	if root == nil {
 		return
 	}
 	for _, k := range root.kids {
@@ -202,11 +206,17 @@ func (f *file) tree(name string) *node {
 	if t, ok := f.trees[name]; ok {
 		return t
 	}
+	f.trees[name] = f.read(name)
+	return f.trees[name]
+}
+
+// read reads the XML of a file; nil, and remembered as bad, where that is not well-formed.
+func (f *file) read(name string) *node {
 	t, err := parse(f.parts[name])
 	if err != nil {
 		f.bad = append(f.bad, name+": "+err.Error())
+		return nil
 	}
-	f.trees[name] = t
 	return t
 }
 
@@ -240,40 +250,6 @@ func (f *file) byID(from, id string) (rel, bool) {
 		}
 	}
 	return rel{}, false
-}
-
-func parse(data []byte) (*node, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	root := &node{}
-	top := root
-	depth := 0
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if depth++; depth > 500 {
-				return nil, errors.New("elements are nested too deep")
-			}
-			n := &node{space: t.Name.Space, local: t.Name.Local, attr: t.Attr, up: top}
-			top.kids = append(top.kids, n)
-			top = n
-		case xml.EndElement:
-			top = top.up
-			depth--
-		case xml.CharData:
-			top.text += string(t)
-		}
-	}
-	if len(root.kids) != 1 {
-		return nil, errors.New("there is no root element")
-	}
-	return root.kids[0], nil
 }
 
 func (n *node) get(name string) string {

@@ -3,11 +3,13 @@ package slides
 import (
 	"archive/zip"
 	"bytes"
+	"io"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"briefing/internal/golden"
 	"briefing/internal/render/pptx"
@@ -28,6 +30,25 @@ func sample(t testing.TB) []byte {
 
 func TestSampleIsClean(t *testing.T) {
 	if found := PPTX(sample(t)); len(found) > 0 {
+		t.Error(found.Text())
+	}
+}
+
+// A part in UTF-16 is as good as one in UTF-8.
+func TestUTF16(t *testing.T) {
+	a := unpack(t, sample(t))
+	for _, n := range a.names {
+		if !strings.HasSuffix(n, ".xml") && !strings.HasSuffix(n, ".rels") {
+			continue
+		}
+		text := strings.Replace(a.parts[n], `encoding="UTF-8"`, `encoding="UTF-16"`, 1)
+		wide := []byte("\xff\xfe")
+		for _, u := range utf16.Encode([]rune(text)) {
+			wide = append(wide, byte(u), byte(u>>8))
+		}
+		a.parts[n] = string(wide)
+	}
+	if found := PPTX(a.pack()); len(found) > 0 {
 		t.Error(found.Text())
 	}
 }
@@ -131,7 +152,29 @@ var faults = []struct {
 	also       string
 	spoil      func(a *archive)
 }{
-	{"a part that is no XML", "file-readable", "parts-reached", func(a *archive) { a.parts["docProps/app.xml"] = "<a>" }},
+	{"a part that is no XML", "well-formed", "", func(a *archive) { a.parts["docProps/app.xml"] = "<a>" }},
+	{"a part that nobody looks at cut off", "well-formed", "", func(a *archive) { a.parts["ppt/presProps.xml"] = a.parts["ppt/presProps.xml"][:100] }},
+	{"a theme with a document type", "well-formed", "", func(a *archive) { a.sub("ppt/theme/theme2.xml", "<a:theme", "<!DOCTYPE a:theme><a:theme") }},
+	{"relationships cut off", "well-formed", "rels-used parts-reached layout-links notes-links", func(a *archive) {
+		n := "ppt/slideLayouts/_rels/slideLayout9.xml.rels"
+		a.parts[n] = strings.TrimSuffix(a.parts[n], "</Relationships>")
+	}},
+	{"a part in another encoding", "well-formed", "", func(a *archive) { a.sub("ppt/tableStyles.xml", `encoding="UTF-8"`, `encoding="ISO-8859-1"`) }},
+	{"a byte of another encoding", "well-formed", "", func(a *archive) { a.sub("ppt/theme/theme2.xml", `name="`, "name=\"\xe9") }},
+	{"a part that says UTF-16 and is not", "well-formed", "", func(a *archive) { a.sub("ppt/theme/theme2.xml", `encoding="UTF-8"`, `encoding="UTF-16"`) }},
+	{"elements without end inside each other", "well-formed", "", func(a *archive) {
+		a.parts["ppt/viewProps.xml"] = strings.Repeat("<a>", 600) + strings.Repeat("</a>", 600)
+	}},
+	{"an attribute twice", "well-formed", "", func(a *archive) { a.sub("ppt/theme/theme2.xml", ` name="`, ` name="x" name="`) }},
+	{"attributes that touch", "well-formed", "", func(a *archive) { a.sub("ppt/theme/theme2.xml", ` name="`, ` x="x"name="`) }},
+	{"a prefix that nothing declares", "well-formed", "", func(a *archive) { a.sub("ppt/theme/theme2.xml", ` name="`, ` x:y="x" name="`) }},
+	{"two roots", "well-formed", "", func(a *archive) { a.parts["docProps/app.xml"] += "<a/>" }},
+	{"text behind the root", "well-formed", "", func(a *archive) { a.parts["docProps/app.xml"] += "a" }},
+	{"two declarations", "well-formed", "", func(a *archive) { a.parts["docProps/app.xml"] += `<?xml version="1.0"?>` }},
+	{"a picture that is linked", "external-links", "", func(a *archive) { outside(a, "image", "https://example.org/a.png") }},
+	{"a template that is attached", "external-links", "", func(a *archive) { outside(a, "attachedTemplate", `\\server\share\a.potx`) }},
+	{"an object that is linked", "external-links", "", func(a *archive) { outside(a, "oleObject", "file:///a.xlsx") }},
+	{"a link into the file system", "links", "", func(a *archive) { outside(a, "hyperlink", "file:///a.xlsx") }},
 	{"types not first", "file-readable", "", func(a *archive) { a.names = append(a.names[1:], a.names[0]) }},
 	{"names that differ by case", "part-names", "content-types parts-reached", func(a *archive) { a.add("ppt/Presentation.xml", "<a/>") }},
 	{"a folder entry", "part-names", "content-types parts-reached", func(a *archive) { a.add("ppt/empty/", "") }},
@@ -218,6 +261,11 @@ var faults = []struct {
 	{"a cache that differs from the workbook", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>231.3</c:v>", "<c:v>231.4</c:v>") }},
 	{"a name that differs", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>North</c:v>", "<c:v>Nord</c:v>") }},
 	{"a label that differs from its cell", "chart-cache", "", func(a *archive) { a.sub(bars, "<a:t>231.3 + 15.0</a:t>", "<a:t>246.3</a:t>") }},
+	{"a name that the workbook reads as a character", "chart-cache", "", func(a *archive) {
+		a.sub(bars, "<c:v>North</c:v>", "<c:v>_x0041_</c:v>")
+		book := "ppt/embeddings/Workbook1.xlsx"
+		a.parts[book] = inBook(a.t, a.parts[book], ">North<", ">_x0041_<")
+	}},
 	{"a point outside its range", "chart-cache", "", func(a *archive) { a.sub(bars, `<c:pt idx="0"><c:v>231.3`, `<c:pt idx="90"><c:v>231.3`) }},
 	{"no number", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>231.3</c:v>", "<c:v>NaN</c:v>") }},
 	{"a third axis", "chart-axes", "", func(a *archive) {
@@ -231,6 +279,35 @@ var faults = []struct {
 	{"a character that shows nothing", "characters", "", func(a *archive) { a.sub(slide2, "things counted", "things\u0085counted") }},
 	{"no author", "properties", "", func(a *archive) { a.match("docProps/core.xml", `<dc:creator>.*</dc:creator>`, "") }},
 	{"no date", "properties", "", func(a *archive) { a.match("docProps/core.xml", `<dcterms:created .*</dcterms:created>`, "") }},
+}
+
+// outside gives a layout a relationship that leads out of the file.
+func outside(a *archive, kind, target string) {
+	a.sub("ppt/slideLayouts/_rels/slideLayout9.xml.rels", "</Relationships>",
+		`<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/`+kind+`" Target="`+target+`" TargetMode="External"/></Relationships>`)
+}
+
+// inBook replaces a text of a workbook's sheet, which must hold it.
+func inBook(t *testing.T, book, old, with string) string {
+	t.Helper()
+	z, err := zip.NewReader(strings.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &archive{t: t, parts: map[string]string{}}
+	for _, e := range z.File {
+		r, err := e.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in.add(e.Name, string(body))
+	}
+	in.sub("xl/worksheets/sheet1.xml", old, with)
+	return string(in.pack())
 }
 
 func typed(a *archive, ext, typ string) {
