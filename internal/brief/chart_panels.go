@@ -255,10 +255,25 @@ func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
 
 // pluralOf returns the form of a noun that goes with a number.
 func (b *builder) pluralOf(noun dataset.Plural, n decimal.Decimal) string {
-	forms, _ := noun.In(b.lib.lang)
-	lang := b.lib.lang
-	if len(forms) > 0 {
-		lang = forms[0].Lang
+	forms, lang := b.formsOf(noun)
+	want, found := i18n.PluralCategory(lang, n.Abs()), ""
+	for _, f := range forms {
+		if f.Category == want {
+			found = f.S
+			break
+		}
+		if f.Category == "other" {
+			found = f.S
+		}
 	}
-	return pluralForm(forms, lang, n)
+	b.mark(found, b.lib.foreign(lang))
+	return found
+}
+
+// formsOf are the forms of a noun, and their language.
+func (b *builder) formsOf(noun dataset.Plural) ([]dataset.PluralForm, string) {
+	if forms, _ := noun.In(b.lib.lang); len(forms) > 0 {
+		return forms, forms[0].Lang
+	}
+	return nil, b.lib.lang
 }

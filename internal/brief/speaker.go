@@ -219,7 +219,7 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 		}
 	}
 	if r.unlike {
-		w.say(b.cat.Msg(i18n.KeyOwnScales))
+		w.spans(b.msg(i18n.KeyOwnScales))
 	}
 	if len(words) > 0 {
 		w.spans(words)

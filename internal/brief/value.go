@@ -162,46 +162,26 @@ func (b *builder) noun(v *indicator.Value, pos diag.Pos) string {
 
 // nounFor returns the form of a value's noun that goes with a number.
 func (b *builder) nounFor(v *indicator.Value, n decimal.Decimal) string {
-	forms, lang := b.nounForms(v)
-	return pluralForm(forms, lang, n)
-}
-
-// pluralForm is the form of a noun in a language that goes with a number.
-func pluralForm(forms []dataset.PluralForm, lang string, n decimal.Decimal) string {
-	want, other := i18n.PluralCategory(lang, n.Abs()), ""
-	for _, f := range forms {
-		switch f.Category {
-		case want:
-			return f.S
-		case "other":
-			other = f.S
-		}
-	}
-	return other
+	return b.pluralOf(nounOf(v), n)
 }
 
 // nounLanguage is the language of a value's noun, where it is not the document's.
 func (b *builder) nounLanguage(v *indicator.Value) string {
-	_, lang := b.nounForms(v)
+	_, lang := b.formsOf(nounOf(v))
 	return b.lib.foreign(lang)
 }
 
-// nounForms are the forms of a value's noun, and their language.
-func (b *builder) nounForms(v *indicator.Value) ([]dataset.PluralForm, string) {
-	var noun dataset.Plural
+// nounOf is the noun of what a value counts.
+func nounOf(v *indicator.Value) (noun dataset.Plural) {
 	switch {
 	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
-		noun = v.Indicator.Noun
+		return v.Indicator.Noun
 	case v.Derived != nil && !v.Derived.Noun.IsZero():
-		noun = v.Derived.Noun
+		return v.Derived.Noun
 	case v.Unit != nil:
-		noun = v.Unit.Noun
+		return v.Unit.Noun
 	}
-	forms, _ := noun.In(b.lib.lang)
-	if len(forms) > 0 {
-		return forms, forms[0].Lang
-	}
-	return nil, b.lib.lang
+	return noun
 }
 
 // datum is a string of the dataset, or one of the tool's words in its place.
