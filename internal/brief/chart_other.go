@@ -130,6 +130,7 @@ func (f *panelsForm) prepare(l *loader, _ *chartTemplate) {
 			p := &c.Panels[j]
 			l.valueRef(p.Of)
 			p.kicker, p.label, p.noun = l.line(p.Kicker, useLabel), l.line(p.Label, useLabel), l.line(p.Noun, useLabel)
+			l.showsThing(p.Of)
 			l.fair(headline{what: "panel", of: p.Of, text: append(versions(p.Label, p.label, useLabel), versions(p.Kicker, p.kicker, useLabel)...)})
 			if p.Per < 0 || p.Per == 1 && p.Mark == "ring" {
 				l.diags.Add(p.Of.Pos, diag.Error, "bad-panels", "a ring stands for many, and per: says how many", "write per: 100")

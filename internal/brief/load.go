@@ -34,6 +34,7 @@ type Library struct {
 	data   map[string]*text  // strings of the dataset, by content
 	names  map[string]string // short names of sources
 	words  doc.Messages
+	unused []Unused
 }
 
 // ChartInfo is a chart for lists.
@@ -110,6 +111,7 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 			l.briefForm(form, name, path.Join(opt.Shown, name))
 		}
 	}
+	lib.unused = l.unused()
 	l.diags.Append(lib.faults(opt.Briefs))
 	return lib, l.diags.Sorted()
 }
