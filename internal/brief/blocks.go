@@ -18,7 +18,9 @@ type briefTemplate struct {
 	kind         *text
 	shortTitle   *text
 	summary      *summaryBlock // nil: there is none
-	prints       []string      // references to figures in its texts, in their order
+	shown        shown
+	placed       []*chartTemplate // charts that stand in it
+	prints       []string         // references to figures in its texts, in their order
 	keywords     []*text
 	titles       []title
 	footnotes    []footnote

@@ -123,6 +123,7 @@ type chartTemplate struct {
 	faults    diag.List
 	charts    []*chartTemplate // that its claims and texts speak of
 	shows     *besides         // the figures it prints
+	shown     shown
 }
 
 // reached lists charts and those that they speak of over any number of steps, each once.
@@ -254,6 +255,7 @@ func (c *chartBlock) prepare(l *loader, pos diag.Pos) {
 	}
 	var titles []title
 	if t := l.chart(c.ID.S); t != nil {
+		l.brief.placed = append(l.brief.placed, t)
 		titles = t.titles
 		for ref := range t.shows.figures {
 			l.beside[len(l.beside)-1].print(ref)

@@ -97,11 +97,24 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 				l.valueRef(part.Of)
 				l.shows(part.Of)
 				part.caption, part.short = l.line(part.Caption, useLabel), l.line(part.Short, useLabel)
+				l.showsCaption(part)
 			}
 		}
 	}
 	if f.Narrow != nil {
 		f.Narrow.prepare(l, rows)
+	}
+}
+
+// showsCaption keeps the dataset's name of a part that the template gives none.
+func (l *loader) showsCaption(p *barPartForm) {
+	ind := l.lib.index.indicators[rootOf(p.Of.S)]
+	switch {
+	case p.caption != nil || ind == nil:
+	case ind.Short.IsZero():
+		l.showsDatum(ind.Name)
+	default:
+		l.showsDatum(ind.Short)
 	}
 }
 

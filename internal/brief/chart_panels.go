@@ -62,6 +62,7 @@ func (f *panelsForm) prepare(l *loader, _ *chartTemplate) {
 		p := &f.Panels[i]
 		l.valueRef(p.Of)
 		p.kicker, p.label, p.noun = l.line(p.Kicker, useLabel), l.line(p.Label, useLabel), l.line(p.Noun, useLabel)
+		l.showsThing(p.Of)
 		l.fair(headline{what: "panel", of: p.Of, text: append(versions(p.Label, p.label, useLabel), versions(p.Kicker, p.kicker, useLabel)...)})
 	}
 }

@@ -47,6 +47,10 @@ func (f *timeForm) prepare(l *loader, _ *chartTemplate) {
 		for i := range list {
 			list[i].label = l.line(list[i].Label, useLabel)
 			f.checkAction(l, list[i].Of)
+			l.showsThing(list[i].Of)
+			if a := l.lib.index.actions[list[i].Of.S]; a != nil && list[i].label == nil {
+				l.showsDatum(a.Label)
+			}
 		}
 	}
 }

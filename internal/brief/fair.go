@@ -34,6 +34,7 @@ type mixedFigure struct {
 
 // gather keeps what a text prints for the block that is being read.
 func (l *loader) gather(t *text) {
+	l.showsText(t)
 	if len(l.beside) == 0 {
 		return
 	}
@@ -58,6 +59,7 @@ func (l *loader) gather(t *text) {
 
 // shows keeps a figure that a block draws.
 func (l *loader) shows(of source.String) {
+	l.showsThing(of)
 	if len(l.beside) == 0 || of.S == "" {
 		return
 	}
@@ -278,6 +280,9 @@ func (l *loader) sourceIn(t *text) string {
 // flatWords are the words of a text as they are printed, with a sign that is none where a figure stands.
 func (l *loader) flatWords(t *text, depth int) string {
 	const figure = "\ufffc"
+	if t == nil {
+		return ""
+	}
 	var w strings.Builder
 	for _, para := range t.paras {
 		for _, s := range para {
@@ -315,14 +320,7 @@ type knownName struct {
 
 func newKnownNames(ds *dataset.Dataset) *knownNames {
 	n := &knownNames{}
-	add := func(list *[]knownName, names ...string) {
-		for _, s := range names {
-			k := knownName{name: s, exact: !strings.ContainsRune(strings.TrimSpace(s), ' ')}
-			if k.folded = foldName(s, !k.exact); len(k.folded) > 1 {
-				*list = append(*list, k)
-			}
-		}
-	}
+	add := n.add
 	texts := func(list *[]knownName, t dataset.Text) {
 		for _, v := range t.Values {
 			add(list, v.S)
@@ -346,6 +344,15 @@ func newKnownNames(ds *dataset.Dataset) *knownNames {
 		texts(&n.others, ds.Areas[i].Name)
 	}
 	return n
+}
+
+func (n *knownNames) add(list *[]knownName, names ...string) {
+	for _, s := range names {
+		k := knownName{name: s, exact: !strings.ContainsRune(strings.TrimSpace(s), ' ')}
+		if k.folded = foldName(s, !k.exact); len(k.folded) > 1 {
+			*list = append(*list, k)
+		}
+	}
 }
 
 // foldName writes blanks, quotation marks and hyphens in one way, and all letters small if that is asked for.

@@ -37,6 +37,7 @@ type Library struct {
 	names   map[string]string    // short names of sources
 	words   doc.Messages
 	strange []inLanguage // those of words that are in another language, since the library's file lacks them
+	unused  []Unused
 }
 
 // inLanguage is a string in a language other than the library's; an empty one is the library's.
@@ -121,6 +122,7 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 			l.briefForm(form, name, path.Join(opt.Shown, name))
 		}
 	}
+	lib.unused = l.unused()
 	l.diags.Append(lib.faults(opt.Briefs))
 	return lib, l.diags.Sorted()
 }

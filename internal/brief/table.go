@@ -95,6 +95,7 @@ func shorthands() [][2]string {
 
 func (t *tableBlock) prepareRow(l *loader, r *tableRowForm) {
 	known := l.valueRef(r.Of)
+	l.showsThing(r.Of)
 	if len(r.Cells) != len(t.Columns) && !r.Broken && !t.Broken {
 		l.diags.Add(r.Pos, diag.Error, "bad-row", "the row has "+itoa(len(r.Cells))+" cells, but the table "+itoa(len(t.Columns))+" columns",
 			"a cell is never left out: write what is not known as \"not stated\"")

@@ -45,9 +45,16 @@ type Dataset struct {
 	Actors      []*Actor
 	Relations   []Relation
 	Statements  []Statement
-	Files       []File // every file read, in order, with its SHA-256
+	Unused      []Unused // what no brief and no chart shows, with the reason
+	Files       []File   // every file read, in order, with its SHA-256
 
 	index *index // set by Load; without it lookups search
+}
+
+// Unused says why a figure, an action or an actor is shown nowhere.
+type Unused struct {
+	ID, Reason string
+	Pos        diag.Pos
 }
 
 // File names an input file and its content.

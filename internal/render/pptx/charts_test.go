@@ -51,7 +51,7 @@ func chartsOf(t *testing.T, specs ...*chart.Spec) []nativeChart {
 	if data == nil {
 		t.Fatal(diags.Text())
 	}
-	p, err := opc.Read(data, opc.Usual)
+	p, err := opc.Read(data, opc.Usual, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
