@@ -18,8 +18,9 @@ import (
 
 // chartsForm is charts.yaml.
 type chartsForm struct {
-	Broken bool        `yaml:",broken"`
-	Charts []chartForm `yaml:"charts,required,nonempty"`
+	Broken  bool        `yaml:",broken"`
+	Charts  []chartForm `yaml:"charts,required,nonempty"`
+	Retired retiredForm `yaml:"retired"`
 }
 
 // chartForm is one chart; its kind decides which keys it has.
@@ -187,6 +188,7 @@ func (l *loader) chartForms(f chartsForm) {
 		t.faults = l.take(before)
 	}
 	l.of = nil
+	l.retire(f.Retired)
 }
 
 // chartForm reads the texts of a chart.

@@ -24,17 +24,18 @@ type LoadOptions struct {
 // Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
 // after Load and may be used from several goroutines.
 type Library struct {
-	cat    *i18n.Catalog
-	ds     *dataset.Dataset
-	lang   string
-	index  *index
-	briefs []*briefTemplate
-	charts []*chartTemplate
-	byID   map[string]*chartTemplate
-	data   map[string]*text  // strings of the dataset, by content
-	names  map[string]string // short names of sources
-	words  doc.Messages
-	unused []Unused
+	cat     *i18n.Catalog
+	ds      *dataset.Dataset
+	lang    string
+	index   *index
+	briefs  []*briefTemplate
+	charts  []*chartTemplate
+	byID    map[string]*chartTemplate
+	data    map[string]*text  // strings of the dataset, by content
+	names   map[string]string // short names of sources
+	words   doc.Messages
+	unused  []Unused
+	retired []Retired
 }
 
 // ChartInfo is a chart for lists.
