@@ -18,8 +18,9 @@ import (
 
 // chartsForm is charts.yaml; briefs without charts need none.
 type chartsForm struct {
-	Broken bool        `yaml:",broken"`
-	Charts []chartForm `yaml:"charts,required"`
+	Broken  bool        `yaml:",broken"`
+	Charts  []chartForm `yaml:"charts,required"`
+	Retired retiredForm `yaml:"retired"`
 }
 
 // chartForm is one chart; its kind decides which keys it has.
@@ -189,6 +190,7 @@ func (l *loader) chartForms(f chartsForm) {
 		t.faults = l.take(before)
 	}
 	l.of = nil
+	l.retire(f.Retired)
 }
 
 // chartForm reads the texts of a chart.

@@ -38,6 +38,7 @@ type Library struct {
 	words   doc.Messages
 	strange []inLanguage // those of words that are in another language, since the library's file lacks them
 	unused  []Unused
+	retired []Retired
 }
 
 // inLanguage is a string in a language other than the library's; an empty one is the library's.

@@ -25,7 +25,13 @@ func TestSchemas(t *testing.T) {
 	g = &schemaMaker{}
 	charts := map[string]any{
 		"type": "object", "additionalProperties": false, "required": []string{"charts"},
-		"properties": map[string]any{"charts": map[string]any{"type": "array", "items": g.charts()}},
+		"properties": map[string]any{
+			"charts": map[string]any{"type": "array", "items": g.charts()},
+			"retired": map[string]any{
+				"type": "object", "propertyNames": refTo("id"), "additionalProperties": refTo("id"),
+				"description": "Charts that are no longer made, each with the one that continues it. Their lasting addresses keep the last page, with a link.",
+			},
+		},
 	}
 	write(t, filepath.Join(dir, "charts.schema.json"), "The charts of a set of templates", charts, g.definitions())
 }

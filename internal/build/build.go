@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -153,7 +154,10 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 		r.Committing()
 	}
 	// What pages of the edition link to comes before it.
-	versions := append(addresses(append(rendered, kept...), manifest), publish.Version{Path: p.Edition, Files: files, Manifest: manifest})
+	charts := addresses(append(rendered, kept...), manifest)
+	retired, found := p.retired(os.DirFS(r.Out), charts)
+	diags.Append(found)
+	versions := append(append(charts, retired...), publish.Version{Path: p.Edition, Files: files, Manifest: manifest})
 	report, err := edition.Publish(ctx, versions)
 	if err != nil {
 		return nil, diags, err

@@ -101,6 +101,8 @@ const (
 	KeyShareNoBase       Key = "charts.share_no_base"
 	KeyShareFiles        Key = "charts.share_files"
 	KeyShareBack         Key = "charts.share_back"
+	KeyRetired           Key = "charts.retired"      // on the page of a chart that is no longer made
+	KeyRetiredNext       Key = "charts.retired_next" // the link to the one that continues it
 	KeyShareCite         Key = "charts.share_cite"
 	KeyReadmeData        Key = "charts.readme_data"
 	KeyReadmeFiles       Key = "charts.readme_files"
@@ -187,7 +189,7 @@ func chartRows() []keyRow {
 		{KeyShareOEmbedText, "", ""},
 		{KeyShareNoBase, "", ""},
 		{KeyShareFiles, "", ""},
-		{KeyShareBack, "", ""},
+		{KeyShareBack, "", ""}, {KeyRetired, "", ""}, {KeyRetiredNext, "title", ""},
 		{KeyShareCite, "", ""},
 		{KeyReadmeData, "", ""},
 		{KeyReadmeFiles, "", ""},
