@@ -77,7 +77,7 @@ func untranslated(diags diag.List) diag.List {
 	count := map[string]int{}
 	for _, d := range diags {
 		if d.ID == id {
-			count[d.Pos.File]++
+			count[d.Pos.File] += 1 + d.More
 		}
 	}
 	var kept diag.List
