@@ -167,6 +167,9 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 	return l
 }
 
+// mostNames is how many names may lead to a colour, one through the other.
+const mostNames = 20
+
 // remedy are the colours that are proposed, by place. With all of them every pair has the contrast it needs.
 type remedy struct {
 	light, dark   map[diag.Pos]frame.Color // proposed in each palette
@@ -261,9 +264,6 @@ func (r *remedy) rest() []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-// mostNames is how many names may lead to a colour, one through the other.
-const mostNames = 20
 
 // resolver follows names through the palette.
 type resolver struct {

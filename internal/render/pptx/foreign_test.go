@@ -364,7 +364,7 @@ func TestNoticeOnEverySlide(t *testing.T) {
 	const notice = "An example made from a public document, no official publication"
 	size := regexp.MustCompile(`sz="(\d+)"`)
 	says := func(name string, data []byte, ours bool) {
-		p, err := opc.Read(data, opc.Usual)
+		p, err := opc.Read(data, opc.Usual, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -407,7 +407,7 @@ func TestNoticeOnEverySlide(t *testing.T) {
 	says("older", foreignDeck(t, "older", packed(t, p), nil), false)
 	d := pptxtest.Deck()
 	d.Notice = ""
-	plain, err := opc.Read(write(t, d, pptxtest.Builtin(t, pptxtest.Brand(t, "eu"))), opc.Usual)
+	plain, err := opc.Read(write(t, d, pptxtest.Builtin(t, pptxtest.Brand(t, "eu"))), opc.Usual, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
