@@ -84,7 +84,7 @@ func TestChartsSpeakOfCharts(t *testing.T) {
   kind: tiles
   title: "The largest"
   holds: max(two) = sahel
-  tiles: [{value: "{{named}}", label: amounts}]
+  tiles: [{value: "{{morocco}}", label: amounts}]
   alt: Tiles.
 - id: two
   kind: bars

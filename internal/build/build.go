@@ -9,7 +9,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"runtime"
@@ -155,7 +154,7 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	}
 	// What pages of the edition link to comes before it.
 	charts := addresses(append(rendered, kept...), manifest)
-	retired, found := p.retired(os.DirFS(r.Out), charts)
+	retired, found := p.retired(edition.Whole(), charts)
 	diags.Append(found)
 	versions := append(append(charts, retired...), publish.Version{Path: p.Edition, Files: files, Manifest: manifest})
 	report, err := edition.Publish(ctx, versions)
