@@ -136,11 +136,16 @@ func (c *barChart) side(p *pen, f Fill, x, y, most frame.Unit) {
 
 func (c *barChart) mark(p *pen, f Fill, x, y, w frame.Unit) {
 	fill, outline := f.colors()
-	if outline == "" {
+	switch {
+	case outline == "":
 		p.box(x, y, w, c.bar, fill)
-		return
+	case f == White:
+		p.outlined(x, y, w, c.bar, c.m.Outline, fill, outline)
+	default:
+		// As long as its value by its fill alone, too; the line lies inside of it.
+		p.box(x, y, w, c.bar, fill)
+		p.framed(x, y, w, c.bar, c.m.Outline, outline)
 	}
-	p.outlined(x, y, w, c.bar, c.m.Outline, fill, outline)
 }
 
 // arrowhead says that the bar goes on. Its outline lies inside its own size: the edges move in by half a line, the

@@ -335,8 +335,8 @@ func (c *panelChart) drawPanel(p *pen, u *unitPanel) {
 	c.drawMarks(p, u)
 }
 
-// drawMarks draws a panel's full marks as one path (one for each would make pages slow to open), then the last one that
-// is filled in part.
+// drawMarks draws a panel's full marks as one dashed line with a piece for each ten, of dashes as long as wide: a path of
+// its own for each mark would make files large and pages slow to open. Then comes the last one, filled in part.
 func (c *panelChart) drawMarks(p *pen, u *unitPanel) {
 	per := c.m.perRow(u.w)
 	at := func(i int) (x, y frame.Unit) {
@@ -344,12 +344,16 @@ func (c *panelChart) drawMarks(p *pen, u *unitPanel) {
 		return u.x + c.m.Pitch*frame.Unit(col) + c.m.Block*frame.Unit(col/10), u.y + c.markTop(u) + c.m.Pitch*frame.Unit(i/per)
 	}
 	if u.Marks > 0 {
-		p.begin(gochart.Style{FillColor: p.color(brand.Blue)}, frame.Butt)
-		for i := range u.Marks {
+		p.begin(p.stroked(line{width: c.m.Mark, color: brand.Blue, dash: []frame.Unit{c.m.Mark, c.m.Pitch - c.m.Mark}}), frame.Butt)
+		for i := 0; i < u.Marks; {
+			n := min(10-i%per%10, u.Marks-i, per-i%per)
 			x, y := at(i)
-			p.trace(corners(x, y, c.m.Mark, c.m.Mark), true)
+			y += c.m.Mark / 2
+			p.rec.MoveTo(int(x), int(y))
+			p.rec.LineTo(int(x+c.m.Pitch*frame.Unit(n-1)+c.m.Mark), int(y))
+			i += n
 		}
-		p.rec.Fill()
+		p.rec.Stroke()
 	}
 	if u.Part > 0 {
 		x, y := at(u.Marks)

@@ -49,6 +49,7 @@ type timeBar struct {
 	top      frame.Unit
 	label    frame.Unit // left end
 	inside   bool
+	over     bool     // the label stands over the bar
 	lines    []string // of a label over its bar
 	labelTop frame.Unit
 }
@@ -117,6 +118,7 @@ func planTimelineAs(d *desk, t *Timeline, width frame.Unit, above, list bool) []
 			y := c.rule + c.m.FirstBar
 			for _, b := range t.Bars {
 				bar := c.placeBar(b, x)
+				c.wrapLabel(&bar)
 				if n := frame.Unit(len(bar.lines)); n > 0 {
 					bar.labelTop = y
 					y += c.m.BarLabel.Lead*n + c.m.AboveGap
@@ -149,7 +151,7 @@ func at(r gochart.Range, v float64) frame.Unit { return frame.Unit(r.Translate(v
 const (
 	leastAxis  = 60
 	leastEver  = 20
-	leastFirst = 85 // where all labels may stand over thinner bars
+	leastFirst = 80 // where all labels may stand over thinner bars, and before any does
 )
 
 // fitAxis finds the widest axis that leaves every label room from where its bar begins on: no label begins before its bar,
@@ -163,6 +165,10 @@ func (c *timeChart) fitAxis() bool {
 	tries := []try{{leastAxis, 2}, {leastAxis, 3}, {leastEver, 100}}
 	if !c.above && c.m.AboveBar > 0 {
 		tries = []try{{leastFirst, 2}, {leastFirst, 3}}
+	}
+	if !c.above && (c.m.NoEvents || !c.hasEvents()) {
+		// Without events to stand under them years may be a little narrower, which costs no height.
+		tries = append([]try{{leastFirst, 0}}, tries...)
 	}
 	for _, t := range tries {
 		for percent := frame.Unit(100); percent >= t.least; percent -= 2 {
@@ -187,13 +193,14 @@ func (c *timeChart) lacksRoom(lines int) string {
 	over := 0
 	for _, b := range c.Bars {
 		t := c.placeBar(b, x)
-		if t.lines == nil && !t.inside && t.label+c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size) > c.width || len(t.lines) > lines {
+		if !t.over {
+			continue
+		}
+		if n, ok := c.countLines(b.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from); !ok || n > lines {
 			return b.Label
 		}
-		if len(t.lines) > 0 {
-			if over++; !c.above && c.m.AboveBar > 0 && 2*over > len(c.Bars) {
-				return b.Label
-			}
+		if over++; !c.above && c.m.AboveBar > 0 && 2*over > len(c.Bars) {
+			return b.Label
 		}
 	}
 	return ""
@@ -211,8 +218,7 @@ func (c *timeChart) namedYears() int {
 	return 0
 }
 
-// placeBar finds a bar's ends and the place of its label: inside its solid part, else right of the bar, else over it. Where
-// none has room, it is right of the bar and leaves the chart.
+// placeBar finds a bar's ends and the place of its label: inside its solid part, else right of the bar, else over it.
 func (c *timeChart) placeBar(b TimeBar, x gochart.Range) timeBar {
 	t := c.barEnds(b, x)
 	w := c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size)
@@ -220,19 +226,22 @@ func (c *timeChart) placeBar(b TimeBar, x gochart.Range) timeBar {
 	if c.arrowed(t) {
 		room -= c.m.Arrow - c.m.LabelIn
 	}
-	if w <= room && !c.above {
+	switch {
+	case w <= room && !c.above:
 		t.label, t.inside = t.solid[0]+c.m.LabelIn, true
-		return t
-	}
-	if t.label = t.to + c.m.LabelIn; t.label+w <= c.width && !c.above {
-		return t
-	}
-	if lines, ok := c.wrap(b.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from); ok {
-		t.lines, t.label = lines, t.from
-	} else {
-		t.label = c.width
+	case t.to+c.m.LabelIn+w <= c.width && !c.above:
+		t.label = t.to + c.m.LabelIn
+	default:
+		t.label, t.over = t.from, true
 	}
 	return t
+}
+
+// wrapLabel breaks a label that stands over its bar.
+func (c *timeChart) wrapLabel(t *timeBar) {
+	if t.over {
+		t.lines, _ = c.wrap(t.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from)
+	}
 }
 
 // barEnds finds where a bar starts and ends, and what of it is solid: what is stated and past.
@@ -272,6 +281,7 @@ func (c *timeChart) placeAbove(x gochart.Range) {
 	c.nowRow = -1
 	for i, b := range c.Bars {
 		t := c.placeBar(b, x)
+		c.wrapLabel(&t)
 		if i > 0 {
 			y += c.m.Pitch - c.m.Bar
 		}

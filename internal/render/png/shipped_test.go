@@ -168,7 +168,7 @@ func places(t *testing.T, name string, im image.Image, d chart.Drawing, slack fr
 				continue
 			}
 			want := uint32(it.Fill.R)<<16 | uint32(it.Fill.G)<<8 | uint32(it.Fill.B)
-			if want == 0xffffff || covered(items[i+1:], b) {
+			if want == 0xffffff || covered(items[i+1:], b) || lined(items[i+1:], b) {
 				continue
 			}
 			bars++
@@ -219,6 +219,15 @@ func edge(items []frame.Item, bar frame.Rect, side frame.Unit) frame.Unit {
 		}
 	}
 	return 0
+}
+
+// lined says whether a box has a line of its own, drawn next, so that its colour begins inside of it.
+func lined(items []frame.Item, b frame.Rect) bool {
+	if len(items) == 0 {
+		return false
+	}
+	p, ok := items[0].(*frame.Path)
+	return ok && p.Fill == nil && charttest.PathBox(p) == b
 }
 
 // covered says whether something wider than the line over a boundary is drawn on a box later.
