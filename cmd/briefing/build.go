@@ -77,8 +77,8 @@ presentation of yours; see briefing template.`,
 			progress, done := a.progress()
 			r.Committing = committing
 			result, diags, err := build.Run(ctx, r, func(e build.Event) {
-				if e.Done == 0 {
-					saveMemory(e.Charts)
+				if e.Charts {
+					collect(build.GarbageWithCharts)
 				}
 				progress(e)
 			})
@@ -127,12 +127,11 @@ func split(list []string) []string {
 	return clean
 }
 
-// saveMemory has the collector run more often where charts are drawn. At Go's own setting as much garbage piles up as memory
-// is in use, which most of all is canvases and finished pictures then. They hold no pointers, so that a collection takes a
-// few milliseconds, and one a chart keeps 25 MB at 7 charts and 80 MB at 100. A setting of the user's, GOGC, stands.
-func saveMemory(charts int) {
-	if charts > 0 && os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(25)
+// collect has garbage collected when there is as much of it, in percent of the memory in use. A setting of the user's, GOGC,
+// stands.
+func collect(percent int) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(percent)
 	}
 }
 

@@ -1,6 +1,13 @@
 // Command briefing turns a YAML dataset into branded, printable, accessible briefings.
 package main
 
-import "os"
+import (
+	"os"
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+	"briefing/internal/build"
+)
+
+func main() {
+	collect(build.Garbage)
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}

@@ -49,9 +49,6 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 		Written: doc.Written{Pos: t.pos}, ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
 		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
 	}
-	for _, w := range lib.strange {
-		b.mark(w.s, w.lang)
-	}
 	b.document()
 	return b.d, b.diags.Sorted()
 }
@@ -165,13 +162,7 @@ func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
 func (b *builder) points(ref string) []*indicator.Value { return b.set.Series(ref) }
 
 func (lib *Library) messages() doc.Messages {
-	m := func(key i18n.Key, args ...string) string {
-		s := lib.cat.Msg(key, args...)
-		if lang := lib.cat.Language(key); lang != "" {
-			lib.strange = append(lib.strange, inLanguage{lang, s})
-		}
-		return s
-	}
+	m := lib.cat.Msg
 	return doc.Messages{
 		Table: m(i18n.KeyTable), Continued: m(i18n.KeyContinued),
 		ContinuesOn:    m(i18n.KeyContinuesOn, "table", "{table}", "page", "{page}"),

@@ -93,7 +93,7 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 type chartHead struct {
 	Pos    diag.Pos        `yaml:",pos"`
 	ID     source.String   `yaml:"id,required,id"`
-	Kind   source.String   `yaml:"kind,required"`
+	Kind   source.String   `yaml:"kind,required,word"`
 	Titled rawTitles       `yaml:",inline"`
 	Line   subtitleForm    `yaml:",inline"`
 	Note   rawText         `yaml:"note"`
@@ -124,23 +124,24 @@ type chartTemplate struct {
 	charts    []*chartTemplate // that its claims and texts speak of
 }
 
-// with appends the chart and those that it speaks of, over any number of steps, to a list.
-func (c *chartTemplate) with(list []*chartTemplate) []*chartTemplate {
-	if slices.Contains(list, c) {
-		return list
-	}
-	list = append(list, c)
-	for _, other := range c.charts {
-		list = other.with(list)
+// reached lists charts and those that they speak of over any number of steps, each once.
+func reached(charts []*chartTemplate) (list []*chartTemplate) {
+	known := map[*chartTemplate]bool{}
+	for next := slices.Clone(charts); len(next) > 0; next = next[1:] {
+		if c := next[0]; !known[c] {
+			known[c] = true
+			list = append(list, c)
+			next = append(next, c.charts...)
+		}
 	}
 	return list
 }
 
-// allFaults are those of the chart and of the charts it speaks of.
-func (c *chartTemplate) allFaults() diag.List {
+// faultsOf are those of charts and of the charts they speak of.
+func faultsOf(charts ...*chartTemplate) diag.List {
 	var all diag.List
-	for _, x := range c.with(nil) {
-		all.Append(x.faults)
+	for _, c := range reached(charts) {
+		all.Append(c.faults)
 	}
 	return all
 }
@@ -157,7 +158,6 @@ type chartResult struct {
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
-	unlike   bool              // panels of lines that have each a scale of its own
 }
 
 // chartForms checks the charts. All are known before the first is read, since texts and claims name charts.
@@ -183,8 +183,8 @@ func (l *loader) chartForms(f chartsForm) {
 		l.of = t
 		h := t.body.head()
 		t.titles = l.titles(h.Titled, h.Pos, "the chart")
-		kind := slices.IndexFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind })
-		if !h.Line.Subtitle.given() && !h.Line.Broken && chartKinds()[kind].subtitled {
+		needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind && k.subtitled })
+		if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
 			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 		}
 		t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
@@ -273,7 +273,7 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		if on(c.Title) && (b.slide == nil || c.Title != nil) { // a slide's title is that of its chart
 			if chosen := b.choose(t.titles); chosen != nil {
 				out.Title = b.heading(chosen.text, exactOnly)
-				name = b.plainly(out.Title)
+				name = flatText(out.Title)
 			}
 		} else {
 			b.unprinted(func() { name = b.firstTrue(t.titles) })
@@ -310,9 +310,8 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	if on(c.Note) && t.note != nil {
 		note.spans(b.inScale(t.note, res.scale, noNotes))
 	}
-	note.say(b.ownScales(res))
 	if res.shared {
-		note.spans(b.mixedHere(res.values))
+		note.say(b.mixedHere(res.values))
 	}
 	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
@@ -333,14 +332,6 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	} else {
 		out.Source = withNotes(line, caveats)
 	}
-}
-
-// ownScales says of panels of lines side by side that their heights cannot be compared.
-func (b *builder) ownScales(res *chartResult) string {
-	if !res.unlike {
-		return ""
-	}
-	return b.cat.Msg(i18n.KeyOwnScales)
 }
 
 // keep leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
@@ -370,7 +361,7 @@ func (b *builder) data(t *chartTemplate, res *chartResult, title string) {
 	data := doc.ChartData{ID: t.id, Title: title, Rows: res.rows}
 	if b.web {
 		table := t.body.table(b, res)
-		table.Caption = b.plainly(b.inScale(t.subtitle, res.scale, noNotes))
+		table.Caption = flatText(b.inScale(t.subtitle, res.scale, noNotes))
 		if table.Caption == "" {
 			table.Caption = title
 		}

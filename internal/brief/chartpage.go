@@ -17,12 +17,13 @@ import (
 // does not hold is left out: a dataset may hold just what one brief needs, and Load has warned of it.
 func (lib *Library) ChartIDs() []string {
 	var ids []string
+	shown := lib.shown()
 	for _, c := range lib.charts {
 		if c.inBriefs {
 			continue
 		}
 		lacking := func(d diag.Diagnostic) bool { return d.ID == "unknown-reference" }
-		if slices.ContainsFunc(c.faults, lacking) && !slices.ContainsFunc(lib.asShown(c), func(d diag.Diagnostic) bool { return lacking(d) && d.Severity == diag.Error }) {
+		if slices.ContainsFunc(c.faults, lacking) && !slices.ContainsFunc(asShown(c, shown), func(d diag.Diagnostic) bool { return lacking(d) && d.Severity == diag.Error }) {
 			continue
 		}
 		ids = append(ids, c.id)
@@ -53,7 +54,7 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 		diags.Add(diag.Pos{}, diag.Error, "unknown-chart", message, hint)
 		return nil, diags
 	}
-	if faults := t.allFaults(); faults.HasErrors() {
+	if faults := faultsOf(t); faults.HasErrors() {
 		return nil, faults.Sorted()
 	}
 	b := &builder{
@@ -62,9 +63,6 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 	}
 	defer b.release()
 	b.d = &doc.Document{ID: t.id, Lang: lib.cat.Tag(), Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Author: opt.Author}
-	for _, w := range lib.strange {
-		b.mark(w.s, w.lang)
-	}
 	page := &doc.ChartPage{Kind: t.kind, Lang: b.d.Lang, Author: opt.Author, Date: b.d.Date, DateISO: b.d.DateISO, Imprint: b.chartImprint()}
 	b.in("chart "+t.id, func() { b.chartPage(t, page) })
 	if b.diags.HasErrors() {
@@ -94,23 +92,21 @@ func (b *builder) chartPage(t *chartTemplate, page *doc.ChartPage) {
 	// What bars and parts show is in one unit, which the subtitle names.
 	switch {
 	case res.scale != nil:
-		page.Table.Caption = b.plainly(c.Subtitle)
+		page.Table.Caption = flatText(c.Subtitle)
 	case len(page.Units) == 0:
 		page.Table.Caption = page.Topic + ", " + page.UnitLine
 	default:
 		page.Table.Caption = page.UnitLine
 	}
 	page.Fields, page.Rows = b.chartData(res)
-	page.Foreign = b.d.Foreign
 }
 
 // aloneFoot makes note and source line of a chart that stands alone.
 func (b *builder) aloneFoot(t *chartTemplate, res *chartResult, c *doc.Chart) {
 	note := &sentences{}
 	note.spans(b.inScale(t.note, res.scale, noNotes))
-	note.say(b.ownScales(res))
 	if res.shared {
-		note.spans(b.mixed(res.values))
+		note.say(b.mixed(res.values))
 	}
 	said := map[int]bool{}
 	words := func(numbers []int) {
@@ -144,7 +140,7 @@ func unnoted(spans []doc.Span) []doc.Span {
 	var out []doc.Span
 	for _, s := range spans {
 		s.Note, s.See = 0, ""
-		if k := len(out); k > 0 && out[k-1].Bold == s.Bold && out[k-1].Italic == s.Italic && out[k-1].URL == s.URL && out[k-1].Lang == s.Lang {
+		if k := len(out); k > 0 && out[k-1].Bold == s.Bold && out[k-1].Italic == s.Italic && out[k-1].URL == s.URL {
 			out[k-1].S += s.S
 		} else if s.S != "" {
 			out = append(out, s)
@@ -211,12 +207,7 @@ func (b *builder) chartFacets(t *chartTemplate, res *chartResult, page *doc.Char
 		words = append(words, u.Name)
 	}
 	line := []string{b.cat.List(words), held(page.Period)}
-	unit := tongue{}
-	for _, w := range words {
-		unit.say(w, b.d.Foreign[w])
-	}
 	page.UnitLine = b.cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
-	b.mark(page.UnitLine, unit.of())
 	for _, s := range append(b.sourcesOf(res.values), res.sources...) {
 		page.Sources = append(page.Sources, b.chartSource(s))
 		page.Outside = page.Outside || !s.Main
@@ -244,13 +235,10 @@ func (b *builder) unitName(v *indicator.Value, sc *scale) string {
 	case isMoney(v):
 		return v.Unit.Currency
 	}
-	s := b.lib.pickString(v.Unit.Name)
-	b.mark(s, b.lib.foreign(v.Unit.Name.Language(b.lib.lang)))
-	return s
+	return b.lib.pickString(v.Unit.Name)
 }
 
 func (b *builder) chartSource(s *dataset.Source) doc.ChartSource {
-	b.mark(s.Title, b.lib.foreign(b.lib.ds.Language))
 	out := doc.ChartSource{ID: s.ID, Name: b.sourceName(s), Publisher: s.Publisher, Title: s.Title, Address: s.Address, Main: s.Main}
 	if s.Date.Year > 0 {
 		out.Date, out.DateISO = b.cat.Date(day(s.Date)), s.Date.String()

@@ -77,3 +77,26 @@ func TestChartPageNotes(t *testing.T) {
 		t.Errorf("a chart that is not there: %s", diags.Text())
 	}
 }
+
+// A chart whose title speaks of another one stands on the other's figures, too: what that lacks is told, and nothing is drawn.
+func TestChartsSpeakOfCharts(t *testing.T) {
+	const bars = `- id: one
+  kind: tiles
+  title: "The largest"
+  holds: max(two) = sahel
+  tiles: [{value: "{{named}}", label: amounts}]
+  alt: Tiles.
+- id: two
+  kind: bars
+  title: Bars
+  holds: none
+  subtitle: Bars
+  unit: eur
+  groups: [{rows: [{area: sahl, parts: [{of: pledge}]}, {area: sahel, parts: [{of: pledge}]}]}]
+  alt: Bars.
+`
+	page, said := pageOf(t, "", bars)
+	if page != nil || !strings.Contains(said, `templates/charts.yaml:14:27: error: unknown area "sahl" [unknown-reference]`) {
+		t.Errorf("the page is %v, and this was said:\n%s", page, said)
+	}
+}

@@ -1,13 +1,11 @@
 package brief
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
 
@@ -15,10 +13,6 @@ import (
 func (l *loader) check(t *text) {
 	for i := range t.paras {
 		l.checkFigures(t, t.paras[i])
-	}
-	if t.use == useRest {
-		l.checkRest(t)
-		return
 	}
 	refs := 0
 	for _, para := range t.paras {
@@ -80,8 +74,7 @@ const mostFindings = 12
 
 func (l *loader) checkFigures(t *text, para []seg) {
 	f := flatten(para)
-	rules := l.rules(t.lang)
-	found, years := rules.find(f.runes)
+	found, years := l.figures.find(f.runes)
 	if t.use == useTitle {
 		t.years = append(t.years, years...)
 	}
@@ -96,7 +89,7 @@ func (l *loader) checkFigures(t *text, para []seg) {
 			continue
 		}
 		for _, form := range s.ref.forms {
-			for _, x := range rules.only([]rune(form.text)) {
+			for _, x := range l.figures.only([]rune(form.text)) {
 				l.typedFigure(t.at(s.off), string([]rune(form.text)[x.from:x.to]), x)
 			}
 		}
@@ -172,11 +165,10 @@ func (l *loader) checkRef(t *text, r *ref) {
 			fail("unknown-reference", message, hint)
 			return
 		}
-		categories := i18n.CategoriesOf(cmp.Or(t.lang, l.lib.lang))
 		for _, f := range r.forms {
-			if !contains(categories, f.category) {
+			if !contains(l.lib.cat.Categories(), f.category) {
 				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.category),
-					"forms of this language: "+strings.Join(categories, ", "))
+					"forms of this language: "+strings.Join(l.lib.cat.Categories(), ", "))
 			}
 		}
 		return
@@ -206,7 +198,7 @@ func (l *loader) checkRef(t *text, r *ref) {
 	case r.round && !t.use.rounds():
 		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
 	case r.round && unit != nil && !money:
-		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
+		fail("bad-filter", "round gives whole millions of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
 	case r.words && r.part == "" && unit != nil && unit.Kind != "count":
 		fail("bad-filter", "words is for counts, and "+source.Quote(r.id)+" is none", "leave |words out")
 	}

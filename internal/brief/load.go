@@ -1,7 +1,6 @@
 package brief
 
 import (
-	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -26,21 +25,17 @@ type LoadOptions struct {
 // Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
 // after Load and may be used from several goroutines.
 type Library struct {
-	cat     *i18n.Catalog
-	ds      *dataset.Dataset
-	lang    string
-	index   *index
-	briefs  []*briefTemplate
-	charts  []*chartTemplate
-	byID    map[string]*chartTemplate
-	data    map[inLanguage]*text // strings of the dataset, by content
-	names   map[string]string    // short names of sources
-	words   doc.Messages
-	strange []inLanguage // those of words that are in another language, since the library's file lacks them
+	cat    *i18n.Catalog
+	ds     *dataset.Dataset
+	lang   string
+	index  *index
+	briefs []*briefTemplate
+	charts []*chartTemplate
+	byID   map[string]*chartTemplate
+	data   map[string]*text  // strings of the dataset, by content
+	names  map[string]string // short names of sources
+	words  doc.Messages
 }
-
-// inLanguage is a string in a language other than the library's; an empty one is the library's.
-type inLanguage struct{ lang, s string }
 
 // ChartInfo is a chart for lists.
 type ChartInfo struct{ ID, Kind string }
@@ -89,13 +84,13 @@ func (lib *Library) Form(name string) doc.Format {
 func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
 	lib := &Library{
 		cat: cat, ds: ds, lang: cat.Lang(), index: newIndex(ds),
-		byID: map[string]*chartTemplate{}, data: map[inLanguage]*text{}, names: map[string]string{},
+		byID: map[string]*chartTemplate{}, data: map[string]*text{}, names: map[string]string{},
 	}
 	lib.words = lib.messages()
 	for i := range ds.Sources {
 		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
 	}
-	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, figures: map[string]*figureRules{"": newFigureRules(cat, ds)}}
+	l := &loader{lib: lib, lostCharts: map[string]bool{}, figures: newFigureRules(cat, ds)}
 	l.dataTexts()
 	var charts chartsForm
 	var read bool
@@ -145,8 +140,9 @@ func (lib *Library) faults(names []string) diag.List {
 	var all diag.List
 	charts := func(name string) bool { return name == chartsName || strings.HasPrefix(name, chartsName+"/") }
 	if names == nil || slices.ContainsFunc(names, charts) {
+		shown := lib.shown()
 		for _, c := range lib.charts {
-			all.Append(lib.asShown(c))
+			all.Append(asShown(c, shown))
 		}
 	}
 	for _, b := range lib.briefs {
@@ -155,9 +151,7 @@ func (lib *Library) faults(names []string) diag.List {
 			continue
 		}
 		all.Append(b.faults)
-		for _, c := range b.charts {
-			all.Append(c.allFaults())
-		}
+		all.Append(faultsOf(b.charts...))
 	}
 	return all.Sorted()
 }
@@ -165,13 +159,22 @@ func (lib *Library) faults(names []string) diag.List {
 // chartsName is what all charts are built by; no brief may have it.
 const chartsName = "charts"
 
+// shown are the charts that briefs show or speak of, and those that these speak of.
+func (lib *Library) shown() map[*chartTemplate]bool {
+	set := map[*chartTemplate]bool{}
+	for _, b := range lib.briefs {
+		for _, c := range reached(b.charts) {
+			set[c] = true
+		}
+	}
+	return set
+}
+
 // asShown returns a chart's faults; that a figure is not in the data is only a warning where no brief shows the chart,
 // because a dataset may hold just what the briefs at hand need.
-func (lib *Library) asShown(c *chartTemplate) diag.List {
-	for _, b := range lib.briefs {
-		if slices.ContainsFunc(b.charts, func(x *chartTemplate) bool { return slices.Contains(x.with(nil), c) }) {
-			return c.faults
-		}
+func asShown(c *chartTemplate, shown map[*chartTemplate]bool) diag.List {
+	if shown[c] {
+		return c.faults
 	}
 	list := slices.Clone(c.faults)
 	for i := range list {
@@ -186,14 +189,13 @@ func (lib *Library) asShown(c *chartTemplate) diag.List {
 type loader struct {
 	lib     *Library
 	diags   diag.List
-	fsys    fs.FS
-	figures map[string]*figureRules // by the language of a text; "" is the library's
-	brief   *briefTemplate          // being read; nil while charts are read
-	of      *chartTemplate          // being read; nil while briefs are read
-	sees    []*pendingSee           // pointers to blocks of the brief
-	depth   int                     // of sections
-	slide   *slideBlock             // being read; nil outside of slides
-	slides  int                     // read so far of the brief
+	figures *figureRules
+	brief   *briefTemplate // being read; nil while charts are read
+	of      *chartTemplate // being read; nil while briefs are read
+	sees    []*pendingSee  // pointers to blocks of the brief
+	depth   int            // of sections
+	slide   *slideBlock    // being read; nil outside of slides
+	slides  int            // read so far of the brief
 
 	// Definitions may stand in what could not be read, where none is known to be missing.
 	noCharts    bool // charts.yaml, or a chart's id
@@ -264,26 +266,6 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) (read,
 	l.diags.Append(diags)
 	return root.Kind == source.Map, parsed, !diags.HasErrors() // of a list or a word there is no more to say
 }
-
-// rules are those for texts of a language, which may be another one than the library's where a text is not translated.
-// Where nothing is known of a language, its texts are judged as those of the library's.
-func (l *loader) rules(lang string) *figureRules {
-	r := l.figures[lang]
-	if r == nil {
-		r = l.figures[""]
-		if slices.Contains(i18n.AvailableLanguages(l.fsys, messagesDir), lang) {
-			// What is wrong with the file is told where that language is built.
-			if cat, _ := i18n.Load(l.fsys, messagesDir, lang); cat != nil {
-				r = newFigureRules(cat, l.lib.ds)
-			}
-		}
-		l.figures[lang] = r
-	}
-	return r
-}
-
-// messagesDir holds the words of each language.
-const messagesDir = "messages"
 
 // newFigureRules gathers the words of the language and the names of the dataset.
 func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
@@ -377,17 +359,8 @@ func (l *loader) text(raw rawText, u use) *text {
 			"add a line "+l.lib.lang+": with the text")
 	}
 	t := parseText(chosen.node.Value, chosen.node.At, u, &l.diags)
-	t.lang = l.lib.foreign(cmp.Or(chosen.lang, l.lib.ds.Language))
 	l.check(t)
 	return t
-}
-
-// foreign is a language where it is not the library's own, else empty.
-func (lib *Library) foreign(lang string) string {
-	if lang == lib.lang {
-		return ""
-	}
-	return lang
 }
 
 // line reads a text of one paragraph.
@@ -533,8 +506,7 @@ func (l *loader) dataTexts() {
 
 func (l *loader) dataText(t dataset.Text) {
 	s, pos, exact := t.In(l.lib.lang)
-	key := l.lib.key(t)
-	if s == "" || l.lib.data[key] != nil {
+	if s == "" || l.lib.data[s] != nil {
 		return
 	}
 	if !exact {
@@ -542,17 +514,11 @@ func (l *loader) dataText(t dataset.Text) {
 			"write it for each language: "+l.lib.ds.Language+": ..., "+l.lib.lang+": ...")
 	}
 	parsed := parseText(s, func(int) diag.Pos { return pos }, useProse, &l.diags)
-	parsed.lang = key.lang
-	l.lib.data[key] = parsed
+	l.lib.data[s] = parsed
 	l.check(parsed)
-}
-
-// key is what a string of the dataset is found by.
-func (lib *Library) key(t dataset.Text) inLanguage {
-	return inLanguage{lib.foreign(t.Language(lib.lang)), lib.pickString(t)}
 }
 
 // datum returns a string of the dataset as it was read at Load.
 func (lib *Library) datum(t dataset.Text) *text {
-	return lib.data[lib.key(t)]
+	return lib.data[lib.pickString(t)]
 }

@@ -118,7 +118,7 @@ func TestShippedBriefs(t *testing.T) {
 			`row "North Africa" = "231.3\u00a0+\u00a015.0"`, `row "Sahel" = "231.0"`, `row "Horn of Africa" = "46.0, none named`, `row "West Africa" = "9.0"`,
 			`row "Awareness-raising" = "more than 23", more than true`, `row "Global action" = "11.0"`,
 			`outlined 46000 "Better Migration Management"`, `solid 125000 "G5 Sahel, Dec 2018"`,
-			`"Inside the EU" "2018": "" "607"`, `smuggling centre", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
+			`column "in 2018"`, `column "since 2017"`, `607 dot, "1 dot =\u00a01 suspect"`, `130 ring, "1 ring =\u00a0100 people"`,
 			"231.3 named +~15.0 not named", "none named", ">‿23.0", "Senegal[^", "under the Horn of Africa",
 			"26 outside", "Outside sources: ", `2018-05-14 545 "545"`,
 			"runs out true", "Crime Information Cell", "Clearing House", "Referral Unit", "PAIERA", "EUCAP", "Gulf of Guinea",

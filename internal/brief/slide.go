@@ -238,7 +238,7 @@ func (n *slideSize) chart(b *doc.Chart) {
 		return
 	}
 	if b.Spec.Bars != nil {
-		for _, g := range b.Spec.Bars.Small().Groups {
+		for _, g := range b.Spec.Bars.Groups {
 			for _, r := range g.Rows {
 				n.plain(r.Detail)
 				if r.Detail != "" {
@@ -254,9 +254,11 @@ func (n *slideSize) chart(b *doc.Chart) {
 		}
 	}
 	if b.Spec.Panels != nil {
-		n.numbers += len(b.Spec.Panels.Panels)
-		for _, p := range b.Spec.Panels.Panels {
-			n.plain(p.Label)
+		for _, c := range b.Spec.Panels.Columns {
+			n.numbers += len(c.Panels)
+			for _, p := range c.Panels {
+				n.plain(p.Label)
+			}
 		}
 	}
 }

@@ -335,7 +335,7 @@ func (b *builder) groupSum(t *text, sc *scale) []doc.Span {
 func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value, sc *scale, computed, sign bool) {
 	if b.slide != nil {
 		if sign { // what a sign means is said where it stands
-			out.Note = stopped(b.msg(i18n.KeySignNote))
+			out.Note = []doc.Span{{S: stop(b.cat.Msg(i18n.KeySignNote))}}
 		}
 		b.slide.computed = b.slide.computed || computed
 		b.slide.said(b, t.note, sc)
@@ -346,7 +346,7 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value,
 		note.spans(b.inScale(t.note, sc, allNotes))
 	}
 	if sign {
-		note.spans(stopped(b.msg(i18n.KeySignNote)))
+		note.say(stop(b.cat.Msg(i18n.KeySignNote)))
 	}
 	what := "the table " + source.Quote(t.ID.S)
 	if b.brief.notesAsBlock {

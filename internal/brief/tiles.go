@@ -69,7 +69,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 	case isMoney(v):
 		amount := v.Number
 		if x.round {
-			amount = i18n.RoundAmount(amount)
+			amount = i18n.WholeMillions(amount)
 		}
 		p := b.cat.MoneyParts(amount, v.Unit.Currency, i18n.Symbol)
 		out.Number, out.Unit = p.Number, p.Unit
@@ -88,7 +88,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 		if out.Unit != "" {
 			value += "\u00a0" + out.Unit
 		}
-		label := b.plainly(out.Label)
+		label := flatText(out.Label)
 		if out.Kicker != "" {
 			label = out.Kicker + ": " + label
 		}

@@ -34,7 +34,7 @@ func (b *builder) figure(v *indicator.Value, x *ref, sc *scale) string {
 	case isMoney(v):
 		n := v.Number
 		if x.round {
-			n = i18n.RoundAmount(n)
+			n = i18n.WholeMillions(n)
 		}
 		s = c.Money(n, v.Unit.Currency, i18n.Symbol)
 	case v.Unit != nil && v.Unit.Kind == "percent":
@@ -133,18 +133,9 @@ func (b *builder) sumOf(v *indicator.Value) string {
 // period is one day or month is said to stand by then.
 func (b *builder) periodOf(v *indicator.Value, label bool) string {
 	p := b.lib.period(v.Period)
-	lang := b.lib.foreign(v.Period.Words.Language(b.lib.lang))
 	switch {
-	case label && p.Words != "":
-		s := b.cat.PeriodLabel(p)
-		b.mark(s, lang)
-		return s
 	case label:
 		return b.cat.PeriodLabel(p)
-	case p.Words != "":
-		s := b.cat.Period(p)
-		b.mark(s, lang)
-		return s
 	case v.Counting == "cumulative" && !p.NotStated && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To && p.To.Month > 0:
 		return b.cat.By(p.To)
 	}
@@ -162,13 +153,17 @@ func (b *builder) noun(v *indicator.Value, pos diag.Pos) string {
 
 // nounFor returns the form of a value's noun that goes with a number.
 func (b *builder) nounFor(v *indicator.Value, n decimal.Decimal) string {
-	forms, lang := b.nounForms(v)
-	return pluralForm(forms, lang, n)
-}
-
-// pluralForm is the form of a noun in a language that goes with a number.
-func pluralForm(forms []dataset.PluralForm, lang string, n decimal.Decimal) string {
-	want, other := i18n.PluralCategory(lang, n.Abs()), ""
+	var noun dataset.Plural
+	switch {
+	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
+		noun = v.Indicator.Noun
+	case v.Derived != nil && !v.Derived.Noun.IsZero():
+		noun = v.Derived.Noun
+	case v.Unit != nil:
+		noun = v.Unit.Noun
+	}
+	forms, _ := noun.In(b.lib.lang)
+	want, other := b.cat.Plural(n.Abs()), ""
 	for _, f := range forms {
 		switch f.Category {
 		case want:
@@ -180,35 +175,10 @@ func pluralForm(forms []dataset.PluralForm, lang string, n decimal.Decimal) stri
 	return other
 }
 
-// nounLanguage is the language of a value's noun, where it is not the document's.
-func (b *builder) nounLanguage(v *indicator.Value) string {
-	_, lang := b.nounForms(v)
-	return b.lib.foreign(lang)
-}
-
-// nounForms are the forms of a value's noun, and their language.
-func (b *builder) nounForms(v *indicator.Value) ([]dataset.PluralForm, string) {
-	var noun dataset.Plural
-	switch {
-	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
-		noun = v.Indicator.Noun
-	case v.Derived != nil && !v.Derived.Noun.IsZero():
-		noun = v.Derived.Noun
-	case v.Unit != nil:
-		noun = v.Unit.Noun
-	}
-	forms, _ := noun.In(b.lib.lang)
-	if len(forms) > 0 {
-		return forms, forms[0].Lang
-	}
-	return nil, b.lib.lang
-}
-
 // datum is a string of the dataset, or one of the tool's words in its place.
 type datum struct {
 	text  *text
 	plain string
-	lang  string // of plain, where it is not the document's
 	faint bool
 }
 
@@ -237,7 +207,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 		if d, ok := text(ind.FundingStatus); ok {
 			return d, true
 		}
-		return datum{plain: b.cat.Msg(i18n.KeyNotStated), lang: b.cat.Language(i18n.KeyNotStated), faint: true}, true
+		return datum{plain: b.cat.Msg(i18n.KeyNotStated), faint: true}, true
 	case "payer":
 		faint := ind.Payer.Kind == "not_named"
 		if d, ok := text(ind.Payer.Name); ok {
@@ -245,7 +215,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 			return d, true
 		}
 		if faint {
-			return datum{plain: b.cat.Msg(i18n.KeyNotNamed), lang: b.cat.Language(i18n.KeyNotNamed), faint: true}, true
+			return datum{plain: b.cat.Msg(i18n.KeyNotNamed), faint: true}, true
 		}
 		return datum{}, false
 	case "sentence":
@@ -285,7 +255,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 		return text(ix.areas[x.id].Name)
 	case ix.sources[x.id] != nil:
 		if s := ix.sources[x.id]; !short {
-			return datum{plain: s.Title, lang: b.lib.foreign(b.lib.ds.Language)}, true
+			return datum{plain: s.Title}, true
 		}
 		return text(ix.sources[x.id].Short)
 	}

@@ -28,24 +28,21 @@ const (
   unit: eur
   scale: millions
   mixes: [single_year, stock]
-  narrow: {largest: 1, rest: "{{rest}} more: see the data"}
   groups:
   - rows:
     - area: north-africa
       parts:
       - {of: border-support, caption: Borders}
-    - label: Programmes
-      parts:
       - {of: fund-programmes}
   alt: "Bars: {{regions.rows}}."
 - id: results
   kind: panels
   title: Results
   holds: none
-  subtitle: Each panel has its own unit
-  marks: all
-  panels:
-  - {of: niger-rescued, kicker: Niger, label: people}
+  subtitle: Each panel has its own key
+  marks: {dot: dot, square: square, ring: ring}
+  columns:
+  - panels: [{of: niger-rescued, label: people, per: 100}]
   alt: Panels.
 - id: years
   kind: timeline
@@ -243,6 +240,8 @@ func TestBadFiles(t *testing.T) {
 					at = "data/dataset.yaml"
 				case kind == "brief" && name == "missing": // no other is left
 					at, id = "templates/briefs", "no-briefs"
+				case kind == "charts" && gone: // briefs without charts need none; those that place one say so
+					at, id = "templates/briefs/case.yaml", "unknown-reference"
 				case kind == "brand" && gone: // a folder without the file is no brand
 					at, id = "templates/brands", "unknown-brand"
 				case kind == "messages" && name != "unreadable" && name != "link that leads to itself": // nor is it a language

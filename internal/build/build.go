@@ -23,6 +23,15 @@ import (
 	"briefing/internal/publish"
 )
 
+// Garbage is how much memory may wait to be collected in a process that only builds, in percent of what is in use. A run that makes
+// no charts uses a few megabytes: with twice Go's own 100 it takes 7 % less time.
+const Garbage = 200
+
+// GarbageWithCharts is the same where an edition holds charts. Most of what is in use then is canvases and finished files, which
+// wait to be published together. They hold no pointers, so that a collection takes a few milliseconds, and one a chart
+// keeps 25 MB at 7 charts and 80 MB at 100, against Go's own 100.
+const GarbageWithCharts = 25
+
 // Request says what to build and where to.
 type Request struct {
 	Options
@@ -63,12 +72,12 @@ type Made struct {
 	Folder  string `json:"folder,omitempty"`  // of a chart: the folder whose files belong together
 }
 
-// Event tells how far a run is: Done of Total targets, the last of them Name. The first event comes before any target is
-// made, when everything has been read.
+// Event tells how far a run is: Done of Total targets, the last of them Name. The first event comes when everything has been
+// read and nothing is made yet; it says whether the edition will hold charts.
 type Event struct {
 	Done, Total int
-	Charts      int    // how many of Total are charts, each of them a folder with pictures
-	Name        string // empty in the first event
+	Name        string
+	Charts      bool
 }
 
 // job is a target with the inputs it is made from.
@@ -84,6 +93,16 @@ type made struct {
 	files   []output
 	carried bool
 	diags   diag.List
+}
+
+func (j job) chart() bool {
+	_, is := j.target.Chart()
+	return is
+}
+
+func (m made) chart() bool {
+	_, is := m.target.Chart()
+	return is
 }
 
 // Run builds. Findings with errors mean that the input must change; an error means that a file could not be written
@@ -115,6 +134,9 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	p.run = &run{beside: beside(edition.FS(), targets, r.lacks), canvases: chartpack.NewCanvases()}
 	jobs, kept, found := carry(p, r, edition.FS(), jobs)
 	diags.Append(found)
+	if progress != nil {
+		progress(Event{Total: len(jobs), Charts: slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)})
+	}
 	rendered := renderAll(ctx, r.Version, jobs, progress)
 	if ctx.Err() != nil {
 		return nil, diags, context.Cause(ctx)
@@ -218,24 +240,15 @@ func renderAll(ctx context.Context, version string, jobs []job, progress func(Ev
 	next := make(chan int)
 	var wg sync.WaitGroup
 	var mu sync.Mutex
-	event := Event{Total: len(jobs)}
-	for _, j := range jobs {
-		if _, chart := j.target.Chart(); chart {
-			event.Charts++
-		}
-	}
-	if progress != nil {
-		progress(event)
-	}
+	done := 0
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		wg.Go(func() {
 			for i := range next {
 				results[i] = renderOne(version, jobs[i])
 				mu.Lock()
-				event.Done++
-				event.Name = jobs[i].target.Path()
+				done++
 				if progress != nil {
-					progress(event)
+					progress(Event{Done: done, Total: len(jobs), Name: jobs[i].target.Path()})
 				}
 				mu.Unlock()
 			}

@@ -189,8 +189,10 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 	case s.Whole != nil:
 		w.add(where, c.Subtitle, words(part(s.Whole.Part, "")), words(part(s.Whole.Rest, "")))
 	case s.Panels != nil:
-		for _, p := range s.Panels.Panels {
-			w.add(where, words(p.When), words(p.Kicker), words(p.Qualifier, p.Number, p.Label))
+		for _, col := range s.Panels.Columns {
+			for _, p := range col.Panels {
+				w.add(where, words(col.Head), words(p.Kicker), words(p.Qualifier, p.Number, p.Label), words(p.Key))
+			}
 		}
 	case s.Time != nil:
 		for _, b := range s.Time.Bars {

@@ -6,9 +6,6 @@
 package doc
 
 import (
-	"strings"
-	"unicode"
-
 	"briefing/internal/chart"
 	"briefing/internal/diag"
 )
@@ -34,40 +31,6 @@ type Document struct {
 	Sources    []ChartSource // every publication a figure or date comes from, in full; made for web pages only
 	Messages   Messages
 	Uses       []Use
-	Foreign    Foreign
-}
-
-// Foreign gives the language of plain strings of a document that is not the document's own: alternative texts, labels,
-// heads of columns, words of the tool. A string that is not in it is in the document's language. Spans tell their
-// language themselves. It is a BCP 47 tag, as in "en".
-type Foreign map[string]string
-
-// Line gives the language of a line that a plain string may have been broken into; empty for the document's.
-func (f Foreign) Line(s string) string {
-	s = strings.TrimSpace(s)
-	if lang := f[s]; lang != "" {
-		return lang
-	}
-	// What has a figure is most often a date or a value, which are the document's own.
-	if !strings.ContainsFunc(s, unicode.IsLetter) || strings.ContainsFunc(s, unicode.IsNumber) {
-		return ""
-	}
-	found := ""
-	for whole, lang := range f {
-		if (found == "" || lang < found) && len(whole) <= longestLabel && hasWords(whole, s) {
-			found = lang
-		}
-	}
-	return found
-}
-
-// longestLabel is longer than any label that is drawn on several lines, in bytes, and shorter than most sentences.
-const longestLabel = 120
-
-// hasWords says that words stand in a text between blanks or its ends.
-func hasWords(text, words string) bool {
-	i := strings.Index(text, words)
-	return i >= 0 && (i == 0 || text[i-1] == ' ') && (i+len(words) == len(text) || text[i+len(words)] == ' ')
 }
 
 // Format is the page form.
@@ -281,7 +244,7 @@ type SlideFigure struct {
 }
 
 // Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
-// the text points to; URL is a web address. Lang is the language of S where it is not the document's own: BCP 47.
+// the text points to; URL is a web address.
 type Span struct {
 	S      string
 	Bold   bool
@@ -289,7 +252,6 @@ type Span struct {
 	Note   int
 	See    string
 	URL    string
-	Lang   string
 }
 
 // Note is one numbered note.
@@ -298,11 +260,6 @@ type Note struct {
 	ID     string
 	Text   []Span
 }
-
-// ByteOrderMark begins every CSV file that is written, wherever it stands: without it, spreadsheets take a file for one
-// in an older encoding and read "13\u202f000" as "13â€¯000". RFC 4180 does not speak of it; readers by the Encoding
-// Standard, as the standards for tables on the web ask for, pass over it.
-const ByteOrderMark = "\uFEFF"
 
 // ChartData is a chart's data: for programs, as the CSV that travels with the document, and for people.
 type ChartData struct {

@@ -3,8 +3,6 @@ package doc
 import (
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -36,32 +34,19 @@ func Dump(w io.Writer, d *Document) error {
 	for _, s := range d.Sources {
 		p.from(0, s)
 	}
-	p.foreign(d.Foreign)
 	for _, u := range d.Uses {
 		p.line(0, "uses %s in %s (%s:%d)", u.Ref, u.Block, u.File, u.Line)
 	}
 	return p.err
 }
 
-// foreign lists the plain strings in other languages.
-func (p *dumper) foreign(f Foreign) {
-	for _, s := range slices.Sorted(maps.Keys(f)) {
-		p.line(0, "in %s: %s", f[s], visible.Replace(s))
-	}
-}
-
 // Text returns spans as one line: **bold**, *italic*, [^3] for a reference to note 3, [text](#block) and
-// [text](address) for links, {en|text} for another language. No-break spaces are shown as ~ (U+00A0) and ‿ (U+202F), because a missing one is a
+// [text](address) for links. No-break spaces are shown as ~ (U+00A0) and ‿ (U+202F), because a missing one is a
 // fault that nobody sees otherwise.
 func Text(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		t := visible.Replace(s.S)
-		switch {
-		case t == "":
-		case s.Lang != "":
-			t = "{" + s.Lang + "|" + t + "}"
-		}
 		switch {
 		case t == "":
 		case s.URL != "":

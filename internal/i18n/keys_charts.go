@@ -21,13 +21,6 @@ const (
 	KeyTimeEvents Key = "charts.time_events"
 	KeySeveral    Key = "charts.several"
 
-	KeyMarkIs          Key = "charts.mark_is"
-	KeyMarkPart        Key = "charts.mark_part"
-	KeyMarkAlone       Key = "charts.mark_alone"
-	KeyMarkLess        Key = "charts.mark_less"
-	KeyPeriodNotStated Key = "charts.period_not_stated"
-	KeyOwnScales       Key = "charts.own_scales"
-
 	KeyFieldRow       Key = "charts.field_row"
 	KeyFieldPart      Key = "charts.field_part"
 	KeyFieldPrinted   Key = "charts.field_printed"
@@ -127,12 +120,11 @@ func chartRows() []keyRow {
 	plain := []Key{
 		KeyTopicMoney, KeyTopicTime, KeyTopicResults,
 		KeyColAmount, KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
-		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated, KeyOwnScales,
+		KeyTimeBars, KeyTimeEvents, KeySeveral,
 		KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod, KeyFieldPayer,
 		KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
 	}
 	rows := []keyRow{
-		{KeyMarkIs, "size", ""},
 		{KeyPageData, "", ""},
 		{KeyPageGetData, "", ""},
 		{KeyPageShare, "", ""},

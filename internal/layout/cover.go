@@ -1,9 +1,7 @@
 package layout
 
 import (
-	"cmp"
 	"strconv"
-	"strings"
 
 	"briefing/internal/brand"
 	"briefing/internal/doc"
@@ -89,9 +87,9 @@ func (c *coverPiece) strip(page int) {
 	if l := m.b.Logo; l != nil {
 		h := mm(f.emblemH)
 		n := m.node(m.sect, "Figure")
-		n.Alt, n.Lang = l.Alt, m.brandLanguage(l.Alt)
+		n.Alt = l.Alt
 		if m.d.Messages.EmblemAlt != "" {
-			n.Alt, n.Lang = m.d.Messages.EmblemAlt, ""
+			n.Alt = m.d.Messages.EmblemAlt
 		}
 		n.BBox = &frame.Rect{X: x, Y: mm(f.emblemY), W: l.Width(h), H: h}
 		m.on(page, n)
@@ -113,12 +111,7 @@ func (c *coverPiece) strip(page int) {
 		if s == "" {
 			return
 		}
-		p := m.node(m.sect, "P")
-		p.Lang = m.d.Foreign[s]
-		if s == m.b.Name || s == m.b.Topic {
-			p.Lang = m.brandLanguage(s)
-		}
-		m.on(page, p)
+		m.on(page, m.node(m.sect, "P"))
 		if right {
 			m.wordsRight(st, s, mm(sheetW-margin), mm(base))
 		} else {
@@ -130,16 +123,6 @@ func (c *coverPiece) strip(page int) {
 	line(&m.st.topic, topic, f.topic, false)
 	line(&m.st.kind, m.d.Kind, f.nameBase, true)
 	line(&m.st.date, m.d.Date, f.topic, true)
-}
-
-// brandLanguage is the language of a word of the brand where it is another one than the document's.
-func (m *maker) brandLanguage(s string) string {
-	primary := func(tag string) string { p, _, _ := strings.Cut(tag, "-"); return strings.ToLower(p) }
-	lang := cmp.Or(m.b.Foreign[s], m.b.Lang)
-	if lang == "" || primary(lang) == primary(m.d.Lang) {
-		return ""
-	}
-	return lang
 }
 
 // emblem puts the logo into the open mark.

@@ -268,9 +268,9 @@ func (s *slidePage) drawOpening(page int) {
 	if l := m.b.Logo; l != nil {
 		h := mm(18)
 		n := m.node(m.sect, "Figure")
-		n.Alt, n.Lang = l.Alt, m.brandLanguage(l.Alt)
+		n.Alt = l.Alt
 		if m.d.Messages.EmblemAlt != "" {
-			n.Alt, n.Lang = m.d.Messages.EmblemAlt, ""
+			n.Alt = m.d.Messages.EmblemAlt
 		}
 		n.BBox = &frame.Rect{X: mm(slideMargin), Y: mm(openingLogo), W: l.Width(h), H: h}
 		m.on(page, n)
@@ -279,12 +279,7 @@ func (s *slidePage) drawOpening(page int) {
 	}
 	line := func(st *style, w string, x, base frame.Unit) {
 		if w != "" {
-			p := m.node(m.sect, "P")
-			p.Lang = m.d.Foreign[w]
-			if w == m.b.Name || w == m.b.Topic {
-				p.Lang = m.brandLanguage(w)
-			}
-			m.on(page, p)
+			m.on(page, m.node(m.sect, "P"))
 			m.words(st, w, x, base)
 			m.shut()
 		}

@@ -92,9 +92,9 @@ func (t *tablePiece) caption(number string, room frame.Unit) *para {
 	p := m.paras.One()
 	st := &m.st.caption
 	p.st = st
-	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
+	m.runs, m.links = m.runs[:0], m.links[:0]
 	if t.b.Number > 0 {
-		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1, lang: m.language(m.d.Foreign[m.d.Messages.Table])})
+		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1})
 	}
 	for _, s := range t.b.Caption {
 		m.addSpan(st, s, 0)

@@ -210,10 +210,10 @@ func labels(s *chart.Spec) string {
 	case s.Whole != nil:
 		add(s.Whole.Part.Value, s.Whole.Rest.Value)
 	case s.Panels != nil:
-		add(s.Panels.Keys...)
-		add(s.Panels.PartKey, s.Panels.AloneKey)
-		for _, p := range s.Panels.Panels {
-			add(p.Kicker, p.When, p.Qualifier, p.Number, p.Label)
+		for _, c := range s.Panels.Columns {
+			for _, p := range c.Panels {
+				add(p.Kicker, p.Qualifier, p.Number, p.Label, p.Key)
+			}
 		}
 	case s.Time != nil:
 		add(s.Time.NowLabel)

@@ -11,12 +11,7 @@ import (
 	"time"
 )
 
-const mine = "2019-03/en/notes.txt: about en\n2019-03/my/deep/notes.txt: precious\n"
-
-const (
-	treeOne = "2019-03/en/factsheet.pdf: en/factsheet.pdf one\n2019-03/en/one-pager.pdf: en/one-pager.pdf one\n"
-	treeTwo = "2019-03/en/factsheet.pdf: en/factsheet.pdf two\n2019-03/en/one-pager.pdf: en/one-pager.pdf two\n"
-)
+const treeOne = "2019-03/en/factsheet.pdf: en/factsheet.pdf one\n2019-03/en/one-pager.pdf: en/one-pager.pdf one\n"
 
 // addMine puts a user's things into a published edition: a file beside ours, a folder with a file, an empty folder and
 // a link.

@@ -1,7 +1,6 @@
 package html
 
 import (
-	"cmp"
 	"strings"
 
 	"briefing/internal/brand"
@@ -23,22 +22,11 @@ func Strip(b *brand.Brand, lang, emblemAlt string, links []Link, label string) *
 	for _, l := range links {
 		items = append(items, El("li", El("a", Href(l.Address), If(l.Current, At("aria-current", "page")), Text(l.Text))))
 	}
-	topic := BrandLang(b, b.Topic, lang)
-	if b.Foreign[b.Topic] == b.Foreign[b.Name] {
-		topic = nil // as said of both
-	} else if topic == nil {
-		topic = At("lang", lang)
-	}
 	return El("header", Class("strip"),
 		Emblem(b, 26, emblemAlt),
-		El("p", Class("brand"), BrandLang(b, b.Name, lang), Text(b.Name), If(b.Topic != "", El("span", topic, Text(b.Topic)))),
+		El("p", Class("brand"), OtherLang(b.Lang, lang), Text(b.Name), If(b.Topic != "", El("span", Text(b.Topic)))),
 		If(len(items) > 0, El("nav", At("aria-label", label), El("ul", items))),
 	)
-}
-
-// BrandLang is the lang attribute of a word of a brand; nothing where it is in the page's language.
-func BrandLang(b *brand.Brand, word, page string) Part {
-	return OtherLang(cmp.Or(b.Foreign[word], b.Lang), page)
 }
 
 // OtherLang is the lang attribute of a part whose language is not the page's; nothing where it is, or is not known.
@@ -65,5 +53,5 @@ func Emblem(b *brand.Brand, height int, alt string) Part {
 	if faults.HasErrors() {
 		return nil // a brand's emblem is checked when the brand is loaded
 	}
-	return El("span", Class("emblem"), At("role", "img"), tongue(b.Foreign[alt]), At("aria-label", alt), Markup(drawing))
+	return El("span", Class("emblem"), At("role", "img"), At("aria-label", alt), Markup(drawing))
 }

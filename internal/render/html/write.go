@@ -87,22 +87,19 @@ type brief struct {
 	printed     bool     // the notes stand in the page
 }
 
-type head struct {
-	id   string
-	text []doc.Span
-}
+type head struct{ id, text string }
 
 func (w *brief) page() List {
 	m := w.d.Messages.Web
 	var toc List
 	if len(w.heads) >= leastContents {
 		toc = List{
-			El("nav", Class("contents"), At("aria-labelledby", "contents"), El("p", ID("contents"), w.plain(m.Contents)), w.contents()),
-			El("details", Class("contents"), El("summary", w.plain(m.Contents)), w.contents()),
+			El("nav", Class("contents"), At("aria-labelledby", "contents"), El("p", ID("contents"), Text(m.Contents)), w.contents()),
+			El("details", Class("contents"), El("summary", Text(m.Contents)), w.contents()),
 		}
 	}
 	return List{
-		El("a", Class("skip"), Href("#main"), w.plain(m.Skip)),
+		El("a", Class("skip"), Href("#main"), Text(m.Skip)),
 		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.o.Briefs, m.Briefs),
 		El("main",
 			w.cover, w.keys,
@@ -110,13 +107,10 @@ func (w *brief) page() List {
 	}
 }
 
-// plain is a plain string of the document, in its language.
-func (w *brief) plain(s string) Part { return Plain(w.d.Foreign, s) }
-
 func (w *brief) contents() *Element {
 	var list List
 	for _, h := range w.heads {
-		list = append(list, El("li", El("a", Href("#"+h.id), Words(h.text))))
+		list = append(list, El("li", El("a", Href("#"+h.id), Text(h.text))))
 	}
 	return El("ul", list)
 }
@@ -184,7 +178,7 @@ func (w *brief) band(c *doc.Cover) Part {
 		files = append(files, El("li", El("a", Class(class), Href(f.Address), Text(f.Text))))
 	}
 	return El("div", Class("band"), El("div", Class("wrap"),
-		El("p", Class("kind"), El("span", w.plain(w.d.Kind)), Text(" "), El("span", Text(w.d.Date))),
+		El("p", Class("kind"), El("span", Text(w.d.Kind)), Text(" "), El("span", Text(w.d.Date))),
 		El("h1", w.spans(c.Title)),
 		If(len(c.Standfirst) > 0, El("p", Class("standfirst"), w.spans(c.Standfirst))),
 		If(len(files) > 0, El("nav", At("aria-label", w.d.Messages.Web.Files), El("ul", Class("files"), files))),
@@ -202,7 +196,7 @@ func (w *brief) tiles(b *doc.KeyFigures) Part {
 	var list List
 	for _, t := range b.Tiles {
 		list = append(list, El("li",
-			El("span", Class("before"), w.plain(t.Qualifier), If(t.Qualifier != "", Text(" "))),
+			El("span", Class("before"), Text(t.Qualifier), If(t.Qualifier != "", Text(" "))),
 			El("b", Text(t.Number), If(t.Unit != "", El("span", Text("\u00a0"+t.Unit)))),
 			Text(" "),
 			El("span", Class("label"), w.spans(t.Label))))
@@ -226,7 +220,7 @@ func (w *brief) heading(level int, id string, text []doc.Span) *Element {
 	}
 	id = w.id(id)
 	if level == 2 {
-		w.heads = append(w.heads, head{id, trimmed(text)})
+		w.heads = append(w.heads, head{id, plain})
 	}
 	return El(Tag("h"+strconv.Itoa(level)), ID(id), w.spans(text))
 }
@@ -289,7 +283,7 @@ func (w *brief) chart(c *doc.Chart) Part {
 	if c.Spec != nil {
 		plot, found := Plot(c.Spec, w.b, id, c.Alt)
 		w.diags.Append(found)
-		figure = append(figure, spoken(Lang(w.d.Foreign, c.Alt), plot))
+		figure = append(figure, plot)
 	}
 	if len(c.Note)+len(c.Source) > 0 {
 		figure = append(figure, El("figcaption",
@@ -309,19 +303,18 @@ func (w *brief) data(id string) Part {
 		var links List
 		if w.o.ChartPage != nil {
 			if address := w.o.ChartPage(id); address != "" {
-				links = append(links, El("li", El("a", Href(address), w.plain(m.ChartPage))))
+				links = append(links, El("li", El("a", Href(address), Text(m.ChartPage))))
 			}
 		}
 		links = append(links, El("li", El("a", Href("data:text/csv;charset=utf-8;base64,"+base64.StdEncoding.EncodeToString(encodeCSV(c.Rows))),
-			At("download", id+".csv"), w.plain(m.DataFile))))
-		return El("details", Class("data"), El("summary", w.plain(m.DataTable)), DataTable(c.Table, w.d.Foreign), El("ul", Class("links"), links))
+			At("download", id+".csv"), Text(m.DataFile))))
+		return El("details", Class("data"), El("summary", Text(m.DataTable)), DataTable(c.Table), El("ul", Class("links"), links))
 	}
 	return nil
 }
 
 func encodeCSV(rows [][]string) []byte {
 	var b strings.Builder
-	b.WriteString(doc.ByteOrderMark)
 	c := csv.NewWriter(&b)
 	_ = c.WriteAll(rows) // writing to memory cannot fail
 	return []byte(b.String())
@@ -332,10 +325,10 @@ func (w *brief) sources() {
 	if len(w.d.Sources) == 0 {
 		return
 	}
-	title := w.heading(2, "sources", []doc.Span{{S: w.d.Messages.Web.Sources, Lang: w.d.Foreign[w.d.Messages.Web.Sources]}})
+	title := w.heading(2, "sources", []doc.Span{{S: w.d.Messages.Web.Sources}})
 	var list List
 	for _, s := range w.d.Sources {
-		item := List{ID(w.id("source " + s.ID)), Text(s.Publisher + ", "), El("cite", Lang(w.d.Foreign, s.Title), Text(s.Title))}
+		item := List{ID(w.id("source " + s.ID)), Text(s.Publisher + ", "), El("cite", Text(s.Title))}
 		if s.Date != "" {
 			item = append(item, Text(", "), El("time", At("datetime", s.DateISO), Text(s.Date)))
 		}

@@ -76,9 +76,6 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 			}
 		}
 	}
-	if spec.Rest != "" {
-		c.slots = append(c.slots, slot{words: []run{{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}}})
-	}
 	for _, f := range fillOrder {
 		if total[f] {
 			c.fills = append(c.fills, f)

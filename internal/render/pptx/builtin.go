@@ -1,7 +1,6 @@
 package pptx
 
 import (
-	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -126,9 +125,9 @@ func newFiller(b *brand.Brand) *filler {
 	if lang == "" {
 		lang = "en-GB"
 	}
-	publisher := paragraphOf(`<a:r><a:rPr lang="` + esc(cmp.Or(b.Foreign[b.Name], b.Lang)) + `" sz="2200" b="1"/><a:t>` + esc(b.Name) + `</a:t></a:r>`)
+	publisher := paragraphOf(`<a:r><a:rPr lang="` + lang + `" sz="2200" b="1"/><a:t>` + esc(b.Name) + `</a:t></a:r>`)
 	if b.Topic != "" {
-		publisher += paragraphOf(`<a:r><a:rPr lang="` + esc(cmp.Or(b.Foreign[b.Topic], b.Lang)) + `" sz="1800"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:rPr><a:t>` + esc(b.Topic) + `</a:t></a:r>`)
+		publisher += paragraphOf(`<a:r><a:rPr lang="` + lang + `" sz="1800"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:rPr><a:t>` + esc(b.Topic) + `</a:t></a:r>`)
 	}
 	set("publisher", publisher)
 	// The source line and the publisher's name stand beside the emblem, or at the margin where there is none.

@@ -1,27 +1,24 @@
 package pptx
 
 import (
-	"cmp"
 	"path"
 	"strings"
 
 	"briefing/internal/brand"
-	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
 )
 
 // drawer turns a drawing into native shapes: runs of text into text boxes at their places, paths into free forms.
 type drawer struct {
-	pkg     *opc.Package
-	part    *opc.Part // whose relationships pictures get
-	lang    string
-	foreign doc.Foreign
-	next    int                      // the next shape id
-	color   func(frame.Color) string // a colour as an element
-	scale   func(frame.Unit) emu     // nil: full size
-	alt     string                   // of pictures in it
-	x, y    emu                      // where its origin stands on the slide
+	pkg   *opc.Package
+	part  *opc.Part // whose relationships pictures get
+	lang  string
+	next  int                      // the next shape id
+	color func(frame.Color) string // a colour as an element
+	scale func(frame.Unit) emu     // nil: full size
+	alt   string                   // of pictures in it
+	x, y  emu                      // where its origin stands on the slide
 }
 
 // exactColor writes a colour as it is.
@@ -160,7 +157,7 @@ func (d *drawer) text(b *xmlBuilder, line []*frame.Text, at frame.Point) {
 		if i == len(line)-1 {
 			s = strings.TrimRight(s, " ")
 		}
-		b.put(`<a:r><a:rPr lang="`, cmp.Or(esc(d.foreign.Line(s)), d.lang), `" sz="`, itoa(d.fontSize(t.Size)), `"`)
+		b.put(`<a:r><a:rPr lang="`, d.lang, `" sz="`, itoa(d.fontSize(t.Size)), `"`)
 		if t.Style == frame.Bold {
 			b.put(` b="1"`)
 		}

@@ -192,7 +192,7 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 	title = clean(title)
 	switch {
 	case c.Spec.Bars != nil:
-		if b, ok := p.w.bars(c.Spec.Bars.Small(), at, title, name); ok {
+		if b, ok := p.w.bars(c.Spec.Bars, at, title, name); ok {
 			p.chart("Chart "+c.ID, c.Alt, h, box{at.x, at.y, at.w, b.h0}, b.xml())
 		}
 	case c.Spec.Steps != nil:

@@ -150,10 +150,7 @@ func Deck() *doc.Document {
 	timeline := &chart.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: "March 2019",
 		Bars:   []chart.TimeBar{{Label: "Action plan, to 2020", Start: 0, End: 72, RunsOut: true}, {Label: "Operation", Start: 5, NoEnd: true}},
 		Events: [][]chart.TimeEvent{nil, nil, {{Text: "Limits"}}, {{Date: "14 Jun", Text: "Sanctions"}}, nil}}
-	panels := &chart.Panels{Keys: []string{"= 100 people"}, PartKey: "the last mark is filled in proportion", Panels: []chart.Panel{
-		{Kicker: "Niger", When: "since 2017", Qualifier: "more than", Number: "13 000", Label: "rescued", Marks: 130},
-		{Kicker: "EU", When: "2018", Number: "607", Label: "arrested", Marks: 6, Part: 70},
-	}}
+	panels := &chart.Panels{Columns: []chart.PanelColumn{{Head: "in 2018", Panels: []chart.Panel{{Kicker: "EU", Number: "607", Label: "arrested", Marks: 60, Mark: chart.Dot, Key: "1 dot = 10"}}}, {Head: "since 2017", Panels: []chart.Panel{{Kicker: "Niger", Qualifier: "more than", Number: "13 000", Label: "rescued", Marks: 130, Mark: chart.Ring, Key: "1 ring = 100 people"}}}}}
 	bars := func(id string, b *chart.Bars) *doc.Chart {
 		return &doc.Chart{ID: id, Subtitle: line("Amounts, million EUR"), Alt: "Bars of amounts.", Spec: &chart.Spec{ID: id, Bars: b}}
 	}
