@@ -99,7 +99,8 @@ Where data and templates come from:
 
 Exit codes:
   0 done   1 failure   2 wrong command line   3 the input must be corrected
-  4 findings   5 a file could not be read or written: nothing was changed
+  4 findings   5 a file could not be read or written: nothing was
+  changed, unless the message says so
   129, 130, 143 ended by a signal: nothing was changed`,
 		Example: `  briefing build                      make everything in ./out
   briefing build one-pager            make one brief, keep the edition's others
