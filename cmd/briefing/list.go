@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"briefing/internal/brief"
 	"briefing/internal/explain"
 )
 
@@ -21,15 +22,19 @@ type listedChart struct {
 }
 
 func (a *app) listCommand() *cobra.Command {
+	unused := false
 	c := &cobra.Command{
 		Use:     "list",
 		Short:   "List briefs, charts and indicators",
-		Example: "  briefing list\n  briefing list --json",
+		Example: "  briefing list\n  briefing list --json\n  briefing list --unused",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			p, err := a.load()
 			if err != nil {
 				return err
+			}
+			if unused {
+				return a.listUnused(p.Library.Unused())
 			}
 			l := listing{Briefs: p.Library.Names(), Charts: []listedChart{}, Figures: explain.List(p.Set, p.Catalog)}
 			for _, ch := range p.Library.Charts() {
@@ -54,6 +59,47 @@ func (a *app) listCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&unused, "unused", false, "list figures, actions and bodies that no brief and no chart shows")
 	a.inputFlags(c)
 	return c
+}
+
+// listUnused prints what is shown nowhere, with the reasons there are.
+func (a *app) listUnused(list []brief.Unused) error {
+	if a.json {
+		enc := json.NewEncoder(a.out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(struct {
+			Unused []brief.Unused `json:"unused"`
+		}{append([]brief.Unused{}, list...)})
+	}
+	fmt.Fprintln(a.out, "Shown by no brief and no chart")
+	unexplained := ""
+	for _, kind := range []struct{ name, title string }{{"figure", "Figures"}, {"action", "Actions"}, {"actor", "Bodies"}} {
+		begun := false
+		for _, u := range list {
+			if u.Kind != kind.name {
+				continue
+			}
+			if !begun {
+				fmt.Fprintf(a.out, "\n%s\n", kind.title)
+				begun = true
+			}
+			fmt.Fprintf(a.out, "  %-32s %s\n", u.ID, u.Name)
+			if u.Reason == "" {
+				unexplained = u.ID
+				fmt.Fprintf(a.out, "  %-32s no reason is given\n", "")
+			} else {
+				fmt.Fprintf(a.out, "  %-32s reason: %s\n", "", u.Reason)
+			}
+		}
+	}
+	if len(list) == 0 {
+		fmt.Fprintln(a.out, "\n  nothing")
+	}
+	if unexplained != "" {
+		fmt.Fprintf(a.out, "\nReasons stand in the dataset's entry file:\n\n  unused:\n    %s: why nothing shows it\n", unexplained)
+	}
+	return nil
 }

@@ -4,10 +4,15 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"math/rand/v2"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 	"briefing/internal/golden"
 )
@@ -136,18 +141,113 @@ func TestContrastFormula(t *testing.T) {
 	}
 }
 
-func TestMended(t *testing.T) {
-	white := frame.Color{R: 255, G: 255, B: 255}
-	for _, c := range []frame.Color{{R: 200, G: 200, B: 200}, {R: 255, G: 204}, {R: 0x6C, G: 0x85, B: 0xD1}} {
-		m, ok := mended(c, white, MinText)
-		if !ok || Contrast(m, white) < MinText || Contrast(m, white) > MinText+0.3 {
-			t.Errorf("%s became %s with %.2f", hexOf(c), hexOf(m), Contrast(m, white))
+// Colours that a finding proposes make the brand readable, all of them together: for random brands, light and dark, with
+// roles that share a colour.
+func TestProposedColours(t *testing.T) {
+	base, err := os.ReadFile("testdata/base.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	colours := regexp.MustCompile(`"#[0-9A-Fa-f]{6}"`)
+	proposal := regexp.MustCompile(`(#[0-9A-F]{6}) instead of (#[0-9A-F]{6})`)
+	own := regexp.MustCompile(`((?:\w+\.)+)(\w+: \{light: "#[0-9A-F]{6}", dark: "#[0-9A-F]{6}"\}) instead of`)
+	place := regexp.MustCompile(`(?:stands in|then) brands/test/_brand.yml:(\d+):(\d+)`)
+	r := rand.New(rand.NewPCG(3, 4))
+	mended, hopeless := 0, 0
+	for n := range 160 {
+		// Most brands are near a good one; some are colours by chance.
+		text := colours.ReplaceAllStringFunc(string(base), func(c string) string {
+			v, _ := strconv.ParseUint(c[2:8], 16, 32)
+			shift := []int{20, 60, 120, 256}[n%4]
+			out := ""
+			for _, k := range []uint{16, 8, 0} {
+				x := int(v>>k&255) + r.IntN(2*shift+1) - shift
+				out += fmt.Sprintf("%02X", min(max(x, 0), 255))
+			}
+			return `"#` + out + `"`
+		})
+		load := func(text string) diag.List {
+			_, l := Load(fstest.MapFS{"brands/test/_brand.yml": {Data: []byte(text)}}, "test", "en")
+			return l
+		}
+		if n%2 == 1 { // dark colours of their own only for what others stand on
+			text = strings.Replace(text, `background: "#FFF"`, `background: {light: "#FFFFFF", dark: "#0B1433"}`, 1)
+		} else {
+			text = strings.Replace(text, `background: "#FFF"`, `background: "#FFFFFF"`, 1)
+		}
+		first := load(text)
+		if !first.HasErrors() {
+			continue
+		}
+		lines := strings.Split(text, "\n")
+		put := func(line, col int, to, from string) {
+			at := lines[line-1]
+			if i := strings.Index(at[col-1:], to); i >= 0 && i < 3 {
+				return // two findings propose it
+			}
+			i := strings.Index(at[col-1:], from)
+			if i < 0 || i > 2 {
+				t.Fatalf("%s does not stand at %d:%d: %s\n%s", from, line, col, at, first.Text())
+			}
+			lines[line-1] = at[:col-1+i] + to + at[col-1+i+len(from):]
+		}
+		whole, owns := true, [][]string(nil)
+		for _, d := range first {
+			if d.ID != "contrast" {
+				t.Fatalf("found %s", d.Message)
+			}
+			all := 0
+			for _, h := range d.Hints {
+				found, there := proposal.FindAllStringSubmatch(h, -1), place.FindStringSubmatch(h)
+				all += len(found)
+				owns = append(owns, own.FindAllStringSubmatch(h, -1)...)
+				all += len(own.FindAllString(h, -1))
+				for i, p := range found {
+					line, col := d.Pos.Line, d.Pos.Col
+					if i == 1 || strings.Contains(h, "there "+p[0]) || strings.HasPrefix(h, "then ") {
+						line, _ = strconv.Atoi(there[1])
+						col, _ = strconv.Atoi(there[2])
+					}
+					put(line, col, p[1], p[2])
+				}
+			}
+			whole = whole && all > 0
+		}
+		if !whole {
+			hopeless++
+			continue
+		}
+		for _, p := range owns { // a value for a role, whatever it had
+			key, _, _ := strings.Cut(p[2], ":")
+			role := regexp.MustCompile(`^(  )` + key + `: .*`)
+			if p[1] != "color." {
+				role = regexp.MustCompile(`^(    tokens:.*[ {])` + key + `: (?:"[^"]*"|\{[^}]*\})`)
+			}
+			for i := range lines {
+				lines[i] = role.ReplaceAllString(lines[i], "${1}"+p[2])
+			}
+		}
+		mended++
+		if again := load(strings.Join(lines, "\n")); again.HasErrors() {
+			t.Fatalf("brand %d, with all that was proposed:\n%s\nproposed was\n%s", n, again.Text(), first.Text())
 		}
 	}
-	if m, ok := mended(frame.Color{}, frame.Color{R: 20, G: 20, B: 20}, MinText); !ok || m.R < 100 {
-		t.Errorf("on a dark ground a colour must get lighter: %s", hexOf(m))
+	if mended < 80 || hopeless > 8 {
+		t.Errorf("%d brands were mended, %d could not be", mended, hopeless)
 	}
-	if _, ok := mended(white, frame.Color{R: 128, G: 128, B: 128}, 20); ok {
-		t.Error("20 on middle grey cannot be reached")
+}
+
+// The notice of an example is set in the secondary colour on the page: as large as captions, and as readable.
+func TestNoticeIsReadable(t *testing.T) {
+	for _, name := range []string{"eu", "plain"} {
+		b, l := Load(os.DirFS("../../templates"), name, "en")
+		if b == nil || l.HasErrors() {
+			t.Fatal(l.Text())
+		}
+		for scheme, p := range map[string]Palette{"light": b.Light, "dark": b.Dark} {
+			if c := Contrast(p.Color(Secondary), p.Color(White)); c < 4.5 {
+				t.Errorf("%s, %s: %.2f, at least 4.5 is readable", name, scheme, c)
+			}
+		}
 	}
 }

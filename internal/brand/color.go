@@ -2,6 +2,8 @@ package brand
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 
 	"briefing/internal/diag"
@@ -71,8 +73,12 @@ func (f *brandForm) palettes() (light, dark Palette, l diag.List) {
 		return light, dark, l
 	}
 	told := map[[2]diag.Pos]bool{}
-	l.Append(f.checkContrast(pairs, lights, "", told))
-	l.Append(f.checkContrast(pairs, darks, " in the dark palette", told))
+	remedy := f.remedies(pairs, lights, darks)
+	l.Append(f.checkContrast(pairs, lights, "", told, remedy))
+	l.Append(f.checkContrast(pairs, darks, " in the dark palette", told, remedy))
+	if n := len(l); n > 0 {
+		l[n-1].Hints = append(l[n-1].Hints, remedy.rest()...)
+	}
 	return flat(lights), flat(darks), l
 }
 
@@ -125,7 +131,7 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 // checkContrast names every pair that is too faint. Two colours are told of once, by the pair that asks most of
 // them: text stands before marks in the list of pairs. A pair is left out if it was told of before (the dark palette
 // often has colours of the light one).
-func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where string, told map[[2]diag.Pos]bool) diag.List {
+func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where string, told map[[2]diag.Pos]bool, r *remedy) diag.List {
 	var l diag.List
 	keys := map[Token]string{}
 	for _, r := range f.roles() {
@@ -146,8 +152,13 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 			need = "text needs 4.5"
 		}
 		hint := fmt.Sprintf("used for %s; the other colour stands in %s", p.Use, back.pos)
-		if c, ok := mended(fore.color, back.color, p.Min()); ok {
-			hint += fmt.Sprintf("; %s instead of %s would reach it", hexOf(c), hexOf(fore.color))
+		switch one, other := r.instead(p.Fore, fore), r.instead(p.Back, back); {
+		case one != "" && other != "":
+			hint += "; " + one + ", and there " + other + ", would reach it"
+		case other != "":
+			hint += "; there " + other + " would reach it"
+		case one != "":
+			hint += "; " + one + " would reach it"
 		}
 		l.Add(fore.pos, diag.Error, "contrast",
 			fmt.Sprintf("%s %s on %s %s has a contrast of %s%s, but %s", keys[p.Fore], hexOf(fore.color), keys[p.Back], hexOf(back.color), shownRatio(ratio), where, need),
@@ -158,6 +169,101 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 
 // mostNames is how many names may lead to a colour, one through the other.
 const mostNames = 20
+
+// remedy are the colours that are proposed, by place. With all of them every pair has the contrast it needs.
+type remedy struct {
+	light, dark   map[diag.Pos]frame.Color // proposed in each palette
+	lights, darks map[diag.Pos]frame.Color // as they are
+	keys          map[Token]string
+	tokens        map[diag.Pos][]Token
+	told          map[diag.Pos]bool
+}
+
+// remedies looks for colours that please both palettes; where a colour that both have cannot, each palette gets its own.
+func (f *brandForm) remedies(pairs []Pair, lights, darks map[Token]placed) *remedy {
+	r := &remedy{keys: map[Token]string{}, tokens: map[diag.Pos][]Token{}, told: map[diag.Pos]bool{}}
+	for _, x := range f.roles() {
+		r.keys[x.token] = x.key
+		for _, pos := range []diag.Pos{lights[x.token].pos, darks[x.token].pos} {
+			if !slices.Contains(r.tokens[pos], x.token) {
+				r.tokens[pos] = append(r.tokens[pos], x.token)
+			}
+		}
+	}
+	faint := false
+	gather := func(colors map[Token]placed) (from map[diag.Pos]frame.Color, all []asked) {
+		from = map[diag.Pos]frame.Color{}
+		for _, p := range pairs {
+			fore, back := colors[p.Fore], colors[p.Back]
+			if fore.pos.IsZero() || back.pos.IsZero() {
+				continue
+			}
+			from[fore.pos], from[back.pos] = fore.color, back.color
+			all = append(all, asked{fore.pos, back.pos, p.Min()})
+			faint = faint || Contrast(fore.color, back.color) < p.Min()
+		}
+		return from, all
+	}
+	var inLight, inDark []asked
+	r.lights, inLight = gather(lights)
+	r.darks, inDark = gather(darks)
+	if !faint {
+		return r
+	}
+	both := maps.Clone(r.lights)
+	maps.Copy(both, r.darks)
+	if r.light = mend(both, append(slices.Clone(inLight), inDark...)); r.light != nil {
+		r.dark = r.light
+		return r
+	}
+	r.light, r.dark = mend(r.lights, inLight), mend(r.darks, inDark)
+	return r
+}
+
+// instead says what to write for a colour, or nothing where it may stay.
+func (r *remedy) instead(t Token, c placed) string {
+	light, mendLight := r.light[c.pos]
+	dark, mendDark := r.dark[c.pos]
+	if !mendLight && !mendDark {
+		return ""
+	}
+	r.told[c.pos] = true
+	inLight, inDark := r.lights[c.pos], r.darks[c.pos]
+	_, hasLight := r.lights[c.pos]
+	_, hasDark := r.darks[c.pos]
+	if !mendLight {
+		light = inLight
+	}
+	if !mendDark {
+		dark = inDark
+	}
+	switch {
+	case !hasDark || hasLight && light == dark:
+		return fmt.Sprintf("%s instead of %s", hexOf(light), hexOf(c.color))
+	case !hasLight:
+		return fmt.Sprintf("%s instead of %s", hexOf(dark), hexOf(c.color))
+	}
+	return fmt.Sprintf("%s: {light: %q, dark: %q} instead of %s", r.keys[t], hexOf(light), hexOf(dark), hexOf(c.color))
+}
+
+// rest are the proposals for colours that are too faint on none, but must change with the others.
+func (r *remedy) rest() []string {
+	var out []string
+	for _, from := range []map[diag.Pos]frame.Color{r.lights, r.darks} {
+		for pos, c := range from {
+			if r.told[pos] {
+				continue
+			}
+			for _, t := range r.tokens[pos] {
+				if s := r.instead(t, placed{c, pos}); s != "" {
+					out = append(out, fmt.Sprintf("then %s must change as well: %s", pos, s))
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
 
 // resolver follows names through the palette.
 type resolver struct {

@@ -82,20 +82,3 @@ func hexOf(c frame.Color) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G,
 
 // shownRatio prints a ratio with two decimals, cut off: 4.499 must not read "4.50, but 4.5 is needed".
 func shownRatio(r float64) string { return fmt.Sprintf("%.2f", math.Floor(float64(r*100)+1e-9)/100) }
-
-// mended returns the colour nearest to fore that has the contrast on back, made by mixing it with black or white;
-// false where neither reaches it.
-func mended(fore, back frame.Color, need float64) (frame.Color, bool) {
-	mix := func(to uint8, step int) frame.Color {
-		m := func(v uint8) uint8 { return uint8((int(v)*(255-step) + int(to)*step + 127) / 255) }
-		return frame.Color{R: m(fore.R), G: m(fore.G), B: m(fore.B)}
-	}
-	for step := 1; step <= 255; step++ {
-		for _, to := range []uint8{0, 255} {
-			if c := mix(to, step); Contrast(c, back) >= need {
-				return c, true
-			}
-		}
-	}
-	return fore, false
-}

@@ -390,6 +390,23 @@ func (t *text) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
+// language is that of a text which in returned for a language; empty where it was given without one.
+func (t text) language(s, lang string) string {
+	for _, want := range []string{lang, "", "en"} {
+		for _, v := range t.values {
+			if v.lang == want && v.node.Value == s {
+				return v.lang
+			}
+		}
+	}
+	for _, v := range t.values {
+		if v.node.Value == s {
+			return v.lang
+		}
+	}
+	return ""
+}
+
 // in returns the text in a language; where there is none, the English or the first one, with a warning.
 func (t text) in(lang string) (string, diag.List) {
 	if len(t.values) == 0 {

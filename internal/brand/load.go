@@ -82,7 +82,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 			l.Append(source.CheckPrintable(n, b.Covers))
 		}
 	}
-	b.Files = l.files
+	b.Files, b.Foreign, b.plain = l.files, l.foreign, l.plain
 	if l.HasErrors() {
 		return nil, l.List
 	}
@@ -97,15 +97,39 @@ type loader struct {
 	lang    string
 	files   []File
 	printed []*source.Node
+	foreign map[string]string
+	plain   []string
 }
 
 func (l *loader) text(t text) string {
 	s, more := t.in(l.lang)
 	l.Append(more)
+	switch lang := t.language(s, l.lang); {
+	case s == "":
+	case lang == "":
+		l.plain = append(l.plain, s)
+	case lang != l.lang:
+		if l.foreign == nil {
+			l.foreign = map[string]string{}
+		}
+		l.foreign[s] = lang
+	}
 	for _, v := range t.values {
 		l.printed = append(l.printed, v.node)
 	}
 	return s
+}
+
+// Assume says which language the words have that the brand gives without one: that of the dataset and its templates.
+func (b *Brand) Assume(lang string) {
+	for _, s := range b.plain {
+		if lang != b.Lang {
+			if b.Foreign == nil {
+				b.Foreign = map[string]string{}
+			}
+			b.Foreign[s] = lang
+		}
+	}
 }
 
 // link returns the brand's home page: a plain address, or the entry "home" of several.

@@ -40,10 +40,12 @@ type Brand struct {
 	Light    Palette
 	Dark     Palette
 	Fonts    *font.Set
-	Logo     *Logo  // nil: no emblem, the name moves to the margin
-	Lang     string // of Name and Topic
-	Files    []File // read to make it
-	Link     string // address of the brand's home page; empty: none
+	Logo     *Logo             // nil: no emblem, the name moves to the margin
+	Lang     string            // of Name and Topic, where Foreign says nothing else
+	Foreign  map[string]string // language of those of the brand's words that are not given in Lang
+	plain    []string          // words that are given without a language
+	Files    []File            // read to make it
+	Link     string            // address of the brand's home page; empty: none
 }
 
 // File is an input file and its content's SHA-256 in hexadecimal.

@@ -17,7 +17,10 @@ type briefTemplate struct {
 	pos          diag.Pos
 	kind         *text
 	shortTitle   *text
-	subject      *text
+	summary      *summaryBlock // nil: there is none
+	shown        shown
+	placed       []*chartTemplate // charts that stand in it
+	prints       []string         // references to figures in its texts, in their order
 	keywords     []*text
 	titles       []title
 	footnotes    []footnote
@@ -82,12 +85,15 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	}
 	t.inFootnote = true
 	for i, n := range f.Footnotes {
-		t.footnotes[i].text = l.line(n.text, useProse)
+		l.block(func() { t.footnotes[i].text = l.line(n.text, useProse) })
 	}
 	t.inFootnote = false
-	t.kind, t.shortTitle, t.subject = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel), l.line(h.Subject, useProse)
-	t.keywords = l.lines(h.Keywords, useLabel)
-	t.titles = l.titles(h.Titled, h.Pos, "the brief")
+	l.block(func() {
+		t.kind, t.shortTitle = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel)
+		t.keywords = l.lines(h.Keywords, useLabel)
+		t.titles = l.titles(h.Titled, h.Pos, "the brief")
+		l.fairTitle("short title", h.ShortTitle, t.shortTitle, false)
+	})
 	l.blocks(f.Blocks)
 	for _, s := range l.sees {
 		if _, ok := t.blockIDs[s.id]; !ok && !l.noBlocks {
@@ -107,6 +113,9 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
 		}
 	}
+	if h.Subject.given() {
+		l.noSubject(h.Subject)
+	}
 	t.faults = l.take(before)
 	l.lib.briefs = append(l.lib.briefs, t)
 }
@@ -123,7 +132,7 @@ func (l *loader) blocks(list []blockForm) {
 		if l.misplaced(f) {
 			continue
 		}
-		f.body.prepare(l, f.pos)
+		l.block(func() { f.body.prepare(l, f.pos) })
 	}
 }
 
@@ -143,12 +152,12 @@ func (l *loader) name(id source.String, b blockID) {
 
 // coverBlock is the title band.
 type coverBlock struct {
-	Standfirst rawText `yaml:"standfirst,required"`
+	Standfirst standfirstForm `yaml:"standfirst"`
 
-	standfirst *text
+	standfirst []title
 }
 
-func (c *coverBlock) prepare(l *loader, _ diag.Pos) { c.standfirst = l.line(c.Standfirst, useProse) }
+func (c *coverBlock) prepare(l *loader, _ diag.Pos) { c.standfirst = l.standfirst(c.Standfirst) }
 
 func (c *coverBlock) build(b *builder) []doc.Block {
 	out := &doc.Cover{}
@@ -156,7 +165,7 @@ func (c *coverBlock) build(b *builder) []doc.Block {
 		if t := b.choose(b.brief.titles); t != nil {
 			out.Title = b.heading(t.text, allNotes)
 		}
-		out.Standfirst = b.spans(c.standfirst)
+		out.Standfirst = b.standfirst(c.standfirst)
 	})
 	return []doc.Block{out}
 }
@@ -332,6 +341,7 @@ func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
 	l.noBlocks = l.noBlocks || x.Broken
 	for i := range x.Items {
 		x.Items[i].title = l.line(x.Items[i].Title, useLabel)
+		l.fairTitle("title", x.Items[i].Title, x.Items[i].title, false)
 		x.Items[i].text = l.line(x.Items[i].Text, useProse)
 	}
 	l.depth++

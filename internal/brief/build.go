@@ -47,10 +47,25 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	defer b.release()
 	b.d = &doc.Document{
 		Written: doc.Written{Pos: t.pos}, ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
-		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
+		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words, Notice: lib.Notice(),
+	}
+	for _, w := range lib.strange {
+		b.mark(w.s, w.lang)
 	}
 	b.document()
 	return b.d, b.diags.Sorted()
+}
+
+// Notice is what stands under the brand's name on everything that is made from an example; empty where the dataset is none.
+func (lib *Library) Notice() string {
+	if t := lib.datum(lib.ds.Publication.Notice); lib.ds.Example && !t.empty() {
+		s := ""
+		for _, seg := range t.single() { // it holds no references
+			s += seg.lit
+		}
+		return s
+	}
+	return ""
 }
 
 // builder makes one document.
@@ -91,13 +106,13 @@ func (b *builder) document() {
 	b.where = "document"
 	b.d.Kind = b.plain(t.kind)
 	b.d.ShortTitle = b.plain(t.shortTitle)
-	b.d.Subject = b.plain(t.subject)
 	for _, k := range t.keywords {
 		b.d.Keywords = append(b.d.Keywords, b.plain(k))
 	}
 	if chosen := b.choose(t.titles); chosen != nil {
 		b.d.Title = b.plain(chosen.text)
 	}
+	b.d.Subject = b.d.Title // a summary says more
 	b.level = 2
 	b.d.Blocks = b.blocks(t.blocks)
 	b.imprintOfDeck()
@@ -162,7 +177,13 @@ func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
 func (b *builder) points(ref string) []*indicator.Value { return b.set.Series(ref) }
 
 func (lib *Library) messages() doc.Messages {
-	m := lib.cat.Msg
+	m := func(key i18n.Key, args ...string) string {
+		s := lib.cat.Msg(key, args...)
+		if lang := lib.cat.Language(key); lang != "" {
+			lib.strange = append(lib.strange, inLanguage{lang, s})
+		}
+		return s
+	}
 	return doc.Messages{
 		Table: m(i18n.KeyTable), Continued: m(i18n.KeyContinued),
 		ContinuesOn:    m(i18n.KeyContinuesOn, "table", "{table}", "page", "{page}"),

@@ -18,8 +18,9 @@ import (
 
 // chartsForm is charts.yaml; briefs without charts need none.
 type chartsForm struct {
-	Broken bool        `yaml:",broken"`
-	Charts []chartForm `yaml:"charts,required"`
+	Broken  bool        `yaml:",broken"`
+	Charts  []chartForm `yaml:"charts,required"`
+	Retired retiredForm `yaml:"retired"`
 }
 
 // chartForm is one chart; its kind decides which keys it has.
@@ -122,6 +123,8 @@ type chartTemplate struct {
 	body      chartBody
 	faults    diag.List
 	charts    []*chartTemplate // that its claims and texts speak of
+	shows     *besides         // the figures it prints
+	shown     shown
 }
 
 // reached lists charts and those that they speak of over any number of steps, each once.
@@ -158,6 +161,7 @@ type chartResult struct {
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
+	unlike   bool              // panels of lines that have each a scale of its own
 }
 
 // chartForms checks the charts. All are known before the first is read, since texts and claims name charts.
@@ -182,24 +186,31 @@ func (l *loader) chartForms(f chartsForm) {
 		before := len(l.diags)
 		l.of = t
 		h := t.body.head()
-		t.titles = l.titles(h.Titled, h.Pos, "the chart")
-		needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind && k.subtitled })
-		if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
-			l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
-		}
-		t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
-		t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
-		for _, m := range h.Mixes {
-			if _, ok := l.lib.cat.Counting(m.S); !ok {
-				message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
-				l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
-			}
-			t.mixes = append(t.mixes, m.S)
-		}
-		t.body.prepare(l, t)
+		t.shows = l.block(func() { l.chartForm(t, h) })
 		t.faults = l.take(before)
 	}
 	l.of = nil
+	l.retire(f.Retired)
+}
+
+// chartForm reads the texts of a chart.
+func (l *loader) chartForm(t *chartTemplate, h *chartHead) {
+	t.titles = l.titles(h.Titled, h.Pos, "the chart")
+	needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.kind && k.subtitled })
+	if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
+		l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
+	}
+	t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
+	t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
+	l.fairTitle("subtitle", h.Line.Subtitle, t.subtitle, true)
+	for _, m := range h.Mixes {
+		if _, ok := l.lib.cat.Counting(m.S); !ok {
+			message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
+			l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
+		}
+		t.mixes = append(t.mixes, m.S)
+	}
+	t.body.prepare(l, t)
 }
 
 // unit checks that a chart of one unit names it.
@@ -246,7 +257,11 @@ func (c *chartBlock) prepare(l *loader, pos diag.Pos) {
 	}
 	var titles []title
 	if t := l.chart(c.ID.S); t != nil {
+		l.brief.placed = append(l.brief.placed, t)
 		titles = t.titles
+		for ref := range t.shows.figures {
+			l.beside[len(l.beside)-1].print(ref)
+		}
 	}
 	if c.Level != 0 && c.Level != 2 && c.Level != 3 {
 		l.diags.Add(pos, diag.Error, "bad-level", "a chart's title is a heading of level 2 or 3", "")
@@ -273,7 +288,7 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		if on(c.Title) && (b.slide == nil || c.Title != nil) { // a slide's title is that of its chart
 			if chosen := b.choose(t.titles); chosen != nil {
 				out.Title = b.heading(chosen.text, exactOnly)
-				name = flatText(out.Title)
+				name = b.plainly(out.Title)
 			}
 		} else {
 			b.unprinted(func() { name = b.firstTrue(t.titles) })
@@ -310,8 +325,9 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	if on(c.Note) && t.note != nil {
 		note.spans(b.inScale(t.note, res.scale, noNotes))
 	}
+	note.say(b.ownScales(res))
 	if res.shared {
-		note.say(b.mixedHere(res.values))
+		note.spans(b.mixedHere(res.values))
 	}
 	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
@@ -332,6 +348,14 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	} else {
 		out.Source = withNotes(line, caveats)
 	}
+}
+
+// ownScales says of panels of lines side by side that their heights cannot be compared.
+func (b *builder) ownScales(res *chartResult) string {
+	if !res.unlike {
+		return ""
+	}
+	return b.cat.Msg(i18n.KeyOwnScales)
 }
 
 // keep leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
@@ -361,7 +385,7 @@ func (b *builder) data(t *chartTemplate, res *chartResult, title string) {
 	data := doc.ChartData{ID: t.id, Title: title, Rows: res.rows}
 	if b.web {
 		table := t.body.table(b, res)
-		table.Caption = flatText(b.inScale(t.subtitle, res.scale, noNotes))
+		table.Caption = b.plainly(b.inScale(t.subtitle, res.scale, noNotes))
 		if table.Caption == "" {
 			table.Caption = title
 		}

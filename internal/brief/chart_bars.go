@@ -18,6 +18,8 @@ type barsForm struct {
 	Head   chartHead      `yaml:",inline"`
 	Unit   source.String  `yaml:"unit,required,id"`
 	Scale  string         `yaml:"scale,enum=millions|units"`
+	Order  string         `yaml:"order,enum=size|given|label"` // of rows in their group and of parts in their row
+	Narrow *narrowForm    `yaml:"narrow"`
 	Keys   barKeys        `yaml:"keys"`
 	Groups []barGroupForm `yaml:"groups,required,nonempty"`
 }
@@ -47,7 +49,8 @@ type barRowForm struct {
 	Broken bool          `yaml:",broken"`
 	Label  rawText       `yaml:"label"`
 	Area   source.String `yaml:"area,id"`
-	Detail rawText       `yaml:"detail"` // a line under the name: payer, status, purpose
+	Detail rawText       `yaml:"detail"`                      // a line under the name: payer, status, purpose
+	Order  string        `yaml:"order,enum=size|given|label"` // of the parts; empty: as in the chart
 	Parts  []barPartForm `yaml:"parts,required,nonempty"`
 
 	label, detail *text
@@ -71,8 +74,10 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 	k.solid, k.solidShort = l.line(k.Solid, useLabel), l.line(k.SolidShort, useLabel)
 	k.outlined, k.outlinedShort = l.line(k.Outlined, useLabel), l.line(k.OutlinedShort, useLabel)
 	k.noneNamed = l.line(k.NoneNamed, useLabel)
+	rows := 0
 	for i := range f.Groups {
 		g := &f.Groups[i]
+		rows += len(g.Rows)
 		g.label = l.line(g.Label, useLabel)
 		if i > 0 && g.label == nil && !g.Broken {
 			l.diags.Add(g.Pos, diag.Error, "missing-key", "every group after the first needs a label", "write label: with what its rows have in common")
@@ -90,9 +95,26 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 			for p := range r.Parts {
 				part := &r.Parts[p]
 				l.valueRef(part.Of)
+				l.shows(part.Of)
 				part.caption, part.short = l.line(part.Caption, useLabel), l.line(part.Short, useLabel)
+				l.showsCaption(part)
 			}
 		}
+	}
+	if f.Narrow != nil {
+		f.Narrow.prepare(l, rows)
+	}
+}
+
+// showsCaption keeps the dataset's name of a part that the template gives none.
+func (l *loader) showsCaption(p *barPartForm) {
+	ind := l.lib.index.indicators[rootOf(p.Of.S)]
+	switch {
+	case p.caption != nil || ind == nil:
+	case ind.Short.IsZero():
+		l.showsDatum(ind.Name)
+	default:
+		l.showsDatum(ind.Short)
 	}
 }
 
@@ -124,7 +146,14 @@ type barPart struct {
 
 func (r barRow) total() decimal.Decimal { return r.named.Add(r.other) }
 
-// rows resolves the rows of a group, the longest bar first.
+// The orders of rows and parts, as templates write them. Nothing is bySize.
+const (
+	byLabel = "label"
+	asGiven = "given"
+)
+
+// rows resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
+// have that of their row; whatever it is, those of a named payer stand first.
 func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
 	out := make([]barRow, 0, len(g.Rows))
 	for i := range g.Rows {
@@ -152,19 +181,48 @@ func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
 				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || moreThan(v)
 			}
 		}
-		slices.SortStableFunc(r.parts, func(x, y barPart) int {
-			if a, b := x.outlined(), y.outlined(); a != b {
-				if a {
-					return 1
-				}
-				return -1
-			}
-			return y.value.Number.Cmp(x.value.Number)
-		})
+		order := f.Order
+		if form.Order != "" {
+			order = form.Order
+		}
+		b.orderParts(r.parts, order)
 		out = append(out, r)
 	}
-	slices.SortStableFunc(out, func(x, y barRow) int { return y.total().Cmp(x.total()) })
+	switch f.Order {
+	case asGiven:
+	case byLabel:
+		compare := b.cat.Collator()
+		slices.SortStableFunc(out, func(x, y barRow) int { return compare(x.label, y.label) })
+	default:
+		slices.SortStableFunc(out, func(x, y barRow) int { return y.total().Cmp(x.total()) })
+	}
 	return out
+}
+
+// orderParts sorts the parts of a row.
+func (b *builder) orderParts(parts []barPart, order string) {
+	compare := func(x, y barPart) int { return y.value.Number.Cmp(x.value.Number) }
+	switch order {
+	case asGiven:
+		compare = func(barPart, barPart) int { return 0 }
+	case byLabel:
+		names, collate := map[*barPartForm]string{}, b.cat.Collator()
+		b.unprinted(func() {
+			for _, p := range parts {
+				names[p.form] = b.caption(p)
+			}
+		})
+		compare = func(x, y barPart) int { return collate(names[x.form], names[y.form]) }
+	}
+	slices.SortStableFunc(parts, func(x, y barPart) int {
+		if a, b := x.outlined(), y.outlined(); a != b {
+			if a {
+				return 1
+			}
+			return -1
+		}
+		return compare(x, y)
+	})
 }
 
 func (p barPart) outlined() bool { return p.value.PayerSide == indicator.NotNamed }
@@ -237,6 +295,9 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		spec.Groups = append(spec.Groups, g)
 	}
 	f.aside(b, spec)
+	if f.Narrow != nil && len(res.values) > 0 {
+		spec.Narrow = f.Narrow.build(b, groups, spec)
+	}
 	res.spec = &chart.Spec{ID: c.id, Bars: spec}
 	return res
 }
@@ -246,8 +307,11 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 	out := chart.BarRow{Label: r.label, Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
-		caption := ""
+		caption, short := "", b.plain(p.form.short)
 		b.unprinted(func() { caption = b.caption(p) }) // slides have no captions
+		if sameWords(caption, r.label) {               // under the bar it would say the bar's name again
+			caption, short = "", ""
+		}
 		res.row(f.printed(b, p.value, res.scale), b.dataRow(r.label, caption, p.value))
 		if p.value.Derived != nil {
 			res.computed = true
@@ -255,7 +319,7 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 		if p.value.Missing || p.value.NotExact {
 			continue
 		}
-		part := chart.BarPart{Size: thousandths(p.value.Number, f.millions()), Caption: caption, Short: b.plain(p.form.short)}
+		part := chart.BarPart{Size: thousandths(p.value.Number, f.millions()), Caption: caption, Short: short}
 		switch {
 		case len(r.parts) == 1:
 		case b.alone:
@@ -300,7 +364,9 @@ func (f *barsForm) value(b *builder, r barRow, sc *scale) string {
 	}
 	s := glue(strings.Join(words, " + "))
 	if r.noneNamed() && f.Keys.noneNamed != nil {
-		s += ", " + b.plain(f.Keys.noneNamed)
+		words := b.plain(f.Keys.noneNamed)
+		s += ", " + words
+		b.mark(s, b.d.Foreign[words])
 	}
 	return s
 }
@@ -318,12 +384,17 @@ func (f *barsForm) sum(b *builder, n decimal.Decimal, more bool, sc *scale) stri
 	return b.cat.Qualify(qualifier, i18n.InText, b.size(n, f.millions(), &s, false))
 }
 
+// sameWords says whether two labels say the same.
+func sameWords(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
 // caption names a part: the template's word, or the dataset's short name.
 func (b *builder) caption(p barPart) string {
 	if p.form.caption != nil {
 		return b.plain(p.form.caption)
 	}
-	d, ok := b.named(&ref{id: p.value.ID, target: p.value.Ref, part: "short"})
+	d, ok := b.lib.named(&ref{id: p.value.ID, target: p.value.Ref, part: "short"})
 	if !ok {
 		return ""
 	}
@@ -388,7 +459,9 @@ func (b *builder) rowsOf(id string, pos diag.Pos) string {
 	}
 	sc := &scale{millions: f.millions(), decimals: decimalsOf(values, f.millions())}
 	var list []string
+	said := tongue{}
 	for _, r := range all {
+		said.say(r.label, b.d.Foreign[r.label])
 		var words []string
 		money := len(r.parts) > 0 && r.parts[0].value.PayerSide != indicator.NoMoney
 		if r.hasNamed {
@@ -406,7 +479,11 @@ func (b *builder) rowsOf(id string, pos diag.Pos) string {
 		if r.missing > 0 {
 			words = append(words, b.cat.Msg(i18n.KeyNotStated))
 		}
-		list = append(list, r.label+" "+strings.Join(words, ", "))
+		size := strings.Join(words, ", ")
+		said.say(size, "")
+		list = append(list, r.label+" "+size)
 	}
-	return strings.Join(list, "; ")
+	s := strings.Join(list, "; ")
+	b.mark(s, said.of())
+	return s
 }

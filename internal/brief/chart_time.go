@@ -2,6 +2,7 @@ package brief
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -9,6 +10,7 @@ import (
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/i18n"
 	"briefing/internal/indicator"
 	"briefing/internal/source"
 )
@@ -45,6 +47,10 @@ func (f *timeForm) prepare(l *loader, _ *chartTemplate) {
 		for i := range list {
 			list[i].label = l.line(list[i].Label, useLabel)
 			f.checkAction(l, list[i].Of)
+			l.showsThing(list[i].Of)
+			if a := l.lib.index.actions[list[i].Of.S]; a != nil && list[i].label == nil {
+				l.showsDatum(a.Label)
+			}
 		}
 	}
 }
@@ -122,18 +128,18 @@ type dated struct {
 // bar gives an action that runs its place. Months count from January of the first year.
 func (f *timeForm) bar(a *dataset.Action) chart.TimeBar {
 	from, to := a.Time.From, a.Time.To
-	bar := chart.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1}
+	bar := chart.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1, YearStart: from.Month == 0}
 	if noEnd(a) {
 		bar.NoEnd = true
 		return bar
 	}
 	end := to.Month
 	if end == 0 {
-		end = 12
+		end, bar.YearEnd = 12, true
 	}
 	bar.End = 12*(to.Year-f.FirstYear) + end
 	if last := 12 * (f.LastYear - f.FirstYear + 1); bar.End > last {
-		bar.End, bar.RunsOut = last, true
+		bar.End, bar.RunsOut, bar.YearEnd = last, true, false
 	}
 	return bar
 }
@@ -218,13 +224,38 @@ func (f *stepsForm) prepare(l *loader, _ *chartTemplate) {
 	for i := range f.Panels {
 		p := &f.Panels[i]
 		p.title = l.line(p.Title, useLabel)
+		l.fairTitle("title", p.Title, p.title, false)
 		l.valueRef(p.Of)
+		l.holdsUntilNext(p.Of)
+		l.shows(p.Of)
 		for _, x := range p.Labels {
 			if x.At.S != "" && !isPeriod(x.At.S) {
 				l.diags.Add(x.At.Pos, diag.Error, "bad-period", "a point is named by its year, month or day, found "+source.Quote(x.At.S), "write at: 2018-05")
 			}
 		}
 	}
+}
+
+// momentary are the ways of counting whose values hold for their own period alone.
+var momentary = []string{"single_year", "partial_window", "change", "one_off"}
+
+// holdsUntilNext sees that the values of an indicator stay true until the next is published, as a step line draws them.
+func (l *loader) holdsUntilNext(of source.String) {
+	id, _, _ := strings.Cut(of.S, "/")
+	id, _, _ = strings.Cut(id, "@")
+	ind := l.lib.index.indicators[id]
+	if ind == nil || !slices.Contains(momentary, ind.Counting) {
+		return
+	}
+	period := "2018"
+	for _, o := range ind.Observations {
+		if p := o.TimePeriod; p.From.Year > 0 && p.From == p.To {
+			period = p.From.String()
+		}
+	}
+	l.diags.Add(of.Pos, diag.Error, "single-periods", source.Quote(id)+" has values of single periods (counting: "+ind.Counting+"), and a step line would draw each as if it held until the next",
+		"use kind: bars with order: given and a row for each period, as in {label: "+period+", parts: [{of: "+id+"@"+period+"}]}",
+		"if each value is a running total or a level, say so in the data: counting: cumulative or counting: stock")
 }
 
 // outside counts the points of outside sources.
@@ -248,7 +279,7 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 	}
 	res.expect(valueColumns(), n)
 	res.values = make([]*indicator.Value, 0, n)
-	spec := &chart.Steps{}
+	spec := &chart.Steps{GapWords: b.cat.Msg(i18n.KeyNotStated), Dates: b.stepDates()}
 	for i := range f.Panels {
 		p := &f.Panels[i]
 		panel := chart.StepPanel{Title: b.plain(p.title), Thousands: "\u202f"}
@@ -259,11 +290,17 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		}
 		b.together(indicator.OnAxis, c.mixes, p.Of.Pos, points...)
 		panel.Points = make([]chart.StepPoint, 0, len(points))
-		for _, v := range points {
+		all := b.withUnstated(p.Of.S, points)
+		for _, v := range all {
+			res.row(b.number(v, nil, false), b.stepRow(panel.Title, v))
+			if v.Missing {
+				panel.Gaps = append(panel.Gaps, gapFrom(v.Obs.At()))
+				continue
+			}
 			b.use(v.Ref, p.Of.Pos)
 			b.slide.value(v)
 			panel.Points = append(panel.Points, f.point(b, p, v))
-			res.row(b.number(v, nil, false), b.stepRow(panel.Title, v))
+			spec.Dates.ByMonth = spec.Dates.ByMonth && v.Obs.At().Day == 0
 		}
 		f.label(b, p, points, panel.Points)
 		for i, pt := range panel.Points {
@@ -272,14 +309,43 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 				b.slide.figure(doc.SlideFigure{Label: name, Value: pt.Label}, points[i])
 			}
 		}
-		res.values = append(res.values, points...)
+		res.values = append(res.values, all...)
 		spec.Panels = append(spec.Panels, panel)
 	}
+	res.unlike = spec.Unlike()
 	if res.outside > 0 {
 		spec.MainKey, spec.OutsideKey = b.plain(f.Keys.main), b.plain(f.Keys.outside)
 	}
 	res.spec = &chart.Spec{ID: c.id, Steps: spec}
 	return res
+}
+
+// stepDates are the words of the axis of time.
+func (b *builder) stepDates() chart.StepDates {
+	d := chart.StepDates{ByMonth: true}
+	for m := range d.Months {
+		d.Months[m], d.Days[m] = b.cat.MonthShort(m+1), b.cat.DayPattern(m+1)
+	}
+	return d
+}
+
+// withUnstated puts what is said not to be stated between the points of a line, by date. What lies before the first
+// point or after the last breaks nothing and is left out.
+func (b *builder) withUnstated(ref string, points []*indicator.Value) []*indicator.Value {
+	out := slices.Clone(points)
+	first, last := points[0].Obs.At(), points[len(points)-1].Obs.At()
+	for _, v := range b.set.Unstated(ref) {
+		if at := v.Obs.At(); at.Compare(first) > 0 && at.Compare(last) < 0 {
+			out = append(out, v)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *indicator.Value) int { return x.Obs.At().Compare(y.Obs.At()) })
+	return out
+}
+
+// gapFrom is the first day of which nothing is stated.
+func gapFrom(at dataset.Date) chart.StepDay {
+	return chart.StepDay{Year: at.Year, Month: max(at.Month, 1), Day: max(at.Day, 1)}
 }
 
 // stepRow gives a point the date it stands at for its period.

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func (b *builder) tableColumns(first, last string, money bool) []doc.DataColumn 
 	if money {
 		cols = append(cols, doc.DataColumn{Head: m(i18n.KeyColPayer), Minor: true}, doc.DataColumn{Head: m(i18n.KeyColStatus), Minor: true})
 	}
-	return append(cols, doc.DataColumn{Head: m(i18n.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.cat.Capital(last), Right: true})
+	return append(cols, doc.DataColumn{Head: m(i18n.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.capital(last), Right: true})
 }
 
 // held keeps a date or period on one line.
@@ -30,7 +31,7 @@ func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // tableRow is one value in these columns.
 func (b *builder) tableRow(label string, v *indicator.Value, money bool, printed string) []doc.DataCell {
-	row := []doc.DataCell{cell(b.cat.Capital(label))}
+	row := []doc.DataCell{cell(b.capital(label))}
 	if money {
 		row = append(row, b.cellOf(v, "payer"), b.cellOf(v, "status"))
 	}
@@ -45,7 +46,7 @@ func (b *builder) cellOf(v *indicator.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
 	for _, leaf := range new(few).leaves(v) {
 		c := doc.DataCell{S: b.cat.Msg(i18n.KeyNotStated), Faint: true}
-		if d, ok := b.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
+		if d, ok := b.lib.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
 			c = doc.DataCell{S: d.plain, Faint: d.faint}
 			if d.text != nil {
 				c.S = b.plain(d.text)
@@ -76,7 +77,7 @@ func (f *barsForm) table(b *builder, res *chartResult) doc.DataTable {
 		open := false // rows of one value stand together under the group's own label
 		for j, r := range f.rows(b, &f.Groups[i]) {
 			drawn := res.spec.Bars.Groups[i].Rows[j]
-			if r.area == "" && len(r.parts) == 1 {
+			if len(r.parts) == 1 && (r.area == "" || sameWords(b.caption(r.parts[0]), r.label)) {
 				if !open {
 					out.Groups = append(out.Groups, doc.DataGroup{Label: label})
 					open = true
@@ -89,6 +90,7 @@ func (f *barsForm) table(b *builder, res *chartResult) doc.DataTable {
 			g := doc.DataGroup{Label: r.label, Value: drawn.Value}
 			if label != "" {
 				g.Label = label + ": " + r.label
+				b.mark(g.Label, cmp.Or(b.d.Foreign[label], b.d.Foreign[r.label]))
 			}
 			for _, p := range r.parts {
 				g.Rows = append(g.Rows, b.tableRow(b.caption(p), p.value, money, f.printed(b, p.value, res.scale)))
@@ -105,32 +107,12 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 	}
 	part, whole, spec := res.values[0], res.values[1], res.spec.Whole
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Capital(b.unitName(part, res.scale)), Right: true},
+		{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.capital(b.unitName(part, res.scale)), Right: true},
 	}}
 	name := b.cellOf(whole, "name").S
 	out.Groups = []doc.DataGroup{{Label: name, Value: b.number(whole, res.scale, false), Rows: [][]doc.DataCell{
-		{cell(b.cat.Capital(spec.Part.Caption)), cell(spec.Part.Value)}, {cell(b.cat.Capital(spec.Rest.Caption)), cell(spec.Rest.Value)},
+		{cell(b.capital(spec.Part.Caption)), cell(spec.Part.Value)}, {cell(b.capital(spec.Rest.Caption)), cell(spec.Rest.Value)},
 	}}}
-	return out
-}
-
-func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
-	m := b.cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m(i18n.KeyColWhat)}, {Head: m(i18n.KeyColPeriod), Minor: true}, {Head: m(i18n.KeyColUnit), Minor: true}, {Head: m(i18n.KeyColCount), Right: true},
-	}}
-	i := 0
-	for _, col := range res.spec.Panels.Columns {
-		for _, p := range col.Panels {
-			if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != p.Kicker {
-				out.Groups = append(out.Groups, doc.DataGroup{Label: p.Kicker})
-			}
-			g := &out.Groups[len(out.Groups)-1]
-			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Capital(p.Label)), cell(held(b.periodOf(v, true))), cell(b.unitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
-			i++
-		}
-	}
 	return out
 }
 
@@ -138,7 +120,7 @@ func (f *tilesForm) table(b *builder, res *chartResult) doc.DataTable {
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Msg(i18n.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {
 		v := res.values[i]
-		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(b.cat.Capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(b.capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
 	}
 	return out
 }
@@ -149,9 +131,9 @@ func (f *stepsForm) table(b *builder, res *chartResult) doc.DataTable {
 	i := 0
 	for _, p := range res.spec.Steps.Panels {
 		g := doc.DataGroup{Label: p.Title}
-		for range p.Points {
+		for range len(p.Points) + len(p.Gaps) {
 			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Date(day(v.Obs.At()))), cell(b.sourceNames(v)), cell(res.printed[i])})
+			g.Rows = append(g.Rows, []doc.DataCell{cell(b.cat.Date(day(v.Obs.At()))), cell(b.sourceNames(v)), {S: res.printed[i], Faint: v.Missing}})
 			i++
 		}
 		out.Groups = append(out.Groups, g)

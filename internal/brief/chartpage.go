@@ -63,6 +63,9 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 	}
 	defer b.release()
 	b.d = &doc.Document{ID: t.id, Lang: lib.cat.Tag(), Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Author: opt.Author}
+	for _, w := range lib.strange {
+		b.mark(w.s, w.lang)
+	}
 	page := &doc.ChartPage{Kind: t.kind, Lang: b.d.Lang, Author: opt.Author, Date: b.d.Date, DateISO: b.d.DateISO, Imprint: b.chartImprint()}
 	b.in("chart "+t.id, func() { b.chartPage(t, page) })
 	if b.diags.HasErrors() {
@@ -74,7 +77,7 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 func (b *builder) chartPage(t *chartTemplate, page *doc.ChartPage) {
 	res := b.noFormulas(t, t.body.build(b, t, chartBlock{}))
 	c := &page.Chart
-	c.ID, c.Spec, c.Level, c.Pos = t.id, res.spec, 1, t.pos
+	c.ID, c.Spec, c.Level, c.Pos, c.Notice = t.id, res.spec, 1, t.pos, b.lib.Notice()
 	// The chart says first what it mixes, so that the notes of its sums need not.
 	for _, v := range res.values {
 		for _, leaf := range new(few).leaves(v) {
@@ -92,21 +95,23 @@ func (b *builder) chartPage(t *chartTemplate, page *doc.ChartPage) {
 	// What bars and parts show is in one unit, which the subtitle names.
 	switch {
 	case res.scale != nil:
-		page.Table.Caption = flatText(c.Subtitle)
+		page.Table.Caption = b.plainly(c.Subtitle)
 	case len(page.Units) == 0:
 		page.Table.Caption = page.Topic + ", " + page.UnitLine
 	default:
 		page.Table.Caption = page.UnitLine
 	}
 	page.Fields, page.Rows = b.chartData(res)
+	page.Foreign = b.d.Foreign
 }
 
 // aloneFoot makes note and source line of a chart that stands alone.
 func (b *builder) aloneFoot(t *chartTemplate, res *chartResult, c *doc.Chart) {
 	note := &sentences{}
 	note.spans(b.inScale(t.note, res.scale, noNotes))
+	note.say(b.ownScales(res))
 	if res.shared {
-		note.say(b.mixed(res.values))
+		note.spans(b.mixed(res.values))
 	}
 	said := map[int]bool{}
 	words := func(numbers []int) {
@@ -140,7 +145,7 @@ func unnoted(spans []doc.Span) []doc.Span {
 	var out []doc.Span
 	for _, s := range spans {
 		s.Note, s.See = 0, ""
-		if k := len(out); k > 0 && out[k-1].Bold == s.Bold && out[k-1].Italic == s.Italic && out[k-1].URL == s.URL {
+		if k := len(out); k > 0 && out[k-1].Bold == s.Bold && out[k-1].Italic == s.Italic && out[k-1].URL == s.URL && out[k-1].Lang == s.Lang {
 			out[k-1].S += s.S
 		} else if s.S != "" {
 			out = append(out, s)
@@ -207,7 +212,12 @@ func (b *builder) chartFacets(t *chartTemplate, res *chartResult, page *doc.Char
 		words = append(words, u.Name)
 	}
 	line := []string{b.cat.List(words), held(page.Period)}
+	unit := tongue{}
+	for _, w := range words {
+		unit.say(w, b.d.Foreign[w])
+	}
 	page.UnitLine = b.cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
+	b.mark(page.UnitLine, unit.of())
 	for _, s := range append(b.sourcesOf(res.values), res.sources...) {
 		page.Sources = append(page.Sources, b.chartSource(s))
 		page.Outside = page.Outside || !s.Main
@@ -235,10 +245,13 @@ func (b *builder) unitName(v *indicator.Value, sc *scale) string {
 	case isMoney(v):
 		return v.Unit.Currency
 	}
-	return b.lib.pickString(v.Unit.Name)
+	s := b.lib.pickString(v.Unit.Name)
+	b.mark(s, b.lib.foreign(v.Unit.Name.Language(b.lib.lang)))
+	return s
 }
 
 func (b *builder) chartSource(s *dataset.Source) doc.ChartSource {
+	b.mark(s.Title, b.lib.foreign(b.lib.ds.Language))
 	out := doc.ChartSource{ID: s.ID, Name: b.sourceName(s), Publisher: s.Publisher, Title: s.Title, Address: s.Address, Main: s.Main}
 	if s.Date.Year > 0 {
 		out.Date, out.DateISO = b.cat.Date(day(s.Date)), s.Date.String()

@@ -51,10 +51,10 @@ func pageOf(t *testing.T, edits, charts string) (*doc.ChartPage, string) {
 func TestChartPageNotes(t *testing.T) {
 	const tiles = `- id: one
   kind: tiles
-  title: "{{named|round}} in all"
+  title: "{{fund|round}} in all"
   holds: none
   topic: Spending
-  tiles: [{value: "{{named}}", label: amounts}]
+  tiles: [{value: "{{fund}}", label: amounts}]
   alt: Tiles.
 `
 	page, said := pageOf(t, "", tiles)
@@ -84,7 +84,7 @@ func TestChartsSpeakOfCharts(t *testing.T) {
   kind: tiles
   title: "The largest"
   holds: max(two) = sahel
-  tiles: [{value: "{{named}}", label: amounts}]
+  tiles: [{value: "{{morocco}}", label: amounts}]
   alt: Tiles.
 - id: two
   kind: bars

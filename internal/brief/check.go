@@ -1,11 +1,13 @@
 package brief
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/i18n"
 	"briefing/internal/source"
 )
 
@@ -14,12 +16,14 @@ func (l *loader) check(t *text) {
 	for i := range t.paras {
 		l.checkFigures(t, t.paras[i])
 	}
-	refs := 0
+	if t.use == useRest {
+		l.checkRest(t)
+		return
+	}
 	for _, para := range t.paras {
 		for _, s := range para {
 			switch {
 			case s.ref != nil:
-				refs++
 				l.checkRef(t, s.ref)
 			case s.foot != "":
 				l.checkFoot(t, s)
@@ -32,6 +36,7 @@ func (l *loader) check(t *text) {
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
+	l.gather(t)
 }
 
 // flat is a paragraph as runes in which each reference is one, and where each run began.
@@ -74,8 +79,9 @@ const mostFindings = 12
 
 func (l *loader) checkFigures(t *text, para []seg) {
 	f := flatten(para)
-	found, years := l.figures.find(f.runes)
-	if t.use == useTitle {
+	rules := l.rules(t.lang)
+	found, years := rules.find(f.runes)
+	if t.use.dated() {
 		t.years = append(t.years, years...)
 	}
 	for i, x := range found {
@@ -89,7 +95,7 @@ func (l *loader) checkFigures(t *text, para []seg) {
 			continue
 		}
 		for _, form := range s.ref.forms {
-			for _, x := range l.figures.only([]rune(form.text)) {
+			for _, x := range rules.only([]rune(form.text)) {
 				l.typedFigure(t.at(s.off), string([]rune(form.text)[x.from:x.to]), x)
 			}
 		}
@@ -165,10 +171,11 @@ func (l *loader) checkRef(t *text, r *ref) {
 			fail("unknown-reference", message, hint)
 			return
 		}
+		categories := i18n.CategoriesOf(cmp.Or(t.lang, l.lib.lang))
 		for _, f := range r.forms {
-			if !contains(l.lib.cat.Categories(), f.category) {
+			if !contains(categories, f.category) {
 				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.category),
-					"forms of this language: "+strings.Join(l.lib.cat.Categories(), ", "))
+					"forms of this language: "+strings.Join(categories, ", "))
 			}
 		}
 		return
@@ -198,7 +205,7 @@ func (l *loader) checkRef(t *text, r *ref) {
 	case r.round && !t.use.rounds():
 		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
 	case r.round && unit != nil && !money:
-		fail("bad-filter", "round gives whole millions of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
+		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
 	case r.words && r.part == "" && unit != nil && unit.Kind != "count":
 		fail("bad-filter", "words is for counts, and "+source.Quote(r.id)+" is none", "leave |words out")
 	}

@@ -221,14 +221,14 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 			return
 		}
 		if unit := x.unit(id); t.kind == termRound && unit != nil && unit.Kind != "money" {
-			l.diags.Add(pos, diag.Error, "bad-claim", "round gives whole millions of money, and "+source.Quote(id)+" is no money", "write "+t.ref+" alone")
+			l.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.ref+" alone")
 		}
 	case termMax, termMin:
 		c := l.chart(t.chart)
 		if c == nil {
 			l.unknownChart(t.chart, pos)
 		} else if _, ok := c.body.(*barsForm); !ok {
-			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "")
+			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars")
 		}
 	}
 }

@@ -129,7 +129,7 @@ type headForm struct {
 	Kind       rawText       `yaml:"kind,required"`
 	Format     string        `yaml:"format,required,enum=a4|one-pager|deck"`
 	ShortTitle rawText       `yaml:"short_title,required"`
-	Subject    rawText       `yaml:"subject,required"`
+	Subject    rawText       `yaml:"subject,gone"`
 	Keywords   rawTexts      `yaml:"keywords"`
 	Sources    string        `yaml:"sources,enum=charts|notes"`
 	Titled     rawTitles     `yaml:",inline"`
@@ -215,6 +215,7 @@ type blockKind struct {
 func blockKinds() []blockKind {
 	return []blockKind{
 		{"cover", func() block { return &coverBlock{} }},
+		{"summary", func() block { return &summaryBlock{} }},
 		{"key_figures", func() block { return &tilesBlock{key: true} }},
 		{"section", func() block { return &sectionBlock{} }},
 		{"lead", func() block { return &leadBlock{} }},

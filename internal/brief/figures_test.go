@@ -13,8 +13,8 @@ import (
 // reader makes a loader over the test data, to read single texts with.
 func reader(t testing.TB) *loader {
 	ds := world(t, "")
-	lib := &Library{cat: english(), ds: ds, lang: "en", index: newIndex(ds), byID: map[string]*chartTemplate{}, data: map[string]*text{}}
-	return &loader{lib: lib, figures: newFigureRules(english(), ds)}
+	lib := &Library{cat: english(), ds: ds, lang: "en", index: newIndex(ds), byID: map[string]*chartTemplate{}, data: map[inLanguage]*text{}}
+	return &loader{lib: lib, figures: map[string]*figureRules{"": newFigureRules(english(), ds)}}
 }
 
 // read checks one text as a template's prose.
@@ -198,7 +198,7 @@ func TestTypedFigureOfSeveralWords(t *testing.T) {
 		{"two hundred and", []string{"two hundred"}},
 	} {
 		var got []string
-		for _, x := range l.figures.only([]rune(c.text)) {
+		for _, x := range l.rules("").only([]rune(c.text)) {
 			got = append(got, string([]rune(c.text)[x.from:x.to]))
 		}
 		if !slices.Equal(got, c.want) {

@@ -43,8 +43,10 @@ func (b *builder) noFormula(t *chartTemplate, s string) {
 		return
 	}
 	pos := t.pos
-	if d := b.lib.data[s]; d != nil {
-		pos = d.pos()
+	for _, lang := range []string{"", b.lib.foreign(b.lib.ds.Language)} {
+		if d := b.lib.data[inLanguage{lang, s}]; d != nil {
+			pos = d.pos()
+		}
 	}
 	for i := range b.lib.ds.Sources {
 		if x := &b.lib.ds.Sources[i]; b.lib.names[x.ID] == s {

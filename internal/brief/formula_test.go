@@ -27,7 +27,7 @@ func TestFormulasInData(t *testing.T) {
 	if page == nil {
 		t.Fatal(said)
 	}
-	for _, label := range []string{"=HYPERLINK(“x”)", "@suspects", "+ suspects", "-suspects"} {
+	for _, label := range []string{"=HYPERLINK(“x”)", "@suspects", "+suspects", "-suspects"} {
 		page, said := pageOf(t, "", chart(label))
 		if page != nil || !strings.Contains(said, "charts.yaml:") || !strings.Contains(said, `the data of the chart "amounts" hold the text "`+label+`"`) || !strings.Contains(said, "[formula]") {
 			t.Errorf("%s: a page %v, findings %s", label, page != nil, said)

@@ -103,7 +103,7 @@ func (b *builder) operand(t, beside term, pos diag.Pos) (operand, bool) {
 		}
 		o.num, o.more, o.none, o.value = v.Number, moreThan(v), v.Missing || v.NotExact, v
 		if t.kind == termRound {
-			o.num = i18n.WholeMillions(v.Number)
+			o.num = i18n.RoundAmount(v.Number)
 		}
 		o.shown = b.figure(v, &ref{round: t.kind == termRound}, nil)
 	case termCount:

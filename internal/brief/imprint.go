@@ -32,11 +32,11 @@ func (n *notesBlock) build(b *builder) []doc.Block {
 		if t := b.choose(n.titles); t != nil {
 			out.Heading = b.heading(t.text, noNotes)
 		} else if len(n.titles) == 0 && !n.Inline {
-			out.Heading = []doc.Span{{S: b.cat.Msg(i18n.KeyNotesHeading)}}
+			out.Heading = b.msg(i18n.KeyNotesHeading)
 		}
 		out.Imprint = append(out.Imprint, b.gather.notes...)
-		if mixed := b.mixed(b.gather.mixed); mixed != "" {
-			out.Imprint = append(out.Imprint, []doc.Span{{S: mixed}})
+		if mixed := b.mixed(b.gather.mixed); mixed != nil {
+			out.Imprint = append(out.Imprint, mixed)
 		}
 		if len(b.gather.sources) > 0 {
 			out.Imprint = append(out.Imprint, b.sourceLine(b.gather.sources, false, b.gather.outside, b.brief.pos, "the brief"))
@@ -52,7 +52,7 @@ func (n *notesBlock) build(b *builder) []doc.Block {
 // imprint says where the figures come from, what was computed, and who publishes. In short form the
 // main source is named as charts name it.
 func (b *builder) imprint(short bool) [][]doc.Span {
-	m, p := b.cat.Msg, b.lib.ds.Publication
+	p := b.lib.ds.Publication
 	first := &sentences{}
 	var inside []*dataset.Source
 	for i := range b.lib.ds.Sources {
@@ -61,29 +61,34 @@ func (b *builder) imprint(short bool) [][]doc.Span {
 		}
 	}
 	if short && len(inside) > 0 {
-		first.say(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+		first.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
 	} else {
 		for _, s := range inside {
 			first.spans(b.around(i18n.KeyMainSource, "source", b.fullSource(s)))
 		}
-		first.say(m(i18n.KeyAsOf, "date", b.d.Date))
+		first.spans(b.msg(i18n.KeyAsOf, "date", b.d.Date))
 	}
 	if b.derived {
-		first.say(m(i18n.KeyOwnSums))
+		first.spans(b.msg(i18n.KeyOwnSums))
 	}
 	second := &sentences{}
 	add := func(key i18n.Key, name string, t *text) {
 		if s := b.plain(t); s != "" {
-			second.say(stop(strings.Replace(m(key, name, strings.TrimSuffix(s, ".")), "..", ".", 1)))
+			bare := strings.TrimSuffix(s, ".")
+			b.mark(bare, b.d.Foreign[s])
+			said := stopped(b.msg(key, name, bare))
+			last := &said[len(said)-1]
+			last.S = strings.Replace(last.S, "..", ".", 1)
+			second.spans(said)
 		}
 	}
 	add(i18n.KeyPublisher, "publisher", b.lib.datum(p.Publisher))
 	add(i18n.KeyContact, "contact", b.lib.datum(p.Contact))
 	if key, ok := statusKeys[p.Status]; ok {
-		second.say(stop(m(i18n.KeyStatus, "status", m(key))))
+		second.spans(stopped(b.msg(i18n.KeyStatus, "status", b.cat.Msg(key))))
 	}
 	add(i18n.KeyReuse, "notice", b.lib.datum(p.Reuse))
-	second.say(stop(b.plain(b.lib.datum(p.Notice))))
+	second.spans(b.sentence(b.plain(b.lib.datum(p.Notice))))
 	return [][]doc.Span{first.out, second.out}
 }
 

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -25,17 +26,23 @@ type LoadOptions struct {
 // Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
 // after Load and may be used from several goroutines.
 type Library struct {
-	cat    *i18n.Catalog
-	ds     *dataset.Dataset
-	lang   string
-	index  *index
-	briefs []*briefTemplate
-	charts []*chartTemplate
-	byID   map[string]*chartTemplate
-	data   map[string]*text  // strings of the dataset, by content
-	names  map[string]string // short names of sources
-	words  doc.Messages
+	cat     *i18n.Catalog
+	ds      *dataset.Dataset
+	lang    string
+	index   *index
+	briefs  []*briefTemplate
+	charts  []*chartTemplate
+	byID    map[string]*chartTemplate
+	data    map[inLanguage]*text // strings of the dataset, by content
+	names   map[string]string    // short names of sources
+	words   doc.Messages
+	strange []inLanguage // those of words that are in another language, since the library's file lacks them
+	unused  []Unused
+	retired []Retired
 }
+
+// inLanguage is a string in a language other than the library's; an empty one is the library's.
+type inLanguage struct{ lang, s string }
 
 // ChartInfo is a chart for lists.
 type ChartInfo struct{ ID, Kind string }
@@ -84,13 +91,13 @@ func (lib *Library) Form(name string) doc.Format {
 func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
 	lib := &Library{
 		cat: cat, ds: ds, lang: cat.Lang(), index: newIndex(ds),
-		byID: map[string]*chartTemplate{}, data: map[string]*text{}, names: map[string]string{},
+		byID: map[string]*chartTemplate{}, data: map[inLanguage]*text{}, names: map[string]string{},
 	}
 	lib.words = lib.messages()
 	for i := range ds.Sources {
 		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
 	}
-	l := &loader{lib: lib, lostCharts: map[string]bool{}, figures: newFigureRules(cat, ds)}
+	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*text]bool{}, figures: map[string]*figureRules{"": newFigureRules(cat, ds)}}
 	l.dataTexts()
 	var charts chartsForm
 	var read bool
@@ -116,6 +123,7 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 			l.briefForm(form, name, path.Join(opt.Shown, name))
 		}
 	}
+	lib.unused = l.unused()
 	l.diags.Append(lib.faults(opt.Briefs))
 	return lib, l.diags.Sorted()
 }
@@ -189,13 +197,19 @@ func asShown(c *chartTemplate, shown map[*chartTemplate]bool) diag.List {
 type loader struct {
 	lib     *Library
 	diags   diag.List
-	figures *figureRules
-	brief   *briefTemplate // being read; nil while charts are read
-	of      *chartTemplate // being read; nil while briefs are read
-	sees    []*pendingSee  // pointers to blocks of the brief
-	depth   int            // of sections
-	slide   *slideBlock    // being read; nil outside of slides
-	slides  int            // read so far of the brief
+	fsys    fs.FS
+	figures map[string]*figureRules // by the language of a text; "" is the library's
+	brief   *briefTemplate          // being read; nil while charts are read
+	of      *chartTemplate          // being read; nil while briefs are read
+	sees    []*pendingSee           // pointers to blocks of the brief
+	depth   int                     // of sections
+	slide   *slideBlock             // being read; nil outside of slides
+	slides  int                     // read so far of the brief
+
+	beside    []*besides     // figures of the block being read, and of those around it
+	headlines map[*text]bool // which are told of mixed figures by themselves
+	names     *knownNames    // nil before the first question
+	dataRead  []*text        // texts of the dataset, in the order they were read
 
 	// Definitions may stand in what could not be read, where none is known to be missing.
 	noCharts    bool // charts.yaml, or a chart's id
@@ -266,6 +280,26 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) (read,
 	l.diags.Append(diags)
 	return root.Kind == source.Map, parsed, !diags.HasErrors() // of a list or a word there is no more to say
 }
+
+// rules are those for texts of a language, which may be another one than the library's where a text is not translated.
+// Where nothing is known of a language, its texts are judged as those of the library's.
+func (l *loader) rules(lang string) *figureRules {
+	r := l.figures[lang]
+	if r == nil {
+		r = l.figures[""]
+		if slices.Contains(i18n.AvailableLanguages(l.fsys, messagesDir), lang) {
+			// What is wrong with the file is told where that language is built.
+			if cat, _ := i18n.Load(l.fsys, messagesDir, lang); cat != nil {
+				r = newFigureRules(cat, l.lib.ds)
+			}
+		}
+		l.figures[lang] = r
+	}
+	return r
+}
+
+// messagesDir holds the words of each language.
+const messagesDir = "messages"
 
 // newFigureRules gathers the words of the language and the names of the dataset.
 func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
@@ -359,8 +393,17 @@ func (l *loader) text(raw rawText, u use) *text {
 			"add a line "+l.lib.lang+": with the text")
 	}
 	t := parseText(chosen.node.Value, chosen.node.At, u, &l.diags)
+	t.lang = l.lib.foreign(cmp.Or(chosen.lang, l.lib.ds.Language))
 	l.check(t)
 	return t
+}
+
+// foreign is a language where it is not the library's own, else empty.
+func (lib *Library) foreign(lang string) string {
+	if lang == lib.lang {
+		return ""
+	}
+	return lang
 }
 
 // line reads a text of one paragraph.
@@ -400,17 +443,11 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 	var out []title
 	for i, raw := range list {
 		one := title{text: l.line(raw.Text, useTitle)}
-		if raw.Holds.S == "" {
-			continue // missing or no text; that was reported
-		}
-		c, p := parseClaim(raw.Holds.S)
-		if p != nil {
-			l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		l.fairTitle("title", raw.Text, one.text, false)
+		if !l.claim(raw, &one) {
 			continue
 		}
-		one.claim, one.pos = c, raw.Holds.Pos
-		l.checkClaim(one)
-		if c.none() && i+1 < len(list) {
+		if one.claim.none() && i+1 < len(list) {
 			l.diags.Add(raw.Holds.Pos, diag.Error, "title-order", "the titles after this one are never used, because it claims nothing",
 				"put the title with holds: none last")
 		}
@@ -419,6 +456,21 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 		}
 	}
 	return out
+}
+
+// claim reads what a title claims, and says whether it could be read.
+func (l *loader) claim(raw rawTitle, t *title) bool {
+	if raw.Holds.S == "" {
+		return false // missing or no text; that was reported
+	}
+	c, p := parseClaim(raw.Holds.S)
+	if p != nil {
+		l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		return false
+	}
+	t.claim, t.pos = c, raw.Holds.Pos
+	l.checkClaim(*t)
+	return true
 }
 
 func (l *loader) chartNames() []string {
@@ -502,11 +554,15 @@ func (l *loader) dataTexts() {
 		add(s.Text)
 		add(s.Note)
 	}
+	for _, t := range l.dataRead { // now that those they print are read, too
+		l.block(func() { l.gather(t) })
+	}
 }
 
 func (l *loader) dataText(t dataset.Text) {
 	s, pos, exact := t.In(l.lib.lang)
-	if s == "" || l.lib.data[s] != nil {
+	key := l.lib.key(t)
+	if s == "" || l.lib.data[key] != nil {
 		return
 	}
 	if !exact {
@@ -514,11 +570,18 @@ func (l *loader) dataText(t dataset.Text) {
 			"write it for each language: "+l.lib.ds.Language+": ..., "+l.lib.lang+": ...")
 	}
 	parsed := parseText(s, func(int) diag.Pos { return pos }, useProse, &l.diags)
-	l.lib.data[s] = parsed
+	parsed.lang = key.lang
+	l.lib.data[key] = parsed
 	l.check(parsed)
+	l.dataRead = append(l.dataRead, parsed)
+}
+
+// key is what a string of the dataset is found by.
+func (lib *Library) key(t dataset.Text) inLanguage {
+	return inLanguage{lib.foreign(t.Language(lib.lang)), lib.pickString(t)}
 }
 
 // datum returns a string of the dataset as it was read at Load.
 func (lib *Library) datum(t dataset.Text) *text {
-	return lib.data[lib.pickString(t)]
+	return lib.data[lib.key(t)]
 }

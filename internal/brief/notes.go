@@ -67,7 +67,7 @@ func (b *builder) valueNotes(list []int, v *indicator.Value, rounded bool) []int
 	outside := slices.DeleteFunc(b.appendSources(nil, v), func(s *dataset.Source) bool { return s.Main })
 	if len(outside) > fewSources {
 		return append(list, b.note(noteKey{noteOutside, v.Ref}, func() []doc.Span {
-			return []doc.Span{{S: b.outside(b.publishers(outside))}}
+			return b.outside(b.publishers(outside))
 		}))
 	}
 	for _, s := range outside {
@@ -90,13 +90,16 @@ func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
 		w := &sentences{}
 		switch {
 		case v.Derived != nil:
-			w.say(b.arithmetic(v))
-			w.say(b.mixedInNote(v))
+			w.spans(b.arithmetic(v))
+			w.spans(b.mixedInNote(v))
+			if b.lib.index.mixed(v.ID) { // nobody published it, nor could add it up like this
+				w.say(stop(b.cat.Capital(b.cat.Msg(i18n.KeyCalculated))))
+			}
 			if moreThan(v) && v.Derived.Operation == "sum" {
-				w.say(b.cat.Msg(i18n.KeySumMoreThan))
+				w.spans(b.msg(i18n.KeySumMoreThan))
 			}
 		case rounded:
-			w.say(b.cat.Msg(i18n.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
+			w.spans(b.msg(i18n.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
 		}
 		if v.Derived != nil {
 			for _, c := range b.ownCaveats(v) {
@@ -130,9 +133,45 @@ func (w *sentences) say(s string) {
 	}
 }
 
+// msg is a text of the tool as spans: it may be in another language than the document, and so may the values in it.
+func (b *builder) msg(key i18n.Key, args ...string) []doc.Span {
+	var out []doc.Span
+	for _, p := range b.cat.Parts(key, args...) {
+		s := doc.Span{S: p.S, Lang: p.Lang}
+		if p.Value {
+			s.Lang = b.d.Foreign[p.S]
+		}
+		if k := len(out); k > 0 && out[k-1].Lang == s.Lang {
+			out[k-1].S += s.S
+		} else if s.S != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// own is a plain string as a span, in its language.
+func (b *builder) own(s string) doc.Span { return doc.Span{S: s, Lang: b.d.Foreign[s]} }
+
+// sentence is own with a full stop; nil of nothing.
+func (b *builder) sentence(s string) []doc.Span {
+	if s == "" {
+		return nil
+	}
+	return stopped([]doc.Span{b.own(s)})
+}
+
+// stopped ends spans with a full stop, as stop does.
+func stopped(spans []doc.Span) []doc.Span {
+	if k := len(spans); k > 0 {
+		spans[k-1].S = stop(spans[k-1].S)
+	}
+	return spans
+}
+
 func (w *sentences) spans(list []doc.Span) {
 	for i, s := range list {
-		if k := len(w.out); k > 0 && w.out[k-1].Note == 0 && plainSpan(w.out[k-1]) && plainSpan(s) {
+		if k := len(w.out); k > 0 && w.out[k-1].Note == 0 && plainSpan(w.out[k-1]) && plainSpan(s) && w.out[k-1].Lang == s.Lang {
 			if i == 0 {
 				w.out[k-1].S += " "
 			}
@@ -153,21 +192,29 @@ func (w *sentences) spans(list []doc.Span) {
 func plainSpan(s doc.Span) bool { return !s.Bold && !s.Italic && s.URL == "" && s.See == "" }
 
 // arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...".
-func (b *builder) arithmetic(v *indicator.Value) string { return glue(b.calculation(v)) }
+func (b *builder) arithmetic(v *indicator.Value) []doc.Span {
+	out := b.calculation(v)
+	for i := range out {
+		out[i].S = glue(out[i].S)
+	}
+	return out
+}
 
-func (b *builder) calculation(v *indicator.Value) string {
+func (b *builder) calculation(v *indicator.Value) []doc.Span {
 	value := b.figure(v, &ref{}, nil)
 	parts := addends(v)
 	if v.NotExact || v.Missing {
-		return ""
+		return nil
 	}
 	switch v.Derived.Operation {
 	case "difference":
-		return stop(b.cat.Msg(i18n.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
+		return stopped(b.msg(i18n.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
 	case "share":
-		return stop(b.cat.Msg(i18n.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
+		return stopped(b.msg(i18n.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
 	}
-	return stop(b.cat.Capital(b.cat.Msg(i18n.KeySum, "value", value, "parts", b.sumOf(v))))
+	out := stopped(b.msg(i18n.KeySum, "value", value, "parts", b.sumOf(v)))
+	out[0].S = b.cat.Capital(out[0].S)
+	return out
 }
 
 // stop ends a sentence with a full stop unless it has one.
@@ -179,25 +226,25 @@ func stop(s string) string {
 }
 
 // mixedHere says what is mixed, or leaves it to the notes block, where one sentence says it for the whole brief.
-func (b *builder) mixedHere(values []*indicator.Value) string {
+func (b *builder) mixedHere(values []*indicator.Value) []doc.Span {
 	if !b.brief.notesAsBlock {
 		return b.mixed(values)
 	}
-	if b.mixed(values) != "" {
+	if b.mixed(values) != nil {
 		b.gather.mixed = append(b.gather.mixed, values...)
 	}
-	return ""
+	return nil
 }
 
 // mixedInNote says what a sum mixes, unless an earlier note said it of a sum that holds these very amounts.
-func (b *builder) mixedInNote(v *indicator.Value) string {
+func (b *builder) mixedInNote(v *indicator.Value) []doc.Span {
 	parts := new(few).leaves(v)
 	said := len(parts) > 0
 	for _, p := range parts {
 		said = said && slices.Contains(b.gather.noted, p.Ref)
 	}
 	if said {
-		return ""
+		return nil
 	}
 	for _, p := range parts {
 		b.gather.noted = append(b.gather.noted, p.Ref)
@@ -206,7 +253,7 @@ func (b *builder) mixedInNote(v *indicator.Value) string {
 }
 
 // mixed says which ways of counting stand together; empty where there is only one.
-func (b *builder) mixed(values []*indicator.Value) string {
+func (b *builder) mixed(values []*indicator.Value) []doc.Span {
 	var words []string
 	for _, v := range values {
 		for _, leaf := range new(few).leaves(v) {
@@ -216,9 +263,9 @@ func (b *builder) mixed(values []*indicator.Value) string {
 		}
 	}
 	if len(words) < 2 {
-		return ""
+		return nil
 	}
-	return b.cat.Msg(i18n.KeyMixes, "list", b.cat.List(words))
+	return b.msg(i18n.KeyMixes, "list", b.cat.List(words))
 }
 
 // ownCaveats are the printed limits of a value itself; those of a sum's parts stand where the parts are shown.

@@ -83,12 +83,13 @@ func (r *render) add(s string, style doc.Span) {
 		return
 	}
 	if r.mere {
+		r.tongue.say(s, style.Lang)
 		style = doc.Span{}
 	}
 	b := r.b
 	if k := len(b.pieces); k > r.base {
 		last := &b.pieces[k-1]
-		if last.Note == 0 && last.Bold == style.Bold && last.Italic == style.Italic && last.URL == style.URL && last.See == style.See {
+		if last.Note == 0 && last.Bold == style.Bold && last.Italic == style.Italic && last.URL == style.URL && last.See == style.See && last.Lang == style.Lang {
 			if last.from == last.to {
 				last.from = len(b.words)
 				b.words = append(b.words, last.S...)

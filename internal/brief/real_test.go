@@ -103,9 +103,6 @@ func TestShippedBriefs(t *testing.T) {
 			checkImprint(t, name, flatText(last.Speaker[len(last.Speaker)-1]))
 			continue
 		}
-		if got := d.Notes[0].Text[0].S; !strings.HasPrefix(strings.ReplaceAll(got, "\u00a0", "~"), "€471.3~million =~140~+~91.3~+~125~+~100~+~6~+~9.") {
-			t.Errorf("%s: the first note is %q", name, got)
-		}
 		last, ok := d.Blocks[len(d.Blocks)-1].(*doc.NotesBlock)
 		if !ok || len(last.Imprint) == 0 {
 			t.Fatalf("%s: the last block is no imprint", name)
@@ -114,23 +111,23 @@ func TestShippedBriefs(t *testing.T) {
 	}
 	for name, wants := range map[string][]string{
 		"factsheet": {
-			"€471 million: ", "607: suspects arrested in 2018", "551: vessels", "more than 13‿000: stranded migrants rescued in Niger since 2017",
+			"€140 million: mobilised by the EU", "607: suspects arrested in 2018", "551: vessels", "more than 13‿000: stranded migrants rescued in Niger since 2017",
 			`row "North Africa" = "231.3\u00a0+\u00a015.0"`, `row "Sahel" = "231.0"`, `row "Horn of Africa" = "46.0, none named`, `row "West Africa" = "9.0"`,
 			`row "Awareness-raising" = "more than 23", more than true`, `row "Global action" = "11.0"`,
 			`outlined 46000 "Better Migration Management"`, `solid 125000 "G5 Sahel, Dec 2018"`,
-			`column "in 2018"`, `column "since 2017"`, `607 dot, "1 dot =\u00a01 suspect"`, `130 ring, "1 ring =\u00a0100 people"`,
+			`"Inside the EU" "2018": "" "607"`, `smuggling centre", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
 			"231.3 named +~15.0 not named", "none named", ">‿23.0", "Senegal[^", "under the Horn of Africa",
 			"26 outside", "Outside sources: ", `2018-05-14 545 "545"`,
 			"runs out true", "Crime Information Cell", "Clearing House", "Referral Unit", "PAIERA", "EUCAP", "Gulf of Guinea",
 		},
 		"one-pager": {
-			"€471 million: ", "12: priority countries", "101: priority cases", "98%: ", "no captions true",
-			"North Africa and the Sahel have €231~million each", "key figures, six across", "notes, inline",
+			"€140 million: mobilised by the EU", "12: priority countries", "101: priority cases", "98%: ", "no captions true",
+			"North Africa and the Sahel have the largest amounts with a named payer", "key figures, six across", "notes, inline",
 		},
 		"deck": {
-			"slide #opening, opening: How the EU", "€471 million: ", "slide #north-africa: The EU mobilised €140~million for Morocco in 2018",
+			"slide #opening, opening: How the EU", "€140 million: mobilised by the EU", "slide #north-africa: The EU mobilised €140~million for Morocco in 2018",
 			`row "Regional" = "15.0", more than false, missing false, detail "programme with UNODC", aside "payer not named"`,
-			"figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: €225~million of the Sahel’s €231~million was pledged to the G5 Sahel",
+			"figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: The pledges of the EU and its Trust Fund for the Sahel come to €225~million",
 			"Inside the EU, 2018: 607: suspects arrested", "section “Sahel”, line~117", "Mobilised does not mean paid.",
 			"Counted in different ways: ", "26 points are from other public sources, named in the notes.", "Outside sources: ",
 			"A pledge is not a payment.", "140~+~91.3~+~125~+~100~+~6~+~9 =~471.3 million EUR",

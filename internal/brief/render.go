@@ -1,7 +1,9 @@
 package brief
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"briefing/internal/dataset"
@@ -43,6 +45,7 @@ type render struct {
 	held   []int     // notes that wait for the next punctuation mark
 	placed bool      // the template says where: a footnote
 	always bool      // notes stand at every use, not at the first alone: in tables
+	tongue tongue    // of mere words
 	faint  bool      // all that was printed is "not stated" or "not named"
 	years  []covered // that the values and actions it refers to cover, for the years of a title
 }
@@ -63,7 +66,7 @@ func (r *render) cover(x *ref, s span, known bool) {
 }
 
 func (r *render) coverAction(x *ref, a *dataset.Action) {
-	if r.use == useTitle {
+	if r.use.dated() {
 		s, known := years(a.Time, r.b.set.AsOf)
 		r.cover(x, s, known)
 	}
@@ -112,9 +115,10 @@ func (b *builder) plainIn(t *text, sc *scale) string {
 		return ""
 	}
 	if len(t.paras) == 1 && len(t.paras[0]) == 1 && t.paras[0][0].ref == nil && t.paras[0][0].foot == "" {
+		b.mark(t.paras[0][0].lit, t.lang)
 		return t.paras[0][0].lit // most texts of a dataset are mere words
 	}
-	s := ""
+	s, all := "", tongue{}
 	for i, p := range t.paras {
 		r := render{b: b, use: t.use, scale: sc, mere: true}
 		r.segs(t, p)
@@ -122,8 +126,75 @@ func (b *builder) plainIn(t *text, sc *scale) string {
 			s += " "
 		}
 		s += r.text()
+		all.join(r.tongue)
 	}
+	b.mark(s, all.of())
 	return s
+}
+
+// tongue is the language of a plain string that is made of pieces: that of most of its letters, since such a string can
+// be told to be in one language only.
+type tongue struct {
+	own, other int
+	lang       string
+}
+
+// say adds words of a language; an empty one is the document's.
+func (t *tongue) say(s, lang string) {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	if lang == "" {
+		t.own += n
+	} else if n > 0 {
+		t.other, t.lang = t.other+n, lang
+	}
+}
+
+func (t *tongue) join(o tongue) {
+	t.own, t.other = t.own+o.own, t.other+o.other
+	if o.lang != "" {
+		t.lang = o.lang
+	}
+}
+
+// of is the language; empty for the document's.
+func (t *tongue) of() string {
+	if t.other > t.own {
+		return t.lang
+	}
+	return ""
+}
+
+// plainly makes a plain string of spans.
+func (b *builder) plainly(spans []doc.Span) string {
+	s, t := flatText(spans), tongue{}
+	for _, x := range spans {
+		t.say(x.S, x.Lang)
+	}
+	b.mark(s, t.of())
+	return s
+}
+
+// capital is a plain string with a capital, in its language.
+func (b *builder) capital(s string) string {
+	big := b.cat.Capital(s)
+	b.mark(big, b.d.Foreign[s])
+	return big
+}
+
+// mark keeps that a plain string of the document is in another language.
+func (b *builder) mark(s, lang string) {
+	if lang == "" || s == "" {
+		return
+	}
+	if b.d.Foreign == nil {
+		b.d.Foreign = doc.Foreign{}
+	}
+	b.d.Foreign[s] = lang
 }
 
 // flatText joins what spans say.
@@ -144,7 +215,7 @@ func (r *render) segs(t *text, segs []seg) {
 	}
 	for i := range segs {
 		s := &segs[i]
-		style := doc.Span{Bold: s.bold, Italic: s.italic, URL: s.url}
+		style := doc.Span{Bold: s.bold, Italic: s.italic, URL: s.url, Lang: t.lang}
 		switch {
 		case s.ref != nil:
 			if r.placed {
@@ -212,6 +283,7 @@ func (r *render) clauseEnd(lit string) int {
 // ref prints one reference.
 func (r *render) ref(t *text, x *ref, style doc.Span) {
 	pos := x.pos
+	style.Lang = "" // what the tool prints is in the document's language
 	capital := x.cap || x.first && r.use.sentences()
 	put := func(s string) {
 		if capital {
@@ -221,20 +293,23 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	}
 	switch x.kind {
 	case refPlain:
+		style.Lang = t.lang
 		put(x.plain)
 		return
 	case refSee:
-		label, id := r.b.pointer(x.id, pos)
-		style.See = id
+		label, id, lang := r.b.pointer(x.id, pos)
+		style.See, style.Lang = id, lang
 		put(label)
 		return
 	case refNoun:
 		if v := r.b.value(x.target, pos); v != nil {
-			put(x.form(r.b.cat.Plural(v.Number.Abs())))
+			style.Lang = t.lang
+			put(x.form(i18n.PluralCategory(cmp.Or(t.lang, r.b.lib.lang), v.Number.Abs())))
 		}
 		return
 	}
 	if s, done := r.thing(x, pos, capital, style); done {
+		style.Lang = r.b.d.Foreign[s]
 		put(s)
 		return
 	}
@@ -246,19 +321,24 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	if r.scale == nil && !b.published(v, pos) {
 		return
 	}
-	if r.use == useTitle {
+	if r.use.dated() {
 		s, known := coveredBy(v)
 		r.cover(x, s, known)
 	}
 	switch x.part {
 	case "period":
 		r.faint = r.faint || v.Period.NotStated
-		put(r.b.periodOf(v, x.table || r.scale != nil && r.scale.table))
+		s := r.b.periodOf(v, x.table || r.scale != nil && r.scale.table)
+		style.Lang = r.b.d.Foreign[s]
+		put(s)
 	case "source":
-		put(r.b.sourceNames(v))
+		s := r.b.sourceNames(v)
+		style.Lang = r.b.d.Foreign[s]
+		put(s)
 	case "sum":
 		put(r.b.sumOf(v))
 	case "noun":
+		style.Lang = r.b.nounLanguage(v)
 		put(r.b.noun(v, pos))
 	case "number":
 		r.faint = r.faint || v.Missing
@@ -321,7 +401,7 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 		return "", false
 	case "name", "short", "sentence", "purpose", "payer", "status":
 		b.use(x.target, pos)
-		if d, ok := b.named(x); ok {
+		if d, ok := b.lib.named(x); ok {
 			r.faint = r.faint || d.faint
 			r.nested(d, capital, style, pos)
 		} else {
@@ -332,6 +412,9 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 	return "", false
 }
 
+// deepest is how many texts of the dataset may be printed within each other.
+const deepest = 3
+
 // nested prints a text of the dataset inside another text; its own references are resolved in turn.
 func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 	if d.text == nil {
@@ -339,10 +422,11 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		if capital {
 			s = r.b.cat.Capital(s)
 		}
+		style.Lang = d.lang
 		r.add(s, style)
 		return
 	}
-	if r.b.depth > 3 {
+	if r.b.depth > deepest {
 		r.b.diags.Add(pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
 		return
 	}
@@ -351,7 +435,7 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		if capital {
 			s = r.b.cat.Capital(s)
 		}
-		r.add(s, doc.Span{Bold: one[0].bold || style.Bold, Italic: one[0].italic || style.Italic, URL: one[0].url})
+		r.add(s, doc.Span{Bold: one[0].bold || style.Bold, Italic: one[0].italic || style.Italic, URL: one[0].url, Lang: d.text.lang})
 		return
 	}
 	r.b.depth++
@@ -365,42 +449,43 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		if i == 0 && capital {
 			s.S = r.b.cat.Capital(s.S)
 		}
-		r.add(s.S, doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, See: s.See})
+		r.add(s.S, doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, See: s.See, Lang: s.Lang})
 	}
 	for _, n := range held {
 		r.attach(n)
 	}
 }
 
-// pointer names a block of this brief and the id it is linked by.
-func (b *builder) pointer(id string, pos diag.Pos) (label, link string) {
+// pointer names a block of this brief, the id it is linked by and the language of the name, if that is another one.
+func (b *builder) pointer(id string, pos diag.Pos) (label, link, lang string) {
 	at, ok := b.brief.blockIDs[id]
 	switch {
 	case !ok && b.alone:
 		b.diags.Add(pos, diag.Error, "unknown-block", "the chart also stands on its own, where there is no block "+source.Quote(id)+" to point to", "say it without a pointer")
-		return "", ""
+		return "", "", ""
 	case !ok:
 		message, hint := source.Unknown("block", id, b.brief.blockNames())
 		b.diags.Add(pos, diag.Error, "unknown-block", message, hint)
-		return "", ""
+		return "", "", ""
 	case at.slide > 0:
-		return b.cat.Msg(i18n.KeySlide, "number", b.cat.Integer(at.slide)), id
+		return b.cat.Msg(i18n.KeySlide, "number", b.cat.Integer(at.slide)), id, b.cat.Language(i18n.KeySlide)
 	case at.table > 0:
-		return b.cat.Msg(i18n.KeyTableNumber, "number", b.cat.Integer(at.table)), id
+		return b.cat.Msg(i18n.KeyTableNumber, "number", b.cat.Integer(at.table)), id, b.cat.Language(i18n.KeyTableNumber)
 	}
 	for _, t := range at.titles {
 		if ok, _ := b.holds(t); ok {
-			return "“" + b.plain(t.text) + "”", id
+			s := b.plain(t.text)
+			return "“" + s + "”", id, b.d.Foreign[s]
 		}
 	}
-	return "", id
+	return "", id, ""
 }
 
 // valueNotes gives a value in running text the note it needs: how it was computed, its exact size where it is
 // rounded, what must be known to read it, its source where that is an outside one. Running text refers to a note
 // once; a rounded value has its note wherever it stands.
 func (r *render) valueNotes(v *indicator.Value, round bool) {
-	rounded := round && !i18n.WholeMillions(v.Number).Equal(v.Number)
+	rounded := round && !i18n.RoundAmount(v.Number).Equal(v.Number)
 	if r.b.brief.deck() {
 		return
 	}

@@ -25,7 +25,13 @@ func TestSchemas(t *testing.T) {
 	g = &schemaMaker{}
 	charts := map[string]any{
 		"type": "object", "additionalProperties": false, "required": []string{"charts"},
-		"properties": map[string]any{"charts": map[string]any{"type": "array", "items": g.charts()}},
+		"properties": map[string]any{
+			"charts": map[string]any{"type": "array", "items": g.charts()},
+			"retired": map[string]any{
+				"type": "object", "propertyNames": refTo("id"), "additionalProperties": refTo("id"),
+				"description": "Charts that are no longer made, each with the one that continues it. Their lasting addresses keep the last page, with a link.",
+			},
+		},
 	}
 	write(t, filepath.Join(dir, "charts.schema.json"), "The charts of a set of templates", charts, g.definitions())
 }
@@ -64,7 +70,7 @@ var help = map[string]string{
 	"value":          "One reference and nothing else: \"{{emsc-arrests}}\". An amount may be rounded: \"{{ID|round}}\".",
 	"label":          "The words to a number, bar or panel. The period belongs to it: {{ID.period}}.",
 	"text":           "Text with references and Markdown's emphasis, strong and links.",
-	"columns":        "Columns: of prose 1 or 2; of a table or of panels the list of them.",
+	"columns":        "Columns: of prose 1 or 2; of a table the list of them.",
 	"width":          "Of a column of blocks in grid columns, six in all; of a table's column in millimetres.",
 	"of":             "The id of the figure or action, without braces.",
 	"cells":          "One for each column. Short for the row's own figure: .amount .payer .status .period .purpose .name .short",
@@ -77,8 +83,9 @@ var help = map[string]string{
 	"alt":            "What the chart shows, in words, for readers who cannot see it.",
 	"subtitle":       "What is shown, in which unit, for which period.",
 	"note":           "What must be known to read it. Sources and numbered notes are added by the tool. Where a chart is placed: false leaves its words out.",
-	"per":            "How many one mark stands for.",
-	"noun":           "The word after the number in the key, instead of the dataset's own.",
+	"marks":          "shared: units of which there are several panels have marks of one size; all: a unit with one panel has them, too.",
+	"panels":         "The panels in the order to be read, one figure each; of step lines one indicator each.",
+	"noun":           "The word after the number in the key of the panel's unit, instead of the dataset's own.",
 	"at":             "Year, month or day of a point: 2018-05",
 	"extra":          "Lines before the imprint.",
 	"inline":         "Notes and imprint as one small paragraph.",
@@ -92,13 +99,13 @@ var help = map[string]string{
 	"none_named":     "Words for a row of a region in which no payer is named.",
 	"kicker":         "A word or two above the number: who.",
 	"short":          "A shorter form, for when there is no room.",
-	"subject":        "One sentence for the file's properties.",
+	"summary":        "Two to four sentences with figures: what the brief comes to. Each has its claim, and one that does not hold is left out. It is the file's description, too.",
 	"short_title":    "For the foot of the page.",
 	"first_year":     "The first year shown.",
 	"last_year":      "The last year shown. What runs past it is left open at the right.",
 	"kind":           "Of a brief the words on its cover (Factsheet); of a chart its kind.",
 	"place":          "Where the point's label stands; below where nothing is said.",
-	"standfirst":     "One or two lines under the title.",
+	"standfirst":     "One or two lines under the title. One that prints figures has text: and holds:, as titles do.",
 	"accent":         "false: no accent bar.",
 	"level":          "Of the title as a heading: 2 or 3.",
 	"outlined":       "Key of the outlined parts: payer not named.",
@@ -112,6 +119,11 @@ var help = map[string]string{
 	"method":         "true: the slide of sources and method, the last. Its notes hold the imprint.",
 	"foot":           "Words behind the source line, which the tool makes.",
 	"speaker":        "What the speaker may say. Sources and limits of every figure follow by themselves.",
+	"order":          "Of rows and of the parts in them: size, the largest first; given, as they stand here; label, by name. Of a row: of its parts.",
+	"narrow":         "What is shown where room is small (slides, cards, narrow screens). Table, data and text alternative keep all rows.",
+	"largest":        "How many rows are shown, the largest ones.",
+	"side":           "Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side.",
+	"rest":           "Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\"",
 	"detail":         "A line under a bar's name: who pays, status, purpose.",
 }
 
@@ -168,6 +180,8 @@ func (g *schemaMaker) block(b block) map[string]any {
 	case *proseBlock:
 		texts := map[string]any{"type": "array", "items": refTo("text")}
 		return map[string]any{"anyOf": []any{refTo("text"), texts, g.object(reflect.TypeFor[proseBlock]())}}
+	case *summaryBlock:
+		return map[string]any{"type": "array", "minItems": fewestSentences, "maxItems": mostSentences, "items": g.object(reflect.TypeFor[rawTitle]())}
 	case *chartBlock:
 		return map[string]any{"oneOf": []any{refTo("id"), g.object(reflect.TypeFor[chartBlock]())}}
 	case *columnsBlock:
@@ -225,7 +239,7 @@ func (g *schemaMaker) fields(t reflect.Type, props map[string]any) {
 		switch {
 		case strings.Contains(opts, "inline"):
 			g.fields(f.Type, props)
-		case name == "":
+		case name == "" || strings.Contains(opts, "gone"):
 		default:
 			props[name] = described(name, g.value(f.Type, opts))
 		}
@@ -241,6 +255,9 @@ func (g *schemaMaker) value(t reflect.Type, opts string) map[string]any {
 	switch t {
 	case reflect.TypeFor[rawText]():
 		return refTo("text")
+	case reflect.TypeFor[standfirstForm]():
+		one := g.object(reflect.TypeFor[rawTitle]())
+		return map[string]any{"anyOf": []any{refTo("text"), one, map[string]any{"type": "array", "minItems": 1, "items": one}}}
 	case reflect.TypeFor[rawTexts]():
 		return map[string]any{"anyOf": []any{refTo("text"), map[string]any{"type": "array", "items": refTo("text")}}}
 	case reflect.TypeFor[namedTexts]():

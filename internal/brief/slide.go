@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,6 +13,7 @@ import (
 // Limits of a slide. Who reads it sits some metres away and listens meanwhile.
 const (
 	mostWords   = 45 // of text, beside the title, the numbers and the names in charts
+	mostSummary = 50 // of a summary, which is read out
 	mostNumbers = 6
 	mostBars    = 4 // with a line of text each
 )
@@ -64,7 +66,7 @@ func (l *loader) misplaced(f blockForm) bool {
 		return false // it could not be read
 	case l.slide != nil && (slide || name == "cover" || name == "section" || name == "notes"):
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a slide holds no block of the kind "+source.Quote(name),
-			"a slide has its title already; kinds: key_figures, prose, lead, columns, box, chart, table, tiles, facts")
+			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts")
 		return true
 	case deck && l.slide == nil && !slide:
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a deck is made of slides, found a block of the kind "+source.Quote(name), "put it into the blocks: of a slide")
@@ -108,6 +110,7 @@ func (s *slideBlock) prepare(l *loader, pos diag.Pos) {
 	l.slide = s
 	s.subtitle, s.foot = l.line(s.Subtitle, useProse), l.line(s.Foot, useProse)
 	s.speaker = l.lines(s.Speaker, useProse)
+	l.fairTitle("subtitle", s.Subtitle, s.subtitle, true)
 	l.depth++
 	l.blocks(s.Blocks)
 	l.depth--
@@ -169,7 +172,11 @@ func (s *slideBlock) checkSize(b *builder, d *doc.Slide) {
 	if s.Opening || s.Method {
 		return
 	}
-	warn("slide-words", n.words, mostWords, "words of text", "shorten it, or move some to speaker:")
+	most := mostWords
+	if slices.ContainsFunc(d.Blocks, func(b doc.Block) bool { _, ok := b.(*doc.Summary); return ok }) {
+		most = mostSummary
+	}
+	warn("slide-words", n.words, most, "words of text", "shorten it, or move some to speaker:")
 	warn("slide-numbers", n.numbers, mostNumbers, "big numbers", "make two slides of it")
 	warn("slide-bars", n.bars, mostBars, "bars with text", "leave their detail: out, or make two slides of it")
 }
@@ -200,6 +207,10 @@ func (n *slideSize) blocks(list []doc.Block) {
 		case *doc.Prose:
 			for _, p := range b.Paragraphs {
 				n.text(p)
+			}
+		case *doc.Summary:
+			for _, s := range b.Sentences {
+				n.text(s)
 			}
 		case *doc.Columns:
 			for _, c := range b.Cols {
@@ -238,7 +249,7 @@ func (n *slideSize) chart(b *doc.Chart) {
 		return
 	}
 	if b.Spec.Bars != nil {
-		for _, g := range b.Spec.Bars.Groups {
+		for _, g := range b.Spec.Bars.Small().Groups {
 			for _, r := range g.Rows {
 				n.plain(r.Detail)
 				if r.Detail != "" {
@@ -254,11 +265,9 @@ func (n *slideSize) chart(b *doc.Chart) {
 		}
 	}
 	if b.Spec.Panels != nil {
-		for _, c := range b.Spec.Panels.Columns {
-			n.numbers += len(c.Panels)
-			for _, p := range c.Panels {
-				n.plain(p.Label)
-			}
+		n.numbers += len(b.Spec.Panels.Panels)
+		for _, p := range b.Spec.Panels.Panels {
+			n.plain(p.Label)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
 	}
 	payer := b.cat.Msg(i18n.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != "not_named" { // joint payers have names
-		if d, ok := b.named(&ref{id: values[0].ID, target: values[0].Ref, part: "payer"}); ok && values[0].Indicator != nil {
+		if d, ok := b.lib.named(&ref{id: values[0].ID, target: values[0].Ref, part: "payer"}); ok && values[0].Indicator != nil {
 			b.unprinted(func() { payer = b.datumText(d) })
 		}
 	}

@@ -69,11 +69,24 @@ func (b *builder) sourceNames(v *indicator.Value) string {
 	for _, s := range b.appendSources(nil, v) {
 		names = append(names, b.sourceName(s))
 	}
-	return b.cat.List(names)
+	s := b.cat.List(names)
+	if len(names) == 1 {
+		b.mark(s, b.d.Foreign[names[0]])
+	}
+	return s
 }
 
 // sourceName is a source in short: "EU factsheet, March 2019". Every row of data repeats it, so it is made at Load.
-func (b *builder) sourceName(s *dataset.Source) string { return b.lib.names[s.ID] }
+func (b *builder) sourceName(s *dataset.Source) string {
+	name := b.lib.names[s.ID]
+	if !s.Short.IsZero() {
+		said, short := tongue{}, b.lib.pickString(s.Short)
+		said.say(short, b.lib.foreign(s.Short.Language(b.lib.lang)))
+		said.say(strings.Replace(name, short, "", 1), "")
+		b.mark(name, said.of())
+	}
+	return name
+}
 
 func (lib *Library) sourceName(s *dataset.Source) string {
 	name := lib.pickString(s.Short)
@@ -128,11 +141,11 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 	}
 	w := &sentences{}
 	if len(inside) > 0 {
-		w.say(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+		w.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
 	}
 	if len(outside) > 0 {
 		if len(outside) > fewSources {
-			w.say(b.outside(b.publishers(outside)))
+			w.spans(b.outside(b.publishers(outside)))
 			w.out = withNotes(w.out, []int{b.note(noteKey{noteOutside, what}, func() []doc.Span {
 				key := i18n.KeyOutsideNote
 				switch {
@@ -141,7 +154,7 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 				case b.bare:
 					key = i18n.KeyOutsideNoteBare
 				}
-				return []doc.Span{{S: b.cat.Msg(key, "count", b.cat.Integer(points))}}
+				return b.msg(key, "count", b.cat.Integer(points))
 			})})
 		} else {
 			w.spans(b.outsideNames(outside))
@@ -149,7 +162,7 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 	}
 	if computed {
 		b.derived = true
-		w.say(b.cat.Msg(i18n.KeyOwnSums))
+		w.spans(b.msg(i18n.KeyOwnSums))
 	}
 	return w.out
 }
@@ -158,42 +171,56 @@ func (b *builder) noSource(pos diag.Pos, what string) {
 	b.diags.Add(pos, diag.Error, "no-source", what+" has no source", "name a source for each observation in the data")
 }
 
-func (b *builder) shortNames(list []*dataset.Source) []string {
-	var names []string
+func (b *builder) shortNames(list []*dataset.Source) [][]doc.Span {
+	var names [][]doc.Span
 	for _, s := range list {
-		names = append(names, b.sourceName(s))
+		names = append(names, b.shortName(s))
 	}
 	return names
 }
 
+// shortName is sourceName as spans: the name may be in another language than its date.
+func (b *builder) shortName(s *dataset.Source) []doc.Span {
+	name := b.lib.pickString(s.Short)
+	lang := b.lib.foreign(s.Short.Language(b.lib.lang))
+	if name == "" || lang == "" {
+		return []doc.Span{{S: b.sourceName(s)}}
+	}
+	b.mark(name, lang)
+	if s.Date.Year == 0 {
+		return []doc.Span{b.own(name)}
+	}
+	return b.msg(i18n.KeySourceShort, "name", name, "date", b.cat.MonthYear(day(s.Date)))
+}
+
 // outsideNames names outside sources one by one, with the notes that give them in full behind the full stop.
 func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
-	var names []string
+	var names [][]doc.Span
 	var notes []int
 	for _, s := range list {
-		names = append(names, b.sourceName(s))
+		names = append(names, b.shortName(s))
 		notes = append(notes, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
 	}
-	return withNotes([]doc.Span{{S: b.outside(names)}}, notes)
+	return withNotes(b.outside(names), notes)
 }
 
 // publishers names who published the sources, each once, by the short name where the dataset has one.
-func (b *builder) publishers(list []*dataset.Source) []string {
-	var names []string
+func (b *builder) publishers(list []*dataset.Source) [][]doc.Span {
+	var names [][]doc.Span
 	for _, s := range list {
-		name := b.lib.pickString(s.Short)
-		if name == "" {
-			name = s.Publisher
+		name := doc.Span{S: b.lib.pickString(s.Short), Lang: b.lib.foreign(s.Short.Language(b.lib.lang))}
+		if name.S == "" {
+			name = doc.Span{S: s.Publisher}
 		}
-		if !contains(names, name) {
-			names = append(names, name)
+		if !slices.ContainsFunc(names, func(n []doc.Span) bool { return n[0].S == name.S }) {
+			names = append(names, []doc.Span{name})
 		}
 	}
 	return names
 }
 
 // outside words a list of sources beside the main one.
-func (b *builder) outside(names []string) string {
+func (b *builder) outside(names [][]doc.Span) []doc.Span {
 	return b.listed(b.outsideKey(i18n.KeyOutsideLine), "source", b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
 }
 
@@ -210,24 +237,49 @@ func (b *builder) outsideKey(key i18n.Key) i18n.Key {
 }
 
 // listed words a list in one of two forms. Names with commas in them are parted by semicolons.
-func (b *builder) listed(one i18n.Key, oneName string, many i18n.Key, manyName string, names []string) string {
+func (b *builder) listed(one i18n.Key, oneName string, many i18n.Key, manyName string, names [][]doc.Span) []doc.Span {
 	if len(names) == 1 {
-		return b.cat.Msg(one, oneName, names[0])
+		return joinedAlike(b.around(one, oneName, names[0]))
 	}
 	sep := ", "
 	for _, n := range names {
-		if strings.Contains(n, ",") {
+		if strings.Contains(flatText(n), ",") {
 			sep = "; "
 		}
 	}
-	return b.cat.Msg(many, manyName, strings.Join(names, sep))
+	var list []doc.Span
+	for i, n := range names {
+		if i > 0 {
+			list = append(list, doc.Span{S: sep})
+		}
+		list = append(list, n...)
+	}
+	return joinedAlike(b.around(many, manyName, list))
+}
+
+// joinedAlike makes one span of neighbours that differ in their words alone.
+func joinedAlike(spans []doc.Span) []doc.Span {
+	var out []doc.Span
+	for _, s := range spans {
+		if k := len(out); k > 0 && out[k-1].Note == 0 {
+			one := out[k-1]
+			one.S, one.Note = s.S, s.Note
+			if one == s {
+				out[k-1].S += s.S
+				out[k-1].Note = s.Note
+				continue
+			}
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // outsideNote gives an outside source in full, with its address as a link.
 func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
 	if b.brief.notesAsBlock {
 		// One paragraph holds all notes of such a brief; title and address stand in the dataset, as its size allows.
-		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", []doc.Span{{S: b.sourceName(s)}})
+		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.shortName(s))
 	}
 	out := b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.fullSource(s))
 	if k := len(out); s.Address != "" && k > 1 && out[k-1].S == "." {
@@ -245,12 +297,14 @@ func (b *builder) fullSource(s *dataset.Source) []doc.Span {
 	}
 	form := b.cat.Msg(i18n.KeySourceFull, "publisher", s.Publisher, "title", here, "date", date)
 	before, after, _ := strings.Cut(strings.TrimRight(form, ", "), here)
-	out := []doc.Span{{S: before}, {S: s.Title, Italic: true}}
+	lang := b.cat.Language(i18n.KeySourceFull)
+	// Titles are printed as the source has them, and the dataset says nothing of their language: it is taken for its own.
+	out := []doc.Span{{S: before, Lang: lang}, {S: s.Title, Italic: true, Lang: b.lib.foreign(b.lib.ds.Language)}}
 	if s.Address != "" {
-		return append(out, doc.Span{S: after + ", "}, doc.Span{S: s.Address, URL: s.Address})
+		return append(out, doc.Span{S: after + ", ", Lang: lang}, doc.Span{S: s.Address, URL: s.Address})
 	}
 	if after != "" {
-		out = append(out, doc.Span{S: after})
+		out = append(out, doc.Span{S: after, Lang: lang})
 	}
 	return out
 }
@@ -259,13 +313,14 @@ func (b *builder) fullSource(s *dataset.Source) []doc.Span {
 func (b *builder) around(key i18n.Key, name string, inner []doc.Span) []doc.Span {
 	const here = "\x00"
 	before, after, _ := strings.Cut(b.cat.Msg(key, name, here), here)
+	lang := b.cat.Language(key)
 	var out []doc.Span
 	if before != "" {
-		out = append(out, doc.Span{S: before})
+		out = append(out, doc.Span{S: before, Lang: lang})
 	}
 	out = append(out, inner...)
 	if after != "" {
-		out = append(out, doc.Span{S: after})
+		out = append(out, doc.Span{S: after, Lang: lang})
 	}
 	return out
 }

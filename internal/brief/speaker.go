@@ -21,6 +21,7 @@ type slideRecord struct {
 	words    [][]doc.Span       // of the template: footnotes, notes of charts
 	mixed    []*indicator.Value // values that share an axis, a bar or a table
 	computed bool
+	unlike   bool // panels of lines that have each a scale of their own
 }
 
 // textFigure is a figure in running text, as printed.
@@ -96,6 +97,9 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 		if t.value.PayerSide == indicator.NotNamed && t.value.Derived == nil {
 			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.cat.Msg(i18n.KeyPayerNotNamed))
 		}
+		if p := t.value.Period; !p.NotStated && !isMoney(t.value) { // money has its status and its notes for that
+			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.periodOf(t.value, true))
+		}
 		all = append(all, doc.SlideFigure{Label: label, Value: t.shown, Unit: t.unit})
 	}
 	var units []string
@@ -118,15 +122,19 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 // nameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
 // without the part of it that is the EU's.
 func (b *builder) nameOf(v *indicator.Value) (name string) {
-	d, ok := b.named(&ref{id: v.ID, target: v.Ref, part: "short"})
+	d, ok := b.lib.named(&ref{id: v.ID, target: v.Ref, part: "short"})
 	if !ok {
 		return v.Ref
 	}
 	b.unprinted(func() {
 		name = b.datumText(d)
 		if part := b.partOf(v); part != nil {
-			payer, _ := b.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
+			payer, _ := b.lib.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
+			said, bare := tongue{}, name
 			name = b.cat.Msg(i18n.KeyAmongThem, "name", name, "part", b.datumText(payer), "figure", b.number(part, nil, false))
+			said.say(bare, b.d.Foreign[bare])
+			said.say(strings.Replace(name, bare, "", 1), "")
+			b.mark(name, said.of())
 		}
 	})
 	return name
@@ -165,6 +173,7 @@ func (b *builder) slideFoot(t *chartTemplate, c chartBlock, res *chartResult) {
 		r.mixed = append(r.mixed, res.values...)
 	}
 	r.computed = r.computed || res.computed
+	r.unlike = r.unlike || res.unlike
 	if len(b.sourcesOf(res.values))+len(res.sources) == 0 {
 		b.noSource(t.pos, "the chart "+t.id)
 	}
@@ -188,8 +197,9 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 	list := b.sourcesIn(r)
 	switch {
 	case s.Opening:
+	case s.Method && b.lib.ds.Example: // it stands below, as on every slide
 	case s.Method:
-		w.say(stop(b.plain(b.lib.datum(b.lib.ds.Publication.Notice))))
+		w.spans(b.sentence(b.plain(b.lib.datum(b.lib.ds.Publication.Notice))))
 	case len(list) > 0:
 		var inside, outside []*dataset.Source
 		for _, x := range list {
@@ -200,13 +210,16 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 			}
 		}
 		if len(inside) > 0 {
-			w.say(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+			w.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
 		}
 		if len(outside) > 1 {
-			w.say(b.cat.Msg(i18n.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
+			w.spans(b.msg(i18n.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
 		} else if len(outside) == 1 {
-			w.say(b.outside(b.shortNames(outside)))
+			w.spans(b.outside(b.shortNames(outside)))
 		}
+	}
+	if r.unlike {
+		w.spans(b.msg(i18n.KeyOwnScales))
 	}
 	if len(words) > 0 {
 		w.spans(words)
@@ -225,24 +238,42 @@ func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
 	}
 	for _, c := range shared {
 		w := &sentences{}
-		w.spans([]doc.Span{{S: strings.Join(c.names, "; ") + ":", Bold: true}, {S: " "}})
-		w.out = append(w.out, doc.Span{S: c.text})
+		var names []doc.Span
+		for i, name := range c.names {
+			s := b.own(name)
+			s.Bold = true
+			if s.S += "; "; i == len(c.names)-1 {
+				s.S = name + ":"
+			}
+			names = append(names, s)
+		}
+		w.spans(append(joinedAlike(names), doc.Span{S: " "}))
+		w.out = append(w.out, b.own(c.text))
 		out = append(out, w.out)
 	}
 	for _, a := range r.actions {
 		w := &sentences{}
-		name, _ := b.named(&ref{id: a.ID, target: a.ID, part: "short"})
-		w.spans([]doc.Span{{S: b.cat.Msg(i18n.KeyNamedFigure, "name", b.cat.Capital(b.datumText(name)), "figure", b.cat.PeriodLabel(b.lib.period(a.Time))), Bold: true}, {S: " "}})
-		w.out = append(w.out, doc.Span{S: stop(b.places([]dataset.Locator{a.Source}))})
+		name, _ := b.lib.named(&ref{id: a.ID, target: a.ID, part: "short"})
+		w.spans(b.namedFigure(b.datumText(name), b.cat.PeriodLabel(b.lib.period(a.Time))))
+		w.out = append(w.out, stopped(b.places([]dataset.Locator{a.Source}))...)
 		if note := b.plain(b.lib.datum(a.Note)); note != "" {
-			w.say(stop(note))
+			w.spans(b.sentence(note))
 		}
 		out = append(out, w.out)
 	}
-	if m := b.mixed(r.mixed); m != "" {
-		out = append(out, []doc.Span{{S: m}})
+	if m := b.mixed(r.mixed); m != nil {
+		out = append(out, m)
 	}
 	return out
+}
+
+// namedFigure is how a paragraph of the speaker notes begins: what it is about and its figure.
+func (b *builder) namedFigure(name, figure string) []doc.Span {
+	out := b.msg(i18n.KeyNamedFigure, "name", b.capital(name), "figure", figure)
+	for i := range out {
+		out[i].Bold = true
+	}
+	return append(out, doc.Span{S: " "})
 }
 
 // outsideSpoken names a slide's sources beside the main one; nil if there are none. Their addresses, which nobody reads
@@ -303,13 +334,13 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 		}
 	}
 	w := &sentences{}
-	w.spans([]doc.Span{{S: b.cat.Msg(i18n.KeyNamedFigure, "name", b.cat.Capital(b.nameOf(v)), "figure", b.spokenFigure(v)), Bold: true}, {S: " "}})
+	w.spans(b.namedFigure(b.nameOf(v), b.spokenFigure(v)))
 	rest := &sentences{}
 	if v.Derived != nil {
-		rest.say(b.arithmetic(v))
-		rest.say(b.mixed(addends(v)))
+		rest.spans(b.arithmetic(v))
+		rest.spans(b.mixed(addends(v)))
 		if moreThan(v) && v.Derived.Operation == "sum" {
-			rest.say(b.cat.Msg(i18n.KeySumMoreThan))
+			rest.spans(b.msg(i18n.KeySumMoreThan))
 		}
 	}
 	var places []dataset.Locator
@@ -318,10 +349,10 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 			places = append(places, leaf.Obs.Source)
 		}
 	}
-	rest.say(stop(b.places(places)))
+	rest.spans(stopped(b.places(places)))
 	for _, c := range b.caveatsOf(v) {
 		if !slices.ContainsFunc(shared, func(s sharedCaveat) bool { return s.text == c }) {
-			rest.say(stop(c))
+			rest.spans(b.sentence(c))
 		}
 	}
 	w.out = append(w.out, rest.out...)
@@ -334,15 +365,35 @@ func (b *builder) spokenFigure(v *indicator.Value) string {
 	if v.Missing || isMoney(v) || v.Period.NotStated {
 		return s
 	}
-	return s + " " + b.periodOf(v, false)
+	period, said := b.periodOf(v, false), tongue{}
+	said.say(s, "")
+	said.say(period, b.d.Foreign[period])
+	s += " " + period
+	b.mark(s, said.of())
+	return s
 }
 
 // places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”, line 117, line 115;
 // section “North Africa”, line 97". Source and section are named where they change.
-func (b *builder) places(list []dataset.Locator) string {
-	out := ""
+func (b *builder) places(list []dataset.Locator) []doc.Span {
+	var out []doc.Span
 	var last dataset.Locator
-	add := func(words string) { out = b.cat.Msg(i18n.KeyListComma, "first", out, "second", words) }
+	add := func(words []doc.Span) {
+		const first, second = "\x00", "\x01"
+		before := out
+		out = nil
+		for _, p := range b.cat.Parts(i18n.KeyListComma, "first", first, "second", second) {
+			switch p.S {
+			case first:
+				out = append(out, before...)
+			case second:
+				out = append(out, words...)
+			default:
+				out = append(out, doc.Span{S: p.S, Lang: p.Lang})
+			}
+		}
+	}
+	then := func(words []doc.Span) { out = append(append(out, doc.Span{S: "; "}), words...) }
 	for i, at := range list {
 		s := b.lib.index.sources[at.Source]
 		if s == nil || slices.ContainsFunc(list[:i], func(x dataset.Locator) bool {
@@ -350,32 +401,34 @@ func (b *builder) places(list []dataset.Locator) string {
 		}) {
 			continue
 		}
-		section := ""
+		var section []doc.Span
 		for _, x := range s.Sections {
 			if x.ID == at.Section {
-				section = b.cat.Msg(i18n.KeySourceSection, "heading", x.Heading)
+				// Headings are printed as the source has them, like titles.
+				b.mark(x.Heading, b.lib.foreign(b.lib.ds.Language))
+				section = b.msg(i18n.KeySourceSection, "heading", x.Heading)
 			}
 		}
 		switch {
-		case out == "":
-			out = b.sourceName(s)
-			if section != "" {
+		case out == nil:
+			out = b.shortName(s)
+			if section != nil {
 				add(section)
 			}
 		case at.Source != last.Source:
-			out += "; " + b.sourceName(s)
-			if section != "" {
+			then(b.shortName(s))
+			if section != nil {
 				add(section)
 			}
-		case at.Section != last.Section && section != "":
-			out += "; " + section
+		case at.Section != last.Section && section != nil:
+			then(section)
 		}
 		if at.Line > 0 {
-			add(b.cat.Msg(i18n.KeySourceLineNo, "number", b.cat.Integer(at.Line)))
+			add(b.msg(i18n.KeySourceLineNo, "number", b.cat.Integer(at.Line)))
 		}
 		last = at
 	}
-	return out
+	return joinedAlike(out)
 }
 
 // caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
@@ -417,7 +470,7 @@ func (b *builder) sharedCaveats(r *slideRecord) []sharedCaveat {
 	var all []sharedCaveat
 	for _, group := range groupPoints(r.values) {
 		v := group[0]
-		name := b.cat.Capital(b.nameOf(v))
+		name := b.capital(b.nameOf(v))
 		for _, c := range b.caveatsOf(v) {
 			i := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == c })
 			if i < 0 {
@@ -457,7 +510,7 @@ func (b *builder) slideSources(r *slideRecord) [][]doc.Span {
 		computed = computed || v.Derived != nil
 	}
 	if computed && len(out) > 0 {
-		out = append(out, []doc.Span{{S: stop(b.cat.Msg(i18n.KeyOwnSums))}})
+		out = append(out, stopped(b.msg(i18n.KeyOwnSums)))
 	}
 	return out
 }

@@ -63,6 +63,7 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 	l.name(t.ID, blockID{table: t.number})
 	t.caption, t.unit, t.note = l.line(t.Caption, useLabel), l.line(t.Unit, useLabel), l.line(t.Note, useProse)
 	t.total = l.lines(t.Total, useLabel)
+	l.fairTitle("caption", t.Caption, t.caption, true)
 	if t.total != nil && !t.Broken && len(t.total) != len(t.Columns) {
 		l.diags.Add(t.Pos, diag.Error, "bad-row", "the total has "+itoa(len(t.total))+" cells, but the table "+itoa(len(t.Columns))+" columns", "")
 	}
@@ -94,6 +95,7 @@ func shorthands() [][2]string {
 
 func (t *tableBlock) prepareRow(l *loader, r *tableRowForm) {
 	known := l.valueRef(r.Of)
+	l.showsThing(r.Of)
 	if len(r.Cells) != len(t.Columns) && !r.Broken && !t.Broken {
 		l.diags.Add(r.Pos, diag.Error, "bad-row", "the row has "+itoa(len(r.Cells))+" cells, but the table "+itoa(len(t.Columns))+" columns",
 			"a cell is never left out: write what is not known as \"not stated\"")
@@ -335,7 +337,7 @@ func (b *builder) groupSum(t *text, sc *scale) []doc.Span {
 func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value, sc *scale, computed, sign bool) {
 	if b.slide != nil {
 		if sign { // what a sign means is said where it stands
-			out.Note = []doc.Span{{S: stop(b.cat.Msg(i18n.KeySignNote))}}
+			out.Note = stopped(b.msg(i18n.KeySignNote))
 		}
 		b.slide.computed = b.slide.computed || computed
 		b.slide.said(b, t.note, sc)
@@ -346,7 +348,7 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value,
 		note.spans(b.inScale(t.note, sc, allNotes))
 	}
 	if sign {
-		note.say(stop(b.cat.Msg(i18n.KeySignNote)))
+		note.spans(stopped(b.msg(i18n.KeySignNote)))
 	}
 	what := "the table " + source.Quote(t.ID.S)
 	if b.brief.notesAsBlock {

@@ -18,6 +18,7 @@ import (
 // text is one printed string in one language, read once when the templates are loaded. It is never changed after.
 type text struct {
 	raw   string
+	lang  string                    // where it is not that of the library: it was not translated
 	at    func(offset int) diag.Pos // place of a byte of raw
 	paras [][]seg                   // most texts have one
 	use   use
@@ -39,14 +40,20 @@ type seg struct {
 type use uint8
 
 const (
-	useProse  use = iota // sentences: capitals at their beginning
-	useTitle             // headings and titles: |round allowed, typed years are checked
-	useFigure            // the number of a tile: one reference, |round allowed
-	useLabel             // labels, captions, table cells: no capitals by themselves
+	useProse   use = iota // sentences: capitals at their beginning
+	useTitle              // headings and titles: |round allowed, typed years are checked
+	useSummary            // sentences of a summary or standfirst: typed years are checked
+	useFigure             // the number of a tile: one reference, |round allowed
+	useRest               // the words under a narrow chart: the number of rows left out, and no other reference
+	useLabel              // labels, captions, table cells: no capitals by themselves
 )
 
-func (u use) sentences() bool { return u == useProse || u == useTitle }
-func (u use) rounds() bool    { return u == useTitle || u == useFigure }
+func (u use) sentences() bool { return u == useProse || u == useTitle || u == useSummary }
+
+// dated says that years typed by hand must lie in the time of a figure beside them.
+func (u use) dated() bool { return u == useTitle || u == useSummary }
+
+func (u use) rounds() bool { return u == useTitle || u == useFigure }
 
 // pos is where the text stands.
 func (t *text) pos() diag.Pos {
@@ -101,6 +108,7 @@ func (m *masked) rawOffset(src int) int {
 func parseText(raw string, at func(int) diag.Pos, u use, diags *diag.List) *text {
 	t := &text{raw: raw, at: at, use: u}
 	m := t.maskRefs(diags)
+	t.checkForms(m, diags)
 	if m.isPlain() {
 		w := &walker{t: t, m: m, diags: diags}
 		w.literal(m.src, 0, seg{})

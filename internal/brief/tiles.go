@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -39,6 +40,7 @@ func (t *tileForm) prepare(l *loader) {
 	if t.kicker = l.line(t.Kicker, useLabel); t.kicker != nil && l.slide == nil {
 		l.diags.Add(t.kicker.pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
 	}
+	l.fair(headline{what: "tile", text: slices.Concat(versions(t.Value, t.value, useFigure), versions(t.Label, t.label, useLabel), versions(t.Kicker, t.kicker, useLabel))})
 }
 
 func (k *tilesBlock) build(b *builder) []doc.Block {
@@ -69,7 +71,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 	case isMoney(v):
 		amount := v.Number
 		if x.round {
-			amount = i18n.WholeMillions(amount)
+			amount = i18n.RoundAmount(amount)
 		}
 		p := b.cat.MoneyParts(amount, v.Unit.Currency, i18n.Symbol)
 		out.Number, out.Unit = p.Number, p.Unit
@@ -88,7 +90,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 		if out.Unit != "" {
 			value += "\u00a0" + out.Unit
 		}
-		label := flatText(out.Label)
+		label := b.plainly(out.Label)
 		if out.Kicker != "" {
 			label = out.Kicker + ": " + label
 		}

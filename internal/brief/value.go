@@ -34,7 +34,7 @@ func (b *builder) figure(v *indicator.Value, x *ref, sc *scale) string {
 	case isMoney(v):
 		n := v.Number
 		if x.round {
-			n = i18n.WholeMillions(n)
+			n = i18n.RoundAmount(n)
 		}
 		s = c.Money(n, v.Unit.Currency, i18n.Symbol)
 	case v.Unit != nil && v.Unit.Kind == "percent":
@@ -133,9 +133,18 @@ func (b *builder) sumOf(v *indicator.Value) string {
 // period is one day or month is said to stand by then.
 func (b *builder) periodOf(v *indicator.Value, label bool) string {
 	p := b.lib.period(v.Period)
+	lang := b.lib.foreign(v.Period.Words.Language(b.lib.lang))
 	switch {
+	case label && p.Words != "":
+		s := b.cat.PeriodLabel(p)
+		b.mark(s, lang)
+		return s
 	case label:
 		return b.cat.PeriodLabel(p)
+	case p.Words != "":
+		s := b.cat.Period(p)
+		b.mark(s, lang)
+		return s
 	case v.Counting == "cumulative" && !p.NotStated && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To && p.To.Month > 0:
 		return b.cat.By(p.To)
 	}
@@ -153,38 +162,39 @@ func (b *builder) noun(v *indicator.Value, pos diag.Pos) string {
 
 // nounFor returns the form of a value's noun that goes with a number.
 func (b *builder) nounFor(v *indicator.Value, n decimal.Decimal) string {
-	var noun dataset.Plural
+	return b.pluralOf(nounOf(v), n)
+}
+
+// nounLanguage is the language of a value's noun, where it is not the document's.
+func (b *builder) nounLanguage(v *indicator.Value) string {
+	_, lang := b.formsOf(nounOf(v))
+	return b.lib.foreign(lang)
+}
+
+// nounOf is the noun of what a value counts.
+func nounOf(v *indicator.Value) (noun dataset.Plural) {
 	switch {
 	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
-		noun = v.Indicator.Noun
+		return v.Indicator.Noun
 	case v.Derived != nil && !v.Derived.Noun.IsZero():
-		noun = v.Derived.Noun
+		return v.Derived.Noun
 	case v.Unit != nil:
-		noun = v.Unit.Noun
+		return v.Unit.Noun
 	}
-	forms, _ := noun.In(b.lib.lang)
-	want, other := b.cat.Plural(n.Abs()), ""
-	for _, f := range forms {
-		switch f.Category {
-		case want:
-			return f.S
-		case "other":
-			other = f.S
-		}
-	}
-	return other
+	return noun
 }
 
 // datum is a string of the dataset, or one of the tool's words in its place.
 type datum struct {
 	text  *text
 	plain string
+	lang  string // of plain, where it is not the document's
 	faint bool
 }
 
 // named finds the text that a part of a reference asks for.
-func (b *builder) named(x *ref) (datum, bool) {
-	ix, lib := b.lib.index, b.lib
+func (lib *Library) named(x *ref) (datum, bool) {
+	ix := lib.index
 	text := func(t dataset.Text) (datum, bool) {
 		if len(t.Values) == 0 {
 			return datum{}, false
@@ -207,7 +217,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 		if d, ok := text(ind.FundingStatus); ok {
 			return d, true
 		}
-		return datum{plain: b.cat.Msg(i18n.KeyNotStated), faint: true}, true
+		return datum{plain: lib.cat.Msg(i18n.KeyNotStated), lang: lib.cat.Language(i18n.KeyNotStated), faint: true}, true
 	case "payer":
 		faint := ind.Payer.Kind == "not_named"
 		if d, ok := text(ind.Payer.Name); ok {
@@ -215,7 +225,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 			return d, true
 		}
 		if faint {
-			return datum{plain: b.cat.Msg(i18n.KeyNotNamed), faint: true}, true
+			return datum{plain: lib.cat.Msg(i18n.KeyNotNamed), lang: lib.cat.Language(i18n.KeyNotNamed), faint: true}, true
 		}
 		return datum{}, false
 	case "sentence":
@@ -255,7 +265,7 @@ func (b *builder) named(x *ref) (datum, bool) {
 		return text(ix.areas[x.id].Name)
 	case ix.sources[x.id] != nil:
 		if s := ix.sources[x.id]; !short {
-			return datum{plain: s.Title}, true
+			return datum{plain: s.Title, lang: lib.foreign(lib.ds.Language)}, true
 		}
 		return text(ix.sources[x.id].Short)
 	}

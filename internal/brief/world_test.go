@@ -95,7 +95,7 @@ const testHead = `brief:
   title: A test
   holds: none
   short_title: Test
-  subject: A test
+  keywords: [test]
 `
 
 const noCharts = `charts:
@@ -222,20 +222,33 @@ func specText(b *strings.Builder, s *chart.Spec) {
 				}
 			}
 		}
+		if n := s.Bars.Narrow; n != nil {
+			p("  where room is small, then %q", n.Rest)
+			for _, g := range n.Groups {
+				for _, r := range g.Rows {
+					p("    group %q, row %q = %q", g.Label, r.Label, r.Value)
+				}
+			}
+		}
 	case s.Whole != nil:
 		p("  part %s", part(s.Whole.Part))
 		p("  rest %s", part(s.Whole.Rest))
 	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			p("  column %q", c.Head)
-			for _, x := range c.Panels {
-				p("    %q %q %q %q: %d %s, %q", x.Kicker, x.Qualifier, x.Number, x.Label, x.Marks, []string{"dot", "square", "ring"}[x.Mark], x.Key)
-			}
+		p("  keys %q, %q, %q", s.Panels.Keys, s.Panels.PartKey, s.Panels.AloneKey)
+		for _, x := range s.Panels.Panels {
+			p("    %q %q: %q %q %q, %d marks and %d thousandths", x.Kicker, x.When, x.Qualifier, x.Number, x.Label, x.Marks, x.Part)
 		}
 	case s.Time != nil:
 		p("  %d to %d, now %d %q", s.Time.FirstYear, s.Time.LastYear, s.Time.Now, s.Time.NowLabel)
 		for _, x := range s.Time.Bars {
-			p("  bar %q %d to %d, no end %v, runs out %v", x.Label, x.Start, x.End, x.NoEnd, x.RunsOut)
+			alone := ""
+			if x.YearStart {
+				alone += ", start by year"
+			}
+			if x.YearEnd {
+				alone += ", end by year"
+			}
+			p("  bar %q %d to %d, no end %v, runs out %v%s", x.Label, x.Start, x.End, x.NoEnd, x.RunsOut, alone)
 		}
 		for i, list := range s.Time.Events {
 			for _, e := range list {
@@ -244,8 +257,14 @@ func specText(b *strings.Builder, s *chart.Spec) {
 		}
 	case s.Steps != nil:
 		p("  keys %q %q", s.Steps.MainKey, s.Steps.OutsideKey)
+		if d := s.Steps.Dates; d.ByMonth {
+			p("  by month: %q", d.Months[:3])
+		}
 		for _, x := range s.Steps.Panels {
 			p("  panel %q", x.Title)
+			for _, y := range x.Gaps {
+				p("    %q from %04d-%02d-%02d on", s.Steps.GapWords, y.Year, y.Month, y.Day)
+			}
 			for _, y := range x.Points {
 				p("    %04d-%02d-%02d %d %q %q, place %d, more than %v, outside %v", y.Year, y.Month, y.Day, y.Value, y.Label, y.Date, y.Place, y.MoreThan, y.Outside)
 			}

@@ -38,9 +38,10 @@ func badEntries() []badEntry {
 		{"missing key", figures, "  counts: money\n", "", "missing-key", -5},
 		{"missing alt text", charts, "  alt: Panels.\n", "", "missing-key", -8},
 		{"missing unit", charts, "  unit: eur\n", "", "missing-key", -5},
-		{"missing subtitle", charts, "  subtitle: Each panel has its own key\n", "", "missing-key", -4},
+		{"missing subtitle", charts, "  subtitle: Each panel has its own unit\n", "", "missing-key", -4},
 		{"missing claim", charts, "  holds: round(border-support) > 1000000\n", "", "missing-holds", -1},
-		{"missing key", brief, "  subject: A case\n", "", "missing-key", -6},
+		{"missing key", brief, "  short_title: Case\n", "", "missing-key", -5},
+		{"a subject", brief, "  keywords: [case]\n", "  keywords: [case]\n  subject: A case\n", "no-subject", 1},
 		{"missing key", brand, "  primary: {", "  # primary: {", "", -99},
 		{"missing text", messages, "  table: Table\n", "", "missing-key", -99},
 
@@ -122,7 +123,7 @@ func badEntries() []badEntry {
 			badEntry{"number " + n, figures, "{value: 140000000,", "{value: " + n + ",", "", 0},
 			badEntry{"lines " + n, dataset, "  text_lines: 100", "  text_lines: " + n, "", 0},
 			badEntry{"year " + n, charts, "  first_year: 2015", "  first_year: " + n, "", -6},
-			badEntry{"per " + n, charts, "per: 100", "per: " + n, "", 0},
+			badEntry{"largest " + n, charts, "largest: 1", "largest: " + n, "", -1},
 			badEntry{"decimals " + n, brief, "        decimals: 1", "        decimals: " + n, "", -4},
 			badEntry{"width " + n, brief, "width: 16", "width: " + n, "", -4},
 			badEntry{"columns " + n, brief, "        columns: 2", "        columns: " + n, "", -1})

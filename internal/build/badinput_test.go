@@ -28,21 +28,24 @@ const (
   unit: eur
   scale: millions
   mixes: [single_year, stock]
+  narrow: {largest: 1, rest: "{{rest}} more: see the data"}
   groups:
   - rows:
     - area: north-africa
       parts:
       - {of: border-support, caption: Borders}
+    - label: Programmes
+      parts:
       - {of: fund-programmes}
   alt: "Bars: {{regions.rows}}."
 - id: results
   kind: panels
   title: Results
   holds: none
-  subtitle: Each panel has its own key
-  marks: {dot: dot, square: square, ring: ring}
-  columns:
-  - panels: [{of: niger-rescued, label: people, per: 100}]
+  subtitle: Each panel has its own unit
+  marks: all
+  panels:
+  - {of: niger-rescued, kicker: Niger, label: people}
   alt: Panels.
 - id: years
   kind: timeline

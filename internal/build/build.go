@@ -175,7 +175,10 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 		r.Committing()
 	}
 	// What pages of the edition link to comes before it.
-	versions := append(addresses(append(rendered, kept...), manifest), publish.Version{Path: p.Edition, Files: files, Manifest: manifest})
+	charts := addresses(append(rendered, kept...), manifest)
+	retired, found := p.retired(edition.Whole(), charts)
+	diags.Append(found)
+	versions := append(append(charts, retired...), publish.Version{Path: p.Edition, Files: files, Manifest: manifest})
 	report, err := edition.Publish(ctx, versions)
 	if err != nil {
 		return nil, diags, err

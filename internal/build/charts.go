@@ -2,6 +2,9 @@ package build
 
 import (
 	"encoding/json"
+	"errors"
+	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -150,4 +153,69 @@ func addresses(targets []made, edition *publish.Manifest) []publish.Version {
 		latest = append(latest, publish.Version{Path: publish.StablePath(m.target.Language, id), Files: files, Manifest: &manifest, Keep: publish.KeepLater})
 	}
 	return append(frozen, latest...)
+}
+
+// retired are new versions of the lasting addresses of charts that are no longer made, where there are such addresses: their
+// files as they are, the pages marked with a link to the chart that continues them. They are made along with charts, from
+// nothing but what is published. A successor must have an address itself, from this run or from an earlier one.
+func (p *Project) retired(out fs.FS, charts []publish.Version) (versions []publish.Version, diags diag.List) {
+	if len(charts) == 0 {
+		return nil, nil
+	}
+	for _, r := range p.Library.Retired() {
+		at, next := publish.StablePath(p.Language, r.ID), publish.StablePath(p.Language, r.Successor)
+		if info, err := fs.Lstat(out, at); err != nil || !info.IsDir() {
+			continue // there is no such address
+		}
+		folder, err := fs.Sub(out, at)
+		if err != nil {
+			continue
+		}
+		m, err := publish.ReadManifest(folder)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		leave := func(why, hint string) {
+			diags.Add(diag.Pos{File: at}, diag.Warning, "retired-chart", "the address of the retired chart "+r.ID+" is left as it is: "+why, hint)
+		}
+		if err != nil {
+			leave(err.Error(), "")
+			continue
+		}
+		if _, err := fs.Stat(out, next+"/"+publish.ManifestName); err != nil && !slices.ContainsFunc(charts, func(v publish.Version) bool { return v.Path == next }) {
+			leave("the chart that continues it, "+r.Successor+", has no address yet", "build it: briefing build "+plan.ChartName(r.Successor))
+			continue
+		}
+		page, _ := p.chart(r.Successor)
+		if page == nil {
+			leave("the chart that continues it, "+r.Successor+", cannot be made in this edition", "")
+			continue
+		}
+		successor := chartpack.Successor{ID: r.Successor, Title: flat(page.Chart.Title)}
+		v := publish.Version{Path: at, Manifest: m}
+		for i, o := range m.Outputs {
+			data, ok := publish.Intact(folder, o)
+			if !ok {
+				leave(o.Path+" is gone or was changed", "put the folder back as it was, or leave it")
+				v.Files = nil
+				break
+			}
+			f := chartpack.Retire(chartpack.File{Path: o.Path, Data: data}, successor, p.Catalog)
+			m.Outputs[i].SHA256, m.Outputs[i].Bytes = publish.Sum(f.Data), len(f.Data)
+			v.Files = append(v.Files, publish.File{Path: f.Path, Data: f.Data})
+		}
+		if v.Files != nil {
+			versions = append(versions, v)
+		}
+	}
+	return versions, diags
+}
+
+// flat joins what spans say.
+func flat(spans []doc.Span) string {
+	s := ""
+	for _, x := range spans {
+		s += x.S
+	}
+	return s
 }

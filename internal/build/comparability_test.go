@@ -184,10 +184,8 @@ func drawn(blocks []doc.Block) string {
 				}
 			}
 		case s.Panels != nil:
-			for _, col := range s.Panels.Columns {
-				for _, p := range col.Panels {
-					fmt.Fprintf(&b, "panel %q: %s %s %s, %s\n", col.Head, p.Qualifier, p.Number, p.Label, p.Key)
-				}
+			for _, p := range s.Panels.Panels {
+				fmt.Fprintf(&b, "panel %q: %s %s %s, %d marks\n", p.When, p.Qualifier, p.Number, p.Label, p.Marks)
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func formsOf(p *build.Project, v *indicator.Value) []string {
 	case !v.Rat.Den.IsZero():
 		add(c.Share(v.Rat.Num, v.Rat.Den))
 	case v.Unit.Kind == "money":
-		for _, n := range []indicator.Value{*v, {Number: i18n.WholeMillions(v.Number)}} {
+		for _, n := range []indicator.Value{*v, {Number: i18n.RoundAmount(v.Number)}} {
 			add(c.Money(n.Number, v.Unit.Currency, i18n.Symbol))
 			add(c.Millions(n.Number, i18n.Exact))
 			add(c.Millions(n.Number, 1))

@@ -95,7 +95,7 @@ const caseHead = `brief:
   title: A case
   holds: none
   short_title: Case
-  subject: A case
+  keywords: [case]
 blocks:
 `
 

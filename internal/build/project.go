@@ -114,6 +114,9 @@ func load(o Options) (*Project, diag.List) {
 	if p.Dataset == nil {
 		return nil, diags
 	}
+	if p.Brand != nil {
+		p.Brand.Assume(p.Dataset.Language)
+	}
 	p.Language = o.Language
 	if p.Language == "" {
 		p.Language = p.Dataset.Language

@@ -213,7 +213,16 @@ func (r *blockReader) block(kind string, n *source.Node) {
 	case "slide":
 		r.slide(n)
 	case "cover":
-		r.add("P", valueOf(n, "standfirst"))
+		if s := valueOf(n, "standfirst"); s != "" {
+			r.add("P", s)
+		}
+	case "summary":
+		if !r.deck {
+			r.add("H", "In brief")
+		}
+		for _, s := range n.Items {
+			r.add("P", valueOf(s, "text"))
+		}
 	case "key_figures", "tiles":
 		for _, tile := range n.Get("tiles").Items {
 			r.add("LI", "… "+valueOf(tile, "label"))
@@ -307,7 +316,7 @@ func (r *blockReader) slide(n *source.Node) {
 	r.blocks(n.Get("blocks"))
 	foot := "Source: … "
 	if valueOf(n, "method") == "true" {
-		foot = "… publication. "
+		foot = ""
 	}
 	r.add("P", foot+valueOf(n, "foot"))
 }

@@ -102,6 +102,10 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			for _, p := range b.Paragraphs {
 				w.add("text", p)
 			}
+		case *doc.Summary:
+			for _, s := range b.Sentences {
+				w.add("summary", s)
+			}
 		case *doc.Slide:
 			w.add("slide "+b.ID, b.Title, b.Subtitle)
 			w.subtitle = b.Subtitle
@@ -189,10 +193,8 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 	case s.Whole != nil:
 		w.add(where, c.Subtitle, words(part(s.Whole.Part, "")), words(part(s.Whole.Rest, "")))
 	case s.Panels != nil:
-		for _, col := range s.Panels.Columns {
-			for _, p := range col.Panels {
-				w.add(where, words(col.Head), words(p.Kicker), words(p.Qualifier, p.Number, p.Label), words(p.Key))
-			}
+		for _, p := range s.Panels.Panels {
+			w.add(where, words(p.When), words(p.Kicker), words(p.Qualifier, p.Number, p.Label))
 		}
 	case s.Time != nil:
 		for _, b := range s.Time.Bars {

@@ -141,7 +141,7 @@ func (p *Project) attachments(d *doc.Document, room *[]byte) []frame.Attachment 
 	}
 	for _, c := range d.Charts {
 		from := len(*room)
-		*room = appendCSV(*room, c.Rows)
+		*room = appendCSV(append(*room, doc.ByteOrderMark...), c.Rows)
 		list = append(list, frame.Attachment{
 			Name:        c.ID + ".csv",
 			Description: c.Title,

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/brand"
@@ -25,6 +27,14 @@ func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 			p.rule(x0, g.top-over, x0, g.end+over, line{width: c.m.Zero, color: brand.Ink})
 		}
 	}
+	if len(c.rest.lines) == 0 {
+		return
+	}
+	p.rule(0, c.rest.hairline, c.width, c.rest.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
+	for i, l := range c.rest.lines {
+		y := c.rest.hairline + c.m.GroupTop + c.m.Detail.Lead*frame.Unit(i)
+		p.text(l, 0, y+c.m.Detail.baseline(), letters{frame.Regular, c.m.Detail.Size, brand.Body})
+	}
 }
 
 func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
@@ -35,11 +45,7 @@ func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
 		c.drawHead(p, r, mid-c.headHeight(r)/2)
 	}
 	at := c.spans(r.Parts, x)
-	for i, part := range r.Parts {
-		if at[i].to > at[i].from {
-			c.mark(p, part.Fill, x0+at[i].from, r.top, at[i].to-at[i].from)
-		}
-	}
+	c.marks(p, r.Parts, at, x0, r.top)
 	if r.MoreThan {
 		c.arrowhead(p, r.Parts[len(r.Parts)-1].Fill, x0+c.barEnd(r, at)-c.arrow(), r.top)
 	}
@@ -85,13 +91,61 @@ func (f Fill) colors() (fill, outline brand.Token) {
 	}
 }
 
-func (c *barChart) mark(p *pen, f Fill, x, y, w frame.Unit) {
-	fill, outline := f.colors()
+// marks draws the parts of a bar, each as long as its value, and over each boundary a line in the background's colour.
+// Between parts of one fill it lies on the boundary's middle; where the fill changes it begins there, so that the sum of
+// the fill before it is seen to end where its value is. An outlined part keeps its side beside that line.
+func (c *barChart) marks(p *pen, parts []BarPart, at []span, x0, y frame.Unit) {
+	last := -1
+	for i, part := range parts {
+		if at[i].length() > 0 {
+			c.mark(p, part.Fill, x0+at[i].from, y, at[i].length())
+		}
+	}
+	for i, part := range parts {
+		if at[i].length() == 0 {
+			continue
+		}
+		if last >= 0 {
+			before, after := at[last].length()/3, at[i].length()/3
+			x, w := x0+at[i].from, min(c.m.Gap, after)
+			if part.Fill == parts[last].Fill {
+				w = min(w, before)
+				x -= w / 2
+				c.side(p, part.Fill, x, y, -before)
+			}
+			p.box(x, y, w, c.bar, brand.White)
+			c.side(p, part.Fill, x+w, y, after)
+		}
+		last = i
+	}
+}
+
+// side draws the side of an outlined part again, from x on to the right, or to the left where most is negative. It is no
+// wider than most.
+func (c *barChart) side(p *pen, f Fill, x, y, most frame.Unit) {
+	_, outline := f.colors()
 	if outline == "" {
-		p.box(x, y, w, c.bar, fill)
 		return
 	}
-	p.outlined(x, y, w, c.bar, c.m.Outline, fill, outline)
+	w := max(1, min(c.m.Outline, max(most, -most)))
+	if most < 0 {
+		x -= w
+	}
+	p.rule(x+w/2, y, x+w/2, y+c.bar, line{width: w, color: outline})
+}
+
+func (c *barChart) mark(p *pen, f Fill, x, y, w frame.Unit) {
+	fill, outline := f.colors()
+	switch {
+	case outline == "":
+		p.box(x, y, w, c.bar, fill)
+	case f == White:
+		p.outlined(x, y, w, c.bar, c.m.Outline, fill, outline)
+	default:
+		// As long as its value by its fill alone, too; the line lies inside of it.
+		p.box(x, y, w, c.bar, fill)
+		p.framed(x, y, w, c.bar, c.m.Outline, outline)
+	}
 }
 
 // arrowhead says that the bar goes on. Its outline lies inside its own size: the edges move in by half a line, the
@@ -110,17 +164,17 @@ func (c *barChart) arrowhead(p *pen, f Fill, x, y frame.Unit) {
 		frame.Point{X: x + d, Y: y + in}, frame.Point{X: x + w - d*l/h, Y: y + h}, frame.Point{X: x + d, Y: y + c.bar - in})
 }
 
-// root is the whole square root.
+// root is the whole square root. The machine's own is exact to the last bit everywhere.
 func root(n frame.Unit) frame.Unit {
 	if n <= 0 {
 		return 0
 	}
-	r := n
-	for {
-		next := (r + n/r) / 2
-		if next >= r {
-			return r
-		}
-		r = next
+	r := frame.Unit(math.Sqrt(float64(n)))
+	for r*r > n {
+		r--
 	}
+	for (r+1)*(r+1) <= n {
+		r++
+	}
+	return r
 }

@@ -24,6 +24,7 @@ type barChart struct {
 	pitch    frame.Unit
 	groups   []barGroup
 	key      barKey
+	rest     barRest
 	places   []span // scratch of spans
 }
 
@@ -45,8 +46,16 @@ type barLine struct {
 	captions []string // chosen form for each part; empty strings: none
 }
 
+// barRest is the words under the last bar, below a hairline.
+type barRest struct {
+	lines    []string
+	hairline frame.Unit
+}
+
 // span is a part as drawn, from the zero line.
 type span struct{ from, to frame.Unit }
+
+func (s span) length() frame.Unit { return s.to - s.from }
 
 func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, way: way}
@@ -84,12 +93,28 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	} else {
 		h = c.place()
 	}
+	if h = c.placeRest(b.Rest, h); c.failed() {
+		return nil
+	}
 	return []hosted{{
 		w: width, h: h,
 		plot:  frame.Rect{X: c.column, W: c.length, H: h},
 		x:     [2]float64{0, float64(c.max)},
 		parts: []series{{"key", c.drawKey}, {"bars", c.drawRows}},
 	}}
+}
+
+// placeRest sets the words about what is left out under the bars, and returns the height of all.
+func (c *barChart) placeRest(words string, bottom frame.Unit) frame.Unit {
+	if words == "" {
+		return bottom
+	}
+	var ok bool
+	if c.rest.lines, ok = c.wrap(words, frame.Regular, c.m.Detail.Size, c.width); !ok {
+		c.tooWide("line under the bars", words, frame.Regular, c.m.Detail.Size, c.width)
+	}
+	c.rest.hairline = bottom + max(c.m.GroupTop, c.apart())
+	return c.rest.hairline + c.m.GroupTop + c.m.Detail.Lead*frame.Unit(len(c.rest.lines))
 }
 
 // fitGroups wraps the labels of groups to the chart's width.
@@ -257,36 +282,52 @@ func (c *barChart) arrow() frame.Unit {
 	return bar * 42 / 100
 }
 
-// spans places the parts of a bar: each ends a gap before the next begins, none that is not zero is shorter than the
-// least mark, and what a mark takes too much moves the next one on. The places stand until the next bar's are asked for.
+// spans places the parts of a bar, each from the sum of those before it to its own end: a drawn length is the value,
+// and nothing is taken out of it. No part that is not zero is shorter than the least mark. What such parts take too
+// much comes out of the bar's longest ones, so that the bar's end stays where the value is, unless the whole bar has no
+// room for its marks. The places stand until the next bar's are asked for.
 func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
-	last := -1
-	for i, p := range parts {
-		if p.Size > 0 {
-			last = i
-		}
-	}
 	if n := len(parts); n > len(c.places) {
 		c.places = make([]span, n)
 	}
 	out := c.places[:len(parts)]
-	sum, free := int64(0), frame.Unit(0)
+	sum, over := int64(0), frame.Unit(0)
 	for i, p := range parts {
-		from := max(frame.Unit(x.Translate(float64(sum))), free)
+		from := frame.Unit(x.Translate(float64(sum)))
 		sum += p.Size
-		if p.Size == 0 {
-			out[i] = span{from, from}
-			continue
+		out[i] = span{from, frame.Unit(x.Translate(float64(sum)))}
+		if less := c.m.Least - out[i].length(); p.Size > 0 && less > 0 {
+			over += less
+			out[i].to += less
 		}
-		to := frame.Unit(x.Translate(float64(sum)))
-		if i < last {
-			to -= c.m.Gap
-		}
-		to = max(to, from+c.m.Least)
-		out[i] = span{from, to}
-		free = to + c.m.Gap
+	}
+	if over > 0 {
+		c.shorten(out, over)
 	}
 	return out
+}
+
+// shorten takes a length out of the longest parts of a bar, but leaves each the least mark, and closes them up.
+func (c *barChart) shorten(parts []span, over frame.Unit) {
+	for over > 0 {
+		longest := 0
+		for i := range parts {
+			if parts[i].length() > parts[longest].length() {
+				longest = i
+			}
+		}
+		gives := min(over, parts[longest].length()-c.m.Least)
+		if gives <= 0 {
+			break
+		}
+		parts[longest].to -= gives
+		over -= gives
+	}
+	end := frame.Unit(0)
+	for i := range parts {
+		parts[i] = span{end, end + parts[i].length()}
+		end = parts[i].to
+	}
 }
 
 // barEnd is where the bar ends, arrow included.

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 func barsOf(d Drawing, height frame.Unit) []frame.Rect {
 	var out []frame.Rect
 	for _, item := range d.Group.Items {
-		if p, ok := item.(*frame.Path); ok && p.Fill != nil && len(p.Segs) == 5 {
+		if p, ok := item.(*frame.Path); ok && p.Fill != nil && len(p.Segs) == 5 && !boundary(p) {
 			if b := charttest.PathBox(p); b.H >= height-2 && b.H <= height+2 {
 				out = append(out, b)
 			}
@@ -86,15 +87,37 @@ func TestScaleIsTheLargestThatFits(t *testing.T) {
 	}
 }
 
-func TestPartsEndAGapBeforeTheNext(t *testing.T) {
-	bars := barsOf(draw(t, fundingSpec(false), A4(), frame.MM(174)), frame.MM(5.8))
-	if gap := bars[1].X - bars[0].X - bars[0].W; gap != frame.MM(0.5) {
-		t.Errorf("gap %d, want %d", gap, frame.MM(0.5))
-	}
-	// Outlined parts, lines included, keep to their own length: 46.0 is twice 23.
-	horn, awareness := bars[6], bars[8]
-	if diff := horn.W - 2*awareness.W; diff < -3 || diff > 3 {
-		t.Errorf("46.0 is %d long, more than 23 is %d", horn.W, awareness.W)
+// The white between parts lies over them: 231.3 in two parts is longer than 231.0 in three, and each part as long as
+// its value.
+func TestWhiteBetweenPartsTakesNoLength(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		d := draw(t, fundingSpec(plain), A4(), frame.MM(174))
+		height := frame.MM(5.8)
+		if plain {
+			height = frame.MM(5)
+		}
+		bars := barsOf(d, height)
+		at, scale := 0, 0.0
+		for _, g := range fundingSpec(plain).Bars.Groups {
+			for _, r := range g.Rows {
+				parts := r.Parts
+				if plain {
+					parts = merged(parts)
+				}
+				for _, p := range parts {
+					if scale == 0 {
+						scale = float64(bars[0].W) / float64(p.Size)
+					}
+					if want := float64(p.Size) * scale; math.Abs(float64(bars[at].W)-want) > 3 {
+						t.Errorf("plain %v: the part of %d is %d long, want %.0f", plain, p.Size, bars[at].W, want)
+					}
+					at++
+				}
+			}
+		}
+		if at != len(bars) {
+			t.Errorf("plain %v: %d bars, want %d", plain, len(bars), at)
+		}
 	}
 }
 

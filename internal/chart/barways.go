@@ -26,6 +26,10 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 	if !d.checkBars(s.Bars) {
 		return nil
 	}
+	bars := d.st.Metrics.Bars.drawn(s.Bars)
+	if bars != s.Bars && !d.checkBars(bars) {
+		return nil
+	}
 	ways := barWays[:]
 	if d.st.Metrics.Bars.Above {
 		ways = ways[len(ways)-1:]
@@ -33,11 +37,19 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 	before := d.list
 	for _, w := range ways {
 		d.list = slices.Clip(before)
-		if h := planBarsAs(d, s.Bars, width, w); !d.failed() {
+		if h := planBarsAs(d, bars, width, w); !d.failed() {
 			return h
 		}
 	}
 	return nil
+}
+
+// drawn is what a form shows of a chart.
+func (m *BarMetrics) drawn(b *Bars) *Bars {
+	if m.Small {
+		return b.Small()
+	}
+	return b
 }
 
 // over turns sizes for a label column into sizes for labels over their bars, for forms that have none.

@@ -117,8 +117,8 @@ func TestEveryRunEndsInASpaceButTheOneBeforeItsNote(t *testing.T) {
 func TestReadingOrder(t *testing.T) {
 	for name, want := range map[string]string{
 		"bars": "payer named: EU or EU Trust Fund | payer not named | North Africa | Morocco | 140 | Libya | 91.3 | regional | 15 | 231.3 + 15.0 | Sahel | G5 Sahel, Dec 2018 |",
-		"panels": "in 2018 | Inside the EU | 607 | suspects arrested in cases backed by | Europol’s smuggling centre | 1 dot = 1 suspect | since 2017 | Team in Niger | 200 | " +
-			"prosecutions secured by the Nigerien | authorities | 1 square = 1 prosecution | Team in Niger | 33 | international networks dismantled | 1 square = 1 network | Rescue in Niger | more than | 13\u202f000 |",
+		"panels": "= 100 people | the last mark is filled in proportion | Other units have a number alone. | Rescue in Niger | since 2017 | more than | 13\u202f000 | " +
+			"stranded migrants rescued with EU support | Inside the EU | 2018 | 607 | suspects arrested in cases backed by | Europol’s smuggling centre | Team in Niger | since 2017 | 200 |",
 		"timeline": "2015 | 2016 | 2017 | 2018 | 2019 | Action plan against migrant smuggling, to 2020 | Operation Sophia | March 2019 | Global action",
 		"tiles":    "€471 | million | named as EU or EU Trust | Fund money for partner | regions| 1 | 607 |",
 	} {

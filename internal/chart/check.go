@@ -79,35 +79,26 @@ func (d *desk) checkWhole(w *Whole) bool {
 	return !d.failed()
 }
 
+// mostMarks is how many marks a panel may have: enough to see a size, too few to count.
+const mostMarks = 150
+
 // checkPanels finds faults of unit panels.
-func (d *desk) checkPanels(ps *Panels, m PanelMetrics) bool {
-	if len(ps.Columns) == 0 {
-		d.fail("chart-empty", "", "has no columns")
+func (d *desk) checkPanels(ps *Panels) bool {
+	if len(ps.Panels) == 0 {
+		d.fail("chart-empty", "", "has no panels")
 	}
-	if m.Width > 0 && len(ps.Columns) > m.Across {
-		d.fail("chart-columns", "put panels under each other", "has %d columns, allowed are up to %d", len(ps.Columns), m.Across)
-	}
-	for _, c := range ps.Columns {
-		if len(c.Panels) == 0 {
-			d.fail("chart-empty", "", "has a column%s without panels", named(c.Head))
-		}
-		for _, p := range c.Panels {
-			switch {
-			case p.Number == "":
-				d.fail("chart-label", "", "has a panel%s without a number", named(p.Label))
-			case p.Label == "":
-				d.fail("chart-label", "", "does not say what %s counts", p.Number)
-			case p.Marks < 0:
-				d.fail("chart-negative", "", "has %d marks for %s", p.Marks, p.Number)
-			case p.Marks > m.Most:
-				d.fail("chart-marks", "let one mark stand for more, and say so in its key", "has %d marks for %s, allowed are up to %d", p.Marks, p.Number, m.Most)
-			case p.Marks > 0 && p.Key == "":
-				d.fail("chart-key", "say what one mark stands for", "has no key for the marks of %s", p.Number)
-			case p.Marks == 0 && p.Key != "":
-				d.fail("chart-marks", "let one mark stand for less", "has a key but not one mark for %s", p.Number)
-			case p.Mark > Ring:
-				d.fail("chart-marks", "", "has marks of no known form for %s", p.Number)
-			}
+	for _, p := range ps.Panels {
+		switch {
+		case p.Number == "":
+			d.fail("chart-label", "", "has a panel%s without a number", named(p.Label))
+		case blank(p.Label):
+			d.fail("chart-label", "", "does not say what %s counts", p.Number)
+		case p.Marks < 0 || p.Part < 0:
+			d.fail("chart-negative", "", "has less than no marks for %s", p.Number)
+		case p.Marks > mostMarks || p.Part >= 1000:
+			d.fail("chart-marks", "let one mark stand for more, and say so in the key", "has %d marks and %d thousandths of one for %s, allowed are up to %d", p.Marks, p.Part, p.Number, mostMarks)
+		case p.Marks+p.Part > 0 && len(ps.Keys) == 0:
+			d.fail("chart-key", "say what one mark stands for", "has no key for the marks of %s", p.Number)
 		}
 	}
 	return !d.failed()

@@ -10,9 +10,9 @@ import (
 // Every mistake is an error that names the chart; none is a panic, and the drawing stays empty.
 func TestFaults(t *testing.T) {
 	panel := func(p Panel) *Spec {
-		return &Spec{ID: "c", Panels: &Panels{Columns: []PanelColumn{{Panels: []Panel{p}}}}}
+		return &Spec{ID: "c", Panels: &Panels{Panels: []Panel{p}, Keys: []string{"= 1 thing"}}}
 	}
-	ok := Panel{Kicker: "who", Number: "3", Label: "things", Marks: 3, Key: "1 dot = 1"}
+	ok := Panel{Kicker: "who", Number: "3", Label: "things", When: "2018", Marks: 3}
 	change := func(f func(*Panel)) *Spec { p := ok; f(&p); return panel(p) }
 	bar := func(b TimeBar) *Spec {
 		return &Spec{ID: "c", Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{b}}}
@@ -55,20 +55,20 @@ func TestFaults(t *testing.T) {
 		"whole of zero":          {whole(0, 0), "chart-empty", "whole of zero"},
 		"whole without caption":  {&Spec{ID: "c", Whole: &Whole{Part: BarPart{Size: 1}, Rest: BarPart{Size: 1, Caption: "b", Value: "1"}}}, "chart-label", "no caption for the part"},
 		"whole too long":         {&Spec{ID: "c", Whole: &Whole{Part: BarPart{Size: 1, Caption: unbroken, Value: "1"}, Rest: BarPart{Size: 1, Caption: "b", Value: "1"}}}, "chart-fit", "captions"},
-		"no columns":             {&Spec{ID: "c", Panels: &Panels{}}, "chart-empty", "no columns"},
-		"empty column":           {&Spec{ID: "c", Panels: &Panels{Columns: []PanelColumn{{Head: "h"}}}}, "chart-empty", `column "h" without panels`},
-		"four columns":           {&Spec{ID: "c", Panels: &Panels{Columns: make([]PanelColumn, 4)}}, "chart-columns", "4 columns, allowed are up to 3"},
+		"no panels":              {&Spec{ID: "c", Panels: &Panels{}}, "chart-empty", "no panels"},
 		"no number":              {change(func(p *Panel) { p.Number = "" }), "chart-label", "without a number"},
 		"no panel label":         {change(func(p *Panel) { p.Label = "" }), "chart-label", "does not say what 3 counts"},
-		"negative marks":         {change(func(p *Panel) { p.Marks = -1 }), "chart-negative", "-1 marks"},
-		"too many marks":         {change(func(p *Panel) { p.Marks = 701 }), "chart-marks", "701 marks for 3, allowed are up to 700"},
-		"no key":                 {change(func(p *Panel) { p.Key = "" }), "chart-key", "no key for the marks of 3"},
-		"key without marks":      {change(func(p *Panel) { p.Marks = 0 }), "chart-marks", "not one mark"},
-		"unknown mark":           {change(func(p *Panel) { p.Mark = 9 }), "chart-marks", "no known form"},
-		"panel label too long":   {change(func(p *Panel) { p.Label = long }), "chart-fit", "more than 6 lines"},
+		"negative marks":         {change(func(p *Panel) { p.Marks = -1 }), "chart-negative", "less than no marks for 3"},
+		"too many marks":         {change(func(p *Panel) { p.Marks = 151 }), "chart-marks", "151 marks and 0 thousandths of one for 3, allowed are up to 150"},
+		"more than a mark":       {change(func(p *Panel) { p.Part = 1000 }), "chart-marks", "1000 thousandths"},
+		"negative part of mark":  {change(func(p *Panel) { p.Part = -1 }), "chart-negative", "less than no marks"},
+		"no key":                 {&Spec{ID: "c", Panels: &Panels{Panels: []Panel{ok}}}, "chart-key", "no key for the marks of 3"},
+		"no key for a part":      {&Spec{ID: "c", Panels: &Panels{Panels: []Panel{{Number: "3", Label: "things", Part: 5}}}}, "chart-key", "no key for the marks of 3"},
+		"panel label too long":   {change(func(p *Panel) { p.Label = long + long + long }), "chart-fit", "more than 6 lines"},
 		"kicker too long":        {change(func(p *Panel) { p.Kicker = long }), "chart-fit", "very"},
-		"number too long":        {change(func(p *Panel) { p.Number = "13 000 000 000 000" }), "chart-fit", "the number"},
-		"panel key too long":     {change(func(p *Panel) { p.Key = long }), "chart-fit", "the key"},
+		"number too long":        {change(func(p *Panel) { p.Number = strings.Repeat("13 000 ", 6) }), "chart-fit", "the number"},
+		"period too long":        {change(func(p *Panel) { p.When = long }), "chart-fit", "very"},
+		"panel key too long":     {&Spec{ID: "c", Panels: &Panels{Panels: []Panel{ok}, Keys: []string{unbroken + unbroken}}}, "chart-fit", "the key"},
 		"years in wrong order":   {&Spec{ID: "c", Time: &Timeline{FirstYear: 2019, LastYear: 2015}}, "chart-years", "from 2019 to 2015"},
 		"empty timeline":         {&Spec{ID: "c", Time: &Timeline{FirstYear: 2015, LastYear: 2019}}, "chart-empty", "neither bars nor events"},
 		"bar outside":            {bar(TimeBar{Label: "b", Start: 60, NoEnd: true}), "chart-years", "outside of 2015 to 2019"},
@@ -76,12 +76,11 @@ func TestFaults(t *testing.T) {
 		"bar ends later":         {bar(TimeBar{Label: "b", Start: 6, End: 61}), "chart-years", "after 2019"},
 		"bar of two minds":       {bar(TimeBar{Label: "b", NoEnd: true, RunsOut: true}), "chart-years", "both"},
 		"bar without label":      {bar(TimeBar{NoEnd: true}), "chart-label", "without a label"},
-		"bar label too long":     {bar(TimeBar{Label: unbroken + unbroken, NoEnd: true}), "chart-fit", "neither in its bar nor beside it"},
+		"bar label too long":     {bar(TimeBar{Label: unbroken + unbroken, NoEnd: true}), "chart-fit", "no room for a word of the label"},
 		"published before":       {&Spec{ID: "c", Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: -1, Bars: []TimeBar{{Label: "b", NoEnd: true}}}}, "chart-years", "published before 2015"},
 		"too many event years":   {&Spec{ID: "c", Time: &Timeline{FirstYear: 2015, LastYear: 2015, Events: [][]TimeEvent{{{Text: "a"}}, {{Text: "b"}}}}}, "chart-years", "events for 2 years, shown are 1"},
 		"event without text":     {&Spec{ID: "c", Time: &Timeline{FirstYear: 2015, LastYear: 2015, Events: [][]TimeEvent{{{Date: "Nov"}}}}}, "chart-label", "without text in 2015"},
 		"event too wide":         {&Spec{ID: "c", Time: &Timeline{FirstYear: 2015, LastYear: 2019, Events: [][]TimeEvent{{{Text: unbroken}}}}}, "chart-fit", "in 2015"},
-		"too many years":         {&Spec{ID: "c", Time: &Timeline{FirstYear: 1990, LastYear: 2019, Now: 1, Bars: []TimeBar{{Label: "b", NoEnd: true}}}}, "chart-fit", "30 years side by side"},
 		"no step panels":         {&Spec{ID: "c", Steps: &Steps{}}, "chart-empty", "no panels"},
 		"no points":              {steps(), "chart-empty", `no points in the panel "t"`},
 		"no such date":           {steps(point(2018, 2, 30, 1)), "chart-date", "2018-02-30"},

@@ -120,27 +120,26 @@ func (m Metrics) without(s *Spec) []variant {
 		m.Time.NoEvents = true
 		add(s, m)
 	case s.Panels != nil && m.Panels.Width == 0 && !m.Panels.NoMarks:
-		// Smaller marks; or all panels side by side, where there are few; or both.
-		spread := s.spread(4)
+		// Smaller marks; more panels side by side; both; no marks.
 		wide := m
-		wide.Panels.Across, wide.Panels.Least = 4, m.Panels.Least*4/5
+		wide.Panels.Across, wide.Panels.Least = 5, m.Panels.Least*4/5
 		wide.Panels.LabelLines = m.Panels.labelLines() + 1
-		wide.Panels.HeadGap /= 2
-		for range 2 {
-			m.Panels.Pitch = m.Panels.Pitch * 4 / 5
-			add(s, m)
+		smaller := func(m Metrics) Metrics {
+			p := &m.Panels
+			p.Mark, p.Pitch, p.Block = p.Mark*4/5, p.Pitch*4/5, p.Block*4/5
+			return m
 		}
-		if spread != nil {
-			add(spread, wide)
-			for range 5 {
-				wide.Panels.Pitch = wide.Panels.Pitch * 4 / 5
-				add(spread, wide)
-			}
-			wide.Panels.NoMarks = true
-			add(spread, wide)
+		m = smaller(m)
+		add(s, m)
+		add(s, smaller(m))
+		for range 3 {
+			add(s, wide)
+			wide = smaller(wide)
 		}
 		m.Panels.NoMarks = true
 		add(s, m)
+		wide.Panels.NoMarks = true
+		add(s, wide)
 	case s.Whole != nil && m.Bars.WholeValue.Size > 0:
 		m.Bars.WholeValue = TextSize{}
 		add(s, m)
@@ -154,21 +153,6 @@ func (m Metrics) without(s *Spec) []variant {
 	return out
 }
 
-// spread gives every panel a column of its own, if they are no more than most. Columns that stood under one head
-// still do.
-func (s *Spec) spread(most int) *Spec {
-	out := &Panels{}
-	for _, c := range s.Panels.Columns {
-		for _, p := range c.Panels {
-			out.Columns = append(out.Columns, PanelColumn{Head: c.Head, Panels: []Panel{p}})
-		}
-	}
-	if len(out.Columns) > most || len(out.Columns) == len(s.Panels.Columns) {
-		return nil
-	}
-	return &Spec{ID: s.ID, Panels: out}
-}
-
 // stretch changes what a form lets grow or shrink, so that a drawing gets higher by some length, and says whether
 // anything changed. base holds the sizes that the limits count from.
 func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
@@ -176,7 +160,7 @@ func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
 	switch {
 	case s.Bars != nil:
 		rows := 0
-		for _, g := range s.Bars.Groups {
+		for _, g := range m.Bars.drawn(s.Bars).Groups {
 			rows += len(g.Rows)
 		}
 		b, o := &m.Bars, &base.Bars
@@ -224,8 +208,8 @@ func (s *Spec) Shorter() (*Spec, bool) {
 	out := *s
 	switch {
 	case s.Bars != nil:
-		b := *s.Bars
-		b.Groups = slices.Clone(b.Groups)
+		b := *s.Bars.Small()
+		b.Groups, b.Rest = slices.Clone(b.Groups), "" // its number would be wrong
 		last := len(b.Groups) - 1
 		if n := len(b.Groups[last].Rows); n > 1 {
 			b.Groups[last].Rows = b.Groups[last].Rows[:n-1]
@@ -245,16 +229,8 @@ func (s *Spec) Shorter() (*Spec, bool) {
 		t := *s.Time
 		t.Bars = t.Bars[:len(t.Bars)-1]
 		out.Time = &t
-	case s.Panels != nil:
-		p := *s.Panels
-		p.Columns = slices.Clone(p.Columns)
-		last := len(p.Columns) - 1
-		if n := len(p.Columns[last].Panels); n > 1 {
-			p.Columns[last].Panels = p.Columns[last].Panels[:n-1]
-		} else if p.Columns = p.Columns[:last]; last == 0 {
-			return nil, false
-		}
-		out.Panels = &p
+	case s.Panels != nil && len(s.Panels.Panels) > 1:
+		out.Panels = s.Panels.without()
 	default:
 		return nil, false
 	}

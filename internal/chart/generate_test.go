@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 )
@@ -109,7 +108,28 @@ func (g maker) bars() *Spec {
 		}
 		b.Groups = append(b.Groups, bg)
 	}
+	if g.IntN(3) == 0 {
+		b.Narrow = g.narrow(b)
+	}
 	return &Spec{Bars: b}
+}
+
+// narrow is some of the rows of bars, with words about the others.
+func (g maker) narrow(b *Bars) *Bars {
+	out := *b
+	out.Groups, out.Rest = nil, g.label()
+	for _, bg := range b.Groups {
+		var rows []BarRow
+		for _, r := range bg.Rows {
+			if g.IntN(3) == 0 || len(out.Groups) == 0 && len(rows) == 0 {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) > 0 {
+			out.Groups = append(out.Groups, BarGroup{Label: bg.Label, Rows: rows})
+		}
+	}
+	return &out
 }
 
 func (g maker) bar(parts int, size func() int64, caption func() string) BarRow {
@@ -176,27 +196,32 @@ func (g maker) whole() *Spec {
 	return &Spec{Whole: w}
 }
 
-// panels are up to 30, in three columns at most and with 700 marks at most: more is not drawn by design, a larger
-// number has marks that stand for more. A panel has a number; a missing one is no panel. Who and when, column heads
-// and keys are of a few words, each on one line by design.
+// panels are up to 30. Each has a number, of any size beside the chart's one mark for all of them; in some charts a
+// third has none, since they are of other units. A missing value is no panel. Who and when are of a few words.
 func (g maker) panels() *Spec {
-	p := &Panels{}
-	for _, n := range g.split(1+g.IntN(30), 3) {
-		c := PanelColumn{Head: g.maybe([]string{"in 2018", "since 2017"}[g.IntN(2)])}
-		for range n {
-			number, each := g.magnitude(), int64(1)
-			for number/each > 700 {
-				each *= 10
-			}
-			mark := Mark(g.IntN(2))
-			if each > 1 {
-				mark = Ring
-			}
-			c.Panels = append(c.Panels, Panel{Kicker: g.maybe(g.brief()), Qualifier: g.maybe("more than"), Number: printed(number), Label: g.label(),
-				Marks: int(number / each), Mark: mark, Key: fmt.Sprintf("1 mark = %s %s", printed(each), g.text(4+g.IntN(10)))})
-		}
-		p.Columns = append(p.Columns, c)
+	p := &Panels{Keys: []string{"= 1 " + g.brief()}}
+	numbers := make([]int64, 1+g.IntN(30))
+	largest := int64(0)
+	for i := range numbers {
+		numbers[i] = g.magnitude()
+		largest = max(largest, numbers[i])
 	}
+	mark := int64(1)
+	for largest/mark >= mostMarks {
+		mark *= []int64{2, 5, 10}[g.IntN(3)]
+	}
+	others := g.IntN(2) == 0
+	for _, n := range numbers {
+		x := Panel{Kicker: g.maybe(g.brief()), When: g.maybe([]string{"2018", "since 2017", "Aug–Oct 2018"}[g.IntN(3)]), Qualifier: g.maybe("more than"), Number: printed(n), Label: g.label()}
+		if n >= mark && (!others || g.IntN(3) > 0) {
+			x.Marks, x.Part = int(n/mark), int(n%mark*1000/mark)
+		}
+		if x.Part > 0 {
+			p.PartKey = "the last mark is filled in proportion"
+		}
+		p.Panels = append(p.Panels, x)
+	}
+	p.AloneKey = g.maybe("Other units have a number alone.")
 	return &Spec{Panels: p}
 }
 
@@ -214,6 +239,13 @@ func (g maker) timeline() *Spec {
 			b.RunsOut = true
 		default:
 			b.End = b.Start + 1 + g.IntN(12*years-b.Start)
+		}
+		// Of every third bar only years are stated.
+		if g.IntN(3) == 0 {
+			b.Start, b.YearStart = b.Start/12*12, true
+			if b.End > 0 {
+				b.End, b.YearEnd = (b.End+11)/12*12, true
+			}
 		}
 		t.Bars = append(t.Bars, b)
 	}
@@ -254,7 +286,31 @@ func (g maker) steps() *Spec {
 		}
 		s.Panels = append(s.Panels, p)
 	}
+	if g.IntN(2) == 0 {
+		g.breaks(s)
+	}
 	return &Spec{Steps: s}
+}
+
+// breaks says of some stretches between points that nothing is stated, and gives the axis names of months and days.
+func (g maker) breaks(s *Steps) {
+	s.GapWords = "not stated"
+	for m, name := range strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") {
+		s.Dates.Months[m], s.Dates.Days[m] = name, "{day}\u00a0"+name
+	}
+	s.Dates.ByMonth = g.IntN(2) == 0
+	for i := range s.Panels {
+		p := &s.Panels[i]
+		for k := 1; k < len(p.Points); k++ {
+			if g.IntN(4) > 0 {
+				continue
+			}
+			a, b := p.Points[k-1], p.Points[k]
+			from, to := dayOf(a.Year, a.Month, a.Day), dayOf(b.Year, b.Month, b.Day)
+			year, month, day := dateOf(from + g.IntN(to-from))
+			p.Gaps = append(p.Gaps, StepDay{year, int(month), day})
+		}
+	}
 }
 
 // tiles are up to 30 numbers. A tile has a number; a missing one is no tile.

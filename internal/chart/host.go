@@ -205,6 +205,15 @@ func (p *pen) outlined(x, y, w, h, width frame.Unit, fill, stroke brand.Token) {
 	p.lined(fill, line{width: width, color: stroke}, corners(x+in, y+in, w-width, h-width)...)
 }
 
+// framed draws the line of a rectangle inside its own size.
+func (p *pen) framed(x, y, w, h, width frame.Unit, stroke brand.Token) {
+	width = max(1, min(width, w/3, h/3))
+	in := width / 2
+	p.begin(p.stroked(line{width: width, color: stroke}), frame.Butt)
+	p.trace(corners(x+in, y+in, w-width, h-width), true)
+	p.rec.Stroke()
+}
+
 func corners(x, y, w, h frame.Unit) []frame.Point {
 	return []frame.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + h}, {X: x, Y: y + h}}
 }

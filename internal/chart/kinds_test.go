@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -25,70 +26,62 @@ func paths(d Drawing, pick func(*frame.Path) bool) []*frame.Path {
 
 func dashed(p *frame.Path) bool { return len(p.Dash) > 0 }
 
-// marksOf counts the marks of a dashed path: one at the start of each piece, and one after each pitch that fits.
-func marksOf(p *frame.Path) int {
-	n := 0
-	for i, s := range p.Segs {
-		if s.Op == frame.LineTo {
-			pitch := p.Dash[0] + p.Dash[1]
-			n += int((s.P[0].X-p.Segs[i-1].P[0].X)/pitch) + 1
-		}
-	}
-	return n
-}
-
-func TestPanelsDrawAsManyMarksAsTheySayInOnePath(t *testing.T) {
-	fields := paths(draw(t, panelSpec(), A4(), frame.MM(174)), dashed)
-	want := []int{607, 200, 33, 130, 130} // the rings are drawn twice: blue, then their white middle
-	if len(fields) != len(want) {
-		t.Fatalf("%d dashed paths, want %d", len(fields), len(want))
-	}
-	for i, p := range fields {
-		if got := marksOf(p); got != want[i] {
-			t.Errorf("field %d has %d marks, want %d", i, got, want[i])
-		}
-	}
-	if p := fields[0]; p.Cap != frame.RoundCap || p.Dash[0] != 0 || p.Dash[1] != frame.MM(1.74) || p.Width != frame.MM(1.22) {
-		t.Errorf("dots: cap %d, dash %v, width %d", p.Cap, p.Dash, p.Width)
-	}
-	if p := fields[1]; p.Cap != frame.Butt || p.Dash[0] != p.Width {
-		t.Errorf("squares: cap %d, dash %v, width %d", p.Cap, p.Dash, p.Width)
-	}
-	white := testStyle(t, A4()).Colors.Color(brand.White)
-	if p := fields[4]; *p.Stroke != white || p.Width >= fields[3].Width {
-		t.Error("rings have no white middle")
+func TestPanelsDrawTheirMarks(t *testing.T) {
+	for _, f := range []struct {
+		name  string
+		style func() Metrics
+		width frame.Unit
+	}{{"page", A4, frame.MM(174)}, {"column", A4, frame.MM(84)}, {"slide", Slide, frame.MM(298.7)}, {"embed", EmbedWide, frame.Pt(560)}, {"narrow embed", EmbedNarrow, frame.Pt(292)}} {
+		s := panelSpec()
+		s.ID = f.name
+		d := draw(t, s, f.style(), f.width)
+		checkDrawingWithin(t, f.name, d, frame.MM(0.6))
+		checkPanelMarks(t, s, d, f.style())
+		checkLabelsKept(t, s, d)
 	}
 }
 
-func TestPanelsStandUnderTheirColumnHeads(t *testing.T) {
+// A sliver of a mark is still to be seen: 601 with a mark of 100 is six and 0.3 mm.
+func TestSmallestPartOfAMark(t *testing.T) {
+	s := panelSpec()
+	s.Panels.Panels[1].Part = 10
+	checkPanelMarks(t, s, draw(t, s, A4(), frame.MM(174)), A4())
+}
+
+func TestPanelsStandInRows(t *testing.T) {
 	d := draw(t, panelSpec(), A4(), frame.MM(174))
-	if got := strings.Count(strings.Join(charttest.Texts(d.Group.Items), "|"), "since 2017"); got != 1 {
-		t.Errorf("the head of two columns is printed %d times", got)
+	at := func(s string) frame.Point { return textOf(t, d, s).At }
+	wide, beside, below, last := at("more than"), at("607"), at("200"), at("33")
+	if wide.X != 0 || beside.X != frame.MM(54)*2+frame.MM(6)*2 || beside.Y != wide.Y {
+		t.Errorf("the panel of the most marks stands at %v, the next at %v", wide, beside)
 	}
-	in, since := textOf(t, d, "in 2018"), textOf(t, d, "since 2017")
-	for number, head := range map[string]*frame.Text{"607": in, "200": since, "33": since} {
-		if n := textOf(t, d, number); n.At.X != head.At.X || n.At.Y <= head.At.Y {
-			t.Errorf("%s does not stand under %q", number, head.S)
-		}
+	if below.X != 0 || last.X != frame.MM(54)+frame.MM(6) || below.Y <= wide.Y || last.Y != below.Y {
+		t.Errorf("the second row stands at %v and %v", below, last)
 	}
-	// The line under the head runs on over the column of the last panel.
-	rules := paths(d, func(p *frame.Path) bool { return p.Fill == nil && !dashed(p) })
-	if last := charttest.PathBox(rules[1]); last.X+last.W < textOf(t, d, "13\u202f000").At.X {
-		t.Error("the head's line does not reach its second column")
+	who, when := textOf(t, d, "Inside the EU"), textOf(t, d, "2018")
+	if who.At.X != beside.X || when.At.Y != who.At.Y || when.At.X+when.Width != frame.MM(174) {
+		t.Errorf("who stands at %v, when at %v to %d", who.At, when.At, when.At.X+when.Width)
+	}
+	// A panel that spans two columns starts a row where only one is left.
+	s := panelSpec()
+	s.Panels.Panels[0], s.Panels.Panels[2] = s.Panels.Panels[2], s.Panels.Panels[0]
+	d = draw(t, s, A4(), frame.MM(174))
+	if a, b := textOf(t, d, "607").At, textOf(t, d, "more than").At; b.X != 0 || b.Y <= a.Y {
+		t.Errorf("it stands at %v after %v", b, a)
 	}
 }
 
-func TestSecondRowOfPanelsStartsBelowTheLowestAboveIt(t *testing.T) {
-	p := func(n int) Panel { return Panel{Number: "1", Label: "x", Marks: n, Mark: Square, Key: "k"} }
-	d := draw(t, &Spec{Panels: &Panels{Columns: []PanelColumn{{Panels: []Panel{p(700)}}, {Panels: []Panel{p(90), p(1)}}, {Panels: []Panel{p(30), p(1)}}}}}, A4(), frame.MM(174))
-	rules := paths(d, func(p *frame.Path) bool { return p.Fill != nil })
-	a, b := charttest.PathBox(rules[2]), charttest.PathBox(rules[4])
-	if a.Y != b.Y || a.Y == 0 {
-		t.Errorf("the second row starts at %d and %d", a.Y, b.Y)
+func TestPeriodGoesUnderALongName(t *testing.T) {
+	s := panelSpec()
+	s.Panels.Panels[1].Kicker = "European Border and Coast Guard Agency"
+	s.Panels.Panels[1].When = "August to October 2018"
+	d := draw(t, s, A4(), frame.MM(174))
+	checkDrawing(t, "period under who", d)
+	if who, when := textOf(t, d, "European Border and Coast Guard"), textOf(t, d, "August to October 2018"); when.At.X != who.At.X || when.At.Y <= who.At.Y {
+		t.Errorf("who stands at %v, when at %v", who.At, when.At)
 	}
-	m := A4().Panels
-	if want := m.LabelTop + m.Label.Lead + m.MarkTop + 3*m.Pitch - (m.Pitch - m.Mark) + m.KeyTop + m.Key.Lead + m.RowGap; a.Y != want {
-		t.Errorf("the second row starts at %d, want %d: below 90 marks, not below the 700 of a column that ends there", a.Y, want)
+	if a, b := textOf(t, d, "607").At, textOf(t, d, "more than").At; a.Y != b.Y {
+		t.Error("numbers of one row stand on two lines")
 	}
 }
 
@@ -135,7 +128,7 @@ func TestTimelineLabelsStandInsideOrBesideTheirBars(t *testing.T) {
 	spec := &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{
 		{Label: "inside its bar", Start: 0, End: 40},
 		{Label: "right of its short bar", Start: 3, End: 6},
-		{Label: "left of a bar at the end", Start: 52, End: 60},
+		{Label: "of a bar at the end", Start: 52, End: 60},
 	}}}
 	d := draw(t, spec, A4(), frame.MM(174))
 	checkDrawing(t, "timeline", d)
@@ -146,8 +139,69 @@ func TestTimelineLabelsStandInsideOrBesideTheirBars(t *testing.T) {
 	if txt := textOf(t, d, "right of its short bar"); txt.Color != ink || txt.At.X < bars[1].X+bars[1].W {
 		t.Errorf("right: %+v", txt)
 	}
-	if txt := textOf(t, d, "left of a bar at the end"); txt.Color != ink || txt.At.X+txt.Width > bars[2].X {
-		t.Errorf("left: %+v", txt)
+	// No label begins before its bar. Without events, years are a little narrower for that of a bar at the end ...
+	if txt := textOf(t, d, "of a bar at the end"); txt.Color != ink || txt.At.X < bars[2].X+bars[2].W {
+		t.Errorf("at the end: %+v, its bar %v", txt, bars[2])
+	}
+	// ... else it stands over it.
+	spec.Time.Events = [][]TimeEvent{{{Text: "an event"}}}
+	d = draw(t, spec, A4(), frame.MM(174))
+	bar := barsOf(d, frame.MM(5))[2]
+	if txt := textOf(t, d, "of a bar at the"); txt.Color != ink || txt.At.X != bar.X || txt.At.Y >= bar.Y {
+		t.Errorf("over a bar at the end: %+v, its bar %v", txt, bar)
+	}
+}
+
+// What is stated only by its year is pale in that year, and begins and ends nowhere in particular in it.
+func TestYearsAloneArePale(t *testing.T) {
+	st := testStyle(t, A4())
+	blue, pale := st.Colors.Color(brand.Blue), st.Colors.Color(brand.Pale)
+	spec := &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{
+		{Label: "a", Start: 0, End: 60, YearStart: true, YearEnd: true},
+		{Label: "b", Start: 12, End: 24, YearStart: true, YearEnd: true},
+		{Label: "c", Start: 24, NoEnd: true, YearStart: true},
+		{Label: "d", Start: 48, NoEnd: true, YearStart: true},
+		{Label: "e", Start: 5, End: 36, YearEnd: true},
+		{Label: "f", Start: 0, RunsOut: true, YearStart: true},
+	}}}
+	d := draw(t, spec, A4(), frame.MM(174))
+	checkDrawing(t, "years", d)
+	checkTimeBars(t, spec, d, A4())
+	year := frame.MM(174) / 5
+	for i, want := range map[int]string{0: "pale 0-1 solid 1-4 pale 4-5", 1: "pale 1-2", 2: "pale 2-3 solid 3-4.2", 3: "pale 4-4.2", 4: "solid 0.4-2 pale 2-3", 5: "pale 0-1 solid 1-4.2 pale 4.2-5"} {
+		m := A4().Time
+		top := m.Year.Lead + m.RuleTop + m.FirstBar + m.Pitch*frame.Unit(i)
+		var got []string
+		for _, p := range paths(d, func(p *frame.Path) bool { return p.Fill != nil && (*p.Fill == blue || *p.Fill == pale) }) {
+			b := charttest.PathBox(p)
+			if b.Y < top-60 || b.Y > top+60 {
+				continue
+			}
+			what := "solid"
+			if *p.Fill == pale {
+				what = "pale"
+			}
+			tenths := func(x frame.Unit) string {
+				return strings.TrimSuffix(fmt.Sprintf("%.1f", float64(x)/float64(year)), ".0")
+			}
+			got = append(got, what+" "+tenths(b.X)+"-"+tenths(b.X+b.W))
+		}
+		if all := strings.Join(got, " "); all != want {
+			t.Errorf("%s is drawn %q, want %q", spec.Time.Bars[i].Label, all, want)
+		}
+	}
+}
+
+func TestManyYearsAreNamedInPart(t *testing.T) {
+	s := &Spec{Time: &Timeline{FirstYear: 1990, LastYear: 2019, Now: 350, Bars: []TimeBar{{Label: "a", Start: 0, End: 300}}}}
+	d := draw(t, s, EmbedNarrow(), frame.Pt(292))
+	checkDrawingWithin(t, "thirty years", d, frame.MM(0.6))
+	all := strings.Join(charttest.Texts(d.Group.Items), "|")
+	if !strings.HasPrefix(all, "1990 |1995 |2000 |2005 |2010 |2015 |a") {
+		t.Errorf("thirty years on a phone read %q", all)
+	}
+	if _, list := Draw(s, testStyle(t, A4()), frame.MM(8)); !list.HasErrors() || !strings.Contains(list.Text(), "no room for 30 years") {
+		t.Errorf("thirty years on 8 mm:\n%s", list.Text())
 	}
 }
 

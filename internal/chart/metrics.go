@@ -44,7 +44,7 @@ type BarMetrics struct {
 	LabelEnd      frame.Unit // Above: from the label, or the key under it, to the bar
 	RowGap        frame.Unit // Above: from a bar, or its captions, to the next label; at least what the zero line stands over
 	GroupGap      frame.Unit // Above: from a group's last bar, or its captions, to the hairline
-	Gap           frame.Unit // white between parts
+	Gap           frame.Unit // line in the background's colour over the boundary of two parts; before an arrowhead
 	Least         frame.Unit // shortest mark of a value that is not zero
 	Outline, Zero frame.Unit // line widths; Zero 0: no zero line
 	Tick          frame.Unit // width of the key's ticks
@@ -54,6 +54,7 @@ type BarMetrics struct {
 	Label, Value  TextSize
 	Detail        TextSize // line under a label, words after a value
 	NoCaptions    bool     // never draw captions: parts of one fill merge
+	Small         bool     // little room: of a chart that says so only the largest bars are drawn
 	ShortKey      bool     // begin with the key's short words
 	Caption       TextSize
 	CaptionTop    frame.Unit // from the bar to its captions
@@ -69,28 +70,24 @@ type BarMetrics struct {
 }
 
 // PanelMetrics are the sizes of unit panels. Number stands on a baseline measured from the panel's top. With Width 0
-// the panels share the width there is: as many side by side as keep Least, at most Across; and their marks share the
-// panel's width, PerRow of them or, where they would be wider apart than Pitch, ten more, twenty more, ... in a row.
+// the panels share the width there is: as many side by side as keep Least, at most Across.
 type PanelMetrics struct {
-	Width, Gap, RowGap   frame.Unit
-	Least                frame.Unit
-	Head                 TextSize
-	HeadGap              frame.Unit // from the line under a column head to the panels
-	Kicker               TextSize
-	KickerTop            frame.Unit
-	Number, NumberBase   frame.Unit
-	Qualifier            frame.Unit
-	Label                TextSize
-	LabelTop             frame.Unit
-	LabelLines           int        // at most; 0: 2
-	Smallest             int        // percent of Number that long numbers may shrink to; 0: 100
-	NoMarks              bool       // leave out marks and key
-	MarkTop              frame.Unit // from the label to the marks
-	Mark, Pitch, Block   frame.Unit // a mark, from mark to mark, extra gap after ten
-	Hole                 frame.Unit // white middle of a ring
-	Key                  TextSize
-	KeyTop               frame.Unit
-	Across, PerRow, Most int // panels side by side, marks in a row, marks in a panel
+	Width, Gap, RowGap frame.Unit
+	Least              frame.Unit
+	Across             int      // columns
+	Kicker             TextSize // who and when
+	KickerTop          frame.Unit
+	Number, NumberBase frame.Unit
+	Qualifier          frame.Unit
+	Label              TextSize
+	LabelTop           frame.Unit
+	LabelLines         int        // at most; 0: 2
+	Smallest           int        // percent of Number that long numbers may shrink to; 0: 100
+	NoMarks            bool       // leave out marks and key
+	MarkTop            frame.Unit // from the label to the marks
+	Mark, Pitch, Block frame.Unit // side of a mark, from mark to mark, extra gap after ten
+	Key                TextSize
+	KeyEnd             frame.Unit // from the key to the panels
 }
 
 // TimeMetrics are the sizes of a timeline. FirstBar is measured from the top of the rule under the years. Where labels
@@ -194,13 +191,11 @@ func A4() Metrics {
 			GroupTop: mm(1.5), GroupEnd: mm(2.25), PlainGroupEnd: mm(1.05),
 		},
 		Panels: PanelMetrics{
-			Width: mm(54), Gap: mm(6), RowGap: mm(4.2),
-			Head: TextSize{pt(9.5), mm(4.5)}, HeadGap: mm(2.2),
+			Width: mm(54), Gap: mm(6), RowGap: mm(4.2), Across: 3,
 			Kicker: caption, KickerTop: mm(1.6),
 			Number: pt(20), NumberBase: mm(12.4), Qualifier: pt(9.5),
 			Label: text, LabelTop: mm(14.2), LabelLines: 6, MarkTop: mm(1.6),
-			Mark: mm(1.22), Pitch: mm(1.74), Block: mm(0.9), Hole: mm(0.62),
-			Key: small, KeyTop: mm(0.8), Across: 3, PerRow: 30, Most: 700,
+			Mark: mm(2.05), Pitch: mm(2.62), Block: mm(1), Key: TextSize{pt(8.5), mm(4)}, KeyEnd: mm(2.2),
 		},
 		Time: TimeMetrics{
 			Year: TextSize{pt(11), mm(5.2)}, RuleTop: mm(0.95), FirstBar: mm(2.8),

@@ -41,12 +41,11 @@ func screen(s screenSizes) Metrics {
 			Whole: g(14), WholeValue: text(s.number*0.7, 1.15), WholeCaption: body,
 		},
 		Panels: PanelMetrics{
-			Gap: g(6), RowGap: g(4), Least: px(float64(s.body * 10)),
-			Head: text(s.panelTitle, 1.25), HeadGap: g(2.2),
+			Gap: g(6), RowGap: g(4), Least: px(float64(s.body * 10)), Across: 3,
 			Kicker: text(s.kicker, 1.25), KickerTop: g(1.2),
 			Number: px(s.number), NumberBase: head + px(float64(s.number*0.95)), Qualifier: px(s.qualifier),
 			Label: body, LabelTop: head + px(float64(s.number*1.13)), LabelLines: 3, Smallest: 60, MarkTop: g(2),
-			Pitch: g(1.74), Key: small, KeyTop: g(0.6), Across: 3, PerRow: 30, Most: 700,
+			Mark: g(2.05), Pitch: g(2.62), Block: g(1), Key: text(s.key, 1.3), KeyEnd: g(2.2),
 		},
 		Time: TimeMetrics{
 			Year: text(s.year, 1.25), RuleTop: g(0.7), FirstBar: g(2.4),
@@ -112,13 +111,13 @@ func EmbedNarrow() Metrics {
 		kicker: 13, panelTitle: 14, year: 13, barLabel: 13, event: 13, rule: 1, strong: 2, line: 1.5,
 	})
 	b := &m.Bars
-	b.Above, b.NoCaptions, b.ShortKey = true, true, true
+	b.Above, b.NoCaptions, b.ShortKey, b.Small = true, true, true, true
 	b.Label = TextSize{px(14), px(18)}
 	b.Bar, b.PlainBar = px(20), px(20)
 	b.LabelEnd, b.RowGap, b.GroupGap, b.GroupTop, b.GroupEnd = px(4), px(8), px(12), px(6), px(3)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.Whole, b.WholeValue = px(40), TextSize{px(22), px(27)}
-	m.Panels.Across, m.Panels.LabelLines, m.Panels.Pitch = 1, 4, px(8)
+	m.Panels.Across, m.Panels.LabelLines = 1, 4
 	m.Time.Above, m.Time.List = true, true
 	m.Time.Pitch = m.Time.Bar + px(7)
 	m.Steps.Across, m.Steps.Plot = 1, px(150)
@@ -138,13 +137,13 @@ func Thumbnail() Metrics {
 	})
 	b := &m.Bars
 	b.Column, b.NarrowColumn, b.Most = px(102), px(102), 48
-	b.NoCaptions, b.ShortKey = true, true
+	b.NoCaptions, b.ShortKey, b.Small = true, true, true
 	b.PlainBar, b.PlainPitch = px(15), px(22)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.Whole = px(44)
 	m.Panels.Across, m.Panels.Least, m.Panels.Gap, m.Panels.RowGap = 2, px(120), px(16), px(10)
 	m.Panels.LabelLines = 4
-	m.Panels.NoMarks, m.Panels.HeadGap = true, px(4)
+	m.Panels.NoMarks = true
 	m.Time.NoEvents = true
 	m.Time.Bar, m.Time.Pitch, m.Time.AboveBar, m.Time.NoNowLabel = px(18), px(23), px(7), true
 	m.Time.FirstBar, m.Time.BarsEnd = px(4), px(2)

@@ -15,23 +15,21 @@ func Slide() Metrics {
 		Gap: mm(1), Least: mm(0.9), Outline: mm(0.6), Zero: mm(0.5), Tick: mm(0.4),
 		Apart: mm(1.4), LeastRoom: mm(24), LeastScale: mm(15),
 		Label: TextSize{pt(24), mm(9)}, Value: TextSize{pt(26), mm(10)}, Detail: small,
-		Caption: small, CaptionTop: mm(1), CaptionIn: mm(1), NoCaptions: true,
+		Caption: small, CaptionTop: mm(1), CaptionIn: mm(1), NoCaptions: true, Small: true,
 		Key: TextSize{pt(18), mm(8)}, Group: TextSize{pt(18), mm(7.6)},
 		GroupTop: mm(1.6), GroupEnd: mm(2), PlainGroupEnd: mm(2),
 	}
 	m.Panels = PanelMetrics{
-		Width: mm(91.6), Gap: mm(12), RowGap: mm(6),
-		Head: TextSize{pt(20), mm(9)}, HeadGap: mm(3),
+		Width: mm(91.6), Gap: mm(12), RowGap: mm(6), Across: 3,
 		Kicker: small, KickerTop: mm(2),
 		Number: pt(44), NumberBase: mm(24), Qualifier: pt(20),
-		Label: TextSize{pt(18), mm(7.4)}, LabelTop: mm(27), MarkTop: mm(2),
-		Mark: mm(2.05), Pitch: mm(2.92), Block: mm(1.5), Hole: mm(1.05),
-		Key: small, KeyTop: mm(1), Across: 3, PerRow: 30, Most: 700,
+		Label: TextSize{pt(18), mm(7.4)}, LabelTop: mm(27), LabelLines: 4, MarkTop: mm(2),
+		Mark: mm(3.4), Pitch: mm(4.4), Block: mm(1.7), Key: small, KeyEnd: mm(3),
 	}
 	m.Time = TimeMetrics{
 		Year: TextSize{pt(24), mm(8.6)}, RuleTop: mm(1.2), FirstBar: mm(4),
 		Bar: mm(9.6), Pitch: mm(11.9), Inset: mm(0.6),
-		BarLabel: small, LabelIn: mm(3.6), Arrow: mm(5), Outline: mm(0.4),
+		BarLabel: small, AboveGap: mm(0.4), LabelIn: mm(3.6), Arrow: mm(5), Outline: mm(0.4),
 		BarsEnd: mm(2.4), Now: mm(0.4), NowOn: mm(1.2), NowOff: mm(0.9),
 		NowLabel: small, NowGap: mm(3),
 		EventsTop: mm(0.8), EventPad: mm(2.2), Event: small, EventGap: mm(2.4), EventEnd: mm(0.8),
@@ -69,6 +67,9 @@ func SlideTight() Metrics {
 	m.Time.Bar, m.Time.Pitch, m.Time.FirstBar = mm(8.4), mm(10), mm(3)
 	m.Time.EventGap, m.Time.EventPad, m.Time.BarsEnd = mm(1.2), mm(1.6), mm(1.6)
 	m.Steps.Plot = mm(68)
+	m.Panels.Mark, m.Panels.Pitch, m.Panels.Block = mm(2.6), mm(3.4), mm(1.3)
+	m.Panels.KickerTop, m.Panels.NumberBase, m.Panels.LabelTop = mm(1.2), mm(20.6), mm(22.6)
+	m.Panels.RowGap, m.Panels.KeyEnd, m.Panels.MarkTop = mm(4), mm(1.6), mm(1)
 	return m
 }
 

@@ -1,105 +1,154 @@
 package chart
 
 import (
+	"slices"
+
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/brand"
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 )
 
-// unitPanel is one panel with its place and its wrapped label.
+// panelChart is a chart of unit panels: its key over panels in rows. The panel with the most marks spans two columns.
+type panelChart struct {
+	*desk
+	m      PanelMetrics
+	width  frame.Unit
+	across int
+	key    []markWord
+	keyH   frame.Unit // with the distance to the panels
+	head   frame.Unit // who and when take so much more than one line
+	panels []unitPanel
+}
+
+// markWord is a piece of the key: a sample of a mark, full, part of one or none, and a line of words.
+type markWord struct {
+	sample keyMark
+	line   string
+	x, y   frame.Unit
+}
+
+// keyMark is what stands before words of the key.
+type keyMark uint8
+
+const (
+	noMark keyMark = iota
+	fullMark
+	partMark
+)
+
+// unitPanel is one panel with its place and its wrapped texts.
 type unitPanel struct {
 	Panel
-	x, y  frame.Unit
-	lines []string
-}
-
-// columnHead stands over one column, or over neighbours with the same head.
-type columnHead struct {
-	text    string
 	x, y, w frame.Unit
+	who     []string
+	whenX   frame.Unit
+	whenAt  int // line of the head that the period stands on
+	lines   []string
 }
 
+// planPanels puts fewer panels side by side than the form says where their texts have no room, if that makes them wider.
 func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
 	m := d.st.Metrics.Panels
-	if !d.checkPanels(s.Panels, m) {
+	if !d.checkPanels(s.Panels) {
 		return nil
-	}
-	cols := s.Panels.Columns
-	across := len(cols)
-	if m.Width == 0 {
-		m, across = m.shared(width, across)
 	}
 	if m.Width > width {
 		d.fail("chart-fit", "give the chart more width", "needs %s for a panel, there are %s", d.long(m.Width), d.long(width))
 		return nil
 	}
-	// Columns that have no room beside the others stand under them.
-	across = min(across, int((width+m.Gap)/(m.Width+m.Gap)))
-	m = d.shrunk(cols, m)
-	h := hosted{w: width}
-	y := frame.Unit(0)
-	for from := 0; from < len(cols); from += across {
-		block := cols[from:min(from+across, len(cols))]
-		heads, top := d.columnHeads(block, m)
-		if across == 1 && from > 0 && block[0].Head == cols[from-1].Head {
-			heads[0].text, top = "", 0 // the head above holds for it too
+	across := min(len(s.Panels.Panels)+spare(s.Panels), m.Across)
+	if m.Width > 0 {
+		return planPanelsAs(d, s, width, min(across, int((width+m.Gap)/(m.Width+m.Gap))))
+	}
+	before := d.list
+	var first diag.List
+	for across = max(1, min(across, int((width+m.Gap)/(m.Least+m.Gap)))); across > 0; across-- {
+		d.list = slices.Clip(before)
+		if h := planPanelsAs(d, s, width, across); h != nil {
+			return h
 		}
-		grid := make([][]unitPanel, len(block))
-		for i, c := range block {
-			heads[i].y = y
-			for _, p := range c.Panels {
-				if m.NoMarks {
-					p.Marks, p.Key = 0, ""
-				}
-				grid[i] = append(grid[i], unitPanel{Panel: p, x: columnAt(i, m), lines: d.fitPanel(p, m)})
-			}
+		if first == nil {
+			first = d.list
 		}
-		h.h = placePanels(grid, y+top, m)
-		y = h.h + m.RowGap
-		for i := range grid {
-			if hd := heads[i]; hd.text != "" {
-				h.parts = append(h.parts, series{"head", func(p *pen, _ gochart.Box, _, _ gochart.Range) { p.columnHead(hd, m) }})
-			}
-			for _, u := range grid[i] {
-				h.parts = append(h.parts, series{"panel", func(p *pen, _ gochart.Box, _, _ gochart.Range) { p.unitPanel(u, m) }})
-			}
+	}
+	d.list = first
+	return nil
+}
+
+func planPanelsAs(d *desk, s *Spec, width frame.Unit, across int) []hosted {
+	m := d.st.Metrics.Panels
+	if m.Width == 0 {
+		m.Width = (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)
+	}
+	c := &panelChart{desk: d, width: width, across: across}
+	c.m = d.shrunk(s.Panels.Panels, m)
+	c.fitKey(s.Panels)
+	wide := widest(s.Panels.Panels)
+	for i, p := range s.Panels.Panels {
+		if m.NoMarks {
+			p.Marks, p.Part = 0, 0
 		}
+		u := unitPanel{Panel: p, w: m.Width}
+		if i == wide && across > 1 && !m.NoMarks {
+			u.w += m.Width + m.Gap
+		}
+		c.fitPanel(&u)
+		c.panels = append(c.panels, u)
+	}
+	if d.failed() {
+		return nil
+	}
+	h := hosted{w: width, h: c.place()}
+	if len(c.key) > 0 {
+		h.parts = append(h.parts, series{"key", c.drawKey})
+	}
+	for i := range c.panels {
+		h.parts = append(h.parts, series{"panel", func(p *pen, _ gochart.Box, _, _ gochart.Range) { c.drawPanel(p, &c.panels[i]) }})
 	}
 	return []hosted{h}
 }
 
-// shared gives panels that have no width of their own their share of it, and their marks their share of that. The
-// sizes of marks and gaps keep the proportions of the printed page.
-func (m PanelMetrics) shared(width frame.Unit, columns int) (PanelMetrics, int) {
-	across := max(1, min(columns, m.Across, int((width+m.Gap)/(m.Least+m.Gap))))
-	m.Width = (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)
-	pitch := m.Pitch
-	for ; ; m.PerRow += 10 {
-		// A row is PerRow-1 pitches, a mark of 0.70 pitches, a gap of 0.517 pitches after each ten but the last, and the
-		// quarter that a line of dots reaches past its last one.
-		thousandths := frame.Unit(1000*(m.PerRow-1) + 700 + 517*(m.PerRow/10-1) + 250)
-		if m.Pitch = m.Width * 1000 / thousandths; m.Pitch <= pitch {
-			break
+// spare is the one column more that the panel with the most marks spans.
+func spare(s *Panels) int {
+	if widest(s.Panels) >= 0 {
+		return 1
+	}
+	return 0
+}
+
+// widest is the panel with the most marks, the first of several; -1 if none has marks.
+func widest(panels []Panel) int {
+	at, most := -1, int64(0)
+	for i, p := range panels {
+		if n := 1000*int64(p.Marks) + int64(p.Part); n > most {
+			at, most = i, n
 		}
 	}
-	m.Mark, m.Block, m.Hole = m.Pitch*70/100, m.Pitch*517/1000, m.Pitch*356/1000
-	return m, across
+	return at
+}
+
+// perRow is how many marks stand in a row of a width, in blocks of ten; less where even ten have no room.
+func (m *PanelMetrics) perRow(width frame.Unit) int {
+	// Ten marks are ten pitches less the gap after the last; a block more is ten pitches and the gap between blocks.
+	if room := width + m.Pitch - m.Mark; room < 10*m.Pitch {
+		return max(1, int(room/m.Pitch))
+	}
+	return 10 * (1 + int((width+m.Pitch-m.Mark-10*m.Pitch)/(10*m.Pitch+m.Block)))
 }
 
 // shrunk makes all numbers as small as the longest one needs to fit, down to the least that the form allows, and what
 // stands before them.
-func (d *desk) shrunk(cols []PanelColumn, m PanelMetrics) PanelMetrics {
+func (d *desk) shrunk(panels []Panel, m PanelMetrics) PanelMetrics {
 	number, qualifier, base, label := m.Number, m.Qualifier, m.NumberBase, m.LabelTop
 	for percent := frame.Unit(100); percent >= frame.Unit(m.Smallest) && m.Smallest > 0; percent -= 5 {
 		m.Number = number * percent / 100
 		m.NumberBase, m.LabelTop = base-(number-m.Number)*95/100, label-(number-m.Number)*113/100
 		m.Qualifier = max(qualifier*percent/100, min(qualifier, m.Kicker.Size))
 		fits := true
-		for _, c := range cols {
-			for _, p := range c.Panels {
-				fits = fits && d.numberWidth(p, m) <= m.Width
-			}
+		for _, p := range panels {
+			fits = fits && d.numberWidth(p, m) <= m.Width
 		}
 		if fits {
 			break
@@ -123,155 +172,209 @@ func (m PanelMetrics) labelLines() int {
 	return m.LabelLines
 }
 
-func columnAt(i int, m PanelMetrics) frame.Unit { return (m.Width + m.Gap) * frame.Unit(i) }
-
-// columnHeads joins neighbours with one head and returns where the panels begin. The head of a column that another
-// one's head covers is empty.
-func (d *desk) columnHeads(cols []PanelColumn, m PanelMetrics) ([]columnHead, frame.Unit) {
-	out := make([]columnHead, len(cols))
-	top := frame.Unit(0)
-	for i := 0; i < len(cols); {
-		j := i + 1
-		for j < len(cols) && cols[j].Head == cols[i].Head {
-			j++
-		}
-		h := columnHead{text: cols[i].Head, x: columnAt(i, m), w: columnAt(j-1, m) + m.Width - columnAt(i, m)}
-		if h.text != "" {
-			top = m.Head.Lead + m.HeadGap
-			if d.width(h.text, frame.Bold, m.Head.Size) > h.w {
-				d.fail("chart-fit", "shorten it", "has no room for the column head \"%s\"", h.text)
-			}
-		}
-		out[i] = h
-		i = j
+// fitKey sets the key's entries one after the other, on as many lines as they need.
+func (c *panelChart) fitKey(s *Panels) {
+	if c.m.NoMarks {
+		return
 	}
-	return out, top
+	type entry struct {
+		sample keyMark
+		text   string
+	}
+	var all []entry
+	for _, k := range s.Keys {
+		all = append(all, entry{fullMark, k})
+	}
+	if s.PartKey != "" {
+		all = append(all, entry{partMark, s.PartKey})
+	}
+	if s.AloneKey != "" {
+		all = append(all, entry{noMark, s.AloneKey})
+	}
+	if len(all) == 0 {
+		return
+	}
+	x, y := frame.Unit(0), frame.Unit(0)
+	for _, e := range all {
+		lead := frame.Unit(0)
+		if e.sample != noMark {
+			lead = c.m.Mark + c.m.Key.Size*45/100
+		}
+		if x > 0 && x+lead+c.desk.width(e.text, frame.Regular, c.m.Key.Size) > c.width {
+			x, y = 0, y+c.m.Key.Lead
+		}
+		lines, ok := c.wrap(e.text, frame.Regular, c.m.Key.Size, c.width-lead)
+		if !ok {
+			c.fail("chart-fit", "shorten it", "has no room for the key \"%s\"", e.text)
+		}
+		for i, l := range lines {
+			if i > 0 {
+				y += c.m.Key.Lead
+			}
+			w := markWord{sample: e.sample, line: l, x: x, y: y}
+			if i > 0 {
+				w.sample = noMark
+				w.x += lead
+			}
+			c.key = append(c.key, w)
+		}
+		x += lead + c.desk.width(lines[len(lines)-1], frame.Regular, c.m.Key.Size) + 2*c.m.Key.Size
+	}
+	c.keyH = y + c.m.Key.Lead + c.m.KeyEnd
 }
 
-// fitPanel wraps a panel's label and finds texts that are too long.
-func (d *desk) fitPanel(p Panel, m PanelMetrics) []string {
-	lines, ok := d.wrap(p.Label, frame.Regular, m.Label.Size, m.Width)
-	if most := m.labelLines(); !ok || len(lines) > most {
-		d.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", p.Label, countWord(most))
+// fitPanel wraps a panel's texts and finds those that are too long. The period stands at the right of who; where both
+// have no room on one line, under it.
+func (c *panelChart) fitPanel(u *unitPanel) {
+	m := &c.m
+	var ok bool
+	u.lines, ok = c.wrap(u.Label, frame.Regular, m.Label.Size, u.w)
+	if most := m.labelLines(); !ok || len(u.lines) > most {
+		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", u.Label, countWord(most))
 	}
-	if d.width(p.Kicker, frame.Regular, m.Kicker.Size) > m.Width {
-		d.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", p.Kicker, p.Number)
+	when := c.desk.width(u.When, frame.Regular, m.Kicker.Size)
+	if u.who, ok = c.wrap(u.Kicker, frame.Bold, m.Kicker.Size, u.w); !ok || len(u.who) > 2 {
+		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.Kicker, u.Number)
 	}
-	if d.numberWidth(p, m) > m.Width {
-		d.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(p.Qualifier, p.Number))
+	if when > u.w {
+		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.When, u.Number)
 	}
-	if d.width(p.Key, frame.Regular, m.Key.Size) > m.Width {
-		d.fail("chart-fit", "shorten it", "has no room for the key \"%s\"", p.Key)
+	if n := len(u.who); n > 0 && when > 0 {
+		last := c.desk.width(u.who[n-1], frame.Bold, m.Kicker.Size)
+		switch {
+		case n == 1 && last+m.Kicker.Size+when <= u.w:
+			u.whenX = u.w - when
+		default:
+			u.whenAt = n
+		}
 	}
-	return lines
+	if lines := max(len(u.who), u.whenAt+1); lines > 1 {
+		c.head = max(c.head, m.Kicker.Lead*frame.Unit(lines-1))
+	}
+	if c.numberWidth(u.Panel, *m) > u.w {
+		c.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(u.Qualifier, u.Number))
+	}
 }
 
-// placePanels stacks the panels of all columns: a further row starts at one height, below the lowest panel above it.
-// It returns the height of all.
-func placePanels(grid [][]unitPanel, top frame.Unit, m PanelMetrics) frame.Unit {
-	bottom, y := frame.Unit(0), top
-	for row := 0; ; row++ {
-		found, next := false, frame.Unit(0)
-		for i := range grid {
-			if row >= len(grid[i]) {
-				continue
-			}
-			found = true
-			u := &grid[i][row]
-			u.y = y
-			foot := y + u.height(m)
-			bottom = max(bottom, foot)
-			if row+1 < len(grid[i]) {
-				next = max(next, foot)
-			}
+// place sets the panels in rows, in their order, and returns the height of all. A row ends where the next panel has no
+// room in it; the next one starts at one height, below the lowest panel of this.
+func (c *panelChart) place() frame.Unit {
+	x, y, bottom := frame.Unit(0), c.keyH, frame.Unit(0)
+	for i := range c.panels {
+		u := &c.panels[i]
+		if x > 0 && x+u.w > c.m.Width*frame.Unit(c.across)+c.m.Gap*frame.Unit(c.across-1) {
+			x, y = 0, bottom+c.m.RowGap
 		}
-		if !found {
-			return bottom
-		}
-		y = next + m.RowGap
+		u.x, u.y = x, y
+		x += u.w + c.m.Gap
+		bottom = max(bottom, y+c.height(u))
 	}
+	return bottom
 }
 
 // markTop is where the marks begin, from the panel's top.
-func (u unitPanel) markTop(m PanelMetrics) frame.Unit {
-	return m.LabelTop + m.Label.Lead*frame.Unit(len(u.lines)) + m.MarkTop
+func (c *panelChart) markTop(u *unitPanel) frame.Unit {
+	return c.head + c.m.LabelTop + c.m.Label.Lead*frame.Unit(len(u.lines)) + c.m.MarkTop
 }
 
-// keyTop is where the key begins.
-func (u unitPanel) keyTop(m PanelMetrics) frame.Unit {
-	rows := frame.Unit((u.Marks + m.PerRow - 1) / m.PerRow)
-	return u.markTop(m) + rows*m.Pitch - (m.Pitch - m.Mark) + m.KeyTop
-}
-
-func (u unitPanel) height(m PanelMetrics) frame.Unit {
-	if u.Marks == 0 {
-		return m.LabelTop + m.Label.Lead*frame.Unit(len(u.lines))
+// marks is how many marks a panel has, one that is filled in part included.
+func (u *unitPanel) marks() int {
+	if u.Part > 0 {
+		return u.Marks + 1
 	}
-	return u.keyTop(m) + m.Key.Lead
+	return u.Marks
 }
 
-// columnHead sets a head over a thin line as long as the columns it holds for.
-func (p *pen) columnHead(h columnHead, m PanelMetrics) {
-	p.text(h.text, h.x, h.y+m.Head.baseline(), letters{frame.Bold, m.Head.Size, brand.Ink})
-	y := h.y + m.Head.Lead
-	p.rule(h.x, y, h.x+h.w, y, line{width: p.metrics.Rule, color: brand.Rule})
+func (c *panelChart) height(u *unitPanel) frame.Unit {
+	n := u.marks()
+	if n == 0 {
+		return c.markTop(u) - c.m.MarkTop
+	}
+	per := c.m.perRow(u.w)
+	return c.markTop(u) + c.m.Pitch*frame.Unit((n+per-1)/per) - (c.m.Pitch - c.m.Mark)
 }
 
-func (p *pen) unitPanel(u unitPanel, m PanelMetrics) {
-	p.box(u.x, u.y, m.Width, p.metrics.Strong, brand.Blue)
-	p.text(u.Kicker, u.x, u.y+m.KickerTop+m.Kicker.baseline(), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
-	x, y := u.x, u.y+m.NumberBase
+func (c *panelChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
+	for _, k := range c.key {
+		base, x := k.y+c.m.Key.baseline(), k.x
+		if k.sample != noMark {
+			// On the middle of capitals.
+			y := base - c.m.Key.Size*36/100 - c.m.Mark/2
+			if k.sample == fullMark {
+				p.box(x, y, c.m.Mark, c.m.Mark, brand.Blue)
+			} else {
+				c.partOfMark(p, x, y, 500)
+			}
+			x += c.m.Mark + c.m.Key.Size*45/100
+		}
+		p.text(k.line, x, base, letters{frame.Regular, c.m.Key.Size, brand.Secondary})
+	}
+}
+
+func (c *panelChart) drawPanel(p *pen, u *unitPanel) {
+	m := &c.m
+	p.box(u.x, u.y, u.w, p.metrics.Strong, brand.Blue)
+	line := func(i int) frame.Unit { return u.y + m.KickerTop + m.Kicker.Lead*frame.Unit(i) + m.Kicker.baseline() }
+	for i, l := range u.who {
+		p.text(l, u.x, line(i), letters{frame.Bold, m.Kicker.Size, brand.Ink})
+	}
+	if u.When != "" {
+		p.text(u.When, u.x+u.whenX, line(u.whenAt), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
+	}
+	x, y := u.x, u.y+c.head+m.NumberBase
 	if u.Qualifier != "" {
 		l := letters{frame.Regular, m.Qualifier, brand.Secondary}
 		x += p.text(u.Qualifier, x, y, l) + p.face(" ", l)
 	}
 	p.text(u.Number, x, y, letters{frame.Bold, m.Number, brand.Blue})
-	y = u.y + m.LabelTop + m.Label.baseline()
+	y = u.y + c.head + m.LabelTop + m.Label.baseline()
 	for _, l := range u.lines {
 		p.text(l, u.x, y, letters{frame.Regular, m.Label.Size, brand.Body})
 		y += m.Label.Lead
 	}
+	c.drawMarks(p, u)
+}
+
+// drawMarks draws a panel's full marks as one dashed line with a piece for each ten, of dashes as long as wide: a path of
+// its own for each mark would make files large and pages slow to open. Then comes the last one, filled in part.
+func (c *panelChart) drawMarks(p *pen, u *unitPanel) {
+	per := c.m.perRow(u.w)
+	at := func(i int) (x, y frame.Unit) {
+		col := i % per
+		return u.x + c.m.Pitch*frame.Unit(col) + c.m.Block*frame.Unit(col/10), u.y + c.markTop(u) + c.m.Pitch*frame.Unit(i/per)
+	}
 	if u.Marks > 0 {
-		p.marks(u, m)
-		p.text(u.Key, u.x, u.y+u.keyTop(m)+m.Key.baseline(), letters{frame.Regular, m.Key.Size, brand.Secondary})
-	}
-}
-
-// marks draws the field of marks as one dashed line with a piece for each ten: a path of its own for each dot would
-// make pages slow to open. Round marks are dashes of no length with round ends, squares are dashes as long as wide;
-// a ring is a dot with a smaller white one on it.
-func (p *pen) marks(u unitPanel, m PanelMetrics) {
-	const ten = 10
-	pieces := make([][2]frame.Point, 0, (u.Marks+ten-1)/ten)
-	for i := 0; i < u.Marks; i += ten {
-		n := frame.Unit(min(ten, u.Marks-i, m.PerRow-i%m.PerRow))
-		x := u.x + m.Pitch*frame.Unit(i%m.PerRow) + m.Block*frame.Unit(i%m.PerRow/ten)
-		y := u.y + u.markTop(m) + m.Pitch*frame.Unit(i/m.PerRow) + m.Mark/2
-		from, to := frame.Point{X: x, Y: y}, frame.Point{X: x + m.Pitch*(n-1) + m.Mark, Y: y}
-		if u.Mark != Square {
-			// A little past the last dot, which might else be lost to rounding at the line's very end.
-			from.X += m.Mark / 2
-			to.X = from.X + m.Pitch*(n-1) + m.Pitch/4
+		p.begin(p.stroked(line{width: c.m.Mark, color: brand.Blue, dash: []frame.Unit{c.m.Mark, c.m.Pitch - c.m.Mark}}), frame.Butt)
+		for i := 0; i < u.Marks; {
+			n := min(10-i%per%10, u.Marks-i, per-i%per)
+			x, y := at(i)
+			y += c.m.Mark / 2
+			p.rec.MoveTo(int(x), int(y))
+			p.rec.LineTo(int(x+c.m.Pitch*frame.Unit(n-1)+c.m.Mark), int(y))
+			i += n
 		}
-		pieces = append(pieces, [2]frame.Point{from, to})
+		p.rec.Stroke()
 	}
-	dots := line{width: m.Mark, color: brand.Blue, dash: []frame.Unit{0, m.Pitch}, cap: frame.RoundCap}
-	if u.Mark == Square {
-		dots.dash, dots.cap = []frame.Unit{m.Mark, m.Pitch - m.Mark}, frame.Butt
-	}
-	p.pieces(dots, pieces)
-	if u.Mark == Ring {
-		dots.width, dots.color = m.Hole, brand.White
-		p.pieces(dots, pieces)
+	if u.Part > 0 {
+		x, y := at(u.Marks)
+		c.partOfMark(p, x, y, u.Part)
 	}
 }
 
-// pieces draws separate straight lines as one path; dashes begin anew with each.
-func (p *pen) pieces(l line, pieces [][2]frame.Point) {
-	p.begin(p.stroked(l), l.cap)
-	for _, s := range pieces {
-		p.rec.MoveTo(int(s[0].X), int(s[0].Y))
-		p.rec.LineTo(int(s[1].X), int(s[1].Y))
+// partOfMark draws a mark that is filled in part: its outline in full, the part in proportion over it, wide enough to
+// be seen.
+func (c *panelChart) partOfMark(p *pen, x, y frame.Unit, thousandths int) {
+	p.outlined(x, y, c.m.Mark, c.m.Mark, p.metrics.Rule, brand.White, brand.Context)
+	p.box(x, y, max(c.mm(0.3), p.metrics.Bars.Least, c.m.Mark*frame.Unit(thousandths)/1000), c.m.Mark, brand.Blue)
+}
+
+// without is panels without their last, but never without the one of the most marks, which is the largest.
+func (s *Panels) without() *Panels {
+	out := *s
+	last := len(s.Panels) - 1
+	if last == widest(s.Panels) {
+		last--
 	}
-	p.rec.Stroke()
+	out.Panels = slices.Delete(slices.Clone(s.Panels), last, last+1)
+	return &out
 }

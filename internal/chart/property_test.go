@@ -49,7 +49,7 @@ func TestGeneratedCharts(t *testing.T) {
 		{"part-to-whole", maker.whole, page, [3]int{}},
 		{"panels", maker.panels, page, [3]int{}},
 		{"timeline", maker.timeline, page, [3]int{}},
-		{"step-lines", maker.steps, page, [3]int{1, 1, 3}},
+		{"step-lines", maker.steps, page, [3]int{1, 1, 1}},
 		{"tiles", maker.tiles, page, [3]int{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -91,12 +91,14 @@ func TestGeneratedCharts(t *testing.T) {
 				case spec.Whole != nil:
 					checkWhole(t, spec, d, m)
 				case spec.Panels != nil:
-					checkPanelMarks(t, spec, d)
+					checkPanelMarks(t, spec, d, m)
 				case spec.Time != nil:
 					checkTimeBars(t, spec, d, m)
 				case spec.Steps != nil:
 					checkStepLabels(t, spec.ID, d, m)
 					checkStepMarks(t, spec, d, m)
+					checkStepPins(t, spec, d, m)
+					checkStepBreaks(t, spec, d, m)
 				}
 				if t.Failed() {
 					t.FailNow()
@@ -151,15 +153,18 @@ func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
 				must(r.Aside)
 			}
 		}
+		must(s.Bars.Rest)
 	case s.Whole != nil:
 		must(s.Whole.Part.Value)
 		must(s.Whole.Rest.Value)
 	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			must(c.Head)
-			for _, p := range c.Panels {
-				must(p.Qualifier + p.Number + p.Label + p.Key)
-			}
+		for _, k := range s.Panels.Keys {
+			must(k)
+		}
+		must(s.Panels.PartKey)
+		must(s.Panels.AloneKey)
+		for _, p := range s.Panels.Panels {
+			must(p.Kicker + p.When + p.Qualifier + p.Number + p.Label)
 		}
 	case s.Time != nil:
 		for _, b := range s.Time.Bars {

@@ -68,15 +68,15 @@ func wholeSpec() *Spec {
 }
 
 func panelSpec() *Spec {
-	return &Spec{ID: "outcomes", Panels: &Panels{Columns: []PanelColumn{
-		{Head: "in 2018", Panels: []Panel{
-			{Kicker: "Inside the EU", Number: "607", Label: "suspects arrested in cases backed by Europol’s smuggling centre", Marks: 607, Mark: Dot, Key: "1 dot = 1 suspect"}}},
-		{Head: "since 2017", Panels: []Panel{
-			{Kicker: "Team in Niger", Number: "200", Label: "prosecutions secured by the Nigerien authorities", Marks: 200, Mark: Square, Key: "1 square = 1 prosecution"},
-			{Kicker: "Team in Niger", Number: "33", Label: "international networks dismantled", Marks: 33, Mark: Square, Key: "1 square = 1 network"}}},
-		{Head: "since 2017", Panels: []Panel{
-			{Kicker: "Rescue in Niger", Qualifier: "more than", Number: "13" + nnbsp + "000", Label: "stranded migrants rescued with EU support", Marks: 130, Mark: Ring, Key: "1 ring = 100 people"}}},
-	}}}
+	return &Spec{ID: "outcomes", Panels: &Panels{
+		Keys: []string{"= 100 people"}, PartKey: "the last mark is filled in proportion", AloneKey: "Other units have a number alone.",
+		Panels: []Panel{
+			{Kicker: "Rescue in Niger", When: "since 2017", Qualifier: "more than", Number: "13" + nnbsp + "000", Label: "stranded migrants rescued with EU support", Marks: 130},
+			{Kicker: "Inside the EU", When: "2018", Number: "607", Label: "suspects arrested in cases backed by Europol’s smuggling centre", Marks: 6, Part: 70},
+			{Kicker: "Team in Niger", When: "since 2017", Number: "200", Label: "prosecutions secured by the Nigerien authorities"},
+			{Kicker: "Team in Niger", When: "since 2017", Number: "33", Label: "international networks dismantled"},
+		},
+	}}
 }
 
 func timelineSpec(events bool) *Spec {

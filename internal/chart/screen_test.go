@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/chart/charttest"
 	"briefing/internal/frame"
 )
 
@@ -106,7 +107,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 	for _, k := range kinds {
 		t.Run(k.name, func(t *testing.T) {
 			make := map[string]func(maker) *Spec{"bars": maker.bars, "part-to-whole": maker.whole, "panels": maker.panels, "timeline": maker.timeline, "step-lines": maker.steps, "tiles": maker.tiles}[k.name]
-			free, drawn := 0, 0
+			free, drawn, narrow := 0, 0, 0
 			for seed := range n {
 				g := maker{rand.New(rand.NewPCG(uint64(seed), 11))}
 				spec := make(g)
@@ -128,8 +129,15 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 					drawn++
 				}
 				f.check(t, spec.ID, spec, d)
+				shown := shownIn(spec, f.style())
 				if f.height == 0 {
-					checkLabelsKept(t, spec, d)
+					checkLabelsKept(t, shown, d)
+				}
+				if shown != spec {
+					narrow++
+					if !strings.Contains(bare(strings.Join(charttest.Texts(d.Group.Items), "")), bare(shown.Bars.Rest)) {
+						t.Errorf("%s: %q is not in the drawing", spec.ID, shown.Bars.Rest)
+					}
 				}
 				if t.Failed() {
 					t.FailNow()
@@ -138,8 +146,54 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 			if !testing.Short() && drawn*100 < free*least[k.name] { // few charts have no steady share
 				t.Errorf("only %d of %d charts were drawn where the height is free", drawn, free)
 			}
+			if k.name == "bars" && narrow == 0 {
+				t.Error("no chart that shows fewer bars where room is small was drawn")
+			}
 			t.Logf("%d of %d drawn where the height is free", drawn, free)
 		})
+	}
+}
+
+// Where room is small a chart may show its largest bars alone, and says below how many are left out; elsewhere it shows
+// all of them.
+func TestNarrowBars(t *testing.T) {
+	s := fundingSpec(true)
+	few := *s.Bars
+	few.Groups = []BarGroup{{Rows: s.Bars.Groups[0].Rows[:2]}}
+	few.Rest = "4 other amounts: see the data"
+	s.Bars.Narrow = &few
+	type form struct {
+		name  string
+		style func() Metrics
+		width frame.Unit
+		small bool
+	}
+	forms := []form{
+		{"page", A4, frame.MM(174), false}, {"one-pager", OnePager, frame.MM(114), false},
+		{"slide", Slide, frame.MM(298.7), true}, {"tight slide", SlideTight, frame.MM(298.7), true},
+		{"slide, above", func() Metrics { return SlideAbove(2, frame.MM(100)) }, frame.MM(298.7), true},
+		{"embed", EmbedWide, frame.Pt(420), false}, {"narrow embed", EmbedNarrow, frame.Pt(292), true},
+		{"card", CardLandscape, frame.Pt(1096), true}, {"small card", CardSmall, frame.Pt(732), true}, {"square card", CardSquare, frame.Pt(952), true},
+		{"thumbnail", Thumbnail, ThumbW, true},
+	}
+	for _, f := range forms {
+		d := draw(t, s, f.style(), f.width)
+		shown := shownIn(s, f.style())
+		if (shown != s) != f.small {
+			t.Fatalf("%s: small is %v", f.name, !f.small)
+		}
+		checkDrawingWithin(t, f.name, d, frame.MM(0.7))
+		if m := f.style(); m.Bars.Zero != m.Bars.Tick { // else ticks of the key look like zero lines
+			checkBars(t, shown, d, m, false)
+		}
+		checkLabelsKept(t, shown, d)
+		all := strings.Join(charttest.Texts(d.Group.Items), "|")
+		if got := strings.Contains(all, "see the data"); got != f.small {
+			t.Errorf("%s: says that amounts are left out: %v", f.name, got)
+		}
+		if got := strings.Contains(all, "Horn of Africa"); got == f.small {
+			t.Errorf("%s: shows a bar that is left out where room is small: %v", f.name, got)
+		}
 	}
 }
 

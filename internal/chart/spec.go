@@ -50,7 +50,17 @@ type Bars struct {
 	// Empty: no key.
 	SolidKey, SolidKeyShort       string
 	OutlinedKey, OutlinedKeyShort string
-	NoCaptions                    bool // never draw captions: parts of one fill merge
+	NoCaptions                    bool   // never draw captions: parts of one fill merge
+	Narrow                        *Bars  // what is drawn instead where room is small; nil: the same
+	Rest                          string // words under the last bar, of Narrow: how many bars are left out, and where they are
+}
+
+// Small is what is drawn where room is small: on slides, cards and narrow screens.
+func (b *Bars) Small() *Bars {
+	if b.Narrow != nil {
+		return b.Narrow
+	}
+	return b
 }
 
 // BarGroup is a block of bars. The first has no label; each further one stands below a hairline with its label.
@@ -84,36 +94,24 @@ type Whole struct {
 	Part, Rest BarPart
 }
 
-// Panels are unit panels: one number and its marks each, never a shared scale.
+// Panels are unit panels: one number each, of any unit. Marks are a measure for the eye and no axis: those of one unit
+// stand for one size in all panels of the chart.
 type Panels struct {
-	Columns []PanelColumn // three across at most
+	Panels   []Panel
+	Keys     []string // what one mark is, for each unit that has marks: "= 100 people"
+	PartKey  string   // words of the mark that is filled in part; empty: there is none
+	AloneKey string   // says of which figures there are no marks; may be empty
 }
 
-// PanelColumn is a column of panels under a head.
-type PanelColumn struct {
-	Head   string // "in 2018"; columns with one head stand side by side under it
-	Panels []Panel
-}
-
-// Mark is the form of a counting mark.
-type Mark uint8
-
-// Dot is a person, Square a thing, Ring many people.
-const (
-	Dot Mark = iota
-	Square
-	Ring
-)
-
-// Panel is one figure with a field of marks.
+// Panel is one figure, with marks or without.
 type Panel struct {
 	Kicker    string // who: "Team in Niger"
+	When      string // "2018"
 	Qualifier string // "more than"; empty: exact
 	Number    string // "13 000"
-	Label     string
-	Marks     int // how many marks to draw, already divided by what one stands for, rounded down
-	Mark      Mark
-	Key       string // "1 ring = 100 people"
+	Label     string // what is counted
+	Marks     int    // full marks
+	Part      int    // of one more mark, in thousandths of it: 607 with a mark of 100 is 6 and 70
 }
 
 // Timeline is a row of years with bars and dated events.
@@ -132,6 +130,9 @@ type TimeBar struct {
 	End     int  // month index after the last month; meaningless when NoEnd
 	NoEnd   bool // no end date given: arrowhead at Now
 	RunsOut bool // runs past the last year: right side left open
+	// YearStart and YearEnd say that only the year of the start, or of the end, is stated: that year is pale, since the bar
+	// begins or ends nowhere in particular in it. Start and End then are the year's own.
+	YearStart, YearEnd bool
 }
 
 // TimeEvent is something under a year. Date is "" when only the year is known.
@@ -142,12 +143,43 @@ type Steps struct {
 	Panels     []StepPanel
 	MainKey    string // "EU factsheet"
 	OutsideKey string // "other public sources"
+	GapWords   string // "not stated", where a line breaks
+	Dates      StepDates
+}
+
+// StepDates are the words of the axis of time. Without names of months only years are named.
+type StepDates struct {
+	Months  [12]string // short: "Feb"
+	Days    [12]string // a day of each month: "{day} Feb"
+	ByMonth bool       // no point says more than its month, so that days are not named
+}
+
+// StepDay is a day.
+type StepDay struct{ Year, Month, Day int }
+
+// Unlike says whether panels stand side by side whose heights mean different counts: each has a scale of its own.
+func (s *Steps) Unlike() bool {
+	for _, p := range s.Panels {
+		if p.largest() != s.Panels[0].largest() {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *StepPanel) largest() int64 {
+	n := int64(1)
+	for _, pt := range p.Points {
+		n = max(n, pt.Value)
+	}
+	return n
 }
 
 // StepPanel is one line.
 type StepPanel struct {
 	Title  string
 	Points []StepPoint // by date
+	Gaps   []StepDay   // days from which on, up to the next point, nothing is stated; by date
 	Ticks  []string    // gridline labels; empty: chosen here from round values, printed with Thousands
 	// Thousands is put between groups of three digits of gridline labels.
 	Thousands string

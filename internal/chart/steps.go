@@ -2,11 +2,11 @@ package chart
 
 import (
 	"slices"
-	"strconv"
 
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/brand"
+	"briefing/internal/diag"
 	"briefing/internal/frame"
 )
 
@@ -20,10 +20,14 @@ type stepChart struct {
 	gutter      frame.Unit
 	lead, trail frame.Unit // from the plot's sides to the first and last day
 	titleLines  int
+	time        timeAxis
+	timeLines   int  // of names under the axis
 	mostTitle   int  // lines of a title; 0: any number
 	keyBelow    bool // the first panel's corner is not empty
 	keyLines    int  // of the key under the years
 	keys        []stepKey
+	dates       StepDates
+	gapWords    string
 }
 
 // stepKey is one line of the key.
@@ -38,41 +42,53 @@ type stepPanel struct {
 	StepPanel
 	title    []string
 	ticks    []gochart.Tick
-	top      float64 // value at the plot's upper edge
+	grid     []frame.Unit // heights of the gridlines
+	top      float64      // value at the plot's upper edge
 	spots    []frame.Point
+	breaks   []stepBreak
 	labels   []stepLabel
 	key      *frame.Rect // the key's box in the plot's corner; nil: not there
 	stuck    bool        // the first point's label found no room
 	keyOwner bool        // the key belongs to this panel
 }
 
-// planSteps puts fewer panels side by side than the form says where their titles (of two lines) or labels have no room.
-// Those that have the whole width have titles of as many lines as they need.
+// planSteps puts fewer panels side by side than the form says where their titles (of two lines) or labels have no room, then
+// makes the plots higher, by a quarter and by half. Panels that have the whole width have titles of as many lines as they
+// need.
 func planSteps(d *desk, s *Spec, width frame.Unit) []hosted {
 	if !d.checkSteps(s.Steps) {
 		return nil
 	}
 	before := d.list
-	for across := d.st.Metrics.Steps.across(len(s.Steps.Panels), width); across > 0; across-- {
-		d.list = slices.Clip(before)
-		if h := planStepsAs(d, s, width, across); !d.failed() {
-			return h
+	var first diag.List
+	for _, percent := range []frame.Unit{100, 125, 150} {
+		for across := d.st.Metrics.Steps.across(len(s.Steps.Panels), width); across > 0; across-- {
+			d.list = slices.Clip(before)
+			if h := planStepsAs(d, s, width, across, percent); !d.failed() {
+				return h
+			}
+		}
+		if first == nil {
+			first = d.list
 		}
 	}
+	d.list = first
 	return nil
 }
 
-func planStepsAs(d *desk, s *Spec, width frame.Unit, across int) []hosted {
+func planStepsAs(d *desk, s *Spec, width frame.Unit, across int, percent frame.Unit) []hosted {
 	m := d.st.Metrics.Steps
+	m.Plot = m.Plot * percent / 100
 	c := &stepChart{desk: d, m: m, width: (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)}
 	if across > 1 {
 		c.mostTitle = 2
 	}
-	c.keys = stepKeys(s.Steps)
+	c.keys, c.dates, c.gapWords = stepKeys(s.Steps), s.Steps.Dates, s.Steps.GapWords
 	var panels []*stepPanel
 	for _, p := range s.Steps.Panels {
 		panels = append(panels, &stepPanel{stepChart: c, StepPanel: p})
 	}
+	c.timeLines = 1
 	if !c.fitPanels(panels) {
 		return nil
 	}
@@ -93,7 +109,7 @@ func planStepsAs(d *desk, s *Spec, width frame.Unit, across int) []hosted {
 			w:  c.width, h: h,
 			plot: frame.Rect{X: c.gutter + c.lead, Y: c.plotTop(), W: c.span(), H: m.Plot},
 			x:    [2]float64{float64(c.first), float64(c.last)}, y: [2]float64{0, p.top},
-			parts: []series{{"grid", p.drawGrid}, {"line", p.drawLine}, {"labels", p.drawLabels}},
+			parts: []series{{"grid", p.drawGrid}, {"line", p.drawLine}, {"breaks", p.drawBreaks}, {"labels", p.drawLabels}},
 		})
 	}
 	return out
@@ -132,7 +148,9 @@ func (c *stepChart) plotTop() frame.Unit {
 
 func (c *stepChart) axis() frame.Unit { return c.plotTop() + c.m.Plot }
 
-func (c *stepChart) height() frame.Unit { return c.axis() + c.m.YearTop + c.m.Number.Lead }
+func (c *stepChart) height() frame.Unit {
+	return c.axis() + c.m.YearTop + c.m.Number.Lead*frame.Unit(c.timeLines)
+}
 
 func (c *stepChart) rowTop(row int) frame.Unit {
 	y := (c.height() + c.m.RowGap) * frame.Unit(row)
@@ -166,11 +184,8 @@ func (c *stepChart) fitPanels(panels []*stepPanel) bool {
 			c.fail("chart-fit", "shorten it", "has no room for the panel title \"%s\": it takes more than %s lines", p.Title, countWord(c.mostTitle))
 		}
 		c.titleLines = max(c.titleLines, len(p.title))
-		largest := int64(0)
-		for _, pt := range p.Points {
-			largest = max(largest, pt.Value)
-		}
-		p.top = float64(max(largest, 1)*100) / float64(c.m.TopPercent)
+		largest := p.largest()
+		p.top = float64(largest*100) / float64(c.m.TopPercent)
 		p.ticks = c.ticks(p, largest)
 		for _, t := range p.ticks {
 			c.gutter = max(c.gutter, c.desk.width(t.Label, frame.Regular, c.m.Number.Size)+c.m.NumberGap)
@@ -206,6 +221,8 @@ func (c *stepChart) placeAll(panels []*stepPanel) {
 		}
 		c.list = before[:len(before):len(before)]
 		c.keyBelow = false
+		c.time = c.fitTime()
+		c.timeLines = c.time.lines()
 		for _, p := range panels {
 			p.placeSpots()
 		}
@@ -214,6 +231,17 @@ func (c *stepChart) placeAll(panels []*stepPanel) {
 		for _, p := range panels {
 			p.placeLabels()
 			stuck = stuck || p.stuck
+		}
+		if first := panels[0]; first.key != nil && len(c.list) > len(before) {
+			// The key may stand where a label has to.
+			c.list = before[:len(before):len(before)]
+			first.key, c.keyBelow = nil, true
+			c.fitKeyBelow()
+			stuck = false
+			for _, p := range panels {
+				p.placeLabels()
+				stuck = stuck || p.stuck
+			}
 		}
 		if !stuck {
 			return
@@ -238,7 +266,7 @@ func (c *stepChart) widenLead(panels []*stepPanel) bool {
 
 // leadFor is the room that a label needs left of its marker.
 func (c *stepChart) leadFor(pt StepPoint) frame.Unit {
-	w, _ := c.labelSize(pt)
+	w, _ := c.labelSize(pt, false)
 	return w + c.m.LabelGap + c.reach() + c.m.LabelGap
 }
 
@@ -251,6 +279,11 @@ func (p *stepPanel) placeSpots() {
 	x.SetDomain(int(p.span()))
 	y.SetDomain(int(p.m.Plot))
 	p.spots = p.spotsIn(p.gutter+p.lead, p.axis(), x, y)
+	p.grid = p.grid[:0]
+	for _, t := range p.ticks {
+		p.grid = append(p.grid, p.axis()-at(y, t.Value))
+	}
+	p.placeBreaks(x)
 }
 
 func (p *stepPanel) spotsIn(left, foot frame.Unit, x, y gochart.Range) []frame.Point {
@@ -278,20 +311,30 @@ func (p *stepPanel) drawGrid(pn *pen, box gochart.Box, x, y gochart.Range) {
 		}
 		pn.textRight(t.Label, p.gutter-p.m.NumberGap, ty+p.m.Number.middle(), number)
 	}
-	p.drawYears(pn, frame.Unit(box.Left), foot, x)
+	p.drawTime(pn, frame.Unit(box.Left), foot, x)
 }
 
-// gridline draws a gridline with gaps where it would strike through a label.
+// gridline draws a gridline that ends in a halo around each text it would strike through.
 func (p *stepPanel) gridline(pn *pen, y frame.Unit) {
 	thin := line{width: p.st.Metrics.Rule, color: brand.Rule}
 	var gaps []frame.Rect
-	for _, l := range p.labels {
-		if y > l.box.Y && y < l.box.Y+l.box.H {
-			gaps = append(gaps, l.box)
+	through := func(r frame.Rect) {
+		if y > r.Y && y < r.Y+r.H {
+			gaps = append(gaps, r)
 		}
 	}
-	if p.key != nil && p.keyOwner && y > p.key.Y && y < p.key.Y+p.key.H {
-		gaps = append(gaps, *p.key)
+	for _, l := range p.labels {
+		for _, r := range l.halos(p) {
+			through(r)
+		}
+	}
+	for _, b := range p.breaks {
+		if b.words {
+			through(b.box)
+		}
+	}
+	if p.key != nil && p.keyOwner {
+		through(*p.key)
 	}
 	slices.SortFunc(gaps, func(a, b frame.Rect) int { return int(a.X - b.X) })
 	x, pad := p.gutter, p.mm(0.4)
@@ -306,82 +349,51 @@ func (p *stepPanel) gridline(pn *pen, y frame.Unit) {
 	}
 }
 
-// drawYears draws a tick at each 1 January and each year between its ticks, or every second, fifth, ... one where
-// they would meet. A year whose stretch is too narrow is left out.
-func (p *stepPanel) drawYears(pn *pen, left, foot frame.Unit, x gochart.Range) {
-	number := letters{frame.Regular, p.m.Number.Size, brand.Secondary}
-	from, to := p.yearOf(x, left, p.gutter), p.yearOf(x, left, p.width)
-	xOf := func(year int) frame.Unit { return left + at(x, float64(dayOf(year, 1, 1))) }
-	space := p.desk.width("0000 ", frame.Regular, p.m.Number.Size)
-	every := 1
-	for _, n := range []int{1, 2, 5, 10, 20, 50, 100} {
-		every = n
-		if (xOf(from+1)-xOf(from))*frame.Unit(n) >= space {
-			break
+// drawLine holds each count until the next, or until nothing is stated: nothing is interpolated, and nothing is drawn
+// before the first point or after the last.
+func (p *stepPanel) drawLine(pn *pen, _ gochart.Box, _, _ gochart.Range) {
+	for _, path := range p.pieces() {
+		if len(path) > 1 {
+			pn.path(line{width: p.m.Line, color: brand.Blue}, path...)
 		}
 	}
-	for year := from; year <= to; year++ {
-		a, b := xOf(year), xOf(year+1)
-		if a > p.gutter && a < p.width {
-			pn.rule(a, foot, a, foot+p.m.Tick, line{width: p.st.Metrics.Rule, color: brand.Ink})
-		}
-		if year%every != 0 {
-			continue
-		}
-		s := strconv.Itoa(year)
-		w := p.desk.width(s, frame.Regular, p.m.Number.Size)
-		if every == 1 {
-			if a, b = max(a, p.gutter), min(b, p.width); b-a < w {
-				continue
-			}
-		}
-		mid := (a + b) / 2
-		if mid-w/2 < p.gutter || mid+w/2 > p.width {
-			continue
-		}
-		pn.text(s, mid-w/2, foot+p.m.YearTop+p.m.Number.baseline(), number)
-	}
-	pn.rule(p.gutter, foot, p.width, foot, line{width: p.m.Axis, color: brand.Ink})
-}
-
-// yearOf returns the year that a place on the axis lies in.
-func (p *stepPanel) yearOf(x gochart.Range, left, place frame.Unit) int {
-	year := 1970 + p.first/366
-	for left+at(x, float64(dayOf(year, 1, 1))) > place {
-		year--
-	}
-	for left+at(x, float64(dayOf(year+1, 1, 1))) <= place {
-		year++
-	}
-	return year
-}
-
-// drawLine holds each count until the next: nothing is interpolated, and nothing is drawn before the first point or
-// after the last.
-func (p *stepPanel) drawLine(pn *pen, box gochart.Box, x, y gochart.Range) {
-	spots := p.spotsIn(frame.Unit(box.Left), frame.Unit(box.Bottom), x, y)
-	if path := stepPath(spots); len(path) > 1 {
-		pn.path(line{width: p.m.Line, color: brand.Blue}, path...)
-	}
-	for i, s := range spots {
+	for i, s := range p.spots {
 		p.marker(pn, s, p.Points[i].Outside, p.Points[i].MoreThan)
 	}
 }
 
-func stepPath(spots []frame.Point) []frame.Point {
-	out := make([]frame.Point, 0, 2*len(spots))
+// pieces are the line's pieces: one, or several where it breaks.
+func (p *stepPanel) pieces() [][]frame.Point {
+	var out [][]frame.Point
+	var cur []frame.Point
 	add := func(pt frame.Point) {
-		if n := len(out); n == 0 || out[n-1] != pt {
-			out = append(out, pt)
+		if n := len(cur); n == 0 || cur[n-1] != pt {
+			cur = append(cur, pt)
 		}
 	}
-	for i, s := range spots {
+	for i, s := range p.spots {
 		if i > 0 {
-			add(frame.Point{X: s.X, Y: spots[i-1].Y})
+			before := p.spots[i-1]
+			if b := p.breakBefore(i); b != nil {
+				add(frame.Point{X: b.from, Y: before.Y})
+				out = append(out, cur)
+				cur = nil
+			} else {
+				add(frame.Point{X: s.X, Y: before.Y})
+			}
 		}
 		add(s)
 	}
-	return out
+	return append(out, cur)
+}
+
+func (p *stepPanel) breakBefore(i int) *stepBreak {
+	for k := range p.breaks {
+		if p.breaks[k].next == i {
+			return &p.breaks[k]
+		}
+	}
+	return nil
 }
 
 // marker draws a point: hollow for an outside source, a triangle for "more than".

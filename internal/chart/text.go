@@ -54,6 +54,13 @@ func (d *desk) wrap(s string, style frame.FontStyle, size, width frame.Unit) (li
 	return lines, ok
 }
 
+// countLines is wrap without the lines themselves.
+func (d *desk) countLines(s string, style frame.FontStyle, size, width frame.Unit) (n int, ok bool) {
+	d.words = appendWords(d.words[:0], s, style)
+	ok = d.breakLines(d.words, size, width, func([]word) { n++ })
+	return n, ok
+}
+
 // joined is the words of a line with a space between two, a part of their text where that has no more.
 func joined(s string, line []word) string {
 	n := len(line) - 1

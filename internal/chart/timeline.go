@@ -16,7 +16,9 @@ type timeChart struct {
 	*Timeline
 	m       TimeMetrics
 	width   frame.Unit
+	axis    frame.Unit // width of the years; what is left of the width is room for labels
 	years   int
+	every   int        // year that is named, of so many
 	rule    frame.Unit // top of the rule under the years
 	barsEnd frame.Unit // where the year lines stop
 	hair    frame.Unit // hairline over the events; negative: no events
@@ -25,7 +27,7 @@ type timeChart struct {
 	nowX    frame.Unit // its words
 	nowRow  int        // the bar they stand beside
 	nowBase frame.Unit // their baseline where they have a row of their own
-	above   bool       // labels stand over their bars
+	above   bool       // all labels stand over their bars
 	bar     frame.Unit // height
 	list    bool       // events stand in a list
 	bars    []timeBar
@@ -43,9 +45,11 @@ type eventColumn struct {
 type timeBar struct {
 	TimeBar
 	from, to frame.Unit
+	solid    [2]frame.Unit // the stretch that is stated and past; empty: from == to
 	top      frame.Unit
 	label    frame.Unit // left end
 	inside   bool
+	over     bool     // the label stands over the bar
 	lines    []string // of a label over its bar
 	labelTop frame.Unit
 }
@@ -62,7 +66,8 @@ func planTimeline(d *desk, s *Spec, width frame.Unit) []hosted {
 	m := d.st.Metrics.Time
 	years := frame.Unit(s.Time.LastYear - s.Time.FirstYear + 1)
 	list := m.List || width/years < m.ListBelow
-	// In this order: as the form says; labels over their bars; events in a list; both.
+	// In this order: labels in their bars, right of them or, up to half of them, over them; all labels over bars that are
+	// thinner, if the form has such; events in a list; both.
 	type try struct{ above, list bool }
 	var all [4]try
 	tries := append(all[:0], try{m.Above, list})
@@ -96,25 +101,36 @@ func planTimelineAs(d *desk, t *Timeline, width frame.Unit, above, list bool) []
 		c.bar = c.m.AboveBar
 	}
 	months := 12 * c.years
-	x := &gochart.ContinuousRange{Max: float64(months), Domain: int(width)}
-	if d.width("0000", frame.Bold, c.m.Year.Size) > width/frame.Unit(c.years)-2*c.m.TextIn {
+	c.rule = c.m.Year.Lead + c.m.RuleTop
+	c.barsEnd = c.rule + c.st.Metrics.Strong
+	if !c.fitAxis() {
+		return nil
+	}
+	x := &gochart.ContinuousRange{Max: float64(months), Domain: int(c.axis)}
+	if c.every = c.namedYears(); c.every == 0 {
 		d.fail("chart-fit", "show fewer years", "has no room for %d years side by side", c.years)
 		return nil
 	}
-	c.rule = c.m.Year.Lead + c.m.RuleTop
-	c.barsEnd = c.rule + c.st.Metrics.Strong
 	if len(t.Bars) > 0 {
-		if t.Now < months {
-			c.now = at(x, float64(t.Now)+0.5)
-		}
 		if above {
 			c.placeAbove(x)
 		} else {
-			for i, b := range t.Bars {
-				c.bars = append(c.bars, c.placeBar(b, x, c.rule+c.m.FirstBar+c.m.Pitch*frame.Unit(i)))
+			y := c.rule + c.m.FirstBar
+			for _, b := range t.Bars {
+				bar := c.placeBar(b, x)
+				c.wrapLabel(&bar)
+				if n := frame.Unit(len(bar.lines)); n > 0 {
+					bar.labelTop = y
+					y += c.m.BarLabel.Lead*n + c.m.AboveGap
+				}
+				bar.top = y
+				c.bars = append(c.bars, bar)
+				y += c.m.Pitch
 			}
-			rows := c.placeNow()
-			c.barsEnd = c.rule + c.m.FirstBar + c.m.Pitch*frame.Unit(rows-1) + c.bar + c.m.BarsEnd
+			if c.placeNow(y) > len(c.bars) {
+				y += c.m.Pitch
+			}
+			c.barsEnd = y - c.m.Pitch + c.bar + c.m.BarsEnd
 		}
 	}
 	c.bottom = c.barsEnd
@@ -122,7 +138,7 @@ func planTimelineAs(d *desk, t *Timeline, width frame.Unit, above, list bool) []
 		c.placeEvents(x)
 	}
 	return []hosted{{
-		w: width, h: c.bottom, x: [2]float64{0, float64(months)},
+		w: width, h: c.bottom, x: [2]float64{0, float64(months)}, plot: frame.Rect{W: c.axis, H: c.bottom},
 		parts: []series{{"years", c.drawYears}, {"bars", c.drawBars}, {"events", c.drawEvents}},
 	}}
 }
@@ -130,64 +146,147 @@ func planTimelineAs(d *desk, t *Timeline, width frame.Unit, above, list bool) []
 // at maps a value into a range as a length.
 func at(r gochart.Range, v float64) frame.Unit { return frame.Unit(r.Translate(v)) }
 
-// placeBar finds a bar's ends and the place of its label: inside the solid part, else right of the bar, else left.
-func (c *timeChart) placeBar(b TimeBar, x gochart.Range, top frame.Unit) timeBar {
+// How much of the width the years take at least where labels need room right of them, in percent: where labels over bars
+// have up to three lines, and where they have as many as they need.
+const (
+	leastAxis  = 60
+	leastEver  = 20
+	leastFirst = 80 // where all labels may stand over thinner bars, and before any does
+)
+
+// fitAxis finds the widest axis that leaves every label room from where its bar begins on: no label begins before its bar,
+// as if that began earlier.
+func (c *timeChart) fitAxis() bool {
+	missing := ""
+	type try struct {
+		least frame.Unit
+		lines int
+	}
+	tries := []try{{leastAxis, 2}, {leastAxis, 3}, {leastEver, 100}}
+	if !c.above && c.m.AboveBar > 0 {
+		tries = []try{{leastFirst, 2}, {leastFirst, 3}}
+	}
+	if !c.above && (c.m.NoEvents || !c.hasEvents()) {
+		// Without events to stand under them years may be a little narrower, which costs no height.
+		tries = append([]try{{leastFirst, 0}}, tries...)
+	}
+	for _, t := range tries {
+		for percent := frame.Unit(100); percent >= t.least; percent -= 2 {
+			c.axis = c.width * percent / 100
+			if missing = c.lacksRoom(t.lines); missing == "" {
+				return true
+			}
+		}
+	}
+	c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\" over its bar", missing)
+	return false
+}
+
+// lacksRoom returns a label that has no room with the axis there is, in its bar, right of it, or over it on so many lines.
+func (c *timeChart) lacksRoom(lines int) string {
+	months := 12 * c.years
+	x := &gochart.ContinuousRange{Max: float64(months), Domain: int(c.axis)}
+	c.now = -1
+	if len(c.Bars) > 0 && c.Now < months {
+		c.now = at(x, float64(c.Now)+0.5)
+	}
+	over := 0
+	for _, b := range c.Bars {
+		t := c.placeBar(b, x)
+		if !t.over {
+			continue
+		}
+		if n, ok := c.countLines(b.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from); !ok || n > lines {
+			return b.Label
+		}
+		if over++; !c.above && c.m.AboveBar > 0 && 2*over > len(c.Bars) {
+			return b.Label
+		}
+	}
+	return ""
+}
+
+// namedYears is 1 where every year has room for its name, 2, 5, ... where every second, fifth, ... one has, counted from the
+// first; 0 if not even two have.
+func (c *timeChart) namedYears() int {
+	need := c.desk.width("0000", frame.Bold, c.m.Year.Size) + 2*c.m.TextIn
+	for _, every := range []int{1, 2, 5, 10, 20, 50} {
+		if c.axis*frame.Unit(every)/frame.Unit(c.years) > need && (every == 1 || every < c.years) {
+			return every
+		}
+	}
+	return 0
+}
+
+// placeBar finds a bar's ends and the place of its label: inside its solid part, else right of the bar, else over it.
+func (c *timeChart) placeBar(b TimeBar, x gochart.Range) timeBar {
 	t := c.barEnds(b, x)
-	t.top = top
 	w := c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size)
-	room := c.solidTo(t) - t.from - 2*c.m.LabelIn
+	room := t.solid[1] - t.solid[0] - 2*c.m.LabelIn
 	if c.arrowed(t) {
 		room -= c.m.Arrow - c.m.LabelIn
 	}
 	switch {
-	case w <= room:
-		t.label, t.inside = t.from+c.m.LabelIn, true
-	case t.to+c.m.LabelIn+w <= c.width:
+	case w <= room && !c.above:
+		t.label, t.inside = t.solid[0]+c.m.LabelIn, true
+	case t.to+c.m.LabelIn+w <= c.width && !c.above:
 		t.label = t.to + c.m.LabelIn
-	case t.from-c.m.LabelIn-w >= 0:
-		t.label = t.from - c.m.LabelIn - w
 	default:
-		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\", neither in its bar nor beside it", b.Label)
+		t.label, t.over = t.from, true
 	}
 	return t
 }
 
-// barEnds finds where a bar starts and ends.
+// wrapLabel breaks a label that stands over its bar.
+func (c *timeChart) wrapLabel(t *timeBar) {
+	if t.over {
+		t.lines, _ = c.wrap(t.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from)
+	}
+}
+
+// barEnds finds where a bar starts and ends, and what of it is solid: what is stated and past.
 func (c *timeChart) barEnds(b TimeBar, x gochart.Range) timeBar {
 	t := timeBar{TimeBar: b, from: at(x, float64(b.Start)) + c.m.Inset}
 	switch {
 	case b.RunsOut, b.NoEnd && (c.now < 0 || b.Start > c.Now):
-		t.to = c.width
+		t.to = c.axis
 	case b.NoEnd:
 		t.to = c.now
 	default:
 		t.to = at(x, float64(b.End))
 	}
-	t.from = min(t.from, t.to-c.m.Inset)
+	t.from = max(0, min(t.from, t.to-c.m.Inset))
+	solid := [2]frame.Unit{t.from, t.to}
+	if c.now >= 0 {
+		solid[1] = min(t.to, c.now)
+	}
+	if b.YearStart {
+		solid[0] = at(x, float64(b.Start/12*12+12))
+	}
+	if b.YearEnd && !b.NoEnd && !b.RunsOut {
+		solid[1] = min(solid[1], at(x, float64((b.End-1)/12*12)))
+	}
+	if solid[1] > solid[0] {
+		t.solid = solid
+	} else {
+		t.solid = [2]frame.Unit{t.from, t.from}
+	}
 	return t
 }
 
-// placeAbove sets the bars under their labels, which begin with them or as far left as they need, and the words of
-// the dashed line on a row of their own.
+// placeAbove sets the bars under their labels, which begin where they do, and the words of the dashed line on a row of
+// their own.
 func (c *timeChart) placeAbove(x gochart.Range) {
 	y := c.rule + c.m.FirstBar
 	c.nowRow = -1
 	for i, b := range c.Bars {
-		t := c.barEnds(b, x)
-		lines, ok := c.wrap(b.Label, frame.Bold, c.m.BarLabel.Size, c.width)
-		if !ok {
-			c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\"", b.Label)
-			return
-		}
+		t := c.placeBar(b, x)
+		c.wrapLabel(&t)
 		if i > 0 {
 			y += c.m.Pitch - c.m.Bar
 		}
-		w := frame.Unit(0)
-		for _, l := range lines {
-			w = max(w, c.desk.width(l, frame.Bold, c.m.BarLabel.Size))
-		}
-		t.lines, t.labelTop, t.label = lines, y, max(0, min(t.from, c.width-w))
-		t.top = y + c.m.BarLabel.Lead*frame.Unit(len(lines)) + c.m.AboveGap
+		t.labelTop = y
+		t.top = y + c.m.BarLabel.Lead*frame.Unit(len(t.lines)) + c.m.AboveGap
 		y = t.top + c.bar
 		c.bars = append(c.bars, t)
 	}
@@ -205,29 +304,21 @@ func (c *timeChart) placeAbove(x gochart.Range) {
 	c.barsEnd = y + c.m.BarsEnd
 }
 
-// solidTo is where a bar stops being solid: at its end or, if time is still to run, at the publication date.
-func (c *timeChart) solidTo(t timeBar) frame.Unit {
-	if c.now < 0 {
-		return t.to
-	}
-	return max(t.from, min(t.to, c.now))
-}
-
 // arrowed says whether a bar ends in an arrowhead: no end date is given, and it has begun.
 func (c *timeChart) arrowed(t timeBar) bool {
-	return t.NoEnd && t.Start <= c.Now && t.to-t.from > c.m.Arrow
+	return t.NoEnd && t.Start <= c.Now && t.to-max(t.from, t.solid[0]) > c.m.Arrow
 }
 
 // placeNow puts the words of the dashed line beside the first bar that leaves room right of the line, or on a row of
-// their own under the last one. It returns the number of rows.
-func (c *timeChart) placeNow() int {
+// their own under the last one, which begins at a height. It returns the number of rows.
+func (c *timeChart) placeNow(below frame.Unit) int {
 	rows := len(c.bars)
 	c.nowRow = -1
 	if c.now < 0 || c.NowLabel == "" || c.m.NoNowLabel {
 		return rows
 	}
 	w := c.desk.width(c.NowLabel, frame.Regular, c.m.NowLabel.Size)
-	c.nowBase = c.rule + c.m.FirstBar + c.m.Pitch*frame.Unit(rows) + c.bar/2 + c.m.NowLabel.middle()
+	c.nowBase = below + c.bar/2 + c.m.NowLabel.middle()
 	c.nowX = c.now + c.m.NowGap
 	if c.nowX+w > c.width {
 		if c.nowX = c.now - c.m.NowGap - w; c.nowX < 0 {
@@ -238,8 +329,7 @@ func (c *timeChart) placeNow() int {
 	from, to := min(c.now, c.nowX)-c.m.NowGap, max(c.now, c.nowX+w)+c.m.NowGap
 	for i, b := range c.bars {
 		left, right := b.from, b.to
-		if !b.inside {
-			left = min(left, b.label)
+		if !b.inside && len(b.lines) == 0 {
 			right = max(right, b.label+c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size))
 		}
 		if c.nowX > c.now {
@@ -292,7 +382,7 @@ func (c *timeChart) placeEvents(x gochart.Range) {
 
 func (c *timeChart) drawYears(p *pen, _ gochart.Box, x, _ gochart.Range) {
 	thin := line{width: c.st.Metrics.Rule, color: brand.Rule}
-	p.box(0, c.rule, c.width, c.st.Metrics.Strong, brand.Blue)
+	p.box(0, c.rule, c.axis, c.st.Metrics.Strong, brand.Blue)
 	for i := 0; i < c.years; i++ {
 		left := at(x, float64(12*i))
 		if i > 0 {
@@ -300,6 +390,9 @@ func (c *timeChart) drawYears(p *pen, _ gochart.Box, x, _ gochart.Range) {
 			if below := max(c.barsEnd, c.hair); !c.list && c.bottom > below {
 				p.rule(left, below, left, c.bottom, thin)
 			}
+		}
+		if i%c.every != 0 {
+			continue
 		}
 		p.text(strconv.Itoa(c.FirstYear+i), left+c.m.TextIn, c.m.Year.baseline(), letters{frame.Bold, c.m.Year.Size, brand.Ink})
 	}
@@ -323,15 +416,13 @@ func (c *timeChart) drawBars(p *pen, _ gochart.Box, _, _ gochart.Range) {
 			c.clearBehind(p, s, b.label, base, l)
 			p.text(s, b.label, base, l)
 		}
-		if c.above {
-			continue
+		if base := b.top + c.bar/2 + c.m.BarLabel.middle(); len(b.lines) == 0 {
+			if !b.inside {
+				l.color = brand.Ink
+				c.clearBehind(p, b.Label, b.label, base, l)
+			}
+			p.text(b.Label, b.label, base, l)
 		}
-		base := b.top + c.bar/2 + c.m.BarLabel.middle()
-		if !b.inside {
-			l.color = brand.Ink
-			c.clearBehind(p, b.Label, b.label, base, l)
-		}
-		p.text(b.Label, b.label, base, l)
 		if i == c.nowRow {
 			c.drawNowLabel(p, b.top+c.bar/2+c.m.NowLabel.middle())
 		}
@@ -354,30 +445,51 @@ func (c *timeChart) clearBehind(p *pen, s string, x, base frame.Unit, l letters)
 	p.box(from, base-l.size*80/100, to-from, l.size*105/100, brand.White)
 }
 
-// drawBar draws the solid part and the time still to run. A bar that runs past the last year has no right side; the
-// end of one without an end date is an arrowhead.
+// drawBar draws what is stated and past solid, and pale what is not: the first and the last year where no more than these
+// is stated, and the time still to run. A bar that runs past the last year has no right side; the end of one without an
+// end date is an arrowhead.
 func (c *timeChart) drawBar(p *pen, b timeBar) {
-	solid, foot := c.solidTo(b), b.top+c.bar
-	if c.arrowed(b) {
-		p.shape(brand.Blue, frame.Point{X: b.from, Y: b.top}, frame.Point{X: b.to - c.m.Arrow, Y: b.top},
-			frame.Point{X: b.to, Y: b.top + c.bar/2}, frame.Point{X: b.to - c.m.Arrow, Y: foot}, frame.Point{X: b.from, Y: foot})
+	arrow := c.arrowed(b)
+	if b.solid[0] == b.solid[1] {
+		c.pale(p, b, b.from, b.to, !arrow && (b.RunsOut || b.NoEnd), arrow)
 		return
 	}
-	if solid > b.from {
-		p.box(b.from, b.top, solid-b.from, c.bar, brand.Blue)
+	if b.solid[0] > b.from {
+		c.pale(p, b, b.from, b.solid[0], false, false)
 	}
-	if b.to <= solid {
+	if arrow {
+		c.arrow(p, b, b.solid[0], brand.Blue)
 		return
 	}
-	if !b.RunsOut && !b.NoEnd {
-		p.outlined(solid, b.top, b.to-solid, c.bar, c.m.Outline, brand.Pale, brand.Blue)
-		return
+	p.box(b.solid[0], b.top, b.solid[1]-b.solid[0], c.bar, brand.Blue)
+	if b.to > b.solid[1] {
+		c.pale(p, b, b.solid[1], b.to, b.RunsOut || b.NoEnd, false)
 	}
-	in := c.m.Outline / 2
-	p.box(solid, b.top, b.to-solid, c.bar, brand.Pale)
-	p.path(line{width: c.m.Outline, color: brand.Blue},
-		frame.Point{X: b.to, Y: b.top + in}, frame.Point{X: solid + in, Y: b.top + in},
-		frame.Point{X: solid + in, Y: foot - in}, frame.Point{X: b.to, Y: foot - in})
+}
+
+// arrow draws a bar from a place on that ends in an arrowhead.
+func (c *timeChart) arrow(p *pen, b timeBar, from frame.Unit, fill brand.Token) {
+	foot := b.top + c.bar
+	p.shape(fill, frame.Point{X: from, Y: b.top}, frame.Point{X: b.to - c.m.Arrow, Y: b.top},
+		frame.Point{X: b.to, Y: b.top + c.bar/2}, frame.Point{X: b.to - c.m.Arrow, Y: foot}, frame.Point{X: from, Y: foot})
+}
+
+// pale draws a stretch that is not stated, or still to come, with an outline; open: without a right side; arrow: with an
+// arrowhead.
+func (c *timeChart) pale(p *pen, b timeBar, from, to frame.Unit, open, arrow bool) {
+	in, foot := c.m.Outline/2, b.top+c.bar
+	switch {
+	case arrow:
+		p.lined(brand.Pale, line{width: c.m.Outline, color: brand.Blue}, frame.Point{X: from + in, Y: b.top + in}, frame.Point{X: to - c.m.Arrow, Y: b.top + in},
+			frame.Point{X: to - in, Y: b.top + c.bar/2}, frame.Point{X: to - c.m.Arrow, Y: foot - in}, frame.Point{X: from + in, Y: foot - in})
+	case open:
+		p.box(from, b.top, to-from, c.bar, brand.Pale)
+		p.path(line{width: c.m.Outline, color: brand.Blue},
+			frame.Point{X: to, Y: b.top + in}, frame.Point{X: from + in, Y: b.top + in},
+			frame.Point{X: from + in, Y: foot - in}, frame.Point{X: to, Y: foot - in})
+	default:
+		p.outlined(from, b.top, to-from, c.bar, c.m.Outline, brand.Pale, brand.Blue)
+	}
 }
 
 func (c *timeChart) drawEvents(p *pen, _ gochart.Box, _, _ gochart.Range) {

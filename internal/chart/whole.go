@@ -22,10 +22,6 @@ func planWhole(d *desk, s *Spec, width frame.Unit) []hosted {
 	}
 	x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(width)}
 	at := c.spans(parts, x)
-	if over := at[1].to - width; over > 0 { // a tiny rest keeps its least length at the part's cost
-		at[1] = span{at[1].from - over, width}
-		at[0].to -= over
-	}
 	forms, restAt, ok := c.wholeCaptions(parts, at[1].from)
 	if !ok {
 		if b, ok := c.wholeBlocks(parts, at[1].from); ok {
@@ -46,11 +42,7 @@ func (c *barChart) wholeDrawn(parts []BarPart, at []span, h0, h1 frame.Unit, cap
 	return []hosted{{
 		w: c.width, h: top + max(h0, h1), x: [2]float64{0, float64(c.max)},
 		parts: []series{{"whole", func(p *pen, _ gochart.Box, _, _ gochart.Range) {
-			for i, part := range parts {
-				if at[i].to > at[i].from {
-					c.mark(p, part.Fill, at[i].from, 0, at[i].to-at[i].from)
-				}
-			}
+			c.marks(p, parts, at, 0, 0)
 			caption(p, 0, top)
 			caption(p, 1, top)
 		}}},

@@ -10,9 +10,11 @@ import (
 	"briefing/internal/doc"
 )
 
-// csv writes the data as RFC 4180 asks, but with plain line feeds: the same bytes on every system.
+// csv writes the data as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The file begins with
+// a byte order mark, see doc.ByteOrderMark.
 func (p *pack) csv() []byte {
 	var b bytes.Buffer
+	b.WriteString(doc.ByteOrderMark)
 	w := csv.NewWriter(&b)
 	var head []string
 	for _, f := range p.page.Fields {
@@ -73,7 +75,18 @@ type packageResource struct {
 	Encoding  string      `json:"encoding"`
 	Bytes     int         `json:"bytes"`
 	Hash      string      `json:"hash"`
+	Dialect   csvDialect  `json:"dialect"`
 	Schema    tableSchema `json:"schema"`
+}
+
+// csvDialect says how the table is written. The standard's "utf-8" is that of the web: a byte order mark is no part of
+// the first name.
+type csvDialect struct {
+	Header      bool   `json:"header"`
+	Delimiter   string `json:"delimiter"`
+	QuoteChar   string `json:"quoteChar"`
+	DoubleQuote bool   `json:"doubleQuote"`
+	LineEnd     string `json:"lineTerminator"`
 }
 
 type tableSchema struct {
@@ -108,7 +121,8 @@ func (p *pack) dataPackage(data []byte) []byte {
 		Resources: []packageResource{{
 			Name: "data", Path: dataFile, Title: c.Table.Caption, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 			Bytes: len(data), Hash: "sha256:" + hex.EncodeToString(sum[:]),
-			Schema: tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", Fields: p.fields(), MissingValues: []string{""}},
+			Dialect: csvDialect{Header: true, Delimiter: ",", QuoteChar: `"`, DoubleQuote: true, LineEnd: "\n"},
+			Schema:  tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", Fields: p.fields(), MissingValues: []string{""}},
 		}},
 	}
 	if c.Imprint.Publisher != "" {

@@ -3,6 +3,7 @@ package chartpack
 import (
 	"briefing/internal/chart"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/layout"
 	"briefing/internal/render/svg"
@@ -31,6 +32,7 @@ func (p *pack) svg(d svg.Drawing, o svg.Options) []byte {
 		return nil
 	}
 	o.ID, o.Lang = p.page.Chart.ID+o.ID, p.page.Lang
+	o.DescLang, o.TitleLang = p.page.Foreign[o.Desc], oneLanguage(p.page.Chart.Title)
 	if o.Inline {
 		o.Tokens = svg.Tokens(p.brand.Light, p.brand.Dark)
 		o.Lang = ""
@@ -38,6 +40,18 @@ func (p *pack) svg(d svg.Drawing, o svg.Options) []byte {
 	data, found := svg.Write(d, o)
 	p.diags.Append(found)
 	return data
+}
+
+// oneLanguage is the language that all spans have, if they have one that is not the page's.
+func oneLanguage(spans []doc.Span) string {
+	lang := ""
+	for i, s := range spans {
+		if i > 0 && s.Lang != lang {
+			return ""
+		}
+		lang = s.Lang
+	}
+	return lang
 }
 
 // The widths of the embed page's drawings: the least live width of the range that each is shown in.

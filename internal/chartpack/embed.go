@@ -27,22 +27,23 @@ func (p *pack) embed(forms []form) []byte {
 		Body: []html.Part{html.El("main", html.Class("chart"),
 			html.El("figure",
 				html.El("figcaption",
-					html.El("h1", html.Text(p.title)),
-					html.If(p.subtitle != "", html.El("p", html.Class("subtitle"), html.Text(p.subtitle))),
+					html.El("h1", html.Words(c.Chart.Title)),
+					html.If(p.subtitle != "", html.El("p", html.Class("subtitle"), html.Words(c.Chart.Subtitle))),
 				),
 				html.El("div", html.Class("plot"), plots),
 			),
 			html.El("details", html.El("summary", html.Text(p.msg(i18n.KeyPageData))), p.table(), p.more()),
-			html.If(p.note != "", html.El("p", html.Class("note"), html.Text(p.note))),
+			html.If(p.note != "", html.El("p", html.Class("note"), html.Words(c.Chart.Note))),
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
-					html.El("p", html.Class("source"), html.Text(p.source)),
+					html.El("p", html.Class("source"), html.Words(c.Chart.Source)),
+					html.If(c.Chart.Notice != "", html.El("p", html.Class("source"), html.Text(c.Chart.Notice))),
 					html.El("p", html.Class("links"),
 						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(i18n.KeyPageGetData))),
 						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(i18n.KeyPageShare))),
 					),
 				),
-				html.El("div", html.Class("mark"), html.Emblem(p.brand, 20, ""), html.El("p", html.Class("brand"), html.OtherLang(p.brand.Lang, c.Lang), html.Text(c.Author))),
+				html.El("div", html.Class("mark"), html.Emblem(p.brand, 20, ""), html.El("p", html.Class("brand"), html.BrandLang(p.brand, c.Author, c.Lang), html.Text(c.Author))),
 			),
 		)},
 	}
@@ -97,13 +98,13 @@ func (p *pack) table() *html.Element {
 	t := p.page.Table
 	var head html.List
 	for _, c := range t.Columns {
-		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Text(c.Head)))
+		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Lang(p.page.Foreign, c.Head), html.Text(c.Head)))
 	}
-	body := html.List{html.El("caption", html.Text(t.Caption)), html.El("thead", html.El("tr", head))}
+	body := html.List{html.El("caption", html.Lang(p.page.Foreign, t.Caption), html.Text(t.Caption)), html.El("thead", html.El("tr", head))}
 	for _, g := range t.Groups {
 		var rows html.List
 		if g.Label+g.Value != "" {
-			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Text(g.Label))}
+			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Lang(p.page.Foreign, g.Label), html.Text(g.Label))}
 			for i, c := range t.Columns[1:] {
 				s := ""
 				if i+2 == len(t.Columns) {
@@ -151,9 +152,9 @@ func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 		if col.Minor {
 			minor = append(minor, c.S)
 		}
-		cells = append(cells, html.El("td", class, html.Text(c.S)))
+		cells = append(cells, html.El("td", class, html.Lang(p.page.Foreign, c.S), html.Text(c.S)))
 	}
-	name := html.El("th", html.At("scope", "row"), html.Text(r[0].S),
+	name := html.El("th", html.At("scope", "row"), html.Plain(p.page.Foreign, r[0].S),
 		html.If(len(minor) > 0, html.El("span", html.Class("minor"), html.Text(strings.Join(minor, ", ")))))
 	return html.El("tr", name, cells)
 }
@@ -162,7 +163,7 @@ func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 func (p *pack) more() *html.Element {
 	var sources html.List
 	for _, s := range p.page.Sources {
-		sources = append(sources, html.El("li", sourceParts(s)))
+		sources = append(sources, html.El("li", p.sourceParts(s)))
 	}
 	file := func(name, text string) *html.Element {
 		return html.El("a", html.Href(name), html.At("download", p.page.Chart.ID+"-"+name), html.Text(text))
@@ -177,8 +178,8 @@ func (p *pack) more() *html.Element {
 }
 
 // sourceParts is a source in full: publisher, title, date, address.
-func sourceParts(s doc.ChartSource) html.List {
-	out := html.List{html.Text(s.Publisher + ", "), html.El("cite", html.Text(s.Title))}
+func (p *pack) sourceParts(s doc.ChartSource) html.List {
+	out := html.List{html.Text(s.Publisher + ", "), html.El("cite", html.Lang(p.page.Foreign, s.Title), html.Text(s.Title))}
 	if s.Date != "" {
 		out = append(out, html.Text(", "+s.Date))
 	}

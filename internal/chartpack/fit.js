@@ -3,7 +3,7 @@
   function fit() {
     for (var i = 0; i < steps.length; i++) {
       var p = steps[i].split(":");
-      if (i === 0 || +p[0] <= f.clientWidth) f.height = p[1];
+      if (i === 0 || +p[0] <= f.clientWidth) f.style.height = (f.height = p[1]) + "px";
     }
   }
   fit();

@@ -67,7 +67,11 @@ func (g *gallery) page(topics []string) []byte {
 	for _, p := range g.packs {
 		cards = append(cards, g.card(p))
 	}
-	strip := html.Strip(g.brand, g.cat.Tag(), "", nil, "")
+	notice := ""
+	if len(g.packs) > 0 {
+		notice = g.packs[0].page.Chart.Notice
+	}
+	strip := html.Strip(g.brand, g.cat.Tag(), "", notice, nil, "")
 	body := []html.Part{
 		html.El("a", html.Class("skip"), html.Href("#charts"), html.Text(m(i18n.KeyGallerySkip))),
 		html.El("div", html.Class("top"), html.El("div", html.Class("wrap"), strip, g.themeButton())),
@@ -182,9 +186,9 @@ func (g *gallery) card(p *pack) *html.Element {
 	return html.El("li", html.At("data-topic", g.topicID(c.Topic)), html.At("data-region", ids(c.Regions)), html.At("data-programme", ids(c.Programmes)),
 		html.At("data-unit", ids(c.Units)), html.At("data-words", names(c.Regions)+" "+names(c.Programmes)+" "+names(c.Units)),
 		html.El("article", html.Class("card"), html.At("aria-labelledby", id+"-name"),
-			html.El("p", html.Class("about"), html.El("span", html.Text(c.Topic)), html.El("span", html.Text(origin))),
-			html.El("h2", html.ID(id+"-name"), html.El("a", html.Href(id+"/"+pageFile), html.Text(p.title))),
-			html.El("p", html.Class("unit"), html.Text(c.UnitLine)),
+			html.El("p", html.Class("about"), html.El("span", html.Lang(c.Foreign, c.Topic), html.Text(c.Topic)), html.El("span", html.Text(origin))),
+			html.El("h2", html.ID(id+"-name"), html.El("a", html.Href(id+"/"+pageFile), html.Words(c.Chart.Title))),
+			html.El("p", html.Class("unit"), html.Plain(c.Foreign, c.UnitLine)),
 			html.El("div", html.Class("thumb"), html.Markup(p.thumb())),
 			html.El("div", html.Class("do"),
 				copyButton(g.cat, id+"-code", m(i18n.KeyCopyCode), p.title),

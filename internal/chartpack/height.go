@@ -73,9 +73,9 @@ func (p *pack) heightAt(forms []form, width, textWidth int) int {
 	}
 	mark := max(24, p.lines(p.page.Author, frame.Bold, 13, name-emblem)*18)
 	if width < narrowBelow {
-		y += p.lines(p.source, frame.Regular, 13, room)*18 + links + 8 + mark
+		y += p.origin(room) + links + 8 + mark
 	} else {
-		y += max(p.lines(p.source, frame.Regular, 13, room-gap-name)*18+links, mark)
+		y += max(p.origin(room-gap-name)+links, mark)
 	}
 	return y + bottom
 }
@@ -129,4 +129,13 @@ func (p *pack) tallest() int {
 		most = max(most, h.height)
 	}
 	return most + slack
+}
+
+// origin is the height of the source line and the notice in a width.
+func (p *pack) origin(width int) int {
+	n := p.lines(p.source, frame.Regular, 13, width)
+	if notice := p.page.Chart.Notice; notice != "" {
+		n += p.lines(notice, frame.Regular, 13, width)
+	}
+	return n * 18
 }

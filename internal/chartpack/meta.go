@@ -1,6 +1,7 @@
 package chartpack
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -186,6 +187,8 @@ func (p *pack) frame(address, more string) string {
 		html.At("referrerpolicy", "no-referrer"), html.If(more != "", html.At("data-heights", more)),
 	))
 	p.fail(err)
-	// A style attribute, which our own pages must not have: a frame without a border, on any page.
-	return strings.Replace(s, "></iframe>", ` style="border:0"></iframe>`, 1)
+	// A style attribute, which our own pages must not have: on any page a frame without a border, as wide and as high as
+	// its attributes say. Rules of the site, such as height:auto, which makes a frame 150 px high, overrule the attributes
+	// but not the style.
+	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, p.tallest()), 1)
 }

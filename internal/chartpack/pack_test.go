@@ -5,6 +5,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
+	"image"
+	"image/png"
 	"io"
 	"regexp"
 	"slices"
@@ -13,7 +16,9 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
+	"briefing/internal/brand"
 	"briefing/internal/doc"
+	"briefing/internal/frame"
 	"briefing/internal/golden"
 )
 
@@ -48,7 +53,7 @@ func TestValuesAreTheSameStrings(t *testing.T) {
 		page := parse(t, files[pageFile])
 		table := cells(page)
 		printed := map[string]bool{}
-		rows, err := csv.NewReader(bytes.NewReader(files[dataFile])).ReadAll()
+		rows, err := readCSV(files[dataFile])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -85,6 +90,15 @@ func TestValuesAreTheSameStrings(t *testing.T) {
 			}
 		}
 	}
+}
+
+// readCSV reads a file of data as a program does that knows the mark it begins with.
+func readCSV(data []byte) ([][]string, error) {
+	rest, marked := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
+	if !marked {
+		return nil, errors.New("the file does not begin with a byte order mark")
+	}
+	return csv.NewReader(bytes.NewReader(rest)).ReadAll()
 }
 
 // valuesOf lists the values of a table, those of its groups first.
@@ -257,7 +271,7 @@ func TestHostileTexts(t *testing.T) {
 				}
 			}
 		}
-		rows, err := csv.NewReader(bytes.NewReader(got[dataFile])).ReadAll()
+		rows, err := readCSV(got[dataFile])
 		if err != nil || len(rows) != 3 || rows[1][0] != hostileText || rows[2][1] != "comma, \"quote\"" {
 			t.Errorf("data.csv reads back as %q, %v", rows, err)
 		}
@@ -371,6 +385,10 @@ func TestFrameCode(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", name, key, got, want)
 			}
 		}
+		// Rules of a site overrule attributes, so that the style says the same.
+		if height, style := attr(frames[0], "height"), attr(frames[0], "style"); height == "" || style != "border:0;width:100%;height:"+height+"px" {
+			t.Errorf("%s: the height is %q, the style %q", name, height, style)
+		}
 	}
 	var list []File
 	for name, data := range files {
@@ -409,7 +427,7 @@ func TestDataPackage(t *testing.T) {
 		if !name.MatchString(d.Name) || !name.MatchString(r.Name) || len(d.Sources) == 0 || d.Licenses[0].Path == "" || r.Bytes != len(files[r.Path]) {
 			t.Errorf("%s: %+v", p.Chart.ID, d)
 		}
-		rows, err := csv.NewReader(bytes.NewReader(files[r.Path])).ReadAll()
+		rows, err := readCSV(files[r.Path])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -441,5 +459,73 @@ func TestSameBytes(t *testing.T) {
 	}
 	if !bytes.Equal(galleryOf(t, shipped().pages, full), galleryOf(t, shipped().pages, full)) {
 		t.Error("the gallery differs from run to run")
+	}
+}
+
+// A brand's emblem that is a PNG file is shown by the pages that have it, which allow such pictures; the page of code
+// has none and allows none.
+func TestEmblemThatIsAPicture(t *testing.T) {
+	var data bytes.Buffer
+	if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
+		t.Fatal(err)
+	}
+	b := *shipped().brand
+	show := func(h frame.Unit) frame.Group {
+		return frame.Group{Items: []frame.Item{&frame.Image{Box: frame.Rect{W: 2 * h, H: h}, Key: "logo", Data: data.Bytes()}}}
+	}
+	b.Logo = &brand.Logo{Alt: "mark", Ratio: [2]int{2, 1}, Drawing: show, OnColor: show}
+	pages := shipped().pages[:1]
+	list, diags := Folder(pages[0], &b, shipped().cat, full)
+	gallery, more := Gallery(pages, &b, shipped().cat, full)
+	if diags.Append(more); diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	files := map[string][]byte{"gallery": gallery}
+	for _, f := range list {
+		files[f.Path] = f.Data
+	}
+	for name, want := range map[string]bool{"gallery": true, pageFile: true, shareFile: false} {
+		shown, allowed := len(all(parse(t, files[name]), "image")) > 0, strings.Contains(string(files[name]), "; img-src data:;")
+		if shown != want || allowed != want {
+			t.Errorf("%s: an emblem is shown: %v, its policy allows it: %v; want %v", name, shown, allowed, want)
+		}
+	}
+	for name, page := range map[string][]byte{"gallery": galleryOf(t, pages, full), pageFile: folder(t, pages[0], full)[pageFile]} {
+		if strings.Contains(string(page), "img-src") {
+			t.Errorf("%s: an emblem that is drawn needs no picture, but the policy allows some", name)
+		}
+	}
+}
+
+// TestNoticeOnWebPages: each page around a chart, its drawing and the gallery say that the dataset is an example, in 13 px
+// or more.
+func TestNoticeOnWebPages(t *testing.T) {
+	const notice = "An example made from a public document, no official publication"
+	w := shipped()
+	files := folder(t, w.pages[0], full)
+	gallery, diags := Gallery(w.pages, w.brand, w.cat, full)
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	for name, data := range map[string][]byte{pageFile: files[pageFile], shareFile: files[shareFile], "the gallery": gallery} {
+		at := regexp.MustCompile(`<p class="([a-z]+)">` + notice + `</p>`).FindSubmatch(data)
+		if at == nil {
+			t.Errorf("%s does not say it", name)
+			continue
+		}
+		size := regexp.MustCompile(`(?m)^\.` + string(at[1]) + ` \{[^}]*font-size: (\d+)px`).FindSubmatch(data)
+		if size == nil || len(size[1]) != 2 || string(size[1]) < "13" {
+			t.Errorf("%s says it in %q px", name, size)
+		}
+	}
+	if text := strings.Join(strings.Fields(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(files[drawingFile]), " ")), " "); !strings.Contains(text, notice) {
+		t.Errorf("the drawing does not say it: %s", text)
+	}
+	other := *w.pages[0]
+	other.Chart.Notice, other.Imprint.Notice = "", ""
+	for name, data := range folder(t, &other, bare) {
+		if strings.Contains(string(data), "An example made") {
+			t.Errorf("%s of a chart that is no example says that it is one", name)
+		}
 	}
 }

@@ -222,3 +222,43 @@ func TestSnippetsAsCopied(t *testing.T) {
 		}
 	}
 }
+
+// Code copied into a page whose own rules change frames, as themes have them, shows the whole chart.
+func TestFramesInAHostPage(t *testing.T) {
+	host, err := os.ReadFile("testdata/host.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := webtest.Start(t)
+	page := shipped().pages[0]
+	base, o := serve(t, []*doc.ChartPage{page})
+	code := snippets(t, folder(t, page, o)[shareFile])
+	dir := t.TempDir()
+	for _, id := range []string{"frame", "fitted"} {
+		if err := os.WriteFile(filepath.Join(dir, id+".html"), bytes.ReplaceAll(host, []byte("CODE"), []byte(code[id])), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	other := webtest.Serve(t, dir)
+	for _, id := range []string{"frame", "fitted"} {
+		for _, width := range []int{360, 1200} {
+			p := b.Open(t, other+"/"+id+".html", webtest.View{Width: width})
+			var frames []struct{ W, H int }
+			p.Eval(`[...document.querySelectorAll("iframe")].map(f => ({W: f.clientWidth, H: f.clientHeight}))`, &frames)
+			if len(frames) != 5 {
+				t.Fatalf("the page has %d frames", len(frames))
+			}
+			for i, f := range frames {
+				if f.W < 200 {
+					t.Errorf("%s at %d, frame %d: it is %d px wide", id, width, i+1, f.W)
+				}
+				direct := b.Open(t, base+"/charts/en/"+page.Chart.ID+"/index.html", webtest.View{Width: f.W, Height: f.H})
+				var need int
+				direct.Eval(`Math.ceil(document.querySelector("main").getBoundingClientRect().height)`, &need)
+				if f.W >= narrowest && need > f.H || f.H < 200 {
+					t.Errorf("%s at %d, frame %d: the chart needs %d px, the frame has %d", id, width, i+1, need, f.H)
+				}
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"net/url"
+	"regexp"
 	"slices"
 	"unicode"
 
@@ -219,6 +220,9 @@ func linkArea(f *reader.File, r *report) {
 	}
 }
 
+// badEscape is a % that is not followed by a number of two digits (RFC 3986, 2.1).
+var badEscape = regexp.MustCompile(`%(?:$|[^0-9A-Fa-f]|[0-9A-Fa-f](?:$|[^0-9A-Fa-f]))`)
+
 func linkTarget(f *reader.File, r *report) {
 	for _, a := range areas(f) {
 		dest, action := a.dict["Dest"], f.Dict(a.dict, "A")
@@ -228,7 +232,7 @@ func linkTarget(f *reader.File, r *report) {
 		}
 		if f.Name(action, "S") == "URI" {
 			u, err := url.Parse(f.Text(action, "URI"))
-			if err != nil || !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) || u.Host == "" && u.Opaque == "" {
+			if err != nil || badEscape.MatchString(f.Text(action, "URI")) || !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) || u.Host == "" && u.Opaque == "" {
 				r.add("page %d: %s leads to %s, which is no complete web address", a.page.Number, a.what(f), quote(f.Text(action, "URI")))
 			}
 			continue

@@ -15,7 +15,7 @@ type checker struct {
 	l       *diag.List
 	partial bool // a file or one of its lists could not be read in full: what is referred to may stand there
 
-	units, counts, areas, countries, lists, sources, indicators, derived, actors *names
+	units, counts, areas, countries, lists, sources, indicators, derived, actions, actors *names
 
 	unitByID      map[string]*unitYAML
 	sourceByID    map[string]*sourceYAML
@@ -106,8 +106,8 @@ func newChecker(raw *entryYAML, l *diag.List) *checker {
 	// Indicators, derived values, actions and lists share their ids: templates refer to all of them as {{ID}}.
 	c.indicators = c.define("indicator", ids(raw.Indicators, func(x *indicatorYAML) source.String { return x.ID }))
 	c.derived = c.define("derived value", ids(raw.Derived, func(x *derivedYAML) source.String { return x.ID }), c.indicators)
-	actions := c.define("action", ids(raw.Actions, func(x *actionYAML) source.String { return x.ID }), c.indicators, c.derived)
-	c.lists = c.define("country list", ids(raw.Lists, func(x *listYAML) source.String { return x.ID }), c.indicators, c.derived, actions)
+	c.actions = c.define("action", ids(raw.Actions, func(x *actionYAML) source.String { return x.ID }), c.indicators, c.derived)
+	c.lists = c.define("country list", ids(raw.Lists, func(x *listYAML) source.String { return x.ID }), c.indicators, c.derived, c.actions)
 	c.define("statement", ids(raw.Statements, func(x *statementYAML) source.String { return x.ID }))
 	c.define("name", raw.Names)
 	for i := range raw.Units {
@@ -124,6 +124,7 @@ func newChecker(raw *entryYAML, l *diag.List) *checker {
 
 func (c *checker) all() {
 	c.head()
+	c.unused()
 	c.vocabulary()
 	c.publications()
 	for i := range c.raw.Indicators {
@@ -134,10 +135,37 @@ func (c *checker) all() {
 	c.relations()
 }
 
+// unused checks that reasons are about something there is.
+func (c *checker) unused() {
+	all := &names{kind: "figure, action or actor", first: map[string]diag.Pos{}}
+	for _, n := range []*names{c.indicators, c.derived, c.actions, c.actors} {
+		all.partial = all.partial || n.partial
+		for _, id := range n.order {
+			all.first[id] = n.first[id]
+			all.order = append(all.order, id)
+		}
+	}
+	for _, u := range c.raw.Unused {
+		if _, known := all.first[u.ID]; !known && !all.partial && !c.partial {
+			message, hint := source.Unknown(all.kind, u.ID, all.order)
+			c.l.Add(u.Pos, diag.Error, "unknown-id", message, hint)
+		}
+	}
+}
+
 func (c *checker) head() {
 	d := &c.raw.Dataset
 	if d.Language.S != "" {
 		c.l.Append(source.CheckLanguage(d.Language.S, d.Language.Pos))
+	}
+	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && !p.Broken {
+		c.l.Add(p.Pos, diag.Error, "no-notice", "the dataset is an example, but publication does not say so in words, which stand under the brand's name on every page",
+			"add notice: An example made from a public document, no official publication")
+	}
+	for _, v := range d.Publication.Notice.Values {
+		if d.Example && strings.Contains(v.S, "{{") {
+			c.l.Add(v.Pos, diag.Error, "no-notice", "the notice of an example stands under the brand's name and refers to no figure", "say it in words")
+		}
 	}
 	if !d.Edition.Date.IsZero() && d.Edition.Date.Month == 0 {
 		c.l.Add(d.Edition.Pos, diag.Error, "edition", fmt.Sprintf("an edition is a month or a day, found the year %s", d.Edition.Date), fmt.Sprintf("write %s-12 for the end of the year", d.Edition.Date))

@@ -11,6 +11,8 @@ func (r *entryYAML) dataset() *Dataset {
 		Language:    r.Dataset.Language.S,
 		Edition:     r.Dataset.Edition.Date,
 		Publication: r.Dataset.Publication.model(),
+		Example:     r.Dataset.Example,
+		Unused:      r.Unused,
 	}
 	for _, u := range r.Units {
 		d.Units = append(d.Units, Unit{ID: u.ID.S, Kind: u.Kind, Currency: u.Currency.S, Name: u.Name, Noun: u.Noun, Synonyms: some(u.Synonyms), Pos: u.Pos})

@@ -48,6 +48,8 @@ type fault struct {
 func faults() []fault {
 	return []fault{
 		{"unknown key", "  notice: An example", "  logo: eu.png", true},
+		{"example without a notice", "    notice: An example\n", "  example: true\n", false},
+		{"notice with a figure", "    notice: An example\n", "    notice: \"{{arrests}} examples\"\n  example: true\n", false},
 		{"misspelt key", "  short: suspects arrested", "  shrot: suspects arrested", true},
 		{"missing key", "  counting_start: 2018\n", "", true},
 		{"duplicate key", "  notice: An example", "  notice: An example\n    reuse: none", false},
@@ -416,4 +418,21 @@ func FuzzLoad(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestExampleNeedsItsNotice pastes what the message shows, and an attached subset says it, too.
+func TestExampleNeedsItsNotice(t *testing.T) {
+	without := strings.Replace(base(t), "    notice: An example\n", "  example: true\n", 1)
+	d, l := loadText(without)
+	if d != nil && !l.HasErrors() || len(l) != 1 || l[0].ID != "no-notice" {
+		t.Fatal(l.Text())
+	}
+	_, line, _ := strings.Cut(l[0].Hints[0], "add ")
+	d, l = loadText(strings.Replace(without, "  example: true\n", "    "+line+"\n  example: true\n", 1))
+	if d == nil || l.HasErrors() || !d.Example {
+		t.Fatalf("pasting %q does not help:\n%s", line, l.Text())
+	}
+	if part := mustLoad(t, string(d.Subset(Keep{Derived: []string{d.Derived[0].ID}}))); !part.Example || part.Publication.Notice.IsZero() {
+		t.Error("a subset of an example does not say that it is one")
+	}
 }

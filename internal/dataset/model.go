@@ -31,6 +31,7 @@ type Dataset struct {
 	Language    string // of plain texts
 	Edition     Date   // the default as-of month, "2019-03"
 	Publication Publication
+	Example     bool // it is an example: the notice stands under the brand's name everywhere
 	Units       []Unit
 	Counts      []Count
 	Areas       []Area
@@ -44,9 +45,16 @@ type Dataset struct {
 	Actors      []*Actor
 	Relations   []Relation
 	Statements  []Statement
-	Files       []File // every file read, in order, with its SHA-256
+	Unused      []Unused // what no brief and no chart shows, with the reason
+	Files       []File   // every file read, in order, with its SHA-256
 
 	index *index // set by Load; without it lookups search
+}
+
+// Unused says why a figure, an action or an actor is shown nowhere.
+type Unused struct {
+	ID, Reason string
+	Pos        diag.Pos
 }
 
 // File names an input file and its content.
@@ -61,7 +69,7 @@ type Publication struct {
 	Contact   Text
 	Status    string // draft, final, corrected
 	Reuse     Text   // reuse notice
-	Notice    Text   // printed in every imprint ("an example made from ... and no official publication")
+	Notice    Text   // printed in every imprint ("An example made from ..., no official publication")
 	Pos       diag.Pos
 }
 

@@ -10,6 +10,10 @@ import (
 type former struct{ language string }
 
 func (f former) head(d *Dataset) *source.Node {
+	var example *source.Node
+	if d.Example {
+		example = source.NewBare("true")
+	}
 	return source.NewMap().Set("dataset", source.NewMap().
 		Set("id", source.NewBare(d.ID)).
 		Set("title", f.text(d.Title)).
@@ -20,7 +24,8 @@ func (f former) head(d *Dataset) *source.Node {
 			Set("contact", f.text(d.Publication.Contact)).
 			Set("status", source.NewBare(d.Publication.Status)).
 			Set("reuse", f.text(d.Publication.Reuse)).
-			Set("notice", f.text(d.Publication.Notice))))
+			Set("notice", f.text(d.Publication.Notice))).
+		Set("example", example))
 }
 
 func (f former) unit(u *Unit) *source.Node {

@@ -28,6 +28,17 @@ func (t Text) In(lang string) (string, diag.Pos, bool) {
 	return "", t.Pos, false
 }
 
+// Language is the language of what In returns; it is empty where that is not known.
+func (t Text) Language(lang string) string {
+	s, pos, exact := t.In(lang)
+	for _, v := range t.Values {
+		if exact && v.Lang == lang || !exact && v.S == s && v.Pos == pos {
+			return v.Lang
+		}
+	}
+	return ""
+}
+
 // IsZero says that nothing is written.
 func (t Text) IsZero() bool { return len(t.Values) == 0 }
 

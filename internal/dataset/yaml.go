@@ -17,7 +17,24 @@ type entryYAML struct {
 	Broken   bool            `yaml:",broken"`
 	Dataset  datasetYAML     `yaml:"dataset,required"`
 	Include  []source.String `yaml:"include,word"`
+	Unused   unusedYAML      `yaml:"unused"`
 	partYAML `yaml:",inline"`
+}
+
+// unusedYAML is a group of ids, each with the reason why nothing shows it.
+type unusedYAML []Unused
+
+func (u *unusedYAML) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Map {
+		return source.Wrong(n, "a group of ids, each with a reason, such as {ID: kept for checking}")
+	}
+	var l diag.List
+	for _, f := range n.Fields {
+		reason, more := printable(f.Value)
+		l.Append(more)
+		*u = append(*u, Unused{ID: f.Key, Reason: reason, Pos: f.KeyPos})
+	}
+	return l
 }
 
 // partYAML is what every file may hold.
@@ -63,10 +80,12 @@ type datasetYAML struct {
 	Language    source.String   `yaml:"language,required,word"`
 	Edition     dateField       `yaml:"edition,required"`
 	Publication publicationYAML `yaml:"publication,required"`
+	Example     bool            `yaml:"example"`
 }
 
 type publicationYAML struct {
 	Pos       diag.Pos `yaml:",pos"`
+	Broken    bool     `yaml:",broken"`
 	Publisher Text     `yaml:"publisher,required"`
 	Contact   Text     `yaml:"contact,required"`
 	Status    string   `yaml:"status,required,enum=draft|final|corrected"`

@@ -26,6 +26,7 @@ type ChartPage struct {
 	Fields  []DataField // columns of Rows
 	Rows    [][]string  // the data for programs, without a head; see Fields
 	Imprint ChartImprint
+	Foreign Foreign
 }
 
 // Facet is something charts can be chosen by.

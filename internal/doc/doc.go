@@ -6,6 +6,9 @@
 package doc
 
 import (
+	"strings"
+	"unicode"
+
 	"briefing/internal/chart"
 	"briefing/internal/diag"
 )
@@ -23,14 +26,49 @@ type Document struct {
 	Date       string // "March 2019"
 	DateISO    string // last day of the edition: "2019-03-31", the file's date
 	Author     string
-	Subject    string
+	Subject    string // the file's description: the summary as plain text, or else the title
 	Keywords   []string
 	Blocks     []Block
+	Notice     string // under the brand's name: that the dataset is an example; empty where it is none
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
 	Charts     []ChartData
 	Sources    []ChartSource // every publication a figure or date comes from, in full; made for web pages only
 	Messages   Messages
 	Uses       []Use
+	Foreign    Foreign
+}
+
+// Foreign gives the language of plain strings of a document that is not the document's own: alternative texts, labels,
+// heads of columns, words of the tool. A string that is not in it is in the document's language. Spans tell their
+// language themselves. It is a BCP 47 tag, as in "en".
+type Foreign map[string]string
+
+// Line gives the language of a line that a plain string may have been broken into; empty for the document's.
+func (f Foreign) Line(s string) string {
+	s = strings.TrimSpace(s)
+	if lang := f[s]; lang != "" {
+		return lang
+	}
+	// What has a figure is most often a date or a value, which are the document's own.
+	if !strings.ContainsFunc(s, unicode.IsLetter) || strings.ContainsFunc(s, unicode.IsNumber) {
+		return ""
+	}
+	found := ""
+	for whole, lang := range f {
+		if (found == "" || lang < found) && len(whole) <= longestLabel && hasWords(whole, s) {
+			found = lang
+		}
+	}
+	return found
+}
+
+// longestLabel is longer than any label that is drawn on several lines, in bytes, and shorter than most sentences.
+const longestLabel = 120
+
+// hasWords says that words stand in a text between blanks or its ends.
+func hasWords(text, words string) bool {
+	i := strings.Index(text, words)
+	return i >= 0 && (i == 0 || text[i-1] == ' ') && (i+len(words) == len(text) || text[i+len(words)] == ' ')
 }
 
 // Format is the page form.
@@ -99,6 +137,14 @@ type Cover struct {
 	Standfirst []Span
 }
 
+// Summary is what a brief comes to, in two to four sentences. It stands in a tinted box, beside its label; on a slide
+// the title says what it is.
+type Summary struct {
+	Written
+	Label     string // "In brief"
+	Sentences [][]Span
+}
+
 // KeyFigures is the row of tiles under the cover. Further rows of tiles are the same block with Small set (20 pt).
 type KeyFigures struct {
 	Written
@@ -163,6 +209,7 @@ type Chart struct {
 	Note     []Span
 	Source   []Span
 	Alt      string
+	Notice   string // of a chart on its own: what Document.Notice says
 	NoAccent bool
 	Level    int // heading level of the title: 3 by default
 }
@@ -244,7 +291,7 @@ type SlideFigure struct {
 }
 
 // Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
-// the text points to; URL is a web address.
+// the text points to; URL is a web address. Lang is the language of S where it is not the document's own: BCP 47.
 type Span struct {
 	S      string
 	Bold   bool
@@ -252,6 +299,7 @@ type Span struct {
 	Note   int
 	See    string
 	URL    string
+	Lang   string
 }
 
 // Note is one numbered note.
@@ -260,6 +308,11 @@ type Note struct {
 	ID     string
 	Text   []Span
 }
+
+// ByteOrderMark begins every CSV file that is written, wherever it stands: without it, spreadsheets take a file for one
+// in an older encoding and read "13\u202f000" as "13â€¯000". RFC 4180 does not speak of it; readers by the Encoding
+// Standard, as the standards for tables on the web ask for, pass over it.
+const ByteOrderMark = "\uFEFF"
 
 // ChartData is a chart's data: for programs, as the CSV that travels with the document, and for people.
 type ChartData struct {

@@ -3,6 +3,8 @@ package doc
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +15,7 @@ func Dump(w io.Writer, d *Document) error {
 	p := &dumper{w: w}
 	p.line(0, "document %s, %s, %s", d.ID, d.Format, d.Lang)
 	for _, f := range [][2]string{{"title", d.Title}, {"short title", d.ShortTitle}, {"kind", d.Kind}, {"topic", d.Topic},
-		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"subject", d.Subject}, {"keywords", strings.Join(d.Keywords, ", ")}} {
+		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"notice", d.Notice}, {"subject", d.Subject}, {"keywords", strings.Join(d.Keywords, ", ")}} {
 		if f[1] != "" {
 			p.line(1, "%s: %s", f[0], f[1])
 		}
@@ -34,19 +36,32 @@ func Dump(w io.Writer, d *Document) error {
 	for _, s := range d.Sources {
 		p.from(0, s)
 	}
+	p.foreign(d.Foreign)
 	for _, u := range d.Uses {
 		p.line(0, "uses %s in %s (%s:%d)", u.Ref, u.Block, u.File, u.Line)
 	}
 	return p.err
 }
 
+// foreign lists the plain strings in other languages.
+func (p *dumper) foreign(f Foreign) {
+	for _, s := range slices.Sorted(maps.Keys(f)) {
+		p.line(0, "in %s: %s", f[s], visible.Replace(s))
+	}
+}
+
 // Text returns spans as one line: **bold**, *italic*, [^3] for a reference to note 3, [text](#block) and
-// [text](address) for links. No-break spaces are shown as ~ (U+00A0) and ‿ (U+202F), because a missing one is a
+// [text](address) for links, {en|text} for another language. No-break spaces are shown as ~ (U+00A0) and ‿ (U+202F), because a missing one is a
 // fault that nobody sees otherwise.
 func Text(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		t := visible.Replace(s.S)
+		switch {
+		case t == "":
+		case s.Lang != "":
+			t = "{" + s.Lang + "|" + t + "}"
+		}
 		switch {
 		case t == "":
 		case s.URL != "":
@@ -116,6 +131,11 @@ func (p *dumper) block(depth int, b Block) {
 	case *Cover:
 		p.line(depth, "cover: %s", Text(b.Title))
 		p.spans(depth+1, "standfirst", b.Standfirst)
+	case *Summary:
+		p.line(depth, "summary: %s", b.Label)
+		for _, s := range b.Sentences {
+			p.line(depth+1, "%s", Text(s))
+		}
 	case *KeyFigures:
 		p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
 		for _, t := range b.Tiles {

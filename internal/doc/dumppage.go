@@ -13,7 +13,7 @@ func DumpPage(w io.Writer, c *ChartPage) error {
 		{"author", c.Author}, {"date", strings.TrimSpace(c.Date + " " + c.DateISO)}, {"topic", c.Topic}, {"units", facetText(c.Units)},
 		{"regions", facetText(c.Regions)}, {"programmes", facetText(c.Programmes)}, {"unit line", c.UnitLine},
 		{"period", strings.TrimSpace(c.Period + " " + c.PeriodISO)}, {"publisher", c.Imprint.Publisher}, {"contact", c.Imprint.Contact},
-		{"reuse", c.Imprint.Reuse}, {"notice", c.Imprint.Notice}, {"dataset", c.Imprint.Dataset},
+		{"reuse", c.Imprint.Reuse}, {"notice", c.Imprint.Notice}, {"under the brand", c.Chart.Notice}, {"dataset", c.Imprint.Dataset},
 	} {
 		if f[1] != "" {
 			p.line(1, "%s: %s", f[0], visible.Replace(f[1]))

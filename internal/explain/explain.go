@@ -59,6 +59,7 @@ type Report struct {
 	PartOf     []string      `json:"used_by,omitempty"` // derived values it enters
 	Others     []Observation `json:"not_chosen,omitempty"`
 	Uses       []Use         `json:"used_in"`
+	Unused     string        `json:"unused,omitempty"` // the dataset's reason why nothing shows it
 }
 
 // Source says where a figure was published and where in it the figure stands.

@@ -78,6 +78,11 @@ func (t teller) head(ref string, v *indicator.Value) *Report {
 		r.Start = v.Start.String()
 	}
 	r.Value = number(v)
+	for _, u := range t.set.Dataset.Unused {
+		if u.ID == v.ID {
+			r.Unused = u.Reason
+		}
+	}
 	switch {
 	case v.NotExact:
 		r.State = t.cat.Msg(i18n.KeyNotComparable)

@@ -90,7 +90,11 @@ func (r *Report) Text() string {
 	}
 	w.line("")
 	w.line("used in")
-	if len(r.Uses) == 0 {
+	switch {
+	case len(r.Uses) > 0:
+	case r.Unused != "":
+		w.item("no brief: " + r.Unused)
+	default:
 		w.item("no brief")
 	}
 	for _, u := range r.Uses {

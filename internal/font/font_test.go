@@ -52,6 +52,9 @@ func TestAdvancesAgainstAnotherReader(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if g == 0 && f.Drawn(r) != r {
+				continue // another character stands in
+			}
 			if f.Has(r) != (g != 0) {
 				t.Fatalf("%s: U+%04X covered: %v, other reader %v", f.Name(), r, f.Has(r), g != 0)
 			}
@@ -194,6 +197,9 @@ func TestSubsetKeepsOutlines(t *testing.T) {
 		var a, b sfnt.Buffer
 		em := fixed.Int26_6(old.UnitsPerEm()) << 6
 		for i, r := range s.Runes {
+			if f.Drawn(r) != r {
+				continue
+			}
 			was, _ := old.GlyphIndex(&a, r)
 			is := sfnt.GlyphIndex(s.Glyphs[i])
 			if mapped, err := cut.GlyphIndex(&b, 0xF000+rune(codes.Of(r))); mapped != is || err != nil {

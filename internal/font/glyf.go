@@ -28,6 +28,9 @@ func (f *Face) damaged(g int, what string) error {
 
 // outline returns a glyph's bytes; none for a blank such as the space.
 func (f *Face) outline(g int) (table, error) {
+	if g == f.numGlyphs {
+		return nil, nil // the narrow space that the face lacks
+	}
 	loca, glyf := f.tables["loca"], f.tables["glyf"]
 	var start, end int64
 	if f.longLoca {

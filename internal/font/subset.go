@@ -132,6 +132,10 @@ func (c *cutter) write(first []named) ([]byte, error) {
 	old := f.tables["hmtx"]
 	hmtx := make([]byte, 0, 4*n)
 	for _, g := range c.glyphs {
+		if g == f.numGlyphs {
+			hmtx = binary.BigEndian.AppendUint32(hmtx, uint32(f.upem/narrowParts)<<16) // no side bearing
+			continue
+		}
 		advance := old.u16(4 * min(g, f.hMetrics-1))
 		side := 4*g + 2
 		if g >= f.hMetrics {

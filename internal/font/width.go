@@ -28,10 +28,42 @@ func (f *Face) makeBlock(first rune) *block {
 		g := 0
 		if printable(r) {
 			g = f.index(r)
+			if other := standIn(r); g == 0 && other != 0 {
+				if g = f.index(other); g > 0 && r == narrowSpace && f.numGlyphs < maxGlyphs {
+					g = f.numGlyphs
+				}
+			}
 		}
 		b[i] = glyph{uint16(g), f.glyphAdvance(g)}
 	}
 	return b
+}
+
+// narrowSpace is the space that numbers are grouped by. A face that lacks it has a glyph without ink for it, one fifth of an
+// em wide, behind its own: its number is that of the face's glyphs.
+const narrowSpace, narrowParts = '\u202f', 5
+
+// maxGlyphs is how many glyphs a face can have, one for its narrow space included.
+const maxGlyphs = 0xFFFE
+
+// standIn is the character that a face shows for another one that it lacks and that looks the same: a space that holds two
+// words together is a space to the eye, and so with hyphens. 0: none.
+func standIn(r rune) rune {
+	switch r {
+	case '\u00a0', narrowSpace:
+		return ' '
+	case '\u2010', '\u2011':
+		return '-'
+	}
+	return 0
+}
+
+// Drawn is the character whose outline the face shows for a character that it has: nearly always itself.
+func (f *Face) Drawn(r rune) rune {
+	if other := standIn(r); other != 0 && f.index(r) == 0 {
+		return other
+	}
+	return r
 }
 
 // printable leaves out what must not stand in a document whatever the face says: control characters, halves of
@@ -47,6 +79,9 @@ func printable(r rune) bool {
 
 // glyphAdvance is a glyph's advance in 1/1000 em, rounded to the nearest as a PDF stores it.
 func (f *Face) glyphAdvance(g int) uint16 {
+	if g == f.numGlyphs {
+		return uint16(f.permille(f.upem / narrowParts))
+	}
 	t := f.tables["hmtx"]
 	return uint16(min(f.permille(int(t.u16(4*min(g, f.hMetrics-1)))), 0xFFFF))
 }

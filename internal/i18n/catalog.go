@@ -28,6 +28,7 @@ type Catalog struct {
 	rules     language.Tag // lang, as the plural rules know it
 	style     Style
 	texts     map[Key]string
+	english   map[Key]bool   // texts that are English, since the language's file lacks them
 	printed   []*source.Node // what of the files may be printed, for findings about its characters
 	months    []monthNames
 	numbers   []string
@@ -66,7 +67,7 @@ func Load(fsys fs.FS, dir, lang string) (*Catalog, diag.List) {
 		return nil, l
 	}
 	rules, _ := language.Parse(lang) // an unknown language has the plural rules of none: everything is "other"
-	c := &Catalog{lang: lang, rules: rules, tag: own.form.Tag.S, style: own.style(lang), texts: map[Key]string{}}
+	c := &Catalog{lang: lang, rules: rules, tag: own.form.Tag.S, style: own.style(lang), texts: map[Key]string{}, english: map[Key]bool{}}
 	l.Append(c.fillIn(own, english))
 	return c, l
 }
@@ -145,6 +146,7 @@ func (c *Catalog) fillIn(own, english *file) diag.List {
 		e, ok := own.entries[r.key]
 		if !ok {
 			e = english.entries[r.key]
+			c.english[r.key] = true
 			lacking = append(lacking, string(r.key))
 			c.printed = append(c.printed, e.node)
 		}
@@ -237,6 +239,51 @@ func (c *Catalog) Files() []File { return slices.Clone(c.files) }
 // Msg returns a text with its placeholders filled: the arguments are name, value, name, value. A value is taken as
 // it is, braces in it mean nothing.
 func (c *Catalog) Msg(key Key, args ...string) string { return c.fill(key, args) }
+
+// Part is a piece of a text that was filled in: a value, or what stands between values, with the language of that.
+type Part struct {
+	S     string
+	Value bool
+	Lang  string // of what is no value, where it is not the catalogue's own: "en"
+}
+
+// Parts is Msg in pieces, for texts whose values are in other languages than the text.
+func (c *Catalog) Parts(key Key, args ...string) []Part {
+	text, ok := c.texts[key]
+	if !ok {
+		return []Part{{S: string(key)}}
+	}
+	lang := c.Language(key)
+	var out []Part
+	own := func(s string) {
+		if s != "" {
+			out = append(out, Part{S: s, Lang: lang})
+		}
+	}
+	for {
+		before, name, after, more := cutPlaceholder(text)
+		if !more {
+			own(text)
+			return out
+		}
+		value, known := argument(args, name)
+		if !known {
+			own(text[:len(text)-len(after)])
+		} else {
+			own(before)
+			out = append(out, Part{S: value, Value: true})
+		}
+		text = after
+	}
+}
+
+// Language is the language of a text where it is not the catalogue's own, as the language's file lacks it: "en".
+func (c *Catalog) Language(key Key) string {
+	if c.english[key] {
+		return English
+	}
+	return ""
+}
 
 func (c *Catalog) fill(key Key, args []string) string {
 	text, ok := c.texts[key]

@@ -34,6 +34,13 @@ func (c *Catalog) DateInYear(d Date) string {
 	return c.datePattern(d, dateDayOfYear, dateMonthAlone, dateYear)
 }
 
+// DayPattern returns what a day of a month is called in a chart whose year is known, with {day} for the day: "{day} Jun".
+func (c *Catalog) DayPattern(month int) string {
+	args := c.dateArgs(Date{Month: month})
+	args[1] = "{day}"
+	return c.fill(dateDayOfYear, args[:])
+}
+
 // MonthYear prints a date without its day: "March 2019".
 func (c *Catalog) MonthYear(d Date) string { return c.Date(Date{d.Year, d.Month, 0}) }
 

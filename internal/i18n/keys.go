@@ -14,6 +14,7 @@ const (
 	KeyPageOf          Key = "page_of"
 	KeyPageShort       Key = "page_short"
 	KeyNotesHeading    Key = "notes_heading"
+	KeySummary         Key = "summary" // label of the summary
 	KeyNote            Key = "note"
 	KeyNoteLine        Key = "note_line"
 	KeyNoteLabel       Key = "note_label"
@@ -147,7 +148,7 @@ func keyRows() []keyRow {
 		{KeyUnitInTable, "unit", ""},
 		{KeyPageOf, "page pages", ""},
 		{KeyPageShort, "page pages", ""},
-		{KeyNotesHeading, "", ""},
+		{KeyNotesHeading, "", ""}, {KeySummary, "", ""},
 		{KeyNote, "", ""},
 		{KeyNoteLine, "text", ""},
 		{KeyNoteLabel, "number", ""},

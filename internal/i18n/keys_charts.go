@@ -21,6 +21,13 @@ const (
 	KeyTimeEvents Key = "charts.time_events"
 	KeySeveral    Key = "charts.several"
 
+	KeyMarkIs          Key = "charts.mark_is"
+	KeyMarkPart        Key = "charts.mark_part"
+	KeyMarkAlone       Key = "charts.mark_alone"
+	KeyMarkLess        Key = "charts.mark_less"
+	KeyPeriodNotStated Key = "charts.period_not_stated"
+	KeyOwnScales       Key = "charts.own_scales"
+
 	KeyFieldRow       Key = "charts.field_row"
 	KeyFieldPart      Key = "charts.field_part"
 	KeyFieldPrinted   Key = "charts.field_printed"
@@ -94,6 +101,8 @@ const (
 	KeyShareNoBase       Key = "charts.share_no_base"
 	KeyShareFiles        Key = "charts.share_files"
 	KeyShareBack         Key = "charts.share_back"
+	KeyRetired           Key = "charts.retired"      // on the page of a chart that is no longer made
+	KeyRetiredNext       Key = "charts.retired_next" // the link to the one that continues it
 	KeyShareCite         Key = "charts.share_cite"
 	KeyReadmeData        Key = "charts.readme_data"
 	KeyReadmeFiles       Key = "charts.readme_files"
@@ -120,11 +129,12 @@ func chartRows() []keyRow {
 	plain := []Key{
 		KeyTopicMoney, KeyTopicTime, KeyTopicResults,
 		KeyColAmount, KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
-		KeyTimeBars, KeyTimeEvents, KeySeveral,
+		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated, KeyOwnScales,
 		KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod, KeyFieldPayer,
 		KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
 	}
 	rows := []keyRow{
+		{KeyMarkIs, "size", ""},
 		{KeyPageData, "", ""},
 		{KeyPageGetData, "", ""},
 		{KeyPageShare, "", ""},
@@ -179,7 +189,7 @@ func chartRows() []keyRow {
 		{KeyShareOEmbedText, "", ""},
 		{KeyShareNoBase, "", ""},
 		{KeyShareFiles, "", ""},
-		{KeyShareBack, "", ""},
+		{KeyShareBack, "", ""}, {KeyRetired, "", ""}, {KeyRetiredNext, "title", ""},
 		{KeyShareCite, "", ""},
 		{KeyReadmeData, "", ""},
 		{KeyReadmeFiles, "", ""},

@@ -32,10 +32,15 @@ var (
 // number of decimals. It is the one rounding of the tool.
 func Rounded(v decimal.Decimal, decimals int) decimal.Decimal { return v.Round(int32(decimals)) }
 
-// WholeMillions rounds an amount to whole millions: what the filter "round" and the term round(ID) of a claim give.
-// Amounts below half a million keep their value, since nothing would be left of them.
-func WholeMillions(amount decimal.Decimal) decimal.Decimal {
-	r := amount.Round(-6)
+// RoundAmount rounds an amount of money for key figures and titles: what the filter "round" and the term round(ID) of a
+// claim give. From ten million up it gives whole millions; below, two digits, so that rounding never makes a tenth more
+// or less of an amount: 500 000 is not one million, and 1.5 million not two.
+func RoundAmount(amount decimal.Decimal) decimal.Decimal {
+	unit := int32(6)
+	for size := amount.Abs(); unit > 0 && size.LessThan(decimal.New(1, unit+1)); {
+		unit--
+	}
+	r := amount.Round(-unit)
 	if r.IsZero() {
 		return amount
 	}

@@ -70,12 +70,21 @@ func TestMoney(t *testing.T) {
 	}
 }
 
-func TestWholeMillions(t *testing.T) {
+func TestRoundAmount(t *testing.T) {
 	for in, want := range map[string]string{
-		"471300000": "471000000", "231500000": "232000000", "231499999": "231000000", "400000": "400000", "500000": "1000000",
+		"471300000": "471000000", "231500000": "232000000", "231499999": "231000000", "10400000": "10000000", "12345000000": "12345000000",
+		"9960000": "10000000", "1500000": "1500000", "1460000": "1500000", "6000000": "6000000", "500000": "500000", "400000": "400000", "847312": "850000",
+		"999": "1000", "12": "12", "7": "7", "0": "0", "0.4": "0.4", "-500000": "-500000", "-847312": "-850000",
 	} {
-		if got := WholeMillions(dec(in)).String(); got != want {
-			t.Errorf("WholeMillions(%s) = %s, want %s", in, got, want)
+		if got := RoundAmount(dec(in)); !got.Equal(dec(want)) {
+			t.Errorf("RoundAmount(%s) = %s, want %s", in, got, want)
+		}
+	}
+	// What is printed is never a tenth more or less than the amount, whatever its size.
+	for n := int64(1); n < 4_000_000_000; n += n/17 + 1 {
+		in := decimal.New(n, 0)
+		if off := RoundAmount(in).Sub(in).Abs(); off.Mul(decimal.New(10, 0)).GreaterThanOrEqual(in) {
+			t.Errorf("RoundAmount(%d) is off by %s", n, off)
 		}
 	}
 }

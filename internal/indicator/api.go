@@ -94,6 +94,7 @@ type Set struct {
 	values   map[string]*Value   // by reference without period: "ID" or "ID/member"
 	dated    map[string]*Value   // values by reference with a period that there is one for: "ID@2018-05"
 	series   map[string][]*Value // see Series
+	unstated map[string][]*Value // see Unstated
 	order    []string
 	rank     map[string]int // of a source in the dataset's list, which settles what no other rule settles
 	contains graph

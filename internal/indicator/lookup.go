@@ -134,6 +134,10 @@ func (s *Set) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 // those of At. Nil if the reference names no indicator.
 func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] }
 
+// Unstated returns the observations of an indicator ("ID" or "ID/member") that say that nothing is stated for their
+// period, by the date it ends: where its line breaks.
+func (s *Set) Unstated(ref string) []*Value { return s.unstated[withoutPeriod(ref)] }
+
 // points makes the series of an indicator or of one of its members from what may be chosen, and what references to its
 // days, months and years name.
 func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
@@ -155,10 +159,14 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
 		v := s.observed("", ind, m, in[d])
-		if v.Missing {
+		if v.Missing && d.IsZero() {
 			continue
 		}
 		v.Ref = own + "@" + At(v.Obs).String()
+		if v.Missing {
+			s.unstated[own] = append(s.unstated[own], v)
+			continue
+		}
 		points = append(points, v)
 	}
 	s.series[own] = points

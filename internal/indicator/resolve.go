@@ -17,7 +17,7 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 		asOf = ds.Edition
 	}
 	s := &Set{Dataset: ds, AsOf: asOf.Last(), rank: map[string]int{},
-		values: map[string]*Value{}, dated: map[string]*Value{}, series: map[string][]*Value{}}
+		values: map[string]*Value{}, dated: map[string]*Value{}, series: map[string][]*Value{}, unstated: map[string][]*Value{}}
 	for i := range ds.Sources {
 		s.rank[ds.Sources[i].ID] = i
 	}

@@ -65,10 +65,11 @@ type picture struct {
 	x, width              frame.Unit
 	title, subtitle       *para
 	note, source, name    *para
+	notice                *para // that the dataset is an example
 	titleSt, subtitleSt   style
 	noteSt, nameSt        style
 	plot                  chart.Drawing
-	foot                  frame.Unit // height of note and source
+	foot                  frame.Unit // height of note, source and notice
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
 }
 
@@ -127,7 +128,8 @@ func (s *picture) texts(side frame.Unit) {
 	s.subtitle = m.fit(m.para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
 	s.note = m.fit(m.para(&s.noteSt, words(s.c.Note)), s.width-side, name)
 	s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-side, name)
-	s.foot = s.note.height() + s.source.height()
+	s.notice = m.fit(m.plain(&s.noteSt, s.c.Notice), s.width-side, name)
+	s.foot = s.note.height() + s.source.height() + s.notice.height()
 	if len(s.title.lines) == 0 {
 		m.errorf("card-text", []string{"give the chart a title"}, "%s has no title, and a card must make sense alone", s.what)
 	}
@@ -211,11 +213,12 @@ func (s *picture) put(g frame.Group, x, y frame.Unit) {
 	}
 }
 
-// drawFoot draws note and source and, on their middle at the right side, the brand mark.
+// drawFoot draws note, source and notice and, on their middle at the right side, the brand mark.
 func (s *picture) drawFoot(y, height, gap, right frame.Unit) {
 	at := spot{x: s.x, y: y + (height-s.foot)/2}
 	s.m.text(s.note, at, nil)
 	s.m.text(s.source, at.down(s.note.height()), nil)
+	s.m.text(s.notice, at.down(s.note.height()+s.source.height()), nil)
 	s.drawMark(right-s.side, y+height/2, gap)
 }
 
@@ -314,6 +317,7 @@ func (s *picture) figure(width frame.Unit) chart.Drawing {
 	s.texts(0)
 	if beside {
 		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
+		s.notice = m.fit(m.plain(&s.noteSt, s.c.Notice), s.width-s.side-px(24), pictureName(s.what))
 	}
 	s.drawPlot(s.width, width < chart.NarrowBelow)
 	if m.diags.HasErrors() {
@@ -335,8 +339,9 @@ func (s *picture) figure(width frame.Unit) chart.Drawing {
 	}
 	m.fill(s.x, y, s.width, px(1), &c.rule)
 	y += px(1) + px(12)
-	h := s.source.height()
+	h := s.source.height() + s.notice.height()
 	m.text(s.source, spot{x: s.x, y: y}, nil)
+	m.text(s.notice, spot{x: s.x, y: y + s.source.height()}, nil)
 	if beside {
 		h = max(h, emblem)
 		s.drawMark(width-pad-s.side, y+h/2, gap)

@@ -1,33 +1,39 @@
 package layout
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	"briefing/internal/brand"
 	"briefing/internal/doc"
 	"briefing/internal/frame"
 )
 
-// coverForm is the geometry of the head of a first page, in mm from the top of the sheet.
+// coverForm is the geometry of the head of a first page, in mm from the top of the sheet. The band is as high as its
+// text needs, with the same room above the gold bar and, nearly, under the text.
 type coverForm struct {
-	emblemY, emblemH   float64
-	emblemGap          float64
-	nameBase, topic    float64 // baselines
-	bandTop, bandEnd   float64
-	goldY, goldH       float64
-	titleTop           float64
-	standfirstGap      float64
-	standfirstMeasure  float64
-	goldW, titleLines  float64
-	standfirstMaxLines int
+	emblemY, emblemH  float64
+	emblemGap         float64
+	nameBase, second  float64 // baselines
+	bandTop           float64
+	goldY, goldH      float64
+	goldW             float64
+	titleTop          float64
+	standfirstGap     float64
+	standfirstMeasure float64
+	under             float64 // from the text to the band's end
 }
 
 func coverFormOf(format doc.Format) coverForm {
 	if format == doc.OnePager {
-		return coverForm{7, 8, 3, 11.4, 14.6, 20, 64, 27, 1.2, 31.4, 2.1, 174, 18, 2, 2}
+		return coverForm{6.2, 9, 3, 9.8, 14.6, 20, 26, 1.2, 18, 30.2, 0.8, 174, 6.4}
 	}
-	return coverForm{8, 10, 3.5, 12.3, 17, 24, 93, 36, 1.5, 42.5, 4, 140, 24, 2, 2}
+	return coverForm{7.6, 10, 3.5, 11.9, 16.7, 24, 32, 1.5, 24, 37.2, 4, 140, 7.3}
 }
+
+// standfirstLines is how many lines a standfirst may take.
+const standfirstLines = 2
 
 // coverPiece is the white strip and the title band. It stands at the top of the first sheet, whatever the text area.
 type coverPiece struct {
@@ -48,16 +54,20 @@ func (m *maker) cover(b *doc.Cover) *coverPiece {
 		m.errorf("title-too-long", []string{"shorten it"}, "%s takes %d lines, at most 3 fit", c.name(), n)
 	}
 	c.standfirst = m.fit(m.para(&m.st.standfirst, b.Standfirst), mm(c.form.standfirstMeasure), c)
-	if n := len(c.standfirst.lines); n > c.form.standfirstMaxLines {
-		m.errorf("standfirst-too-long", []string{"shorten it"}, "the line under the title takes %d lines, at most %d fit", n, c.form.standfirstMaxLines)
-	} else if end := c.standfirstTop() + c.standfirst.height(); end > mm(c.form.bandEnd) {
-		m.errorf("title-too-long", []string{"shorten it, or the line under it"}, "%s and the line under it are %.1f mm too high for the band",
-			c.name(), (end - mm(c.form.bandEnd)).Millimetres())
+	if n := len(c.standfirst.lines); n > standfirstLines {
+		m.errorf("standfirst-too-long", []string{"shorten it"}, "the line under the title takes %d lines, at most %d fit", n, standfirstLines)
 	}
 	return c
 }
 
-func (c *coverPiece) height(frame.Unit) frame.Unit { return mm(c.form.bandEnd) }
+// height is where the band ends, since the cover begins at the top of the sheet.
+func (c *coverPiece) height(frame.Unit) frame.Unit {
+	end := mm(c.form.titleTop) + c.title.height()
+	if len(c.standfirst.lines) > 0 {
+		end = c.standfirstTop() + c.standfirst.height()
+	}
+	return end + mm(c.form.under)
+}
 
 func (c *coverPiece) standfirstTop() frame.Unit {
 	return mm(c.form.titleTop) + c.title.height() + mm(c.form.standfirstGap)
@@ -67,7 +77,7 @@ func (c *coverPiece) draw(at spot) {
 	m, f := c.m, c.form
 	m.hasCover = true
 	m.artifact(at.page, frame.Background)
-	m.fill(-frame.Bleed, mm(f.bandTop), mm(sheetW)+2*frame.Bleed, mm(f.bandEnd)-mm(f.bandTop), &m.col.blue)
+	m.fill(-frame.Bleed, mm(f.bandTop), mm(sheetW)+2*frame.Bleed, c.height(0)-mm(f.bandTop), &m.col.blue)
 	m.artifact(at.page, frame.Decoration)
 	m.fill(mm(margin), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.col.gold)
 	m.shut()
@@ -87,9 +97,9 @@ func (c *coverPiece) strip(page int) {
 	if l := m.b.Logo; l != nil {
 		h := mm(f.emblemH)
 		n := m.node(m.sect, "Figure")
-		n.Alt = l.Alt
+		n.Alt, n.Lang = l.Alt, m.brandLanguage(l.Alt)
 		if m.d.Messages.EmblemAlt != "" {
-			n.Alt = m.d.Messages.EmblemAlt
+			n.Alt, n.Lang = m.d.Messages.EmblemAlt, ""
 		}
 		n.BBox = &frame.Rect{X: x, Y: mm(f.emblemY), W: l.Width(h), H: h}
 		m.on(page, n)
@@ -101,28 +111,56 @@ func (c *coverPiece) strip(page int) {
 	if topic == "" {
 		topic = m.b.Topic
 	}
-	left := x + max(m.advance(&m.st.brandName, m.b.Name), m.advance(&m.st.topic, topic))
-	right := mm(sheetW-margin) - max(m.advance(&m.st.kind, m.d.Kind), m.advance(&m.st.date, m.d.Date))
-	if over := left + mm(gutter) - right; over > 0 {
-		m.errorf("head-too-long", []string{"shorten the brand's name, the topic or the kind of document"},
+	// Where a notice takes the second line, the topic stands behind the brand's name.
+	topicX, topicBase, topicStyle := x, f.second, &m.st.topic
+	if m.d.Notice != "" {
+		topicX, topicBase, topicStyle = x+m.advance(&m.st.brandName, m.b.Name)+mm(2.6), f.nameBase, &m.st.topicBeside
+	}
+	first := max(x+m.advance(&m.st.brandName, m.b.Name), topicX+m.advance(topicStyle, topic)) + m.advance(&m.st.kind, m.d.Kind)
+	second := max(x+m.advance(&m.st.notice, m.d.Notice), topicX+m.advance(topicStyle, topic)) + m.advance(&m.st.date, m.d.Date)
+	if m.d.Notice != "" {
+		second = x + m.advance(&m.st.notice, m.d.Notice) + m.advance(&m.st.date, m.d.Date)
+	}
+	if over := max(first, second) + mm(gutter) - mm(sheetW-margin); over > 0 {
+		remedy := "shorten the brand's name, the topic or the kind of document"
+		if second > first && m.d.Notice != "" {
+			remedy = "shorten notice: of the dataset's publication"
+		}
+		m.errorf("head-too-long", []string{remedy},
 			"the texts over the title band are %.1f mm too wide to stand side by side", over.Millimetres())
 	}
-	line := func(st *style, s string, base float64, right bool) {
+	line := func(st *style, s string, x frame.Unit, base float64, right bool) {
 		if s == "" {
 			return
 		}
-		m.on(page, m.node(m.sect, "P"))
+		p := m.node(m.sect, "P")
+		p.Lang = m.d.Foreign[s]
+		if s == m.b.Name || s == m.b.Topic {
+			p.Lang = m.brandLanguage(s)
+		}
+		m.on(page, p)
 		if right {
-			m.wordsRight(st, s, mm(sheetW-margin), mm(base))
+			m.wordsRight(st, s, x, mm(base))
 		} else {
 			m.words(st, s, x, mm(base))
 		}
 		m.shut()
 	}
-	line(&m.st.brandName, m.b.Name, f.nameBase, false)
-	line(&m.st.topic, topic, f.topic, false)
-	line(&m.st.kind, m.d.Kind, f.nameBase, true)
-	line(&m.st.date, m.d.Date, f.topic, true)
+	line(&m.st.brandName, m.b.Name, x, f.nameBase, false)
+	line(topicStyle, topic, topicX, topicBase, false)
+	line(&m.st.notice, m.d.Notice, x, f.second, false)
+	line(&m.st.kind, m.d.Kind, mm(sheetW-margin), f.nameBase, true)
+	line(&m.st.date, m.d.Date, mm(sheetW-margin), f.second, true)
+}
+
+// brandLanguage is the language of a word of the brand where it is another one than the document's.
+func (m *maker) brandLanguage(s string) string {
+	primary := func(tag string) string { p, _, _ := strings.Cut(tag, "-"); return strings.ToLower(p) }
+	lang := cmp.Or(m.b.Foreign[s], m.b.Lang)
+	if lang == "" || primary(lang) == primary(m.d.Lang) {
+		return ""
+	}
+	return lang
 }
 
 // emblem puts the logo into the open mark.
@@ -138,8 +176,8 @@ func (m *maker) furniture() {
 	m.checkFurniture(n)
 	var emblem *frame.Group
 	if m.b.Logo != nil && (n > 1 || !m.hasCover) {
-		g := m.logo(m.b.Logo, mm(6))
-		g.At = frame.Point{X: g.At.X + mm(margin), Y: g.At.Y + mm(9)}
+		g := m.logo(m.b.Logo, mm(headEmblem))
+		g.At = frame.Point{X: g.At.X + mm(margin), Y: g.At.Y + mm(headEmblemY)}
 		emblem = &g // one drawing for all pages
 	}
 	for i := range m.pages {
@@ -165,16 +203,35 @@ func (m *maker) checkFurniture(pages int) {
 			m.errorf("short-title-too-long", []string{"give the document a shorter short title, or the brand a shorter name"},
 				"the running head “%s” is %.1f mm too wide", clip(title), over.Millimetres())
 		}
+		if over := m.headX() + m.advance(&m.st.notice, m.d.Notice) - mm(sheetW-margin); m.d.Notice != "" && over > 0 {
+			m.errorf("head-too-long", []string{"shorten notice: of the dataset's publication"},
+				"the notice “%s” is %.1f mm too wide for the running head", clip(m.d.Notice), over.Millimetres())
+		}
 	}
+}
+
+// The running head, in mm from the top of the sheet. A notice stands under the brand's name.
+const (
+	headEmblem    = 6.6
+	headEmblemY   = 8.6
+	headBase      = 11.4
+	headNotice    = 15.2
+	headAlone     = 13.2 // baseline of a head without a notice
+	headRule      = 18.4
+	headEmblemGap = 2.5
+)
+
+// headX is where the brand's name begins.
+func (m *maker) headX() frame.Unit {
+	if l := m.b.Logo; l != nil {
+		return mm(margin) + l.Width(mm(headEmblem)) + mm(headEmblemGap)
+	}
+	return mm(margin)
 }
 
 // runningTitleX is the leftmost place for the title in the running head.
 func (m *maker) runningTitleX() frame.Unit {
-	x := mm(margin)
-	if l := m.b.Logo; l != nil {
-		x += l.Width(mm(6)) + mm(2.5)
-	}
-	return x + m.advance(&m.st.runningName, m.b.Name) + mm(gutter)
+	return m.headX() + m.advance(&m.st.runningName, m.b.Name) + mm(gutter)
 }
 
 // runningTitle is the full title where it fits beside the brand's name, else the short one.
@@ -187,15 +244,19 @@ func (m *maker) runningTitle() string {
 
 func (m *maker) runningHead(page int, emblem *frame.Group) {
 	m.artifact(page, frame.Header)
-	m.fill(mm(margin), mm(18), mm(liveW), mm(0.2), &m.col.rule)
-	x := mm(margin)
+	m.fill(mm(margin), mm(headRule), mm(liveW), mm(0.2), &m.col.rule)
 	if emblem != nil {
 		m.put(emblem)
-		x += m.b.Logo.Width(mm(6)) + mm(2.5)
 	}
-	base := mm(13.2)
-	m.words(&m.st.runningName, m.b.Name, x, base)
+	base := mm(headAlone)
+	if m.d.Notice != "" {
+		base = mm(headBase)
+	}
+	m.words(&m.st.runningName, m.b.Name, m.headX(), base)
 	m.wordsRight(&m.st.running, m.runningTitle(), mm(sheetW-margin), base)
+	if m.d.Notice != "" {
+		m.words(&m.st.notice, m.d.Notice, m.headX(), mm(headNotice))
+	}
 	m.shut()
 }
 

@@ -89,6 +89,9 @@ func (m *maker) textRun(p *para, r *run, s string, at spot, room frame.Unit, w i
 		if r.owner > 0 {
 			n = p.owner[r.owner-1]
 		}
+		if r.lang > 0 {
+			n = m.inLanguage(p.langs[r.lang-1], n)
+		}
 		if r.link >= 0 {
 			n = m.linkNode(p.links[r.link], spot{at.page, at.x, top}, room, p.st.lead, n)
 		}
@@ -97,6 +100,25 @@ func (m *maker) textRun(p *para, r *run, s string, at spot, room frame.Unit, w i
 	t := m.texts.One()
 	*t = frame.Text{At: frame.Point{X: at.x, Y: at.y}, S: s, Style: r.face, Size: r.size, Color: r.color, Width: units(w)}
 	m.put(t)
+}
+
+// inLanguage returns the element of a part in another language.
+func (m *maker) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
+	if f.node == nil {
+		m.shut()
+		f.node = m.node(parent, "Span")
+		f.node.Lang = f.lang
+	}
+	return f.node
+}
+
+// wordsIn is words as a part of an element, in their own language where that is another one than the document's.
+func (m *maker) wordsIn(page int, n *frame.Node, st *style, s string, x, base frame.Unit) {
+	if lang := m.d.Foreign[s]; lang != "" {
+		n = m.inLanguage(&foreign{lang: lang}, n)
+	}
+	m.on(page, n)
+	m.words(st, s, x, base)
 }
 
 // words draws a string that needs no paragraph: one text on a baseline, into the open mark.

@@ -21,6 +21,11 @@ func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
 	switch b := b.(type) {
 	case *doc.Cover:
 		return []entry{{piece: m.cover(b), role: cover}}
+	case *doc.Summary:
+		if len(b.Sentences) == 0 {
+			return nil
+		}
+		return []entry{{piece: m.summary(b, width), role: solid}}
 	case *doc.Heading:
 		return []entry{{piece: m.heading(b, width), role: heading, level: b.Level}}
 	case *doc.Prose:

@@ -90,7 +90,8 @@ func (c *chartPiece) draw(at spot) {
 		at.y += c.title.height()
 	}
 	m.paragraph(c.subtitle, at)
-	m.plot(c.drawing, c.b.Alt, c.width, plot)
+	// A text at the right edge ends with a space, which has no ink but belongs to what is painted.
+	m.plot(c.drawing, c.b.Alt, c.width+mm(1), plot)
 	end := plot.down(c.drawing.H + mm(plotNotes))
 	m.paragraph(c.note, end)
 	m.paragraph(c.source, end.down(c.note.height()))

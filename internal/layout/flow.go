@@ -311,9 +311,9 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return 0
 	case prev == cover:
 		if dense {
-			return m.closed(7, 4)
+			return m.closed(6, 4)
 		}
-		return mm(9)
+		return mm(6.5)
 	case prev == heading && e.role == heading:
 		return mm(2)
 	case prev == heading && (e.role == text || e.role == lead || e.role == loose):

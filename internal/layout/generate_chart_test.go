@@ -77,15 +77,14 @@ func (g *generator) whole() *chart.Whole {
 }
 
 func (g *generator) panels() *chart.Panels {
-	p := &chart.Panels{}
-	for n := 1 + g.next(3); n > 0; n-- {
-		c := chart.PanelColumn{Head: []string{"in 2018", "since 2017"}[g.next(2)]}
-		for k := 1 + g.next(2); k > 0; k-- {
-			marks := 1 + g.next(400)
-			c.Panels = append(c.Panels, chart.Panel{Kicker: g.place(), Number: fmt.Sprint(marks), Label: g.words(1, 7), Marks: marks,
-				Mark: chart.Mark(g.next(3)), Key: "1 mark = 1 case"})
+	p := &chart.Panels{Keys: []string{"= 1 case"}}
+	for n := 1 + g.next(6); n > 0; n-- {
+		x := chart.Panel{Kicker: g.place(), When: []string{"2018", "since 2017"}[g.next(2)], Number: fmt.Sprint(1 + g.next(400)), Label: g.words(1, 7)}
+		if g.next(3) > 0 {
+			x.Marks, x.Part = g.next(150), g.next(1000)
+			p.PartKey = "the last mark is filled in proportion"
 		}
-		p.Columns = append(p.Columns, c)
+		p.Panels = append(p.Panels, x)
 	}
 	return p
 }

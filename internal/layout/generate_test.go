@@ -86,8 +86,14 @@ func (g *generator) spans(least, most int) []doc.Span {
 func (g *generator) document() *doc.Document {
 	d := factsheet()
 	d.Notes = nil
+	if g.next(2) == 0 {
+		d.Notice = ""
+	}
 	g.most = []int{0, 3, 9, 60}[g.next(4)]
 	d.Blocks = []doc.Block{d.Blocks[0]}
+	if g.next(2) == 0 {
+		d.Blocks = append(d.Blocks, g.summary())
+	}
 	if g.next(3) > 0 {
 		d.Blocks = append(d.Blocks, g.tiles())
 	}
@@ -151,6 +157,16 @@ func (g *generator) block() doc.Block {
 		return []doc.Block{&doc.Heading{Level: 3, Text: sp(g.words(2, 9))}, p}
 	}
 	return &doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{col(), col()}}
+}
+
+func (g *generator) summary() *doc.Summary {
+	s := &doc.Summary{Label: []string{"In brief", "Zusammenfassung der Ergebnisse"}[g.next(2)]}
+	for n := 2 + g.next(3); n > 0; n-- {
+		ss := g.spans(3, 30)
+		ss[len(ss)-1].S = g.wordsWith(3, 30)
+		s.Sentences = append(s.Sentences, ss)
+	}
+	return s
 }
 
 func (g *generator) prose(cols int) *doc.Prose {

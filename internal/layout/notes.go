@@ -279,7 +279,7 @@ func (m *maker) noteNumber(number int) *para {
 	r := run{s: strconv.Itoa(number), size: st.size, face: st.face, color: st.color, link: -1}
 	p := m.paras.One()
 	p.st = st
-	m.runs, m.links = m.runs[:0], m.links[:0]
+	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
 	if _, ok := m.refAt[number]; ok {
 		r.link = m.addLink(target{kind: toReference, note: number})
 	}
@@ -300,7 +300,7 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 	n := &inlineNotesPiece{m: m, width: width, p: m.paras.One()}
 	st := &m.st.note
 	n.p.st = st
-	m.runs, m.links = m.runs[:0], m.links[:0]
+	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
 	for i, d := range m.d.Notes {
 		owner := int32(i + 1)
 		n.back = append(n.back, d.Number)

@@ -70,11 +70,12 @@ func checkKept(t *testing.T, l *laid) {
 	}
 }
 
-// checkTableParts wants on every page of a table its caption and all heads of its columns, each over its column, and no
-// page that ends with the label of a group or begins with a total.
+// checkTableParts wants on every page of a table its caption and all heads of its columns, each over its column, where the
+// page goes on with a group the label of that, and no page that ends with the label of a group or begins with a total.
 func checkTableParts(t *testing.T, l *laid) {
 	t.Helper()
 	heads := map[*tableTree][]*frame.Text{} // as they stand on the first page
+	before := map[*tableTree]int{}          // rows of data on the pages before
 	for _, b := range l.blocks {
 		part, ok := b.piece.(*tablePiece)
 		if !ok {
@@ -109,6 +110,18 @@ func checkTableParts(t *testing.T, l *laid) {
 		for _, c := range part.b.Columns {
 			want = append(want, wordsIn(c.Head)...)
 		}
+		label := 0 // words of a label that is repeated
+		if len(rows) > 0 && rows[0].ColSpan < 2 {
+			if s := groupGoesOn(part.b, before[part.tree]); s != "" {
+				words := wordsIn(s + " " + l.m().d.Messages.Continued)
+				want, label = append(want, words...), len(words)
+			}
+		}
+		for _, n := range rows {
+			if n.Type == "TH" && n.ColSpan < 2 {
+				before[part.tree]++
+			}
+		}
 		if got := wordsIn(said.String()); !slices.Equal(got, want) {
 			t.Errorf("page %d: over the rows of %s stands\n%q, want\n%q", b.page+1, b.name(), got, want)
 			continue
@@ -117,6 +130,10 @@ func checkTableParts(t *testing.T, l *laid) {
 		for over > 0 {
 			over -= len(wordsIn(texts[0].S))
 			texts = texts[1:]
+		}
+		for label > 0 {
+			label -= len(wordsIn(texts[len(texts)-1].S))
+			texts = texts[:len(texts)-1]
 		}
 		if first := heads[part.tree]; first == nil {
 			heads[part.tree] = texts
@@ -138,6 +155,21 @@ func checkTableParts(t *testing.T, l *laid) {
 			t.Errorf("page %d: the total of %s stands without a row over it", b.page+1, b.name())
 		}
 	}
+}
+
+// groupGoesOn is the label of the group whose rows are parted before a row, counted from 0; empty where a group begins there
+// or has no label.
+func groupGoesOn(b *doc.Table, row int) string {
+	for _, g := range b.Groups {
+		if row < len(g.Rows) {
+			if row == 0 {
+				return ""
+			}
+			return plain(g.Label)
+		}
+		row -= len(g.Rows)
+	}
+	return ""
 }
 
 // endsGroupRow says whether a cell stands in the row of a group's label, beside it.

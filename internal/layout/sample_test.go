@@ -83,14 +83,15 @@ func fundingSpec() *chart.Spec {
 }
 
 func panelsSpec() *chart.Spec {
-	return &chart.Spec{ID: "outcomes", Panels: &chart.Panels{Columns: []chart.PanelColumn{
-		{Head: "in 2018", Panels: []chart.Panel{{Kicker: "Inside the EU", Number: "607", Label: "suspects arrested in cases backed by Europol’s smuggling centre", Marks: 607, Key: "1 dot = 1 suspect"}}},
-		{Head: "since 2017", Panels: []chart.Panel{
-			{Kicker: "Team in Niger", Number: "200", Label: "prosecutions secured by the Nigerien authorities", Marks: 200, Mark: chart.Square, Key: "1 square = 1 prosecution"},
-			{Kicker: "Team in Niger", Number: "33", Label: "international networks dismantled", Marks: 33, Mark: chart.Square, Key: "1 square = 1 network"},
-		}},
-		{Head: "since 2017", Panels: []chart.Panel{{Kicker: "Rescue in Niger", Qualifier: "more than", Number: "13 000", Label: "stranded migrants rescued with EU support", Marks: 130, Mark: chart.Ring, Key: "1 ring = 100 people"}}},
-	}}}
+	return &chart.Spec{ID: "outcomes", Panels: &chart.Panels{
+		Keys: []string{"= 100 people"}, PartKey: "the last mark is filled in proportion", AloneKey: "Other units have a number alone.",
+		Panels: []chart.Panel{
+			{Kicker: "Rescue in Niger", When: "since 2017", Qualifier: "more than", Number: "13 000", Label: "stranded migrants rescued with EU support", Marks: 130},
+			{Kicker: "Inside the EU", When: "2018", Number: "607", Label: "suspects arrested in cases backed by Europol’s smuggling centre", Marks: 6, Part: 70},
+			{Kicker: "Team in Niger", When: "since 2017", Number: "200", Label: "prosecutions secured by the Nigerien authorities"},
+			{Kicker: "Team in Niger", When: "since 2017", Number: "33", Label: "international networks dismantled"},
+		},
+	}}
 }
 
 func stepsSpec() *chart.Spec {
@@ -184,7 +185,7 @@ func factsheet() *doc.Document {
 	d := &doc.Document{
 		ID: "factsheet", Lang: "en-GB", Format: doc.A4, Title: "How the EU counters smuggling and trafficking networks",
 		ShortTitle: "Countering smuggling and trafficking", Kind: "Factsheet", Topic: "Migration and security", Date: "March 2019",
-		DateISO: "2019-03-31", Author: "EU briefing", Subject: "Migrant smuggling", Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
+		DateISO: "2019-03-31", Author: "EU briefing", Subject: "Migrant smuggling", Notice: "An example made from a public document, no official publication", Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
 		Notes: []doc.Note{
 			{Number: 1, Text: sp("€471.3 million = 140 + 91.3 + 125 + 100 + 6 + 9, the six amounts whose sentence names the EU or the EU Trust Fund. The Trust Fund also pools other money. Payer not named: 15 + 46 = 61. Amounts are pledges, programme values and sums mobilised, not payments.")},
 			{Number: 2, Text: sp("The source lists the partnership with Senegal under the Horn of Africa. Senegal is in West Africa, so this briefing shows it there.")},
@@ -195,6 +196,10 @@ func factsheet() *doc.Document {
 	}
 	d.Blocks = []doc.Block{
 		&doc.Cover{Title: sp(d.Title), Standfirst: sp("What the Union has put in place at home, at sea and in partner countries since 2015: the money, the operations and the results so far.")},
+		&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+			{{S: "In 2018 the EU mobilised "}, {S: "€140 million", Bold: true}, {S: " to strengthen Morocco’s border management authorities; programmes worth €91.3 million are in place in Libya."}},
+			sp("Cases and action days supported by Europol’s smuggling centre led to the arrest of 607 suspects in 2018."),
+		}},
 		keyTiles(),
 		h2("Two different crimes in law, closely linked in practice", "two-crimes"),
 		prose2(

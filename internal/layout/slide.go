@@ -19,9 +19,12 @@ const (
 	slideTop         = 44.0 // of the content under a title of one line
 	slideTitleGap    = 6.0  // from a title of two lines, or a subtitle under one, to the content
 	slideSubtitleGap = 3.4
-	slideBottom      = 170.0
-	slideRule        = 175.0
-	slideFootBase    = 183.9
+	slideBottom      = 168.0
+	slideRule        = 171.5
+	slideFootBase    = 178.9 // of the source line over a notice
+	slideNoticeBase  = 184.9
+	slideFootAlone   = 182.6 // of the source line without one
+	slideFootEmblem  = 177.6 // top of the emblem
 	slideTitleLines  = 2
 )
 
@@ -155,6 +158,26 @@ func (s *slidePage) fitFoot() {
 		m.errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, slideFootLines)
 		m.about("its source line")
 	}
+	if over := m.advance(&m.st.notice, m.d.Notice) - room; over > 0 {
+		m.errorf("foot-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide for its foot", clip(m.d.Notice), over.Millimetres())
+		m.about("its notice")
+	}
+}
+
+// footBases are the baselines of the first line of the source and of the notice. A source of two lines stands higher by
+// half a line without a notice; with one, the three lines share the foot.
+func (s *slidePage) footBases() (foot, notice frame.Unit) {
+	two := len(s.foot.lines) > 1
+	lead := s.m.st.chartNote.lead
+	switch {
+	case s.m.d.Notice == "" && two:
+		return mm(slideFootAlone) - lead/2, 0
+	case s.m.d.Notice == "":
+		return mm(slideFootAlone), 0
+	case two:
+		return mm(slideFootBase) - mm(2.4), mm(slideFootBase) - mm(2.4) + 2*lead
+	}
+	return mm(slideFootBase), mm(slideNoticeBase)
 }
 
 type footName struct{}
@@ -191,13 +214,13 @@ func (s *slidePage) draw(page, pages int) {
 	m.paragraph(s.subtitle, at.down(s.title.height()))
 	s.body.draw(spot{page, mm(slideMargin), s.top})
 	m.shut()
-	// Two lines stand a line higher by half.
-	up := (s.foot.height() - m.st.chartNote.lead) / 2
-	m.paragraph(s.foot, spot{page, s.footX(), mm(slideFootBase) - m.st.chartNote.baseline() - max(up, 0)})
+	base, _ := s.footBases()
+	m.paragraph(s.foot, spot{page, s.footX(), base - m.st.chartNote.baseline()})
 	s.furniture(page, pages)
 }
 
-// furniture draws rule, emblem and number at the foot.
+// furniture draws rule, emblem, notice and number at the foot. The title slide has the notice as text; here it is no
+// content, so that it is not read out on every slide.
 func (s *slidePage) furniture(page, pages int) {
 	m := s.m
 	m.artifact(page, frame.Footer)
@@ -205,12 +228,16 @@ func (s *slidePage) furniture(page, pages int) {
 	if l := m.b.Logo; l != nil {
 		if m.slideEmblem == nil {
 			g := m.logo(l, mm(6.6))
-			g.At = frame.Point{X: g.At.X + mm(slideMargin), Y: g.At.Y + mm(179)}
+			g.At = frame.Point{X: g.At.X + mm(slideMargin), Y: g.At.Y + mm(slideFootEmblem)}
 			m.slideEmblem = &g // one drawing for all slides
 		}
 		m.put(m.slideEmblem)
 	}
-	m.wordsRight(&m.st.page, strconv.Itoa(s.number)+"/"+strconv.Itoa(pages), mm(slideW-slideMargin), mm(slideFootBase))
+	base, notice := s.footBases()
+	if m.d.Notice != "" {
+		m.words(&m.st.notice, m.d.Notice, s.footX(), notice)
+	}
+	m.wordsRight(&m.st.page, strconv.Itoa(s.number)+"/"+strconv.Itoa(pages), mm(slideW-slideMargin), base)
 	m.shut()
 }
 
@@ -233,6 +260,10 @@ func (s *slidePage) fitOpening() {
 	if over := s.openingX() + max(m.advance(&m.st.brandName, m.b.Name), m.advance(&m.st.topic, s.topic())) + mm(12) + m.advance(&m.st.date, m.d.Date) -
 		mm(slideW-slideMargin); over > 0 {
 		m.errorf("head-too-long", []string{"shorten the brand's name or the topic"}, "the texts under the blue field are %.1f mm too wide to stand side by side", over.Millimetres())
+	}
+	if over := s.openingX() + m.advance(&m.st.notice, m.d.Notice) - mm(slideW-slideMargin); m.d.Notice != "" && over > 0 {
+		m.errorf("head-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide", clip(m.d.Notice), over.Millimetres())
+		m.about("its notice")
 	}
 }
 
@@ -268,9 +299,9 @@ func (s *slidePage) drawOpening(page int) {
 	if l := m.b.Logo; l != nil {
 		h := mm(18)
 		n := m.node(m.sect, "Figure")
-		n.Alt = l.Alt
+		n.Alt, n.Lang = l.Alt, m.brandLanguage(l.Alt)
 		if m.d.Messages.EmblemAlt != "" {
-			n.Alt = m.d.Messages.EmblemAlt
+			n.Alt, n.Lang = m.d.Messages.EmblemAlt, ""
 		}
 		n.BBox = &frame.Rect{X: mm(slideMargin), Y: mm(openingLogo), W: l.Width(h), H: h}
 		m.on(page, n)
@@ -279,13 +310,19 @@ func (s *slidePage) drawOpening(page int) {
 	}
 	line := func(st *style, w string, x, base frame.Unit) {
 		if w != "" {
-			m.on(page, m.node(m.sect, "P"))
+			p := m.node(m.sect, "P")
+			p.Lang = m.d.Foreign[w]
+			if w == m.b.Name || w == m.b.Topic {
+				p.Lang = m.brandLanguage(w)
+			}
+			m.on(page, p)
 			m.words(st, w, x, base)
 			m.shut()
 		}
 	}
 	line(&m.st.brandName, m.b.Name, s.openingX(), mm(165.9))
 	line(&m.st.topic, s.topic(), s.openingX(), mm(173.8))
+	line(&m.st.notice, m.d.Notice, s.openingX(), mm(180.6))
 	line(&m.st.date, m.d.Date, mm(slideW-slideMargin)-m.advance(&m.st.date, m.d.Date), mm(173.8))
 }
 

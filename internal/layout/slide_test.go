@@ -99,7 +99,13 @@ func (g *generator) slideBars(detail bool, most int) *doc.Chart {
 }
 
 func (g *generator) slideBlock(whole bool) doc.Block {
-	switch n := g.next(10); {
+	switch n := g.next(11); {
+	case n == 10 && whole:
+		s := &doc.Summary{Label: "In brief"}
+		for n := 2 + g.next(3); n > 0; n-- {
+			s.Sentences = append(s.Sentences, g.plainSpans(3, 14))
+		}
+		return s
 	case n == 0:
 		return g.slideTiles(6)
 	case n == 1:
@@ -218,6 +224,9 @@ func TestGeneratedSlides(t *testing.T) {
 	}
 	for seed := range uint64(count) {
 		d := deck(seeded(seed).slide(1))
+		if seed%3 == 0 {
+			d.Notice = ""
+		}
 		f, l := Pages(d, b)
 		checkReadingOrder(t, f)
 		if l.HasErrors() {
@@ -449,7 +458,7 @@ func TestSlidesWithoutEmblem(t *testing.T) {
 	}
 	a, b := place(with), place(without)
 	for s, p := range a {
-		moved := s == "Source: one." || s == "EU briefing" || s == "Migration and security"
+		moved := s == "Source: one." || s == "EU briefing" || s == "Migration and security" || s == d.Notice
 		if q := b[s]; q.Y != p.Y || (q.X != p.X) != moved || moved && q.X != mm(slideMargin) {
 			t.Errorf("“%s” stands at %v with an emblem and at %v without", s, p, q)
 		}
@@ -636,6 +645,11 @@ func everySlide() *doc.Document {
 		}}}},
 		&doc.Slide{ID: "points", Title: sp("Two tasks"), Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: sp("Policy"), Text: sp("Border managers trained")}, {Heading: sp("Courts"), Text: sp("Judges trained")}}},
 			&doc.Box{Body: []doc.Block{&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp("Words on a tinted ground.")}}}}}},
+		&doc.Slide{ID: "in-brief", Title: sp("In brief"), Blocks: []doc.Block{&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+			{{S: "In 2018 the EU mobilised "}, {S: "€140 million", Bold: true}, {S: " to strengthen Morocco’s border management authorities."}},
+			sp("Cases and action days that Europol’s centre supported led to the arrest of 607 suspects in 2018."),
+			sp("In Niger, more than 13 000 were rescued."),
+		}}}},
 		&doc.Slide{ID: "table", Title: sp("A table"), Blocks: []doc.Block{table}},
 		&doc.Slide{ID: "method", Title: sp("Sources and method"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{ledBy("Source.", "European Union."), ledBy("Amounts.", "They are pledges.")}}}, Speaker: [][]doc.Span{sp("Publisher.")}},
 	)

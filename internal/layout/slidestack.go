@@ -70,6 +70,8 @@ func (m *maker) slideBlock(b doc.Block, width, room frame.Unit) slideBlock {
 			return nil
 		}
 		return stiff{p}
+	case *doc.Summary:
+		return m.slideSummary(b, width)
 	case *doc.Facts:
 		return stiff{m.definitions(b, width)}
 	case *doc.Box:
@@ -205,7 +207,7 @@ func detailedRows(s *chart.Spec) int {
 		return 0
 	}
 	rows, detailed := 0, false
-	for _, g := range s.Bars.Groups {
+	for _, g := range s.Bars.Small().Groups {
 		for _, r := range g.Rows {
 			rows++
 			detailed = detailed || r.Detail != ""
@@ -248,7 +250,7 @@ func (m *maker) plot(d chart.Drawing, alt string, width frame.Unit, at spot) {
 		return
 	}
 	n := m.node(m.sect, "Figure")
-	n.Alt = alt
+	n.Alt, n.Lang = alt, m.d.Foreign[alt]
 	n.BBox = &frame.Rect{X: at.x, Y: at.y, W: width, H: d.H}
 	m.on(at.page, n)
 	g := d.Group

@@ -180,9 +180,9 @@ type numberPlace struct{ kicker, qualifier, base, label frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
 func (m *maker) drawNumber(d *doc.Tile, label *para, y numberPlace, at spot, number, unit *style, n *frame.Node) {
+	m.wordsIn(at.page, n, &m.st.kicker, d.Kicker, at.x, y.kicker)
+	m.wordsIn(at.page, n, &m.st.kicker, d.Qualifier, at.x, y.qualifier)
 	m.on(at.page, n)
-	m.words(&m.st.kicker, d.Kicker, at.x, y.kicker)
-	m.words(&m.st.kicker, d.Qualifier, at.x, y.qualifier)
 	if d.Unit == "" {
 		m.words(number, d.Number, at.x, y.base)
 	} else {
@@ -345,9 +345,9 @@ func (b *bandPiece) draw(at spot) {
 		y.kicker -= mm(sideDown)
 	}
 	p := at.right(mm(bandPad))
+	m.wordsIn(at.page, body, &m.st.kicker, b.d.Kicker, p.x, y.kicker)
+	m.wordsIn(at.page, body, &m.st.kicker, b.d.Qualifier, p.x, y.qualifier)
 	m.on(at.page, body)
-	m.words(&m.st.kicker, b.d.Kicker, p.x, y.kicker)
-	m.words(&m.st.kicker, b.d.Qualifier, p.x, y.qualifier)
 	w := m.advance(&b.number, b.d.Number)
 	if b.d.Unit == "" {
 		m.words(&b.number, b.d.Number, p.x, y.base)

@@ -57,6 +57,8 @@ type styles struct {
 	running, runningName, page    style
 	factsTitle                    style
 	kicker, definition            style // slides
+	summary, summaryLabel         style
+	notice, topicBeside           style // that a dataset is an example; the topic where that takes its line
 }
 
 func newPalette(b *brand.Brand) *palette { return paletteOf(b.Light) }
@@ -102,6 +104,7 @@ func slideStyles(c *palette) *styles {
 		chartTitle:  set(22, 9, b, c.ink),
 		subtitle:    set(20, 8.6, r, c.secondary),
 		body:        set(20, 8.8, r, c.body),
+		summary:     set(30, 13.2, r, c.body),
 		boxTitle:    set(22, 9, b, c.ink),
 		boxItem:     set(26, 10, b, c.ink),
 		small:       set(20, 8.4, r, c.body),
@@ -116,11 +119,13 @@ func slideStyles(c *palette) *styles {
 		total:       set(18, 7.6, b, c.ink),
 		note:        set(18, 7.6, r, c.secondary),
 		chartNote:   set(14, 5.6, r, c.secondary),
+		notice:      set(14, 5.6, r, c.secondary),
 		brandName:   set(22, 9, b, c.ink),
 		topic:       set(18, 7.6, r, c.secondary),
 		date:        set(18, 7.6, r, c.secondary),
 		page:        set(14, 5.6, b, c.ink),
 	}
+	s.summary.color, s.summary.strong = c.ink, c.blue
 	return s
 }
 
@@ -128,51 +133,55 @@ func pageStyles(c *palette, format doc.Format) *styles {
 	set := c.setter()
 	const r, b, i = frame.Regular, frame.Bold, frame.Italic
 	s := &styles{
-		title:       set(29, 12, b, c.white),
-		titleSmall:  set(24, 10, b, c.white),
-		standfirst:  set(12, 5.6, r, c.white),
-		number:      set(24, 9, b, c.blue),
-		unit:        set(12, 9, b, c.blue),
-		label:       set(8.5, 4, r, c.body),
-		h2:          set(14, 6, b, c.ink),
-		h3:          set(12, 5.4, b, c.ink),
-		chartTitle:  set(12, 5.2, b, c.ink),
-		subtitle:    set(9, 4.5, r, c.secondary),
-		body:        set(9.5, 4.5, r, c.body),
-		lead:        set(9.5, 4.5, r, c.body),
-		boxTitle:    set(10, 4.5, b, c.ink),
-		boxNumber:   set(16, 6, b, c.blue),
-		boxItem:     set(9, 4, b, c.ink),
-		small:       set(8.5, 4, r, c.body),
-		caption:     set(9, 4.5, b, c.ink),
-		captionUnit: set(9, 4.5, i, c.secondary),
-		cell:        set(8.5, 4, r, c.body),
-		figure:      set(9, 4, r, c.body),
-		faint:       set(8.5, 4, r, c.secondary),
-		cellHead:    set(8.5, 4, b, c.white),
-		group:       set(9, 4, b, c.ink),
-		total:       set(9.5, 4, b, c.ink),
-		note:        set(8, 3.75, r, c.secondary),
-		noteNumber:  set(8, 3.75, b, c.blue),
-		chartNote:   set(7.5, 3.5, r, c.secondary),
-		brandName:   set(11, 5, b, c.ink),
-		topic:       set(8.5, 4, r, c.secondary),
-		kind:        set(8.5, 4, b, c.ink),
-		date:        set(8.5, 4, r, c.secondary),
-		running:     set(8, 4, r, c.secondary),
-		runningName: set(8, 4, b, c.ink),
-		page:        set(7.5, 3.5, b, c.ink),
+		title:        set(29, 12, b, c.white),
+		titleSmall:   set(24, 10, b, c.white),
+		standfirst:   set(12, 5.6, r, c.white),
+		number:       set(24, 9, b, c.blue),
+		unit:         set(12, 9, b, c.blue),
+		label:        set(8.5, 4, r, c.body),
+		h2:           set(14, 6, b, c.ink),
+		h3:           set(12, 5.4, b, c.ink),
+		chartTitle:   set(12, 5.2, b, c.ink),
+		subtitle:     set(9, 4.5, r, c.secondary),
+		body:         set(9.5, 4.5, r, c.body),
+		lead:         set(9.5, 4.5, r, c.body),
+		summary:      set(11, 5.2, r, c.body),
+		summaryLabel: set(14, 6, b, c.blue),
+		boxTitle:     set(10, 4.5, b, c.ink),
+		boxNumber:    set(16, 6, b, c.blue),
+		boxItem:      set(9, 4, b, c.ink),
+		small:        set(8.5, 4, r, c.body),
+		caption:      set(9, 4.5, b, c.ink),
+		captionUnit:  set(9, 4.5, i, c.secondary),
+		cell:         set(8.5, 4, r, c.body),
+		figure:       set(9, 4, r, c.body),
+		faint:        set(8.5, 4, r, c.secondary),
+		cellHead:     set(8.5, 4, b, c.white),
+		group:        set(9, 4, b, c.ink),
+		total:        set(9.5, 4, b, c.ink),
+		note:         set(8, 3.75, r, c.secondary),
+		noteNumber:   set(8, 3.75, b, c.blue),
+		chartNote:    set(7.5, 3.5, r, c.secondary),
+		brandName:    set(11, 5, b, c.ink),
+		topic:        set(8.5, 4, r, c.secondary),
+		kind:         set(8.5, 4, b, c.ink),
+		date:         set(8.5, 4, r, c.secondary),
+		running:      set(8, 4, r, c.secondary),
+		runningName:  set(9, 4, b, c.ink),
+		notice:       set(9, 4, r, c.secondary),
+		topicBeside:  set(11, 5, r, c.secondary),
+		page:         set(7.5, 3.5, b, c.ink),
 	}
 	s.factsTitle = s.chartTitle
 	if format == doc.OnePager {
 		s.title = set(22, 9.2, b, c.white)
 		s.titleSmall = set(18, 7.6, b, c.white)
 		s.standfirst = set(11, 5.2, r, c.white)
+		s.summary = set(10, 4.7, r, c.body)
 		s.chartTitle = set(11, 5, b, c.ink)
 		s.h2, s.h3, s.factsTitle = s.chartTitle, s.chartTitle, s.chartTitle
 		s.subtitle = set(8.5, 4, r, c.secondary)
 		s.note = set(7.5, 3.5, r, c.secondary)
-		s.brandName = set(10, 5, b, c.ink)
 		s.topic = set(8, 4, r, c.secondary)
 	}
 	return s

@@ -38,6 +38,7 @@ type tableRow struct {
 	in, of int
 	cells  []*para
 	head   []bool
+	group  *doc.TableGroup // of the row of a label
 	h      frame.Unit
 }
 
@@ -56,6 +57,7 @@ type tablePiece struct {
 	note     *para
 	first    *para // caption on the first page
 	again    *para // caption on each further page
+	label    *para // of the group that this part goes on with; nil where it begins with a group or the group has none
 	goesOn   bool  // further rows follow on the next page
 	tree     *tableTree
 }
@@ -92,9 +94,9 @@ func (t *tablePiece) caption(number string, room frame.Unit) *para {
 	p := m.paras.One()
 	st := &m.st.caption
 	p.st = st
-	m.runs, m.links = m.runs[:0], m.links[:0]
+	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
 	if t.b.Number > 0 {
-		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1})
+		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1, lang: m.language(m.d.Foreign[m.d.Messages.Table])})
 	}
 	for _, s := range t.b.Caption {
 		m.addSpan(st, s, 0)
@@ -170,7 +172,7 @@ func (t *tablePiece) addRow(r tableRow) {
 // groupRow holds the label, and the sum at the right if there is one.
 func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
 	m := t.m
-	r := tableRow{kind: groupRow, of: len(g.Rows)}
+	r := tableRow{kind: groupRow, group: g, of: len(g.Rows)}
 	room := t.width - 2*mm(cellSide)
 	if len(g.Sum) > 0 {
 		sum := m.fit(m.para(&m.st.group, g.Sum), room, t)
@@ -223,7 +225,33 @@ func (t *tablePiece) topHeight() frame.Unit {
 	if h > 0 {
 		h += mm(captionGap)
 	}
-	return h + t.headH
+	return h + t.headH + t.labelH()
+}
+
+// labelH is the height of the row that repeats the label of a group.
+func (t *tablePiece) labelH() frame.Unit {
+	if t.label == nil {
+		return 0
+	}
+	return mm(groupPad) + t.label.height()
+}
+
+// continued is the label of the group that a row belongs to, for the head of the page that begins with the row. It is
+// nil for the first row of a group, and where the group has no label.
+func (t *tablePiece) continued(row int) *para {
+	r := &t.rows[row]
+	head := row - r.in - 1
+	if r.kind != dataRow || r.in == 0 || head < 0 || t.rows[head].kind != groupRow || t.rows[head].of != r.of {
+		return nil
+	}
+	m := t.m
+	var spans []doc.Span
+	for _, s := range t.rows[head].group.Label {
+		spans = append(spans, doc.Span{S: s.S, Bold: s.Bold, Italic: s.Italic, Lang: s.Lang}) // its notes stand at the label itself
+	}
+	word := m.d.Messages.Continued
+	spans = append(spans, doc.Span{S: " " + word, Lang: m.d.Foreign[word]})
+	return m.fit(m.para(&m.st.group, spans), t.width-2*mm(cellSide), t)
 }
 
 func (t *tablePiece) captionPara() *para {
@@ -301,6 +329,7 @@ func (t *tablePiece) cut(top, bottom frame.Unit) (first, rest piece) {
 	}
 	a, b := *t, *t
 	a.to, b.from = at, at
+	b.label = t.continued(at)
 	a.goesOn = true
 	return &a, &b
 }

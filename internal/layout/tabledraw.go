@@ -28,6 +28,12 @@ func (t *tablePiece) draw(at spot) {
 		t.tree.body = m.node(t.tree.table, "TBody")
 	}
 	y := top.y + t.headH
+	if t.label != nil {
+		m.artifact(at.page, frame.Header)
+		m.text(t.label, spot{at.page, at.x + mm(cellSide), y + mm(groupPad)/2}, nil)
+		m.shut()
+		y += t.labelH()
+	}
 	for i := t.from; i < t.to; i++ {
 		t.drawRow(&t.rows[i], spot{at.page, at.x, y})
 		y += t.rows[i].h
@@ -70,6 +76,10 @@ func (t *tablePiece) background(at spot) {
 	rules := shape{m.segs.List(5 * n)[:0], &m.col.rule}
 	strong := shape{make([]frame.Seg, 0, 10), &m.col.blue}
 	y := at.y + t.headH
+	if t.label != nil {
+		tint.rect(at.x, y, t.width, t.labelH())
+		y += t.labelH()
+	}
 	for i := t.from; i < t.to; i++ {
 		r := &t.rows[i]
 		switch r.kind {

@@ -17,6 +17,7 @@ type para struct {
 	atoms []atom
 	lines []line
 	links []*target
+	langs []*foreign    // its parts in other languages than the document's
 	owner []*frame.Node // structure nodes for parts of the paragraph, by run.owner-1
 	width frame.Unit    // the measure it was broken at
 }
@@ -30,6 +31,13 @@ type run struct {
 	color frame.Color
 	link  int32 // index into para.links, -1 for none
 	owner int32 // index into para.owner plus one, 0 for the paragraph's own node
+	lang  int32 // index into para.langs plus one, 0 for the document's language
+}
+
+// foreign is a part of a paragraph in another language: one Span element, however many lines and styles it has.
+type foreign struct {
+	lang string
+	node *frame.Node // once drawn
 }
 
 // atom is a piece of a run that no line end can fall into. The text is run.s[from:to].
@@ -79,7 +87,7 @@ func (m *maker) para(st *style, spans []doc.Span) *para {
 	p := m.paras.One()
 	p.st = st
 	m.runs = m.runs[:0]
-	m.links = m.links[:0]
+	m.links, m.langs = m.links[:0], m.langs[:0]
 	for _, s := range spans {
 		m.addSpan(st, s, 0)
 	}
@@ -92,9 +100,9 @@ func (m *maker) plain(st *style, s string) *para {
 	p := m.paras.One()
 	p.st = st
 	m.runs = m.runs[:0]
-	m.links = m.links[:0]
+	m.links, m.langs = m.links[:0], m.langs[:0]
 	if s != "" {
-		m.addRun(run{s: s, size: st.size, face: st.face, color: st.color, link: -1})
+		m.addRun(run{s: s, size: st.size, face: st.face, color: st.color, link: -1, lang: m.language(m.d.Foreign[s])})
 	}
 	m.finish(p)
 	return p
@@ -107,6 +115,9 @@ func (m *maker) finish(p *para) {
 	p.atoms = m.atomSlab.Keep(m.atoms)
 	if len(m.links) > 0 {
 		p.links = append([]*target(nil), m.links...)
+	}
+	if len(m.langs) > 0 {
+		p.langs = append([]*foreign(nil), m.langs...)
 	}
 }
 
@@ -131,7 +142,7 @@ func (m *maker) addSpan(st *style, s doc.Span, owner int32) {
 		if link >= 0 && st.color != m.col.white {
 			color = m.col.blue
 		}
-		m.addRun(run{s: s.S, size: st.size, face: face, color: color, link: link, owner: owner})
+		m.addRun(run{s: s.S, size: st.size, face: face, color: color, link: link, owner: owner, lang: m.language(s.Lang)})
 	}
 	if s.Note > 0 {
 		size := max(frame.Unit(62*int(st.size)/100), frame.Pt(5.5))
@@ -156,6 +167,18 @@ func (m *maker) addLink(t target) int32 {
 	*p = t
 	m.links = append(m.links, p)
 	return int32(len(m.links) - 1)
+}
+
+// language is the number of a language for the next run: that of the run before, if it goes on in it.
+func (m *maker) language(lang string) int32 {
+	if lang == "" {
+		return 0
+	}
+	if n := len(m.runs); n > 0 && m.runs[n-1].lang > 0 && m.langs[m.runs[n-1].lang-1].lang == lang {
+		return m.runs[n-1].lang
+	}
+	m.langs = append(m.langs, &foreign{lang: lang})
+	return int32(len(m.langs))
 }
 
 func (m *maker) addRun(r run) {

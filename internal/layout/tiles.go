@@ -202,8 +202,9 @@ func (t *tilesPiece) drawTile(c tile, at spot, up frame.Unit, list *frame.Node) 
 	if c.Qualifier != "" {
 		q := t.words
 		q.color = m.col.secondary
-		m.words(&q, c.Qualifier, at.x, at.y+mm(t.form.qualifier))
+		m.wordsIn(at.page, n, &q, c.Qualifier, at.x, at.y+mm(t.form.qualifier))
 	}
+	m.on(at.page, n)
 	base := at.y + mm(t.form.base) - up
 	if c.Unit == "" {
 		m.words(&t.number, c.Number, at.x, base)

@@ -134,8 +134,11 @@ func (w *wordList) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Cover:
 		w.figure("")
-		w.say(w.m.b.Name, w.m.d.Topic, w.m.d.Kind, w.m.d.Date)
+		w.say(w.m.b.Name, w.m.d.Topic, w.m.d.Notice, w.m.d.Kind, w.m.d.Date)
 		w.spans(b.Title, b.Standfirst)
+	case *doc.Summary:
+		w.say(b.Label)
+		w.spans(b.Sentences...)
 	case *doc.KeyFigures:
 		for _, t := range b.Tiles {
 			w.say(t.Qualifier, t.Number, t.Unit, plain(t.Label))
@@ -210,10 +213,10 @@ func labels(s *chart.Spec) string {
 	case s.Whole != nil:
 		add(s.Whole.Part.Value, s.Whole.Rest.Value)
 	case s.Panels != nil:
-		for _, c := range s.Panels.Columns {
-			for _, p := range c.Panels {
-				add(p.Kicker, p.Qualifier, p.Number, p.Label, p.Key)
-			}
+		add(s.Panels.Keys...)
+		add(s.Panels.PartKey, s.Panels.AloneKey)
+		for _, p := range s.Panels.Panels {
+			add(p.Kicker, p.When, p.Qualifier, p.Number, p.Label)
 		}
 	case s.Time != nil:
 		add(s.Time.NowLabel)

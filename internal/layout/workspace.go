@@ -12,6 +12,7 @@ type workspace struct {
 	runs          []run // scratch of text.go
 	atoms         []atom
 	links         []*target
+	langs         []*foreign
 	lines, lines2 []line
 
 	paras    slab.Slab[para]
@@ -29,6 +30,7 @@ var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 func (w *workspace) release() {
 	clear(w.runs[:cap(w.runs)])
 	clear(w.links[:cap(w.links)])
+	clear(w.langs[:cap(w.langs)])
 	w.paras.Reuse()
 	w.runSlab.Reuse()
 	w.atomSlab.Reuse()

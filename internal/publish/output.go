@@ -71,6 +71,9 @@ func (e *Edition) Dir() string { return e.dir }
 // FS is what is published of the edition; it may not exist yet.
 func (e *Edition) FS() fs.FS { return os.DirFS(e.dir) }
 
+// Whole is the output folder with all that is published in it.
+func (e *Edition) Whole() fs.FS { return os.DirFS(e.out) }
+
 // lockFile makes a file to lock by, which all who may write in the output folder can open.
 func (e *Edition) lockFile(name string) (*flock.Flock, error) {
 	name = filepath.Join(e.out, name)

@@ -27,6 +27,7 @@ type Unmarshaler interface {
 //	word           a text in which a comment after " #" does no harm: a date, a code, a file name
 //	empty          a text in quotes may be empty
 //	nonempty       a list must have an entry
+//	gone           earlier versions had the key: it is read, so that more can be said of it, and offered nowhere
 //	pos            a diag.Pos gets the place of the group of keys itself; the key name is left out
 //	broken         a bool says that the group could not be read in full: it is none, or one of its keys is missing,
 //	               misspelt or has a value of another form. That was told, and what is asked of the group as a whole
@@ -59,7 +60,7 @@ func Keys(v any) []string {
 	}
 	var keys []string
 	for _, f := range fieldsOf(t) {
-		if f.name != "" {
+		if f.name != "" && !f.opt.gone {
 			keys = append(keys, f.name)
 		}
 	}
@@ -83,6 +84,7 @@ func RequiredKeys(v any) []string {
 
 type options struct {
 	required, id, dotid, word, empty, nonempty bool
+	gone                                       bool // earlier versions had the key: it is read and not offered
 	enum                                       []string
 }
 
@@ -123,6 +125,8 @@ func fieldsOf(t reflect.Type) []boundField {
 				f.opt.empty = true
 			case "nonempty":
 				f.opt.nonempty = true
+			case "gone":
+				f.opt.gone = true
 			case "pos":
 				f.pos, f.name = true, ""
 			case "broken":
@@ -324,7 +328,9 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 		case f.broken:
 		default:
 			byName[f.name] = f
-			names = append(names, f.name)
+			if !f.opt.gone {
+				names = append(names, f.name)
+			}
 		}
 	}
 	// fails marks the struct of a key that could not be read, and those around it if it is inline.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -237,6 +239,7 @@ func isNull(s string) bool {
 
 func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 	first := map[string]diag.Pos{}
+	var torn *Node // the last value that a comma tore apart
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k, v := y.Content[i], y.Content[i+1]
 		pos := b.pos(k)
@@ -266,6 +269,13 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 			b.l.Add(pos, diag.Error, "merge-key", "the key << (merge) is not allowed", "write the keys out")
 			continue
 		}
+		if y.Style&yaml.FlowStyle != 0 && b.noColon(key, v) && len(n.Fields) > 0 {
+			if f := n.Fields[len(n.Fields)-1]; f.Value.Kind == Scalar && f.Value.Plain && !f.Value.Null {
+				b.tornBy(f, key, torn == f.Value)
+				torn = f.Value
+				continue
+			}
+		}
 		if at, ok := first[k.Value]; ok {
 			b.l.Add(pos, diag.Error, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(k.Value), at.Line),
 				"keep one of the two")
@@ -277,6 +287,39 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 		n.Fields = append(n.Fields, Field{Key: k.Value, KeyPos: pos, Value: b.node(v, depth+1)})
 	}
 }
+
+// noColon says that a key in braces stands between commas alone, without a colon and a value.
+func (b *builder) noColon(key *Node, v *yaml.Node) bool {
+	if v.Kind != yaml.ScalarNode || v.Value != "" || v.Style != 0 {
+		return false
+	}
+	end, ok := key.locate(len(key.Value))
+	return ok && !strings.HasPrefix(strings.TrimLeft(b.src.data[end:], " \n"), ":")
+}
+
+// tornBy reports that a value in braces holds a comma, which ends it there: what follows was taken for a key. A value
+// that several commas tear apart is told of once.
+func (b *builder) tornBy(f Field, key *Node, before bool) {
+	from, ok := f.Value.locate(0)
+	to, done := key.locate(len(key.Value))
+	if !ok || !done || from >= to {
+		return
+	}
+	meant := strings.Join(strings.Fields(b.src.data[from:to]), " ") // as it was written
+	hint := "put the whole value in quotes: " + f.Key + ": " + strconv.Quote(meant)
+	if groupedNumber.MatchString(meant) {
+		hint = "write the number with digits alone: " + f.Key + ": " + strings.ReplaceAll(meant, ",", "")
+	}
+	if before {
+		(*b.l)[len(*b.l)-1].Hints = []string{hint}
+		return
+	}
+	b.l.Add(key.Pos, diag.Error, "comma-in-braces",
+		fmt.Sprintf("the value of %s ends at the comma, since it stands in braces without quotes; %s was taken for another key", Quote(f.Key), Quote(key.Value)), hint)
+}
+
+// groupedNumber is a number whose digits stand in groups of three with commas between.
+var groupedNumber = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+$`)
 
 func shapeOf(n *yaml.Node) string {
 	if n.Kind == yaml.SequenceNode {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -306,4 +307,48 @@ func sameTree(a, b *Node) bool {
 		}
 	}
 	return true
+}
+
+// A comma ends a value in braces. What was meant is told with the value as it must be written, and it works when pasted.
+func TestCommasInBraces(t *testing.T) {
+	parse := func(text string) (*Node, diag.List) {
+		f, l := Bytes([]byte(text), "a.yaml")
+		if f == nil {
+			t.Fatal(l.Text())
+		}
+		return Parse(f)
+	}
+	for _, c := range []struct{ text, place, want string }{
+		{"- {period: 2023, value: 1,000,000}", "1:27", "value: 1000000"},
+		{"- {period: 2023, value: 1,000,000, status: final}", "1:27", "value: 1000000"},
+		{"- {value: -12,345}", "1:15", "value: -12345"},
+		{"- {label: Police, courts and prisons}", "1:19", `label: "Police, courts and prisons"`},
+		{"- {label: Police, courts, prisons, x: 1}", "1:19", `label: "Police, courts, prisons"`},
+		{"- {title: One,two}", "1:15", `title: "One,two"`},
+		{"- {title: One,\n   two,\n   three}", "2:4", `title: "One, two, three"`},
+		{"- {value: 1,00}", "1:13", `value: "1,00"`},
+		{"- {a: é, ü}", "1:10", `a: "é, ü"`},
+	} {
+		_, l := parse(c.text)
+		if len(l) != 1 || l[0].ID != "comma-in-braces" || fmt.Sprintf("%d:%d", l[0].Pos.Line, l[0].Pos.Col) != c.place || !strings.HasSuffix(l[0].Hints[0], ": "+c.want) {
+			t.Errorf("%s: found\n%s", c.text, l.Text())
+			continue
+		}
+		key, _, _ := strings.Cut(c.want, ":")
+		from := strings.Index(c.text, key+":")
+		to := strings.LastIndex(c.text, "}")
+		for _, next := range []string{", status", ", x:"} {
+			if i := strings.Index(c.text, next); i > 0 {
+				to = i
+			}
+		}
+		if _, l := parse(c.text[:from] + c.want + c.text[to:]); l.HasErrors() {
+			t.Errorf("%s, mended with %s: %s", c.text, c.want, l.Text())
+		}
+	}
+	for _, text := range []string{"- {a: 1, b: 2}", "- {a: 1, b: }", "- {a: 1, b:\n  2}", "- {a: '1,000', b: \"x, y\"}", "- {a: [1, 2], b: 1}", "a: 1,000,000", "- {a, b}", "- {a: 1, \"b\": 2}", "- {a: {b: 1}, c: 2}"} {
+		if _, l := parse(text); strings.Contains(l.Text(), "comma-in-braces") {
+			t.Errorf("%s: %s", text, l.Text())
+		}
+	}
 }

@@ -3,6 +3,7 @@ package reader
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"briefing/internal/check/object"
 )
@@ -177,9 +178,10 @@ func (m *machine) set(op string, s object.String) {
 	codes := g.font.codes(s)
 	g.font.use(codes)
 	var words []byte
-	width := 0.0
+	width, inked := 0.0, 0.0 // up to the last character that is no blank: blanks at the end paint nothing
 	for _, c := range codes {
-		if u, ok := g.font.Unicode(c); ok {
+		u, ok := g.font.Unicode(c)
+		if ok {
 			words = append(words, u...)
 		} else if mk := m.current(); mk != nil {
 			mk.Unread = true
@@ -189,13 +191,18 @@ func (m *machine) set(op string, s object.String) {
 		if !g.font.Composite && c == ' ' {
 			width += g.wordSpace
 		}
+		if !ok || strings.TrimSpace(u) != "" {
+			inked = width
+		}
 	}
 	full := m.tm.times(g.ctm)
 	from := full.apply(0, g.rise)
+	if inked != 0 {
+		m.bounds(from, full.apply(inked*g.scale, g.rise))
+	}
 	m.advance(width * g.scale)
 	full = m.tm.times(g.ctm)
 	to := full.apply(0, g.rise)
-	m.bounds(from, to)
 	m.painted(op, string(words))
 	m.p.Texts = append(m.p.Texts, &Text{
 		Font: g.font, Codes: codes, Size: g.size * math.Hypot(full[2], full[3]),

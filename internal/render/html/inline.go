@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -25,6 +26,26 @@ func (w *brief) spans(list []doc.Span) Part {
 }
 
 func (w *brief) span(s doc.Span) Part {
+	lang := tongue(s.Lang)
+	p := styled(s)
+	switch {
+	case s.URL != "":
+		class := ""
+		if s.S == s.URL {
+			class = "address"
+		}
+		p = El("a", If(class != "", Class(class)), Href(s.URL), lang, p)
+		lang = nil
+	case s.See != "":
+		w.sees = append(w.sees, s.See)
+		p = El("a", Href("#"+slug(s.See)), lang, p)
+		lang = nil
+	}
+	return spoken(lang, p)
+}
+
+// styled is the words of a span with their weight.
+func styled(s doc.Span) Part {
 	var p Part = Text(s.S)
 	if s.Italic {
 		p = El("em", p)
@@ -32,19 +53,49 @@ func (w *brief) span(s doc.Span) Part {
 	if s.Bold {
 		p = El("strong", p)
 	}
-	switch {
-	case s.URL != "":
-		class := ""
-		if s.S == s.URL {
-			class = "address"
-		}
-		p = El("a", If(class != "", Class(class)), Href(s.URL), p)
-	case s.See != "":
-		w.sees = append(w.sees, s.See)
-		p = El("a", Href("#"+slug(s.See)), p)
-	}
 	return p
 }
+
+// spoken is a part with the lang attribute it has, if any: on its own element, or on one around a text.
+func spoken(lang Part, p Part) Part {
+	if lang == nil {
+		return p
+	}
+	if e, ok := p.(*Element); ok {
+		e.parts = append([]Part{lang}, e.parts...)
+		return e
+	}
+	return El("span", lang, p)
+}
+
+// tongue is the lang attribute of what is in another language than the page; nothing for what is not.
+func tongue(lang string) Part {
+	if lang == "" {
+		return nil
+	}
+	return At("lang", lang)
+}
+
+// Words are spans without what leads elsewhere: their words, each in its language.
+func Words(list []doc.Span) Part {
+	var out List
+	for i := 0; i < len(list); {
+		lang, words := list[i].Lang, ""
+		for ; i < len(list) && list[i].Lang == lang; i++ {
+			words += list[i].S
+		}
+		if words != "" {
+			out = append(out, spoken(tongue(lang), Text(words)))
+		}
+	}
+	return out
+}
+
+// Plain is a plain string of a document, in its language.
+func Plain(f doc.Foreign, s string) Part { return spoken(tongue(f[s]), Text(s)) }
+
+// Lang is the lang attribute for an element that holds a plain string of a document and nothing else.
+func Lang(f doc.Foreign, s string) Part { return tongue(f[s]) }
 
 func (w *brief) reference(n int) Part {
 	if !w.notes[n] {
@@ -138,6 +189,20 @@ func slug(name string) string {
 		s = "part-" + s
 	}
 	return strings.TrimSuffix(s, "-")
+}
+
+// trimmed is spans without blanks at their end and references.
+func trimmed(list []doc.Span) []doc.Span {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Note = 0
+	}
+	for k := len(out); k > 0; k-- {
+		if out[k-1].S = strings.TrimRight(out[k-1].S, " "); out[k-1].S != "" {
+			return out[:k]
+		}
+	}
+	return nil
 }
 
 // flat is what spans say, without styles and references.

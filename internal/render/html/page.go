@@ -19,12 +19,11 @@ type Page struct {
 	Brand       *brand.Brand
 	Lang        string // BCP 47: "en-GB"
 	Title       string
-	Description string   // of the page, for search engines
-	Generator   string   // the tool and its version; empty: not said
-	Head        []Part   // further meta and link elements, and Data
-	Style       string   // rules after those of the base
-	Script      string   // at most one; it must add nothing that the page cannot be used without
-	Allow       []string // further directives of the policy, such as "img-src data:"; only what the page needs
+	Description string // of the page, for search engines
+	Generator   string // the tool and its version; empty: not said
+	Head        []Part // further meta and link elements, and Data
+	Style       string // rules after those of the base
+	Script      string // at most one; it must add nothing that the page cannot be used without
 	Body        []Part
 }
 
@@ -35,13 +34,17 @@ var base string
 func (p *Page) Bytes() ([]byte, error) {
 	style := CSS(p.Brand) + compact(p.Style)
 	script := strings.TrimSpace(p.Script)
+	var allow []string
+	if showsData(p.Body) {
+		allow = append(allow, "img-src data:")
+	}
 	w := &writer{}
 	w.b.Grow(1 << 16)
 	w.b.WriteString("<!DOCTYPE html>")
 	w.write(El("html", At("lang", p.Lang), If(RightToLeft(p.Lang), At("dir", "rtl")),
 		El("head",
 			El("meta", At("charset", "utf-8")),
-			El("meta", At("http-equiv", "Content-Security-Policy"), At("content", Policy(style, script, p.Allow...))),
+			El("meta", At("http-equiv", "Content-Security-Policy"), At("content", Policy(style, script, allow...))),
 			El("title", Text(p.Title)),
 			El("meta", At("name", "viewport"), At("content", "width=device-width, initial-scale=1")),
 			If(p.Description != "", El("meta", At("name", "description"), At("content", p.Description))),
@@ -73,6 +76,34 @@ func Policy(style, script string, allow ...string) string {
 	}
 	list = append(list, allow...)
 	return strings.Join(append(list, "base-uri 'none'", "form-action 'none'"), "; ")
+}
+
+// showsData says whether parts show a picture whose bytes stand in the page, such as a brand's emblem that is a PNG
+// file. The policy allows such pictures only where there is one.
+func showsData(parts []Part) bool {
+	const data = "data:image/"
+	for _, p := range parts {
+		switch p := p.(type) {
+		case Markup:
+			// In finished markup a text holds no "<" and an attribute no quote, so this is a picture.
+			if bytes.Contains(p, []byte("<image ")) && bytes.Contains(p, []byte(`href="`+data)) {
+				return true
+			}
+		case Attr:
+			if (p.Name == "src" || p.Name == "srcset") && strings.Contains(p.Value, data) {
+				return true
+			}
+		case List:
+			if showsData(p) {
+				return true
+			}
+		case *Element:
+			if p != nil && showsData(p.parts) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func hash(s string) string {

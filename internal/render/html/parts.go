@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"strings"
 
 	"briefing/internal/brand"
@@ -16,17 +17,31 @@ type Link struct {
 }
 
 // Strip is the head of a page: emblem, name and topic of the brand, and links to other pages at the right, under a
-// label for screen readers. lang is the page's language; the brand's words are marked where theirs is another one.
-func Strip(b *brand.Brand, lang, emblemAlt string, links []Link, label string) *Element {
+// label for screen readers. lang is the page's language; the brand's words are marked where theirs is another one. A
+// notice, which may be empty, stands under the brand's name, where the topic moves up beside it.
+func Strip(b *brand.Brand, lang, emblemAlt, notice string, links []Link, label string) *Element {
 	var items List
 	for _, l := range links {
 		items = append(items, El("li", El("a", Href(l.Address), If(l.Current, At("aria-current", "page")), Text(l.Text))))
 	}
+	topic := BrandLang(b, b.Topic, lang)
+	if b.Foreign[b.Topic] == b.Foreign[b.Name] {
+		topic = nil // as said of both
+	} else if topic == nil {
+		topic = At("lang", lang)
+	}
 	return El("header", Class("strip"),
 		Emblem(b, 26, emblemAlt),
-		El("p", Class("brand"), OtherLang(b.Lang, lang), Text(b.Name), If(b.Topic != "", El("span", Text(b.Topic)))),
+		If(notice == "", El("p", Class("brand"), BrandLang(b, b.Name, lang), Text(b.Name), If(b.Topic != "", El("span", topic, Text(b.Topic))))),
+		If(notice != "", El("div", Class("brand noticed"),
+			El("p", BrandLang(b, b.Name, lang), Text(b.Name), If(b.Topic != "", Text(" "), El("span", topic, Text(b.Topic)))), El("p", Class("notice"), Text(notice)))),
 		If(len(items) > 0, El("nav", At("aria-label", label), El("ul", items))),
 	)
+}
+
+// BrandLang is the lang attribute of a word of a brand; nothing where it is in the page's language.
+func BrandLang(b *brand.Brand, word, page string) Part {
+	return OtherLang(cmp.Or(b.Foreign[word], b.Lang), page)
 }
 
 // OtherLang is the lang attribute of a part whose language is not the page's; nothing where it is, or is not known.
@@ -53,5 +68,5 @@ func Emblem(b *brand.Brand, height int, alt string) Part {
 	if faults.HasErrors() {
 		return nil // a brand's emblem is checked when the brand is loaded
 	}
-	return El("span", Class("emblem"), At("role", "img"), At("aria-label", alt), Markup(drawing))
+	return El("span", Class("emblem"), At("role", "img"), tongue(b.Foreign[alt]), At("aria-label", alt), Markup(drawing))
 }

@@ -77,9 +77,10 @@ func sample() *doc.Document {
 	}}
 	return &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.A4, Title: quotes, ShortTitle: "Short", Kind: "Kind", Topic: "Topic", Date: "March 2019",
-		DateISO: "2019-03-31", Author: "Author & co", Subject: inject, Keywords: []string{"one", `"two"`},
+		DateISO: "2019-03-31", Author: "Author & co", Subject: inject, Notice: "An example & no more", Keywords: []string{"one", `"two"`},
 		Blocks: []doc.Block{
 			&doc.Cover{Title: sp(quotes), Standfirst: sp(inject)},
+			&doc.Summary{Label: "In brief & short", Sentences: [][]doc.Span{{{S: "It was "}, {S: "607", Bold: true, Note: 2}, {S: "."}}, sp("And " + inject)}},
 			&doc.KeyFigures{Tiles: []doc.Tile{
 				{Number: "€471", Unit: "million", Label: []doc.Span{{S: "money", Note: 1}}},
 				{Qualifier: "more than", Number: "13\u202f000", Label: sp(rtl)},
@@ -197,6 +198,33 @@ func TestSampleInTheBrowser(t *testing.T) {
 		p.SmallTargets(40)
 		p.Axe()
 		p.Clean()
+	}
+}
+
+// TestTextKeepsClearOfTheCover opens pages with and without sections and key figures: at every width there is room
+// between the title band and what follows.
+func TestTextKeepsClearOfTheCover(t *testing.T) {
+	b := webtest.Start(t)
+	prose := &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp("Words.")}}
+	head := &doc.Heading{Level: 2, Text: sp("Section")}
+	keys := &doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: sp("one")}}}
+	for name, blocks := range map[string][]doc.Block{
+		"no sections": {prose}, "one section": {head, prose}, "three sections": {head, prose, head, prose, head, prose}, "key figures": {keys, prose},
+	} {
+		d := sample()
+		d.Notes, d.Charts, d.Sources = nil, nil, nil
+		d.Blocks = append([]doc.Block{&doc.Cover{Title: sp("Title")}}, blocks...)
+		p := b.Open(t, webtest.ServePage(t, write(t, d, Options{})), webtest.View{})
+		for _, width := range []int{320, 600, 899, 900, 1200} {
+			p.Look(webtest.View{Width: width})
+			var gap float64
+			p.Eval(`(() => { const box = e => e.getBoundingClientRect(), top = e => { const r = document.createRange(); r.selectNodeContents(e); return r.getBoundingClientRect().top; };
+				const shown = [...document.querySelectorAll("main h2, main p, main li, main summary")].filter(e => e.checkVisibility() && !e.closest(".band"));
+				return Math.min(...shown.map(top)) - box(document.querySelector(".band")).bottom; })()`, &gap)
+			if gap < 12 || gap > 60 {
+				t.Errorf("%s at %d px: the text stands %.0f px below the title band", name, width, gap)
+			}
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 // column is a column of any table.
 type column struct {
 	head  string
+	lang  Part // of head: its lang attribute, if any
 	right bool
 }
 
@@ -44,7 +45,7 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 	}
 	var heads List
 	for i, c := range cols {
-		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, last))), Text(c.head)))
+		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, last))), c.lang, Text(c.head)))
 	}
 	parts := List{Class("rows"), At("role", "table"), id}
 	if caption != nil {
@@ -164,7 +165,7 @@ func groupRow(g group, cols int) *Element {
 func (w *brief) docTable(t *doc.Table) Part {
 	var cols []column
 	for _, c := range t.Columns {
-		cols = append(cols, column{c.Head, c.Right})
+		cols = append(cols, column{c.Head, Lang(w.d.Foreign, c.Head), c.Right})
 	}
 	cells := func(list []doc.Cell) []cell {
 		if len(list) != len(cols) {
@@ -201,7 +202,7 @@ func (w *brief) docTable(t *doc.Table) Part {
 	}
 	var caption List
 	if t.Number > 0 {
-		caption = append(caption, El("span", Class("number"), Text(w.d.Messages.Table+"\u00a0"+strconv.Itoa(t.Number)+".")), Text(" "))
+		caption = append(caption, El("span", Class("number"), Lang(w.d.Foreign, w.d.Messages.Table), Text(w.d.Messages.Table+"\u00a0"+strconv.Itoa(t.Number)+".")), Text(" "))
 	}
 	caption = append(caption, w.spans(t.Caption))
 	if len(t.Unit) > 0 {
@@ -215,29 +216,29 @@ func (w *brief) docTable(t *doc.Table) Part {
 		If(len(t.Note) > 0, El("p", Class("note"), w.spans(t.Note))))
 }
 
-// DataTable is a chart's data as a table.
-func DataTable(t *doc.DataTable) *Element {
+// DataTable is a chart's data as a table; f tells which of its texts are in another language.
+func DataTable(t *doc.DataTable, f doc.Foreign) *Element {
 	var cols []column
 	for _, c := range t.Columns {
-		cols = append(cols, column{c.Head, c.Right})
+		cols = append(cols, column{c.Head, Lang(f, c.Head), c.Right})
 	}
 	var groups []group
 	for _, g := range t.Groups {
 		out := group{}
 		if g.Label != "" {
-			out.label = Text(g.Label)
+			out.label = Plain(f, g.Label)
 			if g.Value != "" {
-				out.sum = Text(g.Value)
+				out.sum = Plain(f, g.Value)
 			}
 		}
 		for _, r := range g.Rows {
 			var cells []cell
 			for i, c := range r {
-				cells = append(cells, cell{Text(c.S), utf8.RuneCountInString(c.S), c.Faint, i == 0})
+				cells = append(cells, cell{Plain(f, c.S), utf8.RuneCountInString(c.S), c.Faint, i == 0})
 			}
 			out.rows = append(out.rows, cells)
 		}
 		groups = append(groups, out)
 	}
-	return table(nil, Text(t.Caption), cols, groups, nil)
+	return table(nil, Plain(f, t.Caption), cols, groups, nil)
 }

@@ -76,41 +76,48 @@ type brief struct {
 	o     Options
 	diags diag.List
 
-	cover, keys Part // over the whole width, above contents and text
-	body        List
-	heads       []head       // findings, for the contents
-	level       int          // of the last heading
-	refs        map[int]bool // notes that were referred to
-	notes       map[int]bool
-	ids         map[string]bool
-	sees        []string // blocks that text points to
-	printed     bool     // the notes stand in the page
+	cover   List // band, summary and key figures: over the whole width, above contents and text
+	wide    int  // of what may stand there, the last: 0 band, 1 summary, 2 key figures
+	body    List
+	heads   []head       // findings, for the contents
+	level   int          // of the last heading
+	refs    map[int]bool // notes that were referred to
+	notes   map[int]bool
+	ids     map[string]bool
+	sees    []string // blocks that text points to
+	printed bool     // the notes stand in the page
 }
 
-type head struct{ id, text string }
+type head struct {
+	id   string
+	text []doc.Span
+}
 
 func (w *brief) page() List {
 	m := w.d.Messages.Web
 	var toc List
 	if len(w.heads) >= leastContents {
 		toc = List{
-			El("nav", Class("contents"), At("aria-labelledby", "contents"), El("p", ID("contents"), Text(m.Contents)), w.contents()),
-			El("details", Class("contents"), El("summary", Text(m.Contents)), w.contents()),
+			El("nav", Class("contents"), At("aria-labelledby", "contents"), El("p", ID("contents"), w.plain(m.Contents)), w.contents()),
+			El("details", Class("contents"), El("summary", w.plain(m.Contents)), w.contents()),
 		}
 	}
 	return List{
-		El("a", Class("skip"), Href("#main"), Text(m.Skip)),
-		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.o.Briefs, m.Briefs),
+		El("a", Class("skip"), Href("#main"), w.plain(m.Skip)),
+		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.d.Notice, w.o.Briefs, m.Briefs),
 		El("main",
-			w.cover, w.keys,
+			w.cover,
 			El("div", Class("wrap columns"), toc, El("div", Class("text"), ID("main"), At("tabindex", "-1"), w.body))),
 	}
 }
 
+// plain is a plain string of the document, in its language.
+func (w *brief) plain(s string) Part { return Plain(w.d.Foreign, s) }
+
 func (w *brief) contents() *Element {
 	var list List
 	for _, h := range w.heads {
-		list = append(list, El("li", El("a", Href("#"+h.id), Text(h.text))))
+		list = append(list, El("li", El("a", Href("#"+h.id), Words(h.text))))
 	}
 	return El("ul", list)
 }
@@ -129,13 +136,22 @@ func (w *brief) putBlock(b doc.Block, to *List) {
 	add := func(p ...Part) { *to = append(*to, p...) }
 	switch b := b.(type) {
 	case *doc.Cover:
-		w.cover = w.band(b)
+		w.cover = append(w.cover, w.band(b))
 	case *doc.KeyFigures:
-		if w.keys == nil && w.level == 1 && !b.Small && !b.Six {
-			w.keys = El("div", Class("keys"), El("div", Class("wrap"), w.tiles(b)))
+		if w.atHead(2) && !b.Small && !b.Six {
+			w.cover = append(w.cover, El("div", Class("keys"), El("div", Class("wrap"), w.tiles(b))))
 			return
 		}
 		add(w.tiles(b))
+	case *doc.Summary:
+		if len(b.Sentences) == 0 {
+			return
+		}
+		if w.atHead(1) {
+			w.cover = append(w.cover, El("div", Class("wrap in-brief"), w.summary(b)))
+			return
+		}
+		add(w.summary(b))
 	case *doc.Heading:
 		h := w.heading(b.Level, b.ID, b.Text)
 		if w.d.Format == doc.OnePager && h != nil {
@@ -178,11 +194,31 @@ func (w *brief) band(c *doc.Cover) Part {
 		files = append(files, El("li", El("a", Class(class), Href(f.Address), Text(f.Text))))
 	}
 	return El("div", Class("band"), El("div", Class("wrap"),
-		El("p", Class("kind"), El("span", Text(w.d.Kind)), Text(" "), El("span", Text(w.d.Date))),
+		El("p", Class("kind"), El("span", w.plain(w.d.Kind)), Text(" "), El("span", Text(w.d.Date))),
 		El("h1", w.spans(c.Title)),
 		If(len(c.Standfirst) > 0, El("p", Class("standfirst"), w.spans(c.Standfirst))),
 		If(len(files) > 0, El("nav", At("aria-label", w.d.Messages.Web.Files), El("ul", Class("files"), files))),
 	))
+}
+
+// atHead says whether a block may stand over the whole width: nothing but the band, or what comes before it there, stands
+// above it.
+func (w *brief) atHead(place int) bool {
+	if len(w.cover) == 0 || len(w.body) > 0 || w.wide >= place {
+		return false
+	}
+	w.wide = place
+	return true
+}
+
+func (w *brief) summary(b *doc.Summary) Part {
+	title := w.heading(2, "summary", []doc.Span{{S: b.Label}})
+	var list List
+	for _, s := range b.Sentences {
+		list = append(list, El("p", w.spans(s)))
+	}
+	id := w.heads[len(w.heads)-1].id // the heading has level 2 wherever it stands
+	return El("section", Class("summary"), At("aria-labelledby", id), title, El("div", list))
 }
 
 // tiles are numbers with their labels: each one phrase, so that a screen reader does not tear it.
@@ -196,7 +232,7 @@ func (w *brief) tiles(b *doc.KeyFigures) Part {
 	var list List
 	for _, t := range b.Tiles {
 		list = append(list, El("li",
-			El("span", Class("before"), Text(t.Qualifier), If(t.Qualifier != "", Text(" "))),
+			El("span", Class("before"), w.plain(t.Qualifier), If(t.Qualifier != "", Text(" "))),
 			El("b", Text(t.Number), If(t.Unit != "", El("span", Text("\u00a0"+t.Unit)))),
 			Text(" "),
 			El("span", Class("label"), w.spans(t.Label))))
@@ -220,7 +256,7 @@ func (w *brief) heading(level int, id string, text []doc.Span) *Element {
 	}
 	id = w.id(id)
 	if level == 2 {
-		w.heads = append(w.heads, head{id, plain})
+		w.heads = append(w.heads, head{id, trimmed(text)})
 	}
 	return El(Tag("h"+strconv.Itoa(level)), ID(id), w.spans(text))
 }
@@ -283,7 +319,7 @@ func (w *brief) chart(c *doc.Chart) Part {
 	if c.Spec != nil {
 		plot, found := Plot(c.Spec, w.b, id, c.Alt)
 		w.diags.Append(found)
-		figure = append(figure, plot)
+		figure = append(figure, spoken(Lang(w.d.Foreign, c.Alt), plot))
 	}
 	if len(c.Note)+len(c.Source) > 0 {
 		figure = append(figure, El("figcaption",
@@ -303,18 +339,19 @@ func (w *brief) data(id string) Part {
 		var links List
 		if w.o.ChartPage != nil {
 			if address := w.o.ChartPage(id); address != "" {
-				links = append(links, El("li", El("a", Href(address), Text(m.ChartPage))))
+				links = append(links, El("li", El("a", Href(address), w.plain(m.ChartPage))))
 			}
 		}
 		links = append(links, El("li", El("a", Href("data:text/csv;charset=utf-8;base64,"+base64.StdEncoding.EncodeToString(encodeCSV(c.Rows))),
-			At("download", id+".csv"), Text(m.DataFile))))
-		return El("details", Class("data"), El("summary", Text(m.DataTable)), DataTable(c.Table), El("ul", Class("links"), links))
+			At("download", id+".csv"), w.plain(m.DataFile))))
+		return El("details", Class("data"), El("summary", w.plain(m.DataTable)), DataTable(c.Table, w.d.Foreign), El("ul", Class("links"), links))
 	}
 	return nil
 }
 
 func encodeCSV(rows [][]string) []byte {
 	var b strings.Builder
+	b.WriteString(doc.ByteOrderMark)
 	c := csv.NewWriter(&b)
 	_ = c.WriteAll(rows) // writing to memory cannot fail
 	return []byte(b.String())
@@ -325,10 +362,10 @@ func (w *brief) sources() {
 	if len(w.d.Sources) == 0 {
 		return
 	}
-	title := w.heading(2, "sources", []doc.Span{{S: w.d.Messages.Web.Sources}})
+	title := w.heading(2, "sources", []doc.Span{{S: w.d.Messages.Web.Sources, Lang: w.d.Foreign[w.d.Messages.Web.Sources]}})
 	var list List
 	for _, s := range w.d.Sources {
-		item := List{ID(w.id("source " + s.ID)), Text(s.Publisher + ", "), El("cite", Text(s.Title))}
+		item := List{ID(w.id("source " + s.ID)), Text(s.Publisher + ", "), El("cite", Lang(w.d.Foreign, s.Title), Text(s.Title))}
 		if s.Date != "" {
 			item = append(item, Text(", "), El("time", At("datetime", s.DateISO), Text(s.Date)))
 		}

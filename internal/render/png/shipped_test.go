@@ -164,15 +164,15 @@ func places(t *testing.T, name string, im image.Image, d chart.Drawing, slack fr
 		switch it := item.(type) {
 		case *frame.Path:
 			b := charttest.PathBox(it)
-			if it.Fill == nil || it.Stroke != nil || len(it.Segs) != 5 || b.W < 600 || b.H < 600 || b.W >= d.W {
+			if it.Fill == nil || it.Stroke != nil || len(it.Segs) != 5 || b.W < 2*boundary || b.H < 600 || b.W >= d.W {
 				continue
 			}
 			want := uint32(it.Fill.R)<<16 | uint32(it.Fill.G)<<8 | uint32(it.Fill.B)
-			if want == 0xffffff || covered(items[i+1:], b) {
+			if want == 0xffffff || covered(items[i+1:], b) || lined(items[i+1:], b) {
 				continue
 			}
 			bars++
-			for _, in := range [][2]frame.Unit{{b.X + slack, b.Y + b.H/2}, {b.X + b.W - slack, b.Y + b.H/2}, {b.X + b.W/2, b.Y + slack}, {b.X + b.W/2, b.Y + b.H - slack}} {
+			for _, in := range [][2]frame.Unit{{b.X + slack + edge(items[i+1:], b, b.X), b.Y + b.H/2}, {b.X + b.W - slack - edge(items[i+1:], b, b.X+b.W), b.Y + b.H/2}, {b.X + b.W/2, b.Y + slack}, {b.X + b.W/2, b.Y + b.H - slack}} {
 				if got := at(in[0], in[1]); far(got, want) > 12 {
 					t.Errorf("%s: at %d,%d inside of a bar is %06x, want %06x", name, in[0], in[1], got, want)
 				}
@@ -206,7 +206,31 @@ func places(t *testing.T, name string, im image.Image, d chart.Drawing, slack fr
 	}
 }
 
-// covered says whether something is drawn on a box later.
+// boundary is how wide a line over the boundary of two parts of a bar is at most.
+const boundary = 500
+
+// edge is how far such a line reaches into a bar at one of its sides.
+func edge(items []frame.Item, bar frame.Rect, side frame.Unit) frame.Unit {
+	for _, item := range items {
+		if p, ok := item.(*frame.Path); ok && p.Fill != nil && p.Stroke == nil {
+			if b := charttest.PathBox(p); b.W <= boundary && b.X <= side && b.X+b.W > side && charttest.Meet(b, bar, 0) {
+				return max(side-b.X, b.X+b.W-side)
+			}
+		}
+	}
+	return 0
+}
+
+// lined says whether a box has a line of its own, drawn next, so that its colour begins inside of it.
+func lined(items []frame.Item, b frame.Rect) bool {
+	if len(items) == 0 {
+		return false
+	}
+	p, ok := items[0].(*frame.Path)
+	return ok && p.Fill == nil && charttest.PathBox(p) == b
+}
+
+// covered says whether something wider than the line over a boundary is drawn on a box later.
 func covered(items []frame.Item, b frame.Rect) bool {
 	for _, item := range items {
 		switch it := item.(type) {
@@ -215,7 +239,7 @@ func covered(items []frame.Item, b frame.Rect) bool {
 				return true
 			}
 		case *frame.Path:
-			if it.Fill != nil && charttest.Meet(charttest.PathBox(it), b, 0) {
+			if box := charttest.PathBox(it); it.Fill != nil && box.W > boundary && charttest.Meet(box, b, 0) {
 				return true
 			}
 		}

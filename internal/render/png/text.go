@@ -123,7 +123,7 @@ func (c *canvas) text(t *frame.Text, at frame.Point) {
 		x := round((left*1000+sum*int64(t.Size))*c.scale*4, 100*1000) // quarters of a px
 		sum += int64(ruler.Advance(r))
 		px, quarter := floor(x, 4), int8(x-4*floor(x, 4))
-		m, ok := c.glyphMask(glyphKey{out, r, t.Size, quarter})
+		m, ok := c.glyphMask(glyphKey{out, ruler.Drawn(r), t.Size, quarter})
 		if !ok {
 			c.fault("png-missing-character", "the outline of U+%04X in %s cannot be read", r, ruler.Name())
 			return

@@ -63,8 +63,10 @@ func (p *page) anySlide(s *doc.Slide) {
 	}
 	foot := box{}
 	source := p.lay.find(needSource.name, needSource.idx)
-	if len(s.Foot) > 0 && source == nil {
-		h := strip(footStyle, s.Foot)
+	foots := p.footText(s)
+	if len(foots) > 0 && source == nil {
+		h, _ := p.w.ruler.height(foots, footStyle, area.w/perUnit, 100)
+		h = h*perUnit + 1*perMM
 		area.h -= h + 2*perMM
 		foot = box{area.x, area.y + area.h + 2*perMM, area.w, h}
 	}
@@ -73,9 +75,11 @@ func (p *page) anySlide(s *doc.Slide) {
 		return
 	}
 	p.content(s, main, any, two, area)
-	p.fill(source, spansPara(s.Foot), "its source line", nil)
+	if source != nil {
+		p.foot(source, s)
+	}
 	if foot.h > 0 {
-		p.textBox("Source", foot, spansPara(s.Foot), footStyle, brand.Secondary, "its source line")
+		p.textBox("Source", foot, foots, footStyle, brand.Secondary, "its source line")
 	}
 }
 

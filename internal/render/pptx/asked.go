@@ -89,7 +89,7 @@ func kickers(k *doc.KeyFigures) bool {
 // isText says whether a block is a list or running text, which stands in one placeholder.
 func isText(b doc.Block) bool {
 	switch b := b.(type) {
-	case *doc.Prose, *doc.Facts, *doc.NotesBlock:
+	case *doc.Prose, *doc.Summary, *doc.Facts, *doc.NotesBlock:
 		return true
 	case *doc.Box:
 		for _, k := range b.Body {

@@ -76,6 +76,9 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 			}
 		}
 	}
+	if spec.Rest != "" {
+		c.slots = append(c.slots, slot{words: []run{{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}}})
+	}
 	for _, f := range fillOrder {
 		if total[f] {
 			c.fills = append(c.fills, f)
@@ -224,6 +227,9 @@ func (c *barChart) fill(title string) {
 		c.sheet.add(col)
 	}
 	zeros := column{head: "\u00a0", numeric: true, format: "0"}
+	if c.key == 0 {
+		zeros.head = named(title) // there is no legend that it would stand in
+	}
 	texts, details := column{head: title}, column{head: title}
 	for _, s := range c.slots {
 		zeros.cells = append(zeros.cells, "0")
@@ -250,7 +256,7 @@ func (c *barChart) seriesName(f chart.Fill, title string) string {
 			return s.row.Aside
 		}
 	}
-	return title
+	return named(title)
 }
 
 // xml writes the chart.

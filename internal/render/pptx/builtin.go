@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"path"
@@ -87,7 +88,7 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	}
 	master.Relate(relTheme, theme1.Name, false)
 	notes.Relate(relTheme, theme2.Name, false)
-	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(179), H: frame.MM(6.6)})
+	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(177.6), H: frame.MM(6.6)})
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
 	p.Relate(relDocument, main.Name)
 	var l diag.List
@@ -125,9 +126,9 @@ func newFiller(b *brand.Brand) *filler {
 	if lang == "" {
 		lang = "en-GB"
 	}
-	publisher := paragraphOf(`<a:r><a:rPr lang="` + lang + `" sz="2200" b="1"/><a:t>` + esc(b.Name) + `</a:t></a:r>`)
+	publisher := paragraphOf(`<a:r><a:rPr lang="` + esc(cmp.Or(b.Foreign[b.Name], b.Lang)) + `" sz="2200" b="1"/><a:t>` + esc(b.Name) + `</a:t></a:r>`)
 	if b.Topic != "" {
-		publisher += paragraphOf(`<a:r><a:rPr lang="` + lang + `" sz="1800"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:rPr><a:t>` + esc(b.Topic) + `</a:t></a:r>`)
+		publisher += paragraphOf(`<a:r><a:rPr lang="` + esc(cmp.Or(b.Foreign[b.Topic], b.Lang)) + `" sz="1800"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:rPr><a:t>` + esc(b.Topic) + `</a:t></a:r>`)
 	}
 	set("publisher", publisher)
 	// The source line and the publisher's name stand beside the emblem, or at the margin where there is none.

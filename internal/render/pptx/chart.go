@@ -122,7 +122,7 @@ func (c *chartXML) labels(list []labelText) {
 const noShows = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
 
 func (c *chartXML) runProps(r run) {
-	c.put(`<a:rPr lang="`, esc(c.w.d.Lang), `" sz="`, itoa(r.size), `" b="`, flag(r.bold), `">`, `<a:solidFill>`, r.color, `</a:solidFill></a:rPr>`)
+	c.put(`<a:rPr lang="`, esc(c.w.language(r)), `" sz="`, itoa(r.size), `" b="`, flag(r.bold), `">`, `<a:solidFill>`, r.color, `</a:solidFill></a:rPr>`)
 }
 
 func (c *chartXML) run(r run) {

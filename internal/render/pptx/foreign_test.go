@@ -1,7 +1,9 @@
 package pptx_test
 
 import (
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -353,5 +355,65 @@ func TestForeignFont(t *testing.T) {
 	_, _, diags = pptx.Write(d, b, tpl, "briefing test")
 	if !strings.Contains(diags.Text(), "House Sans, which the program does not have") || !diags.HasErrors() {
 		t.Errorf("got %q", diags.Text())
+	}
+}
+
+// TestNoticeOnEverySlide: that a dataset is an example stands on every slide in 14 pt or more, in the foot of our
+// layouts and, in templates of other houses, where there is room.
+func TestNoticeOnEverySlide(t *testing.T) {
+	const notice = "An example made from a public document, no official publication"
+	size := regexp.MustCompile(`sz="(\d+)"`)
+	says := func(name string, data []byte, ours bool) {
+		p, err := opc.Read(data, opc.Usual, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slides := 0
+		for _, n := range p.Names() {
+			part := p.Part(n)
+			if !strings.HasSuffix(part.Type, ".slide+xml") {
+				continue
+			}
+			slides++
+			text := string(part.Data)
+			if strings.Count(text, notice) != 1 {
+				t.Errorf("%s: %s says it %d times", name, n, strings.Count(text, notice))
+				continue
+			}
+			shape := text[strings.LastIndex(text[:strings.Index(text, notice)], "<p:sp>"):]
+			shape = shape[:strings.Index(shape, "</p:sp>")]
+			for _, m := range size.FindAllStringSubmatch(shape, -1) {
+				if n, _ := strconv.Atoi(m[1]); n < 1400 {
+					t.Errorf("%s: %s has it in %d/100 pt", name, part.Name, n)
+				}
+			}
+			if ours && !strings.Contains(shape, `type="ftr"`) {
+				t.Errorf("%s: %s has it in no footer: %s", name, n, shape)
+			}
+		}
+		if slides != len(roomy().Blocks) {
+			t.Errorf("%s: %d slides", name, slides)
+		}
+	}
+	says("built in", write(t, roomy(), pptxtest.Builtin(t, pptxtest.Brand(t, "eu"))), true)
+	for _, f := range foreigners() {
+		p := exported(t)
+		f.make(t, p)
+		says(f.name, foreignDeck(t, f.name, packed(t, p), nil), false)
+	}
+	// A layout of ours that an older version exported has no place for it.
+	p := exported(t)
+	replace(t, p, "ppt/slideLayouts/", `name="Briefing notice"`, `name="Footer"`)
+	says("older", foreignDeck(t, "older", packed(t, p), nil), false)
+	d := pptxtest.Deck()
+	d.Notice = ""
+	plain, err := opc.Read(write(t, d, pptxtest.Builtin(t, pptxtest.Brand(t, "eu"))), opc.Usual, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range plain.Names() {
+		if part := plain.Part(n); strings.HasSuffix(part.Type, ".slide+xml") && strings.Contains(string(part.Data), "Briefing notice") {
+			t.Errorf("%s has an empty place for a notice", n)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -45,8 +46,13 @@ func (p *page) paras(list []para) {
 	}
 }
 
+// language is that of a run: its own, or that of the plain string it is, or the document's.
+func (w *writer) language(r run) string {
+	return cmp.Or(r.lang, w.d.Foreign[strings.TrimSpace(r.s)], w.d.Lang)
+}
+
 func (p *page) run(r run) {
-	p.put(`<a:r><a:rPr lang="`, esc(p.w.d.Lang), `"`)
+	p.put(`<a:r><a:rPr lang="`, esc(p.w.language(r)), `"`)
 	if r.size > 0 {
 		p.put(` sz="`, itoa(r.size), `"`)
 	}
@@ -279,7 +285,7 @@ func (p *page) drawing(spec *chart.Spec, alt string, at box) {
 		w.about(itsHeight)
 		return
 	}
-	dr := &drawer{pkg: w.pkg, part: p.part, lang: esc(w.d.Lang), next: p.next, color: w.color, alt: alt,
+	dr := &drawer{pkg: w.pkg, part: p.part, lang: esc(w.d.Lang), foreign: w.d.Foreign, next: p.next, color: w.color, alt: alt,
 		scale: scale, x: at.x, y: at.y}
 	p.put(dr.group(&d.Group, "Drawing "+spec.ID, alt, frame.Rect{W: d.W, H: d.H}))
 	p.next = dr.next

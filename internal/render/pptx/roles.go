@@ -65,6 +65,7 @@ var (
 	needTable    = need{"Briefing table", 1}
 	needText     = need{"Briefing text", 1}
 	needDate     = need{"Briefing date", 15}
+	needNotice   = need{"Briefing notice", 16} // no layout must have it
 )
 
 // ownRoles are the roles of our own layouts with what they need.

@@ -1,24 +1,27 @@
 package pptx
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
 	"briefing/internal/brand"
+	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
 )
 
 // drawer turns a drawing into native shapes: runs of text into text boxes at their places, paths into free forms.
 type drawer struct {
-	pkg   *opc.Package
-	part  *opc.Part // whose relationships pictures get
-	lang  string
-	next  int                      // the next shape id
-	color func(frame.Color) string // a colour as an element
-	scale func(frame.Unit) emu     // nil: full size
-	alt   string                   // of pictures in it
-	x, y  emu                      // where its origin stands on the slide
+	pkg     *opc.Package
+	part    *opc.Part // whose relationships pictures get
+	lang    string
+	foreign doc.Foreign
+	next    int                      // the next shape id
+	color   func(frame.Color) string // a colour as an element
+	scale   func(frame.Unit) emu     // nil: full size
+	alt     string                   // of pictures in it
+	x, y    emu                      // where its origin stands on the slide
 }
 
 // exactColor writes a colour as it is.
@@ -157,7 +160,7 @@ func (d *drawer) text(b *xmlBuilder, line []*frame.Text, at frame.Point) {
 		if i == len(line)-1 {
 			s = strings.TrimRight(s, " ")
 		}
-		b.put(`<a:r><a:rPr lang="`, d.lang, `" sz="`, itoa(d.fontSize(t.Size)), `"`)
+		b.put(`<a:r><a:rPr lang="`, cmp.Or(esc(d.foreign.Line(s)), d.lang), `" sz="`, itoa(d.fontSize(t.Size)), `"`)
 		if t.Style == frame.Bold {
 			b.put(` b="1"`)
 		}
@@ -192,8 +195,8 @@ func (d *drawer) path(b *xmlBuilder, p *frame.Path, at frame.Point) {
 	if !some {
 		return
 	}
-	if p.Cap == frame.RoundCap && len(p.Dash) == 2 && p.Dash[0] == 0 && p.Stroke != nil {
-		d.dots(b, p, at)
+	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
+		d.marks(b, p, at)
 		return
 	}
 	place := box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(hi.X - lo.X), d.emu(hi.Y - lo.Y)}
@@ -260,20 +263,33 @@ func (d *drawer) line(b *xmlBuilder, p *frame.Path) {
 	b.put(`<a:miter lim="800000"/></a:ln>`)
 }
 
-// dots writes a line of round dots as circles, all of them one shape.
-func (d *drawer) dots(b *xmlBuilder, p *frame.Path, at frame.Point) {
-	r, pitch := p.Width/2, p.Dash[1]
+// marks writes a line of round dots as circles, one of dashes as long as wide as squares, all of them one shape.
+func (d *drawer) marks(b *xmlBuilder, p *frame.Path, at frame.Point) {
+	r, pitch := p.Width/2, p.Dash[0]+p.Dash[1]
 	shape := &frame.Path{Fill: p.Stroke}
 	var from frame.Point
 	for _, s := range p.Segs {
 		if s.Op == frame.LineTo && s.P[0].Y == from.Y && pitch > 0 {
 			for x := from.X; x <= s.P[0].X; x += pitch {
-				shape.Segs = append(shape.Segs, circle(frame.Point{X: x, Y: from.Y}, r)...)
+				switch {
+				case p.Dash[0] == 0:
+					shape.Segs = append(shape.Segs, circle(frame.Point{X: x, Y: from.Y}, r)...)
+				case x+p.Width <= s.P[0].X:
+					shape.Segs = append(shape.Segs, square(frame.Point{X: x, Y: from.Y - r}, p.Width)...)
+				}
 			}
 		}
 		from = s.P[0]
 	}
 	d.path(b, shape, at)
+}
+
+// square is a square by its top left corner.
+func square(c frame.Point, side frame.Unit) []frame.Seg {
+	at := func(op frame.Op, x, y frame.Unit) frame.Seg {
+		return frame.Seg{Op: op, P: [3]frame.Point{{X: c.X + x, Y: c.Y + y}}}
+	}
+	return []frame.Seg{at(frame.MoveTo, 0, 0), at(frame.LineTo, side, 0), at(frame.LineTo, side, side), at(frame.LineTo, 0, side), {Op: frame.Close}}
 }
 
 // circle is a circle of four curves; 0.5523 is 4/3 tan(90°/4).

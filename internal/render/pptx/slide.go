@@ -58,7 +58,13 @@ func (p *page) opening(s *doc.Slide) {
 		any, _ := p.lay.content()
 		sub = mainHolder(any, text)
 	}
-	p.fill(sub, spansPara(s.Subtitle), "its subtitle", nil)
+	subtitle := spansPara(s.Subtitle)
+	if at := p.lay.find(needNotice.name, needNotice.idx); at != nil {
+		p.fill(at, plain(p.w.d.Notice), itsNotice, nil)
+	} else {
+		subtitle = append(subtitle, p.small(p.w.d.Notice)...)
+	}
+	p.fill(sub, subtitle, "its subtitle", nil)
 	date := p.lay.find(needDate.name, needDate.idx)
 	p.fill(date, plain(p.w.d.Date), "its date", nil)
 }
@@ -100,7 +106,54 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 	case roleText:
 		p.texts(find(needText.name, needText.idx), x.text, true, nil)
 	}
-	p.fill(find(needSource.name, needSource.idx), spansPara(s.Foot), "its source line", nil)
+	p.foot(find(needSource.name, needSource.idx), s)
+}
+
+const itsNotice = "its notice"
+
+// small is a notice as a paragraph of its own in a placeholder whose text is larger.
+func (p *page) small(notice string) []para {
+	list := plain(notice)
+	for i := range list {
+		list[i].flush = true
+		for k := range list[i].runs {
+			list[i].runs[k].size = footStyle.size
+		}
+	}
+	return list
+}
+
+// footText is the source line with the notice behind it, for layouts that have no place for a notice.
+func (p *page) footText(s *doc.Slide) []para {
+	list := spansPara(s.Foot)
+	notice := plain(p.w.d.Notice)
+	if len(list) == 0 || len(notice) == 0 {
+		return append(list, notice...)
+	}
+	list[0].runs = append(list[0].runs, run{s: " "}, notice[0].runs[0])
+	return list
+}
+
+// foot fills the source line and, under it, the notice, or behind it where the layout has no place of its own for one. A
+// source of two lines moves both apart.
+func (p *page) foot(source *holder, s *doc.Slide) {
+	list := spansPara(s.Foot)
+	notice := p.lay.find(needNotice.name, needNotice.idx)
+	if notice == nil || p.w.d.Notice == "" {
+		p.fill(source, p.footText(s), "its source line", nil)
+		return
+	}
+	var up, down *box
+	if source != nil && len(list) > 0 {
+		high, lines := p.w.ruler.height(list, source.style, (source.box.w-source.insets[0]-source.insets[2])/perUnit, 100)
+		if more := high*perUnit - source.box.h; lines == 2 && more > 0 {
+			a, b := source.box, notice.box
+			a.y, a.h, b.y = a.y-more/2, a.h+more, b.y+more/2
+			up, down = &a, &b
+		}
+	}
+	p.fill(source, list, "its source line", up)
+	p.fill(notice, plain(p.w.d.Notice), itsNotice, down)
 }
 
 // wide fills a layout with one thing as wide as the slide. Under a title of one line, subtitle and content move up.
@@ -192,7 +245,7 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 	title = clean(title)
 	switch {
 	case c.Spec.Bars != nil:
-		if b, ok := p.w.bars(c.Spec.Bars, at, title, name); ok {
+		if b, ok := p.w.bars(c.Spec.Bars.Small(), at, title, name); ok {
 			p.chart("Chart "+c.ID, c.Alt, h, box{at.x, at.y, at.w, b.h0}, b.xml())
 		}
 	case c.Spec.Steps != nil:
@@ -207,13 +260,8 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 	s := c.Spec.Steps
 	n := len(s.Panels)
-	from, to := 1<<30, 0
-	for _, q := range s.Panels {
-		for _, pt := range q.Points {
-			from, to = min(from, pt.Year), max(to, pt.Year)
-		}
-	}
-	if n == 0 || to == 0 || to-from > 500 || from < 1900 {
+	scale, ok := scaleOf(s)
+	if !ok {
 		p.w.fail("chart-fit", "", "the chart “%s” has no points that can be drawn", c.ID)
 		return
 	}
@@ -239,7 +287,7 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 		if i > 0 {
 			alt, holder = q.Title+": "+firstAndLast(q), nil
 		}
-		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, from, to, i == 0))
+		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, scale, i == 0))
 	}
 }
 
@@ -292,6 +340,9 @@ func (p *page) figure(n int, t doc.Tile) {
 	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
 }
 
+// summarySize is that of a summary's sentences, in 1/100 pt.
+const summarySize = 3000
+
 // listed turns blocks of text into the paragraphs of one placeholder. hang puts the bold words that lead an item before
 // the indent, as our layout for text has it.
 func (p *page) listed(blocks []doc.Block, hang bool) []para {
@@ -325,6 +376,19 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 		case *doc.Prose:
 			for _, s := range b.Paragraphs {
 				out = append(out, para{runs: runsOf(s), flush: true})
+			}
+		case *doc.Summary:
+			for _, s := range b.Sentences {
+				runs := runsOf(s)
+				for i := range runs {
+					if hang { // a layout of ours, whose text is smaller and has no colour of its own for what counts
+						runs[i].size = summarySize
+					}
+					if hang && runs[i].bold {
+						runs[i].color = tokenColor(brand.Blue, p.w.own)
+					}
+				}
+				out = append(out, para{runs: runs, flush: true})
 			}
 		case *doc.Facts:
 			bold(b.Heading)

@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"strings"
 	"time"
 
 	"briefing/internal/brand"
@@ -17,11 +18,11 @@ const dateFormat = "yyyy-mm-dd"
 
 // steps writes a panel of step lines as a scatter chart: one unmarked series with doubled points is the line, which
 // holds each count until the next; the counts themselves are two marked series, solid for the document's own source and
-// hollow for others. from and to are the years shown, the same in all panels.
-func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to int, keys bool) *chartXML {
+// hollow for others.
+func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, scale timeScale, keys bool) *chartXML {
 	c := &chartXML{w: w}
 	m := chart.Slide().Steps
-	line := column{head: p.Title, numeric: true}
+	line := column{head: named(p.Title), numeric: true}
 	dates := column{numeric: true, format: dateFormat}
 	kinds := [2]struct{ x, y, text column }{}
 	var lists [2][]labelText
@@ -32,8 +33,14 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 		x, y := itoa(int(serial(pt.Year, pt.Month, pt.Day))), itoa(int(pt.Value))
 		largest = max(largest, pt.Value)
 		if i > 0 {
-			dates.cells = append(dates.cells, x)
-			line.cells = append(line.cells, itoa(int(p.Points[i-1].Value)))
+			before := itoa(int(p.Points[i-1].Value))
+			if gap, ok := gapBetween(p, i); ok {
+				// Up to the day that nothing is stated of; an empty cell then breaks the line.
+				dates.cells = append(dates.cells, gap, gap)
+				line.cells = append(line.cells, before, "")
+			} else {
+				dates.cells, line.cells = append(dates.cells, x), append(line.cells, before)
+			}
 		}
 		dates.cells, line.cells = append(dates.cells, x), append(line.cells, y)
 		k := 0
@@ -90,8 +97,8 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 			continue
 		}
 		kind.x.numeric, kind.x.format = true, dateFormat
-		kind.y.numeric, kind.y.format, kind.y.head = true, format, heads[k]
-		kind.text.head = heads[k]
+		kind.y.numeric, kind.y.format, kind.y.head = true, format, named(heads[k], p.Title)
+		kind.text.head = kind.y.head
 		x := c.sheet.add(kind.x)
 		y := c.sheet.add(kind.y)
 		text := c.sheet.add(kind.text)
@@ -114,25 +121,99 @@ func (w *writer) steps(s *chart.Steps, p chart.StepPanel, place box, from, to in
 		c.put(`</c:ser>`)
 		order++
 	}
-	// Ticks a year of 365.25 days apart fall on or just after 1 January of every year from 0.75 days after the first.
-	start, end := serial(from, 1, 1), serial(to+1, 1, 1)
 	c.put(`<c:axId val="333333333"/><c:axId val="444444444"/></c:scatterChart>`,
-		`<c:valAx><c:axId val="333333333"/><c:scaling><c:orientation val="minMax"/><c:max val="`, itoa(int(end)), `.75"/><c:min val="`, itoa(int(start)), `.75"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`,
-		`<c:numFmt formatCode="yyyy" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.solid(brand.Ink), `</a:ln></c:spPr>`)
+		`<c:valAx><c:axId val="333333333"/><c:scaling><c:orientation val="minMax"/><c:max val="`, scale.to, `"/><c:min val="`, scale.from, `"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`,
+		`<c:numFmt formatCode="`, scale.format, `" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.solid(brand.Ink), `</a:ln></c:spPr>`)
 	c.textProps(int(m.Number.Size), false, brand.Secondary)
-	every := 1
-	if years := to - from + 1; years > 6 {
-		every = (years + 5) / 6
-	}
-	c.put(`<c:crossAx val="444444444"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, decimal(int64(every)*36525, 2), `"/></c:valAx>`,
+	c.put(`<c:crossAx val="444444444"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, scale.unit, `"/></c:valAx>`,
 		`<c:valAx><c:axId val="444444444"/><c:scaling><c:orientation val="minMax"/><c:max val="`, itoa(int(top)), `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>`,
 		`<c:majorGridlines><c:spPr><a:ln w="10800">`, c.solid(brand.Rule), `</a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="`, esc(format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
 	c.textProps(int(m.Number.Size), false, brand.Secondary)
 	c.put(`<c:crossAx val="333333333"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, itoa(int(step)), `"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>`)
-	if keys && order > 1 {
+	if keys && s.OutsideKey != "" && hasOutside(s) { // else all is of one kind of source
 		c.legend("b", manual(false, place.w*40/100, place.h-foot-22*perMM, place.w*57/100, 18*perMM, place.w, place.h), 0)
 	}
 	return c
+}
+
+// named is the first of several names that says something. No series is without one: programs make one up.
+func named(names ...string) string {
+	for _, n := range names {
+		if strings.TrimSpace(n) != "" {
+			return n
+		}
+	}
+	return "1"
+}
+
+// timeScale is the axis of time that all panels share.
+type timeScale struct{ from, to, unit, format string }
+
+// scaleOf chooses the ticks by the time that all points span: days, months or years. It is false where spreadsheets cannot
+// count the days.
+func scaleOf(s *chart.Steps) (timeScale, bool) {
+	first, last := int64(1<<40), int64(0)
+	from, to := time.Time{}, time.Time{}
+	for _, p := range s.Panels {
+		for _, pt := range p.Points {
+			day := time.Date(pt.Year, time.Month(pt.Month), pt.Day, 0, 0, 0, 0, time.UTC)
+			if n := serial(pt.Year, pt.Month, pt.Day); n < first {
+				first, from = n, day
+			}
+			if n := serial(pt.Year, pt.Month, pt.Day); n > last {
+				last, to = n, day
+			}
+		}
+	}
+	if last == 0 || from.Year() < 1900 || to.Year()-from.Year() > 500 {
+		return timeScale{}, false
+	}
+	switch span := int(last - first); {
+	case span <= 70 && !s.Dates.ByMonth:
+		unit := max(1, (span+5)/6)
+		return timeScale{itoa(int(first) - unit), itoa(int(last) + unit), itoa(unit), "d mmm"}, true
+	case span <= 550:
+		// Ticks a mean month apart fall on or just after the first of most months, and never far off.
+		begin, end := serial(from.Year(), int(from.Month()), 1), serial(to.Year(), int(to.Month())+1, 1)
+		months := (to.Year()-from.Year())*12 + int(to.Month()-from.Month()) + 1
+		return timeScale{itoa(int(begin)) + ".75", itoa(int(end)) + ".75", decimal(int64((months+5)/6)*304375, 4), "mmm yyyy"}, true
+	}
+	// Ticks a year of 365.25 days apart fall on or just after 1 January of every year from 0.75 days after the first.
+	every := 1
+	for years := to.Year() - from.Year() + 1; years > 6*every; {
+		switch every {
+		case 1, 10, 100:
+			every *= 2
+		case 2, 20, 200:
+			every = every / 2 * 5
+		default:
+			every *= 2
+		}
+	}
+	begin := from.Year() / every * every
+	return timeScale{itoa(int(serial(begin, 1, 1))) + ".75", itoa(int(serial(to.Year()+1, 1, 1))) + ".75", decimal(int64(every)*36525, 2), "yyyy"}, true
+}
+
+func hasOutside(s *chart.Steps) bool {
+	for _, p := range s.Panels {
+		for _, pt := range p.Points {
+			if pt.Outside {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gapBetween is the first day that nothing is stated of between a point and the one before it, as spreadsheets count days.
+func gapBetween(p chart.StepPanel, i int) (string, bool) {
+	day := func(pt chart.StepPoint) int64 { return serial(pt.Year, pt.Month, pt.Day) }
+	for _, g := range p.Gaps {
+		if at := serial(g.Year, g.Month, g.Day); at >= day(p.Points[i-1]) && at < day(p.Points[i]) {
+			return itoa(int(at)), true
+		}
+	}
+	return "", false
 }
 
 var stepPlaces = map[chart.Place]string{chart.LabelLeft: "l", chart.LabelAbove: "t", chart.LabelBelow: "r"}

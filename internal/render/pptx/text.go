@@ -16,6 +16,7 @@ type run struct {
 	color        string
 	url          string
 	see          string // id of a slide to jump to
+	lang         string // where it is not the document's
 }
 
 // para is a paragraph. Flush ones have no bullet and no indent, whatever the placeholder's style says.
@@ -41,7 +42,7 @@ func runsOf(spans []doc.Span) []run {
 		if s.S == "" {
 			continue
 		}
-		r := run{s: clean(s.S), bold: s.Bold, italic: s.Italic, url: s.URL, see: s.See}
+		r := run{s: clean(s.S), bold: s.Bold, italic: s.Italic, url: s.URL, see: s.See, lang: s.Lang}
 		if n := len(out); n > 0 {
 			before := out[n-1]
 			before.s = r.s

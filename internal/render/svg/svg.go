@@ -32,6 +32,8 @@ type Options struct {
 	// Title is the finding, Desc the whole description. Both are read out; a viewer may show the title as a tip.
 	Title, Desc string
 	Lang        string // BCP 47; empty: as what is around it
+	// TitleLang and DescLang are the languages of Title and Desc where they are not Lang.
+	TitleLang, DescLang string
 	// Family is the value of font-family; empty: Liberation Sans and faces with its measures. See Stack.
 	Family string
 	// Inline makes a piece of an HTML page: no XML declarations, no style element. Colours are custom properties named
@@ -144,8 +146,8 @@ func (w *writer) head(d Drawing) []byte {
 	b = attr(b, "font-family", w.o.Family)
 	b = append(b, '>')
 	if !w.o.Hidden {
-		b = w.words(b, "title", "-t", w.o.Title)
-		b = w.words(b, "desc", "-d", w.o.Desc)
+		b = w.words(b, "title", "-t", w.o.Title, w.o.TitleLang)
+		b = w.words(b, "desc", "-d", w.o.Desc, w.o.DescLang)
 	}
 	if !w.o.Inline {
 		b = w.style(b, d)
@@ -153,13 +155,19 @@ func (w *writer) head(d Drawing) []byte {
 	return append(b, '\n')
 }
 
-func (w *writer) words(b []byte, element, suffix, s string) []byte {
+func (w *writer) words(b []byte, element, suffix, s, lang string) []byte {
 	if s == "" {
 		return b
 	}
 	b = append(b, '<')
 	b = append(b, element...)
 	b = attr(b, "id", w.id+suffix)
+	if lang != "" {
+		b = attr(b, "lang", lang)
+		if !w.o.Inline {
+			b = attr(b, "xml:lang", lang)
+		}
+	}
 	b = append(b, '>')
 	b = appendEscaped(b, s)
 	b = append(b, "</"...)

@@ -122,7 +122,7 @@ func tiles(n int, kicker bool) *doc.KeyFigures {
 func Deck() *doc.Document {
 	d := &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: "A sample deck", Kind: "Slides", Date: "March 2019", DateISO: "2019-03-31",
-		Author: "Nobody", Subject: "All there is", Keywords: []string{"one", "two"},
+		Author: "Nobody", Subject: "All there is", Notice: "An example made from a public document, no official publication", Keywords: []string{"one", "two"},
 	}
 	add := func(id string, s doc.Slide) {
 		s.ID = id
@@ -150,7 +150,10 @@ func Deck() *doc.Document {
 	timeline := &chart.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: "March 2019",
 		Bars:   []chart.TimeBar{{Label: "Action plan, to 2020", Start: 0, End: 72, RunsOut: true}, {Label: "Operation", Start: 5, NoEnd: true}},
 		Events: [][]chart.TimeEvent{nil, nil, {{Text: "Limits"}}, {{Date: "14 Jun", Text: "Sanctions"}}, nil}}
-	panels := &chart.Panels{Columns: []chart.PanelColumn{{Head: "in 2018", Panels: []chart.Panel{{Kicker: "EU", Number: "607", Label: "arrested", Marks: 60, Mark: chart.Dot, Key: "1 dot = 10"}}}, {Head: "since 2017", Panels: []chart.Panel{{Kicker: "Niger", Qualifier: "more than", Number: "13 000", Label: "rescued", Marks: 130, Mark: chart.Ring, Key: "1 ring = 100 people"}}}}}
+	panels := &chart.Panels{Keys: []string{"= 100 people"}, PartKey: "the last mark is filled in proportion", Panels: []chart.Panel{
+		{Kicker: "Niger", When: "since 2017", Qualifier: "more than", Number: "13 000", Label: "rescued", Marks: 130},
+		{Kicker: "EU", When: "2018", Number: "607", Label: "arrested", Marks: 6, Part: 70},
+	}}
 	bars := func(id string, b *chart.Bars) *doc.Chart {
 		return &doc.Chart{ID: id, Subtitle: line("Amounts, million EUR"), Alt: "Bars of amounts.", Spec: &chart.Spec{ID: id, Bars: b}}
 	}
@@ -169,6 +172,9 @@ func Deck() *doc.Document {
 	add("panels", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "panels", Alt: "Panels.", Subtitle: line("Each with its own unit"), Spec: &chart.Spec{ID: "panels", Panels: panels}}}})
 	add("table", doc.Slide{Blocks: []doc.Block{table}})
 	add("text", doc.Slide{Blocks: []doc.Block{facts}})
+	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+		{{S: "The EU mobilised "}, {S: "€140 million", Bold: true}, {S: " in 2018."}}, line("It reports 607 arrests."), line("Rescued were more than 13 000."),
+	}}}})
 	add("three", doc.Slide{Blocks: []doc.Block{tiles(3, false)}})
 	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, bars("small", &chart.Bars{Groups: []chart.BarGroup{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: "named", OutlinedKey: "not named"})}})
 	return d

@@ -1,0 +1,160 @@
+package brief
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/chart"
+	"briefing/internal/diag"
+	"briefing/internal/indicator"
+	"briefing/internal/source"
+)
+
+// narrowForm says what a chart of bars shows where room is small (slides, cards, narrow screens): its largest rows, and
+// words that count the others. Table, data and text alternative keep all of them.
+type narrowForm struct {
+	Pos     diag.Pos      `yaml:",pos"`
+	Largest int           `yaml:"largest,required"`
+	Side    source.String `yaml:"side,word"` // of whose money rows are the largest
+	Rest    rawText       `yaml:"rest,required"`
+
+	rest *text
+}
+
+// payerSides are the sides that rows can be the largest of, as templates write them.
+var payerSides = []string{string(indicator.Named), string(indicator.NotNamed), string(indicator.AllOther)}
+
+func (n *narrowForm) prepare(l *loader, rows int) {
+	switch {
+	case n.Largest < 1:
+		l.diags.Add(n.Pos, diag.Error, "bad-narrow", "a narrow chart shows at least 1 row, found largest: "+itoa(n.Largest), "write largest: 1 or more, but less than the "+itoa(rows)+" rows of the chart")
+	case rows < 2:
+		l.diags.Add(n.Pos, diag.Error, "bad-narrow", "the chart has one row, and nothing is left to be left out", "take narrow: out")
+	case n.Largest >= rows:
+		l.diags.Add(n.Pos, diag.Error, "bad-narrow", "the chart has "+itoa(rows)+" rows and would show "+itoa(n.Largest)+" where room is small: nothing is left out",
+			"write largest: "+itoa(rows-1)+" or less, or take narrow: out")
+	}
+	if n.Side.S != "" && !slices.Contains(payerSides, n.Side.S) {
+		message, hint := source.Unknown("side of payers", n.Side.S, payerSides)
+		l.diags.Add(n.Side.Pos, diag.Error, "unknown-value", message, hint)
+	}
+	n.rest = l.line(n.Rest, useRest)
+}
+
+// rest is the one reference that the words under a narrow chart take: the number of rows that it leaves out.
+const rest = "rest"
+
+// checkRest sees that the words under a narrow chart name the number of rows left out, and no other figure.
+func (l *loader) checkRest(t *text) {
+	const remedy = `as in rest: "{{rest}} other amounts: see the data"`
+	found := false
+	for _, para := range t.paras {
+		for _, s := range para {
+			switch {
+			case s.ref != nil && s.ref.kind == refValue && s.ref.target == rest && s.ref.isBare():
+				found = true
+			case s.ref != nil:
+				l.diags.Add(t.at(s.off), diag.Error, "bad-narrow", "the words under a narrow chart take no reference but {{rest}}, the number of rows that it leaves out", "write {{rest}}, "+remedy)
+				found = true
+			case s.foot != "":
+				l.diags.Add(t.at(s.off), diag.Error, "bad-footnote", "the words under a narrow chart have no footnotes", "")
+			}
+		}
+	}
+	if !found {
+		l.diags.Add(t.pos(), diag.Error, "bad-narrow", "these words do not say how many rows are left out", "write {{rest}} where the number stands, "+remedy)
+	}
+}
+
+// isBare says that a reference asks for nothing but the value itself.
+func (r *ref) isBare() bool {
+	return r.part == "" && !r.round && !r.words && !r.cap && !r.table && len(r.forms) == 0
+}
+
+// sideSum is what a row has of one side's money, and whether it has any.
+func (r barRow) sideSum(side indicator.Side) (sum decimal.Decimal, has bool) {
+	for _, p := range r.parts {
+		if v := p.value; v.PayerSide == side && !v.Missing && !v.NotExact {
+			sum, has = sum.Add(v.Number), true
+		}
+	}
+	return sum, has
+}
+
+// side is the one that rows are compared by: the one that is named, or the only one there is.
+func (n *narrowForm) side(b *builder, groups [][]barRow) (indicator.Side, bool) {
+	if n.Side.S != "" {
+		return indicator.Side(n.Side.S), true
+	}
+	sides := sidesOf(groups)
+	if len(sides) > 1 {
+		b.diags.Add(n.Pos, diag.Error, "bad-narrow", "the rows of the chart are money of different sides, of which none is larger than another", "say of which side the largest rows are shown, as in side: "+sides[0]+"; sides here: "+strings.Join(sides, ", "))
+		return "", false
+	}
+	return indicator.Side(strings.Join(sides, "")), true
+}
+
+// sidesOf lists the sides of the amounts in rows, each once.
+func sidesOf(groups [][]barRow) []string {
+	var sides []string
+	for _, rows := range groups {
+		for _, r := range rows {
+			for _, p := range r.parts {
+				if s := string(p.value.PayerSide); !slices.Contains(sides, s) {
+					sides = append(sides, s)
+				}
+			}
+		}
+	}
+	return sides
+}
+
+// build picks the largest rows out of the drawn groups, in the order they have there.
+func (n *narrowForm) build(b *builder, groups [][]barRow, drawn *chart.Bars) *chart.Bars {
+	side, ok := n.side(b, groups)
+	if !ok {
+		return nil
+	}
+	type place struct {
+		group, row int
+		sum        decimal.Decimal
+	}
+	var all []place
+	rows := 0
+	for i, g := range groups {
+		for k, r := range g {
+			rows++
+			if sum, has := r.sideSum(side); has {
+				all = append(all, place{i, k, sum})
+			}
+		}
+	}
+	if len(all) == 0 {
+		b.diags.Add(n.Pos, diag.Error, "bad-narrow", "no row of the chart has an amount of the side "+source.Quote(string(side)), "name a side that it shows: "+strings.Join(sidesOf(groups), ", "))
+		return nil
+	}
+	slices.SortStableFunc(all, func(x, y place) int { return y.sum.Cmp(x.sum) })
+	all = all[:min(n.Largest, len(all))]
+	out := *drawn
+	out.Groups = nil
+	for i, g := range drawn.Groups {
+		part := chart.BarGroup{Label: g.Label}
+		for k, r := range g.Rows {
+			if slices.ContainsFunc(all, func(p place) bool { return p.group == i && p.row == k }) {
+				part.Rows = append(part.Rows, r)
+			}
+		}
+		if len(part.Rows) > 0 {
+			out.Groups = append(out.Groups, part)
+		}
+	}
+	for _, s := range n.rest.single() {
+		if s.ref != nil {
+			out.Rest += b.cat.Integer(rows - len(all))
+		}
+		out.Rest += s.lit
+	}
+	return &out
+}

@@ -1,0 +1,210 @@
+package pptx_test
+
+import (
+	"encoding/xml"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+
+	"briefing/internal/chart"
+	"briefing/internal/doc"
+	"briefing/internal/render/pptx"
+	"briefing/internal/render/pptx/opc"
+	"briefing/internal/render/pptx/pptxtest"
+)
+
+// nativeChart is what these tests read of a chart part.
+type nativeChart struct {
+	Series []struct {
+		Name   string       `xml:"tx>strRef>strCache>pt>v"`
+		Values nativeValues `xml:"val>numRef>numCache"`
+		X      nativeValues `xml:"xVal>numRef>numCache"`
+		Y      nativeValues `xml:"yVal>numRef>numCache"`
+		Labels []string     `xml:"dLbls>dLbl>tx>rich>p>fld>t"`
+	}
+	Legend bool
+	raw    string
+}
+
+type nativeValues struct {
+	Points []struct {
+		At    int    `xml:"idx,attr"`
+		Value string `xml:"v"`
+	} `xml:"pt"`
+}
+
+// chartsOf writes a deck of charts, one a slide, and reads their parts.
+func chartsOf(t *testing.T, specs ...*chart.Spec) []nativeChart {
+	t.Helper()
+	b := pptxtest.Brand(t, "eu")
+	d := pptxtest.Deck()
+	d.Blocks = d.Blocks[:1]
+	for i, s := range specs {
+		s.ID = fmt.Sprintf("chart-%d", i)
+		d.Blocks = append(d.Blocks, &doc.Slide{ID: s.ID, Title: []doc.Span{{S: "What slide " + s.ID + " finds"}}, Foot: []doc.Span{{S: "Source: a sheet."}},
+			Blocks: []doc.Block{&doc.Chart{ID: s.ID, Alt: "A chart.", Spec: s}}})
+	}
+	data, _, diags := pptx.Write(d, b, pptxtest.Builtin(t, b), "briefing test")
+	if data == nil {
+		t.Fatal(diags.Text())
+	}
+	p, err := opc.Read(data, opc.Usual, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []nativeChart
+	for n := 1; p.Part(fmt.Sprintf("ppt/charts/chart%d.xml", n)) != nil; n++ {
+		raw := string(p.Part(fmt.Sprintf("ppt/charts/chart%d.xml", n)).Data)
+		c := nativeChart{raw: raw, Legend: strings.Contains(raw, "<c:legend>")}
+		dec := xml.NewDecoder(strings.NewReader(raw))
+		for {
+			token, err := dec.Token()
+			if err != nil {
+				break
+			}
+			if el, ok := token.(xml.StartElement); ok && el.Name.Local == "ser" {
+				c.Series = append(c.Series, struct {
+					Name   string       `xml:"tx>strRef>strCache>pt>v"`
+					Values nativeValues `xml:"val>numRef>numCache"`
+					X      nativeValues `xml:"xVal>numRef>numCache"`
+					Y      nativeValues `xml:"yVal>numRef>numCache"`
+					Labels []string     `xml:"dLbls>dLbl>tx>rich>p>fld>t"`
+				}{})
+				if err := dec.DecodeElement(&c.Series[len(c.Series)-1], &el); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// ownSteps are lines of the document's own source alone, as a brief makes them: without words for a key.
+func ownSteps() *chart.Steps {
+	s := pptxtest.Steps()
+	s.MainKey, s.OutsideKey = "", ""
+	for i := range s.Panels {
+		for k := range s.Panels[i].Points {
+			s.Panels[i].Points[k].Outside = false
+		}
+	}
+	return s
+}
+
+// Every series of a native chart has a name; lines of one source have no legend.
+func TestSeriesHaveNames(t *testing.T) {
+	charts := chartsOf(t, &chart.Spec{Steps: ownSteps()}, &chart.Spec{Steps: pptxtest.Steps()}, &chart.Spec{Bars: pptxtest.Bars()}, &chart.Spec{Bars: pptxtest.Above()})
+	if len(charts) != 6 {
+		t.Fatalf("%d native charts, want 6: a panel of lines is one", len(charts))
+	}
+	for i, c := range charts {
+		if len(c.Series) == 0 {
+			t.Errorf("chart %d has no series", i)
+		}
+		for k, s := range c.Series {
+			// In a legend, the series that carries labels is seen as an empty line.
+			if s.Name == "" || strings.TrimSpace(s.Name) == "" && !c.Legend {
+				t.Errorf("series %d of chart %d has no name", k, i)
+			}
+		}
+		if want := i == 2 || i == 4; c.Legend != want {
+			t.Errorf("chart %d has a legend: %v", i, c.Legend)
+		}
+	}
+	if name := charts[0].Series[1].Name; name != "Vessels" {
+		t.Errorf("the points of one source are named %q", name)
+	}
+}
+
+// A line breaks where nothing is stated: its cell is empty, and no point follows the day before.
+func TestNativeLinesBreak(t *testing.T) {
+	s := ownSteps()
+	s.Panels = s.Panels[:1]
+	s.Panels[0].Gaps = []chart.StepDay{{Year: 2016, Month: 9, Day: 1}, {Year: 2014, Month: 1, Day: 1}}
+	line := chartsOf(t, &chart.Spec{Steps: s})[0].Series[0]
+	values, at := map[int]string{}, map[int]string{}
+	for _, p := range line.Y.Points {
+		values[p.At] = p.Value
+	}
+	for _, p := range line.X.Points {
+		at[p.At] = p.Value
+	}
+	if len(at) != len(values)+1 {
+		t.Fatalf("%d dates for %d values, want one without", len(at), len(values))
+	}
+	for i, x := range at {
+		if _, ok := values[i]; !ok && (x != "42614" || values[i-1] != "46" || values[i+1] != "381") { // 1 September 2016
+			t.Errorf("the line breaks at %s, between %s and %s", x, values[i-1], values[i+1])
+		}
+	}
+}
+
+// The axis of time names days, months or years, by what it spans.
+func TestNativeAxisOfTime(t *testing.T) {
+	for _, c := range []struct {
+		from, to chart.StepDay
+		byMonth  bool
+		want     []string
+	}{
+		{chart.StepDay{Year: 2020, Month: 2, Day: 28}, chart.StepDay{Year: 2020, Month: 3, Day: 1}, false, []string{`formatCode="d mmm"`, `<c:majorUnit val="1"/>`}},
+		{chart.StepDay{Year: 2020, Month: 2, Day: 15}, chart.StepDay{Year: 2020, Month: 3, Day: 15}, true, []string{`formatCode="mmm yyyy"`, `<c:majorUnit val="30.4375"/>`}},
+		{chart.StepDay{Year: 2015, Month: 12, Day: 2}, chart.StepDay{Year: 2019, Month: 3, Day: 15}, false, []string{`formatCode="yyyy"`, `<c:majorUnit val="365.25"/>`}},
+		{chart.StepDay{Year: 1951, Month: 12, Day: 2}, chart.StepDay{Year: 2019, Month: 3, Day: 15}, false, []string{`formatCode="yyyy"`, `<c:majorUnit val="7305"/>`, `<c:min val="14611.75"/>`}},
+	} {
+		point := func(d chart.StepDay, v int64) chart.StepPoint {
+			return chart.StepPoint{Year: d.Year, Month: d.Month, Day: d.Day, Value: v}
+		}
+		s := &chart.Steps{Dates: chart.StepDates{ByMonth: c.byMonth}, Panels: []chart.StepPanel{{Title: "t", Points: []chart.StepPoint{point(c.from, 1), point(c.to, 2)}}}}
+		raw := chartsOf(t, &chart.Spec{Steps: s})[0].raw
+		for _, want := range c.want {
+			if !strings.Contains(raw, want) {
+				t.Errorf("%v to %v: %s is not in the chart", c.from, c.to, want)
+			}
+		}
+	}
+}
+
+// Of a chart that shows its largest bars where room is small, a slide has these, and below them how many are left out; a
+// native bar is as long as its value, whatever stands beside it.
+func TestNativeBars(t *testing.T) {
+	b := pptxtest.Bars()
+	few := *b
+	few.Groups = []chart.BarGroup{{Rows: b.Groups[0].Rows[:2]}}
+	few.Rest = "2 other amounts: see the data"
+	b.Narrow = &few
+	c := chartsOf(t, &chart.Spec{Bars: b})[0]
+	words := strings.Join(c.Series[len(c.Series)-1].Labels, "|")
+	if want := "231.3 + 15.0|46.0|2 other amounts: see the data"; words != want {
+		t.Errorf("the slide says %q, want %q", words, want)
+	}
+	if strings.Contains(c.raw, "Information") {
+		t.Error("a bar that is left out stands in the chart")
+	}
+	g := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		spec, want := &chart.Bars{Groups: []chart.BarGroup{{}}}, []float64{}
+		for i := range 2 + g.IntN(4) {
+			r := chart.BarRow{Label: fmt.Sprint("Row ", i), Value: "1"}
+			sum := int64(0)
+			for range 1 + g.IntN(4) {
+				n := 1 + g.Int64N(1_000_000)
+				sum += n
+				r.Parts = append(r.Parts, chart.BarPart{Size: n, Fill: chart.Solid})
+			}
+			spec.Groups[0].Rows, want = append(spec.Groups[0].Rows, r), append(want, float64(sum)/1000)
+		}
+		values := chartsOf(t, &chart.Spec{Bars: spec})[0].Series[0].Values
+		if len(values.Points) != len(want) {
+			t.Fatalf("%d values for %d bars", len(values.Points), len(want))
+		}
+		for i, p := range values.Points {
+			if v, err := strconv.ParseFloat(p.Value, 64); err != nil || math.Abs(v-want[i]) > 1e-9 {
+				t.Errorf("bar %d has the value %s, want %v", i, p.Value, want[i])
+			}
+		}
+	}
+}
