@@ -82,7 +82,7 @@ func (g *worldMaker) inLanguages(s string) string {
 func (g *worldMaker) sentence() string {
 	s := g.words(8) + " {{" + g.pick("money-a", "money-b", "people", "cases", "in-all", "all-but", "grand", "windows/one", "line") + "}} " + g.words(6)
 	if g.IntN(3) == 0 {
-		s += ", **" + g.words(2) + "** {{" + g.pick("money-a.period", "people.period", "grand.sum", "grand.count", "grander", "people.source", "in-all.name", "made.date", "line@2018-05") + "}}"
+		s += ", **" + g.words(2) + "** {{" + g.pick("money-a.period", "people.period", "grand.sum", "grand.count", "grander.sum}} = {{grander", "people.source", "in-all.name", "made.date", "line@2018-05") + "}}"
 	}
 	return g.inLanguages(s + ".")
 }
@@ -126,7 +126,7 @@ func (g *worldMaker) dataset() string {
 }
 
 func (g *worldMaker) sources() string {
-	g.p("sources:\n- id: first\n  title: %q\n  short: %s\n  publisher: %q\n  date: 2019-03\n  kind: factsheet", g.words(4), g.text(2), g.words(2))
+	g.p("sources:\n- id: first\n  title: %q\n  short: %s\n  publisher: %q\n  date: 2019-03\n  kind: factsheet", "Report on "+g.words(4), g.inLanguages("Sheet on "+g.words(2)), g.words(2))
 	if g.main {
 		g.p("  main: true")
 	}
@@ -134,7 +134,7 @@ func (g *worldMaker) sources() string {
 	g.maybe("  note: %s", g.text(3))
 	g.maybe("  sections:\n  - {id: all, heading: All, line: 1}\n  text_lines: 100\n  text_sha256: 7bfc243a3601a49c64ba26d799cad0d5aae1bd092a51456867ed901c7097fe12")
 	for _, id := range []string{"second", "third", "fourth", "fifth"} {
-		g.p("- id: %s\n  title: %q\n  short: %s\n  publisher: %q\n  date: 2018-05-14\n  kind: %s", id, g.words(4), g.text(2), g.words(2), g.pick("official", "press", "parliament"))
+		g.p("- id: %s\n  title: %q\n  short: %s\n  publisher: %q\n  date: 2018-05-14\n  kind: %s", id, "Report on "+g.words(4), g.text(2), g.words(2), g.pick("official", "press", "parliament"))
 		g.maybe("  address: https://example.org/%s", id)
 		g.maybe("  accessed: 2019-04-01")
 		g.maybe("  date_note: %s", g.text(3))
@@ -260,9 +260,9 @@ func (g *worldMaker) charts() string {
 	g.p("  unit: %s\n  part: {of: %s}\n  whole: %s\n  rest: {caption: %s}", "eur", "money-a", "in-all", g.text(2))
 
 	head("panels", "panels", true)
-	g.p("  marks: {dot: dot, square: square, ring: %s}", g.text(1))
-	g.p("  columns:\n  - panels: [{of: people, label: %s, per: 100}, {of: cases, label: %s}]", g.text(3), g.text(3))
-	g.maybe("  - {panels: [{of: people, label: x, kicker: %s, mark: ring, per: 10, noun: %s}]}", g.text(1), g.text(1))
+	g.maybe("  marks: %s", g.pick("shared", "all"))
+	g.p("  panels:\n  - {of: people, kicker: %s, label: %s%s}\n  - {of: cases, kicker: %s, label: %s}", g.text(2), g.text(3), g.pick("", ", noun: "+g.text(1)), g.text(2), g.text(3))
+	g.maybe("  - {of: part, kicker: %s, label: %s}", g.text(1), g.text(1))
 
 	head("years", "timeline", false)
 	g.p("  first_year: %d\n  last_year: 2019", 2014+g.IntN(2))
@@ -286,7 +286,7 @@ func (g *worldMaker) charts() string {
 }
 
 func (g *worldMaker) head(id, format string) {
-	g.p("brief:\n  id: %s\n  kind: %s\n  format: %s\n%s\n  short_title: %s\n  subject: %s", id, g.text(2), format, g.titles("  "), g.text(2), g.text(5))
+	g.p("brief:\n  id: %s\n  kind: %s\n  format: %s\n%s\n  short_title: %s", id, g.text(2), format, g.titles("  "), g.text(2))
 	g.maybe("  keywords: [%s, %s]", g.text(1), g.text(1))
 }
 
@@ -332,11 +332,23 @@ func (g *worldMaker) blocks(in string, slide bool, most int) {
 	}
 }
 
+// summary is a summary of two to four sentences, or none.
+func (g *worldMaker) summary(in string) {
+	if g.IntN(2) == 0 {
+		return
+	}
+	g.p("%s- summary:", in)
+	for range 2 + g.IntN(3) {
+		g.p("%s  - text: %s\n%s    holds: %s", in, g.inLanguages(g.words(4)+" {{"+g.pick("money-a", "people", "cases", "all-but")+"}} "+g.words(3)+"."), in, g.pick("none", "none", "people > 600", "money-a > money-b", "cases > 500"))
+	}
+}
+
 func (g *worldMaker) pages() string {
 	g.head("pages", "a4")
 	g.maybe("  sources: %s", g.pick("charts", "notes"))
 	g.maybe("footnotes:\n  more: %s", g.text(5))
-	g.p("blocks:\n- cover: {standfirst: %s}", g.text(6))
+	g.p("blocks:\n- cover: {%s}", g.pick("", "standfirst: "+g.text(6), "standfirst: {text: "+g.text(6)+", holds: "+g.pick("none", "people > 600")+"}"))
+	g.summary("")
 	g.maybe("- key_figures:\n    tiles: [{value: \"{{money-a|round}}\", label: %s}, {value: \"{{cases}}\", label: %s}]", g.text(3), g.text(3))
 	for range 1 + g.IntN(3) {
 		g.p("- section:\n%s\n    blocks:", g.titles("    "))
@@ -349,7 +361,8 @@ func (g *worldMaker) pages() string {
 func (g *worldMaker) onePager() string {
 	g.head("one", "one-pager")
 	g.maybe("  sources: notes")
-	g.p("blocks:\n- cover: {standfirst: %s}", g.text(4))
+	g.p("blocks:\n- cover: {%s}", g.pick("", "standfirst: "+g.text(4)))
+	g.summary("")
 	g.blocks("", false, 2)
 	g.p("- notes: {inline: true}")
 	return g.take()
@@ -358,6 +371,11 @@ func (g *worldMaker) onePager() string {
 func (g *worldMaker) deck() string {
 	g.head("deck", "deck")
 	g.p("blocks:\n- slide: {id: opening, opening: true%s}", g.pick("", ", subtitle: Well"))
+	if g.IntN(3) == 0 {
+		g.p("- slide:\n    id: brief\n%s\n    blocks:", g.titles("    "))
+		g.summary("    ")
+		g.p("    - prose: %s", g.text(5))
+	}
 	for i := range 1 + g.IntN(3) {
 		g.p("- slide:\n    id: slide-%d\n%s\n    blocks:", i, g.titles("    "))
 		g.blocks("    ", true, 1)
