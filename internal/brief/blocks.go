@@ -65,8 +65,15 @@ func (t *briefTemplate) blockNames() []string {
 }
 
 // briefForm checks a brief.
-func (l *loader) briefForm(f briefForm, name, shown string) {
-	before := len(l.diags)
+func (l *loader) briefForm(f briefForm, name string) {
+	var t *briefTemplate
+	faults := l.diags.During(func() { t = l.briefTexts(f, name) })
+	t.faults = faults
+	l.lib.briefs = append(l.lib.briefs, t)
+}
+
+// briefTexts reads the texts of a brief.
+func (l *loader) briefTexts(f briefForm, name string) *briefTemplate {
 	h := f.Brief
 	t := &briefTemplate{
 		id: strings.TrimSuffix(strings.TrimPrefix(name, "briefs/"), ".yaml"), claimed: h.ID.S, format: h.Format, pos: h.Pos, blocks: f.Blocks,
@@ -116,8 +123,7 @@ func (l *loader) briefForm(f briefForm, name, shown string) {
 	if h.Subject.given() {
 		l.noSubject(h.Subject)
 	}
-	t.faults = l.take(before)
-	l.lib.briefs = append(l.lib.briefs, t)
+	return t
 }
 
 func (l *loader) blocks(list []blockForm) {

@@ -47,25 +47,22 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 	defer b.release()
 	b.d = &doc.Document{
 		Written: doc.Written{Pos: t.pos}, ID: t.id, Lang: lib.cat.Tag(), Format: doc.Format(t.format), Topic: opt.Topic, Author: opt.Author,
-		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words, Notice: lib.Notice(),
+		Date: lib.cat.MonthYear(day(set.AsOf)), DateISO: set.AsOf.String(), Messages: lib.words,
 	}
 	for _, w := range lib.strange {
 		b.mark(w.s, w.lang)
 	}
+	b.d.Notice = b.notice()
 	b.document()
 	return b.d, b.diags.Sorted()
 }
 
-// Notice is what stands under the brand's name on everything that is made from an example; empty where the dataset is none.
-func (lib *Library) Notice() string {
-	if t := lib.datum(lib.ds.Publication.Notice); lib.ds.Example && !t.empty() {
-		s := ""
-		for _, seg := range t.single() { // it holds no references
-			s += seg.lit
-		}
-		return s
+// notice is what stands under the brand's name on everything that is made from an example; empty where the dataset is none.
+func (b *builder) notice() string {
+	if !b.lib.ds.Example {
+		return ""
 	}
-	return ""
+	return b.plain(b.lib.datum(b.lib.ds.Publication.Notice))
 }
 
 // builder makes one document.

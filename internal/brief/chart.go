@@ -183,11 +183,9 @@ func (l *loader) chartForms(f chartsForm) {
 		l.lib.charts = append(l.lib.charts, t)
 	}
 	for _, t := range l.lib.charts {
-		before := len(l.diags)
 		l.of = t
 		h := t.body.head()
-		t.shows = l.block(func() { l.chartForm(t, h) })
-		t.faults = l.take(before)
+		t.faults = l.diags.During(func() { t.shows = l.block(func() { l.chartForm(t, h) }) })
 	}
 	l.of = nil
 	l.retire(f.Retired)

@@ -77,7 +77,7 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 func (b *builder) chartPage(t *chartTemplate, page *doc.ChartPage) {
 	res := b.noFormulas(t, t.body.build(b, t, chartBlock{}))
 	c := &page.Chart
-	c.ID, c.Spec, c.Level, c.Pos, c.Notice = t.id, res.spec, 1, t.pos, b.lib.Notice()
+	c.ID, c.Spec, c.Level, c.Pos, c.Notice = t.id, res.spec, 1, t.pos, b.notice()
 	// The chart says first what it mixes, so that the notes of its sums need not.
 	for _, v := range res.values {
 		for _, leaf := range new(few).leaves(v) {

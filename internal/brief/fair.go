@@ -82,10 +82,10 @@ func (u *besides) print(ref string) {
 func (l *loader) block(f func()) *besides {
 	u := &besides{}
 	l.beside = append(l.beside, u)
-	before := len(l.diags)
-	f()
+	found := l.diags.During(f)
+	l.diags.Append(found)
 	l.beside = l.beside[:len(l.beside)-1]
-	faulty := l.diags[before:].HasErrors() // what could not be read may be a part
+	faulty := found.HasErrors() // what could not be read may be a part
 	for _, m := range u.mixed {
 		if m.in != nil && l.headlines[m.in] || faulty || l.covered(u, m.id) {
 			continue
@@ -274,7 +274,7 @@ func (l *loader) sourceIn(t *text) string {
 	if l.names == nil {
 		l.names = newKnownNames(l.lib.ds)
 	}
-	return l.names.source(l.flatWords(t, 0))
+	return l.names.source(foldWords(l.flatWords(t, 0)))
 }
 
 // flatWords are the words of a text as they are printed, with a sign that is none where a figure stands.
@@ -355,24 +355,32 @@ func (n *knownNames) add(list *[]knownName, names ...string) {
 	}
 }
 
+var plainSigns = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "«", `"`, "»", `"`, "\u2011", "-", "\u00ad", "")
+
 // foldName writes blanks, quotation marks and hyphens in one way, and all letters small if that is asked for.
 func foldName(s string, small bool) []rune {
 	s = strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
-	s = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "«", `"`, "»", `"`, "\u2011", "-", "\u00ad", "").Replace(s)
+	s = plainSigns.Replace(s)
 	if small {
 		s = strings.ToLower(s)
 	}
 	return []rune(s)
 }
 
+// foldedWords are printed words in the two ways in which names are sought.
+type foldedWords struct{ exact, small []rune }
+
+func foldWords(words string) foldedWords {
+	return foldedWords{foldName(words, false), foldName(words, true)}
+}
+
 // source finds the first name of a source in printed words.
-func (n *knownNames) source(words string) string {
-	exact, small := foldName(words, false), foldName(words, true)
+func (n *knownNames) source(words foldedWords) string {
 	in := func(k knownName) []rune {
 		if k.exact {
-			return exact
+			return words.exact
 		}
-		return small
+		return words.small
 	}
 	for _, s := range n.sources {
 		for _, at := range s.places(in(s)) {

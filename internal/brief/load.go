@@ -120,7 +120,7 @@ func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (
 		read, parsed, decoded := l.file(fsys, name, opt, &form)
 		l.noFootnotes, l.noBlocks, l.partial = !parsed || form.Broken, !parsed || form.Broken, !parsed || !decoded
 		if read {
-			l.briefForm(form, name, path.Join(opt.Shown, name))
+			l.briefForm(form, name)
 		}
 	}
 	lib.unused = l.unused()
@@ -223,13 +223,6 @@ type loader struct {
 type pendingSee struct {
 	id  string
 	pos diag.Pos
-}
-
-// take removes what was found since a mark from the list and returns it: it belongs to one template.
-func (l *loader) take(mark int) diag.List {
-	taken := append(diag.List(nil), l.diags[mark:]...)
-	l.diags = l.diags[:mark]
-	return taken
 }
 
 // chart returns a chart by its id, nil if there is none, and notes that the brief or chart being read uses it.

@@ -124,14 +124,14 @@ func (s *shown) take(other *shown) {
 	s.words = append(s.words, other.words...)
 }
 
-// names says whether one of the words names an actor, by its name or its short form.
-func (s *shown) names(a *dataset.Actor) bool {
+// namesActor says whether one of the words names an actor, by its name or its short form.
+func namesActor(words []foldedWords, a *dataset.Actor) bool {
 	known := &knownNames{}
 	for _, v := range a.Name.Values {
 		known.add(&known.sources, v.S)
 	}
 	known.add(&known.sources, a.Abbreviation)
-	for _, w := range s.words {
+	for _, w := range words {
 		if known.source(w) != "" {
 			return true
 		}
@@ -156,6 +156,10 @@ func (l *loader) unused() []Unused {
 		words := strings.ReplaceAll(strings.TrimSpace(l.flatWords(l.lib.datum(name), 0)), "\ufffc", "…") // figures are left out
 		list = append(list, Unused{kind, id, words, reasons[id]})
 	}
+	var words []foldedWords
+	for _, w := range all.words {
+		words = append(words, foldWords(w))
+	}
 	has := func(id string) bool { _, ok := all.ids[id]; return ok }
 	for _, i := range ds.Indicators {
 		put("figure", i.ID, has(i.ID), i.Name)
@@ -171,7 +175,7 @@ func (l *loader) unused() []Unused {
 		put("action", a.ID, has(a.ID), name)
 	}
 	for _, a := range ds.Actors {
-		put("actor", a.ID, has(a.ID) || all.names(a), a.Name)
+		put("actor", a.ID, has(a.ID) || namesActor(words, a), a.Name)
 	}
 	for _, u := range ds.Unused {
 		if missing[u.ID] {

@@ -37,7 +37,7 @@ func (p *pack) embed(forms []form) []byte {
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
 					html.El("p", html.Class("source"), html.Words(c.Chart.Source)),
-					html.If(c.Chart.Notice != "", html.El("p", html.Class("source"), html.Text(c.Chart.Notice))),
+					html.If(c.Chart.Notice != "", html.El("p", html.Class("source"), html.Lang(c.Foreign, c.Chart.Notice), html.Text(c.Chart.Notice))),
 					html.El("p", html.Class("links"),
 						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(i18n.KeyPageGetData))),
 						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(i18n.KeyPageShare))),

@@ -67,11 +67,11 @@ func (g *gallery) page(topics []string) []byte {
 	for _, p := range g.packs {
 		cards = append(cards, g.card(p))
 	}
-	notice := ""
+	notice, foreign := "", doc.Foreign(nil)
 	if len(g.packs) > 0 {
-		notice = g.packs[0].page.Chart.Notice
+		notice, foreign = g.packs[0].page.Chart.Notice, g.packs[0].page.Foreign
 	}
-	strip := html.Strip(g.brand, g.cat.Tag(), "", notice, nil, "")
+	strip := html.Strip(g.brand, g.cat.Tag(), "", notice, foreign, nil, "")
 	body := []html.Part{
 		html.El("a", html.Class("skip"), html.Href("#charts"), html.Text(m(i18n.KeyGallerySkip))),
 		html.El("div", html.Class("top"), html.El("div", html.Class("wrap"), strip, g.themeButton())),

@@ -59,7 +59,7 @@ func (p *pack) share(files []File) []byte {
 
 	body := html.List{
 		html.El("h1", html.Text(p.msg(i18n.KeyShareTitle, "title", p.title))),
-		html.If(p.page.Chart.Notice != "", html.El("p", html.Class("notice"), html.Text(p.page.Chart.Notice))),
+		html.If(p.page.Chart.Notice != "", html.El("p", html.Class("notice"), html.Lang(p.page.Foreign, p.page.Chart.Notice), html.Text(p.page.Chart.Notice))),
 		html.El("p", html.Text(p.msg(i18n.KeyShareLead))),
 		html.If(p.opt.Base == "", html.El("p", html.Class("none"), html.El("strong", html.Text(p.msg(i18n.KeyShareNoBase))))),
 		html.El("p", html.El("a", html.Href(pageFile), html.Text(p.msg(i18n.KeyShareBack)))),

@@ -124,6 +124,16 @@ func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 	*l = append(*l, d)
 }
 
+// During runs f and returns what f added, which is not in the list then. A long list is thinned out when it grows, so
+// nobody may remember a place in it.
+func (l *List) During(f func()) List {
+	before := *l
+	*l = nil
+	defer func() { *l = before }()
+	f()
+	return *l
+}
+
 // Append adds all findings of another list.
 func (l *List) Append(other List) {
 	l.room(len(other))

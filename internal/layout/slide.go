@@ -71,13 +71,14 @@ func (mem *Memory) slides(d *doc.Document, b *brand.Brand, bleed frame.Unit) *ma
 
 // told runs f for a slide and puts its name before what is reported.
 func (m *maker) told(s *doc.Slide, f func()) {
-	before, was := len(m.diags), m.at
+	was := m.at
 	m.at = s.At()
-	f()
+	found := m.diags.During(f)
 	m.at = was
-	for i := before; i < len(m.diags); i++ {
-		m.diags[i].Message = fmt.Sprintf("the slide %q: %s", s.ID, m.diags[i].Message)
+	for i := range found {
+		found[i].Message = fmt.Sprintf("the slide %q: %s", s.ID, found[i].Message)
 	}
+	m.diags.Append(found)
 }
 
 func (m *maker) measured(b *doc.Slide, number int) *slidePage {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/brand"
+	"briefing/internal/doc"
 	"briefing/internal/frame"
 	"briefing/internal/render/svg"
 )
@@ -17,9 +18,9 @@ type Link struct {
 }
 
 // Strip is the head of a page: emblem, name and topic of the brand, and links to other pages at the right, under a
-// label for screen readers. lang is the page's language; the brand's words are marked where theirs is another one. A
-// notice, which may be empty, stands under the brand's name, where the topic moves up beside it.
-func Strip(b *brand.Brand, lang, emblemAlt, notice string, links []Link, label string) *Element {
+// label for screen readers. lang is the page's language; the brand's words are marked where theirs is another one,
+// and so is the notice where foreign says so. The notice, which may be empty, stands under the brand's name, where the topic moves up beside it.
+func Strip(b *brand.Brand, lang, emblemAlt, notice string, foreign doc.Foreign, links []Link, label string) *Element {
 	var items List
 	for _, l := range links {
 		items = append(items, El("li", El("a", Href(l.Address), If(l.Current, At("aria-current", "page")), Text(l.Text))))
@@ -34,7 +35,7 @@ func Strip(b *brand.Brand, lang, emblemAlt, notice string, links []Link, label s
 		Emblem(b, 26, emblemAlt),
 		If(notice == "", El("p", Class("brand"), BrandLang(b, b.Name, lang), Text(b.Name), If(b.Topic != "", El("span", topic, Text(b.Topic))))),
 		If(notice != "", El("div", Class("brand noticed"),
-			El("p", BrandLang(b, b.Name, lang), Text(b.Name), If(b.Topic != "", Text(" "), El("span", topic, Text(b.Topic)))), El("p", Class("notice"), Text(notice)))),
+			El("p", BrandLang(b, b.Name, lang), Text(b.Name), If(b.Topic != "", Text(" "), El("span", topic, Text(b.Topic)))), El("p", Class("notice"), Lang(foreign, notice), Text(notice)))),
 		If(len(items) > 0, El("nav", At("aria-label", label), El("ul", items))),
 	)
 }

@@ -104,7 +104,7 @@ func (w *brief) page() List {
 	}
 	return List{
 		El("a", Class("skip"), Href("#main"), w.plain(m.Skip)),
-		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.d.Notice, w.o.Briefs, m.Briefs),
+		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.d.Notice, w.d.Foreign, w.o.Briefs, m.Briefs),
 		El("main",
 			w.cover,
 			El("div", Class("wrap columns"), toc, El("div", Class("text"), ID("main"), At("tabindex", "-1"), w.body))),
@@ -123,13 +123,13 @@ func (w *brief) contents() *Element {
 }
 
 func (w *brief) block(b doc.Block, to *List) {
-	before := len(w.diags)
-	w.putBlock(b, to)
-	for i := before; i < len(w.diags); i++ {
-		if w.diags[i].Pos.IsZero() { // a block inside has named its own place
-			w.diags[i].Pos = *b.At()
+	found := w.diags.During(func() { w.putBlock(b, to) })
+	for i := range found {
+		if found[i].Pos.IsZero() { // a block inside has named its own place
+			found[i].Pos = *b.At()
 		}
 	}
+	w.diags.Append(found)
 }
 
 func (w *brief) putBlock(b doc.Block, to *List) {

@@ -212,8 +212,8 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *box) {
 	if len(blocks) > 0 {
 		p.w.on(blocks[len(blocks)-1], func() {
-			before := len(p.w.diags)
-			if p.fill(h, p.listed(blocks, hang), "its text", at); len(p.w.diags) > before {
+			found := p.w.diags.During(func() { p.fill(h, p.listed(blocks, hang), "its text", at) })
+			if p.w.diags.Append(found); len(found) > 0 {
 				p.w.about(itsHeight)
 			}
 		})
