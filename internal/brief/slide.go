@@ -66,7 +66,7 @@ func (l *loader) misplaced(f blockForm) bool {
 		return false // it could not be read
 	case l.slide != nil && (slide || name == "cover" || name == "section" || name == "notes"):
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a slide holds no block of the kind "+source.Quote(name),
-			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts")
+			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts, numbered")
 		return true
 	case deck && l.slide == nil && !slide:
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a deck is made of slides, found a block of the kind "+source.Quote(name), "put it into the blocks: of a slide")
@@ -223,6 +223,10 @@ func (n *slideSize) blocks(list []doc.Block) {
 			}
 			n.blocks(b.Body)
 		case *doc.Facts:
+			for _, it := range b.Items {
+				n.text(it)
+			}
+		case *doc.Numbered:
 			for _, it := range b.Items {
 				n.text(it)
 			}

@@ -136,6 +136,10 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			for _, it := range b.Items {
 				w.add("facts", it)
 			}
+		case *doc.Numbered:
+			for _, it := range b.Items {
+				w.add("numbered list", it)
+			}
 		case *doc.Table:
 			w.table(b)
 		case *doc.Chart:

@@ -265,6 +265,12 @@ type Facts struct {
 	Accent  bool
 }
 
+// Numbered is a numbered list. On a slide each point has a row of its own, with a large number.
+type Numbered struct {
+	Written
+	Items [][]Span
+}
+
 // Slide is one slide of a deck: one message, in its title. Blocks stand under the title in reading order; blocks side
 // by side are Columns. No text of a slide carries reference numbers: what they would lead to is said in the speaker
 // notes.

@@ -177,6 +177,11 @@ func (p *dumper) block(depth int, b Block) {
 		for _, s := range b.Items {
 			p.line(depth+1, "%s", Text(s))
 		}
+	case *Numbered:
+		p.line(depth, "numbered list")
+		for i, s := range b.Items {
+			p.line(depth+1, "%d %s", i+1, Text(s))
+		}
 	case *NotesBlock:
 		p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
 		for _, s := range b.Imprint {
