@@ -198,7 +198,10 @@ func (p *dumper) slide(depth int, s *Slide) {
 	for _, n := range s.Speaker {
 		p.spans(depth+1, "say", n)
 	}
-	p.spans(depth+1, "say at last", s.Beside)
+	for _, n := range s.Evidence {
+		p.spans(depth+1, "evidence", n)
+	}
+	p.spans(depth+1, "evidence at last", s.Beside)
 	for _, f := range s.Figures {
 		p.line(depth+1, "figure%s %s: %s %s", flag(f.Part, "part"), visible.Replace(f.Label), visible.Replace(f.Value), f.Unit)
 	}

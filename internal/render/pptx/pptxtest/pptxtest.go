@@ -123,6 +123,7 @@ func Deck() *doc.Document {
 	d := &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: "A sample deck", Kind: "Slides", Date: "March 2019", DateISO: "2019-03-31",
 		Author: "Nobody", Subject: "All there is", Notice: "An example made from a public document, no official publication", Keywords: []string{"one", "two"},
+		Messages: doc.Messages{Evidence: "Evidence"},
 	}
 	add := func(id string, s doc.Slide) {
 		s.ID = id
@@ -132,7 +133,7 @@ func Deck() *doc.Document {
 		if !s.Opening && s.Foot == nil {
 			s.Foot = line("Source: a factsheet, March 2019.")
 		}
-		s.Speaker = [][]doc.Span{line("What to say of " + id + "."), {{S: "More is "}, {S: "here", URL: "https://example.org/a b?c=\"d\""}, {S: "."}}}
+		s.Speaker, s.Evidence = [][]doc.Span{line("What to say of " + id + ".")}, [][]doc.Span{{{S: "More is "}, {S: "here", URL: "https://example.org/a b?c=\"d\""}, {S: "."}}}
 		d.Blocks = append(d.Blocks, &s)
 	}
 	items := &doc.Box{Items: []doc.BoxItem{
