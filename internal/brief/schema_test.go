@@ -73,12 +73,12 @@ var help = map[string]string{
 	"columns":        "Columns: of prose 1 or 2; of a table the list of them.",
 	"width":          "Of a column of blocks in grid columns, six in all; of a table's column in millimetres.",
 	"of":             "The id of the figure or action, without braces.",
-	"cells":          "One for each column. Short for the row's own figure: .amount .payer .status .period .purpose .name .short",
+	"cells":          "One for each column, a text or the list of its lines. Short for the figure of the row's of: .amount .figure .payer .status .period .purpose .name .short",
 	"sum":            "Figures in the group's head. They must cover the rows of the group, each once.",
 	"scale":          "millions: amounts of money are printed in millions.",
 	"decimals":       "Decimals of the figures; without it as many as they need.",
 	"mixes":          "Ways of counting that may stand together here. The note then says so.",
-	"unit":           "Of a chart the id of the unit; of a table the words in its head.",
+	"unit":           "Of a chart the id of the unit; of a table the words in its head, which .amount and {{ID.number}} need.",
 	"area":           "The reference area that every part of the row must have.",
 	"alt":            "What the chart shows, in words, for readers who cannot see it.",
 	"subtitle":       "What is shown, in which unit, for which period.",
@@ -261,6 +261,10 @@ func (g *schemaMaker) value(t reflect.Type, opts string) map[string]any {
 	case reflect.TypeFor[standfirstForm]():
 		one := g.object(reflect.TypeFor[rawTitle]())
 		return map[string]any{"anyOf": []any{refTo("text"), one, map[string]any{"type": "array", "minItems": 1, "items": one}}}
+	case reflect.TypeFor[tableRowForm]():
+		row := g.object(t)
+		cells := row["properties"].(map[string]any)["cells"].(map[string]any)
+		return map[string]any{"anyOf": []any{map[string]any{"type": "array", "minItems": 1, "items": cells["items"]}, row}}
 	case reflect.TypeFor[rawTexts]():
 		return map[string]any{"anyOf": []any{refTo("text"), map[string]any{"type": "array", "items": refTo("text")}}}
 	case reflect.TypeFor[namedTexts]():

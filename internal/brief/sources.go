@@ -15,6 +15,15 @@ import (
 // allSources lists every publication that what the document uses comes from: the main ones first, then the others by
 // date.
 func (b *builder) allSources() []doc.ChartSource {
+	var out []doc.ChartSource
+	for _, s := range b.sourcesUsed(b.d.Uses) {
+		out = append(out, b.chartSource(s))
+	}
+	return out
+}
+
+// sourcesUsed lists the publications that uses come from, in that order.
+func (b *builder) sourcesUsed(uses []doc.Use) []*dataset.Source {
 	var list []*dataset.Source
 	add := func(id string) {
 		if s := b.lib.index.sources[id]; s != nil && !slices.Contains(list, s) {
@@ -22,7 +31,7 @@ func (b *builder) allSources() []doc.ChartSource {
 		}
 	}
 	x := b.lib.index
-	for _, u := range b.d.Uses {
+	for _, u := range uses {
 		id, _, _ := strings.Cut(rootOf(u.Ref), ".")
 		switch {
 		case x.isValue(id):
@@ -56,11 +65,7 @@ func (b *builder) allSources() []doc.ChartSource {
 		}
 		return a.Date.Compare(c.Date)
 	})
-	var out []doc.ChartSource
-	for _, s := range list {
-		out = append(out, b.chartSource(s))
-	}
-	return out
+	return list
 }
 
 // sourceNames prints the short names of a value's sources: "EU factsheet, March 2019".

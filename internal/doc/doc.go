@@ -247,6 +247,21 @@ type Cell struct {
 	Spans []Span
 	Faint bool
 	Head  bool // row header
+	Again bool // it names what the row above names, which is printed once for both
+}
+
+// Reach is over how many rows the first cell of a row reaches: its own, and those below that name the same again. It is
+// 0 for these.
+func (g *TableGroup) Reach(row int) int {
+	again := func(row int) bool { return len(g.Rows[row]) > 0 && g.Rows[row][0].Again }
+	if row > 0 && again(row) {
+		return 0
+	}
+	end := row + 1
+	for end < len(g.Rows) && again(end) {
+		end++
+	}
+	return end - row
 }
 
 // NotesBlock prints Document.Notes, then the imprint. Columns is 2 on the last page of a factsheet; Inline sets all
@@ -298,11 +313,14 @@ type SlideFigure struct {
 }
 
 // Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
-// the text points to; URL is a web address. Lang is the language of S where it is not the document's own: BCP 47.
+// the text points to; URL is a web address. Lang is the language of S where it is not the document's own: BCP 47. A Break
+// is the end of a line within a cell; its S is a blank. Faint is as of a cell, where only some of its lines are.
 type Span struct {
 	S      string
 	Bold   bool
 	Italic bool
+	Faint  bool
+	Break  bool
 	Note   int
 	See    string
 	URL    string

@@ -57,6 +57,9 @@ func Text(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		t := visible.Replace(s.S)
+		if s.Break {
+			t = "⏎" // the end of a line within a cell
+		}
 		switch {
 		case t == "":
 		case s.Lang != "":
@@ -223,7 +226,7 @@ func (p *dumper) chart(depth int, c *Chart) {
 }
 
 func (p *dumper) table(depth int, t *Table) {
-	p.line(depth, "table %d%s: %s %s", t.Number, named(t.ID), Text(t.Caption), Text(t.Unit))
+	p.line(depth, "table %d%s: %s", t.Number, named(t.ID), strings.TrimSpace(Text(t.Caption)+" "+Text(t.Unit)))
 	var heads []string
 	for _, c := range t.Columns {
 		h := c.Head
@@ -247,13 +250,16 @@ func (p *dumper) table(depth int, t *Table) {
 	p.spans(depth+1, "note", t.Note)
 }
 
-// row writes cells side by side; a faint one stands in round brackets.
+// row writes cells side by side; a faint one stands in round brackets, one that is not printed again behind a ditto mark.
 func row(cells []Cell) string {
 	var out []string
 	for _, c := range cells {
 		s := Text(c.Spans)
 		if c.Faint {
 			s = "(" + s + ")"
+		}
+		if c.Again {
+			s = "″ " + s
 		}
 		out = append(out, s)
 	}

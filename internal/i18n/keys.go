@@ -48,6 +48,7 @@ const (
 	KeyNotStated     Key = "not_stated"
 	KeyNotNamed      Key = "not_named"
 	KeyNoneNamed     Key = "none_named"
+	KeyNoneStated    Key = "none_stated"
 	KeyNotComparable Key = "not_comparable"
 	KeyMoreThan      Key = "more_than"
 	KeyMoreThanSign  Key = "more_than_sign"
@@ -179,6 +180,7 @@ func keyRows() []keyRow {
 		{KeyNotStated, "", ""},
 		{KeyNotNamed, "", ""},
 		{KeyNoneNamed, "", ""},
+		{KeyNoneStated, "", ""},
 		{KeyNotComparable, "", ""},
 		{KeyMoreThan, "figure", ""},
 		{KeyMoreThanSign, "figure", ""},

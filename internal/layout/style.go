@@ -50,7 +50,7 @@ type styles struct {
 	boxTitle, boxNumber, boxItem  style
 	small                         style
 	caption, captionUnit          style
-	cell, figure, faint           style
+	cell, name, figure, faint     style
 	cellHead, group, total        style
 	note, noteNumber, chartNote   style
 	brandName, topic, kind, date  style
@@ -114,6 +114,7 @@ func slideStyles(c *palette) *styles {
 		caption:     set(20, 8.4, b, c.ink),
 		captionUnit: set(20, 8.4, i, c.secondary),
 		cell:        set(18, 7.6, r, c.body),
+		name:        set(18, 7.6, b, c.ink),
 		figure:      set(18, 7.6, r, c.body),
 		faint:       set(18, 7.6, r, c.secondary),
 		cellHead:    set(18, 7.6, b, c.white),
@@ -156,12 +157,13 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		small:        set(8.5, 4, r, c.body),
 		caption:      set(9, 4.5, b, c.ink),
 		captionUnit:  set(9, 4.5, i, c.secondary),
-		cell:         set(8.5, 4, r, c.body),
-		figure:       set(9, 4, r, c.body),
-		faint:        set(8.5, 4, r, c.secondary),
-		cellHead:     set(8.5, 4, b, c.white),
-		group:        set(9, 4, b, c.ink),
-		total:        set(9.5, 4, b, c.ink),
+		cell:         set(8.5, 3.75, r, c.body),
+		name:         set(8.5, 3.75, b, c.ink),
+		figure:       set(8.5, 3.75, r, c.body),
+		faint:        set(8.5, 3.75, r, c.secondary),
+		cellHead:     set(8.5, 3.75, b, c.white),
+		group:        set(9, 3.75, b, c.ink),
+		total:        set(9.5, 3.75, b, c.ink),
 		note:         set(8, 3.75, r, c.secondary),
 		noteNumber:   set(8, 3.75, b, c.blue),
 		chartNote:    set(7.5, 3.5, r, c.secondary),

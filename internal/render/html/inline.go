@@ -46,7 +46,13 @@ func (w *brief) span(s doc.Span) Part {
 
 // styled is the words of a span with their weight.
 func styled(s doc.Span) Part {
+	if s.Break {
+		return List{Text(" "), El("br")}
+	}
 	var p Part = Text(s.S)
+	if s.Faint {
+		p = El("span", Class("faint"), p)
+	}
 	if s.Italic {
 		p = El("em", p)
 	}
