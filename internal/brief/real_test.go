@@ -2,6 +2,7 @@ package brief
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -121,16 +122,17 @@ func TestShippedBriefs(t *testing.T) {
 			"runs out true", "Crime Information Cell", "Clearing House", "Referral Unit", "PAIERA", "EUCAP", "Gulf of Guinea",
 		},
 		"one-pager": {
-			"€140 million: mobilised by the EU", "12: priority countries", "101: priority cases", "98%: ", "no captions true",
-			"North Africa and the Sahel have the largest amounts with a named payer", "key figures, six across", "notes, inline",
+			"€140 million: mobilised by the EU", "607: suspects arrested in 2018, cases and action days backed by Europol", "551: vessels removed", "Morocco, the Sahel and Libya have the largest EU or Trust Fund amounts",
+			`row "Morocco, border management" = "140.0"`, `row "Libya, programmes in place" = "91.3"`, `row "Better Migration Management" = "46.0"`, `"Joint Investigation Team`, `"G5 Sahel`,
+			"limits on the export of inflatable boats", "UN sanctions on six people", "no captions true", "notes, inline", "Read with care.", "factsheet.pdf", "funding-by-region.csv",
 		},
 		"deck": {
-			"slide #opening, opening: How the EU", "€140 million: mobilised by the EU", "slide #north-africa: The EU mobilised €140~million for Morocco in 2018",
-			`row "Regional" = "15.0", more than false, missing false, detail "programme with UNODC", aside "payer not named"`,
-			"figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: The pledges of the EU and its Trust Fund for the Sahel come to €225~million",
-			"Inside the EU, 2018: 607: suspects arrested", "section “Sahel”, line~117", "Mobilised does not mean paid.",
+			"slide #opening, opening: How the EU", "€140 million: mobilised by the EU", "slide #north-africa: In North Africa, Morocco has the largest amount",
+			`row "Regional programme with UNODC" = "15.0"`, "figure, part no payer named: 15.0 EUR\u00a0m", "slide #sahel: The EU pledged €100~million and then a further €125~million",
+			"607: suspects arrested", "101: priority cases", "98%: success rate of removal", "12: priority third countries with posts of European Migration Liaison Officers",
+			"European Migrant Smuggling Centre", "Better Migration Management", "section “Sahel”", "Mobilised does not mean paid.",
 			"Counted in different ways: ", "26 points are from other public sources, named in the notes.", "Outside sources: ",
-			"A pledge is not a payment.", "140~+~91.3~+~125~+~100~+~6~+~9 =~471.3 million EUR",
+			"A pledge is not a payment.", "numbered list", "1 Morocco, the Sahel and Libya have the **largest EU or Trust Fund amounts**.",
 		},
 	} {
 		for _, want := range wants {
@@ -147,6 +149,63 @@ func checkImprint(t *testing.T, name, imprint string) {
 		if !strings.Contains(imprint, want) {
 			t.Errorf("%s: the imprint lacks %q: %s", name, want, imprint)
 		}
+	}
+}
+
+// In the deck and on the one-pager the first of a heading's titles claims something that is tested, wherever it stands.
+// Topics alone are the titles of the brief, of the summary, of what is to take away, of sources and of what to know.
+func TestShippedTitlesClaim(t *testing.T) {
+	lib, _ := shipped(t)
+	topics := []string{"in-brief", "closing", "sources"}
+	claimed := 0
+	first := func(name string, titles []title) {
+		if len(titles) == 0 {
+			return
+		}
+		if titles[0].claim.none() {
+			t.Errorf("%s: %q claims nothing", name, titles[0].text.raw)
+		}
+		claimed++
+	}
+	var walk func(name string, blocks []blockForm)
+	walk = func(name string, blocks []blockForm) {
+		for _, f := range blocks {
+			switch b := f.body.(type) {
+			case *slideBlock:
+				if b.Opening || slices.Contains(topics, b.ID.S) {
+					if len(b.titles) > 1 {
+						t.Errorf("%s: the slide %s has a choice of titles", name, b.ID.S)
+					}
+				} else {
+					first(name+" "+b.ID.S, b.titles)
+				}
+				walk(name, b.Blocks)
+			case *sectionBlock:
+				first(name, b.titles)
+				walk(name, b.Blocks)
+			case *columnsBlock:
+				for _, c := range b.cols {
+					walk(name, c.Blocks)
+				}
+			case *boxBlock:
+				first(name, b.titles)
+				walk(name, b.Blocks)
+			case *chartBlock:
+				for _, c := range lib.charts {
+					if c.id == b.ID.S && !strings.HasPrefix(name, "deck") { // a slide's own title is printed instead
+						first(name+" "+c.id, c.titles)
+					}
+				}
+			}
+		}
+	}
+	for _, br := range lib.briefs {
+		if br.id == "deck" || br.id == "one-pager" {
+			walk(br.id, br.blocks)
+		}
+	}
+	if claimed < 10 {
+		t.Errorf("only %d titles were found", claimed)
 	}
 }
 
