@@ -197,6 +197,7 @@ func (lib *Library) messages() doc.Messages {
 		Figures:        m(i18n.KeySlideFigures),
 		Sources:        m(i18n.KeySourcesWord),
 		OwnNotes:       m(i18n.KeyOwnNotes),
+		Evidence:       m(i18n.KeyEvidence),
 		Web: doc.WebMessages{
 			Contents: m(i18n.KeyWebContents), Skip: m(i18n.KeyWebSkip), DataTable: m(i18n.KeyWebDataTable), DataFile: m(i18n.KeyWebDataFile),
 			ChartPage: m(i18n.KeyWebChartPage),

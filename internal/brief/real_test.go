@@ -100,7 +100,7 @@ func TestShippedBriefs(t *testing.T) {
 				t.Errorf("%s: a deck has numbered notes", name)
 			}
 			last := d.Blocks[len(d.Blocks)-1].(*doc.Slide)
-			checkImprint(t, name, flatText(last.Speaker[len(last.Speaker)-1]))
+			checkImprint(t, name, flatText(last.Evidence[len(last.Evidence)-1]))
 			continue
 		}
 		last, ok := d.Blocks[len(d.Blocks)-1].(*doc.NotesBlock)

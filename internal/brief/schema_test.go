@@ -118,12 +118,13 @@ var help = map[string]string{
 	"opening":        "true: the title slide, the first. Its title is the brief's.",
 	"method":         "true: the slide of sources and method, the last. Its notes hold the imprint.",
 	"foot":           "Words behind the source line, which the tool makes.",
-	"speaker":        "What the speaker may say. Sources and limits of every figure follow by themselves.",
+	"speaker":        "What the speaker says, at most 90 words. Sources and limits of every figure follow by themselves, under a heading.",
 	"order":          "Of rows and of the parts in them: size, the largest first; given, as they stand here; label, by name. Of a row: of its parts.",
 	"narrow":         "What is shown where room is small (slides, cards, narrow screens). Table, data and text alternative keep all rows.",
 	"largest":        "How many rows are shown, the largest ones.",
 	"side":           "Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side.",
 	"rest":           "Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\"",
+	"numbered":       "A numbered list of texts, or of texts with their claim; one whose claim does not hold is left out. On a slide each point has a row of its own.",
 	"detail":         "A line under a bar's name: who pays, status, purpose.",
 }
 
@@ -182,6 +183,8 @@ func (g *schemaMaker) block(b block) map[string]any {
 		return map[string]any{"anyOf": []any{refTo("text"), texts, g.object(reflect.TypeFor[proseBlock]())}}
 	case *summaryBlock:
 		return map[string]any{"type": "array", "minItems": fewestSentences, "maxItems": mostSentences, "items": g.object(reflect.TypeFor[rawTitle]())}
+	case *numberedBlock:
+		return map[string]any{"type": "array", "minItems": 1, "items": map[string]any{"anyOf": []any{refTo("text"), g.object(reflect.TypeFor[rawTitle]())}}}
 	case *chartBlock:
 		return map[string]any{"oneOf": []any{refTo("id"), g.object(reflect.TypeFor[chartBlock]())}}
 	case *columnsBlock:

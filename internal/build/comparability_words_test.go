@@ -357,7 +357,7 @@ func notedWhere(m *material, ref, note string) []string {
 		noted := slices.ContainsFunc(d.Notes, func(n doc.Note) bool { return says.MatchString(plainOf(n.Text)) })
 		for _, b := range d.Blocks { // slides have speaker notes in their place
 			if s, ok := b.(*doc.Slide); ok {
-				noted = noted || slices.ContainsFunc(append(slices.Clone(s.Speaker), s.Beside), func(p []doc.Span) bool { return says.MatchString(plainOf(p)) })
+				noted = noted || slices.ContainsFunc(append(slices.Clone(s.Evidence), s.Beside), func(p []doc.Span) bool { return says.MatchString(plainOf(p)) })
 			}
 		}
 		if shows && !noted {

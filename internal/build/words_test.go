@@ -84,9 +84,6 @@ func plainOf(spans []doc.Span) string {
 
 func words(s ...string) []doc.Span { return []doc.Span{{S: strings.Join(s, " ")}} }
 
-// lineOfSource is a place in a source, which is no figure.
-var lineOfSource = regexp.MustCompile(`, line \d+`)
-
 func (w *unitWalker) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -112,8 +109,8 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.blocks(b.Blocks)
 			w.subtitle = nil
 			w.add("slide "+b.ID, b.Foot)
-			for _, p := range append(slices.Clone(b.Speaker), b.Beside) {
-				w.add("notes of slide "+b.ID, words(lineOfSource.ReplaceAllString(plainOf(p), "")))
+			for _, p := range slices.Concat(b.Speaker, b.Evidence, [][]doc.Span{b.Beside}) {
+				w.add("notes of slide "+b.ID, p)
 			}
 			for _, f := range b.Figures {
 				w.add("figures of slide "+b.ID, words(f.Label, f.Value, f.Unit))
@@ -135,6 +132,10 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.add("facts", b.Heading)
 			for _, it := range b.Items {
 				w.add("facts", it)
+			}
+		case *doc.Numbered:
+			for _, it := range b.Items {
+				w.add("numbered list", it)
 			}
 		case *doc.Table:
 			w.table(b)

@@ -97,6 +97,7 @@ type Messages struct {
 	Figures        string // "Figures on this slide"
 	Sources        string // "Sources"
 	OwnNotes       string // "Your notes"
+	Evidence       string // "Evidence"
 	Web            WebMessages
 }
 
@@ -280,9 +281,14 @@ type Facts struct {
 	Accent  bool
 }
 
+// Numbered is a numbered list. On a slide each point has a row of its own, with a large number.
+type Numbered struct {
+	Written
+	Items [][]Span
+}
+
 // Slide is one slide of a deck: one message, in its title. Blocks stand under the title in reading order; blocks side
-// by side are Columns. No text of a slide carries reference numbers: what they would lead to is said in the speaker
-// notes.
+// by side are Columns. No text of a slide carries reference numbers: what they would lead to is its evidence.
 type Slide struct {
 	Written
 	ID       string // unique in the deck; names the slide in messages and links
@@ -291,8 +297,9 @@ type Slide struct {
 	Subtitle []Span // opening: the line under the title; others: what is shown, unit and period
 	Blocks   []Block
 	Foot     []Span        // source line at the foot of the slide
-	Speaker  [][]Span      // speaker notes, paragraph by paragraph
-	Beside   []Span        // closes the notes: names of sources beside the main one. A handout has them in full in Sources
+	Speaker  [][]Span      // what is spoken, paragraph by paragraph
+	Evidence [][]Span      // what bears the slide out, in the notes under a heading; in a handout it is an annex
+	Beside   []Span        // closes the evidence: names of sources beside the main one. A handout has them in full in Sources
 	Figures  []SlideFigure // every figure of the slide, for the handout
 	Sources  [][]Span      // of the figures, for the handout; full titles and addresses
 }

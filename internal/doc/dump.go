@@ -180,6 +180,11 @@ func (p *dumper) block(depth int, b Block) {
 		for _, s := range b.Items {
 			p.line(depth+1, "%s", Text(s))
 		}
+	case *Numbered:
+		p.line(depth, "numbered list")
+		for i, s := range b.Items {
+			p.line(depth+1, "%d %s", i+1, Text(s))
+		}
 	case *NotesBlock:
 		p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
 		for _, s := range b.Imprint {
@@ -196,7 +201,10 @@ func (p *dumper) slide(depth int, s *Slide) {
 	for _, n := range s.Speaker {
 		p.spans(depth+1, "say", n)
 	}
-	p.spans(depth+1, "say at last", s.Beside)
+	for _, n := range s.Evidence {
+		p.spans(depth+1, "evidence", n)
+	}
+	p.spans(depth+1, "evidence at last", s.Beside)
 	for _, f := range s.Figures {
 		p.line(depth+1, "figure%s %s: %s %s", flag(f.Part, "part"), visible.Replace(f.Label), visible.Replace(f.Value), f.Unit)
 	}

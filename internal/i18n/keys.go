@@ -30,12 +30,12 @@ const (
 	KeySourceFull      Key = "source_full"
 	KeySourceDated     Key = "source_dated"
 	KeySourceSection   Key = "source_section"
-	KeySourceLineNo    Key = "source_line_number"
 	KeyOutsideNote     Key = "outside_note"
 	KeyOutsideNoteBare Key = "outside_note_bare" // for a document without attachments
 	KeySlide           Key = "slide"
 	KeySlideFigures    Key = "slide_figures"
 	KeyOwnNotes        Key = "own_notes"
+	KeyEvidence        Key = "evidence" // over what bears a slide out, in its notes and in a handout
 	KeyHandout         Key = "handout"
 	KeyNamedFigure     Key = "named_figure"   // in speaker notes, before its source
 	KeyOutsideSpoken   Key = "outside_spoken" // foot of a slide
@@ -165,12 +165,12 @@ func keyRows() []keyRow {
 		{KeySourceFull, "publisher title date", ""},
 		{KeySourceDated, "title date", ""},
 		{KeySourceSection, "heading", ""},
-		{KeySourceLineNo, "number", ""},
 		{KeyOutsideNote, "count", ""},
 		{KeyOutsideNoteBare, "count", ""},
 		{KeySlide, "number", ""},
 		{KeySlideFigures, "", ""},
 		{KeyOwnNotes, "", ""},
+		{KeyEvidence, "", ""},
 		{KeyHandout, "title", ""},
 		{KeyNamedFigure, "name figure", ""},
 		{KeyOutsideSpoken, "count", ""},

@@ -45,6 +45,11 @@ func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
 		return []entry{{piece: m.box(b, width), role: solid}}
 	case *doc.Facts:
 		return []entry{{piece: m.facts(b, width), role: solid}}
+	case *doc.Numbered:
+		if len(b.Items) == 0 {
+			return nil
+		}
+		return []entry{{piece: m.numberedList(b, width), role: list}}
 	case *doc.Columns:
 		return []entry{{piece: m.columns(b, width), role: solid}}
 	case *doc.Table:

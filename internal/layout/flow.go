@@ -34,6 +34,7 @@ const (
 	lead  // one line under a heading
 	solid // chart, tiles, box, columns: never split
 	grid  // table
+	list  // numbered; it parts between points
 	loose // text in a box, off the page's grid
 	notes // on the last page; what no page holds, on several
 )

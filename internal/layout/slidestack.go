@@ -71,7 +71,9 @@ func (m *maker) slideBlock(b doc.Block, width, room frame.Unit) slideBlock {
 		}
 		return stiff{p}
 	case *doc.Summary:
-		return m.slideSummary(b, width)
+		return m.rows("the sentence", b.Sentences, false, width)
+	case *doc.Numbered:
+		return m.rows("the point", b.Items, true, width)
 	case *doc.Facts:
 		return stiff{m.definitions(b, width)}
 	case *doc.Box:

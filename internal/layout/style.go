@@ -58,6 +58,7 @@ type styles struct {
 	factsTitle                    style
 	kicker, definition            style // slides
 	summary, summaryLabel         style
+	closing                       style // slides: the points of a numbered list
 	notice, topicBeside           style // that a dataset is an example; the topic where that takes its line
 }
 
@@ -105,6 +106,7 @@ func slideStyles(c *palette) *styles {
 		subtitle:    set(20, 8.6, r, c.secondary),
 		body:        set(20, 8.8, r, c.body),
 		summary:     set(30, 13.2, r, c.body),
+		closing:     set(closingRow, closingGap, r, c.body),
 		boxTitle:    set(22, 9, b, c.ink),
 		boxItem:     set(26, 10, b, c.ink),
 		small:       set(20, 8.4, r, c.body),
@@ -127,6 +129,7 @@ func slideStyles(c *palette) *styles {
 		page:        set(14, 5.6, b, c.ink),
 	}
 	s.summary.color, s.summary.strong = c.ink, c.blue
+	s.closing.color, s.closing.strong = c.ink, c.blue
 	return s
 }
 
