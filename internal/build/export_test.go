@@ -75,3 +75,6 @@ func (p *Project) Cards(t plan.Target) (diags diag.List) {
 	}
 	return diags
 }
+
+// ChartPage is a chart that stands on its own, as it is published.
+func (p *Project) ChartPage(id string) (*doc.ChartPage, diag.List) { return p.chart(id) }

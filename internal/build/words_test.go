@@ -224,6 +224,7 @@ type material struct {
 	project *build.Project
 	docs    []*doc.Document // by name
 	pages   []unit
+	charts  []unit // of the charts that stand on their own
 	data    []unit // lines of the data files, without comments
 }
 
@@ -241,6 +242,13 @@ func materialOf(t *testing.T, f files) *material {
 		}
 		m.docs = append(m.docs, d)
 		m.pages = append(m.pages, unitsOf(d)...)
+	}
+	for _, id := range p.Library.ChartIDs() {
+		page, found := p.ChartPage(id)
+		if page == nil || found.HasErrors() {
+			t.Fatalf("%s:\n%s", id, found.Text())
+		}
+		m.charts = append(m.charts, unitsOfChart(page)...)
 	}
 	for name, text := range f {
 		if !strings.HasPrefix(name, "data/") {
@@ -273,6 +281,7 @@ type wordCheck struct {
 	name   string
 	says   string
 	data   bool // looks at the lines of the data files too
+	charts bool // looks at the charts that stand on their own too: words, table, file of data
 	in     span
 	strip  string // taken out before
 	never  string // must not match, unless `unless` does
@@ -292,8 +301,12 @@ func (c *wordCheck) run(m *material) []string {
 	}
 	met := false
 	units := m.pages
+	units = slices.Clone(units)
+	if c.charts {
+		units = append(units, m.charts...)
+	}
 	if c.data {
-		units = append(append([]unit(nil), units...), m.data...)
+		units = append(units, m.data...)
 	}
 	if c.in == inBrief {
 		units = nil
@@ -389,4 +402,23 @@ func TestWordChecksCanFail(t *testing.T) {
 			}
 		})
 	}
+}
+
+// unitsOfChart lists what the page of a chart prints and its file of data holds.
+func unitsOfChart(page *doc.ChartPage) []unit {
+	w := &unitWalker{d: &doc.Document{ID: "chart " + page.Chart.ID}}
+	w.blocks([]doc.Block{&page.Chart})
+	for _, g := range page.Table.Groups {
+		for _, row := range g.Rows {
+			cells := []string{g.Label}
+			for _, c := range row {
+				cells = append(cells, c.S)
+			}
+			w.add("table", words(strings.Join(cells, " | ")))
+		}
+	}
+	for _, row := range page.Rows {
+		w.add("data", words(strings.Join(row, " | ")))
+	}
+	return w.out
 }
