@@ -185,7 +185,8 @@ func (p *page) foot(source *holder, s *doc.Slide) {
 		p.fill(source, p.footText(s), "its source line", nil)
 		return
 	}
-	var up, down *box
+	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
+	up, down := (*box)(nil), &notice.box
 	if source != nil && len(list) > 0 {
 		high, lines := p.w.ruler.height(list, source.style, (source.box.w-source.insets[0]-source.insets[2])/perUnit, 100)
 		if more := high*perUnit - source.box.h; lines == 2 && more > 0 {
