@@ -92,7 +92,7 @@ func (p *page) opening(s *doc.Slide) {
 	}
 	subtitle := spansPara(s.Subtitle)
 	if at := p.lay.find(needNotice.name, needNotice.idx); at != nil {
-		p.fill(at, plain(p.w.d.Notice), itsNotice, nil)
+		p.fill(at, plain(p.w.d.Notice), itsNotice, &at.box)
 	} else {
 		subtitle = append(subtitle, p.small(p.w.d.Notice)...)
 	}
