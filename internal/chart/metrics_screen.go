@@ -99,6 +99,11 @@ func EmbedWide() Metrics {
 	b.Bar, b.PlainBar, b.PlainPitch, b.Pitch = px(22), px(22), px(38), px(46)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(5), px(4), px(4)
+	b.Grouped = GroupedMetrics{
+		At: px(600), Names: px(112), Column: px(320), Bar: px(20), Pitch: px(42),
+		Label: TextSize{px(14), px(18)}, Detail: TextSize{px(12.5), px(16)}, Group: TextSize{px(14), px(18)}, End: px(9), Top: px(9),
+	}
+	b.NarrowBelow = px(480) // where three columns leave too little for bars
 	return m
 }
 

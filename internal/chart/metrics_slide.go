@@ -73,6 +73,19 @@ func SlideTight() Metrics {
 	return m
 }
 
+// SlideBeside is Slide for bars whose names have a line of text, as the design of the deck has them: names and texts on
+// two lines at most, beside their bars. The bars stand closer by a length than the design's; where labels are too long
+// or rows too many, SlideAbove is the form.
+func SlideBeside(closer frame.Unit) Metrics {
+	mm := frame.MM
+	m := Slide()
+	b := &m.Bars
+	b.Beside, b.Column, b.Most = true, mm(116), 41
+	b.Bar, b.PlainBar, b.GroupTop = mm(12.5), mm(12.5), mm(3)
+	b.Pitch, b.PlainPitch = mm(23.2)-closer, mm(23.2)-closer
+	return m
+}
+
 // SlideAbove is Slide for bars with their labels above them, as many as rows, in a height. They stand as far apart as
 // the height allows, up to the pitch of the design; four rows are drawn a little closer.
 func SlideAbove(rows int, height frame.Unit) Metrics {

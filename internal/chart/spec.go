@@ -72,6 +72,7 @@ type BarGroup struct {
 // BarRow is one bar.
 type BarRow struct {
 	Label    string
+	Short    string    // shorter label, for a column that is narrow; empty: none
 	Detail   string    // smaller, under the label: "EU, mobilised in 2018"
 	Parts    []BarPart // solid parts first, then outlined; layout draws them in this order
 	Value    string    // at the bar's end: "231.3 + 15.0", "more than 23", "not stated"
