@@ -264,11 +264,13 @@ func (g *TableGroup) Reach(row int) int {
 	return end - row
 }
 
-// NotesBlock prints Document.Notes, then the imprint. Columns is 2 on the last page of a factsheet; Inline sets all
-// of it as one small paragraph (one-pager).
+// NotesBlock prints Document.Notes, then the imprint. Inline is the foot of a one-pager: heading, notes and Text run on in
+// two columns; More, which leads to what is said elsewhere, and the imprint stand below them.
 type NotesBlock struct {
 	Written
 	Heading []Span
+	Text    [][]Span // inline
+	More    [][]Span // inline
 	Imprint [][]Span
 	Inline  bool
 }

@@ -187,6 +187,12 @@ func (p *dumper) block(depth int, b Block) {
 		}
 	case *NotesBlock:
 		p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
+		for _, s := range b.Text {
+			p.spans(depth+1, "read", s)
+		}
+		for _, s := range b.More {
+			p.spans(depth+1, "more", s)
+		}
 		for _, s := range b.Imprint {
 			p.line(depth+1, "%s", Text(s))
 		}

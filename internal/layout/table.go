@@ -18,7 +18,7 @@ const (
 	blockTop    = 0.5 // the same where the first column names a block of rows
 	blockBottom = 0.5
 	cellSide    = 2.0
-	captionGap  = 1.0
+	captionGap  = 1.3
 	hairline    = 0.2
 	strongRule  = 0.6
 	noteTop     = 1.2

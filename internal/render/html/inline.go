@@ -141,6 +141,12 @@ func (w *brief) notesBlock(b *doc.NotesBlock) List {
 	if len(list) > 0 {
 		out = append(out, El("ol", Class("notes"), isList(), list))
 	}
+	for _, p := range b.Text {
+		out = append(out, El("p", w.spans(p)))
+	}
+	for _, p := range b.More {
+		out = append(out, El("p", w.spans(p)))
+	}
 	for _, p := range b.Imprint {
 		out = append(out, El("p", Class("imprint"), w.spans(p)))
 	}
