@@ -131,7 +131,7 @@ func TestShippedBriefs(t *testing.T) {
 		"deck": {
 			"slide #opening, opening: How the EU", "€140 million: mobilised by the EU", "slide #north-africa: In North Africa, Morocco has the largest amount",
 			`row "Regional programme with UNODC" = "15.0"`, "figure, part no payer named: 15.0 EUR\u00a0m", "slide #sahel: The EU pledged €100~million and then a further €125~million",
-			"607: suspects arrested", "101: cases supported by the European Migrant Smuggling Centre in 2018", "98%: success rate of removal", "12: priority third countries with posts of European Migration Liaison Officers",
+			"607: suspects arrested", "101: cases supported by the European Migrant Smuggling Centre in 2018", "98%: success rate of removal of online content referred by Europol, base not stated", "12: priority third countries with posts of European Migration Liaison Officers",
 			"European Migrant Smuggling Centre", "Better Migration Management", "section “Sahel”", "Mobilised does not mean paid.",
 			"Counted in different ways: ", "26 points are from other sources, see the notes.", "Outside sources: ",
 			"A pledge is not a payment.", "numbered list", "1 Morocco, the Sahel and Libya have the **largest EU or Trust~Fund amounts**.",
