@@ -126,11 +126,11 @@ func TestShippedBriefs(t *testing.T) {
 		"one-pager": {
 			"€140 million: mobilised by the EU", "607: suspects arrested in 2018, cases and action days backed by Europol", "551: vessels removed", "Morocco, the Sahel and Libya have the largest EU or Trust Fund amounts",
 			`row "Morocco, border management" = "140.0"`, `row "Libya, programmes in place" = "91.3"`, `row "Better Migration Management" = "46.0"`, `"Joint Investigation Team`, `"G5 Sahel`,
-			"limits on the export of inflatable boats", "UN sanctions on six people", "no captions true", "notes, inline", "Read with care.", "factsheet.pdf", "funding-by-region.csv",
+			"limits on the export of inflatable boats", "UN sanctions on six people", "no captions true", "notes, inline: Read with care", "factsheet.pdf", "funding-by-region.csv",
 		},
 		"deck": {
 			"slide #opening, opening: How the EU", "€140 million: mobilised by the EU", "slide #north-africa: In North Africa, Morocco has the largest amount",
-			`row "Regional programme with UNODC" = "15.0"`, "figure, part no payer named: 15.0 EUR\u00a0m", "slide #sahel: The EU pledged €100~million and then a further €125~million",
+			`row "Regional programme with UNODC" = "15.0"`, "figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: The EU pledged €100~million and then a further €125~million",
 			"607: suspects arrested", "101: cases supported by the European Migrant Smuggling Centre in 2018", "98%: success rate of removal of online content referred by Europol, base not stated", "12: priority third countries with posts of European Migration Liaison Officers",
 			"European Migrant Smuggling Centre", "Better Migration Management", "section “Sahel”", "Mobilised does not mean paid.",
 			"Counted in different ways: ", "26 points are from other sources, see the notes.", "Outside sources: ",
