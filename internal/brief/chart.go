@@ -277,8 +277,8 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		return nil
 	}
 	out := &doc.Chart{ID: t.id, NoAccent: !on(c.Accent) || b.slide != nil, Level: c.Level}
-	if out.Level == 0 {
-		out.Level = 3
+	if out.Level == 0 { // one deeper than its section; outside of sections it begins one
+		out.Level = min(b.level, 3)
 	}
 	b.in("chart "+t.id, func() {
 		// The chart's values come first: they decide which notes its texts need.

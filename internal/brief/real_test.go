@@ -116,8 +116,8 @@ func TestShippedBriefs(t *testing.T) {
 			`row "Awareness-raising" = "more than 23", more than true`, `row "Global action" = "11.0"`,
 			`outlined 46000 "Better Migration Management"`, `solid 125000 "G5 Sahel, Dec 2018"`,
 			`"Inside the EU" "2018": "" "607"`, `smuggling centre", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
-			"231.3 named +~15.0 not named", "none named", ">‿23.0", "Partnership against criminal networks[^", "under the Horn of Africa",
-			"26 outside", "Outside sources: ", `2018-05-14 545 "545"`,
+			"231.3 named[^", "none named", ">‿23.0", "Partnership against criminal networks[^", "under the Horn of Africa",
+			"Outside sources: ", `2018-05-14 545 "545"`,
 			"runs out true", "Crime Information Cell", "Clearing House", "Referral Unit", "PAIERA", "EUCAP", "Gulf of Guinea",
 		},
 		"one-pager": {

@@ -272,11 +272,12 @@ func (r *render) words(lit string, style doc.Span, another, joins bool) {
 	r.add(lit, style)
 }
 
-// firstWord is where the first word of a literal ends; its beginning where that is all that joins two figures.
+// firstWord is where the first word of a literal ends; its beginning where that word is short, as "of", "and" and "in" are, or
+// all that joins two figures.
 func firstWord(lit string, joins bool) int {
 	from := len(lit) - len(strings.TrimLeft(lit, " \u00a0"))
 	end := from + strings.IndexByte(lit[from:]+" ", ' ')
-	if joins && strings.TrimSpace(lit[end:]) == "" {
+	if utf8.RuneCountInString(lit[from:end]) <= 3 || joins && strings.TrimSpace(lit[end:]) == "" {
 		return 0
 	}
 	return end
