@@ -40,6 +40,12 @@ func (n *notesBlock) build(b *builder) []doc.Block {
 			out.Heading = b.msg(i18n.KeyNotesHeading)
 		}
 		said, limits := b.all(n.extra), b.gather.notes
+		for _, limit := range b.gather.limits {
+			again := func(l []doc.Span) bool { return flatText(l) == flatText(limit) }
+			if b.noteOf[noteKey{noteText, flatText(limit)}] == 0 && !slices.ContainsFunc(limits, again) {
+				limits = append(limits, limit)
+			}
+		}
 		if mixed := b.mixed(b.gather.mixed); mixed != nil {
 			limits = append(limits, mixed)
 		}

@@ -108,7 +108,7 @@ var help = map[string]string{
 	"place":          "Where the point's label stands; below where nothing is said.",
 	"standfirst":     "One or two lines under the title. One that prints figures has text: and holds:, as titles do.",
 	"accent":         "false: no accent bar.",
-	"level":          "Of the title as a heading: 2 or 3.",
+	"level":          "Of the title as a heading: 2 or 3. Without it 3 in a section, else 2.",
 	"outlined":       "Key of the outlined parts: payer not named.",
 	"solid":          "Key of the solid parts: payer named.",
 	"embed":          "false: the chart is for one place in a brief and is not offered to embed.",

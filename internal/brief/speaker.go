@@ -288,9 +288,7 @@ func (b *builder) outsideSpoken(r *slideRecord) []doc.Span {
 		if i > 0 {
 			names = append(names, doc.Span{S: "; "})
 		}
-		bare := *s
-		bare.Address = ""
-		names = append(names, b.fullSource(&bare)...)
+		names = append(names, b.datedSource(s)...)
 	}
 	if len(list) == 1 {
 		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", names)

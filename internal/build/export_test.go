@@ -43,7 +43,7 @@ func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
 
 // WebDocument resolves a brief as its page shows it.
 func (p *Project) WebDocument(name string) (*doc.Document, diag.List) {
-	return p.resolve(name, brief.BuildOptions{Bare: true, Web: true})
+	return p.resolve(name, brief.BuildOptions{Web: true})
 }
 
 // Make makes a target's files and gives them one after the other, each behind its path.
