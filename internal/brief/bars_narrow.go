@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -111,23 +112,47 @@ func sidesOf(groups [][]barRow) []string {
 	return sides
 }
 
-// build picks the largest rows out of the drawn groups, in the order they have there.
-func (n *narrowForm) build(b *builder, groups [][]barRow, drawn *chart.Bars) *chart.Bars {
+// narrowRow is a row of a group, and what it has of the side that rows are compared by.
+type narrowRow struct {
+	group, row int
+	sum        decimal.Decimal
+}
+
+// oneList is the largest rows of groups that all have labels: without those, but with words that say where a row
+// belongs, its own or the label of its group before the line under its name.
+func (f *barsForm) oneList(b *builder, groups [][]barRow, largest []narrowRow, sc *scale, drawn *chart.Bars) []chart.BarRow {
+	if f.Order == asGiven || f.Order == byLabel {
+		largest = slices.Clone(largest)
+		slices.SortFunc(largest, func(x, y narrowRow) int { return cmp.Or(x.group-y.group, x.row-y.row) })
+	}
+	out := make([]chart.BarRow, 0, len(largest))
+	for _, p := range largest {
+		row, form := drawn.Groups[p.group].Rows[p.row], groups[p.group][p.row].form
+		row.Short = ""
+		if n := form.Narrow; n != nil {
+			row.Label, row.Detail = b.plain(n.label), b.plainIn(n.detail, sc)
+		} else if row.Detail = drawn.Groups[p.group].Label; form.detail != nil {
+			row.Detail += "; " + b.plainIn(form.detail, sc)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// build picks the largest rows out of the drawn groups, in the order they have there. Where all groups have labels,
+// the rows stand in one list, by size if the chart is.
+func (n *narrowForm) build(b *builder, f *barsForm, groups [][]barRow, sc *scale, drawn *chart.Bars) *chart.Bars {
 	side, ok := n.side(b, groups)
 	if !ok {
 		return nil
 	}
-	type place struct {
-		group, row int
-		sum        decimal.Decimal
-	}
-	var all []place
+	var all []narrowRow
 	rows := 0
 	for i, g := range groups {
 		for k, r := range g {
 			rows++
 			if sum, has := r.sideSum(side); has {
-				all = append(all, place{i, k, sum})
+				all = append(all, narrowRow{i, k, sum})
 			}
 		}
 	}
@@ -135,26 +160,43 @@ func (n *narrowForm) build(b *builder, groups [][]barRow, drawn *chart.Bars) *ch
 		b.diags.Add(n.Pos, diag.Error, "bad-narrow", "no row of the chart has an amount of the side "+source.Quote(string(side)), "name a side that it shows: "+strings.Join(sidesOf(groups), ", "))
 		return nil
 	}
-	slices.SortStableFunc(all, func(x, y place) int { return y.sum.Cmp(x.sum) })
+	slices.SortStableFunc(all, func(x, y narrowRow) int { return y.sum.Cmp(x.sum) })
 	all = all[:min(n.Largest, len(all))]
 	out := *drawn
 	out.Groups = nil
-	for i, g := range drawn.Groups {
+	if f.grouped() {
+		out.Groups = []chart.BarGroup{{Rows: f.oneList(b, groups, all, sc, drawn)}}
+		f.aside(&out)
+	} else {
+		out.Groups = withRows(drawn.Groups, all)
+	}
+	out.Rest = b.counted(n.rest, rows-len(all))
+	return &out
+}
+
+// counted is the words under a narrow chart with the number of what it leaves out.
+func (b *builder) counted(t *text, n int) (words string) {
+	for _, s := range t.single() {
+		if s.ref != nil {
+			words += b.cat.Integer(n)
+		}
+		words += s.lit
+	}
+	return words
+}
+
+// withRows are groups with some of their rows; a group of which none is left is gone.
+func withRows(groups []chart.BarGroup, rows []narrowRow) (out []chart.BarGroup) {
+	for i, g := range groups {
 		part := chart.BarGroup{Label: g.Label}
 		for k, r := range g.Rows {
-			if slices.ContainsFunc(all, func(p place) bool { return p.group == i && p.row == k }) {
+			if slices.ContainsFunc(rows, func(p narrowRow) bool { return p.group == i && p.row == k }) {
 				part.Rows = append(part.Rows, r)
 			}
 		}
 		if len(part.Rows) > 0 {
-			out.Groups = append(out.Groups, part)
+			out = append(out, part)
 		}
 	}
-	for _, s := range n.rest.single() {
-		if s.ref != nil {
-			out.Rest += b.cat.Integer(rows - len(all))
-		}
-		out.Rest += s.lit
-	}
-	return &out
+	return out
 }

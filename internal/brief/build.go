@@ -18,7 +18,6 @@ type docBlock = doc.Block
 type BuildOptions struct {
 	Author string // of the file: the brand's name
 	Topic  string // the line under it on a cover
-	Bare   bool   // nothing is attached to the document, so its notes must not point to attachments
 	Web    bool   // for a web page: with its sources in full and each chart's data as a table
 }
 
@@ -41,7 +40,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 		return nil, faults
 	}
 	b := &builder{
-		lib: lib, cat: lib.cat, set: set, brief: t, bare: opt.Bare, web: opt.Web,
+		lib: lib, cat: lib.cat, set: set, brief: t, web: opt.Web,
 		scratch: scratches.Get().(*scratch),
 	}
 	defer b.release()
@@ -71,7 +70,6 @@ type builder struct {
 	cat   *i18n.Catalog
 	set   *indicator.Set
 	brief *briefTemplate
-	bare  bool
 	web   bool
 	alone bool // a chart without a brief
 	d     *doc.Document
@@ -92,6 +90,7 @@ type builder struct {
 // gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
 type gathered struct {
 	notes   [][]doc.Span
+	limits  [][]doc.Span       // of values in charts
 	noted   []string           // refs of amounts of which a numbered note has said how they are counted
 	mixed   []*indicator.Value // values of which several ways of counting stand together
 	sources []*dataset.Source
@@ -194,6 +193,7 @@ func (lib *Library) messages() doc.Messages {
 		Figures:        m(i18n.KeySlideFigures),
 		Sources:        m(i18n.KeySourcesWord),
 		OwnNotes:       m(i18n.KeyOwnNotes),
+		Evidence:       m(i18n.KeyEvidence),
 		Web: doc.WebMessages{
 			Contents: m(i18n.KeyWebContents), Skip: m(i18n.KeyWebSkip), DataTable: m(i18n.KeyWebDataTable), DataFile: m(i18n.KeyWebDataFile),
 			ChartPage: m(i18n.KeyWebChartPage),

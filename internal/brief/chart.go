@@ -275,8 +275,8 @@ func (c *chartBlock) build(b *builder) []doc.Block {
 		return nil
 	}
 	out := &doc.Chart{ID: t.id, NoAccent: !on(c.Accent) || b.slide != nil, Level: c.Level}
-	if out.Level == 0 {
-		out.Level = 3
+	if out.Level == 0 { // one deeper than its section; outside of sections it begins one
+		out.Level = min(b.level, 3)
 	}
 	b.in("chart "+t.id, func() {
 		// The chart's values come first: they decide which notes its texts need.
@@ -312,8 +312,8 @@ func (r *chartResult) row(printed string, cells []string) {
 	r.printed = append(r.printed, printed)
 }
 
-// chartFoot makes note and source line: the template's words, what is mixed, the numbers of the notes that the
-// values need, the sources.
+// chartFoot makes note and source line: the template's words, what is mixed, what must be known of the values, the
+// sources.
 func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, out *doc.Chart) {
 	if b.slide != nil {
 		b.slideFoot(t, c, res)
@@ -327,25 +327,45 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 	if res.shared {
 		note.spans(b.mixedHere(res.values))
 	}
-	caveats := b.caveatNotes(res.shared, res.values...)
 	sources := append(b.sourcesOf(res.values), res.sources...)
 	what := "the chart " + source.Quote(t.id)
-	// The numbers of notes need a place in the chart: without words over it, that is the line of its source.
-	if b.brief.notesAsBlock && (len(out.Subtitle)+len(out.Title) > 0 || len(caveats) == 0) {
-		if len(out.Subtitle) > 0 {
-			out.Subtitle = withNotes(out.Subtitle, caveats)
-		} else {
-			out.Title = withNotes(out.Title, caveats)
-		}
+	limits := b.limitsOfAll(res.shared, res.values)
+	if b.brief.notesAsBlock {
+		b.gather.limits = append(b.gather.limits, limits...)
 		b.keep(note.out, sources, res.computed, res.outside, t.pos, what)
 		return
 	}
-	line := b.sourceLine(sources, res.computed, res.outside, t.pos, what)
-	if len(note.out) > 0 {
-		out.Note, out.Source = b.around(i18n.KeyNoteLine, "text", withNotes(note.out, caveats)), line
-	} else {
-		out.Source = withNotes(line, caveats)
+	// A number could only stand behind the whole note, where nothing says which of the values it is about.
+	for _, limit := range limits {
+		if !strings.Contains(flatText(note.out), flatText(limit)) {
+			note.spans(limit)
+		}
 	}
+	if len(note.out) > 0 {
+		out.Note = b.around(i18n.KeyNoteLine, "text", note.out)
+	}
+	out.Source = b.sourceLine(sources, res.computed, res.outside, t.pos, what)
+}
+
+// limitsOfAll says in words what must be known to read the values of a chart, each limit once; deep adds those of the parts
+// that a computed value is made of.
+func (b *builder) limitsOfAll(deep bool, values []*indicator.Value) (out [][]doc.Span) {
+	said := map[string]bool{}
+	for _, v := range values {
+		all := append(new(few)[:0], v)
+		if deep && v.Derived != nil {
+			all = indicator.AppendLeaves(all, v)
+		}
+		for _, leaf := range all {
+			for _, limit := range b.ownCaveats(leaf) {
+				if s := flatText(limit); !said[s] {
+					said[s] = true
+					out = append(out, limit)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // ownScales says of panels of lines side by side that their heights cannot be compared.

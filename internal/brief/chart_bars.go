@@ -48,10 +48,20 @@ type barRowForm struct {
 	Pos    diag.Pos      `yaml:",pos"`
 	Broken bool          `yaml:",broken"`
 	Label  rawText       `yaml:"label"`
+	Short  rawText       `yaml:"short"` // a shorter label, for a column that is narrow
 	Area   source.String `yaml:"area,id"`
 	Detail rawText       `yaml:"detail"`                      // a line under the name: payer, status, purpose
 	Order  string        `yaml:"order,enum=size|given|label"` // of the parts; empty: as in the chart
+	Narrow *rowNarrow    `yaml:"narrow"`
 	Parts  []barPartForm `yaml:"parts,required,nonempty"`
+
+	label, short, detail *text
+}
+
+// rowNarrow are a row's words where the largest rows of all groups stand in one list.
+type rowNarrow struct {
+	Label  rawText `yaml:"label,required"`
+	Detail rawText `yaml:"detail"`
 
 	label, detail *text
 }
@@ -65,6 +75,11 @@ type barPartForm struct {
 }
 
 func (f *barsForm) head() *chartHead { return &f.Head }
+
+// grouped says whether all groups have labels: they then stand in a column of their own.
+func (f *barsForm) grouped() bool {
+	return !slices.ContainsFunc(f.Groups, func(g barGroupForm) bool { return g.label == nil })
+}
 
 func (f *barsForm) millions() bool { return f.Scale == "millions" }
 
@@ -84,7 +99,10 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 		}
 		for j := range g.Rows {
 			r := &g.Rows[j]
-			r.label, r.detail = l.line(r.Label, useLabel), l.line(r.Detail, useLabel)
+			r.label, r.short, r.detail = l.line(r.Label, useLabel), l.line(r.Short, useLabel), l.line(r.Detail, useLabel)
+			if n := r.Narrow; n != nil {
+				n.label, n.detail = l.line(n.Label, useLabel), l.line(n.Detail, useLabel)
+			}
 			if r.Area.S != "" && l.lib.index.areas[r.Area.S] == nil {
 				message, hint := source.Unknown("area", r.Area.S, l.areaNames())
 				l.diags.Add(r.Area.Pos, diag.Error, "unknown-reference", message, hint)
@@ -128,6 +146,7 @@ func (l *loader) areaNames() []string {
 
 // barRow is a row with its values: those whose payer is named, and the others.
 type barRow struct {
+	form             *barRowForm
 	label            string
 	detail           *text
 	area             string
@@ -158,7 +177,7 @@ func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
 	out := make([]barRow, 0, len(g.Rows))
 	for i := range g.Rows {
 		form := &g.Rows[i]
-		r := barRow{area: form.Area.S, label: b.plain(form.label), detail: form.detail}
+		r := barRow{form: form, area: form.Area.S, label: b.plain(form.label), detail: form.detail}
 		if form.label == nil {
 			r.label = b.plain(b.lib.datum(b.lib.index.areas[form.Area.S].Name))
 		}
@@ -294,9 +313,11 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 		spec.Groups = append(spec.Groups, g)
 	}
-	f.aside(b, spec)
+	if !f.grouped() { // which has its key beside the first outlined bar
+		f.aside(spec)
+	}
 	if f.Narrow != nil && len(res.values) > 0 {
-		spec.Narrow = f.Narrow.build(b, groups, spec)
+		spec.Narrow = f.Narrow.build(b, f, groups, res.scale, spec)
 	}
 	res.spec = &chart.Spec{ID: c.id, Bars: spec}
 	return res
@@ -304,7 +325,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 
 // row makes the drawn row and its rows of data.
 func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
-	out := chart.BarRow{Label: r.label, Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
+	out := chart.BarRow{Label: r.label, Short: b.plain(r.form.short), Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
 		caption, short := "", b.plain(p.form.short)
@@ -313,6 +334,9 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 			caption, short = "", ""
 		}
 		res.row(f.printed(b, p.value, res.scale), b.dataRow(r.label, caption, p.value))
+		if f.grouped() && len(r.parts) == 1 && p.form.caption == nil { // so would the figure's name
+			caption, short = "", ""
+		}
 		if p.value.Derived != nil {
 			res.computed = true
 		}

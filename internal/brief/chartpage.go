@@ -58,7 +58,7 @@ func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc
 		return nil, faults.Sorted()
 	}
 	b := &builder{
-		lib: lib, cat: lib.cat, set: set, alone: true, bare: true, brief: &briefTemplate{id: t.id, pos: t.pos},
+		lib: lib, cat: lib.cat, set: set, alone: true, brief: &briefTemplate{id: t.id, pos: t.pos},
 		scratch: scratches.Get().(*scratch),
 	}
 	defer b.release()

@@ -226,6 +226,7 @@ func blockKinds() []blockKind {
 		{"table", func() block { return &tableBlock{} }},
 		{"tiles", func() block { return &tilesBlock{} }},
 		{"facts", func() block { return &factsBlock{} }},
+		{"numbered", func() block { return &numberedBlock{} }},
 		{"notes", func() block { return &notesBlock{} }},
 		{"slide", func() block { return &slideBlock{} }},
 	}

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/dataset"
@@ -13,17 +14,21 @@ import (
 type notesBlock struct {
 	Titled rawTitles `yaml:",inline"`
 	Extra  rawTexts  `yaml:"extra"`
+	More   rawTexts  `yaml:"more"`
 	Inline bool      `yaml:"inline"`
 
-	titles []title
-	extra  []*text
+	titles      []title
+	extra, more []*text
 }
 
 func (n *notesBlock) prepare(l *loader, pos diag.Pos) {
 	if n.Titled.Title.given() || n.Titled.Titles != nil {
 		n.titles = l.titles(n.Titled, pos, "the notes")
 	}
-	n.extra = l.lines(n.Extra, useProse)
+	n.extra, n.more = l.lines(n.Extra, useProse), l.lines(n.More, useProse)
+	if len(n.more) > 0 && !n.Inline {
+		l.diags.Add(n.more[0].pos(), diag.Error, "bad-notes", "more: stands at the foot of a page whose notes have inline: true", "write it as extra:")
+	}
 }
 
 func (n *notesBlock) build(b *builder) []doc.Block {
@@ -34,19 +39,37 @@ func (n *notesBlock) build(b *builder) []doc.Block {
 		} else if len(n.titles) == 0 && !n.Inline {
 			out.Heading = b.msg(i18n.KeyNotesHeading)
 		}
-		out.Imprint = append(out.Imprint, b.gather.notes...)
+		said, limits := b.all(n.extra), b.gather.notes
+		for _, limit := range b.gather.limits {
+			again := func(l []doc.Span) bool { return flatText(l) == flatText(limit) }
+			if b.noteOf[noteKey{noteText, flatText(limit)}] == 0 && !slices.ContainsFunc(limits, again) {
+				limits = append(limits, limit)
+			}
+		}
 		if mixed := b.mixed(b.gather.mixed); mixed != nil {
-			out.Imprint = append(out.Imprint, mixed)
+			limits = append(limits, mixed)
 		}
+		var sources [][]doc.Span
 		if len(b.gather.sources) > 0 {
-			out.Imprint = append(out.Imprint, b.sourceLine(b.gather.sources, false, b.gather.outside, b.brief.pos, "the brief"))
+			sources = append(sources, b.sourceLine(b.gather.sources, false, b.gather.outside, b.brief.pos, "the brief"))
 		}
-		for _, t := range n.extra {
-			out.Imprint = append(out.Imprint, b.spans(t))
+		if n.Inline { // what one must know stands first and apart from who says it
+			out.Text = slices.Concat(said, limits)
+			out.More, out.Imprint = b.all(n.more), sources
+		} else {
+			out.Imprint = slices.Concat(limits, sources, said)
 		}
 		out.Imprint = append(out.Imprint, b.imprint(n.Inline)...)
 	})
 	return []doc.Block{out}
+}
+
+// all renders texts one by one.
+func (b *builder) all(list []*text) (out [][]doc.Span) {
+	for _, t := range list {
+		out = append(out, b.spans(t))
+	}
+	return out
 }
 
 // imprint says where the figures come from, what was computed, and who publishes. In short form the

@@ -64,14 +64,10 @@ func (b *builder) valueNotes(list []int, v *indicator.Value, rounded bool) []int
 	if !v.Outside {
 		return list
 	}
-	outside := slices.DeleteFunc(b.appendSources(nil, v), func(s *dataset.Source) bool { return s.Main })
-	if len(outside) > fewSources {
-		return append(list, b.note(noteKey{noteOutside, v.Ref}, func() []doc.Span {
-			return b.outside(b.publishers(outside))
-		}))
-	}
-	for _, s := range outside {
-		list = append(list, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
+	for _, s := range b.appendSources(nil, v) {
+		if !s.Main {
+			list = append(list, b.noteOfSource(s))
+		}
 	}
 	return list
 }

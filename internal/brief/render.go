@@ -228,9 +228,23 @@ func (r *render) segs(t *text, segs []seg) {
 				r.placed = !r.atEnd
 			}
 		default:
-			r.words(s.lit, style)
+			joins := i+1 < len(segs) && segs[i+1].ref != nil && printsValue(segs[i+1].ref)
+			r.words(s.lit, style, len(r.held) > 0 && r.nextFigure(segs[i:]), joins)
 		}
 	}
+}
+
+// nextFigure says that another figure follows before the clause ends.
+func (r *render) nextFigure(segs []seg) bool {
+	for i := range segs {
+		switch s := &segs[i]; {
+		case s.ref == nil && s.foot == "" && r.clauseEnd(s.lit) >= 0:
+			return false
+		case s.ref != nil && printsValue(s.ref):
+			return true
+		}
+	}
+	return false
 }
 
 // attach holds a note's number until its place comes.
@@ -241,16 +255,32 @@ func (r *render) attach(n int) {
 }
 
 // words prints a literal and lets held notes out after the punctuation mark that ends the clause, where reference
-// numbers stand; in titles and labels they wait for the end.
-func (r *render) words(lit string, style doc.Span) {
-	if len(r.held) > 0 && !r.atEnd {
-		if cut := r.clauseEnd(lit); cut >= 0 {
+// numbers stand; in titles and labels they wait for the end. Where another figure follows before that, they stand behind
+// the word that follows theirs, or they would be taken for those of the other.
+func (r *render) words(lit string, style doc.Span, another, joins bool) {
+	if len(r.held) > 0 && (!r.atEnd || another) {
+		cut := r.clauseEnd(lit)
+		if another && !r.placed {
+			cut = firstWord(lit, joins)
+		}
+		if cut >= 0 {
 			r.add(lit[:cut], style)
 			r.flush()
 			lit = lit[cut:]
 		}
 	}
 	r.add(lit, style)
+}
+
+// firstWord is where the first word of a literal ends; its beginning where that word is short, as "of", "and" and "in" are, or
+// all that joins two figures.
+func firstWord(lit string, joins bool) int {
+	from := len(lit) - len(strings.TrimLeft(lit, " \u00a0"))
+	end := from + strings.IndexByte(lit[from:]+" ", ' ')
+	if utf8.RuneCountInString(lit[from:end]) <= 3 || joins && strings.TrimSpace(lit[end:]) == "" {
+		return 0
+	}
+	return end
 }
 
 // clauseEnd finds where held notes go: behind the first mark that ends a clause; for a footnote that the template

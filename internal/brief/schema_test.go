@@ -73,12 +73,12 @@ var help = map[string]string{
 	"columns":        "Columns: of prose 1 or 2; of a table the list of them.",
 	"width":          "Of a column of blocks in grid columns, six in all; of a table's column in millimetres.",
 	"of":             "The id of the figure or action, without braces.",
-	"cells":          "One for each column. Short for the row's own figure: .amount .payer .status .period .purpose .name .short",
+	"cells":          "One for each column, a text or the list of its lines. Short for the figure of the row's of: .amount .figure .payer .status .period .purpose .name .short",
 	"sum":            "Figures in the group's head. They must cover the rows of the group, each once.",
 	"scale":          "millions: amounts of money are printed in millions.",
 	"decimals":       "Decimals of the figures; without it as many as they need.",
 	"mixes":          "Ways of counting that may stand together here. The note then says so.",
-	"unit":           "Of a chart the id of the unit; of a table the words in its head.",
+	"unit":           "Of a chart the id of the unit; of a table the words in its head, which .amount and {{ID.number}} need.",
 	"area":           "The reference area that every part of the row must have.",
 	"alt":            "What the chart shows, in words, for readers who cannot see it.",
 	"subtitle":       "What is shown, in which unit, for which period.",
@@ -87,8 +87,9 @@ var help = map[string]string{
 	"panels":         "The panels in the order to be read, one figure each; of step lines one indicator each.",
 	"noun":           "The word after the number in the key of the panel's unit, instead of the dataset's own.",
 	"at":             "Year, month or day of a point: 2018-05",
-	"extra":          "Lines before the imprint.",
-	"inline":         "Notes and imprint as one small paragraph.",
+	"extra":          "Lines before the imprint; with inline: what must be known, before the notes.",
+	"more":           "With inline: lines below the notes: where more is said.",
+	"inline":         "true: the foot of a one-pager, with title, extra and notes run on in two columns, and more and the imprint below.",
 	"captions":       "false: no captions under the parts of bars.",
 	"events":         "Events under the years. Where a chart is placed: false leaves them out.",
 	"key_figures":    "The row of big numbers under the cover.",
@@ -107,7 +108,7 @@ var help = map[string]string{
 	"place":          "Where the point's label stands; below where nothing is said.",
 	"standfirst":     "One or two lines under the title. One that prints figures has text: and holds:, as titles do.",
 	"accent":         "false: no accent bar.",
-	"level":          "Of the title as a heading: 2 or 3.",
+	"level":          "Of the title as a heading: 2 or 3. Without it 3 in a section, else 2.",
 	"outlined":       "Key of the outlined parts: payer not named.",
 	"solid":          "Key of the solid parts: payer named.",
 	"embed":          "false: the chart is for one place in a brief and is not offered to embed.",
@@ -118,12 +119,14 @@ var help = map[string]string{
 	"opening":        "true: the title slide, the first. Its title is the brief's.",
 	"method":         "true: the slide of sources and method, the last. Its notes hold the imprint.",
 	"foot":           "Words behind the source line, which the tool makes.",
-	"speaker":        "What the speaker may say. Sources and limits of every figure follow by themselves.",
+	"speaker":        "What the speaker says, at most 90 words. Sources and limits of every figure follow by themselves, under a heading.",
 	"order":          "Of rows and of the parts in them: size, the largest first; given, as they stand here; label, by name. Of a row: of its parts.",
-	"narrow":         "What is shown where room is small (slides, cards, narrow screens). Table, data and text alternative keep all rows.",
+	"narrow":         "Where room is small (slides, cards, narrow screens): of a chart, its largest rows alone; of a row, its words there. Table, data and text alternative keep all rows.",
 	"largest":        "How many rows are shown, the largest ones.",
+	"first":          "How many panels are shown on slides and cards, the first ones.",
 	"side":           "Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side.",
 	"rest":           "Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\"",
+	"numbered":       "A numbered list of texts, or of texts with their claim; one whose claim does not hold is left out. On a slide each point has a row of its own.",
 	"detail":         "A line under a bar's name: who pays, status, purpose.",
 }
 
@@ -182,6 +185,8 @@ func (g *schemaMaker) block(b block) map[string]any {
 		return map[string]any{"anyOf": []any{refTo("text"), texts, g.object(reflect.TypeFor[proseBlock]())}}
 	case *summaryBlock:
 		return map[string]any{"type": "array", "minItems": fewestSentences, "maxItems": mostSentences, "items": g.object(reflect.TypeFor[rawTitle]())}
+	case *numberedBlock:
+		return map[string]any{"type": "array", "minItems": 1, "items": map[string]any{"anyOf": []any{refTo("text"), g.object(reflect.TypeFor[rawTitle]())}}}
 	case *chartBlock:
 		return map[string]any{"oneOf": []any{refTo("id"), g.object(reflect.TypeFor[chartBlock]())}}
 	case *columnsBlock:
@@ -258,6 +263,10 @@ func (g *schemaMaker) value(t reflect.Type, opts string) map[string]any {
 	case reflect.TypeFor[standfirstForm]():
 		one := g.object(reflect.TypeFor[rawTitle]())
 		return map[string]any{"anyOf": []any{refTo("text"), one, map[string]any{"type": "array", "minItems": 1, "items": one}}}
+	case reflect.TypeFor[tableRowForm]():
+		row := g.object(t)
+		cells := row["properties"].(map[string]any)["cells"].(map[string]any)
+		return map[string]any{"anyOf": []any{map[string]any{"type": "array", "minItems": 1, "items": cells["items"]}, row}}
 	case reflect.TypeFor[rawTexts]():
 		return map[string]any{"anyOf": []any{refTo("text"), map[string]any{"type": "array", "items": refTo("text")}}}
 	case reflect.TypeFor[namedTexts]():

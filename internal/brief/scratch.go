@@ -31,7 +31,6 @@ const (
 	noteExact                   // exact size of a rounded value, by ref
 	noteCaveats                 // what must be known to read a value, by id
 	noteSource                  // an outside source, by id
-	noteOutside                 // outside sources of a chart or table, by its name
 	noteText                    // any, by its words
 )
 

@@ -14,6 +14,7 @@ import (
 const (
 	mostWords   = 45 // of text, beside the title, the numbers and the names in charts
 	mostSummary = 50 // of a summary, which is read out
+	mostSpoken  = 90 // words to speak, which take less than a minute
 	mostNumbers = 6
 	mostBars    = 4 // with a line of text each
 )
@@ -29,7 +30,7 @@ type slideBlock struct {
 	Subtitle rawText       `yaml:"subtitle"`
 	Blocks   []blockForm   `yaml:"blocks"`
 	Foot     rawText       `yaml:"foot"`    // words behind the source line
-	Speaker  rawTexts      `yaml:"speaker"` // what the speaker may say, before the notes that are made from the data
+	Speaker  rawTexts      `yaml:"speaker"` // what the speaker says
 
 	pos            diag.Pos
 	titles         []title
@@ -66,7 +67,7 @@ func (l *loader) misplaced(f blockForm) bool {
 		return false // it could not be read
 	case l.slide != nil && (slide || name == "cover" || name == "section" || name == "notes"):
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a slide holds no block of the kind "+source.Quote(name),
-			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts")
+			"a slide has its title already; kinds: summary, key_figures, prose, lead, columns, box, chart, table, tiles, facts, numbered")
 		return true
 	case deck && l.slide == nil && !slide:
 		l.diags.Add(f.pos, diag.Error, "bad-block", "a deck is made of slides, found a block of the kind "+source.Quote(name), "put it into the blocks: of a slide")
@@ -150,13 +151,37 @@ func (s *slideBlock) build(b *builder) []doc.Block {
 				out.Speaker = append(out.Speaker, b.paragraph(t, para))
 			}
 		}
-		out.Speaker = append(out.Speaker, b.notesFor(rec)...)
+		s.checkSpeaker(b, out)
+		out.Evidence = b.evidenceFor(rec)
 		out.Beside = b.outsideSpoken(rec)
 		out.Figures = rec.list(b)
 		out.Sources = b.slideSources(rec)
 	})
 	s.checkSize(b, out)
 	return []doc.Block{out}
+}
+
+// checkSpeaker refuses more than can be said while a slide is shown.
+func (s *slideBlock) checkSpeaker(b *builder, d *doc.Slide) {
+	words := 0
+	for _, p := range d.Speaker {
+		words += spokenWords(flatText(p))
+	}
+	if words > mostSpoken {
+		b.diags.Add(s.speaker[0].pos(), diag.Error, "speaker-words", "the slide "+source.Quote(d.ID)+" has "+itoa(words)+" words to speak, at most "+itoa(mostSpoken)+" are said while it is shown",
+			"say less, or make two slides of it; sources and limits of the figures follow by themselves")
+	}
+}
+
+// spokenWords counts what is said as a word: letters or figures between two spaces of any kind.
+func spokenWords(s string) int {
+	n := 0
+	for _, w := range strings.Fields(s) {
+		if strings.ContainsFunc(w, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+			n++
+		}
+	}
+	return n
 }
 
 // checkSize warns of a slide that says more than can be read while someone speaks.
@@ -226,6 +251,10 @@ func (n *slideSize) blocks(list []doc.Block) {
 			for _, it := range b.Items {
 				n.text(it)
 			}
+		case *doc.Numbered:
+			for _, it := range b.Items {
+				n.text(it)
+			}
 		case *doc.Table:
 			n.text(b.Caption)
 			for _, g := range b.Groups {
@@ -265,8 +294,8 @@ func (n *slideSize) chart(b *doc.Chart) {
 		}
 	}
 	if b.Spec.Panels != nil {
-		n.numbers += len(b.Spec.Panels.Panels)
-		for _, p := range b.Spec.Panels.Panels {
+		n.numbers += len(b.Spec.Panels.Small().Panels)
+		for _, p := range b.Spec.Panels.Small().Panels {
 			n.plain(p.Label)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 // aside lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
 // no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
-func (f *barsForm) aside(b *builder, spec *chart.Bars) {
+func (f *barsForm) aside(spec *chart.Bars) {
 	details, both := false, false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {

@@ -15,6 +15,15 @@ import (
 // allSources lists every publication that what the document uses comes from: the main ones first, then the others by
 // date.
 func (b *builder) allSources() []doc.ChartSource {
+	var out []doc.ChartSource
+	for _, s := range b.sourcesUsed(b.d.Uses) {
+		out = append(out, b.chartSource(s))
+	}
+	return out
+}
+
+// sourcesUsed lists the publications that uses come from, in that order.
+func (b *builder) sourcesUsed(uses []doc.Use) []*dataset.Source {
 	var list []*dataset.Source
 	add := func(id string) {
 		if s := b.lib.index.sources[id]; s != nil && !slices.Contains(list, s) {
@@ -22,7 +31,7 @@ func (b *builder) allSources() []doc.ChartSource {
 		}
 	}
 	x := b.lib.index
-	for _, u := range b.d.Uses {
+	for _, u := range uses {
 		id, _, _ := strings.Cut(rootOf(u.Ref), ".")
 		switch {
 		case x.isValue(id):
@@ -56,11 +65,7 @@ func (b *builder) allSources() []doc.ChartSource {
 		}
 		return a.Date.Compare(c.Date)
 	})
-	var out []doc.ChartSource
-	for _, s := range list {
-		out = append(out, b.chartSource(s))
-	}
-	return out
+	return list
 }
 
 // sourceNames prints the short names of a value's sources: "EU factsheet, March 2019".
@@ -121,8 +126,7 @@ func (b *builder) appendSources(list []*dataset.Source, v *indicator.Value) []*d
 	return list
 }
 
-// fewSources is how many outside sources a source line names one by one. Beyond that it names their publishers, and
-// titles, dates and addresses are left to the attached dataset.
+// fewSources is how many outside sources a source line names with their dates. Of more it names the publishers, each once.
 const fewSources = 3
 
 // sourceLine makes the line under a chart or table. points is the number of figures from outside sources.
@@ -144,21 +148,7 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 		w.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
 	}
 	if len(outside) > 0 {
-		if len(outside) > fewSources {
-			w.spans(b.outside(b.publishers(outside)))
-			w.out = withNotes(w.out, []int{b.note(noteKey{noteOutside, what}, func() []doc.Span {
-				key := i18n.KeyOutsideNote
-				switch {
-				case b.web:
-					key = i18n.KeyWebOutside
-				case b.bare:
-					key = i18n.KeyOutsideNoteBare
-				}
-				return b.msg(key, "count", b.cat.Integer(points))
-			})})
-		} else {
-			w.spans(b.outsideNames(outside))
-		}
+		w.spans(b.outsideNames(outside))
 	}
 	if computed {
 		b.derived = true
@@ -193,30 +183,38 @@ func (b *builder) shortName(s *dataset.Source) []doc.Span {
 	return b.msg(i18n.KeySourceShort, "name", name, "date", b.cat.MonthYear(day(s.Date)))
 }
 
-// outsideNames names outside sources one by one, with the notes that give them in full behind the full stop.
+// outsideNames names outside sources, each with the number of the note that gives it in full.
 func (b *builder) outsideNames(list []*dataset.Source) []doc.Span {
 	var names [][]doc.Span
-	var notes []int
+	var notes [][]int
 	for _, s := range list {
-		names = append(names, b.shortName(s))
-		notes = append(notes, b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) }))
+		n, name := b.noteOfSource(s), b.shortName(s)
+		if len(list) > fewSources {
+			name = b.publisher(s)
+			if i := slices.IndexFunc(names, func(x []doc.Span) bool { return flatText(x) == flatText(name) }); i >= 0 {
+				notes[i] = append(notes[i], n)
+				continue
+			}
+		}
+		names, notes = append(names, name), append(notes, []int{n})
 	}
-	return withNotes(b.outside(names), notes)
+	for i := range names {
+		names[i] = withNotes(names[i], notes[i])
+	}
+	return b.outside(names)
 }
 
-// publishers names who published the sources, each once, by the short name where the dataset has one.
-func (b *builder) publishers(list []*dataset.Source) [][]doc.Span {
-	var names [][]doc.Span
-	for _, s := range list {
-		name := doc.Span{S: b.lib.pickString(s.Short), Lang: b.lib.foreign(s.Short.Language(b.lib.lang))}
-		if name.S == "" {
-			name = doc.Span{S: s.Publisher}
-		}
-		if !slices.ContainsFunc(names, func(n []doc.Span) bool { return n[0].S == name.S }) {
-			names = append(names, []doc.Span{name})
-		}
+// publisher names who published a source, by the short name where the dataset has one.
+func (b *builder) publisher(s *dataset.Source) []doc.Span {
+	if name := b.lib.pickString(s.Short); name != "" {
+		return []doc.Span{{S: name, Lang: b.lib.foreign(s.Short.Language(b.lib.lang))}}
 	}
-	return names
+	return []doc.Span{{S: s.Publisher}}
+}
+
+// noteOfSource numbers the note that gives an outside source in full.
+func (b *builder) noteOfSource(s *dataset.Source) int {
+	return b.note(noteKey{noteSource, s.ID}, func() []doc.Span { return b.outsideNote(s) })
 }
 
 // outside words a list of sources beside the main one.
@@ -277,10 +275,6 @@ func joinedAlike(spans []doc.Span) []doc.Span {
 
 // outsideNote gives an outside source in full, with its address as a link.
 func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
-	if b.brief.notesAsBlock {
-		// One paragraph holds all notes of such a brief; title and address stand in the dataset, as its size allows.
-		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.shortName(s))
-	}
 	out := b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.fullSource(s))
 	if k := len(out); s.Address != "" && k > 1 && out[k-1].S == "." {
 		out = out[:k-1] // a full stop behind an address would be taken for part of it
@@ -288,21 +282,26 @@ func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
 	return out
 }
 
-// fullSource is publisher, title in italics, date, and the address where it is known.
+// fullSource is publisher, title, date and address. What the dataset does not know is said.
 func (b *builder) fullSource(s *dataset.Source) []doc.Span {
+	out := append(b.datedSource(s), doc.Span{S: ", ", Lang: b.cat.Language(i18n.KeySourceFull)})
+	if s.Address != "" {
+		return joinedAlike(append(out, doc.Span{S: s.Address, URL: s.Address}))
+	}
+	return joinedAlike(append(out, doc.Span{S: b.cat.Msg(i18n.KeyNoAddress), Lang: b.cat.Language(i18n.KeyNoAddress)}))
+}
+
+// datedSource is publisher, title in italics and date.
+func (b *builder) datedSource(s *dataset.Source) []doc.Span {
 	const here = "\x00"
-	date := ""
+	date := b.cat.Msg(i18n.KeyNoDate)
 	if s.Date.Year > 0 {
 		date = b.cat.Date(day(s.Date))
 	}
-	form := b.cat.Msg(i18n.KeySourceFull, "publisher", s.Publisher, "title", here, "date", date)
-	before, after, _ := strings.Cut(strings.TrimRight(form, ", "), here)
+	before, after, _ := strings.Cut(b.cat.Msg(i18n.KeySourceFull, "publisher", s.Publisher, "title", here, "date", date), here)
 	lang := b.cat.Language(i18n.KeySourceFull)
 	// Titles are printed as the source has them, and the dataset says nothing of their language: it is taken for its own.
 	out := []doc.Span{{S: before, Lang: lang}, {S: s.Title, Italic: true, Lang: b.lib.foreign(b.lib.ds.Language)}}
-	if s.Address != "" {
-		return append(out, doc.Span{S: after + ", ", Lang: lang}, doc.Span{S: s.Address, URL: s.Address})
-	}
 	if after != "" {
 		out = append(out, doc.Span{S: after, Lang: lang})
 	}

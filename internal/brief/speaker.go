@@ -10,7 +10,7 @@ import (
 	"briefing/internal/indicator"
 )
 
-// slideRecord is what a slide prints of the data, from which its speaker notes and the lists of its handout are made.
+// slideRecord is what a slide prints of the data, from which the evidence in its notes and in its handout is made.
 // All its methods do nothing on nil, which stands for texts that are not printed on a slide.
 type slideRecord struct {
 	values   []*indicator.Value // each once, in the order of the slide
@@ -227,9 +227,9 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 	return w.out
 }
 
-// notesFor are the speaker notes that the data give: each figure with its arithmetic, its place in its source and its
-// limits; what is dated; what is counted in different ways.
-func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
+// evidenceFor is what the data say of a slide: each figure with its arithmetic, its place in its source and its limits;
+// what is dated; what is counted in different ways. Nobody speaks it.
+func (b *builder) evidenceFor(r *slideRecord) [][]doc.Span {
 	var out [][]doc.Span
 	out = append(out, r.words...)
 	shared := b.sharedCaveats(r)
@@ -267,7 +267,7 @@ func (b *builder) notesFor(r *slideRecord) [][]doc.Span {
 	return out
 }
 
-// namedFigure is how a paragraph of the speaker notes begins: what it is about and its figure.
+// namedFigure is how a paragraph of the evidence begins: what it is about and its figure.
 func (b *builder) namedFigure(name, figure string) []doc.Span {
 	out := b.msg(i18n.KeyNamedFigure, "name", b.capital(name), "figure", figure)
 	for i := range out {
@@ -288,9 +288,7 @@ func (b *builder) outsideSpoken(r *slideRecord) []doc.Span {
 		if i > 0 {
 			names = append(names, doc.Span{S: "; "})
 		}
-		bare := *s
-		bare.Address = ""
-		names = append(names, b.fullSource(&bare)...)
+		names = append(names, b.datedSource(s)...)
 	}
 	if len(list) == 1 {
 		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", names)
@@ -373,8 +371,9 @@ func (b *builder) spokenFigure(v *indicator.Value) string {
 	return s
 }
 
-// places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”, line 117, line 115;
-// section “North Africa”, line 97". Source and section are named where they change.
+// places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”; section “North
+// Africa”". Each section is named once. Lines are those of a copy as text, which readers do not have: they stay in the
+// data.
 func (b *builder) places(list []dataset.Locator) []doc.Span {
 	var out []doc.Span
 	var last dataset.Locator
@@ -397,7 +396,7 @@ func (b *builder) places(list []dataset.Locator) []doc.Span {
 	for i, at := range list {
 		s := b.lib.index.sources[at.Source]
 		if s == nil || slices.ContainsFunc(list[:i], func(x dataset.Locator) bool {
-			return x.Source == at.Source && x.Section == at.Section && x.Line == at.Line
+			return x.Source == at.Source && x.Section == at.Section
 		}) {
 			continue
 		}
@@ -422,9 +421,6 @@ func (b *builder) places(list []dataset.Locator) []doc.Span {
 			}
 		case at.Section != last.Section && section != nil:
 			then(section)
-		}
-		if at.Line > 0 {
-			add(b.msg(i18n.KeySourceLineNo, "number", b.cat.Integer(at.Line)))
 		}
 		last = at
 	}
@@ -521,6 +517,6 @@ func (b *builder) imprintOfDeck() {
 		return
 	}
 	if s, ok := b.d.Blocks[len(b.d.Blocks)-1].(*doc.Slide); ok {
-		b.in("notes", func() { s.Speaker = append(s.Speaker, b.imprint(false)...) })
+		b.in("notes", func() { s.Evidence = append(s.Evidence, b.imprint(false)...) })
 	}
 }

@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -10,13 +11,14 @@ import (
 	"briefing/internal/source"
 )
 
-// tableBlock is a table with groups of rows, each row about one value.
+// tableBlock is a table with groups of rows. A row is about one value, whose number and words its cells give in short, or
+// it is cells of text with references like any other.
 type tableBlock struct {
 	Pos      diag.Pos          `yaml:",pos"`
 	Broken   bool              `yaml:",broken"`
 	ID       source.String     `yaml:"id,required,id"`
 	Caption  rawText           `yaml:"caption,required"`
-	Unit     rawText           `yaml:"unit,required"`
+	Unit     rawText           `yaml:"unit"` // of numbers; figures have their own
 	Scale    string            `yaml:"scale,enum=millions|units"`
 	Decimals *int              `yaml:"decimals"` // of figures; without it as many as the rows need
 	Columns  []tableColumnForm `yaml:"columns,required,nonempty"`
@@ -49,11 +51,24 @@ type tableGroupForm struct {
 type tableRowForm struct {
 	Pos    diag.Pos      `yaml:",pos"`
 	Broken bool          `yaml:",broken"`
-	Of     source.String `yaml:"of,required,word"`
-	Cells  []rawText     `yaml:"cells,required,nonempty"`
+	Of     source.String `yaml:"of,word"`
+	Cells  []rawTexts    `yaml:"cells,required,nonempty"` // each a text, or a list of its lines
 
-	cells []*text
+	cells [][]*text
 }
+
+// UnmarshalSource takes the short form, too: a list of cells.
+func (r *tableRowForm) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind == source.Seq {
+		r.Pos = n.Pos
+		return source.Decode(n, &r.Cells)
+	}
+	type form tableRowForm
+	return source.Decode(n, (*form)(r))
+}
+
+// free says that the row is about no one value: its cells refer to what they print.
+func (r *tableRowForm) free() bool { return r.Of.S == "" }
 
 func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 	if !l.brief.deck() { // one on a slide needs no number
@@ -83,30 +98,67 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 			t.prepareRow(l, &g.Rows[j])
 		}
 	}
+	if pos, has := t.bareNumber(); has && !t.Unit.given() && !t.Broken {
+		l.diags.Add(pos, diag.Error, "no-unit", "this cell prints a number without its unit, and the table says none",
+			"add unit: to the table; or print the figure with its unit, as .figure or {{ID}}")
+	}
+}
+
+// bareNumber finds the first reference that prints a number alone.
+func (t *tableBlock) bareNumber() (diag.Pos, bool) {
+	for _, g := range t.Groups {
+		for _, r := range g.Rows {
+			for _, cell := range r.cells {
+				for _, line := range cell {
+					for _, s := range line.single() {
+						if s.ref != nil && s.ref.kind == refValue && s.ref.part == "number" {
+							return line.at(s.off), true
+						}
+					}
+				}
+			}
+		}
+	}
+	return diag.Pos{}, false
 }
 
 // shorthands are what a cell may say of its row's value without naming it again.
 func shorthands() [][2]string {
 	return [][2]string{
-		{".amount", ".number"}, {".payer", ".payer"}, {".status", ".status"}, {".period", ".period"},
+		{".amount", ".number"}, {".figure", ""}, {".payer", ".payer"}, {".status", ".status"}, {".period", ".period"},
 		{".purpose", ".purpose|cap"}, {".name", ".name"}, {".short", ".short"},
 	}
 }
 
 func (t *tableBlock) prepareRow(l *loader, r *tableRowForm) {
 	known := l.valueRef(r.Of)
-	l.showsThing(r.Of)
+	if !r.free() {
+		l.showsThing(r.Of)
+	}
 	if len(r.Cells) != len(t.Columns) && !r.Broken && !t.Broken {
 		l.diags.Add(r.Pos, diag.Error, "bad-row", "the row has "+itoa(len(r.Cells))+" cells, but the table "+itoa(len(t.Columns))+" columns",
 			"a cell is never left out: write what is not known as \"not stated\"")
 	}
-	for _, raw := range r.Cells {
-		if len(raw.langs) == 1 && strings.HasPrefix(raw.langs[0].node.Value, ".") {
-			r.cells = append(r.cells, l.shorthand(r.Of.S, known, raw))
-			continue
+	for _, lines := range r.Cells {
+		var cell []*text
+		for _, raw := range lines {
+			cell = append(cell, t.cellLine(l, r, known, raw))
 		}
-		r.cells = append(r.cells, l.line(raw, useLabel))
+		r.cells = append(r.cells, cell)
 	}
+}
+
+// cellLine reads a line of a cell.
+func (t *tableBlock) cellLine(l *loader, r *tableRowForm, known bool, raw rawText) *text {
+	if len(raw.langs) != 1 || !strings.HasPrefix(raw.langs[0].node.Value, ".") {
+		return l.line(raw, useLabel)
+	}
+	if r.free() {
+		l.diags.Add(raw.pos, diag.Error, "unknown-part", source.Quote(raw.langs[0].node.Value)+" is a part of the row's value, and this row names none",
+			"write the row as {of: ID, cells: [...]}, or refer to a value here: {{ID}}")
+		return nil
+	}
+	return l.shorthand(r.Of.S, known, raw)
 }
 
 // shorthand reads such a cell; where the row's value is not known, which was told, it is not looked up again.
@@ -138,35 +190,41 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 	b.in(where, func() {
 		sc := t.scale(b)
 		out.Caption = b.inScale(t.caption, nil, allNotes)
-		out.Unit = b.around(i18n.KeyUnitInTable, "unit", b.inScale(t.unit, nil, noNotes))
+		if !t.unit.empty() {
+			out.Unit = b.around(i18n.KeyUnitInTable, "unit", b.inScale(t.unit, nil, noNotes))
+		}
 		for _, c := range t.Columns {
 			out.Columns = append(out.Columns, doc.TableColumn{Head: b.plain(c.head), Width: c.Width * 100, Right: c.Right})
 		}
-		n := 0
-		for i := range t.Groups {
-			n += len(t.Groups[i].Rows)
-		}
-		all, shown := make([]*indicator.Value, 0, n), make([]shownRow, 0, n)
-		computed, sign := t.total != nil, false
+		f := tableFoot{computed: t.total != nil, from: len(b.uses)}
+		again, blocks := t.again(b)
+		var all []*indicator.Value
+		var shown []shownRow
 		for i := range t.Groups {
 			g := &t.Groups[i]
 			group := doc.TableGroup{Label: b.inScale(g.label, sc, noNotes), Sum: b.groupSum(g.sum, sc)}
-			values := make([]*indicator.Value, 0, len(g.Rows))
+			var values []*indicator.Value
 			group.Rows = make([][]doc.Cell, 0, len(g.Rows))
 			for j := range g.Rows {
 				r := &g.Rows[j]
-				v := b.value(r.Of.S, r.Of.Pos)
-				if v == nil {
-					continue
+				row := tableRow{t: t, form: r, of: r.Of.S, scale: sc, again: again[i][j], own: min(blocks, len(t.Columns)-1)}
+				if !r.free() {
+					if row.value = b.value(r.Of.S, r.Of.Pos); row.value == nil {
+						continue
+					}
+					values = append(values, row.value)
+					b.slide.figure(doc.SlideFigure{Label: b.nameOf(row.value), Value: b.number(row.value, sc, false), Unit: b.unitIn(row.value, sc)}, row.value)
+					f.sign = f.sign || moreThan(row.value)
 				}
-				values = append(values, v)
-				shown = append(shown, shownRow{r, v})
-				b.slide.figure(doc.SlideFigure{Label: b.nameOf(v), Value: b.number(v, sc, false), Unit: b.unitIn(v, sc)}, v)
-				sign = sign || moreThan(v)
-				group.Rows = append(group.Rows, b.row(t, r, v, sc))
+				group.Rows = append(group.Rows, row.build(b))
+				f.sign = f.sign || row.sign
+				f.free = f.free || r.free()
+				if row.value != nil {
+					shown = append(shown, shownRow{r, row.of, row.value})
+				}
 			}
 			b.checkSum([]*text{g.sum}, "the sum of this group", values)
-			computed = computed || g.sum != nil && sums(g.sum)
+			f.computed = f.computed || g.sum != nil && sums(g.sum)
 			all = append(all, values...)
 			out.Groups = append(out.Groups, group)
 		}
@@ -175,9 +233,46 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 		for i, c := range t.total {
 			out.Total = append(out.Total, doc.Cell{Spans: b.inScale(c, sc, noNotes), Head: i == 0})
 		}
-		t.foot(b, out, all, sc, computed, sign)
+		f.values = all
+		if f.free {
+			f.values = b.valuesOf(f.from)
+		}
+		t.foot(b, out, sc, f)
 	})
 	return []doc.Block{out}
+}
+
+// again finds the rows that name what the row above names; blocks is 1 where there are such, else 0. The name is then
+// printed once for all of them, and what must be known of a row's figure is noted at the cell behind it.
+func (t *tableBlock) again(b *builder) (again [][]bool, blocks int) {
+	for _, g := range t.Groups {
+		list, before := make([]bool, len(g.Rows)), ""
+		for i, r := range g.Rows {
+			name := ""
+			if len(r.cells) > 1 {
+				for _, line := range r.cells[0] {
+					name += b.plain(line) + "\n"
+				}
+			}
+			if list[i] = name != "" && name == before; list[i] {
+				blocks = 1
+			}
+			before = name
+		}
+		again = append(again, list)
+	}
+	return again, blocks
+}
+
+// valuesOf are the figures that were used since a place in the record of uses, each once.
+func (b *builder) valuesOf(from int) []*indicator.Value {
+	var out []*indicator.Value
+	for _, u := range b.uses[from:] {
+		if v, fault := b.set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // scale gives a column as many decimals as its figures need. Fewer would round what the source printed.
@@ -201,31 +296,114 @@ func (t *tableBlock) scale(b *builder) *scale {
 	return sc
 }
 
-// row makes the cells of a row. What must be known to read the value is noted at the row's first cell.
-func (b *builder) row(t *tableBlock, r *tableRowForm, v *indicator.Value, sc *scale) []doc.Cell {
-	cells := make([]doc.Cell, 0, len(r.cells))
-	for i, c := range r.cells {
-		cell := doc.Cell{Head: i == 0}
-		if c != nil && !c.empty() {
-			rr := render{b: b, use: useLabel, scale: sc, notes: noNotes}
-			rr.segs(c, c.paras[0])
-			cell.Spans = rr.end()
-			cell.Faint = rr.faint && len(c.paras[0]) == 1
-		}
+// tableRow is a row in the making.
+type tableRow struct {
+	t     *tableBlock
+	form  *tableRowForm
+	scale *scale
+	of    string           // the figure it is about; of a free row the first one in a column of figures
+	value *indicator.Value // nil: there is none
+	own   int              // the first cell that is the row's own
+	again bool             // it names what the row above names
+	sign  bool             // a figure has a sign for "more than"
+}
+
+// build makes the cells. What must be known of the row's value, or of figures in a column of figures, is noted at its own
+// first cell.
+func (r *tableRow) build(b *builder) []doc.Cell {
+	cells := make([]doc.Cell, 0, len(r.form.cells))
+	for i := range r.form.cells {
+		cell, notes := r.cell(b, i)
+		cell.Head, cell.Again = i == 0, i == 0 && r.again
 		if len(cell.Spans) == 0 {
-			b.diags.Add(r.Pos, diag.Error, "empty-cell", "cell "+itoa(i+1)+" of the row of "+source.Quote(r.Of.S)+" would be blank", "a cell always says something: \"not stated\", \"none\", or an en dash where nothing applies")
-		}
-		if i == 0 {
-			cell.Spans = withNotes(cell.Spans, b.caveatNotes(false, v))
+			b.diags.Add(r.form.Pos, diag.Error, "empty-cell", "cell "+itoa(i+1)+" of this row would be blank", "a cell always says something: \"not stated\", \"none\", or an en dash where nothing applies")
 		}
 		cells = append(cells, cell)
+		// A number behind a figure would be read as a part of it and push it out of line.
+		if at := min(r.own, i); len(notes) > 0 {
+			cells[at].Spans = withNotes(cells[at].Spans, notes)
+		}
+	}
+	if !r.form.free() && r.own < len(cells) {
+		cells[r.own].Spans = withNotes(cells[r.own].Spans, b.caveatNotes(false, r.value))
 	}
 	return cells
+}
+
+// cell makes one cell of its lines. Of free rows, words print figures as running text does, with their notes; columns of
+// figures have signs instead of words, and their notes are handed back.
+func (r *tableRow) cell(b *builder, i int) (cell doc.Cell, notes []int) {
+	faint, said := true, 0
+	figures := i < len(r.t.Columns) && r.t.Columns[i].Right
+	for _, line := range r.form.cells[i] {
+		if line.empty() {
+			continue
+		}
+		x := render{b: b, use: useLabel, notes: noNotes, scale: r.scale}
+		if r.form.free() && (i > 0 || !r.again) {
+			x.notes, x.always, x.atEnd = allNotes, true, figures
+		}
+		if r.form.free() && !figures {
+			x.scale = nil
+		}
+		x.segs(line, line.paras[0])
+		if figures {
+			notes, x.held = append(notes, x.held...), nil
+			r.figure(b, line)
+		}
+		spans := x.end()
+		pale := x.faint && len(line.paras[0]) == 1 || b.saysNothing(flatText(spans))
+		faint = faint && pale
+		for k := range spans {
+			spans[k].Faint = pale
+		}
+		if said++; said > 1 {
+			cell.Spans = append(cell.Spans, doc.Span{S: " ", Break: true})
+		}
+		cell.Spans = append(cell.Spans, spans...)
+	}
+	if cell.Faint = faint && said > 0; cell.Faint || said == 1 {
+		for k := range cell.Spans {
+			cell.Spans[k].Faint = false
+		}
+	}
+	return cell, notes
+}
+
+// figure sees what a line of a column of figures prints.
+func (r *tableRow) figure(b *builder, line *text) {
+	for _, s := range line.single() {
+		if s.ref == nil || !printsValue(s.ref) {
+			continue
+		}
+		v, fault := b.set.Value(s.ref.target)
+		if fault != nil {
+			continue
+		}
+		r.sign = r.sign || moreThan(v) && !v.Missing
+		if r.value == nil {
+			r.of, r.value = s.ref.target, v
+		}
+	}
+}
+
+// saysNothing says that a line of a cell tells that something is not known: "none stated", "start not stated".
+func (b *builder) saysNothing(line string) bool {
+	if strings.Count(line, " ") > 2 {
+		return false
+	}
+	for _, key := range []i18n.Key{i18n.KeyNotStated, i18n.KeyNotNamed, i18n.KeyNoneStated, i18n.KeyNoneNamed} {
+		if w := b.cat.Msg(key); line == w || strings.HasSuffix(line, " "+w) {
+			return true
+		}
+	}
+	return false
 }
 
 // shownRow is a row with its value.
 type shownRow struct {
 	form  *tableRowForm
+	of    string
 	value *indicator.Value
 }
 
@@ -245,21 +423,20 @@ func (b *builder) checkPeriods(rows []shownRow) {
 	}
 	for _, r := range rows {
 		if apart && !isMoney(r.value) && !r.value.Missing && !r.printsPeriod() {
-			b.diags.Add(r.form.Pos, diag.Error, "row-period", source.Quote(r.form.Of.S)+" is "+b.periodOf(r.value, false)+", and other rows of this table are of other times",
-				"let each row print its own: add a column with .period")
+			b.diags.Add(r.form.Pos, diag.Error, "row-period", source.Quote(r.of)+" is "+b.periodOf(r.value, false)+", and other rows of this table are of other times",
+				"let each row print its own: add a column with .period, or {{"+r.of+".period}}")
 		}
 	}
 }
 
 // printsPeriod says that a cell of the row shows the period of its value.
 func (r shownRow) printsPeriod() bool {
-	for _, c := range r.form.cells {
-		if c == nil {
-			continue
-		}
-		for _, s := range c.single() {
-			if s.ref != nil && s.ref.part == "period" && s.ref.target == r.form.Of.S {
-				return true
+	for _, cell := range r.form.cells {
+		for _, line := range cell {
+			for _, s := range line.single() {
+				if s.ref != nil && s.ref.part == "period" && s.ref.target == r.of {
+					return true
+				}
 			}
 		}
 	}
@@ -333,13 +510,22 @@ func (b *builder) groupSum(t *text, sc *scale) []doc.Span {
 	return r.end()
 }
 
+// tableFoot is what the note of a table must say.
+type tableFoot struct {
+	values   []*indicator.Value
+	computed bool
+	sign     bool
+	free     bool // rows of text: all that was used since from stands in them
+	from     int
+}
+
 // foot makes the note: the template's words, what the sign means, the sources.
-func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value, sc *scale, computed, sign bool) {
+func (t *tableBlock) foot(b *builder, out *doc.Table, sc *scale, f tableFoot) {
 	if b.slide != nil {
-		if sign { // what a sign means is said where it stands
+		if f.sign { // what a sign means is said where it stands
 			out.Note = stopped(b.msg(i18n.KeySignNote))
 		}
-		b.slide.computed = b.slide.computed || computed
+		b.slide.computed = b.slide.computed || f.computed
 		b.slide.said(b, t.note, sc)
 		return
 	}
@@ -347,15 +533,25 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, values []*indicator.Value,
 	if t.note != nil {
 		note.spans(b.inScale(t.note, sc, allNotes))
 	}
-	if sign {
+	if f.sign {
 		note.spans(stopped(b.msg(i18n.KeySignNote)))
 	}
-	what := "the table " + source.Quote(t.ID.S)
-	if b.brief.notesAsBlock {
-		b.keep(note.out, b.sourcesOf(values), computed, outsideOf(values), t.Pos, what)
-		return
+	sources := b.sourcesOf(f.values)
+	if f.free {
+		sources = b.sourcesUsed(b.uses[f.from:])
+		for _, v := range f.values {
+			f.computed = f.computed || v.Derived != nil
+		}
 	}
-	note.spans(b.sourceLine(b.sourcesOf(values), computed, outsideOf(values), t.Pos, what))
+	what := "the table " + source.Quote(t.ID.S)
+	switch {
+	case f.free && len(sources) == 0: // mere words
+	case b.brief.notesAsBlock:
+		b.keep(note.out, sources, f.computed, outsideOf(f.values), t.Pos, what)
+		return
+	default:
+		note.spans(b.sourceLine(sources, f.computed, outsideOf(f.values), t.Pos, what))
+	}
 	out.Note = note.out
 }
 

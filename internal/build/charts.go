@@ -34,7 +34,7 @@ func (p *Project) chart(id string) (*doc.ChartPage, diag.List) {
 	c, known := p.charts.pages[id]
 	if !known {
 		c.page = stage(&c.diags, func() (*doc.ChartPage, diag.List) {
-			return p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic, Bare: true})
+			return p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic})
 		})
 		if c.diags.HasErrors() {
 			c.page = nil

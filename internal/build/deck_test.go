@@ -177,7 +177,7 @@ func TestHandoutNamesSourcesOnce(t *testing.T) {
 		for _, src := range s.Sources {
 			list += plainOf(src) + "\n"
 		}
-		if !strings.HasPrefix(list, "European Union, The EU's global engagement") {
+		if len(s.Evidence) > 0 && !strings.HasPrefix(list, "European Union, The EU's global engagement") {
 			t.Errorf("%s: the list of sources does not begin with the main one: %s", s.ID, list)
 		}
 		_, names, _ := strings.Cut(strings.TrimSuffix(plainOf(s.Beside), "."), ": ")
@@ -226,8 +226,8 @@ func TestDeckIsSixteenByNine(t *testing.T) {
 		t.Fatal(diags.Text())
 	}
 	out := golden.Tool(t, data, "pdfinfo", "-box", "-l", "99", "{}")
-	if n := len(regexp.MustCompile(`MediaBox: +0\.00 +0\.00 +960\.00 +540\.00\n`).FindAllString(out, -1)); n != 10 || strings.Count(out, "MediaBox") != 10 {
-		t.Errorf("%d slides of 960 by 540 pt, want 10:\n%s", n, out)
+	if n := len(regexp.MustCompile(`MediaBox: +0\.00 +0\.00 +960\.00 +540\.00\n`).FindAllString(out, -1)); n != 13 || strings.Count(out, "MediaBox") != 13 {
+		t.Errorf("%d slides of 960 by 540 pt, want 13:\n%s", n, out)
 	}
 	if bytes.Contains(data, []byte("/Subtype /Image")) {
 		t.Error("a slide holds a picture")

@@ -43,7 +43,7 @@ func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
 
 // WebDocument resolves a brief as its page shows it.
 func (p *Project) WebDocument(name string) (*doc.Document, diag.List) {
-	return p.resolve(name, brief.BuildOptions{Bare: true, Web: true})
+	return p.resolve(name, brief.BuildOptions{Web: true})
 }
 
 // Make makes a target's files and gives them one after the other, each behind its path.
@@ -75,3 +75,6 @@ func (p *Project) Cards(t plan.Target) (diags diag.List) {
 	}
 	return diags
 }
+
+// ChartPage is a chart that stands on its own, as it is published.
+func (p *Project) ChartPage(id string) (*doc.ChartPage, diag.List) { return p.chart(id) }

@@ -149,7 +149,7 @@ func (p *Project) chartPage(language, id string) string {
 func (p *Project) makesHere(t plan.Target) bool { return t.Brand == p.options.Brand }
 
 func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	d, diags := p.resolve(t.Name, brief.BuildOptions{Bare: true, Web: true})
+	d, diags := p.resolve(t.Name, brief.BuildOptions{Web: true})
 	if d == nil || diags.HasErrors() {
 		return nil, diags
 	}
@@ -163,7 +163,7 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	}
 	for _, b := range briefs {
 		// The other brief's own findings are told where it is made.
-		if other, found := p.document(b.Name, true); other != nil && !found.HasErrors() {
+		if other, found := p.Document(b.Name); other != nil && !found.HasErrors() {
 			text := other.Kind
 			if b.Format != formatHTML {
 				text += " (" + p.formLabel(version, b) + ")"

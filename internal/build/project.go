@@ -184,11 +184,8 @@ func (p *Project) asOf(diags *diag.List) (dataset.Date, bool) {
 }
 
 // Document resolves one brief as it is built by default.
-func (p *Project) Document(name string) (*doc.Document, diag.List) { return p.document(name, false) }
-
-// document resolves one brief; bare says that nothing will be attached to it.
-func (p *Project) document(name string, bare bool) (*doc.Document, diag.List) {
-	return p.resolve(name, brief.BuildOptions{Bare: bare})
+func (p *Project) Document(name string) (*doc.Document, diag.List) {
+	return p.resolve(name, brief.BuildOptions{})
 }
 
 func (p *Project) resolve(name string, o brief.BuildOptions) (*doc.Document, diag.List) {

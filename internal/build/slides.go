@@ -87,7 +87,7 @@ func OpenSlides(s Slides) (*pptx.Template, diag.List) {
 }
 
 func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	d, diags := p.document(t.Name, true)
+	d, diags := p.Document(t.Name)
 	if d == nil || diags.HasErrors() {
 		return nil, diags
 	}

@@ -84,9 +84,6 @@ func plainOf(spans []doc.Span) string {
 
 func words(s ...string) []doc.Span { return []doc.Span{{S: strings.Join(s, " ")}} }
 
-// lineOfSource is a place in a source, which is no figure.
-var lineOfSource = regexp.MustCompile(`, line \d+`)
-
 func (w *unitWalker) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
 		switch b := b.(type) {
@@ -112,8 +109,8 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.blocks(b.Blocks)
 			w.subtitle = nil
 			w.add("slide "+b.ID, b.Foot)
-			for _, p := range append(slices.Clone(b.Speaker), b.Beside) {
-				w.add("notes of slide "+b.ID, words(lineOfSource.ReplaceAllString(plainOf(p), "")))
+			for _, p := range slices.Concat(b.Speaker, b.Evidence, [][]doc.Span{b.Beside}) {
+				w.add("notes of slide "+b.ID, p)
 			}
 			for _, f := range b.Figures {
 				w.add("figures of slide "+b.ID, words(f.Label, f.Value, f.Unit))
@@ -135,6 +132,10 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.add("facts", b.Heading)
 			for _, it := range b.Items {
 				w.add("facts", it)
+			}
+		case *doc.Numbered:
+			for _, it := range b.Items {
+				w.add("numbered list", it)
 			}
 		case *doc.Table:
 			w.table(b)
@@ -223,6 +224,7 @@ type material struct {
 	project *build.Project
 	docs    []*doc.Document // by name
 	pages   []unit
+	charts  []unit // of the charts that stand on their own
 	data    []unit // lines of the data files, without comments
 }
 
@@ -240,6 +242,13 @@ func materialOf(t *testing.T, f files) *material {
 		}
 		m.docs = append(m.docs, d)
 		m.pages = append(m.pages, unitsOf(d)...)
+	}
+	for _, id := range p.Library.ChartIDs() {
+		page, found := p.ChartPage(id)
+		if page == nil || found.HasErrors() {
+			t.Fatalf("%s:\n%s", id, found.Text())
+		}
+		m.charts = append(m.charts, unitsOfChart(page)...)
 	}
 	for name, text := range f {
 		if !strings.HasPrefix(name, "data/") {
@@ -272,6 +281,7 @@ type wordCheck struct {
 	name   string
 	says   string
 	data   bool // looks at the lines of the data files too
+	charts bool // looks at the charts that stand on their own too: words, table, file of data
 	in     span
 	strip  string // taken out before
 	never  string // must not match, unless `unless` does
@@ -291,8 +301,12 @@ func (c *wordCheck) run(m *material) []string {
 	}
 	met := false
 	units := m.pages
+	units = slices.Clone(units)
+	if c.charts {
+		units = append(units, m.charts...)
+	}
 	if c.data {
-		units = append(append([]unit(nil), units...), m.data...)
+		units = append(units, m.data...)
 	}
 	if c.in == inBrief {
 		units = nil
@@ -388,4 +402,23 @@ func TestWordChecksCanFail(t *testing.T) {
 			}
 		})
 	}
+}
+
+// unitsOfChart lists what the page of a chart prints and its file of data holds.
+func unitsOfChart(page *doc.ChartPage) []unit {
+	w := &unitWalker{d: &doc.Document{ID: "chart " + page.Chart.ID}}
+	w.blocks([]doc.Block{&page.Chart})
+	for _, g := range page.Table.Groups {
+		for _, row := range g.Rows {
+			cells := []string{g.Label}
+			for _, c := range row {
+				cells = append(cells, c.S)
+			}
+			w.add("table", words(strings.Join(cells, " | ")))
+		}
+	}
+	for _, row := range page.Rows {
+		w.add("data", words(strings.Join(row, " | ")))
+	}
+	return w.out
 }

@@ -82,7 +82,7 @@ func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 }
 
 func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	d, diags := p.document(t.Name, t.NoAttachments)
+	d, diags := p.Document(t.Name)
 	if d == nil || diags.HasErrors() {
 		return nil, diags
 	}

@@ -17,7 +17,7 @@ func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 		if g.hairline >= 0 {
 			p.rule(0, g.hairline, c.width, g.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
 		}
-		if g.label != "" && i > 0 { // the first group's label comes before the key
+		if g.label != "" && (i > 0 || c.way.grouped) { // the first group's label over its bars comes before the key
 			c.groupLabel(p, g)
 		}
 		for k := range g.rows {
@@ -58,6 +58,9 @@ func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
 	if r.Aside != "" {
 		p.text(r.Aside, end+c.m.Value.Size*45/100, base, letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
 	}
+	if r.key != "" {
+		p.text(r.key, x0+r.keyX, base, letters{frame.Regular, c.m.Key.Size, brand.Secondary})
+	}
 	if c.m.Above && c.m.Zero > 0 {
 		// Inside the chart, which begins where the bars do.
 		over, half := c.bar*18/100, c.m.Zero/2
@@ -68,11 +71,11 @@ func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
 // drawHead sets a row's label and the line under it from a top edge on.
 func (c *barChart) drawHead(p *pen, r *barLine, y frame.Unit) {
 	for _, l := range r.lines {
-		p.text(l, 0, y+c.m.Label.baseline(), letters{frame.Bold, c.m.Label.Size, brand.Ink})
+		p.text(l, c.names, y+c.m.Label.baseline(), letters{c.labelStyle(), c.m.Label.Size, brand.Ink})
 		y += c.m.Label.Lead
 	}
 	for _, l := range r.detail {
-		p.text(l, 0, y+c.m.Detail.baseline(), letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
+		p.text(l, c.names, y+c.m.Detail.baseline(), letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
 		y += c.m.Detail.Lead
 	}
 }

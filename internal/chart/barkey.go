@@ -31,6 +31,9 @@ type keyEntry struct {
 // with samples of their fills, where no words have room beside their ticks.
 func (c *barChart) fitKey(b *Bars) bool {
 	lead := c.m.Key.Size * 162 / 100
+	if c.way.grouped {
+		b = c.keysAside(b)
+	}
 	full, short := c.keyEntries(b.SolidKey, b.OutlinedKey), c.keyEntries(b.SolidKeyShort, b.OutlinedKeyShort)
 	if len(full) == 0 {
 		return true
@@ -87,7 +90,11 @@ func (c *barChart) keyEntries(solid, outlined string) []keyEntry {
 			}
 			e.sample = false
 			e.mark = c.column + (at[i].from+at[i].to)/2
-			if i == 0 && k.fill == Solid {
+			switch {
+			case i > 0 || k.fill != Solid:
+			case c.way.grouped: // the zero line goes on upwards
+				e.mark = c.column
+			default:
 				// At the zero line, unless the bar is shorter than that.
 				e.mark = min(e.mark, c.column+c.m.Key.Size*35/100)
 			}
@@ -191,7 +198,9 @@ func (c *barChart) keyWidth(e keyEntry) frame.Unit {
 func (c *barChart) sample() frame.Unit { return c.m.Key.Size * 72 / 100 }
 
 func (c *barChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
-	c.groupLabel(p, &c.groups[0])
+	if !c.way.grouped {
+		c.groupLabel(p, &c.groups[0])
+	}
 	for _, e := range c.key.entries {
 		top := c.key.top + c.m.Key.Lead*frame.Unit(e.row)
 		base := top + c.m.Key.baseline()
@@ -204,7 +213,11 @@ func (c *barChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
 				p.outlined(e.mark, base-side, side, side, c.m.Outline, fill, outline)
 			}
 		} else {
-			p.rule(e.mark, top+c.m.Key.Size/4, e.mark, c.groups[0].top, line{width: c.m.Tick, color: brand.Ink})
+			tick := line{width: c.m.Tick, color: brand.Ink}
+			if e.mark == c.column { // it is the zero line
+				tick.width = c.m.Zero
+			}
+			p.rule(e.mark, top+c.m.Key.Size/4, e.mark, c.groups[0].top, tick)
 		}
 		p.text(e.text, e.x, base, letters{frame.Regular, c.m.Key.Size, brand.Secondary})
 	}

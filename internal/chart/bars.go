@@ -16,6 +16,7 @@ type barChart struct {
 	m        BarMetrics
 	way      barWay
 	width    frame.Unit
+	names    frame.Unit // where their names start
 	column   frame.Unit // where the bars start
 	length   frame.Unit // of a bar of the value max
 	max      int64
@@ -41,6 +42,8 @@ type barLine struct {
 	BarRow
 	lines    []string   // of the label
 	detail   []string   // lines under the label
+	key      string     // words after the value that explain the bar's fill
+	keyX     frame.Unit // where they begin, from the bars' start
 	head     frame.Unit // Above: top of the label
 	top      frame.Unit
 	captions []string // chosen form for each part; empty strings: none
@@ -61,6 +64,9 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, way: way}
 	if way.above {
 		c.m.over()
+	}
+	if way.grouped {
+		c.regroup()
 	}
 	c.groups = make([]barGroup, len(b.Groups))
 	for i, g := range b.Groups {
@@ -88,9 +94,12 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	}
 	c.checkKeys(b)
 	h := frame.Unit(0)
-	if c.m.Above {
+	switch {
+	case c.m.Above:
 		h = c.placeAbove()
-	} else {
+	case way.grouped:
+		h = c.placeGrouped()
+	default:
 		h = c.place()
 	}
 	if h = c.placeRest(b.Rest, h); c.failed() {
@@ -117,13 +126,17 @@ func (c *barChart) placeRest(words string, bottom frame.Unit) frame.Unit {
 	return c.rest.hairline + c.m.GroupTop + c.m.Detail.Lead*frame.Unit(len(c.rest.lines))
 }
 
-// fitGroups wraps the labels of groups to the chart's width.
+// fitGroups wraps the labels of groups to the chart's width, or to that of their column.
 func (c *barChart) fitGroups() bool {
+	style, width := frame.Regular, c.width
+	if c.way.grouped {
+		style, width = frame.Bold, c.names-c.clear()
+	}
 	for i := range c.groups {
 		g := &c.groups[i]
 		var ok bool
-		if g.labels, ok = c.wrap(g.label, frame.Regular, c.m.Group.Size, c.width); !ok {
-			c.tooWide("group label", g.label, frame.Regular, c.m.Group.Size, c.width)
+		if g.labels, ok = c.wrap(g.label, style, c.m.Group.Size, width); !ok {
+			c.tooWide("group label", g.label, style, c.m.Group.Size, width)
 			return false
 		}
 	}
@@ -132,8 +145,12 @@ func (c *barChart) fitGroups() bool {
 
 // groupLabel sets the label of a group.
 func (c *barChart) groupLabel(p *pen, g *barGroup) {
+	face := letters{frame.Regular, c.m.Group.Size, brand.Secondary}
+	if c.way.grouped {
+		face.style, face.color = frame.Bold, brand.Ink
+	}
 	for i, l := range g.labels {
-		p.text(l, 0, g.labelBase+c.m.Group.Lead*frame.Unit(i), letters{frame.Regular, c.m.Group.Size, brand.Secondary})
+		p.text(l, 0, g.labelBase+c.m.Group.Lead*frame.Unit(i), face)
 	}
 }
 
@@ -142,6 +159,9 @@ func (c *barChart) groupLabel(p *pen, g *barGroup) {
 func (c *barChart) fitLabels() bool {
 	if c.m.Above {
 		return c.fitLabelsAbove()
+	}
+	if c.way.grouped {
+		return c.fitNames()
 	}
 	most := c.width * frame.Unit(max(c.m.mostPercent(), c.way.most)) / 100
 	c.column = c.m.Column
@@ -171,6 +191,14 @@ func (m *BarMetrics) mostPercent() int {
 	return m.Most
 }
 
+// labelStyle is bold, but where the label of a group stands beside it.
+func (c *barChart) labelStyle() frame.FontStyle {
+	if c.way.grouped {
+		return frame.Regular
+	}
+	return frame.Bold
+}
+
 // clear is kept free between a label and the zero line.
 func (c *barChart) clear() frame.Unit { return c.m.Label.Size * 45 / 100 }
 
@@ -191,8 +219,11 @@ func (c *barChart) tryLabels() (tooLong string) {
 func (c *barChart) wrapRow(r *barLine, width frame.Unit) (tooLong string) {
 	most := c.way.lines
 	var ok bool
-	if r.lines, ok = c.wrap(r.Label, frame.Bold, c.m.Label.Size, width); !ok || most > 0 && len(r.lines) > most {
+	if r.lines, ok = c.wrap(r.Label, c.labelStyle(), c.m.Label.Size, width); !ok || most > 0 && len(r.lines) > most {
 		return r.Label
+	}
+	if c.m.NoDetails {
+		return ""
 	}
 	if r.detail, ok = c.wrap(r.Detail, frame.Regular, c.m.Detail.Size, width); !ok || most > 0 && len(r.detail) > most {
 		return r.Detail

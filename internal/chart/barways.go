@@ -13,6 +13,8 @@ type barWay struct {
 	lines int  // of a label and of the line under it, at most; 0: as many as they need
 	bars  int  // percent of the width that a bar and its value leave for bars
 	above bool // labels stand over their bars
+	// grouped: labels of groups stand in a column of their own, names and bars where the form says
+	grouped bool
 }
 
 // barWays are tried in this order. A chart of short labels takes the first: two lines beside the bar, in a column of
@@ -20,6 +22,12 @@ type barWay struct {
 // compared; then they stand over their bars, where the whole width is theirs. Only what is not to be broken (a word,
 // a value) can be too long for that.
 var barWays = [...]barWay{{lines: 2}, {lines: 3, bars: 20}, {most: 50, lines: 4, bars: 20}, {above: true}}
+
+// groupedWays are those of a chart whose groups all have labels. The first two are for forms with a column for them.
+var groupedWays = [...]barWay{{lines: 2, bars: 15, grouped: true}, {lines: 3, bars: 15, grouped: true}, {lines: 2}, {most: 45, lines: 2, bars: 25}, {above: true}}
+
+// oneLine comes first where little room is high: a label and the line under it.
+var oneLine = [...]barWay{{most: 50, lines: 1, bars: 20}}
 
 // planBars takes the first way that has room for everything. What the last one says is left out is said.
 func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
@@ -31,8 +39,18 @@ func planBars(d *desk, s *Spec, width frame.Unit) []hosted {
 		return nil
 	}
 	ways := barWays[:]
-	if d.st.Metrics.Bars.Above {
+	switch m := &d.st.Metrics.Bars; {
+	case m.Above:
 		ways = ways[len(ways)-1:]
+	case m.Beside:
+		ways = ways[:1]
+	case m.Small && detailed(bars):
+		ways = append(oneLine[:1:1], ways...)
+	case bars.grouped():
+		ways = groupedWays[:]
+		if m.grouped(width).At == 0 {
+			ways = groupedWays[2:]
+		}
 	}
 	before := d.list
 	for _, w := range ways {

@@ -8,9 +8,9 @@ import (
 )
 
 // Fit draws a chart at a width into a height, for cards and pictures of fixed sizes. Rows, bars and plots grow and
-// shrink within limits. What does not fit even then loses what the form can do without: captions, events under years,
-// first the size of marks and at last the marks. Type never shrinks and no value is ever left out: a chart that is still too
-// high is an error. The drawing may be lower than the height.
+// shrink within limits. What does not fit even then loses what the form can do without: captions, lines under labels,
+// events under years, first the size of marks, then the marks, at last a part of the size of panels' numbers. Other type
+// never shrinks and no value is ever left out: a chart that is still too high is an error. The drawing may be lower than the height.
 func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	if spec == nil {
 		spec = &Spec{}
@@ -113,9 +113,15 @@ func (m Metrics) without(s *Spec) []variant {
 	out := []variant{{s, m}}
 	add := func(spec *Spec, m Metrics) { out = append(out, variant{spec, m}) }
 	switch {
-	case s.Bars != nil && !m.Bars.NoCaptions:
-		m.Bars.NoCaptions = true
-		add(s, m)
+	case s.Bars != nil:
+		if !m.Bars.NoCaptions {
+			m.Bars.NoCaptions = true
+			add(s, m)
+		}
+		if !m.Bars.Above && !m.Bars.NoDetails && detailed(m.Bars.drawn(s.Bars)) {
+			m.Bars.NoDetails = true
+			add(s, m)
+		}
 	case s.Time != nil && !m.Time.NoEvents && len(s.Time.Bars) > 0:
 		m.Time.NoEvents = true
 		add(s, m)
@@ -140,6 +146,9 @@ func (m Metrics) without(s *Spec) []variant {
 		add(s, m)
 		wide.Panels.NoMarks = true
 		add(s, wide)
+		m.Panels.compact(70)
+		m.Panels.RowGap /= 2
+		add(s, m)
 	case s.Whole != nil && m.Bars.WholeValue.Size > 0:
 		m.Bars.WholeValue = TextSize{}
 		add(s, m)
@@ -151,6 +160,18 @@ func (m Metrics) without(s *Spec) []variant {
 		add(s, m)
 	}
 	return out
+}
+
+// detailed says whether a bar has a line under its label.
+func detailed(b *Bars) bool {
+	for _, g := range b.Groups {
+		for _, r := range g.Rows {
+			if r.Detail != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stretch changes what a form lets grow or shrink, so that a drawing gets higher by some length, and says whether
@@ -169,6 +190,11 @@ func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
 			break
 		}
 		more := perRow(by, rows)
+		if g, o := b.grouped(width), o.grouped(width); g.At > 0 && m.Bars.drawn(s.Bars).grouped() {
+			g.Pitch = within(g.Pitch+more, o.Pitch*7/10, o.Pitch*3/2)
+			g.Bar = within(o.Bar*g.Pitch/o.Pitch, o.Bar*4/5, o.Bar*5/4)
+			break
+		}
 		// A row with captions needs its bar, its caption and a little air.
 		least := max(o.Bar*7/10+o.CaptionTop+o.Caption.Lead*6/5, o.Pitch*7/10)
 		b.Pitch = within(b.Pitch+more, least, o.Pitch*3/2)
@@ -229,8 +255,8 @@ func (s *Spec) Shorter() (*Spec, bool) {
 		t := *s.Time
 		t.Bars = t.Bars[:len(t.Bars)-1]
 		out.Time = &t
-	case s.Panels != nil && len(s.Panels.Panels) > 1:
-		out.Panels = s.Panels.without()
+	case s.Panels != nil && len(s.Panels.Small().Panels) > 1:
+		out.Panels = s.Panels.Small().without()
 	default:
 		return nil, false
 	}

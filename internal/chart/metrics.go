@@ -45,12 +45,16 @@ type BarMetrics struct {
 	RowGap        frame.Unit // Above: from a bar, or its captions, to the next label; at least what the zero line stands over
 	GroupGap      frame.Unit // Above: from a group's last bar, or its captions, to the hairline
 	Gap           frame.Unit // line in the background's colour over the boundary of two parts; before an arrowhead
-	Least         frame.Unit // shortest mark of a value that is not zero
-	Outline, Zero frame.Unit // line widths; Zero 0: no zero line
-	Tick          frame.Unit // width of the key's ticks
-	Apart         frame.Unit // least distance of rows whose labels have several lines, and of groups
-	LeastRoom     frame.Unit // a chart with less than this for its bars is refused
-	LeastScale    frame.Unit // nor may the longest bar become shorter than this
+	NoDetails     bool       // leave out the lines under labels
+	Beside        bool       // labels beside their bars, on two lines at most, or no drawing
+	Grouped       GroupedMetrics
+	GroupedNarrow GroupedMetrics // of a chart narrower than NarrowBelow
+	Least         frame.Unit     // shortest mark of a value that is not zero
+	Outline, Zero frame.Unit     // line widths; Zero 0: no zero line
+	Tick          frame.Unit     // width of the key's ticks
+	Apart         frame.Unit     // least distance of rows whose labels have several lines, and of groups
+	LeastRoom     frame.Unit     // a chart with less than this for its bars is refused
+	LeastScale    frame.Unit     // nor may the longest bar become shorter than this
 	Label, Value  TextSize
 	Detail        TextSize // line under a label, words after a value
 	NoCaptions    bool     // never draw captions: parts of one fill merge
@@ -69,6 +73,19 @@ type BarMetrics struct {
 	PlainGroupEnd frame.Unit
 }
 
+// GroupedMetrics are the sizes of bars whose groups all have labels: these stand in a column of their own, left of the
+// names of their bars. Names and Column are measured at the width At and are in proportion at others. With At 0 the form
+// has no such column, and labels of groups stand over their bars.
+type GroupedMetrics struct {
+	At            frame.Unit
+	Names, Column frame.Unit // where the names begin, and the bars
+	Bar, Pitch    frame.Unit
+	Label, Detail TextSize
+	Group         TextSize
+	Short         bool       // short names and words of the key, no line under names
+	End, Top      frame.Unit // from what is lowest of a group to the hairline, from there to the next one
+}
+
 // PanelMetrics are the sizes of unit panels. Number stands on a baseline measured from the panel's top. With Width 0
 // the panels share the width there is: as many side by side as keep Least, at most Across.
 type PanelMetrics struct {
@@ -84,6 +101,7 @@ type PanelMetrics struct {
 	LabelLines         int        // at most; 0: 2
 	Smallest           int        // percent of Number that long numbers may shrink to; 0: 100
 	NoMarks            bool       // leave out marks and key
+	Few                bool       // of a chart that says so only the first panels are drawn
 	MarkTop            frame.Unit // from the label to the marks
 	Mark, Pitch, Block frame.Unit // side of a mark, from mark to mark, extra gap after ten
 	Key                TextSize
@@ -189,9 +207,17 @@ func A4() Metrics {
 			Caption: caption, CaptionTop: mm(0.7), CaptionIn: mm(0.5),
 			Key: TextSize{pt(8), pt(8 * 1.2)}, Group: caption,
 			GroupTop: mm(1.5), GroupEnd: mm(2.25), PlainGroupEnd: mm(1.05),
+			Grouped: GroupedMetrics{
+				At: mm(174), Names: mm(30), Column: mm(90), Bar: mm(5.4), Pitch: mm(10),
+				Label: TextSize{pt(9), mm(3.9)}, Detail: caption, Group: TextSize{pt(9.5), mm(4.3)}, End: mm(2.7), Top: mm(1.9),
+			},
+			GroupedNarrow: GroupedMetrics{
+				At: mm(114), Names: mm(26.5), Column: mm(66.5), Bar: mm(4.2), Pitch: mm(6.5),
+				Label: TextSize{pt(8.5), mm(3.6)}, Detail: small, Group: TextSize{pt(8.5), mm(3.8)}, Short: true, End: mm(1.9), Top: mm(1.6),
+			},
 		},
 		Panels: PanelMetrics{
-			Width: mm(54), Gap: mm(6), RowGap: mm(4.2), Across: 3,
+			Width: mm(54), Gap: mm(6), RowGap: mm(5), Across: 3,
 			Kicker: caption, KickerTop: mm(1.6),
 			Number: pt(20), NumberBase: mm(12.4), Qualifier: pt(9.5),
 			Label: text, LabelTop: mm(14.2), LabelLines: 6, MarkTop: mm(1.6),

@@ -99,6 +99,11 @@ func EmbedWide() Metrics {
 	b.Bar, b.PlainBar, b.PlainPitch, b.Pitch = px(22), px(22), px(38), px(46)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(5), px(4), px(4)
+	b.Grouped = GroupedMetrics{
+		At: px(600), Names: px(112), Column: px(320), Bar: px(20), Pitch: px(42),
+		Label: TextSize{px(14), px(18)}, Detail: TextSize{px(12.5), px(16)}, Group: TextSize{px(14), px(18)}, End: px(9), Top: px(9),
+	}
+	b.NarrowBelow = px(480) // where three columns leave too little for bars
 	return m
 }
 
@@ -143,7 +148,7 @@ func Thumbnail() Metrics {
 	b.Whole = px(44)
 	m.Panels.Across, m.Panels.Least, m.Panels.Gap, m.Panels.RowGap = 2, px(120), px(16), px(10)
 	m.Panels.LabelLines = 4
-	m.Panels.NoMarks = true
+	m.Panels.NoMarks, m.Panels.Few = true, true
 	m.Time.NoEvents = true
 	m.Time.Bar, m.Time.Pitch, m.Time.AboveBar, m.Time.NoNowLabel = px(18), px(23), px(7), true
 	m.Time.FirstBar, m.Time.BarsEnd = px(4), px(2)

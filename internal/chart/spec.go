@@ -72,6 +72,7 @@ type BarGroup struct {
 // BarRow is one bar.
 type BarRow struct {
 	Label    string
+	Short    string    // shorter label, for a column that is narrow; empty: none
 	Detail   string    // smaller, under the label: "EU, mobilised in 2018"
 	Parts    []BarPart // solid parts first, then outlined; layout draws them in this order
 	Value    string    // at the bar's end: "231.3 + 15.0", "more than 23", "not stated"
@@ -101,6 +102,16 @@ type Panels struct {
 	Keys     []string // what one mark is, for each unit that has marks: "= 100 people"
 	PartKey  string   // words of the mark that is filled in part; empty: there is none
 	AloneKey string   // says of which figures there are no marks; may be empty
+	Narrow   *Panels  // what slides and cards show instead: the first of them; nil: the same
+	Rest     string   // words under the last panel, of Narrow: how many panels are left out, and where they are
+}
+
+// Small is what is drawn on slides and cards.
+func (s *Panels) Small() *Panels {
+	if s.Narrow != nil {
+		return s.Narrow
+	}
+	return s
 }
 
 // Panel is one figure, with marks or without.

@@ -97,6 +97,7 @@ type Messages struct {
 	Figures        string // "Figures on this slide"
 	Sources        string // "Sources"
 	OwnNotes       string // "Your notes"
+	Evidence       string // "Evidence"
 	Web            WebMessages
 }
 
@@ -246,13 +247,30 @@ type Cell struct {
 	Spans []Span
 	Faint bool
 	Head  bool // row header
+	Again bool // it names what the row above names, which is printed once for both
 }
 
-// NotesBlock prints Document.Notes, then the imprint. Columns is 2 on the last page of a factsheet; Inline sets all
-// of it as one small paragraph (one-pager).
+// Reach is over how many rows the first cell of a row reaches: its own, and those below that name the same again. It is
+// 0 for these.
+func (g *TableGroup) Reach(row int) int {
+	again := func(row int) bool { return len(g.Rows[row]) > 0 && g.Rows[row][0].Again }
+	if row > 0 && again(row) {
+		return 0
+	}
+	end := row + 1
+	for end < len(g.Rows) && again(end) {
+		end++
+	}
+	return end - row
+}
+
+// NotesBlock prints Document.Notes, then the imprint. Inline is the foot of a one-pager: heading, notes and Text run on in
+// two columns; More, which leads to what is said elsewhere, and the imprint stand below them.
 type NotesBlock struct {
 	Written
 	Heading []Span
+	Text    [][]Span // inline
+	More    [][]Span // inline
 	Imprint [][]Span
 	Inline  bool
 }
@@ -265,9 +283,14 @@ type Facts struct {
 	Accent  bool
 }
 
+// Numbered is a numbered list. On a slide each point has a row of its own, with a large number.
+type Numbered struct {
+	Written
+	Items [][]Span
+}
+
 // Slide is one slide of a deck: one message, in its title. Blocks stand under the title in reading order; blocks side
-// by side are Columns. No text of a slide carries reference numbers: what they would lead to is said in the speaker
-// notes.
+// by side are Columns. No text of a slide carries reference numbers: what they would lead to is its evidence.
 type Slide struct {
 	Written
 	ID       string // unique in the deck; names the slide in messages and links
@@ -276,8 +299,9 @@ type Slide struct {
 	Subtitle []Span // opening: the line under the title; others: what is shown, unit and period
 	Blocks   []Block
 	Foot     []Span        // source line at the foot of the slide
-	Speaker  [][]Span      // speaker notes, paragraph by paragraph
-	Beside   []Span        // closes the notes: names of sources beside the main one. A handout has them in full in Sources
+	Speaker  [][]Span      // what is spoken, paragraph by paragraph
+	Evidence [][]Span      // what bears the slide out, in the notes under a heading; in a handout it is an annex
+	Beside   []Span        // closes the evidence: names of sources beside the main one. A handout has them in full in Sources
 	Figures  []SlideFigure // every figure of the slide, for the handout
 	Sources  [][]Span      // of the figures, for the handout; full titles and addresses
 }
@@ -291,11 +315,14 @@ type SlideFigure struct {
 }
 
 // Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
-// the text points to; URL is a web address. Lang is the language of S where it is not the document's own: BCP 47.
+// the text points to; URL is a web address. Lang is the language of S where it is not the document's own: BCP 47. A Break
+// is the end of a line within a cell; its S is a blank. Faint is as of a cell, where only some of its lines are.
 type Span struct {
 	S      string
 	Bold   bool
 	Italic bool
+	Faint  bool
+	Break  bool
 	Note   int
 	See    string
 	URL    string

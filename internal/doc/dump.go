@@ -57,6 +57,9 @@ func Text(spans []Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		t := visible.Replace(s.S)
+		if s.Break {
+			t = "⏎" // the end of a line within a cell
+		}
 		switch {
 		case t == "":
 		case s.Lang != "":
@@ -177,8 +180,19 @@ func (p *dumper) block(depth int, b Block) {
 		for _, s := range b.Items {
 			p.line(depth+1, "%s", Text(s))
 		}
+	case *Numbered:
+		p.line(depth, "numbered list")
+		for i, s := range b.Items {
+			p.line(depth+1, "%d %s", i+1, Text(s))
+		}
 	case *NotesBlock:
 		p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
+		for _, s := range b.Text {
+			p.spans(depth+1, "read", s)
+		}
+		for _, s := range b.More {
+			p.spans(depth+1, "more", s)
+		}
 		for _, s := range b.Imprint {
 			p.line(depth+1, "%s", Text(s))
 		}
@@ -193,7 +207,10 @@ func (p *dumper) slide(depth int, s *Slide) {
 	for _, n := range s.Speaker {
 		p.spans(depth+1, "say", n)
 	}
-	p.spans(depth+1, "say at last", s.Beside)
+	for _, n := range s.Evidence {
+		p.spans(depth+1, "evidence", n)
+	}
+	p.spans(depth+1, "evidence at last", s.Beside)
 	for _, f := range s.Figures {
 		p.line(depth+1, "figure%s %s: %s %s", flag(f.Part, "part"), visible.Replace(f.Label), visible.Replace(f.Value), f.Unit)
 	}
@@ -215,7 +232,7 @@ func (p *dumper) chart(depth int, c *Chart) {
 }
 
 func (p *dumper) table(depth int, t *Table) {
-	p.line(depth, "table %d%s: %s %s", t.Number, named(t.ID), Text(t.Caption), Text(t.Unit))
+	p.line(depth, "table %d%s: %s", t.Number, named(t.ID), strings.TrimSpace(Text(t.Caption)+" "+Text(t.Unit)))
 	var heads []string
 	for _, c := range t.Columns {
 		h := c.Head
@@ -239,13 +256,16 @@ func (p *dumper) table(depth int, t *Table) {
 	p.spans(depth+1, "note", t.Note)
 }
 
-// row writes cells side by side; a faint one stands in round brackets.
+// row writes cells side by side; a faint one stands in round brackets, one that is not printed again behind a ditto mark.
 func row(cells []Cell) string {
 	var out []string
 	for _, c := range cells {
 		s := Text(c.Spans)
 		if c.Faint {
 			s = "(" + s + ")"
+		}
+		if c.Again {
+			s = "″ " + s
 		}
 		out = append(out, s)
 	}

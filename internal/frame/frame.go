@@ -161,6 +161,7 @@ type Node struct {
 	Actual    string // replacement text
 	Scope     string // TH: "Column" or "Row"
 	ColSpan   int    // TH, TD: 0 and 1 mean one
+	RowSpan   int    // TH, TD: as ColSpan, downwards
 	Numbering string // L: "Decimal", "Disc" or ""
 	BBox      *Rect  // Figure and Table: the box on its page, page coordinates
 }

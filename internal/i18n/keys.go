@@ -6,41 +6,41 @@ type Key string
 
 // Words of a page's frame.
 const (
-	KeyTable           Key = "table"
-	KeyTableNumber     Key = "table_number"
-	KeyContinued       Key = "continued"
-	KeyContinuesOn     Key = "continues_on"
-	KeyUnitInTable     Key = "unit_in_table"
-	KeyPageOf          Key = "page_of"
-	KeyPageShort       Key = "page_short"
-	KeyNotesHeading    Key = "notes_heading"
-	KeySummary         Key = "summary" // label of the summary
-	KeyNote            Key = "note"
-	KeyNoteLine        Key = "note_line"
-	KeyNoteLabel       Key = "note_label"
-	KeyBackLabel       Key = "back_label"
-	KeySourceWord      Key = "source"
-	KeySourcesWord     Key = "sources"
-	KeySourceLine      Key = "source_line"
-	KeySourcesLine     Key = "sources_line"
-	KeyOutsideLine     Key = "outside_line"
-	KeyOutsidesLine    Key = "outsides_line"
-	KeyMainSource      Key = "main_source"
-	KeySourceShort     Key = "source_short"
-	KeySourceFull      Key = "source_full"
-	KeySourceDated     Key = "source_dated"
-	KeySourceSection   Key = "source_section"
-	KeySourceLineNo    Key = "source_line_number"
-	KeyOutsideNote     Key = "outside_note"
-	KeyOutsideNoteBare Key = "outside_note_bare" // for a document without attachments
-	KeySlide           Key = "slide"
-	KeySlideFigures    Key = "slide_figures"
-	KeyOwnNotes        Key = "own_notes"
-	KeyHandout         Key = "handout"
-	KeyNamedFigure     Key = "named_figure"   // in speaker notes, before its source
-	KeyOutsideSpoken   Key = "outside_spoken" // foot of a slide
-	KeyMillions        Key = "millions"       // unit of a column of figures
-	KeyAmongThem       Key = "among_them"     // all donors, with the part that is the EU's
+	KeyTable         Key = "table"
+	KeyTableNumber   Key = "table_number"
+	KeyContinued     Key = "continued"
+	KeyContinuesOn   Key = "continues_on"
+	KeyUnitInTable   Key = "unit_in_table"
+	KeyPageOf        Key = "page_of"
+	KeyPageShort     Key = "page_short"
+	KeyNotesHeading  Key = "notes_heading"
+	KeySummary       Key = "summary" // label of the summary
+	KeyNote          Key = "note"
+	KeyNoteLine      Key = "note_line"
+	KeyNoteLabel     Key = "note_label"
+	KeyBackLabel     Key = "back_label"
+	KeySourceWord    Key = "source"
+	KeySourcesWord   Key = "sources"
+	KeySourceLine    Key = "source_line"
+	KeySourcesLine   Key = "sources_line"
+	KeyOutsideLine   Key = "outside_line"
+	KeyOutsidesLine  Key = "outsides_line"
+	KeyMainSource    Key = "main_source"
+	KeySourceShort   Key = "source_short"
+	KeySourceFull    Key = "source_full"
+	KeySourceDated   Key = "source_dated"
+	KeySourceSection Key = "source_section"
+	KeyNoDate        Key = "no_date"
+	KeyNoAddress     Key = "no_address"
+	KeySlide         Key = "slide"
+	KeySlideFigures  Key = "slide_figures"
+	KeyOwnNotes      Key = "own_notes"
+	KeyEvidence      Key = "evidence" // over what bears a slide out, in its notes and in a handout
+	KeyHandout       Key = "handout"
+	KeyNamedFigure   Key = "named_figure"   // in speaker notes, before its source
+	KeyOutsideSpoken Key = "outside_spoken" // foot of a slide
+	KeyMillions      Key = "millions"       // unit of a column of figures
+	KeyAmongThem     Key = "among_them"     // all donors, with the part that is the EU's
 )
 
 // Words about values.
@@ -48,6 +48,7 @@ const (
 	KeyNotStated     Key = "not_stated"
 	KeyNotNamed      Key = "not_named"
 	KeyNoneNamed     Key = "none_named"
+	KeyNoneStated    Key = "none_stated"
 	KeyNotComparable Key = "not_comparable"
 	KeyMoreThan      Key = "more_than"
 	KeyMoreThanSign  Key = "more_than_sign"
@@ -164,12 +165,12 @@ func keyRows() []keyRow {
 		{KeySourceFull, "publisher title date", ""},
 		{KeySourceDated, "title date", ""},
 		{KeySourceSection, "heading", ""},
-		{KeySourceLineNo, "number", ""},
-		{KeyOutsideNote, "count", ""},
-		{KeyOutsideNoteBare, "count", ""},
+		{KeyNoDate, "", ""},
+		{KeyNoAddress, "", ""},
 		{KeySlide, "number", ""},
 		{KeySlideFigures, "", ""},
 		{KeyOwnNotes, "", ""},
+		{KeyEvidence, "", ""},
 		{KeyHandout, "title", ""},
 		{KeyNamedFigure, "name figure", ""},
 		{KeyOutsideSpoken, "count", ""},
@@ -179,6 +180,7 @@ func keyRows() []keyRow {
 		{KeyNotStated, "", ""},
 		{KeyNotNamed, "", ""},
 		{KeyNoneNamed, "", ""},
+		{KeyNoneStated, "", ""},
 		{KeyNotComparable, "", ""},
 		{KeyMoreThan, "figure", ""},
 		{KeyMoreThanSign, "figure", ""},

@@ -12,7 +12,6 @@ const (
 	KeyWebSources   Key = "web.sources"
 	KeyWebBriefs    Key = "web.briefs"
 	KeyWebFiles     Key = "web.files"
-	KeyWebOutside   Key = "web.outside_note" // in place of the note that points to an attached dataset
 	KeyWebPrint     Key = "web.for_print"
 	keyWebPagesOne  Key = "web.pages_one"
 	keyWebPagesFew  Key = "web.pages_few"
@@ -23,7 +22,7 @@ const (
 func webRows() []keyRow {
 	return []keyRow{
 		{KeyWebContents, "", ""}, {KeyWebSkip, "", ""}, {KeyWebDataTable, "", ""}, {KeyWebDataFile, "", ""}, {KeyWebChartPage, "", ""},
-		{KeyWebSources, "", ""}, {KeyWebBriefs, "", ""}, {KeyWebFiles, "", ""}, {KeyWebOutside, "count", ""}, {KeyWebPrint, "", ""},
+		{KeyWebSources, "", ""}, {KeyWebBriefs, "", ""}, {KeyWebFiles, "", ""}, {KeyWebPrint, "", ""},
 		{keyWebPagesOne, "count", ""}, {keyWebPagesFew, "count", ""}, {keyWebPages, "count", ""},
 	}
 }

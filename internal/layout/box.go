@@ -9,13 +9,14 @@ import (
 
 // Distances inside a tinted box, in mm.
 const (
-	boxPad      = 5.0
-	boxTop      = 3.8 // to the title's line box: its capitals then stand 5 below the edge
-	boxTitleGap = 7.0 // from the title to the line box of the items' titles
-	boxItemLead = 4.0
-	boxRuleGap  = 2.1 // from the items' baseline to their rule
-	boxTextGap  = 1.7 // from the rule's top to the text
-	boxNumberW  = 5.6
+	boxPad      = 6.0 // at the sides
+	boxFirst    = 5.0 // over text without a title
+	boxTop      = 4.8 // to the title's line box
+	boxBottom   = 5.2
+	boxTitleGap = 6.2 // from the title to the line box of the items' titles
+	boxRuleGap  = 2.9 // from the items' baseline to their rule
+	boxTextGap  = 1.6 // from the rule's top to the text
+	boxNumberW  = 6.1
 	boxRowGap   = 4.0
 )
 
@@ -86,14 +87,14 @@ func (p *boxPiece) ruleAt(titles frame.Unit) frame.Unit {
 
 func (p *boxPiece) titleBottom() frame.Unit {
 	if len(p.title.lines) == 0 {
-		return mm(boxPad)
+		return mm(boxFirst)
 	}
 	return mm(boxTop) + p.title.height()
 }
 
 func (p *boxPiece) bodyTop() frame.Unit {
 	if len(p.title.lines) == 0 {
-		return mm(boxPad)
+		return mm(boxFirst)
 	}
 	if len(p.rows) > 0 {
 		return p.titleBottom() + mm(boxTitleGap)
@@ -112,7 +113,7 @@ func (p *boxPiece) height(top frame.Unit) frame.Unit {
 	if len(p.rows) == 0 {
 		h += p.body.height(top + h)
 	}
-	return h + mm(boxPad)
+	return h + mm(boxBottom)
 }
 
 func (p *boxPiece) draw(at spot) {

@@ -226,7 +226,7 @@ func checkHeadings(t *testing.T, f *frame.Document) {
 			}
 			// One line is enough where it is the whole next block, before another heading or the end.
 			y := k.Items[len(k.Items)-1].(*frame.Text).At.Y
-			if follows == 0 || y > mm(areaBottom-2*gridUnit) && follows < 2 {
+			if follows == 0 || y > mm(areaBottom-2*bodyLead) && follows < 2 {
 				t.Errorf("page %d: the heading “%s” stands within two lines of the foot", i+1, markText(k.Node))
 			}
 		}

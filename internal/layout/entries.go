@@ -25,7 +25,7 @@ func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
 		if len(b.Sentences) == 0 {
 			return nil
 		}
-		return []entry{{piece: m.summary(b, width), role: solid}}
+		return []entry{{piece: m.summary(b, width), role: brief}}
 	case *doc.Heading:
 		return []entry{{piece: m.heading(b, width), role: heading, level: b.Level}}
 	case *doc.Prose:
@@ -38,13 +38,18 @@ func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
 		}
 		return []entry{{piece: p, role: text}}
 	case *doc.KeyFigures:
-		return []entry{{piece: m.tiles(b, width), role: solid}}
+		return []entry{{piece: m.tiles(b, width), role: big}}
 	case *doc.Chart:
 		return []entry{{piece: m.chart(b, width), role: solid}}
 	case *doc.Box:
 		return []entry{{piece: m.box(b, width), role: solid}}
 	case *doc.Facts:
 		return []entry{{piece: m.facts(b, width), role: solid}}
+	case *doc.Numbered:
+		if len(b.Items) == 0 {
+			return nil
+		}
+		return []entry{{piece: m.numberedList(b, width), role: list}}
 	case *doc.Columns:
 		return []entry{{piece: m.columns(b, width), role: solid}}
 	case *doc.Table:
@@ -75,8 +80,8 @@ func (m *maker) stack(blocks []doc.Block, width frame.Unit) stack {
 // each calls fn with every entry and its top edge, and returns the bottom of the last.
 func (s *stack) each(top frame.Unit, fn func(entry, frame.Unit)) frame.Unit {
 	y, prev := top, noRole
-	for i, e := range s.entries {
-		t := s.m.topOf(e, s.entries[i+1:], y, prev)
+	for _, e := range s.entries {
+		t := s.m.topOf(e, y, prev)
 		if fn != nil {
 			fn(e, t)
 		}

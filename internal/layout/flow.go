@@ -32,9 +32,12 @@ const (
 	heading
 	text
 	lead  // one line under a heading
-	solid // chart, tiles, box, columns: never split
+	solid // chart, box, columns: never split
+	brief // the summary's box: as solid
+	big   // numbers: as solid
 	grid  // table
-	loose // text in a box, off the page's grid
+	list  // numbered; it parts between points
+	loose // text in a box
 	notes // on the last page; what no page holds, on several
 )
 
@@ -101,7 +104,7 @@ func (f *flow) paginate() {
 			continue
 		}
 		if first, rest := f.cut(e); first != nil {
-			f.putAt(e, first, f.m.topOf(e, queue[1:], f.y, f.prev))
+			f.putAt(e, first, f.m.topOf(e, f.y, f.prev))
 			if rest == nil {
 				queue = queue[1:]
 				continue
@@ -128,7 +131,7 @@ func (f *flow) paginate() {
 // force places an entry that fits no page. A heading is no fault by itself: what it must stay with is.
 func (f *flow) force(queue []entry) {
 	e := queue[0]
-	top := f.m.topOf(e, queue[1:], f.y, f.prev)
+	top := f.m.topOf(e, f.y, f.prev)
 	need, have := e.height(top), f.bottom-top
 	switch {
 	case f.m.onePager():
@@ -151,10 +154,13 @@ func (f *flow) force(queue []entry) {
 // put places the first entry below what stands on the page.
 func (f *flow) put(queue []entry) {
 	e := queue[0]
-	f.putAt(e, e.piece, f.m.topOf(e, queue[1:], f.y, f.prev))
+	f.putAt(e, e.piece, f.m.topOf(e, f.y, f.prev))
 }
 
 func (f *flow) putAt(e entry, p piece, top frame.Unit) {
+	if e.role == notes && f.m.onePager() {
+		top = max(top, min(mm(careTop), f.bottom-p.height(top)))
+	}
 	f.placed = append(f.placed, placed{p, e.order, e.from, spot{f.page, f.x, top}})
 	f.y = top + p.height(top)
 	f.prev = e.role
@@ -166,7 +172,7 @@ func (f *flow) cut(e entry) (first, rest piece) {
 	if !ok || e.role == lead {
 		return nil, nil
 	}
-	return b.cut(f.m.topOf(e, nil, f.y, f.prev), f.bottom)
+	return b.cut(f.m.topOf(e, f.y, f.prev), f.bottom)
 }
 
 // fill lets following text stand before a block that did not fit. Text of the same section comes first; whole
@@ -189,7 +195,7 @@ func (f *flow) fill(queue []entry) []entry {
 		}
 		if !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
 			if first, remains := f.cut(e); first != nil {
-				f.putAt(e, first, f.m.topOf(e, nil, f.y, f.prev))
+				f.putAt(e, first, f.m.topOf(e, f.y, f.prev))
 				queue[i].piece = remains
 			}
 			break
@@ -200,10 +206,35 @@ func (f *flow) fill(queue []entry) []entry {
 	return append(rest, queue[i:]...)
 }
 
+// A box that stands last on the first page ends at its foot, where little is left below it.
+const (
+	boxFoot     = 270.0
+	boxFootMost = 8.0
+)
+
+func (f *flow) settle() {
+	n := len(f.placed)
+	if n == 0 || f.page > 0 || !f.cover() {
+		return
+	}
+	last := &f.placed[n-1]
+	if _, ok := last.piece.(*boxPiece); ok && f.y < mm(boxFoot) && mm(boxFoot)-f.y <= mm(boxFootMost) {
+		last.at.y += mm(boxFoot) - f.y
+		f.y = mm(boxFoot)
+	}
+}
+
+// cover says whether the first page has a title band.
+func (f *flow) cover() bool {
+	_, ok := f.placed[0].piece.(*coverPiece)
+	return ok
+}
+
 // emptyPage says whether more than a fifth of the text area is empty below what stands there.
 func (f *flow) emptyPage() bool { return (f.bottom-f.y)*5 > f.bottom-f.top }
 
 func (f *flow) newPage() {
+	f.settle()
 	if f.emptyPage() {
 		part := (f.bottom - f.y) * 100 / (f.bottom - f.top)
 		f.m.warnf("page-empty", []string{"move a block, or shorten or lengthen the text before it"},
@@ -228,7 +259,7 @@ func (f *flow) draw() {
 // fits says whether the first entry can stand in full between y and bottom, together with what it must stay with.
 func (m *maker) fits(queue []entry, y, bottom frame.Unit, prev role) bool {
 	e := queue[0]
-	top := m.topOf(e, queue[1:], y, prev)
+	top := m.topOf(e, y, prev)
 	end := top + e.height(top)
 	if end > bottom {
 		return false
@@ -237,7 +268,7 @@ func (m *maker) fits(queue []entry, y, bottom frame.Unit, prev role) bool {
 }
 
 // twoLines is what must be free under a heading, even if its text is shorter.
-func twoLines() frame.Unit { return mm(2 * gridUnit) }
+func twoLines() frame.Unit { return mm(2 * bodyLead) }
 
 // keepsNext says whether an entry may not stand last on a page.
 func keepsNext(e entry) bool { return e.role == heading || e.role == lead }
@@ -250,7 +281,7 @@ func (m *maker) begins(queue []entry, y, bottom frame.Unit, prev role) bool {
 	}
 	e := queue[0]
 	if b, ok := e.piece.(breakable); ok && e.role != lead {
-		top := m.topOf(e, queue[1:], y, prev)
+		top := m.topOf(e, y, prev)
 		if p, ok := b.(*prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != notes {
 			// One line is too little to stand under a heading at the foot, but where it is all that is said.
 			return m.begins(queue[1:], top+e.height(top), bottom, e.role)
@@ -264,40 +295,21 @@ func (m *maker) begins(queue []entry, y, bottom frame.Unit, prev role) bool {
 	return m.fits(queue, y, bottom, prev)
 }
 
-// topOf returns where an entry's top edge stands below y. next are the entries behind it: a heading moves down to
-// the text it belongs to, which stands on the grid.
-func (m *maker) topOf(e entry, next []entry, y frame.Unit, prev role) frame.Unit {
-	top := y + m.space(prev, e)
-	switch {
-	case e.role == cover:
+// topOf returns where an entry's top edge stands below y.
+func (m *maker) topOf(e entry, y frame.Unit, prev role) frame.Unit {
+	if e.role == cover {
 		return 0
-	case m.onePager():
-	case e.role == text:
-		return snap(top)
-	case e.role == heading && len(next) > 0 && next[0].role == text:
-		h := e.height(top)
-		at := snap(top + h + mm(headToText))
-		if at-(top+h) > mm(headToTextMost) {
-			return at - mm(headToTextBest) - h
-		}
 	}
-	return top
+	return y + m.space(prev, e)
 }
-
-// A heading stands 1.5 to 2.5 above its text; where the grid would make it more, it moves down to 2.
-const (
-	headToText     = 1.5
-	headToTextBest = 2.0
-	headToTextMost = 2.5
-)
 
 // closed is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
 func (m *maker) closed(wide, narrow float64) frame.Unit {
 	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
 }
 
-// space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks
-// and before a finding, less between things that belong together.
+// space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks,
+// more before a finding, less between things that belong together.
 func (m *maker) space(prev role, e entry) frame.Unit {
 	dense := m.onePager()
 	switch {
@@ -305,8 +317,6 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		switch {
 		case e.role == grid:
 			return mm(1.5)
-		case e.role == heading && !dense:
-			return mm(1)
 		}
 		return 0
 	case prev == cover:
@@ -317,49 +327,41 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 	case prev == heading && e.role == heading:
 		return mm(2)
 	case prev == heading && (e.role == text || e.role == lead || e.role == loose):
-		if dense || e.role == loose {
+		if dense || e.role != text {
 			return mm(1.2)
 		}
-		return mm(headToText)
-	case prev == heading:
 		return mm(2.3)
+	case prev == heading && dense:
+		return mm(2.3)
+	case prev == heading && e.role == grid:
+		return mm(2)
+	case prev == heading:
+		return mm(3.7)
 	case prev == lead:
-		return mm(3)
+		return mm(2)
 	case prev == loose && e.role == loose:
 		return mm(factGap)
 	case dense && e.role == notes:
-		return m.closed(1.6, 1)
+		return m.closed(5, 2.5)
 	case dense && e.role == text && prev == text:
 		return mm(1.9)
 	case dense:
-		return m.closed(4, 2.2)
+		return m.closed(6.8, 2.2)
+	case prev == brief && e.role == big:
+		return mm(7.2)
+	case e.role == heading && e.level == 2 && prev == big:
+		return mm(9.3)
 	case e.role == heading && e.level == 2:
-		return mm(6)
+		return mm(8)
 	case e.role == notes:
-		return mm(5)
+		return mm(6)
 	case e.role == heading:
 		return mm(5)
 	case prev == text && e.role == text:
 		return mm(paraGap)
-	case e.role == text || e.role == lead:
-		return mm(4.5)
 	}
 	return mm(6)
 }
 
 // slack takes up the rounding of up to 56 line heights to 1/100 pt, in mm.
 const slack = 0.1
-
-// snap moves a place down to the next line of the page's grid.
-func snap(y frame.Unit) frame.Unit {
-	k := int((y - mm(areaTop)).Millimetres() / gridUnit)
-	if k < 0 {
-		k = 0
-	}
-	for gridLine(k)+mm(slack) < y {
-		k++
-	}
-	return gridLine(k)
-}
-
-func gridLine(k int) frame.Unit { return mm(areaTop + float64(gridUnit*float64(k))) }

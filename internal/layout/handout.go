@@ -10,16 +10,12 @@ import (
 	"briefing/internal/frame"
 )
 
-// The page of a handout, in mm: the slide at its head, the notes left and figures and sources right of a rule below
-// it, lines for the reader's own notes at the foot.
+// The page of a handout, in mm: the slide at its head, what is spoken below it, lines for the reader's own notes at the
+// foot. The evidence stands behind all slides, in two columns.
 const (
-	handoutTop   = 24.0
-	handoutTexts = 6.0 // from the slide to the texts
-	handoutLeft  = 114.0
-	handoutRule  = 138.0
-	handoutX     = 144.0
-	handoutRight = 48.0
-	// Where the list goes on alone, it stands in two columns.
+	handoutTop     = 24.0
+	handoutTexts   = 6.0 // from the slide to the texts
+	handoutMeasure = 144.0
 	handoutHalf    = 80.0
 	handoutBetween = liveW - 2*handoutHalf
 	handoutFoot    = 277.0
@@ -29,7 +25,8 @@ const (
 )
 
 // Handout lays a deck out as pages to take along: one slide a page, as text that is scaled and not as a picture, with
-// what the speaker says, its figures and their sources. Notes that are too long go on on a page of their own.
+// what the speaker says. What bears the slides out, their figures and sources are an annex, slide by slide. Notes that
+// are too long go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	return new(Memory).Handout(d, b)
 }
@@ -53,6 +50,7 @@ func (mem *Memory) Handout(d *doc.Document, b *brand.Brand) (*frame.Document, di
 		}
 	}
 	h.moveLinks()
+	h.annex()
 	h.resolveLinks()
 	h.furniture()
 	return h.finished(form.Title), h.maker.diags
@@ -73,56 +71,22 @@ func (h *handout) slide(s *doc.Slide, number int) {
 	page := len(h.pages)
 	h.first = append(h.first, page)
 	h.takeOver(number-1, page)
-	label := strings.ReplaceAll(h.d.Messages.SlideLabel, "{n}", strconv.Itoa(number))
-	left := h.notes(s, label)
-	right := h.lists(s, mm(handoutRight))
+	notes := h.notes(s, h.label(number))
 	top := mm(handoutTop) + h.height() + mm(handoutTexts)
-	lefts := h.cutNotes(left, top)
-	rights, rest := right.pages(top, len(lefts))
-	var wide [][2][]handoutItem
-	if rest < len(right.items) {
-		wide = h.wide(s, rest)
-	}
-	pages := len(lefts) + len(wide)
-	ends := make([]frame.Unit, pages)
-	for i := range pages {
+	end := top
+	for i, part := range h.cutNotes(notes, top) {
+		h.page(page + i)
 		if i > 0 {
 			top = mm(handoutTop)
+			h.again(notes.label, page+i)
 		}
-		h.page(page + i)
-		ends[i] = top
-		if i > 0 {
-			h.again(label, page+i)
-		}
-		if i < len(lefts) {
-			ends[i] = h.drawNotes(lefts[i], left, page+i, top, i > 0)
-		}
+		end = h.drawNotes(part, notes, page+i, top, i > 0)
 	}
-	for i, part := range rights {
-		top = mm(handoutTop)
-		if i == 0 {
-			top += h.height() + mm(handoutTexts)
-		}
-		ends[i] = max(ends[i], right.draw(h, part, page+i, mm(handoutX), mm(handoutRight), top))
-	}
-	for i, columns := range wide {
-		for k, part := range columns {
-			end := right.draw(h, part, page+len(lefts)+i, mm(margin)+frame.Unit(k)*mm(handoutHalf+handoutBetween), mm(handoutHalf), mm(handoutTop)+left.headH(true))
-			ends[len(lefts)+i] = max(ends[len(lefts)+i], end)
-		}
-	}
-	for i, end := range ends {
-		top := mm(handoutTop)
-		if i == 0 {
-			top += h.height() + mm(handoutTexts)
-		}
-		if i < len(rights) {
-			h.artifact(page+i, frame.Decoration)
-			h.fill(mm(handoutRule), top, mm(0.3), end-top, &h.col.rule)
-			h.shut()
-		}
-	}
-	h.ownNotes(page+pages-1, ends[pages-1])
+	h.ownNotes(len(h.pages)-1, end)
+}
+
+func (h *handout) label(number int) string {
+	return strings.ReplaceAll(h.d.Messages.SlideLabel, "{n}", strconv.Itoa(number))
 }
 
 // takeOver puts the slide's drawing and structure on a page, scaled, inside a thin border.
@@ -173,7 +137,7 @@ func (h *handout) moveLinks() {
 	}
 }
 
-// handoutNotes is what stands left: which slide it is, its title, and the speaker notes.
+// handoutNotes is which slide it is, its title, and what is spoken.
 type handoutNotes struct {
 	label string
 	title *para
@@ -183,10 +147,10 @@ type handoutNotes struct {
 func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
 	n := &handoutNotes{label: label}
 	title := h.st.h2
-	n.title = h.fitHeading(h.para(&title, s.Title), mm(handoutLeft), n)
+	n.title = h.fitHeading(h.para(&title, s.Title), mm(handoutMeasure), n)
 	spoken := h.st.body
 	spoken.size, spoken.lead = frame.Pt(11), mm(5.2)
-	n.text = &prose{m: h.maker, cols: 1, colW: mm(handoutLeft), lead: spoken.lead, gap: mm(2.5)}
+	n.text = &prose{m: h.maker, cols: 1, colW: mm(handoutMeasure), lead: spoken.lead, gap: mm(2.5)}
 	n.text.setParas(&doc.Prose{Paragraphs: s.Speaker}, &spoken)
 	n.text.breakAt(n.text.colW)
 	n.text.nodes = make([]*frame.Node, len(n.text.paras))

@@ -10,7 +10,7 @@ import (
 // The accent bar says: a finding starts here.
 const (
 	accentW, accentH = 12, 1.2
-	accentGap        = 1.6
+	accentGap        = 1.4
 )
 
 // headingPiece is a section heading: over the full width a finding (level 2), over a column level 3.

@@ -69,6 +69,10 @@ func breakLines(lines []line, atoms []atom, width frame.Unit) ([]line, int) {
 	open := false
 	for i := 0; i < len(atoms); {
 		j, w := word(atoms, i)
+		if open && atoms[i-1].after == atEnd {
+			lines = append(lines, cur)
+			open = false
+		}
 		if open {
 			if sum := cur.w + atoms[i-1].space + w; sum <= limit {
 				cur.w, cur.to = sum, int32(j)
@@ -115,7 +119,7 @@ func word(atoms []atom, i int) (int, int64) {
 	var w int64
 	for ; i < len(atoms); i++ {
 		w += atoms[i].w
-		if atoms[i].after == atSpace {
+		if atoms[i].after == atSpace || atoms[i].after == atEnd {
 			return i + 1, w
 		}
 	}
@@ -141,6 +145,9 @@ func badEnd(atoms []atom, lines []line, width frame.Unit) bool {
 		return false
 	}
 	last := lines[n-1]
+	if atoms[last.from-1].after == atEnd {
+		return false // as it is meant
+	}
 	if last.w >= int64(width)*1000*lastLinePart/100 {
 		return false
 	}

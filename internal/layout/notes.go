@@ -49,7 +49,7 @@ func (it *noteItem) height() frame.Unit { return frame.Unit(it.to-it.from) * it.
 
 func (m *maker) notes(b *doc.NotesBlock, width frame.Unit) *notesPiece {
 	n := &notesPiece{m: m, b: b, width: width, hang: mm(noteHang), tree: &notesTree{}, items: make([]noteItem, 0, len(m.d.Notes)+len(b.Imprint))}
-	n.title = m.fitHeading(m.para(&m.st.h3, b.Heading), width, n)
+	n.title = m.fitHeading(m.para(&m.st.h2, b.Heading), width, n)
 	for i := range m.d.Notes {
 		n.hang = max(n.hang, m.digitsWidth(m.d.Notes[i].Number)+mm(noteNumberGap))
 	}
@@ -176,7 +176,7 @@ func (n *notesPiece) cut(top, bottom frame.Unit) (first, rest piece) {
 	b.items, b.from, b.to = a.items, end, len(a.items)
 	m := n.m
 	again := append(append([]doc.Span(nil), n.b.Heading...), doc.Span{S: " " + m.d.Messages.Continued})
-	b.title = m.fitHeading(m.para(&m.st.h3, again), n.width, &b)
+	b.title = m.fitHeading(m.para(&m.st.h2, again), n.width, &b)
 	b.balance()
 	return &a, &b
 }
@@ -288,10 +288,21 @@ func (m *maker) noteNumber(number int) *para {
 	return p
 }
 
-// inlineNotesPiece is all notes and the imprint as one small paragraph: the foot of a one-pager.
+// The foot of a one-pager, in mm: a rule, what must be known in two columns, a hairline, and what leads further.
+const (
+	careTop     = 243.0 // of the rule, where there is room
+	careRule    = 0.6
+	careToText  = 1.5
+	careToLine  = 2.6 // from the columns to the hairline
+	careToMore  = 1.3
+	careImprint = 0.4
+)
+
+// inlineNotesPiece is the foot of a one-pager: its notes run on in two columns, the imprint is one small paragraph.
 type inlineNotesPiece struct {
 	m     *maker
 	p     *para
+	more  []*para
 	width frame.Unit
 	back  []int // numbers by owner
 }
@@ -301,6 +312,15 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 	st := &m.st.note
 	n.p.st = st
 	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
+	if len(b.Heading) > 0 {
+		for _, s := range b.Heading {
+			s.Bold = true
+			m.addSpan(st, s, 0)
+		}
+		m.addRun(run{s: ".", size: st.size, face: frame.Bold, color: st.strong, link: -1})
+		m.spaceRun(st, 0)
+	}
+	n.addAll(st, b.Text)
 	for i, d := range m.d.Notes {
 		owner := int32(i + 1)
 		n.back = append(n.back, d.Number)
@@ -312,15 +332,30 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 		}
 		m.spaceRun(st, owner)
 	}
-	for _, spans := range b.Imprint {
-		for _, s := range spans {
-			m.addSpan(st, s, 0)
-		}
-		m.spaceRun(st, 0)
-	}
 	m.finish(n.p)
-	m.fit(n.p, width, n)
+	m.fit(n.p, n.colW(), n)
+	for _, spans := range b.More {
+		n.more = append(n.more, m.fit(m.para(&m.st.more, spans), width, n))
+	}
+	imprint := m.paras.One()
+	imprint.st = &m.st.chartNote
+	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
+	n.addAll(imprint.st, b.Imprint)
+	m.finish(imprint)
+	if m.fit(imprint, width, n); len(imprint.lines) > 0 {
+		n.more = append(n.more, imprint)
+	}
 	return n
+}
+
+// addAll adds paragraphs as one.
+func (n *inlineNotesPiece) addAll(st *style, list [][]doc.Span) {
+	for _, spans := range list {
+		for _, s := range spans {
+			n.m.addSpan(st, s, 0)
+		}
+		n.m.spaceRun(st, 0)
+	}
 }
 
 func (m *maker) spaceRun(st *style, owner int32) {
@@ -329,9 +364,49 @@ func (m *maker) spaceRun(st *style, owner int32) {
 
 func (n *inlineNotesPiece) name() string { return "the note at the foot" }
 
-func (n *inlineNotesPiece) height(frame.Unit) frame.Unit { return n.p.height() }
+func (n *inlineNotesPiece) colW() frame.Unit { return (n.width - mm(gutter)) / 2 }
+
+// left is how many lines stand in the left column.
+func (n *inlineNotesPiece) left() int { return (len(n.p.lines) + 1) / 2 }
+
+// moreTop is where the hairline stands.
+func (n *inlineNotesPiece) moreTop() frame.Unit {
+	h := mm(careRule) + mm(careToText)
+	if k := n.left(); k > 0 {
+		h += frame.Unit(k)*n.p.st.lead + mm(careToLine)
+	}
+	return h
+}
+
+func (n *inlineNotesPiece) height(frame.Unit) frame.Unit {
+	h := n.moreTop()
+	for _, p := range n.more {
+		h += p.height()
+	}
+	if len(n.more) > 0 {
+		h += mm(hairline) + mm(careToMore) + frame.Unit(len(n.more)-1)*mm(careImprint)
+	}
+	return h
+}
 
 func (n *inlineNotesPiece) draw(at spot) {
+	m := n.m
+	m.artifact(at.page, frame.Decoration)
+	m.fill(at.x, at.y, n.width, mm(careRule), &m.col.blue)
+	if len(n.p.lines) > 0 && len(n.more) > 0 {
+		m.fill(at.x, at.y+n.moreTop(), n.width, mm(hairline), &m.col.rule)
+	}
+	m.shut()
+	n.care(at.down(mm(careRule) + mm(careToText)))
+	y := at.y + n.moreTop() + mm(hairline) + mm(careToMore)
+	for _, p := range n.more {
+		m.paragraph(p, spot{at.page, at.x, y})
+		y += p.height() + mm(careImprint)
+	}
+}
+
+// care draws the columns: one paragraph, of which each note is an element.
+func (n *inlineNotesPiece) care(at spot) {
 	m := n.m
 	if len(n.p.lines) == 0 {
 		return
@@ -353,6 +428,7 @@ func (n *inlineNotesPiece) draw(at spot) {
 			}
 		}
 	}
-	m.text(n.p, at, node)
+	m.textLines(n.p, 0, n.left(), at, node)
+	m.textLines(n.p, n.left(), len(n.p.lines), at.right(n.colW()+m.gutter()), node)
 	m.shut()
 }

@@ -40,7 +40,7 @@ func (m *maker) prose(b *doc.Prose, width frame.Unit) *prose {
 	return p
 }
 
-// boxProse is running text at the size of boxes: one column, off the grid.
+// boxProse is running text at the size of boxes: in one column.
 func (m *maker) boxProse(b *doc.Prose, width frame.Unit) *prose {
 	p := &prose{m: m, cols: 1, colW: width, lead: m.st.small.lead, gap: mm(1.85)}
 	p.setParas(b, &m.st.small)

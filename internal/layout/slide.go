@@ -123,13 +123,25 @@ func (m *maker) measured(b *doc.Slide, number int) *slidePage {
 func (s *slidePage) name() string { return "its title" }
 
 // contentTop is where the blocks begin: at one height under every title of one line, lower where the title, or the
-// line under it, needs the room.
+// line under it, needs the room. Rows begin with a rule and stand higher.
 func (s *slidePage) contentTop() frame.Unit {
 	end := mm(slideTitleTop) + s.title.height()
+	if len(s.b.Blocks) > 0 && inRows(s.b.Blocks[0]) {
+		return max(mm(rowsTop), end+s.subtitle.height()+mm(rowsGap))
+	}
 	if len(s.subtitle.lines) > 0 {
 		return max(mm(slideTop), end+s.subtitle.height()+mm(slideSubtitleGap))
 	}
 	return max(mm(slideTop), end+mm(slideTitleGap))
+}
+
+// inRows says that a block is set in rows on a slide.
+func inRows(b doc.Block) bool {
+	switch b.(type) {
+	case *doc.Summary, *doc.Numbered:
+		return true
+	}
+	return false
 }
 
 // lineWidth is the width of a paragraph on one line.

@@ -18,7 +18,7 @@ func deck(slides ...*doc.Slide) *doc.Document {
 	d := factsheet()
 	d.ID, d.Format, d.Kind, d.Notes = "deck", doc.Deck, "Slides", nil
 	d.Messages.SlideLabel, d.Messages.Handout = "Slide {n}", "Handout: {title}"
-	d.Messages.Figures, d.Messages.Sources, d.Messages.OwnNotes = "Figures on this slide", "Sources", "Your notes"
+	d.Messages.Figures, d.Messages.Sources, d.Messages.OwnNotes, d.Messages.Evidence = "Figures on this slide", "Sources", "Your notes", "Evidence"
 	d.Blocks = []doc.Block{&doc.Slide{ID: "opening", Opening: true, Title: sp(d.Title), Subtitle: sp("The money, the operations and the results since 2015")}}
 	for _, s := range slides {
 		d.Blocks = append(d.Blocks, s)
@@ -37,6 +37,9 @@ func (g *generator) slide(n int) *doc.Slide {
 	}
 	for k := g.next(14); k > 0; k-- {
 		s.Speaker = append(s.Speaker, g.plainSpans(1, 70))
+	}
+	for k := g.next(9); k > 0; k-- {
+		s.Evidence = append(s.Evidence, g.plainSpans(1, 60))
 	}
 	for k := g.next(12); k > 0; k-- {
 		unit := ""
@@ -99,7 +102,13 @@ func (g *generator) slideBars(detail bool, most int) *doc.Chart {
 }
 
 func (g *generator) slideBlock(whole bool) doc.Block {
-	switch n := g.next(11); {
+	switch n := g.next(12); {
+	case n == 11 && whole:
+		s := &doc.Numbered{}
+		for n := 1 + g.next(4); n > 0; n-- {
+			s.Items = append(s.Items, g.plainSpans(3, 14))
+		}
+		return s
 	case n == 10 && whole:
 		s := &doc.Summary{Label: "In brief"}
 		for n := 2 + g.next(3); n > 0; n-- {
@@ -497,7 +506,7 @@ func TestSlideGeometry(t *testing.T) {
 func TestHandout(t *testing.T) {
 	b := testBrand(t)
 	s := &doc.Slide{ID: "x", Title: sp("A title"), Foot: sp("Source: one."), Blocks: []doc.Block{&doc.Chart{ID: "c", Alt: "Steps.", Spec: stepsSpec()}},
-		Speaker: [][]doc.Span{sp("Say this."), ledBy("And", "that.")}, Figures: []doc.SlideFigure{{Label: "Sahel", Unit: "EUR m"}, {Label: "not named", Part: true, Value: "46.0", Unit: "EUR m"}, {Label: "arrests", Value: "607"}},
+		Speaker: [][]doc.Span{sp("Say this."), ledBy("And", "that.")}, Evidence: [][]doc.Span{ledBy("Suspects arrested: 607 in 2018.", "EU factsheet.")}, Figures: []doc.SlideFigure{{Label: "Sahel", Unit: "EUR m"}, {Label: "not named", Part: true, Value: "46.0", Unit: "EUR m"}, {Label: "arrests", Value: "607"}},
 		Sources: [][]doc.Span{{{S: "A source, "}, {S: "https://example.org/a", URL: "https://example.org/a"}}}}
 	d := deck(s, &doc.Slide{ID: "y", Title: sp("Another"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: sp("a")}, {Number: "2", Label: sp("b")}}}}})
 	full, l := Pages(d, b)
@@ -505,7 +514,7 @@ func TestHandout(t *testing.T) {
 		t.Fatal(l.Text())
 	}
 	f, l := Handout(d, b)
-	if len(l) > 0 || len(f.Pages) != 3 || f.Meta.Title != "Handout: "+d.Title {
+	if len(l) > 0 || len(f.Pages) != 4 || f.Meta.Title != "Handout: "+d.Title {
 		t.Fatalf("%d pages, title %q, findings\n%s", len(f.Pages), f.Meta.Title, l.Text())
 	}
 	for i, p := range full.Pages {
@@ -523,21 +532,35 @@ func TestHandout(t *testing.T) {
 			}
 		}
 	}
-	var words []string
-	for _, x := range textsOf(f.Pages[1]) {
-		words = append(words, strings.TrimSpace(x.S))
+	wordsOn := func(page int) string {
+		var words []string
+		for _, x := range textsOf(f.Pages[page]) {
+			words = append(words, strings.TrimSpace(x.S))
+		}
+		return strings.Join(words, "|")
 	}
-	all := strings.Join(words, "|")
-	for _, want := range []string{"Slide 2", "A title", "Say this.", "And", "that.", "Figures on this slide", "EUR m", "Sahel", "not named", "46.0", "607", "Sources", "Your notes", "2/3"} {
-		if !strings.Contains(all, want) {
-			t.Errorf("the handout lacks %q: %s", want, all)
+	// The slide with what is spoken, and what bears it out behind the last slide.
+	evidence := []string{"Evidence", "Suspects arrested: 607 in 2018.", "EU factsheet.", "Figures on this slide", "EUR m", "Sahel", "not named", "46.0", "Sources", "A source,"}
+	for page, wants := range map[int][]string{1: {"Slide 2", "A title", "Say this.", "And", "that.", "Your notes", "2/4"}, 3: append(evidence, "Slide 2", "A title", "4/4")} {
+		for _, want := range wants {
+			if all := wordsOn(page); !strings.Contains(all, want) {
+				t.Errorf("page %d of the handout lacks %q: %s", page+1, want, all)
+			}
 		}
 	}
-	if k := f.Outline[0].Kids; len(k) != 2 || k[0].Dest.Page != 1 || k[1].Dest.Page != 2 {
+	for _, none := range evidence {
+		if strings.Contains(wordsOn(1), none) {
+			t.Errorf("the page of the slide has %q, which belongs into the annex", none)
+		}
+	}
+	if strings.Contains(wordsOn(3), "Slide 3") || strings.Contains(wordsOn(3), "Say this.") {
+		t.Errorf("the annex has a slide without evidence, or what is spoken: %s", wordsOn(3))
+	}
+	if k := f.Outline[0].Kids; len(k) != 3 || k[0].Dest.Page != 1 || k[1].Dest.Page != 2 || k[2].Title != "Evidence" || k[2].Dest.Page != 3 {
 		t.Errorf("the outline is %v", k)
 	}
-	if len(f.Pages[1].Links) != 1 || f.Pages[1].Links[0].URI != "https://example.org/a" {
-		t.Errorf("links are %v", f.Pages[1].Links)
+	if len(f.Pages[3].Links) != 1 || f.Pages[3].Links[0].URI != "https://example.org/a" {
+		t.Errorf("links are %v", f.Pages[3].Links)
 	}
 }
 
@@ -557,14 +580,22 @@ func TestLongHandout(t *testing.T) {
 	if l.HasErrors() || len(f.Pages) < 5 {
 		t.Fatalf("%d pages, findings\n%s", len(f.Pages), l.Text())
 	}
-	for i, p := range f.Pages[2:] {
-		found := false
+	continued := 0
+	for _, p := range f.Pages[2:] {
+		said, again := false, false
 		for _, x := range textsOf(p) {
-			found = found || strings.TrimSpace(x.S) == "Slide 2 (continued)"
+			said = said || strings.Contains(x.S, "Say this.")
+			again = again || strings.TrimSpace(x.S) == "Slide 2 (continued)"
 		}
-		if !found {
-			t.Errorf("page %d does not say that it continues slide 2", i+3)
+		if said != again {
+			t.Error("a page goes on with a slide and does not say so, or says so and does not")
 		}
+		if again {
+			continued++
+		}
+	}
+	if continued < 3 {
+		t.Errorf("%d pages continue slide 2", continued)
 	}
 	said, sources, beside := 0, 0, 0
 	for _, p := range f.Pages {
@@ -579,30 +610,156 @@ func TestLongHandout(t *testing.T) {
 	}
 }
 
-// A list of sources that is longer than the notes goes on over the whole width, in two columns of one height on the
-// last page.
-func TestLongListInAHandout(t *testing.T) {
+// The annex of a handout fills both columns of a page before the next one, and those of its last page are of one height.
+func TestAnnexOfAHandout(t *testing.T) {
 	s := &doc.Slide{ID: "x", Title: sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: sp("a")}, {Number: "2", Label: sp("b")}}}}, Speaker: [][]doc.Span{sp("Say this.")}}
-	for range 60 {
+	for range 80 {
 		s.Sources = append(s.Sources, sp(strings.Repeat("A source. ", 9)))
 	}
 	f, l := Handout(deck(s), testBrand(t))
-	if len(l) > 0 || len(f.Pages) != 3 {
-		t.Fatalf("%d pages, want the opening, the slide and one more; findings\n%s", len(f.Pages), l.Text())
+	if len(l) > 0 || len(f.Pages) != 4 {
+		t.Fatalf("%d pages, want the opening, the slide and two of the annex; findings\n%s", len(f.Pages), l.Text())
 	}
-	lowest := map[frame.Unit]frame.Unit{}
 	sources := 0
 	for i, p := range f.Pages {
+		lowest := map[frame.Unit]frame.Unit{}
 		for _, x := range textsOf(p) {
 			n := strings.Count(x.S, "source.")
-			if sources += n; n > 0 && i == 2 {
+			if sources += n; n > 0 {
 				lowest[x.x] = max(lowest[x.x], x.y)
 			}
 		}
+		left, right := lowest[mm(margin)], lowest[mm(margin+handoutHalf+handoutBetween)]
+		switch {
+		case i < 2 && len(lowest) > 0:
+			t.Errorf("page %d, of a slide, has sources", i+1)
+		case i == 2 && (len(lowest) != 2 || left < mm(areaBottom-12) || right < mm(areaBottom-12)):
+			t.Errorf("the columns of the annex's first page end at %v", lowest)
+		case i == 3 && (len(lowest) != 2 || left-right > mm(12) || right-left > mm(12) || left > mm(areaBottom-20)):
+			t.Errorf("the columns of the annex's last page end at %v", lowest)
+		}
 	}
-	left, right := lowest[mm(margin)], lowest[mm(margin+handoutHalf+handoutBetween)]
-	if sources != 60*9 || len(lowest) != 2 || left < right || left-right > mm(20) {
-		t.Errorf("%d sources, want %d; the columns of the last page end at %v", sources, 60*9, lowest)
+	if sources != 80*9 {
+		t.Errorf("%d sources, want %d", sources, 80*9)
+	}
+	s.Evidence = [][]doc.Span{sp(strings.Repeat("More than a page holds. ", 900))}
+	if _, l = Handout(deck(s), testBrand(t)); !strings.Contains(l.Text(), "the annex of the handout has a paragraph “More than a page") {
+		t.Errorf("a paragraph that no page holds is not told: %s", l.Text())
+	}
+}
+
+// Sentences of a summary and points stand in rows of one height where their words allow it: a blue rule at 40, hairlines
+// 42.5 apart, the words in the middle of their row, and beside points large numbers.
+func TestRows(t *testing.T) {
+	b := testBrand(t)
+	three := [][]doc.Span{sp(strings.Repeat("Two lines of words on a slide. ", 3)), sp(strings.Repeat("Two lines of words on a slide. ", 3)), sp("One line.")}
+	long := append([][]doc.Span{sp(strings.Repeat("Four lines of words on a slide, no less. ", 5))}, three[2], three[2])
+	for _, c := range []struct {
+		name  string
+		block doc.Block
+		title string
+		rules []float64 // their middles; the first one's top
+		lines int
+		size  float64
+		x     float64
+	}{
+		{"summary", &doc.Summary{Sentences: three}, "In brief", []float64{40, 82.5, 125}, 5, 30, 20},
+		{"points", &doc.Numbered{Items: three}, "What to take away", []float64{40, 82.5, 125}, 5, 28, 47},
+		{"two", &doc.Summary{Sentences: three[1:]}, "In brief", []float64{40, 103.75}, 3, 30, 20},
+		{"long title", &doc.Numbered{Items: three}, strings.Repeat("A title of two lines ", 4), []float64{52, 90.67, 129.33}, 5, 28, 47},
+		{"uneven", &doc.Numbered{Items: long}, "One has more to say", []float64{40, 96.4, 131.95}, 6, 28, 47},
+	} {
+		f, l := Pages(deck(&doc.Slide{ID: "x", Title: sp(c.title), Blocks: []doc.Block{c.block}}), b)
+		if len(l) > 0 {
+			t.Fatal(c.name, l.Text())
+		}
+		var rules []frame.Unit
+		for _, m := range f.Pages[1].Marks {
+			if m.Artifact != frame.Decoration {
+				continue
+			}
+			for _, it := range m.Items {
+				p, ok := it.(*frame.Path)
+				if !ok {
+					continue
+				}
+				for _, s := range p.Segs {
+					if s.Op == frame.MoveTo && s.P[0].X == mm(20) && s.P[0].Y > mm(30) {
+						rules = append(rules, s.P[0].Y)
+					}
+				}
+			}
+		}
+		if len(rules) != len(c.rules) {
+			t.Fatalf("%s: rules at %v, want %v", c.name, rules, c.rules)
+		}
+		for i, want := range c.rules {
+			if i > 0 {
+				want -= 0.25
+			}
+			if d := rules[i] - mm(want); d > mm(0.1) || d < -mm(0.1) {
+				t.Errorf("%s: rule %d stands at %s, want %.2f mm", c.name, i+1, inMM(rules[i]), want)
+			}
+		}
+		lines, numbers := map[frame.Unit]bool{}, 0
+		for _, x := range textsOf(f.Pages[1]) {
+			switch {
+			case x.y < mm(44) || x.y > mm(slideBottom):
+			case x.Size == frame.Pt(pointNumber):
+				numbers++
+				if x.x != mm(20) {
+					t.Errorf("%s: the number %q stands at %s", c.name, x.S, inMM(x.x))
+				}
+			default:
+				if x.Size != frame.Pt(c.size) || x.x < mm(c.x) {
+					t.Errorf("%s: “%s” has %.1f pt at %s", c.name, x.S, x.Size.Points(), inMM(x.x))
+				}
+				lines[x.y] = true
+			}
+		}
+		if len(lines) != c.lines || c.size == 28 && numbers != 3 || c.size == 30 && numbers != 0 {
+			t.Errorf("%s: %d lines, want %d, with %d numbers", c.name, len(lines), c.lines, numbers)
+		}
+	}
+	if _, l := Pages(deck(&doc.Slide{ID: "x", Title: sp("Too much"), Blocks: []doc.Block{&doc.Numbered{Items: append(long, long...)}}}), b); !strings.Contains(l.Text(), "[does-not-fit]") {
+		t.Errorf("what does not fit is not told: %s", l.Text())
+	}
+}
+
+// A numbered list on pages is one list with its numbers as labels, over page ends, too.
+func TestNumberedList(t *testing.T) {
+	d := factsheet()
+	list := &doc.Numbered{}
+	for i := range 60 {
+		list.Items = append(list.Items, sp(fmt.Sprintf("Point %d. %s", i+1, strings.Repeat("It has some words. ", 8))))
+	}
+	d.Blocks = []doc.Block{d.Blocks[0], list, d.Blocks[len(d.Blocks)-1]}
+	f, l := Pages(d, testBrand(t))
+	if l.HasErrors() || len(f.Pages) < 3 {
+		t.Fatalf("%d pages, findings\n%s", len(f.Pages), l.Text())
+	}
+	checkReadingOrder(t, f)
+	var found []*frame.Node
+	var walk func(n *frame.Node)
+	walk = func(n *frame.Node) {
+		if n.Type == "L" && n.Numbering == "Decimal" && len(n.Kids) > 20 { // the notes are a list, too
+			found = append(found, n)
+		}
+		for _, k := range n.Kids {
+			if k.Node != nil {
+				walk(k.Node)
+			}
+		}
+	}
+	walk(f.Root)
+	if len(found) != 1 || len(found[0].Kids) != 60 {
+		t.Fatalf("%d lists", len(found))
+	}
+	for i, k := range found[0].Kids {
+		li := k.Node
+		if li.Type != "LI" || len(li.Kids) != 2 || li.Kids[0].Node.Type != "Lbl" || li.Kids[1].Node.Type != "LBody" || flat(li.Kids[0].Node.Kids[0].Mark)[0].s != itoa(i+1) {
+			t.Errorf("entry %d is no numbered entry", i+1)
+		}
 	}
 }
 
@@ -637,7 +794,7 @@ func everySlide() *doc.Document {
 	return deck(
 		&doc.Slide{ID: "numbers", Title: sp("Four numbers"), Foot: []doc.Span{{S: "Source: EU factsheet. Added up on "}, {S: "Slide\u00a07", See: "method"}, {S: "."}},
 			Blocks:  []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "607", Label: sp("suspects arrested in 2018")}, {Number: "551", Label: sp("vessels removed")}, {Qualifier: "more than", Number: "13\u202f000", Label: sp("migrants rescued")}}}, &doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: "more than", Number: "€9", Unit: "million", Label: ledBy("West Africa.", "A partnership.")}}}},
-			Speaker: [][]doc.Span{sp("Say this."), ledBy("Suspects arrested: 607 in 2018.", "EU factsheet, March 2019, line 53.")}, Figures: []doc.SlideFigure{{Label: "suspects arrested", Value: "607"}}, Sources: [][]doc.Span{sp("A source.")}},
+			Speaker: [][]doc.Span{sp("Say this.")}, Evidence: [][]doc.Span{ledBy("Suspects arrested: 607 in 2018.", "EU factsheet, March 2019, section “The Centre”.")}, Figures: []doc.SlideFigure{{Label: "suspects arrested", Value: "607"}}, Sources: [][]doc.Span{sp("A source.")}},
 		&doc.Slide{ID: "bars", Title: sp("A finding"), Subtitle: sp("Amounts by region, million EUR"), Blocks: []doc.Block{&doc.Chart{ID: "funding", Alt: "Bars.", Spec: fundingSpec()}}},
 		&doc.Slide{ID: "columns", Title: sp("The EU mobilised €140 million for Morocco in 2018 and no more than that"), Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
 			{&doc.Chart{ID: "amounts", Subtitle: sp("Amounts, million EUR"), Alt: "Bars.", Spec: &chart.Spec{ID: "amounts", Bars: &chart.Bars{Groups: []chart.BarGroup{{Rows: []chart.BarRow{solid, open}}}}}}},
@@ -650,8 +807,11 @@ func everySlide() *doc.Document {
 			sp("Cases and action days that Europol’s centre supported led to the arrest of 607 suspects in 2018."),
 			sp("In Niger, more than 13 000 were rescued."),
 		}}}},
+		&doc.Slide{ID: "take-away", Title: sp("What to take away"), Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{
+			{{S: "Morocco has the "}, {S: "largest amount", Bold: true}, {S: "."}}, sp("There were 607 arrests."), sp("No amount is a payment."),
+		}}}},
 		&doc.Slide{ID: "table", Title: sp("A table"), Blocks: []doc.Block{table}},
-		&doc.Slide{ID: "method", Title: sp("Sources and method"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{ledBy("Source.", "European Union."), ledBy("Amounts.", "They are pledges.")}}}, Speaker: [][]doc.Span{sp("Publisher.")}},
+		&doc.Slide{ID: "method", Title: sp("Sources and method"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{ledBy("Source.", "European Union."), ledBy("Amounts.", "They are pledges.")}}}, Evidence: [][]doc.Span{sp("Publisher.")}},
 	)
 }
 

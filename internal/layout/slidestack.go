@@ -71,7 +71,9 @@ func (m *maker) slideBlock(b doc.Block, width, room frame.Unit) slideBlock {
 		}
 		return stiff{p}
 	case *doc.Summary:
-		return m.slideSummary(b, width)
+		return m.rows("the sentence", b.Sentences, false, width)
+	case *doc.Numbered:
+		return m.rows("the point", b.Items, true, width)
 	case *doc.Facts:
 		return stiff{m.definitions(b, width)}
 	case *doc.Box:
@@ -176,7 +178,10 @@ type slideChartPiece struct {
 	width    frame.Unit
 }
 
-const slideToPlot = 3.6
+const (
+	slideToPlot = 3.6
+	besideFrom  = 250 // width from which names with a line of text stand beside their bars
+)
 
 func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiece {
 	c := &slideChartPiece{m: m, b: b, width: width}
@@ -186,14 +191,13 @@ func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiec
 		m.errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.name())
 	}
 	if b.Spec != nil {
-		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.Slide(), Memory: &m.charts}
+		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Memory: &m.charts}
+		most := room - c.plotTop()
+		drawing, diags := chart.Drawing{}, diag.List(nil)
 		if rows := detailedRows(b.Spec); rows > 0 {
-			st.Metrics = chart.SlideAbove(rows, room-c.plotTop())
-		}
-		drawing, diags := chart.Draw(b.Spec, st, width)
-		if !diags.HasErrors() && drawing.H > room-c.plotTop() && !st.Metrics.Bars.Above {
-			st.Metrics = chart.SlideTight()
-			drawing, diags = chart.Draw(b.Spec, st, width)
+			drawing, diags = detailedBars(b.Spec, st, width, most, rows)
+		} else {
+			drawing, diags = chart.OnSlide(b.Spec, st, width, most)
 		}
 		c.drawing = drawing
 		m.drawn(diags)
@@ -201,7 +205,29 @@ func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiec
 	return c
 }
 
-// detailedRows counts the bars of a chart whose names have a line of text: they stand over their bars. 0 for others.
+// detailedBars draws bars whose names have a line of text: beside their names where the slide's whole width is theirs
+// and all has room, else under them.
+func detailedBars(s *chart.Spec, st chart.Style, width, most frame.Unit, rows int) (chart.Drawing, diag.List) {
+	if width >= mm(besideFrom) {
+		closer := frame.Unit(0)
+		for range 2 {
+			st.Metrics = chart.SlideBeside(closer)
+			d, diags := chart.Draw(s, st, width)
+			if diags.HasErrors() {
+				break
+			}
+			if d.H <= most {
+				return d, diags
+			}
+			gaps := frame.Unit(max(1, rows-1))
+			closer = (d.H - most + gaps - 1) / gaps
+		}
+	}
+	st.Metrics = chart.SlideAbove(rows, most)
+	return chart.Draw(s, st, width)
+}
+
+// detailedRows counts the bars of a chart whose names have a line of text: 0 for others.
 func detailedRows(s *chart.Spec) int {
 	if s.Bars == nil {
 		return 0

@@ -14,8 +14,8 @@ const (
 	gutter         = 6
 	areaTop        = 22.5
 	areaBottom     = 274.5
-	gridUnit       = 4.5 // one line of running text
-	paraGap        = 2.25
+	bodyLead       = 4.7 // one line of running text
+	paraGap        = 2.35
 )
 
 // mm is short for the conversion that stands in nearly every line of this package.
@@ -50,14 +50,16 @@ type styles struct {
 	boxTitle, boxNumber, boxItem  style
 	small                         style
 	caption, captionUnit          style
-	cell, figure, faint           style
+	cell, name, figure, faint     style
 	cellHead, group, total        style
 	note, noteNumber, chartNote   style
+	more                          style // the way to the full brief
 	brandName, topic, kind, date  style
 	running, runningName, page    style
 	factsTitle                    style
 	kicker, definition            style // slides
 	summary, summaryLabel         style
+	closing                       style // slides: the points of a numbered list
 	notice, topicBeside           style // that a dataset is an example; the topic where that takes its line
 }
 
@@ -105,6 +107,7 @@ func slideStyles(c *palette) *styles {
 		subtitle:    set(20, 8.6, r, c.secondary),
 		body:        set(20, 8.8, r, c.body),
 		summary:     set(30, 13.2, r, c.body),
+		closing:     set(closingRow, closingGap, r, c.body),
 		boxTitle:    set(22, 9, b, c.ink),
 		boxItem:     set(26, 10, b, c.ink),
 		small:       set(20, 8.4, r, c.body),
@@ -112,6 +115,7 @@ func slideStyles(c *palette) *styles {
 		caption:     set(20, 8.4, b, c.ink),
 		captionUnit: set(20, 8.4, i, c.secondary),
 		cell:        set(18, 7.6, r, c.body),
+		name:        set(18, 7.6, b, c.ink),
 		figure:      set(18, 7.6, r, c.body),
 		faint:       set(18, 7.6, r, c.secondary),
 		cellHead:    set(18, 7.6, b, c.white),
@@ -126,6 +130,7 @@ func slideStyles(c *palette) *styles {
 		page:        set(14, 5.6, b, c.ink),
 	}
 	s.summary.color, s.summary.strong = c.ink, c.blue
+	s.closing.color, s.closing.strong = c.ink, c.blue
 	return s
 }
 
@@ -139,29 +144,30 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		number:       set(24, 9, b, c.blue),
 		unit:         set(12, 9, b, c.blue),
 		label:        set(8.5, 4, r, c.body),
-		h2:           set(14, 6, b, c.ink),
+		h2:           set(16, 6.8, b, c.ink),
 		h3:           set(12, 5.4, b, c.ink),
-		chartTitle:   set(12, 5.2, b, c.ink),
+		chartTitle:   set(11, 5, b, c.ink),
 		subtitle:     set(9, 4.5, r, c.secondary),
-		body:         set(9.5, 4.5, r, c.body),
-		lead:         set(9.5, 4.5, r, c.body),
+		body:         set(10, 4.7, r, c.body),
+		lead:         set(10, 4.7, r, c.body),
 		summary:      set(11, 5.2, r, c.body),
 		summaryLabel: set(14, 6, b, c.blue),
-		boxTitle:     set(10, 4.5, b, c.ink),
-		boxNumber:    set(16, 6, b, c.blue),
-		boxItem:      set(9, 4, b, c.ink),
-		small:        set(8.5, 4, r, c.body),
+		boxTitle:     set(11, 5, b, c.ink),
+		boxNumber:    set(19, 7, b, c.blue),
+		boxItem:      set(9.5, 4.2, b, c.ink),
+		small:        set(9, 4.25, r, c.body),
 		caption:      set(9, 4.5, b, c.ink),
 		captionUnit:  set(9, 4.5, i, c.secondary),
-		cell:         set(8.5, 4, r, c.body),
-		figure:       set(9, 4, r, c.body),
-		faint:        set(8.5, 4, r, c.secondary),
-		cellHead:     set(8.5, 4, b, c.white),
-		group:        set(9, 4, b, c.ink),
-		total:        set(9.5, 4, b, c.ink),
+		cell:         set(8.5, 3.75, r, c.body),
+		name:         set(8.5, 3.75, b, c.ink),
+		figure:       set(8.5, 3.75, r, c.body),
+		faint:        set(8.5, 3.75, r, c.secondary),
+		cellHead:     set(8.5, 3.75, b, c.white),
+		group:        set(9, 3.75, b, c.ink),
+		total:        set(9.5, 3.75, b, c.ink),
 		note:         set(8, 3.75, r, c.secondary),
 		noteNumber:   set(8, 3.75, b, c.blue),
-		chartNote:    set(7.5, 3.5, r, c.secondary),
+		chartNote:    set(8, 3.75, r, c.secondary),
 		brandName:    set(11, 5, b, c.ink),
 		topic:        set(8.5, 4, r, c.secondary),
 		kind:         set(8.5, 4, b, c.ink),
@@ -170,7 +176,7 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		runningName:  set(9, 4, b, c.ink),
 		notice:       set(9, 4, r, c.secondary),
 		topicBeside:  set(11, 5, r, c.secondary),
-		page:         set(7.5, 3.5, b, c.ink),
+		page:         set(8, 3.75, b, c.ink),
 	}
 	s.factsTitle = s.chartTitle
 	if format == doc.OnePager {
@@ -181,7 +187,9 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		s.chartTitle = set(11, 5, b, c.ink)
 		s.h2, s.h3, s.factsTitle = s.chartTitle, s.chartTitle, s.chartTitle
 		s.subtitle = set(8.5, 4, r, c.secondary)
-		s.note = set(7.5, 3.5, r, c.secondary)
+		s.note, s.more = set(9, 4.3, r, c.body), set(9, 4.3, r, c.ink)
+		s.more.strong = c.blue
+		s.small = set(9, 4.3, r, c.body)
 		s.topic = set(8, 4, r, c.secondary)
 	}
 	return s

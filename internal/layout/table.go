@@ -10,17 +10,20 @@ import (
 
 // Distances in a table, in mm.
 const (
-	headH       = 7.0
-	groupPad    = 2.5 // a group's row is that much higher than its lines
-	rowPad      = 3.0 // a row is 3 high and 4 for each line
-	cellTop     = 1.5
+	headH       = 6.4 // of one line
+	headTop     = 1.2
+	groupPad    = 2.2 // a group's row is that much higher than its lines
+	cellTop     = 1.2 // above the lines of a row
+	cellBottom  = 1.3
+	blockTop    = 0.5 // the same where the first column names a block of rows
+	blockBottom = 0.5
 	cellSide    = 2.0
-	captionGap  = 1.0
+	captionGap  = 1.3
 	hairline    = 0.2
 	strongRule  = 0.6
 	noteTop     = 1.2
 	continueTop = 0.8
-	longGroup   = 8 // rows; a longer group may be divided between rows
+	longGroup   = 50.0 // a higher group or block may be divided between its rows
 )
 
 type rowKind uint8
@@ -32,10 +35,13 @@ const (
 )
 
 // tableRow is one row with its cells broken into lines. in counts the data rows of its group from 0, of is their
-// number.
+// number. reach is over how many rows its first cell reaches, 0 for those below that have none of their own; back is
+// how many rows above it that cell stands.
 type tableRow struct {
 	kind   rowKind
 	in, of int
+	reach  int
+	back   int
 	cells  []*para
 	head   []bool
 	group  *doc.TableGroup // of the row of a label
@@ -58,6 +64,8 @@ type tablePiece struct {
 	first    *para // caption on the first page
 	again    *para // caption on each further page
 	label    *para // of the group that this part goes on with; nil where it begins with a group or the group has none
+	who      *para // of the block that this part goes on with
+	blocks   bool  // the first column names blocks of rows: they stand close, with a line between blocks
 	goesOn   bool  // further rows follow on the next page
 	tree     *tableTree
 }
@@ -83,7 +91,7 @@ func (m *maker) table(b *doc.Table, width frame.Unit) *tablePiece {
 	t.note = m.fit(m.para(noteStyle, b.Note), width, t)
 	for i, c := range b.Columns {
 		t.head = append(t.head, m.fit(m.plain(&m.st.cellHead, c.Head), t.w[i]-2*mm(cellSide), t))
-		t.headH = max(t.headH, mm(headH-4)+t.head[i].height())
+		t.headH = max(t.headH, mm(headH)+t.head[i].height()-m.st.cellHead.lead)
 	}
 	t.measureRows()
 	return t
@@ -143,7 +151,11 @@ func (t *tablePiece) columnWidths() {
 func (t *tablePiece) measureRows() {
 	n := 0
 	for i := range t.b.Groups {
-		n += len(t.b.Groups[i].Rows) + 1
+		g := &t.b.Groups[i]
+		n += len(g.Rows) + 1
+		for k := range g.Rows {
+			t.blocks = t.blocks || g.Reach(k) == 0
+		}
 	}
 	t.rows = make([]tableRow, 0, n+1)
 	t.sums = make([]frame.Unit, 1, n+2)
@@ -153,7 +165,15 @@ func (t *tablePiece) measureRows() {
 			t.addRow(t.groupRow(g))
 		}
 		for k, cells := range g.Rows {
-			t.addRow(t.dataRow(cells, k, len(g.Rows)))
+			r := t.dataRow(cells, k, len(g.Rows))
+			if r.reach = g.Reach(k); r.reach == 0 {
+				above := &t.rows[len(t.rows)-1]
+				r.back = above.back + 1
+			}
+			t.addRow(r)
+			if k+1 == len(g.Rows) || g.Reach(k+1) > 0 {
+				t.closeBlock()
+			}
 		}
 	}
 	if t.b.Total != nil {
@@ -162,6 +182,32 @@ func (t *tablePiece) measureRows() {
 		t.addRow(r)
 	}
 	t.to = len(t.rows)
+}
+
+// closeBlock makes the last row of a block higher where the name of the block needs more room than its rows.
+func (t *tablePiece) closeBlock() {
+	last := len(t.rows) - 1
+	first := last - t.rows[last].back
+	if over := t.rows[first].cells[0].height() + t.rowPad() - t.rowsHeight(first, last+1); over > 0 {
+		t.rows[last].h += over
+		t.sums[last+1] += over
+	}
+}
+
+// rowPad is what a row is higher than its lines.
+func (t *tablePiece) rowPad() frame.Unit {
+	if t.blocks {
+		return mm(blockTop) + mm(blockBottom)
+	}
+	return mm(cellTop) + mm(cellBottom)
+}
+
+// rowTop is what stands above the lines of a row.
+func (t *tablePiece) rowTop() frame.Unit {
+	if t.blocks {
+		return mm(blockTop)
+	}
+	return mm(cellTop)
 }
 
 func (t *tablePiece) addRow(r tableRow) {
@@ -203,11 +249,19 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 			st = &m.st.total
 		case c.Faint:
 			st = &m.st.faint
+		case t.blocks && (i == 0 || t.b.Columns[i].Right):
+			st = &m.st.name
 		case t.b.Columns[i].Right:
 			st = &m.st.figure
 		}
+		if c.Again {
+			r.cells[i] = m.para(st, nil)
+			continue
+		}
 		r.cells[i] = m.fit(m.para(st, c.Spans), t.w[i]-2*mm(cellSide), t)
-		r.h = max(r.h, r.cells[i].height())
+		if i > 0 || !t.blocks { // the name of a block reaches over its rows
+			r.h = max(r.h, r.cells[i].height())
+		}
 		if c.Head {
 			if r.head == nil {
 				r.head = m.flags.List(len(r.cells))
@@ -215,7 +269,7 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 			r.head[i] = true
 		}
 	}
-	r.h = max(r.h, m.st.cell.lead) + mm(rowPad)
+	r.h = max(r.h, m.st.cell.lead) + t.rowPad()
 	return r
 }
 
@@ -279,8 +333,8 @@ func (t *tablePiece) height(frame.Unit) frame.Unit {
 	return t.topHeight() + t.rowsHeight(t.from, t.to) + t.endHeight(!t.goesOn)
 }
 
-// mayBreak says whether a page may end before a row: between groups, and inside a group of more than eight rows with
-// two of them on each side. A total stays with the last group.
+// mayBreak says whether a page may end before a row: between groups, and inside a high group with two of its rows on each
+// side. The rows of a block stay together unless they are as high. A total stays with the last group.
 func (t *tablePiece) mayBreak(row int) bool {
 	r := &t.rows[row]
 	switch r.kind {
@@ -292,7 +346,15 @@ func (t *tablePiece) mayBreak(row int) bool {
 	if r.in == 0 {
 		return t.rows[row-1].kind != groupRow
 	}
-	return r.of > longGroup && r.in >= 2 && r.of-r.in >= 2
+	if r.reach == 0 {
+		first := row - r.back
+		reach := t.rows[first].reach
+		if t.rowsHeight(first, first+reach) <= mm(longGroup) || r.back < 2 || reach-r.back < 2 {
+			return false
+		}
+	}
+	first := row - r.in
+	return t.rowsHeight(first, first+r.of) > mm(longGroup) && r.in >= 2 && r.of-r.in >= 2
 }
 
 // least is the height of the smallest part the table may begin with.
@@ -329,7 +391,10 @@ func (t *tablePiece) cut(top, bottom frame.Unit) (first, rest piece) {
 	}
 	a, b := *t, *t
 	a.to, b.from = at, at
-	b.label = t.continued(at)
+	b.label, b.who = t.continued(at), nil
+	if r := &t.rows[at]; r.back > 0 {
+		b.who = t.rows[at-r.back].cells[0]
+	}
 	a.goesOn = true
 	return &a, &b
 }

@@ -34,6 +34,11 @@ func (t *tablePiece) draw(at spot) {
 		m.shut()
 		y += t.labelH()
 	}
+	if t.who != nil {
+		m.artifact(at.page, frame.Header)
+		t.drawCell(t.who, 0, 0, spot{at.page, at.x, y + t.rowTop()}, nil)
+		m.shut()
+	}
 	for i := t.from; i < t.to; i++ {
 		t.drawRow(&t.rows[i], spot{at.page, at.x, y})
 		y += t.rows[i].h
@@ -86,6 +91,7 @@ func (t *tablePiece) background(at spot) {
 		case groupRow:
 			tint.rect(at.x, y, t.width, r.h)
 		case totalRow:
+			tint.rect(at.x, y, t.width, r.h)
 			strong.rect(at.x, y-mm(strongRule)/2, t.width, mm(strongRule))
 		}
 		y += r.h
@@ -96,7 +102,10 @@ func (t *tablePiece) background(at spot) {
 		case last:
 			strong.rect(at.x, y, t.width, mm(strongRule))
 		case i+1 < len(t.rows) && t.rows[i+1].kind == totalRow:
-		case i+1 < t.to && t.rows[i+1].kind == groupRow && r.kind == dataRow:
+		case i+1 == t.to:
+			strong.rect(at.x, y, t.width, mm(0.3))
+		case t.rows[i+1].kind == groupRow && r.kind == dataRow:
+		case t.rows[i+1].back > 0:
 		default:
 			rules.rect(at.x, y-mm(hairline), t.width, mm(hairline))
 		}
@@ -121,7 +130,7 @@ func (t *tablePiece) drawHead(at spot, again bool) {
 			n = m.node(row, "TH")
 			n.Scope = "Column"
 		}
-		t.drawCell(p, i, i, spot{at.page, at.x, at.y + t.headH - mm(cellTop) - p.height()}, n)
+		t.drawCell(p, i, i, spot{at.page, at.x, at.y + t.headH - mm(headTop) - p.height()}, n)
 	}
 	m.shut()
 }
@@ -154,12 +163,18 @@ func (t *tablePiece) drawRow(r *tableRow, at spot) {
 		return
 	}
 	for i, p := range r.cells {
+		if i == 0 && r.back > 0 {
+			continue // the cell above reaches down to here
+		}
 		n := m.node(tr, "TD")
+		if i == 0 {
+			n.RowSpan = r.reach
+		}
 		if i == 0 || r.head != nil && r.head[i] {
 			n.Type, n.Scope = "TH", "Row"
 		}
 		// Figures are a little larger than words: their baseline is that of the row.
-		t.drawCell(p, i, i, at.down(mm(cellTop)+t.rowBase(r)-p.st.baseline()), n)
+		t.drawCell(p, i, i, at.down(t.rowTop()+t.rowBase(r)-p.st.baseline()), n)
 		m.shut()
 	}
 }

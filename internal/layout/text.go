@@ -32,6 +32,7 @@ type run struct {
 	link  int32 // index into para.links, -1 for none
 	owner int32 // index into para.owner plus one, 0 for the paragraph's own node
 	lang  int32 // index into para.langs plus one, 0 for the document's language
+	ends  bool  // its line
 }
 
 // foreign is a part of a paragraph in another language: one Span element, however many lines and styles it has.
@@ -51,11 +52,13 @@ type atom struct {
 
 type breakKind uint8
 
-// What follows an atom: nothing that could be broken, a space, or the place behind a hyphen or en dash.
+// What follows an atom: nothing that could be broken, a space, the place behind a hyphen or en dash, or the end of the
+// line.
 const (
 	glued breakKind = iota
 	atSpace
 	atHyphen
+	atEnd
 )
 
 // line is a range of atoms.
@@ -131,6 +134,16 @@ func (m *maker) addSpan(st *style, s doc.Span, owner int32) {
 		face, color = frame.Bold, st.strong
 	case s.Italic:
 		face = frame.Italic
+	}
+	if s.Faint {
+		color = m.col.secondary
+	}
+	if s.Break {
+		if n := len(m.runs); n > 0 {
+			m.runs[n-1].ends = true
+			m.addRun(run{s: " "})
+		}
+		return
 	}
 	if s.S != "" {
 		switch {
@@ -265,7 +278,9 @@ func (m *maker) cutAtoms() {
 				i++
 			}
 		}
-		flush(len(r.s))
+		if a := flush(len(r.s)); a != nil && r.ends {
+			a.after = atEnd
+		}
 	}
 	if n := len(m.atoms); n > 0 {
 		m.atoms[n-1].after = glued

@@ -27,7 +27,7 @@ func tileFormOf(b *doc.KeyFigures) tileForm {
 	case b.Small:
 		return tileForm{4, 20, 20, 12, 5, 13.8, 16.8, 3.2, 3}
 	}
-	return tileForm{4, 24, 20, 12, 5.2, 14.2, 17.2, 3.2, 3}
+	return tileForm{4, 24, 20, 12, 5.2, 14.2, 16.8, 3.2, 3}
 }
 
 const (

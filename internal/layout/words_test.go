@@ -167,6 +167,11 @@ func (w *wordList) block(b doc.Block) {
 	case *doc.Facts:
 		w.spans(b.Heading)
 		w.spans(b.Items...)
+	case *doc.Numbered:
+		for i, it := range b.Items {
+			w.say(itoa(i + 1))
+			w.spans(it)
+		}
 	case *doc.Table:
 		w.table(b)
 	case *doc.NotesBlock:

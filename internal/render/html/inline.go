@@ -46,7 +46,13 @@ func (w *brief) span(s doc.Span) Part {
 
 // styled is the words of a span with their weight.
 func styled(s doc.Span) Part {
+	if s.Break {
+		return List{Text(" "), El("br")}
+	}
 	var p Part = Text(s.S)
+	if s.Faint {
+		p = El("span", Class("faint"), p)
+	}
 	if s.Italic {
 		p = El("em", p)
 	}
@@ -134,6 +140,12 @@ func (w *brief) notesBlock(b *doc.NotesBlock) List {
 	}
 	if len(list) > 0 {
 		out = append(out, El("ol", Class("notes"), isList(), list))
+	}
+	for _, p := range b.Text {
+		out = append(out, El("p", w.spans(p)))
+	}
+	for _, p := range b.More {
+		out = append(out, El("p", w.spans(p)))
 	}
 	for _, p := range b.Imprint {
 		out = append(out, El("p", Class("imprint"), w.spans(p)))

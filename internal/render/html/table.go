@@ -26,6 +26,7 @@ type cell struct {
 	length int // of its words, in characters
 	faint  bool
 	head   bool // names its row
+	again  bool // as the row above: read to those who ask what a row is about, and not shown again
 }
 
 // group is a block of rows; label and sum may be nil.
@@ -52,7 +53,7 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 		parts = append(parts, El("caption", caption))
 	}
 	parts = append(parts, El("thead", At("role", "rowgroup"), El("tr", At("role", "row"), heads)))
-	row := func(cells []cell) *Element {
+	row := func(cells []cell, goesOn bool) *Element {
 		var out List
 		for i := range cols {
 			var c cell
@@ -72,6 +73,10 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 			if i > 0 && i != last && more(i, last, len(cols)) {
 				class = strings.TrimSpace(class + " more")
 			}
+			if c.again {
+				class = strings.TrimSpace(class + " again")
+				c.says = El("span", c.says)
+			}
 			var attrs List
 			if class != "" {
 				attrs = append(attrs, Class(class))
@@ -85,20 +90,21 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 				out = append(out, El("td", At("role", "cell"), attrs, c.says))
 			}
 		}
-		return El("tr", At("role", "row"), out)
+		return El("tr", At("role", "row"), If(goesOn, Class("goes-on")), out)
 	}
+	again := func(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
 	for _, g := range groups {
 		var rows List
 		if g.label != nil {
 			rows = append(rows, groupRow(g, len(cols)))
 		}
-		for _, r := range g.rows {
-			rows = append(rows, row(r))
+		for i, r := range g.rows {
+			rows = append(rows, row(r, again(g.rows, i+1)))
 		}
 		parts = append(parts, El("tbody", At("role", "rowgroup"), rows))
 	}
 	if total != nil {
-		parts = append(parts, El("tfoot", At("role", "rowgroup"), row(total)))
+		parts = append(parts, El("tfoot", At("role", "rowgroup"), row(total, false)))
 	}
 	return El("table", parts)
 }
@@ -175,7 +181,7 @@ func (w *brief) docTable(t *doc.Table) Part {
 		named := false
 		for _, c := range list {
 			named = named || c.Head
-			out = append(out, cell{w.spans(c.Spans), utf8.RuneCountInString(flat(c.Spans)), c.Faint, c.Head})
+			out = append(out, cell{w.spans(c.Spans), longestLine(c.Spans), c.Faint, c.Head, c.Again})
 		}
 		if !named && len(out) > 0 {
 			out[0].head = true
@@ -216,6 +222,17 @@ func (w *brief) docTable(t *doc.Table) Part {
 		If(len(t.Note) > 0, El("p", Class("note"), w.spans(t.Note))))
 }
 
+// longestLine counts the characters of a cell's longest line.
+func longestLine(spans []doc.Span) int {
+	longest, from := 0, 0
+	for i := range spans {
+		if spans[i].Break {
+			longest, from = max(longest, utf8.RuneCountInString(flat(spans[from:i]))), i+1
+		}
+	}
+	return max(longest, utf8.RuneCountInString(flat(spans[from:])))
+}
+
 // DataTable is a chart's data as a table; f tells which of its texts are in another language.
 func DataTable(t *doc.DataTable, f doc.Foreign) *Element {
 	var cols []column
@@ -234,7 +251,7 @@ func DataTable(t *doc.DataTable, f doc.Foreign) *Element {
 		for _, r := range g.Rows {
 			var cells []cell
 			for i, c := range r {
-				cells = append(cells, cell{Plain(f, c.S), utf8.RuneCountInString(c.S), c.Faint, i == 0})
+				cells = append(cells, cell{says: Plain(f, c.S), length: utf8.RuneCountInString(c.S), faint: c.Faint, head: i == 0})
 			}
 			out.rows = append(out.rows, cells)
 		}

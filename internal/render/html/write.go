@@ -173,6 +173,8 @@ func (w *brief) putBlock(b doc.Block, to *List) {
 		add(w.box(b))
 	case *doc.Facts:
 		add(w.facts(b))
+	case *doc.Numbered:
+		add(w.numbered(b))
 	case *doc.Chart:
 		add(w.chart(b))
 	case *doc.Table:
@@ -292,6 +294,14 @@ func (w *brief) facts(b *doc.Facts) Part {
 		list = append(list, El("li", w.spans(it)))
 	}
 	return El("div", Class("facts"+accent(b.Accent)), title, El("ul", isList(), list))
+}
+
+func (w *brief) numbered(b *doc.Numbered) Part {
+	var list List
+	for _, it := range b.Items {
+		list = append(list, El("li", w.spans(it)))
+	}
+	return El("ol", Class("numbered"), list)
 }
 
 func accent(on bool) string {

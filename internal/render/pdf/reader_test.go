@@ -500,7 +500,7 @@ func (d *document) dump() string {
 			}
 		}
 		if a, ok := n.dict["A"].(dict); ok {
-			for _, key := range []string{"Scope", "ColSpan", "ListNumbering", "BBox"} {
+			for _, key := range []string{"Scope", "ColSpan", "RowSpan", "ListNumbering", "BBox"} {
 				if v, ok := a[key]; ok {
 					fmt.Fprintf(&b, " %s=%v", key, v)
 				}

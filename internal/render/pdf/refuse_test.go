@@ -103,6 +103,8 @@ var faults = []fault{
 		}
 	}},
 	{"cell over too many columns", "pdf-table-ragged", func(b *builder) { first(b.doc.Root, "TD").ColSpan = 2 }},
+	{"cell over too many rows", "pdf-table", func(b *builder) { first(b.doc.Root, "TD").RowSpan = 2000 }},
+	{"cell over a row that has its own", "pdf-table-ragged", func(b *builder) { first(b.doc.Root, "TD").RowSpan = 2 }},
 	{"cell over a negative number of columns", "pdf-table", func(b *builder) { first(b.doc.Root, "TD").ColSpan = -1 }},
 	{"table without rows", "pdf-table", func(b *builder) { b.doc.Root.Add("Table") }},
 	{"table with two heads", "pdf-table", func(b *builder) { first(b.doc.Root, "Table").Add("THead") }},

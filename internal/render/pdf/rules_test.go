@@ -287,20 +287,26 @@ func owners(d *document) error {
 
 func tableRows(d *document) error {
 	return every(d, "Table", func(n *node) error {
-		width := -1
-		for _, tr := range n.all("TR") {
-			cells := 0
+		rows := n.all("TR")
+		cells := make([]int, len(rows))
+		for i, tr := range rows {
 			for _, k := range tr.kids {
-				span, ok := d.get(k.(*node).dict, "A", "ColSpan").(int)
-				if !ok {
-					span = 1
+				span := func(key string) int {
+					if n, ok := d.get(k.(*node).dict, "A", key).(int); ok {
+						return n
+					}
+					return 1
 				}
-				cells += span
+				for down := range span("RowSpan") {
+					if i+down >= len(rows) {
+						return fmt.Errorf("a cell of row %d reaches over %d rows, of which there are %d", i+1, span("RowSpan"), len(rows)-i)
+					}
+					cells[i+down] += span("ColSpan")
+				}
 			}
-			if width >= 0 && cells != width {
-				return fmt.Errorf("%d cells after %d", cells, width)
+			if cells[i] != cells[0] {
+				return fmt.Errorf("%d cells after %d", cells[i], cells[0])
 			}
-			width = cells
 		}
 		return nil
 	})

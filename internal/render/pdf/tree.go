@@ -180,7 +180,7 @@ func (a *assembly) putKids(i int) {
 
 func (a *assembly) putAttributes(e *tag.Element) {
 	f := a.file
-	cell := e.Scope != "" || e.ColSpan > 1
+	cell := e.Scope != "" || e.ColSpan > 1 || e.RowSpan > 1
 	list := e.Numbering != ""
 	box := e.BBox != nil && e.Page != tag.Nobody && (e.Type == "Figure" || e.Type == "Table")
 	switch {
@@ -192,6 +192,10 @@ func (a *assembly) putAttributes(e *tag.Element) {
 		if e.ColSpan > 1 {
 			f.Put("/ColSpan ")
 			f.PutInt(e.ColSpan)
+		}
+		if e.RowSpan > 1 {
+			f.Put("/RowSpan ")
+			f.PutInt(e.RowSpan)
 		}
 		f.Put(">>")
 	case list:

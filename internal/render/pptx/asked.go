@@ -9,6 +9,8 @@ type parts struct {
 	box     *doc.Box
 	table   *doc.Table
 	text    []doc.Block
+	rows    [][]doc.Span // sentences or points
+	at      doc.Block    // whose they are
 }
 
 // roleOf says which of our layouts a slide asks for; empty: none.
@@ -47,6 +49,18 @@ func roleOf(s *doc.Slide) (role, parts) {
 		case *doc.Table:
 			p.table = b
 			return roleTable, p
+		case *doc.Summary:
+			if len(b.Sentences) == rowCount && len(s.Subtitle) == 0 {
+				p.rows, p.at = b.Sentences, b
+				p.text = s.Blocks
+				return roleSummary, p
+			}
+		case *doc.Numbered:
+			if len(b.Items) == rowCount && len(s.Subtitle) == 0 {
+				p.rows, p.at = b.Items, b
+				p.text = s.Blocks
+				return rolePoints, p
+			}
 		case *doc.Columns:
 			if len(b.Cols) == 2 && len(b.Widths) == 2 && b.Widths[0] == 4 && len(b.Cols[0]) == 1 && len(b.Cols[1]) == 1 {
 				c, ok1 := b.Cols[0][0].(*doc.Chart)
@@ -89,7 +103,7 @@ func kickers(k *doc.KeyFigures) bool {
 // isText says whether a block is a list or running text, which stands in one placeholder.
 func isText(b doc.Block) bool {
 	switch b := b.(type) {
-	case *doc.Prose, *doc.Summary, *doc.Facts, *doc.NotesBlock:
+	case *doc.Prose, *doc.Summary, *doc.Numbered, *doc.Facts, *doc.NotesBlock:
 		return true
 	case *doc.Box:
 		for _, k := range b.Body {

@@ -14,6 +14,7 @@ type slot struct {
 	row   *chart.BarRow // nil: words only
 	words []run         // the first is the label's cell
 	below run           // the line of text under it
+	left  run           // the bar's name, beside it
 }
 
 // barChart is a bar chart with everything measured.
@@ -23,6 +24,7 @@ type barChart struct {
 	w0, h0 emu // of the frame
 	slots  []slot
 	above  bool // names over their bars
+	beside bool // names with a line of text beside them
 	fills  []chart.Fill
 	column emu
 	key    emu // height of the legend
@@ -47,6 +49,12 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 			asides = asides || r.Aside != ""
 		}
 	}
+	if c.above {
+		column := emu(chart.SlideBeside(0).Bars.Column) * perUnit
+		if w.namesFit(spec, column, place.w) {
+			c.above, c.beside, c.column = false, true, column
+		}
+	}
 	for _, g := range spec.Groups {
 		if g.Label != "" {
 			c.slots = append(c.slots, slot{words: []run{{s: g.Label, size: int(m.Group.Size), color: sec}}})
@@ -65,6 +73,10 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 				value.color = sec
 			}
 			s := slot{name: r.Label, row: r, words: []run{value}}
+			if c.beside {
+				s.left = run{s: r.Label, bold: true, size: int(m.Label.Size), color: ink}
+				s.below = run{s: r.Detail, size: int(m.Detail.Size), color: sec}
+			}
 			if r.Aside != "" {
 				s.words = append(s.words, run{s: "\u00a0 " + r.Aside, size: int(m.Detail.Size), color: sec})
 			}
@@ -77,7 +89,12 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 		}
 	}
 	if spec.Rest != "" {
-		c.slots = append(c.slots, slot{words: []run{{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}}})
+		r := run{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}
+		if c.beside {
+			c.slots = append(c.slots, slot{name: spec.Rest, left: r, words: []run{{size: r.size}}})
+		} else {
+			c.slots = append(c.slots, slot{words: []run{r}})
+		}
 	}
 	for _, f := range fillOrder {
 		if total[f] {
@@ -92,8 +109,11 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 	}
 	pitch := min(emu(m.PlainPitch)*perUnit, (place.h-c.key)/len(c.slots))
 	least := int(m.Value.Size) * lineHeight / 1000 * perUnit
-	if c.above {
+	if c.above || c.beside {
 		pitch = min(175*perMM/10, pitch)
+		if c.beside {
+			pitch = min(emu(chart.SlideBeside(0).Bars.Pitch)*perUnit, (place.h-c.key)/len(c.slots))
+		}
 		least = (int(m.Label.Size) + int(m.Detail.Size)) * w.ruler.line / 1000 * perUnit * 95 / 100
 	}
 	if pitch < least {
@@ -103,8 +123,11 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 	}
 	c.h0 = c.key + pitch*len(c.slots)
 	thick := min(emu(m.PlainBar)*perUnit, pitch*70/100)
-	if c.above {
+	switch {
+	case c.above:
 		thick = min(emu(88*perMM/10), pitch*60/100)
+	case c.beside:
+		thick = min(emu(chart.SlideBeside(0).Bars.Bar)*perUnit, pitch*60/100)
 	}
 	c.bar = (pitch - thick) * 100 / thick
 	return c, c.measure(place, name, title)
@@ -114,7 +137,7 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 func (c *barChart) measure(place box, name, title string) bool {
 	m := chart.Slide().Bars
 	w := c.w
-	if !c.above {
+	if !c.above && !c.beside {
 		c.column = min(emu(m.Column)*perUnit, place.w*38/100)
 		for _, s := range c.slots {
 			if s.row == nil {
@@ -134,7 +157,10 @@ func (c *barChart) measure(place box, name, title string) bool {
 		for _, r := range append([]run{c.before(s)}, s.words...) {
 			text += w.ruler.width(r.s, r.bold, false, r.size)
 		}
-		under := w.ruler.width(s.below.s, false, false, s.below.size)
+		under := 0
+		if c.above {
+			under = w.ruler.width(s.below.s, false, false, s.below.size)
+		}
 		need := int64(max(text, under))*int64(perUnit) + 4*int64(perMM)
 		sum := s.total()
 		most = max(most, sum)
@@ -238,7 +264,7 @@ func (c *barChart) fill(title string) {
 	}
 	c.sheet.add(zeros)
 	c.sheet.add(texts)
-	if c.above {
+	if c.above || c.beside {
 		c.sheet.add(details)
 	}
 }
@@ -265,19 +291,20 @@ func (c *barChart) xml() *chartXML {
 	c.begin()
 	c.put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, manual(true, c.column, c.key, c.w0-c.column, c.h0-c.key, c.w0, c.h0),
 		`<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
+	before := c.namesBeside()
 	for i, f := range c.fills {
-		c.series(i, i+1)
+		c.series(before+i, i+1)
 		c.look(f)
 		c.put(`<c:invertIfNegative val="0"/>`)
 		c.values(i + 1)
 		c.put(`</c:ser>`)
 	}
 	// Labels hang on series of zeros, which begin where the bar ends: stacked bars have no place for labels there.
-	carrier := len(c.fills)
+	carrier := before + len(c.fills)
 	var words, details []labelText
 	for i, s := range c.slots {
 		l := labelText{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
-		if s.below.s != "" {
+		if c.above && s.below.s != "" {
 			// Name and text share a place: the one moves up, the other down, by half the other's height.
 			slotHigh := int64(c.h0-c.key) / int64(len(c.slots))
 			l.move = -slotHigh * 21 / 100 * 1_000_000 / int64(c.h0)
@@ -287,14 +314,17 @@ func (c *barChart) xml() *chartXML {
 			words = append(words, l)
 		}
 	}
-	c.carrier(carrier, words, carrier+2)
+	c.carrier(carrier, words, len(c.fills)+2)
 	if len(details) > 0 {
-		c.carrier(carrier+1, details, carrier+3)
+		c.carrier(carrier+1, details, len(c.fills)+3)
 	}
 	c.put(`<c:gapWidth val="`, itoa(min(c.bar, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
 	labels, line := "nextTo", `<a:ln w="18000">`+c.solid(brand.Ink)+`</a:ln>`
-	if c.above {
+	switch {
+	case c.above:
 		labels, line = "none", `<a:ln><a:noFill/></a:ln>`
+	case c.beside:
+		labels = "none"
 	}
 	c.put(`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
 		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`, labels, `"/><c:spPr>`, line, `</c:spPr>`)
@@ -307,6 +337,56 @@ func (c *barChart) xml() *chartXML {
 		c.legend("t", manual(false, c.column, 0, c.w0-c.column, c.key, c.w0, c.h0))
 	}
 	return c.chartXML
+}
+
+// namesFit says whether names and the lines of text under them have room beside their bars, each on one line, and the
+// words under the bars in the chart's width.
+func (w *writer) namesFit(spec *chart.Bars, column, width emu) bool {
+	m := chart.Slide().Bars
+	wide := func(s string, bold bool, size int) emu { return w.ruler.width(s, bold, false, size)*perUnit + 5*perMM }
+	if width < besideFrom {
+		return false
+	}
+	for _, g := range spec.Groups {
+		if g.Label != "" {
+			return false
+		}
+		for _, r := range g.Rows {
+			if max(wide(r.Label, true, int(m.Label.Size)), wide(r.Detail, false, int(m.Detail.Size))) > column {
+				return false
+			}
+		}
+	}
+	return wide(spec.Rest, false, int(m.Detail.Size)) <= width
+}
+
+// besideFrom is the width from which names with a line of text stand beside their bars.
+const besideFrom = 250 * perMM
+
+// namesBeside writes the series that carry names and the lines of text under them, and returns how many there are. They
+// are the first of the stack, so that they begin at the zero line, and are moved to the chart's left side. A name and
+// its text share a place: the one moves up, the other down.
+func (c *barChart) namesBeside() int {
+	if !c.beside {
+		return 0
+	}
+	share := func(v, of int64) int64 { return v * 1_000_000 / of }
+	high, left := int64(c.h0-c.key)/int64(len(c.slots)), -share(int64(c.column), int64(c.w0))
+	var names, details []labelText
+	for i, s := range c.slots {
+		l := labelText{point: i, cell: s.left, place: "inBase", aside: left}
+		if s.below.s != "" {
+			l.move = -share(high*15/100, int64(c.h0))
+			details = append(details, labelText{point: i, cell: s.below, place: "inBase", aside: left, move: share(high*20/100, int64(c.h0))})
+		}
+		names = append(names, l)
+	}
+	c.carrier(0, names, 0)
+	if len(details) == 0 {
+		return 1
+	}
+	c.carrier(1, details, len(c.fills)+3)
+	return 2
 }
 
 // before is what parts a value from its bar: a space, or an arrowhead where the bar goes on.

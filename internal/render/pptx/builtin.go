@@ -20,7 +20,7 @@ import (
 const Folder = "pptx"
 
 // layoutCount is how many layouts the built-in template has.
-const layoutCount = 9
+const layoutCount = 11
 
 // BuiltinFiles lists the files of the built-in template below Folder.
 func BuiltinFiles() []string {

@@ -80,6 +80,7 @@ type labelText struct {
 	below  []run // on the next
 	place  string
 	move   int64 // down, in millionths of the chart's height
+	aside  int64 // to the right, in millionths of its width
 }
 
 // labels writes the labels of a series from the cells of a column. Office 2013 and later read them from there; older
@@ -88,8 +89,8 @@ func (c *chartXML) labels(list []labelText) {
 	c.put(`<c:dLbls>`)
 	for _, l := range list {
 		c.put(`<c:dLbl><c:idx val="`, itoa(l.point), `"/>`)
-		if l.move != 0 {
-			c.put(`<c:layout><c:manualLayout><c:x val="0"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
+		if l.move != 0 || l.aside != 0 {
+			c.put(`<c:layout><c:manualLayout><c:x val="`, decimal(l.aside, 6), `"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
 		}
 		c.put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="l"/>`)
 		if l.before.s != "" {
@@ -116,7 +117,14 @@ func (c *chartXML) labels(list []labelText) {
 		c.put(`</c:rich></c:tx><c:dLblPos val="`, l.place, `"/>`, noShows,
 			`<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="`, nsChart15, `"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>`)
 	}
-	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, noShows, `</c:dLbls>`)
+	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, noShows)
+	for _, l := range list {
+		if l.aside != 0 { // without lines back to where it would stand
+			c.put(`<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="`, nsChart15, `"><c15:showLeaderLines val="0"/></c:ext></c:extLst>`)
+			break
+		}
+	}
+	c.put(`</c:dLbls>`)
 }
 
 const noShows = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`

@@ -1,6 +1,8 @@
 package pptx
 
 import (
+	"slices"
+
 	"briefing/internal/doc"
 	"briefing/internal/render/pptx/opc"
 )
@@ -49,7 +51,7 @@ func (w *writer) freeName(before, after string) string {
 }
 
 // noted says whether a slide has speaker notes.
-func noted(s *doc.Slide) bool { return len(s.Speaker)+len(s.Beside) > 0 }
+func noted(s *doc.Slide) bool { return len(s.Speaker)+len(s.Evidence)+len(s.Beside) > 0 }
 
 // notes writes a slide's speaker notes. The slide and its notes lead to each other.
 func (w *writer) notes(slide *opc.Part, s *doc.Slide, n int) {
@@ -70,7 +72,14 @@ func (w *writer) notes(slide *opc.Part, s *doc.Slide, n int) {
 	for _, spans := range s.Speaker {
 		paras = append(paras, spansPara(spans)...)
 	}
-	paras = append(paras, spansPara(s.Beside)...)
+	if evidence := append(slices.Clone(s.Evidence), s.Beside); len(s.Evidence)+len(s.Beside) > 0 {
+		if head := clean(w.d.Messages.Evidence); head != "" {
+			paras = append(paras, para{runs: []run{{s: head, bold: true}}})
+		}
+		for _, spans := range evidence {
+			paras = append(paras, spansPara(spans)...)
+		}
+	}
 	p.put(opc.Header, `<p:notes `, spaces, `><p:cSld><p:spTree>`, emptyGroup,
 		`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>`,
 		`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="`, w.notesBody(), `"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>`)

@@ -28,6 +28,8 @@ const (
 	roleTable   role = "table"
 	roleDrawing role = "drawing"
 	roleText    role = "text"
+	roleSummary role = "three sentences"
+	rolePoints  role = "three points"
 )
 
 // need is one of our placeholders.
@@ -46,6 +48,26 @@ func figureNeeds(n int, kicker bool) []need {
 			needs = append(needs, need{f + " kicker", 100 + i})
 		}
 		needs = append(needs, need{f + " qualifier", 110 + i}, need{f + " number", 120 + i}, need{f + " label", 130 + i})
+	}
+	return needs
+}
+
+// rowCount is how many sentences or points have rows of their own.
+const rowCount = 3
+
+func sentenceNeeds() []need {
+	needs := []need{needSource}
+	for i := 1; i <= rowCount; i++ {
+		needs = append(needs, need{"Briefing sentence " + itoa(i), 180 + i})
+	}
+	return needs
+}
+
+func pointNeeds() []need {
+	needs := []need{needSource}
+	for i := 1; i <= rowCount; i++ {
+		f := "Briefing point " + itoa(i)
+		needs = append(needs, need{f + " number", 190 + i}, need{f + " text", 180 + i})
 	}
 	return needs
 }
@@ -86,6 +108,8 @@ func ownRoles() []struct {
 		{roleTable, []need{needSource, needTable, needSubtitle}},
 		{roleText, []need{needSource, needText}},
 		{roleDrawing, []need{needSource, needSubtitle}},
+		{roleSummary, sentenceNeeds()},
+		{rolePoints, pointNeeds()},
 	}
 }
 
@@ -341,4 +365,6 @@ var fallbacks = map[role]string{
 	roleTable:   "the table goes into the content placeholder",
 	roleDrawing: "the drawing stands in the place of the content",
 	roleText:    "the text goes into the content placeholder",
+	roleSummary: "the sentences go into the content placeholder",
+	rolePoints:  "the points become a list in the content placeholder",
 }

@@ -15,6 +15,9 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *opc.Part {
 	part := w.pkg.Part(w.slides[s.ID])
 	p := &page{w: w, part: part, next: 2}
 	role, parts := roleOf(s)
+	if (role == roleSummary || role == rolePoints) && !w.inRows(role, s, parts.rows) {
+		role = roleText
+	}
 	own := w.t.roles[role]
 	switch {
 	case s.Opening && own != nil:
@@ -50,6 +53,35 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *opc.Part {
 	return part
 }
 
+// rowHolder is the name and the number of a placeholder for a sentence or a point. i counts from 1.
+func rowHolder(r role, i int) (string, int) {
+	if r == rolePoints {
+		return "Briefing point " + itoa(i) + " text", 180 + i
+	}
+	return "Briefing sentence " + itoa(i), 180 + i
+}
+
+// inRows says whether the title, and each sentence or point, fits its place in a layout with rows of one height.
+func (w *writer) inRows(r role, s *doc.Slide, rows [][]doc.Span) bool {
+	lay := w.t.roles[r]
+	if lay == nil {
+		return false
+	}
+	high := func(h *holder, spans []doc.Span) (int, int) {
+		return w.ruler.height([]para{{runs: runsOf(spans)}}, h.style, (h.box.w-h.insets[0]-h.insets[2])/perUnit, 100)
+	}
+	if _, lines := high(lay.title(), s.Title); lines > 1 {
+		return false
+	}
+	for i, spans := range rows {
+		h := lay.find(rowHolder(r, i+1))
+		if tall, _ := high(h, spans); tall*perUnit > h.box.h-h.insets[1]-h.insets[3] {
+			return false
+		}
+	}
+	return true
+}
+
 // opening fills the title slide.
 func (p *page) opening(s *doc.Slide) {
 	sub := p.lay.of("subTitle")
@@ -60,7 +92,7 @@ func (p *page) opening(s *doc.Slide) {
 	}
 	subtitle := spansPara(s.Subtitle)
 	if at := p.lay.find(needNotice.name, needNotice.idx); at != nil {
-		p.fill(at, plain(p.w.d.Notice), itsNotice, nil)
+		p.fill(at, plain(p.w.d.Notice), itsNotice, &at.box)
 	} else {
 		subtitle = append(subtitle, p.small(p.w.d.Notice)...)
 	}
@@ -103,6 +135,16 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 				p.fill(find("Briefing box number", 171), plain(strings.TrimSpace(t.Qualifier+" "+number(t))), numberName(t), nil)
 			})
 		}
+	case roleSummary, rolePoints:
+		p.w.on(x.at, func() {
+			for i, spans := range x.rows {
+				what := "the point “" + shorten(flat(spans)) + "”"
+				if r == rolePoints {
+					p.fill(find("Briefing point "+itoa(i+1)+" number", 191+i), plain(itoa(i+1)), what, nil)
+				}
+				p.fill(find(rowHolder(r, i+1)), []para{{runs: p.strong(spans)}}, what, nil)
+			}
+		})
 	case roleText:
 		p.texts(find(needText.name, needText.idx), x.text, true, nil)
 	}
@@ -143,7 +185,8 @@ func (p *page) foot(source *holder, s *doc.Slide) {
 		p.fill(source, p.footText(s), "its source line", nil)
 		return
 	}
-	var up, down *box
+	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
+	up, down := (*box)(nil), &notice.box
 	if source != nil && len(list) > 0 {
 		high, lines := p.w.ruler.height(list, source.style, (source.box.w-source.insets[0]-source.insets[2])/perUnit, 100)
 		if more := high*perUnit - source.box.h; lines == 2 && more > 0 {
@@ -340,8 +383,11 @@ func (p *page) figure(n int, t doc.Tile) {
 	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
 }
 
-// summarySize is that of a summary's sentences, in 1/100 pt.
-const summarySize = 3000
+// Sizes of a summary's sentences and of numbered points, in 1/100 pt.
+const (
+	summarySize = 3000
+	pointSize   = 2800
+)
 
 // listed turns blocks of text into the paragraphs of one placeholder. hang puts the bold words that lead an item before
 // the indent, as our layout for text has it.
@@ -380,12 +426,20 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 		case *doc.Summary:
 			for _, s := range b.Sentences {
 				runs := runsOf(s)
-				for i := range runs {
-					if hang { // a layout of ours, whose text is smaller and has no colour of its own for what counts
+				if hang { // a layout of ours, whose text is smaller and has no colour of its own for what counts
+					runs = p.strong(s)
+					for i := range runs {
 						runs[i].size = summarySize
 					}
-					if hang && runs[i].bold {
-						runs[i].color = tokenColor(brand.Blue, p.w.own)
+				}
+				out = append(out, para{runs: runs, flush: true})
+			}
+		case *doc.Numbered:
+			for i, s := range b.Items {
+				runs := append([]run{{s: itoa(i+1) + ". ", bold: true}}, runsOf(s)...)
+				for k := range runs {
+					if hang { // as for a summary
+						runs[k].size = pointSize
 					}
 				}
 				out = append(out, para{runs: runs, flush: true})
@@ -429,6 +483,17 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 		}
 	}
 	return out
+}
+
+// strong is the runs of a text whose bold words are in the brand's colour.
+func (p *page) strong(spans []doc.Span) []run {
+	runs := runsOf(spans)
+	for i := range runs {
+		if runs[i].bold {
+			runs[i].color = tokenColor(brand.Blue, p.w.own)
+		}
+	}
+	return runs
 }
 
 // number puts the slide's number, if the layout has a place for it.

@@ -178,7 +178,7 @@ func (p *Plan) checkNodes() {
 				p.errorf("pdf-link-element", "the %s needs both words on the page and an area to click", p.describe(i))
 			}
 		}
-		if e.Type != "TH" && e.Scope != "" || e.Type != "TH" && e.Type != "TD" && e.ColSpan != 0 || e.Type != "L" && e.Numbering != "" {
+		if e.Type != "TH" && e.Scope != "" || e.Type != "TH" && e.Type != "TD" && (e.ColSpan != 0 || e.RowSpan != 0) || e.Type != "L" && e.Numbering != "" {
 			p.errorf("pdf-attribute", "the %s has a scope, span or numbering, which only table cells and lists have", p.describe(i))
 		}
 		if !slices.Contains(numberings, e.Numbering) {
@@ -281,9 +281,14 @@ func (p *Plan) checkTable(i int) {
 			if c == nil {
 				continue
 			}
-			widths[n] += max(c.ColSpan, 1)
+			for down := n; down < min(n+max(c.RowSpan, 1), len(rows)); down++ {
+				widths[down] += max(c.ColSpan, 1)
+			}
 			if c.ColSpan < 0 {
 				p.errorf("pdf-table", "row %d of the %s has a cell over %d columns", n+1, p.describe(i), c.ColSpan)
+			}
+			if c.RowSpan < 0 || n+c.RowSpan > len(rows) {
+				p.errorf("pdf-table", "row %d of the %s has a cell over %d rows, of which there are %d", n+1, p.describe(i), c.RowSpan, len(rows)-n)
 			}
 			if c.Type == "TH" && c.Scope != "Column" && c.Scope != "Row" && c.Scope != "Both" {
 				p.errorf("pdf-scope", "row %d of the %s has a header cell %s with the scope %q, allowed are Column, Row, Both", n+1, p.describe(i), Snippet(nodeText(c)), c.Scope)

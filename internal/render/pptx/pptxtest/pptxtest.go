@@ -123,6 +123,7 @@ func Deck() *doc.Document {
 	d := &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: "A sample deck", Kind: "Slides", Date: "March 2019", DateISO: "2019-03-31",
 		Author: "Nobody", Subject: "All there is", Notice: "An example made from a public document, no official publication", Keywords: []string{"one", "two"},
+		Messages: doc.Messages{Evidence: "Evidence"},
 	}
 	add := func(id string, s doc.Slide) {
 		s.ID = id
@@ -132,7 +133,7 @@ func Deck() *doc.Document {
 		if !s.Opening && s.Foot == nil {
 			s.Foot = line("Source: a factsheet, March 2019.")
 		}
-		s.Speaker = [][]doc.Span{line("What to say of " + id + "."), {{S: "More is "}, {S: "here", URL: "https://example.org/a b?c=\"d\""}, {S: "."}}}
+		s.Speaker, s.Evidence = [][]doc.Span{line("What to say of " + id + ".")}, [][]doc.Span{{{S: "More is "}, {S: "here", URL: "https://example.org/a b?c=\"d\""}, {S: "."}}}
 		d.Blocks = append(d.Blocks, &s)
 	}
 	items := &doc.Box{Items: []doc.BoxItem{
@@ -175,6 +176,10 @@ func Deck() *doc.Document {
 	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
 		{{S: "The EU mobilised "}, {S: "€140 million", Bold: true}, {S: " in 2018."}}, line("It reports 607 arrests."), line("Rescued were more than 13 000."),
 	}}}})
+	add("points", doc.Slide{Title: line("What to take away"), Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{
+		{{S: "Morocco has the "}, {S: "largest amount", Bold: true}, {S: "."}}, line("It reports 607 arrests."), line("No amount is a payment."),
+	}}}})
+	add("two-points", doc.Slide{Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{line("The first."), line("The second.")}}}})
 	add("three", doc.Slide{Blocks: []doc.Block{tiles(3, false)}})
 	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, bars("small", &chart.Bars{Groups: []chart.BarGroup{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: "named", OutlinedKey: "not named"})}})
 	return d
