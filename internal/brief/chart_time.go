@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"briefing/internal/chart"
 	"briefing/internal/dataset"
 	"briefing/internal/diag"
@@ -14,8 +12,6 @@ import (
 	"briefing/internal/indicator"
 	"briefing/internal/source"
 )
-
-func newInt(n int) decimal.Decimal { return decimal.New(int64(n), 0) }
 
 // timeForm is a row of years with bars and dated events.
 type timeForm struct {
