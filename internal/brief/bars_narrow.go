@@ -170,13 +170,19 @@ func (n *narrowForm) build(b *builder, f *barsForm, groups [][]barRow, sc *scale
 	} else {
 		out.Groups = withRows(drawn.Groups, all)
 	}
-	for _, s := range n.rest.single() {
-		if s.ref != nil {
-			out.Rest += b.cat.Integer(rows - len(all))
-		}
-		out.Rest += s.lit
-	}
+	out.Rest = b.counted(n.rest, rows-len(all))
 	return &out
+}
+
+// counted is the words under a narrow chart with the number of what it leaves out.
+func (b *builder) counted(t *text, n int) (words string) {
+	for _, s := range t.single() {
+		if s.ref != nil {
+			words += b.cat.Integer(n)
+		}
+		words += s.lit
+	}
+	return words
 }
 
 // withRows are groups with some of their rows; a group of which none is left is gone.

@@ -17,10 +17,23 @@ import (
 // panelsForm is a set of figures of any units, each with who, when and what. Those of one unit have marks of one size, a
 // measure for the eye: they share no axis, and nothing is said of their order.
 type panelsForm struct {
-	Head   chartHead   `yaml:",inline"`
-	Marks  string      `yaml:"marks,enum=shared|all"`
-	Panels []panelForm `yaml:"panels,required,nonempty"`
+	Head   chartHead     `yaml:",inline"`
+	Marks  string        `yaml:"marks,enum=shared|all"`
+	Narrow *panelsNarrow `yaml:"narrow"`
+	Panels []panelForm   `yaml:"panels,required,nonempty"`
 }
+
+// panelsNarrow says how many panels slides and cards show, the first ones, and has words that count the others.
+type panelsNarrow struct {
+	Pos   diag.Pos `yaml:",pos"`
+	First int      `yaml:"first,required"`
+	Rest  rawText  `yaml:"rest,required"`
+
+	rest *text
+}
+
+// mostPanels is how many panels a chart may have: three rows of three. A table holds more.
+const mostPanels = 9
 
 type panelForm struct {
 	Of     source.String `yaml:"of,required,word"`
@@ -57,7 +70,16 @@ func (f *panelsForm) UnmarshalSource(n *source.Node) diag.List {
 
 func (f *panelsForm) head() *chartHead { return &f.Head }
 
-func (f *panelsForm) prepare(l *loader, _ *chartTemplate) {
+func (f *panelsForm) prepare(l *loader, c *chartTemplate) {
+	if n := len(f.Panels); n > mostPanels {
+		l.diags.Add(c.pos, diag.Error, "too-many-panels", "a chart has at most "+itoa(mostPanels)+" panels, found "+itoa(n), "keep those that matter most, and show all in a table")
+	}
+	if n := f.Narrow; n != nil {
+		if n.First < 1 || n.First >= len(f.Panels) {
+			l.diags.Add(n.Pos, diag.Error, "bad-narrow", "the chart has "+itoa(len(f.Panels))+" panels and would show "+itoa(n.First)+" on slides and cards", "write first: with a number from 1 to one less than its panels, or take narrow: out")
+		}
+		n.rest = l.line(n.Rest, useRest)
+	}
 	for i := range f.Panels {
 		p := &f.Panels[i]
 		l.valueRef(p.Of)
@@ -170,38 +192,70 @@ func (u *unitMarks) key(b *builder) string {
 
 func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResult {
 	res := &chartResult{rows: [][]string{valueColumns()}}
-	spec := &chart.Panels{}
 	values := make([]*indicator.Value, len(f.Panels))
 	for i := range f.Panels {
 		values[i] = b.chartValue(f.Panels[i].Of, "")
 	}
 	units := f.marks(b, values)
-	for _, u := range units {
-		spec.Keys = append(spec.Keys, u.key(b))
-	}
-	part, alone, less := false, false, false
+	var all []unitPanel
 	for i, v := range values {
 		if v == nil {
 			continue
 		}
-		panel := f.panel(b, &f.Panels[i], v)
-		switch u := marksOf(units, v); {
-		case !markable(v):
-		case u == nil:
+		p := unitPanel{Panel: f.panel(b, &f.Panels[i], v), markable: markable(v)}
+		if p.unit = marksOf(units, v); p.markable && p.unit != nil {
+			p.Marks, p.Part = p.unit.of(v)
+		}
+		all = append(all, p)
+		res.values = append(res.values, v)
+		res.row(b.figure(v, &ref{}, nil), b.dataRow(p.Kicker, p.Label, v))
+	}
+	spec := b.keyed(all, units)
+	shown := len(all)
+	if n := f.Narrow; n != nil && n.First >= 1 && n.First < len(all) {
+		shown = n.First
+		spec.Narrow = b.keyed(all[:shown], units)
+		spec.Narrow.Rest = b.counted(n.rest, len(all)-shown)
+	}
+	for i, p := range all[:shown] {
+		b.slide.figure(doc.SlideFigure{Label: p.Label, Value: strings.TrimSpace(p.Qualifier + " " + p.Number)}, res.values[i])
+	}
+	res.spec = &chart.Spec{ID: c.id, Panels: spec}
+	return res
+}
+
+// unitPanel is a panel with what one mark of its unit stands for, if that has marks.
+type unitPanel struct {
+	chart.Panel
+	unit     *unitMarks
+	markable bool
+}
+
+// keyed makes panels with the words that explain their marks.
+func (b *builder) keyed(all []unitPanel, units []*unitMarks) *chart.Panels {
+	spec := &chart.Panels{}
+	part, alone, less := false, false, false
+	shown := map[*unitMarks]bool{}
+	for _, p := range all {
+		spec.Panels = append(spec.Panels, p.Panel)
+		switch {
+		case !p.markable:
+		case p.unit == nil:
 			alone = true
 		default:
-			panel.Marks, panel.Part = u.of(v)
-			part, less = part || panel.Part > 0, less || panel.Marks == 0
+			part, less = part || p.Part > 0, less || p.Marks == 0
+			shown[p.unit] = shown[p.unit] || p.Marks > 0
 		}
-		spec.Panels = append(spec.Panels, panel)
-		b.slide.figure(doc.SlideFigure{Label: panel.Label, Value: strings.TrimSpace(panel.Qualifier + " " + panel.Number)}, v)
-		res.values = append(res.values, v)
-		res.row(b.figure(v, &ref{}, nil), b.dataRow(panel.Kicker, panel.Label, v))
+	}
+	for _, u := range units {
+		if shown[u] {
+			spec.Keys = append(spec.Keys, u.key(b))
+		}
 	}
 	if part {
 		spec.PartKey = b.cat.Msg(i18n.KeyMarkPart)
 	}
-	if len(units) > 0 {
+	if len(spec.Keys) > 0 {
 		var words []string
 		if alone {
 			words = append(words, b.cat.Msg(i18n.KeyMarkAlone))
@@ -211,8 +265,7 @@ func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartRes
 		}
 		spec.AloneKey = strings.Join(words, " ")
 	}
-	res.spec = &chart.Spec{ID: c.id, Panels: spec}
-	return res
+	return spec
 }
 
 func (f *panelsForm) panel(b *builder, p *panelForm, v *indicator.Value) chart.Panel {

@@ -116,7 +116,7 @@ func TestShippedBriefs(t *testing.T) {
 			`group "North Africa"`, `row "Morocco, border management" = "140.0"`, `detail "EU, mobilised in 2018"`, `row "Stabilisation, December 2018" = "125.0"`,
 			`row "Awareness-raising" = "more than 23", more than true`, `row "Global action in 13 countries" = "11.0"`,
 			`row "Better Migration Management" = "46.0", more than false, missing false, detail "payer not named, programme worth"`, "outlined 46000", "solid 125000",
-			`then "6 other amounts: see the data"`, `"Europol’s smuggling centre" "2018": "" "607"`, `supported", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
+			`then "6 other amounts: see the data"`, `"Europol’s smuggling centre" "2018": "" "607"`, `it supported", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
 			`"Nigerien authorities" "period not stated": "" "200"`, ">‿2‿400", ">‿10‿500", "“since last year”", "“largest supporter”", "Senegal", "under the Horn of Africa",
 			"European Mobile Investigation", "EMIST/EMAST", "AJUSEN", "EU Emergency Trust Fund for Africa", "EUNAVFOR MED Operation Sophia", "the Lao PDR", "Guinea Conakry", "liaison officers from the United States",
 			"European Gendarmerie Force", "Sudan, Kenya and Djibouti", "Somaliland", "Afghanistan", "G5 Sahel Joint Force", "human rights", "four years",
@@ -131,7 +131,7 @@ func TestShippedBriefs(t *testing.T) {
 		"deck": {
 			"slide #opening, opening: How the EU", "€140 million: mobilised by the EU", "slide #north-africa: In North Africa, Morocco has the largest amount",
 			`row "Regional programme with UNODC" = "15.0"`, "figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: The EU pledged €100~million and then a further €125~million",
-			"607: suspects arrested", "101: cases supported by the European Migrant Smuggling Centre in 2018", "98%: success rate of removal", "12: priority third countries with posts of European Migration Liaison Officers",
+			"607: suspects arrested", "101: cases supported by the European Migrant Smuggling Centre in 2018", "98%: success rate of removal of online content referred by Europol, base not stated", "12: priority third countries with posts of European Migration Liaison Officers",
 			"European Migrant Smuggling Centre", "Better Migration Management", "section “Sahel”", "Mobilised does not mean paid.",
 			"Counted in different ways: ", "26 points are from other sources, see the notes.", "Outside sources: ",
 			"A pledge is not a payment.", "numbered list", "1 Morocco, the Sahel and Libya have the **largest EU or Trust~Fund amounts**.",

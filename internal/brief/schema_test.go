@@ -123,6 +123,7 @@ var help = map[string]string{
 	"order":          "Of rows and of the parts in them: size, the largest first; given, as they stand here; label, by name. Of a row: of its parts.",
 	"narrow":         "Where room is small (slides, cards, narrow screens): of a chart, its largest rows alone; of a row, its words there. Table, data and text alternative keep all rows.",
 	"largest":        "How many rows are shown, the largest ones.",
+	"first":          "How many panels are shown on slides and cards, the first ones.",
 	"side":           "Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side.",
 	"rest":           "Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\"",
 	"numbered":       "A numbered list of texts, or of texts with their claim; one whose claim does not hold is left out. On a slide each point has a row of its own.",

@@ -294,8 +294,8 @@ func (n *slideSize) chart(b *doc.Chart) {
 		}
 	}
 	if b.Spec.Panels != nil {
-		n.numbers += len(b.Spec.Panels.Panels)
-		for _, p := range b.Spec.Panels.Panels {
+		n.numbers += len(b.Spec.Panels.Small().Panels)
+		for _, p := range b.Spec.Panels.Small().Panels {
 			n.plain(p.Label)
 		}
 	}

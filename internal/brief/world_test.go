@@ -226,7 +226,11 @@ func specText(b *strings.Builder, s *chart.Spec) {
 			p("  where room is small, then %q", n.Rest)
 			for _, g := range n.Groups {
 				for _, r := range g.Rows {
-					p("    group %q, row %q = %q", g.Label, r.Label, r.Value)
+					detail := ""
+					if r.Detail != "" {
+						detail = fmt.Sprintf(", detail %q", r.Detail)
+					}
+					p("    group %q, row %q = %q%s", g.Label, r.Label, r.Value, detail)
 				}
 			}
 		}
@@ -237,6 +241,9 @@ func specText(b *strings.Builder, s *chart.Spec) {
 		p("  keys %q, %q, %q", s.Panels.Keys, s.Panels.PartKey, s.Panels.AloneKey)
 		for _, x := range s.Panels.Panels {
 			p("    %q %q: %q %q %q, %d marks and %d thousandths", x.Kicker, x.When, x.Qualifier, x.Number, x.Label, x.Marks, x.Part)
+		}
+		if n := s.Panels.Narrow; n != nil {
+			p("  on slides and cards the first %d with keys %q, %q, %q, then %q", len(n.Panels), n.Keys, n.PartKey, n.AloneKey, n.Rest)
 		}
 	case s.Time != nil:
 		p("  %d to %d, now %d %q", s.Time.FirstYear, s.Time.LastYear, s.Time.Now, s.Time.NowLabel)

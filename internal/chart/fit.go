@@ -9,8 +9,8 @@ import (
 
 // Fit draws a chart at a width into a height, for cards and pictures of fixed sizes. Rows, bars and plots grow and
 // shrink within limits. What does not fit even then loses what the form can do without: captions, lines under labels,
-// events under years, first the size of marks and at last the marks. Type never shrinks and no value is ever left out:
-// a chart that is still too high is an error. The drawing may be lower than the height.
+// events under years, first the size of marks, then the marks, at last a part of the size of panels' numbers. Other type
+// never shrinks and no value is ever left out: a chart that is still too high is an error. The drawing may be lower than the height.
 func Fit(spec *Spec, st Style, width, height frame.Unit) (Drawing, diag.List) {
 	if spec == nil {
 		spec = &Spec{}
@@ -146,6 +146,9 @@ func (m Metrics) without(s *Spec) []variant {
 		add(s, m)
 		wide.Panels.NoMarks = true
 		add(s, wide)
+		m.Panels.compact(70)
+		m.Panels.RowGap /= 2
+		add(s, m)
 	case s.Whole != nil && m.Bars.WholeValue.Size > 0:
 		m.Bars.WholeValue = TextSize{}
 		add(s, m)
@@ -252,8 +255,8 @@ func (s *Spec) Shorter() (*Spec, bool) {
 		t := *s.Time
 		t.Bars = t.Bars[:len(t.Bars)-1]
 		out.Time = &t
-	case s.Panels != nil && len(s.Panels.Panels) > 1:
-		out.Panels = s.Panels.without()
+	case s.Panels != nil && len(s.Panels.Small().Panels) > 1:
+		out.Panels = s.Panels.Small().without()
 	default:
 		return nil, false
 	}

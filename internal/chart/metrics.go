@@ -101,6 +101,7 @@ type PanelMetrics struct {
 	LabelLines         int        // at most; 0: 2
 	Smallest           int        // percent of Number that long numbers may shrink to; 0: 100
 	NoMarks            bool       // leave out marks and key
+	Few                bool       // of a chart that says so only the first panels are drawn
 	MarkTop            frame.Unit // from the label to the marks
 	Mark, Pitch, Block frame.Unit // side of a mark, from mark to mark, extra gap after ten
 	Key                TextSize
@@ -216,7 +217,7 @@ func A4() Metrics {
 			},
 		},
 		Panels: PanelMetrics{
-			Width: mm(54), Gap: mm(6), RowGap: mm(4.2), Across: 3,
+			Width: mm(54), Gap: mm(6), RowGap: mm(5), Across: 3,
 			Kicker: caption, KickerTop: mm(1.6),
 			Number: pt(20), NumberBase: mm(12.4), Qualifier: pt(9.5),
 			Label: text, LabelTop: mm(14.2), LabelLines: 6, MarkTop: mm(1.6),

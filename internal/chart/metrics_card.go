@@ -13,7 +13,7 @@ func CardLandscape() Metrics {
 		kicker: 18, panelTitle: 23, year: 24, barLabel: 19, event: 17, rule: 2, strong: 4, line: 2,
 	})
 	b := &m.Bars
-	b.Small = true
+	b.Small, m.Panels.Few = true, true
 	b.Column, b.NarrowColumn = px(250), px(250)
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(37), px(72), px(32), px(54)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(4), px(2), px(2), px(1)
@@ -30,7 +30,7 @@ func CardSmall() Metrics {
 		kicker: 13, panelTitle: 16, year: 16, barLabel: 13.5, event: 12.5, rule: 1, strong: 3, line: 2,
 	})
 	b := &m.Bars
-	b.Small = true
+	b.Small, m.Panels.Few = true, true
 	b.Column, b.NarrowColumn = px(176), px(176)
 	b.NoCaptions = true
 	b.PlainBar, b.PlainPitch = px(19), px(31)
@@ -48,7 +48,7 @@ func CardSquare() Metrics {
 		kicker: 22, panelTitle: 27, year: 28, barLabel: 22, event: 20, rule: 1.5, strong: 4, line: 2,
 	})
 	b := &m.Bars
-	b.Small = true
+	b.Small, m.Panels.Few = true, true
 	b.Column, b.NarrowColumn = px(292), px(292)
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(50), px(99), px(50), px(82)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)

@@ -148,7 +148,7 @@ func Thumbnail() Metrics {
 	b.Whole = px(44)
 	m.Panels.Across, m.Panels.Least, m.Panels.Gap, m.Panels.RowGap = 2, px(120), px(16), px(10)
 	m.Panels.LabelLines = 4
-	m.Panels.NoMarks = true
+	m.Panels.NoMarks, m.Panels.Few = true, true
 	m.Time.NoEvents = true
 	m.Time.Bar, m.Time.Pitch, m.Time.AboveBar, m.Time.NoNowLabel = px(18), px(23), px(7), true
 	m.Time.FirstBar, m.Time.BarsEnd = px(4), px(2)

@@ -1,6 +1,9 @@
 package chart
 
-import "briefing/internal/frame"
+import (
+	"briefing/internal/diag"
+	"briefing/internal/frame"
+)
 
 // Slide is the preset of a slide of 338.7 mm: nothing under 18 pt, no captions. Sizes follow the design of the deck;
 // what is not named there was measured on its pictures.
@@ -20,7 +23,7 @@ func Slide() Metrics {
 		GroupTop: mm(1.6), GroupEnd: mm(2), PlainGroupEnd: mm(2),
 	}
 	m.Panels = PanelMetrics{
-		Width: mm(91.6), Gap: mm(12), RowGap: mm(6), Across: 3,
+		Width: mm(91.5), Gap: mm(12), RowGap: mm(6), Across: 3, Few: true,
 		Kicker: small, KickerTop: mm(2),
 		Number: pt(44), NumberBase: mm(24), Qualifier: pt(20),
 		Label: TextSize{pt(18), mm(7.4)}, LabelTop: mm(27), LabelLines: 4, MarkTop: mm(2),
@@ -71,6 +74,37 @@ func SlideTight() Metrics {
 	m.Panels.KickerTop, m.Panels.NumberBase, m.Panels.LabelTop = mm(1.2), mm(20.6), mm(22.6)
 	m.Panels.RowGap, m.Panels.KeyEnd, m.Panels.MarkTop = mm(4), mm(1.6), mm(1)
 	return m
+}
+
+// OnSlide draws a chart for a slide: with the sizes of Slide; where that is higher than there is room, of SlideTight; and
+// panels then without marks, at last with smaller numbers. What is too high even then is drawn, for the slide to say so.
+func OnSlide(spec *Spec, st Style, width, height frame.Unit) (d Drawing, list diag.List) {
+	forms := []Metrics{Slide(), SlideTight()}
+	if spec != nil && spec.Panels != nil {
+		bare := Slide()
+		bare.Panels.NoMarks = true
+		tight := SlideTight()
+		tight.Panels.NoMarks = true
+		least := tight
+		least.Panels.compact(80)
+		least.Panels.RowGap = frame.MM(3)
+		forms = append(forms, bare, tight, least)
+	}
+	for _, m := range forms {
+		st.Metrics = m
+		if d, list = Draw(spec, st, width); list.HasErrors() || d.H <= height {
+			break
+		}
+	}
+	return d, list
+}
+
+// compact makes numbers smaller, and takes what stands under them up.
+func (m *PanelMetrics) compact(percent frame.Unit) {
+	less := m.Number * (100 - percent) / 100
+	m.Number -= less
+	m.NumberBase -= less * 95 / 100
+	m.LabelTop -= less * 113 / 100
 }
 
 // SlideBeside is Slide for bars whose names have a line of text, as the design of the deck has them: names and texts on

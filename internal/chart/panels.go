@@ -10,7 +10,8 @@ import (
 	"briefing/internal/frame"
 )
 
-// panelChart is a chart of unit panels: its key over panels in rows. The panel with the most marks spans two columns.
+// panelChart is a chart of unit panels: its key over panels in rows. The panel with the most marks spans two columns
+// where that fills the rows.
 type panelChart struct {
 	*desk
 	m      PanelMetrics
@@ -18,8 +19,8 @@ type panelChart struct {
 	across int
 	key    []markWord
 	keyH   frame.Unit // with the distance to the panels
-	head   frame.Unit // who and when take so much more than one line
 	panels []unitPanel
+	rest   barRest
 }
 
 // markWord is a piece of the key: a sample of a mark, full, part of one or none, and a line of words.
@@ -44,29 +45,36 @@ type unitPanel struct {
 	x, y, w frame.Unit
 	who     []string
 	whenX   frame.Unit
-	whenAt  int // line of the head that the period stands on
+	whenAt  int        // line of the head that the period stands on
+	head    frame.Unit // so much more than one line is what who and when take in this row
 	lines   []string
 }
 
 // planPanels puts fewer panels side by side than the form says where their texts have no room, if that makes them wider.
 func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
 	m := d.st.Metrics.Panels
-	if !d.checkPanels(s.Panels) {
+	ps := s.Panels
+	if !d.checkPanels(ps) {
 		return nil
+	}
+	if m.Few && ps.Small() != ps {
+		if ps = ps.Small(); !d.checkPanels(ps) {
+			return nil
+		}
 	}
 	if m.Width > width {
 		d.fail("chart-fit", "give the chart more width", "needs %s for a panel, there are %s", d.long(m.Width), d.long(width))
 		return nil
 	}
-	across := min(len(s.Panels.Panels)+spare(s.Panels), m.Across)
+	across := min(len(ps.Panels)+spare(ps), m.Across)
 	if m.Width > 0 {
-		return planPanelsAs(d, s, width, min(across, int((width+m.Gap)/(m.Width+m.Gap))))
+		return planPanelsAs(d, ps, width, min(across, int((width+m.Gap)/(m.Width+m.Gap))))
 	}
 	before := d.list
 	var first diag.List
 	for across = max(1, min(across, int((width+m.Gap)/(m.Least+m.Gap)))); across > 0; across-- {
 		d.list = slices.Clip(before)
-		if h := planPanelsAs(d, s, width, across); h != nil {
+		if h := planPanelsAs(d, ps, width, across); h != nil {
 			return h
 		}
 		if first == nil {
@@ -77,21 +85,21 @@ func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
 	return nil
 }
 
-func planPanelsAs(d *desk, s *Spec, width frame.Unit, across int) []hosted {
+func planPanelsAs(d *desk, ps *Panels, width frame.Unit, across int) []hosted {
 	m := d.st.Metrics.Panels
 	if m.Width == 0 {
 		m.Width = (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)
 	}
 	c := &panelChart{desk: d, width: width, across: across}
-	c.m = d.shrunk(s.Panels.Panels, m)
-	c.fitKey(s.Panels)
-	wide := widest(s.Panels.Panels)
-	for i, p := range s.Panels.Panels {
+	c.m = d.shrunk(ps.Panels, m)
+	c.fitKey(ps)
+	panels, wide := arranged(ps.Panels, across)
+	for i, p := range panels {
 		if m.NoMarks {
 			p.Marks, p.Part = 0, 0
 		}
 		u := unitPanel{Panel: p, w: m.Width}
-		if i == wide && across > 1 && !m.NoMarks {
+		if i == wide && !m.NoMarks {
 			u.w += m.Width + m.Gap
 		}
 		c.fitPanel(&u)
@@ -100,17 +108,64 @@ func planPanelsAs(d *desk, s *Spec, width frame.Unit, across int) []hosted {
 	if d.failed() {
 		return nil
 	}
-	h := hosted{w: width, h: c.place()}
+	h := hosted{w: width, h: c.placeRest(ps.Rest, c.place())}
 	if len(c.key) > 0 {
 		h.parts = append(h.parts, series{"key", c.drawKey})
 	}
 	for i := range c.panels {
 		h.parts = append(h.parts, series{"panel", func(p *pen, _ gochart.Box, _, _ gochart.Range) { c.drawPanel(p, &c.panels[i]) }})
 	}
+	if len(c.rest.lines) > 0 {
+		h.parts = append(h.parts, series{"rest", c.drawRest})
+	}
+	if d.failed() {
+		return nil
+	}
 	return []hosted{h}
 }
 
-// spare is the one column more that the panel with the most marks spans.
+// arranged returns panels as they stand in rows, and which of them spans two columns: the one with the most marks,
+// where that takes no row more than without; -1 for none. If it came to stand in a row's last column, it changes places
+// with the next one, or at the end with the one before, so that no row has a hole.
+func arranged(panels []Panel, across int) ([]Panel, int) {
+	at, n := widest(panels), len(panels)
+	if at < 0 || across < 2 || (n+across)/across > (n+across-1)/across {
+		return panels, -1
+	}
+	if at%across < across-1 {
+		return panels, at
+	}
+	to := at + 1
+	if to == n {
+		to = at - 1
+	}
+	panels = slices.Clone(panels)
+	panels[at], panels[to] = panels[to], panels[at]
+	return panels, to
+}
+
+// placeRest sets the words about what is left out under the panels, and returns the height of all.
+func (c *panelChart) placeRest(words string, bottom frame.Unit) frame.Unit {
+	if words == "" {
+		return bottom
+	}
+	var ok bool
+	if c.rest.lines, ok = c.wrap(words, frame.Regular, c.m.Key.Size, c.width); !ok {
+		c.fail("chart-fit", "shorten it", "has no room for the line under the panels \"%s\"", words)
+	}
+	c.rest.hairline = bottom + c.m.RowGap
+	return c.rest.hairline + c.m.KeyEnd + c.m.Key.Lead*frame.Unit(len(c.rest.lines))
+}
+
+func (c *panelChart) drawRest(p *pen, _ gochart.Box, _, _ gochart.Range) {
+	p.rule(0, c.rest.hairline, c.width, c.rest.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
+	for i, l := range c.rest.lines {
+		y := c.rest.hairline + c.m.KeyEnd + c.m.Key.Lead*frame.Unit(i)
+		p.text(l, 0, y+c.m.Key.baseline(), letters{frame.Regular, c.m.Key.Size, brand.Body})
+	}
+}
+
+// spare is the one column more that the panel with the most marks may span.
 func spare(s *Panels) int {
 	if widest(s.Panels) >= 0 {
 		return 1
@@ -248,33 +303,42 @@ func (c *panelChart) fitPanel(u *unitPanel) {
 			u.whenAt = n
 		}
 	}
-	if lines := max(len(u.who), u.whenAt+1); lines > 1 {
-		c.head = max(c.head, m.Kicker.Lead*frame.Unit(lines-1))
-	}
+	u.head = m.Kicker.Lead * frame.Unit(max(len(u.who), u.whenAt+1, 1)-1)
 	if c.numberWidth(u.Panel, *m) > u.w {
 		c.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(u.Qualifier, u.Number))
 	}
 }
 
 // place sets the panels in rows, in their order, and returns the height of all. A row ends where the next panel has no
-// room in it; the next one starts at one height, below the lowest panel of this.
+// room in it. In a row all numbers stand on one line, below the highest head.
 func (c *panelChart) place() frame.Unit {
-	x, y, bottom := frame.Unit(0), c.keyH, frame.Unit(0)
-	for i := range c.panels {
-		u := &c.panels[i]
-		if x > 0 && x+u.w > c.m.Width*frame.Unit(c.across)+c.m.Gap*frame.Unit(c.across-1) {
-			x, y = 0, bottom+c.m.RowGap
+	bottom := c.keyH
+	for from := 0; from < len(c.panels); {
+		y, x, head, to := bottom, frame.Unit(0), frame.Unit(0), from
+		if from > 0 {
+			y += c.m.RowGap
 		}
-		u.x, u.y = x, y
-		x += u.w + c.m.Gap
-		bottom = max(bottom, y+c.height(u))
+		for ; to < len(c.panels); to++ {
+			u := &c.panels[to]
+			if x > 0 && x+u.w > c.m.Width*frame.Unit(c.across)+c.m.Gap*frame.Unit(c.across-1) {
+				break
+			}
+			u.x, u.y = x, y
+			x += u.w + c.m.Gap
+			head = max(head, u.head)
+		}
+		for i := from; i < to; i++ {
+			c.panels[i].head = head
+			bottom = max(bottom, y+c.height(&c.panels[i]))
+		}
+		from = to
 	}
 	return bottom
 }
 
 // markTop is where the marks begin, from the panel's top.
 func (c *panelChart) markTop(u *unitPanel) frame.Unit {
-	return c.head + c.m.LabelTop + c.m.Label.Lead*frame.Unit(len(u.lines)) + c.m.MarkTop
+	return u.head + c.m.LabelTop + c.m.Label.Lead*frame.Unit(len(u.lines)) + c.m.MarkTop
 }
 
 // marks is how many marks a panel has, one that is filled in part included.
@@ -321,13 +385,13 @@ func (c *panelChart) drawPanel(p *pen, u *unitPanel) {
 	if u.When != "" {
 		p.text(u.When, u.x+u.whenX, line(u.whenAt), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
 	}
-	x, y := u.x, u.y+c.head+m.NumberBase
+	x, y := u.x, u.y+u.head+m.NumberBase
 	if u.Qualifier != "" {
 		l := letters{frame.Regular, m.Qualifier, brand.Secondary}
 		x += p.text(u.Qualifier, x, y, l) + p.face(" ", l)
 	}
 	p.text(u.Number, x, y, letters{frame.Bold, m.Number, brand.Blue})
-	y = u.y + c.head + m.LabelTop + m.Label.baseline()
+	y = u.y + u.head + m.LabelTop + m.Label.baseline()
 	for _, l := range u.lines {
 		p.text(l, u.x, y, letters{frame.Regular, m.Label.Size, brand.Body})
 		y += m.Label.Lead
@@ -371,6 +435,7 @@ func (c *panelChart) partOfMark(p *pen, x, y frame.Unit, thousandths int) {
 // without is panels without their last, but never without the one of the most marks, which is the largest.
 func (s *Panels) without() *Panels {
 	out := *s
+	out.Rest = "" // its number would be wrong
 	last := len(s.Panels) - 1
 	if last == widest(s.Panels) {
 		last--

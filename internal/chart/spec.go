@@ -102,6 +102,16 @@ type Panels struct {
 	Keys     []string // what one mark is, for each unit that has marks: "= 100 people"
 	PartKey  string   // words of the mark that is filled in part; empty: there is none
 	AloneKey string   // says of which figures there are no marks; may be empty
+	Narrow   *Panels  // what slides and cards show instead: the first of them; nil: the same
+	Rest     string   // words under the last panel, of Narrow: how many panels are left out, and where they are
+}
+
+// Small is what is drawn on slides and cards.
+func (s *Panels) Small() *Panels {
+	if s.Narrow != nil {
+		return s.Narrow
+	}
+	return s
 }
 
 // Panel is one figure, with marks or without.

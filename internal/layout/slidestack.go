@@ -191,14 +191,13 @@ func (m *maker) slideChart(b *doc.Chart, width, room frame.Unit) *slideChartPiec
 		m.errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.name())
 	}
 	if b.Spec != nil {
-		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: chart.Slide(), Memory: &m.charts}
+		st := chart.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Memory: &m.charts}
 		most := room - c.plotTop()
 		drawing, diags := chart.Drawing{}, diag.List(nil)
 		if rows := detailedRows(b.Spec); rows > 0 {
 			drawing, diags = detailedBars(b.Spec, st, width, most, rows)
-		} else if drawing, diags = chart.Draw(b.Spec, st, width); !diags.HasErrors() && drawing.H > most {
-			st.Metrics = chart.SlideTight()
-			drawing, diags = chart.Draw(b.Spec, st, width)
+		} else {
+			drawing, diags = chart.OnSlide(b.Spec, st, width, most)
 		}
 		c.drawing = drawing
 		m.drawn(diags)

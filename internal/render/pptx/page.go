@@ -8,7 +8,6 @@ import (
 
 	"briefing/internal/brand"
 	"briefing/internal/chart"
-	"briefing/internal/diag"
 	"briefing/internal/frame"
 	"briefing/internal/render/pptx/opc"
 )
@@ -267,13 +266,8 @@ func (p *page) drawing(spec *chart.Spec, alt string, at box) {
 		scale = func(u frame.Unit) emu { return emu(int64(u) * num / den) }
 		width = full
 	}
-	draw := func(m chart.Metrics) (chart.Drawing, diag.List) {
-		return chart.Draw(spec, chart.Style{Colors: w.b.Light, Fonts: w.b.Fonts, Metrics: m}, width)
-	}
-	d, found := draw(chart.Slide())
-	if !found.HasErrors() && scale(d.H) > at.h {
-		d, found = draw(chart.SlideTight())
-	}
+	room := frame.Unit(int64(at.h) * int64(width) / int64(scale(width)))
+	d, found := chart.OnSlide(spec, chart.Style{Colors: w.b.Light, Fonts: w.b.Fonts}, width, room)
 	for _, d := range found {
 		w.add(d.Severity, d.ID, strings.Join(d.Hints, "; "), "%s", cut(d.Message, 300))
 	}
