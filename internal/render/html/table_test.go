@@ -21,7 +21,7 @@ func TestRowsOfText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, n := range map[string]int{
-		`class="rows blocks"`: 1, `class="goes-on"`: 1, `<th scope="row" role="rowheader" class="again">`: 1, `<span>Mission</span>`: 1, "Mission": 2,
+		`class="rows blocks"`: 1, `class="goes-on"`: 1, `class="short again"`: 1, `<span>Mission</span>`: 1, "Mission": 2,
 		"Libya; <br>": 1, `<span class="faint">start not stated</span>`: 1,
 	} {
 		if got := strings.Count(strings.ReplaceAll(out, "\n", ""), want); got != n {
