@@ -39,8 +39,8 @@ they were made from is unchanged, made again if it is not.
 
 A PDF has the size of the page. With --print-marks it is made for a print shop, on a larger sheet with 3 mm of
 bleed and crop marks, and named NAME-print.pdf: it stands beside NAME.pdf, and the one is kept when the other
-is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: A4 pages of one slide with its
-notes, figures and sources.
+is built. So does the handout of a deck, NAME-handout.pdf, which --handout makes: A4 pages of one slide with what
+is spoken, and behind them figures, limits and sources, slide by slide.
 
 "build charts" makes the charts to embed: a gallery, OUT/EDITION/LANG/charts/index.html, and a folder a chart with
 page, drawing, cards, data and code to copy. OUT/charts/LANG/CHART/ is the address of a chart's latest edition,

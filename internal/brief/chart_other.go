@@ -60,20 +60,23 @@ func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		return res // the rules have said so
 	}
 	caption := b.caption(barPart{&f.Part, part})
-	spec.Part = chart.BarPart{Size: thousandths(part.Number, millions), Caption: caption, Short: b.plain(f.Part.short), Value: b.number(part, res.scale, false)}
+	spec.Part = chart.BarPart{Size: thousandths(part.Number, millions), Caption: caption, Short: b.plain(f.Part.short), Value: b.figure(part, &ref{}, nil)}
+	left := *whole
+	left.Number, left.Derived, left.Obs = rest, nil, nil
 	spec.Rest = chart.BarPart{
 		Size: thousandths(rest, millions), Caption: b.plain(f.Rest.caption), Short: b.plain(f.Rest.short),
-		Value: b.size(rest, isMoney(whole), res.scale, false), Fill: chart.White,
+		Value: b.figure(&left, &ref{}, nil), Fill: chart.White,
 	}
 	res.values = []*indicator.Value{part, whole}
 	unit := b.unitIn(whole, res.scale)
 	b.slide.figure(doc.SlideFigure{Label: b.nameOf(whole), Unit: unit}) // of which the bar prints only the parts
-	b.slide.figure(doc.SlideFigure{Label: caption, Part: true, Value: spec.Part.Value, Unit: unit}, part)
-	b.slide.figure(doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: spec.Rest.Value, Unit: unit})
-	left := *whole
-	left.Number = rest
-	res.row(spec.Part.Value, b.dataRow("part", caption, part))
-	res.row(spec.Rest.Value, b.dataRow("rest", spec.Rest.Caption, &left))
+	// Tables have the unit in their head, and the numbers alone.
+	partSize, restSize := b.number(part, res.scale, false), b.size(rest, isMoney(whole), res.scale, false)
+	b.slide.figure(doc.SlideFigure{Label: caption, Part: true, Value: partSize, Unit: unit}, part)
+	b.slide.figure(doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: restSize, Unit: unit})
+	left.Obs = whole.Obs
+	res.row(partSize, b.dataRow("part", caption, part))
+	res.row(restSize, b.dataRow("rest", spec.Rest.Caption, &left))
 	res.row(b.number(whole, res.scale, false), b.dataRow("whole", "", whole))
 	return res
 }

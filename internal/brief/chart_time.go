@@ -371,10 +371,14 @@ func (f *stepsForm) label(b *builder, p *stepPanelForm, values []*indicator.Valu
 	put := func(i int, place chart.Place, date bool) {
 		points[i].Label, points[i].Place, points[i].Date = b.number(values[i], nil, false), place, ""
 		if date {
-			points[i].Date = b.cat.Date(day(values[i].Obs.At()))
+			points[i].Date = b.cat.DateLabel(day(values[i].Obs.At()))
 		}
 	}
-	put(0, chart.LabelLeft, false)
+	if b.slide != nil { // where type is large, and the axis names the year
+		put(0, chart.LabelLeft, false)
+	} else {
+		put(0, chart.LabelAbove, true)
+	}
 	put(len(points)-1, chart.LabelAbove, false)
 	for _, x := range p.Labels {
 		found := -1

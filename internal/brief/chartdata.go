@@ -111,7 +111,7 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 	}}
 	name := b.cellOf(whole, "name").S
 	out.Groups = []doc.DataGroup{{Label: name, Value: b.number(whole, res.scale, false), Rows: [][]doc.DataCell{
-		{cell(b.capital(spec.Part.Caption)), cell(spec.Part.Value)}, {cell(b.capital(spec.Rest.Caption)), cell(spec.Rest.Value)},
+		{cell(b.capital(spec.Part.Caption)), cell(res.printed[0])}, {cell(b.capital(spec.Rest.Caption)), cell(res.printed[1])},
 	}}}
 	return out
 }

@@ -355,11 +355,18 @@ func notedWhere(m *material, ref, note string) []string {
 		shows := slices.ContainsFunc(d.Uses, func(u doc.Use) bool { return u.Ref == ref })
 		says := regexp.MustCompile(note)
 		noted := slices.ContainsFunc(d.Notes, func(n doc.Note) bool { return says.MatchString(plainOf(n.Text)) })
-		for _, b := range d.Blocks { // slides have speaker notes in their place
-			if s, ok := b.(*doc.Slide); ok {
-				noted = noted || slices.ContainsFunc(append(slices.Clone(s.Evidence), s.Beside), func(p []doc.Span) bool { return says.MatchString(plainOf(p)) })
+		eachBlock(d.Blocks, func(b doc.Block) {
+			var texts [][]doc.Span
+			switch b := b.(type) {
+			case *doc.Slide: // slides have speaker notes in their place
+				texts = append(slices.Clone(b.Evidence), b.Beside)
+			case *doc.Chart:
+				texts = [][]doc.Span{b.Note}
+			case *doc.NotesBlock:
+				texts = slices.Concat(b.Text, b.More)
 			}
-		}
+			noted = noted || slices.ContainsFunc(texts, func(p []doc.Span) bool { return says.MatchString(plainOf(p)) })
+		})
 		if shows && !noted {
 			wrong = append(wrong, fmt.Sprintf("%s shows %s without the note", d.ID, ref))
 		}

@@ -144,6 +144,9 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.add("alt text of "+b.ID, words(b.Alt))
 			w.drawing("chart "+b.ID, b)
 		case *doc.NotesBlock:
+			for _, p := range slices.Concat(b.Text, b.More) {
+				w.add("notes", p)
+			}
 			for _, p := range b.Imprint {
 				w.add("imprint", p)
 			}

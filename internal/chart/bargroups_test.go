@@ -205,3 +205,30 @@ func TestGroupedBarsRefuseWhatBarsRefuse(t *testing.T) {
 		}
 	}
 }
+
+// On no form is the bar of a whole higher than an eighth of its width, however much room a card has.
+func TestTheBarOfAWholeIsNoSlab(t *testing.T) {
+	s := wholeSpec()
+	s.Whole.Part.Value, s.Whole.Rest.Value = "€100\u00a0million", "€314\u00a0million"
+	for _, f := range []struct {
+		name          string
+		style         func() Metrics
+		width, height frame.Unit
+	}{
+		{"page", A4, frame.MM(174), frame.MM(60)}, {"wide web", EmbedWide, frame.Pt(716), frame.Pt(400)}, {"320 px", EmbedNarrow, frame.Pt(288), frame.Pt(300)},
+		{"card 1200", CardLandscape, frame.Pt(1096), frame.Pt(400)}, {"card 800", CardSmall, frame.Pt(732), frame.Pt(300)}, {"square card", CardSquare, frame.Pt(952), frame.Pt(700)},
+	} {
+		d, list := Fit(s, testStyle(t, f.style()), f.width, f.height)
+		if len(list) > 0 {
+			t.Fatalf("%s: %v", f.name, list)
+		}
+		checkDrawing(t, f.name, d)
+		textOf(t, d, "€100\u00a0million")
+		textOf(t, d, "€314\u00a0million")
+		for _, p := range paths(d, func(p *frame.Path) bool { return p.Fill != nil }) {
+			if b := charttest.PathBox(p); b.H > f.width/8 {
+				t.Errorf("%s: the bar is %v high, %v wide", f.name, b.H, f.width)
+			}
+		}
+	}
+}

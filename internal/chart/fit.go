@@ -202,7 +202,7 @@ func (m *Metrics) stretch(base *Metrics, s *Spec, width, by frame.Unit) bool {
 		b.PlainPitch = within(b.PlainPitch+more, o.PlainPitch*7/10, o.PlainPitch*3/2)
 		b.PlainBar = within(o.PlainBar*b.PlainPitch/o.PlainPitch, o.PlainBar*4/5, o.PlainBar*5/4)
 	case s.Whole != nil:
-		m.Bars.Whole = within(m.Bars.Whole+by, base.Bars.Whole/2, base.Bars.Whole*5/2)
+		m.Bars.Whole = within(m.Bars.Whole+by, base.Bars.Whole/2, base.Bars.Whole*3/2) // a bar, no slab
 	case s.Time != nil:
 		rows := max(1, len(s.Time.Bars))
 		t, o := &m.Time, &base.Time

@@ -234,7 +234,7 @@ func A4() Metrics {
 		},
 		Steps: StepMetrics{
 			Gap: mm(6), RowGap: mm(6), Across: 2,
-			Title: TextSize{pt(9.5), mm(4.5)}, TitleGap: mm(1.8), Plot: mm(38),
+			Title: TextSize{pt(9.5), mm(4.5)}, TitleGap: mm(1.8), Plot: mm(42),
 			Gutter: mm(9), NumberGap: mm(1.3), Number: small, Edge: mm(6),
 			Line: mm(0.7), Axis: mm(0.3), Tick: mm(1.3), YearTop: mm(0.65),
 			Hollow: mm(0.95), Ring: mm(0.43), Solid: mm(1.1), HalfTri: mm(1.05), Tri: mm(1.95),

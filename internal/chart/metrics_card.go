@@ -18,7 +18,7 @@ func CardLandscape() Metrics {
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(37), px(72), px(32), px(54)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(4), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(8), px(6), px(3)
-	b.WholeValue, b.WholeCaption = TextSize{px(60), px(70)}, TextSize{px(25), px(31)}
+	b.Whole, b.WholeValue, b.WholeCaption = px(44), TextSize{px(36), px(44)}, TextSize{px(25), px(31)}
 	return m
 }
 
@@ -36,7 +36,7 @@ func CardSmall() Metrics {
 	b.PlainBar, b.PlainPitch = px(19), px(31)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(7), px(2), px(2)
-	b.WholeValue, b.WholeCaption = TextSize{px(40), px(46)}, TextSize{px(17), px(21)}
+	b.Whole, b.WholeValue, b.WholeCaption = px(30), TextSize{px(24), px(29)}, TextSize{px(17), px(21)}
 	return m
 }
 
@@ -53,7 +53,7 @@ func CardSquare() Metrics {
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(50), px(99), px(50), px(82)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(12), px(5), px(5)
-	b.Whole, b.WholeValue, b.WholeCaption = px(140), TextSize{px(96), px(112)}, TextSize{px(31), px(40)}
+	b.Whole, b.WholeValue, b.WholeCaption = px(60), TextSize{px(40), px(49)}, TextSize{px(31), px(40)}
 	m.Panels.Gap = px(28)
 	m.Panels.LabelLines = 4
 	return m

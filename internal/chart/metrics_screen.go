@@ -38,7 +38,7 @@ func screen(s screenSizes) Metrics {
 			Caption: caption, CaptionTop: g(0.5), CaptionIn: g(0.6),
 			Key: text(s.key, 1.2), Group: text(s.group, 1.25),
 			GroupTop: g(1.1), GroupEnd: g(1), PlainGroupEnd: g(0.5),
-			Whole: g(14), WholeValue: text(s.number*0.7, 1.15), WholeCaption: body,
+			Whole: g(7), WholeValue: text(s.number*0.6, 1.2), WholeCaption: body,
 		},
 		Panels: PanelMetrics{
 			Gap: g(6), RowGap: g(4), Least: px(float64(s.body * 10)), Across: 3,
@@ -121,7 +121,7 @@ func EmbedNarrow() Metrics {
 	b.Bar, b.PlainBar = px(20), px(20)
 	b.LabelEnd, b.RowGap, b.GroupGap, b.GroupTop, b.GroupEnd = px(4), px(8), px(12), px(6), px(3)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
-	b.Whole, b.WholeValue = px(40), TextSize{px(22), px(27)}
+	b.Whole, b.WholeValue = px(24), TextSize{px(18), px(22)}
 	m.Panels.Across, m.Panels.LabelLines = 1, 4
 	m.Time.Above, m.Time.List = true, true
 	m.Time.Pitch = m.Time.Bar + px(7)
@@ -145,7 +145,7 @@ func Thumbnail() Metrics {
 	b.NoCaptions, b.ShortKey, b.Small = true, true, true
 	b.PlainBar, b.PlainPitch = px(15), px(22)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(2), px(1.5), px(1), px(1)
-	b.Whole = px(44)
+	b.Whole = px(24)
 	m.Panels.Across, m.Panels.Least, m.Panels.Gap, m.Panels.RowGap = 2, px(120), px(16), px(10)
 	m.Panels.LabelLines = 4
 	m.Panels.NoMarks, m.Panels.Few = true, true

@@ -254,13 +254,18 @@ func checkRows(t *testing.T, f *frame.Document) {
 		}
 		return out
 	}
+	down := 0 // rows below that a cell reaches over
 	var walk func(n *frame.Node)
 	walk = func(n *frame.Node) {
 		if n.Type == "TR" {
 			width := 0
 			ms := marks(n)
+			if down > 0 {
+				width, down = 1, down-1
+			}
 			for _, k := range n.Kids {
 				width += max(k.Node.ColSpan, 1)
+				down = max(down, k.Node.RowSpan-1)
 			}
 			if width != 6 {
 				t.Errorf("a row has %d cells, the table has 6 columns", width)

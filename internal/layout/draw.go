@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"briefing/internal/frame"
 )
 
@@ -87,7 +89,7 @@ func (m *maker) withSpace(p *para, last *atom, r *run, start, end int) string {
 func (m *maker) textRun(p *para, r *run, s string, at spot, room frame.Unit, w int64, top frame.Unit, n *frame.Node) {
 	if n != nil {
 		if r.owner > 0 {
-			n = p.owner[r.owner-1]
+			n = m.owner(p.owner[r.owner-1], n)
 		}
 		if r.lang > 0 {
 			n = m.inLanguage(p.langs[r.lang-1], n)
@@ -100,6 +102,15 @@ func (m *maker) textRun(p *para, r *run, s string, at spot, room frame.Unit, w i
 	t := m.texts.One()
 	*t = frame.Text{At: frame.Point{X: at.x, Y: at.y}, S: s, Style: r.face, Size: r.size, Color: r.color, Width: units(w)}
 	m.put(t)
+}
+
+// owner puts the element of a part of a paragraph where its text begins.
+func (m *maker) owner(part, parent *frame.Node) *frame.Node {
+	if !slices.ContainsFunc(parent.Kids, func(k frame.Kid) bool { return k.Node == part }) {
+		m.shut()
+		parent.Kids = append(parent.Kids, frame.Kid{Node: part})
+	}
+	return part
 }
 
 // inLanguage returns the element of a part in another language.

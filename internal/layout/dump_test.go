@@ -87,6 +87,9 @@ func dumpTree(f *frame.Document) string {
 		if n.ColSpan > 1 {
 			fmt.Fprintf(&b, " span=%d", n.ColSpan)
 		}
+		if n.RowSpan > 1 {
+			fmt.Fprintf(&b, " rows=%d", n.RowSpan)
+		}
 		if s := markText(n); s != "" {
 			fmt.Fprintf(&b, " “%s”", visibly(s))
 		}

@@ -25,7 +25,7 @@ const (
 	toPlot    = 2.2 // from the subtitle to the plot
 	plotNotes = 2.0 // from the plot to its note
 
-	overFigure = 16 // room for a heading of two lines
+	overFigure = 18 // room for a heading of two lines
 )
 
 func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {

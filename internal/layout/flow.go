@@ -166,10 +166,10 @@ func (f *flow) putAt(e entry, p piece, top frame.Unit) {
 	f.prev = e.role
 }
 
-// cut divides an entry that may be divided at the foot of the page.
+// cut divides an entry that may be divided at the foot of the page. The one page of a one-pager has no other behind it.
 func (f *flow) cut(e entry) (first, rest piece) {
 	b, ok := e.piece.(breakable)
-	if !ok || e.role == lead {
+	if !ok || e.role == lead || f.m.onePager() {
 		return nil, nil
 	}
 	return b.cut(f.m.topOf(e, f.y, f.prev), f.bottom)
@@ -316,7 +316,7 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 	case prev == noRole:
 		switch {
 		case e.role == grid:
-			return mm(1.5)
+			return mm(gridTop)
 		}
 		return 0
 	case prev == cover:

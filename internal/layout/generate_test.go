@@ -209,13 +209,24 @@ func (g *generator) table() *doc.Table {
 	g.id++
 	t := amountsTable()
 	t.ID, t.Number, t.Groups = fmt.Sprint("table-", g.id), g.id, nil
+	blocks := g.next(3) == 0
+	if blocks { // names are bold
+		t.Columns[0].Width, t.Columns[1].Width = 2500, 6500
+	}
 	for n := 1 + g.next(6); n > 0; n-- {
 		grp := doc.TableGroup{}
 		if g.next(4) > 0 {
 			grp.Label, grp.Sum = sp(g.words(1, 4)), sp("1.0 named")
 		}
 		for r := 1 + g.next(5)*g.next(5); r > 0; r-- {
-			grp.Rows = append(grp.Rows, cells(g.words(1, 1), g.words(2, 16), "EU", "worth", "2018", "1.0"))
+			row := cells(g.words(1, 1), g.words(2, 16), "EU", "worth", "2018", "1.0")
+			if k := len(grp.Rows); blocks && k > 0 && g.next(3) > 0 {
+				row[0].Spans, row[0].Again = grp.Rows[k-1][0].Spans, true
+			}
+			if g.next(4) == 0 {
+				row[1].Spans = append(row[1].Spans, doc.Span{S: " ", Break: true}, doc.Span{S: "since then", Faint: true})
+			}
+			grp.Rows = append(grp.Rows, row)
 		}
 		t.Groups = append(t.Groups, grp)
 	}

@@ -113,7 +113,7 @@ func TestWordWiderThanItsMeasure(t *testing.T) {
 	m := newMaker(factsheet(), testBrand(t))
 	m.fit(m.para(&m.st.body, sp("a Donaudampfschifffahrtsgesellschaft b")), mm(30), test("the box “Ships”"))
 	got := m.diags.Text()
-	want := "error: the box “Ships”: the word “Donaudampfschifffahrtsgesellschaft” is 53.1 mm wide, the column only 30.0 mm [word-too-wide]\n" +
+	want := "error: the box “Ships”: the word “Donaudampfschifffahrtsgesellschaft” is 55.9 mm wide, the column only 30.0 mm [word-too-wide]\n" +
 		"  hint: use a shorter word, or put a hyphen where it may be parted\n"
 	if got != want {
 		t.Errorf("got:\n%swant:\n%s", got, want)

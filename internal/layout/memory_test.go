@@ -64,7 +64,7 @@ func everything(f *frame.Document) string {
 	}
 	var tree func(n *frame.Node, depth int)
 	tree = func(n *frame.Node, depth int) {
-		fmt.Fprintf(&b, "%*s%s %q %q %q %d %q\n", depth, "", n.Type, n.Alt, n.ID, n.Scope, n.ColSpan, n.Numbering)
+		fmt.Fprintf(&b, "%*s%s %q %q %q %d %d %q\n", depth, "", n.Type, n.Alt, n.ID, n.Scope, n.ColSpan, n.RowSpan, n.Numbering)
 		for _, k := range n.Kids {
 			switch {
 			case k.Node != nil:

@@ -413,9 +413,7 @@ func (n *inlineNotesPiece) care(at spot) {
 	}
 	node := m.node(m.sect, "P")
 	for _, number := range n.back {
-		k := m.node(node, "Note")
-		k.ID = noteID(number)
-		n.p.owner = append(n.p.owner, k)
+		n.p.owner = append(n.p.owner, &frame.Node{Type: "Note", ID: noteID(number)})
 		m.noteAt[number] = frame.Dest{Page: at.page, Y: at.y}
 	}
 	// A number that nothing refers to leads nowhere.

@@ -116,12 +116,10 @@ func checkTableParts(t *testing.T, l *laid) {
 				words := wordsIn(s + " " + l.m().d.Messages.Continued)
 				want, label = append(want, words...), len(words)
 			}
+			words := wordsIn(nameGoesOn(part.b, before[part.tree]))
+			want, label = append(want, words...), label+len(words)
 		}
-		for _, n := range rows {
-			if n.Type == "TH" && n.ColSpan < 2 {
-				before[part.tree]++
-			}
-		}
+		before[part.tree] += dataRows(rows)
 		if got := wordsIn(said.String()); !slices.Equal(got, want) {
 			t.Errorf("page %d: over the rows of %s stands\n%q, want\n%q", b.page+1, b.name(), got, want)
 			continue
@@ -155,6 +153,33 @@ func checkTableParts(t *testing.T, l *laid) {
 			t.Errorf("page %d: the total of %s stands without a row over it", b.page+1, b.name())
 		}
 	}
+}
+
+// dataRows counts the rows of data among cells: each has five cells besides its name.
+func dataRows(cells []*frame.Node) int {
+	n := 0
+	for _, c := range cells {
+		if c.Type == "TD" {
+			n++
+		} else if c.ColSpan == 5 {
+			n-- // the sum of a group beside its label
+		}
+	}
+	return n / 5
+}
+
+// nameGoesOn is the name of the block of rows that is parted before a row, counted from 0.
+func nameGoesOn(b *doc.Table, row int) string {
+	for _, g := range b.Groups {
+		if row < len(g.Rows) {
+			if g.Reach(row) > 0 {
+				return ""
+			}
+			return plain(g.Rows[row][0].Spans)
+		}
+		row -= len(g.Rows)
+	}
+	return ""
 }
 
 // groupGoesOn is the label of the group whose rows are parted before a row, counted from 0; empty where a group begins there

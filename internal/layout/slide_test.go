@@ -757,7 +757,7 @@ func TestNumberedList(t *testing.T) {
 	}
 	for i, k := range found[0].Kids {
 		li := k.Node
-		if li.Type != "LI" || len(li.Kids) != 2 || li.Kids[0].Node.Type != "Lbl" || li.Kids[1].Node.Type != "LBody" || flat(li.Kids[0].Node.Kids[0].Mark)[0].s != itoa(i+1) {
+		if li.Type != "LI" || len(li.Kids) != 2 || li.Kids[0].Node.Type != "Lbl" || li.Kids[1].Node.Type != "LBody" || strings.TrimSpace(flat(li.Kids[0].Node.Kids[0].Mark)[0].s) != itoa(i+1) {
 			t.Errorf("entry %d is no numbered entry", i+1)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // Distances in a table, in mm.
 const (
-	headH       = 6.4 // of one line
+	headPad     = 2.65 // the head is that much higher than its lines
 	headTop     = 1.2
 	groupPad    = 2.2 // a group's row is that much higher than its lines
 	cellTop     = 1.2 // above the lines of a row
@@ -19,6 +19,7 @@ const (
 	blockBottom = 0.5
 	cellSide    = 2.0
 	captionGap  = 1.3
+	gridTop     = 1.5 // over a table that begins a page
 	hairline    = 0.2
 	strongRule  = 0.6
 	noteTop     = 1.2
@@ -91,7 +92,7 @@ func (m *maker) table(b *doc.Table, width frame.Unit) *tablePiece {
 	t.note = m.fit(m.para(noteStyle, b.Note), width, t)
 	for i, c := range b.Columns {
 		t.head = append(t.head, m.fit(m.plain(&m.st.cellHead, c.Head), t.w[i]-2*mm(cellSide), t))
-		t.headH = max(t.headH, mm(headH)+t.head[i].height()-m.st.cellHead.lead)
+		t.headH = max(t.headH, mm(headPad)+t.head[i].height())
 	}
 	t.measureRows()
 	return t
@@ -376,7 +377,7 @@ func (t *tablePiece) cut(top, bottom frame.Unit) (first, rest piece) {
 		at--
 	}
 	if at <= t.from {
-		if top > mm(areaTop)+mm(cellTop) || t.to-t.from < 2 {
+		if top > mm(areaTop)+mm(gridTop) || t.to-t.from < 2 {
 			return nil, nil
 		}
 		if end == t.from {

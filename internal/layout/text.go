@@ -18,7 +18,7 @@ type para struct {
 	lines []line
 	links []*target
 	langs []*foreign    // its parts in other languages than the document's
-	owner []*frame.Node // structure nodes for parts of the paragraph, by run.owner-1
+	owner []*frame.Node // structure nodes for parts of the paragraph, by run.owner-1; each is a part of it once it is drawn
 	width frame.Unit    // the measure it was broken at
 }
 

@@ -193,7 +193,9 @@ func (w *wordList) table(b *doc.Table) {
 		w.spans(g.Label, g.Sum)
 		for _, r := range g.Rows {
 			for _, c := range r {
-				w.spans(c.Spans)
+				if !c.Again {
+					w.spans(c.Spans)
+				}
 			}
 		}
 	}

@@ -113,6 +113,7 @@ func sample() *doc.Document {
 				{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Facts{Heading: sp("Facts"), Items: [][]doc.Span{{{S: "Lead.", Bold: true}, {S: " Text."}}}}},
 			}},
 			&doc.KeyFigures{Small: true, Tiles: []doc.Tile{{Number: "1", Label: sp("one")}}},
+			&doc.Numbered{Items: [][]doc.Span{{{S: "First", Bold: true}, {S: ", a point.", Note: 1}}, sp("Second" + inject)}},
 			&doc.NotesBlock{Heading: sp("Notes"), Imprint: [][]doc.Span{sp("Imprint " + inject)}},
 		},
 		Notes: []doc.Note{

@@ -48,7 +48,16 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 	for i, c := range cols {
 		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, last))), c.lang, Text(c.head)))
 	}
-	parts := List{Class("rows"), At("role", "table"), id}
+	again := func(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
+	class := "rows"
+	for _, g := range groups {
+		for i := range g.rows {
+			if again(g.rows, i) {
+				class = "rows blocks"
+			}
+		}
+	}
+	parts := List{Class(class), At("role", "table"), id}
 	if caption != nil {
 		parts = append(parts, El("caption", caption))
 	}
@@ -92,7 +101,6 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 		}
 		return El("tr", At("role", "row"), If(goesOn, Class("goes-on")), out)
 	}
-	again := func(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
 	for _, g := range groups {
 		var rows List
 		if g.label != nil {
