@@ -141,7 +141,7 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		label:        set(8.5, 4, r, c.body),
 		h2:           set(14, 6, b, c.ink),
 		h3:           set(12, 5.4, b, c.ink),
-		chartTitle:   set(12, 5.2, b, c.ink),
+		chartTitle:   set(11, 5, b, c.ink),
 		subtitle:     set(9, 4.5, r, c.secondary),
 		body:         set(9.5, 4.5, r, c.body),
 		lead:         set(9.5, 4.5, r, c.body),
