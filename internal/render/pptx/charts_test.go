@@ -208,3 +208,52 @@ func TestNativeBars(t *testing.T) {
 		}
 	}
 }
+
+// Where a slide's whole width is theirs, names and the lines of text under them stand beside their bars: labels of the
+// first series, which begin at the zero line and are moved to the chart's left side, without lines back. Long names and
+// charts of groups have them over the bars.
+func TestNamesBesideNativeBars(t *testing.T) {
+	spec := func() *chart.Bars {
+		bar := func(label, detail, value string, size int64) chart.BarRow {
+			return chart.BarRow{Label: label, Detail: detail, Value: value, Parts: []chart.BarPart{{Size: size}}}
+		}
+		return &chart.Bars{Rest: "6 other amounts: see the data", Groups: []chart.BarGroup{{Rows: []chart.BarRow{
+			bar("Morocco, 2018", "border management; EU, mobilised", "140.0", 140000), bar("Sahel, December 2018", "EU Trust Fund, pledged", "125.0", 125000),
+			bar("Libya", "", "91.3", 91300)}}}}
+	}
+	long, groups := spec(), spec()
+	long.Groups[0].Rows[2].Label = "Libya, with a name of very many words that no column has room for"
+	groups.Groups[0].Label, groups.Groups[0].Rows, groups.Rest = "North Africa", groups.Groups[0].Rows[:2], ""
+	charts := chartsOf(t, &chart.Spec{Bars: spec()}, &chart.Spec{Bars: long}, &chart.Spec{Bars: groups})
+	c := charts[0]
+	if len(c.Series) != 4 {
+		t.Fatalf("%d series, want names, texts, bars and values", len(c.Series))
+	}
+	for i, want := range []string{"Morocco, 2018|Sahel, December 2018|Libya|6 other amounts: see the data",
+		"border management; EU, mobilised|EU Trust Fund, pledged", "", "140.0|125.0|91.3"} {
+		if got := strings.Join(c.Series[i].Labels, "|"); got != want {
+			t.Errorf("series %d is labelled %q, want %q", i, got, want)
+		}
+	}
+	if got := c.Series[2].Values.Points; len(got) != 3 || got[0].Value != "140" || got[2].Value != "91.3" {
+		t.Errorf("the bars are %v", got)
+	}
+	for i, s := range c.Series[:2] {
+		for _, p := range s.Values.Points {
+			if p.Value != "0" {
+				t.Errorf("series %d moves the bars by %s", i, p.Value)
+			}
+		}
+	}
+	if n := strings.Count(c.raw, `<c:manualLayout><c:x val="-0.`); n != 6 {
+		t.Errorf("%d labels are moved to the left, want 6", n)
+	}
+	if strings.Count(c.raw, `<c15:showLeaderLines val="0"/>`) != 2 {
+		t.Error("lines lead from the labels back to their bars")
+	}
+	for i, c := range charts[1:] {
+		if strings.Contains(c.raw, `<c:x val="-0.`) {
+			t.Errorf("chart %d has names beside its bars", i+1)
+		}
+	}
+}
