@@ -20,6 +20,7 @@ type briefTemplate struct {
 	summary      *summaryBlock // nil: there is none
 	shown        shown
 	placed       []*chartTemplate // charts that stand in it
+	counted      []string         // briefs whose number of pages it prints
 	prints       []string         // references to figures in its texts, in their order
 	keywords     []*text
 	titles       []title

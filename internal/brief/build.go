@@ -19,6 +19,8 @@ type BuildOptions struct {
 	Author string // of the file: the brand's name
 	Topic  string // the line under it on a cover
 	Web    bool   // for a web page: with its sources in full and each chart's data as a table
+	// Pages says how many pages another brief has, 0 where it cannot be laid out.
+	Pages func(id string) int
 }
 
 // Build makes the document of a brief from the values of an edition. It reads the library and the set and changes
@@ -40,7 +42,7 @@ func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*d
 		return nil, faults
 	}
 	b := &builder{
-		lib: lib, cat: lib.cat, set: set, brief: t, web: opt.Web,
+		lib: lib, cat: lib.cat, set: set, brief: t, web: opt.Web, pages: opt.Pages,
 		scratch: scratches.Get().(*scratch),
 	}
 	defer b.release()
@@ -75,6 +77,7 @@ type builder struct {
 	brief *briefTemplate
 	web   bool
 	alone bool // a chart without a brief
+	pages func(id string) int
 	d     *doc.Document
 	diags diag.List
 

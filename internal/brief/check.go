@@ -165,6 +165,13 @@ func (l *loader) checkRef(t *text, r *ref) {
 			l.sees = append(l.sees, &pendingSee{r.id, pos})
 		}
 		return
+	case refPages:
+		if l.brief == nil || l.brief.id == r.id {
+			fail("bad-reference", "the number of pages is that of another brief, and stands in a brief", "")
+			return
+		}
+		l.brief.counted = append(l.brief.counted, r.id)
+		return
 	case refNoun:
 		if !x.isValue(r.id) {
 			message, hint := source.Unknown("figure", r.id, x.names(l.lib.ds, ""))

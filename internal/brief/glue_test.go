@@ -78,7 +78,7 @@ blocks:
 		}
 	}
 	for _, name := range lib.Names() {
-		d, diags := lib.Build(name, set, BuildOptions{Web: true})
+		d, diags := lib.Build(name, set, BuildOptions{Web: true, Pages: eightPages})
 		if d == nil {
 			t.Fatal(diags.Text())
 		}

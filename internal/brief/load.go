@@ -85,6 +85,16 @@ func (lib *Library) Form(name string) doc.Format {
 	return ""
 }
 
+// Counted lists the briefs whose number of pages a brief prints.
+func (lib *Library) Counted(name string) []string {
+	for _, b := range lib.briefs {
+		if b.id == name {
+			return b.counted
+		}
+	}
+	return nil
+}
+
 // Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
 // dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.

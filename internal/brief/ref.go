@@ -7,11 +7,12 @@ import (
 	"briefing/internal/source"
 )
 
-// A reference is what stands between {{ and }}. Four forms:
+// A reference is what stands between {{ and }}. Five forms:
 //
 //	ID  ID@period  ID/member   with .part and |filters   a value, or a part of what the dataset says about it
 //	ID|one=vessel|other=vessels                          the noun that goes with a value
 //	see:BLOCK                                            a table, chart or section of the same brief
+//	pages:BRIEF                                          how many pages another brief has
 //	plain:four|why=REASON                                a figure that is none, with the reason why
 type ref struct {
 	kind   refKind
@@ -35,6 +36,7 @@ const (
 	refValue refKind = iota
 	refNoun
 	refSee
+	refPages
 	refPlain
 )
 
@@ -84,6 +86,13 @@ func parseRef(inside string) (*ref, *problem) {
 		}
 		if hasRest {
 			return nil, &problem{"bad-filter", source.Quote("{{"+inside+"}}") + " has a filter, but a pointer to a block takes none", ""}
+		}
+		return r, nil
+	}
+	if id, is := strings.CutPrefix(head, "pages:"); is {
+		r.kind, r.id = refPages, strings.TrimSpace(id)
+		if !isID(r.id) || hasRest {
+			return nil, &problem{"bad-reference", source.Quote("{{"+inside+"}}") + " names no brief", "write {{pages:factsheet}}, where factsheet is the id of another brief"}
 		}
 		return r, nil
 	}

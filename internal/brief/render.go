@@ -331,6 +331,11 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 		style.See, style.Lang = id, lang
 		put(label)
 		return
+	case refPages:
+		if n := r.b.pagesOf(x.id, pos); n > 0 {
+			put(r.b.cat.Pages(n))
+		}
+		return
 	case refNoun:
 		if v := r.b.value(x.target, pos); v != nil {
 			style.Lang = t.lang
@@ -484,6 +489,23 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 	for _, n := range held {
 		r.attach(n)
 	}
+}
+
+// pagesOf is how many pages another brief has; 0 after an error.
+func (b *builder) pagesOf(id string, pos diag.Pos) int {
+	if b.lib.Form(id) == "" {
+		message, hint := source.Unknown("brief", id, b.lib.Names())
+		b.diags.Add(pos, diag.Error, "unknown-brief", message, hint)
+		return 0
+	}
+	n := 0
+	if b.pages != nil {
+		n = b.pages(id)
+	}
+	if n == 0 {
+		b.diags.Add(pos, diag.Error, "unknown-pages", "the pages of the brief "+source.Quote(id)+" cannot be counted, because it has errors", "mend it first: briefing build "+id)
+	}
+	return n
 }
 
 // pointer names a block of this brief, the id it is linked by and the language of the name, if that is another one.

@@ -22,6 +22,9 @@ func (p *Project) PDF(name string) ([]byte, diag.List) {
 	return data, diags
 }
 
+// DigestOf is the digest of a target.
+func (p *Project) DigestOf(t plan.Target) string { return p.digest("0", t) }
+
 // Shown are the files and hashes of everything the project has read so far, for tests.
 func (p *Project) Shown() string {
 	s := ""

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -15,6 +16,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/i18n"
 	"briefing/internal/indicator"
+	"briefing/internal/layout"
 	"briefing/internal/plan"
 	"briefing/internal/publish"
 	"briefing/internal/render/pptx"
@@ -190,9 +192,26 @@ func (p *Project) Document(name string) (*doc.Document, diag.List) {
 
 func (p *Project) resolve(name string, o brief.BuildOptions) (*doc.Document, diag.List) {
 	o.Author, o.Topic = p.Brand.Name, p.Brand.Topic
+	if o.Pages == nil {
+		o.Pages = p.pagesOf
+	}
 	var diags diag.List
 	d := stage(&diags, func() (*doc.Document, diag.List) { return p.Library.Build(name, p.Set, o) })
 	return d, diags
+}
+
+// pagesOf lays another brief out and counts its pages; 0 where it has errors, which are told where it is made. A number of
+// pages that it prints itself is not counted in turn: two briefs may name each other.
+func (p *Project) pagesOf(name string) int {
+	d, diags := p.resolve(name, brief.BuildOptions{Pages: func(string) int { return 1 }})
+	if d == nil || diags.HasErrors() {
+		return 0
+	}
+	pages, diags := layout.Pages(d, p.Brand)
+	if pages == nil || diags.HasErrors() {
+		return 0
+	}
+	return len(pages.Pages)
 }
 
 // Existing is what can be built from these inputs.
@@ -225,7 +244,8 @@ func (p *Project) Inputs() []publish.Input {
 }
 
 // digest is the SHA-256 of everything a target's bytes depend on: the tool, the dataset, the templates it uses
-// and its parameters. Other briefs' templates are left out: editing one must not remake the others.
+// and its parameters. Other briefs' templates are left out: editing one must not remake the others, unless they print how
+// many pages it has.
 func (p *Project) digest(version string, t plan.Target) string {
 	if t.Format == plan.Web {
 		return p.chartDigest(version, t)
@@ -254,7 +274,8 @@ func (p *Project) digest(version string, t plan.Target) string {
 		if !matters(in, t) {
 			continue
 		}
-		if strings.HasPrefix(in.Path, "templates/briefs/") && in.Path != "templates/briefs/"+t.Name+".yaml" {
+		uses := func(name string) bool { return in.Path == "templates/briefs/"+name+".yaml" }
+		if strings.HasPrefix(in.Path, "templates/briefs/") && !uses(t.Name) && !slices.ContainsFunc(p.Library.Counted(t.Name), uses) {
 			continue
 		}
 		lines = append(lines, in.Path+" "+in.SHA256)

@@ -27,13 +27,8 @@ func (c *barChart) drawRows(p *pen, box gochart.Box, x, _ gochart.Range) {
 			p.rule(x0, g.top-over, x0, g.end+over, line{width: c.m.Zero, color: brand.Ink})
 		}
 	}
-	if len(c.rest.lines) == 0 {
-		return
-	}
-	p.rule(0, c.rest.hairline, c.width, c.rest.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
-	for i, l := range c.rest.lines {
-		y := c.rest.hairline + c.m.GroupTop + c.m.Detail.Lead*frame.Unit(i)
-		p.text(l, 0, y+c.m.Detail.baseline(), letters{frame.Regular, c.m.Detail.Size, brand.Body})
+	if len(c.rest.lines) > 0 {
+		c.rest.draw(p, c.width, c.m.GroupTop, c.m.Detail)
 	}
 }
 

@@ -206,7 +206,7 @@ func TestGroupedBarsRefuseWhatBarsRefuse(t *testing.T) {
 	}
 }
 
-// On no form is the bar of a whole higher than an eighth of its width, however much room a card has.
+// On no form is the bar of a whole higher than a fifth of its width, however much room a card has.
 func TestTheBarOfAWholeIsNoSlab(t *testing.T) {
 	s := wholeSpec()
 	s.Whole.Part.Value, s.Whole.Rest.Value = "€100\u00a0million", "€314\u00a0million"
@@ -226,7 +226,7 @@ func TestTheBarOfAWholeIsNoSlab(t *testing.T) {
 		textOf(t, d, "€100\u00a0million")
 		textOf(t, d, "€314\u00a0million")
 		for _, p := range paths(d, func(p *frame.Path) bool { return p.Fill != nil }) {
-			if b := charttest.PathBox(p); b.H > f.width/8 {
+			if b := charttest.PathBox(p); b.H > f.width/5 {
 				t.Errorf("%s: the bar is %v high, %v wide", f.name, b.H, f.width)
 			}
 		}

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/brand"
@@ -51,8 +53,32 @@ type barLine struct {
 
 // barRest is the words under the last bar, below a hairline.
 type barRest struct {
-	lines    []string
+	lines    [][]run
 	hairline frame.Unit
+}
+
+// fit wraps the words. What they count stands before a colon and is bold.
+func (r *barRest) fit(d *desk, words string, size, width frame.Unit) (ok bool) {
+	var ws []word
+	if count, _, found := strings.Cut(words, ": "); found {
+		ws, words = appendWords(ws, count+":", frame.Bold), words[len(count)+2:]
+	}
+	r.lines, ok = d.wrapWords(appendWords(ws, words, frame.Regular), size, width)
+	return ok
+}
+
+// draw sets the words under the hairline, by a distance.
+func (r *barRest) draw(p *pen, width, gap frame.Unit, text TextSize) {
+	p.rule(0, r.hairline, width, r.hairline, line{width: p.metrics.Rule, color: brand.Rule})
+	for i, l := range r.lines {
+		for _, run := range l {
+			face := letters{run.style, text.Size, brand.Body}
+			if run.style == frame.Bold {
+				face.color = brand.Ink
+			}
+			p.text(run.s, run.x, r.hairline+gap+text.Lead*frame.Unit(i)+text.baseline(), face)
+		}
+	}
 }
 
 // span is a part as drawn, from the zero line.
@@ -118,8 +144,7 @@ func (c *barChart) placeRest(words string, bottom frame.Unit) frame.Unit {
 	if words == "" {
 		return bottom
 	}
-	var ok bool
-	if c.rest.lines, ok = c.wrap(words, frame.Regular, c.m.Detail.Size, c.width); !ok {
+	if !c.rest.fit(c.desk, words, c.m.Detail.Size, c.width) {
 		c.tooWide("line under the bars", words, frame.Regular, c.m.Detail.Size, c.width)
 	}
 	c.rest.hairline = bottom + max(c.m.GroupTop, c.apart())

@@ -53,7 +53,7 @@ func CardSquare() Metrics {
 	b.Bar, b.Pitch, b.PlainBar, b.PlainPitch = px(50), px(99), px(50), px(82)
 	b.Gap, b.Outline, b.Zero, b.Tick = px(3), px(2), px(2), px(1)
 	b.GroupTop, b.GroupEnd, b.PlainGroupEnd = px(12), px(5), px(5)
-	b.Whole, b.WholeValue, b.WholeCaption = px(60), TextSize{px(40), px(49)}, TextSize{px(31), px(40)}
+	b.Whole, b.WholeValue, b.WholeCaption = px(124), TextSize{px(56), px(108)}, TextSize{px(31), px(40)}
 	m.Panels.Gap = px(28)
 	m.Panels.LabelLines = 4
 	return m

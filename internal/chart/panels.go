@@ -149,8 +149,7 @@ func (c *panelChart) placeRest(words string, bottom frame.Unit) frame.Unit {
 	if words == "" {
 		return bottom
 	}
-	var ok bool
-	if c.rest.lines, ok = c.wrap(words, frame.Regular, c.m.Key.Size, c.width); !ok {
+	if !c.rest.fit(c.desk, words, c.m.Key.Size, c.width) {
 		c.fail("chart-fit", "shorten it", "has no room for the line under the panels \"%s\"", words)
 	}
 	c.rest.hairline = bottom + c.m.RowGap
@@ -158,11 +157,7 @@ func (c *panelChart) placeRest(words string, bottom frame.Unit) frame.Unit {
 }
 
 func (c *panelChart) drawRest(p *pen, _ gochart.Box, _, _ gochart.Range) {
-	p.rule(0, c.rest.hairline, c.width, c.rest.hairline, line{width: c.st.Metrics.Rule, color: brand.Rule})
-	for i, l := range c.rest.lines {
-		y := c.rest.hairline + c.m.KeyEnd + c.m.Key.Lead*frame.Unit(i)
-		p.text(l, 0, y+c.m.Key.baseline(), letters{frame.Regular, c.m.Key.Size, brand.Body})
-	}
+	c.rest.draw(p, c.width, c.m.KeyEnd, c.m.Key)
 }
 
 // spare is the one column more that the panel with the most marks may span.

@@ -30,7 +30,10 @@ func TestTheFirstLabelOfStepLinesKeepsItsDate(t *testing.T) {
 		{"card 1200", CardLandscape, frame.Pt(1096)}, {"card 800", CardSmall, frame.Pt(732)}, {"square card", CardSquare, frame.Pt(952)},
 	} {
 		s, m := stackedSpec(), f.style()
-		d := draw(t, s, m, f.width)
+		d, list := Draw(s, testStyle(t, m), f.width)
+		if list.HasErrors() {
+			t.Fatalf("%s: %s", f.name, list.Text())
+		}
 		checkDrawing(t, f.name, d)
 		for _, p := range s.Steps.Panels {
 			value := textOf(t, d, p.Points[0].Label)

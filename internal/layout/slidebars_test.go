@@ -58,7 +58,7 @@ func TestDetailedBarsOnSlides(t *testing.T) {
 				last = strings.TrimSuffix(x.S, " ")
 			}
 		}
-		if len(bars) != c.rows || last != c.spec.Bars.Rest {
+		if len(bars) != c.rows || last != "see the data" {
 			t.Fatalf("%s: %d bars, at last %q", c.name, len(bars), last)
 		}
 		for i, r := range bars {
