@@ -69,7 +69,7 @@ func TestShippedClaims(t *testing.T) {
 		{"g5-conference-eu@2018-02-23 > jit-niger-funding and g5-december-pledge@2018-12 > jit-niger-funding", "claims", "and then a further", []change{lessDecember}, nil},
 		{"g5-conference-eu < g5-conference-all-donors", "claims", "are from the EU alone", []change{amount("414", "100", "414 million")}, nil},
 		{"niger-migrants-rescued > 0", "factsheet", "13‿000 migrants rescued in Niger", []change{notStated}, nil},
-		{"niger-migrants-rescued > 0", "deck", "13‿000 stranded migrants", []change{notStated}, nil},
+		{"niger-migrants-rescued > 0", "deck", "13‿000 migrants rescued in Niger", []change{notStated}, nil},
 		{"sophia-vessels > 0 and sophia-suspects > 0", "factsheet", "and apprehended 151~suspects", []change{noSuspects}, nil},
 		{"sophia-vessels > 0 and sophia-suspects > 0", "deck", "and apprehended 151~suspects", []change{noVessels}, nil},
 		{"count(actions@2015) = 3", "factsheet", "and global action date from", []change{{"data/actions.yaml", "Operation Sophia launched\n  time: 2015\n", "Operation Sophia launched\n  time: 2016\n"}}, nil},
