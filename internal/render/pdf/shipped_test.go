@@ -65,7 +65,7 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 			}
 		}
 	}
-	if pages != 34 {
-		t.Errorf("%d pages were compared, want 34", pages)
+	if pages != 44 {
+		t.Errorf("%d pages were compared, want 44", pages)
 	}
 }
