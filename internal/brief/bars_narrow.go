@@ -182,6 +182,7 @@ func (b *builder) counted(t *text, n int) (words string) {
 		}
 		words += s.lit
 	}
+	b.mark(words, t.lang)
 	return words
 }
 
