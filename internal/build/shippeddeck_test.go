@@ -101,7 +101,7 @@ func TestSpokenTooLong(t *testing.T) {
 	if !ok {
 		t.Fatal("the deck has another text")
 	}
-	f = f.with(name, strings.Replace(f[name], "If you keep only", strings.Repeat("more ", 60)+"If you keep only", 1))
+	f = f.with(name, strings.Replace(f[name], "If you keep only", strings.Repeat("more ", 90)+"If you keep only", 1))
 	_, diags := f.document("deck")
 	if want := fmt.Sprintf("briefs/deck.yaml:%d:", strings.Count(before, "\n")+2); !strings.Contains(diags.Text(), want) || !strings.Contains(diags.Text(), "[speaker-words]") {
 		t.Errorf("want a finding at %s, got\n%s", want, diags.Text())
