@@ -173,7 +173,10 @@ func (b *builder) eventLabel(e *eventForm, a *dataset.Action) string {
 
 func (b *builder) eventRow(res *chartResult, kind, label string, a *dataset.Action) {
 	end := a.Time.To.String()
-	if a.Time.OpenTo || kind == "bar" && a.Time.To == a.Time.From {
+	switch {
+	case kind == "event":
+		end = a.Time.From.String() // drawn and listed by its beginning, whatever goes on after it
+	case a.Time.OpenTo || a.Time.To == a.Time.From:
 		end = ""
 	}
 	name := ""

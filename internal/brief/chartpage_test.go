@@ -100,3 +100,23 @@ func TestChartsSpeakOfCharts(t *testing.T) {
 		t.Errorf("the page is %v, and this was said:\n%s", page, said)
 	}
 }
+
+// An event of the data file begins and ends when it is drawn, also where what began then went on.
+func TestEventsAreMoments(t *testing.T) {
+	lib, ds := shipped(t)
+	page, diags := lib.Chart("timeline", resolve(t, ds, ds.Edition), BuildOptions{})
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	events := 0
+	for _, row := range page.Rows {
+		if row[0] == "event" {
+			if events++; row[2] != row[3] {
+				t.Error(strings.Join(row, ", "))
+			}
+		}
+	}
+	if events < 10 {
+		t.Errorf("%d events", events)
+	}
+}
