@@ -111,7 +111,7 @@ func TestEventsAreMoments(t *testing.T) {
 	events := 0
 	for _, row := range page.Rows {
 		if row[0] == "event" {
-			if events++; row[2] != row[3] {
+			if events++; row[3] != row[4] {
 				t.Error(strings.Join(row, ", "))
 			}
 		}

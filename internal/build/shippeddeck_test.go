@@ -276,7 +276,7 @@ func TestShippedOnePager(t *testing.T) {
 	text := strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(strings.Join(strings.Fields(pages[0]), " "))
 	for _, want := range []string{
 		"In brief", "mobilised €140 million", "worth €91.3 million", "607 suspects", "551 vessels", "13 000", "Morocco", "Libya", "Joint Investigation Team", "G5 Sahel",
-		"Better Migration", "46.0", "limits on the export of inflatable boats", "Read with care", "not payments", "factsheet.pdf", "funding-by-region.csv", "no payer named",
+		"Better Migration", "46.0", "restrictions on the export or transit of inflatable boats", "Read with care", "none is stated as a payment", "factsheet.pdf", "funding-by-region.csv", "no payer named",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the one-pager lacks %q", want)
