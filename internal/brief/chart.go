@@ -446,6 +446,9 @@ func valueColumns() []string {
 	return []string{"row", "part", "value", "qualifier", "unit", "period", "payer", "source", "address"}
 }
 
+// groupColumn stands before the others where the rows of a chart have labelled groups.
+const groupColumn = "group"
+
 // dataRow is one value as a row of data. The value is in the unit itself.
 func (b *builder) dataRow(row, part string, v *indicator.Value) []string {
 	value, period := "", ""

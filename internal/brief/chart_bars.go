@@ -306,10 +306,18 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		SolidKey:   b.plain(f.Keys.solid), SolidKeyShort: b.plain(f.Keys.solidShort),
 		OutlinedKey: b.plain(f.Keys.outlined), OutlinedKeyShort: b.plain(f.Keys.outlinedShort),
 	}
+	labelled := slices.ContainsFunc(f.Groups, func(g barGroupForm) bool { return g.label != nil })
+	if labelled {
+		res.rows[0] = slices.Insert(res.rows[0], 0, groupColumn)
+	}
 	for i, rows := range groups {
 		g := chart.BarGroup{Label: b.plain(f.Groups[i].label), Rows: make([]chart.BarRow, 0, len(rows))}
 		for _, r := range rows {
+			first := len(res.rows)
 			g.Rows = append(g.Rows, f.row(b, r, res))
+			for j := first; labelled && j < len(res.rows); j++ {
+				res.rows[j] = slices.Insert(res.rows[j], 0, g.Label)
+			}
 		}
 		spec.Groups = append(spec.Groups, g)
 	}

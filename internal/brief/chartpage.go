@@ -259,7 +259,7 @@ func (b *builder) chartSource(s *dataset.Source) doc.ChartSource {
 	return out
 }
 
-// chartTime is the time that values cover together. An open end counts as the edition's day: nothing later is known.
+// chartTime is the time that values cover together, if all state theirs. An open end counts as the edition's day: nothing later is known.
 func (b *builder) chartTime(times []dataset.Period, page *doc.ChartPage) {
 	var all dataset.Period
 	for _, p := range times {
@@ -274,7 +274,7 @@ func (b *builder) chartTime(times []dataset.Period, page *doc.ChartPage) {
 			to = from
 		}
 		if from.Year == 0 {
-			continue
+			return // of one no time is stated: those of the others are not the chart's
 		}
 		if all.From.Year == 0 || from.Compare(all.From) < 0 {
 			all.From = from
@@ -295,7 +295,7 @@ func (b *builder) chartTime(times []dataset.Period, page *doc.ChartPage) {
 
 // fieldTexts say what the columns of data hold, by name.
 var fieldTexts = map[string]i18n.Key{
-	"row": i18n.KeyFieldRow, "part": i18n.KeyFieldPart, "printed": i18n.KeyFieldPrinted, "value": i18n.KeyFieldValue,
+	"group": i18n.KeyFieldGroup, "row": i18n.KeyFieldRow, "part": i18n.KeyFieldPart, "printed": i18n.KeyFieldPrinted, "value": i18n.KeyFieldValue,
 	"qualifier": i18n.KeyFieldQualifier, "unit": i18n.KeyFieldUnit, "period": i18n.KeyFieldPeriod, "payer": i18n.KeyFieldPayer,
 	"source": i18n.KeyFieldSource, "address": i18n.KeyFieldAddress, "kind": i18n.KeyFieldKind, "label": i18n.KeyFieldLabel,
 	"start": i18n.KeyFieldStart, "end": i18n.KeyFieldEnd,
@@ -303,7 +303,10 @@ var fieldTexts = map[string]i18n.Key{
 
 // chartData is the data for programs: the rows that travel in a brief, with the string that is drawn beside each value.
 func (b *builder) chartData(res *chartResult) ([]doc.DataField, [][]string) {
-	const at = 2 // behind what a row is about
+	at := 2 // behind what a row is about
+	if res.rows[0][0] == groupColumn {
+		at++
+	}
 	var fields []doc.DataField
 	for _, name := range slices.Insert(slices.Clone(res.rows[0]), at, "printed") {
 		f := doc.DataField{Name: name, Type: "string", Description: b.cat.Msg(fieldTexts[name])}

@@ -28,6 +28,7 @@ const (
 	KeyPeriodNotStated Key = "charts.period_not_stated"
 	KeyOwnScales       Key = "charts.own_scales"
 
+	KeyFieldGroup     Key = "charts.field_group"
 	KeyFieldRow       Key = "charts.field_row"
 	KeyFieldPart      Key = "charts.field_part"
 	KeyFieldPrinted   Key = "charts.field_printed"
@@ -130,7 +131,7 @@ func chartRows() []keyRow {
 		KeyTopicMoney, KeyTopicTime, KeyTopicResults,
 		KeyColAmount, KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
 		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated, KeyOwnScales,
-		KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod, KeyFieldPayer,
+		KeyFieldGroup, KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod, KeyFieldPayer,
 		KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
 	}
 	rows := []keyRow{
