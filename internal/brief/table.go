@@ -153,7 +153,10 @@ func (t *tableBlock) cellLine(l *loader, r *tableRowForm, known bool, raw rawTex
 	if len(raw.langs) != 1 || !strings.HasPrefix(raw.langs[0].node.Value, ".") {
 		return l.line(raw, useLabel)
 	}
-	if r.free() {
+	switch {
+	case r.free() && r.Broken: // of: may be what could not be read
+		return nil
+	case r.free():
 		l.diags.Add(raw.pos, diag.Error, "unknown-part", source.Quote(raw.langs[0].node.Value)+" is a part of the row's value, and this row names none",
 			"write the row as {of: ID, cells: [...]}, or refer to a value here: {{ID}}")
 		return nil

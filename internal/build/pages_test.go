@@ -86,7 +86,7 @@ func drawPage(t *testing.T, p *build.Project, d *frame.Document, page, dpi int, 
 // first of each in colour and the others small and in grey.
 func TestPages(t *testing.T) {
 	needPictures(t)
-	count := map[string]int{"factsheet": 4, "one-pager": 1, "deck": 13}
+	count := map[string]int{"factsheet": 8, "one-pager": 1, "deck": 13}
 	for _, brand := range []string{"eu", "plain"} {
 		p, docs := shippedPages(t, brand)
 		for name, d := range docs {

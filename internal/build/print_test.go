@@ -71,7 +71,7 @@ var boxLine = regexp.MustCompile(`(?m)^ *(/BBox .*|Object .*)\n`)
 // of sheet around A4 for the print shop.
 func TestPrintBoxes(t *testing.T) {
 	files := publishBoth(t)
-	for name, pages := range map[string]int{"factsheet": 4, "one-pager": 1} {
+	for name, pages := range map[string]int{"factsheet": 8, "one-pager": 1} {
 		for file, want := range map[string]map[string]string{
 			name + ".pdf": {"MediaBox": "0.00 0.00 595.28 841.89", "CropBox": "0.00 0.00 595.28 841.89",
 				"BleedBox": "0.00 0.00 595.28 841.89", "TrimBox": "0.00 0.00 595.28 841.89"},

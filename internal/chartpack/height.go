@@ -10,7 +10,7 @@ import (
 type height struct{ width, height int }
 
 // narrowest is the least width that code to copy holds; widest is where the page stops growing.
-const narrowest, widest, step = 320, 880, 20
+const narrowest, widest = 320, 880
 
 // The sizes of embed.css, in px.
 const (
@@ -26,7 +26,11 @@ const (
 // break never needs more lines.
 func (p *pack) measure(forms []form) []height {
 	var out []height
+	step := 10 // a narrow drawing is high, and grows by as much of it as of its width
 	for w := narrowest; w <= widest; w += step {
+		if w >= narrowBelow {
+			step = 20
+		}
 		// Between two of these widths a page is at most as high as at one of them: texts get shorter as it gets wider,
 		// drawings higher. Both are taken at the worse end.
 		h := 0

@@ -80,7 +80,8 @@ func TestValuesAreTheSameStrings(t *testing.T) {
 			if !slices.Contains(drawn, v) {
 				t.Errorf("%s: %q is not drawn; drawn is %q", p.Chart.ID, v, drawn)
 			}
-			if !slices.Contains(table, v) {
+			// Few figures are drawn with their unit, which the table has in its head.
+			if !slices.Contains(table, v) && !slices.Contains(table, strings.TrimSuffix(strings.TrimPrefix(v, "€"), "\u00a0million")) {
 				t.Errorf("%s: %q is drawn, but not in the table", p.Chart.ID, v)
 			}
 		}

@@ -10,6 +10,12 @@ import (
 // integration sets it to 1, so that a missing tool cannot hide a failing test.
 const RequireTools = "BRIEFING_REQUIRE_TOOLS"
 
+// longRun is the variable by which tests try every case, also where a browser needs minutes for all of them.
+const longRun = "BRIEFING_LONG"
+
+// Long says whether tests that otherwise try some of many like cases are to try them all.
+func Long() bool { return os.Getenv(longRun) != "" }
+
 // NeedTool skips the test if a program is not on the path, with a line that names it; it fails the test instead
 // where RequireTools is 1. With -short outside tools are left out: they have nothing to say to the race detector, and
 // everything runs without it, too.

@@ -305,6 +305,9 @@ type inlineNotesPiece struct {
 	more  []*para
 	width frame.Unit
 	back  []int // numbers by owner
+
+	headed  bool
+	heading string
 }
 
 func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPiece {
@@ -312,17 +315,20 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 	st := &m.st.note
 	n.p.st = st
 	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
-	if len(b.Heading) > 0 {
+	words := int32(0)
+	if n.headed = len(b.Heading) > 0; n.headed {
 		for _, s := range b.Heading {
+			n.heading += s.S
 			s.Bold = true
-			m.addSpan(st, s, 0)
+			m.addSpan(st, s, 1)
 		}
-		m.addRun(run{s: ".", size: st.size, face: frame.Bold, color: st.strong, link: -1})
-		m.spaceRun(st, 0)
+		words = 2
+		m.addRun(run{s: ".", size: st.size, face: frame.Bold, color: st.strong, link: -1, owner: words})
+		m.spaceRun(st, words)
 	}
-	n.addAll(st, b.Text)
+	n.addAll(st, b.Text, words)
 	for i, d := range m.d.Notes {
-		owner := int32(i + 1)
+		owner := words + int32(i+1)
 		n.back = append(n.back, d.Number)
 		m.addRun(run{s: strconv.Itoa(d.Number), size: max(st.size*62/100, frame.Pt(5.5)), rise: st.size * 36 / 100, color: m.col.blue,
 			link: m.addLink(target{kind: toReference, note: d.Number}), owner: owner})
@@ -340,7 +346,7 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 	imprint := m.paras.One()
 	imprint.st = &m.st.chartNote
 	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
-	n.addAll(imprint.st, b.Imprint)
+	n.addAll(imprint.st, b.Imprint, 0)
 	m.finish(imprint)
 	if m.fit(imprint, width, n); len(imprint.lines) > 0 {
 		n.more = append(n.more, imprint)
@@ -349,12 +355,12 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 }
 
 // addAll adds paragraphs as one.
-func (n *inlineNotesPiece) addAll(st *style, list [][]doc.Span) {
+func (n *inlineNotesPiece) addAll(st *style, list [][]doc.Span, owner int32) {
 	for _, spans := range list {
 		for _, s := range spans {
-			n.m.addSpan(st, s, 0)
+			n.m.addSpan(st, s, owner)
 		}
-		n.m.spaceRun(st, 0)
+		n.m.spaceRun(st, owner)
 	}
 }
 
@@ -405,13 +411,22 @@ func (n *inlineNotesPiece) draw(at spot) {
 	}
 }
 
-// care draws the columns: one paragraph, of which each note is an element.
+// care draws the columns: one paragraph, of which each note is an element. With a heading, which runs in, heading, words
+// and notes are elements side by side.
 func (n *inlineNotesPiece) care(at spot) {
 	m := n.m
 	if len(n.p.lines) == 0 {
 		return
 	}
-	node := m.node(m.sect, "P")
+	var node *frame.Node
+	if n.headed {
+		m.level, m.sect = 2, m.node(m.root, "Sect")
+		m.heads = append(m.heads, headEntry{n.heading, frame.Dest{Page: at.page, Y: at.y}})
+		node = m.node(m.sect, "Div")
+		n.p.owner = append(n.p.owner, &frame.Node{Type: "H2"}, &frame.Node{Type: "P"})
+	} else {
+		node = m.node(m.sect, "P")
+	}
 	for _, number := range n.back {
 		n.p.owner = append(n.p.owner, &frame.Node{Type: "Note", ID: noteID(number)})
 		m.noteAt[number] = frame.Dest{Page: at.page, Y: at.y}
