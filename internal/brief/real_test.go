@@ -2,7 +2,6 @@ package brief
 
 import (
 	"os"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -156,63 +155,6 @@ func checkImprint(t *testing.T, name, imprint string) {
 		if !strings.Contains(imprint, want) {
 			t.Errorf("%s: the imprint lacks %q: %s", name, want, imprint)
 		}
-	}
-}
-
-// In the deck and on the one-pager the first of a heading's titles claims something that is tested, wherever it stands.
-// Topics alone are the titles of the brief, of the summary, of what is to take away, of sources and of what to know.
-func TestShippedTitlesClaim(t *testing.T) {
-	lib, _ := shipped(t)
-	topics := []string{"in-brief", "closing", "sources"}
-	claimed := 0
-	first := func(name string, titles []title) {
-		if len(titles) == 0 {
-			return
-		}
-		if titles[0].claim.none() {
-			t.Errorf("%s: %q claims nothing", name, titles[0].text.raw)
-		}
-		claimed++
-	}
-	var walk func(name string, blocks []blockForm)
-	walk = func(name string, blocks []blockForm) {
-		for _, f := range blocks {
-			switch b := f.body.(type) {
-			case *slideBlock:
-				if b.Opening || slices.Contains(topics, b.ID.S) {
-					if len(b.titles) > 1 {
-						t.Errorf("%s: the slide %s has a choice of titles", name, b.ID.S)
-					}
-				} else {
-					first(name+" "+b.ID.S, b.titles)
-				}
-				walk(name, b.Blocks)
-			case *sectionBlock:
-				first(name, b.titles)
-				walk(name, b.Blocks)
-			case *columnsBlock:
-				for _, c := range b.cols {
-					walk(name, c.Blocks)
-				}
-			case *boxBlock:
-				first(name, b.titles)
-				walk(name, b.Blocks)
-			case *chartBlock:
-				for _, c := range lib.charts {
-					if c.id == b.ID.S && !strings.HasPrefix(name, "deck") { // a slide's own title is printed instead
-						first(name+" "+c.id, c.titles)
-					}
-				}
-			}
-		}
-	}
-	for _, br := range lib.briefs {
-		if br.id == "deck" || br.id == "one-pager" {
-			walk(br.id, br.blocks)
-		}
-	}
-	if claimed < 10 {
-		t.Errorf("only %d titles were found", claimed)
 	}
 }
 
