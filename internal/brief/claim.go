@@ -1,6 +1,7 @@
 package brief
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -213,6 +214,7 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 		row := beside.kind == termMax || beside.kind == termMin
 		if row && t.kind == termValue && x.areas[id] != nil && !x.isValue(id) {
 			t.isArea = true
+			l.checkArea(beside.chart, id, pos)
 			return
 		}
 		if !x.isValue(id) {
@@ -231,6 +233,34 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.chart)+" has no bars, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars")
 		}
 	}
+}
+
+// checkArea reports an area that no row of a chart is about: of such a row nothing could be claimed, nor denied.
+func (l *loader) checkArea(chart, area string, pos diag.Pos) {
+	c := l.chart(chart)
+	if c == nil {
+		return // reported beside it
+	}
+	f, ok := c.body.(*barsForm)
+	if !ok {
+		return
+	}
+	var areas []string
+	for _, g := range f.Groups {
+		for _, r := range g.Rows {
+			if r.Broken || r.Area.S == area {
+				return
+			}
+			if r.Area.S != "" && !slices.Contains(areas, r.Area.S) {
+				areas = append(areas, r.Area.S)
+			}
+		}
+	}
+	hint := "write area: " + area + " at the row that is meant"
+	if len(areas) > 0 {
+		hint += ", or claim one of: " + strings.Join(areas, ", ")
+	}
+	l.diags.Add(pos, diag.Error, "bad-claim", "no row of "+source.Quote(chart)+" has the area "+source.Quote(area), hint)
 }
 
 // periodNumbers takes a year, month or day apart.

@@ -12,6 +12,7 @@ import (
 
 // notesBlock prints the numbered notes and the imprint.
 type notesBlock struct {
+	Broken bool      `yaml:",broken"`
 	Titled rawTitles `yaml:",inline"`
 	Extra  rawTexts  `yaml:"extra"`
 	More   rawTexts  `yaml:"more"`
@@ -26,7 +27,7 @@ func (n *notesBlock) prepare(l *loader, pos diag.Pos) {
 		n.titles = l.titles(n.Titled, pos, "the notes")
 	}
 	n.extra, n.more = l.lines(n.Extra, useProse), l.lines(n.More, useProse)
-	if len(n.more) > 0 && !n.Inline {
+	if len(n.more) > 0 && !n.Inline && !n.Broken {
 		l.diags.Add(n.more[0].pos(), diag.Error, "bad-notes", "more: stands at the foot of a page whose notes have inline: true", "write it as extra:")
 	}
 }

@@ -118,7 +118,7 @@ func TestShippedBriefs(t *testing.T) {
 			`group "North Africa"`, `row "Morocco, border management" = "140.0"`, `detail "EU, mobilised in 2018"`, `row "Stabilisation, December 2018" = "125.0"`,
 			`row "Awareness-raising" = "more than 23", more than true`, `row "Global action in 13 countries" = "11.0"`,
 			`row "Better Migration Management" = "46.0", more than false, missing false, detail "payer not named, programme worth"`, "outlined 46000", "solid 125000",
-			`then "6 other amounts: see the data. Some name no payer."`, `"Europol’s smuggling centre" "2018": "" "607"`, `it supported", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
+			`then "6 other amounts: see the data. For some no payer is named."`, `"Europol’s smuggling centre" "2018": "" "607"`, `it supported", 6 marks and 70 thousandths`, `130 marks and 0 thousandths`, `keys ["= 100\u00a0people"]`,
 			`"Nigerien authorities" "period not stated": "" "200"`, ">‿2‿400", ">‿10‿500", "“since last year”", "“largest supporter”", "Senegal", "under the Horn of Africa",
 			"European Mobile Investigation", "EMIST/EMAST", "AJUSEN", "EU Emergency Trust Fund for Africa", "EUNAVFOR MED Operation Sophia", "the Lao PDR", "Guinea Conakry", "liaison officers from the United States",
 			"European Gendarmerie Force", "Sudan, Kenya and Djibouti", "Somaliland", "Afghanistan", "G5 Sahel Joint Force", "human rights", "Nigeria, the Middle East",

@@ -354,7 +354,7 @@ func (g *worldMaker) pages() string {
 		g.p("- section:\n%s\n    blocks:", g.titles("    "))
 		g.blocks("    ", false, 4)
 	}
-	g.p("- notes: {%s}", g.pick("", "inline: true", "extra: ["+g.text(5)+"]"))
+	g.p("- notes: {%s}", g.pick("", "inline: true", "extra: ["+g.text(5)+"]", g.foot()))
 	return g.take()
 }
 
@@ -364,8 +364,13 @@ func (g *worldMaker) onePager() string {
 	g.p("blocks:\n- cover: {%s}", g.pick("", "standfirst: "+g.text(4)))
 	g.summary("")
 	g.blocks("", false, 2)
-	g.p("- notes: {inline: true}")
+	g.p("- notes: {%s}", g.pick("inline: true", g.foot()))
 	return g.take()
+}
+
+// foot are notes that run on in one paragraph, with a heading and the way to more.
+func (g *worldMaker) foot() string {
+	return fmt.Sprintf("inline: true, title: %s, holds: none, extra: [%s], more: %s", g.text(3), g.text(6), g.text(8))
 }
 
 func (g *worldMaker) deck() string {

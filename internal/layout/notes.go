@@ -411,6 +411,21 @@ func (n *inlineNotesPiece) draw(at spot) {
 	}
 }
 
+// lineOf is the line of its column in which the part of an owner begins.
+func (n *inlineNotesPiece) lineOf(owner int32) int {
+	for i, l := range n.p.lines {
+		for _, a := range n.p.atoms[l.from:l.to] {
+			if n.p.runs[a.run].owner == owner {
+				if i >= n.left() {
+					i -= n.left()
+				}
+				return i
+			}
+		}
+	}
+	return 0
+}
+
 // care draws the columns: one paragraph, of which each note is an element. With a heading, which runs in, heading, words
 // and notes are elements side by side.
 func (n *inlineNotesPiece) care(at spot) {
@@ -429,7 +444,8 @@ func (n *inlineNotesPiece) care(at spot) {
 	}
 	for _, number := range n.back {
 		n.p.owner = append(n.p.owner, &frame.Node{Type: "Note", ID: noteID(number)})
-		m.noteAt[number] = frame.Dest{Page: at.page, Y: at.y}
+		y := at.y + frame.Unit(n.lineOf(int32(len(n.p.owner))))*n.p.st.lead
+		m.noteAt[number] = frame.Dest{Page: at.page, Y: y}
 	}
 	// A number that nothing refers to leads nowhere.
 	for i := range n.p.runs {

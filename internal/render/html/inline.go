@@ -138,11 +138,18 @@ func (w *brief) notesBlock(b *doc.NotesBlock) List {
 		}
 		list = append(list, El("li", ID("note-"+number), back, Text(" "), El("span", w.spans(n.Text))))
 	}
+	var text List
+	for _, p := range b.Text {
+		text = append(text, El("p", w.spans(p)))
+	}
+	if b.Inline { // as on paper: what one must know stands before the notes
+		out = append(out, text)
+	}
 	if len(list) > 0 {
 		out = append(out, El("ol", Class("notes"), isList(), list))
 	}
-	for _, p := range b.Text {
-		out = append(out, El("p", w.spans(p)))
+	if !b.Inline {
+		out = append(out, text)
 	}
 	for _, p := range b.More {
 		out = append(out, El("p", w.spans(p)))

@@ -10,7 +10,8 @@ import (
 )
 
 // Tables keep their meaning at any width. On a narrow screen a row is its name with the last figure, and below it
-// what the other cells say; figures that are not the last are told with the head of their column. Since browsers take
+// what the other cells say; figures that are not the last, what only says that nothing is known, and all cells of a
+// table without figures are told with the head of their column. Since browsers take
 // the meaning from a table whose display is changed, the roles are written out.
 
 // column is a column of any table.
@@ -49,11 +50,14 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, last))), c.lang, Text(c.head)))
 	}
 	again := func(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
-	class := "rows"
+	class, wordy := "rows", last < 0
+	if wordy { // no figure tells what a row comes to: every cell is told with its head
+		class = "rows wordy"
+	}
 	for _, g := range groups {
 		for i := range g.rows {
 			if again(g.rows, i) {
-				class = "rows blocks"
+				class = strings.TrimSuffix(class, " blocks") + " blocks"
 			}
 		}
 	}
@@ -79,7 +83,7 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 			if c.faint {
 				class = strings.TrimSpace(class + " faint")
 			}
-			if i > 0 && i != last && more(i, last, len(cols)) {
+			if i > 0 && i != last && !wordy && more(i, last, len(cols)) {
 				class = strings.TrimSpace(class + " more")
 			}
 			if c.again {
@@ -90,7 +94,7 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 			if class != "" {
 				attrs = append(attrs, Class(class))
 			}
-			if cols[i].right && i != last {
+			if i > 0 && i != last && (cols[i].right || wordy || c.faint) {
 				attrs = append(attrs, At("data-head", cols[i].head))
 			}
 			if c.head {

@@ -23,6 +23,7 @@ type barChart struct {
 	spec   *chart.Bars
 	w0, h0 emu // of the frame
 	slots  []slot
+	rest   bool // the last slot are words without a bar
 	above  bool // names over their bars
 	beside bool // names with a line of text beside them
 	fills  []chart.Fill
@@ -88,7 +89,7 @@ func (w *writer) bars(spec *chart.Bars, place box, title, name string) (*barChar
 			}
 		}
 	}
-	if spec.Rest != "" {
+	if c.rest = spec.Rest != ""; c.rest {
 		r := run{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}
 		if c.beside {
 			c.slots = append(c.slots, slot{name: spec.Rest, left: r, words: []run{{size: r.size}}})
@@ -324,7 +325,9 @@ func (c *barChart) xml() *chartXML {
 	case c.above:
 		labels, line = "none", `<a:ln><a:noFill/></a:ln>`
 	case c.beside:
-		labels = "none"
+		if labels = "none"; c.rest { // its words run across the axis
+			line = `<a:ln><a:noFill/></a:ln>`
+		}
 	}
 	c.put(`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
 		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`, labels, `"/><c:spPr>`, line, `</c:spPr>`)
