@@ -130,8 +130,11 @@ func TestSpecialFiles(t *testing.T) {
 		{"link to a device", "file-link-out", `leads to "/dev/zero"`, func(name string) error { return os.Symlink("/dev/zero", name) }},
 		{"link out", "file-link-out", fmt.Sprintf("leads to %q", diag.Clip(secret)), func(name string) error { return os.Symlink(secret, name) }},
 	}
-	for _, in := range inputs {
-		for _, h := range harms {
+	for i, in := range inputs {
+		for j, h := range harms {
+			if testing.Short() && j != i%len(harms) { // one after the other
+				continue
+			}
 			t.Run(in.Path+"/"+h.name, func(t *testing.T) {
 				if err := os.Rename(in.Path, "aside"); err != nil {
 					t.Fatal(err)
