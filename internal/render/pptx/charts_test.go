@@ -251,6 +251,15 @@ func TestNamesBesideNativeBars(t *testing.T) {
 	if strings.Count(c.raw, `<c15:showLeaderLines val="0"/>`) != 2 {
 		t.Error("lines lead from the labels back to their bars")
 	}
+	// The words of the rest run across the place of the axis, which is drawn only where there are none.
+	alone := spec()
+	alone.Rest = ""
+	for i, raw := range []string{c.raw, chartsOf(t, &chart.Spec{Bars: alone})[0].raw} {
+		axis := raw[strings.Index(raw, "<c:catAx>"):strings.Index(raw, "</c:catAx>")]
+		if drawn := strings.Contains(axis, `<a:ln w="18000">`); drawn != (i == 1) {
+			t.Errorf("bars %d: the axis is drawn: %v", i, drawn)
+		}
+	}
 	for i, c := range charts[1:] {
 		if strings.Contains(c.raw, `<c:x val="-0.`) {
 			t.Errorf("chart %d has names beside its bars", i+1)
