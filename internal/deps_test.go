@@ -12,45 +12,54 @@ import (
 	"testing"
 )
 
-// ranks is the order of packages: one may import only packages of earlier lines, so that data flows one way.
+// ranks is the order of packages: one may import only packages of earlier lines, so that data flows one way. A folder
+// that is not named belongs to the package above it.
 var ranks = [][]string{
-	{"diag", "files", "frame", "font", "golden", "slab"},
-	{"source", "webtest"},
-	{"dataset", "i18n", "brand"},
-	{"indicator", "chart"},
+	{"diag", "testkit/golden"},
+	{"source/files", "testkit/browser"},
+	{"page/frame", "page/font", "page/slab"},
+	{"testkit/drawings", "testkit/fonts"},
+	{"source"},
+	{"input/dataset", "input/language", "input/brand"},
+	{"figures"},
+	{"charts"},
 	{"doc"},
-	{"brief", "layout"},
-	{"render/svg"},
-	{"render/pdf", "render/png", "render/html", "render/text", "render/pptx"},
-	{"chartpack", "check"},
-	{"plan", "publish"},
-	{"build", "explain"},
-	{"watch", "starter"},
+	{"brief"},
+	{"page/flow"},
+	{"write/svg", "write/ooxml"},
+	{"write/pdf", "write/png", "write/html", "write/pptx"},
+	{"testkit/office"},
+	{"check"},
+	{"embed"},
+	{"edition/plan"},
+	{"edition"},
+	{"pipeline"},
+	{"explain"},
 }
 
 // only says which packages may import a library: one each, so that a move to its successor is a change in one place. Two
 // writers share the compressor, because both formats are made of its streams; and a face is checked by what draws it.
 var only = map[string]string{
 	"gopkg.in/yaml.v3":                   "source",
-	"github.com/wcharczuk/go-chart/v2":   "chart",
-	"github.com/golang/freetype":         "chart",
-	"github.com/go-pdf/fpdf":             "render/pdf",
+	"github.com/wcharczuk/go-chart/v2":   "charts",
+	"github.com/golang/freetype":         "charts",
+	"github.com/go-pdf/fpdf":             "write/pdf",
 	"github.com/spf13/cobra":             "cmd",
 	"github.com/yuin/goldmark":           "brief",
-	"github.com/klauspost/compress/zlib": "render/pdf render/png",
-	"golang.org/x/image":                 "font render/png",
+	"github.com/klauspost/compress/zlib": "write/pdf write/png",
+	"golang.org/x/image":                 "page/font write/png",
 	"github.com/pdfcpu/pdfcpu":           "check",
-	"github.com/chromedp/chromedp":       "webtest",
-	"github.com/chromedp/cdproto":        "webtest",
+	"github.com/chromedp/chromedp":       "testkit/browser",
+	"github.com/chromedp/cdproto":        "testkit/browser",
 	// The same compressor, without the frame that PDF streams have: all files hang on one pinned version.
-	"github.com/klauspost/compress/flate": "render/pptx",
+	"github.com/klauspost/compress/flate": "write/ooxml",
 }
 
 // narrow lists packages that may import less than their rank allows.
 var narrow = map[string][]string{
-	"render/pdf":  {"diag", "frame", "font"},
-	"render/png":  {"diag", "frame", "font"},
-	"render/html": {"diag", "frame", "font", "brand", "chart", "doc", "render/svg"},
+	"write/pdf":  {"diag", "page/frame", "page/font"},
+	"write/png":  {"diag", "page/frame", "page/font"},
+	"write/html": {"diag", "page/frame", "page/font", "input/brand", "charts", "doc", "write/svg"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {
@@ -115,9 +124,9 @@ var reads = map[string]bool{"os.Open": true, "os.OpenFile": true, "os.ReadFile":
 
 // readers open files themselves: the one that everything is read through, the one that replaces folders, and what only
 // tests use.
-var readers = []string{"files", "publish", "golden", "webtest", "check", "render/pptx/pptxtest"}
+var readers = []string{"source/files", "edition", "testkit/golden", "testkit/browser", "testkit/office", "check"}
 
-// Whoever opens a file itself can forget what internal/files sees to: that it is a regular file, how large it is, and
+// Whoever opens a file itself can forget what internal/source/files sees to: that it is a regular file, how large it is, and
 // where its links lead.
 func TestFilesAreReadInOnePlace(t *testing.T) {
 	for _, f := range goFiles(t) {
@@ -148,10 +157,10 @@ func TestFilesAreReadInOnePlace(t *testing.T) {
 			case named && packages[from.Name]:
 				name := from.Name + "." + fun.Sel.Name
 				if reads[name] && !(name == "os.OpenFile" && writesOnly(call)) {
-					t.Errorf("%s calls %s: files are read by internal/files", at, name)
+					t.Errorf("%s calls %s: files are read by internal/source/files", at, name)
 				}
-			case fun.Sel.Name == "Open" && len(call.Args) == 1 && f.name != "build/record.go":
-				t.Errorf("%s opens a file of a file system: files are read by internal/files", at)
+			case fun.Sel.Name == "Open" && len(call.Args) == 1 && f.name != "pipeline/record.go":
+				t.Errorf("%s opens a file of a file system: files are read by internal/source/files", at)
 			}
 			return true
 		})

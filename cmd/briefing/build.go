@@ -11,10 +11,10 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
-	"briefing/internal/build"
 	"briefing/internal/diag"
-	"briefing/internal/plan"
-	"briefing/internal/publish"
+	"briefing/internal/edition"
+	"briefing/internal/edition/plan"
+	"briefing/internal/pipeline"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -70,15 +70,15 @@ presentation of yours; see briefing template.`,
 			if o.Slides, err = slides(pptxTemplate, pptxLayouts); err != nil {
 				return err
 			}
-			r := build.Request{
+			r := pipeline.Request{
 				Options: o, Out: out, Version: version, Fresh: fresh,
 				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, Handout: handout, BaseURL: base},
 			}
 			progress, done := a.progress()
 			r.Committing = committing
-			result, diags, err := build.Run(ctx, r, func(e build.Event) {
+			result, diags, err := pipeline.Run(ctx, r, func(e pipeline.Event) {
 				if e.Charts {
-					collect(build.GarbageWithCharts)
+					collect(pipeline.GarbageWithCharts)
 				}
 				progress(e)
 			})
@@ -136,12 +136,12 @@ func collect(percent int) {
 }
 
 // progress shows a bar where a person watches, and nothing elsewhere.
-func (a *app) progress() (func(build.Event), func()) {
+func (a *app) progress() (func(pipeline.Event), func()) {
 	if a.quiet || a.json || !a.terminal() {
-		return func(build.Event) {}, func() {}
+		return func(pipeline.Event) {}, func() {}
 	}
 	var bar *progressbar.ProgressBar
-	show := func(e build.Event) {
+	show := func(e pipeline.Event) {
 		if bar == nil {
 			bar = progressbar.NewOptions(e.Total, progressbar.OptionSetWriter(a.err),
 				progressbar.OptionClearOnFinish(), progressbar.OptionShowCount(), progressbar.OptionSetWidth(30))
@@ -156,7 +156,7 @@ func (a *app) progress() (func(build.Event), func()) {
 	}
 }
 
-func (a *app) report(r *build.Result) error {
+func (a *app) report(r *pipeline.Result) error {
 	if a.json {
 		enc := json.NewEncoder(a.out)
 		enc.SetEscapeHTML(false)
@@ -199,24 +199,24 @@ func (a *app) report(r *build.Result) error {
 }
 
 // reportCharts sums up what became of the charts' lasting addresses, a line for each kind and state.
-func (a *app) reportCharts(r *build.Result) {
+func (a *app) reportCharts(r *pipeline.Result) {
 	out := path.Dir(r.Folder)
 	for _, kind := range []struct{ dir, what string }{{"charts", "latest version"}, {"frozen", "version for ever"}} {
-		count := map[publish.State]int{}
+		count := map[edition.State]int{}
 		later := ""
 		for _, c := range r.Charts {
 			if strings.HasPrefix(c.Path, kind.dir+"/") {
 				count[c.State]++
-				if c.State == publish.Later {
+				if c.State == edition.Later {
 					later = c.Edition
 				}
 			}
 		}
 		var words []string
 		for _, s := range []struct {
-			state publish.State
+			state edition.State
 			say   string
-		}{{publish.Written, "%d written"}, {publish.Unchanged, "%d unchanged"}, {publish.Later, "%d left at a later edition, " + later}} {
+		}{{edition.Written, "%d written"}, {edition.Unchanged, "%d unchanged"}, {edition.Later, "%d left at a later edition, " + later}} {
 			if n := count[s.state]; n > 0 {
 				words = append(words, fmt.Sprintf(s.say, n))
 			}

@@ -5,9 +5,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/internal/build"
 	"briefing/internal/diag"
 	"briefing/internal/explain"
+	"briefing/internal/pipeline"
 )
 
 func (a *app) explainCommand() *cobra.Command {
@@ -72,7 +72,7 @@ comparison. In JSON, value is a number in the unit itself.`,
 }
 
 // uses finds where briefs use figures. A brief that cannot be built is passed over with a note.
-func (a *app) uses(p *build.Project) ([]explain.Use, error) {
+func (a *app) uses(p *pipeline.Project) ([]explain.Use, error) {
 	var all []explain.Use
 	var passed diag.List
 	for _, name := range p.Library.Names() {

@@ -7,7 +7,7 @@ import (
 	"syscall"
 
 	"briefing/internal/diag"
-	"briefing/internal/files"
+	"briefing/internal/source/files"
 )
 
 // fault words an error of the operating system about a file or folder that was named on the command line; doing is

@@ -13,13 +13,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/data"
-	"briefing/internal/brand"
-	"briefing/internal/build"
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
-	"briefing/internal/files"
-	"briefing/internal/i18n"
-	"briefing/internal/plan"
+	"briefing/internal/edition/plan"
+	"briefing/internal/input/brand"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/pipeline"
+	"briefing/internal/source/files"
 	"briefing/templates"
 )
 
@@ -27,8 +27,8 @@ import (
 const entryName = "dataset.yaml"
 
 // options finds data and templates and says on standard error which they are.
-func (a *app) options() (build.Options, error) {
-	o := build.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
+func (a *app) options() (pipeline.Options, error) {
+	o := pipeline.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
 	if a.embedded && (a.dataPath != "" || a.templatesPath != "") {
 		return o, &failure{exitUsage, "--embedded does not go with --data or --templates"}
 	}
@@ -57,13 +57,13 @@ func (a *app) options() (build.Options, error) {
 }
 
 // knownChoices refuses a brand or a language that does not exist before anything is read.
-func (a *app) knownChoices(in build.Folder) error {
+func (a *app) knownChoices(in pipeline.Folder) error {
 	for _, c := range []struct {
 		kind, name, folder string
 		have               []string
 	}{
 		{"brand", a.brand, brand.Folder, brand.Names(in.FS)},
-		{"language", a.lang, "messages", i18n.AvailableLanguages(in.FS, "messages")},
+		{"language", a.lang, "messages", language.AvailableLanguages(in.FS, "messages")},
 	} {
 		if _, err := fs.ReadDir(in.FS, c.folder); err != nil && !files.Missing(err) {
 			return fault(path.Join(in.Shown, c.folder), "read", err)
@@ -95,25 +95,25 @@ func isDir(name string) bool {
 }
 
 // dataFolder finds the dataset in a file, in a folder with an entry file, or in the only dataset below a folder.
-func dataFolder(name string) (build.Folder, error) {
+func dataFolder(name string) (pipeline.Folder, error) {
 	if name == "" {
 		return datasetIn(data.FS, "", "embedded")
 	}
 	info, err := os.Stat(name)
 	if err != nil {
-		return build.Folder{}, fault(name, "read", err)
+		return pipeline.Folder{}, fault(name, "read", err)
 	}
 	shown := filepath.ToSlash(filepath.Clean(name))
 	if !info.IsDir() {
 		fsys, entry, err := files.OpenBeside(name)
 		if err != nil {
-			return build.Folder{}, fault(name, "read", err)
+			return pipeline.Folder{}, fault(name, "read", err)
 		}
-		return build.Folder{FS: fsys, Entry: entry, Shown: dirShown(shown), Origin: "file"}, nil
+		return pipeline.Folder{FS: fsys, Entry: entry, Shown: dirShown(shown), Origin: "file"}, nil
 	}
 	fsys, err := files.Open(name)
 	if err != nil {
-		return build.Folder{}, fault(name, "read", err)
+		return pipeline.Folder{}, fault(name, "read", err)
 	}
 	return datasetIn(fsys, shown, "folder")
 }
@@ -125,13 +125,13 @@ func dirShown(file string) string {
 	return ""
 }
 
-func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
+func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
 	if _, err := fs.Stat(fsys, entryName); !files.Missing(err) { // what is there and cannot be read is told when it is read
-		return build.Folder{FS: fsys, Entry: entryName, Shown: shown, Origin: origin}, nil
+		return pipeline.Folder{FS: fsys, Entry: entryName, Shown: shown, Origin: origin}, nil
 	}
 	below, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		return build.Folder{}, fault(shown, "read", err)
+		return pipeline.Folder{}, fault(shown, "read", err)
 	}
 	var entries []string
 	for _, e := range below {
@@ -139,53 +139,53 @@ func datasetIn(fsys fs.FS, shown, origin string) (build.Folder, error) {
 		_, err := fs.Stat(fsys, entry)
 		var out *files.LeadsOut
 		if errors.As(err, &out) && out.Link == e.Name() {
-			return build.Folder{}, fault(shown, "read", err)
+			return pipeline.Folder{}, fault(shown, "read", err)
 		}
 		if !files.Missing(err) {
 			entries = append(entries, entry)
 		}
 	}
 	if len(entries) == 0 {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", diag.Visible(shown), entryName)}
+		return pipeline.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", diag.Visible(shown), entryName)}
 	}
 	if len(entries) > 1 {
-		return build.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
+		return pipeline.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
 			diag.Visible(shown), len(entries), diag.Visible(path.Join(shown, path.Dir(entries[0]))))}
 	}
 	dir := path.Dir(entries[0])
 	sub, err := fs.Sub(fsys, dir)
 	if err != nil {
-		return build.Folder{}, fault(dir, "read", err)
+		return pipeline.Folder{}, fault(dir, "read", err)
 	}
 	if shown == "" {
 		shown = "data"
 	}
-	return build.Folder{FS: sub, Entry: entryName, Shown: path.Join(shown, dir), Origin: origin}, nil
+	return pipeline.Folder{FS: sub, Entry: entryName, Shown: path.Join(shown, dir), Origin: origin}, nil
 }
 
-func templatesFolder(name string) (build.Folder, error) {
+func templatesFolder(name string) (pipeline.Folder, error) {
 	if name == "" {
-		return build.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
+		return pipeline.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
 	}
 	if !isDir(name) {
-		return build.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", diag.Visible(name))}
+		return pipeline.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", diag.Visible(name))}
 	}
 	fsys, err := files.Open(name)
 	if err != nil {
-		return build.Folder{}, fault(name, "read", err)
+		return pipeline.Folder{}, fault(name, "read", err)
 	}
-	return build.Folder{FS: fsys, Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
+	return pipeline.Folder{FS: fsys, Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
 }
 
 // load reads the inputs for a verb that builds nothing. Faults of briefs do not stop it: a dataset may hold only what
 // one of them shows.
-func (a *app) load() (*build.Project, error) {
+func (a *app) load() (*pipeline.Project, error) {
 	o, err := a.options()
 	if err != nil {
 		return nil, err
 	}
 	o.Briefs = []string{}
-	p, diags := build.Load(o)
+	p, diags := pipeline.Load(o)
 	// Of an early edition hundreds of figures are not yet published; here only what stops the verb is of interest.
 	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if err := a.tell(diags); err != nil {
@@ -199,7 +199,7 @@ func (a *app) completeBrands(*cobra.Command, []string, string) ([]string, cobra.
 }
 
 func (a *app) completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return a.complete(func(fsys fs.FS) []string { return i18n.AvailableLanguages(fsys, "messages") })
+	return a.complete(func(fsys fs.FS) []string { return language.AvailableLanguages(fsys, "messages") })
 }
 
 func (a *app) complete(names func(fs.FS) []string) ([]string, cobra.ShellCompDirective) {

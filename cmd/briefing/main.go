@@ -4,10 +4,10 @@ package main
 import (
 	"os"
 
-	"briefing/internal/build"
+	"briefing/internal/pipeline"
 )
 
 func main() {
-	collect(build.Garbage)
+	collect(pipeline.Garbage)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

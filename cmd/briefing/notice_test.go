@@ -12,7 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/golden"
+	"briefing/internal/testkit/golden"
 )
 
 // TestNoticeIsComplete makes NOTICE anew from the modules the program is built from and compares it with the file:

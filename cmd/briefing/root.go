@@ -12,7 +12,7 @@ import (
 	"golang.org/x/term"
 
 	"briefing/internal/diag"
-	"briefing/internal/plan"
+	"briefing/internal/edition/plan"
 )
 
 // version stands in every file that is made. It is a constant and never build information, so that a program run

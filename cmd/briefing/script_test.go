@@ -13,7 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"briefing/data"
-	"briefing/internal/golden"
+	"briefing/internal/testkit/golden"
 	"briefing/templates"
 )
 

@@ -11,34 +11,34 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/internal/build"
 	"briefing/internal/diag"
-	"briefing/internal/files"
+	"briefing/internal/pipeline"
+	"briefing/internal/source/files"
 )
 
 // slideFile reads a file of the user's for PowerPoint output; an empty name is none.
-func slideFile(name string, kind files.Kind) (build.File, error) {
+func slideFile(name string, kind files.Kind) (pipeline.File, error) {
 	if name == "" {
-		return build.File{}, nil
+		return pipeline.File{}, nil
 	}
 	data, err := files.ReadPath(name, kind)
 	if err != nil {
-		return build.File{}, fault(name, "read", err)
+		return pipeline.File{}, fault(name, "read", err)
 	}
-	return build.File{Name: filepath.ToSlash(name), Data: data}, nil
+	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
 }
 
 // slides reads what --pptx-template and --pptx-layouts name.
-func slides(template, layouts string) (build.Slides, error) {
+func slides(template, layouts string) (pipeline.Slides, error) {
 	if layouts != "" && template == "" {
-		return build.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
+		return pipeline.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
 	}
 	t, err := slideFile(template, files.Template)
 	if err != nil {
-		return build.Slides{}, err
+		return pipeline.Slides{}, err
 	}
 	l, err := slideFile(layouts, files.YAML)
-	return build.Slides{Template: t, Layouts: l}, err
+	return pipeline.Slides{Template: t, Layouts: l}, err
 }
 
 func (a *app) templateCommand() *cobra.Command {
@@ -131,7 +131,7 @@ func (a *app) templateCheck() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			t, diags := build.OpenSlides(s)
+			t, diags := pipeline.OpenSlides(s)
 			if err := a.tell(diags); err != nil {
 				return err
 			}

@@ -7,9 +7,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/chart"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
 	"briefing/internal/source"
 )
 
@@ -25,7 +25,7 @@ type narrowForm struct {
 }
 
 // payerSides are the sides that rows can be the largest of, as templates write them.
-var payerSides = []string{string(indicator.Named), string(indicator.NotNamed), string(indicator.AllOther)}
+var payerSides = []string{string(figures.Named), string(figures.NotNamed), string(figures.AllOther)}
 
 func (n *narrowForm) prepare(l *loader, rows int) {
 	switch {
@@ -75,7 +75,7 @@ func (r *ref) isBare() bool {
 }
 
 // sideSum is what a row has of one side's money, and whether it has any.
-func (r barRow) sideSum(side indicator.Side) (sum decimal.Decimal, has bool) {
+func (r barRow) sideSum(side figures.Side) (sum decimal.Decimal, has bool) {
 	for _, p := range r.parts {
 		if v := p.value; v.PayerSide == side && !v.Missing && !v.NotExact {
 			sum, has = sum.Add(v.Number), true
@@ -85,16 +85,16 @@ func (r barRow) sideSum(side indicator.Side) (sum decimal.Decimal, has bool) {
 }
 
 // side is the one that rows are compared by: the one that is named, or the only one there is.
-func (n *narrowForm) side(b *builder, groups [][]barRow) (indicator.Side, bool) {
+func (n *narrowForm) side(b *builder, groups [][]barRow) (figures.Side, bool) {
 	if n.Side.S != "" {
-		return indicator.Side(n.Side.S), true
+		return figures.Side(n.Side.S), true
 	}
 	sides := sidesOf(groups)
 	if len(sides) > 1 {
 		b.diags.Add(n.Pos, diag.Error, "bad-narrow", "the rows of the chart are money of different sides, of which none is larger than another", "say of which side the largest rows are shown, as in side: "+sides[0]+"; sides here: "+strings.Join(sides, ", "))
 		return "", false
 	}
-	return indicator.Side(strings.Join(sides, "")), true
+	return figures.Side(strings.Join(sides, "")), true
 }
 
 // sidesOf lists the sides of the amounts in rows, each once.
@@ -120,12 +120,12 @@ type narrowRow struct {
 
 // oneList is the largest rows of groups that all have labels: without those, but with words that say where a row
 // belongs, its own or the label of its group before the line under its name.
-func (f *barsForm) oneList(b *builder, groups [][]barRow, largest []narrowRow, sc *scale, drawn *chart.Bars) []chart.BarRow {
+func (f *barsForm) oneList(b *builder, groups [][]barRow, largest []narrowRow, sc *scale, drawn *charts.Bars) []charts.BarRow {
 	if f.Order == asGiven || f.Order == byLabel {
 		largest = slices.Clone(largest)
 		slices.SortFunc(largest, func(x, y narrowRow) int { return cmp.Or(x.group-y.group, x.row-y.row) })
 	}
-	out := make([]chart.BarRow, 0, len(largest))
+	out := make([]charts.BarRow, 0, len(largest))
 	for _, p := range largest {
 		row, form := drawn.Groups[p.group].Rows[p.row], groups[p.group][p.row].form
 		row.Short = ""
@@ -141,7 +141,7 @@ func (f *barsForm) oneList(b *builder, groups [][]barRow, largest []narrowRow, s
 
 // build picks the largest rows out of the drawn groups, in the order they have there. Where all groups have labels,
 // the rows stand in one list, by size if the chart is.
-func (n *narrowForm) build(b *builder, f *barsForm, groups [][]barRow, sc *scale, drawn *chart.Bars) *chart.Bars {
+func (n *narrowForm) build(b *builder, f *barsForm, groups [][]barRow, sc *scale, drawn *charts.Bars) *charts.Bars {
 	side, ok := n.side(b, groups)
 	if !ok {
 		return nil
@@ -165,7 +165,7 @@ func (n *narrowForm) build(b *builder, f *barsForm, groups [][]barRow, sc *scale
 	out := *drawn
 	out.Groups = nil
 	if f.grouped() {
-		out.Groups = []chart.BarGroup{{Rows: f.oneList(b, groups, all, sc, drawn)}}
+		out.Groups = []charts.BarGroup{{Rows: f.oneList(b, groups, all, sc, drawn)}}
 		f.aside(&out)
 	} else {
 		out.Groups = withRows(drawn.Groups, all)
@@ -187,9 +187,9 @@ func (b *builder) counted(t *text, n int) (words string) {
 }
 
 // withRows are groups with some of their rows; a group of which none is left is gone.
-func withRows(groups []chart.BarGroup, rows []narrowRow) (out []chart.BarGroup) {
+func withRows(groups []charts.BarGroup, rows []narrowRow) (out []charts.BarGroup) {
 	for i, g := range groups {
-		part := chart.BarGroup{Label: g.Label}
+		part := charts.BarGroup{Label: g.Label}
 		for k, r := range g.Rows {
 			if slices.ContainsFunc(rows, func(p narrowRow) bool { return p.group == i && p.row == k }) {
 				part.Rows = append(part.Rows, r)

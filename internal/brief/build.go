@@ -3,11 +3,11 @@ package brief
 import (
 	"slices"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -25,7 +25,7 @@ type BuildOptions struct {
 
 // Build makes the document of a brief from the values of an edition. It reads the library and the set and changes
 // neither. With errors in the list the document must not be used.
-func (lib *Library) Build(name string, set *indicator.Set, opt BuildOptions) (*doc.Document, diag.List) {
+func (lib *Library) Build(name string, set *figures.Set, opt BuildOptions) (*doc.Document, diag.List) {
 	var t *briefTemplate
 	for _, b := range lib.briefs {
 		if b.id == name {
@@ -69,8 +69,8 @@ func (b *builder) notice() string {
 // builder makes one document.
 type builder struct {
 	lib   *Library
-	cat   *i18n.Catalog
-	set   *indicator.Set
+	cat   *language.Catalog
+	set   *figures.Set
 	brief *briefTemplate
 	web   bool
 	alone bool // a chart without a brief
@@ -93,9 +93,9 @@ type builder struct {
 // gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
 type gathered struct {
 	notes   [][]doc.Span
-	limits  [][]doc.Span       // of values in charts
-	noted   []string           // refs of amounts of which a numbered note has said how they are counted
-	mixed   []*indicator.Value // values of which several ways of counting stand together
+	limits  [][]doc.Span     // of values in charts
+	noted   []string         // refs of amounts of which a numbered note has said how they are counted
+	mixed   []*figures.Value // values of which several ways of counting stand together
 	sources []*dataset.Source
 	outside int
 }
@@ -158,7 +158,7 @@ func (b *builder) use(ref string, pos diag.Pos) {
 }
 
 // value resolves a reference to a figure; nil after an error.
-func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
+func (b *builder) value(ref string, pos diag.Pos) *figures.Value {
 	v, p := b.set.Value(ref)
 	if p != nil {
 		b.diags.Add(pos, diag.Error, p.Rule, p.Message, p.Hint)
@@ -173,10 +173,10 @@ func (b *builder) value(ref string, pos diag.Pos) *indicator.Value {
 }
 
 // points are the points of a step line.
-func (b *builder) points(ref string) []*indicator.Value { return b.set.Series(ref) }
+func (b *builder) points(ref string) []*figures.Value { return b.set.Series(ref) }
 
 func (lib *Library) messages() doc.Messages {
-	m := func(key i18n.Key, args ...string) string {
+	m := func(key language.Key, args ...string) string {
 		s := lib.cat.Msg(key, args...)
 		if lang := lib.cat.Language(key); lang != "" {
 			lib.strange = append(lib.strange, inLanguage{lang, s})
@@ -184,23 +184,23 @@ func (lib *Library) messages() doc.Messages {
 		return s
 	}
 	return doc.Messages{
-		Table: m(i18n.KeyTable), Continued: m(i18n.KeyContinued),
-		ContinuesOn:    m(i18n.KeyContinuesOn, "table", "{table}", "page", "{page}"),
-		NotesHeading:   m(i18n.KeyNotesHeading),
-		PageOf:         m(i18n.KeyPageShort, "page", "{page}", "pages", "{pages}"),
-		NoteWord:       m(i18n.KeyNote),
-		ReferenceLabel: m(i18n.KeyNoteLabel, "number", "{n}"),
-		BackLabel:      m(i18n.KeyBackLabel, "number", "{n}"),
-		SlideLabel:     m(i18n.KeySlide, "number", "{n}"),
-		Handout:        m(i18n.KeyHandout, "title", "{title}"),
-		Figures:        m(i18n.KeySlideFigures),
-		Sources:        m(i18n.KeySourcesWord),
-		OwnNotes:       m(i18n.KeyOwnNotes),
-		Evidence:       m(i18n.KeyEvidence),
+		Table: m(language.KeyTable), Continued: m(language.KeyContinued),
+		ContinuesOn:    m(language.KeyContinuesOn, "table", "{table}", "page", "{page}"),
+		NotesHeading:   m(language.KeyNotesHeading),
+		PageOf:         m(language.KeyPageShort, "page", "{page}", "pages", "{pages}"),
+		NoteWord:       m(language.KeyNote),
+		ReferenceLabel: m(language.KeyNoteLabel, "number", "{n}"),
+		BackLabel:      m(language.KeyBackLabel, "number", "{n}"),
+		SlideLabel:     m(language.KeySlide, "number", "{n}"),
+		Handout:        m(language.KeyHandout, "title", "{title}"),
+		Figures:        m(language.KeySlideFigures),
+		Sources:        m(language.KeySourcesWord),
+		OwnNotes:       m(language.KeyOwnNotes),
+		Evidence:       m(language.KeyEvidence),
 		Web: doc.WebMessages{
-			Contents: m(i18n.KeyWebContents), Skip: m(i18n.KeyWebSkip), DataTable: m(i18n.KeyWebDataTable), DataFile: m(i18n.KeyWebDataFile),
-			ChartPage: m(i18n.KeyWebChartPage),
-			Sources:   m(i18n.KeyWebSources), Briefs: m(i18n.KeyWebBriefs), Files: m(i18n.KeyWebFiles),
+			Contents: m(language.KeyWebContents), Skip: m(language.KeyWebSkip), DataTable: m(language.KeyWebDataTable), DataFile: m(language.KeyWebDataFile),
+			ChartPage: m(language.KeyWebChartPage),
+			Sources:   m(language.KeyWebSources), Briefs: m(language.KeyWebBriefs), Files: m(language.KeyWebFiles),
 		},
 	}
 }

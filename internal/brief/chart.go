@@ -7,12 +7,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/chart"
-	"briefing/internal/dataset"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -151,9 +151,9 @@ func faultsOf(charts ...*chartTemplate) diag.List {
 
 // chartResult is a chart resolved: what is drawn, and the values it shows.
 type chartResult struct {
-	spec     *chart.Spec
+	spec     *charts.Spec
 	scale    *scale
-	values   []*indicator.Value
+	values   []*figures.Value
 	sources  []*dataset.Source // of what is no value: dated actions
 	rows     [][]string        // data, first the names of columns
 	printed  []string          // what stands in the drawing for each of rows but the first
@@ -203,7 +203,7 @@ func (l *loader) chartForm(t *chartTemplate, h *chartHead) {
 	l.fairTitle("subtitle", h.Line.Subtitle, t.subtitle, true)
 	for _, m := range h.Mixes {
 		if _, ok := l.lib.cat.Counting(m.S); !ok {
-			message, hint := source.Unknown("way of counting", m.S, i18n.Countings())
+			message, hint := source.Unknown("way of counting", m.S, language.Countings())
 			l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
 		}
 		t.mixes = append(t.mixes, m.S)
@@ -342,19 +342,19 @@ func (b *builder) chartFoot(t *chartTemplate, c chartBlock, res *chartResult, ou
 		}
 	}
 	if len(note.out) > 0 {
-		out.Note = b.around(i18n.KeyNoteLine, "text", note.out)
+		out.Note = b.around(language.KeyNoteLine, "text", note.out)
 	}
 	out.Source = b.sourceLine(sources, res.computed, res.outside, t.pos, what)
 }
 
 // limitsOfAll says in words what must be known to read the values of a chart, each limit once; deep adds those of the parts
 // that a computed value is made of.
-func (b *builder) limitsOfAll(deep bool, values []*indicator.Value) (out [][]doc.Span) {
+func (b *builder) limitsOfAll(deep bool, values []*figures.Value) (out [][]doc.Span) {
 	said := map[string]bool{}
 	for _, v := range values {
 		all := append(new(few)[:0], v)
 		if deep && v.Derived != nil {
-			all = indicator.AppendLeaves(all, v)
+			all = figures.AppendLeaves(all, v)
 		}
 		for _, leaf := range all {
 			for _, limit := range b.ownCaveats(leaf) {
@@ -373,7 +373,7 @@ func (b *builder) ownScales(res *chartResult) string {
 	if !res.unlike {
 		return ""
 	}
-	return b.cat.Msg(i18n.KeyOwnScales)
+	return b.cat.Msg(language.KeyOwnScales)
 }
 
 // keep leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
@@ -413,7 +413,7 @@ func (b *builder) data(t *chartTemplate, res *chartResult, title string) {
 }
 
 // chartValue resolves a value of a chart and checks its unit.
-func (b *builder) chartValue(ref source.String, unit string) *indicator.Value {
+func (b *builder) chartValue(ref source.String, unit string) *figures.Value {
 	v := b.value(ref.S, ref.Pos)
 	if v == nil {
 		return nil
@@ -431,7 +431,7 @@ func (b *builder) chartValue(ref source.String, unit string) *indicator.Value {
 }
 
 // together asks the rules whether values may stand together.
-func (b *builder) together(kind indicator.Comparison, mixes []string, pos diag.Pos, values ...*indicator.Value) {
+func (b *builder) together(kind figures.Comparison, mixes []string, pos diag.Pos, values ...*figures.Value) {
 	if len(values) < 2 {
 		return
 	}
@@ -450,10 +450,10 @@ func valueColumns() []string {
 const groupColumn = "group"
 
 // dataRow is one value as a row of data. The value is in the unit itself.
-func (b *builder) dataRow(row, part string, v *indicator.Value) []string {
+func (b *builder) dataRow(row, part string, v *figures.Value) []string {
 	value, period := "", ""
 	if !v.Missing && !v.NotExact {
-		value = i18n.Plain(v.Number)
+		value = language.Plain(v.Number)
 	}
 	unit := v.Unit.ID
 	if isMoney(v) {
@@ -476,7 +476,7 @@ func (b *builder) dataRow(row, part string, v *indicator.Value) []string {
 }
 
 // decimalsOf counts the decimals that values have in a scale, so that all can be printed with as many.
-func decimalsOf(values []*indicator.Value, millions bool) int {
+func decimalsOf(values []*figures.Value, millions bool) int {
 	n := 0
 	for _, v := range values {
 		if v.Missing || moreThan(v) {
@@ -486,7 +486,7 @@ func decimalsOf(values []*indicator.Value, millions bool) int {
 		if millions && isMoney(v) {
 			zeros = 6
 		}
-		n = max(n, i18n.DecimalsIn(v.Number, zeros))
+		n = max(n, language.DecimalsIn(v.Number, zeros))
 	}
 	return n
 }

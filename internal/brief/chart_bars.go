@@ -6,10 +6,10 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/chart"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -160,7 +160,7 @@ type barRow struct {
 
 type barPart struct {
 	form  *barPartForm
-	value *indicator.Value
+	value *figures.Value
 }
 
 func (r barRow) total() decimal.Decimal { return r.named.Add(r.other) }
@@ -194,7 +194,7 @@ func (f *barsForm) rows(b *builder, g *barGroupForm) []barRow {
 			r.parts = append(r.parts, barPart{part, v})
 			switch {
 			case v.Missing || v.NotExact:
-			case v.PayerSide == indicator.NotNamed:
+			case v.PayerSide == figures.NotNamed:
 				r.other, r.hasOth, r.otherMore = r.other.Add(v.Number), true, r.otherMore || moreThan(v)
 			default:
 				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || moreThan(v)
@@ -244,22 +244,22 @@ func (b *builder) orderParts(parts []barPart, order string) {
 	})
 }
 
-func (p barPart) outlined() bool { return p.value.PayerSide == indicator.NotNamed }
+func (p barPart) outlined() bool { return p.value.PayerSide == figures.NotNamed }
 
 // check asks the rules about a row, and sees that its parts lie where the row says.
 func (f *barsForm) check(b *builder, c *chartTemplate) {
-	var all []*indicator.Value
+	var all []*figures.Value
 	for i := range f.Groups {
 		for j := range f.Groups[i].Rows {
 			form := &f.Groups[i].Rows[j]
-			var named, other, row []*indicator.Value
+			var named, other, row []*figures.Value
 			for _, p := range form.Parts {
 				v, problem := b.set.Value(p.Of.S)
 				if problem != nil {
 					continue
 				}
 				row = append(row, v)
-				if v.PayerSide == indicator.NotNamed {
+				if v.PayerSide == figures.NotNamed {
 					other = append(other, v)
 				} else {
 					named = append(named, v)
@@ -271,13 +271,13 @@ func (f *barsForm) check(b *builder, c *chartTemplate) {
 					}
 				}
 			}
-			b.together(indicator.InStack, c.mixes, form.Pos, row...)
-			b.together(indicator.InSum, c.mixes, form.Pos, named...)
-			b.together(indicator.InSum, c.mixes, form.Pos, other...)
+			b.together(figures.InStack, c.mixes, form.Pos, row...)
+			b.together(figures.InSum, c.mixes, form.Pos, named...)
+			b.together(figures.InSum, c.mixes, form.Pos, other...)
 			all = append(all, row...)
 		}
 	}
-	b.together(indicator.OnAxis, c.mixes, c.pos, all...)
+	b.together(figures.OnAxis, c.mixes, c.pos, all...)
 }
 
 func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResult {
@@ -290,7 +290,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 	}
 	res.expect(valueColumns(), n)
-	res.values = make([]*indicator.Value, 0, n)
+	res.values = make([]*figures.Value, 0, n)
 	groups := make([][]barRow, len(f.Groups))
 	for i := range f.Groups {
 		groups[i] = f.rows(b, &f.Groups[i])
@@ -301,7 +301,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 	}
 	res.scale = &scale{millions: f.millions(), decimals: decimalsOf(res.values, f.millions())}
-	spec := &chart.Bars{
+	spec := &charts.Bars{
 		NoCaptions: !on(o.Captions),
 		SolidKey:   b.plain(f.Keys.solid), SolidKeyShort: b.plain(f.Keys.solidShort),
 		OutlinedKey: b.plain(f.Keys.outlined), OutlinedKeyShort: b.plain(f.Keys.outlinedShort),
@@ -311,7 +311,7 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		res.rows[0] = slices.Insert(res.rows[0], 0, groupColumn)
 	}
 	for i, rows := range groups {
-		g := chart.BarGroup{Label: b.plain(f.Groups[i].label), Rows: make([]chart.BarRow, 0, len(rows))}
+		g := charts.BarGroup{Label: b.plain(f.Groups[i].label), Rows: make([]charts.BarRow, 0, len(rows))}
 		for _, r := range rows {
 			first := len(res.rows)
 			g.Rows = append(g.Rows, f.row(b, r, res))
@@ -327,13 +327,13 @@ func (f *barsForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 	if f.Narrow != nil && len(res.values) > 0 {
 		spec.Narrow = f.Narrow.build(b, f, groups, res.scale, spec)
 	}
-	res.spec = &chart.Spec{ID: c.id, Bars: spec}
+	res.spec = &charts.Spec{ID: c.id, Bars: spec}
 	return res
 }
 
 // row makes the drawn row and its rows of data.
-func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
-	out := chart.BarRow{Label: r.label, Short: b.plain(r.form.short), Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
+func (f *barsForm) row(b *builder, r barRow, res *chartResult) charts.BarRow {
+	out := charts.BarRow{Label: r.label, Short: b.plain(r.form.short), Value: f.value(b, r, res.scale), MoreThan: r.namedMore || r.otherMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
 		caption, short := "", b.plain(p.form.short)
@@ -351,16 +351,16 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 		if p.value.Missing || p.value.NotExact {
 			continue
 		}
-		part := chart.BarPart{Size: thousandths(p.value.Number, f.millions()), Caption: caption, Short: short}
+		part := charts.BarPart{Size: thousandths(p.value.Number, f.millions()), Caption: caption, Short: short}
 		switch {
 		case len(r.parts) == 1:
 		case b.alone:
 			part.Value = f.printed(b, p.value, res.scale) // the table beside it prints the same string
 		default:
-			part.Value = b.cat.Qualify(p.value.Qualifier, i18n.InText, b.size(p.value.Number, isMoney(p.value), &scale{millions: f.millions(), decimals: i18n.Exact}, false))
+			part.Value = b.cat.Qualify(p.value.Qualifier, language.InText, b.size(p.value.Number, isMoney(p.value), &scale{millions: f.millions(), decimals: language.Exact}, false))
 		}
 		if p.outlined() {
-			part.Fill = chart.Outlined
+			part.Fill = charts.Outlined
 			other++
 		} else {
 			named++
@@ -375,7 +375,7 @@ func (f *barsForm) row(b *builder, r barRow, res *chartResult) chart.BarRow {
 }
 
 // printed is a single value as the chart and its table print it.
-func (f *barsForm) printed(b *builder, v *indicator.Value, sc *scale) string {
+func (f *barsForm) printed(b *builder, v *figures.Value, sc *scale) string {
 	if v.Missing || v.NotExact {
 		return b.number(v, sc, false)
 	}
@@ -392,7 +392,7 @@ func (f *barsForm) value(b *builder, r barRow, sc *scale) string {
 		words = append(words, f.sum(b, r.other, r.otherMore, sc))
 	}
 	if r.missing > 0 {
-		words = append(words, b.cat.Msg(i18n.KeyNotStated))
+		words = append(words, b.cat.Msg(language.KeyNotStated))
 	}
 	s := glue(strings.Join(words, " + "))
 	if r.noneNamed() && f.Keys.noneNamed != nil {
@@ -411,9 +411,9 @@ func (f *barsForm) sum(b *builder, n decimal.Decimal, more bool, sc *scale) stri
 	s := *sc
 	qualifier := ""
 	if more {
-		s.decimals, qualifier = i18n.Exact, "more_than"
+		s.decimals, qualifier = language.Exact, "more_than"
 	}
-	return b.cat.Qualify(qualifier, i18n.InText, b.size(n, f.millions(), &s, false))
+	return b.cat.Qualify(qualifier, language.InText, b.size(n, f.millions(), &s, false))
 }
 
 // sameWords says whether two labels say the same.
@@ -461,7 +461,7 @@ func (f *barsForm) extreme(b *builder, largest bool) (best []barRow, shown strin
 		}
 	}
 	if len(best) == 0 {
-		return nil, b.cat.Msg(i18n.KeyNotStated)
+		return nil, b.cat.Msg(language.KeyNotStated)
 	}
 	var labels []string
 	for _, r := range best {
@@ -479,7 +479,7 @@ func (b *builder) rowsOf(id string, pos diag.Pos) string {
 		return ""
 	}
 	var all []barRow
-	var values []*indicator.Value
+	var values []*figures.Value
 	for i := range f.Groups {
 		rows := f.rows(b, &f.Groups[i])
 		all = append(all, rows...)
@@ -495,21 +495,21 @@ func (b *builder) rowsOf(id string, pos diag.Pos) string {
 	for _, r := range all {
 		said.say(r.label, b.d.Foreign[r.label])
 		var words []string
-		money := len(r.parts) > 0 && r.parts[0].value.PayerSide != indicator.NoMoney
+		money := len(r.parts) > 0 && r.parts[0].value.PayerSide != figures.NoMoney
 		if r.hasNamed {
 			s := f.sum(b, r.named, r.namedMore, sc)
 			if money {
-				s = b.cat.Msg(i18n.KeyNamedSum, "value", s)
+				s = b.cat.Msg(language.KeyNamedSum, "value", s)
 			}
 			words = append(words, s)
 		} else if r.noneNamed() {
-			words = append(words, b.cat.Msg(i18n.KeyNoneNamed))
+			words = append(words, b.cat.Msg(language.KeyNoneNamed))
 		}
 		if r.hasOth {
-			words = append(words, b.cat.Msg(i18n.KeyNotNamedSum, "value", f.sum(b, r.other, r.otherMore, sc)))
+			words = append(words, b.cat.Msg(language.KeyNotNamedSum, "value", f.sum(b, r.other, r.otherMore, sc)))
 		}
 		if r.missing > 0 {
-			words = append(words, b.cat.Msg(i18n.KeyNotStated))
+			words = append(words, b.cat.Msg(language.KeyNotStated))
 		}
 		size := strings.Join(words, ", ")
 		said.say(size, "")

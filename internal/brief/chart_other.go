@@ -3,11 +3,11 @@ package brief
 import (
 	"strings"
 
-	"briefing/internal/chart"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -43,14 +43,14 @@ func (f *wholeForm) prepare(l *loader, _ *chartTemplate) {
 
 func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResult {
 	millions := f.Scale == "millions"
-	res := &chartResult{rows: [][]string{valueColumns()}, scale: &scale{millions: millions, decimals: i18n.Exact}, computed: true, shared: true}
-	spec := &chart.Whole{}
-	res.spec = &chart.Spec{ID: c.id, Whole: spec}
+	res := &chartResult{rows: [][]string{valueColumns()}, scale: &scale{millions: millions, decimals: language.Exact}, computed: true, shared: true}
+	spec := &charts.Whole{}
+	res.spec = &charts.Spec{ID: c.id, Whole: spec}
 	part, whole := b.chartValue(f.Part.Of, f.Unit.S), b.chartValue(f.Whole, f.Unit.S)
 	if part == nil || whole == nil {
 		return res
 	}
-	b.together(indicator.PartOfWhole, c.mixes, c.pos, part, whole)
+	b.together(figures.PartOfWhole, c.mixes, c.pos, part, whole)
 	if part.Missing || whole.Missing {
 		b.diags.Add(c.pos, diag.Error, "missing-not-zero", "a part-to-whole bar needs both values, and one is not stated", "leave the chart out of this edition")
 		return res
@@ -60,14 +60,14 @@ func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		return res // the rules have said so
 	}
 	caption := b.caption(barPart{&f.Part, part})
-	spec.Part = chart.BarPart{Size: thousandths(part.Number, millions), Caption: caption, Short: b.plain(f.Part.short), Value: b.figure(part, &ref{}, nil)}
+	spec.Part = charts.BarPart{Size: thousandths(part.Number, millions), Caption: caption, Short: b.plain(f.Part.short), Value: b.figure(part, &ref{}, nil)}
 	left := *whole
 	left.Number, left.Derived, left.Obs = rest, nil, nil
-	spec.Rest = chart.BarPart{
+	spec.Rest = charts.BarPart{
 		Size: thousandths(rest, millions), Caption: b.plain(f.Rest.caption), Short: b.plain(f.Rest.short),
-		Value: b.figure(&left, &ref{}, nil), Fill: chart.White,
+		Value: b.figure(&left, &ref{}, nil), Fill: charts.White,
 	}
-	res.values = []*indicator.Value{part, whole}
+	res.values = []*figures.Value{part, whole}
 	unit := b.unitIn(whole, res.scale)
 	b.slide.figure(doc.SlideFigure{Label: b.nameOf(whole), Unit: unit}) // of which the bar prints only the parts
 	// Tables have the unit in their head, and the numbers alone.
@@ -97,7 +97,7 @@ func (f *tilesForm) prepare(l *loader, _ *chartTemplate) {
 
 func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResult {
 	res := &chartResult{rows: [][]string{valueColumns()}}
-	spec := &chart.Tiles{}
+	spec := &charts.Tiles{}
 	for i := range f.Tiles {
 		form := &f.Tiles[i]
 		x := form.value.single()[0].ref
@@ -106,7 +106,7 @@ func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 			continue
 		}
 		t := form.build(b)
-		tile := chart.Tile{Qualifier: t.Qualifier, Number: t.Number, Unit: t.Unit, Label: b.plainly(t.Label)}
+		tile := charts.Tile{Qualifier: t.Qualifier, Number: t.Number, Unit: t.Unit, Label: b.plainly(t.Label)}
 		for _, s := range t.Label {
 			tile.LabelNote = max(tile.LabelNote, s.Note)
 		}
@@ -115,6 +115,6 @@ func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		res.computed = res.computed || v.Derived != nil
 		res.row(strings.TrimSpace(tile.Qualifier+" "+tile.Number+" "+tile.Unit), b.dataRow(tile.Label, "", v))
 	}
-	res.spec = &chart.Spec{ID: c.id, Tiles: spec}
+	res.spec = &charts.Spec{ID: c.id, Tiles: spec}
 	return res
 }

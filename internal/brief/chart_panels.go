@@ -5,12 +5,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/chart"
-	"briefing/internal/dataset"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -91,7 +91,7 @@ func (f *panelsForm) prepare(l *loader, c *chartTemplate) {
 
 // unitMarks is what one mark stands for in all panels of a unit.
 type unitMarks struct {
-	value   *indicator.Value // the first of them
+	value   *figures.Value // the first of them
 	panels  int
 	largest decimal.Decimal
 	noun    *text // what the template calls it
@@ -100,7 +100,7 @@ type unitMarks struct {
 
 // marks finds the size of a mark for each unit that has marks, in the order of the panels. Values that are missing or
 // not positive have none.
-func (f *panelsForm) marks(b *builder, values []*indicator.Value) []*unitMarks {
+func (f *panelsForm) marks(b *builder, values []*figures.Value) []*unitMarks {
 	var units []*unitMarks
 	for i, v := range values {
 		if v == nil || !markable(v) {
@@ -134,11 +134,11 @@ func (f *panelsForm) marks(b *builder, values []*indicator.Value) []*unitMarks {
 	return shown
 }
 
-func markable(v *indicator.Value) bool {
+func markable(v *figures.Value) bool {
 	return !v.Missing && !v.NotExact && v.Number.IsPositive()
 }
 
-func marksOf(units []*unitMarks, v *indicator.Value) *unitMarks {
+func marksOf(units []*unitMarks, v *figures.Value) *unitMarks {
 	for _, u := range units {
 		if u.value.Unit.ID == v.Unit.ID {
 			return u
@@ -164,7 +164,7 @@ func markSize(largest decimal.Decimal) decimal.Decimal {
 
 // of is how many full marks a value has and, in thousandths, what is left of one more. What is less than one mark has
 // none.
-func (u *unitMarks) of(v *indicator.Value) (full, part int) {
+func (u *unitMarks) of(v *figures.Value) (full, part int) {
 	if v.Number.LessThan(u.size) {
 		return 0, 0
 	}
@@ -187,12 +187,12 @@ func (u *unitMarks) key(b *builder) string {
 	if noun != "" {
 		size += unbroken + noun
 	}
-	return b.cat.Msg(i18n.KeyMarkIs, "size", size)
+	return b.cat.Msg(language.KeyMarkIs, "size", size)
 }
 
 func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResult {
 	res := &chartResult{rows: [][]string{valueColumns()}}
-	values := make([]*indicator.Value, len(f.Panels))
+	values := make([]*figures.Value, len(f.Panels))
 	for i := range f.Panels {
 		values[i] = b.chartValue(f.Panels[i].Of, "")
 	}
@@ -220,20 +220,20 @@ func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartRes
 	for i, p := range all[:shown] {
 		b.slide.figure(doc.SlideFigure{Label: p.Label, Value: strings.TrimSpace(p.Qualifier + " " + p.Number)}, res.values[i])
 	}
-	res.spec = &chart.Spec{ID: c.id, Panels: spec}
+	res.spec = &charts.Spec{ID: c.id, Panels: spec}
 	return res
 }
 
 // unitPanel is a panel with what one mark of its unit stands for, if that has marks.
 type unitPanel struct {
-	chart.Panel
+	charts.Panel
 	unit     *unitMarks
 	markable bool
 }
 
 // keyed makes panels with the words that explain their marks.
-func (b *builder) keyed(all []unitPanel, units []*unitMarks) *chart.Panels {
-	spec := &chart.Panels{}
+func (b *builder) keyed(all []unitPanel, units []*unitMarks) *charts.Panels {
+	spec := &charts.Panels{}
 	part, alone, less := false, false, false
 	shown := map[*unitMarks]bool{}
 	for _, p := range all {
@@ -253,23 +253,23 @@ func (b *builder) keyed(all []unitPanel, units []*unitMarks) *chart.Panels {
 		}
 	}
 	if part {
-		spec.PartKey = b.cat.Msg(i18n.KeyMarkPart)
+		spec.PartKey = b.cat.Msg(language.KeyMarkPart)
 	}
 	if len(spec.Keys) > 0 {
 		var words []string
 		if alone {
-			words = append(words, b.cat.Msg(i18n.KeyMarkAlone))
+			words = append(words, b.cat.Msg(language.KeyMarkAlone))
 		}
 		if less {
-			words = append(words, b.cat.Msg(i18n.KeyMarkLess))
+			words = append(words, b.cat.Msg(language.KeyMarkLess))
 		}
 		spec.AloneKey = strings.Join(words, " ")
 	}
 	return spec
 }
 
-func (f *panelsForm) panel(b *builder, p *panelForm, v *indicator.Value) chart.Panel {
-	out := chart.Panel{Kicker: b.plain(p.kicker), Label: b.plain(p.label), When: b.panelPeriod(v)}
+func (f *panelsForm) panel(b *builder, p *panelForm, v *figures.Value) charts.Panel {
+	out := charts.Panel{Kicker: b.plain(p.kicker), Label: b.plain(p.label), When: b.panelPeriod(v)}
 	if v.Missing || v.NotExact {
 		out.Number = b.figure(v, &ref{}, nil)
 		return out
@@ -281,10 +281,10 @@ func (f *panelsForm) panel(b *builder, p *panelForm, v *indicator.Value) chart.P
 }
 
 // panelPeriod is the period as a panel prints it beside who.
-func (b *builder) panelPeriod(v *indicator.Value) string {
+func (b *builder) panelPeriod(v *figures.Value) string {
 	switch p := b.lib.period(v.Period); {
 	case p.NotStated:
-		return b.cat.Msg(i18n.KeyPeriodNotStated)
+		return b.cat.Msg(language.KeyPeriodNotStated)
 	case v.Counting == "cumulative" && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To:
 		return b.periodOf(v, false)
 	}
@@ -294,7 +294,7 @@ func (b *builder) panelPeriod(v *indicator.Value) string {
 func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
 	m := b.cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m(i18n.KeyColWhat)}, {Head: m(i18n.KeyColPeriod), Minor: true}, {Head: m(i18n.KeyColUnit), Minor: true}, {Head: m(i18n.KeyColCount), Right: true},
+		{Head: m(language.KeyColWhat)}, {Head: m(language.KeyColPeriod), Minor: true}, {Head: m(language.KeyColUnit), Minor: true}, {Head: m(language.KeyColCount), Right: true},
 	}}
 	for i, p := range res.spec.Panels.Panels {
 		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != p.Kicker {
@@ -310,7 +310,7 @@ func (f *panelsForm) table(b *builder, res *chartResult) doc.DataTable {
 // pluralOf returns the form of a noun that goes with a number.
 func (b *builder) pluralOf(noun dataset.Plural, n decimal.Decimal) string {
 	forms, lang := b.formsOf(noun)
-	want, found := i18n.PluralCategory(lang, n.Abs()), ""
+	want, found := language.PluralCategory(lang, n.Abs()), ""
 	for _, f := range forms {
 		if f.Category == want {
 			found = f.S

@@ -4,12 +4,12 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/chart"
-	"briefing/internal/dataset"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -72,17 +72,17 @@ func (f *timeForm) checkAction(l *loader, of source.String) {
 
 func (f *timeForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResult {
 	now := b.set.AsOf
-	spec := &chart.Timeline{
+	spec := &charts.Timeline{
 		FirstYear: f.FirstYear, LastYear: f.LastYear,
 		Now: 12*(now.Year-f.FirstYear) + now.Month - 1, NowLabel: b.d.Date,
-		Events: make([][]chart.TimeEvent, f.LastYear-f.FirstYear+1),
+		Events: make([][]charts.TimeEvent, f.LastYear-f.FirstYear+1),
 	}
 	if now.Year < f.FirstYear || now.Year > f.LastYear {
 		b.diags.Add(c.pos, diag.Error, "outside-years", "the edition of "+b.d.Date+" lies outside the timeline's years "+itoa(f.FirstYear)+" to "+itoa(f.LastYear), "change first_year or last_year")
 	}
-	res := &chartResult{spec: &chart.Spec{ID: c.id, Time: spec}, actions: make([]*dataset.Action, 0, len(f.Bars)+len(f.Events))}
+	res := &chartResult{spec: &charts.Spec{ID: c.id, Time: spec}, actions: make([]*dataset.Action, 0, len(f.Bars)+len(f.Events))}
 	res.expect([]string{"kind", "label", "start", "end", "source"}, len(f.Bars)+len(f.Events))
-	spec.Bars = make([]chart.TimeBar, 0, len(f.Bars))
+	spec.Bars = make([]charts.TimeBar, 0, len(f.Bars))
 	for i := range f.Bars {
 		if a := b.action(&f.Bars[i], res); a != nil {
 			bar := f.bar(a)
@@ -92,7 +92,7 @@ func (f *timeForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 	}
 	if !on(o.Events) {
-		spec.Events = make([][]chart.TimeEvent, f.LastYear-f.FirstYear+1)
+		spec.Events = make([][]charts.TimeEvent, f.LastYear-f.FirstYear+1)
 		return res
 	}
 	events := make([][]dated, len(spec.Events))
@@ -103,7 +103,7 @@ func (f *timeForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 		}
 		label := b.eventLabel(&f.Events[i], a)
 		y := a.Time.From.Year - f.FirstYear
-		events[y] = append(events[y], dated{a.Time.From, chart.TimeEvent{Date: b.cat.DateInYear(day(a.Time.From)), Text: label}})
+		events[y] = append(events[y], dated{a.Time.From, charts.TimeEvent{Date: b.cat.DateInYear(day(a.Time.From)), Text: label}})
 		b.eventRow(res, "event", label, a)
 	}
 	for y, list := range events {
@@ -118,13 +118,13 @@ func (f *timeForm) build(b *builder, c *chartTemplate, o chartBlock) *chartResul
 
 type dated struct {
 	date  dataset.Date
-	event chart.TimeEvent
+	event charts.TimeEvent
 }
 
 // bar gives an action that runs its place. Months count from January of the first year.
-func (f *timeForm) bar(a *dataset.Action) chart.TimeBar {
+func (f *timeForm) bar(a *dataset.Action) charts.TimeBar {
 	from, to := a.Time.From, a.Time.To
-	bar := chart.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1, YearStart: from.Month == 0}
+	bar := charts.TimeBar{Start: 12*(from.Year-f.FirstYear) + max(from.Month, 1) - 1, YearStart: from.Month == 0}
 	if noEnd(a) {
 		bar.NoEnd = true
 		return bar
@@ -277,18 +277,18 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		n += len(b.points(f.Panels[i].Of.S))
 	}
 	res.expect(valueColumns(), n)
-	res.values = make([]*indicator.Value, 0, n)
-	spec := &chart.Steps{GapWords: b.cat.Msg(i18n.KeyNotStated), Dates: b.stepDates()}
+	res.values = make([]*figures.Value, 0, n)
+	spec := &charts.Steps{GapWords: b.cat.Msg(language.KeyNotStated), Dates: b.stepDates()}
 	for i := range f.Panels {
 		p := &f.Panels[i]
-		panel := chart.StepPanel{Title: b.plain(p.title), Thousands: "\u202f"}
+		panel := charts.StepPanel{Title: b.plain(p.title), Thousands: "\u202f"}
 		points := b.points(p.Of.S)
 		if len(points) == 0 {
 			b.diags.Add(p.Of.Pos, diag.Error, "no-points", source.Quote(p.Of.S)+" has no values to draw", "")
 			continue
 		}
-		b.together(indicator.OnAxis, c.mixes, p.Of.Pos, points...)
-		panel.Points = make([]chart.StepPoint, 0, len(points))
+		b.together(figures.OnAxis, c.mixes, p.Of.Pos, points...)
+		panel.Points = make([]charts.StepPoint, 0, len(points))
 		all := b.withUnstated(p.Of.S, points)
 		for _, v := range all {
 			res.row(b.number(v, nil, false), b.stepRow(panel.Title, v))
@@ -315,13 +315,13 @@ func (f *stepsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 	if res.outside > 0 {
 		spec.MainKey, spec.OutsideKey = b.plain(f.Keys.main), b.plain(f.Keys.outside)
 	}
-	res.spec = &chart.Spec{ID: c.id, Steps: spec}
+	res.spec = &charts.Spec{ID: c.id, Steps: spec}
 	return res
 }
 
 // stepDates are the words of the axis of time.
-func (b *builder) stepDates() chart.StepDates {
-	d := chart.StepDates{ByMonth: true}
+func (b *builder) stepDates() charts.StepDates {
+	d := charts.StepDates{ByMonth: true}
 	for m := range d.Months {
 		d.Months[m], d.Days[m] = b.cat.MonthShort(m+1), b.cat.DayPattern(m+1)
 	}
@@ -330,7 +330,7 @@ func (b *builder) stepDates() chart.StepDates {
 
 // withUnstated puts what is said not to be stated between the points of a line, by date. What lies before the first
 // point or after the last breaks nothing and is left out.
-func (b *builder) withUnstated(ref string, points []*indicator.Value) []*indicator.Value {
+func (b *builder) withUnstated(ref string, points []*figures.Value) []*figures.Value {
 	out := slices.Clone(points)
 	first, last := points[0].Obs.At(), points[len(points)-1].Obs.At()
 	for _, v := range b.set.Unstated(ref) {
@@ -338,23 +338,23 @@ func (b *builder) withUnstated(ref string, points []*indicator.Value) []*indicat
 			out = append(out, v)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y *indicator.Value) int { return x.Obs.At().Compare(y.Obs.At()) })
+	slices.SortStableFunc(out, func(x, y *figures.Value) int { return x.Obs.At().Compare(y.Obs.At()) })
 	return out
 }
 
 // gapFrom is the first day of which nothing is stated.
-func gapFrom(at dataset.Date) chart.StepDay {
-	return chart.StepDay{Year: at.Year, Month: max(at.Month, 1), Day: max(at.Day, 1)}
+func gapFrom(at dataset.Date) charts.StepDay {
+	return charts.StepDay{Year: at.Year, Month: max(at.Month, 1), Day: max(at.Day, 1)}
 }
 
 // stepRow gives a point the date it stands at for its period.
-func (b *builder) stepRow(panel string, v *indicator.Value) []string {
+func (b *builder) stepRow(panel string, v *figures.Value) []string {
 	row := b.dataRow(panel, "", v)
 	row[5] = v.Obs.At().String()
 	return row
 }
 
-func (f *stepsForm) point(b *builder, p *stepPanelForm, v *indicator.Value) chart.StepPoint {
+func (f *stepsForm) point(b *builder, p *stepPanelForm, v *figures.Value) charts.StepPoint {
 	at := v.Obs.At()
 	if at.Month == 0 {
 		b.diags.Add(p.Of.Pos, diag.Error, "no-month", v.Ref+" has only a year, and a point on a line needs its month", "give the observation a month, or leave the chart out")
@@ -362,7 +362,7 @@ func (f *stepsForm) point(b *builder, p *stepPanelForm, v *indicator.Value) char
 	if !v.Number.IsInteger() {
 		b.diags.Add(p.Of.Pos, diag.Error, "no-count", v.Ref+" is no whole number, and a step line shows counts", "")
 	}
-	out := chart.StepPoint{Year: at.Year, Month: at.Month, Day: at.Day, Value: v.Number.IntPart(), MoreThan: moreThan(v), Outside: v.Outside}
+	out := charts.StepPoint{Year: at.Year, Month: at.Month, Day: at.Day, Value: v.Number.IntPart(), MoreThan: moreThan(v), Outside: v.Outside}
 	if out.Day == 0 {
 		out.Day = 15 // a month without a day stands at its middle
 	}
@@ -370,19 +370,19 @@ func (f *stepsForm) point(b *builder, p *stepPanelForm, v *indicator.Value) char
 }
 
 // label puts words to the first point, the last, and those the template names.
-func (f *stepsForm) label(b *builder, p *stepPanelForm, values []*indicator.Value, points []chart.StepPoint) {
-	put := func(i int, place chart.Place, date bool) {
+func (f *stepsForm) label(b *builder, p *stepPanelForm, values []*figures.Value, points []charts.StepPoint) {
+	put := func(i int, place charts.Place, date bool) {
 		points[i].Label, points[i].Place, points[i].Date = b.number(values[i], nil, false), place, ""
 		if date {
 			points[i].Date = b.cat.DateLabel(day(values[i].Obs.At()))
 		}
 	}
 	if b.slide != nil { // where type is large, and the axis names the year
-		put(0, chart.LabelLeft, false)
+		put(0, charts.LabelLeft, false)
 	} else {
-		put(0, chart.LabelAbove, true)
+		put(0, charts.LabelAbove, true)
 	}
-	put(len(points)-1, chart.LabelAbove, false)
+	put(len(points)-1, charts.LabelAbove, false)
 	for _, x := range p.Labels {
 		found := -1
 		y, m, d := periodNumbers(x.At.S)
@@ -395,7 +395,7 @@ func (f *stepsForm) label(b *builder, p *stepPanelForm, values []*indicator.Valu
 			b.diags.Add(x.At.Pos, diag.Error, "no-such-period", source.Quote(p.Of.S)+" has no point in "+x.At.S, "")
 			continue
 		}
-		place := map[string]chart.Place{"": chart.LabelBelow, "below": chart.LabelBelow, "left": chart.LabelLeft, "above": chart.LabelAbove}[x.Place]
+		place := map[string]charts.Place{"": charts.LabelBelow, "below": charts.LabelBelow, "left": charts.LabelLeft, "above": charts.LabelAbove}[x.Place]
 		put(found, place, on(x.Date))
 	}
 }

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // Each kind of chart as a table that people read. What is drawn is taken from the drawing's own spec, so that the two
@@ -21,16 +21,16 @@ func (b *builder) tableColumns(first, last string, money bool) []doc.DataColumn 
 	m := b.cat.Msg
 	cols := []doc.DataColumn{{Head: first}}
 	if money {
-		cols = append(cols, doc.DataColumn{Head: m(i18n.KeyColPayer), Minor: true}, doc.DataColumn{Head: m(i18n.KeyColStatus), Minor: true})
+		cols = append(cols, doc.DataColumn{Head: m(language.KeyColPayer), Minor: true}, doc.DataColumn{Head: m(language.KeyColStatus), Minor: true})
 	}
-	return append(cols, doc.DataColumn{Head: m(i18n.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.capital(last), Right: true})
+	return append(cols, doc.DataColumn{Head: m(language.KeyColPeriod), Minor: true}, doc.DataColumn{Head: b.capital(last), Right: true})
 }
 
 // held keeps a date or period on one line.
 func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // tableRow is one value in these columns.
-func (b *builder) tableRow(label string, v *indicator.Value, money bool, printed string) []doc.DataCell {
+func (b *builder) tableRow(label string, v *figures.Value, money bool, printed string) []doc.DataCell {
 	row := []doc.DataCell{cell(b.capital(label))}
 	if money {
 		row = append(row, b.cellOf(v, "payer"), b.cellOf(v, "status"))
@@ -42,10 +42,10 @@ func (b *builder) tableRow(label string, v *indicator.Value, money bool, printed
 
 // cellOf asks the dataset for what a reference's part says of a value; a computed value has it if all its parts say
 // the same.
-func (b *builder) cellOf(v *indicator.Value, part string) doc.DataCell {
+func (b *builder) cellOf(v *figures.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
 	for _, leaf := range new(few).leaves(v) {
-		c := doc.DataCell{S: b.cat.Msg(i18n.KeyNotStated), Faint: true}
+		c := doc.DataCell{S: b.cat.Msg(language.KeyNotStated), Faint: true}
 		if d, ok := b.lib.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
 			c = doc.DataCell{S: d.plain, Faint: d.faint}
 			if d.text != nil {
@@ -53,20 +53,20 @@ func (b *builder) cellOf(v *indicator.Value, part string) doc.DataCell {
 			}
 		}
 		if !first && c != out {
-			return doc.DataCell{S: b.cat.Msg(i18n.KeySeveral)}
+			return doc.DataCell{S: b.cat.Msg(language.KeySeveral)}
 		}
 		out, first = c, false
 	}
 	return out
 }
 
-func anyMoney(values []*indicator.Value) bool { return slices.ContainsFunc(values, isMoney) }
+func anyMoney(values []*figures.Value) bool { return slices.ContainsFunc(values, isMoney) }
 
 func (f *barsForm) table(b *builder, res *chartResult) doc.DataTable {
 	money := anyMoney(res.values)
-	first, last := b.cat.Msg(i18n.KeyColWhat), ""
+	first, last := b.cat.Msg(language.KeyColWhat), ""
 	if money {
-		first = b.cat.Msg(i18n.KeyColAmount)
+		first = b.cat.Msg(language.KeyColAmount)
 	}
 	if len(res.values) > 0 {
 		last = b.unitName(res.values[0], res.scale)
@@ -107,7 +107,7 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 	}
 	part, whole, spec := res.values[0], res.values[1], res.spec.Whole
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.capital(b.unitName(part, res.scale)), Right: true},
+		{Head: b.cat.Msg(language.KeyColWhat)}, {Head: b.capital(b.unitName(part, res.scale)), Right: true},
 	}}
 	name := b.cellOf(whole, "name").S
 	out.Groups = []doc.DataGroup{{Label: name, Value: b.number(whole, res.scale, false), Rows: [][]doc.DataCell{
@@ -117,7 +117,7 @@ func (f *wholeForm) table(b *builder, res *chartResult) doc.DataTable {
 }
 
 func (f *tilesForm) table(b *builder, res *chartResult) doc.DataTable {
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: b.cat.Msg(i18n.KeyColWhat)}, {Head: b.cat.Msg(i18n.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: b.cat.Msg(language.KeyColWhat)}, {Head: b.cat.Msg(language.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {
 		v := res.values[i]
 		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(b.capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
@@ -127,7 +127,7 @@ func (f *tilesForm) table(b *builder, res *chartResult) doc.DataTable {
 
 func (f *stepsForm) table(b *builder, res *chartResult) doc.DataTable {
 	m := b.cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(i18n.KeyColDate)}, {Head: m(i18n.KeyColSource), Minor: true}, {Head: m(i18n.KeyColCount), Right: true}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(language.KeyColDate)}, {Head: m(language.KeyColSource), Minor: true}, {Head: m(language.KeyColCount), Right: true}}}
 	i := 0
 	for _, p := range res.spec.Steps.Panels {
 		g := doc.DataGroup{Label: p.Title}
@@ -143,8 +143,8 @@ func (f *stepsForm) table(b *builder, res *chartResult) doc.DataTable {
 
 func (f *timeForm) table(b *builder, res *chartResult) doc.DataTable {
 	m := b.cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(i18n.KeyColWhat)}, {Head: m(i18n.KeyColPeriod), Right: true}}}
-	heads := map[string]string{"bar": m(i18n.KeyTimeBars), "event": m(i18n.KeyTimeEvents)}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(language.KeyColWhat)}, {Head: m(language.KeyColPeriod), Right: true}}}
+	heads := map[string]string{"bar": m(language.KeyTimeBars), "event": m(language.KeyTimeEvents)}
 	for i, r := range res.rows[1:] {
 		label := heads[r[0]]
 		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != label {
@@ -176,7 +176,7 @@ func (b *builder) timeOf(kind string, a *dataset.Action) string {
 		return b.cat.DateLabel(day(a.Time.From))
 	}
 	if noEnd(a) {
-		return b.cat.PeriodLabel(i18n.Period{From: day(a.Time.From), OpenTo: true})
+		return b.cat.PeriodLabel(language.Period{From: day(a.Time.From), OpenTo: true})
 	}
 	return b.cat.PeriodLabel(b.lib.period(a.Time))
 }

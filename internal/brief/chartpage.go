@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -42,7 +42,7 @@ func (lib *Library) ChartFile(id string) string {
 // Chart makes a chart on its own. What a brief says in numbered notes stands in its note, in words: the exact size of
 // a rounded title, what is mixed, what must be known of each value. With errors in the list it must not be used. It
 // reads the library and the set and changes neither.
-func (lib *Library) Chart(id string, set *indicator.Set, opt BuildOptions) (*doc.ChartPage, diag.List) {
+func (lib *Library) Chart(id string, set *figures.Set, opt BuildOptions) (*doc.ChartPage, diag.List) {
 	t := lib.byID[id]
 	if t == nil {
 		var diags diag.List
@@ -230,15 +230,15 @@ func (b *builder) topic(t *chartTemplate, money bool) string {
 	case t.topic != nil:
 		return b.plain(t.topic)
 	case money:
-		return b.cat.Msg(i18n.KeyTopicMoney)
+		return b.cat.Msg(language.KeyTopicMoney)
 	case t.kind == "timeline":
-		return b.cat.Msg(i18n.KeyTopicTime)
+		return b.cat.Msg(language.KeyTopicTime)
 	}
-	return b.cat.Msg(i18n.KeyTopicResults)
+	return b.cat.Msg(language.KeyTopicResults)
 }
 
 // unitName is a unit as a chart's figures are printed in it: "million EUR", "persons".
-func (b *builder) unitName(v *indicator.Value, sc *scale) string {
+func (b *builder) unitName(v *figures.Value, sc *scale) string {
 	switch {
 	case isMoney(v) && (sc == nil || sc.millions):
 		return b.cat.MillionUnit(v.Unit.Currency)
@@ -294,11 +294,11 @@ func (b *builder) chartTime(times []dataset.Period, page *doc.ChartPage) {
 }
 
 // fieldTexts say what the columns of data hold, by name.
-var fieldTexts = map[string]i18n.Key{
-	"group": i18n.KeyFieldGroup, "row": i18n.KeyFieldRow, "part": i18n.KeyFieldPart, "printed": i18n.KeyFieldPrinted, "value": i18n.KeyFieldValue,
-	"qualifier": i18n.KeyFieldQualifier, "unit": i18n.KeyFieldUnit, "period": i18n.KeyFieldPeriod, "payer": i18n.KeyFieldPayer,
-	"source": i18n.KeyFieldSource, "address": i18n.KeyFieldAddress, "kind": i18n.KeyFieldKind, "label": i18n.KeyFieldLabel,
-	"start": i18n.KeyFieldStart, "end": i18n.KeyFieldEnd,
+var fieldTexts = map[string]language.Key{
+	"group": language.KeyFieldGroup, "row": language.KeyFieldRow, "part": language.KeyFieldPart, "printed": language.KeyFieldPrinted, "value": language.KeyFieldValue,
+	"qualifier": language.KeyFieldQualifier, "unit": language.KeyFieldUnit, "period": language.KeyFieldPeriod, "payer": language.KeyFieldPayer,
+	"source": language.KeyFieldSource, "address": language.KeyFieldAddress, "kind": language.KeyFieldKind, "label": language.KeyFieldLabel,
+	"start": language.KeyFieldStart, "end": language.KeyFieldEnd,
 }
 
 // chartData is the data for programs: the rows that travel in a brief, with the string that is drawn beside each value.

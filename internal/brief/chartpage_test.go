@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 
 	"briefing/internal/doc"
-	"briefing/internal/golden"
+	"briefing/internal/testkit/golden"
 )
 
 // Every shipped chart on its own: its words make sense without a brief around them.

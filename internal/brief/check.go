@@ -7,7 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -178,7 +178,7 @@ func (l *loader) checkRef(t *text, r *ref) {
 			fail("unknown-reference", message, hint)
 			return
 		}
-		categories := i18n.CategoriesOf(cmp.Or(t.lang, l.lib.lang))
+		categories := language.CategoriesOf(cmp.Or(t.lang, l.lib.lang))
 		for _, f := range r.forms {
 			if !contains(categories, f.category) {
 				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.category),

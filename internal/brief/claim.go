@@ -7,8 +7,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 

@@ -7,5 +7,5 @@
 // the next one when the data no longer bear it out.
 //
 // It knows no sizes, no pages and no colours; what does not fit is layout's to say. It adds no fact of its own: where
-// values may not stand together the rules of package indicator decide, and it prints what they demand.
+// values may not stand together the rules of package figures decide, and it prints what they demand.
 package brief

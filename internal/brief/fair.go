@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 

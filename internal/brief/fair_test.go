@@ -7,8 +7,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 )
 
 // Every place that a reader takes in alone, with WORDS where its text stands and VALUE where its figure does.

@@ -5,10 +5,10 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -82,7 +82,7 @@ type operand struct {
 	more  bool // a lower bound
 	none  bool // not stated
 	areas []string
-	value *indicator.Value
+	value *figures.Value
 	shown string
 	raw   string
 }
@@ -91,7 +91,7 @@ func (b *builder) operand(t, beside term, pos diag.Pos) (operand, bool) {
 	o := operand{raw: t.raw}
 	switch t.kind {
 	case termNumber:
-		o.num, o.shown = t.num, b.cat.Number(t.num, i18n.Exact)
+		o.num, o.shown = t.num, b.cat.Number(t.num, language.Exact)
 	case termValue, termRound:
 		if t.isArea {
 			o.areas, o.shown = []string{t.ref}, t.ref
@@ -103,7 +103,7 @@ func (b *builder) operand(t, beside term, pos diag.Pos) (operand, bool) {
 		}
 		o.num, o.more, o.none, o.value = v.Number, moreThan(v), v.Missing || v.NotExact, v
 		if t.kind == termRound {
-			o.num = i18n.RoundAmount(v.Number)
+			o.num = language.RoundAmount(v.Number)
 		}
 		o.shown = b.figure(v, &ref{round: t.kind == termRound}, nil)
 	case termCount:
@@ -186,18 +186,18 @@ func overlapping(a, b []string) bool {
 
 // comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
 // one indicator may.
-func (b *builder) comparable(x, y *indicator.Value) *problem {
+func (b *builder) comparable(x, y *figures.Value) *problem {
 	if x.ID == y.ID && x.Member == y.Member {
 		return nil
 	}
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
 	// what it mixes in its own note.
-	problems := b.set.Compare(indicator.OnAxis, i18n.Countings(), x, y)
+	problems := b.set.Compare(figures.OnAxis, language.Countings(), x, y)
 	apart := isMoney(x) && x.PayerSide != y.PayerSide
 	if len(problems) == 0 && !apart {
 		return nil
 	}
-	if len(b.set.Compare(indicator.PartOfWhole, nil, x, y)) == 0 || len(b.set.Compare(indicator.PartOfWhole, nil, y, x)) == 0 {
+	if len(b.set.Compare(figures.PartOfWhole, nil, x, y)) == 0 || len(b.set.Compare(figures.PartOfWhole, nil, y, x)) == 0 {
 		return nil
 	}
 	if len(problems) == 0 {

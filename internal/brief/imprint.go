@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // notesBlock prints the numbered notes and the imprint.
@@ -38,7 +38,7 @@ func (n *notesBlock) build(b *builder) []doc.Block {
 		if t := b.choose(n.titles); t != nil {
 			out.Heading = b.heading(t.text, noNotes)
 		} else if len(n.titles) == 0 && !n.Inline {
-			out.Heading = b.msg(i18n.KeyNotesHeading)
+			out.Heading = b.msg(language.KeyNotesHeading)
 		}
 		said, limits := b.all(n.extra), b.gather.notes
 		for _, limit := range b.gather.limits {
@@ -85,18 +85,18 @@ func (b *builder) imprint(short bool) [][]doc.Span {
 		}
 	}
 	if short && len(inside) > 0 {
-		first.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+		first.spans(b.listed(language.KeySourceLine, "source", language.KeySourcesLine, "sources", b.shortNames(inside)))
 	} else {
 		for _, s := range inside {
-			first.spans(b.around(i18n.KeyMainSource, "source", b.fullSource(s)))
+			first.spans(b.around(language.KeyMainSource, "source", b.fullSource(s)))
 		}
-		first.spans(b.msg(i18n.KeyAsOf, "date", b.d.Date))
+		first.spans(b.msg(language.KeyAsOf, "date", b.d.Date))
 	}
 	if b.derived {
-		first.spans(b.msg(i18n.KeyOwnSums))
+		first.spans(b.msg(language.KeyOwnSums))
 	}
 	second := &sentences{}
-	add := func(key i18n.Key, name string, t *text) {
+	add := func(key language.Key, name string, t *text) {
 		if s := b.plain(t); s != "" {
 			bare := strings.TrimSuffix(s, ".")
 			b.mark(bare, b.d.Foreign[s])
@@ -106,16 +106,16 @@ func (b *builder) imprint(short bool) [][]doc.Span {
 			second.spans(said)
 		}
 	}
-	add(i18n.KeyPublisher, "publisher", b.lib.datum(p.Publisher))
-	add(i18n.KeyContact, "contact", b.lib.datum(p.Contact))
+	add(language.KeyPublisher, "publisher", b.lib.datum(p.Publisher))
+	add(language.KeyContact, "contact", b.lib.datum(p.Contact))
 	if key, ok := statusKeys[p.Status]; ok {
-		second.spans(stopped(b.msg(i18n.KeyStatus, "status", b.cat.Msg(key))))
+		second.spans(stopped(b.msg(language.KeyStatus, "status", b.cat.Msg(key))))
 	}
-	add(i18n.KeyReuse, "notice", b.lib.datum(p.Reuse))
+	add(language.KeyReuse, "notice", b.lib.datum(p.Reuse))
 	second.spans(b.sentence(b.plain(b.lib.datum(p.Notice))))
 	return [][]doc.Span{first.out, second.out}
 }
 
-var statusKeys = map[string]i18n.Key{
-	"draft": i18n.KeyStatusDraft, "final": i18n.KeyStatusFinal, "corrected": i18n.KeyStatusCorrected,
+var statusKeys = map[string]language.Key{
+	"draft": language.KeyStatusDraft, "final": language.KeyStatusFinal, "corrected": language.KeyStatusCorrected,
 }

@@ -1,8 +1,8 @@
 package brief
 
 import (
-	"briefing/internal/dataset"
-	"briefing/internal/i18n"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // index finds what a reference can name. An id may stand for several things (a programme and its amount); what is
@@ -161,10 +161,10 @@ func (x *index) names(ds *dataset.Dataset, part string) []string {
 }
 
 // day and period pass the dataset's dates on to the language.
-func day(d dataset.Date) i18n.Date { return i18n.Date(d) }
+func day(d dataset.Date) language.Date { return language.Date(d) }
 
-func (lib *Library) period(p dataset.Period) i18n.Period {
-	return i18n.Period{
+func (lib *Library) period(p dataset.Period) language.Period {
+	return language.Period{
 		From: day(p.From), To: day(p.To), OpenFrom: p.OpenFrom, OpenTo: p.OpenTo,
 		Words: lib.pickString(p.Words), NotStated: p.NotStated,
 	}

@@ -8,12 +8,12 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/files"
-	"briefing/internal/i18n"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
+	"briefing/internal/source/files"
 )
 
 // LoadOptions say how templates are read.
@@ -26,7 +26,7 @@ type LoadOptions struct {
 // Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
 // after Load and may be used from several goroutines.
 type Library struct {
-	cat     *i18n.Catalog
+	cat     *language.Catalog
 	ds      *dataset.Dataset
 	lang    string
 	index   *index
@@ -98,7 +98,7 @@ func (lib *Library) Counted(name string) []string {
 // Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
 // dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
-func Load(fsys fs.FS, cat *i18n.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
+func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
 	lib := &Library{
 		cat: cat, ds: ds, lang: cat.Lang(), index: newIndex(ds),
 		byID: map[string]*chartTemplate{}, data: map[inLanguage]*text{}, names: map[string]string{},
@@ -290,9 +290,9 @@ func (l *loader) rules(lang string) *figureRules {
 	r := l.figures[lang]
 	if r == nil {
 		r = l.figures[""]
-		if slices.Contains(i18n.AvailableLanguages(l.fsys, messagesDir), lang) {
+		if slices.Contains(language.AvailableLanguages(l.fsys, messagesDir), lang) {
 			// What is wrong with the file is told where that language is built.
-			if cat, _ := i18n.Load(l.fsys, messagesDir, lang); cat != nil {
+			if cat, _ := language.Load(l.fsys, messagesDir, lang); cat != nil {
 				r = newFigureRules(cat, l.lib.ds)
 			}
 		}
@@ -305,7 +305,7 @@ func (l *loader) rules(lang string) *figureRules {
 const messagesDir = "messages"
 
 // newFigureRules gathers the words of the language and the names of the dataset.
-func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
+func newFigureRules(cat *language.Catalog, ds *dataset.Dataset) *figureRules {
 	typed := cat.FigureWords()
 	f := &figureRules{
 		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
@@ -330,7 +330,7 @@ func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
 	for m := 1; m <= 12; m++ {
 		f.months[cat.Month(m)] = true
 		f.months[cat.MonthShort(m)] = true
-		d := cat.Date(i18n.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
+		d := cat.Date(language.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
 		for _, w := range strings.FieldsFunc(d, func(r rune) bool { return !wordRune(r) }) {
 			if !strings.ContainsAny(w, "0123456789") && len(w) > 2 {
 				f.months[w] = true
@@ -358,8 +358,8 @@ func newFigureRules(cat *i18n.Catalog, ds *dataset.Dataset) *figureRules {
 		}
 	}
 	style := cat.Style()
-	for _, words := range []i18n.PluralText{style.Million, style.Billion} {
-		for _, c := range i18n.Categories() {
+	for _, words := range []language.PluralText{style.Million, style.Billion} {
+		for _, c := range language.Categories() {
 			add(words.Form(c))
 		}
 	}
@@ -392,7 +392,7 @@ func (l *loader) text(raw rawText, u use) *text {
 		}
 	}
 	if !found && chosen.lang != l.lib.lang {
-		l.diags.Add(raw.pos, diag.Warning, "not-translated", "this text is not given in "+i18n.LanguageName(l.lib.lang),
+		l.diags.Add(raw.pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.lang),
 			"add a line "+l.lib.lang+": with the text")
 	}
 	t := parseText(chosen.node.Value, chosen.node.At, u, &l.diags)
@@ -569,7 +569,7 @@ func (l *loader) dataText(t dataset.Text) {
 		return
 	}
 	if !exact {
-		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+i18n.LanguageName(l.lib.lang),
+		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.lang),
 			"write it for each language: "+l.lib.ds.Language+": ..., "+l.lib.lang+": ...")
 	}
 	parsed := parseText(s, func(int) diag.Pos { return pos }, useProse, &l.diags)

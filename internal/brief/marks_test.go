@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/chart"
+	"briefing/internal/charts"
 	"briefing/internal/doc"
 )
 
@@ -72,7 +72,7 @@ func TestOneMarkForAUnit(t *testing.T) {
 	}
 }
 
-func specOf(blocks []doc.Block) *chart.Panels {
+func specOf(blocks []doc.Block) *charts.Panels {
 	for _, b := range blocks {
 		if c, ok := b.(*doc.Chart); ok {
 			return c.Spec.Panels

@@ -5,10 +5,10 @@ import (
 	"strconv"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // note gives a note its number, by what it is about and by what it says: two notes of one wording are one.
@@ -56,7 +56,7 @@ func (b *builder) footnote(name string) int {
 
 // valueNotes appends the notes of one value in running text: arithmetic or exact size and what is mixed, what must be
 // known, its outside sources. Each stands in a note of its own, so that another value can share it.
-func (b *builder) valueNotes(list []int, v *indicator.Value, rounded bool) []int {
+func (b *builder) valueNotes(list []int, v *figures.Value, rounded bool) []int {
 	list = append(list, b.sizeNote(v, rounded))
 	if v.Derived == nil {
 		list = append(list, b.caveatNote(v))
@@ -74,7 +74,7 @@ func (b *builder) valueNotes(list []int, v *indicator.Value, rounded bool) []int
 
 // sizeNote says how a value came about: the arithmetic of a computed one with its own caveats, the exact size of a
 // rounded one.
-func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
+func (b *builder) sizeNote(v *figures.Value, rounded bool) int {
 	if v.Derived == nil && !rounded {
 		return 0
 	}
@@ -89,13 +89,13 @@ func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
 			w.spans(b.arithmetic(v))
 			w.spans(b.mixedInNote(v))
 			if b.lib.index.mixed(v.ID) { // nobody published it, nor could add it up like this
-				w.say(stop(b.cat.Capital(b.cat.Msg(i18n.KeyCalculated))))
+				w.say(stop(b.cat.Capital(b.cat.Msg(language.KeyCalculated))))
 			}
 			if moreThan(v) && v.Derived.Operation == "sum" {
-				w.spans(b.msg(i18n.KeySumMoreThan))
+				w.spans(b.msg(language.KeySumMoreThan))
 			}
 		case rounded:
-			w.spans(b.msg(i18n.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
+			w.spans(b.msg(language.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
 		}
 		if v.Derived != nil {
 			for _, c := range b.ownCaveats(v) {
@@ -107,7 +107,7 @@ func (b *builder) sizeNote(v *indicator.Value, rounded bool) int {
 }
 
 // caveatNote says what must be known to read a value.
-func (b *builder) caveatNote(v *indicator.Value) int {
+func (b *builder) caveatNote(v *figures.Value) int {
 	if !slices.ContainsFunc(limitsOf(v), func(c dataset.Caveat) bool { return c.Print }) {
 		return 0
 	}
@@ -130,7 +130,7 @@ func (w *sentences) say(s string) {
 }
 
 // msg is a text of the tool as spans: it may be in another language than the document, and so may the values in it.
-func (b *builder) msg(key i18n.Key, args ...string) []doc.Span {
+func (b *builder) msg(key language.Key, args ...string) []doc.Span {
 	var out []doc.Span
 	for _, p := range b.cat.Parts(key, args...) {
 		s := doc.Span{S: p.S, Lang: p.Lang}
@@ -188,7 +188,7 @@ func (w *sentences) spans(list []doc.Span) {
 func plainSpan(s doc.Span) bool { return !s.Bold && !s.Italic && s.URL == "" && s.See == "" }
 
 // arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...".
-func (b *builder) arithmetic(v *indicator.Value) []doc.Span {
+func (b *builder) arithmetic(v *figures.Value) []doc.Span {
 	out := b.calculation(v)
 	for i := range out {
 		out[i].S = glue(out[i].S)
@@ -196,7 +196,7 @@ func (b *builder) arithmetic(v *indicator.Value) []doc.Span {
 	return out
 }
 
-func (b *builder) calculation(v *indicator.Value) []doc.Span {
+func (b *builder) calculation(v *figures.Value) []doc.Span {
 	value := b.figure(v, &ref{}, nil)
 	parts := addends(v)
 	if v.NotExact || v.Missing {
@@ -204,11 +204,11 @@ func (b *builder) calculation(v *indicator.Value) []doc.Span {
 	}
 	switch v.Derived.Operation {
 	case "difference":
-		return stopped(b.msg(i18n.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
+		return stopped(b.msg(language.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
 	case "share":
-		return stopped(b.msg(i18n.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
+		return stopped(b.msg(language.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
 	}
-	out := stopped(b.msg(i18n.KeySum, "value", value, "parts", b.sumOf(v)))
+	out := stopped(b.msg(language.KeySum, "value", value, "parts", b.sumOf(v)))
 	out[0].S = b.cat.Capital(out[0].S)
 	return out
 }
@@ -222,7 +222,7 @@ func stop(s string) string {
 }
 
 // mixedHere says what is mixed, or leaves it to the notes block, where one sentence says it for the whole brief.
-func (b *builder) mixedHere(values []*indicator.Value) []doc.Span {
+func (b *builder) mixedHere(values []*figures.Value) []doc.Span {
 	if !b.brief.notesAsBlock {
 		return b.mixed(values)
 	}
@@ -233,7 +233,7 @@ func (b *builder) mixedHere(values []*indicator.Value) []doc.Span {
 }
 
 // mixedInNote says what a sum mixes, unless an earlier note said it of a sum that holds these very amounts.
-func (b *builder) mixedInNote(v *indicator.Value) []doc.Span {
+func (b *builder) mixedInNote(v *figures.Value) []doc.Span {
 	parts := new(few).leaves(v)
 	said := len(parts) > 0
 	for _, p := range parts {
@@ -249,7 +249,7 @@ func (b *builder) mixedInNote(v *indicator.Value) []doc.Span {
 }
 
 // mixed says which ways of counting stand together; empty where there is only one.
-func (b *builder) mixed(values []*indicator.Value) []doc.Span {
+func (b *builder) mixed(values []*figures.Value) []doc.Span {
 	var words []string
 	for _, v := range values {
 		for _, leaf := range new(few).leaves(v) {
@@ -261,11 +261,11 @@ func (b *builder) mixed(values []*indicator.Value) []doc.Span {
 	if len(words) < 2 {
 		return nil
 	}
-	return b.msg(i18n.KeyMixes, "list", b.cat.List(words))
+	return b.msg(language.KeyMixes, "list", b.cat.List(words))
 }
 
 // ownCaveats are the printed limits of a value itself; those of a sum's parts stand where the parts are shown.
-func (b *builder) ownCaveats(v *indicator.Value) [][]doc.Span {
+func (b *builder) ownCaveats(v *figures.Value) [][]doc.Span {
 	var out [][]doc.Span
 	for _, c := range limitsOf(v) {
 		if t := b.lib.datum(c.Text); c.Print && !t.empty() {
@@ -278,7 +278,7 @@ func (b *builder) ownCaveats(v *indicator.Value) [][]doc.Span {
 }
 
 // limitsOf are the limits of a value itself, printed or not.
-func limitsOf(v *indicator.Value) []dataset.Caveat {
+func limitsOf(v *figures.Value) []dataset.Caveat {
 	switch {
 	case v.Indicator != nil:
 		return v.Indicator.Caveats
@@ -290,12 +290,12 @@ func limitsOf(v *indicator.Value) []dataset.Caveat {
 
 // caveatNotes numbers the printed limits of the values a chart or table row shows; deep adds those of the parts that
 // a computed value is made of.
-func (b *builder) caveatNotes(deep bool, values ...*indicator.Value) []int {
+func (b *builder) caveatNotes(deep bool, values ...*figures.Value) []int {
 	var out []int
 	for _, v := range values {
 		all := append(new(few)[:0], v)
 		if deep && v.Derived != nil {
-			all = indicator.AppendLeaves(all, v)
+			all = figures.AppendLeaves(all, v)
 		}
 		for _, leaf := range all {
 			if n := b.noteOf[noteKey{noteValue, leaf.Ref}]; n > 0 && leaf.Derived != nil {

@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 
 	"briefing/internal/diag"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
 )
 
 // A brief prints how many pages another one has, and says what stands in the way of counting them.
@@ -23,7 +23,7 @@ func TestPagesOfAnotherBrief(t *testing.T) {
 		if diags.HasErrors() {
 			return "", diags
 		}
-		set, _ := indicator.Resolve(ds, ds.Edition)
+		set, _ := figures.Resolve(ds, ds.Edition)
 		d, diags := lib.Build("test", set, BuildOptions{Pages: pages})
 		if diags.HasErrors() {
 			return "", diags

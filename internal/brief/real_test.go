@@ -6,9 +6,9 @@ import (
 	"sync"
 	"testing"
 
-	"briefing/internal/dataset"
 	"briefing/internal/doc"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -30,9 +30,9 @@ func shipped(t testing.TB) (*Library, *dataset.Dataset) {
 // eightPages is how many pages the factsheet has when it is laid out, which it is not here.
 func eightPages(string) int { return 8 }
 
-func resolve(t testing.TB, ds *dataset.Dataset, asOf dataset.Date) *indicator.Set {
+func resolve(t testing.TB, ds *dataset.Dataset, asOf dataset.Date) *figures.Set {
 	t.Helper()
-	set, diags := indicator.Resolve(ds, asOf)
+	set, diags := figures.Resolve(ds, asOf)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

@@ -6,18 +6,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
 // scale is the unit that .number is printed in: that of the chart or table it stands in. Nil in running text.
 type scale struct {
 	millions bool
-	decimals int  // of a column; i18n.Exact where each value keeps its own
+	decimals int  // of a column; language.Exact where each value keeps its own
 	table    bool // qualifiers are signs, periods are labels
 }
 
@@ -339,7 +339,7 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 	case refNoun:
 		if v := r.b.value(x.target, pos); v != nil {
 			style.Lang = t.lang
-			put(x.form(i18n.PluralCategory(cmp.Or(t.lang, r.b.lib.lang), v.Number.Abs())))
+			put(x.form(language.PluralCategory(cmp.Or(t.lang, r.b.lib.lang), v.Number.Abs())))
 		}
 		return
 	}
@@ -392,7 +392,7 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 
 // published sees that a sentence says something: a figure that nobody had published by the edition's day would leave a
 // hole in it. Charts and tables print "not stated" for it; so does a sentence where the source itself says so.
-func (b *builder) published(v *indicator.Value, pos diag.Pos) bool {
+func (b *builder) published(v *figures.Value, pos diag.Pos) bool {
 	if !v.Missing || v.Obs != nil {
 		return true
 	}
@@ -520,9 +520,9 @@ func (b *builder) pointer(id string, pos diag.Pos) (label, link, lang string) {
 		b.diags.Add(pos, diag.Error, "unknown-block", message, hint)
 		return "", "", ""
 	case at.slide > 0:
-		return b.cat.Msg(i18n.KeySlide, "number", b.cat.Integer(at.slide)), id, b.cat.Language(i18n.KeySlide)
+		return b.cat.Msg(language.KeySlide, "number", b.cat.Integer(at.slide)), id, b.cat.Language(language.KeySlide)
 	case at.table > 0:
-		return b.cat.Msg(i18n.KeyTableNumber, "number", b.cat.Integer(at.table)), id, b.cat.Language(i18n.KeyTableNumber)
+		return b.cat.Msg(language.KeyTableNumber, "number", b.cat.Integer(at.table)), id, b.cat.Language(language.KeyTableNumber)
 	}
 	for _, t := range at.titles {
 		if ok, _ := b.holds(t); ok {
@@ -536,8 +536,8 @@ func (b *builder) pointer(id string, pos diag.Pos) (label, link, lang string) {
 // valueNotes gives a value in running text the note it needs: how it was computed, its exact size where it is
 // rounded, what must be known to read it, its source where that is an outside one. Running text refers to a note
 // once; a rounded value has its note wherever it stands.
-func (r *render) valueNotes(v *indicator.Value, round bool) {
-	rounded := round && !i18n.RoundAmount(v.Number).Equal(v.Number)
+func (r *render) valueNotes(v *figures.Value, round bool) {
+	rounded := round && !language.RoundAmount(v.Number).Equal(v.Number)
 	if r.b.brief.deck() {
 		return
 	}

@@ -11,8 +11,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"briefing/internal/golden"
 	"briefing/internal/source"
+	"briefing/internal/testkit/golden"
 )
 
 // The schemas that editors check templates with are made from the types that decode templates, so they cannot fall

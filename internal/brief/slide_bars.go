@@ -1,15 +1,15 @@
 package brief
 
 import (
-	"briefing/internal/chart"
+	"briefing/internal/charts"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
 )
 
 // aside lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
 // no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
-func (f *barsForm) aside(spec *chart.Bars) {
+func (f *barsForm) aside(spec *charts.Bars) {
 	details, both := false, false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {
@@ -22,7 +22,7 @@ func (f *barsForm) aside(spec *chart.Bars) {
 	}
 	for _, g := range spec.Groups {
 		for i := range g.Rows {
-			if r := &g.Rows[i]; len(r.Parts) > 0 && r.Parts[0].Fill == chart.Outlined {
+			if r := &g.Rows[i]; len(r.Parts) > 0 && r.Parts[0].Fill == charts.Outlined {
 				r.Aside = spec.OutlinedKey
 			}
 		}
@@ -35,7 +35,7 @@ func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
 	if b.slide == nil {
 		return
 	}
-	var values []*indicator.Value
+	var values []*figures.Value
 	for _, p := range r.parts {
 		values = append(values, p.value)
 	}
@@ -48,13 +48,13 @@ func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
 	case r.hasNamed:
 		first.Value = f.sum(b, r.named, r.namedMore, sc)
 	case !r.hasOth && r.missing > 0:
-		first.Value = b.cat.Msg(i18n.KeyNotStated)
+		first.Value = b.cat.Msg(language.KeyNotStated)
 	}
 	b.slide.figure(first, values...)
 	if !r.hasOth {
 		return
 	}
-	payer := b.cat.Msg(i18n.KeyPayerNotNamed)
+	payer := b.cat.Msg(language.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != "not_named" { // joint payers have names
 		if d, ok := b.lib.named(&ref{id: values[0].ID, target: values[0].Ref, part: "payer"}); ok && values[0].Indicator != nil {
 			b.unprinted(func() { payer = b.datumText(d) })

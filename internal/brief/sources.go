@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -69,7 +69,7 @@ func (b *builder) sourcesUsed(uses []doc.Use) []*dataset.Source {
 }
 
 // sourceNames prints the short names of a value's sources: "EU factsheet, March 2019".
-func (b *builder) sourceNames(v *indicator.Value) string {
+func (b *builder) sourceNames(v *figures.Value) string {
 	var names []string
 	for _, s := range b.appendSources(nil, v) {
 		names = append(names, b.sourceName(s))
@@ -101,11 +101,11 @@ func (lib *Library) sourceName(s *dataset.Source) string {
 	if s.Date.Year == 0 {
 		return name
 	}
-	return lib.cat.Msg(i18n.KeySourceShort, "name", name, "date", lib.cat.MonthYear(day(s.Date)))
+	return lib.cat.Msg(language.KeySourceShort, "name", name, "date", lib.cat.MonthYear(day(s.Date)))
 }
 
 // sourcesOf lists the sources of values, each once, in the order of the values.
-func (b *builder) sourcesOf(values []*indicator.Value) []*dataset.Source {
+func (b *builder) sourcesOf(values []*figures.Value) []*dataset.Source {
 	var out []*dataset.Source
 	for _, v := range values {
 		out = b.appendSources(out, v)
@@ -114,7 +114,7 @@ func (b *builder) sourcesOf(values []*indicator.Value) []*dataset.Source {
 }
 
 // appendSources appends those sources of a value that a list does not have.
-func (b *builder) appendSources(list []*dataset.Source, v *indicator.Value) []*dataset.Source {
+func (b *builder) appendSources(list []*dataset.Source, v *figures.Value) []*dataset.Source {
 	for _, leaf := range new(few).leaves(v) {
 		if leaf.Obs == nil {
 			continue
@@ -145,14 +145,14 @@ func (b *builder) sourceLine(sources []*dataset.Source, computed bool, points in
 	}
 	w := &sentences{}
 	if len(inside) > 0 {
-		w.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+		w.spans(b.listed(language.KeySourceLine, "source", language.KeySourcesLine, "sources", b.shortNames(inside)))
 	}
 	if len(outside) > 0 {
 		w.spans(b.outsideNames(outside))
 	}
 	if computed {
 		b.derived = true
-		w.spans(b.msg(i18n.KeyOwnSums))
+		w.spans(b.msg(language.KeyOwnSums))
 	}
 	return w.out
 }
@@ -180,7 +180,7 @@ func (b *builder) shortName(s *dataset.Source) []doc.Span {
 	if s.Date.Year == 0 {
 		return []doc.Span{b.own(name)}
 	}
-	return b.msg(i18n.KeySourceShort, "name", name, "date", b.cat.MonthYear(day(s.Date)))
+	return b.msg(language.KeySourceShort, "name", name, "date", b.cat.MonthYear(day(s.Date)))
 }
 
 // outsideNames names outside sources, each with the number of the note that gives it in full.
@@ -219,23 +219,23 @@ func (b *builder) noteOfSource(s *dataset.Source) int {
 
 // outside words a list of sources beside the main one.
 func (b *builder) outside(names [][]doc.Span) []doc.Span {
-	return b.listed(b.outsideKey(i18n.KeyOutsideLine), "source", b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
+	return b.listed(b.outsideKey(language.KeyOutsideLine), "source", b.outsideKey(language.KeyOutsidesLine), "sources", names)
 }
 
 // outsideKey is the key of a line that names outside sources. Where the dataset restates no document, none is outside of it.
-func (b *builder) outsideKey(key i18n.Key) i18n.Key {
+func (b *builder) outsideKey(key language.Key) language.Key {
 	switch {
 	case b.lib.ds.MainSource() != nil:
-	case key == i18n.KeyOutsideLine:
-		return i18n.KeySourceLine
-	case key == i18n.KeyOutsidesLine:
-		return i18n.KeySourcesLine
+	case key == language.KeyOutsideLine:
+		return language.KeySourceLine
+	case key == language.KeyOutsidesLine:
+		return language.KeySourcesLine
 	}
 	return key
 }
 
 // listed words a list in one of two forms. Names with commas in them are parted by semicolons.
-func (b *builder) listed(one i18n.Key, oneName string, many i18n.Key, manyName string, names [][]doc.Span) []doc.Span {
+func (b *builder) listed(one language.Key, oneName string, many language.Key, manyName string, names [][]doc.Span) []doc.Span {
 	if len(names) == 1 {
 		return joinedAlike(b.around(one, oneName, names[0]))
 	}
@@ -275,7 +275,7 @@ func joinedAlike(spans []doc.Span) []doc.Span {
 
 // outsideNote gives an outside source in full, with its address as a link.
 func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
-	out := b.around(b.outsideKey(i18n.KeyOutsideLine), "source", b.fullSource(s))
+	out := b.around(b.outsideKey(language.KeyOutsideLine), "source", b.fullSource(s))
 	if k := len(out); s.Address != "" && k > 1 && out[k-1].S == "." {
 		out = out[:k-1] // a full stop behind an address would be taken for part of it
 	}
@@ -284,22 +284,22 @@ func (b *builder) outsideNote(s *dataset.Source) []doc.Span {
 
 // fullSource is publisher, title, date and address. What the dataset does not know is said.
 func (b *builder) fullSource(s *dataset.Source) []doc.Span {
-	out := append(b.datedSource(s), doc.Span{S: ", ", Lang: b.cat.Language(i18n.KeySourceFull)})
+	out := append(b.datedSource(s), doc.Span{S: ", ", Lang: b.cat.Language(language.KeySourceFull)})
 	if s.Address != "" {
 		return joinedAlike(append(out, doc.Span{S: s.Address, URL: s.Address}))
 	}
-	return joinedAlike(append(out, doc.Span{S: b.cat.Msg(i18n.KeyNoAddress), Lang: b.cat.Language(i18n.KeyNoAddress)}))
+	return joinedAlike(append(out, doc.Span{S: b.cat.Msg(language.KeyNoAddress), Lang: b.cat.Language(language.KeyNoAddress)}))
 }
 
 // datedSource is publisher, title in italics and date.
 func (b *builder) datedSource(s *dataset.Source) []doc.Span {
 	const here = "\x00"
-	date := b.cat.Msg(i18n.KeyNoDate)
+	date := b.cat.Msg(language.KeyNoDate)
 	if s.Date.Year > 0 {
 		date = b.cat.Date(day(s.Date))
 	}
-	before, after, _ := strings.Cut(b.cat.Msg(i18n.KeySourceFull, "publisher", s.Publisher, "title", here, "date", date), here)
-	lang := b.cat.Language(i18n.KeySourceFull)
+	before, after, _ := strings.Cut(b.cat.Msg(language.KeySourceFull, "publisher", s.Publisher, "title", here, "date", date), here)
+	lang := b.cat.Language(language.KeySourceFull)
 	// Titles are printed as the source has them, and the dataset says nothing of their language: it is taken for its own.
 	out := []doc.Span{{S: before, Lang: lang}, {S: s.Title, Italic: true, Lang: b.lib.foreign(b.lib.ds.Language)}}
 	if after != "" {
@@ -309,7 +309,7 @@ func (b *builder) datedSource(s *dataset.Source) []doc.Span {
 }
 
 // around puts spans into a message in place of a name.
-func (b *builder) around(key i18n.Key, name string, inner []doc.Span) []doc.Span {
+func (b *builder) around(key language.Key, name string, inner []doc.Span) []doc.Span {
 	const here = "\x00"
 	before, after, _ := strings.Cut(b.cat.Msg(key, name, here), here)
 	lang := b.cat.Language(key)

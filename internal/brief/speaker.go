@@ -4,36 +4,36 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // slideRecord is what a slide prints of the data, from which the evidence in its notes and in its handout is made.
 // All its methods do nothing on nil, which stands for texts that are not printed on a slide.
 type slideRecord struct {
-	values   []*indicator.Value // each once, in the order of the slide
+	values   []*figures.Value // each once, in the order of the slide
 	actions  []*dataset.Action
 	figures  []doc.SlideFigure
-	listed   []*indicator.Value // what figures has
+	listed   []*figures.Value // what figures has
 	inText   []textFigure
-	words    [][]doc.Span       // of the template: footnotes, notes of charts
-	mixed    []*indicator.Value // values that share an axis, a bar or a table
+	words    [][]doc.Span     // of the template: footnotes, notes of charts
+	mixed    []*figures.Value // values that share an axis, a bar or a table
 	computed bool
 	unlike   bool // panels of lines that have each a scale of their own
 }
 
 // textFigure is a figure in running text, as printed.
 type textFigure struct {
-	value       *indicator.Value
+	value       *figures.Value
 	shown, unit string
 }
 
 // hold says whether a list has a value. One observation can be referred to in several ways: by its day, by its month,
 // as the latest.
-func hold(list []*indicator.Value, v *indicator.Value) bool {
-	return slices.ContainsFunc(list, func(x *indicator.Value) bool { return x.Ref == v.Ref || x.Obs != nil && x.Obs == v.Obs })
+func hold(list []*figures.Value, v *figures.Value) bool {
+	return slices.ContainsFunc(list, func(x *figures.Value) bool { return x.Ref == v.Ref || x.Obs != nil && x.Obs == v.Obs })
 }
 
 // unprinted runs f for words that do not stand on the slide: alternative texts, titles that are not printed.
@@ -44,7 +44,7 @@ func (b *builder) unprinted(f func()) {
 	b.slide = was
 }
 
-func (r *slideRecord) value(v *indicator.Value) {
+func (r *slideRecord) value(v *figures.Value) {
 	if r != nil && !hold(r.values, v) {
 		r.values = append(r.values, v)
 	}
@@ -57,7 +57,7 @@ func (r *slideRecord) action(a *dataset.Action) {
 }
 
 // figure adds a line to the list of figures; of are the values it shows.
-func (r *slideRecord) figure(f doc.SlideFigure, of ...*indicator.Value) {
+func (r *slideRecord) figure(f doc.SlideFigure, of ...*figures.Value) {
 	if r == nil {
 		return
 	}
@@ -66,7 +66,7 @@ func (r *slideRecord) figure(f doc.SlideFigure, of ...*indicator.Value) {
 }
 
 // printed notes a figure in running text.
-func (r *slideRecord) printed(v *indicator.Value, s, unit string) {
+func (r *slideRecord) printed(v *figures.Value, s, unit string) {
 	if r != nil && !v.Missing {
 		r.inText = append(r.inText, textFigure{v, s, unit})
 	}
@@ -94,11 +94,11 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 		}
 		r.listed = append(r.listed, t.value)
 		label := b.nameOf(t.value)
-		if t.value.PayerSide == indicator.NotNamed && t.value.Derived == nil {
-			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.cat.Msg(i18n.KeyPayerNotNamed))
+		if t.value.PayerSide == figures.NotNamed && t.value.Derived == nil {
+			label = b.cat.Msg(language.KeyListComma, "first", label, "second", b.cat.Msg(language.KeyPayerNotNamed))
 		}
 		if p := t.value.Period; !p.NotStated && !isMoney(t.value) { // money has its status and its notes for that
-			label = b.cat.Msg(i18n.KeyListComma, "first", label, "second", b.periodOf(t.value, true))
+			label = b.cat.Msg(language.KeyListComma, "first", label, "second", b.periodOf(t.value, true))
 		}
 		all = append(all, doc.SlideFigure{Label: label, Value: t.shown, Unit: t.unit})
 	}
@@ -121,7 +121,7 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 
 // nameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
 // without the part of it that is the EU's.
-func (b *builder) nameOf(v *indicator.Value) (name string) {
+func (b *builder) nameOf(v *figures.Value) (name string) {
 	d, ok := b.lib.named(&ref{id: v.ID, target: v.Ref, part: "short"})
 	if !ok {
 		return v.Ref
@@ -131,7 +131,7 @@ func (b *builder) nameOf(v *indicator.Value) (name string) {
 		if part := b.partOf(v); part != nil {
 			payer, _ := b.lib.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
 			said, bare := tongue{}, name
-			name = b.cat.Msg(i18n.KeyAmongThem, "name", name, "part", b.datumText(payer), "figure", b.number(part, nil, false))
+			name = b.cat.Msg(language.KeyAmongThem, "name", name, "part", b.datumText(payer), "figure", b.number(part, nil, false))
 			said.say(bare, b.d.Foreign[bare])
 			said.say(strings.Replace(name, bare, "", 1), "")
 			b.mark(name, said.of())
@@ -141,8 +141,8 @@ func (b *builder) nameOf(v *indicator.Value) (name string) {
 }
 
 // partOf is the declared part of what all donors gave; nil if there is none.
-func (b *builder) partOf(v *indicator.Value) *indicator.Value {
-	if v.PayerSide != indicator.AllOther {
+func (b *builder) partOf(v *figures.Value) *figures.Value {
+	if v.PayerSide != figures.AllOther {
 		return nil
 	}
 	for _, r := range b.lib.ds.Relations {
@@ -156,11 +156,11 @@ func (b *builder) partOf(v *indicator.Value) *indicator.Value {
 }
 
 // unitIn is the unit of figures that a chart or table prints as bare numbers: "EUR m". Counts need none.
-func (b *builder) unitIn(v *indicator.Value, sc *scale) string {
+func (b *builder) unitIn(v *figures.Value, sc *scale) string {
 	if !isMoney(v) || sc != nil && !sc.millions {
 		return ""
 	}
-	return b.cat.Msg(i18n.KeyMillions, "currency", v.Unit.Currency)
+	return b.cat.Msg(language.KeyMillions, "currency", v.Unit.Currency)
 }
 
 // slideFoot keeps what a chart would print below itself for the speaker notes.
@@ -210,16 +210,16 @@ func (b *builder) footOf(s *slideBlock, r *slideRecord, words []doc.Span) []doc.
 			}
 		}
 		if len(inside) > 0 {
-			w.spans(b.listed(i18n.KeySourceLine, "source", i18n.KeySourcesLine, "sources", b.shortNames(inside)))
+			w.spans(b.listed(language.KeySourceLine, "source", language.KeySourcesLine, "sources", b.shortNames(inside)))
 		}
 		if len(outside) > 1 {
-			w.spans(b.msg(i18n.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
+			w.spans(b.msg(language.KeyOutsideSpoken, "count", b.cat.Integer(outsideOf(r.values))))
 		} else if len(outside) == 1 {
 			w.spans(b.outside(b.shortNames(outside)))
 		}
 	}
 	if r.unlike {
-		w.spans(b.msg(i18n.KeyOwnScales))
+		w.spans(b.msg(language.KeyOwnScales))
 	}
 	if len(words) > 0 {
 		w.spans(words)
@@ -269,7 +269,7 @@ func (b *builder) evidenceFor(r *slideRecord) [][]doc.Span {
 
 // namedFigure is how a paragraph of the evidence begins: what it is about and its figure.
 func (b *builder) namedFigure(name, figure string) []doc.Span {
-	out := b.msg(i18n.KeyNamedFigure, "name", b.capital(name), "figure", figure)
+	out := b.msg(language.KeyNamedFigure, "name", b.capital(name), "figure", figure)
 	for i := range out {
 		out[i].Bold = true
 	}
@@ -291,9 +291,9 @@ func (b *builder) outsideSpoken(r *slideRecord) []doc.Span {
 		names = append(names, b.datedSource(s)...)
 	}
 	if len(list) == 1 {
-		return b.around(b.outsideKey(i18n.KeyOutsideLine), "source", names)
+		return b.around(b.outsideKey(language.KeyOutsideLine), "source", names)
 	}
-	return b.around(b.outsideKey(i18n.KeyOutsidesLine), "sources", names)
+	return b.around(b.outsideKey(language.KeyOutsidesLine), "sources", names)
 }
 
 func (b *builder) datumText(d datum) string {
@@ -304,8 +304,8 @@ func (b *builder) datumText(d datum) string {
 }
 
 // groupPoints puts the points of one running total together: they have one set of limits.
-func groupPoints(values []*indicator.Value) [][]*indicator.Value {
-	var out [][]*indicator.Value
+func groupPoints(values []*figures.Value) [][]*figures.Value {
+	var out [][]*figures.Value
 	at := map[string]int{}
 	for _, v := range values {
 		key := v.ID
@@ -317,14 +317,14 @@ func groupPoints(values []*indicator.Value) [][]*indicator.Value {
 			continue
 		}
 		at[key] = len(out)
-		out = append(out, []*indicator.Value{v})
+		out = append(out, []*figures.Value{v})
 	}
 	return out
 }
 
 // spoken is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
 // place, the others are counted.
-func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.Span {
+func (b *builder) spoken(group []*figures.Value, shared []sharedCaveat) []doc.Span {
 	v := group[len(group)-1]
 	for _, x := range group {
 		if !x.Outside {
@@ -338,7 +338,7 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 		rest.spans(b.arithmetic(v))
 		rest.spans(b.mixed(addends(v)))
 		if moreThan(v) && v.Derived.Operation == "sum" {
-			rest.spans(b.msg(i18n.KeySumMoreThan))
+			rest.spans(b.msg(language.KeySumMoreThan))
 		}
 	}
 	var places []dataset.Locator
@@ -358,7 +358,7 @@ func (b *builder) spoken(group []*indicator.Value, shared []sharedCaveat) []doc.
 }
 
 // spokenFigure is a value with the time of what it counts. Money has its status for that.
-func (b *builder) spokenFigure(v *indicator.Value) string {
+func (b *builder) spokenFigure(v *figures.Value) string {
 	s := b.figure(v, &ref{}, nil)
 	if v.Missing || isMoney(v) || v.Period.NotStated {
 		return s
@@ -381,7 +381,7 @@ func (b *builder) places(list []dataset.Locator) []doc.Span {
 		const first, second = "\x00", "\x01"
 		before := out
 		out = nil
-		for _, p := range b.cat.Parts(i18n.KeyListComma, "first", first, "second", second) {
+		for _, p := range b.cat.Parts(language.KeyListComma, "first", first, "second", second) {
 			switch p.S {
 			case first:
 				out = append(out, before...)
@@ -405,7 +405,7 @@ func (b *builder) places(list []dataset.Locator) []doc.Span {
 			if x.ID == at.Section {
 				// Headings are printed as the source has them, like titles.
 				b.mark(x.Heading, b.lib.foreign(b.lib.ds.Language))
-				section = b.msg(i18n.KeySourceSection, "heading", x.Heading)
+				section = b.msg(language.KeySourceSection, "heading", x.Heading)
 			}
 		}
 		switch {
@@ -429,7 +429,7 @@ func (b *builder) places(list []dataset.Locator) []doc.Span {
 
 // caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
 // ones, since the slide does not show the parts.
-func (b *builder) caveatsOf(v *indicator.Value) []string {
+func (b *builder) caveatsOf(v *figures.Value) []string {
 	out, known := b.limits[v.Ref]
 	if known {
 		return out
@@ -506,7 +506,7 @@ func (b *builder) slideSources(r *slideRecord) [][]doc.Span {
 		computed = computed || v.Derived != nil
 	}
 	if computed && len(out) > 0 {
-		out = append(out, stopped(b.msg(i18n.KeyOwnSums)))
+		out = append(out, stopped(b.msg(language.KeyOwnSums)))
 	}
 	return out
 }

@@ -8,7 +8,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -93,7 +93,7 @@ func (lib *Library) hasFigure(t *text) bool {
 }
 
 func (s *summaryBlock) build(b *builder) []doc.Block {
-	out := &doc.Summary{Label: b.cat.Msg(i18n.KeySummary)}
+	out := &doc.Summary{Label: b.cat.Msg(language.KeySummary)}
 	var plain []string
 	b.in("summary", func() {
 		for i := range s.sentences {
@@ -234,7 +234,7 @@ func (l *loader) noSubject(subject rawText) {
 	summary := l.draftSummary(subject)
 	hint := "write instead, under blocks: behind the cover, - " + summary
 	if l.brief.deck() {
-		hint = `write instead, behind the first slide, - slide: {id: in-brief, title: ` + strconv.Quote(l.lib.cat.Msg(i18n.KeySummary)) + `, holds: none, blocks: [{` + summary + `}]}`
+		hint = `write instead, behind the first slide, - slide: {id: in-brief, title: ` + strconv.Quote(l.lib.cat.Msg(language.KeySummary)) + `, holds: none, blocks: [{` + summary + `}]}`
 	}
 	if l.brief.summary != nil {
 		hint = ""

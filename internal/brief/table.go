@@ -6,8 +6,8 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
@@ -186,7 +186,7 @@ func (l *loader) shorthand(of string, known bool, raw rawText) *text {
 
 func (t *tableBlock) build(b *builder) []doc.Block {
 	out := &doc.Table{ID: t.ID.S, Number: t.number}
-	where := b.cat.Msg(i18n.KeyTableNumber, "number", itoa(t.number))
+	where := b.cat.Msg(language.KeyTableNumber, "number", itoa(t.number))
 	if t.number == 0 {
 		where = "table " + t.ID.S
 	}
@@ -194,19 +194,19 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 		sc := t.scale(b)
 		out.Caption = b.inScale(t.caption, nil, allNotes)
 		if !t.unit.empty() {
-			out.Unit = b.around(i18n.KeyUnitInTable, "unit", b.inScale(t.unit, nil, noNotes))
+			out.Unit = b.around(language.KeyUnitInTable, "unit", b.inScale(t.unit, nil, noNotes))
 		}
 		for _, c := range t.Columns {
 			out.Columns = append(out.Columns, doc.TableColumn{Head: b.plain(c.head), Width: c.Width * 100, Right: c.Right})
 		}
 		f := tableFoot{computed: t.total != nil, from: len(b.uses)}
 		again, blocks := t.again(b)
-		var all []*indicator.Value
+		var all []*figures.Value
 		var shown []shownRow
 		for i := range t.Groups {
 			g := &t.Groups[i]
 			group := doc.TableGroup{Label: b.inScale(g.label, sc, noNotes), Sum: b.groupSum(g.sum, sc)}
-			var values []*indicator.Value
+			var values []*figures.Value
 			group.Rows = make([][]doc.Cell, 0, len(g.Rows))
 			for j := range g.Rows {
 				r := &g.Rows[j]
@@ -268,8 +268,8 @@ func (t *tableBlock) again(b *builder) (again [][]bool, blocks int) {
 }
 
 // valuesOf are the figures that were used since a place in the record of uses, each once.
-func (b *builder) valuesOf(from int) []*indicator.Value {
-	var out []*indicator.Value
+func (b *builder) valuesOf(from int) []*figures.Value {
+	var out []*figures.Value
 	for _, u := range b.uses[from:] {
 		if v, fault := b.set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {
 			out = append(out, v)
@@ -280,7 +280,7 @@ func (b *builder) valuesOf(from int) []*indicator.Value {
 
 // scale gives a column as many decimals as its figures need. Fewer would round what the source printed.
 func (t *tableBlock) scale(b *builder) *scale {
-	var values []*indicator.Value
+	var values []*figures.Value
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
 			if v, p := b.set.Value(r.Of.S); p == nil {
@@ -304,11 +304,11 @@ type tableRow struct {
 	t     *tableBlock
 	form  *tableRowForm
 	scale *scale
-	of    string           // the figure it is about; of a free row the first one in a column of figures
-	value *indicator.Value // nil: there is none
-	own   int              // the first cell that is the row's own
-	again bool             // it names what the row above names
-	sign  bool             // a figure has a sign for "more than"
+	of    string         // the figure it is about; of a free row the first one in a column of figures
+	value *figures.Value // nil: there is none
+	own   int            // the first cell that is the row's own
+	again bool           // it names what the row above names
+	sign  bool           // a figure has a sign for "more than"
 }
 
 // build makes the cells. What must be known of the row's value, or of figures in a column of figures, is noted at its own
@@ -395,7 +395,7 @@ func (b *builder) saysNothing(line string) bool {
 	if strings.Count(line, " ") > 2 {
 		return false
 	}
-	for _, key := range []i18n.Key{i18n.KeyNotStated, i18n.KeyNotNamed, i18n.KeyNoneStated, i18n.KeyNoneNamed} {
+	for _, key := range []language.Key{language.KeyNotStated, language.KeyNotNamed, language.KeyNoneStated, language.KeyNoneNamed} {
 		if w := b.cat.Msg(key); line == w || strings.HasSuffix(line, " "+w) {
 			return true
 		}
@@ -407,13 +407,13 @@ func (b *builder) saysNothing(line string) bool {
 type shownRow struct {
 	form  *tableRowForm
 	of    string
-	value *indicator.Value
+	value *figures.Value
 }
 
 // checkPeriods sees that rows whose figures are of different times each print their own; otherwise a reader takes the
 // column for one of like figures. Money has its status and its notes for that.
 func (b *builder) checkPeriods(rows []shownRow) {
-	var first *indicator.Value
+	var first *figures.Value
 	apart := false
 	for _, r := range rows {
 		switch {
@@ -458,7 +458,7 @@ func sums(t *text) bool {
 
 // checkSum sees that the figures in a group's head, or in the total, cover the rows below or above them, each row
 // once and nothing else. Otherwise a row could be added to a group and not to its sum.
-func (b *builder) checkSum(texts []*text, what string, rows []*indicator.Value) {
+func (b *builder) checkSum(texts []*text, what string, rows []*figures.Value) {
 	count := map[string]int{}
 	var order []string
 	pos := diag.Pos{}
@@ -515,7 +515,7 @@ func (b *builder) groupSum(t *text, sc *scale) []doc.Span {
 
 // tableFoot is what the note of a table must say.
 type tableFoot struct {
-	values   []*indicator.Value
+	values   []*figures.Value
 	computed bool
 	sign     bool
 	free     bool // rows of text: all that was used since from stands in them
@@ -526,7 +526,7 @@ type tableFoot struct {
 func (t *tableBlock) foot(b *builder, out *doc.Table, sc *scale, f tableFoot) {
 	if b.slide != nil {
 		if f.sign { // what a sign means is said where it stands
-			out.Note = stopped(b.msg(i18n.KeySignNote))
+			out.Note = stopped(b.msg(language.KeySignNote))
 		}
 		b.slide.computed = b.slide.computed || f.computed
 		b.slide.said(b, t.note, sc)
@@ -537,7 +537,7 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, sc *scale, f tableFoot) {
 		note.spans(b.inScale(t.note, sc, allNotes))
 	}
 	if f.sign {
-		note.spans(stopped(b.msg(i18n.KeySignNote)))
+		note.spans(stopped(b.msg(language.KeySignNote)))
 	}
 	sources := b.sourcesOf(f.values)
 	if f.free {
@@ -558,7 +558,7 @@ func (t *tableBlock) foot(b *builder, out *doc.Table, sc *scale, f tableFoot) {
 	out.Note = note.out
 }
 
-func outsideOf(values []*indicator.Value) int {
+func outsideOf(values []*figures.Value) int {
 	n := 0
 	for _, v := range values {
 		for _, leaf := range new(few).leaves(v) {

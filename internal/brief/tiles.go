@@ -6,7 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/i18n"
+	"briefing/internal/input/language"
 )
 
 // tilesBlock is a row of big numbers.
@@ -71,9 +71,9 @@ func (t *tileForm) build(b *builder) doc.Tile {
 	case isMoney(v):
 		amount := v.Number
 		if x.round {
-			amount = i18n.RoundAmount(amount)
+			amount = language.RoundAmount(amount)
 		}
-		p := b.cat.MoneyParts(amount, v.Unit.Currency, i18n.Symbol)
+		p := b.cat.MoneyParts(amount, v.Unit.Currency, language.Symbol)
 		out.Number, out.Unit = p.Number, p.Unit
 	default:
 		exact := *v

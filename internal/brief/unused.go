@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 

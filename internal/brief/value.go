@@ -6,26 +6,26 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/dataset"
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
 
-func isMoney(v *indicator.Value) bool { return v.Unit != nil && v.Unit.Kind == "money" }
+func isMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == "money" }
 
 // moreThan says that a value is a lower bound.
-func moreThan(v *indicator.Value) bool { return v.Qualifier == "more_than" }
+func moreThan(v *figures.Value) bool { return v.Qualifier == "more_than" }
 
 // figure prints a value: qualifier, number and currency or percent sign, never the noun.
-func (b *builder) figure(v *indicator.Value, x *ref, sc *scale) string {
+func (b *builder) figure(v *figures.Value, x *ref, sc *scale) string {
 	c := b.cat
 	switch {
 	case v.Missing:
-		return c.Msg(i18n.KeyNotStated)
+		return c.Msg(language.KeyNotStated)
 	case v.NotExact:
-		return c.Msg(i18n.KeyNotComparable)
+		return c.Msg(language.KeyNotComparable)
 	}
 	var s string
 	switch {
@@ -34,22 +34,22 @@ func (b *builder) figure(v *indicator.Value, x *ref, sc *scale) string {
 	case isMoney(v):
 		n := v.Number
 		if x.round {
-			n = i18n.RoundAmount(n)
+			n = language.RoundAmount(n)
 		}
-		s = c.Money(n, v.Unit.Currency, i18n.Symbol)
+		s = c.Money(n, v.Unit.Currency, language.Symbol)
 	case v.Unit != nil && v.Unit.Kind == "percent":
-		s = c.Percent(v.Number, i18n.Exact)
+		s = c.Percent(v.Number, language.Exact)
 	default:
 		s = b.count12(v.Number, x.words)
 	}
 	return c.Qualify(v.Qualifier, qualifierForm(sc, x.table), s)
 }
 
-func qualifierForm(sc *scale, table bool) i18n.QualifierForm {
+func qualifierForm(sc *scale, table bool) language.QualifierForm {
 	if table || sc != nil && sc.table {
-		return i18n.InTable
+		return language.InTable
 	}
-	return i18n.InText
+	return language.InText
 }
 
 // count12 prints a count, to twelve in words where that is asked for.
@@ -59,49 +59,49 @@ func (b *builder) count12(n decimal.Decimal, words bool) string {
 			return w
 		}
 	}
-	return b.cat.Number(n, i18n.Exact)
+	return b.cat.Number(n, language.Exact)
 }
 
 // number prints a value in the unit of its chart or table; in running text an amount is in millions.
-func (b *builder) number(v *indicator.Value, sc *scale, words bool) string {
+func (b *builder) number(v *figures.Value, sc *scale, words bool) string {
 	switch {
 	case v.Missing:
-		return b.cat.Msg(i18n.KeyNotStated)
+		return b.cat.Msg(language.KeyNotStated)
 	case v.NotExact:
-		return b.cat.Msg(i18n.KeyNotComparable)
+		return b.cat.Msg(language.KeyNotComparable)
 	}
 	return b.cat.Qualify(v.Qualifier, qualifierForm(sc, false), b.size(v.Number, isMoney(v), sc, words))
 }
 
 // size prints a bare number in a scale.
 func (b *builder) size(n decimal.Decimal, money bool, sc *scale, words bool) string {
-	decimals := i18n.Exact
+	decimals := language.Exact
 	if sc != nil {
 		decimals = sc.decimals
 	}
 	if money && (sc == nil || sc.millions) {
 		return b.cat.Millions(n, decimals)
 	}
-	if decimals == i18n.Exact {
+	if decimals == language.Exact {
 		return b.count12(n, words)
 	}
 	return b.cat.Number(n, decimals)
 }
 
 // few is room for the values that nearly every figure is made of: a list of them in it needs no memory of its own.
-type few [12]*indicator.Value
+type few [12]*figures.Value
 
 // leaves lists the observed values that a sum adds up.
-func (room *few) leaves(v *indicator.Value) []*indicator.Value {
-	return indicator.AppendLeaves(room[:0], v)
+func (room *few) leaves(v *figures.Value) []*figures.Value {
+	return figures.AppendLeaves(room[:0], v)
 }
 
 // addends lists what the arithmetic of a value shows: the leaves of a sum, the two terms of a difference or share.
-func addends(v *indicator.Value) []*indicator.Value {
+func addends(v *figures.Value) []*figures.Value {
 	if v.Derived == nil || v.Derived.Operation != "sum" || !slices.ContainsFunc(v.Parts, isSum) {
 		return v.Parts
 	}
-	var out []*indicator.Value
+	var out []*figures.Value
 	for _, p := range v.Parts {
 		if isSum(p) {
 			out = append(out, addends(p)...)
@@ -112,10 +112,10 @@ func addends(v *indicator.Value) []*indicator.Value {
 	return out
 }
 
-func isSum(v *indicator.Value) bool { return v.Derived != nil && v.Derived.Operation == "sum" }
+func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == "sum" }
 
 // sumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
-func (b *builder) sumOf(v *indicator.Value) string {
+func (b *builder) sumOf(v *figures.Value) string {
 	sign := " + "
 	if v.Derived != nil && v.Derived.Operation == "difference" {
 		sign = " − "
@@ -131,7 +131,7 @@ func (b *builder) sumOf(v *indicator.Value) string {
 
 // periodOf prints a value's period: in a sentence with its preposition, in a table as a label. A running total whose
 // period is one day or month is said to stand by then.
-func (b *builder) periodOf(v *indicator.Value, label bool) string {
+func (b *builder) periodOf(v *figures.Value, label bool) string {
 	p := b.lib.period(v.Period)
 	lang := b.lib.foreign(v.Period.Words.Language(b.lib.lang))
 	switch {
@@ -152,7 +152,7 @@ func (b *builder) periodOf(v *indicator.Value, label bool) string {
 }
 
 // noun prints the noun the dataset gives for what a value counts.
-func (b *builder) noun(v *indicator.Value, pos diag.Pos) string {
+func (b *builder) noun(v *figures.Value, pos diag.Pos) string {
 	if s := b.nounFor(v, v.Number); s != "" {
 		return s
 	}
@@ -161,18 +161,18 @@ func (b *builder) noun(v *indicator.Value, pos diag.Pos) string {
 }
 
 // nounFor returns the form of a value's noun that goes with a number.
-func (b *builder) nounFor(v *indicator.Value, n decimal.Decimal) string {
+func (b *builder) nounFor(v *figures.Value, n decimal.Decimal) string {
 	return b.pluralOf(nounOf(v), n)
 }
 
 // nounLanguage is the language of a value's noun, where it is not the document's.
-func (b *builder) nounLanguage(v *indicator.Value) string {
+func (b *builder) nounLanguage(v *figures.Value) string {
 	_, lang := b.formsOf(nounOf(v))
 	return b.lib.foreign(lang)
 }
 
 // nounOf is the noun of what a value counts.
-func nounOf(v *indicator.Value) (noun dataset.Plural) {
+func nounOf(v *figures.Value) (noun dataset.Plural) {
 	switch {
 	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
 		return v.Indicator.Noun
@@ -217,7 +217,7 @@ func (lib *Library) named(x *ref) (datum, bool) {
 		if d, ok := text(ind.FundingStatus); ok {
 			return d, true
 		}
-		return datum{plain: lib.cat.Msg(i18n.KeyNotStated), lang: lib.cat.Language(i18n.KeyNotStated), faint: true}, true
+		return datum{plain: lib.cat.Msg(language.KeyNotStated), lang: lib.cat.Language(language.KeyNotStated), faint: true}, true
 	case "payer":
 		faint := ind.Payer.Kind == "not_named"
 		if d, ok := text(ind.Payer.Name); ok {
@@ -225,7 +225,7 @@ func (lib *Library) named(x *ref) (datum, bool) {
 			return d, true
 		}
 		if faint {
-			return datum{plain: lib.cat.Msg(i18n.KeyNotNamed), lang: lib.cat.Language(i18n.KeyNotNamed), faint: true}, true
+			return datum{plain: lib.cat.Msg(language.KeyNotNamed), lang: lib.cat.Language(language.KeyNotNamed), faint: true}, true
 		}
 		return datum{}, false
 	case "sentence":
@@ -353,7 +353,7 @@ func years(p dataset.Period, now dataset.Date) (s span, known bool) {
 
 // coveredBy are the years a value speaks of. A running total speaks of all the time since its count began, a
 // computed value of the time its parts share.
-func coveredBy(v *indicator.Value) (s span, known bool) {
+func coveredBy(v *figures.Value) (s span, known bool) {
 	s, known = years(v.Period, v.Published)
 	if v.Counting == "cumulative" && v.Start.Year > 0 {
 		s.from = min(s.from, v.Start.Year)

@@ -9,20 +9,20 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"briefing/internal/chart"
-	"briefing/internal/dataset"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/golden"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 	"briefing/internal/source"
+	"briefing/internal/testkit/golden"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
 // english are the words of testdata/words.yaml; what they lack is taken from the shipped file, which may have grown.
-var english = sync.OnceValue(func() *i18n.Catalog {
+var english = sync.OnceValue(func() *language.Catalog {
 	words := yamlTree("testdata/words.yaml")
 	for _, f := range yamlTree("../../templates/messages/en.yaml").Fields {
 		have := words.Get(f.Key)
@@ -55,8 +55,8 @@ func yamlTree(path string) *source.Node {
 	return root
 }
 
-func catalog(fsys fs.FS) *i18n.Catalog {
-	cat, diags := i18n.Load(fsys, "messages", "en")
+func catalog(fsys fs.FS) *language.Catalog {
+	cat, diags := language.Load(fsys, "messages", "en")
 	if cat == nil || diags.HasErrors() {
 		panic(diags.Text())
 	}
@@ -128,7 +128,7 @@ func buildTest(t testing.TB, files map[string]string) (*doc.Document, diag.List)
 	if diags.HasErrors() {
 		return nil, diags
 	}
-	set, found := indicator.Resolve(ds, ds.Edition)
+	set, found := figures.Resolve(ds, ds.Edition)
 	diags.Append(found)
 	d, found := lib.Build("test", set, BuildOptions{Author: "Desk", Topic: "Topic"})
 	diags.Append(found)
@@ -200,9 +200,9 @@ func specsOf(blocks []doc.Block) string {
 	return b.String()
 }
 
-func specText(b *strings.Builder, s *chart.Spec) {
+func specText(b *strings.Builder, s *charts.Spec) {
 	p := func(format string, args ...any) { fmt.Fprintf(b, format+"\n", args...) }
-	part := func(x chart.BarPart) string {
+	part := func(x charts.BarPart) string {
 		return fmt.Sprintf("%s %d %q %q %q", []string{"solid", "outlined", "white", "muted"}[x.Fill], x.Size, x.Caption, x.Short, x.Value)
 	}
 	p("%s %s", s.ID, s.Kind())

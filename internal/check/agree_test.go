@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/font"
-	"briefing/internal/frame"
-	"briefing/internal/render/pdf"
+	"briefing/internal/page/font"
+	"briefing/internal/page/frame"
 	"briefing/internal/source"
+	"briefing/internal/write/pdf"
 )
 
 // found says whether a file breaks a rule.

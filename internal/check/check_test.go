@@ -11,8 +11,8 @@ import (
 	"testing"
 
 	"briefing/internal/check/reader"
-	"briefing/internal/golden"
-	"briefing/internal/render/pdf"
+	"briefing/internal/testkit/golden"
+	"briefing/internal/write/pdf"
 )
 
 func TestGoodFile(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/go-pdf/fpdf"
 
-	"briefing/internal/font"
+	"briefing/internal/page/font"
 )
 
 // clauses says which rules hold which requirement: first those that validators test, then those that they let pass.

@@ -9,7 +9,7 @@ import (
 
 	"briefing/internal/check/object"
 	"briefing/internal/check/reader"
-	"briefing/internal/golden"
+	"briefing/internal/testkit/golden"
 )
 
 type (

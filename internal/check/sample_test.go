@@ -9,9 +9,9 @@ import (
 	"sync"
 	"testing"
 
-	"briefing/internal/font"
-	"briefing/internal/frame"
-	"briefing/internal/render/pdf"
+	"briefing/internal/page/font"
+	"briefing/internal/page/frame"
+	"briefing/internal/write/pdf"
 )
 
 // page builds a small document as the layout stage would: every method places something and says what it means.

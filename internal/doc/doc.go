@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode"
 
-	"briefing/internal/chart"
+	"briefing/internal/charts"
 	"briefing/internal/diag"
 )
 
@@ -206,7 +206,7 @@ type Chart struct {
 	ID       string
 	Title    []Span // empty: the heading above is its title
 	Subtitle []Span
-	Spec     *chart.Spec
+	Spec     *charts.Spec
 	Note     []Span
 	Source   []Span
 	Alt      string

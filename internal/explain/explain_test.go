@@ -8,17 +8,17 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"briefing/internal/dataset"
 	"briefing/internal/doc"
-	"briefing/internal/golden"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/testkit/golden"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
 // shipped resolves the shipped dataset on a day.
-func shipped(t testing.TB, asOf string) (*indicator.Set, *i18n.Catalog) {
+func shipped(t testing.TB, asOf string) (*figures.Set, *language.Catalog) {
 	t.Helper()
 	ds, l := dataset.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", dataset.LoadOptions{})
 	if l.HasErrors() {
@@ -28,11 +28,11 @@ func shipped(t testing.TB, asOf string) (*indicator.Set, *i18n.Catalog) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, l := indicator.Resolve(ds, day)
+	set, l := figures.Resolve(ds, day)
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
-	cat, l := i18n.Load(os.DirFS("../../templates"), "messages", "en")
+	cat, l := language.Load(os.DirFS("../../templates"), "messages", "en")
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
@@ -167,7 +167,7 @@ func TestUnknownReference(t *testing.T) {
 }
 
 func TestRuleText(t *testing.T) {
-	for _, r := range indicator.Rules() {
+	for _, r := range figures.Rules() {
 		text, ok := RuleText(r.ID)
 		if !ok || !strings.HasPrefix(text, r.ID+"\n") {
 			t.Errorf("rule %s: %q", r.ID, text)

@@ -6,42 +6,42 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/dataset"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // printed writes a value with its unit: "more than 13 000 persons", "EUR 91.3 million", "98%".
-func (t teller) printed(v *indicator.Value) string {
+func (t teller) printed(v *figures.Value) string {
 	switch {
 	case v.NotExact:
-		return t.cat.Msg(i18n.KeyNotComparable)
+		return t.cat.Msg(language.KeyNotComparable)
 	case v.Missing:
-		return t.cat.Msg(i18n.KeyNotStated)
+		return t.cat.Msg(language.KeyNotStated)
 	case !v.Rat.Den.IsZero():
-		return t.cat.Qualify(v.Qualifier, i18n.InText, t.cat.Share(v.Rat.Num, v.Rat.Den))
+		return t.cat.Qualify(v.Qualifier, language.InText, t.cat.Share(v.Rat.Num, v.Rat.Den))
 	}
 	return t.amount(v.Number, v.Qualifier, v.Unit)
 }
 
 // amount writes a number with its qualifier and unit.
 func (t teller) amount(n decimal.Decimal, qualifier string, u *dataset.Unit) string {
-	figure := t.figure(n, u, i18n.Code)
+	figure := t.figure(n, u, language.Code)
 	if u.Kind != "money" && u.Kind != "percent" {
 		figure += " " + t.noun(n, u)
 	}
-	return t.cat.Qualify(qualifier, i18n.InText, figure)
+	return t.cat.Qualify(qualifier, language.InText, figure)
 }
 
 // figure writes a number as a brief prints it: with the currency or the percent sign, without a noun.
-func (t teller) figure(n decimal.Decimal, u *dataset.Unit, form i18n.MoneyForm) string {
+func (t teller) figure(n decimal.Decimal, u *dataset.Unit, form language.MoneyForm) string {
 	switch u.Kind {
 	case "money":
 		return t.cat.Money(n, u.Currency, form)
 	case "percent":
-		return t.cat.Percent(n, i18n.Exact)
+		return t.cat.Percent(n, language.Exact)
 	default:
-		return t.cat.Number(n, i18n.Exact)
+		return t.cat.Number(n, language.Exact)
 	}
 }
 
@@ -61,7 +61,7 @@ func (t teller) noun(n decimal.Decimal, u *dataset.Unit) string {
 }
 
 // derived tells how a value was computed.
-func (t teller) derived(r *Report, v *indicator.Value) {
+func (t teller) derived(r *Report, v *figures.Value) {
 	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes}
 	for _, m := range v.Mixes {
 		word, ok := t.cat.Counting(m)
@@ -87,13 +87,13 @@ func (t teller) derived(r *Report, v *indicator.Value) {
 }
 
 // payers says in words who pays a sum.
-func payers(side indicator.Side) string {
+func payers(side figures.Side) string {
 	switch side {
-	case indicator.Named:
+	case figures.Named:
 		return "EU or EU Trust Fund"
-	case indicator.NotNamed:
+	case figures.NotNamed:
 		return "not named, or joint"
-	case indicator.AllOther:
+	case figures.AllOther:
 		return "all donors together"
 	default:
 		return ""
@@ -102,7 +102,7 @@ func payers(side indicator.Side) string {
 
 // arithmetic writes the sum as one would do it by hand: "140 + 91.3 = 231.3 million EUR". Parts keep their "more
 // than", and so does what comes of them.
-func (t teller) arithmetic(v *indicator.Value) string {
+func (t teller) arithmetic(v *figures.Value) string {
 	if len(v.Parts) == 0 {
 		return ""
 	}
@@ -115,9 +115,9 @@ func (t teller) arithmetic(v *indicator.Value) string {
 	}
 	plain := func(n decimal.Decimal) string {
 		if millions {
-			return t.cat.Millions(n, i18n.Exact)
+			return t.cat.Millions(n, language.Exact)
 		}
-		return t.cat.Number(n, i18n.Exact)
+		return t.cat.Number(n, language.Exact)
 	}
 	var terms []string
 	for _, p := range v.Parts {
@@ -125,7 +125,7 @@ func (t teller) arithmetic(v *indicator.Value) string {
 			terms = append(terms, t.printed(p))
 			continue
 		}
-		terms = append(terms, t.cat.Qualify(p.Qualifier, i18n.InText, plain(p.Number)))
+		terms = append(terms, t.cat.Qualify(p.Qualifier, language.InText, plain(p.Number)))
 	}
 	unit := ""
 	switch {
@@ -139,7 +139,7 @@ func (t teller) arithmetic(v *indicator.Value) string {
 	sign := map[string]string{"sum": " + ", "difference": " − ", "share": " / "}[v.Derived.Operation]
 	result := t.printed(v)
 	if number(v) != nil && v.Rat.Den.IsZero() {
-		result = t.cat.Qualify(v.Qualifier, i18n.InText, plain(v.Number)) + unit
+		result = t.cat.Qualify(v.Qualifier, language.InText, plain(v.Number)) + unit
 	}
 	equals := " = "
 	if rounded(v) {
@@ -149,7 +149,7 @@ func (t teller) arithmetic(v *indicator.Value) string {
 }
 
 // rounded says that a share is printed with fewer decimals than it has: none above 10%, one below.
-func rounded(v *indicator.Value) bool {
+func rounded(v *figures.Value) bool {
 	if number(v) == nil || v.Rat.Den.IsZero() {
 		return false
 	}
@@ -163,8 +163,8 @@ func rounded(v *indicator.Value) bool {
 // period says a period in words, with its preposition.
 func (t teller) period(p dataset.Period) string { return t.cat.Period(t.asPeriod(p)) }
 
-func (t teller) asPeriod(p dataset.Period) i18n.Period {
-	return i18n.Period{From: i18n.Date(p.From), To: i18n.Date(p.To), OpenFrom: p.OpenFrom, OpenTo: p.OpenTo, NotStated: p.NotStated, Words: t.text(p.Words)}
+func (t teller) asPeriod(p dataset.Period) language.Period {
+	return language.Period{From: language.Date(p.From), To: language.Date(p.To), OpenFrom: p.OpenFrom, OpenTo: p.OpenTo, NotStated: p.NotStated, Words: t.text(p.Words)}
 }
 
 // reference is a figure within a text of the dataset; its own grammar is package brief's, which checks it.
@@ -190,6 +190,6 @@ func (t teller) text(x dataset.Text) string {
 		case parts[2] != "" && parts[2] != "|words" && parts[2] != "|cap":
 			return m
 		}
-		return t.cat.Qualify(v.Qualifier, i18n.InText, t.figure(v.Number, v.Unit, i18n.Symbol))
+		return t.cat.Qualify(v.Qualifier, language.InText, t.figure(v.Number, v.Unit, language.Symbol))
 	})
 }

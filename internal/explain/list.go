@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
 )
 
 // Listing is every figure of a set in short.
@@ -36,9 +36,9 @@ type Entry struct {
 
 // List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
 // order.
-func List(set *indicator.Set, cat *i18n.Catalog) *Listing {
+func List(set *figures.Set, cat *language.Catalog) *Listing {
 	t := teller{set, cat}
-	l := &Listing{AsOf: set.AsOf.String(), asOfDay: cat.Date(i18n.Date(set.AsOf)), Figures: []Entry{}}
+	l := &Listing{AsOf: set.AsOf.String(), asOfDay: cat.Date(language.Date(set.AsOf)), Figures: []Entry{}}
 	for _, v := range set.All() {
 		r := t.head(v.Ref, v)
 		e := Entry{

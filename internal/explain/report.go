@@ -6,21 +6,21 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"briefing/internal/dataset"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // teller holds what every part of a report needs.
 type teller struct {
-	set *indicator.Set
-	cat *i18n.Catalog
+	set *figures.Set
+	cat *language.Catalog
 }
 
 // Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
 // dimension, named without a member, is explained with all its members. The Problem of a reference that names
 // nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
-func Indicator(set *indicator.Set, cat *i18n.Catalog, ref string, uses []Use) (*Report, *indicator.Problem) {
+func Indicator(set *figures.Set, cat *language.Catalog, ref string, uses []Use) (*Report, *figures.Problem) {
 	t := teller{set, cat}
 	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
 		return t.dimension(ind, uses), nil
@@ -42,7 +42,7 @@ func Indicator(set *indicator.Set, cat *i18n.Catalog, ref string, uses []Use) (*
 }
 
 // caveats tells a value's own limits, then those of what it is made of, each once and with the parts it belongs to.
-func (t teller) caveats(r *Report, v *indicator.Value, of string) {
+func (t teller) caveats(r *Report, v *figures.Value, of string) {
 	own := v.Caveats
 	if v.Derived != nil {
 		own = v.Derived.Caveats
@@ -65,10 +65,10 @@ func (t teller) caveats(r *Report, v *indicator.Value, of string) {
 }
 
 // head tells what all values have.
-func (t teller) head(ref string, v *indicator.Value) *Report {
+func (t teller) head(ref string, v *figures.Value) *Report {
 	r := &Report{
 		Ref: ref, Name: t.name(v), Unit: v.Unit.ID, Currency: v.Unit.Currency,
-		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(i18n.Date(t.set.AsOf)),
+		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(language.Date(t.set.AsOf)),
 		Printed: t.printed(v), Counting: v.Counting, PayerKind: v.PayerKind, PayerSide: string(v.PayerSide),
 	}
 	if c := t.set.Dataset.CountOf(v.Counts); c != nil {
@@ -85,9 +85,9 @@ func (t teller) head(ref string, v *indicator.Value) *Report {
 	}
 	switch {
 	case v.NotExact:
-		r.State = t.cat.Msg(i18n.KeyNotComparable)
+		r.State = t.cat.Msg(language.KeyNotComparable)
 	case v.Missing:
-		r.State = t.cat.Msg(i18n.KeyNotStated)
+		r.State = t.cat.Msg(language.KeyNotStated)
 	default:
 		r.Qualifier = v.Qualifier
 	}
@@ -99,21 +99,21 @@ func (t teller) head(ref string, v *indicator.Value) *Report {
 	}
 	switch {
 	case v.Derived != nil && v.Period.NotStated:
-		r.PeriodIn = t.cat.Msg(i18n.KeyNotStated)
-		if slices.ContainsFunc(v.Parts, func(p *indicator.Value) bool { return !p.Period.NotStated }) {
+		r.PeriodIn = t.cat.Msg(language.KeyNotStated)
+		if slices.ContainsFunc(v.Parts, func(p *figures.Value) bool { return !p.Period.NotStated }) {
 			r.PeriodIn = "differs by part, see below"
 		}
 	case !v.Missing || v.Obs != nil:
 		r.Period, r.PeriodIn = v.Period.String(), t.period(v.Period)
 	}
 	if !v.Published.IsZero() {
-		r.Published, r.On = v.Published.String(), t.cat.Date(i18n.Date(v.Published))
+		r.Published, r.On = v.Published.String(), t.cat.Date(language.Date(v.Published))
 	}
 	return r
 }
 
 // number is a value's exact decimal, nil where it has none.
-func number(v *indicator.Value) *Number {
+func number(v *figures.Value) *Number {
 	if v.Missing || v.NotExact {
 		return nil
 	}
@@ -125,7 +125,7 @@ func numberOf(d decimal.Decimal) *Number {
 	return &n
 }
 
-func (t teller) name(v *indicator.Value) string {
+func (t teller) name(v *figures.Value) string {
 	if v.Derived != nil {
 		return t.text(v.Derived.Name)
 	}
@@ -137,7 +137,7 @@ func (t teller) name(v *indicator.Value) string {
 }
 
 // observed tells what an indicator and its observation have.
-func (t teller) observed(r *Report, v *indicator.Value) {
+func (t teller) observed(r *Report, v *figures.Value) {
 	t.indicator(r, v.Indicator)
 	if o := v.Obs; o != nil {
 		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Note)
@@ -170,7 +170,7 @@ func (t teller) source(l dataset.Locator) *Source {
 		Outside: !s.Main && t.set.Dataset.MainSource() != nil,
 	}
 	if !s.Date.IsZero() {
-		out.Date, out.on = s.Date.String(), t.cat.Date(i18n.Date(s.Date))
+		out.Date, out.on = s.Date.String(), t.cat.Date(language.Date(s.Date))
 	}
 	for _, sec := range s.Sections {
 		if sec.ID == l.Section {
@@ -180,7 +180,7 @@ func (t teller) source(l dataset.Locator) *Source {
 	return out
 }
 
-func (t teller) observation(v *indicator.Value, x indicator.Rejection) Observation {
+func (t teller) observation(v *figures.Value, x figures.Rejection) Observation {
 	o := x.Obs
 	out := Observation{
 		Period: o.TimePeriod.String(), Published: o.Published.String(), Source: o.Source.Source, Why: x.Why,
@@ -190,7 +190,7 @@ func (t teller) observation(v *indicator.Value, x indicator.Rejection) Observati
 		out.Publisher = s.Publisher
 	}
 	if o.Missing {
-		out.Printed = t.cat.Msg(i18n.KeyNotStated)
+		out.Printed = t.cat.Msg(language.KeyNotStated)
 		return out
 	}
 	out.Value = numberOf(o.Value)
@@ -202,7 +202,7 @@ func (t teller) observation(v *indicator.Value, x indicator.Rejection) Observati
 func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	unit := t.set.Dataset.Unit(ind.Unit)
 	r := &Report{Ref: ind.ID, Name: t.text(ind.Name), Unit: ind.Unit, Counting: ind.Counting,
-		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(i18n.Date(t.set.AsOf)),
+		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(language.Date(t.set.AsOf)),
 		Why: "it has one value for each " + ind.Dimension + " and none for all of them"}
 	if unit != nil {
 		r.Currency = unit.Currency
@@ -228,7 +228,7 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 		}
 		r.Members = append(r.Members, Member{v.Ref, t.text(ind.Members[i].Name), number(v), t.printed(v)})
 		if i == 0 {
-			t.related(r, &indicator.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
+			t.related(r, &figures.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
 		}
 		r.Uses = append(r.Uses, t.uses(v, uses)...)
 	}
@@ -236,7 +236,7 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 }
 
 // related tells the declared relations, both ways, and the derived values a figure enters.
-func (t teller) related(r *Report, v *indicator.Value) {
+func (t teller) related(r *Report, v *figures.Value) {
 	for _, rel := range t.set.Dataset.Relations {
 		switch {
 		case rel.From == v.ID || rel.From == refOf(v):
@@ -255,7 +255,7 @@ func (t teller) related(r *Report, v *indicator.Value) {
 }
 
 // refOf is a value's reference without its period.
-func refOf(v *indicator.Value) string {
+func refOf(v *figures.Value) string {
 	ref, _, _ := strings.Cut(v.Ref, "@")
 	return ref
 }
@@ -293,7 +293,7 @@ func words(kind string, forth bool) string {
 
 // uses keeps the places where a figure stands: under its own reference, or within a derived value. Asked for one
 // period, it keeps those that print the same observation.
-func (t teller) uses(v *indicator.Value, all []Use) []Use {
+func (t teller) uses(v *figures.Value, all []Use) []Use {
 	kept := []Use{}
 	_, _, dated := strings.Cut(v.Ref, "@")
 	for _, u := range all {
@@ -316,7 +316,7 @@ func (t teller) uses(v *indicator.Value, all []Use) []Use {
 }
 
 // holds says that a derived value is made of a figure, directly or through others.
-func holds(w, v *indicator.Value, dated bool) bool {
+func holds(w, v *figures.Value, dated bool) bool {
 	for _, p := range w.Parts {
 		if refOf(p) == refOf(v) && (!dated || p.Obs == v.Obs) || holds(p, v, dated) {
 			return true

@@ -5,15 +5,15 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"briefing/internal/dataset"
-	"briefing/internal/golden"
-	"briefing/internal/i18n"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/testkit/golden"
 )
 
 // Each archive holds a dataset in one file, and what is told of every value in it that is computed, missing or revised.
 func TestSmallDatasets(t *testing.T) {
-	cat, l := i18n.Load(os.DirFS("../../templates"), "messages", "en")
+	cat, l := language.Load(os.DirFS("../../templates"), "messages", "en")
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
@@ -22,7 +22,7 @@ func TestSmallDatasets(t *testing.T) {
 		if l.HasErrors() {
 			t.Fatalf("the test's own data do not load:\n%s", l.Text())
 		}
-		set, _ := indicator.Resolve(ds, dataset.Date{})
+		set, _ := figures.Resolve(ds, dataset.Date{})
 		out := map[string]string{}
 		for _, v := range set.All() {
 			r, problem := Indicator(set, cat, v.Ref, []Use{{Brief: "brief", Block: "table", Ref: "growth"}})

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
-	"briefing/internal/indicator"
+	"briefing/internal/figures"
 )
 
 // columns is the width of a terminal that nobody has made wider.
@@ -205,7 +205,7 @@ func encode(v any) []byte {
 
 // RuleText explains a rule by its id, as findings name it; false if there is none.
 func RuleText(id string) (string, bool) {
-	for _, r := range indicator.Rules() {
+	for _, r := range figures.Rules() {
 		if r.ID == id {
 			w := writer{}
 			w.line(r.ID)

@@ -8,7 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
-	"briefing/internal/golden"
+	"briefing/internal/testkit/golden"
 )
 
 type inner struct {

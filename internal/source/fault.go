@@ -8,7 +8,7 @@ import (
 	"syscall"
 
 	"briefing/internal/diag"
-	"briefing/internal/files"
+	"briefing/internal/source/files"
 )
 
 // ReadFault says why a file could not be read. Where the finding stands in another file, named is the file's name in

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/files"
+	"briefing/internal/source/files"
 )
 
 // The table of the README is the one that files are read by.

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
-	"briefing/internal/golden"
+	"briefing/internal/testkit/golden"
 )
 
 func parseText(s string) (*Node, diag.List) {

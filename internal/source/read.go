@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
-	"briefing/internal/files"
+	"briefing/internal/source/files"
 )
 
 // File is a text file that was read and found clean: UTF-8 without tabs, control characters and marks that change

@@ -12,8 +12,8 @@ import (
 	"testing/fstest"
 	"unicode/utf16"
 
-	"briefing/internal/files"
-	"briefing/internal/golden"
+	"briefing/internal/source/files"
+	"briefing/internal/testkit/golden"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"testing"
 
-	"briefing/internal/font"
+	"briefing/internal/page/font"
 )
 
 func TestReadMap(t *testing.T) {

@@ -11,17 +11,17 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"briefing/internal/golden"
-	"briefing/internal/render/pptx"
-	"briefing/internal/render/pptx/pptxtest"
+	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/office"
+	"briefing/internal/write/pptx"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
 func sample(t testing.TB) []byte {
 	t.Helper()
-	b := pptxtest.Brand(t, "eu")
-	data, _, diags := pptx.Write(pptxtest.Deck(), b, pptxtest.Builtin(t, b), "briefing test")
+	b := office.Brand(t, "eu")
+	data, _, diags := pptx.Write(office.Deck(), b, office.Builtin(t, b), "briefing test")
 	if data == nil {
 		t.Fatal(diags.Text())
 	}

@@ -1,6 +1,0 @@
-//go:build !race
-
-package build
-
-// raceEnabled says whether the race detector, which allocates for itself, is on.
-const raceEnabled = false

@@ -1,0 +1,234 @@
+package charts
+
+import (
+	"fmt"
+	"testing"
+
+	"briefing/internal/page/frame"
+	"briefing/internal/testkit/drawings"
+)
+
+// groupedSpec is the funding of the factsheet, one bar a programme.
+func groupedSpec() *Spec {
+	bar := func(label, detail, value string, size int64, f Fill) BarRow {
+		return BarRow{Label: label, Detail: detail, Value: value, Parts: []BarPart{{Size: size, Fill: f}}}
+	}
+	regional := bar("Regional programme with UNODC", "programme worth", "15.0", 15000, Outlined)
+	regional.Short = "Regional, with UNODC"
+	more := bar("Awareness-raising", "devoted since 2015", "more than 23", 23000, Outlined)
+	more.MoreThan = true
+	return &Spec{ID: "funding", Bars: &Bars{
+		SolidKey: "solid: EU or EU Trust Fund named as payer", SolidKeyShort: "EU or Trust Fund named",
+		OutlinedKey: "pale, outlined: no payer named", OutlinedKeyShort: "outlined: no payer named",
+		Groups: []BarGroup{
+			{Label: "North Africa", Rows: []BarRow{
+				bar("Morocco, border management", "EU, mobilised in 2018", "140.0", 140000, Solid),
+				bar("Libya, programmes in place", "EU Trust Fund, programmes worth", "91.3", 91300, Solid), regional}},
+			{Label: "Sahel", Rows: []BarRow{
+				bar("Stabilisation, December 2018", "EU Trust Fund, pledged", "125.0", 125000, Solid),
+				bar("G5 Sahel conference, February 2018", "EU, pledged", "100.0", 100000, Solid),
+				bar("Joint Investigation Team, Niger", "EU Trust Fund, financed", "6.0", 6000, Solid)}},
+			{Label: "Horn of Africa", Rows: []BarRow{bar("Better Migration Management", "programme worth", "46.0", 46000, Outlined)}},
+			{Label: "West Africa", Rows: []BarRow{bar("Partnership with Senegal", "EU Trust Fund, partnership worth", "9.0", 9000, Solid)}},
+			{Label: "Not tied to one region", Rows: []BarRow{more,
+				bar("Global action in 13 countries", "initiative worth, 2015–2019, with UNODC", "11.0", 11000, Outlined)}},
+		},
+	}}
+}
+
+// hairlines are the level rules over the whole width.
+func hairlines(d Drawing) []frame.Rect {
+	var out []frame.Rect
+	for _, p := range paths(d, func(p *frame.Path) bool { return p.Stroke != nil }) {
+		if b := drawings.PathBox(p); b.W >= d.W-2 {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+func TestGroupsStandInAColumnOfTheirOwn(t *testing.T) {
+	mm := frame.MM
+	for _, c := range []struct {
+		name            string
+		width           frame.Unit
+		style           func() Metrics
+		names, zero     frame.Unit
+		bar, pitch      frame.Unit
+		details         bool
+		solid, outlined string
+		regional        string
+	}{
+		{"page", mm(174), A4, mm(30), mm(90), mm(5.4), mm(10), true, "solid: EU or EU Trust Fund named as payer", "pale, outlined: no payer named", "Regional programme with UNODC"},
+		{"one-pager", mm(114), OnePager, mm(26.5), mm(66.5), mm(4.2), mm(6.5), false, "EU or Trust Fund named", "outlined: no payer named", "Regional, with UNODC"},
+		{"wide web", frame.Pt(600), EmbedWide, frame.Pt(112), frame.Pt(320), frame.Pt(20), 0, true, "solid: EU or EU Trust Fund named as payer", "pale, outlined: no payer named", ""},
+	} {
+		d := draw(t, groupedSpec(), c.style(), c.width)
+		checkDrawing(t, c.name, d)
+		bars := barsOf(d, c.bar)
+		if len(bars) != 10 {
+			t.Fatalf("%s: %d bars, want 10", c.name, len(bars))
+		}
+		for i, b := range bars {
+			if off := b.X - c.zero; off < -2 || off > 2 {
+				t.Errorf("%s: bar %d begins at %v, want %v", c.name, i, b.X, c.zero)
+			}
+		}
+		if step := bars[2].Y - bars[1].Y; c.pitch > 0 && step != c.pitch {
+			t.Errorf("%s: bars follow each other by %v, want %v", c.name, step, c.pitch)
+		}
+		for s, x := range map[string]frame.Unit{"North Africa": 0, "Sahel": 0, "Horn of Africa": 0, "West Africa": 0, "Libya, programmes in place": c.names} {
+			if got := textOf(t, d, s).At.X; got != x {
+				t.Errorf("%s: %q begins at %v, want %v", c.name, s, got, x)
+			}
+		}
+		if textOf(t, d, "Sahel").Style != frame.Bold || textOf(t, d, "Libya, programmes in place").Style != frame.Regular {
+			t.Errorf("%s: labels of groups are to be bold, names of bars not", c.name)
+		}
+		// The label of a group stands on the line of its first bar's name.
+		if a, b := textOf(t, d, "West Africa").At.Y, textOf(t, d, "Partnership with Senegal").At.Y; a != b {
+			t.Errorf("%s: the group stands at %v, its first name at %v", c.name, a, b)
+		}
+		if c.details {
+			textOf(t, d, "EU, mobilised in 2018")
+		}
+		if c.regional != "" {
+			textOf(t, d, c.regional)
+		}
+		// One hairline between two groups, under all of the one and over all of the other.
+		lines := hairlines(d)
+		if len(lines) != 4 {
+			t.Fatalf("%s: %d hairlines, want 4", c.name, len(lines))
+		}
+		for i, last := range []int{2, 5, 6, 7} {
+			if y := lines[i].Y; y <= bars[last].Y+bars[last].H || y >= bars[last+1].Y {
+				t.Errorf("%s: hairline %d at %v does not part bar %d from the next", c.name, i, y, last)
+			}
+		}
+		// The key: over the first bar, with the zero line going on upwards, and after the first outlined bar's value.
+		solid, outlined, value := textOf(t, d, c.solid), textOf(t, d, c.outlined), textOf(t, d, "15.0")
+		if solid.At.X <= c.zero || solid.At.Y >= bars[0].Y {
+			t.Errorf("%s: the key for solid bars stands at %v", c.name, solid.At)
+		}
+		tick := paths(d, func(p *frame.Path) bool {
+			b := drawings.PathBox(p)
+			return p.Stroke != nil && b.W < mm(1) && b.Y < solid.At.Y && b.X < c.zero+mm(0.5) && b.X > c.zero-mm(0.5)
+		})
+		if len(tick) != 1 {
+			t.Errorf("%s: %d ticks lead from the key to the first bar", c.name, len(tick))
+		}
+		if outlined.At.Y-value.At.Y > mm(0.5) || value.At.Y-outlined.At.Y > mm(0.5) || outlined.At.X < value.At.X+value.Width {
+			t.Errorf("%s: the key for outlined bars stands at %v, the value at %v", c.name, outlined.At, value.At)
+		}
+	}
+}
+
+// Whatever the data are, nothing meets, groups stay in order, and the drawing keeps its box.
+func TestGroupsOfOtherData(t *testing.T) {
+	one := func(label string, rows ...BarRow) *Spec {
+		return &Spec{ID: "one", Bars: &Bars{Groups: []BarGroup{{Label: label, Rows: rows}}}}
+	}
+	var many []BarGroup
+	for g := range 4 {
+		group := BarGroup{Label: fmt.Sprintf("Group number %d of the whole", g+1)}
+		for r := range 3 {
+			group.Rows = append(group.Rows, row(fmt.Sprintf("Programme %d.%d with a rather long name that needs two lines", g, r), fmt.Sprint(r), int64(1000*r)))
+		}
+		many = append(many, group)
+	}
+	long := groupedSpec()
+	long.Bars.Groups[3].Label = "A group of one bar whose label has many words and takes several lines in its column"
+	short := groupedSpec()
+	short.Bars.Groups[0].Rows[0], short.Bars.Groups[0].Rows[2] = short.Bars.Groups[0].Rows[2], short.Bars.Groups[0].Rows[0]
+	missing := groupedSpec()
+	missing.Bars.Groups[1].Rows[1] = BarRow{Label: "G5 Sahel conference", Value: "not stated", Missing: true}
+	word := groupedSpec()
+	word.Bars.Groups[0].Label = "Nordafrikazusammenarbeitsprogramme"
+	parts := groupedSpec()
+	parts.Bars.Groups[1].Rows[0].Parts = []BarPart{{Size: 100000, Caption: "Fund", Value: "100"}, {Size: 25000, Caption: "others", Value: "25", Fill: Outlined}}
+	for name, s := range map[string]*Spec{
+		"one group": one("Sahel", row("a", "1", 1000), row("b", "2", 2000)), "twelve rows": {ID: "many", Bars: &Bars{Groups: many}},
+		"long label": long, "outlined first": short, "missing": missing, "long word": word, "parts": parts, "zero": one("None", row("a", "0", 0)),
+	} {
+		for _, f := range []struct {
+			width frame.Unit
+			style func() Metrics
+		}{
+			{frame.MM(174), A4}, {frame.MM(114), OnePager}, {frame.MM(84), A4}, {frame.Pt(716), EmbedWide}, {frame.Pt(560), EmbedWide},
+			{frame.Pt(388), EmbedWide}, {frame.Pt(288), EmbedNarrow}, {frame.Pt(1136), CardLandscape}, {frame.Pt(752), CardSmall}, {frame.Pt(1016), CardSquare},
+		} {
+			at := fmt.Sprintf("%s, %.0f pt", name, float64(f.width)/100)
+			d := draw(t, s, f.style(), f.width)
+			checkDrawing(t, at, d)
+			y := frame.Unit(-1)
+			for _, g := range s.Bars.Groups {
+				for _, r := range g.Rows {
+					var found *frame.Text
+					for _, item := range d.Group.Items {
+						if txt, ok := item.(*frame.Text); ok && txt.At.Y > y && txt.S == r.Value+" " || ok && txt.At.Y > y && txt.S == r.Value {
+							found = txt
+							break
+						}
+					}
+					if found == nil {
+						t.Errorf("%s: the value %q of %q does not stand below the one before", at, r.Value, r.Label)
+						continue
+					}
+					y = found.At.Y
+				}
+			}
+		}
+	}
+}
+
+func TestAGroupWithoutLabelLeavesLabelsOverTheirBars(t *testing.T) {
+	s := groupedSpec()
+	s.Bars.Groups[0].Label = ""
+	d := draw(t, s, A4(), frame.MM(174))
+	if a, b := textOf(t, d, "West Africa"), barsOf(d, frame.MM(5)); a.Style != frame.Regular || b[0].X >= frame.MM(90) {
+		t.Errorf("one group has no label, but labels stand in a column: %v, bars from %v", a.Style, b[0].X)
+	}
+}
+
+// What was refused of bars is refused of grouped ones.
+func TestGroupedBarsRefuseWhatBarsRefuse(t *testing.T) {
+	for want, change := range map[string]func(*BarRow){
+		"chart-negative": func(r *BarRow) { r.Parts[0].Size = -1 },
+		"chart-label":    func(r *BarRow) { r.Value = "" },
+		"chart-missing":  func(r *BarRow) { r.Missing = true },
+	} {
+		s := groupedSpec()
+		change(&s.Bars.Groups[2].Rows[0])
+		_, list := Draw(s, testStyle(t, A4()), frame.MM(174))
+		if len(list) == 0 || list[0].ID != want {
+			t.Errorf("%v, want %s", list, want)
+		}
+	}
+}
+
+// On no form is the bar of a whole higher than a fifth of its width, however much room a card has.
+func TestTheBarOfAWholeIsNoSlab(t *testing.T) {
+	s := wholeSpec()
+	s.Whole.Part.Value, s.Whole.Rest.Value = "€100\u00a0million", "€314\u00a0million"
+	for _, f := range []struct {
+		name          string
+		style         func() Metrics
+		width, height frame.Unit
+	}{
+		{"page", A4, frame.MM(174), frame.MM(60)}, {"wide web", EmbedWide, frame.Pt(716), frame.Pt(400)}, {"320 px", EmbedNarrow, frame.Pt(288), frame.Pt(300)},
+		{"card 1200", CardLandscape, frame.Pt(1096), frame.Pt(400)}, {"card 800", CardSmall, frame.Pt(732), frame.Pt(300)}, {"square card", CardSquare, frame.Pt(952), frame.Pt(700)},
+	} {
+		d, list := Fit(s, testStyle(t, f.style()), f.width, f.height)
+		if len(list) > 0 {
+			t.Fatalf("%s: %v", f.name, list)
+		}
+		checkDrawing(t, f.name, d)
+		textOf(t, d, "€100\u00a0million")
+		textOf(t, d, "€314\u00a0million")
+		for _, p := range paths(d, func(p *frame.Path) bool { return p.Fill != nil }) {
+			if b := drawings.PathBox(p); b.H > f.width/5 {
+				t.Errorf("%s: the bar is %v high, %v wide", f.name, b.H, f.width)
+			}
+		}
+	}
+}

@@ -1,0 +1,440 @@
+package charts
+
+import (
+	"slices"
+
+	gochart "github.com/wcharczuk/go-chart/v2"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+)
+
+// panelChart is a chart of unit panels: its key over panels in rows. The panel with the most marks spans two columns
+// where that fills the rows.
+type panelChart struct {
+	*desk
+	m      PanelMetrics
+	width  frame.Unit
+	across int
+	key    []markWord
+	keyH   frame.Unit // with the distance to the panels
+	panels []unitPanel
+	rest   barRest
+}
+
+// markWord is a piece of the key: a sample of a mark, full, part of one or none, and a line of words.
+type markWord struct {
+	sample keyMark
+	line   string
+	x, y   frame.Unit
+}
+
+// keyMark is what stands before words of the key.
+type keyMark uint8
+
+const (
+	noMark keyMark = iota
+	fullMark
+	partMark
+)
+
+// unitPanel is one panel with its place and its wrapped texts.
+type unitPanel struct {
+	Panel
+	x, y, w frame.Unit
+	who     []string
+	whenX   frame.Unit
+	whenAt  int        // line of the head that the period stands on
+	head    frame.Unit // so much more than one line is what who and when take in this row
+	lines   []string
+}
+
+// planPanels puts fewer panels side by side than the form says where their texts have no room, if that makes them wider.
+func planPanels(d *desk, s *Spec, width frame.Unit) []hosted {
+	m := d.st.Metrics.Panels
+	ps := s.Panels
+	if !d.checkPanels(ps) {
+		return nil
+	}
+	if m.Few && ps.Small() != ps {
+		if ps = ps.Small(); !d.checkPanels(ps) {
+			return nil
+		}
+	}
+	if m.Width > width {
+		d.fail("chart-fit", "give the chart more width", "needs %s for a panel, there are %s", d.long(m.Width), d.long(width))
+		return nil
+	}
+	across := min(len(ps.Panels)+spare(ps), m.Across)
+	if m.Width > 0 {
+		return planPanelsAs(d, ps, width, min(across, int((width+m.Gap)/(m.Width+m.Gap))))
+	}
+	before := d.list
+	var first diag.List
+	for across = max(1, min(across, int((width+m.Gap)/(m.Least+m.Gap)))); across > 0; across-- {
+		d.list = slices.Clip(before)
+		if h := planPanelsAs(d, ps, width, across); h != nil {
+			return h
+		}
+		if first == nil {
+			first = d.list
+		}
+	}
+	d.list = first
+	return nil
+}
+
+func planPanelsAs(d *desk, ps *Panels, width frame.Unit, across int) []hosted {
+	m := d.st.Metrics.Panels
+	if m.Width == 0 {
+		m.Width = (width - m.Gap*frame.Unit(across-1)) / frame.Unit(across)
+	}
+	c := &panelChart{desk: d, width: width, across: across}
+	c.m = d.shrunk(ps.Panels, m)
+	c.fitKey(ps)
+	panels, wide := arranged(ps.Panels, across)
+	for i, p := range panels {
+		if m.NoMarks {
+			p.Marks, p.Part = 0, 0
+		}
+		u := unitPanel{Panel: p, w: m.Width}
+		if i == wide && !m.NoMarks {
+			u.w += m.Width + m.Gap
+		}
+		c.fitPanel(&u)
+		c.panels = append(c.panels, u)
+	}
+	if d.failed() {
+		return nil
+	}
+	h := hosted{w: width, h: c.placeRest(ps.Rest, c.place())}
+	if len(c.key) > 0 {
+		h.parts = append(h.parts, series{"key", c.drawKey})
+	}
+	for i := range c.panels {
+		h.parts = append(h.parts, series{"panel", func(p *pen, _ gochart.Box, _, _ gochart.Range) { c.drawPanel(p, &c.panels[i]) }})
+	}
+	if len(c.rest.lines) > 0 {
+		h.parts = append(h.parts, series{"rest", c.drawRest})
+	}
+	if d.failed() {
+		return nil
+	}
+	return []hosted{h}
+}
+
+// arranged returns panels as they stand in rows, and which of them spans two columns: the one with the most marks,
+// where that takes no row more than without; -1 for none. If it came to stand in a row's last column, it changes places
+// with the next one, or at the end with the one before, so that no row has a hole.
+func arranged(panels []Panel, across int) ([]Panel, int) {
+	at, n := widest(panels), len(panels)
+	if at < 0 || across < 2 || (n+across)/across > (n+across-1)/across {
+		return panels, -1
+	}
+	if at%across < across-1 {
+		return panels, at
+	}
+	to := at + 1
+	if to == n {
+		to = at - 1
+	}
+	panels = slices.Clone(panels)
+	panels[at], panels[to] = panels[to], panels[at]
+	return panels, to
+}
+
+// placeRest sets the words about what is left out under the panels, and returns the height of all.
+func (c *panelChart) placeRest(words string, bottom frame.Unit) frame.Unit {
+	if words == "" {
+		return bottom
+	}
+	if !c.rest.fit(c.desk, words, c.m.Key.Size, c.width) {
+		c.fail("chart-fit", "shorten it", "has no room for the line under the panels \"%s\"", words)
+	}
+	c.rest.hairline = bottom + c.m.RowGap
+	return c.rest.hairline + c.m.KeyEnd + c.m.Key.Lead*frame.Unit(len(c.rest.lines))
+}
+
+func (c *panelChart) drawRest(p *pen, _ gochart.Box, _, _ gochart.Range) {
+	c.rest.draw(p, c.width, c.m.KeyEnd, c.m.Key)
+}
+
+// spare is the one column more that the panel with the most marks may span.
+func spare(s *Panels) int {
+	if widest(s.Panels) >= 0 {
+		return 1
+	}
+	return 0
+}
+
+// widest is the panel with the most marks, the first of several; -1 if none has marks.
+func widest(panels []Panel) int {
+	at, most := -1, int64(0)
+	for i, p := range panels {
+		if n := 1000*int64(p.Marks) + int64(p.Part); n > most {
+			at, most = i, n
+		}
+	}
+	return at
+}
+
+// perRow is how many marks stand in a row of a width, in blocks of ten; less where even ten have no room.
+func (m *PanelMetrics) perRow(width frame.Unit) int {
+	// Ten marks are ten pitches less the gap after the last; a block more is ten pitches and the gap between blocks.
+	if room := width + m.Pitch - m.Mark; room < 10*m.Pitch {
+		return max(1, int(room/m.Pitch))
+	}
+	return 10 * (1 + int((width+m.Pitch-m.Mark-10*m.Pitch)/(10*m.Pitch+m.Block)))
+}
+
+// shrunk makes all numbers as small as the longest one needs to fit, down to the least that the form allows, and what
+// stands before them.
+func (d *desk) shrunk(panels []Panel, m PanelMetrics) PanelMetrics {
+	number, qualifier, base, label := m.Number, m.Qualifier, m.NumberBase, m.LabelTop
+	for percent := frame.Unit(100); percent >= frame.Unit(m.Smallest) && m.Smallest > 0; percent -= 5 {
+		m.Number = number * percent / 100
+		m.NumberBase, m.LabelTop = base-(number-m.Number)*95/100, label-(number-m.Number)*113/100
+		m.Qualifier = max(qualifier*percent/100, min(qualifier, m.Kicker.Size))
+		fits := true
+		for _, p := range panels {
+			fits = fits && d.numberWidth(p, m) <= m.Width
+		}
+		if fits {
+			break
+		}
+	}
+	return m
+}
+
+func (d *desk) numberWidth(p Panel, m PanelMetrics) frame.Unit {
+	w := d.width(p.Number, frame.Bold, m.Number)
+	if p.Qualifier != "" {
+		w += d.width(p.Qualifier+" ", frame.Regular, m.Qualifier)
+	}
+	return w
+}
+
+func (m PanelMetrics) labelLines() int {
+	if m.LabelLines == 0 {
+		return 2
+	}
+	return m.LabelLines
+}
+
+// fitKey sets the key's entries one after the other, on as many lines as they need.
+func (c *panelChart) fitKey(s *Panels) {
+	if c.m.NoMarks {
+		return
+	}
+	type entry struct {
+		sample keyMark
+		text   string
+	}
+	var all []entry
+	for _, k := range s.Keys {
+		all = append(all, entry{fullMark, k})
+	}
+	if s.PartKey != "" {
+		all = append(all, entry{partMark, s.PartKey})
+	}
+	if s.AloneKey != "" {
+		all = append(all, entry{noMark, s.AloneKey})
+	}
+	if len(all) == 0 {
+		return
+	}
+	x, y := frame.Unit(0), frame.Unit(0)
+	for _, e := range all {
+		lead := frame.Unit(0)
+		if e.sample != noMark {
+			lead = c.m.Mark + c.m.Key.Size*45/100
+		}
+		if x > 0 && x+lead+c.desk.width(e.text, frame.Regular, c.m.Key.Size) > c.width {
+			x, y = 0, y+c.m.Key.Lead
+		}
+		lines, ok := c.wrap(e.text, frame.Regular, c.m.Key.Size, c.width-lead)
+		if !ok {
+			c.fail("chart-fit", "shorten it", "has no room for the key \"%s\"", e.text)
+		}
+		for i, l := range lines {
+			if i > 0 {
+				y += c.m.Key.Lead
+			}
+			w := markWord{sample: e.sample, line: l, x: x, y: y}
+			if i > 0 {
+				w.sample = noMark
+				w.x += lead
+			}
+			c.key = append(c.key, w)
+		}
+		x += lead + c.desk.width(lines[len(lines)-1], frame.Regular, c.m.Key.Size) + 2*c.m.Key.Size
+	}
+	c.keyH = y + c.m.Key.Lead + c.m.KeyEnd
+}
+
+// fitPanel wraps a panel's texts and finds those that are too long. The period stands at the right of who; where both
+// have no room on one line, under it.
+func (c *panelChart) fitPanel(u *unitPanel) {
+	m := &c.m
+	var ok bool
+	u.lines, ok = c.wrap(u.Label, frame.Regular, m.Label.Size, u.w)
+	if most := m.labelLines(); !ok || len(u.lines) > most {
+		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", u.Label, countWord(most))
+	}
+	when := c.desk.width(u.When, frame.Regular, m.Kicker.Size)
+	if u.who, ok = c.wrap(u.Kicker, frame.Bold, m.Kicker.Size, u.w); !ok || len(u.who) > 2 {
+		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.Kicker, u.Number)
+	}
+	if when > u.w {
+		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.When, u.Number)
+	}
+	if n := len(u.who); n > 0 && when > 0 {
+		last := c.desk.width(u.who[n-1], frame.Bold, m.Kicker.Size)
+		switch {
+		case n == 1 && last+m.Kicker.Size+when <= u.w:
+			u.whenX = u.w - when
+		default:
+			u.whenAt = n
+		}
+	}
+	u.head = m.Kicker.Lead * frame.Unit(max(len(u.who), u.whenAt+1, 1)-1)
+	if c.numberWidth(u.Panel, *m) > u.w {
+		c.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(u.Qualifier, u.Number))
+	}
+}
+
+// place sets the panels in rows, in their order, and returns the height of all. A row ends where the next panel has no
+// room in it. In a row all numbers stand on one line, below the highest head.
+func (c *panelChart) place() frame.Unit {
+	bottom := c.keyH
+	for from := 0; from < len(c.panels); {
+		y, x, head, to := bottom, frame.Unit(0), frame.Unit(0), from
+		if from > 0 {
+			y += c.m.RowGap
+		}
+		for ; to < len(c.panels); to++ {
+			u := &c.panels[to]
+			if x > 0 && x+u.w > c.m.Width*frame.Unit(c.across)+c.m.Gap*frame.Unit(c.across-1) {
+				break
+			}
+			u.x, u.y = x, y
+			x += u.w + c.m.Gap
+			head = max(head, u.head)
+		}
+		for i := from; i < to; i++ {
+			c.panels[i].head = head
+			bottom = max(bottom, y+c.height(&c.panels[i]))
+		}
+		from = to
+	}
+	return bottom
+}
+
+// markTop is where the marks begin, from the panel's top.
+func (c *panelChart) markTop(u *unitPanel) frame.Unit {
+	return u.head + c.m.LabelTop + c.m.Label.Lead*frame.Unit(len(u.lines)) + c.m.MarkTop
+}
+
+// marks is how many marks a panel has, one that is filled in part included.
+func (u *unitPanel) marks() int {
+	if u.Part > 0 {
+		return u.Marks + 1
+	}
+	return u.Marks
+}
+
+func (c *panelChart) height(u *unitPanel) frame.Unit {
+	n := u.marks()
+	if n == 0 {
+		return c.markTop(u) - c.m.MarkTop
+	}
+	per := c.m.perRow(u.w)
+	return c.markTop(u) + c.m.Pitch*frame.Unit((n+per-1)/per) - (c.m.Pitch - c.m.Mark)
+}
+
+func (c *panelChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
+	for _, k := range c.key {
+		base, x := k.y+c.m.Key.baseline(), k.x
+		if k.sample != noMark {
+			// On the middle of capitals.
+			y := base - c.m.Key.Size*36/100 - c.m.Mark/2
+			if k.sample == fullMark {
+				p.box(x, y, c.m.Mark, c.m.Mark, brand.Blue)
+			} else {
+				c.partOfMark(p, x, y, 500)
+			}
+			x += c.m.Mark + c.m.Key.Size*45/100
+		}
+		p.text(k.line, x, base, letters{frame.Regular, c.m.Key.Size, brand.Secondary})
+	}
+}
+
+func (c *panelChart) drawPanel(p *pen, u *unitPanel) {
+	m := &c.m
+	p.box(u.x, u.y, u.w, p.metrics.Strong, brand.Blue)
+	line := func(i int) frame.Unit { return u.y + m.KickerTop + m.Kicker.Lead*frame.Unit(i) + m.Kicker.baseline() }
+	for i, l := range u.who {
+		p.text(l, u.x, line(i), letters{frame.Bold, m.Kicker.Size, brand.Ink})
+	}
+	if u.When != "" {
+		p.text(u.When, u.x+u.whenX, line(u.whenAt), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
+	}
+	x, y := u.x, u.y+u.head+m.NumberBase
+	if u.Qualifier != "" {
+		l := letters{frame.Regular, m.Qualifier, brand.Secondary}
+		x += p.text(u.Qualifier, x, y, l) + p.face(" ", l)
+	}
+	p.text(u.Number, x, y, letters{frame.Bold, m.Number, brand.Blue})
+	y = u.y + u.head + m.LabelTop + m.Label.baseline()
+	for _, l := range u.lines {
+		p.text(l, u.x, y, letters{frame.Regular, m.Label.Size, brand.Body})
+		y += m.Label.Lead
+	}
+	c.drawMarks(p, u)
+}
+
+// drawMarks draws a panel's full marks as one dashed line with a piece for each ten, of dashes as long as wide: a path of
+// its own for each mark would make files large and pages slow to open. Then comes the last one, filled in part.
+func (c *panelChart) drawMarks(p *pen, u *unitPanel) {
+	per := c.m.perRow(u.w)
+	at := func(i int) (x, y frame.Unit) {
+		col := i % per
+		return u.x + c.m.Pitch*frame.Unit(col) + c.m.Block*frame.Unit(col/10), u.y + c.markTop(u) + c.m.Pitch*frame.Unit(i/per)
+	}
+	if u.Marks > 0 {
+		p.begin(p.stroked(line{width: c.m.Mark, color: brand.Blue, dash: []frame.Unit{c.m.Mark, c.m.Pitch - c.m.Mark}}), frame.Butt)
+		for i := 0; i < u.Marks; {
+			n := min(10-i%per%10, u.Marks-i, per-i%per)
+			x, y := at(i)
+			y += c.m.Mark / 2
+			p.rec.MoveTo(int(x), int(y))
+			p.rec.LineTo(int(x+c.m.Pitch*frame.Unit(n-1)+c.m.Mark), int(y))
+			i += n
+		}
+		p.rec.Stroke()
+	}
+	if u.Part > 0 {
+		x, y := at(u.Marks)
+		c.partOfMark(p, x, y, u.Part)
+	}
+}
+
+// partOfMark draws a mark that is filled in part: its outline in full, the part in proportion over it, wide enough to
+// be seen.
+func (c *panelChart) partOfMark(p *pen, x, y frame.Unit, thousandths int) {
+	p.outlined(x, y, c.m.Mark, c.m.Mark, p.metrics.Rule, brand.White, brand.Context)
+	p.box(x, y, max(c.mm(0.3), p.metrics.Bars.Least, c.m.Mark*frame.Unit(thousandths)/1000), c.m.Mark, brand.Blue)
+}
+
+// without is panels without their last, but never without the one of the most marks, which is the largest.
+func (s *Panels) without() *Panels {
+	out := *s
+	out.Rest = "" // its number would be wrong
+	last := len(s.Panels) - 1
+	if last == widest(s.Panels) {
+		last--
+	}
+	out.Panels = slices.Delete(slices.Clone(s.Panels), last, last+1)
+	return &out
+}

@@ -1,0 +1,262 @@
+package edition
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+)
+
+// folder is a unit of publication: a folder that is only ever replaced as a whole.
+type folder struct {
+	dir     string // out/2019-03
+	staging string // out/.2019-03.staging: the next version, complete before it is shown; then the last one
+	old     string // out/.2019-03.old: the last version, only between two renames
+	away    string // out/.2019-03.left: an earlier version that could not be removed
+	disk    *disk
+}
+
+const stagingSuffix, oldSuffix, awaySuffix = ".staging", ".old", ".left"
+
+func (d *disk) folder(parent, name string) *folder {
+	return &folder{
+		dir:     filepath.Join(parent, name),
+		staging: filepath.Join(parent, "."+name+stagingSuffix),
+		old:     filepath.Join(parent, "."+name+oldSuffix),
+		away:    filepath.Join(parent, "."+name+awaySuffix),
+		disk:    d,
+	}
+}
+
+// File is a finished file of a folder that is published.
+type File struct {
+	Path string // below the folder, slash-separated
+	Data []byte
+}
+
+func (f *folder) fs() fs.FS { return os.DirFS(f.dir) }
+
+// whole are the files of a version with its manifest, by path.
+func whole(files []File, m *Manifest) ([]File, error) {
+	all := append([]File(nil), files...)
+	all = append(all, File{Path: ManifestName, Data: m.Encode()})
+	sort.Slice(all, func(i, j int) bool { return all[i].Path < all[j].Path })
+	for i, f := range all {
+		if !fs.ValidPath(f.Path) || i > 0 && all[i-1].Path == f.Path {
+			return nil, fmt.Errorf("two files, or none that can be written, are named %q", f.Path)
+		}
+	}
+	return all, nil
+}
+
+// own is what stands in the folder though no run put it there.
+func (f *folder) own() (own, error) {
+	m, err := ReadManifest(f.fs())
+	if err != nil {
+		return own{}, f.usable() // an empty folder, or none
+	}
+	o, err := ownOf(f.dir, m)
+	return o, fault(err, f.dir)
+}
+
+// check refuses files that cannot be published into the folder, and returns what is the user's in it.
+func (f *folder) check(files []File) (own, error) {
+	if err := f.usable(); err != nil {
+		return own{}, err
+	}
+	o, err := f.own()
+	if err != nil {
+		return o, err
+	}
+	if name, blocked := o.inTheWay(files); blocked {
+		return o, &Refusal{Message: filepath.ToSlash(filepath.Join(f.dir, filepath.FromSlash(name))) + " is not in the manifest, so it is yours, and a file of the build must go there; nothing was changed",
+			Hint: "move it away, or delete it"}
+	}
+	return o, nil
+}
+
+// holds says whether the folder has these files with these bytes. One of them is the manifest, so that it holds no
+// other file of ours.
+func (f *folder) holds(files []File) bool {
+	for _, file := range files {
+		data, ok := readOutput(f.fs(), file.Path, len(file.Data))
+		if !ok || !bytes.Equal(data, file.Data) {
+			return false
+		}
+	}
+	return true
+}
+
+// stage writes the complete next version beside the published one and syncs it to disk, first what is the user's, the
+// manifest last: a staging folder with a true manifest is complete. goOn is asked before each file.
+func (f *folder) stage(files []File, o own, goOn func() error) error {
+	if err := f.dispose(f.staging); err != nil {
+		return err
+	}
+	if err := f.disk.mkdir(f.staging); err != nil {
+		return err
+	}
+	if err := o.carry(f.disk, f.dir, f.staging); err != nil {
+		return err
+	}
+	dirs := map[string]bool{f.staging: true}
+	note := func(name string) {
+		for d := filepath.Dir(name); !dirs[d]; d = filepath.Dir(d) {
+			dirs[d] = true
+		}
+	}
+	for _, leaf := range o.leaves {
+		note(filepath.Join(f.staging, filepath.FromSlash(leaf)))
+	}
+	put := func(file File) error {
+		if err := goOn(); err != nil {
+			return err
+		}
+		name := filepath.Join(f.staging, filepath.FromSlash(file.Path))
+		note(name)
+		if err := f.disk.mkdirAll(filepath.Dir(name)); err != nil {
+			return err
+		}
+		return f.disk.write(name, file.Data)
+	}
+	var manifest File
+	for _, file := range files {
+		if file.Path == ManifestName {
+			manifest = file
+			continue
+		}
+		if err := put(file); err != nil {
+			return err
+		}
+	}
+	if err := put(manifest); err != nil {
+		return err
+	}
+	names := make([]string, 0, len(dirs))
+	for d := range dirs {
+		names = append(names, d)
+	}
+	sort.Strings(names)
+	for _, d := range names {
+		if err := f.disk.sync(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// show makes the staged version the published one. The staging name, or where folders cannot be exchanged in one step
+// the old name, then holds the version that was published before, until all folders of the run are shown.
+func (f *folder) show() error {
+	if !isThere(f.dir) {
+		return f.disk.rename(f.staging, f.dir)
+	}
+	err := f.disk.exchange(f.staging, f.dir)
+	if !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	if err := f.disk.rename(f.dir, f.old); err != nil {
+		return err
+	}
+	return f.disk.rename(f.staging, f.dir)
+}
+
+// hide undoes show, however far it came; new is the digest of the version's manifest and replaced says whether the
+// folder held a version before.
+func (f *folder) hide(new string, replaced bool) error {
+	if isThere(f.old) {
+		if isThere(f.dir) {
+			if err := f.disk.rename(f.dir, f.staging); err != nil {
+				return err
+			}
+		}
+		return f.disk.rename(f.old, f.dir)
+	}
+	switch {
+	case !f.isShown(new) || f.isStaged(new):
+		return nil // it was not shown
+	case isThere(f.staging):
+		return f.disk.exchange(f.staging, f.dir)
+	case !replaced:
+		return f.disk.rename(f.dir, f.staging)
+	}
+	return nil
+}
+
+// isStaged says whether the staging folder holds a whole version with this manifest.
+func (f *folder) isStaged(digest string) bool {
+	return isFolder(f.staging) && manifestDigest(f.staging) == digest && complete(os.DirFS(f.staging))
+}
+
+// isShown says whether the published version has this manifest.
+func (f *folder) isShown(digest string) bool {
+	return isFolder(f.dir) && manifestDigest(f.dir) == digest
+}
+
+// manifestDigest is the SHA-256 of the manifest in a folder; it is empty where none can be read.
+func manifestDigest(dir string) string {
+	data, err := readManifest(os.DirFS(dir))
+	if err != nil {
+		return ""
+	}
+	return Sum(data)
+}
+
+// tidy removes what a run without a journal left beside the folder: it never came to be shown. What is the user's in it
+// is moved into the folder first.
+func (f *folder) tidy() error {
+	if !isThere(f.dir) && isThere(f.old) {
+		if err := f.disk.rename(f.old, f.dir); err != nil {
+			return err
+		}
+	}
+	errs := []error{f.dispose(f.staging), f.dispose(f.old)}
+	for _, name := range f.aways() {
+		if f.rescue(name) == nil {
+			_ = f.disk.remove(name) // where it still cannot be removed it is in nobody's way, and Left tells of it
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// dispose removes an earlier or unfinished version, after what is the user's in it was moved into the folder. One that
+// cannot be removed is put aside, where it blocks no later run.
+func (f *folder) dispose(dir string) error {
+	if !isThere(dir) {
+		return nil
+	}
+	if err := f.rescue(dir); err == nil && f.disk.remove(dir) == nil {
+		return nil
+	}
+	return f.disk.rename(dir, free(f.away, ""))
+}
+
+// aways finds versions that were put aside.
+func (f *folder) aways() []string {
+	entries, _ := os.ReadDir(filepath.Dir(f.away))
+	var found []string
+	for _, d := range entries {
+		if number, ok := strings.CutPrefix(d.Name(), filepath.Base(f.away)); ok && strings.Trim(number, "-0123456789") == "" {
+			found = append(found, filepath.Join(filepath.Dir(f.away), d.Name()))
+		}
+	}
+	return found
+}
+
+// complete says whether a folder has its manifest and every file it names, unharmed.
+func complete(version fs.FS) bool {
+	m, err := ReadManifest(version)
+	if err != nil {
+		return false
+	}
+	for _, o := range m.Outputs {
+		if _, ok := Intact(version, o); !ok {
+			return false
+		}
+	}
+	return true
+}

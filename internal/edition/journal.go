@@ -1,0 +1,235 @@
+package edition
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+
+	"briefing/internal/source/files"
+)
+
+// journalName is the file in the output folder that says what a run is about to show. Once it stands there, with all
+// that it names staged and synced, the run is done but for renames: a later run finishes them, or undoes all of them.
+const journalName = ".briefing.journal"
+
+// draftSuffix is put to the journal's name until it is whole.
+const draftSuffix = ".new"
+
+// journalFormat is raised when a field changes its meaning.
+const journalFormat = 1
+
+type journal struct {
+	Format   int           `json:"format"`
+	Versions []journalLine `json:"versions"`
+}
+
+// journalLine is a folder that a run shows a new version of.
+type journalLine struct {
+	Path     string `json:"path"`
+	Manifest string `json:"manifest"` // SHA-256 of the new version's manifest
+	Replaces bool   `json:"replaces"` // whether a version stood there before
+}
+
+func (e *Edition) journalFile() string { return filepath.Join(e.out, journalName) }
+
+// writeJournal puts the journal into the output folder: whole and synced, or not at all.
+func (e *Edition) writeJournal(j journal) error {
+	j.Format = journalFormat
+	data, err := json.MarshalIndent(j, "", "  ")
+	if err != nil {
+		return err
+	}
+	draft := e.journalFile() + draftSuffix
+	if err := e.disk.remove(draft); err != nil {
+		return err
+	}
+	// The folders that new versions stand in are as new as the journal, and must outlive a power cut with it.
+	parents := map[string]bool{}
+	for _, l := range j.Versions {
+		for dir := filepath.Dir(filepath.Join(e.out, filepath.FromSlash(l.Path))); dir != e.out; dir = filepath.Dir(dir) {
+			parents[dir] = true
+		}
+	}
+	for dir := range parents {
+		if err := e.disk.sync(dir); err != nil {
+			return err
+		}
+	}
+	err = e.disk.write(draft, append(data, '\n'))
+	if err == nil {
+		err = e.disk.sync(e.out) // what is staged beside the edition, before what speaks of it
+	}
+	if err == nil {
+		err = e.disk.rename(draft, e.journalFile())
+	}
+	if err == nil {
+		err = e.disk.sync(e.out)
+	}
+	return err
+}
+
+// readJournal returns the journal of a run that was cut off; nil if there is none.
+func (e *Edition) readJournal() (*journal, error) {
+	refuse := func(what string) error {
+		return &Refusal{Message: filepath.ToSlash(e.journalFile()) + " " + what + ", so that an unfinished run can be neither finished nor undone; nothing was changed",
+			Hint: "delete it: every folder holds a whole version, of before that run or of after it"}
+	}
+	info, err := os.Lstat(e.journalFile())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular():
+		return nil, refuse("is no file")
+	}
+	data, err := files.Read(os.DirFS(e.out), journalName, files.Manifest)
+	if err != nil {
+		return nil, err
+	}
+	var j journal
+	if err := json.Unmarshal(data, &j); err != nil {
+		return nil, refuse("is damaged")
+	}
+	if j.Format != journalFormat {
+		return nil, refuse(fmt.Sprintf("has format %d and this version reads %d", j.Format, journalFormat))
+	}
+	for _, l := range j.Versions {
+		if _, err := e.folder(l.Path); err != nil || l.Manifest == "" {
+			return nil, refuse("is damaged")
+		}
+	}
+	return &j, nil
+}
+
+// recover finishes what a run was cut off in after it had written its journal, and undoes what one was cut off in
+// before that.
+func (e *Edition) recover() error {
+	j, err := e.readJournal()
+	if err != nil {
+		return err
+	}
+	if j != nil {
+		if err := e.finish(*j); err != nil {
+			return err
+		}
+	}
+	errs := []error{e.disk.remove(e.journalFile() + draftSuffix)}
+	for _, f := range e.unfinished() {
+		errs = append(errs, f.tidy())
+	}
+	return errors.Join(errs...)
+}
+
+// finish shows every version of a journal that is not shown yet. Where one of them is neither staged nor shown, or
+// cannot be shown, all are undone.
+func (e *Edition) finish(j journal) error {
+	for _, l := range j.Versions {
+		f, _ := e.folder(l.Path)
+		if !f.isStaged(l.Manifest) && !f.isShown(l.Manifest) {
+			return e.undo(j)
+		}
+	}
+	for _, l := range j.Versions {
+		f, _ := e.folder(l.Path)
+		if !f.isStaged(l.Manifest) {
+			continue
+		}
+		if err := f.show(); err != nil {
+			return e.undone(j, err)
+		}
+	}
+	if err := e.syncShown(j); err != nil {
+		return e.undone(j, err)
+	}
+	return e.disk.remove(e.journalFile())
+}
+
+// syncShown makes the exchanges of a journal outlive a power cut.
+func (e *Edition) syncShown(j journal) error {
+	synced := map[string]bool{}
+	for _, l := range j.Versions {
+		dir := filepath.Dir(filepath.Join(e.out, filepath.FromSlash(l.Path)))
+		if synced[dir] {
+			continue
+		}
+		synced[dir] = true
+		if err := e.disk.sync(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// undone is the error of a run that failed while it showed its versions, after they were taken back.
+func (e *Edition) undone(j journal, failure error) error {
+	err := e.undo(j)
+	var n *NotUndone
+	if errors.As(err, &n) {
+		n.Why = errors.Join(failure, n.Why)
+		return n
+	}
+	return errors.Join(failure, err)
+}
+
+// undo brings back what stood in the folders of a journal before it, the last first. What was staged goes before the
+// journal: once the first of it is gone, no later run can show the rest. Where a folder cannot be brought back the
+// error is a *NotUndone, and the journal stays for the next run.
+func (e *Edition) undo(j journal) error {
+	var stuck []string
+	var errs []error
+	for i := len(j.Versions) - 1; i >= 0; i-- {
+		l := j.Versions[i]
+		f, _ := e.folder(l.Path)
+		if err := f.hide(l.Manifest, l.Replaces); err != nil {
+			stuck = append(stuck, filepath.ToSlash(f.dir))
+			errs = append(errs, err)
+		}
+	}
+	if len(stuck) > 0 {
+		return &NotUndone{Changed: stuck, Why: errors.Join(errs...)}
+	}
+	_ = e.syncShown(j)
+	for _, l := range j.Versions {
+		f, _ := e.folder(l.Path)
+		errs = append(errs, f.dispose(f.staging))
+	}
+	errs = append(errs, e.removeJournal())
+	return errors.Join(errs...)
+}
+
+// removeJournal ends a run that is undone. It comes after what the journal speaks of: with that gone, no later run can
+// show the rest. A journal that stays is a *NotUndone.
+func (e *Edition) removeJournal() error {
+	if err := e.disk.remove(e.journalFile()); err != nil {
+		return &NotUndone{Why: err}
+	}
+	return nil
+}
+
+// NotUndone says that a run failed and that what it had shown by then could not be taken back. The next run finishes
+// what this one began, or undoes it.
+type NotUndone struct {
+	Changed []string // the folders that hold the new version, or none; nil: only the journal could not be removed
+	Why     error    // what failed, first the run and then undoing it
+}
+
+func (n *NotUndone) Error() string {
+	reason := ""
+	var errno syscall.Errno
+	if errors.As(n.Why, &errno) {
+		reason = " (" + errno.Error() + ")"
+	}
+	what := "could not be undone everywhere: " + Named(n.Changed) + " changed"
+	if len(n.Changed) == 0 {
+		what = "what it had prepared could not be removed: nothing has changed yet"
+	}
+	return "the run failed" + reason + " and " + what + "\n  hint: mend the cause and run the command again: it finishes what this run began, or undoes it"
+}
+
+// Unwrap gives what failed.
+func (n *NotUndone) Unwrap() error { return n.Why }

@@ -1,0 +1,170 @@
+package edition
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+
+	"github.com/gofrs/flock"
+)
+
+// Edition is the output folder opened for one edition. Only one run at a time holds an edition; while one of them
+// changes the output folder it holds that, too, and others wait.
+type Edition struct {
+	out  string
+	dir  string
+	lock *flock.Flock // held until Close
+	disk *disk
+}
+
+// ErrLocked says that another run is writing the same edition.
+var ErrLocked = errors.New("another run is writing this edition")
+
+// Open creates the output folder if need be, locks the edition in it and finishes or undoes what earlier runs were cut
+// off in, of whatever edition. It refuses a folder that the tool has not made, or whose manifest is gone or harmed, and
+// changes nothing then. Errors are Refusals.
+func Open(out, edition string) (*Edition, error) { return openOn(out, edition, &disk{swap: exchange}) }
+
+func openOn(out, edition string, d *disk) (*Edition, error) {
+	if out == "" {
+		return nil, &Refusal{Message: "the folder for editions has no name", Hint: "leave --out away for ./out, or give a folder: --out briefings"}
+	}
+	e := &Edition{out: out, dir: filepath.Join(out, edition), disk: d}
+	// Asked before anything is written; what a run puts at this name later is always a whole version.
+	if err := d.folder(out, edition).usable(); err != nil {
+		return nil, err
+	}
+	if err := d.mkdirAll(out); err != nil {
+		return nil, fault(err, out)
+	}
+	info, err := os.Stat(out)
+	if err != nil {
+		return nil, fault(err, out)
+	}
+	d.shared = info.Mode().Perm() & writable
+	if e.lock, err = e.lockFile("." + edition + ".lock"); err != nil {
+		return nil, err
+	}
+	held, err := e.lock.TryLock()
+	if err != nil {
+		return nil, fault(err, out)
+	}
+	if !held {
+		return nil, &Refusal{Message: filepath.ToSlash(e.dir) + ": " + ErrLocked.Error(), Hint: "wait until it is done", Cause: ErrLocked}
+	}
+	if err := e.alone(e.recover); err != nil {
+		_ = e.lock.Unlock()
+		return nil, fault(err, out)
+	}
+	return e, nil
+}
+
+// Close gives the edition back. The lock files stay: removing one would let two runs hold two files of one name.
+func (e *Edition) Close() error { return e.lock.Unlock() }
+
+// Dir is the edition's folder.
+func (e *Edition) Dir() string { return e.dir }
+
+// FS is what is published of the edition; it may not exist yet.
+func (e *Edition) FS() fs.FS { return os.DirFS(e.dir) }
+
+// Whole is the output folder with all that is published in it.
+func (e *Edition) Whole() fs.FS { return os.DirFS(e.out) }
+
+// lockFile makes a file to lock by, which all who may write in the output folder can open.
+func (e *Edition) lockFile(name string) (*flock.Flock, error) {
+	name = filepath.Join(e.out, name)
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		// Its rights are set by its maker alone. Where two make it at once, each opens the one file.
+		f, err := os.OpenFile(name, os.O_RDONLY|os.O_CREATE, 0o666)
+		if err != nil {
+			return nil, fault(err, e.out)
+		}
+		_ = os.Chmod(name, 0o644|e.disk.shared|e.disk.shared<<1)
+		if err := f.Close(); err != nil {
+			return nil, fault(err, e.out)
+		}
+	case err != nil:
+		return nil, fault(err, e.out)
+	case !info.Mode().IsRegular():
+		return nil, &Refusal{Message: filepath.ToSlash(name) + " is no file, and runs lock the output folder by a file of that name; nothing was changed",
+			Hint: "delete it, and run the command again"}
+	}
+	return flock.New(name, flock.SetFlag(os.O_RDONLY)), nil
+}
+
+// alone does what changes the output folder while no other run does.
+func (e *Edition) alone(do func() error) (err error) {
+	lock, err := e.lockFile(".briefing.lock")
+	if err != nil {
+		return err
+	}
+	// Publishing takes a moment only, and every run wants it: one that comes second waits.
+	if err := lock.Lock(); err != nil {
+		return fault(err, e.out)
+	}
+	defer func() { err = errors.Join(err, lock.Unlock()) }()
+	return do()
+}
+
+const stableDir, frozenDir = "charts", "frozen"
+
+// StablePath is the place of a chart's latest version below the output folder.
+func StablePath(lang, id string) string { return stableDir + "/" + lang + "/" + id }
+
+// FrozenPath is the place of one version of a chart below the output folder.
+func FrozenPath(hash string) string { return frozenDir + "/" + hash }
+
+// placed is the form of the paths of folders that are published below the output folder: an edition, the latest
+// version of a chart, one version of it.
+var placed = regexp.MustCompile(`^(?:\d{4}-\d{2}(?:-\d{2})?|` + stableDir + `/[^/]+/[^/]+|` + frozenDir + `/[0-9a-f]{16,64})$`)
+
+// folder is the folder at a path below the output folder.
+func (e *Edition) folder(name string) (*folder, error) {
+	if !fs.ValidPath(name) || !placed.MatchString(name) {
+		return nil, &Refusal{Message: "no edition and no chart can have the folder " + name, Hint: "this is a fault of the program; please report it"}
+	}
+	p := filepath.Join(e.out, filepath.FromSlash(name))
+	return e.disk.folder(filepath.Dir(p), filepath.Base(p)), nil
+}
+
+// beside is the form of the names that stand beside a folder while it is replaced, and after a run that was cut off.
+var beside = regexp.MustCompile(`^\.(.+)(?:\.staging|\.old|\.left[-0-9]*)$`)
+
+// unfinished finds the folders that a run may have been cut off in, by what stands beside them.
+func (e *Edition) unfinished() []*folder {
+	var found []*folder
+	known := map[string]bool{}
+	for _, pattern := range []string{".*", stableDir + "/*/.*", frozenDir + "/.*"} {
+		// Only a pattern can be wrong, and these are not.
+		names, _ := fs.Glob(os.DirFS(e.out), pattern)
+		for _, p := range names {
+			name := beside.FindStringSubmatch(path.Base(p))
+			if name == nil {
+				continue
+			}
+			place := path.Join(path.Dir(p), name[1])
+			if f, err := e.folder(place); err == nil && !known[place] {
+				known[place] = true
+				found = append(found, f)
+			}
+		}
+	}
+	return found
+}
+
+// left names what stands beside published folders: versions that could not be removed.
+func (e *Edition) left() []string {
+	var left []string
+	for _, f := range e.unfinished() {
+		for _, name := range f.aways() {
+			left = append(left, filepath.ToSlash(name))
+		}
+	}
+	return left
+}

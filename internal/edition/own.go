@@ -1,0 +1,286 @@
+package edition
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// own is what stands in a folder though its manifest does not list it: it is the user's, and no run may lose it.
+type own struct {
+	tops   []string // what a person is told: the topmost of them, a folder with a slash at its end
+	leaves []string // files and links, slash-separated
+	dirs   []string // folders that hold nothing of ours, each before what is in it
+}
+
+// ownOf finds what is the user's below dir. A folder is ours if a file of the manifest stands below it.
+func ownOf(dir string, m *Manifest) (own, error) {
+	listed, ours := places(append([]Output{{Path: ManifestName}}, m.Outputs...), func(o Output) string { return o.Path })
+	var o own
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, name)
+		if err != nil || rel == "." {
+			return err
+		}
+		p := filepath.ToSlash(rel)
+		switch {
+		case d.IsDir() && ours[p], !d.IsDir() && listed[p]:
+			return nil
+		case d.IsDir():
+			o.dirs = append(o.dirs, p)
+		case !d.Type().IsRegular() && d.Type()&fs.ModeSymlink == 0:
+			return &Refusal{Message: filepath.ToSlash(name) + " is neither file nor folder nor link, and cannot be kept when the folder is replaced",
+				Hint: "move it out of " + filepath.ToSlash(dir)}
+		default:
+			o.leaves = append(o.leaves, p)
+		}
+		if parent := path.Dir(p); parent == "." || ours[parent] {
+			if d.IsDir() {
+				p += "/"
+			}
+			o.tops = append(o.tops, p)
+		}
+		return nil
+	})
+	return o, err
+}
+
+// places are the names of files, and the folders they stand in.
+func places[T any](files []T, name func(T) string) (names, dirs map[string]bool) {
+	names, dirs = map[string]bool{}, map[string]bool{}
+	for _, f := range files {
+		names[name(f)] = true
+		for d := path.Dir(name(f)); d != "." && !dirs[d]; d = path.Dir(d) {
+			dirs[d] = true
+		}
+	}
+	return names, dirs
+}
+
+// inTheWay finds a thing of the user's that stands where one of files, or its folder, must go.
+func (o own) inTheWay(files []File) (string, bool) {
+	names, dirs := places(files, func(f File) string { return f.Path })
+	for _, leaf := range o.leaves {
+		if names[leaf] || dirs[leaf] {
+			return leaf, true
+		}
+	}
+	for _, p := range append(o.dirs, o.leaves...) {
+		for d := p; d != "."; d = path.Dir(d) {
+			if names[d] {
+				return d, true
+			}
+		}
+	}
+	return "", false
+}
+
+// carry puts the user's things of one folder into another beside what is there. A file is the same file in both, where
+// the file system can do that: what is written to it meanwhile is in both. Links are not followed.
+func (o own) carry(d *disk, from, to string) error {
+	for _, dir := range o.dirs {
+		if err := d.mkdirAll(filepath.Join(to, filepath.FromSlash(dir))); err != nil {
+			return err
+		}
+	}
+	for _, leaf := range o.leaves {
+		src, dst := filepath.Join(from, filepath.FromSlash(leaf)), filepath.Join(to, filepath.FromSlash(leaf))
+		// Its folder may be one of ours that this version has no file in.
+		if err := d.mkdirAll(filepath.Dir(dst)); err != nil {
+			return err
+		}
+		if err := d.ask("carry", dst); err != nil {
+			return err
+		}
+		if err := same(src, dst); err != nil {
+			return err
+		}
+	}
+	// Inner folders first, and after they are filled: a folder may be read-only.
+	for i := len(o.dirs) - 1; i >= 0; i-- {
+		name := filepath.FromSlash(o.dirs[i])
+		info, err := os.Stat(filepath.Join(from, name))
+		if err != nil {
+			return err
+		}
+		dst := filepath.Join(to, name)
+		if err := errors.Join(d.sync(dst), os.Chtimes(dst, info.ModTime(), info.ModTime()), os.Chmod(dst, info.Mode().Perm())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// same makes dst the same as src: a link to where the link leads, a second name of the file, or else a copy of it.
+func same(src, dst string) error {
+	info, err := os.Lstat(src)
+	if err != nil {
+		return err
+	}
+	if info.Mode()&fs.ModeSymlink != 0 {
+		leads, err := os.Readlink(src)
+		if err != nil {
+			return err
+		}
+		return os.Symlink(leads, dst)
+	}
+	if os.Link(src, dst) == nil {
+		return nil
+	}
+	return copyFile(src, dst, info)
+}
+
+func copyFile(src, dst string, info fs.FileInfo) error {
+	in, err := os.Open(src)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(dst, os.O_WRONLY|os.O_CREATE|os.O_EXCL, info.Mode().Perm()|0o200)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err == nil {
+		err = out.Sync()
+	}
+	return errors.Join(err, out.Close(), os.Chmod(dst, info.Mode().Perm()), os.Chtimes(dst, info.ModTime(), info.ModTime()))
+}
+
+// rescue moves into the folder what is the user's in an earlier version of it and came there after the user's things
+// were carried over. What has changed since then is kept beside the other, as NAME.earlier.
+func (f *folder) rescue(earlier string) error {
+	if !isFolder(earlier) {
+		return nil // whatever has the name was not put there by a run, which makes folders; a link is not followed
+	}
+	m, err := ReadManifest(os.DirFS(earlier))
+	if err != nil {
+		// The manifest is staged last and no folder without one is ever replaced: this one was never finished, and
+		// holds nothing but what a run put there.
+		return nil
+	}
+	o, err := ownOf(earlier, m)
+	if err != nil {
+		return err
+	}
+	for _, d := range o.dirs {
+		// Where a file of that name is in the way, what is in the folder cannot move and the error says so.
+		if err := f.disk.mkdirAll(filepath.Join(f.dir, filepath.FromSlash(d))); err != nil {
+			return err
+		}
+	}
+	for _, leaf := range o.leaves {
+		src, dst := filepath.Join(earlier, filepath.FromSlash(leaf)), filepath.Join(f.dir, filepath.FromSlash(leaf))
+		if alike(src, dst) {
+			continue
+		}
+		if err := f.disk.mkdirAll(filepath.Dir(dst)); err != nil {
+			return err
+		}
+		if err := f.disk.rename(src, free(dst, ".earlier")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// alike says whether two names stand for the same file, for equal files or for links to the same place.
+func alike(a, b string) bool {
+	x, errX := os.Lstat(a)
+	y, errY := os.Lstat(b)
+	switch {
+	case errX != nil || errY != nil || x.Mode().Type() != y.Mode().Type():
+		return false
+	case x.Mode()&fs.ModeSymlink != 0:
+		p, errP := os.Readlink(a)
+		q, errQ := os.Readlink(b)
+		return errP == nil && errQ == nil && p == q
+	case os.SameFile(x, y):
+		return true
+	case x.Size() != y.Size():
+		return false
+	}
+	p, errP := os.ReadFile(a)
+	q, errQ := os.ReadFile(b)
+	return errP == nil && errQ == nil && bytes.Equal(p, q)
+}
+
+// free is a name that nothing has yet: the name itself, with the ending, or with the ending and a number.
+func free(name, ending string) string {
+	try := name
+	for n := 1; ; n++ {
+		if _, err := os.Lstat(try); err != nil {
+			return try
+		}
+		try = name + ending
+		if n > 1 {
+			try += "-" + strconv.Itoa(n)
+		}
+	}
+}
+
+// usable refuses to publish into what the tool has not made: whatever stands at the folder's name stays as it is.
+func (f *folder) usable() error {
+	shown := filepath.ToSlash(f.dir)
+	info, err := os.Lstat(f.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fault(err, filepath.Dir(f.dir))
+	case info.Mode()&fs.ModeSymlink != 0:
+		leads, _ := os.Readlink(f.dir)
+		return &Refusal{Message: fmt.Sprintf("%s is a symbolic link to %s, and a published folder must be a folder of its own; nothing was changed", shown, filepath.ToSlash(leads)),
+			Hint: "move the link away, or choose another folder with --out"}
+	case !info.IsDir():
+		return &Refusal{Message: shown + " is a file, and a published folder must have that name; nothing was changed",
+			Hint: "move the file away, or choose another folder with --out"}
+	}
+	_, err = ReadManifest(f.fs())
+	if err == nil {
+		return nil
+	}
+	entries, dirErr := os.ReadDir(f.dir)
+	switch {
+	case dirErr != nil:
+		return fault(dirErr, f.dir)
+	case len(entries) == 0:
+		return nil
+	case errors.Is(err, fs.ErrNotExist):
+		return &Refusal{Message: fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, some(entries), ManifestName),
+			Hint: "move " + shown + " away, or delete it if nothing in it is yours; or choose another folder with --out"}
+	}
+	return &Refusal{Message: fmt.Sprintf("%s: %s, so that none can tell which files are yours; nothing was changed", shown, err),
+		Hint: "move " + shown + " away, or delete it if nothing in it is yours; what is built is then made anew"}
+}
+
+// some names the first things of a folder.
+func some(entries []fs.DirEntry) string {
+	names := make([]string, len(entries))
+	for i, d := range entries {
+		names[i] = d.Name()
+		if d.IsDir() {
+			names[i] += "/"
+		}
+	}
+	return Named(names)
+}
+
+// Named lists the first few of names for a message, and how many more there are.
+func Named(names []string) string {
+	const few = 6
+	if len(names) <= few {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:few-1], ", "), len(names)-few+1)
+}

@@ -1,0 +1,187 @@
+package edition
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+)
+
+// Version is what is to stand in one folder: an edition, the latest version of a chart, or one version of it.
+type Version struct {
+	Path     string // below the output folder: the edition's name, StablePath or FrozenPath
+	Files    []File
+	Manifest *Manifest
+	Keep     Keep
+}
+
+// Keep says which version that is there already stays.
+type Keep int
+
+// What stays: nothing but what is the same, what is of a later as-of day, or whatever is whole.
+const (
+	KeepNothing Keep = iota
+	KeepLater
+	KeepWhole
+)
+
+// State says what became of a folder.
+type State string
+
+// The states: written, as it was already, or left alone because it holds a later edition.
+const (
+	Written   State = "written"
+	Unchanged State = "unchanged"
+	Later     State = "later"
+)
+
+// Outcome is what became of one version.
+type Outcome struct {
+	State   State
+	Edition string   // that the folder holds now
+	Own     []string // what stands in the folder though no run put it there, folders with a slash at their end
+}
+
+// Report is what Publish did.
+type Report struct {
+	Outcomes []Outcome // one for each version, in their order
+	Left     []string  // folders that hold an earlier version and could not be removed
+}
+
+// Publish brings all versions to their folders, or none: after an error, and after an interruption by ctx, every folder
+// is what it was before, unless the error is a *NotUndone. Folders that hold these very bytes already are not touched.
+// What is the user's in a folder, since its manifest does not list it, is carried over as it is; where it stands in the
+// way of one of the files, nothing is published. Versions are shown in the order given, those that replace none first:
+// give what others link to first.
+func (e *Edition) Publish(ctx context.Context, versions []Version) (*Report, error) {
+	var report *Report
+	err := e.alone(func() (err error) {
+		// Another run may have been cut off since this one was opened.
+		if err := e.recover(); err != nil {
+			return fault(err, e.out)
+		}
+		report, err = e.publish(ctx, versions)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return report, nil
+}
+
+// change is a version on its way into its folder.
+type change struct {
+	folder *folder
+	files  []File // with the manifest
+	own    own
+	line   journalLine
+}
+
+func (e *Edition) publish(ctx context.Context, versions []Version) (*Report, error) {
+	report := &Report{}
+	var create, replace []change
+	for _, v := range versions {
+		c, outcome, err := e.weigh(v)
+		if err != nil {
+			return nil, err
+		}
+		report.Outcomes = append(report.Outcomes, outcome)
+		switch {
+		case outcome.State != Written:
+		case c.line.Replaces:
+			replace = append(replace, c)
+		default:
+			create = append(create, c)
+		}
+	}
+	if err := e.exchange(ctx, append(create, replace...)); err != nil {
+		return nil, err
+	}
+	report.Left = e.left()
+	return report, nil
+}
+
+// weigh decides what becomes of a version and refuses one that cannot be published.
+func (e *Edition) weigh(v Version) (change, Outcome, error) {
+	f, err := e.folder(v.Path)
+	if err != nil {
+		return change{}, Outcome{}, err
+	}
+	c := change{folder: f, line: journalLine{Path: v.Path, Replaces: isThere(f.dir)}}
+	if c.files, err = whole(v.Files, v.Manifest); err != nil {
+		return c, Outcome{}, err
+	}
+	if c.own, err = f.check(c.files); err != nil {
+		return c, Outcome{}, err
+	}
+	for _, file := range c.files {
+		if file.Path == ManifestName {
+			c.line.Manifest = Sum(file.Data)
+		}
+	}
+	outcome := Outcome{State: Written, Edition: v.Manifest.Edition, Own: c.own.tops}
+	have, err := ReadManifest(f.fs())
+	switch {
+	case f.holds(c.files), v.Keep == KeepWhole && complete(f.fs()):
+		outcome.State = Unchanged
+	case v.Keep == KeepLater && err == nil && have.AsOf > v.Manifest.AsOf:
+		outcome.State, outcome.Edition = Later, have.Edition
+	}
+	return c, outcome, nil
+}
+
+// exchange stages all changes, writes the journal and shows them.
+func (e *Edition) exchange(ctx context.Context, changes []change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	goOn := func() error {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		return nil
+	}
+	var j journal
+	for _, c := range changes {
+		j.Versions = append(j.Versions, c.line)
+	}
+	unstage := func(err error) error {
+		errs := []error{err}
+		for _, c := range changes {
+			errs = append(errs, c.folder.dispose(c.folder.staging))
+		}
+		errs = append(errs, e.removeJournal(), e.disk.remove(e.journalFile()+draftSuffix))
+		return errors.Join(errs...)
+	}
+	for _, c := range changes {
+		err := e.disk.mkdirAll(filepath.Dir(c.folder.dir))
+		if err == nil {
+			err = c.folder.stage(c.files, c.own, goOn)
+		}
+		if err != nil {
+			return fault(unstage(err), c.folder.dir)
+		}
+	}
+	if err := goOn(); err != nil {
+		return unstage(err)
+	}
+	if err := e.writeJournal(j); err != nil {
+		return fault(unstage(err), e.out)
+	}
+	// From here on the run is finished, by this one or by the next, unless a folder cannot be shown.
+	for _, c := range changes {
+		if err := c.folder.show(); err != nil {
+			return fault(e.undone(j, err), c.folder.dir)
+		}
+	}
+	if err := e.syncShown(j); err != nil {
+		return fault(e.undone(j, err), e.out)
+	}
+	// All is shown. Where the journal cannot be removed the next run finds nothing left to do.
+	_ = e.disk.remove(e.journalFile())
+	for _, c := range changes {
+		// The staging name now holds the version that was published before, or the old name does.
+		_ = c.folder.dispose(c.folder.staging)
+		_ = c.folder.dispose(c.folder.old)
+	}
+	return nil
+}

@@ -1,0 +1,58 @@
+package edition
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"syscall"
+)
+
+// Refusal says why nothing was written, and what to do about it.
+type Refusal struct {
+	Message string
+	Hint    string
+	Cause   error // of the operating system, or nil
+}
+
+func (r *Refusal) Error() string { return r.Message + "\n  hint: " + r.Hint }
+
+// Unwrap gives the cause.
+func (r *Refusal) Unwrap() error { return r.Cause }
+
+// fault words an error of the operating system for people: which of their folders it is about, never a name that only
+// the tool uses. Nil and what is worded already stay as they are.
+func fault(err error, about string) error {
+	var r *Refusal
+	var n *NotUndone
+	switch {
+	case errors.As(err, &n):
+		return &NotUndone{Changed: n.Changed, Why: err}
+	case err == nil, errors.As(err, &r):
+		return err
+	}
+	shown := filepath.ToSlash(about)
+	for _, f := range []struct {
+		is            error
+		message, hint string
+	}{
+		{fs.ErrPermission, "may not be written", "give yourself permission to write in it and in what it holds, or choose another folder with --out"},
+		{syscall.EROFS, "stands on a disk that is read-only", "choose another folder with --out"},
+		{syscall.ENOSPC, "cannot be written: the disk is full", "free some space; nothing that was published is harmed"},
+		{syscall.EMFILE, "cannot be written: too many files are open at once", "allow more, as with ulimit -n 1024, and run the command again"},
+		{syscall.ENFILE, "cannot be written: the system has too many files open", "end other programs, and run the command again"},
+		{syscall.ENOTDIR, "cannot be made: a part of that path is a file", "move the file away, or choose another folder with --out"},
+		{fs.ErrExist, "cannot be made: a file has that name", "move the file away, or choose another folder with --out"},
+		{syscall.ENAMETOOLONG, "is too long a path", "choose a shorter folder with --out"},
+		{fs.ErrNotExist, "was moved or removed meanwhile", "run the command again"},
+	} {
+		if errors.Is(err, f.is) {
+			return &Refusal{Message: shown + " " + f.message, Hint: f.hint, Cause: err}
+		}
+	}
+	cause := err
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		cause = p.Err
+	}
+	return &Refusal{Message: shown + " cannot be written: " + cause.Error(), Hint: "choose another folder with --out; nothing that was published is harmed", Cause: err}
+}

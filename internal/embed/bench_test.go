@@ -1,0 +1,69 @@
+//go:build unix
+
+package embed
+
+import (
+	"syscall"
+	"testing"
+	"time"
+)
+
+// measured runs f over and over and tells the processor time of the whole process for each run, garbage collection
+// included: other programs on the machine do not change it much.
+func measured(b *testing.B, f func()) {
+	b.Helper()
+	f()
+	b.ReportAllocs()
+	used := func() time.Duration {
+		var u syscall.Rusage
+		if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+			b.Fatal(err)
+		}
+		return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	}
+	before, n := used(), 0
+	for b.Loop() {
+		f()
+		n++
+	}
+	b.ReportMetric((used()-before).Seconds()*1000/float64(n), "cpu-ms/op")
+}
+
+// BenchmarkFolder makes a chart's whole folder, cards included. With -cpu 1 the time is that of one processor.
+func BenchmarkFolder(b *testing.B) {
+	for _, p := range shipped().pages {
+		b.Run(p.Chart.ID, func(b *testing.B) {
+			size := 0
+			measured(b, func() {
+				files, diags := Folder(p, shipped().brand, shipped().cat, full)
+				if diags.HasErrors() {
+					b.Fatal(diags.Text())
+				}
+				size = 0
+				for _, f := range files {
+					size += len(f.Data)
+				}
+			})
+			b.ReportMetric(float64(size), "folder-bytes")
+		})
+	}
+}
+
+// BenchmarkText makes what of a folder is text: drawing, page, data.
+func BenchmarkText(b *testing.B) {
+	for _, page := range shipped().pages {
+		b.Run(page.Chart.ID, func(b *testing.B) {
+			measured(b, func() {
+				p := newPack(page, shipped().brand, shipped().cat, full)
+				p.drawing()
+				p.csv()
+				forms := p.forms()
+				p.heights = p.measure(forms)
+				p.embed(forms)
+				if p.diags.HasErrors() {
+					b.Fatal(p.diags.Text())
+				}
+			})
+		})
+	}
+}

@@ -1,0 +1,204 @@
+package embed
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+
+	"briefing/internal/doc"
+)
+
+// csv writes the data as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The file begins with
+// a byte order mark, see doc.ByteOrderMark.
+func (p *pack) csv() []byte {
+	var b bytes.Buffer
+	b.WriteString(doc.ByteOrderMark)
+	w := csv.NewWriter(&b)
+	var head []string
+	for _, f := range p.page.Fields {
+		head = append(head, f.Name)
+	}
+	p.fail(w.Write(head))
+	p.fail(w.WriteAll(p.page.Rows))
+	return b.Bytes()
+}
+
+// The parts of a Data Package (Frictionless, version 2) that describe one table.
+type dataPackage struct {
+	Schema       string            `json:"$schema"`
+	Name         string            `json:"name"`
+	ID           string            `json:"id,omitempty"`
+	Title        string            `json:"title"`
+	Description  string            `json:"description"`
+	Homepage     string            `json:"homepage,omitempty"`
+	Image        string            `json:"image"`
+	Version      string            `json:"version"`
+	Keywords     []string          `json:"keywords,omitempty"`
+	Contributors []packageRole     `json:"contributors"`
+	Licenses     []packageLicense  `json:"licenses,omitempty"`
+	Sources      []packageSource   `json:"sources"`
+	Units        []packageUnit     `json:"units,omitempty"`
+	Coverage     string            `json:"temporalCoverage,omitempty"`
+	Resources    []packageResource `json:"resources"`
+}
+
+type packageRole struct {
+	Title string   `json:"title"`
+	Roles []string `json:"roles"`
+}
+
+type packageLicense struct {
+	Path  string `json:"path"`
+	Title string `json:"title"`
+}
+
+type packageSource struct {
+	Title     string `json:"title"`
+	Path      string `json:"path,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Date      string `json:"date,omitempty"`
+}
+
+type packageUnit struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type packageResource struct {
+	Name      string      `json:"name"`
+	Path      string      `json:"path"`
+	Title     string      `json:"title"`
+	Format    string      `json:"format"`
+	MediaType string      `json:"mediatype"`
+	Encoding  string      `json:"encoding"`
+	Bytes     int         `json:"bytes"`
+	Hash      string      `json:"hash"`
+	Dialect   csvDialect  `json:"dialect"`
+	Schema    tableSchema `json:"schema"`
+}
+
+// csvDialect says how the table is written. The standard's "utf-8" is that of the web: a byte order mark is no part of
+// the first name.
+type csvDialect struct {
+	Header      bool   `json:"header"`
+	Delimiter   string `json:"delimiter"`
+	QuoteChar   string `json:"quoteChar"`
+	DoubleQuote bool   `json:"doubleQuote"`
+	LineEnd     string `json:"lineTerminator"`
+}
+
+type tableSchema struct {
+	Schema        string       `json:"$schema"`
+	Fields        []tableField `json:"fields"`
+	MissingValues []string     `json:"missingValues"`
+}
+
+type tableField struct {
+	Name        string            `json:"name"`
+	Type        string            `json:"type"`
+	Description string            `json:"description,omitempty"`
+	Unit        string            `json:"unit,omitempty"`
+	Constraints *fieldConstraints `json:"constraints,omitempty"`
+}
+
+type fieldConstraints struct {
+	Required bool     `json:"required,omitempty"`
+	Enum     []string `json:"enum,omitempty"`
+}
+
+// dataPackage describes the data for programs. The terms of use of a dataset are words, so the licence points to the
+// file that has them: the standard's names are for licences of the Open Definition.
+func (p *pack) dataPackage(data []byte) []byte {
+	c := p.page
+	sum := sha256.Sum256(data)
+	d := dataPackage{
+		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+		Name:   c.Chart.ID, ID: p.stable(packageFile), Title: p.title, Description: c.Chart.Alt, Homepage: p.stable(pageFile),
+		Image: cardName(1200, 675, 1), Version: p.opt.Edition, Coverage: c.PeriodISO,
+		Contributors: []packageRole{{c.Author, []string{"creator"}}},
+		Resources: []packageResource{{
+			Name: "data", Path: dataFile, Title: c.Table.Caption, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+			Bytes: len(data), Hash: "sha256:" + hex.EncodeToString(sum[:]),
+			Dialect: csvDialect{Header: true, Delimiter: ",", QuoteChar: `"`, DoubleQuote: true, LineEnd: "\n"},
+			Schema:  tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", Fields: p.fields(), MissingValues: []string{""}},
+		}},
+	}
+	if c.Imprint.Publisher != "" {
+		d.Contributors = append(d.Contributors, packageRole{c.Imprint.Publisher, []string{"publisher"}})
+	}
+	if c.Imprint.Reuse != "" {
+		d.Licenses = []packageLicense{{readmeFile, c.Imprint.Reuse}}
+	}
+	d.Keywords = append(d.Keywords, c.Topic)
+	for _, list := range [][]doc.Facet{c.Regions, c.Programmes} {
+		for _, f := range list {
+			d.Keywords = append(d.Keywords, f.Name)
+		}
+	}
+	for _, s := range c.Sources {
+		d.Sources = append(d.Sources, packageSource{s.Title, s.Address, s.Publisher, s.DateISO})
+	}
+	for _, u := range c.Units {
+		d.Units = append(d.Units, packageUnit(u))
+	}
+	return p.json(d)
+}
+
+func (p *pack) fields() []tableField {
+	var fields []tableField
+	for i, f := range p.page.Fields {
+		t := tableField{Name: f.Name, Type: f.Type, Description: f.Description}
+		if f.Name == "qualifier" {
+			t.Constraints = &fieldConstraints{Required: true, Enum: []string{"exact", "more_than"}}
+		} else if p.filled(i) {
+			t.Constraints = &fieldConstraints{Required: true}
+		}
+		if f.Name == "value" {
+			// One unit for all rows is said of the field; of several, each row's own column tells.
+			if unit := p.oneUnit(); unit != "" {
+				t.Unit = unit
+			}
+		}
+		fields = append(fields, t)
+	}
+	return fields
+}
+
+// filled says whether a column has a value in every row.
+func (p *pack) filled(i int) bool {
+	for _, r := range p.page.Rows {
+		if r[i] == "" {
+			return false
+		}
+	}
+	return len(p.page.Rows) > 0
+}
+
+func (p *pack) oneUnit() string {
+	at := -1
+	for i, f := range p.page.Fields {
+		if f.Name == "unit" {
+			at = i
+		}
+	}
+	if at < 0 || len(p.page.Rows) == 0 {
+		return ""
+	}
+	for _, r := range p.page.Rows {
+		if r[at] != p.page.Rows[0][at] {
+			return ""
+		}
+	}
+	return p.page.Rows[0][at]
+}
+
+func (p *pack) json(v any) []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	p.fail(enc.Encode(v))
+	return b.Bytes()
+}

@@ -1,0 +1,190 @@
+package embed
+
+import (
+	_ "embed" // the style of the page
+	escape "html"
+	"strings"
+
+	"briefing/internal/doc"
+	"briefing/internal/input/language"
+	"briefing/internal/write/html"
+)
+
+//go:embed embed.css
+var embedCSS string
+
+// embed is the page of one chart: title, drawing in a form for each width, the data as a table, note, source and
+// links. It is made to stand in a frame of another page and to be opened by itself.
+func (p *pack) embed(forms []form) []byte {
+	c := p.page
+	var plots html.List
+	for _, f := range forms {
+		plots = append(plots, html.Markup(f.svg))
+	}
+	page := html.Page{
+		Brand: p.brand, Lang: c.Lang, Title: tabTitle(p.title), Description: p.description(), Generator: "briefing " + p.opt.Version,
+		Head: p.head(), Style: embedCSS,
+		Body: []html.Part{html.El("main", html.Class("chart"),
+			html.El("figure",
+				html.El("figcaption",
+					html.El("h1", html.Words(c.Chart.Title)),
+					html.If(p.subtitle != "", html.El("p", html.Class("subtitle"), html.Words(c.Chart.Subtitle))),
+				),
+				html.El("div", html.Class("plot"), plots),
+			),
+			html.El("details", html.El("summary", html.Text(p.msg(language.KeyPageData))), p.table(), p.more()),
+			html.If(p.note != "", html.El("p", html.Class("note"), html.Words(c.Chart.Note))),
+			html.El("footer", html.Class("foot"),
+				html.El("div", html.Class("origin"),
+					html.El("p", html.Class("source"), html.Words(c.Chart.Source)),
+					html.If(c.Chart.Notice != "", html.El("p", html.Class("source"), html.Lang(c.Foreign, c.Chart.Notice), html.Text(c.Chart.Notice))),
+					html.El("p", html.Class("links"),
+						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(language.KeyPageGetData))),
+						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(language.KeyPageShare))),
+					),
+				),
+				html.El("div", html.Class("mark"), html.Emblem(p.brand, 20, ""), html.El("p", html.Class("brand"), html.BrandLang(p.brand, c.Author, c.Lang), html.Text(c.Author))),
+			),
+		)},
+	}
+	data, err := page.Bytes()
+	p.fail(err)
+	return data
+}
+
+// titleLength is how many characters of a title search engines and tabs show, as they are written in the page; the
+// heading has all of it.
+const titleLength = 70
+
+// tabTitle is a title for tabs and lists of results.
+func tabTitle(s string) string {
+	s = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+	for most := titleLength; ; most-- {
+		short := shorten(s, most)
+		if len([]rune(escape.EscapeString(short))) <= titleLength || most < titleLength/4 {
+			return short
+		}
+	}
+}
+
+// description is what the page says of itself to search engines: the text alternative, cut at a word.
+func (p *pack) description() string { return shorten(p.page.Chart.Alt, 300) }
+
+func shorten(s string, most int) string {
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}
+
+// accessibleLimit is how long a text alternative may be before the drawing is only named and the table is pointed to.
+const accessibleLimit = 500
+
+// label is what a screen reader is told of the drawing.
+func (p *pack) label() string {
+	if len([]rune(p.page.Chart.Alt)) <= accessibleLimit {
+		return p.page.Chart.Alt
+	}
+	return p.msg(language.KeyPageAccessTable, "title", p.title)
+}
+
+// table is the data as they are drawn. Under 420 px the minor columns stand under the name of the row.
+func (p *pack) table() *html.Element {
+	t := p.page.Table
+	var head html.List
+	for _, c := range t.Columns {
+		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Lang(p.page.Foreign, c.Head), html.Text(c.Head)))
+	}
+	body := html.List{html.El("caption", html.Lang(p.page.Foreign, t.Caption), html.Text(t.Caption)), html.El("thead", html.El("tr", head))}
+	for _, g := range t.Groups {
+		var rows html.List
+		if g.Label+g.Value != "" {
+			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Lang(p.page.Foreign, g.Label), html.Text(g.Label))}
+			for i, c := range t.Columns[1:] {
+				s := ""
+				if i+2 == len(t.Columns) {
+					s = g.Value
+				}
+				cells = append(cells, html.El("td", columnClass(c), html.Text(s)))
+			}
+			rows = append(rows, html.El("tr", html.Class("group"), cells))
+		}
+		for _, r := range g.Rows {
+			rows = append(rows, p.row(t.Columns, r))
+		}
+		body = append(body, html.El("tbody", rows))
+	}
+	return html.El("table", body)
+}
+
+func columnClass(c doc.DataColumn) html.Part {
+	var names []string
+	if c.Minor {
+		names = append(names, "aside")
+	}
+	if c.Right {
+		names = append(names, "right")
+	}
+	if names == nil {
+		return nil
+	}
+	return html.Class(strings.Join(names, " "))
+}
+
+func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
+	var minor []string
+	var cells html.List
+	for i, c := range r[1:] {
+		col := columns[i+1]
+		class := columnClass(col)
+		if c.Faint {
+			names := "faint"
+			if a, ok := class.(html.Attr); ok {
+				names += " " + a.Value
+			}
+			class = html.Class(names)
+		}
+		if col.Minor {
+			minor = append(minor, c.S)
+		}
+		cells = append(cells, html.El("td", class, html.Lang(p.page.Foreign, c.S), html.Text(c.S)))
+	}
+	name := html.El("th", html.At("scope", "row"), html.Plain(p.page.Foreign, r[0].S),
+		html.If(len(minor) > 0, html.El("span", html.Class("minor"), html.Text(strings.Join(minor, ", ")))))
+	return html.El("tr", name, cells)
+}
+
+// more stands under the table: the files, and the sources in full.
+func (p *pack) more() *html.Element {
+	var sources html.List
+	for _, s := range p.page.Sources {
+		sources = append(sources, html.El("li", p.sourceParts(s)))
+	}
+	file := func(name, text string) *html.Element {
+		return html.El("a", html.Href(name), html.At("download", p.page.Chart.ID+"-"+name), html.Text(text))
+	}
+	return html.El("div", html.Class("more"),
+		html.El("h2", html.Text(p.msg(language.KeyPageDownloads))),
+		html.El("p", html.Class("files"), file(dataFile, "CSV"), html.Text(" "), file(packageFile, "JSON"), html.Text(" "),
+			file(drawingFile, "SVG"), html.Text(" "), file(cardName(1200, 675, 2), "PNG")),
+		html.El("h2", html.Text(p.msg(language.KeyPageFullSources))),
+		html.El("ul", sources),
+	)
+}
+
+// sourceParts is a source in full: publisher, title, date, address.
+func (p *pack) sourceParts(s doc.ChartSource) html.List {
+	out := html.List{html.Text(s.Publisher + ", "), html.El("cite", html.Lang(p.page.Foreign, s.Title), html.Text(s.Title))}
+	if s.Date != "" {
+		out = append(out, html.Text(", "+s.Date))
+	}
+	if s.Address != "" {
+		out = append(out, html.Text(", "), html.El("a", html.Href(s.Address), html.At("target", "_blank"), html.At("rel", "noopener noreferrer"), html.Text(s.Address)))
+	}
+	return out
+}

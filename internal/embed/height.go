@@ -1,0 +1,145 @@
+package embed
+
+import (
+	"strings"
+
+	"briefing/internal/page/frame"
+)
+
+// height is how high the page of a chart is from a width on, with its table closed.
+type height struct{ width, height int }
+
+// narrowest is the least width that code to copy holds; widest is where the page stops growing.
+const narrowest, widest = 320, 880
+
+// The sizes of embed.css, in px.
+const (
+	sidePad, sidePadNarrow = 20, 14
+	narrowBelow            = 420
+	middleBelow            = 600
+	pageWidth              = 840
+	markPercent            = 45
+)
+
+// measure says how high the page is at each width, by the same ruler that charts are drawn with. Heights are those of
+// the faces that the page asks for first; lines are broken at blanks only, so that a browser that knows more places to
+// break never needs more lines.
+func (p *pack) measure(forms []form) []height {
+	var out []height
+	step := 10 // a narrow drawing is high, and grows by as much of it as of its width
+	for w := narrowest; w <= widest; w += step {
+		if w >= narrowBelow {
+			step = 20
+		}
+		// Between two of these widths a page is at most as high as at one of them: texts get shorter as it gets wider,
+		// drawings higher. Both are taken at the worse end.
+		h := 0
+		for _, at := range []int{w, min(w+step-1, widest)} {
+			h = max(h, p.heightAt(forms, at, w))
+		}
+		out = append(out, height{w, h})
+	}
+	return out
+}
+
+// heightAt is the height of the page with the drawing as wide as at one width and the texts as at another.
+func (p *pack) heightAt(forms []form, width, textWidth int) int {
+	pad, title, titleLead, subtitle := sidePad, 23, 28, 15
+	top, bottom := 18, 20
+	if width < narrowBelow {
+		pad, title, titleLead, subtitle = sidePadNarrow, 19, 24, 14
+		top, bottom = 14, 14
+	}
+	room := min(textWidth, pageWidth) - 2*pad
+	y := top + 6 + 12
+	y += p.lines(p.title, frame.Bold, title, room) * titleLead
+	if p.subtitle != "" {
+		y += 4 + p.lines(p.subtitle, frame.Regular, subtitle, room)*20
+	}
+	f := formAt(forms, width)
+	drawn := min(width, pageWidth) - 2*pad
+	y += 14 + (f.height*drawn+f.width-1)/f.width
+	y += 14 + 1 + 44
+	if p.note != "" {
+		y += 4 + p.lines(p.note, frame.Regular, 13, room)*18
+	}
+	y += 10 + 1 + 10
+	const links, gap = 24, 20
+	emblem := 0
+	if p.brand.Logo != nil {
+		emblem = 9 + int(p.brand.Logo.Width(frame.Pt(20))+99)/100
+	}
+	name := emblem + p.width(p.page.Author, frame.Bold, 13)
+	if width >= narrowBelow {
+		name = min(name, room*markPercent/100)
+	} else {
+		name = min(name, room)
+	}
+	mark := max(24, p.lines(p.page.Author, frame.Bold, 13, name-emblem)*18)
+	if width < narrowBelow {
+		y += p.origin(room) + links + 8 + mark
+	} else {
+		y += max(p.origin(room-gap-name)+links, mark)
+	}
+	return y + bottom
+}
+
+// formAt is the form of the drawing that a page shows at a width.
+func formAt(forms []form, width int) form {
+	switch {
+	case width < narrowBelow:
+		return forms[0]
+	case width < middleBelow:
+		return forms[1]
+	}
+	return forms[2]
+}
+
+// width measures a text in px, rounded up.
+func (p *pack) width(s string, style frame.FontStyle, size int) int {
+	return (p.brand.Fonts.Face(int(style)).Width(s, 100*size) + 99) / 100
+}
+
+// lines counts the lines of a text.
+func (p *pack) lines(s string, style frame.FontStyle, size, room int) int {
+	face := p.brand.Fonts.Face(int(style))
+	blank, limit := face.Width(" ", 100*size), 100*max(room, size)
+	lines, at := 0, 0
+	// Hard spaces break no line: strings.Fields would split there.
+	for word := range strings.SplitSeq(s, " ") {
+		w := face.Width(word, 100*size)
+		switch {
+		case lines == 0 || at+blank+w > limit:
+			lines++
+			at = w
+			// A word that is wider than the line is broken anywhere.
+			for ; at > limit; at -= limit {
+				lines++
+			}
+		default:
+			at += blank + w
+		}
+	}
+	return max(lines, 1)
+}
+
+// slack is added to heights: a frame that is a little too high shows nothing, one that is too low a scroll bar.
+const slack = 4
+
+// tallest is a height that holds the page at every width.
+func (p *pack) tallest() int {
+	most := 0
+	for _, h := range p.heights {
+		most = max(most, h.height)
+	}
+	return most + slack
+}
+
+// origin is the height of the source line and the notice in a width.
+func (p *pack) origin(width int) int {
+	n := p.lines(p.source, frame.Regular, 13, width)
+	if notice := p.page.Chart.Notice; notice != "" {
+		n += p.lines(notice, frame.Regular, 13, width)
+	}
+	return n * 18
+}

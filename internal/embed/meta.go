@@ -1,0 +1,194 @@
+package embed
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"briefing/internal/write/html"
+)
+
+// The parts of schema.org that describe a chart's data for search engines.
+type ldDataset struct {
+	Context     string           `json:"@context"`
+	Type        string           `json:"@type"`
+	Name        string           `json:"name"`
+	Description string           `json:"description"`
+	URL         string           `json:"url,omitempty"`
+	Identifier  string           `json:"identifier"`
+	Version     string           `json:"version"`
+	Modified    string           `json:"dateModified"`
+	Language    string           `json:"inLanguage"`
+	Keywords    []string         `json:"keywords,omitempty"`
+	License     *ldWork          `json:"license,omitempty"`
+	Creator     ldOrganization   `json:"creator"`
+	Publisher   *ldOrganization  `json:"publisher,omitempty"`
+	Temporal    string           `json:"temporalCoverage,omitempty"`
+	Spatial     []ldPlace        `json:"spatialCoverage,omitempty"`
+	Measured    []ldMeasure      `json:"variableMeasured,omitempty"`
+	BasedOn     []ldWork         `json:"isBasedOn"`
+	Image       string           `json:"image,omitempty"`
+	Files       []ldDistribution `json:"distribution"`
+}
+
+type ldOrganization struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+}
+
+type ldPlace = ldOrganization
+
+type ldMeasure struct {
+	Type string `json:"@type"`
+	Name string `json:"name"`
+	Unit string `json:"unitText"`
+}
+
+type ldWork struct {
+	Type      string          `json:"@type"`
+	Name      string          `json:"name"`
+	URL       string          `json:"url,omitempty"`
+	Date      string          `json:"datePublished,omitempty"`
+	Publisher *ldOrganization `json:"publisher,omitempty"`
+}
+
+type ldDistribution struct {
+	Type   string `json:"@type"`
+	Name   string `json:"name"`
+	Format string `json:"encodingFormat"`
+	URL    string `json:"contentUrl"`
+}
+
+// nowhere are reference areas that are no place.
+var nowhere = map[string]bool{"none": true, "global": true}
+
+// dataset is the chart's data in the words of schema.org. Without a base, addresses of files are relative to the page.
+func (p *pack) dataset() ldDataset {
+	c := p.page
+	at := func(file string) string {
+		if a := p.stable(file); a != "" {
+			return a
+		}
+		return file
+	}
+	d := ldDataset{
+		Context: "https://schema.org", Type: "Dataset", Name: p.title, Description: p.datasetText(), URL: p.stable(pageFile),
+		Identifier: c.Imprint.Dataset + "/" + c.Chart.ID, Version: p.opt.Edition, Modified: c.DateISO, Language: c.Lang,
+		Keywords: []string{c.Topic}, Creator: ldOrganization{"Organization", c.Author}, Temporal: c.PeriodISO,
+		Image: p.stable(cardName(1200, 675, 2)),
+		Files: []ldDistribution{
+			{"DataDownload", dataFile, "text/csv", at(dataFile)},
+			{"DataDownload", packageFile, "application/json", at(packageFile)},
+		},
+	}
+	if c.Imprint.Reuse != "" {
+		d.License = &ldWork{Type: "CreativeWork", Name: c.Imprint.Reuse}
+	}
+	if c.Imprint.Publisher != "" {
+		d.Publisher = &ldOrganization{"Organization", c.Imprint.Publisher}
+	}
+	for _, f := range c.Programmes {
+		d.Keywords = append(d.Keywords, f.Name)
+	}
+	for _, f := range c.Regions {
+		if !nowhere[f.ID] {
+			d.Spatial = append(d.Spatial, ldPlace{"Place", f.Name})
+		}
+	}
+	for _, u := range c.Units {
+		d.Measured = append(d.Measured, ldMeasure{"PropertyValue", p.cat.Capital(u.Name), u.Name})
+	}
+	for _, s := range c.Sources {
+		d.BasedOn = append(d.BasedOn, ldWork{"CreativeWork", s.Title, s.Address, s.DateISO, &ldOrganization{"Organization", s.Publisher}})
+	}
+	return d
+}
+
+// datasetText describes the data in 50 to 5000 characters, as search engines ask.
+func (p *pack) datasetText() string { return shorten(p.page.Chart.Alt+" "+p.note, 4900) }
+
+// head is what the page tells machines. What needs an address is left out where none is known.
+func (p *pack) head() []html.Part {
+	data, err := html.Data("application/ld+json", p.dataset())
+	p.fail(err)
+	parts := []html.Part{data}
+	if p.opt.Base == "" {
+		return parts
+	}
+	meta := func(kind html.AttrName, name, content string) {
+		if content != "" {
+			parts = append(parts, html.El("meta", html.At(kind, name), html.At("content", content)))
+		}
+	}
+	link := func(rel, kind, file, title string) {
+		parts = append(parts, html.El("link", html.At("rel", rel), html.If(kind != "", html.At("type", kind)), html.Href(p.stable(file)), html.If(title != "", html.At("title", title))))
+	}
+	card := cardName(1200, 628, 1)
+	link("canonical", "", pageFile, "")
+	link("alternate", "application/json+oembed", oembedFile, p.title)
+	meta("property", "og:type", "article")
+	meta("property", "og:title", p.title)
+	meta("property", "og:description", p.description())
+	meta("property", "og:url", p.stable(pageFile))
+	meta("property", "og:site_name", p.page.Author)
+	meta("property", "og:locale", ogLocale(p.page.Lang))
+	meta("property", "og:image", p.stable(card))
+	meta("property", "og:image:type", "image/png")
+	meta("property", "og:image:width", "1200")
+	meta("property", "og:image:height", "628")
+	meta("property", "og:image:alt", shorten(p.page.Chart.Alt, 420))
+	meta("name", "twitter:card", "summary_large_image")
+	meta("name", "twitter:title", p.title)
+	meta("name", "twitter:description", p.description())
+	meta("name", "twitter:image", p.stable(card))
+	meta("name", "twitter:image:alt", shorten(p.page.Chart.Alt, 420))
+	return parts
+}
+
+func ogLocale(tag string) string {
+	out := []byte(tag)
+	for i := range out {
+		if out[i] == '-' {
+			out[i] = '_'
+		}
+	}
+	return string(out)
+}
+
+// oembed is the answer that editors read when a page's address is put into a text: the frame, as it would be copied.
+func (p *pack) oembed() []byte {
+	return p.json(struct {
+		Type            string `json:"type"`
+		Version         string `json:"version"`
+		Title           string `json:"title"`
+		Author          string `json:"author_name"`
+		Provider        string `json:"provider_name"`
+		ProviderURL     string `json:"provider_url"`
+		HTML            string `json:"html"`
+		Width           int    `json:"width"`
+		Height          int    `json:"height"`
+		Thumbnail       string `json:"thumbnail_url"`
+		ThumbnailWidth  int    `json:"thumbnail_width"`
+		ThumbnailHeight int    `json:"thumbnail_height"`
+	}{
+		"rich", "1.0", p.title, p.page.Author, p.page.Author, p.opt.Base + "/", p.frame(p.stable(pageFile), ""),
+		frameWidth, p.tallest(), p.stable(cardName(1200, 675, 1)), 1200, 675,
+	})
+}
+
+// frameWidth is the width that is told to editors who ask for one; the frame fills what it is given.
+const frameWidth = 800
+
+// frame is the code of a frame that shows an address. more is put into its tag.
+func (p *pack) frame(address, more string) string {
+	s, err := html.Fragment(html.El("iframe",
+		html.At("src", address), html.At("title", p.title), html.At("width", "100%"), html.At("height", strconv.Itoa(p.tallest())),
+		html.At("loading", "lazy"), html.At("sandbox", "allow-downloads allow-popups allow-popups-to-escape-sandbox"),
+		html.At("referrerpolicy", "no-referrer"), html.If(more != "", html.At("data-heights", more)),
+	))
+	p.fail(err)
+	// A style attribute, which our own pages must not have: on any page a frame without a border, as wide and as high as
+	// its attributes say. Rules of the site, such as height:auto, which makes a frame 150 px high, overrule the attributes
+	// but not the style.
+	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, p.tallest()), 1)
+}

@@ -1,0 +1,102 @@
+// Package figures answers what a figure is on a given day, and what may stand beside what.
+//
+// In: a loaded dataset and an as-of date. Out: one value for every indicator (one for every member, where it has a
+// dimension) and for every sum, share and difference the dataset declares, each with its origin; and, for any set of
+// values that is to share an axis, a bar, a sum or a ratio, the rules that refuse it. It must never add, divide or
+// compare what the rules refuse, never take a missing value for zero and never round: money is exact, and a page
+// that shows two figures side by side is a claim that they can be compared, which is the one thing a reader cannot
+// check for themselves. It knows no page, no chart and no language; what a figure looks like in print is package
+// i18n's and brief's business.
+package figures
+
+import (
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+)
+
+// Value is one figure, resolved: an observation as published, or a value computed from others.
+type Value struct {
+	Ref       string // as referred to: "emsc-arrests", "sophia-vessels@2018-05", "eutf-approved/horn-of-africa"
+	ID        string
+	Member    *dataset.Member        // of the indicator's dimension; nil without one
+	Indicator *dataset.Indicator     // nil for derived values
+	Derived   *dataset.Derived       // nil for observed values
+	Obs       *dataset.Observation   // nil for derived values, and where nothing was published by the as-of date
+	Outside   bool                   // Obs is not from the document the dataset restates
+	Revised   []*dataset.Observation // earlier publications of the same period, newest first
+
+	Number    decimal.Decimal // in the unit itself: euros, persons; of a share in percent, to twelve decimals (Rat is exact)
+	Rat       Ratio           // of a share, exact; zero otherwise
+	Qualifier string          // exact, more_than
+	Missing   bool            // not stated, not published by the as-of date, or refused (Problems says why)
+	NotExact  bool            // a difference with a lower bound: "not comparable exactly"; Number means nothing
+
+	Unit      *dataset.Unit
+	Counts    string
+	Counting  string       // of a derived value the one its parts share; "" when it mixes several (see Mixes)
+	Start     dataset.Date // counting start
+	PayerKind string       // eu, eu_trust_fund, not_named, joint, all_donors; of a derived value the one its parts share
+	PayerSide Side
+	Period    dataset.Period   // of an observation; of a derived value the one its parts share, else not stated
+	Published dataset.Date     // of a derived value the latest of its parts
+	Parts     []*Value         // of a derived value
+	Mixes     []string         // countings that stand together in it, declared by it or by its parts
+	Caveats   []dataset.Caveat // its own first, then those of its parts, each once
+	Problems  []Problem        // why it is missing or not exact; empty for a figure that can be used
+}
+
+// Ratio is an exact share. Den is zero for values that are no shares.
+type Ratio struct{ Num, Den decimal.Decimal }
+
+// Side groups payers for comparison: money of different sides never enters one sum, difference or share.
+type Side string
+
+// The sides.
+const (
+	NoMoney  Side = ""
+	Named    Side = "named"      // EU or EU Trust Fund named as payer
+	NotNamed Side = "not-named"  // not named, or joint
+	AllOther Side = "all-donors" // all donors together
+)
+
+// Problem is a comparison that a rule refuses, or a reference that names nothing.
+type Problem struct {
+	Rule    string // id of the rule: "one-unit"
+	Message string // lower case, no full stop, names the values
+	Hint    string // the remedy; may be empty
+}
+
+// Comparison says what a set of values is put to.
+type Comparison string
+
+// The comparisons the rules know.
+//
+// On an axis, and within one bar, money of EU and EU Trust Fund payers and money whose payer is not named may stand
+// together, because every value carries its PayerSide and the drawing gives each side a fill of its own; money of
+// all donors may stand there only among itself. A value never holds two sides that are added, so a segment has
+// exactly one fill.
+const (
+	OnAxis       Comparison = "axis"          // bars on one scale, points of one line
+	InStack      Comparison = "stack"         // segments of one bar: an axis, and no part beside its whole
+	InSum        Comparison = "sum"           // figures added to one
+	InShare      Comparison = "share"         // first value is the part, second the whole
+	InDifference Comparison = "difference"    // first minus second
+	PartOfWhole  Comparison = "part-to-whole" // first value is the part, second the whole; drawn, never as a percentage
+)
+
+// Set is what was published by a day: every indicator and derived value, resolved.
+type Set struct {
+	Dataset *dataset.Dataset
+	AsOf    dataset.Date // a day
+
+	values   map[string]*Value   // by reference without period: "ID" or "ID/member"
+	dated    map[string]*Value   // values by reference with a period that there is one for: "ID@2018-05"
+	series   map[string][]*Value // see Series
+	unstated map[string][]*Value // see Unstated
+	order    []string
+	rank     map[string]int // of a source in the dataset's list, which settles what no other rule settles
+	contains graph
+	diags    diag.List
+}

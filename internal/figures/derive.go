@@ -1,0 +1,256 @@
+package figures
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+)
+
+// deriveAll computes every derived value, each after what it is made of.
+func (s *Set) deriveAll() {
+	d := deriver{set: s, done: map[string]bool{}}
+	for _, x := range s.Dataset.Derived {
+		d.value(x)
+	}
+	for _, x := range s.Dataset.Derived {
+		s.order = append(s.order, x.ID)
+	}
+}
+
+// deriver walks the derived values depth first. Path is what is being computed, outermost first.
+type deriver struct {
+	set  *Set
+	done map[string]bool
+	path []string
+}
+
+// value computes one derived value and everything below it, and reports what is wrong with it.
+func (d *deriver) value(x *dataset.Derived) *Value {
+	s := d.set
+	if d.done[x.ID] {
+		return s.values[x.ID]
+	}
+	for i, id := range d.path {
+		if id == x.ID {
+			return d.cycle(x, append(append([]string(nil), d.path[i:]...), x.ID))
+		}
+	}
+	d.path = append(d.path, x.ID)
+	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: "exact", Unit: &dataset.Unit{}}
+	v.Period.NotStated = true
+	complete := true
+	for _, ref := range x.Of {
+		part, problem := d.part(ref)
+		if problem != nil {
+			complete = false
+			v.Problems = append(v.Problems, *problem)
+			continue
+		}
+		v.Parts = append(v.Parts, part)
+	}
+	d.path = d.path[:len(d.path)-1]
+	if was := s.values[x.ID]; d.done[x.ID] {
+		return was // a cycle through it has been reported
+	}
+	s.describe(v)
+	for _, part := range v.Parts {
+		if p := refused(part); p != nil {
+			v.Problems = append(v.Problems, Problem{p.Rule, x.ID + " needs " + part.Ref + ", which is refused: " + p.Message, p.Hint})
+			v.Missing, complete = true, false
+		}
+	}
+	if complete {
+		v.Problems = append(v.Problems, s.compare(&comparison{s, Comparison(x.Operation), x.Mixes, v.Parts, true})...)
+	}
+	s.compute(v)
+	s.values[x.ID], d.done[x.ID] = v, true
+	s.report(v)
+	return v
+}
+
+// part finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
+// missing part, not a wrong reference.
+func (d *deriver) part(ref string) (*Value, *Problem) {
+	id, _, period := splitRef(ref)
+	if x := d.set.Dataset.DerivedValue(id); x != nil && period == "" {
+		d.value(x)
+	}
+	v, problem := d.set.Value(ref)
+	if problem == nil || problem.Rule != "not-yet-published" {
+		return v, problem
+	}
+	id, member, _ := splitRef(ref)
+	ind := d.set.Dataset.Indicator(id)
+	m, _ := memberOf(ind, member)
+	return d.set.observed(ref, ind, m, nil), nil
+}
+
+// refused says why a derived value has none, other than for want of a part.
+func refused(v *Value) *Problem {
+	if v.Derived == nil || !v.Missing {
+		return nil
+	}
+	for i := range v.Problems {
+		if v.Problems[i].Rule != "missing-not-zero" {
+			return &v.Problems[i]
+		}
+	}
+	return nil
+}
+
+// cycle marks everything on a circle as refused and reports it once.
+func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
+	p := Problem{"cycle", fmt.Sprintf("%s is computed from itself: %s", x.ID, strings.Join(circle, " needs ")),
+		"take one of them out of the other's list of parts"}
+	for _, id := range circle[1:] {
+		v := &Value{Ref: id, ID: id, Derived: d.set.Dataset.DerivedValue(id), Missing: true, Unit: &dataset.Unit{}, Problems: []Problem{p}}
+		v.Period.NotStated = true
+		d.set.values[id], d.done[id] = v, true
+	}
+	d.set.diags.Add(x.Pos, diag.Error, p.Rule, p.Message, p.Hint)
+	return d.set.values[x.ID]
+}
+
+// describe gives a derived value the fields its parts share.
+func (s *Set) describe(v *Value) {
+	v.Mixes = append(v.Mixes, v.Derived.Mixes...)
+	v.Caveats = append(v.Caveats, v.Derived.Caveats...)
+	for i, p := range v.Parts {
+		if i == 0 {
+			v.Unit, v.Counts, v.Counting, v.Start = p.Unit, p.Counts, p.Counting, p.Start
+			v.PayerKind, v.PayerSide, v.Period = p.PayerKind, p.PayerSide, p.Period
+		}
+		if p.Counting != v.Counting {
+			v.Counting = ""
+		}
+		if p.Start != v.Start {
+			v.Start = dataset.Date{}
+		}
+		if p.PayerKind != v.PayerKind {
+			v.PayerKind = ""
+		}
+		if p.Period.NotStated || !equalPeriods(p.Period, v.Period) {
+			v.Period = dataset.Period{NotStated: true}
+		}
+		if p.Published.Last().Compare(v.Published.Last()) > 0 {
+			v.Published = p.Published
+		}
+		v.Outside = v.Outside || p.Outside
+		for _, m := range p.Mixes {
+			if !contains(v.Mixes, m) {
+				v.Mixes = append(v.Mixes, m)
+			}
+		}
+		for _, c := range p.Caveats {
+			v.Caveats = addCaveat(v.Caveats, c)
+		}
+	}
+	if v.Derived.Operation == "difference" && len(v.Parts) == 2 {
+		v.PayerKind, v.PayerSide = v.Parts[0].PayerKind, v.Parts[0].PayerSide
+	}
+	if isChange(v) {
+		v.Counting = "change"
+	}
+	if v.Derived.Operation == "share" {
+		v.Unit = s.percent()
+	}
+}
+
+// percent is the unit of shares: the dataset's own of that id, if it has one. Another unit of the kind may be a
+// change in percent, which a share is not.
+func (s *Set) percent() *dataset.Unit {
+	if u := s.Dataset.Unit("percent"); u != nil && u.Kind == "percent" {
+		return u
+	}
+	return &dataset.Unit{ID: "percent", Kind: "percent"}
+}
+
+// compute does the arithmetic, if nothing stands against it.
+func (s *Set) compute(v *Value) {
+	for _, p := range v.Problems {
+		if p.Rule != "lower-bound" || v.Derived.Operation != "difference" || anyNotExact(v.Parts) {
+			v.Missing = true
+		}
+	}
+	if v.Missing || len(v.Parts) == 0 {
+		v.Missing = true
+		return
+	}
+	for _, p := range v.Parts {
+		if p.Qualifier == "more_than" {
+			v.Qualifier = "more_than"
+		}
+	}
+	switch v.Derived.Operation {
+	case "sum":
+		for _, p := range v.Parts {
+			v.Number = v.Number.Add(p.Number)
+		}
+	case "difference":
+		if v.Qualifier == "more_than" {
+			v.NotExact, v.Qualifier = true, "exact"
+			return
+		}
+		v.Number = v.Parts[0].Number.Sub(v.Parts[1].Number)
+	case "share":
+		v.Rat = Ratio{v.Parts[0].Number, v.Parts[1].Number}
+		v.Number = v.Rat.Num.Mul(decimal.New(100, 0)).DivRound(v.Rat.Den, 12)
+	default:
+		v.Missing = true
+	}
+}
+
+func anyNotExact(values []*Value) bool {
+	for _, v := range values {
+		if v.NotExact {
+			return true
+		}
+	}
+	return false
+}
+
+// report turns what stands against a derived value into findings. A missing part is a warning, because an early
+// edition has missing parts by right; a difference with a lower bound is no fault at all, it prints as such. A
+// refused part has been reported where it stands.
+func (s *Set) report(v *Value) {
+	for _, part := range v.Parts {
+		if refused(part) != nil {
+			return
+		}
+	}
+	for _, p := range v.Problems {
+		switch {
+		case v.NotExact:
+		case p.Rule == "missing-not-zero":
+			s.diags.Add(v.Derived.Pos, diag.Warning, p.Rule, v.ID+" is not stated: "+p.Message, p.Hint)
+		default:
+			s.diags.Add(v.Derived.Pos, diag.Error, p.Rule, v.ID+": "+p.Message, p.Hint)
+		}
+	}
+	used := map[string]bool{}
+	for _, l := range leaves(v) {
+		used[l.Counting] = true
+	}
+	if len(leaves(v)) == 0 {
+		return
+	}
+	for _, m := range v.Derived.Mixes {
+		if !used[m] {
+			s.diags.Add(v.Derived.Pos, diag.Warning, "one-counting", fmt.Sprintf("%s: mixes names %s, which none of its parts is", v.ID, m),
+				"take it out: what mixes says is printed in the note")
+		}
+	}
+}
+
+func addCaveat(list []dataset.Caveat, c dataset.Caveat) []dataset.Caveat {
+	for _, x := range list {
+		if textIn(x.Text, "") == textIn(c.Text, "") {
+			return list
+		}
+	}
+	return append(list, c)
+}

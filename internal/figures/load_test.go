@@ -1,0 +1,28 @@
+package figures
+
+import (
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"briefing/internal/input/dataset"
+)
+
+// load reads a small dataset: the vocabulary and sources of testdata/common.yaml, and the indicators, derived values
+// and relations of a test.
+func load(t testing.TB, yaml string) *dataset.Dataset {
+	t.Helper()
+	common, err := os.ReadFile("testdata/common.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{
+		"dataset.yaml": {Data: append(common, "include: [case.yaml]\n"...)},
+		"case.yaml":    {Data: []byte(yaml)},
+	}
+	ds, l := dataset.Load(fsys, "dataset.yaml", dataset.LoadOptions{})
+	if l.HasErrors() {
+		t.Fatalf("the test's own data do not load:\n%s", l.Text())
+	}
+	return ds
+}

@@ -1,0 +1,190 @@
+package figures
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/source"
+)
+
+// Value finds what a reference names: "ID", "ID@period", "ID/member", "ID/member@period" or the id of a derived
+// value. The period is a year, a month or a day and means the observation whose period ends in it, chosen by the
+// same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
+// nothing is a Problem with the nearest valid name or the periods there are.
+func (s *Set) Value(ref string) (*Value, *Problem) {
+	if v := s.values[ref]; v != nil {
+		return v, nil
+	}
+	if v := s.dated[ref]; v != nil {
+		return v, nil
+	}
+	id, member, period := splitRef(ref)
+	if strings.Contains(ref, "@") && period == "" || strings.Contains(strings.SplitN(ref, "@", 2)[0], "/") && member == "" {
+		return nil, &Problem{"bad-reference", source.Quote(ref) + " ends where a period or a member should follow",
+			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/member"}
+	}
+	if d := s.Dataset.DerivedValue(id); d != nil {
+		switch {
+		case member != "":
+			return nil, &Problem{"unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write " + id}
+		case period != "":
+			return nil, &Problem{"no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
+				"declare " + diag.A(d.Operation) + " of the observations of that period in the data: of: [ID@" + period + ", ...]"}
+		}
+		return s.values[id], nil
+	}
+	ind := s.Dataset.Indicator(id)
+	if ind == nil {
+		message, hint := source.Unknown("figure", id, s.names())
+		return nil, &Problem{"unknown-value", message, hint}
+	}
+	m, problem := memberOf(ind, member)
+	if problem != nil {
+		return nil, problem
+	}
+	if period == "" {
+		return s.values[refOf(id, m)], nil
+	}
+	return s.valueAt(ref, ind, m, period)
+}
+
+// names lists what a reference may name.
+func (s *Set) names() []string {
+	var names []string
+	for _, ind := range s.Dataset.Indicators {
+		names = append(names, ind.ID)
+	}
+	for _, d := range s.Dataset.Derived {
+		names = append(names, d.ID)
+	}
+	return names
+}
+
+func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *Problem) {
+	if ind.Dimension == "" {
+		if member == "" {
+			return nil, nil
+		}
+		return nil, &Problem{"unknown-member", fmt.Sprintf("%s has one value and no members, found %s", ind.ID, source.Quote(member)), "write " + ind.ID}
+	}
+	var ids []string
+	for i := range ind.Members {
+		if ind.Members[i].ID == member {
+			return &ind.Members[i], nil
+		}
+		ids = append(ids, ind.Members[i].ID)
+	}
+	if member == "" {
+		var refs []string
+		for _, id := range ids {
+			refs = append(refs, ind.ID+"/"+id)
+		}
+		return nil, &Problem{"dimension-members", fmt.Sprintf("%s has one value for each %s and none for all of them", ind.ID, ind.Dimension),
+			"name one: " + strings.Join(refs, ", ") + "; or declare their sum in the data"}
+	}
+	message, hint := source.Unknown(ind.Dimension+" of "+ind.ID, member, ids)
+	return nil, &Problem{"unknown-member", message, hint}
+}
+
+// valueAt finds the observation whose period ends in the year, month or day asked for.
+func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, period string) (*Value, *Problem) {
+	asked, err := dataset.ParseDate(period)
+	if err != nil {
+		return nil, &Problem{"bad-reference", fmt.Sprintf("%s: %v", ref, err), s.periodsHint(ind, m)}
+	}
+	if in := endingIn(asked, s.candidates(ind, m)); len(in) > 0 {
+		return s.observed(ref, ind, m, in), nil
+	}
+	name := refOf(ind.ID, m)
+	hint := s.periodsHint(ind, m)
+	for _, o := range observations(ind, m) {
+		switch {
+		case !asked.Contains(endOf(o)):
+		case !s.published(o):
+			return nil, &Problem{"not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, s.AsOf.String(), o.Published.String()), hint}
+		case o.Confidence == "low":
+			return nil, &Problem{"low-confidence", fmt.Sprintf("%s has only a value of low confidence for %s (%s), and low confidence is never chosen", name, period, amount(o.Value, s.Dataset.Unit(ind.Unit), s.lang())), hint}
+		}
+	}
+	return nil, &Problem{"no-such-period", fmt.Sprintf("%s has no value for %s", name, period), hint}
+}
+
+// periodsHint names the dates there are values for.
+func (s *Set) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
+	cands := s.candidates(ind, m)
+	sort.SliceStable(cands, func(i, j int) bool { return endOf(cands[i]).Compare(endOf(cands[j])) < 0 })
+	var dates []string
+	for _, o := range cands {
+		if d := At(o).String(); len(dates) == 0 || dates[len(dates)-1] != d {
+			dates = append(dates, d)
+		}
+	}
+	if len(dates) == 0 {
+		return "nothing was published by " + s.AsOf.String()
+	}
+	return "periods there are: " + strings.Join(dates, ", ")
+}
+
+// Series returns the points of a step line: every observation of an indicator ("ID" or "ID/member") that states a
+// value and may be chosen, by the date it speaks for, one a date (of several for one date the one that stands by
+// the same rules). Outside says that a point is not from the document the dataset restates. The dates are
+// those of At. Nil if the reference names no indicator.
+func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] }
+
+// Unstated returns the observations of an indicator ("ID" or "ID/member") that say that nothing is stated for their
+// period, by the date it ends: where its line breaks.
+func (s *Set) Unstated(ref string) []*Value { return s.unstated[withoutPeriod(ref)] }
+
+// points makes the series of an indicator or of one of its members from what may be chosen, and what references to its
+// days, months and years name.
+func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
+	own := refOf(ind.ID, m)
+	var dates []dataset.Date
+	in := map[dataset.Date][]*dataset.Observation{} // by the day, the month and the year that their period ends in
+	for _, o := range cands {
+		end := endOf(o)
+		if len(in[end]) == 0 {
+			dates = append(dates, end)
+		}
+		for _, asked := range []dataset.Date{end, {Year: end.Year, Month: end.Month}, {Year: end.Year}} {
+			if in[asked] = append(in[asked], o); end.IsZero() {
+				break
+			}
+		}
+	}
+	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
+	points := make([]*Value, 0, len(dates))
+	for _, d := range dates {
+		v := s.observed("", ind, m, in[d])
+		if v.Missing && d.IsZero() {
+			continue
+		}
+		v.Ref = own + "@" + At(v.Obs).String()
+		if v.Missing {
+			s.unstated[own] = append(s.unstated[own], v)
+			continue
+		}
+		points = append(points, v)
+	}
+	s.series[own] = points
+	for asked, list := range in {
+		if !asked.IsZero() {
+			ref := own + "@" + asked.String()
+			s.dated[ref] = s.observed(ref, ind, m, list)
+		}
+	}
+}
+
+// endingIn lists the observations whose period ends in a year, month or day.
+func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
+	var in []*dataset.Observation
+	for _, o := range cands {
+		if asked.Contains(endOf(o)) {
+			in = append(in, o)
+		}
+	}
+	return in
+}

@@ -1,0 +1,246 @@
+package figures
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/input/dataset"
+)
+
+// graph says what lies inside what, by reference without period. An edge leads from a part to its whole.
+type graph struct {
+	inside map[string][]string // is a part of: declared, or by being added up in a derived sum
+	maybe  map[string][]string // may be a part of: the source does not say
+
+	// What a part lies in over any number of steps, and with those that the source leaves open. What lies in nothing is
+	// in neither. Every chart asks, so that the walk is made once.
+	surely, possibly map[string][]string
+}
+
+// containment builds the graph from the declared relations, the derived sums (each part lies in its sum), the
+// derived differences (what is left lies in what it was taken from) and the dimensions (a member lies in its
+// indicator).
+func containment(ds *dataset.Dataset) graph {
+	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, surely: map[string][]string{}, possibly: map[string][]string{}}
+	for _, r := range ds.Relations {
+		switch r.Kind {
+		case "part_of":
+			g.inside[r.From] = append(g.inside[r.From], r.To)
+		case "may_contain":
+			g.maybe[r.To] = append(g.maybe[r.To], r.From)
+		}
+	}
+	for _, d := range ds.Derived {
+		switch {
+		case d.Operation == "sum":
+			for _, ref := range d.Of {
+				from := withoutPeriod(ref)
+				g.inside[from] = append(g.inside[from], d.ID)
+			}
+		case d.Operation == "difference" && len(d.Of) == 2:
+			g.inside[d.ID] = append(g.inside[d.ID], withoutPeriod(d.Of[0]))
+		}
+	}
+	for _, ind := range ds.Indicators {
+		for _, m := range ind.Members {
+			from := ind.ID + "/" + m.ID
+			g.inside[from] = append(g.inside[from], ind.ID)
+		}
+	}
+	for part := range g.inside {
+		g.surely[part], g.possibly[part] = g.walk(part, false), g.walk(part, true)
+	}
+	for part := range g.maybe {
+		g.possibly[part] = g.walk(part, true)
+	}
+	return g
+}
+
+// withoutPeriod is "ID" or "ID/member".
+func withoutPeriod(ref string) string {
+	ref, _, _ = strings.Cut(ref, "@")
+	if i := strings.IndexByte(ref, '/'); i >= 0 && i == len(ref)-1 {
+		return ref[:i]
+	}
+	return ref
+}
+
+// walk lists every reference that a given one lies in, itself first. With maybe set, steps that the source leaves open
+// are taken too.
+func (g graph) walk(from string, maybe bool) []string {
+	seen := []string{from}
+	for i := 0; i < len(seen); i++ {
+		next := [][]string{g.inside[seen[i]]}
+		if maybe {
+			next = append(next, g.maybe[seen[i]])
+		}
+		for _, to := range slices.Concat(next...) {
+			if !slices.Contains(seen, to) {
+				seen = append(seen, to)
+			}
+		}
+	}
+	return seen
+}
+
+// holds says that a reference lies in another over any number of steps, or is it.
+func (g graph) holds(whole, part string, maybe bool) bool {
+	in := g.surely
+	if maybe {
+		in = g.possibly
+	}
+	return part == whole || slices.Contains(in[part], whole)
+}
+
+// key is a value's place in the graph.
+func key(v *Value) string { return withoutPeriod(v.Ref) }
+
+// AppendLeaves appends the observed values that a value is made of: itself, if it is observed. Most have few, so that a
+// list in an array of the caller's costs nothing.
+func AppendLeaves(list []*Value, v *Value) []*Value {
+	if v.Derived == nil {
+		return append(list, v)
+	}
+	for _, p := range v.Parts {
+		list = AppendLeaves(list, p)
+	}
+	return list
+}
+
+func leaves(v *Value) []*Value { return AppendLeaves(nil, v) }
+
+func allLeaves(values []*Value) []*Value {
+	list := make([]*Value, 0, len(values))
+	for _, v := range values {
+		list = AppendLeaves(list, v)
+	}
+	return list
+}
+
+// counted appends what tells how values are counted: their leaves, but a change between two dates as the change it is.
+func counted(list, values []*Value) []*Value {
+	for _, v := range values {
+		if v.Derived == nil || isChange(v) {
+			list = append(list, v)
+			continue
+		}
+		list = counted(list, v.Parts)
+	}
+	return list
+}
+
+// isChange says that a value is the difference of one indicator at two times.
+func isChange(v *Value) bool {
+	return v.Derived != nil && v.Derived.Operation == "difference" && len(v.Parts) == 2 && key(v.Parts[0]) == key(v.Parts[1])
+}
+
+// footprint appends what a value takes up, itself first: of a sum its parts, of a difference what it was taken from.
+func footprint(list []*Value, v *Value) []*Value {
+	list = append(list, v)
+	if v.Derived == nil {
+		return list
+	}
+	switch v.Derived.Operation {
+	case "sum":
+		for _, p := range v.Parts {
+			list = footprint(list, p)
+		}
+	case "difference":
+		if len(v.Parts) > 0 {
+			list = footprint(list, v.Parts[0])
+		}
+	}
+	return list
+}
+
+// overlap looks for a piece of a that is also in b, or may be. Why is "" if there is none.
+func (s *Set) overlap(a, b *Value) (x, y *Value, why string) {
+	var few, fewOther [16]*Value
+	other := footprint(fewOther[:0], b)
+	for _, x := range footprint(few[:0], a) {
+		for _, y := range other {
+			kx, ky := key(x), key(y)
+			if kx == ky {
+				if !disjointPeriods(x, y) {
+					return x, y, "is counted twice"
+				}
+				continue
+			}
+			switch {
+			case s.lies(kx, ky, false):
+				return x, y, "is part of"
+			case s.lies(ky, kx, false):
+				return y, x, "is part of"
+			case s.lies(kx, ky, true):
+				return x, y, "may be part of"
+			case s.lies(ky, kx, true):
+				return y, x, "may be part of"
+			}
+		}
+	}
+	return nil, nil, ""
+}
+
+// lies says that part lies in whole. A relation to an indicator with a dimension holds for each of its members,
+// because nobody says which one contains the part.
+func (s *Set) lies(part, whole string, maybe bool) bool {
+	if s.contains.holds(whole, part, maybe) {
+		return true
+	}
+	id, member, _ := splitRef(whole)
+	ownID, _, _ := splitRef(part)
+	return member != "" && id != ownID && s.contains.holds(id, part, maybe)
+}
+
+// disjointPeriods says that two observations of one indicator count different things: windows that do not touch. Of
+// a running total the earlier count is inside the later one.
+func disjointPeriods(a, b *Value) bool {
+	if a.Obs == nil || b.Obs == nil {
+		return false
+	}
+	switch a.Counting {
+	case "single_year", "partial_window", "one_off", "pledge":
+	default:
+		return false
+	}
+	p, q := a.Period, b.Period
+	if !closed(p) || !closed(q) {
+		return false
+	}
+	return p.To.Last().Compare(q.From.First()) < 0 || q.To.Last().Compare(p.From.First()) < 0
+}
+
+func closed(p dataset.Period) bool { return p.From.Year != 0 && p.To.Year != 0 }
+
+// declaredPart says that a relation declares part to be in whole, both as published.
+func (s *Set) declaredPart(part, whole *Value) bool {
+	return whole.Derived == nil && key(part) != key(whole) && s.contains.holds(key(whole), key(part), false)
+}
+
+// isPart says that part is one thing with a piece of whole: declared, added up in it, an earlier state of the same
+// running total, or a sum of which each part is such a piece.
+func (s *Set) isPart(part, whole *Value) bool {
+	if key(part) == key(whole) {
+		return part.Counting == "cumulative" && part.Obs != nil && whole.Obs != nil &&
+			endOf(part.Obs).Compare(endOf(whole.Obs)) <= 0
+	}
+	if s.declaredPart(part, whole) {
+		return true
+	}
+	if whole.Derived != nil && whole.Derived.Operation == "sum" {
+		for _, v := range footprint(nil, whole)[1:] {
+			if key(v) == key(part) && v.Obs == part.Obs {
+				return true
+			}
+		}
+	}
+	if part.Derived == nil || part.Derived.Operation != "sum" || len(part.Parts) == 0 {
+		return false
+	}
+	for _, p := range part.Parts {
+		if !s.isPart(p, whole) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,344 @@
+package figures
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+)
+
+// Rule is one of the rules by which values are chosen or kept apart.
+type Rule struct {
+	ID   string // stable, kebab case: what a finding ends with
+	Text string // in plain words, one or two sentences
+}
+
+// rule is a comparison rule: what it is for and how it is found broken.
+type rule struct {
+	Rule
+	kinds []Comparison // empty: all of them
+	find  func(*comparison) []Problem
+	first bool // settles a comparison of two values: the rules after it would only repeat it
+}
+
+// comparison is what the rules look at.
+type comparison struct {
+	set      *Set
+	kind     Comparison
+	mixes    []string
+	values   []*Value
+	declared bool // it stands in the dataset's derived values
+}
+
+// choosing are the rules by which a value is chosen among observations; choose applies them in this order.
+func choosing() []Rule {
+	return []Rule{
+		{"as-of", "A figure counts if it was published by the as-of date; a month means its last day."},
+		{"latest-period", "Of several time periods the latest stands; a count without an end stands for the day it was published."},
+		{"latest-publication", "Of several publications by one publisher for one period the latest stands; the earlier ones are shown as revised."},
+		{"confidence", "Of several publishers for one period the one with the higher confidence stands, then the earlier; low confidence is never chosen."},
+	}
+}
+
+// comparing are the rules that keep values apart, each with the comparisons it holds for.
+var comparing = sync.OnceValue(func() []rule {
+	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
+	return []rule{
+		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
+		{Rule{"one-counts", "It holds one thing that is counted: arrests, prosecutions and networks are never one measure."}, nil, oneCounts, false},
+		{Rule{"one-counting", "It holds one way of counting: a running total, a single year, a window of a few months, a level and a change stay apart. " +
+			"Money of different counting may stand together only where mixes declares every way involved; the note then says so."}, nil, oneCounting, false},
+		{Rule{"one-start", "Counts that run from different dates, or from a date that is not stated, stay apart. The start of money is not compared."}, nil, oneStart, false},
+		{Rule{"payer-sides", "Money of which the EU or the EU Trust Fund is the named payer, money whose payer is not named, and money of all donors never enter one sum, " +
+			"share or difference; only a published whole may lose its declared part. On an axis the first two stand in segments of their own; money of all donors does not stand beside them."},
+			nil, payerSides, false},
+		{Rule{"part-and-whole", "A sum or a stacked bar never holds a part beside its whole, directly or through other sums, nor the same figure twice."}, []Comparison{InSum, InStack}, partAndWhole, false},
+		{Rule{"declared-part", "A part-to-whole bar needs a part that is declared to be in its whole, is not greater, and speaks for the same time."}, []Comparison{PartOfWhole, InDifference}, declaredPart, false},
+		{Rule{"share-of-its-whole", "A share is a part divided by the whole that it lies in, never by nothing, and never by another figure."}, []Comparison{InShare}, shareOfItsWhole, false},
+		{Rule{"dimension-members", "The members of a dimension are added only in a sum that the data declare."}, []Comparison{InSum, InStack}, dimensionMembers, false},
+		{Rule{"percentages", "Percentages are never added, subtracted or divided by one another."}, calculated, percentages, false},
+		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\". A lower bound is never a divisor, and a difference with one is not a number: both values stand."}, nil, lowerBound, false},
+		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, calculated, missingNotZero, false},
+	}
+})
+
+// Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
+func Rules() []Rule {
+	list := choosing()
+	for _, r := range comparing() {
+		list = append(list, r.Rule)
+	}
+	return append(list,
+		Rule{"two-values", "A share is made of two values, the part and its whole; a difference of two, what it is taken from and what is taken."},
+		Rule{"cycle", "A derived value is never computed from itself, directly or through others."})
+}
+
+// Compare says what keeps values from being put to a use together; no Problem means that nothing does. Mixes are the
+// ways of counting that the place declares to mix. The order of values matters for a share, a difference (from,
+// what is taken) and a part-to-whole bar (part, whole).
+func (s *Set) Compare(kind Comparison, mixes []string, values ...*Value) []Problem {
+	if slices.Contains(values, nil) {
+		values = slices.DeleteFunc(slices.Clone(values), func(v *Value) bool { return v == nil })
+	}
+	return s.compare(&comparison{set: s, kind: kind, mixes: mixes, values: values})
+}
+
+func (s *Set) compare(c *comparison) []Problem {
+	if c.kind == InShare || c.kind == InDifference || c.kind == PartOfWhole {
+		if len(c.values) != 2 {
+			return []Problem{{"two-values", fmt.Sprintf("%s needs two values, found %d", c.name(), len(c.values)),
+				"name them in this order: the part and its whole; or what something is taken from, and what is taken"}}
+		}
+	}
+	var problems []Problem
+	for _, r := range comparing() {
+		if !r.holds(c.kind) {
+			continue
+		}
+		for _, p := range r.find(c) {
+			p.Rule = r.ID
+			problems = append(problems, p)
+		}
+		if len(problems) > 0 && r.first && len(c.values) == 2 {
+			return problems // of two things that have nothing in common there is no more to say
+		}
+	}
+	return problems
+}
+
+func (r rule) holds(kind Comparison) bool {
+	for _, k := range r.kinds {
+		if k == kind {
+			return true
+		}
+	}
+	return len(r.kinds) == 0
+}
+
+// name is the comparison in words.
+func (c *comparison) name() string {
+	switch c.kind {
+	case OnAxis:
+		return "one axis"
+	case InStack:
+		return "one bar"
+	case InSum:
+		return "a sum"
+	case InShare:
+		return "a share"
+	case InDifference:
+		return "a difference"
+	default:
+		return "a part-to-whole bar"
+	}
+}
+
+// apart is the remedy for values that do not belong together.
+const apart = "let each stand by itself with its own period: in a panel, a tile or a table row"
+
+// differ reports the first value of each further kind against the first value. KindOf names a kind, inWords says it in
+// words that follow a value's name: "is in persons".
+func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []Problem {
+	var problems []Problem
+	var few [4]string
+	seen := few[:0] // mostly one
+	for i, v := range c.values {
+		id := kindOf(v)
+		if slices.Contains(seen, id) {
+			continue
+		}
+		seen = append(seen, id)
+		if i > 0 {
+			first := c.values[0]
+			problems = append(problems, Problem{
+				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.set.say(first), inWords(first), c.set.say(v), inWords(v)),
+				Hint:    apart,
+			})
+		}
+	}
+	return problems
+}
+
+func oneUnit(c *comparison) []Problem {
+	return c.differ("unit", unitOf, func(v *Value) string {
+		if unitOf(v) == "" {
+			return "has no unit"
+		}
+		return "is in " + c.set.unitName(v.Unit)
+	})
+}
+
+func oneCounts(c *comparison) []Problem {
+	same := c // of one unit with the first: another unit has been said already
+	other := func(v *Value) bool {
+		first := c.values[0].Unit
+		return v.Unit != first && (v.Unit == nil || first == nil || v.Unit.ID != first.ID)
+	}
+	if slices.ContainsFunc(c.values, other) {
+		part := *c
+		part.values = slices.DeleteFunc(slices.Clone(c.values), other)
+		same = &part
+	}
+	return same.differ("thing that is counted", func(v *Value) string { return v.Counts },
+		func(v *Value) string { return "counts " + c.set.countsName(v.Counts) })
+}
+
+func unitOf(v *Value) string {
+	if v.Unit == nil {
+		return ""
+	}
+	return v.Unit.ID
+}
+
+// oneCounting compares the ways of counting of everything the values are made of.
+func oneCounting(c *comparison) []Problem {
+	if len(c.values) < 2 {
+		return nil
+	}
+	money := true
+	var few [16]*Value
+	var firstFew [4]*Value
+	var waysFew, undeclaredFew [4]string
+	first, ways, undeclared := firstFew[:0], waysFew[:0], undeclaredFew[:0] // there are six ways, and mostly one
+	for _, v := range counted(few[:0], c.values) {
+		money = money && v.PayerSide != NoMoney
+		if !slices.Contains(ways, v.Counting) {
+			first, ways = append(first, v), append(ways, v.Counting)
+			if !contains(c.mixes, v.Counting) {
+				undeclared = append(undeclared, v.Counting)
+			}
+		}
+	}
+	if len(ways) < 2 || money && len(undeclared) == 0 {
+		return nil
+	}
+	var shown []string
+	for i, w := range ways {
+		shown = append(shown, c.set.say(first[i])+" is "+countingWord(w))
+	}
+	p := Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hint: apart}
+	if money {
+		p.Hint = "money may mix them where that is declared and printed: mixes: [" + strings.Join(ways, ", ") + "]"
+		if len(c.mixes) > 0 {
+			p.Message += "; mixes does not name " + list(undeclared)
+		}
+	}
+	return []Problem{p}
+}
+
+func countingWord(w string) string {
+	switch w {
+	case "cumulative":
+		return "a running total"
+	case "single_year":
+		return "of a single year"
+	case "partial_window":
+		return "of a window within a year"
+	case "programme_value":
+		return "a programme's value"
+	case "one_off":
+		return "a single event"
+	case "":
+		return "counted in a way that is not given"
+	default:
+		return diag.A(word(w))
+	}
+}
+
+// oneStart compares since when figures of one way of counting count. Money is left out: what a programme is worth
+// does not run from a date.
+func oneStart(c *comparison) []Problem {
+	if len(c.values) == 0 || len(c.values) == 1 && c.values[0].Derived == nil {
+		return nil
+	}
+	var few [16]*Value
+	var fewStarts [16]started
+	all, starts := counted(few[:0], c.values), fewStarts[:0]
+	for _, v := range all {
+		starts = append(starts, start(v))
+	}
+	for i, a := range all {
+		for j, b := range all[i+1:] {
+			if a.Counting != b.Counting || a.PayerSide != NoMoney || b.PayerSide != NoMoney {
+				continue
+			}
+			x, y := &starts[i], &starts[i+1+j]
+			if !x.needed || *x == *y && !x.unknown() || a.ID == b.ID && oneRun(a, b) {
+				continue
+			}
+			return []Problem{{
+				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.set.say(a), x.words(), c.set.say(b), y.words()),
+				Hint:    apart,
+			}}
+		}
+	}
+	return nil
+}
+
+// oneRun says that two counts of one indicator start together. They do unless one of them is a running total whose
+// own period says otherwise; years and windows of one indicator are a series. A start given as a year and one in that
+// year do not contradict each other.
+func oneRun(a, b *Value) bool {
+	if a.Counting != "cumulative" {
+		return true
+	}
+	x, y := runsFrom(a), runsFrom(b)
+	return x.Year == 0 || y.Year == 0 || x.Contains(y) || y.Contains(x)
+}
+
+// runsFrom is since when a running total counts: since the start of its own period, where that is one with a length,
+// else since the indicator's start. Zero if neither is known.
+func runsFrom(v *Value) dataset.Date {
+	if p := v.Period; p.From.Year != 0 && p.From != p.To {
+		return p.From
+	}
+	return v.Start
+}
+
+// started says since when, or in which window, a figure counts. Levels and stocks have no start: none is needed.
+type started struct {
+	needed bool
+	in     string // the window
+	since  dataset.Date
+}
+
+func (s *started) unknown() bool { return s.needed && s.in == "" && s.since.Year == 0 }
+
+func (s *started) words() string {
+	switch {
+	case !s.needed:
+		return "what there is"
+	case s.in != "":
+		return "in " + s.in
+	case s.since.Year != 0:
+		return "since " + s.since.String()
+	}
+	return "since a date that is not stated"
+}
+
+func start(v *Value) started {
+	switch v.Counting {
+	case "stock", "level", "listing", "structure", "programme_value", "pledge":
+		return started{}
+	case "single_year", "partial_window", "one_off":
+		if closed(v.Period) {
+			return started{needed: true, in: v.Period.String()}
+		}
+	}
+	if from := runsFrom(v); from.Year != 0 {
+		return started{needed: true, since: from}
+	}
+	return started{needed: true}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,127 @@
+package figures
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/input/dataset"
+)
+
+// lang is the language of names in messages: the dataset's own.
+func (s *Set) lang() string { return s.Dataset.Language }
+
+// say names a value with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
+func (s *Set) say(v *Value) string {
+	switch {
+	case v.Missing:
+		return v.Ref + " (not stated)"
+	case v.NotExact:
+		return v.Ref + " (not comparable exactly)"
+	}
+	text := amount(v.Number, v.Unit, s.lang())
+	if v.Qualifier == "more_than" {
+		text = "more than " + text
+	}
+	return v.Ref + " (" + text + ")"
+}
+
+// amount writes a number with its unit the way a message needs it: exact, digits in groups of three, whole and
+// decimal millions of money as such.
+func amount(n decimal.Decimal, u *dataset.Unit, lang string) string {
+	if u == nil {
+		return digits(n)
+	}
+	switch u.Kind {
+	case "money":
+		if n.Abs().GreaterThanOrEqual(million) {
+			return digits(n.Div(million)) + " million " + u.Currency
+		}
+		return digits(n) + " " + u.Currency
+	case "percent":
+		return digits(n.Round(1)) + "%"
+	}
+	name := textIn(u.Name, lang)
+	if name == "" {
+		name = u.ID
+	}
+	return digits(n) + " " + name
+}
+
+var million = decimal.New(1, 6)
+
+// digits writes a number with a space between groups of three digits of its whole part.
+func digits(n decimal.Decimal) string {
+	s := n.String()
+	sign := ""
+	if strings.HasPrefix(s, "-") {
+		sign, s = "-", s[1:]
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return sign + b.String()
+}
+
+// textIn picks a language's text, or the dataset's own where that language is not filled.
+func textIn(t dataset.Text, lang string) string {
+	s, _, _ := t.In(lang)
+	return s
+}
+
+// payerWords says in words who pays.
+func payerWords(side Side) string {
+	switch side {
+	case Named:
+		return "EU or EU Trust Fund named as payer"
+	case NotNamed:
+		return "payer not named, or joint"
+	case AllOther:
+		return "all donors together"
+	default:
+		return "no money"
+	}
+}
+
+// word writes a word of the data's vocabulary as people write it: "single_year" as "single year".
+func word(s string) string {
+	if s == "" {
+		return "not given"
+	}
+	return strings.ReplaceAll(s, "_", " ")
+}
+
+// unitName is a unit's name; its id where it has none.
+func (s *Set) unitName(u *dataset.Unit) string {
+	if name := textIn(u.Name, s.lang()); name != "" {
+		return name
+	}
+	return u.ID
+}
+
+// countsName names what is counted.
+func (s *Set) countsName(id string) string {
+	if c := s.Dataset.CountOf(id); c != nil {
+		return textIn(c.Name, s.lang())
+	}
+	if id == "" {
+		return "something that is not given"
+	}
+	return word(id)
+}
+
+// list joins names: "a", "a and b", "a, b and c".
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}

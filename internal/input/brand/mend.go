@@ -1,0 +1,163 @@
+package brand
+
+import (
+	"cmp"
+	"slices"
+
+	"briefing/internal/diag"
+	"briefing/internal/page/frame"
+)
+
+// asked is a pair of colours by the places where they are written, with the contrast it needs. One place may give many
+// roles their colour, in both palettes.
+type asked struct {
+	fore, back diag.Pos
+	need       float64
+}
+
+// mend proposes colours for the places of a brand, by their places, so that with all of them together every pair has the
+// contrast it needs. A proposal is the colour mixed with black or white, and no further than it must. It is nil where
+// there is no way, as for two pairs that contradict each other.
+//
+// The colours that many others stand on stay as they are, if that can be.
+func mend(colors map[diag.Pos]frame.Color, pairs []asked) map[diag.Pos]frame.Color {
+	m := &mender{from: colors, now: map[diag.Pos]shade{}, pairs: map[diag.Pos][]asked{}}
+	for pos, c := range colors {
+		m.now[pos] = newShade(c)
+	}
+	carries := map[diag.Pos]int{} // how many stand on it
+	for _, p := range pairs {
+		m.pairs[p.fore] = append(m.pairs[p.fore], p)
+		if p.back != p.fore {
+			m.pairs[p.back] = append(m.pairs[p.back], p)
+		}
+		carries[p.back]++
+	}
+	all := make([]diag.Pos, 0, len(colors))
+	for pos := range m.pairs {
+		all = append(all, pos)
+	}
+	// What few others stand on comes first; else the order of the file, so that one brand gets one answer.
+	slices.SortFunc(all, func(a, b diag.Pos) int {
+		return cmp.Or(cmp.Compare(carries[a], carries[b]), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+	for end := 1; !m.settle(all[:end]); end++ {
+		if end == len(all) {
+			return nil
+		}
+	}
+	m.nearer(all)
+	out := map[diag.Pos]frame.Color{}
+	for pos, s := range m.now {
+		if s.color != colors[pos] {
+			out[pos] = s.color
+		}
+	}
+	return out
+}
+
+// shade is a colour with its luminance, which takes long to compute.
+type shade struct {
+	color frame.Color
+	lum   float64
+}
+
+func newShade(c frame.Color) shade { return shade{c, Luminance(c)} }
+
+type mender struct {
+	from  map[diag.Pos]frame.Color
+	now   map[diag.Pos]shade
+	pairs map[diag.Pos][]asked // of each place
+	mixes map[diag.Pos][]shade
+}
+
+// mixed lists what a colour can become, the nearest first, itself included.
+func (m *mender) mixed(pos diag.Pos) []shade {
+	if list := m.mixes[pos]; list != nil {
+		return list
+	}
+	if m.mixes == nil {
+		m.mixes = map[diag.Pos][]shade{}
+	}
+	c := m.from[pos]
+	list := []shade{newShade(c)}
+	for step := 1; step <= 255; step++ {
+		for _, to := range []uint8{0, 255} {
+			list = append(list, newShade(mix(c, to, step)))
+		}
+	}
+	m.mixes[pos] = list
+	return list
+}
+
+// lack is how much contrast the pairs of a place lack in all if it had a colour.
+func (m *mender) lack(pos diag.Pos, s shade) float64 {
+	sum := 0.0
+	for _, p := range m.pairs[pos] {
+		a, b := m.now[p.fore].lum, m.now[p.back].lum
+		if p.fore == pos {
+			a = s.lum
+		}
+		if p.back == pos {
+			b = s.lum
+		}
+		if a < b {
+			a, b = b, a
+		}
+		sum += max(0, p.need-(a+0.05)/(b+0.05))
+	}
+	return sum
+}
+
+// settle changes one place after the other as long as that helps, and says whether all pairs have what they need.
+func (m *mender) settle(places []diag.Pos) bool {
+	for range 12 {
+		better := false
+		for _, pos := range places {
+			best, least := m.now[pos], m.lack(pos, m.now[pos])
+			if least == 0 {
+				continue
+			}
+			for _, s := range m.mixed(pos) {
+				if l := m.lack(pos, s); l < least {
+					best, least, better = s, l, true
+				}
+			}
+			m.now[pos] = best
+		}
+		if m.done() {
+			return true
+		}
+		if !better {
+			return false
+		}
+	}
+	return false
+}
+
+func (m *mender) done() bool {
+	for pos := range m.pairs {
+		if m.lack(pos, m.now[pos]) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// nearer moves each place back towards its own colour, as far as all pairs keep what they need.
+func (m *mender) nearer(places []diag.Pos) {
+	for _, pos := range slices.Backward(places) {
+		for _, s := range m.mixed(pos) {
+			if m.lack(pos, s) == 0 {
+				m.now[pos] = s
+				break
+			}
+		}
+	}
+}
+
+// mix is a colour with so many 255ths of black (0) or white (255) in it.
+func mix(c frame.Color, to uint8, step int) frame.Color {
+	m := func(v uint8) uint8 { return uint8((int(v)*(255-step) + int(to)*step + 127) / 255) }
+	return frame.Color{R: m(c.R), G: m(c.G), B: m(c.B)}
+}

@@ -1,0 +1,438 @@
+package dataset
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"briefing/internal/diag"
+	"briefing/internal/testkit/golden"
+)
+
+func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
+
+func base(t testing.TB) string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/base.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.ReplaceAll(string(b), "\r\n", "\n")
+}
+
+func loadText(text string) (*Dataset, diag.List) {
+	return Load(fstest.MapFS{"dataset.yaml": {Data: []byte(text)}}, "dataset.yaml", LoadOptions{Shown: "data", Covers: covers})
+}
+
+// covers is a face with Western letters.
+func covers(r rune) bool { return r < 0x250 || strings.ContainsRune("€’–“”", r) }
+
+func mustLoad(t testing.TB, text string) *Dataset {
+	t.Helper()
+	d, l := loadText(text)
+	if len(l) != 0 {
+		t.Fatal(l.Text())
+	}
+	return d
+}
+
+// fault is one change of the sound dataset; schema says that the JSON Schema sees it too.
+type fault struct {
+	title, old, new string
+	schema          bool
+}
+
+func faults() []fault {
+	return []fault{
+		{"unknown key", "  notice: An example", "  logo: eu.png", true},
+		{"example without a notice", "    notice: An example\n", "  example: true\n", false},
+		{"notice with a figure", "    notice: An example\n", "    notice: \"{{arrests}} examples\"\n  example: true\n", false},
+		{"misspelt key", "  short: suspects arrested", "  shrot: suspects arrested", true},
+		{"missing key", "  counting_start: 2018\n", "", true},
+		{"duplicate key", "  notice: An example", "  notice: An example\n    reuse: none", false},
+		{"unknown top-level key", "statements:", "statments:", true},
+		{"duplicate id", "- id: council-count", "- id: arrests", false},
+		{"duplicate id of two kinds", "{id: mission,", "{id: border-support,", false},
+		{"duplicate name", "names: [G5 Sahel]", "names: [G5 Sahel, G5 Sahel]", true},
+		{"unknown unit", "  unit: percent", "  unit: per-cent", false},
+		{"unknown thing counted", "  counts: referrals", "  counts: referal", false},
+		{"unknown area", "area: none, countries", "area: north-afrika, countries", false},
+		{"unknown actor", "  actor: emsc", "  actor: emcs", false},
+		{"unknown source", "source: {source: undated}", "source: {source: undatet}", false},
+		{"unknown section", "section: inside.emsc, line: 12", "section: inside-emsc, line: 12", false},
+		{"unknown country", "countries: [NE]", "countries: [NG]", false},
+		{"unknown country list", "country_list: two-countries", "country_list: two-country", false},
+		{"unknown part", "of: [border-support,", "of: [border-suport,", false},
+		{"unknown end of a relation", "to: both}", "to: bothe}", false},
+		{"unknown parent", "parent: inside,", "parent: insides,", false},
+		{"unknown member", "window: horn", "window: horns", false},
+		{"unknown member of a part", "approved/sahel]", "approved/sahl]", false},
+		{"member of what has none", "of: [border-support, approved/sahel]", "of: [border-support/x, approved/sahel]", false},
+		{"part without member", "approved/sahel]", "approved]", false},
+		{"period nobody published", "council-count@2018-05-14", "council-count@2014", false},
+		{"period that does not exist", "council-count@2018-05-14", "council-count@2018-05-44", false},
+		{"period of a computed value", "of: [both,", "of: [both@2018,", false},
+		{"period in a relation", "to: approved/sahel", "to: approved/sahel@2018", true},
+		{"broken reference", "of: [both,", "of: [both@,", true},
+		{"ring of computed values", "of: [border-support, approved/sahel]", "of: [rest, approved/sahel]", false},
+		{"computed from itself", "of: [border-support, approved/sahel]", "of: [both, approved/sahel]", false},
+		{"ring of actors", "name: Europol,", "name: Europol, part_of: emsc,", false},
+		{"ring of sections", "heading: INSIDE,", "heading: INSIDE, parent: inside.emsc,", false},
+		{"ring of parts", "relations:", "relations:\n- {from: approved/sahel, kind: part_of, to: border-support}", false},
+		{"related to itself", "to: both}", "to: arrests}", false},
+		{"relation twice", "relations:", "relations:\n- {from: arrests, kind: in_addition_to, to: both}", false},
+		{"wrong type: list for text", "  name: Support for borders", "  name: [Support, borders]", true},
+		{"wrong type: text for number", "- value: 607", "- value: many", true},
+		{"wrong type: quoted number", "- value: 607", "- value: \"607\"", true},
+		{"wrong type: text for list", "  codes: [LY, NE]", "  codes: LY", true},
+		{"wrong type: text for true", "  main: true", "  main: yes", true},
+		{"number with leading zero", "- value: 607", "- value: 010", false},
+		{"number with underscore", "- value: 607", "- value: 1_000", true},
+		{"number with comma", "- value: 607", "- value: 1,000", true},
+		{"number NaN", "- value: 607", "- value: .nan", true},
+		{"number infinite", "- value: 607", "- value: .inf", true},
+		{"number with unit", "value: 91300000.50", "value: €91.3 million", true},
+		{"fraction of a person", "- value: 607", "- value: 607.5", false},
+		{"fraction of a cent", "value: 91300000.50", "value: 91300000.505", false},
+		{"negative amount", "value: 91300000.50", "value: -91300000.50", false},
+		{"negative count", "- value: 607", "- value: -607", false},
+		{"value and print differ", "- value: 607", "- value: 617", false},
+		{"level below zero", "counting: change", "counting: level", false},
+		{"level above a hundred", "counting: change\n  counting_start: not stated\n  reference_area: none\n  observations:\n  - {value: -35.5", "counting: level\n  counting_start: not stated\n  reference_area: none\n  observations:\n  - {value: 135.5", false},
+		{"date that does not exist", "  date: 2018-05-14", "  date: 2018-02-30", false},
+		{"month that does not exist", "  date: 2018-05-14", "  date: 2018-13", true},
+		{"no leap year", "time_period: 2018-01/2018-04", "time_period: 2018-02-29", false},
+		{"date in another order", "  date: 2018-05-14", "  date: 14.05.2018", true},
+		{"year out of range", "  date: 2018-05-14", "  date: 0218-05-14", true},
+		{"period that ends before it starts", "time_period: 2018-01/2018-04", "time_period: 2018-04/2018-01", false},
+		{"period open at both ends", "time_period: 2018-01/2018-04", "time_period: ../..", true},
+		{"period in words without a key", "time_period: {text: two months}", "time_period: two months", true},
+		{"period with an unknown key", "time_period: {text: two months}", "time_period: {txt: two months}", true},
+		{"edition without a month", "edition: 2019-03", "edition: 2019", true},
+		{"same period, source and date twice", "time_period: 2018-01/2018-04\n    published: 2018-05-14\n    source: {source: council}",
+			"time_period: 2018\n    published: 2019-03\n    printed: x\n    source: {source: factsheet, line: 1}", false},
+		{"same member twice", "window: horn, time", "window: sahel, time", false},
+		{"published on another day than the source", "published: 2018-05-14\n    source: {source: council}", "published: 2018-06-14\n    source: {source: council}", false},
+		{"published, but the source has no date", "published: inferred", "published: 2018-01", false},
+		{"inferred, but the source has a date", "published: 2018-05-14\n    source: {source: council}", "published: inferred\n    source: {source: council}", false},
+		{"inferred from an open period", "{value: 200, time_period: 2017,", "{value: 200, time_period: 2017/..,", false},
+		{"begins after it was published", "time_period: 2018-01/2018-04", "time_period: 2018-06", false},
+		{"read before it was published", "accessed: 2019-01", "accessed: 2018-01", false},
+		{"line beyond the text", "section: inside.emsc, line: 12", "section: inside.emsc, line: 101", false},
+		{"line zero", "section: inside.emsc, line: 12", "section: inside.emsc, line: 0", true},
+		{"line before the section", "section: inside.emsc, line: 12", "section: inside.emsc, line: 9", false},
+		{"line after the section", "section: inside.emsc, line: 12", "section: inside.emsc, line: 31", false},
+		{"line of a source without text version", "source: {source: undated}", "source: {source: undated, line: 3}", false},
+		{"checksum without lines", "  text_lines: 100\n", "", true},
+		{"no checksum", "text_sha256: 7bfc", "text_sha256: 7BFC", true},
+		{"no web address", "address: https://example.org/release", "address: example.org/release", true},
+		{"address with a password", "address: https://example.org/release", "address: https://user:pw@example.org/release", true},
+		{"address with an escape that is none", "address: https://example.org/release", "address: https://example.org/release#a%zz", true},
+		{"two main sources", "  kind: official-copy", "  kind: official-copy\n  main: true", false},
+		{"unknown way of counting", "  counting: stock", "  counting: stok", true},
+		{"unknown kind", "  kind: outcome\n  unit: persons\n  counts: arrested-suspects\n  counting: cumulative", "  kind: outcomes\n  unit: persons\n  counts: arrested-suspects\n  counting: cumulative", true},
+		{"unknown confidence", "confidence: low", "confidence: lo", true},
+		{"unknown status", "status: provisional", "status: preliminary", true},
+		{"unknown mixture", "mixes: [single_year, stock]", "mixes: [single_year, stocks]", true},
+		{"mixture of one", "mixes: [single_year, stock]", "mixes: [stock]", true},
+		{"money without payer", "  payer: {kind: eu, name: EU}\n", "", false},
+		{"people with payer", "  country_list: two-countries", "  country_list: two-countries\n  payer: {kind: eu, name: EU}", false},
+		{"people with funding status", "  country_list: two-countries", "  country_list: two-countries\n  funding_status: pledged", false},
+		{"unknown payer", "payer: {kind: eu,", "payer: {kind: eu_budget,", true},
+		{"money without currency", " currency: EUR,", "", true},
+		{"people with currency", "kind: count, name", "kind: count, currency: EUR, name", true},
+		{"currency in small letters", "currency: EUR", "currency: eur", true},
+		{"country in small letters", "{code: NE,", "{code: ne,", true},
+		{"observation without member", "window: horn, time", "time", true},
+		{"member without dimension", "  dimension: window\n", "", true},
+		{"dimension without members", "  members:\n  - {id: sahel, name: Sahel}\n  - {id: horn, name: Horn of Africa}\n", "", true},
+		{"dimension called as a key", "dimension: window", "dimension: note", false},
+		{"misspelt dimension key", "window: horn, time", "windw: horn, time", false},
+		{"main source without printed words", "    printed: \"607\"\n", "", false},
+		{"more than nothing", "value: not stated,", "value: not stated, qualifier: more_than,", false},
+		{"no observation", "  observations:\n  - {value: -35.5, printed: 35.5 % fewer, time_period: 2018, published: 2019-03, source: {source: factsheet}, confidence: high}", "  observations: []", true},
+		{"observations are no list", "  observations:\n  - {value: -35.5,", "  observations:\n    {value: -35.5,", true},
+		{"countries twice", "  country_list: two-countries", "  country_list: two-countries\n  countries: [LY]", true},
+		{"same country twice", "codes: [LY, NE]", "codes: [LY, LY]", true},
+		{"list of another length", "  count: 2\n", "  count: 3\n", false},
+		{"sum of one", "of: [border-support, approved/sahel]", "of: [border-support]", true},
+		{"share of three", "council-count@2019]", "council-count@2019, arrests]", true},
+		{"same part twice", "of: [border-support, approved/sahel]", "of: [border-support, border-support]", true},
+		{"bad identifier", "- id: border-support", "- id: Border_Support", true},
+		{"unknown language", "fr: Un petit", "xq: Un petit", false},
+		{"language of three letters that has two", "fr: Un petit", "fra: Un petit", false},
+		{"own language missing", "short: {en: Factsheet, fr: Fiche}", "short: {fr: Fiche}", false},
+		{"own language unknown", "language: en", "language: english", true},
+		{"plural without other", "noun: {one: person, other: persons}", "noun: {one: person}", true},
+		{"unknown plural form", "noun: {other: percent}", "noun: {other: percent, plural: percents}", true},
+		{"plural as a text", "noun: {other: percent}", "noun: percent", true},
+		{"plural missing in the own language", "noun: {en: {one: euro, other: euros}, fr:", "noun: {fr:", false},
+		{"empty text", "contact: A contact", "contact: \"\"", true},
+		{"no text", "contact: A contact", "contact:", true},
+		{"text of several lines", "contact: A contact", "contact: |\n      A\n      contact", true},
+		{"text with a space at its end", "contact: A contact", "contact: \"A contact \"", false},
+		{"text cut at a comment", "contact: A contact", "contact: A contact #12", false},
+		{"unquoted reference", "contact: A contact", "contact: {{arrests}} contacts", false},
+		{"second document", "statements:", "---\nstatements:", false},
+		{"anchor", "publisher: A publisher", "publisher: &p A publisher", false},
+		{"no YAML", "publisher: A publisher", "publisher: 'A publisher", false},
+		{"tab", "  publisher: A publisher", "\tpublisher: A publisher", false},
+		{"emoji", "contact: A contact", "contact: A contact 🙂", false},
+		{"character the face lacks", "title: The factsheet", "title: 日本 factsheet", false},
+		{"split accent", "contact: A contact", "contact: A cafe\u0301", false},
+		{"include of itself", "units:", "include: [dataset.yaml]\nunits:", false},
+		{"include outside the folder", "units:", "include: [../other.yaml]\nunits:", true},
+		{"include that does not exist", "units:", "include: [other.yaml]\nunits:", false},
+		{"include twice", "units:", "include: [other.yaml, other.yaml]\nunits:", true},
+		{"no dataset", "dataset:\n", "data:\n", true},
+		{"many faults at once", "  unit: persons\n  counts: arrested-suspects\n  counting: single_year\n  counting_start: 2018\n",
+			"  unit: person\n  counts: arrests\n  counting: yearly\n  countig_start: 2018-02-30\n  value: 1\n", true},
+	}
+}
+
+// Every fault a dataset can have, with the messages in full. The golden file is what a user reads.
+func TestLoadRefuses(t *testing.T) {
+	sound := base(t)
+	mustLoad(t, sound)
+	var out strings.Builder
+	for _, f := range faults() {
+		if strings.Count(sound, f.old) == 0 {
+			t.Fatalf("%s: nothing to replace", f.title)
+		}
+		d, l := loadText(strings.Replace(sound, f.old, f.new, 1))
+		if d != nil || !l.HasErrors() {
+			t.Errorf("%s: was loaded", f.title)
+		}
+		out.WriteString("## " + f.title + "\n" + l.Text() + "\n")
+	}
+	for _, word := range []string{"YAML", "dataset.D", "source.S", "reflect", "struct", "map[", "interface", "unmarshal"} {
+		for _, line := range strings.Split(out.String(), "\n") {
+			if _, message, ok := strings.Cut(line, "error: "); ok && strings.Contains(message, word) && !strings.Contains(message, "in YAML") && !strings.Contains(message, "YAML takes") {
+				t.Errorf("jargon %q in: %s", word, line)
+			}
+		}
+	}
+	golden.Text(t, "testdata/faults.golden", out.String())
+}
+
+// Files are joined in the order of the list; their own faults, and those of the list, are told with their own names.
+func TestLoadIncludes(t *testing.T) {
+	sound := base(t)
+	cut := strings.Index(sound, "units:")
+	indicators := strings.Index(sound, "indicators:")
+	derived := strings.Index(sound, "derived:")
+	folder := func() fstest.MapFS {
+		return fstest.MapFS{
+			"d/dataset.yaml":           {Data: []byte(sound[:cut] + "include:\n- vocabulary.yaml\n- indicators/all.yaml\n- rest.yaml\n")},
+			"d/vocabulary.yaml":        {Data: []byte(sound[cut:indicators])},
+			"d/indicators/all.yaml":    {Data: []byte(sound[indicators:derived])},
+			"d/rest.yaml":              {Data: []byte(sound[derived:])},
+			"elsewhere/forgotten.yaml": {Data: []byte("x")},
+		}
+	}
+	load := func(fsys fs.FS) (*Dataset, diag.List) {
+		return Load(fsys, "d/dataset.yaml", LoadOptions{Shown: "data/d"})
+	}
+	d, l := load(folder())
+	if len(l) != 0 {
+		t.Fatal(l.Text())
+	}
+	var files []string
+	for _, f := range d.Files {
+		if len(f.SHA256) != 64 {
+			t.Errorf("%s has the checksum %q", f.Path, f.SHA256)
+		}
+		files = append(files, f.Path)
+	}
+	if got := strings.Join(files, " "); got != "dataset.yaml vocabulary.yaml indicators/all.yaml rest.yaml" {
+		t.Errorf("files are %s", got)
+	}
+	single := mustLoad(t, sound)
+	if a, b := string(d.Subset(everything(d))), string(single.Subset(everything(single))); a != b {
+		t.Error("a dataset in files differs from the same one in one file:\n" + golden.Diff(a, b))
+	}
+
+	var out strings.Builder
+	for _, c := range []struct {
+		title  string
+		change func(m fstest.MapFS)
+	}{
+		{"a file that is not listed", func(m fstest.MapFS) { m["d/more.yaml"] = &fstest.MapFile{Data: []byte("x: 1")} }},
+		{"a listed file that is missing", func(m fstest.MapFS) {
+			m["d/rests.yaml"] = m["d/rest.yaml"]
+			delete(m, "d/rest.yaml")
+		}},
+		{"a listed file that is a folder", func(m fstest.MapFS) {
+			m["d/rest.yaml/x"] = m["d/rest.yaml"]
+			delete(m, "d/rest.yaml")
+		}},
+		{"a listed file that is empty", func(m fstest.MapFS) { m["d/rest.yaml"] = &fstest.MapFile{} }},
+		{"a listed file that holds the head", func(m fstest.MapFS) {
+			m["d/rest.yaml"].Data = []byte("dataset: {id: x}\n" + string(m["d/rest.yaml"].Data))
+		}},
+		{"the same id in two files, and a reference into a third", func(m fstest.MapFS) {
+			m["d/rest.yaml"].Data = []byte(strings.Replace(string(m["d/rest.yaml"].Data), "id: part,", "id: arrests,", 1))
+			m["d/indicators/all.yaml"].Data = []byte(strings.Replace(string(m["d/indicators/all.yaml"].Data), "unit: eur", "unit: euro", 1))
+		}},
+		{"two files that are no YAML", func(m fstest.MapFS) {
+			m["d/rest.yaml"].Data = []byte("a: [\n")
+			m["d/vocabulary.yaml"].Data = []byte("a: 'b\n")
+		}},
+		{"no entry file", func(m fstest.MapFS) { delete(m, "d/dataset.yaml") }},
+	} {
+		m := folder()
+		c.change(m)
+		_, l := load(m)
+		out.WriteString("## " + c.title + "\n" + l.Text() + "\n")
+	}
+	golden.Text(t, "testdata/includes.golden", out.String())
+
+	if _, l := load(deny{folder(), "d/rest.yaml"}); !strings.Contains(l.Text(), "data/d/rest.yaml: error: the file may not be read [file-unreadable]") {
+		t.Error(l.Text())
+	}
+}
+
+// deny refuses one file, as permission bits would not for root.
+type deny struct {
+	fstest.MapFS
+	name string
+}
+
+func (d deny) Open(name string) (fs.File, error) {
+	if name == d.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return d.MapFS.Open(name)
+}
+
+// Windows line ends and a byte order mark change nothing but the checksum.
+func TestLoadLineEnds(t *testing.T) {
+	sound := base(t)
+	d := mustLoad(t, sound)
+	w := mustLoad(t, "\ufeff"+strings.ReplaceAll(sound, "\n", "\r\n"))
+	if string(w.Subset(everything(w))) != string(d.Subset(everything(d))) {
+		t.Error("the line ends changed the data")
+	}
+	if w.Files[0].SHA256 == d.Files[0].SHA256 {
+		t.Error("two files have one checksum")
+	}
+	a, b := d.Indicators[0].Observations[0].Pos, w.Indicators[0].Observations[0].Pos
+	if a != b {
+		t.Errorf("the same observation stands at %s and %s", a, b)
+	}
+}
+
+// What is left out in the file is filled in, and amounts stay what is written.
+func TestLoadedValues(t *testing.T) {
+	d := mustLoad(t, base(t))
+	o := d.Indicator("arrests").Observations
+	switch {
+	case o[0].Status != "normal", o[0].Qualifier != "exact", o[1].Status != "provisional", o[1].Qualifier != "more_than":
+		t.Errorf("%+v", o[:2])
+	case !o[2].Inferred || o[2].Published != (Date{Year: 2017}) || o[2].Qualifier != "exact":
+		t.Errorf("inferred: %+v", o[2])
+	case !o[3].Missing:
+		t.Errorf("missing: %+v", o[3])
+	}
+	if got := d.Indicator("border-support").Observations[0].Value.StringFixed(2); got != "91300000.50" {
+		t.Error(got)
+	}
+	if got := d.Indicator("referral-change").Observations[0].Value.String(); got != "-35.5" {
+		t.Error(got)
+	}
+	if m := d.Indicator("approved").Observations[1].Member; m != "horn" {
+		t.Error(m)
+	}
+	if s := d.MainSource(); s == nil || s.ID != "factsheet" || s.Section("inside.emsc").Line != 10 || s.Section("x") != nil {
+		t.Errorf("%+v", s)
+	}
+	s, _, ok := d.Title.In("fr")
+	if s != "Un petit jeu de données" || !ok {
+		t.Error(s)
+	}
+	s, pos, ok := d.Publication.Contact.In("fr")
+	if s != "A contact" || ok || pos.String() != "data/dataset.yaml:8:14" {
+		t.Error(s, pos, ok)
+	}
+	if f, ok := d.Unit("eur").Noun.In("fr"); !ok || len(f) != 3 || f[0].Category != "many" {
+		t.Error(f)
+	}
+	if f, ok := d.Unit("persons").Noun.In("fr"); ok || len(f) != 2 || f[0].Lang != "en" {
+		t.Error(f)
+	}
+	hand := &Dataset{Units: d.Units, Actors: d.Actors}
+	if hand.Unit("eur") == nil || hand.Actor("emsc").PartOf != "europol" || hand.Action("mission") != nil {
+		t.Error("a dataset made by hand is not searched")
+	}
+	for _, missing := range []bool{d.CountOf("x") == nil, d.Area("none") != nil, d.Country("LY") != nil, d.List("unnamed") != nil, d.DerivedValue("both") != nil, d.Statement("two-crimes") != nil,
+		d.Indicator("approved").Member("horn") != nil, d.Indicator("x") == nil, d.Source("council") != nil, d.Action("mission") != nil} {
+		if !missing {
+			t.Error("a lookup failed")
+		}
+	}
+}
+
+// FuzzLoad changes a sound dataset: `cut` bytes from `at` on become `put`, which may be the whole file. Inputs are small however
+// large the file is, so that the fuzzer spends its time on trying and not on shortening.
+func FuzzLoad(f *testing.F) {
+	sound, err := os.ReadFile("testdata/base.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(uint16(0), uint16(0), "")
+	for i, x := range faults() {
+		if i%8 != 0 && !strings.Contains(x.title, "ring") {
+			continue // TestLoadRefuses loads every one of them
+		}
+		f.Add(uint16(strings.Index(string(sound), x.old)), uint16(len(x.old)), x.new)
+	}
+	f.Add(uint16(0), uint16(1<<16-1), "dataset: {}\ninclude: [a.yaml]\nindicators: [{dimension: x, observations: [{x: {y: 1}}]}]\n")
+	f.Add(uint16(0), uint16(1<<16-1), "dataset: {title: {{x}} y, id: {{z}}}\n")
+	f.Fuzz(func(t *testing.T, at, cut uint16, put string) {
+		from := min(int(at), len(sound))
+		text := string(sound[:from]) + put + string(sound[min(from+int(cut), len(sound)):])
+		d, l := loadText(text)
+		lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\n")
+		for _, x := range l {
+			if x.Pos.Line < 0 || x.Pos.Line > len(lines) || x.Pos.Line == 0 && x.Pos.Col != 0 {
+				t.Fatalf("%s: the file has %d lines", x, len(lines))
+			}
+			if x.Pos.Line > 0 && (x.Pos.Col < 1 || x.Pos.Col > utf8.RuneCountInString(lines[x.Pos.Line-1])+1) {
+				t.Fatalf("%s: the line has %d characters", x, utf8.RuneCountInString(lines[x.Pos.Line-1]))
+			}
+		}
+		again, l2 := loadText(text)
+		if l.Text() != l2.Text() || (d == nil) != (again == nil) {
+			t.Fatalf("two answers:\n%s\n%s", l.Text(), l2.Text())
+		}
+		if d == nil {
+			return
+		}
+		if len(d.Indicators) > 0 {
+			out := d.Subset(everything(d))
+			if _, l := loadText(string(out)); l.HasErrors() {
+				t.Fatalf("its own subset is refused:\n%s\n%s", l.Text(), out)
+			}
+		}
+	})
+}
+
+// TestExampleNeedsItsNotice pastes what the message shows, and an attached subset says it, too.
+func TestExampleNeedsItsNotice(t *testing.T) {
+	without := strings.Replace(base(t), "    notice: An example\n", "  example: true\n", 1)
+	d, l := loadText(without)
+	if d != nil && !l.HasErrors() || len(l) != 1 || l[0].ID != "no-notice" {
+		t.Fatal(l.Text())
+	}
+	_, line, _ := strings.Cut(l[0].Hints[0], "add ")
+	d, l = loadText(strings.Replace(without, "  example: true\n", "    "+line+"\n  example: true\n", 1))
+	if d == nil || l.HasErrors() || !d.Example {
+		t.Fatalf("pasting %q does not help:\n%s", line, l.Text())
+	}
+	if part := mustLoad(t, string(d.Subset(Keep{Derived: []string{d.Derived[0].ID}}))); !part.Example || part.Publication.Notice.IsZero() {
+		t.Error("a subset of an example does not say that it is one")
+	}
+}

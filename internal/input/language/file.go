@@ -1,0 +1,333 @@
+package language
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// fileForm is a message file as it is written.
+type fileForm struct {
+	Pos      diag.Pos      `yaml:",pos"`
+	Broken   bool          `yaml:",broken"`
+	Language source.String `yaml:"language,required"`
+	Tag      source.String `yaml:"tag,required"`
+	Numbers  *numbersForm  `yaml:"numbers"`
+	Months   *monthsForm   `yaml:"months"`
+	Words    *wordsForm    `yaml:"words"`
+	Dates    texts         `yaml:"dates"`
+	Periods  texts         `yaml:"periods"`
+	Messages texts         `yaml:"messages"`
+	Charts   texts         `yaml:"charts"`
+	Web      texts         `yaml:"web"`
+}
+
+// numbersForm changes single points of the language's style.
+type numbersForm struct {
+	Pos     diag.Pos `yaml:",pos"`
+	Broken  bool     `yaml:",broken"`
+	Decimal string   `yaml:"decimal,enum=point|comma"`
+	Euro    string   `yaml:"euro,enum=before|before-space|after"`
+	Code    string   `yaml:"code,enum=before|after"`
+	Percent string   `yaml:"percent,enum=closed|spaced"`
+	Million texts    `yaml:"million"`
+	Billion texts    `yaml:"billion"`
+}
+
+// monthsForm holds twelve names in each form; the last two are for languages that inflect them.
+type monthsForm struct {
+	Pos      diag.Pos        `yaml:",pos"`
+	Name     []source.String `yaml:"name,required"`
+	Short    []source.String `yaml:"short,required"`
+	InDate   []source.String `yaml:"in_date"`
+	InPhrase []source.String `yaml:"in_phrase"`
+}
+
+// wordsForm holds the words for numbers: those the filter "words" prints, and those that count as typed figures.
+type wordsForm struct {
+	Pos        diag.Pos        `yaml:",pos"`
+	Numbers    []source.String `yaml:"numbers,required"`
+	Figures    []source.String `yaml:"figures,required"`
+	Phrases    []source.String `yaml:"figure_phrases"`
+	Endings    []source.String `yaml:"figure_endings"`
+	Scales     []source.String `yaml:"scales"`
+	ScaleAfter []source.String `yaml:"scales_after"`
+	Fractions  []source.String `yaml:"fractions"`
+	PartAfter  []source.String `yaml:"fractions_after"`
+	Exceptions []source.String `yaml:"exceptions"`
+}
+
+// texts is a mapping from names to texts whose names are checked here and not by the decoder.
+type texts struct {
+	pos     diag.Pos
+	entries []textEntry
+	unread  []string // keys of what is no text
+}
+
+type textEntry struct {
+	key    string
+	keyPos diag.Pos
+	text   string
+	node   *source.Node
+}
+
+// UnmarshalSource takes a mapping of names to texts.
+func (t *texts) UnmarshalSource(n *source.Node) diag.List {
+	var l diag.List
+	t.pos = n.Pos
+	if n.Kind != source.Map {
+		return source.Wrong(n, "a group of keys, each with its text")
+	}
+	for _, f := range n.Fields {
+		if f.Value.Null {
+			l.Add(f.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", f.Key),
+				"write the text, or take the key out to print the English one")
+			t.unread = append(t.unread, f.Key)
+			continue
+		}
+		text, more := f.Value.Text()
+		l.Append(more)
+		switch {
+		case more.HasErrors():
+			t.unread = append(t.unread, f.Key)
+		case strings.TrimSpace(text) == "":
+			l.Add(f.Value.Pos, diag.Error, "empty-text", "the text is empty",
+				"write it, or take the key out to print the English one")
+			t.unread = append(t.unread, f.Key)
+		default:
+			t.entries = append(t.entries, textEntry{f.Key, f.KeyPos, text, f.Value})
+		}
+	}
+	return l
+}
+
+// file is a checked message file: what it sets, and nothing filled in yet.
+type file struct {
+	form    fileForm
+	entries map[Key]textEntry // by full key, "dates.day"
+	unread  []Key             // that are there, but are no text
+	months  []monthNames
+	src     source.File
+	root    *source.Node
+	shown   string
+}
+
+// checkFile turns what was read into a file and reports every fault of it.
+func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
+	var l diag.List
+	f := &file{form: form, entries: map[Key]textEntry{}, shown: shown}
+	if form.Language.S != lang && form.Language.S != "" {
+		l.Add(form.Language.Pos, diag.Error, "language-mismatch",
+			fmt.Sprintf("the language is %s, but the file's name says %s", source.Quote(form.Language.S), source.Quote(lang)),
+			"give both the same two-letter code")
+	}
+	if tag, err := language.Parse(form.Tag.S); form.Tag.S == "" {
+		// Missing or no text, which the decoder has said.
+	} else if err != nil || base(tag) != lang || tag.String() != form.Tag.S {
+		l.Add(form.Tag.Pos, diag.Error, "language-tag",
+			fmt.Sprintf("%s is no language tag of %s", source.Quote(form.Tag.S), source.Quote(lang)),
+			fmt.Sprintf("write the language and a country or nothing more, such as %q or %q", "en-GB", lang))
+	}
+	rows := map[Key]keyRow{}
+	for _, r := range keyRows() {
+		rows[r.key] = r
+	}
+	for _, s := range []struct {
+		prefix string
+		texts  texts
+	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}, {"web.", form.Web}} {
+		allowed := namesUnder(s.prefix)
+		for _, key := range s.texts.unread {
+			f.unread = append(f.unread, Key(s.prefix+key))
+		}
+		for _, e := range s.texts.entries {
+			row, ok := rows[Key(s.prefix+e.key)]
+			if !ok || !slices.Contains(allowed, e.key) {
+				msg, hint := source.Unknown("text", e.key, allowed)
+				l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
+				f.unread = append(f.unread, Key(s.prefix+source.Nearest(e.key, allowed)))
+				continue
+			}
+			l.Append(checkPlaceholders(e, row))
+			f.entries[row.key] = e
+		}
+	}
+	l.Append(f.checkMonths())
+	l.Append(checkNumbers(form.Numbers, lang, form.Language.Pos))
+	l.Append(checkWords(form.Words))
+	return f, l
+}
+
+func base(t language.Tag) string {
+	b, _ := t.Base()
+	return b.String()
+}
+
+// namesUnder lists the names allowed in a section; the section of messages has no prefix.
+func namesUnder(prefix string) []string {
+	var out []string
+	for _, r := range keyRows() {
+		k := string(r.key)
+		if name, ok := strings.CutPrefix(k, prefix); ok && !strings.Contains(name, ".") {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// checkPlaceholders compares the {names} of a text with those it is printed with: a name too many would stand on the
+// page with its braces, a name too few would lose a figure.
+func checkPlaceholders(e textEntry, row keyRow) diag.List {
+	var l diag.List
+	must := strings.Fields(row.must)
+	allowed := append(strings.Fields(row.may), must...)
+	found := map[string]bool{}
+	for rest, at := e.text, 0; ; {
+		i := strings.IndexAny(rest, "{}")
+		if i < 0 {
+			break
+		}
+		end := strings.IndexByte(rest[i:], '}')
+		if rest[i] == '}' || end < 0 {
+			l.Add(e.node.At(at+i), diag.Error, "placeholder", "a brace without its partner", "write a name in braces, such as {page}")
+			break
+		}
+		name := rest[i+1 : i+end]
+		found[name] = true
+		if !slices.Contains(allowed, name) {
+			if len(allowed) == 0 {
+				l.Add(e.node.At(at+i), diag.Error, "placeholder", fmt.Sprintf("%q takes no name in braces, but {%s} stands in it", e.key, name),
+					"delete the braces and the name")
+			} else {
+				_, hint := source.Unknown("name", name, allowed)
+				l.Add(e.node.At(at+i), diag.Error, "placeholder", fmt.Sprintf("{%s} means nothing in %q", name, e.key), hint)
+			}
+		}
+		at += i + end + 1
+		rest = e.text[at:]
+	}
+	for _, name := range must {
+		if !found[name] {
+			l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks {%s}", e.key, name),
+				fmt.Sprintf("put {%s} where it is to be printed", name))
+		}
+	}
+	if strings.Contains(" "+row.may+" ", " month ") && !strings.Contains(e.text, "{month") {
+		l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks the month", e.key),
+			"put one of {month}, {month_short}, {month_in_date}, {month_in_phrase} where it is to be printed")
+	}
+	return l
+}
+
+func (f *file) checkMonths() diag.List {
+	var l diag.List
+	m := f.form.Months
+	if m == nil {
+		return nil
+	}
+	ok := true
+	for _, s := range []struct {
+		name  string
+		texts []source.String
+		must  bool
+	}{{"name", m.Name, true}, {"short", m.Short, true}, {"in_date", m.InDate, false}, {"in_phrase", m.InPhrase, false}} {
+		if len(s.texts) == 0 {
+			ok = ok && !s.must // missing, which the decoder has said
+			continue
+		}
+		if len(s.texts) != 12 {
+			l.Add(s.texts[0].Pos, diag.Error, "months", fmt.Sprintf("%q has %d names of months, but a year has 12", s.name, len(s.texts)),
+				"list them from January to December")
+			ok = false
+		}
+	}
+	if !ok {
+		return l
+	}
+	for i := range 12 {
+		n := monthNames{name: m.Name[i].S, short: m.Short[i].S, inDate: m.Name[i].S, inPhrase: m.Name[i].S}
+		if len(m.InDate) > 0 {
+			n.inDate = m.InDate[i].S
+		}
+		if len(m.InPhrase) > 0 {
+			n.inPhrase = m.InPhrase[i].S
+		}
+		f.months = append(f.months, n)
+	}
+	return l
+}
+
+// checkNumbers sees that a language outside the table says everything about its figures itself.
+func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
+	var l diag.List
+	if _, known := StyleOf(lang); !known {
+		if n == nil {
+			n = &numbersForm{Pos: pos}
+		}
+		var lacking []string
+		for _, s := range []struct {
+			name  string
+			given bool
+		}{{"decimal", n.Decimal != ""}, {"euro", n.Euro != ""}, {"code", n.Code != ""}, {"percent", n.Percent != ""},
+			{"million", len(n.Million.entries) > 0}, {"billion", len(n.Billion.entries) > 0}} {
+			if !s.given {
+				lacking = append(lacking, s.name)
+			}
+		}
+		if len(lacking) > 0 && !n.Broken {
+			l.Add(n.Pos, diag.Error, "number-style",
+				fmt.Sprintf("how %s writes figures is not known, and \"numbers\" lacks %s", source.Quote(lang), strings.Join(lacking, ", ")),
+				"only the 24 official languages of the European Union need no such lines")
+		}
+	}
+	if n == nil {
+		return l
+	}
+	for _, t := range []texts{n.Million, n.Billion} {
+		if len(t.entries) == 0 {
+			continue
+		}
+		other := false
+		for _, e := range t.entries {
+			if !slices.Contains(Categories(), e.key) {
+				msg, hint := source.Unknown("plural category", e.key, CategoriesOf(lang))
+				l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
+			}
+			other = other || e.key == "other"
+		}
+		if !other {
+			l.Add(t.pos, diag.Error, "missing-key", "the form for \"other\" is missing", "write other: and the word that goes with most figures")
+		}
+	}
+	return l
+}
+
+func checkWords(w *wordsForm) diag.List {
+	var l diag.List
+	if w == nil {
+		return nil
+	}
+	if len(w.Numbers) != lastWord && len(w.Numbers) > 0 {
+		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), lastWord),
+			"list the words for 1 to 12, in order")
+	}
+	for _, list := range [][]source.String{w.Figures, w.Phrases, w.Endings, w.Scales, w.ScaleAfter, w.Fractions, w.PartAfter, w.Exceptions} {
+		seen := map[string]bool{}
+		for _, s := range list {
+			switch {
+			case s.S != strings.ToLower(s.S):
+				l.Add(s.Pos, diag.Error, "lower-case", fmt.Sprintf("%s is not in small letters", source.Quote(s.S)),
+					"write small letters; a capital in the text matches all the same")
+			case seen[s.S]:
+				l.Add(s.Pos, diag.Error, "duplicate", fmt.Sprintf("%s stands in the list twice", source.Quote(s.S)), "delete one of them")
+			}
+			seen[s.S] = true
+		}
+	}
+	return l
+}

@@ -1,0 +1,267 @@
+package language
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// Exact asks Number for as many decimals as the value has.
+const Exact = -1
+
+// MoneyForm says how a currency is named.
+type MoneyForm uint8
+
+// Symbol is for graphics and popular texts ("€91.3 million"), Code for tables and formal text ("EUR 91.3 million").
+const (
+	Symbol MoneyForm = iota
+	Code
+)
+
+var (
+	one     = decimal.New(1, 0)
+	million = decimal.New(1, 6)
+	billion = decimal.New(1, 9)
+	ten     = decimal.New(10, 0)
+	hundred = decimal.New(100, 0)
+)
+
+// Rounded rounds half up (away from zero below it, so that a fall and a rise of the same size print alike) to a
+// number of decimals. It is the one rounding of the tool.
+func Rounded(v decimal.Decimal, decimals int) decimal.Decimal { return v.Round(int32(decimals)) }
+
+// RoundAmount rounds an amount of money for key figures and titles: what the filter "round" and the term round(ID) of a
+// claim give. From ten million up it gives whole millions; below, two digits, so that rounding never makes a tenth more
+// or less of an amount: 500 000 is not one million, and 1.5 million not two.
+func RoundAmount(amount decimal.Decimal) decimal.Decimal {
+	unit := int32(6)
+	for size := amount.Abs(); unit > 0 && size.LessThan(decimal.New(1, unit+1)); {
+		unit--
+	}
+	r := amount.Round(-unit)
+	if r.IsZero() {
+		return amount
+	}
+	return r
+}
+
+// Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
+// three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
+func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
+	var digits, room [64]byte
+	s := appendDigits(digits[:0], v, decimals)
+	b := room[:0]
+	if s[0] == '-' {
+		b, s = append(b, minusSign...), s[1:]
+	}
+	whole, frac, hasFrac := bytes.Cut(s, []byte("."))
+	for i, d := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b = append(b, thinSpace...)
+		}
+		b = append(b, d)
+	}
+	if hasFrac {
+		if c.style.DecimalComma {
+			b = append(b, ',')
+		} else {
+			b = append(b, '.')
+		}
+		b = append(b, frac...)
+	}
+	return string(b)
+}
+
+// Plain writes a number for programs: all its digits, a full stop before decimals, no groups.
+func Plain(v decimal.Decimal) string {
+	var room [64]byte
+	return string(appendDigits(room[:0], v, Exact))
+}
+
+// appendDigits appends a number in plain digits, with a fixed number of decimals or all it has (Exact). It spares most
+// figures the big numbers they are made of: those that 64 bits hold.
+func appendDigits(b []byte, v decimal.Decimal, decimals int) []byte {
+	n, exp, ok := small(v)
+	if !ok || decimals > mostDigits {
+		if decimals >= 0 {
+			return append(b, Rounded(v, decimals).StringFixed(int32(decimals))...)
+		}
+		return append(b, v.String()...)
+	}
+	negative := n < 0
+	n = max(n, -n)
+	if decimals >= 0 && exp < -decimals {
+		cut := powers[-decimals-exp]
+		rest := n % cut
+		n, exp = n/cut, -decimals
+		if 2*rest >= cut {
+			n++
+		}
+	}
+	if negative && n > 0 {
+		b = append(b, '-')
+	}
+	for ; exp > 0; exp-- {
+		n *= 10
+	}
+	whole, frac := n, int64(0)
+	if exp < 0 {
+		whole, frac = n/powers[-exp], n%powers[-exp]
+	}
+	b = strconv.AppendInt(b, whole, 10)
+	wanted := decimals
+	if decimals < 0 {
+		for wanted = -exp; wanted > 0 && frac%10 == 0; wanted-- {
+			frac /= 10
+		}
+	} else {
+		frac *= powers[decimals+exp]
+	}
+	if wanted > 0 {
+		b = append(b, '.')
+		for k := wanted - 1; k > 0 && frac < powers[k]; k-- {
+			b = append(b, '0')
+		}
+		b = strconv.AppendInt(b, frac, 10)
+	}
+	return b
+}
+
+// mostDigits is how many digits any 64-bit number can have.
+const mostDigits = 18
+
+// powers are those of ten with up to so many zeros.
+var powers = [mostDigits + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
+
+// small takes a number apart: n times ten to the power of exp. It is not ok where 64 bits could not hold it written out.
+func small(v decimal.Decimal) (n int64, exp int, ok bool) {
+	exp = int(v.Exponent())
+	if exp < -mostDigits || v.NumDigits()+max(exp, 0) > mostDigits {
+		return 0, 0, false
+	}
+	return v.CoefficientInt64(), exp, true
+}
+
+// Integer prints a whole number.
+func (c *Catalog) Integer(n int) string { return c.Number(decimal.New(int64(n), 0), 0) }
+
+// Millions prints an amount in millions without its unit, as a chart or a table with "million EUR" in its head does.
+func (c *Catalog) Millions(amount decimal.Decimal, decimals int) string {
+	return c.Number(inUnit(amount, million), decimals)
+}
+
+// MoneyParts is an amount in two pieces, as a tile sets them: the figure with the sign or code that stands before
+// it, and the unit that follows ("€471" and "million"; in German "471" and "Mio. €"). Unit may be empty.
+type MoneyParts struct{ Number, Unit string }
+
+// Money prints an amount given in the currency's unit itself. Up to three decimals keep the larger word ("1.326
+// billion"), beyond that the smaller ("1 326.1 million"), and what would need more than three decimals of a million is printed
+// in full. Currencies other than the euro are always named by their code.
+func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
+	p := c.MoneyParts(amount, currency, form)
+	if p.Unit == "" {
+		return p.Number
+	}
+	return p.Number + hardSpace + p.Unit
+}
+
+// MoneyParts is Money in two pieces.
+func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
+	figure, words := amount, PluralText(nil)
+	switch {
+	case reaches(amount, billion) && decimalsIn(amount, billion) <= 3:
+		figure, words = inUnit(amount, billion), c.style.Billion
+	case reaches(amount, million) && decimalsIn(amount, million) <= 3:
+		figure, words = inUnit(amount, million), c.style.Million
+	}
+	number := c.Number(figure, Exact)
+	if words == nil && !figure.IsInteger() {
+		number = c.Number(figure, max(2, decimalsIn(figure, one))) // cents are two digits
+	}
+	unit := ""
+	if words != nil {
+		unit = words.Form(c.Plural(figure))
+	}
+	after := func(s string) {
+		if words != nil {
+			unit += hardSpace
+		}
+		unit += s
+	}
+	sign := ""
+	if strings.HasPrefix(number, minusSign) {
+		sign, number = minusSign, strings.TrimPrefix(number, minusSign)
+	}
+	euro := currency == "EUR" && form == Symbol
+	switch {
+	case euro && c.style.Euro == SymbolBefore:
+		number = sign + "€" + number
+	case euro && c.style.Euro == SymbolBeforeSpace:
+		number = "€" + hardSpace + sign + number
+	case euro:
+		number = sign + number
+		after("€")
+	case c.style.CodeFirst:
+		number = currency + hardSpace + sign + number
+	default:
+		number = sign + number
+		after(currency)
+	}
+	return MoneyParts{number, unit}
+}
+
+// MillionUnit names what a table or a chart is in, without a figure: "million EUR", in the order of the language.
+func (c *Catalog) MillionUnit(currency string) string {
+	return c.style.Million.Form("other") + hardSpace + currency
+}
+
+// inUnit divides exactly: unit is one times a power of ten, so only the exponent moves.
+func inUnit(amount, unit decimal.Decimal) decimal.Decimal { return amount.Shift(-unit.Exponent()) }
+
+// reaches says that an amount is at least one unit, a power of ten, whatever its sign.
+func reaches(amount, unit decimal.Decimal) bool {
+	return !amount.IsZero() && amount.NumDigits()+int(amount.Exponent()) > int(unit.Exponent())
+}
+
+// DecimalsIn counts the decimals that an amount has in units of ten to the power of zeros, without trailing zeros.
+func DecimalsIn(amount decimal.Decimal, zeros int) int {
+	n, exp, ok := small(amount)
+	if !ok {
+		_, frac, _ := strings.Cut(amount.Shift(-int32(zeros)).String(), ".")
+		return len(strings.TrimRight(frac, "0"))
+	}
+	exp -= zeros
+	for n != 0 && exp < 0 && n%10 == 0 {
+		n, exp = n/10, exp+1
+	}
+	if n == 0 {
+		return 0
+	}
+	return max(0, -exp)
+}
+
+func decimalsIn(amount, unit decimal.Decimal) int { return DecimalsIn(amount, int(unit.Exponent())) }
+
+// Percent prints a value that is in per cent: 98 gives "98%" in English and "98 %" in French.
+func (c *Catalog) Percent(v decimal.Decimal, decimals int) string {
+	n := c.Number(v, decimals)
+	if c.style.PercentSpace {
+		return n + hardSpace + "%"
+	}
+	return n + "%"
+}
+
+// Share prints part/whole in per cent, computed from the unrounded values: no decimals above 10 %, one up to it. Of
+// nothing there is no share: a whole of zero gives the words for values that cannot be compared.
+func (c *Catalog) Share(part, whole decimal.Decimal) string {
+	if whole.IsZero() {
+		return c.Msg(KeyNotComparable)
+	}
+	decimals := 1
+	if part.Abs().Mul(ten).GreaterThan(whole.Abs()) {
+		decimals = 0
+	}
+	return c.Percent(part.Mul(hundred).DivRound(whole, int32(decimals)), decimals)
+}

@@ -1,0 +1,87 @@
+package language
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+// categories in the order of the Unicode plural rules, as plural.Form numbers them.
+var categories = [...]string{
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+}
+
+// Categories lists every plural category there is, in the order zero, one, two, few, many, other.
+func Categories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
+
+// PluralCategory returns the cardinal plural category of a number as it is printed without trailing zeros: 1 is "one"
+// in English, 1.5 and 2 are "other". Rules: Unicode CLDR 32. Later versions of CLDR give Spanish, French, Italian and
+// Portuguese a further category "many" for whole millions; here these are "other", so that two forms are enough.
+func PluralCategory(lang string, n decimal.Decimal) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return "other"
+	}
+	return categoryOf(tag, n)
+}
+
+func categoryOf(tag language.Tag, n decimal.Decimal) string {
+	var room [32]byte
+	list := bytes.TrimPrefix(appendDigits(room[:0], n, Exact), []byte("-"))
+	whole, frac, _ := bytes.Cut(list, []byte("."))
+	list = append(list[:len(whole)], frac...)
+	for i := range list {
+		list[i] -= '0'
+	}
+	return categories[plural.Cardinal.MatchDigits(tag, list, len(whole), len(frac))]
+}
+
+// CategoriesOf lists the plural categories that numbers of a language fall into, in the order of Categories: what a
+// noun must bring. The rules are periodic in the last two digits, so that a sample of whole numbers and tenths meets
+// each of them.
+func CategoriesOf(lang string) []string {
+	seen := map[string]bool{}
+	for n := int64(0); n <= 200; n++ {
+		seen[PluralCategory(lang, decimal.New(n, 0))] = true
+		seen[PluralCategory(lang, decimal.New(n, -1))] = true
+	}
+	seen[PluralCategory(lang, decimal.New(1, 6))] = true
+	var out []string
+	for _, c := range Categories() {
+		if seen[c] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// pluralText reads the table's "one=million|other=millions", or one word for all.
+func pluralText(s string) PluralText {
+	if !strings.Contains(s, "=") {
+		return PluralText{"other": s}
+	}
+	p := PluralText{}
+	for _, part := range strings.Split(s, "|") {
+		category, word, _ := strings.Cut(part, "=")
+		p[category] = word
+	}
+	return p
+}
+
+// Counted prints a text that has a form for each plural category, "one={count} chart|other={count} charts", with a
+// count: in words up to twelve where words is set.
+func (c *Catalog) Counted(key Key, n int, words bool) string {
+	count := c.Integer(n)
+	if w, ok := c.Word(n); ok && words {
+		count = w
+	}
+	return c.Capital(fillIn(pluralText(c.Msg(key)).Form(c.Plural(decimal.New(int64(n), 0))), "count", count))
+}
+
+// Forms lists the forms of such a text by plural category, unfilled, for scripts that count.
+func (c *Catalog) Forms(key Key) PluralText { return pluralText(c.Msg(key)) }
+
+func fillIn(text, name, value string) string { return strings.ReplaceAll(text, "{"+name+"}", value) }

@@ -1,0 +1,72 @@
+package flow
+
+import (
+	"fmt"
+	"testing"
+
+	"briefing/internal/doc"
+)
+
+func BenchmarkFactsheet(b *testing.B) {
+	br, d := testBrand(b), factsheet()
+	b.ReportAllocs()
+	for b.Loop() {
+		Pages(d, br)
+	}
+}
+
+// BenchmarkFactsheetText is the factsheet without what package charts draws.
+func BenchmarkFactsheetText(b *testing.B) {
+	br, d := testBrand(b), withoutPlots(factsheet())
+	b.ReportAllocs()
+	for b.Loop() {
+		Pages(d, br)
+	}
+}
+
+func withoutPlots(d *doc.Document) *doc.Document {
+	for _, blk := range d.Blocks {
+		if c, ok := blk.(*doc.Chart); ok {
+			c.Spec = nil
+		}
+	}
+	return d
+}
+
+func BenchmarkOnePager(b *testing.B) {
+	br, d := testBrand(b), onePager()
+	b.ReportAllocs()
+	for b.Loop() {
+		Pages(d, br)
+	}
+}
+
+func BenchmarkTable(b *testing.B) {
+	br := testBrand(b)
+	for _, rows := range []int{5_000, 10_000, 20_000} {
+		d := longTable(rows)
+		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Pages(d, br)
+			}
+		})
+	}
+}
+
+// longTable is a document with one table of n rows in groups of 25 rows.
+func longTable(n int) *doc.Document {
+	t := amountsTable()
+	t.Groups = nil
+	for i := 0; i < n; i++ {
+		if i%25 == 0 {
+			t.Groups = append(t.Groups, doc.TableGroup{Label: sp(fmt.Sprintf("Group %d", i/25+1)), Sum: sp("25.0 named")})
+		}
+		g := &t.Groups[len(t.Groups)-1]
+		g.Rows = append(g.Rows, cells(fmt.Sprintf("Place %d", i+1), "Borders, action on smuggling and trafficking, search and rescue", "EU Trust Fund", "worth", "in place", "1.0"))
+	}
+	d := factsheet()
+	d.Notes = nil
+	d.Blocks = []doc.Block{d.Blocks[0], h2("A long table of programmes and amounts", ""), t}
+	return d
+}

@@ -1,0 +1,367 @@
+package flow
+
+import (
+	"sort"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/page/frame"
+)
+
+// piece is a block with its text broken into lines: what the flow places and, once all places are known, draws.
+type piece interface {
+	namer
+	height(top frame.Unit) frame.Unit // when it stands at top
+	draw(at spot)
+}
+
+// breakable is a piece that may stand on several pages. first is nil where nothing of it may stand between top and
+// bottom; rest is nil where all of it does.
+type breakable interface {
+	piece
+	least() frame.Unit // the smallest height in which it can begin
+	cut(top, bottom frame.Unit) (first, rest piece)
+}
+
+// role decides on the space before a block and on what it must stay with.
+type role uint8
+
+const (
+	noRole role = iota
+	cover
+	heading
+	text
+	lead  // one line under a heading
+	solid // chart, box, columns: never split
+	brief // the summary's box: as solid
+	big   // numbers: as solid
+	grid  // table
+	list  // numbered; it parts between points
+	loose // text in a box
+	notes // on the last page; what no page holds, on several
+)
+
+// entry is a block in the flow.
+type entry struct {
+	piece
+	role  role
+	level int // of a heading
+	order int // in the document
+	from  *diag.Pos
+}
+
+// placed is an entry, or a part of one, with its place.
+type placed struct {
+	piece
+	order int
+	from  *diag.Pos
+	at    spot
+}
+
+// flow places entries on pages.
+type flow struct {
+	m      *maker
+	queue  []entry
+	placed []placed
+	page   int
+	y      frame.Unit // bottom of what stands on the page
+	prev   role       // of what stands last on the page; noRole on a fresh page
+	order  int
+	top    frame.Unit
+	bottom frame.Unit
+	x      frame.Unit
+	full   bool // the one page of a one-pager runs over
+}
+
+func newFlow(m *maker) *flow {
+	f := &flow{m: m, top: mm(areaTop), bottom: mm(areaBottom + slack), x: mm(margin)}
+	if m.onePager() {
+		f.bottom = mm(278)
+	}
+	f.y = f.top
+	f.queue = make([]entry, 0, len(m.d.Blocks))
+	return f
+}
+
+// add measures a block over the full width and puts it into the queue.
+func (f *flow) add(b doc.Block) {
+	for _, e := range f.m.entries(b, mm(liveW)) {
+		e.order = f.order
+		f.order++
+		f.queue = append(f.queue, e)
+	}
+}
+
+// paginate places everything. It always ends: what fits no page is put on a page of its own and reported.
+func (f *flow) paginate() {
+	queue := f.queue
+	for len(queue) > 0 {
+		e := queue[0]
+		f.m.at = e.from
+		if f.m.fits(queue, f.y, f.bottom, f.prev) {
+			f.put(queue)
+			queue = queue[1:]
+			continue
+		}
+		if first, rest := f.cut(e); first != nil {
+			f.putAt(e, first, f.m.topOf(e, f.y, f.prev))
+			if rest == nil {
+				queue = queue[1:]
+				continue
+			}
+			queue[0].piece = rest
+			f.newPage()
+			continue
+		}
+		if f.prev == noRole {
+			f.force(queue)
+			queue = queue[1:]
+			continue
+		}
+		if f.m.onePager() {
+			f.force(queue)
+			queue = queue[1:]
+			continue
+		}
+		queue = f.fill(queue)
+		f.newPage()
+	}
+}
+
+// force places an entry that fits no page. A heading is no fault by itself: what it must stay with is.
+func (f *flow) force(queue []entry) {
+	e := queue[0]
+	top := f.m.topOf(e, f.y, f.prev)
+	need, have := e.height(top), f.bottom-top
+	switch {
+	case f.m.onePager():
+		if need > have && !f.full {
+			f.full = true // what follows does not fit either
+			f.m.errorf("does-not-fit", []string{"leave out the timeline, then the box, or shorten the text"},
+				"%s does not fit on the one page: it ends %.1f mm below the text area", e.name(), (need - have).Millimetres())
+		}
+	case need > have:
+		f.m.errorf("does-not-fit", []string{"shorten it or make two of it"},
+			"%s is %.1f mm high, a page has room for %.1f mm", e.name(), need.Millimetres(), (f.bottom - f.top).Millimetres())
+	case len(queue) > 1 && !f.m.begins(queue[1:], top+need, f.bottom, e.role):
+		next := queue[1]
+		f.m.errorf("does-not-fit", []string{"shorten one of them"},
+			"%s and %s do not fit on one page together", e.name(), next.name())
+	}
+	f.put(queue)
+}
+
+// put places the first entry below what stands on the page.
+func (f *flow) put(queue []entry) {
+	e := queue[0]
+	f.putAt(e, e.piece, f.m.topOf(e, f.y, f.prev))
+}
+
+func (f *flow) putAt(e entry, p piece, top frame.Unit) {
+	if e.role == notes && f.m.onePager() {
+		top = max(top, min(mm(careTop), f.bottom-p.height(top)))
+	}
+	f.placed = append(f.placed, placed{p, e.order, e.from, spot{f.page, f.x, top}})
+	f.y = top + p.height(top)
+	f.prev = e.role
+}
+
+// cut divides an entry that may be divided at the foot of the page. The one page of a one-pager has no other behind it.
+func (f *flow) cut(e entry) (first, rest piece) {
+	b, ok := e.piece.(breakable)
+	if !ok || e.role == lead || f.m.onePager() {
+		return nil, nil
+	}
+	return b.cut(f.m.topOf(e, f.y, f.prev), f.bottom)
+}
+
+// fill lets following text stand before a block that did not fit. Text of the same section comes first; whole
+// sections of text follow only where the page would otherwise stay more than a fifth empty. What is not used stays
+// in the queue in its order, with the block at its head.
+func (f *flow) fill(queue []entry) []entry {
+	if queue[0].role == heading || f.prev == heading || f.prev == lead {
+		return queue
+	}
+	rest := append([]entry(nil), queue[0])
+	i := 1
+	for i < len(queue) {
+		e := queue[i]
+		if e.role == heading {
+			if i+1 >= len(queue) || queue[i+1].role != text || !f.emptyPage() || !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
+				break
+			}
+		} else if e.role != text {
+			break
+		}
+		if !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
+			if first, remains := f.cut(e); first != nil {
+				f.putAt(e, first, f.m.topOf(e, f.y, f.prev))
+				queue[i].piece = remains
+			}
+			break
+		}
+		f.put(queue[i:])
+		i++
+	}
+	return append(rest, queue[i:]...)
+}
+
+// A box that stands last on the first page ends at its foot, where little is left below it.
+const (
+	boxFoot     = 270.0
+	boxFootMost = 8.0
+)
+
+func (f *flow) settle() {
+	n := len(f.placed)
+	if n == 0 || f.page > 0 || !f.cover() {
+		return
+	}
+	last := &f.placed[n-1]
+	if _, ok := last.piece.(*boxPiece); ok && f.y < mm(boxFoot) && mm(boxFoot)-f.y <= mm(boxFootMost) {
+		last.at.y += mm(boxFoot) - f.y
+		f.y = mm(boxFoot)
+	}
+}
+
+// cover says whether the first page has a title band.
+func (f *flow) cover() bool {
+	_, ok := f.placed[0].piece.(*coverPiece)
+	return ok
+}
+
+// emptyPage says whether more than a fifth of the text area is empty below what stands there.
+func (f *flow) emptyPage() bool { return (f.bottom-f.y)*5 > f.bottom-f.top }
+
+func (f *flow) newPage() {
+	f.settle()
+	if f.emptyPage() {
+		part := (f.bottom - f.y) * 100 / (f.bottom - f.top)
+		f.m.warnf("page-empty", []string{"move a block, or shorten or lengthen the text before it"},
+			"page %d ends %d %% empty, at most 20 %% looks finished", f.page+1, part)
+	}
+	f.page++
+	f.y, f.prev = f.top, noRole
+}
+
+// draw draws everything in document order, so that on every page paint order is reading order.
+func (f *flow) draw() {
+	sort.SliceStable(f.placed, func(i, j int) bool { return f.placed[i].order < f.placed[j].order })
+	f.m.page(f.page)
+	for _, p := range f.placed {
+		f.m.at = p.from
+		p.draw(p.at)
+		f.m.shut()
+	}
+	f.m.at = f.m.d.At()
+}
+
+// fits says whether the first entry can stand in full between y and bottom, together with what it must stay with.
+func (m *maker) fits(queue []entry, y, bottom frame.Unit, prev role) bool {
+	e := queue[0]
+	top := m.topOf(e, y, prev)
+	end := top + e.height(top)
+	if end > bottom {
+		return false
+	}
+	return !keepsNext(e) || m.begins(queue[1:], end, bottom, e.role)
+}
+
+// twoLines is what must be free under a heading, even if its text is shorter.
+func twoLines() frame.Unit { return mm(2 * bodyLead) }
+
+// keepsNext says whether an entry may not stand last on a page.
+func keepsNext(e entry) bool { return e.role == heading || e.role == lead }
+
+// begins says whether enough of the first entry can stand between y and bottom: the first two lines of text, the
+// head and two rows of a table, the whole of anything else.
+func (m *maker) begins(queue []entry, y, bottom frame.Unit, prev role) bool {
+	if len(queue) == 0 {
+		return true
+	}
+	e := queue[0]
+	if b, ok := e.piece.(breakable); ok && e.role != lead {
+		top := m.topOf(e, y, prev)
+		if p, ok := b.(*prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != notes {
+			// One line is too little to stand under a heading at the foot, but where it is all that is said.
+			return m.begins(queue[1:], top+e.height(top), bottom, e.role)
+		}
+		need := b.least()
+		if prev == heading {
+			need = max(need, twoLines())
+		}
+		return top+need <= bottom
+	}
+	return m.fits(queue, y, bottom, prev)
+}
+
+// topOf returns where an entry's top edge stands below y.
+func (m *maker) topOf(e entry, y frame.Unit, prev role) frame.Unit {
+	if e.role == cover {
+		return 0
+	}
+	return y + m.space(prev, e)
+}
+
+// closed is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
+func (m *maker) closed(wide, narrow float64) frame.Unit {
+	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
+}
+
+// space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks,
+// more before a finding, less between things that belong together.
+func (m *maker) space(prev role, e entry) frame.Unit {
+	dense := m.onePager()
+	switch {
+	case prev == noRole:
+		switch {
+		case e.role == grid:
+			return mm(gridTop)
+		}
+		return 0
+	case prev == cover:
+		if dense {
+			return m.closed(6, 4)
+		}
+		return mm(6.5)
+	case prev == heading && e.role == heading:
+		return mm(2)
+	case prev == heading && (e.role == text || e.role == lead || e.role == loose):
+		if dense || e.role != text {
+			return mm(1.2)
+		}
+		return mm(2.3)
+	case prev == heading && dense:
+		return mm(2.3)
+	case prev == heading && e.role == grid:
+		return mm(2)
+	case prev == heading:
+		return mm(3.7)
+	case prev == lead:
+		return mm(2)
+	case prev == loose && e.role == loose:
+		return mm(factGap)
+	case dense && e.role == notes:
+		return m.closed(5, 2.5)
+	case dense && e.role == text && prev == text:
+		return mm(1.9)
+	case dense:
+		return m.closed(6.8, 2.2)
+	case prev == brief && e.role == big:
+		return mm(7.2)
+	case e.role == heading && e.level == 2 && prev == big:
+		return mm(9.3)
+	case e.role == heading && e.level == 2:
+		return mm(8)
+	case e.role == notes:
+		return mm(6)
+	case e.role == heading:
+		return mm(5)
+	case prev == text && e.role == text:
+		return mm(paraGap)
+	}
+	return mm(6)
+}
+
+// slack takes up the rounding of up to 56 line heights to 1/100 pt, in mm.
+const slack = 0.1

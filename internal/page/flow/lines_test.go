@@ -1,0 +1,190 @@
+package flow
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"briefing/internal/doc"
+	"briefing/internal/page/frame"
+)
+
+type test string
+
+func (n test) name() string { return string(n) }
+
+// lineTexts returns the lines of a paragraph as they are drawn, without their trailing space.
+func lineTexts(m *maker, p *para) []string {
+	var out []string
+	for i := range p.lines {
+		m.artifact(0, frame.Decoration)
+		m.textLines(p, i, i+1, spot{}, nil)
+		s := ""
+		for _, it := range m.items {
+			s += it.(*frame.Text).S
+		}
+		m.items = m.items[:0]
+		out = append(out, strings.TrimSuffix(s, " "))
+	}
+	return out
+}
+
+func TestLines(t *testing.T) {
+	m := newMaker(factsheet(), testBrand(t))
+	bold := func(s string) doc.Span { return doc.Span{S: s, Bold: true} }
+	plain := func(s string) doc.Span { return doc.Span{S: s} }
+	tests := []struct {
+		name  string
+		spans []doc.Span
+		mm    float64
+		want  string // lines divided by |
+	}{
+		{"fits", []doc.Span{plain("two words")}, 50, "two words"},
+		{"breaks at spaces", []doc.Span{plain("the money the operations and the results")}, 30, "the money the|operations and the|results"},
+		{"no-break space holds", []doc.Span{plain("worth of aid €91.3\u00a0million")}, 30, "worth of aid|€91.3\u00a0million"},
+		{"narrow no-break space holds", []doc.Span{plain("people trained 13\u202f000")}, 27, "people trained|13\u202f000"},
+		{"spaces collapse", []doc.Span{plain("  two \n\t words  ")}, 50, "two words"},
+		{"space at a change of style", []doc.Span{bold("Sahel. "), plain(" The EU pledged")}, 50, "Sahel. The EU pledged"},
+		{"space of the second span", []doc.Span{bold("Sahel."), plain(" The EU pledged")}, 50, "Sahel. The EU pledged"},
+		{"a space of its own", []doc.Span{bold("Sahel."), plain(" "), plain("The EU pledged")}, 50, "Sahel. The EU pledged"},
+		{"line ends at a change of style", []doc.Span{bold("North Africa."), plain(" Investigation")}, 24, "North Africa.|Investigation"},
+		{"a word of two styles is one word", []doc.Span{plain("some inter"), bold("national"), plain(" work")}, 27, "some|international|work"},
+		{"hyphen is not used without need", []doc.Span{plain("information and awareness-raising")}, 34, "information and|awareness-raising"},
+		{"hyphen is used in need", []doc.Span{plain("awareness-raising campaign")}, 22, "awareness-|raising|campaign"},
+		{"en dash is used in need", []doc.Span{plain("2015–2020")}, 11, "2015–|2020"},
+		{"a sign is not a hyphen", []doc.Span{plain("-5 to -7")}, 4.9, "-5|to|-7"},
+		{"non-breaking hyphen holds", []doc.Span{plain("a b c d e f g h i-\u00a0j")}, 12, "a b c d|e f g h|i-\u00a0j"},
+		{"reference stays with its word", []doc.Span{{S: "partner regions", Note: 1}, plain(" and more")}, 17, "partner|regions1|and more"},
+		{"two references are divided", []doc.Span{{S: "regions", Note: 1}, {Note: 2}}, 50, "regions1,2"},
+		{"reference alone", []doc.Span{{Note: 3}}, 50, "3"},
+		{"empty", nil, 50, ""},
+		{"only spaces", []doc.Span{plain("   ")}, 50, ""},
+	}
+	for _, tt := range tests {
+		p := m.fit(m.para(&m.st.body, tt.spans), mm(tt.mm), test(tt.name))
+		if got := strings.Join(lineTexts(m, p), "|"); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	if len(m.diags) > 0 {
+		t.Errorf("unexpected findings:\n%s", m.diags.Text())
+	}
+}
+
+// TestLineEnds: a line ends with a space, so that extracted words stay apart, but not behind a dash inside a word.
+func TestLineEnds(t *testing.T) {
+	m := newMaker(factsheet(), testBrand(t))
+	p := m.fit(m.para(&m.st.body, sp("new awareness-raising campaign")), mm(22), test("paragraph"))
+	m.artifact(0, frame.Decoration)
+	m.text(p, spot{}, nil)
+	got := ""
+	for _, it := range m.items {
+		got += it.(*frame.Text).S + "|"
+	}
+	if want := "new |awareness-|raising |campaign |"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestLastLineOfOneShortWord(t *testing.T) {
+	m := newMaker(factsheet(), testBrand(t))
+	p := m.para(&m.st.body, sp("What the Union has put in place at home and in partner countries on it"))
+	whole, _ := breakLines(nil, p.atoms, mm(500))
+	measure := units(whole[0].w) - 1
+	raw, _ := breakLines(nil, p.atoms, measure)
+	if len(raw) != 2 || !badEnd(p.atoms, raw, measure) {
+		t.Fatalf("the example must end badly before it is mended: %v", raw)
+	}
+	m.fit(p, measure, test("paragraph"))
+	if got := lineTexts(m, p); len(got) != 2 || got[1] != "on it" {
+		t.Errorf("got %q, want the last line “on it”", got)
+	}
+}
+
+func TestHeadingLinesComeOutEven(t *testing.T) {
+	m := newMaker(factsheet(), testBrand(t))
+	p := m.fitHeading(m.para(&m.st.title, sp("How the EU counters smuggling and trafficking networks")), mm(174), test("title"))
+	if got := strings.Join(lineTexts(m, p), "|"); got != "How the EU counters smuggling|and trafficking networks" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestWordWiderThanItsMeasure(t *testing.T) {
+	m := newMaker(factsheet(), testBrand(t))
+	m.fit(m.para(&m.st.body, sp("a Donaudampfschifffahrtsgesellschaft b")), mm(30), test("the box “Ships”"))
+	got := m.diags.Text()
+	want := "error: the box “Ships”: the word “Donaudampfschifffahrtsgesellschaft” is 55.9 mm wide, the column only 30.0 mm [word-too-wide]\n" +
+		"  hint: use a shorter word, or put a hyphen where it may be parted\n"
+	if got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+}
+
+// TestWidthIsWhatTheFaceSays holds the widths of drawn texts to the face's own ruler.
+func TestWidthIsWhatTheFaceSays(t *testing.T) {
+	b := testBrand(t)
+	f, _ := Pages(factsheet(), b)
+	n := 0
+	for _, p := range f.Pages {
+		for _, k := range p.Marks {
+			for _, it := range k.Items {
+				x, ok := it.(*frame.Text)
+				if !ok {
+					continue
+				}
+				n++
+				face := b.Fonts.Face(int(x.Style))
+				full, cut := face.Width(x.S, int(x.Size)), face.Width(strings.TrimSuffix(x.S, " "), int(x.Size))
+				if w := int(x.Width); w != full && w != cut {
+					t.Errorf("“%s”: width %d, the face says %d (%d without the last space)", x.S, w, full, cut)
+				}
+			}
+		}
+	}
+	if n < 250 {
+		t.Errorf("only %d texts were looked at", n)
+	}
+}
+
+// FuzzLines breaks any text at any measure: nothing is lost, nothing breaks at a no-break space, and no line of
+// several words is wider than the measure.
+func FuzzLines(f *testing.F) {
+	f.Add("How the EU counters smuggling and trafficking networks", "in 2018", 40)
+	f.Add("€91.3\u00a0million – 13\u202f000", "-5 a-b-c", 3)
+	f.Add("  ", "", 0)
+	f.Add("word\u00a0 \u00a0word - – --", "x\n\ty", 10)
+	f.Fuzz(func(t *testing.T, a, b string, width int) {
+		if !utf8.ValidString(a) || !utf8.ValidString(b) || len(a)+len(b) > 2000 {
+			t.Skip()
+		}
+		measure := frame.Unit(width&0x1FF) * 100
+		m := newMaker(factsheet(), testBrand(t))
+		p := m.para(&m.st.body, []doc.Span{{S: a}, {S: b, Bold: true}})
+		m.fit(p, measure, test("text"))
+		tooWide := len(m.diags) > 0
+		var got strings.Builder
+		for i, s := range lineTexts(m, p) {
+			got.WriteString(s)
+			l := p.lines[i]
+			if units(l.w) > measure && !tooWide {
+				t.Errorf("line %d is %d wide, the measure %d", i, units(l.w), measure)
+			}
+			if units(l.w) > measure && strings.Contains(s, " ") {
+				t.Errorf("line %d of several words runs over: %q", i, s)
+			}
+			if i > 0 {
+				prev := p.atoms[l.from-1]
+				r := p.runs[prev.run].s[:prev.to]
+				if prev.after == glued || prev.after == atHyphen && !strings.HasSuffix(r, "-") && !strings.HasSuffix(r, "–") {
+					t.Errorf("line %d begins after %q", i, r)
+				}
+			}
+		}
+		strip := func(s string) string {
+			return strings.NewReplacer(" ", "", "\n", "", "\t", "", "\r", "").Replace(s)
+		}
+		if strip(got.String()) != strip(a+b) {
+			t.Errorf("text changed: %q from %q", got.String(), a+b)
+		}
+	})
+}

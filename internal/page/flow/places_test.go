@@ -1,0 +1,221 @@
+package flow
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"briefing/internal/doc"
+	"briefing/internal/page/frame"
+)
+
+// at wants a length in mm, to a twentieth.
+func at(t *testing.T, what string, got frame.Unit, want float64) {
+	t.Helper()
+	if mm := got.Millimetres(); math.Abs(mm-want) > 0.05 {
+		t.Errorf("%s: %.2f mm, want %.2f", what, mm, want)
+	}
+}
+
+// lines is a text that takes n lines at any measure.
+func lines(n int) []doc.Span {
+	var out []doc.Span
+	for i := range n {
+		if i > 0 {
+			out = append(out, doc.Span{S: " ", Break: true})
+		}
+		out = append(out, doc.Span{S: "Words"})
+	}
+	return out
+}
+
+func firstPage() *doc.Document {
+	items := []doc.BoxItem{{Heading: sp("One"), Text: lines(4)}, {Heading: sp("Two"), Text: lines(4)}}
+	d := blocks(
+		&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{lines(3), lines(3), lines(2)}},
+		&doc.KeyFigures{Tiles: []doc.Tile{{Number: "140", Label: lines(3)}, {Qualifier: "more than", Number: "13", Label: lines(3)}}},
+		h2("Two different crimes", ""), &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{lines(5)}},
+		&doc.Box{Heading: sp("Priorities"), Items: items},
+		h2("The next page", ""), filler(20))
+	d.Blocks[0].(*doc.Cover).Standfirst = nil
+	return d
+}
+
+// The first page has its band, box, numbers, heading and list of priorities where the design has them.
+func TestPlacesOfTheFirstPage(t *testing.T) {
+	l := layOut(firstPage(), testBrand(t))
+	if l.diags.HasErrors() {
+		t.Fatal(l.diags.Text())
+	}
+	var tops, ends []frame.Unit
+	for _, b := range l.blocks {
+		if b.page == 0 {
+			tops, ends = append(tops, b.box.Y), append(ends, b.box.Y+b.box.H)
+		}
+	}
+	if len(tops) != 6 {
+		t.Fatalf("%d blocks stand on the first page, want 6", len(tops))
+	}
+	at(t, "end of the band", ends[0], 68.5)
+	at(t, "top of the box", tops[1], 75)
+	at(t, "end of the box", ends[1], 135.2)
+	at(t, "top of the numbers", tops[2], 142.4)
+	at(t, "top of the heading", tops[3], 180.5)
+	at(t, "text under the heading", tops[4]-ends[3], 2.3)
+	at(t, "end of the priorities", ends[5], 270)
+	at(t, "height of the priorities", ends[5]-tops[5], 45.97)
+	checkLaid(t, l.m().d, l)
+}
+
+// A band is as high as its text needs.
+func TestBandIsAsHighAsItsText(t *testing.T) {
+	const two = "How the EU counters smuggling and trafficking networks"
+	line := sp("A line under the title.")
+	for _, c := range []struct {
+		format     doc.Format
+		title      string
+		standfirst []doc.Span
+		want       float64
+	}{
+		{doc.A4, two, nil, 44.5}, {doc.A4, "One line", nil, 32.5}, {doc.OnePager, two, nil, 35}, {doc.OnePager, two, line, 41}, {doc.OnePager, "One line", nil, 25.8},
+	} {
+		d := factsheet()
+		d.Format = c.format
+		m := newMaker(d, testBrand(t))
+		p := m.cover(&doc.Cover{Title: sp(c.title), Standfirst: c.standfirst})
+		if h := p.height(0).Millimetres() - p.form.bandTop; math.Abs(h-c.want) > 0.15 {
+			t.Errorf("%s, %q, %d lines under it: the band is %.2f mm high, want %.1f", c.format, c.title, len(p.standfirst.lines), h, c.want)
+		}
+	}
+}
+
+// A reference number is never too small to be read, whatever the size of its text.
+func TestReferenceNumbersCanBeRead(t *testing.T) {
+	m := newMaker(factsheet(), testBrand(t))
+	for _, st := range []*style{&m.st.body, &m.st.small, &m.st.note, &m.st.chartNote, &m.st.cell, &m.st.label} {
+		runs := m.para(st, spNote("Text", 12)).runs
+		if size := runs[len(runs)-1].size; size < frame.Pt(5.5) || runs[len(runs)-1].s != "12" {
+			t.Errorf("in text of %v the number has the size %v", st.size, size)
+		}
+	}
+}
+
+func blocksTable(rows ...int) *doc.Table {
+	tb := amountsTable()
+	var g doc.TableGroup
+	for i, n := range rows {
+		for k := range n {
+			row := cells("Body "+string(rune('A'+i)), "what it did", "EU", "worth", "2018", "12")
+			row[0].Again = k > 0
+			g.Rows = append(g.Rows, row)
+		}
+	}
+	tb.Groups = []doc.TableGroup{g}
+	return tb
+}
+
+// The name of a block of rows is one cell that reaches over them, for the eye and in the tags; the rows stand close.
+func TestBlocksOfRowsAreNamedOnce(t *testing.T) {
+	l := layOut(blocks(blocksTable(3, 1, 2)), testBrand(t))
+	var spans []int
+	var ys []float64
+	for _, p := range l.f.Pages {
+		for _, k := range p.Marks {
+			switch {
+			case k.Node != nil && k.Node.Scope == "Row":
+				spans = append(spans, k.Node.RowSpan)
+			case k.Node != nil && k.Node.Type == "TD" && strings.HasPrefix(markText(k.Node), "what"):
+				ys = append(ys, k.Items[0].(*frame.Text).At.Y.Millimetres())
+			}
+		}
+	}
+	if len(spans) != 3 || spans[0] != 3 || spans[1] != 1 || spans[2] != 2 {
+		t.Errorf("the names reach over %v rows", spans)
+	}
+	for i := 1; i < len(ys); i++ {
+		if d := ys[i] - ys[i-1]; math.Abs(d-4.75) > 0.02 {
+			t.Errorf("row %d stands %.2f mm below the one before, want 4.75", i+1, d)
+		}
+	}
+	if len(ys) != 6 {
+		t.Errorf("%d rows", len(ys))
+	}
+	checkLaid(t, l.m().d, l)
+}
+
+// A name of two lines has room in a block of one row, and a block is not parted at the foot of a page, unless it is high:
+// then the next page says its name again.
+func TestBlocksOfRowsStayTogether(t *testing.T) {
+	tb := blocksTable(1, 2)
+	tb.Groups[0].Rows[0][0].Spans = lines(2)
+	m := newMaker(blocks(tb), testBrand(t))
+	if p := m.table(tb, mm(liveW)); p.rows[0].h < 2*m.st.name.lead+mm(blockTop)+mm(blockBottom) {
+		t.Errorf("the row with a name of two lines is %.2f mm high", p.rows[0].h.Millimetres())
+	}
+	for n := 20; n < 32; n++ {
+		for _, size := range []int{4, 24} {
+			l := layOut(blocks(filler(n), blocksTable(size, size, size)), testBrand(t))
+			checkLaid(t, l.m().d, l)
+			parted := false
+			for _, b := range l.blocks {
+				part, ok := b.piece.(*tablePiece)
+				parted = parted || ok && part.who != nil
+			}
+			if parted && size == 4 {
+				t.Errorf("after %d lines a block of 4 rows is parted", n)
+			}
+		}
+	}
+}
+
+// Lines of a cell end where they are meant to, and stay one text of the cell.
+func TestLinesOfACell(t *testing.T) {
+	tb := blocksTable(1)
+	tb.Groups[0].Rows[0][1].Spans = []doc.Span{{S: "€140 million", Bold: true}, {S: " ", Break: true}, {S: "mobilised, EU", Faint: true}}
+	f, _ := Pages(blocks(tb), testBrand(t))
+	for _, k := range f.Pages[0].Marks {
+		if k.Node == nil || !strings.HasPrefix(markText(k.Node), "€140") {
+			continue
+		}
+		a, b := k.Items[0].(*frame.Text), k.Items[len(k.Items)-1].(*frame.Text)
+		if d := (b.At.Y - a.At.Y).Millimetres(); math.Abs(d-3.75) > 0.02 || a.At.X != b.At.X || a.Style == b.Style || a.Color == b.Color {
+			t.Errorf("the second line stands %.2f mm below the first, as %v after %v", d, *b, *a)
+		}
+		if s := strings.Join(strings.Fields(markText(k.Node)), " "); s != "€140 million mobilised, EU" {
+			t.Errorf("the cell says %q", s)
+		}
+		return
+	}
+	t.Error("the cell is not there")
+}
+
+// The foot of a one-pager stands at its place where there is room, in two columns, with nothing smaller than 8 pt in it.
+func TestFootOfAOnePager(t *testing.T) {
+	d := onePager()
+	d.Notes[0].Text = sp("Suspects are not convicts.")
+	d.Blocks = append(d.Blocks[:3:3], &doc.NotesBlock{Inline: true, Heading: sp("Read with care"), Text: [][]doc.Span{sp(strings.Repeat("Amounts are pledges. ", 14))},
+		More: [][]doc.Span{ledBy("The full brief:", "factsheet.pdf")}, Imprint: [][]doc.Span{sp("Source: a factsheet.")}})
+	l := layOut(d, testBrand(t))
+	last := l.blocks[len(l.blocks)-1]
+	at(t, "the rule", last.box.Y, 243)
+	columns := map[frame.Unit]int{}
+	for _, k := range last.marks {
+		for _, it := range k.Items {
+			x, ok := it.(*frame.Text)
+			if !ok || k.Node == nil {
+				continue
+			}
+			columns[x.At.X]++
+			if x.Size < frame.Pt(8) && k.Node.Type != "Link" {
+				t.Errorf("%q is set in %v", x.S, x.Size)
+			}
+			if strings.HasPrefix(x.S, "The full brief") && (x.Style != frame.Bold || x.Color != l.m().col.blue) {
+				t.Errorf("%q does not stand out", x.S)
+			}
+		}
+	}
+	if columns[mm(margin)] < 3 || columns[mm(margin)+(mm(liveW)+mm(gutter))/2] < 2 {
+		t.Errorf("lines begin at %v", columns)
+	}
+	checkDocumentTo(t, l.f, 278)
+}

@@ -1,0 +1,220 @@
+package flow
+
+import (
+	"strings"
+
+	"briefing/internal/doc"
+	"briefing/internal/page/frame"
+)
+
+// tileForm is the geometry of a row of tiles, in mm below the rule over it.
+type tileForm struct {
+	across     int
+	number     float64 // pt
+	smaller    float64 // pt, where a number is too wide
+	unit       float64 // pt
+	qualifier  float64 // baseline
+	base       float64 // baseline of the number
+	label      float64 // top of the label
+	noQual     float64 // how far number and label move up in a row without qualifiers
+	labelLines int
+}
+
+func tileFormOf(b *doc.KeyFigures) tileForm {
+	switch {
+	case b.Six:
+		return tileForm{6, 17, 17, 10, 3.8, 10.5, 12.4, 2.6, 3}
+	case b.Small:
+		return tileForm{4, 20, 20, 12, 5, 13.8, 16.8, 3.2, 3}
+	}
+	return tileForm{4, 24, 20, 12, 5.2, 14.2, 16.8, 3.2, 3}
+}
+
+const (
+	tileRule   = 0.6
+	tileRowGap = 6
+)
+
+// tilesPiece is one or more rows of big numbers.
+type tilesPiece struct {
+	m      *maker
+	b      *doc.KeyFigures
+	form   tileForm
+	number style
+	unit   style
+	words  style // of qualifier and label
+	rows   [][]tile
+	width  frame.Unit
+	per    int
+}
+
+type tile struct {
+	*doc.Tile
+	label *para
+}
+
+func (m *maker) tiles(b *doc.KeyFigures, width frame.Unit) *tilesPiece {
+	t := &tilesPiece{m: m, b: b, form: tileFormOf(b), width: width, number: m.st.number, unit: m.st.unit}
+	t.unit.size = frame.Pt(t.form.unit)
+	t.words = m.st.label
+	if b.Six {
+		t.words.size, t.words.lead = frame.Pt(8), mm(3.75)
+	}
+	n := len(b.Tiles)
+	if n == 0 {
+		return t
+	}
+	t.number.size = frame.Pt(t.form.number)
+	per := perRow(n, t.form.across)
+	if !t.numbersFit(per) {
+		t.number.size = frame.Pt(t.form.smaller)
+	}
+	for most := per; most > 1 && !t.numbersFit(per); most-- {
+		per = perRow(n, most-1)
+	}
+	t.per = per
+	if !t.numbersFit(per) {
+		m.errorf("number-too-wide", []string{"round it, or use a larger unit"},
+			"%s: a number is wider than the whole row", t.name())
+	}
+	for i := 0; i < n; i += per {
+		row := make([]tile, 0, per)
+		for k := i; k < min(i+per, n); k++ {
+			d := &b.Tiles[k]
+			l := m.fit(m.para(&t.words, d.Label), t.tileW(), t)
+			if len(l.lines) > t.form.labelLines {
+				m.errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
+					tileWords(d), len(l.lines), t.form.labelLines)
+			}
+			if w := m.advance(&t.words, d.Qualifier); w > t.tileW() {
+				m.errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
+					tileWords(d), w.Millimetres(), t.tileW().Millimetres())
+			}
+			row = append(row, tile{d, l})
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+// perRow spreads n things over as few rows as hold at most across each, as evenly as can be.
+func perRow(n, across int) int {
+	rows := (n + across - 1) / across
+	return (n + rows - 1) / rows
+}
+
+func (t *tilesPiece) tileW() frame.Unit { return widthOf(t.width, t.per) }
+
+func widthOf(width frame.Unit, n int) frame.Unit {
+	return (width - mm(gutter)*frame.Unit(n-1)) / frame.Unit(n)
+}
+
+func (t *tilesPiece) numbersFit(per int) bool {
+	for i := range t.b.Tiles {
+		if t.numberW(&t.b.Tiles[i]) > widthOf(t.width, per) {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *tilesPiece) numberW(d *doc.Tile) frame.Unit {
+	w := t.m.advance(&t.number, d.Number)
+	if d.Unit != "" {
+		w += t.m.advance(&t.unit, unitWord(d))
+	}
+	return w
+}
+
+// unitWord is the unit with the hard space that holds it to its number.
+func unitWord(d *doc.Tile) string { return "\u00a0" + d.Unit }
+
+func tileWords(d *doc.Tile) string {
+	return strings.Join(strings.Fields(d.Qualifier+" "+d.Number+" "+d.Unit), " ")
+}
+
+func (t *tilesPiece) name() string {
+	if len(t.b.Tiles) == 0 {
+		return "an empty row of tiles"
+	}
+	return "the row of tiles that begins with “" + tileWords(&t.b.Tiles[0]) + "”"
+}
+
+// up is how far a row's numbers and labels move up: the qualifier's line is kept free only if a tile uses it.
+func (t *tilesPiece) up(row []tile) frame.Unit {
+	for _, c := range row {
+		if c.Qualifier != "" {
+			return 0
+		}
+	}
+	return mm(t.form.noQual)
+}
+
+func (t *tilesPiece) rowHeight(row []tile) frame.Unit {
+	h := frame.Unit(0)
+	for _, c := range row {
+		h = max(h, c.label.height())
+	}
+	return mm(t.form.label) - t.up(row) + h
+}
+
+func (t *tilesPiece) height(frame.Unit) frame.Unit {
+	h := frame.Unit(0)
+	for i, row := range t.rows {
+		if i > 0 {
+			h += mm(tileRowGap)
+		}
+		h += t.rowHeight(row)
+	}
+	return h
+}
+
+func (t *tilesPiece) draw(at spot) {
+	if len(t.rows) == 0 {
+		return
+	}
+	m := t.m
+	list := m.node(m.sect, "L")
+	for _, row := range t.rows {
+		m.artifact(at.page, frame.Decoration)
+		s := shape{m.segs.List(5 * len(row))[:0], &m.col.blue}
+		for i := range row {
+			s.rect(at.x+t.column(i), at.y, t.tileW(), mm(tileRule))
+		}
+		m.paint(&s)
+		m.shut()
+		for i, c := range row {
+			t.drawTile(c, at.right(t.column(i)), t.up(row), list)
+		}
+		at.y += t.rowHeight(row) + mm(tileRowGap)
+	}
+}
+
+func (t *tilesPiece) column(i int) frame.Unit {
+	return (t.width + mm(gutter)) * frame.Unit(i) / frame.Unit(t.per)
+}
+
+// drawTile draws qualifier, number and label as one phrase.
+func (t *tilesPiece) drawTile(c tile, at spot, up frame.Unit, list *frame.Node) {
+	m := t.m
+	n := m.node(m.node(list, "LI"), "LBody")
+	m.on(at.page, n)
+	if c.Qualifier != "" {
+		q := t.words
+		q.color = m.col.secondary
+		m.wordsIn(at.page, n, &q, c.Qualifier, at.x, at.y+mm(t.form.qualifier))
+	}
+	m.on(at.page, n)
+	base := at.y + mm(t.form.base) - up
+	if c.Unit == "" {
+		m.words(&t.number, c.Number, at.x, base)
+	} else {
+		w := m.advance(&t.number, c.Number)
+		txt := m.texts.One()
+		*txt = frame.Text{At: frame.Point{X: at.x, Y: base}, S: c.Number, Style: t.number.face, Size: t.number.size, Color: t.number.color, Width: w}
+		m.put(txt)
+		m.words(&t.unit, unitWord(c.Tile), at.x+w, base)
+	}
+	m.text(c.label, at.down(mm(t.form.label)-up), n)
+	m.shut()
+}

@@ -1,0 +1,42 @@
+package flow
+
+import (
+	"sync"
+
+	"briefing/internal/page/slab"
+)
+
+// workspace is the memory of what is measured and broken: none of it outlives the layout of one document, so the next
+// one takes it over. What stands in the result is in a Memory.
+type workspace struct {
+	runs          []run // scratch of text.go
+	atoms         []atom
+	links         []*target
+	langs         []*foreign
+	lines, lines2 []line
+
+	paras    slab.Slab[para]
+	runSlab  slab.Slab[run]
+	atomSlab slab.Slab[atom]
+	lineSlab slab.Slab[line]
+	targets  slab.Slab[target]
+	cells    slab.Slab[*para]
+	flags    slab.Slab[bool]
+}
+
+var workspaces = sync.Pool{New: func() any { return new(workspace) }}
+
+// release lets go of the document and gives the memory to the next.
+func (w *workspace) release() {
+	clear(w.runs[:cap(w.runs)])
+	clear(w.links[:cap(w.links)])
+	clear(w.langs[:cap(w.langs)])
+	w.paras.Reuse()
+	w.runSlab.Reuse()
+	w.atomSlab.Reuse()
+	w.lineSlab.Reuse()
+	w.targets.Reuse()
+	w.cells.Reuse()
+	w.flags.Reuse()
+	workspaces.Put(w)
+}

@@ -1,0 +1,453 @@
+// Package pipeline runs a plan through the stages, from the files of a dataset to a published edition.
+//
+// In: where data and templates are, what to make, and where to put it. Out: the edition folder, replaced as a whole,
+// and a list of what was made; or findings, and the folder as it was. It alone joins the stages: each hands the next
+// plain data and none calls back. It reads no clock and no environment, so the same inputs give the same bytes.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+
+	"briefing/internal/diag"
+	"briefing/internal/edition"
+	"briefing/internal/edition/plan"
+	"briefing/internal/embed"
+	"briefing/internal/input/brand"
+	"briefing/internal/input/language"
+)
+
+// Garbage is how much memory may wait to be collected in a process that only builds, in percent of what is in use. A run that makes
+// no charts uses a few megabytes: with twice Go's own 100 it takes 7 % less time.
+const Garbage = 200
+
+// GarbageWithCharts is the same where an edition holds charts. Most of what is in use then is canvases and finished files, which
+// wait to be published together. They hold no pointers, so that a collection takes a few milliseconds, and one a chart
+// keeps 25 MB at 7 charts and 80 MB at 100, against Go's own 100.
+const GarbageWithCharts = 25
+
+// Request says what to build and where to.
+type Request struct {
+	Options
+	Plan    plan.Request
+	Out     string // folder that holds the editions
+	Fresh   bool   // draw charts again that are unchanged
+	Version string // of the tool, for files and manifest
+
+	// Committing, if not nil, is called once, before the first file is written. Until then a run that is ended leaves
+	// nothing behind; from then on only the context ends it, and Run undoes what it began, or finishes it.
+	Committing func()
+}
+
+// Result is what a run did.
+type Result struct {
+	Origin  edition.Origin `json:"origin"` // where data and templates came from
+	Edition string         `json:"edition"`
+	Folder  string         `json:"folder"`
+	Changed bool           `json:"changed"` // false: the folder held these very bytes already
+	Files   []Made         `json:"files"`
+	Charts  []Address      `json:"charts,omitempty"`
+}
+
+// Address is what became of an address of a chart that outlives the edition.
+type Address struct {
+	Path    string        `json:"path"` // below the output folder
+	State   edition.State `json:"state"`
+	Edition string        `json:"edition"` // that the address holds
+}
+
+// Made is one file of the edition.
+type Made struct {
+	Path    string `json:"path"` // below the folder
+	Bytes   int    `json:"bytes"`
+	Pages   int    `json:"pages,omitempty"`
+	SHA256  string `json:"sha256"`
+	Carried bool   `json:"carried,omitempty"` // unchanged, taken over from the last version
+	Folder  string `json:"folder,omitempty"`  // of a chart: the folder whose files belong together
+}
+
+// Event tells how far a run is: Done of Total targets, the last of them Name. The first event comes when everything has been
+// read and nothing is made yet; it says whether the edition will hold charts.
+type Event struct {
+	Done, Total int
+	Name        string
+	Charts      bool
+}
+
+// job is a target with the inputs it is made from.
+type job struct {
+	target  plan.Target
+	project *Project
+}
+
+// made is a rendered target.
+type made struct {
+	target  plan.Target
+	digest  string
+	files   []output
+	carried bool
+	diags   diag.List
+}
+
+func (j job) chart() bool {
+	_, is := j.target.Chart()
+	return is
+}
+
+func (m made) chart() bool {
+	_, is := m.target.Chart()
+	return is
+}
+
+// Run builds. Findings with errors mean that the input must change; an error means that a file could not be written
+// or, as a *plan.Usage, that the request cannot be met; a context that was cancelled is an error with its cause. In all
+// these cases the output folder is what it was before, but for a *edition.NotUndone.
+func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.List, error) {
+	if len(r.Plan.Names) > 0 {
+		r.Briefs = r.Plan.Names
+	}
+	p, diags := Load(r.Options)
+	if p == nil {
+		return nil, diags, nil
+	}
+	r.Plan.Brand, r.Plan.Slides = r.Brand, r.Slides.digest()
+	targets, err := plan.Targets(r.Plan, p.Existing())
+	if err != nil {
+		return nil, diags, err
+	}
+	folder, err := edition.Open(r.Out, p.Edition)
+	if err != nil {
+		return nil, diags, err
+	}
+	defer folder.Close()
+
+	jobs := make([]job, len(targets))
+	for i, t := range targets {
+		jobs[i] = job{t, p}
+	}
+	p.run = &run{beside: beside(folder.FS(), targets, r.lacks), canvases: embed.NewCanvases()}
+	jobs, kept, found := carry(p, r, folder.FS(), jobs)
+	diags.Append(found)
+	if progress != nil {
+		progress(Event{Total: len(jobs), Charts: slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)})
+	}
+	rendered := renderAll(ctx, r.Version, jobs, progress)
+	if ctx.Err() != nil {
+		return nil, diags, context.Cause(ctx)
+	}
+	manifest := &edition.Manifest{
+		Tool:    edition.Tool{Name: "briefing", Version: r.Version},
+		Edition: p.Edition,
+		AsOf:    p.Set.AsOf.String(),
+		Data:    edition.Dataset{ID: p.Dataset.ID, SHA256: p.datasetDigest()},
+		Origin:  edition.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
+		Inputs:  p.Inputs(),
+	}
+	diags.Append(baseNote(targets))
+	result := &Result{Origin: manifest.Origin, Edition: p.Edition, Folder: filepath.ToSlash(folder.Dir())}
+	var files []edition.File
+	told := map[subject]string{}
+	for _, m := range append(rendered, kept...) {
+		diags.Append(once(told, m))
+		for _, o := range m.files {
+			sum := edition.Sum(o.data)
+			files = append(files, edition.File{Path: o.path, Data: o.data})
+			manifest.Outputs = append(manifest.Outputs, edition.Output{
+				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+			})
+			made := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
+			if _, chart := m.target.Chart(); chart {
+				made.Folder = m.target.Path()
+			}
+			result.Files = append(result.Files, made)
+		}
+	}
+	if diags.HasErrors() {
+		return nil, diags, nil
+	}
+	if r.Committing != nil {
+		r.Committing()
+	}
+	// What pages of the edition link to comes before it.
+	charts := addresses(append(rendered, kept...), manifest)
+	retired, found := p.retired(folder.Whole(), charts)
+	diags.Append(found)
+	versions := append(append(charts, retired...), edition.Version{Path: p.Edition, Files: files, Manifest: manifest})
+	report, err := folder.Publish(ctx, versions)
+	if err != nil {
+		return nil, diags, err
+	}
+	var own []string
+	for i, o := range report.Outcomes {
+		if at := versions[i].Path; at != p.Edition {
+			result.Charts = append(result.Charts, Address{Path: at, State: o.State, Edition: o.Edition})
+			for _, name := range o.Own {
+				own = append(own, at+"/"+name)
+			}
+			continue
+		}
+		result.Changed = o.State == edition.Written
+		diags.Append(ownNote(folder.Dir(), o.Own))
+	}
+	diags.Append(ownNote(r.Out, own))
+	if len(report.Left) > 0 {
+		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+edition.Named(report.Left)+"; nothing depends on it",
+			"make it writable and delete it, or leave it: each run tries again")
+	}
+	return result, diags, nil
+}
+
+// ownNote tells of things in a published folder that no run put there.
+func ownNote(dir string, own []string) (diags diag.List) {
+	if len(own) > 0 {
+		diags.Add(diag.Pos{File: filepath.ToSlash(dir)}, diag.Warning, "not-in-manifest", "holds "+edition.Named(own)+", which no manifest lists: taken for yours, and kept as it is",
+			"this folder is replaced as a whole by each build: files of your own are better kept outside of it")
+	}
+	return diags
+}
+
+// subject is what a finding is about.
+type subject struct {
+	name, language string // of the target
+	pos            diag.Pos
+	about          string
+}
+
+// once leaves out what another file of the same brief has told: a text that is too long for a slide is too long in all
+// of a deck's formats, and each measures it. told says by which file's path.
+func once(told map[subject]string, m made) diag.List {
+	var left diag.List
+	for _, d := range m.diags {
+		if d.About != "" {
+			s := subject{m.target.Name, m.target.Language, d.Pos, d.About}
+			if by, known := told[s]; known && by != m.target.Path() {
+				continue
+			}
+			told[s] = m.target.Path()
+		}
+		left = append(left, d)
+	}
+	return left
+}
+
+// renderAll does every job, in as many goroutines as there are processors; results keep the order of jobs. Once the
+// context is cancelled no further job is begun.
+func renderAll(ctx context.Context, version string, jobs []job, progress func(Event)) []made {
+	results := make([]made, len(jobs))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		wg.Go(func() {
+			for i := range next {
+				results[i] = renderOne(version, jobs[i])
+				mu.Lock()
+				done++
+				if progress != nil {
+					progress(Event{Done: done, Total: len(jobs), Name: jobs[i].target.Path()})
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for i := range jobs {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return results
+}
+
+func renderOne(version string, j job) (m made) {
+	defer func() {
+		if r := recover(); r != nil {
+			m.files = nil
+			m.diags.Append(diag.Caught(j.target.Path()+" could not be made", r))
+		}
+	}()
+	m = made{target: j.target, digest: j.project.digest(version, j.target)}
+	m.files, m.diags = write(j.project, version, j.target)
+	// What does not fit names its block; the file says of which brief.
+	for i := range m.diags {
+		if m.diags[i].Pos.IsZero() {
+			m.diags[i].Pos.File = j.project.templateOf(j.target)
+		}
+	}
+	return m
+}
+
+// parameters are a target's choices as the manifest keeps them.
+func parameters(t plan.Target) edition.Parameters {
+	return edition.Parameters{
+		Target: t.Name, Language: t.Language, Format: t.Format,
+		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, Handout: t.Handout, BaseURL: t.BaseURL, Slides: t.Slides,
+	}
+}
+
+// targetOf is the target that was made with the choices that a manifest keeps.
+func targetOf(p edition.Parameters) plan.Target {
+	return plan.Target{
+		Name: p.Target, Language: p.Language, Format: p.Format,
+		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout, BaseURL: p.BaseURL, Slides: p.Slides,
+	}
+}
+
+// carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
+// taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
+// made with, and those that can no longer be made are left out with a warning.
+func carry(first *Project, r Request, folder fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
+	last, err := edition.ReadManifest(folder)
+	if err != nil {
+		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
+	}
+	groups := byTarget(last.Outputs)
+	asked := map[plan.Target]bool{}
+	for _, j := range jobs {
+		asked[j.target] = true
+	}
+	if !r.Fresh {
+		jobs, kept = unchanged(folder, groups, r.Version, jobs)
+	}
+	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
+	for _, group := range groups {
+		t := targetOf(group[0].Parameters)
+		if asked[t] || replaced(t, jobs) {
+			continue
+		}
+		if lacks, hint := r.lacks(t); lacks != "" {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", leftOut(group), lacks), hint)
+			continue
+		}
+		key := [2]string{t.Brand, t.Language}
+		p, known := projects[key]
+		if !known {
+			options := r.Options
+			options.Brand, options.Language, options.AsOf, options.Briefs = t.Brand, t.Language, first.Edition, []string{t.Name}
+			var found diag.List
+			p, found = Load(options)
+			diags.Append(found)
+			if p != nil {
+				p.run = first.run
+			}
+			projects[key] = p
+		}
+		if p == nil {
+			continue // its findings say why; with them nothing is published
+		}
+		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks, Handout: t.Handout}
+		if _, err := plan.Targets(again, p.Existing()); err != nil {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", group[0].Path, err))
+			continue
+		}
+		digest := p.digest(r.Version, t)
+		if files, ok := intact(folder, group, digest); ok {
+			kept = append(kept, made{target: t, digest: digest, files: files, carried: true})
+			continue
+		}
+		if t.Slides != "" && t.Slides != r.Slides.digest() {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: it was made on a PowerPoint template of yours, and what it shows has changed", group[0].Path),
+				"build "+t.Name+" again with --pptx-template")
+			continue
+		}
+		jobs = append(jobs, job{t, p})
+	}
+	return jobs, kept, diags
+}
+
+// lacks says what a target was made with that is not there any more; it is empty where all is.
+func (r Request) lacks(t plan.Target) (message, hint string) {
+	for _, c := range []struct {
+		kind, name string
+		have       []string
+		where      string
+	}{
+		{"brand", t.Brand, brand.Names(r.Templates.FS), "brands/" + t.Brand},
+		{"language", t.Language, language.AvailableLanguages(r.Templates.FS, "messages"), "messages/" + t.Language + ".yaml"},
+	} {
+		if !slices.Contains(c.have, c.name) {
+			return fmt.Sprintf("there is no %s named %q any more", c.kind, c.name), "put " + path.Join(r.Templates.Shown, c.where) + " back to keep it"
+		}
+	}
+	return "", ""
+}
+
+// leftOut names a target's files for a message: a chart by its folder.
+func leftOut(group []edition.Output) string {
+	if len(group) > 1 {
+		return path.Dir(group[0].Path) + "/"
+	}
+	return group[0].Path
+}
+
+// unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart
+// is drawn from is known before it is drawn. Briefs that were asked for are always made.
+func unchanged(folder fs.FS, groups [][]edition.Output, version string, jobs []job) (todo []job, kept []made) {
+	at := map[plan.Target][]edition.Output{}
+	for _, g := range groups {
+		at[targetOf(g[0].Parameters)] = g
+	}
+	for _, j := range jobs {
+		if group := at[j.target]; j.target.Format == plan.Web && group != nil {
+			digest := j.project.digest(version, j.target)
+			if files, ok := intact(folder, group, digest); ok {
+				kept = append(kept, made{target: j.target, digest: digest, files: files, carried: true})
+				continue
+			}
+		}
+		todo = append(todo, j)
+	}
+	return todo, kept
+}
+
+// byTarget groups a manifest's files by what they were made with, in the manifest's order.
+func byTarget(outputs []edition.Output) [][]edition.Output {
+	at := map[edition.Parameters]int{}
+	var groups [][]edition.Output
+	for _, o := range outputs {
+		i, known := at[o.Parameters]
+		if !known {
+			i = len(groups)
+			at[o.Parameters] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], o)
+	}
+	return groups
+}
+
+// replaced says whether one of the jobs makes what a target of the last version made, with other choices: they have
+// the same place in the edition.
+func replaced(t plan.Target, jobs []job) bool {
+	for _, j := range jobs {
+		if j.target.Path() == t.Path() {
+			return true
+		}
+	}
+	return false
+}
+
+// intact returns the files of a target if all of them are what the manifest says and their inputs still hold.
+func intact(folder fs.FS, group []edition.Output, digest string) ([]output, bool) {
+	var files []output
+	for _, o := range group {
+		if o.Inputs != digest {
+			return nil, false
+		}
+		data, ok := edition.Intact(folder, o)
+		if !ok {
+			return nil, false
+		}
+		files = append(files, output{path: o.Path, data: data})
+	}
+	return files, true
+}

@@ -1,0 +1,140 @@
+package pipeline
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+
+	"briefing/internal/edition/plan"
+)
+
+// cost is what something takes: allocations, and bytes allocated or written.
+type cost struct{ allocs, bytes int }
+
+// costOf is what one of so many runs takes.
+func costOf(runs int, f func()) cost {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for range runs {
+		f()
+	}
+	runtime.ReadMemStats(&after)
+	return cost{int(after.Mallocs-before.Mallocs) / runs, int(after.TotalAlloc-before.TotalAlloc) / runs}
+}
+
+// warmCostOf runs f once before it measures. It lets the collector rest, which would empty the pool that writers wait
+// in, and uses one processor, since each takes a writer of its own.
+func warmCostOf(f func()) cost {
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	f()
+	return costOf(5, f)
+}
+
+// within fails where something costs more than it did when it was measured, with 15 % of room.
+func within(t *testing.T, what string, got, measured int) {
+	t.Helper()
+	if limit := measured + measured*15/100; got > limit {
+		t.Errorf("%s: %d, at most %d are meant (%d were measured)", what, got, limit, measured)
+	}
+}
+
+func (c cost) within(t *testing.T, what string, measured cost) {
+	t.Helper()
+	t.Logf("%s: %d allocations, %d bytes", what, c.allocs, c.bytes)
+	within(t, what+": allocations", c.allocs, measured.allocs)
+	within(t, what+": bytes allocated", c.bytes, measured.bytes)
+}
+
+// TestMemory holds what a run allocates. Times are benchmarked only: they hang on the machine.
+func TestMemory(t *testing.T) {
+	if raceEnabled {
+		t.Skip("the race detector allocates for itself")
+	}
+	p := shippedProject(t)
+	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
+	factsheet.within(t, "factsheet", cost{13_360, 1_319_000})
+	if promised := 3_000_000; factsheet.bytes > promised {
+		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
+	}
+	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{25_200, 5_290_000})
+	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{8_300, 1_406_000})
+	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{11_220, 1_084_000})
+	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{19_500, 2_173_000})
+	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{134_500, 14_080_000})
+}
+
+// TestSizes holds how large the shipped files are, and what README promises of them.
+func TestSizes(t *testing.T) {
+	p := shippedProject(t)
+	bare := func(t plan.Target) plan.Target {
+		t.NoAttachments = true
+		return t
+	}
+	for _, c := range []struct {
+		what               string
+		target             plan.Target
+		measured, promised int // bytes; 0: nothing is promised
+	}{
+		{"factsheet", pdfTarget("factsheet"), 87_300, 90_000},
+		{"factsheet without attachments", bare(pdfTarget("factsheet")), 68_000, 70_000},
+		{"one-pager", pdfTarget("one-pager"), 28_500, 0},
+		{"one-pager without attachments", bare(pdfTarget("one-pager")), 20_000, 0},
+		{"deck", pdfTarget("deck"), 55_600, 0},
+		{"deck without attachments", bare(pdfTarget("deck")), 37_600, 0},
+		{"handout", handoutTarget(), 102_500, 0},
+		{"page of the factsheet", pageTarget("factsheet"), 247_200, 0},
+	} {
+		size := len(render(t, p, c.target))
+		t.Logf("%s: %d bytes", c.what, size)
+		within(t, c.what, size, c.measured)
+		if c.promised > 0 && size > c.promised {
+			t.Errorf("%s: %d bytes, at most %d are promised", c.what, size, c.promised)
+		}
+	}
+}
+
+// TestLongDecksCostInProportion makes decks of 20 and of 100 slides with a chart each: five times the slides are at most
+// five times the memory and the bytes.
+func TestLongDecksCostInProportion(t *testing.T) {
+	if raceEnabled || testing.Short() {
+		t.Skip("a long deck")
+	}
+	p := shippedProject(t)
+	measure := func(slides int) (c cost, size int) {
+		d := longDeck(t, p, slides)
+		c = warmCostOf(func() { size, _ = writeTable(t, p, d) })
+		return c, size
+	}
+	short, shortSize := measure(20)
+	long, longSize := measure(100)
+	t.Logf("20 slides: %d allocations, %d bytes, a file of %d; 100 slides: %d, %d, %d",
+		short.allocs, short.bytes, shortSize, long.allocs, long.bytes, longSize)
+	within(t, "allocations of five times the slides", long.allocs, 5*short.allocs)
+	within(t, "bytes allocated for five times the slides", long.bytes, 5*short.bytes)
+	within(t, "size of a file of five times the slides", longSize, 5*shortSize)
+}
+
+// TestLongTablesCostInProportion sets tables of 5,000 and of 20,000 rows: four times the rows are at most four times
+// the memory and the bytes, and the longer one would stay below 300 MB even if nothing of it were collected.
+func TestLongTablesCostInProportion(t *testing.T) {
+	if raceEnabled || testing.Short() {
+		t.Skip("a long table")
+	}
+	p := shippedProject(t)
+	measure := func(rows int) (c cost, size int) {
+		d := longTable(t, p, rows)
+		c = costOf(1, func() { size, _ = writeTable(t, p, d) })
+		return c, size
+	}
+	short, shortSize := measure(5_000)
+	long, longSize := measure(20_000)
+	t.Logf("5,000 rows: %d allocations, %d bytes, a file of %d; 20,000 rows: %d, %d, %d",
+		short.allocs, short.bytes, shortSize, long.allocs, long.bytes, longSize)
+	within(t, "allocations of four times the rows", long.allocs, 4*short.allocs)
+	within(t, "bytes allocated for four times the rows", long.bytes, 4*short.bytes)
+	within(t, "size of a file of four times the rows", longSize, 4*shortSize)
+	if promised := 300_000_000; long.bytes > promised {
+		t.Errorf("20,000 rows allocate %d bytes, at most %d are promised", long.bytes, promised)
+	}
+}

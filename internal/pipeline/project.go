@@ -1,0 +1,293 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"briefing/internal/brief"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/edition"
+	"briefing/internal/edition/plan"
+	"briefing/internal/figures"
+	"briefing/internal/input/brand"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/page/flow"
+	"briefing/internal/write/pptx"
+)
+
+// Folder is where input comes from.
+type Folder struct {
+	FS     fs.FS
+	Entry  string // data only: the dataset's entry file
+	Shown  string // put before file names in messages: "data/eu-counter-smuggling"
+	Origin string // for the manifest: "embedded", "folder", "file"
+}
+
+// Options are the choices that inputs are read with.
+type Options struct {
+	Data      Folder
+	Templates Folder
+	Brand     string   // folder name below brands
+	Language  string   // empty: the dataset's
+	AsOf      string   // month or day in ISO form; empty: the dataset's edition
+	Briefs    []string // whose templates must be without fault; nil: all of them
+	Slides    Slides
+}
+
+// Project is everything a run needs, read and checked, in one language.
+type Project struct {
+	Dataset  *dataset.Dataset
+	Catalog  *language.Catalog
+	Brand    *brand.Brand
+	Library  *brief.Library
+	Set      *figures.Set
+	Edition  string // names the edition folder: the as-of date as it was given
+	Language string
+
+	run *run // nil where single files are made
+
+	options   Options
+	data      *recorder
+	templates *recorder
+	charts resolved
+
+	// The template of PowerPoint files: its parts as read, and opened when it is needed.
+	deckParts map[string][]byte
+	deckOnce  sync.Once
+	deck      *pptx.Template
+	deckDiags diag.List
+}
+
+// Load reads dataset, messages, brand and templates and resolves the figures of the as-of date. All faults of all
+// files come back at once, as far as they can be told without each other.
+func Load(o Options) (*Project, diag.List) {
+	p, diags := load(o)
+	return p, untranslated(diags)
+}
+
+// untranslated makes one warning a file of its texts that are not translated: a language that was just added has
+// hundreds, and they must not bury what else was found.
+func untranslated(diags diag.List) diag.List {
+	const id, few = "not-translated", 3
+	count := map[string]int{}
+	for _, d := range diags {
+		if d.ID == id {
+			count[d.Pos.File] += 1 + d.More
+		}
+	}
+	var kept diag.List
+	for _, d := range diags {
+		n := count[d.Pos.File]
+		switch {
+		case d.ID != id || n > 0 && n <= few:
+			kept = append(kept, d)
+		case n > few:
+			d.Message = fmt.Sprintf("%d texts of this file are not given in this language; the dataset's own language is printed instead. The first: %s", n, d.Message)
+			kept = append(kept, d)
+			count[d.Pos.File] = 0
+		}
+	}
+	return kept
+}
+
+func load(o Options) (*Project, diag.List) {
+	var diags diag.List
+	p := &Project{options: o, data: record(o.Data.FS), templates: record(o.Templates.FS)}
+
+	// The brand comes first: which characters can be printed hangs on its faces.
+	p.Brand = stage(&diags, func() (*brand.Brand, diag.List) {
+		b, found := brand.Load(p.templates, o.Brand, cmp.Or(o.Language, "en"))
+		return b, below(o.Templates.Shown, found)
+	})
+	covers := func(rune) bool { return true }
+	if p.Brand != nil {
+		covers = p.Brand.Covers
+	}
+	p.Dataset = stage(&diags, func() (*dataset.Dataset, diag.List) {
+		return dataset.Load(p.data, o.Data.Entry, dataset.LoadOptions{Shown: o.Data.Shown, Covers: covers})
+	})
+	if p.Dataset == nil {
+		return nil, diags
+	}
+	if p.Brand != nil {
+		p.Brand.Assume(p.Dataset.Language)
+	}
+	p.Language = o.Language
+	if p.Language == "" {
+		p.Language = p.Dataset.Language
+	}
+	p.Catalog = stage(&diags, func() (*language.Catalog, diag.List) {
+		c, found := language.Load(p.templates, "messages", p.Language)
+		if c != nil {
+			found.Append(c.CheckCharacters(covers))
+		}
+		return c, below(o.Templates.Shown, found)
+	})
+	if p.Catalog == nil {
+		return nil, diags
+	}
+	p.Library = stage(&diags, func() (*brief.Library, diag.List) {
+		return brief.Load(p.templates, p.Catalog, p.Dataset, brief.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
+	})
+	asOf, ok := p.asOf(&diags)
+	if !ok || diags.HasErrors() {
+		return nil, diags
+	}
+	p.Set = stage(&diags, func() (*figures.Set, diag.List) { return figures.Resolve(p.Dataset, asOf) })
+	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	p.slides()
+	return p, diags
+}
+
+// stage runs one stage, adds what it found, and turns a fault of ours into a finding: no panic leaves the build.
+func stage[T any](diags *diag.List, run func() (T, diag.List)) (value T) {
+	defer func() {
+		if r := recover(); r != nil {
+			diags.Append(diag.Caught("the program stopped", r))
+		}
+	}()
+	value, found := run()
+	diags.Append(found)
+	return value
+}
+
+// below puts the folder that was given before the file names of findings.
+func below(shown string, found diag.List) diag.List {
+	for i := range found {
+		if f := &found[i].Pos.File; *f != "" && shown != "" {
+			*f = path.Join(shown, *f)
+		}
+	}
+	return found
+}
+
+func (p *Project) asOf(diags *diag.List) (dataset.Date, bool) {
+	p.Edition = p.options.AsOf
+	if p.Edition == "" {
+		p.Edition = p.Dataset.Edition.String()
+		return p.Dataset.Edition, true
+	}
+	date, err := dataset.ParseDate(p.Edition)
+	if err != nil || date.Month == 0 {
+		diags.Add(diag.Pos{}, diag.Error, "as-of", "--as-of "+p.Edition+" is no month or day that exists",
+			"write it as 2019-03 or 2019-03-31")
+		return dataset.Date{}, false
+	}
+	return date, true
+}
+
+// Document resolves one brief as it is built by default.
+func (p *Project) Document(name string) (*doc.Document, diag.List) {
+	return p.resolve(name, brief.BuildOptions{})
+}
+
+func (p *Project) resolve(name string, o brief.BuildOptions) (*doc.Document, diag.List) {
+	o.Author, o.Topic = p.Brand.Name, p.Brand.Topic
+	if o.Pages == nil {
+		o.Pages = p.pagesOf
+	}
+	var diags diag.List
+	d := stage(&diags, func() (*doc.Document, diag.List) { return p.Library.Build(name, p.Set, o) })
+	return d, diags
+}
+
+// pagesOf lays another brief out and counts its pages; 0 where it has errors, which are told where it is made. A number of
+// pages that it prints itself is not counted in turn: two briefs may name each other.
+func (p *Project) pagesOf(name string) int {
+	d, diags := p.resolve(name, brief.BuildOptions{Pages: func(string) int { return 1 }})
+	if d == nil || diags.HasErrors() {
+		return 0
+	}
+	pages, diags := flow.Pages(d, p.Brand)
+	if pages == nil || diags.HasErrors() {
+		return 0
+	}
+	return len(pages.Pages)
+}
+
+// Existing is what can be built from these inputs.
+func (p *Project) Existing() plan.Existing {
+	have := plan.Existing{Languages: []string{p.Language}}
+	for _, name := range p.Library.Names() {
+		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(p.Library.Form(name)), Handouts: p.Library.Form(name) == doc.Deck})
+	}
+	if ids := p.Library.ChartIDs(); len(ids) > 0 {
+		have.Names = append(have.Names, plan.Name{ID: plan.Charts, Formats: []string{plan.Web}})
+		for _, id := range ids {
+			have.Names = append(have.Names, plan.Name{ID: plan.ChartName(id), Formats: []string{plan.Web}})
+		}
+	}
+	return have
+}
+
+// templateOf is the file that a target is described in, as messages show it.
+func (p *Project) templateOf(t plan.Target) string {
+	if id, chart := t.Chart(); chart {
+		return p.Library.ChartFile(id)
+	}
+	return p.Library.File(t.Name)
+}
+
+// Inputs lists every file read, by path.
+func (p *Project) Inputs() []edition.Input {
+	list := append(p.data.inputs("data/"), p.slideInputs()...)
+	return append(list, p.templates.inputs("templates/")...)
+}
+
+// digest is the SHA-256 of everything a target's bytes depend on: the tool, the dataset, the templates it uses
+// and its parameters. Other briefs' templates are left out: editing one must not remake the others, unless they print how
+// many pages it has.
+func (p *Project) digest(version string, t plan.Target) string {
+	if t.Format == plan.Web {
+		return p.chartDigest(version, t)
+	}
+	lines := []string{
+		"version " + version,
+		"as-of " + p.Edition,
+		"name " + t.Name, "language " + t.Language, "format " + t.Format, "brand " + t.Brand,
+	}
+	if t.NoAttachments {
+		lines = append(lines, "no-attachments")
+	}
+	if t.PrintMarks {
+		lines = append(lines, "print-marks")
+	}
+	if t.Slides != "" {
+		lines = append(lines, "slides "+t.Slides)
+	}
+	if t.Handout {
+		lines = append(lines, "handout")
+	}
+	if t.Format == formatHTML {
+		lines = append(lines, p.besideDigest(version, t)...)
+	}
+	for _, in := range p.Inputs() {
+		if !matters(in, t) {
+			continue
+		}
+		uses := func(name string) bool { return in.Path == "templates/briefs/"+name+".yaml" }
+		if strings.HasPrefix(in.Path, "templates/briefs/") && !uses(t.Name) && !slices.ContainsFunc(p.Library.Counted(t.Name), uses) {
+			continue
+		}
+		lines = append(lines, in.Path+" "+in.SHA256)
+	}
+	return edition.Digest(lines)
+}
+
+// datasetDigest names the full dataset by its content.
+func (p *Project) datasetDigest() string {
+	var lines []string
+	for _, in := range p.data.inputs("") {
+		lines = append(lines, in.Path+" "+in.SHA256)
+	}
+	return edition.Digest(lines)
+}

@@ -1,0 +1,131 @@
+package pipeline
+
+import (
+	"path"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/edition"
+	"briefing/internal/edition/plan"
+	"briefing/internal/source"
+	"briefing/internal/write/pptx"
+)
+
+// Slides is what PowerPoint files are made with beside the templates: a presentation that someone brings, and which of
+// its layouts to use. Empty: the built-in template.
+type Slides struct {
+	Template File // .pptx or .potx
+	Layouts  File // YAML that names layouts for roles
+}
+
+// digest names what a deck is made on by its content; empty: the built-in template.
+func (s Slides) digest() string {
+	if s.Template.Name == "" {
+		return ""
+	}
+	lines := []string{"template " + edition.Sum(s.Template.Data)}
+	if s.Layouts.Name != "" {
+		lines = append(lines, "layouts "+edition.Sum(s.Layouts.Data))
+	}
+	return edition.Digest(lines)
+}
+
+// File is a file of the user's, already read.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// slides reads what the PowerPoint template is made of. It is read with the other inputs, so that the digests of what
+// is made know it, and opened when a deck needs it.
+func (p *Project) slides() {
+	deck := false
+	for _, name := range p.Library.Names() {
+		deck = deck || p.Library.Form(name) == doc.Deck
+	}
+	if !deck {
+		return
+	}
+	p.deckParts, p.deckDiags = pptx.ReadBuiltin(p.templates)
+	below(p.options.Templates.Shown, p.deckDiags)
+}
+
+// SlideTemplate opens the template of PowerPoint files, once.
+func (p *Project) SlideTemplate() (*pptx.Template, diag.List) {
+	p.deckOnce.Do(func() {
+		if p.deckDiags.HasErrors() {
+			return
+		}
+		p.deck = stage(&p.deckDiags, func() (*pptx.Template, diag.List) {
+			if p.options.Slides.Template.Name == "" {
+				return pptx.Builtin(p.deckParts, p.Brand)
+			}
+			return OpenSlides(p.options.Slides)
+		})
+	})
+	return p.deck, append(diag.List(nil), p.deckDiags...)
+}
+
+// OpenSlides opens a template of the user's.
+func OpenSlides(s Slides) (*pptx.Template, diag.List) {
+	var diags diag.List
+	var choice *pptx.Choice
+	if s.Layouts.Name != "" {
+		f, found := source.Bytes(s.Layouts.Data, s.Layouts.Name)
+		if diags.Append(found); f == nil {
+			return nil, diags
+		}
+		choice, found = pptx.ReadChoice(f)
+		if diags.Append(found); choice == nil {
+			return nil, diags
+		}
+	}
+	t, found := pptx.Open(s.Template.Name, s.Template.Data, choice)
+	diags.Append(found)
+	return t, diags
+}
+
+func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) {
+	d, diags := p.Document(t.Name)
+	if d == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	template, found := p.SlideTemplate()
+	diags.Append(found)
+	if template == nil {
+		return nil, diags
+	}
+	data, slides, found := pptx.Write(d, p.Brand, template, "briefing "+version)
+	diags.Append(found)
+	return []output{{t.Path(), data, slides}}, diags
+}
+
+// slidesPrefix and slideParts tell the inputs of PowerPoint files from those of others.
+const (
+	slidesPrefix = "slides/"
+	slideParts   = "templates/" + pptx.Folder + "/"
+)
+
+// slideInputs are the user's own files.
+func (p *Project) slideInputs() []edition.Input {
+	var list []edition.Input
+	for _, f := range []File{p.options.Slides.Layouts, p.options.Slides.Template} {
+		if f.Name != "" {
+			list = append(list, edition.Input{Path: slidesPrefix + path.Base(f.Name), SHA256: edition.Sum(f.Data)})
+		}
+	}
+	return list
+}
+
+// matters says whether an input of PowerPoint files is one of a target's: the parts of the built-in template where it is
+// made on that. What the user brings is part of the target itself.
+func matters(in edition.Input, t plan.Target) bool {
+	switch {
+	case strings.HasPrefix(in.Path, slidesPrefix):
+		return false
+	case strings.HasPrefix(in.Path, slideParts):
+		return t.Format == "pptx" && t.Slides == ""
+	}
+	return true
+}

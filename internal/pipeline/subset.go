@@ -1,0 +1,56 @@
+package pipeline
+
+import (
+	"strings"
+
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+)
+
+// subset is the dataset with just what a document shows: the observations it uses, those its sums are made of, and
+// what is needed to read them. It is appended to b.
+func (p *Project) subset(b []byte, d *doc.Document) []byte {
+	s := subset{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
+	s.keep.Indicators = make([]dataset.KeepIndicator, 0, cap(s.shown))
+	for _, u := range d.Uses {
+		id := u.Ref
+		if i := strings.IndexAny(id, "/@."); i >= 0 {
+			id = id[:i]
+		}
+		switch {
+		case p.Dataset.Indicator(id) != nil, p.Dataset.DerivedValue(id) != nil:
+			if v, problem := p.Set.Value(u.Ref); problem == nil {
+				s.value(v)
+			}
+		case p.Dataset.Action(id) != nil:
+			s.keep.Actions = append(s.keep.Actions, id)
+		case p.Dataset.Actor(id) != nil:
+			s.keep.Actors = append(s.keep.Actors, id)
+		case p.Dataset.List(id) != nil:
+			s.keep.Lists = append(s.keep.Lists, id)
+		}
+	}
+	return p.Dataset.AppendSubset(b, s.keep)
+}
+
+type subset struct {
+	keep  dataset.Keep
+	shown []*dataset.Observation // of which keep.Indicators has parts
+}
+
+// value keeps what a value rests on.
+func (s *subset) value(v *figures.Value) {
+	if v.Derived != nil {
+		s.keep.Derived = append(s.keep.Derived, v.Derived.ID)
+	}
+	for _, part := range v.Parts {
+		s.value(part)
+	}
+	if v.Indicator == nil || v.Obs == nil {
+		return
+	}
+	from := len(s.shown)
+	s.shown = append(append(s.shown, v.Obs), v.Revised...)
+	s.keep.Indicators = append(s.keep.Indicators, dataset.KeepIndicator{ID: v.Indicator.ID, Observations: s.shown[from:len(s.shown):len(s.shown)]})
+}

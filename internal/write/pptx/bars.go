@@ -1,0 +1,445 @@
+package pptx
+
+import (
+	"strings"
+
+	"briefing/internal/charts"
+	"briefing/internal/input/brand"
+)
+
+// slot is a category of the native chart: a bar, or the words over the next ones (a group's label, or a bar's name
+// with a line of text), which stand where a bar would begin.
+type slot struct {
+	name  string
+	row   *charts.BarRow // nil: words only
+	words []run          // the first is the label's cell
+	below run            // the line of text under it
+	left  run            // the bar's name, beside it
+}
+
+// barChart is a bar chart with everything measured.
+type barChart struct {
+	*chartXML
+	spec   *charts.Bars
+	w0, h0 emu // of the frame
+	slots  []slot
+	rest   bool // the last slot are words without a bar
+	above  bool // names over their bars
+	beside bool // names with a line of text beside them
+	fills  []charts.Fill
+	column emu
+	key    emu // height of the legend
+	axis   int64
+	bar    int // gap in percent of a bar
+}
+
+// fillOrder is the order of series: solid parts stand first.
+var fillOrder = []charts.Fill{charts.Solid, charts.Muted, charts.Outlined, charts.White}
+
+// bars plans a bar chart for a place and returns its height, which may be less than there is. name says in messages
+// where it stands.
+func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barChart, bool) {
+	m := charts.Slide().Bars
+	c := &barChart{chartXML: &chartXML{w: w}, spec: spec, w0: place.w}
+	total := map[charts.Fill]bool{}
+	ink, sec := tokenColor(brand.Ink, w.own), tokenColor(brand.Secondary, w.own)
+	asides := false
+	for _, g := range spec.Groups {
+		for _, r := range g.Rows {
+			c.above = c.above || r.Detail != ""
+			asides = asides || r.Aside != ""
+		}
+	}
+	if c.above {
+		column := emu(charts.SlideBeside(0).Bars.Column) * perUnit
+		if w.namesFit(spec, column, place.w) {
+			c.above, c.beside, c.column = false, true, column
+		}
+	}
+	for _, g := range spec.Groups {
+		if g.Label != "" {
+			c.slots = append(c.slots, slot{words: []run{{s: g.Label, size: int(m.Group.Size), color: sec}}})
+		}
+		for i := range g.Rows {
+			r := &g.Rows[i]
+			if c.above {
+				s := slot{words: []run{{s: r.Label, bold: true, size: int(m.Label.Size), color: ink}}}
+				if r.Detail != "" {
+					s.below = run{s: r.Detail, size: int(m.Detail.Size), color: sec}
+				}
+				c.slots = append(c.slots, s)
+			}
+			value := run{s: r.Value, bold: !r.Missing, size: int(m.Value.Size), color: ink}
+			if r.Missing {
+				value.color = sec
+			}
+			s := slot{name: r.Label, row: r, words: []run{value}}
+			if c.beside {
+				s.left = run{s: r.Label, bold: true, size: int(m.Label.Size), color: ink}
+				s.below = run{s: r.Detail, size: int(m.Detail.Size), color: sec}
+			}
+			if r.Aside != "" {
+				s.words = append(s.words, run{s: "\u00a0 " + r.Aside, size: int(m.Detail.Size), color: sec})
+			}
+			c.slots = append(c.slots, s)
+			for _, p := range r.Parts {
+				if p.Size > 0 {
+					total[p.Fill] = true
+				}
+			}
+		}
+	}
+	if c.rest = spec.Rest != ""; c.rest {
+		r := run{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}
+		if c.beside {
+			c.slots = append(c.slots, slot{name: spec.Rest, left: r, words: []run{{size: r.size}}})
+		} else {
+			c.slots = append(c.slots, slot{words: []run{r}})
+		}
+	}
+	for _, f := range fillOrder {
+		if total[f] {
+			c.fills = append(c.fills, f)
+		}
+	}
+	if len(c.fills) == 0 {
+		c.fills = []charts.Fill{charts.Solid}
+	}
+	if (spec.SolidKey != "" || spec.OutlinedKey != "") && !asides {
+		c.key = 8 * perMM
+	}
+	pitch := min(emu(m.PlainPitch)*perUnit, (place.h-c.key)/len(c.slots))
+	least := int(m.Value.Size) * lineHeight / 1000 * perUnit
+	if c.above || c.beside {
+		pitch = min(175*perMM/10, pitch)
+		if c.beside {
+			pitch = min(emu(charts.SlideBeside(0).Bars.Pitch)*perUnit, (place.h-c.key)/len(c.slots))
+		}
+		least = (int(m.Label.Size) + int(m.Detail.Size)) * w.ruler.line / 1000 * perUnit * 95 / 100
+	}
+	if pitch < least {
+		w.fail("slide-fit", "show fewer bars", "%s: %d bars do not fit, there is room for %d", name, len(c.slots), (place.h-c.key)/least)
+		w.about(itsHeight)
+		return nil, false
+	}
+	c.h0 = c.key + pitch*len(c.slots)
+	thick := min(emu(m.PlainBar)*perUnit, pitch*70/100)
+	switch {
+	case c.above:
+		thick = min(emu(88*perMM/10), pitch*60/100)
+	case c.beside:
+		thick = min(emu(charts.SlideBeside(0).Bars.Bar)*perUnit, pitch*60/100)
+	}
+	c.bar = (pitch - thick) * 100 / thick
+	return c, c.measure(place, name, title)
+}
+
+// measure finds the column for names and the scale: the longest bars end where their values still fit.
+func (c *barChart) measure(place box, name, title string) bool {
+	m := charts.Slide().Bars
+	w := c.w
+	if !c.above && !c.beside {
+		c.column = min(emu(m.Column)*perUnit, place.w*38/100)
+		for _, s := range c.slots {
+			if s.row == nil {
+				continue
+			}
+			lines := w.ruler.lines([]run{{s: s.name, bold: true, size: int(m.Label.Size)}}, textStyle{}, (c.column-4*perMM)/perUnit)
+			if lines > 2 {
+				w.fail("slide-fit", "shorten the label", "%s: the label “%s” takes %d lines, at most 2 fit", name, shorten(s.name), lines)
+				return false
+			}
+		}
+	}
+	plot := int64(place.w - c.column)
+	length, most := plot, int64(0)
+	for _, s := range c.slots {
+		text := 0
+		for _, r := range append([]run{c.before(s)}, s.words...) {
+			text += w.ruler.width(r.s, r.bold, false, r.size)
+		}
+		under := 0
+		if c.above {
+			under = w.ruler.width(s.below.s, false, false, s.below.size)
+		}
+		need := int64(max(text, under))*int64(perUnit) + 4*int64(perMM)
+		sum := s.total()
+		most = max(most, sum)
+		if plot-need < 0 || sum > 0 && plot-need < 10*int64(perMM) {
+			w.fail("slide-fit", "shorten it, or give the chart more room", "%s: the text “%s” is wider than there is room", name, shorten(s.words[0].s))
+			return false
+		}
+	}
+	for _, s := range c.slots {
+		text := int64(0)
+		for _, r := range append([]run{c.before(s)}, s.words...) {
+			text += int64(w.ruler.width(r.s, r.bold, false, r.size))
+		}
+		if sum := s.total(); sum > 0 {
+			length = min(length, mulDiv(plot-text*int64(perUnit)-4*int64(perMM), most, sum))
+		}
+	}
+	c.axis = 1000
+	if most > 0 {
+		c.axis = mulDiv(most, plot, max(length, 1))
+	}
+	c.fill(title)
+	return true
+}
+
+// mulDiv is a*b/c without overflow for what charts hold: sizes up to 10^13, lengths up to 10^8.
+func mulDiv(a, b, c int64) int64 {
+	const big = 1 << 31
+	if a < big && b < big {
+		return a * b / c
+	}
+	return a/c*b + a%c*(b/1000)/max(c/1000, 1)
+}
+
+func (s slot) total() int64 {
+	t := int64(0)
+	if s.row != nil && !s.row.Missing {
+		for _, p := range s.row.Parts {
+			t += p.Size
+		}
+	}
+	return t
+}
+
+// fill makes the table: names, a column for each fill, a column of zeros that carries the labels, and their texts. The
+// zeros have no name that can be seen: programs differ in which entry of a legend a number means, so that none can be
+// taken out of it.
+func (c *barChart) fill(title string) {
+	digits := 0
+	for _, s := range c.slots {
+		if s.row == nil {
+			continue
+		}
+		for _, p := range s.row.Parts {
+			for d, v := 3, p.Size; d > 0 && v > 0; d-- {
+				if v%10 != 0 {
+					digits = max(digits, d)
+					break
+				}
+				v /= 10
+			}
+		}
+	}
+	format := "#,##0"
+	if digits > 0 {
+		format += "." + strings.Repeat("0", digits)
+	}
+	names := column{}
+	for _, s := range c.slots {
+		names.cells = append(names.cells, s.name)
+	}
+	c.sheet.add(names)
+	for _, f := range c.fills {
+		col := column{head: c.seriesName(f, title), numeric: true, format: format}
+		for _, s := range c.slots {
+			v, has := int64(0), false
+			if s.row != nil && !s.row.Missing {
+				for _, p := range s.row.Parts {
+					if p.Fill == f {
+						v, has = v+p.Size, true
+					}
+				}
+			}
+			cell := ""
+			if has {
+				cell = decimal(v, 3)
+			}
+			col.cells = append(col.cells, cell)
+		}
+		c.sheet.add(col)
+	}
+	zeros := column{head: "\u00a0", numeric: true, format: "0"}
+	if c.key == 0 {
+		zeros.head = named(title) // there is no legend that it would stand in
+	}
+	texts, details := column{head: title}, column{head: title}
+	for _, s := range c.slots {
+		zeros.cells = append(zeros.cells, "0")
+		texts.cells = append(texts.cells, s.words[0].s)
+		details.cells = append(details.cells, s.below.s)
+	}
+	c.sheet.add(zeros)
+	c.sheet.add(texts)
+	if c.above || c.beside {
+		c.sheet.add(details)
+	}
+}
+
+func (c *barChart) seriesName(f charts.Fill, title string) string {
+	switch {
+	case f == charts.Solid && c.spec.SolidKey != "":
+		return c.spec.SolidKey
+	case f == charts.Outlined && c.spec.OutlinedKey != "":
+		return c.spec.OutlinedKey
+	}
+	// Without a key, the words after a bar's value say what its outline means.
+	for _, s := range c.slots {
+		if s.row != nil && f != charts.Solid && s.row.Aside != "" && len(s.row.Parts) > 0 && s.row.Parts[0].Fill == f {
+			return s.row.Aside
+		}
+	}
+	return named(title)
+}
+
+// xml writes the chart.
+func (c *barChart) xml() *chartXML {
+	m := charts.Slide().Bars
+	c.begin()
+	c.put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, manual(true, c.column, c.key, c.w0-c.column, c.h0-c.key, c.w0, c.h0),
+		`<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
+	before := c.namesBeside()
+	for i, f := range c.fills {
+		c.series(before+i, i+1)
+		c.look(f)
+		c.put(`<c:invertIfNegative val="0"/>`)
+		c.values(i + 1)
+		c.put(`</c:ser>`)
+	}
+	// Labels hang on series of zeros, which begin where the bar ends: stacked bars have no place for labels there.
+	carrier := before + len(c.fills)
+	var words, details []labelText
+	for i, s := range c.slots {
+		l := labelText{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
+		if c.above && s.below.s != "" {
+			// Name and text share a place: the one moves up, the other down, by half the other's height.
+			slotHigh := int64(c.h0-c.key) / int64(len(c.slots))
+			l.move = -slotHigh * 21 / 100 * 1_000_000 / int64(c.h0)
+			details = append(details, labelText{point: i, cell: s.below, place: "inBase", move: slotHigh * 25 / 100 * 1_000_000 / int64(c.h0)})
+		}
+		if l.cell.s != "" {
+			words = append(words, l)
+		}
+	}
+	c.carrier(carrier, words, len(c.fills)+2)
+	if len(details) > 0 {
+		c.carrier(carrier+1, details, len(c.fills)+3)
+	}
+	c.put(`<c:gapWidth val="`, itoa(min(c.bar, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
+	labels, line := "nextTo", `<a:ln w="18000">`+c.solid(brand.Ink)+`</a:ln>`
+	switch {
+	case c.above:
+		labels, line = "none", `<a:ln><a:noFill/></a:ln>`
+	case c.beside:
+		if labels = "none"; c.rest { // its words run across the axis
+			line = `<a:ln><a:noFill/></a:ln>`
+		}
+	}
+	c.put(`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
+		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`, labels, `"/><c:spPr>`, line, `</c:spPr>`)
+	c.textProps(int(m.Label.Size), true, brand.Ink)
+	c.put(`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+		`<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:max val="`, decimal(c.axis, 3), `"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>`,
+		`<c:numFmt formatCode="`, esc(c.sheet.columns[1].format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`,
+		`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
+	if c.key > 0 {
+		c.legend("t", manual(false, c.column, 0, c.w0-c.column, c.key, c.w0, c.h0))
+	}
+	return c.chartXML
+}
+
+// namesFit says whether names and the lines of text under them have room beside their bars, each on one line, and the
+// words under the bars in the chart's width.
+func (w *writer) namesFit(spec *charts.Bars, column, width emu) bool {
+	m := charts.Slide().Bars
+	wide := func(s string, bold bool, size int) emu { return w.ruler.width(s, bold, false, size)*perUnit + 5*perMM }
+	if width < besideFrom {
+		return false
+	}
+	for _, g := range spec.Groups {
+		if g.Label != "" {
+			return false
+		}
+		for _, r := range g.Rows {
+			if max(wide(r.Label, true, int(m.Label.Size)), wide(r.Detail, false, int(m.Detail.Size))) > column {
+				return false
+			}
+		}
+	}
+	return wide(spec.Rest, false, int(m.Detail.Size)) <= width
+}
+
+// besideFrom is the width from which names with a line of text stand beside their bars.
+const besideFrom = 250 * perMM
+
+// namesBeside writes the series that carry names and the lines of text under them, and returns how many there are. They
+// are the first of the stack, so that they begin at the zero line, and are moved to the chart's left side. A name and
+// its text share a place: the one moves up, the other down.
+func (c *barChart) namesBeside() int {
+	if !c.beside {
+		return 0
+	}
+	share := func(v, of int64) int64 { return v * 1_000_000 / of }
+	high, left := int64(c.h0-c.key)/int64(len(c.slots)), -share(int64(c.column), int64(c.w0))
+	var names, details []labelText
+	for i, s := range c.slots {
+		l := labelText{point: i, cell: s.left, place: "inBase", aside: left}
+		if s.below.s != "" {
+			l.move = -share(high*15/100, int64(c.h0))
+			details = append(details, labelText{point: i, cell: s.below, place: "inBase", aside: left, move: share(high*20/100, int64(c.h0))})
+		}
+		names = append(names, l)
+	}
+	c.carrier(0, names, 0)
+	if len(details) == 0 {
+		return 1
+	}
+	c.carrier(1, details, len(c.fills)+3)
+	return 2
+}
+
+// before is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
+func (c *barChart) before(s slot) run {
+	switch {
+	case s.row == nil:
+		return run{}
+	case s.row.MoreThan:
+		return run{s: "►\u00a0", size: s.words[0].size, color: tokenColor(brand.Blue, c.w.own)}
+	}
+	return run{s: "\u00a0", size: s.words[0].size, color: s.words[0].color}
+}
+
+// carrier writes a series of zeros with labels from the cells of a column.
+func (c *barChart) carrier(i int, list []labelText, texts int) {
+	zeros := len(c.fills) + 1
+	c.series(i, zeros)
+	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+	c.labels(list)
+	c.values(zeros)
+	c.labelRange(texts)
+	c.put(`</c:ser>`)
+}
+
+func (c *chartXML) series(i, col int) {
+	c.put(`<c:ser><c:idx val="`, itoa(i), `"/><c:order val="`, itoa(i), `"/>`)
+	c.sheet.head(&c.xmlBuilder, col)
+}
+
+// look is a fill as the charts of the briefs draw it.
+func (c *barChart) look(f charts.Fill) {
+	outline := `<a:ln w="21600">` + c.solid(brand.Blue) + `<a:miter lim="800000"/></a:ln>`
+	fill := c.solid(brand.Blue)
+	switch f {
+	case charts.Outlined:
+		fill = c.solid(brand.Pale)
+	case charts.White:
+		fill = c.solid(brand.White)
+	case charts.Muted:
+		fill, outline = c.solid(brand.Context), `<a:ln><a:noFill/></a:ln>`
+	default:
+		outline = `<a:ln><a:noFill/></a:ln>`
+	}
+	c.put(`<c:spPr>`, fill, outline, `</c:spPr>`)
+}
+
+func (c *barChart) values(col int) {
+	c.put(`<c:cat>`)
+	c.sheet.cache(&c.xmlBuilder, 0)
+	c.put(`</c:cat><c:val>`)
+	c.sheet.cache(&c.xmlBuilder, col)
+	c.put(`</c:val>`)
+}

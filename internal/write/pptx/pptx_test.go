@@ -1,0 +1,325 @@
+package pptx_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"briefing/internal/charts"
+	lint "briefing/internal/check/slides"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/office"
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx"
+)
+
+func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
+
+// write makes a deck and puts it before the linter.
+func write(t testing.TB, d *doc.Document, tpl *pptx.Template) []byte {
+	t.Helper()
+	data, n, diags := pptx.Write(d, office.Brand(t, "eu"), tpl, "briefing test")
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	if n != len(d.Blocks) {
+		t.Errorf("%d slides, want %d", n, len(d.Blocks))
+	}
+	if found := lint.PPTX(data); len(found) > 0 {
+		t.Errorf("the linter found:\n%s", found.Text())
+	}
+	return data
+}
+
+// The parts of the sample, each slide by what stands on it, as reviewed.
+func TestSample(t *testing.T) {
+	data := write(t, office.Deck(), office.Builtin(t, office.Brand(t, "eu")))
+	p, err := ooxml.Read(data, ooxml.Usual, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden.Text(t, "testdata/sample.golden", pptx.Outline(p))
+}
+
+// The same deck gives the same bytes, and the template exported and read back gives the same deck.
+func TestSameBytes(t *testing.T) {
+	for _, name := range []string{"eu", "plain"} {
+		b := office.Brand(t, name)
+		tpl := office.Builtin(t, b)
+		make := func(tpl *pptx.Template) []byte {
+			data, _, diags := pptx.Write(office.Deck(), b, tpl, "briefing test")
+			if diags.HasErrors() {
+				t.Fatal(diags.Text())
+			}
+			return data
+		}
+		first := make(tpl)
+		if !bytes.Equal(first, make(tpl)) || !bytes.Equal(first, make(office.Builtin(t, b))) {
+			t.Errorf("%s: two runs differ", name)
+		}
+		for _, potx := range []bool{false, true} {
+			exported, err := tpl.Export(potx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			back, diags := pptx.Open("back", exported, nil)
+			if back == nil {
+				t.Fatal(diags.Text())
+			}
+			if !bytes.Equal(first, make(back)) {
+				t.Errorf("%s: the template exported (potx: %v) and read back gives another deck", name, potx)
+			}
+		}
+	}
+}
+
+// What does not fit names the place where its block is written.
+func TestRefusalsHaveAPlace(t *testing.T) {
+	b := office.Brand(t, "eu")
+	tpl := office.Builtin(t, b)
+	long := strings.Repeat("word ", 400)
+	for _, c := range []struct {
+		slide string
+		line  int // of the block that is spoilt; 1 is the slide
+		spoil func(s *doc.Slide)
+	}{
+		{"four", 1, func(s *doc.Slide) { s.Title = line(long) }},
+		{"four", 1, func(s *doc.Slide) { s.Title = nil }},
+		{"bars", 1, func(s *doc.Slide) { s.Foot = line(long) }},
+		{"four", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long) }},
+		{"bars", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Chart).Alt = "" }},
+		{"timeline", 2, func(s *doc.Slide) {
+			x := s.Blocks[0].(*doc.Chart).Spec.Time
+			for range 12 {
+				x.Bars = append(x.Bars, x.Bars[0])
+			}
+		}},
+		{"table", 2, func(s *doc.Slide) {
+			g := &s.Blocks[0].(*doc.Table).Groups[0]
+			for range 20 {
+				g.Rows = append(g.Rows, g.Rows[0])
+			}
+		}},
+		{"text", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Facts).Items[1] = line(long) }},
+		{"items", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Box).Items[0].Text = line(long) }},
+		{"items", 3, func(s *doc.Slide) { s.Blocks[1].(*doc.KeyFigures).Tiles[0].Label = line(long) }},
+	} {
+		d := office.Deck()
+		s := slide(d, c.slide)
+		s.Pos = diag.Pos{File: "deck.yaml", Line: 1, Col: 3}
+		for i, b := range s.Blocks {
+			*b.At() = diag.Pos{File: "deck.yaml", Line: 2 + i, Col: 3}
+		}
+		c.spoil(s)
+		_, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if want := fmt.Sprintf("deck.yaml:%d:3: error: the slide %q: ", c.line, c.slide); !strings.HasPrefix(diags.Text(), want) {
+			t.Errorf("%s, line %d: got %q", c.slide, c.line, diags.Text())
+		}
+	}
+}
+
+// Gridlines that are given by hand are those of the chart in PowerPoint; those that it cannot have are drawn.
+func TestGivenGridlines(t *testing.T) {
+	b := office.Brand(t, "eu")
+	tpl := office.Builtin(t, b)
+	for _, c := range []struct {
+		name   string
+		ticks  []string
+		native bool
+		want   string // in the chart's XML, or in the slide's
+	}{
+		{"none", nil, true, `<c:majorUnit val="500"/>`},
+		{"even", []string{"400", "800", "1\u202f200"}, true, `<c:majorUnit val="400"/>`},
+		{"even from zero", []string{"0", "400", "800", "1\u202f200"}, true, `<c:majorUnit val="400"/>`},
+		{"own separator", []string{"1,000"}, true, `formatCode="[&gt;=1000000]#&quot;,&quot;###&quot;,&quot;##0;[&gt;=1000]#&quot;,&quot;##0;0"`},
+		{"no separator", []string{"1000"}, true, `formatCode="0"`},
+		{"uneven", []string{"300", "1\u202f000"}, false, `<a:t>300</a:t>`},
+		{"words", []string{"400 people", "800 people"}, false, `<a:t>400 people</a:t>`},
+	} {
+		d := office.Deck()
+		for _, s := range d.Blocks {
+			if s := s.(*doc.Slide); len(s.Blocks) > 0 {
+				if ch, ok := s.Blocks[0].(*doc.Chart); ok && ch.Spec != nil && ch.Spec.Steps != nil {
+					steps := *ch.Spec.Steps
+					steps.Panels = slices.Clone(steps.Panels)
+					steps.Panels[1].Ticks = c.ticks
+					ch.Spec = &charts.Spec{ID: ch.Spec.ID, Steps: &steps}
+				}
+			}
+		}
+		data, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if data == nil {
+			t.Fatal(diags.Text())
+		}
+		if told := strings.Contains(diags.Text(), "the panel “Suspects” has gridlines at unequal distances"); told == c.native {
+			t.Errorf("%s: findings: %s", c.name, diags.Text())
+		}
+		p, err := ooxml.Read(data, ooxml.Usual, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, n := range p.Names() {
+			folder := "ppt/slides/"
+			if c.native {
+				folder = "ppt/charts/"
+			}
+			found = found || strings.HasPrefix(n, folder) && strings.Contains(string(p.Part(n).Data), c.want)
+		}
+		if !found {
+			t.Errorf("%s: %s is not in the file", c.name, c.want)
+		}
+	}
+}
+
+// What does not fit, or cannot be told apart, is an error that names slide and block, and nothing is written.
+func TestRefusals(t *testing.T) {
+	b := office.Brand(t, "eu")
+	tpl := office.Builtin(t, b)
+	long := strings.Repeat("word ", 400)
+	for _, c := range []struct {
+		what, want string
+		spoil      func(d *doc.Document)
+	}{
+		{"title", `the slide "four": its title does not fit`, func(d *doc.Document) { slide(d, "four").Title = line(long) }},
+		{"same title", "its title is that of the slide “four”", func(d *doc.Document) { slide(d, "six").Title = slide(d, "four").Title }},
+		{"no title", `the slide "six": it has no title`, func(d *doc.Document) { slide(d, "six").Title = nil }},
+		{"label", `the slide "four": the label of the number “100” does not fit`, func(d *doc.Document) {
+			slide(d, "four").Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long)
+		}},
+		{"number", `the slide "six": the number “100 000 000 000” does not fit`, func(d *doc.Document) {
+			slide(d, "six").Blocks[0].(*doc.KeyFigures).Tiles[0].Number = "100 000 000 000"
+		}},
+		{"source", `the slide "bars": its source line does not fit`, func(d *doc.Document) { slide(d, "bars").Foot = line(long) }},
+		{"alternative text", `the slide "bars": the chart “bars” has no alternative text`, func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = " " }},
+		{"bars", "bars do not fit", func(d *doc.Document) {
+			g := &slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0]
+			for range 20 {
+				g.Rows = append(g.Rows, g.Rows[0])
+			}
+		}},
+		{"bar label", "the label “word word", func(d *doc.Document) {
+			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = long
+		}},
+		{"bar value", "is wider than there is room", func(d *doc.Document) {
+			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Value = long
+		}},
+		{"table", `the slide "table": the table “amounts” does not fit`, func(d *doc.Document) {
+			g := &slide(d, "table").Blocks[0].(*doc.Table).Groups[0]
+			for range 20 {
+				g.Rows = append(g.Rows, g.Rows[0])
+			}
+		}},
+		{"text", `the slide "text": its text does not fit`, func(d *doc.Document) {
+			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = line(long)
+		}},
+		{"timeline", `the slide "timeline"`, func(d *doc.Document) {
+			s := slide(d, "timeline").Blocks[0].(*doc.Chart).Spec.Time
+			for range 12 {
+				s.Bars = append(s.Bars, s.Bars[0])
+			}
+		}},
+		{"link", "is no web address", func(d *doc.Document) {
+			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = []doc.Span{{S: "here", URL: "javascript:alert(1)"}}
+		}},
+		{"point in point", "the label of the number “100”", func(d *doc.Document) {
+			slide(d, "items").Blocks[1].(*doc.KeyFigures).Tiles[0].Label = line(long)
+		}},
+		{"no deck", "is no deck", func(d *doc.Document) { d.Format = doc.A4 }},
+		{"no slides", "has no slides", func(d *doc.Document) { d.Blocks = nil }},
+	} {
+		d := office.Deck()
+		c.spoil(d)
+		data, _, diags := pptx.Write(d, b, tpl, "briefing test")
+		if data != nil || !strings.Contains(diags.Text(), c.want) {
+			t.Errorf("%s: got %d bytes and %q, want %q", c.what, len(data), diags.Text(), c.want)
+		}
+	}
+}
+
+func line(s string) []doc.Span { return []doc.Span{{S: s}} }
+
+func slide(d *doc.Document, id string) *doc.Slide {
+	for _, b := range d.Blocks {
+		if s, ok := b.(*doc.Slide); ok && s.ID == id {
+			return s
+		}
+	}
+	panic("no slide " + id)
+}
+
+// Sizes and allocations of the deck with every block, and of one with a hundred charts, 15 % above what was measured.
+func TestCost(t *testing.T) {
+	b := office.Brand(t, "eu")
+	tpl := office.Builtin(t, b)
+	for _, c := range []struct {
+		name   string
+		d      *doc.Document
+		bytes  int
+		allocs float64
+	}{
+		{"every block", office.Deck(), 101_500, 17_300},
+		{"100 charts", hundred(), 706_000, 73_400},
+	} {
+		data := write(t, c.d, tpl)
+		allocs := testing.AllocsPerRun(2, func() { pptx.Write(c.d, b, tpl, "briefing test") })
+		if testing.Short() {
+			continue // the race detector allocates for itself
+		}
+		t.Logf("%s: %d bytes, %.0f allocations", c.name, len(data), allocs)
+		if len(data) > c.bytes || allocs > c.allocs {
+			t.Errorf("%s: %d bytes and %.0f allocations, at most %d and %.0f are allowed", c.name, len(data), allocs, c.bytes, c.allocs)
+		}
+	}
+}
+
+// hundred is a deck of a hundred slides with a chart each.
+func hundred() *doc.Document {
+	d := office.Deck()
+	bars := *slide(d, "bars")
+	d.Blocks = nil
+	for i := range 100 {
+		s := bars
+		s.ID = fmt.Sprint("s", i)
+		s.Title = line(fmt.Sprintf("Finding number %d", i+1))
+		d.Blocks = append(d.Blocks, &s)
+	}
+	return d
+}
+
+func BenchmarkSample(b *testing.B) { benchmark(b, office.Deck()) }
+
+func BenchmarkHundredCharts(b *testing.B) { benchmark(b, hundred()) }
+
+func benchmark(b *testing.B, d *doc.Document) {
+	br := office.Brand(b, "eu")
+	tpl := office.Builtin(b, br)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, diags := pptx.Write(d, br, tpl, "briefing test"); diags.HasErrors() {
+			b.Fatal(diags.Text())
+		}
+	}
+}
+
+// One template serves many decks at once.
+func TestParallel(t *testing.T) {
+	b := office.Brand(t, "eu")
+	tpl := office.Builtin(t, b)
+	want := write(t, office.Deck(), tpl)
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if got, _, diags := pptx.Write(office.Deck(), b, tpl, "briefing test"); !bytes.Equal(got, want) {
+				t.Errorf("a deck made beside others differs: %s", diags.Text())
+			}
+		})
+	}
+	wg.Wait()
+}

@@ -1,0 +1,344 @@
+package pptx
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/write/ooxml"
+)
+
+// Template is a presentation without slides, read and checked. It never changes and may be used by many decks at once.
+type Template struct {
+	pkg     *ooxml.Package
+	main    string // the presentation part
+	w, h    emu
+	layouts []*layout
+	roles   map[role]*layout
+	notes   string // the notes master's part; empty: none
+	// notesIdx is the index of its placeholder for text.
+	notesIdx string
+	face     string           // typeface of running text
+	name     string           // for messages
+	slides   int              // that the file held and that are left out
+	trees    map[string]*node // its XML parts while it is read
+}
+
+// wantedFile is what a template has to be.
+const wantedFile = "a template is a .pptx or .potx file as PowerPoint saves it"
+
+// Open reads a template. name stands in messages. With errors in the list there is no template; each says in plain
+// words why the file cannot be used, with the part of it and, in XML, the line and column.
+func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
+	var l diag.List
+	in := newIntake(&Template{name: name}, &l)
+	pkg, err := ooxml.Read(data, ooxml.Usual, in.follow)
+	if err != nil {
+		in.refuse(err.Error(), hintFor(err))
+	}
+	if l.HasErrors() {
+		return nil, in.findings()
+	}
+	in.t.pkg = pkg
+	return in.load(choice)
+}
+
+// refused is why a template cannot be used.
+type refused struct{ message, hint string }
+
+func (r *refused) Error() string { return r.message }
+
+// load is the one door: the built-in template comes through it like any other.
+func (in *intake) load(choice *Choice) (*Template, diag.List) {
+	t := in.t
+	for _, step := range []func() error{t.checkMain, t.clean, in.check, t.readParts, in.complete} {
+		if err := step(); err != nil {
+			in.refuse(err.Error(), hintFor(err))
+		}
+		if in.l.HasErrors() {
+			return nil, in.findings()
+		}
+	}
+	t.trees = nil
+	t.choose(choice, in.l)
+	if in.l.HasErrors() {
+		return nil, in.findings()
+	}
+	if err := t.pkg.Pack(); err != nil {
+		in.refuse(err.Error(), "")
+		return nil, in.findings()
+	}
+	return t, in.findings()
+}
+
+// checkMain refuses what is no presentation, or holds programs.
+func (t *Template) checkMain() error {
+	main := t.pkg.Part(t.main)
+	if main == nil {
+		return &refused{"it is no presentation", wantedFile}
+	}
+	switch main.Type {
+	case typePresentation, typeTemplate, typeShow:
+	default:
+		found := "it is no presentation"
+		switch {
+		case strings.Contains(main.Type, "wordprocessingml"):
+			found += " but a Word document"
+		case strings.Contains(main.Type, "spreadsheetml"):
+			found += " but an Excel workbook"
+		case strings.Contains(main.Type, "macroEnabled"):
+			return &refused{"it can hold macros", "save it as .pptx or .potx"}
+		}
+		return &refused{found, wantedFile}
+	}
+	for _, typ := range t.pkg.Unread {
+		if strings.Contains(typ, "vbaProject") {
+			return &refused{"it holds macros", "save it as .pptx or .potx"}
+		}
+	}
+	for _, n := range t.pkg.Names() {
+		if strings.Contains(t.pkg.Part(n).Type, "vbaProject") {
+			return &refused{"it holds macros", "save it as .pptx or .potx"}
+		}
+	}
+	main.Type = typePresentation
+	return nil
+}
+
+// clean takes what names the slides out of the presentation part, and parts that no relationship reaches.
+func (t *Template) clean() error {
+	main := t.pkg.Part(t.main)
+	data, err := ooxml.UTF8(main.Data)
+	if err == nil {
+		data, err = withoutSlides(data)
+	}
+	if err != nil {
+		return ooxml.In(t.main, err)
+	}
+	main.Set(data)
+	root, err := ooxml.Scan(data, 1)
+	if err != nil {
+		return ooxml.In(t.main, err)
+	}
+	if root.Kid("notesMasterIdLst") == nil {
+		// A notes master that is not listed is none; decks get one of their own.
+		main.Rels = slices.DeleteFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == relNotesMaster })
+	}
+	t.pkg.Sweep()
+	t.ownThemes()
+	return nil
+}
+
+// ownThemes gives each master a theme of its own, as PowerPoint has it: decks in which two share one it repairs.
+func (t *Template) ownThemes() {
+	taken := map[string]bool{}
+	for _, typ := range []string{typeMaster, typeNotesMaster, typeHandoutMaster} {
+		for _, n := range t.pkg.Names() {
+			part := t.pkg.Part(n)
+			for i, r := range part.Rels {
+				if part.Type != typ || r.Type != relTheme {
+					continue
+				}
+				if theme := t.pkg.Part(r.Target); theme != nil && taken[r.Target] {
+					own := *theme
+					own.Name = t.free(theme.Name)
+					part.Rels[i].Target = t.pkg.Add(&own).Name
+				}
+				taken[part.Rels[i].Target] = true
+			}
+		}
+	}
+}
+
+// sections is the extension that names slides by their ids.
+const sections = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+
+// withoutSlides cuts the list of slides and what refers to it out of the presentation part.
+func withoutSlides(data []byte) ([]byte, error) {
+	root, err := ooxml.Scan(data, 2)
+	if err != nil {
+		return nil, err
+	}
+	if strings.HasPrefix(root.Space, nsStrict) {
+		return nil, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
+	}
+	if root.Local != "presentation" || root.Space != nsMain {
+		return nil, &refused{"it is no presentation", ""}
+	}
+	var edits []ooxml.Edit
+	for _, k := range root.Kids {
+		switch k.Local {
+		case "sldIdLst", "custShowLst", "modifyVerifier":
+			edits = append(edits, ooxml.Edit{Start: k.Start, End: k.End})
+		case "extLst":
+			stay := 0
+			var cut []ooxml.Edit
+			for _, e := range k.Kids {
+				if strings.EqualFold(e.Get("uri"), sections) {
+					cut = append(cut, ooxml.Edit{Start: e.Start, End: e.End})
+				} else {
+					stay++
+				}
+			}
+			if stay == 0 {
+				cut = []ooxml.Edit{{Start: k.Start, End: k.End}}
+			}
+			edits = append(edits, cut...)
+		}
+	}
+	if len(edits) == 0 {
+		return data, nil
+	}
+	return ooxml.Replace(data, edits...)
+}
+
+// withSlides puts the list of slides, and that of the notes master if it is new, where the schema has them.
+func withSlides(data []byte, slides, notesMaster string) ([]byte, error) {
+	root, err := ooxml.Scan(data, 1)
+	if err != nil {
+		return nil, err
+	}
+	at := -1
+	for _, k := range root.Kids {
+		switch k.Local {
+		case "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst":
+			at = k.End
+		}
+	}
+	if at < 0 {
+		return nil, errors.New("it has no slide master")
+	}
+	// Prefixes are the template's choice; ours are declared where they are used.
+	decl := ` xmlns:p="` + nsMain + `" xmlns:r="` + nsRelationships + `"`
+	edits := []ooxml.Edit{{Start: at, End: at, Text: `<p:sldIdLst` + decl + `>` + slides + `</p:sldIdLst>`}}
+	if notesMaster != "" {
+		after := root.Kid("sldMasterIdLst").End
+		edits = append([]ooxml.Edit{{Start: after, End: after, Text: `<p:notesMasterIdLst` + decl + `><p:notesMasterId r:id="` + notesMaster + `"/></p:notesMasterIdLst>`}}, edits...)
+	}
+	return ooxml.Replace(data, edits...)
+}
+
+// readParts reads the sizes, the masters in their order and the layouts of each.
+func (t *Template) readParts() error {
+	main, root := t.pkg.Part(t.main), t.trees[t.main]
+	w, okW := root.at("sldSz").num("cx")
+	h, okH := root.at("sldSz").num("cy")
+	if !okW || !okH || w < 914400 || h < 914400 || w > 51206400 || h > 51206400 {
+		return errors.New("its slides have no usable size")
+	}
+	t.w, t.h = w, h
+	list := root.at("sldMasterIdLst")
+	if list == nil || len(list.kids) == 0 {
+		return errors.New("it has no slide master")
+	}
+	fallback := root.at("defaultTextStyle")
+	for _, id := range list.kids {
+		rel, _ := main.Rel(id.rel("id"))
+		if rel.Type != relMaster {
+			return &refused{"it is damaged: a slide master is missing", damagedHint}
+		}
+		if err := t.readMaster(t.pkg.Part(rel.Target), fallback); err != nil {
+			return err
+		}
+	}
+	for _, id := range root.at("notesMasterIdLst").list() {
+		rel, _ := main.Rel(id.rel("id"))
+		if rel.Type != relNotesMaster {
+			return &refused{"it is damaged: the notes master is missing", damagedHint}
+		}
+		t.notes = rel.Target
+		for _, h := range placeholders(t.trees[t.notes]) {
+			if h.typ == "body" && h.hasIdx {
+				t.notesIdx = itoa(h.idx)
+			}
+		}
+	}
+	return nil
+}
+
+func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
+	root := t.trees[part.Name]
+	if t.face == "" {
+		for _, r := range part.Rels {
+			if r.Type == relTheme {
+				t.face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
+			}
+		}
+	}
+	m := &master{tree: root, holders: placeholders(root), fallback: fallback}
+	for _, id := range root.at("sldLayoutIdLst").list() {
+		rel, _ := part.Rel(id.rel("id"))
+		if rel.Type != relLayout {
+			return &refused{"it is damaged: a layout of " + part.Name + " is missing", damagedHint}
+		}
+		if up := t.pkg.Part(rel.Target); !slices.ContainsFunc(up.Rels, func(r ooxml.Rel) bool { return r.Type == relMaster && r.Target == part.Name }) {
+			return &refused{"it is damaged: the layout " + rel.Target + " belongs to another slide master than " + part.Name + ", which lists it", damagedHint}
+		}
+		t.layouts = append(t.layouts, newLayout(rel.Target, t.trees[rel.Target], m, t))
+	}
+	return nil
+}
+
+// list is all children; of nothing, none.
+func (n *node) list() []*node {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
+const emptyViewProps = ooxml.Header + `<p:viewPr ` + spaces + `/>`
+
+// smallParts are those that PowerPoint always writes and other programs leave out. What the dispensable ones hold no
+// reader of a deck misses.
+var smallParts = []struct {
+	file, rel, typ, data string
+	dispensable          bool
+}{
+	{"presProps.xml", "/presProps", typePresProps, ooxml.Header + `<p:presentationPr ` + spaces + `/>`, true},
+	{"viewProps.xml", "/viewProps", typeViewProps, emptyViewProps, true},
+	{"tableStyles.xml", "/tableStyles", typeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + nsDrawing + `" def="` + tableStyle + `"/>`, false},
+}
+
+// complete adds the small parts that are missing.
+func (in *intake) complete() error {
+	t := in.t
+	main := t.pkg.Part(t.main)
+	dir := t.main[:strings.LastIndex(t.main, "/")+1]
+	for _, p := range smallParts {
+		if slices.ContainsFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == nsRelationships+p.rel }) {
+			continue
+		}
+		name := t.free(dir + p.file)
+		t.pkg.Add(&ooxml.Part{Name: name, Type: p.typ, Data: []byte(p.data)})
+		main.Relate(nsRelationships+p.rel, name, false)
+	}
+	if wide := t.w * 9; wide < t.h*16*99/100 || wide > t.h*16*101/100 {
+		in.l.Add(diag.Pos{File: t.name}, diag.Warning, "template-size",
+			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.w)/360000, float64(t.h)/360000),
+			"the deck is made for 16:9 and is cramped on other slides")
+	}
+	return nil
+}
+
+// free is a part's name that is not taken: name, or name with a number before its extension.
+func (t *Template) free(name string) string {
+	dot := strings.LastIndex(name, ".")
+	for n, try := 1, name; ; n++ {
+		if t.pkg.Part(try) == nil {
+			return try
+		}
+		try = name[:dot] + itoa(n) + name[dot:]
+	}
+}
+
+// Export returns the template as a file to restyle: a .potx where potx is set, else a .pptx.
+func (t *Template) Export(potx bool) ([]byte, error) {
+	p := t.pkg.Clone()
+	if potx {
+		p.Part(t.main).Type = typeTemplate
+	}
+	return p.Write()
+}

@@ -1,0 +1,187 @@
+package pptx
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+	"briefing/internal/source"
+	"briefing/internal/write/ooxml"
+)
+
+// writer makes one deck.
+type writer struct {
+	d      *doc.Document
+	b      *brand.Brand
+	t      *Template
+	pkg    *ooxml.Package
+	diags  diag.List
+	ruler  ruler
+	own    bool // the theme has our places for colours
+	color  func(frame.Color) string
+	charts int
+	slide  string            // id of the slide being made, for messages
+	at     *diag.Pos         // where the block being made is written
+	slides map[string]string // part of each slide by its id
+	pages  int
+}
+
+// Write makes a presentation of a deck and says how many slides it has. tool is named in the file's properties. With
+// errors in the list there is no file: a text that does not fit its place is one, by the name of its slide and block.
+func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, int, diag.List) {
+	w := &writer{d: d, b: b, t: t, pkg: t.pkg.Clone(), at: d.At()}
+	if d.Format != doc.Deck {
+		w.fail("pptx-deck", "", "the brief “%s” is no deck: PowerPoint files are made of slides", d.ID)
+		return nil, 0, w.diags
+	}
+	exact := false
+	w.ruler, exact = newRuler(b.Fonts, t.face)
+	for _, o := range ownRoles() {
+		w.own = w.own || t.roles[o.role] != nil
+	}
+	w.color = schemeColor(b.Light, w.own)
+	if !exact {
+		w.diags.Add(diag.Pos{File: t.name}, diag.Note, "template-font",
+			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, a tenth wider", t.face, b.Fonts.Face(0).Name()),
+			"look through the slides for texts that stand close to the end of their place")
+	}
+	var slides []*doc.Slide
+	for _, block := range d.Blocks {
+		if s, ok := block.(*doc.Slide); ok {
+			slides = append(slides, s)
+		}
+	}
+	if len(slides) == 0 {
+		w.fail("pptx-deck", "", "the deck “%s” has no slides", d.ID)
+		return nil, 0, w.diags
+	}
+	w.pages = len(slides)
+	w.titles(slides)
+	if w.diags.HasErrors() {
+		return nil, 0, w.diags
+	}
+	newNotes := w.notesMaster(slides)
+	w.slides = map[string]string{}
+	for _, s := range slides {
+		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: typeSlide}).Name
+	}
+	var list xmlBuilder
+	main := w.pkg.Part(t.main)
+	for i, s := range slides {
+		w.slide, w.at = s.ID, s.At()
+		part := w.makeSlide(s, i+1)
+		list.put(`<p:sldId id="`, itoa(256+i), `" r:id="`, main.Relate(relSlide, part.Name, false), `"/>`)
+	}
+	w.slide, w.at = "", d.At()
+	if w.diags.HasErrors() {
+		return nil, 0, w.diags
+	}
+	data, err := withSlides(main.Data, list.String(), newNotes)
+	if err == nil {
+		main.Set(data)
+		w.properties(tool)
+		data, err = w.pkg.Write()
+	}
+	if err != nil {
+		w.fail("pptx-write", "", "the presentation could not be written: %v", err)
+		return nil, 0, w.diags
+	}
+	return data, len(slides), w.diags
+}
+
+// fail adds an error about the slide being made.
+func (w *writer) fail(id, hint, format string, args ...any) {
+	w.add(diag.Error, id, hint, format, args...)
+}
+
+// add adds a finding about the slide being made.
+func (w *writer) add(severity diag.Severity, id, hint, format string, args ...any) {
+	msg := fmt.Sprintf(format, args...)
+	if w.slide != "" {
+		msg = "the slide " + source.Quote(w.slide) + ": " + msg
+	}
+	w.diags.Add(*w.at, severity, id, msg, hint)
+}
+
+// itsHeight is what findings about blocks that are too high for their slide are about.
+const itsHeight = "its height"
+
+// about says what the last finding is about, as the layout of slides on paper says it: what is too long for both is told
+// once.
+func (w *writer) about(what string) {
+	w.diags[len(w.diags)-1].About = strings.Join(strings.Fields(what), " ")
+}
+
+// on runs f for a block, so that findings name its place.
+func (w *writer) on(b doc.Block, f func()) {
+	was := w.at
+	w.at = b.At()
+	f()
+	w.at = was
+}
+
+// titles finds slides without a title and those with the same: people find slides by their titles, and those who listen
+// to them can do so by nothing else.
+func (w *writer) titles(slides []*doc.Slide) {
+	seen, ids := map[string]string{}, map[string]bool{}
+	for _, s := range slides {
+		w.slide, w.at = s.ID, s.At()
+		if ids[s.ID] {
+			w.fail("slide-title", "give each its own", "two slides have this id")
+		}
+		ids[s.ID] = true
+		title := strings.TrimSpace(clean(flat(s.Title)))
+		if title == "" {
+			w.fail("slide-title", "say in one sentence what it shows", "it has no title")
+			continue
+		}
+		if other, twice := seen[title]; twice {
+			w.fail("slide-title", "give each its own", "its title is that of the slide “%s”", other)
+		}
+		seen[title] = s.ID
+	}
+	w.slide, w.at = "", w.d.At()
+}
+
+// clean is a text without what XML cannot hold.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !allowed(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+}
+
+// properties writes who made the deck, of what and when: the day is the edition's, not the clock's.
+func (w *writer) properties(tool string) {
+	d := w.d
+	var b xmlBuilder
+	b.put(ooxml.Header, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	put := func(name, value string) {
+		if value != "" {
+			b.put(`<`, name, `>`, esc(value), `</`, name, `>`)
+		}
+	}
+	put("dc:title", d.Title)
+	put("dc:subject", d.Subject)
+	put("dc:creator", d.Author)
+	put("cp:keywords", strings.Join(d.Keywords, ", "))
+	put("cp:lastModifiedBy", d.Author)
+	if len(d.DateISO) == len("2019-03-31") {
+		for _, n := range []string{"created", "modified"} {
+			b.put(`<dcterms:`, n, ` xsi:type="dcterms:W3CDTF">`, esc(d.DateISO), `T00:00:00Z</dcterms:`, n, `>`)
+		}
+	}
+	put("dc:language", d.Lang)
+	b.put(`</cp:coreProperties>`)
+	core := w.pkg.Add(&ooxml.Part{Name: "docProps/core.xml", Type: typeCore, Data: []byte(b.String())})
+	var a xmlBuilder
+	a.put(ooxml.Header, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>`, esc(tool), `</Application><PresentationFormat>Widescreen</PresentationFormat><Slides>`, itoa(w.pages), `</Slides></Properties>`)
+	app := w.pkg.Add(&ooxml.Part{Name: "docProps/app.xml", Type: typeExtended, Data: []byte(a.String())})
+	w.pkg.Relate(relCore, core.Name)
+	w.pkg.Relate(relExtended, app.Name)
+}

@@ -1,0 +1,143 @@
+package svg
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"briefing/internal/page/frame"
+)
+
+// appendEscaped is the one way for text into the result, as character data and inside quotes. Characters that XML
+// forbids, control characters and the marks that turn the direction of the text around them by force are dropped;
+// line ends and tabs become spaces. Marks that right-to-left text needs (U+200E, U+200F, U+061C) and joiners stay.
+func appendEscaped(b []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		switch {
+		case r == utf8.RuneError && n == 1: // a byte that is no UTF-8
+		case r == '&':
+			b = append(b, "&amp;"...)
+		case r == '<':
+			b = append(b, "&lt;"...)
+		case r == '>':
+			b = append(b, "&gt;"...)
+		case r == '"':
+			b = append(b, "&quot;"...)
+		case r == '\'':
+			b = append(b, "&#39;"...)
+		case r == '\t', r == '\n', r == '\r':
+			b = append(b, ' ')
+		case unfit(r):
+		default:
+			b = append(b, s[i:i+n]...)
+		}
+		i += n
+	}
+	return b
+}
+
+// unfit says whether a character may stand in no text at all.
+func unfit(r rune) bool {
+	switch {
+	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFEFF, r&0xFFFE == 0xFFFE, // control characters, no characters
+		r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, // forced directions
+		r == 0x2028, r == 0x2029: // ends of lines and paragraphs
+		return true
+	}
+	return false
+}
+
+// attr adds an attribute.
+func attr(b []byte, name, value string) []byte {
+	b = append(b, ' ')
+	b = append(b, name...)
+	b = append(b, `="`...)
+	return append(appendEscaped(b, value), '"')
+}
+
+// Name makes a name that ids and classes may have: lower-case letters, digits and hyphens, a letter first.
+func Name(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte('-')
+		}
+	}
+	name := strings.Trim(b.String(), "-")
+	if name == "" || name[0] >= '0' && name[0] <= '9' {
+		name = "c-" + name
+	}
+	return strings.TrimRight(name, "-")
+}
+
+// quoteFamily puts a family's name in quotes if it needs them. Inside a style sheet and inside an attribute it may
+// hold nothing that ends either.
+func quoteFamily(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unfit(r) || strings.ContainsRune("\"'\\<>&{};", r) {
+			return -1
+		}
+		return r
+	}, s)
+	if strings.ContainsFunc(s, func(r rune) bool { return r != '-' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }) {
+		return "'" + s + "'"
+	}
+	return s
+}
+
+// appendStyleText adds a value to a style sheet without what could end the value, the sheet or its element. Quotes
+// that are not in pairs go.
+func appendStyleText(b []byte, s string) []byte {
+	drop := "\"\\<>&{};/"
+	if strings.Count(s, "'")%2 == 1 {
+		drop += "'"
+	}
+	for _, r := range s {
+		if !unfit(r) && !strings.ContainsRune(drop, r) && r != utf8.RuneError {
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return b
+}
+
+// appendUnit adds a length in px with at most two decimals and no needless zeros.
+func appendUnit(b []byte, u frame.Unit) []byte {
+	if u < 0 {
+		b = append(b, '-')
+		u = -u
+	}
+	whole, part := u/100, u%100
+	if whole > 0 || part == 0 {
+		b = strconv.AppendInt(b, int64(whole), 10)
+	}
+	if part > 0 {
+		b = append(b, '.', byte('0'+part/10))
+		if part%10 > 0 {
+			b = append(b, byte('0'+part%10))
+		}
+	}
+	return b
+}
+
+// appendColor adds a colour as #rgb or #rrggbb.
+func appendColor(b []byte, c frame.Color) []byte {
+	const hex = "0123456789abcdef"
+	short := true
+	for _, v := range [3]uint8{c.R, c.G, c.B} {
+		short = short && v>>4 == v&15
+	}
+	b = append(b, '#')
+	for _, v := range [3]uint8{c.R, c.G, c.B} {
+		b = append(b, hex[v>>4])
+		if !short {
+			b = append(b, hex[v&15])
+		}
+	}
+	return b
+}
