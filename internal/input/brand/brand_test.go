@@ -19,7 +19,7 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
-func templates() fs.FS { return os.DirFS("../../templates") }
+func templates() fs.FS { return os.DirFS("../../../templates") }
 
 func load(t *testing.T, name string) *Brand {
 	t.Helper()
@@ -240,7 +240,7 @@ func TestProposedColours(t *testing.T) {
 // The notice of an example is set in the secondary colour on the page: as large as captions, and as readable.
 func TestNoticeIsReadable(t *testing.T) {
 	for _, name := range []string{"eu", "plain"} {
-		b, l := Load(os.DirFS("../../templates"), name, "en")
+		b, l := Load(os.DirFS("../../../templates"), name, "en")
 		if b == nil || l.HasErrors() {
 			t.Fatal(l.Text())
 		}

@@ -15,7 +15,7 @@ import (
 	"briefing/internal/source"
 )
 
-const schemaFile = "../../templates/schema/brand.schema.json"
+const schemaFile = "../../../templates/schema/brand.schema.json"
 
 type object = map[string]any
 

@@ -16,7 +16,7 @@ import (
 	"briefing/internal/source"
 )
 
-const schemaFolder = "../../data/schema"
+const schemaFolder = "../../../data/schema"
 
 // loadSchema compiles one schema file with those it refers to, from the folder alone.
 func loadSchema(t *testing.T, name string) *jsonschema.Schema {
@@ -89,7 +89,7 @@ var schemaLine = regexp.MustCompile(`^# yaml-language-server: \$schema=(\S+)\n`)
 
 // Every shipped file names its schema in the first line, the schema is there, and the file meets it.
 func TestShippedFilesMeetTheirSchemas(t *testing.T) {
-	folder := "../../data/eu-counter-smuggling"
+	folder := "../../../data/eu-counter-smuggling"
 	checked := map[string]bool{}
 	err := fs.WalkDir(os.DirFS(folder), ".", func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || path.Ext(p) != ".yaml" {

@@ -147,7 +147,7 @@ func TestSubsetFollowsTexts(t *testing.T) {
 
 // The shipped data load without a word, and so does every subset of one figure.
 func TestShippedData(t *testing.T) {
-	d, l := Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", LoadOptions{Shown: "data/eu-counter-smuggling"})
+	d, l := Load(os.DirFS("../../../data/eu-counter-smuggling"), "dataset.yaml", LoadOptions{Shown: "data/eu-counter-smuggling"})
 	if len(l) != 0 {
 		t.Fatal(l.Text())
 	}
@@ -175,11 +175,11 @@ func TestShippedData(t *testing.T) {
 
 // The worked example of the README is read when it is put where the README says.
 func TestReadmeExample(t *testing.T) {
-	readme, err := os.ReadFile("../../data/README.md")
+	readme, err := os.ReadFile("../../../data/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder := os.DirFS("../../data/eu-counter-smuggling")
+	folder := os.DirFS("../../../data/eu-counter-smuggling")
 	files := fstest.MapFS{}
 	err = fs.WalkDir(folder, ".", func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {

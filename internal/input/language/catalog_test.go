@@ -17,7 +17,7 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
-func templates() fs.FS { return os.DirFS("../../templates") }
+func templates() fs.FS { return os.DirFS("../../../templates") }
 
 func english(t *testing.T) *Catalog {
 	t.Helper()

@@ -16,7 +16,7 @@ import (
 	"briefing/internal/testkit/golden"
 )
 
-const schemaFile = "../../templates/schema/messages.schema.json"
+const schemaFile = "../../../templates/schema/messages.schema.json"
 
 type object = map[string]any
 
