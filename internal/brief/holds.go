@@ -205,7 +205,7 @@ func (b *builder) comparable(x, y *figures.Value) *problem {
 		return &problem{"payer-sides", "this claim compares money of different payers: " + x.Ref + " and " + y.Ref,
 			"name them side by side, each with its own value, and claim nothing of the two together"}
 	}
-	return &problem{problems[0].Rule, "this claim compares what cannot be compared: " + problems[0].Message, problems[0].Hint}
+	return &problem{problems[0].ID, "this claim compares what cannot be compared: " + problems[0].Message, strings.Join(problems[0].Hints, "; ")}
 }
 
 // countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.
