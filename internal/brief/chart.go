@@ -437,7 +437,7 @@ func (b *builder) together(kind figures.Comparison, mixes []string, pos diag.Pos
 		return
 	}
 	for _, p := range b.set.Compare(kind, mixes, values...) {
-		b.diags.Add(pos, diag.Error, p.Rule, p.Message, p.Hint)
+		b.diags.AddProblem(pos, diag.Error, p)
 	}
 }
 

@@ -67,7 +67,7 @@ func (b *builder) holds(t title) (bool, string) {
 			p = b.comparable(left.value, right.value)
 		}
 		if p != nil {
-			b.diags.Add(t.pos, diag.Error, p.ID, p.Message, p.Hint)
+			b.diags.AddProblem(t.pos, diag.Error, p)
 			return false, ""
 		}
 		if !ok {
@@ -132,7 +132,7 @@ func (b *builder) operand(t, beside phrase.Term, pos diag.Pos) (operand, bool) {
 
 // compare tests one comparison. A lower bound of 13 000 is known to lie above 12 999 and above 13 000, and nothing
 // else can be said of it.
-func compare(l, r operand, op string) (bool, *phrase.Problem) {
+func compare(l, r operand, op string) (bool, *diag.Problem) {
 	if l.areas != nil && r.areas != nil {
 		same := overlapping(l.areas, r.areas)
 		switch op {
@@ -141,7 +141,7 @@ func compare(l, r operand, op string) (bool, *phrase.Problem) {
 		case "!=":
 			return !same, nil
 		}
-		return false, &phrase.Problem{"bad-claim", "a row can only be equal to max or min or not, found " + op, "write max(CHART) = sahel"}
+		return false, diag.NewProblem("bad-claim", "a row can only be equal to max or min or not, found "+op, "write max(CHART) = sahel")
 	}
 	if l.none || r.none {
 		return false, nil // what is not stated bears nothing out
@@ -152,11 +152,11 @@ func compare(l, r operand, op string) (bool, *phrase.Problem) {
 	if l.more {
 		switch {
 		case r.more:
-			return false, &phrase.Problem{"bad-claim", l.raw + " and " + r.raw + " are both “more than” values, which cannot be compared", "compare each with a number"}
+			return false, diag.NewProblem("bad-claim", l.raw+" and "+r.raw+" are both “more than” values, which cannot be compared", "compare each with a number")
 		case op == ">" || op == ">=":
 			return l.num.GreaterThanOrEqual(r.num), nil
 		}
-		return false, &phrase.Problem{"bad-claim", l.raw + " is a “more than” value, of which only > and >= can be said", "write " + l.raw + " >= " + r.raw}
+		return false, diag.NewProblem("bad-claim", l.raw+" is a “more than” value, of which only > and >= can be said", "write "+l.raw+" >= "+r.raw)
 	}
 	c := l.num.Cmp(r.num)
 	switch op {
@@ -187,7 +187,7 @@ func overlapping(a, b []string) bool {
 
 // comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
 // one indicator may.
-func (b *builder) comparable(x, y *figures.Value) *phrase.Problem {
+func (b *builder) comparable(x, y *figures.Value) *diag.Problem {
 	if x.ID == y.ID && x.Member == y.Member {
 		return nil
 	}
@@ -203,10 +203,10 @@ func (b *builder) comparable(x, y *figures.Value) *phrase.Problem {
 	}
 	if len(problems) == 0 {
 		// On an axis the sides have fills of their own; a sentence has none.
-		return &phrase.Problem{"payer-sides", "this claim compares money of different payers: " + x.Ref + " and " + y.Ref,
-			"name them side by side, each with its own value, and claim nothing of the two together"}
+		return diag.NewProblem("payer-sides", "this claim compares money of different payers: "+x.Ref+" and "+y.Ref,
+			"name them side by side, each with its own value, and claim nothing of the two together")
 	}
-	return &phrase.Problem{problems[0].Rule, "this claim compares what cannot be compared: " + problems[0].Message, problems[0].Hint}
+	return diag.NewProblem(problems[0].ID, "this claim compares what cannot be compared: "+problems[0].Message, problems[0].Hints...)
 }
 
 // countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.

@@ -396,7 +396,7 @@ func (l *loader) claim(raw rawTitle, t *title) bool {
 	}
 	c, p := phrase.ParseClaim(raw.Holds.S)
 	if p != nil {
-		l.diags.Add(raw.Holds.Pos, diag.Error, p.ID, p.Message, p.Hint)
+		l.diags.AddProblem(raw.Holds.Pos, diag.Error, p)
 		return false
 	}
 	t.claim, t.pos = c, raw.Holds.Pos

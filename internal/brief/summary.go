@@ -157,7 +157,7 @@ func (b *builder) bornOut(t *title) (bool, string) {
 func (b *builder) lacks(ref string) string {
 	v, p := b.set.Value(ref)
 	switch {
-	case p != nil && p.Rule == "not-yet-published":
+	case p != nil && p.ID == "not-yet-published":
 		return p.Message
 	case p != nil || v == nil:
 		return "" // a fault of the text, which is told where it is printed

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
@@ -54,14 +55,14 @@ var operators = []string{"!=", "<=", ">=", "=", "<", ">"} // two characters firs
 const claimHint = "a claim compares two terms, as in emsc-arrests > 500 and sophia-vessels >= 551, or says none"
 
 // parseClaim reads what stands after holds:.
-func ParseClaim(s string) (*Claim, *Problem) {
+func ParseClaim(s string) (*Claim, *diag.Problem) {
 	c := &Claim{Raw: s}
 	s = strings.TrimSpace(s)
 	if s == "none" {
 		return c, nil
 	}
 	if s == "" {
-		return nil, &Problem{"bad-claim", "the claim is empty", claimHint}
+		return nil, diag.NewProblem("bad-claim", "the claim is empty", claimHint)
 	}
 	for _, one := range strings.Split(" "+strings.Join(strings.Fields(s), " ")+" ", " and ") {
 		t, p := parseTest(strings.TrimSpace(one))
@@ -73,7 +74,7 @@ func ParseClaim(s string) (*Claim, *Problem) {
 	return c, nil
 }
 
-func parseTest(s string) (Test, *Problem) {
+func parseTest(s string) (Test, *diag.Problem) {
 	at, op := -1, ""
 	for i := 0; i < len(s) && at < 0; i++ {
 		for _, o := range operators {
@@ -84,7 +85,7 @@ func parseTest(s string) (Test, *Problem) {
 		}
 	}
 	if at < 0 {
-		return Test{}, &Problem{"bad-claim", source.Quote(s) + " compares nothing", claimHint}
+		return Test{}, diag.NewProblem("bad-claim", source.Quote(s)+" compares nothing", claimHint)
 	}
 	left, p := parseTerm(strings.TrimSpace(s[:at]))
 	if p != nil {
@@ -92,7 +93,7 @@ func parseTest(s string) (Test, *Problem) {
 	}
 	rest := strings.TrimSpace(s[at+len(op):])
 	if strings.ContainsAny(rest, "=<>!") {
-		return Test{}, &Problem{"bad-claim", source.Quote(s) + " has more than one sign of comparison", "join two comparisons with and: a > b and b > c"}
+		return Test{}, diag.NewProblem("bad-claim", source.Quote(s)+" has more than one sign of comparison", "join two comparisons with and: a > b and b > c")
 	}
 	right, p := parseTerm(rest)
 	if p != nil {
@@ -103,22 +104,22 @@ func parseTest(s string) (Test, *Problem) {
 
 var functions = []string{"round", "count", "max", "min"}
 
-func parseTerm(s string) (Term, *Problem) {
+func parseTerm(s string) (Term, *diag.Problem) {
 	t := Term{Raw: s}
 	if s == "" {
-		return t, &Problem{"bad-claim", "a side of the comparison is empty", claimHint}
+		return t, diag.NewProblem("bad-claim", "a side of the comparison is empty", claimHint)
 	}
 	if name, arg, ok := strings.Cut(s, "("); ok {
 		name, arg = strings.TrimSpace(name), strings.TrimSpace(arg)
 		if !strings.HasSuffix(arg, ")") {
-			return t, &Problem{"bad-claim", source.Quote(s) + " lacks its closing bracket", ""}
+			return t, diag.NewProblem("bad-claim", source.Quote(s)+" lacks its closing bracket", "")
 		}
 		arg = strings.TrimSpace(strings.TrimSuffix(arg, ")"))
 		switch name {
 		case "round":
 			t.Kind, t.Ref = TermRound, arg
 			if !isValueRef(arg) {
-				return t, &Problem{"bad-claim", source.Quote(s) + " rounds no figure", "write round(ID)"}
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" rounds no figure", "write round(ID)")
 			}
 		case "max", "min":
 			t.Kind, t.Chart = TermMax, arg
@@ -126,17 +127,17 @@ func parseTerm(s string) (Term, *Problem) {
 				t.Kind = TermMin
 			}
 			if !IsID(arg) {
-				return t, &Problem{"bad-claim", source.Quote(s) + " names no chart", "write " + name + "(CHART)"}
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" names no chart", "write "+name+"(CHART)")
 			}
 		case "count":
 			what, period, dated := strings.Cut(arg, "@")
 			t.Kind, t.Ref = TermCount, period
 			if what != "actions" || dated && !IsPeriod(period) {
-				return t, &Problem{"bad-claim", source.Quote(s) + " counts nothing", "write count(actions) or count(actions@2016)"}
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" counts nothing", "write count(actions) or count(actions@2016)")
 			}
 		default:
 			message, hint := source.Unknown("function", name, functions)
-			return t, &Problem{"bad-claim", message, hint}
+			return t, diag.NewProblem("bad-claim", message, hint)
 		}
 		return t, nil
 	}
@@ -149,7 +150,7 @@ func parseTerm(s string) (Term, *Problem) {
 		if strings.ContainsAny(s, "0123456789") && strings.ContainsAny(s, " ,_%€") {
 			hint = "a number is written in the unit itself, digits only: 23 million euro is 23000000"
 		}
-		return t, &Problem{"bad-claim", source.Quote(s) + " is no term of a claim", hint}
+		return t, diag.NewProblem("bad-claim", source.Quote(s)+" is no term of a claim", hint)
 	}
 	t.Kind, t.Ref = TermValue, s
 	return t, nil

@@ -68,11 +68,8 @@ var (
 	categories = []string{"zero", "one", "two", "few", "many", "other"} // of CLDR
 )
 
-// problem is a fault of a reference, to be reported at its place.
-type Problem struct{ ID, Message, Hint string }
-
 // parseRef reads what stands between the braces.
-func parseRef(inside string) (*Ref, *Problem) {
+func parseRef(inside string) (*Ref, *diag.Problem) {
 	head, rest, hasRest := strings.Cut(inside, "|")
 	head = strings.TrimSpace(head)
 	r := &Ref{}
@@ -82,18 +79,18 @@ func parseRef(inside string) (*Ref, *Problem) {
 	case strings.HasPrefix(head, "see:"):
 		r.Kind, r.ID = RefSee, strings.TrimSpace(head[len("see:"):])
 		if !IsID(r.ID) {
-			return nil, &Problem{"bad-reference", source.Quote("{{"+inside+"}}") + " names no block",
-				"write {{see:amounts}}, where amounts is the id of a table, chart or section"}
+			return nil, diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" names no block",
+				"write {{see:amounts}}, where amounts is the id of a table, chart or section")
 		}
 		if hasRest {
-			return nil, &Problem{"bad-filter", source.Quote("{{"+inside+"}}") + " has a filter, but a pointer to a block takes none", ""}
+			return nil, diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" has a filter, but a pointer to a block takes none", "")
 		}
 		return r, nil
 	}
 	if id, is := strings.CutPrefix(head, "pages:"); is {
 		r.Kind, r.ID = RefPages, strings.TrimSpace(id)
 		if !IsID(r.ID) || hasRest {
-			return nil, &Problem{"bad-reference", source.Quote("{{"+inside+"}}") + " names no brief", "write {{pages:factsheet}}, where factsheet is the id of another brief"}
+			return nil, diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" names no brief", "write {{pages:factsheet}}, where factsheet is the id of another brief")
 		}
 		return r, nil
 	}
@@ -108,25 +105,25 @@ func parseRef(inside string) (*Ref, *Problem) {
 	return r, nil
 }
 
-func parsePlain(r *Ref, head, rest string) (*Ref, *Problem) {
+func parsePlain(r *Ref, head, rest string) (*Ref, *diag.Problem) {
 	r.Kind, r.Plain = RefPlain, strings.TrimSpace(head[len("plain:"):])
 	why, ok := strings.CutPrefix(strings.TrimSpace(rest), "why=")
 	if r.Plain == "" || !ok || strings.TrimSpace(why) == "" {
-		return nil, &Problem{"bad-reference", "a plain figure needs its words and the reason why it is no figure of the data",
-			"write {{plain:four|why=the four seasons}}"}
+		return nil, diag.NewProblem("bad-reference", "a plain figure needs its words and the reason why it is no figure of the data",
+			"write {{plain:four|why=the four seasons}}")
 	}
 	return r, nil
 }
 
 // splitHead takes ID, /member or @period and .part apart. A period may end in "..", so only a full stop with a name
 // after it begins a part.
-func splitHead(r *Ref, head, inside string) *Problem {
+func splitHead(r *Ref, head, inside string) *diag.Problem {
 	if i := strings.LastIndexByte(head, '.'); i >= 0 && isWord(head[i+1:]) {
 		r.Part = head[i+1:]
 		head = head[:i]
 		if !slices.Contains(partNames, r.Part) {
 			msg, hint := source.Unknown("part", r.Part, partNames)
-			return &Problem{"unknown-part", msg, hint}
+			return diag.NewProblem("unknown-part", msg, hint)
 		}
 	}
 	r.Target = head
@@ -144,28 +141,28 @@ func splitHead(r *Ref, head, inside string) *Problem {
 	return nil
 }
 
-func badRef(inside string) *Problem {
-	return &Problem{"bad-reference", source.Quote("{{"+inside+"}}") + " is no reference",
-		"a reference is an id of the dataset, as in {{emsc-arrests}}, {{sophia-vessels@2018-05}} or {{emsc-arrests.period}}; a brace that is meant as one is written \\{{"}
+func badRef(inside string) *diag.Problem {
+	return diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" is no reference",
+		"a reference is an id of the dataset, as in {{emsc-arrests}}, {{sophia-vessels@2018-05}} or {{emsc-arrests.period}}; a brace that is meant as one is written \\{{")
 }
 
-func parseFilters(r *Ref, rest, inside string) *Problem {
+func parseFilters(r *Ref, rest, inside string) *diag.Problem {
 	for _, f := range strings.Split(rest, "|") {
 		if name, form, ok := strings.Cut(f, "="); ok {
 			name = strings.TrimSpace(name)
 			if name == "why" {
-				return &Problem{"bad-filter", "why= belongs to {{plain:...}} only", ""}
+				return diag.NewProblem("bad-filter", "why= belongs to {{plain:...}} only", "")
 			}
 			if !slices.Contains(categories, name) {
 				msg, hint := source.Unknown("plural form", name, categories)
-				return &Problem{"bad-filter", msg, hint}
+				return diag.NewProblem("bad-filter", msg, hint)
 			}
 			if form == "" {
-				return &Problem{"bad-filter", "the plural form " + source.Quote(name) + " is empty", ""}
+				return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is empty", "")
 			}
 			for _, have := range r.Forms {
 				if have.Category == name {
-					return &Problem{"bad-filter", "the plural form " + source.Quote(name) + " is given twice", ""}
+					return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is given twice", "")
 				}
 			}
 			r.Kind = RefNoun
@@ -176,26 +173,26 @@ func parseFilters(r *Ref, rest, inside string) *Problem {
 		flag := map[string]*bool{"round": &r.Round, "words": &r.Words, "cap": &r.Capital, "table": &r.Table}[f]
 		if flag == nil {
 			msg, hint := source.Unknown("filter", f, filters)
-			return &Problem{"bad-filter", msg, hint}
+			return diag.NewProblem("bad-filter", msg, hint)
 		}
 		if *flag {
-			return &Problem{"bad-filter", "the filter " + source.Quote(f) + " is given twice", ""}
+			return diag.NewProblem("bad-filter", "the filter "+source.Quote(f)+" is given twice", "")
 		}
 		*flag = true
 	}
 	return checkFilters(r, inside)
 }
 
-func checkFilters(r *Ref, inside string) *Problem {
+func checkFilters(r *Ref, inside string) *diag.Problem {
 	switch {
 	case r.Kind == RefNoun && r.Form("other") == "":
-		return &Problem{"bad-filter", source.Quote("{{"+inside+"}}") + " lacks the form other", "write {{" + r.Target + "|one=vessel|other=vessels}}"}
+		return diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" lacks the form other", "write {{"+r.Target+"|one=vessel|other=vessels}}")
 	case r.Kind == RefNoun && (r.Part != "" || r.Round || r.Words || r.Table):
-		return &Problem{"bad-filter", source.Quote("{{"+inside+"}}") + " asks for a noun and for something else", "use two references"}
+		return diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" asks for a noun and for something else", "use two references")
 	case r.Round && (r.Words || r.Part != "" && r.Part != "number"):
-		return &Problem{"bad-filter", "round applies to an amount of money and to nothing else", ""}
+		return diag.NewProblem("bad-filter", "round applies to an amount of money and to nothing else", "")
 	case r.Words && r.Part != "" && r.Part != "count" && r.Part != "number":
-		return &Problem{"bad-filter", "words applies to a number and to nothing else", ""}
+		return diag.NewProblem("bad-filter", "words applies to a number and to nothing else", "")
 	}
 	return nil
 }

@@ -180,7 +180,7 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 			}
 			r, p := parseRef(rest[2:end])
 			if p != nil {
-				diags.Add(t.At(i), diag.Error, p.ID, p.Message, p.Hint)
+				diags.AddProblem(t.At(i), diag.Error, p)
 				r = &Ref{Kind: RefPlain, Plain: " "}
 			}
 			r.Offset, r.Pos = i, t.At(i)
