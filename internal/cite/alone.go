@@ -48,7 +48,7 @@ func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.C
 	out.Chart.Title, out.Chart.Note = unnoted(heading), unnoted(note.Out)
 	out.Chart.Subtitle = c.bare(b.Part, b.Subtitle)
 	out.Chart.Source = unnoted(c.sourceLine(c.sourcesShown(&b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))
-	out.Foreign = c.Foreign
+	out.Foreign = c.foreign()
 	if diags.HasErrors() {
 		return nil, diags.Sorted()
 	}

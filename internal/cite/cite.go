@@ -28,13 +28,21 @@ func Document(lib *template.Library, set *figures.Set, d *doc.Document, sources 
 	if c.Brief.Deck() {
 		out.Blocks = c.imprintOfDeck(out.Blocks)
 	}
-	out.Notes, out.Uses, out.Foreign = c.notes, c.uses, c.Foreign
+	out.Notes, out.Uses, out.Foreign = c.notes, c.uses, c.foreign()
 	if sources {
 		for _, s := range c.sourcesUsed(c.uses) {
 			out.Sources = append(out.Sources, words.InFull(c.Printer, s))
 		}
 	}
 	return &out, diags.Sorted()
+}
+
+// foreign is the strings in other languages; nil of none.
+func (c *citer) foreign() doc.Foreign {
+	if len(c.Foreign) == 0 {
+		return nil
+	}
+	return c.Foreign
 }
 
 // citer reads one document. What it gathers only grows.
@@ -240,6 +248,7 @@ func (c *citer) chart(b *doc.Chart, slide *evidence) doc.Block {
 			slide.list(f)
 		}
 	}
+	c.numberTiles(b, &out, slide)
 	c.use(b.Part, b.Claims)
 	out.Title = c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true, slide: slide})
 	out.Subtitle = c.text(b.Part, b.Subtitle, manner{slide: slide})
@@ -253,4 +262,19 @@ func (c *citer) chart(b *doc.Chart, slide *evidence) doc.Block {
 	}
 	c.use(b.Part, b.Said)
 	return &out
+}
+
+// numberTiles puts the numbers of notes behind the labels of a chart of tiles.
+func (c *citer) numberTiles(b, out *doc.Chart, slide *evidence) {
+	if len(b.Tiles) == 0 {
+		return
+	}
+	spec, tiles := *b.Spec, *b.Spec.Tiles
+	tiles.Tiles = slices.Clone(tiles.Tiles)
+	for i := range b.Tiles {
+		for _, s := range c.tile(b.Part, &b.Tiles[i], slide) {
+			tiles.Tiles[i].LabelNote = max(tiles.Tiles[i].LabelNote, s.Note)
+		}
+	}
+	spec.Tiles, out.Spec = &tiles, &spec
 }

@@ -71,7 +71,7 @@ type tableFoot struct {
 func (c *citer) table(b *doc.Table, slide *evidence) doc.Block {
 	out := *b
 	out.Caption = c.text(b.Part, b.Caption, running(slide))
-	out.Unit = c.text(b.Part, b.Unit, manner{slide: slide})
+	out.Unit = c.unit(b.Part, b.Unit, slide)
 	for _, col := range b.Columns {
 		c.use(b.Part, col.Said)
 		if slide != nil {
@@ -253,6 +253,15 @@ func (c *citer) valuesUsed(uses []doc.Use) []*figures.Value {
 		if v, fault := c.Set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
+	}
+	return out
+}
+
+// unit finishes the unit of a table, whose brackets are runs of their own.
+func (c *citer) unit(part string, spans []doc.Span, slide *evidence) []doc.Span {
+	var out []doc.Span
+	for i := range spans {
+		out = append(out, c.bareOn(part, spans[i:i+1], slide)...)
 	}
 	return out
 }

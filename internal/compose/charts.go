@@ -55,6 +55,7 @@ type result struct {
 	printed  []string          // what stands in the drawing for each of rows but the first
 	actions  []*dataset.Action // of a timeline, in the order of rows
 	listed   []doc.SlideFigure // the figures in words, for the handout of a slide
+	tiles    []doc.Tile        // of a chart of tiles
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
@@ -122,7 +123,7 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if res == nil {
 		return nil
 	}
-	out.Spec, out.Shows, out.Listed = res.spec, d.shown(res), res.listed
+	out.Spec, out.Shows, out.Listed, out.Tiles = res.spec, d.shown(res), res.listed, res.tiles
 	name := ""
 	if t.Title == nil && !at.slide || t.Title != nil && *t.Title { // a slide's title is that of its chart
 		var chosen *template.Title

@@ -84,15 +84,8 @@ func (d *drawing) tileChart(p *template.Placed) *result {
 			continue
 		}
 		made := tile(d.Composer, &t.Tiles[i])
-		d.said = append(append(append(d.said, made.Of), mentions(made.Label)...), made.Said...)
+		res.tiles = append(res.tiles, made)
 		one := charts.Tile{Qualifier: made.Qualifier, Number: made.Number, Unit: made.Unit, Label: d.Plainly(merged(made.Label))}
-		if d.at.slide {
-			label := one.Label
-			if made.Kicker != "" {
-				label = made.Kicker + ": " + label
-			}
-			d.list(res, doc.SlideFigure{Label: label, Value: made.Of.Printed}, v)
-		}
 		spec.Tiles = append(spec.Tiles, one)
 		res.values = append(res.values, v)
 		res.computed = res.computed || v.Derived != nil
