@@ -81,14 +81,14 @@ func Brief(lib *template.Library, set *figures.Set, name string, opt Options) (*
 	}
 	var diags diag.List
 	c := NewComposer(lib, set, t, &diags, opt)
-	d := c.document(t)
+	d := document(c, t)
 	return d, diags.Sorted()
 }
 
-func (c *Composer) document(t *template.Brief) *doc.Document {
+func document(c *Composer, t *template.Brief) *doc.Document {
 	d := &doc.Document{
 		Written: doc.Written{Pos: t.Pos, Part: "document"}, ID: t.ID, Lang: c.Cat.Tag(), Format: doc.Format(t.Format), Topic: c.opt.Topic, Author: c.opt.Author,
-		Date: c.Date, DateISO: c.Set.AsOf.String(), Messages: c.messages(), Foreign: c.Foreign,
+		Date: c.Date, DateISO: c.Set.AsOf.String(), Messages: messages(c), Foreign: c.Foreign,
 	}
 	l := c.labels()
 	d.Notice = c.notice(l)
@@ -107,7 +107,7 @@ func (c *Composer) document(t *template.Brief) *doc.Document {
 	if s := summaryIn(d.Blocks); s != nil {
 		d.Subject = subject(s)
 	}
-	d.Charts = c.chartData(d.Blocks)
+	d.Charts = chartData(c, d.Blocks)
 	return d
 }
 

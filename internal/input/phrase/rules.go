@@ -1,9 +1,10 @@
 package phrase
 
 import (
+	"strings"
+
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
-	"strings"
 )
 
 // newFigureRules gathers the words of the language and the names of the dataset.

@@ -1,11 +1,12 @@
 package template
 
 import (
+	"slices"
+	"strings"
+
 	"briefing/internal/diag"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
-	"slices"
-	"strings"
 )
 
 // checkClaim looks up what the terms of a claim name.
