@@ -396,11 +396,11 @@ type Kind uint8
 
 // The kinds of mentions.
 const (
-	Named  Kind = iota // by its name, or by a text that belongs to it
-	Figure             // a value is printed
-	About              // of a value something else is printed: its period, its noun, its source
-	Dated              // the date or period of an action
-	Compared           // a value that a claim or an unshown text needs
+	Named    Kind = iota // by its name, or by a text that belongs to it
+	Figure               // a value is printed
+	About                // of a value something else is printed: its period, its noun, its source
+	Dated                // the date or period of an action
+	Compared             // a value that a claim or an unshown text needs
 )
 
 // Note is one numbered note.
