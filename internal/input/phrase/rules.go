@@ -7,7 +7,7 @@ import (
 	"briefing/internal/input/language"
 )
 
-// newFigureRules gathers the words of the language and the names of the dataset.
+// NewRules gathers the words of the language and the names of the dataset.
 func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	typed := cat.FigureWords()
 	f := &Rules{
