@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
@@ -207,13 +208,13 @@ func (l *loader) checkRef(t *text, r *ref) {
 		return
 	}
 	unit := x.unit(r.id)
-	money := unit != nil && unit.Kind == "money"
+	money := unit != nil && unit.Kind == dataset.UnitMoney
 	switch {
 	case r.round && !t.use.rounds():
 		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
 	case r.round && unit != nil && !money:
 		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
-	case r.words && r.part == "" && unit != nil && unit.Kind != "count":
+	case r.words && r.part == "" && unit != nil && unit.Kind != dataset.UnitCount:
 		fail("bad-filter", "words is for counts, and "+source.Quote(r.id)+" is none", "leave |words out")
 	}
 }

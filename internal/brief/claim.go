@@ -222,7 +222,7 @@ func (l *loader) checkTerm(t, beside *term, pos diag.Pos) {
 			l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 			return
 		}
-		if unit := x.unit(id); t.kind == termRound && unit != nil && unit.Kind != "money" {
+		if unit := x.unit(id); t.kind == termRound && unit != nil && unit.Kind != dataset.UnitMoney {
 			l.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.ref+" alone")
 		}
 	case termMax, termMin:

@@ -3,6 +3,8 @@ package figures
 import (
 	"fmt"
 	"strings"
+
+	"briefing/internal/input/dataset"
 )
 
 // payerSides keeps money of different payers apart. What is computed looks at every piece, because a rest of all
@@ -143,7 +145,7 @@ func dimensionMembers(c *comparison) []Problem {
 
 func (s *Set) sumDeclared(a, b string) bool {
 	for _, d := range s.Dataset.Derived {
-		if d.Operation != "sum" {
+		if d.Operation != dataset.Sum {
 			continue
 		}
 		holds := map[string]bool{}
@@ -160,7 +162,7 @@ func (s *Set) sumDeclared(a, b string) bool {
 func percentages(c *comparison) []Problem {
 	var said []string
 	for _, v := range c.values {
-		if v.Unit != nil && v.Unit.Kind == "percent" {
+		if v.Unit != nil && v.Unit.Kind == dataset.UnitPercent {
 			said = append(said, c.set.say(v))
 		}
 	}
@@ -197,7 +199,7 @@ func lowerBound(c *comparison) []Problem {
 		return nil
 	}
 	for _, v := range look {
-		if !v.Missing && v.Qualifier == "more_than" {
+		if !v.Missing && v.Qualifier == dataset.MoreThan {
 			return []Problem{{
 				Message: fmt.Sprintf("%s: %s, %s", said, c.set.say(c.values[0]), c.set.say(c.values[1])),
 				Hint:    "let both values stand, each by itself",
