@@ -161,7 +161,7 @@ func (b *builder) use(ref string, pos diag.Pos) {
 func (b *builder) value(ref string, pos diag.Pos) *figures.Value {
 	v, p := b.set.Value(ref)
 	if p != nil {
-		b.diags.Add(pos, diag.Error, p.Rule, p.Message, p.Hint)
+		b.diags.AddProblem(pos, diag.Error, p)
 		return nil
 	}
 	b.use(ref, pos)
