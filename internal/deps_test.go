@@ -18,6 +18,7 @@ var ranks = [][]string{
 	{"diag", "testkit/golden"},
 	{"source/files", "testkit/browser"},
 	{"page/frame", "page/font", "page/slab"},
+	{"page/text"},
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
 	{"input/dataset", "input/language", "input/brand"},

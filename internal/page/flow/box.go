@@ -82,7 +82,7 @@ func (p *boxPiece) rowHeight(row []boxItem) frame.Unit {
 // ruleAt is the distance from a row's top to the rule under its titles.
 func (p *boxPiece) ruleAt(titles frame.Unit) frame.Unit {
 	st := &p.m.st.boxItem
-	return titles - st.lead + st.baseline() + mm(boxRuleGap)
+	return titles - st.Lead + st.Baseline() + mm(boxRuleGap)
 }
 
 func (p *boxPiece) titleBottom() frame.Unit {
@@ -160,7 +160,7 @@ func (p *boxPiece) drawItem(it boxItem, row []boxItem, at spot, list *frame.Node
 	titles, _ := rowParts(row)
 	li := m.node(list, "LI")
 	m.on(at.page, m.node(li, "Lbl"))
-	m.words(&m.st.boxNumber, strconv.Itoa(it.number), at.x, at.y+titles-m.st.boxItem.lead+m.st.boxItem.baseline())
+	m.words(&m.st.boxNumber, strconv.Itoa(it.number), at.x, at.y+titles-m.st.boxItem.Lead+m.st.boxItem.Baseline())
 	m.shut()
 	body := m.node(li, "LBody")
 	if len(it.title.lines) > 0 {

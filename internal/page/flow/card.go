@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // CardForm is a size of card. Its geometry is the design's table of chart cards; one px is one pt of the frame.
@@ -66,8 +67,8 @@ type picture struct {
 	title, subtitle       *para
 	note, source, name    *para
 	notice                *para // that the dataset is an example
-	titleSt, subtitleSt   style
-	noteSt, nameSt        style
+	titleSt, subtitleSt   text.Style
+	noteSt, nameSt        text.Style
 	plot                  charts.Drawing
 	foot                  frame.Unit // height of note, source and notice
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
@@ -117,8 +118,8 @@ func words(spans []doc.Span) []doc.Span {
 	return out
 }
 
-func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) style {
-	return style{size: size, lead: lead, face: face, color: color, strong: color}
+func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) text.Style {
+	return text.Style{Size: size, Lead: lead, Face: face, Color: color, Strong: color}
 }
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
@@ -301,8 +302,8 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	s.subtitleSt = s.styleOf(px(15), px(20), frame.Regular, c.secondary)
 	if width < charts.NarrowBelow {
 		pad = px(14)
-		s.titleSt.size, s.titleSt.lead = px(19), px(24)
-		s.subtitleSt.size = px(14)
+		s.titleSt.Size, s.titleSt.Lead = px(19), px(24)
+		s.subtitleSt.Size = px(14)
 	}
 	s.noteSt = s.styleOf(px(13), px(18), frame.Regular, c.secondary)
 	s.nameSt = s.styleOf(px(13), px(18), frame.Bold, c.ink)

@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // coverForm is the geometry of the head of a first page, in mm from the top of the sheet. The band is as high as its
@@ -129,7 +130,7 @@ func (c *coverPiece) strip(page int) {
 		m.errorf("head-too-long", []string{remedy},
 			"the texts over the title band are %.1f mm too wide to stand side by side", over.Millimetres())
 	}
-	line := func(st *style, s string, x frame.Unit, base float64, right bool) {
+	line := func(st *text.Style, s string, x frame.Unit, base float64, right bool) {
 		if s == "" {
 			return
 		}

@@ -36,7 +36,7 @@ func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
 		case b.Lead:
 			return []entry{{piece: p, role: lead}}
 		}
-		return []entry{{piece: p, role: text}}
+		return []entry{{piece: p, role: bodyText}}
 	case *doc.KeyFigures:
 		return []entry{{piece: m.tiles(b, width), role: big}}
 	case *doc.Chart:

@@ -30,7 +30,7 @@ const (
 	noRole role = iota
 	cover
 	heading
-	text
+	bodyText
 	lead  // one line under a heading
 	solid // chart, box, columns: never split
 	brief // the summary's box: as solid
@@ -187,10 +187,10 @@ func (f *flow) fill(queue []entry) []entry {
 	for i < len(queue) {
 		e := queue[i]
 		if e.role == heading {
-			if i+1 >= len(queue) || queue[i+1].role != text || !f.emptyPage() || !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
+			if i+1 >= len(queue) || queue[i+1].role != bodyText || !f.emptyPage() || !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
 				break
 			}
-		} else if e.role != text {
+		} else if e.role != bodyText {
 			break
 		}
 		if !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
@@ -326,8 +326,8 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return mm(6.5)
 	case prev == heading && e.role == heading:
 		return mm(2)
-	case prev == heading && (e.role == text || e.role == lead || e.role == loose):
-		if dense || e.role != text {
+	case prev == heading && (e.role == bodyText || e.role == lead || e.role == loose):
+		if dense || e.role != bodyText {
 			return mm(1.2)
 		}
 		return mm(2.3)
@@ -343,7 +343,7 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return mm(factGap)
 	case dense && e.role == notes:
 		return m.closed(5, 2.5)
-	case dense && e.role == text && prev == text:
+	case dense && e.role == bodyText && prev == bodyText:
 		return mm(1.9)
 	case dense:
 		return m.closed(6.8, 2.2)
@@ -357,7 +357,7 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return mm(6)
 	case e.role == heading:
 		return mm(5)
-	case prev == text && e.role == text:
+	case prev == bodyText && e.role == bodyText:
 		return mm(paraGap)
 	}
 	return mm(6)

@@ -149,8 +149,8 @@ func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
 	title := h.st.h2
 	n.title = h.fitHeading(h.para(&title, s.Title), mm(handoutMeasure), n)
 	spoken := h.st.body
-	spoken.size, spoken.lead = frame.Pt(11), mm(5.2)
-	n.text = &prose{m: h.maker, cols: 1, colW: mm(handoutMeasure), lead: spoken.lead, gap: mm(2.5)}
+	spoken.Size, spoken.Lead = frame.Pt(11), mm(5.2)
+	n.text = &prose{m: h.maker, cols: 1, colW: mm(handoutMeasure), lead: spoken.Lead, gap: mm(2.5)}
 	n.text.setParas(&doc.Prose{Paragraphs: s.Speaker}, &spoken)
 	n.text.breakAt(n.text.colW)
 	n.text.nodes = make([]*frame.Node, len(n.text.paras))
@@ -195,7 +195,7 @@ func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []piece {
 // again says on a further page of a slide which one it is.
 func (h *handout) again(label string, page int) {
 	st := h.st.boxItem
-	st.color = h.col.blue
+	st.Color = h.col.blue
 	h.artifact(page, frame.Header)
 	h.words(&st, label+" "+h.d.Messages.Continued, mm(margin), mm(handoutTop)+mm(3.2))
 	h.shut()
@@ -204,7 +204,7 @@ func (h *handout) again(label string, page int) {
 // drawNotes draws a page's part and returns where it ends.
 func (h *handout) drawNotes(part piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
 	st := h.st.boxItem
-	st.color = h.col.blue
+	st.Color = h.col.blue
 	at := spot{page, mm(margin), top}
 	if !again {
 		h.on(page, h.node(h.sect, "H"+strconv.Itoa(h.level+1)))

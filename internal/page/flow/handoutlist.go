@@ -108,7 +108,7 @@ func (a *annex) items(s *doc.Slide, label string) []annexItem {
 	h, width := a.h, mm(handoutHalf)
 	bold, small := h.st.boxItem, h.st.small
 	title := bold
-	title.strong = h.col.blue
+	title.Strong = h.col.blue
 	var items []annexItem
 	for i, p := range s.Evidence {
 		text := h.fit(h.para(&small, p), width, a)
@@ -131,7 +131,7 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 	h := a.h
 	bold, small := h.st.boxItem, h.st.small
 	faint := small
-	faint.color = h.col.secondary
+	faint.Color = h.col.secondary
 	var items []annexItem
 	unit := ""
 	for i, f := range s.Figures {
@@ -151,7 +151,7 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 		if f.Part {
 			it.indent, st = mm(3), faint
 		}
-		color.face, color.color = frame.Regular, h.col.ink
+		color.Face, color.Color = frame.Regular, h.col.ink
 		it.value = h.fit(h.plain(&color, f.Value), width, a)
 		room := width - it.indent - it.value.widest() - mm(2)
 		it.text = h.fit(h.plain(&st, f.Label), max(room, mm(16)), a)
@@ -159,7 +159,7 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 			it.text = h.fit(h.plain(&st, f.Label), width-it.indent, a)
 			it.h = it.value.height()
 		}
-		it.h += mm(handoutRow) - small.lead + it.text.height()
+		it.h += mm(handoutRow) - small.Lead + it.text.height()
 		items = append(items, it)
 	}
 	return items
@@ -168,7 +168,7 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 func (a *annex) sources(s *doc.Slide, width frame.Unit) []annexItem {
 	h := a.h
 	bold, faint := h.st.boxItem, h.st.small
-	faint.color = h.col.secondary
+	faint.Color = h.col.secondary
 	var items []annexItem
 	for i, src := range s.Sources {
 		if i == 0 {
@@ -246,12 +246,12 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 			body := h.node(h.node(a.list, "LI"), "LBody")
 			pad := frame.Unit(0)
 			if it.row {
-				pad = (mm(handoutRow) - it.text.st.lead) / 2
+				pad = (mm(handoutRow) - it.text.st.Lead) / 2
 			}
 			h.text(it.text, at.down(pad), body)
 			if it.value != nil && len(it.value.lines) > 0 {
 				down := pad
-				if it.h > mm(handoutRow)-it.text.st.lead+it.text.height() {
+				if it.h > mm(handoutRow)-it.text.st.Lead+it.text.height() {
 					down += it.text.height()
 				}
 				h.textRight(it.value, spot{page, right, y + down}, body)

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 type test string
@@ -86,29 +87,6 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-func TestLastLineOfOneShortWord(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	p := m.para(&m.st.body, sp("What the Union has put in place at home and in partner countries on it"))
-	whole, _ := breakLines(nil, p.atoms, mm(500))
-	measure := units(whole[0].w) - 1
-	raw, _ := breakLines(nil, p.atoms, measure)
-	if len(raw) != 2 || !badEnd(p.atoms, raw, measure) {
-		t.Fatalf("the example must end badly before it is mended: %v", raw)
-	}
-	m.fit(p, measure, test("paragraph"))
-	if got := lineTexts(m, p); len(got) != 2 || got[1] != "on it" {
-		t.Errorf("got %q, want the last line “on it”", got)
-	}
-}
-
-func TestHeadingLinesComeOutEven(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	p := m.fitHeading(m.para(&m.st.title, sp("How the EU counters smuggling and trafficking networks")), mm(174), test("title"))
-	if got := strings.Join(lineTexts(m, p), "|"); got != "How the EU counters smuggling|and trafficking networks" {
-		t.Errorf("got %q", got)
-	}
-}
-
 func TestWordWiderThanItsMeasure(t *testing.T) {
 	m := newMaker(factsheet(), testBrand(t))
 	m.fit(m.para(&m.st.body, sp("a Donaudampfschifffahrtsgesellschaft b")), mm(30), test("the box “Ships”"))
@@ -166,16 +144,16 @@ func FuzzLines(f *testing.F) {
 		for i, s := range lineTexts(m, p) {
 			got.WriteString(s)
 			l := p.lines[i]
-			if units(l.w) > measure && !tooWide {
-				t.Errorf("line %d is %d wide, the measure %d", i, units(l.w), measure)
+			if text.Units(l.W) > measure && !tooWide {
+				t.Errorf("line %d is %d wide, the measure %d", i, text.Units(l.W), measure)
 			}
-			if units(l.w) > measure && strings.Contains(s, " ") {
+			if text.Units(l.W) > measure && strings.Contains(s, " ") {
 				t.Errorf("line %d of several words runs over: %q", i, s)
 			}
 			if i > 0 {
-				prev := p.atoms[l.from-1]
-				r := p.runs[prev.run].s[:prev.to]
-				if prev.after == glued || prev.after == atHyphen && !strings.HasSuffix(r, "-") && !strings.HasSuffix(r, "–") {
+				prev := p.atoms[l.From-1]
+				r := p.runs[prev.Run].S[:prev.To]
+				if prev.After == text.Glued || prev.After == text.AtHyphen && !strings.HasSuffix(r, "-") && !strings.HasSuffix(r, "–") {
 					t.Errorf("line %d begins after %q", i, r)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // Distances in the notes block, in mm.
@@ -45,7 +46,7 @@ type noteItem struct {
 	rest     bool
 }
 
-func (it *noteItem) height() frame.Unit { return frame.Unit(it.to-it.from) * it.p.st.lead }
+func (it *noteItem) height() frame.Unit { return frame.Unit(it.to-it.from) * it.p.st.Lead }
 
 func (m *maker) notes(b *doc.NotesBlock, width frame.Unit) *notesPiece {
 	n := &notesPiece{m: m, b: b, width: width, hang: mm(noteHang), tree: &notesTree{}, items: make([]noteItem, 0, len(m.d.Notes)+len(b.Imprint))}
@@ -198,7 +199,7 @@ func (n *notesPiece) reach(from int, room frame.Unit) int {
 		return end
 	}
 	it := n.items[from]
-	at := min(it.from+int(room/it.p.st.lead), it.to-2)
+	at := min(it.from+int(room/it.p.st.Lead), it.to-2)
 	if at < it.from+2 {
 		return from
 	}
@@ -276,12 +277,12 @@ func noteID(n int) string { return "note-" + strconv.Itoa(n) }
 // noteNumber is a note's own number, a link where the note is referred to.
 func (m *maker) noteNumber(number int) *para {
 	st := &m.st.noteNumber
-	r := run{s: strconv.Itoa(number), size: st.size, face: st.face, color: st.color, link: -1}
+	r := text.Run{S: strconv.Itoa(number), Size: st.Size, Face: st.Face, Color: st.Color, Link: -1}
 	p := m.paras.One()
 	p.st = st
 	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
 	if _, ok := m.refAt[number]; ok {
-		r.link = m.addLink(target{kind: toReference, note: number})
+		r.Link = m.addLink(target{kind: toReference, note: number})
 	}
 	m.addRun(r)
 	m.finish(p)
@@ -323,16 +324,16 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 			m.addSpan(st, s, 1)
 		}
 		words = 2
-		m.addRun(run{s: ".", size: st.size, face: frame.Bold, color: st.strong, link: -1, owner: words})
+		m.addRun(text.Run{S: ".", Size: st.Size, Face: frame.Bold, Color: st.Strong, Link: -1, Owner: words})
 		m.spaceRun(st, words)
 	}
 	n.addAll(st, b.Text, words)
 	for i, d := range m.d.Notes {
 		owner := words + int32(i+1)
 		n.back = append(n.back, d.Number)
-		m.addRun(run{s: strconv.Itoa(d.Number), size: max(st.size*62/100, frame.Pt(5.5)), rise: st.size * 36 / 100, color: m.col.blue,
-			link: m.addLink(target{kind: toReference, note: d.Number}), owner: owner})
-		m.addRun(run{s: "\u00a0", size: st.size, color: st.color, link: -1, owner: owner})
+		m.addRun(text.Run{S: strconv.Itoa(d.Number), Size: max(st.Size*62/100, frame.Pt(5.5)), Rise: st.Size * 36 / 100, Color: m.col.blue,
+			Link: m.addLink(target{kind: toReference, note: d.Number}), Owner: owner})
+		m.addRun(text.Run{S: "\u00a0", Size: st.Size, Color: st.Color, Link: -1, Owner: owner})
 		for _, s := range d.Text {
 			m.addSpan(st, s, owner)
 		}
@@ -355,7 +356,7 @@ func (m *maker) inlineNotes(b *doc.NotesBlock, width frame.Unit) *inlineNotesPie
 }
 
 // addAll adds paragraphs as one.
-func (n *inlineNotesPiece) addAll(st *style, list [][]doc.Span, owner int32) {
+func (n *inlineNotesPiece) addAll(st *text.Style, list [][]doc.Span, owner int32) {
 	for _, spans := range list {
 		for _, s := range spans {
 			n.m.addSpan(st, s, owner)
@@ -364,8 +365,8 @@ func (n *inlineNotesPiece) addAll(st *style, list [][]doc.Span, owner int32) {
 	}
 }
 
-func (m *maker) spaceRun(st *style, owner int32) {
-	m.addRun(run{s: " ", size: st.size, color: st.color, link: -1, owner: owner})
+func (m *maker) spaceRun(st *text.Style, owner int32) {
+	m.addRun(text.Run{S: " ", Size: st.Size, Color: st.Color, Link: -1, Owner: owner})
 }
 
 func (n *inlineNotesPiece) name() string { return "the note at the foot" }
@@ -379,7 +380,7 @@ func (n *inlineNotesPiece) left() int { return (len(n.p.lines) + 1) / 2 }
 func (n *inlineNotesPiece) moreTop() frame.Unit {
 	h := mm(careRule) + mm(careToText)
 	if k := n.left(); k > 0 {
-		h += frame.Unit(k)*n.p.st.lead + mm(careToLine)
+		h += frame.Unit(k)*n.p.st.Lead + mm(careToLine)
 	}
 	return h
 }
@@ -414,8 +415,8 @@ func (n *inlineNotesPiece) draw(at spot) {
 // lineOf is the line of its column in which the part of an owner begins.
 func (n *inlineNotesPiece) lineOf(owner int32) int {
 	for i, l := range n.p.lines {
-		for _, a := range n.p.atoms[l.from:l.to] {
-			if n.p.runs[a.run].owner == owner {
+		for _, a := range n.p.atoms[l.From:l.To] {
+			if n.p.runs[a.Run].Owner == owner {
 				if i >= n.left() {
 					i -= n.left()
 				}
@@ -444,15 +445,15 @@ func (n *inlineNotesPiece) care(at spot) {
 	}
 	for _, number := range n.back {
 		n.p.owner = append(n.p.owner, &frame.Node{Type: "Note", ID: noteID(number)})
-		y := at.y + frame.Unit(n.lineOf(int32(len(n.p.owner))))*n.p.st.lead
+		y := at.y + frame.Unit(n.lineOf(int32(len(n.p.owner))))*n.p.st.Lead
 		m.noteAt[number] = frame.Dest{Page: at.page, Y: y}
 	}
 	// A number that nothing refers to leads nowhere.
 	for i := range n.p.runs {
-		if r := &n.p.runs[i]; r.link >= 0 {
-			if t := n.p.links[r.link]; t.kind == toReference {
+		if r := &n.p.runs[i]; r.Link >= 0 {
+			if t := n.p.links[r.Link]; t.kind == toReference {
 				if _, ok := m.refAt[t.note]; !ok {
-					r.link = -1
+					r.Link = -1
 				}
 			}
 		}

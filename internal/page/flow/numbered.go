@@ -73,11 +73,11 @@ func (p *numberedList) draw(at spot) {
 		(*p.list).Numbering = "Decimal"
 	}
 	st := m.st.body
-	st.face, st.color = frame.Bold, m.col.blue
+	st.Face, st.Color = frame.Bold, m.col.blue
 	for i := p.from; i < p.to; i++ {
 		li := m.node(*p.list, "LI")
 		m.on(at.page, m.node(li, "Lbl"))
-		m.words(&st, strconv.Itoa(i+1), at.x, at.y+st.baseline())
+		m.words(&st, strconv.Itoa(i+1), at.x, at.y+st.Baseline())
 		m.shut()
 		m.text(p.points[i], at.right(mm(numberedIn)), m.node(li, "LBody"))
 		m.shut()
@@ -188,7 +188,7 @@ func (p *rowsPiece) draw(at spot) {
 	m.paint(&rules)
 	m.shut()
 	number := m.st.number
-	number.size = frame.Pt(pointNumber)
+	number.Size = frame.Pt(pointNumber)
 	var list *frame.Node
 	if p.numbered {
 		list = m.node(m.sect, "L")
@@ -200,7 +200,7 @@ func (p *rowsPiece) draw(at spot) {
 			li := m.node(list, "LI")
 			m.on(at.page, m.node(li, "Lbl"))
 			// A digit is as high as 0.716 of its size: it stands in the row's middle.
-			m.words(&number, strconv.Itoa(i+1), at.x, at.y+p.rowH[i]/2+number.size*358/1000)
+			m.words(&number, strconv.Itoa(i+1), at.x, at.y+p.rowH[i]/2+number.Size*358/1000)
 			m.shut()
 			m.text(row, text.right(mm(rowIn)), m.node(li, "LBody"))
 			m.shut()

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // at wants a length in mm, to a twentieth.
@@ -92,10 +93,10 @@ func TestBandIsAsHighAsItsText(t *testing.T) {
 // A reference number is never too small to be read, whatever the size of its text.
 func TestReferenceNumbersCanBeRead(t *testing.T) {
 	m := newMaker(factsheet(), testBrand(t))
-	for _, st := range []*style{&m.st.body, &m.st.small, &m.st.note, &m.st.chartNote, &m.st.cell, &m.st.label} {
+	for _, st := range []*text.Style{&m.st.body, &m.st.small, &m.st.note, &m.st.chartNote, &m.st.cell, &m.st.label} {
 		runs := m.para(st, spNote("Text", 12)).runs
-		if size := runs[len(runs)-1].size; size < frame.Pt(5.5) || runs[len(runs)-1].s != "12" {
-			t.Errorf("in text of %v the number has the size %v", st.size, size)
+		if size := runs[len(runs)-1].Size; size < frame.Pt(5.5) || runs[len(runs)-1].S != "12" {
+			t.Errorf("in text of %v the number has the size %v", st.Size, size)
 		}
 	}
 }
@@ -149,7 +150,7 @@ func TestBlocksOfRowsStayTogether(t *testing.T) {
 	tb := blocksTable(1, 2)
 	tb.Groups[0].Rows[0][0].Spans = lines(2)
 	m := newMaker(blocks(tb), testBrand(t))
-	if p := m.table(tb, mm(liveW)); p.rows[0].h < 2*m.st.name.lead+mm(blockTop)+mm(blockBottom) {
+	if p := m.table(tb, mm(liveW)); p.rows[0].h < 2*m.st.name.Lead+mm(blockTop)+mm(blockBottom) {
 		t.Errorf("the row with a name of two lines is %.2f mm high", p.rows[0].h.Millimetres())
 	}
 	for n := 20; n < 32; n++ {

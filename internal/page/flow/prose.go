@@ -3,6 +3,7 @@ package flow
 import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // prose is running text in one or two columns. Its lines are numbered through all paragraphs; the part from..to is
@@ -27,7 +28,7 @@ type prosePara struct {
 }
 
 func (m *maker) prose(b *doc.Prose, width frame.Unit) *prose {
-	p := &prose{m: m, cols: 1, colW: width, lead: m.st.body.lead, gap: mm(paraGap)}
+	p := &prose{m: m, cols: 1, colW: width, lead: m.st.body.Lead, gap: mm(paraGap)}
 	if b.Columns == 2 && !b.Lead {
 		p.cols, p.colW = 2, (width-mm(gutter))/2
 	}
@@ -42,14 +43,14 @@ func (m *maker) prose(b *doc.Prose, width frame.Unit) *prose {
 
 // boxProse is running text at the size of boxes: in one column.
 func (m *maker) boxProse(b *doc.Prose, width frame.Unit) *prose {
-	p := &prose{m: m, cols: 1, colW: width, lead: m.st.small.lead, gap: mm(1.85)}
+	p := &prose{m: m, cols: 1, colW: width, lead: m.st.small.Lead, gap: mm(1.85)}
 	p.setParas(b, &m.st.small)
 	p.breakAt(p.colW)
 	p.nodes = make([]*frame.Node, len(p.paras))
 	return p
 }
 
-func (p *prose) setParas(b *doc.Prose, st *style) {
+func (p *prose) setParas(b *doc.Prose, st *text.Style) {
 	p.paras = make([]prosePara, 0, len(b.Paragraphs))
 	for _, spans := range b.Paragraphs {
 		if q := p.m.para(st, spans); len(q.atoms) > 0 {
@@ -99,12 +100,12 @@ func (p *prose) widestWord() frame.Unit {
 	var most int64
 	for _, q := range p.paras {
 		for i := 0; i < len(q.atoms); {
-			end, w := word(q.atoms, i)
+			end, w := text.Word(q.atoms, i)
 			most = max(most, w)
 			i = end
 		}
 	}
-	return units(most)
+	return text.Units(most)
 }
 
 func (p *prose) name() string {
@@ -118,8 +119,8 @@ func (p *prose) name() string {
 func (p *para) words() string {
 	s := ""
 	for _, r := range p.runs {
-		if r.rise == 0 {
-			s += r.s
+		if r.Rise == 0 {
+			s += r.S
 		}
 	}
 	return s

@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // Slides are 13.333 by 7.5 in, in mm here. Nothing on them is set smaller than 18 pt, the foot excepted, which has 14.
@@ -100,7 +101,7 @@ func (m *maker) measured(b *doc.Slide, number int) *slidePage {
 		}
 		if n := len(s.subtitle.lines); !b.Opening && n > 1 {
 			m.errorf("subtitle-too-long", []string{"shorten it"}, "the line under its title is %.1f mm too long for one line",
-				(m.lineWidth(s.subtitle) - mm(slideLive)).Millimetres())
+				(text.OneLine(s.subtitle.atoms) - mm(slideLive)).Millimetres())
 			m.about("its subtitle")
 		}
 		if b.Opening {
@@ -144,18 +145,6 @@ func inRows(b doc.Block) bool {
 	return false
 }
 
-// lineWidth is the width of a paragraph on one line.
-func (m *maker) lineWidth(p *para) frame.Unit {
-	var w int64
-	for i, a := range p.atoms {
-		w += a.w
-		if i+1 < len(p.atoms) {
-			w += a.space
-		}
-	}
-	return units(w)
-}
-
 // slideFootLines is how many lines a source line may take. One is meant; next month's figures may bring another source,
 // and that must not stop an edition.
 const slideFootLines = 2
@@ -181,7 +170,7 @@ func (s *slidePage) fitFoot() {
 // half a line without a notice; with one, the three lines share the foot.
 func (s *slidePage) footBases() (foot, notice frame.Unit) {
 	two := len(s.foot.lines) > 1
-	lead := s.m.st.chartNote.lead
+	lead := s.m.st.chartNote.Lead
 	switch {
 	case s.m.d.Notice == "" && two:
 		return mm(slideFootAlone) - lead/2, 0
@@ -228,7 +217,7 @@ func (s *slidePage) draw(page, pages int) {
 	s.body.draw(spot{page, mm(slideMargin), s.top})
 	m.shut()
 	base, _ := s.footBases()
-	m.paragraph(s.foot, spot{page, s.footX(), base - m.st.chartNote.baseline()})
+	m.paragraph(s.foot, spot{page, s.footX(), base - m.st.chartNote.Baseline()})
 	s.furniture(page, pages)
 }
 
@@ -321,7 +310,7 @@ func (s *slidePage) drawOpening(page int) {
 		m.emblem(l, h, mm(slideMargin), mm(openingLogo))
 		m.shut()
 	}
-	line := func(st *style, w string, x, base frame.Unit) {
+	line := func(st *text.Style, w string, x, base frame.Unit) {
 		if w != "" {
 			p := m.node(m.sect, "P")
 			p.Lang = m.d.Foreign[w]

@@ -45,7 +45,7 @@ func (m *maker) numbered(b *doc.Box, width frame.Unit) *numberedPiece {
 			p.rowH = append(p.rowH, 0)
 		}
 		k := len(p.rowH) - 1
-		p.rowH[k] = max(p.rowH[k], mm(pointText)+title.height()-m.st.boxItem.lead+text.height(), mm(pointBase)+mm(2))
+		p.rowH[k] = max(p.rowH[k], mm(pointText)+title.height()-m.st.boxItem.Lead+text.height(), mm(pointBase)+mm(2))
 	}
 	return p
 }
@@ -94,7 +94,7 @@ func (p *numberedPiece) draw(at spot) {
 	list := m.node(m.sect, "L")
 	list.Numbering = "Decimal"
 	st := m.st.number
-	st.size = frame.Pt(pointNumber)
+	st.Size = frame.Pt(pointNumber)
 	for i, it := range p.items {
 		li := m.node(list, "LI")
 		m.on(at.page, m.node(li, "Lbl"))
@@ -105,7 +105,7 @@ func (p *numberedPiece) draw(at spot) {
 		if len(it.title.lines) > 0 {
 			m.text(it.title, in.down(mm(pointTitle)), m.node(body, "P"))
 		}
-		m.text(it.text, in.down(mm(pointText)+it.title.height()-m.st.boxItem.lead), m.node(body, "P"))
+		m.text(it.text, in.down(mm(pointText)+it.title.height()-m.st.boxItem.Lead), m.node(body, "P"))
 		m.shut()
 	}
 }

@@ -161,7 +161,7 @@ func (s *slideStack) draw(at spot) {
 
 // slideProse is running text at the size of slides.
 func (m *maker) slideProse(b *doc.Prose, width frame.Unit) *prose {
-	p := &prose{m: m, cols: 1, colW: width, lead: m.st.body.lead, gap: mm(slideParaGap)}
+	p := &prose{m: m, cols: 1, colW: width, lead: m.st.body.Lead, gap: mm(slideParaGap)}
 	p.setParas(b, &m.st.body)
 	p.breakAt(p.colW)
 	p.nodes = make([]*frame.Node, len(p.paras))

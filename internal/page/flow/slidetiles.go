@@ -3,6 +3,7 @@ package flow
 import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // slideTileForm is the geometry of big numbers on a slide, in mm below the rule over them.
@@ -36,7 +37,7 @@ type slideTilesPiece struct {
 	m              *maker
 	b              *doc.KeyFigures
 	form           slideTileForm
-	number, unit   style
+	number, unit   text.Style
 	labels         []*para
 	w              frame.Unit
 	kicks, quals   bool
@@ -85,9 +86,9 @@ func (m *maker) slideLabel(d *doc.Tile, width frame.Unit, most int, what namer) 
 // fitNumbers takes the largest size in which every number fits its tile; all have one.
 func (t *slideTilesPiece) fitNumbers() {
 	m := t.m
-	t.unit.size = frame.Pt(t.form.unit)
+	t.unit.Size = frame.Pt(t.form.unit)
 	for i, size := range t.form.sizes {
-		t.number.size = frame.Pt(size)
+		t.number.Size = frame.Pt(size)
 		widest, at := frame.Unit(0), 0
 		for k := range t.b.Tiles {
 			if w := m.numberWidth(&t.number, &t.unit, &t.b.Tiles[k]); w > widest {
@@ -97,7 +98,7 @@ func (t *slideTilesPiece) fitNumbers() {
 		if widest <= t.w {
 			return
 		}
-		t.unit.size = min(t.unit.size, frame.Pt(t.form.sizes[len(t.form.sizes)-1]/2))
+		t.unit.Size = min(t.unit.Size, frame.Pt(t.form.sizes[len(t.form.sizes)-1]/2))
 		if i == len(t.form.sizes)-1 {
 			m.errorf("number-too-wide", []string{"round it, or use a larger unit"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
 				tileWords(&t.b.Tiles[at]), widest.Millimetres(), t.w.Millimetres())
@@ -106,7 +107,7 @@ func (t *slideTilesPiece) fitNumbers() {
 	}
 }
 
-func (m *maker) numberWidth(number, unit *style, d *doc.Tile) frame.Unit {
+func (m *maker) numberWidth(number, unit *text.Style, d *doc.Tile) frame.Unit {
 	w := m.advance(number, d.Number)
 	if d.Unit != "" {
 		w += m.advance(unit, unitWord(d))
@@ -179,7 +180,7 @@ func (t *slideTilesPiece) draw(at spot) {
 type numberPlace struct{ kicker, qualifier, base, label frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
-func (m *maker) drawNumber(d *doc.Tile, label *para, y numberPlace, at spot, number, unit *style, n *frame.Node) {
+func (m *maker) drawNumber(d *doc.Tile, label *para, y numberPlace, at spot, number, unit *text.Style, n *frame.Node) {
 	m.wordsIn(at.page, n, &m.st.kicker, d.Kicker, at.x, y.kicker)
 	m.wordsIn(at.page, n, &m.st.kicker, d.Qualifier, at.x, y.qualifier)
 	m.on(at.page, n)
@@ -188,7 +189,7 @@ func (m *maker) drawNumber(d *doc.Tile, label *para, y numberPlace, at spot, num
 	} else {
 		w := m.advance(number, d.Number)
 		txt := m.texts.One()
-		*txt = frame.Text{At: frame.Point{X: at.x, Y: y.base}, S: d.Number, Style: number.face, Size: number.size, Color: number.color, Width: w}
+		*txt = frame.Text{At: frame.Point{X: at.x, Y: y.base}, S: d.Number, Style: number.Face, Size: number.Size, Color: number.Color, Width: w}
 		m.put(txt)
 		m.words(unit, unitWord(d), at.x+w, y.base)
 	}
@@ -200,7 +201,7 @@ func (m *maker) drawNumber(d *doc.Tile, label *para, y numberPlace, at spot, num
 type sideTilesPiece struct {
 	m            *maker
 	b            *doc.KeyFigures
-	number, unit style
+	number, unit text.Style
 	labels       []*para
 	quals, kicks bool
 	gap          frame.Unit
@@ -218,7 +219,7 @@ const (
 
 func (m *maker) sideTiles(b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
 	t := &sideTilesPiece{m: m, b: b, number: m.st.number, unit: m.st.unit, gap: mm(sideGap)}
-	t.number.size, t.unit.size = frame.Pt(44), frame.Pt(24)
+	t.number.Size, t.unit.Size = frame.Pt(44), frame.Pt(24)
 	for i := range b.Tiles {
 		d := &b.Tiles[i]
 		t.kicks, t.quals = t.kicks || d.Kicker != "", t.quals || d.Qualifier != ""
@@ -284,7 +285,7 @@ func (t *sideTilesPiece) draw(at spot) {
 type bandPiece struct {
 	m            *maker
 	d            *doc.Tile
-	number, unit style
+	number, unit text.Style
 	label        *para
 	width        frame.Unit
 	numberW      frame.Unit
@@ -299,7 +300,7 @@ const (
 
 func (m *maker) band(d *doc.Tile, width frame.Unit) *bandPiece {
 	b := &bandPiece{m: m, d: d, number: m.st.number, unit: m.st.number, width: width}
-	b.number.size, b.unit.size = frame.Pt(36), frame.Pt(36)
+	b.number.Size, b.unit.Size = frame.Pt(36), frame.Pt(36)
 	b.numberW = m.numberWidth(&b.number, &b.unit, d)
 	b.numberW = max(b.numberW, m.advance(&m.st.kicker, d.Qualifier), m.advance(&m.st.kicker, d.Kicker))
 	room := width - 2*mm(bandPad) - b.numberW - mm(bandGap)
@@ -337,7 +338,7 @@ func (b *bandPiece) draw(at spot) {
 	m.shut()
 	body := m.node(m.node(m.node(m.sect, "L"), "LI"), "LBody")
 	// Number and lines over it stand in the middle, by the height of its digits.
-	digits := b.number.size * 72 / 100
+	digits := b.number.Size * 72 / 100
 	base := at.y + (h+digits+b.over())/2
 	first := base - digits - mm(2.6)
 	y := numberPlace{qualifier: first, kicker: first, base: base, label: at.y + (h-b.label.height())/2}
@@ -353,7 +354,7 @@ func (b *bandPiece) draw(at spot) {
 		m.words(&b.number, b.d.Number, p.x, y.base)
 	} else {
 		txt := m.texts.One()
-		*txt = frame.Text{At: frame.Point{X: p.x, Y: y.base}, S: b.d.Number, Style: b.number.face, Size: b.number.size, Color: b.number.color, Width: w}
+		*txt = frame.Text{At: frame.Point{X: p.x, Y: y.base}, S: b.d.Number, Style: b.number.Face, Size: b.number.Size, Color: b.number.Color, Width: w}
 		m.put(txt)
 		m.words(&b.unit, unitWord(b.d), p.x+w, y.base)
 	}

@@ -4,6 +4,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // The sheet and its text area, in millimetres. The live width is six columns of 24 with gutters of 6.
@@ -24,18 +25,6 @@ func mm(v float64) frame.Unit { return frame.MM(v) }
 // span is the width of n of the six columns.
 func columnSpan(n int) frame.Unit { return mm(float64(30*n - gutter)) }
 
-// style is how a paragraph is set. strong is the colour of bold spans in it: in running text a lead-in word stands
-// out by colour as well as by weight.
-type style struct {
-	size, lead    frame.Unit
-	face          frame.FontStyle
-	color, strong frame.Color
-}
-
-// baseline is the distance from the top of a line box to the baseline: the box of the face (0.905 of the size above
-// the baseline, 0.212 below) stands centred in it.
-func (s *style) baseline() frame.Unit { return (1000*s.lead + 693*s.size + 1000) / 2000 }
-
 // palette holds the brand's light colours, because paper is always light.
 type palette struct {
 	blue, ink, body, secondary, rule, tint, gold, white frame.Color
@@ -43,24 +32,24 @@ type palette struct {
 
 // styles are the type roles of a page form.
 type styles struct {
-	title, titleSmall, standfirst style
-	number, unit, label           style
-	h2, h3, chartTitle, subtitle  style
-	body, lead                    style
-	boxTitle, boxNumber, boxItem  style
-	small                         style
-	caption, captionUnit          style
-	cell, name, figure, faint     style
-	cellHead, group, total        style
-	note, noteNumber, chartNote   style
-	more                          style // the way to the full brief
-	brandName, topic, kind, date  style
-	running, runningName, page    style
-	factsTitle                    style
-	kicker, definition            style // slides
-	summary, summaryLabel         style
-	closing                       style // slides: the points of a numbered list
-	notice, topicBeside           style // that a dataset is an example; the topic where that takes its line
+	title, titleSmall, standfirst text.Style
+	number, unit, label           text.Style
+	h2, h3, chartTitle, subtitle  text.Style
+	body, lead                    text.Style
+	boxTitle, boxNumber, boxItem  text.Style
+	small                         text.Style
+	caption, captionUnit          text.Style
+	cell, name, figure, faint     text.Style
+	cellHead, group, total        text.Style
+	note, noteNumber, chartNote   text.Style
+	more                          text.Style // the way to the full brief
+	brandName, topic, kind, date  text.Style
+	running, runningName, page    text.Style
+	factsTitle                    text.Style
+	kicker, definition            text.Style // slides
+	summary, summaryLabel         text.Style
+	closing                       text.Style // slides: the points of a numbered list
+	notice, topicBeside           text.Style // that a dataset is an example; the topic where that takes its line
 }
 
 func newPalette(b *brand.Brand) *palette { return paletteOf(b.Light) }
@@ -81,11 +70,11 @@ func newStyles(c *palette, format doc.Format) *styles {
 }
 
 // setter makes styles from points and millimetres. Bold words in running text are darker than it.
-func (c *palette) setter() func(size, lead float64, face frame.FontStyle, color frame.Color) style {
-	return func(size, lead float64, face frame.FontStyle, color frame.Color) style {
-		s := style{frame.Pt(size), mm(lead), face, color, color}
+func (c *palette) setter() func(size, lead float64, face frame.FontStyle, color frame.Color) text.Style {
+	return func(size, lead float64, face frame.FontStyle, color frame.Color) text.Style {
+		s := text.Style{Size: frame.Pt(size), Lead: mm(lead), Face: face, Color: color, Strong: color}
 		if color == c.body {
-			s.strong = c.ink
+			s.Strong = c.ink
 		}
 		return s
 	}
@@ -130,8 +119,8 @@ func slideStyles(c *palette) *styles {
 		date:        set(18, 7.6, r, c.secondary),
 		page:        set(14, 5.6, b, c.ink),
 	}
-	s.summary.color, s.summary.strong = c.ink, c.blue
-	s.closing.color, s.closing.strong = c.ink, c.blue
+	s.summary.Color, s.summary.Strong = c.ink, c.blue
+	s.closing.Color, s.closing.Strong = c.ink, c.blue
 	return s
 }
 
@@ -190,7 +179,7 @@ func pageStyles(c *palette, format doc.Format) *styles {
 		s.h2, s.h3, s.factsTitle = s.chartTitle, s.chartTitle, s.chartTitle
 		s.subtitle = set(8.5, 4, r, c.secondary)
 		s.note, s.more = set(9, 4.3, r, c.body), set(9, 4.3, r, c.ink)
-		s.more.strong = c.blue
+		s.more.Strong = c.blue
 		s.small = set(9, 4.3, r, c.body)
 		s.topic = set(8, 4, r, c.secondary)
 	}

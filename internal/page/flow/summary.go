@@ -80,7 +80,7 @@ func (p *summaryPiece) labelTop() frame.Unit {
 	if p.above {
 		return p.pad()
 	}
-	return max(0, p.pad()+p.m.st.summary.baseline()-p.m.st.summaryLabel.baseline())
+	return max(0, p.pad()+p.m.st.summary.Baseline()-p.m.st.summaryLabel.Baseline())
 }
 
 func (p *summaryPiece) height(frame.Unit) frame.Unit {

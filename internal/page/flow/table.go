@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // Distances in a table, in mm.
@@ -105,7 +106,7 @@ func (t *tablePiece) caption(number string, room frame.Unit) *para {
 	p.st = st
 	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
 	if t.b.Number > 0 {
-		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1, lang: m.language(m.d.Foreign[m.d.Messages.Table])})
+		m.addRun(text.Run{S: number + " ", Size: st.Size, Face: st.Face, Color: m.col.blue, Link: -1, Lang: m.language(m.d.Foreign[m.d.Messages.Table])})
 	}
 	for _, s := range t.b.Caption {
 		m.addSpan(st, s, 0)
@@ -270,7 +271,7 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 			r.head[i] = true
 		}
 	}
-	r.h = max(r.h, m.st.cell.lead) + t.rowPad()
+	r.h = max(r.h, m.st.cell.Lead) + t.rowPad()
 	return r
 }
 
@@ -319,7 +320,7 @@ func (t *tablePiece) captionPara() *para {
 // endHeight is what stands under the last row: the closing rule and note, or the line that says where it goes on.
 func (t *tablePiece) endHeight(last bool) frame.Unit {
 	if !last {
-		return mm(continueTop) + t.m.st.note.lead
+		return mm(continueTop) + t.m.st.note.Lead
 	}
 	h := mm(strongRule)
 	if len(t.note.lines) > 0 {

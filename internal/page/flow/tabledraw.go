@@ -46,8 +46,8 @@ func (t *tablePiece) draw(at spot) {
 	if t.goesOn {
 		m.artifact(at.page, frame.Footer)
 		st := m.st.note
-		st.face = frame.Regular
-		m.wordsRight(&st, t.continues(at.page+2), at.x+t.width, y+mm(continueTop)+st.baseline())
+		st.Face = frame.Regular
+		m.wordsRight(&st, t.continues(at.page+2), at.x+t.width, y+mm(continueTop)+st.Baseline())
 		m.shut()
 		return
 	}
@@ -174,7 +174,7 @@ func (t *tablePiece) drawRow(r *tableRow, at spot) {
 			n.Type, n.Scope = "TH", "Row"
 		}
 		// Figures are a little larger than words: their baseline is that of the row.
-		t.drawCell(p, i, i, at.down(t.rowTop()+t.rowBase(r)-p.st.baseline()), n)
+		t.drawCell(p, i, i, at.down(t.rowTop()+t.rowBase(r)-p.st.Baseline()), n)
 		m.shut()
 	}
 }
@@ -182,9 +182,9 @@ func (t *tablePiece) drawRow(r *tableRow, at spot) {
 // rowBase is the baseline of a row's first line below its padding.
 func (t *tablePiece) rowBase(r *tableRow) frame.Unit {
 	if r.kind == totalRow {
-		return t.m.st.total.baseline()
+		return t.m.st.total.Baseline()
 	}
-	return t.m.st.cell.baseline()
+	return t.m.st.cell.Baseline()
 }
 
 // drawGroup draws a group's row: its label over all columns, or over all but the last, which holds the sum.

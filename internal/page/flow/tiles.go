@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // tileForm is the geometry of a row of tiles, in mm below the rule over it.
@@ -40,9 +41,9 @@ type tilesPiece struct {
 	m      *maker
 	b      *doc.KeyFigures
 	form   tileForm
-	number style
-	unit   style
-	words  style // of qualifier and label
+	number text.Style
+	unit   text.Style
+	words  text.Style // of qualifier and label
 	rows   [][]tile
 	width  frame.Unit
 	per    int
@@ -55,19 +56,19 @@ type tile struct {
 
 func (m *maker) tiles(b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	t := &tilesPiece{m: m, b: b, form: tileFormOf(b), width: width, number: m.st.number, unit: m.st.unit}
-	t.unit.size = frame.Pt(t.form.unit)
+	t.unit.Size = frame.Pt(t.form.unit)
 	t.words = m.st.label
 	if b.Six {
-		t.words.size, t.words.lead = frame.Pt(8), mm(3.75)
+		t.words.Size, t.words.Lead = frame.Pt(8), mm(3.75)
 	}
 	n := len(b.Tiles)
 	if n == 0 {
 		return t
 	}
-	t.number.size = frame.Pt(t.form.number)
+	t.number.Size = frame.Pt(t.form.number)
 	per := perRow(n, t.form.across)
 	if !t.numbersFit(per) {
-		t.number.size = frame.Pt(t.form.smaller)
+		t.number.Size = frame.Pt(t.form.smaller)
 	}
 	for most := per; most > 1 && !t.numbersFit(per); most-- {
 		per = perRow(n, most-1)
@@ -201,7 +202,7 @@ func (t *tilesPiece) drawTile(c tile, at spot, up frame.Unit, list *frame.Node) 
 	m.on(at.page, n)
 	if c.Qualifier != "" {
 		q := t.words
-		q.color = m.col.secondary
+		q.Color = m.col.secondary
 		m.wordsIn(at.page, n, &q, c.Qualifier, at.x, at.y+mm(t.form.qualifier))
 	}
 	m.on(at.page, n)
@@ -211,7 +212,7 @@ func (t *tilesPiece) drawTile(c tile, at spot, up frame.Unit, list *frame.Node) 
 	} else {
 		w := m.advance(&t.number, c.Number)
 		txt := m.texts.One()
-		*txt = frame.Text{At: frame.Point{X: at.x, Y: base}, S: c.Number, Style: t.number.face, Size: t.number.size, Color: t.number.color, Width: w}
+		*txt = frame.Text{At: frame.Point{X: at.x, Y: base}, S: c.Number, Style: t.number.Face, Size: t.number.Size, Color: t.number.Color, Width: w}
 		m.put(txt)
 		m.words(&t.unit, unitWord(c.Tile), at.x+w, base)
 	}

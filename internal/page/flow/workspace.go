@@ -4,21 +4,22 @@ import (
 	"sync"
 
 	"briefing/internal/page/slab"
+	"briefing/internal/page/text"
 )
 
 // workspace is the memory of what is measured and broken: none of it outlives the layout of one document, so the next
 // one takes it over. What stands in the result is in a Memory.
 type workspace struct {
-	runs          []run // scratch of text.go
-	atoms         []atom
-	links         []*target
-	langs         []*foreign
-	lines, lines2 []line
+	runs    []text.Run // scratch of text.go
+	atoms   []text.Atom
+	links   []*target
+	langs   []*foreign
+	breaker text.Breaker
 
 	paras    slab.Slab[para]
-	runSlab  slab.Slab[run]
-	atomSlab slab.Slab[atom]
-	lineSlab slab.Slab[line]
+	runSlab  slab.Slab[text.Run]
+	atomSlab slab.Slab[text.Atom]
+	lineSlab slab.Slab[text.Line]
 	targets  slab.Slab[target]
 	cells    slab.Slab[*para]
 	flags    slab.Slab[bool]
