@@ -56,7 +56,7 @@ type Project struct {
 	options   Options
 	data      *recorder
 	templates *recorder
-	charts resolved
+	charts    resolved
 
 	// The template of PowerPoint files: its parts as read, and opened when it is needed.
 	deckParts map[string][]byte
@@ -207,7 +207,7 @@ func (p *Project) pagesOf(name string) int {
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
-	pages, diags := flow.Pages(d, p.Brand)
+	pages, diags := p.lay(new(flow.Memory), d, false)
 	if pages == nil || diags.HasErrors() {
 		return 0
 	}

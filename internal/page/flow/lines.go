@@ -5,33 +5,33 @@ import (
 	"briefing/internal/page/text"
 )
 
-// fit breaks a paragraph at a measure, ragged right. It reports a word that is wider than the measure as an error of the
+// Fit breaks a paragraph at a measure, ragged right. It reports a word that is wider than the measure as an error of the
 // named block.
-func (m *maker) fit(p *para, width frame.Unit, what namer) *para {
-	lines, wide := m.breaker.Fit(p.atoms, width)
+func (m *Maker) Fit(p *Para, width frame.Unit, what Namer) *Para {
+	lines, wide := m.breaker.Fit(p.Atoms, width)
 	return m.broken(p, lines, wide, width, what)
 }
 
-// fitHeading breaks a heading, whose lines come out even.
-func (m *maker) fitHeading(p *para, width frame.Unit, what namer) *para {
-	lines, wide := m.breaker.Even(p.atoms, width)
+// FitHeading breaks a heading, whose lines come out even.
+func (m *Maker) FitHeading(p *Para, width frame.Unit, what Namer) *Para {
+	lines, wide := m.breaker.Even(p.Atoms, width)
 	return m.broken(p, lines, wide, width, what)
 }
 
 // broken gives a paragraph its lines, and reports the word that begins with the atom wide, if it is one.
-func (m *maker) broken(p *para, lines []text.Line, wide int, width frame.Unit, what namer) *para {
+func (m *Maker) broken(p *Para, lines []text.Line, wide int, width frame.Unit, what Namer) *Para {
 	if wide >= 0 {
-		s, w := text.WordAt(p.runs, p.atoms, wide)
-		m.errorf("word-too-wide", []string{"use a shorter word, or put a hyphen where it may be parted"},
-			"%s: the word “%s” is %.1f mm wide, the column only %.1f mm", what.name(), clip(s), w.Millimetres(), width.Millimetres())
+		s, w := text.WordAt(p.runs, p.Atoms, wide)
+		m.Errorf("word-too-wide", []string{"use a shorter word, or put a hyphen where it may be parted"},
+			"%s: the word “%s” is %.1f mm wide, the column only %.1f mm", what.Name(), Clip(s), w.Millimetres(), width.Millimetres())
 	}
-	p.lines = m.lineSlab.Keep(lines)
+	p.Lines = m.lineSlab.Keep(lines)
 	p.width = width
 	return p
 }
 
-// height is that of all lines.
-func (p *para) height() frame.Unit { return frame.Unit(len(p.lines)) * p.st.Lead }
+// Height is that of all lines.
+func (p *Para) Height() frame.Unit { return frame.Unit(len(p.Lines)) * p.Style.Lead }
 
-// widest is the width of the widest line.
-func (p *para) widest() frame.Unit { return text.Widest(p.lines) }
+// Widest is the width of the widest line.
+func (p *Para) Widest() frame.Unit { return text.Widest(p.Lines) }

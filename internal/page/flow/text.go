@@ -5,16 +5,19 @@ import (
 	"strings"
 
 	"briefing/internal/doc"
+	"briefing/internal/input/brand"
+	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/slab"
 	"briefing/internal/page/text"
 )
 
-// para is a paragraph: its text cut into atoms that are measured once, and the lines they were broken into.
-type para struct {
-	st    *text.Style
+// Para is a paragraph: its text cut into atoms that are measured once, and the lines they were broken into.
+type Para struct {
+	Style *text.Style
 	runs  []text.Run
-	atoms []text.Atom
-	lines []text.Line
+	Atoms []text.Atom
+	Lines []text.Line
 	links []*target
 	langs []*foreign    // its parts in other languages than the document's
 	owner []*frame.Node // structure nodes for parts of the paragraph, by run.owner-1; each is a part of it once it is drawn
@@ -45,10 +48,21 @@ const (
 	toURL
 )
 
-// para measures spans as one paragraph. It breaks no lines yet.
-func (m *maker) para(st *text.Style, spans []doc.Span) *para {
+// Setter makes paragraphs of a document's text, in its brand's faces and colours.
+type Setter struct {
+	Doc    *doc.Document
+	Brand  *brand.Brand
+	Colors *Palette
+	Styles *Styles
+
+	*workspace
+	spacer *slab.Spacer
+}
+
+// Para measures spans as one paragraph. It breaks no lines yet.
+func (m *Setter) Para(st *text.Style, spans []doc.Span) *Para {
 	p := m.paras.One()
-	p.st = st
+	p.Style = st
 	m.runs = m.runs[:0]
 	m.links, m.langs = m.links[:0], m.langs[:0]
 	for _, s := range spans {
@@ -58,24 +72,24 @@ func (m *maker) para(st *text.Style, spans []doc.Span) *para {
 	return p
 }
 
-// plain measures a string as one paragraph.
-func (m *maker) plain(st *text.Style, s string) *para {
+// Plain measures a string as one paragraph.
+func (m *Setter) Plain(st *text.Style, s string) *Para {
 	p := m.paras.One()
-	p.st = st
+	p.Style = st
 	m.runs = m.runs[:0]
 	m.links, m.langs = m.links[:0], m.langs[:0]
 	if s != "" {
-		m.addRun(text.Run{S: s, Size: st.Size, Face: st.Face, Color: st.Color, Link: -1, Lang: m.language(m.d.Foreign[s])})
+		m.addRun(text.Run{S: s, Size: st.Size, Face: st.Face, Color: st.Color, Link: -1, Lang: m.language(m.Doc.Foreign[s])})
 	}
 	m.finish(p)
 	return p
 }
 
 // finish cuts the collected runs into atoms and hands the paragraph its share of memory.
-func (m *maker) finish(p *para) {
-	m.atoms = text.Cut(m.atoms[:0], m.runs, text.Ruler{Fonts: m.b.Fonts}, text.Rules{})
+func (m *Setter) finish(p *Para) {
+	m.atoms = text.Cut(m.atoms[:0], m.runs, text.Ruler{Fonts: m.Brand.Fonts}, text.Rules{})
 	p.runs = m.runSlab.Keep(m.runs)
-	p.atoms = m.atomSlab.Keep(m.atoms)
+	p.Atoms = m.atomSlab.Keep(m.atoms)
 	if len(m.links) > 0 {
 		p.links = append([]*target(nil), m.links...)
 	}
@@ -85,7 +99,7 @@ func (m *maker) finish(p *para) {
 }
 
 // addSpan adds one span of the document model: its text and the reference number after it.
-func (m *maker) addSpan(st *text.Style, s doc.Span, owner int32) {
+func (m *Setter) addSpan(st *text.Style, s doc.Span, owner int32) {
 	link := int32(-1)
 	color := st.Color
 	face := st.Face
@@ -96,7 +110,7 @@ func (m *maker) addSpan(st *text.Style, s doc.Span, owner int32) {
 		face = frame.Italic
 	}
 	if s.Faint {
-		color = m.col.secondary
+		color = m.Colors.Secondary
 	}
 	if s.Break {
 		if n := len(m.runs); n > 0 {
@@ -112,17 +126,17 @@ func (m *maker) addSpan(st *text.Style, s doc.Span, owner int32) {
 		case s.See != "":
 			link = m.addLink(target{kind: toBlock, key: s.See, contents: s.S})
 		}
-		if link >= 0 && st.Color != m.col.white {
-			color = m.col.blue
+		if link >= 0 && st.Color != m.Colors.White {
+			color = m.Colors.Blue
 		}
 		m.addRun(text.Run{S: s.S, Size: st.Size, Face: face, Color: color, Link: link, Owner: owner, Lang: m.language(s.Lang),
 			Address: s.URL != "" && strings.Contains(s.S, "://")})
 	}
 	if s.Note > 0 {
 		size := max(frame.Unit(62*int(st.Size)/100), frame.Pt(5.5))
-		color := m.col.blue
-		if st.Color == m.col.white {
-			color = m.col.white
+		color := m.Colors.Blue
+		if st.Color == m.Colors.White {
+			color = m.Colors.White
 		}
 		ref := text.Run{Size: size, Rise: st.Size * 36 / 100, Face: frame.Regular, Color: color, Link: -1, Owner: owner}
 		if s.S == "" && len(m.runs) > 0 && m.runs[len(m.runs)-1].Rise > 0 {
@@ -136,7 +150,7 @@ func (m *maker) addSpan(st *text.Style, s doc.Span, owner int32) {
 	}
 }
 
-func (m *maker) addLink(t target) int32 {
+func (m *Setter) addLink(t target) int32 {
 	p := m.targets.One()
 	*p = t
 	m.links = append(m.links, p)
@@ -144,7 +158,7 @@ func (m *maker) addLink(t target) int32 {
 }
 
 // language is the number of a language for the next run: that of the run before, if it goes on in it.
-func (m *maker) language(lang string) int32 {
+func (m *Setter) language(lang string) int32 {
 	if lang == "" {
 		return 0
 	}
@@ -155,7 +169,7 @@ func (m *maker) language(lang string) int32 {
 	return int32(len(m.langs))
 }
 
-func (m *maker) addRun(r text.Run) {
+func (m *Setter) addRun(r text.Run) {
 	r.S = text.SingleSpaced(r.S)
 	switch n := len(m.runs); {
 	case r.S == "":
@@ -167,7 +181,9 @@ func (m *maker) addRun(r text.Run) {
 	}
 }
 
-// advance returns a string's width in a style, rounded once.
-func (m *maker) advance(st *text.Style, s string) frame.Unit {
+// Advance returns a string's width in a style, rounded once.
+func (m *Setter) Advance(st *text.Style, s string) frame.Unit {
 	return frame.Unit(m.face(st.Face).Width(s, int(st.Size)))
 }
+
+func (m *Setter) face(s frame.FontStyle) *font.Face { return m.Brand.Fonts.Face(int(s)) }

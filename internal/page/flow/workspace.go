@@ -16,19 +16,19 @@ type workspace struct {
 	langs   []*foreign
 	breaker text.Breaker
 
-	paras    slab.Slab[para]
+	paras    slab.Slab[Para]
 	runSlab  slab.Slab[text.Run]
 	atomSlab slab.Slab[text.Atom]
 	lineSlab slab.Slab[text.Line]
 	targets  slab.Slab[target]
-	cells    slab.Slab[*para]
+	cells    slab.Slab[*Para]
 	flags    slab.Slab[bool]
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 
-// release lets go of the document and gives the memory to the next.
-func (w *workspace) release() {
+// Release lets go of the document and gives the memory to the next.
+func (w *workspace) Release() {
 	clear(w.runs[:cap(w.runs)])
 	clear(w.links[:cap(w.links)])
 	clear(w.langs[:cap(w.langs)])
