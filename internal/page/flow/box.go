@@ -160,7 +160,7 @@ func (p *boxPiece) drawItem(it boxItem, row []boxItem, at Spot, list *frame.Node
 	titles, _ := rowParts(row)
 	li := m.Node(list, "LI")
 	m.On(at.Page, m.Node(li, "Lbl"))
-	m.Words(&m.Styles.boxNumber, strconv.Itoa(it.number), at.X, at.Y+titles-m.Styles.BoxItem.Lead+m.Styles.BoxItem.Baseline())
+	m.Words(&m.Styles.BoxNumber, strconv.Itoa(it.number), at.X, at.Y+titles-m.Styles.BoxItem.Lead+m.Styles.BoxItem.Baseline())
 	m.Shut()
 	body := m.Node(li, "LBody")
 	if len(it.title.Lines) > 0 {
@@ -184,7 +184,7 @@ const FactGap = 1.85
 
 func newFacts(m *Maker, b *doc.Facts, width frame.Unit) *factsPiece {
 	p := &factsPiece{BlockName: BlockName{"the list", b.Heading}, m: m, accent: b.Accent || m.onePager()}
-	p.title = m.FitHeading(m.Para(&m.Styles.factsTitle, b.Heading), width, p)
+	p.title = m.FitHeading(m.Para(&m.Styles.FactsTitle, b.Heading), width, p)
 	for _, it := range b.Items {
 		p.items = append(p.items, m.Fit(m.Para(&m.Styles.Small, it), width, p))
 	}

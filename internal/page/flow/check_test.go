@@ -41,7 +41,7 @@ func checkInside(t *testing.T, page int, all []samples.Drawn, foot frame.Unit) {
 			}
 			t.Errorf("page %d: %s stands at %s, outside the margins", page+1, x.What(), x.Ink)
 		}
-		low, high := foot, mm(areaTop)
+		low, high := foot, mm(AreaTop)
 		if x.Mark.Node == nil && x.Mark.Artifact == frame.Footer {
 			low = mm(287)
 		}

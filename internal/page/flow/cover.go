@@ -47,7 +47,7 @@ func newCover(m *Maker, b *doc.Cover) *coverPiece {
 	c := &coverPiece{BlockName: BlockName{"the title", b.Title}, m: m, form: coverFormOf(m.Doc.Format)}
 	c.title = m.FitHeading(m.Para(&m.Styles.Title, b.Title), mm(LiveW), c)
 	if len(c.title.Lines) > 2 {
-		c.title = m.FitHeading(m.Para(&m.Styles.titleSmall, b.Title), mm(LiveW), c)
+		c.title = m.FitHeading(m.Para(&m.Styles.TitleSmall, b.Title), mm(LiveW), c)
 	}
 	if n := len(c.title.Lines); n > 3 {
 		m.Errorf("title-too-long", []string{"shorten it"}, "%s takes %d lines, at most 3 fit", c.Name(), n)
@@ -113,9 +113,9 @@ func (c *coverPiece) strip(page int) {
 	// Where a notice takes the second line, the topic stands behind the brand's name.
 	topicX, topicBase, topicStyle := x, f.second, &m.Styles.Topic
 	if m.Doc.Notice != "" {
-		topicX, topicBase, topicStyle = x+m.Advance(&m.Styles.BrandName, m.Brand.Name)+mm(2.6), f.nameBase, &m.Styles.topicBeside
+		topicX, topicBase, topicStyle = x+m.Advance(&m.Styles.BrandName, m.Brand.Name)+mm(2.6), f.nameBase, &m.Styles.TopicBeside
 	}
-	first := max(x+m.Advance(&m.Styles.BrandName, m.Brand.Name), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.kind, m.Doc.Kind)
+	first := max(x+m.Advance(&m.Styles.BrandName, m.Brand.Name), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.Kind, m.Doc.Kind)
 	second := max(x+m.Advance(&m.Styles.Notice, m.Doc.Notice), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.Date, m.Doc.Date)
 	if m.Doc.Notice != "" {
 		second = x + m.Advance(&m.Styles.Notice, m.Doc.Notice) + m.Advance(&m.Styles.Date, m.Doc.Date)
@@ -148,7 +148,7 @@ func (c *coverPiece) strip(page int) {
 	line(&m.Styles.BrandName, m.Brand.Name, x, f.nameBase, false)
 	line(topicStyle, topic, topicX, topicBase, false)
 	line(&m.Styles.Notice, m.Doc.Notice, x, f.second, false)
-	line(&m.Styles.kind, m.Doc.Kind, mm(SheetW-Margin), f.nameBase, true)
+	line(&m.Styles.Kind, m.Doc.Kind, mm(SheetW-Margin), f.nameBase, true)
 	line(&m.Styles.Date, m.Doc.Date, mm(SheetW-Margin), f.second, true)
 }
 

@@ -62,7 +62,7 @@ func (c *chartPiece) plotTop() frame.Unit {
 
 // mostPlot is the height of a plot that still has a page to itself, with a heading over it.
 func (c *chartPiece) mostPlot() frame.Unit {
-	return mm(AreaBottom-areaTop-overFigure) - c.Height(0)
+	return mm(AreaBottom-AreaTop-overFigure) - c.Height(0)
 }
 
 func (c *chartPiece) Height(frame.Unit) frame.Unit {

@@ -74,7 +74,7 @@ type flow struct {
 }
 
 func newFlow(m *Maker) *flow {
-	f := &flow{m: m, top: mm(areaTop), bottom: mm(AreaBottom + slack), x: mm(Margin)}
+	f := &flow{m: m, top: mm(AreaTop), bottom: mm(AreaBottom + slack), x: mm(Margin)}
 	if m.onePager() {
 		f.bottom = mm(278)
 	}

@@ -39,7 +39,7 @@ func (m furniture) check(pages int) {
 	}
 	if pages > 1 || !m.HasCover {
 		title := m.runningTitle()
-		if over := m.runningTitleX() + m.Advance(&m.Styles.running, title) - mm(SheetW-Margin); over > 0 {
+		if over := m.runningTitleX() + m.Advance(&m.Styles.Running, title) - mm(SheetW-Margin); over > 0 {
 			m.Errorf("short-title-too-long", []string{"give the document a shorter short title, or the brand a shorter name"},
 				"the running head “%s” is %.1f mm too wide", Clip(title), over.Millimetres())
 		}
@@ -71,12 +71,12 @@ func (m furniture) headX() frame.Unit {
 
 // runningTitleX is the leftmost place for the title in the running head.
 func (m furniture) runningTitleX() frame.Unit {
-	return m.headX() + m.Advance(&m.Styles.runningName, m.Brand.Name) + mm(gutter)
+	return m.headX() + m.Advance(&m.Styles.RunningName, m.Brand.Name) + mm(gutter)
 }
 
 // runningTitle is the full title where it fits beside the brand's name, else the short one.
 func (m furniture) runningTitle() string {
-	if m.runningTitleX()+m.Advance(&m.Styles.running, m.Doc.Title) > mm(SheetW-Margin) {
+	if m.runningTitleX()+m.Advance(&m.Styles.Running, m.Doc.Title) > mm(SheetW-Margin) {
 		return m.Doc.ShortTitle
 	}
 	return m.Doc.Title
@@ -92,8 +92,8 @@ func (m furniture) runningHead(page int, emblem *frame.Group) {
 	if m.Doc.Notice != "" {
 		base = mm(headBase)
 	}
-	m.Words(&m.Styles.runningName, m.Brand.Name, m.headX(), base)
-	m.WordsRight(&m.Styles.running, m.runningTitle(), mm(SheetW-Margin), base)
+	m.Words(&m.Styles.RunningName, m.Brand.Name, m.headX(), base)
+	m.WordsRight(&m.Styles.Running, m.runningTitle(), mm(SheetW-Margin), base)
 	if m.Doc.Notice != "" {
 		m.Words(&m.Styles.Notice, m.Doc.Notice, m.headX(), mm(headNotice))
 	}

@@ -28,7 +28,7 @@ func newHeading(m *Maker, b *doc.Heading, width frame.Unit) *headingPiece {
 	h := &headingPiece{BlockName: BlockName{"the heading", b.Text}, m: m, level: b.Level, id: b.ID, accent: m.onePager()}
 	st := &m.Styles.H2
 	if b.Level > 2 {
-		st = &m.Styles.h3
+		st = &m.Styles.H3
 	}
 	h.p = m.Para(st, b.Text)
 	m.FitHeading(h.p, width, h)

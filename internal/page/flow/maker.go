@@ -39,7 +39,7 @@ func NewMaker(mem *Memory, d *doc.Document, b *brand.Brand) *Maker {
 
 func (m *Maker) onePager() bool { return m.Doc.Format == doc.OnePager }
 
-func a4Sheet() Sheet { return Sheet{mm(SheetW), mm(sheetH)} }
+func a4Sheet() Sheet { return Sheet{mm(SheetW), mm(SheetH)} }
 
 // Finished is what the maker laid out, as a document.
 func (m *Maker) Finished(title string) *frame.Document {

@@ -74,7 +74,7 @@ func (n *notesPiece) add(number int, p *Para) {
 
 // digitsWidth is the width of a note's number, whose digits are all equally wide.
 func digitsWidth(m *Maker, number int) frame.Unit {
-	w, digit := frame.Unit(0), m.Advance(&m.Styles.noteNumber, "0")
+	w, digit := frame.Unit(0), m.Advance(&m.Styles.NoteNumber, "0")
 	for ; number > 0; number /= 10 {
 		w += digit
 	}
@@ -136,7 +136,7 @@ func (n *notesPiece) Height(frame.Unit) frame.Unit {
 }
 
 // onePage says whether a page of its own would hold all of the part.
-func (n *notesPiece) onePage() bool { return n.Height(0) <= mm(AreaBottom+slack)-mm(areaTop) }
+func (n *notesPiece) onePage() bool { return n.Height(0) <= mm(AreaBottom+slack)-mm(AreaTop) }
 
 // least is all that one page holds; of a longer list two notes side by side.
 func (n *notesPiece) least() frame.Unit {
@@ -154,7 +154,7 @@ func (n *notesPiece) least() frame.Unit {
 
 // tooLong says whether no column can hold an item, so that it must be divided somewhere.
 func (n *notesPiece) tooLong(i int) bool {
-	return n.items[i].height() > mm(AreaBottom)-mm(areaTop)-n.headHeight()
+	return n.items[i].height() > mm(AreaBottom)-mm(AreaTop)-n.headHeight()
 }
 
 // Cut divides notes that no page can hold at the foot of one: both columns are filled.
@@ -166,7 +166,7 @@ func (n *notesPiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
 	a, b := *n, *n
 	half := a.reach(a.from, room)
 	end := a.reach(half, room)
-	if half == n.from || end == half && half < len(a.items) && top > mm(areaTop) {
+	if half == n.from || end == half && half < len(a.items) && top > mm(AreaTop) {
 		return nil, nil
 	}
 	a.to = end
@@ -276,7 +276,7 @@ func noteID(n int) string { return "note-" + strconv.Itoa(n) }
 
 // noteNumber is a note's own number, a link where the note is referred to.
 func noteNumber(m *Maker, number int) *Para {
-	st := &m.Styles.noteNumber
+	st := &m.Styles.NoteNumber
 	r := text.Run{S: strconv.Itoa(number), Size: st.Size, Face: st.Face, Color: st.Color, Link: -1}
 	p := m.paras.One()
 	p.Style = st

@@ -9,47 +9,47 @@ import (
 
 // The sheet and its text area, in millimetres. The live width is six columns of 24 with gutters of 6.
 const (
-	SheetW, sheetH = 210, 297
+	SheetW, SheetH = 210, 297
 	Margin         = 18
 	LiveW          = SheetW - 2*Margin
 	gutter         = 6
-	areaTop        = 22.5
+	AreaTop        = 22.5
 	AreaBottom     = 274.5
 	bodyLead       = 4.7 // one line of running text
 	paraGap        = 2.35
 )
 
-// Mm is short for the conversion that stands in nearly every line of this package.
+// mm is short for the conversion that stands in nearly every line of this package.
 func mm(v float64) frame.Unit { return frame.MM(v) }
 
-// span is the width of n of the six columns.
+// columnSpan is the width of n of the six columns.
 func columnSpan(n int) frame.Unit { return mm(float64(30*n - gutter)) }
 
-// Palette holds the brand's light colours, because paper is always light.
+// Palette is the brand's colours in a scheme; paper is always light.
 type Palette struct {
 	Blue, Ink, Body, Secondary, Rule, Tint, Gold, White frame.Color
 }
 
 // Styles are the type roles of a page form.
 type Styles struct {
-	Title, titleSmall, Standfirst text.Style
+	Title, TitleSmall, Standfirst text.Style
 	Number, Unit, Label           text.Style
-	H2, h3, ChartTitle, Subtitle  text.Style
-	Body, lead                    text.Style
-	BoxTitle, boxNumber, BoxItem  text.Style
+	H2, H3, ChartTitle, Subtitle  text.Style
+	Body, Lead                    text.Style
+	BoxTitle, BoxNumber, BoxItem  text.Style
 	Small                         text.Style
 	Caption, CaptionUnit          text.Style
 	Cell, Name, Figure, Faint     text.Style
 	CellHead, Group, Total        text.Style
-	Note, noteNumber, ChartNote   text.Style
+	Note, NoteNumber, ChartNote   text.Style
 	More                          text.Style // the way to the full brief
-	BrandName, Topic, kind, Date  text.Style
-	running, runningName, Page    text.Style
-	factsTitle                    text.Style
+	BrandName, Topic, Kind, Date  text.Style
+	Running, RunningName, Page    text.Style
+	FactsTitle                    text.Style
 	Kicker, Definition            text.Style // slides
-	Summary, summaryLabel         text.Style
+	Summary, SummaryLabel         text.Style
 	Closing                       text.Style // slides: the points of a numbered list
-	Notice, topicBeside           text.Style // that a dataset is an example; the topic where that takes its line
+	Notice, TopicBeside           text.Style // that a dataset is an example; the topic where that takes its line
 }
 
 // PaletteOf is the colours of a scheme.
@@ -77,21 +77,21 @@ func pageStyles(c *Palette, format doc.Format) *Styles {
 	const r, b, i = frame.Regular, frame.Bold, frame.Italic
 	s := &Styles{
 		Title:        set(29, 12, b, c.White),
-		titleSmall:   set(24, 10, b, c.White),
+		TitleSmall:   set(24, 10, b, c.White),
 		Standfirst:   set(12, 5.6, r, c.White),
 		Number:       set(24, 9, b, c.Blue),
 		Unit:         set(12, 9, b, c.Blue),
 		Label:        set(8.5, 4, r, c.Body),
 		H2:           set(16, 6.8, b, c.Ink),
-		h3:           set(12, 5.4, b, c.Ink),
+		H3:           set(12, 5.4, b, c.Ink),
 		ChartTitle:   set(11, 5, b, c.Ink),
 		Subtitle:     set(9, 4.5, r, c.Secondary),
 		Body:         set(10, 4.7, r, c.Body),
-		lead:         set(10, 4.7, r, c.Body),
+		Lead:         set(10, 4.7, r, c.Body),
 		Summary:      set(11, 5.2, r, c.Body),
-		summaryLabel: set(14, 6, b, c.Blue),
+		SummaryLabel: set(14, 6, b, c.Blue),
 		BoxTitle:     set(11, 5, b, c.Ink),
-		boxNumber:    set(19, 7, b, c.Blue),
+		BoxNumber:    set(19, 7, b, c.Blue),
 		BoxItem:      set(9.5, 4.2, b, c.Ink),
 		Small:        set(9, 4.25, r, c.Body),
 		Caption:      set(9, 4.5, b, c.Ink),
@@ -105,26 +105,26 @@ func pageStyles(c *Palette, format doc.Format) *Styles {
 		Total:        set(9.5, 3.75, b, c.Ink),
 		Note:         set(8, 3.75, r, c.Secondary),
 		More:         set(8, 3.75, r, c.Ink),
-		noteNumber:   set(8, 3.75, b, c.Blue),
+		NoteNumber:   set(8, 3.75, b, c.Blue),
 		ChartNote:    set(8, 3.75, r, c.Secondary),
 		BrandName:    set(11, 5, b, c.Ink),
 		Topic:        set(8.5, 4, r, c.Secondary),
-		kind:         set(8.5, 4, b, c.Ink),
+		Kind:         set(8.5, 4, b, c.Ink),
 		Date:         set(8.5, 4, r, c.Secondary),
-		running:      set(8, 4, r, c.Secondary),
-		runningName:  set(9, 4, b, c.Ink),
+		Running:      set(8, 4, r, c.Secondary),
+		RunningName:  set(9, 4, b, c.Ink),
 		Notice:       set(9, 4, r, c.Secondary),
-		topicBeside:  set(11, 5, r, c.Secondary),
+		TopicBeside:  set(11, 5, r, c.Secondary),
 		Page:         set(8, 3.75, b, c.Ink),
 	}
-	s.factsTitle = s.ChartTitle
+	s.FactsTitle = s.ChartTitle
 	if format == doc.OnePager {
 		s.Title = set(22, 9.2, b, c.White)
-		s.titleSmall = set(18, 7.6, b, c.White)
+		s.TitleSmall = set(18, 7.6, b, c.White)
 		s.Standfirst = set(11, 5.2, r, c.White)
 		s.Summary = set(10, 4.7, r, c.Body)
 		s.ChartTitle = set(11, 5, b, c.Ink)
-		s.H2, s.h3, s.factsTitle = s.ChartTitle, s.ChartTitle, s.ChartTitle
+		s.H2, s.H3, s.FactsTitle = s.ChartTitle, s.ChartTitle, s.ChartTitle
 		s.Subtitle = set(8.5, 4, r, c.Secondary)
 		s.Note, s.More = set(9, 4.3, r, c.Body), set(9, 4.3, r, c.Ink)
 		s.More.Strong = c.Blue

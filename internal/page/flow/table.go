@@ -49,16 +49,22 @@ type tableRow struct {
 	h      frame.Unit
 }
 
+// tableRows is all rows of a table, measured.
+type tableRows struct {
+	rows   []tableRow
+	sums   []frame.Unit // heights of the rows before each row
+	blocks bool         // the first column names blocks of rows: they stand close, with a line between blocks
+}
+
 // tablePiece is a table, or its part on one page: the rows from..to.
 type tablePiece struct {
+	*tableRows
 	m        *Maker
 	b        *doc.Table
 	width    frame.Unit
 	x, w     []frame.Unit // columns
 	head     []*Para
 	headH    frame.Unit
-	rows     []tableRow
-	sums     []frame.Unit // heights of the rows before each row
 	from, to int
 	unit     *Para
 	note     *Para
@@ -66,7 +72,6 @@ type tablePiece struct {
 	again    *Para // caption on each further page
 	label    *Para // of the group that this part goes on with; nil where it begins with a group or the group has none
 	who      *Para // of the block that this part goes on with
-	blocks   bool  // the first column names blocks of rows: they stand close, with a line between blocks
 	goesOn   bool  // further rows follow on the next page
 	tree     *tableTree
 }
@@ -78,7 +83,7 @@ type tableTree struct{ table, body, foot *frame.Node }
 func NewTable(m *Maker, b *doc.Table, width frame.Unit) Piece { return newTable(m, b, width) }
 
 func newTable(m *Maker, b *doc.Table, width frame.Unit) *tablePiece {
-	t := &tablePiece{m: m, b: b, width: width, tree: &tableTree{}}
+	t := &tablePiece{tableRows: &tableRows{}, m: m, b: b, width: width, tree: &tableTree{}}
 	t.columnWidths()
 	t.unit = m.Fit(m.Para(&m.Styles.CaptionUnit, b.Unit), width/2, t)
 	room := width
@@ -189,7 +194,7 @@ func (t *tablePiece) measureRows() {
 }
 
 // closeBlock makes the last row of a block higher where the name of the block needs more room than its rows.
-func (t *tablePiece) closeBlock() {
+func (t *tableRows) closeBlock() {
 	last := len(t.rows) - 1
 	first := last - t.rows[last].back
 	if over := t.rows[first].cells[0].Height() + t.rowPad() - t.rowsHeight(first, last+1); over > 0 {
@@ -199,7 +204,7 @@ func (t *tablePiece) closeBlock() {
 }
 
 // rowPad is what a row is higher than its lines.
-func (t *tablePiece) rowPad() frame.Unit {
+func (t *tableRows) rowPad() frame.Unit {
 	if t.blocks {
 		return mm(blockTop) + mm(blockBottom)
 	}
@@ -207,14 +212,14 @@ func (t *tablePiece) rowPad() frame.Unit {
 }
 
 // rowTop is what stands above the lines of a row.
-func (t *tablePiece) rowTop() frame.Unit {
+func (t *tableRows) rowTop() frame.Unit {
 	if t.blocks {
 		return mm(blockTop)
 	}
 	return mm(cellTop)
 }
 
-func (t *tablePiece) addRow(r tableRow) {
+func (t *tableRows) addRow(r tableRow) {
 	t.rows = append(t.rows, r)
 	t.sums = append(t.sums, t.sums[len(t.sums)-1]+r.h)
 }

@@ -62,7 +62,7 @@ func (t *tablePiece) endHeight(last bool) frame.Unit {
 	return h
 }
 
-func (t *tablePiece) rowsHeight(from, to int) frame.Unit { return t.sums[to] - t.sums[from] }
+func (t *tableRows) rowsHeight(from, to int) frame.Unit { return t.sums[to] - t.sums[from] }
 
 func (t *tablePiece) Height(frame.Unit) frame.Unit {
 	return t.topHeight() + t.rowsHeight(t.from, t.to) + t.endHeight(!t.goesOn)
@@ -70,7 +70,7 @@ func (t *tablePiece) Height(frame.Unit) frame.Unit {
 
 // mayBreak says whether a page may end before a row: between groups, and inside a high group with two of its rows on each
 // side. The rows of a block stay together unless they are as high. A total stays with the last group.
-func (t *tablePiece) mayBreak(row int) bool {
+func (t *tableRows) mayBreak(row int) bool {
 	r := &t.rows[row]
 	switch r.kind {
 	case groupRow:
@@ -111,7 +111,7 @@ func (t *tablePiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
 		at--
 	}
 	if at <= t.from {
-		if top > mm(areaTop)+mm(gridTop) || t.to-t.from < 2 {
+		if top > mm(AreaTop)+mm(gridTop) || t.to-t.from < 2 {
 			return nil, nil
 		}
 		if end == t.from {
@@ -134,7 +134,7 @@ func (t *tablePiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
 	return &a, &b
 }
 
-func (t *tablePiece) rowWords(row int) string {
+func (t *tableRows) rowWords(row int) string {
 	for _, c := range t.rows[row].cells {
 		if w := c.Words(); w != "" {
 			return Clip(w)
