@@ -169,8 +169,9 @@ func (t *tilesPiece) Draw(at flow.Spot) {
 	}
 }
 
-// numberPlace is where the parts of a big number stand: baselines, and the top of the label.
-type numberPlace struct{ kicker, qualifier, base, label frame.Unit }
+// numberPlace is where the parts of a big number stand: baselines, and the label's top and how far right of the number it
+// begins.
+type numberPlace struct{ kicker, qualifier, base, label, aside frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
 func drawNumber(m *flow.Maker, d *doc.Tile, label *flow.Para, y numberPlace, at flow.Spot, number, unit *text.Style, n *frame.Node) {
@@ -178,7 +179,7 @@ func drawNumber(m *flow.Maker, d *doc.Tile, label *flow.Para, y numberPlace, at 
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Qualifier, at.X, y.qualifier)
 	m.On(at.Page, n)
 	m.Number(d, number, unit, at.X, y.base)
-	m.Text(label, flow.Spot{Page: at.Page, X: at.X, Y: y.label}, n)
+	m.Text(label, flow.Spot{Page: at.Page, X: at.X + y.aside, Y: y.label}, n)
 	m.Shut()
 }
 
@@ -326,15 +327,9 @@ func (b *bandPiece) Draw(at flow.Spot) {
 	digits := b.number.Size * 72 / 100
 	base := at.Y + (h+digits+b.over())/2
 	first := base - digits - mm(2.6)
-	y := numberPlace{qualifier: first, kicker: first, base: base, label: at.Y + (h-b.label.Height())/2}
+	y := numberPlace{qualifier: first, kicker: first, base: base, label: at.Y + (h-b.label.Height())/2, aside: b.numberW + mm(bandGap)}
 	if b.d.Qualifier != "" {
 		y.kicker -= mm(sideDown)
 	}
-	p := at.Right(mm(bandPad))
-	m.WordsIn(at.Page, body, &m.Styles.Kicker, b.d.Kicker, p.X, y.kicker)
-	m.WordsIn(at.Page, body, &m.Styles.Kicker, b.d.Qualifier, p.X, y.qualifier)
-	m.On(at.Page, body)
-	m.Number(b.d, &b.number, &b.unit, p.X, y.base)
-	m.Text(b.label, flow.Spot{Page: p.Page, X: p.X + b.numberW + mm(bandGap), Y: y.label}, body)
-	m.Shut()
+	drawNumber(m, b.d, b.label, y, at.Right(mm(bandPad)), &b.number, &b.unit, body)
 }

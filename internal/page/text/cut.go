@@ -49,8 +49,8 @@ const (
 // Ruler measures text in the faces of a family.
 type Ruler struct {
 	Fonts *font.Set
-	// Percent is for a typeface that is not at hand: every stretch of text is rounded to 1/100 pt and then as wide as so
-	// many percent of what the family's own faces make it. 0 measures with these, and rounds nothing.
+	// Percent is for Office files: every stretch of text is rounded to 1/100 pt, and is as wide as so many percent of that:
+	// 100, or more where the file's own typeface is not at hand. 0 rounds nothing.
 	Percent int
 }
 

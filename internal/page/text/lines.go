@@ -87,43 +87,51 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 			continue
 		}
 		if w <= limit {
-			cur, open = Line{int32(i), int32(j), w}, true
-			i = j
-			continue
+			cur = Line{int32(i), int32(j), w}
+		} else {
+			first := 0
+			if lines, cur, first = how.part(lines, atoms, i, j, width); wide < 0 {
+				wide = first
+			}
 		}
-		if how.Long == Anywhere {
-			for full := int64(width) * 1000; w > full && full > 0; w -= full {
-				lines = append(lines, Line{int32(i), int32(j), full})
-			}
-			cur, open = Line{int32(i), int32(j), w}, true
-			i = j
-			continue
-		}
-		// Too long for a line: break it behind its dashes. What is left of it stays open for the next word.
-		for i < j {
-			k, part := dashPart(atoms, i, j)
-			if part > limit && wide < 0 {
-				wide = i
-			}
-			for k < j {
-				next, more := dashPart(atoms, k, j)
-				if part+more > limit {
-					break
-				}
-				k, part = next, part+more
-			}
-			cur, open = Line{int32(i), int32(k), part}, true
-			if k < j {
-				lines = append(lines, cur)
-				open = false
-			}
-			i = k
-		}
+		open = true
+		i = j
 	}
 	if open {
 		lines = append(lines, cur)
 	}
 	return lines, wide
+}
+
+// part breaks the word i..j, which is longer than a line and begins on one of its own. It appends all lines but the last,
+// which stays open for the next word. wide is the first part that is wider than a line by itself, -1 if there is none.
+func (r Rules) part(lines []Line, atoms []Atom, i, j int, width frame.Unit) (_ []Line, last Line, wide int) {
+	if r.Long == Anywhere {
+		_, w := Word(atoms, i)
+		for full := int64(width) * 1000; w > full && full > 0; w -= full {
+			lines = append(lines, Line{int32(i), int32(j), full})
+		}
+		return lines, Line{int32(i), int32(j), w}, -1
+	}
+	limit := int64(width)*1000 + 499
+	for wide = -1; i < j; {
+		k, w := dashPart(atoms, i, j)
+		if w > limit && wide < 0 {
+			wide = i
+		}
+		for k < j {
+			next, more := dashPart(atoms, k, j)
+			if w+more > limit {
+				break
+			}
+			k, w = next, w+more
+		}
+		if last = (Line{int32(i), int32(k), w}); k < j {
+			lines = append(lines, last)
+		}
+		i = k
+	}
+	return lines, last, wide
 }
 
 // reach is how far a line reaches with one more word, or part of one, behind what stands on it.
