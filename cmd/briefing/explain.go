@@ -46,8 +46,8 @@ comparison. In JSON, value is a number in the unit itself.`,
 					}
 				}
 				message := problem.Message
-				if problem.Hint != "" {
-					message += "\n  hint: " + problem.Hint
+				for _, h := range problem.Hints {
+					message += "\n  hint: " + h
 				}
 				return &failure{exitUsage, message}
 			}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/internal/brief"
+	"briefing/internal/input/template"
 	"briefing/internal/explain"
 )
 
@@ -65,14 +65,14 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 // listUnused prints what is shown nowhere, with the reasons there are.
-func (a *app) listUnused(list []brief.Unused) error {
+func (a *app) listUnused(list []template.Unused) error {
 	if a.json {
 		enc := json.NewEncoder(a.out)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		return enc.Encode(struct {
-			Unused []brief.Unused `json:"unused"`
-		}{append([]brief.Unused{}, list...)})
+			Unused []template.Unused `json:"unused"`
+		}{append([]template.Unused{}, list...)})
 	}
 	fmt.Fprintln(a.out, "Shown by no brief and no chart")
 	unexplained := ""

@@ -160,7 +160,7 @@ func TestUnknownReference(t *testing.T) {
 		"sophia-vessels@2018-13": "2015-12-02",
 	} {
 		r, problem := Indicator(set, cat, ref, nil)
-		if r != nil || problem == nil || !strings.Contains(problem.Hint, want) {
+		if r != nil || problem == nil || !strings.Contains(strings.Join(problem.Hints, " "), want) {
 			t.Errorf("%s: %v, %+v", ref, r, problem)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -18,9 +19,9 @@ type teller struct {
 }
 
 // Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
-// dimension, named without a member, is explained with all its members. The Problem of a reference that names
+// dimension, named without a member, is explained with all its members. The problem of a reference that names
 // nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
-func Indicator(set *figures.Set, cat *language.Catalog, ref string, uses []Use) (*Report, *figures.Problem) {
+func Indicator(set *figures.Set, cat *language.Catalog, ref string, uses []Use) (*Report, *diag.Problem) {
 	t := teller{set, cat}
 	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
 		return t.dimension(ind, uses), nil
@@ -93,8 +94,8 @@ func (t teller) head(ref string, v *figures.Value) *Report {
 	}
 	if len(v.Problems) > 0 {
 		r.Why = v.Problems[0].Message
-		if _, ok := RuleText(v.Problems[0].Rule); ok {
-			r.Rule = v.Problems[0].Rule
+		if _, ok := RuleText(v.Problems[0].ID); ok {
+			r.Rule = v.Problems[0].ID
 		}
 	}
 	switch {

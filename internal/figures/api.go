@@ -44,7 +44,7 @@ type Value struct {
 	Parts     []*Value         // of a derived value
 	Mixes     []string         // countings that stand together in it, declared by it or by its parts
 	Caveats   []dataset.Caveat // its own first, then those of its parts, each once
-	Problems  []Problem        // why it is missing or not exact; empty for a figure that can be used
+	Problems  []*diag.Problem  // why it is missing or not exact; empty for a figure that can be used
 }
 
 // Ratio is an exact share. Den is zero for values that are no shares.
@@ -60,13 +60,6 @@ const (
 	NotNamed Side = "not-named"  // not named, or joint
 	AllOther Side = "all-donors" // all donors together
 )
-
-// Problem is a comparison that a rule refuses, or a reference that names nothing.
-type Problem struct {
-	Rule    string // id of the rule: "one-unit"
-	Message string // lower case, no full stop, names the values
-	Hint    string // the remedy; may be empty
-}
 
 // Comparison says what a set of values is put to.
 type Comparison string

@@ -47,7 +47,7 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 		part, problem := d.part(ref)
 		if problem != nil {
 			complete = false
-			v.Problems = append(v.Problems, *problem)
+			v.Problems = append(v.Problems, problem)
 			continue
 		}
 		v.Parts = append(v.Parts, part)
@@ -59,7 +59,7 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 	s.describe(v)
 	for _, part := range v.Parts {
 		if p := refused(part); p != nil {
-			v.Problems = append(v.Problems, Problem{p.Rule, x.ID + " needs " + part.Ref + ", which is refused: " + p.Message, p.Hint})
+			v.Problems = append(v.Problems, diag.NewProblem(p.ID, x.ID+" needs "+part.Ref+", which is refused: "+p.Message, p.Hints...))
 			v.Missing, complete = true, false
 		}
 	}
@@ -74,13 +74,13 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 
 // part finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
 // missing part, not a wrong reference.
-func (d *deriver) part(ref string) (*Value, *Problem) {
+func (d *deriver) part(ref string) (*Value, *diag.Problem) {
 	id, _, period := splitRef(ref)
 	if x := d.set.Dataset.DerivedValue(id); x != nil && period == "" {
 		d.value(x)
 	}
 	v, problem := d.set.Value(ref)
-	if problem == nil || problem.Rule != "not-yet-published" {
+	if problem == nil || problem.ID != "not-yet-published" {
 		return v, problem
 	}
 	id, member, _ := splitRef(ref)
@@ -90,13 +90,13 @@ func (d *deriver) part(ref string) (*Value, *Problem) {
 }
 
 // refused says why a derived value has none, other than for want of a part.
-func refused(v *Value) *Problem {
+func refused(v *Value) *diag.Problem {
 	if v.Derived == nil || !v.Missing {
 		return nil
 	}
 	for i := range v.Problems {
-		if v.Problems[i].Rule != "missing-not-zero" {
-			return &v.Problems[i]
+		if v.Problems[i].ID != "missing-not-zero" {
+			return v.Problems[i]
 		}
 	}
 	return nil
@@ -104,14 +104,14 @@ func refused(v *Value) *Problem {
 
 // cycle marks everything on a circle as refused and reports it once.
 func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
-	p := Problem{"cycle", fmt.Sprintf("%s is computed from itself: %s", x.ID, strings.Join(circle, " needs ")),
-		"take one of them out of the other's list of parts"}
+	p := diag.NewProblem("cycle", fmt.Sprintf("%s is computed from itself: %s", x.ID, strings.Join(circle, " needs ")),
+		"take one of them out of the other's list of parts")
 	for _, id := range circle[1:] {
-		v := &Value{Ref: id, ID: id, Derived: d.set.Dataset.DerivedValue(id), Missing: true, Unit: &dataset.Unit{}, Problems: []Problem{p}}
+		v := &Value{Ref: id, ID: id, Derived: d.set.Dataset.DerivedValue(id), Missing: true, Unit: &dataset.Unit{}, Problems: []*diag.Problem{p}}
 		v.Period.NotStated = true
 		d.set.values[id], d.done[id] = v, true
 	}
-	d.set.diags.Add(x.Pos, diag.Error, p.Rule, p.Message, p.Hint)
+	d.set.diags.AddProblem(x.Pos, diag.Error, p)
 	return d.set.values[x.ID]
 }
 
@@ -172,7 +172,7 @@ func (s *Set) percent() *dataset.Unit {
 // compute does the arithmetic, if nothing stands against it.
 func (s *Set) compute(v *Value) {
 	for _, p := range v.Problems {
-		if p.Rule != "lower-bound" || v.Derived.Operation != "difference" || anyNotExact(v.Parts) {
+		if p.ID != "lower-bound" || v.Derived.Operation != "difference" || anyNotExact(v.Parts) {
 			v.Missing = true
 		}
 	}
@@ -225,10 +225,10 @@ func (s *Set) report(v *Value) {
 	for _, p := range v.Problems {
 		switch {
 		case v.NotExact:
-		case p.Rule == "missing-not-zero":
-			s.diags.Add(v.Derived.Pos, diag.Warning, p.Rule, v.ID+" is not stated: "+p.Message, p.Hint)
+		case p.ID == "missing-not-zero":
+			s.diags.Add(v.Derived.Pos, diag.Warning, p.ID, v.ID+" is not stated: "+p.Message, p.Hints...)
 		default:
-			s.diags.Add(v.Derived.Pos, diag.Error, p.Rule, v.ID+": "+p.Message, p.Hint)
+			s.diags.Add(v.Derived.Pos, diag.Error, p.ID, v.ID+": "+p.Message, p.Hints...)
 		}
 	}
 	used := map[string]bool{}

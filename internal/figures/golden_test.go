@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/testkit/golden"
 )
@@ -67,7 +68,7 @@ func answer(t *testing.T, out *strings.Builder, ds *dataset.Dataset, s *Set, wor
 	case "value":
 		v, p := s.Value(args[0])
 		if p != nil {
-			show(out, *p)
+			show(out, p)
 			break
 		}
 		dump(out, s, v, "")
@@ -104,10 +105,10 @@ func answer(t *testing.T, out *strings.Builder, ds *dataset.Dataset, s *Set, wor
 	return s
 }
 
-func show(out *strings.Builder, p Problem) {
-	fmt.Fprintf(out, "[%s] %s\n", p.Rule, p.Message)
-	if p.Hint != "" {
-		fmt.Fprintf(out, "  hint: %s\n", p.Hint)
+func show(out *strings.Builder, p *diag.Problem) {
+	fmt.Fprintf(out, "[%s] %s\n", p.ID, p.Message)
+	for _, h := range p.Hints {
+		fmt.Fprintf(out, "  hint: %s\n", h)
 	}
 }
 
@@ -135,7 +136,7 @@ func dump(out *strings.Builder, s *Set, v *Value, indent string) {
 		fmt.Fprintf(out, "%s  not chosen: %s for %s in %s: %s\n", indent, r.Obs.Value, r.Obs.TimePeriod.String(), r.Obs.Source.Source, r.Why)
 	}
 	for _, p := range v.Problems {
-		fmt.Fprintf(out, "%s  problem: [%s] %s\n", indent, p.Rule, p.Message)
+		fmt.Fprintf(out, "%s  problem: [%s] %s\n", indent, p.ID, p.Message)
 	}
 	for _, p := range v.Parts {
 		dump(out, s, p, indent+"  ")

@@ -13,8 +13,8 @@ import (
 // Value finds what a reference names: "ID", "ID@period", "ID/member", "ID/member@period" or the id of a derived
 // value. The period is a year, a month or a day and means the observation whose period ends in it, chosen by the
 // same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
-// nothing is a Problem with the nearest valid name or the periods there are.
-func (s *Set) Value(ref string) (*Value, *Problem) {
+// nothing is a problem with the nearest valid name or the periods there are.
+func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	if v := s.values[ref]; v != nil {
 		return v, nil
 	}
@@ -23,23 +23,23 @@ func (s *Set) Value(ref string) (*Value, *Problem) {
 	}
 	id, member, period := splitRef(ref)
 	if strings.Contains(ref, "@") && period == "" || strings.Contains(strings.SplitN(ref, "@", 2)[0], "/") && member == "" {
-		return nil, &Problem{"bad-reference", source.Quote(ref) + " ends where a period or a member should follow",
-			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/member"}
+		return nil, diag.NewProblem("bad-reference", source.Quote(ref)+" ends where a period or a member should follow",
+			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/member")
 	}
 	if d := s.Dataset.DerivedValue(id); d != nil {
 		switch {
 		case member != "":
-			return nil, &Problem{"unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write " + id}
+			return nil, diag.NewProblem("unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write "+id)
 		case period != "":
-			return nil, &Problem{"no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
-				"declare " + diag.A(d.Operation) + " of the observations of that period in the data: of: [ID@" + period + ", ...]"}
+			return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
+				"declare "+diag.A(d.Operation)+" of the observations of that period in the data: of: [ID@"+period+", ...]")
 		}
 		return s.values[id], nil
 	}
 	ind := s.Dataset.Indicator(id)
 	if ind == nil {
 		message, hint := source.Unknown("figure", id, s.names())
-		return nil, &Problem{"unknown-value", message, hint}
+		return nil, diag.NewProblem("unknown-value", message, hint)
 	}
 	m, problem := memberOf(ind, member)
 	if problem != nil {
@@ -63,12 +63,12 @@ func (s *Set) names() []string {
 	return names
 }
 
-func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *Problem) {
+func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *diag.Problem) {
 	if ind.Dimension == "" {
 		if member == "" {
 			return nil, nil
 		}
-		return nil, &Problem{"unknown-member", fmt.Sprintf("%s has one value and no members, found %s", ind.ID, source.Quote(member)), "write " + ind.ID}
+		return nil, diag.NewProblem("unknown-member", fmt.Sprintf("%s has one value and no members, found %s", ind.ID, source.Quote(member)), "write "+ind.ID)
 	}
 	var ids []string
 	for i := range ind.Members {
@@ -82,18 +82,18 @@ func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *Problem)
 		for _, id := range ids {
 			refs = append(refs, ind.ID+"/"+id)
 		}
-		return nil, &Problem{"dimension-members", fmt.Sprintf("%s has one value for each %s and none for all of them", ind.ID, ind.Dimension),
-			"name one: " + strings.Join(refs, ", ") + "; or declare their sum in the data"}
+		return nil, diag.NewProblem("dimension-members", fmt.Sprintf("%s has one value for each %s and none for all of them", ind.ID, ind.Dimension),
+			"name one: "+strings.Join(refs, ", ")+"; or declare their sum in the data")
 	}
 	message, hint := source.Unknown(ind.Dimension+" of "+ind.ID, member, ids)
-	return nil, &Problem{"unknown-member", message, hint}
+	return nil, diag.NewProblem("unknown-member", message, hint)
 }
 
 // valueAt finds the observation whose period ends in the year, month or day asked for.
-func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, period string) (*Value, *Problem) {
+func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, period string) (*Value, *diag.Problem) {
 	asked, err := dataset.ParseDate(period)
 	if err != nil {
-		return nil, &Problem{"bad-reference", fmt.Sprintf("%s: %v", ref, err), s.periodsHint(ind, m)}
+		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), s.periodsHint(ind, m))
 	}
 	if in := endingIn(asked, s.candidates(ind, m)); len(in) > 0 {
 		return s.observed(ref, ind, m, in), nil
@@ -104,12 +104,12 @@ func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, per
 		switch {
 		case !asked.Contains(endOf(o)):
 		case !s.published(o):
-			return nil, &Problem{"not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, s.AsOf.String(), o.Published.String()), hint}
+			return nil, diag.NewProblem("not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, s.AsOf.String(), o.Published.String()), hint)
 		case o.Confidence == "low":
-			return nil, &Problem{"low-confidence", fmt.Sprintf("%s has only a value of low confidence for %s (%s), and low confidence is never chosen", name, period, amount(o.Value, s.Dataset.Unit(ind.Unit), s.lang())), hint}
+			return nil, diag.NewProblem("low-confidence", fmt.Sprintf("%s has only a value of low confidence for %s (%s), and low confidence is never chosen", name, period, amount(o.Value, s.Dataset.Unit(ind.Unit), s.lang())), hint)
 		}
 	}
-	return nil, &Problem{"no-such-period", fmt.Sprintf("%s has no value for %s", name, period), hint}
+	return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s has no value for %s", name, period), hint)
 }
 
 // periodsHint names the dates there are values for.

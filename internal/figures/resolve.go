@@ -31,7 +31,7 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 			s.put(ref, v)
 			s.points(ind, m, cands)
 			if v.Obs == nil {
-				s.diags.Add(ind.Pos, diag.Note, v.Problems[0].Rule, v.Problems[0].Message, v.Problems[0].Hint)
+				s.diags.AddProblem(ind.Pos, diag.Note, v.Problems[0])
 			}
 		}
 	}
@@ -113,7 +113,7 @@ func (s *Set) observed(ref string, ind *dataset.Indicator, m *dataset.Member, ca
 	if o == nil {
 		v.Missing = true
 		v.Period.NotStated = true
-		v.Problems = []Problem{s.nothing(ref, ind, m)}
+		v.Problems = []*diag.Problem{s.nothing(ref, ind, m)}
 		return v
 	}
 	v.Obs, v.Number, v.Missing = o, o.Value, o.Missing
@@ -124,7 +124,7 @@ func (s *Set) observed(ref string, ind *dataset.Indicator, m *dataset.Member, ca
 	v.Outside = s.outside(o)
 	v.Revised = s.revisedBy(o, cands)
 	if v.Missing {
-		v.Problems = []Problem{{Rule: "missing-not-zero", Message: ref + " is not stated in its source"}}
+		v.Problems = []*diag.Problem{{ID: "missing-not-zero", Message: ref + " is not stated in its source"}}
 	}
 	return v
 }
@@ -235,21 +235,21 @@ func (s *Set) revisedBy(o *dataset.Observation, cands []*dataset.Observation) []
 }
 
 // nothing says why there is no value to choose from.
-func (s *Set) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) Problem {
-	p := Problem{"not-yet-published", ref + " has no value: nothing was published by " + s.AsOf.String(), "it prints as \"not stated\""}
+func (s *Set) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
+	p := diag.NewProblem("not-yet-published", ref+" has no value: nothing was published by "+s.AsOf.String(), "it prints as \"not stated\"")
 	var first *dataset.Observation
 	for _, o := range observations(ind, m) {
 		switch {
 		case o.Confidence == "low":
 			if s.published(o) {
-				p.Rule, p.Message = "low-confidence", ref+" has no value: only values of low confidence were published by "+s.AsOf.String()
+				p.ID, p.Message = "low-confidence", ref+" has no value: only values of low confidence were published by "+s.AsOf.String()
 			}
 		case first == nil || o.Published.Last().Compare(first.Published.Last()) < 0:
 			first = o
 		}
 	}
 	if first != nil {
-		p.Hint += "; the first value was published " + first.Published.String()
+		p.Hints[0] += "; the first value was published " + first.Published.String()
 	}
 	return p
 }

@@ -20,7 +20,7 @@ type Rule struct {
 type rule struct {
 	Rule
 	kinds []Comparison // empty: all of them
-	find  func(*comparison) []Problem
+	find  func(*comparison) []*diag.Problem
 	first bool // settles a comparison of two values: the rules after it would only repeat it
 }
 
@@ -76,30 +76,30 @@ func Rules() []Rule {
 		Rule{"cycle", "A derived value is never computed from itself, directly or through others."})
 }
 
-// Compare says what keeps values from being put to a use together; no Problem means that nothing does. Mixes are the
+// Compare says what keeps values from being put to a use together; no problem means that nothing does. Mixes are the
 // ways of counting that the place declares to mix. The order of values matters for a share, a difference (from,
 // what is taken) and a part-to-whole bar (part, whole).
-func (s *Set) Compare(kind Comparison, mixes []string, values ...*Value) []Problem {
+func (s *Set) Compare(kind Comparison, mixes []string, values ...*Value) []*diag.Problem {
 	if slices.Contains(values, nil) {
 		values = slices.DeleteFunc(slices.Clone(values), func(v *Value) bool { return v == nil })
 	}
 	return s.compare(&comparison{set: s, kind: kind, mixes: mixes, values: values})
 }
 
-func (s *Set) compare(c *comparison) []Problem {
+func (s *Set) compare(c *comparison) []*diag.Problem {
 	if c.kind == InShare || c.kind == InDifference || c.kind == PartOfWhole {
 		if len(c.values) != 2 {
-			return []Problem{{"two-values", fmt.Sprintf("%s needs two values, found %d", c.name(), len(c.values)),
-				"name them in this order: the part and its whole; or what something is taken from, and what is taken"}}
+			return []*diag.Problem{diag.NewProblem("two-values", fmt.Sprintf("%s needs two values, found %d", c.name(), len(c.values)),
+				"name them in this order: the part and its whole; or what something is taken from, and what is taken")}
 		}
 	}
-	var problems []Problem
+	var problems []*diag.Problem
 	for _, r := range comparing() {
 		if !r.holds(c.kind) {
 			continue
 		}
 		for _, p := range r.find(c) {
-			p.Rule = r.ID
+			p.ID = r.ID
 			problems = append(problems, p)
 		}
 		if len(problems) > 0 && r.first && len(c.values) == 2 {
@@ -141,8 +141,8 @@ const apart = "let each stand by itself with its own period: in a panel, a tile 
 
 // differ reports the first value of each further kind against the first value. KindOf names a kind, inWords says it in
 // words that follow a value's name: "is in persons".
-func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []Problem {
-	var problems []Problem
+func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []*diag.Problem {
+	var problems []*diag.Problem
 	var few [4]string
 	seen := few[:0] // mostly one
 	for i, v := range c.values {
@@ -153,16 +153,16 @@ func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []
 		seen = append(seen, id)
 		if i > 0 {
 			first := c.values[0]
-			problems = append(problems, Problem{
+			problems = append(problems, &diag.Problem{
 				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.set.say(first), inWords(first), c.set.say(v), inWords(v)),
-				Hint:    apart,
+				Hints:   []string{apart},
 			})
 		}
 	}
 	return problems
 }
 
-func oneUnit(c *comparison) []Problem {
+func oneUnit(c *comparison) []*diag.Problem {
 	return c.differ("unit", unitOf, func(v *Value) string {
 		if unitOf(v) == "" {
 			return "has no unit"
@@ -171,7 +171,7 @@ func oneUnit(c *comparison) []Problem {
 	})
 }
 
-func oneCounts(c *comparison) []Problem {
+func oneCounts(c *comparison) []*diag.Problem {
 	same := c // of one unit with the first: another unit has been said already
 	other := func(v *Value) bool {
 		first := c.values[0].Unit
@@ -194,7 +194,7 @@ func unitOf(v *Value) string {
 }
 
 // oneCounting compares the ways of counting of everything the values are made of.
-func oneCounting(c *comparison) []Problem {
+func oneCounting(c *comparison) []*diag.Problem {
 	if len(c.values) < 2 {
 		return nil
 	}
@@ -219,14 +219,14 @@ func oneCounting(c *comparison) []Problem {
 	for i, w := range ways {
 		shown = append(shown, c.set.say(first[i])+" is "+countingWord(w))
 	}
-	p := Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hint: apart}
+	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{apart}}
 	if money {
-		p.Hint = "money may mix them where that is declared and printed: mixes: [" + strings.Join(ways, ", ") + "]"
+		p.Hints = []string{"money may mix them where that is declared and printed: mixes: [" + strings.Join(ways, ", ") + "]"}
 		if len(c.mixes) > 0 {
 			p.Message += "; mixes does not name " + list(undeclared)
 		}
 	}
-	return []Problem{p}
+	return []*diag.Problem{p}
 }
 
 func countingWord(w string) string {
@@ -250,7 +250,7 @@ func countingWord(w string) string {
 
 // oneStart compares since when figures of one way of counting count. Money is left out: what a programme is worth
 // does not run from a date.
-func oneStart(c *comparison) []Problem {
+func oneStart(c *comparison) []*diag.Problem {
 	if len(c.values) == 0 || len(c.values) == 1 && c.values[0].Derived == nil {
 		return nil
 	}
@@ -269,9 +269,9 @@ func oneStart(c *comparison) []Problem {
 			if !x.needed || *x == *y && !x.unknown() || a.ID == b.ID && oneRun(a, b) {
 				continue
 			}
-			return []Problem{{
+			return []*diag.Problem{{
 				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.set.say(a), x.words(), c.set.say(b), y.words()),
-				Hint:    apart,
+				Hints:   []string{apart},
 			}}
 		}
 	}

@@ -3,11 +3,13 @@ package figures
 import (
 	"fmt"
 	"strings"
+
+	"briefing/internal/diag"
 )
 
 // payerSides keeps money of different payers apart. What is computed looks at every piece, because a rest of all
 // donors' money less the EU's still tells the EU's share; what is drawn looks at the values, each with its fill.
-func payerSides(c *comparison) []Problem {
+func payerSides(c *comparison) []*diag.Problem {
 	hint := "let each stand with its own value, in a table row, a tile or a segment of its own"
 	values := c.values
 	switch c.kind {
@@ -26,7 +28,7 @@ func payerSides(c *comparison) []Problem {
 	default:
 		values = allLeaves(values)
 	}
-	var problems []Problem
+	var problems []*diag.Problem
 	for i, v := range values {
 		if v.PayerSide == NoMoney {
 			continue
@@ -39,18 +41,18 @@ func payerSides(c *comparison) []Problem {
 			if drawn && v.PayerSide != AllOther && w.PayerSide != AllOther {
 				continue // each side has a fill of its own
 			}
-			return append(problems, Problem{
+			return append(problems, &diag.Problem{
 				Message: fmt.Sprintf("%s never holds money of different payers: %s is money with %s, %s with %s",
 					c.name(), c.set.say(v), payerWords(v.PayerSide), c.set.say(w), payerWords(w.PayerSide)),
-				Hint: hint,
+				Hints: []string{hint},
 			})
 		}
 	}
 	return problems
 }
 
-func partAndWhole(c *comparison) []Problem {
-	var problems []Problem
+func partAndWhole(c *comparison) []*diag.Problem {
+	var problems []*diag.Problem
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
 			x, y, why := c.set.overlap(a, b)
@@ -58,14 +60,14 @@ func partAndWhole(c *comparison) []Problem {
 			case "":
 				continue
 			case "is counted twice":
-				problems = append(problems, Problem{
+				problems = append(problems, &diag.Problem{
 					Message: fmt.Sprintf("%s never holds a figure twice: %s is in %s and in %s", c.name(), x.ID, c.set.say(a), c.set.say(b)),
-					Hint:    "leave one of the two out",
+					Hints:   []string{"leave one of the two out"},
 				})
 			default:
-				problems = append(problems, Problem{
+				problems = append(problems, &diag.Problem{
 					Message: fmt.Sprintf("%s never holds a part beside its whole: %s %s %s", c.name(), c.set.say(x), why, c.set.say(y)),
-					Hint:    "leave one of the two out, or draw them as part and whole",
+					Hints:   []string{"leave one of the two out, or draw them as part and whole"},
 				})
 			}
 		}
@@ -75,7 +77,7 @@ func partAndWhole(c *comparison) []Problem {
 
 // declaredPart checks part and whole of a part-to-whole bar. Of a difference it checks the time, and only where the
 // difference rests on a declared part.
-func declaredPart(c *comparison) []Problem {
+func declaredPart(c *comparison) []*diag.Problem {
 	part, whole := c.values[0], c.values[1]
 	if c.kind == InDifference {
 		part, whole = whole, part
@@ -83,47 +85,47 @@ func declaredPart(c *comparison) []Problem {
 			return nil
 		}
 	} else if !c.set.isPart(part, whole) {
-		return []Problem{{
+		return []*diag.Problem{{
 			Message: fmt.Sprintf("%s is not declared to be part of %s", c.set.say(part), c.set.say(whole)),
-			Hint:    fmt.Sprintf("declare it if the source says so: {from: %s, kind: part_of, to: %s}", key(part), key(whole)),
+			Hints:   []string{fmt.Sprintf("declare it if the source says so: {from: %s, kind: part_of, to: %s}", key(part), key(whole))},
 		}}
 	}
 	if part.Missing || whole.Missing || part.NotExact || whole.NotExact {
 		return nil
 	}
-	var problems []Problem
+	var problems []*diag.Problem
 	if part.Number.GreaterThan(whole.Number) {
-		problems = append(problems, Problem{
+		problems = append(problems, &diag.Problem{
 			Message: fmt.Sprintf("a part is never greater than its whole: %s, %s", c.set.say(part), c.set.say(whole)),
-			Hint:    "check both figures and the relation between them",
+			Hints:   []string{"check both figures and the relation between them"},
 		})
 	}
 	if p, w := part.Obs, whole.Obs; p != nil && w != nil && part.ID != whole.ID && endOf(p) != endOf(w) {
-		problems = append(problems, Problem{
+		problems = append(problems, &diag.Problem{
 			Message: fmt.Sprintf("a part and its whole speak for one time: %s for %s, %s for %s",
 				c.set.say(part), At(p).String(), c.set.say(whole), At(w).String()),
-			Hint: fmt.Sprintf("name the observations of one period: %s@%s", key(part), At(w).String()),
+			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", key(part), At(w).String())},
 		})
 	}
 	return problems
 }
 
-func shareOfItsWhole(c *comparison) []Problem {
+func shareOfItsWhole(c *comparison) []*diag.Problem {
 	part, whole := c.values[0], c.values[1]
 	if !c.set.isPart(part, whole) {
-		return []Problem{{
+		return []*diag.Problem{{
 			Message: fmt.Sprintf("a share is taken of the whole that holds the part: %s is not known to lie in %s", c.set.say(part), c.set.say(whole)),
-			Hint:    "let both stand by themselves, or declare the part with a relation part_of, if the source says so",
+			Hints:   []string{"let both stand by themselves, or declare the part with a relation part_of, if the source says so"},
 		}}
 	}
 	if !whole.Missing && !whole.NotExact && whole.Number.IsZero() {
-		return []Problem{{Message: "a share of nothing is not a number: " + c.set.say(whole), Hint: "leave the share out"}}
+		return []*diag.Problem{{Message: "a share of nothing is not a number: " + c.set.say(whole), Hints: []string{"leave the share out"}}}
 	}
 	return nil
 }
 
 // dimensionMembers lets members be added only where a derived sum of the data holds the two.
-func dimensionMembers(c *comparison) []Problem {
+func dimensionMembers(c *comparison) []*diag.Problem {
 	if c.declared {
 		return nil
 	}
@@ -132,9 +134,9 @@ func dimensionMembers(c *comparison) []Problem {
 			if a.Member == nil || b.Member == nil || a.ID != b.ID || a.Member == b.Member || c.set.sumDeclared(key(a), key(b)) {
 				continue
 			}
-			return []Problem{{
+			return []*diag.Problem{{
 				Message: fmt.Sprintf("the members of %s are added only where the data declare their sum: %s, %s", a.ID, c.set.say(a), c.set.say(b)),
-				Hint:    fmt.Sprintf("declare it: operation: sum, of: [%s, %s]", key(a), key(b)),
+				Hints:   []string{fmt.Sprintf("declare it: operation: sum, of: [%s, %s]", key(a), key(b))},
 			}}
 		}
 	}
@@ -157,7 +159,7 @@ func (s *Set) sumDeclared(a, b string) bool {
 	return false
 }
 
-func percentages(c *comparison) []Problem {
+func percentages(c *comparison) []*diag.Problem {
 	var said []string
 	for _, v := range c.values {
 		if v.Unit != nil && v.Unit.Kind == "percent" {
@@ -167,20 +169,20 @@ func percentages(c *comparison) []Problem {
 	if len(said) == 0 || len(c.values) < 2 {
 		return nil
 	}
-	return []Problem{{
+	return []*diag.Problem{{
 		Message: fmt.Sprintf("%s never holds a percentage: %s", c.name(), strings.Join(said, ", ")),
-		Hint:    "let each stand with what it is a percentage of, or compute with the figures behind it",
+		Hints:   []string{"let each stand with what it is a percentage of, or compute with the figures behind it"},
 	}}
 }
 
 // lowerBound lets a "more than" value into sums, onto axes and into shares as the part, nowhere else. A value that
 // is no number goes nowhere.
-func lowerBound(c *comparison) []Problem {
+func lowerBound(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
 		if v.NotExact && !v.Missing {
-			return []Problem{{
+			return []*diag.Problem{{
 				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is a lower bound", c.set.say(v)),
-				Hint:    "let the two values it is made of stand by themselves",
+				Hints:   []string{"let the two values it is made of stand by themselves"},
 			}}
 		}
 	}
@@ -198,16 +200,16 @@ func lowerBound(c *comparison) []Problem {
 	}
 	for _, v := range look {
 		if !v.Missing && v.Qualifier == "more_than" {
-			return []Problem{{
+			return []*diag.Problem{{
 				Message: fmt.Sprintf("%s: %s, %s", said, c.set.say(c.values[0]), c.set.say(c.values[1])),
-				Hint:    "let both values stand, each by itself",
+				Hints:   []string{"let both values stand, each by itself"},
 			}}
 		}
 	}
 	return nil
 }
 
-func missingNotZero(c *comparison) []Problem {
+func missingNotZero(c *comparison) []*diag.Problem {
 	var missing []string
 	for _, v := range c.values {
 		if v.Missing {
@@ -217,8 +219,8 @@ func missingNotZero(c *comparison) []Problem {
 	if len(missing) == 0 {
 		return nil
 	}
-	return []Problem{{
+	return []*diag.Problem{{
 		Message: fmt.Sprintf("%s needs every value: %s, and what is not stated is not zero", c.name(), strings.Join(missing, ", ")),
-		Hint:    "print the others by themselves, or leave the missing out of what is declared",
+		Hints:   []string{"print the others by themselves, or leave the missing out of what is declared"},
 	}}
 }

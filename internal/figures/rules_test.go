@@ -154,7 +154,7 @@ func TestCompareWithoutValues(t *testing.T) {
 	if p := s.Compare(OnAxis, nil, nil, nil); len(p) != 0 {
 		t.Error(p)
 	}
-	if p := s.Compare(InShare, nil, nil); len(p) != 1 || p[0].Rule != "two-values" {
+	if p := s.Compare(InShare, nil, nil); len(p) != 1 || p[0].ID != "two-values" {
 		t.Error(p)
 	}
 }
@@ -188,7 +188,7 @@ func TestCycle(t *testing.T) {
 	}
 	for _, ref := range []string{"self", "x", "y", "z", "leads-in"} {
 		v, p := s.Value(ref)
-		if p != nil || !v.Missing || len(v.Problems) == 0 || v.Problems[0].Rule != "cycle" {
+		if p != nil || !v.Missing || len(v.Problems) == 0 || v.Problems[0].ID != "cycle" {
 			t.Errorf("%s: %v %v", ref, v, p)
 		}
 	}

@@ -98,8 +98,8 @@ func TestShippedFiguresNeverTogether(t *testing.T) {
 		problems := s.Compare(c.kind, everyCounting, s.get(t, c.refs)...)
 		found := false
 		for _, p := range problems {
-			found = found || p.Rule == c.rule
-			if p.Hint == "" {
+			found = found || p.ID == c.rule
+			if len(p.Hints) == 0 {
 				t.Errorf("%s %s: no remedy: %s", c.kind, c.refs, p.Message)
 			}
 		}
@@ -131,7 +131,7 @@ func TestShippedFiguresTogether(t *testing.T) {
 			t.Errorf("%s of %s is refused: %v", c.kind, c.refs, problems)
 		}
 	}
-	if problems := s.Compare(OnAxis, nil, s.get(t, "morocco-border-support libya-eutf-programmes")...); len(problems) != 1 || problems[0].Rule != "one-counting" {
+	if problems := s.Compare(OnAxis, nil, s.get(t, "morocco-border-support libya-eutf-programmes")...); len(problems) != 1 || problems[0].ID != "one-counting" {
 		t.Errorf("money of different counting without mixes: %v", problems)
 	}
 }

@@ -1,0 +1,209 @@
+package phrase
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	gtext "github.com/yuin/goldmark/text"
+
+	"briefing/internal/diag"
+)
+
+// Texts have Markdown's emphasis, strong and links. All else of Markdown would be printed as its signs, which nobody
+// wants who typed them: it is refused, with what to write instead.
+
+// whole reads all of Markdown, as most programs know it, to see what a text has of it.
+var whole = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+
+// markdownForm is a part of Markdown that no text can have.
+type markdownForm struct{ what, remedy, sign string }
+
+var (
+	formList    = markdownForm{"a list", "write it as a sentence, or as the block facts: with the list items:", "-"}
+	formNumbers = markdownForm{"a numbered list", `a list is a block of its own: - numbered: ["first", "second"]`, "."}
+	formHeading = markdownForm{"a heading", "a heading is the block section:, with title: and holds:, or the key title: of a block; take the signs out here", "#"}
+	formTable   = markdownForm{"a table", "a table is the block table:, with columns: and groups:; take the upright strokes out here", "|"}
+	formQuote   = markdownForm{"a quotation", "put it into quotation marks, “like this”, and take the sign out", ">"}
+	formCode    = markdownForm{"code", "take the backticks, tildes or blanks out: there is one typeface", "`"}
+	formStruck  = markdownForm{"words struck through", "take them out, with the tildes", "~"}
+	formHTML    = markdownForm{"HTML", "take the tags out; *slanted* and **bold** are written with stars", "<"}
+	formAddress = markdownForm{"an address in angle brackets", "write it as a link, [words](https://example.org)", "<"}
+	formRule    = markdownForm{"a rule across the page", "take the line out", "-"}
+	formBreak   = markdownForm{"a line end that is meant to stay", "write another text of the list, or a paragraph of its own behind an empty line; take the blanks or the backslash at the line's end out", ""}
+	formTarget  = markdownForm{"the target of a link, apart from it", "write it with its words, [words](https://example.org)", "["}
+)
+
+// remedies are what to write instead of a form.
+func (f markdownForm) remedies() []string {
+	out := []string{f.remedy}
+	if f.sign != "" {
+		out = append(out, "where the sign itself is meant, write a backslash before it: \\"+f.sign)
+	}
+	return out
+}
+
+// mayHaveForms says that a text could have one of the forms: nearly none do, and reading all of Markdown takes time.
+func mayHaveForms(src []byte) bool {
+	if bytes.ContainsAny(src, "\n`~<|") {
+		return true
+	}
+	s := bytes.TrimLeft(src, " ")
+	if len(src)-len(s) > 3 || bytes.HasPrefix(src, []byte("\t")) {
+		return true
+	}
+	if len(s) == 0 {
+		return false
+	}
+	return strings.IndexByte("-+*>#=_[", s[0]) >= 0 || s[0] >= '0' && s[0] <= '9'
+}
+
+// checkForms refuses what a text has of Markdown beyond its own three forms, each kind once.
+func (t *Text) checkForms(m *masked, diags *diag.List) {
+	if !mayHaveForms(m.Src) {
+		return
+	}
+	seen := map[markdownForm]bool{}
+	found := func(f markdownForm, at int) {
+		if !seen[f] {
+			seen[f] = true
+			if f == formList && len(bytes.TrimSpace(m.Src[at:])) > 0 {
+				f.sign = string(bytes.TrimLeft(m.Src[at:], " \t")[:1])
+			}
+			diags.Add(t.At(m.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+f.what+" in Markdown, which would be printed as its signs", f.remedies()...)
+		}
+	}
+	doc := whole.Parse(gtext.NewReader(m.Src))
+	end := 0 // of what was read so far
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		at := startOf(n)
+		if at < 0 {
+			at = end
+		}
+		switch n := n.(type) {
+		case *ast.List:
+			if f, is := listForm(n, m.Src); is {
+				found(f, lineStart(m.Src, at))
+				return ast.WalkSkipChildren, nil
+			}
+		case *ast.Heading:
+			found(formHeading, lineStart(m.Src, at))
+		case *ast.Blockquote:
+			if !signed(firstText(n, m.Src)) {
+				found(formQuote, lineStart(m.Src, at))
+			}
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
+			found(formCode, at)
+			end = max(end, at)
+		case *ast.HTMLBlock, *ast.RawHTML:
+			found(formHTML, at)
+			end = max(end, at)
+		case *ast.AutoLink:
+			if i := bytes.IndexByte(m.Src[end:], '<'); i >= 0 {
+				end += i
+			}
+			found(formAddress, end)
+		case *ast.ThematicBreak:
+			end = ruleAfter(m.Src, end)
+			found(formRule, end)
+			end++
+		case *ast.LinkReferenceDefinition:
+			found(formTarget, at)
+		case *extast.Table:
+			found(formTable, at)
+		case *extast.Strikethrough:
+			found(formStruck, at)
+		case *ast.Text:
+			end = n.Segment.Stop
+			if n.HardLineBreak() && n.NextSibling() != nil {
+				found(formBreak, n.Segment.Stop)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	// A row between upright strokes is meant as one of a table, with or without the line that makes it one.
+	at := 0
+	for line := range bytes.Lines(m.Src) {
+		s := bytes.TrimSpace(line)
+		if len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && s[len(s)-2] != '\\' {
+			found(formTable, at)
+		}
+		at += len(line)
+	}
+}
+
+func lineStart(src []byte, at int) int { return bytes.LastIndexByte(src[:at], '\n') + 1 }
+
+// startOf is where the text of a node begins; -1 where it has none.
+func startOf(n ast.Node) int {
+	switch n := n.(type) {
+	case *ast.Text:
+		return n.Segment.Start
+	case *ast.RawHTML:
+		if n.Segments.Len() > 0 {
+			return n.Segments.At(0).Start
+		}
+	}
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if at := startOf(c); at >= 0 {
+			return at
+		}
+	}
+	return -1
+}
+
+// ruleAfter is where the next line that is a rule begins, of which the tree does not keep the place.
+func ruleAfter(src []byte, from int) int {
+	at := lineStart(src, from)
+	for line := range bytes.Lines(src[at:]) {
+		if s := bytes.TrimSpace(line); len(s) > 2 && len(bytes.Trim(s, "-*_ \t")) == 0 && at >= from {
+			return at
+		}
+		at += len(line)
+	}
+	return from
+}
+
+// listForm says that a list is meant as one. What else begins like one: a year that ends a sentence or begins one, "2019.
+// The year began"; a number with its sign apart, "- 5"; a dash or a star alone.
+func listForm(n *ast.List, src []byte) (markdownForm, bool) {
+	first := firstText(n, src)
+	switch {
+	case n.IsOrdered() && (n.Start > 99 || n.ChildCount() == 1 && first == ""):
+		return markdownForm{}, false
+	case n.IsOrdered():
+		return formNumbers, true
+	case n.ChildCount() == 1 && (first == "" || n.Marker != '*' && signed(first)):
+		return markdownForm{}, false
+	}
+	return formList, true
+}
+
+// signed says that a text begins with a number or a value, so that a sign before it may be its own.
+func signed(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u00a0\u202f"))
+	return r >= '0' && r <= '9' || isMask(r)
+}
+
+// firstText is the first stretch of text below a node.
+func firstText(n ast.Node, src []byte) string {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			return string(t.Value(src))
+		}
+		if s := firstText(c, src); s != "" {
+			return s
+		}
+	}
+	return ""
+}

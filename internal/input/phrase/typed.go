@@ -1,0 +1,449 @@
+package phrase
+
+import (
+	"strings"
+	"unicode"
+)
+
+// figureRules knows which numbers a person may type. Everything else that counts or measures must be a reference.
+type Rules struct {
+	words          map[string]bool // "two" to "million", "half", ...: lower case
+	several        []string        // figures of several words: "a couple of"
+	endings        []string        // that make a figure of a number: "fold"
+	scales         map[string]bool // of words, those that are a unit in a phrase where nothing is counted before them: "million"
+	scalesAfter    map[string]bool // what may stand before such a unit: "in"
+	fractions      map[string]bool // ordinals that are a part after one of these or a number: "fifth"
+	fractionsAfter map[string]bool
+	known          map[string]bool // abbreviations that are no Roman numerals
+	parts          map[string]bool // words that are no figure alone but part of one: "one", as in "twenty-one"
+	and            string          // what joins the last part of a long one: "and", as in "two hundred and six"
+	phrases        []string        // in which such a word is no number: "third country"; lower case, blanks as spaces
+	months         map[string]bool // "June", "Jun", as they are written
+	nouns          []string        // of units: "persons"; a year before one is a number of persons; lower case
+	currencies     map[string]bool // "EUR"
+	names          []string        // proper names that hold a number: "G5 Sahel"
+}
+
+// Runes that stand for what is not text when figures are looked for.
+const (
+	MaskOther = '\uFFFC' // a value, a pointer, a plain figure
+	MaskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
+)
+
+// typed is a figure found in a text.
+type Typed struct {
+	From, To int // runes
+	word     bool
+	Noun     bool // a year, but for the unit's noun after it
+}
+
+// Year is a year a text may hold, to be checked in titles.
+type Year struct{ Year, At int }
+
+// find returns the figures typed into a text, and the years.
+func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
+	exempt := f.exempt(s)
+	for i := 0; i < len(s); {
+		switch {
+		case unicode.IsNumber(s[i]):
+			end := numberEnd(s, i)
+			if exempt != nil && exempt[i] {
+				i = end
+				continue
+			}
+			if n := isoDate(s, i); n > 0 {
+				years = append(years, Year{year(s[i : i+4]), i})
+				i += n
+				continue
+			}
+			glued := i > 0 && gluing(s[i-1]) || end < len(s) && gluing(s[end])
+			y := year(s[i:end])
+			switch {
+			case glued:
+				found = append(found, Typed{From: i, To: end})
+			case y > 0 && f.countsSomething(s, i, end):
+				found = append(found, Typed{From: i, To: end, Noun: true})
+			case y > 0:
+				years = append(years, Year{y, i})
+			case f.dayOfDate(s, i, end):
+			default:
+				found = append(found, Typed{From: i, To: end})
+			}
+			i = end
+		case unicode.IsLetter(s[i]):
+			end, figure := f.wordsEnd(s, i, exempt)
+			if figure {
+				found = append(found, Typed{From: i, To: end, word: true})
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return found, years
+}
+
+// gluing says that a rune next to a digit makes it part of a word or of a reference: "A4", "600k".
+func gluing(r rune) bool { return unicode.IsLetter(r) || r == MaskOther || r == MaskNoun }
+
+// exempt marks the runes of listed names; nil if there are none.
+func (f *Rules) exempt(s []rune) []bool {
+	var marks []bool
+	text := ""
+	for _, name := range f.names {
+		if text == "" {
+			text = blanksAsSpaces(string(s))
+		}
+		for from := 0; ; {
+			i := strings.Index(text[from:], name)
+			if i < 0 {
+				break
+			}
+			start := len([]rune(text[:from+i]))
+			end := start + len([]rune(name))
+			if (start == 0 || !wordRune(s[start-1])) && (end == len(s) || !wordRune(s[end])) {
+				if marks == nil {
+					marks = make([]bool, len(s))
+				}
+				for k := start; k < end; k++ {
+					marks[k] = true
+				}
+			}
+			from += i + len(name)
+		}
+	}
+	return marks
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// blanksAsSpaces makes every kind of blank a space, so that a name is found however its words are held together.
+func blanksAsSpaces(s string) string {
+	return strings.Map(func(r rune) rune {
+		if blank(r) {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func blank(r rune) bool {
+	return r == ' ' || r == '\n' || r == '\u00a0' || r == '\u202f' || r == '\u2009'
+}
+
+// numberEnd finds where a number ends. A separator belongs to it when digits follow: "2,400", "91.3"; a blank only
+// when exactly three do: "13 000".
+func numberEnd(s []rune, i int) int {
+	for i < len(s) {
+		switch {
+		case unicode.IsNumber(s[i]):
+			i++
+		case i+1 < len(s) && strings.ContainsRune(".,'’", s[i]) && unicode.IsDigit(s[i+1]):
+			i += 2
+		case blank(s[i]) && digits(s, i+1) == 3:
+			i += 4
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+func digits(s []rune, i int) int {
+	n := 0
+	for i+n < len(s) && unicode.IsNumber(s[i+n]) {
+		n++
+	}
+	return n
+}
+
+// wordEnd finds where a word ends. What takes no room is part of it: a hyphen to be shown at a line end only hides no
+// figure.
+func wordEnd(s []rune, i int) int {
+	for i < len(s) && (unicode.IsLetter(s[i]) || unicode.IsMark(s[i]) || unicode.Is(unicode.Cf, s[i])) {
+		i++
+	}
+	return i
+}
+
+// wordOf is a word as it reads: without what takes no room.
+func wordOf(s []rune) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, string(s))
+}
+
+// wordBefore is the word that ends before at, with at most blanks or a hyphen between, in small letters; start is where
+// it begins. It is empty where something else stands there.
+func wordBefore(s []rune, at int) (word string, start int) {
+	end := at
+	for end > 0 && (blank(s[end-1]) || s[end-1] == '-') {
+		end--
+	}
+	start = end
+	for start > 0 && (unicode.IsLetter(s[start-1]) || unicode.IsMark(s[start-1]) || unicode.Is(unicode.Cf, s[start-1])) {
+		start--
+	}
+	return strings.ToLower(wordOf(s[start:end])), start
+}
+
+// isFigure says that the word in s is a figure where it stands.
+func (f *Rules) isFigure(s []rune, from, to int) bool {
+	raw := wordOf(s[from:to])
+	word := strings.ToLower(raw)
+	switch {
+	case f.scales[word]:
+		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
+		return !afterFigure(s, from) && !(f.inPhrase(s, from) && f.isUnit(s, from))
+	case f.inPhrase(s, from):
+		return false
+	case f.words[word]:
+		return true
+	case f.fractions[word]:
+		before, _ := wordBefore(s, from)
+		return f.fractionsAfter[before] || f.words[before] || f.parts[before]
+	}
+	for _, ending := range f.endings {
+		if number, ok := strings.CutSuffix(word, ending); ok && (f.words[number] || f.parts[number]) {
+			return true
+		}
+	}
+	return roman(raw) && !f.known[raw]
+}
+
+// afterFigure says that a reference stands before, or a number in digits, which is told by itself. A year is none.
+func afterFigure(s []rune, at int) bool {
+	for at > 0 && blank(s[at-1]) {
+		at--
+	}
+	from := at
+	for from > 0 && unicode.IsNumber(s[from-1]) {
+		from--
+	}
+	return at > 0 && s[at-1] == MaskOther || from < at && year(s[from:at]) == 0
+}
+
+// isUnit says that a big number at this place is counted by nothing: "million EUR" stands alone, after a sign, or after a
+// word such as "in". Its plural is one after such a word only: "in millions of euro", but "millions of euro were spent".
+func (f *Rules) isUnit(s []rune, at int) bool {
+	before, start := wordBefore(s, at)
+	if f.scalesAfter[before] {
+		return true
+	}
+	if f.scales[before] {
+		return f.isUnit(s, start) // per hundred thousand inhabitants
+	}
+	end := wordEnd(s, at)
+	next := skipBlanks(s, end)
+	return before == "" && (start == 0 || !wordRune(s[start-1])) && strings.ToLower(wordOf(s[next:wordEnd(s, next)])) != "of"
+}
+
+// roman says whether a word is a Roman numeral from II on. Those of C, D, L and M alone are abbreviations far more often.
+func roman(word string) bool {
+	if len(word) < 2 || strings.Trim(word, "IVXLCDM") != "" || !strings.ContainsAny(word, "IVX") {
+		return false
+	}
+	for _, place := range []struct{ one, five, ten string }{{"M", "", ""}, {"C", "D", "M"}, {"X", "L", "C"}, {"I", "V", "X"}} {
+		if place.five != "" {
+			if rest, ok := strings.CutPrefix(word, place.one+place.ten); ok {
+				word = rest
+				continue
+			}
+			if rest, ok := strings.CutPrefix(word, place.one+place.five); ok {
+				word = rest
+				continue
+			}
+			word = strings.TrimPrefix(word, place.five)
+		}
+		for n := 0; n < 3 && strings.HasPrefix(word, place.one); n++ {
+			word = word[1:]
+		}
+	}
+	return word == ""
+}
+
+// severalEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
+// score of" a reference.
+func (f *Rules) severalEnd(s []rune, i int) int {
+	for _, p := range f.several {
+		end, ok := begins(s, i, p, false)
+		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inPhrase(s, i) {
+			return end
+		}
+	}
+	return i
+}
+
+// wordsEnd finds where a number in words ends that begins with the word at i: "six hundred", "two-thirds", "two hundred
+// and six" are one number each. figure says that it is one; else the end is that of the word.
+func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
+	end = wordEnd(s, i)
+	if k := f.severalEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
+		return k, true
+	}
+	count := 0
+	for from, to := i, end; ; {
+		is := f.isFigure(s, from, to)
+		if !is && (!f.parts[strings.ToLower(wordOf(s[from:to]))] || f.inPhrase(s, from)) || exempt != nil && exempt[from] {
+			break
+		}
+		count++
+		end, figure = to, figure || is
+		from = skipBlanks(s, to)
+		if from == to && from < len(s) && s[from] == '-' {
+			from++
+		}
+		// "two and three" are two numbers.
+		if k := wordEnd(s, from); count > 1 && from > to && strings.ToLower(string(s[from:k])) == f.and {
+			from = skipBlanks(s, k)
+		}
+		if from == to {
+			break
+		}
+		to = wordEnd(s, from)
+	}
+	return end, figure
+}
+
+// year returns the year that four digits name, 1900 to 2099, or 0.
+func year(s []rune) int {
+	if len(s) != 4 {
+		return 0
+	}
+	y := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return 0
+		}
+		y = 10*y + int(r-'0')
+	}
+	if y < 1900 || y > 2099 {
+		return 0
+	}
+	return y
+}
+
+// isoDate returns the length of a date such as 2018-06-14, or 0.
+func isoDate(s []rune, i int) int {
+	const length = len("2018-06-14")
+	if len(s) < i+length || year(s[i:i+4]) == 0 || s[i+4] != '-' || s[i+7] != '-' ||
+		digits(s, i+5) != 2 || digits(s, i+8) != 2 || i > 0 && wordRune(s[i-1]) {
+		return 0
+	}
+	return length
+}
+
+// dayOfDate says that a number is the day of a date: "14 June", "14–16 June 2018", "June 14, 2018".
+func (f *Rules) dayOfDate(s []rune, from, to int) bool {
+	if !isDay(s[from:to]) {
+		return false
+	}
+	i := to
+	if i+1 < len(s) && (s[i] == '–' || s[i] == '-') {
+		if end := numberEnd(s, i+1); isDay(s[i+1 : end]) {
+			i = end
+		}
+	}
+	if i < len(s) && s[i] == '.' {
+		i++
+	}
+	if next := skipBlanks(s, i); next > i && f.months[string(s[next:wordEnd(s, next)])] {
+		return true
+	}
+	// The English order of the United States, where the year must follow: "May 12 suspects" is no date.
+	back := from
+	for back > 0 && blank(s[back-1]) {
+		back--
+	}
+	start := back
+	for start > 0 && unicode.IsLetter(s[start-1]) {
+		start--
+	}
+	if start == back || back == from || !f.months[string(s[start:back])] || to >= len(s) || s[to] != ',' {
+		return false
+	}
+	y := skipBlanks(s, to+1)
+	return digits(s, y) == 4 && year(s[y:y+4]) > 0
+}
+
+func isDay(s []rune) bool {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+		n = 10*n + int(r-'0')
+	}
+	return len(s) > 0 && len(s) <= 2 && n >= 1 && n <= 31
+}
+
+func skipBlanks(s []rune, i int) int {
+	for i < len(s) && blank(s[i]) {
+		i++
+	}
+	return i
+}
+
+// countsSomething says that four digits are no year: a currency stands beside them, a percent sign, or the noun of a
+// unit follows.
+func (f *Rules) countsSomething(s []rune, from, to int) bool {
+	back := from
+	for back > 0 && blank(s[back-1]) {
+		back--
+	}
+	start := back
+	for start > 0 && unicode.IsLetter(s[start-1]) {
+		start--
+	}
+	if back > 0 && unicode.Is(unicode.Sc, s[back-1]) || f.currencies[string(s[start:back])] {
+		return true
+	}
+	i := skipBlanks(s, to)
+	if i == to && i < len(s) && s[i] == '-' {
+		i++
+	}
+	if i >= len(s) {
+		return false
+	}
+	if unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == MaskNoun || f.currencies[string(s[i:wordEnd(s, i)])] {
+		return true
+	}
+	for _, n := range f.nouns {
+		if end, ok := begins(s, i, n, false); ok && !(end < len(s) && wordRune(s[end])) {
+			return true
+		}
+	}
+	return false
+}
+
+// inPhrase says that a number word begins one of the phrases in which it is no number.
+func (f *Rules) inPhrase(s []rune, at int) bool {
+	for _, p := range f.phrases {
+		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins says whether a text has a phrase (in lower case, blanks as spaces) at a place, in whatever case, and where it ends.
+func begins(s []rune, at int, phrase string, hyphensAreBlanks bool) (end int, ok bool) {
+	for _, want := range phrase {
+		if at == len(s) {
+			return at, false
+		}
+		switch r := s[at]; {
+		case blank(r) || hyphensAreBlanks && r == '-':
+			if want != ' ' {
+				return at, false
+			}
+		case unicode.ToLower(r) != want:
+			return at, false
+		}
+		at++
+	}
+	return at, true
+}
