@@ -261,6 +261,9 @@ func safeAddress(s string) bool {
 	return false
 }
 
+// Escape is text as our pages write it, for a page that is changed and not made.
+func Escape(s string) string { return string(markup.Text(nil, s, shown)) }
+
 func (w *writer) text(s string) { w.b.Write(markup.Text(w.b.AvailableBuffer(), s, shown)) }
 
 // shown is what our pages write in a way of their own: blanks and marks that nobody sees by their names, and what HTML
