@@ -10,6 +10,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -21,7 +22,7 @@ type narrowForm struct {
 	Side    source.String `yaml:"side,word"` // of whose money rows are the largest
 	Rest    rawText       `yaml:"rest,required"`
 
-	rest *text
+	rest *phrase.Text
 }
 
 // payerSides are the sides that rows can be the largest of, as templates write them.
@@ -41,37 +42,32 @@ func (n *narrowForm) prepare(l *loader, rows int) {
 		message, hint := source.Unknown("side of payers", n.Side.S, payerSides)
 		l.diags.Add(n.Side.Pos, diag.Error, "unknown-value", message, hint)
 	}
-	n.rest = l.line(n.Rest, useRest)
+	n.rest = l.line(n.Rest, phrase.Rest)
 }
 
 // rest is the one reference that the words under a narrow chart take: the number of rows that it leaves out.
-const rest = "rest"
+const RestID = "rest"
 
 // checkRest sees that the words under a narrow chart name the number of rows left out, and no other figure.
-func (l *loader) checkRest(t *text) {
+func (l *loader) checkRest(t *phrase.Text) {
 	const remedy = `as in rest: "{{rest}} other amounts: see the data"`
 	found := false
-	for _, para := range t.paras {
+	for _, para := range t.Paragraphs {
 		for _, s := range para {
 			switch {
-			case s.ref != nil && s.ref.kind == refValue && s.ref.target == rest && s.ref.isBare():
+			case s.Ref != nil && s.Ref.Kind == phrase.RefValue && s.Ref.Target == RestID && s.Ref.IsBare():
 				found = true
-			case s.ref != nil:
-				l.diags.Add(t.at(s.off), diag.Error, "bad-narrow", "the words under a narrow chart take no reference but {{rest}}, the number of rows that it leaves out", "write {{rest}}, "+remedy)
+			case s.Ref != nil:
+				l.diags.Add(t.At(s.Offset), diag.Error, "bad-narrow", "the words under a narrow chart take no reference but {{rest}}, the number of rows that it leaves out", "write {{rest}}, "+remedy)
 				found = true
-			case s.foot != "":
-				l.diags.Add(t.at(s.off), diag.Error, "bad-footnote", "the words under a narrow chart have no footnotes", "")
+			case s.Foot != "":
+				l.diags.Add(t.At(s.Offset), diag.Error, "bad-footnote", "the words under a narrow chart have no footnotes", "")
 			}
 		}
 	}
 	if !found {
-		l.diags.Add(t.pos(), diag.Error, "bad-narrow", "these words do not say how many rows are left out", "write {{rest}} where the number stands, "+remedy)
+		l.diags.Add(t.Pos(), diag.Error, "bad-narrow", "these words do not say how many rows are left out", "write {{rest}} where the number stands, "+remedy)
 	}
-}
-
-// isBare says that a reference asks for nothing but the value itself.
-func (r *ref) isBare() bool {
-	return r.part == "" && !r.round && !r.words && !r.cap && !r.table && len(r.forms) == 0
 }
 
 // sideSum is what a row has of one side's money, and whether it has any.
@@ -175,14 +171,14 @@ func (n *narrowForm) build(b *builder, f *barsForm, groups [][]barRow, sc *scale
 }
 
 // counted is the words under a narrow chart with the number of what it leaves out.
-func (b *builder) counted(t *text, n int) (words string) {
-	for _, s := range t.single() {
-		if s.ref != nil {
+func (b *builder) counted(t *phrase.Text, n int) (words string) {
+	for _, s := range t.Single() {
+		if s.Ref != nil {
 			words += b.cat.Integer(n)
 		}
-		words += s.lit
+		words += s.Literal
 	}
-	b.mark(words, t.lang)
+	b.mark(words, t.Lang)
 	return words
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -15,14 +16,14 @@ type briefTemplate struct {
 	claimed      string // the id it gives itself; another one is a fault
 	format       string
 	pos          diag.Pos
-	kind         *text
-	shortTitle   *text
+	kind         *phrase.Text
+	shortTitle   *phrase.Text
 	summary      *summaryBlock // nil: there is none
 	shown        shown
 	placed       []*chartTemplate // charts that stand in it
 	counted      []string         // briefs whose number of pages it prints
 	prints       []string         // references to figures in its texts, in their order
-	keywords     []*text
+	keywords     []*phrase.Text
 	titles       []title
 	footnotes    []footnote
 	inFootnote   bool
@@ -37,7 +38,7 @@ type briefTemplate struct {
 
 type footnote struct {
 	name string
-	text *text
+	text *phrase.Text
 }
 
 // blockID is a block that can be pointed to.
@@ -93,12 +94,12 @@ func (l *loader) briefTexts(f briefForm, name string) *briefTemplate {
 	}
 	t.inFootnote = true
 	for i, n := range f.Footnotes {
-		l.block(func() { t.footnotes[i].text = l.line(n.text, useProse) })
+		l.block(func() { t.footnotes[i].text = l.line(n.text, phrase.Prose) })
 	}
 	t.inFootnote = false
 	l.block(func() {
-		t.kind, t.shortTitle = l.line(h.Kind, useLabel), l.line(h.ShortTitle, useLabel)
-		t.keywords = l.lines(h.Keywords, useLabel)
+		t.kind, t.shortTitle = l.line(h.Kind, phrase.Label), l.line(h.ShortTitle, phrase.Label)
+		t.keywords = l.lines(h.Keywords, phrase.Label)
 		t.titles = l.titles(h.Titled, h.Pos, "the brief")
 		l.fairTitle("short title", h.ShortTitle, t.shortTitle, false)
 	})
@@ -213,13 +214,13 @@ func (s *sectionBlock) build(b *builder) []doc.Block {
 // leadBlock is one introductory line.
 type leadBlock struct {
 	raw  rawText
-	text *text
+	text *phrase.Text
 }
 
 // UnmarshalSource takes the line itself.
 func (p *leadBlock) UnmarshalSource(n *source.Node) diag.List { return p.raw.UnmarshalSource(n) }
 
-func (p *leadBlock) prepare(l *loader, _ diag.Pos) { p.text = l.line(p.raw, useProse) }
+func (p *leadBlock) prepare(l *loader, _ diag.Pos) { p.text = l.line(p.raw, phrase.Prose) }
 
 func (p *leadBlock) build(b *builder) []doc.Block {
 	return []doc.Block{&doc.Prose{Columns: 1, Lead: true, Paragraphs: [][]doc.Span{b.spans(p.text)}}}
@@ -231,7 +232,7 @@ type proseBlock struct {
 	Text    rawTexts `yaml:"text,required"`
 
 	pos  diag.Pos
-	text []*text
+	text []*phrase.Text
 }
 
 // UnmarshalSource takes the short forms, too.
@@ -254,13 +255,13 @@ func (p *proseBlock) prepare(l *loader, _ diag.Pos) {
 	if p.Columns < 1 || p.Columns > 2 {
 		l.diags.Add(p.pos, diag.Error, "bad-columns", "prose has one or two columns, found "+l.lib.cat.Integer(p.Columns), "")
 	}
-	p.text = l.lines(p.Text, useProse)
+	p.text = l.lines(p.Text, phrase.Prose)
 }
 
 func (p *proseBlock) build(b *builder) []doc.Block {
 	out := &doc.Prose{Columns: p.Columns}
 	for _, t := range p.text {
-		for _, para := range t.paras {
+		for _, para := range t.Paragraphs {
 			out.Paragraphs = append(out.Paragraphs, b.paragraph(t, para))
 		}
 	}
@@ -333,7 +334,7 @@ type boxItemForm struct {
 	Title rawText `yaml:"title,required"`
 	Text  rawText `yaml:"text,required"`
 
-	title, text *text
+	title, text *phrase.Text
 }
 
 func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
@@ -347,9 +348,9 @@ func (x *boxBlock) prepare(l *loader, pos diag.Pos) {
 	}
 	l.noBlocks = l.noBlocks || x.Broken
 	for i := range x.Items {
-		x.Items[i].title = l.line(x.Items[i].Title, useLabel)
+		x.Items[i].title = l.line(x.Items[i].Title, phrase.Label)
 		l.fairTitle("title", x.Items[i].Title, x.Items[i].title, false)
-		x.Items[i].text = l.line(x.Items[i].Text, useProse)
+		x.Items[i].text = l.line(x.Items[i].Text, phrase.Prose)
 	}
 	l.depth++
 	l.blocks(x.Blocks)
@@ -377,12 +378,12 @@ type factsBlock struct {
 	Accent *bool     `yaml:"accent"`
 
 	titles []title
-	items  []*text
+	items  []*phrase.Text
 }
 
 func (f *factsBlock) prepare(l *loader, pos diag.Pos) {
 	f.titles = l.blockTitles(f.Titled, pos, "the list of facts")
-	f.items = l.lines(f.Items, useProse)
+	f.items = l.lines(f.Items, phrase.Prose)
 }
 
 func (f *factsBlock) build(b *builder) []doc.Block {

@@ -13,6 +13,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -115,10 +116,10 @@ type chartTemplate struct {
 	id, kind  string
 	pos       diag.Pos
 	titles    []title
-	subtitle  *text
-	note, alt *text
-	inBriefs  bool  // only: it is not offered to embed
-	topic     *text // a word or two that lists of charts are sorted by; nil: the kind's own
+	subtitle  *phrase.Text
+	note, alt *phrase.Text
+	inBriefs  bool         // only: it is not offered to embed
+	topic     *phrase.Text // a word or two that lists of charts are sorted by; nil: the kind's own
 	mixes     []string
 	body      chartBody
 	faults    diag.List
@@ -198,8 +199,8 @@ func (l *loader) chartForm(t *chartTemplate, h *chartHead) {
 	if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
 		l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 	}
-	t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, useProse), l.line(h.Note, useProse), l.line(h.Alt, useProse)
-	t.topic, t.inBriefs = l.line(h.Topic, useLabel), !on(h.Embed)
+	t.subtitle, t.note, t.alt = l.line(h.Line.Subtitle, phrase.Prose), l.line(h.Note, phrase.Prose), l.line(h.Alt, phrase.Prose)
+	t.topic, t.inBriefs = l.line(h.Topic, phrase.Label), !on(h.Embed)
 	l.fairTitle("subtitle", h.Line.Subtitle, t.subtitle, true)
 	for _, m := range h.Mixes {
 		if _, ok := l.lib.cat.Counting(m.S); !ok {

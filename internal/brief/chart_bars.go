@@ -10,6 +10,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -32,7 +33,7 @@ type barKeys struct {
 	OutlinedShort rawText `yaml:"outlined_short"`
 	NoneNamed     rawText `yaml:"none_named"`
 
-	solid, solidShort, outlined, outlinedShort, noneNamed *text
+	solid, solidShort, outlined, outlinedShort, noneNamed *phrase.Text
 }
 
 type barGroupForm struct {
@@ -41,7 +42,7 @@ type barGroupForm struct {
 	Label  rawText      `yaml:"label"`
 	Rows   []barRowForm `yaml:"rows,required,nonempty"`
 
-	label *text
+	label *phrase.Text
 }
 
 type barRowForm struct {
@@ -55,7 +56,7 @@ type barRowForm struct {
 	Narrow *rowNarrow    `yaml:"narrow"`
 	Parts  []barPartForm `yaml:"parts,required,nonempty"`
 
-	label, short, detail *text
+	label, short, detail *phrase.Text
 }
 
 // rowNarrow are a row's words where the largest rows of all groups stand in one list.
@@ -63,7 +64,7 @@ type rowNarrow struct {
 	Label  rawText `yaml:"label,required"`
 	Detail rawText `yaml:"detail"`
 
-	label, detail *text
+	label, detail *phrase.Text
 }
 
 type barPartForm struct {
@@ -71,7 +72,7 @@ type barPartForm struct {
 	Caption rawText       `yaml:"caption"`
 	Short   rawText       `yaml:"short"`
 
-	caption, short *text
+	caption, short *phrase.Text
 }
 
 func (f *barsForm) head() *chartHead { return &f.Head }
@@ -86,22 +87,22 @@ func (f *barsForm) millions() bool { return f.Scale == "millions" }
 func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 	l.unit(f.Unit)
 	k := &f.Keys
-	k.solid, k.solidShort = l.line(k.Solid, useLabel), l.line(k.SolidShort, useLabel)
-	k.outlined, k.outlinedShort = l.line(k.Outlined, useLabel), l.line(k.OutlinedShort, useLabel)
-	k.noneNamed = l.line(k.NoneNamed, useLabel)
+	k.solid, k.solidShort = l.line(k.Solid, phrase.Label), l.line(k.SolidShort, phrase.Label)
+	k.outlined, k.outlinedShort = l.line(k.Outlined, phrase.Label), l.line(k.OutlinedShort, phrase.Label)
+	k.noneNamed = l.line(k.NoneNamed, phrase.Label)
 	rows := 0
 	for i := range f.Groups {
 		g := &f.Groups[i]
 		rows += len(g.Rows)
-		g.label = l.line(g.Label, useLabel)
+		g.label = l.line(g.Label, phrase.Label)
 		if i > 0 && g.label == nil && !g.Broken {
 			l.diags.Add(g.Pos, diag.Error, "missing-key", "every group after the first needs a label", "write label: with what its rows have in common")
 		}
 		for j := range g.Rows {
 			r := &g.Rows[j]
-			r.label, r.short, r.detail = l.line(r.Label, useLabel), l.line(r.Short, useLabel), l.line(r.Detail, useLabel)
+			r.label, r.short, r.detail = l.line(r.Label, phrase.Label), l.line(r.Short, phrase.Label), l.line(r.Detail, phrase.Label)
 			if n := r.Narrow; n != nil {
-				n.label, n.detail = l.line(n.Label, useLabel), l.line(n.Detail, useLabel)
+				n.label, n.detail = l.line(n.Label, phrase.Label), l.line(n.Detail, phrase.Label)
 			}
 			if r.Area.S != "" && l.lib.index.areas[r.Area.S] == nil {
 				message, hint := source.Unknown("area", r.Area.S, l.areaNames())
@@ -114,7 +115,7 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 				part := &r.Parts[p]
 				l.valueRef(part.Of)
 				l.shows(part.Of)
-				part.caption, part.short = l.line(part.Caption, useLabel), l.line(part.Short, useLabel)
+				part.caption, part.short = l.line(part.Caption, phrase.Label), l.line(part.Short, phrase.Label)
 				l.showsCaption(part)
 			}
 		}
@@ -126,7 +127,7 @@ func (f *barsForm) prepare(l *loader, _ *chartTemplate) {
 
 // showsCaption keeps the dataset's name of a part that the template gives none.
 func (l *loader) showsCaption(p *barPartForm) {
-	ind := l.lib.index.indicators[rootOf(p.Of.S)]
+	ind := l.lib.index.indicators[phrase.RootOf(p.Of.S)]
 	switch {
 	case p.caption != nil || ind == nil:
 	case ind.Short.IsZero():
@@ -148,7 +149,7 @@ func (l *loader) areaNames() []string {
 type barRow struct {
 	form             *barRowForm
 	label            string
-	detail           *text
+	detail           *phrase.Text
 	area             string
 	parts            []barPart // in the order they are drawn
 	named, other     decimal.Decimal
@@ -426,7 +427,7 @@ func (b *builder) caption(p barPart) string {
 	if p.form.caption != nil {
 		return b.plain(p.form.caption)
 	}
-	d, ok := b.lib.named(&ref{id: p.value.ID, target: p.value.Ref, part: "short"})
+	d, ok := b.lib.named(&phrase.Ref{ID: p.value.ID, Target: p.value.Ref, Part: "short"})
 	if !ok {
 		return ""
 	}

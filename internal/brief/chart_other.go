@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -26,7 +27,7 @@ type restForm struct {
 	Caption rawText `yaml:"caption,required"`
 	Short   rawText `yaml:"short"`
 
-	caption, short *text
+	caption, short *phrase.Text
 }
 
 func (f *wholeForm) head() *chartHead { return &f.Head }
@@ -37,8 +38,8 @@ func (f *wholeForm) prepare(l *loader, _ *chartTemplate) {
 	l.valueRef(f.Whole)
 	l.shows(f.Part.Of)
 	l.shows(f.Whole)
-	f.Part.caption, f.Part.short = l.line(f.Part.Caption, useLabel), l.line(f.Part.Short, useLabel)
-	f.Rest.caption, f.Rest.short = l.line(f.Rest.Caption, useLabel), l.line(f.Rest.Short, useLabel)
+	f.Part.caption, f.Part.short = l.line(f.Part.Caption, phrase.Label), l.line(f.Part.Short, phrase.Label)
+	f.Rest.caption, f.Rest.short = l.line(f.Rest.Caption, phrase.Label), l.line(f.Rest.Short, phrase.Label)
 }
 
 func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResult {
@@ -60,12 +61,12 @@ func (f *wholeForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 		return res // the rules have said so
 	}
 	caption := b.caption(barPart{&f.Part, part})
-	spec.Part = charts.BarPart{Size: thousandths(part.Number, millions), Caption: caption, Short: b.plain(f.Part.short), Value: b.figure(part, &ref{}, nil)}
+	spec.Part = charts.BarPart{Size: thousandths(part.Number, millions), Caption: caption, Short: b.plain(f.Part.short), Value: b.figure(part, &phrase.Ref{}, nil)}
 	left := *whole
 	left.Number, left.Derived, left.Obs = rest, nil, nil
 	spec.Rest = charts.BarPart{
 		Size: thousandths(rest, millions), Caption: b.plain(f.Rest.caption), Short: b.plain(f.Rest.short),
-		Value: b.figure(&left, &ref{}, nil), Fill: charts.White,
+		Value: b.figure(&left, &phrase.Ref{}, nil), Fill: charts.White,
 	}
 	res.values = []*figures.Value{part, whole}
 	unit := b.unitIn(whole, res.scale)
@@ -100,8 +101,8 @@ func (f *tilesForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartResu
 	spec := &charts.Tiles{}
 	for i := range f.Tiles {
 		form := &f.Tiles[i]
-		x := form.value.single()[0].ref
-		v := b.value(x.target, x.pos)
+		x := form.value.Single()[0].Ref
+		v := b.value(x.Target, x.Pos)
 		if v == nil {
 			continue
 		}

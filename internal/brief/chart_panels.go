@@ -11,6 +11,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -29,7 +30,7 @@ type panelsNarrow struct {
 	First int      `yaml:"first,required"`
 	Rest  rawText  `yaml:"rest,required"`
 
-	rest *text
+	rest *phrase.Text
 }
 
 // mostPanels is how many panels a chart may have: three rows of three. A table holds more.
@@ -41,7 +42,7 @@ type panelForm struct {
 	Label  rawText       `yaml:"label,required"`
 	Noun   rawText       `yaml:"noun"`
 
-	kicker, label, noun *text
+	kicker, label, noun *phrase.Text
 }
 
 // allMarks gives marks to units of which there is one panel only, too.
@@ -78,14 +79,14 @@ func (f *panelsForm) prepare(l *loader, c *chartTemplate) {
 		if n.First < 1 || n.First >= len(f.Panels) {
 			l.diags.Add(n.Pos, diag.Error, "bad-narrow", "the chart has "+itoa(len(f.Panels))+" panels and would show "+itoa(n.First)+" on slides and cards", "write first: with a number from 1 to one less than its panels, or take narrow: out")
 		}
-		n.rest = l.line(n.Rest, useRest)
+		n.rest = l.line(n.Rest, phrase.Rest)
 	}
 	for i := range f.Panels {
 		p := &f.Panels[i]
 		l.valueRef(p.Of)
-		p.kicker, p.label, p.noun = l.line(p.Kicker, useLabel), l.line(p.Label, useLabel), l.line(p.Noun, useLabel)
+		p.kicker, p.label, p.noun = l.line(p.Kicker, phrase.Label), l.line(p.Label, phrase.Label), l.line(p.Noun, phrase.Label)
 		l.showsThing(p.Of)
-		l.fair(headline{what: "panel", of: p.Of, text: append(versions(p.Label, p.label, useLabel), versions(p.Kicker, p.kicker, useLabel)...)})
+		l.fair(headline{what: "panel", of: p.Of, text: append(versions(p.Label, p.label, phrase.Label), versions(p.Kicker, p.kicker, phrase.Label)...)})
 	}
 }
 
@@ -94,7 +95,7 @@ type unitMarks struct {
 	value   *figures.Value // the first of them
 	panels  int
 	largest decimal.Decimal
-	noun    *text // what the template calls it
+	noun    *phrase.Text // what the template calls it
 	size    decimal.Decimal
 }
 
@@ -120,7 +121,7 @@ func (f *panelsForm) marks(b *builder, values []*figures.Value) []*unitMarks {
 		case u.noun == nil:
 			u.noun = p.noun
 		case b.plain(u.noun) != b.plain(p.noun):
-			b.diags.Add(p.noun.pos(), diag.Error, "two-nouns", "the key of a unit has one noun, found "+source.Quote(b.plain(u.noun))+" and "+source.Quote(b.plain(p.noun)),
+			b.diags.Add(p.noun.Pos(), diag.Error, "two-nouns", "the key of a unit has one noun, found "+source.Quote(b.plain(u.noun))+" and "+source.Quote(b.plain(p.noun)),
 				"write the same noun: in all panels of the unit, or in one alone")
 		}
 	}
@@ -179,7 +180,7 @@ func (u *unitMarks) of(v *figures.Value) (full, part int) {
 func (u *unitMarks) key(b *builder) string {
 	one := *u.value
 	one.Number, one.Qualifier, one.Derived, one.Obs = u.size, "", nil, nil
-	size := b.figure(&one, &ref{}, nil)
+	size := b.figure(&one, &phrase.Ref{}, nil)
 	noun := b.plain(u.noun)
 	if noun == "" && one.Unit.Kind == "count" {
 		noun = b.pluralOf(one.Unit.Noun, u.size)
@@ -208,7 +209,7 @@ func (f *panelsForm) build(b *builder, c *chartTemplate, _ chartBlock) *chartRes
 		}
 		all = append(all, p)
 		res.values = append(res.values, v)
-		res.row(b.figure(v, &ref{}, nil), b.dataRow(p.Kicker, p.Label, v))
+		res.row(b.figure(v, &phrase.Ref{}, nil), b.dataRow(p.Kicker, p.Label, v))
 	}
 	spec := b.keyed(all, units)
 	shown := len(all)
@@ -271,12 +272,12 @@ func (b *builder) keyed(all []unitPanel, units []*unitMarks) *charts.Panels {
 func (f *panelsForm) panel(b *builder, p *panelForm, v *figures.Value) charts.Panel {
 	out := charts.Panel{Kicker: b.plain(p.kicker), Label: b.plain(p.label), When: b.panelPeriod(v)}
 	if v.Missing || v.NotExact {
-		out.Number = b.figure(v, &ref{}, nil)
+		out.Number = b.figure(v, &phrase.Ref{}, nil)
 		return out
 	}
 	exact := *v
 	exact.Qualifier = ""
-	out.Qualifier, out.Number = b.cat.TileQualifier(v.Qualifier), b.figure(&exact, &ref{}, nil)
+	out.Qualifier, out.Number = b.cat.TileQualifier(v.Qualifier), b.figure(&exact, &phrase.Ref{}, nil)
 	return out
 }
 

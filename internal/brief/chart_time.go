@@ -10,6 +10,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -27,7 +28,7 @@ type eventForm struct {
 	Of    source.String `yaml:"of,required,id"`
 	Label rawText       `yaml:"label"`
 
-	label *text
+	label *phrase.Text
 }
 
 func (f *timeForm) head() *chartHead { return &f.Head }
@@ -41,7 +42,7 @@ func (f *timeForm) prepare(l *loader, _ *chartTemplate) {
 	}
 	for _, list := range [][]eventForm{f.Bars, f.Events} {
 		for i := range list {
-			list[i].label = l.line(list[i].Label, useLabel)
+			list[i].label = l.line(list[i].Label, phrase.Label)
 			f.checkAction(l, list[i].Of)
 			l.showsThing(list[i].Of)
 			if a := l.lib.index.actions[list[i].Of.S]; a != nil && list[i].label == nil {
@@ -198,7 +199,7 @@ type stepKeys struct {
 	Main    rawText `yaml:"main,required"`
 	Outside rawText `yaml:"outside,required"`
 
-	main, outside *text
+	main, outside *phrase.Text
 }
 
 type stepPanelForm struct {
@@ -206,7 +207,7 @@ type stepPanelForm struct {
 	Of     source.String   `yaml:"of,required,word"`
 	Labels []stepLabelForm `yaml:"labels"`
 
-	title *text
+	title *phrase.Text
 }
 
 // stepLabelForm labels a point beside the first and the last, or moves a label that collides.
@@ -219,16 +220,16 @@ type stepLabelForm struct {
 func (f *stepsForm) head() *chartHead { return &f.Head }
 
 func (f *stepsForm) prepare(l *loader, _ *chartTemplate) {
-	f.Keys.main, f.Keys.outside = l.line(f.Keys.Main, useLabel), l.line(f.Keys.Outside, useLabel)
+	f.Keys.main, f.Keys.outside = l.line(f.Keys.Main, phrase.Label), l.line(f.Keys.Outside, phrase.Label)
 	for i := range f.Panels {
 		p := &f.Panels[i]
-		p.title = l.line(p.Title, useLabel)
+		p.title = l.line(p.Title, phrase.Label)
 		l.fairTitle("title", p.Title, p.title, false)
 		l.valueRef(p.Of)
 		l.holdsUntilNext(p.Of)
 		l.shows(p.Of)
 		for _, x := range p.Labels {
-			if x.At.S != "" && !isPeriod(x.At.S) {
+			if x.At.S != "" && !phrase.IsPeriod(x.At.S) {
 				l.diags.Add(x.At.Pos, diag.Error, "bad-period", "a point is named by its year, month or day, found "+source.Quote(x.At.S), "write at: 2018-05")
 			}
 		}
@@ -385,7 +386,7 @@ func (f *stepsForm) label(b *builder, p *stepPanelForm, values []*figures.Value,
 	put(len(points)-1, charts.LabelAbove, false)
 	for _, x := range p.Labels {
 		found := -1
-		y, m, d := periodNumbers(x.At.S)
+		y, m, d := phrase.PeriodNumbers(x.At.S)
 		for i, v := range values {
 			if at := v.Obs.At(); at.Year == y && (m == 0 || at.Month == m) && (d == 0 || at.Day == d) {
 				found = i

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // Each kind of chart as a table that people read. What is drawn is taken from the drawing's own spec, so that the two
@@ -46,7 +47,7 @@ func (b *builder) cellOf(v *figures.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
 	for _, leaf := range new(few).leaves(v) {
 		c := doc.DataCell{S: b.cat.Msg(language.KeyNotStated), Faint: true}
-		if d, ok := b.lib.named(&ref{id: leaf.ID, target: leaf.Ref, part: part}); ok {
+		if d, ok := b.lib.named(&phrase.Ref{ID: leaf.ID, Target: leaf.Ref, Part: part}); ok {
 			c = doc.DataCell{S: d.plain, Faint: d.faint}
 			if d.text != nil {
 				c.S = b.plain(d.text)

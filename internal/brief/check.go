@@ -8,113 +8,71 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
 // check looks through a text for typed figures and for references that name nothing.
-func (l *loader) check(t *text) {
-	for i := range t.paras {
-		l.checkFigures(t, t.paras[i])
+func (l *loader) check(t *phrase.Text) {
+	for i := range t.Paragraphs {
+		l.checkFigures(t, t.Paragraphs[i])
 	}
-	if t.use == useRest {
+	if t.Use == phrase.Rest {
 		l.checkRest(t)
 		return
 	}
-	for _, para := range t.paras {
+	for _, para := range t.Paragraphs {
 		for _, s := range para {
 			switch {
-			case s.ref != nil:
-				l.checkRef(t, s.ref)
-			case s.foot != "":
+			case s.Ref != nil:
+				l.checkRef(t, s.Ref)
+			case s.Foot != "":
 				l.checkFoot(t, s)
 			}
 		}
 	}
-	if t.use == useFigure {
-		if p := t.single(); len(t.paras) != 1 || len(p) != 1 || p[0].ref == nil || p[0].ref.kind != refValue || p[0].ref.part != "" {
-			l.diags.Add(t.pos(), diag.Error, "bad-tile", "the value of a tile is one reference and nothing else, found "+source.Quote(t.raw),
+	if t.Use == phrase.Number {
+		if p := t.Single(); len(t.Paragraphs) != 1 || len(p) != 1 || p[0].Ref == nil || p[0].Ref.Kind != phrase.RefValue || p[0].Ref.Part != "" {
+			l.diags.Add(t.Pos(), diag.Error, "bad-tile", "the value of a tile is one reference and nothing else, found "+source.Quote(t.Raw),
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
 	l.gather(t)
 }
 
-// flat is a paragraph as runes in which each reference is one, and where each run began.
-type flat struct {
-	runes  []rune
-	starts []int // index into runes of each segment
-	segs   []seg
-}
-
-func flatten(segs []seg) flat {
-	f := flat{segs: segs}
-	for _, s := range segs {
-		f.starts = append(f.starts, len(f.runes))
-		switch {
-		case s.ref != nil && s.ref.kind == refNoun:
-			f.runes = append(f.runes, maskNoun)
-		case s.ref != nil:
-			f.runes = append(f.runes, maskOther)
-		case s.foot == "":
-			f.runes = append(f.runes, []rune(s.lit)...)
-		}
-	}
-	return f
-}
-
-// pos is the place of a rune. Markdown's escapes shift it a little; the line stays right.
-func (f flat) pos(t *text, at int) diag.Pos { return t.at(f.offset(at)) }
-
-// offset is the place of a rune in the text as it was written, as places of references count.
-func (f flat) offset(at int) int {
-	i := len(f.starts) - 1
-	for i > 0 && f.starts[i] > at {
-		i--
-	}
-	return f.segs[i].off + len(string(f.runes[f.starts[i]:at]))
-}
-
-// mostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.
-const mostFindings = 12
-
-func (l *loader) checkFigures(t *text, para []seg) {
-	f := flatten(para)
-	rules := l.rules(t.lang)
-	found, years := rules.find(f.runes)
-	if t.use.dated() {
-		t.years = append(t.years, years...)
+func (l *loader) checkFigures(t *phrase.Text, para []phrase.Segment) {
+	f := phrase.Flatten(para)
+	rules := l.rules(t.Lang)
+	found, years := rules.Find(f.Runes)
+	if t.Use.Dated() {
+		t.Years = append(t.Years, years...)
 	}
 	for i, x := range found {
-		if i == mostFindings {
+		if i == phrase.MostFindings {
 			break
 		}
-		l.typedFigure(f.pos(t, x.from), string(f.runes[x.from:x.to]), x)
+		l.typedFigure(f.Pos(t, x.From), string(f.Runes[x.From:x.To]), x)
 	}
 	for _, s := range para {
-		if s.ref == nil {
+		if s.Ref == nil {
 			continue
 		}
-		for _, form := range s.ref.forms {
-			for _, x := range rules.only([]rune(form.text)) {
-				l.typedFigure(t.at(s.off), string([]rune(form.text)[x.from:x.to]), x)
+		for _, form := range s.Ref.Forms {
+			for _, x := range rules.Only([]rune(form.Text)) {
+				l.typedFigure(t.At(s.Offset), string([]rune(form.Text)[x.From:x.To]), x)
 			}
 		}
 	}
 }
 
-func (f *figureRules) only(s []rune) []typed {
-	found, _ := f.find(s)
-	return found
-}
-
-func (l *loader) typedFigure(pos diag.Pos, figure string, x typed) {
+func (l *loader) typedFigure(pos diag.Pos, figure string, x phrase.Typed) {
 	figure = strings.Map(func(r rune) rune {
-		if r == maskOther || r == maskNoun {
+		if r == phrase.MaskOther || r == phrase.MaskNoun {
 			return -1
 		}
 		return r
 	}, figure)
-	if x.noun {
+	if x.Noun {
 		l.diags.Add(pos, diag.Error, "typed-figure", source.Quote(figure)+" is typed by hand, and what follows makes it a number and not a year",
 			"if it is a year, put a comma after it or turn the sentence round; if it is a number, refer to the value: {{ID}}")
 		return
@@ -153,80 +111,80 @@ func (l *loader) suggest(figure string) string {
 }
 
 // checkRef looks at one reference where it stands.
-func (l *loader) checkRef(t *text, r *ref) {
-	pos := t.at(r.off)
+func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
+	pos := t.At(r.Offset)
 	fail := func(id, message string, hints ...string) { l.diags.Add(pos, diag.Error, id, message, hints...) }
 	x := l.lib.index
-	switch r.kind {
-	case refPlain:
+	switch r.Kind {
+	case phrase.RefPlain:
 		return
-	case refSee:
+	case phrase.RefSee:
 		if l.brief != nil {
-			l.sees = append(l.sees, &pendingSee{r.id, pos})
+			l.sees = append(l.sees, &pendingSee{r.ID, pos})
 		}
 		return
-	case refPages:
-		if l.brief == nil || l.brief.id == r.id {
+	case phrase.RefPages:
+		if l.brief == nil || l.brief.id == r.ID {
 			fail("bad-reference", "the number of pages is that of another brief, and stands in a brief", "")
 			return
 		}
-		l.brief.counted = append(l.brief.counted, r.id)
+		l.brief.counted = append(l.brief.counted, r.ID)
 		return
-	case refNoun:
-		if !x.isValue(r.id) {
-			message, hint := source.Unknown("figure", r.id, x.names(l.lib.ds, ""))
+	case phrase.RefNoun:
+		if !x.isValue(r.ID) {
+			message, hint := source.Unknown("figure", r.ID, x.names(l.lib.ds, ""))
 			fail("unknown-reference", message, hint)
 			return
 		}
-		categories := language.CategoriesOf(cmp.Or(t.lang, l.lib.lang))
-		for _, f := range r.forms {
-			if !contains(categories, f.category) {
-				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.category),
+		categories := language.CategoriesOf(cmp.Or(t.Lang, l.lib.lang))
+		for _, f := range r.Forms {
+			if !contains(categories, f.Category) {
+				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.Category),
 					"forms of this language: "+strings.Join(categories, ", "))
 			}
 		}
 		return
 	}
-	if (r.part == "count" || r.part == "rows") && l.chart(r.id) != nil {
+	if (r.Part == "count" || r.Part == "rows") && l.chart(r.ID) != nil {
 		return
 	}
-	if ok, what := x.allows(r.part, r.id); !ok {
-		if r.part != "" && (x.named(r.id) || l.lib.isChart(r.id)) {
-			fail("no-such-part", source.Quote(r.id)+" has no ."+r.part+", which belongs to "+diag.A(what))
+	if ok, what := x.allows(r.Part, r.ID); !ok {
+		if r.Part != "" && (x.named(r.ID) || l.lib.isChart(r.ID)) {
+			fail("no-such-part", source.Quote(r.ID)+" has no ."+r.Part+", which belongs to "+diag.A(what))
 			return
 		}
-		names := x.names(l.lib.ds, r.part)
-		if r.part == "count" || r.part == "rows" {
-			if l.noCharts || l.lostCharts[r.id] {
+		names := x.names(l.lib.ds, r.Part)
+		if r.Part == "count" || r.Part == "rows" {
+			if l.noCharts || l.lostCharts[r.ID] {
 				return
 			}
 			names = append(names, l.chartNames()...)
 		}
-		message, hint := source.Unknown(what, r.id, names)
+		message, hint := source.Unknown(what, r.ID, names)
 		fail("unknown-reference", message, hint)
 		return
 	}
-	unit := x.unit(r.id)
+	unit := x.unit(r.ID)
 	money := unit != nil && unit.Kind == "money"
 	switch {
-	case r.round && !t.use.rounds():
+	case r.Round && !t.Use.Rounds():
 		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
-	case r.round && unit != nil && !money:
-		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.id)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
-	case r.words && r.part == "" && unit != nil && unit.Kind != "count":
-		fail("bad-filter", "words is for counts, and "+source.Quote(r.id)+" is none", "leave |words out")
+	case r.Round && unit != nil && !money:
+		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.ID)+" is counted in "+l.lib.pickString(unit.Name), "leave |round out")
+	case r.Words && r.Part == "" && unit != nil && unit.Kind != "count":
+		fail("bad-filter", "words is for counts, and "+source.Quote(r.ID)+" is none", "leave |words out")
 	}
 }
 
-func (l *loader) checkFoot(t *text, s seg) {
-	pos := t.at(s.off)
+func (l *loader) checkFoot(t *phrase.Text, s phrase.Segment) {
+	pos := t.At(s.Offset)
 	switch {
 	case l.brief == nil:
 		l.diags.Add(pos, diag.Error, "bad-footnote", "footnotes belong to briefs and cannot be used here", "")
 	case l.brief.inFootnote:
 		l.diags.Add(pos, diag.Error, "bad-footnote", "a footnote cannot have a footnote", "")
 	default:
-		if l.brief.foot(s.foot) == nil {
+		if l.brief.foot(s.Foot) == nil {
 			if l.noFootnotes {
 				return
 			}
@@ -234,11 +192,11 @@ func (l *loader) checkFoot(t *text, s seg) {
 			for _, f := range l.brief.footnotes {
 				names = append(names, f.name)
 			}
-			message, hint := source.Unknown("footnote", s.foot, names)
+			message, hint := source.Unknown("footnote", s.Foot, names)
 			l.diags.Add(pos, diag.Error, "unknown-footnote", message, hint)
 			return
 		}
-		l.brief.usedFoot[s.foot] = true
+		l.brief.usedFoot[s.Foot] = true
 	}
 }
 
@@ -251,8 +209,8 @@ func (l *loader) valueRef(s source.String) bool {
 		l.diags.Add(s.Pos, diag.Error, "bad-reference", "an id stands here without braces, found "+source.Quote(s.S), "write "+strings.Trim(s.S, "{} "))
 		return false
 	}
-	if !l.lib.index.isValue(rootOf(s.S)) {
-		message, hint := source.Unknown("figure", rootOf(s.S), l.lib.index.names(l.lib.ds, ""))
+	if !l.lib.index.isValue(phrase.RootOf(s.S)) {
+		message, hint := source.Unknown("figure", phrase.RootOf(s.S), l.lib.index.names(l.lib.ds, ""))
 		l.diags.Add(s.Pos, diag.Error, "unknown-reference", message, hint)
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefing/internal/doc"
+	"briefing/internal/input/phrase"
 )
 
 // TestClaims changes observations and looks which title stands, or what is said.
@@ -135,11 +136,11 @@ func FuzzClaim(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		c, p := parseClaim(s)
+		c, p := phrase.ParseClaim(s)
 		if (c == nil) == (p == nil) {
 			t.Fatalf("%q: either a claim or what is wrong with it", s)
 		}
-		if p != nil && p.message == "" {
+		if p != nil && p.Message == "" {
 			t.Fatalf("%q: nothing is said", s)
 		}
 	})

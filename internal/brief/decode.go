@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -151,7 +152,7 @@ func (t *namedTexts) UnmarshalSource(n *source.Node) diag.List {
 	var l diag.List
 	for _, f := range n.Fields {
 		one := namedText{name: f.Key, pos: f.KeyPos}
-		if !isID(f.Key) {
+		if !phrase.IsID(f.Key) {
 			l.Add(f.KeyPos, diag.Error, "id", "a footnote's name is made of small letters, digits and hyphens, found "+source.Quote(f.Key))
 		}
 		l.Append(one.text.UnmarshalSource(f.Value))

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -29,29 +30,29 @@ type besides struct {
 type mixedFigure struct {
 	id  string
 	pos diag.Pos
-	in  *text
+	in  *phrase.Text
 }
 
 // gather keeps what a text prints for the block that is being read.
-func (l *loader) gather(t *text) {
+func (l *loader) gather(t *phrase.Text) {
 	l.showsText(t)
 	if len(l.beside) == 0 {
 		return
 	}
 	u := l.beside[len(l.beside)-1]
-	l.lib.eachRef(t, func(at, x *ref) {
+	l.lib.eachRef(t, func(at, x *phrase.Ref) {
 		switch {
-		case x.part == "sum":
-			for _, part := range l.lib.index.addends(x.id) {
+		case x.Part == "sum":
+			for _, part := range l.lib.index.addends(x.ID) {
 				u.print(part)
 			}
-		case printsValue(x):
-			u.print(x.target)
+		case phrase.PrintsValue(x):
+			u.print(x.Target)
 			if l.brief != nil && at == x {
-				l.brief.prints = append(l.brief.prints, x.target)
+				l.brief.prints = append(l.brief.prints, x.Target)
 			}
-			if l.lib.index.mixed(x.id) {
-				u.mixed = append(u.mixed, mixedFigure{x.id, t.at(at.off), t})
+			if l.lib.index.mixed(x.ID) {
+				u.mixed = append(u.mixed, mixedFigure{x.ID, t.At(at.Offset), t})
 			}
 		}
 	})
@@ -120,28 +121,25 @@ func (l *loader) partsOf(id string) string {
 	return strings.Join(list, ", ")
 }
 
-// printsValue says that a reference prints a figure itself and not something that is said of it.
-func printsValue(x *ref) bool { return x.kind == refValue && (x.part == "" || x.part == "number") }
-
 // eachRef calls f with every reference of a text, and with those of the dataset's texts that it prints; at is the
 // reference that stands in the text itself.
-func (lib *Library) eachRef(t *text, f func(at, x *ref)) {
-	var walk func(t *text, at *ref, depth int)
-	walk = func(t *text, at *ref, depth int) {
+func (lib *Library) eachRef(t *phrase.Text, f func(at, x *phrase.Ref)) {
+	var walk func(t *phrase.Text, at *phrase.Ref, depth int)
+	walk = func(t *phrase.Text, at *phrase.Ref, depth int) {
 		if t == nil {
 			return
 		}
-		for _, para := range t.paras {
+		for _, para := range t.Paragraphs {
 			for _, s := range para {
-				if s.ref == nil {
+				if s.Ref == nil {
 					continue
 				}
 				outer := at
 				if outer == nil {
-					outer = s.ref
+					outer = s.Ref
 				}
-				f(outer, s.ref)
-				if d, ok := lib.printed(s.ref); ok && depth < deepest {
+				f(outer, s.Ref)
+				if d, ok := lib.printed(s.Ref); ok && depth < deepest {
 					walk(d.text, outer, depth+1)
 				}
 			}
@@ -151,10 +149,10 @@ func (lib *Library) eachRef(t *text, f func(at, x *ref)) {
 }
 
 // printed is the text of the dataset that a reference prints, if it prints one.
-func (lib *Library) printed(x *ref) (datum, bool) {
-	switch x.part {
+func (lib *Library) printed(x *phrase.Ref) (datum, bool) {
+	switch x.Part {
 	case "name", "short", "sentence", "purpose", "payer", "status":
-		if ok, _ := lib.index.allows(x.part, x.id); ok && x.kind == refValue {
+		if ok, _ := lib.index.allows(x.Part, x.ID); ok && x.Kind == phrase.RefValue {
 			return lib.named(x)
 		}
 	}
@@ -165,31 +163,31 @@ func (lib *Library) printed(x *ref) (datum, bool) {
 type headline struct {
 	what string // "title"
 	of   source.String
-	text []*text
+	text []*phrase.Text
 	// beside: what is printed may mix ways of counting where its parts stand beside it, which the block sees to.
 	beside bool
 }
 
 // versions are a text in the languages it is written in, the one that is being read first. What is wrong with the others
 // is told when they are read.
-func versions(raw rawText, t *text, u use) []*text {
+func versions(raw rawText, t *phrase.Text, u phrase.Use) []*phrase.Text {
 	if t == nil {
 		return nil
 	}
-	list := []*text{t}
+	list := []*phrase.Text{t}
 	for _, c := range raw.langs {
-		if c.node.Value != t.raw {
+		if c.node.Value != t.Raw {
 			var told diag.List
-			list = append(list, parseText(c.node.Value, c.node.At, u, &told))
+			list = append(list, phrase.Parse(c.node.Value, c.node.At, u, &told))
 		}
 	}
 	return list
 }
 
 // fairTitle checks a title or what is read like one, each version by itself.
-func (l *loader) fairTitle(what string, raw rawText, t *text, beside bool) {
-	for _, v := range versions(raw, t, useTitle) {
-		l.fair(headline{what: what, text: []*text{v}, beside: beside})
+func (l *loader) fairTitle(what string, raw rawText, t *phrase.Text, beside bool) {
+	for _, v := range versions(raw, t, phrase.Title) {
+		l.fair(headline{what: what, text: []*phrase.Text{v}, beside: beside})
 	}
 }
 
@@ -211,9 +209,9 @@ func (l *loader) fair(h headline) {
 		if !h.beside {
 			l.headlines[t] = true
 		}
-		l.lib.eachRef(t, func(at, r *ref) {
-			if printsValue(r) && x.derived[r.id] != nil || r.part == "rows" && l.lib.adds(r.id) {
-				found = append(found, computed{r.id, t.at(at.off)})
+		l.lib.eachRef(t, func(at, r *phrase.Ref) {
+			if phrase.PrintsValue(r) && x.derived[r.ID] != nil || r.Part == "rows" && l.lib.adds(r.ID) {
+				found = append(found, computed{r.ID, t.At(at.Offset)})
 			}
 		})
 	}
@@ -252,15 +250,15 @@ func (l *loader) fair(h headline) {
 
 // sourceIn finds a source that a text names: by a reference, by its title, or the main one by its short name.
 // It returns the words of the name, or nothing.
-func (l *loader) sourceIn(t *text) string {
+func (l *loader) sourceIn(t *phrase.Text) string {
 	named := ""
 	x := l.lib.index
-	l.lib.eachRef(t, func(_, r *ref) {
-		switch s := x.sources[r.id]; {
-		case named != "" || r.kind != refValue:
-		case r.part == "source":
-			named = "{{" + r.target + ".source}}"
-		case s != nil && (r.part == "name" || r.part == "short"):
+	l.lib.eachRef(t, func(_, r *phrase.Ref) {
+		switch s := x.sources[r.ID]; {
+		case named != "" || r.Kind != phrase.RefValue:
+		case r.Part == "source":
+			named = "{{" + r.Target + ".source}}"
+		case s != nil && (r.Part == "name" || r.Part == "short"):
 			if d, ok := l.lib.printed(r); ok && d.plain == s.Title {
 				named = s.Title
 			} else if ok && d.text != nil && d.text == l.lib.datum(s.Short) {
@@ -278,21 +276,21 @@ func (l *loader) sourceIn(t *text) string {
 }
 
 // flatWords are the words of a text as they are printed, with a sign that is none where a figure stands.
-func (l *loader) flatWords(t *text, depth int) string {
+func (l *loader) flatWords(t *phrase.Text, depth int) string {
 	const figure = "\ufffc"
 	if t == nil {
 		return ""
 	}
 	var w strings.Builder
-	for _, para := range t.paras {
+	for _, para := range t.Paragraphs {
 		for _, s := range para {
 			switch {
-			case s.ref == nil:
-				w.WriteString(s.lit)
-			case s.ref.kind == refPlain:
-				w.WriteString(s.ref.plain)
+			case s.Ref == nil:
+				w.WriteString(s.Literal)
+			case s.Ref.Kind == phrase.RefPlain:
+				w.WriteString(s.Ref.Plain)
 			default:
-				d, ok := l.lib.printed(s.ref)
+				d, ok := l.lib.printed(s.Ref)
 				switch {
 				case ok && d.text != nil && depth < deepest:
 					w.WriteString(l.flatWords(d.text, depth+1))

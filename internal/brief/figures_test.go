@@ -7,18 +7,19 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
 // reader makes a loader over the test data, to read single texts with.
 func reader(t testing.TB) *loader {
 	ds := world(t, "")
-	lib := &Library{cat: english(), ds: ds, lang: "en", index: newIndex(ds), byID: map[string]*chartTemplate{}, data: map[inLanguage]*text{}}
-	return &loader{lib: lib, figures: map[string]*figureRules{"": newFigureRules(english(), ds)}}
+	lib := &Library{cat: english(), ds: ds, lang: "en", index: newIndex(ds), byID: map[string]*chartTemplate{}, data: map[inLanguage]*phrase.Text{}}
+	return &loader{lib: lib, figures: map[string]*phrase.Rules{"": phrase.NewRules(english(), ds)}}
 }
 
 // read checks one text as a template's prose.
-func (l *loader) read(s string, u use) diag.List {
+func (l *loader) read(s string, u phrase.Use) diag.List {
 	l.diags = nil
 	l.text(rawText{langs: []rawLang{{"", source.NewText(s)}}}, u)
 	return l.diags
@@ -166,12 +167,12 @@ func TestTypedFigures(t *testing.T) {
 		t.Fatalf("%d sentences must fail and %d must pass: some were lost", len(mustFail), len(mustPass))
 	}
 	for _, c := range mustFail {
-		if got := l.read(c[0], useProse).Text(); !strings.Contains(got, source.Quote(c[1])) || !strings.Contains(got, "[typed-figure]") {
+		if got := l.read(c[0], phrase.Prose).Text(); !strings.Contains(got, source.Quote(c[1])) || !strings.Contains(got, "[typed-figure]") {
 			t.Errorf("%q must fail for %q, findings:\n%s", c[0], c[1], got)
 		}
 	}
 	for _, s := range mustPass {
-		if got := l.read(s, useProse); len(got) > 0 {
+		if got := l.read(s, phrase.Prose); len(got) > 0 {
 			t.Errorf("%q must pass, findings:\n%s", s, got.Text())
 		}
 	}
@@ -198,8 +199,8 @@ func TestTypedFigureOfSeveralWords(t *testing.T) {
 		{"two hundred and", []string{"two hundred"}},
 	} {
 		var got []string
-		for _, x := range l.rules("").only([]rune(c.text)) {
-			got = append(got, string([]rune(c.text)[x.from:x.to]))
+		for _, x := range l.rules("").Only([]rune(c.text)) {
+			got = append(got, string([]rune(c.text)[x.From:x.To]))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%q: found %q, want %q", c.text, got, c.want)
@@ -270,7 +271,7 @@ func TestSuggestsTheReference(t *testing.T) {
 		"It was 607.": "if it is one of these, refer to it: {{arrests}}", "It was 91.3 million.": "if it is one of these, refer to it: {{libya}}",
 		"It was twelve.": "if it is one of these, refer to it: {{hosts-count}}", "It was 13 000.": "if it is one of these, refer to it: {{rescued}}",
 	} {
-		if got := l.read(s, useProse).Text(); !strings.Contains(got, want) {
+		if got := l.read(s, phrase.Prose).Text(); !strings.Contains(got, want) {
 			t.Errorf("%q: no hint %q in\n%s", s, want, got)
 		}
 	}
@@ -303,8 +304,8 @@ func TestCapitals(t *testing.T) {
 		}
 	}
 	l := reader(t)
-	tile := l.text(rawText{langs: []rawLang{{"", source.NewText("{{rescued}} people")}}}, useLabel)
-	if tile.use.sentences() {
+	tile := l.text(rawText{langs: []rawLang{{"", source.NewText("{{rescued}} people")}}}, phrase.Label)
+	if tile.Use.Sentences() {
 		t.Error("a label is no sentence")
 	}
 }
@@ -328,15 +329,15 @@ func FuzzText(f *testing.F) {
 			}
 			return diag.Pos{File: "x", Line: 1, Col: off + 1}
 		}
-		x := parseText(s, at, useProse, &l.diags)
+		x := phrase.Parse(s, at, phrase.Prose, &l.diags)
 		l.check(x)
 		refs := 0
-		for _, p := range x.paras {
+		for _, p := range x.Paragraphs {
 			for _, g := range p {
-				if strings.ContainsFunc(g.lit, isMask) {
-					t.Fatalf("%q: a stand-in is left in %q", s, g.lit)
+				if strings.ContainsFunc(g.Literal, func(r rune) bool { return r >= 0xE000 && r <= 0xF8FF }) {
+					t.Fatalf("%q: a stand-in is left in %q", s, g.Literal)
 				}
-				if g.ref != nil {
+				if g.Ref != nil {
 					refs++
 				}
 			}

@@ -45,7 +45,7 @@ func (b *builder) noFormula(t *chartTemplate, s string) {
 	pos := t.pos
 	for _, lang := range []string{"", b.lib.foreign(b.lib.ds.Language)} {
 		if d := b.lib.data[inLanguage{lang, s}]; d != nil {
-			pos = d.pos()
+			pos = d.Pos()
 		}
 	}
 	for i := range b.lib.ds.Sources {

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -52,25 +53,25 @@ func (b *builder) holds(t title) (bool, string) {
 	was := b.slide
 	b.slide = nil // what a claim compares is not printed by it
 	defer func() { b.slide = was }()
-	for _, x := range t.claim.tests {
-		left, ok := b.operand(x.left, x.right, t.pos)
+	for _, x := range t.claim.Tests {
+		left, ok := b.operand(x.Left, x.Right, t.pos)
 		if !ok {
 			return false, ""
 		}
-		right, ok := b.operand(x.right, x.left, t.pos)
+		right, ok := b.operand(x.Right, x.Left, t.pos)
 		if !ok {
 			return false, ""
 		}
-		ok, p := compare(left, right, x.op)
+		ok, p := compare(left, right, x.Op)
 		if p == nil && left.value != nil && right.value != nil {
 			p = b.comparable(left.value, right.value)
 		}
 		if p != nil {
-			b.diags.Add(t.pos, diag.Error, p.id, p.message, p.hint)
+			b.diags.AddProblem(t.pos, diag.Error, p)
 			return false, ""
 		}
 		if !ok {
-			return false, x.left.raw + " " + x.op + " " + x.right.raw + " does not hold (" + left.shown + " and " + right.shown + ")"
+			return false, x.Left.Raw + " " + x.Op + " " + x.Right.Raw + " does not hold (" + left.shown + " and " + right.shown + ")"
 		}
 	}
 	return true, ""
@@ -87,40 +88,40 @@ type operand struct {
 	raw   string
 }
 
-func (b *builder) operand(t, beside term, pos diag.Pos) (operand, bool) {
-	o := operand{raw: t.raw}
-	switch t.kind {
-	case termNumber:
-		o.num, o.shown = t.num, b.cat.Number(t.num, language.Exact)
-	case termValue, termRound:
-		if t.isArea {
-			o.areas, o.shown = []string{t.ref}, t.ref
+func (b *builder) operand(t, beside phrase.Term, pos diag.Pos) (operand, bool) {
+	o := operand{raw: t.Raw}
+	switch t.Kind {
+	case phrase.TermNumber:
+		o.num, o.shown = t.Num, b.cat.Number(t.Num, language.Exact)
+	case phrase.TermValue, phrase.TermRound:
+		if t.IsArea {
+			o.areas, o.shown = []string{t.Ref}, t.Ref
 			return o, true
 		}
-		v := b.value(t.ref, pos)
+		v := b.value(t.Ref, pos)
 		if v == nil {
 			return o, false
 		}
 		o.num, o.more, o.none, o.value = v.Number, moreThan(v), v.Missing || v.NotExact, v
-		if t.kind == termRound {
+		if t.Kind == phrase.TermRound {
 			o.num = language.RoundAmount(v.Number)
 		}
-		o.shown = b.figure(v, &ref{round: t.kind == termRound}, nil)
-	case termCount:
-		n := b.countActions(t.ref)
+		o.shown = b.figure(v, &phrase.Ref{Round: t.Kind == phrase.TermRound}, nil)
+	case phrase.TermCount:
+		n := b.countActions(t.Ref)
 		o.num, o.shown = decimal.New(int64(n), 0), b.cat.Integer(n)
-	case termMax, termMin:
-		bars, ok := b.lib.byID[t.chart].body.(*barsForm)
+	case phrase.TermMax, phrase.TermMin:
+		bars, ok := b.lib.byID[t.Chart].body.(*barsForm)
 		if !ok {
 			return o, false
 		}
-		rows, shown := bars.extreme(b, t.kind == termMax)
+		rows, shown := bars.extreme(b, t.Kind == phrase.TermMax)
 		if len(rows) == 0 {
 			o.none, o.shown = true, shown
 			return o, true
 		}
 		o.num, o.more, o.shown = rows[0].named, rows[0].namedMore, shown
-		if beside.isArea {
+		if beside.IsArea {
 			for _, r := range rows {
 				o.areas = append(o.areas, r.area)
 			}
@@ -131,7 +132,7 @@ func (b *builder) operand(t, beside term, pos diag.Pos) (operand, bool) {
 
 // compare tests one comparison. A lower bound of 13 000 is known to lie above 12 999 and above 13 000, and nothing
 // else can be said of it.
-func compare(l, r operand, op string) (bool, *problem) {
+func compare(l, r operand, op string) (bool, *diag.Problem) {
 	if l.areas != nil && r.areas != nil {
 		same := overlapping(l.areas, r.areas)
 		switch op {
@@ -140,7 +141,7 @@ func compare(l, r operand, op string) (bool, *problem) {
 		case "!=":
 			return !same, nil
 		}
-		return false, &problem{"bad-claim", "a row can only be equal to max or min or not, found " + op, "write max(CHART) = sahel"}
+		return false, diag.NewProblem("bad-claim", "a row can only be equal to max or min or not, found "+op, "write max(CHART) = sahel")
 	}
 	if l.none || r.none {
 		return false, nil // what is not stated bears nothing out
@@ -151,11 +152,11 @@ func compare(l, r operand, op string) (bool, *problem) {
 	if l.more {
 		switch {
 		case r.more:
-			return false, &problem{"bad-claim", l.raw + " and " + r.raw + " are both “more than” values, which cannot be compared", "compare each with a number"}
+			return false, diag.NewProblem("bad-claim", l.raw+" and "+r.raw+" are both “more than” values, which cannot be compared", "compare each with a number")
 		case op == ">" || op == ">=":
 			return l.num.GreaterThanOrEqual(r.num), nil
 		}
-		return false, &problem{"bad-claim", l.raw + " is a “more than” value, of which only > and >= can be said", "write " + l.raw + " >= " + r.raw}
+		return false, diag.NewProblem("bad-claim", l.raw+" is a “more than” value, of which only > and >= can be said", "write "+l.raw+" >= "+r.raw)
 	}
 	c := l.num.Cmp(r.num)
 	switch op {
@@ -186,7 +187,7 @@ func overlapping(a, b []string) bool {
 
 // comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
 // one indicator may.
-func (b *builder) comparable(x, y *figures.Value) *problem {
+func (b *builder) comparable(x, y *figures.Value) *diag.Problem {
 	if x.ID == y.ID && x.Member == y.Member {
 		return nil
 	}
@@ -202,15 +203,15 @@ func (b *builder) comparable(x, y *figures.Value) *problem {
 	}
 	if len(problems) == 0 {
 		// On an axis the sides have fills of their own; a sentence has none.
-		return &problem{"payer-sides", "this claim compares money of different payers: " + x.Ref + " and " + y.Ref,
-			"name them side by side, each with its own value, and claim nothing of the two together"}
+		return diag.NewProblem("payer-sides", "this claim compares money of different payers: "+x.Ref+" and "+y.Ref,
+			"name them side by side, each with its own value, and claim nothing of the two together")
 	}
-	return &problem{problems[0].ID, "this claim compares what cannot be compared: " + problems[0].Message, strings.Join(problems[0].Hints, "; ")}
+	return diag.NewProblem(problems[0].ID, "this claim compares what cannot be compared: "+problems[0].Message, problems[0].Hints...)
 }
 
 // countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.
 func (b *builder) countActions(period string) int {
-	y, m, d := periodNumbers(period)
+	y, m, d := phrase.PeriodNumbers(period)
 	n := 0
 	for _, a := range b.lib.ds.Actions {
 		start := a.Time.From

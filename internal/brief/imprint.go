@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // notesBlock prints the numbered notes and the imprint.
@@ -19,16 +20,16 @@ type notesBlock struct {
 	Inline bool      `yaml:"inline"`
 
 	titles      []title
-	extra, more []*text
+	extra, more []*phrase.Text
 }
 
 func (n *notesBlock) prepare(l *loader, pos diag.Pos) {
 	if n.Titled.Title.given() || n.Titled.Titles != nil {
 		n.titles = l.titles(n.Titled, pos, "the notes")
 	}
-	n.extra, n.more = l.lines(n.Extra, useProse), l.lines(n.More, useProse)
+	n.extra, n.more = l.lines(n.Extra, phrase.Prose), l.lines(n.More, phrase.Prose)
 	if len(n.more) > 0 && !n.Inline && !n.Broken {
-		l.diags.Add(n.more[0].pos(), diag.Error, "bad-notes", "more: stands at the foot of a page whose notes have inline: true", "write it as extra:")
+		l.diags.Add(n.more[0].Pos(), diag.Error, "bad-notes", "more: stands at the foot of a page whose notes have inline: true", "write it as extra:")
 	}
 }
 
@@ -66,7 +67,7 @@ func (n *notesBlock) build(b *builder) []doc.Block {
 }
 
 // all renders texts one by one.
-func (b *builder) all(list []*text) (out [][]doc.Span) {
+func (b *builder) all(list []*phrase.Text) (out [][]doc.Span) {
 	for _, t := range list {
 		out = append(out, b.spans(t))
 	}
@@ -96,7 +97,7 @@ func (b *builder) imprint(short bool) [][]doc.Span {
 		first.spans(b.msg(language.KeyOwnSums))
 	}
 	second := &sentences{}
-	add := func(key language.Key, name string, t *text) {
+	add := func(key language.Key, name string, t *phrase.Text) {
 		if s := b.plain(t); s != "" {
 			bare := strings.TrimSuffix(s, ".")
 			b.mark(bare, b.d.Foreign[s])

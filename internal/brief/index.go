@@ -3,6 +3,7 @@ package brief
 import (
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // index finds what a reference can name. An id may stand for several things (a programme and its amount); what is
@@ -68,19 +69,9 @@ func (x *index) unit(id string) *dataset.Unit {
 		if d == nil || len(d.Of) == 0 || d.Operation == "share" {
 			return nil
 		}
-		id = rootOf(d.Of[0])
+		id = phrase.RootOf(d.Of[0])
 	}
 	return nil
-}
-
-// rootOf takes member and period off a reference.
-func rootOf(ref string) string {
-	for i := 0; i < len(ref); i++ {
-		if ref[i] == '@' || ref[i] == '/' {
-			return ref[:i]
-		}
-	}
-	return ref
 }
 
 // accepts is the table of what each part may be asked of.

@@ -12,6 +12,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 	"briefing/internal/source/files"
 )
@@ -33,8 +34,8 @@ type Library struct {
 	briefs  []*briefTemplate
 	charts  []*chartTemplate
 	byID    map[string]*chartTemplate
-	data    map[inLanguage]*text // strings of the dataset, by content
-	names   map[string]string    // short names of sources
+	data    map[inLanguage]*phrase.Text // strings of the dataset, by content
+	names   map[string]string           // short names of sources
 	words   doc.Messages
 	strange []inLanguage // those of words that are in another language, since the library's file lacks them
 	unused  []Unused
@@ -101,13 +102,13 @@ func (lib *Library) Counted(name string) []string {
 func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
 	lib := &Library{
 		cat: cat, ds: ds, lang: cat.Lang(), index: newIndex(ds),
-		byID: map[string]*chartTemplate{}, data: map[inLanguage]*text{}, names: map[string]string{},
+		byID: map[string]*chartTemplate{}, data: map[inLanguage]*phrase.Text{}, names: map[string]string{},
 	}
 	lib.words = lib.messages()
 	for i := range ds.Sources {
 		lib.names[ds.Sources[i].ID] = lib.sourceName(&ds.Sources[i])
 	}
-	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*text]bool{}, figures: map[string]*figureRules{"": newFigureRules(cat, ds)}}
+	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*phrase.Text]bool{}, figures: map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}}
 	l.dataTexts()
 	var charts chartsForm
 	var read bool
@@ -208,18 +209,18 @@ type loader struct {
 	lib     *Library
 	diags   diag.List
 	fsys    fs.FS
-	figures map[string]*figureRules // by the language of a text; "" is the library's
-	brief   *briefTemplate          // being read; nil while charts are read
-	of      *chartTemplate          // being read; nil while briefs are read
-	sees    []*pendingSee           // pointers to blocks of the brief
-	depth   int                     // of sections
-	slide   *slideBlock             // being read; nil outside of slides
-	slides  int                     // read so far of the brief
+	figures map[string]*phrase.Rules // by the language of a text; "" is the library's
+	brief   *briefTemplate           // being read; nil while charts are read
+	of      *chartTemplate           // being read; nil while briefs are read
+	sees    []*pendingSee            // pointers to blocks of the brief
+	depth   int                      // of sections
+	slide   *slideBlock              // being read; nil outside of slides
+	slides  int                      // read so far of the brief
 
-	beside    []*besides     // figures of the block being read, and of those around it
-	headlines map[*text]bool // which are told of mixed figures by themselves
-	names     *knownNames    // nil before the first question
-	dataRead  []*text        // texts of the dataset, in the order they were read
+	beside    []*besides            // figures of the block being read, and of those around it
+	headlines map[*phrase.Text]bool // which are told of mixed figures by themselves
+	names     *knownNames           // nil before the first question
+	dataRead  []*phrase.Text        // texts of the dataset, in the order they were read
 
 	// Definitions may stand in what could not be read, where none is known to be missing.
 	noCharts    bool // charts.yaml, or a chart's id
@@ -286,14 +287,14 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) (read,
 
 // rules are those for texts of a language, which may be another one than the library's where a text is not translated.
 // Where nothing is known of a language, its texts are judged as those of the library's.
-func (l *loader) rules(lang string) *figureRules {
+func (l *loader) rules(lang string) *phrase.Rules {
 	r := l.figures[lang]
 	if r == nil {
 		r = l.figures[""]
 		if slices.Contains(language.AvailableLanguages(l.fsys, messagesDir), lang) {
 			// What is wrong with the file is told where that language is built.
 			if cat, _ := language.Load(l.fsys, messagesDir, lang); cat != nil {
-				r = newFigureRules(cat, l.lib.ds)
+				r = phrase.NewRules(cat, l.lib.ds)
 			}
 		}
 		l.figures[lang] = r
@@ -304,81 +305,8 @@ func (l *loader) rules(lang string) *figureRules {
 // messagesDir holds the words of each language.
 const messagesDir = "messages"
 
-// newFigureRules gathers the words of the language and the names of the dataset.
-func newFigureRules(cat *language.Catalog, ds *dataset.Dataset) *figureRules {
-	typed := cat.FigureWords()
-	f := &figureRules{
-		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
-		several: typed.Phrases, endings: typed.Endings,
-		parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, known: map[string]bool{},
-	}
-	for _, w := range typed.Scales {
-		f.words[w] = true
-	}
-	for _, a := range ds.Actors {
-		f.known[a.Abbreviation] = true
-	}
-	for n := 1; n <= 12; n++ {
-		if w, ok := cat.Word(n); ok {
-			f.parts[strings.ToLower(w)] = true
-		}
-	}
-	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
-	for _, p := range typed.Exceptions {
-		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
-	}
-	for m := 1; m <= 12; m++ {
-		f.months[cat.Month(m)] = true
-		f.months[cat.MonthShort(m)] = true
-		d := cat.Date(language.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
-		for _, w := range strings.FieldsFunc(d, func(r rune) bool { return !wordRune(r) }) {
-			if !strings.ContainsAny(w, "0123456789") && len(w) > 2 {
-				f.months[w] = true
-			}
-		}
-	}
-	noun := map[string]bool{}
-	add := func(s string) {
-		if s = strings.ToLower(strings.TrimSpace(s)); s != "" && !noun[s] {
-			noun[s] = true
-			f.nouns = append(f.nouns, s)
-		}
-	}
-	for _, u := range ds.Units {
-		if u.Currency != "" {
-			f.currencies[u.Currency] = true
-		}
-		forms, _ := u.Noun.In(cat.Lang())
-		for _, form := range forms {
-			add(form.S)
-		}
-		for _, s := range u.Synonyms {
-			word, _, _ := s.In(cat.Lang())
-			add(word)
-		}
-	}
-	style := cat.Style()
-	for _, words := range []language.PluralText{style.Million, style.Billion} {
-		for _, c := range language.Categories() {
-			add(words.Form(c))
-		}
-	}
-	for _, n := range ds.Names {
-		f.names = append(f.names, blanksAsSpaces(n.S))
-	}
-	return f
-}
-
-func set(words []string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
-	}
-	return m
-}
-
 // text reads a printed string of a template and checks it.
-func (l *loader) text(raw rawText, u use) *text {
+func (l *loader) text(raw rawText, u phrase.Use) *phrase.Text {
 	if !raw.given() {
 		return nil
 	}
@@ -395,8 +323,8 @@ func (l *loader) text(raw rawText, u use) *text {
 		l.diags.Add(raw.pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.lang),
 			"add a line "+l.lib.lang+": with the text")
 	}
-	t := parseText(chosen.node.Value, chosen.node.At, u, &l.diags)
-	t.lang = l.lib.foreign(cmp.Or(chosen.lang, l.lib.ds.Language))
+	t := phrase.Parse(chosen.node.Value, chosen.node.At, u, &l.diags)
+	t.Lang = l.lib.foreign(cmp.Or(chosen.lang, l.lib.ds.Language))
 	l.check(t)
 	return t
 }
@@ -410,17 +338,17 @@ func (lib *Library) foreign(lang string) string {
 }
 
 // line reads a text of one paragraph.
-func (l *loader) line(raw rawText, u use) *text {
+func (l *loader) line(raw rawText, u phrase.Use) *phrase.Text {
 	t := l.text(raw, u)
-	if t != nil && len(t.paras) > 1 {
-		l.diags.Add(t.pos(), diag.Error, "bad-markdown", "this text has an empty line in it, but is printed as one paragraph", "take the empty line out")
+	if t != nil && len(t.Paragraphs) > 1 {
+		l.diags.Add(t.Pos(), diag.Error, "bad-markdown", "this text has an empty line in it, but is printed as one paragraph", "take the empty line out")
 	}
 	return t
 }
 
 // lines reads a list of texts.
-func (l *loader) lines(raw rawTexts, u use) []*text {
-	var out []*text
+func (l *loader) lines(raw rawTexts, u phrase.Use) []*phrase.Text {
+	var out []*phrase.Text
 	for _, r := range raw {
 		if t := l.text(r, u); t != nil {
 			out = append(out, t)
@@ -445,12 +373,12 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []title {
 	list := t.list(pos, what, &l.diags)
 	var out []title
 	for i, raw := range list {
-		one := title{text: l.line(raw.Text, useTitle)}
+		one := title{text: l.line(raw.Text, phrase.Title)}
 		l.fairTitle("title", raw.Text, one.text, false)
 		if !l.claim(raw, &one) {
 			continue
 		}
-		if one.claim.none() && i+1 < len(list) {
+		if one.claim.None() && i+1 < len(list) {
 			l.diags.Add(raw.Holds.Pos, diag.Error, "title-order", "the titles after this one are never used, because it claims nothing",
 				"put the title with holds: none last")
 		}
@@ -466,9 +394,9 @@ func (l *loader) claim(raw rawTitle, t *title) bool {
 	if raw.Holds.S == "" {
 		return false // missing or no text; that was reported
 	}
-	c, p := parseClaim(raw.Holds.S)
+	c, p := phrase.ParseClaim(raw.Holds.S)
 	if p != nil {
-		l.diags.Add(raw.Holds.Pos, diag.Error, p.id, p.message, p.hint)
+		l.diags.AddProblem(raw.Holds.Pos, diag.Error, p)
 		return false
 	}
 	t.claim, t.pos = c, raw.Holds.Pos
@@ -572,8 +500,8 @@ func (l *loader) dataText(t dataset.Text) {
 		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.lang),
 			"write it for each language: "+l.lib.ds.Language+": ..., "+l.lib.lang+": ...")
 	}
-	parsed := parseText(s, func(int) diag.Pos { return pos }, useProse, &l.diags)
-	parsed.lang = key.lang
+	parsed := phrase.Parse(s, func(int) diag.Pos { return pos }, phrase.Prose, &l.diags)
+	parsed.Lang = key.lang
 	l.lib.data[key] = parsed
 	l.check(parsed)
 	l.dataRead = append(l.dataRead, parsed)
@@ -585,6 +513,6 @@ func (lib *Library) key(t dataset.Text) inLanguage {
 }
 
 // datum returns a string of the dataset as it was read at Load.
-func (lib *Library) datum(t dataset.Text) *text {
+func (lib *Library) datum(t dataset.Text) *phrase.Text {
 	return lib.data[lib.key(t)]
 }

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // note gives a note its number, by what it is about and by what it says: two notes of one wording are one.
@@ -48,8 +49,8 @@ func (b *builder) footnote(name string) int {
 		return 0
 	}
 	return b.note(noteKey{noteFoot, name}, func() []doc.Span {
-		r := render{b: b, use: useProse}
-		r.segs(f.text, f.text.single())
+		r := render{b: b, use: phrase.Prose}
+		r.segs(f.text, f.text.Single())
 		return r.end()
 	})
 }
@@ -95,7 +96,7 @@ func (b *builder) sizeNote(v *figures.Value, rounded bool) int {
 				w.spans(b.msg(language.KeySumMoreThan))
 			}
 		case rounded:
-			w.spans(b.msg(language.KeyExactValue, "value", b.figure(v, &ref{}, nil)))
+			w.spans(b.msg(language.KeyExactValue, "value", b.figure(v, &phrase.Ref{}, nil)))
 		}
 		if v.Derived != nil {
 			for _, c := range b.ownCaveats(v) {
@@ -197,7 +198,7 @@ func (b *builder) arithmetic(v *figures.Value) []doc.Span {
 }
 
 func (b *builder) calculation(v *figures.Value) []doc.Span {
-	value := b.figure(v, &ref{}, nil)
+	value := b.figure(v, &phrase.Ref{}, nil)
 	parts := addends(v)
 	if v.NotExact || v.Missing {
 		return nil
@@ -206,7 +207,7 @@ func (b *builder) calculation(v *figures.Value) []doc.Span {
 	case "difference":
 		return stopped(b.msg(language.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
 	case "share":
-		return stopped(b.msg(language.KeyShareOf, "value", value, "part", b.figure(parts[0], &ref{}, nil), "whole", b.figure(parts[1], &ref{}, nil)))
+		return stopped(b.msg(language.KeyShareOf, "value", value, "part", b.figure(parts[0], &phrase.Ref{}, nil), "whole", b.figure(parts[1], &phrase.Ref{}, nil)))
 	}
 	out := stopped(b.msg(language.KeySum, "value", value, "parts", b.sumOf(v)))
 	out[0].S = b.cat.Capital(out[0].S)
@@ -268,9 +269,9 @@ func (b *builder) mixed(values []*figures.Value) []doc.Span {
 func (b *builder) ownCaveats(v *figures.Value) [][]doc.Span {
 	var out [][]doc.Span
 	for _, c := range limitsOf(v) {
-		if t := b.lib.datum(c.Text); c.Print && !t.empty() {
-			r := render{b: b, use: useProse}
-			r.segs(t, t.single())
+		if t := b.lib.datum(c.Text); c.Print && !t.Empty() {
+			r := render{b: b, use: phrase.Prose}
+			r.segs(t, t.Single())
 			out = append(out, r.end())
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -47,10 +48,10 @@ func (n *numberedBlock) prepare(l *loader, pos diag.Pos) {
 	n.pos = pos
 	for _, f := range n.form {
 		if f.text.given() {
-			one := title{text: l.line(f.text, useProse), pos: f.text.pos}
+			one := title{text: l.line(f.text, phrase.Prose), pos: f.text.pos}
 			l.fairTitle("point of the numbered list", f.text, one.text, true)
 			n.points = append(n.points, one)
-		} else if t := l.sentence("point of the numbered list", f.claimed, useSummary); t != nil {
+		} else if t := l.sentence("point of the numbered list", f.claimed, phrase.Summary); t != nil {
 			n.points = append(n.points, *t)
 		}
 	}

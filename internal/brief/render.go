@@ -11,6 +11,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -34,7 +35,7 @@ const (
 // render turns a text into spans.
 type render struct {
 	b      *builder
-	use    use
+	use    phrase.Use
 	scale  *scale
 	notes  noteMode
 	atEnd  bool      // notes stand at the end, as in titles and labels
@@ -59,68 +60,68 @@ type covered struct {
 	off int
 }
 
-func (r *render) cover(x *ref, s span, known bool) {
+func (r *render) cover(x *phrase.Ref, s span, known bool) {
 	if known {
-		r.years = append(r.years, covered{s, x.off})
+		r.years = append(r.years, covered{s, x.Offset})
 	}
 }
 
-func (r *render) coverAction(x *ref, a *dataset.Action) {
-	if r.use.dated() {
+func (r *render) coverAction(x *phrase.Ref, a *dataset.Action) {
+	if r.use.Dated() {
 		s, known := years(a.Time, r.b.set.AsOf)
 		r.cover(x, s, known)
 	}
 }
 
 // spans renders a text for running text.
-func (b *builder) spans(t *text) []doc.Span {
-	if t.empty() {
+func (b *builder) spans(t *phrase.Text) []doc.Span {
+	if t.Empty() {
 		return nil
 	}
-	return b.paragraph(t, t.paras[0])
+	return b.paragraph(t, t.Paragraphs[0])
 }
 
-func (b *builder) paragraph(t *text, segs []seg) []doc.Span {
-	r := render{b: b, use: t.use, notes: allNotes}
+func (b *builder) paragraph(t *phrase.Text, segs []phrase.Segment) []doc.Span {
+	r := render{b: b, use: t.Use, notes: allNotes}
 	r.segs(t, segs)
 	return r.end()
 }
 
 // heading renders a title: its notes stand at its end.
-func (b *builder) heading(t *text, notes noteMode) []doc.Span {
-	if t.empty() {
+func (b *builder) heading(t *phrase.Text, notes noteMode) []doc.Span {
+	if t.Empty() {
 		return nil
 	}
-	r := render{b: b, use: useTitle, notes: notes, atEnd: true}
-	r.segs(t, t.paras[0])
+	r := render{b: b, use: phrase.Title, notes: notes, atEnd: true}
+	r.segs(t, t.Paragraphs[0])
 	r.checkYears(t)
 	return r.end()
 }
 
 // inScale renders a text of a chart or table.
-func (b *builder) inScale(t *text, sc *scale, notes noteMode) []doc.Span {
-	if t.empty() {
+func (b *builder) inScale(t *phrase.Text, sc *scale, notes noteMode) []doc.Span {
+	if t.Empty() {
 		return nil
 	}
-	r := render{b: b, use: t.use, scale: sc, notes: notes}
-	r.segs(t, t.paras[0])
+	r := render{b: b, use: t.Use, scale: sc, notes: notes}
+	r.segs(t, t.Paragraphs[0])
 	return r.end()
 }
 
 // plain renders a text without notes and styles.
-func (b *builder) plain(t *text) string { return b.plainIn(t, nil) }
+func (b *builder) plain(t *phrase.Text) string { return b.plainIn(t, nil) }
 
-func (b *builder) plainIn(t *text, sc *scale) string {
-	if t.empty() {
+func (b *builder) plainIn(t *phrase.Text, sc *scale) string {
+	if t.Empty() {
 		return ""
 	}
-	if len(t.paras) == 1 && len(t.paras[0]) == 1 && t.paras[0][0].ref == nil && t.paras[0][0].foot == "" {
-		b.mark(t.paras[0][0].lit, t.lang)
-		return t.paras[0][0].lit // most texts of a dataset are mere words
+	if len(t.Paragraphs) == 1 && len(t.Paragraphs[0]) == 1 && t.Paragraphs[0][0].Ref == nil && t.Paragraphs[0][0].Foot == "" {
+		b.mark(t.Paragraphs[0][0].Literal, t.Lang)
+		return t.Paragraphs[0][0].Literal // most texts of a dataset are mere words
 	}
 	s, all := "", tongue{}
-	for i, p := range t.paras {
-		r := render{b: b, use: t.use, scale: sc, mere: true}
+	for i, p := range t.Paragraphs {
+		r := render{b: b, use: t.Use, scale: sc, mere: true}
 		r.segs(t, p)
 		if i > 0 {
 			s += " "
@@ -209,38 +210,38 @@ func flatText(spans []doc.Span) string {
 	return s.String()
 }
 
-func (r *render) segs(t *text, segs []seg) {
+func (r *render) segs(t *phrase.Text, segs []phrase.Segment) {
 	if !r.begun {
 		r.begun, r.base, r.from = true, len(r.b.pieces), len(r.b.words)
 	}
 	for i := range segs {
 		s := &segs[i]
-		style := doc.Span{Bold: s.bold, Italic: s.italic, URL: s.url, Lang: t.lang}
+		style := doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, Lang: t.Lang}
 		switch {
-		case s.ref != nil:
+		case s.Ref != nil:
 			if r.placed {
 				r.flush()
 			}
-			r.ref(t, s.ref, style)
-		case s.foot != "":
+			r.ref(t, s.Ref, style)
+		case s.Foot != "":
 			if r.notes == allNotes {
-				r.attach(r.b.footnote(s.foot))
+				r.attach(r.b.footnote(s.Foot))
 				r.placed = !r.atEnd
 			}
 		default:
-			joins := i+1 < len(segs) && segs[i+1].ref != nil && printsValue(segs[i+1].ref)
-			r.words(s.lit, style, len(r.held) > 0 && r.nextFigure(segs[i:]), joins)
+			joins := i+1 < len(segs) && segs[i+1].Ref != nil && phrase.PrintsValue(segs[i+1].Ref)
+			r.words(s.Literal, style, len(r.held) > 0 && r.nextFigure(segs[i:]), joins)
 		}
 	}
 }
 
 // nextFigure says that another figure follows before the clause ends.
-func (r *render) nextFigure(segs []seg) bool {
+func (r *render) nextFigure(segs []phrase.Segment) bool {
 	for i := range segs {
 		switch s := &segs[i]; {
-		case s.ref == nil && s.foot == "" && r.clauseEnd(s.lit) >= 0:
+		case s.Ref == nil && s.Foot == "" && r.clauseEnd(s.Literal) >= 0:
 			return false
-		case s.ref != nil && printsValue(s.ref):
+		case s.Ref != nil && phrase.PrintsValue(s.Ref):
 			return true
 		}
 	}
@@ -311,35 +312,35 @@ func (r *render) clauseEnd(lit string) int {
 }
 
 // ref prints one reference.
-func (r *render) ref(t *text, x *ref, style doc.Span) {
-	pos := x.pos
+func (r *render) ref(t *phrase.Text, x *phrase.Ref, style doc.Span) {
+	pos := x.Pos
 	style.Lang = "" // what the tool prints is in the document's language
-	capital := x.cap || x.first && r.use.sentences()
+	capital := x.Capital || x.Begins && r.use.Sentences()
 	put := func(s string) {
 		if capital {
 			s = r.b.cat.Capital(s)
 		}
 		r.add(s, style)
 	}
-	switch x.kind {
-	case refPlain:
-		style.Lang = t.lang
-		put(x.plain)
+	switch x.Kind {
+	case phrase.RefPlain:
+		style.Lang = t.Lang
+		put(x.Plain)
 		return
-	case refSee:
-		label, id, lang := r.b.pointer(x.id, pos)
+	case phrase.RefSee:
+		label, id, lang := r.b.pointer(x.ID, pos)
 		style.See, style.Lang = id, lang
 		put(label)
 		return
-	case refPages:
-		if n := r.b.pagesOf(x.id, pos); n > 0 {
+	case phrase.RefPages:
+		if n := r.b.pagesOf(x.ID, pos); n > 0 {
 			put(r.b.cat.Pages(n))
 		}
 		return
-	case refNoun:
-		if v := r.b.value(x.target, pos); v != nil {
-			style.Lang = t.lang
-			put(x.form(language.PluralCategory(cmp.Or(t.lang, r.b.lib.lang), v.Number.Abs())))
+	case phrase.RefNoun:
+		if v := r.b.value(x.Target, pos); v != nil {
+			style.Lang = t.Lang
+			put(x.Form(language.PluralCategory(cmp.Or(t.Lang, r.b.lib.lang), v.Number.Abs())))
 		}
 		return
 	}
@@ -349,21 +350,21 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 		return
 	}
 	b := r.b
-	v := b.value(x.target, pos)
+	v := b.value(x.Target, pos)
 	if v == nil {
 		return
 	}
 	if r.scale == nil && !b.published(v, pos) {
 		return
 	}
-	if r.use.dated() {
+	if r.use.Dated() {
 		s, known := coveredBy(v)
 		r.cover(x, s, known)
 	}
-	switch x.part {
+	switch x.Part {
 	case "period":
 		r.faint = r.faint || v.Period.NotStated
-		s := r.b.periodOf(v, x.table || r.scale != nil && r.scale.table)
+		s := r.b.periodOf(v, x.Table || r.scale != nil && r.scale.table)
 		style.Lang = r.b.d.Foreign[s]
 		put(s)
 	case "source":
@@ -377,16 +378,16 @@ func (r *render) ref(t *text, x *ref, style doc.Span) {
 		put(r.b.noun(v, pos))
 	case "number":
 		r.faint = r.faint || v.Missing
-		s := r.b.number(v, r.scale, x.words)
+		s := r.b.number(v, r.scale, x.Words)
 		put(s)
 		b.slide.printed(v, s, b.unitIn(v, r.scale))
-		r.valueNotes(v, x.round)
+		r.valueNotes(v, x.Round)
 	default:
 		r.faint = r.faint || v.Missing
 		s := r.b.figure(v, x, r.scale)
 		put(s)
 		b.slide.printed(v, s, "")
-		r.valueNotes(v, x.round)
+		r.valueNotes(v, x.Round)
 	}
 }
 
@@ -406,16 +407,16 @@ func (b *builder) published(v *figures.Value, pos diag.Pos) bool {
 }
 
 // thing prints the parts that are no figures: names, dates, texts of the dataset, counts.
-func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s string, done bool) {
+func (r *render) thing(x *phrase.Ref, pos diag.Pos, capital bool, style doc.Span) (s string, done bool) {
 	b, ix := r.b, r.b.lib.index
-	id := x.id
-	switch x.part {
+	id := x.ID
+	switch x.Part {
 	case "count":
 		n, ok := b.count(x, pos)
 		if !ok {
 			return "", true
 		}
-		if w, has := b.cat.Word(n); x.words && has {
+		if w, has := b.cat.Word(n); x.Words && has {
 			return w, true
 		}
 		return b.cat.Integer(n), true
@@ -428,19 +429,19 @@ func (r *render) thing(x *ref, pos diag.Pos, capital bool, style doc.Span) (s st
 			b.use(id, pos)
 			b.slide.action(a)
 			r.coverAction(x, a)
-			if x.table || r.scale != nil && r.scale.table {
+			if x.Table || r.scale != nil && r.scale.table {
 				return b.cat.PeriodLabel(b.lib.period(a.Time)), true
 			}
 			return b.cat.Period(b.lib.period(a.Time)), true
 		}
 		return "", false
 	case "name", "short", "sentence", "purpose", "payer", "status":
-		b.use(x.target, pos)
+		b.use(x.Target, pos)
 		if d, ok := b.lib.named(x); ok {
 			r.faint = r.faint || d.faint
 			r.nested(d, capital, style, pos)
 		} else {
-			b.diags.Add(pos, diag.Error, "no-such-part", "the dataset gives no "+x.part+" for "+source.Quote(id), "write it there, or leave the reference out")
+			b.diags.Add(pos, diag.Error, "no-such-part", "the dataset gives no "+x.Part+" for "+source.Quote(id), "write it there, or leave the reference out")
 		}
 		return "", true
 	}
@@ -465,17 +466,17 @@ func (r *render) nested(d datum, capital bool, style doc.Span, pos diag.Pos) {
 		r.b.diags.Add(pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
 		return
 	}
-	if one := d.text.single(); len(one) == 1 && one[0].ref == nil && one[0].foot == "" { // nearly all are
-		s := one[0].lit
+	if one := d.text.Single(); len(one) == 1 && one[0].Ref == nil && one[0].Foot == "" { // nearly all are
+		s := one[0].Literal
 		if capital {
 			s = r.b.cat.Capital(s)
 		}
-		r.add(s, doc.Span{Bold: one[0].bold || style.Bold, Italic: one[0].italic || style.Italic, URL: one[0].url, Lang: d.text.lang})
+		r.add(s, doc.Span{Bold: one[0].Bold || style.Bold, Italic: one[0].Italic || style.Italic, URL: one[0].URL, Lang: d.text.Lang})
 		return
 	}
 	r.b.depth++
-	sub := render{b: r.b, use: useLabel, scale: r.scale, notes: r.notes, atEnd: true}
-	sub.segs(d.text, d.text.single())
+	sub := render{b: r.b, use: phrase.Label, scale: r.scale, notes: r.notes, atEnd: true}
+	sub.segs(d.text, d.text.Single())
 	r.b.depth--
 	held := sub.held
 	sub.held = nil
@@ -565,20 +566,20 @@ func (b *builder) tell(note int) (before bool) {
 // checkYears sees that a year typed into a title lies in the time of what it stands with: the nearest reference before
 // it, or else behind it. Any reference would not do: "607 arrests in 2018 and 551 vessels since 2015" would let the
 // vessels vouch for the year of the arrests.
-func (r *render) checkYears(t *text) {
-	if len(t.years) == 0 {
+func (r *render) checkYears(t *phrase.Text) {
+	if len(t.Years) == 0 {
 		return
 	}
-	f := flatten(t.paras[0])
-	for _, y := range t.years {
-		in, at := false, f.offset(y.at)
+	f := phrase.Flatten(t.Paragraphs[0])
+	for _, y := range t.Years {
+		in, at := false, f.Offset(y.At)
 		near := r.nearest(at)
 		for _, s := range r.years {
-			in = in || s.off == near && y.year >= s.from && y.year <= s.to
+			in = in || s.off == near && y.Year >= s.from && y.Year <= s.to
 		}
 		if !in {
-			r.b.diags.Add(f.pos(t, y.at), diag.Error, "typed-year",
-				"the year "+f.text(y.at, 4)+" does not lie in the period of the figure it stands with",
+			r.b.diags.Add(f.Pos(t, y.At), diag.Error, "typed-year",
+				"the year "+f.Text(y.At, 4)+" does not lie in the period of the figure it stands with",
 				"let the year come from the data, as in {{emsc-arrests.period}} or {{sophia-launched.date}}")
 		}
 	}
@@ -600,5 +601,3 @@ func (r *render) nearest(at int) int {
 	}
 	return behind
 }
-
-func (f flat) text(at, n int) string { return string(f.runes[at : at+n]) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -29,7 +30,7 @@ func (r *retiredForm) UnmarshalSource(n *source.Node) diag.List {
 	}
 	var l diag.List
 	for _, f := range n.Fields {
-		if !isID(f.Key) {
+		if !phrase.IsID(f.Key) {
 			l.Add(f.KeyPos, diag.Error, "id", "a chart's id is made of small letters, digits and hyphens, found "+source.Quote(f.Key))
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -34,8 +35,8 @@ type slideBlock struct {
 
 	pos            diag.Pos
 	titles         []title
-	subtitle, foot *text
-	speaker        []*text
+	subtitle, foot *phrase.Text
+	speaker        []*phrase.Text
 }
 
 func (t *briefTemplate) deck() bool { return t != nil && t.format == string(doc.Deck) }
@@ -109,8 +110,8 @@ func (s *slideBlock) prepare(l *loader, pos diag.Pos) {
 	l.name(s.ID, blockID{titles: s.titles})
 	l.noBlocks = l.noBlocks || s.Broken
 	l.slide = s
-	s.subtitle, s.foot = l.line(s.Subtitle, useProse), l.line(s.Foot, useProse)
-	s.speaker = l.lines(s.Speaker, useProse)
+	s.subtitle, s.foot = l.line(s.Subtitle, phrase.Prose), l.line(s.Foot, phrase.Prose)
+	s.speaker = l.lines(s.Speaker, phrase.Prose)
 	l.fairTitle("subtitle", s.Subtitle, s.subtitle, true)
 	l.depth++
 	l.blocks(s.Blocks)
@@ -147,7 +148,7 @@ func (s *slideBlock) build(b *builder) []doc.Block {
 	}
 	b.in("speaker notes of "+s.ID.S, func() {
 		for _, t := range s.speaker {
-			for _, para := range t.paras {
+			for _, para := range t.Paragraphs {
 				out.Speaker = append(out.Speaker, b.paragraph(t, para))
 			}
 		}
@@ -168,7 +169,7 @@ func (s *slideBlock) checkSpeaker(b *builder, d *doc.Slide) {
 		words += spokenWords(flatText(p))
 	}
 	if words > mostSpoken {
-		b.diags.Add(s.speaker[0].pos(), diag.Error, "speaker-words", "the slide "+source.Quote(d.ID)+" has "+itoa(words)+" words to speak, at most "+itoa(mostSpoken)+" are said while it is shown",
+		b.diags.Add(s.speaker[0].Pos(), diag.Error, "speaker-words", "the slide "+source.Quote(d.ID)+" has "+itoa(words)+" words to speak, at most "+itoa(mostSpoken)+" are said while it is shown",
 			"say less, or make two slides of it; sources and limits of the figures follow by themselves")
 	}
 }

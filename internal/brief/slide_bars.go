@@ -5,6 +5,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // aside lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
@@ -56,7 +57,7 @@ func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
 	}
 	payer := b.cat.Msg(language.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != "not_named" { // joint payers have names
-		if d, ok := b.lib.named(&ref{id: values[0].ID, target: values[0].Ref, part: "payer"}); ok && values[0].Indicator != nil {
+		if d, ok := b.lib.named(&phrase.Ref{ID: values[0].ID, Target: values[0].Ref, Part: "payer"}); ok && values[0].Indicator != nil {
 			b.unprinted(func() { payer = b.datumText(d) })
 		}
 	}

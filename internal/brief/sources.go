@@ -9,6 +9,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -32,7 +33,7 @@ func (b *builder) sourcesUsed(uses []doc.Use) []*dataset.Source {
 	}
 	x := b.lib.index
 	for _, u := range uses {
-		id, _, _ := strings.Cut(rootOf(u.Ref), ".")
+		id, _, _ := strings.Cut(phrase.RootOf(u.Ref), ".")
 		switch {
 		case x.isValue(id):
 			v, fault := b.set.Value(u.Ref)

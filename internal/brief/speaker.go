@@ -8,6 +8,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // slideRecord is what a slide prints of the data, from which the evidence in its notes and in its handout is made.
@@ -80,7 +81,7 @@ func (r *slideRecord) say(s []doc.Span) {
 }
 
 // said keeps a text of a chart or table, in its scale. Its figures do not stand on the slide.
-func (r *slideRecord) said(b *builder, t *text, sc *scale) {
+func (r *slideRecord) said(b *builder, t *phrase.Text, sc *scale) {
 	b.unprinted(func() { r.say(b.inScale(t, sc, noNotes)) })
 }
 
@@ -122,14 +123,14 @@ func (r *slideRecord) list(b *builder) []doc.SlideFigure {
 // nameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
 // without the part of it that is the EU's.
 func (b *builder) nameOf(v *figures.Value) (name string) {
-	d, ok := b.lib.named(&ref{id: v.ID, target: v.Ref, part: "short"})
+	d, ok := b.lib.named(&phrase.Ref{ID: v.ID, Target: v.Ref, Part: "short"})
 	if !ok {
 		return v.Ref
 	}
 	b.unprinted(func() {
 		name = b.datumText(d)
 		if part := b.partOf(v); part != nil {
-			payer, _ := b.lib.named(&ref{id: part.ID, target: part.Ref, part: "payer"})
+			payer, _ := b.lib.named(&phrase.Ref{ID: part.ID, Target: part.Ref, Part: "payer"})
 			said, bare := tongue{}, name
 			name = b.cat.Msg(language.KeyAmongThem, "name", name, "part", b.datumText(payer), "figure", b.number(part, nil, false))
 			said.say(bare, b.d.Foreign[bare])
@@ -253,7 +254,7 @@ func (b *builder) evidenceFor(r *slideRecord) [][]doc.Span {
 	}
 	for _, a := range r.actions {
 		w := &sentences{}
-		name, _ := b.lib.named(&ref{id: a.ID, target: a.ID, part: "short"})
+		name, _ := b.lib.named(&phrase.Ref{ID: a.ID, Target: a.ID, Part: "short"})
 		w.spans(b.namedFigure(b.datumText(name), b.cat.PeriodLabel(b.lib.period(a.Time))))
 		w.out = append(w.out, stopped(b.places([]dataset.Locator{a.Source}))...)
 		if note := b.plain(b.lib.datum(a.Note)); note != "" {
@@ -359,7 +360,7 @@ func (b *builder) spoken(group []*figures.Value, shared []sharedCaveat) []doc.Sp
 
 // spokenFigure is a value with the time of what it counts. Money has its status for that.
 func (b *builder) spokenFigure(v *figures.Value) string {
-	s := b.figure(v, &ref{}, nil)
+	s := b.figure(v, &phrase.Ref{}, nil)
 	if v.Missing || isMoney(v) || v.Period.NotStated {
 		return s
 	}

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -63,17 +64,17 @@ func (s *summaryBlock) prepare(l *loader, pos diag.Pos) {
 		l.diags.Add(pos, diag.Error, "summary-length", "a summary has two to four sentences, found "+itoa(n), "say the two to four things that a hurried reader must take along, each in a sentence of its own")
 	}
 	for _, raw := range s.form.list {
-		if t := l.sentence("sentence of the summary", raw, useSummary); t != nil {
+		if t := l.sentence("sentence of the summary", raw, phrase.Summary); t != nil {
 			s.sentences = append(s.sentences, *t)
 			if !l.lib.hasFigure(t.text) {
-				l.diags.Add(t.text.pos(), diag.Error, "no-figure", "this sentence of the summary has no figure", "refer to one, as in {{emsc-arrests}}; what has none is said in the text below")
+				l.diags.Add(t.text.Pos(), diag.Error, "no-figure", "this sentence of the summary has no figure", "refer to one, as in {{emsc-arrests}}; what has none is said in the text below")
 			}
 		}
 	}
 }
 
 // sentence reads a text with its claim that stands by itself; nil after an error.
-func (l *loader) sentence(what string, raw rawTitle, u use) *title {
+func (l *loader) sentence(what string, raw rawTitle, u phrase.Use) *title {
 	one := title{}
 	l.block(func() { one.text = l.line(raw.Text, u) })
 	l.fairTitle(what, raw.Text, one.text, true)
@@ -84,10 +85,10 @@ func (l *loader) sentence(what string, raw rawTitle, u use) *title {
 }
 
 // hasFigure says whether a text prints a figure of the data.
-func (lib *Library) hasFigure(t *text) bool {
+func (lib *Library) hasFigure(t *phrase.Text) bool {
 	found := false
-	lib.eachRef(t, func(_, x *ref) {
-		found = found || printsValue(x) || x.part == "count" || x.part == "sum" || x.part == "rows"
+	lib.eachRef(t, func(_, x *phrase.Ref) {
+		found = found || phrase.PrintsValue(x) || x.Part == "count" || x.Part == "sum" || x.Part == "rows"
 	})
 	return found
 }
@@ -118,12 +119,12 @@ func (s *summaryBlock) build(b *builder) []doc.Block {
 }
 
 // summarySentence renders a sentence of a summary or of a standfirst. Years typed by hand are checked as in titles.
-func (b *builder) summarySentence(t *text) []doc.Span {
-	if t.empty() {
+func (b *builder) summarySentence(t *phrase.Text) []doc.Span {
+	if t.Empty() {
 		return nil
 	}
-	r := render{b: b, use: t.use, notes: allNotes}
-	r.segs(t, t.paras[0])
+	r := render{b: b, use: t.Use, notes: allNotes}
+	r.segs(t, t.Paragraphs[0])
 	r.checkYears(t)
 	return r.end()
 }
@@ -132,15 +133,15 @@ func (b *builder) summarySentence(t *text) []doc.Span {
 // reason means that there is a fault, which was reported.
 func (b *builder) bornOut(t *title) (bool, string) {
 	var refs []string
-	b.lib.eachRef(t.text, func(_, x *ref) {
-		if x.kind == refNoun || x.kind == refValue && b.lib.index.isValue(x.id) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.part) {
-			refs = append(refs, x.target)
+	b.lib.eachRef(t.text, func(_, x *phrase.Ref) {
+		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && b.lib.index.isValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
+			refs = append(refs, x.Target)
 		}
 	})
-	for _, x := range t.claim.tests {
-		for _, side := range []term{x.left, x.right} {
-			if !side.isArea && (side.kind == termValue || side.kind == termRound) {
-				refs = append(refs, side.ref)
+	for _, x := range t.claim.Tests {
+		for _, side := range []phrase.Term{x.Left, x.Right} {
+			if !side.IsArea && (side.Kind == phrase.TermValue || side.Kind == phrase.TermRound) {
+				refs = append(refs, side.Ref)
 			}
 		}
 	}
@@ -192,22 +193,22 @@ func (s *standfirstForm) UnmarshalSource(n *source.Node) diag.List {
 func (l *loader) standfirst(s standfirstForm) []title {
 	var out []title
 	if s.raw.given() {
-		none := &claim{raw: "none"}
-		one := title{text: l.line(s.raw, useProse), claim: none, pos: s.raw.pos}
+		none := &phrase.Claim{Raw: "none"}
+		one := title{text: l.line(s.raw, phrase.Prose), claim: none, pos: s.raw.pos}
 		l.fairTitle("standfirst", s.raw, one.text, true)
 		if one.text != nil && l.lib.hasFigure(one.text) {
 			l.diags.Add(s.raw.pos, diag.Error, "missing-holds", "this standfirst prints a figure and does not say what it claims",
-				"write standfirst: {text: "+strconv.Quote(one.text.raw)+", holds: none}, or instead of none what it claims of the figure")
+				"write standfirst: {text: "+strconv.Quote(one.text.Raw)+", holds: none}, or instead of none what it claims of the figure")
 		}
 		return append(out, one)
 	}
 	for i, raw := range s.list {
-		t := l.sentence("standfirst", raw, useSummary)
+		t := l.sentence("standfirst", raw, phrase.Summary)
 		if t == nil {
 			continue
 		}
 		out = append(out, *t)
-		if t.claim.none() && i+1 < len(s.list) {
+		if t.claim.None() && i+1 < len(s.list) {
 			l.diags.Add(t.pos, diag.Error, "title-order", "the texts after this one are never used, because it claims nothing", "put the one with holds: none last")
 		}
 	}
@@ -247,7 +248,7 @@ func (l *loader) noSubject(subject rawText) {
 func (l *loader) draftSummary(subject rawText) string {
 	var ids []string
 	add := func(target string) {
-		id := rootOf(target)
+		id := phrase.RootOf(target)
 		ind := l.lib.index.indicators[id]
 		if len(ids) < fewestSentences && ind != nil && (target != id || ind.Dimension == "") && !slices.Contains(ids, target) {
 			ids = append(ids, target)

@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -27,8 +28,8 @@ type tableBlock struct {
 	Note     rawText           `yaml:"note"`
 	Mixes    []source.String   `yaml:"mixes"`
 
-	caption, unit, note *text
-	total               []*text
+	caption, unit, note *phrase.Text
+	total               []*phrase.Text
 	number              int
 }
 
@@ -37,7 +38,7 @@ type tableColumnForm struct {
 	Width int     `yaml:"width"` // mm; 0 shares what is left
 	Right bool    `yaml:"right"`
 
-	head *text
+	head *phrase.Text
 }
 
 type tableGroupForm struct {
@@ -45,7 +46,7 @@ type tableGroupForm struct {
 	Sum   rawText        `yaml:"sum"`
 	Rows  []tableRowForm `yaml:"rows,required,nonempty"`
 
-	label, sum *text
+	label, sum *phrase.Text
 }
 
 type tableRowForm struct {
@@ -54,7 +55,7 @@ type tableRowForm struct {
 	Of     source.String `yaml:"of,word"`
 	Cells  []rawTexts    `yaml:"cells,required,nonempty"` // each a text, or a list of its lines
 
-	cells [][]*text
+	cells [][]*phrase.Text
 }
 
 // UnmarshalSource takes the short form, too: a list of cells.
@@ -76,8 +77,8 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 		t.number = l.brief.tables
 	}
 	l.name(t.ID, blockID{table: t.number})
-	t.caption, t.unit, t.note = l.line(t.Caption, useLabel), l.line(t.Unit, useLabel), l.line(t.Note, useProse)
-	t.total = l.lines(t.Total, useLabel)
+	t.caption, t.unit, t.note = l.line(t.Caption, phrase.Label), l.line(t.Unit, phrase.Label), l.line(t.Note, phrase.Prose)
+	t.total = l.lines(t.Total, phrase.Label)
 	l.fairTitle("caption", t.Caption, t.caption, true)
 	if t.total != nil && !t.Broken && len(t.total) != len(t.Columns) {
 		l.diags.Add(t.Pos, diag.Error, "bad-row", "the total has "+itoa(len(t.total))+" cells, but the table "+itoa(len(t.Columns))+" columns", "")
@@ -86,14 +87,14 @@ func (t *tableBlock) prepare(l *loader, _ diag.Pos) {
 		l.diags.Add(t.Pos, diag.Error, "bad-decimals", "a column has 0 to 6 decimals, found "+itoa(*t.Decimals), "")
 	}
 	for i := range t.Columns {
-		t.Columns[i].head = l.line(t.Columns[i].Head, useLabel)
+		t.Columns[i].head = l.line(t.Columns[i].Head, phrase.Label)
 		if w := t.Columns[i].Width; w < 0 {
 			l.diags.Add(t.Pos, diag.Error, "bad-width", "a column is as wide as its width says in mm, found "+itoa(w), "leave it out: the column shares what is left")
 		}
 	}
 	for i := range t.Groups {
 		g := &t.Groups[i]
-		g.label, g.sum = l.line(g.Label, useLabel), l.line(g.Sum, useLabel)
+		g.label, g.sum = l.line(g.Label, phrase.Label), l.line(g.Sum, phrase.Label)
 		for j := range g.Rows {
 			t.prepareRow(l, &g.Rows[j])
 		}
@@ -110,9 +111,9 @@ func (t *tableBlock) bareNumber() (diag.Pos, bool) {
 		for _, r := range g.Rows {
 			for _, cell := range r.cells {
 				for _, line := range cell {
-					for _, s := range line.single() {
-						if s.ref != nil && s.ref.kind == refValue && s.ref.part == "number" {
-							return line.at(s.off), true
+					for _, s := range line.Single() {
+						if s.Ref != nil && s.Ref.Kind == phrase.RefValue && s.Ref.Part == "number" {
+							return line.At(s.Offset), true
 						}
 					}
 				}
@@ -140,7 +141,7 @@ func (t *tableBlock) prepareRow(l *loader, r *tableRowForm) {
 			"a cell is never left out: write what is not known as \"not stated\"")
 	}
 	for _, lines := range r.Cells {
-		var cell []*text
+		var cell []*phrase.Text
 		for _, raw := range lines {
 			cell = append(cell, t.cellLine(l, r, known, raw))
 		}
@@ -149,9 +150,9 @@ func (t *tableBlock) prepareRow(l *loader, r *tableRowForm) {
 }
 
 // cellLine reads a line of a cell.
-func (t *tableBlock) cellLine(l *loader, r *tableRowForm, known bool, raw rawText) *text {
+func (t *tableBlock) cellLine(l *loader, r *tableRowForm, known bool, raw rawText) *phrase.Text {
 	if len(raw.langs) != 1 || !strings.HasPrefix(raw.langs[0].node.Value, ".") {
-		return l.line(raw, useLabel)
+		return l.line(raw, phrase.Label)
 	}
 	switch {
 	case r.free() && r.Broken: // of: may be what could not be read
@@ -165,7 +166,7 @@ func (t *tableBlock) cellLine(l *loader, r *tableRowForm, known bool, raw rawTex
 }
 
 // shorthand reads such a cell; where the row's value is not known, which was told, it is not looked up again.
-func (l *loader) shorthand(of string, known bool, raw rawText) *text {
+func (l *loader) shorthand(of string, known bool, raw rawText) *phrase.Text {
 	var names []string
 	for _, s := range shorthands() {
 		if s[0] == raw.langs[0].node.Value {
@@ -173,7 +174,7 @@ func (l *loader) shorthand(of string, known bool, raw rawText) *text {
 				return nil
 			}
 			pos := raw.pos
-			t := parseText("{{"+of+s[1]+"}}", func(int) diag.Pos { return pos }, useLabel, &l.diags)
+			t := phrase.Parse("{{"+of+s[1]+"}}", func(int) diag.Pos { return pos }, phrase.Label, &l.diags)
 			l.check(t)
 			return t
 		}
@@ -193,7 +194,7 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 	b.in(where, func() {
 		sc := t.scale(b)
 		out.Caption = b.inScale(t.caption, nil, allNotes)
-		if !t.unit.empty() {
+		if !t.unit.Empty() {
 			out.Unit = b.around(language.KeyUnitInTable, "unit", b.inScale(t.unit, nil, noNotes))
 		}
 		for _, c := range t.Columns {
@@ -226,7 +227,7 @@ func (t *tableBlock) build(b *builder) []doc.Block {
 					shown = append(shown, shownRow{r, row.of, row.value})
 				}
 			}
-			b.checkSum([]*text{g.sum}, "the sum of this group", values)
+			b.checkSum([]*phrase.Text{g.sum}, "the sum of this group", values)
 			f.computed = f.computed || g.sum != nil && sums(g.sum)
 			all = append(all, values...)
 			out.Groups = append(out.Groups, group)
@@ -339,23 +340,23 @@ func (r *tableRow) cell(b *builder, i int) (cell doc.Cell, notes []int) {
 	faint, said := true, 0
 	figures := i < len(r.t.Columns) && r.t.Columns[i].Right
 	for _, line := range r.form.cells[i] {
-		if line.empty() {
+		if line.Empty() {
 			continue
 		}
-		x := render{b: b, use: useLabel, notes: noNotes, scale: r.scale}
+		x := render{b: b, use: phrase.Label, notes: noNotes, scale: r.scale}
 		if r.form.free() && (i > 0 || !r.again) {
 			x.notes, x.always, x.atEnd = allNotes, true, figures
 		}
 		if r.form.free() && !figures {
 			x.scale = nil
 		}
-		x.segs(line, line.paras[0])
+		x.segs(line, line.Paragraphs[0])
 		if figures {
 			notes, x.held = append(notes, x.held...), nil
 			r.figure(b, line)
 		}
 		spans := x.end()
-		pale := x.faint && len(line.paras[0]) == 1 || b.saysNothing(flatText(spans))
+		pale := x.faint && len(line.Paragraphs[0]) == 1 || b.saysNothing(flatText(spans))
 		faint = faint && pale
 		for k := range spans {
 			spans[k].Faint = pale
@@ -374,18 +375,18 @@ func (r *tableRow) cell(b *builder, i int) (cell doc.Cell, notes []int) {
 }
 
 // figure sees what a line of a column of figures prints.
-func (r *tableRow) figure(b *builder, line *text) {
-	for _, s := range line.single() {
-		if s.ref == nil || !printsValue(s.ref) {
+func (r *tableRow) figure(b *builder, line *phrase.Text) {
+	for _, s := range line.Single() {
+		if s.Ref == nil || !phrase.PrintsValue(s.Ref) {
 			continue
 		}
-		v, fault := b.set.Value(s.ref.target)
+		v, fault := b.set.Value(s.Ref.Target)
 		if fault != nil {
 			continue
 		}
 		r.sign = r.sign || moreThan(v) && !v.Missing
 		if r.value == nil {
-			r.of, r.value = s.ref.target, v
+			r.of, r.value = s.Ref.Target, v
 		}
 	}
 }
@@ -436,8 +437,8 @@ func (b *builder) checkPeriods(rows []shownRow) {
 func (r shownRow) printsPeriod() bool {
 	for _, cell := range r.form.cells {
 		for _, line := range cell {
-			for _, s := range line.single() {
-				if s.ref != nil && s.ref.part == "period" && s.ref.target == r.of {
+			for _, s := range line.Single() {
+				if s.Ref != nil && s.Ref.Part == "period" && s.Ref.Target == r.of {
 					return true
 				}
 			}
@@ -447,9 +448,9 @@ func (r shownRow) printsPeriod() bool {
 }
 
 // sums says that a text shows a computed figure.
-func sums(t *text) bool {
-	for _, s := range t.single() {
-		if s.ref != nil && (s.ref.part == "number" || s.ref.part == "") {
+func sums(t *phrase.Text) bool {
+	for _, s := range t.Single() {
+		if s.Ref != nil && (s.Ref.Part == "number" || s.Ref.Part == "") {
 			return true
 		}
 	}
@@ -458,7 +459,7 @@ func sums(t *text) bool {
 
 // checkSum sees that the figures in a group's head, or in the total, cover the rows below or above them, each row
 // once and nothing else. Otherwise a row could be added to a group and not to its sum.
-func (b *builder) checkSum(texts []*text, what string, rows []*figures.Value) {
+func (b *builder) checkSum(texts []*phrase.Text, what string, rows []*figures.Value) {
 	count := map[string]int{}
 	var order []string
 	pos := diag.Pos{}
@@ -466,12 +467,12 @@ func (b *builder) checkSum(texts []*text, what string, rows []*figures.Value) {
 		if t == nil || !sums(t) {
 			continue
 		}
-		pos = t.pos()
-		for _, s := range t.single() {
-			if s.ref == nil || s.ref.kind != refValue || s.ref.part != "number" && s.ref.part != "" {
+		pos = t.Pos()
+		for _, s := range t.Single() {
+			if s.Ref == nil || s.Ref.Kind != phrase.RefValue || s.Ref.Part != "number" && s.Ref.Part != "" {
 				continue
 			}
-			v, p := b.set.Value(s.ref.target)
+			v, p := b.set.Value(s.Ref.Target)
 			if p != nil {
 				continue
 			}
@@ -504,12 +505,12 @@ func (b *builder) checkSum(texts []*text, what string, rows []*figures.Value) {
 }
 
 // groupSum prints the figures in a group's head; each brings the note that shows its arithmetic and what it mixes.
-func (b *builder) groupSum(t *text, sc *scale) []doc.Span {
-	if t.empty() {
+func (b *builder) groupSum(t *phrase.Text, sc *scale) []doc.Span {
+	if t.Empty() {
 		return nil
 	}
-	r := render{b: b, use: useLabel, scale: sc, notes: sumsOnly, atEnd: true, always: true}
-	r.segs(t, t.paras[0])
+	r := render{b: b, use: phrase.Label, scale: sc, notes: sumsOnly, atEnd: true, always: true}
+	r.segs(t, t.Paragraphs[0])
 	return r.end()
 }
 

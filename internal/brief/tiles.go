@@ -7,6 +7,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 )
 
 // tilesBlock is a row of big numbers.
@@ -22,7 +23,7 @@ type tileForm struct {
 	Label  rawText `yaml:"label,required"`
 	Kicker rawText `yaml:"kicker"` // over the number: who and when
 
-	value, label, kicker *text
+	value, label, kicker *phrase.Text
 }
 
 func (k *tilesBlock) prepare(l *loader, pos diag.Pos) {
@@ -35,12 +36,12 @@ func (k *tilesBlock) prepare(l *loader, pos diag.Pos) {
 }
 
 func (t *tileForm) prepare(l *loader) {
-	t.value = l.line(t.Value, useFigure)
-	t.label = l.line(t.Label, useLabel)
-	if t.kicker = l.line(t.Kicker, useLabel); t.kicker != nil && l.slide == nil {
-		l.diags.Add(t.kicker.pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
+	t.value = l.line(t.Value, phrase.Number)
+	t.label = l.line(t.Label, phrase.Label)
+	if t.kicker = l.line(t.Kicker, phrase.Label); t.kicker != nil && l.slide == nil {
+		l.diags.Add(t.kicker.Pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
 	}
-	l.fair(headline{what: "tile", text: slices.Concat(versions(t.Value, t.value, useFigure), versions(t.Label, t.label, useLabel), versions(t.Kicker, t.kicker, useLabel))})
+	l.fair(headline{what: "tile", text: slices.Concat(versions(t.Value, t.value, phrase.Number), versions(t.Label, t.label, phrase.Label), versions(t.Kicker, t.kicker, phrase.Label))})
 }
 
 func (k *tilesBlock) build(b *builder) []doc.Block {
@@ -59,9 +60,9 @@ func (k *tilesBlock) build(b *builder) []doc.Block {
 
 // build makes a tile. The number's own notes stand at the end of its label, where they disturb nothing.
 func (t *tileForm) build(b *builder) doc.Tile {
-	x := t.value.single()[0].ref
-	v := b.value(x.target, x.pos)
-	if v == nil || !b.published(v, x.pos) {
+	x := t.value.Single()[0].Ref
+	v := b.value(x.Target, x.Pos)
+	if v == nil || !b.published(v, x.Pos) {
 		return doc.Tile{}
 	}
 	out := doc.Tile{Qualifier: b.cat.TileQualifier(v.Qualifier)}
@@ -70,7 +71,7 @@ func (t *tileForm) build(b *builder) doc.Tile {
 		out.Qualifier, out.Number = "", b.figure(v, x, nil)
 	case isMoney(v):
 		amount := v.Number
-		if x.round {
+		if x.Round {
 			amount = language.RoundAmount(amount)
 		}
 		p := b.cat.MoneyParts(amount, v.Unit.Currency, language.Symbol)
@@ -80,9 +81,9 @@ func (t *tileForm) build(b *builder) doc.Tile {
 		exact.Qualifier = ""
 		out.Number = b.figure(&exact, x, nil)
 	}
-	r := render{b: b, use: useLabel, notes: allNotes, atEnd: true}
-	r.valueNotes(v, x.round)
-	r.segs(t.label, t.label.single())
+	r := render{b: b, use: phrase.Label, notes: allNotes, atEnd: true}
+	r.valueNotes(v, x.Round)
+	r.segs(t.label, t.label.Single())
 	out.Label = r.end()
 	out.Kicker = b.plain(t.kicker)
 	if b.slide != nil {

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -48,19 +49,19 @@ func (l *loader) owner() *shown {
 // showsThing keeps that a drawing or table shows something of the dataset.
 func (l *loader) showsThing(of source.String) {
 	if s := l.owner(); s != nil && of.S != "" {
-		s.add(rootOf(of.S), of.Pos)
+		s.add(phrase.RootOf(of.S), of.Pos)
 	}
 }
 
 // showsText keeps what a text shows.
-func (l *loader) showsText(t *text) {
+func (l *loader) showsText(t *phrase.Text) {
 	s := l.owner()
 	if s == nil {
 		return
 	}
-	l.lib.eachRef(t, func(at, x *ref) {
-		if x.kind == refValue || x.kind == refNoun {
-			s.add(x.id, t.at(at.off))
+	l.lib.eachRef(t, func(at, x *phrase.Ref) {
+		if x.Kind == phrase.RefValue || x.Kind == phrase.RefNoun {
+			s.add(x.ID, t.At(at.Offset))
 		}
 	})
 	s.words = append(s.words, l.flatWords(t, 0))
@@ -90,8 +91,8 @@ func (l *loader) allShown() *shown {
 	parts = func(id string, pos diag.Pos) {
 		if d := ix.derived[id]; d != nil {
 			for _, p := range d.Of {
-				all.add(rootOf(p), pos)
-				parts(rootOf(p), pos)
+				all.add(phrase.RootOf(p), pos)
+				parts(phrase.RootOf(p), pos)
 			}
 		}
 	}

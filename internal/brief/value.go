@@ -10,6 +10,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -19,7 +20,7 @@ func isMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == "mo
 func moreThan(v *figures.Value) bool { return v.Qualifier == "more_than" }
 
 // figure prints a value: qualifier, number and currency or percent sign, never the noun.
-func (b *builder) figure(v *figures.Value, x *ref, sc *scale) string {
+func (b *builder) figure(v *figures.Value, x *phrase.Ref, sc *scale) string {
 	c := b.cat
 	switch {
 	case v.Missing:
@@ -33,16 +34,16 @@ func (b *builder) figure(v *figures.Value, x *ref, sc *scale) string {
 		s = c.Share(v.Rat.Num, v.Rat.Den)
 	case isMoney(v):
 		n := v.Number
-		if x.round {
+		if x.Round {
 			n = language.RoundAmount(n)
 		}
 		s = c.Money(n, v.Unit.Currency, language.Symbol)
 	case v.Unit != nil && v.Unit.Kind == "percent":
 		s = c.Percent(v.Number, language.Exact)
 	default:
-		s = b.count12(v.Number, x.words)
+		s = b.count12(v.Number, x.Words)
 	}
-	return c.Qualify(v.Qualifier, qualifierForm(sc, x.table), s)
+	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
 }
 
 func qualifierForm(sc *scale, table bool) language.QualifierForm {
@@ -186,14 +187,14 @@ func nounOf(v *figures.Value) (noun dataset.Plural) {
 
 // datum is a string of the dataset, or one of the tool's words in its place.
 type datum struct {
-	text  *text
+	text  *phrase.Text
 	plain string
 	lang  string // of plain, where it is not the document's
 	faint bool
 }
 
 // named finds the text that a part of a reference asks for.
-func (lib *Library) named(x *ref) (datum, bool) {
+func (lib *Library) named(x *phrase.Ref) (datum, bool) {
 	ix := lib.index
 	text := func(t dataset.Text) (datum, bool) {
 		if len(t.Values) == 0 {
@@ -209,8 +210,8 @@ func (lib *Library) named(x *ref) (datum, bool) {
 		}
 		return datum{}, false
 	}
-	ind, der := ix.indicators[x.id], ix.derived[x.id]
-	switch x.part {
+	ind, der := ix.indicators[x.ID], ix.derived[x.ID]
+	switch x.Part {
 	case "purpose":
 		return text(ind.Purpose)
 	case "status":
@@ -229,15 +230,15 @@ func (lib *Library) named(x *ref) (datum, bool) {
 		}
 		return datum{}, false
 	case "sentence":
-		if a := ix.actors[x.id]; a != nil {
+		if a := ix.actors[x.ID]; a != nil {
 			return text(a.Sentence)
 		}
-		return text(ix.statements[x.id].Text)
+		return text(ix.statements[x.ID].Text)
 	}
-	short := x.part == "short"
+	short := x.Part == "short"
 	switch {
 	case ind != nil:
-		if member := memberName(ind, x.target); member != nil {
+		if member := memberName(ind, x.Target); member != nil {
 			return text(*member)
 		}
 		if short {
@@ -249,25 +250,25 @@ func (lib *Library) named(x *ref) (datum, bool) {
 			return first(der.Short, der.Name)
 		}
 		return text(der.Name)
-	case ix.actions[x.id] != nil:
-		if a := ix.actions[x.id]; short {
+	case ix.actions[x.ID] != nil:
+		if a := ix.actions[x.ID]; short {
 			return first(a.Label, a.Name)
 		}
-		return first(ix.actions[x.id].Name, ix.actions[x.id].Label)
-	case ix.actors[x.id] != nil:
-		if a := ix.actors[x.id]; short && a.Abbreviation != "" {
+		return first(ix.actions[x.ID].Name, ix.actions[x.ID].Label)
+	case ix.actors[x.ID] != nil:
+		if a := ix.actors[x.ID]; short && a.Abbreviation != "" {
 			return datum{plain: a.Abbreviation}, true
 		}
-		return text(ix.actors[x.id].Name)
-	case ix.lists[x.id] != nil:
-		return text(ix.lists[x.id].Name)
-	case ix.areas[x.id] != nil:
-		return text(ix.areas[x.id].Name)
-	case ix.sources[x.id] != nil:
-		if s := ix.sources[x.id]; !short {
+		return text(ix.actors[x.ID].Name)
+	case ix.lists[x.ID] != nil:
+		return text(ix.lists[x.ID].Name)
+	case ix.areas[x.ID] != nil:
+		return text(ix.areas[x.ID].Name)
+	case ix.sources[x.ID] != nil:
+		if s := ix.sources[x.ID]; !short {
 			return datum{plain: s.Title, lang: lib.foreign(lib.ds.Language)}, true
 		}
-		return text(ix.sources[x.id].Short)
+		return text(ix.sources[x.ID].Short)
 	}
 	return datum{}, false
 }
@@ -287,27 +288,27 @@ func memberName(ind *dataset.Indicator, target string) *dataset.Text {
 }
 
 // count is what .count asks: parts of a sum, entries of a list, outside points of a chart.
-func (b *builder) count(x *ref, pos diag.Pos) (int, bool) {
-	if c := b.lib.byID[x.id]; c != nil && b.lib.index.derived[x.id] == nil && b.lib.index.lists[x.id] == nil {
+func (b *builder) count(x *phrase.Ref, pos diag.Pos) (int, bool) {
+	if c := b.lib.byID[x.ID]; c != nil && b.lib.index.derived[x.ID] == nil && b.lib.index.lists[x.ID] == nil {
 		steps, ok := c.body.(*stepsForm)
 		if !ok {
-			b.diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.id)+" has no points from outside sources to count", "")
+			b.diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.ID)+" has no points from outside sources to count", "")
 			return 0, false
 		}
 		return steps.outside(b), true
 	}
-	if list := b.lib.index.lists[x.id]; list != nil && b.lib.index.derived[x.id] == nil {
-		b.use(x.id, pos)
+	if list := b.lib.index.lists[x.ID]; list != nil && b.lib.index.derived[x.ID] == nil {
+		b.use(x.ID, pos)
 		if n := len(list.Codes) + len(list.Others); n > 0 {
 			return n, true
 		}
 		if list.Count != nil {
 			return *list.Count, true
 		}
-		b.diags.Add(pos, diag.Error, "no-count", "the list "+source.Quote(x.id)+" names no entries and states no count", "")
+		b.diags.Add(pos, diag.Error, "no-count", "the list "+source.Quote(x.ID)+" names no entries and states no count", "")
 		return 0, false
 	}
-	v := b.value(x.target, pos)
+	v := b.value(x.Target, pos)
 	if v == nil {
 		return 0, false
 	}
@@ -315,24 +316,24 @@ func (b *builder) count(x *ref, pos diag.Pos) (int, bool) {
 }
 
 // dateOf prints the date of an action or a source, without preposition.
-func (r *render) dateOf(x *ref, pos diag.Pos) string {
+func (r *render) dateOf(x *phrase.Ref, pos diag.Pos) string {
 	b := r.b
-	if s := b.lib.index.sources[x.id]; s != nil && b.lib.index.actions[x.id] == nil {
+	if s := b.lib.index.sources[x.ID]; s != nil && b.lib.index.actions[x.ID] == nil {
 		return b.cat.Date(day(s.Date))
 	}
-	a := b.lib.index.actions[x.id]
-	b.use(x.id, pos)
+	a := b.lib.index.actions[x.ID]
+	b.use(x.ID, pos)
 	b.slide.action(a)
 	r.coverAction(x, a)
 	d := a.Time.From
-	if x.part == "end" || d.Year == 0 {
+	if x.Part == "end" || d.Year == 0 {
 		d = a.Time.To
 	}
 	if d.Year == 0 {
-		b.diags.Add(pos, diag.Error, "no-date", "the action "+source.Quote(x.id)+" has no date for ."+x.part, "")
+		b.diags.Add(pos, diag.Error, "no-date", "the action "+source.Quote(x.ID)+" has no date for ."+x.Part, "")
 		return ""
 	}
-	if x.table || r.scale != nil && r.scale.table {
+	if x.Table || r.scale != nil && r.scale.table {
 		return b.cat.DateLabel(day(d))
 	}
 	return b.cat.Date(day(d))

@@ -1,8 +1,7 @@
-package brief
+package phrase
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,8 +24,8 @@ var whole = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Stri
 type markdownForm struct{ what, remedy, sign string }
 
 var (
-	formList    = markdownForm{"a list", "", "-"}
-	formNumbers = markdownForm{"a numbered list", "", "."}
+	formList    = markdownForm{"a list", "write it as a sentence, or as the block facts: with the list items:", "-"}
+	formNumbers = markdownForm{"a numbered list", `a list is a block of its own: - numbered: ["first", "second"]`, "."}
 	formHeading = markdownForm{"a heading", "a heading is the block section:, with title: and holds:, or the key title: of a block; take the signs out here", "#"}
 	formTable   = markdownForm{"a table", "a table is the block table:, with columns: and groups:; take the upright strokes out here", "|"}
 	formQuote   = markdownForm{"a quotation", "put it into quotation marks, “like this”, and take the sign out", ">"}
@@ -39,25 +38,9 @@ var (
 	formTarget  = markdownForm{"the target of a link, apart from it", "write it with its words, [words](https://example.org)", "["}
 )
 
-// remedies are what to write instead of a form. Blocks are named only if there are such.
+// remedies are what to write instead of a form.
 func (f markdownForm) remedies() []string {
-	has := func(name string) bool { return slices.Contains(blockNames(), name) }
-	remedy := f.remedy
-	switch f.what {
-	case formList.what, formNumbers.what:
-		block := map[bool]string{true: "numbered", false: "list"}[f.what == formNumbers.what]
-		switch {
-		case has(block):
-			remedy = `a list is a block of its own: - ` + block + `: ["first", "second"]`
-		default:
-			remedy = "write it as a sentence, or as the block facts: with the list items:"
-		}
-	case formQuote.what:
-		if has("quote") {
-			remedy = "a quotation is a block of its own, quote:, or stands in quotation marks, “like this”"
-		}
-	}
-	out := []string{remedy}
+	out := []string{f.remedy}
 	if f.sign != "" {
 		out = append(out, "where the sign itself is meant, write a backslash before it: \\"+f.sign)
 	}
@@ -80,21 +63,21 @@ func mayHaveForms(src []byte) bool {
 }
 
 // checkForms refuses what a text has of Markdown beyond its own three forms, each kind once.
-func (t *text) checkForms(m *masked, diags *diag.List) {
-	if !mayHaveForms(m.src) {
+func (t *Text) checkForms(m *masked, diags *diag.List) {
+	if !mayHaveForms(m.Src) {
 		return
 	}
 	seen := map[markdownForm]bool{}
 	found := func(f markdownForm, at int) {
 		if !seen[f] {
 			seen[f] = true
-			if f == formList && len(bytes.TrimSpace(m.src[at:])) > 0 {
-				f.sign = string(bytes.TrimLeft(m.src[at:], " \t")[:1])
+			if f == formList && len(bytes.TrimSpace(m.Src[at:])) > 0 {
+				f.sign = string(bytes.TrimLeft(m.Src[at:], " \t")[:1])
 			}
-			diags.Add(t.at(m.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+f.what+" in Markdown, which would be printed as its signs", f.remedies()...)
+			diags.Add(t.At(m.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+f.what+" in Markdown, which would be printed as its signs", f.remedies()...)
 		}
 	}
-	doc := whole.Parse(gtext.NewReader(m.src))
+	doc := whole.Parse(gtext.NewReader(m.Src))
 	end := 0 // of what was read so far
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -106,15 +89,15 @@ func (t *text) checkForms(m *masked, diags *diag.List) {
 		}
 		switch n := n.(type) {
 		case *ast.List:
-			if f, is := listForm(n, m.src); is {
-				found(f, lineStart(m.src, at))
+			if f, is := listForm(n, m.Src); is {
+				found(f, lineStart(m.Src, at))
 				return ast.WalkSkipChildren, nil
 			}
 		case *ast.Heading:
-			found(formHeading, lineStart(m.src, at))
+			found(formHeading, lineStart(m.Src, at))
 		case *ast.Blockquote:
-			if !signed(firstText(n, m.src)) {
-				found(formQuote, lineStart(m.src, at))
+			if !signed(firstText(n, m.Src)) {
+				found(formQuote, lineStart(m.Src, at))
 			}
 		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
 			found(formCode, at)
@@ -123,12 +106,12 @@ func (t *text) checkForms(m *masked, diags *diag.List) {
 			found(formHTML, at)
 			end = max(end, at)
 		case *ast.AutoLink:
-			if i := bytes.IndexByte(m.src[end:], '<'); i >= 0 {
+			if i := bytes.IndexByte(m.Src[end:], '<'); i >= 0 {
 				end += i
 			}
 			found(formAddress, end)
 		case *ast.ThematicBreak:
-			end = ruleAfter(m.src, end)
+			end = ruleAfter(m.Src, end)
 			found(formRule, end)
 			end++
 		case *ast.LinkReferenceDefinition:
@@ -147,7 +130,7 @@ func (t *text) checkForms(m *masked, diags *diag.List) {
 	})
 	// A row between upright strokes is meant as one of a table, with or without the line that makes it one.
 	at := 0
-	for line := range bytes.Lines(m.src) {
+	for line := range bytes.Lines(m.Src) {
 		s := bytes.TrimSpace(line)
 		if len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && s[len(s)-2] != '\\' {
 			found(formTable, at)

@@ -1,4 +1,4 @@
-package brief
+package phrase
 
 import (
 	"reflect"
@@ -23,22 +23,22 @@ func TestPlainTextIsMarkdownsToo(t *testing.T) {
 	for _, s := range list {
 		var l diag.List
 		at := func(int) diag.Pos { return diag.Pos{} }
-		m := (&text{raw: s, at: at}).maskRefs(&l)
+		m := (&Text{Raw: s, At: at}).maskRefs(&l)
 		if !m.isPlain() {
 			continue
 		}
 		plain++
-		slow := &text{raw: s, at: at}
+		slow := &Text{Raw: s, At: at}
 		m = slow.maskRefs(&l)
-		root := inline.Parse(gtext.NewReader(m.src))
+		root := inline.Parse(gtext.NewReader(m.Src))
 		for p := ast.Node(root.FirstChild()); p != nil; p = p.NextSibling() {
-			w := &walker{t: slow, m: m, diags: &l}
-			w.children(p, seg{})
-			slow.add(w.out)
+			w := &walker{T: slow, M: m, Diags: &l}
+			w.children(p, Segment{})
+			slow.add(w.Out)
 		}
-		fast := parseText(s, at, useProse, &l)
-		if !reflect.DeepEqual(fast.paras, slow.paras) {
-			t.Errorf("%q: read as %+v, Markdown has %+v", s, fast.paras, slow.paras)
+		fast := Parse(s, at, Prose, &l)
+		if !reflect.DeepEqual(fast.Paragraphs, slow.Paragraphs) {
+			t.Errorf("%q: read as %+v, Markdown has %+v", s, fast.Paragraphs, slow.Paragraphs)
 		}
 	}
 	if plain < 20 || plain > len(list)-10 {

@@ -1,4 +1,4 @@
-package brief
+package phrase
 
 import (
 	"bytes"
@@ -16,62 +16,62 @@ import (
 )
 
 // text is one printed string in one language, read once when the templates are loaded. It is never changed after.
-type text struct {
-	raw   string
-	lang  string                    // where it is not that of the library: it was not translated
-	at    func(offset int) diag.Pos // place of a byte of raw
-	paras [][]seg                   // most texts have one
-	use   use
-	years []typedYear // of a title: years typed by hand, by rune
+type Text struct {
+	Raw        string
+	Lang       string                    // where it is not that of the library: it was not translated
+	At         func(offset int) diag.Pos // place of a byte of raw
+	Paragraphs [][]Segment               // most texts have one
+	Use        Use
+	Years      []Year // of a title: years typed by hand, by rune
 }
 
 // seg is a run of one style: words, a reference, or the number of a footnote.
-type seg struct {
-	lit    string
-	ref    *ref
-	foot   string
-	off    int // byte of raw where it begins
-	bold   bool
-	italic bool
-	url    string
+type Segment struct {
+	Literal string
+	Ref     *Ref
+	Foot    string
+	Offset  int // byte of raw where it begins
+	Bold    bool
+	Italic  bool
+	URL     string
 }
 
 // use says where a text is printed; it decides what a reference may ask for.
-type use uint8
+type Use uint8
 
 const (
-	useProse   use = iota // sentences: capitals at their beginning
-	useTitle              // headings and titles: |round allowed, typed years are checked
-	useSummary            // sentences of a summary or standfirst: typed years are checked
-	useFigure             // the number of a tile: one reference, |round allowed
-	useRest               // the words under a narrow chart: the number of rows left out, and no other reference
-	useLabel              // labels, captions, table cells: no capitals by themselves
+	Prose   Use = iota // sentences: capitals at their beginning
+	Title              // headings and titles: |round allowed, typed years are checked
+	Summary            // sentences of a summary or standfirst: typed years are checked
+	Number             // the number of a tile: one reference, |round allowed
+	Rest               // the words under a narrow chart: the number of rows left out, and no other reference
+	Label              // labels, captions, table cells: no capitals by themselves
 )
 
-func (u use) sentences() bool { return u == useProse || u == useTitle || u == useSummary }
+func (u Use) Sentences() bool { return u == Prose || u == Title || u == Summary }
 
 // dated says that years typed by hand must lie in the time of a figure beside them.
-func (u use) dated() bool { return u == useTitle || u == useSummary }
+func (u Use) Dated() bool { return u == Title || u == Summary }
 
-func (u use) rounds() bool { return u == useTitle || u == useFigure }
+func (u Use) Rounds() bool { return u == Title || u == Number }
 
 // pos is where the text stands.
-func (t *text) pos() diag.Pos {
-	if t == nil || t.at == nil {
+func (t *Text) Pos() diag.Pos {
+	if t == nil || t.At == nil {
 		return diag.Pos{}
 	}
-	return t.at(0)
+	return t.At(0)
 }
 
 // empty says that nothing would be printed.
-func (t *text) empty() bool { return t == nil || len(t.paras) == 0 }
+func (t *Text) Empty() bool { return t == nil || len(t.Paragraphs) == 0 }
 
 // single returns the segments of a text of one paragraph.
-func (t *text) single() []seg {
-	if t.empty() {
+func (t *Text) Single() []Segment {
+	if t.Empty() {
 		return nil
 	}
-	return t.paras[0]
+	return t.Paragraphs[0]
 }
 
 // Characters of the private use area stand for references and footnotes while Markdown is read: to Markdown they are
@@ -79,14 +79,14 @@ func (t *text) single() []seg {
 const firstMask = '\uE000'
 
 type mask struct {
-	ref  *ref
+	ref  *Ref
 	foot string
 	off  int
 }
 
 // masked is a text whose references are replaced by single characters.
 type masked struct {
-	src   []byte
+	Src   []byte
 	masks []mask
 	jumps []jump // where offsets of src and raw drift apart
 }
@@ -105,37 +105,37 @@ func (m *masked) rawOffset(src int) int {
 }
 
 // parseText reads a string: references first, Markdown then.
-func parseText(raw string, at func(int) diag.Pos, u use, diags *diag.List) *text {
-	t := &text{raw: raw, at: at, use: u}
+func Parse(raw string, at func(int) diag.Pos, u Use, diags *diag.List) *Text {
+	t := &Text{Raw: raw, At: at, Use: u}
 	m := t.maskRefs(diags)
 	t.checkForms(m, diags)
 	if m.isPlain() {
-		w := &walker{t: t, m: m, diags: diags}
-		w.literal(m.src, 0, seg{})
-		t.add(w.out)
+		w := &walker{T: t, M: m, Diags: diags}
+		w.literal(m.Src, 0, Segment{})
+		t.add(w.Out)
 		return t
 	}
-	root := inline.Parse(gtext.NewReader(m.src))
+	root := inline.Parse(gtext.NewReader(m.Src))
 	for p := root.FirstChild(); p != nil; p = p.NextSibling() {
-		w := &walker{t: t, m: m, diags: diags}
-		w.children(p, seg{})
-		t.add(w.out)
+		w := &walker{T: t, M: m, Diags: diags}
+		w.children(p, Segment{})
+		t.add(w.Out)
 	}
 	return t
 }
 
 // add adds a paragraph, if anything would be printed.
-func (t *text) add(para []seg) {
+func (t *Text) add(para []Segment) {
 	if para = trimSegs(para); len(para) > 0 {
 		markStarts(para)
-		t.paras = append(t.paras, para)
+		t.Paragraphs = append(t.Paragraphs, para)
 	}
 }
 
 // isPlain says that a text is one paragraph in which nothing has a meaning in Markdown, as nearly all are: a dataset
 // has hundreds, and reading Markdown takes ten times as long.
 func (m *masked) isPlain() bool {
-	return !bytes.ContainsAny(m.src, "\\*_[]!&\n\r\t") && !bytes.HasPrefix(m.src, []byte(" "))
+	return !bytes.ContainsAny(m.Src, "\\*_[]!&\n\r\t") && !bytes.HasPrefix(m.Src, []byte(" "))
 }
 
 // inline reads paragraphs of emphasis, strong and links, and nothing else: a line that begins with "2018.", ">", "#"
@@ -149,13 +149,13 @@ var inline = parser.NewParser(
 )
 
 // maskRefs finds references, footnotes and escaped braces.
-func (t *text) maskRefs(diags *diag.List) *masked {
+func (t *Text) maskRefs(diags *diag.List) *masked {
 	m := &masked{}
-	raw := t.raw
+	raw := t.Raw
 	emit := func(mk mask, end int) {
 		m.masks = append(m.masks, mk)
-		m.src = utf8.AppendRune(m.src, firstMask+rune(len(m.masks)-1))
-		m.jumps = append(m.jumps, jump{len(m.src), end})
+		m.Src = utf8.AppendRune(m.Src, firstMask+rune(len(m.masks)-1))
+		m.jumps = append(m.jumps, jump{len(m.Src), end})
 	}
 	for i := 0; i < len(raw); {
 		rest := raw[i:]
@@ -167,23 +167,23 @@ func (t *text) maskRefs(diags *diag.List) *masked {
 		case strings.HasPrefix(rest, "{{"):
 			end := strings.Index(rest, "}}")
 			if end < 0 {
-				diags.Add(t.at(i), diag.Error, "bad-reference", "a reference begins here and never ends",
+				diags.Add(t.At(i), diag.Error, "bad-reference", "a reference begins here and never ends",
 					"close it with }}; a brace that is meant as one is written \\{{")
 				for _, r := range rest {
 					if isMask(r) {
-						m.src = append(m.src, "   "...) // as many bytes
+						m.Src = append(m.Src, "   "...) // as many bytes
 						continue
 					}
-					m.src = utf8.AppendRune(m.src, r)
+					m.Src = utf8.AppendRune(m.Src, r)
 				}
 				return m
 			}
 			r, p := parseRef(rest[2:end])
 			if p != nil {
-				diags.Add(t.at(i), diag.Error, p.id, p.message, p.hint)
-				r = &ref{kind: refPlain, plain: " "}
+				diags.AddProblem(t.At(i), diag.Error, p)
+				r = &Ref{Kind: RefPlain, Plain: " "}
 			}
-			r.off, r.pos = i, t.at(i)
+			r.Offset, r.Pos = i, t.At(i)
 			emit(mask{ref: r, off: i}, i+end+2)
 			i += end + 2
 		case strings.HasPrefix(rest, "[^") && footEnd(rest) > 0:
@@ -193,16 +193,16 @@ func (t *text) maskRefs(diags *diag.List) *masked {
 		default:
 			r, n := utf8.DecodeRuneInString(rest)
 			if r >= firstMask && r <= '\uF8FF' {
-				diags.Errorf(t.at(i), "bad-character", "the character U+%04X has no printed form", r)
-				m.src = append(m.src, ' ')
-				m.jumps = append(m.jumps, jump{len(m.src), i + n})
+				diags.Errorf(t.At(i), "bad-character", "the character U+%04X has no printed form", r)
+				m.Src = append(m.Src, ' ')
+				m.jumps = append(m.jumps, jump{len(m.Src), i + n})
 			} else {
-				m.src = append(m.src, rest[:n]...)
+				m.Src = append(m.Src, rest[:n]...)
 			}
 			i += n
 		}
 		if len(m.masks) > '\uF8FF'-firstMask-1 {
-			diags.Errorf(t.at(i), "too-long", "one text holds more than %d references", len(m.masks)-1)
+			diags.Errorf(t.At(i), "too-long", "one text holds more than %d references", len(m.masks)-1)
 			return m
 		}
 	}
@@ -212,7 +212,7 @@ func (t *text) maskRefs(diags *diag.List) *masked {
 // footEnd returns the index of the ] that closes a footnote's name, or 0.
 func footEnd(s string) int {
 	end := strings.IndexByte(s, ']')
-	if end < 3 || !isID(s[2:end]) {
+	if end < 3 || !IsID(s[2:end]) {
 		return 0
 	}
 	return end
@@ -220,22 +220,22 @@ func footEnd(s string) int {
 
 // walker flattens Markdown's tree into segments.
 type walker struct {
-	t     *text
-	m     *masked
-	diags *diag.List
-	out   []seg
+	T     *Text
+	M     *masked
+	Diags *diag.List
+	Out   []Segment
 }
 
-func (w *walker) children(n ast.Node, style seg) {
+func (w *walker) children(n ast.Node, style Segment) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.node(c, style)
 	}
 }
 
-func (w *walker) node(n ast.Node, style seg) {
+func (w *walker) node(n ast.Node, style Segment) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.literal(n.Value(w.m.src), n.Segment.Start, style)
+		w.literal(n.Value(w.M.Src), n.Segment.Start, style)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			w.add(" ", n.Segment.Stop, style)
 		}
@@ -243,17 +243,17 @@ func (w *walker) node(n ast.Node, style seg) {
 		w.literal(n.Value, 0, style)
 	case *ast.Emphasis:
 		if n.Level == 2 {
-			style.bold = true
+			style.Bold = true
 		} else {
-			style.italic = true
+			style.Italic = true
 		}
 		w.children(n, style)
 	case *ast.Link:
-		style.url = string(n.Destination)
-		w.checkLink(n, style.url)
+		style.URL = string(n.Destination)
+		w.checkLink(n, style.URL)
 		w.children(n, style)
 	case *ast.Image:
-		w.diags.Add(w.t.pos(), diag.Error, "bad-markdown", "a picture cannot stand inside a text",
+		w.Diags.Add(w.T.Pos(), diag.Error, "bad-markdown", "a picture cannot stand inside a text",
 			`write \! for an exclamation mark before a bracket`)
 	default:
 		w.children(n, style)
@@ -268,7 +268,7 @@ func (w *walker) checkLink(n *ast.Link, url string) {
 	if why == "" {
 		return
 	}
-	w.diags.Add(w.t.pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address: "+why,
+	w.Diags.Add(w.T.Pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address: "+why,
 		"links begin with https://; a block of the same brief is pointed to with {{see:BLOCK}}")
 }
 
@@ -276,7 +276,7 @@ func isMask(r rune) bool { return r >= firstMask && r <= '\uF8FF' }
 
 // literal splits a run of masked text at its masks. Backslash escapes and named characters are resolved here, which
 // Markdown leaves to its writer.
-func (w *walker) literal(b []byte, start int, style seg) {
+func (w *walker) literal(b []byte, start int, style Segment) {
 	from := 0
 	flush := func(to int) {
 		if from < to {
@@ -286,15 +286,15 @@ func (w *walker) literal(b []byte, start int, style seg) {
 	}
 	for i := 0; i < len(b); {
 		r, n := utf8.DecodeRune(b[i:])
-		if isMask(r) && int(r-firstMask) < len(w.m.masks) {
+		if isMask(r) && int(r-firstMask) < len(w.M.masks) {
 			flush(i)
-			mk := w.m.masks[r-firstMask]
+			mk := w.M.masks[r-firstMask]
 			s := style
-			s.ref, s.foot, s.off = mk.ref, mk.foot, mk.off
+			s.Ref, s.Foot, s.Offset = mk.ref, mk.foot, mk.off
 			if mk.ref == nil && mk.foot == "" {
-				s.lit = "{{"
+				s.Literal = "{{"
 			}
-			w.out = append(w.out, s)
+			w.Out = append(w.Out, s)
 			from = i + n
 		}
 		i += n
@@ -302,21 +302,21 @@ func (w *walker) literal(b []byte, start int, style seg) {
 	flush(len(b))
 }
 
-func (w *walker) add(lit string, src int, style seg) {
-	style.lit, style.off = lit, w.m.rawOffset(src)
-	w.out = append(w.out, style)
+func (w *walker) add(lit string, src int, style Segment) {
+	style.Literal, style.Offset = lit, w.M.rawOffset(src)
+	w.Out = append(w.Out, style)
 }
 
 // trimSegs drops empty runs and the blanks around a paragraph.
-func trimSegs(segs []seg) []seg {
+func trimSegs(segs []Segment) []Segment {
 	kept := segs[:0]
 	for _, s := range segs {
-		if s.ref != nil || s.foot != "" || s.lit != "" {
+		if s.Ref != nil || s.Foot != "" || s.Literal != "" {
 			kept = append(kept, s)
 		}
 	}
-	if n := len(kept); n > 0 && kept[n-1].ref == nil && kept[n-1].foot == "" {
-		if kept[n-1].lit = strings.TrimRight(kept[n-1].lit, " \n"); kept[n-1].lit == "" {
+	if n := len(kept); n > 0 && kept[n-1].Ref == nil && kept[n-1].Foot == "" {
+		if kept[n-1].Literal = strings.TrimRight(kept[n-1].Literal, " \n"); kept[n-1].Literal == "" {
 			kept = kept[:n-1]
 		}
 	}
@@ -324,15 +324,15 @@ func trimSegs(segs []seg) []seg {
 }
 
 // markStarts marks the references that begin a sentence, so that their first letter becomes a capital by itself.
-func markStarts(segs []seg) {
+func markStarts(segs []Segment) {
 	before := make([]rune, 0, 128)
 	for _, s := range segs {
 		switch {
-		case s.ref != nil:
-			s.ref.first = startsSentence(before)
-			before = append(before, maskOther)
-		case s.foot == "":
-			before = append(before, []rune(s.lit)...)
+		case s.Ref != nil:
+			s.Ref.Begins = startsSentence(before)
+			before = append(before, MaskOther)
+		case s.Foot == "":
+			before = append(before, []rune(s.Literal)...)
 		}
 	}
 }

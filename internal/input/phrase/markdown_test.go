@@ -1,4 +1,4 @@
-package brief
+package phrase
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ func said(s string) string {
 		before := s[:min(offset, len(s))]
 		return diag.Pos{Line: strings.Count(before, "\n") + 1, Col: len(before) - strings.LastIndexByte(before, '\n')}
 	}
-	parseText(s, at, useProse, &l)
+	Parse(s, at, Prose, &l)
 	var out []string
 	for _, d := range l {
 		if d.ID == "bad-markdown" {

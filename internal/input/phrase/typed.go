@@ -1,4 +1,4 @@
-package brief
+package phrase
 
 import (
 	"strings"
@@ -6,7 +6,7 @@ import (
 )
 
 // figureRules knows which numbers a person may type. Everything else that counts or measures must be a reference.
-type figureRules struct {
+type Rules struct {
 	words          map[string]bool // "two" to "million", "half", ...: lower case
 	several        []string        // figures of several words: "a couple of"
 	endings        []string        // that make a figure of a number: "fold"
@@ -26,22 +26,22 @@ type figureRules struct {
 
 // Runes that stand for what is not text when figures are looked for.
 const (
-	maskOther = '\uFFFC' // a value, a pointer, a plain figure
-	maskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
+	MaskOther = '\uFFFC' // a value, a pointer, a plain figure
+	MaskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
 )
 
 // typed is a figure found in a text.
-type typed struct {
-	from, to int // runes
+type Typed struct {
+	From, To int // runes
 	word     bool
-	noun     bool // a year, but for the unit's noun after it
+	Noun     bool // a year, but for the unit's noun after it
 }
 
-// typedYear is a year a text may hold, to be checked in titles.
-type typedYear struct{ year, at int }
+// Year is a year a text may hold, to be checked in titles.
+type Year struct{ Year, At int }
 
 // find returns the figures typed into a text, and the years.
-func (f *figureRules) find(s []rune) (found []typed, years []typedYear) {
+func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 	exempt := f.exempt(s)
 	for i := 0; i < len(s); {
 		switch {
@@ -52,7 +52,7 @@ func (f *figureRules) find(s []rune) (found []typed, years []typedYear) {
 				continue
 			}
 			if n := isoDate(s, i); n > 0 {
-				years = append(years, typedYear{year(s[i : i+4]), i})
+				years = append(years, Year{year(s[i : i+4]), i})
 				i += n
 				continue
 			}
@@ -60,20 +60,20 @@ func (f *figureRules) find(s []rune) (found []typed, years []typedYear) {
 			y := year(s[i:end])
 			switch {
 			case glued:
-				found = append(found, typed{from: i, to: end})
+				found = append(found, Typed{From: i, To: end})
 			case y > 0 && f.countsSomething(s, i, end):
-				found = append(found, typed{from: i, to: end, noun: true})
+				found = append(found, Typed{From: i, To: end, Noun: true})
 			case y > 0:
-				years = append(years, typedYear{y, i})
+				years = append(years, Year{y, i})
 			case f.dayOfDate(s, i, end):
 			default:
-				found = append(found, typed{from: i, to: end})
+				found = append(found, Typed{From: i, To: end})
 			}
 			i = end
 		case unicode.IsLetter(s[i]):
 			end, figure := f.wordsEnd(s, i, exempt)
 			if figure {
-				found = append(found, typed{from: i, to: end, word: true})
+				found = append(found, Typed{From: i, To: end, word: true})
 			}
 			i = end
 		default:
@@ -84,10 +84,10 @@ func (f *figureRules) find(s []rune) (found []typed, years []typedYear) {
 }
 
 // gluing says that a rune next to a digit makes it part of a word or of a reference: "A4", "600k".
-func gluing(r rune) bool { return unicode.IsLetter(r) || r == maskOther || r == maskNoun }
+func gluing(r rune) bool { return unicode.IsLetter(r) || r == MaskOther || r == MaskNoun }
 
 // exempt marks the runes of listed names; nil if there are none.
-func (f *figureRules) exempt(s []rune) []bool {
+func (f *Rules) exempt(s []rune) []bool {
 	var marks []bool
 	text := ""
 	for _, name := range f.names {
@@ -191,7 +191,7 @@ func wordBefore(s []rune, at int) (word string, start int) {
 }
 
 // isFigure says that the word in s is a figure where it stands.
-func (f *figureRules) isFigure(s []rune, from, to int) bool {
+func (f *Rules) isFigure(s []rune, from, to int) bool {
 	raw := wordOf(s[from:to])
 	word := strings.ToLower(raw)
 	switch {
@@ -223,12 +223,12 @@ func afterFigure(s []rune, at int) bool {
 	for from > 0 && unicode.IsNumber(s[from-1]) {
 		from--
 	}
-	return at > 0 && s[at-1] == maskOther || from < at && year(s[from:at]) == 0
+	return at > 0 && s[at-1] == MaskOther || from < at && year(s[from:at]) == 0
 }
 
 // isUnit says that a big number at this place is counted by nothing: "million EUR" stands alone, after a sign, or after a
 // word such as "in". Its plural is one after such a word only: "in millions of euro", but "millions of euro were spent".
-func (f *figureRules) isUnit(s []rune, at int) bool {
+func (f *Rules) isUnit(s []rune, at int) bool {
 	before, start := wordBefore(s, at)
 	if f.scalesAfter[before] {
 		return true
@@ -267,7 +267,7 @@ func roman(word string) bool {
 
 // severalEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
 // score of" a reference.
-func (f *figureRules) severalEnd(s []rune, i int) int {
+func (f *Rules) severalEnd(s []rune, i int) int {
 	for _, p := range f.several {
 		end, ok := begins(s, i, p, false)
 		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inPhrase(s, i) {
@@ -279,7 +279,7 @@ func (f *figureRules) severalEnd(s []rune, i int) int {
 
 // wordsEnd finds where a number in words ends that begins with the word at i: "six hundred", "two-thirds", "two hundred
 // and six" are one number each. figure says that it is one; else the end is that of the word.
-func (f *figureRules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
+func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
 	end = wordEnd(s, i)
 	if k := f.severalEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
 		return k, true
@@ -337,7 +337,7 @@ func isoDate(s []rune, i int) int {
 }
 
 // dayOfDate says that a number is the day of a date: "14 June", "14–16 June 2018", "June 14, 2018".
-func (f *figureRules) dayOfDate(s []rune, from, to int) bool {
+func (f *Rules) dayOfDate(s []rune, from, to int) bool {
 	if !isDay(s[from:to]) {
 		return false
 	}
@@ -389,7 +389,7 @@ func skipBlanks(s []rune, i int) int {
 
 // countsSomething says that four digits are no year: a currency stands beside them, a percent sign, or the noun of a
 // unit follows.
-func (f *figureRules) countsSomething(s []rune, from, to int) bool {
+func (f *Rules) countsSomething(s []rune, from, to int) bool {
 	back := from
 	for back > 0 && blank(s[back-1]) {
 		back--
@@ -408,7 +408,7 @@ func (f *figureRules) countsSomething(s []rune, from, to int) bool {
 	if i >= len(s) {
 		return false
 	}
-	if unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == maskNoun || f.currencies[string(s[i:wordEnd(s, i)])] {
+	if unicode.Is(unicode.Sc, s[i]) || s[i] == '%' || s[i] == '‰' || s[i] == MaskNoun || f.currencies[string(s[i:wordEnd(s, i)])] {
 		return true
 	}
 	for _, n := range f.nouns {
@@ -420,7 +420,7 @@ func (f *figureRules) countsSomething(s []rune, from, to int) bool {
 }
 
 // inPhrase says that a number word begins one of the phrases in which it is no number.
-func (f *figureRules) inPhrase(s []rune, at int) bool {
+func (f *Rules) inPhrase(s []rune, at int) bool {
 	for _, p := range f.phrases {
 		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
 			return true

@@ -1,0 +1,75 @@
+package brief
+
+import (
+	"briefing/internal/diag"
+	"briefing/internal/input/phrase"
+	"briefing/internal/source"
+	"slices"
+	"strings"
+)
+
+// checkClaim looks up what the terms of a claim name.
+func (l *loader) checkClaim(t title) {
+	for i := range t.claim.Tests {
+		x := &t.claim.Tests[i]
+		l.checkTerm(&x.Left, &x.Right, t.pos)
+		l.checkTerm(&x.Right, &x.Left, t.pos)
+	}
+}
+
+func (l *loader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
+	x := l.lib.index
+	switch t.Kind {
+	case phrase.TermValue, phrase.TermRound:
+		id := phrase.RootOf(t.Ref)
+		row := beside.Kind == phrase.TermMax || beside.Kind == phrase.TermMin
+		if row && t.Kind == phrase.TermValue && x.areas[id] != nil && !x.isValue(id) {
+			t.IsArea = true
+			l.checkArea(beside.Chart, id, pos)
+			return
+		}
+		if !x.isValue(id) {
+			message, hint := source.Unknown("figure", id, x.names(l.lib.ds, ""))
+			l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
+			return
+		}
+		if unit := x.unit(id); t.Kind == phrase.TermRound && unit != nil && unit.Kind != "money" {
+			l.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.Ref+" alone")
+		}
+	case phrase.TermMax, phrase.TermMin:
+		c := l.chart(t.Chart)
+		if c == nil {
+			l.unknownChart(t.Chart, pos)
+		} else if _, ok := c.body.(*barsForm); !ok {
+			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.Chart)+" has no bars, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars")
+		}
+	}
+}
+
+// checkArea reports an area that no row of a chart is about: of such a row nothing could be claimed, nor denied.
+func (l *loader) checkArea(chart, area string, pos diag.Pos) {
+	c := l.chart(chart)
+	if c == nil {
+		return // reported beside it
+	}
+	f, ok := c.body.(*barsForm)
+	if !ok {
+		return
+	}
+	var areas []string
+	for _, g := range f.Groups {
+		for _, r := range g.Rows {
+			if r.Broken || r.Area.S == area {
+				return
+			}
+			if r.Area.S != "" && !slices.Contains(areas, r.Area.S) {
+				areas = append(areas, r.Area.S)
+			}
+		}
+	}
+	hint := "write area: " + area + " at the row that is meant"
+	if len(areas) > 0 {
+		hint += ", or claim one of: " + strings.Join(areas, ", ")
+	}
+	l.diags.Add(pos, diag.Error, "bad-claim", "no row of "+source.Quote(chart)+" has the area "+source.Quote(area), hint)
+}

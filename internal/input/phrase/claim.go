@@ -1,0 +1,200 @@
+package phrase
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/source"
+)
+
+// A claim is what a title says of the data, in a form that can be tested:
+//
+//	claim := "none" | test { "and" test }
+//	test  := term ( = | != | < | <= | > | >= ) term
+//	term  := number | ID | ID@period | ID/member | round(ID) | count(actions) | count(actions@2016) | max(CHART) | min(CHART)
+//
+// A number is in the unit itself: 23 million euro is 23000000.
+type Claim struct {
+	Raw   string
+	Tests []Test
+}
+
+func (c *Claim) None() bool { return len(c.Tests) == 0 }
+
+type Test struct {
+	Left, Right Term
+	Op          string
+}
+
+type Term struct {
+	Kind   TermKind
+	Num    decimal.Decimal
+	Ref    string // of a value, as the set knows it; of count the period or ""
+	Chart  string
+	Raw    string
+	IsArea bool // an area's id beside max or min of a chart: the row, not its value
+}
+
+type TermKind uint8
+
+const (
+	TermNumber TermKind = iota
+	TermValue
+	TermRound
+	TermCount
+	TermMax
+	TermMin
+)
+
+var operators = []string{"!=", "<=", ">=", "=", "<", ">"} // two characters first
+
+const claimHint = "a claim compares two terms, as in emsc-arrests > 500 and sophia-vessels >= 551, or says none"
+
+// parseClaim reads what stands after holds:.
+func ParseClaim(s string) (*Claim, *diag.Problem) {
+	c := &Claim{Raw: s}
+	s = strings.TrimSpace(s)
+	if s == "none" {
+		return c, nil
+	}
+	if s == "" {
+		return nil, diag.NewProblem("bad-claim", "the claim is empty", claimHint)
+	}
+	for _, one := range strings.Split(" "+strings.Join(strings.Fields(s), " ")+" ", " and ") {
+		t, p := parseTest(strings.TrimSpace(one))
+		if p != nil {
+			return nil, p
+		}
+		c.Tests = append(c.Tests, t)
+	}
+	return c, nil
+}
+
+func parseTest(s string) (Test, *diag.Problem) {
+	at, op := -1, ""
+	for i := 0; i < len(s) && at < 0; i++ {
+		for _, o := range operators {
+			if strings.HasPrefix(s[i:], o) {
+				at, op = i, o
+				break
+			}
+		}
+	}
+	if at < 0 {
+		return Test{}, diag.NewProblem("bad-claim", source.Quote(s)+" compares nothing", claimHint)
+	}
+	left, p := parseTerm(strings.TrimSpace(s[:at]))
+	if p != nil {
+		return Test{}, p
+	}
+	rest := strings.TrimSpace(s[at+len(op):])
+	if strings.ContainsAny(rest, "=<>!") {
+		return Test{}, diag.NewProblem("bad-claim", source.Quote(s)+" has more than one sign of comparison", "join two comparisons with and: a > b and b > c")
+	}
+	right, p := parseTerm(rest)
+	if p != nil {
+		return Test{}, p
+	}
+	return Test{left, right, op}, nil
+}
+
+var functions = []string{"round", "count", "max", "min"}
+
+func parseTerm(s string) (Term, *diag.Problem) {
+	t := Term{Raw: s}
+	if s == "" {
+		return t, diag.NewProblem("bad-claim", "a side of the comparison is empty", claimHint)
+	}
+	if name, arg, ok := strings.Cut(s, "("); ok {
+		name, arg = strings.TrimSpace(name), strings.TrimSpace(arg)
+		if !strings.HasSuffix(arg, ")") {
+			return t, diag.NewProblem("bad-claim", source.Quote(s)+" lacks its closing bracket", "")
+		}
+		arg = strings.TrimSpace(strings.TrimSuffix(arg, ")"))
+		switch name {
+		case "round":
+			t.Kind, t.Ref = TermRound, arg
+			if !isValueRef(arg) {
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" rounds no figure", "write round(ID)")
+			}
+		case "max", "min":
+			t.Kind, t.Chart = TermMax, arg
+			if name == "min" {
+				t.Kind = TermMin
+			}
+			if !IsID(arg) {
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" names no chart", "write "+name+"(CHART)")
+			}
+		case "count":
+			what, period, dated := strings.Cut(arg, "@")
+			t.Kind, t.Ref = TermCount, period
+			if what != "actions" || dated && !IsPeriod(period) {
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" counts nothing", "write count(actions) or count(actions@2016)")
+			}
+		default:
+			message, hint := source.Unknown("function", name, functions)
+			return t, diag.NewProblem("bad-claim", message, hint)
+		}
+		return t, nil
+	}
+	if n, ok := parseNumber(s); ok {
+		t.Num = n
+		return t, nil
+	}
+	if !isValueRef(s) {
+		hint := claimHint
+		if strings.ContainsAny(s, "0123456789") && strings.ContainsAny(s, " ,_%€") {
+			hint = "a number is written in the unit itself, digits only: 23 million euro is 23000000"
+		}
+		return t, diag.NewProblem("bad-claim", source.Quote(s)+" is no term of a claim", hint)
+	}
+	t.Kind, t.Ref = TermValue, s
+	return t, nil
+}
+
+// parseNumber takes digits with a decimal point, nothing else.
+func parseNumber(s string) (decimal.Decimal, bool) {
+	digits := strings.TrimPrefix(s, "-")
+	whole, frac, hasFrac := strings.Cut(digits, ".")
+	if !allDigits(whole) || hasFrac && !allDigits(frac) || len(digits) > 30 {
+		return decimal.Decimal{}, false
+	}
+	n, err := decimal.NewFromString(s)
+	return n, err == nil
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isValueRef says whether s has the form ID, ID@period, ID/member or ID/member@period.
+func isValueRef(s string) bool {
+	s, period, dated := strings.Cut(s, "@")
+	id, member, has := strings.Cut(s, "/")
+	return IsID(id) && (!has || IsID(member)) && (!dated || IsPeriod(period))
+}
+
+// isPeriod says whether s is a year, a month or a day that exists.
+func IsPeriod(s string) bool {
+	_, err := dataset.ParseDate(s)
+	return err == nil
+}
+
+// periodNumbers takes a year, month or day apart.
+func PeriodNumbers(s string) (y, m, d int) {
+	parts := strings.Split(s, "-")
+	n := [3]int{}
+	for i, p := range parts {
+		n[i], _ = strconv.Atoi(p)
+	}
+	return n[0], n[1], n[2]
+}

@@ -1,0 +1,218 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// A reference is what stands between {{ and }}. Five forms:
+//
+//	ID  ID@period  ID/member   with .part and |filters   a value, or a part of what the dataset says about it
+//	ID|one=vessel|other=vessels                          the noun that goes with a value
+//	see:BLOCK                                            a table, chart or section of the same brief
+//	pages:BRIEF                                          how many pages another brief has
+//	plain:four|why=REASON                                a figure that is none, with the reason why
+type Ref struct {
+	Kind    RefKind
+	Offset  int // byte in the text where {{ begins
+	Pos     diag.Pos
+	Target  string // as the resolved set knows it: ID, ID@period, ID/member
+	ID      string // without period and member
+	Part    string // "number", "period", ...; empty: the value itself
+	Round   bool
+	Words   bool
+	Capital bool
+	Table   bool
+	Forms   []NounForm
+	Plain   string
+	Begins  bool // stands where a sentence begins
+}
+
+type RefKind uint8
+
+const (
+	RefValue RefKind = iota
+	RefNoun
+	RefSee
+	RefPages
+	RefPlain
+)
+
+type NounForm struct{ Category, Text string }
+
+// form returns the noun for a plural category; "other" serves where a form is not given.
+func (r *Ref) Form(category string) string {
+	other := ""
+	for _, f := range r.Forms {
+		if f.Category == category {
+			return f.Text
+		}
+		if f.Category == "other" {
+			other = f.Text
+		}
+	}
+	return other
+}
+
+// partNames are the names that may follow an id after a full stop.
+var partNames = []string{
+	"number", "period", "source", "sum", "count", "date", "start", "end", "name", "short", "purpose", "payer",
+	"status", "noun", "sentence", "rows",
+}
+
+var (
+	filters    = []string{"round", "words", "cap", "table"}
+	categories = []string{"zero", "one", "two", "few", "many", "other"} // of CLDR
+)
+
+// parseRef reads what stands between the braces.
+func parseRef(inside string) (*Ref, *diag.Problem) {
+	head, rest, hasRest := strings.Cut(inside, "|")
+	head = strings.TrimSpace(head)
+	r := &Ref{}
+	switch {
+	case strings.HasPrefix(head, "plain:"):
+		return parsePlain(r, head, rest)
+	case strings.HasPrefix(head, "see:"):
+		r.Kind, r.ID = RefSee, strings.TrimSpace(head[len("see:"):])
+		if !IsID(r.ID) {
+			return nil, diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" names no block",
+				"write {{see:amounts}}, where amounts is the id of a table, chart or section")
+		}
+		if hasRest {
+			return nil, diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" has a filter, but a pointer to a block takes none", "")
+		}
+		return r, nil
+	}
+	if id, is := strings.CutPrefix(head, "pages:"); is {
+		r.Kind, r.ID = RefPages, strings.TrimSpace(id)
+		if !IsID(r.ID) || hasRest {
+			return nil, diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" names no brief", "write {{pages:factsheet}}, where factsheet is the id of another brief")
+		}
+		return r, nil
+	}
+	if p := splitHead(r, head, inside); p != nil {
+		return nil, p
+	}
+	if hasRest {
+		if p := parseFilters(r, rest, inside); p != nil {
+			return nil, p
+		}
+	}
+	return r, nil
+}
+
+func parsePlain(r *Ref, head, rest string) (*Ref, *diag.Problem) {
+	r.Kind, r.Plain = RefPlain, strings.TrimSpace(head[len("plain:"):])
+	why, ok := strings.CutPrefix(strings.TrimSpace(rest), "why=")
+	if r.Plain == "" || !ok || strings.TrimSpace(why) == "" {
+		return nil, diag.NewProblem("bad-reference", "a plain figure needs its words and the reason why it is no figure of the data",
+			"write {{plain:four|why=the four seasons}}")
+	}
+	return r, nil
+}
+
+// splitHead takes ID, /member or @period and .part apart. A period may end in "..", so only a full stop with a name
+// after it begins a part.
+func splitHead(r *Ref, head, inside string) *diag.Problem {
+	if i := strings.LastIndexByte(head, '.'); i >= 0 && isWord(head[i+1:]) {
+		r.Part = head[i+1:]
+		head = head[:i]
+		if !slices.Contains(partNames, r.Part) {
+			msg, hint := source.Unknown("part", r.Part, partNames)
+			return diag.NewProblem("unknown-part", msg, hint)
+		}
+	}
+	r.Target = head
+	id := head
+	if i := strings.IndexAny(head, "@/"); i >= 0 {
+		id = head[:i]
+		if rest := head[i+1:]; rest == "" || strings.ContainsAny(rest, " {}|") {
+			return badRef(inside)
+		}
+	}
+	if !IsID(id) {
+		return badRef(inside)
+	}
+	r.ID = id
+	return nil
+}
+
+func badRef(inside string) *diag.Problem {
+	return diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" is no reference",
+		"a reference is an id of the dataset, as in {{emsc-arrests}}, {{sophia-vessels@2018-05}} or {{emsc-arrests.period}}; a brace that is meant as one is written \\{{")
+}
+
+func parseFilters(r *Ref, rest, inside string) *diag.Problem {
+	for _, f := range strings.Split(rest, "|") {
+		if name, form, ok := strings.Cut(f, "="); ok {
+			name = strings.TrimSpace(name)
+			if name == "why" {
+				return diag.NewProblem("bad-filter", "why= belongs to {{plain:...}} only", "")
+			}
+			if !slices.Contains(categories, name) {
+				msg, hint := source.Unknown("plural form", name, categories)
+				return diag.NewProblem("bad-filter", msg, hint)
+			}
+			if form == "" {
+				return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is empty", "")
+			}
+			for _, have := range r.Forms {
+				if have.Category == name {
+					return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is given twice", "")
+				}
+			}
+			r.Kind = RefNoun
+			r.Forms = append(r.Forms, NounForm{name, form})
+			continue
+		}
+		f = strings.TrimSpace(f)
+		flag := map[string]*bool{"round": &r.Round, "words": &r.Words, "cap": &r.Capital, "table": &r.Table}[f]
+		if flag == nil {
+			msg, hint := source.Unknown("filter", f, filters)
+			return diag.NewProblem("bad-filter", msg, hint)
+		}
+		if *flag {
+			return diag.NewProblem("bad-filter", "the filter "+source.Quote(f)+" is given twice", "")
+		}
+		*flag = true
+	}
+	return checkFilters(r, inside)
+}
+
+func checkFilters(r *Ref, inside string) *diag.Problem {
+	switch {
+	case r.Kind == RefNoun && r.Form("other") == "":
+		return diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" lacks the form other", "write {{"+r.Target+"|one=vessel|other=vessels}}")
+	case r.Kind == RefNoun && (r.Part != "" || r.Round || r.Words || r.Table):
+		return diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" asks for a noun and for something else", "use two references")
+	case r.Round && (r.Words || r.Part != "" && r.Part != "number"):
+		return diag.NewProblem("bad-filter", "round applies to an amount of money and to nothing else", "")
+	case r.Words && r.Part != "" && r.Part != "count" && r.Part != "number":
+		return diag.NewProblem("bad-filter", "words applies to a number and to nothing else", "")
+	}
+	return nil
+}
+
+// isID says whether s can be an id of the dataset: small letters, digits and hyphens.
+func IsID(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// isWord says whether s is letters only.
+func isWord(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,80 @@
+package phrase
+
+import (
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"strings"
+)
+
+// newFigureRules gathers the words of the language and the names of the dataset.
+func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
+	typed := cat.FigureWords()
+	f := &Rules{
+		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
+		several: typed.Phrases, endings: typed.Endings,
+		parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, known: map[string]bool{},
+	}
+	for _, w := range typed.Scales {
+		f.words[w] = true
+	}
+	for _, a := range ds.Actors {
+		f.known[a.Abbreviation] = true
+	}
+	for n := 1; n <= 12; n++ {
+		if w, ok := cat.Word(n); ok {
+			f.parts[strings.ToLower(w)] = true
+		}
+	}
+	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
+	for _, p := range typed.Exceptions {
+		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
+	}
+	for m := 1; m <= 12; m++ {
+		f.months[cat.Month(m)] = true
+		f.months[cat.MonthShort(m)] = true
+		d := cat.Date(language.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
+		for _, w := range strings.FieldsFunc(d, func(r rune) bool { return !wordRune(r) }) {
+			if !strings.ContainsAny(w, "0123456789") && len(w) > 2 {
+				f.months[w] = true
+			}
+		}
+	}
+	noun := map[string]bool{}
+	add := func(s string) {
+		if s = strings.ToLower(strings.TrimSpace(s)); s != "" && !noun[s] {
+			noun[s] = true
+			f.nouns = append(f.nouns, s)
+		}
+	}
+	for _, u := range ds.Units {
+		if u.Currency != "" {
+			f.currencies[u.Currency] = true
+		}
+		forms, _ := u.Noun.In(cat.Lang())
+		for _, form := range forms {
+			add(form.S)
+		}
+		for _, s := range u.Synonyms {
+			word, _, _ := s.In(cat.Lang())
+			add(word)
+		}
+	}
+	style := cat.Style()
+	for _, words := range []language.PluralText{style.Million, style.Billion} {
+		for _, c := range language.Categories() {
+			add(words.Form(c))
+		}
+	}
+	for _, n := range ds.Names {
+		f.names = append(f.names, blanksAsSpaces(n.S))
+	}
+	return f
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
