@@ -56,7 +56,7 @@ type Project struct {
 	options   Options
 	data      *recorder
 	templates *recorder
-	charts resolved
+	charts    resolved
 
 	// The template of PowerPoint files: its parts as read, and opened when it is needed.
 	deckParts map[string][]byte

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
+	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 	"briefing/internal/write/pdf"
@@ -64,24 +65,8 @@ func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	panic("no writer makes " + t.Format)
 }
 
-// writePDF makes a PDF, once in a run: its page in HTML says how long and how large it is.
+// writePDF makes a PDF.
 func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	if p.run == nil {
-		return makePDF(p, version, t)
-	}
-	type result struct {
-		files []output
-		diags diag.List
-	}
-	once, _ := p.run.pdfs.LoadOrStore(t, sync.OnceValue(func() result {
-		files, diags := makePDF(p, version, t)
-		return result{files, diags}
-	}))
-	r := once.(func() result)()
-	return r.files, slices.Clone(r.diags)
-}
-
-func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	d, diags := p.Document(t.Name)
 	if d == nil || diags.HasErrors() {
 		return nil, diags
@@ -100,18 +85,40 @@ type desk struct {
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
 
+// lay lays a document out as a target's pages.
+func (on *desk) lay(d *doc.Document, b *brand.Brand, t plan.Target) (*frame.Document, diag.List) {
+	if t.Handout {
+		return on.pages.Handout(d, b)
+	}
+	return on.pages.Pages(d, b)
+}
+
+// put gives the desk back.
+func (on *desk) put() {
+	on.pages.Reuse()
+	desks.Put(on)
+}
+
+// pageCount is how many pages a target's PDF has; 0 if it cannot be made, which is told where it is made.
+func (p *Project) pageCount(t plan.Target) int {
+	d, diags := p.Document(t.Name)
+	if d == nil || diags.HasErrors() {
+		return 0
+	}
+	on := desks.Get().(*desk)
+	defer on.put()
+	pages, found := on.lay(d, p.Brand, t)
+	if pages == nil || found.HasErrors() {
+		return 0
+	}
+	return len(pages.Pages)
+}
+
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
 	on := desks.Get().(*desk)
-	defer func() {
-		on.pages.Reuse()
-		desks.Put(on)
-	}()
-	lay := on.pages.Pages
-	if t.Handout {
-		lay = on.pages.Handout
-	}
-	pages, diags := lay(d, p.Brand)
+	defer on.put()
+	pages, diags := on.lay(d, p.Brand, t)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}
