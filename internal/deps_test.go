@@ -20,7 +20,8 @@ var ranks = [][]string{
 	{"page/frame", "page/font", "page/slab"},
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
-	{"input/dataset", "input/language", "input/brand"},
+	{"input/dataset", "input/brand"},
+	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
 	{"charts"},
 	{"doc"},

@@ -120,7 +120,7 @@ type chartTemplate struct {
 	note, alt *phrase.Text
 	inBriefs  bool         // only: it is not offered to embed
 	topic     *phrase.Text // a word or two that lists of charts are sorted by; nil: the kind's own
-	mixes     []string
+	mixes     []dataset.Counting
 	body      chartBody
 	faults    diag.List
 	charts    []*chartTemplate // that its claims and texts speak of
@@ -203,11 +203,11 @@ func (l *loader) chartForm(t *chartTemplate, h *chartHead) {
 	t.topic, t.inBriefs = l.line(h.Topic, phrase.Label), !on(h.Embed)
 	l.fairTitle("subtitle", h.Line.Subtitle, t.subtitle, true)
 	for _, m := range h.Mixes {
-		if _, ok := l.lib.cat.Counting(m.S); !ok {
-			message, hint := source.Unknown("way of counting", m.S, language.Countings())
+		if _, ok := l.lib.cat.Counting(dataset.Counting(m.S)); !ok {
+			message, hint := source.Unknown("way of counting", m.S, dataset.Counting("").Values())
 			l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
 		}
-		t.mixes = append(t.mixes, m.S)
+		t.mixes = append(t.mixes, dataset.Counting(m.S))
 	}
 	t.body.prepare(l, t)
 }
@@ -432,7 +432,7 @@ func (b *builder) chartValue(ref source.String, unit string) *figures.Value {
 }
 
 // together asks the rules whether values may stand together.
-func (b *builder) together(kind figures.Comparison, mixes []string, pos diag.Pos, values ...*figures.Value) {
+func (b *builder) together(kind figures.Comparison, mixes []dataset.Counting, pos diag.Pos, values ...*figures.Value) {
 	if len(values) < 2 {
 		return
 	}
@@ -473,7 +473,7 @@ func (b *builder) dataRow(row, part string, v *figures.Value) []string {
 	} else {
 		period = v.Period.String()
 	}
-	return []string{row, part, value, v.Qualifier, unit, period, v.PayerKind, names, addresses}
+	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.PayerKind), names, addresses}
 }
 
 // decimalsOf counts the decimals that values have in a scale, so that all can be printed with as many.

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -410,9 +411,9 @@ func (r barRow) noneNamed() bool { return r.area != "" && r.hasOth && !r.hasName
 // sum prints a sum of a row. A lower bound keeps the precision it was published with.
 func (f *barsForm) sum(b *builder, n decimal.Decimal, more bool, sc *scale) string {
 	s := *sc
-	qualifier := ""
+	qualifier := dataset.Exact
 	if more {
-		s.decimals, qualifier = language.Exact, "more_than"
+		s.decimals, qualifier = language.Exact, dataset.MoreThan
 	}
 	return b.cat.Qualify(qualifier, language.InText, b.size(n, f.millions(), &s, false))
 }
@@ -440,7 +441,7 @@ func (b *builder) caption(p barPart) string {
 // extreme finds the rows with the largest or smallest payer-named part, all of them where several are equal. A row
 // of which no payer is named has no such part and is no zero.
 func (f *barsForm) extreme(b *builder, largest bool) (best []barRow, shown string) {
-	money := b.lib.index.units[f.Unit.S] != nil && b.lib.index.units[f.Unit.S].Kind == "money"
+	money := b.lib.index.units[f.Unit.S] != nil && b.lib.index.units[f.Unit.S].Kind == dataset.UnitMoney
 	for i := range f.Groups {
 		for _, r := range f.rows(b, &f.Groups[i]) {
 			if !r.hasNamed || r.missing > 0 && !money {

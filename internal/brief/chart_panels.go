@@ -182,7 +182,7 @@ func (u *unitMarks) key(b *builder) string {
 	one.Number, one.Qualifier, one.Derived, one.Obs = u.size, "", nil, nil
 	size := b.figure(&one, &phrase.Ref{}, nil)
 	noun := b.plain(u.noun)
-	if noun == "" && one.Unit.Kind == "count" {
+	if noun == "" && one.Unit.Kind == dataset.UnitCount {
 		noun = b.pluralOf(one.Unit.Noun, u.size)
 	}
 	if noun != "" {
@@ -286,7 +286,7 @@ func (b *builder) panelPeriod(v *figures.Value) string {
 	switch p := b.lib.period(v.Period); {
 	case p.NotStated:
 		return b.cat.Msg(language.KeyPeriodNotStated)
-	case v.Counting == "cumulative" && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To:
+	case v.Counting == dataset.Cumulative && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To:
 		return b.periodOf(v, false)
 	}
 	return b.periodOf(v, true)

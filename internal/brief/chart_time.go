@@ -237,7 +237,7 @@ func (f *stepsForm) prepare(l *loader, _ *chartTemplate) {
 }
 
 // momentary are the ways of counting whose values hold for their own period alone.
-var momentary = []string{"single_year", "partial_window", "change", "one_off"}
+var momentary = []dataset.Counting{dataset.SingleYear, dataset.PartialWindow, dataset.Change, dataset.OneOff}
 
 // holdsUntilNext sees that the values of an indicator stay true until the next is published, as a step line draws them.
 func (l *loader) holdsUntilNext(of source.String) {
@@ -253,7 +253,7 @@ func (l *loader) holdsUntilNext(of source.String) {
 			period = p.From.String()
 		}
 	}
-	l.diags.Add(of.Pos, diag.Error, "single-periods", source.Quote(id)+" has values of single periods (counting: "+ind.Counting+"), and a step line would draw each as if it held until the next",
+	l.diags.Add(of.Pos, diag.Error, "single-periods", source.Quote(id)+" has values of single periods (counting: "+string(ind.Counting)+"), and a step line would draw each as if it held until the next",
 		"use kind: bars with order: given and a row for each period, as in {label: "+period+", parts: [{of: "+id+"@"+period+"}]}",
 		"if each value is a running total or a level, say so in the data: counting: cumulative or counting: stock")
 }

@@ -193,7 +193,7 @@ func (b *builder) chartFacets(t *chartTemplate, res *chartResult, page *doc.Char
 			area(leaf.Indicator.ReferenceArea)
 			actor(leaf.Indicator.Actor)
 			p := leaf.Period
-			if leaf.Counting == "cumulative" && leaf.Start.Year > 0 && !p.NotStated {
+			if leaf.Counting == dataset.Cumulative && leaf.Start.Year > 0 && !p.NotStated {
 				p.From = leaf.Start
 			}
 			times = append(times, p)

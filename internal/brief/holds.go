@@ -193,7 +193,7 @@ func (b *builder) comparable(x, y *figures.Value) *diag.Problem {
 	}
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
 	// what it mixes in its own note.
-	problems := b.set.Compare(figures.OnAxis, language.Countings(), x, y)
+	problems := b.set.Compare(figures.OnAxis, dataset.Countings(), x, y)
 	apart := isMoney(x) && x.PayerSide != y.PayerSide
 	if len(problems) == 0 && !apart {
 		return nil

@@ -117,6 +117,6 @@ func (b *builder) imprint(short bool) [][]doc.Span {
 	return [][]doc.Span{first.out, second.out}
 }
 
-var statusKeys = map[string]language.Key{
-	"draft": language.KeyStatusDraft, "final": language.KeyStatusFinal, "corrected": language.KeyStatusCorrected,
+var statusKeys = map[dataset.PublicationStatus]language.Key{
+	dataset.Draft: language.KeyStatusDraft, dataset.Final: language.KeyStatusFinal, dataset.Corrected: language.KeyStatusCorrected,
 }

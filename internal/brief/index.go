@@ -66,7 +66,7 @@ func (x *index) unit(id string) *dataset.Unit {
 			return x.units[ind.Unit]
 		}
 		d := x.derived[id]
-		if d == nil || len(d.Of) == 0 || d.Operation == "share" {
+		if d == nil || len(d.Of) == 0 || d.Operation == dataset.Share {
 			return nil
 		}
 		id = phrase.RootOf(d.Of[0])

@@ -92,7 +92,7 @@ func (b *builder) sizeNote(v *figures.Value, rounded bool) int {
 			if b.lib.index.mixed(v.ID) { // nobody published it, nor could add it up like this
 				w.say(stop(b.cat.Capital(b.cat.Msg(language.KeyCalculated))))
 			}
-			if moreThan(v) && v.Derived.Operation == "sum" {
+			if moreThan(v) && v.Derived.Operation == dataset.Sum {
 				w.spans(b.msg(language.KeySumMoreThan))
 			}
 		case rounded:
@@ -204,9 +204,9 @@ func (b *builder) calculation(v *figures.Value) []doc.Span {
 		return nil
 	}
 	switch v.Derived.Operation {
-	case "difference":
+	case dataset.Difference:
 		return stopped(b.msg(language.KeyDifference, "value", value, "from", b.number(parts[0], nil, false), "minus", b.number(parts[1], nil, false)))
-	case "share":
+	case dataset.Share:
 		return stopped(b.msg(language.KeyShareOf, "value", value, "part", b.figure(parts[0], &phrase.Ref{}, nil), "whole", b.figure(parts[1], &phrase.Ref{}, nil)))
 	}
 	out := stopped(b.msg(language.KeySum, "value", value, "parts", b.sumOf(v)))

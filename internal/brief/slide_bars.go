@@ -4,6 +4,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 )
@@ -56,7 +57,7 @@ func (f *barsForm) figures(b *builder, r barRow, sc *scale) {
 		return
 	}
 	payer := b.cat.Msg(language.KeyPayerNotNamed)
-	if len(values) == 1 && values[0].PayerKind != "not_named" { // joint payers have names
+	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed { // joint payers have names
 		if d, ok := b.lib.named(&phrase.Ref{ID: values[0].ID, Target: values[0].Ref, Part: "payer"}); ok && values[0].Indicator != nil {
 			b.unprinted(func() { payer = b.datumText(d) })
 		}

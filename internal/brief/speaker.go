@@ -147,7 +147,7 @@ func (b *builder) partOf(v *figures.Value) *figures.Value {
 		return nil
 	}
 	for _, r := range b.lib.ds.Relations {
-		if r.Kind == "part_of" && r.To == v.ID {
+		if r.Kind == dataset.PartOf && r.To == v.ID {
 			if part, p := b.set.Value(r.From); p == nil && part.Indicator != nil && !part.Missing {
 				return part
 			}
@@ -338,7 +338,7 @@ func (b *builder) spoken(group []*figures.Value, shared []sharedCaveat) []doc.Sp
 	if v.Derived != nil {
 		rest.spans(b.arithmetic(v))
 		rest.spans(b.mixed(addends(v)))
-		if moreThan(v) && v.Derived.Operation == "sum" {
+		if moreThan(v) && v.Derived.Operation == dataset.Sum {
 			rest.spans(b.msg(language.KeySumMoreThan))
 		}
 	}

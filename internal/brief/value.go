@@ -14,10 +14,10 @@ import (
 	"briefing/internal/source"
 )
 
-func isMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == "money" }
+func isMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == dataset.UnitMoney }
 
 // moreThan says that a value is a lower bound.
-func moreThan(v *figures.Value) bool { return v.Qualifier == "more_than" }
+func moreThan(v *figures.Value) bool { return v.Qualifier == dataset.MoreThan }
 
 // figure prints a value: qualifier, number and currency or percent sign, never the noun.
 func (b *builder) figure(v *figures.Value, x *phrase.Ref, sc *scale) string {
@@ -38,7 +38,7 @@ func (b *builder) figure(v *figures.Value, x *phrase.Ref, sc *scale) string {
 			n = language.RoundAmount(n)
 		}
 		s = c.Money(n, v.Unit.Currency, language.Symbol)
-	case v.Unit != nil && v.Unit.Kind == "percent":
+	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
 		s = c.Percent(v.Number, language.Exact)
 	default:
 		s = b.count12(v.Number, x.Words)
@@ -99,7 +99,7 @@ func (room *few) leaves(v *figures.Value) []*figures.Value {
 
 // addends lists what the arithmetic of a value shows: the leaves of a sum, the two terms of a difference or share.
 func addends(v *figures.Value) []*figures.Value {
-	if v.Derived == nil || v.Derived.Operation != "sum" || !slices.ContainsFunc(v.Parts, isSum) {
+	if v.Derived == nil || v.Derived.Operation != dataset.Sum || !slices.ContainsFunc(v.Parts, isSum) {
 		return v.Parts
 	}
 	var out []*figures.Value
@@ -113,14 +113,14 @@ func addends(v *figures.Value) []*figures.Value {
 	return out
 }
 
-func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == "sum" }
+func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == dataset.Sum }
 
 // sumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
 func (b *builder) sumOf(v *figures.Value) string {
 	sign := " + "
-	if v.Derived != nil && v.Derived.Operation == "difference" {
+	if v.Derived != nil && v.Derived.Operation == dataset.Difference {
 		sign = " − "
-	} else if v.Derived != nil && v.Derived.Operation == "share" {
+	} else if v.Derived != nil && v.Derived.Operation == dataset.Share {
 		sign = " / "
 	}
 	var parts []string
@@ -146,7 +146,7 @@ func (b *builder) periodOf(v *figures.Value, label bool) string {
 		s := b.cat.Period(p)
 		b.mark(s, lang)
 		return s
-	case v.Counting == "cumulative" && !p.NotStated && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To && p.To.Month > 0:
+	case v.Counting == dataset.Cumulative && !p.NotStated && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To && p.To.Month > 0:
 		return b.cat.By(p.To)
 	}
 	return b.cat.Period(p)
@@ -220,7 +220,7 @@ func (lib *Library) named(x *phrase.Ref) (datum, bool) {
 		}
 		return datum{plain: lib.cat.Msg(language.KeyNotStated), lang: lib.cat.Language(language.KeyNotStated), faint: true}, true
 	case "payer":
-		faint := ind.Payer.Kind == "not_named"
+		faint := ind.Payer.Kind == dataset.PayerNotNamed
 		if d, ok := text(ind.Payer.Name); ok {
 			d.faint = faint
 			return d, true
@@ -356,7 +356,7 @@ func years(p dataset.Period, now dataset.Date) (s span, known bool) {
 // computed value of the time its parts share.
 func coveredBy(v *figures.Value) (s span, known bool) {
 	s, known = years(v.Period, v.Published)
-	if v.Counting == "cumulative" && v.Start.Year > 0 {
+	if v.Counting == dataset.Cumulative && v.Start.Year > 0 {
 		s.from = min(s.from, v.Start.Year)
 	}
 	return s, known

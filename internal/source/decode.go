@@ -16,13 +16,17 @@ type Unmarshaler interface {
 	UnmarshalSource(n *Node) diag.List
 }
 
+// Listed is a text type whose values are a closed list. Values returns the list in the order in which messages show it;
+// what is decoded into the type must be one of it. So the list stands with the type, and in no tag.
+type Listed interface{ Values() []string }
+
 // Decode binds a tree to *T without bending anything: an unknown, missing or empty key and a value of the wrong type
 // are errors, all of them reported at once. What could be read is set even if there are errors.
 //
 // Fields carry a tag `yaml:"key,option,..."`:
 //
 //	required       the key must be there
-//	enum=a|b|c     the text must be one of these (string, String and lists of them)
+//	enum=a|b|c     the text must be one of these (string, String and lists of them); a type that is Listed needs no tag
 //	id, dotid      the text must be an identifier, for dotid with dots between parts
 //	word           a text in which a comment after " #" does no harm: a date, a code, a file name
 //	empty          a text in quotes may be empty
@@ -48,7 +52,7 @@ func Decode(n *Node, v any) diag.List {
 		return nil
 	}
 	d := decoder{fields: map[reflect.Type][]boundField{}}
-	d.value(n, rv.Elem(), options{})
+	d.value(n, rv.Elem(), options{enum: listOf(rv.Type().Elem())})
 	return d.l
 }
 
@@ -106,7 +110,7 @@ func fieldsOf(t reflect.Type) []boundField {
 			continue
 		}
 		parts := strings.Split(tag, ",")
-		f := boundField{name: parts[0], index: []int{i}}
+		f := boundField{name: parts[0], index: []int{i}, opt: options{enum: listOf(sf.Type)}}
 		inline := false
 		for _, p := range parts[1:] {
 			name, value, _ := strings.Cut(p, "=")
@@ -149,6 +153,20 @@ func fieldsOf(t reflect.Type) []boundField {
 		out = append(out, f)
 	}
 	return out
+}
+
+// listOf returns the values of a type that is Listed, or of which t is a list or a pointer; nil for every other.
+func listOf(t reflect.Type) []string {
+	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.String {
+		return nil
+	}
+	if l, ok := reflect.Zero(t).Interface().(Listed); ok {
+		return l.Values()
+	}
+	return nil
 }
 
 type decoder struct {

@@ -183,9 +183,9 @@ func (c *checker) vocabulary() {
 	for _, u := range c.raw.Units {
 		switch {
 		case u.Kind == "" || u.Broken && u.Currency.S == "":
-		case u.Kind == "money" && u.Currency.S == "":
+		case u.Kind == UnitMoney && u.Currency.S == "":
 			c.l.Add(u.Pos, diag.Error, "currency", "a unit of money needs a currency", "add currency: EUR")
-		case u.Kind != "money" && u.Currency.S != "":
+		case u.Kind != UnitMoney && u.Currency.S != "":
 			c.l.Add(u.Currency.Pos, diag.Error, "currency", "only a unit of money has a currency", "take the key out, or write kind: money")
 		case u.Currency.S != "" && !currencyCode.MatchString(u.Currency.S):
 			c.l.Add(u.Currency.Pos, diag.Error, "currency", "a currency is three capital letters (ISO 4217), found "+source.Quote(u.Currency.S), "write EUR, USD or GBP")

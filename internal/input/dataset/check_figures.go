@@ -43,11 +43,11 @@ func (c *checker) indicator(i *indicatorYAML) {
 
 // money: an amount says who pays, and nothing else does.
 func (c *checker) money(i *indicatorYAML, u *unitYAML) {
-	isMoney := u.Kind == "money"
+	isMoney := u.Kind == UnitMoney
 	switch {
 	case isMoney && i.Payer.Pos.IsZero():
 		c.l.Add(i.Pos, diag.Error, "payer", "an amount of money needs a payer, so that amounts of different payers are never added",
-			"add payer: {kind: eu, name: EU}; kinds are eu, eu_trust_fund, not_named, joint, all_donors")
+			"add payer: {kind: eu, name: EU}; kinds are "+strings.Join(PayerKind("").Values(), ", "))
 	case !isMoney && !i.Payer.Pos.IsZero():
 		c.l.Add(i.Payer.Pos, diag.Error, "payer", fmt.Sprintf("only money has a payer, but the unit %s is no money", u.ID.S), "take the payer out, or correct the unit")
 	}
@@ -103,7 +103,7 @@ func (c *checker) observation(i *indicatorYAML, o *observationYAML) {
 	if s != nil && s.Main && o.Printed.S == "" && !o.Value.Missing && !o.Broken {
 		c.l.Add(o.Pos, diag.Error, "printed", "a figure of the main source needs the words it is printed with", `add printed: "607", a few words that hold the figure`)
 	}
-	if o.Value.Missing && o.Qualifier.S == "more_than" {
+	if o.Value.Missing && o.Qualifier.V == MoreThan {
 		c.l.Add(o.Qualifier.Pos, diag.Error, "qualifier", "a value that is not stated cannot be more than something", "take the qualifier out")
 	}
 	c.published(o, s)
@@ -165,13 +165,13 @@ func (c *checker) amount(i *indicatorYAML, o *observationYAML) {
 	}
 	v := o.Value.Number
 	switch {
-	case v.IsNegative() && i.Counting.S != "change":
+	case v.IsNegative() && i.Counting != Change:
 		c.l.Add(o.Value.Pos, diag.Error, "negative", fmt.Sprintf("the value must not be below zero, found %s", v), "only an indicator with counting: change may have a value below zero")
-	case u.Kind == "count" && !v.IsInteger():
+	case u.Kind == UnitCount && !v.IsInteger():
 		c.l.Errorf(o.Value.Pos, "not-whole", "%s are counted in whole numbers, found %s", u.ID.S, v)
-	case u.Kind == "money" && -v.Exponent() > 2 && !v.Equal(v.Round(2)):
+	case u.Kind == UnitMoney && -v.Exponent() > 2 && !v.Equal(v.Round(2)):
 		c.l.Errorf(o.Value.Pos, "not-whole", "money has at most two digits after the point, found %s", v)
-	case u.Kind == "percent" && i.Counting.S == "level" && v.GreaterThan(hundred):
+	case u.Kind == UnitPercent && i.Counting == Level && v.GreaterThan(hundred):
 		c.l.Add(o.Value.Pos, diag.Error, "percent", fmt.Sprintf("a level in percent is at most 100, found %s", v), "an increase has counting: change")
 	}
 }
@@ -329,14 +329,14 @@ func (c *checker) computed() {
 			}
 		}
 		c.twice(d.Of, "part")
-		c.twice(d.Mixes, "way of counting")
+		c.twice(strs(d.Mixes), "way of counting")
 		switch n := len(d.Of); {
 		case d.Of == nil:
-		case d.Operation == "sum" && n < 2:
+		case d.Operation == Sum && n < 2:
 			c.l.Errorf(d.Pos, "parts", "a sum has at least two parts, found %d", n)
-		case d.Operation == "share" && n != 2:
+		case d.Operation == Share && n != 2:
 			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a share has two parts, found %d", n), "of: [part, whole]")
-		case d.Operation == "difference" && n != 2:
+		case d.Operation == Difference && n != 2:
 			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a difference has two parts, found %d", n), "of: [what it is taken from, what is taken away]")
 		}
 		if len(d.Mixes) == 1 {
@@ -398,13 +398,13 @@ func (c *checker) relations() {
 			c.l.Errorf(r.To.Pos, "ring", "%s is related to itself", r.From.S)
 			continue
 		}
-		key := r.From.S + " " + r.Kind + " " + r.To.S
+		key := r.From.S + " " + string(r.Kind) + " " + r.To.S
 		if first, ok := seen[key]; ok {
 			c.l.Add(r.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the relation stands here a second time; the first is in line %d", first.Line), "keep one of the two")
 			continue
 		}
 		seen[key] = r.Pos
-		if r.Kind == "part_of" {
+		if r.Kind == PartOf {
 			wholes[r.From.S] = append(wholes[r.From.S], r.To)
 		}
 	}

@@ -41,7 +41,7 @@ func (r *entryYAML) dataset() *Dataset {
 	}
 	for _, x := range r.Derived {
 		d.Derived = append(d.Derived, &Derived{ID: x.ID.S, Name: x.Name, Short: x.Short, Noun: x.Noun, Operation: x.Operation,
-			Of: plain(x.Of), Mixes: plain(x.Mixes), Caveats: caveats(x.Caveats), Pos: x.Pos})
+			Of: plain(x.Of), Mixes: mixes(x.Mixes), Caveats: caveats(x.Caveats), Pos: x.Pos})
 	}
 	for _, a := range r.Actions {
 		d.Actions = append(d.Actions, &Action{ID: a.ID.S, Kind: a.Kind, Label: a.Label, Name: a.Name, Time: a.Time, Actor: a.Actor.S,
@@ -80,7 +80,7 @@ func (l locatorYAML) model() Locator {
 
 func (i *indicatorYAML) model() *Indicator {
 	out := &Indicator{ID: i.ID.S, Name: i.Name, Short: i.Short, Noun: i.Noun, Kind: i.Kind, Unit: i.Unit.S, Counts: i.Counts.S,
-		Counting: i.Counting.S, CountingStart: i.CountingStart.Date, ReferenceArea: i.ReferenceArea.S, Countries: plain(i.Countries),
+		Counting: i.Counting, CountingStart: i.CountingStart.Date, ReferenceArea: i.ReferenceArea.S, Countries: plain(i.Countries),
 		CountryList: i.CountryList.S, Actor: i.Actor.S, Payer: Payer{Kind: i.Payer.Kind, Name: i.Payer.Name, Pos: i.Payer.Pos},
 		FundingStatus: i.FundingStatus, Purpose: i.Purpose, Dimension: i.Dimension.S, Caveats: caveats(i.Caveats), Pos: i.Pos}
 	for _, m := range i.Members {
@@ -95,14 +95,14 @@ func (i *indicatorYAML) model() *Indicator {
 // model fills in what may be left out: a value is exact and normal unless it says otherwise, and where the date of
 // publication is inferred it is the end of the period.
 func (o *observationYAML) model() Observation {
-	out := Observation{Value: o.Value.Number, Qualifier: o.Qualifier.S, Missing: o.Value.Missing, Printed: o.Printed.S,
+	out := Observation{Value: o.Value.Number, Qualifier: o.Qualifier.V, Missing: o.Value.Missing, Printed: o.Printed.S,
 		TimePeriod: o.TimePeriod, Member: o.member.S, Published: o.Published.Date, Inferred: o.Published.Word,
 		Source: o.Source.model(), Status: o.Status, Confidence: o.Confidence, Note: o.Note, Pos: o.Pos}
 	if out.Qualifier == "" {
-		out.Qualifier = "exact"
+		out.Qualifier = Exact
 	}
 	if out.Status == "" {
-		out.Status = "normal"
+		out.Status = StatusNormal
 	}
 	if out.Inferred {
 		out.Published = o.TimePeriod.To
@@ -114,6 +114,14 @@ func caveats(list []caveatYAML) []Caveat {
 	var out []Caveat
 	for _, c := range list {
 		out = append(out, Caveat(c))
+	}
+	return out
+}
+
+func mixes(list []placed[Counting]) []Counting {
+	var out []Counting
+	for _, m := range list {
+		out = append(out, m.V)
 	}
 	return out
 }

@@ -67,16 +67,16 @@ type File struct {
 type Publication struct {
 	Publisher Text
 	Contact   Text
-	Status    string // draft, final, corrected
-	Reuse     Text   // reuse notice
-	Notice    Text   // printed in every imprint ("An example made from ..., no official publication")
+	Status    PublicationStatus
+	Reuse     Text // reuse notice
+	Notice    Text // printed in every imprint ("An example made from ..., no official publication")
 	Pos       diag.Pos
 }
 
 // Unit is what a value is expressed in.
 type Unit struct {
 	ID       string
-	Kind     string // money, count, percent (a level or a change)
+	Kind     UnitKind
 	Currency string // ISO 4217 for money: "EUR"
 	Name     Text   // "million euro", "persons": for subtitles and tables
 	Noun     Plural // "person", "persons": what makes a typed "2 000 persons" a figure
@@ -181,7 +181,7 @@ type Indicator struct {
 	Kind          string // funding, output, outcome, capacity, protection, sanction, campaign, structure
 	Unit          string
 	Counts        string
-	Counting      string // cumulative, stock, single_year, programme_value, pledge, change, level, listing, partial_window, one_off, structure
+	Counting      Counting
 	CountingStart Date   // zero: not stated
 	ReferenceArea string // an Area id
 	Countries     []string
@@ -197,9 +197,9 @@ type Indicator struct {
 	Pos           diag.Pos
 }
 
-// Payer says who pays. Kind: eu, eu_trust_fund, not_named, joint, all_donors; empty for what is not money.
+// Payer says who pays; it is empty for what is not money.
 type Payer struct {
-	Kind string
+	Kind PayerKind
 	Name Text // as a table prints it: "EU", "EU Trust Fund", "joint, UNODC", "not named"
 	Pos  diag.Pos
 }
@@ -222,16 +222,16 @@ type Caveat struct {
 // Observation is one published value.
 type Observation struct {
 	Value      decimal.Decimal // in the unit itself: EUR 23 million is 23000000
-	Qualifier  string          // exact, more_than
-	Missing    bool            // "not stated": no value was published
-	Printed    string          // the figure as printed, a few words
+	Qualifier  Qualifier
+	Missing    bool   // "not stated": no value was published
+	Printed    string // the figure as printed, a few words
 	TimePeriod Period
 	Member     string // of the indicator's dimension
 	Published  Date
 	Inferred   bool // Published is the period's end because the source's date is not known
 	Source     Locator
-	Status     string // observation status, SDMX OBS_STATUS words: normal, provisional, revised, estimated
-	Confidence string // high, medium, low
+	Status     ObservationStatus
+	Confidence Confidence
 	Note       Text
 	Pos        diag.Pos
 }
@@ -242,9 +242,9 @@ type Derived struct {
 	Name      Text
 	Short     Text
 	Noun      Plural
-	Operation string   // sum, share, difference
-	Of        []string // sum: the parts; share: part, whole; difference: minuend, subtrahend. ID, ID@period or ID/member
-	Mixes     []string // countings that may stand together here, declared and printed
+	Operation Operation
+	Of        []string   // sum: the parts; share: part, whole; difference: minuend, subtrahend. ID, ID@period or ID/member
+	Mixes     []Counting // countings that may stand together here, declared and printed
 	Caveats   []Caveat
 	Pos       diag.Pos
 }
@@ -278,12 +278,13 @@ type Actor struct {
 	Pos          diag.Pos
 }
 
-// Relation ties two indicators. Kind: part_of, additional_to, may_contain, result_of, in_addition_to, attended,
-// same_sentence_as.
+// Relation ties two indicators.
 type Relation struct {
-	From, Kind, To string
-	Note           Text
-	Pos            diag.Pos
+	From string
+	Kind RelationKind
+	To   string
+	Note Text
+	Pos  diag.Pos
 }
 
 // Statement is something a source says without a figure or a date.
@@ -291,7 +292,7 @@ type Statement struct {
 	ID     string
 	Text   Text // own words
 	Actor  string
-	Tone   string // neutral, promotional, superlative
+	Tone   Tone
 	Source Locator
 	Note   Text
 	Pos    diag.Pos

@@ -317,7 +317,7 @@ func resolve(t *testing.T, file string, p map[string]any) map[string]any {
 	return p
 }
 
-// enums returns the allowed words of a struct's keys, from its tags.
+// enums returns the allowed words of a struct's keys, from its tags and from the types of its fields.
 func enums(typ reflect.Type) map[string]string {
 	m := map[string]string{}
 	for i := range typ.NumField() {
@@ -327,8 +327,25 @@ func enums(typ reflect.Type) map[string]string {
 				m[parts[0]] = words
 			}
 		}
+		if list := listOf(typ.Field(i).Type); list != nil {
+			m[parts[0]] = strings.Join(list.Values(), "|")
+		}
 	}
 	return m
+}
+
+// listOf returns the closed list that a type, or what it holds, takes its values from; nil if there is none.
+func listOf(typ reflect.Type) source.Listed {
+	if typ.Kind() == reflect.Slice {
+		typ = typ.Elem()
+	}
+	if typ.Kind() == reflect.Struct {
+		if v, ok := typ.FieldByName("V"); ok {
+			typ = v.Type
+		}
+	}
+	list, _ := reflect.Zero(typ).Interface().(source.Listed)
+	return list
 }
 
 func keysOf(m map[string]any) []string {

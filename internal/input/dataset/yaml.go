@@ -84,20 +84,20 @@ type datasetYAML struct {
 }
 
 type publicationYAML struct {
-	Pos       diag.Pos `yaml:",pos"`
-	Broken    bool     `yaml:",broken"`
-	Publisher Text     `yaml:"publisher,required"`
-	Contact   Text     `yaml:"contact,required"`
-	Status    string   `yaml:"status,required,enum=draft|final|corrected"`
-	Reuse     Text     `yaml:"reuse,required"`
-	Notice    Text     `yaml:"notice"`
+	Pos       diag.Pos          `yaml:",pos"`
+	Broken    bool              `yaml:",broken"`
+	Publisher Text              `yaml:"publisher,required"`
+	Contact   Text              `yaml:"contact,required"`
+	Status    PublicationStatus `yaml:"status,required"`
+	Reuse     Text              `yaml:"reuse,required"`
+	Notice    Text              `yaml:"notice"`
 }
 
 type unitYAML struct {
 	Pos      diag.Pos      `yaml:",pos"`
 	Broken   bool          `yaml:",broken"`
 	ID       source.String `yaml:"id,required,id"`
-	Kind     string        `yaml:"kind,required,enum=money|count|percent"`
+	Kind     UnitKind      `yaml:"kind,required"`
 	Currency source.String `yaml:"currency,word"`
 	Name     Text          `yaml:"name,required"`
 	Noun     Plural        `yaml:"noun,required"`
@@ -174,7 +174,7 @@ type indicatorYAML struct {
 	Kind          string          `yaml:"kind,required,enum=funding|output|outcome|capacity|protection|sanction|campaign|structure"`
 	Unit          source.String   `yaml:"unit,required,id"`
 	Counts        source.String   `yaml:"counts,required,id"`
-	Counting      source.String   `yaml:"counting,required,enum=cumulative|stock|single_year|programme_value|pledge|change|level|listing|partial_window|one_off|structure"`
+	Counting      Counting        `yaml:"counting,required"`
 	CountingStart startField      `yaml:"counting_start,required"`
 	ReferenceArea source.String   `yaml:"reference_area,required,id"`
 	Countries     []source.String `yaml:"countries,word"`
@@ -192,38 +192,38 @@ type indicatorYAML struct {
 }
 
 type payerYAML struct {
-	Pos  diag.Pos `yaml:",pos"`
-	Kind string   `yaml:"kind,required,enum=eu|eu_trust_fund|not_named|joint|all_donors"`
-	Name Text     `yaml:"name,required"`
+	Pos  diag.Pos  `yaml:",pos"`
+	Kind PayerKind `yaml:"kind,required"`
+	Name Text      `yaml:"name,required"`
 }
 
 type observationYAML struct {
-	Pos        diag.Pos       `yaml:",pos"`
-	Broken     bool           `yaml:",broken"`
-	Value      valueField     `yaml:"value,required"`
-	Qualifier  source.String  `yaml:"qualifier,enum=exact|more_than"`
-	Printed    source.String  `yaml:"printed"`
-	TimePeriod Period         `yaml:"time_period,required"`
-	Published  publishedField `yaml:"published,required"`
-	Source     locatorYAML    `yaml:"source,required"`
-	Confidence string         `yaml:"confidence,required,enum=high|medium|low"`
-	Status     string         `yaml:"status,enum=normal|provisional|revised|estimated"`
-	Note       Text           `yaml:"note"`
+	Pos        diag.Pos          `yaml:",pos"`
+	Broken     bool              `yaml:",broken"`
+	Value      valueField        `yaml:"value,required"`
+	Qualifier  placed[Qualifier] `yaml:"qualifier"`
+	Printed    source.String     `yaml:"printed"`
+	TimePeriod Period            `yaml:"time_period,required"`
+	Published  publishedField    `yaml:"published,required"`
+	Source     locatorYAML       `yaml:"source,required"`
+	Confidence Confidence        `yaml:"confidence,required"`
+	Status     ObservationStatus `yaml:"status"`
+	Note       Text              `yaml:"note"`
 
 	member source.String // the value of the key named as the indicator's dimension
 }
 
 type derivedYAML struct {
-	Pos       diag.Pos        `yaml:",pos"`
-	Broken    bool            `yaml:",broken"`
-	ID        source.String   `yaml:"id,required,id"`
-	Name      Text            `yaml:"name,required"`
-	Short     Text            `yaml:"short"`
-	Noun      Plural          `yaml:"noun"`
-	Operation string          `yaml:"operation,required,enum=sum|share|difference"`
-	Of        []source.String `yaml:"of,required,word"`
-	Mixes     []source.String `yaml:"mixes,enum=cumulative|stock|single_year|programme_value|pledge|change|level|listing|partial_window|one_off|structure"`
-	Caveats   []caveatYAML    `yaml:"caveats"`
+	Pos       diag.Pos           `yaml:",pos"`
+	Broken    bool               `yaml:",broken"`
+	ID        source.String      `yaml:"id,required,id"`
+	Name      Text               `yaml:"name,required"`
+	Short     Text               `yaml:"short"`
+	Noun      Plural             `yaml:"noun"`
+	Operation Operation          `yaml:"operation,required"`
+	Of        []source.String    `yaml:"of,required,word"`
+	Mixes     []placed[Counting] `yaml:"mixes"`
+	Caveats   []caveatYAML       `yaml:"caveats"`
 }
 
 type actionYAML struct {
@@ -256,7 +256,7 @@ type actorYAML struct {
 type relationYAML struct {
 	Pos  diag.Pos      `yaml:",pos"`
 	From source.String `yaml:"from,required,word"`
-	Kind string        `yaml:"kind,required,enum=part_of|additional_to|may_contain|result_of|in_addition_to|attended|same_sentence_as"`
+	Kind RelationKind  `yaml:"kind,required"`
 	To   source.String `yaml:"to,required,word"`
 	Note Text          `yaml:"note"`
 }
@@ -266,7 +266,7 @@ type statementYAML struct {
 	ID     source.String `yaml:"id,required,id"`
 	Text   Text          `yaml:"text,required"`
 	Actor  source.String `yaml:"actor,id"`
-	Tone   string        `yaml:"tone,required,enum=neutral|promotional|superlative"`
+	Tone   Tone          `yaml:"tone,required"`
 	Source locatorYAML   `yaml:"source,required"`
 	Note   Text          `yaml:"note"`
 }
@@ -355,4 +355,24 @@ func (i *indicatorYAML) readObservations() diag.List {
 		i.observations = append(i.observations, o)
 	}
 	return l
+}
+
+// placed is a word of a closed list with its place.
+type placed[T ~string] struct {
+	V   T
+	Pos diag.Pos
+}
+
+func (p *placed[T]) UnmarshalSource(n *source.Node) diag.List {
+	p.Pos = n.Pos
+	return source.Decode(n, &p.V)
+}
+
+// strs turns words into texts with a place.
+func strs[T ~string](list []placed[T]) []source.String {
+	var out []source.String
+	for _, w := range list {
+		out = append(out, source.String{S: string(w.V), Pos: w.Pos})
+	}
+	return out
 }
