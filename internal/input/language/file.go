@@ -146,6 +146,10 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 			f.unread = append(f.unread, Key(s.prefix+key))
 		}
 		for _, e := range s.texts.entries {
+			if slices.Contains(goneKeys(), Key(s.prefix+e.key)) {
+				l.Add(e.keyPos, diag.Warning, "unused-text", fmt.Sprintf("nothing prints the text %q any more", e.key), "take it out")
+				continue
+			}
 			row, ok := rows[Key(s.prefix+e.key)]
 			if !ok || !slices.Contains(allowed, e.key) {
 				msg, hint := source.Unknown("text", e.key, allowed)
@@ -154,6 +158,9 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 				continue
 			}
 			l.Append(checkPlaceholders(e, row))
+			if row.plural {
+				l.Append(checkForms(e, lang))
+			}
 			f.entries[row.key] = e
 		}
 	}
@@ -220,6 +227,28 @@ func checkPlaceholders(e textEntry, row keyRow) diag.List {
 	if strings.Contains(" "+row.may+" ", " month ") && !strings.Contains(e.text, "{month") {
 		l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks the month", e.key),
 			"put one of {month}, {month_short}, {month_in_date}, {month_in_phrase} where it is to be printed")
+	}
+	return l
+}
+
+// checkForms sees that a text that is printed with a count is one form for all counts or names its forms by plural
+// category, that of "other" among them.
+func checkForms(e textEntry, lang string) diag.List {
+	var l diag.List
+	if !strings.Contains(e.text, "=") {
+		return nil
+	}
+	other := false
+	for part := range strings.SplitSeq(e.text, "|") {
+		category, _, _ := strings.Cut(part, "=")
+		if !slices.Contains(Categories(), category) {
+			msg, hint := source.Unknown("plural category", category, CategoriesOf(lang))
+			l.Add(e.node.Pos, diag.Error, "plural-forms", fmt.Sprintf("%q: %s", e.key, msg), hint, `write the forms as "one={count} chart|other={count} charts"`)
+		}
+		other = other || category == "other"
+	}
+	if !other {
+		l.Add(e.node.Pos, diag.Error, "plural-forms", fmt.Sprintf("%q lacks the form for \"other\"", e.key), "write other= and the text that goes with most counts")
 	}
 	return l
 }

@@ -21,9 +21,9 @@ const (
 // webRows are the rows of keyRows for these words.
 func webRows() []keyRow {
 	return []keyRow{
-		{KeyWebContents, "", ""}, {KeyWebSkip, "", ""}, {KeyWebDataTable, "", ""}, {KeyWebDataFile, "", ""}, {KeyWebChartPage, "", ""},
-		{KeyWebSources, "", ""}, {KeyWebBriefs, "", ""}, {KeyWebFiles, "", ""}, {KeyWebPrint, "", ""},
-		{keyWebPagesOne, "count", ""}, {keyWebPagesFew, "count", ""}, {keyWebPages, "count", ""},
+		{key: KeyWebContents}, {key: KeyWebSkip}, {key: KeyWebDataTable}, {key: KeyWebDataFile}, {key: KeyWebChartPage},
+		{key: KeyWebSources}, {key: KeyWebBriefs}, {key: KeyWebFiles}, {key: KeyWebPrint},
+		{key: keyWebPagesOne, must: "count"}, {key: keyWebPagesFew, must: "count"}, {key: keyWebPages, must: "count"},
 	}
 }
 
