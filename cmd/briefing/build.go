@@ -65,7 +65,7 @@ presentation of yours; see briefing template.`,
 			}
 			base, err := plan.BaseURL(baseURL)
 			if err != nil {
-				return usage(err)
+				return err
 			}
 			if o.Slides, err = slides(pptxTemplate, pptxLayouts); err != nil {
 				return err
@@ -85,7 +85,7 @@ presentation of yours; see briefing template.`,
 			done()
 			told := a.tell(diags)
 			if err != nil {
-				return usage(err)
+				return written(err)
 			}
 			if told != nil {
 				return told

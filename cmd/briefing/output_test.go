@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"briefing/internal/diag"
 )
 
 // full is a device that takes a number of bytes and then no more.
@@ -140,8 +142,8 @@ func TestErrorsOfVerbsAreNoUsageErrors(t *testing.T) {
 	ownErrors(root)
 	root.SetArgs([]string{"a", "b"})
 	root.SilenceErrors, root.SilenceUsage = true, true
-	var f *failure
-	if err := root.Execute(); !errors.As(err, &f) || f.code != exitFailure || f.message != "it broke" {
+	var r *diag.Refusal
+	if err := root.Execute(); !errors.As(err, &r) || r.Matter != diag.Program || r.Message != "it broke" {
 		t.Errorf("got %v", err)
 	}
 }
