@@ -20,6 +20,7 @@ var ranks = [][]string{
 	{"page/frame", "page/font", "page/slab"},
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
+	{"source/schema"},
 	{"input/dataset", "input/brand"},
 	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
