@@ -1,8 +1,6 @@
 package brief
 
 import (
-	"bytes"
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -12,6 +10,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"briefing/internal/source"
+	"briefing/internal/source/schema"
 	"briefing/internal/testkit/golden"
 )
 
@@ -19,41 +18,25 @@ import (
 // behind: after a change, run the tests with -update.
 func TestSchemas(t *testing.T) {
 	dir := filepath.Join("..", "..", "templates", "schema")
-	g := &schemaMaker{}
-	brief := g.object(reflect.TypeFor[briefForm]())
-	write(t, filepath.Join(dir, "brief.schema.json"), "A brief", brief, g.definitions())
-	g = &schemaMaker{}
-	charts := map[string]any{
-		"type": "object", "additionalProperties": false, "required": []string{"charts"},
-		"properties": map[string]any{
-			"charts": map[string]any{"type": "array", "items": g.charts()},
-			"retired": map[string]any{
-				"type": "object", "propertyNames": refTo("id"), "additionalProperties": refTo("id"),
-				"description": "Charts that are no longer made, each with the one that continues it. Their lasting addresses keep the last page, with a link.",
-			},
-		},
-	}
-	write(t, filepath.Join(dir, "charts.schema.json"), "The charts of a set of templates", charts, g.definitions())
+	golden.Text(t, filepath.Join(dir, "brief.schema.json"), string(briefSchema()))
+	golden.Text(t, filepath.Join(dir, "charts.schema.json"), string(chartsSchema()))
 }
 
-func write(t *testing.T, path, title string, schema, definitions map[string]any) {
-	t.Helper()
-	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
-	schema["title"] = title
-	schema["definitions"] = definitions
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(schema); err != nil {
-		t.Fatal(err)
-	}
-	if golden.Updating() {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-	}
-	golden.Text(t, path, b.String())
+func briefSchema() []byte {
+	g := newSchemaMaker()
+	return g.encode("A brief", g.Struct(reflect.TypeFor[briefForm]()))
+}
+
+func chartsSchema() []byte {
+	g := newSchemaMaker()
+	retired := schema.New("type", "object", "propertyNames", refTo("id"), "additionalProperties", refTo("id"))
+	return g.encode("The charts of a set of templates", schema.New(
+		"type", "object", "additionalProperties", false, "required", []string{"charts"},
+		"properties", schema.New(
+			"charts", schema.New("type", "array", "items", g.charts()),
+			"retired", schema.Described("Charts that are no longer made, each with the one that continues it. Their lasting addresses keep the last page, with a link.", retired),
+		),
+	))
 }
 
 // help is what an editor shows for a key.
@@ -130,175 +113,132 @@ var help = map[string]string{
 	"detail":         "A line under a bar's name: who pays, status, purpose.",
 }
 
-type schemaMaker struct{ sections bool }
-
-func (g *schemaMaker) definitions() map[string]any {
-	defs := map[string]any{
-		"text": map[string]any{
-			"description": "A text, or one for each language.",
-			"oneOf": []any{
-				// Unquoted numbers and words such as yes are texts here; the tool reads them as they are written.
-				map[string]any{"type": []string{"string", "number", "boolean"}},
-				map[string]any{
-					"type": "object", "minProperties": 1, "propertyNames": map[string]any{"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"},
-					"additionalProperties": map[string]any{"type": "string", "minLength": 1},
-				},
-			},
-		},
-		"id":   map[string]any{"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-		"word": map[string]any{"type": []string{"string", "number"}},
-	}
-	if g.sections {
-		var kinds []any
-		for _, k := range blockKinds() {
-			kinds = append(kinds, map[string]any{
-				"type": "object", "additionalProperties": false, "required": []string{k.name},
-				"properties": map[string]any{k.name: described(k.name, g.block(k.make()))},
-			})
-		}
-		defs["block"] = map[string]any{"oneOf": kinds}
-	}
-	return defs
+// schemaMaker makes the schemas of templates; sections says that one of them holds blocks.
+type schemaMaker struct {
+	schema.Maker
+	sections bool
 }
 
-func refTo(name string) map[string]any { return map[string]any{"$ref": "#/definitions/" + name} }
-
-func described(key string, s map[string]any) map[string]any {
-	h, ok := help[key]
-	if !ok {
-		return s
-	}
-	if _, isRef := s["$ref"]; isRef { // draft-07 ignores what stands beside $ref
-		return map[string]any{"description": h, "allOf": []any{s}}
-	}
-	s["description"] = h
-	return s
+func newSchemaMaker() *schemaMaker {
+	g := &schemaMaker{}
+	g.Maker = schema.Maker{Of: g.describe, Group: titled, Help: func(k source.Key) string { return help[k.Name] }}
+	return g
 }
+
+func (g *schemaMaker) encode(title string, o schema.Object) []byte {
+	o = append(schema.New("$schema", schema.Draft, "title", title), o...)
+	return schema.EncodeSorted(o.With("definitions", g.definitions()))
+}
+
+func (g *schemaMaker) definitions() schema.Object {
+	defs := schema.New(
+		"text", schema.Described("A text, or one for each language.", schema.New("oneOf", []any{
+			// Unquoted numbers and words such as yes are texts here; the tool reads them as they are written.
+			schema.New("type", []string{"string", "number", "boolean"}),
+			schema.New(
+				"type", "object", "minProperties", 1, "propertyNames", schema.New("pattern", "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"),
+				"additionalProperties", schema.New("type", "string", "minLength", 1),
+			),
+		})),
+		"id", schema.New("type", "string", "pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"),
+		"word", schema.New("type", []string{"string", "number"}),
+	)
+	if !g.sections {
+		return defs
+	}
+	var kinds []any
+	for _, k := range blockKinds() {
+		kinds = append(kinds, schema.New(
+			"type", "object", "additionalProperties", false, "required", []string{k.name},
+			"properties", schema.New(k.name, schema.Described(help[k.name], g.block(k.make()))),
+		))
+	}
+	return defs.With("block", schema.New("oneOf", kinds))
+}
+
+func refTo(name string) schema.Object { return schema.Ref("#/definitions/" + name) }
 
 // block is a kind of block with its short forms.
-func (g *schemaMaker) block(b block) map[string]any {
+func (g *schemaMaker) block(b block) schema.Object {
+	one := g.Struct(reflect.TypeFor[rawTitle]())
+	texts := schema.New("type", "array", "items", refTo("text"))
 	switch b.(type) {
 	case *leadBlock:
 		return refTo("text")
 	case *proseBlock:
-		texts := map[string]any{"type": "array", "items": refTo("text")}
-		return map[string]any{"anyOf": []any{refTo("text"), texts, g.object(reflect.TypeFor[proseBlock]())}}
+		return schema.New("anyOf", []any{refTo("text"), texts, g.Struct(reflect.TypeFor[proseBlock]())})
 	case *summaryBlock:
-		return map[string]any{"type": "array", "minItems": fewestSentences, "maxItems": mostSentences, "items": g.object(reflect.TypeFor[rawTitle]())}
+		return schema.New("type", "array", "minItems", fewestSentences, "maxItems", mostSentences, "items", one)
 	case *numberedBlock:
-		return map[string]any{"type": "array", "minItems": 1, "items": map[string]any{"anyOf": []any{refTo("text"), g.object(reflect.TypeFor[rawTitle]())}}}
+		return schema.New("type", "array", "minItems", 1, "items", schema.New("anyOf", []any{refTo("text"), one}))
 	case *chartBlock:
-		return map[string]any{"oneOf": []any{refTo("id"), g.object(reflect.TypeFor[chartBlock]())}}
+		return schema.New("oneOf", []any{refTo("id"), g.Struct(reflect.TypeFor[chartBlock]())})
 	case *columnsBlock:
-		return map[string]any{"type": "array", "minItems": 2, "items": g.object(reflect.TypeFor[columnForm]())}
+		return schema.New("type", "array", "minItems", 2, "items", g.Struct(reflect.TypeFor[columnForm]()))
 	}
-	return g.object(reflect.TypeOf(b).Elem())
+	return g.Struct(reflect.TypeOf(b).Elem())
 }
 
-func (g *schemaMaker) charts() map[string]any {
+func (g *schemaMaker) charts() schema.Object {
 	var kinds []any
 	for _, k := range chartKinds() {
-		s := g.object(reflect.TypeOf(k.make()).Elem())
-		s["properties"].(map[string]any)["kind"] = map[string]any{"const": k.name}
+		s := g.Struct(reflect.TypeOf(k.make()).Elem())
+		s = s.With("properties", s.Get("properties").(schema.Object).With("kind", schema.New("const", k.name)))
 		if k.subtitled {
-			s["required"] = append(s["required"].([]string), "subtitle")
+			s = s.With("required", append(s.Get("required").([]string), "subtitle"))
 		}
 		kinds = append(kinds, s)
 	}
-	return map[string]any{"oneOf": kinds}
+	return schema.New("oneOf", kinds)
 }
 
-func (g *schemaMaker) object(t reflect.Type) map[string]any {
-	props := map[string]any{}
-	g.fields(t, props)
-	v := reflect.New(t).Interface()
-	s := map[string]any{"type": "object", "additionalProperties": false, "properties": props}
-	if req := source.RequiredKeys(v); len(req) > 0 {
-		s["required"] = req
+// titled says of what has a title that it has a claim for it, or takes both from a chart.
+func titled(t reflect.Type, o schema.Object) schema.Object {
+	if o.Get("properties").(schema.Object).Get("titles") == nil {
+		return o
 	}
-	if _, titled := props["titles"]; titled {
-		s["anyOf"] = []any{
-			map[string]any{"required": []string{"titles"}}, map[string]any{"required": []string{"title", "holds"}},
-			map[string]any{"required": []string{"title_of"}},
-		}
-		switch t {
-		case reflect.TypeFor[notesBlock](): // the tool has a heading for notes
-			delete(s, "anyOf")
-		case reflect.TypeFor[boxBlock](), reflect.TypeFor[factsBlock](): // on a slide they have none
-			delete(s, "anyOf")
-		case reflect.TypeFor[slideBlock](): // the title slide has that of the brief
-			s["anyOf"] = append(s["anyOf"].([]any), map[string]any{"required": []string{"opening"}})
-		}
+	needs := func(keys ...string) schema.Object { return schema.New("required", keys) }
+	ways := []any{needs("titles"), needs("title", "holds"), needs("title_of")}
+	switch t {
+	case reflect.TypeFor[notesBlock](): // the tool has a heading for notes
+		return o
+	case reflect.TypeFor[boxBlock](), reflect.TypeFor[factsBlock](): // on a slide they have none
+		return o
+	case reflect.TypeFor[slideBlock](): // the title slide has that of the brief
+		ways = append(ways, needs("opening"))
 	}
-	return s
+	return o.With("anyOf", ways)
 }
 
-func (g *schemaMaker) fields(t reflect.Type, props map[string]any) {
-	for i := range t.NumField() {
-		f := t.Field(i)
-		tag, ok := f.Tag.Lookup("yaml")
-		if !ok {
-			continue
-		}
-		name, opts, _ := strings.Cut(tag, ",")
-		switch {
-		case strings.Contains(opts, "inline"):
-			g.fields(f.Type, props)
-		case name == "" || strings.Contains(opts, "gone"):
-		default:
-			props[name] = described(name, g.value(f.Type, opts))
-		}
-	}
-}
-
-func (g *schemaMaker) value(t reflect.Type, opts string) map[string]any {
-	for _, o := range strings.Split(opts, ",") {
-		if list, ok := strings.CutPrefix(o, "enum="); ok {
-			return map[string]any{"enum": strings.Split(list, "|")}
-		}
-	}
+// describe says what types of templates look like that read themselves.
+func (g *schemaMaker) describe(t reflect.Type, k source.Key) schema.Object {
 	switch t {
 	case reflect.TypeFor[rawText]():
 		return refTo("text")
 	case reflect.TypeFor[standfirstForm]():
-		one := g.object(reflect.TypeFor[rawTitle]())
-		return map[string]any{"anyOf": []any{refTo("text"), one, map[string]any{"type": "array", "minItems": 1, "items": one}}}
+		one := g.Struct(reflect.TypeFor[rawTitle]())
+		return schema.New("anyOf", []any{refTo("text"), one, schema.New("type", "array", "minItems", 1, "items", one)})
 	case reflect.TypeFor[tableRowForm]():
-		row := g.object(t)
-		cells := row["properties"].(map[string]any)["cells"].(map[string]any)
-		return map[string]any{"anyOf": []any{map[string]any{"type": "array", "minItems": 1, "items": cells["items"]}, row}}
+		row := g.Struct(t)
+		cells := row.Get("properties").(schema.Object).Get("cells").(schema.Object)
+		return schema.New("anyOf", []any{schema.New("type", "array", "minItems", 1, "items", cells.Get("items")), row})
 	case reflect.TypeFor[rawTexts]():
-		return map[string]any{"anyOf": []any{refTo("text"), map[string]any{"type": "array", "items": refTo("text")}}}
+		return schema.New("anyOf", []any{refTo("text"), schema.New("type", "array", "items", refTo("text"))})
 	case reflect.TypeFor[namedTexts]():
-		return map[string]any{"type": "object", "additionalProperties": refTo("text")}
+		return schema.New("type", "object", "additionalProperties", refTo("text"))
 	case reflect.TypeFor[blockForm]():
 		g.sections = true
 		return refTo("block")
 	case reflect.TypeFor[source.String]():
-		if strings.Contains(opts, "id") && !strings.Contains(opts, "word") {
+		switch {
+		case k.Enum != nil:
+			return nil
+		case (k.ID || k.DotID) && !k.Word && k.Field.Type == t:
 			return refTo("id")
 		}
 		return refTo("word")
 	}
-	switch t.Kind() {
-	case reflect.Pointer:
-		return g.value(t.Elem(), "")
-	case reflect.Bool:
-		return map[string]any{"type": "boolean"}
-	case reflect.Int:
-		return map[string]any{"type": "integer"}
-	case reflect.String:
-		return map[string]any{"type": "string"}
-	case reflect.Slice:
-		s := map[string]any{"type": "array", "items": g.value(t.Elem(), "")}
-		if strings.Contains(opts, "nonempty") {
-			s["minItems"] = 1
-		}
-		return s
-	case reflect.Struct:
-		return g.object(t)
-	}
-	panic("no schema for " + t.String())
+	return nil
 }
 
 // The shipped templates are what the schemas say, and what the tool refuses the schemas refuse.
