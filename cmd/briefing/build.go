@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path"
@@ -158,10 +157,7 @@ func (a *app) progress() (func(pipeline.Event), func()) {
 
 func (a *app) report(r *pipeline.Result) error {
 	if a.json {
-		enc := json.NewEncoder(a.out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(r)
+		return a.printJSON(r)
 	}
 	if a.quiet {
 		return nil

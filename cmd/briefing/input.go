@@ -179,6 +179,31 @@ func templatesFolder(name string) (pipeline.Folder, error) {
 	return pipeline.Folder{FS: fsys, Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
 }
 
+// slideFile reads a file of the user's for PowerPoint output; an empty name is none.
+func slideFile(name string, kind files.Kind) (pipeline.File, error) {
+	if name == "" {
+		return pipeline.File{}, nil
+	}
+	data, err := files.ReadPath(name, kind)
+	if err != nil {
+		return pipeline.File{}, fault(name, "read", err)
+	}
+	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
+}
+
+// slides reads what --pptx-template and --pptx-layouts name.
+func slides(template, layouts string) (pipeline.Slides, error) {
+	if layouts != "" && template == "" {
+		return pipeline.Slides{}, diag.Refuse(diag.Command, "flags", "--pptx-layouts names layouts of the presentation that --pptx-template gives")
+	}
+	t, err := slideFile(template, files.Template)
+	if err != nil {
+		return pipeline.Slides{}, err
+	}
+	l, err := slideFile(layouts, files.YAML)
+	return pipeline.Slides{Template: t, Layouts: l}, err
+}
+
 // load reads the inputs for a verb that builds nothing. Faults of briefs do not stop it: a dataset may hold only what
 // one of them shows.
 func (a *app) load() (*pipeline.Project, error) {

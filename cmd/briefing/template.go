@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,33 +12,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/pipeline"
-	"briefing/internal/source/files"
 )
-
-// slideFile reads a file of the user's for PowerPoint output; an empty name is none.
-func slideFile(name string, kind files.Kind) (pipeline.File, error) {
-	if name == "" {
-		return pipeline.File{}, nil
-	}
-	data, err := files.ReadPath(name, kind)
-	if err != nil {
-		return pipeline.File{}, fault(name, "read", err)
-	}
-	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
-}
-
-// slides reads what --pptx-template and --pptx-layouts name.
-func slides(template, layouts string) (pipeline.Slides, error) {
-	if layouts != "" && template == "" {
-		return pipeline.Slides{}, diag.Refuse(diag.Command, "flags", "--pptx-layouts names layouts of the presentation that --pptx-template gives")
-	}
-	t, err := slideFile(template, files.Template)
-	if err != nil {
-		return pipeline.Slides{}, err
-	}
-	l, err := slideFile(layouts, files.YAML)
-	return pipeline.Slides{Template: t, Layouts: l}, err
-}
 
 func (a *app) templateCommand() *cobra.Command {
 	c := &cobra.Command{
@@ -136,10 +109,7 @@ func (a *app) templateCheck() *cobra.Command {
 				return err
 			}
 			if a.json {
-				enc := json.NewEncoder(a.out)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(t.Uses())
+				return a.printJSON(t.Uses())
 			}
 			_, err = fmt.Fprint(a.out, t.Report())
 			return err
