@@ -23,18 +23,15 @@ var otherMeaning = map[string]string{
 	"count":    "a part of a reference in a text, a variable of messages, a key of country lists",
 	"eu":       "the brand's name",
 	"normal":   "a style of type",
+	"part_of":  "a key of actors",
 	"percent":  "the id of the unit of shares, the id of a finding, a key of message files",
 	"sum":      "a part of a reference in a text",
 }
 
 // otherWords names the files in which words of the vocabulary are keys of another list.
 var otherWords = map[string]string{
-	"input/language/keys.go":        "keys of message files",
-	"input/dataset/subset_nodes.go": "keys of dataset files",
+	"input/language/keys.go": "keys of message files",
 }
-
-// typed are the fields that hold a word of the vocabulary. A literal beside one of them is no other word.
-var typed = map[string]bool{"Counting": true, "Qualifier": true, "Kind": true, "PayerKind": true, "Operation": true, "Confidence": true, "Tone": true}
 
 // A word of the vocabulary is written once, as a constant. Whoever writes it again would miss a change of the list.
 func TestVocabularyIsWrittenOnce(t *testing.T) {
@@ -60,14 +57,37 @@ func TestVocabularyIsWrittenOnce(t *testing.T) {
 					t.Errorf("%s writes %q: use the constant of input/dataset", fset.Position(n.Pos()), w)
 				}
 			case *ast.BinaryExpr:
-				field, ok := n.X.(*ast.SelectorExpr)
-				if ok && typed[field.Sel.Name] && words[wordOf(n.Y)] && otherMeaning[wordOf(n.Y)] != "" {
+				if holdsWord(n.X) && words[wordOf(n.Y)] {
 					t.Errorf("%s compares with %q: use the constant of input/dataset", fset.Position(n.Pos()), wordOf(n.Y))
+				}
+			case *ast.SwitchStmt:
+				if !holdsWord(n.Tag) {
+					break
+				}
+				for _, c := range n.Body.List {
+					for _, e := range c.(*ast.CaseClause).List {
+						if words[wordOf(e)] {
+							t.Errorf("%s compares with %q: use the constant of input/dataset", fset.Position(e.Pos()), wordOf(e))
+						}
+					}
 				}
 			}
 			return true
 		})
 	}
+}
+
+// holdsWord says that an expression is a field that holds a word of the vocabulary: a literal beside it has no other meaning.
+func holdsWord(e ast.Expr) bool {
+	field, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	switch field.Sel.Name {
+	case "Counting", "Qualifier", "Kind", "PayerKind", "Operation", "Confidence", "Tone":
+		return true
+	}
+	return false
 }
 
 // wordOf returns the text of a literal; empty for what is none.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/internal/brief"
 	"briefing/internal/explain"
+	"briefing/internal/input/template"
 )
 
 type listing struct {
@@ -61,11 +61,11 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 // listUnused prints what is shown nowhere, with the reasons there are.
-func (a *app) listUnused(list []brief.Unused) error {
+func (a *app) listUnused(list []template.Unused) error {
 	if a.json {
 		return a.printJSON(struct {
-			Unused []brief.Unused `json:"unused"`
-		}{append([]brief.Unused{}, list...)})
+			Unused []template.Unused `json:"unused"`
+		}{append([]template.Unused{}, list...)})
 	}
 	fmt.Fprintln(a.out, "Shown by no brief and no chart")
 	unexplained := ""

@@ -122,14 +122,27 @@ type Use struct {
 }
 
 // Block is one of the types below.
-type Block interface{ At() *diag.Pos }
+type Block interface {
+	At() *diag.Pos
+	Origin() *Written
+}
 
 // Written is where a block is written in its template, so that what later stages find can name the place. It is part of
 // every block and of the document, and empty in what was not written but made.
-type Written struct{ Pos diag.Pos }
+type Written struct {
+	Pos diag.Pos
+
+	// What package cite makes notes, sources and uses of.
+	Part   string    // of the brief, for the record of uses: "section ...", "chart ..."
+	Claims []Mention // what its titles claim, without printing it
+	Said   []Mention // what its plain strings speak of: labels, heads of columns, text alternatives
+}
 
 // At returns the place.
 func (w *Written) At() *diag.Pos { return &w.Pos }
+
+// Origin returns all of it.
+func (w *Written) Origin() *Written { return w }
 
 // Cover is the title band.
 type Cover struct {
@@ -161,6 +174,9 @@ type Tile struct {
 	Number    string // "€471", "13 000", "98%"
 	Unit      string // "million"
 	Label     []Span
+
+	Of   Mention   // the figure
+	Said []Mention // what the kicker speaks of
 }
 
 // Heading starts a section. Level 2 is a finding over the full width, 3 over a column.
@@ -213,6 +229,22 @@ type Chart struct {
 	Notice   string // of a chart on its own: what Document.Notice says
 	NoAccent bool
 	Level    int // heading level of the title: 3 by default
+
+	Data   *ChartData    // nil of a chart alone
+	Shows  Shown         // from which package cite makes note and source line
+	Listed []SlideFigure // on a slide: its figures, for the handout
+}
+
+// Shown is what a chart draws.
+type Shown struct {
+	Drawn    []Mention // what the drawing and its labels speak of, in the order of the template
+	Values   []string  // references of the values, in the order they are drawn
+	Actions  []string  // ids of what stands on a timeline
+	Computed bool      // sums were made here
+	Shared   bool      // the values share an axis or a bar
+	Unlike   bool      // panels of lines that have each a scale of their own
+	Outside  int       // points from outside sources
+	Scaled   bool      // its numbers are in one unit
 }
 
 // Table is a table with groups of rows.
@@ -226,6 +258,9 @@ type Table struct {
 	Groups  []TableGroup
 	Total   []Cell // nil: no total
 	Note    []Span
+
+	Computed bool          // it prints sums
+	Listed   []SlideFigure // on a slide: its figures, for the handout
 }
 
 // TableColumn is a column. Width is in 1/100 mm; 0 shares what is left.
@@ -233,6 +268,7 @@ type TableColumn struct {
 	Head  string
 	Width int
 	Right bool // figures: right-aligned
+	Said  []Mention
 }
 
 // TableGroup is a labelled block of rows. An empty label draws no group row.
@@ -240,6 +276,7 @@ type TableGroup struct {
 	Label []Span
 	Sum   []Span
 	Rows  [][]Cell
+	Of    []Mention // by row, the value it is about; without a reference where its cells name their own
 }
 
 // Cell is one table cell. Faint is for "not named" and "not stated".
@@ -296,6 +333,7 @@ type Slide struct {
 	ID       string // unique in the deck; names the slide in messages and links
 	Title    []Span
 	Opening  bool   // the title slide
+	Method   bool   // the slide of sources and method
 	Subtitle []Span // opening: the line under the title; others: what is shown, unit and period
 	Blocks   []Block
 	Foot     []Span        // source line at the foot of the slide
@@ -312,6 +350,8 @@ type SlideFigure struct {
 	Part  bool   // a part of the figure above: set in
 	Value string // as printed on the slide; empty where only the parts have one
 	Unit  string // "EUR m"; figures of one unit stand together
+
+	Of []string // references of the values it shows
 }
 
 // Span is a run of text of one style. Note > 0 is a reference number set after S (S may be empty); See names a block
@@ -327,7 +367,40 @@ type Span struct {
 	See    string
 	URL    string
 	Lang   string
+
+	Of     []Mention // what of the dataset S speaks of, in its order
+	Quoted bool      // a reference prints S: no reference number stands within it
+	Foot   string    // name of the template's footnote whose number stands here; S is empty
 }
+
+// Alike says whether two spans differ in their words alone, and in what these speak of.
+func (s Span) Alike(o Span) bool {
+	return s.Bold == o.Bold && s.Italic == o.Italic && s.Faint == o.Faint && s.Break == o.Break && s.See == o.See && s.URL == o.URL && s.Lang == o.Lang
+}
+
+// Mention is one thing of the dataset that a text speaks of.
+type Mention struct {
+	Ref     string   // as referred to: "sophia-vessels@2018-05"
+	Pos     diag.Pos // where a template does
+	Kind    Kind
+	Printed string // a figure as it is printed
+	Unit    string // of a bare number: "EUR m"
+	Rounded bool   // printed with fewer digits than it has
+	Missing bool   // what is printed is that it is not known
+	Heard   bool   // in words that are only heard: a text alternative
+}
+
+// Kind says how a text speaks of something.
+type Kind uint8
+
+// The kinds of mentions.
+const (
+	Named  Kind = iota // by its name, or by a text that belongs to it
+	Figure             // a value is printed
+	About              // of a value something else is printed: its period, its noun, its source
+	Dated              // the date or period of an action
+	Compared           // a value that a claim or an unshown text needs
+)
 
 // Note is one numbered note.
 type Note struct {

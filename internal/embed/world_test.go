@@ -11,7 +11,9 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
-	"briefing/internal/brief"
+	"briefing/internal/cite"
+	"briefing/internal/compose"
+	"briefing/internal/input/template"
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
@@ -47,13 +49,15 @@ var shipped = sync.OnceValue(func() *world {
 	check(diags)
 	ds, diags := dataset.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", dataset.LoadOptions{})
 	check(diags)
-	lib, diags := brief.Load(fsys, cat, ds, brief.LoadOptions{})
+	lib, diags := template.Load(fsys, cat, ds, template.LoadOptions{})
 	check(diags)
 	set, diags := figures.Resolve(ds, ds.Edition)
 	check(diags)
 	w.brand, w.cat = b, cat
 	for _, id := range lib.ChartIDs() {
-		page, diags := lib.Chart(id, set, brief.BuildOptions{Author: b.Name, Topic: b.Topic})
+		page, diags := compose.Chart(lib, set, id, compose.Options{Author: b.Name, Topic: b.Topic})
+		check(diags)
+		page, diags = cite.Chart(lib, set, page)
 		check(diags)
 		w.pages = append(w.pages, page)
 	}

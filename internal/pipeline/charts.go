@@ -8,7 +8,8 @@ import (
 	"strings"
 	"sync"
 
-	"briefing/internal/brief"
+	"briefing/internal/cite"
+	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition"
@@ -27,14 +28,20 @@ type chartPage struct {
 	diags diag.List
 }
 
-// chart resolves a chart on its own, once. It is nil where the list holds errors. Safe for concurrent use.
-func (p *Project) chart(id string) (*doc.ChartPage, diag.List) {
+// Chart resolves a chart on its own, once. It is nil where the list holds errors. Safe for concurrent use.
+func (p *Project) Chart(id string) (*doc.ChartPage, diag.List) {
 	p.charts.mu.Lock()
 	defer p.charts.mu.Unlock()
 	c, known := p.charts.pages[id]
 	if !known {
 		c.page = stage(&c.diags, func() (*doc.ChartPage, diag.List) {
-			return p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name, Topic: p.Brand.Topic})
+			page, diags := compose.Chart(p.Library, p.Set, id, compose.Options{Author: p.Brand.Name, Topic: p.Brand.Topic})
+			if page == nil {
+				return nil, diags
+			}
+			page, found := cite.Chart(p.Library, p.Set, page)
+			diags.Append(found)
+			return page, diags.Sorted()
 		})
 		if c.diags.HasErrors() {
 			c.page = nil
@@ -57,7 +64,7 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 		ids = []string{id}
 	}
 	for _, id := range ids {
-		page, _ := p.chart(id)
+		page, _ := p.Chart(id)
 		// Texts, numbers and lists of them always encode.
 		content, _ := json.Marshal(page)
 		lines = append(lines, "chart "+id+" "+edition.Sum(content))
@@ -79,7 +86,7 @@ func writeCharts(p *Project, version string, t plan.Target) ([]output, diag.List
 		opt.Canvases = p.run.canvases
 	}
 	if id, ok := t.Chart(); ok {
-		page, diags := p.chart(id)
+		page, diags := p.Chart(id)
 		if page == nil {
 			return nil, diags
 		}
@@ -94,7 +101,7 @@ func writeCharts(p *Project, version string, t plan.Target) ([]output, diag.List
 	var diags diag.List
 	var pages []*doc.ChartPage
 	for _, id := range p.Library.ChartIDs() {
-		page, found := p.chart(id)
+		page, found := p.Chart(id)
 		if page == nil {
 			diags.Append(found) // once more where the chart is made too; a list says each finding once
 			continue
@@ -186,7 +193,7 @@ func (p *Project) retired(out fs.FS, charts []edition.Version) (versions []editi
 			leave("the chart that continues it, "+r.Successor+", has no address yet", "build it: briefing build "+plan.ChartName(r.Successor))
 			continue
 		}
-		page, _ := p.chart(r.Successor)
+		page, _ := p.Chart(r.Successor)
 		if page == nil {
 			leave("the chart that continues it, "+r.Successor+", cannot be made in this edition", "")
 			continue

@@ -1,7 +1,7 @@
 package pipeline
 
 import (
-	"briefing/internal/brief"
+	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
@@ -46,7 +46,7 @@ func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
 
 // WebDocument resolves a brief as its page shows it.
 func (p *Project) WebDocument(name string) (*doc.Document, diag.List) {
-	return p.resolve(name, brief.BuildOptions{Web: true})
+	return p.resolve(name, compose.Options{Tables: true})
 }
 
 // Make makes a target's files and gives them one after the other, each behind its path.
@@ -63,7 +63,7 @@ func (p *Project) Make(t plan.Target) ([]byte, diag.List) {
 // long.
 func (p *Project) Cards(t plan.Target) (diags diag.List) {
 	id, _ := t.Chart()
-	page, found := p.chart(id)
+	page, found := p.Chart(id)
 	diags.Append(found)
 	if page == nil {
 		return diags
@@ -78,6 +78,3 @@ func (p *Project) Cards(t plan.Target) (diags diag.List) {
 	}
 	return diags
 }
-
-// ChartPage is a chart that stands on its own, as it is published.
-func (p *Project) ChartPage(id string) (*doc.ChartPage, diag.List) { return p.chart(id) }

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/brief"
+	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition"
@@ -64,7 +64,7 @@ func (p *Project) linked(t plan.Target) (forms, briefs []plan.Target) {
 			continue
 		}
 		// Decks have no page of their own, and are linked as files.
-		deck := p.Library.Form(b.Name) == doc.Deck && !b.Handout && !b.PrintMarks
+		deck := doc.Format(p.Library.Form(b.Name)) == doc.Deck && !b.Handout && !b.PrintMarks
 		if b.Name == t.Name {
 			forms = append(forms, b)
 		} else if b.Format == formatHTML || deck {
@@ -147,7 +147,7 @@ func (p *Project) chartPage(language, id string) string {
 func (p *Project) makesHere(t plan.Target) bool { return t.Brand == p.options.Brand }
 
 func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	d, diags := p.resolve(t.Name, brief.BuildOptions{Web: true})
+	d, diags := p.resolve(t.Name, compose.Options{Tables: true})
 	if d == nil || diags.HasErrors() {
 		return nil, diags
 	}

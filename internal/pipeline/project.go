@@ -9,7 +9,8 @@ import (
 	"strings"
 	"sync"
 
-	"briefing/internal/brief"
+	"briefing/internal/cite"
+	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition"
@@ -18,6 +19,7 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 	"briefing/internal/page/flow"
 	"briefing/internal/write/pptx"
 )
@@ -46,7 +48,7 @@ type Project struct {
 	Dataset  *dataset.Dataset
 	Catalog  *language.Catalog
 	Brand    *brand.Brand
-	Library  *brief.Library
+	Library  *template.Library
 	Set      *figures.Set
 	Edition  string // names the edition folder: the as-of date as it was given
 	Language string
@@ -133,8 +135,8 @@ func load(o Options) (*Project, diag.List) {
 	if p.Catalog == nil {
 		return nil, diags
 	}
-	p.Library = stage(&diags, func() (*brief.Library, diag.List) {
-		return brief.Load(p.templates, p.Catalog, p.Dataset, brief.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
+	p.Library = stage(&diags, func() (*template.Library, diag.List) {
+		return template.Load(p.templates, p.Catalog, p.Dataset, template.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
 	})
 	asOf, ok := p.asOf(&diags)
 	if !ok || diags.HasErrors() {
@@ -187,23 +189,27 @@ func (p *Project) asOf(diags *diag.List) (dataset.Date, bool) {
 
 // Document resolves one brief as it is built by default.
 func (p *Project) Document(name string) (*doc.Document, diag.List) {
-	return p.resolve(name, brief.BuildOptions{})
+	return p.resolve(name, compose.Options{})
 }
 
-func (p *Project) resolve(name string, o brief.BuildOptions) (*doc.Document, diag.List) {
+// resolve composes a brief and cites what it says. A document with tables also lists its sources, for web pages.
+func (p *Project) resolve(name string, o compose.Options) (*doc.Document, diag.List) {
 	o.Author, o.Topic = p.Brand.Name, p.Brand.Topic
 	if o.Pages == nil {
 		o.Pages = p.pagesOf
 	}
 	var diags diag.List
-	d := stage(&diags, func() (*doc.Document, diag.List) { return p.Library.Build(name, p.Set, o) })
-	return d, diags
+	d := stage(&diags, func() (*doc.Document, diag.List) { return compose.Brief(p.Library, p.Set, name, o) })
+	if d != nil {
+		d = stage(&diags, func() (*doc.Document, diag.List) { return cite.Document(p.Library, p.Set, d, o.Tables) })
+	}
+	return d, diags.Sorted()
 }
 
 // pagesOf lays another brief out and counts its pages; 0 where it has errors, which are told where it is made. A number of
 // pages that it prints itself is not counted in turn: two briefs may name each other.
 func (p *Project) pagesOf(name string) int {
-	d, diags := p.resolve(name, brief.BuildOptions{Pages: func(string) int { return 1 }})
+	d, diags := p.resolve(name, compose.Options{Pages: func(string) int { return 1 }})
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
@@ -218,7 +224,7 @@ func (p *Project) pagesOf(name string) int {
 func (p *Project) Existing() plan.Existing {
 	have := plan.Existing{Languages: []string{p.Language}}
 	for _, name := range p.Library.Names() {
-		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(p.Library.Form(name)), Handouts: p.Library.Form(name) == doc.Deck})
+		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(doc.Format(p.Library.Form(name))), Handouts: doc.Format(p.Library.Form(name)) == doc.Deck})
 	}
 	if ids := p.Library.ChartIDs(); len(ids) > 0 {
 		have.Names = append(have.Names, plan.Name{ID: plan.Charts, Formats: []string{plan.Web}})

@@ -11,12 +11,12 @@ import (
 	"sync"
 	"testing"
 
-	"briefing/internal/brief"
 	"briefing/internal/diag"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 	"briefing/internal/pipeline"
 	"briefing/internal/source"
 )
@@ -354,7 +354,7 @@ func loadOne(p *pipeline.Project, f files, name string) (diags diag.List) {
 	case strings.HasPrefix(name, "templates/messages/"):
 		_, diags = language.Load(o.Templates.FS, "messages", "en")
 	default:
-		_, diags = brief.Load(o.Templates.FS, p.Catalog, p.Dataset, brief.LoadOptions{})
+		_, diags = template.Load(o.Templates.FS, p.Catalog, p.Dataset, template.LoadOptions{})
 	}
 	for i := range diags {
 		diags[i].Pos.File = "templates/" + diags[i].Pos.File

@@ -42,7 +42,7 @@ type File struct {
 func (p *Project) slides() {
 	deck := false
 	for _, name := range p.Library.Names() {
-		deck = deck || p.Library.Form(name) == doc.Deck
+		deck = deck || doc.Format(p.Library.Form(name)) == doc.Deck
 	}
 	if !deck {
 		return

@@ -247,7 +247,7 @@ func materialOf(t *testing.T, f files) *material {
 		m.pages = append(m.pages, unitsOf(d)...)
 	}
 	for _, id := range p.Library.ChartIDs() {
-		page, found := p.ChartPage(id)
+		page, found := p.Chart(id)
 		if page == nil || found.HasErrors() {
 			t.Fatalf("%s:\n%s", id, found.Text())
 		}

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"briefing/data"
-	"briefing/internal/brief"
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -34,7 +33,7 @@ var alone = sync.OnceValues(func() (map[*brand.Brand][]*doc.ChartPage, error) {
 			return nil, errors.New(diags.Text())
 		}
 		for _, id := range p.Library.ChartIDs() {
-			page, diags := p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name})
+			page, diags := p.Chart(id)
 			if page == nil {
 				return nil, errors.New(diags.Text())
 			}

@@ -15,7 +15,6 @@ import (
 	"testing"
 
 	"briefing/data"
-	"briefing/internal/brief"
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -53,7 +52,7 @@ func chartsOf(t testing.TB) (*pipeline.Project, []*doc.ChartPage, *png.Writer) {
 	}
 	var out []*doc.ChartPage
 	for _, id := range p.Library.ChartIDs() {
-		page, diags := p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name})
+		page, diags := p.Chart(id)
 		if page == nil {
 			t.Fatal(diags.Text())
 		}

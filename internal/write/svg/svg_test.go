@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"briefing/data"
-	"briefing/internal/brief"
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -65,7 +64,7 @@ func samples(t testing.TB) []sample {
 	for _, name := range []string{"eu", "plain"} {
 		p := projects[name]
 		for _, id := range p.Library.ChartIDs() {
-			page, diags := p.Library.Chart(id, p.Set, brief.BuildOptions{Author: p.Brand.Name})
+			page, diags := p.Chart(id)
 			if page == nil {
 				t.Fatal(diags.Text())
 			}

@@ -1,5 +1,0 @@
-package brief
-
-import "slices"
-
-func contains(list []string, s string) bool { return slices.Contains(list, s) }

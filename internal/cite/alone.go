@@ -1,0 +1,81 @@
+package cite
+
+import (
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+)
+
+// Chart finishes a chart that stands alone. What a brief says in numbered notes stands in its note, in words: the exact
+// size of a rounded title, what is mixed, what must be known of each value.
+func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.ChartPage, diag.List) {
+	var diags diag.List
+	c := newCiter(lib, set, nil, &diags, page.Foreign)
+	out := *page
+	b := page.Chart
+	values := c.values(b.Shows.Values)
+	// The chart says first what it mixes, so that the notes of its sums need not.
+	for _, v := range values {
+		for _, leaf := range words.Leaves(v) {
+			c.noted[leaf.Ref] = true
+		}
+	}
+	c.use(b.Part, b.Shows.Drawn)
+	heading := c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true})
+	note := &words.Sentences{}
+	note.Add(c.bare(b.Part, b.Note))
+	if b.Shows.Unlike {
+		note.Say(c.Cat.Msg(language.KeyOwnScales))
+	}
+	if b.Shows.Shared {
+		note.Add(c.Mixed(values))
+	}
+	said := map[int]bool{}
+	say := func(numbers []int) {
+		for _, n := range numbers {
+			if n > 0 && !said[n] {
+				said[n] = true
+				note.Add(unnoted(c.notes[n-1].Text))
+			}
+		}
+	}
+	say(notesIn(heading))
+	say(c.caveatNotes(b.Shows.Shared, values...))
+	out.Chart.Title, out.Chart.Note = unnoted(heading), unnoted(note.Out)
+	out.Chart.Subtitle = c.bare(b.Part, b.Subtitle)
+	out.Chart.Source = unnoted(c.sourceLine(c.sourcesShown(&b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))
+	out.Foreign = c.Foreign
+	if diags.HasErrors() {
+		return nil, diags.Sorted()
+	}
+	return &out, diags.Sorted()
+}
+
+// notesIn lists the notes that spans refer to, in order.
+func notesIn(spans []doc.Span) []int {
+	var numbers []int
+	for _, s := range spans {
+		if s.Note > 0 {
+			numbers = append(numbers, s.Note)
+		}
+	}
+	return numbers
+}
+
+// unnoted takes the reference numbers out of spans and joins neighbours of one style.
+func unnoted(spans []doc.Span) []doc.Span {
+	var out []doc.Span
+	for _, s := range spans {
+		s.Note, s.See = 0, ""
+		if k := len(out); k > 0 && out[k-1].Bold == s.Bold && out[k-1].Italic == s.Italic && out[k-1].URL == s.URL && out[k-1].Lang == s.Lang {
+			out[k-1].S += s.S
+		} else if s.S != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}

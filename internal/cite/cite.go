@@ -1,0 +1,256 @@
+// Package cite finishes a composed document: it numbers its notes and writes them, puts the numbers behind what they belong
+// to, and adds source lines, the evidence of slides, the imprint and the record of what is used where.
+//
+// In: a document of package compose, whose spans say what of the dataset they speak of, and whose charts and tables say what
+// they show. Out: a new document in which every string is final; the one it was given is not changed. It reads a document
+// from its beginning to its end, and what it writes itself like the rest. Each page form has a file: notes with numbers,
+// notes that one block gathers, the evidence of slides, a chart that stands alone.
+package cite
+
+import (
+	"slices"
+
+	"briefing/internal/compose"
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/template"
+)
+
+// Document finishes the document of a brief. Sources asks for the list of all that its figures and dates come from.
+func Document(lib *template.Library, set *figures.Set, d *doc.Document, sources bool) (*doc.Document, diag.List) {
+	var diags diag.List
+	c := newCiter(lib, set, lib.Brief(d.ID), &diags, d.Foreign)
+	out := *d
+	c.use("document", d.Said)
+	out.Blocks = c.blocks(d.Blocks, nil)
+	if c.Brief.Deck() {
+		out.Blocks = c.imprintOfDeck(out.Blocks)
+	}
+	out.Notes, out.Uses, out.Foreign = c.notes, c.uses, c.Foreign
+	if sources {
+		for _, s := range c.sourcesUsed(c.uses) {
+			out.Sources = append(out.Sources, words.InFull(c.Printer, s))
+		}
+	}
+	return &out, diags.Sorted()
+}
+
+// citer reads one document. What it gathers only grows.
+type citer struct {
+	*compose.Composer
+	notes    []doc.Note
+	numbers  map[noteKey]int
+	told     map[int]bool // notes that running text has referred to
+	uses     []doc.Use
+	used     map[doc.Use]bool // by reference and part
+	computed bool             // a value was computed here: the imprint says so
+	noted    map[string]bool  // references of amounts of which a note has said how they are counted
+	gathered gathered
+}
+
+func newCiter(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, foreign doc.Foreign) *citer {
+	c := &citer{
+		Composer: compose.NewComposer(lib, set, brief, diags, compose.Options{}),
+		numbers:  map[noteKey]int{}, told: map[int]bool{}, used: map[doc.Use]bool{}, noted: map[string]bool{},
+	}
+	for s, lang := range foreign {
+		c.Foreign[s] = lang
+	}
+	return c
+}
+
+// use records what a part of the document speaks of.
+func (c *citer) use(part string, list []doc.Mention) {
+	for _, m := range list {
+		if m.Kind != doc.Named && m.Kind != doc.Dated {
+			if v, fault := c.Set.Value(m.Ref); fault == nil && v.Derived != nil {
+				c.computed = true
+			}
+		}
+		key := doc.Use{Ref: m.Ref, Block: part}
+		if !c.used[key] {
+			c.used[key] = true
+			c.uses = append(c.uses, doc.Use{Ref: m.Ref, Block: part, File: m.Pos.File, Line: m.Pos.Line})
+		}
+	}
+}
+
+// manner is how the notes of a text are placed.
+type manner struct {
+	notes  noteMode
+	atEnd  bool      // they stand at the end, as in titles and labels
+	always bool      // they stand at every use, not at the first alone: in tables
+	slide  *evidence // of the slide that the text stands on; nil outside of slides
+}
+
+// noteMode says which notes the values of a text bring with them.
+type noteMode uint8
+
+const (
+	noNotes   noteMode = iota // labels inside charts, notes themselves
+	exactOnly                 // of rounded values; the rest stands in the chart's own note and source line
+	sumsOnly                  // the arithmetic of computed values
+	allNotes
+)
+
+// title is the manner of headings.
+func title(slide *evidence) manner { return manner{notes: allNotes, atEnd: true, slide: slide} }
+
+// running is the manner of running text.
+func running(slide *evidence) manner { return manner{notes: allNotes, slide: slide} }
+
+// blocks finishes blocks in their order.
+func (c *citer) blocks(list []doc.Block, slide *evidence) []doc.Block {
+	var out []doc.Block
+	for _, b := range list {
+		out = append(out, c.block(b, slide))
+	}
+	return out
+}
+
+// block finishes one block; slide is the evidence of the slide it stands on, nil outside of slides.
+func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
+	w := b.Origin()
+	if _, drawn := b.(*doc.Chart); !drawn { // of a chart the drawing comes first
+		c.use(w.Part, w.Claims)
+	}
+	switch b := b.(type) {
+	case *doc.Cover:
+		out := *b
+		out.Title = c.text(b.Part, b.Title, title(slide))
+		out.Standfirst = c.text(b.Part, b.Standfirst, running(slide))
+		c.use(b.Part, b.Said)
+		return &out
+	case *doc.Summary:
+		out := *b
+		out.Sentences = c.texts(b.Part, b.Sentences, running(slide))
+		c.use(b.Part, b.Said)
+		return &out
+	case *doc.KeyFigures:
+		out := *b
+		out.Tiles = slices.Clone(b.Tiles)
+		for i := range out.Tiles {
+			out.Tiles[i].Label = c.tile(b.Part, &b.Tiles[i], slide)
+		}
+		return &out
+	case *doc.Heading:
+		out := *b
+		out.Text = c.text(b.Part, b.Text, title(slide))
+		return &out
+	case *doc.Prose:
+		out := *b
+		out.Paragraphs = c.texts(b.Part, b.Paragraphs, running(slide))
+		return &out
+	case *doc.Columns:
+		out := *b
+		out.Cols = nil
+		for _, col := range b.Cols {
+			out.Cols = append(out.Cols, c.blocks(col, slide))
+		}
+		return &out
+	case *doc.Box:
+		return c.box(b, slide)
+	case *doc.Facts:
+		out := *b
+		out.Heading = c.text(b.Part, b.Heading, title(slide))
+		out.Items = c.texts(b.Part, b.Items, running(slide))
+		return &out
+	case *doc.Numbered:
+		out := *b
+		out.Items = c.texts(b.Part, b.Items, running(slide))
+		c.use(b.Part, b.Said)
+		return &out
+	case *doc.Chart:
+		return c.chart(b, slide)
+	case *doc.Table:
+		return c.table(b, slide)
+	case *doc.NotesBlock:
+		return c.notesBlock(b)
+	case *doc.Slide:
+		return c.slide(b)
+	}
+	c.Diags.Add(w.Pos, diag.Error, "internal", "a block of a kind that has no citation", "")
+	return b
+}
+
+func (c *citer) box(b *doc.Box, slide *evidence) doc.Block {
+	out := *b
+	out.Heading = c.text(b.Part, b.Heading, title(slide))
+	out.Items = nil
+	for _, it := range b.Items {
+		out.Items = append(out.Items, doc.BoxItem{Heading: c.text(b.Part, it.Heading, running(slide)), Text: c.text(b.Part, it.Text, running(slide))})
+	}
+	out.Body = c.blocks(b.Body, slide)
+	return &out
+}
+
+// tile finishes the label of a big number. The number's own notes stand at its end, where they disturb nothing.
+func (c *citer) tile(part string, t *doc.Tile, slide *evidence) []doc.Span {
+	if t.Of.Ref == "" {
+		return nil
+	}
+	c.use(part, []doc.Mention{t.Of})
+	p := placer{c: c, part: part, how: title(slide)}
+	p.figure(t.Of)
+	label := p.place(t.Label)
+	c.use(part, t.Said)
+	if slide != nil {
+		slide.mention(c, t.Of)
+		slide.mentions(c, t.Said)
+		name := c.Plainly(label)
+		if t.Kicker != "" {
+			name = t.Kicker + ": " + name
+		}
+		slide.list(doc.SlideFigure{Label: name, Value: t.Of.Printed, Of: []string{t.Of.Ref}})
+	}
+	return label
+}
+
+// texts finishes texts one by one.
+func (c *citer) texts(part string, list [][]doc.Span, how manner) [][]doc.Span {
+	out := make([][]doc.Span, 0, len(list))
+	for _, s := range list {
+		out = append(out, c.text(part, s, how))
+	}
+	return out
+}
+
+// text finishes a text: it records what it speaks of, puts the numbers of notes in their places, and joins neighbours of
+// one style.
+func (c *citer) text(part string, spans []doc.Span, how manner) []doc.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	p := placer{c: c, part: part, how: how}
+	return p.place(spans)
+}
+
+// bare is a text without numbers of notes.
+func (c *citer) bare(part string, spans []doc.Span) []doc.Span { return c.text(part, spans, manner{}) }
+
+// chart finishes a chart in a brief.
+func (c *citer) chart(b *doc.Chart, slide *evidence) doc.Block {
+	out := *b
+	c.use(b.Part, b.Shows.Drawn)
+	if slide != nil {
+		slide.mentions(c, b.Shows.Drawn)
+		for _, f := range b.Listed {
+			slide.list(f)
+		}
+	}
+	c.use(b.Part, b.Claims)
+	out.Title = c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true, slide: slide})
+	out.Subtitle = c.text(b.Part, b.Subtitle, manner{slide: slide})
+	switch {
+	case slide != nil:
+		c.spokenChart(b, &out, slide)
+	case c.Brief.NotesAsBlock:
+		c.gatherChart(b, &out)
+	default:
+		c.noteChart(b, &out)
+	}
+	c.use(b.Part, b.Said)
+	return &out
+}

@@ -1,0 +1,93 @@
+package cite
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+)
+
+// imprint says where the figures come from, what was computed, and who publishes. In short form the main source is named
+// as charts name it.
+func (c *citer) imprint(part string, short bool) [][]doc.Span {
+	first := &words.Sentences{}
+	var inside []*dataset.Source
+	for i := range c.Data.Sources {
+		if s := &c.Data.Sources[i]; s.Main {
+			inside = append(inside, s)
+		}
+	}
+	if short && len(inside) > 0 {
+		first.Add(words.MainSources(c.Printer, inside))
+	} else {
+		for _, s := range inside {
+			first.Add(c.Around(language.KeyMainSource, "source", words.FullSource(c.Printer, s)))
+		}
+		first.Add(c.Message(language.KeyAsOf, "date", c.Date))
+	}
+	if c.computed {
+		first.Add(c.Message(language.KeyOwnSums))
+	}
+	return [][]doc.Span{first.Out, c.publication(part)}
+}
+
+// publication says who publishes the data, in which state and under which terms.
+func (c *citer) publication(part string) []doc.Span {
+	p := c.Data.Publication
+	out := &words.Sentences{}
+	say := func(t *phrase.Text) string { return c.plain(part, t) }
+	add := func(key language.Key, name string, t *phrase.Text) {
+		if s := say(t); s != "" {
+			bare := strings.TrimSuffix(s, ".")
+			c.Mark(bare, c.Foreign[s])
+			said := words.Stopped(c.Message(key, name, bare))
+			last := &said[len(said)-1]
+			last.S = strings.Replace(last.S, "..", ".", 1)
+			out.Add(said)
+		}
+	}
+	add(language.KeyPublisher, "publisher", c.Lib.Datum(p.Publisher))
+	add(language.KeyContact, "contact", c.Lib.Datum(p.Contact))
+	if key, ok := statusKeys[p.Status]; ok {
+		out.Add(words.Stopped(c.Message(language.KeyStatus, "status", c.Cat.Msg(key))))
+	}
+	add(language.KeyReuse, "notice", c.Lib.Datum(p.Reuse))
+	out.Add(c.Sentence(say(c.Lib.Datum(p.Notice))))
+	return out.Out
+}
+
+// plain prints a text without notes and styles, and records what it speaks of.
+func (c *citer) plain(part string, t *phrase.Text) string {
+	if t.Empty() {
+		return ""
+	}
+	for _, para := range t.Paragraphs {
+		if slices.ContainsFunc(para, func(s phrase.Segment) bool { return s.Ref != nil }) {
+			for _, s := range c.Spans(t) {
+				c.use(part, s.Of)
+			}
+		}
+	}
+	return c.Plain(t)
+}
+
+var statusKeys = map[dataset.PublicationStatus]language.Key{
+	dataset.Draft: language.KeyStatusDraft, dataset.Final: language.KeyStatusFinal, dataset.Corrected: language.KeyStatusCorrected,
+}
+
+// imprintOfDeck puts the imprint into the notes of the last slide, that of sources and method.
+func (c *citer) imprintOfDeck(list []doc.Block) []doc.Block {
+	if len(list) == 0 {
+		return list
+	}
+	if s, ok := list[len(list)-1].(*doc.Slide); ok {
+		last := *s
+		last.Evidence = append(slices.Clone(s.Evidence), c.imprint(notesPart, false)...)
+		list[len(list)-1] = &last
+	}
+	return list
+}

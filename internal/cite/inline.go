@@ -1,0 +1,84 @@
+package cite
+
+import (
+	"slices"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/source"
+)
+
+// gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
+type gathered struct {
+	notes   [][]doc.Span
+	limits  [][]doc.Span     // of values in charts
+	mixed   []*figures.Value // values of which several ways of counting stand together
+	sources []*dataset.Source
+}
+
+// mixedHere says what is mixed, or leaves it to the notes block, where one sentence says it for the whole brief.
+func (c *citer) mixedHere(values []*figures.Value) []doc.Span {
+	mixed := c.Mixed(values)
+	if mixed == nil || c.Brief == nil || !c.Brief.NotesAsBlock {
+		return mixed
+	}
+	c.gathered.mixed = append(c.gathered.mixed, values...)
+	return nil
+}
+
+// gatherChart leaves note, limits and sources of a chart to the notes block.
+func (c *citer) gatherChart(b, out *doc.Chart) {
+	note := c.chartWords(b)
+	c.gathered.limits = append(c.gathered.limits, c.limitsOfAll(b.Part, b.Shows.Shared, c.values(b.Shows.Values))...)
+	c.gather(note.Out, c.sourcesShown(&b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
+	out.Note = nil
+}
+
+// gather leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
+func (c *citer) gather(note []doc.Span, sources []*dataset.Source, computed bool, pos diag.Pos, what string) {
+	if len(sources) == 0 {
+		c.noSource(pos, what)
+	}
+	c.computed = c.computed || computed
+	if len(note) > 0 {
+		c.gathered.notes = append(c.gathered.notes, note)
+	}
+	for _, s := range sources {
+		if !s.Main && !slices.Contains(c.gathered.sources, s) {
+			c.gathered.sources = append(c.gathered.sources, s)
+		}
+	}
+}
+
+// notesBlock finishes the block in which notes and imprint are printed.
+func (c *citer) notesBlock(b *doc.NotesBlock) doc.Block {
+	out := *b
+	out.Heading = c.bare(b.Part, b.Heading)
+	said := c.texts(b.Part, b.Text, running(nil))
+	limits := slices.Clone(c.gathered.notes)
+	for _, limit := range c.gathered.limits {
+		again := func(l []doc.Span) bool { return words.Flat(l) == words.Flat(limit) }
+		if c.numbers[noteKey{noteText, words.Flat(limit)}] == 0 && !slices.ContainsFunc(limits, again) {
+			limits = append(limits, limit)
+		}
+	}
+	if mixed := c.Mixed(c.gathered.mixed); mixed != nil {
+		limits = append(limits, mixed)
+	}
+	var sources [][]doc.Span
+	if len(c.gathered.sources) > 0 {
+		sources = append(sources, c.sourceLine(c.gathered.sources, false, c.Brief.Pos, "the brief"))
+	}
+	out.Text = nil
+	if b.Inline { // what one must know stands first and apart from who says it
+		out.Text = slices.Concat(said, limits)
+		out.More, out.Imprint = c.texts(b.Part, b.More, running(nil)), sources
+	} else {
+		out.Imprint = slices.Concat(limits, sources, said)
+	}
+	out.Imprint = append(out.Imprint, c.imprint(b.Part, b.Inline)...)
+	return &out
+}

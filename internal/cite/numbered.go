@@ -1,0 +1,258 @@
+package cite
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
+	"briefing/internal/source"
+)
+
+// noteChart makes note and source line of a chart: the template's words, what is mixed, what must be known of the values,
+// the sources.
+func (c *citer) noteChart(b, out *doc.Chart) {
+	note := c.chartWords(b)
+	values := c.values(b.Shows.Values)
+	// A number could only stand behind the whole note, where nothing says which of the values it is about.
+	for _, limit := range c.limitsOfAll(b.Part, b.Shows.Shared, values) {
+		if !strings.Contains(words.Flat(note.Out), words.Flat(limit)) {
+			note.Add(limit)
+		}
+	}
+	out.Note = nil
+	if len(note.Out) > 0 {
+		out.Note = c.Around(language.KeyNoteLine, "text", note.Out)
+	}
+	out.Source = c.sourceLine(c.sourcesShown(&b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
+}
+
+// chartWords begins the note of a chart.
+func (c *citer) chartWords(b *doc.Chart) *words.Sentences {
+	note := &words.Sentences{}
+	note.Add(c.bare(b.Part, b.Note))
+	if b.Shows.Unlike {
+		note.Say(c.Cat.Msg(language.KeyOwnScales))
+	}
+	if b.Shows.Shared {
+		note.Add(c.mixedHere(c.values(b.Shows.Values)))
+	}
+	return note
+}
+
+// limitsOfAll says in words what must be known to read the values of a chart, each limit once; deep adds those of the parts
+// that a computed value is made of.
+func (c *citer) limitsOfAll(part string, deep bool, values []*figures.Value) (out [][]doc.Span) {
+	said := map[string]bool{}
+	for _, v := range values {
+		for _, leaf := range c.withParts(deep, v) {
+			for _, limit := range c.limits(part, leaf) {
+				if s := words.Flat(limit); !said[s] {
+					said[s] = true
+					out = append(out, limit)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// tableFoot is what the note of a table must say.
+type tableFoot struct {
+	values []*figures.Value
+	sign   bool // "more than" is printed as a sign
+	free   bool // rows of text: all that was used since from stands in them
+	from   int
+}
+
+// table finishes a table.
+func (c *citer) table(b *doc.Table, slide *evidence) doc.Block {
+	out := *b
+	out.Caption = c.text(b.Part, b.Caption, running(slide))
+	out.Unit = c.text(b.Part, b.Unit, manner{slide: slide})
+	for _, col := range b.Columns {
+		c.use(b.Part, col.Said)
+		if slide != nil {
+			slide.mentions(c, col.Said)
+		}
+	}
+	f := tableFoot{from: len(c.uses)}
+	c.use(b.Part, b.Said)
+	if slide != nil {
+		slide.mentions(c, b.Said)
+	}
+	own := 0 // the first cell that is a row's own
+	for i := range b.Groups {
+		for _, r := range b.Groups[i].Rows {
+			if len(r) > 0 && r[0].Again {
+				own = min(1, len(b.Columns)-1)
+			}
+		}
+	}
+	listed := b.Listed
+	out.Groups = nil
+	for i := range b.Groups {
+		g := b.Groups[i]
+		group := doc.TableGroup{Label: c.bareOn(b.Part, g.Label, slide), Sum: c.text(b.Part, g.Sum, manner{notes: sumsOnly, atEnd: true, always: true, slide: slide})}
+		for k := range g.Rows {
+			r := tableRow{c: c, b: b, of: g.Of[k], own: own, slide: slide}
+			if r.of.Ref != "" {
+				r.value, _ = c.Set.Value(r.of.Ref)
+				c.use(b.Part, []doc.Mention{r.of})
+				f.values = append(f.values, r.value)
+				f.sign = f.sign || words.MoreThan(r.value)
+				if slide != nil {
+					slide.mention(c, r.of)
+					slide.list(listed[0])
+					listed = listed[1:]
+				}
+			} else {
+				f.free = true
+			}
+			group.Rows = append(group.Rows, r.cells(g.Rows[k]))
+			f.sign = f.sign || r.sign
+		}
+		group.Of = g.Of
+		out.Groups = append(out.Groups, group)
+	}
+	out.Total = nil
+	for _, x := range b.Total {
+		x.Spans = c.bareOn(b.Part, x.Spans, slide)
+		out.Total = append(out.Total, x)
+	}
+	c.footOfTable(b, &out, f, slide)
+	return &out
+}
+
+// bareOn is a text without numbers of notes that is shown.
+func (c *citer) bareOn(part string, spans []doc.Span, slide *evidence) []doc.Span {
+	return c.text(part, spans, manner{slide: slide})
+}
+
+// tableRow is a row in the making.
+type tableRow struct {
+	c     *citer
+	b     *doc.Table
+	of    doc.Mention
+	value *figures.Value // it is about; nil of a row of text
+	own   int
+	slide *evidence
+	sign  bool // a figure has a sign for "more than"
+}
+
+// cells finishes the cells of a row. What must be known of the row's value, or of figures in a column of figures, is noted
+// at its own first cell: a number behind a figure would be read as a part of it and push it out of line.
+func (r *tableRow) cells(list []doc.Cell) []doc.Cell {
+	out := slices.Clone(list)
+	for i := range out {
+		var notes []int
+		out[i].Spans, notes = r.cell(i, list[i])
+		if at := min(r.own, i); len(notes) > 0 {
+			out[at].Spans = words.WithNotes(out[at].Spans, notes)
+		}
+	}
+	if r.value != nil && r.own < len(out) && r.slide == nil {
+		out[r.own].Spans = words.WithNotes(out[r.own].Spans, r.c.caveatNotes(false, r.value))
+	}
+	return out
+}
+
+// cell finishes the lines of a cell. The notes of columns of figures are handed back.
+func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
+	figures := i < len(r.b.Columns) && r.b.Columns[i].Right
+	how := manner{slide: r.slide}
+	if r.value == nil && (i > 0 || !cell.Again) {
+		how = manner{notes: allNotes, always: true, atEnd: figures, slide: r.slide}
+	}
+	for k, line := range lines(cell.Spans) {
+		if k > 0 {
+			out = append(out, doc.Span{S: " ", Break: true})
+			line = line[1:]
+		}
+		p := placer{c: r.c, part: r.b.Part, how: how}
+		if figures {
+			r.signs(line)
+			spans, held := p.placeApart(line)
+			out, notes = append(out, spans...), append(notes, held...)
+			continue
+		}
+		out = append(out, p.place(line)...)
+	}
+	return out, notes
+}
+
+// signs sees whether a line of a column of figures prints a sign for "more than".
+func (r *tableRow) signs(line []doc.Span) {
+	for _, s := range line {
+		for _, m := range s.Of {
+			if m.Kind == doc.Figure && !m.Missing {
+				if v, fault := r.c.Set.Value(m.Ref); fault == nil {
+					r.sign = r.sign || words.MoreThan(v)
+				}
+			}
+		}
+	}
+}
+
+// lines parts the spans of a cell at the ends of its lines; each but the first begins with the break.
+func lines(spans []doc.Span) [][]doc.Span {
+	var out [][]doc.Span
+	from := 0
+	for i, s := range spans {
+		if s.Break {
+			out = append(out, spans[from:i])
+			from = i
+		}
+	}
+	return append(out, spans[from:])
+}
+
+// footOfTable makes the note: the template's words, what the sign means, the sources.
+func (c *citer) footOfTable(b, out *doc.Table, f tableFoot, slide *evidence) {
+	if slide != nil {
+		out.Note = nil
+		if f.sign { // what a sign means is said where it stands
+			out.Note = words.Stopped(c.Message(language.KeySignNote))
+		}
+		slide.computed = slide.computed || b.Computed
+		slide.say(c.bare(b.Part, b.Note))
+		return
+	}
+	note := &words.Sentences{}
+	note.Add(c.text(b.Part, b.Note, running(nil)))
+	if f.sign {
+		note.Add(words.Stopped(c.Message(language.KeySignNote)))
+	}
+	values, sources, computed := f.values, words.SourcesOf(c.Printer, f.values...), b.Computed
+	if f.free {
+		used := c.uses[f.from:]
+		values, sources = c.valuesUsed(used), c.sourcesUsed(used)
+		for _, v := range values {
+			computed = computed || v.Derived != nil
+		}
+	}
+	what := "the table " + source.Quote(b.ID)
+	out.Note = note.Out
+	switch {
+	case f.free && len(sources) == 0: // mere words
+	case c.Brief.NotesAsBlock:
+		out.Note = nil
+		c.gather(note.Out, sources, computed, b.Pos, what)
+	default:
+		note.Add(c.sourceLine(sources, computed, b.Pos, what))
+		out.Note = note.Out
+	}
+}
+
+// valuesUsed are the figures among uses, each once.
+func (c *citer) valuesUsed(uses []doc.Use) []*figures.Value {
+	var out []*figures.Value
+	for _, u := range uses {
+		if v, fault := c.Set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,450 @@
+package cite
+
+import (
+	"slices"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+)
+
+// evidence is what a slide prints of the data, from which the evidence in its notes and in its handout is made.
+type evidence struct {
+	values   []*figures.Value // each once, in the order of the slide
+	actions  []*dataset.Action
+	figures  []doc.SlideFigure
+	inText   []textFigure
+	words    [][]doc.Span     // of the template: footnotes, notes of charts
+	mixed    []*figures.Value // values that share an axis, a bar or a table
+	computed bool
+	unlike   bool // panels of lines that have each a scale of their own
+}
+
+// textFigure is a figure in running text, as printed.
+type textFigure struct {
+	value       *figures.Value
+	shown, unit string
+}
+
+// hold says whether a list has a value. One observation can be referred to in several ways: by its day, by its month,
+// as the latest.
+func hold(list []*figures.Value, v *figures.Value) bool {
+	return slices.ContainsFunc(list, func(x *figures.Value) bool { return x.Ref == v.Ref || x.Obs != nil && x.Obs == v.Obs })
+}
+
+// mention keeps what the slide shows.
+func (e *evidence) mention(c *citer, m doc.Mention) {
+	switch m.Kind {
+	case doc.Dated:
+		if a := c.Lib.Index.Actions[m.Ref]; a != nil && !slices.Contains(e.actions, a) {
+			e.actions = append(e.actions, a)
+		}
+	case doc.Figure, doc.About:
+		v, fault := c.Set.Value(m.Ref)
+		if fault != nil {
+			return
+		}
+		if !hold(e.values, v) {
+			e.values = append(e.values, v)
+		}
+		if m.Kind == doc.Figure && !v.Missing {
+			e.inText = append(e.inText, textFigure{v, m.Printed, m.Unit})
+		}
+	}
+}
+
+func (e *evidence) mentions(c *citer, list []doc.Mention) {
+	for _, m := range list {
+		e.mention(c, m)
+	}
+}
+
+// list adds a line to the list of figures.
+func (e *evidence) list(f doc.SlideFigure) { e.figures = append(e.figures, f) }
+
+// say keeps words of the template that a brief would print as a note.
+func (e *evidence) say(s []doc.Span) {
+	if len(s) > 0 {
+		e.words = append(e.words, s)
+	}
+}
+
+// spokenChart keeps what a chart would print below itself for the evidence.
+func (c *citer) spokenChart(b, out *doc.Chart, e *evidence) {
+	out.Note = nil
+	e.say(c.bare(b.Part, b.Note))
+	if b.Shows.Shared {
+		e.mixed = append(e.mixed, c.values(b.Shows.Values)...)
+	}
+	e.computed = e.computed || b.Shows.Computed
+	e.unlike = e.unlike || b.Shows.Unlike
+	if len(c.sourcesShown(&b.Shows)) == 0 {
+		c.noSource(c.Lib.Chart(b.ID).Pos, "the chart "+b.ID)
+	}
+}
+
+// slide finishes a slide. No text of it carries numbers of notes: what they would lead to is its evidence.
+func (c *citer) slide(b *doc.Slide) doc.Block {
+	out, e := *b, &evidence{}
+	out.Title = c.text(b.Part, b.Title, title(e))
+	out.Subtitle = c.text(b.Part, b.Subtitle, running(e))
+	out.Blocks = c.blocks(b.Blocks, e)
+	foot := c.text(b.Part, b.Foot, running(e))
+	out.Foot = c.footOf(b, e, foot)
+	// A chart alone on its slide says under the title what it shows.
+	if len(out.Blocks) == 1 && len(out.Subtitle) == 0 {
+		if x, ok := out.Blocks[0].(*doc.Chart); ok && len(x.Title) == 0 {
+			out.Subtitle, x.Subtitle = x.Subtitle, nil
+		}
+	}
+	part := "speaker notes of " + b.ID
+	out.Speaker = c.texts(part, b.Speaker, running(nil))
+	if len(out.Speaker) == 0 {
+		out.Speaker = nil
+	}
+	out.Evidence = c.evidenceFor(part, e)
+	out.Beside = words.DatedOutside(c.Printer, slices.DeleteFunc(c.sourcesOn(e), func(s *dataset.Source) bool { return s.Main }))
+	out.Figures = c.figuresOn(part, e)
+	out.Sources = c.slideSources(e)
+	return &out
+}
+
+// sourcesOn lists the sources of what a slide prints, those of figures first.
+func (c *citer) sourcesOn(e *evidence) []*dataset.Source {
+	list := words.SourcesOf(c.Printer, e.values...)
+	for _, a := range e.actions {
+		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// footOf makes the source line of a slide. One line must do: sources beside the main one are named in the evidence where
+// there are several. The slide of sources and method has the notice of the publication instead.
+func (c *citer) footOf(b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
+	w := &words.Sentences{}
+	list := c.sourcesOn(e)
+	switch {
+	case b.Opening:
+	case b.Method && c.Data.Example: // it stands below, as on every slide
+	case b.Method:
+		w.Add(c.Sentence(c.plain(b.Part, c.Lib.Datum(c.Data.Publication.Notice))))
+	case len(list) > 0:
+		inside, outside := apart(list)
+		if len(inside) > 0 {
+			w.Add(words.MainSources(c.Printer, inside))
+		}
+		if len(outside) > 1 {
+			w.Add(c.Message(language.KeyOutsideSpoken, "count", c.Cat.Integer(words.Outside(e.values))))
+		} else if len(outside) == 1 {
+			w.Add(words.OutsideSources(c.Printer, words.ShortNames(c.Printer, outside)))
+		}
+	}
+	if e.unlike {
+		w.Add(c.Message(language.KeyOwnScales))
+	}
+	if len(foot) > 0 {
+		w.Add(foot)
+	}
+	return w.Out
+}
+
+// figuresOn is the figures for the handout: those of blocks, then those that only running text has, once each. Figures of
+// one unit stand together, in the order in which their units come up.
+func (c *citer) figuresOn(part string, e *evidence) []doc.SlideFigure {
+	all := slices.Clone(e.figures)
+	var listed []*figures.Value
+	for _, f := range e.figures {
+		listed = append(listed, c.values(f.Of)...)
+	}
+	for _, t := range e.inText {
+		if hold(listed, t.value) {
+			continue
+		}
+		listed = append(listed, t.value)
+		label := c.name(part, t.value)
+		if t.value.PayerSide == figures.NotNamed && t.value.Derived == nil {
+			label = c.Cat.Msg(language.KeyListComma, "first", label, "second", c.Cat.Msg(language.KeyPayerNotNamed))
+		}
+		if p := t.value.Period; !p.NotStated && !words.IsMoney(t.value) { // money has its status and its notes for that
+			label = c.Cat.Msg(language.KeyListComma, "first", label, "second", c.Period(t.value, true))
+		}
+		all = append(all, doc.SlideFigure{Label: label, Value: t.shown, Unit: t.unit})
+	}
+	var units []string
+	for _, f := range all {
+		if !slices.Contains(units, f.Unit) {
+			units = append(units, f.Unit)
+		}
+	}
+	var out []doc.SlideFigure
+	for _, u := range units {
+		for _, f := range all {
+			if f.Unit == u {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// name is a value's name for lists; what it speaks of is recorded.
+func (c *citer) name(part string, v *figures.Value) string {
+	s, said := c.NameOf(v)
+	c.use(part, said)
+	return s
+}
+
+// evidenceFor is what the data say of a slide: each figure with its arithmetic, its place in its source and its limits;
+// what is dated; what is counted in different ways. Nobody speaks it.
+func (c *citer) evidenceFor(part string, e *evidence) [][]doc.Span {
+	var out [][]doc.Span
+	out = append(out, e.words...)
+	groups := groupPoints(e.values)
+	shared := c.sharedCaveats(part, groups)
+	for _, group := range groups {
+		out = append(out, c.spoken(part, group, shared))
+	}
+	for _, x := range shared {
+		out = append(out, c.sharedLimit(x))
+	}
+	for _, a := range e.actions {
+		w := &words.Sentences{}
+		name, said := c.ShortName(a.ID)
+		c.use(part, said)
+		w.Add(c.namedFigure(name, c.Cat.PeriodLabel(c.PeriodOf(a.Time))))
+		w.Out = append(w.Out, words.Stopped(c.places([]dataset.Locator{a.Source}))...)
+		if note := c.plain(part, c.Lib.Datum(a.Note)); note != "" {
+			w.Add(c.Sentence(note))
+		}
+		out = append(out, w.Out)
+	}
+	if m := c.Mixed(e.mixed); m != nil {
+		out = append(out, m)
+	}
+	return out
+}
+
+// sharedLimit is the paragraph of a limit that several figures have.
+func (c *citer) sharedLimit(x sharedCaveat) []doc.Span {
+	w := &words.Sentences{}
+	var names []doc.Span
+	for i, name := range x.names {
+		s := c.Own(name)
+		s.Bold = true
+		if s.S += "; "; i == len(x.names)-1 {
+			s.S = name + ":"
+		}
+		names = append(names, s)
+	}
+	w.Add(append(words.JoinedAlike(names), doc.Span{S: " "}))
+	return append(w.Out, c.Own(x.text))
+}
+
+// namedFigure is how a paragraph of the evidence begins: what it is about and its figure.
+func (c *citer) namedFigure(name, figure string) []doc.Span {
+	out := c.Message(language.KeyNamedFigure, "name", c.Capital(name), "figure", figure)
+	for i := range out {
+		out[i].Bold = true
+	}
+	return append(out, doc.Span{S: " "})
+}
+
+// groupPoints puts the points of one running total together: they have one set of limits.
+func groupPoints(values []*figures.Value) [][]*figures.Value {
+	var out [][]*figures.Value
+	at := map[string]int{}
+	for _, v := range values {
+		key := v.ID
+		if v.Member != nil {
+			key += "/" + v.Member.ID
+		}
+		if i, ok := at[key]; ok {
+			out[i] = append(out[i], v)
+			continue
+		}
+		at[key] = len(out)
+		out = append(out, []*figures.Value{v})
+	}
+	return out
+}
+
+// spoken is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
+// place, the others are counted.
+func (c *citer) spoken(part string, group []*figures.Value, shared []sharedCaveat) []doc.Span {
+	v := group[len(group)-1]
+	for _, x := range group {
+		if !x.Outside {
+			v = x
+		}
+	}
+	w := &words.Sentences{}
+	w.Add(c.namedFigure(c.name(part, v), c.spokenFigure(v)))
+	rest := &words.Sentences{}
+	if v.Derived != nil {
+		rest.Add(c.Arithmetic(v))
+		rest.Add(c.Mixed(words.Addends(v)))
+		if words.MoreThan(v) && v.Derived.Operation == dataset.Sum {
+			rest.Add(c.Message(language.KeySumMoreThan))
+		}
+	}
+	var places []dataset.Locator
+	for _, leaf := range words.Leaves(v) {
+		if leaf.Obs != nil {
+			places = append(places, leaf.Obs.Source)
+		}
+	}
+	rest.Add(words.Stopped(c.places(places)))
+	for _, x := range c.caveatsOf(part, v) {
+		if !slices.ContainsFunc(shared, func(s sharedCaveat) bool { return s.text == x }) {
+			rest.Add(c.Sentence(x))
+		}
+	}
+	return append(w.Out, rest.Out...)
+}
+
+// spokenFigure is a value with the time of what it counts. Money has its status for that.
+func (c *citer) spokenFigure(v *figures.Value) string {
+	s := c.Figure(v, words.Form{}, nil)
+	if v.Missing || words.IsMoney(v) || v.Period.NotStated {
+		return s
+	}
+	period, said := c.Period(v, false), words.Tongue{}
+	said.Say(s, "")
+	said.Say(period, c.Foreign[period])
+	s += " " + period
+	c.Mark(s, said.Of())
+	return s
+}
+
+// places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”; section “North
+// Africa”". Each section is named once. Lines are those of a copy as text, which readers do not have: they stay in the
+// data.
+func (c *citer) places(list []dataset.Locator) []doc.Span {
+	var out []doc.Span
+	var last dataset.Locator
+	then := func(more []doc.Span) { out = append(append(out, doc.Span{S: "; "}), more...) }
+	for i, at := range list {
+		s := c.Source(at.Source)
+		if s == nil || slices.ContainsFunc(list[:i], func(x dataset.Locator) bool {
+			return x.Source == at.Source && x.Section == at.Section
+		}) {
+			continue
+		}
+		section := c.section(s, at.Section)
+		switch {
+		case out == nil:
+			out = c.withSection(words.ShortName(c.Printer, s), section)
+		case at.Source != last.Source:
+			then(words.ShortName(c.Printer, s))
+			out = c.withSection(out, section)
+		case at.Section != last.Section && section != nil:
+			then(section)
+		}
+		last = at
+	}
+	return words.JoinedAlike(out)
+}
+
+// section names a section of a source; nil if the dataset does not.
+func (c *citer) section(s *dataset.Source, id string) (out []doc.Span) {
+	for _, x := range s.Sections {
+		if x.ID == id {
+			// Headings are printed as the source has them, like titles.
+			c.Mark(x.Heading, c.Other(c.Data.Language))
+			out = c.Message(language.KeySourceSection, "heading", x.Heading)
+		}
+	}
+	return out
+}
+
+// withSection puts a section behind what names its source.
+func (c *citer) withSection(before, section []doc.Span) []doc.Span {
+	const first, second = "\x00", "\x01"
+	if section == nil {
+		return before
+	}
+	var out []doc.Span
+	for _, p := range c.Cat.Parts(language.KeyListComma, "first", first, "second", second) {
+		switch p.S {
+		case first:
+			out = append(out, before...)
+		case second:
+			out = append(out, section...)
+		default:
+			out = append(out, doc.Span{S: p.S, Lang: p.Lang})
+		}
+	}
+	return out
+}
+
+// caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
+// ones, since the slide does not show the parts.
+func (c *citer) caveatsOf(part string, v *figures.Value) []string {
+	var out []string
+	add := func(list []dataset.Caveat, all bool) {
+		for _, x := range list {
+			if s := c.plain(part, c.Lib.Datum(x.Text)); s != "" && (all || x.Print) && !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	if v.Derived != nil {
+		add(v.Derived.Caveats, true)
+	}
+	for _, leaf := range words.Leaves(v) {
+		if leaf.Indicator != nil {
+			add(leaf.Indicator.Caveats, v.Derived == nil)
+		}
+	}
+	return out
+}
+
+// sharedCaveat is a limit that several figures of a slide have: it is said once for all of them.
+type sharedCaveat struct {
+	text  string
+	names []string
+}
+
+func (c *citer) sharedCaveats(part string, groups [][]*figures.Value) []sharedCaveat {
+	var all []sharedCaveat
+	for _, group := range groups {
+		v := group[0]
+		name := c.Capital(c.name(part, v))
+		for _, x := range c.caveatsOf(part, v) {
+			i := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == x })
+			if i < 0 {
+				i = len(all)
+				all = append(all, sharedCaveat{text: x})
+			}
+			if !slices.Contains(all[i].names, name) {
+				all[i].names = append(all[i].names, name)
+			}
+		}
+	}
+	return slices.DeleteFunc(all, func(s sharedCaveat) bool { return len(s.names) < 2 })
+}
+
+// slideSources are the sources of a slide in full, for the handout, the main one first, and whether sums are ours.
+func (c *citer) slideSources(e *evidence) [][]doc.Span {
+	var out [][]doc.Span
+	inside, outside := apart(c.sourcesOn(e))
+	for _, s := range append(inside, outside...) {
+		line := words.FullSource(c.Printer, s)
+		if s.Address == "" {
+			line = append(line, doc.Span{S: "."})
+		}
+		out = append(out, line)
+	}
+	computed := e.computed
+	for _, v := range e.values {
+		computed = computed || v.Derived != nil
+	}
+	if computed && len(out) > 0 {
+		out = append(out, words.Stopped(c.Message(language.KeyOwnSums)))
+	}
+	return out
+}

@@ -1,0 +1,460 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/charts"
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+)
+
+// barRow is a row with its values: those whose payer is named, and the others.
+type barRow struct {
+	form             *template.BarRow
+	label            string
+	area             string
+	parts            []barPart // in the order they are drawn
+	named, other     decimal.Decimal
+	hasNamed, hasOth bool
+	namedMore        bool
+	otherMore        bool
+	missing          int
+}
+
+type barPart struct {
+	form  *template.BarPart
+	value *figures.Value
+}
+
+func (r barRow) total() decimal.Decimal { return r.named.Add(r.other) }
+
+// noneNamed says that a region has amounts, but none whose payer is named.
+func (r barRow) noneNamed() bool { return r.area != "" && r.hasOth && !r.hasNamed }
+
+func (p barPart) outlined() bool { return p.value.PayerSide == figures.NotNamed }
+
+// barRows resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
+// have that of their row; whatever it is, those of a named payer stand first.
+func (d *drawing) barRows(t *template.Bars, g *template.BarGroup) []barRow {
+	out := make([]barRow, 0, len(g.Rows))
+	for i := range g.Rows {
+		form := &g.Rows[i]
+		r := barRow{form: form, area: form.Area, label: d.plain(form.Label)}
+		if form.Label == nil {
+			r.label = d.plain(d.Lib.Datum(d.Lib.Index.Areas[form.Area].Name))
+		}
+		r.parts = make([]barPart, 0, len(form.Parts))
+		for p := range form.Parts {
+			part := &form.Parts[p]
+			v := d.chartValue(part.Of, t.Unit)
+			if v == nil {
+				continue
+			}
+			if v.Missing || v.NotExact {
+				r.missing++
+			}
+			r.parts = append(r.parts, barPart{part, v})
+			switch {
+			case v.Missing || v.NotExact:
+			case v.PayerSide == figures.NotNamed:
+				r.other, r.hasOth, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
+			default:
+				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || words.MoreThan(v)
+			}
+		}
+		order := t.Order
+		if form.Order != "" {
+			order = form.Order
+		}
+		d.orderParts(r.parts, order)
+		out = append(out, r)
+	}
+	switch t.Order {
+	case template.OrderGiven:
+	case template.OrderLabel:
+		compare := d.Cat.Collator()
+		slices.SortStableFunc(out, func(x, y barRow) int { return compare(x.label, y.label) })
+	default:
+		slices.SortStableFunc(out, func(x, y barRow) int { return y.total().Cmp(x.total()) })
+	}
+	return out
+}
+
+// orderParts sorts the parts of a row.
+func (d *drawing) orderParts(parts []barPart, order string) {
+	compare := func(x, y barPart) int { return y.value.Number.Cmp(x.value.Number) }
+	switch order {
+	case template.OrderGiven:
+		compare = func(barPart, barPart) int { return 0 }
+	case template.OrderLabel:
+		names, collate := map[*template.BarPart]string{}, d.Cat.Collator()
+		for _, p := range parts {
+			names[p.form] = d.unshownCaption(p)
+		}
+		compare = func(x, y barPart) int { return collate(names[x.form], names[y.form]) }
+	}
+	slices.SortStableFunc(parts, func(x, y barPart) int {
+		if a, b := x.outlined(), y.outlined(); a != b {
+			if a {
+				return 1
+			}
+			return -1
+		}
+		return compare(x, y)
+	})
+}
+
+// checkBars asks the rules about the rows, and sees that their parts lie where the rows say.
+func (c *Composer) checkBars(chart *template.Chart, t *template.Bars) {
+	var all []*figures.Value
+	for i := range t.Groups {
+		for j := range t.Groups[i].Rows {
+			form := &t.Groups[i].Rows[j]
+			var named, other, row []*figures.Value
+			for _, p := range form.Parts {
+				v, problem := c.Set.Value(p.Of.S)
+				if problem != nil {
+					continue
+				}
+				row = append(row, v)
+				if v.PayerSide == figures.NotNamed {
+					other = append(other, v)
+				} else {
+					named = append(named, v)
+				}
+				c.checkArea(form, p.Of, v)
+			}
+			c.together(figures.InStack, chart.Mixes, form.Pos, row...)
+			c.together(figures.InSum, chart.Mixes, form.Pos, named...)
+			c.together(figures.InSum, chart.Mixes, form.Pos, other...)
+			all = append(all, row...)
+		}
+	}
+	c.together(figures.OnAxis, chart.Mixes, chart.Pos, all...)
+}
+
+func (c *Composer) checkArea(form *template.BarRow, of source.String, v *figures.Value) {
+	for _, leaf := range words.Leaves(v) {
+		if at := leaf.Indicator.ReferenceArea; form.Area != "" && at != form.Area {
+			c.Diags.Add(of.Pos, diag.Error, "wrong-area", source.Quote(leaf.ID)+" has the reference area "+source.Quote(at)+", but stands in the row of "+source.Quote(form.Area),
+				"move it to the row of its area, or correct reference_area in the data")
+		}
+	}
+}
+
+func (d *drawing) bars(p *template.Placed) *result {
+	t := p.Chart.Body.(*template.Bars)
+	d.checkBars(p.Chart, t)
+	res := &result{shared: true}
+	n := 0
+	for i := range t.Groups {
+		for k := range t.Groups[i].Rows {
+			n += len(t.Groups[i].Rows[k].Parts)
+		}
+	}
+	res.expect(valueColumns(), n)
+	res.values = make([]*figures.Value, 0, n)
+	groups := make([][]barRow, len(t.Groups))
+	for i := range t.Groups {
+		groups[i] = d.barRows(t, &t.Groups[i])
+		for _, r := range groups[i] {
+			for _, part := range r.parts {
+				res.values = append(res.values, part.value)
+			}
+		}
+	}
+	res.scale = &words.Scale{Millions: t.Millions, Decimals: words.Decimals(res.values, t.Millions)}
+	spec := &charts.Bars{
+		NoCaptions: !p.Captions,
+		SolidKey:   d.plain(t.Keys.Solid), SolidKeyShort: d.plain(t.Keys.SolidShort),
+		OutlinedKey: d.plain(t.Keys.Outlined), OutlinedKeyShort: d.plain(t.Keys.OutlinedShort),
+	}
+	labelled := slices.ContainsFunc(t.Groups, func(g template.BarGroup) bool { return g.Label != nil })
+	if labelled {
+		res.rows[0] = slices.Insert(res.rows[0], 0, groupColumn)
+	}
+	for i, rows := range groups {
+		g := charts.BarGroup{Label: d.plain(t.Groups[i].Label), Rows: make([]charts.BarRow, 0, len(rows))}
+		for _, r := range rows {
+			first := len(res.rows)
+			g.Rows = append(g.Rows, d.barRow(t, r, res))
+			for j := first; labelled && j < len(res.rows); j++ {
+				res.rows[j] = slices.Insert(res.rows[j], 0, g.Label)
+			}
+		}
+		spec.Groups = append(spec.Groups, g)
+	}
+	if !t.Grouped() { // which has its key beside the first outlined bar
+		keyBeside(spec)
+	}
+	if t.Narrow != nil && len(res.values) > 0 {
+		spec.Narrow = d.narrowBars(t, groups, res.scale, spec)
+	}
+	res.spec = &charts.Spec{ID: p.Chart.ID, Bars: spec}
+	return res
+}
+
+// barRow makes the drawn row and its rows of data.
+func (d *drawing) barRow(t *template.Bars, r barRow, res *result) charts.BarRow {
+	out := charts.BarRow{Label: r.label, Short: d.plain(r.form.Short), Value: d.barValue(t, r, res.scale), MoreThan: r.namedMore || r.otherMore}
+	named, other := 0, 0
+	for _, p := range r.parts {
+		short := d.plain(p.form.Short)
+		caption := d.unshownCaption(p)   // slides have no captions
+		if sameWords(caption, r.label) { // under the bar it would say the bar's name again
+			caption, short = "", ""
+		}
+		res.row(d.printedPart(t, p.value, res.scale), d.dataRow(r.label, caption, p.value))
+		if t.Grouped() && len(r.parts) == 1 && p.form.Caption == nil { // so would the figure's name
+			caption, short = "", ""
+		}
+		if p.value.Derived != nil {
+			res.computed = true
+		}
+		if p.value.Missing || p.value.NotExact {
+			continue
+		}
+		part := charts.BarPart{Size: thousandths(p.value.Number, t.Millions), Caption: caption, Short: short}
+		switch {
+		case len(r.parts) == 1:
+		case d.alone():
+			part.Value = d.printedPart(t, p.value, res.scale) // the table beside it prints the same string
+		default:
+			part.Value = d.Cat.Qualify(p.value.Qualifier, language.InText, d.Size(p.value.Number, words.IsMoney(p.value), &words.Scale{Millions: t.Millions, Decimals: language.Exact}, false))
+		}
+		if p.outlined() {
+			part.Fill = charts.Outlined
+			other++
+		} else {
+			named++
+		}
+		out.Parts = append(out.Parts, part)
+	}
+	res.computed = res.computed || named > 1 || other > 1
+	out.Missing = len(out.Parts) == 0
+	out.Detail = d.plainIn(r.form.Detail, res.scale)
+	d.listBar(t, r, res)
+	return out
+}
+
+// printedPart is a single value as the chart and its table print it.
+func (c *Composer) printedPart(t *template.Bars, v *figures.Value, sc *words.Scale) string {
+	if v.Missing || v.NotExact {
+		return c.Number(v, sc, false)
+	}
+	return c.barSum(t, v.Number, words.MoreThan(v), sc)
+}
+
+// barValue is what stands at a bar's end: "231.3 + 15.0", the named sum first.
+func (d *drawing) barValue(t *template.Bars, r barRow, sc *words.Scale) string {
+	var parts []string
+	if r.hasNamed {
+		parts = append(parts, d.barSum(t, r.named, r.namedMore, sc))
+	}
+	if r.hasOth {
+		parts = append(parts, d.barSum(t, r.other, r.otherMore, sc))
+	}
+	if r.missing > 0 {
+		parts = append(parts, d.Cat.Msg(language.KeyNotStated))
+	}
+	s := words.Glue(strings.Join(parts, " + "))
+	if r.noneNamed() && t.Keys.NoneNamed != nil {
+		none := d.plain(t.Keys.NoneNamed)
+		s += ", " + none
+		d.Mark(s, d.Foreign[none])
+	}
+	return s
+}
+
+// barSum prints a sum of a row. A lower bound keeps the precision it was published with.
+func (c *Composer) barSum(t *template.Bars, n decimal.Decimal, more bool, sc *words.Scale) string {
+	s := *sc
+	qualifier := dataset.Exact
+	if more {
+		s.Decimals, qualifier = language.Exact, dataset.MoreThan
+	}
+	return c.Cat.Qualify(qualifier, language.InText, c.Size(n, t.Millions, &s, false))
+}
+
+// sameWords says whether two labels say the same.
+func sameWords(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
+// caption names a part: the template's word, or the dataset's short name.
+func (d *drawing) caption(p barPart) string {
+	if p.form.Caption != nil {
+		return d.plain(p.form.Caption)
+	}
+	name, ok := d.Lib.Named(&phrase.Ref{ID: p.value.ID, Target: p.value.Ref, Part: "short"})
+	if !ok {
+		return ""
+	}
+	s, said := d.datumText(name)
+	d.said = append(d.said, said...)
+	return s
+}
+
+// unshownCaption is the caption where it is not shown.
+func (d *drawing) unshownCaption(p barPart) string {
+	q := d.quietly()
+	s := q.caption(p)
+	d.said = append(d.said, merely(q.said)...)
+	return s
+}
+
+// keyBeside lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
+// no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
+func keyBeside(spec *charts.Bars) {
+	details, both := false, false
+	for _, g := range spec.Groups {
+		for _, r := range g.Rows {
+			details = details || r.Detail != ""
+			both = both || len(r.Parts) > 0 && r.Parts[0].Fill != r.Parts[len(r.Parts)-1].Fill
+		}
+	}
+	if !details || both || spec.OutlinedKey == "" {
+		return
+	}
+	for _, g := range spec.Groups {
+		for i := range g.Rows {
+			if r := &g.Rows[i]; len(r.Parts) > 0 && r.Parts[0].Fill == charts.Outlined {
+				r.Aside = spec.OutlinedKey
+			}
+		}
+	}
+	spec.SolidKey, spec.SolidKeyShort, spec.OutlinedKey, spec.OutlinedKeyShort = "", "", "", ""
+}
+
+// listBar lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
+func (d *drawing) listBar(t *template.Bars, r barRow, res *result) {
+	if !d.at.slide {
+		return
+	}
+	var values []*figures.Value
+	for _, p := range r.parts {
+		values = append(values, p.value)
+	}
+	unit := ""
+	if len(values) > 0 {
+		unit = d.Unit(values[0], res.scale)
+	}
+	first := doc.SlideFigure{Label: r.label, Unit: unit}
+	switch {
+	case r.hasNamed:
+		first.Value = d.barSum(t, r.named, r.namedMore, res.scale)
+	case !r.hasOth && r.missing > 0:
+		first.Value = d.Cat.Msg(language.KeyNotStated)
+	}
+	d.list(res, first, values...)
+	if !r.hasOth {
+		return
+	}
+	payer := d.Cat.Msg(language.KeyPayerNotNamed)
+	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
+		if x, ok := d.Lib.Named(&phrase.Ref{ID: values[0].ID, Target: values[0].Ref, Part: "payer"}); ok {
+			name, said := d.datumText(x)
+			payer, d.said = name, append(d.said, merely(said)...)
+		}
+	}
+	d.list(res, doc.SlideFigure{Label: payer, Part: true, Value: d.barSum(t, r.other, r.otherMore, res.scale), Unit: unit})
+}
+
+// extreme finds the rows with the largest or smallest payer-named part, all of them where several are equal. A row
+// of which no payer is named has no such part and is no zero.
+func (d *drawing) extreme(t *template.Bars, largest bool) (best []barRow, shown string) {
+	unit := d.Lib.Index.Units[t.Unit]
+	money := unit != nil && unit.Kind == dataset.UnitMoney
+	for i := range t.Groups {
+		for _, r := range d.barRows(t, &t.Groups[i]) {
+			if !r.hasNamed || r.missing > 0 && !money {
+				continue
+			}
+			n := 1
+			if len(best) > 0 {
+				n = r.named.Cmp(best[0].named)
+				if !largest {
+					n = -n
+				}
+			}
+			switch {
+			case n > 0:
+				best = []barRow{r}
+			case n == 0:
+				best = append(best, r)
+			}
+		}
+	}
+	if len(best) == 0 {
+		return nil, d.Cat.Msg(language.KeyNotStated)
+	}
+	var labels []string
+	for _, r := range best {
+		labels = append(labels, r.label)
+	}
+	return best, d.Cat.List(labels) + " " + d.Size(best[0].named, t.Millions, nil, false)
+}
+
+// rowsOf lists the rows of a chart of bars in words, for alt texts.
+func (c *Composer) rowsOf(id string, pos diag.Pos) (string, []doc.Mention) {
+	t, ok := c.Lib.Chart(id).Body.(*template.Bars)
+	if !ok {
+		c.Diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars to list", "")
+		return "", nil
+	}
+	d := c.drawing(place{})
+	var all []barRow
+	var values []*figures.Value
+	for i := range t.Groups {
+		rows := d.barRows(t, &t.Groups[i])
+		all = append(all, rows...)
+		for _, r := range rows {
+			for _, p := range r.parts {
+				values = append(values, p.value)
+			}
+		}
+	}
+	sc := &words.Scale{Millions: t.Millions, Decimals: words.Decimals(values, t.Millions)}
+	var list []string
+	tongue := words.Tongue{}
+	for _, r := range all {
+		tongue.Say(r.label, d.Foreign[r.label])
+		size := strings.Join(d.rowInWords(t, r, sc), ", ")
+		tongue.Say(size, "")
+		list = append(list, r.label+" "+size)
+	}
+	s := strings.Join(list, "; ")
+	d.Mark(s, tongue.Of())
+	return s, d.said
+}
+
+// rowInWords says what a row comes to.
+func (c *Composer) rowInWords(t *template.Bars, r barRow, sc *words.Scale) (out []string) {
+	money := len(r.parts) > 0 && r.parts[0].value.PayerSide != figures.NoMoney
+	if r.hasNamed {
+		s := c.barSum(t, r.named, r.namedMore, sc)
+		if money {
+			s = c.Cat.Msg(language.KeyNamedSum, "value", s)
+		}
+		out = append(out, s)
+	} else if r.noneNamed() {
+		out = append(out, c.Cat.Msg(language.KeyNoneNamed))
+	}
+	if r.hasOth {
+		out = append(out, c.Cat.Msg(language.KeyNotNamedSum, "value", c.barSum(t, r.other, r.otherMore, sc)))
+	}
+	if r.missing > 0 {
+		out = append(out, c.Cat.Msg(language.KeyNotStated))
+	}
+	return out
+}

@@ -1,0 +1,231 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/input/language"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+)
+
+// blockMaker makes the blocks of a document that a block of a template stands for.
+type blockMaker func(c *Composer, at place, body any) []doc.Block
+
+// of makes a function over one kind of block a row of the table.
+func of[T any](f func(*Composer, place, *T) []doc.Block) blockMaker {
+	return func(c *Composer, at place, body any) []doc.Block { return f(c, at, body.(*T)) }
+}
+
+// blockMakers is the table of kinds of blocks.
+func blockMakers() map[string]blockMaker {
+	return map[string]blockMaker{
+		"cover":       of(cover),
+		"summary":     of(summary),
+		"key_figures": of(tiles),
+		"section":     of(section),
+		"lead":        of(lead),
+		"prose":       of(prose),
+		"columns":     of(columns),
+		"box":         of(box),
+		"chart":       of(chart),
+		"table":       of(table),
+		"tiles":       of(tiles),
+		"facts":       of(facts),
+		"numbered":    of(numbered),
+		"notes":       of(notes),
+		"slide":       of(slide),
+	}
+}
+
+// blocks makes a list of blocks in its order. A kind without a function is a fault of ours, and told.
+func (c *Composer) blocks(at place, list []template.Block) []doc.Block {
+	var out []doc.Block
+	makers := blockMakers()
+	for _, b := range list {
+		f := makers[b.Kind]
+		if f == nil {
+			c.Diags.Add(b.Pos, diag.Error, "internal", "no document has a block of the kind "+source.Quote(b.Kind), "")
+			continue
+		}
+		for _, made := range f(c, at, b.Body) {
+			if pos := made.At(); pos.IsZero() { // blocks of a section have their own place
+				*pos = b.Pos
+			}
+			out = append(out, made)
+		}
+	}
+	return out
+}
+
+func cover(c *Composer, at place, t *template.Cover) []doc.Block {
+	out := &doc.Cover{Written: doc.Written{Part: "cover"}}
+	var chosen *template.Title
+	if chosen, out.Claims = c.choose(c.Brief.Titles); chosen != nil {
+		out.Title = c.heading(chosen.Text)
+	}
+	for i := range t.Standfirst {
+		x := &t.Standfirst[i]
+		ok, why, claims := c.bornOut(x)
+		out.Said = append(out.Said, claims...)
+		if ok {
+			out.Standfirst, out.Said = claiming(out.Said, c.sentence(x.Text)), nil
+			break
+		}
+		if why != "" {
+			c.Diags.Add(x.Pos, diag.Note, "left-out", "this standfirst is left out: "+why, "")
+		}
+	}
+	return []doc.Block{out}
+}
+
+func section(c *Composer, at place, t *template.Section) []doc.Block {
+	chosen, claims := c.choose(t.Titles)
+	if chosen == nil {
+		return c.blocks(at, t.Blocks)
+	}
+	h := &doc.Heading{Written: doc.Written{Part: "heading", Claims: claims}, Level: min(at.level, 3), ID: t.ID, Text: c.heading(chosen.Text)}
+	inside := at.in("section " + flat(h.Text))
+	inside.level++
+	return append([]doc.Block{h}, c.blocks(inside, t.Blocks)...)
+}
+
+func lead(c *Composer, at place, t *template.Lead) []doc.Block {
+	return []doc.Block{&doc.Prose{Written: doc.Written{Part: at.part}, Columns: 1, Lead: true, Paragraphs: [][]doc.Span{c.Spans(t.Text)}}}
+}
+
+func prose(c *Composer, at place, t *template.Prose) []doc.Block {
+	out := &doc.Prose{Written: doc.Written{Part: at.part}, Columns: t.Columns}
+	for _, x := range t.Texts {
+		for _, para := range x.Paragraphs {
+			out.Paragraphs = append(out.Paragraphs, c.paragraph(x, para))
+		}
+	}
+	return []doc.Block{out}
+}
+
+func columns(c *Composer, at place, t *template.Columns) []doc.Block {
+	out := &doc.Columns{Written: doc.Written{Part: at.part}}
+	at.level = 3
+	for _, col := range t.Columns {
+		out.Widths = append(out.Widths, col.Width)
+		out.Cols = append(out.Cols, c.blocks(at, col.Blocks))
+	}
+	return []doc.Block{out}
+}
+
+func box(c *Composer, at place, t *template.Box) []doc.Block {
+	out := &doc.Box{Written: doc.Written{Part: "box"}}
+	var chosen *template.Title
+	if chosen, out.Claims = c.choose(t.Titles); chosen != nil {
+		out.Heading = c.heading(chosen.Text)
+	}
+	for _, it := range t.Items {
+		out.Items = append(out.Items, doc.BoxItem{Heading: c.Spans(it.Title), Text: c.Spans(it.Text)})
+	}
+	out.Body = c.blocks(at.in("box"), t.Blocks)
+	return []doc.Block{out}
+}
+
+func facts(c *Composer, _ place, t *template.Facts) []doc.Block {
+	out := &doc.Facts{Written: doc.Written{Part: "facts"}, Accent: t.Accent}
+	var chosen *template.Title
+	if chosen, out.Claims = c.choose(t.Titles); chosen != nil {
+		out.Heading = c.heading(chosen.Text)
+	}
+	out.Items = c.all(t.Items)
+	return []doc.Block{out}
+}
+
+func summary(c *Composer, _ place, t *template.Summary) []doc.Block {
+	out := &doc.Summary{Written: doc.Written{Part: "summary"}, Label: c.Cat.Msg(language.KeySummary)}
+	for i := range t.Sentences {
+		s := &t.Sentences[i]
+		ok, why, claims := c.bornOut(s)
+		out.Said = append(out.Said, claims...)
+		if !ok {
+			if why != "" {
+				c.Diags.Add(s.Pos, diag.Note, "left-out", "this sentence of the summary is left out: "+why, "")
+			}
+			continue
+		}
+		out.Sentences, out.Said = append(out.Sentences, claiming(out.Said, c.sentence(s.Text))), nil
+	}
+	if n := len(out.Sentences); n < template.FewestSentences && !c.Diags.HasErrors() {
+		c.Diags.Add(t.Pos, diag.Error, "summary-length", "the summary has "+itoa(n)+" of "+itoa(len(t.Sentences))+" sentences left in this edition, and needs two",
+			"write what its figures bear out: the sentences that were left out are told with the reason")
+	}
+	return []doc.Block{out}
+}
+
+// claiming puts what a sentence claims before what it says.
+func claiming(claims []doc.Mention, spans []doc.Span) []doc.Span {
+	if len(claims) == 0 || len(spans) == 0 {
+		return spans
+	}
+	spans[0].Of = append(claims, spans[0].Of...)
+	return spans
+}
+
+func numbered(c *Composer, _ place, t *template.Numbered) []doc.Block {
+	out := &doc.Numbered{Written: doc.Written{Part: "numbered list"}}
+	for i := range t.Points {
+		p := &t.Points[i]
+		if p.Claim == nil {
+			out.Items = append(out.Items, c.Spans(p.Text))
+			continue
+		}
+		ok, why, claims := c.bornOut(p)
+		out.Said = append(out.Said, claims...)
+		switch {
+		case ok:
+			out.Items, out.Said = append(out.Items, claiming(out.Said, c.sentence(p.Text))), nil
+		case why != "":
+			c.Diags.Add(p.Pos, diag.Note, "left-out", "this point of the numbered list is left out: "+why, "")
+		}
+	}
+	out.Items = slices.DeleteFunc(out.Items, func(s []doc.Span) bool { return len(s) == 0 })
+	if len(out.Items) == 0 && !c.Diags.HasErrors() {
+		c.Diags.Add(t.Pos, diag.Error, "numbered-empty", "none of the points of the numbered list holds in this edition", "write what its figures bear out: the points that were left out are told with the reason")
+	}
+	return []doc.Block{out}
+}
+
+// notes holds the template's own words; numbers, limits, sources and the imprint are cite's.
+func notes(c *Composer, _ place, t *template.Notes) []doc.Block {
+	out := &doc.NotesBlock{Written: doc.Written{Part: "notes"}, Inline: t.Inline}
+	var chosen *template.Title
+	if chosen, out.Claims = c.choose(t.Titles); chosen != nil {
+		out.Heading = c.heading(chosen.Text)
+	} else if len(t.Titles) == 0 && !t.Inline {
+		out.Heading = c.Message(language.KeyNotesHeading)
+	}
+	out.Text, out.More = c.all(t.Extra), c.all(t.More)
+	return []doc.Block{out}
+}
+
+// summaryIn finds the summary of a document.
+func summaryIn(list []doc.Block) *doc.Summary {
+	for _, b := range list {
+		switch b := b.(type) {
+		case *doc.Summary:
+			return b
+		case *doc.Slide:
+			if s := summaryIn(b.Blocks); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// subject is the summary in one line.
+func subject(s *doc.Summary) string {
+	var list []string
+	for _, x := range s.Sentences {
+		list = append(list, flat(x))
+	}
+	return strings.Join(list, " ")
+}

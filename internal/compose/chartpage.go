@@ -1,0 +1,235 @@
+package compose
+
+import (
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+	"slices"
+	"strings"
+)
+
+// Chart makes a chart on its own. With errors in the list it must not be used. It reads the library and the set and changes
+// neither. Package cite finishes it.
+func Chart(lib *template.Library, set *figures.Set, id string, opt Options) (*doc.ChartPage, diag.List) {
+	t := lib.Chart(id)
+	var diags diag.List
+	if t == nil {
+		var names []string
+		for _, x := range lib.Charts() {
+			names = append(names, x.ID)
+		}
+		message, hint := source.Unknown("chart", id, names)
+		diags.Add(diag.Pos{}, diag.Error, "unknown-chart", message, hint)
+		return nil, diags
+	}
+	if faults := t.Faults(); faults.HasErrors() {
+		return nil, faults.Sorted()
+	}
+	c := NewComposer(lib, set, nil, &diags, opt)
+	c.messages() // the page around the chart has them
+	page := c.chartPage(t)
+	if diags.HasErrors() {
+		return nil, diags.Sorted()
+	}
+	return page, diags.Sorted()
+}
+
+func (c *Composer) chartPage(t *template.Chart) *doc.ChartPage {
+	page := &doc.ChartPage{Kind: t.Kind, Lang: c.Cat.Tag(), Author: c.opt.Author, Date: c.Date, DateISO: c.Set.AsOf.String(), Imprint: c.chartImprint(), Foreign: c.Foreign}
+	out := &page.Chart
+	out.ID, out.Level, out.Pos, out.Part, out.Notice = t.ID, 1, t.Pos, "chart "+t.ID, c.notice(c.labels())
+	d := c.drawing(place{part: out.Part})
+	placed := t.Whole()
+	res := d.draw(placed)
+	if res == nil {
+		return page
+	}
+	out.Spec, out.Shows = res.spec, d.shown(res)
+	var chosen *template.Title
+	if chosen, out.Claims = c.choose(t.Titles); chosen != nil {
+		out.Title = c.heading(chosen.Text)
+	}
+	out.Subtitle = c.inScale(t.Subtitle, res.scale)
+	out.Note = c.inScale(t.Note, res.scale)
+	out.Alt, _ = c.plainIn(t.Alt, res.scale)
+	page.Table = chartMakers()[t.Kind].table(c.drawing(place{}), t.Body, res)
+	c.facets(t, res, page)
+	// What bars and parts show is in one unit, which the subtitle names.
+	switch {
+	case res.scale != nil:
+		page.Table.Caption = c.Plainly(merged(out.Subtitle))
+	case len(page.Units) == 0:
+		page.Table.Caption = page.Topic + ", " + page.UnitLine
+	default:
+		page.Table.Caption = page.UnitLine
+	}
+	page.Fields, page.Rows = c.dataFields(res)
+	return page
+}
+
+// chartImprint is what the dataset says of its publication.
+func (c *Composer) chartImprint() doc.ChartImprint {
+	p := c.Data.Publication
+	say := func(t dataset.Text) string { return c.Plain(c.Lib.Datum(t)) }
+	return doc.ChartImprint{Publisher: say(p.Publisher), Contact: say(p.Contact), Reuse: say(p.Reuse), Notice: say(p.Notice), Dataset: c.Data.ID}
+}
+
+// facetList gathers what charts can be chosen by, each once, in the order met.
+type facetList []doc.Facet
+
+func (f *facetList) add(id, name string) {
+	if id == "" || name == "" || slices.ContainsFunc(*f, func(x doc.Facet) bool { return x.ID == id }) {
+		return
+	}
+	*f = append(*f, doc.Facet{ID: id, Name: name})
+}
+
+// facets says what a chart is about: topic, units, regions, who acts, time and sources.
+func (c *Composer) facets(t *template.Chart, res *result, page *doc.ChartPage) {
+	var units, regions, programmes facetList
+	ix, money := c.Lib.Index, false
+	area := func(id string) {
+		if a := ix.Areas[id]; a != nil {
+			regions.add(id, c.Plain(c.Lib.Datum(a.Name)))
+		}
+	}
+	actor := func(id string) {
+		if a := ix.Actors[id]; a != nil {
+			programmes.add(id, c.Plain(c.Lib.Datum(a.Name)))
+		}
+	}
+	var times []dataset.Period
+	for _, v := range res.values {
+		for _, leaf := range words.Leaves(v) {
+			money = money || words.IsMoney(leaf)
+			units.add(leaf.Unit.ID, c.UnitName(leaf, res.scale))
+			area(leaf.Indicator.ReferenceArea)
+			actor(leaf.Indicator.Actor)
+			p := leaf.Period
+			if leaf.Counting == dataset.Cumulative && leaf.Start.Year > 0 && !p.NotStated {
+				p.From = leaf.Start
+			}
+			times = append(times, p)
+		}
+	}
+	for _, a := range res.actions {
+		area(a.Area)
+		actor(a.Actor)
+		times = append(times, a.Time)
+	}
+	page.Units, page.Regions, page.Programmes = units, regions, programmes
+	page.Topic = c.topic(t, money)
+	c.chartTime(times, page)
+	c.unitLine(page)
+	for _, s := range c.chartSources(res) {
+		page.Sources = append(page.Sources, words.InFull(c.Printer, s))
+		page.Outside = page.Outside || !s.Main
+	}
+}
+
+// unitLine is unit and period in one line.
+func (c *Composer) unitLine(page *doc.ChartPage) {
+	var names []string
+	for _, u := range page.Units {
+		names = append(names, u.Name)
+	}
+	line := []string{c.Cat.List(names), held(page.Period)}
+	unit := words.Tongue{}
+	for _, w := range names {
+		unit.Say(w, c.Foreign[w])
+	}
+	page.UnitLine = c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
+	c.Mark(page.UnitLine, unit.Of())
+}
+
+// chartSources lists the sources of what a chart shows, those of values first.
+func (c *Composer) chartSources(res *result) []*dataset.Source {
+	list := words.SourcesOf(c.Printer, res.values...)
+	for _, a := range res.actions {
+		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// topic is the template's word for what a chart is about, or one for its kind of figures.
+func (c *Composer) topic(t *template.Chart, money bool) string {
+	switch {
+	case t.Topic != nil:
+		return c.Plain(t.Topic)
+	case money:
+		return c.Cat.Msg(language.KeyTopicMoney)
+	case t.Kind == "timeline":
+		return c.Cat.Msg(language.KeyTopicTime)
+	}
+	return c.Cat.Msg(language.KeyTopicResults)
+}
+
+// chartTime is the time that values cover together, if all state theirs. An open end counts as the edition's day: nothing later is known.
+func (c *Composer) chartTime(times []dataset.Period, page *doc.ChartPage) {
+	var all dataset.Period
+	for _, p := range times {
+		from, to := p.From, p.To
+		if p.OpenTo {
+			to = dataset.Date{Year: c.Set.AsOf.Year, Month: c.Set.AsOf.Month}
+		}
+		if from.Year == 0 {
+			from = to
+		}
+		if to.Year == 0 {
+			to = from
+		}
+		if from.Year == 0 {
+			return // of one no time is stated: those of the others are not the chart's
+		}
+		if all.From.Year == 0 || from.Compare(all.From) < 0 {
+			all.From = from
+		}
+		if all.To.Year == 0 || to.Last().Compare(all.To.Last()) > 0 {
+			all.To = to
+		}
+	}
+	if all.From.Year == 0 {
+		return
+	}
+	if now := c.Set.AsOf; all.To.Last().Compare(now) > 0 && all.To.Year > now.Year {
+		// A plan beyond the edition is no data yet; years tell it well enough.
+		all.From, all.To = dataset.Date{Year: all.From.Year}, dataset.Date{Year: all.To.Year}
+	}
+	page.Period, page.PeriodISO = c.Cat.PeriodLabel(c.PeriodOf(all)), all.From.String()+"/"+all.To.String()
+}
+
+// fieldTexts say what the columns of data hold, by name.
+var fieldTexts = map[string]language.Key{
+	"group": language.KeyFieldGroup, "row": language.KeyFieldRow, "part": language.KeyFieldPart, "printed": language.KeyFieldPrinted, "value": language.KeyFieldValue,
+	"qualifier": language.KeyFieldQualifier, "unit": language.KeyFieldUnit, "period": language.KeyFieldPeriod, "payer": language.KeyFieldPayer,
+	"source": language.KeyFieldSource, "address": language.KeyFieldAddress, "kind": language.KeyFieldKind, "label": language.KeyFieldLabel,
+	"start": language.KeyFieldStart, "end": language.KeyFieldEnd,
+}
+
+// dataFields is the data for programs: the rows that travel in a brief, with the string that is drawn beside each value.
+func (c *Composer) dataFields(res *result) ([]doc.DataField, [][]string) {
+	at := 2 // behind what a row is about
+	if res.rows[0][0] == groupColumn {
+		at++
+	}
+	var fields []doc.DataField
+	for _, name := range slices.Insert(slices.Clone(res.rows[0]), at, "printed") {
+		f := doc.DataField{Name: name, Type: "string", Description: c.Cat.Msg(fieldTexts[name])}
+		if name == "value" {
+			f.Type = "number"
+		}
+		fields = append(fields, f)
+	}
+	var rows [][]string
+	for i, r := range res.rows[1:] {
+		rows = append(rows, slices.Insert(slices.Clone(r), at, res.printed[i]))
+	}
+	return fields, rows
+}

@@ -1,0 +1,287 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+)
+
+// choose returns the first title whose claim the values bear out, with what the claims compared; nil after an error if
+// there is none.
+func (c *Composer) choose(titles []template.Title) (*template.Title, []doc.Mention) {
+	var why []string
+	var of []doc.Mention
+	for i := range titles {
+		ok, because, claims := c.holds(titles[i])
+		of = append(of, claims...)
+		if ok {
+			if len(why) > 0 {
+				c.Diags.Add(titles[0].Pos, diag.Note, "title-changed", "the title here does not hold: "+strings.Join(why, "; "),
+					"printed instead: "+source.Quote(c.Plain(titles[i].Text)))
+			}
+			return &titles[i], of
+		}
+		if because == "" {
+			return nil, of // the fault was reported
+		}
+		why = append(why, because)
+	}
+	if len(titles) > 0 {
+		c.Diags.Add(titles[len(titles)-1].Pos, diag.Error, "no-title", "no title is true any more: "+strings.Join(why, "; "),
+			"write a title for the new values, or add a last one with holds: none")
+	}
+	return nil, of
+}
+
+// firstTrue is the words of the first title that holds, for what names a block without printing its title, and what they
+// and the claims speak of.
+func (c *Composer) firstTrue(titles []template.Title) (string, []doc.Mention) {
+	var of []doc.Mention
+	for _, t := range titles {
+		ok, _, claims := c.holds(t)
+		of = append(of, claims...)
+		if ok {
+			s, said := c.plainIn(t.Text, nil)
+			return s, append(of, merely(said)...)
+		}
+	}
+	return "", of
+}
+
+// holds says whether a claim is true, and if not, which comparison failed with both values; of is what it compared. An
+// empty reason means that the claim cannot be tested; that was reported.
+func (c *Composer) holds(t template.Title) (ok bool, why string, of []doc.Mention) {
+	for _, x := range t.Claim.Tests {
+		left, ok := c.operand(x.Left, x.Right, t.Pos)
+		of = append(of, left.of...)
+		if !ok {
+			return false, "", of
+		}
+		right, ok := c.operand(x.Right, x.Left, t.Pos)
+		of = append(of, right.of...)
+		if !ok {
+			return false, "", of
+		}
+		ok, p := compare(left, right, x.Op)
+		if p == nil && left.value != nil && right.value != nil {
+			p = c.comparable(left.value, right.value)
+		}
+		if p != nil {
+			c.Diags.AddProblem(t.Pos, diag.Error, p)
+			return false, "", of
+		}
+		if !ok {
+			return false, x.Left.Raw + " " + x.Op + " " + x.Right.Raw + " does not hold (" + left.shown + " and " + right.shown + ")", of
+		}
+	}
+	return true, "", of
+}
+
+// operand is a side of a comparison with its value.
+type operand struct {
+	num   decimal.Decimal
+	more  bool // a lower bound
+	none  bool // not stated
+	areas []string
+	value *figures.Value
+	shown string
+	raw   string
+	of    []doc.Mention
+}
+
+func (c *Composer) operand(t, beside phrase.Term, pos diag.Pos) (operand, bool) {
+	o := operand{raw: t.Raw}
+	switch t.Kind {
+	case phrase.TermNumber:
+		o.num, o.shown = t.Num, c.Cat.Number(t.Num, language.Exact)
+	case phrase.TermValue, phrase.TermRound:
+		if t.IsArea {
+			o.areas, o.shown = []string{t.Ref}, t.Ref
+			return o, true
+		}
+		v := c.value(t.Ref, pos)
+		if v == nil {
+			return o, false
+		}
+		o.of = []doc.Mention{{Ref: t.Ref, Pos: pos, Kind: doc.Compared}}
+		o.num, o.more, o.none, o.value = v.Number, words.MoreThan(v), v.Missing || v.NotExact, v
+		if t.Kind == phrase.TermRound {
+			o.num = language.RoundAmount(v.Number)
+		}
+		o.shown = c.Figure(v, words.Form{Round: t.Kind == phrase.TermRound}, nil)
+	case phrase.TermCount:
+		n := c.countActions(t.Ref)
+		o.num, o.shown = decimal.New(int64(n), 0), c.Cat.Integer(n)
+	case phrase.TermMax, phrase.TermMin:
+		bars, ok := c.Lib.Chart(t.Chart).Body.(*template.Bars)
+		if !ok {
+			return o, false
+		}
+		d := c.drawing(place{})
+		rows, shown := d.extreme(bars, t.Kind == phrase.TermMax)
+		o.of = merely(d.said)
+		if len(rows) == 0 {
+			o.none, o.shown = true, shown
+			return o, true
+		}
+		o.num, o.more, o.shown = rows[0].named, rows[0].namedMore, shown
+		if beside.IsArea {
+			for _, r := range rows {
+				o.areas = append(o.areas, r.area)
+			}
+		}
+	}
+	return o, true
+}
+
+// compare tests one comparison. A lower bound of 13 000 is known to lie above 12 999 and above 13 000, and nothing
+// else can be said of it.
+func compare(l, r operand, op string) (bool, *diag.Problem) {
+	if l.areas != nil && r.areas != nil {
+		same := slices.ContainsFunc(l.areas, func(x string) bool { return slices.Contains(r.areas, x) })
+		switch op {
+		case "=":
+			return same, nil
+		case "!=":
+			return !same, nil
+		}
+		return false, diag.NewProblem("bad-claim", "a row can only be equal to max or min or not, found "+op, "write max(CHART) = sahel")
+	}
+	if l.none || r.none {
+		return false, nil // what is not stated bears nothing out
+	}
+	if r.more && !l.more {
+		l, r, op = r, l, mirrored[op]
+	}
+	if l.more {
+		switch {
+		case r.more:
+			return false, diag.NewProblem("bad-claim", l.raw+" and "+r.raw+" are both “more than” values, which cannot be compared", "compare each with a number")
+		case op == ">" || op == ">=":
+			return l.num.GreaterThanOrEqual(r.num), nil
+		}
+		return false, diag.NewProblem("bad-claim", l.raw+" is a “more than” value, of which only > and >= can be said", "write "+l.raw+" >= "+r.raw)
+	}
+	n := l.num.Cmp(r.num)
+	switch op {
+	case "=":
+		return n == 0, nil
+	case "!=":
+		return n != 0, nil
+	case "<":
+		return n < 0, nil
+	case "<=":
+		return n <= 0, nil
+	case ">":
+		return n > 0, nil
+	}
+	return n >= 0, nil
+}
+
+var mirrored = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+// comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
+// one indicator may.
+func (c *Composer) comparable(x, y *figures.Value) *diag.Problem {
+	if x.ID == y.ID && x.Member == y.Member {
+		return nil
+	}
+	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
+	// what it mixes in its own note.
+	problems := c.Set.Compare(figures.OnAxis, dataset.Countings(), x, y)
+	apart := words.IsMoney(x) && x.PayerSide != y.PayerSide
+	if len(problems) == 0 && !apart {
+		return nil
+	}
+	if len(c.Set.Compare(figures.PartOfWhole, nil, x, y)) == 0 || len(c.Set.Compare(figures.PartOfWhole, nil, y, x)) == 0 {
+		return nil
+	}
+	if len(problems) == 0 {
+		// On an axis the sides have fills of their own; a sentence has none.
+		return diag.NewProblem("payer-sides", "this claim compares money of different payers: "+x.Ref+" and "+y.Ref,
+			"name them side by side, each with its own value, and claim nothing of the two together")
+	}
+	return diag.NewProblem(problems[0].ID, "this claim compares what cannot be compared: "+problems[0].Message, problems[0].Hints...)
+}
+
+// countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.
+func (c *Composer) countActions(period string) int {
+	y, m, d := phrase.PeriodNumbers(period)
+	n := 0
+	for _, a := range c.Data.Actions {
+		start := a.Time.From
+		if a.Kind == template.Record || start.Year == 0 || after(start, c.Set.AsOf) {
+			continue
+		}
+		if period == "" || start.Year == y && (m == 0 || start.Month == m) && (d == 0 || start.Day == d) {
+			n++
+		}
+	}
+	return n
+}
+
+// after says that a date lies wholly after a day.
+func after(d, than dataset.Date) bool {
+	switch {
+	case d.Year != than.Year:
+		return d.Year > than.Year
+	case d.Month == 0 || than.Month == 0:
+		return false
+	case d.Month != than.Month:
+		return d.Month > than.Month
+	}
+	return d.Day > 0 && than.Day > 0 && d.Day > than.Day
+}
+
+// bornOut says whether an edition has the figures of a sentence and bears its claim out, and if not, why. An empty
+// reason means that there is a fault, which was reported.
+func (c *Composer) bornOut(t *template.Title) (ok bool, why string, of []doc.Mention) {
+	var refs []string
+	c.Lib.EachRef(t.Text, func(_, x *phrase.Ref) {
+		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
+			refs = append(refs, x.Target)
+		}
+	})
+	for _, x := range t.Claim.Tests {
+		for _, side := range []phrase.Term{x.Left, x.Right} {
+			if !side.IsArea && (side.Kind == phrase.TermValue || side.Kind == phrase.TermRound) {
+				refs = append(refs, side.Ref)
+			}
+		}
+	}
+	for _, ref := range refs {
+		if why := c.lacks(ref); why != "" {
+			return false, why, nil
+		}
+	}
+	return c.holds(*t)
+}
+
+// lacks says why an edition has no value for a reference; empty if it has one.
+func (c *Composer) lacks(ref string) string {
+	v, p := c.Set.Value(ref)
+	switch {
+	case p != nil && p.ID == "not-yet-published":
+		return p.Message
+	case p != nil || v == nil:
+		return "" // a fault of the text, which is told where it is printed
+	case !v.Missing && !v.NotExact:
+		return ""
+	case len(v.Problems) > 0:
+		return v.Problems[0].Message
+	case v.Missing:
+		return v.Ref + " is not stated"
+	}
+	return v.Ref + " cannot be computed exactly"
+}

@@ -1,0 +1,180 @@
+// Package compose makes documents of templates and figures: it decides which title holds, prints every text and fills
+// every block, in the order a reader meets them.
+//
+// In: a library of templates and the values of an edition. Out: doc.Document without reference numbers, notes and source
+// lines, which package cite adds: each span says what of the dataset it speaks of, and each chart and table what it shows.
+// A heading is a claim about the data and gives way to the next one when the data no longer bear it out.
+//
+// It is a table of functions, one a kind of block and one a kind of chart, over plain data; none of them knows what another
+// made. It knows no sizes, no pages and no colours, and adds no fact of its own: where values may not stand together the
+// rules of package figures decide.
+package compose
+
+import (
+	"slices"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+)
+
+// Options are what a document takes from its brand, and what its page form needs.
+type Options struct {
+	Author string // of the file: the brand's name
+	Topic  string // the line under it on a cover
+	Tables bool   // each chart's data as a table that people read
+	// Pages says how many pages another brief has, 0 where it cannot be laid out.
+	Pages func(id string) int
+}
+
+// Composer makes documents of one edition. It is not changed by what it makes but for what it found, and for the strings
+// in other languages that it met.
+type Composer struct {
+	*words.Printer
+	Lib   *template.Library
+	Brief *template.Brief // whose blocks texts point to; nil for a chart that stands alone
+	Diags *diag.List      // what is found is added here
+	Date  string          // of the edition, as it is printed
+
+	opt Options
+}
+
+// NewComposer makes a composer for the texts of a brief, or of a chart that stands alone where brief is nil. What it finds
+// is added to diags.
+func NewComposer(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, opt Options) *Composer {
+	p := words.NewPrinter(lib.Catalog, set)
+	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt}
+}
+
+// place is where a block stands.
+type place struct {
+	level int    // of a heading here
+	part  string // of the brief, for the record of uses
+	slide bool
+}
+
+// in is the same place as a part of its own.
+func (p place) in(part string) place {
+	p.part = part
+	return p
+}
+
+// alone says that the composer makes a chart without a brief.
+func (c *Composer) alone() bool { return c.Brief == nil }
+
+// Brief makes the document of a brief from the values of an edition. It reads the library and the set and changes
+// neither. With errors in the list the document must not be used. Package cite finishes it.
+func Brief(lib *template.Library, set *figures.Set, name string, opt Options) (*doc.Document, diag.List) {
+	t := lib.Brief(name)
+	if t == nil {
+		var diags diag.List
+		message, hint := source.Unknown("brief", name, lib.Names())
+		diags.Add(diag.Pos{}, diag.Error, "unknown-brief", message, hint)
+		return nil, diags
+	}
+	if faults := lib.Faults([]string{name}); faults.HasErrors() {
+		return nil, faults
+	}
+	var diags diag.List
+	c := NewComposer(lib, set, t, &diags, opt)
+	d := c.document(t)
+	return d, diags.Sorted()
+}
+
+func (c *Composer) document(t *template.Brief) *doc.Document {
+	d := &doc.Document{
+		Written: doc.Written{Pos: t.Pos, Part: "document"}, ID: t.ID, Lang: c.Cat.Tag(), Format: doc.Format(t.Format), Topic: c.opt.Topic, Author: c.opt.Author,
+		Date: c.Date, DateISO: c.Set.AsOf.String(), Messages: c.messages(), Foreign: c.Foreign,
+	}
+	l := c.labels()
+	d.Notice = c.notice(l)
+	d.Kind = l.plain(t.Kind)
+	d.ShortTitle = l.plain(t.ShortTitle)
+	for _, k := range t.Keywords {
+		d.Keywords = append(d.Keywords, l.plain(k))
+	}
+	if chosen, claims := c.choose(t.Titles); chosen != nil {
+		l.said = append(l.said, claims...)
+		d.Title = l.plain(chosen.Text)
+	}
+	d.Said = l.said
+	d.Blocks = c.blocks(place{level: 2, part: "document"}, t.Blocks)
+	d.Subject = d.Title // a summary says more
+	if s := summaryIn(d.Blocks); s != nil {
+		d.Subject = subject(s)
+	}
+	d.Charts = c.chartData(d.Blocks)
+	return d
+}
+
+// notice is what stands under the brand's name on everything that is made from an example; empty where the dataset is none.
+func (c *Composer) notice(l *labels) string {
+	if !c.Data.Example {
+		return ""
+	}
+	return l.plain(c.Lib.Datum(c.Data.Publication.Notice))
+}
+
+// labels makes plain strings for one block and gathers what they speak of.
+type labels struct {
+	*Composer
+	said []doc.Mention
+}
+
+func (c *Composer) labels() *labels { return &labels{Composer: c} }
+
+// plain prints a text without notes and styles.
+func (l *labels) plain(t *phrase.Text) string { return l.plainIn(t, nil) }
+
+// plainIn prints a text in the scale of a chart or table.
+func (l *labels) plainIn(t *phrase.Text, sc *words.Scale) string {
+	s, said := l.Composer.plainIn(t, sc)
+	l.said = append(l.said, said...)
+	return s
+}
+
+// value resolves a reference to a figure of which something is drawn; nil after an error.
+func (l *labels) value(ref string, pos diag.Pos) *figures.Value {
+	v := l.Composer.value(ref, pos)
+	if v != nil {
+		l.said = append(l.said, doc.Mention{Ref: ref, Pos: pos, Kind: doc.About})
+	}
+	return v
+}
+
+// heard marks mentions as those of words that are only heard.
+func heard(list []doc.Mention) []doc.Mention {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i].Heard = true
+	}
+	return out
+}
+
+// merely makes mentions of things that are not shown where they are spoken of.
+func merely(list []doc.Mention) []doc.Mention {
+	out := slices.Clone(list)
+	for i := range out {
+		switch out[i].Kind {
+		case doc.Figure, doc.About:
+			out[i].Kind = doc.Compared
+		case doc.Dated:
+			out[i].Kind = doc.Named
+		}
+	}
+	return out
+}
+
+// value resolves a reference to a figure; nil after an error.
+func (c *Composer) value(ref string, pos diag.Pos) *figures.Value {
+	v, p := c.Set.Value(ref)
+	if p != nil {
+		c.Diags.AddProblem(pos, diag.Error, p)
+		return nil
+	}
+	return v
+}

@@ -1,0 +1,104 @@
+package compose
+
+import (
+	"strings"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+)
+
+// Each kind of chart as a table that people read. What is drawn is taken from the drawing's own spec, so that the two
+// print one string.
+
+func cell(s string) doc.DataCell { return doc.DataCell{S: s} }
+
+// valueTable are what bars, parts and tiles say of each value beside its name and size.
+func (c *Composer) valueTable(first, last string, money bool) []doc.DataColumn {
+	m := c.Cat.Msg
+	cols := []doc.DataColumn{{Head: first}}
+	if money {
+		cols = append(cols, doc.DataColumn{Head: m(language.KeyColPayer), Minor: true}, doc.DataColumn{Head: m(language.KeyColStatus), Minor: true})
+	}
+	return append(cols, doc.DataColumn{Head: m(language.KeyColPeriod), Minor: true}, doc.DataColumn{Head: c.Capital(last), Right: true})
+}
+
+// held keeps a date or period on one line.
+func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
+// valueRow is one value in these columns.
+func (d *drawing) valueRow(label string, v *figures.Value, money bool, printed string) []doc.DataCell {
+	row := []doc.DataCell{cell(d.Capital(label))}
+	if money {
+		row = append(row, d.cellOf(v, "payer"), d.cellOf(v, "status"))
+	}
+	period := cell(held(d.Period(v, true)))
+	period.Faint = v.Period.NotStated
+	return append(row, period, doc.DataCell{S: printed, Faint: v.Missing || v.NotExact})
+}
+
+// cellOf asks the dataset for what a reference's part says of a value; a computed value has it if all its parts say
+// the same.
+func (d *drawing) cellOf(v *figures.Value, part string) doc.DataCell {
+	out, first := doc.DataCell{}, true
+	for _, leaf := range words.Leaves(v) {
+		x := doc.DataCell{S: d.Cat.Msg(language.KeyNotStated), Faint: true}
+		if name, ok := d.Lib.Named(&phrase.Ref{ID: leaf.ID, Target: leaf.Ref, Part: part}); ok {
+			s, said := d.datumText(name)
+			d.said = append(d.said, said...)
+			x = doc.DataCell{S: s, Faint: name.Faint}
+		}
+		if !first && x != out {
+			return doc.DataCell{S: d.Cat.Msg(language.KeySeveral)}
+		}
+		out, first = x, false
+	}
+	return out
+}
+
+func (d *drawing) barsTable(body any, res *result) doc.DataTable {
+	t := body.(*template.Bars)
+	money := anyMoney(res.values)
+	first, last := d.Cat.Msg(language.KeyColWhat), ""
+	if money {
+		first = d.Cat.Msg(language.KeyColAmount)
+	}
+	if len(res.values) > 0 {
+		last = d.UnitName(res.values[0], res.scale)
+	}
+	out := doc.DataTable{Columns: d.valueTable(first, last, money)}
+	for i := range t.Groups {
+		label := d.plain(t.Groups[i].Label)
+		open := false // rows of one value stand together under the group's own label
+		for j, r := range d.barRows(t, &t.Groups[i]) {
+			drawn := res.spec.Bars.Groups[i].Rows[j]
+			if len(r.parts) == 1 && (r.area == "" || sameWords(d.caption(r.parts[0]), r.label)) {
+				if !open {
+					out.Groups = append(out.Groups, doc.DataGroup{Label: label})
+					open = true
+				}
+				g := &out.Groups[len(out.Groups)-1]
+				g.Rows = append(g.Rows, d.valueRow(r.label, r.parts[0].value, money, drawn.Value))
+				continue
+			}
+			open = false
+			g := doc.DataGroup{Label: r.label, Value: drawn.Value}
+			if label != "" {
+				g.Label = label + ": " + r.label
+				lang := d.Foreign[label]
+				if lang == "" {
+					lang = d.Foreign[r.label]
+				}
+				d.Mark(g.Label, lang)
+			}
+			for _, p := range r.parts {
+				g.Rows = append(g.Rows, d.valueRow(d.caption(p), p.value, money, d.printedPart(t, p.value, res.scale)))
+			}
+			out.Groups = append(out.Groups, g)
+		}
+	}
+	return out
+}

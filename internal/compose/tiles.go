@@ -1,0 +1,63 @@
+package compose
+
+import (
+	"strings"
+
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+)
+
+// tiles makes a row of big numbers.
+func tiles(c *Composer, at place, t *template.Tiles) []doc.Block {
+	out := &doc.KeyFigures{Written: doc.Written{Part: "tiles"}, Small: t.Small, Six: len(t.Tiles) > 4}
+	if t.Key {
+		out.Part = "key figures"
+	}
+	for i := range t.Tiles {
+		out.Tiles = append(out.Tiles, tile(c, &t.Tiles[i]))
+	}
+	return []doc.Block{out}
+}
+
+func tile(c *Composer, t *template.Tile) doc.Tile {
+	x := t.Ref()
+	v := c.value(x.Target, x.Pos)
+	if v == nil || !c.published(v, x.Pos) {
+		return doc.Tile{}
+	}
+	form := words.Form{Round: x.Round, Words: x.Words, Table: x.Table}
+	out := doc.Tile{Qualifier: c.Cat.TileQualifier(v.Qualifier)}
+	switch {
+	case v.Missing || v.NotExact:
+		out.Qualifier, out.Number = "", c.Figure(v, form, nil)
+	case words.IsMoney(v):
+		amount := v.Number
+		if x.Round {
+			amount = language.RoundAmount(amount)
+		}
+		p := c.Cat.MoneyParts(amount, v.Unit.Currency, language.Symbol)
+		out.Number, out.Unit = p.Number, p.Unit
+	default:
+		exact := *v
+		exact.Qualifier = ""
+		out.Number = c.Figure(&exact, form, nil)
+	}
+	printed := out.Number
+	if out.Unit != "" {
+		printed += "\u00a0" + out.Unit
+	}
+	out.Of = doc.Mention{
+		Ref: x.Target, Pos: x.Pos, Kind: doc.Figure, Printed: strings.TrimSpace(out.Qualifier + " " + printed),
+		Rounded: x.Round && !language.RoundAmount(v.Number).Equal(v.Number), Missing: v.Missing,
+	}
+	l := c.labels()
+	r := rendering{c: c, use: phrase.Label}
+	r.segments(t.Label, t.Label.Single())
+	out.Label = r.out
+	out.Kicker = l.plain(t.Kicker)
+	out.Said = l.said
+	return out
+}

@@ -1,0 +1,112 @@
+package compose
+
+import (
+	"strings"
+
+	"briefing/internal/charts"
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/language"
+	"briefing/internal/input/template"
+)
+
+// partOfWhole makes one bar for a whole of which one part is declared.
+func (d *drawing) partOfWhole(p *template.Placed) *result {
+	t := p.Chart.Body.(*template.PartOfWhole)
+	res := &result{rows: [][]string{valueColumns()}, scale: &words.Scale{Millions: t.Millions, Decimals: language.Exact}, computed: true, shared: true}
+	spec := &charts.Whole{}
+	res.spec = &charts.Spec{ID: p.Chart.ID, Whole: spec}
+	part, whole := d.chartValue(t.Part.Of, t.Unit), d.chartValue(t.Whole, t.Unit)
+	if part == nil || whole == nil {
+		return res
+	}
+	d.together(figures.PartOfWhole, p.Chart.Mixes, p.Chart.Pos, part, whole)
+	if part.Missing || whole.Missing {
+		d.Diags.Add(p.Chart.Pos, diag.Error, "missing-not-zero", "a part-to-whole bar needs both values, and one is not stated", "leave the chart out of this edition")
+		return res
+	}
+	rest := whole.Number.Sub(part.Number)
+	if rest.IsNegative() {
+		return res // the rules have said so
+	}
+	caption := d.caption(barPart{&t.Part, part})
+	spec.Part = charts.BarPart{Size: thousandths(part.Number, t.Millions), Caption: caption, Short: d.plain(t.Part.Short), Value: d.Figure(part, words.Form{}, nil)}
+	left := *whole
+	left.Number, left.Derived, left.Obs = rest, nil, nil
+	spec.Rest = charts.BarPart{
+		Size: thousandths(rest, t.Millions), Caption: d.plain(t.RestCaption), Short: d.plain(t.RestShort),
+		Value: d.Figure(&left, words.Form{}, nil), Fill: charts.White,
+	}
+	res.values = []*figures.Value{part, whole}
+	unit := d.Unit(whole, res.scale)
+	if d.at.slide {
+		name, said := d.NameOf(whole)
+		d.said = append(d.said, said...)
+		d.list(res, doc.SlideFigure{Label: name, Unit: unit}) // of which the bar prints only the parts
+	}
+	// Tables have the unit in their head, and the numbers alone.
+	partSize, restSize := d.Number(part, res.scale, false), d.Size(rest, words.IsMoney(whole), res.scale, false)
+	d.list(res, doc.SlideFigure{Label: caption, Part: true, Value: partSize, Unit: unit}, part)
+	d.list(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: restSize, Unit: unit})
+	left.Obs = whole.Obs
+	res.row(partSize, d.dataRow("part", caption, part))
+	res.row(restSize, d.dataRow("rest", spec.Rest.Caption, &left))
+	res.row(d.Number(whole, res.scale, false), d.dataRow("whole", "", whole))
+	return res
+}
+
+func (d *drawing) partOfWholeTable(_ any, res *result) doc.DataTable {
+	if len(res.values) < 2 {
+		return doc.DataTable{}
+	}
+	part, whole, spec := res.values[0], res.values[1], res.spec.Whole
+	out := doc.DataTable{Columns: []doc.DataColumn{
+		{Head: d.Cat.Msg(language.KeyColWhat)}, {Head: d.Capital(d.UnitName(part, res.scale)), Right: true},
+	}}
+	name := d.cellOf(whole, "name").S
+	out.Groups = []doc.DataGroup{{Label: name, Value: d.Number(whole, res.scale, false), Rows: [][]doc.DataCell{
+		{cell(d.Capital(spec.Part.Caption)), cell(res.printed[0])}, {cell(d.Capital(spec.Rest.Caption)), cell(res.printed[1])},
+	}}}
+	return out
+}
+
+// tileChart makes a row of numbers as a chart of its own.
+func (d *drawing) tileChart(p *template.Placed) *result {
+	t := p.Chart.Body.(*template.TileChart)
+	res := &result{rows: [][]string{valueColumns()}}
+	spec := &charts.Tiles{}
+	for i := range t.Tiles {
+		x := t.Tiles[i].Ref()
+		v := d.value(x.Target, x.Pos)
+		if v == nil {
+			continue
+		}
+		made := tile(d.Composer, &t.Tiles[i])
+		d.said = append(append(append(d.said, made.Of), mentions(made.Label)...), made.Said...)
+		one := charts.Tile{Qualifier: made.Qualifier, Number: made.Number, Unit: made.Unit, Label: d.Plainly(merged(made.Label))}
+		if d.at.slide {
+			label := one.Label
+			if made.Kicker != "" {
+				label = made.Kicker + ": " + label
+			}
+			d.list(res, doc.SlideFigure{Label: label, Value: made.Of.Printed}, v)
+		}
+		spec.Tiles = append(spec.Tiles, one)
+		res.values = append(res.values, v)
+		res.computed = res.computed || v.Derived != nil
+		res.row(strings.TrimSpace(one.Qualifier+" "+one.Number+" "+one.Unit), d.dataRow(one.Label, "", v))
+	}
+	res.spec = &charts.Spec{ID: p.Chart.ID, Tiles: spec}
+	return res
+}
+
+func (d *drawing) tileChartTable(_ any, res *result) doc.DataTable {
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: d.Cat.Msg(language.KeyColWhat)}, {Head: d.Cat.Msg(language.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
+	for i, t := range res.spec.Tiles.Tiles {
+		v := res.values[i]
+		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(d.Capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+	}
+	return out
+}

@@ -1,0 +1,285 @@
+// Package words prints what the data hold: figures, periods, nouns, the arithmetic of computed figures, the names of
+// sources, in the language of a catalogue.
+//
+// In: resolved values and a catalogue. Out: strings and spans. There is one set of words for documents and for what
+// explains a figure. It never decides where something is printed nor whether values may stand together, and looks up no
+// template.
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+)
+
+// Printer prints the figures of one edition in one language.
+type Printer struct {
+	Cat  *language.Catalog
+	Set  *figures.Set
+	Data *dataset.Dataset
+	// Foreign keeps the language of strings that are not in the catalogue's: texts that the dataset has in another one only.
+	Foreign doc.Foreign
+
+	sources map[string]*dataset.Source
+}
+
+// NewPrinter makes a printer for the values of an edition.
+func NewPrinter(cat *language.Catalog, set *figures.Set) *Printer {
+	p := &Printer{Cat: cat, Set: set, Data: set.Dataset, Foreign: doc.Foreign{}, sources: make(map[string]*dataset.Source, len(set.Dataset.Sources))}
+	for i := range p.Data.Sources {
+		p.sources[p.Data.Sources[i].ID] = &p.Data.Sources[i]
+	}
+	return p
+}
+
+// Other is a language where it is not the catalogue's own, else empty.
+func (p *Printer) Other(lang string) string {
+	if lang == p.Cat.Lang() {
+		return ""
+	}
+	return lang
+}
+
+// Pick returns a text of the dataset that holds no references.
+func (p *Printer) Pick(t dataset.Text) string {
+	s, _, _ := t.In(p.Cat.Lang())
+	return s
+}
+
+// Mark keeps that a plain string is in another language.
+func (p *Printer) Mark(s, lang string) {
+	if lang != "" && s != "" {
+		p.Foreign[s] = lang
+	}
+}
+
+// Capital is a plain string with a capital, in its language.
+func (p *Printer) Capital(s string) string {
+	big := p.Cat.Capital(s)
+	p.Mark(big, p.Foreign[s])
+	return big
+}
+
+// Scale is the unit that bare numbers are printed in: that of the chart or table they stand in. Nil in running text.
+type Scale struct {
+	Millions bool
+	Decimals int  // of a column; language.Exact where each value keeps its own
+	Table    bool // qualifiers are signs, periods are labels
+}
+
+// Form says how a figure is printed.
+type Form struct {
+	Round bool // an amount of money as headlines have it
+	Words bool // a count to twelve in words
+	Table bool // qualifiers are signs
+}
+
+// IsMoney says whether a value is an amount.
+func IsMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == dataset.UnitMoney }
+
+// MoreThan says that a value is a lower bound.
+func MoreThan(v *figures.Value) bool { return v.Qualifier == dataset.MoreThan }
+
+// Figure prints a value: qualifier, number and currency or percent sign, never the noun.
+func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
+	c := p.Cat
+	switch {
+	case v.Missing:
+		return c.Msg(language.KeyNotStated)
+	case v.NotExact:
+		return c.Msg(language.KeyNotComparable)
+	}
+	var s string
+	switch {
+	case !v.Rat.Den.IsZero():
+		s = c.Share(v.Rat.Num, v.Rat.Den)
+	case IsMoney(v):
+		n := v.Number
+		if x.Round {
+			n = language.RoundAmount(n)
+		}
+		s = c.Money(n, v.Unit.Currency, language.Symbol)
+	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
+		s = c.Percent(v.Number, language.Exact)
+	default:
+		s = p.count(v.Number, x.Words)
+	}
+	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
+}
+
+func qualifierForm(sc *Scale, table bool) language.QualifierForm {
+	if table || sc != nil && sc.Table {
+		return language.InTable
+	}
+	return language.InText
+}
+
+// count prints a count, to twelve in words where that is asked for.
+func (p *Printer) count(n decimal.Decimal, words bool) string {
+	if words && n.IsInteger() && n.LessThan(decimal.New(100, 0)) {
+		if w, ok := p.Cat.Word(int(n.IntPart())); ok {
+			return w
+		}
+	}
+	return p.Cat.Number(n, language.Exact)
+}
+
+// Number prints a value in the unit of its chart or table; in running text an amount is in millions.
+func (p *Printer) Number(v *figures.Value, sc *Scale, words bool) string {
+	switch {
+	case v.Missing:
+		return p.Cat.Msg(language.KeyNotStated)
+	case v.NotExact:
+		return p.Cat.Msg(language.KeyNotComparable)
+	}
+	return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.Size(v.Number, IsMoney(v), sc, words))
+}
+
+// Size prints a bare number in a scale.
+func (p *Printer) Size(n decimal.Decimal, money bool, sc *Scale, words bool) string {
+	decimals := language.Exact
+	if sc != nil {
+		decimals = sc.Decimals
+	}
+	if money && (sc == nil || sc.Millions) {
+		return p.Cat.Millions(n, decimals)
+	}
+	if decimals == language.Exact {
+		return p.count(n, words)
+	}
+	return p.Cat.Number(n, decimals)
+}
+
+// Unit is the unit of figures that a chart or table prints as bare numbers: "EUR m". Counts need none.
+func (p *Printer) Unit(v *figures.Value, sc *Scale) string {
+	if !IsMoney(v) || sc != nil && !sc.Millions {
+		return ""
+	}
+	return p.Cat.Msg(language.KeyMillions, "currency", v.Unit.Currency)
+}
+
+// UnitName is a unit as a chart's figures are printed in it: "million EUR", "persons".
+func (p *Printer) UnitName(v *figures.Value, sc *Scale) string {
+	switch {
+	case IsMoney(v) && (sc == nil || sc.Millions):
+		return p.Cat.MillionUnit(v.Unit.Currency)
+	case IsMoney(v):
+		return v.Unit.Currency
+	}
+	s := p.Pick(v.Unit.Name)
+	p.Mark(s, p.Other(v.Unit.Name.Language(p.Cat.Lang())))
+	return s
+}
+
+// Decimals counts the decimals that values have in a scale, so that all can be printed with as many.
+func Decimals(values []*figures.Value, millions bool) int {
+	n := 0
+	for _, v := range values {
+		if v.Missing || MoreThan(v) {
+			continue
+		}
+		zeros := 0
+		if millions && IsMoney(v) {
+			zeros = 6
+		}
+		n = max(n, language.DecimalsIn(v.Number, zeros))
+	}
+	return n
+}
+
+// Leaves lists the observed values that a value is made of; itself, if it is one.
+func Leaves(v *figures.Value) []*figures.Value { return figures.AppendLeaves(nil, v) }
+
+// Addends lists what the arithmetic of a value shows: the leaves of a sum, the two terms of a difference or share.
+func Addends(v *figures.Value) []*figures.Value {
+	if v.Derived == nil || v.Derived.Operation != dataset.Sum || !slices.ContainsFunc(v.Parts, isSum) {
+		return v.Parts
+	}
+	var out []*figures.Value
+	for _, part := range v.Parts {
+		if isSum(part) {
+			out = append(out, Addends(part)...)
+		} else {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == dataset.Sum }
+
+// Outside counts the observed values in a list that are not from the document the dataset restates.
+func Outside(values []*figures.Value) int {
+	n := 0
+	for _, v := range values {
+		for _, leaf := range Leaves(v) {
+			if leaf.Outside {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// SumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
+func (p *Printer) SumOf(v *figures.Value) string {
+	sign := " + "
+	if v.Derived != nil && v.Derived.Operation == dataset.Difference {
+		sign = " − "
+	} else if v.Derived != nil && v.Derived.Operation == dataset.Share {
+		sign = " / "
+	}
+	var parts []string
+	for _, part := range Addends(v) {
+		parts = append(parts, p.Number(part, nil, false))
+	}
+	return strings.Join(parts, sign)
+}
+
+// Arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...". Nil where it has no exact value.
+func (p *Printer) Arithmetic(v *figures.Value) []doc.Span {
+	out := p.calculation(v)
+	for i := range out {
+		out[i].S = Glue(out[i].S)
+	}
+	return out
+}
+
+func (p *Printer) calculation(v *figures.Value) []doc.Span {
+	value := p.Figure(v, Form{}, nil)
+	parts := Addends(v)
+	if v.NotExact || v.Missing {
+		return nil
+	}
+	switch v.Derived.Operation {
+	case dataset.Difference:
+		return Stopped(p.Message(language.KeyDifference, "value", value, "from", p.Number(parts[0], nil, false), "minus", p.Number(parts[1], nil, false)))
+	case dataset.Share:
+		return Stopped(p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil)))
+	}
+	out := Stopped(p.Message(language.KeySum, "value", value, "parts", p.SumOf(v)))
+	out[0].S = p.Cat.Capital(out[0].S)
+	return out
+}
+
+// Mixed says which ways of counting stand together in values; nil where there is only one.
+func (p *Printer) Mixed(values []*figures.Value) []doc.Span {
+	var ways []string
+	for _, v := range values {
+		for _, leaf := range Leaves(v) {
+			if w, ok := p.Cat.Counting(leaf.Counting); ok && IsMoney(leaf) && !leaf.Missing && !slices.Contains(ways, w) {
+				ways = append(ways, w)
+			}
+		}
+	}
+	if len(ways) < 2 {
+		return nil
+	}
+	return p.Message(language.KeyMixes, "list", p.Cat.List(ways))
+}

@@ -1,0 +1,81 @@
+package words
+
+import (
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+)
+
+// Day passes a date of the dataset on to the language.
+func Day(d dataset.Date) language.Date { return language.Date(d) }
+
+// PeriodOf passes a period of the dataset on to the language.
+func (p *Printer) PeriodOf(x dataset.Period) language.Period {
+	return language.Period{
+		From: Day(x.From), To: Day(x.To), OpenFrom: x.OpenFrom, OpenTo: x.OpenTo,
+		Words: p.Pick(x.Words), NotStated: x.NotStated,
+	}
+}
+
+// Period prints a value's period: in a sentence with its preposition, in a table as a label. A running total whose
+// period is one day or month is said to stand by then.
+func (p *Printer) Period(v *figures.Value, label bool) string {
+	x := p.PeriodOf(v.Period)
+	lang := p.Other(v.Period.Words.Language(p.Cat.Lang()))
+	switch {
+	case label:
+		s := p.Cat.PeriodLabel(x)
+		if x.Words != "" {
+			p.Mark(s, lang)
+		}
+		return s
+	case x.Words != "":
+		s := p.Cat.Period(x)
+		p.Mark(s, lang)
+		return s
+	case v.Counting == dataset.Cumulative && !x.NotStated && !x.OpenTo && !x.OpenFrom && x.From == x.To && x.To.Month > 0:
+		return p.Cat.By(x.To)
+	}
+	return p.Cat.Period(x)
+}
+
+// NounOf is the noun of what a value counts; zero where the dataset gives none.
+func NounOf(v *figures.Value) (noun dataset.Plural) {
+	switch {
+	case v.Indicator != nil && !v.Indicator.Noun.IsZero():
+		return v.Indicator.Noun
+	case v.Derived != nil && !v.Derived.Noun.IsZero():
+		return v.Derived.Noun
+	case v.Unit != nil:
+		return v.Unit.Noun
+	}
+	return noun
+}
+
+// Noun returns the form of a noun that goes with a number, and its language where that is another one.
+func (p *Printer) Noun(noun dataset.Plural, n decimal.Decimal) (s, lang string) {
+	forms, lang := p.formsOf(noun)
+	want := language.PluralCategory(lang, n.Abs())
+	for _, f := range forms {
+		if f.Category == want {
+			s = f.S
+			break
+		}
+		if f.Category == "other" {
+			s = f.S
+		}
+	}
+	lang = p.Other(lang)
+	p.Mark(s, lang)
+	return s, lang
+}
+
+// formsOf are the forms of a noun, and their language.
+func (p *Printer) formsOf(noun dataset.Plural) ([]dataset.PluralForm, string) {
+	if forms, _ := noun.In(p.Cat.Lang()); len(forms) > 0 {
+		return forms, forms[0].Lang
+	}
+	return nil, p.Cat.Lang()
+}

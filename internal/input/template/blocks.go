@@ -1,0 +1,366 @@
+package template
+
+import (
+	"sort"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/phrase"
+	"briefing/internal/source"
+)
+
+// Brief is a brief that was read and checked.
+type Brief struct {
+	ID           string // the name of its file, which no other brief can have
+	Format       string
+	Pos          diag.Pos
+	Kind         *phrase.Text
+	ShortTitle   *phrase.Text
+	Keywords     []*phrase.Text
+	Titles       []Title
+	Footnotes    []Footnote
+	Blocks       []Block
+	BlockIDs     map[string]BlockID // blocks that can be pointed to
+	NotesAsBlock bool               // charts' notes and sources stand in the notes block
+	Counted      []string           // briefs whose number of pages it prints
+
+	claimed    string // the id it gives itself; another one is a fault
+	summary    *Summary
+	shown      shown
+	placed     []*Chart // charts that stand in it
+	prints     []string // references to figures in its texts, in their order
+	inFootnote bool
+	usedFoot   map[string]bool
+	tables     int
+	charts     []*Chart  // that the brief places or speaks of
+	faults     diag.List // of the brief's own template
+}
+
+// Footnote is a note of the template's own.
+type Footnote struct {
+	Name string
+	Text *phrase.Text
+}
+
+// BlockID is a block that can be pointed to.
+type BlockID struct {
+	Table  int // number of a table; 0 for others
+	Slide  int // number of the slide it stands on; 0 outside of decks
+	Titles []Title
+}
+
+func (t *Brief) Foot(name string) *Footnote {
+	for i := range t.Footnotes {
+		if t.Footnotes[i].Name == name {
+			return &t.Footnotes[i]
+		}
+	}
+	return nil
+}
+
+func (t *Brief) BlockNames() []string {
+	var names []string
+	for n := range t.BlockIDs {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// briefForm checks a brief.
+func (l *loader) briefForm(f briefForm, name string) {
+	var t *Brief
+	faults := l.diags.During(func() { t = l.briefTexts(f, name) })
+	t.faults = faults
+	l.lib.briefs = append(l.lib.briefs, t)
+}
+
+// briefTexts reads the texts of a brief.
+func (l *loader) briefTexts(f briefForm, name string) *Brief {
+	h := f.Brief
+	t := &Brief{
+		ID: strings.TrimSuffix(strings.TrimPrefix(name, "briefs/"), ".yaml"), claimed: h.ID.S, Format: h.Format, Pos: h.Pos,
+		usedFoot: map[string]bool{}, BlockIDs: map[string]BlockID{}, NotesAsBlock: h.Sources == "notes",
+	}
+	if t.claimed != "" && t.claimed != t.ID {
+		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "the id is "+source.Quote(t.claimed)+", but the file's name says "+source.Quote(t.ID), "give both the same name")
+	}
+	if t.ID == chartsName {
+		l.diags.Add(h.ID.Pos, diag.Error, "brief-id", "a brief cannot have the id "+source.Quote(t.ID)+", which is what all charts are built by", "give brief and file another name")
+	}
+	l.brief, l.sees, l.slides = t, nil, 0
+	defer func() { l.brief = nil }()
+	for _, n := range f.Footnotes {
+		t.Footnotes = append(t.Footnotes, Footnote{Name: n.name})
+	}
+	t.inFootnote = true
+	for i, n := range f.Footnotes {
+		l.block(func() { t.Footnotes[i].Text = l.line(n.text, phrase.Prose) })
+	}
+	t.inFootnote = false
+	l.block(func() {
+		t.Kind, t.ShortTitle = l.line(h.Kind, phrase.Label), l.line(h.ShortTitle, phrase.Label)
+		t.Keywords = l.lines(h.Keywords, phrase.Label)
+		t.Titles = l.titles(h.Titled, h.Pos, "the brief")
+		l.fairTitle("short title", h.ShortTitle, t.ShortTitle, false)
+	})
+	t.Blocks = l.blocks(f.Blocks)
+	for _, s := range l.sees {
+		if _, ok := t.BlockIDs[s.id]; !ok && !l.noBlocks {
+			message, hint := source.Unknown("block", s.id, t.BlockNames())
+			l.diags.Add(s.pos, diag.Error, "unknown-block", message, hint)
+		}
+	}
+	for _, n := range f.Footnotes {
+		if !t.usedFoot[n.name] && !l.partial {
+			l.diags.Add(n.pos, diag.Warning, "unused-footnote", "no text refers to the footnote "+source.Quote(n.name), "write [^"+n.name+"] where it belongs, or take it out")
+		}
+	}
+	if k := len(f.Blocks); t.Deck() {
+		l.deckForm(f.Blocks)
+	} else if k > 0 && t.Format != "" {
+		if _, ok := f.Blocks[k-1].form.(*notesForm); !ok && f.Blocks[k-1].form != nil {
+			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
+		}
+	}
+	if h.Subject.given() {
+		l.noSubject(h.Subject)
+	}
+	return t
+}
+
+// Block is an entry of a list of blocks.
+type Block struct {
+	Pos  diag.Pos
+	Kind string // as templates write it: "key_figures"
+	Body any    // what it holds: *Tiles, *Prose and so on, one type a kind
+}
+
+// blocks reads a list of blocks in its order.
+func (l *loader) blocks(list []blockForm) []Block {
+	var out []Block
+	for i, f := range list {
+		if f.form == nil {
+			l.noBlocks = true
+			continue
+		}
+		if _, ok := f.form.(*notesForm); ok && !l.brief.Deck() && (l.depth > 0 || i+1 < len(list)) {
+			l.diags.Add(f.pos, diag.Error, "no-imprint", "the notes: block stands last and outside sections", "")
+		}
+		if l.misplaced(f) {
+			continue
+		}
+		l.block(func() { out = append(out, Block{f.pos, f.kind, f.form.read(l, f.pos)}) })
+	}
+	return out
+}
+
+// name makes a block one that can be pointed to.
+func (l *loader) name(id source.String, b BlockID) {
+	if id.S == "" || l.brief == nil {
+		l.noBlocks = l.noBlocks || !id.Pos.IsZero()
+		return
+	}
+	if _, ok := l.brief.BlockIDs[id.S]; ok {
+		l.diags.Add(id.Pos, diag.Error, "duplicate-id", "two blocks of this brief have the id "+source.Quote(id.S), "")
+		return
+	}
+	b.Slide = l.slides // no block of a deck stands outside of slides
+	l.brief.BlockIDs[id.S] = b
+}
+
+// Cover is the title band.
+type Cover struct {
+	Standfirst []Title // the first whose claim holds is printed; none need to
+}
+
+type coverForm struct {
+	Standfirst standfirstForm `yaml:"standfirst"`
+}
+
+func (f *coverForm) read(l *loader, _ diag.Pos) any {
+	return &Cover{Standfirst: l.standfirst(f.Standfirst)}
+}
+
+// Section is a heading and what stands under it.
+type Section struct {
+	ID     string
+	Titles []Title
+	Blocks []Block
+}
+
+type sectionForm struct {
+	Broken bool          `yaml:",broken"`
+	ID     source.String `yaml:"id,id"`
+	Titled rawTitles     `yaml:",inline"`
+	Blocks []blockForm   `yaml:"blocks"`
+}
+
+func (f *sectionForm) read(l *loader, pos diag.Pos) any {
+	s := &Section{ID: f.ID.S, Titles: l.titles(f.Titled, pos, "the section")}
+	l.name(f.ID, BlockID{Titles: s.Titles})
+	l.noBlocks = l.noBlocks || f.Broken
+	l.depth++
+	s.Blocks = l.blocks(f.Blocks)
+	l.depth--
+	return s
+}
+
+// Lead is one introductory line.
+type Lead struct{ Text *phrase.Text }
+
+type leadForm struct{ raw rawText }
+
+// UnmarshalSource takes the line itself.
+func (f *leadForm) UnmarshalSource(n *source.Node) diag.List { return f.raw.UnmarshalSource(n) }
+
+func (f *leadForm) read(l *loader, _ diag.Pos) any { return &Lead{l.line(f.raw, phrase.Prose)} }
+
+// Prose is running text in one or two columns.
+type Prose struct {
+	Columns int
+	Texts   []*phrase.Text
+}
+
+// proseForm is a text, a list of paragraphs, or both under text: with the number of columns.
+type proseForm struct {
+	Columns int      `yaml:"columns"`
+	Text    rawTexts `yaml:"text,required"`
+
+	pos diag.Pos
+}
+
+// UnmarshalSource takes the short forms, too.
+func (f *proseForm) UnmarshalSource(n *source.Node) diag.List {
+	f.pos = n.Pos
+	if n.Kind != source.Map || isTexts(n) {
+		return f.Text.UnmarshalSource(n)
+	}
+	type form proseForm
+	return source.Decode(n, (*form)(f))
+}
+
+func (f *proseForm) read(l *loader, _ diag.Pos) any {
+	p := &Prose{Columns: f.Columns}
+	if p.Columns == 0 {
+		p.Columns = 1
+	}
+	if p.Columns > 1 && l.slide != nil {
+		l.diags.Add(f.pos, diag.Error, "bad-columns", "prose on a slide has one column", "leave columns: out, or put blocks side by side with columns:")
+	}
+	if p.Columns < 1 || p.Columns > 2 {
+		l.diags.Add(f.pos, diag.Error, "bad-columns", "prose has one or two columns, found "+l.lib.Catalog.Integer(p.Columns), "")
+	}
+	p.Texts = l.lines(f.Text, phrase.Prose)
+	return p
+}
+
+// Columns are blocks side by side on a grid of six.
+type Columns struct{ Columns []Column }
+
+// Column is one of them; widths are in grid columns and sum to six.
+type Column struct {
+	Width  int
+	Blocks []Block
+}
+
+type columnsForm struct {
+	pos    diag.Pos
+	cols   []columnForm
+	broken bool // it is no list
+}
+
+type columnForm struct {
+	Broken bool        `yaml:",broken"`
+	Width  int         `yaml:"width,required"`
+	Blocks []blockForm `yaml:"blocks,required,nonempty"`
+}
+
+// UnmarshalSource takes the list of columns.
+func (f *columnsForm) UnmarshalSource(n *source.Node) diag.List {
+	f.pos, f.broken = n.Pos, n.Kind != source.Seq
+	return source.Decode(n, &f.cols)
+}
+
+func (f *columnsForm) read(l *loader, _ diag.Pos) any {
+	sum, broken := 0, f.broken
+	for _, col := range f.cols {
+		sum += col.Width
+		broken = broken || col.Broken
+		if col.Width < 1 {
+			sum = -6 * len(f.cols)
+		}
+	}
+	l.noBlocks = l.noBlocks || broken
+	if !broken && (sum != 6 || len(f.cols) < 2) {
+		l.diags.Add(f.pos, diag.Error, "bad-columns", "the page has six grid columns, and the widths of two or more columns must make six", "two halves are width: 3 each")
+	}
+	c := &Columns{}
+	l.depth++
+	for _, col := range f.cols {
+		c.Columns = append(c.Columns, Column{col.Width, l.blocks(col.Blocks)})
+	}
+	l.depth--
+	return c
+}
+
+// Box is a tinted box of numbered items or of blocks.
+type Box struct {
+	Titles []Title
+	Items  []BoxItem
+	Blocks []Block
+}
+
+// BoxItem is one numbered item.
+type BoxItem struct{ Title, Text *phrase.Text }
+
+type boxForm struct {
+	Broken bool          `yaml:",broken"`
+	ID     source.String `yaml:"id,id"`
+	Titled rawTitles     `yaml:",inline"`
+	Items  []boxItemForm `yaml:"items"`
+	Blocks []blockForm   `yaml:"blocks"`
+}
+
+type boxItemForm struct {
+	Title rawText `yaml:"title,required"`
+	Text  rawText `yaml:"text,required"`
+}
+
+func (f *boxForm) read(l *loader, pos diag.Pos) any {
+	x := &Box{Titles: l.blockTitles(f.Titled, pos, "the box")}
+	l.name(f.ID, BlockID{Titles: x.Titles})
+	if !f.Broken && (len(f.Items) > 0) == (len(f.Blocks) > 0) {
+		l.diags.Add(pos, diag.Error, "bad-box", "a box has either items or blocks", "")
+	}
+	if len(f.Items) > 4 {
+		l.diags.Add(pos, diag.Error, "bad-box", "a box has up to four items side by side, found "+l.lib.Catalog.Integer(len(f.Items)), "make it two boxes")
+	}
+	l.noBlocks = l.noBlocks || f.Broken
+	for _, it := range f.Items {
+		title := l.line(it.Title, phrase.Label)
+		l.fairTitle("title", it.Title, title, false)
+		x.Items = append(x.Items, BoxItem{title, l.line(it.Text, phrase.Prose)})
+	}
+	l.depth++
+	x.Blocks = l.blocks(f.Blocks)
+	l.depth--
+	return x
+}
+
+// Facts is a short list of bold leads with a sentence each.
+type Facts struct {
+	Titles []Title
+	Items  []*phrase.Text
+	Accent bool // an accent bar stands beside it
+}
+
+type factsForm struct {
+	Titled rawTitles `yaml:",inline"`
+	Items  rawTexts  `yaml:"items,required,nonempty"`
+	Accent *bool     `yaml:"accent"`
+}
+
+func (f *factsForm) read(l *loader, pos diag.Pos) any {
+	return &Facts{Titles: l.blockTitles(f.Titled, pos, "the list of facts"), Items: l.lines(f.Items, phrase.Prose), Accent: on(f.Accent)}
+}
