@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"briefing/data"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/source/files"
 	"briefing/templates"
@@ -34,8 +34,8 @@ func fileKinds() []fileKind {
 		shipped(templates.FS, "brief"), shipped(templates.FS, "charts"),
 		{"messages", made(language.Schema)}, {"brand", made(brand.Schema)},
 	}
-	for _, name := range []string{"dataset", "complete", "vocabulary", "sources", "indicators", "derived", "actions", "actors", "relations", "statements", "common"} {
-		kinds = append(kinds, shipped(data.FS, name))
+	for _, name := range dataset.SchemaNames() {
+		kinds = append(kinds, fileKind{name, made(func() []byte { return dataset.Schema(name) })})
 	}
 	return kinds
 }

@@ -9,7 +9,7 @@ type Key struct {
 	Field reflect.StructField // with further tags
 	Enum  []string            // the values that are allowed; nil: no closed list
 
-	Required, ID, DotID, Word, NonEmpty bool
+	Required, ID, DotID, Word, Natural, NonEmpty bool
 }
 
 // KeysOf lists the keys of a struct, in the order of its fields, those of inline structs among them; what only earlier
@@ -26,7 +26,7 @@ func KeysOf(t reflect.Type) []Key {
 		}
 		keys = append(keys, Key{
 			Name: f.name, In: in, Field: t.FieldByIndex(f.index), Enum: f.opt.enum,
-			Required: f.opt.required, ID: f.opt.id, DotID: f.opt.dotid, Word: f.opt.word, NonEmpty: f.opt.nonempty,
+			Required: f.opt.required, ID: f.opt.id, DotID: f.opt.dotid, Word: f.opt.word, Natural: f.opt.natural, NonEmpty: f.opt.nonempty,
 		})
 	}
 	return keys

@@ -87,6 +87,9 @@ func (m *Maker) Value(t reflect.Type, k source.Key) Object {
 	case reflect.Bool:
 		return Object{{"type", "boolean"}}
 	case reflect.Int:
+		if k.Natural {
+			return Object{{"type", "integer"}, {"minimum", 1}}
+		}
 		return Object{{"type", "integer"}}
 	case reflect.String:
 		return Object{{"type", "string"}}

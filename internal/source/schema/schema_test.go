@@ -14,7 +14,7 @@ type unit string
 func (unit) Values() []string { return []string{"euro", "person"} }
 
 type place struct {
-	Line int `yaml:"line,required" help:"Line of the text."`
+	Line int `yaml:"line,required,natural" help:"Line of the text."`
 }
 
 type entry struct {
@@ -63,7 +63,8 @@ const made = `{
     "free": {},
     "line": {
       "description": "Line of the text.",
-      "type": "integer"
+      "type": "integer",
+      "minimum": 1
     }
   },
   "minProperties": 2
