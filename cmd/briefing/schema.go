@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -12,30 +11,22 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
-	"briefing/internal/source/files"
-	"briefing/templates"
+	"briefing/internal/input/template"
 )
 
-// fileKind is a kind of file that has a schema.
+// fileKind is a kind of file with what makes its schema.
 type fileKind struct {
 	name   string
-	schema func() ([]byte, error)
+	schema func() []byte
 }
 
 // fileKinds lists them: first what templates hold, then what a dataset does.
 func fileKinds() []fileKind {
-	made := func(make func() []byte) func() ([]byte, error) {
-		return func() ([]byte, error) { return make(), nil }
-	}
-	shipped := func(fsys fs.FS, name string) fileKind {
-		return fileKind{name, func() ([]byte, error) { return files.Read(fsys, "schema/"+name+".schema.json", files.YAML) }}
-	}
 	kinds := []fileKind{
-		shipped(templates.FS, "brief"), shipped(templates.FS, "charts"),
-		{"messages", made(language.Schema)}, {"brand", made(brand.Schema)},
+		{"brief", template.BriefSchema}, {"charts", template.ChartsSchema}, {"messages", language.Schema}, {"brand", brand.Schema},
 	}
 	for _, name := range dataset.SchemaNames() {
-		kinds = append(kinds, fileKind{name, made(func() []byte { return dataset.Schema(name) })})
+		kinds = append(kinds, fileKind{name, func() []byte { return dataset.Schema(name) }})
 	}
 	return kinds
 }
@@ -59,11 +50,7 @@ refer to one another and belong in one folder.`,
 			if i < 0 {
 				return plan.Unknown("schema", args[0], kindNames(kinds))
 			}
-			schema, err := kinds[i].schema()
-			if err != nil {
-				return err
-			}
-			_, err = a.out.Write(schema)
+			_, err := a.out.Write(kinds[i].schema())
 			return err
 		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -86,12 +73,8 @@ func kindNames(kinds []fileKind) []string {
 // listSchemas prints the name of each schema with its title.
 func (a *app) listSchemas(kinds []fileKind) error {
 	for _, k := range kinds {
-		schema, err := k.schema()
-		if err != nil {
-			return err
-		}
 		var head struct{ Title string }
-		if err := json.Unmarshal(schema, &head); err != nil {
+		if err := json.Unmarshal(k.schema(), &head); err != nil {
 			return err
 		}
 		fmt.Fprintf(a.out, "%-12s %s\n", k.name, head.Title)
