@@ -147,7 +147,6 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 		}
 		for _, e := range s.texts.entries {
 			if slices.Contains(goneKeys(), Key(s.prefix+e.key)) {
-				l.Add(e.keyPos, diag.Warning, "unused-text", fmt.Sprintf("nothing prints the text %q any more", e.key), "take it out")
 				continue
 			}
 			row, ok := rows[Key(s.prefix+e.key)]

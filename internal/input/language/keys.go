@@ -125,7 +125,8 @@ type keyRow struct {
 	plural bool   // it has a form for each plural category of the language; see Counted
 }
 
-// goneKeys are keys of earlier versions. Nothing prints their texts any more: a file that has them still loads.
+// goneKeys are keys of earlier versions, whose texts nothing prints any more. A file that has them loads as before; only the
+// schema offers them no longer.
 func goneKeys() []Key {
 	return []Key{"page_of", "source_dated", "revised", "revised_from", "provisional", "estimated", "date_inferred", "filed_under", "payer_named"}
 }
