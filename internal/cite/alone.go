@@ -47,8 +47,8 @@ func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.C
 	say(c.caveatNotes(b.Shows.Shared, values...))
 	out.Chart.Title, out.Chart.Note = unnoted(heading), unnoted(note.Out)
 	out.Chart.Subtitle = c.bare(b.Part, b.Subtitle)
-	out.Chart.Source = unnoted(c.sourceLine(c.sourcesShown(&b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))
-	out.Foreign = c.Foreign
+	out.Chart.Source = unnoted(c.sourceLine(sourcesShown(c, &b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))
+	out.Foreign = foreign(c)
 	if diags.HasErrors() {
 		return nil, diags.Sorted()
 	}

@@ -26,15 +26,23 @@ func Document(lib *template.Library, set *figures.Set, d *doc.Document, sources 
 	c.use("document", d.Said)
 	out.Blocks = c.blocks(d.Blocks, nil)
 	if c.Brief.Deck() {
-		out.Blocks = c.imprintOfDeck(out.Blocks)
+		out.Blocks = imprintOfDeck(c, out.Blocks)
 	}
-	out.Notes, out.Uses, out.Foreign = c.notes, c.uses, c.Foreign
+	out.Notes, out.Uses, out.Foreign = c.notes, c.uses, foreign(c)
 	if sources {
-		for _, s := range c.sourcesUsed(c.uses) {
+		for _, s := range sourcesUsed(c, c.uses) {
 			out.Sources = append(out.Sources, words.InFull(c.Printer, s))
 		}
 	}
 	return &out, diags.Sorted()
+}
+
+// foreign is the strings in other languages; nil of none.
+func foreign(c *citer) doc.Foreign {
+	if len(c.Foreign) == 0 {
+		return nil
+	}
+	return c.Foreign
 }
 
 // citer reads one document. What it gathers only grows.
@@ -132,7 +140,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		out := *b
 		out.Tiles = slices.Clone(b.Tiles)
 		for i := range out.Tiles {
-			out.Tiles[i].Label = c.tile(b.Part, &b.Tiles[i], slide)
+			out.Tiles[i].Label = tile(c, b.Part, &b.Tiles[i], slide)
 		}
 		return &out
 	case *doc.Heading:
@@ -151,7 +159,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		}
 		return &out
 	case *doc.Box:
-		return c.box(b, slide)
+		return box(c, b, slide)
 	case *doc.Facts:
 		out := *b
 		out.Heading = c.text(b.Part, b.Heading, title(slide))
@@ -163,19 +171,19 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		c.use(b.Part, b.Said)
 		return &out
 	case *doc.Chart:
-		return c.chart(b, slide)
+		return chart(c, b, slide)
 	case *doc.Table:
-		return c.table(b, slide)
+		return table(c, b, slide)
 	case *doc.NotesBlock:
-		return c.notesBlock(b)
+		return notesBlock(c, b)
 	case *doc.Slide:
-		return c.slide(b)
+		return finishSlide(c, b)
 	}
 	c.Diags.Add(w.Pos, diag.Error, "internal", "a block of a kind that has no citation", "")
 	return b
 }
 
-func (c *citer) box(b *doc.Box, slide *evidence) doc.Block {
+func box(c *citer, b *doc.Box, slide *evidence) doc.Block {
 	out := *b
 	out.Heading = c.text(b.Part, b.Heading, title(slide))
 	out.Items = nil
@@ -187,7 +195,7 @@ func (c *citer) box(b *doc.Box, slide *evidence) doc.Block {
 }
 
 // tile finishes the label of a big number. The number's own notes stand at its end, where they disturb nothing.
-func (c *citer) tile(part string, t *doc.Tile, slide *evidence) []doc.Span {
+func tile(c *citer, part string, t *doc.Tile, slide *evidence) []doc.Span {
 	if t.Of.Ref == "" {
 		return nil
 	}
@@ -223,6 +231,9 @@ func (c *citer) text(part string, spans []doc.Span, how manner) []doc.Span {
 	if len(spans) == 0 {
 		return nil
 	}
+	if s := &spans[0]; len(spans) == 1 && !s.Quoted && s.Foot == "" && len(s.Of) == 0 && words.Glue(s.S) == s.S {
+		return spans // mere words, as most texts of labels are
+	}
 	p := placer{c: c, part: part, how: how}
 	return p.place(spans)
 }
@@ -231,7 +242,7 @@ func (c *citer) text(part string, spans []doc.Span, how manner) []doc.Span {
 func (c *citer) bare(part string, spans []doc.Span) []doc.Span { return c.text(part, spans, manner{}) }
 
 // chart finishes a chart in a brief.
-func (c *citer) chart(b *doc.Chart, slide *evidence) doc.Block {
+func chart(c *citer, b *doc.Chart, slide *evidence) doc.Block {
 	out := *b
 	c.use(b.Part, b.Shows.Drawn)
 	if slide != nil {
@@ -240,17 +251,33 @@ func (c *citer) chart(b *doc.Chart, slide *evidence) doc.Block {
 			slide.list(f)
 		}
 	}
+	numberTiles(c, b, &out, slide)
 	c.use(b.Part, b.Claims)
 	out.Title = c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true, slide: slide})
 	out.Subtitle = c.text(b.Part, b.Subtitle, manner{slide: slide})
 	switch {
 	case slide != nil:
-		c.spokenChart(b, &out, slide)
+		spokenChart(c, b, &out, slide)
 	case c.Brief.NotesAsBlock:
-		c.gatherChart(b, &out)
+		gatherChart(c, b, &out)
 	default:
-		c.noteChart(b, &out)
+		noteChart(c, b, &out)
 	}
 	c.use(b.Part, b.Said)
 	return &out
+}
+
+// numberTiles puts the numbers of notes behind the labels of a chart of tiles.
+func numberTiles(c *citer, b, out *doc.Chart, slide *evidence) {
+	if len(b.Tiles) == 0 {
+		return
+	}
+	spec, tiles := *b.Spec, *b.Spec.Tiles
+	tiles.Tiles = slices.Clone(tiles.Tiles)
+	for i := range b.Tiles {
+		for _, s := range tile(c, b.Part, &b.Tiles[i], slide) {
+			tiles.Tiles[i].LabelNote = max(tiles.Tiles[i].LabelNote, s.Note)
+		}
+	}
+	spec.Tiles, out.Spec = &tiles, &spec
 }

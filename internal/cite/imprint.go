@@ -13,7 +13,7 @@ import (
 
 // imprint says where the figures come from, what was computed, and who publishes. In short form the main source is named
 // as charts name it.
-func (c *citer) imprint(part string, short bool) [][]doc.Span {
+func imprint(c *citer, part string, short bool) [][]doc.Span {
 	first := &words.Sentences{}
 	var inside []*dataset.Source
 	for i := range c.Data.Sources {
@@ -32,11 +32,11 @@ func (c *citer) imprint(part string, short bool) [][]doc.Span {
 	if c.computed {
 		first.Add(c.Message(language.KeyOwnSums))
 	}
-	return [][]doc.Span{first.Out, c.publication(part)}
+	return [][]doc.Span{first.Out, publication(c, part)}
 }
 
 // publication says who publishes the data, in which state and under which terms.
-func (c *citer) publication(part string) []doc.Span {
+func publication(c *citer, part string) []doc.Span {
 	p := c.Data.Publication
 	out := &words.Sentences{}
 	say := func(t *phrase.Text) string { return c.plain(part, t) }
@@ -80,13 +80,13 @@ var statusKeys = map[dataset.PublicationStatus]language.Key{
 }
 
 // imprintOfDeck puts the imprint into the notes of the last slide, that of sources and method.
-func (c *citer) imprintOfDeck(list []doc.Block) []doc.Block {
+func imprintOfDeck(c *citer, list []doc.Block) []doc.Block {
 	if len(list) == 0 {
 		return list
 	}
 	if s, ok := list[len(list)-1].(*doc.Slide); ok {
 		last := *s
-		last.Evidence = append(slices.Clone(s.Evidence), c.imprint(notesPart, false)...)
+		last.Evidence = append(slices.Clone(s.Evidence), imprint(c, notesPart, false)...)
 		list[len(list)-1] = &last
 	}
 	return list

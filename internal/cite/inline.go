@@ -30,17 +30,17 @@ func (c *citer) mixedHere(values []*figures.Value) []doc.Span {
 }
 
 // gatherChart leaves note, limits and sources of a chart to the notes block.
-func (c *citer) gatherChart(b, out *doc.Chart) {
-	note := c.chartWords(b)
-	c.gathered.limits = append(c.gathered.limits, c.limitsOfAll(b.Part, b.Shows.Shared, c.values(b.Shows.Values))...)
-	c.gather(note.Out, c.sourcesShown(&b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
+func gatherChart(c *citer, b, out *doc.Chart) {
+	note := chartWords(c, b)
+	c.gathered.limits = append(c.gathered.limits, limitsOfAll(c, b.Part, b.Shows.Shared, c.values(b.Shows.Values))...)
+	c.gather(note.Out, sourcesShown(c, &b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
 	out.Note = nil
 }
 
 // gather leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
 func (c *citer) gather(note []doc.Span, sources []*dataset.Source, computed bool, pos diag.Pos, what string) {
 	if len(sources) == 0 {
-		c.noSource(pos, what)
+		noSource(c, pos, what)
 	}
 	c.computed = c.computed || computed
 	if len(note) > 0 {
@@ -54,7 +54,7 @@ func (c *citer) gather(note []doc.Span, sources []*dataset.Source, computed bool
 }
 
 // notesBlock finishes the block in which notes and imprint are printed.
-func (c *citer) notesBlock(b *doc.NotesBlock) doc.Block {
+func notesBlock(c *citer, b *doc.NotesBlock) doc.Block {
 	out := *b
 	out.Heading = c.bare(b.Part, b.Heading)
 	said := c.texts(b.Part, b.Text, running(nil))
@@ -79,6 +79,6 @@ func (c *citer) notesBlock(b *doc.NotesBlock) doc.Block {
 	} else {
 		out.Imprint = slices.Concat(limits, sources, said)
 	}
-	out.Imprint = append(out.Imprint, c.imprint(b.Part, b.Inline)...)
+	out.Imprint = append(out.Imprint, imprint(c, b.Part, b.Inline)...)
 	return &out
 }

@@ -80,9 +80,9 @@ func (c *citer) footnote(part, name string, slide *evidence) int {
 // valueNotes are the notes of one value in running text: arithmetic or exact size and what is mixed, what must be known,
 // its outside sources. Each stands in a note of its own, so that another value can share it.
 func (c *citer) valueNotes(v *figures.Value, rounded bool) []int {
-	list := []int{c.sizeNote(v, rounded)}
+	list := []int{sizeNote(c, v, rounded)}
 	if v.Derived == nil {
-		list = append(list, c.caveatNote(v))
+		list = append(list, caveatNote(c, v))
 	}
 	if !v.Outside {
 		return list
@@ -97,7 +97,7 @@ func (c *citer) valueNotes(v *figures.Value, rounded bool) []int {
 
 // sizeNote says how a value came about: the arithmetic of a computed one with its own caveats, the exact size of a
 // rounded one.
-func (c *citer) sizeNote(v *figures.Value, rounded bool) int {
+func sizeNote(c *citer, v *figures.Value, rounded bool) int {
 	if v.Derived == nil && !rounded {
 		return 0
 	}
@@ -111,7 +111,7 @@ func (c *citer) sizeNote(v *figures.Value, rounded bool) int {
 	return c.note(about, func() []doc.Span {
 		w := &words.Sentences{}
 		w.Add(c.Arithmetic(v))
-		w.Add(c.mixedInNote(v))
+		w.Add(mixedInNote(c, v))
 		if c.Lib.Index.Mixed(v.ID) { // nobody published it, nor could add it up like this
 			w.Say(words.Stop(c.Cat.Capital(c.Cat.Msg(language.KeyCalculated))))
 		}
@@ -126,7 +126,7 @@ func (c *citer) sizeNote(v *figures.Value, rounded bool) int {
 }
 
 // caveatNote says what must be known to read a value.
-func (c *citer) caveatNote(v *figures.Value) int {
+func caveatNote(c *citer, v *figures.Value) int {
 	if !slices.ContainsFunc(compose.Limits(v), func(x dataset.Caveat) bool { return x.Print }) {
 		return 0
 	}
@@ -145,7 +145,7 @@ func (c *citer) sourceNote(s *dataset.Source) int {
 }
 
 // mixedInNote says what a sum mixes, unless an earlier note said it of a sum that holds these very amounts.
-func (c *citer) mixedInNote(v *figures.Value) []doc.Span {
+func mixedInNote(c *citer, v *figures.Value) []doc.Span {
 	parts := words.Leaves(v)
 	said := len(parts) > 0
 	for _, p := range parts {
@@ -181,19 +181,19 @@ func (c *citer) caveatNotes(deep bool, values ...*figures.Value) []int {
 		}
 	}
 	for _, v := range values {
-		for _, leaf := range c.withParts(deep, v) {
+		for _, leaf := range withParts(c, deep, v) {
 			if n := c.numbers[noteKey{noteValue, leaf.Ref}]; n > 0 && leaf.Derived != nil {
 				add(n) // its arithmetic's note has them
 				continue
 			}
-			add(c.caveatNote(leaf))
+			add(caveatNote(c, leaf))
 		}
 	}
 	return out
 }
 
 // withParts is a value, and where that is asked for, what it is computed from.
-func (c *citer) withParts(deep bool, v *figures.Value) []*figures.Value {
+func withParts(c *citer, deep bool, v *figures.Value) []*figures.Value {
 	if !deep || v.Derived == nil {
 		return []*figures.Value{v}
 	}

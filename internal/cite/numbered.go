@@ -8,16 +8,17 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
 // noteChart makes note and source line of a chart: the template's words, what is mixed, what must be known of the values,
 // the sources.
-func (c *citer) noteChart(b, out *doc.Chart) {
-	note := c.chartWords(b)
+func noteChart(c *citer, b, out *doc.Chart) {
+	note := chartWords(c, b)
 	values := c.values(b.Shows.Values)
 	// A number could only stand behind the whole note, where nothing says which of the values it is about.
-	for _, limit := range c.limitsOfAll(b.Part, b.Shows.Shared, values) {
+	for _, limit := range limitsOfAll(c, b.Part, b.Shows.Shared, values) {
 		if !strings.Contains(words.Flat(note.Out), words.Flat(limit)) {
 			note.Add(limit)
 		}
@@ -26,11 +27,11 @@ func (c *citer) noteChart(b, out *doc.Chart) {
 	if len(note.Out) > 0 {
 		out.Note = c.Around(language.KeyNoteLine, "text", note.Out)
 	}
-	out.Source = c.sourceLine(c.sourcesShown(&b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
+	out.Source = c.sourceLine(sourcesShown(c, &b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
 }
 
 // chartWords begins the note of a chart.
-func (c *citer) chartWords(b *doc.Chart) *words.Sentences {
+func chartWords(c *citer, b *doc.Chart) *words.Sentences {
 	note := &words.Sentences{}
 	note.Add(c.bare(b.Part, b.Note))
 	if b.Shows.Unlike {
@@ -44,10 +45,10 @@ func (c *citer) chartWords(b *doc.Chart) *words.Sentences {
 
 // limitsOfAll says in words what must be known to read the values of a chart, each limit once; deep adds those of the parts
 // that a computed value is made of.
-func (c *citer) limitsOfAll(part string, deep bool, values []*figures.Value) (out [][]doc.Span) {
+func limitsOfAll(c *citer, part string, deep bool, values []*figures.Value) (out [][]doc.Span) {
 	said := map[string]bool{}
 	for _, v := range values {
-		for _, leaf := range c.withParts(deep, v) {
+		for _, leaf := range withParts(c, deep, v) {
 			for _, limit := range c.limits(part, leaf) {
 				if s := words.Flat(limit); !said[s] {
 					said[s] = true
@@ -68,10 +69,10 @@ type tableFoot struct {
 }
 
 // table finishes a table.
-func (c *citer) table(b *doc.Table, slide *evidence) doc.Block {
+func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 	out := *b
 	out.Caption = c.text(b.Part, b.Caption, running(slide))
-	out.Unit = c.text(b.Part, b.Unit, manner{slide: slide})
+	out.Unit = unit(c, b.Part, b.Unit, slide)
 	for _, col := range b.Columns {
 		c.use(b.Part, col.Said)
 		if slide != nil {
@@ -95,7 +96,7 @@ func (c *citer) table(b *doc.Table, slide *evidence) doc.Block {
 	out.Groups = nil
 	for i := range b.Groups {
 		g := b.Groups[i]
-		group := doc.TableGroup{Label: c.bareOn(b.Part, g.Label, slide), Sum: c.text(b.Part, g.Sum, manner{notes: sumsOnly, atEnd: true, always: true, slide: slide})}
+		group := doc.TableGroup{Label: bareOn(c, b.Part, g.Label, slide), Sum: c.text(b.Part, g.Sum, manner{notes: sumsOnly, atEnd: true, always: true, slide: slide})}
 		for k := range g.Rows {
 			r := tableRow{c: c, b: b, of: g.Of[k], own: own, slide: slide}
 			if r.of.Ref != "" {
@@ -119,15 +120,15 @@ func (c *citer) table(b *doc.Table, slide *evidence) doc.Block {
 	}
 	out.Total = nil
 	for _, x := range b.Total {
-		x.Spans = c.bareOn(b.Part, x.Spans, slide)
+		x.Spans = bareOn(c, b.Part, x.Spans, slide)
 		out.Total = append(out.Total, x)
 	}
-	c.footOfTable(b, &out, f, slide)
+	footOfTable(c, b, &out, f, slide)
 	return &out
 }
 
 // bareOn is a text without numbers of notes that is shown.
-func (c *citer) bareOn(part string, spans []doc.Span, slide *evidence) []doc.Span {
+func bareOn(c *citer, part string, spans []doc.Span, slide *evidence) []doc.Span {
 	return c.text(part, spans, manner{slide: slide})
 }
 
@@ -198,6 +199,9 @@ func (r *tableRow) signs(line []doc.Span) {
 
 // lines parts the spans of a cell at the ends of its lines; each but the first begins with the break.
 func lines(spans []doc.Span) [][]doc.Span {
+	if !slices.ContainsFunc(spans, func(s doc.Span) bool { return s.Break }) {
+		return [][]doc.Span{spans}
+	}
 	var out [][]doc.Span
 	from := 0
 	for i, s := range spans {
@@ -210,7 +214,7 @@ func lines(spans []doc.Span) [][]doc.Span {
 }
 
 // footOfTable makes the note: the template's words, what the sign means, the sources.
-func (c *citer) footOfTable(b, out *doc.Table, f tableFoot, slide *evidence) {
+func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	if slide != nil {
 		out.Note = nil
 		if f.sign { // what a sign means is said where it stands
@@ -228,7 +232,7 @@ func (c *citer) footOfTable(b, out *doc.Table, f tableFoot, slide *evidence) {
 	values, sources, computed := f.values, words.SourcesOf(c.Printer, f.values...), b.Computed
 	if f.free {
 		used := c.uses[f.from:]
-		values, sources = c.valuesUsed(used), c.sourcesUsed(used)
+		values, sources = valuesUsed(c, used), sourcesUsed(c, used)
 		for _, v := range values {
 			computed = computed || v.Derived != nil
 		}
@@ -247,12 +251,24 @@ func (c *citer) footOfTable(b, out *doc.Table, f tableFoot, slide *evidence) {
 }
 
 // valuesUsed are the figures among uses, each once.
-func (c *citer) valuesUsed(uses []doc.Use) []*figures.Value {
+func valuesUsed(c *citer, uses []doc.Use) []*figures.Value {
 	var out []*figures.Value
 	for _, u := range uses {
+		if !c.Lib.Index.IsValue(phrase.RootOf(u.Ref)) {
+			continue
+		}
 		if v, fault := c.Set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
+	}
+	return out
+}
+
+// unit finishes the unit of a table, whose brackets are runs of their own.
+func unit(c *citer, part string, spans []doc.Span, slide *evidence) []doc.Span {
+	var out []doc.Span
+	for i := range spans {
+		out = append(out, bareOn(c, part, spans[i:i+1], slide)...)
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // sourcesUsed lists the publications that uses come from: the main ones first, then the others by date.
-func (c *citer) sourcesUsed(uses []doc.Use) []*dataset.Source {
+func sourcesUsed(c *citer, uses []doc.Use) []*dataset.Source {
 	var list []*dataset.Source
 	add := func(id string) {
 		if s := c.Source(id); s != nil && !slices.Contains(list, s) {
@@ -71,7 +71,7 @@ func (c *citer) values(refs []string) []*figures.Value {
 }
 
 // sourcesShown lists the sources of what a chart shows, those of values first.
-func (c *citer) sourcesShown(s *doc.Shown) []*dataset.Source {
+func sourcesShown(c *citer, s *doc.Shown) []*dataset.Source {
 	list := words.SourcesOf(c.Printer, c.values(s.Values)...)
 	for _, id := range s.Actions {
 		if a := c.Lib.Index.Actions[id]; a != nil {
@@ -89,7 +89,7 @@ const fewSources = 3
 // sourceLine makes the line under a chart or table.
 func (c *citer) sourceLine(sources []*dataset.Source, computed bool, pos diag.Pos, what string) []doc.Span {
 	if len(sources) == 0 {
-		c.noSource(pos, what)
+		noSource(c, pos, what)
 		return nil
 	}
 	inside, outside := apart(sources)
@@ -98,7 +98,7 @@ func (c *citer) sourceLine(sources []*dataset.Source, computed bool, pos diag.Po
 		w.Add(words.MainSources(c.Printer, inside))
 	}
 	if len(outside) > 0 {
-		w.Add(c.outsideNames(outside))
+		w.Add(outsideNames(c, outside))
 	}
 	if computed {
 		c.computed = true
@@ -119,12 +119,12 @@ func apart(list []*dataset.Source) (inside, outside []*dataset.Source) {
 	return inside, outside
 }
 
-func (c *citer) noSource(pos diag.Pos, what string) {
+func noSource(c *citer, pos diag.Pos, what string) {
 	c.Diags.Add(pos, diag.Error, "no-source", what+" has no source", "name a source for each observation in the data")
 }
 
 // outsideNames names outside sources, each with the number of the note that gives it in full.
-func (c *citer) outsideNames(list []*dataset.Source) []doc.Span {
+func outsideNames(c *citer, list []*dataset.Source) []doc.Span {
 	var names [][]doc.Span
 	var notes [][]int
 	for _, s := range list {

@@ -72,7 +72,7 @@ func (e *evidence) say(s []doc.Span) {
 }
 
 // spokenChart keeps what a chart would print below itself for the evidence.
-func (c *citer) spokenChart(b, out *doc.Chart, e *evidence) {
+func spokenChart(c *citer, b, out *doc.Chart, e *evidence) {
 	out.Note = nil
 	e.say(c.bare(b.Part, b.Note))
 	if b.Shows.Shared {
@@ -80,19 +80,19 @@ func (c *citer) spokenChart(b, out *doc.Chart, e *evidence) {
 	}
 	e.computed = e.computed || b.Shows.Computed
 	e.unlike = e.unlike || b.Shows.Unlike
-	if len(c.sourcesShown(&b.Shows)) == 0 {
-		c.noSource(c.Lib.Chart(b.ID).Pos, "the chart "+b.ID)
+	if len(sourcesShown(c, &b.Shows)) == 0 {
+		noSource(c, c.Lib.Chart(b.ID).Pos, "the chart "+b.ID)
 	}
 }
 
-// slide finishes a slide. No text of it carries numbers of notes: what they would lead to is its evidence.
-func (c *citer) slide(b *doc.Slide) doc.Block {
+// finishSlide finishes a slide. No text of it carries numbers of notes: what they would lead to is its evidence.
+func finishSlide(c *citer, b *doc.Slide) doc.Block {
 	out, e := *b, &evidence{}
 	out.Title = c.text(b.Part, b.Title, title(e))
 	out.Subtitle = c.text(b.Part, b.Subtitle, running(e))
 	out.Blocks = c.blocks(b.Blocks, e)
 	foot := c.text(b.Part, b.Foot, running(e))
-	out.Foot = c.footOf(b, e, foot)
+	out.Foot = footOf(c, b, e, foot)
 	// A chart alone on its slide says under the title what it shows.
 	if len(out.Blocks) == 1 && len(out.Subtitle) == 0 {
 		if x, ok := out.Blocks[0].(*doc.Chart); ok && len(x.Title) == 0 {
@@ -104,15 +104,15 @@ func (c *citer) slide(b *doc.Slide) doc.Block {
 	if len(out.Speaker) == 0 {
 		out.Speaker = nil
 	}
-	out.Evidence = c.evidenceFor(part, e)
-	out.Beside = words.DatedOutside(c.Printer, slices.DeleteFunc(c.sourcesOn(e), func(s *dataset.Source) bool { return s.Main }))
-	out.Figures = c.figuresOn(part, e)
-	out.Sources = c.slideSources(e)
+	out.Evidence = evidenceFor(c, part, e)
+	out.Beside = words.DatedOutside(c.Printer, slices.DeleteFunc(sourcesOn(c, e), func(s *dataset.Source) bool { return s.Main }))
+	out.Figures = figuresOn(c, part, e)
+	out.Sources = slideSources(c, e)
 	return &out
 }
 
 // sourcesOn lists the sources of what a slide prints, those of figures first.
-func (c *citer) sourcesOn(e *evidence) []*dataset.Source {
+func sourcesOn(c *citer, e *evidence) []*dataset.Source {
 	list := words.SourcesOf(c.Printer, e.values...)
 	for _, a := range e.actions {
 		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
@@ -124,9 +124,9 @@ func (c *citer) sourcesOn(e *evidence) []*dataset.Source {
 
 // footOf makes the source line of a slide. One line must do: sources beside the main one are named in the evidence where
 // there are several. The slide of sources and method has the notice of the publication instead.
-func (c *citer) footOf(b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
+func footOf(c *citer, b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
 	w := &words.Sentences{}
-	list := c.sourcesOn(e)
+	list := sourcesOn(c, e)
 	switch {
 	case b.Opening:
 	case b.Method && c.Data.Example: // it stands below, as on every slide
@@ -154,7 +154,7 @@ func (c *citer) footOf(b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
 
 // figuresOn is the figures for the handout: those of blocks, then those that only running text has, once each. Figures of
 // one unit stand together, in the order in which their units come up.
-func (c *citer) figuresOn(part string, e *evidence) []doc.SlideFigure {
+func figuresOn(c *citer, part string, e *evidence) []doc.SlideFigure {
 	all := slices.Clone(e.figures)
 	var listed []*figures.Value
 	for _, f := range e.figures {
@@ -200,23 +200,23 @@ func (c *citer) name(part string, v *figures.Value) string {
 
 // evidenceFor is what the data say of a slide: each figure with its arithmetic, its place in its source and its limits;
 // what is dated; what is counted in different ways. Nobody speaks it.
-func (c *citer) evidenceFor(part string, e *evidence) [][]doc.Span {
+func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 	var out [][]doc.Span
 	out = append(out, e.words...)
 	groups := groupPoints(e.values)
-	shared := c.sharedCaveats(part, groups)
+	shared := sharedCaveats(c, part, groups)
 	for _, group := range groups {
-		out = append(out, c.spoken(part, group, shared))
+		out = append(out, spoken(c, part, group, shared))
 	}
 	for _, x := range shared {
-		out = append(out, c.sharedLimit(x))
+		out = append(out, sharedLimit(c, x))
 	}
 	for _, a := range e.actions {
 		w := &words.Sentences{}
 		name, said := c.ShortName(a.ID)
 		c.use(part, said)
-		w.Add(c.namedFigure(name, c.Cat.PeriodLabel(c.PeriodOf(a.Time))))
-		w.Out = append(w.Out, words.Stopped(c.places([]dataset.Locator{a.Source}))...)
+		w.Add(namedFigure(c, name, c.Cat.PeriodLabel(c.PeriodOf(a.Time))))
+		w.Out = append(w.Out, words.Stopped(placesOf(c, []dataset.Locator{a.Source}))...)
 		if note := c.plain(part, c.Lib.Datum(a.Note)); note != "" {
 			w.Add(c.Sentence(note))
 		}
@@ -229,7 +229,7 @@ func (c *citer) evidenceFor(part string, e *evidence) [][]doc.Span {
 }
 
 // sharedLimit is the paragraph of a limit that several figures have.
-func (c *citer) sharedLimit(x sharedCaveat) []doc.Span {
+func sharedLimit(c *citer, x sharedCaveat) []doc.Span {
 	w := &words.Sentences{}
 	var names []doc.Span
 	for i, name := range x.names {
@@ -245,7 +245,7 @@ func (c *citer) sharedLimit(x sharedCaveat) []doc.Span {
 }
 
 // namedFigure is how a paragraph of the evidence begins: what it is about and its figure.
-func (c *citer) namedFigure(name, figure string) []doc.Span {
+func namedFigure(c *citer, name, figure string) []doc.Span {
 	out := c.Message(language.KeyNamedFigure, "name", c.Capital(name), "figure", figure)
 	for i := range out {
 		out[i].Bold = true
@@ -274,7 +274,7 @@ func groupPoints(values []*figures.Value) [][]*figures.Value {
 
 // spoken is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
 // place, the others are counted.
-func (c *citer) spoken(part string, group []*figures.Value, shared []sharedCaveat) []doc.Span {
+func spoken(c *citer, part string, group []*figures.Value, shared []sharedCaveat) []doc.Span {
 	v := group[len(group)-1]
 	for _, x := range group {
 		if !x.Outside {
@@ -282,7 +282,7 @@ func (c *citer) spoken(part string, group []*figures.Value, shared []sharedCavea
 		}
 	}
 	w := &words.Sentences{}
-	w.Add(c.namedFigure(c.name(part, v), c.spokenFigure(v)))
+	w.Add(namedFigure(c, c.name(part, v), spokenFigure(c, v)))
 	rest := &words.Sentences{}
 	if v.Derived != nil {
 		rest.Add(c.Arithmetic(v))
@@ -297,8 +297,8 @@ func (c *citer) spoken(part string, group []*figures.Value, shared []sharedCavea
 			places = append(places, leaf.Obs.Source)
 		}
 	}
-	rest.Add(words.Stopped(c.places(places)))
-	for _, x := range c.caveatsOf(part, v) {
+	rest.Add(words.Stopped(placesOf(c, places)))
+	for _, x := range caveatsOf(c, part, v) {
 		if !slices.ContainsFunc(shared, func(s sharedCaveat) bool { return s.text == x }) {
 			rest.Add(c.Sentence(x))
 		}
@@ -307,7 +307,7 @@ func (c *citer) spoken(part string, group []*figures.Value, shared []sharedCavea
 }
 
 // spokenFigure is a value with the time of what it counts. Money has its status for that.
-func (c *citer) spokenFigure(v *figures.Value) string {
+func spokenFigure(c *citer, v *figures.Value) string {
 	s := c.Figure(v, words.Form{}, nil)
 	if v.Missing || words.IsMoney(v) || v.Period.NotStated {
 		return s
@@ -320,10 +320,10 @@ func (c *citer) spokenFigure(v *figures.Value) string {
 	return s
 }
 
-// places says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”; section “North
+// placesOf says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”; section “North
 // Africa”". Each section is named once. Lines are those of a copy as text, which readers do not have: they stay in the
 // data.
-func (c *citer) places(list []dataset.Locator) []doc.Span {
+func placesOf(c *citer, list []dataset.Locator) []doc.Span {
 	var out []doc.Span
 	var last dataset.Locator
 	then := func(more []doc.Span) { out = append(append(out, doc.Span{S: "; "}), more...) }
@@ -334,13 +334,13 @@ func (c *citer) places(list []dataset.Locator) []doc.Span {
 		}) {
 			continue
 		}
-		section := c.section(s, at.Section)
+		section := section(c, s, at.Section)
 		switch {
 		case out == nil:
-			out = c.withSection(words.ShortName(c.Printer, s), section)
+			out = withSection(c, words.ShortName(c.Printer, s), section)
 		case at.Source != last.Source:
 			then(words.ShortName(c.Printer, s))
-			out = c.withSection(out, section)
+			out = withSection(c, out, section)
 		case at.Section != last.Section && section != nil:
 			then(section)
 		}
@@ -350,7 +350,7 @@ func (c *citer) places(list []dataset.Locator) []doc.Span {
 }
 
 // section names a section of a source; nil if the dataset does not.
-func (c *citer) section(s *dataset.Source, id string) (out []doc.Span) {
+func section(c *citer, s *dataset.Source, id string) (out []doc.Span) {
 	for _, x := range s.Sections {
 		if x.ID == id {
 			// Headings are printed as the source has them, like titles.
@@ -362,7 +362,7 @@ func (c *citer) section(s *dataset.Source, id string) (out []doc.Span) {
 }
 
 // withSection puts a section behind what names its source.
-func (c *citer) withSection(before, section []doc.Span) []doc.Span {
+func withSection(c *citer, before, section []doc.Span) []doc.Span {
 	const first, second = "\x00", "\x01"
 	if section == nil {
 		return before
@@ -383,7 +383,7 @@ func (c *citer) withSection(before, section []doc.Span) []doc.Span {
 
 // caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
 // ones, since the slide does not show the parts.
-func (c *citer) caveatsOf(part string, v *figures.Value) []string {
+func caveatsOf(c *citer, part string, v *figures.Value) []string {
 	var out []string
 	add := func(list []dataset.Caveat, all bool) {
 		for _, x := range list {
@@ -409,12 +409,12 @@ type sharedCaveat struct {
 	names []string
 }
 
-func (c *citer) sharedCaveats(part string, groups [][]*figures.Value) []sharedCaveat {
+func sharedCaveats(c *citer, part string, groups [][]*figures.Value) []sharedCaveat {
 	var all []sharedCaveat
 	for _, group := range groups {
 		v := group[0]
 		name := c.Capital(c.name(part, v))
-		for _, x := range c.caveatsOf(part, v) {
+		for _, x := range caveatsOf(c, part, v) {
 			i := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == x })
 			if i < 0 {
 				i = len(all)
@@ -429,9 +429,9 @@ func (c *citer) sharedCaveats(part string, groups [][]*figures.Value) []sharedCa
 }
 
 // slideSources are the sources of a slide in full, for the handout, the main one first, and whether sums are ours.
-func (c *citer) slideSources(e *evidence) [][]doc.Span {
+func slideSources(c *citer, e *evidence) [][]doc.Span {
 	var out [][]doc.Span
-	inside, outside := apart(c.sourcesOn(e))
+	inside, outside := apart(sourcesOn(c, e))
 	for _, s := range append(inside, outside...) {
 		line := words.FullSource(c.Printer, s)
 		if s.Address == "" {

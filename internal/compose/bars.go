@@ -45,7 +45,7 @@ func (p barPart) outlined() bool { return p.value.PayerSide == figures.NotNamed 
 
 // barRows resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
 // have that of their row; whatever it is, those of a named payer stand first.
-func (d *drawing) barRows(t *template.Bars, g *template.BarGroup) []barRow {
+func barRows(d *drawing, t *template.Bars, g *template.BarGroup) []barRow {
 	out := make([]barRow, 0, len(g.Rows))
 	for i := range g.Rows {
 		form := &g.Rows[i]
@@ -76,7 +76,7 @@ func (d *drawing) barRows(t *template.Bars, g *template.BarGroup) []barRow {
 		if form.Order != "" {
 			order = form.Order
 		}
-		d.orderParts(r.parts, order)
+		orderParts(d, r.parts, order)
 		out = append(out, r)
 	}
 	switch t.Order {
@@ -91,7 +91,7 @@ func (d *drawing) barRows(t *template.Bars, g *template.BarGroup) []barRow {
 }
 
 // orderParts sorts the parts of a row.
-func (d *drawing) orderParts(parts []barPart, order string) {
+func orderParts(d *drawing, parts []barPart, order string) {
 	compare := func(x, y barPart) int { return y.value.Number.Cmp(x.value.Number) }
 	switch order {
 	case template.OrderGiven:
@@ -115,7 +115,7 @@ func (d *drawing) orderParts(parts []barPart, order string) {
 }
 
 // checkBars asks the rules about the rows, and sees that their parts lie where the rows say.
-func (c *Composer) checkBars(chart *template.Chart, t *template.Bars) {
+func checkBars(c *Composer, chart *template.Chart, t *template.Bars) {
 	var all []*figures.Value
 	for i := range t.Groups {
 		for j := range t.Groups[i].Rows {
@@ -132,18 +132,18 @@ func (c *Composer) checkBars(chart *template.Chart, t *template.Bars) {
 				} else {
 					named = append(named, v)
 				}
-				c.checkArea(form, p.Of, v)
+				checkArea(c, form, p.Of, v)
 			}
-			c.together(figures.InStack, chart.Mixes, form.Pos, row...)
-			c.together(figures.InSum, chart.Mixes, form.Pos, named...)
-			c.together(figures.InSum, chart.Mixes, form.Pos, other...)
+			together(c, figures.InStack, chart.Mixes, form.Pos, row...)
+			together(c, figures.InSum, chart.Mixes, form.Pos, named...)
+			together(c, figures.InSum, chart.Mixes, form.Pos, other...)
 			all = append(all, row...)
 		}
 	}
-	c.together(figures.OnAxis, chart.Mixes, chart.Pos, all...)
+	together(c, figures.OnAxis, chart.Mixes, chart.Pos, all...)
 }
 
-func (c *Composer) checkArea(form *template.BarRow, of source.String, v *figures.Value) {
+func checkArea(c *Composer, form *template.BarRow, of source.String, v *figures.Value) {
 	for _, leaf := range words.Leaves(v) {
 		if at := leaf.Indicator.ReferenceArea; form.Area != "" && at != form.Area {
 			c.Diags.Add(of.Pos, diag.Error, "wrong-area", source.Quote(leaf.ID)+" has the reference area "+source.Quote(at)+", but stands in the row of "+source.Quote(form.Area),
@@ -152,9 +152,9 @@ func (c *Composer) checkArea(form *template.BarRow, of source.String, v *figures
 	}
 }
 
-func (d *drawing) bars(p *template.Placed) *result {
+func bars(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Bars)
-	d.checkBars(p.Chart, t)
+	checkBars(d.labels.Composer, p.Chart, t)
 	res := &result{shared: true}
 	n := 0
 	for i := range t.Groups {
@@ -166,7 +166,7 @@ func (d *drawing) bars(p *template.Placed) *result {
 	res.values = make([]*figures.Value, 0, n)
 	groups := make([][]barRow, len(t.Groups))
 	for i := range t.Groups {
-		groups[i] = d.barRows(t, &t.Groups[i])
+		groups[i] = barRows(d, t, &t.Groups[i])
 		for _, r := range groups[i] {
 			for _, part := range r.parts {
 				res.values = append(res.values, part.value)
@@ -187,7 +187,7 @@ func (d *drawing) bars(p *template.Placed) *result {
 		g := charts.BarGroup{Label: d.plain(t.Groups[i].Label), Rows: make([]charts.BarRow, 0, len(rows))}
 		for _, r := range rows {
 			first := len(res.rows)
-			g.Rows = append(g.Rows, d.barRow(t, r, res))
+			g.Rows = append(g.Rows, drawRow(d, t, r, res))
 			for j := first; labelled && j < len(res.rows); j++ {
 				res.rows[j] = slices.Insert(res.rows[j], 0, g.Label)
 			}
@@ -198,15 +198,15 @@ func (d *drawing) bars(p *template.Placed) *result {
 		keyBeside(spec)
 	}
 	if t.Narrow != nil && len(res.values) > 0 {
-		spec.Narrow = d.narrowBars(t, groups, res.scale, spec)
+		spec.Narrow = narrowBars(d, t, groups, res.scale, spec)
 	}
 	res.spec = &charts.Spec{ID: p.Chart.ID, Bars: spec}
 	return res
 }
 
-// barRow makes the drawn row and its rows of data.
-func (d *drawing) barRow(t *template.Bars, r barRow, res *result) charts.BarRow {
-	out := charts.BarRow{Label: r.label, Short: d.plain(r.form.Short), Value: d.barValue(t, r, res.scale), MoreThan: r.namedMore || r.otherMore}
+// drawRow makes the drawn row and its rows of data.
+func drawRow(d *drawing, t *template.Bars, r barRow, res *result) charts.BarRow {
+	out := charts.BarRow{Label: r.label, Short: d.plain(r.form.Short), Value: barValue(d, t, r, res.scale), MoreThan: r.namedMore || r.otherMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
 		short := d.plain(p.form.Short)
@@ -214,7 +214,7 @@ func (d *drawing) barRow(t *template.Bars, r barRow, res *result) charts.BarRow 
 		if sameWords(caption, r.label) { // under the bar it would say the bar's name again
 			caption, short = "", ""
 		}
-		res.row(d.printedPart(t, p.value, res.scale), d.dataRow(r.label, caption, p.value))
+		res.row(printedPart(d.labels.Composer, t, p.value, res.scale), dataRow(d.labels.Composer, r.label, caption, p.value))
 		if t.Grouped() && len(r.parts) == 1 && p.form.Caption == nil { // so would the figure's name
 			caption, short = "", ""
 		}
@@ -228,7 +228,7 @@ func (d *drawing) barRow(t *template.Bars, r barRow, res *result) charts.BarRow 
 		switch {
 		case len(r.parts) == 1:
 		case d.alone():
-			part.Value = d.printedPart(t, p.value, res.scale) // the table beside it prints the same string
+			part.Value = printedPart(d.labels.Composer, t, p.value, res.scale) // the table beside it prints the same string
 		default:
 			part.Value = d.Cat.Qualify(p.value.Qualifier, language.InText, d.Size(p.value.Number, words.IsMoney(p.value), &words.Scale{Millions: t.Millions, Decimals: language.Exact}, false))
 		}
@@ -243,26 +243,26 @@ func (d *drawing) barRow(t *template.Bars, r barRow, res *result) charts.BarRow 
 	res.computed = res.computed || named > 1 || other > 1
 	out.Missing = len(out.Parts) == 0
 	out.Detail = d.plainIn(r.form.Detail, res.scale)
-	d.listBar(t, r, res)
+	listBar(d, t, r, res)
 	return out
 }
 
 // printedPart is a single value as the chart and its table print it.
-func (c *Composer) printedPart(t *template.Bars, v *figures.Value, sc *words.Scale) string {
+func printedPart(c *Composer, t *template.Bars, v *figures.Value, sc *words.Scale) string {
 	if v.Missing || v.NotExact {
 		return c.Number(v, sc, false)
 	}
-	return c.barSum(t, v.Number, words.MoreThan(v), sc)
+	return barSum(c, t, v.Number, words.MoreThan(v), sc)
 }
 
 // barValue is what stands at a bar's end: "231.3 + 15.0", the named sum first.
-func (d *drawing) barValue(t *template.Bars, r barRow, sc *words.Scale) string {
+func barValue(d *drawing, t *template.Bars, r barRow, sc *words.Scale) string {
 	var parts []string
 	if r.hasNamed {
-		parts = append(parts, d.barSum(t, r.named, r.namedMore, sc))
+		parts = append(parts, barSum(d.labels.Composer, t, r.named, r.namedMore, sc))
 	}
 	if r.hasOth {
-		parts = append(parts, d.barSum(t, r.other, r.otherMore, sc))
+		parts = append(parts, barSum(d.labels.Composer, t, r.other, r.otherMore, sc))
 	}
 	if r.missing > 0 {
 		parts = append(parts, d.Cat.Msg(language.KeyNotStated))
@@ -277,7 +277,7 @@ func (d *drawing) barValue(t *template.Bars, r barRow, sc *words.Scale) string {
 }
 
 // barSum prints a sum of a row. A lower bound keeps the precision it was published with.
-func (c *Composer) barSum(t *template.Bars, n decimal.Decimal, more bool, sc *words.Scale) string {
+func barSum(c *Composer, t *template.Bars, n decimal.Decimal, more bool, sc *words.Scale) string {
 	s := *sc
 	qualifier := dataset.Exact
 	if more {
@@ -300,7 +300,7 @@ func (d *drawing) caption(p barPart) string {
 	if !ok {
 		return ""
 	}
-	s, said := d.datumText(name)
+	s, said := datumText(d.labels.Composer, name)
 	d.said = append(d.said, said...)
 	return s
 }
@@ -337,7 +337,7 @@ func keyBeside(spec *charts.Bars) {
 }
 
 // listBar lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
-func (d *drawing) listBar(t *template.Bars, r barRow, res *result) {
+func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 	if !d.at.slide {
 		return
 	}
@@ -352,7 +352,7 @@ func (d *drawing) listBar(t *template.Bars, r barRow, res *result) {
 	first := doc.SlideFigure{Label: r.label, Unit: unit}
 	switch {
 	case r.hasNamed:
-		first.Value = d.barSum(t, r.named, r.namedMore, res.scale)
+		first.Value = barSum(d.labels.Composer, t, r.named, r.namedMore, res.scale)
 	case !r.hasOth && r.missing > 0:
 		first.Value = d.Cat.Msg(language.KeyNotStated)
 	}
@@ -363,20 +363,20 @@ func (d *drawing) listBar(t *template.Bars, r barRow, res *result) {
 	payer := d.Cat.Msg(language.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
 		if x, ok := d.Lib.Named(&phrase.Ref{ID: values[0].ID, Target: values[0].Ref, Part: "payer"}); ok {
-			name, said := d.datumText(x)
+			name, said := datumText(d.labels.Composer, x)
 			payer, d.said = name, append(d.said, merely(said)...)
 		}
 	}
-	d.list(res, doc.SlideFigure{Label: payer, Part: true, Value: d.barSum(t, r.other, r.otherMore, res.scale), Unit: unit})
+	d.list(res, doc.SlideFigure{Label: payer, Part: true, Value: barSum(d.labels.Composer, t, r.other, r.otherMore, res.scale), Unit: unit})
 }
 
 // extreme finds the rows with the largest or smallest payer-named part, all of them where several are equal. A row
 // of which no payer is named has no such part and is no zero.
-func (d *drawing) extreme(t *template.Bars, largest bool) (best []barRow, shown string) {
+func extreme(d *drawing, t *template.Bars, largest bool) (best []barRow, shown string) {
 	unit := d.Lib.Index.Units[t.Unit]
 	money := unit != nil && unit.Kind == dataset.UnitMoney
 	for i := range t.Groups {
-		for _, r := range d.barRows(t, &t.Groups[i]) {
+		for _, r := range barRows(d, t, &t.Groups[i]) {
 			if !r.hasNamed || r.missing > 0 && !money {
 				continue
 			}
@@ -406,7 +406,7 @@ func (d *drawing) extreme(t *template.Bars, largest bool) (best []barRow, shown 
 }
 
 // rowsOf lists the rows of a chart of bars in words, for alt texts.
-func (c *Composer) rowsOf(id string, pos diag.Pos) (string, []doc.Mention) {
+func rowsOf(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
 	t, ok := c.Lib.Chart(id).Body.(*template.Bars)
 	if !ok {
 		c.Diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars to list", "")
@@ -416,7 +416,7 @@ func (c *Composer) rowsOf(id string, pos diag.Pos) (string, []doc.Mention) {
 	var all []barRow
 	var values []*figures.Value
 	for i := range t.Groups {
-		rows := d.barRows(t, &t.Groups[i])
+		rows := barRows(d, t, &t.Groups[i])
 		all = append(all, rows...)
 		for _, r := range rows {
 			for _, p := range r.parts {
@@ -429,7 +429,7 @@ func (c *Composer) rowsOf(id string, pos diag.Pos) (string, []doc.Mention) {
 	tongue := words.Tongue{}
 	for _, r := range all {
 		tongue.Say(r.label, d.Foreign[r.label])
-		size := strings.Join(d.rowInWords(t, r, sc), ", ")
+		size := strings.Join(rowInWords(d.labels.Composer, t, r, sc), ", ")
 		tongue.Say(size, "")
 		list = append(list, r.label+" "+size)
 	}
@@ -439,10 +439,10 @@ func (c *Composer) rowsOf(id string, pos diag.Pos) (string, []doc.Mention) {
 }
 
 // rowInWords says what a row comes to.
-func (c *Composer) rowInWords(t *template.Bars, r barRow, sc *words.Scale) (out []string) {
+func rowInWords(c *Composer, t *template.Bars, r barRow, sc *words.Scale) (out []string) {
 	money := len(r.parts) > 0 && r.parts[0].value.PayerSide != figures.NoMoney
 	if r.hasNamed {
-		s := c.barSum(t, r.named, r.namedMore, sc)
+		s := barSum(c, t, r.named, r.namedMore, sc)
 		if money {
 			s = c.Cat.Msg(language.KeyNamedSum, "value", s)
 		}
@@ -451,7 +451,7 @@ func (c *Composer) rowInWords(t *template.Bars, r barRow, sc *words.Scale) (out 
 		out = append(out, c.Cat.Msg(language.KeyNoneNamed))
 	}
 	if r.hasOth {
-		out = append(out, c.Cat.Msg(language.KeyNotNamedSum, "value", c.barSum(t, r.other, r.otherMore, sc)))
+		out = append(out, c.Cat.Msg(language.KeyNotNamedSum, "value", barSum(c, t, r.other, r.otherMore, sc)))
 	}
 	if r.missing > 0 {
 		out = append(out, c.Cat.Msg(language.KeyNotStated))

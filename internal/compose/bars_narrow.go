@@ -27,7 +27,7 @@ func (r barRow) sideSum(side figures.Side) (sum decimal.Decimal, has bool) {
 }
 
 // comparedSide is the side that rows are compared by: the one that is named, or the only one there is.
-func (c *Composer) comparedSide(n *template.BarsNarrow, groups [][]barRow) (figures.Side, bool) {
+func comparedSide(c *Composer, n *template.BarsNarrow, groups [][]barRow) (figures.Side, bool) {
 	if n.Side != "" {
 		return figures.Side(n.Side), true
 	}
@@ -62,8 +62,8 @@ type narrowRow struct {
 
 // narrowBars picks the largest rows out of the drawn groups, in the order they have there. Where all groups have labels,
 // the rows stand in one list, by size if the chart is.
-func (d *drawing) narrowBars(t *template.Bars, groups [][]barRow, sc *words.Scale, drawn *charts.Bars) *charts.Bars {
-	side, ok := d.comparedSide(t.Narrow, groups)
+func narrowBars(d *drawing, t *template.Bars, groups [][]barRow, sc *words.Scale, drawn *charts.Bars) *charts.Bars {
+	side, ok := comparedSide(d.labels.Composer, t.Narrow, groups)
 	if !ok {
 		return nil
 	}
@@ -86,18 +86,18 @@ func (d *drawing) narrowBars(t *template.Bars, groups [][]barRow, sc *words.Scal
 	out := *drawn
 	out.Groups = nil
 	if t.Grouped() {
-		out.Groups = []charts.BarGroup{{Rows: d.oneList(t, groups, all, sc, drawn)}}
+		out.Groups = []charts.BarGroup{{Rows: oneList(d, t, groups, all, sc, drawn)}}
 		keyBeside(&out)
 	} else {
 		out.Groups = withRows(drawn.Groups, all)
 	}
-	out.Rest = d.counted(t.Narrow.Rest, rows-len(all))
+	out.Rest = counted(d.labels.Composer, t.Narrow.Rest, rows-len(all))
 	return &out
 }
 
 // oneList is the largest rows of groups that all have labels: without those, but with words that say where a row
 // belongs, its own or the label of its group before the line under its name.
-func (d *drawing) oneList(t *template.Bars, groups [][]barRow, largest []narrowRow, sc *words.Scale, drawn *charts.Bars) []charts.BarRow {
+func oneList(d *drawing, t *template.Bars, groups [][]barRow, largest []narrowRow, sc *words.Scale, drawn *charts.Bars) []charts.BarRow {
 	if t.Order == template.OrderGiven || t.Order == template.OrderLabel {
 		largest = slices.Clone(largest)
 		slices.SortFunc(largest, func(x, y narrowRow) int { return cmp.Or(x.group-y.group, x.row-y.row) })
@@ -117,7 +117,7 @@ func (d *drawing) oneList(t *template.Bars, groups [][]barRow, largest []narrowR
 }
 
 // counted is the words under a narrow chart with the number of what it leaves out.
-func (c *Composer) counted(t *phrase.Text, n int) (s string) {
+func counted(c *Composer, t *phrase.Text, n int) (s string) {
 	for _, x := range t.Single() {
 		if x.Ref != nil {
 			s += c.Cat.Integer(n)

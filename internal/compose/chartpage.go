@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"slices"
+	"strings"
+
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -9,8 +12,6 @@ import (
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
-	"slices"
-	"strings"
 )
 
 // Chart makes a chart on its own. With errors in the list it must not be used. It reads the library and the set and changes
@@ -31,16 +32,16 @@ func Chart(lib *template.Library, set *figures.Set, id string, opt Options) (*do
 		return nil, faults.Sorted()
 	}
 	c := NewComposer(lib, set, nil, &diags, opt)
-	c.messages() // the page around the chart has them
-	page := c.chartPage(t)
+	messages(c) // the page around the chart has them
+	page := chartPage(c, t)
 	if diags.HasErrors() {
 		return nil, diags.Sorted()
 	}
 	return page, diags.Sorted()
 }
 
-func (c *Composer) chartPage(t *template.Chart) *doc.ChartPage {
-	page := &doc.ChartPage{Kind: t.Kind, Lang: c.Cat.Tag(), Author: c.opt.Author, Date: c.Date, DateISO: c.Set.AsOf.String(), Imprint: c.chartImprint(), Foreign: c.Foreign}
+func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
+	page := &doc.ChartPage{Kind: t.Kind, Lang: c.Cat.Tag(), Author: c.opt.Author, Date: c.Date, DateISO: c.Set.AsOf.String(), Imprint: chartImprint(c), Foreign: c.Foreign}
 	out := &page.Chart
 	out.ID, out.Level, out.Pos, out.Part, out.Notice = t.ID, 1, t.Pos, "chart "+t.ID, c.notice(c.labels())
 	d := c.drawing(place{part: out.Part})
@@ -57,8 +58,8 @@ func (c *Composer) chartPage(t *template.Chart) *doc.ChartPage {
 	out.Subtitle = c.inScale(t.Subtitle, res.scale)
 	out.Note = c.inScale(t.Note, res.scale)
 	out.Alt, _ = c.plainIn(t.Alt, res.scale)
-	page.Table = chartMakers()[t.Kind].table(c.drawing(place{}), t.Body, res)
-	c.facets(t, res, page)
+	page.Table = c.chartMakers[t.Kind].table(c.drawing(place{}), t.Body, res)
+	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.
 	switch {
 	case res.scale != nil:
@@ -68,12 +69,12 @@ func (c *Composer) chartPage(t *template.Chart) *doc.ChartPage {
 	default:
 		page.Table.Caption = page.UnitLine
 	}
-	page.Fields, page.Rows = c.dataFields(res)
+	page.Fields, page.Rows = dataFields(c, res)
 	return page
 }
 
 // chartImprint is what the dataset says of its publication.
-func (c *Composer) chartImprint() doc.ChartImprint {
+func chartImprint(c *Composer) doc.ChartImprint {
 	p := c.Data.Publication
 	say := func(t dataset.Text) string { return c.Plain(c.Lib.Datum(t)) }
 	return doc.ChartImprint{Publisher: say(p.Publisher), Contact: say(p.Contact), Reuse: say(p.Reuse), Notice: say(p.Notice), Dataset: c.Data.ID}
@@ -90,7 +91,7 @@ func (f *facetList) add(id, name string) {
 }
 
 // facets says what a chart is about: topic, units, regions, who acts, time and sources.
-func (c *Composer) facets(t *template.Chart, res *result, page *doc.ChartPage) {
+func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 	var units, regions, programmes facetList
 	ix, money := c.Lib.Index, false
 	area := func(id string) {
@@ -123,17 +124,17 @@ func (c *Composer) facets(t *template.Chart, res *result, page *doc.ChartPage) {
 		times = append(times, a.Time)
 	}
 	page.Units, page.Regions, page.Programmes = units, regions, programmes
-	page.Topic = c.topic(t, money)
-	c.chartTime(times, page)
-	c.unitLine(page)
-	for _, s := range c.chartSources(res) {
+	page.Topic = topic(c, t, money)
+	chartTime(c, times, page)
+	unitLine(c, page)
+	for _, s := range chartSources(c, res) {
 		page.Sources = append(page.Sources, words.InFull(c.Printer, s))
 		page.Outside = page.Outside || !s.Main
 	}
 }
 
 // unitLine is unit and period in one line.
-func (c *Composer) unitLine(page *doc.ChartPage) {
+func unitLine(c *Composer, page *doc.ChartPage) {
 	var names []string
 	for _, u := range page.Units {
 		names = append(names, u.Name)
@@ -148,7 +149,7 @@ func (c *Composer) unitLine(page *doc.ChartPage) {
 }
 
 // chartSources lists the sources of what a chart shows, those of values first.
-func (c *Composer) chartSources(res *result) []*dataset.Source {
+func chartSources(c *Composer, res *result) []*dataset.Source {
 	list := words.SourcesOf(c.Printer, res.values...)
 	for _, a := range res.actions {
 		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
@@ -159,7 +160,7 @@ func (c *Composer) chartSources(res *result) []*dataset.Source {
 }
 
 // topic is the template's word for what a chart is about, or one for its kind of figures.
-func (c *Composer) topic(t *template.Chart, money bool) string {
+func topic(c *Composer, t *template.Chart, money bool) string {
 	switch {
 	case t.Topic != nil:
 		return c.Plain(t.Topic)
@@ -172,7 +173,7 @@ func (c *Composer) topic(t *template.Chart, money bool) string {
 }
 
 // chartTime is the time that values cover together, if all state theirs. An open end counts as the edition's day: nothing later is known.
-func (c *Composer) chartTime(times []dataset.Period, page *doc.ChartPage) {
+func chartTime(c *Composer, times []dataset.Period, page *doc.ChartPage) {
 	var all dataset.Period
 	for _, p := range times {
 		from, to := p.From, p.To
@@ -214,7 +215,7 @@ var fieldTexts = map[string]language.Key{
 }
 
 // dataFields is the data for programs: the rows that travel in a brief, with the string that is drawn beside each value.
-func (c *Composer) dataFields(res *result) ([]doc.DataField, [][]string) {
+func dataFields(c *Composer, res *result) ([]doc.DataField, [][]string) {
 	at := 2 // behind what a row is about
 	if res.rows[0][0] == groupColumn {
 		at++

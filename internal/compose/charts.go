@@ -26,12 +26,12 @@ type chartMaker struct {
 // chartMakers is the table of kinds of charts.
 func chartMakers() map[string]chartMaker {
 	return map[string]chartMaker{
-		"bars":          {(*drawing).bars, (*drawing).barsTable},
-		"part-to-whole": {(*drawing).partOfWhole, (*drawing).partOfWholeTable},
-		"panels":        {(*drawing).panels, (*drawing).panelsTable},
-		"timeline":      {(*drawing).timeline, (*drawing).timelineTable},
-		"step-lines":    {(*drawing).steps, (*drawing).stepsTable},
-		"tiles":         {(*drawing).tileChart, (*drawing).tileChartTable},
+		"bars":          {bars, barsTable},
+		"part-to-whole": {partOfWhole, partOfWholeTable},
+		"panels":        {panels, panelsTable},
+		"timeline":      {timeline, timelineTable},
+		"step-lines":    {steps, stepsTable},
+		"tiles":         {tileChart, tileChartTable},
 	}
 }
 
@@ -55,6 +55,7 @@ type result struct {
 	printed  []string          // what stands in the drawing for each of rows but the first
 	actions  []*dataset.Action // of a timeline, in the order of rows
 	listed   []doc.SlideFigure // the figures in words, for the handout of a slide
+	tiles    []doc.Tile        // of a chart of tiles
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
 	outside  int               // points from outside sources
@@ -85,13 +86,13 @@ func (d *drawing) list(r *result, f doc.SlideFigure, of ...*figures.Value) {
 
 // draw resolves a chart of any kind; nil after an error of ours.
 func (d *drawing) draw(t *template.Placed) *result {
-	maker, ok := chartMakers()[t.Chart.Kind]
+	maker, ok := d.chartMakers[t.Chart.Kind]
 	if !ok {
 		d.Diags.Add(t.Chart.Pos, diag.Error, "internal", "no document has a chart of the kind "+source.Quote(t.Chart.Kind), "")
 		return nil
 	}
 	res := maker.draw(d, t)
-	d.noFormulas(t.Chart, res)
+	noFormulas(d.labels.Composer, t.Chart, res)
 	return res
 }
 
@@ -122,7 +123,7 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if res == nil {
 		return nil
 	}
-	out.Spec, out.Shows, out.Listed = res.spec, d.shown(res), res.listed
+	out.Spec, out.Shows, out.Listed, out.Tiles = res.spec, d.shown(res), res.listed, res.tiles
 	name := ""
 	if t.Title == nil && !at.slide || t.Title != nil && *t.Title { // a slide's title is that of its chart
 		var chosen *template.Title
@@ -142,18 +143,18 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	var alt []doc.Mention
 	out.Alt, alt = c.plainIn(t.Chart.Alt, res.scale)
 	out.Said = heard(alt)
-	out.Data = c.dataOf(t.Chart, res, name, out)
+	out.Data = dataOf(c, t.Chart, res, name, out)
 	return []doc.Block{out}
 }
 
 // dataOf is a chart's figures for the file that travels with the document, and for people.
-func (c *Composer) dataOf(t *template.Chart, res *result, title string, out *doc.Chart) *doc.ChartData {
+func dataOf(c *Composer, t *template.Chart, res *result, title string, out *doc.Chart) *doc.ChartData {
 	data := &doc.ChartData{ID: t.ID, Title: title, Rows: res.rows}
 	if !c.opt.Tables {
 		return data
 	}
 	d := c.drawing(place{})
-	table := chartMakers()[t.Kind].table(d, t.Body, res)
+	table := c.chartMakers[t.Kind].table(d, t.Body, res)
 	table.Caption = c.Plainly(merged(c.inScale(t.Subtitle, res.scale)))
 	if table.Caption == "" {
 		table.Caption = title
@@ -173,7 +174,7 @@ func merged(spans []doc.Span) []doc.Span {
 }
 
 // chartData lists the data of the charts of a document, once a chart.
-func (c *Composer) chartData(list []doc.Block) (out []doc.ChartData) {
+func chartData(c *Composer, list []doc.Block) (out []doc.ChartData) {
 	known := map[string]bool{}
 	var walk func(list []doc.Block)
 	walk = func(list []doc.Block) {
@@ -218,7 +219,7 @@ func (d *drawing) chartValue(ref source.String, unit string) *figures.Value {
 }
 
 // together asks the rules whether values may stand together.
-func (c *Composer) together(kind figures.Comparison, mixes []dataset.Counting, pos diag.Pos, values ...*figures.Value) {
+func together(c *Composer, kind figures.Comparison, mixes []dataset.Counting, pos diag.Pos, values ...*figures.Value) {
 	if len(values) < 2 {
 		return
 	}
@@ -240,7 +241,7 @@ const periodColumn = 5
 const groupColumn = "group"
 
 // dataRow is one value as a row of data. The value is in the unit itself.
-func (c *Composer) dataRow(row, part string, v *figures.Value) []string {
+func dataRow(c *Composer, row, part string, v *figures.Value) []string {
 	value, period := "", ""
 	if !v.Missing && !v.NotExact {
 		value = language.Plain(v.Number)

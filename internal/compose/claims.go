@@ -63,19 +63,19 @@ func (c *Composer) firstTrue(titles []template.Title) (string, []doc.Mention) {
 // empty reason means that the claim cannot be tested; that was reported.
 func (c *Composer) holds(t template.Title) (ok bool, why string, of []doc.Mention) {
 	for _, x := range t.Claim.Tests {
-		left, ok := c.operand(x.Left, x.Right, t.Pos)
+		left, ok := operandOf(c, x.Left, x.Right, t.Pos)
 		of = append(of, left.of...)
 		if !ok {
 			return false, "", of
 		}
-		right, ok := c.operand(x.Right, x.Left, t.Pos)
+		right, ok := operandOf(c, x.Right, x.Left, t.Pos)
 		of = append(of, right.of...)
 		if !ok {
 			return false, "", of
 		}
 		ok, p := compare(left, right, x.Op)
 		if p == nil && left.value != nil && right.value != nil {
-			p = c.comparable(left.value, right.value)
+			p = comparable(c, left.value, right.value)
 		}
 		if p != nil {
 			c.Diags.AddProblem(t.Pos, diag.Error, p)
@@ -100,7 +100,8 @@ type operand struct {
 	of    []doc.Mention
 }
 
-func (c *Composer) operand(t, beside phrase.Term, pos diag.Pos) (operand, bool) {
+// operandOf finds the value of a side of a comparison; false after an error.
+func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool) {
 	o := operand{raw: t.Raw}
 	switch t.Kind {
 	case phrase.TermNumber:
@@ -121,7 +122,7 @@ func (c *Composer) operand(t, beside phrase.Term, pos diag.Pos) (operand, bool) 
 		}
 		o.shown = c.Figure(v, words.Form{Round: t.Kind == phrase.TermRound}, nil)
 	case phrase.TermCount:
-		n := c.countActions(t.Ref)
+		n := countActions(c, t.Ref)
 		o.num, o.shown = decimal.New(int64(n), 0), c.Cat.Integer(n)
 	case phrase.TermMax, phrase.TermMin:
 		bars, ok := c.Lib.Chart(t.Chart).Body.(*template.Bars)
@@ -129,7 +130,7 @@ func (c *Composer) operand(t, beside phrase.Term, pos diag.Pos) (operand, bool) 
 			return o, false
 		}
 		d := c.drawing(place{})
-		rows, shown := d.extreme(bars, t.Kind == phrase.TermMax)
+		rows, shown := extreme(d, bars, t.Kind == phrase.TermMax)
 		o.of = merely(d.said)
 		if len(rows) == 0 {
 			o.none, o.shown = true, shown
@@ -193,7 +194,7 @@ var mirrored = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">"
 
 // comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
 // one indicator may.
-func (c *Composer) comparable(x, y *figures.Value) *diag.Problem {
+func comparable(c *Composer, x, y *figures.Value) *diag.Problem {
 	if x.ID == y.ID && x.Member == y.Member {
 		return nil
 	}
@@ -216,7 +217,7 @@ func (c *Composer) comparable(x, y *figures.Value) *diag.Problem {
 }
 
 // countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.
-func (c *Composer) countActions(period string) int {
+func countActions(c *Composer, period string) int {
 	y, m, d := phrase.PeriodNumbers(period)
 	n := 0
 	for _, a := range c.Data.Actions {
@@ -261,7 +262,7 @@ func (c *Composer) bornOut(t *template.Title) (ok bool, why string, of []doc.Men
 		}
 	}
 	for _, ref := range refs {
-		if why := c.lacks(ref); why != "" {
+		if why := lacks(c, ref); why != "" {
 			return false, why, nil
 		}
 	}
@@ -269,7 +270,7 @@ func (c *Composer) bornOut(t *template.Title) (ok bool, why string, of []doc.Men
 }
 
 // lacks says why an edition has no value for a reference; empty if it has one.
-func (c *Composer) lacks(ref string) string {
+func lacks(c *Composer, ref string) string {
 	v, p := c.Set.Value(ref)
 	switch {
 	case p != nil && p.ID == "not-yet-published":

@@ -40,14 +40,16 @@ type Composer struct {
 	Diags *diag.List      // what is found is added here
 	Date  string          // of the edition, as it is printed
 
-	opt Options
+	opt         Options
+	blockMakers map[string]blockMaker
+	chartMakers map[string]chartMaker
 }
 
 // NewComposer makes a composer for the texts of a brief, or of a chart that stands alone where brief is nil. What it finds
 // is added to diags.
 func NewComposer(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, opt Options) *Composer {
 	p := words.NewPrinter(lib.Catalog, set)
-	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt}
+	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt, blockMakers: blockMakers(), chartMakers: chartMakers()}
 }
 
 // place is where a block stands.
@@ -81,14 +83,14 @@ func Brief(lib *template.Library, set *figures.Set, name string, opt Options) (*
 	}
 	var diags diag.List
 	c := NewComposer(lib, set, t, &diags, opt)
-	d := c.document(t)
+	d := document(c, t)
 	return d, diags.Sorted()
 }
 
-func (c *Composer) document(t *template.Brief) *doc.Document {
+func document(c *Composer, t *template.Brief) *doc.Document {
 	d := &doc.Document{
 		Written: doc.Written{Pos: t.Pos, Part: "document"}, ID: t.ID, Lang: c.Cat.Tag(), Format: doc.Format(t.Format), Topic: c.opt.Topic, Author: c.opt.Author,
-		Date: c.Date, DateISO: c.Set.AsOf.String(), Messages: c.messages(), Foreign: c.Foreign,
+		Date: c.Date, DateISO: c.Set.AsOf.String(), Messages: messages(c), Foreign: c.Foreign,
 	}
 	l := c.labels()
 	d.Notice = c.notice(l)
@@ -107,7 +109,7 @@ func (c *Composer) document(t *template.Brief) *doc.Document {
 	if s := summaryIn(d.Blocks); s != nil {
 		d.Subject = subject(s)
 	}
-	d.Charts = c.chartData(d.Blocks)
+	d.Charts = chartData(c, d.Blocks)
 	return d
 }
 

@@ -17,7 +17,7 @@ import (
 func cell(s string) doc.DataCell { return doc.DataCell{S: s} }
 
 // valueTable are what bars, parts and tiles say of each value beside its name and size.
-func (c *Composer) valueTable(first, last string, money bool) []doc.DataColumn {
+func valueTable(c *Composer, first, last string, money bool) []doc.DataColumn {
 	m := c.Cat.Msg
 	cols := []doc.DataColumn{{Head: first}}
 	if money {
@@ -47,7 +47,7 @@ func (d *drawing) cellOf(v *figures.Value, part string) doc.DataCell {
 	for _, leaf := range words.Leaves(v) {
 		x := doc.DataCell{S: d.Cat.Msg(language.KeyNotStated), Faint: true}
 		if name, ok := d.Lib.Named(&phrase.Ref{ID: leaf.ID, Target: leaf.Ref, Part: part}); ok {
-			s, said := d.datumText(name)
+			s, said := datumText(d.labels.Composer, name)
 			d.said = append(d.said, said...)
 			x = doc.DataCell{S: s, Faint: name.Faint}
 		}
@@ -59,7 +59,7 @@ func (d *drawing) cellOf(v *figures.Value, part string) doc.DataCell {
 	return out
 }
 
-func (d *drawing) barsTable(body any, res *result) doc.DataTable {
+func barsTable(d *drawing, body any, res *result) doc.DataTable {
 	t := body.(*template.Bars)
 	money := anyMoney(res.values)
 	first, last := d.Cat.Msg(language.KeyColWhat), ""
@@ -69,11 +69,11 @@ func (d *drawing) barsTable(body any, res *result) doc.DataTable {
 	if len(res.values) > 0 {
 		last = d.UnitName(res.values[0], res.scale)
 	}
-	out := doc.DataTable{Columns: d.valueTable(first, last, money)}
+	out := doc.DataTable{Columns: valueTable(d.labels.Composer, first, last, money)}
 	for i := range t.Groups {
 		label := d.plain(t.Groups[i].Label)
 		open := false // rows of one value stand together under the group's own label
-		for j, r := range d.barRows(t, &t.Groups[i]) {
+		for j, r := range barRows(d, t, &t.Groups[i]) {
 			drawn := res.spec.Bars.Groups[i].Rows[j]
 			if len(r.parts) == 1 && (r.area == "" || sameWords(d.caption(r.parts[0]), r.label)) {
 				if !open {
@@ -95,7 +95,7 @@ func (d *drawing) barsTable(body any, res *result) doc.DataTable {
 				d.Mark(g.Label, lang)
 			}
 			for _, p := range r.parts {
-				g.Rows = append(g.Rows, d.valueRow(d.caption(p), p.value, money, d.printedPart(t, p.value, res.scale)))
+				g.Rows = append(g.Rows, d.valueRow(d.caption(p), p.value, money, printedPart(d.labels.Composer, t, p.value, res.scale)))
 			}
 			out.Groups = append(out.Groups, g)
 		}

@@ -27,18 +27,18 @@ func isFormula(s string) bool {
 
 // noFormulas refuses texts in a chart's data that would be run. Changing them there instead would make the data say
 // something else than the chart, and a name that begins so is a slip.
-func (c *Composer) noFormulas(t *template.Chart, res *result) {
+func noFormulas(c *Composer, t *template.Chart, res *result) {
 	for i, row := range res.rows {
 		for _, s := range row {
-			c.noFormula(t, s)
+			noFormula(c, t, s)
 		}
 		if i > 0 {
-			c.noFormula(t, res.printed[i-1])
+			noFormula(c, t, res.printed[i-1])
 		}
 	}
 }
 
-func (c *Composer) noFormula(t *template.Chart, s string) {
+func noFormula(c *Composer, t *template.Chart, s string) {
 	if !isFormula(s) {
 		return
 	}

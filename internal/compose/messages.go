@@ -6,7 +6,7 @@ import (
 )
 
 // messages are the tool's own words around a document. Those that the language lacks are marked as what they are in.
-func (c *Composer) messages() doc.Messages {
+func messages(c *Composer) doc.Messages {
 	m := func(key language.Key, args ...string) string {
 		s := c.Cat.Msg(key, args...)
 		c.Mark(s, c.Cat.Language(key))

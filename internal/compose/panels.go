@@ -1,6 +1,10 @@
 package compose
 
 import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
 	"briefing/internal/charts"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
@@ -11,9 +15,6 @@ import (
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
-	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // unitMarks is what one mark stands for in all panels of a unit.
@@ -27,7 +28,7 @@ type unitMarks struct {
 
 // marks finds the size of a mark for each unit that has marks, in the order of the panels. Values that are missing or
 // not positive have none.
-func (d *drawing) marks(t *template.Panels, values []*figures.Value) []*unitMarks {
+func marks(d *drawing, t *template.Panels, values []*figures.Value) []*unitMarks {
 	var units []*unitMarks
 	for i, v := range values {
 		if v == nil || !markable(v) {
@@ -117,33 +118,33 @@ func (u *unitMarks) key(d *drawing) string {
 	return d.Cat.Msg(language.KeyMarkIs, "size", size)
 }
 
-func (d *drawing) panels(p *template.Placed) *result {
+func panels(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Panels)
 	res := &result{rows: [][]string{valueColumns()}}
 	values := make([]*figures.Value, len(t.Panels))
 	for i := range t.Panels {
 		values[i] = d.chartValue(t.Panels[i].Of, "")
 	}
-	units := d.marks(t, values)
+	units := marks(d, t, values)
 	var all []unitPanel
 	for i, v := range values {
 		if v == nil {
 			continue
 		}
-		one := unitPanel{Panel: d.panel(&t.Panels[i], v), markable: markable(v)}
+		one := unitPanel{Panel: panel(d, &t.Panels[i], v), markable: markable(v)}
 		if one.unit = marksOf(units, v); one.markable && one.unit != nil {
 			one.Marks, one.Part = one.unit.of(v)
 		}
 		all = append(all, one)
 		res.values = append(res.values, v)
-		res.row(d.Figure(v, words.Form{}, nil), d.dataRow(one.Kicker, one.Label, v))
+		res.row(d.Figure(v, words.Form{}, nil), dataRow(d.labels.Composer, one.Kicker, one.Label, v))
 	}
-	spec := d.keyed(all, units)
+	spec := keyed(d, all, units)
 	shown := len(all)
 	if t.First >= 1 && t.First < len(all) {
 		shown = t.First
-		spec.Narrow = d.keyed(all[:shown], units)
-		spec.Narrow.Rest = d.counted(t.Rest, len(all)-shown)
+		spec.Narrow = keyed(d, all[:shown], units)
+		spec.Narrow.Rest = counted(d.labels.Composer, t.Rest, len(all)-shown)
 	}
 	for i, one := range all[:shown] {
 		d.list(res, doc.SlideFigure{Label: one.Label, Value: strings.TrimSpace(one.Qualifier + " " + one.Number)}, res.values[i])
@@ -160,7 +161,7 @@ type unitPanel struct {
 }
 
 // keyed makes panels with the words that explain their marks.
-func (d *drawing) keyed(all []unitPanel, units []*unitMarks) *charts.Panels {
+func keyed(d *drawing, all []unitPanel, units []*unitMarks) *charts.Panels {
 	spec := &charts.Panels{}
 	part, alone, less := false, false, false
 	shown := map[*unitMarks]bool{}
@@ -196,8 +197,8 @@ func (d *drawing) keyed(all []unitPanel, units []*unitMarks) *charts.Panels {
 	return spec
 }
 
-func (d *drawing) panel(t *template.Panel, v *figures.Value) charts.Panel {
-	out := charts.Panel{Kicker: d.plain(t.Kicker), Label: d.plain(t.Label), When: d.panelPeriod(v)}
+func panel(d *drawing, t *template.Panel, v *figures.Value) charts.Panel {
+	out := charts.Panel{Kicker: d.plain(t.Kicker), Label: d.plain(t.Label), When: panelPeriod(d.labels.Composer, v)}
 	if v.Missing || v.NotExact {
 		out.Number = d.Figure(v, words.Form{}, nil)
 		return out
@@ -209,7 +210,7 @@ func (d *drawing) panel(t *template.Panel, v *figures.Value) charts.Panel {
 }
 
 // panelPeriod is the period as a panel prints it beside who.
-func (c *Composer) panelPeriod(v *figures.Value) string {
+func panelPeriod(c *Composer, v *figures.Value) string {
 	switch p := c.PeriodOf(v.Period); {
 	case p.NotStated:
 		return c.Cat.Msg(language.KeyPeriodNotStated)
@@ -219,7 +220,7 @@ func (c *Composer) panelPeriod(v *figures.Value) string {
 	return c.Period(v, true)
 }
 
-func (d *drawing) panelsTable(_ any, res *result) doc.DataTable {
+func panelsTable(d *drawing, _ any, res *result) doc.DataTable {
 	m := d.Cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{
 		{Head: m(language.KeyColWhat)}, {Head: m(language.KeyColPeriod), Minor: true}, {Head: m(language.KeyColUnit), Minor: true}, {Head: m(language.KeyColCount), Right: true},

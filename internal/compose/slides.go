@@ -40,13 +40,13 @@ func slide(c *Composer, at place, t *template.Slide) []doc.Block {
 			out.Speaker = append(out.Speaker, c.paragraph(x, para))
 		}
 	}
-	c.checkSpeaker(t, out)
-	c.checkSize(t, out)
+	checkSpeaker(c, t, out)
+	checkSize(c, t, out)
 	return []doc.Block{out}
 }
 
 // checkSpeaker refuses more than can be said while a slide is shown.
-func (c *Composer) checkSpeaker(t *template.Slide, d *doc.Slide) {
+func checkSpeaker(c *Composer, t *template.Slide, d *doc.Slide) {
 	n := 0
 	for _, p := range d.Speaker {
 		n += spokenWords(words.Flat(p))
@@ -69,7 +69,7 @@ func spokenWords(s string) int {
 }
 
 // checkSize warns of a slide that says more than can be read while someone speaks.
-func (c *Composer) checkSize(t *template.Slide, d *doc.Slide) {
+func checkSize(c *Composer, t *template.Slide, d *doc.Slide) {
 	var n slideSize
 	n.text(d.Subtitle)
 	n.blocks(d.Blocks)

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"briefing/internal/charts"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
@@ -11,11 +13,10 @@ import (
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
-	"slices"
 )
 
 // outsidePoints counts the points of outside sources.
-func (c *Composer) outsidePoints(t *template.Steps) int {
+func outsidePoints(c *Composer, t *template.Steps) int {
 	n := 0
 	for i := range t.Panels {
 		for _, v := range c.Set.Series(t.Panels[i].Of.S) {
@@ -28,16 +29,16 @@ func (c *Composer) outsidePoints(t *template.Steps) int {
 }
 
 // steps makes step-line panels of running totals, one indicator each.
-func (d *drawing) steps(p *template.Placed) *result {
+func steps(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Steps)
-	res := &result{shared: true, outside: d.outsidePoints(t)}
+	res := &result{shared: true, outside: outsidePoints(d.labels.Composer, t)}
 	n := 0
 	for i := range t.Panels {
 		n += len(d.Set.Series(t.Panels[i].Of.S))
 	}
 	res.expect(valueColumns(), n)
 	res.values = make([]*figures.Value, 0, n)
-	spec := &charts.Steps{GapWords: d.Cat.Msg(language.KeyNotStated), Dates: d.stepDates()}
+	spec := &charts.Steps{GapWords: d.Cat.Msg(language.KeyNotStated), Dates: stepDates(d.labels.Composer)}
 	for i := range t.Panels {
 		form := &t.Panels[i]
 		panel := charts.StepPanel{Title: d.plain(form.Title), Thousands: "\u202f"}
@@ -46,20 +47,20 @@ func (d *drawing) steps(p *template.Placed) *result {
 			d.Diags.Add(form.Of.Pos, diag.Error, "no-points", source.Quote(form.Of.S)+" has no values to draw", "")
 			continue
 		}
-		d.together(figures.OnAxis, p.Chart.Mixes, form.Of.Pos, points...)
+		together(d.labels.Composer, figures.OnAxis, p.Chart.Mixes, form.Of.Pos, points...)
 		panel.Points = make([]charts.StepPoint, 0, len(points))
-		all := d.withUnstated(form.Of.S, points)
+		all := withUnstated(d.labels.Composer, form.Of.S, points)
 		for _, v := range all {
-			res.row(d.Number(v, nil, false), d.stepRow(panel.Title, v))
+			res.row(d.Number(v, nil, false), stepRow(d.labels.Composer, panel.Title, v))
 			if v.Missing {
 				panel.Gaps = append(panel.Gaps, gapFrom(v.Obs.At()))
 				continue
 			}
 			d.said = append(d.said, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
-			panel.Points = append(panel.Points, d.stepPoint(form, v))
+			panel.Points = append(panel.Points, stepPoint(d.labels.Composer, form, v))
 			spec.Dates.ByMonth = spec.Dates.ByMonth && v.Obs.At().Day == 0
 		}
-		d.labelSteps(form, points, panel.Points)
+		labelSteps(d, form, points, panel.Points)
 		for i, pt := range panel.Points {
 			if pt.Label != "" {
 				d.list(res, doc.SlideFigure{Label: panel.Title + " " + d.Period(points[i], false), Value: pt.Label}, points[i])
@@ -77,7 +78,7 @@ func (d *drawing) steps(p *template.Placed) *result {
 }
 
 // stepDates are the words of the axis of time.
-func (c *Composer) stepDates() charts.StepDates {
+func stepDates(c *Composer) charts.StepDates {
 	out := charts.StepDates{ByMonth: true}
 	for m := range out.Months {
 		out.Months[m], out.Days[m] = c.Cat.MonthShort(m+1), c.Cat.DayPattern(m+1)
@@ -87,7 +88,7 @@ func (c *Composer) stepDates() charts.StepDates {
 
 // withUnstated puts what is said not to be stated between the points of a line, by date. What lies before the first
 // point or after the last breaks nothing and is left out.
-func (c *Composer) withUnstated(ref string, points []*figures.Value) []*figures.Value {
+func withUnstated(c *Composer, ref string, points []*figures.Value) []*figures.Value {
 	out := slices.Clone(points)
 	first, last := points[0].Obs.At(), points[len(points)-1].Obs.At()
 	for _, v := range c.Set.Unstated(ref) {
@@ -105,13 +106,13 @@ func gapFrom(at dataset.Date) charts.StepDay {
 }
 
 // stepRow gives a point the date it stands at for its period.
-func (c *Composer) stepRow(panel string, v *figures.Value) []string {
-	row := c.dataRow(panel, "", v)
+func stepRow(c *Composer, panel string, v *figures.Value) []string {
+	row := dataRow(c, panel, "", v)
 	row[periodColumn] = v.Obs.At().String()
 	return row
 }
 
-func (c *Composer) stepPoint(p *template.StepPanel, v *figures.Value) charts.StepPoint {
+func stepPoint(c *Composer, p *template.StepPanel, v *figures.Value) charts.StepPoint {
 	at := v.Obs.At()
 	if at.Month == 0 {
 		c.Diags.Add(p.Of.Pos, diag.Error, "no-month", v.Ref+" has only a year, and a point on a line needs its month", "give the observation a month, or leave the chart out")
@@ -127,7 +128,7 @@ func (c *Composer) stepPoint(p *template.StepPanel, v *figures.Value) charts.Ste
 }
 
 // labelSteps puts words to the first point, the last, and those the template names.
-func (d *drawing) labelSteps(p *template.StepPanel, values []*figures.Value, points []charts.StepPoint) {
+func labelSteps(d *drawing, p *template.StepPanel, values []*figures.Value, points []charts.StepPoint) {
 	put := func(i int, place charts.Place, date bool) {
 		points[i].Label, points[i].Place, points[i].Date = d.Number(values[i], nil, false), place, ""
 		if date {
@@ -157,7 +158,7 @@ func (d *drawing) labelSteps(p *template.StepPanel, values []*figures.Value, poi
 	}
 }
 
-func (d *drawing) stepsTable(_ any, res *result) doc.DataTable {
+func stepsTable(d *drawing, _ any, res *result) doc.DataTable {
 	m := d.Cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(language.KeyColDate)}, {Head: m(language.KeyColSource), Minor: true}, {Head: m(language.KeyColCount), Right: true}}}
 	i := 0

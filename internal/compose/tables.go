@@ -20,7 +20,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	if t.Number == 0 {
 		out.Part = "table " + t.ID
 	}
-	sc := c.tableScale(t)
+	sc := tableScale(c, t)
 	out.Caption = c.inScale(t.Caption, nil)
 	if !t.Unit.Empty() {
 		out.Unit = c.Around(language.KeyUnitInTable, "unit", c.inScale(t.Unit, nil))
@@ -30,7 +30,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		out.Columns = append(out.Columns, doc.TableColumn{Head: head, Width: col.Width * 100, Right: col.Right, Said: said})
 	}
 	out.Computed = t.Total != nil
-	again := c.again(t, out)
+	again := again(c, t, out)
 	var all []*figures.Value
 	var shown []shownRow
 	for i := range t.Groups {
@@ -45,7 +45,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 				}
 				values = append(values, r.value)
 				if at.slide {
-					c.listRow(out, r.value, sc)
+					listRow(c, out, r.value, sc)
 				}
 			}
 			group.Rows = append(group.Rows, r.cells(c))
@@ -54,13 +54,13 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 				shown = append(shown, shownRow{r.form, r.of, r.value})
 			}
 		}
-		c.checkSum([]*phrase.Text{g.Sum}, "the sum of this group", values)
+		checkSum(c, []*phrase.Text{g.Sum}, "the sum of this group", values)
 		out.Computed = out.Computed || g.Sum != nil && sums(g.Sum)
 		all = append(all, values...)
 		out.Groups = append(out.Groups, group)
 	}
-	c.checkSum(t.Total, "the total", all)
-	c.checkPeriods(shown)
+	checkSum(c, t.Total, "the total", all)
+	checkPeriods(c, shown)
 	for i, x := range t.Total {
 		out.Total = append(out.Total, doc.Cell{Spans: c.inScale(x, sc), Head: i == 0})
 	}
@@ -69,14 +69,14 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 }
 
 // listRow adds the figure of a row to those of its slide.
-func (c *Composer) listRow(out *doc.Table, v *figures.Value, sc *words.Scale) {
+func listRow(c *Composer, out *doc.Table, v *figures.Value, sc *words.Scale) {
 	name, said := c.NameOf(v)
 	out.Said = append(out.Said, said...)
 	out.Listed = append(out.Listed, doc.SlideFigure{Label: name, Value: c.Number(v, sc, false), Unit: c.Unit(v, sc), Of: []string{v.Ref}})
 }
 
 // again finds the rows that name what the row above names: the name is then printed once for all of them.
-func (c *Composer) again(t *template.Table, out *doc.Table) (again [][]bool) {
+func again(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
 	for _, g := range t.Groups {
 		list, before := make([]bool, len(g.Rows)), ""
 		for i, r := range g.Rows {
@@ -97,10 +97,13 @@ func (c *Composer) again(t *template.Table, out *doc.Table) (again [][]bool) {
 }
 
 // tableScale gives a column as many decimals as its figures need. Fewer would round what the source printed.
-func (c *Composer) tableScale(t *template.Table) *words.Scale {
+func tableScale(c *Composer, t *template.Table) *words.Scale {
 	var values []*figures.Value
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
+			if r.Free() {
+				continue
+			}
 			if v, p := c.Set.Value(r.Of.S); p == nil {
 				values = append(values, v)
 			}
@@ -158,7 +161,7 @@ func (r *tableRow) cell(c *Composer, i int) (cell doc.Cell) {
 		if numbers && r.value == nil {
 			r.figure(c, x.out)
 		}
-		pale := x.faint && len(line.Paragraphs[0]) == 1 || c.saysNothing(flat(x.out))
+		pale := x.faint && len(line.Paragraphs[0]) == 1 || saysNothing(c, flat(x.out))
 		faint = faint && pale
 		for k := range x.out {
 			x.out[k].Faint = pale
@@ -190,7 +193,7 @@ func (r *tableRow) figure(c *Composer, line []doc.Span) {
 }
 
 // saysNothing says that a line of a cell tells that something is not known: "none stated", "start not stated".
-func (c *Composer) saysNothing(line string) bool {
+func saysNothing(c *Composer, line string) bool {
 	if strings.Count(line, " ") > 2 {
 		return false
 	}
@@ -211,7 +214,7 @@ type shownRow struct {
 
 // checkPeriods sees that rows whose figures are of different times each print their own; otherwise a reader takes the
 // column for one of like figures. Money has its status and its notes for that.
-func (c *Composer) checkPeriods(rows []shownRow) {
+func checkPeriods(c *Composer, rows []shownRow) {
 	var first *figures.Value
 	apart := false
 	for _, r := range rows {
@@ -257,7 +260,7 @@ func sums(t *phrase.Text) bool {
 
 // checkSum sees that the figures in a group's head, or in the total, cover the rows below or above them, each row
 // once and nothing else. Otherwise a row could be added to a group and not to its sum.
-func (c *Composer) checkSum(texts []*phrase.Text, what string, rows []*figures.Value) {
+func checkSum(c *Composer, texts []*phrase.Text, what string, rows []*figures.Value) {
 	count := map[string]int{}
 	var order []string
 	pos := diag.Pos{}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"briefing/internal/compose/words"
@@ -50,17 +51,17 @@ func (c *Composer) all(list []*phrase.Text) (out [][]doc.Span) {
 }
 
 // heading renders a title. Years typed by hand must lie in the time of what they stand with.
-func (c *Composer) heading(t *phrase.Text) []doc.Span { return c.dated(t, phrase.Title) }
+func (c *Composer) heading(t *phrase.Text) []doc.Span { return datedText(c, t, phrase.Title) }
 
 // sentence renders a sentence of a summary or of a standfirst, whose years are checked as those of titles.
 func (c *Composer) sentence(t *phrase.Text) []doc.Span {
 	if t.Empty() {
 		return nil
 	}
-	return c.dated(t, t.Use)
+	return datedText(c, t, t.Use)
 }
 
-func (c *Composer) dated(t *phrase.Text, use phrase.Use) []doc.Span {
+func datedText(c *Composer, t *phrase.Text, use phrase.Use) []doc.Span {
 	if t.Empty() {
 		return nil
 	}
@@ -125,6 +126,7 @@ func mentions(spans []doc.Span) (out []doc.Mention) {
 }
 
 func (r *rendering) segments(t *phrase.Text, segs []phrase.Segment) {
+	r.out = slices.Grow(r.out, len(segs))
 	for i := range segs {
 		s := &segs[i]
 		style := doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, Lang: t.Lang}
@@ -162,11 +164,11 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 		style.Lang = t.Lang
 		r.put(x.Plain, capital, style)
 	case phrase.RefSee:
-		label, id, lang, of := c.pointer(x.ID, x.Pos)
+		label, id, lang, of := pointer(c, x.ID, x.Pos)
 		style.See, style.Lang = id, lang
 		r.put(label, capital, style, of...)
 	case phrase.RefPages:
-		if n := c.pagesOf(x.ID, x.Pos); n > 0 {
+		if n := pagesOf(c, x.ID, x.Pos); n > 0 {
 			r.put(c.Cat.Pages(n), capital, style)
 		}
 	case phrase.RefNoun:
@@ -185,7 +187,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 	c := r.c
 	v := c.value(x.Target, x.Pos)
-	if v == nil || r.scale == nil && !c.published(v, x.Pos) {
+	if v == nil || r.scale == nil && !published(c, v, x.Pos) {
 		return
 	}
 	if r.use.Dated() {
@@ -206,7 +208,7 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 	case "sum":
 		r.put(c.SumOf(v), capital, style, of)
 	case "noun":
-		s, lang := c.nounOf(v, x.Pos)
+		s, lang := nounOf(c, v, x.Pos)
 		style.Lang = lang
 		r.put(s, capital, style, of)
 	default:
@@ -223,7 +225,7 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 }
 
 // nounOf prints the noun the dataset gives for what a value counts.
-func (c *Composer) nounOf(v *figures.Value, pos diag.Pos) (s, lang string) {
+func nounOf(c *Composer, v *figures.Value, pos diag.Pos) (s, lang string) {
 	s, lang = c.Noun(words.NounOf(v), v.Number)
 	if s == "" {
 		c.Diags.Add(pos, diag.Error, "no-noun", "the dataset gives no noun for "+source.Quote(v.Ref), "write noun: there, or {{"+v.Ref+"|one=...|other=...}} here")
@@ -233,7 +235,7 @@ func (c *Composer) nounOf(v *figures.Value, pos diag.Pos) (s, lang string) {
 
 // published sees that a sentence says something: a figure that nobody had published by the edition's day would leave a
 // hole in it. Charts and tables print "not stated" for it; so does a sentence where the source itself says so.
-func (c *Composer) published(v *figures.Value, pos diag.Pos) bool {
+func published(c *Composer, v *figures.Value, pos diag.Pos) bool {
 	if !v.Missing || v.Obs != nil {
 		return true
 	}
@@ -257,7 +259,7 @@ func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
 	}
 	switch x.Part {
 	case "count":
-		n, of, ok := c.count(x)
+		n, of, ok := count(c, x)
 		if !ok {
 			return true
 		}
@@ -266,7 +268,7 @@ func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
 		}
 		return print(c.Cat.Integer(n), of...)
 	case "rows":
-		s, of := c.rowsOf(x.ID, x.Pos)
+		s, of := rowsOf(c, x.ID, x.Pos)
 		return print(s, of...)
 	case "date", "start", "end":
 		s, of := r.dateOf(x)
@@ -325,7 +327,7 @@ func (r *rendering) nested(d template.Datum, x *phrase.Ref, capital bool, style 
 }
 
 // pagesOf is how many pages another brief has; 0 after an error.
-func (c *Composer) pagesOf(id string, pos diag.Pos) int {
+func pagesOf(c *Composer, id string, pos diag.Pos) int {
 	if c.Lib.Form(id) == "" {
 		message, hint := source.Unknown("brief", id, c.Lib.Names())
 		c.Diags.Add(pos, diag.Error, "unknown-brief", message, hint)
@@ -342,7 +344,7 @@ func (c *Composer) pagesOf(id string, pos diag.Pos) int {
 }
 
 // pointer names a block of this brief, the id it is linked by and the language of the name, if that is another one.
-func (c *Composer) pointer(id string, pos diag.Pos) (label, link, lang string, of []doc.Mention) {
+func pointer(c *Composer, id string, pos diag.Pos) (label, link, lang string, of []doc.Mention) {
 	if c.alone() {
 		c.Diags.Add(pos, diag.Error, "unknown-block", "the chart also stands on its own, where there is no block "+source.Quote(id)+" to point to", "say it without a pointer")
 		return "", "", "", nil
@@ -366,7 +368,7 @@ func (c *Composer) pointer(id string, pos diag.Pos) (label, link, lang string, o
 }
 
 // count is what .count asks: parts of a sum, entries of a list, outside points of a chart.
-func (c *Composer) count(x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
+func count(c *Composer, x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
 	ix := c.Lib.Index
 	if chart := c.Lib.Chart(x.ID); chart != nil && ix.Derived[x.ID] == nil && ix.Lists[x.ID] == nil {
 		steps, is := chart.Body.(*template.Steps)
@@ -374,7 +376,7 @@ func (c *Composer) count(x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
 			c.Diags.Add(x.Pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.ID)+" has no points from outside sources to count", "")
 			return 0, nil, false
 		}
-		return c.outsidePoints(steps), nil, true
+		return outsidePoints(c, steps), nil, true
 	}
 	if list := ix.Lists[x.ID]; list != nil && ix.Derived[x.ID] == nil {
 		of = []doc.Mention{{Ref: x.ID, Pos: x.Pos}}
@@ -418,7 +420,7 @@ func (r *rendering) dateOf(x *phrase.Ref) (string, []doc.Mention) {
 }
 
 // datumText prints a text that belongs to something of the dataset.
-func (c *Composer) datumText(d template.Datum) (string, []doc.Mention) {
+func datumText(c *Composer, d template.Datum) (string, []doc.Mention) {
 	if d.Text != nil {
 		return c.plainIn(d.Text, nil)
 	}
@@ -432,11 +434,11 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 	if !ok {
 		return v.Ref, nil
 	}
-	name, of := c.datumText(d)
-	if part := c.partOf(v); part != nil {
+	name, of := datumText(c, d)
+	if part := partOf(c, v); part != nil {
 		payer, _ := c.Lib.Named(&phrase.Ref{ID: part.ID, Target: part.Ref, Part: "payer"})
 		bare := name
-		who, said := c.datumText(payer)
+		who, said := datumText(c, payer)
 		of = append(of, said...)
 		name = c.Cat.Msg(language.KeyAmongThem, "name", name, "part", who, "figure", c.Number(part, nil, false))
 		tongue := words.Tongue{}
@@ -450,11 +452,11 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 // ShortName is the short name of an action or anything else that has one.
 func (c *Composer) ShortName(id string) (string, []doc.Mention) {
 	d, _ := c.Lib.Named(&phrase.Ref{ID: id, Target: id, Part: "short"})
-	return c.datumText(d)
+	return datumText(c, d)
 }
 
 // partOf is the declared part of what all donors gave; nil if there is none.
-func (c *Composer) partOf(v *figures.Value) *figures.Value {
+func partOf(c *Composer, v *figures.Value) *figures.Value {
 	if v.PayerSide != figures.AllOther {
 		return nil
 	}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"briefing/internal/charts"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
@@ -9,11 +11,10 @@ import (
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
-	"slices"
 )
 
 // timeline makes a row of years with bars and dated events.
-func (d *drawing) timeline(p *template.Placed) *result {
+func timeline(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Timeline)
 	now := d.Set.AsOf
 	spec := &charts.Timeline{
@@ -28,11 +29,11 @@ func (d *drawing) timeline(p *template.Placed) *result {
 	res.expect([]string{"kind", "label", "start", "end", "source"}, len(t.Bars)+len(t.Events))
 	spec.Bars = make([]charts.TimeBar, 0, len(t.Bars))
 	for i := range t.Bars {
-		if a := d.action(&t.Bars[i]); a != nil {
+		if a := action(d, &t.Bars[i]); a != nil {
 			bar := timeBar(t, a)
-			bar.Label = d.eventLabel(&t.Bars[i], a)
+			bar.Label = eventLabel(d, &t.Bars[i], a)
 			spec.Bars = append(spec.Bars, bar)
-			d.eventRow(res, "bar", bar.Label, a)
+			eventRow(d, res, "bar", bar.Label, a)
 		}
 	}
 	if !p.Events {
@@ -41,14 +42,14 @@ func (d *drawing) timeline(p *template.Placed) *result {
 	}
 	events := make([][]dated, len(spec.Events))
 	for i := range t.Events {
-		a := d.action(&t.Events[i])
+		a := action(d, &t.Events[i])
 		if a == nil || a.Time.From.Year < t.FirstYear || a.Time.From.Year > t.LastYear {
 			continue
 		}
-		label := d.eventLabel(&t.Events[i], a)
+		label := eventLabel(d, &t.Events[i], a)
 		y := a.Time.From.Year - t.FirstYear
 		events[y] = append(events[y], dated{a.Time.From, charts.TimeEvent{Date: d.Cat.DateInYear(words.Day(a.Time.From)), Text: label}})
-		d.eventRow(res, "event", label, a)
+		eventRow(d, res, "event", label, a)
 	}
 	for y, list := range events {
 		// Events of which only the year is known come first, then by date: a date without month or day compares lower.
@@ -90,7 +91,7 @@ func noEnd(a *dataset.Action) bool {
 }
 
 // action resolves what stands on a timeline; nothing that had not begun by the edition's day.
-func (d *drawing) action(e *template.Event) *dataset.Action {
+func action(d *drawing, e *template.Event) *dataset.Action {
 	a := d.Lib.Index.Actions[e.Of.S]
 	if a == nil {
 		return nil
@@ -106,14 +107,14 @@ func (d *drawing) action(e *template.Event) *dataset.Action {
 	return a
 }
 
-func (d *drawing) eventLabel(e *template.Event, a *dataset.Action) string {
+func eventLabel(d *drawing, e *template.Event, a *dataset.Action) string {
 	if e.Label != nil {
 		return d.plain(e.Label)
 	}
 	return d.plain(d.Lib.Datum(a.Label))
 }
 
-func (d *drawing) eventRow(res *result, kind, label string, a *dataset.Action) {
+func eventRow(d *drawing, res *result, kind, label string, a *dataset.Action) {
 	end := a.Time.To.String()
 	switch {
 	case kind == "event":
@@ -126,11 +127,11 @@ func (d *drawing) eventRow(res *result, kind, label string, a *dataset.Action) {
 		name = words.SourceName(d.Printer, s)
 	}
 	res.actions = append(res.actions, a)
-	res.row(d.timeOf(kind, a), []string{kind, label, a.Time.From.String(), end, name})
+	res.row(timeOf(d.labels.Composer, kind, a), []string{kind, label, a.Time.From.String(), end, name})
 }
 
 // timeOf prints when something stands on a timeline: its run for a bar, its date for an event.
-func (c *Composer) timeOf(kind string, a *dataset.Action) string {
+func timeOf(c *Composer, kind string, a *dataset.Action) string {
 	if kind == "event" {
 		return c.Cat.DateLabel(words.Day(a.Time.From))
 	}
@@ -140,7 +141,7 @@ func (c *Composer) timeOf(kind string, a *dataset.Action) string {
 	return c.Cat.PeriodLabel(c.PeriodOf(a.Time))
 }
 
-func (d *drawing) timelineTable(_ any, res *result) doc.DataTable {
+func timelineTable(d *drawing, _ any, res *result) doc.DataTable {
 	m := d.Cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(language.KeyColWhat)}, {Head: m(language.KeyColPeriod), Right: true}}}
 	heads := map[string]string{"bar": m(language.KeyTimeBars), "event": m(language.KeyTimeEvents)}

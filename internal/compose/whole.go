@@ -13,7 +13,7 @@ import (
 )
 
 // partOfWhole makes one bar for a whole of which one part is declared.
-func (d *drawing) partOfWhole(p *template.Placed) *result {
+func partOfWhole(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.PartOfWhole)
 	res := &result{rows: [][]string{valueColumns()}, scale: &words.Scale{Millions: t.Millions, Decimals: language.Exact}, computed: true, shared: true}
 	spec := &charts.Whole{}
@@ -22,7 +22,7 @@ func (d *drawing) partOfWhole(p *template.Placed) *result {
 	if part == nil || whole == nil {
 		return res
 	}
-	d.together(figures.PartOfWhole, p.Chart.Mixes, p.Chart.Pos, part, whole)
+	together(d.labels.Composer, figures.PartOfWhole, p.Chart.Mixes, p.Chart.Pos, part, whole)
 	if part.Missing || whole.Missing {
 		d.Diags.Add(p.Chart.Pos, diag.Error, "missing-not-zero", "a part-to-whole bar needs both values, and one is not stated", "leave the chart out of this edition")
 		return res
@@ -51,13 +51,13 @@ func (d *drawing) partOfWhole(p *template.Placed) *result {
 	d.list(res, doc.SlideFigure{Label: caption, Part: true, Value: partSize, Unit: unit}, part)
 	d.list(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: restSize, Unit: unit})
 	left.Obs = whole.Obs
-	res.row(partSize, d.dataRow("part", caption, part))
-	res.row(restSize, d.dataRow("rest", spec.Rest.Caption, &left))
-	res.row(d.Number(whole, res.scale, false), d.dataRow("whole", "", whole))
+	res.row(partSize, dataRow(d.labels.Composer, "part", caption, part))
+	res.row(restSize, dataRow(d.labels.Composer, "rest", spec.Rest.Caption, &left))
+	res.row(d.Number(whole, res.scale, false), dataRow(d.labels.Composer, "whole", "", whole))
 	return res
 }
 
-func (d *drawing) partOfWholeTable(_ any, res *result) doc.DataTable {
+func partOfWholeTable(d *drawing, _ any, res *result) doc.DataTable {
 	if len(res.values) < 2 {
 		return doc.DataTable{}
 	}
@@ -73,7 +73,7 @@ func (d *drawing) partOfWholeTable(_ any, res *result) doc.DataTable {
 }
 
 // tileChart makes a row of numbers as a chart of its own.
-func (d *drawing) tileChart(p *template.Placed) *result {
+func tileChart(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.TileChart)
 	res := &result{rows: [][]string{valueColumns()}}
 	spec := &charts.Tiles{}
@@ -84,25 +84,18 @@ func (d *drawing) tileChart(p *template.Placed) *result {
 			continue
 		}
 		made := tile(d.Composer, &t.Tiles[i])
-		d.said = append(append(append(d.said, made.Of), mentions(made.Label)...), made.Said...)
+		res.tiles = append(res.tiles, made)
 		one := charts.Tile{Qualifier: made.Qualifier, Number: made.Number, Unit: made.Unit, Label: d.Plainly(merged(made.Label))}
-		if d.at.slide {
-			label := one.Label
-			if made.Kicker != "" {
-				label = made.Kicker + ": " + label
-			}
-			d.list(res, doc.SlideFigure{Label: label, Value: made.Of.Printed}, v)
-		}
 		spec.Tiles = append(spec.Tiles, one)
 		res.values = append(res.values, v)
 		res.computed = res.computed || v.Derived != nil
-		res.row(strings.TrimSpace(one.Qualifier+" "+one.Number+" "+one.Unit), d.dataRow(one.Label, "", v))
+		res.row(strings.TrimSpace(one.Qualifier+" "+one.Number+" "+one.Unit), dataRow(d.labels.Composer, one.Label, "", v))
 	}
 	res.spec = &charts.Spec{ID: p.Chart.ID, Tiles: spec}
 	return res
 }
 
-func (d *drawing) tileChartTable(_ any, res *result) doc.DataTable {
+func tileChartTable(d *drawing, _ any, res *result) doc.DataTable {
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: d.Cat.Msg(language.KeyColWhat)}, {Head: d.Cat.Msg(language.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {
 		v := res.values[i]

@@ -133,9 +133,9 @@ type Written struct {
 	Pos diag.Pos
 
 	// What package cite makes notes, sources and uses of.
-	Part   string    // of the brief, for the record of uses: "section ...", "chart ..."
-	Claims []Mention // what its titles claim, without printing it
-	Said   []Mention // what its plain strings speak of: labels, heads of columns, text alternatives
+	Part   string    `json:"-"` // of the brief, for the record of uses: "section ...", "chart ..."
+	Claims []Mention `json:"-"` // what its titles claim, without printing it
+	Said   []Mention `json:"-"` // what its plain strings speak of: labels, heads of columns, text alternatives
 }
 
 // At returns the place.
@@ -230,9 +230,10 @@ type Chart struct {
 	NoAccent bool
 	Level    int // heading level of the title: 3 by default
 
-	Data   *ChartData    // nil of a chart alone
-	Shows  Shown         // from which package cite makes note and source line
-	Listed []SlideFigure // on a slide: its figures, for the handout
+	Data   *ChartData    `json:"-"` // nil of a chart alone
+	Shows  Shown         `json:"-"` // from which package cite makes note and source line
+	Listed []SlideFigure `json:"-"` // on a slide: its figures, for the handout
+	Tiles  []Tile        `json:"-"` // of a chart of tiles, whose labels have notes
 }
 
 // Shown is what a chart draws.
@@ -368,9 +369,9 @@ type Span struct {
 	URL    string
 	Lang   string
 
-	Of     []Mention // what of the dataset S speaks of, in its order
-	Quoted bool      // a reference prints S: no reference number stands within it
-	Foot   string    // name of the template's footnote whose number stands here; S is empty
+	Of     []Mention `json:"-"` // what of the dataset S speaks of, in its order
+	Quoted bool      `json:"-"` // a reference prints S: no reference number stands within it
+	Foot   string    `json:"-"` // name of the template's footnote whose number stands here; S is empty
 }
 
 // Alike says whether two spans differ in their words alone, and in what these speak of.
@@ -395,11 +396,11 @@ type Kind uint8
 
 // The kinds of mentions.
 const (
-	Named  Kind = iota // by its name, or by a text that belongs to it
-	Figure             // a value is printed
-	About              // of a value something else is printed: its period, its noun, its source
-	Dated              // the date or period of an action
-	Compared           // a value that a claim or an unshown text needs
+	Named    Kind = iota // by its name, or by a text that belongs to it
+	Figure               // a value is printed
+	About                // of a value something else is printed: its period, its noun, its source
+	Dated                // the date or period of an action
+	Compared             // a value that a claim or an unshown text needs
 )
 
 // Note is one numbered note.

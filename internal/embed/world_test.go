@@ -11,15 +11,15 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
+	"briefing/internal/charts"
 	"briefing/internal/cite"
 	"briefing/internal/compose"
-	"briefing/internal/input/template"
-	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 	"briefing/internal/testkit/golden"
 )
 

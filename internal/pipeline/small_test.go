@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/pipeline"
 	"briefing/internal/edition/plan"
+	"briefing/internal/pipeline"
 )
 
 // TestSmallDataset makes all there is to make of testdata/small, a dataset of another subject than the shipped one, in both

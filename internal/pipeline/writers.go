@@ -9,9 +9,9 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
-	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
 	"briefing/internal/write/pdf"
 )
 
@@ -85,14 +85,6 @@ type desk struct {
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
 
-// lay lays a document out as a target's pages.
-func (on *desk) lay(d *doc.Document, b *brand.Brand, t plan.Target) (*frame.Document, diag.List) {
-	if t.Handout {
-		return on.pages.Handout(d, b)
-	}
-	return on.pages.Pages(d, b)
-}
-
 // put gives the desk back.
 func (on *desk) put() {
 	on.pages.Reuse()
@@ -107,7 +99,7 @@ func (p *Project) pageCount(t plan.Target) int {
 	}
 	on := desks.Get().(*desk)
 	defer on.put()
-	pages, found := on.lay(d, p.Brand, t)
+	pages, found := p.lay(&on.pages, d, t.Handout)
 	if pages == nil || found.HasErrors() {
 		return 0
 	}
@@ -118,7 +110,7 @@ func (p *Project) pageCount(t plan.Target) int {
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
 	on := desks.Get().(*desk)
 	defer on.put()
-	pages, diags := on.lay(d, p.Brand, t)
+	pages, diags := p.lay(&on.pages, d, t.Handout)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}
@@ -132,6 +124,17 @@ func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, i
 	data, found := pdf.Write(pages, p.Brand.Fonts, pdf.Options{NoAttachments: t.NoAttachments})
 	diags.Append(found)
 	return data, len(pages.Pages), diags
+}
+
+// lay lays a document out in a memory: as pages, slides or a handout.
+func (p *Project) lay(mem *flow.Memory, d *doc.Document, handout bool) (*frame.Document, diag.List) {
+	switch {
+	case handout:
+		return slide.HandoutIn(mem, d, p.Brand)
+	case d.Format == doc.Deck:
+		return slide.PagesIn(mem, d, p.Brand)
+	}
+	return mem.Pages(d, p.Brand)
 }
 
 // attachments are what travels in a document: a dataset with just what it shows, and each chart's data. They lie in the

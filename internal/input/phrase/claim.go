@@ -23,13 +23,16 @@ type Claim struct {
 	Tests []Test
 }
 
+// None says that a title claims nothing.
 func (c *Claim) None() bool { return len(c.Tests) == 0 }
 
+// Test is one comparison of a claim.
 type Test struct {
 	Left, Right Term
 	Op          string
 }
 
+// Term is a side of a comparison.
 type Term struct {
 	Kind   TermKind
 	Num    decimal.Decimal
@@ -39,6 +42,7 @@ type Term struct {
 	IsArea bool // an area's id beside max or min of a chart: the row, not its value
 }
 
+// TermKind says what a term is.
 type TermKind uint8
 
 const (
@@ -54,7 +58,7 @@ var operators = []string{"!=", "<=", ">=", "=", "<", ">"} // two characters firs
 
 const claimHint = "a claim compares two terms, as in emsc-arrests > 500 and sophia-vessels >= 551, or says none"
 
-// parseClaim reads what stands after holds:.
+// ParseClaim reads what stands after holds:.
 func ParseClaim(s string) (*Claim, *diag.Problem) {
 	c := &Claim{Raw: s}
 	s = strings.TrimSpace(s)
@@ -183,13 +187,13 @@ func isValueRef(s string) bool {
 	return IsID(id) && (!has || IsID(member)) && (!dated || IsPeriod(period))
 }
 
-// isPeriod says whether s is a year, a month or a day that exists.
+// IsPeriod says whether s is a year, a month or a day that exists.
 func IsPeriod(s string) bool {
 	_, err := dataset.ParseDate(s)
 	return err == nil
 }
 
-// periodNumbers takes a year, month or day apart.
+// PeriodNumbers takes a year, month or day apart.
 func PeriodNumbers(s string) (y, m, d int) {
 	parts := strings.Split(s, "-")
 	n := [3]int{}

@@ -9,6 +9,7 @@ type Flat struct {
 	segs   []Segment
 }
 
+// Flatten makes one of a paragraph.
 func Flatten(segs []Segment) Flat {
 	f := Flat{segs: segs}
 	for _, s := range segs {
@@ -25,10 +26,10 @@ func Flatten(segs []Segment) Flat {
 	return f
 }
 
-// pos is the place of a rune. Markdown's escapes shift it a little; the line stays right.
+// Pos is the place of a rune. Markdown's escapes shift it a little; the line stays right.
 func (f Flat) Pos(t *Text, at int) diag.Pos { return t.At(f.Offset(at)) }
 
-// offset is the place of a rune in the text as it was written, as places of references count.
+// Offset is the place of a rune in the text as it was written, as places of references count.
 func (f Flat) Offset(at int) int {
 	i := len(f.starts) - 1
 	for i > 0 && f.starts[i] > at {
@@ -37,20 +38,22 @@ func (f Flat) Offset(at int) int {
 	return f.segs[i].Offset + len(string(f.Runes[f.starts[i]:at]))
 }
 
-// mostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.
+// MostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.
 const MostFindings = 12
 
+// Only returns the figures typed into words.
 func (f *Rules) Only(s []rune) []Typed {
 	found, _ := f.Find(s)
 	return found
 }
 
+// Text returns n runes from a place.
 func (f Flat) Text(at, n int) string { return string(f.Runes[at : at+n]) }
 
-// printsValue says that a reference prints a figure itself and not something that is said of it.
+// PrintsValue says that a reference prints a figure itself and not something that is said of it.
 func PrintsValue(x *Ref) bool { return x.Kind == RefValue && (x.Part == "" || x.Part == "number") }
 
-// rootOf takes member and period off a reference.
+// RootOf takes member and period off a reference.
 func RootOf(ref string) string {
 	for i := 0; i < len(ref); i++ {
 		if ref[i] == '@' || ref[i] == '/' {
@@ -60,7 +63,7 @@ func RootOf(ref string) string {
 	return ref
 }
 
-// isBare says that a reference asks for nothing but the value itself.
+// IsBare says that a reference asks for nothing but the value itself.
 func (r *Ref) IsBare() bool {
 	return r.Part == "" && !r.Round && !r.Words && !r.Capital && !r.Table && len(r.Forms) == 0
 }

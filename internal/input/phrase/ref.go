@@ -31,6 +31,7 @@ type Ref struct {
 	Begins  bool // stands where a sentence begins
 }
 
+// RefKind says which form a reference has.
 type RefKind uint8
 
 const (
@@ -41,9 +42,10 @@ const (
 	RefPlain
 )
 
+// NounForm is a noun for one plural category of CLDR.
 type NounForm struct{ Category, Text string }
 
-// form returns the noun for a plural category; "other" serves where a form is not given.
+// Form returns the noun for a plural category; "other" serves where a form is not given.
 func (r *Ref) Form(category string) string {
 	other := ""
 	for _, f := range r.Forms {
@@ -197,7 +199,7 @@ func checkFilters(r *Ref, inside string) *diag.Problem {
 	return nil
 }
 
-// isID says whether s can be an id of the dataset: small letters, digits and hyphens.
+// IsID says whether s can be an id of the dataset: small letters, digits and hyphens.
 func IsID(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {

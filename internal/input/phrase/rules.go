@@ -1,12 +1,13 @@
 package phrase
 
 import (
+	"strings"
+
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
-	"strings"
 )
 
-// newFigureRules gathers the words of the language and the names of the dataset.
+// NewRules gathers the words of the language and the names of the dataset.
 func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	typed := cat.FigureWords()
 	f := &Rules{

@@ -15,7 +15,7 @@ import (
 	"briefing/internal/source"
 )
 
-// text is one printed string in one language, read once when the templates are loaded. It is never changed after.
+// Text is one printed string in one language, read once when the templates are loaded. It is never changed after.
 type Text struct {
 	Raw        string
 	Lang       string                    // where it is not that of the library: it was not translated
@@ -25,7 +25,7 @@ type Text struct {
 	Years      []Year // of a title: years typed by hand, by rune
 }
 
-// seg is a run of one style: words, a reference, or the number of a footnote.
+// Segment is a run of one style: words, a reference, or the number of a footnote.
 type Segment struct {
 	Literal string
 	Ref     *Ref
@@ -36,7 +36,7 @@ type Segment struct {
 	URL     string
 }
 
-// use says where a text is printed; it decides what a reference may ask for.
+// Use says where a text is printed; it decides what a reference may ask for.
 type Use uint8
 
 const (
@@ -48,14 +48,16 @@ const (
 	Label              // labels, captions, table cells: no capitals by themselves
 )
 
+// Sentences says that a reference at the beginning of one gets a capital.
 func (u Use) Sentences() bool { return u == Prose || u == Title || u == Summary }
 
-// dated says that years typed by hand must lie in the time of a figure beside them.
+// Dated says that years typed by hand must lie in the time of a figure beside them.
 func (u Use) Dated() bool { return u == Title || u == Summary }
 
+// Rounds says that an amount may be rounded.
 func (u Use) Rounds() bool { return u == Title || u == Number }
 
-// pos is where the text stands.
+// Pos is where the text stands.
 func (t *Text) Pos() diag.Pos {
 	if t == nil || t.At == nil {
 		return diag.Pos{}
@@ -63,10 +65,10 @@ func (t *Text) Pos() diag.Pos {
 	return t.At(0)
 }
 
-// empty says that nothing would be printed.
+// Empty says that nothing would be printed.
 func (t *Text) Empty() bool { return t == nil || len(t.Paragraphs) == 0 }
 
-// single returns the segments of a text of one paragraph.
+// Single returns the segments of a text of one paragraph.
 func (t *Text) Single() []Segment {
 	if t.Empty() {
 		return nil
@@ -104,7 +106,7 @@ func (m *masked) rawOffset(src int) int {
 	return raw
 }
 
-// parseText reads a string: references first, Markdown then.
+// Parse reads a string: references first, Markdown then.
 func Parse(raw string, at func(int) diag.Pos, u Use, diags *diag.List) *Text {
 	t := &Text{Raw: raw, At: at, Use: u}
 	m := t.maskRefs(diags)

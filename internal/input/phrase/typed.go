@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// figureRules knows which numbers a person may type. Everything else that counts or measures must be a reference.
+// Rules knows which numbers a person may type. Everything else that counts or measures must be a reference.
 type Rules struct {
 	words          map[string]bool // "two" to "million", "half", ...: lower case
 	several        []string        // figures of several words: "a couple of"
@@ -30,7 +30,7 @@ const (
 	MaskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
 )
 
-// typed is a figure found in a text.
+// Typed is a figure found in a text.
 type Typed struct {
 	From, To int // runes
 	word     bool
@@ -40,7 +40,7 @@ type Typed struct {
 // Year is a year a text may hold, to be checked in titles.
 type Year struct{ Year, At int }
 
-// find returns the figures typed into a text, and the years.
+// Find returns the figures typed into a text, and the years.
 func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 	exempt := f.exempt(s)
 	for i := 0; i < len(s); {

@@ -46,7 +46,7 @@ func (n *narrowForm) read(l *loader, rows int) *BarsNarrow {
 	return &BarsNarrow{n.Pos, n.Largest, n.Side.S, l.line(n.Rest, phrase.Rest)}
 }
 
-// rest is the one reference that the words under a narrow chart take: the number of rows that it leaves out.
+// RestID is the one reference that the words under a narrow chart take: the number of rows that it leaves out.
 const RestID = "rest"
 
 // checkRest sees that the words under a narrow chart name the number of rows left out, and no other figure.

@@ -49,6 +49,7 @@ type BlockID struct {
 	Titles []Title
 }
 
+// Foot returns a footnote by its name; nil if there is none.
 func (t *Brief) Foot(name string) *Footnote {
 	for i := range t.Footnotes {
 		if t.Footnotes[i].Name == name {
@@ -58,6 +59,7 @@ func (t *Brief) Foot(name string) *Footnote {
 	return nil
 }
 
+// BlockNames lists the blocks that can be pointed to, in alphabetical order.
 func (t *Brief) BlockNames() []string {
 	var names []string
 	for n := range t.BlockIDs {
@@ -363,4 +365,11 @@ type factsForm struct {
 
 func (f *factsForm) read(l *loader, pos diag.Pos) any {
 	return &Facts{Titles: l.blockTitles(f.Titled, pos, "the list of facts"), Items: l.lines(f.Items, phrase.Prose), Accent: on(f.Accent)}
+}
+
+// Title is one of the titles of a heading.
+type Title struct {
+	Text  *phrase.Text
+	Claim *phrase.Claim
+	Pos   diag.Pos
 }

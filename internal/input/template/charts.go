@@ -266,3 +266,6 @@ func (l *loader) chartForms(f chartsForm) {
 	l.of = nil
 	l.retire(f.Retired)
 }
+
+// Faults are what is wrong with a chart and with those it speaks of.
+func (c *Chart) Faults() diag.List { return faultsOf(c) }

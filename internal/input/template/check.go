@@ -2,6 +2,7 @@ package template
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -98,7 +99,7 @@ func (l *loader) suggest(figure string) string {
 		millions := n.Shift(6)
 		for _, ind := range l.lib.Dataset.Indicators {
 			for _, o := range ind.Observations {
-				if !o.Missing && (o.Value.Equal(n) || o.Value.Equal(millions)) && !contains(refs, "{{"+ind.ID+"}}") {
+				if !o.Missing && (o.Value.Equal(n) || o.Value.Equal(millions)) && !slices.Contains(refs, "{{"+ind.ID+"}}") {
 					refs = append(refs, "{{"+ind.ID+"}}")
 				}
 			}
@@ -139,7 +140,7 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 		}
 		categories := language.CategoriesOf(cmp.Or(t.Lang, l.lib.Lang))
 		for _, f := range r.Forms {
-			if !contains(categories, f.Category) {
+			if !slices.Contains(categories, f.Category) {
 				fail("bad-filter", "numbers of this language never take the form "+source.Quote(f.Category),
 					"forms of this language: "+strings.Join(categories, ", "))
 			}
@@ -217,7 +218,3 @@ func (l *loader) valueRef(s source.String) bool {
 	}
 	return true
 }
-
-// isChart says whether an id names a chart. Charts are known before their texts are read, so that they can name
-// each other.
-func (lib *Library) isChart(id string) bool { return lib.byID[id] != nil }

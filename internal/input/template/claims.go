@@ -1,12 +1,13 @@
 package template
 
 import (
+	"slices"
+	"strings"
+
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
-	"slices"
-	"strings"
 )
 
 // checkClaim looks up what the terms of a claim name.

@@ -65,6 +65,7 @@ func isTexts(n *source.Node) bool {
 // rawTexts is a list of texts; one text alone is a list of one.
 type rawTexts []rawText
 
+// UnmarshalSource takes a text, or a list of texts.
 func (t *rawTexts) UnmarshalSource(n *source.Node) diag.List {
 	var l diag.List
 	items := []*source.Node{n}
@@ -145,6 +146,7 @@ type namedText struct {
 	text rawText
 }
 
+// UnmarshalSource takes a group of names, each with its text.
 func (t *namedTexts) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
 		return source.Wrong(n, "a group of names, each with its text")

@@ -121,7 +121,7 @@ func (l *loader) partsOf(id string) string {
 	return strings.Join(list, ", ")
 }
 
-// eachRef calls f with every reference of a text, and with those of the dataset's texts that it prints; at is the
+// EachRef calls f with every reference of a text, and with those of the dataset's texts that it prints; at is the
 // reference that stands in the text itself.
 func (lib *Library) EachRef(t *phrase.Text, f func(at, x *phrase.Ref)) {
 	var walk func(t *phrase.Text, at *phrase.Ref, depth int)
@@ -407,7 +407,7 @@ func (k knownName) places(words []rune) []int {
 	return list
 }
 
-// mixed says whether a figure is computed from others that are counted in different ways.
+// Mixed says whether a figure is computed from others that are counted in different ways.
 func (x *Index) Mixed(id string) bool {
 	d := x.Derived[id]
 	return d != nil && (len(d.Mixes) > 0 || slices.ContainsFunc(d.Of, x.Mixed))

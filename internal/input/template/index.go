@@ -5,7 +5,7 @@ import (
 	"briefing/internal/input/phrase"
 )
 
-// index finds what a reference can name. An id may stand for several things (a programme and its amount); what is
+// Index finds what a reference can name. An id may stand for several things (a programme and its amount); what is
 // asked of it decides which is meant.
 type Index struct {
 	Indicators map[string]*dataset.Indicator
@@ -55,7 +55,7 @@ func newIndex(ds *dataset.Dataset) *Index {
 	return x
 }
 
-// isValue says whether an id names a figure.
+// IsValue says whether an id names a figure.
 func (x *Index) IsValue(id string) bool { return x.Indicators[id] != nil || x.Derived[id] != nil }
 
 // unit returns the unit of an indicator, or of the parts of a derived value; nil if it cannot be told.
@@ -148,10 +148,4 @@ func (x *Index) names(ds *dataset.Dataset, part string) []string {
 		}
 	}
 	return kept
-}
-
-// pickString returns a text of the dataset that holds no references.
-func (lib *Library) Pick(t dataset.Text) string {
-	s, _, _ := t.In(lib.Lang)
-	return s
 }

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
@@ -23,51 +22,6 @@ type LoadOptions struct {
 	Briefs []string        // whose faults are told, "charts" for all charts; nil: all. Build tells those of the others
 }
 
-// inLanguage is a string in a language other than the library's; an empty one is the library's.
-type inLanguage struct{ lang, s string }
-
-// ChartInfo is a chart for lists.
-type ChartInfo struct{ ID, Kind string }
-
-// Names lists the briefs by id, which is the name of their file, in the order of the files.
-func (lib *Library) Names() []string {
-	var names []string
-	for _, b := range lib.briefs {
-		names = append(names, b.ID)
-	}
-	return names
-}
-
-// File returns the template a brief was read from, as messages show it; empty if there is none of that name.
-func (lib *Library) File(name string) string {
-	for _, b := range lib.briefs {
-		if b.ID == name {
-			return b.Pos.File
-		}
-	}
-	return ""
-}
-
-// Form returns the page form of a brief; empty if there is none of that name.
-func (lib *Library) Form(name string) string {
-	for _, b := range lib.briefs {
-		if b.ID == name {
-			return b.Format
-		}
-	}
-	return ""
-}
-
-// Counted lists the briefs whose number of pages a brief prints.
-func (lib *Library) Counted(name string) []string {
-	for _, b := range lib.briefs {
-		if b.ID == name {
-			return b.Counted
-		}
-	}
-	return nil
-}
-
 // briefNames lists the files of briefs in alphabetical order. That there is no such folder is no error.
 func briefNames(fsys fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(fsys, "briefs")
@@ -81,35 +35,6 @@ func briefNames(fsys fs.FS) ([]string, error) {
 		}
 	}
 	return names, nil
-}
-
-// chartsName is what all charts are built by; no brief may have it.
-const chartsName = "charts"
-
-// shown are the charts that briefs show or speak of, and those that these speak of.
-func (lib *Library) shown() map[*Chart]bool {
-	set := map[*Chart]bool{}
-	for _, b := range lib.briefs {
-		for _, c := range reached(b.charts) {
-			set[c] = true
-		}
-	}
-	return set
-}
-
-// asShown returns a chart's faults; that a figure is not in the data is only a warning where no brief shows the chart,
-// because a dataset may hold just what the briefs at hand need.
-func asShown(c *Chart, shown map[*Chart]bool) diag.List {
-	if shown[c] {
-		return c.faults
-	}
-	list := slices.Clone(c.faults)
-	for i := range list {
-		if list[i].ID == "unknown-reference" {
-			list[i].Severity = diag.Warning
-		}
-	}
-	return list
 }
 
 type pendingSee struct {
@@ -210,14 +135,6 @@ func (l *loader) text(raw rawText, u phrase.Use) *phrase.Text {
 	return t
 }
 
-// foreign is a language where it is not the library's own, else empty.
-func (lib *Library) Foreign(lang string) string {
-	if lang == lib.Lang {
-		return ""
-	}
-	return lang
-}
-
 // line reads a text of one paragraph.
 func (l *loader) line(raw rawText, u phrase.Use) *phrase.Text {
 	t := l.text(raw, u)
@@ -295,134 +212,6 @@ func (l *loader) chartNames() []string {
 	return names
 }
 
-// dataTexts reads every printed string of the dataset: it may hold references, and must hold no typed figure.
-func (l *loader) dataTexts() {
-	ds := l.lib.Dataset
-	add := l.dataText
-	add(ds.Title)
-	p := ds.Publication
-	for _, t := range []dataset.Text{p.Publisher, p.Contact, p.Reuse, p.Notice} {
-		add(t)
-	}
-	for _, u := range ds.Units {
-		add(u.Name)
-	}
-	for _, c := range ds.Counts {
-		add(c.Name)
-	}
-	for _, a := range ds.Areas {
-		add(a.Name)
-	}
-	for _, c := range ds.Countries {
-		add(c.Name)
-	}
-	for _, c := range ds.Lists {
-		add(c.Name)
-		add(c.Note)
-		for _, o := range c.Others {
-			add(o)
-		}
-	}
-	for _, s := range ds.Sources {
-		add(s.Short)
-		add(s.DateNote)
-		add(s.Note)
-	}
-	for _, ind := range ds.Indicators {
-		for _, t := range []dataset.Text{ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose} {
-			add(t)
-		}
-		for _, m := range ind.Members {
-			add(m.Name)
-		}
-		for _, c := range ind.Caveats {
-			add(c.Text)
-		}
-		for _, o := range ind.Observations {
-			add(o.Note)
-		}
-	}
-	for _, d := range ds.Derived {
-		add(d.Name)
-		add(d.Short)
-		for _, c := range d.Caveats {
-			add(c.Text)
-		}
-	}
-	for _, a := range ds.Actions {
-		add(a.Label)
-		add(a.Name)
-		add(a.Note)
-	}
-	for _, a := range ds.Actors {
-		add(a.Name)
-		add(a.Sentence)
-		add(a.Note)
-	}
-	for _, r := range ds.Relations {
-		add(r.Note)
-	}
-	for _, s := range ds.Statements {
-		add(s.Text)
-		add(s.Note)
-	}
-	for _, t := range l.dataRead { // now that those they print are read, too
-		l.block(func() { l.gather(t) })
-	}
-}
-
-func (l *loader) dataText(t dataset.Text) {
-	s, pos, exact := t.In(l.lib.Lang)
-	key := l.lib.key(t)
-	if s == "" || l.lib.data[key] != nil {
-		return
-	}
-	if !exact {
-		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.Lang),
-			"write it for each language: "+l.lib.Dataset.Language+": ..., "+l.lib.Lang+": ...")
-	}
-	parsed := phrase.Parse(s, func(int) diag.Pos { return pos }, phrase.Prose, &l.diags)
-	parsed.Lang = key.lang
-	l.lib.data[key] = parsed
-	l.check(parsed)
-	l.dataRead = append(l.dataRead, parsed)
-}
-
-// key is what a string of the dataset is found by.
-func (lib *Library) key(t dataset.Text) inLanguage {
-	return inLanguage{lib.Foreign(t.Language(lib.Lang)), lib.Pick(t)}
-}
-
-// datum returns a string of the dataset as it was read at Load.
-func (lib *Library) Datum(t dataset.Text) *phrase.Text {
-	return lib.data[lib.key(t)]
-}
-
-// Library is every brief and chart of a set of templates, read and checked for one language. It is never changed
-// after Load and may be used from several goroutines.
-type Library struct {
-	Catalog *language.Catalog
-	Dataset *dataset.Dataset
-	Lang    string
-	Index   *Index
-	briefs  []*Brief
-	charts  []*Chart
-	byID    map[string]*Chart
-	data    map[inLanguage]*phrase.Text // strings of the dataset, by content
-	names   map[string]string           // short names of sources
-	unused  []Unused
-	retired []Retired
-}
-
-// Charts lists the charts in the order of charts.yaml.
-func (lib *Library) Charts() []ChartInfo {
-	var list []ChartInfo
-	for _, c := range lib.charts {
-		list = append(list, ChartInfo{c.ID, c.Kind})
-	}
-	return list
-}
-
 // Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
 // dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
@@ -465,27 +254,6 @@ func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt LoadOption
 	return lib, l.diags.Sorted()
 }
 
-// faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.
-func (lib *Library) Faults(names []string) diag.List {
-	var all diag.List
-	charts := func(name string) bool { return name == chartsName || strings.HasPrefix(name, chartsName+"/") }
-	if names == nil || slices.ContainsFunc(names, charts) {
-		shown := lib.shown()
-		for _, c := range lib.charts {
-			all.Append(asShown(c, shown))
-		}
-	}
-	for _, b := range lib.briefs {
-		// Who asks for an id may mean the file that claims it.
-		if names != nil && !contains(names, b.ID) && !contains(names, b.claimed) {
-			continue
-		}
-		all.Append(b.faults)
-		all.Append(faultsOf(b.charts...))
-	}
-	return all.Sorted()
-}
-
 // loader gathers what is wrong with the templates.
 type loader struct {
 	lib     *Library
@@ -513,25 +281,6 @@ type loader struct {
 	lostCharts map[string]bool // by id: they are there, but nothing else is known of them
 }
 
-// ChartIDs lists the charts that stand on their own with this dataset, in the order of charts.yaml: all but those of
-// embed: false, which are forms for one place in a brief. A chart that no brief shows and whose figures the dataset
-// does not hold is left out: a dataset may hold just what one brief needs, and Load has warned of it.
-func (lib *Library) ChartIDs() []string {
-	var ids []string
-	shown := lib.shown()
-	for _, c := range lib.charts {
-		if c.InBriefs {
-			continue
-		}
-		lacking := func(d diag.Diagnostic) bool { return d.ID == "unknown-reference" }
-		if slices.ContainsFunc(c.faults, lacking) && !slices.ContainsFunc(asShown(c, shown), func(d diag.Diagnostic) bool { return lacking(d) && d.Severity == diag.Error }) {
-			continue
-		}
-		ids = append(ids, c.ID)
-	}
-	return ids
-}
-
 // Retired lists the charts that are no longer made, in the order of charts.yaml.
 func (lib *Library) Retired() []Retired { return lib.retired }
 
@@ -541,19 +290,3 @@ type shown struct {
 	ids   map[string]diag.Pos
 	words []string
 }
-
-// Brief returns a brief by its id; nil if there is none.
-func (lib *Library) Brief(name string) *Brief {
-	for _, b := range lib.briefs {
-		if b.ID == name {
-			return b
-		}
-	}
-	return nil
-}
-
-// Chart returns a chart by its id; nil if there is none.
-func (lib *Library) Chart(id string) *Chart { return lib.byID[id] }
-
-// Faults are what is wrong with a chart and with those it speaks of.
-func (c *Chart) Faults() diag.List { return faultsOf(c) }

@@ -1,10 +1,11 @@
 package template
 
 import (
+	"strconv"
+
 	"briefing/internal/diag"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
-	"strconv"
 )
 
 // Panels is a set of figures of any units, each with who, when and what. Those of one unit have marks of one size, a

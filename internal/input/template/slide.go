@@ -32,6 +32,7 @@ type slideForm struct {
 	Speaker  rawTexts      `yaml:"speaker"` // what the speaker says
 }
 
+// Deck says that a brief is made of slides; of no brief it is false.
 func (t *Brief) Deck() bool { return t != nil && t.Format == string(doc.Deck) }
 
 // deckForm checks what the slides of a deck are among each other.

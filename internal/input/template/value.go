@@ -8,7 +8,7 @@ import (
 	"briefing/internal/input/phrase"
 )
 
-// datum is a string of the dataset, or one of the tool's words in its place.
+// Datum is a string of the dataset, or one of the tool's words in its place.
 type Datum struct {
 	Text  *phrase.Text
 	Plain string
@@ -16,7 +16,7 @@ type Datum struct {
 	Faint bool
 }
 
-// named finds the text that a part of a reference asks for.
+// Named finds the text that a part of a reference asks for.
 func (lib *Library) Named(x *phrase.Ref) (Datum, bool) {
 	ix := lib.Index
 	text := func(t dataset.Text) (Datum, bool) {

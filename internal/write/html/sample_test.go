@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	xhtml "golang.org/x/net/html"
+
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -12,8 +14,6 @@ import (
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/browser"
 	"briefing/internal/testkit/golden"
-
-	xhtml "golang.org/x/net/html"
 )
 
 // testBrand is a brand with a plain square for an emblem.

@@ -1,12 +1,11 @@
 package html
 
 import (
+	_ "embed" // the style of a brief
 	"encoding/base64"
 	"encoding/csv"
 	"strconv"
 	"strings"
-
-	_ "embed" // the style of a brief
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"

@@ -1,0 +1,101 @@
+package template
+
+import (
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+)
+
+// dataTexts reads every printed string of the dataset: it may hold references, and must hold no typed figure.
+func (l *loader) dataTexts() {
+	ds := l.lib.Dataset
+	add := l.dataText
+	add(ds.Title)
+	p := ds.Publication
+	for _, t := range []dataset.Text{p.Publisher, p.Contact, p.Reuse, p.Notice} {
+		add(t)
+	}
+	for _, u := range ds.Units {
+		add(u.Name)
+	}
+	for _, c := range ds.Counts {
+		add(c.Name)
+	}
+	for _, a := range ds.Areas {
+		add(a.Name)
+	}
+	for _, c := range ds.Countries {
+		add(c.Name)
+	}
+	for _, c := range ds.Lists {
+		add(c.Name)
+		add(c.Note)
+		for _, o := range c.Others {
+			add(o)
+		}
+	}
+	for _, s := range ds.Sources {
+		add(s.Short)
+		add(s.DateNote)
+		add(s.Note)
+	}
+	for _, ind := range ds.Indicators {
+		for _, t := range []dataset.Text{ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose} {
+			add(t)
+		}
+		for _, m := range ind.Members {
+			add(m.Name)
+		}
+		for _, c := range ind.Caveats {
+			add(c.Text)
+		}
+		for _, o := range ind.Observations {
+			add(o.Note)
+		}
+	}
+	for _, d := range ds.Derived {
+		add(d.Name)
+		add(d.Short)
+		for _, c := range d.Caveats {
+			add(c.Text)
+		}
+	}
+	for _, a := range ds.Actions {
+		add(a.Label)
+		add(a.Name)
+		add(a.Note)
+	}
+	for _, a := range ds.Actors {
+		add(a.Name)
+		add(a.Sentence)
+		add(a.Note)
+	}
+	for _, r := range ds.Relations {
+		add(r.Note)
+	}
+	for _, s := range ds.Statements {
+		add(s.Text)
+		add(s.Note)
+	}
+	for _, t := range l.dataRead { // now that those they print are read, too
+		l.block(func() { l.gather(t) })
+	}
+}
+
+func (l *loader) dataText(t dataset.Text) {
+	s, pos, exact := t.In(l.lib.Lang)
+	key := l.lib.key(t)
+	if s == "" || l.lib.data[key] != nil {
+		return
+	}
+	if !exact {
+		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.Lang),
+			"write it for each language: "+l.lib.Dataset.Language+": ..., "+l.lib.Lang+": ...")
+	}
+	parsed := phrase.Parse(s, func(int) diag.Pos { return pos }, phrase.Prose, &l.diags)
+	parsed.Lang = key.lang
+	l.lib.data[key] = parsed
+	l.check(parsed)
+	l.dataRead = append(l.dataRead, parsed)
+}
