@@ -59,11 +59,11 @@ type barRest struct {
 
 // fit wraps the words. What they count stands before a colon and is bold.
 func (r *barRest) fit(d *desk, words string, size, width frame.Unit) (ok bool) {
-	var ws []word
+	p := d.paragraph(size)
 	if count, _, found := strings.Cut(words, ": "); found {
-		ws, words = appendWords(ws, count+":", frame.Bold), words[len(count)+2:]
+		p, words = p.add(count+":", frame.Bold), words[len(count)+2:]
 	}
-	r.lines, ok = d.wrapWords(appendWords(ws, words, frame.Regular), size, width)
+	r.lines, ok = p.add(words, frame.Regular).wrapped(width)
 	return ok
 }
 

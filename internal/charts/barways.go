@@ -2,9 +2,9 @@ package charts
 
 import (
 	"slices"
-	"strings"
 
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // barWay is a way to make room for labels beside bars, or over them.
@@ -79,16 +79,13 @@ func (m *BarMetrics) over() {
 }
 
 // tooWide says that a text has a word that no line has room for.
-func (c *barChart) tooWide(what, text string, style frame.FontStyle, size, width frame.Unit) {
+func (c *barChart) tooWide(what, words string, style frame.FontStyle, size, width frame.Unit) {
 	widest, most := "", frame.Unit(0)
-	for _, w := range appendWords(nil, text, style) {
-		for _, piece := range strings.SplitAfter(strings.ReplaceAll(w.s, "–", "–-"), "-") {
-			piece = strings.ReplaceAll(piece, "–-", "–")
-			if wide := c.desk.width(piece, style, size); wide > most {
-				widest, most = piece, wide
-			}
+	for _, a := range c.desk.paragraph(size).add(words, style).cut() {
+		if wide := text.Units(a.W); wide > most {
+			widest, most = c.desk.runs[a.Run].S[a.From:a.To], wide
 		}
 	}
 	c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken",
-		"has no room for the %s \"%s\": its word \"%s\" is %s wide, a line %s", what, text, widest, c.long(most), c.long(width))
+		"has no room for the %s \"%s\": its word \"%s\" is %s wide, a line %s", what, words, widest, c.long(most), c.long(width))
 }

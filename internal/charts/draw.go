@@ -20,6 +20,7 @@ import (
 	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/slab"
+	"briefing/internal/page/text"
 )
 
 // Style is how a chart looks: the brand's colours (light or dark), its faces, and the sizes of the page form.
@@ -133,8 +134,9 @@ type desk struct {
 	st    Style
 	list  diag.List
 	items []frame.Item // drawn so far
-	cur   []word       // scratch of text.go
-	words []word
+	runs  []text.Run   // scratch of text.go
+	atoms []text.Atom
+	lines []text.Line
 }
 
 // fail adds an error about this chart; hint may be empty.

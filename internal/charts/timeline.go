@@ -366,8 +366,7 @@ func (c *timeChart) placeEvents(x gochart.Range) {
 			y = top
 		}
 		for _, e := range evs {
-			c.words = appendWords(appendWords(c.words[:0], e.Date, frame.Bold), e.Text, frame.Regular)
-			lines, ok := c.wrapWords(c.words, c.m.Event.Size, room)
+			lines, ok := c.paragraph(c.m.Event.Size).add(e.Date, frame.Bold).add(e.Text, frame.Regular).wrapped(room)
 			if !ok {
 				c.fail("chart-fit", "use a shorter word", "has no room for a word of the event \"%s\" in %d", captionText(e.Date, e.Text), c.FirstYear+i)
 			}

@@ -122,17 +122,16 @@ func (c *barChart) wholeBlocks(parts []BarPart, rest frame.Unit) (out [2]wholeBl
 				if short && p.Short != "" {
 					name = p.Short
 				}
-				c.words = appendWords(c.words[:0], name, frame.Regular)
-				size := c.m.WholeCaption.Size
+				var caption paragraph
 				if c.m.WholeValue.Size == 0 {
-					size = c.m.Caption.Size
-					c.words = append(c.words, word{p.Value, frame.Bold, 0})
+					caption = c.paragraph(c.m.Caption.Size).add(name, frame.Regular).word(p.Value, frame.Bold)
 				} else {
+					caption = c.paragraph(c.m.WholeCaption.Size).add(name, frame.Regular)
 					b.value = p.Value
 					ok = ok && c.desk.width(p.Value, frame.Bold, c.m.WholeValue.Size) <= room
 				}
 				var fits bool
-				b.lines, fits = c.wrapWords(c.words, size, room)
+				b.lines, fits = caption.wrapped(room)
 				ok = ok && fits
 				out[i] = b
 			}

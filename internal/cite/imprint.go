@@ -75,8 +75,8 @@ func (c *citer) plain(part string, t *phrase.Text) string {
 	return c.Plain(t)
 }
 
-var statusKeys = map[string]language.Key{
-	"draft": language.KeyStatusDraft, "final": language.KeyStatusFinal, "corrected": language.KeyStatusCorrected,
+var statusKeys = map[dataset.PublicationStatus]language.Key{
+	dataset.Draft: language.KeyStatusDraft, dataset.Final: language.KeyStatusFinal, dataset.Corrected: language.KeyStatusCorrected,
 }
 
 // imprintOfDeck puts the imprint into the notes of the last slide, that of sources and method.

@@ -115,7 +115,7 @@ func sizeNote(c *citer, v *figures.Value, rounded bool) int {
 		if c.Lib.Index.Mixed(v.ID) { // nobody published it, nor could add it up like this
 			w.Say(words.Stop(c.Cat.Capital(c.Cat.Msg(language.KeyCalculated))))
 		}
-		if words.MoreThan(v) && v.Derived.Operation == "sum" {
+		if words.MoreThan(v) && v.Derived.Operation == dataset.Sum {
 			w.Add(c.Message(language.KeySumMoreThan))
 		}
 		for _, x := range c.limits(notesPart, v) {

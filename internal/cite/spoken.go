@@ -287,7 +287,7 @@ func spoken(c *citer, part string, group []*figures.Value, shared []sharedCaveat
 	if v.Derived != nil {
 		rest.Add(c.Arithmetic(v))
 		rest.Add(c.Mixed(words.Addends(v)))
-		if words.MoreThan(v) && v.Derived.Operation == "sum" {
+		if words.MoreThan(v) && v.Derived.Operation == dataset.Sum {
 			rest.Add(c.Message(language.KeySumMoreThan))
 		}
 	}

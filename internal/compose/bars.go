@@ -11,6 +11,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -278,9 +279,9 @@ func barValue(d *drawing, t *template.Bars, r barRow, sc *words.Scale) string {
 // barSum prints a sum of a row. A lower bound keeps the precision it was published with.
 func barSum(c *Composer, t *template.Bars, n decimal.Decimal, more bool, sc *words.Scale) string {
 	s := *sc
-	qualifier := ""
+	qualifier := dataset.Exact
 	if more {
-		s.Decimals, qualifier = language.Exact, "more_than"
+		s.Decimals, qualifier = language.Exact, dataset.MoreThan
 	}
 	return c.Cat.Qualify(qualifier, language.InText, c.Size(n, t.Millions, &s, false))
 }
@@ -360,7 +361,7 @@ func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 		return
 	}
 	payer := d.Cat.Msg(language.KeyPayerNotNamed)
-	if len(values) == 1 && values[0].PayerKind != "not_named" && values[0].Indicator != nil { // joint payers have names
+	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
 		if x, ok := d.Lib.Named(&phrase.Ref{ID: values[0].ID, Target: values[0].Ref, Part: "payer"}); ok {
 			name, said := datumText(d.labels.Composer, x)
 			payer, d.said = name, append(d.said, merely(said)...)
@@ -373,7 +374,7 @@ func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 // of which no payer is named has no such part and is no zero.
 func extreme(d *drawing, t *template.Bars, largest bool) (best []barRow, shown string) {
 	unit := d.Lib.Index.Units[t.Unit]
-	money := unit != nil && unit.Kind == "money"
+	money := unit != nil && unit.Kind == dataset.UnitMoney
 	for i := range t.Groups {
 		for _, r := range barRows(d, t, &t.Groups[i]) {
 			if !r.hasNamed || r.missing > 0 && !money {

@@ -112,7 +112,7 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 			area(leaf.Indicator.ReferenceArea)
 			actor(leaf.Indicator.Actor)
 			p := leaf.Period
-			if leaf.Counting == "cumulative" && leaf.Start.Year > 0 && !p.NotStated {
+			if leaf.Counting == dataset.Cumulative && leaf.Start.Year > 0 && !p.NotStated {
 				p.From = leaf.Start
 			}
 			times = append(times, p)

@@ -219,7 +219,7 @@ func (d *drawing) chartValue(ref source.String, unit string) *figures.Value {
 }
 
 // together asks the rules whether values may stand together.
-func together(c *Composer, kind figures.Comparison, mixes []string, pos diag.Pos, values ...*figures.Value) {
+func together(c *Composer, kind figures.Comparison, mixes []dataset.Counting, pos diag.Pos, values ...*figures.Value) {
 	if len(values) < 2 {
 		return
 	}
@@ -262,7 +262,7 @@ func dataRow(c *Composer, row, part string, v *figures.Value) []string {
 	} else {
 		period = v.Period.String()
 	}
-	return []string{row, part, value, v.Qualifier, unit, period, v.PayerKind, names, addresses}
+	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.PayerKind), names, addresses}
 }
 
 // joined adds an entry to a list in words.

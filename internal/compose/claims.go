@@ -200,7 +200,7 @@ func comparable(c *Composer, x, y *figures.Value) *diag.Problem {
 	}
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
 	// what it mixes in its own note.
-	problems := c.Set.Compare(figures.OnAxis, language.Countings(), x, y)
+	problems := c.Set.Compare(figures.OnAxis, dataset.Countings(), x, y)
 	apart := words.IsMoney(x) && x.PayerSide != y.PayerSide
 	if len(problems) == 0 && !apart {
 		return nil

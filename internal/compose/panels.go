@@ -10,6 +10,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -108,7 +109,7 @@ func (u *unitMarks) key(d *drawing) string {
 	one.Number, one.Qualifier, one.Derived, one.Obs = u.size, "", nil, nil
 	size := d.Figure(&one, words.Form{}, nil)
 	noun := d.plain(u.noun)
-	if noun == "" && one.Unit.Kind == "count" {
+	if noun == "" && one.Unit.Kind == dataset.UnitCount {
 		noun, _ = d.Noun(one.Unit.Noun, u.size)
 	}
 	if noun != "" {
@@ -213,7 +214,7 @@ func panelPeriod(c *Composer, v *figures.Value) string {
 	switch p := c.PeriodOf(v.Period); {
 	case p.NotStated:
 		return c.Cat.Msg(language.KeyPeriodNotStated)
-	case v.Counting == "cumulative" && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To:
+	case v.Counting == dataset.Cumulative && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To:
 		return c.Period(v, false)
 	}
 	return c.Period(v, true)

@@ -459,7 +459,7 @@ func partOf(c *Composer, v *figures.Value) *figures.Value {
 		return nil
 	}
 	for _, r := range c.Data.Relations {
-		if r.Kind == "part_of" && r.To == v.ID {
+		if r.Kind == dataset.PartOf && r.To == v.ID {
 			if part, p := c.Set.Value(r.From); p == nil && part.Indicator != nil && !part.Missing {
 				return part
 			}

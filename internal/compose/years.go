@@ -85,7 +85,7 @@ func years(p dataset.Period, now dataset.Date) (s yearSpan, known bool) {
 // computed value of the time its parts share.
 func coveredBy(v *figures.Value) (s yearSpan, known bool) {
 	s, known = years(v.Period, v.Published)
-	if v.Counting == "cumulative" && v.Start.Year > 0 {
+	if v.Counting == dataset.Cumulative && v.Start.Year > 0 {
 		s.from = min(s.from, v.Start.Year)
 	}
 	return s, known

@@ -7,7 +7,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
+	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
 	"briefing/internal/write/png"
 )
@@ -41,12 +41,12 @@ func (p *pack) cards() []File {
 	type job struct {
 		name  string
 		group frame.Group
-		form  flow.CardForm
+		form  card.Form
 		scale int
 	}
 	var jobs []job
-	for _, form := range flow.CardForms() {
-		d, found := flow.Card(&p.page.Chart, p.brand, form, false)
+	for _, form := range card.Forms() {
+		d, found := card.Card(&p.page.Chart, p.brand, form, false)
 		p.diags.Append(found)
 		for _, scale := range []int{2, 1} {
 			jobs = append(jobs, job{scaledName(form.Name, scale), d.Group, form, scale})

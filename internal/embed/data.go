@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 
 	"briefing/internal/doc"
+	"briefing/internal/input/dataset"
 )
 
 // csv writes the data as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The file begins with
@@ -151,7 +152,7 @@ func (p *pack) fields() []tableField {
 	for i, f := range p.page.Fields {
 		t := tableField{Name: f.Name, Type: f.Type, Description: f.Description}
 		if f.Name == "qualifier" {
-			t.Constraints = &fieldConstraints{Required: true, Enum: []string{"exact", "more_than"}}
+			t.Constraints = &fieldConstraints{Required: true, Enum: dataset.Exact.Values()}
 		} else if p.filled(i) {
 			t.Constraints = &fieldConstraints{Required: true}
 		}

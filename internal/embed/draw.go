@@ -4,7 +4,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/page/flow"
+	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
 	"briefing/internal/write/svg"
 )
@@ -65,7 +65,7 @@ func (p *pack) forms() []form {
 	var out []form
 	for _, f := range formWidths {
 		d := p.both(func(dark bool) (charts.Drawing, diag.List) {
-			return flow.Plot(&p.page.Chart, p.brand, frame.Pt(float64(f.width)), dark)
+			return card.Plot(&p.page.Chart, p.brand, frame.Pt(float64(f.width)), dark)
 		})
 		out = append(out, form{
 			svg:   p.svg(d, svg.Options{ID: "-" + f.name, Desc: p.label(), Inline: true, Class: "at-" + f.name}),
@@ -77,17 +77,17 @@ func (p *pack) forms() []form {
 
 // figure is the chart as a drawing that makes sense alone, with its words and the brand's mark.
 func (p *pack) figure(id string, width frame.Unit) []byte {
-	d := p.both(func(dark bool) (charts.Drawing, diag.List) { return flow.Figure(&p.page.Chart, p.brand, width, dark) })
+	d := p.both(func(dark bool) (charts.Drawing, diag.List) { return card.Figure(&p.page.Chart, p.brand, width, dark) })
 	return p.svg(d, svg.Options{ID: id, Title: p.title, Desc: p.page.Chart.Alt})
 }
 
 // drawing is the chart as a file of its own.
-func (p *pack) drawing() []byte { return p.figure("", flow.FigureWidth) }
+func (p *pack) drawing() []byte { return p.figure("", card.FigureWidth) }
 
 // thumb is the drawing on a card of the gallery; the card's title says what it shows.
 func (p *pack) thumb() []byte {
 	d := p.both(func(dark bool) (charts.Drawing, diag.List) {
-		d, _, found := flow.Thumbnail(&p.page.Chart, p.brand, dark)
+		d, _, found := card.Thumbnail(&p.page.Chart, p.brand, dark)
 		return d, found
 	})
 	return p.svg(d, svg.Options{ID: "-thumb", Inline: true, Hidden: true})

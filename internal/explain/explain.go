@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 
 	"briefing/internal/doc"
+	"briefing/internal/input/dataset"
 )
 
 // Report is one figure, told in full. In JSON, what does not apply is left out.
@@ -20,37 +21,37 @@ type Report struct {
 	Name string `json:"name"`
 	// Value is the exact decimal in the unit itself: EUR 23 million is 23000000, 98% is 98. It is absent where
 	// nothing is stated and where a difference is not comparable exactly; State then says which.
-	Value     *Number `json:"value,omitempty"`
-	State     string  `json:"state,omitempty"` // not stated, not comparable exactly
-	Why       string  `json:"why,omitempty"`   // a value is absent
-	Rule      string  `json:"rule,omitempty"`  // that refuses it: explain tells it, too
-	Qualifier string  `json:"qualifier,omitempty"`
-	Printed   string  `json:"printed,omitempty"` // as a brief prints it, with its unit
-	Unit      string  `json:"unit"`
-	Currency  string  `json:"currency,omitempty"`
-	Kind      string  `json:"kind,omitempty"`
-	Counts    string  `json:"counts,omitempty"`
-	Counting  string  `json:"counting,omitempty"`
-	Start     string  `json:"counting_start,omitempty"`
-	Payer     string  `json:"payer,omitempty"`
-	PayerKind string  `json:"payer_kind,omitempty"`
-	PayerSide string  `json:"payer_side,omitempty"`     // money of different sides is never added or compared
-	Status    string  `json:"funding_status,omitempty"` // the source's own word
-	Purpose   string  `json:"purpose,omitempty"`
-	Area      string  `json:"reference_area,omitempty"`
-	Period    string  `json:"time_period,omitempty"` // as the dataset writes it
-	PeriodIn  string  `json:"-"`                     // in words
-	Published string  `json:"published,omitempty"`
-	Inferred  bool    `json:"published_inferred,omitempty"`
-	On        string  `json:"-"` // Published, in words
-	AsOf      string  `json:"as_of"`
-	AsOfDay   string  `json:"-"`
+	Value     *Number           `json:"value,omitempty"`
+	State     string            `json:"state,omitempty"` // not stated, not comparable exactly
+	Why       string            `json:"why,omitempty"`   // a value is absent
+	Rule      string            `json:"rule,omitempty"`  // that refuses it: explain tells it, too
+	Qualifier dataset.Qualifier `json:"qualifier,omitempty"`
+	Printed   string            `json:"printed,omitempty"` // as a brief prints it, with its unit
+	Unit      string            `json:"unit"`
+	Currency  string            `json:"currency,omitempty"`
+	Kind      string            `json:"kind,omitempty"`
+	Counts    string            `json:"counts,omitempty"`
+	Counting  dataset.Counting  `json:"counting,omitempty"`
+	Start     string            `json:"counting_start,omitempty"`
+	Payer     string            `json:"payer,omitempty"`
+	PayerKind dataset.PayerKind `json:"payer_kind,omitempty"`
+	PayerSide string            `json:"payer_side,omitempty"`     // money of different sides is never added or compared
+	Status    string            `json:"funding_status,omitempty"` // the source's own word
+	Purpose   string            `json:"purpose,omitempty"`
+	Area      string            `json:"reference_area,omitempty"`
+	Period    string            `json:"time_period,omitempty"` // as the dataset writes it
+	PeriodIn  string            `json:"-"`                     // in words
+	Published string            `json:"published,omitempty"`
+	Inferred  bool              `json:"published_inferred,omitempty"`
+	On        string            `json:"-"` // Published, in words
+	AsOf      string            `json:"as_of"`
+	AsOfDay   string            `json:"-"`
 
-	Confidence string  `json:"confidence,omitempty"`
-	ObsStatus  string  `json:"observation_status,omitempty"`
-	AsPrinted  string  `json:"as_printed,omitempty"` // in the source
-	Note       string  `json:"note,omitempty"`
-	Source     *Source `json:"source,omitempty"`
+	Confidence dataset.Confidence        `json:"confidence,omitempty"`
+	ObsStatus  dataset.ObservationStatus `json:"observation_status,omitempty"`
+	AsPrinted  string                    `json:"as_printed,omitempty"` // in the source
+	Note       string                    `json:"note,omitempty"`
+	Source     *Source                   `json:"source,omitempty"`
 
 	Derivation *Derivation   `json:"derivation,omitempty"`
 	Members    []Member      `json:"members,omitempty"`
@@ -78,11 +79,11 @@ type Source struct {
 
 // Derivation says how a value was computed.
 type Derivation struct {
-	Operation  string   `json:"operation"`
-	Arithmetic string   `json:"arithmetic"`
-	Parts      []Part   `json:"parts"`
-	Mixes      []string `json:"mixes,omitempty"`
-	mixed      []string // Mixes, in words
+	Operation  dataset.Operation  `json:"operation"`
+	Arithmetic string             `json:"arithmetic"`
+	Parts      []Part             `json:"parts"`
+	Mixes      []dataset.Counting `json:"mixes,omitempty"`
+	mixed      []string           // Mixes, in words
 }
 
 // Part is one value that a derived one is made of.
@@ -113,11 +114,11 @@ type Caveat struct {
 
 // Relation ties the figure to another.
 type Relation struct {
-	Kind    string `json:"kind"`
-	To      string `json:"to"`
-	Printed string `json:"printed,omitempty"` // the other's value
-	Note    string `json:"note,omitempty"`
-	Words   string `json:"words"` // the relation in words that read on with To
+	Kind    dataset.RelationKind `json:"kind"`
+	To      string               `json:"to"`
+	Printed string               `json:"printed,omitempty"` // the other's value
+	Note    string               `json:"note,omitempty"`
+	Words   string               `json:"words"` // the relation in words that read on with To
 }
 
 // Observation is a published value that was not chosen, or that was revised.

@@ -25,9 +25,9 @@ func (t teller) printed(v *figures.Value) string {
 }
 
 // amount writes a number with its qualifier and unit.
-func (t teller) amount(n decimal.Decimal, qualifier string, u *dataset.Unit) string {
+func (t teller) amount(n decimal.Decimal, qualifier dataset.Qualifier, u *dataset.Unit) string {
 	figure := t.figure(n, u, language.Code)
-	if u.Kind != "money" && u.Kind != "percent" {
+	if u.Kind != dataset.UnitMoney && u.Kind != dataset.UnitPercent {
 		figure += " " + t.noun(n, u)
 	}
 	return t.cat.Qualify(qualifier, language.InText, figure)
@@ -36,9 +36,9 @@ func (t teller) amount(n decimal.Decimal, qualifier string, u *dataset.Unit) str
 // figure writes a number as a brief prints it: with the currency or the percent sign, without a noun.
 func (t teller) figure(n decimal.Decimal, u *dataset.Unit, form language.MoneyForm) string {
 	switch u.Kind {
-	case "money":
+	case dataset.UnitMoney:
 		return t.cat.Money(n, u.Currency, form)
-	case "percent":
+	case dataset.UnitPercent:
 		return t.cat.Percent(n, language.Exact)
 	default:
 		return t.cat.Number(n, language.Exact)
@@ -66,7 +66,7 @@ func (t teller) derived(r *Report, v *figures.Value) {
 	for _, m := range v.Mixes {
 		word, ok := t.cat.Counting(m)
 		if !ok {
-			word = strings.ReplaceAll(m, "_", " ")
+			word = strings.ReplaceAll(string(m), "_", " ")
 		}
 		d.mixed = append(d.mixed, word)
 	}
@@ -81,7 +81,7 @@ func (t teller) derived(r *Report, v *figures.Value) {
 		d.Parts = append(d.Parts, part)
 	}
 	r.Derivation = d
-	if v.Derived.Operation == "sum" {
+	if v.Derived.Operation == dataset.Sum {
 		r.Payer = payers(v.PayerSide)
 	}
 }
@@ -107,7 +107,7 @@ func (t teller) arithmetic(v *figures.Value) string {
 		return ""
 	}
 	u := v.Parts[0].Unit
-	millions := u.Kind == "money"
+	millions := u.Kind == dataset.UnitMoney
 	for _, p := range v.Parts {
 		if number(p) != nil && !p.Number.Abs().GreaterThanOrEqual(decimal.New(1, 6)) {
 			millions = false // a small amount among millions would be all zeros
@@ -131,12 +131,12 @@ func (t teller) arithmetic(v *figures.Value) string {
 	switch {
 	case millions:
 		unit = " " + t.cat.MillionUnit(u.Currency)
-	case u.Kind == "money":
+	case u.Kind == dataset.UnitMoney:
 		unit = " " + u.Currency
-	case u.Kind != "percent":
+	case u.Kind != dataset.UnitPercent:
 		unit = " " + t.noun(v.Number, u)
 	}
-	sign := map[string]string{"sum": " + ", "difference": " − ", "share": " / "}[v.Derived.Operation]
+	sign := map[dataset.Operation]string{dataset.Sum: " + ", dataset.Difference: " − ", dataset.Share: " / "}[v.Derived.Operation]
 	result := t.printed(v)
 	if number(v) != nil && v.Rat.Den.IsZero() {
 		result = t.cat.Qualify(v.Qualifier, language.InText, plain(v.Number)) + unit
@@ -183,7 +183,7 @@ func (t teller) text(x dataset.Text) string {
 		switch {
 		case number(v) == nil:
 			return t.printed(v)
-		case parts[2] == "|words" && v.Number.IsInteger() && v.Qualifier == "exact":
+		case parts[2] == "|words" && v.Number.IsInteger() && v.Qualifier == dataset.Exact:
 			if word, ok := t.cat.Word(int(v.Number.IntPart())); ok {
 				return word
 			}

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 )
 
@@ -19,19 +20,19 @@ type Listing struct {
 
 // Entry is one figure of a listing.
 type Entry struct {
-	Ref       string  `json:"ref"`
-	Name      string  `json:"name"`
-	Value     *Number `json:"value,omitempty"` // exact, in the unit itself
-	State     string  `json:"state,omitempty"`
-	Qualifier string  `json:"qualifier,omitempty"`
-	Unit      string  `json:"unit"`
-	Currency  string  `json:"currency,omitempty"`
-	Period    string  `json:"time_period,omitempty"`
-	Published string  `json:"published,omitempty"`
-	Operation string  `json:"operation,omitempty"` // of a derived value
-	Source    string  `json:"source,omitempty"`
-	Printed   string  `json:"printed"`
-	when      string  // the period in words, or how it is computed
+	Ref       string            `json:"ref"`
+	Name      string            `json:"name"`
+	Value     *Number           `json:"value,omitempty"` // exact, in the unit itself
+	State     string            `json:"state,omitempty"`
+	Qualifier dataset.Qualifier `json:"qualifier,omitempty"`
+	Unit      string            `json:"unit"`
+	Currency  string            `json:"currency,omitempty"`
+	Period    string            `json:"time_period,omitempty"`
+	Published string            `json:"published,omitempty"`
+	Operation dataset.Operation `json:"operation,omitempty"` // of a derived value
+	Source    string            `json:"source,omitempty"`
+	Printed   string            `json:"printed"`
+	when      string            // the period in words, or how it is computed
 }
 
 // List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
@@ -53,7 +54,7 @@ func List(set *figures.Set, cat *language.Catalog) *Listing {
 			}
 		}
 		if v.Derived != nil {
-			e.Operation, e.when = v.Derived.Operation, diag.A(v.Derived.Operation)
+			e.Operation, e.when = v.Derived.Operation, diag.A(string(v.Derived.Operation))
 		}
 		l.Figures = append(l.Figures, e)
 	}

@@ -142,7 +142,7 @@ func (t teller) observed(r *Report, v *figures.Value) {
 	t.indicator(r, v.Indicator)
 	if o := v.Obs; o != nil {
 		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Note)
-		if o.Status != "normal" {
+		if o.Status != dataset.StatusNormal {
 			r.ObsStatus = o.Status
 		}
 		r.Source = t.source(o.Source)
@@ -207,7 +207,7 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 		Why: "it has one value for each " + ind.Dimension + " and none for all of them"}
 	if unit != nil {
 		r.Currency = unit.Currency
-		if unit.Kind == "money" {
+		if unit.Kind == dataset.UnitMoney {
 			r.PayerKind = ind.Payer.Kind
 		}
 	}
@@ -271,20 +271,20 @@ func (t teller) valueOf(ref string) string {
 }
 
 // words reads a relation from its first figure to its second, or back.
-func words(kind string, forth bool) string {
+func words(kind dataset.RelationKind, forth bool) string {
 	type pair struct{ forth, back string }
-	p, ok := map[string]pair{
-		"part_of":          {"is part of", "contains"},
-		"additional_to":    {"comes on top of", "does not include"},
-		"may_contain":      {"may contain", "may be contained in"},
-		"result_of":        {"is a result of", "led to"},
-		"in_addition_to":   {"stands beside, not among,", "stands beside, not among,"},
-		"attended":         {"attended", "were attended by"},
-		"same_sentence_as": {"stands in one sentence with", "stands in one sentence with"},
+	p, ok := map[dataset.RelationKind]pair{
+		dataset.PartOf:         {"is part of", "contains"},
+		dataset.AdditionalTo:   {"comes on top of", "does not include"},
+		dataset.MayContain:     {"may contain", "may be contained in"},
+		dataset.ResultOf:       {"is a result of", "led to"},
+		dataset.InAdditionTo:   {"stands beside, not among,", "stands beside, not among,"},
+		dataset.Attended:       {"attended", "were attended by"},
+		dataset.SameSentenceAs: {"stands in one sentence with", "stands in one sentence with"},
 	}[kind]
 	switch {
 	case !ok:
-		return strings.ReplaceAll(kind, "_", " ")
+		return strings.ReplaceAll(string(kind), "_", " ")
 	case forth:
 		return p.forth
 	default:

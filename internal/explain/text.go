@@ -10,6 +10,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 )
 
 // columns is the width of a terminal that nobody has made wider.
@@ -43,8 +44,8 @@ func (r *Report) Text() string {
 	}
 	w.field("published", published)
 	w.field("as of", r.AsOfDay)
-	w.field("confidence", r.Confidence)
-	w.field("observation", r.ObsStatus)
+	w.field("confidence", string(r.Confidence))
+	w.field("observation", string(r.ObsStatus))
 	if s := r.Source; s != nil {
 		w.field("source", s.Title)
 		w.field("", joined(", ", s.Publisher, s.on))
@@ -111,12 +112,12 @@ func (r *Report) valueLine() string {
 }
 
 func (r *Report) countingLine() string {
-	s := strings.ReplaceAll(r.Counting, "_", " ")
+	s := strings.ReplaceAll(string(r.Counting), "_", " ")
 	if s == "" && r.Derivation != nil && len(r.Derivation.mixed) > 0 {
 		s = strings.Join(r.Derivation.mixed, ", ") + " (declared to stand together)"
 	}
 	switch r.Counting {
-	case "single_year", "one_off", "partial_window": // the period says it all
+	case dataset.SingleYear, dataset.OneOff, dataset.PartialWindow: // the period says it all
 	default:
 		if r.Start != "" {
 			s += ", since " + r.Start
@@ -142,7 +143,7 @@ func (r *Report) derivation(w *writer) {
 		return
 	}
 	w.line("")
-	w.line("computed as " + diag.A(d.Operation))
+	w.line("computed as " + diag.A(string(d.Operation)))
 	w.para("  ", "    ", d.Arithmetic)
 	for _, p := range d.Parts {
 		text := joined(", ", p.Ref+": "+p.Printed, p.periodIn)

@@ -29,22 +29,22 @@ type Value struct {
 
 	Number    decimal.Decimal // in the unit itself: euros, persons; of a share in percent, to twelve decimals (Rat is exact)
 	Rat       Ratio           // of a share, exact; zero otherwise
-	Qualifier string          // exact, more_than
-	Missing   bool            // not stated, not published by the as-of date, or refused (Problems says why)
-	NotExact  bool            // a difference with a lower bound: "not comparable exactly"; Number means nothing
+	Qualifier dataset.Qualifier
+	Missing   bool // not stated, not published by the as-of date, or refused (Problems says why)
+	NotExact  bool // a difference with a lower bound: "not comparable exactly"; Number means nothing
 
 	Unit      *dataset.Unit
 	Counts    string
-	Counting  string       // of a derived value the one its parts share; "" when it mixes several (see Mixes)
-	Start     dataset.Date // counting start
-	PayerKind string       // eu, eu_trust_fund, not_named, joint, all_donors; of a derived value the one its parts share
+	Counting  dataset.Counting  // of a derived value the one its parts share; "" when it mixes several (see Mixes)
+	Start     dataset.Date      // counting start
+	PayerKind dataset.PayerKind // of a derived value the one its parts share
 	PayerSide Side
-	Period    dataset.Period   // of an observation; of a derived value the one its parts share, else not stated
-	Published dataset.Date     // of a derived value the latest of its parts
-	Parts     []*Value         // of a derived value
-	Mixes     []string         // countings that stand together in it, declared by it or by its parts
-	Caveats   []dataset.Caveat // its own first, then those of its parts, each once
-	Problems  []*diag.Problem  // why it is missing or not exact; empty for a figure that can be used
+	Period    dataset.Period     // of an observation; of a derived value the one its parts share, else not stated
+	Published dataset.Date       // of a derived value the latest of its parts
+	Parts     []*Value           // of a derived value
+	Mixes     []dataset.Counting // countings that stand together in it, declared by it or by its parts
+	Caveats   []dataset.Caveat   // its own first, then those of its parts, each once
+	Problems  []*diag.Problem    // why it is missing or not exact; empty for a figure that can be used
 }
 
 // Ratio is an exact share. Den is zero for values that are no shares.
@@ -71,12 +71,12 @@ type Comparison string
 // all donors may stand there only among itself. A value never holds two sides that are added, so a segment has
 // exactly one fill.
 const (
-	OnAxis       Comparison = "axis"          // bars on one scale, points of one line
-	InStack      Comparison = "stack"         // segments of one bar: an axis, and no part beside its whole
-	InSum        Comparison = "sum"           // figures added to one
-	InShare      Comparison = "share"         // first value is the part, second the whole
-	InDifference Comparison = "difference"    // first minus second
-	PartOfWhole  Comparison = "part-to-whole" // first value is the part, second the whole; drawn, never as a percentage
+	OnAxis       Comparison = "axis"                         // bars on one scale, points of one line
+	InStack      Comparison = "stack"                        // segments of one bar: an axis, and no part beside its whole
+	InSum        Comparison = Comparison(dataset.Sum)        // figures added to one
+	InShare      Comparison = Comparison(dataset.Share)      // first value is the part, second the whole
+	InDifference Comparison = Comparison(dataset.Difference) // first minus second
+	PartOfWhole  Comparison = "part-to-whole"                // first value is the part, second the whole; drawn, never as a percentage
 )
 
 // Set is what was published by a day: every indicator and derived value, resolved.

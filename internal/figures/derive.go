@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -40,7 +41,7 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 		}
 	}
 	d.path = append(d.path, x.ID)
-	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: "exact", Unit: &dataset.Unit{}}
+	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
 	v.Period.NotStated = true
 	complete := true
 	for _, ref := range x.Of {
@@ -141,7 +142,7 @@ func (s *Set) describe(v *Value) {
 		}
 		v.Outside = v.Outside || p.Outside
 		for _, m := range p.Mixes {
-			if !contains(v.Mixes, m) {
+			if !slices.Contains(v.Mixes, m) {
 				v.Mixes = append(v.Mixes, m)
 			}
 		}
@@ -149,13 +150,13 @@ func (s *Set) describe(v *Value) {
 			v.Caveats = addCaveat(v.Caveats, c)
 		}
 	}
-	if v.Derived.Operation == "difference" && len(v.Parts) == 2 {
+	if v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 {
 		v.PayerKind, v.PayerSide = v.Parts[0].PayerKind, v.Parts[0].PayerSide
 	}
 	if isChange(v) {
-		v.Counting = "change"
+		v.Counting = dataset.Change
 	}
-	if v.Derived.Operation == "share" {
+	if v.Derived.Operation == dataset.Share {
 		v.Unit = s.percent()
 	}
 }
@@ -163,16 +164,16 @@ func (s *Set) describe(v *Value) {
 // percent is the unit of shares: the dataset's own of that id, if it has one. Another unit of the kind may be a
 // change in percent, which a share is not.
 func (s *Set) percent() *dataset.Unit {
-	if u := s.Dataset.Unit("percent"); u != nil && u.Kind == "percent" {
+	if u := s.Dataset.Unit("percent"); u != nil && u.Kind == dataset.UnitPercent {
 		return u
 	}
-	return &dataset.Unit{ID: "percent", Kind: "percent"}
+	return &dataset.Unit{ID: "percent", Kind: dataset.UnitPercent}
 }
 
 // compute does the arithmetic, if nothing stands against it.
 func (s *Set) compute(v *Value) {
 	for _, p := range v.Problems {
-		if p.ID != "lower-bound" || v.Derived.Operation != "difference" || anyNotExact(v.Parts) {
+		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || anyNotExact(v.Parts) {
 			v.Missing = true
 		}
 	}
@@ -181,22 +182,22 @@ func (s *Set) compute(v *Value) {
 		return
 	}
 	for _, p := range v.Parts {
-		if p.Qualifier == "more_than" {
-			v.Qualifier = "more_than"
+		if p.Qualifier == dataset.MoreThan {
+			v.Qualifier = dataset.MoreThan
 		}
 	}
 	switch v.Derived.Operation {
-	case "sum":
+	case dataset.Sum:
 		for _, p := range v.Parts {
 			v.Number = v.Number.Add(p.Number)
 		}
-	case "difference":
-		if v.Qualifier == "more_than" {
-			v.NotExact, v.Qualifier = true, "exact"
+	case dataset.Difference:
+		if v.Qualifier == dataset.MoreThan {
+			v.NotExact, v.Qualifier = true, dataset.Exact
 			return
 		}
 		v.Number = v.Parts[0].Number.Sub(v.Parts[1].Number)
-	case "share":
+	case dataset.Share:
 		v.Rat = Ratio{v.Parts[0].Number, v.Parts[1].Number}
 		v.Number = v.Rat.Num.Mul(decimal.New(100, 0)).DivRound(v.Rat.Den, 12)
 	default:
@@ -231,7 +232,7 @@ func (s *Set) report(v *Value) {
 			s.diags.Add(v.Derived.Pos, diag.Error, p.ID, v.ID+": "+p.Message, p.Hints...)
 		}
 	}
-	used := map[string]bool{}
+	used := map[dataset.Counting]bool{}
 	for _, l := range leaves(v) {
 		used[l.Counting] = true
 	}

@@ -81,11 +81,13 @@ func answer(t *testing.T, out *strings.Builder, ds *dataset.Dataset, s *Set, wor
 			fmt.Fprintf(out, "%s %s %s outside=%v\n", v.Ref, v.Qualifier, v.Number, v.Outside)
 		}
 	default:
-		var mixes []string
+		var mixes []dataset.Counting
 		var values []*Value
 		for _, a := range args {
 			if m, ok := strings.CutPrefix(a, "mixes="); ok {
-				mixes = strings.Split(m, ",")
+				for _, w := range strings.Split(m, ",") {
+					mixes = append(mixes, dataset.Counting(w))
+				}
 				continue
 			}
 			v, p := s.Value(a)
@@ -126,7 +128,7 @@ func dump(out *strings.Builder, s *Set, v *Value, indent string) {
 		fmt.Fprintf(out, " source=%s", v.Obs.Source.Source)
 	}
 	if len(v.Mixes) > 0 {
-		fmt.Fprintf(out, " mixes=%s", strings.Join(v.Mixes, ","))
+		fmt.Fprintf(out, " mixes=%s", strings.Join(words(v.Mixes), ","))
 	}
 	fmt.Fprintln(out)
 	for _, o := range v.Revised {

@@ -32,7 +32,7 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 			return nil, diag.NewProblem("unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write "+id)
 		case period != "":
 			return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
-				"declare "+diag.A(d.Operation)+" of the observations of that period in the data: of: [ID@"+period+", ...]")
+				"declare "+diag.A(string(d.Operation))+" of the observations of that period in the data: of: [ID@"+period+", ...]")
 		}
 		return s.values[id], nil
 	}
@@ -105,7 +105,7 @@ func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, per
 		case !asked.Contains(endOf(o)):
 		case !s.published(o):
 			return nil, diag.NewProblem("not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, s.AsOf.String(), o.Published.String()), hint)
-		case o.Confidence == "low":
+		case o.Confidence == dataset.LowConfidence:
 			return nil, diag.NewProblem("low-confidence", fmt.Sprintf("%s has only a value of low confidence for %s (%s), and low confidence is never chosen", name, period, amount(o.Value, s.Dataset.Unit(ind.Unit), s.lang())), hint)
 		}
 	}

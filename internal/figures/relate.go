@@ -24,20 +24,20 @@ func containment(ds *dataset.Dataset) graph {
 	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, surely: map[string][]string{}, possibly: map[string][]string{}}
 	for _, r := range ds.Relations {
 		switch r.Kind {
-		case "part_of":
+		case dataset.PartOf:
 			g.inside[r.From] = append(g.inside[r.From], r.To)
-		case "may_contain":
+		case dataset.MayContain:
 			g.maybe[r.To] = append(g.maybe[r.To], r.From)
 		}
 	}
 	for _, d := range ds.Derived {
 		switch {
-		case d.Operation == "sum":
+		case d.Operation == dataset.Sum:
 			for _, ref := range d.Of {
 				from := withoutPeriod(ref)
 				g.inside[from] = append(g.inside[from], d.ID)
 			}
-		case d.Operation == "difference" && len(d.Of) == 2:
+		case d.Operation == dataset.Difference && len(d.Of) == 2:
 			g.inside[d.ID] = append(g.inside[d.ID], withoutPeriod(d.Of[0]))
 		}
 	}
@@ -131,7 +131,7 @@ func counted(list, values []*Value) []*Value {
 
 // isChange says that a value is the difference of one indicator at two times.
 func isChange(v *Value) bool {
-	return v.Derived != nil && v.Derived.Operation == "difference" && len(v.Parts) == 2 && key(v.Parts[0]) == key(v.Parts[1])
+	return v.Derived != nil && v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 && key(v.Parts[0]) == key(v.Parts[1])
 }
 
 // footprint appends what a value takes up, itself first: of a sum its parts, of a difference what it was taken from.
@@ -141,11 +141,11 @@ func footprint(list []*Value, v *Value) []*Value {
 		return list
 	}
 	switch v.Derived.Operation {
-	case "sum":
+	case dataset.Sum:
 		for _, p := range v.Parts {
 			list = footprint(list, p)
 		}
-	case "difference":
+	case dataset.Difference:
 		if len(v.Parts) > 0 {
 			list = footprint(list, v.Parts[0])
 		}
@@ -199,7 +199,7 @@ func disjointPeriods(a, b *Value) bool {
 		return false
 	}
 	switch a.Counting {
-	case "single_year", "partial_window", "one_off", "pledge":
+	case dataset.SingleYear, dataset.PartialWindow, dataset.OneOff, dataset.Pledge:
 	default:
 		return false
 	}
@@ -221,20 +221,20 @@ func (s *Set) declaredPart(part, whole *Value) bool {
 // running total, or a sum of which each part is such a piece.
 func (s *Set) isPart(part, whole *Value) bool {
 	if key(part) == key(whole) {
-		return part.Counting == "cumulative" && part.Obs != nil && whole.Obs != nil &&
+		return part.Counting == dataset.Cumulative && part.Obs != nil && whole.Obs != nil &&
 			endOf(part.Obs).Compare(endOf(whole.Obs)) <= 0
 	}
 	if s.declaredPart(part, whole) {
 		return true
 	}
-	if whole.Derived != nil && whole.Derived.Operation == "sum" {
+	if whole.Derived != nil && whole.Derived.Operation == dataset.Sum {
 		for _, v := range footprint(nil, whole)[1:] {
 			if key(v) == key(part) && v.Obs == part.Obs {
 				return true
 			}
 		}
 	}
-	if part.Derived == nil || part.Derived.Operation != "sum" || len(part.Parts) == 0 {
+	if part.Derived == nil || part.Derived.Operation != dataset.Sum || len(part.Parts) == 0 {
 		return false
 	}
 	for _, p := range part.Parts {

@@ -87,7 +87,7 @@ func observations(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observat
 // candidates lists the observations that may be chosen: published by the as-of day, and not of low confidence.
 func (s *Set) candidates(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
 	return slices.DeleteFunc(observations(ind, m), func(o *dataset.Observation) bool {
-		return !s.published(o) || o.Confidence == "low"
+		return !s.published(o) || o.Confidence == dataset.LowConfidence
 	})
 }
 
@@ -101,12 +101,12 @@ func (s *Set) observed(ref string, ind *dataset.Indicator, m *dataset.Member, ca
 	v := &Value{
 		Ref: ref, ID: ind.ID, Member: m, Indicator: ind,
 		Unit: s.Dataset.Unit(ind.Unit), Counts: ind.Counts, Counting: ind.Counting, Start: ind.CountingStart,
-		Qualifier: "exact", Caveats: ind.Caveats,
+		Qualifier: dataset.Exact, Caveats: ind.Caveats,
 	}
 	if v.Unit == nil {
 		v.Unit = &dataset.Unit{ID: ind.Unit}
 	}
-	if v.Unit.Kind == "money" {
+	if v.Unit.Kind == dataset.UnitMoney {
 		v.PayerKind, v.PayerSide = ind.Payer.Kind, sideOf(ind.Payer.Kind)
 	}
 	o := s.choose(cands)
@@ -142,11 +142,11 @@ func (s *Set) publisher(o *dataset.Observation) string {
 }
 
 // sideOf groups the payer kinds. Money of which no payer is given is money whose payer is not named.
-func sideOf(kind string) Side {
+func sideOf(kind dataset.PayerKind) Side {
 	switch kind {
-	case "eu", "eu_trust_fund":
+	case dataset.PayerEU, dataset.PayerEUTrustFund:
 		return Named
-	case "all_donors":
+	case dataset.PayerAllDonors:
 		return AllOther
 	default:
 		return NotNamed
@@ -210,9 +210,9 @@ func (s *Set) better(o, b *dataset.Observation) bool {
 
 func confidence(o *dataset.Observation) int {
 	switch o.Confidence {
-	case "high":
+	case dataset.HighConfidence:
 		return 2
-	case "low":
+	case dataset.LowConfidence:
 		return 0
 	default:
 		return 1
@@ -240,7 +240,7 @@ func (s *Set) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) *di
 	var first *dataset.Observation
 	for _, o := range observations(ind, m) {
 		switch {
-		case o.Confidence == "low":
+		case o.Confidence == dataset.LowConfidence:
 			if s.published(o) {
 				p.ID, p.Message = "low-confidence", ref+" has no value: only values of low confidence were published by "+s.AsOf.String()
 			}
@@ -285,7 +285,7 @@ func (s *Set) why(o *dataset.Observation, v *Value) string {
 	if !s.published(o) {
 		return "published after " + s.AsOf.String()
 	}
-	if o.Confidence == "low" {
+	if o.Confidence == dataset.LowConfidence {
 		return "low confidence is never chosen"
 	}
 	if v.Obs == nil {

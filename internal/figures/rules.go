@@ -28,7 +28,7 @@ type rule struct {
 type comparison struct {
 	set      *Set
 	kind     Comparison
-	mixes    []string
+	mixes    []dataset.Counting
 	values   []*Value
 	declared bool // it stands in the dataset's derived values
 }
@@ -79,7 +79,7 @@ func Rules() []Rule {
 // Compare says what keeps values from being put to a use together; no problem means that nothing does. Mixes are the
 // ways of counting that the place declares to mix. The order of values matters for a share, a difference (from,
 // what is taken) and a part-to-whole bar (part, whole).
-func (s *Set) Compare(kind Comparison, mixes []string, values ...*Value) []*diag.Problem {
+func (s *Set) Compare(kind Comparison, mixes []dataset.Counting, values ...*Value) []*diag.Problem {
 	if slices.Contains(values, nil) {
 		values = slices.DeleteFunc(slices.Clone(values), func(v *Value) bool { return v == nil })
 	}
@@ -201,13 +201,13 @@ func oneCounting(c *comparison) []*diag.Problem {
 	money := true
 	var few [16]*Value
 	var firstFew [4]*Value
-	var waysFew, undeclaredFew [4]string
+	var waysFew, undeclaredFew [4]dataset.Counting
 	first, ways, undeclared := firstFew[:0], waysFew[:0], undeclaredFew[:0] // there are six ways, and mostly one
 	for _, v := range counted(few[:0], c.values) {
 		money = money && v.PayerSide != NoMoney
 		if !slices.Contains(ways, v.Counting) {
 			first, ways = append(first, v), append(ways, v.Counting)
-			if !contains(c.mixes, v.Counting) {
+			if !slices.Contains(c.mixes, v.Counting) {
 				undeclared = append(undeclared, v.Counting)
 			}
 		}
@@ -221,30 +221,30 @@ func oneCounting(c *comparison) []*diag.Problem {
 	}
 	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{apart}}
 	if money {
-		p.Hints = []string{"money may mix them where that is declared and printed: mixes: [" + strings.Join(ways, ", ") + "]"}
+		p.Hints = []string{"money may mix them where that is declared and printed: mixes: [" + strings.Join(words(ways), ", ") + "]"}
 		if len(c.mixes) > 0 {
-			p.Message += "; mixes does not name " + list(undeclared)
+			p.Message += "; mixes does not name " + list(words(undeclared))
 		}
 	}
 	return []*diag.Problem{p}
 }
 
-func countingWord(w string) string {
+func countingWord(w dataset.Counting) string {
 	switch w {
-	case "cumulative":
+	case dataset.Cumulative:
 		return "a running total"
-	case "single_year":
+	case dataset.SingleYear:
 		return "of a single year"
-	case "partial_window":
+	case dataset.PartialWindow:
 		return "of a window within a year"
-	case "programme_value":
+	case dataset.ProgrammeValue:
 		return "a programme's value"
-	case "one_off":
+	case dataset.OneOff:
 		return "a single event"
 	case "":
 		return "counted in a way that is not given"
 	default:
-		return diag.A(word(w))
+		return diag.A(word(string(w)))
 	}
 }
 
@@ -282,7 +282,7 @@ func oneStart(c *comparison) []*diag.Problem {
 // own period says otherwise; years and windows of one indicator are a series. A start given as a year and one in that
 // year do not contradict each other.
 func oneRun(a, b *Value) bool {
-	if a.Counting != "cumulative" {
+	if a.Counting != dataset.Cumulative {
 		return true
 	}
 	x, y := runsFrom(a), runsFrom(b)
@@ -321,9 +321,9 @@ func (s *started) words() string {
 
 func start(v *Value) started {
 	switch v.Counting {
-	case "stock", "level", "listing", "structure", "programme_value", "pledge":
+	case dataset.Stock, dataset.Level, dataset.Listing, dataset.Structure, dataset.ProgrammeValue, dataset.Pledge:
 		return started{}
-	case "single_year", "partial_window", "one_off":
+	case dataset.SingleYear, dataset.PartialWindow, dataset.OneOff:
 		if closed(v.Period) {
 			return started{needed: true, in: v.Period.String()}
 		}
@@ -332,13 +332,4 @@ func start(v *Value) started {
 		return started{needed: true, since: from}
 	}
 	return started{needed: true}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

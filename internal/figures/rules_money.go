@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 )
 
 // payerSides keeps money of different payers apart. What is computed looks at every piece, because a rest of all
@@ -145,7 +146,7 @@ func dimensionMembers(c *comparison) []*diag.Problem {
 
 func (s *Set) sumDeclared(a, b string) bool {
 	for _, d := range s.Dataset.Derived {
-		if d.Operation != "sum" {
+		if d.Operation != dataset.Sum {
 			continue
 		}
 		holds := map[string]bool{}
@@ -162,7 +163,7 @@ func (s *Set) sumDeclared(a, b string) bool {
 func percentages(c *comparison) []*diag.Problem {
 	var said []string
 	for _, v := range c.values {
-		if v.Unit != nil && v.Unit.Kind == "percent" {
+		if v.Unit != nil && v.Unit.Kind == dataset.UnitPercent {
 			said = append(said, c.set.say(v))
 		}
 	}
@@ -199,7 +200,7 @@ func lowerBound(c *comparison) []*diag.Problem {
 		return nil
 	}
 	for _, v := range look {
-		if !v.Missing && v.Qualifier == "more_than" {
+		if !v.Missing && v.Qualifier == dataset.MoreThan {
 			return []*diag.Problem{{
 				Message: fmt.Sprintf("%s: %s, %s", said, c.set.say(c.values[0]), c.set.say(c.values[1])),
 				Hints:   []string{"let both values stand, each by itself"},

@@ -199,6 +199,6 @@ func TestCycle(t *testing.T) {
 
 // reindexed is a dataset made by hand from a loaded one: without the loader's index, which knows the old lists.
 func reindexed(ds *dataset.Dataset) *dataset.Dataset {
-	return &dataset.Dataset{Language: ds.Language, Edition: ds.Edition, Units: ds.Units, Counts: ds.Counts, Sources: ds.Sources,
+	return &dataset.Dataset{Head: dataset.Head{Language: ds.Language, Edition: ds.Edition}, Units: ds.Units, Counts: ds.Counts, Sources: ds.Sources,
 		Indicators: ds.Indicators, Derived: ds.Derived, Relations: ds.Relations}
 }

@@ -55,7 +55,7 @@ func TestShippedSums(t *testing.T) {
 }
 
 // everyCounting declares all ways of counting, so that nothing but the rule in question can refuse.
-var everyCounting = []string{"cumulative", "stock", "single_year", "programme_value", "pledge", "one_off"}
+var everyCounting = dataset.Countings()
 
 // What the source document's figures must never be put to, each refused by the rule that says why.
 func TestShippedFiguresNeverTogether(t *testing.T) {
@@ -112,7 +112,7 @@ func TestShippedFiguresNeverTogether(t *testing.T) {
 // What the factsheet does show.
 func TestShippedFiguresTogether(t *testing.T) {
 	s := shipped(t, "2019-03")
-	mixes := []string{"stock", "single_year", "programme_value", "pledge", "cumulative"}
+	mixes := []dataset.Counting{dataset.Stock, dataset.SingleYear, dataset.ProgrammeValue, dataset.Pledge, dataset.Cumulative}
 	for _, c := range []struct {
 		kind Comparison
 		refs string

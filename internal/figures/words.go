@@ -20,7 +20,7 @@ func (s *Set) say(v *Value) string {
 		return v.Ref + " (not comparable exactly)"
 	}
 	text := amount(v.Number, v.Unit, s.lang())
-	if v.Qualifier == "more_than" {
+	if v.Qualifier == dataset.MoreThan {
 		text = "more than " + text
 	}
 	return v.Ref + " (" + text + ")"
@@ -33,12 +33,12 @@ func amount(n decimal.Decimal, u *dataset.Unit, lang string) string {
 		return digits(n)
 	}
 	switch u.Kind {
-	case "money":
+	case dataset.UnitMoney:
 		if n.Abs().GreaterThanOrEqual(million) {
 			return digits(n.Div(million)) + " million " + u.Currency
 		}
 		return digits(n) + " " + u.Currency
-	case "percent":
+	case dataset.UnitPercent:
 		return digits(n.Round(1)) + "%"
 	}
 	name := textIn(u.Name, lang)
@@ -97,6 +97,15 @@ func word(s string) string {
 		return "not given"
 	}
 	return strings.ReplaceAll(s, "_", " ")
+}
+
+// words writes ways of counting as the data names them.
+func words(countings []dataset.Counting) []string {
+	var out []string
+	for _, c := range countings {
+		out = append(out, string(c))
+	}
+	return out
 }
 
 // unitName is a unit's name; its id where it has none.

@@ -224,7 +224,7 @@ func longTable(t testing.TB, p *Project, rows int) *doc.Document {
 
 func writeTable(t testing.TB, p *Project, d *doc.Document) (size, pages int) {
 	t.Helper()
-	f, diags := flow.Pages(d, p.Brand)
+	f, diags := p.lay(new(flow.Memory), d, false)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

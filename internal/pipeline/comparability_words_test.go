@@ -207,7 +207,7 @@ func dataChecks() []wordCheck {
 		{name: "payers as the sentences name them", says: "programmes whose sentence names no payer have none, and all donors are no EU money", edit: [3]string{inds + "funding.yaml",
 			"payer: {kind: not_named, name: not named}\n  funding_status: worth\n  purpose: prevent and address", "payer: {kind: eu, name: EU}\n  funding_status: worth\n  purpose: prevent and address"},
 			fields: func(m *material) []string {
-				want := map[string]string{"bmm-funding": "not_named", "unodc-north-africa": "not_named", "awareness-funding": "not_named", "gloact-funding": "not_named", "g5-conference-all-donors": "all_donors"}
+				want := map[string]dataset.PayerKind{"bmm-funding": dataset.PayerNotNamed, "unodc-north-africa": dataset.PayerNotNamed, "awareness-funding": dataset.PayerNotNamed, "gloact-funding": dataset.PayerNotNamed, "g5-conference-all-donors": dataset.PayerAllDonors}
 				return indicatorsWith(m, func(i *dataset.Indicator) bool { return want[i.ID] != "" && i.Payer.Kind != want[i.ID] }, "names another payer than its sentence")
 			}},
 		{name: "Trust Fund amounts lie in its total", says: "every Trust Fund amount of the source is declared part of what the Fund approved", edit: [3]string{"data/relations.yaml", "- from: jit-niger-funding\n  kind: part_of", "- from: jit-niger-funding\n  kind: same_sentence_as"},

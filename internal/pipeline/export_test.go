@@ -5,7 +5,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
-	"briefing/internal/page/flow"
+	"briefing/internal/page/card"
 )
 
 // RaceEnabled says that the race detector is on, which makes everything many times slower.
@@ -68,10 +68,10 @@ func (p *Project) Cards(t plan.Target) (diags diag.List) {
 	if page == nil {
 		return diags
 	}
-	for _, form := range flow.CardForms() {
+	for _, form := range card.Forms() {
 		for _, dark := range []bool{false, true} {
 			stage(&diags, func() (struct{}, diag.List) {
-				_, found := flow.Card(&page.Chart, p.Brand, form, dark)
+				_, found := card.Card(&page.Chart, p.Brand, form, dark)
 				return struct{}{}, found
 			})
 		}

@@ -10,8 +10,10 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
 	"briefing/internal/pipeline"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/write/pdf"
@@ -59,7 +61,11 @@ func shippedPages(t *testing.T, brand string) (*pipeline.Project, map[string]*fr
 			t.Fatalf("%s:\n%s", name, diags.Text())
 		}
 		var found diag.List
-		if out[name], found = flow.Pages(d, p.Brand); found.HasErrors() {
+		lay := flow.Pages
+		if d.Format == doc.Deck {
+			lay = slide.Pages
+		}
+		if out[name], found = lay(d, p.Brand); found.HasErrors() {
 			t.Fatalf("%s:\n%s", name, found.Text())
 		}
 	}

@@ -213,7 +213,7 @@ func (p *Project) pagesOf(name string) int {
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
-	pages, diags := flow.Pages(d, p.Brand)
+	pages, diags := p.lay(new(flow.Memory), d, false)
 	if pages == nil || diags.HasErrors() {
 		return 0
 	}

@@ -11,6 +11,7 @@ import (
 	"briefing/internal/edition/plan"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
 	"briefing/internal/write/pdf"
 )
 
@@ -107,11 +108,7 @@ func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, i
 		on.pages.Reuse()
 		desks.Put(on)
 	}()
-	lay := on.pages.Pages
-	if t.Handout {
-		lay = on.pages.Handout
-	}
-	pages, diags := lay(d, p.Brand)
+	pages, diags := p.lay(&on.pages, d, t.Handout)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}
@@ -125,6 +122,17 @@ func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, i
 	data, found := pdf.Write(pages, p.Brand.Fonts, pdf.Options{NoAttachments: t.NoAttachments})
 	diags.Append(found)
 	return data, len(pages.Pages), diags
+}
+
+// lay lays a document out in a memory: as pages, slides or a handout.
+func (p *Project) lay(mem *flow.Memory, d *doc.Document, handout bool) (*frame.Document, diag.List) {
+	switch {
+	case handout:
+		return slide.HandoutIn(mem, d, p.Brand)
+	case d.Format == doc.Deck:
+		return slide.PagesIn(mem, d, p.Brand)
+	}
+	return mem.Pages(d, p.Brand)
 }
 
 // attachments are what travels in a document: a dataset with just what it shows, and each chart's data. They lie in the

@@ -22,13 +22,16 @@ type Unmarshaler interface {
 // Fields carry a tag `yaml:"key,option,..."`:
 //
 //	required       the key must be there
-//	enum=a|b|c     the text must be one of these (string, String and lists of them)
+//	enum=a|b|c     the text must be one of these (string, String and lists of them); a type that is Listed needs no tag
 //	id, dotid      the text must be an identifier, for dotid with dots between parts
+//	natural        the whole number must be at least 1
+//	or=WORD        the value may be this word instead, which stands for the zero value
 //	word           a text in which a comment after " #" does no harm: a date, a code, a file name
 //	empty          a text in quotes may be empty
 //	nonempty       a list must have an entry
 //	gone           earlier versions had the key: it is read, so that more can be said of it, and offered nowhere
 //	pos            a diag.Pos gets the place of the group of keys itself; the key name is left out
+//	node           a *Node gets the group of keys itself, so that checks can ask it for the places of its values
 //	broken         a bool says that the group could not be read in full: it is none, or one of its keys is missing,
 //	               misspelt or has a value of another form. That was told, and what is asked of the group as a whole
 //	               ("it has no title") is better not asked. In an inline struct it is about the keys of that struct
@@ -47,122 +50,14 @@ func Decode(n *Node, v any) diag.List {
 	if n == nil {
 		return nil
 	}
-	d := decoder{fields: map[reflect.Type][]boundField{}}
-	d.value(n, rv.Elem(), options{})
+	d := decoder{fields: fieldsByType{}}
+	d.value(n, rv.Elem(), options{enum: listOf(rv.Type().Elem())})
 	return d.l
-}
-
-// Keys returns the keys a struct (or pointer to one) takes, in the order of its fields.
-func Keys(v any) []string {
-	t := reflect.TypeOf(v)
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	var keys []string
-	for _, f := range fieldsOf(t) {
-		if f.name != "" && !f.opt.gone {
-			keys = append(keys, f.name)
-		}
-	}
-	return keys
-}
-
-// RequiredKeys returns those of Keys that must be there.
-func RequiredKeys(v any) []string {
-	t := reflect.TypeOf(v)
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	var keys []string
-	for _, f := range fieldsOf(t) {
-		if f.name != "" && f.opt.required {
-			keys = append(keys, f.name)
-		}
-	}
-	return keys
-}
-
-type options struct {
-	required, id, dotid, word, empty, nonempty bool
-	gone                                       bool // earlier versions had the key: it is read and not offered
-	enum                                       []string
-}
-
-type boundField struct {
-	name   string // "" for pos, broken and rest
-	index  []int
-	opt    options
-	pos    bool
-	broken bool
-	rest   bool
-}
-
-func fieldsOf(t reflect.Type) []boundField {
-	var out []boundField
-	for i := 0; i < t.NumField(); i++ {
-		sf := t.Field(i)
-		tag, ok := sf.Tag.Lookup("yaml")
-		if !ok || tag == "-" {
-			continue
-		}
-		parts := strings.Split(tag, ",")
-		f := boundField{name: parts[0], index: []int{i}}
-		inline := false
-		for _, p := range parts[1:] {
-			name, value, _ := strings.Cut(p, "=")
-			switch name {
-			case "required":
-				f.opt.required = true
-			case "enum":
-				f.opt.enum = strings.Split(value, "|")
-			case "id":
-				f.opt.id = true
-			case "dotid":
-				f.opt.dotid = true
-			case "word":
-				f.opt.word = true
-			case "empty":
-				f.opt.empty = true
-			case "nonempty":
-				f.opt.nonempty = true
-			case "gone":
-				f.opt.gone = true
-			case "pos":
-				f.pos, f.name = true, ""
-			case "broken":
-				f.broken, f.name = true, ""
-			case "rest":
-				f.rest, f.name = true, ""
-			case "inline":
-				inline = true
-			default:
-				panic("source: unknown option in a field tag: " + p)
-			}
-		}
-		if inline {
-			for _, inner := range fieldsOf(sf.Type) {
-				inner.index = append([]int{i}, inner.index...)
-				out = append(out, inner)
-			}
-			continue
-		}
-		out = append(out, f)
-	}
-	return out
 }
 
 type decoder struct {
 	l      diag.List
-	fields map[reflect.Type][]boundField // a list of a thousand observations reads its tags once
-}
-
-func (d *decoder) fieldsOf(t reflect.Type) []boundField {
-	f, ok := d.fields[t]
-	if !ok {
-		f = fieldsOf(t)
-		d.fields[t] = f
-	}
-	return f
+	fields fieldsByType
 }
 
 var (
@@ -176,6 +71,9 @@ var (
 // value reads a node and says whether it has the form that is needed. Of a list and of a group of keys that is their
 // own form: what is wrong with an entry or with the value of a key is for these to say.
 func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
+	if opt.or != "" {
+		return d.valueOr(n, v, opt)
+	}
 	took := func(l diag.List) bool {
 		d.l.Append(l)
 		return !l.HasErrors()
@@ -209,6 +107,9 @@ func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
 		return took(l)
 	case reflect.Int:
 		x, l := n.Int()
+		if opt.natural && !l.HasErrors() && x < 1 {
+			l.Add(n.Pos, diag.Error, "number", fmt.Sprintf("expected a whole number from 1 on, found %d", x))
+		}
 		v.SetInt(int64(x))
 		return took(l)
 	case reflect.Pointer:
@@ -224,6 +125,22 @@ func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
 	}
 }
 
+// valueOr reads a value that may be a word instead. What is wrong with another value says so.
+func (d *decoder) valueOr(n *Node, v reflect.Value, opt options) (read bool) {
+	if s, l := n.Word(); !l.HasErrors() && s == opt.or {
+		return true
+	}
+	word := opt.or
+	opt.or = ""
+	inner := decoder{fields: d.fields}
+	read = inner.value(n, v, opt)
+	for i := range inner.l {
+		inner.l[i].Hints = append(inner.l[i].Hints, fmt.Sprintf("or write %q", word))
+	}
+	d.l.Append(inner.l)
+	return read
+}
+
 // unread gives what stays empty its place, and marks structs. So a key that stands there is told from one that does not.
 func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
 	if v.Type() == stringType {
@@ -235,13 +152,13 @@ func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
 	if _, own := v.Addr().Interface().(Unmarshaler); own {
 		return
 	}
-	for _, f := range d.fieldsOf(v.Type()) {
+	for _, f := range d.fields.of(v.Type()) {
 		switch to := v.FieldByIndex(f.index); {
 		case f.pos:
 			to.Set(reflect.ValueOf(pos).Convert(posType))
 		case f.broken:
 			to.SetBool(true)
-		case !f.rest:
+		case !f.rest && !f.node:
 			d.unread(pos, to)
 		}
 	}
@@ -315,7 +232,7 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 		d.unread(n.Pos, v)
 		return false
 	}
-	fields := d.fieldsOf(v.Type())
+	fields := d.fields.of(v.Type())
 	byName := map[string]boundField{}
 	var names []string
 	var rest *boundField
@@ -323,6 +240,8 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 		switch {
 		case f.pos:
 			v.FieldByIndex(f.index).Set(reflect.ValueOf(n.Pos).Convert(posType))
+		case f.node:
+			v.FieldByIndex(f.index).Set(reflect.ValueOf(n))
 		case f.rest:
 			rest = &fields[i]
 		case f.broken:

@@ -228,3 +228,34 @@ func TestKeys(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// level is a type with a closed list of values.
+type level string
+
+func (level) Values() []string { return []string{"high", "low"} }
+
+// A type with a closed list needs no tag, be it a key's value, in a list, behind a pointer or decoded by itself.
+func TestDecodeTakesTheListOfAType(t *testing.T) {
+	type levels struct {
+		One   level   `yaml:"one"`
+		More  []level `yaml:"more"`
+		Maybe *level  `yaml:"maybe"`
+	}
+	n, l := parseText("one: high\nmore: [low, high]\nmaybe: low\n")
+	if len(l) != 0 {
+		t.Fatal(l.Text())
+	}
+	var got levels
+	if l := Decode(n, &got); len(l) != 0 || got.One != "high" || len(got.More) != 2 || got.More[0] != "low" || *got.Maybe != "low" {
+		t.Errorf("got %+v\n%s", got, l.Text())
+	}
+	n, _ = parseText("one: hgih\nmore: [lower, high]\nmaybe: 2\n")
+	got = levels{}
+	if l := Decode(n, &got); len(l) != 3 || got.One != "" || l[0].ID != "unknown-value" || !strings.Contains(l[0].Hints[0], "high") {
+		t.Errorf("got %+v\n%s", got, l.Text())
+	}
+	var alone level
+	if l := Decode(n.Get("one"), &alone); len(l) != 1 || alone != "" {
+		t.Errorf("alone: %q\n%s", alone, l.Text())
+	}
+}

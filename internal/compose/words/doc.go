@@ -81,10 +81,10 @@ type Form struct {
 }
 
 // IsMoney says whether a value is an amount.
-func IsMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == "money" }
+func IsMoney(v *figures.Value) bool { return v.Unit != nil && v.Unit.Kind == dataset.UnitMoney }
 
 // MoreThan says that a value is a lower bound.
-func MoreThan(v *figures.Value) bool { return v.Qualifier == "more_than" }
+func MoreThan(v *figures.Value) bool { return v.Qualifier == dataset.MoreThan }
 
 // Figure prints a value: qualifier, number and currency or percent sign, never the noun.
 func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
@@ -105,7 +105,7 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 			n = language.RoundAmount(n)
 		}
 		s = c.Money(n, v.Unit.Currency, language.Symbol)
-	case v.Unit != nil && v.Unit.Kind == "percent":
+	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
 		s = c.Percent(v.Number, language.Exact)
 	default:
 		s = p.count(v.Number, x.Words)
@@ -198,7 +198,7 @@ func Leaves(v *figures.Value) []*figures.Value { return figures.AppendLeaves(nil
 
 // Addends lists what the arithmetic of a value shows: the leaves of a sum, the two terms of a difference or share.
 func Addends(v *figures.Value) []*figures.Value {
-	if v.Derived == nil || v.Derived.Operation != "sum" || !slices.ContainsFunc(v.Parts, isSum) {
+	if v.Derived == nil || v.Derived.Operation != dataset.Sum || !slices.ContainsFunc(v.Parts, isSum) {
 		return v.Parts
 	}
 	var out []*figures.Value
@@ -212,7 +212,7 @@ func Addends(v *figures.Value) []*figures.Value {
 	return out
 }
 
-func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == "sum" }
+func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == dataset.Sum }
 
 // Outside counts the observed values in a list that are not from the document the dataset restates.
 func Outside(values []*figures.Value) int {
@@ -230,9 +230,9 @@ func Outside(values []*figures.Value) int {
 // SumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
 func (p *Printer) SumOf(v *figures.Value) string {
 	sign := " + "
-	if v.Derived != nil && v.Derived.Operation == "difference" {
+	if v.Derived != nil && v.Derived.Operation == dataset.Difference {
 		sign = " − "
-	} else if v.Derived != nil && v.Derived.Operation == "share" {
+	} else if v.Derived != nil && v.Derived.Operation == dataset.Share {
 		sign = " / "
 	}
 	var parts []string
@@ -258,9 +258,9 @@ func (p *Printer) calculation(v *figures.Value) []doc.Span {
 		return nil
 	}
 	switch v.Derived.Operation {
-	case "difference":
+	case dataset.Difference:
 		return Stopped(p.Message(language.KeyDifference, "value", value, "from", p.Number(parts[0], nil, false), "minus", p.Number(parts[1], nil, false)))
-	case "share":
+	case dataset.Share:
 		return Stopped(p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil)))
 	}
 	out := Stopped(p.Message(language.KeySum, "value", value, "parts", p.SumOf(v)))

@@ -35,7 +35,7 @@ func (p *Printer) Period(v *figures.Value, label bool) string {
 		s := p.Cat.Period(x)
 		p.Mark(s, lang)
 		return s
-	case v.Counting == "cumulative" && !x.NotStated && !x.OpenTo && !x.OpenFrom && x.From == x.To && x.To.Month > 0:
+	case v.Counting == dataset.Cumulative && !x.NotStated && !x.OpenTo && !x.OpenFrom && x.From == x.To && x.To.Month > 0:
 		return p.Cat.By(x.To)
 	}
 	return p.Cat.Period(x)

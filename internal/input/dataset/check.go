@@ -11,16 +11,16 @@ import (
 
 // checker looks up every reference and compares what must agree. It reads what is written and changes nothing.
 type checker struct {
-	raw     *entryYAML
+	raw     *entryFile
 	l       *diag.List
 	partial bool // a file or one of its lists could not be read in full: what is referred to may stand there
 
 	units, counts, areas, countries, lists, sources, indicators, derived, actions, actors *names
 
-	unitByID      map[string]*unitYAML
-	sourceByID    map[string]*sourceYAML
-	indicatorByID map[string]*indicatorYAML
-	sectionsBy    map[*sourceYAML]*sections
+	unitByID      map[string]*entry[Unit]
+	sourceByID    map[string]*entry[Source]
+	indicatorByID map[string]*indicatorEntry
+	sectionsBy    map[*entry[Source]]*sections
 }
 
 // names are the ids of one kind of thing.
@@ -86,38 +86,33 @@ func (c *checker) refer(s source.String, to *names) bool {
 	return false
 }
 
-func ids[T any](list []T, id func(*T) source.String) []source.String {
-	out := make([]source.String, len(list))
-	for i := range list {
-		out[i] = id(&list[i])
-	}
-	return out
-}
-
-func newChecker(raw *entryYAML, l *diag.List) *checker {
-	c := &checker{raw: raw, l: l, unitByID: map[string]*unitYAML{}, sourceByID: map[string]*sourceYAML{}, indicatorByID: map[string]*indicatorYAML{},
-		sectionsBy: map[*sourceYAML]*sections{}}
-	c.units = c.define("unit", ids(raw.Units, func(x *unitYAML) source.String { return x.ID }))
-	c.counts = c.define("thing counted", ids(raw.Counts, func(x *namedYAML) source.String { return x.ID }))
-	c.areas = c.define("area", ids(raw.Areas, func(x *namedYAML) source.String { return x.ID }))
-	c.countries = c.define("country", ids(raw.Countries, func(x *countryYAML) source.String { return x.Code }))
-	c.sources = c.define("source", ids(raw.Sources, func(x *sourceYAML) source.String { return x.ID }))
-	c.actors = c.define("actor", ids(raw.Actors, func(x *actorYAML) source.String { return x.ID }))
+func newChecker(raw *entryFile, l *diag.List) *checker {
+	c := &checker{raw: raw, l: l, unitByID: map[string]*entry[Unit]{}, sourceByID: map[string]*entry[Source]{}, indicatorByID: map[string]*indicatorEntry{},
+		sectionsBy: map[*entry[Source]]*sections{}}
+	c.units = c.define("unit", idsOf(raw.Units, "id", func(x *Unit) string { return x.ID }))
+	c.counts = c.define("thing counted", idsOf(raw.Counts, "id", func(x *Count) string { return x.ID }))
+	c.areas = c.define("area", idsOf(raw.Areas, "id", func(x *Area) string { return x.ID }))
+	c.countries = c.define("country", idsOf(raw.Countries, "code", func(x *Country) string { return x.Code }))
+	c.sources = c.define("source", idsOf(raw.Sources, "id", func(x *Source) string { return x.ID }))
+	c.actors = c.define("actor", idsOf(raw.Actors, "id", func(x *Actor) string { return x.ID }))
 	// Indicators, derived values, actions and lists share their ids: templates refer to all of them as {{ID}}.
-	c.indicators = c.define("indicator", ids(raw.Indicators, func(x *indicatorYAML) source.String { return x.ID }))
-	c.derived = c.define("derived value", ids(raw.Derived, func(x *derivedYAML) source.String { return x.ID }), c.indicators)
-	c.actions = c.define("action", ids(raw.Actions, func(x *actionYAML) source.String { return x.ID }), c.indicators, c.derived)
-	c.lists = c.define("country list", ids(raw.Lists, func(x *listYAML) source.String { return x.ID }), c.indicators, c.derived, c.actions)
-	c.define("statement", ids(raw.Statements, func(x *statementYAML) source.String { return x.ID }))
+	var indicators []source.String
+	for i := range raw.Indicators {
+		x := &raw.Indicators[i]
+		indicators = append(indicators, written(x.Node, "id", x.Is.ID))
+		c.indicatorByID[x.Is.ID] = x
+	}
+	c.indicators = c.define("indicator", indicators)
+	c.derived = c.define("derived value", idsOf(raw.Derived, "id", func(x *Derived) string { return x.ID }), c.indicators)
+	c.actions = c.define("action", idsOf(raw.Actions, "id", func(x *Action) string { return x.ID }), c.indicators, c.derived)
+	c.lists = c.define("country list", idsOf(raw.Lists, "id", func(x *CountryList) string { return x.ID }), c.indicators, c.derived, c.actions)
+	c.define("statement", idsOf(raw.Statements, "id", func(x *Statement) string { return x.ID }))
 	c.define("name", raw.Names)
 	for i := range raw.Units {
-		c.unitByID[raw.Units[i].ID.S] = &raw.Units[i]
+		c.unitByID[raw.Units[i].Is.ID] = &raw.Units[i]
 	}
 	for i := range raw.Sources {
-		c.sourceByID[raw.Sources[i].ID.S] = &raw.Sources[i]
-	}
-	for i := range raw.Indicators {
-		c.indicatorByID[raw.Indicators[i].ID.S] = &raw.Indicators[i]
+		c.sourceByID[raw.Sources[i].Is.ID] = &raw.Sources[i]
 	}
 	return c
 }
@@ -154,11 +149,11 @@ func (c *checker) unused() {
 }
 
 func (c *checker) head() {
-	d := &c.raw.Dataset
-	if d.Language.S != "" {
-		c.l.Append(source.CheckLanguage(d.Language.S, d.Language.Pos))
+	d, n := &c.raw.Dataset.Is, c.raw.Dataset.Node
+	if d.Language != "" {
+		c.l.Append(source.CheckLanguage(d.Language, n.Get("language").Pos))
 	}
-	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && !p.Broken {
+	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && whole[Publication](n.Get("publication")) {
 		c.l.Add(p.Pos, diag.Error, "no-notice", "the dataset is an example, but publication does not say so in words, which stand under the brand's name on every page",
 			"add notice: An example made from a public document, no official publication")
 	}
@@ -167,9 +162,16 @@ func (c *checker) head() {
 			c.l.Add(v.Pos, diag.Error, "no-notice", "the notice of an example stands under the brand's name and refers to no figure", "say it in words")
 		}
 	}
-	if !d.Edition.Date.IsZero() && d.Edition.Date.Month == 0 {
-		c.l.Add(d.Edition.Pos, diag.Error, "edition", fmt.Sprintf("an edition is a month or a day, found the year %s", d.Edition.Date), fmt.Sprintf("write %s-12 for the end of the year", d.Edition.Date))
+	if !d.Edition.IsZero() && d.Edition.Month == 0 {
+		c.l.Add(n.Get("edition").Pos, diag.Error, "edition", fmt.Sprintf("an edition is a month or a day, found the year %s", d.Edition), fmt.Sprintf("write %s-12 for the end of the year", d.Edition))
 	}
+}
+
+// whole says that a group inside an entry can be read in full.
+func whole[T any](n *source.Node) bool {
+	var e entry[T]
+	source.Decode(n, &e) // what is wrong with it was told
+	return n != nil && !e.Broken
 }
 
 var (
@@ -180,34 +182,38 @@ var (
 )
 
 func (c *checker) vocabulary() {
-	for _, u := range c.raw.Units {
+	for i := range c.raw.Units {
+		u, n := &c.raw.Units[i].Is, c.raw.Units[i].Node
+		currency := written(n, "currency", u.Currency)
 		switch {
-		case u.Kind == "" || u.Broken && u.Currency.S == "":
-		case u.Kind == "money" && u.Currency.S == "":
+		case u.Kind == "" || c.raw.Units[i].Broken && u.Currency == "":
+		case u.Kind == UnitMoney && u.Currency == "":
 			c.l.Add(u.Pos, diag.Error, "currency", "a unit of money needs a currency", "add currency: EUR")
-		case u.Kind != "money" && u.Currency.S != "":
-			c.l.Add(u.Currency.Pos, diag.Error, "currency", "only a unit of money has a currency", "take the key out, or write kind: money")
-		case u.Currency.S != "" && !currencyCode.MatchString(u.Currency.S):
-			c.l.Add(u.Currency.Pos, diag.Error, "currency", "a currency is three capital letters (ISO 4217), found "+source.Quote(u.Currency.S), "write EUR, USD or GBP")
+		case u.Kind != UnitMoney && u.Currency != "":
+			c.l.Add(currency.Pos, diag.Error, "currency", "only a unit of money has a currency", "take the key out, or write kind: money")
+		case u.Currency != "" && !currencyCode.MatchString(u.Currency):
+			c.l.Add(currency.Pos, diag.Error, "currency", "a currency is three capital letters (ISO 4217), found "+source.Quote(u.Currency), "write EUR, USD or GBP")
 		}
 	}
-	for _, x := range c.raw.Countries {
-		if x.Code.S != "" && !countryCode.MatchString(x.Code.S) {
-			c.l.Add(x.Code.Pos, diag.Error, "country-code", "a country is two capital letters (ISO 3166-1), found "+source.Quote(x.Code.S), "write NE for Niger, NG for Nigeria")
+	for _, code := range idsOf(c.raw.Countries, "code", func(x *Country) string { return x.Code }) {
+		if code.S != "" && !countryCode.MatchString(code.S) {
+			c.l.Add(code.Pos, diag.Error, "country-code", "a country is two capital letters (ISO 3166-1), found "+source.Quote(code.S), "write NE for Niger, NG for Nigeria")
 		}
 	}
-	for _, x := range c.raw.Lists {
-		c.countryCodes(x.Codes)
-		c.locator(x.Source)
-		if n := len(x.Codes) + len(x.Others); x.Count != nil && n > 0 && n != *x.Count && !x.Broken {
-			c.l.Errorf(x.Pos, "list-count", "the source counts %d, but the list names %d", *x.Count, n)
+	for i := range c.raw.Lists {
+		x, n := &c.raw.Lists[i].Is, c.raw.Lists[i].Node
+		c.countryCodes(n, x.Codes, "codes")
+		c.locator(n, x.Source)
+		if named := len(x.Codes) + len(x.Others); x.Count != nil && named > 0 && named != *x.Count && !c.raw.Lists[i].Broken {
+			c.l.Errorf(x.Pos, "list-count", "the source counts %d, but the list names %d", *x.Count, named)
 		}
 	}
 }
 
-func (c *checker) countryCodes(codes []source.String) {
+// countryCodes checks the countries that an entry lists under a key.
+func (c *checker) countryCodes(n *source.Node, codes []string, key string) {
 	seen := map[string]bool{}
-	for _, s := range codes {
+	for _, s := range eachWritten(n, key, codes) {
 		if c.refer(s, c.countries) && seen[s.S] {
 			c.l.Add(s.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the country %s stands here a second time", s.S), "keep one of the two")
 		}
@@ -218,79 +224,87 @@ func (c *checker) countryCodes(codes []source.String) {
 func (c *checker) publications() {
 	main := diag.Pos{}
 	for i := range c.raw.Sources {
-		s := &c.raw.Sources[i]
+		s, n := &c.raw.Sources[i].Is, c.raw.Sources[i].Node
 		if s.Main {
 			if !main.IsZero() {
 				c.l.Add(s.Pos, diag.Error, "two-main-sources", fmt.Sprintf("a second source is marked as main; the first is in %s", main), "the main source is the one document the dataset restates; mark one")
 			}
 			main = s.Pos
 		}
-		why := source.BadAddress(s.Address.S)
-		if why == "" && !webAddress.MatchString(s.Address.S) {
+		why := source.BadAddress(s.Address)
+		if why == "" && !webAddress.MatchString(s.Address) {
 			why = "its host has no dot"
 		}
-		if s.Address.S != "" && why != "" {
-			c.l.Add(s.Address.Pos, diag.Error, "address", "expected a web address, found "+source.Quote(s.Address.S)+": "+why, "write it in full: https://example.org/page; leave the key out if it is not known")
+		if s.Address != "" && why != "" {
+			c.l.Add(n.Get("address").Pos, diag.Error, "address", "expected a web address, found "+source.Quote(s.Address)+": "+why, "write it in full: https://example.org/page; leave the key out if it is not known")
 		}
-		if !s.Accessed.Date.IsZero() && s.Accessed.Date.Last().Compare(s.Date.Date.First()) < 0 {
-			c.l.Errorf(s.Accessed.Pos, "date-order", "the source was read in %s, before it was published in %s", s.Accessed.Date, s.Date.Date)
+		if !s.Accessed.IsZero() && s.Accessed.Last().Compare(s.Date.First()) < 0 {
+			c.l.Errorf(n.Get("accessed").Pos, "date-order", "the source was read in %s, before it was published in %s", s.Accessed, s.Date)
 		}
 		switch {
-		case s.TextSHA256.S != "" && !sha256Form.MatchString(s.TextSHA256.S):
-			c.l.Add(s.TextSHA256.Pos, diag.Error, "checksum", "expected 64 small letters a to f and digits, found "+source.Quote(s.TextSHA256.S), "paste the SHA-256 of the text version")
-		case !s.Broken && (s.TextSHA256.S == "") != (s.TextLines.N == 0):
+		case s.TextSHA256 != "" && !sha256Form.MatchString(s.TextSHA256):
+			c.l.Add(n.Get("text_sha256").Pos, diag.Error, "checksum", "expected 64 small letters a to f and digits, found "+source.Quote(s.TextSHA256), "paste the SHA-256 of the text version")
+		case !c.raw.Sources[i].Broken && (s.TextSHA256 == "") != (s.TextLines == 0):
 			c.l.Add(s.Pos, diag.Error, "checksum", "text_sha256 and text_lines go together: lines are counted in one known text version", "write both, or neither")
 		}
-		c.sections(s)
+		c.sections(&c.raw.Sources[i])
 	}
 }
 
-func (c *checker) sections(s *sourceYAML) {
-	known := c.define("section", ids(s.Sections, func(x *sectionYAML) source.String { return x.ID }))
+func (c *checker) sections(s *entry[Source]) {
+	var ids []source.String
 	parent := map[string]source.String{}
-	for _, x := range s.Sections {
-		c.line(x.Line, s)
-		c.refer(x.Parent, known)
-		parent[x.ID.S] = x.Parent
+	for i, x := range s.Is.Sections {
+		ids = append(ids, written(s.Node.Get("sections").Items[i], "id", x.ID))
+	}
+	known := c.define("section", ids)
+	for i, x := range s.Is.Sections {
+		n := s.Node.Get("sections").Items[i]
+		c.line(n, x.Line, s)
+		parent[x.ID] = written(n, "parent", x.Parent)
+		c.refer(parent[x.ID], known)
 	}
 	c.rings(known.order, func(id string) []source.String { return []source.String{parent[id]} }, "section", "lies in itself")
 }
 
-// line checks a line number against the length of the text version and says whether it exists.
-func (c *checker) line(n countField, s *sourceYAML) bool {
+// line checks a line number, which stands under the key line, against the length of the text version and says whether
+// it exists.
+func (c *checker) line(at *source.Node, line int, s *entry[Source]) bool {
+	lines := s.Is.TextLines
 	switch {
-	case n.N == 0 || s.Broken:
-	case s.TextLines.N == 0 && s.TextSHA256.S == "":
-		c.l.Add(n.Pos, diag.Error, "line", fmt.Sprintf("the source %s has no text version in which lines could be counted", s.ID.S), "add text_sha256 and text_lines to the source, or take the line out")
-	case s.TextLines.N > 0 && n.N > s.TextLines.N:
-		c.l.Errorf(n.Pos, "line", "line %d does not exist: the text version of %s has %d lines", n.N, s.ID.S, s.TextLines.N)
+	case line == 0 || s.Broken:
+	case lines == 0 && s.Is.TextSHA256 == "":
+		c.l.Add(at.Get("line").Pos, diag.Error, "line", fmt.Sprintf("the source %s has no text version in which lines could be counted", s.Is.ID), "add text_sha256 and text_lines to the source, or take the line out")
+	case lines > 0 && line > lines:
+		c.l.Errorf(at.Get("line").Pos, "line", "line %d does not exist: the text version of %s has %d lines", line, s.Is.ID, lines)
 	}
-	return n.N > 0 && n.N <= s.TextLines.N
+	return line > 0 && line <= lines
 }
 
-// locator checks source, section and line, and that the line stands in the section.
-func (c *checker) locator(at locatorYAML) {
-	if !c.refer(at.Source, c.sources) {
+// locator checks source, section and line of an entry's locator, and that the line stands in the section.
+func (c *checker) locator(entry *source.Node, l Locator) {
+	n := entry.Get("source")
+	if !c.refer(written(n, "source", l.Source), c.sources) {
 		return
 	}
-	s := c.sourceByID[at.Source.S]
-	exists := c.line(at.Line, s)
-	if at.Section.S == "" {
+	s := c.sourceByID[l.Source]
+	exists := c.line(n, l.Line, s)
+	if l.Section == "" {
 		return
 	}
 	sections := c.sectionsOf(s)
-	if !c.refer(at.Section, &sections.names) || !exists || sections.lines[at.Section.S] == 0 {
+	if !c.refer(written(n, "section", l.Section), &sections.names) || !exists || sections.lines[l.Section] == 0 {
 		return
 	}
 	// The line belongs to the last heading at or above it; that is the section itself or one that lies in it.
 	in, inLine := "", 0
-	for _, x := range s.Sections {
-		if x.Line.N <= at.Line.N && x.Line.N >= inLine {
-			in, inLine = x.ID.S, x.Line.N
+	for _, x := range s.Is.Sections {
+		if x.Line <= l.Line && x.Line >= inLine {
+			in, inLine = x.ID, x.Line
 		}
 	}
-	for id, steps := in, 0; id != "" && steps <= len(s.Sections); id, steps = sections.parents[id], steps+1 {
-		if id == at.Section.S {
+	for id, steps := in, 0; id != "" && steps <= len(s.Is.Sections); id, steps = sections.parents[id], steps+1 {
+		if id == l.Section {
 			return
 		}
 	}
@@ -298,7 +312,7 @@ func (c *checker) locator(at locatorYAML) {
 	if in != "" {
 		hint = fmt.Sprintf("it stands in the section %s", in)
 	}
-	c.l.Add(at.Line.Pos, diag.Error, "line-section", fmt.Sprintf("line %d is not in the section %s, which begins in line %d", at.Line.N, at.Section.S, sections.lines[at.Section.S]), hint)
+	c.l.Add(n.Get("line").Pos, diag.Error, "line-section", fmt.Sprintf("line %d is not in the section %s, which begins in line %d", l.Line, l.Section, sections.lines[l.Section]), hint)
 }
 
 // sections are those of one source, as locators name them.
@@ -309,15 +323,15 @@ type sections struct {
 }
 
 // sectionsOf indexes the sections of a source when it is first asked for: nearly every entry names one.
-func (c *checker) sectionsOf(s *sourceYAML) *sections {
+func (c *checker) sectionsOf(s *entry[Source]) *sections {
 	x := c.sectionsBy[s]
 	if x == nil {
 		x = &sections{names{kind: "section", first: map[string]diag.Pos{}, partial: s.Broken}, map[string]int{}, map[string]string{}}
-		for _, e := range s.Sections {
-			x.partial = x.partial || e.ID.S == ""
-			x.order = append(x.order, e.ID.S)
-			x.first[e.ID.S] = e.Pos
-			x.lines[e.ID.S], x.parents[e.ID.S] = e.Line.N, e.Parent.S
+		for _, e := range s.Is.Sections {
+			x.partial = x.partial || e.ID == ""
+			x.order = append(x.order, e.ID)
+			x.first[e.ID] = e.Pos
+			x.lines[e.ID], x.parents[e.ID] = e.Line, e.Parent
 		}
 		c.sectionsBy[s] = x
 	}

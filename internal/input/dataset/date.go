@@ -222,14 +222,8 @@ func (p Period) sameAs(q Period) bool {
 	return p.String() == q.String() && (len(p.Words.Values) > 0) == (len(q.Words.Values) > 0)
 }
 
-// dateField is a date with its place.
-type dateField struct {
-	Date Date
-	Pos  diag.Pos
-}
-
-func (d *dateField) UnmarshalSource(n *source.Node) diag.List {
-	d.Pos = n.Pos
+// UnmarshalSource reads a date in one of the forms of ParseDate.
+func (d *Date) UnmarshalSource(n *source.Node) diag.List {
 	s, l := n.Word()
 	if l.HasErrors() {
 		return source.Wrong(n, "a date such as 2018, 2018-05 or 2018-05-14")
@@ -238,41 +232,42 @@ func (d *dateField) UnmarshalSource(n *source.Node) diag.List {
 	if err != nil {
 		l.Add(n.Pos, diag.Error, "date", err.Error())
 	}
-	d.Date = date
+	*d = date
 	return l
 }
 
-// dateOr is a date or one word that stands for none.
-type dateOr struct {
-	Date Date
-	Word bool
-	Pos  diag.Pos
-}
-
-func (d *dateOr) read(n *source.Node, word string) diag.List {
-	d.Pos = n.Pos
-	if s, l := n.Word(); !l.HasErrors() && s == word {
-		d.Word = true
+// MarshalSource writes a date as it is read; one that is not known is left out.
+func (d Date) MarshalSource() *source.Node {
+	if d.IsZero() {
 		return nil
 	}
-	var f dateField
-	l := f.UnmarshalSource(n)
-	d.Date = f.Date
-	for i := range l {
-		l[i].Hints = append(l[i].Hints, fmt.Sprintf("or write %q", word))
+	return source.NewBare(d.String())
+}
+
+// inferred stands for a date of publication that the source does not give.
+const inferred = "inferred"
+
+// UnmarshalSource reads a date of publication, or the word for one that is inferred. The date itself is then filled in
+// when the period is known.
+func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
+	if s, l := n.Word(); !l.HasErrors() && s == inferred {
+		i.Inferred = true
+		return nil
+	}
+	l := i.Published.UnmarshalSource(n)
+	for k := range l {
+		l[k].Hints = append(l[k].Hints, fmt.Sprintf("or write %q", inferred))
 	}
 	return l
 }
 
-// startField is a counting start: a date or "not stated".
-type startField struct{ dateOr }
-
-func (d *startField) UnmarshalSource(n *source.Node) diag.List { return d.read(n, notStated) }
-
-// publishedField is a date of publication, or "inferred" where the source gives none.
-type publishedField struct{ dateOr }
-
-func (d *publishedField) UnmarshalSource(n *source.Node) diag.List { return d.read(n, "inferred") }
+// MarshalSource writes a date of publication as it is read.
+func (i Issue) MarshalSource() *source.Node {
+	if i.Inferred {
+		return source.NewBare(inferred)
+	}
+	return i.Published.MarshalSource()
+}
 
 // UnmarshalSource reads a period: a text in one of the forms of ParsePeriod, or a group with the key text.
 func (p *Period) UnmarshalSource(n *source.Node) diag.List {
@@ -296,4 +291,31 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 	*p = got
 	p.Pos = n.Pos
 	return l
+}
+
+// MarshalSource writes a period as it is read.
+func (p Period) MarshalSource() *source.Node {
+	if !p.Words.IsZero() {
+		return source.NewMap().Set("text", p.Words.MarshalSource())
+	}
+	return source.NewBare(p.String())
+}
+
+// UnmarshalSource reads a number, or the word for none.
+func (a *Amount) UnmarshalSource(n *source.Node) diag.List {
+	if s, l := n.Word(); !l.HasErrors() && s == notStated {
+		a.Missing = true
+		return nil
+	}
+	d, l := n.Decimal()
+	a.Value = d
+	return l
+}
+
+// MarshalSource writes an amount as it is read.
+func (a Amount) MarshalSource() *source.Node {
+	if a.Missing {
+		return source.NewBare(notStated)
+	}
+	return source.NewNumber(a.Value)
 }

@@ -25,9 +25,9 @@ type LoadOptions struct {
 // every file is in the list, sorted by place; with an error in it the dataset is nil. Warnings do not hinder the use.
 func Load(fsys fs.FS, entry string, opt LoadOptions) (*Dataset, diag.List) {
 	ld := loader{fsys: fsys, dir: path.Dir(entry), opt: opt}
-	var raw entryYAML
+	var raw entryFile
 	ld.file(path.Base(entry), &raw)
-	ld.include(raw.Include, path.Base(entry), &raw.partYAML)
+	ld.include(raw.Include, path.Base(entry), &raw.part)
 	for i := range raw.Indicators {
 		ld.l.Append(raw.Indicators[i].readObservations())
 	}
@@ -35,7 +35,7 @@ func Load(fsys fs.FS, entry string, opt LoadOptions) (*Dataset, diag.List) {
 	if !ld.unreadable {
 		// What a file that cannot be read defines would be missed everywhere else: its own fault is told alone.
 		c := newChecker(&raw, &ld.l)
-		c.partial = ld.partial || raw.Broken || raw.partYAML.Broken
+		c.partial = ld.partial || raw.Broken || raw.part.Broken
 		c.all()
 		d = raw.dataset()
 		d.Files = ld.files
@@ -84,7 +84,7 @@ func (ld *loader) file(name string, v any) {
 }
 
 // include reads the listed files and adds their lists to what the entry file holds itself.
-func (ld *loader) include(names []source.String, entry string, into *partYAML) {
+func (ld *loader) include(names []source.String, entry string, into *part) {
 	seen := map[string]diag.Pos{}
 	for _, n := range names {
 		if n.S == "" {
@@ -111,9 +111,9 @@ func (ld *loader) include(names []source.String, entry string, into *partYAML) {
 			ld.unreadable = true
 			continue
 		}
-		var part partYAML
-		ld.file(n.S, &part)
-		into.add(part)
+		var more part
+		ld.file(n.S, &more)
+		into.add(more)
 	}
 	if len(names) == 0 {
 		return
@@ -151,7 +151,8 @@ func (ld *loader) yamlFiles(entry string) []string {
 	return names
 }
 
-// settle gives every text and noun below v the dataset's language.
+// settle gives every text and noun below v the dataset's language, and makes no difference between a list without entries
+// and none.
 func settle(v reflect.Value, lang string, l *diag.List) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -159,6 +160,9 @@ func settle(v reflect.Value, lang string, l *diag.List) {
 			settle(v.Elem(), lang, l)
 		}
 	case reflect.Slice:
+		if v.Len() == 0 {
+			v.SetZero()
+		}
 		for i := range v.Len() {
 			settle(v.Index(i), lang, l)
 		}

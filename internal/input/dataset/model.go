@@ -23,32 +23,41 @@ type LangText struct {
 	Pos  diag.Pos // of the first character of the value
 }
 
+// The types of this file are the dataset as it is written and as it is used: their tags are the keys of a file, from
+// which an entry is read and to which a subset is written. The JSON Schemas under data/schema describe the same keys; a
+// test compares the two. The place of an entry is its Pos; places of single values are asked of the tree (see entry).
+
 // Dataset is a validated dataset: every reference in it resolves, every date exists, every text is printable.
 // It holds what was published, as it was published; what a figure is on a given day is package figures's answer.
 type Dataset struct {
-	ID          string
-	Title       Text
-	Language    string // of plain texts
-	Edition     Date   // the default as-of month, "2019-03"
-	Publication Publication
-	Example     bool // it is an example: the notice stands under the brand's name everywhere
-	Units       []Unit
-	Counts      []Count
-	Areas       []Area
-	Names       []Name
-	Countries   []Country
-	Lists       []CountryList
-	Sources     []Source
-	Indicators  []*Indicator
-	Derived     []*Derived
-	Actions     []*Action
-	Actors      []*Actor
-	Relations   []Relation
-	Statements  []Statement
-	Unused      []Unused // what no brief and no chart shows, with the reason
-	Files       []File   // every file read, in order, with its SHA-256
+	Head
+	Units      []Unit
+	Counts     []Count
+	Areas      []Area
+	Names      []Name
+	Countries  []Country
+	Lists      []CountryList
+	Sources    []Source
+	Indicators []*Indicator
+	Derived    []*Derived
+	Actions    []*Action
+	Actors     []*Actor
+	Relations  []Relation
+	Statements []Statement
+	Unused     []Unused // what no brief and no chart shows, with the reason
+	Files      []File   // every file read, in order, with its SHA-256
 
 	index *index // set by Load; without it lookups search
+}
+
+// Head says what the dataset is.
+type Head struct {
+	ID          string      `yaml:"id,required,id"`
+	Title       Text        `yaml:"title,required"`
+	Language    string      `yaml:"language,required,word"` // of plain texts
+	Edition     Date        `yaml:"edition,required"`       // the default as-of month, "2019-03"
+	Publication Publication `yaml:"publication,required"`
+	Example     bool        `yaml:"example"` // it is an example: the notice stands under the brand's name everywhere
 }
 
 // Unused says why a figure, an action or an actor is shown nowhere.
@@ -65,23 +74,23 @@ type File struct {
 
 // Publication is the imprint.
 type Publication struct {
-	Publisher Text
-	Contact   Text
-	Status    string // draft, final, corrected
-	Reuse     Text   // reuse notice
-	Notice    Text   // printed in every imprint ("An example made from ..., no official publication")
-	Pos       diag.Pos
+	Publisher Text              `yaml:"publisher,required"`
+	Contact   Text              `yaml:"contact,required"`
+	Status    PublicationStatus `yaml:"status,required"`
+	Reuse     Text              `yaml:"reuse,required"` // reuse notice
+	Notice    Text              `yaml:"notice"`         // printed in every imprint ("An example made from ..., no official publication")
+	Pos       diag.Pos          `yaml:",pos"`
 }
 
 // Unit is what a value is expressed in.
 type Unit struct {
-	ID       string
-	Kind     string // money, count, percent (a level or a change)
-	Currency string // ISO 4217 for money: "EUR"
-	Name     Text   // "million euro", "persons": for subtitles and tables
-	Noun     Plural // "person", "persons": what makes a typed "2 000 persons" a figure
-	Synonyms []Text // other nouns for the unit, plural or singular: "people"
-	Pos      diag.Pos
+	ID       string   `yaml:"id,required,id"`
+	Kind     UnitKind `yaml:"kind,required"`
+	Currency string   `yaml:"currency,word"` // ISO 4217 for money: "EUR"
+	Name     Text     `yaml:"name,required"` // "million euro", "persons": for subtitles and tables
+	Noun     Plural   `yaml:"noun,required"` // "person", "persons": what makes a typed "2 000 persons" a figure
+	Synonyms []Text   `yaml:"synonyms"`      // other nouns for the unit, plural or singular: "people"
+	Pos      diag.Pos `yaml:",pos"`
 }
 
 // Plural holds a noun by plural category of the language (one, two, few, many, other).
@@ -98,16 +107,16 @@ type PluralForm struct{ Lang, Category, S string }
 
 // Count names what is counted: arrested suspects, trained staff, rescued people, money.
 type Count struct {
-	ID   string
-	Name Text
-	Pos  diag.Pos
+	ID   string   `yaml:"id,required,id"`
+	Name Text     `yaml:"name,required"`
+	Pos  diag.Pos `yaml:",pos"`
 }
 
 // Area is a reference area charts group by: north-africa, sahel, horn-of-africa, west-africa, global, none.
 type Area struct {
-	ID   string
-	Name Text
-	Pos  diag.Pos
+	ID   string   `yaml:"id,required,id"`
+	Name Text     `yaml:"name,required"`
+	Pos  diag.Pos `yaml:",pos"`
 }
 
 // Name is a proper name that holds a number ("G5 Sahel"), so that the number is not taken for a typed figure.
@@ -118,183 +127,194 @@ type Name struct {
 
 // Country is a country or territory by ISO 3166-1 alpha-2 code.
 type Country struct {
-	Code string
-	Name Text
-	Pos  diag.Pos
+	Code string   `yaml:"code,required,word"`
+	Name Text     `yaml:"name,required"`
+	Pos  diag.Pos `yaml:",pos"`
 }
 
 // CountryList is a list of countries as a source gives it. Codes may be empty where the source names none.
 type CountryList struct {
-	ID      string
-	Name    Text
-	Codes   []string
-	Others  []Text // places named beside them that have no code ("Somaliland", "the Middle East")
-	Count   *int   // as the source counts them; nil: not stated
-	Note    Text
-	Source  Locator
-	Printed string
-	Pos     diag.Pos
+	ID      string   `yaml:"id,required,id"`
+	Name    Text     `yaml:"name,required"`
+	Codes   []string `yaml:"codes,word"`
+	Others  []Text   `yaml:"others"` // places named beside them that have no code ("Somaliland", "the Middle East")
+	Count   *int     `yaml:"count"`  // as the source counts them; nil: not stated
+	Note    Text     `yaml:"note"`
+	Source  Locator  `yaml:"source,required"`
+	Printed string   `yaml:"printed"`
+	Pos     diag.Pos `yaml:",pos"`
 }
 
 // Source is a publication.
 type Source struct {
-	ID         string
-	Title      string // as printed on it, never translated
-	Short      Text   // "EU factsheet": for source lines
-	Publisher  string
-	Address    string // web address; empty: not known, none is printed
-	Date       Date   // of publication; zero: not known
-	DateNote   Text   // how the date was inferred
-	Kind       string // factsheet, official, official-copy, parliament, press, secondary
-	Main       bool   // the document the dataset restates; every other one is "outside"
-	Accessed   Date
-	TextSHA256 string // of the text version that line numbers refer to
-	TextLines  int
-	Sections   []Section
-	Note       Text
-	Pos        diag.Pos
+	ID         string    `yaml:"id,required,id"`
+	Title      string    `yaml:"title,required"` // as printed on it, never translated
+	Short      Text      `yaml:"short,required"` // "EU factsheet": for source lines
+	Publisher  string    `yaml:"publisher,required"`
+	Address    string    `yaml:"address,word"` // web address; empty: not known, none is printed
+	Date       Date      `yaml:"date"`         // of publication; zero: not known
+	DateNote   Text      `yaml:"date_note"`    // how the date was inferred
+	Kind       string    `yaml:"kind,required,enum=factsheet|official|official-copy|parliament|press|secondary"`
+	Main       bool      `yaml:"main"` // the document the dataset restates; every other one is "outside"
+	Accessed   Date      `yaml:"accessed"`
+	TextSHA256 string    `yaml:"text_sha256,word"` // of the text version that line numbers refer to
+	TextLines  int       `yaml:"text_lines,natural"`
+	Sections   []Section `yaml:"sections"`
+	Note       Text      `yaml:"note"`
+	Pos        diag.Pos  `yaml:",pos"`
 }
 
 // Section is a heading of a source.
 type Section struct {
-	ID      string
-	Heading string // as printed
-	Parent  string
-	Line    int
-	Pos     diag.Pos
+	ID      string   `yaml:"id,required,dotid"`
+	Heading string   `yaml:"heading,required"` // as printed
+	Parent  string   `yaml:"parent,dotid"`
+	Line    int      `yaml:"line,required,natural"`
+	Pos     diag.Pos `yaml:",pos"`
 }
 
 // Locator says where in a source something stands.
 type Locator struct {
-	Source  string // id
-	Section string // id within the source; optional
-	Line    int    // of the text version; 0: not given
-	Pos     diag.Pos
+	Source  string   `yaml:"source,required,id"` // id
+	Section string   `yaml:"section,dotid"`      // id within the source; optional
+	Line    int      `yaml:"line,natural"`       // of the text version; 0: not given
+	Pos     diag.Pos `yaml:",pos"`
 }
 
 // Indicator is one thing that is measured, with everything published about it.
 type Indicator struct {
-	ID            string
-	Name          Text   // full: "Suspects arrested in cases backed by Europol's smuggling centre"
-	Short         Text   // for narrow labels
-	Noun          Plural // of the thing counted, for text
-	Kind          string // funding, output, outcome, capacity, protection, sanction, campaign, structure
-	Unit          string
-	Counts        string
-	Counting      string // cumulative, stock, single_year, programme_value, pledge, change, level, listing, partial_window, one_off, structure
-	CountingStart Date   // zero: not stated
-	ReferenceArea string // an Area id
-	Countries     []string
-	CountryList   string // id of a list
-	Actor         string
-	Payer         Payer
-	FundingStatus Text     // the source's own word: pledged, mobilised, worth, financed, devoted
-	Purpose       Text     // one clause, own words
-	Dimension     string   // "window": every observation then names one of Members
-	Members       []Member // of the dimension
-	Caveats       []Caveat
-	Observations  []Observation
-	Pos           diag.Pos
+	ID            string        `yaml:"id,required,id"`
+	Name          Text          `yaml:"name,required"` // full: "Suspects arrested in cases backed by Europol's smuggling centre"
+	Short         Text          `yaml:"short"`         // for narrow labels
+	Noun          Plural        `yaml:"noun"`          // of the thing counted, for text
+	Kind          string        `yaml:"kind,required,enum=funding|output|outcome|capacity|protection|sanction|campaign|structure"`
+	Unit          string        `yaml:"unit,required,id"`
+	Counts        string        `yaml:"counts,required,id"`
+	Counting      Counting      `yaml:"counting,required"`
+	CountingStart Date          `yaml:"counting_start,required,or=not stated"` // zero: not stated
+	ReferenceArea string        `yaml:"reference_area,required,id"`            // an Area id
+	Countries     []string      `yaml:"countries,word"`
+	CountryList   string        `yaml:"country_list,id"` // id of a list
+	Actor         string        `yaml:"actor,id"`
+	Payer         Payer         `yaml:"payer"`
+	FundingStatus Text          `yaml:"funding_status"`   // the source's own word: pledged, mobilised, worth, financed, devoted
+	Purpose       Text          `yaml:"purpose"`          // one clause, own words
+	Dimension     string        `yaml:"dimension,id"`     // "window": every observation then names one of Members
+	Members       []Member      `yaml:"members,nonempty"` // of the dimension
+	Caveats       []Caveat      `yaml:"caveats"`
+	Observations  []Observation // under the key observations, which indicatorEntry reads
+	Pos           diag.Pos      `yaml:",pos"`
 }
 
-// Payer says who pays. Kind: eu, eu_trust_fund, not_named, joint, all_donors; empty for what is not money.
+// Payer says who pays; it is empty for what is not money.
 type Payer struct {
-	Kind string
-	Name Text // as a table prints it: "EU", "EU Trust Fund", "joint, UNODC", "not named"
-	Pos  diag.Pos
+	Kind PayerKind `yaml:"kind,required"`
+	Name Text      `yaml:"name,required"` // as a table prints it: "EU", "EU Trust Fund", "joint, UNODC", "not named"
+	Pos  diag.Pos  `yaml:",pos"`
 }
 
 // Member is one value of a dimension.
 type Member struct {
-	ID   string
-	Name Text
-	Pos  diag.Pos
+	ID   string   `yaml:"id,required,id"`
+	Name Text     `yaml:"name,required"`
+	Pos  diag.Pos `yaml:",pos"`
 }
 
 // Caveat is a limit of an indicator that must be known to read it. Print says that briefs print it as a note
 // wherever the indicator is used; the others are told by explain and in speaker notes.
 type Caveat struct {
-	Text  Text
-	Print bool
-	Pos   diag.Pos
+	Text  Text     `yaml:"text,required"`
+	Print bool     `yaml:"print"`
+	Pos   diag.Pos `yaml:",pos"`
 }
 
 // Observation is one published value.
 type Observation struct {
-	Value      decimal.Decimal // in the unit itself: EUR 23 million is 23000000
-	Qualifier  string          // exact, more_than
-	Missing    bool            // "not stated": no value was published
-	Printed    string          // the figure as printed, a few words
-	TimePeriod Period
-	Member     string // of the indicator's dimension
-	Published  Date
-	Inferred   bool // Published is the period's end because the source's date is not known
-	Source     Locator
-	Status     string // observation status, SDMX OBS_STATUS words: normal, provisional, revised, estimated
-	Confidence string // high, medium, low
-	Note       Text
-	Pos        diag.Pos
+	Amount     `yaml:"value,required"`
+	Qualifier  Qualifier `yaml:"qualifier"`
+	Printed    string    `yaml:"printed"` // the figure as printed, a few words
+	Member     string    // of the indicator's dimension, under the key that the dimension names
+	TimePeriod Period    `yaml:"time_period,required"`
+	Issue      `yaml:"published,required"`
+	Source     Locator           `yaml:"source,required"`
+	Confidence Confidence        `yaml:"confidence,required"`
+	Status     ObservationStatus `yaml:"status"`
+	Note       Text              `yaml:"note"`
+	Pos        diag.Pos          `yaml:",pos"`
+}
+
+// Amount is a published value, or the word that none was stated.
+type Amount struct {
+	Value   decimal.Decimal // in the unit itself: EUR 23 million is 23000000
+	Missing bool            // "not stated": no value was published
+}
+
+// Issue is when a value was published.
+type Issue struct {
+	Published Date
+	Inferred  bool // Published is the period's end because the source's date is not known
 }
 
 // Derived is a value computed from others, never typed.
 type Derived struct {
-	ID        string
-	Name      Text
-	Short     Text
-	Noun      Plural
-	Operation string   // sum, share, difference
-	Of        []string // sum: the parts; share: part, whole; difference: minuend, subtrahend. ID, ID@period or ID/member
-	Mixes     []string // countings that may stand together here, declared and printed
-	Caveats   []Caveat
-	Pos       diag.Pos
+	ID        string     `yaml:"id,required,id"`
+	Name      Text       `yaml:"name,required"`
+	Short     Text       `yaml:"short"`
+	Noun      Plural     `yaml:"noun"`
+	Operation Operation  `yaml:"operation,required"`
+	Of        []string   `yaml:"of,required,word"` // sum: the parts; share: part, whole; difference: minuend, subtrahend. ID, ID@period or ID/member
+	Mixes     []Counting `yaml:"mixes"`            // countings that may stand together here, declared and printed
+	Caveats   []Caveat   `yaml:"caveats"`
+	Pos       diag.Pos   `yaml:",pos"`
 }
 
 // Action is something that happened or runs.
 type Action struct {
-	ID        string
-	Kind      string // mission, governance, sanction, programme, capacity, funding, campaign, protection, record
-	Label     Text   // for timelines
-	Name      Text   // full
-	Time      Period
-	Actor     string
-	Area      string // reference area
-	Countries []string
-	Source    Locator
-	Note      Text
-	Pos       diag.Pos
+	ID        string   `yaml:"id,required,id"`
+	Kind      string   `yaml:"kind,required,enum=mission|governance|sanction|programme|capacity|funding|campaign|protection|record"`
+	Label     Text     `yaml:"label,required"` // for timelines
+	Name      Text     `yaml:"name"`           // full
+	Time      Period   `yaml:"time,required"`
+	Actor     string   `yaml:"actor,id"`
+	Area      string   `yaml:"area,id"` // reference area
+	Countries []string `yaml:"countries,word"`
+	Source    Locator  `yaml:"source,required"`
+	Note      Text     `yaml:"note"`
+	Pos       diag.Pos `yaml:",pos"`
 }
 
 // Actor is a body, mission, fund, programme, partner or policy.
 type Actor struct {
-	ID           string
-	Kind         string // funder, body, policy, agency, partner, mission, instrument, fund, programme, partnership, campaign
-	Name         Text
-	Abbreviation string
-	PartOf       string
-	Sentence     Text // one neutral sentence, own words
-	Countries    []string
-	Note         Text
-	Source       Locator
-	Pos          diag.Pos
+	ID           string   `yaml:"id,required,id"`
+	Kind         string   `yaml:"kind,required,enum=funder|body|policy|agency|partner|mission|instrument|fund|programme|partnership|campaign"`
+	Name         Text     `yaml:"name,required"`
+	Abbreviation string   `yaml:"abbreviation"`
+	PartOf       string   `yaml:"part_of,id"`
+	Sentence     Text     `yaml:"sentence,required"` // one neutral sentence, own words
+	Countries    []string `yaml:"countries,word"`
+	Note         Text     `yaml:"note"`
+	Source       Locator  `yaml:"source,required"`
+	Pos          diag.Pos `yaml:",pos"`
 }
 
-// Relation ties two indicators. Kind: part_of, additional_to, may_contain, result_of, in_addition_to, attended,
-// same_sentence_as.
+// Relation ties two indicators.
 type Relation struct {
-	From, Kind, To string
-	Note           Text
-	Pos            diag.Pos
+	From string       `yaml:"from,required,word"`
+	Kind RelationKind `yaml:"kind,required"`
+	To   string       `yaml:"to,required,word"`
+	Note Text         `yaml:"note"`
+	Pos  diag.Pos     `yaml:",pos"`
 }
 
 // Statement is something a source says without a figure or a date.
 type Statement struct {
-	ID     string
-	Text   Text // own words
-	Actor  string
-	Tone   string // neutral, promotional, superlative
-	Source Locator
-	Note   Text
-	Pos    diag.Pos
+	ID     string   `yaml:"id,required,id"`
+	Text   Text     `yaml:"text,required"` // own words
+	Actor  string   `yaml:"actor,id"`
+	Tone   Tone     `yaml:"tone,required"`
+	Source Locator  `yaml:"source,required"`
+	Note   Text     `yaml:"note"`
+	Pos    diag.Pos `yaml:",pos"`
 }
 
 // Date is a calendar day, month or year. The zero value is "not known".

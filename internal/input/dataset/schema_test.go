@@ -3,6 +3,7 @@ package dataset
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"reflect"
@@ -182,27 +183,27 @@ func TestSchemaKeysAreTheLoaders(t *testing.T) {
 		into     any
 		without  []string // of the loader's keys, those this kind of file leaves to others
 	}{
-		{"dataset", "", entryYAML{}, nil},
-		{"complete", "", entryYAML{}, []string{"include"}},
-		{"dataset", "definitions/dataset", datasetYAML{}, nil},
-		{"dataset", "definitions/publication", publicationYAML{}, nil},
-		{"vocabulary", "definitions/unit", unitYAML{}, nil},
-		{"vocabulary", "definitions/country", countryYAML{}, nil},
-		{"vocabulary", "definitions/countryList", listYAML{}, nil},
-		{"common", "definitions/named", namedYAML{}, nil},
-		{"common", "definitions/locator", locatorYAML{}, nil},
-		{"common", "definitions/caveats/items/anyOf/2", caveatYAML{}, nil},
-		{"sources", "definitions/source", sourceYAML{}, nil},
-		{"sources", "definitions/section", sectionYAML{}, nil},
-		{"indicators", "definitions/indicator", indicatorYAML{}, nil},
-		{"indicators", "definitions/payer", payerYAML{}, nil},
-		{"indicators", "definitions/observation", observationYAML{}, nil},
-		{"indicators", "definitions/memberObservation", observationYAML{}, nil},
-		{"derived", "definitions/derived", derivedYAML{}, nil},
-		{"actions", "definitions/action", actionYAML{}, nil},
-		{"actors", "definitions/actor", actorYAML{}, nil},
-		{"relations", "definitions/relation", relationYAML{}, nil},
-		{"statements", "definitions/statement", statementYAML{}, nil},
+		{"dataset", "", entryFile{}, nil},
+		{"complete", "", entryFile{}, []string{"include"}},
+		{"dataset", "definitions/dataset", Head{}, nil},
+		{"dataset", "definitions/publication", Publication{}, nil},
+		{"vocabulary", "definitions/unit", Unit{}, nil},
+		{"vocabulary", "definitions/country", Country{}, nil},
+		{"vocabulary", "definitions/countryList", CountryList{}, nil},
+		{"common", "definitions/named", Count{}, nil},
+		{"common", "definitions/locator", Locator{}, nil},
+		{"common", "definitions/caveats/items/anyOf/2", Caveat{}, nil},
+		{"sources", "definitions/source", Source{}, nil},
+		{"sources", "definitions/section", Section{}, nil},
+		{"indicators", "definitions/indicator", indicatorEntry{}, nil},
+		{"indicators", "definitions/payer", Payer{}, nil},
+		{"indicators", "definitions/observation", Observation{}, nil},
+		{"indicators", "definitions/memberObservation", Observation{}, nil},
+		{"derived", "definitions/derived", Derived{}, nil},
+		{"actions", "definitions/action", Action{}, nil},
+		{"actors", "definitions/actor", Actor{}, nil},
+		{"relations", "definitions/relation", Relation{}, nil},
+		{"statements", "definitions/statement", Statement{}, nil},
 	}
 	objects := map[string]bool{}
 	for _, c := range cases {
@@ -242,7 +243,7 @@ func TestSchemaKeysAreTheLoaders(t *testing.T) {
 	for _, kind := range []string{"vocabulary", "sources", "indicators", "derived", "actions", "actors", "relations", "statements"} {
 		lists = append(lists, keysOf(readJSON(t, kind)["properties"].(map[string]any))...)
 	}
-	want := append([]string(nil), source.Keys(partYAML{})...)
+	want := append([]string(nil), source.Keys(part{})...)
 	sort.Strings(lists)
 	sort.Strings(want)
 	if strings.Join(lists, " ") != strings.Join(want, " ") {
@@ -317,18 +318,33 @@ func resolve(t *testing.T, file string, p map[string]any) map[string]any {
 	return p
 }
 
-// enums returns the allowed words of a struct's keys, from its tags.
+// enums returns the allowed words of a struct's keys, from its tags and from the types of its fields.
 func enums(typ reflect.Type) map[string]string {
 	m := map[string]string{}
 	for i := range typ.NumField() {
 		parts := strings.Split(typ.Field(i).Tag.Get("yaml"), ",")
+		if contains(parts, "inline") {
+			maps.Copy(m, enums(typ.Field(i).Type))
+		}
 		for _, p := range parts[1:] {
 			if words, ok := strings.CutPrefix(p, "enum="); ok {
 				m[parts[0]] = words
 			}
 		}
+		if list := listOf(typ.Field(i).Type); list != nil {
+			m[parts[0]] = strings.Join(list.Values(), "|")
+		}
 	}
 	return m
+}
+
+// listOf returns the closed list that a type, or what it holds, takes its values from; nil if there is none.
+func listOf(typ reflect.Type) source.Listed {
+	if typ.Kind() == reflect.Slice {
+		typ = typ.Elem()
+	}
+	list, _ := reflect.Zero(typ).Interface().(source.Listed)
+	return list
 }
 
 func keysOf(m map[string]any) []string {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"briefing/internal/source"
@@ -28,69 +29,67 @@ type form struct {
 }
 
 func newForms(d *Dataset) *forms {
-	w := former{d.Language}
-	f := &forms{head: source.Encode(w.head(d))}
-	add := func(k kind, n *source.Node, parts ...any) *form {
-		e := newForm(n, parts...)
-		f.entries[k] = append(f.entries[k], e)
-		return e
+	f := &forms{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
+	f.entries = [kinds][]*form{
+		unit: formsOf(d.Units), count: formsOf(d.Counts), area: formsOf(d.Areas), country: formsOf(d.Countries),
+		countryList: formsOf(d.Lists), derived: formsOf(d.Derived), action: formsOf(d.Actions), actor: formsOf(d.Actors),
+		statement: formsOf(d.Statements),
 	}
-	for i := range d.Units {
-		add(unit, w.unit(&d.Units[i]))
-	}
-	for i := range d.Counts {
-		add(count, w.named(d.Counts[i].ID, d.Counts[i].Name))
-	}
-	for i := range d.Areas {
-		add(area, w.named(d.Areas[i].ID, d.Areas[i].Name))
-	}
-	for i := range d.Countries {
-		add(country, w.country(&d.Countries[i]))
-	}
-	for i := range d.Lists {
-		add(countryList, w.list(&d.Lists[i]), &d.Lists[i])
-	}
-	for i := range d.Sources {
+	f.relations = formsOf(d.Relations)
+	for i, n := range items(d.Sources) {
 		x := &d.Sources[i]
-		e := add(origin, w.source(x).Set("note", w.text(x.Note)), x)
-		e.begin = asItem(source.Encode(w.source(x)))
-		if !x.Note.IsZero() {
-			e.end = indent(source.Encode(source.NewMap().Set("note", w.text(x.Note))))
-		}
-		sections := make([]*form, len(x.Sections))
-		for k := range x.Sections {
-			sections[k] = newForm(w.section(&x.Sections[k])).inside()
-		}
-		f.sections = append(f.sections, sections)
+		f.entries[origin] = append(f.entries[origin], newFormAround(n, "sections", x))
+		f.sections = append(f.sections, insideForms(formsOf(x.Sections)))
 	}
-	for _, x := range d.Indicators {
-		e := add(indicator, w.indicator(x), &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats)
-		e.begin = asItem(source.Encode(w.indicator(x)))
-		observations := make([]*form, len(x.Observations))
-		for k := range x.Observations {
-			observations[k] = newForm(w.observation(&x.Observations[k], x.Dimension), &x.Observations[k]).inside()
-		}
-		f.observations = append(f.observations, observations)
-	}
-	for _, x := range d.Derived {
-		add(derived, w.derived(x), x)
-	}
-	for _, x := range d.Actions {
-		add(action, w.action(x), x)
-	}
-	for _, x := range d.Actors {
-		add(actor, w.actor(x), x)
-	}
-	for i := range d.Relations {
-		f.relations = append(f.relations, newForm(w.relation(&d.Relations[i])))
-	}
-	for i := range d.Statements {
-		add(statement, w.statement(&d.Statements[i]), &d.Statements[i])
+	for i, n := range items(d.Indicators) {
+		x := d.Indicators[i]
+		f.entries[indicator] = append(f.entries[indicator], newFormAround(n, "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats))
+		f.observations = append(f.observations, insideForms(x.observationForms()))
 	}
 	for _, n := range d.Names {
 		f.names = append(f.names, []byte(n.S))
 	}
 	return f
+}
+
+// items are the trees of the entries of a list.
+func items[T any](list []T) []*source.Node {
+	if len(list) == 0 {
+		return nil
+	}
+	return source.Tree(list).Items
+}
+
+// formsOf forms the entries of a list.
+func formsOf[T any](list []T) []*form {
+	var out []*form
+	for i, n := range items(list) {
+		out = append(out, newForm(n, &list[i]))
+	}
+	return out
+}
+
+// observationForms forms an indicator's observations: with the key that its dimension names, and without what is
+// understood.
+func (i *Indicator) observationForms() []*form {
+	short := slices.Clone(i.Observations)
+	for k := range short {
+		if short[k].Missing {
+			short[k].Qualifier = ""
+		}
+		if short[k].Status == StatusNormal {
+			short[k].Status = ""
+		}
+	}
+	var out []*form
+	for k, n := range items(short) {
+		if i.Dimension != "" {
+			at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
+			n.Fields = slices.Insert(n.Fields, at, source.Field{Key: i.Dimension, Value: source.NewBare(short[k].Member)})
+		}
+		out = append(out, newForm(n, &short[k]))
+	}
+	return out
 }
 
 // newForm forms an entry. What it refers to is looked for in the parts.
@@ -102,10 +101,27 @@ func newForm(n *source.Node, parts ...any) *form {
 	return e
 }
 
-// inside makes an entry one of a list inside another.
-func (e *form) inside() *form {
-	e.text = indent(e.text)
+// newFormAround forms an entry that has a list under the key within, whose own entries are formed by themselves.
+func newFormAround(n *source.Node, within string, parts ...any) *form {
+	at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == within })
+	before, after := n.Fields, []source.Field(nil)
+	if at >= 0 {
+		before, after = n.Fields[:at], n.Fields[at+1:]
+	}
+	e := newForm(&source.Node{Kind: source.Map, Fields: slices.Concat(before, after)}, parts...)
+	e.begin = asItem(source.Encode(&source.Node{Kind: source.Map, Fields: before}))
+	if len(after) > 0 {
+		e.end = indent(source.Encode(&source.Node{Kind: source.Map, Fields: after}))
+	}
 	return e
+}
+
+// insideForms makes entries those of a list inside another.
+func insideForms(list []*form) []*form {
+	for _, e := range list {
+		e.text = indent(e.text)
+	}
+	return list
 }
 
 // indent moves lines one level to the right. No text of a file runs over two lines.

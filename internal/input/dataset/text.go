@@ -213,3 +213,58 @@ func (p *Plural) settle(lang string, l *diag.List) {
 		l.Add(p.Pos, diag.Error, "missing-language", fmt.Sprintf("the noun is missing in %s, the dataset's own language", lang), "add "+lang+": {other: ...}")
 	}
 }
+
+// MarshalSource writes a plain text where only the dataset's own language is there, else a group of languages.
+func (t Text) MarshalSource() *source.Node {
+	switch {
+	case t.IsZero():
+		return nil
+	case len(t.Values) == 1 && t.Values[0].Lang == t.base:
+		return source.NewText(t.Values[0].S)
+	}
+	n := source.NewMap()
+	for _, v := range t.Values {
+		n.Set(v.Lang, source.NewText(v.S))
+	}
+	return n
+}
+
+// MarshalSource writes the forms of the dataset's own language alone, or a group of languages.
+func (p Plural) MarshalSource() *source.Node {
+	if p.IsZero() {
+		return nil
+	}
+	byLanguage := source.NewMap()
+	for _, f := range p.Forms {
+		forms := byLanguage.Get(f.Lang)
+		if forms == nil {
+			forms = source.NewMap()
+			byLanguage.Set(f.Lang, forms)
+		}
+		forms.Set(f.Category, source.NewText(f.S))
+	}
+	if len(byLanguage.Fields) == 1 && byLanguage.Fields[0].Key == p.base {
+		return byLanguage.Fields[0].Value
+	}
+	return byLanguage
+}
+
+// plainCaveat is a caveat as a group of keys.
+type plainCaveat Caveat
+
+// UnmarshalSource reads a text, or a group with text and print.
+func (c *Caveat) UnmarshalSource(n *source.Node) diag.List {
+	if n.Get("text") == nil && n.Get("print") == nil {
+		*c = Caveat{Pos: n.Pos}
+		return c.Text.UnmarshalSource(n)
+	}
+	return source.Decode(n, (*plainCaveat)(c))
+}
+
+// MarshalSource writes a text, or a group where briefs print the caveat.
+func (c Caveat) MarshalSource() *source.Node {
+	if !c.Print {
+		return c.Text.MarshalSource()
+	}
+	return source.Tree(plainCaveat(c))
+}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 	"briefing/internal/source/files"
 )
@@ -364,8 +365,8 @@ type FigureWords struct {
 func (c *Catalog) FigureWords() FigureWords { return c.figures }
 
 // Counting returns the word for a way of counting, as the note about a mix lists it; ok is false for an unknown one.
-func (c *Catalog) Counting(counting string) (word string, ok bool) {
-	word, ok = c.texts[Key(countingPrefix+counting)]
+func (c *Catalog) Counting(counting dataset.Counting) (word string, ok bool) {
+	word, ok = c.texts[countingPrefix+Key(counting)]
 	return word, ok
 }
 
@@ -378,9 +379,9 @@ const (
 	InTable
 )
 
-// Qualify puts a qualifier to a printed figure. Qualifiers: "exact", which leaves it as it is, and "more_than".
-func (c *Catalog) Qualify(qualifier string, form QualifierForm, figure string) string {
-	if qualifier != "more_than" {
+// Qualify puts a qualifier to a printed figure; an exact one stays as it is.
+func (c *Catalog) Qualify(qualifier dataset.Qualifier, form QualifierForm, figure string) string {
+	if qualifier != dataset.MoreThan {
 		return figure
 	}
 	if form == InTable {
@@ -389,9 +390,9 @@ func (c *Catalog) Qualify(qualifier string, form QualifierForm, figure string) s
 	return c.Msg(KeyMoreThan, "figure", figure)
 }
 
-// TileQualifier returns the line a tile sets above its number: "more than"; empty for "exact".
-func (c *Catalog) TileQualifier(qualifier string) string {
-	if qualifier != "more_than" {
+// TileQualifier returns the line a tile sets above its number: "more than"; empty for an exact one.
+func (c *Catalog) TileQualifier(qualifier dataset.Qualifier) string {
+	if qualifier != dataset.MoreThan {
 		return ""
 	}
 	return c.Msg(KeyMoreThanTile)

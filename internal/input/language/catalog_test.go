@@ -11,6 +11,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/page/font"
 	"briefing/internal/testkit/golden"
 )
@@ -88,7 +89,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("%q is no exception", w)
 		}
 	}
-	for _, counting := range Countings() {
+	for _, counting := range dataset.Countings() {
 		if w, ok := c.Counting(counting); !ok || w == "" {
 			t.Errorf("no word for counting %s", counting)
 		}

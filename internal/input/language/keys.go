@@ -1,5 +1,7 @@
 package language
 
+import "briefing/internal/input/dataset"
+
 // Key names a text of the message files. The constants below are all there are: loading checks that English has
 // every one, so that Msg cannot fail on a page.
 type Key string
@@ -89,14 +91,8 @@ const (
 	KeyListLast        Key = "list_last"
 )
 
-// The ways of counting, as the note about a mix names them; see Catalog.Counting.
+// Before a way of counting, the key of its word in the note about a mix; see Catalog.Counting.
 const countingPrefix = "counting_"
-
-// Countings lists the ways of counting that have a word, as indicators name them.
-func Countings() []string {
-	return []string{"cumulative", "stock", "single_year", "programme_value", "pledge", "change", "level", "listing",
-		"partial_window", "one_off", "structure"}
-}
 
 // Patterns of dates and periods; see date.go.
 const (
@@ -217,8 +213,8 @@ func keyRows() []keyRow {
 		{KeyListComma, "first second", ""},
 		{KeyListLast, "first second", ""},
 	}
-	for _, c := range Countings() {
-		rows = append(rows, keyRow{Key(countingPrefix + c), "", ""})
+	for _, c := range dataset.Countings() {
+		rows = append(rows, keyRow{countingPrefix + Key(c), "", ""})
 	}
 	rows = append(rows, chartRows()...)
 	rows = append(rows, webRows()...)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
-	"briefing/internal/input/language"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -102,10 +102,10 @@ type Chart struct {
 	Titles    []Title
 	Subtitle  *phrase.Text
 	Note, Alt *phrase.Text
-	InBriefs  bool         // only: it is not offered to embed
-	Topic     *phrase.Text // a word or two that lists of charts are sorted by; nil: the kind's own
-	Mixes     []string     // ways of counting that may stand together
-	Body      any          // what it shows: *Bars, *Panels and so on, one type a kind
+	InBriefs  bool               // only: it is not offered to embed
+	Topic     *phrase.Text       // a word or two that lists of charts are sorted by; nil: the kind's own
+	Mixes     []dataset.Counting // ways of counting that may stand together
+	Body      any                // what it shows: *Bars, *Panels and so on, one type a kind
 
 	form   chartForm // as it is written; other charts look at it before it is read
 	faults diag.List
@@ -134,11 +134,11 @@ func (l *loader) chartForm(t *Chart, h *chartHead) {
 	t.Topic, t.InBriefs = l.line(h.Topic, phrase.Label), !on(h.Embed)
 	l.fairTitle("subtitle", h.Line.Subtitle, t.Subtitle, true)
 	for _, m := range h.Mixes {
-		if _, ok := l.lib.Catalog.Counting(m.S); !ok {
-			message, hint := source.Unknown("way of counting", m.S, language.Countings())
+		if _, ok := l.lib.Catalog.Counting(dataset.Counting(m.S)); !ok {
+			message, hint := source.Unknown("way of counting", m.S, dataset.Counting("").Values())
 			l.diags.Add(m.Pos, diag.Error, "unknown-value", message, hint)
 		}
-		t.Mixes = append(t.Mixes, m.S)
+		t.Mixes = append(t.Mixes, dataset.Counting(m.S))
 	}
 	t.Body = t.form.read(l, t)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -166,13 +167,13 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 		return
 	}
 	unit := x.unit(r.ID)
-	money := unit != nil && unit.Kind == "money"
+	money := unit != nil && unit.Kind == dataset.UnitMoney
 	switch {
 	case r.Round && !t.Use.Rounds():
 		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
 	case r.Round && unit != nil && !money:
 		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.ID)+" is counted in "+l.lib.Pick(unit.Name), "leave |round out")
-	case r.Words && r.Part == "" && unit != nil && unit.Kind != "count":
+	case r.Words && r.Part == "" && unit != nil && unit.Kind != dataset.UnitCount:
 		fail("bad-filter", "words is for counts, and "+source.Quote(r.ID)+" is none", "leave |words out")
 	}
 }

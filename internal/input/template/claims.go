@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -34,7 +35,7 @@ func (l *loader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
 			l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 			return
 		}
-		if unit := x.unit(id); t.Kind == phrase.TermRound && unit != nil && unit.Kind != "money" {
+		if unit := x.unit(id); t.Kind == phrase.TermRound && unit != nil && unit.Kind != dataset.UnitMoney {
 			l.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.Ref+" alone")
 		}
 	case phrase.TermMax, phrase.TermMin:

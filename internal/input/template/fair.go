@@ -421,7 +421,7 @@ func (x *Index) addends(id string) []string {
 	}
 	var list []string
 	for _, part := range d.Of {
-		if p := x.Derived[part]; p != nil && p.Operation == "sum" && d.Operation == "sum" {
+		if p := x.Derived[part]; p != nil && p.Operation == dataset.Sum && d.Operation == dataset.Sum {
 			list = append(list, x.addends(part)...)
 		} else {
 			list = append(list, part)

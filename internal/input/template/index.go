@@ -65,7 +65,7 @@ func (x *Index) unit(id string) *dataset.Unit {
 			return x.Units[ind.Unit]
 		}
 		d := x.Derived[id]
-		if d == nil || len(d.Of) == 0 || d.Operation == "share" {
+		if d == nil || len(d.Of) == 0 || d.Operation == dataset.Share {
 			return nil
 		}
 		id = phrase.RootOf(d.Of[0])

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -146,7 +147,7 @@ func (f *stepsForm) read(l *loader, _ *Chart) any {
 }
 
 // momentary are the ways of counting whose values hold for their own period alone.
-var momentary = []string{"single_year", "partial_window", "change", "one_off"}
+var momentary = []dataset.Counting{dataset.SingleYear, dataset.PartialWindow, dataset.Change, dataset.OneOff}
 
 // holdsUntilNext sees that the values of an indicator stay true until the next is published, as a step line draws them.
 func (l *loader) holdsUntilNext(of source.String) {
@@ -162,7 +163,7 @@ func (l *loader) holdsUntilNext(of source.String) {
 			period = p.From.String()
 		}
 	}
-	l.diags.Add(of.Pos, diag.Error, "single-periods", source.Quote(id)+" has values of single periods (counting: "+ind.Counting+"), and a step line would draw each as if it held until the next",
+	l.diags.Add(of.Pos, diag.Error, "single-periods", source.Quote(id)+" has values of single periods (counting: "+string(ind.Counting)+"), and a step line would draw each as if it held until the next",
 		"use kind: bars with order: given and a row for each period, as in {label: "+period+", parts: [{of: "+id+"@"+period+"}]}",
 		"if each value is a running total or a level, say so in the data: counting: cumulative or counting: stock")
 }

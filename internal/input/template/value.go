@@ -43,7 +43,7 @@ func (lib *Library) Named(x *phrase.Ref) (Datum, bool) {
 		}
 		return Datum{Plain: lib.Catalog.Msg(language.KeyNotStated), Lang: lib.Catalog.Language(language.KeyNotStated), Faint: true}, true
 	case "payer":
-		faint := ind.Payer.Kind == "not_named"
+		faint := ind.Payer.Kind == dataset.PayerNotNamed
 		if d, ok := text(ind.Payer.Name); ok {
 			d.Faint = faint
 			return d, true

@@ -22,10 +22,10 @@ const (
 
 // boxPiece is a tinted box with a heading and numbered items side by side, or other blocks.
 type boxPiece struct {
-	blockName
-	m     *maker
+	BlockName
+	m     *Maker
 	b     *doc.Box
-	title *para
+	title *Para
 	rows  [][]boxItem
 	per   int
 	body  stack
@@ -34,13 +34,13 @@ type boxPiece struct {
 
 type boxItem struct {
 	number      int
-	title, text *para
+	title, text *Para
 }
 
-func (m *maker) box(b *doc.Box, width frame.Unit) *boxPiece {
-	p := &boxPiece{blockName: blockName{"the box", b.Heading}, m: m, b: b, width: width}
+func newBox(m *Maker, b *doc.Box, width frame.Unit) *boxPiece {
+	p := &boxPiece{BlockName: BlockName{"the box", b.Heading}, m: m, b: b, width: width}
 	inner := width - 2*mm(boxPad)
-	p.title = m.fitHeading(m.para(&m.st.boxTitle, b.Heading), inner, p)
+	p.title = m.FitHeading(m.Para(&m.Styles.BoxTitle, b.Heading), inner, p)
 	if n := len(b.Items); n > 0 {
 		p.per = perRow(n, 4)
 		w := widthOf(inner, p.per)
@@ -50,18 +50,18 @@ func (m *maker) box(b *doc.Box, width frame.Unit) *boxPiece {
 			}
 			row := &p.rows[len(p.rows)-1]
 			*row = append(*row, boxItem{i + 1,
-				m.fit(m.para(&m.st.boxItem, it.Heading), w-mm(boxNumberW), p),
-				m.fit(m.para(&m.st.small, it.Text), w, p)})
+				m.Fit(m.Para(&m.Styles.BoxItem, it.Heading), w-mm(boxNumberW), p),
+				m.Fit(m.Para(&m.Styles.Small, it.Text), w, p)})
 		}
 		return p
 	}
 	p.body = stack{m: m}
 	for _, blk := range b.Body {
 		if pr, ok := blk.(*doc.Prose); ok {
-			p.body.entries = append(p.body.entries, entry{piece: m.boxProse(pr, inner), role: loose})
+			p.body.entries = append(p.body.entries, entry{Piece: NewProse(m, pr.Paragraphs, &m.Styles.Small, inner, mm(FactGap)), role: loose})
 			continue
 		}
-		p.body.entries = append(p.body.entries, m.entries(blk, inner)...)
+		p.body.entries = append(p.body.entries, entriesOf(m, blk, inner)...)
 	}
 	return p
 }
@@ -69,7 +69,7 @@ func (m *maker) box(b *doc.Box, width frame.Unit) *boxPiece {
 // rowParts returns the heights of a row's titles and texts.
 func rowParts(row []boxItem) (titles, texts frame.Unit) {
 	for _, it := range row {
-		titles, texts = max(titles, it.title.height()), max(texts, it.text.height())
+		titles, texts = max(titles, it.title.Height()), max(texts, it.text.Height())
 	}
 	return titles, texts
 }
@@ -81,19 +81,19 @@ func (p *boxPiece) rowHeight(row []boxItem) frame.Unit {
 
 // ruleAt is the distance from a row's top to the rule under its titles.
 func (p *boxPiece) ruleAt(titles frame.Unit) frame.Unit {
-	st := &p.m.st.boxItem
-	return titles - st.lead + st.baseline() + mm(boxRuleGap)
+	st := &p.m.Styles.BoxItem
+	return titles - st.Lead + st.Baseline() + mm(boxRuleGap)
 }
 
 func (p *boxPiece) titleBottom() frame.Unit {
-	if len(p.title.lines) == 0 {
+	if len(p.title.Lines) == 0 {
 		return mm(boxFirst)
 	}
-	return mm(boxTop) + p.title.height()
+	return mm(boxTop) + p.title.Height()
 }
 
 func (p *boxPiece) bodyTop() frame.Unit {
-	if len(p.title.lines) == 0 {
+	if len(p.title.Lines) == 0 {
 		return mm(boxFirst)
 	}
 	if len(p.rows) > 0 {
@@ -102,7 +102,7 @@ func (p *boxPiece) bodyTop() frame.Unit {
 	return p.titleBottom() + mm(1.5)
 }
 
-func (p *boxPiece) height(top frame.Unit) frame.Unit {
+func (p *boxPiece) Height(top frame.Unit) frame.Unit {
 	h := p.bodyTop()
 	for i, row := range p.rows {
 		if i > 0 {
@@ -116,114 +116,115 @@ func (p *boxPiece) height(top frame.Unit) frame.Unit {
 	return h + mm(boxBottom)
 }
 
-func (p *boxPiece) draw(at spot) {
+func (p *boxPiece) Draw(at Spot) {
 	m := p.m
-	m.artifact(at.page, frame.Background)
-	m.fill(at.x, at.y, p.width, p.height(at.y), &m.col.tint)
-	in := at.right(mm(boxPad))
+	m.Artifact(at.Page, frame.Background)
+	m.Fill(at.X, at.Y, p.width, p.Height(at.Y), &m.Colors.Tint)
+	in := at.Right(mm(boxPad))
 	step := (p.width - 2*mm(boxPad) + mm(gutter)) / frame.Unit(max(p.per, 1))
-	top := in.down(p.bodyTop())
-	y := top.y
+	top := in.Down(p.bodyTop())
+	y := top.Y
 	for i, row := range p.rows {
 		if i > 0 {
 			y += mm(boxRowGap)
 		}
 		titles, _ := rowParts(row)
 		for k := range row {
-			m.fill(in.x+step*frame.Unit(k), y+p.ruleAt(titles), step-mm(gutter), mm(hairline), &m.col.blue)
+			m.Fill(in.X+step*frame.Unit(k), y+p.ruleAt(titles), step-mm(gutter), mm(Hairline), &m.Colors.Blue)
 		}
 		y += p.rowHeight(row)
 	}
-	m.shut()
-	if len(p.title.lines) > 0 {
-		m.title(p.title, m.blockLevel(), in.down(mm(boxTop)))
+	m.Shut()
+	if len(p.title.Lines) > 0 {
+		m.Title(p.title, blockLevel(m), in.Down(mm(boxTop)))
 	}
 	if len(p.rows) == 0 {
 		p.body.draw(top)
 		return
 	}
-	list := m.node(m.sect, "L")
+	list := m.Node(m.Sect, "L")
 	list.Numbering = "Decimal"
 	for i, row := range p.rows {
 		if i > 0 {
-			top.y += mm(boxRowGap)
+			top.Y += mm(boxRowGap)
 		}
 		for k, it := range row {
-			p.drawItem(it, row, top.right(step*frame.Unit(k)), list)
+			p.drawItem(it, row, top.Right(step*frame.Unit(k)), list)
 		}
-		top.y += p.rowHeight(row)
+		top.Y += p.rowHeight(row)
 	}
 }
 
-func (p *boxPiece) drawItem(it boxItem, row []boxItem, at spot, list *frame.Node) {
+func (p *boxPiece) drawItem(it boxItem, row []boxItem, at Spot, list *frame.Node) {
 	m := p.m
 	titles, _ := rowParts(row)
-	li := m.node(list, "LI")
-	m.on(at.page, m.node(li, "Lbl"))
-	m.words(&m.st.boxNumber, strconv.Itoa(it.number), at.x, at.y+titles-m.st.boxItem.lead+m.st.boxItem.baseline())
-	m.shut()
-	body := m.node(li, "LBody")
-	if len(it.title.lines) > 0 {
-		m.text(it.title, spot{at.page, at.x + mm(boxNumberW), at.y + titles - it.title.height()}, m.node(body, "P"))
+	li := m.Node(list, "LI")
+	m.On(at.Page, m.Node(li, "Lbl"))
+	m.Words(&m.Styles.BoxNumber, strconv.Itoa(it.number), at.X, at.Y+titles-m.Styles.BoxItem.Lead+m.Styles.BoxItem.Baseline())
+	m.Shut()
+	body := m.Node(li, "LBody")
+	if len(it.title.Lines) > 0 {
+		m.Text(it.title, Spot{at.Page, at.X + mm(boxNumberW), at.Y + titles - it.title.Height()}, m.Node(body, "P"))
 	}
-	m.text(it.text, at.down(p.ruleAt(titles)+mm(boxTextGap)), m.node(body, "P"))
-	m.shut()
+	m.Text(it.text, at.Down(p.ruleAt(titles)+mm(boxTextGap)), m.Node(body, "P"))
+	m.Shut()
 }
 
 // factsPiece is a short list of bold leads with a sentence each.
 type factsPiece struct {
-	blockName
-	m      *maker
-	title  *para
-	items  []*para
+	BlockName
+	m      *Maker
+	title  *Para
+	items  []*Para
 	accent bool
 }
 
-const factGap = 1.85
+// FactGap is between two entries of a short list, in mm.
+const FactGap = 1.85
 
-func (m *maker) facts(b *doc.Facts, width frame.Unit) *factsPiece {
-	p := &factsPiece{blockName: blockName{"the list", b.Heading}, m: m, accent: b.Accent || m.onePager()}
-	p.title = m.fitHeading(m.para(&m.st.factsTitle, b.Heading), width, p)
+func newFacts(m *Maker, b *doc.Facts, width frame.Unit) *factsPiece {
+	p := &factsPiece{BlockName: BlockName{"the list", b.Heading}, m: m, accent: b.Accent || m.onePager()}
+	p.title = m.FitHeading(m.Para(&m.Styles.FactsTitle, b.Heading), width, p)
 	for _, it := range b.Items {
-		p.items = append(p.items, m.fit(m.para(&m.st.small, it), width, p))
+		p.items = append(p.items, m.Fit(m.Para(&m.Styles.Small, it), width, p))
 	}
 	return p
 }
 
-func (p *factsPiece) height(frame.Unit) frame.Unit {
+func (p *factsPiece) Height(frame.Unit) frame.Unit {
 	items := frame.Unit(0)
 	for i, it := range p.items {
 		if i > 0 {
-			items += mm(factGap)
+			items += mm(FactGap)
 		}
-		items += it.height()
+		items += it.Height()
 	}
-	return accentHeight(p.accent) + p.title.height() + mm(1.2) + max(items, twoLines())
+	return accentHeight(p.accent) + p.title.Height() + mm(1.2) + max(items, twoLines())
 }
 
-func (p *factsPiece) draw(at spot) {
+func (p *factsPiece) Draw(at Spot) {
 	m := p.m
 	if p.accent {
-		m.accent(at)
-		at.y += accentHeight(true)
+		drawAccent(m, at)
+		at.Y += accentHeight(true)
 	}
-	if len(p.title.lines) > 0 {
-		m.title(p.title, m.blockLevel(), at)
-		at.y += p.title.height() + mm(1.2)
+	if len(p.title.Lines) > 0 {
+		m.Title(p.title, blockLevel(m), at)
+		at.Y += p.title.Height() + mm(1.2)
 	}
 	if len(p.items) == 0 {
 		return
 	}
-	list := m.node(m.sect, "L")
+	list := m.Node(m.Sect, "L")
 	for _, it := range p.items {
-		m.text(it, at, m.node(m.node(list, "LI"), "LBody"))
-		m.shut()
-		at.y += it.height() + mm(factGap)
+		m.Text(it, at, m.Node(m.Node(list, "LI"), "LBody"))
+		m.Shut()
+		at.Y += it.Height() + mm(FactGap)
 	}
 }
 
 // blockLevel is the heading level of a block's own title: on a one-pager every block is a finding of its own.
-func (m *maker) blockLevel() int {
+func blockLevel(m *Maker) int {
 	if m.onePager() {
 		return 2
 	}

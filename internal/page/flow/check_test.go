@@ -1,27 +1,27 @@
 package flow
 
 import (
-	"sort"
 	"strings"
 	"testing"
 
 	"briefing/internal/page/frame"
+	"briefing/internal/testkit/samples"
 )
 
 // checkDocument holds a laid-out document to what must be true of every one.
 func checkDocument(t *testing.T, f *frame.Document) {
 	t.Helper()
-	checkDocumentTo(t, f, areaBottom)
+	checkDocumentTo(t, f, AreaBottom)
 }
 
 // checkDocumentTo is checkDocument for a text area that ends at foot, in mm.
 func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 	t.Helper()
-	checkReadingOrder(t, f)
+	samples.CheckReadingOrder(t, f)
 	for i, p := range f.Pages {
-		all := flatPage(p)
+		all := samples.FlatPage(p)
 		checkInside(t, i, all, mm(foot+slack))
-		checkOverlap(t, i, all)
+		samples.CheckOverlap(t, i, all)
 		checkStruck(t, i, all)
 		checkTableHead(t, i, p)
 	}
@@ -30,100 +30,30 @@ func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 	checkRows(t, f)
 }
 
-// checkReadingOrder wants every mark in the tree once, and on every page the marks in the order of the tree.
-func checkReadingOrder(t *testing.T, f *frame.Document) {
-	t.Helper()
-	place := map[*frame.Mark]int{}
-	var walk func(n *frame.Node)
-	walk = func(n *frame.Node) {
-		for _, k := range n.Kids {
-			switch {
-			case k.Node != nil:
-				walk(k.Node)
-			case k.Mark != nil:
-				if _, twice := place[k.Mark]; twice || k.Mark.Node != n {
-					t.Errorf("a mark of %s stands in the tree twice or in the wrong place", n.Type)
-				}
-				place[k.Mark] = len(place)
-			}
-		}
-	}
-	walk(f.Root)
-	seen := 0
-	for i, p := range f.Pages {
-		last := -1
-		for _, k := range p.Marks {
-			if k.Node == nil {
-				continue
-			}
-			at, ok := place[k]
-			if !ok {
-				t.Errorf("page %d: a mark of %s has no place in the tree", i+1, k.Node.Type)
-			}
-			if at < last {
-				t.Errorf("page %d: %s “%s” is painted after what is read later", i+1, k.Node.Type, markText(k.Node))
-			}
-			last = at
-			seen++
-		}
-	}
-	if seen != len(place) {
-		t.Errorf("the tree holds %d marks, the pages %d", len(place), seen)
-	}
-}
-
 // checkInside wants everything on a page within the margins, and what is read within the text area. Only what is cut off
 // at the edge of the sheet, the band of the cover, reaches over it.
-func checkInside(t *testing.T, page int, all []drawn, foot frame.Unit) {
+func checkInside(t *testing.T, page int, all []samples.Drawn, foot frame.Unit) {
 	t.Helper()
 	for _, x := range all {
-		if x.x0 < mm(margin)-2 || x.x1 > mm(sheetW-margin)+2 {
-			if x.text == nil && x.mark.Node == nil && x.x0 == -frame.Bleed && x.x1 == mm(sheetW)+frame.Bleed {
+		if x.X0 < mm(Margin)-2 || x.X1 > mm(SheetW-Margin)+2 {
+			if x.Text == nil && x.Mark.Node == nil && x.X0 == -frame.Bleed && x.X1 == mm(SheetW)+frame.Bleed {
 				continue
 			}
-			t.Errorf("page %d: %s stands at %s, outside the margins", page+1, x.what(), x.ink)
+			t.Errorf("page %d: %s stands at %s, outside the margins", page+1, x.What(), x.Ink)
 		}
-		low, high := foot, mm(areaTop)
-		if x.mark.Node == nil && x.mark.Artifact == frame.Footer {
+		low, high := foot, mm(AreaTop)
+		if x.Mark.Node == nil && x.Mark.Artifact == frame.Footer {
 			low = mm(287)
 		}
-		if page == 0 || x.mark.Node == nil && x.mark.Artifact == frame.Header {
+		if page == 0 || x.Mark.Node == nil && x.Mark.Artifact == frame.Header {
 			high = mm(6)
 		}
-		y0, y1 := x.y0, x.y1
-		if x.text != nil { // the descenders of the last line may reach below the area, as its line box does
-			y1 = x.text.At.Y
+		y0, y1 := x.Y0, x.Y1
+		if x.Text != nil { // the descenders of the last line may reach below the area, as its line box does
+			y1 = x.Text.At.Y
 		}
 		if y1 > low || y0 < high {
-			t.Errorf("page %d: %s stands at %s, outside the text area", page+1, x.what(), x.ink)
-		}
-	}
-}
-
-// ink is the box that a text's letters, or a shape, can fill.
-type ink struct {
-	x0, x1, y0, y1 frame.Unit
-	s              string
-}
-
-// checkOverlap wants all texts of a page apart, wherever they stand: in a block, in a drawing or in the margins.
-func checkOverlap(t *testing.T, page int, drawn []drawn) {
-	t.Helper()
-	var all []ink
-	for _, x := range drawn {
-		if x.text != nil {
-			all = append(all, x.ink)
-		}
-	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].y0 < all[j].y0 })
-	for i, a := range all {
-		for _, b := range all[i+1:] {
-			if b.y0 >= a.y1 {
-				break
-			}
-			if a.meet(b) {
-				t.Errorf("page %d: “%s” and “%s” overlap", page+1, a.s, b.s)
-			}
+			t.Errorf("page %d: %s stands at %s, outside the text area", page+1, x.What(), x.Ink)
 		}
 	}
 }
@@ -180,14 +110,14 @@ func checkParagraphs(t *testing.T, f *frame.Document) {
 			continue
 		}
 		if !parted[n.Type] && !sideBySide(fs) {
-			t.Errorf("page %d: the %s “%s” is parted", fs[1].page+1, n.Type, clip(markText(n)))
+			t.Errorf("page %d: the %s “%s” is parted", fs[1].page+1, n.Type, Clip(samples.MarkText(n)))
 		}
 		if !parted[n.Type] {
 			continue
 		}
 		for _, x := range fs {
 			if len(x.lines) < 2 {
-				t.Errorf("page %d: one line of “%s” stands alone", x.page+1, clip(markText(n)))
+				t.Errorf("page %d: one line of “%s” stands alone", x.page+1, Clip(samples.MarkText(n)))
 			}
 		}
 	}
@@ -226,8 +156,8 @@ func checkHeadings(t *testing.T, f *frame.Document) {
 			}
 			// One line is enough where it is the whole next block, before another heading or the end.
 			y := k.Items[len(k.Items)-1].(*frame.Text).At.Y
-			if follows == 0 || y > mm(areaBottom-2*bodyLead) && follows < 2 {
-				t.Errorf("page %d: the heading “%s” stands within two lines of the foot", i+1, markText(k.Node))
+			if follows == 0 || y > mm(AreaBottom-2*bodyLead) && follows < 2 {
+				t.Errorf("page %d: the heading “%s” stands within two lines of the foot", i+1, samples.MarkText(k.Node))
 			}
 		}
 	}
@@ -272,7 +202,7 @@ func checkRows(t *testing.T, f *frame.Document) {
 			}
 			for _, k := range ms {
 				if page[k] != page[ms[0]] {
-					t.Errorf("the row “%s” stands on two pages", markText(k.Node))
+					t.Errorf("the row “%s” stands on two pages", samples.MarkText(k.Node))
 				}
 			}
 			return

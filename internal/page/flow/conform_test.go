@@ -4,19 +4,20 @@ import (
 	"testing"
 
 	"briefing/internal/check"
+	"briefing/internal/testkit/samples"
 	"briefing/internal/write/pdf"
 )
 
 // TestGeneratedDocumentsConform writes a sample of the generated documents as PDF and holds each to the rules of the
 // checker: what is true of the shipped briefs is true of any.
 func TestGeneratedDocumentsConform(t *testing.T) {
-	b := testBrand(t)
+	b := samples.Brand(t)
 	count := uint64(50)
 	if testing.Short() {
 		count = 5
 	}
 	for seed := range count {
-		f, l := Pages(seeded(1000+seed).document(), b)
+		f, l := Pages(samples.Seeded(1000+seed).Document(), b)
 		if l.HasErrors() {
 			t.Fatalf("document %d:\n%s", seed, l.Text())
 		}

@@ -1,4 +1,4 @@
-// Package flow turns a document model and a brand into placed pages.
+// Package flow turns a brief and a brand into placed pages.
 //
 // In: a doc.Document, whose strings are final, and a checked brand. Out: a frame.Document, that is pages of placed
 // marks, the structure tree that says what they mean, links, outline and meta. It measures with the brand's own
@@ -6,8 +6,8 @@
 // it. It must never change a word, never shrink type below its size to make something fit, and never drop a block:
 // what does not fit is an error that names the block, because only the author can say what to leave out.
 //
-// A deck becomes one page a slide (Pages) or a handout (Handout), in which the same slides stand smaller, as text, with
-// notes and figures beside them.
+// Slides (page/slide) and pictures of charts (page/card) are made with the same parts: a Maker, which sets text, draws on pages
+// and keeps their structure and links, and the tables, running text and numbers that they share with pages.
 //
 // Order of work: measure every block (no page is known yet), break (place blocks on pages), draw (in the order of
 // the document, so that paint order, structure and reading order are one). Positions are integers in 1/100 pt.
@@ -31,9 +31,6 @@ func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 
 // Pages is the function of that name in this memory.
 func (mem *Memory) Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	if d.Format == doc.Deck {
-		return mem.deckPages(d, b)
-	}
 	for tight := 0; ; tight++ {
 		f, diags, over := mem.pages(d, b, tight)
 		if !over || tight == tightest {
@@ -47,8 +44,8 @@ const tightest = 3
 
 // pages lays out once and says whether a one-pager ran over.
 func (mem *Memory) pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.List, bool) {
-	m := mem.maker(d, b)
-	defer m.release()
+	m := NewMaker(mem, d, b)
+	defer m.Release()
 	m.tight = tight
 	f := newFlow(m)
 	for _, blk := range d.Blocks {
@@ -56,7 +53,7 @@ func (mem *Memory) pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Doc
 	}
 	f.paginate()
 	f.draw()
-	m.furniture()
-	m.resolveLinks()
-	return m.finished(d.Title), m.diags, f.full
+	Furniture(m)
+	m.ResolveLinks()
+	return m.Finished(d.Title), m.Found, f.full
 }

@@ -4,145 +4,148 @@ import (
 	"slices"
 
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
-// spot is a place on a page.
-type spot struct {
-	page int
-	x, y frame.Unit
+// Spot is a place on a page.
+type Spot struct {
+	Page int
+	X, Y frame.Unit
 }
 
-func (s spot) down(dy frame.Unit) spot { s.y += dy; return s }
+// Down is the place below it by a distance.
+func (s Spot) Down(dy frame.Unit) Spot { s.Y += dy; return s }
 
-func (s spot) right(dx frame.Unit) spot { s.x += dx; return s }
+// Right is the place to the right of it by a distance.
+func (s Spot) Right(dx frame.Unit) Spot { s.X += dx; return s }
 
-// text draws all lines of a paragraph with its left edge and the top of its first line box at a spot. A nil node
+// Text draws all lines of a paragraph with its left edge and the top of its first line box at a spot. A nil node
 // draws into the open artefact, where links are mere text.
-func (m *maker) text(p *para, at spot, n *frame.Node) {
-	m.textLines(p, 0, len(p.lines), at, n)
+func (m *Maker) Text(p *Para, at Spot, n *frame.Node) {
+	m.textLines(p, 0, len(p.Lines), at, n)
 }
 
-// textRight is text with the right edge at at.x.
-func (m *maker) textRight(p *para, at spot, n *frame.Node) {
-	for i, l := range p.lines {
-		m.textLines(p, i, i+1, spot{at.page, at.x - units(l.w), at.y + frame.Unit(i)*p.st.lead}, n)
+// TextRight is text with the right edge at at.x.
+func (m *Maker) TextRight(p *Para, at Spot, n *frame.Node) {
+	for i, l := range p.Lines {
+		m.textLines(p, i, i+1, Spot{at.Page, at.X - text.Units(l.W), at.Y + frame.Unit(i)*p.Style.Lead}, n)
 	}
 }
 
 // textLines draws some lines of a paragraph, the first of them at the spot.
-func (m *maker) textLines(p *para, from, to int, at spot, n *frame.Node) {
-	y := at.y
-	for _, l := range p.lines[from:to] {
-		m.textLine(p, l, spot{at.page, at.x, y}, n)
-		y += p.st.lead
+func (m *Maker) textLines(p *Para, from, to int, at Spot, n *frame.Node) {
+	y := at.Y
+	for _, l := range p.Lines[from:to] {
+		m.textLine(p, l, Spot{at.Page, at.X, y}, n)
+		y += p.Style.Lead
 	}
 }
 
 // textLine draws the runs of one line. Neighbouring atoms of a run, with the spaces between them, are one text.
-func (m *maker) textLine(p *para, l line, at spot, n *frame.Node) {
-	base := at.y + p.st.baseline()
+func (m *Maker) textLine(p *Para, l text.Line, at Spot, n *frame.Node) {
+	base := at.Y + p.Style.Baseline()
 	var x int64 // from the line's left end
-	for i := l.from; i < l.to; {
-		a := &p.atoms[i]
-		r := &p.runs[a.run]
-		start, w := a.from, int64(0)
+	for i := l.From; i < l.To; {
+		a := &p.Atoms[i]
+		r := &p.runs[a.Run]
+		start, w := a.From, int64(0)
 		// A space between two runs that belongs to the second stands at its head.
-		if i > l.from {
-			if prev := &p.atoms[i-1]; prev.after == atSpace && !prev.spaceIn && start > 0 && r.s[start-1] == ' ' {
+		if i > l.From {
+			if prev := &p.Atoms[i-1]; prev.After == text.AtSpace && !prev.SpaceIn && start > 0 && r.S[start-1] == ' ' {
 				start--
-				w += prev.space
+				w += prev.Space
 			}
 		}
-		end := a.to
-		for i < l.to && p.atoms[i].run == a.run {
-			b := &p.atoms[i]
-			w += b.w
-			end = b.to
+		end := a.To
+		for i < l.To && p.Atoms[i].Run == a.Run {
+			b := &p.Atoms[i]
+			w += b.W
+			end = b.To
 			i++
-			if b.after == atSpace && b.spaceIn && i < l.to {
-				w += b.space
+			if b.After == text.AtSpace && b.SpaceIn && i < l.To {
+				w += b.Space
 				end++
 			}
 		}
-		s := r.s[start:end]
-		if i == l.to {
-			s = m.withSpace(p, &p.atoms[i-1], r, int(start), int(end))
+		s := r.S[start:end]
+		if i == l.To {
+			s = m.withSpace(p, &p.Atoms[i-1], r, int(start), int(end))
 		}
-		m.textRun(p, r, s, spot{at.page, at.x + units(x), base - r.rise}, units(x+w)-units(x), w, at.y, n)
+		m.textRun(p, r, s, Spot{at.Page, at.X + text.Units(x), base - r.Rise}, text.Units(x+w)-text.Units(x), w, at.Y, n)
 		x += w
 	}
 }
 
 // withSpace returns the text of the last run of a line with the space that text extraction needs behind it. Behind
 // a dash within a word none is added: the word goes on in the next line.
-func (m *maker) withSpace(p *para, last *atom, r *run, start, end int) string {
+func (m *Setter) withSpace(p *Para, last *text.Atom, r *text.Run, start, end int) string {
 	switch {
-	case last.after == atHyphen:
-		return r.s[start:end]
-	case last.after == atSpace && last.spaceIn, end < len(r.s) && r.s[end] == ' ':
-		return r.s[start : end+1]
+	case last.After == text.AtHyphen:
+		return r.S[start:end]
+	case last.After == text.AtSpace && last.SpaceIn, end < len(r.S) && r.S[end] == ' ':
+		return r.S[start : end+1]
 	}
-	return m.spacer.Add(r.s[start:end])
+	return m.spacer.Add(r.S[start:end])
 }
 
 // textRun draws one text and, where it is a link, opens the link's element and its clickable box.
-func (m *maker) textRun(p *para, r *run, s string, at spot, room frame.Unit, w int64, top frame.Unit, n *frame.Node) {
+func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit, w int64, top frame.Unit, n *frame.Node) {
 	if n != nil {
-		if r.owner > 0 {
-			n = m.owner(p.owner[r.owner-1], n)
+		if r.Owner > 0 {
+			n = m.owner(p.owner[r.Owner-1], n)
 		}
-		if r.lang > 0 {
-			n = m.inLanguage(p.langs[r.lang-1], n)
+		if r.Lang > 0 {
+			n = m.inLanguage(p.langs[r.Lang-1], n)
 		}
-		if r.link >= 0 {
-			n = m.linkNode(p.links[r.link], spot{at.page, at.x, top}, room, p.st.lead, n)
+		if r.Link >= 0 {
+			n = m.linkNode(p.links[r.Link], Spot{at.Page, at.X, top}, room, p.Style.Lead, n)
 		}
-		m.on(at.page, n)
+		m.On(at.Page, n)
 	}
 	t := m.texts.One()
-	*t = frame.Text{At: frame.Point{X: at.x, Y: at.y}, S: s, Style: r.face, Size: r.size, Color: r.color, Width: units(w)}
-	m.put(t)
+	*t = frame.Text{At: frame.Point{X: at.X, Y: at.Y}, S: s, Style: r.Face, Size: r.Size, Color: r.Color, Width: text.Units(w)}
+	m.Put(t)
 }
 
 // owner puts the element of a part of a paragraph where its text begins.
-func (m *maker) owner(part, parent *frame.Node) *frame.Node {
+func (m *Maker) owner(part, parent *frame.Node) *frame.Node {
 	if !slices.ContainsFunc(parent.Kids, func(k frame.Kid) bool { return k.Node == part }) {
-		m.shut()
+		m.Shut()
 		parent.Kids = append(parent.Kids, frame.Kid{Node: part})
 	}
 	return part
 }
 
 // inLanguage returns the element of a part in another language.
-func (m *maker) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
+func (m *Maker) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
 	if f.node == nil {
-		m.shut()
-		f.node = m.node(parent, "Span")
+		m.Shut()
+		f.node = m.Node(parent, "Span")
 		f.node.Lang = f.lang
 	}
 	return f.node
 }
 
-// wordsIn is words as a part of an element, in their own language where that is another one than the document's.
-func (m *maker) wordsIn(page int, n *frame.Node, st *style, s string, x, base frame.Unit) {
-	if lang := m.d.Foreign[s]; lang != "" {
+// WordsIn is words as a part of an element, in their own language where that is another one than the document's.
+func (m *Maker) WordsIn(page int, n *frame.Node, st *text.Style, s string, x, base frame.Unit) {
+	if lang := m.Doc.Foreign[s]; lang != "" {
 		n = m.inLanguage(&foreign{lang: lang}, n)
 	}
-	m.on(page, n)
-	m.words(st, s, x, base)
+	m.On(page, n)
+	m.Words(st, s, x, base)
 }
 
-// words draws a string that needs no paragraph: one text on a baseline, into the open mark.
-func (m *maker) words(st *style, s string, x, base frame.Unit) {
+// Words draws a string that needs no paragraph: one text on a baseline, into the open mark.
+func (m *Maker) Words(st *text.Style, s string, x, base frame.Unit) {
 	if s == "" {
 		return
 	}
 	t := m.texts.One()
-	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: m.spacer.Add(s), Style: st.face, Size: st.size, Color: st.color, Width: m.advance(st, s)}
-	m.put(t)
+	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: m.spacer.Add(s), Style: st.Face, Size: st.Size, Color: st.Color, Width: m.Advance(st, s)}
+	m.Put(t)
 }
 
-// wordsRight is words with the right end at x.
-func (m *maker) wordsRight(st *style, s string, x, base frame.Unit) {
-	m.words(st, s, x-m.advance(st, s), base)
+// WordsRight is words with the right end at x.
+func (m *Maker) WordsRight(st *text.Style, s string, x, base frame.Unit) {
+	m.Words(st, s, x-m.Advance(st, s), base)
 }

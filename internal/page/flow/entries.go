@@ -5,74 +5,75 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// entries measures a block at a width.
-func (m *maker) entries(b doc.Block, width frame.Unit) []entry {
-	was := m.at
-	m.at = b.At()
-	list := m.pieces(b, width)
+// entriesOf measures a block at a width.
+func entriesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
+	was := m.At
+	m.At = b.At()
+	list := piecesOf(m, b, width)
 	for i := range list {
-		list[i].from = m.at
+		list[i].from = m.At
 	}
-	m.at = was
+	m.At = was
 	return list
 }
 
-func (m *maker) pieces(b doc.Block, width frame.Unit) []entry {
+func piecesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
 	switch b := b.(type) {
 	case *doc.Cover:
-		return []entry{{piece: m.cover(b), role: cover}}
+		return []entry{{Piece: newCover(m, b), role: cover}}
 	case *doc.Summary:
 		if len(b.Sentences) == 0 {
 			return nil
 		}
-		return []entry{{piece: m.summary(b, width), role: brief}}
+		return []entry{{Piece: newSummary(m, b, width), role: brief}}
 	case *doc.Heading:
-		return []entry{{piece: m.heading(b, width), role: heading, level: b.Level}}
+		return []entry{{Piece: newHeading(m, b, width), role: heading, level: b.Level}}
 	case *doc.Prose:
-		p := m.prose(b, width)
+		p := newProse(m, b, width)
 		switch {
 		case p.to == 0:
 			return nil
 		case b.Lead:
-			return []entry{{piece: p, role: lead}}
+			return []entry{{Piece: p, role: lead}}
 		}
-		return []entry{{piece: p, role: text}}
+		return []entry{{Piece: p, role: bodyText}}
 	case *doc.KeyFigures:
-		return []entry{{piece: m.tiles(b, width), role: big}}
+		return []entry{{Piece: newTiles(m, b, width), role: big}}
 	case *doc.Chart:
-		return []entry{{piece: m.chart(b, width), role: solid}}
+		return []entry{{Piece: newChart(m, b, width), role: solid}}
 	case *doc.Box:
-		return []entry{{piece: m.box(b, width), role: solid}}
+		return []entry{{Piece: newBox(m, b, width), role: solid}}
 	case *doc.Facts:
-		return []entry{{piece: m.facts(b, width), role: solid}}
+		return []entry{{Piece: newFacts(m, b, width), role: solid}}
 	case *doc.Numbered:
 		if len(b.Items) == 0 {
 			return nil
 		}
-		return []entry{{piece: m.numberedList(b, width), role: list}}
+		return []entry{{Piece: newNumberedList(m, b, width), role: list}}
 	case *doc.Columns:
-		return []entry{{piece: m.columns(b, width), role: solid}}
+		return []entry{{Piece: newColumns(m, b, width), role: solid}}
 	case *doc.Table:
-		return []entry{{piece: m.table(b, width), role: grid}}
+		return []entry{{Piece: newTable(m, b, width), role: grid}}
 	case *doc.NotesBlock:
 		if b.Inline {
-			return []entry{{piece: m.inlineNotes(b, width), role: notes}}
+			return []entry{{Piece: newInlineNotes(m, b, width), role: notes}}
 		}
-		return []entry{{piece: m.notes(b, width), role: notes}}
+		return []entry{{Piece: newNotes(m, b, width), role: notes}}
 	}
+	m.Errorf("bad-block", nil, "the document holds a block that no page can hold")
 	return nil
 }
 
 // stack is blocks below each other that never part: a column, or the inside of a box.
 type stack struct {
-	m       *maker
+	m       *Maker
 	entries []entry
 }
 
-func (m *maker) stack(blocks []doc.Block, width frame.Unit) stack {
+func newStack(m *Maker, blocks []doc.Block, width frame.Unit) stack {
 	s := stack{m: m}
 	for _, b := range blocks {
-		s.entries = append(s.entries, m.entries(b, width)...)
+		s.entries = append(s.entries, entriesOf(m, b, width)...)
 	}
 	return s
 }
@@ -81,11 +82,11 @@ func (m *maker) stack(blocks []doc.Block, width frame.Unit) stack {
 func (s *stack) each(top frame.Unit, fn func(entry, frame.Unit)) frame.Unit {
 	y, prev := top, noRole
 	for _, e := range s.entries {
-		t := s.m.topOf(e, y, prev)
+		t := topOf(s.m, e, y, prev)
 		if fn != nil {
 			fn(e, t)
 		}
-		y = t + e.height(t)
+		y = t + e.Height(t)
 		if prev == heading {
 			y = max(y, t+twoLines())
 		}
@@ -96,21 +97,21 @@ func (s *stack) each(top frame.Unit, fn func(entry, frame.Unit)) frame.Unit {
 
 func (s *stack) height(top frame.Unit) frame.Unit { return s.each(top, nil) - top }
 
-func (s *stack) draw(at spot) {
-	s.each(at.y, func(e entry, top frame.Unit) {
-		e.draw(spot{at.page, at.x, top})
-		s.m.shut()
+func (s *stack) draw(at Spot) {
+	s.each(at.Y, func(e entry, top frame.Unit) {
+		e.Draw(Spot{at.Page, at.X, top})
+		s.m.Shut()
 	})
 }
 
 // columnsPiece is stacks side by side.
 type columnsPiece struct {
-	m    *maker
+	m    *Maker
 	cols []stack
 	x    []frame.Unit
 }
 
-func (m *maker) columns(b *doc.Columns, width frame.Unit) *columnsPiece {
+func newColumns(m *Maker, b *doc.Columns, width frame.Unit) *columnsPiece {
 	c := &columnsPiece{m: m}
 	x := frame.Unit(0)
 	total := 0
@@ -118,13 +119,13 @@ func (m *maker) columns(b *doc.Columns, width frame.Unit) *columnsPiece {
 		total += w
 	}
 	if total != 6 || len(b.Widths) != len(b.Cols) {
-		m.errorf("column-widths", []string{"the widths are counted in grid columns of six, one for each column"},
+		m.Errorf("column-widths", []string{"the widths are counted in grid columns of six, one for each column"},
 			"columns side by side have %d widths that sum to %d, allowed is one for each of the %d columns and a sum of 6", len(b.Widths), total, len(b.Cols))
 		return c
 	}
 	for i, blocks := range b.Cols {
 		w := columnSpan(b.Widths[i])
-		c.cols = append(c.cols, m.stack(blocks, w))
+		c.cols = append(c.cols, newStack(m, blocks, w))
 		c.x = append(c.x, x)
 		x += mm(float64(30 * b.Widths[i]))
 	}
@@ -139,21 +140,21 @@ func (c *columnsPiece) evenHeads() {
 		if len(s.entries) == 0 || s.entries[0].role != heading {
 			return
 		}
-		h = max(h, s.entries[0].height(0))
+		h = max(h, s.entries[0].Height(0))
 	}
 	for _, s := range c.cols {
-		s.entries[0].piece.(*headingPiece).even = h
+		s.entries[0].Piece.(*headingPiece).even = h
 	}
 }
 
-func (c *columnsPiece) name() string {
+func (c *columnsPiece) Name() string {
 	if len(c.cols) > 0 && len(c.cols[0].entries) > 0 {
-		return "the columns that begin with " + c.cols[0].entries[0].name()
+		return "the columns that begin with " + c.cols[0].entries[0].Name()
 	}
 	return "the columns"
 }
 
-func (c *columnsPiece) height(top frame.Unit) frame.Unit {
+func (c *columnsPiece) Height(top frame.Unit) frame.Unit {
 	h := frame.Unit(0)
 	for i := range c.cols {
 		h = max(h, c.cols[i].height(top))
@@ -161,8 +162,8 @@ func (c *columnsPiece) height(top frame.Unit) frame.Unit {
 	return h
 }
 
-func (c *columnsPiece) draw(at spot) {
+func (c *columnsPiece) Draw(at Spot) {
 	for i := range c.cols {
-		c.cols[i].draw(at.right(c.x[i]))
+		c.cols[i].draw(at.Right(c.x[i]))
 	}
 }

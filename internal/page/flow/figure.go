@@ -10,12 +10,12 @@ import (
 
 // chartPiece is a figure: accent bar, title, subtitle, plot, note, source.
 type chartPiece struct {
-	m        *maker
+	m        *Maker
 	b        *doc.Chart
-	title    *para
-	subtitle *para
-	note     *para
-	source   *para
+	title    *Para
+	subtitle *Para
+	note     *Para
+	source   *Para
 	drawing  charts.Drawing
 	accent   bool
 	width    frame.Unit
@@ -28,32 +28,32 @@ const (
 	overFigure = 18 // room for a heading of two lines
 )
 
-func (m *maker) chart(b *doc.Chart, width frame.Unit) *chartPiece {
+func newChart(m *Maker, b *doc.Chart, width frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width, accent: len(b.Title) > 0 && !b.NoAccent}
-	c.title = m.fitHeading(m.para(&m.st.chartTitle, b.Title), width, c)
-	c.subtitle = m.fit(m.para(&m.st.subtitle, b.Subtitle), width, c)
-	c.note = m.fit(m.para(&m.st.chartNote, b.Note), width, c)
-	c.source = m.fit(m.para(&m.st.chartNote, b.Source), width, c)
+	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
+	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
+	c.note = m.Fit(m.Para(&m.Styles.ChartNote, b.Note), width, c)
+	c.source = m.Fit(m.Para(&m.Styles.ChartNote, b.Source), width, c)
 	if strings.TrimSpace(b.Alt) == "" {
-		m.errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.name())
+		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
 	}
 	if b.Spec != nil {
-		st := charts.Style{Colors: m.b.Light, Fonts: m.b.Fonts, Metrics: charts.A4(), Memory: &m.charts}
+		st := charts.Style{Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Metrics: charts.A4(), Memory: &m.Charts}
 		if m.onePager() {
 			st.Metrics = charts.OnePager()
 		}
 		drawing, diags := charts.Within(b.Spec, st, width, c.mostPlot())
 		c.drawing = drawing
-		m.drawn(diags)
+		m.Drawn(diags)
 	}
 	return c
 }
 
-func (c *chartPiece) name() string { return "the chart “" + c.b.ID + "”" }
+func (c *chartPiece) Name() string { return "the chart “" + c.b.ID + "”" }
 
 // plotTop is the distance from the block's top to the plot.
 func (c *chartPiece) plotTop() frame.Unit {
-	h := accentHeight(c.accent) + c.title.height() + c.subtitle.height()
+	h := accentHeight(c.accent) + c.title.Height() + c.subtitle.Height()
 	if h > 0 {
 		h += mm(toPlot)
 	}
@@ -62,46 +62,61 @@ func (c *chartPiece) plotTop() frame.Unit {
 
 // mostPlot is the height of a plot that still has a page to itself, with a heading over it.
 func (c *chartPiece) mostPlot() frame.Unit {
-	return mm(areaBottom-areaTop-overFigure) - c.height(0)
+	return mm(AreaBottom-AreaTop-overFigure) - c.Height(0)
 }
 
-func (c *chartPiece) height(frame.Unit) frame.Unit {
+func (c *chartPiece) Height(frame.Unit) frame.Unit {
 	h := c.plotTop() + c.drawing.H
-	if n := c.note.height() + c.source.height(); n > 0 {
+	if n := c.note.Height() + c.source.Height(); n > 0 {
 		h += mm(plotNotes) + n
 	}
 	return h
 }
 
-func (c *chartPiece) draw(at spot) {
+func (c *chartPiece) Draw(at Spot) {
 	m := c.m
-	m.anchor(c.b.ID, at)
-	plot := at.down(c.plotTop())
+	m.Anchor(c.b.ID, at)
+	plot := at.Down(c.plotTop())
 	if c.accent {
-		m.accent(at)
-		at.y += accentHeight(true)
+		drawAccent(m, at)
+		at.Y += accentHeight(true)
 	}
-	if len(c.title.lines) > 0 {
-		level := m.blockLevel()
+	if len(c.title.Lines) > 0 {
+		level := blockLevel(m)
 		if c.b.Level > 0 {
 			level = c.b.Level
 		}
-		m.title(c.title, level, at)
-		at.y += c.title.height()
+		m.Title(c.title, level, at)
+		at.Y += c.title.Height()
 	}
-	m.paragraph(c.subtitle, at)
+	m.Paragraph(c.subtitle, at)
 	// A text at the right edge ends with a space, which has no ink but belongs to what is painted.
-	m.plot(c.drawing, c.b.Alt, c.width+mm(1), plot)
-	end := plot.down(c.drawing.H + mm(plotNotes))
-	m.paragraph(c.note, end)
-	m.paragraph(c.source, end.down(c.note.height()))
+	m.Plot(c.drawing, c.b.Alt, c.width+mm(1), plot)
+	end := plot.Down(c.drawing.H + mm(plotNotes))
+	m.Paragraph(c.note, end)
+	m.Paragraph(c.source, end.Down(c.note.Height()))
 }
 
-// paragraph draws a paragraph as an element of its own; an empty one leaves no element.
-func (m *maker) paragraph(p *para, at spot) {
-	if len(p.lines) == 0 {
+// Paragraph draws a paragraph as an element of its own; an empty one leaves no element.
+func (m *Maker) Paragraph(p *Para, at Spot) {
+	if len(p.Lines) == 0 {
 		return
 	}
-	m.text(p, at, m.node(m.sect, "P"))
-	m.shut()
+	m.Text(p, at, m.Node(m.Sect, "P"))
+	m.Shut()
+}
+
+// Plot draws a chart's drawing as a figure.
+func (m *Maker) Plot(d charts.Drawing, alt string, width frame.Unit, at Spot) {
+	if len(d.Group.Items) == 0 {
+		return
+	}
+	n := m.Node(m.Sect, "Figure")
+	n.Alt, n.Lang = alt, m.Doc.Foreign[alt]
+	n.BBox = &frame.Rect{X: at.X, Y: at.Y, W: width, H: d.H}
+	m.On(at.Page, n)
+	g := d.Group
+	g.At = frame.Point{X: g.At.X + at.X, Y: g.At.Y + at.Y}
+	m.Put(&g)
+	m.Shut()
 }

@@ -10,6 +10,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
+	"briefing/internal/testkit/samples"
 )
 
 // rowsOf is a chart of so many rows with captions.
@@ -20,8 +21,8 @@ func rowsOf(rows int, label string) *doc.Chart {
 		g.Rows = append(g.Rows, charts.BarRow{Label: fmt.Sprintf("%s %d", label, i+1), Value: fmt.Sprint(size / 1000),
 			Parts: []charts.BarPart{{Size: size, Caption: "border support"}}})
 	}
-	return &doc.Chart{ID: "long-list", Title: sp("One region has more than all the others of this list, and it leads by far"), Subtitle: sp("Amounts by region, million EUR"),
-		Note: sp("Amounts are pledges."), Source: sp("Source: EU factsheet, March 2019."), Alt: "Bar chart.", Spec: &charts.Spec{ID: "long-list", Bars: &charts.Bars{Groups: []charts.BarGroup{g}}}}
+	return &doc.Chart{ID: "long-list", Title: samples.Sp("One region has more than all the others of this list, and it leads by far"), Subtitle: samples.Sp("Amounts by region, million EUR"),
+		Note: samples.Sp("Amounts are pledges."), Source: samples.Sp("Source: EU factsheet, March 2019."), Alt: "Bar chart.", Spec: &charts.Spec{ID: "long-list", Bars: &charts.Bars{Groups: []charts.BarGroup{g}}}}
 }
 
 // pageOfRow returns the page on which a row's label stands, or 0.
@@ -39,7 +40,7 @@ func pageOfRow(f *frame.Document, label string) int {
 // A chart of 30 rows has room on a page under a heading of its own, and its marks stay apart.
 func TestChartOfThirtyRowsHasRoomOnAPage(t *testing.T) {
 	for _, label := range []string{"Region", "Support for officers at the border"} {
-		f, list := Pages(blocks(h2("A heading that takes two lines over the whole width of a page, as some findings do when they name all regions", "list"), rowsOf(30, label)), testBrand(t))
+		f, list := Pages(blocks(samples.H2("A heading that takes two lines over the whole width of a page, as some findings do when they name all regions", "list"), rowsOf(30, label)), samples.Brand(t))
 		if list.HasErrors() || !strings.Contains(list.Text(), "leaves out its captions, because with them it is higher than a page") {
 			t.Errorf("30 rows of %q:\n%s", label, list.Text())
 			continue
@@ -54,7 +55,7 @@ func TestChartOfThirtyRowsHasRoomOnAPage(t *testing.T) {
 
 // A chart that no page has room for says how high it is.
 func TestChartHigherThanAPageSaysSo(t *testing.T) {
-	_, list := Pages(blocks(rowsOf(60, "Support for officers")), testBrand(t))
+	_, list := Pages(blocks(rowsOf(60, "Support for officers")), samples.Brand(t))
 	if !list.HasErrors() || !strings.Contains(list.Text(), "mm high, a page has room for") {
 		t.Errorf("60 rows:\n%s", list.Text())
 	}

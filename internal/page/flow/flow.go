@@ -8,19 +8,19 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// piece is a block with its text broken into lines: what the flow places and, once all places are known, draws.
-type piece interface {
-	namer
-	height(top frame.Unit) frame.Unit // when it stands at top
-	draw(at spot)
+// Piece is a block with its text broken into lines: what the flow places and, once all places are known, draws.
+type Piece interface {
+	Namer
+	Height(top frame.Unit) frame.Unit // when it stands at top
+	Draw(at Spot)
 }
 
 // breakable is a piece that may stand on several pages. first is nil where nothing of it may stand between top and
 // bottom; rest is nil where all of it does.
 type breakable interface {
-	piece
+	Piece
 	least() frame.Unit // the smallest height in which it can begin
-	cut(top, bottom frame.Unit) (first, rest piece)
+	Cut(top, bottom frame.Unit) (first, rest Piece)
 }
 
 // role decides on the space before a block and on what it must stay with.
@@ -30,7 +30,7 @@ const (
 	noRole role = iota
 	cover
 	heading
-	text
+	bodyText
 	lead  // one line under a heading
 	solid // chart, box, columns: never split
 	brief // the summary's box: as solid
@@ -43,7 +43,7 @@ const (
 
 // entry is a block in the flow.
 type entry struct {
-	piece
+	Piece
 	role  role
 	level int // of a heading
 	order int // in the document
@@ -52,15 +52,15 @@ type entry struct {
 
 // placed is an entry, or a part of one, with its place.
 type placed struct {
-	piece
+	Piece
 	order int
 	from  *diag.Pos
-	at    spot
+	at    Spot
 }
 
 // flow places entries on pages.
 type flow struct {
-	m      *maker
+	m      *Maker
 	queue  []entry
 	placed []placed
 	page   int
@@ -73,19 +73,19 @@ type flow struct {
 	full   bool // the one page of a one-pager runs over
 }
 
-func newFlow(m *maker) *flow {
-	f := &flow{m: m, top: mm(areaTop), bottom: mm(areaBottom + slack), x: mm(margin)}
+func newFlow(m *Maker) *flow {
+	f := &flow{m: m, top: mm(AreaTop), bottom: mm(AreaBottom + slack), x: mm(Margin)}
 	if m.onePager() {
 		f.bottom = mm(278)
 	}
 	f.y = f.top
-	f.queue = make([]entry, 0, len(m.d.Blocks))
+	f.queue = make([]entry, 0, len(m.Doc.Blocks))
 	return f
 }
 
 // add measures a block over the full width and puts it into the queue.
 func (f *flow) add(b doc.Block) {
-	for _, e := range f.m.entries(b, mm(liveW)) {
+	for _, e := range entriesOf(f.m, b, mm(LiveW)) {
 		e.order = f.order
 		f.order++
 		f.queue = append(f.queue, e)
@@ -97,19 +97,19 @@ func (f *flow) paginate() {
 	queue := f.queue
 	for len(queue) > 0 {
 		e := queue[0]
-		f.m.at = e.from
-		if f.m.fits(queue, f.y, f.bottom, f.prev) {
+		f.m.At = e.from
+		if fits(f.m, queue, f.y, f.bottom, f.prev) {
 			f.put(queue)
 			queue = queue[1:]
 			continue
 		}
-		if first, rest := f.cut(e); first != nil {
-			f.putAt(e, first, f.m.topOf(e, f.y, f.prev))
+		if first, rest := f.cutEntry(e); first != nil {
+			f.putAt(e, first, topOf(f.m, e, f.y, f.prev))
 			if rest == nil {
 				queue = queue[1:]
 				continue
 			}
-			queue[0].piece = rest
+			queue[0].Piece = rest
 			f.newPage()
 			continue
 		}
@@ -131,22 +131,22 @@ func (f *flow) paginate() {
 // force places an entry that fits no page. A heading is no fault by itself: what it must stay with is.
 func (f *flow) force(queue []entry) {
 	e := queue[0]
-	top := f.m.topOf(e, f.y, f.prev)
-	need, have := e.height(top), f.bottom-top
+	top := topOf(f.m, e, f.y, f.prev)
+	need, have := e.Height(top), f.bottom-top
 	switch {
 	case f.m.onePager():
 		if need > have && !f.full {
 			f.full = true // what follows does not fit either
-			f.m.errorf("does-not-fit", []string{"leave out the timeline, then the box, or shorten the text"},
-				"%s does not fit on the one page: it ends %.1f mm below the text area", e.name(), (need - have).Millimetres())
+			f.m.Errorf("does-not-fit", []string{"leave out the timeline, then the box, or shorten the text"},
+				"%s does not fit on the one page: it ends %.1f mm below the text area", e.Name(), (need - have).Millimetres())
 		}
 	case need > have:
-		f.m.errorf("does-not-fit", []string{"shorten it or make two of it"},
-			"%s is %.1f mm high, a page has room for %.1f mm", e.name(), need.Millimetres(), (f.bottom - f.top).Millimetres())
-	case len(queue) > 1 && !f.m.begins(queue[1:], top+need, f.bottom, e.role):
+		f.m.Errorf("does-not-fit", []string{"shorten it or make two of it"},
+			"%s is %.1f mm high, a page has room for %.1f mm", e.Name(), need.Millimetres(), (f.bottom - f.top).Millimetres())
+	case len(queue) > 1 && !begins(f.m, queue[1:], top+need, f.bottom, e.role):
 		next := queue[1]
-		f.m.errorf("does-not-fit", []string{"shorten one of them"},
-			"%s and %s do not fit on one page together", e.name(), next.name())
+		f.m.Errorf("does-not-fit", []string{"shorten one of them"},
+			"%s and %s do not fit on one page together", e.Name(), next.Name())
 	}
 	f.put(queue)
 }
@@ -154,25 +154,25 @@ func (f *flow) force(queue []entry) {
 // put places the first entry below what stands on the page.
 func (f *flow) put(queue []entry) {
 	e := queue[0]
-	f.putAt(e, e.piece, f.m.topOf(e, f.y, f.prev))
+	f.putAt(e, e.Piece, topOf(f.m, e, f.y, f.prev))
 }
 
-func (f *flow) putAt(e entry, p piece, top frame.Unit) {
+func (f *flow) putAt(e entry, p Piece, top frame.Unit) {
 	if e.role == notes && f.m.onePager() {
-		top = max(top, min(mm(careTop), f.bottom-p.height(top)))
+		top = max(top, min(mm(careTop), f.bottom-p.Height(top)))
 	}
-	f.placed = append(f.placed, placed{p, e.order, e.from, spot{f.page, f.x, top}})
-	f.y = top + p.height(top)
+	f.placed = append(f.placed, placed{p, e.order, e.from, Spot{f.page, f.x, top}})
+	f.y = top + p.Height(top)
 	f.prev = e.role
 }
 
-// cut divides an entry that may be divided at the foot of the page. The one page of a one-pager has no other behind it.
-func (f *flow) cut(e entry) (first, rest piece) {
-	b, ok := e.piece.(breakable)
+// cutEntry divides an entry that may be divided at the foot of the page. The one page of a one-pager has no other behind it.
+func (f *flow) cutEntry(e entry) (first, rest Piece) {
+	b, ok := e.Piece.(breakable)
 	if !ok || e.role == lead || f.m.onePager() {
 		return nil, nil
 	}
-	return b.cut(f.m.topOf(e, f.y, f.prev), f.bottom)
+	return b.Cut(topOf(f.m, e, f.y, f.prev), f.bottom)
 }
 
 // fill lets following text stand before a block that did not fit. Text of the same section comes first; whole
@@ -187,16 +187,16 @@ func (f *flow) fill(queue []entry) []entry {
 	for i < len(queue) {
 		e := queue[i]
 		if e.role == heading {
-			if i+1 >= len(queue) || queue[i+1].role != text || !f.emptyPage() || !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
+			if i+1 >= len(queue) || queue[i+1].role != bodyText || !f.emptyPage() || !fits(f.m, queue[i:], f.y, f.bottom, f.prev) {
 				break
 			}
-		} else if e.role != text {
+		} else if e.role != bodyText {
 			break
 		}
-		if !f.m.fits(queue[i:], f.y, f.bottom, f.prev) {
-			if first, remains := f.cut(e); first != nil {
-				f.putAt(e, first, f.m.topOf(e, f.y, f.prev))
-				queue[i].piece = remains
+		if !fits(f.m, queue[i:], f.y, f.bottom, f.prev) {
+			if first, remains := f.cutEntry(e); first != nil {
+				f.putAt(e, first, topOf(f.m, e, f.y, f.prev))
+				queue[i].Piece = remains
 			}
 			break
 		}
@@ -218,15 +218,15 @@ func (f *flow) settle() {
 		return
 	}
 	last := &f.placed[n-1]
-	if _, ok := last.piece.(*boxPiece); ok && f.y < mm(boxFoot) && mm(boxFoot)-f.y <= mm(boxFootMost) {
-		last.at.y += mm(boxFoot) - f.y
+	if _, ok := last.Piece.(*boxPiece); ok && f.y < mm(boxFoot) && mm(boxFoot)-f.y <= mm(boxFootMost) {
+		last.at.Y += mm(boxFoot) - f.y
 		f.y = mm(boxFoot)
 	}
 }
 
 // cover says whether the first page has a title band.
 func (f *flow) cover() bool {
-	_, ok := f.placed[0].piece.(*coverPiece)
+	_, ok := f.placed[0].Piece.(*coverPiece)
 	return ok
 }
 
@@ -237,7 +237,7 @@ func (f *flow) newPage() {
 	f.settle()
 	if f.emptyPage() {
 		part := (f.bottom - f.y) * 100 / (f.bottom - f.top)
-		f.m.warnf("page-empty", []string{"move a block, or shorten or lengthen the text before it"},
+		f.m.Warnf("page-empty", []string{"move a block, or shorten or lengthen the text before it"},
 			"page %d ends %d %% empty, at most 20 %% looks finished", f.page+1, part)
 	}
 	f.page++
@@ -247,24 +247,24 @@ func (f *flow) newPage() {
 // draw draws everything in document order, so that on every page paint order is reading order.
 func (f *flow) draw() {
 	sort.SliceStable(f.placed, func(i, j int) bool { return f.placed[i].order < f.placed[j].order })
-	f.m.page(f.page)
+	f.m.Page(f.page)
 	for _, p := range f.placed {
-		f.m.at = p.from
-		p.draw(p.at)
-		f.m.shut()
+		f.m.At = p.from
+		p.Draw(p.at)
+		f.m.Shut()
 	}
-	f.m.at = f.m.d.At()
+	f.m.At = f.m.Doc.At()
 }
 
 // fits says whether the first entry can stand in full between y and bottom, together with what it must stay with.
-func (m *maker) fits(queue []entry, y, bottom frame.Unit, prev role) bool {
+func fits(m *Maker, queue []entry, y, bottom frame.Unit, prev role) bool {
 	e := queue[0]
-	top := m.topOf(e, y, prev)
-	end := top + e.height(top)
+	top := topOf(m, e, y, prev)
+	end := top + e.Height(top)
 	if end > bottom {
 		return false
 	}
-	return !keepsNext(e) || m.begins(queue[1:], end, bottom, e.role)
+	return !keepsNext(e) || begins(m, queue[1:], end, bottom, e.role)
 }
 
 // twoLines is what must be free under a heading, even if its text is shorter.
@@ -275,16 +275,16 @@ func keepsNext(e entry) bool { return e.role == heading || e.role == lead }
 
 // begins says whether enough of the first entry can stand between y and bottom: the first two lines of text, the
 // head and two rows of a table, the whole of anything else.
-func (m *maker) begins(queue []entry, y, bottom frame.Unit, prev role) bool {
+func begins(m *Maker, queue []entry, y, bottom frame.Unit, prev role) bool {
 	if len(queue) == 0 {
 		return true
 	}
 	e := queue[0]
-	if b, ok := e.piece.(breakable); ok && e.role != lead {
-		top := m.topOf(e, y, prev)
-		if p, ok := b.(*prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != notes {
+	if b, ok := e.Piece.(breakable); ok && e.role != lead {
+		top := topOf(m, e, y, prev)
+		if p, ok := b.(*Prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != notes {
 			// One line is too little to stand under a heading at the foot, but where it is all that is said.
-			return m.begins(queue[1:], top+e.height(top), bottom, e.role)
+			return begins(m, queue[1:], top+e.Height(top), bottom, e.role)
 		}
 		need := b.least()
 		if prev == heading {
@@ -292,25 +292,25 @@ func (m *maker) begins(queue []entry, y, bottom frame.Unit, prev role) bool {
 		}
 		return top+need <= bottom
 	}
-	return m.fits(queue, y, bottom, prev)
+	return fits(m, queue, y, bottom, prev)
 }
 
 // topOf returns where an entry's top edge stands below y.
-func (m *maker) topOf(e entry, y frame.Unit, prev role) frame.Unit {
+func topOf(m *Maker, e entry, y frame.Unit, prev role) frame.Unit {
 	if e.role == cover {
 		return 0
 	}
-	return y + m.space(prev, e)
+	return y + space(m, prev, e)
 }
 
 // closed is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
-func (m *maker) closed(wide, narrow float64) frame.Unit {
+func closed(m *Maker, wide, narrow float64) frame.Unit {
 	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
 }
 
 // space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks,
 // more before a finding, less between things that belong together.
-func (m *maker) space(prev role, e entry) frame.Unit {
+func space(m *Maker, prev role, e entry) frame.Unit {
 	dense := m.onePager()
 	switch {
 	case prev == noRole:
@@ -321,13 +321,13 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return 0
 	case prev == cover:
 		if dense {
-			return m.closed(6, 4)
+			return closed(m, 6, 4)
 		}
 		return mm(6.5)
 	case prev == heading && e.role == heading:
 		return mm(2)
-	case prev == heading && (e.role == text || e.role == lead || e.role == loose):
-		if dense || e.role != text {
+	case prev == heading && (e.role == bodyText || e.role == lead || e.role == loose):
+		if dense || e.role != bodyText {
 			return mm(1.2)
 		}
 		return mm(2.3)
@@ -340,13 +340,13 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 	case prev == lead:
 		return mm(2)
 	case prev == loose && e.role == loose:
-		return mm(factGap)
+		return mm(FactGap)
 	case dense && e.role == notes:
-		return m.closed(5, 2.5)
-	case dense && e.role == text && prev == text:
+		return closed(m, 5, 2.5)
+	case dense && e.role == bodyText && prev == bodyText:
 		return mm(1.9)
 	case dense:
-		return m.closed(6.8, 2.2)
+		return closed(m, 6.8, 2.2)
 	case prev == brief && e.role == big:
 		return mm(7.2)
 	case e.role == heading && e.level == 2 && prev == big:
@@ -357,7 +357,7 @@ func (m *maker) space(prev role, e entry) frame.Unit {
 		return mm(6)
 	case e.role == heading:
 		return mm(5)
-	case prev == text && e.role == text:
+	case prev == bodyText && e.role == bodyText:
 		return mm(paraGap)
 	}
 	return mm(6)

@@ -15,38 +15,38 @@ const (
 
 // headingPiece is a section heading: over the full width a finding (level 2), over a column level 3.
 type headingPiece struct {
-	blockName
-	m      *maker
-	p      *para
+	BlockName
+	m      *Maker
+	p      *Para
 	level  int
 	id     string
 	accent bool
 	even   frame.Unit // least height, so that headings side by side end on one line
 }
 
-func (m *maker) heading(b *doc.Heading, width frame.Unit) *headingPiece {
-	h := &headingPiece{blockName: blockName{"the heading", b.Text}, m: m, level: b.Level, id: b.ID, accent: m.onePager()}
-	st := &m.st.h2
+func newHeading(m *Maker, b *doc.Heading, width frame.Unit) *headingPiece {
+	h := &headingPiece{BlockName: BlockName{"the heading", b.Text}, m: m, level: b.Level, id: b.ID, accent: m.onePager()}
+	st := &m.Styles.H2
 	if b.Level > 2 {
-		st = &m.st.h3
+		st = &m.Styles.H3
 	}
-	h.p = m.para(st, b.Text)
-	m.fitHeading(h.p, width, h)
+	h.p = m.Para(st, b.Text)
+	m.FitHeading(h.p, width, h)
 	return h
 }
 
-func (h *headingPiece) height(frame.Unit) frame.Unit {
-	return max(accentHeight(h.accent)+h.p.height(), h.even)
+func (h *headingPiece) Height(frame.Unit) frame.Unit {
+	return max(accentHeight(h.accent)+h.p.Height(), h.even)
 }
 
-func (h *headingPiece) draw(at spot) {
-	at.y += h.height(0) - accentHeight(h.accent) - h.p.height()
+func (h *headingPiece) Draw(at Spot) {
+	at.Y += h.Height(0) - accentHeight(h.accent) - h.p.Height()
 	if h.accent {
-		h.m.accent(at)
-		at.y += accentHeight(true)
+		drawAccent(h.m, at)
+		at.Y += accentHeight(true)
 	}
-	h.m.title(h.p, h.level, at)
-	h.m.anchor(h.id, at)
+	h.m.Title(h.p, h.level, at)
+	h.m.Anchor(h.id, at)
 }
 
 func accentHeight(on bool) frame.Unit {
@@ -56,22 +56,22 @@ func accentHeight(on bool) frame.Unit {
 	return mm(accentH) + mm(accentGap)
 }
 
-func (m *maker) accent(at spot) {
-	m.artifact(at.page, frame.Decoration)
-	m.fill(at.x, at.y, mm(accentW), mm(accentH), &m.col.blue)
-	m.shut()
+func drawAccent(m *Maker, at Spot) {
+	m.Artifact(at.Page, frame.Decoration)
+	m.Fill(at.X, at.Y, mm(accentW), mm(accentH), &m.Colors.Blue)
+	m.Shut()
 }
 
-// title draws a heading. Its level goes down by one step at most from the heading before it. A heading of level 2
+// Title draws a heading. Its level goes down by one step at most from the heading before it. A heading of level 2
 // begins a section of the structure and an entry of the outline.
-func (m *maker) title(p *para, level int, at spot) {
-	level = min(max(level, 2), m.level+1)
-	m.level = level
-	m.shut()
+func (m *Maker) Title(p *Para, level int, at Spot) {
+	level = min(max(level, 2), m.Level+1)
+	m.Level = level
+	m.Shut()
 	if level == 2 {
-		m.sect = m.node(m.root, "Sect")
-		m.heads = append(m.heads, headEntry{p.words(), frame.Dest{Page: at.page, Y: at.y}})
+		m.Sect = m.Node(m.Root, "Sect")
+		m.Heads = append(m.Heads, HeadEntry{p.Words(), frame.Dest{Page: at.Page, Y: at.Y}})
 	}
-	m.text(p, at, m.node(m.sect, "H"+strconv.Itoa(level)))
-	m.shut()
+	m.Text(p, at, m.Node(m.Sect, "H"+strconv.Itoa(level)))
+	m.Shut()
 }

@@ -7,30 +7,32 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
+	"briefing/internal/testkit/samples"
 )
 
 type test string
 
-func (n test) name() string { return string(n) }
+func (n test) Name() string { return string(n) }
 
 // lineTexts returns the lines of a paragraph as they are drawn, without their trailing space.
-func lineTexts(m *maker, p *para) []string {
+func lineTexts(m *Maker, p *Para) []string {
 	var out []string
-	for i := range p.lines {
-		m.artifact(0, frame.Decoration)
-		m.textLines(p, i, i+1, spot{}, nil)
+	for i := range p.Lines {
+		m.Artifact(0, frame.Decoration)
+		m.textLines(p, i, i+1, Spot{}, nil)
 		s := ""
-		for _, it := range m.items {
+		for _, it := range m.Items {
 			s += it.(*frame.Text).S
 		}
-		m.items = m.items[:0]
+		m.Items = m.Items[:0]
 		out = append(out, strings.TrimSuffix(s, " "))
 	}
 	return out
 }
 
 func TestLines(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
 	bold := func(s string) doc.Span { return doc.Span{S: s, Bold: true} }
 	plain := func(s string) doc.Span { return doc.Span{S: s} }
 	tests := []struct {
@@ -61,24 +63,24 @@ func TestLines(t *testing.T) {
 		{"only spaces", []doc.Span{plain("   ")}, 50, ""},
 	}
 	for _, tt := range tests {
-		p := m.fit(m.para(&m.st.body, tt.spans), mm(tt.mm), test(tt.name))
+		p := m.Fit(m.Para(&m.Styles.Body, tt.spans), mm(tt.mm), test(tt.name))
 		if got := strings.Join(lineTexts(m, p), "|"); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	if len(m.diags) > 0 {
-		t.Errorf("unexpected findings:\n%s", m.diags.Text())
+	if len(m.Found) > 0 {
+		t.Errorf("unexpected findings:\n%s", m.Found.Text())
 	}
 }
 
 // TestLineEnds: a line ends with a space, so that extracted words stay apart, but not behind a dash inside a word.
 func TestLineEnds(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	p := m.fit(m.para(&m.st.body, sp("new awareness-raising campaign")), mm(22), test("paragraph"))
-	m.artifact(0, frame.Decoration)
-	m.text(p, spot{}, nil)
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	p := m.Fit(m.Para(&m.Styles.Body, samples.Sp("new awareness-raising campaign")), mm(22), test("paragraph"))
+	m.Artifact(0, frame.Decoration)
+	m.Text(p, Spot{}, nil)
 	got := ""
-	for _, it := range m.items {
+	for _, it := range m.Items {
 		got += it.(*frame.Text).S + "|"
 	}
 	if want := "new |awareness-|raising |campaign |"; got != want {
@@ -86,33 +88,10 @@ func TestLineEnds(t *testing.T) {
 	}
 }
 
-func TestLastLineOfOneShortWord(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	p := m.para(&m.st.body, sp("What the Union has put in place at home and in partner countries on it"))
-	whole, _ := breakLines(nil, p.atoms, mm(500))
-	measure := units(whole[0].w) - 1
-	raw, _ := breakLines(nil, p.atoms, measure)
-	if len(raw) != 2 || !badEnd(p.atoms, raw, measure) {
-		t.Fatalf("the example must end badly before it is mended: %v", raw)
-	}
-	m.fit(p, measure, test("paragraph"))
-	if got := lineTexts(m, p); len(got) != 2 || got[1] != "on it" {
-		t.Errorf("got %q, want the last line “on it”", got)
-	}
-}
-
-func TestHeadingLinesComeOutEven(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	p := m.fitHeading(m.para(&m.st.title, sp("How the EU counters smuggling and trafficking networks")), mm(174), test("title"))
-	if got := strings.Join(lineTexts(m, p), "|"); got != "How the EU counters smuggling|and trafficking networks" {
-		t.Errorf("got %q", got)
-	}
-}
-
 func TestWordWiderThanItsMeasure(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	m.fit(m.para(&m.st.body, sp("a Donaudampfschifffahrtsgesellschaft b")), mm(30), test("the box “Ships”"))
-	got := m.diags.Text()
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	m.Fit(m.Para(&m.Styles.Body, samples.Sp("a Donaudampfschifffahrtsgesellschaft b")), mm(30), test("the box “Ships”"))
+	got := m.Found.Text()
 	want := "error: the box “Ships”: the word “Donaudampfschifffahrtsgesellschaft” is 55.9 mm wide, the column only 30.0 mm [word-too-wide]\n" +
 		"  hint: use a shorter word, or put a hyphen where it may be parted\n"
 	if got != want {
@@ -122,8 +101,8 @@ func TestWordWiderThanItsMeasure(t *testing.T) {
 
 // TestWidthIsWhatTheFaceSays holds the widths of drawn texts to the face's own ruler.
 func TestWidthIsWhatTheFaceSays(t *testing.T) {
-	b := testBrand(t)
-	f, _ := Pages(factsheet(), b)
+	b := samples.Brand(t)
+	f, _ := Pages(samples.Factsheet(), b)
 	n := 0
 	for _, p := range f.Pages {
 		for _, k := range p.Marks {
@@ -158,24 +137,24 @@ func FuzzLines(f *testing.F) {
 			t.Skip()
 		}
 		measure := frame.Unit(width&0x1FF) * 100
-		m := newMaker(factsheet(), testBrand(t))
-		p := m.para(&m.st.body, []doc.Span{{S: a}, {S: b, Bold: true}})
-		m.fit(p, measure, test("text"))
-		tooWide := len(m.diags) > 0
+		m := newMaker(samples.Factsheet(), samples.Brand(t))
+		p := m.Para(&m.Styles.Body, []doc.Span{{S: a}, {S: b, Bold: true}})
+		m.Fit(p, measure, test("text"))
+		tooWide := len(m.Found) > 0
 		var got strings.Builder
 		for i, s := range lineTexts(m, p) {
 			got.WriteString(s)
-			l := p.lines[i]
-			if units(l.w) > measure && !tooWide {
-				t.Errorf("line %d is %d wide, the measure %d", i, units(l.w), measure)
+			l := p.Lines[i]
+			if text.Units(l.W) > measure && !tooWide {
+				t.Errorf("line %d is %d wide, the measure %d", i, text.Units(l.W), measure)
 			}
-			if units(l.w) > measure && strings.Contains(s, " ") {
+			if text.Units(l.W) > measure && strings.Contains(s, " ") {
 				t.Errorf("line %d of several words runs over: %q", i, s)
 			}
 			if i > 0 {
-				prev := p.atoms[l.from-1]
-				r := p.runs[prev.run].s[:prev.to]
-				if prev.after == glued || prev.after == atHyphen && !strings.HasSuffix(r, "-") && !strings.HasSuffix(r, "–") {
+				prev := p.Atoms[l.From-1]
+				r := p.runs[prev.Run].S[:prev.To]
+				if prev.After == text.Glued || prev.After == text.AtHyphen && !strings.HasSuffix(r, "-") && !strings.HasSuffix(r, "–") {
 					t.Errorf("line %d begins after %q", i, r)
 				}
 			}

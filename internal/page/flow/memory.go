@@ -21,7 +21,7 @@ type Memory struct {
 	itemSlab slab.Slab[frame.Item]
 	linkSlab slab.Slab[frame.Link]
 	dests    slab.Slab[frame.Dest]
-	charts   charts.Memory
+	Charts   charts.Memory
 	spacer   slab.Spacer
 
 	logos []logoDrawing // a few, which stay
@@ -42,7 +42,7 @@ func (mem *Memory) Reuse() {
 	mem.itemSlab.Reuse()
 	mem.linkSlab.Reuse()
 	mem.dests.Reuse()
-	mem.charts.Reuse()
+	mem.Charts.Reuse()
 	mem.pageSlab.Reuse()
 	mem.pageMarks.Reuse()
 	mem.pageLinks.Reuse()
@@ -59,8 +59,8 @@ type logoDrawing struct {
 // mostLogos is how many drawings stay: a page form has two heights.
 const mostLogos = 6
 
-// logo draws a logo. The drawing is the document's own, which may move and scale it.
-func (mem *Memory) logo(l *brand.Logo, height frame.Unit) frame.Group {
+// Logo draws a logo. The drawing is the document's own, which may move and scale it.
+func (mem *Memory) Logo(l *brand.Logo, height frame.Unit) frame.Group {
 	for i := range mem.logos {
 		if d := &mem.logos[i]; d.logo == l && d.height == height {
 			return mem.copyOf(d.group)

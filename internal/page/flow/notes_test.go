@@ -7,18 +7,19 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/testkit/samples"
 )
 
 // manyNotes is a brief whose text refers to n notes, each of words words.
 func manyNotes(n, words int) *doc.Document {
-	d := factsheet()
+	d := samples.Factsheet()
 	d.Notes = nil
 	var refs []doc.Span
 	for i := 1; i <= n; i++ {
 		refs = append(refs, doc.Span{S: "A sentence with its note.", Note: i}, doc.Span{S: " "})
-		d.Notes = append(d.Notes, doc.Note{Number: i, Text: sp(fmt.Sprintf("Note %d ", i) + strings.TrimSpace(strings.Repeat("explains more ", words/2)) + ".")})
+		d.Notes = append(d.Notes, doc.Note{Number: i, Text: samples.Sp(fmt.Sprintf("Note %d ", i) + strings.TrimSpace(strings.Repeat("explains more ", words/2)) + ".")})
 	}
-	d.Blocks = []doc.Block{d.Blocks[0], h2("A finding with notes", "finding"), &doc.Prose{Columns: 2, Paragraphs: [][]doc.Span{refs}}, d.Blocks[len(d.Blocks)-1]}
+	d.Blocks = []doc.Block{d.Blocks[0], samples.H2("A finding with notes", "finding"), &doc.Prose{Columns: 2, Paragraphs: [][]doc.Span{refs}}, d.Blocks[len(d.Blocks)-1]}
 	return d
 }
 
@@ -27,7 +28,7 @@ func manyNotes(n, words int) *doc.Document {
 func TestManyNotesFlowOverPages(t *testing.T) {
 	for _, tt := range []struct{ n, words, pages int }{{60, 24, 2}, {130, 12, 2}, {130, 40, 4}, {1000, 10, 10}} {
 		d := manyNotes(tt.n, tt.words)
-		l := layOut(d, testBrand(t))
+		l := layOut(d, samples.Brand(t))
 		if l.diags.HasErrors() {
 			t.Errorf("%d notes:\n%s", tt.n, l.diags.Text())
 		}
@@ -48,7 +49,7 @@ func TestManyNotesFlowOverPages(t *testing.T) {
 		}
 		for n, fs := range fragments(l.f) {
 			if n.Type == "Note" && len(fs) > 1 {
-				t.Errorf("%d notes: “%s” is parted", tt.n, clip(markText(n)))
+				t.Errorf("%d notes: “%s” is parted", tt.n, Clip(samples.MarkText(n)))
 			}
 		}
 	}
@@ -56,8 +57,8 @@ func TestManyNotesFlowOverPages(t *testing.T) {
 
 func markWords(k *frame.Mark) string {
 	s := ""
-	for _, x := range flat(k) {
-		s += x.s
+	for _, x := range samples.Flat(k) {
+		s += x.S
 	}
 	return s
 }
@@ -66,7 +67,7 @@ func markWords(k *frame.Mark) string {
 func TestLongNoteIsDivided(t *testing.T) {
 	for _, words := range []int{700, 1500, 4000} {
 		d := manyNotes(2, words)
-		l := layOut(d, testBrand(t))
+		l := layOut(d, samples.Brand(t))
 		if l.diags.HasErrors() {
 			t.Errorf("notes of %d words:\n%s", words, l.diags.Text())
 		}

@@ -10,20 +10,21 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/samples"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
 // TestFactsheetIsFivePages holds the reference brief to its size, without a finding.
 func TestFactsheetIsFivePages(t *testing.T) {
-	f, l := Pages(factsheet(), testBrand(t))
+	f, l := Pages(samples.Factsheet(), samples.Brand(t))
 	if len(f.Pages) != 5 || len(l) > 0 {
 		t.Errorf("got %d pages, want 5\n%s", len(f.Pages), l.Text())
 	}
 }
 
 func TestOnePagerIsOnePage(t *testing.T) {
-	f, l := Pages(onePager(), testBrand(t))
+	f, l := Pages(samples.OnePager(), samples.Brand(t))
 	if len(f.Pages) != 1 || len(l) > 0 {
 		t.Errorf("got %d pages, want 1\n%s", len(f.Pages), l.Text())
 	}
@@ -33,9 +34,9 @@ func TestOnePagerIsOnePage(t *testing.T) {
 // TestGoldens compares places, structure and findings of two briefs with reviewed files. Plots are left out: they are
 // the chart package's to hold.
 func TestGoldens(t *testing.T) {
-	for name, d := range map[string]*doc.Document{"factsheet": withoutPlots(factsheet()), "one-pager": withoutColumnPlots(onePager())} {
-		f, l := Pages(d, testBrand(t))
-		for part, text := range dumpAll(f, l) {
+	for name, d := range map[string]*doc.Document{"factsheet": withoutPlots(samples.Factsheet()), "one-pager": withoutColumnPlots(samples.OnePager())} {
+		f, l := Pages(d, samples.Brand(t))
+		for part, text := range samples.DumpAll(f, l) {
 			golden.Text(t, "testdata/"+name+"."+part+".golden", text)
 		}
 	}
@@ -55,7 +56,7 @@ func withoutColumnPlots(d *doc.Document) *doc.Document {
 // TestSameInputSamePages lays one document out in many goroutines: the results are equal, and the race detector sees
 // that nothing is shared.
 func TestSameInputSamePages(t *testing.T) {
-	d, b := factsheet(), testBrand(t)
+	d, b := samples.Factsheet(), samples.Brand(t)
 	want, _ := Pages(d, b)
 	var wg sync.WaitGroup
 	for range 8 {
@@ -71,14 +72,14 @@ func TestSameInputSamePages(t *testing.T) {
 // TestPagesKeepNoMemoryThatIsLent lays out other documents after one, in the memory that the first was measured in, and
 // finds the first as it was.
 func TestPagesKeepNoMemoryThatIsLent(t *testing.T) {
-	b := testBrand(t)
-	f, l := Pages(factsheet(), b)
-	want := dumpAll(f, l)
+	b := samples.Brand(t)
+	f, l := Pages(samples.Factsheet(), b)
+	want := samples.DumpAll(f, l)
 	for range 3 {
-		Pages(onePager(), b)
+		Pages(samples.OnePager(), b)
 		Pages(blocks(filler(40)), b)
 	}
-	for part, text := range dumpAll(f, l) {
+	for part, text := range samples.DumpAll(f, l) {
 		if text != want[part] {
 			t.Errorf("the %s of a finished document changed with the next one", part)
 		}
@@ -87,7 +88,7 @@ func TestPagesKeepNoMemoryThatIsLent(t *testing.T) {
 
 // blocks puts blocks behind the cover and tiles of the factsheet.
 func blocks(bs ...doc.Block) *doc.Document {
-	d := factsheet()
+	d := samples.Factsheet()
 	d.Notes = nil
 	d.Blocks = append([]doc.Block{d.Blocks[0]}, bs...)
 	return d
@@ -96,7 +97,7 @@ func blocks(bs ...doc.Block) *doc.Document {
 // filler is text of n lines in one column over the full width.
 func filler(n int) *doc.Prose {
 	one := strings.ReplaceAll("Eighteen short words that no break may part fill most of a line of the page, so that each is one.", " ", "\u00a0")
-	return &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp(strings.TrimSpace(strings.Repeat(one+" ", n)))}}
+	return &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.Sp(strings.TrimSpace(strings.Repeat(one+" ", n)))}}
 }
 
 // pageOf returns the page, counted from 1, on which a text stands, and the y of its baseline in mm.
@@ -117,7 +118,7 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 	// Text begins at 90 and the page holds 39 lines. The heading with the space around it takes four of them, and
 	// two lines must follow it.
 	for lines, want := range map[int]int{30: 1, 33: 1, 34: 2, 39: 2} {
-		f, _ := Pages(blocks(filler(lines), h2("A heading near the foot", ""), filler(12)), testBrand(t))
+		f, _ := Pages(blocks(filler(lines), samples.H2("A heading near the foot", ""), filler(12)), samples.Brand(t))
 		got, y := pageOf(f, "A heading near")
 		if got != want {
 			t.Errorf("after %d lines the heading stands on page %d at %.1f, want page %d", lines, got, y, want)
@@ -127,8 +128,8 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 }
 
 func TestTextFillsThePlaceOfAMovedBlock(t *testing.T) {
-	c := &doc.Chart{ID: "big", Title: sp("A tall chart"), Subtitle: sp("Unit"), Spec: fundingSpec(), Alt: "x"}
-	f, _ := Pages(blocks(h2("First finding", ""), filler(20), c, filler(8), h2("Second finding", ""), filler(8)), testBrand(t))
+	c := &doc.Chart{ID: "big", Title: samples.Sp("A tall chart"), Subtitle: samples.Sp("Unit"), Spec: samples.FundingSpec(), Alt: "x"}
+	f, _ := Pages(blocks(samples.H2("First finding", ""), filler(20), c, filler(8), samples.H2("Second finding", ""), filler(8)), samples.Brand(t))
 	if p, _ := pageOf(f, "A tall chart"); p != 2 {
 		t.Errorf("the chart stands on page %d, want 2", p)
 	}
@@ -148,7 +149,7 @@ func TestTextFillsThePlaceOfAMovedBlock(t *testing.T) {
 	if lines < 28 {
 		t.Errorf("page 1 holds %d lines of text, want the 20 before the chart and the 8 behind it", lines)
 	}
-	tree := dumpTree(f)
+	tree := samples.DumpTree(f)
 	if strings.Index(tree, "A tall chart") > strings.LastIndex(tree, "Eighteen") {
 		t.Errorf("the chart lost its place in the structure:\n%s", tree)
 	}
@@ -156,7 +157,7 @@ func TestTextFillsThePlaceOfAMovedBlock(t *testing.T) {
 }
 
 func TestTableBreaksBetweenGroups(t *testing.T) {
-	f, l := Pages(blocks(filler(24), amountsTable()), testBrand(t))
+	f, l := Pages(blocks(filler(24), samples.AmountsTable()), samples.Brand(t))
 	for text, want := range map[string]int{"Table\u00a01.": 1, "Table 1 continues on page 2": 1, "Table\u00a01 (continued).": 2, "No total is given": 2} {
 		if p, _ := pageOf(f, text); p != want {
 			t.Errorf("“%s” stands on page %d, want %d\n%s", text, p, want, l.Text())
@@ -168,18 +169,18 @@ func TestTableBreaksBetweenGroups(t *testing.T) {
 func TestLongGroupBreaksBetweenRows(t *testing.T) {
 	for i := range 120 {
 		n := 1 + i%40
-		tb := amountsTable()
-		tb.Groups = []doc.TableGroup{{Label: sp("All"), Rows: nil}}
+		tb := samples.AmountsTable()
+		tb.Groups = []doc.TableGroup{{Label: samples.Sp("All"), Rows: nil}}
 		for range n {
-			tb.Groups[0].Rows = append(tb.Groups[0].Rows, cells("Niger", "Joint team", "EU", "worth", "2018", "1.0"))
+			tb.Groups[0].Rows = append(tb.Groups[0].Rows, samples.Cells("Niger", "Joint team", "EU", "worth", "2018", "1.0"))
 		}
-		tb.Total = cells("Total", "", "", "", "", "9.0")
-		f, _ := Pages(blocks(filler(18+6*(i/40)), tb), testBrand(t))
+		tb.Total = samples.Cells("Total", "", "", "", "", "9.0")
+		f, _ := Pages(blocks(filler(18+6*(i/40)), tb), samples.Brand(t))
 		var rows []int // data rows on each page
 		for _, p := range f.Pages {
 			c := 0
 			for _, k := range p.Marks {
-				if k.Node != nil && k.Node.Type == "TH" && strings.HasPrefix(markText(k.Node), "Niger") {
+				if k.Node != nil && k.Node.Type == "TH" && strings.HasPrefix(samples.MarkText(k.Node), "Niger") {
 					c++
 				}
 			}
@@ -199,9 +200,9 @@ func TestLongGroupBreaksBetweenRows(t *testing.T) {
 }
 
 func TestNotesStandTogetherOnTheLastPage(t *testing.T) {
-	d := factsheet()
+	d := samples.Factsheet()
 	d.Blocks = []doc.Block{d.Blocks[0], filler(32), d.Blocks[len(d.Blocks)-1]}
-	f, _ := Pages(d, testBrand(t))
+	f, _ := Pages(d, samples.Brand(t))
 	for _, text := range []string{"Notes and sources", "€471.3 million = 140", "Main source", "Not an official"} {
 		if p, _ := pageOf(f, text); p != len(f.Pages) {
 			t.Errorf("“%s” stands on page %d of %d", text, p, len(f.Pages))
@@ -210,10 +211,10 @@ func TestNotesStandTogetherOnTheLastPage(t *testing.T) {
 }
 
 func TestTwoColumnsComeOutEven(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
 	for n := 8; n < 120; n++ {
 		text := strings.TrimSpace(strings.Repeat("some words of text ", n/2))
-		p := m.prose(prose2(sp(text), sp(text)), mm(liveW))
+		p := newProse(m, samples.Prose2(samples.Sp(text), samples.Sp(text)), mm(LiveW))
 		left, right := p.tall(p.from, p.mid), p.tall(p.mid, p.to)
 		if p.cols == 2 && (left < right || left > right+p.lead) {
 			t.Errorf("%d words: %d lines left, %d right", n, p.mid-p.from, p.to-p.mid)
@@ -223,13 +224,13 @@ func TestTwoColumnsComeOutEven(t *testing.T) {
 
 // TestColumnsAreMendedByANarrowerMeasure: paragraphs whose lines cannot be parted evenly are broken again.
 func TestColumnsAreMendedByANarrowerMeasure(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
 	mended := 0
 	for n := 30; n < 120; n++ {
 		text := strings.TrimSpace(strings.Repeat("some words of text ", n)[:5*n])
-		whole := m.fit(m.para(&m.st.body, sp(text)), mm(84), test("paragraph"))
-		p := m.prose(prose2(sp(text), sp(text), sp(text)), mm(liveW))
-		if p.balanced && p.to > 3*len(whole.lines) {
+		whole := m.Fit(m.Para(&m.Styles.Body, samples.Sp(text)), mm(84), test("paragraph"))
+		p := newProse(m, samples.Prose2(samples.Sp(text), samples.Sp(text), samples.Sp(text)), mm(LiveW))
+		if p.balanced && p.to > 3*len(whole.Lines) {
 			mended++
 		}
 	}
@@ -240,28 +241,28 @@ func TestColumnsAreMendedByANarrowerMeasure(t *testing.T) {
 
 func TestShortTextStandsInOneColumn(t *testing.T) {
 	text := "One sentence about the programme is all that this section says, and it is longer than a line of a column."
-	f, l := Pages(blocks(h2("A finding", ""), prose2(sp(text))), testBrand(t))
+	f, l := Pages(blocks(samples.H2("A finding", ""), samples.Prose2(samples.Sp(text))), samples.Brand(t))
 	if len(f.Pages[0].Marks) == 0 || len(l) > 0 {
 		t.Fatal(l.Text())
 	}
-	if !strings.Contains(dumpPages(f), "“"+text+" ”") {
-		t.Errorf("the sentence was parted:\n%s", dumpPages(f))
+	if !strings.Contains(samples.DumpPages(f), "“"+text+" ”") {
+		t.Errorf("the sentence was parted:\n%s", samples.DumpPages(f))
 	}
 }
 
 // TestHeadingsSideBySide: text under headings of different length starts on one line.
 func TestHeadingsSideBySide(t *testing.T) {
 	col := func(head, text string) []doc.Block {
-		return []doc.Block{&doc.Heading{Level: 3, Text: sp(head)}, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp(text)}}}
+		return []doc.Block{&doc.Heading{Level: 3, Text: samples.Sp(head)}, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.Sp(text)}}}
 	}
 	f, _ := Pages(blocks(&doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{
-		col("Short", "left text"), col("A heading that is much too long for one line of a column", "right text")}}), testBrand(t))
+		col("Short", "left text"), col("A heading that is much too long for one line of a column", "right text")}}), samples.Brand(t))
 	_, left := pageOf(f, "left text")
 	_, right := pageOf(f, "right text")
 	if left != right || left == 0 {
 		t.Errorf("the left text stands at %.2f, the right one at %.2f", left, right)
 	}
-	if tree := dumpTree(f); !strings.Contains(tree, "H2 “Short”") && !strings.Contains(tree, "H2 “Short ”") {
+	if tree := samples.DumpTree(f); !strings.Contains(tree, "H2 “Short”") && !strings.Contains(tree, "H2 “Short ”") {
 		t.Errorf("a heading after the title must have level 2, whatever the brief says:\n%s", tree)
 	}
 }
@@ -269,20 +270,20 @@ func TestHeadingsSideBySide(t *testing.T) {
 // TestTitleOfThreeLines is set smaller, and so fits the band.
 func TestTitleOfThreeLines(t *testing.T) {
 	d := blocks()
-	d.Blocks = []doc.Block{&doc.Cover{Title: sp("How the European Union and its partners counter smuggling and trafficking networks at sea and on land"), Standfirst: sp("A line.")}}
-	f, l := Pages(d, testBrand(t))
-	if got := dumpPages(f); len(l) > 0 || strings.Count(got, " 24b “") != 3 {
+	d.Blocks = []doc.Block{&doc.Cover{Title: samples.Sp("How the European Union and its partners counter smuggling and trafficking networks at sea and on land"), Standfirst: samples.Sp("A line.")}}
+	f, l := Pages(d, samples.Brand(t))
+	if got := samples.DumpPages(f); len(l) > 0 || strings.Count(got, " 24b “") != 3 {
 		t.Errorf("want three lines of 24 pt\n%s%s", l.Text(), got)
 	}
 }
 
 // TestTilesShrinkInOrder: first the number, then fewer tiles.
 func TestTilesShrinkInOrder(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
 	row := func(number, unit string) *tilesPiece {
-		k := keyTiles()
+		k := samples.KeyTiles()
 		k.Tiles[0].Number, k.Tiles[0].Unit = number, unit
-		return m.tiles(k, mm(liveW))
+		return newTiles(m, k, mm(LiveW))
 	}
 	for _, tt := range []struct {
 		number, unit string
@@ -290,9 +291,9 @@ func TestTilesShrinkInOrder(t *testing.T) {
 		per          int
 	}{{"€471", "million", 24, 4}, {"€1\u202f326", "million", 20, 4}, {"€1\u202f326\u202f100.25", "million", 20, 2}} {
 		p := row(tt.number, tt.unit)
-		if p.number.size.Points() != tt.size || p.per != tt.per || p.unit.size.Points() != 12 {
+		if p.number.Size.Points() != tt.size || p.per != tt.per || p.unit.Size.Points() != 12 {
 			t.Errorf("%s %s: number %g pt, %d in a row, unit %g pt; want %g pt, %d in a row, unit 12 pt", tt.number, tt.unit,
-				p.number.size.Points(), p.per, p.unit.size.Points(), tt.size, tt.per)
+				p.number.Size.Points(), p.per, p.unit.Size.Points(), tt.size, tt.per)
 		}
 	}
 }
@@ -300,9 +301,9 @@ func TestTilesShrinkInOrder(t *testing.T) {
 // TestTilesShareABaseline: a qualifier's line is kept free on all tiles of a row, or on none.
 func TestTilesShareABaseline(t *testing.T) {
 	for _, qualifier := range []string{"", "more than"} {
-		k := keyTiles()
+		k := samples.KeyTiles()
 		k.Tiles[3].Qualifier = qualifier
-		f, _ := Pages(blocks(k), testBrand(t))
+		f, _ := Pages(blocks(k), samples.Brand(t))
 		want := 83.7 + 6.5 + 14.2 // band, distance, number
 		if qualifier == "" {
 			want -= 3.2
@@ -317,7 +318,7 @@ func TestTilesShareABaseline(t *testing.T) {
 
 // TestLinksLeadBothWays follows a reference to its note and the note's number back.
 func TestLinksLeadBothWays(t *testing.T) {
-	f, _ := Pages(factsheet(), testBrand(t))
+	f, _ := Pages(samples.Factsheet(), samples.Brand(t))
 	byContents := map[string]*frame.Link{}
 	page := map[string]int{}
 	for i, p := range f.Pages {
@@ -348,7 +349,7 @@ func TestLinksLeadBothWays(t *testing.T) {
 }
 
 func TestFootersCountThePages(t *testing.T) {
-	f, _ := Pages(factsheet(), testBrand(t))
+	f, _ := Pages(samples.Factsheet(), samples.Brand(t))
 	for i := range f.Pages {
 		want := itoa(i+1) + "/" + itoa(len(f.Pages)) + " "
 		last := f.Pages[i].Marks[len(f.Pages[i].Marks)-1]
@@ -362,28 +363,28 @@ func TestFootersCountThePages(t *testing.T) {
 // TestWhatDoesNotFitIsNamed: each case gives the finding that names the block.
 func TestWhatDoesNotFitIsNamed(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("word ", 60))
-	tall := &doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp(strings.Repeat(long+" ", 14))}}}, nil}}
-	wideTable := amountsTable()
+	tall := &doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{{&doc.Heading{Level: 3, Text: samples.Sp("Left")}, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.Sp(strings.Repeat(long+" ", 14))}}}, nil}}
+	wideTable := samples.AmountsTable()
 	wideTable.Columns[1].Width = 9900
-	ragged := amountsTable()
+	ragged := samples.AmountsTable()
 	ragged.Groups[0].Rows[0] = ragged.Groups[0].Rows[0][:5]
-	tallRow := amountsTable()
-	tallRow.Groups[0].Rows[1][1].Spans = sp(strings.Repeat(long+" ", 9))
-	over := onePager()
+	tallRow := samples.AmountsTable()
+	tallRow.Groups[0].Rows[1][1].Spans = samples.Sp(strings.Repeat(long+" ", 9))
+	over := samples.OnePager()
 	over.Blocks = append(over.Blocks[:3:3], append([]doc.Block{filler(75)}, over.Blocks[3:]...)...)
-	title := factsheet()
-	title.Blocks[0].(*doc.Cover).Title = sp(long)
-	short := factsheet()
+	title := samples.Factsheet()
+	title.Blocks[0].(*doc.Cover).Title = samples.Sp(long)
+	short := samples.Factsheet()
 	short.ShortTitle = long
-	label := keyTiles()
-	label.Tiles[1].Label = sp(long)
+	label := samples.KeyTiles()
+	label.Tiles[1].Label = samples.Sp(long)
 	tests := []struct {
 		name string
 		d    *doc.Document
 		want []string
 	}{
 		{"columns", blocks(tall), []string{"error: the columns that begin with the heading “Left” is", "[does-not-fit]"}},
-		{"box", blocks(&doc.Box{Heading: sp("All there is"), Body: []doc.Block{filler(60)}}), []string{"error: the box “All there is” is", "a page has room for"}},
+		{"box", blocks(&doc.Box{Heading: samples.Sp("All there is"), Body: []doc.Block{filler(60)}}), []string{"error: the box “All there is” is", "a page has room for"}},
 		{"row", blocks(tallRow), []string{"error: table 1: the row that begins “Libya” is higher than a page"}},
 		{"one-pager", over, []string{"does not fit on the one page", "leave out the timeline, then the box"}},
 		{"table width", blocks(wideTable), []string{"error: table 1: its columns are 30.0 mm wider than the page allows [table-too-wide]"}},
@@ -391,14 +392,14 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 		{"title", title, []string{"error: the title “word word", "takes ", "[title-too-long]"}},
 		{"short title", short, []string{"[short-title-too-long]"}},
 		{"label", blocks(label), []string{"error: the tile “607”: its label takes", "at most 3 fit [label-too-long]"}},
-		{"note", blocks(&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{spNote("Text", 9)}}), []string{"error: note 9 is referred to, but the document prints no such note [unknown-note]"}},
+		{"note", blocks(&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.SpNote("Text", 9)}}), []string{"error: note 9 is referred to, but the document prints no such note [unknown-note]"}},
 		{"block", blocks(&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{{{S: "Table 9", See: "nowhere"}}}}), []string{"error: the text points to “nowhere”", "[unknown-block]"}},
 		{"widths", blocks(&doc.Columns{Widths: []int{3, 2}, Cols: [][]doc.Block{nil, nil}}), []string{"sum to 5", "[column-widths]"}},
-		{"alt", blocks(&doc.Chart{ID: "x", Title: sp("X")}), []string{"error: the chart “x” has no alternative text [chart-alt]"}},
-		{"empty page", blocks(filler(9), &doc.Box{Heading: sp("Tall"), Body: []doc.Block{filler(40)}}), []string{"warning: page 1 ends 5", "% empty, at most 20 % looks finished [page-empty]"}},
+		{"alt", blocks(&doc.Chart{ID: "x", Title: samples.Sp("X")}), []string{"error: the chart “x” has no alternative text [chart-alt]"}},
+		{"empty page", blocks(filler(9), &doc.Box{Heading: samples.Sp("Tall"), Body: []doc.Block{filler(40)}}), []string{"warning: page 1 ends 5", "% empty, at most 20 % looks finished [page-empty]"}},
 	}
 	for _, tt := range tests {
-		_, l := Pages(tt.d, testBrand(t))
+		_, l := Pages(tt.d, samples.Brand(t))
 		for _, w := range tt.want {
 			if !strings.Contains(l.Text(), w) {
 				t.Errorf("%s: no finding says %q:\n%s", tt.name, w, l.Text())
@@ -409,7 +410,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 
 // TestAllocations keeps the cost of a brief where it was measured, with some headroom.
 func TestAllocations(t *testing.T) {
-	d, b := withoutPlots(factsheet()), testBrand(t)
+	d, b := withoutPlots(samples.Factsheet()), samples.Brand(t)
 	Pages(d, b)
 	if n := testing.AllocsPerRun(20, func() { Pages(d, b) }); n > 430 {
 		t.Errorf("a factsheet without its plots takes %.0f allocations, at most 430 are expected", n)

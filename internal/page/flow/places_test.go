@@ -7,6 +7,8 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
+	"briefing/internal/testkit/samples"
 )
 
 // at wants a length in mm, to a twentieth.
@@ -30,20 +32,20 @@ func lines(n int) []doc.Span {
 }
 
 func firstPage() *doc.Document {
-	items := []doc.BoxItem{{Heading: sp("One"), Text: lines(4)}, {Heading: sp("Two"), Text: lines(4)}}
+	items := []doc.BoxItem{{Heading: samples.Sp("One"), Text: lines(4)}, {Heading: samples.Sp("Two"), Text: lines(4)}}
 	d := blocks(
 		&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{lines(3), lines(3), lines(2)}},
 		&doc.KeyFigures{Tiles: []doc.Tile{{Number: "140", Label: lines(3)}, {Qualifier: "more than", Number: "13", Label: lines(3)}}},
-		h2("Two different crimes", ""), &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{lines(5)}},
-		&doc.Box{Heading: sp("Priorities"), Items: items},
-		h2("The next page", ""), filler(20))
+		samples.H2("Two different crimes", ""), &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{lines(5)}},
+		&doc.Box{Heading: samples.Sp("Priorities"), Items: items},
+		samples.H2("The next page", ""), filler(20))
 	d.Blocks[0].(*doc.Cover).Standfirst = nil
 	return d
 }
 
 // The first page has its band, box, numbers, heading and list of priorities where the design has them.
 func TestPlacesOfTheFirstPage(t *testing.T) {
-	l := layOut(firstPage(), testBrand(t))
+	l := layOut(firstPage(), samples.Brand(t))
 	if l.diags.HasErrors() {
 		t.Fatal(l.diags.Text())
 	}
@@ -64,13 +66,13 @@ func TestPlacesOfTheFirstPage(t *testing.T) {
 	at(t, "text under the heading", tops[4]-ends[3], 2.3)
 	at(t, "end of the priorities", ends[5], 270)
 	at(t, "height of the priorities", ends[5]-tops[5], 45.97)
-	checkLaid(t, l.m().d, l)
+	checkLaid(t, l.m().Doc, l)
 }
 
 // A band is as high as its text needs.
 func TestBandIsAsHighAsItsText(t *testing.T) {
 	const two = "How the EU counters smuggling and trafficking networks"
-	line := sp("A line under the title.")
+	line := samples.Sp("A line under the title.")
 	for _, c := range []struct {
 		format     doc.Format
 		title      string
@@ -79,33 +81,33 @@ func TestBandIsAsHighAsItsText(t *testing.T) {
 	}{
 		{doc.A4, two, nil, 44.5}, {doc.A4, "One line", nil, 32.5}, {doc.OnePager, two, nil, 35}, {doc.OnePager, two, line, 41}, {doc.OnePager, "One line", nil, 25.8},
 	} {
-		d := factsheet()
+		d := samples.Factsheet()
 		d.Format = c.format
-		m := newMaker(d, testBrand(t))
-		p := m.cover(&doc.Cover{Title: sp(c.title), Standfirst: c.standfirst})
-		if h := p.height(0).Millimetres() - p.form.bandTop; math.Abs(h-c.want) > 0.15 {
-			t.Errorf("%s, %q, %d lines under it: the band is %.2f mm high, want %.1f", c.format, c.title, len(p.standfirst.lines), h, c.want)
+		m := newMaker(d, samples.Brand(t))
+		p := newCover(m, &doc.Cover{Title: samples.Sp(c.title), Standfirst: c.standfirst})
+		if h := p.Height(0).Millimetres() - p.form.bandTop; math.Abs(h-c.want) > 0.15 {
+			t.Errorf("%s, %q, %d lines under it: the band is %.2f mm high, want %.1f", c.format, c.title, len(p.standfirst.Lines), h, c.want)
 		}
 	}
 }
 
 // A reference number is never too small to be read, whatever the size of its text.
 func TestReferenceNumbersCanBeRead(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
-	for _, st := range []*style{&m.st.body, &m.st.small, &m.st.note, &m.st.chartNote, &m.st.cell, &m.st.label} {
-		runs := m.para(st, spNote("Text", 12)).runs
-		if size := runs[len(runs)-1].size; size < frame.Pt(5.5) || runs[len(runs)-1].s != "12" {
-			t.Errorf("in text of %v the number has the size %v", st.size, size)
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	for _, st := range []*text.Style{&m.Styles.Body, &m.Styles.Small, &m.Styles.Note, &m.Styles.ChartNote, &m.Styles.Cell, &m.Styles.Label} {
+		runs := m.Para(st, samples.SpNote("Text", 12)).runs
+		if size := runs[len(runs)-1].Size; size < frame.Pt(5.5) || runs[len(runs)-1].S != "12" {
+			t.Errorf("in text of %v the number has the size %v", st.Size, size)
 		}
 	}
 }
 
 func blocksTable(rows ...int) *doc.Table {
-	tb := amountsTable()
+	tb := samples.AmountsTable()
 	var g doc.TableGroup
 	for i, n := range rows {
 		for k := range n {
-			row := cells("Body "+string(rune('A'+i)), "what it did", "EU", "worth", "2018", "12")
+			row := samples.Cells("Body "+string(rune('A'+i)), "what it did", "EU", "worth", "2018", "12")
 			row[0].Again = k > 0
 			g.Rows = append(g.Rows, row)
 		}
@@ -116,7 +118,7 @@ func blocksTable(rows ...int) *doc.Table {
 
 // The name of a block of rows is one cell that reaches over them, for the eye and in the tags; the rows stand close.
 func TestBlocksOfRowsAreNamedOnce(t *testing.T) {
-	l := layOut(blocks(blocksTable(3, 1, 2)), testBrand(t))
+	l := layOut(blocks(blocksTable(3, 1, 2)), samples.Brand(t))
 	var spans []int
 	var ys []float64
 	for _, p := range l.f.Pages {
@@ -124,7 +126,7 @@ func TestBlocksOfRowsAreNamedOnce(t *testing.T) {
 			switch {
 			case k.Node != nil && k.Node.Scope == "Row":
 				spans = append(spans, k.Node.RowSpan)
-			case k.Node != nil && k.Node.Type == "TD" && strings.HasPrefix(markText(k.Node), "what"):
+			case k.Node != nil && k.Node.Type == "TD" && strings.HasPrefix(samples.MarkText(k.Node), "what"):
 				ys = append(ys, k.Items[0].(*frame.Text).At.Y.Millimetres())
 			}
 		}
@@ -140,7 +142,7 @@ func TestBlocksOfRowsAreNamedOnce(t *testing.T) {
 	if len(ys) != 6 {
 		t.Errorf("%d rows", len(ys))
 	}
-	checkLaid(t, l.m().d, l)
+	checkLaid(t, l.m().Doc, l)
 }
 
 // A name of two lines has room in a block of one row, and a block is not parted at the foot of a page, unless it is high:
@@ -148,17 +150,17 @@ func TestBlocksOfRowsAreNamedOnce(t *testing.T) {
 func TestBlocksOfRowsStayTogether(t *testing.T) {
 	tb := blocksTable(1, 2)
 	tb.Groups[0].Rows[0][0].Spans = lines(2)
-	m := newMaker(blocks(tb), testBrand(t))
-	if p := m.table(tb, mm(liveW)); p.rows[0].h < 2*m.st.name.lead+mm(blockTop)+mm(blockBottom) {
+	m := newMaker(blocks(tb), samples.Brand(t))
+	if p := newTable(m, tb, mm(LiveW)); p.rows[0].h < 2*m.Styles.Name.Lead+mm(blockTop)+mm(blockBottom) {
 		t.Errorf("the row with a name of two lines is %.2f mm high", p.rows[0].h.Millimetres())
 	}
 	for n := 20; n < 32; n++ {
 		for _, size := range []int{4, 24} {
-			l := layOut(blocks(filler(n), blocksTable(size, size, size)), testBrand(t))
-			checkLaid(t, l.m().d, l)
+			l := layOut(blocks(filler(n), blocksTable(size, size, size)), samples.Brand(t))
+			checkLaid(t, l.m().Doc, l)
 			parted := false
 			for _, b := range l.blocks {
-				part, ok := b.piece.(*tablePiece)
+				part, ok := b.Piece.(*tablePiece)
 				parted = parted || ok && part.who != nil
 			}
 			if parted && size == 4 {
@@ -172,16 +174,16 @@ func TestBlocksOfRowsStayTogether(t *testing.T) {
 func TestLinesOfACell(t *testing.T) {
 	tb := blocksTable(1)
 	tb.Groups[0].Rows[0][1].Spans = []doc.Span{{S: "€140 million", Bold: true}, {S: " ", Break: true}, {S: "mobilised, EU", Faint: true}}
-	f, _ := Pages(blocks(tb), testBrand(t))
+	f, _ := Pages(blocks(tb), samples.Brand(t))
 	for _, k := range f.Pages[0].Marks {
-		if k.Node == nil || !strings.HasPrefix(markText(k.Node), "€140") {
+		if k.Node == nil || !strings.HasPrefix(samples.MarkText(k.Node), "€140") {
 			continue
 		}
 		a, b := k.Items[0].(*frame.Text), k.Items[len(k.Items)-1].(*frame.Text)
 		if d := (b.At.Y - a.At.Y).Millimetres(); math.Abs(d-3.75) > 0.02 || a.At.X != b.At.X || a.Style == b.Style || a.Color == b.Color {
 			t.Errorf("the second line stands %.2f mm below the first, as %v after %v", d, *b, *a)
 		}
-		if s := strings.Join(strings.Fields(markText(k.Node)), " "); s != "€140 million mobilised, EU" {
+		if s := strings.Join(strings.Fields(samples.MarkText(k.Node)), " "); s != "€140 million mobilised, EU" {
 			t.Errorf("the cell says %q", s)
 		}
 		return
@@ -191,11 +193,11 @@ func TestLinesOfACell(t *testing.T) {
 
 // The foot of a one-pager stands at its place where there is room, in two columns, with nothing smaller than 8 pt in it.
 func TestFootOfAOnePager(t *testing.T) {
-	d := onePager()
-	d.Notes[0].Text = sp("Suspects are not convicts.")
-	d.Blocks = append(d.Blocks[:3:3], &doc.NotesBlock{Inline: true, Heading: sp("Read with care"), Text: [][]doc.Span{sp(strings.Repeat("Amounts are pledges. ", 14))},
-		More: [][]doc.Span{ledBy("The full brief:", "factsheet.pdf")}, Imprint: [][]doc.Span{sp("Source: a factsheet.")}})
-	l := layOut(d, testBrand(t))
+	d := samples.OnePager()
+	d.Notes[0].Text = samples.Sp("Suspects are not convicts.")
+	d.Blocks = append(d.Blocks[:3:3], &doc.NotesBlock{Inline: true, Heading: samples.Sp("Read with care"), Text: [][]doc.Span{samples.Sp(strings.Repeat("Amounts are pledges. ", 14))},
+		More: [][]doc.Span{samples.LedBy("The full brief:", "factsheet.pdf")}, Imprint: [][]doc.Span{samples.Sp("Source: a factsheet.")}})
+	l := layOut(d, samples.Brand(t))
 	last := l.blocks[len(l.blocks)-1]
 	at(t, "the rule", last.box.Y, 243)
 	columns := map[frame.Unit]int{}
@@ -209,12 +211,12 @@ func TestFootOfAOnePager(t *testing.T) {
 			if x.Size < frame.Pt(8) && k.Node.Type != "Link" {
 				t.Errorf("%q is set in %v", x.S, x.Size)
 			}
-			if strings.HasPrefix(x.S, "The full brief") && (x.Style != frame.Bold || x.Color != l.m().col.blue) {
+			if strings.HasPrefix(x.S, "The full brief") && (x.Style != frame.Bold || x.Color != l.m().Colors.Blue) {
 				t.Errorf("%q does not stand out", x.S)
 			}
 		}
 	}
-	if columns[mm(margin)] < 3 || columns[mm(margin)+(mm(liveW)+mm(gutter))/2] < 2 {
+	if columns[mm(Margin)] < 3 || columns[mm(Margin)+(mm(LiveW)+mm(gutter))/2] < 2 {
 		t.Errorf("lines begin at %v", columns)
 	}
 	checkDocumentTo(t, l.f, 278)

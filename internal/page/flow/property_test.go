@@ -4,23 +4,24 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/testkit/samples"
 )
 
 // TestGeneratedDocuments lays out many documents and holds each to the rules of pages.
 func TestGeneratedDocuments(t *testing.T) {
-	b := testBrand(t)
+	b := samples.Brand(t)
 	count, pages := 1000, 0
 	if testing.Short() {
 		count = 100
 	}
 	kinds := map[string]int{}
 	for seed := range uint64(count) {
-		g := seeded(seed)
-		d := g.document()
-		for k, n := range g.kinds {
+		g := samples.Seeded(seed)
+		d := g.Document()
+		for k, n := range g.Kinds {
 			kinds[k] += n
 		}
-		kinds["refused"] += g.refused
+		kinds["refused"] += g.Refused
 		l := layOut(d, b)
 		pages += len(l.f.Pages)
 		checkLaid(t, d, l)
@@ -48,14 +49,14 @@ func FuzzPages(f *testing.F) {
 	f.Add([]byte{1, 2, 3})
 	f.Add([]byte{0, 0, 6, 4, 5, 5, 5, 20, 20, 20, 4, 4, 4, 4})
 	f.Add([]byte("a table after a table after a box and so on to the end of the page"))
-	b := testBrand(f)
+	b := samples.Brand(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 4000 {
 			t.Skip()
 		}
-		d := fromBytes(data).document()
+		d := samples.FromBytes(data).Document()
 		l := layOut(d, b)
-		checkReadingOrder(t, l.f)
+		samples.CheckReadingOrder(t, l.f)
 		if !l.diags.HasErrors() {
 			checkLaid(t, d, l)
 		}

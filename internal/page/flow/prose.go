@@ -3,12 +3,13 @@ package flow
 import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
-// prose is running text in one or two columns. Its lines are numbered through all paragraphs; the part from..to is
+// Prose is running text in one or two columns. Its lines are numbered through all paragraphs; the part from..to is
 // what is still, or here, to be set.
-type prose struct {
-	m        *maker
+type Prose struct {
+	m        *Maker
 	paras    []prosePara
 	cols     int
 	colW     frame.Unit
@@ -22,16 +23,16 @@ type prose struct {
 
 // prosePara is a paragraph with the number of its first line in the text.
 type prosePara struct {
-	*para
+	*Para
 	first int
 }
 
-func (m *maker) prose(b *doc.Prose, width frame.Unit) *prose {
-	p := &prose{m: m, cols: 1, colW: width, lead: m.st.body.lead, gap: mm(paraGap)}
+func newProse(m *Maker, b *doc.Prose, width frame.Unit) *Prose {
+	p := &Prose{m: m, cols: 1, colW: width, lead: m.Styles.Body.Lead, gap: mm(paraGap)}
 	if b.Columns == 2 && !b.Lead {
 		p.cols, p.colW = 2, (width-mm(gutter))/2
 	}
-	p.setParas(b, &m.st.body)
+	p.setParas(b.Paragraphs, &m.Styles.Body)
 	p.breakAt(p.colW)
 	p.nodes = make([]*frame.Node, len(p.paras))
 	if p.cols == 2 {
@@ -40,37 +41,40 @@ func (m *maker) prose(b *doc.Prose, width frame.Unit) *prose {
 	return p
 }
 
-// boxProse is running text at the size of boxes: in one column.
-func (m *maker) boxProse(b *doc.Prose, width frame.Unit) *prose {
-	p := &prose{m: m, cols: 1, colW: width, lead: m.st.small.lead, gap: mm(1.85)}
-	p.setParas(b, &m.st.small)
+// NewProse is running text in one column, set in a style and with a gap between paragraphs.
+func NewProse(m *Maker, paragraphs [][]doc.Span, st *text.Style, width, gap frame.Unit) *Prose {
+	p := &Prose{m: m, cols: 1, colW: width, lead: st.Lead, gap: gap}
+	p.setParas(paragraphs, st)
 	p.breakAt(p.colW)
 	p.nodes = make([]*frame.Node, len(p.paras))
 	return p
 }
 
-func (p *prose) setParas(b *doc.Prose, st *style) {
-	p.paras = make([]prosePara, 0, len(b.Paragraphs))
-	for _, spans := range b.Paragraphs {
-		if q := p.m.para(st, spans); len(q.atoms) > 0 {
-			p.paras = append(p.paras, prosePara{para: q})
+// Empty says that the text has no line.
+func (p *Prose) Empty() bool { return p.to == 0 }
+
+func (p *Prose) setParas(paragraphs [][]doc.Span, st *text.Style) {
+	p.paras = make([]prosePara, 0, len(paragraphs))
+	for _, spans := range paragraphs {
+		if q := p.m.Para(st, spans); len(q.Atoms) > 0 {
+			p.paras = append(p.paras, prosePara{Para: q})
 		}
 	}
 }
 
-func (p *prose) breakAt(width frame.Unit) {
+func (p *Prose) breakAt(width frame.Unit) {
 	p.to = 0
 	for i := range p.paras {
 		q := &p.paras[i]
-		p.m.fit(q.para, width, p)
+		p.m.Fit(q.Para, width, p)
 		q.first = p.to
-		p.to += len(q.lines)
+		p.to += len(q.Lines)
 	}
 }
 
 // balanceText looks for a breaking whose columns come out even. Text of a line or two more than can be parted is
 // broken again, a little narrower; text that is too short for two columns is set in one.
-func (p *prose) balanceText(width frame.Unit) {
+func (p *Prose) balanceText(width frame.Unit) {
 	if p.balance() {
 		return
 	}
@@ -95,31 +99,31 @@ func (p *prose) balanceText(width frame.Unit) {
 }
 
 // widestWord is the narrowest measure that needs no word to be parted.
-func (p *prose) widestWord() frame.Unit {
+func (p *Prose) widestWord() frame.Unit {
 	var most int64
 	for _, q := range p.paras {
-		for i := 0; i < len(q.atoms); {
-			end, w := word(q.atoms, i)
+		for i := 0; i < len(q.Atoms); {
+			end, w := text.Word(q.Atoms, i)
 			most = max(most, w)
 			i = end
 		}
 	}
-	return units(most)
+	return text.Units(most)
 }
 
-func (p *prose) name() string {
+func (p *Prose) Name() string {
 	if len(p.paras) == 0 {
 		return "an empty paragraph"
 	}
-	return "the text “" + clip(p.paras[0].words()) + "”"
+	return "the text “" + Clip(p.paras[0].Words()) + "”"
 }
 
-// words returns the text of a paragraph for messages and bookmarks: without reference numbers.
-func (p *para) words() string {
+// Words returns the text of a paragraph for messages and bookmarks: without reference numbers.
+func (p *Para) Words() string {
 	s := ""
 	for _, r := range p.runs {
-		if r.rise == 0 {
-			s += r.s
+		if r.Rise == 0 {
+			s += r.S
 		}
 	}
 	return s
@@ -127,7 +131,7 @@ func (p *para) words() string {
 
 // place returns the paragraph of a line, and its number in it. It is asked for many lines of every column, so that it
 // halves the paragraphs instead of walking along them.
-func (p *prose) place(line int) (para, in int) {
+func (p *Prose) place(line int) (para, in int) {
 	if line >= p.total() {
 		return len(p.paras), line - p.total()
 	}
@@ -144,14 +148,14 @@ func (p *prose) place(line int) (para, in int) {
 
 // mayEnd says whether a column or page may end before a line: between paragraphs, or with two lines of the paragraph
 // on each side.
-func (p *prose) mayEnd(line int) bool {
+func (p *Prose) mayEnd(line int) bool {
 	i, in := p.place(line)
-	return in == 0 || in >= 2 && len(p.paras[i].lines)-in >= 2
+	return in == 0 || in >= 2 && len(p.paras[i].Lines)-in >= 2
 }
 
 // holds says whether the lines from..to may stand in a column by themselves: they end where a column may end, and
 // are no single line from the middle of a paragraph.
-func (p *prose) holds(from, to int) bool {
+func (p *Prose) holds(from, to int) bool {
 	if to >= p.total() {
 		return true
 	}
@@ -160,16 +164,16 @@ func (p *prose) holds(from, to int) bool {
 	return p.mayEnd(to) && (a != b || in == 0 || to-from >= 2)
 }
 
-func (p *prose) total() int {
+func (p *Prose) total() int {
 	n := len(p.paras)
 	if n == 0 {
 		return 0
 	}
-	return p.paras[n-1].first + len(p.paras[n-1].lines)
+	return p.paras[n-1].first + len(p.paras[n-1].Lines)
 }
 
 // tall is the height of the lines from..to in one column.
-func (p *prose) tall(from, to int) frame.Unit {
+func (p *Prose) tall(from, to int) frame.Unit {
 	if to <= from {
 		return 0
 	}
@@ -184,7 +188,7 @@ func (p *prose) tall(from, to int) frame.Unit {
 //
 // The further a division is from where the columns are level, the worse it is: from there it looks to both sides only
 // until it has found one, so that a text of hundreds of pages does not try all its lines on each of them.
-func (p *prose) balance() bool {
+func (p *Prose) balance() bool {
 	level := p.level()
 	from := level
 	for from > p.from+1 && (from >= level || !p.parts(from) || p.ahead(from) >= -p.gap) {
@@ -210,7 +214,7 @@ func (p *prose) balance() bool {
 }
 
 // cost is how bad it is that the right column begins with a line, where the left one is taller by diff.
-func (p *prose) cost(line int, diff frame.Unit) frame.Unit {
+func (p *Prose) cost(line int, diff frame.Unit) frame.Unit {
 	more := (line - p.from) - (p.to - line)
 	cost := max(diff, -diff)
 	switch {
@@ -224,13 +228,13 @@ func (p *prose) cost(line int, diff frame.Unit) frame.Unit {
 }
 
 // ahead is how much taller the left column is where the right one begins with a line.
-func (p *prose) ahead(line int) frame.Unit {
+func (p *Prose) ahead(line int) frame.Unit {
 	p.m.tried++
 	return p.tall(p.from, line) - p.tall(line, p.to)
 }
 
 // level is the first line behind the first one at which the left column is as tall as the right one, or taller.
-func (p *prose) level() int {
+func (p *Prose) level() int {
 	lo, hi := p.from+1, p.to
 	for lo < hi {
 		if mid := (lo + hi) / 2; p.ahead(mid) >= 0 {
@@ -243,14 +247,14 @@ func (p *prose) level() int {
 }
 
 // parts says whether the right column may begin with a line; behind the last one there is none.
-func (p *prose) parts(line int) bool {
+func (p *Prose) parts(line int) bool {
 	return line >= p.to || p.holds(p.from, line) && p.holds(line, p.to)
 }
 
 // uneven is more than any difference of columns that counts as even.
 const uneven = frame.Unit(1 << 30)
 
-func (p *prose) height(frame.Unit) frame.Unit {
+func (p *Prose) Height(frame.Unit) frame.Unit {
 	if p.cols == 1 {
 		return p.tall(p.from, p.to)
 	}
@@ -258,7 +262,7 @@ func (p *prose) height(frame.Unit) frame.Unit {
 }
 
 // next returns the first line, at or behind n lines from a start, that a column may end before.
-func (p *prose) next(start, n int) int {
+func (p *Prose) next(start, n int) int {
 	k := min(start+n, p.to)
 	for k < p.to && !p.holds(start, k) {
 		k++
@@ -267,17 +271,17 @@ func (p *prose) next(start, n int) int {
 }
 
 // least is the height that two lines need, or as many as must stay together, in every column.
-func (p *prose) least() frame.Unit {
+func (p *Prose) least() frame.Unit {
 	k := p.next(p.from, 2)
 	h := p.tall(p.from, k)
 	if p.cols == 2 {
 		h = max(h, p.tall(k, p.next(k, 2)))
 	}
-	return min(h, p.height(0))
+	return min(h, p.Height(0))
 }
 
 // last returns the last line, not behind to, that a column from start with a height may end before; start if none.
-func (p *prose) last(start int, room frame.Unit) int {
+func (p *Prose) last(start int, room frame.Unit) int {
 	k := start
 	for n := start + 1; n <= p.to && p.tall(start, n) <= room; n++ {
 		if n == p.to || p.holds(start, n) {
@@ -287,17 +291,17 @@ func (p *prose) last(start int, room frame.Unit) int {
 	return k
 }
 
-// cut divides the text at the foot of a page. Both parts have even columns where that can be.
-func (p *prose) cut(top, bottom frame.Unit) (first, rest piece) {
+// Cut divides the text at the foot of a page. Both parts have even columns where that can be.
+func (p *Prose) Cut(top, bottom frame.Unit) (first, rest Piece) {
 	room := bottom - top
-	if p.height(top) <= room {
+	if p.Height(top) <= room {
 		return p, nil
 	}
 	end := p.last(p.from, room)
 	if p.cols == 2 {
 		end = p.last(end, room)
 		for k := end; k > p.from+3 && k > end-4; k-- {
-			if a, b := p.part(p.from, k), p.part(k, p.to); p.holds(p.from, k) && a.balanced && b.balanced && a.height(top) <= room {
+			if a, b := p.part(p.from, k), p.part(k, p.to); p.holds(p.from, k) && a.balanced && b.balanced && a.Height(top) <= room {
 				return a, b
 			}
 		}
@@ -306,7 +310,7 @@ func (p *prose) cut(top, bottom frame.Unit) (first, rest piece) {
 		return nil, nil
 	}
 	a, b := p.part(p.from, end), p.part(end, p.to)
-	if a.height(top) > room {
+	if a.Height(top) > room {
 		// The even division is too tall for the page: fill the left column first.
 		a.mid = p.last(p.from, room)
 	}
@@ -314,7 +318,7 @@ func (p *prose) cut(top, bottom frame.Unit) (first, rest piece) {
 }
 
 // part returns a part of the text. The parts share paragraphs and structure nodes.
-func (p *prose) part(from, to int) *prose {
+func (p *Prose) part(from, to int) *Prose {
 	q := *p
 	q.from, q.to = from, to
 	if q.cols == 2 {
@@ -323,34 +327,32 @@ func (p *prose) part(from, to int) *prose {
 	return &q
 }
 
-func (p *prose) draw(at spot) {
+func (p *Prose) Draw(at Spot) {
 	if p.cols == 1 {
 		p.column(p.from, p.to, at)
 		return
 	}
 	if p.from == 0 && p.to > 4 && !p.balanced && p.whole() {
-		p.m.warnf("uneven-columns", []string{"add or cut a few words, or divide its paragraphs differently"},
-			"%s cannot be set in two even columns", p.name())
+		p.m.Warnf("uneven-columns", []string{"add or cut a few words, or divide its paragraphs differently"},
+			"%s cannot be set in two even columns", p.Name())
 	}
 	p.column(p.from, p.mid, at)
-	p.column(p.mid, p.to, at.right(p.colW+p.m.gutter()))
+	p.column(p.mid, p.to, at.Right(p.colW+mm(gutter)))
 }
 
-func (p *prose) whole() bool { return p.from == 0 && p.to == p.total() }
-
-func (m *maker) gutter() frame.Unit { return mm(gutter) }
+func (p *Prose) whole() bool { return p.from == 0 && p.to == p.total() }
 
 // column draws the lines from..to in one column. A paragraph over two columns or pages is one element.
-func (p *prose) column(from, to int, at spot) {
+func (p *Prose) column(from, to int, at Spot) {
 	for from < to {
 		i, in := p.place(from)
 		q := &p.paras[i]
-		end := min(len(q.lines), in+to-from)
+		end := min(len(q.Lines), in+to-from)
 		if p.nodes[i] == nil {
-			p.nodes[i] = p.m.node(p.m.sect, "P")
+			p.nodes[i] = p.m.Node(p.m.Sect, "P")
 		}
-		p.m.textLines(q.para, in, end, at, p.nodes[i])
-		at.y += frame.Unit(end-in)*p.lead + p.gap
+		p.m.textLines(q.Para, in, end, at, p.nodes[i])
+		at.Y += frame.Unit(end-in)*p.lead + p.gap
 		from += end - in
 	}
 }

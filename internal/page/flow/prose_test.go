@@ -6,10 +6,11 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/testkit/samples"
 )
 
 // everyDivision is balance by trying every line: the definition that the quick search is held to.
-func (p *prose) everyDivision() (mid int, balanced bool) {
+func (p *Prose) everyDivision() (mid int, balanced bool) {
 	best, bestCost := -1, frame.Unit(0)
 	for k := p.from + 1; k <= p.to; k++ {
 		if k < p.to && !(p.holds(p.from, k) && p.holds(k, p.to)) {
@@ -24,22 +25,22 @@ func (p *prose) everyDivision() (mid int, balanced bool) {
 }
 
 func TestBalanceIsTheBestOfAllDivisions(t *testing.T) {
-	m := newMaker(factsheet(), testBrand(t))
+	m := newMaker(samples.Factsheet(), samples.Brand(t))
 	divided := 0
 	for seed := range uint64(300) {
-		g := seeded(seed)
+		g := samples.Seeded(seed)
 		b := &doc.Prose{Columns: 2}
-		for n := 1 + g.next(9); n > 0; n-- {
-			b.Paragraphs = append(b.Paragraphs, g.spans(1, 1+g.next(90)))
+		for n := 1 + g.Next(9); n > 0; n-- {
+			b.Paragraphs = append(b.Paragraphs, g.Spans(1, 1+g.Next(90)))
 		}
-		p := m.prose(b, mm(liveW))
+		p := newProse(m, b, mm(LiveW))
 		if p.cols != 2 {
 			continue
 		}
 		for range 20 {
 			q := *p
-			q.from = g.next(p.to)
-			q.to = q.from + g.next(p.to-q.from+1)
+			q.from = g.Next(p.to)
+			q.to = q.from + g.Next(p.to-q.from+1)
 			mid, balanced := q.everyDivision()
 			if q.balance(); q.mid != mid || q.balanced != balanced {
 				t.Fatalf("document %d, lines %d to %d of %d: the right column begins with line %d (even: %t), the best is %d (%t)",
@@ -61,19 +62,19 @@ func sentences(n int) *doc.Document {
 		for k := range 12 {
 			s += fmt.Sprintf("Sentence %d of paragraph %d is short. ", k+1, i+1)
 		}
-		p.Paragraphs = append(p.Paragraphs, sp(s))
+		p.Paragraphs = append(p.Paragraphs, samples.Sp(s))
 	}
-	return blocks(h2("A long text in two columns", ""), p)
+	return blocks(samples.H2("A long text in two columns", ""), p)
 }
 
 // TestLongColumnsTakeTimeByTheirLength counts the divisions that are looked at: four times the text, hardly more than four
 // times the work.
 func TestLongColumnsTakeTimeByTheirLength(t *testing.T) {
-	b := testBrand(t)
+	b := samples.Brand(t)
 	count := func(n int) (tried, pages int) {
 		m := newMaker(sentences(n), b)
 		f := newFlow(m)
-		for _, blk := range m.d.Blocks {
+		for _, blk := range m.Doc.Blocks {
 			f.add(blk)
 		}
 		f.paginate()
@@ -88,7 +89,7 @@ func TestLongColumnsTakeTimeByTheirLength(t *testing.T) {
 }
 
 func BenchmarkColumns(b *testing.B) {
-	br := testBrand(b)
+	br := samples.Brand(b)
 	for _, n := range []int{100, 400, 1600} {
 		d := sentences(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

@@ -8,6 +8,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/testkit/samples"
 )
 
 // checkLaid holds a watched document to everything that must be true of every one.
@@ -24,7 +25,7 @@ func checkLaid(t *testing.T, d *doc.Document, l *laid) {
 	checkBoxes(t, l.f)
 }
 
-func (l *laid) m() *maker { return l.blocks[0].m }
+func (l *laid) m() *Maker { return l.blocks[0].m }
 
 // checkBlocks wants all that a block paints inside its place, and the places of blocks apart and within the text area.
 func checkBlocks(t *testing.T, l *laid) {
@@ -35,14 +36,14 @@ func checkBlocks(t *testing.T, l *laid) {
 		if b.role == cover {
 			continue
 		}
-		place := ink{b.box.X, b.box.X + b.box.W, b.box.Y, b.box.Y + b.box.H, ""}
-		if place.y0 < mm(areaTop) || place.y1 > mm(areaBottom+slack)+2 {
-			t.Errorf("page %d: %s stands at %s, outside the text area", b.page+1, b.name(), place)
+		place := samples.Ink{X0: b.box.X, X1: b.box.X + b.box.W, Y0: b.box.Y, Y1: b.box.Y + b.box.H}
+		if place.Y0 < mm(AreaTop) || place.Y1 > mm(AreaBottom+slack)+2 {
+			t.Errorf("page %d: %s stands at %s, outside the text area", b.page+1, b.Name(), place)
 		}
 		for _, k := range b.marks {
-			for _, x := range flat(k) {
-				if !place.holds(x.ink) {
-					t.Errorf("page %d: %s of %s stands at %s, outside its place %s", b.page+1, x.what(), b.name(), x.ink, place)
+			for _, x := range samples.Flat(k) {
+				if !place.Holds(x.Ink) {
+					t.Errorf("page %d: %s of %s stands at %s, outside its place %s", b.page+1, x.What(), b.Name(), x.Ink, place)
 				}
 			}
 		}
@@ -51,7 +52,7 @@ func checkBlocks(t *testing.T, l *laid) {
 		sort.SliceStable(bs, func(i, j int) bool { return bs[i].box.Y < bs[j].box.Y })
 		for i := 1; i < len(bs); i++ {
 			if a, b := bs[i-1], bs[i]; a.box.Y+a.box.H > b.box.Y+2 {
-				t.Errorf("page %d: %s ends at %s, below the top of %s at %s", page+1, a.name(), inMM(a.box.Y+a.box.H), b.name(), inMM(b.box.Y))
+				t.Errorf("page %d: %s ends at %s, below the top of %s at %s", page+1, a.Name(), samples.InMM(a.box.Y+a.box.H), b.Name(), samples.InMM(b.box.Y))
 			}
 		}
 	}
@@ -65,7 +66,7 @@ func checkKept(t *testing.T, l *laid) {
 			continue
 		}
 		if next := l.blocks[i+1]; next.page != b.page || next.box.Y < b.box.Y+b.box.H {
-			t.Errorf("page %d: %s stands alone, %s begins on page %d", b.page+1, b.name(), next.name(), next.page+1)
+			t.Errorf("page %d: %s stands alone, %s begins on page %d", b.page+1, b.Name(), next.Name(), next.page+1)
 		}
 	}
 }
@@ -77,7 +78,7 @@ func checkTableParts(t *testing.T, l *laid) {
 	heads := map[*tableTree][]*frame.Text{} // as they stand on the first page
 	before := map[*tableTree]int{}          // rows of data on the pages before
 	for _, b := range l.blocks {
-		part, ok := b.piece.(*tablePiece)
+		part, ok := b.Piece.(*tablePiece)
 		if !ok {
 			continue
 		}
@@ -94,17 +95,17 @@ func checkTableParts(t *testing.T, l *laid) {
 			case k.Node != nil && k.Node.Type == "P":
 				continue
 			}
-			for _, x := range flat(k) {
-				if x.text != nil {
-					texts = append(texts, x.text)
-					said.WriteString(x.s)
+			for _, x := range samples.Flat(k) {
+				if x.Text != nil {
+					texts = append(texts, x.Text)
+					said.WriteString(x.S)
 				}
 			}
 		}
 		again := heads[part.tree] != nil
-		caption := l.m().d.Messages.Table + "\u00a0" + itoa(part.b.Number)
+		caption := l.m().Doc.Messages.Table + "\u00a0" + itoa(part.b.Number)
 		if again {
-			caption += " " + l.m().d.Messages.Continued
+			caption += " " + l.m().Doc.Messages.Continued
 		}
 		want := wordsIn(caption + ". " + plain(part.b.Caption) + " " + plain(part.b.Unit))
 		for _, c := range part.b.Columns {
@@ -113,7 +114,7 @@ func checkTableParts(t *testing.T, l *laid) {
 		label := 0 // words of a label that is repeated
 		if len(rows) > 0 && rows[0].ColSpan < 2 {
 			if s := groupGoesOn(part.b, before[part.tree]); s != "" {
-				words := wordsIn(s + " " + l.m().d.Messages.Continued)
+				words := wordsIn(s + " " + l.m().Doc.Messages.Continued)
 				want, label = append(want, words...), len(words)
 			}
 			words := wordsIn(nameGoesOn(part.b, before[part.tree]))
@@ -121,7 +122,7 @@ func checkTableParts(t *testing.T, l *laid) {
 		}
 		before[part.tree] += dataRows(rows)
 		if got := wordsIn(said.String()); !slices.Equal(got, want) {
-			t.Errorf("page %d: over the rows of %s stands\n%q, want\n%q", b.page+1, b.name(), got, want)
+			t.Errorf("page %d: over the rows of %s stands\n%q, want\n%q", b.page+1, b.Name(), got, want)
 			continue
 		}
 		over := len(wordsIn(caption + ". " + plain(part.b.Caption) + " " + plain(part.b.Unit)))
@@ -138,19 +139,19 @@ func checkTableParts(t *testing.T, l *laid) {
 		} else {
 			for i := range texts {
 				if i >= len(first) || texts[i].At.X != first[i].At.X {
-					t.Errorf("page %d: the head “%s” of %s does not stand over its column", b.page+1, texts[i].S, b.name())
+					t.Errorf("page %d: the head “%s” of %s does not stand over its column", b.page+1, texts[i].S, b.Name())
 				}
 			}
 		}
 		if len(rows) == 0 {
-			t.Errorf("page %d: %s has a part without a row", b.page+1, b.name())
+			t.Errorf("page %d: %s has a part without a row", b.page+1, b.Name())
 			continue
 		}
 		if last := rows[len(rows)-1]; part.goesOn && (last.ColSpan > 1 || len(rows) > 1 && rows[len(rows)-2].ColSpan > 1 && last.Type == "TD" && endsGroupRow(l, last)) {
-			t.Errorf("page %d: the label “%s” of a group stands last on it", b.page+1, markText(last))
+			t.Errorf("page %d: the label “%s” of a group stands last on it", b.page+1, samples.MarkText(last))
 		}
-		if again && markText(rows[0]) == "Total " {
-			t.Errorf("page %d: the total of %s stands without a row over it", b.page+1, b.name())
+		if again && samples.MarkText(rows[0]) == "Total " {
+			t.Errorf("page %d: the total of %s stands without a row over it", b.page+1, b.Name())
 		}
 	}
 }
@@ -217,47 +218,47 @@ func endsGroupRow(l *laid, cell *frame.Node) bool {
 
 // checkStruck wants no edge of a shape through a text, and no shape over it: a shape that reaches a text holds it and is
 // painted before. What stands in one drawing is the chart package's to judge.
-func checkStruck(t *testing.T, page int, all []drawn) {
+func checkStruck(t *testing.T, page int, all []samples.Drawn) {
 	t.Helper()
 	for i, x := range all {
-		if x.text == nil {
+		if x.Text == nil {
 			continue
 		}
 		for k, s := range all {
-			if s.text != nil || s.plot != nil && s.plot == x.plot || !s.meets(x.ink) {
+			if s.Text != nil || s.Plot != nil && s.Plot == x.Plot || !meets(&s, x.Ink) {
 				continue
 			}
 			switch {
-			case !s.holds(x.ink):
-				t.Errorf("page %d: the text “%s” at %s is struck by %s at %s", page+1, x.s, x.ink, s.what(), s.ink)
+			case !s.Holds(x.Ink):
+				t.Errorf("page %d: the text “%s” at %s is struck by %s at %s", page+1, x.S, x.Ink, s.What(), s.Ink)
 			case k > i:
-				t.Errorf("page %d: the text “%s” lies under %s", page+1, x.s, s.what())
+				t.Errorf("page %d: the text “%s” lies under %s", page+1, x.S, s.What())
 			}
 		}
 	}
 }
 
 // meets is meet for a shape, which may be thinner than a hair.
-func (s *drawn) meets(x ink) bool {
-	return min(s.x1, x.x1)-max(s.x0, x.x0) > 2 && s.y0 < x.y1-2 && s.y1 > x.y0+2
+func meets(s *samples.Drawn, x samples.Ink) bool {
+	return min(s.X1, x.X1)-max(s.X0, x.X0) > 2 && s.Y0 < x.Y1-2 && s.Y1 > x.Y0+2
 }
 
 // checkContrast wants every text outside drawings on a ground that it can be read on: 4.5 to 1, as WCAG 2.2 asks.
 func checkContrast(t *testing.T, page int, p *frame.Page) {
 	t.Helper()
-	all := flatPage(p)
+	all := samples.FlatPage(p)
 	for i, x := range all {
-		if x.text == nil || x.plot != nil {
+		if x.Text == nil || x.Plot != nil {
 			continue
 		}
 		ground := frame.Color{R: 255, G: 255, B: 255}
 		for _, s := range all[:i] {
-			if s.fill != nil && s.holds(x.ink) {
-				ground = *s.fill
+			if s.Fill != nil && s.Holds(x.Ink) {
+				ground = *s.Fill
 			}
 		}
-		if c := contrast(x.text.Color, ground); c < 4.5 {
-			t.Errorf("page %d: the text “%s” has a contrast of %.1f to what it stands on", page+1, x.s, c)
+		if c := contrast(x.Text.Color, ground); c < 4.5 {
+			t.Errorf("page %d: the text “%s” has a contrast of %.1f to what it stands on", page+1, x.S, c)
 		}
 	}
 }
@@ -275,10 +276,10 @@ func checkBoxes(t *testing.T, f *frame.Document) {
 			case k.Node != nil && k.Node.Type != "P":
 				walk(k.Node, box)
 			case k.Mark != nil && box != nil:
-				place := ink{box.X, box.X + box.W, box.Y, box.Y + box.H, ""}
-				for _, x := range flat(k.Mark) {
-					if !place.holds(x.ink) {
-						t.Errorf("%s at %s stands outside the box %s of its %s", x.what(), x.ink, place, n.Type)
+				place := samples.Ink{X0: box.X, X1: box.X + box.W, Y0: box.Y, Y1: box.Y + box.H}
+				for _, x := range samples.Flat(k.Mark) {
+					if !place.Holds(x.Ink) {
+						t.Errorf("%s at %s stands outside the box %s of its %s", x.What(), x.Ink, place, n.Type)
 					}
 				}
 			}

@@ -4,16 +4,17 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // The sheet and its text area, in millimetres. The live width is six columns of 24 with gutters of 6.
 const (
-	sheetW, sheetH = 210, 297
-	margin         = 18
-	liveW          = sheetW - 2*margin
+	SheetW, SheetH = 210, 297
+	Margin         = 18
+	LiveW          = SheetW - 2*Margin
 	gutter         = 6
-	areaTop        = 22.5
-	areaBottom     = 274.5
+	AreaTop        = 22.5
+	AreaBottom     = 274.5
 	bodyLead       = 4.7 // one line of running text
 	paraGap        = 2.35
 )
@@ -21,178 +22,114 @@ const (
 // mm is short for the conversion that stands in nearly every line of this package.
 func mm(v float64) frame.Unit { return frame.MM(v) }
 
-// span is the width of n of the six columns.
+// columnSpan is the width of n of the six columns.
 func columnSpan(n int) frame.Unit { return mm(float64(30*n - gutter)) }
 
-// style is how a paragraph is set. strong is the colour of bold spans in it: in running text a lead-in word stands
-// out by colour as well as by weight.
-type style struct {
-	size, lead    frame.Unit
-	face          frame.FontStyle
-	color, strong frame.Color
+// Palette is the brand's colours in a scheme; paper is always light.
+type Palette struct {
+	Blue, Ink, Body, Secondary, Rule, Tint, Gold, White frame.Color
 }
 
-// baseline is the distance from the top of a line box to the baseline: the box of the face (0.905 of the size above
-// the baseline, 0.212 below) stands centred in it.
-func (s *style) baseline() frame.Unit { return (1000*s.lead + 693*s.size + 1000) / 2000 }
-
-// palette holds the brand's light colours, because paper is always light.
-type palette struct {
-	blue, ink, body, secondary, rule, tint, gold, white frame.Color
+// Styles are the type roles of a page form.
+type Styles struct {
+	Title, TitleSmall, Standfirst text.Style
+	Number, Unit, Label           text.Style
+	H2, H3, ChartTitle, Subtitle  text.Style
+	Body, Lead                    text.Style
+	BoxTitle, BoxNumber, BoxItem  text.Style
+	Small                         text.Style
+	Caption, CaptionUnit          text.Style
+	Cell, Name, Figure, Faint     text.Style
+	CellHead, Group, Total        text.Style
+	Note, NoteNumber, ChartNote   text.Style
+	More                          text.Style // the way to the full brief
+	BrandName, Topic, Kind, Date  text.Style
+	Running, RunningName, Page    text.Style
+	FactsTitle                    text.Style
+	Kicker, Definition            text.Style // slides
+	Summary, SummaryLabel         text.Style
+	Closing                       text.Style // slides: the points of a numbered list
+	Notice, TopicBeside           text.Style // that a dataset is an example; the topic where that takes its line
 }
 
-// styles are the type roles of a page form.
-type styles struct {
-	title, titleSmall, standfirst style
-	number, unit, label           style
-	h2, h3, chartTitle, subtitle  style
-	body, lead                    style
-	boxTitle, boxNumber, boxItem  style
-	small                         style
-	caption, captionUnit          style
-	cell, name, figure, faint     style
-	cellHead, group, total        style
-	note, noteNumber, chartNote   style
-	more                          style // the way to the full brief
-	brandName, topic, kind, date  style
-	running, runningName, page    style
-	factsTitle                    style
-	kicker, definition            style // slides
-	summary, summaryLabel         style
-	closing                       style // slides: the points of a numbered list
-	notice, topicBeside           style // that a dataset is an example; the topic where that takes its line
-}
-
-func newPalette(b *brand.Brand) *palette { return paletteOf(b.Light) }
-
-func paletteOf(p brand.Palette) *palette {
+// PaletteOf is the colours of a scheme.
+func PaletteOf(p brand.Palette) *Palette {
 	c := p.Color
-	return &palette{
-		blue: c(brand.Blue), ink: c(brand.Ink), body: c(brand.Body), secondary: c(brand.Secondary),
-		rule: c(brand.Rule), tint: c(brand.Tint), gold: c(brand.Gold), white: c(brand.White),
+	return &Palette{
+		Blue: c(brand.Blue), Ink: c(brand.Ink), Body: c(brand.Body), Secondary: c(brand.Secondary),
+		Rule: c(brand.Rule), Tint: c(brand.Tint), Gold: c(brand.Gold), White: c(brand.White),
 	}
 }
 
-func newStyles(c *palette, format doc.Format) *styles {
-	if format == doc.Deck {
-		return slideStyles(c)
+// Style makes a style from its size in points and the distance of its lines in millimetres. Bold words in running text are
+// darker than it.
+func (c *Palette) Style(size, lead float64, face frame.FontStyle, color frame.Color) text.Style {
+	s := text.Style{Size: frame.Pt(size), Lead: mm(lead), Face: face, Color: color, Strong: color}
+	if color == c.Body {
+		s.Strong = c.Ink
 	}
-	return pageStyles(c, format)
-}
-
-// setter makes styles from points and millimetres. Bold words in running text are darker than it.
-func (c *palette) setter() func(size, lead float64, face frame.FontStyle, color frame.Color) style {
-	return func(size, lead float64, face frame.FontStyle, color frame.Color) style {
-		s := style{frame.Pt(size), mm(lead), face, color, color}
-		if color == c.body {
-			s.strong = c.ink
-		}
-		return s
-	}
-}
-
-// slideStyles are the type roles of slides: what people read from some metres away.
-func slideStyles(c *palette) *styles {
-	set := c.setter()
-	const r, b, i = frame.Regular, frame.Bold, frame.Italic
-	s := &styles{
-		title:       set(48, 20, b, c.white),
-		standfirst:  set(26, 11, r, c.white),
-		number:      set(66, 24, b, c.blue),
-		unit:        set(36, 24, b, c.blue),
-		label:       set(22, 9, r, c.body),
-		kicker:      set(18, 7.6, r, c.secondary),
-		h2:          set(30, 12, b, c.ink),
-		chartTitle:  set(22, 9, b, c.ink),
-		subtitle:    set(20, 8.6, r, c.secondary),
-		body:        set(20, 8.8, r, c.body),
-		summary:     set(30, 13.2, r, c.body),
-		closing:     set(closingRow, closingGap, r, c.body),
-		boxTitle:    set(22, 9, b, c.ink),
-		boxItem:     set(26, 10, b, c.ink),
-		small:       set(20, 8.4, r, c.body),
-		definition:  set(20, 8.4, b, c.blue),
-		caption:     set(20, 8.4, b, c.ink),
-		captionUnit: set(20, 8.4, i, c.secondary),
-		cell:        set(18, 7.6, r, c.body),
-		name:        set(18, 7.6, b, c.ink),
-		figure:      set(18, 7.6, r, c.body),
-		faint:       set(18, 7.6, r, c.secondary),
-		cellHead:    set(18, 7.6, b, c.white),
-		group:       set(18, 7.6, b, c.ink),
-		total:       set(18, 7.6, b, c.ink),
-		note:        set(18, 7.6, r, c.secondary),
-		more:        set(18, 7.6, r, c.ink),
-		chartNote:   set(14, 5.6, r, c.secondary),
-		notice:      set(14, 5.6, r, c.secondary),
-		brandName:   set(22, 9, b, c.ink),
-		topic:       set(18, 7.6, r, c.secondary),
-		date:        set(18, 7.6, r, c.secondary),
-		page:        set(14, 5.6, b, c.ink),
-	}
-	s.summary.color, s.summary.strong = c.ink, c.blue
-	s.closing.color, s.closing.strong = c.ink, c.blue
 	return s
 }
 
-func pageStyles(c *palette, format doc.Format) *styles {
-	set := c.setter()
+// pageStyles are the type roles of briefs, one-pagers and handouts.
+func pageStyles(c *Palette, format doc.Format) *Styles {
+	set := c.Style
 	const r, b, i = frame.Regular, frame.Bold, frame.Italic
-	s := &styles{
-		title:        set(29, 12, b, c.white),
-		titleSmall:   set(24, 10, b, c.white),
-		standfirst:   set(12, 5.6, r, c.white),
-		number:       set(24, 9, b, c.blue),
-		unit:         set(12, 9, b, c.blue),
-		label:        set(8.5, 4, r, c.body),
-		h2:           set(16, 6.8, b, c.ink),
-		h3:           set(12, 5.4, b, c.ink),
-		chartTitle:   set(11, 5, b, c.ink),
-		subtitle:     set(9, 4.5, r, c.secondary),
-		body:         set(10, 4.7, r, c.body),
-		lead:         set(10, 4.7, r, c.body),
-		summary:      set(11, 5.2, r, c.body),
-		summaryLabel: set(14, 6, b, c.blue),
-		boxTitle:     set(11, 5, b, c.ink),
-		boxNumber:    set(19, 7, b, c.blue),
-		boxItem:      set(9.5, 4.2, b, c.ink),
-		small:        set(9, 4.25, r, c.body),
-		caption:      set(9, 4.5, b, c.ink),
-		captionUnit:  set(9, 4.5, i, c.secondary),
-		cell:         set(8.5, 3.75, r, c.body),
-		name:         set(8.5, 3.75, b, c.ink),
-		figure:       set(8.5, 3.75, r, c.body),
-		faint:        set(8.5, 3.75, r, c.secondary),
-		cellHead:     set(8.5, 3.75, b, c.white),
-		group:        set(9, 3.75, b, c.ink),
-		total:        set(9.5, 3.75, b, c.ink),
-		note:         set(8, 3.75, r, c.secondary),
-		more:         set(8, 3.75, r, c.ink),
-		noteNumber:   set(8, 3.75, b, c.blue),
-		chartNote:    set(8, 3.75, r, c.secondary),
-		brandName:    set(11, 5, b, c.ink),
-		topic:        set(8.5, 4, r, c.secondary),
-		kind:         set(8.5, 4, b, c.ink),
-		date:         set(8.5, 4, r, c.secondary),
-		running:      set(8, 4, r, c.secondary),
-		runningName:  set(9, 4, b, c.ink),
-		notice:       set(9, 4, r, c.secondary),
-		topicBeside:  set(11, 5, r, c.secondary),
-		page:         set(8, 3.75, b, c.ink),
+	s := &Styles{
+		Title:        set(29, 12, b, c.White),
+		TitleSmall:   set(24, 10, b, c.White),
+		Standfirst:   set(12, 5.6, r, c.White),
+		Number:       set(24, 9, b, c.Blue),
+		Unit:         set(12, 9, b, c.Blue),
+		Label:        set(8.5, 4, r, c.Body),
+		H2:           set(16, 6.8, b, c.Ink),
+		H3:           set(12, 5.4, b, c.Ink),
+		ChartTitle:   set(11, 5, b, c.Ink),
+		Subtitle:     set(9, 4.5, r, c.Secondary),
+		Body:         set(10, 4.7, r, c.Body),
+		Lead:         set(10, 4.7, r, c.Body),
+		Summary:      set(11, 5.2, r, c.Body),
+		SummaryLabel: set(14, 6, b, c.Blue),
+		BoxTitle:     set(11, 5, b, c.Ink),
+		BoxNumber:    set(19, 7, b, c.Blue),
+		BoxItem:      set(9.5, 4.2, b, c.Ink),
+		Small:        set(9, 4.25, r, c.Body),
+		Caption:      set(9, 4.5, b, c.Ink),
+		CaptionUnit:  set(9, 4.5, i, c.Secondary),
+		Cell:         set(8.5, 3.75, r, c.Body),
+		Name:         set(8.5, 3.75, b, c.Ink),
+		Figure:       set(8.5, 3.75, r, c.Body),
+		Faint:        set(8.5, 3.75, r, c.Secondary),
+		CellHead:     set(8.5, 3.75, b, c.White),
+		Group:        set(9, 3.75, b, c.Ink),
+		Total:        set(9.5, 3.75, b, c.Ink),
+		Note:         set(8, 3.75, r, c.Secondary),
+		More:         set(8, 3.75, r, c.Ink),
+		NoteNumber:   set(8, 3.75, b, c.Blue),
+		ChartNote:    set(8, 3.75, r, c.Secondary),
+		BrandName:    set(11, 5, b, c.Ink),
+		Topic:        set(8.5, 4, r, c.Secondary),
+		Kind:         set(8.5, 4, b, c.Ink),
+		Date:         set(8.5, 4, r, c.Secondary),
+		Running:      set(8, 4, r, c.Secondary),
+		RunningName:  set(9, 4, b, c.Ink),
+		Notice:       set(9, 4, r, c.Secondary),
+		TopicBeside:  set(11, 5, r, c.Secondary),
+		Page:         set(8, 3.75, b, c.Ink),
 	}
-	s.factsTitle = s.chartTitle
+	s.FactsTitle = s.ChartTitle
 	if format == doc.OnePager {
-		s.title = set(22, 9.2, b, c.white)
-		s.titleSmall = set(18, 7.6, b, c.white)
-		s.standfirst = set(11, 5.2, r, c.white)
-		s.summary = set(10, 4.7, r, c.body)
-		s.chartTitle = set(11, 5, b, c.ink)
-		s.h2, s.h3, s.factsTitle = s.chartTitle, s.chartTitle, s.chartTitle
-		s.subtitle = set(8.5, 4, r, c.secondary)
-		s.note, s.more = set(9, 4.3, r, c.body), set(9, 4.3, r, c.ink)
-		s.more.strong = c.blue
-		s.small = set(9, 4.3, r, c.body)
-		s.topic = set(8, 4, r, c.secondary)
+		s.Title = set(22, 9.2, b, c.White)
+		s.TitleSmall = set(18, 7.6, b, c.White)
+		s.Standfirst = set(11, 5.2, r, c.White)
+		s.Summary = set(10, 4.7, r, c.Body)
+		s.ChartTitle = set(11, 5, b, c.Ink)
+		s.H2, s.H3, s.FactsTitle = s.ChartTitle, s.ChartTitle, s.ChartTitle
+		s.Subtitle = set(8.5, 4, r, c.Secondary)
+		s.Note, s.More = set(9, 4.3, r, c.Body), set(9, 4.3, r, c.Ink)
+		s.More.Strong = c.Blue
+		s.Small = set(9, 4.3, r, c.Body)
+		s.Topic = set(8, 4, r, c.Secondary)
 	}
 	return s
 }

@@ -17,24 +17,24 @@ const (
 
 // summaryPiece is the tinted box in which a brief says what it comes to.
 type summaryPiece struct {
-	m         *maker
-	label     *para
-	sentences []*para
+	m         *Maker
+	label     *Para
+	sentences []*Para
 	width     frame.Unit
 	above     bool // the label stands above the sentences
 }
 
-func (m *maker) summary(b *doc.Summary, width frame.Unit) *summaryPiece {
+func newSummary(m *Maker, b *doc.Summary, width frame.Unit) *summaryPiece {
 	p := &summaryPiece{m: m, width: width}
-	p.above = m.advance(&m.st.summaryLabel, b.Label) > mm(summaryText-summaryLabel-2)
-	p.label = m.fitHeading(m.para(&m.st.summaryLabel, []doc.Span{{S: b.Label}}), p.width-2*mm(summaryLabel), p)
+	p.above = m.Advance(&m.Styles.SummaryLabel, b.Label) > mm(summaryText-summaryLabel-2)
+	p.label = m.FitHeading(m.Para(&m.Styles.SummaryLabel, []doc.Span{{S: b.Label}}), p.width-2*mm(summaryLabel), p)
 	for _, s := range b.Sentences {
-		p.sentences = append(p.sentences, m.fit(m.para(&m.st.summary, s), p.measure(), p))
+		p.sentences = append(p.sentences, m.Fit(m.Para(&m.Styles.Summary, s), p.measure(), p))
 	}
 	return p
 }
 
-func (p *summaryPiece) name() string { return "the summary" }
+func (p *summaryPiece) Name() string { return "the summary" }
 
 // measure is how wide the sentences run: nearly to the box's right edge on dense pages.
 func (p *summaryPiece) measure() frame.Unit {
@@ -55,14 +55,14 @@ func (p *summaryPiece) textLeft() frame.Unit {
 
 func (p *summaryPiece) textTop() frame.Unit {
 	if p.above {
-		return p.pad() + p.label.height() + mm(summaryUnder)
+		return p.pad() + p.label.Height() + mm(summaryUnder)
 	}
 	return p.pad()
 }
 
 func (p *summaryPiece) pad() frame.Unit {
 	if p.m.onePager() {
-		return p.m.closed(3.6, 2.4)
+		return closed(p.m, 3.6, 2.4)
 	}
 	return mm(5.3)
 }
@@ -70,7 +70,7 @@ func (p *summaryPiece) pad() frame.Unit {
 // gap is between two sentences, with the hairline in its middle.
 func (p *summaryPiece) gap() frame.Unit {
 	if p.m.onePager() {
-		return p.m.closed(2*summaryGap, 1.2*summaryGap)
+		return closed(p.m, 2*summaryGap, 1.2*summaryGap)
 	}
 	return mm(2 * summaryGap)
 }
@@ -80,41 +80,41 @@ func (p *summaryPiece) labelTop() frame.Unit {
 	if p.above {
 		return p.pad()
 	}
-	return max(0, p.pad()+p.m.st.summary.baseline()-p.m.st.summaryLabel.baseline())
+	return max(0, p.pad()+p.m.Styles.Summary.Baseline()-p.m.Styles.SummaryLabel.Baseline())
 }
 
-func (p *summaryPiece) height(frame.Unit) frame.Unit {
+func (p *summaryPiece) Height(frame.Unit) frame.Unit {
 	h := p.textTop()
 	for i, s := range p.sentences {
 		if i > 0 {
 			h += p.gap()
 		}
-		h += s.height()
+		h += s.Height()
 	}
-	return max(h, p.labelTop()+p.label.height()) + p.pad()
+	return max(h, p.labelTop()+p.label.Height()) + p.pad()
 }
 
-func (p *summaryPiece) draw(at spot) {
+func (p *summaryPiece) Draw(at Spot) {
 	m := p.m
-	h := p.height(at.y)
-	m.artifact(at.page, frame.Background)
-	m.fill(at.x, at.y, p.width, h, &m.col.tint)
-	m.artifact(at.page, frame.Decoration)
-	m.fill(at.x, at.y, mm(summaryBar), h, &m.col.blue)
-	text := at.right(p.textLeft()).down(p.textTop())
-	y := text.y
+	h := p.Height(at.Y)
+	m.Artifact(at.Page, frame.Background)
+	m.Fill(at.X, at.Y, p.width, h, &m.Colors.Tint)
+	m.Artifact(at.Page, frame.Decoration)
+	m.Fill(at.X, at.Y, mm(summaryBar), h, &m.Colors.Blue)
+	text := at.Right(p.textLeft()).Down(p.textTop())
+	y := text.Y
 	for i, s := range p.sentences {
 		if i > 0 {
-			m.fill(text.x, y+p.gap()/2-mm(hairline)/2, p.measure(), mm(hairline), &m.col.rule)
+			m.Fill(text.X, y+p.gap()/2-mm(Hairline)/2, p.measure(), mm(Hairline), &m.Colors.Rule)
 			y += p.gap()
 		}
-		y += s.height()
+		y += s.Height()
 	}
-	m.shut()
-	m.title(p.label, 2, at.right(mm(summaryLabel)).down(p.labelTop()))
+	m.Shut()
+	m.Title(p.label, 2, at.Right(mm(summaryLabel)).Down(p.labelTop()))
 	for _, s := range p.sentences {
-		m.paragraph(s, text)
-		text.y += s.height() + p.gap()
+		m.Paragraph(s, text)
+		text.Y += s.Height() + p.gap()
 	}
-	m.sect = m.root // what follows is no part of the summary
+	m.Sect = m.Root // what follows is no part of the summary
 }

@@ -2,10 +2,10 @@ package flow
 
 import (
 	"strconv"
-	"strings"
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // Distances in a table, in mm.
@@ -20,7 +20,7 @@ const (
 	cellSide    = 2.0
 	captionGap  = 1.3
 	gridTop     = 1.5 // over a table that begins a page
-	hairline    = 0.2
+	Hairline    = 0.2
 	strongRule  = 0.6
 	noteTop     = 1.2
 	continueTop = 0.8
@@ -43,30 +43,35 @@ type tableRow struct {
 	in, of int
 	reach  int
 	back   int
-	cells  []*para
+	cells  []*Para
 	head   []bool
 	group  *doc.TableGroup // of the row of a label
 	h      frame.Unit
 }
 
+// tableRows is all rows of a table, measured.
+type tableRows struct {
+	rows   []tableRow
+	sums   []frame.Unit // heights of the rows before each row
+	blocks bool         // the first column names blocks of rows: they stand close, with a line between blocks
+}
+
 // tablePiece is a table, or its part on one page: the rows from..to.
 type tablePiece struct {
-	m        *maker
+	*tableRows
+	m        *Maker
 	b        *doc.Table
 	width    frame.Unit
 	x, w     []frame.Unit // columns
-	head     []*para
+	head     []*Para
 	headH    frame.Unit
-	rows     []tableRow
-	sums     []frame.Unit // heights of the rows before each row
 	from, to int
-	unit     *para
-	note     *para
-	first    *para // caption on the first page
-	again    *para // caption on each further page
-	label    *para // of the group that this part goes on with; nil where it begins with a group or the group has none
-	who      *para // of the block that this part goes on with
-	blocks   bool  // the first column names blocks of rows: they stand close, with a line between blocks
+	unit     *Para
+	note     *Para
+	first    *Para // caption on the first page
+	again    *Para // caption on each further page
+	label    *Para // of the group that this part goes on with; nil where it begins with a group or the group has none
+	who      *Para // of the block that this part goes on with
 	goesOn   bool  // further rows follow on the next page
 	tree     *tableTree
 }
@@ -74,47 +79,50 @@ type tablePiece struct {
 // tableTree is the structure that all parts of a table share.
 type tableTree struct{ table, body, foot *frame.Node }
 
-func (m *maker) table(b *doc.Table, width frame.Unit) *tablePiece {
-	t := &tablePiece{m: m, b: b, width: width, tree: &tableTree{}}
+// NewTable is a table over a width, measured: on pages it may be divided between its rows.
+func NewTable(m *Maker, b *doc.Table, width frame.Unit) Piece { return newTable(m, b, width) }
+
+func newTable(m *Maker, b *doc.Table, width frame.Unit) *tablePiece {
+	t := &tablePiece{tableRows: &tableRows{}, m: m, b: b, width: width, tree: &tableTree{}}
 	t.columnWidths()
-	t.unit = m.fit(m.para(&m.st.captionUnit, b.Unit), width/2, t)
+	t.unit = m.Fit(m.Para(&m.Styles.CaptionUnit, b.Unit), width/2, t)
 	room := width
-	if len(t.unit.lines) > 0 {
-		room -= t.unit.widest() + mm(4)
+	if len(t.unit.Lines) > 0 {
+		room -= t.unit.Widest() + mm(4)
 	}
-	number := m.d.Messages.Table + "\u00a0" + strconv.Itoa(b.Number)
+	number := m.Doc.Messages.Table + "\u00a0" + strconv.Itoa(b.Number)
 	t.first = t.caption(number+".", room)
-	t.again = t.caption(number+" "+m.d.Messages.Continued+".", room)
-	noteStyle := &m.st.chartNote
-	if m.d.Format == doc.Deck {
-		noteStyle = &m.st.note
+	t.again = t.caption(number+" "+m.Doc.Messages.Continued+".", room)
+	noteStyle := &m.Styles.ChartNote
+	if m.Doc.Format == doc.Deck {
+		noteStyle = &m.Styles.Note
 	}
-	t.note = m.fit(m.para(noteStyle, b.Note), width, t)
+	t.note = m.Fit(m.Para(noteStyle, b.Note), width, t)
 	for i, c := range b.Columns {
-		t.head = append(t.head, m.fit(m.plain(&m.st.cellHead, c.Head), t.w[i]-2*mm(cellSide), t))
-		t.headH = max(t.headH, mm(headPad)+t.head[i].height())
+		t.head = append(t.head, m.Fit(m.Plain(&m.Styles.CellHead, c.Head), t.w[i]-2*mm(cellSide), t))
+		t.headH = max(t.headH, mm(headPad)+t.head[i].Height())
 	}
 	t.measureRows()
 	return t
 }
 
-func (t *tablePiece) caption(number string, room frame.Unit) *para {
+func (t *tablePiece) caption(number string, room frame.Unit) *Para {
 	m := t.m
 	p := m.paras.One()
-	st := &m.st.caption
-	p.st = st
+	st := &m.Styles.Caption
+	p.Style = st
 	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
 	if t.b.Number > 0 {
-		m.addRun(run{s: number + " ", size: st.size, face: st.face, color: m.col.blue, link: -1, lang: m.language(m.d.Foreign[m.d.Messages.Table])})
+		m.addRun(text.Run{S: number + " ", Size: st.Size, Face: st.Face, Color: m.Colors.Blue, Link: -1, Lang: m.language(m.Doc.Foreign[m.Doc.Messages.Table])})
 	}
 	for _, s := range t.b.Caption {
 		m.addSpan(st, s, 0)
 	}
 	m.finish(p)
-	return m.fit(p, room, t)
+	return m.Fit(p, room, t)
 }
 
-func (t *tablePiece) name() string {
+func (t *tablePiece) Name() string {
 	if t.b.Number > 0 {
 		return "table " + strconv.Itoa(t.b.Number)
 	}
@@ -132,8 +140,8 @@ func (t *tablePiece) columnWidths() {
 		left -= mm(float64(c.Width) / 100)
 	}
 	if left < 0 || open > 0 && left/frame.Unit(max(open, 1)) < mm(8) {
-		t.m.errorf("table-too-wide", []string{"make columns narrower or leave one out"},
-			"%s: its columns are %.1f mm wider than the page allows", t.name(), max(-left, mm(8*float64(open))-left).Millimetres())
+		t.m.Errorf("table-too-wide", []string{"make columns narrower or leave one out"},
+			"%s: its columns are %.1f mm wider than the page allows", t.Name(), max(-left, mm(8*float64(open))-left).Millimetres())
 		left = max(left, mm(8*float64(open)))
 	}
 	x := frame.Unit(0)
@@ -186,17 +194,17 @@ func (t *tablePiece) measureRows() {
 }
 
 // closeBlock makes the last row of a block higher where the name of the block needs more room than its rows.
-func (t *tablePiece) closeBlock() {
+func (t *tableRows) closeBlock() {
 	last := len(t.rows) - 1
 	first := last - t.rows[last].back
-	if over := t.rows[first].cells[0].height() + t.rowPad() - t.rowsHeight(first, last+1); over > 0 {
+	if over := t.rows[first].cells[0].Height() + t.rowPad() - t.rowsHeight(first, last+1); over > 0 {
 		t.rows[last].h += over
 		t.sums[last+1] += over
 	}
 }
 
 // rowPad is what a row is higher than its lines.
-func (t *tablePiece) rowPad() frame.Unit {
+func (t *tableRows) rowPad() frame.Unit {
 	if t.blocks {
 		return mm(blockTop) + mm(blockBottom)
 	}
@@ -204,14 +212,14 @@ func (t *tablePiece) rowPad() frame.Unit {
 }
 
 // rowTop is what stands above the lines of a row.
-func (t *tablePiece) rowTop() frame.Unit {
+func (t *tableRows) rowTop() frame.Unit {
 	if t.blocks {
 		return mm(blockTop)
 	}
 	return mm(cellTop)
 }
 
-func (t *tablePiece) addRow(r tableRow) {
+func (t *tableRows) addRow(r tableRow) {
 	t.rows = append(t.rows, r)
 	t.sums = append(t.sums, t.sums[len(t.sums)-1]+r.h)
 }
@@ -222,13 +230,13 @@ func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
 	r := tableRow{kind: groupRow, group: g, of: len(g.Rows)}
 	room := t.width - 2*mm(cellSide)
 	if len(g.Sum) > 0 {
-		sum := m.fit(m.para(&m.st.group, g.Sum), room, t)
-		r.cells = []*para{m.fit(m.para(&m.st.group, g.Label), max(room-sum.widest()-mm(4), room/4), t), sum}
+		sum := m.Fit(m.Para(&m.Styles.Group, g.Sum), room, t)
+		r.cells = []*Para{m.Fit(m.Para(&m.Styles.Group, g.Label), max(room-sum.Widest()-mm(4), room/4), t), sum}
 	} else {
-		r.cells = []*para{m.fit(m.para(&m.st.group, g.Label), room, t)}
+		r.cells = []*Para{m.Fit(m.Para(&m.Styles.Group, g.Label), room, t)}
 	}
 	for _, c := range r.cells {
-		r.h = max(r.h, mm(groupPad)+c.height())
+		r.h = max(r.h, mm(groupPad)+c.Height())
 	}
 	return r
 }
@@ -237,31 +245,31 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 	m := t.m
 	r := tableRow{kind: dataRow, in: in, of: of, cells: m.cells.List(len(t.b.Columns))}
 	if len(cells) != len(t.b.Columns) {
-		m.errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.name(), len(cells), len(t.b.Columns))
+		m.Errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.Name(), len(cells), len(t.b.Columns))
 	}
 	for i := range r.cells {
 		var c doc.Cell
 		if i < len(cells) {
 			c = cells[i]
 		}
-		st := &m.st.cell
+		st := &m.Styles.Cell
 		switch {
 		case of == 0 && in == 0:
-			st = &m.st.total
+			st = &m.Styles.Total
 		case c.Faint:
-			st = &m.st.faint
+			st = &m.Styles.Faint
 		case t.blocks && (i == 0 || t.b.Columns[i].Right):
-			st = &m.st.name
+			st = &m.Styles.Name
 		case t.b.Columns[i].Right:
-			st = &m.st.figure
+			st = &m.Styles.Figure
 		}
 		if c.Again {
-			r.cells[i] = m.para(st, nil)
+			r.cells[i] = m.Para(st, nil)
 			continue
 		}
-		r.cells[i] = m.fit(m.para(st, c.Spans), t.w[i]-2*mm(cellSide), t)
+		r.cells[i] = m.Fit(m.Para(st, c.Spans), t.w[i]-2*mm(cellSide), t)
 		if i > 0 || !t.blocks { // the name of a block reaches over its rows
-			r.h = max(r.h, r.cells[i].height())
+			r.h = max(r.h, r.cells[i].Height())
 		}
 		if c.Head {
 			if r.head == nil {
@@ -270,156 +278,6 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 			r.head[i] = true
 		}
 	}
-	r.h = max(r.h, m.st.cell.lead) + t.rowPad()
+	r.h = max(r.h, m.Styles.Cell.Lead) + t.rowPad()
 	return r
-}
-
-// topHeight is the caption with its gap and the head.
-func (t *tablePiece) topHeight() frame.Unit {
-	h := max(t.captionPara().height(), t.unit.height())
-	if h > 0 {
-		h += mm(captionGap)
-	}
-	return h + t.headH + t.labelH()
-}
-
-// labelH is the height of the row that repeats the label of a group.
-func (t *tablePiece) labelH() frame.Unit {
-	if t.label == nil {
-		return 0
-	}
-	return mm(groupPad) + t.label.height()
-}
-
-// continued is the label of the group that a row belongs to, for the head of the page that begins with the row. It is
-// nil for the first row of a group, and where the group has no label.
-func (t *tablePiece) continued(row int) *para {
-	r := &t.rows[row]
-	head := row - r.in - 1
-	if r.kind != dataRow || r.in == 0 || head < 0 || t.rows[head].kind != groupRow || t.rows[head].of != r.of {
-		return nil
-	}
-	m := t.m
-	var spans []doc.Span
-	for _, s := range t.rows[head].group.Label {
-		spans = append(spans, doc.Span{S: s.S, Bold: s.Bold, Italic: s.Italic, Lang: s.Lang}) // its notes stand at the label itself
-	}
-	word := m.d.Messages.Continued
-	spans = append(spans, doc.Span{S: " " + word, Lang: m.d.Foreign[word]})
-	return m.fit(m.para(&m.st.group, spans), t.width-2*mm(cellSide), t)
-}
-
-func (t *tablePiece) captionPara() *para {
-	if t.from > 0 {
-		return t.again
-	}
-	return t.first
-}
-
-// endHeight is what stands under the last row: the closing rule and note, or the line that says where it goes on.
-func (t *tablePiece) endHeight(last bool) frame.Unit {
-	if !last {
-		return mm(continueTop) + t.m.st.note.lead
-	}
-	h := mm(strongRule)
-	if len(t.note.lines) > 0 {
-		h += mm(noteTop) + t.note.height()
-	}
-	return h
-}
-
-func (t *tablePiece) rowsHeight(from, to int) frame.Unit { return t.sums[to] - t.sums[from] }
-
-func (t *tablePiece) height(frame.Unit) frame.Unit {
-	return t.topHeight() + t.rowsHeight(t.from, t.to) + t.endHeight(!t.goesOn)
-}
-
-// mayBreak says whether a page may end before a row: between groups, and inside a high group with two of its rows on each
-// side. The rows of a block stay together unless they are as high. A total stays with the last group.
-func (t *tablePiece) mayBreak(row int) bool {
-	r := &t.rows[row]
-	switch r.kind {
-	case groupRow:
-		return true
-	case totalRow:
-		return false
-	}
-	if r.in == 0 {
-		return t.rows[row-1].kind != groupRow
-	}
-	if r.reach == 0 {
-		first := row - r.back
-		reach := t.rows[first].reach
-		if t.rowsHeight(first, first+reach) <= mm(longGroup) || r.back < 2 || reach-r.back < 2 {
-			return false
-		}
-	}
-	first := row - r.in
-	return t.rowsHeight(first, first+r.of) > mm(longGroup) && r.in >= 2 && r.of-r.in >= 2
-}
-
-// least is the height of the smallest part the table may begin with.
-func (t *tablePiece) least() frame.Unit {
-	end := t.from + 1
-	for end < t.to && !t.mayBreak(end) {
-		end++
-	}
-	return t.topHeight() + t.rowsHeight(t.from, end) + t.endHeight(end == t.to)
-}
-
-// cut divides the table at the foot of a page, at the last place where it may be. If all places lie below the foot
-// of a fresh page, it is divided between any two rows: a group that no page can hold cannot be kept whole.
-func (t *tablePiece) cut(top, bottom frame.Unit) (first, rest piece) {
-	room := bottom - top - t.topHeight() - t.endHeight(false)
-	end := t.reach(room)
-	at := end
-	for at > t.from && !(at < t.to && t.mayBreak(at)) {
-		at--
-	}
-	if at <= t.from {
-		if top > mm(areaTop)+mm(gridTop) || t.to-t.from < 2 {
-			return nil, nil
-		}
-		if end == t.from {
-			t.m.errorf("does-not-fit", []string{"shorten its text or give its column more width"},
-				"%s: the row that begins “%s” is higher than a page", t.name(), t.rowWords(end))
-			end++
-		}
-		at = min(end, t.to-1)
-		if at-1 > t.from && t.rows[at-1].kind == groupRow {
-			at--
-		}
-	}
-	a, b := *t, *t
-	a.to, b.from = at, at
-	b.label, b.who = t.continued(at), nil
-	if r := &t.rows[at]; r.back > 0 {
-		b.who = t.rows[at-r.back].cells[0]
-	}
-	a.goesOn = true
-	return &a, &b
-}
-
-func (t *tablePiece) rowWords(row int) string {
-	for _, c := range t.rows[row].cells {
-		if w := c.words(); w != "" {
-			return clip(w)
-		}
-	}
-	return ""
-}
-
-// reach returns the end of the rows that fit a height. It looks only at as many rows as fit, so that a long table
-// costs no more than its length.
-func (t *tablePiece) reach(room frame.Unit) int {
-	end := t.from
-	for end < t.to && t.rowsHeight(t.from, end+1) <= room {
-		end++
-	}
-	return end
-}
-
-// continues is the line under a part that goes on.
-func (t *tablePiece) continues(page int) string {
-	return strings.NewReplacer("{table}", strconv.Itoa(t.b.Number), "{page}", strconv.Itoa(page)).Replace(t.m.d.Messages.ContinuesOn)
 }

@@ -4,159 +4,159 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// draw draws one page's part: caption and head are structure on the first page and artefacts on the others, where
+// Draw draws one page's part: caption and head are structure on the first page and artefacts on the others, where
 // they only repeat it.
-func (t *tablePiece) draw(at spot) {
+func (t *tablePiece) Draw(at Spot) {
 	m := t.m
 	again := t.from > 0
 	if !again {
-		m.anchor(t.b.ID, at)
-		t.tree.table = m.node(m.sect, "Table")
+		m.Anchor(t.b.ID, at)
+		t.tree.table = m.Node(m.Sect, "Table")
 		if !t.goesOn {
-			t.tree.table.BBox = &frame.Rect{X: at.x, Y: at.y, W: t.width, H: t.topHeight() + t.rowsHeight(t.from, t.to) + mm(strongRule)}
+			t.tree.table.BBox = &frame.Rect{X: at.X, Y: at.Y, W: t.width, H: t.topHeight() + t.rowsHeight(t.from, t.to) + mm(strongRule)}
 		}
 	}
 	top := at
-	top.y += max(t.captionPara().height(), t.unit.height())
-	if top.y > at.y {
-		top.y += mm(captionGap)
+	top.Y += max(t.captionPara().Height(), t.unit.Height())
+	if top.Y > at.Y {
+		top.Y += mm(captionGap)
 	}
 	t.drawCaption(at, again)
 	t.background(top)
 	t.drawHead(top, again)
 	if !again {
-		t.tree.body = m.node(t.tree.table, "TBody")
+		t.tree.body = m.Node(t.tree.table, "TBody")
 	}
-	y := top.y + t.headH
+	y := top.Y + t.headH
 	if t.label != nil {
-		m.artifact(at.page, frame.Header)
-		m.text(t.label, spot{at.page, at.x + mm(cellSide), y + mm(groupPad)/2}, nil)
-		m.shut()
+		m.Artifact(at.Page, frame.Header)
+		m.Text(t.label, Spot{at.Page, at.X + mm(cellSide), y + mm(groupPad)/2}, nil)
+		m.Shut()
 		y += t.labelH()
 	}
 	if t.who != nil {
-		m.artifact(at.page, frame.Header)
-		t.drawCell(t.who, 0, 0, spot{at.page, at.x, y + t.rowTop()}, nil)
-		m.shut()
+		m.Artifact(at.Page, frame.Header)
+		t.drawCell(t.who, 0, 0, Spot{at.Page, at.X, y + t.rowTop()}, nil)
+		m.Shut()
 	}
 	for i := t.from; i < t.to; i++ {
-		t.drawRow(&t.rows[i], spot{at.page, at.x, y})
+		t.drawRow(&t.rows[i], Spot{at.Page, at.X, y})
 		y += t.rows[i].h
 	}
 	if t.goesOn {
-		m.artifact(at.page, frame.Footer)
-		st := m.st.note
-		st.face = frame.Regular
-		m.wordsRight(&st, t.continues(at.page+2), at.x+t.width, y+mm(continueTop)+st.baseline())
-		m.shut()
+		m.Artifact(at.Page, frame.Footer)
+		st := m.Styles.Note
+		st.Face = frame.Regular
+		m.WordsRight(&st, t.continues(at.Page+2), at.X+t.width, y+mm(continueTop)+st.Baseline())
+		m.Shut()
 		return
 	}
-	m.paragraph(t.note, spot{at.page, at.x, y + mm(strongRule) + mm(noteTop)})
+	m.Paragraph(t.note, Spot{at.Page, at.X, y + mm(strongRule) + mm(noteTop)})
 }
 
-func (t *tablePiece) drawCaption(at spot, again bool) {
+func (t *tablePiece) drawCaption(at Spot, again bool) {
 	m := t.m
 	p := t.captionPara()
-	if len(p.lines)+len(t.unit.lines) == 0 {
+	if len(p.Lines)+len(t.unit.Lines) == 0 {
 		return
 	}
 	var n *frame.Node
 	if again {
-		m.artifact(at.page, frame.Header)
+		m.Artifact(at.Page, frame.Header)
 	} else {
-		n = m.node(t.tree.table, "Caption")
+		n = m.Node(t.tree.table, "Caption")
 	}
-	m.text(p, at, n)
-	m.textRight(t.unit, at.right(t.width), n)
-	m.shut()
+	m.Text(p, at, n)
+	m.TextRight(t.unit, at.Right(t.width), n)
+	m.Shut()
 }
 
 // background paints fills and rules of this part as one artefact, before any text.
-func (t *tablePiece) background(at spot) {
+func (t *tablePiece) background(at Spot) {
 	m := t.m
 	n := t.to - t.from
-	m.artifact(at.page, frame.Background)
-	m.fill(at.x, at.y, t.width, t.headH, &m.col.blue)
-	tint := shape{make([]frame.Seg, 0, 10), &m.col.tint}
-	rules := shape{m.segs.List(5 * n)[:0], &m.col.rule}
-	strong := shape{make([]frame.Seg, 0, 10), &m.col.blue}
-	y := at.y + t.headH
+	m.Artifact(at.Page, frame.Background)
+	m.Fill(at.X, at.Y, t.width, t.headH, &m.Colors.Blue)
+	tint := Shape{make([]frame.Seg, 0, 10), &m.Colors.Tint}
+	rules := Shape{m.segs.List(5 * n)[:0], &m.Colors.Rule}
+	strong := Shape{make([]frame.Seg, 0, 10), &m.Colors.Blue}
+	y := at.Y + t.headH
 	if t.label != nil {
-		tint.rect(at.x, y, t.width, t.labelH())
+		tint.Rect(at.X, y, t.width, t.labelH())
 		y += t.labelH()
 	}
 	for i := t.from; i < t.to; i++ {
 		r := &t.rows[i]
 		switch r.kind {
 		case groupRow:
-			tint.rect(at.x, y, t.width, r.h)
+			tint.Rect(at.X, y, t.width, r.h)
 		case totalRow:
-			tint.rect(at.x, y, t.width, r.h)
-			strong.rect(at.x, y-mm(strongRule)/2, t.width, mm(strongRule))
+			tint.Rect(at.X, y, t.width, r.h)
+			strong.Rect(at.X, y-mm(strongRule)/2, t.width, mm(strongRule))
 		}
 		y += r.h
 		last := i == len(t.rows)-1
 		switch {
 		case last && r.kind == totalRow:
-			strong.rect(at.x, y, t.width, mm(0.3))
+			strong.Rect(at.X, y, t.width, mm(0.3))
 		case last:
-			strong.rect(at.x, y, t.width, mm(strongRule))
+			strong.Rect(at.X, y, t.width, mm(strongRule))
 		case i+1 < len(t.rows) && t.rows[i+1].kind == totalRow:
 		case i+1 == t.to:
-			strong.rect(at.x, y, t.width, mm(0.3))
+			strong.Rect(at.X, y, t.width, mm(0.3))
 		case t.rows[i+1].kind == groupRow && r.kind == dataRow:
 		case t.rows[i+1].back > 0:
 		default:
-			rules.rect(at.x, y-mm(hairline), t.width, mm(hairline))
+			rules.Rect(at.X, y-mm(Hairline), t.width, mm(Hairline))
 		}
 	}
-	m.paint(&tint)
-	m.paint(&rules)
-	m.paint(&strong)
-	m.shut()
+	m.Paint(&tint)
+	m.Paint(&rules)
+	m.Paint(&strong)
+	m.Shut()
 }
 
-func (t *tablePiece) drawHead(at spot, again bool) {
+func (t *tablePiece) drawHead(at Spot, again bool) {
 	m := t.m
 	var row *frame.Node
 	if again {
-		m.artifact(at.page, frame.Header)
+		m.Artifact(at.Page, frame.Header)
 	} else {
-		row = m.node(m.node(t.tree.table, "THead"), "TR")
+		row = m.Node(m.Node(t.tree.table, "THead"), "TR")
 	}
 	for i, p := range t.head {
 		var n *frame.Node
 		if !again {
-			n = m.node(row, "TH")
+			n = m.Node(row, "TH")
 			n.Scope = "Column"
 		}
-		t.drawCell(p, i, i, spot{at.page, at.x, at.y + t.headH - mm(headTop) - p.height()}, n)
+		t.drawCell(p, i, i, Spot{at.Page, at.X, at.Y + t.headH - mm(headTop) - p.Height()}, n)
 	}
-	m.shut()
+	m.Shut()
 }
 
 // drawCell draws a cell that spans the columns from..to.
-func (t *tablePiece) drawCell(p *para, from, to int, at spot, n *frame.Node) {
-	if len(p.lines) == 0 {
+func (t *tablePiece) drawCell(p *Para, from, to int, at Spot, n *frame.Node) {
+	if len(p.Lines) == 0 {
 		return
 	}
 	if t.b.Columns[to].Right && from == to {
-		t.m.textRight(p, at.right(t.x[to]+t.w[to]-mm(cellSide)), n)
+		t.m.TextRight(p, at.Right(t.x[to]+t.w[to]-mm(cellSide)), n)
 		return
 	}
-	t.m.text(p, at.right(t.x[from]+mm(cellSide)), n)
+	t.m.Text(p, at.Right(t.x[from]+mm(cellSide)), n)
 }
 
-func (t *tablePiece) drawRow(r *tableRow, at spot) {
+func (t *tablePiece) drawRow(r *tableRow, at Spot) {
 	m := t.m
 	parent := t.tree.body
 	if r.kind == totalRow {
 		if t.tree.foot == nil {
-			t.tree.foot = m.node(t.tree.table, "TFoot")
+			t.tree.foot = m.Node(t.tree.table, "TFoot")
 		}
 		parent = t.tree.foot
 	}
-	tr := m.node(parent, "TR")
+	tr := m.Node(parent, "TR")
 	tr.Kids = m.kids.List(len(r.cells))[:0]
 	if r.kind == groupRow {
 		t.drawGroup(r, at, tr)
@@ -166,7 +166,7 @@ func (t *tablePiece) drawRow(r *tableRow, at spot) {
 		if i == 0 && r.back > 0 {
 			continue // the cell above reaches down to here
 		}
-		n := m.node(tr, "TD")
+		n := m.Node(tr, "TD")
 		if i == 0 {
 			n.RowSpan = r.reach
 		}
@@ -174,37 +174,37 @@ func (t *tablePiece) drawRow(r *tableRow, at spot) {
 			n.Type, n.Scope = "TH", "Row"
 		}
 		// Figures are a little larger than words: their baseline is that of the row.
-		t.drawCell(p, i, i, at.down(t.rowTop()+t.rowBase(r)-p.st.baseline()), n)
-		m.shut()
+		t.drawCell(p, i, i, at.Down(t.rowTop()+t.rowBase(r)-p.Style.Baseline()), n)
+		m.Shut()
 	}
 }
 
 // rowBase is the baseline of a row's first line below its padding.
 func (t *tablePiece) rowBase(r *tableRow) frame.Unit {
 	if r.kind == totalRow {
-		return t.m.st.total.baseline()
+		return t.m.Styles.Total.Baseline()
 	}
-	return t.m.st.cell.baseline()
+	return t.m.Styles.Cell.Baseline()
 }
 
 // drawGroup draws a group's row: its label over all columns, or over all but the last, which holds the sum.
-func (t *tablePiece) drawGroup(r *tableRow, at spot, tr *frame.Node) {
+func (t *tablePiece) drawGroup(r *tableRow, at Spot, tr *frame.Node) {
 	m := t.m
 	cols := len(t.b.Columns)
-	label := m.node(tr, "TH")
+	label := m.Node(tr, "TH")
 	label.Scope, label.ColSpan = "Row", cols
 	pad := mm(groupPad) / 2
 	if len(r.cells) > 1 && cols > 1 {
 		label.ColSpan = cols - 1
 	}
-	t.m.text(r.cells[0], spot{at.page, at.x + mm(cellSide), at.y + pad}, label)
-	m.shut()
+	t.m.Text(r.cells[0], Spot{at.Page, at.X + mm(cellSide), at.Y + pad}, label)
+	m.Shut()
 	if len(r.cells) > 1 {
 		n := label
 		if cols > 1 {
-			n = m.node(tr, "TD")
+			n = m.Node(tr, "TD")
 		}
-		m.textRight(r.cells[1], spot{at.page, at.x + t.width - mm(cellSide), at.y + pad}, n)
-		m.shut()
+		m.TextRight(r.cells[1], Spot{at.Page, at.X + t.width - mm(cellSide), at.Y + pad}, n)
+		m.Shut()
 	}
 }

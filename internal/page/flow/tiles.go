@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // tileForm is the geometry of a row of tiles, in mm below the rule over it.
@@ -37,12 +38,12 @@ const (
 
 // tilesPiece is one or more rows of big numbers.
 type tilesPiece struct {
-	m      *maker
+	m      *Maker
 	b      *doc.KeyFigures
 	form   tileForm
-	number style
-	unit   style
-	words  style // of qualifier and label
+	number text.Style
+	unit   text.Style
+	words  text.Style // of qualifier and label
 	rows   [][]tile
 	width  frame.Unit
 	per    int
@@ -50,45 +51,45 @@ type tilesPiece struct {
 
 type tile struct {
 	*doc.Tile
-	label *para
+	label *Para
 }
 
-func (m *maker) tiles(b *doc.KeyFigures, width frame.Unit) *tilesPiece {
-	t := &tilesPiece{m: m, b: b, form: tileFormOf(b), width: width, number: m.st.number, unit: m.st.unit}
-	t.unit.size = frame.Pt(t.form.unit)
-	t.words = m.st.label
+func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
+	t := &tilesPiece{m: m, b: b, form: tileFormOf(b), width: width, number: m.Styles.Number, unit: m.Styles.Unit}
+	t.unit.Size = frame.Pt(t.form.unit)
+	t.words = m.Styles.Label
 	if b.Six {
-		t.words.size, t.words.lead = frame.Pt(8), mm(3.75)
+		t.words.Size, t.words.Lead = frame.Pt(8), mm(3.75)
 	}
 	n := len(b.Tiles)
 	if n == 0 {
 		return t
 	}
-	t.number.size = frame.Pt(t.form.number)
+	t.number.Size = frame.Pt(t.form.number)
 	per := perRow(n, t.form.across)
 	if !t.numbersFit(per) {
-		t.number.size = frame.Pt(t.form.smaller)
+		t.number.Size = frame.Pt(t.form.smaller)
 	}
 	for most := per; most > 1 && !t.numbersFit(per); most-- {
 		per = perRow(n, most-1)
 	}
 	t.per = per
 	if !t.numbersFit(per) {
-		m.errorf("number-too-wide", []string{"round it, or use a larger unit"},
-			"%s: a number is wider than the whole row", t.name())
+		m.Errorf("number-too-wide", []string{"round it, or use a larger unit"},
+			"%s: a number is wider than the whole row", t.Name())
 	}
 	for i := 0; i < n; i += per {
 		row := make([]tile, 0, per)
 		for k := i; k < min(i+per, n); k++ {
 			d := &b.Tiles[k]
-			l := m.fit(m.para(&t.words, d.Label), t.tileW(), t)
-			if len(l.lines) > t.form.labelLines {
-				m.errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
-					tileWords(d), len(l.lines), t.form.labelLines)
+			l := m.Fit(m.Para(&t.words, d.Label), t.tileW(), t)
+			if len(l.Lines) > t.form.labelLines {
+				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
+					TileWords(d), len(l.Lines), t.form.labelLines)
 			}
-			if w := m.advance(&t.words, d.Qualifier); w > t.tileW() {
-				m.errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
-					tileWords(d), w.Millimetres(), t.tileW().Millimetres())
+			if w := m.Advance(&t.words, d.Qualifier); w > t.tileW() {
+				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
+					TileWords(d), w.Millimetres(), t.tileW().Millimetres())
 			}
 			row = append(row, tile{d, l})
 		}
@@ -111,33 +112,48 @@ func widthOf(width frame.Unit, n int) frame.Unit {
 
 func (t *tilesPiece) numbersFit(per int) bool {
 	for i := range t.b.Tiles {
-		if t.numberW(&t.b.Tiles[i]) > widthOf(t.width, per) {
+		if t.m.NumberWidth(&t.b.Tiles[i], &t.number, &t.unit) > widthOf(t.width, per) {
 			return false
 		}
 	}
 	return true
 }
 
-func (t *tilesPiece) numberW(d *doc.Tile) frame.Unit {
-	w := t.m.advance(&t.number, d.Number)
+// NumberWidth is the width of a tile's number with its unit, each in its style.
+func (m *Maker) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
+	w := m.Advance(number, d.Number)
 	if d.Unit != "" {
-		w += t.m.advance(&t.unit, unitWord(d))
+		w += m.Advance(unit, unitWord(d))
 	}
 	return w
+}
+
+// Number draws a tile's number and its unit from x on, on a baseline, into the open mark.
+func (m *Maker) Number(d *doc.Tile, number, unit *text.Style, x, base frame.Unit) {
+	if d.Unit == "" {
+		m.Words(number, d.Number, x, base)
+		return
+	}
+	w := m.Advance(number, d.Number)
+	t := m.texts.One()
+	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: d.Number, Style: number.Face, Size: number.Size, Color: number.Color, Width: w}
+	m.Put(t)
+	m.Words(unit, unitWord(d), x+w, base)
 }
 
 // unitWord is the unit with the hard space that holds it to its number.
 func unitWord(d *doc.Tile) string { return "\u00a0" + d.Unit }
 
-func tileWords(d *doc.Tile) string {
+// TileWords names a tile for messages: what stands before its number, the number and its unit.
+func TileWords(d *doc.Tile) string {
 	return strings.Join(strings.Fields(d.Qualifier+" "+d.Number+" "+d.Unit), " ")
 }
 
-func (t *tilesPiece) name() string {
+func (t *tilesPiece) Name() string {
 	if len(t.b.Tiles) == 0 {
 		return "an empty row of tiles"
 	}
-	return "the row of tiles that begins with “" + tileWords(&t.b.Tiles[0]) + "”"
+	return "the row of tiles that begins with “" + TileWords(&t.b.Tiles[0]) + "”"
 }
 
 // up is how far a row's numbers and labels move up: the qualifier's line is kept free only if a tile uses it.
@@ -153,12 +169,12 @@ func (t *tilesPiece) up(row []tile) frame.Unit {
 func (t *tilesPiece) rowHeight(row []tile) frame.Unit {
 	h := frame.Unit(0)
 	for _, c := range row {
-		h = max(h, c.label.height())
+		h = max(h, c.label.Height())
 	}
 	return mm(t.form.label) - t.up(row) + h
 }
 
-func (t *tilesPiece) height(frame.Unit) frame.Unit {
+func (t *tilesPiece) Height(frame.Unit) frame.Unit {
 	h := frame.Unit(0)
 	for i, row := range t.rows {
 		if i > 0 {
@@ -169,24 +185,24 @@ func (t *tilesPiece) height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (t *tilesPiece) draw(at spot) {
+func (t *tilesPiece) Draw(at Spot) {
 	if len(t.rows) == 0 {
 		return
 	}
 	m := t.m
-	list := m.node(m.sect, "L")
+	list := m.Node(m.Sect, "L")
 	for _, row := range t.rows {
-		m.artifact(at.page, frame.Decoration)
-		s := shape{m.segs.List(5 * len(row))[:0], &m.col.blue}
+		m.Artifact(at.Page, frame.Decoration)
+		s := Shape{m.segs.List(5 * len(row))[:0], &m.Colors.Blue}
 		for i := range row {
-			s.rect(at.x+t.column(i), at.y, t.tileW(), mm(tileRule))
+			s.Rect(at.X+t.column(i), at.Y, t.tileW(), mm(tileRule))
 		}
-		m.paint(&s)
-		m.shut()
+		m.Paint(&s)
+		m.Shut()
 		for i, c := range row {
-			t.drawTile(c, at.right(t.column(i)), t.up(row), list)
+			t.drawTile(c, at.Right(t.column(i)), t.up(row), list)
 		}
-		at.y += t.rowHeight(row) + mm(tileRowGap)
+		at.Y += t.rowHeight(row) + mm(tileRowGap)
 	}
 }
 
@@ -195,26 +211,17 @@ func (t *tilesPiece) column(i int) frame.Unit {
 }
 
 // drawTile draws qualifier, number and label as one phrase.
-func (t *tilesPiece) drawTile(c tile, at spot, up frame.Unit, list *frame.Node) {
+func (t *tilesPiece) drawTile(c tile, at Spot, up frame.Unit, list *frame.Node) {
 	m := t.m
-	n := m.node(m.node(list, "LI"), "LBody")
-	m.on(at.page, n)
+	n := m.Node(m.Node(list, "LI"), "LBody")
+	m.On(at.Page, n)
 	if c.Qualifier != "" {
 		q := t.words
-		q.color = m.col.secondary
-		m.wordsIn(at.page, n, &q, c.Qualifier, at.x, at.y+mm(t.form.qualifier))
+		q.Color = m.Colors.Secondary
+		m.WordsIn(at.Page, n, &q, c.Qualifier, at.X, at.Y+mm(t.form.qualifier))
 	}
-	m.on(at.page, n)
-	base := at.y + mm(t.form.base) - up
-	if c.Unit == "" {
-		m.words(&t.number, c.Number, at.x, base)
-	} else {
-		w := m.advance(&t.number, c.Number)
-		txt := m.texts.One()
-		*txt = frame.Text{At: frame.Point{X: at.x, Y: base}, S: c.Number, Style: t.number.face, Size: t.number.size, Color: t.number.color, Width: w}
-		m.put(txt)
-		m.words(&t.unit, unitWord(c.Tile), at.x+w, base)
-	}
-	m.text(c.label, at.down(mm(t.form.label)-up), n)
-	m.shut()
+	m.On(at.Page, n)
+	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+mm(t.form.base)-up)
+	m.Text(c.label, at.Down(mm(t.form.label)-up), n)
+	m.Shut()
 }

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/testkit/samples"
 )
 
 // wordsIn divides a text as a reader does; a no-break space holds two words together only on the line.
@@ -42,7 +43,7 @@ const figureWord = "[figure]"
 // checkWords compares the words of a document with those that its structure says, one by one and in order: none is lost,
 // doubled or moved, and no line end joins two. Drawings are compared apart. What repeats on further pages is no part
 // of the structure.
-func checkWords(t *testing.T, m *maker, d *doc.Document, f *frame.Document) {
+func checkWords(t *testing.T, m *Maker, d *doc.Document, f *frame.Document) {
 	t.Helper()
 	w := &wordList{m: m}
 	w.blocks(d.Blocks)
@@ -54,8 +55,8 @@ func checkWords(t *testing.T, m *maker, d *doc.Document, f *frame.Document) {
 			said.WriteString(figureWord + " ")
 			var in strings.Builder
 			for _, k := range n.Kids {
-				for _, x := range flat(k.Mark) {
-					in.WriteString(x.s)
+				for _, x := range samples.Flat(k.Mark) {
+					in.WriteString(x.S)
 				}
 			}
 			figures = append(figures, wordsIn(in.String()))
@@ -66,8 +67,8 @@ func checkWords(t *testing.T, m *maker, d *doc.Document, f *frame.Document) {
 			case k.Node != nil:
 				walk(k.Node)
 			case k.Mark != nil:
-				for _, x := range flat(k.Mark) {
-					said.WriteString(x.s)
+				for _, x := range samples.Flat(k.Mark) {
+					said.WriteString(x.S)
 				}
 			}
 		}
@@ -101,7 +102,7 @@ func some(ss []string, i int) string { return strings.Join(ss[min(i, len(ss)):mi
 
 // wordList collects what a document says, in the order in which it is read.
 type wordList struct {
-	m       *maker
+	m       *Maker
 	b       strings.Builder
 	figures []string // what each drawing must say
 }
@@ -134,7 +135,7 @@ func (w *wordList) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Cover:
 		w.figure("")
-		w.say(w.m.b.Name, w.m.d.Topic, w.m.d.Notice, w.m.d.Kind, w.m.d.Date)
+		w.say(w.m.Brand.Name, w.m.Doc.Topic, w.m.Doc.Notice, w.m.Doc.Kind, w.m.Doc.Date)
 		w.spans(b.Title, b.Standfirst)
 	case *doc.Summary:
 		w.say(b.Label)
@@ -176,7 +177,7 @@ func (w *wordList) block(b doc.Block) {
 		w.table(b)
 	case *doc.NotesBlock:
 		w.spans(b.Heading)
-		for _, n := range w.m.d.Notes {
+		for _, n := range w.m.Doc.Notes {
 			w.say(itoa(n.Number), plain(n.Text))
 		}
 		w.spans(b.Imprint...)
@@ -184,7 +185,7 @@ func (w *wordList) block(b doc.Block) {
 }
 
 func (w *wordList) table(b *doc.Table) {
-	w.say(w.m.d.Messages.Table, itoa(b.Number)+".")
+	w.say(w.m.Doc.Messages.Table, itoa(b.Number)+".")
 	w.spans(b.Caption, b.Unit)
 	for _, c := range b.Columns {
 		w.say(c.Head)
@@ -265,40 +266,31 @@ func contrast(a, b frame.Color) float64 {
 // A word that is wider than its column is said to stand in its block, wherever in a block it stands: while a block is made,
 // its name is known already.
 func TestLongWordsAreNamed(t *testing.T) {
-	long := sp(strings.Repeat("Grenzüberschreitung", 9))
-	short := sp("Short.")
+	long := samples.Sp(strings.Repeat("Grenzüberschreitung", 9))
+	short := samples.Sp("Short.")
 	prose := &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{long}}
 	blocks := map[string]doc.Block{
-		"the title “Grenz":         &doc.Cover{Title: long, Standfirst: short},
-		"the title “Short.”":       &doc.Cover{Title: short, Standfirst: long},
-		"the heading “Grenz":       &doc.Heading{Level: 2, Text: long},
-		"the text “Grenz":          prose,
-		"the box “Grenz":           &doc.Box{Heading: long, Items: []doc.BoxItem{{Heading: short, Text: short}}},
-		"the box “Short.”":         &doc.Box{Heading: short, Items: []doc.BoxItem{{Heading: long, Text: short}, {Heading: short, Text: long}}},
-		"the list “Grenz":          &doc.Facts{Heading: long, Items: [][]doc.Span{short}},
-		"the list “Short.”":        &doc.Facts{Heading: short, Items: [][]doc.Span{long}},
-		"the row of tiles that":    &doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}, {Number: "2", Label: short}}},
-		"the chart “c”":            &doc.Chart{ID: "c", Alt: "A.", Title: long, Subtitle: long, Note: long, Source: long, Spec: stepsSpec()},
-		"the table “t”":            &doc.Table{ID: "t", Caption: long, Unit: long, Note: long, Columns: []doc.TableColumn{{Head: "A"}}},
-		"the notes and sources":    &doc.NotesBlock{Heading: long, Imprint: [][]doc.Span{long}},
-		"the note at the foot":     &doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{long}},
-		"the point “Grenz":         &doc.Slide{ID: "s", Title: short, Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: long, Text: long}}}}},
-		"the item “Grenz":          &doc.Slide{ID: "s", Title: short, Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{long}}}},
-		"its title: the word":      &doc.Slide{ID: "s", Title: long, Foot: long},
-		"its source line: the":     &doc.Slide{ID: "s", Title: short, Foot: long, Blocks: []doc.Block{prose}},
-		"the number “1”: the word": &doc.Slide{ID: "s", Title: short, Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}}}}},
+		"the title “Grenz":      &doc.Cover{Title: long, Standfirst: short},
+		"the title “Short.”":    &doc.Cover{Title: short, Standfirst: long},
+		"the heading “Grenz":    &doc.Heading{Level: 2, Text: long},
+		"the text “Grenz":       prose,
+		"the box “Grenz":        &doc.Box{Heading: long, Items: []doc.BoxItem{{Heading: short, Text: short}}},
+		"the box “Short.”":      &doc.Box{Heading: short, Items: []doc.BoxItem{{Heading: long, Text: short}, {Heading: short, Text: long}}},
+		"the list “Grenz":       &doc.Facts{Heading: long, Items: [][]doc.Span{short}},
+		"the list “Short.”":     &doc.Facts{Heading: short, Items: [][]doc.Span{long}},
+		"the row of tiles that": &doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}, {Number: "2", Label: short}}},
+		"the chart “c”":         &doc.Chart{ID: "c", Alt: "A.", Title: long, Subtitle: long, Note: long, Source: long, Spec: samples.StepsSpec()},
+		"the table “t”":         &doc.Table{ID: "t", Caption: long, Unit: long, Note: long, Columns: []doc.TableColumn{{Head: "A"}}},
+		"the notes and sources": &doc.NotesBlock{Heading: long, Imprint: [][]doc.Span{long}},
+		"the note at the foot":  &doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{long}},
 	}
 	for want, b := range blocks {
-		for _, format := range []doc.Format{doc.A4, doc.OnePager, doc.Deck} {
-			if _, slide := b.(*doc.Slide); slide != (format == doc.Deck) {
-				continue
-			}
+		for _, format := range []doc.Format{doc.A4, doc.OnePager} {
 			d := &doc.Document{ID: "x", Lang: "en-GB", Format: format, Title: "T", ShortTitle: "T", Blocks: []doc.Block{b}}
-			_, l := Pages(d, testBrand(t))
+			_, l := Pages(d, samples.Brand(t))
 			if got := l.Text(); !strings.Contains(got, want) || !strings.Contains(got, "[word-too-wide]") {
 				t.Errorf("%s: no finding names %s:\n%s", format, want, got)
 			}
-			Handout(d, testBrand(t))
 		}
 	}
 }

@@ -4,30 +4,31 @@ import (
 	"sync"
 
 	"briefing/internal/page/slab"
+	"briefing/internal/page/text"
 )
 
 // workspace is the memory of what is measured and broken: none of it outlives the layout of one document, so the next
 // one takes it over. What stands in the result is in a Memory.
 type workspace struct {
-	runs          []run // scratch of text.go
-	atoms         []atom
-	links         []*target
-	langs         []*foreign
-	lines, lines2 []line
+	runs    []text.Run // scratch of text.go
+	atoms   []text.Atom
+	links   []*target
+	langs   []*foreign
+	breaker text.Breaker
 
-	paras    slab.Slab[para]
-	runSlab  slab.Slab[run]
-	atomSlab slab.Slab[atom]
-	lineSlab slab.Slab[line]
+	paras    slab.Slab[Para]
+	runSlab  slab.Slab[text.Run]
+	atomSlab slab.Slab[text.Atom]
+	lineSlab slab.Slab[text.Line]
 	targets  slab.Slab[target]
-	cells    slab.Slab[*para]
+	cells    slab.Slab[*Para]
 	flags    slab.Slab[bool]
 }
 
 var workspaces = sync.Pool{New: func() any { return new(workspace) }}
 
-// release lets go of the document and gives the memory to the next.
-func (w *workspace) release() {
+// Release lets go of the document and gives the memory to the next.
+func (w *workspace) Release() {
 	clear(w.runs[:cap(w.runs)])
 	clear(w.links[:cap(w.links)])
 	clear(w.langs[:cap(w.langs)])

@@ -9,11 +9,17 @@ import (
 // Face is one TrueType face. It does not change after Parse and may be used from many goroutines; the advance widths
 // behind it are worked out by blocks of characters when they are first asked for.
 type Face struct {
+	file
+	blocks [256]atomic.Pointer[block]
+}
+
+// file is what is read of a TrueType file. Lengths are in 1/1000 em unless they are said to be in units of the face.
+type file struct {
 	name, psName string
 	data         []byte
 	tables       map[string]table
 
-	upem      int
+	upem      int // units of the face in one em
 	numGlyphs int
 	hMetrics  int // glyphs with an advance of their own; the rest repeat the last one
 	longLoca  bool
@@ -22,8 +28,6 @@ type Face struct {
 	ascent, descent, capHeight, xHeight int
 	italicAngle, weight                 int
 	bbox                                [4]int
-
-	blocks [256]atomic.Pointer[block]
 }
 
 // block holds what is known of 256 neighbouring characters.
@@ -39,18 +43,18 @@ type glyph struct {
 // ("Liberation Sans Bold"). The error says in plain words what is wrong with the file: a face that passes can be
 // measured, subset and handed to the page writer.
 func Parse(name string, ttf []byte) (*Face, error) {
-	f := &Face{name: name, data: ttf}
+	f := &Face{file: file{name: name, data: ttf}}
 	if err := f.parse(); err != nil {
 		return nil, f.unusable(err)
 	}
 	return f, nil
 }
 
-func (f *Face) unusable(err error) error {
+func (f *file) unusable(err error) error {
 	return fmt.Errorf("the font file of %s cannot be used: %w", f.name, err)
 }
 
-func (f *Face) parse() error {
+func (f *file) parse() error {
 	if err := f.readDirectory(); err != nil {
 		return err
 	}
@@ -69,7 +73,7 @@ func (f *Face) parse() error {
 }
 
 // readHead reads the size of the em, the box around all glyphs and the form of the glyph index.
-func (f *Face) readHead() error {
+func (f *file) readHead() error {
 	head, err := f.table("head", 54)
 	if err != nil {
 		return err
@@ -94,7 +98,7 @@ func (f *Face) readHead() error {
 }
 
 // readMetrics reads the line metrics and checks that every glyph has an advance and a place in the glyph index.
-func (f *Face) readMetrics() error {
+func (f *file) readMetrics() error {
 	hhea, err := f.table("hhea", 36)
 	if err != nil {
 		return err
@@ -124,7 +128,7 @@ func (f *Face) readMetrics() error {
 
 // readOS2 reads weight and heights, and the embedding rights: the licence bits of a face may forbid what a document
 // does with it. The table may be missing.
-func (f *Face) readOS2() error {
+func (f *file) readOS2() error {
 	f.weight = 400
 	if _, ok := f.tables["OS/2"]; !ok {
 		return nil
@@ -149,7 +153,7 @@ func (f *Face) readOS2() error {
 	return nil
 }
 
-func (f *Face) readPost() error {
+func (f *file) readPost() error {
 	post, err := f.table("post", 32)
 	if err != nil {
 		return err
@@ -159,7 +163,7 @@ func (f *Face) readPost() error {
 }
 
 // permille turns font units into 1/1000 em, rounding half away from zero.
-func (f *Face) permille(v int) int {
+func (f *file) permille(v int) int {
 	if v < 0 {
 		return -((-v*2000 + f.upem) / (2 * f.upem))
 	}
@@ -167,8 +171,8 @@ func (f *Face) permille(v int) int {
 }
 
 // glyphTop is the upper edge of a letter in 1/1000 em, the ascent if the face lacks it.
-func (f *Face) glyphTop(r rune) int {
-	g, err := f.outline(int(f.lookup(r).index))
+func (f *file) glyphTop(r rune) int {
+	g, err := f.outline(f.index(r))
 	if err != nil || len(g) < 10 {
 		return f.ascent
 	}

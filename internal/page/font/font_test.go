@@ -229,7 +229,7 @@ func TestSubsetKeepsOutlines(t *testing.T) {
 
 // withTables adds the tables that the independent reader wants and a PDF does not.
 func withTables(f *Face, subset []byte) []byte {
-	cut := Face{data: subset}
+	cut := file{data: subset}
 	if err := cut.readDirectory(); err != nil {
 		panic(err)
 	}

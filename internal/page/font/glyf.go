@@ -22,12 +22,12 @@ const (
 	xSame, ySame   = 0x10, 0x20
 )
 
-func (f *Face) damaged(g int, what string) error {
+func (f *file) damaged(g int, what string) error {
 	return fmt.Errorf("%s is damaged: glyph %d %s", f.name, g, what)
 }
 
 // outline returns a glyph's bytes; none for a blank such as the space.
-func (f *Face) outline(g int) (table, error) {
+func (f *file) outline(g int) (table, error) {
 	if g == f.numGlyphs {
 		return nil, nil // the narrow space that the face lacks
 	}
@@ -45,12 +45,12 @@ func (f *Face) outline(g int) (table, error) {
 }
 
 // components calls visit with the place of each part of a composite glyph and returns an error if the list is cut off.
-func (f *Face) components(g int, data table, visit func(at int) error) error {
+func (f *file) components(g int, data table, visit func(at int) error) error {
 	_, err := f.walkComponents(g, data, visit)
 	return err
 }
 
-func (f *Face) walkComponents(g int, data table, visit func(at int) error) (end int, err error) {
+func (f *file) walkComponents(g int, data table, visit func(at int) error) (end int, err error) {
 	at := 10
 	for {
 		if at+4 > len(data) {
@@ -107,7 +107,7 @@ func (c *cutter) appendGlyph(out []byte, g int) ([]byte, error) {
 }
 
 // appendSimple copies contours and points, checking on the way that they are all there.
-func (f *Face) appendSimple(out []byte, g int, data table) ([]byte, error) {
+func (f *file) appendSimple(out []byte, g int, data table) ([]byte, error) {
 	contours := data.i16(0)
 	ends := 10 + 2*contours
 	if ends+2 > len(data) {

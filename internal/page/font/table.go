@@ -28,7 +28,7 @@ var foreign = map[string]string{
 var errCutOff = errors.New("the file is cut off")
 
 // readDirectory reads where the tables stand and checks that each ends inside the file.
-func (f *Face) readDirectory() error {
+func (f *file) readDirectory() error {
 	d := table(f.data)
 	if len(d) == 0 {
 		return errors.New("the file is empty")
@@ -59,7 +59,7 @@ func (f *Face) readDirectory() error {
 }
 
 // table returns a table that must be there and be long enough.
-func (f *Face) table(tag string, least int) (table, error) {
+func (f *file) table(tag string, least int) (table, error) {
 	t, ok := f.tables[tag]
 	if !ok {
 		return nil, fmt.Errorf("it has no table %q", tag)
@@ -71,7 +71,7 @@ func (f *Face) table(tag string, least int) (table, error) {
 }
 
 // readName finds the PostScript name (name 6), in Windows or Macintosh encoding.
-func (f *Face) readName() error {
+func (f *file) readName() error {
 	t, err := f.table("name", 6)
 	if err != nil {
 		return err
@@ -134,7 +134,7 @@ func psSafe(s string) string {
 
 // readCmap chooses the character map of the basic plane: the first Unicode map of format 4, the one that the page
 // writer's library takes too, so that both always mean the same glyph.
-func (f *Face) readCmap() error {
+func (f *file) readCmap() error {
 	t, err := f.table("cmap", 4)
 	if err != nil {
 		return err
@@ -163,7 +163,7 @@ func (f *Face) readCmap() error {
 
 // index looks a character up in the character map (OpenType specification, cmap format 4): the first segment that
 // ends at or after it, then a difference or an indirect array. 0 is "not in the face".
-func (f *Face) index(r rune) int {
+func (f *file) index(r rune) int {
 	c := table(f.cmap)
 	segs := int(c.u16(6)) / 2
 	lo, hi := 0, segs

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"briefing/data"
+	"briefing/internal/doc"
 	"briefing/internal/page/flow"
+	"briefing/internal/page/slide"
 	"briefing/internal/pipeline"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/write/pdf"
@@ -38,7 +40,11 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 			if d == nil || diags.HasErrors() {
 				t.Fatalf("%s:\n%s", name, diags.Text())
 			}
-			laid, diags := flow.Pages(d, p.Brand)
+			lay := flow.Pages
+			if d.Format == doc.Deck {
+				lay = slide.Pages
+			}
+			laid, diags := lay(d, p.Brand)
 			if diags.HasErrors() {
 				t.Fatalf("%s:\n%s", name, diags.Text())
 			}

@@ -18,7 +18,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
+	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
 	"briefing/internal/pipeline"
 	"briefing/internal/testkit/drawings"
@@ -65,9 +65,9 @@ func chartsOf(t testing.TB) (*pipeline.Project, []*doc.ChartPage, *png.Writer) {
 	return p, out, w
 }
 
-func card(t testing.TB, p *pipeline.Project, page *doc.ChartPage, form flow.CardForm, dark bool) charts.Drawing {
+func cardOf(t testing.TB, p *pipeline.Project, page *doc.ChartPage, form card.Form, dark bool) charts.Drawing {
 	t.Helper()
-	d, diags := flow.Card(&page.Chart, p.Brand, form, dark)
+	d, diags := card.Card(&page.Chart, p.Brand, form, dark)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
@@ -82,8 +82,8 @@ func TestShippedCards(t *testing.T) {
 		scales = scales[:1]
 	}
 	for _, page := range pages {
-		for _, form := range flow.CardForms() {
-			d := card(t, p, page, form, false)
+		for _, form := range card.Forms() {
+			d := cardOf(t, p, page, form, false)
 			for _, scale := range scales {
 				name := fmt.Sprintf("%s %s@%d", page.Chart.ID, form.Name, scale)
 				o := png.Options{Scale: scale, Ground: p.Brand.Light.Color(brand.White)}
@@ -130,13 +130,13 @@ func far(a, b uint32) int {
 // The card that has them all: bars, outlines, an arrowhead, text, the emblem. A changed picture shows here.
 func TestShippedCardPicture(t *testing.T) {
 	p, pages, w := chartsOf(t)
-	form := flow.CardForms()[1]
+	form := card.Forms()[1]
 	for _, dark := range []bool{false, true} {
 		colors, name := p.Brand.Light, "card"
 		if dark {
 			colors, name = p.Brand.Dark, "card-dark"
 		}
-		d := card(t, p, pages[0], form, dark)
+		d := cardOf(t, p, pages[0], form, dark)
 		b, diags := w.Write(d.Group, d.W, d.H, png.Options{Ground: colors.Color(brand.White)})
 		if diags.HasErrors() {
 			t.Fatal(diags.Text())
@@ -249,8 +249,8 @@ func covered(items []frame.Item, b frame.Rect) bool {
 // TestSamePlacesEverywhere draws one frame as PNG, as PDF and as SVG and finds bars and words in the same places.
 func TestSamePlacesEverywhere(t *testing.T) {
 	p, pages, w := chartsOf(t)
-	form := flow.CardForms()[0]
-	light, dark := card(t, p, pages[0], form, false), card(t, p, pages[0], form, true)
+	form := card.Forms()[0]
+	light, dark := cardOf(t, p, pages[0], form, false), cardOf(t, p, pages[0], form, true)
 	t.Run("png", func(t *testing.T) {
 		b, diags := w.Write(light.Group, light.W, light.H, png.Options{Ground: p.Brand.Light.Color(brand.White)})
 		if diags.HasErrors() {
@@ -322,8 +322,8 @@ func BenchmarkFolder(b *testing.B) {
 			bytes := 0
 			for b.Loop() {
 				bytes = 0
-				for _, form := range flow.CardForms() {
-					d := card(b, p, page, form, false)
+				for _, form := range card.Forms() {
+					d := cardOf(b, p, page, form, false)
 					for scale := 1; scale <= 2; scale++ {
 						out, _ := w.Write(d.Group, d.W, d.H, png.Options{Scale: scale, Ground: p.Brand.Light.Color(brand.White)})
 						bytes += len(out)

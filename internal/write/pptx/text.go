@@ -6,6 +6,8 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/font"
+	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
 // run is a stretch of text of one style. Size 0 and an empty colour are the placeholder's.
@@ -98,60 +100,39 @@ func newRuler(fonts *font.Set, face string) (r ruler, exact bool) {
 
 // width is that of one line, in 1/100 pt.
 func (r ruler) width(s string, bold, italic bool, size int) int {
-	style := 0
-	if bold {
-		style = 1
-	} else if italic {
-		style = 2
-	}
-	return r.fonts.Face(style).Width(s, size) * r.percent / 100
+	return r.fonts.Face(int(faceOf(bold, italic))).Width(s, size) * r.percent / 100
 }
 
-// lines counts the lines that runs take in a width, breaking at spaces as PowerPoint does, and inside a word that is
-// wider than a line.
+// faceOf is the face of a run. Families have none that is both bold and italic.
+func faceOf(bold, italic bool) frame.FontStyle {
+	switch {
+	case bold:
+		return frame.Bold
+	case italic:
+		return frame.Italic
+	}
+	return frame.Regular
+}
+
+// officeLines are how Office breaks its lines: at spaces, and inside a word that is wider than a line.
+var officeLines = text.Rules{Long: text.Anywhere}
+
+// lines counts the lines that runs take in a width. Words may be made of several runs; only a space ends one.
 func (r ruler) lines(runs []run, st textStyle, width int) int {
 	if width <= 0 {
 		return 1 << 20
 	}
-	n, at := 1, 0
-	word := func(w, space int) {
-		switch {
-		case at+w <= width:
-		case w <= width:
-			n, at = n+1, 0
-		default: // longer than a line
-			if at > 0 {
-				n, at = n+1, 0
-			}
-			n += (w - 1) / width
-			w %= width
-		}
-		at += w + space
-	}
-	// Words may be made of several runs; only a space ends one.
-	pending := 0
+	list := make([]text.Run, 0, len(runs))
 	for _, u := range runs {
-		size := u.size
-		if size == 0 {
-			size = st.size
+		t := text.Run{S: text.SingleSpaced(u.s), Size: frame.Unit(u.size), Face: faceOf(u.bold || st.bold, u.italic)}
+		if u.size == 0 {
+			t.Size = frame.Unit(st.size)
 		}
-		bold := u.bold || st.bold
-		space := r.width(" ", bold, u.italic, size)
-		rest := strings.ReplaceAll(u.s, "\n", " ")
-		for rest != "" {
-			i := strings.IndexAny(rest, " \t")
-			if i < 0 {
-				pending += r.width(rest, bold, u.italic, size)
-				break
-			}
-			word(pending+r.width(rest[:i], bold, u.italic, size), space)
-			pending, rest = 0, rest[i+1:]
-		}
+		list = append(list, t)
 	}
-	if pending > 0 {
-		word(pending, 0)
-	}
-	return n
+	atoms := text.Cut(nil, list, text.Ruler{Fonts: r.fonts, Percent: r.percent}, officeLines)
+	lines, _ := text.Break(nil, atoms, frame.Unit(width), officeLines)
+	return max(1, len(lines))
 }
 
 // height is that of paragraphs in a width, both in 1/100 pt, at a share of the style's size in percent.

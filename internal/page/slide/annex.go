@@ -1,16 +1,17 @@
-package flow
+package slide
 
 import (
 	"strconv"
 
 	"briefing/internal/doc"
+	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 )
 
 // annexItem is a heading, a paragraph, a row of the list of figures, or a source.
 type annexItem struct {
-	text    *para
-	value   *para
+	text    *flow.Para
+	value   *flow.Para
 	indent  frame.Unit
 	level   int // of a heading, under that of the annex; 0: none
 	heading bool
@@ -27,14 +28,14 @@ type annex struct {
 	list *frame.Node
 }
 
-func (a *annex) name() string { return "the annex of the handout" }
+func (a *annex) Name() string { return "the annex of the handout" }
 
 // annex lays it out behind the slides, on pages of its own.
 func (h *handout) annex() {
 	a := &annex{h: h}
 	var items []annexItem
 	number := 0
-	for _, blk := range h.d.Blocks {
+	for _, blk := range h.Doc.Blocks {
 		if s, ok := blk.(*doc.Slide); ok {
 			number++
 			items = append(items, a.items(s, h.label(number))...)
@@ -43,31 +44,31 @@ func (h *handout) annex() {
 	if len(items) == 0 {
 		return
 	}
-	h.sect = h.node(h.root, "Sect")
-	title := h.fitHeading(h.plain(&h.st.h2, h.d.Messages.Evidence), mm(liveW), a)
-	if h.level = 1; h.deck.hasCover {
-		h.level = 2
+	h.Sect = h.Node(h.Root, "Sect")
+	title := h.FitHeading(h.Plain(&h.Styles.H2, h.Doc.Messages.Evidence), mm(flow.LiveW), a)
+	if h.Level = 1; h.deck.HasCover {
+		h.Level = 2
 	}
 	for first := true; len(items) > 0; first = false {
-		page := len(h.pages)
-		h.page(page)
+		page := len(h.Pages)
+		h.Page(page)
 		top := mm(handoutTop)
-		if first && len(title.lines) > 0 {
-			h.heads = append(h.heads, headEntry{title.words(), frame.Dest{Page: page, Y: top}})
-			h.text(title, spot{page, mm(margin), top}, h.node(h.sect, "H"+strconv.Itoa(h.level)))
-			h.shut()
-			top += title.height() + mm(4)
+		if first && len(title.Lines) > 0 {
+			h.Heads = append(h.Heads, flow.HeadEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
+			h.Text(title, flow.Spot{Page: page, X: mm(flow.Margin), Y: top}, h.Node(h.Sect, "H"+strconv.Itoa(h.Level)))
+			h.Shut()
+			top += title.Height() + mm(4)
 		}
-		room := mm(areaBottom) - top
+		room := mm(flow.AreaBottom) - top
 		left, both := columnsOf(items, room)
 		for _, it := range items[:both] {
 			if it.h > room {
-				h.errorf("does-not-fit", []string{"make several paragraphs of it"}, "the annex of the handout has a paragraph “%s” that is %.1f mm high, a page has room for %.1f mm",
-					clip(it.text.words()), it.h.Millimetres(), room.Millimetres())
+				h.Errorf("does-not-fit", []string{"make several paragraphs of it"}, "the annex of the handout has a paragraph “%s” that is %.1f mm high, a page has room for %.1f mm",
+					flow.Clip(it.text.Words()), it.h.Millimetres(), room.Millimetres())
 			}
 		}
-		a.draw(items[:left], page, mm(margin), top)
-		a.draw(items[left:both], page, mm(margin+handoutHalf+handoutBetween), top)
+		a.draw(items[:left], page, mm(flow.Margin), top)
+		a.draw(items[left:both], page, mm(flow.Margin+handoutHalf+handoutBetween), top)
 		items = items[both:]
 	}
 }
@@ -106,32 +107,32 @@ func columnHeight(items []annexItem) frame.Unit {
 // items are those of a slide, under a heading that says which one it is; none if nothing bears it out.
 func (a *annex) items(s *doc.Slide, label string) []annexItem {
 	h, width := a.h, mm(handoutHalf)
-	bold, small := h.st.boxItem, h.st.small
+	bold, small := h.Styles.BoxItem, h.Styles.Small
 	title := bold
-	title.strong = h.col.blue
+	title.Strong = h.Colors.Blue
 	var items []annexItem
 	for i, p := range s.Evidence {
-		text := h.fit(h.para(&small, p), width, a)
-		before := mm(factGap)
+		text := h.Fit(h.Para(&small, p), width, a)
+		before := mm(flow.FactGap)
 		if i == 0 {
 			before = mm(1)
 		}
-		items = append(items, annexItem{text: text, plain: true, h: text.height(), before: before})
+		items = append(items, annexItem{text: text, plain: true, h: text.Height(), before: before})
 	}
 	items = append(items, a.figures(s, width)...)
 	items = append(items, a.sources(s, width)...)
 	if len(items) == 0 {
 		return nil
 	}
-	heading := h.fitHeading(h.para(&title, append([]doc.Span{{S: label, Bold: true}, {S: " "}}, s.Title...)), width, a)
-	return append([]annexItem{{text: heading, heading: true, level: 1, h: heading.height() + mm(0.8), before: mm(7)}}, items...)
+	heading := h.FitHeading(h.Para(&title, append([]doc.Span{{S: label, Bold: true}, {S: " "}}, s.Title...)), width, a)
+	return append([]annexItem{{text: heading, heading: true, level: 1, h: heading.Height() + mm(0.8), before: mm(7)}}, items...)
 }
 
 func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 	h := a.h
-	bold, small := h.st.boxItem, h.st.small
+	bold, small := h.Styles.BoxItem, h.Styles.Small
 	faint := small
-	faint.color = h.col.secondary
+	faint.Color = h.Colors.Secondary
 	var items []annexItem
 	unit := ""
 	for i, f := range s.Figures {
@@ -139,9 +140,9 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 			unit = f.Unit
 			it := annexItem{heading: true, level: 2, h: mm(handoutRow), before: mm(2)}
 			if i == 0 {
-				it.text, it.before = h.fit(h.plain(&bold, h.d.Messages.Figures), width, a), mm(4)
+				it.text, it.before = h.Fit(h.Plain(&bold, h.Doc.Messages.Figures), width, a), mm(4)
 			}
-			it.value = h.fit(h.plain(&faint, unit), width, a)
+			it.value = h.Fit(h.Plain(&faint, unit), width, a)
 			if i == 0 || unit != "" {
 				items = append(items, it)
 			}
@@ -151,15 +152,15 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 		if f.Part {
 			it.indent, st = mm(3), faint
 		}
-		color.face, color.color = frame.Regular, h.col.ink
-		it.value = h.fit(h.plain(&color, f.Value), width, a)
-		room := width - it.indent - it.value.widest() - mm(2)
-		it.text = h.fit(h.plain(&st, f.Label), max(room, mm(16)), a)
-		if len(it.value.lines) > 1 || room < mm(16) { // the value stands below its words
-			it.text = h.fit(h.plain(&st, f.Label), width-it.indent, a)
-			it.h = it.value.height()
+		color.Face, color.Color = frame.Regular, h.Colors.Ink
+		it.value = h.Fit(h.Plain(&color, f.Value), width, a)
+		room := width - it.indent - it.value.Widest() - mm(2)
+		it.text = h.Fit(h.Plain(&st, f.Label), max(room, mm(16)), a)
+		if len(it.value.Lines) > 1 || room < mm(16) { // the value stands below its words
+			it.text = h.Fit(h.Plain(&st, f.Label), width-it.indent, a)
+			it.h = it.value.Height()
 		}
-		it.h += mm(handoutRow) - small.lead + it.text.height()
+		it.h += mm(handoutRow) - small.Lead + it.text.Height()
 		items = append(items, it)
 	}
 	return items
@@ -167,15 +168,15 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 
 func (a *annex) sources(s *doc.Slide, width frame.Unit) []annexItem {
 	h := a.h
-	bold, faint := h.st.boxItem, h.st.small
-	faint.color = h.col.secondary
+	bold, faint := h.Styles.BoxItem, h.Styles.Small
+	faint.Color = h.Colors.Secondary
 	var items []annexItem
 	for i, src := range s.Sources {
 		if i == 0 {
-			items = append(items, annexItem{text: h.fit(h.plain(&bold, h.d.Messages.Sources), width, a), heading: true, level: 2, h: mm(5), before: mm(4)})
+			items = append(items, annexItem{text: h.Fit(h.Plain(&bold, h.Doc.Messages.Sources), width, a), heading: true, level: 2, h: mm(5), before: mm(4)})
 		}
-		p := h.fit(h.para(&faint, src), width, a)
-		items = append(items, annexItem{text: p, h: p.height(), before: mm(1)})
+		p := h.Fit(h.Para(&faint, src), width, a)
+		items = append(items, annexItem{text: p, h: p.Height(), before: mm(1)})
 	}
 	return items
 }
@@ -205,8 +206,8 @@ func fitting(items []annexItem, room frame.Unit) int {
 func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 	h, width := a.h, mm(handoutHalf)
 	right := x + width
-	h.artifact(page, frame.Decoration)
-	rules := shape{color: &h.col.rule}
+	h.Artifact(page, frame.Decoration)
+	rules := flow.Shape{Color: &h.Colors.Rule}
 	y := top
 	for i, it := range items {
 		if i > 0 {
@@ -214,49 +215,49 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 		}
 		y += it.h
 		if it.row || it.level == 2 && i+1 < len(items) && items[i+1].row {
-			rules.rect(x, y-mm(hairline), width, mm(hairline))
+			rules.Rect(x, y-mm(flow.Hairline), width, mm(flow.Hairline))
 		}
 	}
-	h.paint(&rules)
-	h.shut()
+	h.Paint(&rules)
+	h.Shut()
 	y = top
 	for i, it := range items {
 		if i > 0 {
 			y += it.before
 		}
-		at := spot{page, x + it.indent, y}
+		at := flow.Spot{Page: page, X: x + it.indent, Y: y}
 		switch {
 		case it.heading:
 			a.list = nil
-			if it.text != nil && len(it.text.lines) > 0 {
-				h.text(it.text, at, h.node(h.sect, "H"+strconv.Itoa(h.level+it.level)))
-				h.shut()
+			if it.text != nil && len(it.text.Lines) > 0 {
+				h.Text(it.text, at, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+it.level)))
+				h.Shut()
 			}
-			if it.value != nil && len(it.value.lines) > 0 {
-				h.textRight(it.value, spot{page, right, y}, h.node(h.sect, "P"))
-				h.shut()
+			if it.value != nil && len(it.value.Lines) > 0 {
+				h.TextRight(it.value, flow.Spot{Page: page, X: right, Y: y}, h.Node(h.Sect, "P"))
+				h.Shut()
 			}
 		case it.plain:
 			a.list = nil
-			h.paragraph(it.text, at)
+			h.Paragraph(it.text, at)
 		default:
 			if a.list == nil {
-				a.list = h.node(h.sect, "L")
+				a.list = h.Node(h.Sect, "L")
 			}
-			body := h.node(h.node(a.list, "LI"), "LBody")
+			body := h.Node(h.Node(a.list, "LI"), "LBody")
 			pad := frame.Unit(0)
 			if it.row {
-				pad = (mm(handoutRow) - it.text.st.lead) / 2
+				pad = (mm(handoutRow) - it.text.Style.Lead) / 2
 			}
-			h.text(it.text, at.down(pad), body)
-			if it.value != nil && len(it.value.lines) > 0 {
+			h.Text(it.text, at.Down(pad), body)
+			if it.value != nil && len(it.value.Lines) > 0 {
 				down := pad
-				if it.h > mm(handoutRow)-it.text.st.lead+it.text.height() {
-					down += it.text.height()
+				if it.h > mm(handoutRow)-it.text.Style.Lead+it.text.Height() {
+					down += it.text.Height()
 				}
-				h.textRight(it.value, spot{page, right, y + down}, body)
+				h.TextRight(it.value, flow.Spot{Page: page, X: right, Y: y + down}, body)
 			}
-			h.shut()
+			h.Shut()
 		}
 		y += it.h
 	}

@@ -1,4 +1,10 @@
-package flow
+// Package card draws a chart as a picture that stands alone: a card of a fixed size, a figure of a web page, its plot or a
+// thumbnail.
+//
+// In: a doc.Chart and a checked brand, light or dark. Out: a drawing, which a writer turns into SVG or PNG. Title, subtitle,
+// note, source and the brand's mark are set with the text of page/flow; the plot comes from charts, at the sizes of the form.
+// It never leaves out a word of note and source: a card whose words leave too little room for its plot is refused.
+package card
 
 import (
 	"fmt"
@@ -7,11 +13,13 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
 )
 
-// CardForm is a size of card. Its geometry is the design's table of chart cards; one px is one pt of the frame.
-type CardForm struct {
+// Form is a size of card. Its geometry is the design's table of chart cards; one px is one pt of the frame.
+type Form struct {
 	Name    string // "1200x675"
 	W, H    frame.Unit
 	metrics func() charts.Metrics
@@ -30,22 +38,22 @@ type CardForm struct {
 	rule                        frame.Unit
 }
 
-// CardForms lists the cards, the social preview last: that is the largest card with 47 px less plot.
-func CardForms() []CardForm {
+// Forms lists the cards, the social preview last: that is the largest card with 47 px less plot.
+func Forms() []Form {
 	px := frame.Pt
-	landscape := CardForm{
+	landscape := Form{
 		Name: "1200x675", W: px(1200), H: px(675), metrics: charts.CardLandscape,
 		margin: px(52), accentY: px(39), accentW: px(66), accentH: px(9), titleGap: px(10), title: px(38), titleLead: px(44),
 		subtitleGap: px(6), subtitle: px(23), subtitleLead: px(30), plotGap: px(16), footGap: px(16), noteGap: px(13),
 		note: px(17), noteLead: px(22), noteBottom: px(34), emblem: px(28), brandGap: px(10), brandSize: px(17), rule: px(2),
 	}
-	small := CardForm{
+	small := Form{
 		Name: "800x450", W: px(800), H: px(450), metrics: charts.CardSmall,
 		margin: px(34), accentY: px(25), accentW: px(44), accentH: px(6), titleGap: px(7), title: px(25), titleLead: px(30),
 		subtitleGap: px(3), subtitle: px(16), subtitleLead: px(20), plotGap: px(9), footGap: px(10), noteGap: px(9),
 		note: px(13), noteLead: px(17), noteBottom: px(20), emblem: px(21), brandGap: px(8), brandSize: px(13), rule: px(1),
 	}
-	square := CardForm{
+	square := Form{
 		Name: "1080x1080", W: px(1080), H: px(1080), metrics: charts.CardSquare,
 		margin: px(64), accentY: px(48), accentW: px(81), accentH: px(8), titleGap: px(10), title: px(50), titleLead: px(60),
 		subtitleGap: px(7), subtitle: px(29), subtitleLead: px(38), plotGap: px(24), footGap: px(24), noteGap: px(17),
@@ -53,21 +61,21 @@ func CardForms() []CardForm {
 	}
 	social := landscape
 	social.Name, social.H = "1200x628", px(628)
-	return []CardForm{landscape, small, square, social}
+	return []Form{landscape, small, square, social}
 }
 
 // picture is a card or a figure while it is made.
 type picture struct {
-	m                     *maker
+	m                     *flow.Maker
 	c                     *doc.Chart
 	colors                brand.Palette
 	what                  string
 	x, width              frame.Unit
-	title, subtitle       *para
-	note, source, name    *para
-	notice                *para // that the dataset is an example
-	titleSt, subtitleSt   style
-	noteSt, nameSt        style
+	title, subtitle       *flow.Para
+	note, source, name    *flow.Para
+	notice                *flow.Para // that the dataset is an example
+	titleSt, subtitleSt   text.Style
+	noteSt, nameSt        text.Style
 	plot                  charts.Drawing
 	foot                  frame.Unit // height of note, source and notice
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
@@ -76,35 +84,35 @@ type picture struct {
 // pictureName is what messages call it.
 type pictureName string
 
-func (n pictureName) name() string { return string(n) }
+func (n pictureName) Name() string { return string(n) }
 
 // Card lays out a chart as a picture of a fixed size that makes sense alone: accent bar, finding, what is shown, plot,
 // note, source and the brand's mark. The plot takes what the words leave. Long titles are set smaller, by a tenth and
 // by a fifth, before a card is refused; nothing is left out of note and source. With errors in the list the drawing is
 // empty. Chart texts must hold no reference numbers: a card has no notes to lead to; they are dropped.
-func Card(c *doc.Chart, b *brand.Brand, form CardForm, dark bool) (charts.Drawing, diag.List) {
+func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (charts.Drawing, diag.List) {
 	var last diag.List
 	for _, percent := range []frame.Unit{100, 90, 80} {
 		s := newPicture(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
 		d := s.card(form, percent)
-		s.m.release()
-		if !s.m.diags.HasErrors() {
-			return d, s.m.diags
+		s.m.Release()
+		if !s.m.Found.HasErrors() {
+			return d, s.m.Found
 		}
 		if last == nil {
-			last = s.m.diags
+			last = s.m.Found
 		}
 	}
 	return charts.Drawing{}, last
 }
 
 func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
-	s := &picture{m: newMaker(&doc.Document{}, b), c: c, colors: b.Light, what: what}
+	s := &picture{m: flow.NewMaker(new(flow.Memory), &doc.Document{}, b), c: c, colors: b.Light, what: what}
 	if dark {
 		s.colors = b.Dark
 	}
-	s.m.at = c.At()
-	s.m.col = paletteOf(s.colors)
+	s.m.At = c.At()
+	s.m.Colors = flow.PaletteOf(s.colors)
 	return s
 }
 
@@ -117,119 +125,119 @@ func words(spans []doc.Span) []doc.Span {
 	return out
 }
 
-func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) style {
-	return style{size: size, lead: lead, face: face, color: color, strong: color}
+func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color frame.Color) text.Style {
+	return text.Style{Size: size, Lead: lead, Face: face, Color: color, Strong: color}
 }
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
 func (s *picture) texts(side frame.Unit) {
 	m, name := s.m, pictureName(s.what)
-	s.title = m.fitHeading(m.para(&s.titleSt, words(s.c.Title)), s.width, name)
-	s.subtitle = m.fit(m.para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
-	s.note = m.fit(m.para(&s.noteSt, words(s.c.Note)), s.width-side, name)
-	s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-side, name)
-	s.notice = m.fit(m.plain(&s.noteSt, s.c.Notice), s.width-side, name)
-	s.foot = s.note.height() + s.source.height() + s.notice.height()
-	if len(s.title.lines) == 0 {
-		m.errorf("card-text", []string{"give the chart a title"}, "%s has no title, and a card must make sense alone", s.what)
+	s.title = m.FitHeading(m.Para(&s.titleSt, words(s.c.Title)), s.width, name)
+	s.subtitle = m.Fit(m.Para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
+	s.note = m.Fit(m.Para(&s.noteSt, words(s.c.Note)), s.width-side, name)
+	s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-side, name)
+	s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice), s.width-side, name)
+	s.foot = s.note.Height() + s.source.Height() + s.notice.Height()
+	if len(s.title.Lines) == 0 {
+		m.Errorf("card-text", []string{"give the chart a title"}, "%s has no title, and a card must make sense alone", s.what)
 	}
-	if len(s.source.lines) == 0 {
-		m.errorf("card-text", []string{"give the chart a source"}, "%s has no source", s.what)
+	if len(s.source.Lines) == 0 {
+		m.Errorf("card-text", []string{"give the chart a source"}, "%s has no source", s.what)
 	}
 }
 
 // mark measures the brand mark of an emblem of a height.
 func (s *picture) mark(height, gap frame.Unit) {
 	s.emblem = height
-	s.name = s.m.plain(&s.nameSt, s.m.b.Name)
-	s.m.fit(s.name, s.width/2, pictureName(s.what))
-	s.side = s.name.widest()
-	if logo := s.m.b.Logo; logo != nil {
+	s.name = s.m.Plain(&s.nameSt, s.m.Brand.Name)
+	s.m.Fit(s.name, s.width/2, pictureName(s.what))
+	s.side = s.name.Widest()
+	if logo := s.m.Brand.Logo; logo != nil {
 		s.emblemW = logo.Width(height)
 		s.side += s.emblemW + gap
 	}
 }
 
-func (s *picture) card(f CardForm, percent frame.Unit) charts.Drawing {
-	m, c := s.m, s.m.col
+func (s *picture) card(f Form, percent frame.Unit) charts.Drawing {
+	m, c := s.m, s.m.Colors
 	s.x, s.width = f.margin, f.W-2*f.margin
-	s.titleSt = s.styleOf(f.title*percent/100, f.titleLead*percent/100, frame.Bold, c.ink)
-	s.subtitleSt = s.styleOf(f.subtitle, f.subtitleLead, frame.Regular, c.secondary)
-	s.noteSt = s.styleOf(f.note, f.noteLead, frame.Regular, c.secondary)
-	s.nameSt = s.styleOf(f.brandSize, f.noteLead, frame.Bold, c.ink)
+	s.titleSt = s.styleOf(f.title*percent/100, f.titleLead*percent/100, frame.Bold, c.Ink)
+	s.subtitleSt = s.styleOf(f.subtitle, f.subtitleLead, frame.Regular, c.Secondary)
+	s.noteSt = s.styleOf(f.note, f.noteLead, frame.Regular, c.Secondary)
+	s.nameSt = s.styleOf(f.brandSize, f.noteLead, frame.Bold, c.Ink)
 	s.mark(f.emblem, f.brandGap)
 	s.texts(s.side + f.brandGap*3)
-	if n := len(s.title.lines); n > 2 {
-		m.errorf("card-fit", []string{"give the chart a shorter title"}, "the title of %s takes %d lines, allowed are 2", s.what, n)
+	if n := len(s.title.Lines); n > 2 {
+		m.Errorf("card-fit", []string{"give the chart a shorter title"}, "the title of %s takes %d lines, allowed are 2", s.what, n)
 	}
 	titleY := f.accentY + f.accentH + f.titleGap
-	y := titleY + s.title.height()
+	y := titleY + s.title.Height()
 	subtitleY := y + f.subtitleGap
-	if len(s.subtitle.lines) > 0 {
-		y = subtitleY + s.subtitle.height()
+	if len(s.subtitle.Lines) > 0 {
+		y = subtitleY + s.subtitle.Height()
 	}
 	top := y + f.plotGap
-	if len(s.subtitle.lines) == 0 {
+	if len(s.subtitle.Lines) == 0 {
 		top += f.subtitleGap
 	}
 	noteY := f.H - f.noteBottom - max(s.foot, f.emblem)
 	ruleY := noteY - f.noteGap
 	room := ruleY - f.footGap - top
-	if m.diags.HasErrors() {
+	if m.Found.HasErrors() {
 		return charts.Drawing{}
 	}
 	if room < f.H/5 {
-		m.errorf("card-fit", []string{"shorten the title, the subtitle or the note"}, "the words of %s leave %.0f px of its height for the plot", s.what, max(room, 0).Points())
+		m.Errorf("card-fit", []string{"shorten the title, the subtitle or the note"}, "the words of %s leave %.0f px of its height for the plot", s.what, max(room, 0).Points())
 		return charts.Drawing{}
 	}
-	plot, list := charts.Fit(s.c.Spec, charts.Style{Colors: s.colors, Fonts: m.b.Fonts, Metrics: f.metrics()}, s.width, room)
+	plot, list := charts.Fit(s.c.Spec, charts.Style{Colors: s.colors, Fonts: m.Brand.Fonts, Metrics: f.metrics()}, s.width, room)
 	s.plotFaults(list)
 	// What is left stays below the plot; a lot of it is shared, so that a low plot does not hang under the title.
 	spare := room - plot.H
 	if spare > room/8 {
 		top += (spare - room/8) / 2
 	}
-	m.fill(0, 0, f.W, f.H, &c.white)
-	m.fill(s.x, f.accentY, f.accentW, f.accentH, &c.blue)
-	m.text(s.title, spot{x: s.x, y: titleY}, nil)
-	m.text(s.subtitle, spot{x: s.x, y: subtitleY}, nil)
+	m.Fill(0, 0, f.W, f.H, &c.White)
+	m.Fill(s.x, f.accentY, f.accentW, f.accentH, &c.Blue)
+	m.Text(s.title, flow.Spot{X: s.x, Y: titleY}, nil)
+	m.Text(s.subtitle, flow.Spot{X: s.x, Y: subtitleY}, nil)
 	s.put(plot.Group, s.x, top)
-	m.fill(s.x, ruleY-f.rule/2, s.width, f.rule, &c.rule)
+	m.Fill(s.x, ruleY-f.rule/2, s.width, f.rule, &c.Rule)
 	s.drawFoot(noteY, max(s.foot, f.emblem), f.brandGap, f.W-f.margin)
-	return charts.Drawing{Group: frame.Group{Items: m.items}, W: f.W, H: f.H}
+	return charts.Drawing{Group: frame.Group{Items: m.Items}, W: f.W, H: f.H}
 }
 
 // plotFaults hands on what a plot says, with the card's name before it.
 func (s *picture) plotFaults(list diag.List) {
 	for _, d := range list {
-		s.m.diags.Add(*s.m.at, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
+		s.m.Found.Add(*s.m.At, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
 	}
 }
 
 func (s *picture) put(g frame.Group, x, y frame.Unit) {
 	if len(g.Items) > 0 {
 		g.At = frame.Point{X: g.At.X + x, Y: g.At.Y + y}
-		s.m.put(&g)
+		s.m.Put(&g)
 	}
 }
 
 // drawFoot draws note, source and notice and, on their middle at the right side, the brand mark.
 func (s *picture) drawFoot(y, height, gap, right frame.Unit) {
-	at := spot{x: s.x, y: y + (height-s.foot)/2}
-	s.m.text(s.note, at, nil)
-	s.m.text(s.source, at.down(s.note.height()), nil)
-	s.m.text(s.notice, at.down(s.note.height()+s.source.height()), nil)
+	at := flow.Spot{X: s.x, Y: y + (height-s.foot)/2}
+	s.m.Text(s.note, at, nil)
+	s.m.Text(s.source, at.Down(s.note.Height()), nil)
+	s.m.Text(s.notice, at.Down(s.note.Height()+s.source.Height()), nil)
 	s.drawMark(right-s.side, y+height/2, gap)
 }
 
 // drawMark draws emblem and name with their middle at a height.
 func (s *picture) drawMark(x, middle, gap frame.Unit) {
-	if logo := s.m.b.Logo; logo != nil {
+	if logo := s.m.Brand.Logo; logo != nil {
 		// With its white border in both schemes, so that both are one drawing; on white it does not show.
 		s.put(logo.OnColor(s.emblem), x, middle-s.emblem/2)
 		x += s.emblemW + gap
 	}
-	s.m.text(s.name, spot{x: x, y: middle - s.name.height()/2}, nil)
+	s.m.Text(s.name, flow.Spot{X: x, Y: middle - s.name.Height()/2}, nil)
 }
 
 // FigureWidth is the width of a chart as a picture in a web page.
@@ -240,21 +248,21 @@ const FigureWidth frame.Unit = 64000
 // in form under 420 px.
 func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (charts.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
-	defer s.m.release()
+	defer s.m.Release()
 	d := s.figure(width)
-	if s.m.diags.HasErrors() {
-		return charts.Drawing{}, s.m.diags
+	if s.m.Found.HasErrors() {
+		return charts.Drawing{}, s.m.Found
 	}
-	return d, s.m.diags
+	return d, s.m.Found
 }
 
 // Plot draws a chart's plot alone, in the form that belongs to its width: narrow where it would stand in a page under
 // 420 px, which is a plot under 380.
 func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (charts.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
-	defer s.m.release()
+	defer s.m.Release()
 	s.drawPlot(width, width < charts.NarrowBelow-2*figurePad)
-	return s.plot, s.m.diags
+	return s.plot, s.m.Found
 }
 
 // figurePad is the margin of figures from 420 px up.
@@ -265,10 +273,10 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 	if narrow {
 		metrics = charts.EmbedNarrow()
 	}
-	plot, list := charts.Draw(s.c.Spec, charts.Style{Colors: s.colors, Fonts: s.m.b.Fonts, Metrics: metrics}, width)
+	plot, list := charts.Draw(s.c.Spec, charts.Style{Colors: s.colors, Fonts: s.m.Brand.Fonts, Metrics: metrics}, width)
 	for _, d := range list {
 		if d.Severity != diag.Note { // what a form leaves out stands in the table beside it
-			s.m.drawn(diag.List{d})
+			s.m.Drawn(diag.List{d})
 		}
 	}
 	s.plot = plot
@@ -278,7 +286,7 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 // events, marks, captions, and, where all of them are too many, rows, panels and years from the end; cut says so.
 func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d charts.Drawing, cut bool, list diag.List) {
 	s := newPicture(c, b, dark, "")
-	defer s.m.release()
+	defer s.m.Release()
 	st := charts.Style{Colors: s.colors, Fonts: b.Fonts, Metrics: charts.Thumbnail()}
 	for spec, ok := c.Spec, true; ok; spec, ok = spec.Shorter() {
 		drawn, found := charts.Fit(spec, st, charts.ThumbW, charts.ThumbH)
@@ -286,8 +294,8 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d charts.Drawing, cut b
 			return drawn, spec != c.Spec, nil
 		}
 		if list == nil {
-			s.m.drawn(found)
-			list = s.m.diags
+			s.m.Drawn(found)
+			list = s.m.Found
 		}
 	}
 	return charts.Drawing{}, false, list
@@ -295,20 +303,20 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d charts.Drawing, cut b
 
 func (s *picture) figure(width frame.Unit) charts.Drawing {
 	px := frame.Pt
-	m, c := s.m, s.m.col
+	m, c := s.m, s.m.Colors
 	pad := figurePad
-	s.titleSt = s.styleOf(px(23), px(28), frame.Bold, c.ink)
-	s.subtitleSt = s.styleOf(px(15), px(20), frame.Regular, c.secondary)
+	s.titleSt = s.styleOf(px(23), px(28), frame.Bold, c.Ink)
+	s.subtitleSt = s.styleOf(px(15), px(20), frame.Regular, c.Secondary)
 	if width < charts.NarrowBelow {
 		pad = px(14)
-		s.titleSt.size, s.titleSt.lead = px(19), px(24)
-		s.subtitleSt.size = px(14)
+		s.titleSt.Size, s.titleSt.Lead = px(19), px(24)
+		s.subtitleSt.Size = px(14)
 	}
-	s.noteSt = s.styleOf(px(13), px(18), frame.Regular, c.secondary)
-	s.nameSt = s.styleOf(px(13), px(18), frame.Bold, c.ink)
+	s.noteSt = s.styleOf(px(13), px(18), frame.Regular, c.Secondary)
+	s.nameSt = s.styleOf(px(13), px(18), frame.Bold, c.Ink)
 	s.x, s.width = pad, width-2*pad
 	if width < 28000 {
-		m.errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.what, width.Points())
+		m.Errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.what, width.Points())
 		return charts.Drawing{}
 	}
 	const emblem, gap = 2000, 900
@@ -316,32 +324,32 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	beside := width >= charts.NarrowBelow
 	s.texts(0)
 	if beside {
-		s.source = m.fit(m.para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
-		s.notice = m.fit(m.plain(&s.noteSt, s.c.Notice), s.width-s.side-px(24), pictureName(s.what))
+		s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
+		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice), s.width-s.side-px(24), pictureName(s.what))
 	}
 	s.drawPlot(s.width, width < charts.NarrowBelow)
-	if m.diags.HasErrors() {
+	if m.Found.HasErrors() {
 		return charts.Drawing{}
 	}
 	y := pad
-	m.items = append(m.items, nil) // the ground, once the height is known
-	m.fill(s.x, y, px(56), px(6), &c.blue)
+	m.Items = append(m.Items, nil) // the ground, once the height is known
+	m.Fill(s.x, y, px(56), px(6), &c.Blue)
 	y += px(6) + px(9)
-	m.text(s.title, spot{x: s.x, y: y}, nil)
-	y += s.title.height() + px(3)
-	m.text(s.subtitle, spot{x: s.x, y: y}, nil)
-	y += s.subtitle.height() + px(14)
+	m.Text(s.title, flow.Spot{X: s.x, Y: y}, nil)
+	y += s.title.Height() + px(3)
+	m.Text(s.subtitle, flow.Spot{X: s.x, Y: y}, nil)
+	y += s.subtitle.Height() + px(14)
 	s.put(s.plot.Group, s.x, y)
 	y += s.plot.H + px(16)
-	if len(s.note.lines) > 0 {
-		m.text(s.note, spot{x: s.x, y: y}, nil)
-		y += s.note.height() + px(12)
+	if len(s.note.Lines) > 0 {
+		m.Text(s.note, flow.Spot{X: s.x, Y: y}, nil)
+		y += s.note.Height() + px(12)
 	}
-	m.fill(s.x, y, s.width, px(1), &c.rule)
+	m.Fill(s.x, y, s.width, px(1), &c.Rule)
 	y += px(1) + px(12)
-	h := s.source.height() + s.notice.height()
-	m.text(s.source, spot{x: s.x, y: y}, nil)
-	m.text(s.notice, spot{x: s.x, y: y + s.source.height()}, nil)
+	h := s.source.Height() + s.notice.Height()
+	m.Text(s.source, flow.Spot{X: s.x, Y: y}, nil)
+	m.Text(s.notice, flow.Spot{X: s.x, Y: y + s.source.Height()}, nil)
 	if beside {
 		h = max(h, emblem)
 		s.drawMark(width-pad-s.side, y+h/2, gap)
@@ -351,9 +359,9 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 		h += emblem
 	}
 	y += h + pad
-	rest := m.items
-	m.items = nil
-	m.fill(0, 0, width, y, &c.white)
-	rest[0] = m.items[0]
+	rest := m.Items
+	m.Items = nil
+	m.Fill(0, 0, width, y, &c.White)
+	rest[0] = m.Items[0]
 	return charts.Drawing{Group: frame.Group{Items: rest}, W: width, H: y}
 }

@@ -1,4 +1,4 @@
-package flow
+package slide
 
 import (
 	"strconv"
@@ -7,6 +7,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 )
 
@@ -17,7 +18,7 @@ const (
 	handoutTexts   = 6.0 // from the slide to the texts
 	handoutMeasure = 144.0
 	handoutHalf    = 80.0
-	handoutBetween = liveW - 2*handoutHalf
+	handoutBetween = flow.LiveW - 2*handoutHalf
 	handoutFoot    = 277.0
 	handoutLines   = 9.0
 	handoutRow     = 5.8
@@ -28,72 +29,72 @@ const (
 // what the speaker says. What bears the slides out, their figures and sources are an annex, slide by slide. Notes that
 // are too long go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	return new(Memory).Handout(d, b)
+	return HandoutIn(new(flow.Memory), d, b)
 }
 
-// Handout is the function of that name in this memory.
-func (mem *Memory) Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	deck := mem.slides(d, b, 0)
-	defer deck.release()
+// HandoutIn is Handout in a memory, which the result stays a part of.
+func HandoutIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
+	deck := newDeck(mem, d, b, 0)
+	defer deck.Release()
 	form := *d
 	form.Format = doc.A4
 	form.Title = strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title)
-	h := &handout{maker: mem.maker(&form, b), deck: deck}
-	defer h.release()
-	h.diags.Append(deck.diags)
-	h.scale = scaler{num: mm(liveW), den: mm(slideW), at: frame.Point{X: mm(margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
+	h := &handout{Maker: flow.NewMaker(mem, &form, b), deck: deck}
+	defer h.Release()
+	h.Found.Append(deck.Found)
+	h.scale = scaler{num: mm(flow.LiveW), den: mm(sheetW), at: frame.Point{X: mm(flow.Margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
 	number := 0
 	for _, blk := range d.Blocks {
 		if s, ok := blk.(*doc.Slide); ok {
 			number++
-			h.told(s, func() { h.slide(s, number) })
+			told(h.Maker, s, func() { h.slide(s, number) })
 		}
 	}
 	h.moveLinks()
 	h.annex()
-	h.resolveLinks()
-	h.furniture()
-	return h.finished(form.Title), h.maker.diags
+	h.ResolveLinks()
+	flow.Furniture(h.Maker)
+	return h.Finished(form.Title), h.Maker.Found
 }
 
 type handout struct {
-	*maker
-	deck  *maker
+	*flow.Maker
+	deck  *deck
 	scale scaler
 	first []int // page of each slide
 }
 
 // height is that of the scaled slide.
-func (h *handout) height() frame.Unit { return h.scale.of(mm(slideH)) }
+func (h *handout) height() frame.Unit { return h.scale.of(mm(sheetH)) }
 
 // slide makes the page of a slide, and those on which its notes go on.
 func (h *handout) slide(s *doc.Slide, number int) {
-	page := len(h.pages)
+	page := len(h.Pages)
 	h.first = append(h.first, page)
 	h.takeOver(number-1, page)
 	notes := h.notes(s, h.label(number))
 	top := mm(handoutTop) + h.height() + mm(handoutTexts)
 	end := top
 	for i, part := range h.cutNotes(notes, top) {
-		h.page(page + i)
+		h.Page(page + i)
 		if i > 0 {
 			top = mm(handoutTop)
 			h.again(notes.label, page+i)
 		}
 		end = h.drawNotes(part, notes, page+i, top, i > 0)
 	}
-	h.ownNotes(len(h.pages)-1, end)
+	h.ownNotes(len(h.Pages)-1, end)
 }
 
 func (h *handout) label(number int) string {
-	return strings.ReplaceAll(h.d.Messages.SlideLabel, "{n}", strconv.Itoa(number))
+	return strings.ReplaceAll(h.Doc.Messages.SlideLabel, "{n}", strconv.Itoa(number))
 }
 
 // takeOver puts the slide's drawing and structure on a page, scaled, inside a thin border.
 func (h *handout) takeOver(n, page int) {
-	p := h.page(page)
-	border := &frame.Path{Stroke: &h.col.rule, Width: mm(0.3)}
-	x, y, w, d := mm(margin), mm(handoutTop), mm(liveW), h.height()
+	p := h.Page(page)
+	border := &frame.Path{Stroke: &h.Colors.Rule, Width: mm(0.3)}
+	x, y, w, d := mm(flow.Margin), mm(handoutTop), mm(flow.LiveW), h.height()
 	for i, pt := range []frame.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + d}, {X: x, Y: y + d}} {
 		op := frame.LineTo
 		if i == 0 {
@@ -102,17 +103,17 @@ func (h *handout) takeOver(n, page int) {
 		border.Segs = append(border.Segs, frame.Seg{Op: op, P: [3]frame.Point{pt}})
 	}
 	border.Segs = append(border.Segs, frame.Seg{Op: frame.Close})
-	old, sect := h.deck.pages[n], h.deck.root.Kids[n].Node
+	old, sect := h.deck.Pages[n], h.deck.Root.Kids[n].Node
 	h.scale.page(old)
 	h.scale.tree(sect)
 	p.Marks = append(p.Marks, old.Marks...)
 	p.Marks = append(p.Marks, &frame.Mark{Artifact: frame.Decoration, Items: []frame.Item{border}})
 	p.Links = append(p.Links, old.Links...)
-	h.addKid(h.root, frame.Kid{Node: sect})
-	h.sect = sect
-	h.level = 2
-	if n == 0 && h.deck.hasCover {
-		h.level = 1
+	h.AddKid(h.Root, frame.Kid{Node: sect})
+	h.Sect = sect
+	h.Level = 2
+	if n == 0 && h.deck.HasCover {
+		h.Level = 1
 	}
 }
 
@@ -124,65 +125,62 @@ func (h *handout) moveLinks() {
 		}
 		return d
 	}
-	for _, p := range h.deck.pending {
-		if p.link.Dest != nil {
-			*p.link.Dest = move(*p.link.Dest)
+	for _, p := range h.deck.Pending {
+		if p.Link.Dest != nil {
+			*p.Link.Dest = move(*p.Link.Dest)
 		}
 	}
-	for _, e := range h.deck.heads {
-		h.heads = append(h.heads, headEntry{e.title, move(e.dest)})
+	for _, e := range h.deck.Heads {
+		h.Heads = append(h.Heads, flow.HeadEntry{Title: e.Title, Dest: move(e.Dest)})
 	}
-	for id, d := range h.deck.blocks {
-		h.blocks[id] = move(d)
+	for id, d := range h.deck.Blocks {
+		h.Blocks[id] = move(d)
 	}
 }
 
 // handoutNotes is which slide it is, its title, and what is spoken.
 type handoutNotes struct {
 	label string
-	title *para
-	text  *prose
+	title *flow.Para
+	text  *flow.Prose
 }
 
 func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
 	n := &handoutNotes{label: label}
-	title := h.st.h2
-	n.title = h.fitHeading(h.para(&title, s.Title), mm(handoutMeasure), n)
-	spoken := h.st.body
-	spoken.size, spoken.lead = frame.Pt(11), mm(5.2)
-	n.text = &prose{m: h.maker, cols: 1, colW: mm(handoutMeasure), lead: spoken.lead, gap: mm(2.5)}
-	n.text.setParas(&doc.Prose{Paragraphs: s.Speaker}, &spoken)
-	n.text.breakAt(n.text.colW)
-	n.text.nodes = make([]*frame.Node, len(n.text.paras))
+	title := h.Styles.H2
+	n.title = h.FitHeading(h.Para(&title, s.Title), mm(handoutMeasure), n)
+	spoken := h.Styles.Body
+	spoken.Size, spoken.Lead = frame.Pt(11), mm(5.2)
+	n.text = flow.NewProse(h.Maker, s.Speaker, &spoken, mm(handoutMeasure), mm(2.5))
 	return n
 }
 
-func (n *handoutNotes) name() string { return "its notes" }
+func (n *handoutNotes) Name() string { return "its notes" }
 
 // headH is what stands over the text: on further pages only the label.
 func (n *handoutNotes) headH(again bool) frame.Unit {
 	if again {
 		return mm(4.5) + mm(2)
 	}
-	return mm(4.5) + n.title.height() + mm(2)
+	return mm(4.5) + n.title.Height() + mm(2)
 }
 
 // cutNotes divides the notes into what each page holds.
-func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []piece {
-	if n.text.to == 0 {
-		return []piece{n.text}
+func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []flow.Piece {
+	if n.text.Empty() {
+		return []flow.Piece{n.text}
 	}
-	var out []piece
-	var rest piece = n.text
+	var out []flow.Piece
+	var rest flow.Piece = n.text
 	for rest != nil {
-		p := rest.(*prose)
+		p := rest.(*flow.Prose)
 		from := top + n.headH(len(out) > 0)
-		first, more := p.cut(from, mm(areaBottom))
+		first, more := p.Cut(from, mm(flow.AreaBottom))
 		if first == nil { // no page is that small
 			first, more = p, nil
 		}
 		out = append(out, first)
-		if q, ok := more.(*prose); ok && q != nil {
+		if q, ok := more.(*flow.Prose); ok && q != nil {
 			rest = q
 		} else {
 			rest = nil
@@ -194,28 +192,28 @@ func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []piece {
 
 // again says on a further page of a slide which one it is.
 func (h *handout) again(label string, page int) {
-	st := h.st.boxItem
-	st.color = h.col.blue
-	h.artifact(page, frame.Header)
-	h.words(&st, label+" "+h.d.Messages.Continued, mm(margin), mm(handoutTop)+mm(3.2))
-	h.shut()
+	st := h.Styles.BoxItem
+	st.Color = h.Colors.Blue
+	h.Artifact(page, frame.Header)
+	h.Words(&st, label+" "+h.Doc.Messages.Continued, mm(flow.Margin), mm(handoutTop)+mm(3.2))
+	h.Shut()
 }
 
 // drawNotes draws a page's part and returns where it ends.
-func (h *handout) drawNotes(part piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
-	st := h.st.boxItem
-	st.color = h.col.blue
-	at := spot{page, mm(margin), top}
+func (h *handout) drawNotes(part flow.Piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
+	st := h.Styles.BoxItem
+	st.Color = h.Colors.Blue
+	at := flow.Spot{Page: page, X: mm(flow.Margin), Y: top}
 	if !again {
-		h.on(page, h.node(h.sect, "H"+strconv.Itoa(h.level+1)))
-		h.words(&st, n.label, at.x, top+mm(3.2))
-		h.shut()
-		h.paragraph(n.title, at.down(mm(4.5)))
+		h.On(page, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+1)))
+		h.Words(&st, n.label, at.X, top+mm(3.2))
+		h.Shut()
+		h.Paragraph(n.title, at.Down(mm(4.5)))
 	}
-	at.y += n.headH(again)
-	part.draw(at)
-	h.shut()
-	return at.y + part.height(0)
+	at.Y += n.headH(again)
+	part.Draw(at)
+	h.Shut()
+	return at.Y + part.Height(0)
 }
 
 // ownNotes draws lines for the reader's notes where there is room for them.
@@ -224,15 +222,15 @@ func (h *handout) ownNotes(page int, end frame.Unit) {
 	if mm(handoutFoot)-top < mm(handoutLeast) {
 		return
 	}
-	st := h.st.boxItem
-	h.on(page, h.node(h.sect, "P"))
-	h.words(&st, h.d.Messages.OwnNotes, mm(margin), top+mm(3.2))
-	h.shut()
-	h.artifact(page, frame.Decoration)
-	lines := shape{color: &h.col.rule}
+	st := h.Styles.BoxItem
+	h.On(page, h.Node(h.Sect, "P"))
+	h.Words(&st, h.Doc.Messages.OwnNotes, mm(flow.Margin), top+mm(3.2))
+	h.Shut()
+	h.Artifact(page, frame.Decoration)
+	lines := flow.Shape{Color: &h.Colors.Rule}
 	for y := top + mm(13); y <= mm(handoutFoot); y += mm(handoutLines) {
-		lines.rect(mm(margin), y, mm(liveW), mm(hairline))
+		lines.Rect(mm(flow.Margin), y, mm(flow.LiveW), mm(flow.Hairline))
 	}
-	h.paint(&lines)
-	h.shut()
+	h.Paint(&lines)
+	h.Shut()
 }

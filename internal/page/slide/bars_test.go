@@ -1,4 +1,4 @@
-package flow
+package slide
 
 import (
 	"fmt"
@@ -9,12 +9,13 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
+	"briefing/internal/testkit/samples"
 )
 
 // Bars with a line of text under their names: beside their bars on the whole width of a slide, over them where it is
 // divided, where names are long, or where rows are too many for the height.
 func TestDetailedBarsOnSlides(t *testing.T) {
-	b := testBrand(t)
+	b := samples.Brand(t)
 	st := charts.Style{Colors: b.Light, Fonts: b.Fonts}
 	spec := func(rows int, label string) *charts.Spec {
 		g := charts.BarGroup{}

@@ -1,4 +1,4 @@
-package flow_test
+package card_test
 
 import (
 	"errors"
@@ -12,7 +12,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
+	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
 	"briefing/internal/pipeline"
 	"briefing/internal/testkit/drawings"
@@ -70,22 +70,22 @@ func pictures(t testing.TB, b *brand.Brand, page *doc.ChartPage, dark bool) []pi
 		}
 		out = append(out, picture{fmt.Sprintf("%s, %s, dark %v, %s", b.ID, page.Chart.ID, dark, name), d, margin})
 	}
-	for _, f := range flow.CardForms() {
-		d, list := flow.Card(&page.Chart, b, f, dark)
+	for _, f := range card.Forms() {
+		d, list := card.Card(&page.Chart, b, f, dark)
 		margin := map[string]frame.Unit{"1200x675": 52, "1200x628": 52, "800x450": 34, "1080x1080": 64}[f.Name]
 		add(f.Name, frame.Pt(float64(margin)), d, list.Text())
 	}
 	for _, w := range []frame.Unit{280, 320, 419, 420, 600, 640, 1000} {
-		d, list := flow.Figure(&page.Chart, b, w*100, dark)
+		d, list := card.Figure(&page.Chart, b, w*100, dark)
 		margin := frame.Pt(20)
 		if w < 420 {
 			margin = frame.Pt(14)
 		}
 		add(fmt.Sprint("figure ", w), margin, d, list.Text())
-		plot, list := flow.Plot(&page.Chart, b, w*100-2*margin, dark)
+		plot, list := card.Plot(&page.Chart, b, w*100-2*margin, dark)
 		add(fmt.Sprint("plot ", w), 0, plot, list.Text())
 	}
-	d, _, list := flow.Thumbnail(&page.Chart, b, dark)
+	d, _, list := card.Thumbnail(&page.Chart, b, dark)
 	add("thumbnail", 0, d, list.Text())
 	return out
 }
@@ -159,8 +159,8 @@ func squeezed(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 func TestCardsHaveTheirSizes(t *testing.T) {
 	for b, pages := range shippedCharts(t) {
-		for _, f := range flow.CardForms() {
-			d, list := flow.Card(&pages[0].Chart, b, f, false)
+		for _, f := range card.Forms() {
+			d, list := card.Card(&pages[0].Chart, b, f, false)
 			if list.HasErrors() {
 				t.Fatal(list.Text())
 			}
@@ -200,8 +200,8 @@ func TestSchemesAreOneDrawing(t *testing.T) {
 func TestPlotsFillTheirCards(t *testing.T) {
 	for b, pages := range shippedCharts(t) {
 		for _, page := range pages {
-			for _, f := range flow.CardForms() {
-				d, _ := flow.Card(&page.Chart, b, f, false)
+			for _, f := range card.Forms() {
+				d, _ := card.Card(&page.Chart, b, f, false)
 				// Where something stands, row by row: the largest empty stretch.
 				filled := make([]bool, d.H/100+1)
 				for _, item := range drawings.Flatten(d.Group.Items)[1:] {
@@ -244,7 +244,7 @@ func TestCardFaults(t *testing.T) {
 	for have := range shippedCharts(t) {
 		b = have
 	}
-	form := flow.CardForms()[1]
+	form := card.Forms()[1]
 	long := strings.Repeat("words that go on and on ", 30)
 	untitled, unsourced := barChart("", "", 3), barChart("Finding", "", 3)
 	unsourced.Source = nil
@@ -256,13 +256,13 @@ func TestCardFaults(t *testing.T) {
 		"the card 800x450 of the chart “bars” has no source":                       unsourced,
 		"the card 800x450 of the chart “bars”: the word “Wordwordwordwordwordword": barChart(strings.Repeat("Word", 40), "", 3),
 	} {
-		d, list := flow.Card(c, b, form, false)
+		d, list := card.Card(c, b, form, false)
 		if !list.HasErrors() || d.W != 0 || !strings.Contains(strings.ToLower(list.Text()), strings.ToLower(want)) {
 			t.Errorf("want %q, got %s", want, list.Text())
 		}
 	}
 	// A title that needs three lines is set smaller first.
-	d, list := flow.Card(barChart("The quick answer to the question of which of the many rows that are drawn in this chart is the longest one of them all is the last one", "", 3), b, form, false)
+	d, list := card.Card(barChart("The quick answer to the question of which of the many rows that are drawn in this chart is the longest one of them all is the last one", "", 3), b, form, false)
 	if list.HasErrors() {
 		t.Fatal(list.Text())
 	}
@@ -278,17 +278,17 @@ func TestCardFaults(t *testing.T) {
 	if largest >= frame.Pt(25) || largest < frame.Pt(20) {
 		t.Errorf("the title is %.1f px high", largest.Points())
 	}
-	if _, list := flow.Figure(barChart("Finding", "", 3), b, 27900, false); !list.HasErrors() || !strings.Contains(list.Text(), "allowed are 280 and more") {
+	if _, list := card.Figure(barChart("Finding", "", 3), b, 27900, false); !list.HasErrors() || !strings.Contains(list.Text(), "allowed are 280 and more") {
 		t.Errorf("a figure too narrow: %s", list.Text())
 	}
 }
 
 func TestThumbnailsSayWhatIsCut(t *testing.T) {
 	for b := range shippedCharts(t) {
-		if _, cut, list := flow.Thumbnail(barChart("Finding", "", 5), b, false); cut || list.HasErrors() {
+		if _, cut, list := card.Thumbnail(barChart("Finding", "", 5), b, false); cut || list.HasErrors() {
 			t.Errorf("five rows: cut %v, %s", cut, list.Text())
 		}
-		d, cut, list := flow.Thumbnail(barChart("Finding", "", 40), b, false)
+		d, cut, list := card.Thumbnail(barChart("Finding", "", 40), b, false)
 		if !cut || list.HasErrors() || d.H > charts.ThumbH || d.H < charts.ThumbH/2 {
 			t.Errorf("forty rows: cut %v, height %d, %s", cut, d.H, list.Text())
 		}
@@ -304,7 +304,7 @@ func BenchmarkCard(b *testing.B) {
 			b.Run(page.Chart.ID, func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					flow.Card(&page.Chart, br, flow.CardForms()[0], false)
+					card.Card(&page.Chart, br, card.Forms()[0], false)
 				}
 			})
 		}

@@ -1,4 +1,4 @@
-package flow
+package slide
 
 import "briefing/internal/page/frame"
 

@@ -1,0 +1,109 @@
+package dataset
+
+import (
+	"slices"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// entry is something of the model with what checks must know of how it is written.
+type entry[T any] struct {
+	Is     T            `yaml:",inline"`
+	Broken bool         `yaml:",broken"` // it could not be read in full, which was told
+	Node   *source.Node `yaml:",node"`   // the group of keys; nil if it is none
+}
+
+// indicatorEntry is an entry whose observations are read once its dimension is known.
+type indicatorEntry struct {
+	Is           Indicator    `yaml:",inline"`
+	Broken       bool         `yaml:",broken"`
+	Node         *source.Node `yaml:",node"`
+	Observations *source.Node `yaml:"observations,required"`
+
+	observations []entry[Observation]
+}
+
+// written is the value of a key with its place, as a check needs it.
+func written(n *source.Node, key, value string) source.String { return placed(n.Get(key), value) }
+
+// eachWritten is the values of a list under a key, each with its place.
+func eachWritten[T ~string](n *source.Node, key string, values []T) []source.String {
+	list := n.Get(key)
+	var out []source.String
+	for i, v := range values {
+		out = append(out, placed(list.Items[i], string(v)))
+	}
+	return out
+}
+
+func placed(n *source.Node, value string) source.String {
+	if n == nil {
+		return source.String{S: value}
+	}
+	return source.String{S: value, Pos: n.Pos}
+}
+
+// idsOf is the ids of entries, which stand under a key.
+func idsOf[T any](list []entry[T], key string, id func(*T) string) []source.String {
+	out := make([]source.String, len(list))
+	for i := range list {
+		out[i] = written(list[i].Node, key, id(&list[i].Is))
+	}
+	return out
+}
+
+// readObservations reads an indicator's observations. Where it has a dimension, the dimension's name is a key of
+// each of them; it is taken out first, so that all other keys are checked as strictly as everywhere.
+func (i *indicatorEntry) readObservations() diag.List {
+	var l diag.List
+	n := i.Observations
+	switch {
+	case n == nil || i.Is.Dimension == "" && slices.ContainsFunc(i.Node.Fields, meansDimension):
+		return nil // missing, or with a key whose name is not known
+	case n.Kind != source.Seq:
+		return source.Wrong(n, "a list")
+	case len(n.Items) == 0:
+		l.Add(n.Pos, diag.Error, "empty-list", "the indicator has no observation", "add one; a value that was not published is \"not stated\"")
+		return l
+	}
+	list := *n
+	members := make([]string, len(n.Items))
+	if i.Is.Dimension != "" {
+		list.Items = slices.Clone(n.Items)
+		for k := range list.Items {
+			list.Items[k], members[k] = i.withoutMember(n.Items[k], &l)
+		}
+	}
+	l.Append(source.Decode(&list, &i.observations))
+	for k := range i.observations {
+		i.observations[k].Is.Member = members[k]
+	}
+	return l
+}
+
+// meansDimension says that a key is the dimension's or, as its finding says, a misspelt one.
+func meansDimension(f source.Field) bool {
+	return f.Key == "dimension" || source.Nearest(f.Key, []string{"dimension"}) != ""
+}
+
+// withoutMember takes the key that the dimension names out of an observation, and reads it.
+func (i *indicatorEntry) withoutMember(n *source.Node, l *diag.List) (rest *source.Node, member string) {
+	own := *n
+	own.Fields = nil
+	for _, f := range n.Fields {
+		if f.Key != i.Is.Dimension {
+			own.Fields = append(own.Fields, f)
+			continue
+		}
+		id, more := f.Value.ID(false)
+		l.Append(more)
+		member = id
+	}
+	return &own, member
+}
+
+// memberAt is the member that an observation names, with its place. The key was taken out of the observation's own node.
+func (i *indicatorEntry) memberAt(k int) source.String {
+	return written(i.Observations.Items[k], i.Is.Dimension, i.observations[k].Is.Member)
+}

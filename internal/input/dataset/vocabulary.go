@@ -1,0 +1,182 @@
+package dataset
+
+// This file holds the vocabulary of the tool itself: the words that a dataset chooses from a closed list because code
+// works with them. Each list stands here once. Decoding asks the types for it (see source.Listed), a test compares the
+// JSON Schemas with it, and package language, which has words for some of them, imports it from here. The kinds of
+// indicators, sources, actions and actors are words of the subject, which no rule of the tool asks for; they stand
+// where they are decoded.
+
+// Counting is a way of counting: what a figure of its period adds up, and so what it may be compared with.
+type Counting string
+
+// The ways of counting.
+const (
+	Cumulative     Counting = "cumulative"      // a running total since a start
+	Stock          Counting = "stock"           // what there is at a date
+	SingleYear     Counting = "single_year"     // of one year
+	ProgrammeValue Counting = "programme_value" // what a programme is worth over its whole length
+	Pledge         Counting = "pledge"          // promised money
+	Change         Counting = "change"          // a rise or a fall: the only one that may be below zero
+	Level          Counting = "level"           // a rate at a date, at most 100 in percent
+	Listing        Counting = "listing"         // how many entries a list has at a date
+	PartialWindow  Counting = "partial_window"  // of some months of a year or of a longer programme
+	OneOff         Counting = "one_off"         // of a single event
+	Structure      Counting = "structure"       // how many parts a body, a plan or a document has
+)
+
+// Countings lists the ways of counting.
+func Countings() []Counting {
+	return []Counting{Cumulative, Stock, SingleYear, ProgrammeValue, Pledge, Change, Level, Listing, PartialWindow, OneOff, Structure}
+}
+
+// Qualifier says how a value bounds what it counts.
+type Qualifier string
+
+// The qualifiers.
+const (
+	Exact    Qualifier = "exact"     // the value itself; what an observation has that names none
+	MoreThan Qualifier = "more_than" // a lower bound: "more than 23"
+)
+
+// Qualifiers lists the qualifiers.
+func Qualifiers() []Qualifier { return []Qualifier{Exact, MoreThan} }
+
+// UnitKind is what a unit measures. It decides how values are checked and printed.
+type UnitKind string
+
+// The kinds of units.
+const (
+	UnitMoney   UnitKind = "money"   // an amount in a currency, with at most two decimals; it has a payer
+	UnitCount   UnitKind = "count"   // whole numbers of things or people
+	UnitPercent UnitKind = "percent" // a level, or a change of one
+)
+
+// UnitKinds lists the kinds of units.
+func UnitKinds() []UnitKind { return []UnitKind{UnitMoney, UnitCount, UnitPercent} }
+
+// PayerKind says who pays. What is not money has none: "".
+type PayerKind string
+
+// The kinds of payers.
+const (
+	PayerEU          PayerKind = "eu"            // the EU's own budget
+	PayerEUTrustFund PayerKind = "eu_trust_fund" // a trust fund of the EU
+	PayerNotNamed    PayerKind = "not_named"     // the source names no payer
+	PayerJoint       PayerKind = "joint"         // several payers together, without the share of each
+	PayerAllDonors   PayerKind = "all_donors"    // all donors together
+)
+
+// PayerKinds lists the kinds of payers.
+func PayerKinds() []PayerKind {
+	return []PayerKind{PayerEU, PayerEUTrustFund, PayerNotNamed, PayerJoint, PayerAllDonors}
+}
+
+// Operation is how a derived value is computed.
+type Operation string
+
+// The operations.
+const (
+	Sum        Operation = "sum"        // of at least two parts
+	Share      Operation = "share"      // of a part in a whole, in percent
+	Difference Operation = "difference" // of two values: the first minus the second
+)
+
+// Operations lists the operations.
+func Operations() []Operation { return []Operation{Sum, Share, Difference} }
+
+// Confidence says how sure the editors are of an observation. One of low confidence never stands for its indicator.
+type Confidence string
+
+// The degrees of confidence.
+const (
+	HighConfidence   Confidence = "high"
+	MediumConfidence Confidence = "medium"
+	LowConfidence    Confidence = "low"
+)
+
+// Confidences lists the degrees of confidence.
+func Confidences() []Confidence {
+	return []Confidence{HighConfidence, MediumConfidence, LowConfidence}
+}
+
+// ObservationStatus is SDMX's OBS_STATUS in words.
+type ObservationStatus string
+
+// The statuses of observations.
+const (
+	StatusNormal      ObservationStatus = "normal" // what an observation has that names none
+	StatusProvisional ObservationStatus = "provisional"
+	StatusRevised     ObservationStatus = "revised"
+	StatusEstimated   ObservationStatus = "estimated"
+)
+
+// ObservationStatuses lists the statuses of observations.
+func ObservationStatuses() []ObservationStatus {
+	return []ObservationStatus{StatusNormal, StatusProvisional, StatusRevised, StatusEstimated}
+}
+
+// PublicationStatus is how far a publication has come, as its imprint says.
+type PublicationStatus string
+
+// The statuses of publications.
+const (
+	Draft     PublicationStatus = "draft"
+	Final     PublicationStatus = "final"
+	Corrected PublicationStatus = "corrected" // final, and published again with a fault corrected
+)
+
+// PublicationStatuses lists the statuses of publications.
+func PublicationStatuses() []PublicationStatus { return []PublicationStatus{Draft, Final, Corrected} }
+
+// RelationKind is how the first figure of a relation stands to its second.
+type RelationKind string
+
+// The kinds of relations.
+const (
+	PartOf         RelationKind = "part_of"          // it is counted in the second
+	AdditionalTo   RelationKind = "additional_to"    // it comes on top of the second
+	MayContain     RelationKind = "may_contain"      // it may count some of the second; no source says
+	ResultOf       RelationKind = "result_of"        // it came of the second
+	InAdditionTo   RelationKind = "in_addition_to"   // it stands beside the second, not among it
+	Attended       RelationKind = "attended"         // it counts who attended the second
+	SameSentenceAs RelationKind = "same_sentence_as" // the source prints both in one sentence
+)
+
+// RelationKinds lists the kinds of relations.
+func RelationKinds() []RelationKind {
+	return []RelationKind{PartOf, AdditionalTo, MayContain, ResultOf, InAdditionTo, Attended, SameSentenceAs}
+}
+
+// Tone is how a statement of a source is worded.
+type Tone string
+
+// The tones.
+const (
+	Neutral     Tone = "neutral"
+	Promotional Tone = "promotional" // it praises
+	Superlative Tone = "superlative" // it says first, most or best
+)
+
+// Tones lists the tones.
+func Tones() []Tone { return []Tone{Neutral, Promotional, Superlative} }
+
+// Values gives decoding the list of each type.
+
+func (Counting) Values() []string          { return words(Countings()) }
+func (Qualifier) Values() []string         { return words(Qualifiers()) }
+func (UnitKind) Values() []string          { return words(UnitKinds()) }
+func (PayerKind) Values() []string         { return words(PayerKinds()) }
+func (Operation) Values() []string         { return words(Operations()) }
+func (Confidence) Values() []string        { return words(Confidences()) }
+func (ObservationStatus) Values() []string { return words(ObservationStatuses()) }
+func (PublicationStatus) Values() []string { return words(PublicationStatuses()) }
+func (RelationKind) Values() []string      { return words(RelationKinds()) }
+func (Tone) Values() []string              { return words(Tones()) }
+
+func words[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}

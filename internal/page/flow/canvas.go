@@ -1,0 +1,131 @@
+package flow
+
+import (
+	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+)
+
+// Canvas is the pages of a document and its structure tree while they are drawn. What is drawn goes into the open mark, that
+// is a stretch of one page that belongs to one element of the structure, or to none.
+type Canvas struct {
+	Sheet Sheet
+	Pages []*frame.Page
+	Root  *frame.Node
+	Sect  *frame.Node  // where the next block goes
+	Items []frame.Item // of the open mark
+
+	open      *frame.Mark // the mark being filled, on page openPage
+	openPage  int
+	openLinks []*frame.Link // boxes of the open mark's link: children after the text
+
+	*Memory
+}
+
+// Sheet is the page form that running heads, feet and pages are made for.
+type Sheet struct{ W, H frame.Unit }
+
+// Page returns a page, adding pages up to it.
+func (c *Canvas) Page(n int) *frame.Page {
+	for len(c.Pages) <= n {
+		p := c.pageSlab.One()
+		p.W, p.H = c.Sheet.W, c.Sheet.H
+		c.Pages = append(c.Pages, p)
+	}
+	return c.Pages[n]
+}
+
+// Node adds an element to the tree.
+func (c *Canvas) Node(parent *frame.Node, typ string) *frame.Node {
+	n := c.nodes.One()
+	n.Type = typ
+	c.AddKid(parent, frame.Kid{Node: n})
+	return n
+}
+
+// AddKid adds an element, a mark or a link to an element.
+func (c *Canvas) AddKid(n *frame.Node, k frame.Kid) {
+	n.Kids = c.kids.Append(n.Kids, k)
+}
+
+// On makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
+func (c *Canvas) On(page int, n *frame.Node) {
+	if c.open != nil && c.open.Node == n && c.openPage == page {
+		return
+	}
+	c.Shut()
+	c.open, c.openPage = c.marks.One(), page
+	c.open.Node = n
+}
+
+// Artifact opens a mark that is no part of the structure.
+func (c *Canvas) Artifact(page int, kind frame.Artifact) {
+	c.Shut()
+	c.open, c.openPage = c.marks.One(), page
+	c.open.Artifact = kind
+}
+
+// Shut ends the open mark. A mark without items leaves no trace.
+func (c *Canvas) Shut() {
+	k := c.open
+	if k == nil {
+		return
+	}
+	c.open = nil
+	if len(c.Items) == 0 {
+		return
+	}
+	k.Items = c.itemSlab.Keep(c.Items)
+	c.Items = c.Items[:0]
+	p := c.Page(c.openPage)
+	p.Marks = c.pageMarks.Append(p.Marks, k)
+	if k.Node != nil {
+		c.AddKid(k.Node, frame.Kid{Mark: k})
+	}
+	for _, l := range c.openLinks {
+		c.AddKid(k.Node, frame.Kid{Link: l})
+	}
+	c.openLinks = c.openLinks[:0]
+}
+
+// Put adds an item to the open mark.
+func (c *Canvas) Put(it frame.Item) { c.Items = append(c.Items, it) }
+
+// Shape collects rectangles of one colour into one path.
+type Shape struct {
+	segs  []frame.Seg
+	Color *frame.Color
+}
+
+// Rect adds a rectangle.
+func (s *Shape) Rect(x, y, w, h frame.Unit) {
+	s.segs = append(s.segs,
+		frame.Seg{Op: frame.MoveTo, P: [3]frame.Point{{X: x, Y: y}}},
+		frame.Seg{Op: frame.LineTo, P: [3]frame.Point{{X: x + w, Y: y}}},
+		frame.Seg{Op: frame.LineTo, P: [3]frame.Point{{X: x + w, Y: y + h}}},
+		frame.Seg{Op: frame.LineTo, P: [3]frame.Point{{X: x, Y: y + h}}},
+		frame.Seg{Op: frame.Close})
+}
+
+// Fill puts one filled rectangle into the open mark.
+func (c *Canvas) Fill(x, y, w, h frame.Unit, color *frame.Color) {
+	s := Shape{c.segs.List(5)[:0], color}
+	s.Rect(x, y, w, h)
+	c.Paint(&s)
+}
+
+// Paint puts a shape into the open mark.
+func (c *Canvas) Paint(s *Shape) {
+	if len(s.segs) == 0 {
+		return
+	}
+	p := c.paths.One()
+	p.Segs, p.Fill = s.segs, s.Color
+	c.Put(p)
+}
+
+// Emblem puts the logo into the open mark.
+func (c *Canvas) Emblem(l *brand.Logo, h, x, y frame.Unit) {
+	g := c.Logo(l, h)
+	g.At = frame.Point{X: g.At.X + x, Y: g.At.Y + y}
+	c.Put(&g)
+}

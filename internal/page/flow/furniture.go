@@ -1,0 +1,112 @@
+package flow
+
+import (
+	"strconv"
+
+	"briefing/internal/page/frame"
+)
+
+// Furniture draws running heads and footers, last of all on each page: their number is known only now.
+func Furniture(maker *Maker) {
+	m := furniture{maker}
+	n := len(m.Pages)
+	m.check(n)
+	var emblem *frame.Group
+	if m.Brand.Logo != nil && (n > 1 || !m.HasCover) {
+		g := m.Logo(m.Brand.Logo, mm(headEmblem))
+		g.At = frame.Point{X: g.At.X + mm(Margin), Y: g.At.Y + mm(headEmblemY)}
+		emblem = &g // one drawing for all pages
+	}
+	for i := range m.Pages {
+		if i > 0 || !m.HasCover {
+			m.runningHead(i, emblem)
+		}
+		m.footer(i, n)
+	}
+}
+
+// furniture is a document whose running heads and footers are drawn.
+type furniture struct{ *Maker }
+
+// check reports texts of head and foot that would run into each other. They are checked once: they are the
+// same on every page but for the page number, which is widest on the last.
+func (m furniture) check(pages int) {
+	date := m.Advance(&m.Styles.ChartNote, m.Doc.Date)
+	side := (mm(LiveW) - date) / 2
+	if w := m.Advance(&m.Styles.ChartNote, m.Doc.ShortTitle); w+mm(2) > side {
+		m.Errorf("short-title-too-long", []string{"give the document a shorter short title"},
+			"the short title “%s” is %.1f mm wide, the foot of the page has room for %.1f mm", Clip(m.Doc.ShortTitle), w.Millimetres(), (side - mm(2)).Millimetres())
+	}
+	if pages > 1 || !m.HasCover {
+		title := m.runningTitle()
+		if over := m.runningTitleX() + m.Advance(&m.Styles.Running, title) - mm(SheetW-Margin); over > 0 {
+			m.Errorf("short-title-too-long", []string{"give the document a shorter short title, or the brand a shorter name"},
+				"the running head “%s” is %.1f mm too wide", Clip(title), over.Millimetres())
+		}
+		if over := m.headX() + m.Advance(&m.Styles.Notice, m.Doc.Notice) - mm(SheetW-Margin); m.Doc.Notice != "" && over > 0 {
+			m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"},
+				"the notice “%s” is %.1f mm too wide for the running head", Clip(m.Doc.Notice), over.Millimetres())
+		}
+	}
+}
+
+// The running head, in mm from the top of the sheet. A notice stands under the brand's name.
+const (
+	headEmblem    = 6.6
+	headEmblemY   = 8.6
+	headBase      = 11.4
+	headNotice    = 15.2
+	headAlone     = 13.2 // baseline of a head without a notice
+	headRule      = 18.4
+	headEmblemGap = 2.5
+)
+
+// headX is where the brand's name begins.
+func (m furniture) headX() frame.Unit {
+	if l := m.Brand.Logo; l != nil {
+		return mm(Margin) + l.Width(mm(headEmblem)) + mm(headEmblemGap)
+	}
+	return mm(Margin)
+}
+
+// runningTitleX is the leftmost place for the title in the running head.
+func (m furniture) runningTitleX() frame.Unit {
+	return m.headX() + m.Advance(&m.Styles.RunningName, m.Brand.Name) + mm(gutter)
+}
+
+// runningTitle is the full title where it fits beside the brand's name, else the short one.
+func (m furniture) runningTitle() string {
+	if m.runningTitleX()+m.Advance(&m.Styles.Running, m.Doc.Title) > mm(SheetW-Margin) {
+		return m.Doc.ShortTitle
+	}
+	return m.Doc.Title
+}
+
+func (m furniture) runningHead(page int, emblem *frame.Group) {
+	m.Artifact(page, frame.Header)
+	m.Fill(mm(Margin), mm(headRule), mm(LiveW), mm(0.2), &m.Colors.Rule)
+	if emblem != nil {
+		m.Put(emblem)
+	}
+	base := mm(headAlone)
+	if m.Doc.Notice != "" {
+		base = mm(headBase)
+	}
+	m.Words(&m.Styles.RunningName, m.Brand.Name, m.headX(), base)
+	m.WordsRight(&m.Styles.Running, m.runningTitle(), mm(SheetW-Margin), base)
+	if m.Doc.Notice != "" {
+		m.Words(&m.Styles.Notice, m.Doc.Notice, m.headX(), mm(headNotice))
+	}
+	m.Shut()
+}
+
+func (m furniture) footer(page, pages int) {
+	m.Artifact(page, frame.Footer)
+	m.Fill(mm(Margin), mm(281), mm(LiveW), mm(0.2), &m.Colors.Rule)
+	base := mm(286)
+	m.Words(&m.Styles.ChartNote, m.Doc.ShortTitle, mm(Margin), base)
+	w := m.Advance(&m.Styles.ChartNote, m.Doc.Date)
+	m.Words(&m.Styles.ChartNote, m.Doc.Date, (mm(SheetW)-w)/2, base)
+	m.WordsRight(&m.Styles.Page, strconv.Itoa(page+1)+"/"+strconv.Itoa(pages), mm(SheetW-Margin), base)
+	m.Shut()
+}

@@ -1,0 +1,215 @@
+package slide
+
+import (
+	"strconv"
+
+	"briefing/internal/doc"
+	"briefing/internal/page/flow"
+	"briefing/internal/page/frame"
+)
+
+// numberedPiece is numbered points two by two, each under a rule.
+type numberedPiece struct {
+	flow.BlockName // of the last point
+	m              *flow.Maker
+	b              *doc.Box
+	items          []pointItem
+	w              frame.Unit
+	per            int
+	rowH           []frame.Unit
+	extra          frame.Unit // between rows
+}
+
+// pointItem is one of them.
+type pointItem struct {
+	number      int
+	title, text *flow.Para
+}
+
+// Distances of numbered points, in mm below their rule.
+const (
+	pointGap    = 14.2 // between two side by side
+	pointIn     = 16.1 // from the number's left to the words
+	pointBase   = 18.4 // baseline of the number
+	pointTitle  = 5.6  // top of the title's line box
+	pointText   = 16.7 // top of the text under a title of one line
+	pointRow    = 5.0
+	pointPitch  = 42.9
+	pointNumber = 44.0 // pt
+)
+
+func newNumbered(m *flow.Maker, b *doc.Box, width frame.Unit) *numberedPiece {
+	p := &numberedPiece{m: m, b: b, per: min(2, len(b.Items))}
+	if width < mm(wide) {
+		p.per = 1
+	}
+	p.w = (width - mm(pointGap)*frame.Unit(p.per-1)) / frame.Unit(p.per)
+	for i, it := range b.Items {
+		title, text := m.Para(&m.Styles.BoxItem, it.Heading), m.Para(&m.Styles.Small, it.Text)
+		p.BlockName = flow.BlockName{What: "the point", Words: it.Heading}
+		p.items = append(p.items, pointItem{i + 1, m.Fit(title, p.w-mm(pointIn), p), m.Fit(text, p.w-mm(pointIn), p)})
+		if i%p.per == 0 {
+			p.rowH = append(p.rowH, 0)
+		}
+		k := len(p.rowH) - 1
+		p.rowH[k] = max(p.rowH[k], mm(pointText)+title.Height()-m.Styles.BoxItem.Lead+text.Height(), mm(pointBase)+mm(2))
+	}
+	return p
+}
+
+func (p *numberedPiece) Height(frame.Unit) frame.Unit {
+	h := (mm(pointRow) + p.extra) * frame.Unit(len(p.rowH)-1)
+	for _, r := range p.rowH {
+		h += r
+	}
+	return h
+}
+
+func (p *numberedPiece) want() frame.Unit {
+	h := frame.Unit(0)
+	for i, r := range p.rowH {
+		if i+1 < len(p.rowH) {
+			h = max(h, mm(pointPitch)-r-mm(pointRow)-p.extra)
+		}
+	}
+	return p.Height(0) + h*frame.Unit(len(p.rowH)-1)
+}
+
+func (p *numberedPiece) stretch(extra frame.Unit) {
+	if n := len(p.rowH); n > 1 {
+		p.extra += extra / frame.Unit(n-1)
+	}
+}
+
+func (p *numberedPiece) Draw(at flow.Spot) {
+	m := p.m
+	place := make([]flow.Spot, len(p.items))
+	y := at.Y
+	for i := range p.items {
+		if i > 0 && i%p.per == 0 {
+			y += p.rowH[i/p.per-1] + mm(pointRow) + p.extra
+		}
+		place[i] = flow.Spot{Page: at.Page, X: at.X + (p.w+mm(pointGap))*frame.Unit(i%p.per), Y: y}
+	}
+	m.Artifact(at.Page, frame.Decoration)
+	rules := flow.Shape{Color: &m.Colors.Blue}
+	for _, s := range place {
+		rules.Rect(s.X, s.Y, p.w, mm(tileRule))
+	}
+	m.Paint(&rules)
+	m.Shut()
+	list := m.Node(m.Sect, "L")
+	list.Numbering = "Decimal"
+	st := m.Styles.Number
+	st.Size = frame.Pt(pointNumber)
+	for i, it := range p.items {
+		li := m.Node(list, "LI")
+		m.On(at.Page, m.Node(li, "Lbl"))
+		m.Words(&st, strconv.Itoa(it.number), place[i].X, place[i].Y+mm(pointBase))
+		m.Shut()
+		body := m.Node(li, "LBody")
+		in := place[i].Right(mm(pointIn))
+		if len(it.title.Lines) > 0 {
+			m.Text(it.title, in.Down(mm(pointTitle)), m.Node(body, "P"))
+		}
+		m.Text(it.text, in.Down(mm(pointText)+it.title.Height()-m.Styles.BoxItem.Lead), m.Node(body, "P"))
+		m.Shut()
+	}
+}
+
+// definitionsPiece is a list of bold leads, each with its sentence beside it, or above it in a narrow column.
+type definitionsPiece struct {
+	flow.BlockName // of the last item
+	m              *flow.Maker
+	leads, text    []*flow.Para
+	in             frame.Unit // where the sentences begin; 0: under the lead
+}
+
+const definitionIn = 58.0
+
+func newDefinitions(m *flow.Maker, b *doc.Facts, width frame.Unit) *definitionsPiece {
+	p := &definitionsPiece{BlockName: flow.BlockName{What: "the list"}, m: m}
+	if width >= mm(wide) {
+		p.in = mm(definitionIn)
+	}
+	for _, spans := range b.Items {
+		n := 0
+		for n < len(spans) && spans[n].Bold {
+			n++
+		}
+		lead := m.Para(&m.Styles.Definition, spans[:n])
+		room := width
+		if p.in > 0 {
+			room = p.in - mm(4)
+		}
+		rest := append([]doc.Span(nil), spans[n:]...)
+		if len(rest) > 0 && len(rest[0].S) > 0 && rest[0].S[0] == ' ' {
+			rest[0].S = rest[0].S[1:]
+		}
+		text := m.Para(&m.Styles.Small, rest)
+		p.BlockName = flow.BlockName{What: "the item", Words: spans}
+		p.leads, p.text = append(p.leads, m.Fit(lead, room, p)), append(p.text, m.Fit(text, width-p.in, p))
+	}
+	return p
+}
+
+func (p *definitionsPiece) itemH(i int) frame.Unit {
+	if p.in == 0 {
+		return p.leads[i].Height() + p.text[i].Height()
+	}
+	return max(p.leads[i].Height(), p.text[i].Height())
+}
+
+func (p *definitionsPiece) Height(frame.Unit) frame.Unit {
+	h := frame.Unit(0)
+	for i := range p.leads {
+		if i > 0 {
+			h += mm(paraGap)
+		}
+		h += p.itemH(i)
+	}
+	return h
+}
+
+func (p *definitionsPiece) Draw(at flow.Spot) {
+	m := p.m
+	if len(p.leads) == 0 {
+		return
+	}
+	list := m.Node(m.Sect, "L")
+	for i := range p.leads {
+		body := m.Node(m.Node(list, "LI"), "LBody")
+		m.Text(p.leads[i], at, body)
+		in := at.Right(p.in)
+		if p.in == 0 {
+			in = at.Down(p.leads[i].Height())
+		}
+		m.Text(p.text[i], in, body)
+		m.Shut()
+		at.Y += p.itemH(i) + mm(paraGap)
+	}
+}
+
+// boxPiece is blocks on a tinted ground.
+type boxPiece struct {
+	m     *flow.Maker
+	body  stack
+	width frame.Unit
+}
+
+func newBox(m *flow.Maker, b *doc.Box, width, room frame.Unit) *boxPiece {
+	pad := mm(bandPad)
+	return &boxPiece{m: m, width: width, body: newStack(m, b.Body, width-2*pad, room-2*pad)}
+}
+
+func (p *boxPiece) Name() string { return p.body.last() }
+
+func (p *boxPiece) Height(frame.Unit) frame.Unit { return p.body.least() + 2*mm(bandPad) }
+
+func (p *boxPiece) Draw(at flow.Spot) {
+	m := p.m
+	m.Artifact(at.Page, frame.Background)
+	m.Fill(at.X, at.Y, p.width, p.Height(0), &m.Colors.Tint)
+	m.Shut()
+	p.body.draw(flow.Spot{Page: at.Page, X: at.X + mm(bandPad), Y: at.Y + mm(bandPad)})
+}

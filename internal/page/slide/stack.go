@@ -1,0 +1,362 @@
+package slide
+
+import (
+	"briefing/internal/charts"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/page/flow"
+	"briefing/internal/page/frame"
+)
+
+// Distances between the blocks of a slide and inside their columns, in mm.
+const (
+	gap       = 7.0 // between blocks
+	paraGap   = 4.4
+	columnGap = 18.0 // with a rule in its middle
+	wide      = 178.0
+	narrow    = liveW - wide - columnGap
+)
+
+// block is a block of a slide. It can be set between its least height and the one it is meant to have.
+type block interface {
+	flow.Piece
+	want() frame.Unit // at least height(0)
+	stretch(extra frame.Unit)
+}
+
+// stiff is a block that has one height.
+type stiff struct{ flow.Piece }
+
+func (s stiff) want() frame.Unit { return s.Height(0) }
+
+func (s stiff) stretch(frame.Unit) {}
+
+// stack is the blocks of a slide, or of a column of it, below each other.
+type stack struct {
+	m      *flow.Maker
+	blocks []block
+	at     []*diag.Pos // of the blocks
+}
+
+// newStack measures blocks. room is the height there is for all of them.
+func newStack(m *flow.Maker, blocks []doc.Block, width, room frame.Unit) stack {
+	s := stack{m: m}
+	was := m.At
+	for _, b := range blocks {
+		m.At = b.At()
+		if p := newBlock(m, b, width, room); p != nil {
+			s.blocks = append(s.blocks, p)
+			s.at = append(s.at, m.At)
+		}
+	}
+	m.At = was
+	return s
+}
+
+func newBlock(m *flow.Maker, b doc.Block, width, room frame.Unit) block {
+	switch b := b.(type) {
+	case *doc.KeyFigures:
+		switch {
+		case len(b.Tiles) == 0:
+			return nil
+		case width < mm(wide):
+			return newSideTiles(m, b, width)
+		case len(b.Tiles) == 1:
+			return stiff{newBand(m, &b.Tiles[0], width)}
+		}
+		return newTiles(m, b, width)
+	case *doc.Prose:
+		p := flow.NewProse(m, b.Paragraphs, &m.Styles.Body, width, mm(paraGap))
+		if p.Empty() {
+			return nil
+		}
+		return stiff{p}
+	case *doc.Summary:
+		return newRows(m, "the sentence", b.Sentences, false, width)
+	case *doc.Numbered:
+		return newRows(m, "the point", b.Items, true, width)
+	case *doc.Facts:
+		return stiff{newDefinitions(m, b, width)}
+	case *doc.Box:
+		if len(b.Items) > 0 {
+			return newNumbered(m, b, width)
+		}
+		return stiff{newBox(m, b, width, room)}
+	case *doc.Chart:
+		return stiff{newChart(m, b, width, room)}
+	case *doc.Table:
+		return stiff{flow.NewTable(m, b, width)}
+	case *doc.Columns:
+		return newColumns(m, b, width, room)
+	}
+	m.Errorf("bad-block", nil, "it holds a block that no slide can hold")
+	return nil
+}
+
+func (s *stack) least() frame.Unit {
+	h := frame.Unit(0)
+	for i, b := range s.blocks {
+		if i > 0 {
+			h += mm(gap)
+		}
+		h += b.Height(0)
+	}
+	return h
+}
+
+func (s *stack) want() frame.Unit {
+	h := s.least()
+	for _, b := range s.blocks {
+		h += b.want() - b.Height(0)
+	}
+	return h
+}
+
+// fitInto gives the blocks the heights they want, or as much of that as there is room for, and returns how much is
+// lacking for the least.
+func (s *stack) fitInto(room frame.Unit) (over frame.Unit) {
+	spare, wanted := room-s.least(), s.want()-s.least()
+	if spare < 0 {
+		return -spare
+	}
+	for _, b := range s.blocks {
+		extra := b.want() - b.Height(0)
+		if wanted > spare {
+			extra = frame.Unit(int64(extra) * int64(spare) / int64(wanted))
+		}
+		if extra > 0 {
+			b.stretch(extra)
+		}
+	}
+	return 0
+}
+
+// last names the block at the foot, for messages.
+func (s *stack) last() string {
+	if n := len(s.blocks); n > 0 {
+		return s.blocks[n-1].Name()
+	}
+	return "it"
+}
+
+// lastAt is where that block is written; without blocks, where the slide is.
+func (s *stack) lastAt(slide *diag.Pos) *diag.Pos {
+	n := len(s.blocks)
+	if n == 0 {
+		return slide
+	}
+	if c, ok := s.blocks[n-1].(*columnsPiece); ok && len(c.cols) > 0 {
+		return c.cols[c.tallest()].lastAt(s.at[n-1])
+	}
+	return s.at[n-1]
+}
+
+func (s *stack) draw(at flow.Spot) {
+	for i, b := range s.blocks {
+		s.m.At = s.at[i]
+		b.Draw(at)
+		s.m.Shut()
+		at.Y += b.Height(0) + mm(gap)
+	}
+}
+
+// chartPiece is a chart on a slide: its title, if it has one beside the slide's, its subtitle and the plot.
+type chartPiece struct {
+	m        *flow.Maker
+	b        *doc.Chart
+	title    *flow.Para
+	subtitle *flow.Para
+	drawing  charts.Drawing
+	width    frame.Unit
+}
+
+const (
+	toPlot     = 3.6
+	besideFrom = 250 // width from which names with a line of text stand beside their bars
+)
+
+func newChart(m *flow.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
+	c := &chartPiece{m: m, b: b, width: width}
+	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
+	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
+	if b.Alt == "" {
+		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
+	}
+	if b.Spec != nil {
+		st := charts.Style{Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Memory: &m.Charts}
+		most := room - c.plotTop()
+		drawing, diags := charts.Drawing{}, diag.List(nil)
+		if rows := detailedRows(b.Spec); rows > 0 {
+			drawing, diags = detailedBars(b.Spec, st, width, most, rows)
+		} else {
+			drawing, diags = charts.OnSlide(b.Spec, st, width, most)
+		}
+		c.drawing = drawing
+		m.Drawn(diags)
+	}
+	return c
+}
+
+// detailedBars draws bars whose names have a line of text: beside their names where the slide's whole width is theirs
+// and all has room, else under them.
+func detailedBars(s *charts.Spec, st charts.Style, width, most frame.Unit, rows int) (charts.Drawing, diag.List) {
+	if width >= mm(besideFrom) {
+		closer := frame.Unit(0)
+		for range 2 {
+			st.Metrics = charts.SlideBeside(closer)
+			d, diags := charts.Draw(s, st, width)
+			if diags.HasErrors() {
+				break
+			}
+			if d.H <= most {
+				return d, diags
+			}
+			gaps := frame.Unit(max(1, rows-1))
+			closer = (d.H - most + gaps - 1) / gaps
+		}
+	}
+	st.Metrics = charts.SlideAbove(rows, most)
+	return charts.Draw(s, st, width)
+}
+
+// detailedRows counts the bars of a chart whose names have a line of text: 0 for others.
+func detailedRows(s *charts.Spec) int {
+	if s.Bars == nil {
+		return 0
+	}
+	rows, detailed := 0, false
+	for _, g := range s.Bars.Small().Groups {
+		for _, r := range g.Rows {
+			rows++
+			detailed = detailed || r.Detail != ""
+		}
+	}
+	if !detailed {
+		return 0
+	}
+	return rows
+}
+
+func (c *chartPiece) Name() string { return "the chart “" + c.b.ID + "”" }
+
+func (c *chartPiece) plotTop() frame.Unit {
+	h := c.title.Height() + c.subtitle.Height()
+	if h > 0 {
+		h += mm(toPlot)
+	}
+	return h
+}
+
+func (c *chartPiece) Height(frame.Unit) frame.Unit { return c.plotTop() + c.drawing.H }
+
+func (c *chartPiece) Draw(at flow.Spot) {
+	m := c.m
+	m.Anchor(c.b.ID, at)
+	plot := at.Down(c.plotTop())
+	if len(c.title.Lines) > 0 {
+		m.Title(c.title, 3, at)
+		at.Y += c.title.Height()
+	}
+	m.Paragraph(c.subtitle, at)
+	// A value at the right edge ends with a space, which has no ink but belongs to what is painted.
+	m.Plot(c.drawing, c.b.Alt, c.width+mm(3), plot)
+}
+
+// columnsPiece is stacks side by side with a rule between them.
+type columnsPiece struct {
+	m    *flow.Maker
+	cols []stack
+	x, w []frame.Unit
+	h    frame.Unit
+}
+
+func newColumns(m *flow.Maker, b *doc.Columns, width, room frame.Unit) *columnsPiece {
+	c := &columnsPiece{m: m}
+	c.w = columnWidths(b.Widths, width)
+	if len(c.w) != len(b.Cols) {
+		m.Errorf("column-widths", nil, "columns side by side have %d widths, there are %d columns", len(c.w), len(b.Cols))
+		return c
+	}
+	x := frame.Unit(0)
+	for i, blocks := range b.Cols {
+		c.cols = append(c.cols, newStack(m, blocks, c.w[i], room))
+		c.x = append(c.x, x)
+		x += c.w[i] + mm(columnGap)
+		c.h = max(c.h, c.cols[i].least())
+	}
+	c.stretch(0) // the shorter columns have room already
+	return c
+}
+
+// columnWidths divides the width. Two thirds beside one third are 178 and 102.7: the wide one holds bars with
+// their values, the narrow one numbers.
+func columnWidths(sixths []int, width frame.Unit) []frame.Unit {
+	n := len(sixths)
+	full := width == mm(liveW)
+	switch {
+	case full && n == 2 && sixths[0] == 4:
+		return []frame.Unit{mm(wide), mm(narrow)}
+	case full && n == 2 && sixths[0] == 2:
+		return []frame.Unit{mm(narrow), mm(wide)}
+	}
+	out := make([]frame.Unit, n)
+	left := width - mm(columnGap)*frame.Unit(max(n-1, 0))
+	sum := 0
+	for _, w := range sixths {
+		sum += w
+	}
+	for i, w := range sixths {
+		out[i] = left * frame.Unit(w) / frame.Unit(max(sum, 1))
+	}
+	return out
+}
+
+func (c *columnsPiece) Name() string {
+	if len(c.cols) > 0 {
+		return c.cols[c.tallest()].last()
+	}
+	return "its columns"
+}
+
+func (c *columnsPiece) tallest() int {
+	tallest := 0
+	for i := range c.cols {
+		if c.cols[i].least() > c.cols[tallest].least() {
+			tallest = i
+		}
+	}
+	return tallest
+}
+
+func (c *columnsPiece) Height(frame.Unit) frame.Unit { return c.h }
+
+func (c *columnsPiece) want() frame.Unit {
+	h := c.h
+	for i := range c.cols {
+		h = max(h, c.cols[i].want())
+	}
+	return h
+}
+
+func (c *columnsPiece) stretch(extra frame.Unit) {
+	c.h += extra
+	for i := range c.cols {
+		c.cols[i].fitInto(c.h)
+	}
+}
+
+func (c *columnsPiece) Draw(at flow.Spot) {
+	m := c.m
+	if len(c.cols) > 1 {
+		m.Artifact(at.Page, frame.Decoration)
+		rules := flow.Shape{Color: &m.Colors.Rule}
+		for i := 1; i < len(c.cols); i++ {
+			rules.Rect(at.X+c.x[i]-mm(columnGap)/2-mm(0.25), at.Y, mm(0.5), c.h)
+		}
+		m.Paint(&rules)
+		m.Shut()
+	}
+	for i := range c.cols {
+		c.cols[i].draw(at.Right(c.x[i]))
+	}
+}

@@ -1,0 +1,99 @@
+package source
+
+import (
+	"reflect"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// Marshaler is a value that gives its own node; nil leaves its key out.
+type Marshaler interface {
+	MarshalSource() *Node
+}
+
+// Tree is the way back of Decode: it makes of a struct, or of a list of them, the tree that Decode reads into it, by the
+// same tags. What is zero is left out, and so is a list without entries; what was read from the word of or=WORD becomes
+// that word again. Texts that Decode wants to be an identifier, a word or one of a list are written as they stand,
+// all others as texts.
+//
+// Types: those of Decode, and everything that is a Marshaler. The options pos, node, broken and rest write nothing.
+func Tree(v any) *Node {
+	return fieldsByType{}.nodeOf(reflect.ValueOf(v), options{})
+}
+
+// valueOf returns the node of a key's value; nil if the key is left out.
+func (m fieldsByType) valueOf(v reflect.Value, opt options) *Node {
+	if v.IsZero() && opt.or != "" {
+		return NewBare(opt.or)
+	}
+	if v.IsZero() && !opt.required {
+		return nil
+	}
+	return m.nodeOf(v, opt)
+}
+
+func (m fieldsByType) nodeOf(v reflect.Value, opt options) *Node {
+	switch x := v.Interface().(type) {
+	case Marshaler:
+		return x.MarshalSource()
+	case *Node:
+		return x
+	case decimal.Decimal:
+		return NewNumber(x)
+	case String:
+		return textOf(x.S, opt)
+	}
+	switch v.Kind() {
+	case reflect.String:
+		return textOf(v.String(), opt)
+	case reflect.Bool:
+		return NewBare(strconv.FormatBool(v.Bool()))
+	case reflect.Int:
+		return NewBare(strconv.FormatInt(v.Int(), 10))
+	case reflect.Pointer:
+		if v.IsNil() {
+			return nil
+		}
+		return m.nodeOf(v.Elem(), opt)
+	case reflect.Slice:
+		return m.itemsOf(v, opt)
+	case reflect.Struct:
+		return m.groupOf(v)
+	default:
+		panic("source: cannot make a node of " + v.Type().String())
+	}
+}
+
+func (m fieldsByType) groupOf(v reflect.Value) *Node {
+	n := NewMap()
+	for _, f := range m.of(v.Type()) {
+		if f.name != "" {
+			n.Set(f.name, m.valueOf(v.FieldByIndex(f.index), f.opt))
+		}
+	}
+	return n
+}
+
+func (m fieldsByType) itemsOf(v reflect.Value, opt options) *Node {
+	list := NewList()
+	for i := range v.Len() {
+		if n := m.nodeOf(v.Index(i), opt); n != nil {
+			list.Items = append(list.Items, n)
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return list
+}
+
+func textOf(s string, opt options) *Node {
+	switch {
+	case s == "":
+		return nil
+	case opt.id, opt.dotid, opt.word, opt.enum != nil:
+		return NewBare(s)
+	}
+	return NewText(s)
+}

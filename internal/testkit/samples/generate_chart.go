@@ -1,0 +1,183 @@
+package samples
+
+import (
+	"fmt"
+
+	"briefing/internal/charts"
+	"briefing/internal/doc"
+	"briefing/internal/page/frame"
+)
+
+// spec makes a plot of any kind at the size of pages.
+func (g *Generator) spec(id string) *charts.Spec {
+	s := &charts.Spec{ID: id}
+	switch g.Next(8) {
+	case 0:
+		s.Whole = g.whole()
+	case 1:
+		s.Panels = g.panels()
+	case 2:
+		s.Time = g.timeline()
+	case 3:
+		s.Steps = g.steps()
+	case 4:
+		s.Bars = g.bars()
+	default:
+		return g.shortBars(id, 12)
+	}
+	return s
+}
+
+// shortBars are bars with a short label each, which fit a column, too.
+func (g *Generator) shortBars(id string, most int) *charts.Spec {
+	bars := &charts.Bars{NoCaptions: true, Groups: make([]charts.BarGroup, 1)}
+	for n := 1 + g.Next(most); n > 0; n-- {
+		v := int64(1 + g.Next(250))
+		bars.Groups[0].Rows = append(bars.Groups[0].Rows, charts.BarRow{Label: g.place(), Value: fmt.Sprint(v), Parts: []charts.BarPart{{Size: v * 1000}}})
+	}
+	return &charts.Spec{ID: id, Bars: bars}
+}
+
+func (g *Generator) place() string {
+	return []string{"Region", "Sahel", "North Africa", "Horn of Africa", "Niger", "Awareness-raising"}[g.Next(6)]
+}
+
+// bars have groups, parts with captions, open ends and rows without a value.
+func (g *Generator) bars() *charts.Bars {
+	b := &charts.Bars{SolidKey: "payer named", SolidKeyShort: "named", OutlinedKey: "payer not named", OutlinedKeyShort: "not named"}
+	for n := 1 + g.Next(3); n > 0; n-- {
+		grp := charts.BarGroup{}
+		if len(b.Groups) > 0 {
+			grp.Label = "Group " + g.place()
+		}
+		for k := 1 + g.Next(4); k > 0; k-- {
+			r := charts.BarRow{Label: g.place(), Value: "not stated", Missing: g.Next(8) == 0}
+			if !r.Missing {
+				sum := 0
+				for i := 1 + g.Next(3); i > 0; i-- {
+					size := 1 + g.Next(200)
+					sum += size
+					r.Parts = append(r.Parts, charts.BarPart{Size: int64(size) * 1000, Caption: g.place(), Value: fmt.Sprint(size)})
+				}
+				r.Value = fmt.Sprint(sum)
+				if r.MoreThan = g.Next(4) == 0; r.MoreThan {
+					r.Value = "more than " + r.Value
+				}
+			}
+			grp.Rows = append(grp.Rows, r)
+		}
+		b.Groups = append(b.Groups, grp)
+	}
+	return b
+}
+
+func (g *Generator) whole() *charts.Whole {
+	a, b := 1+g.Next(400), 1+g.Next(400)
+	return &charts.Whole{Part: charts.BarPart{Size: int64(a) * 1000, Caption: g.Words(1, 3), Value: fmt.Sprint(a)},
+		Rest: charts.BarPart{Size: int64(b) * 1000, Caption: g.Words(1, 4), Value: fmt.Sprint(b), Fill: charts.White}}
+}
+
+func (g *Generator) panels() *charts.Panels {
+	p := &charts.Panels{Keys: []string{"= 1 case"}}
+	for n := 1 + g.Next(6); n > 0; n-- {
+		x := charts.Panel{Kicker: g.place(), When: []string{"2018", "since 2017"}[g.Next(2)], Number: fmt.Sprint(1 + g.Next(400)), Label: g.Words(1, 7)}
+		if g.Next(3) > 0 {
+			x.Marks, x.Part = g.Next(150), g.Next(1000)
+			p.PartKey = "the last mark is filled in proportion"
+		}
+		p.Panels = append(p.Panels, x)
+	}
+	return p
+}
+
+func (g *Generator) timeline() *charts.Timeline {
+	years := 3 + g.Next(3)
+	tl := &charts.Timeline{FirstYear: 2015, LastYear: 2014 + years, Now: 12*years - 10, NowLabel: "March"}
+	for n := 1 + g.Next(8); n > 0; n-- {
+		start := g.Next(12 * (years - 1))
+		b := charts.TimeBar{Label: g.Words(1, 4), Start: start, End: start + 6 + g.Next(12)}
+		switch g.Next(3) {
+		case 0:
+			b.NoEnd, b.Start = true, min(start, tl.Now-2)
+		case 1:
+			b.End = min(b.End, 12*years)
+		default:
+			b.RunsOut, b.End = true, 12*years+12
+		}
+		tl.Bars = append(tl.Bars, b)
+	}
+	if g.Next(2) == 0 {
+		for range years {
+			var es []charts.TimeEvent
+			for n := g.Next(4); n > 0; n-- {
+				e := charts.TimeEvent{Text: g.Words(1, 6)}
+				if g.Next(2) == 0 {
+					e.Date = "14 Jun"
+				}
+				es = append(es, e)
+			}
+			tl.Events = append(tl.Events, es)
+		}
+	}
+	return tl
+}
+
+func (g *Generator) steps() *charts.Steps {
+	s := &charts.Steps{MainKey: "EU factsheet", OutsideKey: "other public sources"}
+	for n := 1 + g.Next(2); n > 0; n-- {
+		p := charts.StepPanel{Title: g.Words(1, 3)}
+		v := int64(0)
+		points := 2 + g.Next(5)
+		for i := range points {
+			v += int64(1 + g.Next(200))
+			q := charts.StepPoint{Year: 2015 + i, Month: 1 + g.Next(12), Day: 15, Value: v, Outside: g.Next(2) == 0}
+			switch i {
+			case 0:
+				q.Label, q.Place = fmt.Sprint(v), charts.LabelLeft
+			case points - 1:
+				q.Label, q.Place = fmt.Sprint(v), charts.LabelAbove
+			}
+			p.Points = append(p.Points, q)
+		}
+		s.Panels = append(s.Panels, p)
+	}
+	return s
+}
+
+// drawable says whether the chart package takes a plot over the width of a page, which is 174 mm: what it refuses is not layout's to place.
+func (g *Generator) drawable(s *charts.Spec) bool {
+	_, found := charts.Draw(s, g.style, frame.MM(174))
+	return !found.HasErrors()
+}
+
+func (g *Generator) chart() *doc.Chart {
+	g.ID++
+	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Alt: "A chart."}
+	if g.Next(4) > 0 {
+		c.Title = Sp(g.wordsWith(3, 14))
+	}
+	if g.Next(4) > 0 {
+		c.Subtitle = Sp(g.Words(3, 10))
+	}
+	if g.Next(2) > 0 {
+		c.Note = g.Spans(3, 30)
+	}
+	if g.Next(3) > 0 {
+		c.Source = g.Spans(3, 20)
+	}
+	if c.Spec = g.spec(c.ID); !g.drawable(c.Spec) {
+		g.Refused++
+		c.Spec = g.shortBars(c.ID, 8)
+	}
+	g.Kinds[c.Spec.Kind()]++
+	return c
+}
+
+// facts are a short list beside a chart or under a heading.
+func (g *Generator) facts() *doc.Facts {
+	f := &doc.Facts{Heading: Sp(g.Words(1, 5)), Accent: g.Next(2) == 0}
+	for n := 1 + g.Next(5); n > 0; n-- {
+		f.Items = append(f.Items, LedBy(g.Words(1, 2)+".", g.Words(3, 20)))
+	}
+	return f
+}
