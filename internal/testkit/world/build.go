@@ -82,6 +82,21 @@ func Load(t testing.TB, files map[string]string) (*template.Library, *dataset.Da
 	return lib, ds, diags
 }
 
+// Sample is the library of a brief "test" of some blocks and the values of the test data, for examples. What is wrong with
+// the blocks is a panic.
+func Sample(blocks string) (*template.Library, *figures.Set) {
+	ds, diags := dataset.Load(fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, "dataset.yaml", dataset.LoadOptions{})
+	if ds == nil || diags.HasErrors() {
+		panic(diags.Text())
+	}
+	lib, diags := template.Load(Templates("", Head+"blocks:\n"+blocks+"- notes: {}\n"), English(), ds, template.LoadOptions{})
+	set, found := figures.Resolve(ds, ds.Edition)
+	if diags.Append(found); diags.HasErrors() {
+		panic(diags.Text())
+	}
+	return lib, set
+}
+
 // Build makes the document of the brief "test" of a set of template files: see Load.
 func Build(t testing.TB, files map[string]string) (*doc.Document, diag.List) {
 	t.Helper()
