@@ -33,6 +33,7 @@ var ranks = [][]string{
 	{"compose/words"},
 	{"compose"},
 	{"cite"},
+	{"testkit/world"},
 	{"page/flow"},
 	{"page/slide"},
 	{"page/card"},
@@ -111,6 +112,9 @@ func TestImportsFlowOneWay(t *testing.T) {
 				if dep == pkg {
 					continue
 				}
+				if strings.HasPrefix(dep, "testkit/") && !strings.HasPrefix(pkg, "testkit/") {
+					t.Errorf("%s imports %s, which is for tests only", f.name, imp)
+				}
 				from, ok := rank[pkg]
 				to, known := rank[dep]
 				if !ok || !known {
@@ -134,7 +138,7 @@ var reads = map[string]bool{"os.Open": true, "os.OpenFile": true, "os.ReadFile":
 
 // readers open files themselves: the one that everything is read through, the one that replaces folders, and what only
 // tests use.
-var readers = []string{"source/files", "edition", "testkit/golden", "testkit/browser", "testkit/office", "check"}
+var readers = []string{"source/files", "edition", "testkit/golden", "testkit/browser", "testkit/office", "testkit/world", "check"}
 
 // Whoever opens a file itself can forget what internal/source/files sees to: that it is a regular file, how large it is, and
 // where its links lead.

@@ -41,6 +41,15 @@ func chartKinds() []chartKind {
 	}
 }
 
+// ChartKinds lists the kinds of charts, in the order of their table.
+func ChartKinds() []string {
+	var names []string
+	for _, k := range chartKinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
 // UnmarshalSource reads the kind first.
 func (c *chartEntry) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
@@ -56,18 +65,16 @@ func (c *chartEntry) UnmarshalSource(n *source.Node) diag.List {
 			return l
 		}
 	}
-	var names []string
 	for _, k := range chartKinds() {
-		names = append(names, k.name)
 		if kind != nil && kind.Value == k.name {
 			c.form = k.make()
 		}
 	}
 	switch {
 	case kind == nil:
-		l.Add(n.Pos, diag.Error, "missing-key", `the key "kind" is missing here`, "kinds: "+strings.Join(names, ", "))
+		l.Add(n.Pos, diag.Error, "missing-key", `the key "kind" is missing here`, "kinds: "+strings.Join(ChartKinds(), ", "))
 	case c.form == nil:
-		message, hint := source.Unknown("kind of chart", kind.Value, names)
+		message, hint := source.Unknown("kind of chart", kind.Value, ChartKinds())
 		l.Add(kind.Pos, diag.Error, "unknown-value", message, hint)
 	default:
 		return source.Decode(n, c.form)

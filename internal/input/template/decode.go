@@ -178,7 +178,7 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 		if n.Kind == source.Map {
 			l = nil
 			l.Add(n.Pos, diag.Error, "bad-block", "a block has one key, its kind, and everything else indented below it",
-				"kinds: "+strings.Join(blockNames(), ", "))
+				"kinds: "+strings.Join(BlockKinds(), ", "))
 		}
 		return l
 	}
@@ -196,7 +196,7 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 		}
 	}
 	var l diag.List
-	message, hint := source.Unknown("block", f.Key, blockNames())
+	message, hint := source.Unknown("block", f.Key, BlockKinds())
 	l.Add(f.KeyPos, diag.Error, "unknown-block", message, hint)
 	return l
 }
@@ -233,7 +233,8 @@ func blockKinds() []blockKind {
 	}
 }
 
-func blockNames() []string {
+// BlockKinds lists the kinds of blocks, in the order of their table.
+func BlockKinds() []string {
 	var names []string
 	for _, k := range blockKinds() {
 		names = append(names, k.name)

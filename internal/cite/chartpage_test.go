@@ -1,0 +1,104 @@
+package cite_test
+
+import (
+	"strings"
+	"testing"
+
+	"briefing/internal/compose"
+	"briefing/internal/doc"
+	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/world"
+)
+
+// Every shipped chart on its own: its words make sense without a brief around them.
+func TestShippedChartPages(t *testing.T) {
+	lib, ds := world.Shipped(t)
+	set := world.Resolve(t, ds, ds.Edition)
+	for _, id := range lib.ChartIDs() {
+		t.Run(id, func(t *testing.T) {
+			page, diags := world.ChartPage(lib, set, id, compose.Options{Author: "EU briefing"})
+			if page == nil || diags.HasErrors() {
+				t.Fatal(diags.Text())
+			}
+			var b strings.Builder
+			if err := doc.DumpPage(&b, page); err != nil {
+				t.Fatal(err)
+			}
+			golden.Text(t, "testdata/pages/"+id+".golden", b.String())
+		})
+	}
+}
+
+// A chart on its own says in words what a brief says in numbered notes, and what is for briefs only is not offered.
+func TestChartPageNotes(t *testing.T) {
+	const tiles = `- id: one
+  kind: tiles
+  title: "{{fund|round}} in all"
+  holds: none
+  topic: Spending
+  tiles: [{value: "{{fund}}", label: amounts}]
+  alt: Tiles.
+`
+	page, said := world.PageOf(t, "", tiles)
+	if page == nil {
+		t.Fatal(said)
+	}
+	for _, s := range append(page.Chart.Title, page.Chart.Note...) {
+		if s.Note != 0 {
+			t.Errorf("a reference number is left: %+v", s)
+		}
+	}
+	if page.Topic != "Spending" || !strings.Contains(world.Flat(page.Chart.Note), " =\u00a0") {
+		t.Errorf("topic %q, note %q", page.Topic, world.Flat(page.Chart.Note))
+	}
+	if _, said := world.PageOf(t, "", strings.Replace(tiles, "  alt:", "  embed: false\n  alt:", 1)); !strings.HasPrefix(said, "no charts") {
+		t.Errorf("a chart for briefs only is offered: %s", said)
+	}
+	lib, ds := world.Shipped(t)
+	if _, diags := world.ChartPage(lib, world.Resolve(t, ds, ds.Edition), "timelin", compose.Options{}); !strings.Contains(diags.Text(), "timeline") {
+		t.Errorf("a chart that is not there: %s", diags.Text())
+	}
+}
+
+// A chart whose title speaks of another one stands on the other's figures, too: what that lacks is told, and nothing is drawn.
+func TestChartsSpeakOfCharts(t *testing.T) {
+	const bars = `- id: one
+  kind: tiles
+  title: "The largest"
+  holds: max(two) = sahel
+  tiles: [{value: "{{morocco}}", label: amounts}]
+  alt: Tiles.
+- id: two
+  kind: bars
+  title: Bars
+  holds: none
+  subtitle: Bars
+  unit: eur
+  groups: [{rows: [{area: sahl, parts: [{of: pledge}]}, {area: sahel, parts: [{of: pledge}]}]}]
+  alt: Bars.
+`
+	page, said := world.PageOf(t, "", bars)
+	if page != nil || !strings.Contains(said, `templates/charts.yaml:14:27: error: unknown area "sahl" [unknown-reference]`) {
+		t.Errorf("the page is %v, and this was said:\n%s", page, said)
+	}
+}
+
+// An event of the data file begins and ends when it is drawn, also where what began then went on.
+func TestEventsAreMoments(t *testing.T) {
+	lib, ds := world.Shipped(t)
+	page, diags := world.ChartPage(lib, world.Resolve(t, ds, ds.Edition), "timeline", compose.Options{})
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	events := 0
+	for _, row := range page.Rows {
+		if row[0] == "event" {
+			if events++; row[3] != row[4] {
+				t.Error(strings.Join(row, ", "))
+			}
+		}
+	}
+	if events < 10 {
+		t.Errorf("%d events", events)
+	}
+}

@@ -1,0 +1,120 @@
+package compose_test
+
+import (
+	"io/fs"
+	"os"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"briefing/internal/compose"
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+	"briefing/internal/testkit/world"
+)
+
+// Every figure in a shipped text says what of the dataset it is: package cite knows a text's notes, sources and uses by
+// that alone. What no reference prints holds no figure but years and dates.
+func TestFiguresSayWhatTheyAre(t *testing.T) {
+	lib, ds := world.Shipped(t)
+	set := world.Resolve(t, ds, ds.Edition)
+	opt := compose.Options{Tables: true, Pages: world.EightPages}
+	rules, free := phrase.NewRules(lib.Catalog, ds), noFigures(t, lib, set, opt)
+	look := func(what string, composed any) {
+		figuresSeen := 0
+		for _, s := range spansIn(reflect.ValueOf(composed)) {
+			for _, m := range s.Of {
+				if _, fault := set.Value(m.Ref); fault != nil && (m.Kind == doc.Figure || m.Kind == doc.About) {
+					t.Errorf("%s: %q speaks of the figure %q, which there is not", what, s.S, m.Ref)
+				}
+			}
+			has := strings.ContainsFunc(s.S, unicode.IsNumber)
+			switch {
+			case !s.Quoted:
+				if len(rules.Only([]rune(s.S))) > 0 {
+					t.Errorf("%s: %q holds a figure that no reference prints", what, s.S)
+				}
+			case len(s.Of) > 0:
+				if has {
+					figuresSeen++
+				}
+			case has && s.See == "" && !free[s.S]:
+				t.Errorf("%s: %q does not say what it is", what, s.S)
+			}
+		}
+		if figuresSeen == 0 {
+			t.Errorf("%s: no figure was found", what)
+		}
+	}
+	for _, name := range lib.Names() {
+		d, diags := compose.Brief(lib, set, name, opt)
+		if d == nil || diags.HasErrors() {
+			t.Fatal(diags.Text())
+		}
+		look(name, d)
+	}
+}
+
+// noFigures is what references print in the shipped templates that is no figure of the dataset: dates of sources, pages of
+// another brief, how many points of a chart are from outside sources, and plain numbers with their reason.
+func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compose.Options) map[string]bool {
+	t.Helper()
+	free := map[string]bool{lib.Catalog.Pages(world.EightPages("")): true}
+	for _, s := range set.Dataset.Sources {
+		free[lib.Catalog.Date(words.Day(s.Date))] = true
+	}
+	for _, id := range lib.ChartIDs() {
+		page, diags := compose.Chart(lib, set, id, opt)
+		if page == nil {
+			t.Fatal(diags.Text())
+		}
+		if n := page.Chart.Shows.Outside; n > 0 {
+			free[lib.Catalog.Integer(n)] = true
+		}
+	}
+	plain := regexp.MustCompile(`\{\{plain:([^|}]*)\|`)
+	fsys := os.DirFS(world.Path("templates"))
+	names, err := fs.Glob(fsys, "briefs/*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no briefs", err)
+	}
+	for _, name := range append(names, "charts.yaml") {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range plain.FindAllStringSubmatch(string(data), -1) {
+			free[m[1]] = true
+		}
+	}
+	return free
+}
+
+// spansIn lists the spans of a document, wherever they stand in it.
+func spansIn(v reflect.Value) (all []doc.Span) {
+	switch v.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			all = spansIn(v.Elem())
+		}
+	case reflect.Struct:
+		if s, ok := v.Interface().(doc.Span); ok {
+			return []doc.Span{s}
+		}
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				all = append(all, spansIn(v.Field(i))...)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			all = append(all, spansIn(v.Index(i))...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,10 @@
+package words
+
+// What holds on to what in a sum, for the test of whole documents.
+const MostGlued = mostGlued
+
+var (
+	IsSign       = isSign
+	BeginsNumber = beginsNumber
+	EndsNumber   = endsNumber
+)

@@ -1,0 +1,22 @@
+package template_test
+
+import (
+	"slices"
+	"testing"
+
+	"briefing/internal/input/template"
+	"briefing/internal/testkit/world"
+)
+
+// However long a chain of retired charts is, in whatever order, each leads to the chart at its end.
+func TestRetiredChains(t *testing.T) {
+	charts := "charts:\n- {id: a, kind: tiles, title: A, holds: none, alt: A., tiles: [{value: \"{{arrests}}\", label: arrests}]}\n" +
+		"retired: {oldest: older, old: a, older: old, other: a}\n"
+	lib, diags := template.Load(world.Templates(charts, world.Head+"blocks:\n- prose: Words.\n- notes: {}\n"), world.English(), world.Dataset(t, ""), template.LoadOptions{})
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	if want := []template.Retired{{"oldest", "a"}, {"old", "a"}, {"older", "a"}, {"other", "a"}}; !slices.Equal(lib.Retired(), want) {
+		t.Errorf("got %v, want %v", lib.Retired(), want)
+	}
+}
