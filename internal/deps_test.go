@@ -26,6 +26,7 @@ var ranks = [][]string{
 	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
 	{"input/phrase"},
+	{"doc/span"},
 	{"charts"},
 	{"doc"},
 	{"testkit/samples"},

@@ -13,7 +13,7 @@ func (c *barChart) fitLabelsAbove() bool {
 			r := &c.groups[i].rows[j]
 			switch long := c.wrapRow(r, c.width); long {
 			case "":
-			case r.Label:
+			case r.Label.S:
 				c.tooWide("label", long, frame.Bold, c.m.Label.Size, c.width)
 				return false
 			default:

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
@@ -13,7 +14,7 @@ import (
 func TestLabelsAboveTheirBars(t *testing.T) {
 	s := fundingSpec(true)
 	first := &s.Bars.Groups[0].Rows[0]
-	first.Detail, first.Aside = "EU, mobilised in 2018 for border authorities", "payer not named in part"
+	first.Detail, first.Aside = span.Plain("EU, mobilised in 2018 for border authorities"), span.Plain("payer not named in part")
 	m := labelsAbove()
 	d := draw(t, s, m, frame.MM(114))
 	checkDrawing(t, "above", d)
@@ -75,16 +76,16 @@ func TestLabelsAboveWrapToAnyLength(t *testing.T) {
 		t.Errorf("%d of three sentences of a label are there", n)
 	}
 	r := row("short", "1", 1000)
-	r.Detail = strings.Repeat("the line under the label ", 9)
+	r.Detail = span.Plain(strings.Repeat("the line under the label ", 9))
 	checkDrawing(t, "long detail", draw(t, barSpec(r), labelsAbove(), frame.MM(84)))
 }
 
 // What no line has room for is a word: the message names it and how to mend it.
 func TestWordsThatNoLineHasRoomFor(t *testing.T) {
 	r := row("short", "1", 1000)
-	r.Detail = "under " + strings.Repeat("w", 60)
+	r.Detail = span.Plain("under " + strings.Repeat("w", 60))
 	s := barSpec(row("a", "1", 1000))
-	s.Bars.Groups = append(s.Bars.Groups, BarGroup{Label: "group " + strings.Repeat("w", 60), Rows: s.Bars.Groups[0].Rows})
+	s.Bars.Groups = append(s.Bars.Groups, BarGroup{Label: span.Plain("group " + strings.Repeat("w", 60)), Rows: s.Bars.Groups[0].Rows})
 	for want, s := range map[string]*Spec{
 		`the label "Very ` + strings.Repeat("w", 50) + `-long": its word "` + strings.Repeat("w", 50) + `-" is 131 mm wide, a line 84 mm`: barSpec(row("Very "+strings.Repeat("w", 50)+"-long", "1", 1000)),
 		`the line under the label "under www`: barSpec(r),
@@ -102,7 +103,7 @@ func TestWordsThatNoLineHasRoomFor(t *testing.T) {
 // Details stand under their labels in a label column too, and their words count for the room a bar has.
 func TestDetailInTheLabelColumn(t *testing.T) {
 	a, b := row("Morocco", "140", 140000), row("Libya", "91.3", 91300)
-	a.Detail, b.Detail, b.Aside = "EU, mobilised", "EU Trust Fund, worth", "payer not named"
+	a.Detail, b.Detail, b.Aside = span.Plain("EU, mobilised"), span.Plain("EU Trust Fund, worth"), span.Plain("payer not named")
 	d := draw(t, barSpec(a, b), A4(), frame.MM(114))
 	checkDrawing(t, "column", d)
 	name, detail := textOf(t, d, "Morocco"), textOf(t, d, "EU, mobilised")
@@ -116,12 +117,12 @@ func TestDetailInTheLabelColumn(t *testing.T) {
 }
 
 func TestAsideExplainsAnOutlinedPart(t *testing.T) {
-	r := BarRow{Label: "b", Value: "4", Parts: []BarPart{{Size: 4000, Fill: Outlined}}}
+	r := BarRow{Label: span.Plain("b"), Value: span.Plain("4"), Parts: []BarPart{{Size: 4000, Fill: Outlined}}}
 	s := barSpec(row("a", "9", 9000), r)
 	if _, list := Draw(s, testStyle(t, labelsAbove()), frame.MM(84)); !list.HasErrors() || list[0].ID != "chart-key" {
 		t.Errorf("an outlined part that nothing explains:\n%s", list.Text())
 	}
-	s.Bars.Groups[0].Rows[1].Aside = "payer not named"
+	s.Bars.Groups[0].Rows[1].Aside = span.Plain("payer not named")
 	if _, list := Draw(s, testStyle(t, labelsAbove()), frame.MM(84)); len(list) > 0 && list[0].Severity == diag.Error {
 		t.Errorf("an outlined part that its words explain:\n%s", list.Text())
 	}

@@ -15,7 +15,7 @@ func captioned(b *Bars, m *BarMetrics) bool {
 	for _, g := range b.Groups {
 		for _, r := range g.Rows {
 			for _, p := range r.Parts {
-				if p.Caption != "" || p.Value != "" {
+				if p.Caption.S != "" || p.Value.S != "" {
 					return true
 				}
 			}
@@ -41,7 +41,7 @@ func (c *barChart) fitCaptions() bool {
 				form, ok := c.captionForm(p, room)
 				if !ok {
 					c.tell("chart-captions", "give the part a shorter caption",
-						"leaves out its captions, because \"%s\" does not fit under its part of \"%s\"", captionText(p.Caption, p.Value), r.Label)
+						"leaves out its captions, because \"%s\" does not fit under its part of \"%s\"", captionText(p.Caption.S, p.Value.S), r.Label.S)
 					return false
 				}
 				r.captions[k] = form
@@ -53,15 +53,15 @@ func (c *barChart) fitCaptions() bool {
 
 // captionForm returns the caption's words in a form that fits beside its value.
 func (c *barChart) captionForm(p BarPart, room frame.Unit) (string, bool) {
-	for _, form := range []string{p.Caption, p.Short} {
-		if form == "" && p.Caption != "" {
+	for _, form := range []string{p.Caption.S, p.Short.S} {
+		if form == "" && p.Caption.S != "" {
 			continue
 		}
-		if c.captionWidth(form, p.Value) <= room {
+		if c.captionWidth(form, p.Value.S) <= room {
 			return form, true
 		}
 	}
-	return "", p.Caption == "" && p.Value == ""
+	return "", p.Caption.S == "" && p.Value.S == ""
 }
 
 func (d *desk) captionWidth(name, value string) frame.Unit {
@@ -81,12 +81,12 @@ func captionText(name, value string) string {
 }
 
 // captionAt is where a caption starts: under its part, and clear of the zero line.
-func (c *barChart) captionAt(s span) frame.Unit { return max(s.from, c.m.CaptionIn) }
+func (c *barChart) captionAt(s extent) frame.Unit { return max(s.from, c.m.CaptionIn) }
 
 // nextCaption returns the next part after k that has a caption, or 0.
 func nextCaption(parts []BarPart, k int) int {
 	for i := k + 1; i < len(parts); i++ {
-		if parts[i].Caption != "" || parts[i].Value != "" {
+		if parts[i].Caption.S != "" || parts[i].Value.S != "" {
 			return i
 		}
 	}

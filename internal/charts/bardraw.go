@@ -45,13 +45,13 @@ func (c *barChart) drawRow(p *pen, r *barLine, x0 frame.Unit, x gochart.Range) {
 		c.arrowhead(p, r.Parts[len(r.Parts)-1].Fill, x0+c.barEnd(r, at)-c.arrow(), r.top)
 	}
 	for i, form := range r.captions {
-		p.caption(c.m, form, r.Parts[i].Value, x0+c.captionAt(at[i]), r.top+c.bar+c.m.CaptionTop)
+		p.caption(c.m, form, r.Parts[i].Value.S, x0+c.captionAt(at[i]), r.top+c.bar+c.m.CaptionTop)
 	}
 	base := mid + c.m.Value.middle()
 	end := x0 + c.valueAt(r, at)
-	end += p.text(r.Value, end, base, c.valueFace(r))
-	if r.Aside != "" {
-		p.text(r.Aside, end+c.m.Value.Size*45/100, base, letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
+	end += p.text(r.Value.S, end, base, c.valueFace(r))
+	if r.Aside.S != "" {
+		p.text(r.Aside.S, end+c.m.Value.Size*45/100, base, letters{frame.Regular, c.m.Detail.Size, brand.Secondary})
 	}
 	if r.key != "" {
 		p.text(r.key, x0+r.keyX, base, letters{frame.Regular, c.m.Key.Size, brand.Secondary})
@@ -92,7 +92,7 @@ func (f Fill) colors() (fill, outline brand.Token) {
 // marks draws the parts of a bar, each as long as its value, and over each boundary a line in the background's colour.
 // Between parts of one fill it lies on the boundary's middle; where the fill changes it begins there, so that the sum of
 // the fill before it is seen to end where its value is. An outlined part keeps its side beside that line.
-func (c *barChart) marks(p *pen, parts []BarPart, at []span, x0, y frame.Unit) {
+func (c *barChart) marks(p *pen, parts []BarPart, at []extent, x0, y frame.Unit) {
 	last := -1
 	for i, part := range parts {
 		if at[i].length() > 0 {

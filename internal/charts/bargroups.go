@@ -3,6 +3,7 @@ package charts
 import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 )
 
@@ -13,7 +14,7 @@ import (
 // grouped says whether all groups have labels.
 func (b *Bars) grouped() bool {
 	for _, g := range b.Groups {
-		if g.Label == "" {
+		if g.Label.S == "" {
 			return false
 		}
 	}
@@ -47,7 +48,7 @@ func (c *barChart) fitNames() bool {
 		for j := range c.groups[i].rows {
 			r := &c.groups[i].rows[j]
 			room := c.column - c.names - c.clear()
-			if c.m.NoDetails && r.Short != "" && c.desk.width(r.Label, c.labelStyle(), c.m.Label.Size) > room {
+			if c.m.NoDetails && r.Short.S != "" && c.desk.width(r.Label.S, c.labelStyle(), c.m.Label.Size) > room {
 				r.Label = r.Short
 			}
 			if long := c.wrapRow(r, room); long != "" {
@@ -63,11 +64,11 @@ func (c *barChart) fitNames() bool {
 // returns the chart with the words that are left.
 func (c *barChart) keysAside(b *Bars) *Bars {
 	left := *b
-	if c.aside(Solid, b.SolidKey, b.SolidKeyShort) {
-		left.SolidKey, left.SolidKeyShort = "", ""
+	if c.aside(Solid, b.SolidKey.S, b.SolidKeyShort.S) {
+		left.SolidKey, left.SolidKeyShort = span.Plain(""), span.Plain("")
 	}
-	if c.aside(Outlined, b.OutlinedKey, b.OutlinedKeyShort) {
-		left.OutlinedKey, left.OutlinedKeyShort = "", ""
+	if c.aside(Outlined, b.OutlinedKey.S, b.OutlinedKeyShort.S) {
+		left.OutlinedKey, left.OutlinedKeyShort = span.Plain(""), span.Plain("")
 	}
 	return &left
 }
@@ -78,7 +79,7 @@ func (c *barChart) aside(f Fill, full, short string) bool {
 	}
 	x := &gochart.ContinuousRange{Max: float64(c.max), Domain: int(c.length)}
 	for r := range c.rows {
-		if !has(r.Parts, f) || r.Aside != "" || r.key != "" {
+		if !has(r.Parts, f) || r.Aside.S != "" || r.key != "" {
 			continue
 		}
 		end := c.valueAt(r, c.spans(r.Parts, x)) + c.width0(r)

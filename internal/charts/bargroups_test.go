@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
 )
@@ -11,26 +12,26 @@ import (
 // groupedSpec is the funding of the factsheet, one bar a programme.
 func groupedSpec() *Spec {
 	bar := func(label, detail, value string, size int64, f Fill) BarRow {
-		return BarRow{Label: label, Detail: detail, Value: value, Parts: []BarPart{{Size: size, Fill: f}}}
+		return BarRow{Label: span.Plain(label), Detail: span.Plain(detail), Value: span.Plain(value), Parts: []BarPart{{Size: size, Fill: f}}}
 	}
 	regional := bar("Regional programme with UNODC", "programme worth", "15.0", 15000, Outlined)
-	regional.Short = "Regional, with UNODC"
+	regional.Short = span.Plain("Regional, with UNODC")
 	more := bar("Awareness-raising", "devoted since 2015", "more than 23", 23000, Outlined)
 	more.MoreThan = true
 	return &Spec{ID: "funding", Bars: &Bars{
-		SolidKey: "solid: EU or EU Trust Fund named as payer", SolidKeyShort: "EU or Trust Fund named",
-		OutlinedKey: "pale, outlined: no payer named", OutlinedKeyShort: "outlined: no payer named",
+		SolidKey: span.Plain("solid: EU or EU Trust Fund named as payer"), SolidKeyShort: span.Plain("EU or Trust Fund named"),
+		OutlinedKey: span.Plain("pale, outlined: no payer named"), OutlinedKeyShort: span.Plain("outlined: no payer named"),
 		Groups: []BarGroup{
-			{Label: "North Africa", Rows: []BarRow{
+			{Label: span.Plain("North Africa"), Rows: []BarRow{
 				bar("Morocco, border management", "EU, mobilised in 2018", "140.0", 140000, Solid),
 				bar("Libya, programmes in place", "EU Trust Fund, programmes worth", "91.3", 91300, Solid), regional}},
-			{Label: "Sahel", Rows: []BarRow{
+			{Label: span.Plain("Sahel"), Rows: []BarRow{
 				bar("Stabilisation, December 2018", "EU Trust Fund, pledged", "125.0", 125000, Solid),
 				bar("G5 Sahel conference, February 2018", "EU, pledged", "100.0", 100000, Solid),
 				bar("Joint Investigation Team, Niger", "EU Trust Fund, financed", "6.0", 6000, Solid)}},
-			{Label: "Horn of Africa", Rows: []BarRow{bar("Better Migration Management", "programme worth", "46.0", 46000, Outlined)}},
-			{Label: "West Africa", Rows: []BarRow{bar("Partnership with Senegal", "EU Trust Fund, partnership worth", "9.0", 9000, Solid)}},
-			{Label: "Not tied to one region", Rows: []BarRow{more,
+			{Label: span.Plain("Horn of Africa"), Rows: []BarRow{bar("Better Migration Management", "programme worth", "46.0", 46000, Outlined)}},
+			{Label: span.Plain("West Africa"), Rows: []BarRow{bar("Partnership with Senegal", "EU Trust Fund, partnership worth", "9.0", 9000, Solid)}},
+			{Label: span.Plain("Not tied to one region"), Rows: []BarRow{more,
 				bar("Global action in 13 countries", "initiative worth, 2015–2019, with UNODC", "11.0", 11000, Outlined)}},
 		},
 	}}
@@ -126,26 +127,26 @@ func TestGroupsStandInAColumnOfTheirOwn(t *testing.T) {
 // Whatever the data are, nothing meets, groups stay in order, and the drawing keeps its box.
 func TestGroupsOfOtherData(t *testing.T) {
 	one := func(label string, rows ...BarRow) *Spec {
-		return &Spec{ID: "one", Bars: &Bars{Groups: []BarGroup{{Label: label, Rows: rows}}}}
+		return &Spec{ID: "one", Bars: &Bars{Groups: []BarGroup{{Label: span.Plain(label), Rows: rows}}}}
 	}
 	var many []BarGroup
 	for g := range 4 {
-		group := BarGroup{Label: fmt.Sprintf("Group number %d of the whole", g+1)}
+		group := BarGroup{Label: span.Plain(fmt.Sprintf("Group number %d of the whole", g+1))}
 		for r := range 3 {
 			group.Rows = append(group.Rows, row(fmt.Sprintf("Programme %d.%d with a rather long name that needs two lines", g, r), fmt.Sprint(r), int64(1000*r)))
 		}
 		many = append(many, group)
 	}
 	long := groupedSpec()
-	long.Bars.Groups[3].Label = "A group of one bar whose label has many words and takes several lines in its column"
+	long.Bars.Groups[3].Label = span.Plain("A group of one bar whose label has many words and takes several lines in its column")
 	short := groupedSpec()
 	short.Bars.Groups[0].Rows[0], short.Bars.Groups[0].Rows[2] = short.Bars.Groups[0].Rows[2], short.Bars.Groups[0].Rows[0]
 	missing := groupedSpec()
-	missing.Bars.Groups[1].Rows[1] = BarRow{Label: "G5 Sahel conference", Value: "not stated", Missing: true}
+	missing.Bars.Groups[1].Rows[1] = BarRow{Label: span.Plain("G5 Sahel conference"), Value: span.Plain("not stated"), Missing: true}
 	word := groupedSpec()
-	word.Bars.Groups[0].Label = "Nordafrikazusammenarbeitsprogramme"
+	word.Bars.Groups[0].Label = span.Plain("Nordafrikazusammenarbeitsprogramme")
 	parts := groupedSpec()
-	parts.Bars.Groups[1].Rows[0].Parts = []BarPart{{Size: 100000, Caption: "Fund", Value: "100"}, {Size: 25000, Caption: "others", Value: "25", Fill: Outlined}}
+	parts.Bars.Groups[1].Rows[0].Parts = []BarPart{{Size: 100000, Caption: span.Plain("Fund"), Value: span.Plain("100")}, {Size: 25000, Caption: span.Plain("others"), Value: span.Plain("25"), Fill: Outlined}}
 	for name, s := range map[string]*Spec{
 		"one group": one("Sahel", row("a", "1", 1000), row("b", "2", 2000)), "twelve rows": {ID: "many", Bars: &Bars{Groups: many}},
 		"long label": long, "outlined first": short, "missing": missing, "long word": word, "parts": parts, "zero": one("None", row("a", "0", 0)),
@@ -165,13 +166,13 @@ func TestGroupsOfOtherData(t *testing.T) {
 				for _, r := range g.Rows {
 					var found *frame.Text
 					for _, item := range d.Group.Items {
-						if txt, ok := item.(*frame.Text); ok && txt.At.Y > y && txt.S == r.Value+" " || ok && txt.At.Y > y && txt.S == r.Value {
+						if txt, ok := item.(*frame.Text); ok && txt.At.Y > y && txt.S == r.Value.S+" " || ok && txt.At.Y > y && txt.S == r.Value.S {
 							found = txt
 							break
 						}
 					}
 					if found == nil {
-						t.Errorf("%s: the value %q of %q does not stand below the one before", at, r.Value, r.Label)
+						t.Errorf("%s: the value %q of %q does not stand below the one before", at, r.Value.S, r.Label.S)
 						continue
 					}
 					y = found.At.Y
@@ -183,7 +184,7 @@ func TestGroupsOfOtherData(t *testing.T) {
 
 func TestAGroupWithoutLabelLeavesLabelsOverTheirBars(t *testing.T) {
 	s := groupedSpec()
-	s.Bars.Groups[0].Label = ""
+	s.Bars.Groups[0].Label = span.Plain("")
 	d := draw(t, s, A4(), frame.MM(174))
 	if a, b := textOf(t, d, "West Africa"), barsOf(d, frame.MM(5)); a.Style != frame.Regular || b[0].X >= frame.MM(90) {
 		t.Errorf("one group has no label, but labels stand in a column: %v, bars from %v", a.Style, b[0].X)
@@ -194,7 +195,7 @@ func TestAGroupWithoutLabelLeavesLabelsOverTheirBars(t *testing.T) {
 func TestGroupedBarsRefuseWhatBarsRefuse(t *testing.T) {
 	for want, change := range map[string]func(*BarRow){
 		"chart-negative": func(r *BarRow) { r.Parts[0].Size = -1 },
-		"chart-label":    func(r *BarRow) { r.Value = "" },
+		"chart-label":    func(r *BarRow) { r.Value = span.Plain("") },
 		"chart-missing":  func(r *BarRow) { r.Missing = true },
 	} {
 		s := groupedSpec()
@@ -209,7 +210,7 @@ func TestGroupedBarsRefuseWhatBarsRefuse(t *testing.T) {
 // On no form is the bar of a whole higher than a fifth of its width, however much room a card has.
 func TestTheBarOfAWholeIsNoSlab(t *testing.T) {
 	s := wholeSpec()
-	s.Whole.Part.Value, s.Whole.Rest.Value = "€100\u00a0million", "€314\u00a0million"
+	s.Whole.Part.Value, s.Whole.Rest.Value = span.Plain("€100\u00a0million"), span.Plain("€314\u00a0million")
 	for _, f := range []struct {
 		name          string
 		style         func() Metrics

@@ -34,7 +34,7 @@ func (c *barChart) fitKey(b *Bars) bool {
 	if c.way.grouped {
 		b = c.keysAside(b)
 	}
-	full, short := c.keyEntries(b.SolidKey, b.OutlinedKey), c.keyEntries(b.SolidKeyShort, b.OutlinedKeyShort)
+	full, short := c.keyEntries(b.SolidKey.S, b.OutlinedKey.S), c.keyEntries(b.SolidKeyShort.S, b.OutlinedKeyShort.S)
 	if len(full) == 0 {
 		return true
 	}
@@ -225,13 +225,13 @@ func (c *barChart) drawKey(p *pen, _ gochart.Box, _, _ gochart.Range) {
 
 // checkKeys finds outlined parts that nothing explains: neither a key, nor a caption, nor the words after the value.
 func (c *barChart) checkKeys(b *Bars) {
-	if b.OutlinedKey != "" {
+	if b.OutlinedKey.S != "" {
 		return
 	}
 	for r := range c.rows {
 		for i, p := range r.Parts {
-			if p.Fill == Outlined && p.Size > 0 && r.Aside == "" && (r.captions == nil || r.captions[i] == "") {
-				c.fail("chart-key", "give the chart the words for outlined parts", "does not explain the outlined part of \"%s\"", r.Label)
+			if p.Fill == Outlined && p.Size > 0 && r.Aside.S == "" && (r.captions == nil || r.captions[i] == "") {
+				c.fail("chart-key", "give the chart the words for outlined parts", "does not explain the outlined part of \"%s\"", r.Label.S)
 				return
 			}
 		}

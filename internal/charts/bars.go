@@ -28,7 +28,7 @@ type barChart struct {
 	groups   []barGroup
 	key      barKey
 	rest     barRest
-	places   []span // scratch of spans
+	places   []extent // scratch of spans
 }
 
 type barGroup struct {
@@ -81,10 +81,10 @@ func (r *barRest) draw(p *pen, width, gap frame.Unit, text TextSize) {
 	}
 }
 
-// span is a part as drawn, from the zero line.
-type span struct{ from, to frame.Unit }
+// extent is a part as drawn, from the zero line.
+type extent struct{ from, to frame.Unit }
 
-func (s span) length() frame.Unit { return s.to - s.from }
+func (s extent) length() frame.Unit { return s.to - s.from }
 
 func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	c := &barChart{desk: d, m: d.st.Metrics.Bars, width: width, way: way}
@@ -96,7 +96,7 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	}
 	c.groups = make([]barGroup, len(b.Groups))
 	for i, g := range b.Groups {
-		bg := barGroup{label: g.Label, hairline: -1, rows: make([]barLine, len(g.Rows))}
+		bg := barGroup{label: g.Label.S, hairline: -1, rows: make([]barLine, len(g.Rows))}
 		for k, r := range g.Rows {
 			bg.rows[k].BarRow = r
 		}
@@ -128,7 +128,7 @@ func planBarsAs(d *desk, b *Bars, width frame.Unit, way barWay) []hosted {
 	default:
 		h = c.place()
 	}
-	if h = c.placeRest(b.Rest, h); c.failed() {
+	if h = c.placeRest(b.Rest.S, h); c.failed() {
 		return nil
 	}
 	return []hosted{{
@@ -244,14 +244,14 @@ func (c *barChart) tryLabels() (tooLong string) {
 func (c *barChart) wrapRow(r *barLine, width frame.Unit) (tooLong string) {
 	most := c.way.lines
 	var ok bool
-	if r.lines, ok = c.wrap(r.Label, c.labelStyle(), c.m.Label.Size, width); !ok || most > 0 && len(r.lines) > most {
-		return r.Label
+	if r.lines, ok = c.wrap(r.Label.S, c.labelStyle(), c.m.Label.Size, width); !ok || most > 0 && len(r.lines) > most {
+		return r.Label.S
 	}
 	if c.m.NoDetails {
 		return ""
 	}
-	if r.detail, ok = c.wrap(r.Detail, frame.Regular, c.m.Detail.Size, width); !ok || most > 0 && len(r.detail) > most {
-		return r.Detail
+	if r.detail, ok = c.wrap(r.Detail.S, frame.Regular, c.m.Detail.Size, width); !ok || most > 0 && len(r.detail) > most {
+		return r.Detail.S
 	}
 	return ""
 }
@@ -272,7 +272,7 @@ func (c *barChart) fitScale() bool {
 		left := c.width - c.column - c.beside(r)
 		if left <= 0 || (total(r.Parts) > 0 && left < least) {
 			c.fail("chart-fit", "shorten the value or the labels, or give the chart more width",
-				"has no room for the bar and the value \"%s\" of \"%s\"", r.Value, r.Label)
+				"has no room for the bar and the value \"%s\" of \"%s\"", r.Value.S, r.Label.S)
 			return false
 		}
 		t := total(r.Parts)
@@ -315,9 +315,9 @@ func (c *barChart) beside(r *barLine) frame.Unit {
 
 // width0 is the width of a row's value and, 0.45 em on, of the words after it.
 func (c *barChart) width0(r *barLine) frame.Unit {
-	w := c.desk.width(r.Value, c.valueFace(r).style, c.m.Value.Size)
-	if r.Aside != "" {
-		w += c.m.Value.Size*45/100 + c.desk.width(r.Aside, frame.Regular, c.m.Detail.Size)
+	w := c.desk.width(r.Value.S, c.valueFace(r).style, c.m.Value.Size)
+	if r.Aside.S != "" {
+		w += c.m.Value.Size*45/100 + c.desk.width(r.Aside.S, frame.Regular, c.m.Detail.Size)
 	}
 	return w
 }
@@ -342,16 +342,16 @@ func (c *barChart) arrow() frame.Unit {
 // and nothing is taken out of it. No part that is not zero is shorter than the least mark. What such parts take too
 // much comes out of the bar's longest ones, so that the bar's end stays where the value is, unless the whole bar has no
 // room for its marks. The places stand until the next bar's are asked for.
-func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
+func (c *barChart) spans(parts []BarPart, x gochart.Range) []extent {
 	if n := len(parts); n > len(c.places) {
-		c.places = make([]span, n)
+		c.places = make([]extent, n)
 	}
 	out := c.places[:len(parts)]
 	sum, over := int64(0), frame.Unit(0)
 	for i, p := range parts {
 		from := frame.Unit(x.Translate(float64(sum)))
 		sum += p.Size
-		out[i] = span{from, frame.Unit(x.Translate(float64(sum)))}
+		out[i] = extent{from, frame.Unit(x.Translate(float64(sum)))}
 		if less := c.m.Least - out[i].length(); p.Size > 0 && less > 0 {
 			over += less
 			out[i].to += less
@@ -364,7 +364,7 @@ func (c *barChart) spans(parts []BarPart, x gochart.Range) []span {
 }
 
 // shorten takes a length out of the longest parts of a bar, but leaves each the least mark, and closes them up.
-func (c *barChart) shorten(parts []span, over frame.Unit) {
+func (c *barChart) shorten(parts []extent, over frame.Unit) {
 	for over > 0 {
 		longest := 0
 		for i := range parts {
@@ -381,13 +381,13 @@ func (c *barChart) shorten(parts []span, over frame.Unit) {
 	}
 	end := frame.Unit(0)
 	for i := range parts {
-		parts[i] = span{end, end + parts[i].length()}
+		parts[i] = extent{end, end + parts[i].length()}
 		end = parts[i].to
 	}
 }
 
 // barEnd is where the bar ends, arrow included.
-func (c *barChart) barEnd(r *barLine, s []span) frame.Unit {
+func (c *barChart) barEnd(r *barLine, s []extent) frame.Unit {
 	end := frame.Unit(0)
 	for _, p := range s {
 		end = max(end, p.to)
@@ -398,7 +398,7 @@ func (c *barChart) barEnd(r *barLine, s []span) frame.Unit {
 	return end
 }
 
-func (c *barChart) valueAt(r *barLine, s []span) frame.Unit {
+func (c *barChart) valueAt(r *barLine, s []extent) frame.Unit {
 	return c.barEnd(r, s) + c.m.Value.Size*45/100
 }
 
@@ -483,7 +483,7 @@ func (c *barChart) labelOver(r *barLine) frame.Unit {
 
 func (c *barChart) rowCaptioned(r *barLine) bool {
 	for i := range r.captions {
-		if r.captions[i] != "" || r.Parts[i].Value != "" {
+		if r.captions[i] != "" || r.Parts[i].Value.S != "" {
 			return true
 		}
 	}

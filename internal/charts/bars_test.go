@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
@@ -37,7 +38,7 @@ func textOf(t *testing.T, d Drawing, s string) *frame.Text {
 }
 
 func row(label, value string, sizes ...int64) BarRow {
-	r := BarRow{Label: label, Value: value}
+	r := BarRow{Label: span.Plain(label), Value: span.Plain(value)}
 	for _, s := range sizes {
 		r.Parts = append(r.Parts, BarPart{Size: s})
 	}
@@ -134,7 +135,7 @@ func TestShortBarsStayVisibleAndZeroStaysAway(t *testing.T) {
 }
 
 func TestMissingValueIsPrintedWithoutBar(t *testing.T) {
-	r := BarRow{Label: "EUBAM Libya", Value: "not stated", Missing: true}
+	r := BarRow{Label: span.Plain("EUBAM Libya"), Value: span.Plain("not stated"), Missing: true}
 	d := draw(t, barSpec(row("a", "10", 10000), r), A4(), frame.MM(174))
 	if n := len(barsOf(d, frame.MM(5))); n != 1 {
 		t.Errorf("%d bars, want 1", n)
@@ -172,8 +173,8 @@ func TestMoreThanEndsInAnArrow(t *testing.T) {
 func TestCaptionsShortenThenDropTogether(t *testing.T) {
 	spec := func(second, short string) *Spec {
 		return &Spec{ID: "b", Bars: &Bars{Groups: []BarGroup{{Rows: []BarRow{
-			{Label: "a", Value: "110", Parts: []BarPart{{Size: 50000, Caption: "one", Value: "50"}, {Size: 10000, Caption: second, Short: short, Value: "10"}, {Size: 50000, Caption: "three", Value: "50"}}},
-			{Label: "b", Value: "20", Parts: []BarPart{{Size: 20000, Caption: "under the other row"}}},
+			{Label: span.Plain("a"), Value: span.Plain("110"), Parts: []BarPart{{Size: 50000, Caption: span.Plain("one"), Value: span.Plain("50")}, {Size: 10000, Caption: span.Plain(second), Short: span.Plain(short), Value: span.Plain("10")}, {Size: 50000, Caption: span.Plain("three"), Value: span.Plain("50")}}},
+			{Label: span.Plain("b"), Value: span.Plain("20"), Parts: []BarPart{{Size: 20000, Caption: span.Plain("under the other row")}}},
 		}}}}}
 	}
 	d := draw(t, spec("two", ""), A4(), frame.MM(174))
@@ -268,9 +269,9 @@ func TestPitchGrowsForLongLabelsOnly(t *testing.T) {
 
 func TestKeyShortensIfItsWordsWouldMeet(t *testing.T) {
 	spec := func(solid, outlined int64) *Spec {
-		s := barSpec(BarRow{Label: "a", Value: "1 + 1", Parts: []BarPart{{Size: solid}, {Size: outlined, Fill: Outlined}}}, row("b", "1", 100000))
-		s.Bars.SolidKey, s.Bars.SolidKeyShort = "payer named: EU or EU Trust Fund", "payer named"
-		s.Bars.OutlinedKey, s.Bars.OutlinedKeyShort = "payer not named", "not named"
+		s := barSpec(BarRow{Label: span.Plain("a"), Value: span.Plain("1 + 1"), Parts: []BarPart{{Size: solid}, {Size: outlined, Fill: Outlined}}}, row("b", "1", 100000))
+		s.Bars.SolidKey, s.Bars.SolidKeyShort = span.Plain("payer named: EU or EU Trust Fund"), span.Plain("payer named")
+		s.Bars.OutlinedKey, s.Bars.OutlinedKeyShort = span.Plain("payer not named"), span.Plain("not named")
 		return s
 	}
 	d := draw(t, spec(70000, 10000), A4(), frame.MM(174))
@@ -297,8 +298,8 @@ func TestKeyShortensIfItsWordsWouldMeet(t *testing.T) {
 }
 
 func TestKeyOfAFillTheFirstBarLacks(t *testing.T) {
-	s := barSpec(row("a", "9", 9000), BarRow{Label: "b", Value: "4", Parts: []BarPart{{Size: 4000, Fill: Outlined}}})
-	s.Bars.SolidKey, s.Bars.OutlinedKey = "payer named", "payer not named"
+	s := barSpec(row("a", "9", 9000), BarRow{Label: span.Plain("b"), Value: span.Plain("4"), Parts: []BarPart{{Size: 4000, Fill: Outlined}}})
+	s.Bars.SolidKey, s.Bars.OutlinedKey = span.Plain("payer named"), span.Plain("payer not named")
 	d := draw(t, s, A4(), frame.MM(174))
 	key := textOf(t, d, "payer not named")
 	found := false
@@ -311,7 +312,7 @@ func TestKeyOfAFillTheFirstBarLacks(t *testing.T) {
 	if !found {
 		t.Error("no sample of the outlined fill before its key")
 	}
-	s.Bars.OutlinedKey = ""
+	s.Bars.OutlinedKey = span.Plain("")
 	if _, list := Draw(s, testStyle(t, A4()), frame.MM(174)); !list.HasErrors() || list[0].ID != "chart-key" {
 		t.Errorf("an outlined part without key or caption:\n%s", list.Text())
 	}

@@ -7,7 +7,7 @@ func (d *desk) checkBars(b *Bars) bool {
 	rows := 0
 	for _, g := range b.Groups {
 		if len(g.Rows) == 0 {
-			d.fail("chart-empty", "", "has a group%s without rows", named(g.Label))
+			d.fail("chart-empty", "", "has a group%s without rows", named(g.Label.S))
 		}
 		for _, r := range g.Rows {
 			rows++
@@ -28,21 +28,21 @@ func named(label string) string {
 }
 
 func (d *desk) checkRow(r BarRow) {
-	if blank(r.Label) {
+	if blank(r.Label.S) {
 		d.fail("chart-label", "", "has a row without a label")
 	}
-	if r.Value == "" {
-		d.fail("chart-label", "a missing value says so in words", "has no value label for \"%s\"", r.Label)
+	if r.Value.S == "" {
+		d.fail("chart-label", "a missing value says so in words", "has no value label for \"%s\"", r.Label.S)
 	}
 	switch {
 	case r.Missing && len(r.Parts) > 0:
-		d.fail("chart-missing", "", "has both a bar and a missing value for \"%s\"", r.Label)
+		d.fail("chart-missing", "", "has both a bar and a missing value for \"%s\"", r.Label.S)
 	case r.Missing && r.MoreThan:
-		d.fail("chart-missing", "", "says \"more than\" of the missing value of \"%s\"", r.Label)
+		d.fail("chart-missing", "", "says \"more than\" of the missing value of \"%s\"", r.Label.S)
 	case !r.Missing && len(r.Parts) == 0:
-		d.fail("chart-empty", "", "has no parts for \"%s\"", r.Label)
+		d.fail("chart-empty", "", "has no parts for \"%s\"", r.Label.S)
 	}
-	d.checkSizes(r.Label, r.Parts)
+	d.checkSizes(r.Label.S, r.Parts)
 }
 
 func (d *desk) checkSizes(label string, parts []BarPart) {
@@ -65,14 +65,14 @@ func (d *desk) checkWhole(w *Whole) bool {
 	parts := []BarPart{w.Part, w.Rest}
 	for i, p := range parts {
 		what := []string{"part", "rest"}[i]
-		if p.Caption == "" {
+		if p.Caption.S == "" {
 			d.fail("chart-label", "", "has no caption for the %s", what)
 		}
-		if p.Value == "" {
+		if p.Value.S == "" {
 			d.fail("chart-label", "", "has no value label for the %s", what)
 		}
 	}
-	d.checkSizes(w.Part.Caption, parts)
+	d.checkSizes(w.Part.Caption.S, parts)
 	if !d.failed() && total(parts) == 0 {
 		d.fail("chart-empty", "", "has a whole of zero")
 	}
@@ -89,16 +89,16 @@ func (d *desk) checkPanels(ps *Panels) bool {
 	}
 	for _, p := range ps.Panels {
 		switch {
-		case p.Number == "":
-			d.fail("chart-label", "", "has a panel%s without a number", named(p.Label))
-		case blank(p.Label):
-			d.fail("chart-label", "", "does not say what %s counts", p.Number)
+		case p.Number.S == "":
+			d.fail("chart-label", "", "has a panel%s without a number", named(p.Label.S))
+		case blank(p.Label.S):
+			d.fail("chart-label", "", "does not say what %s counts", p.Number.S)
 		case p.Marks < 0 || p.Part < 0:
-			d.fail("chart-negative", "", "has less than no marks for %s", p.Number)
+			d.fail("chart-negative", "", "has less than no marks for %s", p.Number.S)
 		case p.Marks > mostMarks || p.Part >= 1000:
-			d.fail("chart-marks", "let one mark stand for more, and say so in the key", "has %d marks and %d thousandths of one for %s, allowed are up to %d", p.Marks, p.Part, p.Number, mostMarks)
+			d.fail("chart-marks", "let one mark stand for more, and say so in the key", "has %d marks and %d thousandths of one for %s, allowed are up to %d", p.Marks, p.Part, p.Number.S, mostMarks)
 		case p.Marks+p.Part > 0 && len(ps.Keys) == 0:
-			d.fail("chart-key", "say what one mark stands for", "has no key for the marks of %s", p.Number)
+			d.fail("chart-key", "say what one mark stands for", "has no key for the marks of %s", p.Number.S)
 		}
 	}
 	return !d.failed()
@@ -116,16 +116,16 @@ func (d *desk) checkTimeline(t *Timeline) bool {
 	}
 	for _, b := range t.Bars {
 		switch {
-		case blank(b.Label):
+		case blank(b.Label.S):
 			d.fail("chart-label", "", "has a bar without a label")
 		case b.Start < 0 || b.Start >= 12*years:
-			d.fail("chart-years", "", "starts the bar \"%s\" outside of %d to %d", b.Label, t.FirstYear, t.LastYear)
+			d.fail("chart-years", "", "starts the bar \"%s\" outside of %d to %d", b.Label.S, t.FirstYear, t.LastYear)
 		case !b.NoEnd && !b.RunsOut && b.End <= b.Start:
-			d.fail("chart-years", "", "ends the bar \"%s\" before it starts", b.Label)
+			d.fail("chart-years", "", "ends the bar \"%s\" before it starts", b.Label.S)
 		case !b.NoEnd && !b.RunsOut && b.End > 12*years:
-			d.fail("chart-years", "mark it as running past the last year", "ends the bar \"%s\" after %d", b.Label, t.LastYear)
+			d.fail("chart-years", "mark it as running past the last year", "ends the bar \"%s\" after %d", b.Label.S, t.LastYear)
 		case b.NoEnd && b.RunsOut:
-			d.fail("chart-years", "", "says of the bar \"%s\" both that it has no end date and that it ends after %d", b.Label, t.LastYear)
+			d.fail("chart-years", "", "says of the bar \"%s\" both that it has no end date and that it ends after %d", b.Label.S, t.LastYear)
 		}
 	}
 	if len(t.Bars) > 0 && t.Now < 0 {
@@ -136,7 +136,7 @@ func (d *desk) checkTimeline(t *Timeline) bool {
 	}
 	for i, evs := range t.Events {
 		for _, e := range evs {
-			if blank(e.Text) {
+			if blank(e.Text.S) {
 				d.fail("chart-label", "", "has an event without text in %d", t.FirstYear+i)
 			}
 		}
@@ -159,33 +159,33 @@ func (d *desk) checkSteps(s *Steps) bool {
 		d.fail("chart-empty", "", "has no panels")
 	}
 	for _, p := range s.Panels {
-		if blank(p.Title) {
+		if blank(p.Title.S) {
 			d.fail("chart-label", "", "has a panel without a title")
 		}
 		if len(p.Points) == 0 {
-			d.fail("chart-empty", "", "has no points in the panel%s", named(p.Title))
+			d.fail("chart-empty", "", "has no points in the panel%s", named(p.Title.S))
 		}
 		before := 0
 		for i, pt := range p.Points {
 			day, ok := pt.day()
 			switch {
 			case !ok:
-				d.fail("chart-date", "", "has a point on %04d-%02d-%02d in the panel%s, which is no date", pt.Year, pt.Month, pt.Day, named(p.Title))
+				d.fail("chart-date", "", "has a point on %04d-%02d-%02d in the panel%s, which is no date", pt.Year, pt.Month, pt.Day, named(p.Title.S))
 			case i > 0 && day == before:
-				d.fail("chart-date", "plot one of the two", "has two points on %04d-%02d-%02d in the panel%s", pt.Year, pt.Month, pt.Day, named(p.Title))
+				d.fail("chart-date", "plot one of the two", "has two points on %04d-%02d-%02d in the panel%s", pt.Year, pt.Month, pt.Day, named(p.Title.S))
 			case i > 0 && day < before:
-				d.fail("chart-date", "", "has the point of %04d-%02d-%02d out of order in the panel%s", pt.Year, pt.Month, pt.Day, named(p.Title))
+				d.fail("chart-date", "", "has the point of %04d-%02d-%02d out of order in the panel%s", pt.Year, pt.Month, pt.Day, named(p.Title.S))
 			}
 			before = day
 			switch {
 			case pt.Value < 0:
-				d.fail("chart-negative", "counts start at zero", "has a negative count in the panel%s", named(p.Title))
+				d.fail("chart-negative", "counts start at zero", "has a negative count in the panel%s", named(p.Title.S))
 			case pt.Value > maxSize:
-				d.fail("chart-too-large", "use a larger unit", "has a count above ten million million in the panel%s", named(p.Title))
+				d.fail("chart-too-large", "use a larger unit", "has a count above ten million million in the panel%s", named(p.Title.S))
 			case pt.Place > LabelBelow:
-				d.fail("chart-label", "", "has a label in no known place in the panel%s", named(p.Title))
-			case pt.Place != NoLabel && pt.Label == "":
-				d.fail("chart-label", "", "has a place but no words for a label in the panel%s", named(p.Title))
+				d.fail("chart-label", "", "has a label in no known place in the panel%s", named(p.Title.S))
+			case pt.Place != NoLabel && pt.Label.S == "":
+				d.fail("chart-label", "", "has a place but no words for a label in the panel%s", named(p.Title.S))
 			}
 		}
 	}
@@ -218,12 +218,12 @@ func (d *desk) checkTiles(t *Tiles) bool {
 	}
 	for _, x := range t.Tiles {
 		switch {
-		case x.Number == "":
-			d.fail("chart-label", "", "has a tile%s without a number", named(x.Label))
-		case blank(x.Label):
-			d.fail("chart-label", "", "does not say what %s counts", x.Number)
+		case x.Number.S == "":
+			d.fail("chart-label", "", "has a tile%s without a number", named(x.Label.S))
+		case blank(x.Label.S):
+			d.fail("chart-label", "", "does not say what %s counts", x.Number.S)
 		case x.LabelNote < 0:
-			d.fail("chart-label", "", "has a note number below one for %s", x.Number)
+			d.fail("chart-label", "", "has a note number below one for %s", x.Number.S)
 		}
 	}
 	return !d.failed()

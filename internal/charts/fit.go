@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 )
 
@@ -166,7 +167,7 @@ func (m Metrics) without(s *Spec) []variant {
 func detailed(b *Bars) bool {
 	for _, g := range b.Groups {
 		for _, r := range g.Rows {
-			if r.Detail != "" {
+			if r.Detail.S != "" {
 				return true
 			}
 		}
@@ -235,7 +236,7 @@ func (s *Spec) Shorter() (*Spec, bool) {
 	switch {
 	case s.Bars != nil:
 		b := *s.Bars.Small()
-		b.Groups, b.Rest = slices.Clone(b.Groups), "" // its number would be wrong
+		b.Groups, b.Rest = slices.Clone(b.Groups), span.Plain("") // its number would be wrong
 		last := len(b.Groups) - 1
 		if n := len(b.Groups[last].Rows); n > 1 {
 			b.Groups[last].Rows = b.Groups[last].Rows[:n-1]

@@ -3,6 +3,8 @@ package charts
 import (
 	"math/rand/v2"
 	"strings"
+
+	"briefing/internal/doc/span"
 )
 
 // Generated charts: sound specs of every kind, with labels of 1 to 80 characters, values over six orders of magnitude
@@ -84,9 +86,9 @@ func (g maker) split(rows, groups int) []int {
 
 // bars are up to three groups of bars of up to four parts, with captions, keys, words under labels and after values.
 func (g maker) bars() *Spec {
-	b := &Bars{NoCaptions: g.IntN(3) == 0, OutlinedKey: "payer not named", OutlinedKeyShort: "not named"}
+	b := &Bars{NoCaptions: g.IntN(3) == 0, OutlinedKey: span.Plain("payer not named"), OutlinedKeyShort: span.Plain("not named")}
 	if g.IntN(3) > 0 {
-		b.SolidKey, b.SolidKeyShort = "payer named: EU or EU Trust Fund", g.maybe("payer named")
+		b.SolidKey, b.SolidKeyShort = span.Plain("payer named: EU or EU Trust Fund"), span.Plain(g.maybe("payer named"))
 	}
 	parts := 1 + g.IntN(4)
 	caption := func() string { return g.text(1 + g.IntN(9)) }
@@ -99,9 +101,9 @@ func (g maker) bars() *Spec {
 		size = func() int64 { return 200 + int64(g.IntN(800)) }
 	}
 	for i, rows := range g.split(1+g.IntN(30), 3) {
-		bg := BarGroup{Label: g.maybe(g.label())}
+		bg := BarGroup{Label: span.Plain(g.maybe(g.label()))}
 		if i == 0 {
-			bg.Label = ""
+			bg.Label = span.Plain("")
 		}
 		for range rows {
 			bg.Rows = append(bg.Rows, g.bar(1+g.IntN(parts), size, caption))
@@ -117,7 +119,7 @@ func (g maker) bars() *Spec {
 // narrow is some of the rows of bars, with words about the others.
 func (g maker) narrow(b *Bars) *Bars {
 	out := *b
-	out.Groups, out.Rest = nil, g.label()
+	out.Groups, out.Rest = nil, span.Plain(g.label())
 	for _, bg := range b.Groups {
 		var rows []BarRow
 		for _, r := range bg.Rows {
@@ -133,37 +135,37 @@ func (g maker) narrow(b *Bars) *Bars {
 }
 
 func (g maker) bar(parts int, size func() int64, caption func() string) BarRow {
-	r := BarRow{Label: g.label()}
+	r := BarRow{Label: span.Plain(g.label())}
 	if g.IntN(3) == 0 {
-		r.Detail, r.Aside = g.maybe(g.brief()), g.maybe("payer not named")
+		r.Detail, r.Aside = span.Plain(g.maybe(g.brief())), span.Plain(g.maybe("payer not named"))
 	}
 	if r.Missing = g.IntN(8) == 0; r.Missing {
-		r.Value = "not stated"
+		r.Value = span.Plain("not stated")
 		return r
 	}
 	r.MoreThan = g.IntN(5) == 0
 	var sums [2]int64
 	for i := range parts {
-		p := BarPart{Size: 1000 * size(), Caption: g.maybe(caption()), Fill: Fill(g.IntN(4))}
+		p := BarPart{Size: 1000 * size(), Caption: span.Plain(g.maybe(caption())), Fill: Fill(g.IntN(4))}
 		if i == 0 {
 			p.Fill = Solid
 			if g.IntN(12) == 0 {
 				p.Size = 0
 			}
 		}
-		if p.Caption != "" {
-			p.Short = g.maybe("x")
+		if p.Caption.S != "" {
+			p.Short = span.Plain(g.maybe("x"))
 		}
-		p.Value = g.maybe(printed(p.Size / 1000))
+		p.Value = span.Plain(g.maybe(printed(p.Size / 1000)))
 		sums[min(i, 1)] += p.Size / 1000
 		r.Parts = append(r.Parts, p)
 	}
-	r.Value = printed(sums[0])
+	r.Value = span.Plain(printed(sums[0]))
 	if parts > 1 {
-		r.Value += " + " + printed(sums[1])
+		r.Value.S += " + " + printed(sums[1])
 	}
 	if r.MoreThan {
-		r.Value = "more than " + r.Value
+		r.Value = span.Plain("more than " + r.Value.S)
 	}
 	return r
 }
@@ -173,9 +175,9 @@ func (g maker) manyBars() *Spec {
 	bg := BarGroup{}
 	for range 1 + g.IntN(30) {
 		r := g.bar(1, g.magnitude, func() string { return "" })
-		r.Detail, r.Aside = "", ""
+		r.Detail, r.Aside = span.Plain(""), span.Plain("")
 		for i := range r.Parts {
-			r.Parts[i].Value = ""
+			r.Parts[i].Value = span.Plain("")
 		}
 		bg.Rows = append(bg.Rows, r)
 	}
@@ -187,11 +189,11 @@ func (g maker) manyBars() *Spec {
 func (g maker) whole() *Spec {
 	part := func(f Fill, short string) BarPart {
 		size := g.magnitude()
-		return BarPart{Size: 1000 * size, Caption: g.label(), Short: g.maybe(short), Value: []string{"", "", "more than "}[g.IntN(3)] + printed(size), Fill: f}
+		return BarPart{Size: 1000 * size, Caption: span.Plain(g.label()), Short: span.Plain(g.maybe(short)), Value: span.Plain([]string{"", "", "more than "}[g.IntN(3)] + printed(size)), Fill: f}
 	}
 	w := &Whole{Part: part(Solid, "EU"), Rest: part(White, "others")}
 	if g.IntN(12) == 0 {
-		w.Part.Size, w.Part.Value = 0, "0"
+		w.Part.Size, w.Part.Value = 0, span.Plain("0")
 	}
 	return &Spec{Whole: w}
 }
@@ -212,16 +214,16 @@ func (g maker) panels() *Spec {
 	}
 	others := g.IntN(2) == 0
 	for _, n := range numbers {
-		x := Panel{Kicker: g.maybe(g.brief()), When: g.maybe([]string{"2018", "since 2017", "Aug–Oct 2018"}[g.IntN(3)]), Qualifier: g.maybe("more than"), Number: printed(n), Label: g.label()}
+		x := Panel{Kicker: span.Plain(g.maybe(g.brief())), When: span.Plain(g.maybe([]string{"2018", "since 2017", "Aug–Oct 2018"}[g.IntN(3)])), Qualifier: span.Plain(g.maybe("more than")), Number: span.Plain(printed(n)), Label: span.Plain(g.label())}
 		if n >= mark && (!others || g.IntN(3) > 0) {
 			x.Marks, x.Part = int(n/mark), int(n%mark*1000/mark)
 		}
 		if x.Part > 0 {
-			p.PartKey = "the last mark is filled in proportion"
+			p.PartKey = span.Plain("the last mark is filled in proportion")
 		}
 		p.Panels = append(p.Panels, x)
 	}
-	p.AloneKey = g.maybe("Other units have a number alone.")
+	p.AloneKey = span.Plain(g.maybe("Other units have a number alone."))
 	return &Spec{Panels: p}
 }
 
@@ -229,9 +231,9 @@ func (g maker) panels() *Spec {
 // beside each other on 84 mm. It has no values; what "more than" is elsewhere is a bar without an end date.
 func (g maker) timeline() *Spec {
 	years := 1 + g.IntN(7)
-	t := &Timeline{FirstYear: 2015, LastYear: 2014 + years, Now: g.IntN(12*years + 6), NowLabel: g.maybe("March 2019")}
+	t := &Timeline{FirstYear: 2015, LastYear: 2014 + years, Now: g.IntN(12*years + 6), NowLabel: span.Plain(g.maybe("March 2019"))}
 	for range 1 + g.IntN(30) {
-		b := TimeBar{Label: g.label(), Start: g.IntN(12 * years)}
+		b := TimeBar{Label: span.Plain(g.label()), Start: g.IntN(12 * years)}
 		switch g.IntN(3) {
 		case 0:
 			b.NoEnd = true
@@ -252,7 +254,7 @@ func (g maker) timeline() *Spec {
 	for range g.IntN(years + 1) {
 		var evs []TimeEvent
 		for range g.IntN(4) {
-			evs = append(evs, TimeEvent{Date: g.maybe("14\u00a0Jun"), Text: g.label()})
+			evs = append(evs, TimeEvent{Date: span.Plain(g.maybe("14\u00a0Jun")), Text: span.Plain(g.label())})
 		}
 		t.Events = append(t.Events, evs)
 	}
@@ -262,9 +264,9 @@ func (g maker) timeline() *Spec {
 // steps are up to four panels of up to 30 points. A count rises from one order of magnitude to another; a missing
 // count has no point. Labelled are the first point, the last and up to one between, as the design has it.
 func (g maker) steps() *Spec {
-	s := &Steps{MainKey: "EU factsheet", OutsideKey: g.maybe("other public sources")}
+	s := &Steps{MainKey: span.Plain("EU factsheet"), OutsideKey: span.Plain(g.maybe("other public sources"))}
 	for range 1 + g.IntN(4) {
-		p := StepPanel{Title: g.label(), Thousands: nnbsp}
+		p := StepPanel{Title: span.Plain(g.label()), Thousands: nnbsp}
 		from, to := g.magnitude(), g.magnitude()
 		year, day := 2012+g.IntN(4), 0
 		n := 1 + g.IntN(30)
@@ -294,7 +296,7 @@ func (g maker) steps() *Spec {
 
 // breaks says of some stretches between points that nothing is stated, and gives the axis names of months and days.
 func (g maker) breaks(s *Steps) {
-	s.GapWords = "not stated"
+	s.GapWords = span.Plain("not stated")
 	for m, name := range strings.Fields("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec") {
 		s.Dates.Months[m], s.Dates.Days[m] = name, "{day}\u00a0"+name
 	}
@@ -317,8 +319,8 @@ func (g maker) breaks(s *Steps) {
 func (g maker) tiles() *Spec {
 	t := &Tiles{}
 	for range 1 + g.IntN(30) {
-		t.Tiles = append(t.Tiles, Tile{Qualifier: g.maybe("more than"), Number: printed(g.magnitude()), Unit: g.maybe("million"),
-			Label: g.label(), LabelNote: g.IntN(100)})
+		t.Tiles = append(t.Tiles, Tile{Qualifier: span.Plain(g.maybe("more than")), Number: span.Plain(printed(g.magnitude())), Unit: span.Plain(g.maybe("million")),
+			Label: span.Plain(g.label()), LabelNote: g.IntN(100)})
 	}
 	return &Spec{Tiles: t}
 }

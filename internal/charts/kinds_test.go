@@ -8,6 +8,7 @@ import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
@@ -73,8 +74,8 @@ func TestPanelsStandInRows(t *testing.T) {
 
 func TestPeriodGoesUnderALongName(t *testing.T) {
 	s := panelSpec()
-	s.Panels.Panels[1].Kicker = "European Border and Coast Guard Agency"
-	s.Panels.Panels[1].When = "August to October 2018"
+	s.Panels.Panels[1].Kicker = span.Plain("European Border and Coast Guard Agency")
+	s.Panels.Panels[1].When = span.Plain("August to October 2018")
 	d := draw(t, s, A4(), frame.MM(174))
 	checkDrawing(t, "period under who", d)
 	if who, when := textOf(t, d, "European Border and Coast Guard"), textOf(t, d, "August to October 2018"); when.At.X != who.At.X || when.At.Y <= who.At.Y {
@@ -126,9 +127,9 @@ func TestTimelineLabelsStandInsideOrBesideTheirBars(t *testing.T) {
 	st := testStyle(t, A4())
 	ink, white := st.Colors.Color(brand.Ink), st.Colors.Color(brand.White)
 	spec := &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{
-		{Label: "inside its bar", Start: 0, End: 40},
-		{Label: "right of its short bar", Start: 3, End: 6},
-		{Label: "of a bar at the end", Start: 52, End: 60},
+		{Label: span.Plain("inside its bar"), Start: 0, End: 40},
+		{Label: span.Plain("right of its short bar"), Start: 3, End: 6},
+		{Label: span.Plain("of a bar at the end"), Start: 52, End: 60},
 	}}}
 	d := draw(t, spec, A4(), frame.MM(174))
 	checkDrawing(t, "timeline", d)
@@ -144,7 +145,7 @@ func TestTimelineLabelsStandInsideOrBesideTheirBars(t *testing.T) {
 		t.Errorf("at the end: %+v, its bar %v", txt, bars[2])
 	}
 	// ... else it stands over it.
-	spec.Time.Events = [][]TimeEvent{{{Text: "an event"}}}
+	spec.Time.Events = [][]TimeEvent{{{Text: span.Plain("an event")}}}
 	d = draw(t, spec, A4(), frame.MM(174))
 	bar := barsOf(d, frame.MM(5))[2]
 	if txt := textOf(t, d, "of a bar at the"); txt.Color != ink || txt.At.X != bar.X || txt.At.Y >= bar.Y {
@@ -157,12 +158,12 @@ func TestYearsAloneArePale(t *testing.T) {
 	st := testStyle(t, A4())
 	blue, pale := st.Colors.Color(brand.Blue), st.Colors.Color(brand.Pale)
 	spec := &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, Bars: []TimeBar{
-		{Label: "a", Start: 0, End: 60, YearStart: true, YearEnd: true},
-		{Label: "b", Start: 12, End: 24, YearStart: true, YearEnd: true},
-		{Label: "c", Start: 24, NoEnd: true, YearStart: true},
-		{Label: "d", Start: 48, NoEnd: true, YearStart: true},
-		{Label: "e", Start: 5, End: 36, YearEnd: true},
-		{Label: "f", Start: 0, RunsOut: true, YearStart: true},
+		{Label: span.Plain("a"), Start: 0, End: 60, YearStart: true, YearEnd: true},
+		{Label: span.Plain("b"), Start: 12, End: 24, YearStart: true, YearEnd: true},
+		{Label: span.Plain("c"), Start: 24, NoEnd: true, YearStart: true},
+		{Label: span.Plain("d"), Start: 48, NoEnd: true, YearStart: true},
+		{Label: span.Plain("e"), Start: 5, End: 36, YearEnd: true},
+		{Label: span.Plain("f"), Start: 0, RunsOut: true, YearStart: true},
 	}}}
 	d := draw(t, spec, A4(), frame.MM(174))
 	checkDrawing(t, "years", d)
@@ -187,13 +188,13 @@ func TestYearsAloneArePale(t *testing.T) {
 			got = append(got, what+" "+tenths(b.X)+"-"+tenths(b.X+b.W))
 		}
 		if all := strings.Join(got, " "); all != want {
-			t.Errorf("%s is drawn %q, want %q", spec.Time.Bars[i].Label, all, want)
+			t.Errorf("%s is drawn %q, want %q", spec.Time.Bars[i].Label.S, all, want)
 		}
 	}
 }
 
 func TestManyYearsAreNamedInPart(t *testing.T) {
-	s := &Spec{Time: &Timeline{FirstYear: 1990, LastYear: 2019, Now: 350, Bars: []TimeBar{{Label: "a", Start: 0, End: 300}}}}
+	s := &Spec{Time: &Timeline{FirstYear: 1990, LastYear: 2019, Now: 350, Bars: []TimeBar{{Label: span.Plain("a"), Start: 0, End: 300}}}}
 	d := draw(t, s, EmbedNarrow(), frame.Pt(292))
 	checkDrawingWithin(t, "thirty years", d, frame.MM(0.6))
 	all := strings.Join(drawings.Texts(d.Group.Items), "|")
@@ -214,7 +215,7 @@ func TestEventsStandUnderTheirYearWithTheDateInBold(t *testing.T) {
 	if txt := textOf(t, d, "EU pledges"); txt.Style != frame.Regular || txt.At.Y != date.At.Y || txt.At.X <= date.At.X+date.Width {
 		t.Errorf("text %+v after its date", txt)
 	}
-	only := draw(t, &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2016, Events: [][]TimeEvent{{{Text: "one"}}}}}, A4(), frame.MM(84))
+	only := draw(t, &Spec{Time: &Timeline{FirstYear: 2015, LastYear: 2016, Events: [][]TimeEvent{{{Text: span.Plain("one")}}}}}, A4(), frame.MM(84))
 	checkDrawing(t, "events only", only)
 	if len(paths(only, dashed)) != 0 {
 		t.Error("a timeline without bars has a dashed line")
@@ -307,7 +308,7 @@ func TestYearsAreTickedOnTheFirstOfJanuary(t *testing.T) {
 	for y := 1980; y <= 2019; y++ {
 		pts = append(pts, StepPoint{Year: y, Month: 6, Day: 1, Value: int64(y - 1979)})
 	}
-	d = draw(t, &Spec{Steps: &Steps{Panels: []StepPanel{{Title: "t", Points: pts}}}}, A4(), frame.MM(60))
+	d = draw(t, &Spec{Steps: &Steps{Panels: []StepPanel{{Title: span.Plain("t"), Points: pts}}}}, A4(), frame.MM(60))
 	checkDrawing(t, "forty years", d)
 	textOf(t, d, "2000")
 	if strings.Contains(strings.Join(drawings.Texts(d.Group.Items), "|"), "2001") {
@@ -319,8 +320,8 @@ func TestStepKeyMovesBelowAFullCorner(t *testing.T) {
 	flat := func(corner int64) *Spec {
 		own := point(2019, 3, 15, corner)
 		own.Outside = false
-		return &Spec{Steps: &Steps{MainKey: "EU factsheet", OutsideKey: "other public sources", Panels: []StepPanel{
-			{Title: "t", Points: []StepPoint{point(2018, 1, 1, 100), own}}}}}
+		return &Spec{Steps: &Steps{MainKey: span.Plain("EU factsheet"), OutsideKey: span.Plain("other public sources"), Panels: []StepPanel{
+			{Title: span.Plain("t"), Points: []StepPoint{point(2018, 1, 1, 100), own}}}}}
 	}
 	in := draw(t, flat(100), A4(), frame.MM(84))
 	below := draw(t, flat(2), A4(), frame.MM(84))
@@ -341,8 +342,8 @@ func TestStepKeyMovesBelowAFullCorner(t *testing.T) {
 
 func TestStepPanelsShareTheirStretchOfTime(t *testing.T) {
 	s := &Spec{Steps: &Steps{Panels: []StepPanel{
-		{Title: "a", Points: []StepPoint{point(2016, 1, 1, 1), point(2018, 1, 1, 5)}},
-		{Title: "b", Points: []StepPoint{point(2017, 1, 1, 1), point(2019, 1, 1, 5)}},
+		{Title: span.Plain("a"), Points: []StepPoint{point(2016, 1, 1, 1), point(2018, 1, 1, 5)}},
+		{Title: span.Plain("b"), Points: []StepPoint{point(2017, 1, 1, 1), point(2019, 1, 1, 5)}},
 	}}}
 	d := draw(t, s, A4(), frame.MM(174))
 	m := A4().Steps
@@ -394,7 +395,7 @@ func TestTilesShareOneBaseline(t *testing.T) {
 
 func TestTileNumbersShrinkTogetherOnce(t *testing.T) {
 	s := tileSpec()
-	s.Tiles.Tiles[1].Number = "13\u202f000\u202f000"
+	s.Tiles.Tiles[1].Number = span.Plain("13\u202f000\u202f000")
 	d := draw(t, s, A4(), frame.MM(174))
 	for _, n := range []string{"€471", "13\u202f000\u202f000", "551"} {
 		if size := textOf(t, d, n).Size; size != 2000 {
@@ -405,7 +406,7 @@ func TestTileNumbersShrinkTogetherOnce(t *testing.T) {
 
 func TestFirstGroupsLabelStandsOverTheKey(t *testing.T) {
 	s := fundingSpec(true)
-	s.Bars.Groups[0].Label = "Tied to a region"
+	s.Bars.Groups[0].Label = span.Plain("Tied to a region")
 	m := A4()
 	m.Bars.Grouped = GroupedMetrics{} // a form without a column for labels of groups
 	d := draw(t, s, m, frame.MM(174))

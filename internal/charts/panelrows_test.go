@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
@@ -13,7 +14,7 @@ import (
 func resultPanels(n, wide int) *Spec {
 	ps := &Panels{Keys: []string{"= 100 people"}}
 	for i := range n {
-		p := Panel{Kicker: fmt.Sprint("Body ", i), When: "2018", Number: fmt.Sprint(100 + i), Label: "results counted"}
+		p := Panel{Kicker: span.Plain(fmt.Sprint("Body ", i)), When: span.Plain("2018"), Number: span.Plain(fmt.Sprint(100 + i)), Label: span.Plain("results counted")}
 		switch {
 		case i == wide:
 			p.Marks = 130
@@ -98,7 +99,7 @@ func TestPanelsWithoutMarksAreLow(t *testing.T) {
 func TestSlidesAndCardsShowTheFirstPanels(t *testing.T) {
 	s := resultPanels(9, 0)
 	few := *s.Panels
-	few.Panels, few.Rest = few.Panels[:6], "3 other results: see the data"
+	few.Panels, few.Rest = few.Panels[:6], span.Plain("3 other results: see the data")
 	s.Panels.Narrow = &few
 	for _, c := range []struct {
 		name  string

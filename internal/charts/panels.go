@@ -6,6 +6,7 @@ import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 )
@@ -108,7 +109,7 @@ func planPanelsAs(d *desk, ps *Panels, width frame.Unit, across int) []hosted {
 	if d.failed() {
 		return nil
 	}
-	h := hosted{w: width, h: c.placeRest(ps.Rest, c.place())}
+	h := hosted{w: width, h: c.placeRest(ps.Rest.S, c.place())}
 	if len(c.key) > 0 {
 		h.parts = append(h.parts, series{"key", c.drawKey})
 	}
@@ -208,9 +209,9 @@ func (d *desk) shrunk(panels []Panel, m PanelMetrics) PanelMetrics {
 }
 
 func (d *desk) numberWidth(p Panel, m PanelMetrics) frame.Unit {
-	w := d.width(p.Number, frame.Bold, m.Number)
-	if p.Qualifier != "" {
-		w += d.width(p.Qualifier+" ", frame.Regular, m.Qualifier)
+	w := d.width(p.Number.S, frame.Bold, m.Number)
+	if p.Qualifier.S != "" {
+		w += d.width(p.Qualifier.S+" ", frame.Regular, m.Qualifier)
 	}
 	return w
 }
@@ -235,11 +236,11 @@ func (c *panelChart) fitKey(s *Panels) {
 	for _, k := range s.Keys {
 		all = append(all, entry{fullMark, k})
 	}
-	if s.PartKey != "" {
-		all = append(all, entry{partMark, s.PartKey})
+	if s.PartKey.S != "" {
+		all = append(all, entry{partMark, s.PartKey.S})
 	}
-	if s.AloneKey != "" {
-		all = append(all, entry{noMark, s.AloneKey})
+	if s.AloneKey.S != "" {
+		all = append(all, entry{noMark, s.AloneKey.S})
 	}
 	if len(all) == 0 {
 		return
@@ -278,16 +279,16 @@ func (c *panelChart) fitKey(s *Panels) {
 func (c *panelChart) fitPanel(u *unitPanel) {
 	m := &c.m
 	var ok bool
-	u.lines, ok = c.wrap(u.Label, frame.Regular, m.Label.Size, u.w)
+	u.lines, ok = c.wrap(u.Label.S, frame.Regular, m.Label.Size, u.w)
 	if most := m.labelLines(); !ok || len(u.lines) > most {
-		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", u.Label, countWord(most))
+		c.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", u.Label.S, countWord(most))
 	}
-	when := c.desk.width(u.When, frame.Regular, m.Kicker.Size)
-	if u.who, ok = c.wrap(u.Kicker, frame.Bold, m.Kicker.Size, u.w); !ok || len(u.who) > 2 {
-		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.Kicker, u.Number)
+	when := c.desk.width(u.When.S, frame.Regular, m.Kicker.Size)
+	if u.who, ok = c.wrap(u.Kicker.S, frame.Bold, m.Kicker.Size, u.w); !ok || len(u.who) > 2 {
+		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.Kicker.S, u.Number.S)
 	}
 	if when > u.w {
-		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.When, u.Number)
+		c.fail("chart-fit", "shorten it", "has no room for \"%s\" over %s", u.When.S, u.Number.S)
 	}
 	if n := len(u.who); n > 0 && when > 0 {
 		last := c.desk.width(u.who[n-1], frame.Bold, m.Kicker.Size)
@@ -300,7 +301,7 @@ func (c *panelChart) fitPanel(u *unitPanel) {
 	}
 	u.head = m.Kicker.Lead * frame.Unit(max(len(u.who), u.whenAt+1, 1)-1)
 	if c.numberWidth(u.Panel, *m) > u.w {
-		c.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(u.Qualifier, u.Number))
+		c.fail("chart-fit", "use a larger unit", "has no room for the number \"%s\"", captionText(u.Qualifier.S, u.Number.S))
 	}
 }
 
@@ -377,15 +378,15 @@ func (c *panelChart) drawPanel(p *pen, u *unitPanel) {
 	for i, l := range u.who {
 		p.text(l, u.x, line(i), letters{frame.Bold, m.Kicker.Size, brand.Ink})
 	}
-	if u.When != "" {
-		p.text(u.When, u.x+u.whenX, line(u.whenAt), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
+	if u.When.S != "" {
+		p.text(u.When.S, u.x+u.whenX, line(u.whenAt), letters{frame.Regular, m.Kicker.Size, brand.Secondary})
 	}
 	x, y := u.x, u.y+u.head+m.NumberBase
-	if u.Qualifier != "" {
+	if u.Qualifier.S != "" {
 		l := letters{frame.Regular, m.Qualifier, brand.Secondary}
-		x += p.text(u.Qualifier, x, y, l) + p.face(" ", l)
+		x += p.text(u.Qualifier.S, x, y, l) + p.face(" ", l)
 	}
-	p.text(u.Number, x, y, letters{frame.Bold, m.Number, brand.Blue})
+	p.text(u.Number.S, x, y, letters{frame.Bold, m.Number, brand.Blue})
 	y = u.y + u.head + m.LabelTop + m.Label.baseline()
 	for _, l := range u.lines {
 		p.text(l, u.x, y, letters{frame.Regular, m.Label.Size, brand.Body})
@@ -430,7 +431,7 @@ func (c *panelChart) partOfMark(p *pen, x, y frame.Unit, thousandths int) {
 // without is panels without their last, but never without the one of the most marks, which is the largest.
 func (s *Panels) without() *Panels {
 	out := *s
-	out.Rest = "" // its number would be wrong
+	out.Rest = span.Plain("") // its number would be wrong
 	last := len(s.Panels) - 1
 	if last == widest(s.Panels) {
 		last--

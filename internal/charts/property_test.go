@@ -145,46 +145,46 @@ func checkLabelsKept(t *testing.T, s *Spec, d Drawing) {
 	switch {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
-			must(g.Label)
+			must(g.Label.S)
 			for _, r := range g.Rows {
-				must(r.Label)
-				must(r.Value)
-				must(r.Detail)
-				must(r.Aside)
+				must(r.Label.S)
+				must(r.Value.S)
+				must(r.Detail.S)
+				must(r.Aside.S)
 			}
 		}
-		must(s.Bars.Rest)
+		must(s.Bars.Rest.S)
 	case s.Whole != nil:
-		must(s.Whole.Part.Value)
-		must(s.Whole.Rest.Value)
+		must(s.Whole.Part.Value.S)
+		must(s.Whole.Rest.Value.S)
 	case s.Panels != nil:
 		for _, k := range s.Panels.Keys {
 			must(k)
 		}
-		must(s.Panels.PartKey)
-		must(s.Panels.AloneKey)
+		must(s.Panels.PartKey.S)
+		must(s.Panels.AloneKey.S)
 		for _, p := range s.Panels.Panels {
-			must(p.Kicker + p.When + p.Qualifier + p.Number + p.Label)
+			must(p.Kicker.S + p.When.S + p.Qualifier.S + p.Number.S + p.Label.S)
 		}
 	case s.Time != nil:
 		for _, b := range s.Time.Bars {
-			must(b.Label)
+			must(b.Label.S)
 		}
 		for _, evs := range s.Time.Events {
 			for _, e := range evs {
-				must(e.Date + e.Text)
+				must(e.Date.S + e.Text.S)
 			}
 		}
 	case s.Steps != nil:
 		for _, p := range s.Steps.Panels {
-			must(p.Title)
+			must(p.Title.S)
 			for _, pt := range p.Points {
-				must(pt.Label) // a date may drop, a value never
+				must(pt.Label.S) // a date may drop, a value never
 			}
 		}
 	case s.Tiles != nil:
 		for _, x := range s.Tiles.Tiles {
-			must(x.Qualifier + x.Number + x.Unit + x.Label)
+			must(x.Qualifier.S + x.Number.S + x.Unit.S + x.Label.S)
 		}
 	}
 }

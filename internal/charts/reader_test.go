@@ -115,32 +115,32 @@ func checkBars(t testing.TB, s *Spec, d Drawing, m Metrics, captions bool) {
 	var rows []barReading
 	for i := range b.Groups {
 		g := &b.Groups[i]
-		r.must(g.Label)
+		r.must(g.Label.S)
 		if i == 0 {
 			readKeys(r, b)
 		}
 		for j := range g.Rows {
 			row := &g.Rows[j]
-			reading := barReading{row: row, label: r.must(row.Label)}
-			r.must(row.Detail)
+			reading := barReading{row: row, label: r.must(row.Label.S)}
+			r.must(row.Detail.S)
 			if captions {
 				for _, p := range row.Parts {
-					if p.Caption != "" {
-						r.one(p.Caption, p.Short)
+					if p.Caption.S != "" {
+						r.one(p.Caption.S, p.Short.S)
 					}
-					r.must(p.Value)
+					r.must(p.Value.S)
 				}
 			}
-			if v := r.must(row.Value); len(v) > 0 {
+			if v := r.must(row.Value.S); len(v) > 0 {
 				reading.value, reading.end = v[0], v[len(v)-1].At.X+v[len(v)-1].Width
 			}
-			if v := r.must(row.Aside); len(v) > 0 {
+			if v := r.must(row.Aside.S); len(v) > 0 {
 				reading.end = v[0].At.X + v[0].Width
 			}
 			rows = append(rows, reading)
 		}
 	}
-	r.must(b.Rest)
+	r.must(b.Rest.S)
 	r.done()
 	if t.Failed() {
 		return
@@ -161,11 +161,11 @@ func readKeys(r *reader, b *Bars) {
 		}
 	}
 	keys := [][]string{}
-	if solid && b.SolidKey != "" {
-		keys = append(keys, []string{b.SolidKey, b.SolidKeyShort})
+	if solid && b.SolidKey.S != "" {
+		keys = append(keys, []string{b.SolidKey.S, b.SolidKeyShort.S})
 	}
-	if outlined && b.OutlinedKey != "" {
-		keys = append(keys, []string{b.OutlinedKey, b.OutlinedKeyShort})
+	if outlined && b.OutlinedKey.S != "" {
+		keys = append(keys, []string{b.OutlinedKey.S, b.OutlinedKeyShort.S})
 	}
 	for len(keys) > 0 {
 		at := slices.IndexFunc(keys, func(k []string) bool { return r.take(k[0]) != nil || r.take(k[1]) != nil })
@@ -196,7 +196,7 @@ func checkZeroLines(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barReadi
 			}
 		}
 		if !covered {
-			t.Errorf("%s: no zero line beside %q", s.ID, row.row.Value)
+			t.Errorf("%s: no zero line beside %q", s.ID, row.row.Value.S)
 		}
 	}
 }
@@ -217,10 +217,10 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 		end := zero
 		for k, b := range bars {
 			if k == 0 && !near(b.X, zero, 2) {
-				t.Errorf("%s: the bar of %q starts at %d, zero is at %d", s.ID, row.row.Label, b.X, zero)
+				t.Errorf("%s: the bar of %q starts at %d, zero is at %d", s.ID, row.row.Label.S, b.X, zero)
 			}
 			if k > 0 && !near(b.X, end, 2) {
-				t.Errorf("%s: a part of %q starts at %d after one that ends at %d: nothing is taken out of a length", s.ID, row.row.Label, b.X, end)
+				t.Errorf("%s: a part of %q starts at %d after one that ends at %d: nothing is taken out of a length", s.ID, row.row.Label.S, b.X, end)
 			}
 			end = b.X + b.W
 		}
@@ -228,19 +228,19 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 		case row.row.Missing && (len(bars) > 0 || len(arrows) > 0):
 			t.Errorf("%s: a missing value has a bar", s.ID)
 		case sum == 0 && len(bars) > 0 || sum > 0 && len(bars) == 0:
-			t.Errorf("%s: %q has %d marks for %d", s.ID, row.row.Label, len(bars), sum)
+			t.Errorf("%s: %q has %d marks for %d", s.ID, row.row.Label.S, len(bars), sum)
 		}
 		ends, least = append(ends, end-zero), append(least, m.Bars.Least*frame.Unit(len(bars)))
 		if want := row.row.MoreThan; (len(arrows) == 1) != want || len(arrows) > 1 {
-			t.Errorf("%s: %q has %d arrowheads, more than: %v", s.ID, row.row.Label, len(arrows), want)
+			t.Errorf("%s: %q has %d arrowheads, more than: %v", s.ID, row.row.Label.S, len(arrows), want)
 		} else if want {
 			if !near(arrows[0].X, end+m.Bars.Gap, m.Bars.Outline) {
-				t.Errorf("%s: the arrowhead of %q is at %d, its bar ends at %d", s.ID, row.row.Label, arrows[0].X, end)
+				t.Errorf("%s: the arrowhead of %q is at %d, its bar ends at %d", s.ID, row.row.Label.S, arrows[0].X, end)
 			}
 			end = max(end, arrows[0].X+arrows[0].W)
 		}
 		if gap := row.value.At.X - end; gap < em*3/10 || gap > em*6/10 {
-			t.Errorf("%s: the value %q stands %d after its bar", s.ID, row.row.Value, gap)
+			t.Errorf("%s: the value %q stands %d after its bar", s.ID, row.row.Value.S, gap)
 		}
 		if i == 0 || total(row.row.Parts) > total(longest.row.Parts) {
 			longest = row
@@ -268,7 +268,7 @@ func checkBarLengths(t testing.TB, s *Spec, d Drawing, m Metrics, rows []barRead
 		// Only a bar that is too short for its marks is longer than its value.
 		want := max(frame.Unit(int64(scale)*sum/most), least[i])
 		if !near(ends[i], want, 3) {
-			t.Errorf("%s: the bar of %q is %d long for %d, the longest %d for %d", s.ID, row.row.Label, ends[i], sum, scale, most)
+			t.Errorf("%s: the bar of %q is %d long for %d, the longest %d for %d", s.ID, row.row.Label.S, ends[i], sum, scale, most)
 		}
 	}
 	checkOrderOfLengths(t, s, rows, ends, least)
@@ -289,7 +289,7 @@ func checkOrderOfLengths(t testing.TB, s *Spec, rows []barReading, ends, least [
 	for i, a := range rows {
 		for j, b := range rows {
 			if total(a.row.Parts) < total(b.row.Parts) && ends[i] > ends[j] && ends[i] > least[i]+1 {
-				t.Errorf("%s: %q is %d long for %d, %q %d for %d", s.ID, a.row.Label, ends[i], total(a.row.Parts), b.row.Label, ends[j], total(b.row.Parts))
+				t.Errorf("%s: %q is %d long for %d, %q %d for %d", s.ID, a.row.Label.S, ends[i], total(a.row.Parts), b.row.Label.S, ends[j], total(b.row.Parts))
 			}
 		}
 	}
@@ -305,7 +305,7 @@ func checkPartLengths(t testing.TB, s *Spec, d Drawing, m Metrics, row barReadin
 		parts = merged(parts)
 	}
 	if len(bars) != len(parts) {
-		t.Errorf("%s: %q has %d marks for %d parts", s.ID, row.row.Label, len(bars), len(parts))
+		t.Errorf("%s: %q has %d marks for %d parts", s.ID, row.row.Label.S, len(bars), len(parts))
 		return
 	}
 	less := frame.Unit(0)
@@ -315,12 +315,12 @@ func checkPartLengths(t testing.TB, s *Spec, d Drawing, m Metrics, row barReadin
 	for i, p := range parts {
 		// What marks too short to be seen take, others give.
 		if want := max(m.Bars.Least, frame.Unit(int64(scale)*p.Size/most)); bars[i].W > want+4 || bars[i].W < want-less-4 {
-			t.Errorf("%s: a part of %q is %d long for %d, the longest bar %d for %d", s.ID, row.row.Label, bars[i].W, p.Size, scale, most)
+			t.Errorf("%s: a part of %q is %d long for %d, the longest bar %d for %d", s.ID, row.row.Label.S, bars[i].W, p.Size, scale, most)
 		}
 	}
 	lines := boundariesBeside(d, row.value)
 	if len(lines) != len(bars)-1 && len(bars) > 0 {
-		t.Errorf("%s: %d lines over the %d boundaries of %q", s.ID, len(lines), len(bars)-1, row.row.Label)
+		t.Errorf("%s: %d lines over the %d boundaries of %q", s.ID, len(lines), len(bars)-1, row.row.Label.S)
 		return
 	}
 	for i, l := range lines {
@@ -329,7 +329,7 @@ func checkPartLengths(t testing.TB, s *Spec, d Drawing, m Metrics, row barReadin
 			begins = l.X
 		}
 		if at := bars[i+1].X; l.W > m.Bars.Gap || !near(begins, at, 3) {
-			t.Errorf("%s: the line over a boundary of %q at %d is %v", s.ID, row.row.Label, at, l)
+			t.Errorf("%s: the line over a boundary of %q at %d is %v", s.ID, row.row.Label.S, at, l)
 		}
 	}
 }
@@ -393,11 +393,11 @@ func checkWhole(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	r := read(t, s.ID, d)
 	for _, p := range []BarPart{s.Whole.Part, s.Whole.Rest} {
 		if m.Bars.WholeValue.Size > 0 {
-			r.must(p.Value)
-			r.one(p.Caption, p.Short)
+			r.must(p.Value.S)
+			r.one(p.Caption.S, p.Short.S)
 		} else {
-			r.one(p.Caption, p.Short)
-			r.must(p.Value)
+			r.one(p.Caption.S, p.Short.S)
+			r.must(p.Value.S)
 		}
 	}
 	r.done()
@@ -485,28 +485,28 @@ func checkPanelMarks(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	for i, p := range s.Panels.Panels {
 		f := fields[i]
 		if len(f.full) != p.Marks {
-			t.Errorf("%s: %d marks are drawn for %s, want %d", s.ID, len(f.full), p.Number, p.Marks)
+			t.Errorf("%s: %d marks are drawn for %s, want %d", s.ID, len(f.full), p.Number.S, p.Marks)
 		}
 		for k, a := range f.full {
 			if a.W != mark || !near(a.H, mark, 1) {
-				t.Errorf("%s: a mark of %s is %d by %d, want %d", s.ID, p.Number, a.W, a.H, mark)
+				t.Errorf("%s: a mark of %s is %d by %d, want %d", s.ID, p.Number.S, a.W, a.H, mark)
 			}
 			if a.X < panels[i].X || a.X+a.W > panels[i].X+panels[i].W || a.Y < panels[i].Y {
-				t.Errorf("%s: a mark of %s leaves its panel", s.ID, p.Number)
+				t.Errorf("%s: a mark of %s leaves its panel", s.ID, p.Number.S)
 			}
 			for _, b := range f.full[k+1:] {
 				if drawings.Meet(a, b, 0) {
-					t.Fatalf("%s: marks of %s lie on each other", s.ID, p.Number)
+					t.Fatalf("%s: marks of %s lie on each other", s.ID, p.Number.S)
 				}
 			}
 		}
 		switch {
 		case p.Part == 0 && len(f.outlines)+len(f.parts) > 0, p.Part > 0 && (len(f.outlines) != 1 || len(f.parts) != 1):
-			t.Errorf("%s: %d outlines and %d parts of a mark for %d thousandths of one of %s", s.ID, len(f.outlines), len(f.parts), p.Part, p.Number)
+			t.Errorf("%s: %d outlines and %d parts of a mark for %d thousandths of one of %s", s.ID, len(f.outlines), len(f.parts), p.Part, p.Number.S)
 		case p.Part > 0:
 			want := max(m.mm(0.3), m.Bars.Least, mark*frame.Unit(p.Part)/1000)
 			if o, part := f.outlines[0], f.parts[0]; o.W < mark-2 || o.H < mark-2 || part.X != o.X && !near(part.X, o.X, 1) || part.W != want || part.H != mark {
-				t.Errorf("%s: the last mark of %s is %v in %v, want %d of %d wide", s.ID, p.Number, part, o, want, mark)
+				t.Errorf("%s: the last mark of %s is %v in %v, want %d of %d wide", s.ID, p.Number.S, part, o, want, mark)
 			}
 		}
 	}
@@ -627,10 +627,10 @@ func checkTimeBars(t testing.TB, s *Spec, d Drawing, m Metrics) {
 			}
 		}
 		if want := max(0, ends-begins); !near(solid, want, m.Time.Inset+4) {
-			t.Errorf("%s: %q is solid over %d, want %d", s.ID, b.Label, solid, want)
+			t.Errorf("%s: %q is solid over %d, want %d", s.ID, b.Label.S, solid, want)
 		}
 		if got := r.from(); to-from > 4 && !near(got, from, m.Time.Inset+4) {
-			t.Errorf("%s: %q begins at %d, want %d", s.ID, b.Label, got, from)
+			t.Errorf("%s: %q begins at %d, want %d", s.ID, b.Label.S, got, from)
 		}
 		if arrow := b.NoEnd && b.Start <= s.Time.Now; arrow && !near(to-max(from, min(begins, to)), m.Time.Arrow, 4) && s.Time.Now < int(months) {
 			room := to - from
@@ -638,19 +638,19 @@ func checkTimeBars(t testing.TB, s *Spec, d Drawing, m Metrics) {
 				room = to - begins
 			}
 			if (len(r.arrows) == 1) != (room > m.Time.Arrow) {
-				t.Errorf("%s: %q has %d arrowheads and room of %d", s.ID, b.Label, len(r.arrows), room)
+				t.Errorf("%s: %q has %d arrowheads and room of %d", s.ID, b.Label.S, len(r.arrows), room)
 			}
 		}
 		got := ""
-		for len(labels) > 0 && got != bare(b.Label) {
+		for len(labels) > 0 && got != bare(b.Label.S) {
 			if l := labels[0]; l.At.X < r.from()-4 {
-				t.Errorf("%s: the label %q begins at %d, before its bar at %d", s.ID, b.Label, l.At.X, r.from())
+				t.Errorf("%s: the label %q begins at %d, before its bar at %d", s.ID, b.Label.S, l.At.X, r.from())
 			}
 			got += bare(labels[0].S)
 			labels = labels[1:]
 		}
-		if got != bare(b.Label) {
-			t.Errorf("%s: the label %q is drawn as %q", s.ID, b.Label, got)
+		if got != bare(b.Label.S) {
+			t.Errorf("%s: the label %q is drawn as %q", s.ID, b.Label.S, got)
 		}
 	}
 }
@@ -663,7 +663,7 @@ func checkStepMarks(t testing.TB, s *Spec, d Drawing, m Metrics) {
 	for i, r := range readSteps(t, s, d, m) {
 		panel := s.Steps.Panels[i]
 		if len(r.marks) < len(panel.Points) {
-			t.Fatalf("%s: the panel %q lacks markers", s.ID, panel.Title)
+			t.Fatalf("%s: the panel %q lacks markers", s.ID, panel.Title.S)
 		}
 		largest, high := panel.largest(), frame.Unit(0)
 		for k, pt := range panel.Points {
@@ -674,7 +674,7 @@ func checkStepMarks(t testing.TB, s *Spec, d Drawing, m Metrics) {
 		// The largest has a share of the plot, which may be a quarter or a half higher where labels need it.
 		full := m.Steps.Plot * frame.Unit(m.Steps.TopPercent) / 100
 		if largest > 1 && !near(high, full, 8) && !near(high, full*125/100, 8) && !near(high, full*150/100, 8) {
-			t.Errorf("%s: the largest count of %q stands %d over the axis, want %d", s.ID, panel.Title, high, full)
+			t.Errorf("%s: the largest count of %q stands %d over the axis, want %d", s.ID, panel.Title.S, high, full)
 		}
 		for k, pt := range panel.Points {
 			if got, want := r.foot-r.spots[k].Y, frame.Unit(int64(high)*pt.Value/largest); largest > 1 && !near(got, want, 5) {

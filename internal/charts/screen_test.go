@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
 )
@@ -135,8 +136,8 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 				}
 				if shown != spec {
 					narrow++
-					if !strings.Contains(bare(strings.Join(drawings.Texts(d.Group.Items), "")), bare(shown.Bars.Rest)) {
-						t.Errorf("%s: %q is not in the drawing", spec.ID, shown.Bars.Rest)
+					if !strings.Contains(bare(strings.Join(drawings.Texts(d.Group.Items), "")), bare(shown.Bars.Rest.S)) {
+						t.Errorf("%s: %q is not in the drawing", spec.ID, shown.Bars.Rest.S)
 					}
 				}
 				if t.Failed() {
@@ -160,7 +161,7 @@ func TestNarrowBars(t *testing.T) {
 	s := fundingSpec(true)
 	few := *s.Bars
 	few.Groups = []BarGroup{{Rows: s.Bars.Groups[0].Rows[:2]}}
-	few.Rest = "4 other amounts: see the data"
+	few.Rest = span.Plain("4 other amounts: see the data")
 	s.Bars.Narrow = &few
 	type form struct {
 		name  string

@@ -1,5 +1,7 @@
 package charts
 
+import "briefing/internal/doc/span"
+
 // Spec is a chart as plain numbers and finished labels. It knows no dataset and no language: what a label says was
 // decided before. Exactly one of the kinds is set.
 type Spec struct {
@@ -48,11 +50,11 @@ type Bars struct {
 	Groups []BarGroup
 	// SolidKey and OutlinedKey are the words of the direct key, with a short form for when the two would meet.
 	// Empty: no key.
-	SolidKey, SolidKeyShort       string
-	OutlinedKey, OutlinedKeyShort string
-	NoCaptions                    bool   // never draw captions: parts of one fill merge
-	Narrow                        *Bars  // what is drawn instead where room is small; nil: the same
-	Rest                          string // words under the last bar, of Narrow: how many bars are left out, and where they are
+	SolidKey, SolidKeyShort       span.Span
+	OutlinedKey, OutlinedKeyShort span.Span
+	NoCaptions                    bool      // never draw captions: parts of one fill merge
+	Narrow                        *Bars     // what is drawn instead where room is small; nil: the same
+	Rest                          span.Span // words under the last bar, of Narrow: how many bars are left out, and where they are
 }
 
 // Small is what is drawn where room is small: on slides, cards and narrow screens.
@@ -65,28 +67,28 @@ func (b *Bars) Small() *Bars {
 
 // BarGroup is a block of bars. The first has no label; each further one stands below a hairline with its label.
 type BarGroup struct {
-	Label string
+	Label span.Span
 	Rows  []BarRow
 }
 
 // BarRow is one bar.
 type BarRow struct {
-	Label    string
-	Short    string    // shorter label, for a column that is narrow; empty: none
-	Detail   string    // smaller, under the label: "EU, mobilised in 2018"
+	Label    span.Span
+	Short    span.Span // shorter label, for a column that is narrow; empty: none
+	Detail   span.Span // smaller, under the label: "EU, mobilised in 2018"
 	Parts    []BarPart // solid parts first, then outlined; layout draws them in this order
-	Value    string    // at the bar's end: "231.3 + 15.0", "more than 23", "not stated"
-	Aside    string    // smaller, after the value: "payer not named"
+	Value    span.Span // at the bar's end: "231.3 + 15.0", "more than 23", "not stated"
+	Aside    span.Span // smaller, after the value: "payer not named"
 	MoreThan bool      // open end: gap and arrowhead after the last part
 	Missing  bool      // no bar at all: the value says so
 }
 
 // BarPart is a segment. Size is not negative.
 type BarPart struct {
-	Size    int64  // thousandths of the unit
-	Caption string // "Morocco"
-	Short   string // shorter caption; empty: none
-	Value   string // "140", set bold after the caption
+	Size    int64     // thousandths of the unit
+	Caption span.Span // "Morocco"
+	Short   span.Span // shorter caption; empty: none
+	Value   span.Span // "140", set bold after the caption
 	Fill    Fill
 }
 
@@ -99,11 +101,11 @@ type Whole struct {
 // stand for one size in all panels of the chart.
 type Panels struct {
 	Panels   []Panel
-	Keys     []string // what one mark is, for each unit that has marks: "= 100 people"
-	PartKey  string   // words of the mark that is filled in part; empty: there is none
-	AloneKey string   // says of which figures there are no marks; may be empty
-	Narrow   *Panels  // what slides and cards show instead: the first of them; nil: the same
-	Rest     string   // words under the last panel, of Narrow: how many panels are left out, and where they are
+	Keys     []string  // what one mark is, for each unit that has marks: "= 100 people"
+	PartKey  span.Span // words of the mark that is filled in part; empty: there is none
+	AloneKey span.Span // says of which figures there are no marks; may be empty
+	Narrow   *Panels   // what slides and cards show instead: the first of them; nil: the same
+	Rest     span.Span // words under the last panel, of Narrow: how many panels are left out, and where they are
 }
 
 // Small is what is drawn on slides and cards.
@@ -116,27 +118,27 @@ func (s *Panels) Small() *Panels {
 
 // Panel is one figure, with marks or without.
 type Panel struct {
-	Kicker    string // who: "Team in Niger"
-	When      string // "2018"
-	Qualifier string // "more than"; empty: exact
-	Number    string // "13 000"
-	Label     string // what is counted
-	Marks     int    // full marks
-	Part      int    // of one more mark, in thousandths of it: 607 with a mark of 100 is 6 and 70
+	Kicker    span.Span // who: "Team in Niger"
+	When      span.Span // "2018"
+	Qualifier span.Span // "more than"; empty: exact
+	Number    span.Span // "13 000"
+	Label     span.Span // what is counted
+	Marks     int       // full marks
+	Part      int       // of one more mark, in thousandths of it: 607 with a mark of 100 is 6 and 70
 }
 
 // Timeline is a row of years with bars and dated events.
 type Timeline struct {
 	FirstYear, LastYear int
-	Now                 int    // month index of the publication date: 12*(year-FirstYear)+month-1; the dashed line stands at that month's middle
-	NowLabel            string // "March 2019"
+	Now                 int       // month index of the publication date: 12*(year-FirstYear)+month-1; the dashed line stands at that month's middle
+	NowLabel            span.Span // "March 2019"
 	Bars                []TimeBar
 	Events              [][]TimeEvent // one list a year, in the order to print
 }
 
 // TimeBar is a programme that runs over years. Months count from January of the first year.
 type TimeBar struct {
-	Label   string
+	Label   span.Span
 	Start   int  // month index
 	End     int  // month index after the last month; meaningless when NoEnd
 	NoEnd   bool // no end date given: arrowhead at Now
@@ -147,14 +149,14 @@ type TimeBar struct {
 }
 
 // TimeEvent is something under a year. Date is "" when only the year is known.
-type TimeEvent struct{ Date, Text string }
+type TimeEvent struct{ Date, Text span.Span }
 
 // Steps are step-line panels of cumulative counts, side by side, one unit each.
 type Steps struct {
 	Panels     []StepPanel
-	MainKey    string // "EU factsheet"
-	OutsideKey string // "other public sources"
-	GapWords   string // "not stated", where a line breaks
+	MainKey    span.Span // "EU factsheet"
+	OutsideKey span.Span // "other public sources"
+	GapWords   span.Span // "not stated", where a line breaks
 	Dates      StepDates
 }
 
@@ -188,7 +190,7 @@ func (p *StepPanel) largest() int64 {
 
 // StepPanel is one line.
 type StepPanel struct {
-	Title  string
+	Title  span.Span
 	Points []StepPoint // by date
 	Gaps   []StepDay   // days from which on, up to the next point, nothing is stated; by date
 	Ticks  []string    // gridline labels; empty: chosen here from round values, printed with Thousands
@@ -200,8 +202,8 @@ type StepPanel struct {
 type StepPoint struct {
 	Year, Month, Day int // Day 15 where only the month is known
 	Value            int64
-	Label            string // value as printed; set where it is labelled: first, last, and the one in the title
-	Date             string // printed under the label; may be empty
+	Label            span.Span // value as printed; set where it is labelled: first, last, and the one in the title
+	Date             span.Span // printed under the label; may be empty
 	MoreThan         bool
 	Outside          bool
 	Place            Place
@@ -223,9 +225,9 @@ type Tiles struct{ Tiles []Tile }
 
 // Tile is one number. Unit is a word set smaller after the number ("million").
 type Tile struct {
-	Qualifier string
-	Number    string
-	Unit      string
-	Label     string
+	Qualifier span.Span
+	Number    span.Span
+	Unit      span.Span
+	Label     span.Span
 	LabelNote int // number of the note the label refers to; 0: none
 }

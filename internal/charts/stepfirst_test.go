@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 )
 
@@ -12,7 +13,7 @@ func stackedSpec() *Spec {
 	s := sophiaSpec()
 	for i := range s.Steps.Panels {
 		p := &s.Steps.Panels[i].Points[0]
-		p.Place, p.Date = LabelAbove, "2\u00a0Dec 2015"
+		p.Place, p.Date = LabelAbove, span.Plain("2\u00a0Dec 2015")
 	}
 	return s
 }
@@ -36,7 +37,7 @@ func TestTheFirstLabelOfStepLinesKeepsItsDate(t *testing.T) {
 		}
 		checkDrawing(t, f.name, d)
 		for _, p := range s.Steps.Panels {
-			value := textOf(t, d, p.Points[0].Label)
+			value := textOf(t, d, p.Points[0].Label.S)
 			var date *frame.Text
 			for _, item := range d.Group.Items { // the date that follows its value
 				if txt, ok := item.(*frame.Text); ok {

@@ -7,6 +7,7 @@ import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 )
@@ -26,11 +27,11 @@ type leader struct{ from, to frame.Point }
 // labelSize returns the size of a point's label: the value's line from the top of its digits, and the date's under it, or
 // beside it on one line.
 func (c *stepChart) labelSize(pt StepPoint, line bool) (w, h frame.Unit) {
-	w, h = c.desk.width(pt.Label, frame.Bold, c.m.Value.Size), c.m.Value.Size*95/100
-	if pt.Date == "" {
+	w, h = c.desk.width(pt.Label.S, frame.Bold, c.m.Value.Size), c.m.Value.Size*95/100
+	if pt.Date.S == "" {
 		return w, h
 	}
-	d := c.desk.width(pt.Date, frame.Regular, c.m.Date.Size)
+	d := c.desk.width(pt.Date.S, frame.Regular, c.m.Date.Size)
 	if line {
 		return w + c.wordGap() + d, h
 	}
@@ -97,16 +98,16 @@ func (p *stepPanel) placeLabelsFrom(last bool) {
 			continue
 		}
 		l, ok := p.placeLabel(i, pt, taken)
-		if !ok && pt.Date != "" {
+		if !ok && pt.Date.S != "" {
 			// The value never drops; its date may.
-			p.tell("chart-captions", "", "leaves out the date %s under the label \"%s\", because it has no room there", pt.Date, pt.Label)
-			pt.Date = ""
+			p.tell("chart-captions", "", "leaves out the date %s under the label \"%s\", because it has no room there", pt.Date.S, pt.Label.S)
+			pt.Date = span.Plain("")
 			l, ok = p.placeLabel(i, pt, taken)
 		}
-		p.stuck = p.stuck || i == 0 && (!ok || pt.Date != p.Points[i].Date)
+		p.stuck = p.stuck || i == 0 && (!ok || pt.Date.S != p.Points[i].Date.S)
 		if !ok {
 			p.fail("chart-fit", "do not label the point, or shorten its label", "has no room for the label \"%s\" in the panel \"%s\"",
-				captionText(pt.Label, pt.Date), p.Title)
+				captionText(pt.Label.S, pt.Date.S), p.Title.S)
 			continue
 		}
 		p.labels = append(p.labels, l)
@@ -154,7 +155,7 @@ func (p *stepPanel) placeLabel(i int, pt StepPoint, taken []obstacle) (stepLabel
 	area.H = p.axis() - p.m.Axis/2 - area.Y
 	best, cost := stepLabel{}, frame.Unit(-1)
 	forms := []bool{false, true}
-	if pt.Date == "" {
+	if pt.Date.S == "" {
 		forms = forms[:1]
 	}
 	for _, line := range forms {
@@ -290,8 +291,8 @@ func (p *stepPanel) gridlinesBehind(box frame.Rect) frame.Unit {
 // labelIn sets value and date in a box, both as near to their marker as the box allows. On one line the value stands at
 // the side of the marker.
 func (p *stepPanel) labelIn(pt StepPoint, s frame.Point, box frame.Rect, line bool) stepLabel {
-	l := stepLabel{value: pt.Label, date: pt.Date, base: box.Y + p.rise(), box: box}
-	value, date := p.desk.width(pt.Label, frame.Bold, p.m.Value.Size), p.desk.width(pt.Date, frame.Regular, p.m.Date.Size)
+	l := stepLabel{value: pt.Label.S, date: pt.Date.S, base: box.Y + p.rise(), box: box}
+	value, date := p.desk.width(pt.Label.S, frame.Bold, p.m.Value.Size), p.desk.width(pt.Date.S, frame.Regular, p.m.Date.Size)
 	switch {
 	case !line:
 		l.dbas = l.base + p.m.Date.Lead

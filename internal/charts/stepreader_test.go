@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
@@ -83,17 +84,17 @@ func checkStepPins(t testing.TB, s *Spec, d Drawing, m Metrics) {
 			if pt.Place == NoLabel {
 				continue
 			}
-			value, n := find(pt.Label)
+			value, n := find(pt.Label.S)
 			if n == 0 {
-				t.Errorf("%s: the label %q of %q is not drawn", s.ID, pt.Label, p.Title)
+				t.Errorf("%s: the label %q of %q is not drawn", s.ID, pt.Label.S, p.Title.S)
 			}
 			if n != 1 {
 				continue // of two equal counts it cannot be told which is which
 			}
 			boxes := []frame.Rect{drawings.TextBox(value)}
-			if pt.Date != "" {
+			if pt.Date.S != "" {
 				for _, x := range texts {
-					if x.Style == frame.Regular && strings.TrimRight(x.S, " ") == pt.Date {
+					if x.Style == frame.Regular && strings.TrimRight(x.S, " ") == pt.Date.S {
 						if b := drawings.TextBox(x); gapOf(b, boxes[0]) < float64(value.Size) {
 							boxes = append(boxes, b)
 							break
@@ -121,11 +122,11 @@ func checkStepPins(t testing.TB, s *Spec, d Drawing, m Metrics) {
 			}
 			for q, other := range r.spots {
 				if q != k && near(other) <= near(own) {
-					t.Errorf("%s: the label %q of %q stands %.0f from its point, and %.0f from that of %d, without a leader", s.ID, pt.Label, p.Title, near(own), near(other), p.Points[q].Value)
+					t.Errorf("%s: the label %q of %q stands %.0f from its point, and %.0f from that of %d, without a leader", s.ID, pt.Label.S, p.Title.S, near(own), near(other), p.Points[q].Value)
 				}
 			}
 			if far := float64(m.Steps.Hollow + m.Steps.Ring + max(m.Steps.LabelGap, m.Steps.AboveGap) + m.mm(2)); near(own) > far {
-				t.Errorf("%s: the label %q of %q stands %.0f from its point without a leader, at most %.0f", s.ID, pt.Label, p.Title, near(own), far)
+				t.Errorf("%s: the label %q of %q stands %.0f from its point without a leader, at most %.0f", s.ID, pt.Label.S, p.Title.S, near(own), far)
 			}
 		}
 		checkLeaders(t, s, p, r, m)
@@ -145,7 +146,7 @@ func checkLeaders(t testing.TB, s *Spec, p StepPanel, r stepReading, m Metrics) 
 		a, b := l.Segs[0].P[0], l.Segs[1].P[0]
 		for _, x := range r.texts {
 			if crosses(a, b, drawings.TextBox(x)) {
-				t.Errorf("%s: a leader of %q runs through %q", s.ID, p.Title, x.S)
+				t.Errorf("%s: a leader of %q runs through %q", s.ID, p.Title.S, x.S)
 			}
 		}
 		touched := 0
@@ -155,7 +156,7 @@ func checkLeaders(t testing.TB, s *Spec, p StepPanel, r stepReading, m Metrics) 
 			}
 		}
 		if touched > 1 {
-			t.Errorf("%s: a leader of %q runs through %d markers", s.ID, p.Title, touched)
+			t.Errorf("%s: a leader of %q runs through %d markers", s.ID, p.Title.S, touched)
 		}
 	}
 }
@@ -190,22 +191,22 @@ func checkStepBreaks(t testing.TB, s *Spec, d Drawing, m Metrics) {
 			a, b := r.spots[k-1].X, r.spots[k].X
 			if from < 0 {
 				if mid := (a + b) / 2; b-a > 4 && !covers(mid) {
-					t.Errorf("%s: the line of %q breaks after %d, though the next count follows", s.ID, p.Title, p.Points[k-1].Value)
+					t.Errorf("%s: the line of %q breaks after %d, though the next count follows", s.ID, p.Title.S, p.Points[k-1].Value)
 				}
 				continue
 			}
 			breaks++
 			at := a + (b-a)*frame.Unit(from-before)/frame.Unit(next-before)
 			if mid := (at + b) / 2; b-at > 8 && covers(mid) {
-				t.Errorf("%s: the line of %q runs on after %d, where nothing is stated", s.ID, p.Title, p.Points[k-1].Value)
+				t.Errorf("%s: the line of %q runs on after %d, where nothing is stated", s.ID, p.Title.S, p.Points[k-1].Value)
 			}
 			if mid := (a + at) / 2; at-a > 8 && !covers(mid) {
-				t.Errorf("%s: the line of %q breaks before nothing is stated after %d", s.ID, p.Title, p.Points[k-1].Value)
+				t.Errorf("%s: the line of %q breaks before nothing is stated after %d", s.ID, p.Title.S, p.Points[k-1].Value)
 			}
 		}
 		marks := 0
 		for _, x := range r.texts {
-			if strings.TrimRight(x.S, " ") == s.Steps.GapWords && s.Steps.GapWords != "" {
+			if strings.TrimRight(x.S, " ") == s.Steps.GapWords.S && s.Steps.GapWords.S != "" {
 				marks += 2
 			}
 		}
@@ -222,7 +223,7 @@ func checkStepBreaks(t testing.TB, s *Spec, d Drawing, m Metrics) {
 
 func TestLineBreaksWhereNothingIsStated(t *testing.T) {
 	s := sophiaSpec()
-	s.Steps.GapWords = "not stated"
+	s.Steps.GapWords = span.Plain("not stated")
 	s.Steps.Panels = s.Steps.Panels[:1]
 	p := &s.Steps.Panels[0]
 	p.Gaps = []StepDay{{2017, 10, 1}, {2018, 6, 1}, {2014, 1, 1}, {2016, 8, 1}, {2020, 1, 1}}
@@ -269,7 +270,7 @@ func TestNamesOfTheAxisOfTime(t *testing.T) {
 		if c.to != c.from {
 			pts = append(pts, StepPoint{Year: c.to.Year, Month: c.to.Month, Day: c.to.Day, Value: 9})
 		}
-		s := &Spec{Steps: &Steps{Dates: dates, Panels: []StepPanel{{Title: "t", Points: pts}}}}
+		s := &Spec{Steps: &Steps{Dates: dates, Panels: []StepPanel{{Title: span.Plain("t"), Points: pts}}}}
 		s.Steps.Dates.ByMonth = c.byMonth
 		m := A4()
 		d := draw(t, s, m, frame.MM(c.width))

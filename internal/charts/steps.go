@@ -83,7 +83,7 @@ func planStepsAs(d *desk, s *Spec, width frame.Unit, across int, percent frame.U
 	if across > 1 {
 		c.mostTitle = 2
 	}
-	c.keys, c.dates, c.gapWords = stepKeys(s.Steps), s.Steps.Dates, s.Steps.GapWords
+	c.keys, c.dates, c.gapWords = stepKeys(s.Steps), s.Steps.Dates, s.Steps.GapWords.S
 	var panels []*stepPanel
 	for _, p := range s.Steps.Panels {
 		panels = append(panels, &stepPanel{stepChart: c, StepPanel: p})
@@ -133,11 +133,11 @@ func stepKeys(s *Steps) []stepKey {
 		}
 	}
 	var out []stepKey
-	if outside && own && s.MainKey != "" {
-		out = append(out, stepKey{s.MainKey, false})
+	if outside && own && s.MainKey.S != "" {
+		out = append(out, stepKey{s.MainKey.S, false})
 	}
-	if outside && s.OutsideKey != "" {
-		out = append(out, stepKey{s.OutsideKey, true})
+	if outside && s.OutsideKey.S != "" {
+		out = append(out, stepKey{s.OutsideKey.S, true})
 	}
 	return out
 }
@@ -168,7 +168,7 @@ func (c *stepChart) keyHeight() frame.Unit {
 	return c.m.Key.Lead * frame.Unit(c.keyLines)
 }
 
-// span is the length from the first to the last day.
+// extent is the length from the first to the last day.
 func (c *stepChart) span() frame.Unit { return c.width - c.gutter - c.lead - c.trail }
 
 // fitPanels settles titles, gridlines, gutter and the stretch of time.
@@ -176,12 +176,12 @@ func (c *stepChart) fitPanels(panels []*stepPanel) bool {
 	c.gutter, c.lead, c.trail, c.titleLines = c.m.Gutter, c.m.Edge, c.m.Edge, 1
 	for i, p := range panels {
 		var ok bool
-		p.title, ok = c.wrap(p.Title, frame.Bold, c.m.Title.Size, c.width)
+		p.title, ok = c.wrap(p.Title.S, frame.Bold, c.m.Title.Size, c.width)
 		switch {
 		case !ok:
-			c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the panel title \"%s\"", p.Title)
+			c.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the panel title \"%s\"", p.Title.S)
 		case c.mostTitle > 0 && len(p.title) > c.mostTitle:
-			c.fail("chart-fit", "shorten it", "has no room for the panel title \"%s\": it takes more than %s lines", p.Title, countWord(c.mostTitle))
+			c.fail("chart-fit", "shorten it", "has no room for the panel title \"%s\": it takes more than %s lines", p.Title.S, countWord(c.mostTitle))
 		}
 		c.titleLines = max(c.titleLines, len(p.title))
 		largest := p.largest()

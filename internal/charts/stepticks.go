@@ -19,7 +19,7 @@ func (c *stepChart) ticks(p *stepPanel, largest int64) []gochart.Tick {
 	// In a low plot the numbers need more room: every second, every fourth, ... gridline.
 	for float64(p.m.Plot)*float64(step) < p.top*float64(p.m.Number.Lead) {
 		if step *= 2; step > max(largest, 1) {
-			c.fail("chart-fit", "give the chart more height", "has no room for the numbers of its gridlines in the panel \"%s\"", p.Title)
+			c.fail("chart-fit", "give the chart more height", "has no room for the numbers of its gridlines in the panel \"%s\"", p.Title.S)
 			return out
 		}
 	}

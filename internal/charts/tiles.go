@@ -83,18 +83,18 @@ func even(tiles, most int) int {
 func (d *desk) fitTiles(r *tileRow) {
 	r.up = r.m.NoQualifier
 	for _, t := range r.tiles {
-		if t.Qualifier != "" {
+		if t.Qualifier.S != "" {
 			r.up = 0
 		}
-		if d.width(t.Qualifier, frame.Regular, r.m.Qualifier.Size) > r.w {
-			d.fail("chart-fit", "", "has no room for \"%s\" over %s", t.Qualifier, t.Number)
+		if d.width(t.Qualifier.S, frame.Regular, r.m.Qualifier.Size) > r.w {
+			d.fail("chart-fit", "", "has no room for \"%s\" over %s", t.Qualifier.S, t.Number.S)
 		}
 		lines, ok := d.tileLabel(t, r)
 		switch {
 		case !ok:
-			d.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\"", t.Label)
+			d.fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken", "has no room for a word of the label \"%s\"", t.Label.S)
 		case r.m.Across > 1 && len(lines) > r.m.LabelLines:
-			d.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %d lines", t.Label, r.m.LabelLines)
+			d.fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %d lines", t.Label.S, r.m.LabelLines)
 		}
 		r.lines = append(r.lines, lines)
 		r.lowest = max(r.lowest, len(lines))
@@ -111,11 +111,11 @@ func (d *desk) fitTiles(r *tileRow) {
 // tileLabel wraps a label. Where its reference number would run out of the tile, the lines get shorter by as much.
 func (d *desk) tileLabel(t Tile, r *tileRow) ([]string, bool) {
 	size := r.m.Label.Size
-	lines, ok := d.wrap(t.Label, frame.Regular, size, r.w)
+	lines, ok := d.wrap(t.Label.S, frame.Regular, size, r.w)
 	if t.LabelNote > 0 && len(lines) > 0 {
 		note := d.noteWidth(t, r.m)
 		if d.width(lines[len(lines)-1], frame.Regular, size)+note > r.w {
-			return d.wrap(t.Label, frame.Regular, size, r.w-note)
+			return d.wrap(t.Label.S, frame.Regular, size, r.w-note)
 		}
 	}
 	return lines, ok
@@ -123,12 +123,12 @@ func (d *desk) tileLabel(t Tile, r *tileRow) ([]string, bool) {
 
 func (d *desk) tooWide(r *tileRow) string {
 	for _, t := range r.tiles {
-		w := d.width(t.Number, frame.Bold, r.number)
-		if t.Unit != "" {
-			w += d.width(" "+t.Unit, frame.Bold, r.m.Unit)
+		w := d.width(t.Number.S, frame.Bold, r.number)
+		if t.Unit.S != "" {
+			w += d.width(" "+t.Unit.S, frame.Bold, r.m.Unit)
 		}
 		if w > r.w {
-			return captionText(t.Number, t.Unit)
+			return captionText(t.Number.S, t.Unit.S)
 		}
 	}
 	return ""
@@ -151,14 +151,14 @@ func (p *pen) tile(r *tileRow, k int) {
 	t, m := r.tiles[k], r.m
 	x := (r.w + m.Gap) * frame.Unit(k)
 	p.box(x, r.y, r.w, p.metrics.Strong, brand.Blue)
-	if t.Qualifier != "" {
-		p.text(t.Qualifier, x, r.y+m.QualifierBase, letters{frame.Regular, m.Qualifier.Size, brand.Secondary})
+	if t.Qualifier.S != "" {
+		p.text(t.Qualifier.S, x, r.y+m.QualifierBase, letters{frame.Regular, m.Qualifier.Size, brand.Secondary})
 	}
 	base := r.y + m.NumberBase - r.up
-	w := p.text(t.Number, x, base, letters{frame.Bold, r.number, brand.Blue})
-	if t.Unit != "" {
+	w := p.text(t.Number.S, x, base, letters{frame.Bold, r.number, brand.Blue})
+	if t.Unit.S != "" {
 		l := letters{frame.Bold, m.Unit, brand.Blue}
-		p.text(t.Unit, x+w+p.face(" ", l), base, l)
+		p.text(t.Unit.S, x+w+p.face(" ", l), base, l)
 	}
 	base = r.y + m.LabelTop - r.up + m.Label.baseline()
 	for i, l := range r.lines[k] {

@@ -196,11 +196,11 @@ func (c *timeChart) lacksRoom(lines int) string {
 		if !t.over {
 			continue
 		}
-		if n, ok := c.countLines(b.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from); !ok || n > lines {
-			return b.Label
+		if n, ok := c.countLines(b.Label.S, frame.Bold, c.m.BarLabel.Size, c.width-t.from); !ok || n > lines {
+			return b.Label.S
 		}
 		if over++; !c.above && c.m.AboveBar > 0 && 2*over > len(c.Bars) {
-			return b.Label
+			return b.Label.S
 		}
 	}
 	return ""
@@ -221,7 +221,7 @@ func (c *timeChart) namedYears() int {
 // placeBar finds a bar's ends and the place of its label: inside its solid part, else right of the bar, else over it.
 func (c *timeChart) placeBar(b TimeBar, x gochart.Range) timeBar {
 	t := c.barEnds(b, x)
-	w := c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size)
+	w := c.desk.width(b.Label.S, frame.Bold, c.m.BarLabel.Size)
 	room := t.solid[1] - t.solid[0] - 2*c.m.LabelIn
 	if c.arrowed(t) {
 		room -= c.m.Arrow - c.m.LabelIn
@@ -240,7 +240,7 @@ func (c *timeChart) placeBar(b TimeBar, x gochart.Range) timeBar {
 // wrapLabel breaks a label that stands over its bar.
 func (c *timeChart) wrapLabel(t *timeBar) {
 	if t.over {
-		t.lines, _ = c.wrap(t.Label, frame.Bold, c.m.BarLabel.Size, c.width-t.from)
+		t.lines, _ = c.wrap(t.Label.S, frame.Bold, c.m.BarLabel.Size, c.width-t.from)
 	}
 }
 
@@ -290,11 +290,11 @@ func (c *timeChart) placeAbove(x gochart.Range) {
 		y = t.top + c.bar
 		c.bars = append(c.bars, t)
 	}
-	if c.now >= 0 && c.NowLabel != "" && !c.m.NoNowLabel {
-		w := c.desk.width(c.NowLabel, frame.Regular, c.m.NowLabel.Size)
+	if c.now >= 0 && c.NowLabel.S != "" && !c.m.NoNowLabel {
+		w := c.desk.width(c.NowLabel.S, frame.Regular, c.m.NowLabel.Size)
 		if c.nowX = c.now + c.m.NowGap; c.nowX+w > c.width {
 			if c.nowX = c.now - c.m.NowGap - w; c.nowX < 0 {
-				c.fail("chart-fit", "shorten it", "has no room for \"%s\" beside its line", c.NowLabel)
+				c.fail("chart-fit", "shorten it", "has no room for \"%s\" beside its line", c.NowLabel.S)
 			}
 		}
 		y += c.m.AboveGap
@@ -314,15 +314,15 @@ func (c *timeChart) arrowed(t timeBar) bool {
 func (c *timeChart) placeNow(below frame.Unit) int {
 	rows := len(c.bars)
 	c.nowRow = -1
-	if c.now < 0 || c.NowLabel == "" || c.m.NoNowLabel {
+	if c.now < 0 || c.NowLabel.S == "" || c.m.NoNowLabel {
 		return rows
 	}
-	w := c.desk.width(c.NowLabel, frame.Regular, c.m.NowLabel.Size)
+	w := c.desk.width(c.NowLabel.S, frame.Regular, c.m.NowLabel.Size)
 	c.nowBase = below + c.bar/2 + c.m.NowLabel.middle()
 	c.nowX = c.now + c.m.NowGap
 	if c.nowX+w > c.width {
 		if c.nowX = c.now - c.m.NowGap - w; c.nowX < 0 {
-			c.fail("chart-fit", "shorten it", "has no room for \"%s\" beside its line", c.NowLabel)
+			c.fail("chart-fit", "shorten it", "has no room for \"%s\" beside its line", c.NowLabel.S)
 			return rows
 		}
 	}
@@ -330,7 +330,7 @@ func (c *timeChart) placeNow(below frame.Unit) int {
 	for i, b := range c.bars {
 		left, right := b.from, b.to
 		if !b.inside && len(b.lines) == 0 {
-			right = max(right, b.label+c.desk.width(b.Label, frame.Bold, c.m.BarLabel.Size))
+			right = max(right, b.label+c.desk.width(b.Label.S, frame.Bold, c.m.BarLabel.Size))
 		}
 		if c.nowX > c.now {
 			from = c.nowX // a bar may end right at the line
@@ -366,9 +366,9 @@ func (c *timeChart) placeEvents(x gochart.Range) {
 			y = top
 		}
 		for _, e := range evs {
-			lines, ok := c.paragraph(c.m.Event.Size).add(e.Date, frame.Bold).add(e.Text, frame.Regular).wrapped(room)
+			lines, ok := c.paragraph(c.m.Event.Size).add(e.Date.S, frame.Bold).add(e.Text.S, frame.Regular).wrapped(room)
 			if !ok {
-				c.fail("chart-fit", "use a shorter word", "has no room for a word of the event \"%s\" in %d", captionText(e.Date, e.Text), c.FirstYear+i)
+				c.fail("chart-fit", "use a shorter word", "has no room for a word of the event \"%s\" in %d", captionText(e.Date.S, e.Text.S), c.FirstYear+i)
 			}
 			col.events = append(col.events, timeEvent{y + c.m.Event.baseline(), lines})
 			y += c.m.Event.Lead * frame.Unit(len(lines))
@@ -418,9 +418,9 @@ func (c *timeChart) drawBars(p *pen, _ gochart.Box, _, _ gochart.Range) {
 		if base := b.top + c.bar/2 + c.m.BarLabel.middle(); len(b.lines) == 0 {
 			if !b.inside {
 				l.color = brand.Ink
-				c.clearBehind(p, b.Label, b.label, base, l)
+				c.clearBehind(p, b.Label.S, b.label, base, l)
 			}
-			p.text(b.Label, b.label, base, l)
+			p.text(b.Label.S, b.label, base, l)
 		}
 		if i == c.nowRow {
 			c.drawNowLabel(p, b.top+c.bar/2+c.m.NowLabel.middle())
@@ -433,8 +433,8 @@ func (c *timeChart) drawBars(p *pen, _ gochart.Box, _, _ gochart.Range) {
 
 func (c *timeChart) drawNowLabel(p *pen, base frame.Unit) {
 	l := letters{frame.Regular, c.m.NowLabel.Size, brand.Secondary}
-	c.clearBehind(p, c.NowLabel, c.nowX, base, l)
-	p.text(c.NowLabel, c.nowX, base, l)
+	c.clearBehind(p, c.NowLabel.S, c.nowX, base, l)
+	p.text(c.NowLabel.S, c.nowX, base, l)
 }
 
 // clearBehind interrupts the year lines behind a label that stands on the page's own ground.

@@ -28,16 +28,16 @@ func planWhole(d *desk, s *Spec, width frame.Unit) []hosted {
 			return c.wholeDrawn(parts, at, b[0].height(c), b[1].height(c), func(p *pen, i int, top frame.Unit) { b[i].draw(p, c, top) })
 		}
 		d.fail("chart-fit", "shorten the captions, or give the chart more width", "has no room for the captions \"%s\" and \"%s\"",
-			captionText(parts[0].Caption, parts[0].Value), captionText(parts[1].Caption, parts[1].Value))
+			captionText(parts[0].Caption.S, parts[0].Value.S), captionText(parts[1].Caption.S, parts[1].Value.S))
 		return nil
 	}
 	x1 := [2]frame.Unit{0, restAt}
 	h := c.wholeCaptionHeight()
-	return c.wholeDrawn(parts, at, h, h, func(p *pen, i int, top frame.Unit) { p.wholeCaption(c.m, forms[i], parts[i].Value, x1[i], top) })
+	return c.wholeDrawn(parts, at, h, h, func(p *pen, i int, top frame.Unit) { p.wholeCaption(c.m, forms[i], parts[i].Value.S, x1[i], top) })
 }
 
 // wholeDrawn is the bar with what draws its captions, of two heights.
-func (c *barChart) wholeDrawn(parts []BarPart, at []span, h0, h1 frame.Unit, caption func(p *pen, i int, top frame.Unit)) []hosted {
+func (c *barChart) wholeDrawn(parts []BarPart, at []extent, h0, h1 frame.Unit, caption func(p *pen, i int, top frame.Unit)) []hosted {
 	top := c.bar + c.m.CaptionTop
 	return []hosted{{
 		w: c.width, h: top + max(h0, h1), x: [2]float64{0, float64(c.max)},
@@ -80,11 +80,11 @@ func (c *barChart) wholeCaptions(parts []BarPart, rest frame.Unit) (forms [2]str
 		for _, short := range []bool{false, true} {
 			var w [2]frame.Unit
 			for i, p := range parts {
-				forms[i] = p.Caption
-				if short && p.Short != "" {
-					forms[i] = p.Short
+				forms[i] = p.Caption.S
+				if short && p.Short.S != "" {
+					forms[i] = p.Short.S
 				}
-				w[i] = c.wholeCaptionWidth(forms[i], p.Value)
+				w[i] = c.wholeCaptionWidth(forms[i], p.Value.S)
 			}
 			if !moved && w[0]+em/2 <= rest && rest+w[1] <= c.width {
 				return forms, rest, true
@@ -118,17 +118,17 @@ func (c *barChart) wholeBlocks(parts []BarPart, rest frame.Unit) (out [2]wholeBl
 				if i == 0 {
 					b.x, room = 0, x-em
 				}
-				name := p.Caption
-				if short && p.Short != "" {
-					name = p.Short
+				name := p.Caption.S
+				if short && p.Short.S != "" {
+					name = p.Short.S
 				}
 				var caption paragraph
 				if c.m.WholeValue.Size == 0 {
-					caption = c.paragraph(c.m.Caption.Size).add(name, frame.Regular).word(p.Value, frame.Bold)
+					caption = c.paragraph(c.m.Caption.Size).add(name, frame.Regular).word(p.Value.S, frame.Bold)
 				} else {
 					caption = c.paragraph(c.m.WholeCaption.Size).add(name, frame.Regular)
-					b.value = p.Value
-					ok = ok && c.desk.width(p.Value, frame.Bold, c.m.WholeValue.Size) <= room
+					b.value = p.Value.S
+					ok = ok && c.desk.width(p.Value.S, frame.Bold, c.m.WholeValue.Size) <= room
 				}
 				var fits bool
 				b.lines, fits = caption.wrapped(room)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
 )
@@ -15,7 +16,7 @@ func listOf(g maker, rows, label int) *Spec {
 	for i := range rows {
 		size := int64(1000 * (200 + 10*i))
 		s.Bars.Groups[0].Rows = append(s.Bars.Groups[0].Rows,
-			BarRow{Label: g.text(label), Value: fmt.Sprint(size / 1000), Parts: []BarPart{{Size: size, Caption: "border support"}}})
+			BarRow{Label: span.Plain(g.text(label)), Value: span.Plain(fmt.Sprint(size / 1000)), Parts: []BarPart{{Size: size, Caption: span.Plain("border support")}}})
 	}
 	return s
 }

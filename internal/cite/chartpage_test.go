@@ -48,8 +48,8 @@ func TestChartPageNotes(t *testing.T) {
 			t.Errorf("a reference number is left: %+v", s)
 		}
 	}
-	if page.Topic != "Spending" || !strings.Contains(world.Flat(page.Chart.Note), " =\u00a0") {
-		t.Errorf("topic %q, note %q", page.Topic, world.Flat(page.Chart.Note))
+	if page.Topic.S != "Spending" || !strings.Contains(world.Flat(page.Chart.Note), " =\u00a0") {
+		t.Errorf("topic %q, note %q", page.Topic.S, world.Flat(page.Chart.Note))
 	}
 	if _, said := world.PageOf(t, "", strings.Replace(tiles, "  alt:", "  embed: false\n  alt:", 1)); !strings.HasPrefix(said, "no charts") {
 		t.Errorf("a chart for briefs only is offered: %s", said)

@@ -14,6 +14,7 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/figures"
 	"briefing/internal/input/template"
 )
@@ -208,10 +209,10 @@ func tile(c *citer, part string, t *doc.Tile, slide *evidence) []doc.Span {
 		slide.mention(c, t.Of)
 		slide.mentions(c, t.Said)
 		name := c.Plainly(label)
-		if t.Kicker != "" {
-			name = t.Kicker + ": " + name
+		if t.Kicker.S != "" {
+			name = t.Kicker.S + ": " + name
 		}
-		slide.list(doc.SlideFigure{Label: name, Value: t.Of.Printed, Of: []string{t.Of.Ref}})
+		slide.list(doc.SlideFigure{Label: span.Plain(name), Value: span.Plain(t.Of.Printed), Of: []string{t.Of.Ref}})
 	}
 	return label
 }

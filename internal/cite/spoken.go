@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -172,7 +173,7 @@ func figuresOn(c *citer, part string, e *evidence) []doc.SlideFigure {
 		if p := t.value.Period; !p.NotStated && !words.IsMoney(t.value) { // money has its status and its notes for that
 			label = c.Cat.Msg(language.KeyListComma, "first", label, "second", c.Period(t.value, true))
 		}
-		all = append(all, doc.SlideFigure{Label: label, Value: t.shown, Unit: t.unit})
+		all = append(all, doc.SlideFigure{Label: span.Plain(label), Value: span.Plain(t.shown), Unit: t.unit})
 	}
 	var units []string
 	for _, f := range all {

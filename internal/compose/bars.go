@@ -21,7 +21,7 @@ import (
 // barRow is a row with its values: those whose payer is named, and the others.
 type barRow struct {
 	form             *template.BarRow
-	label            string
+	label            doc.Span
 	area             string
 	parts            []barPart // in the order they are drawn
 	named, other     decimal.Decimal
@@ -83,7 +83,7 @@ func barRows(d *drawing, t *template.Bars, g *template.BarGroup) []barRow {
 	case template.OrderGiven:
 	case template.OrderLabel:
 		compare := d.Cat.Collator()
-		slices.SortStableFunc(out, func(x, y barRow) int { return compare(x.label, y.label) })
+		slices.SortStableFunc(out, func(x, y barRow) int { return compare(x.label.S, y.label.S) })
 	default:
 		slices.SortStableFunc(out, func(x, y barRow) int { return y.total().Cmp(x.total()) })
 	}
@@ -99,7 +99,7 @@ func orderParts(d *drawing, parts []barPart, order string) {
 	case template.OrderLabel:
 		names, collate := map[*template.BarPart]string{}, d.Cat.Collator()
 		for _, p := range parts {
-			names[p.form] = d.unshownCaption(p)
+			names[p.form] = d.unshownCaption(p).S
 		}
 		compare = func(x, y barPart) int { return collate(names[x.form], names[y.form]) }
 	}
@@ -189,7 +189,7 @@ func bars(d *drawing, p *template.Placed) *result {
 			first := len(res.rows)
 			g.Rows = append(g.Rows, drawRow(d, t, r, res))
 			for j := first; labelled && j < len(res.rows); j++ {
-				res.rows[j] = slices.Insert(res.rows[j], 0, g.Label)
+				res.rows[j] = slices.Insert(res.rows[j], 0, g.Label.S)
 			}
 		}
 		spec.Groups = append(spec.Groups, g)
@@ -210,13 +210,13 @@ func drawRow(d *drawing, t *template.Bars, r barRow, res *result) charts.BarRow 
 	named, other := 0, 0
 	for _, p := range r.parts {
 		short := d.plain(p.form.Short)
-		caption := d.unshownCaption(p)   // slides have no captions
-		if sameWords(caption, r.label) { // under the bar it would say the bar's name again
-			caption, short = "", ""
+		caption := d.unshownCaption(p)       // slides have no captions
+		if sameWords(caption.S, r.label.S) { // under the bar it would say the bar's name again
+			caption, short = doc.Span{}, doc.Span{}
 		}
-		res.row(printedPart(d.labels.Composer, t, p.value, res.scale), dataRow(d.labels.Composer, r.label, caption, p.value))
+		res.row(printedPart(d.labels.Composer, t, p.value, res.scale), dataRow(d.labels.Composer, r.label.S, caption.S, p.value))
 		if t.Grouped() && len(r.parts) == 1 && p.form.Caption == nil { // so would the figure's name
-			caption, short = "", ""
+			caption, short = doc.Span{}, doc.Span{}
 		}
 		if p.value.Derived != nil {
 			res.computed = true
@@ -228,9 +228,9 @@ func drawRow(d *drawing, t *template.Bars, r barRow, res *result) charts.BarRow 
 		switch {
 		case len(r.parts) == 1:
 		case d.alone():
-			part.Value = printedPart(d.labels.Composer, t, p.value, res.scale) // the table beside it prints the same string
+			part.Value = d.figure(printedPart(d.labels.Composer, t, p.value, res.scale), p.value) // the table beside it prints the same string
 		default:
-			part.Value = d.Cat.Qualify(p.value.Qualifier, language.InText, d.Size(p.value.Number, words.IsMoney(p.value), &words.Scale{Millions: t.Millions, Decimals: language.Exact}, false))
+			part.Value = d.figure(d.Cat.Qualify(p.value.Qualifier, language.InText, d.Size(p.value.Number, words.IsMoney(p.value), &words.Scale{Millions: t.Millions, Decimals: language.Exact}, false)), p.value)
 		}
 		if p.outlined() {
 			part.Fill = charts.Outlined
@@ -256,7 +256,7 @@ func printedPart(c *Composer, t *template.Bars, v *figures.Value, sc *words.Scal
 }
 
 // barValue is what stands at a bar's end: "231.3 + 15.0", the named sum first.
-func barValue(d *drawing, t *template.Bars, r barRow, sc *words.Scale) string {
+func barValue(d *drawing, t *template.Bars, r barRow, sc *words.Scale) doc.Span {
 	var parts []string
 	if r.hasNamed {
 		parts = append(parts, barSum(d.labels.Composer, t, r.named, r.namedMore, sc))
@@ -270,10 +270,14 @@ func barValue(d *drawing, t *template.Bars, r barRow, sc *words.Scale) string {
 	s := words.Glue(strings.Join(parts, " + "))
 	if r.noneNamed() && t.Keys.NoneNamed != nil {
 		none := d.plain(t.Keys.NoneNamed)
-		s += ", " + none
-		d.Mark(s, d.Foreign[none])
+		s += ", " + none.S
+		d.Mark(s, none.Lang)
 	}
-	return s
+	var values []*figures.Value
+	for _, p := range r.parts {
+		values = append(values, p.value)
+	}
+	return d.figure(s, values...)
 }
 
 // barSum prints a sum of a row. A lower bound keeps the precision it was published with.
@@ -292,21 +296,21 @@ func sameWords(a, b string) bool {
 }
 
 // caption names a part: the template's word, or the dataset's short name.
-func (d *drawing) caption(p barPart) string {
+func (d *drawing) caption(p barPart) doc.Span {
 	if p.form.Caption != nil {
 		return d.plain(p.form.Caption)
 	}
 	name, ok := d.Lib.Named(&phrase.Ref{ID: p.value.ID, Target: p.value.Ref, Part: "short"})
 	if !ok {
-		return ""
+		return doc.Span{}
 	}
 	s, said := datumText(d.labels.Composer, name)
 	d.said = append(d.said, said...)
-	return s
+	return doc.Span{S: s, Lang: d.Foreign[s], Of: said}
 }
 
 // unshownCaption is the caption where it is not shown.
-func (d *drawing) unshownCaption(p barPart) string {
+func (d *drawing) unshownCaption(p barPart) doc.Span {
 	q := d.quietly()
 	s := q.caption(p)
 	d.said = append(d.said, merely(q.said)...)
@@ -319,11 +323,11 @@ func keyBeside(spec *charts.Bars) {
 	details, both := false, false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {
-			details = details || r.Detail != ""
+			details = details || r.Detail.S != ""
 			both = both || len(r.Parts) > 0 && r.Parts[0].Fill != r.Parts[len(r.Parts)-1].Fill
 		}
 	}
-	if !details || both || spec.OutlinedKey == "" {
+	if !details || both || spec.OutlinedKey.S == "" {
 		return
 	}
 	for _, g := range spec.Groups {
@@ -333,7 +337,7 @@ func keyBeside(spec *charts.Bars) {
 			}
 		}
 	}
-	spec.SolidKey, spec.SolidKeyShort, spec.OutlinedKey, spec.OutlinedKeyShort = "", "", "", ""
+	spec.SolidKey, spec.SolidKeyShort, spec.OutlinedKey, spec.OutlinedKeyShort = doc.Span{}, doc.Span{}, doc.Span{}, doc.Span{}
 }
 
 // listBar lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
@@ -352,9 +356,9 @@ func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 	first := doc.SlideFigure{Label: r.label, Unit: unit}
 	switch {
 	case r.hasNamed:
-		first.Value = barSum(d.labels.Composer, t, r.named, r.namedMore, res.scale)
+		first.Value = d.figure(barSum(d.labels.Composer, t, r.named, r.namedMore, res.scale), values...)
 	case !r.hasOth && r.missing > 0:
-		first.Value = d.Cat.Msg(language.KeyNotStated)
+		first.Value = d.Own(d.Cat.Msg(language.KeyNotStated))
 	}
 	d.list(res, first, values...)
 	if !r.hasOth {
@@ -367,7 +371,7 @@ func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 			payer, d.said = name, append(d.said, merely(said)...)
 		}
 	}
-	d.list(res, doc.SlideFigure{Label: payer, Part: true, Value: barSum(d.labels.Composer, t, r.other, r.otherMore, res.scale), Unit: unit})
+	d.list(res, doc.SlideFigure{Label: d.Own(payer), Part: true, Value: d.figure(barSum(d.labels.Composer, t, r.other, r.otherMore, res.scale), values...), Unit: unit})
 }
 
 // extreme finds the rows with the largest or smallest payer-named part, all of them where several are equal. A row
@@ -400,7 +404,7 @@ func extreme(d *drawing, t *template.Bars, largest bool) (best []barRow, shown s
 	}
 	var labels []string
 	for _, r := range best {
-		labels = append(labels, r.label)
+		labels = append(labels, r.label.S)
 	}
 	return best, d.Cat.List(labels) + " " + d.Size(best[0].named, t.Millions, nil, false)
 }
@@ -428,10 +432,10 @@ func rowsOf(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
 	var list []string
 	tongue := words.Tongue{}
 	for _, r := range all {
-		tongue.Say(r.label, d.Foreign[r.label])
+		tongue.Say(r.label.S, r.label.Lang)
 		size := strings.Join(rowInWords(d.labels.Composer, t, r, sc), ", ")
 		tongue.Say(size, "")
-		list = append(list, r.label+" "+size)
+		list = append(list, r.label.S+" "+size)
 	}
 	s := strings.Join(list, "; ")
 	d.Mark(s, tongue.Of())

@@ -10,6 +10,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -91,7 +92,7 @@ func narrowBars(d *drawing, t *template.Bars, groups [][]barRow, sc *words.Scale
 	} else {
 		out.Groups = withRows(drawn.Groups, all)
 	}
-	out.Rest = counted(d.labels.Composer, t.Narrow.Rest, rows-len(all))
+	out.Rest = d.Own(counted(d.labels.Composer, t.Narrow.Rest, rows-len(all)))
 	return &out
 }
 
@@ -105,11 +106,11 @@ func oneList(d *drawing, t *template.Bars, groups [][]barRow, largest []narrowRo
 	out := make([]charts.BarRow, 0, len(largest))
 	for _, p := range largest {
 		row, form := drawn.Groups[p.group].Rows[p.row], groups[p.group][p.row].form
-		row.Short = ""
+		row.Short = doc.Span{}
 		if n := form.Narrow; n != nil {
 			row.Label, row.Detail = d.plain(n.Label), d.plainIn(n.Detail, sc)
 		} else if row.Detail = drawn.Groups[p.group].Label; form.Detail != nil {
-			row.Detail += "; " + d.plainIn(form.Detail, sc)
+			row.Detail.S += "; " + d.plainIn(form.Detail, sc).S
 		}
 		out = append(out, row)
 	}

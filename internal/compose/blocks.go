@@ -139,7 +139,7 @@ func facts(c *Composer, _ place, t *template.Facts) []doc.Block {
 }
 
 func summary(c *Composer, _ place, t *template.Summary) []doc.Block {
-	out := &doc.Summary{Written: doc.Written{Part: "summary"}, Label: c.Cat.Msg(language.KeySummary)}
+	out := &doc.Summary{Written: doc.Written{Part: "summary"}, Label: c.Own(c.Cat.Msg(language.KeySummary))}
 	for i := range t.Sentences {
 		s := &t.Sentences[i]
 		ok, why, claims := c.bornOut(s)
@@ -221,10 +221,11 @@ func summaryIn(list []doc.Block) *doc.Summary {
 }
 
 // subject is the summary in one line.
-func subject(s *doc.Summary) string {
+func subject(s *doc.Summary) doc.Span {
 	var list []string
+	var of []doc.Mention
 	for _, x := range s.Sentences {
-		list = append(list, flat(x))
+		list, of = append(list, flat(x)), append(of, mentions(x)...)
 	}
-	return strings.Join(list, " ")
+	return doc.Span{S: strings.Join(list, " "), Of: of}
 }

@@ -57,15 +57,15 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 	}
 	out.Subtitle = c.inScale(t.Subtitle, res.scale)
 	out.Note = c.inScale(t.Note, res.scale)
-	out.Alt, _ = c.plainIn(t.Alt, res.scale)
+	out.Alt.S, _ = c.plainIn(t.Alt, res.scale)
 	page.Table = c.chartMakers[t.Kind].table(c.drawing(place{}), t.Body, res)
 	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.
 	switch {
 	case res.scale != nil:
-		page.Table.Caption = c.Plainly(merged(out.Subtitle))
+		page.Table.Caption = c.Own(c.Plainly(merged(out.Subtitle)))
 	case len(page.Units) == 0:
-		page.Table.Caption = page.Topic + ", " + page.UnitLine
+		page.Table.Caption = c.Own(page.Topic.S + ", " + page.UnitLine.S)
 	default:
 		page.Table.Caption = page.UnitLine
 	}
@@ -77,14 +77,14 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 func chartImprint(c *Composer) doc.ChartImprint {
 	p := c.Data.Publication
 	say := func(t dataset.Text) string { return c.Plain(c.Lib.Datum(t)) }
-	return doc.ChartImprint{Publisher: say(p.Publisher), Contact: say(p.Contact), Reuse: say(p.Reuse), Notice: say(p.Notice), Dataset: c.Data.ID}
+	return doc.ChartImprint{Publisher: c.Own(say(p.Publisher)), Contact: c.Own(say(p.Contact)), Reuse: c.Own(say(p.Reuse)), Notice: c.Own(say(p.Notice)), Dataset: c.Data.ID}
 }
 
 // facetList gathers what charts can be chosen by, each once, in the order met.
 type facetList []doc.Facet
 
-func (f *facetList) add(id, name string) {
-	if id == "" || name == "" || slices.ContainsFunc(*f, func(x doc.Facet) bool { return x.ID == id }) {
+func (f *facetList) add(id string, name doc.Span) {
+	if id == "" || name.S == "" || slices.ContainsFunc(*f, func(x doc.Facet) bool { return x.ID == id }) {
 		return
 	}
 	*f = append(*f, doc.Facet{ID: id, Name: name})
@@ -96,19 +96,19 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 	ix, money := c.Lib.Index, false
 	area := func(id string) {
 		if a := ix.Areas[id]; a != nil {
-			regions.add(id, c.Plain(c.Lib.Datum(a.Name)))
+			regions.add(id, c.Own(c.Plain(c.Lib.Datum(a.Name))))
 		}
 	}
 	actor := func(id string) {
 		if a := ix.Actors[id]; a != nil {
-			programmes.add(id, c.Plain(c.Lib.Datum(a.Name)))
+			programmes.add(id, c.Own(c.Plain(c.Lib.Datum(a.Name))))
 		}
 	}
 	var times []dataset.Period
 	for _, v := range res.values {
 		for _, leaf := range words.Leaves(v) {
 			money = money || words.IsMoney(leaf)
-			units.add(leaf.Unit.ID, c.UnitName(leaf, res.scale))
+			units.add(leaf.Unit.ID, c.Own(c.UnitName(leaf, res.scale)))
 			area(leaf.Indicator.ReferenceArea)
 			actor(leaf.Indicator.Actor)
 			p := leaf.Period
@@ -124,7 +124,7 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 		times = append(times, a.Time)
 	}
 	page.Units, page.Regions, page.Programmes = units, regions, programmes
-	page.Topic = topic(c, t, money)
+	page.Topic = c.Own(topic(c, t, money))
 	chartTime(c, times, page)
 	unitLine(c, page)
 	for _, s := range chartSources(c, res) {
@@ -137,15 +137,15 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 func unitLine(c *Composer, page *doc.ChartPage) {
 	var names []string
 	for _, u := range page.Units {
-		names = append(names, u.Name)
+		names = append(names, u.Name.S)
 	}
-	line := []string{c.Cat.List(names), held(page.Period)}
+	line := []string{c.Cat.List(names), held(page.Period.S)}
 	unit := words.Tongue{}
 	for _, w := range names {
 		unit.Say(w, c.Foreign[w])
 	}
-	page.UnitLine = c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
-	c.Mark(page.UnitLine, unit.Of())
+	page.UnitLine = c.Own(c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", ")))
+	c.Mark(page.UnitLine.S, unit.Of())
 }
 
 // chartSources lists the sources of what a chart shows, those of values first.
@@ -203,7 +203,7 @@ func chartTime(c *Composer, times []dataset.Period, page *doc.ChartPage) {
 		// A plan beyond the edition is no data yet; years tell it well enough.
 		all.From, all.To = dataset.Date{Year: all.From.Year}, dataset.Date{Year: all.To.Year}
 	}
-	page.Period, page.PeriodISO = c.Cat.PeriodLabel(c.PeriodOf(all)), all.From.String()+"/"+all.To.String()
+	page.Period, page.PeriodISO = c.Own(c.Cat.PeriodLabel(c.PeriodOf(all))), all.From.String()+"/"+all.To.String()
 }
 
 // fieldTexts say what the columns of data hold, by name.

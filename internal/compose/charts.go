@@ -54,6 +54,7 @@ type result struct {
 	rows     [][]string        // data, first the names of columns
 	printed  []string          // what stands in the drawing for each of rows but the first
 	actions  []*dataset.Action // of a timeline, in the order of rows
+	labels   []doc.Span        // of these
 	listed   []doc.SlideFigure // the figures in words, for the handout of a slide
 	tiles    []doc.Tile        // of a chart of tiles
 	computed bool              // sums were made here
@@ -140,24 +141,24 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if t.Note {
 		out.Note = c.inScale(t.Chart.Note, res.scale)
 	}
-	var alt []doc.Mention
-	out.Alt, alt = c.plainIn(t.Chart.Alt, res.scale)
-	out.Said = heard(alt)
+	alt, said := c.plainIn(t.Chart.Alt, res.scale)
+	out.Said = heard(said)
+	out.Alt = doc.Span{S: alt, Lang: c.Foreign[alt], Of: out.Said}
 	out.Data = dataOf(c, t.Chart, res, name, out)
 	return []doc.Block{out}
 }
 
 // dataOf is a chart's figures for the file that travels with the document, and for people.
 func dataOf(c *Composer, t *template.Chart, res *result, title string, out *doc.Chart) *doc.ChartData {
-	data := &doc.ChartData{ID: t.ID, Title: title, Rows: res.rows}
+	data := &doc.ChartData{ID: t.ID, Title: c.Own(title), Rows: res.rows}
 	if !c.opt.Tables {
 		return data
 	}
 	d := c.drawing(place{})
 	table := c.chartMakers[t.Kind].table(d, t.Body, res)
-	table.Caption = c.Plainly(merged(c.inScale(t.Subtitle, res.scale)))
-	if table.Caption == "" {
-		table.Caption = title
+	table.Caption = c.Own(c.Plainly(merged(c.inScale(t.Subtitle, res.scale))))
+	if table.Caption.S == "" {
+		table.Caption = c.Own(title)
 	}
 	data.Table = &table
 	out.Said = append(out.Said, merely(d.said)...)

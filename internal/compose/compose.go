@@ -97,7 +97,7 @@ func document(c *Composer, t *template.Brief) *doc.Document {
 	d.Kind = l.plain(t.Kind)
 	d.ShortTitle = l.plain(t.ShortTitle)
 	for _, k := range t.Keywords {
-		d.Keywords = append(d.Keywords, l.plain(k))
+		d.Keywords = append(d.Keywords, l.plain(k).S)
 	}
 	if chosen, claims := c.choose(t.Titles); chosen != nil {
 		l.said = append(l.said, claims...)
@@ -114,9 +114,9 @@ func document(c *Composer, t *template.Brief) *doc.Document {
 }
 
 // notice is what stands under the brand's name on everything that is made from an example; empty where the dataset is none.
-func (c *Composer) notice(l *labels) string {
+func (c *Composer) notice(l *labels) doc.Span {
 	if !c.Data.Example {
-		return ""
+		return doc.Span{}
 	}
 	return l.plain(c.Lib.Datum(c.Data.Publication.Notice))
 }
@@ -130,13 +130,22 @@ type labels struct {
 func (c *Composer) labels() *labels { return &labels{Composer: c} }
 
 // plain prints a text without notes and styles.
-func (l *labels) plain(t *phrase.Text) string { return l.plainIn(t, nil) }
+func (l *labels) plain(t *phrase.Text) doc.Span { return l.plainIn(t, nil) }
 
 // plainIn prints a text in the scale of a chart or table.
-func (l *labels) plainIn(t *phrase.Text, sc *words.Scale) string {
+func (l *labels) plainIn(t *phrase.Text, sc *words.Scale) doc.Span {
 	s, said := l.Composer.plainIn(t, sc)
 	l.said = append(l.said, said...)
-	return s
+	return doc.Span{S: s, Lang: l.Foreign[s], Of: said}
+}
+
+// figure is a printed string that shows values.
+func (l *labels) figure(s string, values ...*figures.Value) doc.Span {
+	out := l.Own(s)
+	for _, v := range values {
+		out.Of = append(out.Of, doc.Mention{Ref: v.Ref, Kind: doc.Figure, Printed: s, Period: periodOf(v), Missing: v.Missing})
+	}
+	return out
 }
 
 // value resolves a reference to a figure of which something is drawn; nil after an error.

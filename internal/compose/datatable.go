@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"strings"
 
 	"briefing/internal/compose/words"
@@ -14,30 +15,28 @@ import (
 // Each kind of chart as a table that people read. What is drawn is taken from the drawing's own spec, so that the two
 // print one string.
 
-func cell(s string) doc.DataCell { return doc.DataCell{S: s} }
-
 // valueTable are what bars, parts and tiles say of each value beside its name and size.
 func valueTable(c *Composer, first, last string, money bool) []doc.DataColumn {
 	m := c.Cat.Msg
-	cols := []doc.DataColumn{{Head: first}}
+	cols := []doc.DataColumn{{Head: c.Own(first)}}
 	if money {
-		cols = append(cols, doc.DataColumn{Head: m(language.KeyColPayer), Minor: true}, doc.DataColumn{Head: m(language.KeyColStatus), Minor: true})
+		cols = append(cols, doc.DataColumn{Head: c.Own(m(language.KeyColPayer)), Minor: true}, doc.DataColumn{Head: c.Own(m(language.KeyColStatus)), Minor: true})
 	}
-	return append(cols, doc.DataColumn{Head: m(language.KeyColPeriod), Minor: true}, doc.DataColumn{Head: c.Capital(last), Right: true})
+	return append(cols, doc.DataColumn{Head: c.Own(m(language.KeyColPeriod)), Minor: true}, doc.DataColumn{Head: c.Own(c.Capital(last)), Right: true})
 }
 
 // held keeps a date or period on one line.
 func held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // valueRow is one value in these columns.
-func (d *drawing) valueRow(label string, v *figures.Value, money bool, printed string) []doc.DataCell {
-	row := []doc.DataCell{cell(d.Capital(label))}
+func (d *drawing) valueRow(label doc.Span, v *figures.Value, money bool, printed string) []doc.DataCell {
+	row := []doc.DataCell{d.capital(label)}
 	if money {
 		row = append(row, d.cellOf(v, "payer"), d.cellOf(v, "status"))
 	}
-	period := cell(held(d.Period(v, true)))
+	period := d.Own(held(d.Period(v, true)))
 	period.Faint = v.Period.NotStated
-	return append(row, period, doc.DataCell{S: printed, Faint: v.Missing || v.NotExact})
+	return append(row, period, d.sizeCell(printed, v))
 }
 
 // cellOf asks the dataset for what a reference's part says of a value; a computed value has it if all its parts say
@@ -49,9 +48,9 @@ func (d *drawing) cellOf(v *figures.Value, part string) doc.DataCell {
 		if name, ok := d.Lib.Named(&phrase.Ref{ID: leaf.ID, Target: leaf.Ref, Part: part}); ok {
 			s, said := datumText(d.labels.Composer, name)
 			d.said = append(d.said, said...)
-			x = doc.DataCell{S: s, Faint: name.Faint}
+			x = doc.DataCell{S: s, Lang: d.Foreign[s], Faint: name.Faint}
 		}
-		if !first && x != out {
+		if !first && (x.S != out.S || x.Faint != out.Faint) {
 			return doc.DataCell{S: d.Cat.Msg(language.KeySeveral)}
 		}
 		out, first = x, false
@@ -75,24 +74,21 @@ func barsTable(d *drawing, body any, res *result) doc.DataTable {
 		open := false // rows of one value stand together under the group's own label
 		for j, r := range barRows(d, t, &t.Groups[i]) {
 			drawn := res.spec.Bars.Groups[i].Rows[j]
-			if len(r.parts) == 1 && (r.area == "" || sameWords(d.caption(r.parts[0]), r.label)) {
+			if len(r.parts) == 1 && (r.area == "" || sameWords(d.caption(r.parts[0]).S, r.label.S)) {
 				if !open {
 					out.Groups = append(out.Groups, doc.DataGroup{Label: label})
 					open = true
 				}
 				g := &out.Groups[len(out.Groups)-1]
-				g.Rows = append(g.Rows, d.valueRow(r.label, r.parts[0].value, money, drawn.Value))
+				g.Rows = append(g.Rows, d.valueRow(r.label, r.parts[0].value, money, drawn.Value.S))
 				continue
 			}
 			open = false
 			g := doc.DataGroup{Label: r.label, Value: drawn.Value}
-			if label != "" {
-				g.Label = label + ": " + r.label
-				lang := d.Foreign[label]
-				if lang == "" {
-					lang = d.Foreign[r.label]
-				}
-				d.Mark(g.Label, lang)
+			if label.S != "" {
+				whole := label.S + ": " + r.label.S
+				d.Mark(whole, cmp.Or(label.Lang, r.label.Lang))
+				g.Label = d.Own(whole)
 			}
 			for _, p := range r.parts {
 				g.Rows = append(g.Rows, d.valueRow(d.caption(p), p.value, money, printedPart(d.labels.Composer, t, p.value, res.scale)))
@@ -101,4 +97,17 @@ func barsTable(d *drawing, body any, res *result) doc.DataTable {
 		}
 	}
 	return out
+}
+
+// sizeCell is the cell of a value as it is printed.
+func (d *drawing) sizeCell(printed string, v *figures.Value) doc.DataCell {
+	out := d.figure(printed, v)
+	out.Faint = v.Missing || v.NotExact
+	return out
+}
+
+// capital is a label with a capital.
+func (c *Composer) capital(label doc.Span) doc.Span {
+	label.S = c.Capital(label.S)
+	return label
 }

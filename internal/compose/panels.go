@@ -47,8 +47,8 @@ func marks(d *drawing, t *template.Panels, values []*figures.Value) []*unitMarks
 		case p.Noun == nil:
 		case u.noun == nil:
 			u.noun = p.Noun
-		case d.plain(u.noun) != d.plain(p.Noun):
-			d.Diags.Add(p.Noun.Pos(), diag.Error, "two-nouns", "the key of a unit has one noun, found "+source.Quote(d.plain(u.noun))+" and "+source.Quote(d.plain(p.Noun)),
+		case d.plain(u.noun).S != d.plain(p.Noun).S:
+			d.Diags.Add(p.Noun.Pos(), diag.Error, "two-nouns", "the key of a unit has one noun, found "+source.Quote(d.plain(u.noun).S)+" and "+source.Quote(d.plain(p.Noun).S),
 				"write the same noun: in all panels of the unit, or in one alone")
 		}
 	}
@@ -108,7 +108,7 @@ func (u *unitMarks) key(d *drawing) string {
 	one := *u.value
 	one.Number, one.Qualifier, one.Derived, one.Obs = u.size, "", nil, nil
 	size := d.Figure(&one, words.Form{}, nil)
-	noun := d.plain(u.noun)
+	noun := d.plain(u.noun).S
 	if noun == "" && one.Unit.Kind == dataset.UnitCount {
 		noun, _ = d.Noun(one.Unit.Noun, u.size)
 	}
@@ -137,17 +137,17 @@ func panels(d *drawing, p *template.Placed) *result {
 		}
 		all = append(all, one)
 		res.values = append(res.values, v)
-		res.row(d.Figure(v, words.Form{}, nil), dataRow(d.labels.Composer, one.Kicker, one.Label, v))
+		res.row(d.Figure(v, words.Form{}, nil), dataRow(d.labels.Composer, one.Kicker.S, one.Label.S, v))
 	}
 	spec := keyed(d, all, units)
 	shown := len(all)
 	if t.First >= 1 && t.First < len(all) {
 		shown = t.First
 		spec.Narrow = keyed(d, all[:shown], units)
-		spec.Narrow.Rest = counted(d.labels.Composer, t.Rest, len(all)-shown)
+		spec.Narrow.Rest = d.Own(counted(d.labels.Composer, t.Rest, len(all)-shown))
 	}
 	for i, one := range all[:shown] {
-		d.list(res, doc.SlideFigure{Label: one.Label, Value: strings.TrimSpace(one.Qualifier + " " + one.Number)}, res.values[i])
+		d.list(res, doc.SlideFigure{Label: one.Label, Value: d.Own(strings.TrimSpace(one.Qualifier.S + " " + one.Number.S))}, res.values[i])
 	}
 	res.spec = &charts.Spec{ID: p.Chart.ID, Panels: spec}
 	return res
@@ -182,7 +182,7 @@ func keyed(d *drawing, all []unitPanel, units []*unitMarks) *charts.Panels {
 		}
 	}
 	if part {
-		spec.PartKey = d.Cat.Msg(language.KeyMarkPart)
+		spec.PartKey = d.Own(d.Cat.Msg(language.KeyMarkPart))
 	}
 	if len(spec.Keys) > 0 {
 		var words []string
@@ -192,20 +192,20 @@ func keyed(d *drawing, all []unitPanel, units []*unitMarks) *charts.Panels {
 		if less {
 			words = append(words, d.Cat.Msg(language.KeyMarkLess))
 		}
-		spec.AloneKey = strings.Join(words, " ")
+		spec.AloneKey = d.Own(strings.Join(words, " "))
 	}
 	return spec
 }
 
 func panel(d *drawing, t *template.Panel, v *figures.Value) charts.Panel {
-	out := charts.Panel{Kicker: d.plain(t.Kicker), Label: d.plain(t.Label), When: panelPeriod(d.labels.Composer, v)}
+	out := charts.Panel{Kicker: d.plain(t.Kicker), Label: d.plain(t.Label), When: d.Own(panelPeriod(d.labels.Composer, v))}
 	if v.Missing || v.NotExact {
-		out.Number = d.Figure(v, words.Form{}, nil)
+		out.Number = d.figure(d.Figure(v, words.Form{}, nil), v)
 		return out
 	}
 	exact := *v
 	exact.Qualifier = ""
-	out.Qualifier, out.Number = d.Cat.TileQualifier(v.Qualifier), d.Figure(&exact, words.Form{}, nil)
+	out.Qualifier, out.Number = d.Own(d.Cat.TileQualifier(v.Qualifier)), d.figure(d.Figure(&exact, words.Form{}, nil), v)
 	return out
 }
 
@@ -223,15 +223,15 @@ func panelPeriod(c *Composer, v *figures.Value) string {
 func panelsTable(d *drawing, _ any, res *result) doc.DataTable {
 	m := d.Cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m(language.KeyColWhat)}, {Head: m(language.KeyColPeriod), Minor: true}, {Head: m(language.KeyColUnit), Minor: true}, {Head: m(language.KeyColCount), Right: true},
+		{Head: d.Own(m(language.KeyColWhat))}, {Head: d.Own(m(language.KeyColPeriod)), Minor: true}, {Head: d.Own(m(language.KeyColUnit)), Minor: true}, {Head: d.Own(m(language.KeyColCount)), Right: true},
 	}}
 	for i, p := range res.spec.Panels.Panels {
-		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != p.Kicker {
+		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != p.Kicker.S {
 			out.Groups = append(out.Groups, doc.DataGroup{Label: p.Kicker})
 		}
 		g := &out.Groups[len(out.Groups)-1]
 		v := res.values[i]
-		g.Rows = append(g.Rows, []doc.DataCell{cell(d.Capital(p.Label)), cell(held(d.Period(v, true))), cell(d.UnitName(v, nil)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+		g.Rows = append(g.Rows, []doc.DataCell{d.capital(p.Label), d.Own(held(d.Period(v, true))), d.Own(d.UnitName(v, nil)), d.sizeCell(res.printed[i], v)})
 	}
 	return out
 }

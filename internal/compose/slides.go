@@ -116,7 +116,7 @@ func (n *slideSize) blocks(list []doc.Block) {
 		case *doc.KeyFigures:
 			n.numbers += len(b.Tiles)
 			for _, t := range b.Tiles {
-				n.plain(t.Kicker)
+				n.plain(t.Kicker.S)
 				n.text(t.Label)
 			}
 		case *doc.Prose:
@@ -166,8 +166,8 @@ func (n *slideSize) chart(b *doc.Chart) {
 	if b.Spec.Bars != nil {
 		for _, g := range b.Spec.Bars.Small().Groups {
 			for _, r := range g.Rows {
-				n.plain(r.Detail)
-				if r.Detail != "" {
+				n.plain(r.Detail.S)
+				if r.Detail.S != "" {
 					n.bars++
 				}
 			}
@@ -176,13 +176,13 @@ func (n *slideSize) chart(b *doc.Chart) {
 	if b.Spec.Tiles != nil {
 		n.numbers += len(b.Spec.Tiles.Tiles)
 		for _, t := range b.Spec.Tiles.Tiles {
-			n.plain(t.Label)
+			n.plain(t.Label.S)
 		}
 	}
 	if b.Spec.Panels != nil {
 		n.numbers += len(b.Spec.Panels.Small().Panels)
 		for _, p := range b.Spec.Panels.Small().Panels {
-			n.plain(p.Label)
+			n.plain(p.Label.S)
 		}
 	}
 }

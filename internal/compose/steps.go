@@ -38,7 +38,7 @@ func steps(d *drawing, p *template.Placed) *result {
 	}
 	res.expect(valueColumns(), n)
 	res.values = make([]*figures.Value, 0, n)
-	spec := &charts.Steps{GapWords: d.Cat.Msg(language.KeyNotStated), Dates: stepDates(d.labels.Composer)}
+	spec := &charts.Steps{GapWords: d.Own(d.Cat.Msg(language.KeyNotStated)), Dates: stepDates(d.labels.Composer)}
 	for i := range t.Panels {
 		form := &t.Panels[i]
 		panel := charts.StepPanel{Title: d.plain(form.Title), Thousands: "\u202f"}
@@ -51,7 +51,7 @@ func steps(d *drawing, p *template.Placed) *result {
 		panel.Points = make([]charts.StepPoint, 0, len(points))
 		all := withUnstated(d.labels.Composer, form.Of.S, points)
 		for _, v := range all {
-			res.row(d.Number(v, nil, false), stepRow(d.labels.Composer, panel.Title, v))
+			res.row(d.Number(v, nil, false), stepRow(d.labels.Composer, panel.Title.S, v))
 			if v.Missing {
 				panel.Gaps = append(panel.Gaps, gapFrom(v.Obs.At()))
 				continue
@@ -62,8 +62,8 @@ func steps(d *drawing, p *template.Placed) *result {
 		}
 		labelSteps(d, form, points, panel.Points)
 		for i, pt := range panel.Points {
-			if pt.Label != "" {
-				d.list(res, doc.SlideFigure{Label: panel.Title + " " + d.Period(points[i], false), Value: pt.Label}, points[i])
+			if pt.Label.S != "" {
+				d.list(res, doc.SlideFigure{Label: d.Own(panel.Title.S + " " + d.Period(points[i], false)), Value: pt.Label}, points[i])
 			}
 		}
 		res.values = append(res.values, all...)
@@ -130,9 +130,9 @@ func stepPoint(c *Composer, p *template.StepPanel, v *figures.Value) charts.Step
 // labelSteps puts words to the first point, the last, and those the template names.
 func labelSteps(d *drawing, p *template.StepPanel, values []*figures.Value, points []charts.StepPoint) {
 	put := func(i int, place charts.Place, date bool) {
-		points[i].Label, points[i].Place, points[i].Date = d.Number(values[i], nil, false), place, ""
+		points[i].Label, points[i].Place, points[i].Date = d.figure(d.Number(values[i], nil, false), values[i]), place, doc.Span{}
 		if date {
-			points[i].Date = d.Cat.DateLabel(words.Day(values[i].Obs.At()))
+			points[i].Date = d.Own(d.Cat.DateLabel(words.Day(values[i].Obs.At())))
 		}
 	}
 	if d.at.slide { // where type is large, and the axis names the year
@@ -160,13 +160,13 @@ func labelSteps(d *drawing, p *template.StepPanel, values []*figures.Value, poin
 
 func stepsTable(d *drawing, _ any, res *result) doc.DataTable {
 	m := d.Cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(language.KeyColDate)}, {Head: m(language.KeyColSource), Minor: true}, {Head: m(language.KeyColCount), Right: true}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: d.Own(m(language.KeyColDate))}, {Head: d.Own(m(language.KeyColSource)), Minor: true}, {Head: d.Own(m(language.KeyColCount)), Right: true}}}
 	i := 0
 	for _, p := range res.spec.Steps.Panels {
 		g := doc.DataGroup{Label: p.Title}
 		for range len(p.Points) + len(p.Gaps) {
 			v := res.values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{cell(d.Cat.Date(words.Day(v.Obs.At()))), cell(words.SourceNames(d.Printer, v)), {S: res.printed[i], Faint: v.Missing}})
+			g.Rows = append(g.Rows, []doc.DataCell{d.Own(d.Cat.Date(words.Day(v.Obs.At()))), d.Own(words.SourceNames(d.Printer, v)), d.sizeCell(res.printed[i], v)})
 			i++
 		}
 		out.Groups = append(out.Groups, g)

@@ -18,8 +18,8 @@ func TestSummaryIsTheDescription(t *testing.T) {
 		if d == nil || diags.HasErrors() {
 			t.Fatal(diags.Text())
 		}
-		if d.Subject != want {
-			t.Errorf("the description is %q, want %q", d.Subject, want)
+		if d.Subject.S != want {
+			t.Errorf("the description is %q, want %q", d.Subject.S, want)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	}
 	for _, col := range t.Columns {
 		head, said := c.plainIn(col.Head, nil)
-		out.Columns = append(out.Columns, doc.TableColumn{Head: head, Width: col.Width * 100, Right: col.Right, Said: said})
+		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Own(head), Width: col.Width * 100, Right: col.Right, Said: said})
 	}
 	out.Computed = t.Total != nil
 	again := again(c, t, out)
@@ -72,7 +72,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 func listRow(c *Composer, out *doc.Table, v *figures.Value, sc *words.Scale) {
 	name, said := c.NameOf(v)
 	out.Said = append(out.Said, said...)
-	out.Listed = append(out.Listed, doc.SlideFigure{Label: name, Value: c.Number(v, sc, false), Unit: c.Unit(v, sc), Of: []string{v.Ref}})
+	out.Listed = append(out.Listed, doc.SlideFigure{Label: c.Own(name), Value: c.Own(c.Number(v, sc, false)), Unit: c.Unit(v, sc), Of: []string{v.Ref}})
 }
 
 // again finds the rows that name what the row above names: the name is then printed once for all of them.

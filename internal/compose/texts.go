@@ -213,7 +213,7 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		r.put(s, capital, style, of)
 	default:
 		r.faint = r.faint || v.Missing
-		of.Kind, of.Missing = doc.Figure, v.Missing
+		of.Kind, of.Missing, of.Period = doc.Figure, v.Missing, periodOf(v)
 		of.Rounded = x.Round && !language.RoundAmount(v.Number).Equal(v.Number)
 		if x.Part == "number" {
 			of.Printed, of.Unit = c.Number(v, r.scale, x.Words), c.Unit(v, r.scale)
@@ -222,6 +222,14 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		}
 		r.put(of.Printed, capital, style, of)
 	}
+}
+
+// periodOf is the time of a value in the form of the data; empty where it is not stated.
+func periodOf(v *figures.Value) string {
+	if v.Period.NotStated {
+		return ""
+	}
+	return v.Period.String()
 }
 
 // nounOf prints the noun the dataset gives for what a value counts.

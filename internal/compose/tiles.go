@@ -29,30 +29,31 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 		return doc.Tile{}
 	}
 	form := words.Form{Round: x.Round, Words: x.Words, Table: x.Table}
-	out := doc.Tile{Qualifier: c.Cat.TileQualifier(v.Qualifier)}
+	out := doc.Tile{Qualifier: c.Own(c.Cat.TileQualifier(v.Qualifier))}
 	switch {
 	case v.Missing || v.NotExact:
-		out.Qualifier, out.Number = "", c.Figure(v, form, nil)
+		out.Qualifier, out.Number = doc.Span{}, c.Own(c.Figure(v, form, nil))
 	case words.IsMoney(v):
 		amount := v.Number
 		if x.Round {
 			amount = language.RoundAmount(amount)
 		}
 		p := c.Cat.MoneyParts(amount, v.Unit.Currency, language.Symbol)
-		out.Number, out.Unit = p.Number, p.Unit
+		out.Number, out.Unit = c.Own(p.Number), c.Own(p.Unit)
 	default:
 		exact := *v
 		exact.Qualifier = ""
-		out.Number = c.Figure(&exact, form, nil)
+		out.Number = c.Own(c.Figure(&exact, form, nil))
 	}
-	printed := out.Number
-	if out.Unit != "" {
-		printed += "\u00a0" + out.Unit
+	printed := out.Number.S
+	if out.Unit.S != "" {
+		printed += "\u00a0" + out.Unit.S
 	}
 	out.Of = doc.Mention{
-		Ref: x.Target, Pos: x.Pos, Kind: doc.Figure, Printed: strings.TrimSpace(out.Qualifier + " " + printed),
-		Rounded: x.Round && !language.RoundAmount(v.Number).Equal(v.Number), Missing: v.Missing,
+		Ref: x.Target, Pos: x.Pos, Kind: doc.Figure, Printed: strings.TrimSpace(out.Qualifier.S + " " + printed),
+		Rounded: x.Round && !language.RoundAmount(v.Number).Equal(v.Number), Missing: v.Missing, Period: periodOf(v),
 	}
+	out.Number.Of, out.Unit.Of = []doc.Mention{out.Of}, []doc.Mention{out.Of}
 	l := c.labels()
 	r := rendering{c: c, use: phrase.Label}
 	r.segments(t.Label, t.Label.Single())

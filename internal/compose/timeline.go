@@ -19,7 +19,7 @@ func timeline(d *drawing, p *template.Placed) *result {
 	now := d.Set.AsOf
 	spec := &charts.Timeline{
 		FirstYear: t.FirstYear, LastYear: t.LastYear,
-		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: d.Date,
+		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: d.Own(d.Date),
 		Events: make([][]charts.TimeEvent, t.LastYear-t.FirstYear+1),
 	}
 	if now.Year < t.FirstYear || now.Year > t.LastYear {
@@ -48,7 +48,7 @@ func timeline(d *drawing, p *template.Placed) *result {
 		}
 		label := eventLabel(d, &t.Events[i], a)
 		y := a.Time.From.Year - t.FirstYear
-		events[y] = append(events[y], dated{a.Time.From, charts.TimeEvent{Date: d.Cat.DateInYear(words.Day(a.Time.From)), Text: label}})
+		events[y] = append(events[y], dated{a.Time.From, charts.TimeEvent{Date: d.Own(d.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
 		eventRow(d, res, "event", label, a)
 	}
 	for y, list := range events {
@@ -107,14 +107,14 @@ func action(d *drawing, e *template.Event) *dataset.Action {
 	return a
 }
 
-func eventLabel(d *drawing, e *template.Event, a *dataset.Action) string {
+func eventLabel(d *drawing, e *template.Event, a *dataset.Action) doc.Span {
 	if e.Label != nil {
 		return d.plain(e.Label)
 	}
 	return d.plain(d.Lib.Datum(a.Label))
 }
 
-func eventRow(d *drawing, res *result, kind, label string, a *dataset.Action) {
+func eventRow(d *drawing, res *result, kind string, label doc.Span, a *dataset.Action) {
 	end := a.Time.To.String()
 	switch {
 	case kind == "event":
@@ -126,8 +126,8 @@ func eventRow(d *drawing, res *result, kind, label string, a *dataset.Action) {
 	if s := d.Source(a.Source.Source); s != nil {
 		name = words.SourceName(d.Printer, s)
 	}
-	res.actions = append(res.actions, a)
-	res.row(timeOf(d.labels.Composer, kind, a), []string{kind, label, a.Time.From.String(), end, name})
+	res.actions, res.labels = append(res.actions, a), append(res.labels, label)
+	res.row(timeOf(d.labels.Composer, kind, a), []string{kind, label.S, a.Time.From.String(), end, name})
 }
 
 // timeOf prints when something stands on a timeline: its run for a bar, its date for an event.
@@ -143,15 +143,15 @@ func timeOf(c *Composer, kind string, a *dataset.Action) string {
 
 func timelineTable(d *drawing, _ any, res *result) doc.DataTable {
 	m := d.Cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m(language.KeyColWhat)}, {Head: m(language.KeyColPeriod), Right: true}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: d.Own(m(language.KeyColWhat))}, {Head: d.Own(m(language.KeyColPeriod)), Right: true}}}
 	heads := map[string]string{"bar": m(language.KeyTimeBars), "event": m(language.KeyTimeEvents)}
 	for i, r := range res.rows[1:] {
 		label := heads[r[0]]
-		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label != label {
-			out.Groups = append(out.Groups, doc.DataGroup{Label: label})
+		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != label {
+			out.Groups = append(out.Groups, doc.DataGroup{Label: d.Own(label)})
 		}
 		g := &out.Groups[len(out.Groups)-1]
-		g.Rows = append(g.Rows, []doc.DataCell{cell(r[1]), cell(res.printed[i])})
+		g.Rows = append(g.Rows, []doc.DataCell{res.labels[i], d.Own(res.printed[i])})
 	}
 	// Events stand by date, as they are drawn; of one year those without a day come first.
 	if n := len(out.Groups); n > 0 && res.rows[len(res.rows)-1][0] == "event" {

@@ -32,27 +32,27 @@ func partOfWhole(d *drawing, p *template.Placed) *result {
 		return res // the rules have said so
 	}
 	caption := d.caption(barPart{&t.Part, part})
-	spec.Part = charts.BarPart{Size: thousandths(part.Number, t.Millions), Caption: caption, Short: d.plain(t.Part.Short), Value: d.Figure(part, words.Form{}, nil)}
+	spec.Part = charts.BarPart{Size: thousandths(part.Number, t.Millions), Caption: caption, Short: d.plain(t.Part.Short), Value: d.figure(d.Figure(part, words.Form{}, nil), part)}
 	left := *whole
 	left.Number, left.Derived, left.Obs = rest, nil, nil
 	spec.Rest = charts.BarPart{
 		Size: thousandths(rest, t.Millions), Caption: d.plain(t.RestCaption), Short: d.plain(t.RestShort),
-		Value: d.Figure(&left, words.Form{}, nil), Fill: charts.White,
+		Value: d.Own(d.Figure(&left, words.Form{}, nil)), Fill: charts.White,
 	}
 	res.values = []*figures.Value{part, whole}
 	unit := d.Unit(whole, res.scale)
 	if d.at.slide {
 		name, said := d.NameOf(whole)
 		d.said = append(d.said, said...)
-		d.list(res, doc.SlideFigure{Label: name, Unit: unit}) // of which the bar prints only the parts
+		d.list(res, doc.SlideFigure{Label: d.Own(name), Unit: unit}) // of which the bar prints only the parts
 	}
 	// Tables have the unit in their head, and the numbers alone.
 	partSize, restSize := d.Number(part, res.scale, false), d.Size(rest, words.IsMoney(whole), res.scale, false)
-	d.list(res, doc.SlideFigure{Label: caption, Part: true, Value: partSize, Unit: unit}, part)
-	d.list(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: restSize, Unit: unit})
+	d.list(res, doc.SlideFigure{Label: caption, Part: true, Value: d.Own(partSize), Unit: unit}, part)
+	d.list(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: d.Own(restSize), Unit: unit})
 	left.Obs = whole.Obs
-	res.row(partSize, dataRow(d.labels.Composer, "part", caption, part))
-	res.row(restSize, dataRow(d.labels.Composer, "rest", spec.Rest.Caption, &left))
+	res.row(partSize, dataRow(d.labels.Composer, "part", caption.S, part))
+	res.row(restSize, dataRow(d.labels.Composer, "rest", spec.Rest.Caption.S, &left))
 	res.row(d.Number(whole, res.scale, false), dataRow(d.labels.Composer, "whole", "", whole))
 	return res
 }
@@ -63,11 +63,11 @@ func partOfWholeTable(d *drawing, _ any, res *result) doc.DataTable {
 	}
 	part, whole, spec := res.values[0], res.values[1], res.spec.Whole
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: d.Cat.Msg(language.KeyColWhat)}, {Head: d.Capital(d.UnitName(part, res.scale)), Right: true},
+		{Head: d.Own(d.Cat.Msg(language.KeyColWhat))}, {Head: d.Own(d.Capital(d.UnitName(part, res.scale))), Right: true},
 	}}
 	name := d.cellOf(whole, "name").S
-	out.Groups = []doc.DataGroup{{Label: name, Value: d.Number(whole, res.scale, false), Rows: [][]doc.DataCell{
-		{cell(d.Capital(spec.Part.Caption)), cell(res.printed[0])}, {cell(d.Capital(spec.Rest.Caption)), cell(res.printed[1])},
+	out.Groups = []doc.DataGroup{{Label: d.Own(name), Value: d.figure(d.Number(whole, res.scale, false), whole), Rows: [][]doc.DataCell{
+		{d.capital(spec.Part.Caption), d.figure(res.printed[0], part)}, {d.capital(spec.Rest.Caption), d.figure(res.printed[1], part, whole)},
 	}}}
 	return out
 }
@@ -85,21 +85,21 @@ func tileChart(d *drawing, p *template.Placed) *result {
 		}
 		made := tile(d.Composer, &t.Tiles[i])
 		res.tiles = append(res.tiles, made)
-		one := charts.Tile{Qualifier: made.Qualifier, Number: made.Number, Unit: made.Unit, Label: d.Plainly(merged(made.Label))}
+		one := charts.Tile{Qualifier: made.Qualifier, Number: made.Number, Unit: made.Unit, Label: d.Own(d.Plainly(merged(made.Label)))}
 		spec.Tiles = append(spec.Tiles, one)
 		res.values = append(res.values, v)
 		res.computed = res.computed || v.Derived != nil
-		res.row(strings.TrimSpace(one.Qualifier+" "+one.Number+" "+one.Unit), dataRow(d.labels.Composer, one.Label, "", v))
+		res.row(strings.TrimSpace(one.Qualifier.S+" "+one.Number.S+" "+one.Unit.S), dataRow(d.labels.Composer, one.Label.S, "", v))
 	}
 	res.spec = &charts.Spec{ID: p.Chart.ID, Tiles: spec}
 	return res
 }
 
 func tileChartTable(d *drawing, _ any, res *result) doc.DataTable {
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: d.Cat.Msg(language.KeyColWhat)}, {Head: d.Cat.Msg(language.KeyColValue), Right: true}}, Groups: []doc.DataGroup{{}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: d.Own(d.Cat.Msg(language.KeyColWhat))}, {Head: d.Own(d.Cat.Msg(language.KeyColValue)), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, t := range res.spec.Tiles.Tiles {
 		v := res.values[i]
-		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{cell(d.Capital(t.Label)), {S: res.printed[i], Faint: v.Missing || v.NotExact}})
+		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{d.capital(t.Label), d.sizeCell(res.printed[i], v)})
 	}
 	return out
 }

@@ -11,12 +11,12 @@ type ChartPage struct {
 	Date    string // of the edition: "March 2019"
 	DateISO string // its last day: "2019-03-31"
 
-	Topic      string  // one or two words: "Money"
+	Topic      Span    // one or two words: "Money"
 	Units      []Facet // what its values are expressed in
 	Regions    []Facet // reference areas of its values
 	Programmes []Facet // who acts or pays: bodies, funds, programmes
-	UnitLine   string  // unit and period in one line, for lists of charts
-	Period     string  // the time it covers, as a label: "2015–2019"; empty: not stated
+	UnitLine   Span    // unit and period in one line, for lists of charts
+	Period     Span    // the time it covers, as a label: "2015–2019"; empty: not stated
 	PeriodISO  string  // the same as an ISO 8601 interval: "2015-10-05/2019-03"
 
 	Sources []ChartSource
@@ -30,7 +30,10 @@ type ChartPage struct {
 }
 
 // Facet is something charts can be chosen by.
-type Facet struct{ ID, Name string }
+type Facet struct {
+	ID   string
+	Name Span
+}
 
 // ChartSource is a source in full.
 type ChartSource struct {
@@ -46,39 +49,36 @@ type ChartSource struct {
 
 // ChartImprint is what a dataset says of its publication. Empty where it says nothing.
 type ChartImprint struct {
-	Publisher string
-	Contact   string
-	Reuse     string // under which terms: "free if briefing and sources are named"
-	Notice    string
+	Publisher Span
+	Contact   Span
+	Reuse     Span // under which terms: "free if briefing and sources are named"
+	Notice    Span
 	Dataset   string // id of the dataset
 }
 
 // DataTable is a chart's data as people read them. Every value in it is the very string that is drawn.
 type DataTable struct {
-	Caption string
+	Caption Span
 	Columns []DataColumn // first what the rows are about, last the value
 	Groups  []DataGroup
 }
 
 // DataColumn is a column. Minor columns stand under the row's name where there is no room.
 type DataColumn struct {
-	Head  string
+	Head  Span
 	Right bool
 	Minor bool
 }
 
 // DataGroup is a block of rows. An empty label draws no group row.
 type DataGroup struct {
-	Label string
-	Value string // what is drawn for the whole group; may be empty
+	Label Span
+	Value Span // what is drawn for the whole group; may be empty
 	Rows  [][]DataCell
 }
 
 // DataCell is a cell; Faint is for "not stated" and "not named".
-type DataCell struct {
-	S     string
-	Faint bool
-}
+type DataCell = Span
 
 // DataField describes a column of data for programs.
 type DataField struct {

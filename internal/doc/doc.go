@@ -20,17 +20,17 @@ type Document struct {
 	ID         string // "factsheet"
 	Lang       string // BCP 47 with region: "en-GB"
 	Format     Format
-	Title      string // of the file and the cover, plain
-	ShortTitle string // footer
-	Kind       string // "Factsheet"
+	Title      Span   // of the file and the cover, plain
+	ShortTitle Span   // footer
+	Kind       Span   // "Factsheet"
 	Topic      string // "Migration and security"
 	Date       string // "March 2019"
 	DateISO    string // last day of the edition: "2019-03-31", the file's date
 	Author     string
-	Subject    string // the file's description: the summary as plain text, or else the title
+	Subject    Span // the file's description: the summary as plain text, or else the title
 	Keywords   []string
 	Blocks     []Block
-	Notice     string // under the brand's name: that the dataset is an example; empty where it is none
+	Notice     Span   // under the brand's name: that the dataset is an example; empty where it is none
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
 	Charts     []ChartData
 	Sources    []ChartSource // every publication a figure or date comes from, in full; made for web pages only
@@ -156,7 +156,7 @@ type Cover struct {
 // the title says what it is.
 type Summary struct {
 	Written
-	Label     string // "In brief"
+	Label     Span // "In brief"
 	Sentences [][]Span
 }
 
@@ -170,10 +170,10 @@ type KeyFigures struct {
 
 // Tile is one big number.
 type Tile struct {
-	Kicker    string // over the number: who and when; empty in most
-	Qualifier string // "more than"
-	Number    string // "€471", "13 000", "98%"
-	Unit      string // "million"
+	Kicker    Span // over the number: who and when; empty in most
+	Qualifier Span // "more than"
+	Number    Span // "€471", "13 000", "98%"
+	Unit      Span // "million"
 	Label     []Span
 
 	Of   Mention   // the figure
@@ -226,8 +226,8 @@ type Chart struct {
 	Spec     *charts.Spec
 	Note     []Span
 	Source   []Span
-	Alt      string
-	Notice   string // of a chart on its own: what Document.Notice says
+	Alt      Span
+	Notice   Span // of a chart on its own: what Document.Notice says
 	NoAccent bool
 	Level    int // heading level of the title: 3 by default
 
@@ -267,7 +267,7 @@ type Table struct {
 
 // TableColumn is a column. Width is in 1/100 mm; 0 shares what is left.
 type TableColumn struct {
-	Head  string
+	Head  Span
 	Width int
 	Right bool // figures: right-aligned
 	Said  []Mention
@@ -348,9 +348,9 @@ type Slide struct {
 
 // SlideFigure is one figure of a slide in the handout's list.
 type SlideFigure struct {
-	Label string
+	Label Span
 	Part  bool   // a part of the figure above: set in
-	Value string // as printed on the slide; empty where only the parts have one
+	Value Span   // as printed on the slide; empty where only the parts have one
 	Unit  string // "EUR m"; figures of one unit stand together
 
 	Of []string // references of the values it shows
@@ -386,7 +386,7 @@ const ByteOrderMark = "\uFEFF"
 // ChartData is a chart's data: for programs, as the CSV that travels with the document, and for people.
 type ChartData struct {
 	ID    string
-	Title string
+	Title Span
 	Rows  [][]string // first row: column names
 	Table *DataTable // as people read it; made for web pages only
 }

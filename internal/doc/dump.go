@@ -14,8 +14,8 @@ import (
 func Dump(w io.Writer, d *Document) error {
 	p := &dumper{w: w}
 	p.line(0, "document %s, %s, %s", d.ID, d.Format, d.Lang)
-	for _, f := range [][2]string{{"title", d.Title}, {"short title", d.ShortTitle}, {"kind", d.Kind}, {"topic", d.Topic},
-		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"notice", d.Notice}, {"subject", d.Subject}, {"keywords", strings.Join(d.Keywords, ", ")}} {
+	for _, f := range [][2]string{{"title", d.Title.S}, {"short title", d.ShortTitle.S}, {"kind", d.Kind.S}, {"topic", d.Topic},
+		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"notice", d.Notice.S}, {"subject", d.Subject.S}, {"keywords", strings.Join(d.Keywords, ", ")}} {
 		if f[1] != "" {
 			p.line(1, "%s: %s", f[0], f[1])
 		}
@@ -25,7 +25,7 @@ func Dump(w io.Writer, d *Document) error {
 		p.line(0, "note %d%s: %s", n.Number, named(n.ID), Text(n.Text))
 	}
 	for _, c := range d.Charts {
-		p.line(0, "data of chart %s: %s", c.ID, c.Title)
+		p.line(0, "data of chart %s: %s", c.ID, c.Title.S)
 		for _, r := range c.Rows {
 			p.line(1, "%s", strings.Join(r, " | "))
 		}
@@ -135,16 +135,16 @@ func (p *dumper) block(depth int, b Block) {
 		p.line(depth, "cover: %s", Text(b.Title))
 		p.spans(depth+1, "standfirst", b.Standfirst)
 	case *Summary:
-		p.line(depth, "summary: %s", b.Label)
+		p.line(depth, "summary: %s", b.Label.S)
 		for _, s := range b.Sentences {
 			p.line(depth+1, "%s", Text(s))
 		}
 	case *KeyFigures:
 		p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
 		for _, t := range b.Tiles {
-			number := visible.Replace(strings.TrimSpace(t.Qualifier + " " + t.Number + " " + t.Unit))
-			if t.Kicker != "" {
-				number = visible.Replace(t.Kicker) + ": " + number
+			number := visible.Replace(strings.TrimSpace(t.Qualifier.S + " " + t.Number.S + " " + t.Unit.S))
+			if t.Kicker.S != "" {
+				number = visible.Replace(t.Kicker.S) + ": " + number
 			}
 			p.line(depth+1, "%s: %s", number, Text(t.Label))
 		}
@@ -212,7 +212,7 @@ func (p *dumper) slide(depth int, s *Slide) {
 	}
 	p.spans(depth+1, "evidence at last", s.Beside)
 	for _, f := range s.Figures {
-		p.line(depth+1, "figure%s %s: %s %s", flag(f.Part, "part"), visible.Replace(f.Label), visible.Replace(f.Value), f.Unit)
+		p.line(depth+1, "figure%s %s: %s %s", flag(f.Part, "part"), visible.Replace(f.Label.S), visible.Replace(f.Value.S), f.Unit)
 	}
 	for _, n := range s.Sources {
 		p.spans(depth+1, "from", n)
@@ -228,14 +228,14 @@ func (p *dumper) chart(depth int, c *Chart) {
 	p.spans(depth+1, "subtitle", c.Subtitle)
 	p.spans(depth+1, "note", c.Note)
 	p.spans(depth+1, "source", c.Source)
-	p.line(depth+1, "alt: %s", visible.Replace(c.Alt))
+	p.line(depth+1, "alt: %s", visible.Replace(c.Alt.S))
 }
 
 func (p *dumper) table(depth int, t *Table) {
 	p.line(depth, "table %d%s: %s", t.Number, named(t.ID), strings.TrimSpace(Text(t.Caption)+" "+Text(t.Unit)))
 	var heads []string
 	for _, c := range t.Columns {
-		h := c.Head
+		h := c.Head.S
 		if c.Right {
 			h += " (right)"
 		}

@@ -10,10 +10,10 @@ func DumpPage(w io.Writer, c *ChartPage) error {
 	p := &dumper{w: w}
 	p.line(0, "chart page %s, %s, %s", c.Chart.ID, c.Kind, c.Lang)
 	for _, f := range [][2]string{
-		{"author", c.Author}, {"date", strings.TrimSpace(c.Date + " " + c.DateISO)}, {"topic", c.Topic}, {"units", facetText(c.Units)},
-		{"regions", facetText(c.Regions)}, {"programmes", facetText(c.Programmes)}, {"unit line", c.UnitLine},
-		{"period", strings.TrimSpace(c.Period + " " + c.PeriodISO)}, {"publisher", c.Imprint.Publisher}, {"contact", c.Imprint.Contact},
-		{"reuse", c.Imprint.Reuse}, {"notice", c.Imprint.Notice}, {"under the brand", c.Chart.Notice}, {"dataset", c.Imprint.Dataset},
+		{"author", c.Author}, {"date", strings.TrimSpace(c.Date + " " + c.DateISO)}, {"topic", c.Topic.S}, {"units", facetText(c.Units)},
+		{"regions", facetText(c.Regions)}, {"programmes", facetText(c.Programmes)}, {"unit line", c.UnitLine.S},
+		{"period", strings.TrimSpace(c.Period.S + " " + c.PeriodISO)}, {"publisher", c.Imprint.Publisher.S}, {"contact", c.Imprint.Contact.S},
+		{"reuse", c.Imprint.Reuse.S}, {"notice", c.Imprint.Notice.S}, {"under the brand", c.Chart.Notice.S}, {"dataset", c.Imprint.Dataset},
 	} {
 		if f[1] != "" {
 			p.line(1, "%s: %s", f[0], visible.Replace(f[1]))
@@ -40,15 +40,15 @@ func (p *dumper) from(depth int, s ChartSource) {
 }
 
 func (p *dumper) dataTable(t *DataTable) {
-	p.line(0, "table: %s", visible.Replace(t.Caption))
+	p.line(0, "table: %s", visible.Replace(t.Caption.S))
 	var heads []string
 	for _, h := range t.Columns {
-		heads = append(heads, h.Head+flag(h.Minor, "minor")+flag(h.Right, "right"))
+		heads = append(heads, h.Head.S+flag(h.Minor, "minor")+flag(h.Right, "right"))
 	}
 	p.line(1, "%s", strings.Join(heads, " | "))
 	for _, g := range t.Groups {
-		if g.Label+g.Value != "" {
-			p.line(1, "group %s: %s", visible.Replace(g.Label), visible.Replace(g.Value))
+		if g.Label.S+g.Value.S != "" {
+			p.line(1, "group %s: %s", visible.Replace(g.Label.S), visible.Replace(g.Value.S))
 		}
 		for _, r := range g.Rows {
 			var cells []string
@@ -67,7 +67,7 @@ func (p *dumper) dataTable(t *DataTable) {
 func facetText(list []Facet) string {
 	var out []string
 	for _, f := range list {
-		out = append(out, f.Name+" ("+f.ID+")")
+		out = append(out, f.Name.S+" ("+f.ID+")")
 	}
 	return strings.Join(out, ", ")
 }

@@ -65,7 +65,7 @@ func (p *pack) cards() []File {
 		}()
 		data, found := writer.Write(j.group, j.form.W, j.form.H, png.Options{
 			Scale: j.scale, Ground: p.brand.Light.Color(brand.White),
-			Texts: []png.Text{{Key: "Title", Value: p.title}, {Key: "Description", Value: p.page.Chart.Alt}, {Key: "Source", Value: p.source}},
+			Texts: []png.Text{{Key: "Title", Value: p.title}, {Key: "Description", Value: p.page.Chart.Alt.S}, {Key: "Source", Value: p.source}},
 		})
 		files[i], lists[i] = File{j.name, data}, found
 	}

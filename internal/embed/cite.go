@@ -16,7 +16,7 @@ func (p *pack) shortCitation() string {
 func (p *pack) longCitation() string {
 	about := p.subtitle
 	if about == "" {
-		about = p.page.UnitLine
+		about = p.page.UnitLine.S
 	}
 	s := p.msg(language.KeyCiteLong, "author", p.page.Author, "title", p.title, "about", about, "date", p.page.Date, "sources", p.sourceNames())
 	if a := p.frozen(pageFile); a != "" {
@@ -58,8 +58,8 @@ func (p *pack) bibTeX() string {
 	if m, _, _ := strings.Cut(rest, "-"); len(m) == 2 && m >= "01" && m <= "12" {
 		field("month", months[int(m[0]-'0')*10+int(m[1]-'0')-1])
 	}
-	field("publisher", text(p.page.Imprint.Publisher))
-	field("howpublished", text(p.page.UnitLine))
+	field("publisher", text(p.page.Imprint.Publisher.S))
+	field("howpublished", text(p.page.UnitLine.S))
 	field("note", text(p.source))
 	if a := p.frozen(pageFile); a != "" {
 		field("url", "{"+a+"}")
@@ -104,7 +104,7 @@ func (p *pack) readme() []byte {
 	c := p.page
 	para("# " + markdown(p.title))
 	para(markdown(p.subtitle))
-	para("![" + markdown(c.Chart.Alt) + "](" + cardName(1200, 675, 1) + ")")
+	para("![" + markdown(c.Chart.Alt.S) + "](" + cardName(1200, 675, 1) + ")")
 	para(markdown(p.note))
 	para(markdown(p.source))
 	head(language.KeyReadmeFiles)
@@ -123,12 +123,12 @@ func (p *pack) readme() []byte {
 		b.WriteString("- " + markdownSource(s) + "\n")
 	}
 	b.WriteString("\n")
-	if c.Imprint.Reuse+c.Imprint.Notice != "" {
+	if c.Imprint.Reuse.S+c.Imprint.Notice.S != "" {
 		head(language.KeyReadmeTerms)
-		if c.Imprint.Reuse != "" {
-			para(markdown(strings.TrimSuffix(p.cat.Capital(c.Imprint.Reuse), ".") + "."))
+		if c.Imprint.Reuse.S != "" {
+			para(markdown(strings.TrimSuffix(p.cat.Capital(c.Imprint.Reuse.S), ".") + "."))
 		}
-		para(markdown(c.Imprint.Notice))
+		para(markdown(c.Imprint.Notice.S))
 	}
 	head(language.KeyReadmeCite)
 	para("**" + markdown(p.msg(language.KeyReadmeShort)) + ":** " + markdown(p.shortCitation()))

@@ -116,33 +116,33 @@ func (p *pack) dataPackage(data []byte) []byte {
 	sum := sha256.Sum256(data)
 	d := dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-		Name:   c.Chart.ID, ID: p.stable(packageFile), Title: p.title, Description: c.Chart.Alt, Homepage: p.stable(pageFile),
+		Name:   c.Chart.ID, ID: p.stable(packageFile), Title: p.title, Description: c.Chart.Alt.S, Homepage: p.stable(pageFile),
 		Image: cardName(1200, 675, 1), Version: p.opt.Edition, Coverage: c.PeriodISO,
 		Contributors: []packageRole{{c.Author, []string{"creator"}}},
 		Resources: []packageResource{{
-			Name: "data", Path: dataFile, Title: c.Table.Caption, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+			Name: "data", Path: dataFile, Title: c.Table.Caption.S, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 			Bytes: len(data), Hash: "sha256:" + hex.EncodeToString(sum[:]),
 			Dialect: csvDialect{Header: true, Delimiter: ",", QuoteChar: `"`, DoubleQuote: true, LineEnd: "\n"},
 			Schema:  tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", Fields: p.fields(), MissingValues: []string{""}},
 		}},
 	}
-	if c.Imprint.Publisher != "" {
-		d.Contributors = append(d.Contributors, packageRole{c.Imprint.Publisher, []string{"publisher"}})
+	if c.Imprint.Publisher.S != "" {
+		d.Contributors = append(d.Contributors, packageRole{c.Imprint.Publisher.S, []string{"publisher"}})
 	}
-	if c.Imprint.Reuse != "" {
-		d.Licenses = []packageLicense{{readmeFile, c.Imprint.Reuse}}
+	if c.Imprint.Reuse.S != "" {
+		d.Licenses = []packageLicense{{readmeFile, c.Imprint.Reuse.S}}
 	}
-	d.Keywords = append(d.Keywords, c.Topic)
+	d.Keywords = append(d.Keywords, c.Topic.S)
 	for _, list := range [][]doc.Facet{c.Regions, c.Programmes} {
 		for _, f := range list {
-			d.Keywords = append(d.Keywords, f.Name)
+			d.Keywords = append(d.Keywords, f.Name.S)
 		}
 	}
 	for _, s := range c.Sources {
 		d.Sources = append(d.Sources, packageSource{s.Title, s.Address, s.Publisher, s.DateISO})
 	}
 	for _, u := range c.Units {
-		d.Units = append(d.Units, packageUnit(u))
+		d.Units = append(d.Units, packageUnit{u.ID, u.Name.S})
 	}
 	return p.json(d)
 }

@@ -78,7 +78,7 @@ func (p *pack) forms() []form {
 // figure is the chart as a drawing that makes sense alone, with its words and the brand's mark.
 func (p *pack) figure(id string, width frame.Unit) []byte {
 	d := p.both(func(dark bool) (charts.Drawing, diag.List) { return card.Figure(&p.page.Chart, p.brand, width, dark) })
-	return p.svg(d, svg.Options{ID: id, Title: p.title, Desc: p.page.Chart.Alt})
+	return p.svg(d, svg.Options{ID: id, Title: p.title, Desc: p.page.Chart.Alt.S})
 }
 
 // drawing is the chart as a file of its own.

@@ -36,7 +36,7 @@ func (p *pack) embed(forms []form) []byte {
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
 					html.El("p", html.Class("source"), html.Words(c.Chart.Source)),
-					html.If(c.Chart.Notice != "", html.El("p", html.Class("source"), html.Lang(c.Foreign, c.Chart.Notice), html.Text(c.Chart.Notice))),
+					html.If(c.Chart.Notice.S != "", html.El("p", html.Class("source"), html.Lang(c.Foreign, c.Chart.Notice.S), html.Text(c.Chart.Notice.S))),
 					html.El("p", html.Class("links"),
 						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(language.KeyPageGetData))),
 						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(language.KeyPageShare))),
@@ -67,7 +67,7 @@ func tabTitle(s string) string {
 }
 
 // description is what the page says of itself to search engines: the text alternative, cut at a word.
-func (p *pack) description() string { return shorten(p.page.Chart.Alt, 300) }
+func (p *pack) description() string { return shorten(p.page.Chart.Alt.S, 300) }
 
 func shorten(s string, most int) string {
 	r := []rune(s)
@@ -86,8 +86,8 @@ const accessibleLimit = 500
 
 // label is what a screen reader is told of the drawing.
 func (p *pack) label() string {
-	if len([]rune(p.page.Chart.Alt)) <= accessibleLimit {
-		return p.page.Chart.Alt
+	if len([]rune(p.page.Chart.Alt.S)) <= accessibleLimit {
+		return p.page.Chart.Alt.S
 	}
 	return p.msg(language.KeyPageAccessTable, "title", p.title)
 }
@@ -97,17 +97,17 @@ func (p *pack) table() *html.Element {
 	t := p.page.Table
 	var head html.List
 	for _, c := range t.Columns {
-		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Lang(p.page.Foreign, c.Head), html.Text(c.Head)))
+		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Lang(p.page.Foreign, c.Head.S), html.Text(c.Head.S)))
 	}
-	body := html.List{html.El("caption", html.Lang(p.page.Foreign, t.Caption), html.Text(t.Caption)), html.El("thead", html.El("tr", head))}
+	body := html.List{html.El("caption", html.Lang(p.page.Foreign, t.Caption.S), html.Text(t.Caption.S)), html.El("thead", html.El("tr", head))}
 	for _, g := range t.Groups {
 		var rows html.List
-		if g.Label+g.Value != "" {
-			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Lang(p.page.Foreign, g.Label), html.Text(g.Label))}
+		if g.Label.S+g.Value.S != "" {
+			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Lang(p.page.Foreign, g.Label.S), html.Text(g.Label.S))}
 			for i, c := range t.Columns[1:] {
 				s := ""
 				if i+2 == len(t.Columns) {
-					s = g.Value
+					s = g.Value.S
 				}
 				cells = append(cells, html.El("td", columnClass(c), html.Text(s)))
 			}

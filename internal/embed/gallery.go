@@ -34,13 +34,13 @@ func Gallery(pages []*doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt 
 	g := &gallery{brand: b, cat: cat, opt: opt}
 	var topics []string
 	for _, page := range pages {
-		if !slices.Contains(topics, page.Topic) {
-			topics = append(topics, page.Topic)
+		if !slices.Contains(topics, page.Topic.S) {
+			topics = append(topics, page.Topic.S)
 		}
 	}
 	for _, t := range topics {
 		for _, page := range pages {
-			if page.Topic == t {
+			if page.Topic.S == t {
 				g.packs = append(g.packs, newPack(page, b, cat, opt))
 			}
 		}
@@ -69,7 +69,7 @@ func (g *gallery) page(topics []string) []byte {
 	}
 	notice, foreign := "", doc.Foreign(nil)
 	if len(g.packs) > 0 {
-		notice, foreign = g.packs[0].page.Chart.Notice, g.packs[0].page.Foreign
+		notice, foreign = g.packs[0].page.Chart.Notice.S, g.packs[0].page.Foreign
 	}
 	strip := html.Strip(g.brand, g.cat.Tag(), "", notice, foreign, nil, "")
 	body := []html.Part{
@@ -114,7 +114,7 @@ func (g *gallery) form(topics []string) *html.Element {
 	for i, t := range topics {
 		n := 0
 		for _, p := range g.packs {
-			if p.page.Topic == t {
+			if p.page.Topic.S == t {
 				n++
 			}
 		}
@@ -148,7 +148,7 @@ func (g *gallery) choice(name string, label language.Key, of func(*doc.ChartPage
 	}
 	options := html.List{html.El("option", html.At("value", ""), html.Text(g.msg(language.KeyGalleryAll)))}
 	for _, f := range all {
-		options = append(options, html.El("option", html.At("value", f.ID), html.Text(g.cat.Capital(f.Name))))
+		options = append(options, html.El("option", html.At("value", f.ID), html.Text(g.cat.Capital(f.Name.S))))
 	}
 	return html.El("div", html.El("label", html.At("for", name), html.Text(g.msg(label))), html.El("select", html.ID(name), html.At("name", name), options))
 }
@@ -183,12 +183,12 @@ func (g *gallery) card(p *pack) *html.Element {
 	file := func(name, text string) *html.Element {
 		return html.El("a", html.Href(id+"/"+name), html.At("aria-label", m(language.KeyFileFor, "file", text, "title", p.title)), html.Text(text))
 	}
-	return html.El("li", html.At("data-topic", g.topicID(c.Topic)), html.At("data-region", ids(c.Regions)), html.At("data-programme", ids(c.Programmes)),
+	return html.El("li", html.At("data-topic", g.topicID(c.Topic.S)), html.At("data-region", ids(c.Regions)), html.At("data-programme", ids(c.Programmes)),
 		html.At("data-unit", ids(c.Units)), html.At("data-words", names(c.Regions)+" "+names(c.Programmes)+" "+names(c.Units)),
 		html.El("article", html.Class("card"), html.At("aria-labelledby", id+"-name"),
-			html.El("p", html.Class("about"), html.El("span", html.Lang(c.Foreign, c.Topic), html.Text(c.Topic)), html.El("span", html.Text(origin))),
+			html.El("p", html.Class("about"), html.El("span", html.Lang(c.Foreign, c.Topic.S), html.Text(c.Topic.S)), html.El("span", html.Text(origin))),
 			html.El("h2", html.ID(id+"-name"), html.El("a", html.Href(id+"/"+pageFile), html.Words(c.Chart.Title))),
-			html.El("p", html.Class("unit"), html.Plain(c.Foreign, c.UnitLine)),
+			html.El("p", html.Class("unit"), html.Plain(c.Foreign, c.UnitLine.S)),
 			html.El("div", html.Class("thumb"), html.Markup(p.thumb())),
 			html.El("div", html.Class("do"),
 				copyButton(g.cat, id+"-code", m(language.KeyCopyCode), p.title),
@@ -204,8 +204,8 @@ func (g *gallery) card(p *pack) *html.Element {
 func (g *gallery) topicID(topic string) string {
 	var topics []string
 	for _, p := range g.packs {
-		if !slices.Contains(topics, p.page.Topic) {
-			topics = append(topics, p.page.Topic)
+		if !slices.Contains(topics, p.page.Topic.S) {
+			topics = append(topics, p.page.Topic.S)
 		}
 	}
 	return "t" + strconv.Itoa(slices.Index(topics, topic))
@@ -222,7 +222,7 @@ func ids(list []doc.Facet) string {
 func names(list []doc.Facet) string {
 	var out []string
 	for _, f := range list {
-		out = append(out, f.Name)
+		out = append(out, f.Name.S)
 	}
 	return strings.Join(out, " ")
 }
@@ -263,10 +263,10 @@ func (g *gallery) ending() html.List {
 	}
 	if len(g.packs) > 0 {
 		i := g.packs[0].page.Imprint
-		if i.Reuse != "" {
-			say(g.msg(language.KeyReuse, "notice", i.Reuse))
+		if i.Reuse.S != "" {
+			say(g.msg(language.KeyReuse, "notice", i.Reuse.S))
 		}
-		say(i.Notice)
+		say(i.Notice.S)
 	}
 	return out
 }

@@ -138,7 +138,7 @@ func (p *pack) tallest() int {
 // origin is the height of the source line and the notice in a width.
 func (p *pack) origin(width int) int {
 	n := p.lines(p.source, frame.Regular, 13, width)
-	if notice := p.page.Chart.Notice; notice != "" {
+	if notice := p.page.Chart.Notice.S; notice != "" {
 		n += p.lines(notice, frame.Regular, 13, width)
 	}
 	return n * 18

@@ -74,29 +74,29 @@ func (p *pack) dataset() ldDataset {
 	d := ldDataset{
 		Context: "https://schema.org", Type: "Dataset", Name: p.title, Description: p.datasetText(), URL: p.stable(pageFile),
 		Identifier: c.Imprint.Dataset + "/" + c.Chart.ID, Version: p.opt.Edition, Modified: c.DateISO, Language: c.Lang,
-		Keywords: []string{c.Topic}, Creator: ldOrganization{"Organization", c.Author}, Temporal: c.PeriodISO,
+		Keywords: []string{c.Topic.S}, Creator: ldOrganization{"Organization", c.Author}, Temporal: c.PeriodISO,
 		Image: p.stable(cardName(1200, 675, 2)),
 		Files: []ldDistribution{
 			{"DataDownload", dataFile, "text/csv", at(dataFile)},
 			{"DataDownload", packageFile, "application/json", at(packageFile)},
 		},
 	}
-	if c.Imprint.Reuse != "" {
-		d.License = &ldWork{Type: "CreativeWork", Name: c.Imprint.Reuse}
+	if c.Imprint.Reuse.S != "" {
+		d.License = &ldWork{Type: "CreativeWork", Name: c.Imprint.Reuse.S}
 	}
-	if c.Imprint.Publisher != "" {
-		d.Publisher = &ldOrganization{"Organization", c.Imprint.Publisher}
+	if c.Imprint.Publisher.S != "" {
+		d.Publisher = &ldOrganization{"Organization", c.Imprint.Publisher.S}
 	}
 	for _, f := range c.Programmes {
-		d.Keywords = append(d.Keywords, f.Name)
+		d.Keywords = append(d.Keywords, f.Name.S)
 	}
 	for _, f := range c.Regions {
 		if !nowhere[f.ID] {
-			d.Spatial = append(d.Spatial, ldPlace{"Place", f.Name})
+			d.Spatial = append(d.Spatial, ldPlace{"Place", f.Name.S})
 		}
 	}
 	for _, u := range c.Units {
-		d.Measured = append(d.Measured, ldMeasure{"PropertyValue", p.cat.Capital(u.Name), u.Name})
+		d.Measured = append(d.Measured, ldMeasure{"PropertyValue", p.cat.Capital(u.Name.S), u.Name.S})
 	}
 	for _, s := range c.Sources {
 		d.BasedOn = append(d.BasedOn, ldWork{"CreativeWork", s.Title, s.Address, s.DateISO, &ldOrganization{"Organization", s.Publisher}})
@@ -105,7 +105,7 @@ func (p *pack) dataset() ldDataset {
 }
 
 // datasetText describes the data in 50 to 5000 characters, as search engines ask.
-func (p *pack) datasetText() string { return shorten(p.page.Chart.Alt+" "+p.note, 4900) }
+func (p *pack) datasetText() string { return shorten(p.page.Chart.Alt.S+" "+p.note, 4900) }
 
 // head is what the page tells machines. What needs an address is left out where none is known.
 func (p *pack) head() []html.Part {
@@ -136,12 +136,12 @@ func (p *pack) head() []html.Part {
 	meta("property", "og:image:type", "image/png")
 	meta("property", "og:image:width", "1200")
 	meta("property", "og:image:height", "628")
-	meta("property", "og:image:alt", shorten(p.page.Chart.Alt, 420))
+	meta("property", "og:image:alt", shorten(p.page.Chart.Alt.S, 420))
 	meta("name", "twitter:card", "summary_large_image")
 	meta("name", "twitter:title", p.title)
 	meta("name", "twitter:description", p.description())
 	meta("name", "twitter:image", p.stable(card))
-	meta("name", "twitter:image:alt", shorten(p.page.Chart.Alt, 420))
+	meta("name", "twitter:image:alt", shorten(p.page.Chart.Alt.S, 420))
 	return parts
 }
 

@@ -17,6 +17,7 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/golden"
@@ -86,7 +87,7 @@ func TestValuesAreTheSameStrings(t *testing.T) {
 			}
 		}
 		for _, v := range spoken(p) {
-			if !strings.Contains(p.Chart.Alt, v) {
+			if !strings.Contains(p.Chart.Alt.S, v) {
 				t.Errorf("%s: the text alternative lacks %q", p.Chart.ID, v)
 			}
 		}
@@ -106,8 +107,8 @@ func readCSV(data []byte) ([][]string, error) {
 func valuesOf(t doc.DataTable) []string {
 	var out []string
 	for _, g := range t.Groups {
-		if g.Value != "" {
-			out = append(out, g.Value)
+		if g.Value.S != "" {
+			out = append(out, g.Value.S)
 		}
 		for _, r := range g.Rows {
 			out = append(out, r[len(r)-1].S)
@@ -123,16 +124,16 @@ func valuesDrawn(p *doc.ChartPage) []string {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
 			for _, r := range g.Rows {
-				out = append(out, r.Value)
+				out = append(out, r.Value.S)
 			}
 		}
 	case s.Whole != nil:
-		out = append(out, s.Whole.Part.Value, s.Whole.Rest.Value)
+		out = append(out, s.Whole.Part.Value.S, s.Whole.Rest.Value.S)
 	case s.Steps != nil:
 		for _, panel := range s.Steps.Panels {
 			for _, x := range panel.Points {
-				if x.Label != "" {
-					out = append(out, x.Label)
+				if x.Label.S != "" {
+					out = append(out, x.Label.S)
 				}
 			}
 		}
@@ -147,7 +148,7 @@ func spoken(p *doc.ChartPage) []string {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
 			for _, r := range g.Rows {
-				for part := range strings.SplitSeq(r.Value, "\u00a0+\u00a0") {
+				for part := range strings.SplitSeq(r.Value.S, "\u00a0+\u00a0") {
 					value, _, _ := strings.Cut(part, ", ")
 					out = append(out, value)
 				}
@@ -155,7 +156,7 @@ func spoken(p *doc.ChartPage) []string {
 		}
 	case s.Steps != nil:
 		for _, panel := range s.Steps.Panels {
-			out = append(out, panel.Points[0].Label, panel.Points[len(panel.Points)-1].Label)
+			out = append(out, panel.Points[0].Label.S, panel.Points[len(panel.Points)-1].Label.S)
 		}
 	case s.Panels != nil:
 		return valuesOf(p.Table)
@@ -523,7 +524,7 @@ func TestNoticeOnWebPages(t *testing.T) {
 		t.Errorf("the drawing does not say it: %s", text)
 	}
 	other := *w.pages[0]
-	other.Chart.Notice, other.Imprint.Notice = "", ""
+	other.Chart.Notice, other.Imprint.Notice = span.Plain(""), span.Plain("")
 	for name, data := range folder(t, &other, bare) {
 		if strings.Contains(string(data), "An example made") {
 			t.Errorf("%s of a chart that is no example says that it is one", name)

@@ -59,7 +59,7 @@ func (p *pack) share(files []File) []byte {
 
 	body := html.List{
 		html.El("h1", html.Text(p.msg(language.KeyShareTitle, "title", p.title))),
-		html.If(p.page.Chart.Notice != "", html.El("p", html.Class("notice"), html.Lang(p.page.Foreign, p.page.Chart.Notice), html.Text(p.page.Chart.Notice))),
+		html.If(p.page.Chart.Notice.S != "", html.El("p", html.Class("notice"), html.Lang(p.page.Foreign, p.page.Chart.Notice.S), html.Text(p.page.Chart.Notice.S))),
 		html.El("p", html.Text(p.msg(language.KeyShareLead))),
 		html.If(p.opt.Base == "", html.El("p", html.Class("none"), html.El("strong", html.Text(p.msg(language.KeyShareNoBase))))),
 		html.El("p", html.El("a", html.Href(pageFile), html.Text(p.msg(language.KeyShareBack)))),
@@ -177,14 +177,14 @@ func (p *pack) picture() string {
 	s, err := html.Fragment(html.El("picture",
 		html.El("source", html.At("media", "(max-width: 600px)"), html.At("srcset", two(1080, 1080)), html.At("width", "1080"), html.At("height", "1080")),
 		html.El("img", html.At("src", p.place(cardName(1200, 675, 1))), html.At("srcset", two(1200, 675)), html.At("width", "1200"), html.At("height", "675"),
-			html.At("alt", p.page.Chart.Alt), html.At("loading", "lazy"))))
+			html.At("alt", p.page.Chart.Alt.S), html.At("loading", "lazy"))))
 	p.fail(err)
 	// Whatever the page's own rules, the picture fits its column and keeps its shape.
 	return strings.Replace(strings.TrimSpace(s), ` loading="lazy"`, ` loading="lazy" style="max-width:100%;height:auto"`, 1)
 }
 
 func (p *pack) markdownSnippet() string {
-	picture := "![" + markdown(p.page.Chart.Alt) + "](" + p.place(cardName(1200, 675, 1)) + ")"
+	picture := "![" + markdown(p.page.Chart.Alt.S) + "](" + p.place(cardName(1200, 675, 1)) + ")"
 	if a := p.stable(pageFile); a != "" {
 		picture = "[" + picture + "](" + a + ")"
 	}

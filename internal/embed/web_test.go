@@ -218,7 +218,7 @@ func TestSnippetsAsCopied(t *testing.T) {
 				if id == "picture" && width == 320 {
 					want = "card-1080x1080.png"
 				}
-				if pic.Natural == 0 || !strings.HasSuffix(pic.Source, want) || strings.ReplaceAll(pic.Alt, "\u00a0", " ") != strings.ReplaceAll(page.Chart.Alt, "\u00a0", " ") {
+				if pic.Natural == 0 || !strings.HasSuffix(pic.Source, want) || strings.ReplaceAll(pic.Alt, "\u00a0", " ") != strings.ReplaceAll(page.Chart.Alt.S, "\u00a0", " ") {
 					t.Errorf("%s as %s at %d px: %+v", page.Chart.ID, id, width, pic)
 				}
 				if id == "picture" {

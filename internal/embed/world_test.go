@@ -15,6 +15,7 @@ import (
 	"briefing/internal/cite"
 	"briefing/internal/compose"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/figures"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
@@ -141,20 +142,20 @@ func hostile() *doc.ChartPage {
 	h := hostileText
 	spans := []doc.Span{{S: h}}
 	p := &doc.ChartPage{
-		Kind: "bars", Lang: "en-GB", Author: h, Date: h, DateISO: "2019-03-31", Topic: h, UnitLine: h, Period: h, PeriodISO: "2018/2019",
-		Units: []doc.Facet{{ID: "x", Name: h}}, Regions: []doc.Facet{{ID: "y", Name: h}}, Programmes: []doc.Facet{{ID: "z", Name: h}},
+		Kind: "bars", Lang: "en-GB", Author: h, Date: h, DateISO: "2019-03-31", Topic: span.Plain(h), UnitLine: span.Plain(h), Period: span.Plain(h), PeriodISO: "2018/2019",
+		Units: []doc.Facet{{ID: "x", Name: span.Plain(h)}}, Regions: []doc.Facet{{ID: "y", Name: span.Plain(h)}}, Programmes: []doc.Facet{{ID: "z", Name: span.Plain(h)}},
 		Sources: []doc.ChartSource{{ID: "s", Name: h, Publisher: h, Title: h, Date: h, DateISO: "2019-03", Address: "https://example.org/?a=\"><script>&b='", Main: true}},
-		Table: doc.DataTable{Caption: h, Columns: []doc.DataColumn{{Head: h}, {Head: h, Minor: true}, {Head: h, Right: true}},
-			Groups: []doc.DataGroup{{Label: h, Value: h, Rows: [][]doc.DataCell{{{S: h}, {S: h, Faint: true}, {S: h}}}}}},
+		Table: doc.DataTable{Caption: span.Plain(h), Columns: []doc.DataColumn{{Head: span.Plain(h)}, {Head: span.Plain(h), Minor: true}, {Head: span.Plain(h), Right: true}},
+			Groups: []doc.DataGroup{{Label: span.Plain(h), Value: span.Plain(h), Rows: [][]doc.DataCell{{{S: h}, {S: h, Faint: true}, {S: h}}}}}},
 		Fields:  []doc.DataField{{Name: "row", Type: "string", Description: h}, {Name: "printed", Type: "string", Description: h}},
 		Rows:    [][]string{{h, h}, {"line\nbreak", "comma, \"quote\""}},
-		Imprint: doc.ChartImprint{Publisher: h, Contact: h, Reuse: h, Notice: h, Dataset: "test"},
+		Imprint: doc.ChartImprint{Publisher: span.Plain(h), Contact: span.Plain(h), Reuse: span.Plain(h), Notice: span.Plain(h), Dataset: "test"},
 	}
 	// A card has room for two lines of a title.
 	short := []doc.Span{{S: "R&D <script>alert(1)</script> \"q\" 'q' $& `x`"}}
-	p.Chart = doc.Chart{ID: "hostile", Title: short, Subtitle: short, Note: spans, Source: spans, Alt: h}
+	p.Chart = doc.Chart{ID: "hostile", Title: short, Subtitle: short, Note: spans, Source: spans, Alt: span.Plain(h)}
 	p.Chart.Spec = &charts.Spec{ID: "hostile", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{
-		{Label: "R&D <script>", Value: "1 < 2 & \"3\"", Parts: []charts.BarPart{{Size: 1000}}},
+		{Label: span.Plain("R&D <script>"), Value: span.Plain("1 < 2 & \"3\""), Parts: []charts.BarPart{{Size: 1000}}},
 	}}}}}
 	return p
 }

@@ -10,6 +10,7 @@ import (
 	"briefing/data"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/edition/plan"
 	"briefing/internal/page/flow"
 	"briefing/internal/write/pdf"
@@ -198,26 +199,26 @@ func longTable(t testing.TB, p *Project, rows int) *doc.Document {
 	if d == nil || diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
-	span := func(s string) []doc.Span { return []doc.Span{{S: s}} }
+	words := func(s string) []doc.Span { return []doc.Span{{S: s}} }
 	table := &doc.Table{
-		ID: "long", Number: 1, Caption: span("Amounts by place"), Unit: span("(million EUR)"),
-		Columns: []doc.TableColumn{{Head: "Where", Width: 2500}, {Head: "What it is for"}, {Head: "Payer", Width: 2700},
-			{Head: "Status", Width: 2000}, {Head: "Period", Width: 1800}, {Head: "Amount", Width: 1700, Right: true}},
+		ID: "long", Number: 1, Caption: words("Amounts by place"), Unit: words("(million EUR)"),
+		Columns: []doc.TableColumn{{Head: span.Plain("Where"), Width: 2500}, {Head: span.Plain("What it is for")}, {Head: span.Plain("Payer"), Width: 2700},
+			{Head: span.Plain("Status"), Width: 2000}, {Head: span.Plain("Period"), Width: 1800}, {Head: span.Plain("Amount"), Width: 1700, Right: true}},
 	}
 	for i := range rows {
 		if i%25 == 0 {
-			table.Groups = append(table.Groups, doc.TableGroup{Label: span(fmt.Sprintf("Group %d", i/25+1)), Sum: span("25.0 named")})
+			table.Groups = append(table.Groups, doc.TableGroup{Label: words(fmt.Sprintf("Group %d", i/25+1)), Sum: words("25.0 named")})
 		}
 		g := &table.Groups[len(table.Groups)-1]
 		g.Rows = append(g.Rows, []doc.Cell{
-			{Spans: span(fmt.Sprintf("Place %d", i+1)), Head: true}, {Spans: span("Borders, search and rescue, action on smuggling")},
-			{Spans: span("EU Trust Fund")}, {Spans: span("worth")}, {Spans: span("2018")}, {Spans: span(fmt.Sprintf("%d.%d", i%97, i%10))},
+			{Spans: words(fmt.Sprintf("Place %d", i+1)), Head: true}, {Spans: words("Borders, search and rescue, action on smuggling")},
+			{Spans: words("EU Trust Fund")}, {Spans: words("worth")}, {Spans: words("2018")}, {Spans: words(fmt.Sprintf("%d.%d", i%97, i%10))},
 		})
 	}
 	d.Notes, d.Charts, d.Uses = nil, nil, nil
 	d.Blocks = []doc.Block{
-		&doc.Cover{Title: span("A long table"), Standfirst: span("What a table of many rows costs.")},
-		&doc.Heading{Level: 2, Text: span("Amounts by place"), ID: "amounts"}, table,
+		&doc.Cover{Title: words("A long table"), Standfirst: words("What a table of many rows costs.")},
+		&doc.Heading{Level: 2, Text: words("Amounts by place"), ID: "amounts"}, table,
 	}
 	return d
 }

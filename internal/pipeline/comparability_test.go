@@ -167,7 +167,7 @@ func drawn(blocks []doc.Block) string {
 		case s.Bars != nil:
 			for _, g := range s.Bars.Groups {
 				for _, r := range g.Rows {
-					fmt.Fprintf(&b, "bar %s %q%s%s:", r.Label, r.Value, when(r.MoreThan, ", open end"), when(r.Missing, ", no bar"))
+					fmt.Fprintf(&b, "bar %s %q%s%s:", r.Label.S, r.Value.S, when(r.MoreThan, ", open end"), when(r.Missing, ", no bar"))
 					for _, p := range r.Parts {
 						fmt.Fprintf(&b, " %s %d", map[charts.Fill]string{charts.Solid: "filled", charts.Outlined: "outlined", charts.White: "white"}[p.Fill], p.Size)
 					}
@@ -175,9 +175,9 @@ func drawn(blocks []doc.Block) string {
 				}
 			}
 		case s.Whole != nil:
-			fmt.Fprintf(&b, "whole: filled %d %q, white %d %q\n", s.Whole.Part.Size, s.Whole.Part.Value, s.Whole.Rest.Size, s.Whole.Rest.Value)
+			fmt.Fprintf(&b, "whole: filled %d %q, white %d %q\n", s.Whole.Part.Size, s.Whole.Part.Value.S, s.Whole.Rest.Size, s.Whole.Rest.Value.S)
 		case s.Steps != nil:
-			fmt.Fprintf(&b, "key: full %q, hollow %q\n", s.Steps.MainKey, s.Steps.OutsideKey)
+			fmt.Fprintf(&b, "key: full %q, hollow %q\n", s.Steps.MainKey.S, s.Steps.OutsideKey.S)
 			for _, p := range s.Steps.Panels {
 				for _, x := range p.Points {
 					fmt.Fprintf(&b, "point %d-%02d %d%s%s\n", x.Year, x.Month, x.Value, when(x.Outside, ", hollow"), when(x.MoreThan, ", more than"))
@@ -185,7 +185,7 @@ func drawn(blocks []doc.Block) string {
 			}
 		case s.Panels != nil:
 			for _, p := range s.Panels.Panels {
-				fmt.Fprintf(&b, "panel %q: %s %s %s, %d marks\n", p.When, p.Qualifier, p.Number, p.Label, p.Marks)
+				fmt.Fprintf(&b, "panel %q: %s %s %s, %d marks\n", p.When.S, p.Qualifier.S, p.Number.S, p.Label.S, p.Marks)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/check/reader"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/pipeline"
@@ -338,9 +339,9 @@ func TestDrawnLengths(t *testing.T) {
 	m.Bars.NoCaptions = false
 	for seed := range rounds(40) {
 		g := rand.New(rand.NewPCG(uint64(seed), 3))
-		spec := &charts.Bars{OutlinedKey: "other", Groups: []charts.BarGroup{{}}}
+		spec := &charts.Bars{OutlinedKey: span.Plain("other"), Groups: []charts.BarGroup{{}}}
 		for i := range 2 + g.IntN(5) {
-			r := charts.BarRow{Label: fmt.Sprint("Row ", i), Value: fmt.Sprint("v", i)}
+			r := charts.BarRow{Label: span.Plain(fmt.Sprint("Row ", i)), Value: span.Plain(fmt.Sprint("v", i))}
 			size := func() int64 { return 20_000 + g.Int64N(200_000) }
 			if i == 1 && g.IntN(2) == 0 { // nearly the bar before it, in more parts or fewer
 				first := spec.Groups[0].Rows[0].Parts[0].Size
@@ -352,7 +353,7 @@ func TestDrawnLengths(t *testing.T) {
 					part.Fill = charts.Outlined
 				}
 				// Captions keep neighbours of one fill apart.
-				part.Caption = string(rune('a' + k))
+				part.Caption = span.Plain(string(rune('a' + k)))
 				r.Parts = append(r.Parts, part)
 			}
 			spec.Groups[0].Rows = append(spec.Groups[0].Rows, r)
@@ -363,7 +364,7 @@ func TestDrawnLengths(t *testing.T) {
 			type bar struct{ from, length, sum float64 }
 			var bars []bar
 			for i, r := range spec.Groups[0].Rows {
-				v := texts[r.Value]
+				v := texts[r.Value.S]
 				y := (v.At.Y - v.Size*36/100).Points()
 				begin, end := o.stretch(y, 0, v.At.X.Points(), blue, pale)
 				b := bar{from: begin, length: end - begin}
@@ -395,7 +396,7 @@ func TestDrawnLengths(t *testing.T) {
 			scale := longest.length / longest.sum
 			for i, r := range spec.Groups[0].Rows {
 				at := bars[i].from
-				v := texts[r.Value]
+				v := texts[r.Value.S]
 				for _, part := range r.Parts {
 					length := float64(part.Size) * scale
 					want := blue
@@ -425,8 +426,8 @@ func TestDrawnMarks(t *testing.T) {
 			parts[0] = 0
 		}
 		spec := &charts.Panels{Keys: []string{"= 1 thing"}, Panels: []charts.Panel{
-			{Kicker: "A", When: "2018", Number: "1", Label: "first", Marks: large, Part: parts[0]},
-			{Kicker: "B", When: "2018", Number: "2", Label: "second", Marks: small, Part: parts[1]},
+			{Kicker: span.Plain("A"), When: span.Plain("2018"), Number: span.Plain("1"), Label: span.Plain("first"), Marks: large, Part: parts[0]},
+			{Kicker: span.Plain("B"), When: span.Plain("2018"), Number: span.Plain("2"), Label: span.Plain("second"), Marks: small, Part: parts[1]},
 		}}
 		d := drawnFor(t, p, &charts.Spec{ID: "marks", Panels: spec}, m, frame.MM(174))
 		texts := textsOf(d)
@@ -469,12 +470,12 @@ func TestDrawnMarks(t *testing.T) {
 func TestDrawnYears(t *testing.T) {
 	p := shippedProject(t)
 	blue, pale := p.Brand.Light.Color(brand.Blue), p.Brand.Light.Color(brand.Pale)
-	spec := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 59, NowLabel: "December 2019", Bars: []charts.TimeBar{
-		{Label: "aa", Start: 0, End: 60, YearStart: true, YearEnd: true},
-		{Label: "bb", Start: 12, End: 48, YearStart: true, YearEnd: true},
-		{Label: "cc", Start: 12, End: 24, YearStart: true, YearEnd: true},
-		{Label: "dd", Start: 24, NoEnd: true, YearStart: true},
-		{Label: "ee", Start: 3, End: 39},
+	spec := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 59, NowLabel: span.Plain("December 2019"), Bars: []charts.TimeBar{
+		{Label: span.Plain("aa"), Start: 0, End: 60, YearStart: true, YearEnd: true},
+		{Label: span.Plain("bb"), Start: 12, End: 48, YearStart: true, YearEnd: true},
+		{Label: span.Plain("cc"), Start: 12, End: 24, YearStart: true, YearEnd: true},
+		{Label: span.Plain("dd"), Start: 24, NoEnd: true, YearStart: true},
+		{Label: span.Plain("ee"), Start: 3, End: 39},
 	}}
 	d := drawnFor(t, p, &charts.Spec{ID: "years", Time: spec}, charts.A4(), frame.MM(174))
 	m := charts.A4().Time
@@ -507,7 +508,7 @@ func TestDrawnBreaks(t *testing.T) {
 	point := func(year, month int, v int64) charts.StepPoint {
 		return charts.StepPoint{Year: year, Month: month, Day: 1, Value: v}
 	}
-	spec := &charts.Steps{GapWords: "not stated", Panels: []charts.StepPanel{{Title: "t",
+	spec := &charts.Steps{GapWords: span.Plain("not stated"), Panels: []charts.StepPanel{{Title: span.Plain("t"),
 		Points: []charts.StepPoint{point(2015, 1, 40), point(2017, 1, 50), point(2019, 1, 60)},
 		Gaps:   []charts.StepDay{{Year: 2016, Month: 1, Day: 1}}}}}
 	d := drawnFor(t, p, &charts.Spec{ID: "breaks", Steps: spec}, charts.A4(), frame.MM(174))

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"briefing/internal/charts"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/pipeline"
@@ -152,7 +153,7 @@ func contextChart(t *testing.T, p *pipeline.Project) *frame.Document {
 	spec := &charts.Spec{ID: "focus", Bars: &charts.Bars{Groups: []charts.BarGroup{{}}}}
 	for i, fill := range []charts.Fill{charts.Solid, charts.Muted, charts.Solid, charts.Muted, charts.Muted} {
 		spec.Bars.Groups[0].Rows = append(spec.Bars.Groups[0].Rows, charts.BarRow{
-			Label: fmt.Sprintf("Row %d", i+1), Value: fmt.Sprint(50 - 5*i),
+			Label: span.Plain(fmt.Sprintf("Row %d", i+1)), Value: span.Plain(fmt.Sprint(50 - 5*i)),
 			Parts: []charts.BarPart{{Size: int64(50-5*i) * 1000, Fill: fill}},
 		})
 	}

@@ -162,7 +162,7 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	for _, b := range briefs {
 		// The other brief's own findings are told where it is made.
 		if other, found := p.Document(b.Name); other != nil && !found.HasErrors() {
-			text := other.Kind
+			text := other.Kind.S
 			if b.Format != formatHTML {
 				text += " (" + p.formLabel(b) + ")"
 			}

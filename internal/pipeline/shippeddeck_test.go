@@ -128,12 +128,12 @@ func amountsOn(s *doc.Slide) []string {
 			}
 			for _, g := range b.Spec.Bars.Small().Groups {
 				for _, r := range g.Rows {
-					out = append(out, regexp.MustCompile(`\d+(\.\d+)?$`).FindString(r.Value))
+					out = append(out, regexp.MustCompile(`\d+(\.\d+)?$`).FindString(r.Value.S))
 				}
 			}
 		case *doc.KeyFigures:
 			for _, tile := range b.Tiles {
-				if n, ok := strings.CutPrefix(tile.Number, "€"); ok {
+				if n, ok := strings.CutPrefix(tile.Number.S, "€"); ok {
 					out = append(out, n)
 				}
 				text(tile.Label)

@@ -67,7 +67,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 				}
 			case *doc.KeyFigures:
 				for _, tile := range b.Tiles {
-					numbers[tile.Number] = true
+					numbers[tile.Number.S] = true
 				}
 			case *doc.Columns:
 				for _, c := range b.Cols {
@@ -101,13 +101,13 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 	}
 	for _, g := range bars.Small().Groups {
 		for _, r := range g.Rows {
-			if !strings.Contains(labels, "<a:t>"+r.Value+"</a:t>") || !strings.Contains(labels, "<c:v>"+r.Value+"</c:v>") {
-				t.Errorf("the label of %s is not %q, as the factsheet has it", r.Label, r.Value)
+			if !strings.Contains(labels, "<a:t>"+r.Value.S+"</a:t>") || !strings.Contains(labels, "<c:v>"+r.Value.S+"</c:v>") {
+				t.Errorf("the label of %s is not %q, as the factsheet has it", r.Label.S, r.Value.S)
 			}
-			for _, want := range regexp.MustCompile(`\d+(\.\d+)?`).FindAllString(r.Value, -1) {
+			for _, want := range regexp.MustCompile(`\d+(\.\d+)?`).FindAllString(r.Value.S, -1) {
 				want = strings.TrimSuffix(want, ".0")
 				if !strings.Contains(labels, "<c:v>"+want+"</c:v>") {
-					t.Errorf("no bar of %s is %s long", r.Label, want)
+					t.Errorf("no bar of %s is %s long", r.Label.S, want)
 				}
 			}
 		}

@@ -82,7 +82,7 @@ func TestAltsAreTold(t *testing.T) {
 			for _, b := range blocks {
 				switch b := b.(type) {
 				case *doc.Chart:
-					want = append(want, b.Alt)
+					want = append(want, b.Alt.S)
 				case *doc.Columns:
 					for _, c := range b.Cols {
 						walk(c)

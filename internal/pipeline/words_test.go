@@ -39,7 +39,7 @@ func unitsOf(d *doc.Document) []unit {
 	for _, n := range d.Notes {
 		w.notes[n.Number] = plainOf(n.Text)
 	}
-	w.add("head", []doc.Span{{S: d.Title + ". " + d.ShortTitle + ". " + d.Subject}})
+	w.add("head", []doc.Span{{S: d.Title.S + ". " + d.ShortTitle.S + ". " + d.Subject.S}})
 	w.blocks(d.Blocks)
 	for _, n := range d.Notes {
 		w.add("notes", n.Text)
@@ -91,7 +91,7 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.add("cover", b.Title, b.Standfirst)
 		case *doc.KeyFigures:
 			for _, t := range b.Tiles {
-				w.add("tile", append(words(t.Kicker, t.Qualifier, t.Number, t.Unit, ""), t.Label...))
+				w.add("tile", append(words(t.Kicker.S, t.Qualifier.S, t.Number.S, t.Unit.S, ""), t.Label...))
 			}
 		case *doc.Heading:
 			w.add("heading", b.Text)
@@ -113,7 +113,7 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 				w.add("notes of slide "+b.ID, p)
 			}
 			for _, f := range b.Figures {
-				w.add("figures of slide "+b.ID, words(f.Label, f.Value, f.Unit))
+				w.add("figures of slide "+b.ID, words(f.Label.S, f.Value.S, f.Unit))
 			}
 			for _, p := range b.Sources {
 				w.add("sources of slide "+b.ID, p)
@@ -141,7 +141,7 @@ func (w *unitWalker) blocks(blocks []doc.Block) {
 			w.table(b)
 		case *doc.Chart:
 			w.add("chart "+b.ID, b.Title, b.Subtitle, b.Note, b.Source)
-			w.add("alt text of "+b.ID, words(b.Alt))
+			w.add("alt text of "+b.ID, words(b.Alt.S))
 			w.drawing("chart "+b.ID, b)
 		case *doc.NotesBlock:
 			for _, p := range slices.Concat(b.Text, b.More) {
@@ -176,7 +176,7 @@ func (w *unitWalker) table(t *doc.Table) {
 // drawing lists the labels of a chart, each with what a reader sees it beside.
 func (w *unitWalker) drawing(where string, c *doc.Chart) {
 	part := func(p charts.BarPart, key string) string {
-		s := p.Caption + " " + p.Value
+		s := p.Caption.S + " " + p.Value.S
 		if p.Fill == charts.Outlined {
 			s += " (" + key + ")"
 		}
@@ -187,9 +187,9 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
 			for _, r := range g.Rows {
-				parts := [][]doc.Span{words(r.Label, r.Detail, r.Value, r.Aside)}
+				parts := [][]doc.Span{words(r.Label.S, r.Detail.S, r.Value.S, r.Aside.S)}
 				for _, p := range r.Parts {
-					parts = append(parts, words(part(p, s.Bars.OutlinedKey)))
+					parts = append(parts, words(part(p, s.Bars.OutlinedKey.S)))
 				}
 				w.add(where, parts...)
 			}
@@ -198,23 +198,23 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 		w.add(where, c.Subtitle, words(part(s.Whole.Part, "")), words(part(s.Whole.Rest, "")))
 	case s.Panels != nil:
 		for _, p := range s.Panels.Panels {
-			w.add(where, words(p.When), words(p.Kicker), words(p.Qualifier, p.Number, p.Label))
+			w.add(where, words(p.When.S), words(p.Kicker.S), words(p.Qualifier.S, p.Number.S, p.Label.S))
 		}
 	case s.Time != nil:
 		for _, b := range s.Time.Bars {
-			w.add(where, words(b.Label))
+			w.add(where, words(b.Label.S))
 		}
 		for i, list := range s.Time.Events {
 			for _, e := range list {
-				w.add(where, words(e.Date, fmt.Sprint(s.Time.FirstYear+i), e.Text))
+				w.add(where, words(e.Date.S, fmt.Sprint(s.Time.FirstYear+i), e.Text.S))
 			}
 		}
 	case s.Steps != nil:
 		for _, p := range s.Steps.Panels {
-			parts := [][]doc.Span{w.subtitle, c.Subtitle, words(p.Title)}
+			parts := [][]doc.Span{w.subtitle, c.Subtitle, words(p.Title.S)}
 			for _, x := range p.Points {
-				if x.Label != "" {
-					parts = append(parts, words(x.Label, x.Date))
+				if x.Label.S != "" {
+					parts = append(parts, words(x.Label.S, x.Date.S))
 				}
 			}
 			w.add(where, parts...)
@@ -268,13 +268,13 @@ func materialOf(t *testing.T, f files) *material {
 	return m
 }
 
-// span is how much a word check looks at together.
-type span string
+// reach is how much a word check looks at together.
+type reach string
 
 const (
-	inSentence span = "sentence" // of a unit, without its notes
-	inUnit     span = "unit"     // with its notes
-	inBrief    span = "brief"    // all units of one brief
+	inSentence reach = "sentence" // of a unit, without its notes
+	inUnit     reach = "unit"     // with its notes
+	inBrief    reach = "brief"    // all units of one brief
 )
 
 // wordCheck is a rule about words. It either says what must never stand, or what must stand beside something, or what
@@ -285,7 +285,7 @@ type wordCheck struct {
 	says   string
 	data   bool // looks at the lines of the data files too
 	charts bool // looks at the charts that stand on their own too: words, table, file of data
-	in     span
+	in     reach
 	strip  string // taken out before
 	never  string // must not match, unless `unless` does
 	unless string
@@ -413,7 +413,7 @@ func unitsOfChart(page *doc.ChartPage) []unit {
 	w.blocks([]doc.Block{&page.Chart})
 	for _, g := range page.Table.Groups {
 		for _, row := range g.Rows {
-			cells := []string{g.Label}
+			cells := []string{g.Label.S}
 			for _, c := range row {
 				cells = append(cells, c.S)
 			}

@@ -154,7 +154,7 @@ func (p *Project) attachments(d *doc.Document, room *[]byte) []frame.Attachment 
 		*room = appendCSV(append(*room, doc.ByteOrderMark...), c.Rows)
 		list = append(list, frame.Attachment{
 			Name:        c.ID + ".csv",
-			Description: c.Title,
+			Description: c.Title.S,
 			MediaType:   "text/csv",
 			Relation:    "Data",
 			Data:        slices.Clip((*room)[from:]),

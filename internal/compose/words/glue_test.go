@@ -75,9 +75,9 @@ blocks:
 			t.Fatal(diags.Text())
 		}
 		look(id, doc.Text(page.Chart.Note))
-		look(id, page.Chart.Alt)
+		look(id, page.Chart.Alt.S)
 		for _, g := range page.Table.Groups {
-			look(id, g.Value)
+			look(id, g.Value.S)
 			for _, r := range g.Rows {
 				for _, c := range r {
 					look(id, c.S)

@@ -37,6 +37,7 @@ type Mention struct {
 	Pos     diag.Pos // where a template does
 	Kind    Kind
 	Printed string // a figure as it is printed
+	Period  string // the time a figure is of, in the form of the data: "2018-05", "2017/.."; empty where it is not stated
 	Unit    string // of a bare number: "EUR m"
 	Rounded bool   // printed with fewer digits than it has
 	Missing bool   // what is printed is that it is not known

@@ -39,8 +39,8 @@ func TestSubjectIsRefused(t *testing.T) {
 		d, diags := world.Build(t, map[string]string{"brief": c.head + "blocks:\n" + first + "\n" + block + "\n" + rest})
 		if d == nil || diags.HasErrors() {
 			t.Errorf("pasting %s does not help:\n%s", block, diags.Text())
-		} else if !strings.HasPrefix(d.Subject, strings.ReplaceAll(c.want, "~", "\u00a0")) {
-			t.Errorf("the description is %q, want %q", d.Subject, c.want)
+		} else if !strings.HasPrefix(d.Subject.S, strings.ReplaceAll(c.want, "~", "\u00a0")) {
+			t.Errorf("the description is %q, want %q", d.Subject.S, c.want)
 		}
 	}
 	// Where there is a summary already, nothing is to be written.

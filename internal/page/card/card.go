@@ -136,7 +136,7 @@ func (s *picture) texts(side frame.Unit) {
 	s.subtitle = m.Fit(m.Para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
 	s.note = m.Fit(m.Para(&s.noteSt, words(s.c.Note)), s.width-side, name)
 	s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-side, name)
-	s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice), s.width-side, name)
+	s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-side, name)
 	s.foot = s.note.Height() + s.source.Height() + s.notice.Height()
 	if len(s.title.Lines) == 0 {
 		m.Errorf("card-text", []string{"give the chart a title"}, "%s has no title, and a card must make sense alone", s.what)
@@ -325,7 +325,7 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	s.texts(0)
 	if beside {
 		s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
-		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice), s.width-s.side-px(24), pictureName(s.what))
+		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-s.side-px(24), pictureName(s.what))
 	}
 	s.drawPlot(s.width, width < charts.NarrowBelow)
 	if m.Found.HasErrors() {

@@ -11,6 +11,7 @@ import (
 	"briefing/data"
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
@@ -234,7 +235,7 @@ func TestPlotsFillTheirCards(t *testing.T) {
 func barChart(title, note string, rows int) *doc.Chart {
 	s := &charts.Bars{Groups: []charts.BarGroup{{}}}
 	for i := range rows {
-		s.Groups[0].Rows = append(s.Groups[0].Rows, charts.BarRow{Label: fmt.Sprint("Row ", i+1), Value: fmt.Sprint(i + 1), Parts: []charts.BarPart{{Size: int64(i+1) * 1000}}})
+		s.Groups[0].Rows = append(s.Groups[0].Rows, charts.BarRow{Label: span.Plain(fmt.Sprint("Row ", i+1)), Value: span.Plain(fmt.Sprint(i + 1)), Parts: []charts.BarPart{{Size: int64(i+1) * 1000}}})
 	}
 	return &doc.Chart{ID: "bars", Title: []doc.Span{{S: title, Note: 3}}, Note: []doc.Span{{S: note}}, Source: []doc.Span{{S: "Source: office"}}, Spec: &charts.Spec{ID: "bars", Bars: s}}
 }

@@ -6,13 +6,14 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/samples"
 )
 
 // TestNoticeOnPicturesOfCharts: cards and figures say it at their source, in 13 px or more, in both schemes.
 func TestNoticeOnPicturesOfCharts(t *testing.T) {
-	c := &doc.Chart{ID: "x", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts"), Source: samples.Sp("Source: a sheet."), Alt: "Bars.", Spec: samples.FundingSpec(), Notice: samples.Example}
+	c := &doc.Chart{ID: "x", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts"), Source: samples.Sp("Source: a sheet."), Alt: span.Plain("Bars."), Spec: samples.FundingSpec(), Notice: span.Plain(samples.Example)}
 	b := samples.Brand(t)
 	least := func(what string, items []frame.Item) {
 		words, size := "", frame.Unit(1<<30)
@@ -43,7 +44,7 @@ func TestNoticeOnPicturesOfCharts(t *testing.T) {
 		}
 	}
 	without := *c
-	without.Notice = ""
+	without.Notice = span.Plain("")
 	d, _ := Figure(&without, b, frame.Pt(640), false)
 	samples.EachText(d.Group.Items, func(it *frame.Text) {
 		if strings.Contains(it.S, "example") {

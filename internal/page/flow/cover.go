@@ -112,17 +112,17 @@ func (c *coverPiece) strip(page int) {
 	}
 	// Where a notice takes the second line, the topic stands behind the brand's name.
 	topicX, topicBase, topicStyle := x, f.second, &m.Styles.Topic
-	if m.Doc.Notice != "" {
+	if m.Doc.Notice.S != "" {
 		topicX, topicBase, topicStyle = x+m.Advance(&m.Styles.BrandName, m.Brand.Name)+mm(2.6), f.nameBase, &m.Styles.TopicBeside
 	}
-	first := max(x+m.Advance(&m.Styles.BrandName, m.Brand.Name), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.Kind, m.Doc.Kind)
-	second := max(x+m.Advance(&m.Styles.Notice, m.Doc.Notice), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.Date, m.Doc.Date)
-	if m.Doc.Notice != "" {
-		second = x + m.Advance(&m.Styles.Notice, m.Doc.Notice) + m.Advance(&m.Styles.Date, m.Doc.Date)
+	first := max(x+m.Advance(&m.Styles.BrandName, m.Brand.Name), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.Kind, m.Doc.Kind.S)
+	second := max(x+m.Advance(&m.Styles.Notice, m.Doc.Notice.S), topicX+m.Advance(topicStyle, topic)) + m.Advance(&m.Styles.Date, m.Doc.Date)
+	if m.Doc.Notice.S != "" {
+		second = x + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) + m.Advance(&m.Styles.Date, m.Doc.Date)
 	}
 	if over := max(first, second) + mm(gutter) - mm(SheetW-Margin); over > 0 {
 		remedy := "shorten the brand's name, the topic or the kind of document"
-		if second > first && m.Doc.Notice != "" {
+		if second > first && m.Doc.Notice.S != "" {
 			remedy = "shorten notice: of the dataset's publication"
 		}
 		m.Errorf("head-too-long", []string{remedy},
@@ -147,8 +147,8 @@ func (c *coverPiece) strip(page int) {
 	}
 	line(&m.Styles.BrandName, m.Brand.Name, x, f.nameBase, false)
 	line(topicStyle, topic, topicX, topicBase, false)
-	line(&m.Styles.Notice, m.Doc.Notice, x, f.second, false)
-	line(&m.Styles.Kind, m.Doc.Kind, mm(SheetW-Margin), f.nameBase, true)
+	line(&m.Styles.Notice, m.Doc.Notice.S, x, f.second, false)
+	line(&m.Styles.Kind, m.Doc.Kind.S, mm(SheetW-Margin), f.nameBase, true)
 	line(&m.Styles.Date, m.Doc.Date, mm(SheetW-Margin), f.second, true)
 }
 

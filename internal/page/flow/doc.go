@@ -55,5 +55,5 @@ func (mem *Memory) pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Doc
 	f.draw()
 	Furniture(m)
 	m.ResolveLinks()
-	return m.Finished(d.Title), m.Found, f.full
+	return m.Finished(d.Title.S), m.Found, f.full
 }

@@ -34,7 +34,7 @@ func newChart(m *Maker, b *doc.Chart, width frame.Unit) *chartPiece {
 	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
 	c.note = m.Fit(m.Para(&m.Styles.ChartNote, b.Note), width, c)
 	c.source = m.Fit(m.Para(&m.Styles.ChartNote, b.Source), width, c)
-	if strings.TrimSpace(b.Alt) == "" {
+	if strings.TrimSpace(b.Alt.S) == "" {
 		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
 	}
 	if b.Spec != nil {
@@ -91,7 +91,7 @@ func (c *chartPiece) Draw(at Spot) {
 	}
 	m.Paragraph(c.subtitle, at)
 	// A text at the right edge ends with a space, which has no ink but belongs to what is painted.
-	m.Plot(c.drawing, c.b.Alt, c.width+mm(1), plot)
+	m.Plot(c.drawing, c.b.Alt.S, c.width+mm(1), plot)
 	end := plot.Down(c.drawing.H + mm(plotNotes))
 	m.Paragraph(c.note, end)
 	m.Paragraph(c.source, end.Down(c.note.Height()))

@@ -8,6 +8,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
 	"briefing/internal/testkit/samples"
@@ -18,11 +19,11 @@ func rowsOf(rows int, label string) *doc.Chart {
 	g := charts.BarGroup{}
 	for i := range rows {
 		size := int64(1000 * (900 - 10*i))
-		g.Rows = append(g.Rows, charts.BarRow{Label: fmt.Sprintf("%s %d", label, i+1), Value: fmt.Sprint(size / 1000),
-			Parts: []charts.BarPart{{Size: size, Caption: "border support"}}})
+		g.Rows = append(g.Rows, charts.BarRow{Label: span.Plain(fmt.Sprintf("%s %d", label, i+1)), Value: span.Plain(fmt.Sprint(size / 1000)),
+			Parts: []charts.BarPart{{Size: size, Caption: span.Plain("border support")}}})
 	}
 	return &doc.Chart{ID: "long-list", Title: samples.Sp("One region has more than all the others of this list, and it leads by far"), Subtitle: samples.Sp("Amounts by region, million EUR"),
-		Note: samples.Sp("Amounts are pledges."), Source: samples.Sp("Source: EU factsheet, March 2019."), Alt: "Bar chart.", Spec: &charts.Spec{ID: "long-list", Bars: &charts.Bars{Groups: []charts.BarGroup{g}}}}
+		Note: samples.Sp("Amounts are pledges."), Source: samples.Sp("Source: EU factsheet, March 2019."), Alt: span.Plain("Bar chart."), Spec: &charts.Spec{ID: "long-list", Bars: &charts.Bars{Groups: []charts.BarGroup{g}}}}
 }
 
 // pageOfRow returns the page on which a row's label stands, or 0.

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/testkit/samples"
 )
 
@@ -15,7 +16,7 @@ func TestFindingsHaveAPlace(t *testing.T) {
 	at := func(line int) doc.Written { return doc.Written{Pos: diag.Pos{File: "t.yaml", Line: line, Col: 3}} }
 	wide := &doc.Facts{Written: at(7), Items: [][]doc.Span{samples.Sp(strings.Repeat("x", 200))}}
 	noAlt := &doc.Chart{Written: at(8), ID: "c", Spec: samples.StepsSpec()}
-	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: "1", Label: samples.Sp(long)}, {Number: "2", Label: samples.Sp("x")}}}
+	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp(long)}, {Number: span.Plain("2"), Label: samples.Sp("x")}}}
 	prose := func(line int) *doc.Prose {
 		return &doc.Prose{Written: at(line), Columns: 1, Paragraphs: [][]doc.Span{samples.Sp(long)}}
 	}
@@ -25,10 +26,10 @@ func TestFindingsHaveAPlace(t *testing.T) {
 		return &doc.Columns{Written: at(4), Widths: []int{3, 3}, Cols: [][]doc.Block{{other}, {b}}}
 	}
 	brief := func(blocks ...doc.Block) *doc.Document {
-		return &doc.Document{Written: at(2), ID: "b", Lang: "en-GB", Format: doc.A4, Title: "T", ShortTitle: "T", Blocks: append(blocks, other)}
+		return &doc.Document{Written: at(2), ID: "b", Lang: "en-GB", Format: doc.A4, Title: span.Plain("T"), ShortTitle: span.Plain("T"), Blocks: append(blocks, other)}
 	}
 	short := brief()
-	short.ShortTitle = strings.Repeat("word ", 60)
+	short.ShortTitle = span.Plain(strings.Repeat("word ", 60))
 	for name, c := range map[string]struct {
 		d    *doc.Document
 		want string

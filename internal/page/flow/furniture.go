@@ -33,9 +33,9 @@ type furniture struct{ *Maker }
 func (m furniture) check(pages int) {
 	date := m.Advance(&m.Styles.ChartNote, m.Doc.Date)
 	side := (mm(LiveW) - date) / 2
-	if w := m.Advance(&m.Styles.ChartNote, m.Doc.ShortTitle); w+mm(2) > side {
+	if w := m.Advance(&m.Styles.ChartNote, m.Doc.ShortTitle.S); w+mm(2) > side {
 		m.Errorf("short-title-too-long", []string{"give the document a shorter short title"},
-			"the short title “%s” is %.1f mm wide, the foot of the page has room for %.1f mm", Clip(m.Doc.ShortTitle), w.Millimetres(), (side - mm(2)).Millimetres())
+			"the short title “%s” is %.1f mm wide, the foot of the page has room for %.1f mm", Clip(m.Doc.ShortTitle.S), w.Millimetres(), (side - mm(2)).Millimetres())
 	}
 	if pages > 1 || !m.HasCover {
 		title := m.runningTitle()
@@ -43,9 +43,9 @@ func (m furniture) check(pages int) {
 			m.Errorf("short-title-too-long", []string{"give the document a shorter short title, or the brand a shorter name"},
 				"the running head “%s” is %.1f mm too wide", Clip(title), over.Millimetres())
 		}
-		if over := m.headX() + m.Advance(&m.Styles.Notice, m.Doc.Notice) - mm(SheetW-Margin); m.Doc.Notice != "" && over > 0 {
+		if over := m.headX() + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - mm(SheetW-Margin); m.Doc.Notice.S != "" && over > 0 {
 			m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"},
-				"the notice “%s” is %.1f mm too wide for the running head", Clip(m.Doc.Notice), over.Millimetres())
+				"the notice “%s” is %.1f mm too wide for the running head", Clip(m.Doc.Notice.S), over.Millimetres())
 		}
 	}
 }
@@ -76,10 +76,10 @@ func (m furniture) runningTitleX() frame.Unit {
 
 // runningTitle is the full title where it fits beside the brand's name, else the short one.
 func (m furniture) runningTitle() string {
-	if m.runningTitleX()+m.Advance(&m.Styles.Running, m.Doc.Title) > mm(SheetW-Margin) {
-		return m.Doc.ShortTitle
+	if m.runningTitleX()+m.Advance(&m.Styles.Running, m.Doc.Title.S) > mm(SheetW-Margin) {
+		return m.Doc.ShortTitle.S
 	}
-	return m.Doc.Title
+	return m.Doc.Title.S
 }
 
 func (m furniture) runningHead(page int, emblem *frame.Group) {
@@ -89,13 +89,13 @@ func (m furniture) runningHead(page int, emblem *frame.Group) {
 		m.Put(emblem)
 	}
 	base := mm(headAlone)
-	if m.Doc.Notice != "" {
+	if m.Doc.Notice.S != "" {
 		base = mm(headBase)
 	}
 	m.Words(&m.Styles.RunningName, m.Brand.Name, m.headX(), base)
 	m.WordsRight(&m.Styles.Running, m.runningTitle(), mm(SheetW-Margin), base)
-	if m.Doc.Notice != "" {
-		m.Words(&m.Styles.Notice, m.Doc.Notice, m.headX(), mm(headNotice))
+	if m.Doc.Notice.S != "" {
+		m.Words(&m.Styles.Notice, m.Doc.Notice.S, m.headX(), mm(headNotice))
 	}
 	m.Shut()
 }
@@ -104,7 +104,7 @@ func (m furniture) footer(page, pages int) {
 	m.Artifact(page, frame.Footer)
 	m.Fill(mm(Margin), mm(281), mm(LiveW), mm(0.2), &m.Colors.Rule)
 	base := mm(286)
-	m.Words(&m.Styles.ChartNote, m.Doc.ShortTitle, mm(Margin), base)
+	m.Words(&m.Styles.ChartNote, m.Doc.ShortTitle.S, mm(Margin), base)
 	w := m.Advance(&m.Styles.ChartNote, m.Doc.Date)
 	m.Words(&m.Styles.ChartNote, m.Doc.Date, (mm(SheetW)-w)/2, base)
 	m.WordsRight(&m.Styles.Page, strconv.Itoa(page+1)+"/"+strconv.Itoa(pages), mm(SheetW-Margin), base)

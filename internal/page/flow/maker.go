@@ -48,13 +48,13 @@ func (m *Maker) Finished(title string) *frame.Document {
 		Meta: frame.Meta{
 			Title:    title,
 			Author:   d.Author,
-			Subject:  d.Subject,
+			Subject:  d.Subject.S,
 			Keywords: append([]string(nil), d.Keywords...),
 			Lang:     d.Lang,
 			Date:     d.DateISO,
 		},
 		Pages:   m.Pages,
 		Root:    m.Root,
-		Outline: m.outline(d.Title),
+		Outline: m.outline(d.Title.S),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/samples"
 )
@@ -39,7 +40,7 @@ func TestNoticeOnEveryPage(t *testing.T) {
 func TestNoticeThatIsTooLong(t *testing.T) {
 	long := strings.Repeat("An example and nothing else, ", 12)
 	for name, d := range map[string]*doc.Document{"pages": samples.Factsheet(), "one page": samples.OnePager()} {
-		d.Notice = long
+		d.Notice = span.Plain(long)
 		_, l := Pages(d, samples.Brand(t))
 		if !strings.Contains(l.Text(), "shorten notice: of the dataset's publication") {
 			t.Errorf("%s: %s", name, l.Text())

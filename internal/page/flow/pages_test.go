@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/samples"
@@ -128,7 +129,7 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 }
 
 func TestTextFillsThePlaceOfAMovedBlock(t *testing.T) {
-	c := &doc.Chart{ID: "big", Title: samples.Sp("A tall chart"), Subtitle: samples.Sp("Unit"), Spec: samples.FundingSpec(), Alt: "x"}
+	c := &doc.Chart{ID: "big", Title: samples.Sp("A tall chart"), Subtitle: samples.Sp("Unit"), Spec: samples.FundingSpec(), Alt: span.Plain("x")}
 	f, _ := Pages(blocks(samples.H2("First finding", ""), filler(20), c, filler(8), samples.H2("Second finding", ""), filler(8)), samples.Brand(t))
 	if p, _ := pageOf(f, "A tall chart"); p != 2 {
 		t.Errorf("the chart stands on page %d, want 2", p)
@@ -282,7 +283,7 @@ func TestTilesShrinkInOrder(t *testing.T) {
 	m := newMaker(samples.Factsheet(), samples.Brand(t))
 	row := func(number, unit string) *tilesPiece {
 		k := samples.KeyTiles()
-		k.Tiles[0].Number, k.Tiles[0].Unit = number, unit
+		k.Tiles[0].Number, k.Tiles[0].Unit = span.Plain(number), span.Plain(unit)
 		return newTiles(m, k, mm(LiveW))
 	}
 	for _, tt := range []struct {
@@ -302,7 +303,7 @@ func TestTilesShrinkInOrder(t *testing.T) {
 func TestTilesShareABaseline(t *testing.T) {
 	for _, qualifier := range []string{"", "more than"} {
 		k := samples.KeyTiles()
-		k.Tiles[3].Qualifier = qualifier
+		k.Tiles[3].Qualifier = span.Plain(qualifier)
 		f, _ := Pages(blocks(k), samples.Brand(t))
 		want := 83.7 + 6.5 + 14.2 // band, distance, number
 		if qualifier == "" {
@@ -375,7 +376,7 @@ func TestWhatDoesNotFitIsNamed(t *testing.T) {
 	title := samples.Factsheet()
 	title.Blocks[0].(*doc.Cover).Title = samples.Sp(long)
 	short := samples.Factsheet()
-	short.ShortTitle = long
+	short.ShortTitle = span.Plain(long)
 	label := samples.KeyTiles()
 	label.Tiles[1].Label = samples.Sp(long)
 	tests := []struct {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
 	"briefing/internal/testkit/samples"
@@ -34,8 +35,8 @@ func lines(n int) []doc.Span {
 func firstPage() *doc.Document {
 	items := []doc.BoxItem{{Heading: samples.Sp("One"), Text: lines(4)}, {Heading: samples.Sp("Two"), Text: lines(4)}}
 	d := blocks(
-		&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{lines(3), lines(3), lines(2)}},
-		&doc.KeyFigures{Tiles: []doc.Tile{{Number: "140", Label: lines(3)}, {Qualifier: "more than", Number: "13", Label: lines(3)}}},
+		&doc.Summary{Label: span.Plain("In brief"), Sentences: [][]doc.Span{lines(3), lines(3), lines(2)}},
+		&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("140"), Label: lines(3)}, {Qualifier: span.Plain("more than"), Number: span.Plain("13"), Label: lines(3)}}},
 		samples.H2("Two different crimes", ""), &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{lines(5)}},
 		&doc.Box{Heading: samples.Sp("Priorities"), Items: items},
 		samples.H2("The next page", ""), filler(20))

@@ -109,7 +109,7 @@ func checkTableParts(t *testing.T, l *laid) {
 		}
 		want := wordsIn(caption + ". " + plain(part.b.Caption) + " " + plain(part.b.Unit))
 		for _, c := range part.b.Columns {
-			want = append(want, wordsIn(c.Head)...)
+			want = append(want, wordsIn(c.Head.S)...)
 		}
 		label := 0 // words of a label that is repeated
 		if len(rows) > 0 && rows[0].ColSpan < 2 {

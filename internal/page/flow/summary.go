@@ -26,8 +26,8 @@ type summaryPiece struct {
 
 func newSummary(m *Maker, b *doc.Summary, width frame.Unit) *summaryPiece {
 	p := &summaryPiece{m: m, width: width}
-	p.above = m.Advance(&m.Styles.SummaryLabel, b.Label) > mm(summaryText-summaryLabel-2)
-	p.label = m.FitHeading(m.Para(&m.Styles.SummaryLabel, []doc.Span{{S: b.Label}}), p.width-2*mm(summaryLabel), p)
+	p.above = m.Advance(&m.Styles.SummaryLabel, b.Label.S) > mm(summaryText-summaryLabel-2)
+	p.label = m.FitHeading(m.Para(&m.Styles.SummaryLabel, []doc.Span{{S: b.Label.S}}), p.width-2*mm(summaryLabel), p)
 	for _, s := range b.Sentences {
 		p.sentences = append(p.sentences, m.Fit(m.Para(&m.Styles.Summary, s), p.measure(), p))
 	}

@@ -99,7 +99,7 @@ func newTable(m *Maker, b *doc.Table, width frame.Unit) *tablePiece {
 	}
 	t.note = m.Fit(m.Para(noteStyle, b.Note), width, t)
 	for i, c := range b.Columns {
-		t.head = append(t.head, m.Fit(m.Plain(&m.Styles.CellHead, c.Head), t.w[i]-2*mm(cellSide), t))
+		t.head = append(t.head, m.Fit(m.Plain(&m.Styles.CellHead, c.Head.S), t.w[i]-2*mm(cellSide), t))
 		t.headH = max(t.headH, mm(headPad)+t.head[i].Height())
 	}
 	t.measureRows()

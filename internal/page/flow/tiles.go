@@ -74,7 +74,7 @@ func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
 					TileWords(d), len(l.Lines), t.form.LabelLines)
 			}
-			if w := m.Advance(&t.words, d.Qualifier); w > t.tileW() {
+			if w := m.Advance(&t.words, d.Qualifier.S); w > t.tileW() {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
 					TileWords(d), w.Millimetres(), t.tileW().Millimetres())
 			}
@@ -108,8 +108,8 @@ func (t *tilesPiece) numbersFit(per int) bool {
 
 // NumberWidth is the width of a tile's number with its unit, each in its style.
 func (m *Maker) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
-	w := m.Advance(number, d.Number)
-	if d.Unit != "" {
+	w := m.Advance(number, d.Number.S)
+	if d.Unit.S != "" {
 		w += m.Advance(unit, unitWord(d))
 	}
 	return w
@@ -117,23 +117,23 @@ func (m *Maker) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
 
 // Number draws a tile's number and its unit from x on, on a baseline, into the open mark.
 func (m *Maker) Number(d *doc.Tile, number, unit *text.Style, x, base frame.Unit) {
-	if d.Unit == "" {
-		m.Words(number, d.Number, x, base)
+	if d.Unit.S == "" {
+		m.Words(number, d.Number.S, x, base)
 		return
 	}
-	w := m.Advance(number, d.Number)
+	w := m.Advance(number, d.Number.S)
 	t := m.texts.One()
-	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: d.Number, Style: number.Face, Size: number.Size, Color: number.Color, Width: w}
+	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: d.Number.S, Style: number.Face, Size: number.Size, Color: number.Color, Width: w}
 	m.Put(t)
 	m.Words(unit, unitWord(d), x+w, base)
 }
 
 // unitWord is the unit with the hard space that holds it to its number.
-func unitWord(d *doc.Tile) string { return "\u00a0" + d.Unit }
+func unitWord(d *doc.Tile) string { return "\u00a0" + d.Unit.S }
 
 // TileWords names a tile for messages: what stands before its number, the number and its unit.
 func TileWords(d *doc.Tile) string {
-	return strings.Join(strings.Fields(d.Qualifier+" "+d.Number+" "+d.Unit), " ")
+	return strings.Join(strings.Fields(d.Qualifier.S+" "+d.Number.S+" "+d.Unit.S), " ")
 }
 
 func (t *tilesPiece) Name() string {
@@ -146,7 +146,7 @@ func (t *tilesPiece) Name() string {
 // up is how far a row's numbers and labels move up: the qualifier's line is kept free only if a tile uses it.
 func (t *tilesPiece) up(row []tile) frame.Unit {
 	for _, c := range row {
-		if c.Qualifier != "" {
+		if c.Qualifier.S != "" {
 			return 0
 		}
 	}
@@ -202,10 +202,10 @@ func (t *tilesPiece) drawTile(c tile, at Spot, up frame.Unit, list *frame.Node) 
 	m := t.m
 	n := m.Node(m.Node(list, "LI"), "LBody")
 	m.On(at.Page, n)
-	if c.Qualifier != "" {
+	if c.Qualifier.S != "" {
 		q := t.words
 		q.Color = m.Colors.Secondary
-		m.WordsIn(at.Page, n, &q, c.Qualifier, at.X, at.Y+t.form.QualifierBase)
+		m.WordsIn(at.Page, n, &q, c.Qualifier.S, at.X, at.Y+t.form.QualifierBase)
 	}
 	m.On(at.Page, n)
 	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+t.form.NumberBase-up)

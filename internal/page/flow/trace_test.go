@@ -55,7 +55,7 @@ func layOut(d *doc.Document, b *brand.Brand) *laid {
 	f.draw()
 	Furniture(m)
 	m.ResolveLinks()
-	l := &laid{f: m.Finished(d.Title), diags: m.Found}
+	l := &laid{f: m.Finished(d.Title.S), diags: m.Found}
 	for _, p := range f.placed {
 		l.blocks = append(l.blocks, p.Piece.(*laidBlock))
 	}

@@ -8,6 +8,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/samples"
 )
@@ -135,14 +136,14 @@ func (w *wordList) block(b doc.Block) {
 	switch b := b.(type) {
 	case *doc.Cover:
 		w.figure("")
-		w.say(w.m.Brand.Name, w.m.Doc.Topic, w.m.Doc.Notice, w.m.Doc.Kind, w.m.Doc.Date)
+		w.say(w.m.Brand.Name, w.m.Doc.Topic, w.m.Doc.Notice.S, w.m.Doc.Kind.S, w.m.Doc.Date)
 		w.spans(b.Title, b.Standfirst)
 	case *doc.Summary:
-		w.say(b.Label)
+		w.say(b.Label.S)
 		w.spans(b.Sentences...)
 	case *doc.KeyFigures:
 		for _, t := range b.Tiles {
-			w.say(t.Qualifier, t.Number, t.Unit, plain(t.Label))
+			w.say(t.Qualifier.S, t.Number.S, t.Unit.S, plain(t.Label))
 		}
 	case *doc.Heading:
 		w.spans(b.Text)
@@ -188,7 +189,7 @@ func (w *wordList) table(b *doc.Table) {
 	w.say(w.m.Doc.Messages.Table, itoa(b.Number)+".")
 	w.spans(b.Caption, b.Unit)
 	for _, c := range b.Columns {
-		w.say(c.Head)
+		w.say(c.Head.S)
 	}
 	for _, g := range b.Groups {
 		w.spans(g.Label, g.Sum)
@@ -213,34 +214,34 @@ func labels(s *charts.Spec) string {
 	switch {
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {
-			add(g.Label)
+			add(g.Label.S)
 			for _, r := range g.Rows {
-				add(r.Label, r.Detail, r.Value, r.Aside)
+				add(r.Label.S, r.Detail.S, r.Value.S, r.Aside.S)
 			}
 		}
 	case s.Whole != nil:
-		add(s.Whole.Part.Value, s.Whole.Rest.Value)
+		add(s.Whole.Part.Value.S, s.Whole.Rest.Value.S)
 	case s.Panels != nil:
 		add(s.Panels.Keys...)
-		add(s.Panels.PartKey, s.Panels.AloneKey)
+		add(s.Panels.PartKey.S, s.Panels.AloneKey.S)
 		for _, p := range s.Panels.Panels {
-			add(p.Kicker, p.When, p.Qualifier, p.Number, p.Label)
+			add(p.Kicker.S, p.When.S, p.Qualifier.S, p.Number.S, p.Label.S)
 		}
 	case s.Time != nil:
-		add(s.Time.NowLabel)
+		add(s.Time.NowLabel.S)
 		for _, b := range s.Time.Bars {
-			add(b.Label)
+			add(b.Label.S)
 		}
 		for _, year := range s.Time.Events {
 			for _, e := range year {
-				add(e.Date, e.Text)
+				add(e.Date.S, e.Text.S)
 			}
 		}
 	case s.Steps != nil:
 		for _, p := range s.Steps.Panels {
-			add(p.Title)
+			add(p.Title.S)
 			for _, q := range p.Points {
-				add(q.Label, q.Date)
+				add(q.Label.S, q.Date.S)
 			}
 		}
 	}
@@ -278,15 +279,15 @@ func TestLongWordsAreNamed(t *testing.T) {
 		"the box “Short.”":      &doc.Box{Heading: short, Items: []doc.BoxItem{{Heading: long, Text: short}, {Heading: short, Text: long}}},
 		"the list “Grenz":       &doc.Facts{Heading: long, Items: [][]doc.Span{short}},
 		"the list “Short.”":     &doc.Facts{Heading: short, Items: [][]doc.Span{long}},
-		"the row of tiles that": &doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}, {Number: "2", Label: short}}},
-		"the chart “c”":         &doc.Chart{ID: "c", Alt: "A.", Title: long, Subtitle: long, Note: long, Source: long, Spec: samples.StepsSpec()},
-		"the table “t”":         &doc.Table{ID: "t", Caption: long, Unit: long, Note: long, Columns: []doc.TableColumn{{Head: "A"}}},
+		"the row of tiles that": &doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: long}, {Number: span.Plain("2"), Label: short}}},
+		"the chart “c”":         &doc.Chart{ID: "c", Alt: span.Plain("A."), Title: long, Subtitle: long, Note: long, Source: long, Spec: samples.StepsSpec()},
+		"the table “t”":         &doc.Table{ID: "t", Caption: long, Unit: long, Note: long, Columns: []doc.TableColumn{{Head: span.Plain("A")}}},
 		"the notes and sources": &doc.NotesBlock{Heading: long, Imprint: [][]doc.Span{long}},
 		"the note at the foot":  &doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{long}},
 	}
 	for want, b := range blocks {
 		for _, format := range []doc.Format{doc.A4, doc.OnePager} {
-			d := &doc.Document{ID: "x", Lang: "en-GB", Format: format, Title: "T", ShortTitle: "T", Blocks: []doc.Block{b}}
+			d := &doc.Document{ID: "x", Lang: "en-GB", Format: format, Title: span.Plain("T"), ShortTitle: span.Plain("T"), Blocks: []doc.Block{b}}
 			_, l := Pages(d, samples.Brand(t))
 			if got := l.Text(); !strings.Contains(got, want) || !strings.Contains(got, "[word-too-wide]") {
 				t.Errorf("%s: no finding names %s:\n%s", format, want, got)

@@ -153,11 +153,11 @@ func (a *annex) figures(s *doc.Slide, width frame.Unit) []annexItem {
 			it.indent, st = mm(3), faint
 		}
 		color.Face, color.Color = frame.Regular, h.Colors.Ink
-		it.value = h.Fit(h.Plain(&color, f.Value), width, a)
+		it.value = h.Fit(h.Plain(&color, f.Value.S), width, a)
 		room := width - it.indent - it.value.Widest() - mm(2)
-		it.text = h.Fit(h.Plain(&st, f.Label), max(room, mm(16)), a)
+		it.text = h.Fit(h.Plain(&st, f.Label.S), max(room, mm(16)), a)
 		if len(it.value.Lines) > 1 || room < mm(16) { // the value stands below its words
-			it.text = h.Fit(h.Plain(&st, f.Label), width-it.indent, a)
+			it.text = h.Fit(h.Plain(&st, f.Label.S), width-it.indent, a)
 			it.h = it.value.Height()
 		}
 		it.h += mm(handoutRow) - small.Lead + it.text.Height()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"briefing/internal/charts"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
@@ -20,10 +21,10 @@ func TestDetailedBarsOnSlides(t *testing.T) {
 	spec := func(rows int, label string) *charts.Spec {
 		g := charts.BarGroup{}
 		for i := range rows {
-			g.Rows = append(g.Rows, charts.BarRow{Label: fmt.Sprint(label, " ", i), Detail: "EU Trust Fund, pledged", Value: fmt.Sprint(100 + i),
+			g.Rows = append(g.Rows, charts.BarRow{Label: span.Plain(fmt.Sprint(label, " ", i)), Detail: span.Plain("EU Trust Fund, pledged"), Value: span.Plain(fmt.Sprint(100 + i)),
 				Parts: []charts.BarPart{{Size: int64(100+i) * 1000}}})
 		}
-		return &charts.Spec{ID: "funding", Bars: &charts.Bars{Groups: []charts.BarGroup{g}, Rest: "6 other amounts: see the data"}}
+		return &charts.Spec{ID: "funding", Bars: &charts.Bars{Groups: []charts.BarGroup{g}, Rest: span.Plain("6 other amounts: see the data")}}
 	}
 	for _, c := range []struct {
 		name          string

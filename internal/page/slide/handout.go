@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
@@ -38,7 +39,7 @@ func HandoutIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Docume
 	defer deck.Release()
 	form := *d
 	form.Format = doc.A4
-	form.Title = strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title)
+	form.Title = span.Plain(strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title.S))
 	h := &handout{Maker: flow.NewMaker(mem, &form, b), deck: deck}
 	defer h.Release()
 	h.Found.Append(deck.Found)
@@ -54,7 +55,7 @@ func HandoutIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Docume
 	h.annex()
 	h.ResolveLinks()
 	flow.Furniture(h.Maker)
-	return h.Finished(form.Title), h.Maker.Found
+	return h.Finished(form.Title.S), h.Maker.Found
 }
 
 type handout struct {

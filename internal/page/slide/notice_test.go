@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/samples"
 )
@@ -47,7 +48,7 @@ func TestNoticeOnEverySlide(t *testing.T) {
 // TestNoticeThatIsTooLongForASlide names the key that is to be shortened.
 func TestNoticeThatIsTooLongForASlide(t *testing.T) {
 	d := everySlide()
-	d.Notice = strings.Repeat("An example and nothing else, ", 12)
+	d.Notice = span.Plain(strings.Repeat("An example and nothing else, ", 12))
 	_, l := Pages(d, samples.Brand(t))
 	if !strings.Contains(l.Text(), "shorten notice: of the dataset's publication") {
 		t.Error(l.Text())

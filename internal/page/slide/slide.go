@@ -173,8 +173,8 @@ func (s *page) fitFoot() {
 		m.Errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, footLines)
 		m.About("its source line")
 	}
-	if over := m.Advance(&m.Styles.Notice, m.Doc.Notice) - room; over > 0 {
-		m.Errorf("foot-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide for its foot", flow.Clip(m.Doc.Notice), over.Millimetres())
+	if over := m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - room; over > 0 {
+		m.Errorf("foot-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide for its foot", flow.Clip(m.Doc.Notice.S), over.Millimetres())
 		m.About("its notice")
 	}
 }
@@ -185,9 +185,9 @@ func (s *page) footBases() (foot, notice frame.Unit) {
 	two := len(s.foot.Lines) > 1
 	lead := s.m.Styles.ChartNote.Lead
 	switch {
-	case s.m.Doc.Notice == "" && two:
+	case s.m.Doc.Notice.S == "" && two:
 		return mm(footAlone) - lead/2, 0
-	case s.m.Doc.Notice == "":
+	case s.m.Doc.Notice.S == "":
 		return mm(footAlone), 0
 	case two:
 		return mm(footBase) - mm(2.4), mm(footBase) - mm(2.4) + 2*lead
@@ -249,8 +249,8 @@ func (s *page) furniture(page, pages int) {
 		m.Put(m.emblem)
 	}
 	base, notice := s.footBases()
-	if m.Doc.Notice != "" {
-		m.Words(&m.Styles.Notice, m.Doc.Notice, s.footX(), notice)
+	if m.Doc.Notice.S != "" {
+		m.Words(&m.Styles.Notice, m.Doc.Notice.S, s.footX(), notice)
 	}
 	m.WordsRight(&m.Styles.Page, strconv.Itoa(s.number)+"/"+strconv.Itoa(pages), mm(sheetW-margin), base)
 	m.Shut()
@@ -276,8 +276,8 @@ func (s *page) fitOpening() {
 		mm(sheetW-margin); over > 0 {
 		m.Errorf("head-too-long", []string{"shorten the brand's name or the topic"}, "the texts under the blue field are %.1f mm too wide to stand side by side", over.Millimetres())
 	}
-	if over := s.openingX() + m.Advance(&m.Styles.Notice, m.Doc.Notice) - mm(sheetW-margin); m.Doc.Notice != "" && over > 0 {
-		m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide", flow.Clip(m.Doc.Notice), over.Millimetres())
+	if over := s.openingX() + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - mm(sheetW-margin); m.Doc.Notice.S != "" && over > 0 {
+		m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide", flow.Clip(m.Doc.Notice.S), over.Millimetres())
 		m.About("its notice")
 	}
 }
@@ -337,7 +337,7 @@ func (s *page) drawOpening(page int) {
 	}
 	line(&m.Styles.BrandName, m.Brand.Name, s.openingX(), mm(165.9))
 	line(&m.Styles.Topic, s.topic(), s.openingX(), mm(173.8))
-	line(&m.Styles.Notice, m.Doc.Notice, s.openingX(), mm(180.6))
+	line(&m.Styles.Notice, m.Doc.Notice.S, s.openingX(), mm(180.6))
 	line(&m.Styles.Date, m.Doc.Date, mm(sheetW-margin)-m.Advance(&m.Styles.Date, m.Doc.Date), mm(173.8))
 }
 
@@ -351,5 +351,5 @@ func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 func PagesIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	m := newDeck(mem, d, b, frame.Bleed)
 	defer m.Release()
-	return m.Finished(d.Title), m.Found
+	return m.Finished(d.Title.S), m.Found
 }

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
@@ -21,10 +22,10 @@ func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 // deckOf is a deck of the given slides behind a title slide.
 func deckOf(slides ...*doc.Slide) *doc.Document {
 	d := samples.Factsheet()
-	d.ID, d.Format, d.Kind, d.Notes = "deck", doc.Deck, "Slides", nil
+	d.ID, d.Format, d.Kind, d.Notes = "deck", doc.Deck, span.Plain("Slides"), nil
 	d.Messages.SlideLabel, d.Messages.Handout = "Slide {n}", "Handout: {title}"
 	d.Messages.Figures, d.Messages.Sources, d.Messages.OwnNotes, d.Messages.Evidence = "Figures on this slide", "Sources", "Your notes", "Evidence"
-	d.Blocks = []doc.Block{&doc.Slide{ID: "opening", Opening: true, Title: samples.Sp(d.Title), Subtitle: samples.Sp("The money, the operations and the results since 2015")}}
+	d.Blocks = []doc.Block{&doc.Slide{ID: "opening", Opening: true, Title: samples.Sp(d.Title.S), Subtitle: samples.Sp("The money, the operations and the results since 2015")}}
 	for _, s := range slides {
 		d.Blocks = append(d.Blocks, s)
 	}
@@ -53,7 +54,7 @@ func (g generator) slide(n int) *doc.Slide {
 		if g.Next(2) == 0 {
 			unit = "EUR m"
 		}
-		s.Figures = append(s.Figures, doc.SlideFigure{Label: g.Words(1, 9), Part: g.Next(4) == 0, Value: []string{"231.3", "more than 13\u202f000", "", "€1\u202f326.1\u00a0million"}[g.Next(4)], Unit: unit})
+		s.Figures = append(s.Figures, doc.SlideFigure{Label: span.Plain(g.Words(1, 9)), Part: g.Next(4) == 0, Value: span.Plain([]string{"231.3", "more than 13\u202f000", "", "€1\u202f326.1\u00a0million"}[g.Next(4)]), Unit: unit})
 	}
 	for k := g.Next(5); k > 0; k-- {
 		s.Sources = append(s.Sources, []doc.Span{{S: g.Words(2, 12) + ", "}, {S: "https://example.org/a/long/path/to/the-page/of-a-source.html", URL: "https://example.org/x"}})
@@ -74,15 +75,15 @@ func (g generator) slideTiles(most int) *doc.KeyFigures {
 	k := &doc.KeyFigures{}
 	kicker := g.Next(2) == 0
 	for n := 1 + g.Next(most); n > 0; n-- {
-		t := doc.Tile{Number: []string{"607", "€471", "13\u202f000", "98%", "€1\u202f326.1"}[g.Next(5)], Label: g.plainSpans(1, 6)}
+		t := doc.Tile{Number: span.Plain([]string{"607", "€471", "13\u202f000", "98%", "€1\u202f326.1"}[g.Next(5)]), Label: g.plainSpans(1, 6)}
 		if kicker {
-			t.Kicker = g.Words(1, 3)
+			t.Kicker = span.Plain(g.Words(1, 3))
 		}
 		if g.Next(3) == 0 {
-			t.Qualifier = "more than"
+			t.Qualifier = span.Plain("more than")
 		}
 		if g.Next(4) == 0 {
-			t.Unit = "million"
+			t.Unit = span.Plain("million")
 		}
 		k.Tiles = append(k.Tiles, t)
 	}
@@ -91,16 +92,16 @@ func (g generator) slideTiles(most int) *doc.KeyFigures {
 
 func (g generator) slideBars(detail bool, most int) *doc.Chart {
 	g.ID++
-	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Subtitle: samples.Sp(g.Words(2, 4)), Alt: "A chart."}
+	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Subtitle: samples.Sp(g.Words(2, 4)), Alt: span.Plain("A chart.")}
 	bars := &charts.Bars{Groups: make([]charts.BarGroup, 1)}
 	for n := 1 + g.Next(most); n > 0; n-- {
 		v := int64(1 + g.Next(250))
-		r := charts.BarRow{Label: g.Words(1, 2), Value: fmt.Sprint(v), Parts: []charts.BarPart{{Size: v * 1000}}}
+		r := charts.BarRow{Label: span.Plain(g.Words(1, 2)), Value: span.Plain(fmt.Sprint(v)), Parts: []charts.BarPart{{Size: v * 1000}}}
 		if detail {
-			r.Detail = g.Words(1, 5)
+			r.Detail = span.Plain(g.Words(1, 5))
 		}
 		if g.Next(4) == 0 {
-			r.Parts[0].Fill, r.Aside = charts.Outlined, "payer not named"
+			r.Parts[0].Fill, r.Aside = charts.Outlined, span.Plain("payer not named")
 		}
 		bars.Groups[0].Rows = append(bars.Groups[0].Rows, r)
 	}
@@ -117,7 +118,7 @@ func (g generator) slideBlock(whole bool) doc.Block {
 		}
 		return s
 	case n == 10 && whole:
-		s := &doc.Summary{Label: "In brief"}
+		s := &doc.Summary{Label: span.Plain("In brief")}
 		for n := 2 + g.Next(3); n > 0; n-- {
 			s.Sentences = append(s.Sentences, g.plainSpans(3, 14))
 		}
@@ -148,12 +149,12 @@ func (g generator) slideBlock(whole bool) doc.Block {
 	case n == 7 && whole:
 		t := samples.AmountsTable()
 		t.ID, t.Number, t.Note = "table", 0, nil
-		t.Columns = []doc.TableColumn{{Head: "Where", Width: 6000}, {Head: "What it is for"}, {Head: "Payer", Width: 4500}, {Head: "Status", Width: 4000}, {Head: "Period", Width: 4000}, {Head: "Amount", Width: 3500, Right: true}}
+		t.Columns = []doc.TableColumn{{Head: span.Plain("Where"), Width: 6000}, {Head: span.Plain("What it is for")}, {Head: span.Plain("Payer"), Width: 4500}, {Head: span.Plain("Status"), Width: 4000}, {Head: span.Plain("Period"), Width: 4000}, {Head: span.Plain("Amount"), Width: 3500, Right: true}}
 		t.Groups = t.Groups[:1]
 		t.Groups[0].Rows = t.Groups[0].Rows[:1+g.Next(3)]
 		return t
 	case n == 8 && whole:
-		return &doc.Chart{ID: "steps", Spec: samples.StepsSpec(), Alt: "Steps."}
+		return &doc.Chart{ID: "steps", Spec: samples.StepsSpec(), Alt: span.Plain("Steps.")}
 	}
 	return g.slideProse()
 }
@@ -241,7 +242,7 @@ func TestGeneratedSlides(t *testing.T) {
 	for seed := range uint64(count) {
 		d := deckOf(generator{samples.Seeded(seed)}.slide(1))
 		if seed%3 == 0 {
-			d.Notice = ""
+			d.Notice = span.Plain("")
 		}
 		f, l := Pages(d, b)
 		samples.CheckReadingOrder(t, f)
@@ -309,7 +310,7 @@ func TestGeneratedHandouts(t *testing.T) {
 func TestFindingsHaveAPlace(t *testing.T) {
 	long := strings.Repeat("A sentence that goes on and on. ", 60)
 	at := func(line int) doc.Written { return doc.Written{Pos: diag.Pos{File: "t.yaml", Line: line, Col: 3}} }
-	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: "1", Label: samples.Sp(long)}, {Number: "2", Label: samples.Sp("x")}}}
+	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp(long)}, {Number: span.Plain("2"), Label: samples.Sp("x")}}}
 	prose := func(line int) *doc.Prose {
 		return &doc.Prose{Written: at(line), Columns: 1, Paragraphs: [][]doc.Span{samples.Sp(long)}}
 	}
@@ -348,7 +349,7 @@ func TestSlideFitErrors(t *testing.T) {
 	tiles := func(n int, number string) *doc.KeyFigures {
 		k := &doc.KeyFigures{}
 		for range n {
-			k.Tiles = append(k.Tiles, doc.Tile{Number: number, Label: samples.Sp("label")})
+			k.Tiles = append(k.Tiles, doc.Tile{Number: span.Plain(number), Label: samples.Sp("label")})
 		}
 		return k
 	}
@@ -363,8 +364,8 @@ func TestSlideFitErrors(t *testing.T) {
 		{"subtitle", doc.Slide{Title: samples.Sp("A"), Subtitle: samples.Sp(strings.Repeat("word ", 40)), Blocks: []doc.Block{tiles(2, "1")}}, `the slide "x": the line under its title is `},
 		{"foot", doc.Slide{Title: samples.Sp("A"), Foot: samples.Sp(strings.Repeat("word ", 120)), Blocks: []doc.Block{tiles(2, "1")}}, `the slide "x": its source line takes 6 lines, at most 2 fit`},
 		{"number", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{tiles(6, "€123\u202f456\u202f789.12")}}, `the slide "x": the number “€123 456 789.12” is `},
-		{"label", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: samples.Sp(long)}, {Number: "2", Label: samples.Sp("x")}}}}}, `the slide "x": the number “1”: its label takes `},
-		{"chart", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{tiles(4, "1"), &doc.Chart{ID: "c", Alt: "x", Spec: samples.FundingSpec()}}}, `the slide "x": the chart “c” ends `},
+		{"label", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp(long)}, {Number: span.Plain("2"), Label: samples.Sp("x")}}}}}, `the slide "x": the number “1”: its label takes `},
+		{"chart", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{tiles(4, "1"), &doc.Chart{ID: "c", Alt: span.Plain("x"), Spec: samples.FundingSpec()}}}, `the slide "x": the chart “c” ends `},
 		{"points", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: samples.Sp("One"), Text: samples.Sp(long)}}}}}, `the slide "x": the point “One” ends `},
 		{"list", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{{{S: "Lead.", Bold: true}, {S: " " + long}}}}}}, `the slide "x": the item “Lead.`},
 		{"column", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{tiles(4, "1")}, {tiles(9, "1")}}}}}, `the slide "x": the number “1” ends `},
@@ -413,7 +414,7 @@ func TestLongWordsOnSlidesAreNamed(t *testing.T) {
 }
 
 func TestSlideNumbersShareBaselines(t *testing.T) {
-	k := &doc.KeyFigures{Tiles: []doc.Tile{{Number: "607", Label: samples.Sp("a")}, {Qualifier: "more than", Number: "13\u202f000", Label: samples.Sp("b")}, {Number: "551", Label: samples.Sp("c")}, {Number: "33", Label: samples.Sp("d")}}}
+	k := &doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("607"), Label: samples.Sp("a")}, {Qualifier: span.Plain("more than"), Number: span.Plain("13\u202f000"), Label: samples.Sp("b")}, {Number: span.Plain("551"), Label: samples.Sp("c")}, {Number: span.Plain("33"), Label: samples.Sp("d")}}}
 	base := func(d *doc.Document) map[string]frame.Unit {
 		f, l := Pages(d, samples.Brand(t))
 		if l.HasErrors() {
@@ -429,7 +430,7 @@ func TestSlideNumbersShareBaselines(t *testing.T) {
 	if y["607"] != y["13\u202f000"] || y["551"] != y["33"] || y["551"]-y["607"] != mm(65) {
 		t.Errorf("baselines are %v", y)
 	}
-	k.Tiles[1].Qualifier = ""
+	k.Tiles[1].Qualifier = span.Plain("")
 	up := base(deckOf(&doc.Slide{ID: "x", Title: samples.Sp("A"), Blocks: []doc.Block{k}}))
 	if up["607"] >= y["607"] || up["607"] != up["13\u202f000"] {
 		t.Errorf("without words over a number the row does not move up: %v", up)
@@ -440,7 +441,7 @@ func TestSlideNumbersShareBaselines(t *testing.T) {
 func TestSlidesWithoutEmblem(t *testing.T) {
 	with, without := samples.Brand(t), samples.Brand(t)
 	without.Logo = nil
-	d := deckOf(&doc.Slide{ID: "x", Title: samples.Sp("A"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: samples.Sp("a")}, {Number: "2", Label: samples.Sp("b")}}}}})
+	d := deckOf(&doc.Slide{ID: "x", Title: samples.Sp("A"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp("a")}, {Number: span.Plain("2"), Label: samples.Sp("b")}}}}})
 	place := func(b *brand.Brand) map[string]frame.Point {
 		f, l := Pages(d, b)
 		if l.HasErrors() {
@@ -456,7 +457,7 @@ func TestSlidesWithoutEmblem(t *testing.T) {
 	}
 	a, b := place(with), place(without)
 	for s, p := range a {
-		moved := s == "Source: one." || s == "EU briefing" || s == "Migration and security" || s == d.Notice
+		moved := s == "Source: one." || s == "EU briefing" || s == "Migration and security" || s == d.Notice.S
 		if q := b[s]; q.Y != p.Y || (q.X != p.X) != moved || moved && q.X != mm(margin) {
 			t.Errorf("“%s” stands at %v with an emblem and at %v without", s, p, q)
 		}
@@ -465,7 +466,7 @@ func TestSlidesWithoutEmblem(t *testing.T) {
 
 // The geometry of the design, to 1/100 pt.
 func TestSlideGeometry(t *testing.T) {
-	f, l := Pages(deckOf(&doc.Slide{ID: "x", Title: samples.Sp("A title"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: samples.Sp("a")}, {Number: "2", Label: samples.Sp("b")}}}}}), samples.Brand(t))
+	f, l := Pages(deckOf(&doc.Slide{ID: "x", Title: samples.Sp("A title"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp("a")}, {Number: span.Plain("2"), Label: samples.Sp("b")}}}}}), samples.Brand(t))
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
@@ -494,16 +495,16 @@ func TestSlideGeometry(t *testing.T) {
 // A handout holds what the slides say as text, scaled exactly, and what the notes say; its outline leads to the slides.
 func TestHandout(t *testing.T) {
 	b := samples.Brand(t)
-	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.Chart{ID: "c", Alt: "Steps.", Spec: samples.StepsSpec()}},
-		Speaker: [][]doc.Span{samples.Sp("Say this."), samples.LedBy("And", "that.")}, Evidence: [][]doc.Span{samples.LedBy("Suspects arrested: 607 in 2018.", "EU factsheet.")}, Figures: []doc.SlideFigure{{Label: "Sahel", Unit: "EUR m"}, {Label: "not named", Part: true, Value: "46.0", Unit: "EUR m"}, {Label: "arrests", Value: "607"}},
+	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.Chart{ID: "c", Alt: span.Plain("Steps."), Spec: samples.StepsSpec()}},
+		Speaker: [][]doc.Span{samples.Sp("Say this."), samples.LedBy("And", "that.")}, Evidence: [][]doc.Span{samples.LedBy("Suspects arrested: 607 in 2018.", "EU factsheet.")}, Figures: []doc.SlideFigure{{Label: span.Plain("Sahel"), Unit: "EUR m"}, {Label: span.Plain("not named"), Part: true, Value: span.Plain("46.0"), Unit: "EUR m"}, {Label: span.Plain("arrests"), Value: span.Plain("607")}},
 		Sources: [][]doc.Span{{{S: "A source, "}, {S: "https://example.org/a", URL: "https://example.org/a"}}}}
-	d := deckOf(s, &doc.Slide{ID: "y", Title: samples.Sp("Another"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: samples.Sp("a")}, {Number: "2", Label: samples.Sp("b")}}}}})
+	d := deckOf(s, &doc.Slide{ID: "y", Title: samples.Sp("Another"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp("a")}, {Number: span.Plain("2"), Label: samples.Sp("b")}}}}})
 	full, l := Pages(d, b)
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
 	f, l := Handout(d, b)
-	if len(l) > 0 || len(f.Pages) != 4 || f.Meta.Title != "Handout: "+d.Title {
+	if len(l) > 0 || len(f.Pages) != 4 || f.Meta.Title != "Handout: "+d.Title.S {
 		t.Fatalf("%d pages, title %q, findings\n%s", len(f.Pages), f.Meta.Title, l.Text())
 	}
 	for i, p := range full.Pages {
@@ -558,7 +559,7 @@ func near(a, b frame.Unit) bool { return a-b <= 2 && b-a <= 2 }
 
 // Notes that fill more than a page go on behind it, each page with its slide's number.
 func TestLongHandout(t *testing.T) {
-	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: samples.Sp("a")}, {Number: "2", Label: samples.Sp("b")}}}}}
+	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp("a")}, {Number: span.Plain("2"), Label: samples.Sp("b")}}}}}
 	for range 60 {
 		s.Speaker = append(s.Speaker, samples.Sp(strings.Repeat("Say this. ", 20)))
 		s.Sources = append(s.Sources, samples.Sp(strings.Repeat("A source. ", 9)))
@@ -601,7 +602,7 @@ func TestLongHandout(t *testing.T) {
 
 // The annex of a handout fills both columns of a page before the next one, and those of its last page are of one height.
 func TestAnnexOfAHandout(t *testing.T) {
-	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: samples.Sp("a")}, {Number: "2", Label: samples.Sp("b")}}}}, Speaker: [][]doc.Span{samples.Sp("Say this.")}}
+	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp("a")}, {Number: span.Plain("2"), Label: samples.Sp("b")}}}}, Speaker: [][]doc.Span{samples.Sp("Say this.")}}
 	for range 80 {
 		s.Sources = append(s.Sources, samples.Sp(strings.Repeat("A source. ", 9)))
 	}
@@ -739,23 +740,23 @@ func FuzzSlides(f *testing.F) {
 // everySlide is a deck with each kind of block once, with words for the handout.
 func everySlide() *doc.Document {
 	table := samples.AmountsTable()
-	table.Number, table.Columns = 0, []doc.TableColumn{{Head: "Where", Width: 5000}, {Head: "What it is for"}, {Head: "Payer", Width: 4800}, {Head: "Status", Width: 3600}, {Head: "Period", Width: 3800}, {Head: "Amount", Width: 3300, Right: true}}
+	table.Number, table.Columns = 0, []doc.TableColumn{{Head: span.Plain("Where"), Width: 5000}, {Head: span.Plain("What it is for")}, {Head: span.Plain("Payer"), Width: 4800}, {Head: span.Plain("Status"), Width: 3600}, {Head: span.Plain("Period"), Width: 3800}, {Head: span.Plain("Amount"), Width: 3300, Right: true}}
 	table.Groups, table.Note = table.Groups[3:4], samples.Sp("“>” means “more than”.")
 	table.Groups[0].Rows[0][0].Spans[0].Note = 0
-	solid := charts.BarRow{Label: "Morocco", Detail: "EU, mobilised in 2018", Value: "140.0", Parts: []charts.BarPart{samples.Part("", "", 140000, charts.Solid)}}
-	open := charts.BarRow{Label: "Regional", Detail: "programme with UNODC", Value: "15.0", Aside: "payer not named", Parts: []charts.BarPart{samples.Part("", "", 15000, charts.Outlined)}}
+	solid := charts.BarRow{Label: span.Plain("Morocco"), Detail: span.Plain("EU, mobilised in 2018"), Value: span.Plain("140.0"), Parts: []charts.BarPart{samples.Part("", "", 140000, charts.Solid)}}
+	open := charts.BarRow{Label: span.Plain("Regional"), Detail: span.Plain("programme with UNODC"), Value: span.Plain("15.0"), Aside: span.Plain("payer not named"), Parts: []charts.BarPart{samples.Part("", "", 15000, charts.Outlined)}}
 	return deckOf(
 		&doc.Slide{ID: "numbers", Title: samples.Sp("Four numbers"), Foot: []doc.Span{{S: "Source: EU factsheet. Added up on "}, {S: "Slide\u00a07", See: "method"}, {S: "."}},
-			Blocks:  []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "607", Label: samples.Sp("suspects arrested in 2018")}, {Number: "551", Label: samples.Sp("vessels removed")}, {Qualifier: "more than", Number: "13\u202f000", Label: samples.Sp("migrants rescued")}}}, &doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: "more than", Number: "€9", Unit: "million", Label: samples.LedBy("West Africa.", "A partnership.")}}}},
-			Speaker: [][]doc.Span{samples.Sp("Say this.")}, Evidence: [][]doc.Span{samples.LedBy("Suspects arrested: 607 in 2018.", "EU factsheet, March 2019, section “The Centre”.")}, Figures: []doc.SlideFigure{{Label: "suspects arrested", Value: "607"}}, Sources: [][]doc.Span{samples.Sp("A source.")}},
-		&doc.Slide{ID: "bars", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts by region, million EUR"), Blocks: []doc.Block{&doc.Chart{ID: "funding", Alt: "Bars.", Spec: samples.FundingSpec()}}},
+			Blocks:  []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("607"), Label: samples.Sp("suspects arrested in 2018")}, {Number: span.Plain("551"), Label: samples.Sp("vessels removed")}, {Qualifier: span.Plain("more than"), Number: span.Plain("13\u202f000"), Label: samples.Sp("migrants rescued")}}}, &doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: span.Plain("more than"), Number: span.Plain("€9"), Unit: span.Plain("million"), Label: samples.LedBy("West Africa.", "A partnership.")}}}},
+			Speaker: [][]doc.Span{samples.Sp("Say this.")}, Evidence: [][]doc.Span{samples.LedBy("Suspects arrested: 607 in 2018.", "EU factsheet, March 2019, section “The Centre”.")}, Figures: []doc.SlideFigure{{Label: span.Plain("suspects arrested"), Value: span.Plain("607")}}, Sources: [][]doc.Span{samples.Sp("A source.")}},
+		&doc.Slide{ID: "bars", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts by region, million EUR"), Blocks: []doc.Block{&doc.Chart{ID: "funding", Alt: span.Plain("Bars."), Spec: samples.FundingSpec()}}},
 		&doc.Slide{ID: "columns", Title: samples.Sp("The EU mobilised €140 million for Morocco in 2018 and no more than that"), Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
-			{&doc.Chart{ID: "amounts", Subtitle: samples.Sp("Amounts, million EUR"), Alt: "Bars.", Spec: &charts.Spec{ID: "amounts", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{solid, open}}}}}}},
-			{&doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: "more than", Number: "325", Label: samples.Sp("trained")}, {Kicker: "Libya", Number: "6", Label: samples.Sp("under sanctions")}}}},
+			{&doc.Chart{ID: "amounts", Subtitle: samples.Sp("Amounts, million EUR"), Alt: span.Plain("Bars."), Spec: &charts.Spec{ID: "amounts", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{solid, open}}}}}}},
+			{&doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: span.Plain("more than"), Number: span.Plain("325"), Label: samples.Sp("trained")}, {Kicker: span.Plain("Libya"), Number: span.Plain("6"), Label: samples.Sp("under sanctions")}}}},
 		}}}},
 		&doc.Slide{ID: "points", Title: samples.Sp("Two tasks"), Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: samples.Sp("Policy"), Text: samples.Sp("Border managers trained")}, {Heading: samples.Sp("Courts"), Text: samples.Sp("Judges trained")}}},
 			&doc.Box{Body: []doc.Block{&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.Sp("Words on a tinted ground.")}}}}}},
-		&doc.Slide{ID: "in-brief", Title: samples.Sp("In brief"), Blocks: []doc.Block{&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+		&doc.Slide{ID: "in-brief", Title: samples.Sp("In brief"), Blocks: []doc.Block{&doc.Summary{Label: span.Plain("In brief"), Sentences: [][]doc.Span{
 			{{S: "In 2018 the EU mobilised "}, {S: "€140 million", Bold: true}, {S: " to strengthen Morocco’s border management authorities."}},
 			samples.Sp("Cases and action days that Europol’s centre supported led to the arrest of 607 suspects in 2018."),
 			samples.Sp("In Niger, more than 13 000 were rescued."),
@@ -792,9 +793,9 @@ func TestLongWordsOfBlocksAreNamed(t *testing.T) {
 		"the item “Grenz":          {ID: "s", Title: short, Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{long}}}},
 		"its title: the word":      {ID: "s", Title: long, Foot: long},
 		"its source line: the":     {ID: "s", Title: short, Foot: long, Blocks: []doc.Block{prose}},
-		"the number “1”: the word": {ID: "s", Title: short, Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: long}}}}},
+		"the number “1”: the word": {ID: "s", Title: short, Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: long}}}}},
 	} {
-		d := &doc.Document{ID: "x", Lang: "en-GB", Format: doc.Deck, Title: "T", ShortTitle: "T", Blocks: []doc.Block{s}}
+		d := &doc.Document{ID: "x", Lang: "en-GB", Format: doc.Deck, Title: span.Plain("T"), ShortTitle: span.Plain("T"), Blocks: []doc.Block{s}}
 		_, l := Pages(d, samples.Brand(t))
 		if got := l.Text(); !strings.Contains(got, want) || !strings.Contains(got, "[word-too-wide]") {
 			t.Errorf("no finding names %s:\n%s", want, got)

@@ -179,7 +179,7 @@ func newChart(m *flow.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width}
 	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
 	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
-	if b.Alt == "" {
+	if b.Alt.S == "" {
 		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
 	}
 	if b.Spec != nil {
@@ -228,7 +228,7 @@ func detailedRows(s *charts.Spec) int {
 	for _, g := range s.Bars.Small().Groups {
 		for _, r := range g.Rows {
 			rows++
-			detailed = detailed || r.Detail != ""
+			detailed = detailed || r.Detail.S != ""
 		}
 	}
 	if !detailed {
@@ -259,7 +259,7 @@ func (c *chartPiece) Draw(at flow.Spot) {
 	}
 	m.Paragraph(c.subtitle, at)
 	// A value at the right edge ends with a space, which has no ink but belongs to what is painted.
-	m.Plot(c.drawing, c.b.Alt, c.width+mm(3), plot)
+	m.Plot(c.drawing, c.b.Alt.S, c.width+mm(3), plot)
 }
 
 // columnsPiece is stacks side by side with a rule between them.

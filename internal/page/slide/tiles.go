@@ -55,7 +55,7 @@ func newTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	h := frame.Unit(0)
 	for i := range b.Tiles {
 		d := &b.Tiles[i]
-		t.kicks, t.quals = t.kicks || d.Kicker != "", t.quals || d.Qualifier != ""
+		t.kicks, t.quals = t.kicks || d.Kicker.S != "", t.quals || d.Qualifier.S != ""
 		t.labels = append(t.labels, newLabel(m, d, t.w, t.form.lines, t))
 		h = max(h, t.labels[i].Height())
 	}
@@ -66,7 +66,7 @@ func newTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 // newLabel sets the words under a number: bold where a line over it says whose it is.
 func newLabel(m *flow.Maker, d *doc.Tile, width frame.Unit, most int, what flow.Namer) *flow.Para {
 	st := &m.Styles.Label
-	if d.Kicker != "" {
+	if d.Kicker.S != "" {
 		st = &m.Styles.BoxTitle
 	}
 	p := m.Fit(m.Para(st, d.Label), width, what)
@@ -74,7 +74,7 @@ func newLabel(m *flow.Maker, d *doc.Tile, width frame.Unit, most int, what flow.
 		m.Errorf("label-too-long", []string{"shorten it"}, "the number “%s”: its label takes %d lines, at most %d fit", flow.TileWords(d), len(p.Lines), most)
 		m.About("the label of the number “" + flow.TileWords(d) + "”")
 	}
-	for _, s := range []string{d.Kicker, d.Qualifier} {
+	for _, s := range []string{d.Kicker.S, d.Qualifier.S} {
 		if w := m.Advance(&m.Styles.Kicker, s); w > width {
 			m.Errorf("label-too-long", []string{"shorten it"}, "the number “%s”: the words over it are %.1f mm wide, there are %.1f mm",
 				flow.TileWords(d), w.Millimetres(), width.Millimetres())
@@ -175,8 +175,8 @@ type numberPlace struct{ kicker, qualifier, base, label, aside frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
 func drawNumber(m *flow.Maker, d *doc.Tile, label *flow.Para, y numberPlace, at flow.Spot, number, unit *text.Style, n *frame.Node) {
-	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Kicker, at.X, y.kicker)
-	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Qualifier, at.X, y.qualifier)
+	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Kicker.S, at.X, y.kicker)
+	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Qualifier.S, at.X, y.qualifier)
 	m.On(at.Page, n)
 	m.Number(d, number, unit, at.X, y.base)
 	m.Text(label, flow.Spot{Page: at.Page, X: at.X + y.aside, Y: y.label}, n)
@@ -208,10 +208,10 @@ func newSideTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *sideTiles
 	t.number.Size, t.unit.Size = frame.Pt(44), frame.Pt(24)
 	for i := range b.Tiles {
 		d := &b.Tiles[i]
-		t.kicks, t.quals = t.kicks || d.Kicker != "", t.quals || d.Qualifier != ""
+		t.kicks, t.quals = t.kicks || d.Kicker.S != "", t.quals || d.Qualifier.S != ""
 		p := m.Fit(m.Para(&m.Styles.Small, d.Label), width, t)
 		t.labels = append(t.labels, p)
-		if w := max(m.NumberWidth(d, &t.number, &t.unit), m.Advance(&m.Styles.Kicker, d.Kicker), m.Advance(&m.Styles.Kicker, d.Qualifier)); w > width {
+		if w := max(m.NumberWidth(d, &t.number, &t.unit), m.Advance(&m.Styles.Kicker, d.Kicker.S), m.Advance(&m.Styles.Kicker, d.Qualifier.S)); w > width {
 			m.Errorf("number-too-wide", []string{"round it, use a larger unit, or shorten the words over it"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
 				flow.TileWords(d), w.Millimetres(), width.Millimetres())
 			m.About("the number “" + flow.TileWords(d) + "”")
@@ -288,7 +288,7 @@ func newBand(m *flow.Maker, d *doc.Tile, width frame.Unit) *bandPiece {
 	b := &bandPiece{m: m, d: d, number: m.Styles.Number, unit: m.Styles.Number, width: width}
 	b.number.Size, b.unit.Size = frame.Pt(36), frame.Pt(36)
 	b.numberW = m.NumberWidth(d, &b.number, &b.unit)
-	b.numberW = max(b.numberW, m.Advance(&m.Styles.Kicker, d.Qualifier), m.Advance(&m.Styles.Kicker, d.Kicker))
+	b.numberW = max(b.numberW, m.Advance(&m.Styles.Kicker, d.Qualifier.S), m.Advance(&m.Styles.Kicker, d.Kicker.S))
 	room := width - 2*mm(bandPad) - b.numberW - mm(bandGap)
 	if room < mm(60) {
 		m.Errorf("number-too-wide", []string{"round it, use a larger unit, or shorten the words over it"}, "%s is %.1f mm wide, which leaves %.1f mm for its words",
@@ -304,7 +304,7 @@ func (b *bandPiece) Name() string { return "the number “" + flow.TileWords(b.d
 // over is the height of the lines over the number.
 func (b *bandPiece) over() frame.Unit {
 	n := 0
-	for _, s := range []string{b.d.Kicker, b.d.Qualifier} {
+	for _, s := range []string{b.d.Kicker.S, b.d.Qualifier.S} {
 		if s != "" {
 			n++
 		}
@@ -328,7 +328,7 @@ func (b *bandPiece) Draw(at flow.Spot) {
 	base := at.Y + (h+digits+b.over())/2
 	first := base - digits - mm(2.6)
 	y := numberPlace{qualifier: first, kicker: first, base: base, label: at.Y + (h-b.label.Height())/2, aside: b.numberW + mm(bandGap)}
-	if b.d.Qualifier != "" {
+	if b.d.Qualifier.S != "" {
 		y.kicker -= mm(sideDown)
 	}
 	drawNumber(m, b.d, b.label, y, at.Right(mm(bandPad)), &b.number, &b.unit, body)

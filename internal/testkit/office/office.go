@@ -13,6 +13,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/write/pptx"
 )
@@ -63,15 +64,15 @@ func line(s string) []doc.Span { return []doc.Span{{S: s}} }
 // Bars is a chart of amounts with a group, an open end, a missing value and two fills.
 func Bars() *charts.Bars {
 	return &charts.Bars{
-		SolidKey: "payer named", SolidKeyShort: "named", OutlinedKey: "payer not named", OutlinedKeyShort: "not named",
+		SolidKey: span.Plain("payer named"), SolidKeyShort: span.Plain("named"), OutlinedKey: span.Plain("payer not named"), OutlinedKeyShort: span.Plain("not named"),
 		Groups: []charts.BarGroup{
 			{Rows: []charts.BarRow{
-				{Label: "North", Value: "231.3 + 15.0", Parts: []charts.BarPart{{Size: 140000}, {Size: 91300}, {Size: 15000, Fill: charts.Outlined}}},
-				{Label: "South", Value: "46.0", Parts: []charts.BarPart{{Size: 46000, Fill: charts.Outlined}}},
-				{Label: "East", Value: "not stated", Missing: true},
+				{Label: span.Plain("North"), Value: span.Plain("231.3 + 15.0"), Parts: []charts.BarPart{{Size: 140000}, {Size: 91300}, {Size: 15000, Fill: charts.Outlined}}},
+				{Label: span.Plain("South"), Value: span.Plain("46.0"), Parts: []charts.BarPart{{Size: 46000, Fill: charts.Outlined}}},
+				{Label: span.Plain("East"), Value: span.Plain("not stated"), Missing: true},
 			}},
-			{Label: "Not tied to one region", Rows: []charts.BarRow{
-				{Label: "Information", Value: "more than 23", MoreThan: true, Parts: []charts.BarPart{{Size: 23000, Fill: charts.Outlined}}},
+			{Label: span.Plain("Not tied to one region"), Rows: []charts.BarRow{
+				{Label: span.Plain("Information"), Value: span.Plain("more than 23"), MoreThan: true, Parts: []charts.BarPart{{Size: 23000, Fill: charts.Outlined}}},
 			}},
 		},
 	}
@@ -80,25 +81,25 @@ func Bars() *charts.Bars {
 // Above is a chart whose bars have a line of text.
 func Above() *charts.Bars {
 	return &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{
-		{Label: "Morocco", Detail: "EU, mobilised", Value: "140.0", Parts: []charts.BarPart{{Size: 140000}}},
-		{Label: "Libya", Detail: "Trust Fund", Value: "91.3", Parts: []charts.BarPart{{Size: 91300}}},
-		{Label: "Regional", Detail: "with partners", Value: "15.0", Aside: "payer not named", Parts: []charts.BarPart{{Size: 15000, Fill: charts.Outlined}}},
+		{Label: span.Plain("Morocco"), Detail: span.Plain("EU, mobilised"), Value: span.Plain("140.0"), Parts: []charts.BarPart{{Size: 140000}}},
+		{Label: span.Plain("Libya"), Detail: span.Plain("Trust Fund"), Value: span.Plain("91.3"), Parts: []charts.BarPart{{Size: 91300}}},
+		{Label: span.Plain("Regional"), Detail: span.Plain("with partners"), Value: span.Plain("15.0"), Aside: span.Plain("payer not named"), Parts: []charts.BarPart{{Size: 15000, Fill: charts.Outlined}}},
 	}}}}
 }
 
 // Steps are two lines with outside points.
 func Steps() *charts.Steps {
-	return &charts.Steps{MainKey: "factsheet", OutsideKey: "other sources", Panels: []charts.StepPanel{
-		{Title: "Vessels", Points: []charts.StepPoint{
-			{Year: 2015, Month: 12, Day: 15, Value: 46, Label: "46", Outside: true, Place: charts.LabelLeft},
+	return &charts.Steps{MainKey: span.Plain("factsheet"), OutsideKey: span.Plain("other sources"), Panels: []charts.StepPanel{
+		{Title: span.Plain("Vessels"), Points: []charts.StepPoint{
+			{Year: 2015, Month: 12, Day: 15, Value: 46, Label: span.Plain("46"), Outside: true, Place: charts.LabelLeft},
 			{Year: 2017, Month: 1, Day: 15, Value: 381, Outside: true},
-			{Year: 2018, Month: 5, Day: 14, Value: 545, Label: "545", Date: "14 May 2018", Outside: true, Place: charts.LabelBelow},
-			{Year: 2019, Month: 3, Day: 15, Value: 551, Label: "551", Place: charts.LabelAbove},
+			{Year: 2018, Month: 5, Day: 14, Value: 545, Label: span.Plain("545"), Date: span.Plain("14 May 2018"), Outside: true, Place: charts.LabelBelow},
+			{Year: 2019, Month: 3, Day: 15, Value: 551, Label: span.Plain("551"), Place: charts.LabelAbove},
 		}},
-		{Title: "Suspects", Thousands: "\u202f", Points: []charts.StepPoint{
-			{Year: 2016, Month: 2, Day: 15, Value: 1043, Label: "1\u202f043", Outside: true, Place: charts.LabelLeft},
-			{Year: 2018, Month: 3, Day: 15, Value: 1137, Label: "more than 1\u202f137", MoreThan: true, Outside: true, Place: charts.LabelLeft},
-			{Year: 2019, Month: 3, Day: 15, Value: 1151, Label: "1\u202f151", Place: charts.LabelAbove},
+		{Title: span.Plain("Suspects"), Thousands: "\u202f", Points: []charts.StepPoint{
+			{Year: 2016, Month: 2, Day: 15, Value: 1043, Label: span.Plain("1\u202f043"), Outside: true, Place: charts.LabelLeft},
+			{Year: 2018, Month: 3, Day: 15, Value: 1137, Label: span.Plain("more than 1\u202f137"), MoreThan: true, Outside: true, Place: charts.LabelLeft},
+			{Year: 2019, Month: 3, Day: 15, Value: 1151, Label: span.Plain("1\u202f151"), Place: charts.LabelAbove},
 		}},
 	}}
 }
@@ -106,12 +107,12 @@ func Steps() *charts.Steps {
 func tiles(n int, kicker bool) *doc.KeyFigures {
 	k := &doc.KeyFigures{}
 	for i := range n {
-		t := doc.Tile{Number: fmt.Sprint(100 + i), Label: line("things counted")}
+		t := doc.Tile{Number: span.Plain(fmt.Sprint(100 + i)), Label: line("things counted")}
 		if i == 1 {
-			t.Qualifier, t.Number, t.Unit = "more than", "€13", "million"
+			t.Qualifier, t.Number, t.Unit = span.Plain("more than"), span.Plain("€13"), span.Plain("million")
 		}
 		if kicker {
-			t.Kicker = "Since 2015"
+			t.Kicker = span.Plain("Since 2015")
 		}
 		k.Tiles = append(k.Tiles, t)
 	}
@@ -121,8 +122,8 @@ func tiles(n int, kicker bool) *doc.KeyFigures {
 // Deck is a deck with every role of a layout, and with slides that no layout of ours serves.
 func Deck() *doc.Document {
 	d := &doc.Document{
-		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: "A sample deck", Kind: "Slides", Date: "March 2019", DateISO: "2019-03-31",
-		Author: "Nobody", Subject: "All there is", Notice: "An example made from a public document, no official publication", Keywords: []string{"one", "two"},
+		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: span.Plain("A sample deck"), Kind: span.Plain("Slides"), Date: "March 2019", DateISO: "2019-03-31",
+		Author: "Nobody", Subject: span.Plain("All there is"), Notice: span.Plain("An example made from a public document, no official publication"), Keywords: []string{"one", "two"},
 		Messages: doc.Messages{Evidence: "Evidence"},
 	}
 	add := func(id string, s doc.Slide) {
@@ -141,22 +142,22 @@ func Deck() *doc.Document {
 		{Heading: line("Rescue"), Text: line("Supported.")}, {Heading: line("Advice"), Text: line("Given.")},
 	}}
 	table := &doc.Table{ID: "amounts", Number: 1, Caption: line("Amounts"), Unit: line("(million EUR)"),
-		Columns: []doc.TableColumn{{Head: "Where", Width: 5000}, {Head: "What for"}, {Head: "Amount", Width: 3000, Right: true}},
+		Columns: []doc.TableColumn{{Head: span.Plain("Where"), Width: 5000}, {Head: span.Plain("What for")}, {Head: span.Plain("Amount"), Width: 3000, Right: true}},
 		Groups: []doc.TableGroup{
 			{Label: line("North"), Sum: line("1.0"), Rows: [][]doc.Cell{{{Spans: line("Morocco"), Head: true}, {Spans: line("Borders")}, {Spans: line("1.0")}}}},
 			{Rows: [][]doc.Cell{{{Spans: line("Libya"), Head: true}, {Spans: line("Rescue")}, {Spans: line("not stated"), Faint: true}}}},
 		},
 		Total: []doc.Cell{{Spans: line("Together")}, {}, {Spans: line("1.0")}},
 	}
-	timeline := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: "March 2019",
-		Bars:   []charts.TimeBar{{Label: "Action plan, to 2020", Start: 0, End: 72, RunsOut: true}, {Label: "Operation", Start: 5, NoEnd: true}},
-		Events: [][]charts.TimeEvent{nil, nil, {{Text: "Limits"}}, {{Date: "14 Jun", Text: "Sanctions"}}, nil}}
-	panels := &charts.Panels{Keys: []string{"= 100 people"}, PartKey: "the last mark is filled in proportion", Panels: []charts.Panel{
-		{Kicker: "Niger", When: "since 2017", Qualifier: "more than", Number: "13 000", Label: "rescued", Marks: 130},
-		{Kicker: "EU", When: "2018", Number: "607", Label: "arrested", Marks: 6, Part: 70},
+	timeline := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"),
+		Bars:   []charts.TimeBar{{Label: span.Plain("Action plan, to 2020"), Start: 0, End: 72, RunsOut: true}, {Label: span.Plain("Operation"), Start: 5, NoEnd: true}},
+		Events: [][]charts.TimeEvent{nil, nil, {{Text: span.Plain("Limits")}}, {{Date: span.Plain("14 Jun"), Text: span.Plain("Sanctions")}}, nil}}
+	panels := &charts.Panels{Keys: []string{"= 100 people"}, PartKey: span.Plain("the last mark is filled in proportion"), Panels: []charts.Panel{
+		{Kicker: span.Plain("Niger"), When: span.Plain("since 2017"), Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: span.Plain("rescued"), Marks: 130},
+		{Kicker: span.Plain("EU"), When: span.Plain("2018"), Number: span.Plain("607"), Label: span.Plain("arrested"), Marks: 6, Part: 70},
 	}}
 	bars := func(id string, b *charts.Bars) *doc.Chart {
-		return &doc.Chart{ID: id, Subtitle: line("Amounts, million EUR"), Alt: "Bars of amounts.", Spec: &charts.Spec{ID: id, Bars: b}}
+		return &doc.Chart{ID: id, Subtitle: line("Amounts, million EUR"), Alt: span.Plain("Bars of amounts."), Spec: &charts.Spec{ID: id, Bars: b}}
 	}
 	facts := &doc.Facts{Items: [][]doc.Span{
 		{{S: "Source.", Bold: true}, {S: " A factsheet, "}, {S: "in full", Italic: true}, {S: "."}},
@@ -168,12 +169,12 @@ func Deck() *doc.Document {
 	add("bars", doc.Slide{Blocks: []doc.Block{bars("bars", Bars())}})
 	add("beside", doc.Slide{Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{bars("above", Above())}, {tiles(2, false)}}}}})
 	add("items", doc.Slide{Blocks: []doc.Block{items, tiles(1, false)}})
-	add("steps", doc.Slide{Subtitle: line("Running totals"), Blocks: []doc.Block{&doc.Chart{ID: "steps", Alt: "Step lines.", Spec: &charts.Spec{ID: "steps", Steps: Steps()}}}})
-	add("timeline", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "timeline", Alt: "Timeline.", Spec: &charts.Spec{ID: "timeline", Time: timeline}}}})
-	add("panels", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "panels", Alt: "Panels.", Subtitle: line("Each with its own unit"), Spec: &charts.Spec{ID: "panels", Panels: panels}}}})
+	add("steps", doc.Slide{Subtitle: line("Running totals"), Blocks: []doc.Block{&doc.Chart{ID: "steps", Alt: span.Plain("Step lines."), Spec: &charts.Spec{ID: "steps", Steps: Steps()}}}})
+	add("timeline", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "timeline", Alt: span.Plain("Timeline."), Spec: &charts.Spec{ID: "timeline", Time: timeline}}}})
+	add("panels", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "panels", Alt: span.Plain("Panels."), Subtitle: line("Each with its own unit"), Spec: &charts.Spec{ID: "panels", Panels: panels}}}})
 	add("table", doc.Slide{Blocks: []doc.Block{table}})
 	add("text", doc.Slide{Blocks: []doc.Block{facts}})
-	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: span.Plain("In brief"), Sentences: [][]doc.Span{
 		{{S: "The EU mobilised "}, {S: "€140 million", Bold: true}, {S: " in 2018."}}, line("It reports 607 arrests."), line("Rescued were more than 13 000."),
 	}}}})
 	add("points", doc.Slide{Title: line("What to take away"), Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{
@@ -181,6 +182,6 @@ func Deck() *doc.Document {
 	}}}})
 	add("two-points", doc.Slide{Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{line("The first."), line("The second.")}}}})
 	add("three", doc.Slide{Blocks: []doc.Block{tiles(3, false)}})
-	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, bars("small", &charts.Bars{Groups: []charts.BarGroup{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: "named", OutlinedKey: "not named"})}})
+	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, bars("small", &charts.Bars{Groups: []charts.BarGroup{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: span.Plain("named"), OutlinedKey: span.Plain("not named")})}})
 	return d
 }

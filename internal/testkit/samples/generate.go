@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/font"
 )
 
@@ -91,7 +92,7 @@ func (g *Generator) Document() *doc.Document {
 	d := Factsheet()
 	d.Notes = nil
 	if g.Next(2) == 0 {
-		d.Notice = ""
+		d.Notice = span.Plain("")
 	}
 	g.most = []int{0, 3, 9, 60}[g.Next(4)]
 	d.Blocks = []doc.Block{d.Blocks[0]}
@@ -164,7 +165,7 @@ func (g *Generator) block() doc.Block {
 }
 
 func (g *Generator) summary() *doc.Summary {
-	s := &doc.Summary{Label: []string{"In brief", "Zusammenfassung der Ergebnisse"}[g.Next(2)]}
+	s := &doc.Summary{Label: span.Plain([]string{"In brief", "Zusammenfassung der Ergebnisse"}[g.Next(2)])}
 	for n := 2 + g.Next(3); n > 0; n-- {
 		ss := g.Spans(3, 30)
 		ss[len(ss)-1].S = g.wordsWith(3, 30)
@@ -186,12 +187,12 @@ func (g *Generator) prose(cols int) *doc.Prose {
 func (g *Generator) tiles() *doc.KeyFigures {
 	k := &doc.KeyFigures{Small: g.Next(2) == 0}
 	for n := 1 + g.Next(5); n > 0; n-- {
-		t := doc.Tile{Number: []string{"607", "€471", "13\u202f000", "98%", "€1\u202f326.1"}[g.Next(5)], Label: g.Spans(1, 3)}
+		t := doc.Tile{Number: span.Plain([]string{"607", "€471", "13\u202f000", "98%", "€1\u202f326.1"}[g.Next(5)]), Label: g.Spans(1, 3)}
 		if g.Next(3) == 0 {
-			t.Qualifier = "more than"
+			t.Qualifier = span.Plain("more than")
 		}
 		if g.Next(3) == 0 {
-			t.Unit = "million"
+			t.Unit = span.Plain("million")
 		}
 		k.Tiles = append(k.Tiles, t)
 	}
@@ -202,7 +203,7 @@ func (g *Generator) tiles() *doc.KeyFigures {
 func (g *Generator) boxedChart() *doc.Chart {
 	g.ID++
 	id := fmt.Sprint("chart-", g.ID)
-	c := &doc.Chart{ID: id, Title: Sp(g.Words(1, 9)), Alt: "A chart.", NoAccent: g.Next(2) == 0, Spec: g.shortBars(id, 6)}
+	c := &doc.Chart{ID: id, Title: Sp(g.Words(1, 9)), Alt: span.Plain("A chart."), NoAccent: g.Next(2) == 0, Spec: g.shortBars(id, 6)}
 	if g.Next(2) == 0 {
 		c.Source = g.Spans(3, 12)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 )
 
@@ -33,7 +34,7 @@ func (g *Generator) shortBars(id string, most int) *charts.Spec {
 	bars := &charts.Bars{NoCaptions: true, Groups: make([]charts.BarGroup, 1)}
 	for n := 1 + g.Next(most); n > 0; n-- {
 		v := int64(1 + g.Next(250))
-		bars.Groups[0].Rows = append(bars.Groups[0].Rows, charts.BarRow{Label: g.place(), Value: fmt.Sprint(v), Parts: []charts.BarPart{{Size: v * 1000}}})
+		bars.Groups[0].Rows = append(bars.Groups[0].Rows, charts.BarRow{Label: span.Plain(g.place()), Value: span.Plain(fmt.Sprint(v)), Parts: []charts.BarPart{{Size: v * 1000}}})
 	}
 	return &charts.Spec{ID: id, Bars: bars}
 }
@@ -44,24 +45,24 @@ func (g *Generator) place() string {
 
 // bars have groups, parts with captions, open ends and rows without a value.
 func (g *Generator) bars() *charts.Bars {
-	b := &charts.Bars{SolidKey: "payer named", SolidKeyShort: "named", OutlinedKey: "payer not named", OutlinedKeyShort: "not named"}
+	b := &charts.Bars{SolidKey: span.Plain("payer named"), SolidKeyShort: span.Plain("named"), OutlinedKey: span.Plain("payer not named"), OutlinedKeyShort: span.Plain("not named")}
 	for n := 1 + g.Next(3); n > 0; n-- {
 		grp := charts.BarGroup{}
 		if len(b.Groups) > 0 {
-			grp.Label = "Group " + g.place()
+			grp.Label = span.Plain("Group " + g.place())
 		}
 		for k := 1 + g.Next(4); k > 0; k-- {
-			r := charts.BarRow{Label: g.place(), Value: "not stated", Missing: g.Next(8) == 0}
+			r := charts.BarRow{Label: span.Plain(g.place()), Value: span.Plain("not stated"), Missing: g.Next(8) == 0}
 			if !r.Missing {
 				sum := 0
 				for i := 1 + g.Next(3); i > 0; i-- {
 					size := 1 + g.Next(200)
 					sum += size
-					r.Parts = append(r.Parts, charts.BarPart{Size: int64(size) * 1000, Caption: g.place(), Value: fmt.Sprint(size)})
+					r.Parts = append(r.Parts, charts.BarPart{Size: int64(size) * 1000, Caption: span.Plain(g.place()), Value: span.Plain(fmt.Sprint(size))})
 				}
-				r.Value = fmt.Sprint(sum)
+				r.Value = span.Plain(fmt.Sprint(sum))
 				if r.MoreThan = g.Next(4) == 0; r.MoreThan {
-					r.Value = "more than " + r.Value
+					r.Value = span.Plain("more than " + r.Value.S)
 				}
 			}
 			grp.Rows = append(grp.Rows, r)
@@ -73,17 +74,17 @@ func (g *Generator) bars() *charts.Bars {
 
 func (g *Generator) whole() *charts.Whole {
 	a, b := 1+g.Next(400), 1+g.Next(400)
-	return &charts.Whole{Part: charts.BarPart{Size: int64(a) * 1000, Caption: g.Words(1, 3), Value: fmt.Sprint(a)},
-		Rest: charts.BarPart{Size: int64(b) * 1000, Caption: g.Words(1, 4), Value: fmt.Sprint(b), Fill: charts.White}}
+	return &charts.Whole{Part: charts.BarPart{Size: int64(a) * 1000, Caption: span.Plain(g.Words(1, 3)), Value: span.Plain(fmt.Sprint(a))},
+		Rest: charts.BarPart{Size: int64(b) * 1000, Caption: span.Plain(g.Words(1, 4)), Value: span.Plain(fmt.Sprint(b)), Fill: charts.White}}
 }
 
 func (g *Generator) panels() *charts.Panels {
 	p := &charts.Panels{Keys: []string{"= 1 case"}}
 	for n := 1 + g.Next(6); n > 0; n-- {
-		x := charts.Panel{Kicker: g.place(), When: []string{"2018", "since 2017"}[g.Next(2)], Number: fmt.Sprint(1 + g.Next(400)), Label: g.Words(1, 7)}
+		x := charts.Panel{Kicker: span.Plain(g.place()), When: span.Plain([]string{"2018", "since 2017"}[g.Next(2)]), Number: span.Plain(fmt.Sprint(1 + g.Next(400))), Label: span.Plain(g.Words(1, 7))}
 		if g.Next(3) > 0 {
 			x.Marks, x.Part = g.Next(150), g.Next(1000)
-			p.PartKey = "the last mark is filled in proportion"
+			p.PartKey = span.Plain("the last mark is filled in proportion")
 		}
 		p.Panels = append(p.Panels, x)
 	}
@@ -92,10 +93,10 @@ func (g *Generator) panels() *charts.Panels {
 
 func (g *Generator) timeline() *charts.Timeline {
 	years := 3 + g.Next(3)
-	tl := &charts.Timeline{FirstYear: 2015, LastYear: 2014 + years, Now: 12*years - 10, NowLabel: "March"}
+	tl := &charts.Timeline{FirstYear: 2015, LastYear: 2014 + years, Now: 12*years - 10, NowLabel: span.Plain("March")}
 	for n := 1 + g.Next(8); n > 0; n-- {
 		start := g.Next(12 * (years - 1))
-		b := charts.TimeBar{Label: g.Words(1, 4), Start: start, End: start + 6 + g.Next(12)}
+		b := charts.TimeBar{Label: span.Plain(g.Words(1, 4)), Start: start, End: start + 6 + g.Next(12)}
 		switch g.Next(3) {
 		case 0:
 			b.NoEnd, b.Start = true, min(start, tl.Now-2)
@@ -110,9 +111,9 @@ func (g *Generator) timeline() *charts.Timeline {
 		for range years {
 			var es []charts.TimeEvent
 			for n := g.Next(4); n > 0; n-- {
-				e := charts.TimeEvent{Text: g.Words(1, 6)}
+				e := charts.TimeEvent{Text: span.Plain(g.Words(1, 6))}
 				if g.Next(2) == 0 {
-					e.Date = "14 Jun"
+					e.Date = span.Plain("14 Jun")
 				}
 				es = append(es, e)
 			}
@@ -123,9 +124,9 @@ func (g *Generator) timeline() *charts.Timeline {
 }
 
 func (g *Generator) steps() *charts.Steps {
-	s := &charts.Steps{MainKey: "EU factsheet", OutsideKey: "other public sources"}
+	s := &charts.Steps{MainKey: span.Plain("EU factsheet"), OutsideKey: span.Plain("other public sources")}
 	for n := 1 + g.Next(2); n > 0; n-- {
-		p := charts.StepPanel{Title: g.Words(1, 3)}
+		p := charts.StepPanel{Title: span.Plain(g.Words(1, 3))}
 		v := int64(0)
 		points := 2 + g.Next(5)
 		for i := range points {
@@ -133,9 +134,9 @@ func (g *Generator) steps() *charts.Steps {
 			q := charts.StepPoint{Year: 2015 + i, Month: 1 + g.Next(12), Day: 15, Value: v, Outside: g.Next(2) == 0}
 			switch i {
 			case 0:
-				q.Label, q.Place = fmt.Sprint(v), charts.LabelLeft
+				q.Label, q.Place = span.Plain(fmt.Sprint(v)), charts.LabelLeft
 			case points - 1:
-				q.Label, q.Place = fmt.Sprint(v), charts.LabelAbove
+				q.Label, q.Place = span.Plain(fmt.Sprint(v)), charts.LabelAbove
 			}
 			p.Points = append(p.Points, q)
 		}
@@ -152,7 +153,7 @@ func (g *Generator) drawable(s *charts.Spec) bool {
 
 func (g *Generator) chart() *doc.Chart {
 	g.ID++
-	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Alt: "A chart."}
+	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Alt: span.Plain("A chart.")}
 	if g.Next(4) > 0 {
 		c.Title = Sp(g.wordsWith(3, 14))
 	}

@@ -10,6 +10,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
@@ -70,24 +71,24 @@ func Cells(ss ...string) []doc.Cell {
 
 // Part is a part of a bar, in millions.
 func Part(caption, value string, size int64, f charts.Fill) charts.BarPart {
-	return charts.BarPart{Size: size, Caption: caption, Value: value, Fill: f}
+	return charts.BarPart{Size: size, Caption: span.Plain(caption), Value: span.Plain(value), Fill: f}
 }
 
 // FundingSpec is a chart of stacked bars.
 func FundingSpec() *charts.Spec {
 	solid, open := charts.Solid, charts.Outlined
 	return &charts.Spec{ID: "funding-by-region", Bars: &charts.Bars{
-		SolidKey: "payer named: EU or EU Trust Fund", SolidKeyShort: "payer named", OutlinedKey: "payer not named", OutlinedKeyShort: "not named",
+		SolidKey: span.Plain("payer named: EU or EU Trust Fund"), SolidKeyShort: span.Plain("payer named"), OutlinedKey: span.Plain("payer not named"), OutlinedKeyShort: span.Plain("not named"),
 		Groups: []charts.BarGroup{
 			{Rows: []charts.BarRow{
-				{Label: "North Africa", Value: "231.3 + 15.0", Parts: []charts.BarPart{Part("Morocco", "140", 140000, solid), Part("Libya", "91.3", 91300, solid), Part("regional", "15", 15000, open)}},
-				{Label: "Sahel", Value: "231.0", Parts: []charts.BarPart{Part("G5 Sahel, Dec 2018", "125", 125000, solid), Part("G5 Sahel, Feb 2018", "100", 100000, solid), Part("team in Niger", "6", 6000, solid)}},
-				{Label: "Horn of Africa", Value: "46.0", Parts: []charts.BarPart{Part("Better Migration Management", "", 46000, open)}},
-				{Label: "West Africa", Value: "9.0", Parts: []charts.BarPart{Part("partnership with Senegal", "", 9000, solid)}},
+				{Label: span.Plain("North Africa"), Value: span.Plain("231.3 + 15.0"), Parts: []charts.BarPart{Part("Morocco", "140", 140000, solid), Part("Libya", "91.3", 91300, solid), Part("regional", "15", 15000, open)}},
+				{Label: span.Plain("Sahel"), Value: span.Plain("231.0"), Parts: []charts.BarPart{Part("G5 Sahel, Dec 2018", "125", 125000, solid), Part("G5 Sahel, Feb 2018", "100", 100000, solid), Part("team in Niger", "6", 6000, solid)}},
+				{Label: span.Plain("Horn of Africa"), Value: span.Plain("46.0"), Parts: []charts.BarPart{Part("Better Migration Management", "", 46000, open)}},
+				{Label: span.Plain("West Africa"), Value: span.Plain("9.0"), Parts: []charts.BarPart{Part("partnership with Senegal", "", 9000, solid)}},
 			}},
-			{Label: "Not tied to one region", Rows: []charts.BarRow{
-				{Label: "Awareness-raising", Value: "more than 23", MoreThan: true, Parts: []charts.BarPart{Part("countries of origin and transit", "", 23000, open)}},
-				{Label: "Global action", Value: "11.0", Parts: []charts.BarPart{Part("13 countries, joint with UNODC", "", 11000, open)}},
+			{Label: span.Plain("Not tied to one region"), Rows: []charts.BarRow{
+				{Label: span.Plain("Awareness-raising"), Value: span.Plain("more than 23"), MoreThan: true, Parts: []charts.BarPart{Part("countries of origin and transit", "", 23000, open)}},
+				{Label: span.Plain("Global action"), Value: span.Plain("11.0"), Parts: []charts.BarPart{Part("13 countries, joint with UNODC", "", 11000, open)}},
 			}},
 		},
 	}}
@@ -95,12 +96,12 @@ func FundingSpec() *charts.Spec {
 
 func panelsSpec() *charts.Spec {
 	return &charts.Spec{ID: "outcomes", Panels: &charts.Panels{
-		Keys: []string{"= 100 people"}, PartKey: "the last mark is filled in proportion", AloneKey: "Other units have a number alone.",
+		Keys: []string{"= 100 people"}, PartKey: span.Plain("the last mark is filled in proportion"), AloneKey: span.Plain("Other units have a number alone."),
 		Panels: []charts.Panel{
-			{Kicker: "Rescue in Niger", When: "since 2017", Qualifier: "more than", Number: "13 000", Label: "stranded migrants rescued with EU support", Marks: 130},
-			{Kicker: "Inside the EU", When: "2018", Number: "607", Label: "suspects arrested in cases backed by Europol’s smuggling centre", Marks: 6, Part: 70},
-			{Kicker: "Team in Niger", When: "since 2017", Number: "200", Label: "prosecutions secured by the Nigerien authorities"},
-			{Kicker: "Team in Niger", When: "since 2017", Number: "33", Label: "international networks dismantled"},
+			{Kicker: span.Plain("Rescue in Niger"), When: span.Plain("since 2017"), Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: span.Plain("stranded migrants rescued with EU support"), Marks: 130},
+			{Kicker: span.Plain("Inside the EU"), When: span.Plain("2018"), Number: span.Plain("607"), Label: span.Plain("suspects arrested in cases backed by Europol’s smuggling centre"), Marks: 6, Part: 70},
+			{Kicker: span.Plain("Team in Niger"), When: span.Plain("since 2017"), Number: span.Plain("200"), Label: span.Plain("prosecutions secured by the Nigerien authorities")},
+			{Kicker: span.Plain("Team in Niger"), When: span.Plain("since 2017"), Number: span.Plain("33"), Label: span.Plain("international networks dismantled")},
 		},
 	}}
 }
@@ -108,32 +109,32 @@ func panelsSpec() *charts.Spec {
 // StepsSpec is a chart of step lines.
 func StepsSpec() *charts.Spec {
 	pt := func(y, mo int, v int64, label string, pl charts.Place, outside bool) charts.StepPoint {
-		return charts.StepPoint{Year: y, Month: mo, Day: 15, Value: v, Label: label, Place: pl, Outside: outside}
+		return charts.StepPoint{Year: y, Month: mo, Day: 15, Value: v, Label: span.Plain(label), Place: pl, Outside: outside}
 	}
-	return &charts.Spec{ID: "sophia", Steps: &charts.Steps{MainKey: "EU factsheet", OutsideKey: "other public sources", Panels: []charts.StepPanel{
-		{Title: "Vessels removed", Points: []charts.StepPoint{pt(2015, 12, 46, "46", charts.LabelLeft, true), pt(2016, 6, 139, "", charts.NoLabel, true),
+	return &charts.Spec{ID: "sophia", Steps: &charts.Steps{MainKey: span.Plain("EU factsheet"), OutsideKey: span.Plain("other public sources"), Panels: []charts.StepPanel{
+		{Title: span.Plain("Vessels removed"), Points: []charts.StepPoint{pt(2015, 12, 46, "46", charts.LabelLeft, true), pt(2016, 6, 139, "", charts.NoLabel, true),
 			pt(2017, 2, 422, "", charts.NoLabel, true), pt(2018, 5, 545, "545", charts.LabelBelow, true), pt(2019, 3, 551, "551", charts.LabelAbove, false)}},
-		{Title: "Suspects apprehended", Points: []charts.StepPoint{pt(2015, 12, 43, "43", charts.LabelLeft, true), pt(2016, 6, 71, "", charts.NoLabel, true),
+		{Title: span.Plain("Suspects apprehended"), Points: []charts.StepPoint{pt(2015, 12, 43, "43", charts.LabelLeft, true), pt(2016, 6, 71, "", charts.NoLabel, true),
 			pt(2017, 2, 101, "", charts.NoLabel, true), pt(2018, 5, 143, "143", charts.LabelBelow, true), pt(2019, 3, 151, "151", charts.LabelAbove, false)}},
 	}}}
 }
 
 func timelineSpec(events bool) *charts.Spec {
-	tl := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: "March 2019", Bars: []charts.TimeBar{
-		{Label: "Action plan against migrant smuggling, to 2020", Start: 0, End: 72, RunsOut: true},
-		{Label: "Operation Sophia", Start: 0, NoEnd: true},
-		{Label: "Global action with UNODC, to 2019", Start: 0, End: 60},
-		{Label: "European Migrant Smuggling Centre", Start: 12, NoEnd: true},
-		{Label: "Information Clearing House at Europol", Start: 24, NoEnd: true},
-		{Label: "Investigation team and rescues in Niger", Start: 24, NoEnd: true},
+	tl := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"), Bars: []charts.TimeBar{
+		{Label: span.Plain("Action plan against migrant smuggling, to 2020"), Start: 0, End: 72, RunsOut: true},
+		{Label: span.Plain("Operation Sophia"), Start: 0, NoEnd: true},
+		{Label: span.Plain("Global action with UNODC, to 2019"), Start: 0, End: 60},
+		{Label: span.Plain("European Migrant Smuggling Centre"), Start: 12, NoEnd: true},
+		{Label: span.Plain("Information Clearing House at Europol"), Start: 24, NoEnd: true},
+		{Label: span.Plain("Investigation team and rescues in Niger"), Start: 24, NoEnd: true},
 	}}
 	if events {
 		tl.Events = [][]charts.TimeEvent{
-			{{Text: "Operation Sophia launched"}, {Text: "Action plan and global action begin"}},
-			{{Text: "European Migrant Smuggling Centre set up at Europol"}},
-			{{Text: "Limits on inflatable boats and outboard motors for Libya"}, {Text: "Clearing House set up"}, {Date: "Jun", Text: "PAIERA jobs project starts in Niger"}},
-			{{Date: "23 Feb", Text: "EU pledges €100 million to the G5 Sahel"}, {Date: "14 Jun", Text: "Sanctions on six traffickers and smugglers in Libya"}, {Date: "Nov", Text: "€9 million partnership with Senegal"}},
-			{{Text: "Six information projects start in Africa"}},
+			{{Text: span.Plain("Operation Sophia launched")}, {Text: span.Plain("Action plan and global action begin")}},
+			{{Text: span.Plain("European Migrant Smuggling Centre set up at Europol")}},
+			{{Text: span.Plain("Limits on inflatable boats and outboard motors for Libya")}, {Text: span.Plain("Clearing House set up")}, {Date: span.Plain("Jun"), Text: span.Plain("PAIERA jobs project starts in Niger")}},
+			{{Date: span.Plain("23 Feb"), Text: span.Plain("EU pledges €100 million to the G5 Sahel")}, {Date: span.Plain("14 Jun"), Text: span.Plain("Sanctions on six traffickers and smugglers in Libya")}, {Date: span.Plain("Nov"), Text: span.Plain("€9 million partnership with Senegal")}},
+			{{Text: span.Plain("Six information projects start in Africa")}},
 		}
 	}
 	return &charts.Spec{ID: "timeline", Time: tl}
@@ -152,8 +153,8 @@ func AmountsTable() *doc.Table {
 	senegal[0].Spans[0].Note = 2
 	return &doc.Table{
 		ID: "amounts", Number: 1, Caption: Sp("Amounts listed in the source, by programme"), Unit: Sp("(million EUR)"),
-		Columns: []doc.TableColumn{{Head: "Where", Width: 2100}, {Head: "What it is for", Width: 6900}, {Head: "Payer", Width: 2600},
-			{Head: "Status", Width: 2100}, {Head: "Period", Width: 2100}, {Head: "Amount", Width: 1600, Right: true}},
+		Columns: []doc.TableColumn{{Head: span.Plain("Where"), Width: 2100}, {Head: span.Plain("What it is for"), Width: 6900}, {Head: span.Plain("Payer"), Width: 2600},
+			{Head: span.Plain("Status"), Width: 2100}, {Head: span.Plain("Period"), Width: 2100}, {Head: span.Plain("Amount"), Width: 1600, Right: true}},
 		Groups: []doc.TableGroup{
 			group("North Africa", "231.3 named + 15.0 not named",
 				Cells("Morocco", "Border authorities: protection, irregular migration, criminal networks", "EU", "mobilised", "2018", "140.0"),
@@ -177,10 +178,10 @@ func AmountsTable() *doc.Table {
 // KeyTiles is a row of numbers.
 func KeyTiles() *doc.KeyFigures {
 	return &doc.KeyFigures{Tiles: []doc.Tile{
-		{Number: "€471", Unit: "million", Label: SpNote("named as EU or EU Trust Fund money for partner regions", 1)},
-		{Number: "607", Label: Sp("suspects arrested in 2018 in cases backed by Europol’s smuggling centre")},
-		{Number: "551", Label: Sp("vessels taken from criminal organisations by Operation Sophia since 2015")},
-		{Qualifier: "more than", Number: "13 000", Label: Sp("stranded migrants rescued in Niger since 2017")},
+		{Number: span.Plain("€471"), Unit: span.Plain("million"), Label: SpNote("named as EU or EU Trust Fund money for partner regions", 1)},
+		{Number: span.Plain("607"), Label: Sp("suspects arrested in 2018 in cases backed by Europol’s smuggling centre")},
+		{Number: span.Plain("551"), Label: Sp("vessels taken from criminal organisations by Operation Sophia since 2015")},
+		{Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: Sp("stranded migrants rescued in Niger since 2017")},
 	}}
 }
 
@@ -199,9 +200,9 @@ const shortSource = "Source: EU factsheet, March 2019."
 // Factsheet is a brief of the size and mix of the real one, in words of our own.
 func Factsheet() *doc.Document {
 	d := &doc.Document{
-		ID: "factsheet", Lang: "en-GB", Format: doc.A4, Title: "How the EU counters smuggling and trafficking networks",
-		ShortTitle: "Countering smuggling and trafficking", Kind: "Factsheet", Topic: "Migration and security", Date: "March 2019",
-		DateISO: "2019-03-31", Author: "EU briefing", Subject: "Migrant smuggling", Notice: "An example made from a public document, no official publication", Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
+		ID: "factsheet", Lang: "en-GB", Format: doc.A4, Title: span.Plain("How the EU counters smuggling and trafficking networks"),
+		ShortTitle: span.Plain("Countering smuggling and trafficking"), Kind: span.Plain("Factsheet"), Topic: "Migration and security", Date: "March 2019",
+		DateISO: "2019-03-31", Author: "EU briefing", Subject: span.Plain("Migrant smuggling"), Notice: span.Plain("An example made from a public document, no official publication"), Keywords: []string{"smuggling", "trafficking"}, Messages: testMessages,
 		Notes: []doc.Note{
 			{Number: 1, Text: Sp("€471.3 million = 140 + 91.3 + 125 + 100 + 6 + 9, the six amounts whose sentence names the EU or the EU Trust Fund. The Trust Fund also pools other money. Payer not named: 15 + 46 = 61. Amounts are pledges, programme values and sums mobilised, not payments.")},
 			{Number: 2, Text: Sp("The source lists the partnership with Senegal under the Horn of Africa. Senegal is in West Africa, so this briefing shows it there.")},
@@ -211,8 +212,8 @@ func Factsheet() *doc.Document {
 		},
 	}
 	d.Blocks = []doc.Block{
-		&doc.Cover{Title: Sp(d.Title), Standfirst: Sp("What the Union has put in place at home, at sea and in partner countries since 2015: the money, the operations and the results so far.")},
-		&doc.Summary{Label: "In brief", Sentences: [][]doc.Span{
+		&doc.Cover{Title: Sp(d.Title.S), Standfirst: Sp("What the Union has put in place at home, at sea and in partner countries since 2015: the money, the operations and the results so far.")},
+		&doc.Summary{Label: span.Plain("In brief"), Sentences: [][]doc.Span{
 			{{S: "In 2018 the EU mobilised "}, {S: "€140 million", Bold: true}, {S: " to strengthen Morocco’s border management authorities; programmes worth €91.3 million are in place in Libya."}},
 			Sp("Cases and action days supported by Europol’s smuggling centre led to the arrest of 607 suspects in 2018."),
 		}},
@@ -238,21 +239,21 @@ func Factsheet() *doc.Document {
 			LedBy("North Africa.", "In 2018 the EU mobilised €140 million for Morocco’s border authorities. Trust Fund programmes worth €91.3 million in Libya cover borders, action on smuggling, and rescue at sea and in the desert. A regional programme worth €15 million names no payer."),
 			LedBy("Sahel.", "The EU pledged €100 million of the €414 million announced for the G5 Sahel in February 2018, then €125 million from the Trust Fund in December. In Niger the Fund finances a team of French, Spanish and Nigerien officers with €6 million.")),
 		&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Spec: FundingSpec(),
-			Note: Sp("Note: pledges, sums mobilised and programme values, not payments. An arrow marks a “more than” amount. Pledges by other donors are left out."), Source: SpNote("Source: EU factsheet, March 2019; sums calculated for this briefing.", 1), Alt: "Bar chart of amounts by region."},
+			Note: Sp("Note: pledges, sums mobilised and programme values, not payments. An arrow marks a “more than” amount. Pledges by other donors are left out."), Source: SpNote("Source: EU factsheet, March 2019; sums calculated for this briefing.", 1), Alt: span.Plain("Bar chart of amounts by region.")},
 		AmountsTable(),
 		H2("Operations report 607 arrests in 2018 and, at sea, 551 vessels since 2015", "results"),
 		&doc.Prose{Columns: 1, Lead: true, Paragraphs: [][]doc.Span{SpNote("The results count different things over different periods, so they share no scale. Each panel has its own key.", 3)}},
-		&doc.Chart{ID: "outcomes", Spec: panelsSpec(), Source: Sp(shortSource), Alt: "Unit panels of results."},
+		&doc.Chart{ID: "outcomes", Spec: panelsSpec(), Source: Sp(shortSource), Alt: span.Plain("Unit panels of results.")},
 		&doc.Chart{ID: "sophia", Title: Sp("By May 2018 Operation Sophia had removed 545 of the 551 vessels counted to date"), Subtitle: Sp("Cumulative counts since October 2015; each line holds the last published count until the next"),
-			Spec: StepsSpec(), Note: Sp("Note: words differ by source (seized, removed, neutralised), and one date is inferred."), Source: SpNote("Source: EU factsheet, March 2019. Outside sources: Council of the EU, Operation Sophia, press.", 4), Alt: "Step lines of vessels and suspects."},
+			Spec: StepsSpec(), Note: Sp("Note: words differ by source (seized, removed, neutralised), and one date is inferred."), Source: SpNote("Source: EU factsheet, March 2019. Outside sources: Council of the EU, Operation Sophia, press.", 4), Alt: span.Plain("Step lines of vessels and suspects.")},
 		H2("Measures have built up every year since 2015", "timeline-section"),
 		leadLine("Bars show programmes that run over years. Single decisions and launches are listed under their year."),
-		&doc.Chart{ID: "timeline", Spec: timelineSpec(true), Note: Sp("Note: an arrow means no end date is given; a pale bar is time still to run. Bars start in January where only the year is known. " + shortSource), Alt: "Timeline of measures."},
+		&doc.Chart{ID: "timeline", Spec: timelineSpec(true), Note: Sp("Note: an arrow means no end date is given; a pale bar is time still to run. Bars start in January where only the year is known. " + shortSource), Alt: span.Plain("Timeline of measures.")},
 		&doc.KeyFigures{Small: true, Tiles: []doc.Tile{
-			{Qualifier: "more than", Number: "325", Label: Sp("Libyan coastguard and navy staff trained by Operation Sophia so far")},
-			{Qualifier: "more than", Number: "3 400", Label: Sp("people trained by EUCAP Sahel Niger in 2017, in 198 events")},
-			{Qualifier: "more than", Number: "100", Label: Sp("members of the judiciary trained, Horn of Africa, Aug to Oct 2018")},
-			{Number: "371", Label: Sp("people assisted by the PAIERA jobs project in Niger since June 2017")},
+			{Qualifier: span.Plain("more than"), Number: span.Plain("325"), Label: Sp("Libyan coastguard and navy staff trained by Operation Sophia so far")},
+			{Qualifier: span.Plain("more than"), Number: span.Plain("3 400"), Label: Sp("people trained by EUCAP Sahel Niger in 2017, in 198 events")},
+			{Qualifier: span.Plain("more than"), Number: span.Plain("100"), Label: Sp("members of the judiciary trained, Horn of Africa, Aug to Oct 2018")},
+			{Number: span.Plain("371"), Label: Sp("people assisted by the PAIERA jobs project in Niger since June 2017")},
 		}},
 		&doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{
 			{&doc.Heading{Level: 3, Text: Sp("Rules back up the operations"), ID: "rules"}, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{{
@@ -268,20 +269,20 @@ func Factsheet() *doc.Document {
 // OnePager is a brief of the one-page form.
 func OnePager() *doc.Document {
 	d := Factsheet()
-	d.ID, d.Format, d.Kind = "one-pager", doc.OnePager, "One-page brief"
+	d.ID, d.Format, d.Kind = "one-pager", doc.OnePager, span.Plain("One-page brief")
 	d.Notes = []doc.Note{{Number: 1, Text: Sp("Six amounts: 140 + 91.3 + 125 + 100 + 6 + 9. All are pledges, programme values and sums mobilised, not payments. West Africa is Senegal. Arrow: “more than” (money), no end date given (time). Pale bar in the timeline: still to run. Source: EU factsheet, March 2019; sums by this briefing.")}}
 	spec := FundingSpec()
 	spec.Bars.NoCaptions = true
 	d.Blocks = []doc.Block{
-		&doc.Cover{Title: Sp(d.Title), Standfirst: Sp("The money, the operations and the results since 2015, on one page.")},
+		&doc.Cover{Title: Sp(d.Title.S), Standfirst: Sp("The money, the operations and the results since 2015, on one page.")},
 		&doc.KeyFigures{Tiles: []doc.Tile{
-			{Number: "€471", Unit: "million", Label: SpNote("named as EU or EU Trust Fund money for partner regions", 1)},
-			{Number: "12", Label: Sp("priority countries host EU migration liaison officers")},
-			{Number: "101", Label: Sp("priority cases backed by Europol’s smuggling centre in 2018")},
-			{Number: "98%", Label: Sp("of online content referred by Europol is taken down")},
+			{Number: span.Plain("€471"), Unit: span.Plain("million"), Label: SpNote("named as EU or EU Trust Fund money for partner regions", 1)},
+			{Number: span.Plain("12"), Label: Sp("priority countries host EU migration liaison officers")},
+			{Number: span.Plain("101"), Label: Sp("priority cases backed by Europol’s smuggling centre in 2018")},
+			{Number: span.Plain("98%"), Label: Sp("of online content referred by Europol is taken down")},
 		}},
 		&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
-			{&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Spec: spec, Alt: "Bar chart of amounts by region."}},
+			{&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Spec: spec, Alt: span.Plain("Bar chart of amounts by region.")}},
 			{&doc.Facts{Heading: Sp("What to know"), Items: [][]doc.Span{
 				LedBy("Two crimes.", "Smuggling and trafficking are separate in law but closely linked."),
 				LedBy("One plan.", "Four priorities for 2015–2020: police and courts, information, prevention, partner countries."),
@@ -291,11 +292,11 @@ func OnePager() *doc.Document {
 		}},
 		H2("Operations report 607 arrests in 2018 and, at sea, 551 vessels since 2015", "results"),
 		&doc.KeyFigures{Six: true, Tiles: []doc.Tile{
-			{Number: "607", Label: Sp("suspects arrested, 2018")}, {Number: "551", Label: Sp("vessels removed, since 2015")},
-			{Number: "151", Label: Sp("suspects apprehended at sea, since 2015")}, {Number: "200", Label: Sp("prosecutions in Niger, since 2017")},
-			{Number: "33", Label: Sp("networks dismantled in Niger, since 2017")}, {Qualifier: "more than", Number: "13 000", Label: Sp("migrants rescued in Niger, since 2017")},
+			{Number: span.Plain("607"), Label: Sp("suspects arrested, 2018")}, {Number: span.Plain("551"), Label: Sp("vessels removed, since 2015")},
+			{Number: span.Plain("151"), Label: Sp("suspects apprehended at sea, since 2015")}, {Number: span.Plain("200"), Label: Sp("prosecutions in Niger, since 2017")},
+			{Number: span.Plain("33"), Label: Sp("networks dismantled in Niger, since 2017")}, {Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: Sp("migrants rescued in Niger, since 2017")},
 		}},
-		&doc.Chart{ID: "timeline", Title: Sp("Measures have built up every year since 2015"), Spec: timelineSpec(false), Alt: "Timeline of measures."},
+		&doc.Chart{ID: "timeline", Title: Sp("Measures have built up every year since 2015"), Spec: timelineSpec(false), Alt: span.Plain("Timeline of measures.")},
 		&doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{Sp("An example made from a public factsheet; no official publication.")}},
 	}
 	return d

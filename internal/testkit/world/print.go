@@ -125,25 +125,25 @@ func (w *specWriter) spec(s *charts.Spec) {
 		w.steps(s.Steps)
 	case s.Tiles != nil:
 		for _, x := range s.Tiles.Tiles {
-			w.line("  %q %q %q: %q note %d", x.Qualifier, x.Number, x.Unit, x.Label, x.LabelNote)
+			w.line("  %q %q %q: %q note %d", x.Qualifier.S, x.Number.S, x.Unit.S, x.Label.S, x.LabelNote)
 		}
 	}
 }
 
 func part(x charts.BarPart) string {
-	return fmt.Sprintf("%s %d %q %q %q", []string{"solid", "outlined", "white", "muted"}[x.Fill], x.Size, x.Caption, x.Short, x.Value)
+	return fmt.Sprintf("%s %d %q %q %q", []string{"solid", "outlined", "white", "muted"}[x.Fill], x.Size, x.Caption.S, x.Short.S, x.Value.S)
 }
 
 func (w *specWriter) bars(s *charts.Bars) {
-	w.line("  keys %q %q %q %q, no captions %v", s.SolidKey, s.SolidKeyShort, s.OutlinedKey, s.OutlinedKeyShort, s.NoCaptions)
+	w.line("  keys %q %q %q %q, no captions %v", s.SolidKey.S, s.SolidKeyShort.S, s.OutlinedKey.S, s.OutlinedKeyShort.S, s.NoCaptions)
 	for _, g := range s.Groups {
-		w.line("  group %q", g.Label)
+		w.line("  group %q", g.Label.S)
 		for _, r := range g.Rows {
 			extra := ""
-			if r.Detail+r.Aside != "" {
-				extra = fmt.Sprintf(", detail %q, aside %q", r.Detail, r.Aside)
+			if r.Detail.S+r.Aside.S != "" {
+				extra = fmt.Sprintf(", detail %q, aside %q", r.Detail.S, r.Aside.S)
 			}
-			w.line("    row %q = %q, more than %v, missing %v%s", r.Label, r.Value, r.MoreThan, r.Missing, extra)
+			w.line("    row %q = %q, more than %v, missing %v%s", r.Label.S, r.Value.S, r.MoreThan, r.Missing, extra)
 			for _, x := range r.Parts {
 				w.line("      %s", part(x))
 			}
@@ -152,30 +152,30 @@ func (w *specWriter) bars(s *charts.Bars) {
 	if s.Narrow == nil {
 		return
 	}
-	w.line("  where room is small, then %q", s.Narrow.Rest)
+	w.line("  where room is small, then %q", s.Narrow.Rest.S)
 	for _, g := range s.Narrow.Groups {
 		for _, r := range g.Rows {
 			detail := ""
-			if r.Detail != "" {
-				detail = fmt.Sprintf(", detail %q", r.Detail)
+			if r.Detail.S != "" {
+				detail = fmt.Sprintf(", detail %q", r.Detail.S)
 			}
-			w.line("    group %q, row %q = %q%s", g.Label, r.Label, r.Value, detail)
+			w.line("    group %q, row %q = %q%s", g.Label.S, r.Label.S, r.Value.S, detail)
 		}
 	}
 }
 
 func (w *specWriter) panels(s *charts.Panels) {
-	w.line("  keys %q, %q, %q", s.Keys, s.PartKey, s.AloneKey)
+	w.line("  keys %q, %q, %q", s.Keys, s.PartKey.S, s.AloneKey.S)
 	for _, x := range s.Panels {
-		w.line("    %q %q: %q %q %q, %d marks and %d thousandths", x.Kicker, x.When, x.Qualifier, x.Number, x.Label, x.Marks, x.Part)
+		w.line("    %q %q: %q %q %q, %d marks and %d thousandths", x.Kicker.S, x.When.S, x.Qualifier.S, x.Number.S, x.Label.S, x.Marks, x.Part)
 	}
 	if n := s.Narrow; n != nil {
-		w.line("  on slides and cards the first %d with keys %q, %q, %q, then %q", len(n.Panels), n.Keys, n.PartKey, n.AloneKey, n.Rest)
+		w.line("  on slides and cards the first %d with keys %q, %q, %q, then %q", len(n.Panels), n.Keys, n.PartKey.S, n.AloneKey.S, n.Rest.S)
 	}
 }
 
 func (w *specWriter) timeline(s *charts.Timeline) {
-	w.line("  %d to %d, now %d %q", s.FirstYear, s.LastYear, s.Now, s.NowLabel)
+	w.line("  %d to %d, now %d %q", s.FirstYear, s.LastYear, s.Now, s.NowLabel.S)
 	for _, x := range s.Bars {
 		alone := ""
 		if x.YearStart {
@@ -184,27 +184,27 @@ func (w *specWriter) timeline(s *charts.Timeline) {
 		if x.YearEnd {
 			alone += ", end by year"
 		}
-		w.line("  bar %q %d to %d, no end %v, runs out %v%s", x.Label, x.Start, x.End, x.NoEnd, x.RunsOut, alone)
+		w.line("  bar %q %d to %d, no end %v, runs out %v%s", x.Label.S, x.Start, x.End, x.NoEnd, x.RunsOut, alone)
 	}
 	for i, list := range s.Events {
 		for _, e := range list {
-			w.line("  %d %q %q", s.FirstYear+i, e.Date, e.Text)
+			w.line("  %d %q %q", s.FirstYear+i, e.Date.S, e.Text.S)
 		}
 	}
 }
 
 func (w *specWriter) steps(s *charts.Steps) {
-	w.line("  keys %q %q", s.MainKey, s.OutsideKey)
+	w.line("  keys %q %q", s.MainKey.S, s.OutsideKey.S)
 	if d := s.Dates; d.ByMonth {
 		w.line("  by month: %q", d.Months[:3])
 	}
 	for _, x := range s.Panels {
-		w.line("  panel %q", x.Title)
+		w.line("  panel %q", x.Title.S)
 		for _, y := range x.Gaps {
-			w.line("    %q from %04d-%02d-%02d on", s.GapWords, y.Year, y.Month, y.Day)
+			w.line("    %q from %04d-%02d-%02d on", s.GapWords.S, y.Year, y.Month, y.Day)
 		}
 		for _, y := range x.Points {
-			w.line("    %04d-%02d-%02d %d %q %q, place %d, more than %v, outside %v", y.Year, y.Month, y.Day, y.Value, y.Label, y.Date, y.Place, y.MoreThan, y.Outside)
+			w.line("    %04d-%02d-%02d %d %q %q, place %d, more than %v, outside %v", y.Year, y.Month, y.Day, y.Value, y.Label.S, y.Date.S, y.Place, y.MoreThan, y.Outside)
 		}
 	}
 }

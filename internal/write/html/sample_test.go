@@ -9,6 +9,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
@@ -61,29 +62,29 @@ func sp(s string) []doc.Span { return []doc.Span{{S: s}} }
 // sample is a document with every kind of block and with texts that would be markup if they could.
 func sample() *doc.Document {
 	bars := &charts.Spec{ID: "bars", Bars: &charts.Bars{
-		SolidKey: "named", OutlinedKey: "not named",
+		SolidKey: span.Plain("named"), OutlinedKey: span.Plain("not named"),
 		Groups: []charts.BarGroup{
 			{Rows: []charts.BarRow{
-				{Label: "R&D <b>", Parts: []charts.BarPart{{Size: 12000, Caption: "<i>", Value: "12"}, {Size: 3000, Fill: charts.Outlined, Caption: "rest", Value: "3"}}, Value: "12 + 3"},
-				{Label: "Second", Parts: []charts.BarPart{{Size: 5000}}, Value: "more than 5", MoreThan: true},
+				{Label: span.Plain("R&D <b>"), Parts: []charts.BarPart{{Size: 12000, Caption: span.Plain("<i>"), Value: span.Plain("12")}, {Size: 3000, Fill: charts.Outlined, Caption: span.Plain("rest"), Value: span.Plain("3")}}, Value: span.Plain("12 + 3")},
+				{Label: span.Plain("Second"), Parts: []charts.BarPart{{Size: 5000}}, Value: span.Plain("more than 5"), MoreThan: true},
 			}},
-			{Label: "Other", Rows: []charts.BarRow{{Label: "Third", Value: "not stated", Missing: true}}},
+			{Label: span.Plain("Other"), Rows: []charts.BarRow{{Label: span.Plain("Third"), Value: span.Plain("not stated"), Missing: true}}},
 		},
 	}}
 	timeline := &charts.Spec{ID: "time", Time: &charts.Timeline{
-		FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: "March 2019",
-		Bars:   []charts.TimeBar{{Label: "A programme with a label that is long enough for two lines", Start: 12, End: 60}, {Label: "Open", Start: 24, NoEnd: true}},
-		Events: [][]charts.TimeEvent{nil, {{Date: "1 Feb", Text: inject}}, {{Text: "Undated"}}, nil, nil},
+		FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"),
+		Bars:   []charts.TimeBar{{Label: span.Plain("A programme with a label that is long enough for two lines"), Start: 12, End: 60}, {Label: span.Plain("Open"), Start: 24, NoEnd: true}},
+		Events: [][]charts.TimeEvent{nil, {{Date: span.Plain("1 Feb"), Text: span.Plain(inject)}}, {{Text: span.Plain("Undated")}}, nil, nil},
 	}}
 	return &doc.Document{
-		ID: "sample", Lang: "en-GB", Format: doc.A4, Title: quotes, ShortTitle: "Short", Kind: "Kind", Topic: "Topic", Date: "March 2019",
-		DateISO: "2019-03-31", Author: "Author & co", Subject: inject, Notice: "An example & no more", Keywords: []string{"one", `"two"`},
+		ID: "sample", Lang: "en-GB", Format: doc.A4, Title: span.Plain(quotes), ShortTitle: span.Plain("Short"), Kind: span.Plain("Kind"), Topic: "Topic", Date: "March 2019",
+		DateISO: "2019-03-31", Author: "Author & co", Subject: span.Plain(inject), Notice: span.Plain("An example & no more"), Keywords: []string{"one", `"two"`},
 		Blocks: []doc.Block{
 			&doc.Cover{Title: sp(quotes), Standfirst: sp(inject)},
-			&doc.Summary{Label: "In brief & short", Sentences: [][]doc.Span{{{S: "It was "}, {S: "607", Bold: true, Note: 2}, {S: "."}}, sp("And " + inject)}},
+			&doc.Summary{Label: span.Plain("In brief & short"), Sentences: [][]doc.Span{{{S: "It was "}, {S: "607", Bold: true, Note: 2}, {S: "."}}, sp("And " + inject)}},
 			&doc.KeyFigures{Tiles: []doc.Tile{
-				{Number: "€471", Unit: "million", Label: []doc.Span{{S: "money", Note: 1}}},
-				{Qualifier: "more than", Number: "13\u202f000", Label: sp(rtl)},
+				{Number: span.Plain("€471"), Unit: span.Plain("million"), Label: []doc.Span{{S: "money", Note: 1}}},
+				{Qualifier: span.Plain("more than"), Number: span.Plain("13\u202f000"), Label: sp(rtl)},
 			}},
 			&doc.Heading{Level: 2, Text: []doc.Span{{S: "First " + inject, Note: 1}}},
 			&doc.Prose{Lead: true, Paragraphs: [][]doc.Span{sp("A lead.")}},
@@ -94,9 +95,9 @@ func sample() *doc.Document {
 			}},
 			&doc.Box{Heading: sp("Box"), Items: []doc.BoxItem{{Heading: sp("Police & courts"), Text: sp("One.")}, {Heading: sp("Two"), Text: sp(rtl)}}},
 			&doc.Box{Heading: sp("Box of text"), Body: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{sp("In a box.")}}}},
-			&doc.Chart{ID: "bars", Title: sp("A chart"), Subtitle: sp("Unit"), Spec: bars, Note: []doc.Span{{S: "Note.", Note: 2}}, Source: sp("Source: x."), Alt: "Bars of " + inject},
+			&doc.Chart{ID: "bars", Title: sp("A chart"), Subtitle: sp("Unit"), Spec: bars, Note: []doc.Span{{S: "Note.", Note: 2}}, Source: sp("Source: x."), Alt: span.Plain("Bars of " + inject)},
 			&doc.Table{ID: "amounts", Number: 1, Caption: sp("A table"), Unit: sp("(million EUR)"),
-				Columns: []doc.TableColumn{{Head: "Where", Width: 2000}, {Head: "What <br>", Width: 6000}, {Head: "Year before", Width: 2000, Right: true}, {Head: "Amount", Width: 2000, Right: true}},
+				Columns: []doc.TableColumn{{Head: span.Plain("Where"), Width: 2000}, {Head: span.Plain("What <br>"), Width: 6000}, {Head: span.Plain("Year before"), Width: 2000, Right: true}, {Head: span.Plain("Amount"), Width: 2000, Right: true}},
 				Groups: []doc.TableGroup{
 					{Label: sp("Group"), Sum: []doc.Span{{S: "231.3", Note: 1}}, Rows: [][]doc.Cell{
 						{{Spans: sp(rtl), Head: true}, {Spans: sp(inject)}, {Spans: sp("–")}, {Spans: sp("140.0")}},
@@ -107,12 +108,12 @@ func sample() *doc.Document {
 				Note:  sp("A note."),
 			},
 			&doc.Heading{Level: 2, Text: sp("Second")},
-			&doc.Chart{ID: "time", Spec: timeline, Alt: "Timeline."},
+			&doc.Chart{ID: "time", Spec: timeline, Alt: span.Plain("Timeline.")},
 			&doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{
 				{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Prose{Paragraphs: [][]doc.Span{sp("Left text.")}}},
 				{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Facts{Heading: sp("Facts"), Items: [][]doc.Span{{{S: "Lead.", Bold: true}, {S: " Text."}}}}},
 			}},
-			&doc.KeyFigures{Small: true, Tiles: []doc.Tile{{Number: "1", Label: sp("one")}}},
+			&doc.KeyFigures{Small: true, Tiles: []doc.Tile{{Number: span.Plain("1"), Label: sp("one")}}},
 			&doc.Numbered{Items: [][]doc.Span{{{S: "First", Bold: true}, {S: ", a point.", Note: 1}}, sp("Second" + inject)}},
 			&doc.NotesBlock{Heading: sp("Notes"), Imprint: [][]doc.Span{sp("Imprint " + inject)}},
 		},
@@ -121,9 +122,9 @@ func sample() *doc.Document {
 			{Number: 2, ID: "note-2", Text: []doc.Span{{S: "Outside: "}, {S: "https://example.org/a", URL: "https://example.org/a"}}},
 			{Number: 3, ID: "note-3", Text: sp("Not referred to.")},
 		},
-		Charts: []doc.ChartData{{ID: "bars", Title: "A chart", Rows: [][]string{{"row", "value"}, {"R&D, <b>", "12"}},
-			Table: &doc.DataTable{Caption: "Unit <u>", Columns: []doc.DataColumn{{Head: "Amount for"}, {Head: "Payer", Minor: true}, {Head: "Million", Right: true}},
-				Groups: []doc.DataGroup{{Label: "Group", Value: "15", Rows: [][]doc.DataCell{{{S: inject}, {S: "not named", Faint: true}, {S: "12"}}}}}}}},
+		Charts: []doc.ChartData{{ID: "bars", Title: span.Plain("A chart"), Rows: [][]string{{"row", "value"}, {"R&D, <b>", "12"}},
+			Table: &doc.DataTable{Caption: span.Plain("Unit <u>"), Columns: []doc.DataColumn{{Head: span.Plain("Amount for")}, {Head: span.Plain("Payer"), Minor: true}, {Head: span.Plain("Million"), Right: true}},
+				Groups: []doc.DataGroup{{Label: span.Plain("Group"), Value: span.Plain("15"), Rows: [][]doc.DataCell{{{S: inject}, {S: "not named", Faint: true}, {S: "12"}}}}}}}},
 		Sources: []doc.ChartSource{
 			{ID: "main", Publisher: "Publisher & co", Title: inject, Date: "March 2019", DateISO: "2019-03", Main: true},
 			{ID: "outside", Publisher: "P", Title: "T", Address: "https://example.org/" + strings.Repeat("long/", 40)},
@@ -208,7 +209,7 @@ func TestTextKeepsClearOfTheCover(t *testing.T) {
 	b := browser.Start(t)
 	prose := &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{sp("Words.")}}
 	head := &doc.Heading{Level: 2, Text: sp("Section")}
-	keys := &doc.KeyFigures{Tiles: []doc.Tile{{Number: "1", Label: sp("one")}}}
+	keys := &doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: sp("one")}}}
 	for name, blocks := range map[string][]doc.Block{
 		"no sections": {prose}, "one section": {head, prose}, "three sections": {head, prose, head, prose, head, prose}, "key figures": {keys, prose},
 	} {
@@ -269,7 +270,7 @@ func TestFaults(t *testing.T) {
 		"has no form on a web page": func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Slide{}) },
 		"is of no kind that a page": func(d *doc.Document) { d.Sources[1].Address = "javascript:alert(1)" },
 		"has no kind, allowed is one": func(d *doc.Document) {
-			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: "x", Spec: &charts.Spec{ID: "x"}})
+			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: span.Plain("x"), Spec: &charts.Spec{ID: "x"}})
 		},
 	} {
 		d := sample()
@@ -284,13 +285,13 @@ func TestFaults(t *testing.T) {
 func isNotes(b doc.Block) bool { _, ok := b.(*doc.NotesBlock); return ok }
 
 func badTable() *doc.Table {
-	return &doc.Table{Number: 2, Columns: []doc.TableColumn{{Head: "a"}, {Head: "b"}}, Groups: []doc.TableGroup{{Rows: [][]doc.Cell{{{}}}}}}
+	return &doc.Table{Number: 2, Columns: []doc.TableColumn{{Head: span.Plain("a")}, {Head: span.Plain("b")}}, Groups: []doc.TableGroup{{Rows: [][]doc.Cell{{{}}}}}}
 }
 
 // TestNarrowChart tells of a chart that no phone can show at a size that can be read, and shows it scaled down.
 func TestNarrowChart(t *testing.T) {
 	value := strings.Repeat("long ", 12)
-	spec := &charts.Spec{ID: "long", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{{Label: "Label", Parts: []charts.BarPart{{Size: 1000}}, Value: value}}}}}}
+	spec := &charts.Spec{ID: "long", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{{Label: span.Plain("Label"), Parts: []charts.BarPart{{Size: 1000}}, Value: span.Plain(value)}}}}}}
 	part, diags := Plot(spec, testBrand(t), "long", "Alt")
 	if diags.HasErrors() || !strings.Contains(diags.Text(), "on a narrow screen") {
 		t.Errorf("no warning but\n%s", diags.Text())

@@ -183,7 +183,7 @@ func groupRow(g group, cols int) *Element {
 func (w *brief) docTable(t *doc.Table) Part {
 	var cols []column
 	for _, c := range t.Columns {
-		cols = append(cols, column{c.Head, Lang(w.d.Foreign, c.Head), c.Right})
+		cols = append(cols, column{c.Head.S, Lang(w.d.Foreign, c.Head.S), c.Right})
 	}
 	cells := func(list []doc.Cell) []cell {
 		if len(list) != len(cols) {
@@ -249,15 +249,15 @@ func longestLine(spans []doc.Span) int {
 func DataTable(t *doc.DataTable, f doc.Foreign) *Element {
 	var cols []column
 	for _, c := range t.Columns {
-		cols = append(cols, column{c.Head, Lang(f, c.Head), c.Right})
+		cols = append(cols, column{c.Head.S, Lang(f, c.Head.S), c.Right})
 	}
 	var groups []group
 	for _, g := range t.Groups {
 		out := group{}
-		if g.Label != "" {
-			out.label = Plain(f, g.Label)
-			if g.Value != "" {
-				out.sum = Plain(f, g.Value)
+		if g.Label.S != "" {
+			out.label = Plain(f, g.Label.S)
+			if g.Value.S != "" {
+				out.sum = Plain(f, g.Value.S)
 			}
 		}
 		for _, r := range g.Rows {
@@ -269,5 +269,5 @@ func DataTable(t *doc.DataTable, f doc.Foreign) *Element {
 		}
 		groups = append(groups, out)
 	}
-	return table(nil, Plain(f, t.Caption), cols, groups, nil)
+	return table(nil, Plain(f, t.Caption.S), cols, groups, nil)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 )
 
 // A row that names what the row above names says so to those who ask, and shows it once; lines of a cell end as they are
@@ -15,7 +16,7 @@ func TestRowsOfText(t *testing.T) {
 	row := func(again bool, where []doc.Span, figure string) []doc.Cell {
 		return []doc.Cell{{Spans: sp("Mission"), Head: true, Again: again}, {Spans: where}, {Spans: sp(figure)}}
 	}
-	out, err := Fragment(w.docTable(&doc.Table{ID: "bodies", Number: 1, Caption: sp("Bodies"), Columns: []doc.TableColumn{{Head: "Name"}, {Head: "Where"}, {Head: "Figure", Right: true}},
+	out, err := Fragment(w.docTable(&doc.Table{ID: "bodies", Number: 1, Caption: sp("Bodies"), Columns: []doc.TableColumn{{Head: span.Plain("Name")}, {Head: span.Plain("Where")}, {Head: span.Plain("Figure"), Right: true}},
 		Groups: []doc.TableGroup{{Rows: [][]doc.Cell{row(false, lines, "1"), row(true, sp("Niger"), "2")}}}}))
 	if err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func Write(d *doc.Document, b *brand.Brand, o Options) ([]byte, diag.List) {
 	w.sources()
 	w.checkLinks()
 	page := Page{
-		Brand: b, Lang: d.Lang, Title: d.Title, Description: d.Subject, Generator: o.Generator,
+		Brand: b, Lang: d.Lang, Title: d.Title.S, Description: d.Subject.S, Generator: o.Generator,
 		Style: briefCSS, Script: briefJS, Body: w.page(),
 	}
 	if len(d.Keywords) > 0 {
@@ -103,7 +103,7 @@ func (w *brief) page() List {
 	}
 	return List{
 		El("a", Class("skip"), Href("#main"), w.plain(m.Skip)),
-		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.d.Notice, w.d.Foreign, w.o.Briefs, m.Briefs),
+		Strip(w.b, w.d.Lang, w.d.Messages.EmblemAlt, w.d.Notice.S, w.d.Foreign, w.o.Briefs, m.Briefs),
 		El("main",
 			w.cover,
 			El("div", Class("wrap columns"), toc, El("div", Class("text"), ID("main"), At("tabindex", "-1"), w.body))),
@@ -195,7 +195,7 @@ func (w *brief) band(c *doc.Cover) Part {
 		files = append(files, El("li", El("a", Class(class), Href(f.Address), Text(f.Text))))
 	}
 	return El("div", Class("band"), El("div", Class("wrap"),
-		El("p", Class("kind"), El("span", w.plain(w.d.Kind)), Text(" "), El("span", Text(w.d.Date))),
+		El("p", Class("kind"), El("span", w.plain(w.d.Kind.S)), Text(" "), El("span", Text(w.d.Date))),
 		El("h1", w.spans(c.Title)),
 		If(len(c.Standfirst) > 0, El("p", Class("standfirst"), w.spans(c.Standfirst))),
 		If(len(files) > 0, El("nav", At("aria-label", w.d.Messages.Web.Files), El("ul", Class("files"), files))),
@@ -213,7 +213,7 @@ func (w *brief) atHead(place int) bool {
 }
 
 func (w *brief) summary(b *doc.Summary) Part {
-	title := w.heading(2, "summary", []doc.Span{{S: b.Label}})
+	title := w.heading(2, "summary", []doc.Span{{S: b.Label.S}})
 	var list List
 	for _, s := range b.Sentences {
 		list = append(list, El("p", w.spans(s)))
@@ -233,8 +233,8 @@ func (w *brief) tiles(b *doc.KeyFigures) Part {
 	var list List
 	for _, t := range b.Tiles {
 		list = append(list, El("li",
-			El("span", Class("before"), w.plain(t.Qualifier), If(t.Qualifier != "", Text(" "))),
-			El("b", Text(t.Number), If(t.Unit != "", El("span", Text("\u00a0"+t.Unit)))),
+			El("span", Class("before"), w.plain(t.Qualifier.S), If(t.Qualifier.S != "", Text(" "))),
+			El("b", Text(t.Number.S), If(t.Unit.S != "", El("span", Text("\u00a0"+t.Unit.S)))),
 			Text(" "),
 			El("span", Class("label"), w.spans(t.Label))))
 	}
@@ -321,14 +321,14 @@ func (w *brief) chart(c *doc.Chart) Part {
 	if len(c.Subtitle) > 0 {
 		parts = append(parts, El("p", Class("subtitle"), w.spans(c.Subtitle)))
 	}
-	if strings.TrimSpace(c.Alt) == "" {
+	if strings.TrimSpace(c.Alt.S) == "" {
 		w.diags.Add(diag.Pos{}, diag.Error, "chart-alt", "the chart “"+c.ID+"” has no alternative text", "say in words what the chart shows")
 	}
 	figure := List{}
 	if c.Spec != nil {
-		plot, found := Plot(c.Spec, w.b, id, c.Alt)
+		plot, found := Plot(c.Spec, w.b, id, c.Alt.S)
 		w.diags.Append(found)
-		figure = append(figure, spoken(Lang(w.d.Foreign, c.Alt), plot))
+		figure = append(figure, spoken(Lang(w.d.Foreign, c.Alt.S), plot))
 	}
 	if len(c.Note)+len(c.Source) > 0 {
 		figure = append(figure, El("figcaption",

@@ -282,8 +282,8 @@ func (p *page) tile(t doc.Tile, at box, put bool) emu {
 		}
 		y += strip.h
 	}
-	line("Kicker", plain(t.Kicker), labelStyle, brand.Secondary)
-	line("Qualifier", plain(t.Qualifier), labelStyle, brand.Secondary)
+	line("Kicker", plain(t.Kicker.S), labelStyle, brand.Secondary)
+	line("Qualifier", plain(t.Qualifier.S), labelStyle, brand.Secondary)
 	line("Number", plain(number(t)), numberStyle, brand.Blue)
 	line("Label", spansPara(t.Label), labelStyle, brand.Body)
 	return y - at.y

@@ -78,7 +78,7 @@ func roleOf(s *doc.Slide) (role, parts) {
 			if len(s.Blocks) == 1 {
 				return roleItems, p
 			}
-			if f, ok := s.Blocks[1].(*doc.KeyFigures); ok && len(f.Tiles) == 1 && f.Tiles[0].Kicker == "" {
+			if f, ok := s.Blocks[1].(*doc.KeyFigures); ok && len(f.Tiles) == 1 && f.Tiles[0].Kicker.S == "" {
 				p.figures = f
 				return roleItems, p
 			}
@@ -93,7 +93,7 @@ func roleOf(s *doc.Slide) (role, parts) {
 
 func kickers(k *doc.KeyFigures) bool {
 	for _, t := range k.Tiles {
-		if t.Kicker != "" {
+		if t.Kicker.S != "" {
 			return true
 		}
 	}

@@ -46,8 +46,8 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 	asides := false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {
-			c.above = c.above || r.Detail != ""
-			asides = asides || r.Aside != ""
+			c.above = c.above || r.Detail.S != ""
+			asides = asides || r.Aside.S != ""
 		}
 	}
 	if c.above {
@@ -57,29 +57,29 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 		}
 	}
 	for _, g := range spec.Groups {
-		if g.Label != "" {
-			c.slots = append(c.slots, slot{words: []run{{s: g.Label, size: int(m.Group.Size), color: sec}}})
+		if g.Label.S != "" {
+			c.slots = append(c.slots, slot{words: []run{{s: g.Label.S, size: int(m.Group.Size), color: sec}}})
 		}
 		for i := range g.Rows {
 			r := &g.Rows[i]
 			if c.above {
-				s := slot{words: []run{{s: r.Label, bold: true, size: int(m.Label.Size), color: ink}}}
-				if r.Detail != "" {
-					s.below = run{s: r.Detail, size: int(m.Detail.Size), color: sec}
+				s := slot{words: []run{{s: r.Label.S, bold: true, size: int(m.Label.Size), color: ink}}}
+				if r.Detail.S != "" {
+					s.below = run{s: r.Detail.S, size: int(m.Detail.Size), color: sec}
 				}
 				c.slots = append(c.slots, s)
 			}
-			value := run{s: r.Value, bold: !r.Missing, size: int(m.Value.Size), color: ink}
+			value := run{s: r.Value.S, bold: !r.Missing, size: int(m.Value.Size), color: ink}
 			if r.Missing {
 				value.color = sec
 			}
-			s := slot{name: r.Label, row: r, words: []run{value}}
+			s := slot{name: r.Label.S, row: r, words: []run{value}}
 			if c.beside {
-				s.left = run{s: r.Label, bold: true, size: int(m.Label.Size), color: ink}
-				s.below = run{s: r.Detail, size: int(m.Detail.Size), color: sec}
+				s.left = run{s: r.Label.S, bold: true, size: int(m.Label.Size), color: ink}
+				s.below = run{s: r.Detail.S, size: int(m.Detail.Size), color: sec}
 			}
-			if r.Aside != "" {
-				s.words = append(s.words, run{s: "\u00a0 " + r.Aside, size: int(m.Detail.Size), color: sec})
+			if r.Aside.S != "" {
+				s.words = append(s.words, run{s: "\u00a0 " + r.Aside.S, size: int(m.Detail.Size), color: sec})
 			}
 			c.slots = append(c.slots, s)
 			for _, p := range r.Parts {
@@ -89,10 +89,10 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 			}
 		}
 	}
-	if c.rest = spec.Rest != ""; c.rest {
-		r := run{s: spec.Rest, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}
+	if c.rest = spec.Rest.S != ""; c.rest {
+		r := run{s: spec.Rest.S, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}
 		if c.beside {
-			c.slots = append(c.slots, slot{name: spec.Rest, left: r, words: []run{{size: r.size}}})
+			c.slots = append(c.slots, slot{name: spec.Rest.S, left: r, words: []run{{size: r.size}}})
 		} else {
 			c.slots = append(c.slots, slot{words: []run{r}})
 		}
@@ -105,7 +105,7 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 	if len(c.fills) == 0 {
 		c.fills = []charts.Fill{charts.Solid}
 	}
-	if (spec.SolidKey != "" || spec.OutlinedKey != "") && !asides {
+	if (spec.SolidKey.S != "" || spec.OutlinedKey.S != "") && !asides {
 		c.key = 8 * perMM
 	}
 	pitch := min(emu(m.PlainPitch)*perUnit, (place.h-c.key)/len(c.slots))
@@ -272,15 +272,15 @@ func (c *barChart) fill(title string) {
 
 func (c *barChart) seriesName(f charts.Fill, title string) string {
 	switch {
-	case f == charts.Solid && c.spec.SolidKey != "":
-		return c.spec.SolidKey
-	case f == charts.Outlined && c.spec.OutlinedKey != "":
-		return c.spec.OutlinedKey
+	case f == charts.Solid && c.spec.SolidKey.S != "":
+		return c.spec.SolidKey.S
+	case f == charts.Outlined && c.spec.OutlinedKey.S != "":
+		return c.spec.OutlinedKey.S
 	}
 	// Without a key, the words after a bar's value say what its outline means.
 	for _, s := range c.slots {
-		if s.row != nil && f != charts.Solid && s.row.Aside != "" && len(s.row.Parts) > 0 && s.row.Parts[0].Fill == f {
-			return s.row.Aside
+		if s.row != nil && f != charts.Solid && s.row.Aside.S != "" && len(s.row.Parts) > 0 && s.row.Parts[0].Fill == f {
+			return s.row.Aside.S
 		}
 	}
 	return named(title)
@@ -351,16 +351,16 @@ func (w *writer) namesFit(spec *charts.Bars, column, width emu) bool {
 		return false
 	}
 	for _, g := range spec.Groups {
-		if g.Label != "" {
+		if g.Label.S != "" {
 			return false
 		}
 		for _, r := range g.Rows {
-			if max(wide(r.Label, true, int(m.Label.Size)), wide(r.Detail, false, int(m.Detail.Size))) > column {
+			if max(wide(r.Label.S, true, int(m.Label.Size)), wide(r.Detail.S, false, int(m.Detail.Size))) > column {
 				return false
 			}
 		}
 	}
-	return wide(spec.Rest, false, int(m.Detail.Size)) <= width
+	return wide(spec.Rest.S, false, int(m.Detail.Size)) <= width
 }
 
 // besideFrom is the width from which names with a line of text stand beside their bars.

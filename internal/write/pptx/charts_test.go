@@ -11,6 +11,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx"
@@ -45,7 +46,7 @@ func chartsOf(t *testing.T, specs ...*charts.Spec) []nativeChart {
 	for i, s := range specs {
 		s.ID = fmt.Sprintf("chart-%d", i)
 		d.Blocks = append(d.Blocks, &doc.Slide{ID: s.ID, Title: []doc.Span{{S: "What slide " + s.ID + " finds"}}, Foot: []doc.Span{{S: "Source: a sheet."}},
-			Blocks: []doc.Block{&doc.Chart{ID: s.ID, Alt: "A chart.", Spec: s}}})
+			Blocks: []doc.Block{&doc.Chart{ID: s.ID, Alt: span.Plain("A chart."), Spec: s}}})
 	}
 	data, _, diags := pptx.Write(d, b, office.Builtin(t, b), "briefing test")
 	if data == nil {
@@ -86,7 +87,7 @@ func chartsOf(t *testing.T, specs ...*charts.Spec) []nativeChart {
 // ownSteps are lines of the document's own source alone, as a brief makes them: without words for a key.
 func ownSteps() *charts.Steps {
 	s := office.Steps()
-	s.MainKey, s.OutsideKey = "", ""
+	s.MainKey, s.OutsideKey = span.Plain(""), span.Plain("")
 	for i := range s.Panels {
 		for k := range s.Panels[i].Points {
 			s.Panels[i].Points[k].Outside = false
@@ -158,7 +159,7 @@ func TestNativeAxisOfTime(t *testing.T) {
 		point := func(d charts.StepDay, v int64) charts.StepPoint {
 			return charts.StepPoint{Year: d.Year, Month: d.Month, Day: d.Day, Value: v}
 		}
-		s := &charts.Steps{Dates: charts.StepDates{ByMonth: c.byMonth}, Panels: []charts.StepPanel{{Title: "t", Points: []charts.StepPoint{point(c.from, 1), point(c.to, 2)}}}}
+		s := &charts.Steps{Dates: charts.StepDates{ByMonth: c.byMonth}, Panels: []charts.StepPanel{{Title: span.Plain("t"), Points: []charts.StepPoint{point(c.from, 1), point(c.to, 2)}}}}
 		raw := chartsOf(t, &charts.Spec{Steps: s})[0].raw
 		for _, want := range c.want {
 			if !strings.Contains(raw, want) {
@@ -174,7 +175,7 @@ func TestNativeBars(t *testing.T) {
 	b := office.Bars()
 	few := *b
 	few.Groups = []charts.BarGroup{{Rows: b.Groups[0].Rows[:2]}}
-	few.Rest = "2 other amounts: see the data"
+	few.Rest = span.Plain("2 other amounts: see the data")
 	b.Narrow = &few
 	c := chartsOf(t, &charts.Spec{Bars: b})[0]
 	words := strings.Join(c.Series[len(c.Series)-1].Labels, "|")
@@ -188,7 +189,7 @@ func TestNativeBars(t *testing.T) {
 	for range 20 {
 		spec, want := &charts.Bars{Groups: []charts.BarGroup{{}}}, []float64{}
 		for i := range 2 + g.IntN(4) {
-			r := charts.BarRow{Label: fmt.Sprint("Row ", i), Value: "1"}
+			r := charts.BarRow{Label: span.Plain(fmt.Sprint("Row ", i)), Value: span.Plain("1")}
 			sum := int64(0)
 			for range 1 + g.IntN(4) {
 				n := 1 + g.Int64N(1_000_000)
@@ -215,15 +216,15 @@ func TestNativeBars(t *testing.T) {
 func TestNamesBesideNativeBars(t *testing.T) {
 	spec := func() *charts.Bars {
 		bar := func(label, detail, value string, size int64) charts.BarRow {
-			return charts.BarRow{Label: label, Detail: detail, Value: value, Parts: []charts.BarPart{{Size: size}}}
+			return charts.BarRow{Label: span.Plain(label), Detail: span.Plain(detail), Value: span.Plain(value), Parts: []charts.BarPart{{Size: size}}}
 		}
-		return &charts.Bars{Rest: "6 other amounts: see the data", Groups: []charts.BarGroup{{Rows: []charts.BarRow{
+		return &charts.Bars{Rest: span.Plain("6 other amounts: see the data"), Groups: []charts.BarGroup{{Rows: []charts.BarRow{
 			bar("Morocco, 2018", "border management; EU, mobilised", "140.0", 140000), bar("Sahel, December 2018", "EU Trust Fund, pledged", "125.0", 125000),
 			bar("Libya", "", "91.3", 91300)}}}}
 	}
 	long, groups := spec(), spec()
-	long.Groups[0].Rows[2].Label = "Libya, with a name of very many words that no column has room for"
-	groups.Groups[0].Label, groups.Groups[0].Rows, groups.Rest = "North Africa", groups.Groups[0].Rows[:2], ""
+	long.Groups[0].Rows[2].Label = span.Plain("Libya, with a name of very many words that no column has room for")
+	groups.Groups[0].Label, groups.Groups[0].Rows, groups.Rest = span.Plain("North Africa"), groups.Groups[0].Rows[:2], span.Plain("")
 	written := chartsOf(t, &charts.Spec{Bars: spec()}, &charts.Spec{Bars: long}, &charts.Spec{Bars: groups})
 	c := written[0]
 	if len(c.Series) != 4 {
@@ -253,7 +254,7 @@ func TestNamesBesideNativeBars(t *testing.T) {
 	}
 	// The words of the rest run across the place of the axis, which is drawn only where there are none.
 	alone := spec()
-	alone.Rest = ""
+	alone.Rest = span.Plain("")
 	for i, raw := range []string{c.raw, chartsOf(t, &charts.Spec{Bars: alone})[0].raw} {
 		axis := raw[strings.Index(raw, "<c:catAx>"):strings.Index(raw, "</c:catAx>")]
 		if drawn := strings.Contains(axis, `<a:ln w="18000">`); drawn != (i == 1) {

@@ -10,6 +10,7 @@ import (
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/source"
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/ooxml"
@@ -406,7 +407,7 @@ func TestNoticeOnEverySlide(t *testing.T) {
 	replace(t, p, "ppt/slideLayouts/", `name="Briefing notice"`, `name="Footer"`)
 	says("older", foreignDeck(t, "older", packed(t, p), nil), false)
 	d := office.Deck()
-	d.Notice = ""
+	d.Notice = span.Plain("")
 	plain, err := ooxml.Read(write(t, d, office.Builtin(t, office.Brand(t, "eu"))), ooxml.Usual, nil)
 	if err != nil {
 		t.Fatal(err)

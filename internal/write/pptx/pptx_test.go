@@ -13,6 +13,7 @@ import (
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/ooxml"
@@ -93,7 +94,7 @@ func TestRefusalsHaveAPlace(t *testing.T) {
 		{"four", 1, func(s *doc.Slide) { s.Title = nil }},
 		{"bars", 1, func(s *doc.Slide) { s.Foot = line(long) }},
 		{"four", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long) }},
-		{"bars", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Chart).Alt = "" }},
+		{"bars", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Chart).Alt = span.Plain("") }},
 		{"timeline", 2, func(s *doc.Slide) {
 			x := s.Blocks[0].(*doc.Chart).Spec.Time
 			for range 12 {
@@ -194,10 +195,10 @@ func TestRefusals(t *testing.T) {
 			slide(d, "four").Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long)
 		}},
 		{"number", `the slide "six": the number “100 000 000 000” does not fit`, func(d *doc.Document) {
-			slide(d, "six").Blocks[0].(*doc.KeyFigures).Tiles[0].Number = "100 000 000 000"
+			slide(d, "six").Blocks[0].(*doc.KeyFigures).Tiles[0].Number = span.Plain("100 000 000 000")
 		}},
 		{"source", `the slide "bars": its source line does not fit`, func(d *doc.Document) { slide(d, "bars").Foot = line(long) }},
-		{"alternative text", `the slide "bars": the chart “bars” has no alternative text`, func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = " " }},
+		{"alternative text", `the slide "bars": the chart “bars” has no alternative text`, func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = span.Plain(" ") }},
 		{"bars", "bars do not fit", func(d *doc.Document) {
 			g := &slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0]
 			for range 20 {
@@ -205,10 +206,10 @@ func TestRefusals(t *testing.T) {
 			}
 		}},
 		{"bar label", "the label “word word", func(d *doc.Document) {
-			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = long
+			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = span.Plain(long)
 		}},
 		{"bar value", "is wider than there is room", func(d *doc.Document) {
-			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Value = long
+			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Value = span.Plain(long)
 		}},
 		{"table", `the slide "table": the table “amounts” does not fit`, func(d *doc.Document) {
 			g := &slide(d, "table").Blocks[0].(*doc.Table).Groups[0]

@@ -92,9 +92,9 @@ func (p *page) opening(s *doc.Slide) {
 	}
 	subtitle := spansPara(s.Subtitle)
 	if at := p.lay.find(needNotice.name, needNotice.idx); at != nil {
-		p.fill(at, plain(p.w.d.Notice), itsNotice, &at.box)
+		p.fill(at, plain(p.w.d.Notice.S), itsNotice, &at.box)
 	} else {
-		subtitle = append(subtitle, p.small(p.w.d.Notice)...)
+		subtitle = append(subtitle, p.small(p.w.d.Notice.S)...)
 	}
 	p.fill(sub, subtitle, "its subtitle", nil)
 	date := p.lay.find(needDate.name, needDate.idx)
@@ -132,7 +132,7 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 			t := x.figures.Tiles[0]
 			p.w.on(x.figures, func() {
 				p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of "+numberName(t), nil)
-				p.fill(find("Briefing box number", 171), plain(strings.TrimSpace(t.Qualifier+" "+number(t))), numberName(t), nil)
+				p.fill(find("Briefing box number", 171), plain(strings.TrimSpace(t.Qualifier.S+" "+number(t))), numberName(t), nil)
 			})
 		}
 	case roleSummary, rolePoints:
@@ -168,7 +168,7 @@ func (p *page) small(notice string) []para {
 // footText is the source line with the notice behind it, for layouts that have no place for a notice.
 func (p *page) footText(s *doc.Slide) []para {
 	list := spansPara(s.Foot)
-	notice := plain(p.w.d.Notice)
+	notice := plain(p.w.d.Notice.S)
 	if len(list) == 0 || len(notice) == 0 {
 		return append(list, notice...)
 	}
@@ -181,7 +181,7 @@ func (p *page) footText(s *doc.Slide) []para {
 func (p *page) foot(source *holder, s *doc.Slide) {
 	list := spansPara(s.Foot)
 	notice := p.lay.find(needNotice.name, needNotice.idx)
-	if notice == nil || p.w.d.Notice == "" {
+	if notice == nil || p.w.d.Notice.S == "" {
 		p.fill(source, p.footText(s), "its source line", nil)
 		return
 	}
@@ -196,7 +196,7 @@ func (p *page) foot(source *holder, s *doc.Slide) {
 		}
 	}
 	p.fill(source, list, "its source line", up)
-	p.fill(notice, plain(p.w.d.Notice), itsNotice, down)
+	p.fill(notice, plain(p.w.d.Notice.S), itsNotice, down)
 }
 
 // wide fills a layout with one thing as wide as the slide. Under a title of one line, subtitle and content move up.
@@ -243,7 +243,7 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 		p.w.on(x.chart, func() {
 			p.tell(x.chart)
 			if x.chart.Spec != nil {
-				p.drawing(x.chart.Spec, x.chart.Alt, area)
+				p.drawing(x.chart.Spec, x.chart.Alt.S, area)
 			}
 		})
 	default:
@@ -265,7 +265,7 @@ func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *box) {
 
 // tell refuses a chart without a text alternative.
 func (p *page) tell(c *doc.Chart) bool {
-	if strings.TrimSpace(clean(c.Alt)) == "" {
+	if strings.TrimSpace(clean(c.Alt.S)) == "" {
 		p.w.fail("chart-alt", "say in words what the chart shows", "the chart “%s” has no alternative text", c.ID)
 		return false
 	}
@@ -289,12 +289,12 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 	switch {
 	case c.Spec.Bars != nil:
 		if b, ok := p.w.bars(c.Spec.Bars.Small(), at, title, name); ok {
-			p.chart("Chart "+c.ID, c.Alt, h, box{at.x, at.y, at.w, b.h0}, b.xml())
+			p.chart("Chart "+c.ID, c.Alt.S, h, box{at.x, at.y, at.w, b.h0}, b.xml())
 		}
 	case c.Spec.Steps != nil:
 		p.stepPanels(c, h, at)
 	default:
-		p.drawing(c.Spec, c.Alt, at)
+		p.drawing(c.Spec, c.Alt.S, at)
 	}
 }
 
@@ -311,8 +311,8 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 	for _, q := range s.Panels {
 		if _, _, even := q.EvenTicks(); !even {
 			p.w.add(diag.Note, "chart-ticks", "for a chart whose data open in PowerPoint, give multiples of one number",
-				"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", q.Title)
-			p.drawing(c.Spec, c.Alt, at)
+				"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", q.Title.S)
+			p.drawing(c.Spec, c.Alt.S, at)
 			return
 		}
 	}
@@ -326,9 +326,9 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 	}
 	for i, q := range s.Panels {
 		place := box{at.x + (w+gap)*(i%across), at.y + (high+gap)*(i/across), w, high}
-		alt, holder := c.Alt, h
+		alt, holder := c.Alt.S, h
 		if i > 0 {
-			alt, holder = q.Title+": "+firstAndLast(q), nil
+			alt, holder = q.Title.S+": "+firstAndLast(q), nil
 		}
 		p.chart("Chart "+c.ID+" "+itoa(i+1), alt, holder, place, p.w.steps(s, q, place, scale, i == 0))
 	}
@@ -340,19 +340,19 @@ func firstAndLast(q charts.StepPanel) string {
 		return ""
 	}
 	a, b := q.Points[0], q.Points[len(q.Points)-1]
-	return a.Label + " – " + b.Label + "."
+	return a.Label.S + " – " + b.Label.S + "."
 }
 
 func number(t doc.Tile) string {
-	if t.Unit != "" {
-		return t.Number + "\u00a0" + t.Unit
+	if t.Unit.S != "" {
+		return t.Number.S + "\u00a0" + t.Unit.S
 	}
-	return t.Number
+	return t.Number.S
 }
 
 // numberName is what messages call a big number.
 func numberName(t doc.Tile) string {
-	return "the number “" + shorten(strings.TrimSpace(t.Qualifier+" "+number(t))) + "”"
+	return "the number “" + shorten(strings.TrimSpace(t.Qualifier.S+" "+number(t))) + "”"
 }
 
 // figures fills the big numbers of a layout.
@@ -368,16 +368,16 @@ func (p *page) figures(k *doc.KeyFigures) {
 func (p *page) figure(n int, t doc.Tile) {
 	f := "Briefing figure " + itoa(n)
 	what := numberName(t)
-	p.fill(p.lay.find(f+" kicker", 100+n), plain(t.Kicker), what, nil)
-	p.fill(p.lay.find(f+" qualifier", 110+n), plain(t.Qualifier), what, nil)
+	p.fill(p.lay.find(f+" kicker", 100+n), plain(t.Kicker.S), what, nil)
+	p.fill(p.lay.find(f+" qualifier", 110+n), plain(t.Qualifier.S), what, nil)
 	h := p.lay.find(f+" number", 120+n)
 	if h == nil {
 		return
 	}
-	runs := []run{{s: t.Number}}
-	if t.Unit != "" {
+	runs := []run{{s: t.Number.S}}
+	if t.Unit.S != "" {
 		// The word after the number is a little more than half its size.
-		runs = append(runs, run{s: "\u00a0" + t.Unit, size: h.style.size * 55 / 100 / 100 * 100})
+		runs = append(runs, run{s: "\u00a0" + t.Unit.S, size: h.style.size * 55 / 100 / 100 * 100})
 	}
 	p.fill(h, []para{{runs: runs}}, what, nil)
 	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
@@ -473,10 +473,10 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 			}
 		case *doc.KeyFigures:
 			for _, t := range b.Tiles {
-				runs := []run{{s: strings.TrimSpace(t.Qualifier + " " + number(t)), bold: true}, {s: " "}}
+				runs := []run{{s: strings.TrimSpace(t.Qualifier.S + " " + number(t)), bold: true}, {s: " "}}
 				runs = append(runs, runsOf(t.Label)...)
-				if t.Kicker != "" {
-					runs = append(runs, run{s: " (" + t.Kicker + ")"})
+				if t.Kicker.S != "" {
+					runs = append(runs, run{s: " (" + t.Kicker.S + ")"})
 				}
 				out = append(out, para{runs: runs, flush: hang})
 			}

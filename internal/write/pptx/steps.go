@@ -22,13 +22,13 @@ const dateFormat = "yyyy-mm-dd"
 func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale timeScale, keys bool) *chartXML {
 	c := &chartXML{w: w}
 	m := charts.Slide().Steps
-	line := column{head: named(p.Title), numeric: true}
+	line := column{head: named(p.Title.S), numeric: true}
 	dates := column{numeric: true, format: dateFormat}
 	kinds := [2]struct{ x, y, text column }{}
 	var lists [2][]labelText
 	var triangles [2][]int
 	largest := int64(1)
-	heads := [2]string{s.MainKey, s.OutsideKey}
+	heads := [2]string{s.MainKey.S, s.OutsideKey.S}
 	for i, pt := range p.Points {
 		x, y := itoa(int(serial(pt.Year, pt.Month, pt.Day))), itoa(int(pt.Value))
 		largest = max(largest, pt.Value)
@@ -50,18 +50,18 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 		kind := &kinds[k]
 		at := len(kind.x.cells)
 		kind.x.cells, kind.y.cells = append(kind.x.cells, x), append(kind.y.cells, y)
-		kind.text.cells = append(kind.text.cells, pt.Label)
+		kind.text.cells = append(kind.text.cells, pt.Label.S)
 		if pt.MoreThan {
 			triangles[k] = append(triangles[k], at)
 		}
-		if pt.Label != "" && pt.Place != charts.NoLabel {
-			l := labelText{point: at, cell: run{s: pt.Label, bold: true, size: int(m.Value.Size), color: tokenColor(brand.Ink, w.own)}, place: stepPlaces[pt.Place]}
-			if pt.Date != "" {
-				l.below = []run{{s: pt.Date, size: int(m.Date.Size), color: tokenColor(brand.Secondary, w.own)}}
+		if pt.Label.S != "" && pt.Place != charts.NoLabel {
+			l := labelText{point: at, cell: run{s: pt.Label.S, bold: true, size: int(m.Value.Size), color: tokenColor(brand.Ink, w.own)}, place: stepPlaces[pt.Place]}
+			if pt.Date.S != "" {
+				l.below = []run{{s: pt.Date.S, size: int(m.Date.Size), color: tokenColor(brand.Secondary, w.own)}}
 			}
 			if pt.Place == charts.LabelBelow {
 				high := int64(m.Value.Lead) + int64(m.AboveGap)
-				if pt.Date != "" {
+				if pt.Date.S != "" {
 					high += int64(m.Date.Lead)
 				}
 				l.move = high / 2 * int64(perUnit) * 1_000_000 / int64(place.h)
@@ -82,7 +82,7 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 	c.begin()
 	title := 12 * perMM
 	c.put(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>`)
-	c.run(run{s: p.Title, bold: true, size: int(m.Title.Size), color: tokenColor(brand.Ink, w.own)})
+	c.run(run{s: p.Title.S, bold: true, size: int(m.Title.Size), color: tokenColor(brand.Ink, w.own)})
 	c.put(`</a:p></c:rich></c:tx>`, manual(false, 0, 0, 0, 0, place.w, place.h), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
 	left, foot := emu(m.Gutter)*perUnit, 11*perMM
 	c.put(manual(true, left, title, place.w-left-4*perMM, place.h-title-foot, place.w, place.h), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
@@ -97,7 +97,7 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 			continue
 		}
 		kind.x.numeric, kind.x.format = true, dateFormat
-		kind.y.numeric, kind.y.format, kind.y.head = true, format, named(heads[k], p.Title)
+		kind.y.numeric, kind.y.format, kind.y.head = true, format, named(heads[k], p.Title.S)
 		kind.text.head = kind.y.head
 		x := c.sheet.add(kind.x)
 		y := c.sheet.add(kind.y)
@@ -130,7 +130,7 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 		`<c:majorGridlines><c:spPr><a:ln w="10800">`, c.solid(brand.Rule), `</a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="`, esc(format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
 	c.textProps(int(m.Number.Size), false, brand.Secondary)
 	c.put(`<c:crossAx val="333333333"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, itoa(int(step)), `"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>`)
-	if keys && s.OutsideKey != "" && hasOutside(s) { // else all is of one kind of source
+	if keys && s.OutsideKey.S != "" && hasOutside(s) { // else all is of one kind of source
 		c.legend("b", manual(false, place.w*40/100, place.h-foot-22*perMM, place.w*57/100, 18*perMM, place.w, place.h), 0)
 	}
 	return c

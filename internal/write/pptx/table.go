@@ -84,7 +84,7 @@ func (p *page) tableRows(t *doc.Table) []*tableRow {
 	var rows []*tableRow
 	head := &tableRow{bold: true}
 	for _, c := range t.Columns {
-		head.cells = append(head.cells, tableCell{runs: []run{{s: c.Head}}})
+		head.cells = append(head.cells, tableCell{runs: []run{{s: c.Head.S}}})
 	}
 	rows = append(rows, head)
 	cells := func(list []doc.Cell) (out []tableCell) {

@@ -166,8 +166,8 @@ func (w *writer) properties(tool string) {
 			b.put(`<`, name, `>`, esc(value), `</`, name, `>`)
 		}
 	}
-	put("dc:title", d.Title)
-	put("dc:subject", d.Subject)
+	put("dc:title", d.Title.S)
+	put("dc:subject", d.Subject.S)
 	put("dc:creator", d.Author)
 	put("cp:keywords", strings.Join(d.Keywords, ", "))
 	put("cp:lastModifiedBy", d.Author)

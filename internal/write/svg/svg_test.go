@@ -98,7 +98,7 @@ func both(t testing.TB, spec *charts.Spec, b *brand.Brand) svg.Drawing {
 
 func (s sample) options(inline bool) svg.Options {
 	return svg.Options{
-		ID: s.page.Chart.ID, Title: words(s.page.Chart.Title), Desc: s.page.Chart.Alt, Lang: s.page.Lang,
+		ID: s.page.Chart.ID, Title: words(s.page.Chart.Title), Desc: s.page.Chart.Alt.S, Lang: s.page.Lang,
 		Inline: inline, Tokens: svg.Tokens(s.brand.Light, s.brand.Dark),
 	}
 }
