@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path"
@@ -65,7 +64,7 @@ presentation of yours; see briefing template.`,
 			}
 			base, err := plan.BaseURL(baseURL)
 			if err != nil {
-				return usage(err)
+				return err
 			}
 			if o.Slides, err = slides(pptxTemplate, pptxLayouts); err != nil {
 				return err
@@ -85,7 +84,7 @@ presentation of yours; see briefing template.`,
 			done()
 			told := a.tell(diags)
 			if err != nil {
-				return usage(err)
+				return written(err)
 			}
 			if told != nil {
 				return told
@@ -158,10 +157,7 @@ func (a *app) progress() (func(pipeline.Event), func()) {
 
 func (a *app) report(r *pipeline.Result) error {
 	if a.json {
-		enc := json.NewEncoder(a.out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(r)
+		return a.printJSON(r)
 	}
 	if a.quiet {
 		return nil

@@ -42,14 +42,11 @@ comparison. In JSON, value is a number in the unit itself.`,
 			if problem != nil {
 				for _, ch := range p.Library.Charts() {
 					if ch.ID == args[0] {
-						return &failure{exitUsage, diag.Visible(args[0]) + " is a chart; explain tells of figures\n  hint: its figures stand in templates/charts.yaml, and briefing list shows every id"}
+						return diag.Refuse(diag.Command, "unknown-value", diag.Visible(args[0])+" is a chart; explain tells of figures",
+							"its figures stand in templates/charts.yaml, and briefing list shows every id")
 					}
 				}
-				message := problem.Message
-				for _, h := range problem.Hints {
-					message += "\n  hint: " + h
-				}
-				return &failure{exitUsage, message}
+				return &diag.Refusal{Problem: *problem, Matter: diag.Command}
 			}
 			return a.print(report)
 		},

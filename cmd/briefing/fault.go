@@ -12,9 +12,9 @@ import (
 
 // fault words an error of the operating system about a file or folder that was named on the command line; doing is
 // "read" or "written".
-func fault(name, doing string, err error) *failure {
-	f := func(what, hint string) *failure {
-		return &failure{exitIO, diag.Visible(name) + " cannot be " + doing + ": " + what + "\n  hint: " + hint}
+func fault(name, doing string, err error) *diag.Refusal {
+	f := func(what, hint string) *diag.Refusal {
+		return diag.Refuse(diag.Files, diag.Unreadable, diag.Visible(name)+" cannot be "+doing+": "+what, hint)
 	}
 	var (
 		special *files.NotRegular

@@ -20,7 +20,7 @@ func TestFaultsAreToldWithTheirStackOnRequest(t *testing.T) {
 		var out bytes.Buffer
 		a := &app{err: &out, debug: c.debug, json: c.json}
 		err := a.tell(list)
-		if f, ok := err.(*failure); !ok || f.code != exitFailure {
+		if a.end(err) != exitFailure {
 			t.Errorf("%+v: %v", c, err)
 		}
 		if !strings.Contains(out.String(), "planted, at cmd/briefing/fault_test.go:") {

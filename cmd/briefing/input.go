@@ -30,10 +30,10 @@ const entryName = "dataset.yaml"
 func (a *app) options() (pipeline.Options, error) {
 	o := pipeline.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
 	if a.embedded && (a.dataPath != "" || a.templatesPath != "") {
-		return o, &failure{exitUsage, "--embedded does not go with --data or --templates"}
+		return o, diag.Refuse(diag.Command, "flags", "--embedded does not go with --data or --templates")
 	}
 	if d, err := dataset.ParseDate(a.asOf); a.asOf != "" && (err != nil || d.Month == 0) {
-		return o, &failure{exitUsage, "--as-of " + diag.Visible(a.asOf) + " is no month or day that exists\n  hint: write it as 2019-03 or 2019-03-31"}
+		return o, diag.Refuse(diag.Command, "flags", "--as-of "+diag.Visible(a.asOf)+" is no month or day that exists", "write it as 2019-03 or 2019-03-31")
 	}
 	useFolders := !a.embedded && isDir("data") && isDir("templates")
 	dataPath, templatesPath := a.dataPath, a.templatesPath
@@ -73,7 +73,7 @@ func (a *app) knownChoices(in pipeline.Folder) error {
 			known = known || h == c.name
 		}
 		if !known {
-			return &failure{exitUsage, plan.Unknown(c.kind, c.name, c.have).Error()}
+			return plan.Unknown(c.kind, c.name, c.have)
 		}
 	}
 	return nil
@@ -146,11 +146,12 @@ func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
 		}
 	}
 	if len(entries) == 0 {
-		return pipeline.Folder{}, &failure{exitIO, fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it\n  hint: name the dataset's folder or its file: --data FOLDER", diag.Visible(shown), entryName)}
+		return pipeline.Folder{}, diag.Refuse(diag.Files, "no-dataset",
+			fmt.Sprintf("%s holds no dataset: no %s in it or in a folder of it", diag.Visible(shown), entryName), "name the dataset's folder or its file: --data FOLDER")
 	}
 	if len(entries) > 1 {
-		return pipeline.Folder{}, &failure{exitUsage, fmt.Sprintf("%s holds %d datasets\n  hint: choose one, as in --data %s",
-			diag.Visible(shown), len(entries), diag.Visible(path.Join(shown, path.Dir(entries[0]))))}
+		return pipeline.Folder{}, diag.Refuse(diag.Command, "several-datasets", fmt.Sprintf("%s holds %d datasets", diag.Visible(shown), len(entries)),
+			"choose one, as in --data "+diag.Visible(path.Join(shown, path.Dir(entries[0]))))
 	}
 	dir := path.Dir(entries[0])
 	sub, err := fs.Sub(fsys, dir)
@@ -168,13 +169,39 @@ func templatesFolder(name string) (pipeline.Folder, error) {
 		return pipeline.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
 	}
 	if !isDir(name) {
-		return pipeline.Folder{}, &failure{exitIO, fmt.Sprintf("--templates: there is no folder %s\n  hint: correct the name, or leave --templates away for the built-in ones", diag.Visible(name))}
+		return pipeline.Folder{}, diag.Refuse(diag.Files, "no-templates", "--templates: there is no folder "+diag.Visible(name),
+			"correct the name, or leave --templates away for the built-in ones")
 	}
 	fsys, err := files.Open(name)
 	if err != nil {
 		return pipeline.Folder{}, fault(name, "read", err)
 	}
 	return pipeline.Folder{FS: fsys, Shown: filepath.ToSlash(filepath.Clean(name)), Origin: "folder"}, nil
+}
+
+// slideFile reads a file of the user's for PowerPoint output; an empty name is none.
+func slideFile(name string, kind files.Kind) (pipeline.File, error) {
+	if name == "" {
+		return pipeline.File{}, nil
+	}
+	data, err := files.ReadPath(name, kind)
+	if err != nil {
+		return pipeline.File{}, fault(name, "read", err)
+	}
+	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
+}
+
+// slides reads what --pptx-template and --pptx-layouts name.
+func slides(template, layouts string) (pipeline.Slides, error) {
+	if layouts != "" && template == "" {
+		return pipeline.Slides{}, diag.Refuse(diag.Command, "flags", "--pptx-layouts names layouts of the presentation that --pptx-template gives")
+	}
+	t, err := slideFile(template, files.Template)
+	if err != nil {
+		return pipeline.Slides{}, err
+	}
+	l, err := slideFile(layouts, files.YAML)
+	return pipeline.Slides{Template: t, Layouts: l}, err
 }
 
 // load reads the inputs for a verb that builds nothing. Faults of briefs do not stop it: a dataset may hold only what

@@ -1,13 +1,12 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
-	"briefing/internal/input/template"
 	"briefing/internal/explain"
+	"briefing/internal/input/template"
 )
 
 type listing struct {
@@ -41,10 +40,7 @@ func (a *app) listCommand() *cobra.Command {
 				l.Charts = append(l.Charts, listedChart{ch.ID, ch.Kind})
 			}
 			if a.json {
-				enc := json.NewEncoder(a.out)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(l)
+				return a.printJSON(l)
 			}
 			fmt.Fprintln(a.out, "Briefs (briefing build NAME)")
 			for _, name := range l.Briefs {
@@ -67,10 +63,7 @@ func (a *app) listCommand() *cobra.Command {
 // listUnused prints what is shown nowhere, with the reasons there are.
 func (a *app) listUnused(list []template.Unused) error {
 	if a.json {
-		enc := json.NewEncoder(a.out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		return enc.Encode(struct {
+		return a.printJSON(struct {
 			Unused []template.Unused `json:"unused"`
 		}{append([]template.Unused{}, list...)})
 	}

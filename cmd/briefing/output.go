@@ -1,11 +1,14 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 
 	"github.com/spf13/cobra"
+
+	"briefing/internal/diag"
 )
 
 // output is standard output. It remembers the first error of a write and drops what comes after it, so that no verb has
@@ -29,8 +32,8 @@ func (o *output) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// failure is what to say where something could not be printed, else nil.
-func (o *output) failure() *failure {
+// refusal is what to say where something could not be printed, else nil.
+func (o *output) refusal() *diag.Refusal {
 	if o.err == nil {
 		return nil
 	}
@@ -43,7 +46,25 @@ func (o *output) failure() *failure {
 	if o.kept != "" {
 		hint = o.kept + "; only what tells of it could not be printed"
 	}
-	return &failure{exitIO, "standard output cannot be written: " + what.Error() + "\n  hint: " + hint}
+	return diag.Refuse(diag.Files, "not-printed", "standard output cannot be written: "+what.Error(), hint)
+}
+
+// printJSON prints a result as programs read it.
+func (a *app) printJSON(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// ends says whether an error says by itself how the program ends.
+func ends(err error) bool {
+	var (
+		done *told
+		i    *interruption
+		r    *diag.Refusal
+	)
+	return errors.As(err, &done) || errors.As(err, &i) || errors.As(err, &r)
 }
 
 // ownErrors gives every error of a verb that names no exit code the one of a failure. What is left without one was made
@@ -52,11 +73,10 @@ func ownErrors(c *cobra.Command) {
 	if verb := c.RunE; verb != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			err := verb(c, args)
-			var f *failure
-			if err == nil || errors.As(err, &f) {
+			if err == nil || ends(err) {
 				return err
 			}
-			return &failure{exitFailure, err.Error()}
+			return diag.Refuse(diag.Program, "failure", err.Error()).Because(err)
 		}
 	}
 	for _, sub := range c.Commands() {

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"briefing/internal/diag"
 )
 
 // full is a device that takes a number of bytes and then no more.
@@ -40,7 +42,7 @@ func printing(dir string) [][]string {
 		{"explain", "--embedded"}, {"explain", "--embedded", "--json"}, {"explain", "--embedded", "emsc-arrests"}, {"explain", "--embedded", "emsc-arrests", "--json"},
 		{"template", "export", "--embedded", filepath.Join(dir, "mine.pptx")},
 		{"template", "check", filepath.Join(dir, "there.pptx")}, {"template", "check", "--json", filepath.Join(dir, "there.pptx")},
-		{"version"}, {"version", "--json"},
+		{"schema"}, {"schema", "brand"}, {"version"}, {"version", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"completion", "--help"},
 		{"__complete", "build", "--embedded", ""},
 	}
@@ -140,8 +142,8 @@ func TestErrorsOfVerbsAreNoUsageErrors(t *testing.T) {
 	ownErrors(root)
 	root.SetArgs([]string{"a", "b"})
 	root.SilenceErrors, root.SilenceUsage = true, true
-	var f *failure
-	if err := root.Execute(); !errors.As(err, &f) || f.code != exitFailure || f.message != "it broke" {
+	var r *diag.Refusal
+	if err := root.Execute(); !errors.As(err, &r) || r.Matter != diag.Program || r.Message != "it broke" {
 		t.Errorf("got %v", err)
 	}
 }

@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"briefing/internal/diag"
-	"briefing/internal/edition/plan"
 )
 
 // version stands in every file that is made. It is a constant and never build information, so that a program run
@@ -29,13 +27,23 @@ const (
 	exitIO       = 5
 )
 
-// failure is an error with the exit code it ends the program with; an empty message prints nothing more.
-type failure struct {
-	code    int
-	message string
+// codeOf is the exit code that goes with a matter.
+func codeOf(m diag.Matter) int {
+	switch m {
+	case diag.Command:
+		return exitUsage
+	case diag.Input:
+		return exitInput
+	case diag.Files:
+		return exitIO
+	}
+	return exitFailure
 }
 
-func (f *failure) Error() string { return f.message }
+// told is the error of a verb whose findings have been printed already; the program ends with the code of their matter.
+type told struct{ matter diag.Matter }
+
+func (*told) Error() string { return "" }
 
 // app holds what every verb shares.
 type app struct {
@@ -64,25 +72,37 @@ func run(args []string, stdout, stderr io.Writer) (code int) {
 	root.SetArgs(args)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
-	say := func(f *failure) {
-		if f.message != "" {
-			fmt.Fprintf(stderr, "briefing: %s\n", diag.Lines(f.message))
-		}
-		if code == exitOK {
-			code = f.code
+	code = a.end(root.Execute())
+	if r := a.out.refusal(); r != nil {
+		if printed := a.end(r); code == exitOK {
+			code = printed
 		}
 	}
-	if err := root.Execute(); err != nil {
-		var f *failure
-		if !errors.As(err, &f) {
-			// Everything cobra refuses is a mistake in the command line.
-			f = &failure{exitUsage, err.Error() + "\n  hint: see briefing --help"}
-		}
-		say(f)
+	return code
+}
+
+// end prints what a verb was ended by, unless it has been told already, and returns the exit code that goes with it.
+func (a *app) end(err error) int {
+	var (
+		done *told
+		i    *interruption
+		r    *diag.Refusal
+		code int
+	)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &done):
+		return codeOf(done.matter)
+	case errors.As(err, &i):
+		err, code = i, i.code()
+	case errors.As(err, &r):
+		code = codeOf(r.Matter)
+	default:
+		// Everything cobra refuses is a mistake in the command line.
+		err, code = diag.Refuse(diag.Command, "command-line", err.Error(), "see briefing --help"), exitUsage
 	}
-	if f := a.out.failure(); f != nil {
-		say(f)
-	}
+	fmt.Fprintf(a.err, "briefing: %s\n", diag.Lines(err.Error()))
 	return code
 }
 
@@ -117,10 +137,10 @@ Exit codes:
 	f.BoolVar(&a.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
-	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.listCommand(), a.explainCommand(), a.templateCommand(), a.schemaCommand(), a.versionCommand())
 	ownErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return &failure{exitUsage, diag.Visible(err.Error()) + "\n  hint: see " + c.CommandPath() + " --help"}
+		return diag.Refuse(diag.Command, "flags", diag.Visible(err.Error()), "see "+c.CommandPath()+" --help")
 	})
 	return root
 }
@@ -138,7 +158,7 @@ func (a *app) inputFlags(c *cobra.Command) {
 	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
 }
 
-// tell prints findings on standard error and returns the failure that goes with them, if they hold an error.
+// tell prints findings on standard error and returns the error that ends the verb, if they hold one.
 func (a *app) tell(diags diag.List) error {
 	shown := diags
 	if a.quiet {
@@ -158,13 +178,8 @@ func (a *app) tell(diags diag.List) error {
 	default:
 		fmt.Fprint(a.err, a.coloured(shown.Text()), shown.Stacks())
 	}
-	switch {
-	case slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Stack != "" }):
-		return &failure{exitFailure, ""} // no input can be blamed
-	case diags.OnlyUnreadable():
-		return &failure{exitIO, ""}
-	case diags.HasErrors():
-		return &failure{exitInput, ""}
+	if m, ok := diags.Matter(); ok {
+		return &told{m}
 	}
 	return nil
 }
@@ -186,15 +201,12 @@ func (a *app) terminal() bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// usage turns a request that cannot be met into a failure; other errors are files that cannot be written.
-func usage(err error) error {
+// written is an error of a run that makes files: what is no refusal yet is a file that cannot be written.
+func written(err error) error {
 	var i *interruption
-	if errors.As(err, &i) {
-		return &failure{i.code(), i.Error()}
+	var r *diag.Refusal
+	if errors.As(err, &i) || errors.As(err, &r) {
+		return err
 	}
-	var u *plan.Usage
-	if errors.As(err, &u) {
-		return &failure{exitUsage, u.Error()}
-	}
-	return &failure{exitIO, err.Error()}
+	return diag.Refuse(diag.Files, "not-written", err.Error()).Because(err)
 }

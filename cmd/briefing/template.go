@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,33 +12,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/pipeline"
-	"briefing/internal/source/files"
 )
-
-// slideFile reads a file of the user's for PowerPoint output; an empty name is none.
-func slideFile(name string, kind files.Kind) (pipeline.File, error) {
-	if name == "" {
-		return pipeline.File{}, nil
-	}
-	data, err := files.ReadPath(name, kind)
-	if err != nil {
-		return pipeline.File{}, fault(name, "read", err)
-	}
-	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
-}
-
-// slides reads what --pptx-template and --pptx-layouts name.
-func slides(template, layouts string) (pipeline.Slides, error) {
-	if layouts != "" && template == "" {
-		return pipeline.Slides{}, &failure{exitUsage, "--pptx-layouts names layouts of the presentation that --pptx-template gives"}
-	}
-	t, err := slideFile(template, files.Template)
-	if err != nil {
-		return pipeline.Slides{}, err
-	}
-	l, err := slideFile(layouts, files.YAML)
-	return pipeline.Slides{Template: t, Layouts: l}, err
-}
 
 func (a *app) templateCommand() *cobra.Command {
 	c := &cobra.Command{
@@ -69,7 +42,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			name := args[0]
 			ext := strings.ToLower(filepath.Ext(name))
 			if ext != ".pptx" && ext != ".potx" {
-				return &failure{exitUsage, fmt.Sprintf("%s is no name for a template\n  hint: end it in .pptx or .potx", diag.Visible(name))}
+				return diag.Refuse(diag.Command, "template-name", diag.Visible(name)+" is no name for a template", "end it in .pptx or .potx")
 			}
 			p, err := a.load()
 			if err != nil {
@@ -80,11 +53,11 @@ names begin with "Briefing" are known by their names and numbers and should keep
 				return err
 			}
 			if t == nil {
-				return &failure{exitInput, "these templates hold no PowerPoint template"}
+				return diag.Refuse(diag.Input, "no-template", "these templates hold no PowerPoint template")
 			}
 			data, err := t.Export(ext == ".potx")
 			if err != nil {
-				return &failure{exitFailure, err.Error()}
+				return diag.Refuse(diag.Program, "failure", err.Error()).Because(err)
 			}
 			if err := writeNew(name, data); err != nil {
 				return err
@@ -105,7 +78,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 func writeNew(name string, data []byte) error {
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return &failure{exitIO, diag.Visible(name) + " is there already and may hold your changes\n  hint: give another name, or remove the file first"}
+		return diag.Refuse(diag.Files, "file-exists", diag.Visible(name)+" is there already and may hold your changes", "give another name, or remove the file first")
 	}
 	if err != nil {
 		return fault(name, "written", err)
@@ -136,10 +109,7 @@ func (a *app) templateCheck() *cobra.Command {
 				return err
 			}
 			if a.json {
-				enc := json.NewEncoder(a.out)
-				enc.SetEscapeHTML(false)
-				enc.SetIndent("", "  ")
-				return enc.Encode(t.Uses())
+				return a.printJSON(t.Uses())
 			}
 			_, err = fmt.Fprint(a.out, t.Report())
 			return err

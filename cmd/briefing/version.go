@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -35,9 +34,7 @@ func (a *app) versionCommand() *cobra.Command {
 				sort.Slice(v.Modules, func(i, j int) bool { return v.Modules[i].Path < v.Modules[j].Path })
 			}
 			if a.json {
-				enc := json.NewEncoder(a.out)
-				enc.SetIndent("", "  ")
-				return enc.Encode(v)
+				return a.printJSON(v)
 			}
 			fmt.Fprintf(a.out, "briefing %s\n%s\n", v.Version, v.Go)
 			for _, m := range v.Modules {

@@ -231,6 +231,9 @@ func (c *citer) text(part string, spans []doc.Span, how manner) []doc.Span {
 	if len(spans) == 0 {
 		return nil
 	}
+	if s := &spans[0]; len(spans) == 1 && !s.Quoted && s.Foot == "" && len(s.Of) == 0 && words.Glue(s.S) == s.S {
+		return spans // mere words, as most texts of labels are
+	}
 	p := placer{c: c, part: part, how: how}
 	return p.place(spans)
 }

@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -198,6 +199,9 @@ func (r *tableRow) signs(line []doc.Span) {
 
 // lines parts the spans of a cell at the ends of its lines; each but the first begins with the break.
 func lines(spans []doc.Span) [][]doc.Span {
+	if !slices.ContainsFunc(spans, func(s doc.Span) bool { return s.Break }) {
+		return [][]doc.Span{spans}
+	}
 	var out [][]doc.Span
 	from := 0
 	for i, s := range spans {
@@ -250,6 +254,9 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 func valuesUsed(c *citer, uses []doc.Use) []*figures.Value {
 	var out []*figures.Value
 	for _, u := range uses {
+		if !c.Lib.Index.IsValue(phrase.RootOf(u.Ref)) {
+			continue
+		}
 		if v, fault := c.Set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {
 			out = append(out, v)
 		}

@@ -41,6 +41,7 @@ func (p *placer) end() []doc.Span {
 }
 
 func (p *placer) read(spans []doc.Span) {
+	p.out = make([]doc.Span, 0, len(spans))
 	for i := range spans {
 		s := &spans[i]
 		switch {
@@ -55,6 +56,7 @@ func (p *placer) read(spans []doc.Span) {
 			}
 			p.quoted(s)
 		default:
+			p.c.use(p.part, s.Of) // what a sentence claims
 			joins := i+1 < len(spans) && isFigure(&spans[i+1])
 			p.words(s, len(p.held) > 0 && p.nextFigure(spans[i:]), joins)
 		}

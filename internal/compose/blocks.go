@@ -43,9 +43,8 @@ func blockMakers() map[string]blockMaker {
 // blocks makes a list of blocks in its order. A kind without a function is a fault of ours, and told.
 func (c *Composer) blocks(at place, list []template.Block) []doc.Block {
 	var out []doc.Block
-	makers := blockMakers()
 	for _, b := range list {
-		f := makers[b.Kind]
+		f := c.blockMakers[b.Kind]
 		if f == nil {
 			c.Diags.Add(b.Pos, diag.Error, "internal", "no document has a block of the kind "+source.Quote(b.Kind), "")
 			continue

@@ -86,7 +86,7 @@ func (d *drawing) list(r *result, f doc.SlideFigure, of ...*figures.Value) {
 
 // draw resolves a chart of any kind; nil after an error of ours.
 func (d *drawing) draw(t *template.Placed) *result {
-	maker, ok := chartMakers()[t.Chart.Kind]
+	maker, ok := d.chartMakers[t.Chart.Kind]
 	if !ok {
 		d.Diags.Add(t.Chart.Pos, diag.Error, "internal", "no document has a chart of the kind "+source.Quote(t.Chart.Kind), "")
 		return nil
@@ -154,7 +154,7 @@ func dataOf(c *Composer, t *template.Chart, res *result, title string, out *doc.
 		return data
 	}
 	d := c.drawing(place{})
-	table := chartMakers()[t.Kind].table(d, t.Body, res)
+	table := c.chartMakers[t.Kind].table(d, t.Body, res)
 	table.Caption = c.Plainly(merged(c.inScale(t.Subtitle, res.scale)))
 	if table.Caption == "" {
 		table.Caption = title

@@ -40,14 +40,16 @@ type Composer struct {
 	Diags *diag.List      // what is found is added here
 	Date  string          // of the edition, as it is printed
 
-	opt Options
+	opt         Options
+	blockMakers map[string]blockMaker
+	chartMakers map[string]chartMaker
 }
 
 // NewComposer makes a composer for the texts of a brief, or of a chart that stands alone where brief is nil. What it finds
 // is added to diags.
 func NewComposer(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, opt Options) *Composer {
 	p := words.NewPrinter(lib.Catalog, set)
-	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt}
+	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt, blockMakers: blockMakers(), chartMakers: chartMakers()}
 }
 
 // place is where a block stands.

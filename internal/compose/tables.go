@@ -101,6 +101,9 @@ func tableScale(c *Composer, t *template.Table) *words.Scale {
 	var values []*figures.Value
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
+			if r.Free() {
+				continue
+			}
 			if v, p := c.Set.Value(r.Of.S); p == nil {
 				values = append(values, v)
 			}

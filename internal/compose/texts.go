@@ -2,6 +2,7 @@ package compose
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"briefing/internal/compose/words"
@@ -125,6 +126,7 @@ func mentions(spans []doc.Span) (out []doc.Mention) {
 }
 
 func (r *rendering) segments(t *phrase.Text, segs []phrase.Segment) {
+	r.out = slices.Grow(r.out, len(segs))
 	for i := range segs {
 		s := &segs[i]
 		style := doc.Span{Bold: s.Bold, Italic: s.Italic, URL: s.URL, Lang: t.Lang}

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"briefing/internal/diag"
 )
 
 // Disks of many sizes, and with room for few names, are full in mid-course: nothing changes then, nothing is left lying
@@ -157,7 +159,7 @@ func TestPipesAreNotRead(t *testing.T) {
 			_, err = e.Publish(t.Context(), run("two"))
 			_ = e.Close()
 		}
-		var r *Refusal
+		var r *diag.Refusal
 		if !errors.As(err, &r) && at != "2019-03/en/factsheet.pdf" {
 			t.Errorf("%s: got %v", at, err)
 		}

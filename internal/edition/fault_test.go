@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"briefing/internal/diag"
 )
 
 // scene is what stands in an output folder before a run.
@@ -297,9 +299,9 @@ func TestLinksAreNotFollowed(t *testing.T) {
 				_, err = e.Publish(t.Context(), run("two"))
 				_ = e.Close()
 			}
-			var r *Refusal
+			var r *diag.Refusal
 			if at == journalName {
-				if !errors.As(err, &r) || !strings.Contains(r.Hint, "delete it") {
+				if !errors.As(err, &r) || !strings.Contains(r.Error(), "delete it") {
 					t.Errorf("%s: got %v", at, err)
 				}
 			} else if want := treeOf(t, run("one"), run("two")); err != nil || tree(t, out) != want {

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+
+	"briefing/internal/diag"
 )
 
 // folder is a unit of publication: a folder that is only ever replaced as a whole.
@@ -73,8 +75,8 @@ func (f *folder) check(files []File) (own, error) {
 		return o, err
 	}
 	if name, blocked := o.inTheWay(files); blocked {
-		return o, &Refusal{Message: filepath.ToSlash(filepath.Join(f.dir, filepath.FromSlash(name))) + " is not in the manifest, so it is yours, and a file of the build must go there; nothing was changed",
-			Hint: "move it away, or delete it"}
+		return o, diag.Refuse(diag.Files, "file-in-the-way", filepath.ToSlash(filepath.Join(f.dir, filepath.FromSlash(name)))+" is not in the manifest, so it is yours, and a file of the build must go there; nothing was changed",
+			"move it away, or delete it")
 	}
 	return o, nil
 }

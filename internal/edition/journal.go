@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"briefing/internal/diag"
 	"briefing/internal/source/files"
 )
 
@@ -75,8 +76,8 @@ func (e *Edition) writeJournal(j journal) error {
 // readJournal returns the journal of a run that was cut off; nil if there is none.
 func (e *Edition) readJournal() (*journal, error) {
 	refuse := func(what string) error {
-		return &Refusal{Message: filepath.ToSlash(e.journalFile()) + " " + what + ", so that an unfinished run can be neither finished nor undone; nothing was changed",
-			Hint: "delete it: every folder holds a whole version, of before that run or of after it"}
+		return diag.Refuse(diag.Files, "journal", filepath.ToSlash(e.journalFile())+" "+what+", so that an unfinished run can be neither finished nor undone; nothing was changed",
+			"delete it: every folder holds a whole version, of before that run or of after it")
 	}
 	info, err := os.Lstat(e.journalFile())
 	switch {

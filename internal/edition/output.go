@@ -9,6 +9,8 @@ import (
 	"regexp"
 
 	"github.com/gofrs/flock"
+
+	"briefing/internal/diag"
 )
 
 // Edition is the output folder opened for one edition. Only one run at a time holds an edition; while one of them
@@ -25,12 +27,12 @@ var ErrLocked = errors.New("another run is writing this edition")
 
 // Open creates the output folder if need be, locks the edition in it and finishes or undoes what earlier runs were cut
 // off in, of whatever edition. It refuses a folder that the tool has not made, or whose manifest is gone or harmed, and
-// changes nothing then. Errors are Refusals.
+// changes nothing then. Errors are refusals.
 func Open(out, edition string) (*Edition, error) { return openOn(out, edition, &disk{swap: exchange}) }
 
 func openOn(out, edition string, d *disk) (*Edition, error) {
 	if out == "" {
-		return nil, &Refusal{Message: "the folder for editions has no name", Hint: "leave --out away for ./out, or give a folder: --out briefings"}
+		return nil, diag.Refuse(diag.Files, "no-folder", "the folder for editions has no name", "leave --out away for ./out, or give a folder: --out briefings")
 	}
 	e := &Edition{out: out, dir: filepath.Join(out, edition), disk: d}
 	// Asked before anything is written; what a run puts at this name later is always a whole version.
@@ -53,7 +55,7 @@ func openOn(out, edition string, d *disk) (*Edition, error) {
 		return nil, fault(err, out)
 	}
 	if !held {
-		return nil, &Refusal{Message: filepath.ToSlash(e.dir) + ": " + ErrLocked.Error(), Hint: "wait until it is done", Cause: ErrLocked}
+		return nil, diag.Refuse(diag.Files, "locked", filepath.ToSlash(e.dir)+": "+ErrLocked.Error(), "wait until it is done").Because(ErrLocked)
 	}
 	if err := e.alone(e.recover); err != nil {
 		_ = e.lock.Unlock()
@@ -92,8 +94,8 @@ func (e *Edition) lockFile(name string) (*flock.Flock, error) {
 	case err != nil:
 		return nil, fault(err, e.out)
 	case !info.Mode().IsRegular():
-		return nil, &Refusal{Message: filepath.ToSlash(name) + " is no file, and runs lock the output folder by a file of that name; nothing was changed",
-			Hint: "delete it, and run the command again"}
+		return nil, diag.Refuse(diag.Files, "lock", filepath.ToSlash(name)+" is no file, and runs lock the output folder by a file of that name; nothing was changed",
+			"delete it, and run the command again")
 	}
 	return flock.New(name, flock.SetFlag(os.O_RDONLY)), nil
 }
@@ -127,7 +129,7 @@ var placed = regexp.MustCompile(`^(?:\d{4}-\d{2}(?:-\d{2})?|` + stableDir + `/[^
 // folder is the folder at a path below the output folder.
 func (e *Edition) folder(name string) (*folder, error) {
 	if !fs.ValidPath(name) || !placed.MatchString(name) {
-		return nil, &Refusal{Message: "no edition and no chart can have the folder " + name, Hint: "this is a fault of the program; please report it"}
+		return nil, diag.Refuse(diag.Files, "internal", "no edition and no chart can have the folder "+name, "this is a fault of the program; please report it")
 	}
 	p := filepath.Join(e.out, filepath.FromSlash(name))
 	return e.disk.folder(filepath.Dir(p), filepath.Base(p)), nil

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"briefing/internal/diag"
 )
 
 // own is what stands in a folder though its manifest does not list it: it is the user's, and no run may lose it.
@@ -39,8 +41,8 @@ func ownOf(dir string, m *Manifest) (own, error) {
 		case d.IsDir():
 			o.dirs = append(o.dirs, p)
 		case !d.Type().IsRegular() && d.Type()&fs.ModeSymlink == 0:
-			return &Refusal{Message: filepath.ToSlash(name) + " is neither file nor folder nor link, and cannot be kept when the folder is replaced",
-				Hint: "move it out of " + filepath.ToSlash(dir)}
+			return diag.Refuse(diag.Files, "special-file", filepath.ToSlash(name)+" is neither file nor folder nor link, and cannot be kept when the folder is replaced",
+				"move it out of "+filepath.ToSlash(dir))
 		default:
 			o.leaves = append(o.leaves, p)
 		}
@@ -240,11 +242,11 @@ func (f *folder) usable() error {
 		return fault(err, filepath.Dir(f.dir))
 	case info.Mode()&fs.ModeSymlink != 0:
 		leads, _ := os.Readlink(f.dir)
-		return &Refusal{Message: fmt.Sprintf("%s is a symbolic link to %s, and a published folder must be a folder of its own; nothing was changed", shown, filepath.ToSlash(leads)),
-			Hint: "move the link away, or choose another folder with --out"}
+		return diag.Refuse(diag.Files, "folder-is-link", fmt.Sprintf("%s is a symbolic link to %s, and a published folder must be a folder of its own; nothing was changed", shown, filepath.ToSlash(leads)),
+			"move the link away, or choose another folder with --out")
 	case !info.IsDir():
-		return &Refusal{Message: shown + " is a file, and a published folder must have that name; nothing was changed",
-			Hint: "move the file away, or choose another folder with --out"}
+		return diag.Refuse(diag.Files, "folder-is-file", shown+" is a file, and a published folder must have that name; nothing was changed",
+			"move the file away, or choose another folder with --out")
 	}
 	_, err = ReadManifest(f.fs())
 	if err == nil {
@@ -257,11 +259,11 @@ func (f *folder) usable() error {
 	case len(entries) == 0:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return &Refusal{Message: fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, some(entries), ManifestName),
-			Hint: "move " + shown + " away, or delete it if nothing in it is yours; or choose another folder with --out"}
+		return diag.Refuse(diag.Files, "manifest-missing", fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, some(entries), ManifestName),
+			"move "+shown+" away, or delete it if nothing in it is yours; or choose another folder with --out")
 	}
-	return &Refusal{Message: fmt.Sprintf("%s: %s, so that none can tell which files are yours; nothing was changed", shown, err),
-		Hint: "move " + shown + " away, or delete it if nothing in it is yours; what is built is then made anew"}
+	return diag.Refuse(diag.Files, "manifest-unreadable", fmt.Sprintf("%s: %s, so that none can tell which files are yours; nothing was changed", shown, err),
+		"move "+shown+" away, or delete it if nothing in it is yours; what is built is then made anew")
 }
 
 // some names the first things of a folder.

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"briefing/internal/diag"
 )
 
 const treeOne = "2019-03/en/factsheet.pdf: en/factsheet.pdf one\n2019-03/en/one-pager.pdf: en/one-pager.pdf one\n"
@@ -117,8 +119,8 @@ func TestPublishRefusesNamesThatAreTaken(t *testing.T) {
 		two := edition("two")
 		two.Files = append(two.Files, File{Path: c.file, Data: []byte("ours")})
 		_, err := e.Publish(t.Context(), []Version{chart("money", "two"), two})
-		var r *Refusal
-		if !errors.As(err, &r) || !strings.Contains(r.Message, "is not in the manifest") || r.Hint == "" {
+		var r *diag.Refusal
+		if !errors.As(err, &r) || !strings.Contains(r.Message, "is not in the manifest") || len(r.Hints) == 0 {
 			t.Errorf("%s: got %v", c.taken, err)
 		}
 		if got := tree(t, out); got != before {
@@ -175,8 +177,8 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 			refused := func(what, out string, do func() error) {
 				t.Helper()
 				before := everything(t, out)
-				var r *Refusal
-				if err := do(); !errors.As(err, &r) || !strings.Contains(r.Message, c.want) || r.Hint == "" {
+				var r *diag.Refusal
+				if err := do(); !errors.As(err, &r) || !strings.Contains(r.Message, c.want) || len(r.Hints) == 0 {
 					t.Errorf("%s: got %v", what, err)
 				}
 				if got := everything(t, out); got != before {
@@ -334,8 +336,8 @@ func TestFaultsAreSaidForPeople(t *testing.T) {
 		{filepath.Join(out, strings.Repeat("x", 300)), "is too long a path"},
 	} {
 		_, err := Open(c.out, "2019-03")
-		var r *Refusal
-		if !errors.As(err, &r) || !strings.HasSuffix(r.Message, c.want) || r.Hint == "" {
+		var r *diag.Refusal
+		if !errors.As(err, &r) || !strings.HasSuffix(r.Message, c.want) || len(r.Hints) == 0 {
 			t.Errorf("%q: got %v", c.out, err)
 		}
 	}

@@ -2,7 +2,6 @@ package embed
 
 import (
 	_ "embed" // the style of the page
-	escape "html"
 	"strings"
 
 	"briefing/internal/doc"
@@ -61,7 +60,7 @@ func tabTitle(s string) string {
 	s = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
 	for most := titleLength; ; most-- {
 		short := shorten(s, most)
-		if len([]rune(escape.EscapeString(short))) <= titleLength || most < titleLength/4 {
+		if len([]rune(html.Escape(short))) <= titleLength || most < titleLength/4 {
 			return short
 		}
 	}

@@ -2,10 +2,10 @@ package embed
 
 import (
 	"bytes"
-	escape "html"
 	"regexp"
 
 	"briefing/internal/input/language"
+	"briefing/internal/write/html"
 )
 
 // Successor is the chart that continues one that is no longer made.
@@ -36,8 +36,8 @@ func Retire(f File, s Successor, cat *language.Catalog) File {
 	out.Write(page[:head])
 	out.WriteString("\n<link rel=\"successor-version\" href=\"" + address + "\">")
 	out.Write(page[head:main[1]])
-	out.WriteString("\n<p class=\"note\" data-successor=\"" + s.ID + "\"><strong>" + escape.EscapeString(cat.Msg(language.KeyRetired)) +
-		"</strong> <a href=\"" + address + "\">" + escape.EscapeString(cat.Msg(language.KeyRetiredNext, "title", s.Title)) + "</a></p>")
+	out.WriteString("\n<p class=\"note\" data-successor=\"" + s.ID + "\"><strong>" + html.Escape(cat.Msg(language.KeyRetired)) +
+		"</strong> <a href=\"" + address + "\">" + html.Escape(cat.Msg(language.KeyRetiredNext, "title", s.Title)) + "</a></p>")
 	out.Write(page[main[1]:])
 	return File{f.Path, out.Bytes()}
 }

@@ -188,7 +188,7 @@ func runOver(t *testing.T, out string, f files, brand string, names ...string) d
 		Options: f.options(brand), Plan: plan.Request{Names: names}, Out: out, Version: "0",
 	}, nil)
 	if err != nil {
-		if u, ok := err.(*plan.Usage); ok { // a brief lost its name
+		if u, ok := err.(*diag.Refusal); ok { // a brief lost its name
 			diags.Add(diag.Pos{File: "templates/briefs/" + names[0] + ".yaml", Line: 1}, diag.Error, "usage", u.Message)
 			return diags
 		}

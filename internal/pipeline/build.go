@@ -106,7 +106,7 @@ func (m made) chart() bool {
 }
 
 // Run builds. Findings with errors mean that the input must change; an error means that a file could not be written
-// or, as a *plan.Usage, that the request cannot be met; a context that was cancelled is an error with its cause. In all
+// or, as a *diag.Refusal, that the request cannot be met; a context that was cancelled is an error with its cause. In all
 // these cases the output folder is what it was before, but for a *edition.NotUndone.
 func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.List, error) {
 	if len(r.Plan.Names) > 0 {

@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"briefing/internal/compose"
 	"briefing/internal/diag"
@@ -23,7 +22,6 @@ const formatHTML = "html"
 // run is what the targets of one run share.
 type run struct {
 	beside []plan.Target // all that the edition will hold: what pages may link to
-	pdfs   sync.Map      // finished PDFs by target: a page says how long and how large its PDF is
 
 	canvases *png.Canvases // that all charts' cards are drawn on
 }
@@ -159,14 +157,14 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	}
 	forms, briefs := p.linked(t)
 	for _, f := range forms {
-		o.Files = append(o.Files, html.Link{Text: p.formLabel(version, f), Address: path.Base(f.Path())})
+		o.Files = append(o.Files, html.Link{Text: p.formLabel(f), Address: path.Base(f.Path())})
 	}
 	for _, b := range briefs {
 		// The other brief's own findings are told where it is made.
 		if other, found := p.Document(b.Name); other != nil && !found.HasErrors() {
 			text := other.Kind
 			if b.Format != formatHTML {
-				text += " (" + p.formLabel(version, b) + ")"
+				text += " (" + p.formLabel(b) + ")"
 			}
 			o.Briefs = append(o.Briefs, html.Link{Text: text, Address: path.Base(b.Path())})
 		}
@@ -176,8 +174,8 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	return []output{{t.Path(), data, 0}}, diags
 }
 
-// formLabel is the text of a link to another form of a brief: "PDF, 4 pages, 60 KB".
-func (p *Project) formLabel(version string, t plan.Target) string {
+// formLabel is the text of a link to another form of a brief: "PDF, 4 pages".
+func (p *Project) formLabel(t plan.Target) string {
 	name := strings.ToUpper(t.Format)
 	if t.PrintMarks {
 		name = p.Catalog.Msg(language.KeyWebPrint)
@@ -185,9 +183,9 @@ func (p *Project) formLabel(version string, t plan.Target) string {
 	if t.Format != "pdf" || !p.makesHere(t) {
 		return name
 	}
-	files, diags := writePDF(p, version, t)
-	if len(files) == 0 || diags.HasErrors() {
+	n := p.pageCount(t)
+	if n == 0 {
 		return name
 	}
-	return strings.Join([]string{name, p.Catalog.Pages(files[0].pages), p.Catalog.FileSize(len(files[0].data))}, ", ")
+	return name + ", " + p.Catalog.Pages(n)
 }

@@ -65,24 +65,8 @@ func write(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	panic("no writer makes " + t.Format)
 }
 
-// writePDF makes a PDF, once in a run: its page in HTML says how long and how large it is.
+// writePDF makes a PDF.
 func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
-	if p.run == nil {
-		return makePDF(p, version, t)
-	}
-	type result struct {
-		files []output
-		diags diag.List
-	}
-	once, _ := p.run.pdfs.LoadOrStore(t, sync.OnceValue(func() result {
-		files, diags := makePDF(p, version, t)
-		return result{files, diags}
-	}))
-	r := once.(func() result)()
-	return r.files, slices.Clone(r.diags)
-}
-
-func makePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	d, diags := p.Document(t.Name)
 	if d == nil || diags.HasErrors() {
 		return nil, diags
@@ -101,13 +85,31 @@ type desk struct {
 
 var desks = sync.Pool{New: func() any { return new(desk) }}
 
+// put gives the desk back.
+func (on *desk) put() {
+	on.pages.Reuse()
+	desks.Put(on)
+}
+
+// pageCount is how many pages a target's PDF has; 0 if it cannot be made, which is told where it is made.
+func (p *Project) pageCount(t plan.Target) int {
+	d, diags := p.Document(t.Name)
+	if d == nil || diags.HasErrors() {
+		return 0
+	}
+	on := desks.Get().(*desk)
+	defer on.put()
+	pages, found := p.lay(&on.pages, d, t.Handout)
+	if pages == nil || found.HasErrors() {
+		return 0
+	}
+	return len(pages.Pages)
+}
+
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
 	on := desks.Get().(*desk)
-	defer func() {
-		on.pages.Reuse()
-		desks.Put(on)
-	}()
+	defer on.put()
 	pages, diags := p.lay(&on.pages, d, t.Handout)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags

@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strings"
 
+	"briefing/internal/diag"
 	"briefing/internal/source"
 )
 
@@ -128,18 +129,12 @@ func (e Existing) makes(id, format string) bool {
 	return slices.Contains(e.formats([]string{id}), format)
 }
 
-// Usage is a request that cannot be met; Hint is its remedy.
-type Usage struct{ Message, Hint string }
-
-// Error returns message and hint on two lines.
-func (u *Usage) Error() string {
-	if u.Hint == "" {
-		return u.Message
-	}
-	return u.Message + "\n  hint: " + u.Hint
+// refuse is the refusal of a request that cannot be met; an empty hint is none.
+func refuse(id, hint, format string, args ...any) *diag.Refusal {
+	return diag.Refuse(diag.Command, id, fmt.Sprintf(format, args...), hint)
 }
 
-// Targets returns what to make, by language, then name, then format. Names that do not exist give a *Usage, and so
+// Targets returns what to make, by language, then name, then format. Names that do not exist give a *diag.Refusal, and so
 // does a format that a thing which was asked for by name has not, and print marks on what is no PDF or in the place of
 // another brief's file. Where no name is given, a format means everything that has it.
 func Targets(r Request, have Existing) ([]Target, error) {
@@ -171,10 +166,8 @@ func Targets(r Request, have Existing) ([]Target, error) {
 		}
 		for _, name := range names {
 			if slices.Contains(have.ids(), name+printSuffix) {
-				return nil, &Usage{
-					Message: fmt.Sprintf("the print file of %q would have the name of the brief %q", name, name+printSuffix),
-					Hint:    "give that brief another id",
-				}
+				return nil, refuse("name-taken", "give that brief another id",
+					"the print file of %q would have the name of the brief %q", name, name+printSuffix)
 			}
 		}
 	}
@@ -209,10 +202,8 @@ func possible(names, formats []string, have Existing) error {
 			ok = ok || have.makes(name, f)
 		}
 		if !ok {
-			return &Usage{
-				Message: fmt.Sprintf("%q is not made as %s", name, strings.Join(formats, " or ")),
-				Hint:    "its formats are: " + strings.Join(have.formats([]string{name}), ", "),
-			}
+			return refuse("format-not-made", "its formats are: "+strings.Join(have.formats([]string{name}), ", "),
+				"%q is not made as %s", name, strings.Join(formats, " or "))
 		}
 	}
 	return nil
@@ -229,26 +220,24 @@ func handouts(r Request, names []string, have Existing) (decks, formats []string
 		case deck[name]:
 			decks = append(decks, name)
 		case len(r.Names) > 0:
-			return nil, nil, &Usage{Message: fmt.Sprintf("%q is no deck, and only decks have handouts", name), Hint: "leave --handout out, or name a deck"}
+			return nil, nil, refuse("no-deck", "leave --handout out, or name a deck", "%q is no deck, and only decks have handouts", name)
 		}
 	}
 	switch {
 	case len(decks) == 0:
-		return nil, nil, &Usage{Message: "there is no deck to make a handout of"}
+		return nil, nil, refuse("no-deck", "", "there is no deck to make a handout of")
 	case r.PrintMarks:
-		return nil, nil, &Usage{Message: "--handout and --print-marks cannot go together", Hint: "a handout is for office printers: make it without print marks"}
+		return nil, nil, refuse("flags", "a handout is for office printers: make it without print marks", "--handout and --print-marks cannot go together")
 	}
 	for _, f := range r.Formats {
 		if f != "pdf" {
-			return nil, nil, &Usage{Message: fmt.Sprintf("--handout makes a PDF, not %s", f), Hint: "use it with --format pdf"}
+			return nil, nil, refuse("flags", "use it with --format pdf", "--handout makes a PDF, not %s", f)
 		}
 	}
 	for _, name := range decks {
 		if slices.Contains(have.ids(), name+handoutSuffix) {
-			return nil, nil, &Usage{
-				Message: fmt.Sprintf("the handout of %q would have the name of the brief %q", name, name+handoutSuffix),
-				Hint:    "give that brief another id",
-			}
+			return nil, nil, refuse("name-taken", "give that brief another id",
+				"the handout of %q would have the name of the brief %q", name, name+handoutSuffix)
 		}
 	}
 	return decks, []string{"pdf"}, nil
@@ -258,11 +247,11 @@ func handouts(r Request, names []string, have Existing) (decks, formats []string
 func printable(asked, formats []string) ([]string, error) {
 	for _, f := range asked {
 		if f != "pdf" {
-			return nil, &Usage{Message: fmt.Sprintf("--print-marks is for PDF only, not for %s", f), Hint: "use it with --format pdf"}
+			return nil, refuse("flags", "use it with --format pdf", "--print-marks is for PDF only, not for %s", f)
 		}
 	}
 	if !slices.Contains(formats, "pdf") {
-		return nil, &Usage{Message: "--print-marks is for PDF, which does not exist here"}
+		return nil, refuse("flags", "", "--print-marks is for PDF, which does not exist here")
 	}
 	return []string{"pdf"}, nil
 }
@@ -270,7 +259,7 @@ func printable(asked, formats []string) ([]string, error) {
 // choose returns the asked-for entries without repetitions in the order of what exists.
 func choose(kind string, asked, have []string) ([]string, error) {
 	if len(have) == 0 {
-		return nil, &Usage{Message: fmt.Sprintf("there is no %s to build", kind)}
+		return nil, refuse("nothing-to-build", "", "there is no %s to build", kind)
 	}
 	if len(asked) == 0 {
 		return have, nil
@@ -297,14 +286,12 @@ func choose(kind string, asked, have []string) ([]string, error) {
 
 // Unknown is the refusal of a name that is not among those that exist, with the nearest one. A chart is also known by
 // its bare id, since lists print that; it is no name to build by, because a brief could have it.
-func Unknown(kind, name string, have []string) *Usage {
+func Unknown(kind, name string, have []string) *diag.Refusal {
 	sorted := append([]string(nil), have...)
 	sort.Strings(sorted)
 	if slices.Contains(sorted, ChartName(name)) {
-		return &Usage{
-			Message: fmt.Sprintf("there is no %s named %q: that is a chart, and charts are built as %q", kind, name, ChartName(name)),
-			Hint:    fmt.Sprintf("write %s, or %s for all charts", ChartName(name), Charts),
-		}
+		return refuse("unknown-name", fmt.Sprintf("write %s, or %s for all charts", ChartName(name), Charts),
+			"there is no %s named %q: that is a chart, and charts are built as %q", kind, name, ChartName(name))
 	}
 	near := source.Nearest(name, sorted)
 	if near == "" {
@@ -322,9 +309,9 @@ func Unknown(kind, name string, have []string) *Usage {
 	if !strings.HasPrefix(name, Charts+"/") {
 		sorted = slices.DeleteFunc(sorted, func(s string) bool { return strings.HasPrefix(s, Charts+"/") })
 	}
-	u := &Usage{Message: fmt.Sprintf("there is no %s named %q; there are: %s", kind, name, strings.Join(sorted, ", "))}
+	hint := ""
 	if near != "" {
-		u.Hint = fmt.Sprintf("did you mean %q?", near)
+		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	return u
+	return refuse("unknown-name", hint, "there is no %s named %q; there are: %s", kind, name, strings.Join(sorted, ", "))
 }

@@ -14,21 +14,27 @@ import (
 type brandForm struct {
 	Pos        diag.Pos        `yaml:",pos"`
 	Meta       metaForm        `yaml:"meta,required"`
-	Logo       *logoForm       `yaml:"logo"`
+	Logo       *logoForm       `yaml:"logo" help:"The mark in the running head: medium, else small, else large. Left out, the name moves to the margin."`
 	Color      colorForm       `yaml:"color,required"`
 	Typography *typographyForm `yaml:"typography"`
-	Defaults   defaultsForm    `yaml:"defaults,required"`
+	Defaults   defaultsForm    `yaml:"defaults,required" help:"Settings of single tools."`
 }
 
 type metaForm struct {
 	Pos   diag.Pos     `yaml:",pos"`
-	Name  nameForm     `yaml:"name,required"`
-	Link  *source.Node `yaml:"link"`
-	Links *source.Node `yaml:"links"`
+	Name  nameForm     `yaml:"name,required" help:"The publisher's name, or a short and a full one."`
+	Link  *source.Node `yaml:"link" help:"The publisher's home page, or several addresses by name; home is the one used."`
+	Links *source.Node `yaml:"links" help:"Another name for link."`
 }
 
 // nameForm is one name, or a short and a full one.
 type nameForm struct{ short, full text }
+
+// nameKeys are a short and a full name.
+type nameKeys struct {
+	Short text `yaml:"short"`
+	Full  text `yaml:"full"`
+}
 
 // UnmarshalSource takes a text, a text by language, or the keys short and full.
 func (f *nameForm) UnmarshalSource(n *source.Node) diag.List {
@@ -37,10 +43,7 @@ func (f *nameForm) UnmarshalSource(n *source.Node) diag.List {
 		f.full = f.short
 		return l
 	}
-	var both struct {
-		Short text `yaml:"short"`
-		Full  text `yaml:"full"`
-	}
+	var both nameKeys
 	l := source.Decode(n, &both)
 	f.short, f.full = both.Short, both.Full
 	if len(f.short.values) == 0 {
@@ -54,7 +57,7 @@ func (f *nameForm) UnmarshalSource(n *source.Node) diag.List {
 
 type defaultsForm struct {
 	Pos       diag.Pos     `yaml:",pos"`
-	Briefing  briefingForm `yaml:"briefing,required"`
+	Briefing  briefingForm `yaml:"briefing,required" help:"What the convention has no place for."`
 	Bootstrap *source.Node `yaml:"bootstrap"`
 	Quarto    *source.Node `yaml:"quarto"`
 	Shiny     *source.Node `yaml:"shiny"`
@@ -63,18 +66,18 @@ type defaultsForm struct {
 // briefingForm holds what the convention has no place for.
 type briefingForm struct {
 	Pos    diag.Pos   `yaml:",pos"`
-	Topic  *text      `yaml:"topic"`
-	Tokens tokensForm `yaml:"tokens,required"`
-	Pairs  []pairForm `yaml:"pairs"`
+	Topic  *text      `yaml:"topic" help:"The line under the name on a cover."`
+	Tokens tokensForm `yaml:"tokens,required" help:"Colours without a role in the convention."`
+	Pairs  []pairForm `yaml:"pairs" help:"Further pairs of colours that are checked for contrast."`
 }
 
 // tokensForm are the colours without a role in the convention.
 type tokensForm struct {
 	Pos     diag.Pos   `yaml:",pos"`
-	Rule    colorValue `yaml:"rule,required"`
-	Pale    colorValue `yaml:"pale,required"`
-	Gold    colorValue `yaml:"gold,required"`
-	Control colorValue `yaml:"control,required"`
+	Rule    colorValue `yaml:"rule,required" help:"Hairlines, decoration only."`
+	Pale    colorValue `yaml:"pale,required" help:"Payer not named, time still to run; always with an outline."`
+	Gold    colorValue `yaml:"gold,required" help:"The bar above a cover's title."`
+	Control colorValue `yaml:"control,required" help:"Borders of fields on screen."`
 }
 
 // pairForm is a further pair of colours that a brand's own drawings use.
@@ -90,24 +93,24 @@ type pairForm struct {
 type colorForm struct {
 	Pos        diag.Pos   `yaml:",pos"`
 	Names      namesForm  `yaml:",inline"`
-	Foreground colorValue `yaml:"foreground,required"`
-	Background colorValue `yaml:"background,required"`
-	Primary    colorValue `yaml:"primary,required"`
-	Secondary  colorValue `yaml:"secondary,required"`
-	Tertiary   colorValue `yaml:"tertiary,required"`
-	Warning    colorValue `yaml:"warning,required"`
-	Danger     colorValue `yaml:"danger,required"`
-	Light      colorValue `yaml:"light,required"`
-	Dark       colorValue `yaml:"dark,required"`
-	Success    colorValue `yaml:"success"`
-	Info       colorValue `yaml:"info"`
-	Link       colorValue `yaml:"link"`
+	Foreground colorValue `yaml:"foreground,required" help:"Running text."`
+	Background colorValue `yaml:"background,required" help:"The page, and text on the primary colour."`
+	Primary    colorValue `yaml:"primary,required" help:"Findings, key numbers, table heads."`
+	Secondary  colorValue `yaml:"secondary,required" help:"Captions, notes, running head."`
+	Tertiary   colorValue `yaml:"tertiary,required" help:"Bars that are not the finding; never text."`
+	Warning    colorValue `yaml:"warning,required" help:"A second series, or a single highlight."`
+	Danger     colorValue `yaml:"danger,required" help:"Faults on screen."`
+	Light      colorValue `yaml:"light,required" help:"Boxes and group rows."`
+	Dark       colorValue `yaml:"dark,required" help:"Headings, labels, totals."`
+	Success    colorValue `yaml:"success" help:"Not used."`
+	Info       colorValue `yaml:"info" help:"Not used."`
+	Link       colorValue `yaml:"link" help:"Not used."`
 }
 
 // namesForm is the palette, and whether it could be read.
 type namesForm struct {
 	Broken  bool        `yaml:",broken"`
-	Palette paletteForm `yaml:"palette"`
+	Palette paletteForm `yaml:"palette" help:"Colours by name; a name may stand for another."`
 }
 
 // paletteForm is a list of named colours.
@@ -136,6 +139,12 @@ func (p *paletteForm) UnmarshalSource(n *source.Node) diag.List {
 // colorValue is one colour, or one for light and one for dark surroundings.
 type colorValue struct{ light, dark source.String }
 
+// colorKeys are a colour for light (print and screen) and one for dark surroundings (screen only).
+type colorKeys struct {
+	Light *source.Node `yaml:"light,required"`
+	Dark  *source.Node `yaml:"dark,required"`
+}
+
 // UnmarshalSource takes a colour, or the keys light and dark.
 func (c *colorValue) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
@@ -143,10 +152,7 @@ func (c *colorValue) UnmarshalSource(n *source.Node) diag.List {
 		c.light, c.dark = s, s
 		return l
 	}
-	var both struct {
-		Light *source.Node `yaml:"light,required"`
-		Dark  *source.Node `yaml:"dark,required"`
-	}
+	var both colorKeys
 	l := source.Decode(n, &both)
 	for _, v := range []struct {
 		n  *source.Node
@@ -235,6 +241,13 @@ func (f *imagesForm) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
+// imageKeys are a file and what it shows.
+type imageKeys struct {
+	Broken bool          `yaml:",broken"`
+	Path   source.String `yaml:"path,required,word"`
+	Alt    text          `yaml:"alt" help:"What the image is, for those who do not see it."`
+}
+
 // UnmarshalSource takes a file, or the keys path and alt.
 func (f *imageForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
@@ -242,14 +255,16 @@ func (f *imageForm) UnmarshalSource(n *source.Node) diag.List {
 		f.path, f.broken = source.String{S: s, Pos: n.Pos}, l.HasErrors()
 		return l
 	}
-	var both struct {
-		Broken bool          `yaml:",broken"`
-		Path   source.String `yaml:"path,required,word"`
-		Alt    text          `yaml:"alt"`
-	}
+	var both imageKeys
 	l := source.Decode(n, &both)
 	f.path, f.alt, f.broken = both.Path, both.Alt, both.Broken
 	return l
+}
+
+// logoKeys are an image for light and one for dark surroundings.
+type logoKeys struct {
+	Light imageForm    `yaml:"light,required"`
+	Dark  *source.Node `yaml:"dark"`
 }
 
 // UnmarshalSource takes what an image takes, or the keys light and dark with one each.
@@ -257,10 +272,7 @@ func (r *logoRef) UnmarshalSource(n *source.Node) diag.List {
 	if n.Get("light") == nil && n.Get("dark") == nil {
 		return r.imageForm.UnmarshalSource(n)
 	}
-	var both struct {
-		Light imageForm    `yaml:"light,required"`
-		Dark  *source.Node `yaml:"dark"`
-	}
+	var both logoKeys
 	l := source.Decode(n, &both)
 	r.imageForm = both.Light
 	return l
@@ -270,8 +282,8 @@ type typographyForm struct {
 	Pos             diag.Pos     `yaml:",pos"`
 	Broken          bool         `yaml:",broken"`
 	Fonts           []fontForm   `yaml:"fonts"`
-	Base            *familyForm  `yaml:"base"`
-	Headings        *familyForm  `yaml:"headings"`
+	Base            *familyForm  `yaml:"base" help:"The family all text is set in. Liberation Sans is built in."`
+	Headings        *familyForm  `yaml:"headings" help:"The same family as base: a document has one."`
 	Monospace       *source.Node `yaml:"monospace"`
 	MonospaceInline *source.Node `yaml:"monospace-inline"`
 	MonospaceBlock  *source.Node `yaml:"monospace-block"`
@@ -282,8 +294,8 @@ type fontForm struct {
 	Pos     diag.Pos      `yaml:",pos"`
 	Broken  bool          `yaml:",broken"`
 	Family  source.String `yaml:"family,required"`
-	Source  source.String `yaml:"source,enum=file|google|bunny|system"`
-	Files   []fileForm    `yaml:"files"`
+	Source  source.String `yaml:"source,enum=file|google|bunny|system" help:"Only files are used; nothing is downloaded."`
+	Files   []fileForm    `yaml:"files" help:"TTF files of the brand's folder: regular, bold and italic."`
 	Weight  *source.Node  `yaml:"weight"`
 	Style   *source.Node  `yaml:"style"`
 	Display *source.Node  `yaml:"display"`
@@ -296,6 +308,14 @@ type fileForm struct {
 	broken        bool
 }
 
+// fileKeys are the file of a face and which face it is.
+type fileKeys struct {
+	Broken bool          `yaml:",broken"`
+	Path   source.String `yaml:"path,required,word"`
+	Weight string        `yaml:"weight,enum=100|200|300|400|500|600|700|800|900|thin|extra-light|ultra-light|light|normal|regular|medium|semi-bold|demi-bold|bold|extra-bold|ultra-bold|black" help:"400 and 700 are used."`
+	Style  string        `yaml:"style,enum=normal|italic"`
+}
+
 // UnmarshalSource takes a file name, or the keys path, weight and style.
 func (f *fileForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
@@ -303,12 +323,7 @@ func (f *fileForm) UnmarshalSource(n *source.Node) diag.List {
 		f.path, f.weight, f.style, f.broken = source.String{S: s, Pos: n.Pos}, "400", "normal", l.HasErrors()
 		return l
 	}
-	var all struct {
-		Broken bool          `yaml:",broken"`
-		Path   source.String `yaml:"path,required,word"`
-		Weight string        `yaml:"weight,enum=100|200|300|400|500|600|700|800|900|thin|extra-light|ultra-light|light|normal|regular|medium|semi-bold|demi-bold|bold|extra-bold|ultra-bold|black"`
-		Style  string        `yaml:"style,enum=normal|italic"`
-	}
+	var all fileKeys
 	l := source.Decode(n, &all)
 	f.path, f.weight, f.style, f.broken = all.Path, all.Weight, all.Style, all.Broken
 	switch f.weight {
@@ -326,6 +341,16 @@ func (f *fileForm) UnmarshalSource(n *source.Node) diag.List {
 // familyForm is a family's name, or a group of keys with it; sizes and weights are ours to choose.
 type familyForm struct{ family source.String }
 
+// familyKeys are the family and what other tools set with it.
+type familyKeys struct {
+	Family     source.String `yaml:"family"`
+	Size       *source.Node  `yaml:"size"`
+	Weight     *source.Node  `yaml:"weight"`
+	Style      *source.Node  `yaml:"style"`
+	LineHeight *source.Node  `yaml:"line-height"`
+	Color      *source.Node  `yaml:"color"`
+}
+
 // UnmarshalSource takes a family's name, or a group of keys with the key family.
 func (f *familyForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
@@ -333,14 +358,7 @@ func (f *familyForm) UnmarshalSource(n *source.Node) diag.List {
 		f.family = source.String{S: s, Pos: n.Pos}
 		return l
 	}
-	var all struct {
-		Family     source.String `yaml:"family"`
-		Size       *source.Node  `yaml:"size"`
-		Weight     *source.Node  `yaml:"weight"`
-		Style      *source.Node  `yaml:"style"`
-		LineHeight *source.Node  `yaml:"line-height"`
-		Color      *source.Node  `yaml:"color"`
-	}
+	var all familyKeys
 	l := source.Decode(n, &all)
 	f.family = all.Family
 	return l

@@ -3,94 +3,22 @@ package brand
 import (
 	"encoding/json"
 	"io/fs"
-	"os"
-	"reflect"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"briefing/internal/source"
+	"briefing/internal/testkit/golden"
 )
 
 const schemaFile = "../../../templates/schema/brand.schema.json"
 
 type object = map[string]any
 
-func readSchema(t *testing.T) object {
-	t.Helper()
-	data, err := os.ReadFile(schemaFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var s object
-	if err := json.Unmarshal(data, &s); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// TestSchemaKeys compares every group of keys of the schema with the one the decoder takes, so that an editor and
-// the tool agree on what a brand file may hold.
-func TestSchemaKeys(t *testing.T) {
-	s := readSchema(t)
-	if s["$schema"] != "http://json-schema.org/draft-07/schema#" {
-		t.Errorf("the schema is %v", s["$schema"])
-	}
-	for at, form := range map[string]any{
-		"":                      brandForm{},
-		"properties/meta":       metaForm{},
-		"properties/logo":       logoForm{},
-		"properties/color":      colorForm{},
-		"properties/typography": typographyForm{},
-		"properties/typography/properties/fonts/items":                   fontForm{},
-		"properties/defaults":                                            defaultsForm{},
-		"properties/defaults/properties/briefing":                        briefingForm{},
-		"properties/defaults/properties/briefing/properties/tokens":      tokensForm{},
-		"properties/defaults/properties/briefing/properties/pairs/items": pairForm{},
-	} {
-		group := s
-		for _, step := range strings.Split(at, "/") {
-			if step != "" {
-				group = group[step].(object)
-			}
-		}
-		if group["additionalProperties"] != false {
-			t.Errorf("%q: the schema allows unknown keys", at)
-		}
-		var got []string
-		for k := range group["properties"].(object) {
-			got = append(got, k)
-		}
-		want := source.Keys(form)
-		slices.Sort(got)
-		slices.Sort(want)
-		if !slices.Equal(got, want) {
-			t.Errorf("%q: the schema has %v, the file %v", at, got, want)
-		}
-		var must []string
-		if list, ok := group["required"].([]any); ok {
-			for _, k := range list {
-				must = append(must, k.(string))
-			}
-		}
-		wantMust := source.RequiredKeys(form)
-		slices.Sort(must)
-		slices.Sort(wantMust)
-		if !slices.Equal(must, wantMust) {
-			t.Errorf("%q: the schema requires %v, the file %v", at, must, wantMust)
-		}
-	}
-	var tokens []any
-	for _, token := range Tokens() {
-		tokens = append(tokens, string(token))
-	}
-	if got := s["definitions"].(object)["token"].(object)["enum"]; !reflect.DeepEqual(got, tokens) {
-		t.Errorf("the schema has tokens %v, the tool %v", got, tokens)
-	}
-}
+// The file that editors check brands with is the one that is made; after a change, run the tests with -update.
+func TestSchemaIsTrue(t *testing.T) { golden.Text(t, schemaFile, string(Schema())) }
 
 func TestBrandsAgainstTheSchema(t *testing.T) {
 	compiled, err := jsonschema.NewCompiler().Compile(schemaFile)

@@ -24,8 +24,8 @@ type LangText struct {
 }
 
 // The types of this file are the dataset as it is written and as it is used: their tags are the keys of a file, from
-// which an entry is read and to which a subset is written. The JSON Schemas under data/schema describe the same keys; a
-// test compares the two. The place of an entry is its Pos; places of single values are asked of the tree (see entry).
+// which an entry is read and to which a subset is written, and of which the JSON Schemas under data/schema are made. The
+// place of an entry is its Pos; places of single values are asked of the tree (see entry).
 
 // Dataset is a validated dataset: every reference in it resolves, every date exists, every text is printable.
 // It holds what was published, as it was published; what a figure is on a given day is package figures's answer.

@@ -3,10 +3,8 @@ package dataset
 import (
 	"encoding/json"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
-	"reflect"
 	"regexp"
 	"sort"
 	"strings"
@@ -15,6 +13,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"briefing/internal/source"
+	"briefing/internal/source/schema"
+	"briefing/internal/testkit/golden"
 )
 
 const schemaFolder = "../../../data/schema"
@@ -175,194 +175,59 @@ func TestSchemaAndLoaderAgree(t *testing.T) {
 	}
 }
 
-// The keys, the required keys and the allowed words of the schemas are those of the loader.
-func TestSchemaKeysAreTheLoaders(t *testing.T) {
-	// Place of an object in a schema -> what the loader decodes it into, with keys the schema has besides.
-	cases := []struct {
-		file, at string
-		into     any
-		without  []string // of the loader's keys, those this kind of file leaves to others
-	}{
-		{"dataset", "", entryFile{}, nil},
-		{"complete", "", entryFile{}, []string{"include"}},
-		{"dataset", "definitions/dataset", Head{}, nil},
-		{"dataset", "definitions/publication", Publication{}, nil},
-		{"vocabulary", "definitions/unit", Unit{}, nil},
-		{"vocabulary", "definitions/country", Country{}, nil},
-		{"vocabulary", "definitions/countryList", CountryList{}, nil},
-		{"common", "definitions/named", Count{}, nil},
-		{"common", "definitions/locator", Locator{}, nil},
-		{"common", "definitions/caveats/items/anyOf/2", Caveat{}, nil},
-		{"sources", "definitions/source", Source{}, nil},
-		{"sources", "definitions/section", Section{}, nil},
-		{"indicators", "definitions/indicator", indicatorEntry{}, nil},
-		{"indicators", "definitions/payer", Payer{}, nil},
-		{"indicators", "definitions/observation", Observation{}, nil},
-		{"indicators", "definitions/memberObservation", Observation{}, nil},
-		{"derived", "definitions/derived", Derived{}, nil},
-		{"actions", "definitions/action", Action{}, nil},
-		{"actors", "definitions/actor", Actor{}, nil},
-		{"relations", "definitions/relation", Relation{}, nil},
-		{"statements", "definitions/statement", Statement{}, nil},
-	}
-	objects := map[string]bool{}
-	for _, c := range cases {
-		at := c.file + ".schema.json#/" + c.at
-		objects[at] = true
-		object := pick(t, readJSON(t, c.file), c.at)
-		var want []string
-		for _, k := range source.Keys(c.into) {
-			if !contains(c.without, k) {
-				want = append(want, k)
-			}
-		}
-		got := keysOf(object["properties"].(map[string]any))
-		sort.Strings(want)
-		if strings.Join(got, " ") != strings.Join(want, " ") {
-			t.Errorf("%s has the keys\n%s\nthe loader takes\n%s", at, got, want)
-		}
-		required := texts(object["required"])
-		wantRequired := append([]string(nil), source.RequiredKeys(c.into)...)
-		sort.Strings(required)
-		sort.Strings(wantRequired)
-		if strings.Join(required, " ") != strings.Join(wantRequired, " ") {
-			t.Errorf("%s requires\n%s\nthe loader requires\n%s", at, required, wantRequired)
-		}
-		for key, words := range enums(reflect.TypeOf(c.into)) {
-			p := object["properties"].(map[string]any)[key].(map[string]any)
-			if got := strings.Join(texts(resolve(t, c.file, p)["enum"]), "|"); got != words {
-				t.Errorf("%s, %s allows\n%s\nthe loader allows\n%s", at, key, got, words)
-			}
-		}
-		if c.at != "definitions/memberObservation" && object["additionalProperties"] != false {
-			t.Errorf("%s lets unknown keys pass", at)
-		}
-	}
-	// The kinds of files together have every list of the loader, each once.
-	var lists []string
-	for _, kind := range []string{"vocabulary", "sources", "indicators", "derived", "actions", "actors", "relations", "statements"} {
-		lists = append(lists, keysOf(readJSON(t, kind)["properties"].(map[string]any))...)
-	}
-	want := append([]string(nil), source.Keys(part{})...)
-	sort.Strings(lists)
-	sort.Strings(want)
-	if strings.Join(lists, " ") != strings.Join(want, " ") {
-		t.Errorf("the schemas hold the lists\n%s\nthe loader\n%s", lists, want)
+// The files that editors check datasets with are those that are made of the loader's types; after a change, run the tests
+// with -update. Each compiles by itself, with those it refers to.
+func TestSchemasAreTrue(t *testing.T) {
+	for _, name := range SchemaNames() {
+		golden.Text(t, schemaFolder+"/"+name+".schema.json", string(Schema(name)))
+		loadSchema(t, name)
 	}
 	files, err := os.ReadDir(schemaFolder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if name := strings.TrimSuffix(f.Name(), ".schema.json"); name != f.Name() && contains([]string{"common", "complete", "dataset", "vocabulary", "sources", "indicators", "derived", "actions", "actors", "relations", "statements"}, name) {
-			if s := readJSON(t, name)["$schema"]; s != "http://json-schema.org/draft-07/schema#" {
-				t.Errorf("%s is of the draft %v", f.Name(), s)
-			}
-			loadSchema(t, name)
+		if name, ok := strings.CutSuffix(f.Name(), ".schema.json"); ok && !contains(SchemaNames(), name) {
+			t.Errorf("%s is made of nothing", f.Name())
 		}
 	}
 }
 
-func readJSON(t *testing.T, name string) map[string]any {
-	t.Helper()
-	data, err := os.ReadFile(schemaFolder + "/" + name + ".schema.json")
-	if err != nil {
-		t.Fatal(err)
+// The kinds of files together have every list of the loader, each once.
+func TestSchemasHaveEveryList(t *testing.T) {
+	var lists []string
+	for _, k := range partKinds() {
+		lists = append(lists, k.keys...)
 	}
-	var m map[string]any
-	if err := json.Unmarshal(data, &m); err != nil {
-		t.Fatal(err)
+	want := source.Keys(part{})
+	sort.Strings(lists)
+	sort.Strings(want)
+	if strings.Join(lists, " ") != strings.Join(want, " ") {
+		t.Errorf("the schemas hold the lists\n%s\nthe loader\n%s", lists, want)
 	}
-	return m
 }
 
-func pick(t *testing.T, m map[string]any, at string) map[string]any {
-	t.Helper()
-	var v any = m
-	for _, step := range strings.Split(at, "/") {
-		switch x := v.(type) {
-		case map[string]any:
-			if step != "" {
-				v = x[step]
-			}
-		case []any:
-			v = x[step[0]-'0']
-		}
+// Help stands for keys that there are.
+func TestHelpIsOfKeysThatThereAre(t *testing.T) {
+	asked := map[string]bool{}
+	m := &schema.Maker{Of: describe, Help: func(k source.Key) string { asked[k.In.Name()+"."+k.Name] = true; return "" }}
+	entrySchema(m)
+	commonDefinitions(m)
+	for _, k := range partKinds() {
+		k.schema(m)
 	}
-	object, ok := v.(map[string]any)
-	if !ok {
-		t.Fatalf("nothing at %s", at)
-	}
-	return object
-}
-
-// resolve follows references and goes into the items of lists.
-func resolve(t *testing.T, file string, p map[string]any) map[string]any {
-	t.Helper()
-	for range 5 {
-		if all, ok := p["allOf"].([]any); ok {
-			p = all[0].(map[string]any)
-		}
-		if ref, ok := p["$ref"].(string); ok {
-			name, at, _ := strings.Cut(ref, "#/")
-			if name == "" {
-				name = file + ".schema.json"
-			}
-			file = strings.TrimSuffix(name, ".schema.json")
-			p = pick(t, readJSON(t, file), at)
-		}
-		if items, ok := p["items"].(map[string]any); ok {
-			p = items
-		}
-	}
-	return p
-}
-
-// enums returns the allowed words of a struct's keys, from its tags and from the types of its fields.
-func enums(typ reflect.Type) map[string]string {
-	m := map[string]string{}
-	for i := range typ.NumField() {
-		parts := strings.Split(typ.Field(i).Tag.Get("yaml"), ",")
-		if contains(parts, "inline") {
-			maps.Copy(m, enums(typ.Field(i).Type))
-		}
-		for _, p := range parts[1:] {
-			if words, ok := strings.CutPrefix(p, "enum="); ok {
-				m[parts[0]] = words
+	for typ, keys := range help() {
+		for key := range keys {
+			if !asked[typ+"."+key] {
+				t.Errorf("%s has no key %s", typ, key)
 			}
 		}
-		if list := listOf(typ.Field(i).Type); list != nil {
-			m[parts[0]] = strings.Join(list.Values(), "|")
+	}
+	for key := range listHelp() {
+		if !contains(source.Keys(part{}), key) {
+			t.Errorf("there is no list %s", key)
 		}
 	}
-	return m
-}
-
-// listOf returns the closed list that a type, or what it holds, takes its values from; nil if there is none.
-func listOf(typ reflect.Type) source.Listed {
-	if typ.Kind() == reflect.Slice {
-		typ = typ.Elem()
-	}
-	list, _ := reflect.Zero(typ).Interface().(source.Listed)
-	return list
-}
-
-func keysOf(m map[string]any) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
-}
-
-func texts(v any) []string {
-	var out []string
-	list, _ := v.([]any)
-	for _, x := range list {
-		out = append(out, x.(string))
-	}
-	return out
 }
 
 func contains(list []string, s string) bool {

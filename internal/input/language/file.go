@@ -15,28 +15,28 @@ import (
 type fileForm struct {
 	Pos      diag.Pos      `yaml:",pos"`
 	Broken   bool          `yaml:",broken"`
-	Language source.String `yaml:"language,required"`
-	Tag      source.String `yaml:"tag,required"`
-	Numbers  *numbersForm  `yaml:"numbers"`
-	Months   *monthsForm   `yaml:"months"`
-	Words    *wordsForm    `yaml:"words"`
-	Dates    texts         `yaml:"dates"`
-	Periods  texts         `yaml:"periods"`
-	Messages texts         `yaml:"messages"`
-	Charts   texts         `yaml:"charts"`
-	Web      texts         `yaml:"web"`
+	Language source.String `yaml:"language,required" help:"The code that names the file: fr for fr.yaml."`
+	Tag      source.String `yaml:"tag,required" help:"The tag documents declare: fr-FR."`
+	Numbers  *numbersForm  `yaml:"numbers" help:"Changes to the language's way of writing figures."`
+	Months   *monthsForm   `yaml:"months" help:"January to December."`
+	Words    *wordsForm    `yaml:"words" help:"Words for numbers."`
+	Dates    texts         `yaml:"dates" help:"Dates."`
+	Periods  texts         `yaml:"periods" help:"Periods: with a preposition in running text, as a label in tables and charts."`
+	Messages texts         `yaml:"messages" help:"All other texts."`
+	Charts   texts         `yaml:"charts" help:"Words of charts on their own, their data and the pages that show them."`
+	Web      texts         `yaml:"web" help:"Words of a web page around a brief."`
 }
 
 // numbersForm changes single points of the language's style.
 type numbersForm struct {
 	Pos     diag.Pos `yaml:",pos"`
 	Broken  bool     `yaml:",broken"`
-	Decimal string   `yaml:"decimal,enum=point|comma"`
-	Euro    string   `yaml:"euro,enum=before|before-space|after"`
-	Code    string   `yaml:"code,enum=before|after"`
-	Percent string   `yaml:"percent,enum=closed|spaced"`
-	Million texts    `yaml:"million"`
-	Billion texts    `yaml:"billion"`
+	Decimal string   `yaml:"decimal,enum=point|comma" help:"The sign before decimals."`
+	Euro    string   `yaml:"euro,enum=before|before-space|after" help:"Where the euro sign stands."`
+	Code    string   `yaml:"code,enum=before|after" help:"Where a currency code stands."`
+	Percent string   `yaml:"percent,enum=closed|spaced" help:"Whether a space stands before the percent sign."`
+	Million texts    `yaml:"million" help:"The word by plural category."`
+	Billion texts    `yaml:"billion" help:"The word by plural category."`
 }
 
 // monthsForm holds twelve names in each form; the last two are for languages that inflect them.
@@ -52,14 +52,14 @@ type monthsForm struct {
 type wordsForm struct {
 	Pos        diag.Pos        `yaml:",pos"`
 	Numbers    []source.String `yaml:"numbers,required"`
-	Figures    []source.String `yaml:"figures,required"`
-	Phrases    []source.String `yaml:"figure_phrases"`
-	Endings    []source.String `yaml:"figure_endings"`
-	Scales     []source.String `yaml:"scales"`
-	ScaleAfter []source.String `yaml:"scales_after"`
-	Fractions  []source.String `yaml:"fractions"`
-	PartAfter  []source.String `yaml:"fractions_after"`
-	Exceptions []source.String `yaml:"exceptions"`
+	Figures    []source.String `yaml:"figures,required" help:"Words that are a figure typed by hand."`
+	Phrases    []source.String `yaml:"figure_phrases" help:"The same of several words: a couple of. Before a figure they are none."`
+	Endings    []source.String `yaml:"figure_endings" help:"Endings that make a figure of a number: fold."`
+	Scales     []source.String `yaml:"scales" help:"Big numbers: million. In an exception they are a unit, where nothing is counted before them."`
+	ScaleAfter []source.String `yaml:"scales_after" help:"What may stand before such a unit: in."`
+	Fractions  []source.String `yaml:"fractions" help:"Ordinals that are a part after one of fractions_after or after a number: fifth."`
+	PartAfter  []source.String `yaml:"fractions_after" help:"What makes a part of an ordinal: a."`
+	Exceptions []source.String `yaml:"exceptions" help:"Phrases in which such a word is no figure."`
 }
 
 // texts is a mapping from names to texts whose names are checked here and not by the decoder.
@@ -146,6 +146,9 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 			f.unread = append(f.unread, Key(s.prefix+key))
 		}
 		for _, e := range s.texts.entries {
+			if slices.Contains(goneKeys(), Key(s.prefix+e.key)) {
+				continue
+			}
 			row, ok := rows[Key(s.prefix+e.key)]
 			if !ok || !slices.Contains(allowed, e.key) {
 				msg, hint := source.Unknown("text", e.key, allowed)
@@ -154,6 +157,9 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 				continue
 			}
 			l.Append(checkPlaceholders(e, row))
+			if row.plural {
+				l.Append(checkForms(e, lang))
+			}
 			f.entries[row.key] = e
 		}
 	}
@@ -220,6 +226,28 @@ func checkPlaceholders(e textEntry, row keyRow) diag.List {
 	if strings.Contains(" "+row.may+" ", " month ") && !strings.Contains(e.text, "{month") {
 		l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks the month", e.key),
 			"put one of {month}, {month_short}, {month_in_date}, {month_in_phrase} where it is to be printed")
+	}
+	return l
+}
+
+// checkForms sees that a text that is printed with a count is one form for all counts or names its forms by plural
+// category, that of "other" among them.
+func checkForms(e textEntry, lang string) diag.List {
+	var l diag.List
+	if !strings.Contains(e.text, "=") {
+		return nil
+	}
+	other := false
+	for part := range strings.SplitSeq(e.text, "|") {
+		category, _, _ := strings.Cut(part, "=")
+		if !slices.Contains(Categories(), category) {
+			msg, hint := source.Unknown("plural category", category, CategoriesOf(lang))
+			l.Add(e.node.Pos, diag.Error, "plural-forms", fmt.Sprintf("%q: %s", e.key, msg), hint, `write the forms as "one={count} chart|other={count} charts"`)
+		}
+		other = other || category == "other"
+	}
+	if !other {
+		l.Add(e.node.Pos, diag.Error, "plural-forms", fmt.Sprintf("%q lacks the form for \"other\"", e.key), "write other= and the text that goes with most counts")
 	}
 	return l
 }

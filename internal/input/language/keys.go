@@ -13,7 +13,6 @@ const (
 	KeyContinued     Key = "continued"
 	KeyContinuesOn   Key = "continues_on"
 	KeyUnitInTable   Key = "unit_in_table"
-	KeyPageOf        Key = "page_of"
 	KeyPageShort     Key = "page_short"
 	KeyNotesHeading  Key = "notes_heading"
 	KeySummary       Key = "summary" // label of the summary
@@ -30,7 +29,6 @@ const (
 	KeyMainSource    Key = "main_source"
 	KeySourceShort   Key = "source_short"
 	KeySourceFull    Key = "source_full"
-	KeySourceDated   Key = "source_dated"
 	KeySourceSection Key = "source_section"
 	KeyNoDate        Key = "no_date"
 	KeyNoAddress     Key = "no_address"
@@ -56,11 +54,6 @@ const (
 	KeyMoreThanSign  Key = "more_than_sign"
 	KeyMoreThanTile  Key = "more_than_tile"
 	KeySignNote      Key = "sign_note"
-	KeyRevised       Key = "revised"
-	KeyRevisedFrom   Key = "revised_from"
-	KeyProvisional   Key = "provisional"
-	KeyEstimated     Key = "estimated"
-	KeyDateInferred  Key = "date_inferred"
 	KeyCalculated    Key = "calculated"
 	KeyOwnSums       Key = "own_sums"
 	KeyExactValue    Key = "exact_value"
@@ -69,8 +62,6 @@ const (
 	KeyShareOf       Key = "share_of"
 	KeySumMoreThan   Key = "sum_more_than"
 	KeyMixes         Key = "mixes"
-	KeyFiledUnder    Key = "filed_under"
-	KeyPayerNamed    Key = "payer_named"
 	KeyPayerNotNamed Key = "payer_not_named"
 	KeyNamedSum      Key = "named_sum"
 	KeyNotNamedSum   Key = "not_named_sum"
@@ -125,11 +116,19 @@ const (
 	periodLabelUntil  Key = "periods.label_until"
 )
 
-// keyRow says which placeholders a text must hold and which it may.
+// keyRow is one text: loading checks files by it, the schema of message files is made from it, and a test holds the code
+// to it.
 type keyRow struct {
-	key  Key
-	must string // names, separated by spaces
-	may  string
+	key    Key
+	must   string // the placeholders it must hold: names, separated by spaces
+	may    string // those it may hold besides
+	plural bool   // it has a form for each plural category of the language; see Counted
+}
+
+// goneKeys are keys of earlier versions, whose texts nothing prints any more. A file that has them loads as before; only the
+// schema offers them no longer.
+func goneKeys() []Key {
+	return []Key{"page_of", "source_dated", "revised", "revised_from", "provisional", "estimated", "date_inferred", "filed_under", "payer_named"}
 }
 
 // The forms a month's name can be put in; every date pattern may use any of them.
@@ -138,112 +137,103 @@ const monthForms = "month month_short month_in_date month_in_phrase"
 // keyRows is every text a message file holds, in the order of the English file.
 func keyRows() []keyRow {
 	rows := []keyRow{
-		{KeyTable, "", ""},
-		{KeyTableNumber, "number", ""},
-		{KeyContinued, "", ""},
-		{KeyContinuesOn, "table page", ""},
-		{KeyUnitInTable, "unit", ""},
-		{KeyPageOf, "page pages", ""},
-		{KeyPageShort, "page pages", ""},
-		{KeyNotesHeading, "", ""}, {KeySummary, "", ""},
-		{KeyNote, "", ""},
-		{KeyNoteLine, "text", ""},
-		{KeyNoteLabel, "number", ""},
-		{KeyBackLabel, "number", ""},
-		{KeySourceWord, "", ""},
-		{KeySourcesWord, "", ""},
-		{KeySourceLine, "source", ""},
-		{KeySourcesLine, "sources", ""},
-		{KeyOutsideLine, "source", ""},
-		{KeyOutsidesLine, "sources", ""},
-		{KeyMainSource, "source", ""},
-		{KeySourceShort, "name date", ""},
-		{KeySourceFull, "publisher title date", ""},
-		{KeySourceDated, "title date", ""},
-		{KeySourceSection, "heading", ""},
-		{KeyNoDate, "", ""},
-		{KeyNoAddress, "", ""},
-		{KeySlide, "number", ""},
-		{KeySlideFigures, "", ""},
-		{KeyOwnNotes, "", ""},
-		{KeyEvidence, "", ""},
-		{KeyHandout, "title", ""},
-		{KeyNamedFigure, "name figure", ""},
-		{KeyOutsideSpoken, "count", ""},
-		{KeyMillions, "currency", ""},
-		{KeyAmongThem, "name part figure", ""},
+		{key: KeyTable},
+		{key: KeyTableNumber, must: "number"},
+		{key: KeyContinued},
+		{key: KeyContinuesOn, must: "table page"},
+		{key: KeyUnitInTable, must: "unit"},
+		{key: KeyPageShort, must: "page pages"},
+		{key: KeyNotesHeading}, {key: KeySummary},
+		{key: KeyNote},
+		{key: KeyNoteLine, must: "text"},
+		{key: KeyNoteLabel, must: "number"},
+		{key: KeyBackLabel, must: "number"},
+		{key: KeySourceWord},
+		{key: KeySourcesWord},
+		{key: KeySourceLine, must: "source"},
+		{key: KeySourcesLine, must: "sources"},
+		{key: KeyOutsideLine, must: "source"},
+		{key: KeyOutsidesLine, must: "sources"},
+		{key: KeyMainSource, must: "source"},
+		{key: KeySourceShort, must: "name date"},
+		{key: KeySourceFull, must: "publisher title date"},
+		{key: KeySourceSection, must: "heading"},
+		{key: KeyNoDate},
+		{key: KeyNoAddress},
+		{key: KeySlide, must: "number"},
+		{key: KeySlideFigures},
+		{key: KeyOwnNotes},
+		{key: KeyEvidence},
+		{key: KeyHandout, must: "title"},
+		{key: KeyNamedFigure, must: "name figure"},
+		{key: KeyOutsideSpoken, must: "count"},
+		{key: KeyMillions, must: "currency"},
+		{key: KeyAmongThem, must: "name part figure"},
 
-		{KeyNotStated, "", ""},
-		{KeyNotNamed, "", ""},
-		{KeyNoneNamed, "", ""},
-		{KeyNoneStated, "", ""},
-		{KeyNotComparable, "", ""},
-		{KeyMoreThan, "figure", ""},
-		{KeyMoreThanSign, "figure", ""},
-		{KeyMoreThanTile, "", ""},
-		{KeySignNote, "", ""},
-		{KeyRevised, "", ""},
-		{KeyRevisedFrom, "value date", ""},
-		{KeyProvisional, "", ""},
-		{KeyEstimated, "", ""},
-		{KeyDateInferred, "", ""},
-		{KeyCalculated, "", ""},
-		{KeyOwnSums, "", ""},
-		{KeyExactValue, "value", ""},
-		{KeySum, "value parts", ""},
-		{KeyDifference, "value from minus", ""},
-		{KeyShareOf, "value part whole", ""},
-		{KeySumMoreThan, "", ""},
-		{KeyMixes, "list", ""},
-		{KeyFiledUnder, "name section area", ""},
-		{KeyPayerNamed, "", ""},
-		{KeyPayerNotNamed, "", ""},
-		{KeyNamedSum, "value", ""},
-		{KeyNotNamedSum, "value", ""},
+		{key: KeyNotStated},
+		{key: KeyNotNamed},
+		{key: KeyNoneNamed},
+		{key: KeyNoneStated},
+		{key: KeyNotComparable},
+		{key: KeyMoreThan, must: "figure"},
+		{key: KeyMoreThanSign, must: "figure"},
+		{key: KeyMoreThanTile},
+		{key: KeySignNote},
+		{key: KeyCalculated},
+		{key: KeyOwnSums},
+		{key: KeyExactValue, must: "value"},
+		{key: KeySum, must: "value parts"},
+		{key: KeyDifference, must: "value from minus"},
+		{key: KeyShareOf, must: "value part whole"},
+		{key: KeySumMoreThan},
+		{key: KeyMixes, must: "list"},
+		{key: KeyPayerNotNamed},
+		{key: KeyNamedSum, must: "value"},
+		{key: KeyNotNamedSum, must: "value"},
 
-		{KeyPublisher, "publisher", ""},
-		{KeyContact, "contact", ""},
-		{KeyStatus, "status", ""},
-		{KeyStatusDraft, "", ""},
-		{KeyStatusFinal, "", ""},
-		{KeyStatusCorrected, "", ""},
-		{KeyReuse, "notice", ""},
-		{KeyAsOf, "date", ""},
-		{KeyListPair, "first second", ""},
-		{KeyListComma, "first second", ""},
-		{KeyListLast, "first second", ""},
+		{key: KeyPublisher, must: "publisher"},
+		{key: KeyContact, must: "contact"},
+		{key: KeyStatus, must: "status"},
+		{key: KeyStatusDraft},
+		{key: KeyStatusFinal},
+		{key: KeyStatusCorrected},
+		{key: KeyReuse, must: "notice"},
+		{key: KeyAsOf, must: "date"},
+		{key: KeyListPair, must: "first second"},
+		{key: KeyListComma, must: "first second"},
+		{key: KeyListLast, must: "first second"},
 	}
 	for _, c := range dataset.Countings() {
-		rows = append(rows, keyRow{countingPrefix + Key(c), "", ""})
+		rows = append(rows, keyRow{key: countingPrefix + Key(c)})
 	}
 	rows = append(rows, chartRows()...)
 	rows = append(rows, webRows()...)
 	return append(rows,
-		keyRow{dateDay, "day year", monthForms},
-		keyRow{dateMonth, "year", monthForms},
-		keyRow{dateYear, "year", ""},
-		keyRow{dateAfterDay, "day year", monthForms},
-		keyRow{dateAfterMonth, "year", monthForms},
-		keyRow{dateAfterYear, "year", ""},
-		keyRow{dateShortDay, "day year", monthForms},
-		keyRow{dateShortMonth, "year", monthForms},
-		keyRow{dateDayOfYear, "day", monthForms},
-		keyRow{dateMonthAlone, "", monthForms},
-		keyRow{periodOnDay, "date", ""},
-		keyRow{periodInMonth, "year", monthForms},
-		keyRow{periodInYear, "year", ""},
-		keyRow{periodInWords, "words", ""},
-		keyRow{periodSince, "date", ""},
-		keyRow{periodUntil, "date", ""},
-		keyRow{periodTo, "date", ""},
-		keyRow{periodBy, "date", ""},
-		keyRow{periodFromTo, "from to", ""},
-		keyRow{periodMonths, "from to year", ""},
-		keyRow{periodDays, "from to year", monthForms},
-		keyRow{periodLabelRange, "from to", ""},
-		keyRow{periodLabelMonths, "from to year", ""},
-		keyRow{periodLabelDays, "from to year", monthForms},
-		keyRow{periodLabelSince, "date", ""},
-		keyRow{periodLabelUntil, "date", ""},
+		keyRow{key: dateDay, must: "day year", may: monthForms},
+		keyRow{key: dateMonth, must: "year", may: monthForms},
+		keyRow{key: dateYear, must: "year"},
+		keyRow{key: dateAfterDay, must: "day year", may: monthForms},
+		keyRow{key: dateAfterMonth, must: "year", may: monthForms},
+		keyRow{key: dateAfterYear, must: "year"},
+		keyRow{key: dateShortDay, must: "day year", may: monthForms},
+		keyRow{key: dateShortMonth, must: "year", may: monthForms},
+		keyRow{key: dateDayOfYear, must: "day", may: monthForms},
+		keyRow{key: dateMonthAlone, may: monthForms},
+		keyRow{key: periodOnDay, must: "date"},
+		keyRow{key: periodInMonth, must: "year", may: monthForms},
+		keyRow{key: periodInYear, must: "year"},
+		keyRow{key: periodInWords, must: "words"},
+		keyRow{key: periodSince, must: "date"},
+		keyRow{key: periodUntil, must: "date"},
+		keyRow{key: periodTo, must: "date"},
+		keyRow{key: periodBy, must: "date"},
+		keyRow{key: periodFromTo, must: "from to"},
+		keyRow{key: periodMonths, must: "from to year"},
+		keyRow{key: periodDays, must: "from to year", may: monthForms},
+		keyRow{key: periodLabelRange, must: "from to"},
+		keyRow{key: periodLabelMonths, must: "from to year"},
+		keyRow{key: periodLabelDays, must: "from to year", may: monthForms},
+		keyRow{key: periodLabelSince, must: "date"},
+		keyRow{key: periodLabelUntil, must: "date"},
 	)
 }

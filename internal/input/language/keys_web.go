@@ -21,9 +21,9 @@ const (
 // webRows are the rows of keyRows for these words.
 func webRows() []keyRow {
 	return []keyRow{
-		{KeyWebContents, "", ""}, {KeyWebSkip, "", ""}, {KeyWebDataTable, "", ""}, {KeyWebDataFile, "", ""}, {KeyWebChartPage, "", ""},
-		{KeyWebSources, "", ""}, {KeyWebBriefs, "", ""}, {KeyWebFiles, "", ""}, {KeyWebPrint, "", ""},
-		{keyWebPagesOne, "count", ""}, {keyWebPagesFew, "count", ""}, {keyWebPages, "count", ""},
+		{key: KeyWebContents}, {key: KeyWebSkip}, {key: KeyWebDataTable}, {key: KeyWebDataFile}, {key: KeyWebChartPage},
+		{key: KeyWebSources}, {key: KeyWebBriefs}, {key: KeyWebFiles}, {key: KeyWebPrint},
+		{key: keyWebPagesOne, must: "count"}, {key: keyWebPagesFew, must: "count"}, {key: keyWebPages, must: "count"},
 	}
 }
 
@@ -38,14 +38,4 @@ func (c *Catalog) Pages(n int) string {
 		key = keyWebPagesFew
 	}
 	return c.Msg(key, "count", c.Integer(n))
-}
-
-// FileSize is a size as people read it, in units of a thousand bytes, never smaller than it is: "60 KB", "1.3 MB".
-func (c *Catalog) FileSize(bytes int) string {
-	const kilo, mega = 1000, 1000 * 1000
-	if bytes < mega {
-		return c.Integer((bytes+kilo-1)/kilo) + "\u00a0KB"
-	}
-	tenths := (bytes + mega/10 - 1) / (mega / 10)
-	return c.Number(decimal.New(int64(tenths), -1), 1) + "\u00a0MB"
 }

@@ -1,8 +1,11 @@
 package html
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
+
+	"briefing/internal/write/markup"
 )
 
 // Part is a piece of a page: an *Element, an Attr, Text, a List or Markup. A nil part is left out.
@@ -100,7 +103,7 @@ var forms = map[Tag]form{
 
 // writer writes markup and keeps the first fault.
 type writer struct {
-	b   strings.Builder
+	b   bytes.Buffer
 	err error
 }
 
@@ -205,7 +208,7 @@ func (w *writer) attr(a Attr) {
 		return
 	}
 	w.b.WriteString(`="`)
-	w.escape(a.Value, true)
+	w.b.Write(markup.Attr(w.b.AvailableBuffer(), a.Value, shown))
 	w.b.WriteByte('"')
 }
 
@@ -258,46 +261,27 @@ func safeAddress(s string) bool {
 	return false
 }
 
-func (w *writer) text(s string) { w.escape(s, false) }
+// Escape is text as our pages write it, for a page that is changed and not made.
+func Escape(s string) string { return string(markup.Text(nil, s, shown)) }
 
-// escape writes text so that it stays text. Characters that HTML does not allow are written as U+FFFD, which shows
-// that something was there.
-func (w *writer) escape(s string, quoted bool) {
-	from := 0
-	put := func(i int, with string, n int) {
-		w.b.WriteString(s[from:i])
-		w.b.WriteString(with)
-		from = i + n
+func (w *writer) text(s string) { w.b.Write(markup.Text(w.b.AvailableBuffer(), s, shown)) }
+
+// shown is what our pages write in a way of their own: blanks and marks that nobody sees by their names, and what HTML
+// does not allow beyond XML as U+FFFD. Line ends and tabs stay as they are in attributes too.
+func shown(r rune) (with string, ok bool) {
+	switch r {
+	case '\n':
+		return "\n", true
+	case '\t':
+		return "\t", true
+	case '\u00a0':
+		return "&nbsp;", true
+	case '\u200e':
+		return "&lrm;", true
+	case '\u200f':
+		return "&rlm;", true
 	}
-	for i, r := range s {
-		switch {
-		case r == '&':
-			put(i, "&amp;", 1)
-		case r == '<':
-			put(i, "&lt;", 1)
-		case r == '>':
-			put(i, "&gt;", 1)
-		case r == '"' && quoted:
-			put(i, "&quot;", 1)
-		case r == '\r':
-			put(i, "&#13;", 1)
-		case r == '\u00a0':
-			put(i, "&nbsp;", len("\u00a0"))
-		case r == '\u200e':
-			put(i, "&lrm;", len("\u200e"))
-		case r == '\u200f':
-			put(i, "&rlm;", len("\u200f"))
-		case r == '\uFFFD' || r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef:
-			n := 1
-			if r != '\uFFFD' {
-				n = len(string(r))
-			} else if strings.HasPrefix(s[i:], "\uFFFD") {
-				n = len("\uFFFD")
-			}
-			put(i, "\uFFFD", n)
-		}
-	}
-	w.b.WriteString(s[from:])
+	return "\uFFFD", r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef
 }
 
 // rawText writes the contents of a style or script, which cannot be escaped: what would end the element is refused.

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/flate"
+
+	"briefing/internal/write/markup"
 )
 
 // packer is a compressor with its output, used again: making one costs more than what it compresses here.
@@ -197,8 +199,6 @@ func pathEscape(s string) string {
 	return b.String()
 }
 
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;", "\r", "&#13;")
-
-func escape(s string) string { return escaper.Replace(s) }
+func escape(s string) string { return markup.String(s, nil) }
 
 func itoa(n int) string { return strconv.Itoa(n) }

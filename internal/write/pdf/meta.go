@@ -1,10 +1,11 @@
 package pdf
 
 import (
-	"encoding/xml"
+	"bytes"
 	"strings"
 
 	"briefing/internal/page/frame"
+	"briefing/internal/write/markup"
 )
 
 // keywords joins the keywords as Info and XMP both hold them.
@@ -54,7 +55,7 @@ func (a *assembly) xmp() []byte {
 	if len(a.attached) > 0 {
 		part = "3"
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
@@ -66,7 +67,7 @@ func (a *assembly) xmp() []byte {
 			return
 		}
 		b.WriteString(open)
-		_ = xml.EscapeText(&b, []byte(s)) // a Builder takes everything
+		b.Write(markup.Text(b.AvailableBuffer(), s, nil))
 		b.WriteString(end + "\n")
 	}
 	entry(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, m.Title, `</rdf:li></rdf:Alt></dc:title>`)
@@ -83,5 +84,5 @@ func (a *assembly) xmp() []byte {
 	entry(`<pdfuaid:part>`, "1", `</pdfuaid:part>`)
 	b.WriteString(uaSchema)
 	b.WriteString("</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
-	return []byte(b.String())
+	return b.Bytes()
 }

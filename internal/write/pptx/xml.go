@@ -3,7 +3,8 @@ package pptx
 import (
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"briefing/internal/write/markup"
 )
 
 // xmlBuilder writes XML with no tree in between: what a part holds is seen where it is written.
@@ -17,59 +18,17 @@ func (b *xmlBuilder) put(parts ...string) {
 }
 
 // text writes a text with what XML needs escaped, without the characters that XML 1.0 forbids.
-func (b *xmlBuilder) text(s string) {
-	from := 0
-	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-		}
-		var with string
-		switch {
-		case r == '&':
-			with = "&amp;"
-		case r == '<':
-			with = "&lt;"
-		case r == '>':
-			with = "&gt;"
-		case r == '"':
-			with = "&quot;"
-		case r == '\n':
-			with = "&#10;"
-		case r == '\t':
-			with = "&#9;"
-		case !allowed(r) || r == utf8.RuneError && n == 1:
-		default:
-			i += n
-			continue
-		}
-		b.WriteString(s[from:i])
-		b.WriteString(with)
-		i += n
-		from = i
-	}
-	b.WriteString(s[from:])
-}
-
-// allowed says whether XML 1.0 knows a character.
-func allowed(r rune) bool {
-	switch {
-	case r == '\t', r == '\n':
-		return true
-	case r < 0x20, r >= 0xD800 && r < 0xE000, r == 0xFFFE, r == 0xFFFF:
-		return false
-	}
-	return true
-}
+func (b *xmlBuilder) text(s string) { b.WriteString(esc(s)) }
 
 // esc is text for use inside put, in attributes and elements alike.
-func esc(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r >= 0xD800 || strings.ContainsRune(`&<>"`, r) }) {
-		return s
-	}
-	var b xmlBuilder
-	b.text(s)
-	return b.String()
+func esc(s string) string { return markup.String(s, fit) }
+
+// fit drops what XML 1.0 does not know, carriage returns and bytes that are no UTF-8.
+func fit(r rune) (with string, ok bool) { return "", !allowed(r) }
+
+// allowed says whether XML 1.0 knows a character, and no reader changes it.
+func allowed(r rune) bool {
+	return r >= ' ' && r != 0xFFFE && r != 0xFFFF || r == '\t' || r == '\n'
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

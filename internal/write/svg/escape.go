@@ -6,41 +6,26 @@ import (
 	"unicode/utf8"
 
 	"briefing/internal/page/frame"
+	"briefing/internal/write/markup"
 )
 
-// appendEscaped is the one way for text into the result, as character data and inside quotes. Characters that XML
-// forbids, control characters and the marks that turn the direction of the text around them by force are dropped;
-// line ends and tabs become spaces. Marks that right-to-left text needs (U+200E, U+200F, U+061C) and joiners stay.
-func appendEscaped(b []byte, s string) []byte {
-	for i := 0; i < len(s); {
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(s[i:])
-		}
-		switch {
-		case r == utf8.RuneError && n == 1: // a byte that is no UTF-8
-		case r == '&':
-			b = append(b, "&amp;"...)
-		case r == '<':
-			b = append(b, "&lt;"...)
-		case r == '>':
-			b = append(b, "&gt;"...)
-		case r == '"':
-			b = append(b, "&quot;"...)
-		case r == '\'':
-			b = append(b, "&#39;"...)
-		case r == '\t', r == '\n', r == '\r':
-			b = append(b, ' ')
-		case unfit(r):
-		default:
-			b = append(b, s[i:i+n]...)
-		}
-		i += n
+// appendEscaped is the one way for text into the result, as character data and inside quotes.
+func appendEscaped(b []byte, s string) []byte { return markup.Attr(b, s, drawn) }
+
+// drawn drops what may stand in no text of a drawing and bytes that are no UTF-8; line ends and tabs become spaces.
+func drawn(r rune) (with string, ok bool) {
+	switch r {
+	case '\'':
+		return "&#39;", true
+	case '\t', '\n', '\r':
+		return " ", true
 	}
-	return b
+	return "", r == markup.Invalid || unfit(r)
 }
 
-// unfit says whether a character may stand in no text at all.
+// unfit says whether a character may stand in no text at all: what XML forbids, control characters and the marks that
+// turn the direction of the text around them by force. Marks that right-to-left text needs (U+200E, U+200F, U+061C)
+// and joiners stay.
 func unfit(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFEFF, r&0xFFFE == 0xFFFE, // control characters, no characters

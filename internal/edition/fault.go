@@ -5,24 +5,14 @@ import (
 	"io/fs"
 	"path/filepath"
 	"syscall"
+
+	"briefing/internal/diag"
 )
-
-// Refusal says why nothing was written, and what to do about it.
-type Refusal struct {
-	Message string
-	Hint    string
-	Cause   error // of the operating system, or nil
-}
-
-func (r *Refusal) Error() string { return r.Message + "\n  hint: " + r.Hint }
-
-// Unwrap gives the cause.
-func (r *Refusal) Unwrap() error { return r.Cause }
 
 // fault words an error of the operating system for people: which of their folders it is about, never a name that only
 // the tool uses. Nil and what is worded already stay as they are.
 func fault(err error, about string) error {
-	var r *Refusal
+	var r *diag.Refusal
 	var n *NotUndone
 	switch {
 	case errors.As(err, &n):
@@ -46,7 +36,7 @@ func fault(err error, about string) error {
 		{fs.ErrNotExist, "was moved or removed meanwhile", "run the command again"},
 	} {
 		if errors.Is(err, f.is) {
-			return &Refusal{Message: shown + " " + f.message, Hint: f.hint, Cause: err}
+			return diag.Refuse(diag.Files, "folder-unwritable", shown+" "+f.message, f.hint).Because(err)
 		}
 	}
 	cause := err
@@ -54,5 +44,5 @@ func fault(err error, about string) error {
 	if errors.As(err, &p) {
 		cause = p.Err
 	}
-	return &Refusal{Message: shown + " cannot be written: " + cause.Error(), Hint: "choose another folder with --out; nothing that was published is harmed", Cause: err}
+	return diag.Refuse(diag.Files, "folder-unwritable", shown+" cannot be written: "+cause.Error(), "choose another folder with --out; nothing that was published is harmed").Because(err)
 }

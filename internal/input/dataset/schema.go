@@ -1,0 +1,160 @@
+package dataset
+
+import (
+	"bytes"
+	"reflect"
+
+	"briefing/internal/source"
+	"briefing/internal/source/schema"
+)
+
+// SchemaNames lists the kinds of files of a dataset that have a schema: the entry file, a whole dataset in one file, one
+// kind for each group of lists, and what all of them refer to.
+func SchemaNames() []string {
+	names := []string{"dataset", "complete"}
+	for _, k := range partKinds() {
+		names = append(names, k.name)
+	}
+	return append(names, "common")
+}
+
+// Schema is the JSON Schema of a kind of file, made from the types that read it; nil for a name that SchemaNames does not
+// list. Schemas refer to one another as files of one folder.
+func Schema(name string) []byte {
+	m := &schema.Maker{Of: describe, Help: helpOf, Group: complete}
+	switch name {
+	case "dataset":
+		return schema.Encode(entrySchema(m))
+	case "complete":
+		o := head("A whole dataset in one file", "")
+		whole := m.Struct(reflect.TypeFor[entryFile]())
+		return schema.Encode(append(o, whole.With("properties", whole.Get("properties").(schema.Object).With("unused", schema.Ref("dataset.schema.json#/properties/unused")).Without("include"))...))
+	case "common":
+		o := head("Shared definitions", "What the other schemas share.").With("definitions", commonDefinitions(m))
+		return local(name, schema.Encode(o))
+	}
+	for _, k := range partKinds() {
+		if k.name == name {
+			return local(name, schema.Encode(k.schema(m)))
+		}
+	}
+	return nil
+}
+
+// head begins a schema.
+func head(title, description string) schema.Object {
+	o := schema.New("$schema", schema.Draft, "title", title)
+	if description != "" {
+		o = o.With("description", description)
+	}
+	return o
+}
+
+// local makes references of a file to itself such as hold wherever the file lies.
+func local(name string, data []byte) []byte {
+	return bytes.ReplaceAll(data, []byte(`"`+name+`.schema.json#`), []byte(`"#`))
+}
+
+func entrySchema(m *schema.Maker) schema.Object {
+	o := append(head("Entry file of a dataset", ""), m.Struct(reflect.TypeFor[entryFile]())...)
+	return o.With("definitions", schema.New(
+		"dataset", m.Struct(reflect.TypeFor[Head]()),
+		"publication", schema.Described("The imprint.", m.Struct(reflect.TypeFor[Publication]())),
+	))
+}
+
+// partKind is a kind of file that holds some of the lists.
+type partKind struct {
+	name, title string
+	keys        []string // of part
+	define      func(m *schema.Maker) schema.Object
+}
+
+// defineAs is a definition of one type.
+func defineAs[T any](name, help string) func(m *schema.Maker) schema.Object {
+	return func(m *schema.Maker) schema.Object {
+		return schema.New(name, schema.Described(help, m.Struct(reflect.TypeFor[T]())))
+	}
+}
+
+// all joins definitions.
+func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) schema.Object {
+	return func(m *schema.Maker) schema.Object {
+		var o schema.Object
+		for _, define := range list {
+			o = append(o, define(m)...)
+		}
+		return o
+	}
+}
+
+func partKinds() []partKind {
+	return []partKind{
+		{"vocabulary", "Words that other files use", []string{"units", "counts", "areas", "names", "countries", "country_lists"},
+			all(defineAs[Unit]("unit", "What values are expressed in."), defineAs[Country]("country", ""), defineAs[CountryList]("countryList", ""))},
+		{"sources", "Sources of a dataset", []string{"sources"}, all(defineAs[Source]("source", ""), defineAs[Section]("section", ""))},
+		{"indicators", "Indicators and their observations", []string{"indicators"}, all(defineAs[indicatorEntry]("indicator", ""),
+			defineAs[Payer]("payer", "Who pays; for money only."), defineAs[Observation]("observation", "A published value."), memberObservation)},
+		{"derived", "Computed values", []string{"derived"}, defineAs[Derived]("derived", "A value that is computed, never typed.")},
+		{"actions", "Dated actions", []string{"actions"}, defineAs[Action]("action", "")},
+		{"actors", "Actors", []string{"actors"}, defineAs[Actor]("actor", "")},
+		{"relations", "Relations between figures", []string{"relations"}, defineAs[Relation]("relation", "")},
+		{"statements", "Statements", []string{"statements"}, defineAs[Statement]("statement", "")},
+	}
+}
+
+// schema describes a file with the lists of the kind and no others.
+func (k partKind) schema(m *schema.Maker) schema.Object {
+	properties := schema.Object{}
+	for _, key := range source.KeysOf(reflect.TypeFor[part]()) {
+		for _, own := range k.keys {
+			if key.Name == own {
+				properties = properties.With(own, schema.Described(listHelp()[own], listOfEntries(m, key)))
+			}
+		}
+	}
+	o := head(k.title, "")
+	return append(o, schema.New("type", "object", "additionalProperties", false, "properties", properties, "definitions", k.define(m))...)
+}
+
+// listOfEntries describes a list of the vocabulary or of entries where it is defined; elsewhere it is referred to.
+func listOfEntries(m *schema.Maker, k source.Key) schema.Object {
+	if k.Name == "names" {
+		return schema.New("type", "array", "items", line(), "uniqueItems", true)
+	}
+	return schema.New("type", "array", "items", m.Value(k.Field.Type.Elem(), k))
+}
+
+// memberObservation is an observation of an indicator with a dimension: whatever the dimension is called is a key, too.
+func memberObservation(m *schema.Maker) schema.Object {
+	o := m.Struct(reflect.TypeFor[Observation]())
+	return schema.New("memberObservation", schema.New(
+		"description", "A published value of one member; the key named as the dimension holds the member.",
+		"type", "object", "required", o.Get("required"), "minProperties", len(o.Get("required").([]string))+1, "properties", o.Get("properties"),
+		"additionalProperties", schema.New("type", "string", "pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"),
+	))
+}
+
+// complete says of a type what hangs together in it.
+func complete(t reflect.Type, o schema.Object) schema.Object {
+	needs := func(keys ...string) schema.Object { return schema.New("required", keys) }
+	switch t {
+	case reflect.TypeFor[Unit]():
+		money := schema.New("properties", schema.New("kind", schema.New("const", UnitMoney))).With("required", []string{"kind"})
+		return append(o, schema.New("if", money, "then", needs("currency"), "else", schema.New("not", needs("currency")))...)
+	case reflect.TypeFor[Source]():
+		return o.With("dependencies", schema.New("text_sha256", []string{"text_lines"}, "text_lines", []string{"text_sha256"}))
+	case reflect.TypeFor[Derived]():
+		two := schema.New("properties", schema.New("operation", schema.New("enum", []Operation{Share, Difference}))).With("required", []string{"operation"})
+		return append(o, schema.New("if", two, "then", schema.New("properties", schema.New("of", schema.New("maxItems", 2))))...)
+	case reflect.TypeFor[indicatorEntry]():
+		observations := func(of string) schema.Object {
+			return schema.New("properties", schema.New("observations", schema.New("items", schema.Ref("indicators.schema.json#/definitions/"+of))))
+		}
+		return append(o, schema.New(
+			"dependencies", schema.New("dimension", []string{"members"}, "members", []string{"dimension"}, "countries", schema.New("not", needs("country_list"))),
+			"if", needs("dimension"), "then", observations("memberObservation"), "else", observations("observation"),
+		)...)
+	}
+	return o
+}

@@ -1,0 +1,175 @@
+package dataset
+
+import (
+	"reflect"
+
+	"briefing/internal/source"
+	"briefing/internal/source/schema"
+)
+
+// dayOrLess is a year, month or day.
+const dayOrLess = "(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+
+func common(name string) schema.Object { return schema.Ref("common.schema.json#/definitions/" + name) }
+
+// line is a text in one language that is not empty.
+func line() schema.Object { return schema.New("type", "string", "minLength", 1) }
+
+func pattern(p string) schema.Object { return schema.New("type", "string", "pattern", p) }
+
+// printedWords are words as a source prints them; unquoted numbers are words, too.
+func printedWords() schema.Object { return schema.New("type", []string{"string", "number"}) }
+
+// defined are the types that have a definition of their own.
+func defined() map[reflect.Type]string {
+	return map[reflect.Type]string{
+		reflect.TypeFor[entry[Head]]():        "dataset.schema.json#/definitions/dataset",
+		reflect.TypeFor[Publication]():        "dataset.schema.json#/definitions/publication",
+		reflect.TypeFor[entry[Unit]]():        "vocabulary.schema.json#/definitions/unit",
+		reflect.TypeFor[entry[Count]]():       "common.schema.json#/definitions/named",
+		reflect.TypeFor[entry[Area]]():        "common.schema.json#/definitions/named",
+		reflect.TypeFor[Member]():             "common.schema.json#/definitions/named",
+		reflect.TypeFor[entry[Country]]():     "vocabulary.schema.json#/definitions/country",
+		reflect.TypeFor[entry[CountryList]](): "vocabulary.schema.json#/definitions/countryList",
+		reflect.TypeFor[entry[Source]]():      "sources.schema.json#/definitions/source",
+		reflect.TypeFor[Section]():            "sources.schema.json#/definitions/section",
+		reflect.TypeFor[indicatorEntry]():     "indicators.schema.json#/definitions/indicator",
+		reflect.TypeFor[Payer]():              "indicators.schema.json#/definitions/payer",
+		reflect.TypeFor[entry[Derived]]():     "derived.schema.json#/definitions/derived",
+		reflect.TypeFor[entry[Action]]():      "actions.schema.json#/definitions/action",
+		reflect.TypeFor[entry[Actor]]():       "actors.schema.json#/definitions/actor",
+		reflect.TypeFor[entry[Relation]]():    "relations.schema.json#/definitions/relation",
+		reflect.TypeFor[entry[Statement]]():   "statements.schema.json#/definitions/statement",
+		reflect.TypeFor[Locator]():            "common.schema.json#/definitions/locator",
+		reflect.TypeFor[[]Caveat]():           "common.schema.json#/definitions/caveats",
+		reflect.TypeFor[Text]():               "common.schema.json#/definitions/text",
+		reflect.TypeFor[Plural]():             "common.schema.json#/definitions/plural",
+		reflect.TypeFor[Date]():               "common.schema.json#/definitions/date",
+		reflect.TypeFor[Period]():             "common.schema.json#/definitions/period",
+		reflect.TypeFor[Issue]():              "common.schema.json#/definitions/published",
+		reflect.TypeFor[Counting]():           "common.schema.json#/definitions/counting",
+		reflect.TypeFor[[]Counting]():         "common.schema.json#/definitions/countings",
+	}
+}
+
+// describe says what types and keys of a dataset look like where their types do not.
+func describe(t reflect.Type, k source.Key) schema.Object {
+	if k.In == reflect.TypeFor[part]() && t == k.Field.Type {
+		return listElsewhere(k.Name)
+	}
+	if k.In != nil {
+		if o := formOf(t, k); o != nil {
+			return o
+		}
+	}
+	if address, ok := defined()[t]; ok {
+		return schema.Ref(address)
+	}
+	if t == reflect.TypeFor[Amount]() {
+		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", notStated)})
+	}
+	if t.Kind() == reflect.String && k.Enum == nil {
+		switch {
+		case k.ID:
+			return common("id")
+		case k.DotID:
+			return common("dottedId")
+		}
+		return line()
+	}
+	return nil
+}
+
+// listElsewhere refers to the list of a kind of file.
+func listElsewhere(key string) schema.Object {
+	for _, k := range partKinds() {
+		for _, own := range k.keys {
+			if own == key {
+				return schema.Ref(k.name + ".schema.json#/properties/" + key)
+			}
+		}
+	}
+	return nil
+}
+
+// formOf is what a key holds beyond what its type says.
+func formOf(t reflect.Type, k source.Key) schema.Object {
+	if t != k.Field.Type {
+		return nil
+	}
+	switch k.In.Name() + "." + k.Name {
+	case "Head.language":
+		return pattern("^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+	case "Head.edition":
+		return pattern("^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")
+	case "Unit.currency":
+		return pattern("^[A-Z]{3}$")
+	case "Source.address":
+		return pattern(`^https?://[^\s/?#@%]+\.[^\s/?#@%]+([/?#]([^\s%]|%[0-9A-Fa-f]{2})*)?$`)
+	case "Source.text_sha256":
+		return pattern("^[0-9a-f]{64}$")
+	case "Country.code":
+		return common("country")
+	case "CountryList.codes", "Indicator.countries", "Action.countries", "Actor.countries":
+		return common("countries")
+	case "CountryList.count":
+		return schema.New("type", "integer", "minimum", 0)
+	case "Section.heading", "Observation.printed", "CountryList.printed":
+		return printedWords()
+	case "Indicator.counting_start":
+		return common("dateOrNotStated")
+	case "indicatorEntry.observations":
+		return schema.New("type", "array", "minItems", 1)
+	case "Derived.of":
+		return schema.New("type", "array", "items", common("figure"), "minItems", 2, "uniqueItems", true)
+	case "Relation.from", "Relation.to":
+		return common("figureNow")
+	case "entryFile.include":
+		return schema.New("type", "array", "items", pattern(`^[^/\\.][^\\]*\.ya?ml$`), "uniqueItems", true)
+	case "entryFile.unused":
+		return schema.New("type", "object", "propertyNames", common("id"), "additionalProperties", line())
+	}
+	return nil
+}
+
+// commonDefinitions are the values that several kinds of files hold.
+func commonDefinitions(m *schema.Maker) schema.Object {
+	languages := func(of schema.Object) schema.Object {
+		return schema.New("type", "object", "minProperties", 1, "propertyNames", schema.New("pattern", "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"), "additionalProperties", of)
+	}
+	either := func(help string, of ...any) schema.Object { return schema.Described(help, schema.New("anyOf", of)) }
+	word := func(w string) schema.Object { return schema.New("const", w) }
+	forms := schema.Object{}
+	for _, c := range []string{"zero", "one", "two", "few", "many", "other"} {
+		forms = forms.With(c, common("line"))
+	}
+	words := schema.Described("A length of time without dates.",
+		schema.New("type", "object", "additionalProperties", false, "required", []string{"text"}, "properties", schema.New("text", common("text"))))
+	return schema.New(
+		"id", schema.Described("Small letters, digits and hyphens.", pattern("^[a-z0-9]+(-[a-z0-9]+)*$")),
+		"dottedId", schema.Described("Small letters, digits and hyphens, dots between parts.", pattern("^[a-z0-9]+([-.][a-z0-9]+)*$")),
+		"line", schema.Described("A text of one line.", line().With("pattern", `^\S(.*\S)?\s*$`)),
+		"text", either("A printed text: plain, in the dataset's own language, or a group of language and text.", common("line"), common("languages")),
+		"languages", languages(common("line")),
+		"forms", schema.Described("A noun by the plural forms of its language.",
+			schema.New("type", "object", "additionalProperties", false, "required", []string{"other"}, "properties", forms)),
+		"plural", either("A noun by its plural forms, or by language and plural form.", common("forms"), languages(common("forms"))),
+		"date", either("A year, month or day: 2018, 2018-05, 2018-05-14.",
+			schema.New("type", "integer", "minimum", 1900, "maximum", 2199), pattern("^"+dayOrLess+"$")),
+		"dateOrNotStated", either(`A date, or "not stated".`, common("date"), word(notStated)),
+		"published", either(`The date of the source, or "inferred" where it has none: then the end of the period counts.`, common("date"), word("inferred")),
+		"period", either(`A date, 2015/2019, 2017/.. (still counting), ../2019-03 (up to), {text: two months} or "not stated".`, common("date"),
+			pattern("^("+dayOrLess+"/("+dayOrLess+`|\.\.)|\.\./`+dayOrLess+")$"), word(notStated), words),
+		"country", schema.Described("A country by its two capital letters (ISO 3166-1).", pattern("^[A-Z]{2}$")),
+		"countries", schema.Described("Countries by their two capital letters.", schema.New("type", "array", "items", common("country"), "uniqueItems", true)),
+		"locator", schema.Described("Where it is published.", m.Struct(reflect.TypeFor[Locator]())),
+		"caveats", schema.Described("Limits that must be known to read the figure. `print: true` makes a note of it wherever the figure is used.",
+			schema.New("type", "array", "items", schema.New("anyOf", []any{common("line"), common("languages"), m.Struct(reflect.TypeFor[Caveat]())}))),
+		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", Countings())),
+		"countings", schema.Described("Ways of counting that may stand together in this value; printed in its note.",
+			schema.New("type", "array", "items", common("counting"), "minItems", 2, "uniqueItems", true)),
+		"figure", schema.Described("A figure: ID, ID/member, ID@2018 or ID@2018-05.", pattern("^[a-z0-9-]+(/[a-z0-9-]+)?(@[0-9]{4}(-[0-9]{2}){0,2})?$")),
+		"figureNow", schema.Described("A figure: ID or ID/member.", pattern("^[a-z0-9-]+(/[a-z0-9-]+)?$")),
+		"named", m.Struct(reflect.TypeFor[Count]()),
+	)
+}

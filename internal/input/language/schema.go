@@ -1,0 +1,96 @@
+package language
+
+import (
+	"reflect"
+	"strings"
+
+	"briefing/internal/source"
+	"briefing/internal/source/schema"
+)
+
+// Schema is the JSON Schema of a message file, made from the types that read one and from the table of keys.
+func Schema() []byte {
+	m := schema.Maker{Of: describe}
+	o := schema.New(
+		"$schema", schema.Draft,
+		"title", "Messages of one language",
+		"description", "What the tool itself prints, and how figures are written. What is left out is printed in English.",
+		"definitions", schema.New("text", schema.New("type", "string", "minLength", 1)),
+	)
+	return schema.EncodeSorted(append(o, m.Struct(reflect.TypeFor[fileForm]())...))
+}
+
+// oneText is a text that is printed.
+func oneText() schema.Object { return schema.Ref("#/definitions/text") }
+
+// describe says what types and keys of a message file look like where their types do not.
+func describe(t reflect.Type, k source.Key) schema.Object {
+	switch t {
+	case reflect.TypeFor[texts]():
+		if k.In == reflect.TypeFor[numbersForm]() {
+			return pluralSchema()
+		}
+		prefix := k.Name + "."
+		if k.Name == "messages" {
+			prefix = ""
+		}
+		return sectionSchema(prefix)
+	case reflect.TypeFor[source.String]():
+		switch {
+		case k.Name == "language":
+			return schema.New("type", "string", "pattern", "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
+		case k.Name == "tag":
+			return schema.New("type", "string", "pattern", "^[a-z]{2,3}(-[A-Za-z0-9]+)*$")
+		}
+		return oneText()
+	case reflect.TypeFor[[]source.String]():
+		list := schema.New("type", "array", "items", oneText())
+		switch {
+		case k.In == reflect.TypeFor[monthsForm]():
+			return list.With("minItems", 12).With("maxItems", 12)
+		case k.Name == "numbers":
+			return list.With("minItems", lastWord).With("maxItems", lastWord)
+		}
+		return list
+	}
+	if k.Enum != nil {
+		return schema.New("type", "string", "enum", k.Enum)
+	}
+	return nil
+}
+
+func pluralSchema() schema.Object {
+	forms := schema.Object{}
+	for _, c := range Categories() {
+		forms = forms.With(c, oneText())
+	}
+	return schema.New("type", "object", "additionalProperties", false, "required", []string{"other"}, "properties", forms)
+}
+
+// sectionSchema describes the texts of a section.
+func sectionSchema(prefix string) schema.Object {
+	properties := schema.Object{}
+	for _, r := range keyRows() {
+		if name, ok := strings.CutPrefix(string(r.key), prefix); ok && !strings.Contains(name, ".") {
+			properties = properties.With(name, textSchema(r))
+		}
+	}
+	return schema.New("type", "object", "additionalProperties", false, "properties", properties)
+}
+
+// textSchema describes one text: what it must hold in braces can be checked by an editor too.
+func textSchema(r keyRow) schema.Object {
+	must := strings.Fields(r.must)
+	names := append(must[:len(must):len(must)], strings.Fields(r.may)...)
+	if len(names) == 0 {
+		return oneText()
+	}
+	all := []any{oneText()}
+	for _, n := range must {
+		all = append(all, schema.New("pattern", `\{`+n+`\}`))
+	}
+	if r.may != "" {
+		all = append(all, schema.New("pattern", `\{month`))
+	}
+	return schema.New("description", "Filled in: {"+strings.Join(names, "}, {")+"}.", "allOf", all)
+}
