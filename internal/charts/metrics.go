@@ -170,7 +170,8 @@ type StepMetrics struct {
 	LabelDistance frame.Unit // how far a label may move away to find room
 }
 
-// TileMetrics are the sizes of number tiles.
+// TileMetrics are the sizes of number tiles: those of the printed page are also what page/flow sets its tiles by. Heights count
+// from the top of the rule over a row.
 type TileMetrics struct {
 	Across                 int
 	Least                  frame.Unit // width of a tile; fewer stand side by side where they would be narrower; 0: always Across
@@ -244,17 +245,17 @@ func A4() Metrics {
 			TopPercent: 86, LabelDistance: mm(8),
 		},
 		Tiles: TileMetrics{
-			Across: 4, Gap: mm(6), RowGap: mm(4.2),
+			Across: 4, Gap: mm(6), RowGap: mm(6),
 			Qualifier: text, QualifierBase: mm(5.2),
 			Number: pt(24), Smaller: pt(20), Unit: pt(12), NumberBase: mm(14.2),
-			Label: text, LabelTop: mm(17.2), LabelLines: 3, NoQualifier: mm(3.2),
+			Label: text, LabelTop: mm(16.8), LabelLines: 3, NoQualifier: mm(3.2),
 			NotePercent: 62, NoteRaise: 36, NoteLeast: pt(5.5),
 		},
 		Six: TileMetrics{
-			Across: 6, Gap: mm(6), RowGap: mm(4.2),
+			Across: 6, Gap: mm(6), RowGap: mm(6),
 			Qualifier: caption, QualifierBase: mm(3.8),
-			Number: pt(17), Smaller: pt(17), Unit: pt(10), NumberBase: mm(10.6),
-			Label: caption, LabelTop: mm(12.45), LabelLines: 3, NoQualifier: mm(2.6),
+			Number: pt(17), Smaller: pt(17), Unit: pt(10), NumberBase: mm(10.5),
+			Label: caption, LabelTop: mm(12.4), LabelLines: 3, NoQualifier: mm(2.6),
 			NotePercent: 62, NoteRaise: 36, NoteLeast: pt(5.5),
 		},
 	}

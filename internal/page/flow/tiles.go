@@ -3,44 +3,33 @@ package flow
 import (
 	"strings"
 
+	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
 )
 
-// tileForm is the geometry of a row of tiles, in mm below the rule over it.
-type tileForm struct {
-	across     int
-	number     float64 // pt
-	smaller    float64 // pt, where a number is too wide
-	unit       float64 // pt
-	qualifier  float64 // baseline
-	base       float64 // baseline of the number
-	label      float64 // top of the label
-	noQual     float64 // how far number and label move up in a row without qualifiers
-	labelLines int
-}
-
-func tileFormOf(b *doc.KeyFigures) tileForm {
-	switch {
-	case b.Six:
-		return tileForm{6, 17, 17, 10, 3.8, 10.5, 12.4, 2.6, 3}
-	case b.Small:
-		return tileForm{4, 20, 20, 12, 5, 13.8, 16.8, 3.2, 3}
+// tileFormOf is the geometry of a block of tiles: that of tiles in charts, with smaller numbers where the block asks for them.
+func tileFormOf(b *doc.KeyFigures) charts.TileMetrics {
+	printed := charts.A4()
+	if b.Six {
+		return printed.Six
 	}
-	return tileForm{4, 24, 20, 12, 5.2, 14.2, 16.8, 3.2, 3}
+	form := printed.Tiles
+	if b.Small {
+		form.Number, form.Smaller = frame.Pt(20), frame.Pt(20)
+		form.QualifierBase, form.NumberBase = mm(5), mm(13.8)
+	}
+	return form
 }
 
-const (
-	tileRule   = 0.6
-	tileRowGap = 6
-)
+const tileRule = 0.6
 
 // tilesPiece is one or more rows of big numbers.
 type tilesPiece struct {
 	m      *Maker
 	b      *doc.KeyFigures
-	form   tileForm
+	form   charts.TileMetrics
 	number text.Style
 	unit   text.Style
 	words  text.Style // of qualifier and label
@@ -56,19 +45,17 @@ type tile struct {
 
 func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	t := &tilesPiece{m: m, b: b, form: tileFormOf(b), width: width, number: m.Styles.Number, unit: m.Styles.Unit}
-	t.unit.Size = frame.Pt(t.form.unit)
+	t.unit.Size = t.form.Unit
 	t.words = m.Styles.Label
-	if b.Six {
-		t.words.Size, t.words.Lead = frame.Pt(8), mm(3.75)
-	}
+	t.words.Size, t.words.Lead = t.form.Label.Size, t.form.Label.Lead
 	n := len(b.Tiles)
 	if n == 0 {
 		return t
 	}
-	t.number.Size = frame.Pt(t.form.number)
-	per := perRow(n, t.form.across)
+	t.number.Size = t.form.Number
+	per := perRow(n, t.form.Across)
 	if !t.numbersFit(per) {
-		t.number.Size = frame.Pt(t.form.smaller)
+		t.number.Size = t.form.Smaller
 	}
 	for most := per; most > 1 && !t.numbersFit(per); most-- {
 		per = perRow(n, most-1)
@@ -83,9 +70,9 @@ func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 		for k := i; k < min(i+per, n); k++ {
 			d := &b.Tiles[k]
 			l := m.Fit(m.Para(&t.words, d.Label), t.tileW(), t)
-			if len(l.Lines) > t.form.labelLines {
+			if len(l.Lines) > t.form.LabelLines {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
-					TileWords(d), len(l.Lines), t.form.labelLines)
+					TileWords(d), len(l.Lines), t.form.LabelLines)
 			}
 			if w := m.Advance(&t.words, d.Qualifier); w > t.tileW() {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
@@ -163,7 +150,7 @@ func (t *tilesPiece) up(row []tile) frame.Unit {
 			return 0
 		}
 	}
-	return mm(t.form.noQual)
+	return t.form.NoQualifier
 }
 
 func (t *tilesPiece) rowHeight(row []tile) frame.Unit {
@@ -171,14 +158,14 @@ func (t *tilesPiece) rowHeight(row []tile) frame.Unit {
 	for _, c := range row {
 		h = max(h, c.label.Height())
 	}
-	return mm(t.form.label) - t.up(row) + h
+	return t.form.LabelTop - t.up(row) + h
 }
 
 func (t *tilesPiece) Height(frame.Unit) frame.Unit {
 	h := frame.Unit(0)
 	for i, row := range t.rows {
 		if i > 0 {
-			h += mm(tileRowGap)
+			h += t.form.RowGap
 		}
 		h += t.rowHeight(row)
 	}
@@ -202,7 +189,7 @@ func (t *tilesPiece) Draw(at Spot) {
 		for i, c := range row {
 			t.drawTile(c, at.Right(t.column(i)), t.up(row), list)
 		}
-		at.Y += t.rowHeight(row) + mm(tileRowGap)
+		at.Y += t.rowHeight(row) + t.form.RowGap
 	}
 }
 
@@ -218,10 +205,10 @@ func (t *tilesPiece) drawTile(c tile, at Spot, up frame.Unit, list *frame.Node) 
 	if c.Qualifier != "" {
 		q := t.words
 		q.Color = m.Colors.Secondary
-		m.WordsIn(at.Page, n, &q, c.Qualifier, at.X, at.Y+mm(t.form.qualifier))
+		m.WordsIn(at.Page, n, &q, c.Qualifier, at.X, at.Y+t.form.QualifierBase)
 	}
 	m.On(at.Page, n)
-	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+mm(t.form.base)-up)
-	m.Text(c.label, at.Down(mm(t.form.label)-up), n)
+	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+t.form.NumberBase-up)
+	m.Text(c.label, at.Down(t.form.LabelTop-up), n)
 	m.Shut()
 }

@@ -233,7 +233,7 @@ func Factsheet() *doc.Document {
 		Prose2(
 			Sp("The European Migrant Smuggling Centre, set up in 2016, helps Member States break up smuggling and forged-document networks. In 2018 it also supported 39 joint action days."),
 			Sp("Online, Europol referred over 35% more content to internet companies than a year before; the removal rate has reached 98%. Since 2017 the centre has hosted a clearing house for intelligence.")),
-		H2("The source names €471 million as EU or EU Trust Fund money", "money"),
+		H2("The source names €471 million as EU or EU Trust Fund money", "eu-money"),
 		Prose2(
 			LedBy("North Africa.", "In 2018 the EU mobilised €140 million for Morocco’s border authorities. Trust Fund programmes worth €91.3 million in Libya cover borders, action on smuggling, and rescue at sea and in the desert. A regional programme worth €15 million names no payer."),
 			LedBy("Sahel.", "The EU pledged €100 million of the €414 million announced for the G5 Sahel in February 2018, then €125 million from the Trust Fund in December. In Niger the Fund finances a team of French, Spanish and Nigerien officers with €6 million.")),
