@@ -164,16 +164,14 @@ func TestBuildsAlike(t *testing.T) {
 	lib, ds := world.Shipped(t)
 	set := world.Resolve(t, ds, ds.Edition)
 	var wg sync.WaitGroup
-	dumps := make([]string, 8)
-	for i := range dumps {
-		wg.Go(func() {
-			d, _ := world.Document(lib, set, "factsheet", compose.Options{})
-			dumps[i] = world.DumpWhole(t, d) + world.Drawn(d.Blocks)
-		})
+	docs := make([]*doc.Document, 8)
+	for i := range docs {
+		wg.Go(func() { docs[i], _ = world.Document(lib, set, "factsheet", compose.Options{}) })
 	}
 	wg.Wait()
-	for _, d := range dumps[1:] {
-		if d != dumps[0] {
+	first := world.DumpWhole(t, docs[0]) + world.Drawn(docs[0].Blocks)
+	for _, d := range docs[1:] {
+		if world.DumpWhole(t, d)+world.Drawn(d.Blocks) != first {
 			t.Fatal("two builds differ")
 		}
 	}

@@ -1,6 +1,6 @@
 // Package doc is the document model: what a brief says, in order, before anything has a size or a page.
 //
-// In: nothing; package brief fills it. Out: what layout and the writers of flowing formats read. Every string in it
+// In: nothing; packages compose and cite fill it. Out: what layout and the writers of flowing formats read. Every string in it
 // is final: references are resolved, numbers formatted, claims chosen. It has no behaviour but Dump, so that two
 // writers cannot disagree about what a document says.
 package doc

@@ -167,7 +167,7 @@ func (t teller) asPeriod(p dataset.Period) language.Period {
 	return language.Period{From: language.Date(p.From), To: language.Date(p.To), OpenFrom: p.OpenFrom, OpenTo: p.OpenTo, NotStated: p.NotStated, Words: t.text(p.Words)}
 }
 
-// reference is a figure within a text of the dataset; its own grammar is package brief's, which checks it.
+// reference is a figure within a text of the dataset; its grammar is package phrase's.
 var reference = regexp.MustCompile(`\{\{([a-z0-9/@-]+)((?:\|[^}|]*)*)\}\}`)
 
 // text picks the catalogue's language and fills in the figures. A reference of another form than ID and ID|words
