@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"briefing/internal/compose/words"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -13,58 +14,26 @@ import (
 
 // printed writes a value with its unit: "more than 13 000 persons", "EUR 91.3 million", "98%".
 func (t teller) printed(v *figures.Value) string {
-	switch {
-	case v.NotExact:
-		return t.cat.Msg(language.KeyNotComparable)
-	case v.Missing:
-		return t.cat.Msg(language.KeyNotStated)
-	case !v.Rat.Den.IsZero():
-		return t.cat.Qualify(v.Qualifier, language.InText, t.cat.Share(v.Rat.Num, v.Rat.Den))
+	s := t.Figure(v, words.Form{Code: true}, nil)
+	if number(v) == nil || !v.Rat.Den.IsZero() || v.Unit.Kind == dataset.UnitMoney || v.Unit.Kind == dataset.UnitPercent {
+		return s
 	}
-	return t.amount(v.Number, v.Qualifier, v.Unit)
+	return s + " " + t.noun(v)
 }
 
-// amount writes a number with its qualifier and unit.
-func (t teller) amount(n decimal.Decimal, qualifier dataset.Qualifier, u *dataset.Unit) string {
-	figure := t.figure(n, u, language.Code)
-	if u.Kind != dataset.UnitMoney && u.Kind != dataset.UnitPercent {
-		figure += " " + t.noun(n, u)
+// noun is the noun of a value's unit in the form that its number needs, or else the unit's name.
+func (t teller) noun(v *figures.Value) string {
+	if noun, _ := t.Noun(v.Unit.Noun, v.Number); noun != "" {
+		return noun
 	}
-	return t.cat.Qualify(qualifier, language.InText, figure)
-}
-
-// figure writes a number as a brief prints it: with the currency or the percent sign, without a noun.
-func (t teller) figure(n decimal.Decimal, u *dataset.Unit, form language.MoneyForm) string {
-	switch u.Kind {
-	case dataset.UnitMoney:
-		return t.cat.Money(n, u.Currency, form)
-	case dataset.UnitPercent:
-		return t.cat.Percent(n, language.Exact)
-	default:
-		return t.cat.Number(n, language.Exact)
-	}
-}
-
-// noun is the unit's noun in the form the number needs.
-func (t teller) noun(n decimal.Decimal, u *dataset.Unit) string {
-	forms, _ := u.Noun.In(t.cat.Lang())
-	noun := t.text(u.Name)
-	for _, f := range forms {
-		if f.Category == t.cat.Plural(n) {
-			return f.S
-		}
-		if f.Category == "other" {
-			noun = f.S
-		}
-	}
-	return noun
+	return t.text(v.Unit.Name)
 }
 
 // derived tells how a value was computed.
 func (t teller) derived(r *Report, v *figures.Value) {
 	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes}
 	for _, m := range v.Mixes {
-		word, ok := t.cat.Counting(m)
+		word, ok := t.Cat.Counting(m)
 		if !ok {
 			word = strings.ReplaceAll(string(m), "_", " ")
 		}
@@ -115,9 +84,9 @@ func (t teller) arithmetic(v *figures.Value) string {
 	}
 	plain := func(n decimal.Decimal) string {
 		if millions {
-			return t.cat.Millions(n, language.Exact)
+			return t.Cat.Millions(n, language.Exact)
 		}
-		return t.cat.Number(n, language.Exact)
+		return t.Cat.Number(n, language.Exact)
 	}
 	var terms []string
 	for _, p := range v.Parts {
@@ -125,21 +94,21 @@ func (t teller) arithmetic(v *figures.Value) string {
 			terms = append(terms, t.printed(p))
 			continue
 		}
-		terms = append(terms, t.cat.Qualify(p.Qualifier, language.InText, plain(p.Number)))
+		terms = append(terms, t.Cat.Qualify(p.Qualifier, language.InText, plain(p.Number)))
 	}
 	unit := ""
 	switch {
 	case millions:
-		unit = " " + t.cat.MillionUnit(u.Currency)
+		unit = " " + t.Cat.MillionUnit(u.Currency)
 	case u.Kind == dataset.UnitMoney:
 		unit = " " + u.Currency
 	case u.Kind != dataset.UnitPercent:
-		unit = " " + t.noun(v.Number, u)
+		unit = " " + t.noun(&figures.Value{Number: v.Number, Unit: u})
 	}
 	sign := map[dataset.Operation]string{dataset.Sum: " + ", dataset.Difference: " − ", dataset.Share: " / "}[v.Derived.Operation]
 	result := t.printed(v)
 	if number(v) != nil && v.Rat.Den.IsZero() {
-		result = t.cat.Qualify(v.Qualifier, language.InText, plain(v.Number)) + unit
+		result = t.Cat.Qualify(v.Qualifier, language.InText, plain(v.Number)) + unit
 	}
 	equals := " = "
 	if rounded(v) {
@@ -161,11 +130,7 @@ func rounded(v *figures.Value) bool {
 }
 
 // period says a period in words, with its preposition.
-func (t teller) period(p dataset.Period) string { return t.cat.Period(t.asPeriod(p)) }
-
-func (t teller) asPeriod(p dataset.Period) language.Period {
-	return language.Period{From: language.Date(p.From), To: language.Date(p.To), OpenFrom: p.OpenFrom, OpenTo: p.OpenTo, NotStated: p.NotStated, Words: t.text(p.Words)}
-}
+func (t teller) period(p dataset.Period) string { return t.Cat.Period(t.PeriodOf(p)) }
 
 // reference is a figure within a text of the dataset; its own grammar is package brief's, which checks it.
 var reference = regexp.MustCompile(`\{\{([a-z0-9/@-]+)((?:\|[^}|]*)*)\}\}`)
@@ -173,23 +138,13 @@ var reference = regexp.MustCompile(`\{\{([a-z0-9/@-]+)((?:\|[^}|]*)*)\}\}`)
 // text picks the catalogue's language and fills in the figures. A reference of another form than ID and ID|words
 // stays as it is written, which is clear enough in a terminal.
 func (t teller) text(x dataset.Text) string {
-	s, _, _ := x.In(t.cat.Lang())
+	s, _, _ := x.In(t.Cat.Lang())
 	return reference.ReplaceAllStringFunc(s, func(m string) string {
 		parts := reference.FindStringSubmatch(m)
-		v, problem := t.set.Value(parts[1])
-		if problem != nil {
+		v, problem := t.Set.Value(parts[1])
+		if problem != nil || number(v) != nil && parts[2] != "" && parts[2] != "|words" && parts[2] != "|cap" {
 			return m
 		}
-		switch {
-		case number(v) == nil:
-			return t.printed(v)
-		case parts[2] == "|words" && v.Number.IsInteger() && v.Qualifier == dataset.Exact:
-			if word, ok := t.cat.Word(int(v.Number.IntPart())); ok {
-				return word
-			}
-		case parts[2] != "" && parts[2] != "|words" && parts[2] != "|cap":
-			return m
-		}
-		return t.cat.Qualify(v.Qualifier, language.InText, t.figure(v.Number, v.Unit, language.Symbol))
+		return t.Figure(v, words.Form{Words: parts[2] == "|words" && v.Qualifier == dataset.Exact}, nil)
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
@@ -38,8 +39,8 @@ type Entry struct {
 // List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
 // order.
 func List(set *figures.Set, cat *language.Catalog) *Listing {
-	t := teller{set, cat}
-	l := &Listing{AsOf: set.AsOf.String(), asOfDay: cat.Date(language.Date(set.AsOf)), Figures: []Entry{}}
+	t := teller{words.NewPrinter(cat, set)}
+	l := &Listing{AsOf: set.AsOf.String(), asOfDay: cat.Date(words.Day(set.AsOf)), Figures: []Entry{}}
 	for _, v := range set.All() {
 		r := t.head(v.Ref, v)
 		e := Entry{
@@ -48,7 +49,7 @@ func List(set *figures.Set, cat *language.Catalog) *Listing {
 		}
 		if v.Obs != nil {
 			e.Source = v.Obs.Source.Source
-			e.when = cat.PeriodLabel(t.asPeriod(v.Period))
+			e.when = cat.PeriodLabel(t.PeriodOf(v.Period))
 			if v.Period.NotStated {
 				e.when = "period not stated"
 			}

@@ -78,6 +78,7 @@ type Form struct {
 	Round bool // an amount of money as headlines have it
 	Words bool // a count to twelve in words
 	Table bool // qualifiers are signs
+	Code  bool // a currency by its code: "EUR 91.3 million"
 }
 
 // IsMoney says whether a value is an amount.
@@ -104,13 +105,20 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 		if x.Round {
 			n = language.RoundAmount(n)
 		}
-		s = c.Money(n, v.Unit.Currency, language.Symbol)
+		s = c.Money(n, v.Unit.Currency, currencyForm(x.Code))
 	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
 		s = c.Percent(v.Number, language.Exact)
 	default:
 		s = p.count(v.Number, x.Words)
 	}
 	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
+}
+
+func currencyForm(code bool) language.MoneyForm {
+	if code {
+		return language.Code
+	}
+	return language.Symbol
 }
 
 func qualifierForm(sc *Scale, table bool) language.QualifierForm {
