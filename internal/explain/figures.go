@@ -1,12 +1,12 @@
 package explain
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -132,19 +132,13 @@ func rounded(v *figures.Value) bool {
 // period says a period in words, with its preposition.
 func (t teller) period(p dataset.Period) string { return t.Cat.Period(t.PeriodOf(p)) }
 
-// reference is a figure within a text of the dataset; its own grammar is package brief's, which checks it.
-var reference = regexp.MustCompile(`\{\{([a-z0-9/@-]+)((?:\|[^}|]*)*)\}\}`)
-
-// text picks the catalogue's language and fills in the figures. A reference of another form than ID and ID|words
-// stays as it is written, which is clear enough in a terminal.
+// text prints a text of the dataset as a brief does. One that only a brief could print, because it points to a block,
+// stays as the dataset writes it.
 func (t teller) text(x dataset.Text) string {
-	s, _, _ := x.In(t.Cat.Lang())
-	return reference.ReplaceAllStringFunc(s, func(m string) string {
-		parts := reference.FindStringSubmatch(m)
-		v, problem := t.Set.Value(parts[1])
-		if problem != nil || number(v) != nil && parts[2] != "" && parts[2] != "|words" && parts[2] != "|cap" {
-			return m
-		}
-		return t.Figure(v, words.Form{Words: parts[2] == "|words" && v.Qualifier == dataset.Exact}, nil)
-	})
+	t.Diags = &diag.List{}
+	s := t.Told(t.Lib.Datum(x))
+	if t.Diags.HasErrors() {
+		return t.Pick(x)
+	}
+	return s
 }

@@ -4,21 +4,28 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/internal/compose"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 )
 
 // teller holds what every part of a report needs.
-type teller struct{ *words.Printer }
+type teller struct{ *compose.Composer }
+
+// newTeller makes a teller for an edition, with the words of the library's language.
+func newTeller(lib *template.Library, set *figures.Set) teller {
+	return teller{compose.NewComposer(lib, set, nil, &diag.List{}, compose.Options{})}
+}
 
 // Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
 // dimension, named without a member, is explained with all its members. The problem of a reference that names
 // nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
-func Indicator(set *figures.Set, cat *language.Catalog, ref string, uses []Use) (*Report, *diag.Problem) {
-	t := teller{words.NewPrinter(cat, set)}
+func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) (*Report, *diag.Problem) {
+	t := newTeller(lib, set)
 	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
 		return t.dimension(ind, uses), nil
 	}
