@@ -80,7 +80,7 @@ type Source struct {
 // Derivation says how a value was computed.
 type Derivation struct {
 	Operation  dataset.Operation  `json:"operation"`
-	Arithmetic string             `json:"arithmetic"`
+	Arithmetic string             `json:"arithmetic,omitempty"` // of an exact value
 	Parts      []Part             `json:"parts"`
 	Mixes      []dataset.Counting `json:"mixes,omitempty"`
 	mixed      []string           // Mixes, in words

@@ -3,8 +3,6 @@ package explain
 import (
 	"strings"
 
-	"github.com/shopspring/decimal"
-
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
@@ -69,64 +67,23 @@ func payers(side figures.Side) string {
 	}
 }
 
-// arithmetic writes the sum as one would do it by hand: "140 + 91.3 = 231.3 million EUR". Parts keep their "more
-// than", and so does what comes of them.
+// arithmetic tells how a value was computed in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that
+// is printed with fewer decimals than it has is marked: "≈ 12%: €912 500 of €7 712 500". It is empty where nothing could
+// be computed; the parts and the reason are told beside it.
 func (t teller) arithmetic(v *figures.Value) string {
-	if len(v.Parts) == 0 {
-		return ""
-	}
-	u := v.Parts[0].Unit
-	millions := u.Kind == dataset.UnitMoney
-	for _, p := range v.Parts {
-		if number(p) != nil && !p.Number.Abs().GreaterThanOrEqual(decimal.New(1, 6)) {
-			millions = false // a small amount among millions would be all zeros
-		}
-	}
-	plain := func(n decimal.Decimal) string {
-		if millions {
-			return t.Cat.Millions(n, language.Exact)
-		}
-		return t.Cat.Number(n, language.Exact)
-	}
-	var terms []string
-	for _, p := range v.Parts {
-		if number(p) == nil {
-			terms = append(terms, t.printed(p))
-			continue
-		}
-		terms = append(terms, t.Cat.Qualify(p.Qualifier, language.InText, plain(p.Number)))
-	}
-	unit := ""
-	switch {
-	case millions:
-		unit = " " + t.Cat.MillionUnit(u.Currency)
-	case u.Kind == dataset.UnitMoney:
-		unit = " " + u.Currency
-	case u.Kind != dataset.UnitPercent:
-		unit = " " + t.noun(&figures.Value{Number: v.Number, Unit: u})
-	}
-	sign := map[dataset.Operation]string{dataset.Sum: " + ", dataset.Difference: " − ", dataset.Share: " / "}[v.Derived.Operation]
-	result := t.printed(v)
-	if number(v) != nil && v.Rat.Den.IsZero() {
-		result = t.Cat.Qualify(v.Qualifier, language.InText, plain(v.Number)) + unit
-	}
-	equals := " = "
+	value := t.Figure(v, words.Form{}, nil)
 	if rounded(v) {
-		equals = " ≈ "
+		value = "≈ " + value
 	}
-	return strings.Join(terms, sign) + equals + result
+	return words.Flat(t.Calculation(v, value))
 }
 
-// rounded says that a share is printed with fewer decimals than it has: none above 10%, one below.
+// rounded says that a share is printed with fewer decimals than it has.
 func rounded(v *figures.Value) bool {
 	if number(v) == nil || v.Rat.Den.IsZero() {
 		return false
 	}
-	decimals := int32(1)
-	if v.Number.GreaterThan(decimal.New(10, 0)) {
-		decimals = 0
-	}
-	return !v.Number.Equal(v.Number.Round(decimals))
+	return !v.Number.Equal(language.Rounded(v.Number, language.ShareDecimals(v.Rat.Num, v.Rat.Den)))
 }
 
 // period says a period in words, with its preposition.
