@@ -28,13 +28,13 @@ comparison. In JSON, value is a number in the unit itself.`,
 				return err
 			}
 			if len(args) == 0 {
-				return a.print(explain.List(p.Set, p.Catalog))
+				return a.print(explain.List(p.Library, p.Set))
 			}
 			uses, err := a.uses(p)
 			if err != nil {
 				return err
 			}
-			report, problem := explain.Indicator(p.Set, p.Catalog, args[0], uses)
+			report, problem := explain.Indicator(p.Library, p.Set, args[0], uses)
 			if text, ok := explain.RuleText(args[0]); ok && problem != nil {
 				_, err := fmt.Fprint(a.out, text)
 				return err

@@ -35,7 +35,7 @@ func (a *app) listCommand() *cobra.Command {
 			if unused {
 				return a.listUnused(p.Library.Unused())
 			}
-			l := listing{Briefs: p.Library.Names(), Charts: []listedChart{}, Figures: explain.List(p.Set, p.Catalog)}
+			l := listing{Briefs: p.Library.Names(), Charts: []listedChart{}, Figures: explain.List(p.Library, p.Set)}
 			for _, ch := range p.Library.Charts() {
 				l.Charts = append(l.Charts, listedChart{ch.ID, ch.Kind})
 			}

@@ -114,6 +114,13 @@ func (c *Composer) Plain(t *phrase.Text) string {
 	return s
 }
 
+// Told prints a text as Plain does, and says of a figure that nobody had published by the edition's day that it is not
+// stated, as charts and tables do.
+func (c *Composer) Told(t *phrase.Text) string {
+	s, _ := c.plainIn(t, &words.Scale{Millions: true, Decimals: language.Exact})
+	return s
+}
+
 // flat joins what spans say, with its sums held together.
 func flat(spans []doc.Span) string { return words.Glue(words.Flat(spans)) }
 

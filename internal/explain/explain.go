@@ -1,11 +1,11 @@
 // Package explain tells one figure in full: what it is, where it comes from, how it was computed, what limits it and
 // where it is printed.
 //
-// In: a resolved set, a language's catalogue, a reference, and the places where briefs use figures. Out: a report,
-// as text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself: whoever doubts a
-// figure must be shown what the rest of the tool does, so it asks package figures, also for why another observation
-// was not taken. Names and texts are in the catalogue's language, the report's own words are English as all of the
-// command line is.
+// In: a library of templates, a resolved set, a reference, and the places where briefs use figures. Out: a report, as
+// text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself: whoever doubts a figure
+// must be shown what the rest of the tool does, so it asks package figures, also for why another observation was not
+// taken, and has figures and texts printed by package compose. Names and texts are in the library's language, the
+// report's own words are English as all of the command line is.
 package explain
 
 import (
@@ -80,7 +80,7 @@ type Source struct {
 // Derivation says how a value was computed.
 type Derivation struct {
 	Operation  dataset.Operation  `json:"operation"`
-	Arithmetic string             `json:"arithmetic"`
+	Arithmetic string             `json:"arithmetic,omitempty"` // of an exact value
 	Parts      []Part             `json:"parts"`
 	Mixes      []dataset.Counting `json:"mixes,omitempty"`
 	mixed      []string           // Mixes, in words

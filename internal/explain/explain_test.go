@@ -3,40 +3,63 @@ package explain
 import (
 	"bytes"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf8"
 
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 	"briefing/internal/testkit/golden"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
 // shipped resolves the shipped dataset on a day.
-func shipped(t testing.TB, asOf string) (*figures.Set, *language.Catalog) {
+func shipped(t testing.TB, asOf string) (*template.Library, *figures.Set) {
 	t.Helper()
-	ds, l := dataset.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", dataset.LoadOptions{})
-	if l.HasErrors() {
-		t.Fatal(l.Text())
-	}
 	day, err := dataset.ParseDate(asOf)
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, l := figures.Resolve(ds, day)
+	lib := loaded(t, os.DirFS("../../data/eu-counter-smuggling"), os.DirFS("../../templates"))
+	set, l := figures.Resolve(lib.Dataset, day)
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
+	return lib, set
+}
+
+// oneBrief are the templates of datasets that are made up.
+var oneBrief = fstest.MapFS{"briefs/brief.yaml": {Data: []byte(`
+brief: {id: brief, kind: Test, format: a4, title: Small, holds: none, short_title: Small, keywords: [small]}
+blocks:
+- prose: Words.
+- notes: {}
+`)}}
+
+// loaded reads templates for a dataset.
+func loaded(t testing.TB, data, templates fs.FS) *template.Library {
+	t.Helper()
+	good := func(l diag.List) {
+		t.Helper()
+		if l.HasErrors() {
+			t.Fatalf("the test's own input is wrong:\n%s", l.Text())
+		}
+	}
+	ds, l := dataset.Load(data, "dataset.yaml", dataset.LoadOptions{})
+	good(l)
 	cat, l := language.Load(os.DirFS("../../templates"), "messages", "en")
-	if l.HasErrors() {
-		t.Fatal(l.Text())
-	}
-	return set, cat
+	good(l)
+	lib, l := template.Load(templates, cat, ds, template.LoadOptions{})
+	good(l)
+	return lib
 }
 
 // places is where an imagined brief uses figures.
@@ -57,14 +80,14 @@ func places() []Use {
 }
 
 func TestTextOfShippedFigures(t *testing.T) {
-	set, cat := shipped(t, "2019-03")
+	lib, set := shipped(t, "2019-03")
 	for _, ref := range []string{
 		"emsc-arrests", "libya-eutf-programmes", "awareness-funding", "gloact-funding", "g5-conference-eu", "g5-conference-all-donors",
 		"g5-other-donors", "funding-named", "funding-not-named", "sophia-vessels", "sophia-vessels@2018-05", "sophia-coastguard-trained",
 		"eutf-approved", "eutf-approved/horn-of-africa", "iru-removal-rate", "bmm-children-rescued", "niger-migrants-rescued",
 	} {
 		t.Run(strings.NewReplacer("/", "_", "@", "_").Replace(ref), func(t *testing.T) {
-			r, problem := Indicator(set, cat, ref, places())
+			r, problem := Indicator(lib, set, ref, places())
 			if problem != nil {
 				t.Fatal(problem.Message)
 			}
@@ -78,8 +101,8 @@ func TestTextOfShippedFigures(t *testing.T) {
 }
 
 func TestListOfShippedFigures(t *testing.T) {
-	set, cat := shipped(t, "2019-03")
-	l := List(set, cat)
+	lib, set := shipped(t, "2019-03")
+	l := List(lib, set)
 	golden.Text(t, "testdata/list.txt.golden", l.Text())
 	if len(l.Figures) != len(set.All()) {
 		t.Errorf("%d figures, %d in the set", len(l.Figures), len(set.All()))
@@ -89,11 +112,11 @@ func TestListOfShippedFigures(t *testing.T) {
 // Every figure of every edition can be told, in 80 columns, and its JSON can be read.
 func TestEveryFigureOfEveryEdition(t *testing.T) {
 	for _, asOf := range []string{"2015-01", "2018-03", "2019-02-19", "2019-03", "2020"} {
-		set, cat := shipped(t, asOf)
-		checkColumns(t, "list "+asOf, List(set, cat).Text())
-		checkJSON(t, List(set, cat).JSON())
+		lib, set := shipped(t, asOf)
+		checkColumns(t, "list "+asOf, List(lib, set).Text())
+		checkJSON(t, List(lib, set).JSON())
 		for _, v := range set.All() {
-			r, problem := Indicator(set, cat, v.Ref, places())
+			r, problem := Indicator(lib, set, v.Ref, places())
 			if problem != nil {
 				t.Errorf("%s as of %s: %s", v.Ref, asOf, problem.Message)
 				continue
@@ -132,11 +155,11 @@ func checkJSON(t *testing.T, data []byte) {
 
 // The value in JSON is a number in the unit itself, with every digit and no quotes.
 func TestValueInJSON(t *testing.T) {
-	set, cat := shipped(t, "2019-03")
+	lib, set := shipped(t, "2019-03")
 	for ref, want := range map[string]string{
 		"awareness-funding": "23000000", "libya-eutf-programmes": "91300000", "funding-named": "471300000", "iru-removal-rate": "98", "emsc-arrests": "607",
 	} {
-		r, problem := Indicator(set, cat, ref, nil)
+		r, problem := Indicator(lib, set, ref, nil)
 		if problem != nil {
 			t.Fatal(problem.Message)
 		}
@@ -151,7 +174,7 @@ func TestValueInJSON(t *testing.T) {
 }
 
 func TestUnknownReference(t *testing.T) {
-	set, cat := shipped(t, "2019-03")
+	lib, set := shipped(t, "2019-03")
 	for ref, want := range map[string]string{
 		"emsc-arests":            "emsc-arrests",
 		"sophia-vessels@2014":    "2015-12-02",
@@ -159,7 +182,7 @@ func TestUnknownReference(t *testing.T) {
 		"funding-named@2018":     "declare a sum",
 		"sophia-vessels@2018-13": "2015-12-02",
 	} {
-		r, problem := Indicator(set, cat, ref, nil)
+		r, problem := Indicator(lib, set, ref, nil)
 		if r != nil || problem == nil || !strings.Contains(strings.Join(problem.Hints, " "), want) {
 			t.Errorf("%s: %v, %+v", ref, r, problem)
 		}

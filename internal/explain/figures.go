@@ -1,11 +1,10 @@
 package explain
 
 import (
-	"regexp"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -13,58 +12,26 @@ import (
 
 // printed writes a value with its unit: "more than 13 000 persons", "EUR 91.3 million", "98%".
 func (t teller) printed(v *figures.Value) string {
-	switch {
-	case v.NotExact:
-		return t.cat.Msg(language.KeyNotComparable)
-	case v.Missing:
-		return t.cat.Msg(language.KeyNotStated)
-	case !v.Rat.Den.IsZero():
-		return t.cat.Qualify(v.Qualifier, language.InText, t.cat.Share(v.Rat.Num, v.Rat.Den))
+	s := t.Figure(v, words.Form{Code: true}, nil)
+	if number(v) == nil || !v.Rat.Den.IsZero() || v.Unit.Kind == dataset.UnitMoney || v.Unit.Kind == dataset.UnitPercent {
+		return s
 	}
-	return t.amount(v.Number, v.Qualifier, v.Unit)
+	return s + " " + t.noun(v)
 }
 
-// amount writes a number with its qualifier and unit.
-func (t teller) amount(n decimal.Decimal, qualifier dataset.Qualifier, u *dataset.Unit) string {
-	figure := t.figure(n, u, language.Code)
-	if u.Kind != dataset.UnitMoney && u.Kind != dataset.UnitPercent {
-		figure += " " + t.noun(n, u)
+// noun is the noun of a value's unit in the form that its number needs, or else the unit's name.
+func (t teller) noun(v *figures.Value) string {
+	if noun, _ := t.Noun(v.Unit.Noun, v.Number); noun != "" {
+		return noun
 	}
-	return t.cat.Qualify(qualifier, language.InText, figure)
-}
-
-// figure writes a number as a brief prints it: with the currency or the percent sign, without a noun.
-func (t teller) figure(n decimal.Decimal, u *dataset.Unit, form language.MoneyForm) string {
-	switch u.Kind {
-	case dataset.UnitMoney:
-		return t.cat.Money(n, u.Currency, form)
-	case dataset.UnitPercent:
-		return t.cat.Percent(n, language.Exact)
-	default:
-		return t.cat.Number(n, language.Exact)
-	}
-}
-
-// noun is the unit's noun in the form the number needs.
-func (t teller) noun(n decimal.Decimal, u *dataset.Unit) string {
-	forms, _ := u.Noun.In(t.cat.Lang())
-	noun := t.text(u.Name)
-	for _, f := range forms {
-		if f.Category == t.cat.Plural(n) {
-			return f.S
-		}
-		if f.Category == "other" {
-			noun = f.S
-		}
-	}
-	return noun
+	return t.text(v.Unit.Name)
 }
 
 // derived tells how a value was computed.
 func (t teller) derived(r *Report, v *figures.Value) {
 	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes}
 	for _, m := range v.Mixes {
-		word, ok := t.cat.Counting(m)
+		word, ok := t.Cat.Counting(m)
 		if !ok {
 			word = strings.ReplaceAll(string(m), "_", " ")
 		}
@@ -100,96 +67,35 @@ func payers(side figures.Side) string {
 	}
 }
 
-// arithmetic writes the sum as one would do it by hand: "140 + 91.3 = 231.3 million EUR". Parts keep their "more
-// than", and so does what comes of them.
+// arithmetic tells how a value was computed in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that
+// is printed with fewer decimals than it has is marked: "≈ 12%: €912 500 of €7 712 500". It is empty where nothing could
+// be computed; the parts and the reason are told beside it.
 func (t teller) arithmetic(v *figures.Value) string {
-	if len(v.Parts) == 0 {
-		return ""
-	}
-	u := v.Parts[0].Unit
-	millions := u.Kind == dataset.UnitMoney
-	for _, p := range v.Parts {
-		if number(p) != nil && !p.Number.Abs().GreaterThanOrEqual(decimal.New(1, 6)) {
-			millions = false // a small amount among millions would be all zeros
-		}
-	}
-	plain := func(n decimal.Decimal) string {
-		if millions {
-			return t.cat.Millions(n, language.Exact)
-		}
-		return t.cat.Number(n, language.Exact)
-	}
-	var terms []string
-	for _, p := range v.Parts {
-		if number(p) == nil {
-			terms = append(terms, t.printed(p))
-			continue
-		}
-		terms = append(terms, t.cat.Qualify(p.Qualifier, language.InText, plain(p.Number)))
-	}
-	unit := ""
-	switch {
-	case millions:
-		unit = " " + t.cat.MillionUnit(u.Currency)
-	case u.Kind == dataset.UnitMoney:
-		unit = " " + u.Currency
-	case u.Kind != dataset.UnitPercent:
-		unit = " " + t.noun(v.Number, u)
-	}
-	sign := map[dataset.Operation]string{dataset.Sum: " + ", dataset.Difference: " − ", dataset.Share: " / "}[v.Derived.Operation]
-	result := t.printed(v)
-	if number(v) != nil && v.Rat.Den.IsZero() {
-		result = t.cat.Qualify(v.Qualifier, language.InText, plain(v.Number)) + unit
-	}
-	equals := " = "
+	value := t.Figure(v, words.Form{}, nil)
 	if rounded(v) {
-		equals = " ≈ "
+		value = "≈ " + value
 	}
-	return strings.Join(terms, sign) + equals + result
+	return words.Flat(t.Calculation(v, value))
 }
 
-// rounded says that a share is printed with fewer decimals than it has: none above 10%, one below.
+// rounded says that a share is printed with fewer decimals than it has.
 func rounded(v *figures.Value) bool {
 	if number(v) == nil || v.Rat.Den.IsZero() {
 		return false
 	}
-	decimals := int32(1)
-	if v.Number.GreaterThan(decimal.New(10, 0)) {
-		decimals = 0
-	}
-	return !v.Number.Equal(v.Number.Round(decimals))
+	return !v.Number.Equal(language.Rounded(v.Number, language.ShareDecimals(v.Rat.Num, v.Rat.Den)))
 }
 
 // period says a period in words, with its preposition.
-func (t teller) period(p dataset.Period) string { return t.cat.Period(t.asPeriod(p)) }
+func (t teller) period(p dataset.Period) string { return t.Cat.Period(t.PeriodOf(p)) }
 
-func (t teller) asPeriod(p dataset.Period) language.Period {
-	return language.Period{From: language.Date(p.From), To: language.Date(p.To), OpenFrom: p.OpenFrom, OpenTo: p.OpenTo, NotStated: p.NotStated, Words: t.text(p.Words)}
-}
-
-// reference is a figure within a text of the dataset; its grammar is package phrase's.
-var reference = regexp.MustCompile(`\{\{([a-z0-9/@-]+)((?:\|[^}|]*)*)\}\}`)
-
-// text picks the catalogue's language and fills in the figures. A reference of another form than ID and ID|words
-// stays as it is written, which is clear enough in a terminal.
+// text prints a text of the dataset as a brief does. One that only a brief could print, because it points to a block,
+// stays as the dataset writes it.
 func (t teller) text(x dataset.Text) string {
-	s, _, _ := x.In(t.cat.Lang())
-	return reference.ReplaceAllStringFunc(s, func(m string) string {
-		parts := reference.FindStringSubmatch(m)
-		v, problem := t.set.Value(parts[1])
-		if problem != nil {
-			return m
-		}
-		switch {
-		case number(v) == nil:
-			return t.printed(v)
-		case parts[2] == "|words" && v.Number.IsInteger() && v.Qualifier == dataset.Exact:
-			if word, ok := t.cat.Word(int(v.Number.IntPart())); ok {
-				return word
-			}
-		case parts[2] != "" && parts[2] != "|words" && parts[2] != "|cap":
-			return m
-		}
-		return t.cat.Qualify(v.Qualifier, language.InText, t.figure(v.Number, v.Unit, language.Symbol))
-	})
+	t.Diags = &diag.List{}
+	s := t.Told(t.Lib.Datum(x))
+	if t.Diags.HasErrors() {
+		return t.Pick(x)
+	}
+	return s
 }

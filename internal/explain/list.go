@@ -5,10 +5,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
-	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 )
 
 // Listing is every figure of a set in short.
@@ -37,9 +38,9 @@ type Entry struct {
 
 // List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
 // order.
-func List(set *figures.Set, cat *language.Catalog) *Listing {
-	t := teller{set, cat}
-	l := &Listing{AsOf: set.AsOf.String(), asOfDay: cat.Date(language.Date(set.AsOf)), Figures: []Entry{}}
+func List(lib *template.Library, set *figures.Set) *Listing {
+	t := newTeller(lib, set)
+	l := &Listing{AsOf: set.AsOf.String(), asOfDay: t.Cat.Date(words.Day(set.AsOf)), Figures: []Entry{}}
 	for _, v := range set.All() {
 		r := t.head(v.Ref, v)
 		e := Entry{
@@ -48,7 +49,7 @@ func List(set *figures.Set, cat *language.Catalog) *Listing {
 		}
 		if v.Obs != nil {
 			e.Source = v.Obs.Source.Source
-			e.when = cat.PeriodLabel(t.asPeriod(v.Period))
+			e.when = t.Cat.PeriodLabel(t.PeriodOf(v.Period))
 			if v.Period.NotStated {
 				e.when = "period not stated"
 			}

@@ -4,25 +4,28 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/shopspring/decimal"
-
+	"briefing/internal/compose"
+	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
+	"briefing/internal/input/template"
 )
 
 // teller holds what every part of a report needs.
-type teller struct {
-	set *figures.Set
-	cat *language.Catalog
+type teller struct{ *compose.Composer }
+
+// newTeller makes a teller for an edition, with the words of the library's language.
+func newTeller(lib *template.Library, set *figures.Set) teller {
+	return teller{compose.NewComposer(lib, set, nil, &diag.List{}, compose.Options{})}
 }
 
 // Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
 // dimension, named without a member, is explained with all its members. The problem of a reference that names
 // nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
-func Indicator(set *figures.Set, cat *language.Catalog, ref string, uses []Use) (*Report, *diag.Problem) {
-	t := teller{set, cat}
+func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) (*Report, *diag.Problem) {
+	t := newTeller(lib, set)
 	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
 		return t.dimension(ind, uses), nil
 	}
@@ -69,26 +72,26 @@ func (t teller) caveats(r *Report, v *figures.Value, of string) {
 func (t teller) head(ref string, v *figures.Value) *Report {
 	r := &Report{
 		Ref: ref, Name: t.name(v), Unit: v.Unit.ID, Currency: v.Unit.Currency,
-		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(language.Date(t.set.AsOf)),
+		AsOf: t.Set.AsOf.String(), AsOfDay: t.Cat.Date(words.Day(t.Set.AsOf)),
 		Printed: t.printed(v), Counting: v.Counting, PayerKind: v.PayerKind, PayerSide: string(v.PayerSide),
 	}
-	if c := t.set.Dataset.CountOf(v.Counts); c != nil {
+	if c := t.Data.CountOf(v.Counts); c != nil {
 		r.Counts = t.text(c.Name)
 	}
 	if !v.Start.IsZero() {
 		r.Start = v.Start.String()
 	}
 	r.Value = number(v)
-	for _, u := range t.set.Dataset.Unused {
+	for _, u := range t.Data.Unused {
 		if u.ID == v.ID {
 			r.Unused = u.Reason
 		}
 	}
 	switch {
 	case v.NotExact:
-		r.State = t.cat.Msg(language.KeyNotComparable)
+		r.State = t.Cat.Msg(language.KeyNotComparable)
 	case v.Missing:
-		r.State = t.cat.Msg(language.KeyNotStated)
+		r.State = t.Cat.Msg(language.KeyNotStated)
 	default:
 		r.Qualifier = v.Qualifier
 	}
@@ -100,7 +103,7 @@ func (t teller) head(ref string, v *figures.Value) *Report {
 	}
 	switch {
 	case v.Derived != nil && v.Period.NotStated:
-		r.PeriodIn = t.cat.Msg(language.KeyNotStated)
+		r.PeriodIn = t.Cat.Msg(language.KeyNotStated)
 		if slices.ContainsFunc(v.Parts, func(p *figures.Value) bool { return !p.Period.NotStated }) {
 			r.PeriodIn = "differs by part, see below"
 		}
@@ -108,7 +111,7 @@ func (t teller) head(ref string, v *figures.Value) *Report {
 		r.Period, r.PeriodIn = v.Period.String(), t.period(v.Period)
 	}
 	if !v.Published.IsZero() {
-		r.Published, r.On = v.Published.String(), t.cat.Date(language.Date(v.Published))
+		r.Published, r.On = v.Published.String(), t.Cat.Date(words.Day(v.Published))
 	}
 	return r
 }
@@ -118,11 +121,7 @@ func number(v *figures.Value) *Number {
 	if v.Missing || v.NotExact {
 		return nil
 	}
-	return numberOf(v.Number)
-}
-
-func numberOf(d decimal.Decimal) *Number {
-	n := Number(d.String())
+	n := Number(v.Number.String())
 	return &n
 }
 
@@ -147,7 +146,7 @@ func (t teller) observed(r *Report, v *figures.Value) {
 		}
 		r.Source = t.source(o.Source)
 	}
-	for _, x := range t.set.Rejected(v) {
+	for _, x := range t.Set.Rejected(v) {
 		r.Others = append(r.Others, t.observation(v, x))
 	}
 }
@@ -155,23 +154,23 @@ func (t teller) observed(r *Report, v *figures.Value) {
 // indicator tells what does not depend on the observation.
 func (t teller) indicator(r *Report, ind *dataset.Indicator) {
 	r.Kind, r.Status, r.Purpose = ind.Kind, t.text(ind.FundingStatus), t.text(ind.Purpose)
-	if a := t.set.Dataset.Area(ind.ReferenceArea); a != nil {
+	if a := t.Data.Area(ind.ReferenceArea); a != nil {
 		r.Area = t.text(a.Name)
 	}
 	r.Payer = t.text(ind.Payer.Name)
 }
 
 func (t teller) source(l dataset.Locator) *Source {
-	s := t.set.Dataset.Source(l.Source)
+	s := t.Data.Source(l.Source)
 	if s == nil {
 		return nil
 	}
 	out := &Source{
 		ID: s.ID, Title: s.Title, Publisher: s.Publisher, Address: s.Address, DateNote: t.text(s.DateNote), Line: l.Line,
-		Outside: !s.Main && t.set.Dataset.MainSource() != nil,
+		Outside: !s.Main && t.Data.MainSource() != nil,
 	}
 	if !s.Date.IsZero() {
-		out.Date, out.on = s.Date.String(), t.cat.Date(language.Date(s.Date))
+		out.Date, out.on = s.Date.String(), t.Cat.Date(words.Day(s.Date))
 	}
 	for _, sec := range s.Sections {
 		if sec.ID == l.Section {
@@ -187,23 +186,19 @@ func (t teller) observation(v *figures.Value, x figures.Rejection) Observation {
 		Period: o.TimePeriod.String(), Published: o.Published.String(), Source: o.Source.Source, Why: x.Why,
 		Revised: slices.Contains(v.Revised, o), periodIn: t.period(o.TimePeriod),
 	}
-	if s := t.set.Dataset.Source(o.Source.Source); s != nil {
+	if s := t.Data.Source(o.Source.Source); s != nil {
 		out.Publisher = s.Publisher
 	}
-	if o.Missing {
-		out.Printed = t.cat.Msg(language.KeyNotStated)
-		return out
-	}
-	out.Value = numberOf(o.Value)
-	out.Printed = t.amount(o.Value, o.Qualifier, v.Unit)
+	value := &figures.Value{Number: o.Value, Qualifier: o.Qualifier, Missing: o.Missing, Unit: v.Unit}
+	out.Value, out.Printed = number(value), t.printed(value)
 	return out
 }
 
 // dimension explains an indicator that has one value for each member.
 func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
-	unit := t.set.Dataset.Unit(ind.Unit)
+	unit := t.Data.Unit(ind.Unit)
 	r := &Report{Ref: ind.ID, Name: t.text(ind.Name), Unit: ind.Unit, Counting: ind.Counting,
-		AsOf: t.set.AsOf.String(), AsOfDay: t.cat.Date(language.Date(t.set.AsOf)),
+		AsOf: t.Set.AsOf.String(), AsOfDay: t.Cat.Date(words.Day(t.Set.AsOf)),
 		Why: "it has one value for each " + ind.Dimension + " and none for all of them"}
 	if unit != nil {
 		r.Currency = unit.Currency
@@ -211,7 +206,7 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 			r.PayerKind = ind.Payer.Kind
 		}
 	}
-	if c := t.set.Dataset.CountOf(ind.Counts); c != nil {
+	if c := t.Data.CountOf(ind.Counts); c != nil {
 		r.Counts = t.text(c.Name)
 	}
 	if !ind.CountingStart.IsZero() {
@@ -223,7 +218,7 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	}
 	r.Uses = []Use{}
 	for i := range ind.Members {
-		v, problem := t.set.Value(ind.ID + "/" + ind.Members[i].ID)
+		v, problem := t.Set.Value(ind.ID + "/" + ind.Members[i].ID)
 		if problem != nil {
 			continue
 		}
@@ -238,15 +233,15 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 
 // related tells the declared relations, both ways, and the derived values a figure enters.
 func (t teller) related(r *Report, v *figures.Value) {
-	for _, rel := range t.set.Dataset.Relations {
+	for _, rel := range t.Data.Relations {
 		switch {
 		case rel.From == v.ID || rel.From == refOf(v):
-			r.Relations = append(r.Relations, Relation{rel.Kind, rel.To, t.valueOf(rel.To), t.text(rel.Note), words(rel.Kind, true)})
+			r.Relations = append(r.Relations, Relation{rel.Kind, rel.To, t.valueOf(rel.To), t.text(rel.Note), relationWords(rel.Kind, true)})
 		case rel.To == v.ID || rel.To == refOf(v):
-			r.Relations = append(r.Relations, Relation{rel.Kind, rel.From, t.valueOf(rel.From), t.text(rel.Note), words(rel.Kind, false)})
+			r.Relations = append(r.Relations, Relation{rel.Kind, rel.From, t.valueOf(rel.From), t.text(rel.Note), relationWords(rel.Kind, false)})
 		}
 	}
-	for _, d := range t.set.Dataset.Derived {
+	for _, d := range t.Data.Derived {
 		for _, ref := range d.Of {
 			if id, _, _ := strings.Cut(ref, "@"); id == refOf(v) && !slices.Contains(r.PartOf, d.ID) {
 				r.PartOf = append(r.PartOf, d.ID)
@@ -263,15 +258,15 @@ func refOf(v *figures.Value) string {
 
 // valueOf prints another figure's value; empty if the reference has none of its own.
 func (t teller) valueOf(ref string) string {
-	v, problem := t.set.Value(ref)
+	v, problem := t.Set.Value(ref)
 	if problem != nil {
 		return ""
 	}
 	return t.printed(v)
 }
 
-// words reads a relation from its first figure to its second, or back.
-func words(kind dataset.RelationKind, forth bool) string {
+// relationWords reads a relation from its first figure to its second, or back.
+func relationWords(kind dataset.RelationKind, forth bool) string {
 	type pair struct{ forth, back string }
 	p, ok := map[dataset.RelationKind]pair{
 		dataset.PartOf:         {"is part of", "contains"},
@@ -298,7 +293,7 @@ func (t teller) uses(v *figures.Value, all []Use) []Use {
 	kept := []Use{}
 	_, _, dated := strings.Cut(v.Ref, "@")
 	for _, u := range all {
-		w, problem := t.set.Value(u.Ref)
+		w, problem := t.Set.Value(u.Ref)
 		switch {
 		case problem != nil:
 			continue // an action, or a period that this edition does not have

@@ -144,7 +144,9 @@ func (r *Report) derivation(w *writer) {
 	}
 	w.line("")
 	w.line("computed as " + diag.A(string(d.Operation)))
-	w.para("  ", "    ", d.Arithmetic)
+	if d.Arithmetic != "" {
+		w.para("  ", "    ", d.Arithmetic)
+	}
 	for _, p := range d.Parts {
 		text := joined(", ", p.Ref+": "+p.Printed, p.periodIn)
 		if p.Source != nil {

@@ -78,6 +78,7 @@ type Form struct {
 	Round bool // an amount of money as headlines have it
 	Words bool // a count to twelve in words
 	Table bool // qualifiers are signs
+	Code  bool // a currency by its code: "EUR 91.3 million"
 }
 
 // IsMoney says whether a value is an amount.
@@ -104,13 +105,20 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 		if x.Round {
 			n = language.RoundAmount(n)
 		}
-		s = c.Money(n, v.Unit.Currency, language.Symbol)
+		s = c.Money(n, v.Unit.Currency, currencyForm(x.Code))
 	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
 		s = c.Percent(v.Number, language.Exact)
 	default:
 		s = p.count(v.Number, x.Words)
 	}
 	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
+}
+
+func currencyForm(code bool) language.MoneyForm {
+	if code {
+		return language.Code
+	}
+	return language.Symbol
 }
 
 func qualifierForm(sc *Scale, table bool) language.QualifierForm {
@@ -227,8 +235,12 @@ func Outside(values []*figures.Value) int {
 	return n
 }
 
-// SumOf prints a value's arithmetic: "140 + 91.3 + 125". Each part keeps the decimals it was published with.
-func (p *Printer) SumOf(v *figures.Value) string {
+// SumOf prints what a value is made of: "140 + 91.3 + 125", amounts in millions. Each part keeps the decimals it was
+// published with.
+func (p *Printer) SumOf(v *figures.Value) string { return p.terms(v, 6) }
+
+// terms is SumOf with amounts in a unit of ten to the power of zeros.
+func (p *Printer) terms(v *figures.Value, zeros int) string {
 	sign := " + "
 	if v.Derived != nil && v.Derived.Operation == dataset.Difference {
 		sign = " − "
@@ -237,33 +249,44 @@ func (p *Printer) SumOf(v *figures.Value) string {
 	}
 	var parts []string
 	for _, part := range Addends(v) {
-		parts = append(parts, p.Number(part, nil, false))
+		parts = append(parts, p.term(part, zeros))
 	}
 	return strings.Join(parts, sign)
 }
 
+func (p *Printer) term(v *figures.Value, zeros int) string {
+	if v.Missing || v.NotExact || !IsMoney(v) {
+		return p.Number(v, nil, false)
+	}
+	return p.Cat.Qualify(v.Qualifier, language.InText, p.Cat.Number(v.Number.Shift(int32(-zeros)), language.Exact))
+}
+
 // Arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...". Nil where it has no exact value.
 func (p *Printer) Arithmetic(v *figures.Value) []doc.Span {
-	out := p.calculation(v)
+	out := Stopped(p.Calculation(v, p.Figure(v, Form{}, nil)))
 	for i := range out {
 		out[i].S = Glue(out[i].S)
 	}
 	return out
 }
 
-func (p *Printer) calculation(v *figures.Value) []doc.Span {
-	value := p.Figure(v, Form{}, nil)
-	parts := Addends(v)
+// Calculation is Arithmetic without the full stop and with the value in the words given. Parts are in the unit that the
+// value is printed in: millions, billions, or none.
+func (p *Printer) Calculation(v *figures.Value, value string) []doc.Span {
 	if v.NotExact || v.Missing {
 		return nil
 	}
+	parts, zeros := Addends(v), 0
+	if IsMoney(v) {
+		zeros = language.MoneyZeros(v.Number)
+	}
 	switch v.Derived.Operation {
 	case dataset.Difference:
-		return Stopped(p.Message(language.KeyDifference, "value", value, "from", p.Number(parts[0], nil, false), "minus", p.Number(parts[1], nil, false)))
+		return p.Message(language.KeyDifference, "value", value, "from", p.term(parts[0], zeros), "minus", p.term(parts[1], zeros))
 	case dataset.Share:
-		return Stopped(p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil)))
+		return p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil))
 	}
-	out := Stopped(p.Message(language.KeySum, "value", value, "parts", p.SumOf(v)))
+	out := p.Message(language.KeySum, "value", value, "parts", p.terms(v, zeros))
 	out[0].S = p.Cat.Capital(out[0].S)
 	return out
 }

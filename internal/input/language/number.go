@@ -149,7 +149,7 @@ func (c *Catalog) Integer(n int) string { return c.Number(decimal.New(int64(n), 
 
 // Millions prints an amount in millions without its unit, as a chart or a table with "million EUR" in its head does.
 func (c *Catalog) Millions(amount decimal.Decimal, decimals int) string {
-	return c.Number(inUnit(amount, million), decimals)
+	return c.Number(amount.Shift(-6), decimals)
 }
 
 // MoneyParts is an amount in two pieces, as a tile sets them: the figure with the sign or code that stands before
@@ -169,12 +169,13 @@ func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm)
 
 // MoneyParts is Money in two pieces.
 func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
-	figure, words := amount, PluralText(nil)
-	switch {
-	case reaches(amount, billion) && decimalsIn(amount, billion) <= 3:
-		figure, words = inUnit(amount, billion), c.style.Billion
-	case reaches(amount, million) && decimalsIn(amount, million) <= 3:
-		figure, words = inUnit(amount, million), c.style.Million
+	zeros := MoneyZeros(amount)
+	figure, words := amount.Shift(int32(-zeros)), PluralText(nil)
+	switch zeros {
+	case 9:
+		words = c.style.Billion
+	case 6:
+		words = c.style.Million
 	}
 	number := c.Number(figure, Exact)
 	if words == nil && !figure.IsInteger() {
@@ -217,8 +218,15 @@ func (c *Catalog) MillionUnit(currency string) string {
 	return c.style.Million.Form("other") + hardSpace + currency
 }
 
-// inUnit divides exactly: unit is one times a power of ten, so only the exponent moves.
-func inUnit(amount, unit decimal.Decimal) decimal.Decimal { return amount.Shift(-unit.Exponent()) }
+// MoneyZeros is the unit that Money prints an amount in, as a power of ten: 9 for billions, 6 for millions, 0 in full.
+func MoneyZeros(amount decimal.Decimal) int {
+	for _, unit := range []decimal.Decimal{billion, million} {
+		if reaches(amount, unit) && decimalsIn(amount, unit) <= 3 {
+			return int(unit.Exponent())
+		}
+	}
+	return 0
+}
 
 // reaches says that an amount is at least one unit, a power of ten, whatever its sign.
 func reaches(amount, unit decimal.Decimal) bool {
@@ -253,15 +261,20 @@ func (c *Catalog) Percent(v decimal.Decimal, decimals int) string {
 	return n + "%"
 }
 
+// ShareDecimals is how many decimals Share prints.
+func ShareDecimals(part, whole decimal.Decimal) int {
+	if part.Abs().Mul(ten).GreaterThan(whole.Abs()) {
+		return 0
+	}
+	return 1
+}
+
 // Share prints part/whole in per cent, computed from the unrounded values: no decimals above 10 %, one up to it. Of
 // nothing there is no share: a whole of zero gives the words for values that cannot be compared.
 func (c *Catalog) Share(part, whole decimal.Decimal) string {
 	if whole.IsZero() {
 		return c.Msg(KeyNotComparable)
 	}
-	decimals := 1
-	if part.Abs().Mul(ten).GreaterThan(whole.Abs()) {
-		decimals = 0
-	}
+	decimals := ShareDecimals(part, whole)
 	return c.Percent(part.Mul(hundred).DivRound(whole, int32(decimals)), decimals)
 }
