@@ -49,20 +49,20 @@ func foreign(c *citer) doc.Foreign {
 // citer reads one document. What it gathers only grows.
 type citer struct {
 	*compose.Composer
-	notes    []doc.Note
-	numbers  map[noteKey]int
-	told     map[int]bool // notes that running text has referred to
-	uses     []doc.Use
-	used     map[doc.Use]bool // by reference and part
-	computed bool             // a value was computed here: the imprint says so
-	noted    map[string]bool  // references of amounts of which a note has said how they are counted
-	gathered gathered
+	notes     []doc.Note
+	numbers   map[noteKey]int
+	referred  map[int]bool // notes that running text has referred to
+	uses      []doc.Use
+	used      map[doc.Use]bool // by reference and part
+	computed  bool             // a value was computed here: the imprint says so
+	noted     map[string]bool  // references of amounts of which a note has said how they are counted
+	collected collected
 }
 
 func newCiter(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, foreign doc.Foreign) *citer {
 	c := &citer{
 		Composer: compose.NewComposer(lib, set, brief, diags, compose.Options{}),
-		numbers:  map[noteKey]int{}, told: map[int]bool{}, used: map[doc.Use]bool{}, noted: map[string]bool{},
+		numbers:  map[noteKey]int{}, referred: map[int]bool{}, used: map[doc.Use]bool{}, noted: map[string]bool{},
 	}
 	for s, lang := range foreign {
 		c.Foreign[s] = lang
@@ -260,7 +260,7 @@ func chart(c *citer, b *doc.Chart, slide *evidence) doc.Block {
 	case slide != nil:
 		spokenChart(c, b, &out, slide)
 	case c.Brief.NotesAsBlock:
-		gatherChart(c, b, &out)
+		collectChart(c, b, &out)
 	default:
 		noteChart(c, b, &out)
 	}

@@ -11,8 +11,8 @@ import (
 	"briefing/internal/source"
 )
 
-// gathered is what charts and tables would print below themselves, where the notes block prints it for all of them.
-type gathered struct {
+// collected is what charts and tables would print below themselves, where the notes block prints it for all of them.
+type collected struct {
 	notes   [][]doc.Span
 	limits  [][]doc.Span     // of values in charts
 	mixed   []*figures.Value // values of which several ways of counting stand together
@@ -25,30 +25,30 @@ func (c *citer) mixedHere(values []*figures.Value) []doc.Span {
 	if mixed == nil || c.Brief == nil || !c.Brief.NotesAsBlock {
 		return mixed
 	}
-	c.gathered.mixed = append(c.gathered.mixed, values...)
+	c.collected.mixed = append(c.collected.mixed, values...)
 	return nil
 }
 
-// gatherChart leaves note, limits and sources of a chart to the notes block.
-func gatherChart(c *citer, b, out *doc.Chart) {
+// collectChart leaves note, limits and sources of a chart to the notes block.
+func collectChart(c *citer, b, out *doc.Chart) {
 	note := chartWords(c, b)
-	c.gathered.limits = append(c.gathered.limits, limitsOfAll(c, b.Part, b.Shows.Shared, c.values(b.Shows.Values))...)
-	c.gather(note.Out, sourcesShown(c, &b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
+	c.collected.limits = append(c.collected.limits, limitsOfAll(c, b.Part, b.Shows.Shared, c.values(b.Shows.Values))...)
+	c.collect(note.Out, sourcesShown(c, &b.Shows), b.Shows.Computed, c.Lib.Chart(b.ID).Pos, "the chart "+source.Quote(b.ID))
 	out.Note = nil
 }
 
-// gather leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
-func (c *citer) gather(note []doc.Span, sources []*dataset.Source, computed bool, pos diag.Pos, what string) {
+// collect leaves note and sources of a chart or table to the notes block. The main source stands in the imprint anyway.
+func (c *citer) collect(note []doc.Span, sources []*dataset.Source, computed bool, pos diag.Pos, what string) {
 	if len(sources) == 0 {
 		noSource(c, pos, what)
 	}
 	c.computed = c.computed || computed
 	if len(note) > 0 {
-		c.gathered.notes = append(c.gathered.notes, note)
+		c.collected.notes = append(c.collected.notes, note)
 	}
 	for _, s := range sources {
-		if !s.Main && !slices.Contains(c.gathered.sources, s) {
-			c.gathered.sources = append(c.gathered.sources, s)
+		if !s.Main && !slices.Contains(c.collected.sources, s) {
+			c.collected.sources = append(c.collected.sources, s)
 		}
 	}
 }
@@ -58,19 +58,19 @@ func notesBlock(c *citer, b *doc.NotesBlock) doc.Block {
 	out := *b
 	out.Heading = c.bare(b.Part, b.Heading)
 	said := c.texts(b.Part, b.Text, running(nil))
-	limits := slices.Clone(c.gathered.notes)
-	for _, limit := range c.gathered.limits {
+	limits := slices.Clone(c.collected.notes)
+	for _, limit := range c.collected.limits {
 		again := func(l []doc.Span) bool { return words.Flat(l) == words.Flat(limit) }
 		if c.numbers[noteKey{noteText, words.Flat(limit)}] == 0 && !slices.ContainsFunc(limits, again) {
 			limits = append(limits, limit)
 		}
 	}
-	if mixed := c.Mixed(c.gathered.mixed); mixed != nil {
+	if mixed := c.Mixed(c.collected.mixed); mixed != nil {
 		limits = append(limits, mixed)
 	}
 	var sources [][]doc.Span
-	if len(c.gathered.sources) > 0 {
-		sources = append(sources, c.sourceLine(c.gathered.sources, false, c.Brief.Pos, "the brief"))
+	if len(c.collected.sources) > 0 {
+		sources = append(sources, c.sourceLine(c.collected.sources, false, c.Brief.Pos, "the brief"))
 	}
 	out.Text = nil
 	if b.Inline { // what one must know stands first and apart from who says it

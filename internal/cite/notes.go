@@ -57,10 +57,10 @@ func (c *citer) note(about noteKey, write func() []doc.Span) int {
 	return n
 }
 
-// tell keeps that running text refers to a note, and says whether it did before.
-func (c *citer) tell(note int) (before bool) {
-	before = c.told[note]
-	c.told[note] = true
+// refer keeps that running text refers to a note, and says whether it did before.
+func (c *citer) refer(note int) (before bool) {
+	before = c.referred[note]
+	c.referred[note] = true
 	return before
 }
 

@@ -243,7 +243,7 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	case f.free && len(sources) == 0: // mere words
 	case c.Brief.NotesAsBlock:
 		out.Note = nil
-		c.gather(note.Out, sources, computed, b.Pos, what)
+		c.collect(note.Out, sources, computed, b.Pos, what)
 	default:
 		note.Add(c.sourceLine(sources, computed, b.Pos, what))
 		out.Note = note.Out

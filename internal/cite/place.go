@@ -89,7 +89,7 @@ func (p *placer) figure(m doc.Mention) {
 		return
 	}
 	for _, n := range p.c.valueNotes(v, m.Rounded) {
-		if n == 0 || p.c.tell(n) && !m.Rounded && !p.how.always {
+		if n == 0 || p.c.refer(n) && !m.Rounded && !p.how.always {
 			continue
 		}
 		p.attach(n)

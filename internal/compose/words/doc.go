@@ -109,7 +109,7 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
 		s = c.Percent(v.Number, language.Exact)
 	default:
-		s = p.count(v.Number, x.Words)
+		s = count(p, v.Number, x.Words)
 	}
 	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
 }
@@ -129,7 +129,7 @@ func qualifierForm(sc *Scale, table bool) language.QualifierForm {
 }
 
 // count prints a count, to twelve in words where that is asked for.
-func (p *Printer) count(n decimal.Decimal, words bool) string {
+func count(p *Printer, n decimal.Decimal, words bool) string {
 	if words && n.IsInteger() && n.LessThan(decimal.New(100, 0)) {
 		if w, ok := p.Cat.Word(int(n.IntPart())); ok {
 			return w
@@ -159,7 +159,7 @@ func (p *Printer) Size(n decimal.Decimal, money bool, sc *Scale, words bool) str
 		return p.Cat.Millions(n, decimals)
 	}
 	if decimals == language.Exact {
-		return p.count(n, words)
+		return count(p, n, words)
 	}
 	return p.Cat.Number(n, decimals)
 }
@@ -237,10 +237,10 @@ func Outside(values []*figures.Value) int {
 
 // SumOf prints what a value is made of: "140 + 91.3 + 125", amounts in millions. Each part keeps the decimals it was
 // published with.
-func (p *Printer) SumOf(v *figures.Value) string { return p.terms(v, 6) }
+func (p *Printer) SumOf(v *figures.Value) string { return terms(p, v, 6) }
 
 // terms is SumOf with amounts in a unit of ten to the power of zeros.
-func (p *Printer) terms(v *figures.Value, zeros int) string {
+func terms(p *Printer, v *figures.Value, zeros int) string {
 	sign := " + "
 	if v.Derived != nil && v.Derived.Operation == dataset.Difference {
 		sign = " − "
@@ -249,12 +249,12 @@ func (p *Printer) terms(v *figures.Value, zeros int) string {
 	}
 	var parts []string
 	for _, part := range Addends(v) {
-		parts = append(parts, p.term(part, zeros))
+		parts = append(parts, term(p, part, zeros))
 	}
 	return strings.Join(parts, sign)
 }
 
-func (p *Printer) term(v *figures.Value, zeros int) string {
+func term(p *Printer, v *figures.Value, zeros int) string {
 	if v.Missing || v.NotExact || !IsMoney(v) {
 		return p.Number(v, nil, false)
 	}
@@ -282,11 +282,11 @@ func (p *Printer) Calculation(v *figures.Value, value string) []doc.Span {
 	}
 	switch v.Derived.Operation {
 	case dataset.Difference:
-		return p.Message(language.KeyDifference, "value", value, "from", p.term(parts[0], zeros), "minus", p.term(parts[1], zeros))
+		return p.Message(language.KeyDifference, "value", value, "from", term(p, parts[0], zeros), "minus", term(p, parts[1], zeros))
 	case dataset.Share:
 		return p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil))
 	}
-	out := p.Message(language.KeySum, "value", value, "parts", p.terms(v, zeros))
+	out := p.Message(language.KeySum, "value", value, "parts", terms(p, v, zeros))
 	out[0].S = p.Cat.Capital(out[0].S)
 	return out
 }

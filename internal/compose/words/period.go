@@ -56,7 +56,7 @@ func NounOf(v *figures.Value) (noun dataset.Plural) {
 
 // Noun returns the form of a noun that goes with a number, and its language where that is another one.
 func (p *Printer) Noun(noun dataset.Plural, n decimal.Decimal) (s, lang string) {
-	forms, lang := p.formsOf(noun)
+	forms, lang := formsOf(p, noun)
 	want := language.PluralCategory(lang, n.Abs())
 	for _, f := range forms {
 		if f.Category == want {
@@ -73,7 +73,7 @@ func (p *Printer) Noun(noun dataset.Plural, n decimal.Decimal) (s, lang string) 
 }
 
 // formsOf are the forms of a noun, and their language.
-func (p *Printer) formsOf(noun dataset.Plural) ([]dataset.PluralForm, string) {
+func formsOf(p *Printer, noun dataset.Plural) ([]dataset.PluralForm, string) {
 	if forms, _ := noun.In(p.Cat.Lang()); len(forms) > 0 {
 		return forms, forms[0].Lang
 	}
