@@ -154,7 +154,7 @@ func checkArea(c *Composer, form *template.BarRow, of source.String, v *figures.
 
 func bars(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Bars)
-	checkBars(d.labels.Composer, p.Chart, t)
+	checkBars(d.Composer, p.Chart, t)
 	res := &result{shared: true}
 	n := 0
 	for i := range t.Groups {
@@ -214,7 +214,7 @@ func drawRow(d *drawing, t *template.Bars, r barRow, res *result) charts.BarRow 
 		if sameWords(caption.S, r.label.S) { // under the bar it would say the bar's name again
 			caption, short = doc.Span{}, doc.Span{}
 		}
-		res.row(printedPart(d.labels.Composer, t, p.value, res.scale), dataRow(d.labels.Composer, r.label.S, caption.S, p.value))
+		res.row(printedPart(d.Composer, t, p.value, res.scale), dataRow(d.Composer, r.label.S, caption.S, p.value))
 		if t.Grouped() && len(r.parts) == 1 && p.form.Caption == nil { // so would the figure's name
 			caption, short = doc.Span{}, doc.Span{}
 		}
@@ -228,7 +228,7 @@ func drawRow(d *drawing, t *template.Bars, r barRow, res *result) charts.BarRow 
 		switch {
 		case len(r.parts) == 1:
 		case d.alone():
-			part.Value = d.figure(printedPart(d.labels.Composer, t, p.value, res.scale), p.value) // the table beside it prints the same string
+			part.Value = d.figure(printedPart(d.Composer, t, p.value, res.scale), p.value) // the table beside it prints the same string
 		default:
 			part.Value = d.figure(d.Cat.Qualify(p.value.Qualifier, language.InText, d.Size(p.value.Number, words.IsMoney(p.value), &words.Scale{Millions: t.Millions, Decimals: language.Exact}, false)), p.value)
 		}
@@ -259,10 +259,10 @@ func printedPart(c *Composer, t *template.Bars, v *figures.Value, sc *words.Scal
 func barValue(d *drawing, t *template.Bars, r barRow, sc *words.Scale) doc.Span {
 	var parts []string
 	if r.hasNamed {
-		parts = append(parts, barSum(d.labels.Composer, t, r.named, r.namedMore, sc))
+		parts = append(parts, barSum(d.Composer, t, r.named, r.namedMore, sc))
 	}
 	if r.hasOth {
-		parts = append(parts, barSum(d.labels.Composer, t, r.other, r.otherMore, sc))
+		parts = append(parts, barSum(d.Composer, t, r.other, r.otherMore, sc))
 	}
 	if r.missing > 0 {
 		parts = append(parts, d.Cat.Msg(language.KeyNotStated))
@@ -304,7 +304,7 @@ func (d *drawing) caption(p barPart) doc.Span {
 	if !ok {
 		return doc.Span{}
 	}
-	s, said := datumText(d.labels.Composer, name)
+	s, said := datumText(d.Composer, name)
 	d.said = append(d.said, said...)
 	return doc.Span{S: s, Lang: d.Foreign[s], Of: said}
 }
@@ -356,7 +356,7 @@ func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 	first := doc.SlideFigure{Label: r.label, Unit: unit}
 	switch {
 	case r.hasNamed:
-		first.Value = d.figure(barSum(d.labels.Composer, t, r.named, r.namedMore, res.scale), values...)
+		first.Value = d.figure(barSum(d.Composer, t, r.named, r.namedMore, res.scale), values...)
 	case !r.hasOth && r.missing > 0:
 		first.Value = d.Own(d.Cat.Msg(language.KeyNotStated))
 	}
@@ -367,11 +367,11 @@ func listBar(d *drawing, t *template.Bars, r barRow, res *result) {
 	payer := d.Cat.Msg(language.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
 		if x, ok := d.Lib.Named(&phrase.Ref{ID: values[0].ID, Target: values[0].Ref, Part: "payer"}); ok {
-			name, said := datumText(d.labels.Composer, x)
+			name, said := datumText(d.Composer, x)
 			payer, d.said = name, append(d.said, merely(said)...)
 		}
 	}
-	d.list(res, doc.SlideFigure{Label: d.Own(payer), Part: true, Value: d.figure(barSum(d.labels.Composer, t, r.other, r.otherMore, res.scale), values...), Unit: unit})
+	d.list(res, doc.SlideFigure{Label: d.Own(payer), Part: true, Value: d.figure(barSum(d.Composer, t, r.other, r.otherMore, res.scale), values...), Unit: unit})
 }
 
 // extreme finds the rows with the largest or smallest payer-named part, all of them where several are equal. A row
@@ -433,7 +433,7 @@ func rowsOf(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
 	tongue := words.Tongue{}
 	for _, r := range all {
 		tongue.Say(r.label.S, r.label.Lang)
-		size := strings.Join(rowInWords(d.labels.Composer, t, r, sc), ", ")
+		size := strings.Join(rowInWords(d.Composer, t, r, sc), ", ")
 		tongue.Say(size, "")
 		list = append(list, r.label.S+" "+size)
 	}

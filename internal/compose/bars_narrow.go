@@ -64,7 +64,7 @@ type narrowRow struct {
 // narrowBars picks the largest rows out of the drawn groups, in the order they have there. Where all groups have labels,
 // the rows stand in one list, by size if the chart is.
 func narrowBars(d *drawing, t *template.Bars, groups [][]barRow, sc *words.Scale, drawn *charts.Bars) *charts.Bars {
-	side, ok := comparedSide(d.labels.Composer, t.Narrow, groups)
+	side, ok := comparedSide(d.Composer, t.Narrow, groups)
 	if !ok {
 		return nil
 	}
@@ -92,7 +92,7 @@ func narrowBars(d *drawing, t *template.Bars, groups [][]barRow, sc *words.Scale
 	} else {
 		out.Groups = withRows(drawn.Groups, all)
 	}
-	out.Rest = d.Own(counted(d.labels.Composer, t.Narrow.Rest, rows-len(all)))
+	out.Rest = d.Own(counted(d.Composer, t.Narrow.Rest, rows-len(all)))
 	return &out
 }
 

@@ -93,7 +93,7 @@ func (d *drawing) draw(t *template.Placed) *result {
 		return nil
 	}
 	res := maker.draw(d, t)
-	noFormulas(d.labels.Composer, t.Chart, res)
+	noFormulas(d.Composer, t.Chart, res)
 	return res
 }
 

@@ -46,7 +46,7 @@ func (d *drawing) cellOf(v *figures.Value, part string) doc.DataCell {
 	for _, leaf := range words.Leaves(v) {
 		x := doc.DataCell{S: d.Cat.Msg(language.KeyNotStated), Faint: true}
 		if name, ok := d.Lib.Named(&phrase.Ref{ID: leaf.ID, Target: leaf.Ref, Part: part}); ok {
-			s, said := datumText(d.labels.Composer, name)
+			s, said := datumText(d.Composer, name)
 			d.said = append(d.said, said...)
 			x = doc.DataCell{S: s, Lang: d.Foreign[s], Faint: name.Faint}
 		}
@@ -68,7 +68,7 @@ func barsTable(d *drawing, body any, res *result) doc.DataTable {
 	if len(res.values) > 0 {
 		last = d.UnitName(res.values[0], res.scale)
 	}
-	out := doc.DataTable{Columns: valueTable(d.labels.Composer, first, last, money)}
+	out := doc.DataTable{Columns: valueTable(d.Composer, first, last, money)}
 	for i := range t.Groups {
 		label := d.plain(t.Groups[i].Label)
 		open := false // rows of one value stand together under the group's own label
@@ -91,7 +91,7 @@ func barsTable(d *drawing, body any, res *result) doc.DataTable {
 				g.Label = d.Own(whole)
 			}
 			for _, p := range r.parts {
-				g.Rows = append(g.Rows, d.valueRow(d.caption(p), p.value, money, printedPart(d.labels.Composer, t, p.value, res.scale)))
+				g.Rows = append(g.Rows, d.valueRow(d.caption(p), p.value, money, printedPart(d.Composer, t, p.value, res.scale)))
 			}
 			out.Groups = append(out.Groups, g)
 		}

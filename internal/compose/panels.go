@@ -137,14 +137,14 @@ func panels(d *drawing, p *template.Placed) *result {
 		}
 		all = append(all, one)
 		res.values = append(res.values, v)
-		res.row(d.Figure(v, words.Form{}, nil), dataRow(d.labels.Composer, one.Kicker.S, one.Label.S, v))
+		res.row(d.Figure(v, words.Form{}, nil), dataRow(d.Composer, one.Kicker.S, one.Label.S, v))
 	}
 	spec := keyed(d, all, units)
 	shown := len(all)
 	if t.First >= 1 && t.First < len(all) {
 		shown = t.First
 		spec.Narrow = keyed(d, all[:shown], units)
-		spec.Narrow.Rest = d.Own(counted(d.labels.Composer, t.Rest, len(all)-shown))
+		spec.Narrow.Rest = d.Own(counted(d.Composer, t.Rest, len(all)-shown))
 	}
 	for i, one := range all[:shown] {
 		d.list(res, doc.SlideFigure{Label: one.Label, Value: d.Own(strings.TrimSpace(one.Qualifier.S + " " + one.Number.S))}, res.values[i])
@@ -198,7 +198,7 @@ func keyed(d *drawing, all []unitPanel, units []*unitMarks) *charts.Panels {
 }
 
 func panel(d *drawing, t *template.Panel, v *figures.Value) charts.Panel {
-	out := charts.Panel{Kicker: d.plain(t.Kicker), Label: d.plain(t.Label), When: d.Own(panelPeriod(d.labels.Composer, v))}
+	out := charts.Panel{Kicker: d.plain(t.Kicker), Label: d.plain(t.Label), When: d.Own(panelPeriod(d.Composer, v))}
 	if v.Missing || v.NotExact {
 		out.Number = d.figure(d.Figure(v, words.Form{}, nil), v)
 		return out

@@ -31,14 +31,14 @@ func outsidePoints(c *Composer, t *template.Steps) int {
 // steps makes step-line panels of running totals, one indicator each.
 func steps(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Steps)
-	res := &result{shared: true, outside: outsidePoints(d.labels.Composer, t)}
+	res := &result{shared: true, outside: outsidePoints(d.Composer, t)}
 	n := 0
 	for i := range t.Panels {
 		n += len(d.Set.Series(t.Panels[i].Of.S))
 	}
 	res.expect(valueColumns(), n)
 	res.values = make([]*figures.Value, 0, n)
-	spec := &charts.Steps{GapWords: d.Own(d.Cat.Msg(language.KeyNotStated)), Dates: stepDates(d.labels.Composer)}
+	spec := &charts.Steps{GapWords: d.Own(d.Cat.Msg(language.KeyNotStated)), Dates: stepDates(d.Composer)}
 	for i := range t.Panels {
 		form := &t.Panels[i]
 		panel := charts.StepPanel{Title: d.plain(form.Title), Thousands: "\u202f"}
@@ -47,17 +47,17 @@ func steps(d *drawing, p *template.Placed) *result {
 			d.Diags.Add(form.Of.Pos, diag.Error, "no-points", source.Quote(form.Of.S)+" has no values to draw", "")
 			continue
 		}
-		together(d.labels.Composer, figures.OnAxis, p.Chart.Mixes, form.Of.Pos, points...)
+		together(d.Composer, figures.OnAxis, p.Chart.Mixes, form.Of.Pos, points...)
 		panel.Points = make([]charts.StepPoint, 0, len(points))
-		all := withUnstated(d.labels.Composer, form.Of.S, points)
+		all := withUnstated(d.Composer, form.Of.S, points)
 		for _, v := range all {
-			res.row(d.Number(v, nil, false), stepRow(d.labels.Composer, panel.Title.S, v))
+			res.row(d.Number(v, nil, false), stepRow(d.Composer, panel.Title.S, v))
 			if v.Missing {
 				panel.Gaps = append(panel.Gaps, gapFrom(v.Obs.At()))
 				continue
 			}
 			d.said = append(d.said, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
-			panel.Points = append(panel.Points, stepPoint(d.labels.Composer, form, v))
+			panel.Points = append(panel.Points, stepPoint(d.Composer, form, v))
 			spec.Dates.ByMonth = spec.Dates.ByMonth && v.Obs.At().Day == 0
 		}
 		labelSteps(d, form, points, panel.Points)

@@ -127,7 +127,7 @@ func eventRow(d *drawing, res *result, kind string, label doc.Span, a *dataset.A
 		name = words.SourceName(d.Printer, s)
 	}
 	res.actions, res.labels = append(res.actions, a), append(res.labels, label)
-	res.row(timeOf(d.labels.Composer, kind, a), []string{kind, label.S, a.Time.From.String(), end, name})
+	res.row(timeOf(d.Composer, kind, a), []string{kind, label.S, a.Time.From.String(), end, name})
 }
 
 // timeOf prints when something stands on a timeline: its run for a bar, its date for an event.

@@ -22,7 +22,7 @@ func partOfWhole(d *drawing, p *template.Placed) *result {
 	if part == nil || whole == nil {
 		return res
 	}
-	together(d.labels.Composer, figures.PartOfWhole, p.Chart.Mixes, p.Chart.Pos, part, whole)
+	together(d.Composer, figures.PartOfWhole, p.Chart.Mixes, p.Chart.Pos, part, whole)
 	if part.Missing || whole.Missing {
 		d.Diags.Add(p.Chart.Pos, diag.Error, "missing-not-zero", "a part-to-whole bar needs both values, and one is not stated", "leave the chart out of this edition")
 		return res
@@ -51,9 +51,9 @@ func partOfWhole(d *drawing, p *template.Placed) *result {
 	d.list(res, doc.SlideFigure{Label: caption, Part: true, Value: d.Own(partSize), Unit: unit}, part)
 	d.list(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: d.Own(restSize), Unit: unit})
 	left.Obs = whole.Obs
-	res.row(partSize, dataRow(d.labels.Composer, "part", caption.S, part))
-	res.row(restSize, dataRow(d.labels.Composer, "rest", spec.Rest.Caption.S, &left))
-	res.row(d.Number(whole, res.scale, false), dataRow(d.labels.Composer, "whole", "", whole))
+	res.row(partSize, dataRow(d.Composer, "part", caption.S, part))
+	res.row(restSize, dataRow(d.Composer, "rest", spec.Rest.Caption.S, &left))
+	res.row(d.Number(whole, res.scale, false), dataRow(d.Composer, "whole", "", whole))
 	return res
 }
 
@@ -89,7 +89,7 @@ func tileChart(d *drawing, p *template.Placed) *result {
 		spec.Tiles = append(spec.Tiles, one)
 		res.values = append(res.values, v)
 		res.computed = res.computed || v.Derived != nil
-		res.row(strings.TrimSpace(one.Qualifier.S+" "+one.Number.S+" "+one.Unit.S), dataRow(d.labels.Composer, one.Label.S, "", v))
+		res.row(strings.TrimSpace(one.Qualifier.S+" "+one.Number.S+" "+one.Unit.S), dataRow(d.Composer, one.Label.S, "", v))
 	}
 	res.spec = &charts.Spec{ID: p.Chart.ID, Tiles: spec}
 	return res
