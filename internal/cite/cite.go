@@ -53,22 +53,25 @@ type citer struct {
 	numbers   map[noteKey]int
 	referred  map[int]bool // notes that running text has referred to
 	uses      []doc.Use
-	used      map[doc.Use]bool // by reference and part
-	computed  bool             // a value was computed here: the imprint says so
-	noted     map[string]bool  // references of amounts of which a note has said how they are counted
+	used      map[usedIn]bool
+	computed  bool            // a value was computed here: the imprint says so
+	noted     map[string]bool // references of amounts of which a note has said how they are counted
 	collected collected
 }
 
 func newCiter(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, foreign doc.Foreign) *citer {
 	c := &citer{
 		Composer: compose.NewComposer(lib, set, brief, diags, compose.Options{}),
-		numbers:  map[noteKey]int{}, referred: map[int]bool{}, used: map[doc.Use]bool{}, noted: map[string]bool{},
+		numbers:  map[noteKey]int{}, referred: map[int]bool{}, used: map[usedIn]bool{}, noted: map[string]bool{},
 	}
 	for s, lang := range foreign {
 		c.Foreign[s] = lang
 	}
 	return c
 }
+
+// usedIn is a reference in a part of the document.
+type usedIn struct{ ref, part string }
 
 // use records what a part of the document speaks of.
 func (c *citer) use(part string, list []doc.Mention) {
@@ -78,7 +81,7 @@ func (c *citer) use(part string, list []doc.Mention) {
 				c.computed = true
 			}
 		}
-		key := doc.Use{Ref: m.Ref, Block: part}
+		key := usedIn{m.Ref, part}
 		if !c.used[key] {
 			c.used[key] = true
 			c.uses = append(c.uses, doc.Use{Ref: m.Ref, Block: part, File: m.Pos.File, Line: m.Pos.Line})
@@ -232,7 +235,7 @@ func (c *citer) text(part string, spans []doc.Span, how manner) []doc.Span {
 	if len(spans) == 0 {
 		return nil
 	}
-	if s := &spans[0]; len(spans) == 1 && !s.Quoted && s.Foot == "" && len(s.Of) == 0 && words.Glue(s.S) == s.S {
+	if s := &spans[0]; len(spans) == 1 && !s.Quoted && len(s.Of) == 0 && words.Glue(s.S) == s.S {
 		return spans // mere words, as most texts of labels are
 	}
 	p := placer{c: c, part: part, how: how}

@@ -45,9 +45,9 @@ func (p *placer) read(spans []doc.Span) {
 	for i := range spans {
 		s := &spans[i]
 		switch {
-		case s.Foot != "":
+		case s.Footnote() != "":
 			if p.how.notes == allNotes {
-				p.attach(p.c.footnote(p.part, s.Foot, p.how.slide))
+				p.attach(p.c.footnote(p.part, s.Footnote(), p.how.slide))
 				p.placed = !p.how.atEnd
 			}
 		case s.Quoted:
@@ -105,7 +105,7 @@ func isFigure(s *doc.Span) bool {
 func (p *placer) nextFigure(spans []doc.Span) bool {
 	for i := range spans {
 		switch s := &spans[i]; {
-		case !s.Quoted && s.Foot == "" && p.clauseEnd(s.S) >= 0:
+		case !s.Quoted && s.Footnote() == "" && p.clauseEnd(s.S) >= 0:
 			return false
 		case isFigure(s):
 			return true
@@ -193,12 +193,9 @@ func (p *placer) add(s string, like *doc.Span) {
 	}
 	if k := len(p.out); k > 0 && p.out[k-1].Note == 0 && p.out[k-1].Alike(*like) {
 		p.out[k-1].S += s
-		if len(like.Of) > 0 {
-			p.out[k-1].Of = slices.Concat(p.out[k-1].Of, like.Of)
-		}
 		return
 	}
 	one := *like
-	one.S, one.Note, one.Quoted = s, 0, false
+	one.S, one.Note, one.Quoted, one.Of = s, 0, false, nil // what it speaks of is recorded
 	p.out = append(p.out, one)
 }

@@ -101,7 +101,9 @@ func (c *Composer) plainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 		s += flat(r.out)
 		for _, x := range r.out {
 			tongue.Say(x.S, x.Lang)
-			said = append(said, x.Of...)
+			if x.Footnote() == "" {
+				said = append(said, x.Of...)
+			}
 		}
 	}
 	c.Mark(s, tongue.Of())
@@ -141,7 +143,7 @@ func (r *rendering) segments(t *phrase.Text, segs []phrase.Segment) {
 		case s.Ref != nil:
 			r.reference(t, s.Ref, style)
 		case s.Foot != "":
-			r.out = append(r.out, doc.Span{Foot: s.Foot})
+			r.out = append(r.out, doc.Span{Of: []doc.Mention{{Ref: s.Foot, Kind: doc.Foot}}})
 		case s.Literal != "":
 			style.S = s.Literal
 			r.out = append(r.out, style)
@@ -327,7 +329,7 @@ func (r *rendering) nested(d template.Datum, x *phrase.Ref, capital bool, style 
 	sub := rendering{c: r.c, use: phrase.Label, scale: r.scale, depth: r.depth + 1}
 	sub.segments(d.Text, d.Text.Single())
 	for i, s := range sub.out {
-		if s.Foot != "" {
+		if s.Footnote() != "" {
 			continue
 		}
 		s.Bold, s.Italic, s.Quoted = s.Bold || style.Bold, s.Italic || style.Italic, true

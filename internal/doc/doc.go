@@ -369,6 +369,7 @@ const (
 	About    = span.About
 	Dated    = span.Dated
 	Compared = span.Compared
+	Foot     = span.Foot
 )
 
 // Note is one numbered note.

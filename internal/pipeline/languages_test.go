@@ -23,8 +23,14 @@ import (
 )
 
 // dotted turns the vowels of a text into letters that the English texts do not have, outside of placeholders: a
-// translation as wide as the text, in which every word shows that it is one.
+// translation as wide as the text, in which every word shows that it is one. The names of plural forms stay.
 func dotted(s string) string {
+	if form.MatchString(s) {
+		return form.ReplaceAllStringFunc(s, func(part string) string {
+			name, words, _ := strings.Cut(part, "=")
+			return name + "=" + dotted(words)
+		})
+	}
 	inside := false
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -39,6 +45,9 @@ func dotted(s string) string {
 		return r
 	}, s)
 }
+
+// form is one of the plural forms of a text: "one={count} chart".
+var form = regexp.MustCompile(`(zero|one|two|few|many|other)=[^|]*`)
 
 // german adds a language to the shipped files: all words of the tool but those of the named keys are translated, and
 // nothing of the dataset and of the templates is.

@@ -16,14 +16,21 @@ type Span struct {
 	Italic bool
 	Faint  bool
 	Break  bool
+	Quoted bool `json:"-"` // a reference prints S: no reference number stands within it
 	Note   int
 	See    string
 	URL    string
 	Lang   string
 
-	Of     []Mention `json:"-"` // what of the dataset S speaks of, in its order
-	Quoted bool      `json:"-"` // a reference prints S: no reference number stands within it
-	Foot   string    `json:"-"` // name of the template's footnote whose number stands here; S is empty
+	Of []Mention `json:"-"` // what of the dataset S speaks of, in its order
+}
+
+// Footnote returns the name of the template's footnote whose number stands here instead of words; empty for words.
+func (s *Span) Footnote() string {
+	if len(s.Of) == 1 && s.Of[0].Kind == Foot {
+		return s.Of[0].Ref
+	}
+	return ""
 }
 
 // Alike says whether two spans differ in their words alone, and in what these speak of.
@@ -54,6 +61,7 @@ const (
 	About                // of a value something else is printed: its period, its noun, its source
 	Dated                // the date or period of an action
 	Compared             // a value that a claim or an unshown text needs
+	Foot                 // a footnote of the template, by its name; the span has no words
 )
 
 // Plain makes a span of words that speak of nothing, in the document's language.
