@@ -205,9 +205,13 @@ func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 	var out [][]doc.Span
 	out = append(out, e.words...)
 	groups := groupPoints(e.values)
-	shared := sharedCaveats(c, part, groups)
-	for _, group := range groups {
-		out = append(out, spoken(c, part, group, shared))
+	caveats := make([][]string, len(groups)) // all points of a count have one set
+	for i, group := range groups {
+		caveats[i] = caveatsOf(c, part, group[0])
+	}
+	shared := sharedCaveats(c, part, groups, caveats)
+	for i, group := range groups {
+		out = append(out, spoken(c, part, group, caveats[i], shared))
 	}
 	for _, x := range shared {
 		out = append(out, sharedLimit(c, x))
@@ -275,7 +279,7 @@ func groupPoints(values []*figures.Value) [][]*figures.Value {
 
 // spoken is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
 // place, the others are counted.
-func spoken(c *citer, part string, group []*figures.Value, shared []sharedCaveat) []doc.Span {
+func spoken(c *citer, part string, group []*figures.Value, caveats []string, shared []sharedCaveat) []doc.Span {
 	v := group[len(group)-1]
 	for _, x := range group {
 		if !x.Outside {
@@ -299,7 +303,7 @@ func spoken(c *citer, part string, group []*figures.Value, shared []sharedCaveat
 		}
 	}
 	rest.Add(words.Stopped(placesOf(c, places)))
-	for _, x := range caveatsOf(c, part, v) {
+	for _, x := range caveats {
 		if !slices.ContainsFunc(shared, func(s sharedCaveat) bool { return s.text == x }) {
 			rest.Add(c.Sentence(x))
 		}
@@ -410,19 +414,18 @@ type sharedCaveat struct {
 	names []string
 }
 
-func sharedCaveats(c *citer, part string, groups [][]*figures.Value) []sharedCaveat {
+func sharedCaveats(c *citer, part string, groups [][]*figures.Value, caveats [][]string) []sharedCaveat {
 	var all []sharedCaveat
-	for _, group := range groups {
-		v := group[0]
-		name := c.Capital(c.name(part, v))
-		for _, x := range caveatsOf(c, part, v) {
-			i := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == x })
-			if i < 0 {
-				i = len(all)
+	for i, group := range groups {
+		name := c.Capital(c.name(part, group[0]))
+		for _, x := range caveats[i] {
+			k := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == x })
+			if k < 0 {
+				k = len(all)
 				all = append(all, sharedCaveat{text: x})
 			}
-			if !slices.Contains(all[i].names, name) {
-				all[i].names = append(all[i].names, name)
+			if !slices.Contains(all[k].names, name) {
+				all[k].names = append(all[k].names, name)
 			}
 		}
 	}

@@ -122,15 +122,15 @@ func (r ruler) lines(runs []run, st textStyle, width int) int {
 	if width <= 0 {
 		return 1 << 20
 	}
-	list := make([]text.Run, 0, len(runs))
+	list, words := make([]text.Run, 0, len(runs)), 0
 	for _, u := range runs {
 		t := text.Run{S: text.SingleSpaced(u.s), Size: frame.Unit(u.size), Face: faceOf(u.bold || st.bold, u.italic)}
 		if u.size == 0 {
 			t.Size = frame.Unit(st.size)
 		}
-		list = append(list, t)
+		list, words = append(list, t), words+strings.Count(t.S, " ")+2
 	}
-	atoms := text.Cut(nil, list, text.Ruler{Fonts: r.fonts, Percent: r.percent}, officeLines)
+	atoms := text.Cut(make([]text.Atom, 0, words), list, text.Ruler{Fonts: r.fonts, Percent: r.percent}, officeLines)
 	lines, _ := text.Break(nil, atoms, frame.Unit(width), officeLines)
 	return max(1, len(lines))
 }
