@@ -144,8 +144,9 @@ func unitLine(c *Composer, page *doc.ChartPage) {
 	for _, w := range names {
 		unit.Say(w, c.Foreign[w])
 	}
-	page.UnitLine = c.Own(c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", ")))
-	c.Mark(page.UnitLine.S, unit.Of())
+	whole := c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
+	c.Mark(whole, unit.Of())
+	page.UnitLine = c.Own(whole)
 }
 
 // chartSources lists the sources of what a chart shows, those of values first.

@@ -36,7 +36,7 @@ func (p *pack) embed(forms []form) []byte {
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
 					html.El("p", html.Class("source"), html.Words(c.Chart.Source)),
-					html.If(c.Chart.Notice.S != "", html.El("p", html.Class("source"), html.Lang(c.Foreign, c.Chart.Notice.S), html.Text(c.Chart.Notice.S))),
+					html.If(c.Chart.Notice.S != "", html.El("p", html.Class("source"), html.InLang(c.Chart.Notice), html.Text(c.Chart.Notice.S))),
 					html.El("p", html.Class("links"),
 						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(language.KeyPageGetData))),
 						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(language.KeyPageShare))),
@@ -97,13 +97,13 @@ func (p *pack) table() *html.Element {
 	t := p.page.Table
 	var head html.List
 	for _, c := range t.Columns {
-		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.Lang(p.page.Foreign, c.Head.S), html.Text(c.Head.S)))
+		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.InLang(c.Head), html.Text(c.Head.S)))
 	}
-	body := html.List{html.El("caption", html.Lang(p.page.Foreign, t.Caption.S), html.Text(t.Caption.S)), html.El("thead", html.El("tr", head))}
+	body := html.List{html.El("caption", html.InLang(t.Caption), html.Text(t.Caption.S)), html.El("thead", html.El("tr", head))}
 	for _, g := range t.Groups {
 		var rows html.List
 		if g.Label.S+g.Value.S != "" {
-			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.Lang(p.page.Foreign, g.Label.S), html.Text(g.Label.S))}
+			cells := html.List{html.El("th", html.At("scope", "rowgroup"), html.InLang(g.Label), html.Text(g.Label.S))}
 			for i, c := range t.Columns[1:] {
 				s := ""
 				if i+2 == len(t.Columns) {
@@ -151,9 +151,9 @@ func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 		if col.Minor {
 			minor = append(minor, c.S)
 		}
-		cells = append(cells, html.El("td", class, html.Lang(p.page.Foreign, c.S), html.Text(c.S)))
+		cells = append(cells, html.El("td", class, html.InLang(c), html.Text(c.S)))
 	}
-	name := html.El("th", html.At("scope", "row"), html.Plain(p.page.Foreign, r[0].S),
+	name := html.El("th", html.At("scope", "row"), html.Label(r[0]),
 		html.If(len(minor) > 0, html.El("span", html.Class("minor"), html.Text(strings.Join(minor, ", ")))))
 	return html.El("tr", name, cells)
 }

@@ -59,7 +59,7 @@ func (p *pack) share(files []File) []byte {
 
 	body := html.List{
 		html.El("h1", html.Text(p.msg(language.KeyShareTitle, "title", p.title))),
-		html.If(p.page.Chart.Notice.S != "", html.El("p", html.Class("notice"), html.Lang(p.page.Foreign, p.page.Chart.Notice.S), html.Text(p.page.Chart.Notice.S))),
+		html.If(p.page.Chart.Notice.S != "", html.El("p", html.Class("notice"), html.InLang(p.page.Chart.Notice), html.Text(p.page.Chart.Notice.S))),
 		html.El("p", html.Text(p.msg(language.KeyShareLead))),
 		html.If(p.opt.Base == "", html.El("p", html.Class("none"), html.El("strong", html.Text(p.msg(language.KeyShareNoBase))))),
 		html.El("p", html.El("a", html.Href(pageFile), html.Text(p.msg(language.KeyShareBack)))),

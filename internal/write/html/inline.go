@@ -103,6 +103,12 @@ func Plain(f doc.Foreign, s string) Part { return spoken(tongue(f[s]), Text(s)) 
 // Lang is the lang attribute for an element that holds a plain string of a document and nothing else.
 func Lang(f doc.Foreign, s string) Part { return tongue(f[s]) }
 
+// InLang is the lang attribute for an element that holds the words of one span and nothing else.
+func InLang(s doc.Span) Part { return tongue(s.Lang) }
+
+// Label is the words of one span, in their language.
+func Label(s doc.Span) Part { return spoken(tongue(s.Lang), Text(s.S)) }
+
 func (w *brief) reference(n int) Part {
 	if !w.notes[n] {
 		w.diags.Errorf(diag.Pos{}, "unknown-note", "note %d is referred to, but the document has no such note", n)

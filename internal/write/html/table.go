@@ -183,7 +183,7 @@ func groupRow(g group, cols int) *Element {
 func (w *brief) docTable(t *doc.Table) Part {
 	var cols []column
 	for _, c := range t.Columns {
-		cols = append(cols, column{c.Head.S, Lang(w.d.Foreign, c.Head.S), c.Right})
+		cols = append(cols, column{c.Head.S, InLang(c.Head), c.Right})
 	}
 	cells := func(list []doc.Cell) []cell {
 		if len(list) != len(cols) {

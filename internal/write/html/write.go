@@ -328,7 +328,7 @@ func (w *brief) chart(c *doc.Chart) Part {
 	if c.Spec != nil {
 		plot, found := Plot(c.Spec, w.b, id, c.Alt.S)
 		w.diags.Append(found)
-		figure = append(figure, spoken(Lang(w.d.Foreign, c.Alt.S), plot))
+		figure = append(figure, spoken(InLang(c.Alt), plot))
 	}
 	if len(c.Note)+len(c.Source) > 0 {
 		figure = append(figure, El("figcaption",
