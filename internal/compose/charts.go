@@ -59,7 +59,6 @@ type result struct {
 	tiles    []doc.Tile        // of a chart of tiles
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
-	outside  int               // points from outside sources
 	unlike   bool              // panels of lines that have each a scale of its own
 }
 
@@ -99,7 +98,7 @@ func (d *drawing) draw(t *template.Placed) *result {
 
 // shown is what the document says of the drawing.
 func (d *drawing) shown(res *result) doc.Shown {
-	s := doc.Shown{Drawn: d.said, Computed: res.computed, Shared: res.shared, Unlike: res.unlike, Outside: res.outside, Scaled: res.scale != nil}
+	s := doc.Shown{Drawn: d.said, Computed: res.computed, Shared: res.shared, Unlike: res.unlike}
 	for _, v := range res.values {
 		s.Values = append(s.Values, v.Ref)
 	}
