@@ -57,7 +57,7 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 	}
 	out.Subtitle = c.inScale(t.Subtitle, res.scale)
 	out.Note = c.inScale(t.Note, res.scale)
-	out.Alt.S, _ = c.plainIn(t.Alt, res.scale)
+	out.Alt.S, _ = c.PlainIn(t.Alt, res.scale)
 	page.Table = c.chartMakers[t.Kind].table(c.drawing(place{}), t.Body, res)
 	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.

@@ -140,7 +140,7 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if t.Note {
 		out.Note = c.inScale(t.Chart.Note, res.scale)
 	}
-	alt, said := c.plainIn(t.Chart.Alt, res.scale)
+	alt, said := c.PlainIn(t.Chart.Alt, res.scale)
 	out.Said = heard(said)
 	out.Alt = doc.Span{S: alt, Lang: c.Foreign[alt], Of: out.Said}
 	out.Data = dataOf(c, t.Chart, res, name, out)

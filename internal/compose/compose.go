@@ -134,7 +134,7 @@ func (l *labels) plain(t *phrase.Text) doc.Span { return l.plainIn(t, nil) }
 
 // plainIn prints a text in the scale of a chart or table.
 func (l *labels) plainIn(t *phrase.Text, sc *words.Scale) doc.Span {
-	s, said := l.Composer.plainIn(t, sc)
+	s, said := l.PlainIn(t, sc)
 	l.said = append(l.said, said...)
 	return doc.Span{S: s, Lang: l.Foreign[s], Of: said}
 }

@@ -81,8 +81,8 @@ func (c *Composer) inScale(t *phrase.Text, sc *words.Scale) []doc.Span {
 	return r.out
 }
 
-// plainIn prints a text without notes and styles, and says what it speaks of.
-func (c *Composer) plainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Mention) {
+// PlainIn prints a text without notes and styles, in the scale of a chart or table or with nil as running text, and says what it speaks of.
+func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Mention) {
 	if t.Empty() {
 		return "", nil
 	}
@@ -108,16 +108,9 @@ func (c *Composer) plainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 	return s, said
 }
 
-// Plain prints a text without notes and styles.
+// Plain prints a text without notes and styles, and no more.
 func (c *Composer) Plain(t *phrase.Text) string {
-	s, _ := c.plainIn(t, nil)
-	return s
-}
-
-// Told prints a text as Plain does, and says of a figure that nobody had published by the edition's day that it is not
-// stated, as charts and tables do.
-func (c *Composer) Told(t *phrase.Text) string {
-	s, _ := c.plainIn(t, &words.Scale{Millions: true, Decimals: language.Exact})
+	s, _ := c.PlainIn(t, nil)
 	return s
 }
 
@@ -437,7 +430,7 @@ func (r *rendering) dateOf(x *phrase.Ref) (string, []doc.Mention) {
 // datumText prints a text that belongs to something of the dataset.
 func datumText(c *Composer, d template.Datum) (string, []doc.Mention) {
 	if d.Text != nil {
-		return c.plainIn(d.Text, nil)
+		return c.PlainIn(d.Text, nil)
 	}
 	return d.Plain, nil
 }
