@@ -155,12 +155,13 @@ func dataOf(c *Composer, t *template.Chart, res *result, title string, out *doc.
 	}
 	d := c.drawing(place{})
 	table := c.chartMakers[t.Kind].table(d, t.Body, res)
-	table.Caption = c.Own(c.Plainly(merged(c.inScale(t.Subtitle, res.scale))))
+	subtitle := c.inScale(t.Subtitle, res.scale) // the caption, also where the chart stands without it
+	table.Caption = c.Own(c.Plainly(merged(subtitle)))
 	if table.Caption.S == "" {
 		table.Caption = c.Own(title)
 	}
 	data.Table = &table
-	out.Said = append(out.Said, merely(d.said)...)
+	out.Said = append(append(out.Said, merely(d.said)...), merely(mentions(subtitle))...)
 	return data
 }
 
