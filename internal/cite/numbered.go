@@ -229,11 +229,11 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	if f.sign {
 		note.Add(words.Stopped(c.Message(language.KeySignNote)))
 	}
-	values, sources, computed := f.values, words.SourcesOf(c.Printer, f.values...), b.Computed
+	sources, computed := words.SourcesOf(c.Printer, f.values...), b.Computed
 	if f.free {
 		used := c.uses[f.from:]
-		values, sources = valuesUsed(c, used), sourcesUsed(c, used)
-		for _, v := range values {
+		sources = sourcesUsed(c, used)
+		for _, v := range valuesUsed(c, used) {
 			computed = computed || v.Derived != nil
 		}
 	}
