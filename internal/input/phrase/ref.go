@@ -218,3 +218,21 @@ func isWord(s string) bool {
 	}
 	return s != ""
 }
+
+// PrintsValue says that a reference prints a figure itself and not something that is said of it.
+func PrintsValue(x *Ref) bool { return x.Kind == RefValue && (x.Part == "" || x.Part == "number") }
+
+// RootOf takes member and period off a reference.
+func RootOf(ref string) string {
+	for i := 0; i < len(ref); i++ {
+		if ref[i] == '@' || ref[i] == '/' {
+			return ref[:i]
+		}
+	}
+	return ref
+}
+
+// IsBare says that a reference asks for nothing but the value itself.
+func (r *Ref) IsBare() bool {
+	return r.Part == "" && !r.Round && !r.Words && !r.Capital && !r.Table && len(r.Forms) == 0
+}
