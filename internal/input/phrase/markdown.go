@@ -64,20 +64,20 @@ func mayHaveForms(src []byte) bool {
 
 // checkForms refuses what a text has of Markdown beyond its own three forms, each kind once.
 func (t *Text) checkForms(m *masked, diags *diag.List) {
-	if !mayHaveForms(m.Src) {
+	if !mayHaveForms(m.src) {
 		return
 	}
 	seen := map[markdownForm]bool{}
 	found := func(f markdownForm, at int) {
 		if !seen[f] {
 			seen[f] = true
-			if f == formList && len(bytes.TrimSpace(m.Src[at:])) > 0 {
-				f.sign = string(bytes.TrimLeft(m.Src[at:], " \t")[:1])
+			if f == formList && len(bytes.TrimSpace(m.src[at:])) > 0 {
+				f.sign = string(bytes.TrimLeft(m.src[at:], " \t")[:1])
 			}
 			diags.Add(t.At(m.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+f.what+" in Markdown, which would be printed as its signs", f.remedies()...)
 		}
 	}
-	doc := whole.Parse(gtext.NewReader(m.Src))
+	doc := whole.Parse(gtext.NewReader(m.src))
 	end := 0 // of what was read so far
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -89,15 +89,15 @@ func (t *Text) checkForms(m *masked, diags *diag.List) {
 		}
 		switch n := n.(type) {
 		case *ast.List:
-			if f, is := listForm(n, m.Src); is {
-				found(f, lineStart(m.Src, at))
+			if f, is := listForm(n, m.src); is {
+				found(f, lineStart(m.src, at))
 				return ast.WalkSkipChildren, nil
 			}
 		case *ast.Heading:
-			found(formHeading, lineStart(m.Src, at))
+			found(formHeading, lineStart(m.src, at))
 		case *ast.Blockquote:
-			if !signed(firstText(n, m.Src)) {
-				found(formQuote, lineStart(m.Src, at))
+			if !signed(firstText(n, m.src)) {
+				found(formQuote, lineStart(m.src, at))
 			}
 		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
 			found(formCode, at)
@@ -106,12 +106,12 @@ func (t *Text) checkForms(m *masked, diags *diag.List) {
 			found(formHTML, at)
 			end = max(end, at)
 		case *ast.AutoLink:
-			if i := bytes.IndexByte(m.Src[end:], '<'); i >= 0 {
+			if i := bytes.IndexByte(m.src[end:], '<'); i >= 0 {
 				end += i
 			}
 			found(formAddress, end)
 		case *ast.ThematicBreak:
-			end = ruleAfter(m.Src, end)
+			end = ruleAfter(m.src, end)
 			found(formRule, end)
 			end++
 		case *ast.LinkReferenceDefinition:
@@ -130,7 +130,7 @@ func (t *Text) checkForms(m *masked, diags *diag.List) {
 	})
 	// A row between upright strokes is meant as one of a table, with or without the line that makes it one.
 	at := 0
-	for line := range bytes.Lines(m.Src) {
+	for line := range bytes.Lines(m.src) {
 		s := bytes.TrimSpace(line)
 		if len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && s[len(s)-2] != '\\' {
 			found(formTable, at)

@@ -30,10 +30,9 @@ const (
 	MaskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
 )
 
-// Typed is a figure found in a text.
+// Typed is a figure that a person typed into a text.
 type Typed struct {
-	From, To int // runes
-	word     bool
+	From, To int  // runes
 	Noun     bool // a year, but for the unit's noun after it
 }
 
@@ -73,7 +72,7 @@ func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 		case unicode.IsLetter(s[i]):
 			end, figure := f.wordsEnd(s, i, exempt)
 			if figure {
-				found = append(found, Typed{From: i, To: end, word: true})
+				found = append(found, Typed{From: i, To: end})
 			}
 			i = end
 		default:
@@ -271,7 +270,7 @@ func (f *Rules) countsSomething(s []rune, from, to int) bool {
 // MostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.
 const MostFindings = 12
 
-// Only returns the figures typed into words.
+// Only returns the figures typed into words, without the years.
 func (f *Rules) Only(s []rune) []Typed {
 	found, _ := f.Find(s)
 	return found
