@@ -39,7 +39,7 @@ func (l *loader) check(t *phrase.Text) {
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
-	l.gather(t)
+	l.prints(t)
 }
 
 func (l *loader) checkFigures(t *phrase.Text, para []phrase.Segment) {
@@ -151,7 +151,7 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 		return
 	}
 	if ok, what := x.allows(r.Part, r.ID); !ok {
-		if r.Part != "" && (x.named(r.ID) || l.lib.isChart(r.ID)) {
+		if r.Part != "" && (x.named(r.ID) || l.lib.byID[r.ID] != nil) {
 			fail("no-such-part", source.Quote(r.ID)+" has no ."+r.Part+", which belongs to "+diag.A(what))
 			return
 		}

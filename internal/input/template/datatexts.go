@@ -79,7 +79,7 @@ func (l *loader) dataTexts() {
 		add(s.Note)
 	}
 	for _, t := range l.dataRead { // now that those they print are read, too
-		l.block(func() { l.gather(t) })
+		l.block(func() { l.prints(t) })
 	}
 }
 

@@ -31,8 +31,8 @@ type mixedFigure struct {
 	in  *phrase.Text
 }
 
-// gather keeps what a text prints for the block that is being read.
-func (l *loader) gather(t *phrase.Text) {
+// prints keeps what a text prints for the block that is being read.
+func (l *loader) prints(t *phrase.Text) {
 	l.showsText(t)
 	if len(l.beside) == 0 {
 		return
