@@ -201,12 +201,14 @@ func tile(c *citer, part string, t *doc.Tile, slide *evidence) []doc.Span {
 		return nil
 	}
 	c.use(part, []doc.Mention{t.Of})
+	if slide != nil { // its own figure stands before those of its label
+		slide.mention(c, t.Of)
+	}
 	p := placer{c: c, part: part, how: title(slide)}
 	p.figure(t.Of)
 	label := p.place(t.Label)
 	c.use(part, t.Said)
 	if slide != nil {
-		slide.mention(c, t.Of)
 		slide.mentions(c, t.Said)
 		name := c.Plainly(label)
 		if t.Kicker.S != "" {
