@@ -138,12 +138,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		c.use(b.Part, b.Said)
 		return &out
 	case *doc.KeyFigures:
-		out := *b
-		out.Tiles = slices.Clone(b.Tiles)
-		for i := range out.Tiles {
-			out.Tiles[i].Label = tile(c, b.Part, &b.Tiles[i], slide)
-		}
-		return &out
+		return keyFigures(c, b, slide)
 	case *doc.Heading:
 		out := *b
 		out.Text = c.text(b.Part, b.Text, title(slide))
@@ -153,12 +148,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		out.Paragraphs = c.texts(b.Part, b.Paragraphs, running(slide))
 		return &out
 	case *doc.Columns:
-		out := *b
-		out.Cols = nil
-		for _, col := range b.Cols {
-			out.Cols = append(out.Cols, c.blocks(col, slide))
-		}
-		return &out
+		return columns(c, b, slide)
 	case *doc.Box:
 		return box(c, b, slide)
 	case *doc.Facts:
@@ -182,6 +172,24 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 	}
 	c.Diags.Add(w.Pos, diag.Error, "internal", "a block of a kind that has no citation", "")
 	return b
+}
+
+func keyFigures(c *citer, b *doc.KeyFigures, slide *evidence) doc.Block {
+	out := *b
+	out.Tiles = slices.Clone(b.Tiles)
+	for i := range out.Tiles {
+		out.Tiles[i].Label = tile(c, b.Part, &b.Tiles[i], slide)
+	}
+	return &out
+}
+
+func columns(c *citer, b *doc.Columns, slide *evidence) doc.Block {
+	out := *b
+	out.Cols = nil
+	for _, col := range b.Cols {
+		out.Cols = append(out.Cols, c.blocks(col, slide))
+	}
+	return &out
 }
 
 func box(c *citer, b *doc.Box, slide *evidence) doc.Block {
