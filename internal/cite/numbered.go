@@ -162,10 +162,10 @@ func (r *tableRow) cells(list []doc.Cell) []doc.Cell {
 
 // cell finishes the lines of a cell. The notes of columns of figures are handed back.
 func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
-	figures := i < len(r.b.Columns) && r.b.Columns[i].Right
+	numbers := i < len(r.b.Columns) && r.b.Columns[i].Right
 	how := manner{slide: r.slide}
 	if r.value == nil && (i > 0 || !cell.Again) {
-		how = manner{notes: allNotes, always: true, atEnd: figures, slide: r.slide}
+		how = manner{notes: allNotes, always: true, atEnd: numbers, slide: r.slide}
 	}
 	for k, line := range lines(cell.Spans) {
 		if k > 0 {
@@ -173,7 +173,7 @@ func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
 			line = line[1:]
 		}
 		p := placer{c: r.c, part: r.b.Part, how: how}
-		if figures {
+		if numbers {
 			r.signs(line)
 			spans, held := p.placeApart(line)
 			out, notes = append(out, spans...), append(notes, held...)

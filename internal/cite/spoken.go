@@ -114,13 +114,7 @@ func finishSlide(c *citer, b *doc.Slide) doc.Block {
 
 // sourcesOn lists the sources of what a slide prints, those of figures first.
 func sourcesOn(c *citer, e *evidence) []*dataset.Source {
-	list := words.SourcesOf(c.Printer, e.values...)
-	for _, a := range e.actions {
-		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
+	return words.SourcesOfAll(c.Printer, e.values, e.actions)
 }
 
 // footOf makes the source line of a slide. One line must do: sources beside the main one are named in the evidence where

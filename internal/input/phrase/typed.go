@@ -202,19 +202,25 @@ func (f *Rules) dayOfDate(s []rune, from, to int) bool {
 		return true
 	}
 	// The English order of the United States, where the year must follow: "May 12 suspects" is no date.
-	back := from
-	for back > 0 && blank(s[back-1]) {
-		back--
-	}
-	start := back
-	for start > 0 && unicode.IsLetter(s[start-1]) {
-		start--
-	}
+	start, back := lettersBefore(s, from)
 	if start == back || back == from || !f.months[string(s[start:back])] || to >= len(s) || s[to] != ',' {
 		return false
 	}
 	y := skipBlanks(s, to+1)
 	return digits(s, y) == 4 && year(s[y:y+4]) > 0
+}
+
+// lettersBefore is where the letters before a place begin and end. Blanks may stand between them and the place.
+func lettersBefore(s []rune, at int) (start, end int) {
+	end = at
+	for end > 0 && blank(s[end-1]) {
+		end--
+	}
+	start = end
+	for start > 0 && unicode.IsLetter(s[start-1]) {
+		start--
+	}
+	return start, end
 }
 
 func isDay(s []rune) bool {
@@ -238,14 +244,7 @@ func skipBlanks(s []rune, i int) int {
 // countsSomething says that four digits are no year: a currency stands beside them, a percent sign, or the noun of a
 // unit follows.
 func (f *Rules) countsSomething(s []rune, from, to int) bool {
-	back := from
-	for back > 0 && blank(s[back-1]) {
-		back--
-	}
-	start := back
-	for start > 0 && unicode.IsLetter(s[start-1]) {
-		start--
-	}
+	start, back := lettersBefore(s, from)
 	if back > 0 && unicode.Is(unicode.Sc, s[back-1]) || f.currencies[string(s[start:back])] {
 		return true
 	}
