@@ -62,10 +62,10 @@ func limitsOfAll(c *citer, part string, deep bool, values []*figures.Value) (out
 
 // tableFoot is what the note of a table must say.
 type tableFoot struct {
-	values []*figures.Value
-	sign   bool // "more than" is printed as a sign
-	free   bool // rows of text: all that was used since from stands in them
-	from   int
+	values []*figures.Value // that rows are about
+	sign   bool             // "more than" is printed as a sign
+	free   bool             // there are rows of text, in which stands what was used since from
+	from   int              // place in the record of uses
 }
 
 // table finishes a table.

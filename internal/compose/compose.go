@@ -166,7 +166,8 @@ func heard(list []doc.Mention) []doc.Mention {
 	return out
 }
 
-// merely makes mentions of things that are not shown where they are spoken of.
+// merely makes of mentions those of words that are needed but not printed: a title that the heading above stands for, a
+// caption that only sorts.
 func merely(list []doc.Mention) []doc.Mention {
 	out := slices.Clone(list)
 	for i := range out {
