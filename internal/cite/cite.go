@@ -141,12 +141,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		c.use(b.Part, b.Said)
 		return &out
 	case *doc.KeyFigures:
-		out := *b
-		out.Tiles = slices.Clone(b.Tiles)
-		for i := range out.Tiles {
-			out.Tiles[i].Label = tile(c, b.Part, &b.Tiles[i], slide)
-		}
-		return &out
+		return keyFigures(c, b, slide)
 	case *doc.Heading:
 		out := *b
 		out.Text = c.text(b.Part, b.Text, title(slide))
@@ -156,12 +151,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		out.Paragraphs = c.texts(b.Part, b.Paragraphs, running(slide))
 		return &out
 	case *doc.Columns:
-		out := *b
-		out.Cols = nil
-		for _, col := range b.Cols {
-			out.Cols = append(out.Cols, c.blocks(col, slide))
-		}
-		return &out
+		return columns(c, b, slide)
 	case *doc.Box:
 		return box(c, b, slide)
 	case *doc.Facts:
@@ -187,6 +177,24 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 	return b
 }
 
+func keyFigures(c *citer, b *doc.KeyFigures, slide *evidence) doc.Block {
+	out := *b
+	out.Tiles = slices.Clone(b.Tiles)
+	for i := range out.Tiles {
+		out.Tiles[i].Label = tile(c, b.Part, &b.Tiles[i], slide)
+	}
+	return &out
+}
+
+func columns(c *citer, b *doc.Columns, slide *evidence) doc.Block {
+	out := *b
+	out.Cols = nil
+	for _, col := range b.Cols {
+		out.Cols = append(out.Cols, c.blocks(col, slide))
+	}
+	return &out
+}
+
 func box(c *citer, b *doc.Box, slide *evidence) doc.Block {
 	out := *b
 	out.Heading = c.text(b.Part, b.Heading, title(slide))
@@ -204,12 +212,14 @@ func tile(c *citer, part string, t *doc.Tile, slide *evidence) []doc.Span {
 		return nil
 	}
 	c.use(part, []doc.Mention{t.Of})
+	if slide != nil { // its own figure stands before those of its label
+		slide.mention(c, t.Of)
+	}
 	p := placer{c: c, part: part, how: title(slide)}
 	p.figure(t.Of)
 	label := p.place(t.Label)
 	c.use(part, t.Said)
 	if slide != nil {
-		slide.mention(c, t.Of)
 		slide.mentions(c, t.Said)
 		name := c.Plainly(label)
 		if t.Kicker.S != "" {

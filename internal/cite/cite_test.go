@@ -2,10 +2,13 @@ package cite_test
 
 import (
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 
 	"briefing/internal/cite"
 	"briefing/internal/compose"
+	"briefing/internal/doc"
 	"briefing/internal/testkit/world"
 )
 
@@ -48,5 +51,23 @@ func TestCitingChangesNothing(t *testing.T) {
 	}
 	if world.Snapshot(lib) != library || world.Snapshot(set) != values {
 		t.Error("citing changed the library or the values")
+	}
+}
+
+// A figure in the subtitle of a chart is used, too, where the subtitle is only the caption of the chart's table.
+func TestUsesInCaptions(t *testing.T) {
+	lib, ds, diags := world.Load(t, map[string]string{
+		"charts": strings.TrimPrefix(world.NoCharts, "charts:\n") + `  subtitle: "Beside {{rescued}} people"`,
+		"blocks": "- chart: {id: unused, subtitle: false}\n",
+	})
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	d, diags := world.Document(lib, world.Resolve(t, ds, ds.Edition), "test", compose.Options{Tables: true})
+	if diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	if !slices.ContainsFunc(d.Uses, func(u doc.Use) bool { return u.Ref == "rescued" && u.Block == "chart unused" }) {
+		t.Errorf("%+v", d.Uses)
 	}
 }

@@ -62,17 +62,9 @@ func publication(c *citer, part string) []doc.Span {
 
 // plain prints a text without notes and styles, and records what it speaks of.
 func (c *citer) plain(part string, t *phrase.Text) string {
-	if t.Empty() {
-		return ""
-	}
-	for _, para := range t.Paragraphs {
-		if slices.ContainsFunc(para, func(s phrase.Segment) bool { return s.Ref != nil }) {
-			for _, s := range c.Spans(t) {
-				c.use(part, s.Of)
-			}
-		}
-	}
-	return c.Plain(t)
+	s, said := c.PlainIn(t, nil)
+	c.use(part, said)
+	return s
 }
 
 var statusKeys = map[dataset.PublicationStatus]language.Key{

@@ -62,10 +62,10 @@ func limitsOfAll(c *citer, part string, deep bool, values []*figures.Value) (out
 
 // tableFoot is what the note of a table must say.
 type tableFoot struct {
-	values []*figures.Value
-	sign   bool // "more than" is printed as a sign
-	free   bool // rows of text: all that was used since from stands in them
-	from   int
+	values []*figures.Value // that rows are about
+	sign   bool             // "more than" is printed as a sign
+	free   bool             // there are rows of text, in which stands what was used since from
+	from   int              // place in the record of uses
 }
 
 // table finishes a table.
@@ -162,10 +162,10 @@ func (r *tableRow) cells(list []doc.Cell) []doc.Cell {
 
 // cell finishes the lines of a cell. The notes of columns of figures are handed back.
 func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
-	figures := i < len(r.b.Columns) && r.b.Columns[i].Right
+	numbers := i < len(r.b.Columns) && r.b.Columns[i].Right
 	how := manner{slide: r.slide}
 	if r.value == nil && (i > 0 || !cell.Again) {
-		how = manner{notes: allNotes, always: true, atEnd: figures, slide: r.slide}
+		how = manner{notes: allNotes, always: true, atEnd: numbers, slide: r.slide}
 	}
 	for k, line := range lines(cell.Spans) {
 		if k > 0 {
@@ -173,7 +173,7 @@ func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
 			line = line[1:]
 		}
 		p := placer{c: r.c, part: r.b.Part, how: how}
-		if figures {
+		if numbers {
 			r.signs(line)
 			spans, held := p.placeApart(line)
 			out, notes = append(out, spans...), append(notes, held...)
@@ -229,11 +229,11 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	if f.sign {
 		note.Add(words.Stopped(c.Message(language.KeySignNote)))
 	}
-	values, sources, computed := f.values, words.SourcesOf(c.Printer, f.values...), b.Computed
+	sources, computed := words.SourcesOf(c.Printer, f.values...), b.Computed
 	if f.free {
 		used := c.uses[f.from:]
-		values, sources = valuesUsed(c, used), sourcesUsed(c, used)
-		for _, v := range values {
+		sources = sourcesUsed(c, used)
+		for _, v := range valuesUsed(c, used) {
 			computed = computed || v.Derived != nil
 		}
 	}

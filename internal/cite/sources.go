@@ -72,15 +72,13 @@ func (c *citer) values(refs []string) []*figures.Value {
 
 // sourcesShown lists the sources of what a chart shows, those of values first.
 func sourcesShown(c *citer, s *doc.Shown) []*dataset.Source {
-	list := words.SourcesOf(c.Printer, c.values(s.Values)...)
+	var actions []*dataset.Action
 	for _, id := range s.Actions {
 		if a := c.Lib.Index.Actions[id]; a != nil {
-			if x := c.Source(a.Source.Source); x != nil && !slices.Contains(list, x) {
-				list = append(list, x)
-			}
+			actions = append(actions, a)
 		}
 	}
-	return list
+	return words.SourcesOfAll(c.Printer, c.values(s.Values), actions)
 }
 
 // fewSources is how many outside sources a source line names with their dates. Of more it names the publishers, each once.

@@ -114,13 +114,7 @@ func finishSlide(c *citer, b *doc.Slide) doc.Block {
 
 // sourcesOn lists the sources of what a slide prints, those of figures first.
 func sourcesOn(c *citer, e *evidence) []*dataset.Source {
-	list := words.SourcesOf(c.Printer, e.values...)
-	for _, a := range e.actions {
-		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
+	return words.SourcesOfAll(c.Printer, e.values, e.actions)
 }
 
 // footOf makes the source line of a slide. One line must do: sources beside the main one are named in the evidence where
@@ -233,22 +227,6 @@ func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 	return out
 }
 
-// sharedLimit is the paragraph of a limit that several figures have.
-func sharedLimit(c *citer, x sharedCaveat) []doc.Span {
-	w := &words.Sentences{}
-	var names []doc.Span
-	for i, name := range x.names {
-		s := c.Own(name)
-		s.Bold = true
-		if s.S += "; "; i == len(x.names)-1 {
-			s.S = name + ":"
-		}
-		names = append(names, s)
-	}
-	w.Add(append(words.JoinedAlike(names), doc.Span{S: " "}))
-	return append(w.Out, c.Own(x.text))
-}
-
 // namedFigure is how a paragraph of the evidence begins: what it is about and its figure.
 func namedFigure(c *citer, name, figure string) []doc.Span {
 	out := c.Message(language.KeyNamedFigure, "name", c.Capital(name), "figure", figure)
@@ -323,113 +301,6 @@ func spokenFigure(c *citer, v *figures.Value) string {
 	s += " " + period
 	c.Mark(s, said.Of())
 	return s
-}
-
-// placesOf says where in the sources something stands: "EU factsheet, March 2019, section “Sahel”; section “North
-// Africa”". Each section is named once. Lines are those of a copy as text, which readers do not have: they stay in the
-// data.
-func placesOf(c *citer, list []dataset.Locator) []doc.Span {
-	var out []doc.Span
-	var last dataset.Locator
-	then := func(more []doc.Span) { out = append(append(out, doc.Span{S: "; "}), more...) }
-	for i, at := range list {
-		s := c.Source(at.Source)
-		if s == nil || slices.ContainsFunc(list[:i], func(x dataset.Locator) bool {
-			return x.Source == at.Source && x.Section == at.Section
-		}) {
-			continue
-		}
-		section := section(c, s, at.Section)
-		switch {
-		case out == nil:
-			out = withSection(c, words.ShortName(c.Printer, s), section)
-		case at.Source != last.Source:
-			then(words.ShortName(c.Printer, s))
-			out = withSection(c, out, section)
-		case at.Section != last.Section && section != nil:
-			then(section)
-		}
-		last = at
-	}
-	return words.JoinedAlike(out)
-}
-
-// section names a section of a source; nil if the dataset does not.
-func section(c *citer, s *dataset.Source, id string) (out []doc.Span) {
-	for _, x := range s.Sections {
-		if x.ID == id {
-			// Headings are printed as the source has them, like titles.
-			c.Mark(x.Heading, c.Other(c.Data.Language))
-			out = c.Message(language.KeySourceSection, "heading", x.Heading)
-		}
-	}
-	return out
-}
-
-// withSection puts a section behind what names its source.
-func withSection(c *citer, before, section []doc.Span) []doc.Span {
-	const first, second = "\x00", "\x01"
-	if section == nil {
-		return before
-	}
-	var out []doc.Span
-	for _, p := range c.Cat.Parts(language.KeyListComma, "first", first, "second", second) {
-		switch p.S {
-		case first:
-			out = append(out, before...)
-		case second:
-			out = append(out, section...)
-		default:
-			out = append(out, doc.Span{S: p.S, Lang: p.Lang})
-		}
-	}
-	return out
-}
-
-// caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed
-// ones, since the slide does not show the parts.
-func caveatsOf(c *citer, part string, v *figures.Value) []string {
-	var out []string
-	add := func(list []dataset.Caveat, all bool) {
-		for _, x := range list {
-			if s := c.plain(part, c.Lib.Datum(x.Text)); s != "" && (all || x.Print) && !slices.Contains(out, s) {
-				out = append(out, s)
-			}
-		}
-	}
-	if v.Derived != nil {
-		add(v.Derived.Caveats, true)
-	}
-	for _, leaf := range words.Leaves(v) {
-		if leaf.Indicator != nil {
-			add(leaf.Indicator.Caveats, v.Derived == nil)
-		}
-	}
-	return out
-}
-
-// sharedCaveat is a limit that several figures of a slide have: it is said once for all of them.
-type sharedCaveat struct {
-	text  string
-	names []string
-}
-
-func sharedCaveats(c *citer, part string, groups [][]*figures.Value, caveats [][]string) []sharedCaveat {
-	var all []sharedCaveat
-	for i, group := range groups {
-		name := c.Capital(c.name(part, group[0]))
-		for _, x := range caveats[i] {
-			k := slices.IndexFunc(all, func(s sharedCaveat) bool { return s.text == x })
-			if k < 0 {
-				k = len(all)
-				all = append(all, sharedCaveat{text: x})
-			}
-			if !slices.Contains(all[k].names, name) {
-				all[k].names = append(all[k].names, name)
-			}
-		}
-	}
-	return slices.DeleteFunc(all, func(s sharedCaveat) bool { return len(s.names) < 2 })
 }
 
 // slideSources are the sources of a slide in full, for the handout, the main one first, and whether sums are ours.

@@ -110,7 +110,8 @@ func oneList(d *drawing, t *template.Bars, groups [][]barRow, largest []narrowRo
 		if n := form.Narrow; n != nil {
 			row.Label, row.Detail = d.plain(n.Label), d.plainIn(n.Detail, sc)
 		} else if row.Detail = drawn.Groups[p.group].Label; form.Detail != nil {
-			row.Detail.S += "; " + d.plainIn(form.Detail, sc).S
+			detail := d.plainIn(form.Detail, sc)
+			row.Detail.S, row.Detail.Of = row.Detail.S+"; "+detail.S, slices.Concat(row.Detail.Of, detail.Of)
 		}
 		out = append(out, row)
 	}

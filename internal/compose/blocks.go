@@ -73,9 +73,7 @@ func cover(c *Composer, at place, t *template.Cover) []doc.Block {
 			out.Standfirst, out.Said = claiming(out.Said, c.sentence(x.Text)), nil
 			break
 		}
-		if why != "" {
-			c.Diags.Add(x.Pos, diag.Note, "left-out", "this standfirst is left out: "+why, "")
-		}
+		c.leftOut(x.Pos, "standfirst", why)
 	}
 	return []doc.Block{out}
 }
@@ -145,9 +143,7 @@ func summary(c *Composer, _ place, t *template.Summary) []doc.Block {
 		ok, why, claims := c.bornOut(s)
 		out.Said = append(out.Said, claims...)
 		if !ok {
-			if why != "" {
-				c.Diags.Add(s.Pos, diag.Note, "left-out", "this sentence of the summary is left out: "+why, "")
-			}
+			c.leftOut(s.Pos, "sentence of the summary", why)
 			continue
 		}
 		out.Sentences, out.Said = append(out.Sentences, claiming(out.Said, c.sentence(s.Text))), nil
@@ -157,6 +153,13 @@ func summary(c *Composer, _ place, t *template.Summary) []doc.Block {
 			"write what its figures bear out: the sentences that were left out are told with the reason")
 	}
 	return []doc.Block{out}
+}
+
+// leftOut tells why a text is not printed in this edition. Without a reason there is a fault, which was reported.
+func (c *Composer) leftOut(pos diag.Pos, what, why string) {
+	if why != "" {
+		c.Diags.Add(pos, diag.Note, "left-out", "this "+what+" is left out: "+why, "")
+	}
 }
 
 // claiming puts what a sentence claims before what it says.
@@ -178,12 +181,11 @@ func numbered(c *Composer, _ place, t *template.Numbered) []doc.Block {
 		}
 		ok, why, claims := c.bornOut(p)
 		out.Said = append(out.Said, claims...)
-		switch {
-		case ok:
-			out.Items, out.Said = append(out.Items, claiming(out.Said, c.sentence(p.Text))), nil
-		case why != "":
-			c.Diags.Add(p.Pos, diag.Note, "left-out", "this point of the numbered list is left out: "+why, "")
+		if !ok {
+			c.leftOut(p.Pos, "point of the numbered list", why)
+			continue
 		}
+		out.Items, out.Said = append(out.Items, claiming(out.Said, c.sentence(p.Text))), nil
 	}
 	out.Items = slices.DeleteFunc(out.Items, func(s []doc.Span) bool { return len(s) == 0 })
 	if len(out.Items) == 0 && !c.Diags.HasErrors() {

@@ -57,7 +57,7 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 	}
 	out.Subtitle = c.inScale(t.Subtitle, res.scale)
 	out.Note = c.inScale(t.Note, res.scale)
-	out.Alt.S, _ = c.plainIn(t.Alt, res.scale)
+	out.Alt.S, _ = c.PlainIn(t.Alt, res.scale)
 	page.Table = c.chartMakers[t.Kind].table(c.drawing(place{}), t.Body, res)
 	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.
@@ -127,7 +127,7 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 	page.Topic = c.Own(topic(c, t, money))
 	chartTime(c, times, page)
 	unitLine(c, page)
-	for _, s := range chartSources(c, res) {
+	for _, s := range words.SourcesOfAll(c.Printer, res.values, res.actions) {
 		page.Sources = append(page.Sources, words.InFull(c.Printer, s))
 		page.Outside = page.Outside || !s.Main
 	}
@@ -147,17 +147,6 @@ func unitLine(c *Composer, page *doc.ChartPage) {
 	whole := c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
 	c.Mark(whole, unit.Of())
 	page.UnitLine = c.Own(whole)
-}
-
-// chartSources lists the sources of what a chart shows, those of values first.
-func chartSources(c *Composer, res *result) []*dataset.Source {
-	list := words.SourcesOf(c.Printer, res.values...)
-	for _, a := range res.actions {
-		if s := c.Source(a.Source.Source); s != nil && !slices.Contains(list, s) {
-			list = append(list, s)
-		}
-	}
-	return list
 }
 
 // topic is the template's word for what a chart is about, or one for its kind of figures.

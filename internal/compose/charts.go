@@ -59,7 +59,6 @@ type result struct {
 	tiles    []doc.Tile        // of a chart of tiles
 	computed bool              // sums were made here
 	shared   bool              // the values share an axis or a bar
-	outside  int               // points from outside sources
 	unlike   bool              // panels of lines that have each a scale of its own
 }
 
@@ -99,7 +98,7 @@ func (d *drawing) draw(t *template.Placed) *result {
 
 // shown is what the document says of the drawing.
 func (d *drawing) shown(res *result) doc.Shown {
-	s := doc.Shown{Drawn: d.said, Computed: res.computed, Shared: res.shared, Unlike: res.unlike, Outside: res.outside, Scaled: res.scale != nil}
+	s := doc.Shown{Drawn: d.said, Computed: res.computed, Shared: res.shared, Unlike: res.unlike}
 	for _, v := range res.values {
 		s.Values = append(s.Values, v.Ref)
 	}
@@ -141,7 +140,7 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if t.Note {
 		out.Note = c.inScale(t.Chart.Note, res.scale)
 	}
-	alt, said := c.plainIn(t.Chart.Alt, res.scale)
+	alt, said := c.PlainIn(t.Chart.Alt, res.scale)
 	out.Said = heard(said)
 	out.Alt = doc.Span{S: alt, Lang: c.Foreign[alt], Of: out.Said}
 	out.Data = dataOf(c, t.Chart, res, name, out)
@@ -156,12 +155,13 @@ func dataOf(c *Composer, t *template.Chart, res *result, title string, out *doc.
 	}
 	d := c.drawing(place{})
 	table := c.chartMakers[t.Kind].table(d, t.Body, res)
-	table.Caption = c.Own(c.Plainly(merged(c.inScale(t.Subtitle, res.scale))))
+	subtitle := c.inScale(t.Subtitle, res.scale) // the caption, also where the chart stands without it
+	table.Caption = c.Own(c.Plainly(merged(subtitle)))
 	if table.Caption.S == "" {
 		table.Caption = c.Own(title)
 	}
 	data.Table = &table
-	out.Said = append(out.Said, merely(d.said)...)
+	out.Said = append(append(out.Said, merely(d.said)...), merely(mentions(subtitle))...)
 	return data
 }
 

@@ -52,7 +52,7 @@ func (c *Composer) firstTrue(titles []template.Title) (string, []doc.Mention) {
 		ok, _, claims := c.holds(t)
 		of = append(of, claims...)
 		if ok {
-			s, said := c.plainIn(t.Text, nil)
+			s, said := c.PlainIn(t.Text, nil)
 			return s, append(of, merely(said)...)
 		}
 	}

@@ -134,7 +134,7 @@ func (l *labels) plain(t *phrase.Text) doc.Span { return l.plainIn(t, nil) }
 
 // plainIn prints a text in the scale of a chart or table.
 func (l *labels) plainIn(t *phrase.Text, sc *words.Scale) doc.Span {
-	s, said := l.Composer.plainIn(t, sc)
+	s, said := l.PlainIn(t, sc)
 	l.said = append(l.said, said...)
 	return doc.Span{S: s, Lang: l.Foreign[s], Of: said}
 }
@@ -166,7 +166,8 @@ func heard(list []doc.Mention) []doc.Mention {
 	return out
 }
 
-// merely makes mentions of things that are not shown where they are spoken of.
+// merely makes of mentions those of words that are needed but not printed: a title that the heading above stands for, a
+// caption that only sorts.
 func merely(list []doc.Mention) []doc.Mention {
 	out := slices.Clone(list)
 	for i := range out {

@@ -39,8 +39,8 @@ func (d *drawing) valueRow(label doc.Span, v *figures.Value, money bool, printed
 	return append(row, period, d.sizeCell(printed, v))
 }
 
-// cellOf asks the dataset for what a reference's part says of a value; a computed value has it if all its parts say
-// the same.
+// cellOf is what the dataset says of a value, such as its payer or status; part is named as in references. A computed value
+// has it if all its parts say the same.
 func (d *drawing) cellOf(v *figures.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
 	for _, leaf := range words.Leaves(v) {

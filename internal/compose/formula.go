@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
@@ -43,6 +44,12 @@ func noFormula(c *Composer, t *template.Chart, s string) {
 		return
 	}
 	pos, found := c.Lib.PlaceOf(s)
+	for i := range c.Data.Sources {
+		if x := &c.Data.Sources[i]; words.SourceName(c.Printer, x) == s {
+			_, pos, _ = x.Short.In(c.Lib.Lang)
+			found = true
+		}
+	}
 	if !found {
 		pos = t.Pos
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"briefing/internal/charts"
 	"briefing/internal/compose"
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
@@ -60,6 +61,18 @@ func TestFiguresSayWhatTheyAre(t *testing.T) {
 	}
 }
 
+// pointsOutside counts the points of outside sources.
+func pointsOutside(s *charts.Steps) (n int) {
+	for _, p := range s.Panels {
+		for _, pt := range p.Points {
+			if pt.Outside {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // noFigures is what references print in the shipped templates that is no figure of the dataset: dates of sources, pages of
 // another brief, how many points of a chart are from outside sources, and plain numbers with their reason.
 func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compose.Options) map[string]bool {
@@ -73,8 +86,8 @@ func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compos
 		if page == nil {
 			t.Fatal(diags.Text())
 		}
-		if n := page.Chart.Shows.Outside; n > 0 {
-			free[lib.Catalog.Integer(n)] = true
+		if s := page.Chart.Spec.Steps; s != nil {
+			free[lib.Catalog.Integer(pointsOutside(s))] = true
 		}
 	}
 	plain := regexp.MustCompile(`\{\{plain:([^|}]*)\|`)

@@ -185,14 +185,14 @@ func keyed(d *drawing, all []unitPanel, units []*unitMarks) *charts.Panels {
 		spec.PartKey = d.Own(d.Cat.Msg(language.KeyMarkPart))
 	}
 	if len(spec.Keys) > 0 {
-		var words []string
+		var why []string
 		if alone {
-			words = append(words, d.Cat.Msg(language.KeyMarkAlone))
+			why = append(why, d.Cat.Msg(language.KeyMarkAlone))
 		}
 		if less {
-			words = append(words, d.Cat.Msg(language.KeyMarkLess))
+			why = append(why, d.Cat.Msg(language.KeyMarkLess))
 		}
-		spec.AloneKey = d.Own(strings.Join(words, " "))
+		spec.AloneKey = d.Own(strings.Join(why, " "))
 	}
 	return spec
 }

@@ -31,7 +31,7 @@ func outsidePoints(c *Composer, t *template.Steps) int {
 // steps makes step-line panels of running totals, one indicator each.
 func steps(d *drawing, p *template.Placed) *result {
 	t := p.Chart.Body.(*template.Steps)
-	res := &result{shared: true, outside: outsidePoints(d.Composer, t)}
+	res := &result{shared: true}
 	n := 0
 	for i := range t.Panels {
 		n += len(d.Set.Series(t.Panels[i].Of.S))
@@ -70,7 +70,7 @@ func steps(d *drawing, p *template.Placed) *result {
 		spec.Panels = append(spec.Panels, panel)
 	}
 	res.unlike = spec.Unlike()
-	if res.outside > 0 {
+	if outsidePoints(d.Composer, t) > 0 {
 		spec.MainKey, spec.OutsideKey = d.plain(t.MainKey), d.plain(t.OutsideKey)
 	}
 	res.spec = &charts.Spec{ID: p.Chart.ID, Steps: spec}

@@ -26,7 +26,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		out.Unit = c.Around(language.KeyUnitInTable, "unit", c.inScale(t.Unit, nil))
 	}
 	for _, col := range t.Columns {
-		head, said := c.plainIn(col.Head, nil)
+		head, said := c.PlainIn(col.Head, nil)
 		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Own(head), Width: col.Width * 100, Right: col.Right, Said: said})
 	}
 	out.Computed = t.Total != nil
@@ -83,7 +83,7 @@ func again(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
 			name := ""
 			if len(r.Cells) > 1 {
 				for _, line := range r.Cells[0] {
-					s, said := c.plainIn(line, nil)
+					s, said := c.PlainIn(line, nil)
 					name += s + "\n"
 					out.Said = append(out.Said, said...)
 				}

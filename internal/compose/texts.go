@@ -3,13 +3,11 @@ package compose
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
-	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -81,8 +79,8 @@ func (c *Composer) inScale(t *phrase.Text, sc *words.Scale) []doc.Span {
 	return r.out
 }
 
-// plainIn prints a text without notes and styles, and says what it speaks of.
-func (c *Composer) plainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Mention) {
+// PlainIn prints a text without notes and styles, in the scale of a chart or table or with nil as running text, and says what it speaks of.
+func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Mention) {
 	if t.Empty() {
 		return "", nil
 	}
@@ -110,16 +108,9 @@ func (c *Composer) plainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 	return s, said
 }
 
-// Plain prints a text without notes and styles.
+// Plain prints a text without notes and styles, and no more.
 func (c *Composer) Plain(t *phrase.Text) string {
-	s, _ := c.plainIn(t, nil)
-	return s
-}
-
-// Told prints a text as Plain does, and says of a figure that nobody had published by the edition's day that it is not
-// stated, as charts and tables do.
-func (c *Composer) Told(t *phrase.Text) string {
-	s, _ := c.plainIn(t, &words.Scale{Millions: true, Decimals: language.Exact})
+	s, _ := c.PlainIn(t, nil)
 	return s
 }
 
@@ -341,159 +332,4 @@ func (r *rendering) nested(d template.Datum, x *phrase.Ref, capital bool, style 
 		}
 		r.out = append(r.out, s)
 	}
-}
-
-// pagesOf is how many pages another brief has; 0 after an error.
-func pagesOf(c *Composer, id string, pos diag.Pos) int {
-	if c.Lib.Form(id) == "" {
-		message, hint := source.Unknown("brief", id, c.Lib.Names())
-		c.Diags.Add(pos, diag.Error, "unknown-brief", message, hint)
-		return 0
-	}
-	n := 0
-	if c.opt.Pages != nil {
-		n = c.opt.Pages(id)
-	}
-	if n == 0 {
-		c.Diags.Add(pos, diag.Error, "unknown-pages", "the pages of the brief "+source.Quote(id)+" cannot be counted, because it has errors", "mend it first: briefing build "+id)
-	}
-	return n
-}
-
-// pointer names a block of this brief, the id it is linked by and the language of the name, if that is another one.
-func pointer(c *Composer, id string, pos diag.Pos) (label, link, lang string, of []doc.Mention) {
-	if c.alone() {
-		c.Diags.Add(pos, diag.Error, "unknown-block", "the chart also stands on its own, where there is no block "+source.Quote(id)+" to point to", "say it without a pointer")
-		return "", "", "", nil
-	}
-	at, ok := c.Brief.BlockIDs[id]
-	switch {
-	case !ok:
-		message, hint := source.Unknown("block", id, c.Brief.BlockNames())
-		c.Diags.Add(pos, diag.Error, "unknown-block", message, hint)
-		return "", "", "", nil
-	case at.Slide > 0:
-		return c.Cat.Msg(language.KeySlide, "number", c.Cat.Integer(at.Slide)), id, c.Cat.Language(language.KeySlide), nil
-	case at.Table > 0:
-		return c.Cat.Msg(language.KeyTableNumber, "number", c.Cat.Integer(at.Table)), id, c.Cat.Language(language.KeyTableNumber), nil
-	}
-	title, said := c.firstTrue(at.Titles)
-	if title == "" {
-		return "", id, "", said
-	}
-	return "“" + title + "”", id, c.Foreign[title], said
-}
-
-// count is what .count asks: parts of a sum, entries of a list, outside points of a chart.
-func count(c *Composer, x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
-	ix := c.Lib.Index
-	if chart := c.Lib.Chart(x.ID); chart != nil && ix.Derived[x.ID] == nil && ix.Lists[x.ID] == nil {
-		steps, is := chart.Body.(*template.Steps)
-		if !is {
-			c.Diags.Add(x.Pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.ID)+" has no points from outside sources to count", "")
-			return 0, nil, false
-		}
-		return outsidePoints(c, steps), nil, true
-	}
-	if list := ix.Lists[x.ID]; list != nil && ix.Derived[x.ID] == nil {
-		of = []doc.Mention{{Ref: x.ID, Pos: x.Pos}}
-		if n := len(list.Codes) + len(list.Others); n > 0 {
-			return n, of, true
-		}
-		if list.Count != nil {
-			return *list.Count, of, true
-		}
-		c.Diags.Add(x.Pos, diag.Error, "no-count", "the list "+source.Quote(x.ID)+" names no entries and states no count", "")
-		return 0, nil, false
-	}
-	v := c.value(x.Target, x.Pos)
-	if v == nil {
-		return 0, nil, false
-	}
-	return len(words.Addends(v)), []doc.Mention{{Ref: x.Target, Pos: x.Pos, Kind: doc.About}}, true
-}
-
-// dateOf prints the date of an action or a source, without preposition.
-func (r *rendering) dateOf(x *phrase.Ref) (string, []doc.Mention) {
-	c := r.c
-	if s := c.Lib.Index.Sources[x.ID]; s != nil && c.Lib.Index.Actions[x.ID] == nil {
-		return c.Cat.Date(words.Day(s.Date)), nil
-	}
-	a := c.Lib.Index.Actions[x.ID]
-	of := []doc.Mention{{Ref: x.ID, Pos: x.Pos, Kind: doc.Dated}}
-	r.coverAction(x, a)
-	d := a.Time.From
-	if x.Part == "end" || d.Year == 0 {
-		d = a.Time.To
-	}
-	if d.Year == 0 {
-		c.Diags.Add(x.Pos, diag.Error, "no-date", "the action "+source.Quote(x.ID)+" has no date for ."+x.Part, "")
-		return "", of
-	}
-	if x.Table || r.scale != nil && r.scale.Table {
-		return c.Cat.DateLabel(words.Day(d)), of
-	}
-	return c.Cat.Date(words.Day(d)), of
-}
-
-// datumText prints a text that belongs to something of the dataset.
-func datumText(c *Composer, d template.Datum) (string, []doc.Mention) {
-	if d.Text != nil {
-		return c.plainIn(d.Text, nil)
-	}
-	return d.Plain, nil
-}
-
-// NameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
-// without the part of it that is the EU's.
-func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
-	d, ok := c.Lib.Named(&phrase.Ref{ID: v.ID, Target: v.Ref, Part: "short"})
-	if !ok {
-		return v.Ref, nil
-	}
-	name, of := datumText(c, d)
-	if part := partOf(c, v); part != nil {
-		payer, _ := c.Lib.Named(&phrase.Ref{ID: part.ID, Target: part.Ref, Part: "payer"})
-		bare := name
-		who, said := datumText(c, payer)
-		of = append(of, said...)
-		name = c.Cat.Msg(language.KeyAmongThem, "name", name, "part", who, "figure", c.Number(part, nil, false))
-		tongue := words.Tongue{}
-		tongue.Say(bare, c.Foreign[bare])
-		tongue.Say(strings.Replace(name, bare, "", 1), "")
-		c.Mark(name, tongue.Of())
-	}
-	return name, merely(of)
-}
-
-// ShortName is the short name of an action or anything else that has one.
-func (c *Composer) ShortName(id string) (string, []doc.Mention) {
-	d, _ := c.Lib.Named(&phrase.Ref{ID: id, Target: id, Part: "short"})
-	return datumText(c, d)
-}
-
-// partOf is the declared part of what all donors gave; nil if there is none.
-func partOf(c *Composer, v *figures.Value) *figures.Value {
-	if v.PayerSide != figures.AllOther {
-		return nil
-	}
-	for _, r := range c.Data.Relations {
-		if r.Kind == dataset.PartOf && r.To == v.ID {
-			if part, p := c.Set.Value(r.From); p == nil && part.Indicator != nil && !part.Missing {
-				return part
-			}
-		}
-	}
-	return nil
-}
-
-// Limits are the limits of a value itself, printed or not.
-func Limits(v *figures.Value) []dataset.Caveat {
-	switch {
-	case v.Indicator != nil:
-		return v.Indicator.Caveats
-	case v.Derived != nil:
-		return v.Derived.Caveats
-	}
-	return nil
 }

@@ -245,8 +245,6 @@ type Shown struct {
 	Computed bool      // sums were made here
 	Shared   bool      // the values share an axis or a bar
 	Unlike   bool      // panels of lines that have each a scale of their own
-	Outside  int       // points from outside sources
-	Scaled   bool      // its numbers are in one unit
 }
 
 // Table is a table with groups of rows.

@@ -93,7 +93,8 @@ func (t teller) period(p dataset.Period) string { return t.Cat.Period(t.PeriodOf
 // stays as the dataset writes it.
 func (t teller) text(x dataset.Text) string {
 	t.Diags = &diag.List{}
-	s := t.Told(t.Lib.Datum(x))
+	// In a scale, what nobody had published by the edition's day is said not to be stated, as charts and tables do.
+	s, _ := t.PlainIn(t.Lib.Datum(x), &words.Scale{Millions: true, Decimals: language.Exact})
 	if t.Diags.HasErrors() {
 		return t.Pick(x)
 	}

@@ -29,6 +29,17 @@ func SourcesOf(p *Printer, values ...*figures.Value) []*dataset.Source {
 	return out
 }
 
+// SourcesOfAll lists the sources of values and actions, each once, those of values first.
+func SourcesOfAll(p *Printer, values []*figures.Value, actions []*dataset.Action) []*dataset.Source {
+	out := SourcesOf(p, values...)
+	for _, a := range actions {
+		if s := p.sources[a.Source.Source]; s != nil && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // SourceName is a source in short: "EU factsheet, March 2019".
 func SourceName(p *Printer, s *dataset.Source) string {
 	short := p.Pick(s.Short)

@@ -43,14 +43,6 @@ func (t *Tongue) Say(s, lang string) {
 	}
 }
 
-// Join adds the words of another.
-func (t *Tongue) Join(o Tongue) {
-	t.own, t.other = t.own+o.own, t.other+o.other
-	if o.lang != "" {
-		t.lang = o.lang
-	}
-}
-
 // Of is the language; empty for the document's.
 func (t *Tongue) Of() string {
 	if t.other > t.own {

@@ -11,17 +11,14 @@ import (
 	"briefing/internal/source"
 )
 
-// A claim is what a title says of the data, in a form that can be tested:
+// Claim is what a title says of the data, in a form that can be tested:
 //
 //	claim := "none" | test { "and" test }
 //	test  := term ( = | != | < | <= | > | >= ) term
 //	term  := number | ID | ID@period | ID/member | round(ID) | count(actions) | count(actions@2016) | max(CHART) | min(CHART)
 //
 // A number is in the unit itself: 23 million euro is 23000000.
-type Claim struct {
-	Raw   string
-	Tests []Test
-}
+type Claim struct{ Tests []Test }
 
 // None says that a title claims nothing.
 func (c *Claim) None() bool { return len(c.Tests) == 0 }
@@ -45,13 +42,14 @@ type Term struct {
 // TermKind says what a term is.
 type TermKind uint8
 
+// The kinds of terms.
 const (
 	TermNumber TermKind = iota
-	TermValue
-	TermRound
-	TermCount
-	TermMax
-	TermMin
+	TermValue           // a figure; beside TermMax and TermMin it may be an area
+	TermRound           // a figure, rounded as headlines have it
+	TermCount           // how many actions began in a period
+	TermMax             // the longest row of a chart of bars
+	TermMin             // the shortest
 )
 
 var operators = []string{"!=", "<=", ">=", "=", "<", ">"} // two characters first
@@ -60,7 +58,7 @@ const claimHint = "a claim compares two terms, as in emsc-arrests > 500 and soph
 
 // ParseClaim reads what stands after holds:.
 func ParseClaim(s string) (*Claim, *diag.Problem) {
-	c := &Claim{Raw: s}
+	c := &Claim{}
 	s = strings.TrimSpace(s)
 	if s == "none" {
 		return c, nil

@@ -38,32 +38,5 @@ func (f Flat) Offset(at int) int {
 	return f.segs[i].Offset + len(string(f.Runes[f.starts[i]:at]))
 }
 
-// MostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.
-const MostFindings = 12
-
-// Only returns the figures typed into words.
-func (f *Rules) Only(s []rune) []Typed {
-	found, _ := f.Find(s)
-	return found
-}
-
 // Text returns n runes from a place.
 func (f Flat) Text(at, n int) string { return string(f.Runes[at : at+n]) }
-
-// PrintsValue says that a reference prints a figure itself and not something that is said of it.
-func PrintsValue(x *Ref) bool { return x.Kind == RefValue && (x.Part == "" || x.Part == "number") }
-
-// RootOf takes member and period off a reference.
-func RootOf(ref string) string {
-	for i := 0; i < len(ref); i++ {
-		if ref[i] == '@' || ref[i] == '/' {
-			return ref[:i]
-		}
-	}
-	return ref
-}
-
-// IsBare says that a reference asks for nothing but the value itself.
-func (r *Ref) IsBare() bool {
-	return r.Part == "" && !r.Round && !r.Words && !r.Capital && !r.Table && len(r.Forms) == 0
-}

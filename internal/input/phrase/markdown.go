@@ -64,76 +64,95 @@ func mayHaveForms(src []byte) bool {
 
 // checkForms refuses what a text has of Markdown beyond its own three forms, each kind once.
 func (t *Text) checkForms(m *masked, diags *diag.List) {
-	if !mayHaveForms(m.Src) {
+	if !mayHaveForms(m.src) {
 		return
 	}
-	seen := map[markdownForm]bool{}
-	found := func(f markdownForm, at int) {
-		if !seen[f] {
-			seen[f] = true
-			if f == formList && len(bytes.TrimSpace(m.Src[at:])) > 0 {
-				f.sign = string(bytes.TrimLeft(m.Src[at:], " \t")[:1])
-			}
-			diags.Add(t.At(m.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+f.what+" in Markdown, which would be printed as its signs", f.remedies()...)
-		}
-	}
-	doc := whole.Parse(gtext.NewReader(m.Src))
-	end := 0 // of what was read so far
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		at := startOf(n)
-		if at < 0 {
-			at = end
-		}
-		switch n := n.(type) {
-		case *ast.List:
-			if f, is := listForm(n, m.Src); is {
-				found(f, lineStart(m.Src, at))
-				return ast.WalkSkipChildren, nil
-			}
-		case *ast.Heading:
-			found(formHeading, lineStart(m.Src, at))
-		case *ast.Blockquote:
-			if !signed(firstText(n, m.Src)) {
-				found(formQuote, lineStart(m.Src, at))
-			}
-		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
-			found(formCode, at)
-			end = max(end, at)
-		case *ast.HTMLBlock, *ast.RawHTML:
-			found(formHTML, at)
-			end = max(end, at)
-		case *ast.AutoLink:
-			if i := bytes.IndexByte(m.Src[end:], '<'); i >= 0 {
-				end += i
-			}
-			found(formAddress, end)
-		case *ast.ThematicBreak:
-			end = ruleAfter(m.Src, end)
-			found(formRule, end)
-			end++
-		case *ast.LinkReferenceDefinition:
-			found(formTarget, at)
-		case *extast.Table:
-			found(formTable, at)
-		case *extast.Strikethrough:
-			found(formStruck, at)
-		case *ast.Text:
-			end = n.Segment.Stop
-			if n.HardLineBreak() && n.NextSibling() != nil {
-				found(formBreak, n.Segment.Stop)
-			}
+	f := &formFinder{text: t, masked: m, diags: diags, seen: map[markdownForm]bool{}}
+	_ = ast.Walk(whole.Parse(gtext.NewReader(m.src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering && f.node(n) {
+			return ast.WalkSkipChildren, nil
 		}
 		return ast.WalkContinue, nil
 	})
-	// A row between upright strokes is meant as one of a table, with or without the line that makes it one.
+	f.rows()
+}
+
+// formFinder reports the forms in one text.
+type formFinder struct {
+	text   *Text
+	masked *masked
+	diags  *diag.List
+	seen   map[markdownForm]bool
+	end    int // of what was read so far
+}
+
+// found reports a form at a place, unless one of its kind was reported.
+func (f *formFinder) found(form markdownForm, at int) {
+	if f.seen[form] {
+		return
+	}
+	f.seen[form] = true
+	if src := f.masked.src[at:]; form == formList && len(bytes.TrimSpace(src)) > 0 {
+		form.sign = string(bytes.TrimLeft(src, " \t")[:1])
+	}
+	f.diags.Add(f.text.At(f.masked.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+form.what+" in Markdown, which would be printed as its signs", form.remedies()...)
+}
+
+// node looks at a node of the tree. It says whether what is below it belongs to what was found.
+func (f *formFinder) node(n ast.Node) (skip bool) {
+	src, at := f.masked.src, startOf(n)
+	if at < 0 {
+		at = f.end
+	}
+	switch n := n.(type) {
+	case *ast.List:
+		if form, is := listForm(n, src); is {
+			f.found(form, lineStart(src, at))
+			return true
+		}
+	case *ast.Heading:
+		f.found(formHeading, lineStart(src, at))
+	case *ast.Blockquote:
+		if !signed(firstText(n, src)) {
+			f.found(formQuote, lineStart(src, at))
+		}
+	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
+		f.found(formCode, at)
+		f.end = max(f.end, at)
+	case *ast.HTMLBlock, *ast.RawHTML:
+		f.found(formHTML, at)
+		f.end = max(f.end, at)
+	case *ast.AutoLink:
+		if i := bytes.IndexByte(src[f.end:], '<'); i >= 0 {
+			f.end += i
+		}
+		f.found(formAddress, f.end)
+	case *ast.ThematicBreak:
+		f.end = ruleAfter(src, f.end)
+		f.found(formRule, f.end)
+		f.end++
+	case *ast.LinkReferenceDefinition:
+		f.found(formTarget, at)
+	case *extast.Table:
+		f.found(formTable, at)
+	case *extast.Strikethrough:
+		f.found(formStruck, at)
+	case *ast.Text:
+		f.end = n.Segment.Stop
+		if n.HardLineBreak() && n.NextSibling() != nil {
+			f.found(formBreak, n.Segment.Stop)
+		}
+	}
+	return false
+}
+
+// rows reports rows between upright strokes: they are meant as those of a table, with or without the line that makes it one.
+func (f *formFinder) rows() {
 	at := 0
-	for line := range bytes.Lines(m.Src) {
+	for line := range bytes.Lines(f.masked.src) {
 		s := bytes.TrimSpace(line)
 		if len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && s[len(s)-2] != '\\' {
-			found(formTable, at)
+			f.found(formTable, at)
 		}
 		at += len(line)
 	}

@@ -8,7 +8,7 @@ import (
 	"briefing/internal/source"
 )
 
-// A reference is what stands between {{ and }}. Five forms:
+// Ref is a reference: what stands between {{ and }}. It has five forms:
 //
 //	ID  ID@period  ID/member   with .part and |filters   a value, or a part of what the dataset says about it
 //	ID|one=vessel|other=vessels                          the noun that goes with a value
@@ -22,24 +22,25 @@ type Ref struct {
 	Target  string // as the resolved set knows it: ID, ID@period, ID/member
 	ID      string // without period and member
 	Part    string // "number", "period", ...; empty: the value itself
-	Round   bool
-	Words   bool
-	Capital bool
-	Table   bool
+	Round   bool   // an amount is rounded as headlines have it
+	Words   bool   // a count to twelve is written in words
+	Capital bool   // it begins with a capital
+	Table   bool   // in the short form of tables
 	Forms   []NounForm
-	Plain   string
-	Begins  bool // stands where a sentence begins
+	Plain   string // the words of RefPlain
+	Begins  bool   // stands where a sentence begins
 }
 
 // RefKind says which form a reference has.
 type RefKind uint8
 
+// The forms of references.
 const (
-	RefValue RefKind = iota
-	RefNoun
-	RefSee
-	RefPages
-	RefPlain
+	RefValue RefKind = iota // a value, or something that is said of it
+	RefNoun                 // the noun that goes with a value
+	RefSee                  // a block of the same brief
+	RefPages                // the number of pages of another brief
+	RefPlain                // words that look like a figure and are none
 )
 
 // NounForm is a noun for one plural category of CLDR.
@@ -217,4 +218,22 @@ func isWord(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// PrintsValue says that a reference prints a figure itself and not something that is said of it.
+func PrintsValue(x *Ref) bool { return x.Kind == RefValue && (x.Part == "" || x.Part == "number") }
+
+// RootOf takes member and period off a reference.
+func RootOf(ref string) string {
+	for i := 0; i < len(ref); i++ {
+		if ref[i] == '@' || ref[i] == '/' {
+			return ref[:i]
+		}
+	}
+	return ref
+}
+
+// IsBare says that a reference asks for nothing but the value itself.
+func (r *Ref) IsBare() bool {
+	return r.Part == "" && !r.Round && !r.Words && !r.Capital && !r.Table && len(r.Forms) == 0
 }

@@ -30,16 +30,7 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	for _, p := range typed.Exceptions {
 		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
 	}
-	for m := 1; m <= 12; m++ {
-		f.months[cat.Month(m)] = true
-		f.months[cat.MonthShort(m)] = true
-		d := cat.Date(language.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
-		for _, w := range strings.FieldsFunc(d, func(r rune) bool { return !wordRune(r) }) {
-			if !strings.ContainsAny(w, "0123456789") && len(w) > 2 {
-				f.months[w] = true
-			}
-		}
-	}
+	f.addMonths(cat)
 	noun := map[string]bool{}
 	add := func(s string) {
 		if s = strings.ToLower(strings.TrimSpace(s)); s != "" && !noun[s] {
@@ -70,6 +61,20 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 		f.names = append(f.names, blanksAsSpaces(n.S))
 	}
 	return f
+}
+
+// addMonths keeps the names of months in all their forms.
+func (f *Rules) addMonths(cat *language.Catalog) {
+	for m := 1; m <= 12; m++ {
+		f.months[cat.Month(m)] = true
+		f.months[cat.MonthShort(m)] = true
+		d := cat.Date(language.Date{Year: 2000, Month: m, Day: 1}) // the form after a day, where a language has one
+		for _, w := range strings.FieldsFunc(d, func(r rune) bool { return !wordRune(r) }) {
+			if !strings.ContainsAny(w, "0123456789") && len(w) > 2 {
+				f.months[w] = true
+			}
+		}
+	}
 }
 
 func set(words []string) map[string]bool {

@@ -39,6 +39,7 @@ type Segment struct {
 // Use says where a text is printed; it decides what a reference may ask for.
 type Use uint8
 
+// The uses of texts.
 const (
 	Prose   Use = iota // sentences: capitals at their beginning
 	Title              // headings and titles: |round allowed, typed years are checked
@@ -88,7 +89,7 @@ type mask struct {
 
 // masked is a text whose references are replaced by single characters.
 type masked struct {
-	Src   []byte
+	src   []byte
 	masks []mask
 	jumps []jump // where offsets of src and raw drift apart
 }
@@ -112,16 +113,16 @@ func Parse(raw string, at func(int) diag.Pos, u Use, diags *diag.List) *Text {
 	m := t.maskRefs(diags)
 	t.checkForms(m, diags)
 	if m.isPlain() {
-		w := &walker{T: t, M: m, Diags: diags}
-		w.literal(m.Src, 0, Segment{})
-		t.add(w.Out)
+		w := &walker{text: t, masked: m, diags: diags}
+		w.literal(m.src, 0, Segment{})
+		t.add(w.out)
 		return t
 	}
-	root := inline.Parse(gtext.NewReader(m.Src))
+	root := inline.Parse(gtext.NewReader(m.src))
 	for p := root.FirstChild(); p != nil; p = p.NextSibling() {
-		w := &walker{T: t, M: m, Diags: diags}
+		w := &walker{text: t, masked: m, diags: diags}
 		w.children(p, Segment{})
-		t.add(w.Out)
+		t.add(w.out)
 	}
 	return t
 }
@@ -137,7 +138,7 @@ func (t *Text) add(para []Segment) {
 // isPlain says that a text is one paragraph in which nothing has a meaning in Markdown, as nearly all are: a dataset
 // has hundreds, and reading Markdown takes ten times as long.
 func (m *masked) isPlain() bool {
-	return !bytes.ContainsAny(m.Src, "\\*_[]!&\n\r\t") && !bytes.HasPrefix(m.Src, []byte(" "))
+	return !bytes.ContainsAny(m.src, "\\*_[]!&\n\r\t") && !bytes.HasPrefix(m.src, []byte(" "))
 }
 
 // inline reads paragraphs of emphasis, strong and links, and nothing else: a line that begins with "2018.", ">", "#"
@@ -156,8 +157,8 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 	raw := t.Raw
 	emit := func(mk mask, end int) {
 		m.masks = append(m.masks, mk)
-		m.Src = utf8.AppendRune(m.Src, firstMask+rune(len(m.masks)-1))
-		m.jumps = append(m.jumps, jump{len(m.Src), end})
+		m.src = utf8.AppendRune(m.src, firstMask+rune(len(m.masks)-1))
+		m.jumps = append(m.jumps, jump{len(m.src), end})
 	}
 	for i := 0; i < len(raw); {
 		rest := raw[i:]
@@ -173,10 +174,10 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 					"close it with }}; a brace that is meant as one is written \\{{")
 				for _, r := range rest {
 					if isMask(r) {
-						m.Src = append(m.Src, "   "...) // as many bytes
+						m.src = append(m.src, "   "...) // as many bytes
 						continue
 					}
-					m.Src = utf8.AppendRune(m.Src, r)
+					m.src = utf8.AppendRune(m.src, r)
 				}
 				return m
 			}
@@ -196,10 +197,10 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 			r, n := utf8.DecodeRuneInString(rest)
 			if r >= firstMask && r <= '\uF8FF' {
 				diags.Errorf(t.At(i), "bad-character", "the character U+%04X has no printed form", r)
-				m.Src = append(m.Src, ' ')
-				m.jumps = append(m.jumps, jump{len(m.Src), i + n})
+				m.src = append(m.src, ' ')
+				m.jumps = append(m.jumps, jump{len(m.src), i + n})
 			} else {
-				m.Src = append(m.Src, rest[:n]...)
+				m.src = append(m.src, rest[:n]...)
 			}
 			i += n
 		}
@@ -222,10 +223,10 @@ func footEnd(s string) int {
 
 // walker flattens Markdown's tree into segments.
 type walker struct {
-	T     *Text
-	M     *masked
-	Diags *diag.List
-	Out   []Segment
+	text   *Text
+	masked *masked
+	diags  *diag.List
+	out    []Segment
 }
 
 func (w *walker) children(n ast.Node, style Segment) {
@@ -237,7 +238,7 @@ func (w *walker) children(n ast.Node, style Segment) {
 func (w *walker) node(n ast.Node, style Segment) {
 	switch n := n.(type) {
 	case *ast.Text:
-		w.literal(n.Value(w.M.Src), n.Segment.Start, style)
+		w.literal(n.Value(w.masked.src), n.Segment.Start, style)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			w.add(" ", n.Segment.Stop, style)
 		}
@@ -255,7 +256,7 @@ func (w *walker) node(n ast.Node, style Segment) {
 		w.checkLink(n, style.URL)
 		w.children(n, style)
 	case *ast.Image:
-		w.Diags.Add(w.T.Pos(), diag.Error, "bad-markdown", "a picture cannot stand inside a text",
+		w.diags.Add(w.text.Pos(), diag.Error, "bad-markdown", "a picture cannot stand inside a text",
 			`write \! for an exclamation mark before a bracket`)
 	default:
 		w.children(n, style)
@@ -270,7 +271,7 @@ func (w *walker) checkLink(n *ast.Link, url string) {
 	if why == "" {
 		return
 	}
-	w.Diags.Add(w.T.Pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address: "+why,
+	w.diags.Add(w.text.Pos(), diag.Error, "bad-link", "a link leads to "+source.Quote(url)+", which is no web address: "+why,
 		"links begin with https://; a block of the same brief is pointed to with {{see:BLOCK}}")
 }
 
@@ -288,15 +289,15 @@ func (w *walker) literal(b []byte, start int, style Segment) {
 	}
 	for i := 0; i < len(b); {
 		r, n := utf8.DecodeRune(b[i:])
-		if isMask(r) && int(r-firstMask) < len(w.M.masks) {
+		if isMask(r) && int(r-firstMask) < len(w.masked.masks) {
 			flush(i)
-			mk := w.M.masks[r-firstMask]
+			mk := w.masked.masks[r-firstMask]
 			s := style
 			s.Ref, s.Foot, s.Offset = mk.ref, mk.foot, mk.off
 			if mk.ref == nil && mk.foot == "" {
 				s.Literal = "{{"
 			}
-			w.Out = append(w.Out, s)
+			w.out = append(w.out, s)
 			from = i + n
 		}
 		i += n
@@ -305,8 +306,8 @@ func (w *walker) literal(b []byte, start int, style Segment) {
 }
 
 func (w *walker) add(lit string, src int, style Segment) {
-	style.Literal, style.Offset = lit, w.M.rawOffset(src)
-	w.Out = append(w.Out, style)
+	style.Literal, style.Offset = lit, w.masked.rawOffset(src)
+	w.out = append(w.out, style)
 }
 
 // trimSegs drops empty runs and the blanks around a paragraph.

@@ -30,11 +30,11 @@ func TestPlainTextIsMarkdownsToo(t *testing.T) {
 		plain++
 		slow := &Text{Raw: s, At: at}
 		m = slow.maskRefs(&l)
-		root := inline.Parse(gtext.NewReader(m.Src))
+		root := inline.Parse(gtext.NewReader(m.src))
 		for p := ast.Node(root.FirstChild()); p != nil; p = p.NextSibling() {
-			w := &walker{T: slow, M: m, Diags: &l}
+			w := &walker{text: slow, masked: m, diags: &l}
 			w.children(p, Segment{})
-			slow.add(w.Out)
+			slow.add(w.out)
 		}
 		fast := Parse(s, at, Prose, &l)
 		if !reflect.DeepEqual(fast.Paragraphs, slow.Paragraphs) {

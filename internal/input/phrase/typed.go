@@ -30,10 +30,9 @@ const (
 	MaskNoun  = '\uFFFD' // a noun by plural category: a year before it would be a number of that noun
 )
 
-// Typed is a figure found in a text.
+// Typed is a figure that a person typed into a text.
 type Typed struct {
-	From, To int // runes
-	word     bool
+	From, To int  // runes
 	Noun     bool // a year, but for the unit's noun after it
 }
 
@@ -73,7 +72,7 @@ func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 		case unicode.IsLetter(s[i]):
 			end, figure := f.wordsEnd(s, i, exempt)
 			if figure {
-				found = append(found, Typed{From: i, To: end, word: true})
+				found = append(found, Typed{From: i, To: end})
 			}
 			i = end
 		default:
@@ -157,157 +156,6 @@ func digits(s []rune, i int) int {
 	return n
 }
 
-// wordEnd finds where a word ends. What takes no room is part of it: a hyphen to be shown at a line end only hides no
-// figure.
-func wordEnd(s []rune, i int) int {
-	for i < len(s) && (unicode.IsLetter(s[i]) || unicode.IsMark(s[i]) || unicode.Is(unicode.Cf, s[i])) {
-		i++
-	}
-	return i
-}
-
-// wordOf is a word as it reads: without what takes no room.
-func wordOf(s []rune) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) {
-			return -1
-		}
-		return r
-	}, string(s))
-}
-
-// wordBefore is the word that ends before at, with at most blanks or a hyphen between, in small letters; start is where
-// it begins. It is empty where something else stands there.
-func wordBefore(s []rune, at int) (word string, start int) {
-	end := at
-	for end > 0 && (blank(s[end-1]) || s[end-1] == '-') {
-		end--
-	}
-	start = end
-	for start > 0 && (unicode.IsLetter(s[start-1]) || unicode.IsMark(s[start-1]) || unicode.Is(unicode.Cf, s[start-1])) {
-		start--
-	}
-	return strings.ToLower(wordOf(s[start:end])), start
-}
-
-// isFigure says that the word in s is a figure where it stands.
-func (f *Rules) isFigure(s []rune, from, to int) bool {
-	raw := wordOf(s[from:to])
-	word := strings.ToLower(raw)
-	switch {
-	case f.scales[word]:
-		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
-		return !afterFigure(s, from) && !(f.inPhrase(s, from) && f.isUnit(s, from))
-	case f.inPhrase(s, from):
-		return false
-	case f.words[word]:
-		return true
-	case f.fractions[word]:
-		before, _ := wordBefore(s, from)
-		return f.fractionsAfter[before] || f.words[before] || f.parts[before]
-	}
-	for _, ending := range f.endings {
-		if number, ok := strings.CutSuffix(word, ending); ok && (f.words[number] || f.parts[number]) {
-			return true
-		}
-	}
-	return roman(raw) && !f.known[raw]
-}
-
-// afterFigure says that a reference stands before, or a number in digits, which is told by itself. A year is none.
-func afterFigure(s []rune, at int) bool {
-	for at > 0 && blank(s[at-1]) {
-		at--
-	}
-	from := at
-	for from > 0 && unicode.IsNumber(s[from-1]) {
-		from--
-	}
-	return at > 0 && s[at-1] == MaskOther || from < at && year(s[from:at]) == 0
-}
-
-// isUnit says that a big number at this place is counted by nothing: "million EUR" stands alone, after a sign, or after a
-// word such as "in". Its plural is one after such a word only: "in millions of euro", but "millions of euro were spent".
-func (f *Rules) isUnit(s []rune, at int) bool {
-	before, start := wordBefore(s, at)
-	if f.scalesAfter[before] {
-		return true
-	}
-	if f.scales[before] {
-		return f.isUnit(s, start) // per hundred thousand inhabitants
-	}
-	end := wordEnd(s, at)
-	next := skipBlanks(s, end)
-	return before == "" && (start == 0 || !wordRune(s[start-1])) && strings.ToLower(wordOf(s[next:wordEnd(s, next)])) != "of"
-}
-
-// roman says whether a word is a Roman numeral from II on. Those of C, D, L and M alone are abbreviations far more often.
-func roman(word string) bool {
-	if len(word) < 2 || strings.Trim(word, "IVXLCDM") != "" || !strings.ContainsAny(word, "IVX") {
-		return false
-	}
-	for _, place := range []struct{ one, five, ten string }{{"M", "", ""}, {"C", "D", "M"}, {"X", "L", "C"}, {"I", "V", "X"}} {
-		if place.five != "" {
-			if rest, ok := strings.CutPrefix(word, place.one+place.ten); ok {
-				word = rest
-				continue
-			}
-			if rest, ok := strings.CutPrefix(word, place.one+place.five); ok {
-				word = rest
-				continue
-			}
-			word = strings.TrimPrefix(word, place.five)
-		}
-		for n := 0; n < 3 && strings.HasPrefix(word, place.one); n++ {
-			word = word[1:]
-		}
-	}
-	return word == ""
-}
-
-// severalEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
-// score of" a reference.
-func (f *Rules) severalEnd(s []rune, i int) int {
-	for _, p := range f.several {
-		end, ok := begins(s, i, p, false)
-		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inPhrase(s, i) {
-			return end
-		}
-	}
-	return i
-}
-
-// wordsEnd finds where a number in words ends that begins with the word at i: "six hundred", "two-thirds", "two hundred
-// and six" are one number each. figure says that it is one; else the end is that of the word.
-func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
-	end = wordEnd(s, i)
-	if k := f.severalEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
-		return k, true
-	}
-	count := 0
-	for from, to := i, end; ; {
-		is := f.isFigure(s, from, to)
-		if !is && (!f.parts[strings.ToLower(wordOf(s[from:to]))] || f.inPhrase(s, from)) || exempt != nil && exempt[from] {
-			break
-		}
-		count++
-		end, figure = to, figure || is
-		from = skipBlanks(s, to)
-		if from == to && from < len(s) && s[from] == '-' {
-			from++
-		}
-		// "two and three" are two numbers.
-		if k := wordEnd(s, from); count > 1 && from > to && strings.ToLower(string(s[from:k])) == f.and {
-			from = skipBlanks(s, k)
-		}
-		if from == to {
-			break
-		}
-		to = wordEnd(s, from)
-	}
-	return end, figure
-}
-
 // year returns the year that four digits name, 1900 to 2099, or 0.
 func year(s []rune) int {
 	if len(s) != 4 {
@@ -354,19 +202,25 @@ func (f *Rules) dayOfDate(s []rune, from, to int) bool {
 		return true
 	}
 	// The English order of the United States, where the year must follow: "May 12 suspects" is no date.
-	back := from
-	for back > 0 && blank(s[back-1]) {
-		back--
-	}
-	start := back
-	for start > 0 && unicode.IsLetter(s[start-1]) {
-		start--
-	}
+	start, back := lettersBefore(s, from)
 	if start == back || back == from || !f.months[string(s[start:back])] || to >= len(s) || s[to] != ',' {
 		return false
 	}
 	y := skipBlanks(s, to+1)
 	return digits(s, y) == 4 && year(s[y:y+4]) > 0
+}
+
+// lettersBefore is where the letters before a place begin and end. Blanks may stand between them and the place.
+func lettersBefore(s []rune, at int) (start, end int) {
+	end = at
+	for end > 0 && blank(s[end-1]) {
+		end--
+	}
+	start = end
+	for start > 0 && unicode.IsLetter(s[start-1]) {
+		start--
+	}
+	return start, end
 }
 
 func isDay(s []rune) bool {
@@ -390,14 +244,7 @@ func skipBlanks(s []rune, i int) int {
 // countsSomething says that four digits are no year: a currency stands beside them, a percent sign, or the noun of a
 // unit follows.
 func (f *Rules) countsSomething(s []rune, from, to int) bool {
-	back := from
-	for back > 0 && blank(s[back-1]) {
-		back--
-	}
-	start := back
-	for start > 0 && unicode.IsLetter(s[start-1]) {
-		start--
-	}
+	start, back := lettersBefore(s, from)
 	if back > 0 && unicode.Is(unicode.Sc, s[back-1]) || f.currencies[string(s[start:back])] {
 		return true
 	}
@@ -419,31 +266,11 @@ func (f *Rules) countsSomething(s []rune, from, to int) bool {
 	return false
 }
 
-// inPhrase says that a number word begins one of the phrases in which it is no number.
-func (f *Rules) inPhrase(s []rune, at int) bool {
-	for _, p := range f.phrases {
-		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
-			return true
-		}
-	}
-	return false
-}
+// MostFindings is how many typed figures of one paragraph are listed: a table pasted into a text is one mistake.
+const MostFindings = 12
 
-// begins says whether a text has a phrase (in lower case, blanks as spaces) at a place, in whatever case, and where it ends.
-func begins(s []rune, at int, phrase string, hyphensAreBlanks bool) (end int, ok bool) {
-	for _, want := range phrase {
-		if at == len(s) {
-			return at, false
-		}
-		switch r := s[at]; {
-		case blank(r) || hyphensAreBlanks && r == '-':
-			if want != ' ' {
-				return at, false
-			}
-		case unicode.ToLower(r) != want:
-			return at, false
-		}
-		at++
-	}
-	return at, true
+// Only returns the figures typed into words, without the years.
+func (f *Rules) Only(s []rune) []Typed {
+	found, _ := f.Find(s)
+	return found
 }

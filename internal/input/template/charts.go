@@ -130,7 +130,7 @@ func faultsOf(charts ...*Chart) diag.List {
 	return all
 }
 
-// chartEntry reads the texts of a chart.
+// chartForm reads the texts of a chart.
 func (l *loader) chartForm(t *Chart, h *chartHead) {
 	t.Titles = l.titles(h.Titled, h.Pos, "the chart")
 	needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.Kind && k.subtitled })

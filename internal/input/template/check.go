@@ -39,7 +39,7 @@ func (l *loader) check(t *phrase.Text) {
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
-	l.gather(t)
+	l.prints(t)
 }
 
 func (l *loader) checkFigures(t *phrase.Text, para []phrase.Segment) {
@@ -151,7 +151,7 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 		return
 	}
 	if ok, what := x.allows(r.Part, r.ID); !ok {
-		if r.Part != "" && (x.named(r.ID) || l.lib.isChart(r.ID)) {
+		if r.Part != "" && (x.named(r.ID) || l.lib.byID[r.ID] != nil) {
 			fail("no-such-part", source.Quote(r.ID)+" has no ."+r.Part+", which belongs to "+diag.A(what))
 			return
 		}
@@ -166,15 +166,20 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 		fail("unknown-reference", message, hint)
 		return
 	}
-	unit := x.unit(r.ID)
+	l.checkFilters(t, r)
+}
+
+// checkFilters sees that a figure can be printed as its filters say.
+func (l *loader) checkFilters(t *phrase.Text, r *phrase.Ref) {
+	pos, unit := t.At(r.Offset), l.lib.Index.unit(r.ID)
 	money := unit != nil && unit.Kind == dataset.UnitMoney
 	switch {
 	case r.Round && !t.Use.Rounds():
-		fail("round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
+		l.diags.Add(pos, diag.Error, "round-here", "rounded amounts stand in key figures and titles only", "leave |round out: the exact value is printed")
 	case r.Round && unit != nil && !money:
-		fail("bad-filter", "round is for amounts of money, and "+source.Quote(r.ID)+" is counted in "+l.lib.Pick(unit.Name), "leave |round out")
+		l.diags.Add(pos, diag.Error, "bad-filter", "round is for amounts of money, and "+source.Quote(r.ID)+" is counted in "+l.lib.Pick(unit.Name), "leave |round out")
 	case r.Words && r.Part == "" && unit != nil && unit.Kind != dataset.UnitCount:
-		fail("bad-filter", "words is for counts, and "+source.Quote(r.ID)+" is none", "leave |words out")
+		l.diags.Add(pos, diag.Error, "bad-filter", "words is for counts, and "+source.Quote(r.ID)+" is none", "leave |words out")
 	}
 }
 

@@ -10,6 +10,13 @@ import (
 	"briefing/internal/source"
 )
 
+// Title is one of the titles of a heading.
+type Title struct {
+	Text  *phrase.Text
+	Claim *phrase.Claim
+	Pos   diag.Pos
+}
+
 // checkClaim looks up what the terms of a claim name.
 func (l *loader) checkClaim(t Title) {
 	for i := range t.Claim.Tests {

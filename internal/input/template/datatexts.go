@@ -9,8 +9,17 @@ import (
 
 // dataTexts reads every printed string of the dataset: it may hold references, and must hold no typed figure.
 func (l *loader) dataTexts() {
-	ds := l.lib.Dataset
 	add := l.dataText
+	vocabularyTexts(l.lib.Dataset, add)
+	figureTexts(l.lib.Dataset, add)
+	bodyTexts(l.lib.Dataset, add)
+	for _, t := range l.dataRead { // now that those they print are read, too
+		l.block(func() { l.prints(t) })
+	}
+}
+
+// vocabularyTexts calls add with the texts about the dataset itself, and with those of its vocabulary and its sources.
+func vocabularyTexts(ds *dataset.Dataset, add func(dataset.Text)) {
 	add(ds.Title)
 	p := ds.Publication
 	for _, t := range []dataset.Text{p.Publisher, p.Contact, p.Reuse, p.Notice} {
@@ -40,6 +49,10 @@ func (l *loader) dataTexts() {
 		add(s.DateNote)
 		add(s.Note)
 	}
+}
+
+// figureTexts calls add with the texts of figures.
+func figureTexts(ds *dataset.Dataset, add func(dataset.Text)) {
 	for _, ind := range ds.Indicators {
 		for _, t := range []dataset.Text{ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose} {
 			add(t)
@@ -61,6 +74,10 @@ func (l *loader) dataTexts() {
 			add(c.Text)
 		}
 	}
+}
+
+// bodyTexts calls add with the texts of actions and actors, of how they and figures are related, and of statements.
+func bodyTexts(ds *dataset.Dataset, add func(dataset.Text)) {
 	for _, a := range ds.Actions {
 		add(a.Label)
 		add(a.Name)
@@ -77,9 +94,6 @@ func (l *loader) dataTexts() {
 	for _, s := range ds.Statements {
 		add(s.Text)
 		add(s.Note)
-	}
-	for _, t := range l.dataRead { // now that those they print are read, too
-		l.block(func() { l.gather(t) })
 	}
 }
 

@@ -1,6 +1,8 @@
 package template
 
 import (
+	"slices"
+
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 )
@@ -148,4 +150,27 @@ func (x *Index) names(ds *dataset.Dataset, part string) []string {
 		}
 	}
 	return kept
+}
+
+// Mixed says whether a figure is computed from others that are counted in different ways.
+func (x *Index) Mixed(id string) bool {
+	d := x.Derived[id]
+	return d != nil && (len(d.Mixes) > 0 || slices.ContainsFunc(d.Of, x.Mixed))
+}
+
+// addends are the references to what a computed figure is made of; a sum of sums shows what these add up.
+func (x *Index) addends(id string) []string {
+	d := x.Derived[id]
+	if d == nil {
+		return nil
+	}
+	var list []string
+	for _, part := range d.Of {
+		if p := x.Derived[part]; p != nil && p.Operation == dataset.Sum && d.Operation == dataset.Sum {
+			list = append(list, x.addends(part)...)
+		} else {
+			list = append(list, part)
+		}
+	}
+	return list
 }

@@ -22,6 +22,72 @@ type LoadOptions struct {
 	Briefs []string        // whose faults are told, "charts" for all charts; nil: all. Build tells those of the others
 }
 
+// Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
+// dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
+// holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
+func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
+	lib := &Library{
+		Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: newIndex(ds),
+		byID: map[string]*Chart{}, data: map[inLanguage]*phrase.Text{},
+	}
+	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*phrase.Text]bool{}, figures: map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}}
+	l.dataTexts()
+	var charts chartsForm
+	var read bool
+	if _, err := fs.Stat(fsys, "charts.yaml"); !errors.Is(err, fs.ErrNotExist) {
+		var parsed bool
+		read, parsed, _ = l.file(fsys, "charts.yaml", opt, &charts)
+		l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartEntry) bool { return c.id == "" })
+	}
+	if read {
+		l.chartForms(charts)
+	}
+	names, err := briefNames(fsys)
+	if err != nil {
+		l.diags.Append(source.FolderFault(diag.Pos{File: path.Join(opt.Shown, "briefs")}, err))
+	} else if len(names) == 0 {
+		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, "briefs")}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
+	}
+	for _, name := range names {
+		var form briefForm
+		read, parsed, decoded := l.file(fsys, name, opt, &form)
+		l.noFootnotes, l.noBlocks, l.partial = !parsed || form.Broken, !parsed || form.Broken, !parsed || !decoded
+		if read {
+			l.briefForm(form, name)
+		}
+	}
+	lib.unused = l.unused()
+	l.diags.Append(lib.Faults(opt.Briefs))
+	return lib, l.diags.Sorted()
+}
+
+// loader reads templates and keeps what is wrong with them.
+type loader struct {
+	lib     *Library
+	diags   diag.List
+	fsys    fs.FS
+	figures map[string]*phrase.Rules // by the language of a text; "" is the library's
+	brief   *Brief                   // being read; nil while charts are read
+	of      *Chart                   // being read; nil while briefs are read
+	sees    []*pendingSee            // pointers to blocks of the brief
+	depth   int                      // of sections
+	slide   *slideForm               // being read; nil outside of slides
+	slides  int                      // read so far of the brief
+
+	beside    []*besides            // figures of the block being read, and of those around it
+	headlines map[*phrase.Text]bool // which are told of mixed figures by themselves
+	names     *knownNames           // nil before the first question
+	dataRead  []*phrase.Text        // texts of the dataset, in the order they were read
+
+	// Definitions may stand in what could not be read, where none is known to be missing.
+	noCharts    bool // charts.yaml, or a chart's id
+	noFootnotes bool // those of the brief
+	noBlocks    bool // one of its blocks, or its id
+	partial     bool // anything of the brief
+
+	lostCharts map[string]bool // by id: they are there, but nothing else is known of them
+}
+
 // briefNames lists the files of briefs in alphabetical order. That there is no such folder is no error.
 func briefNames(fsys fs.FS) ([]string, error) {
 	entries, err := fs.ReadDir(fsys, "briefs")
@@ -35,40 +101,6 @@ func briefNames(fsys fs.FS) ([]string, error) {
 		}
 	}
 	return names, nil
-}
-
-type pendingSee struct {
-	id  string
-	pos diag.Pos
-}
-
-// chart returns a chart by its id, nil if there is none, and notes that the brief or chart being read uses it.
-func (l *loader) chart(id string) *Chart {
-	c := l.lib.byID[id]
-	var used *[]*Chart
-	switch {
-	case c == nil:
-		return nil
-	case l.brief != nil:
-		used = &l.brief.charts
-	case l.of != nil:
-		used = &l.of.charts
-	default:
-		return c
-	}
-	if !slices.Contains(*used, c) {
-		*used = append(*used, c)
-	}
-	return c
-}
-
-// unknownChart reports an id that names no chart.
-func (l *loader) unknownChart(id string, pos diag.Pos) {
-	if l.noCharts || l.lostCharts[id] {
-		return
-	}
-	message, hint := source.Unknown("chart", id, l.chartNames())
-	l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 }
 
 // file reads one file into a form. It says whether there is something to go on with, and whether the form has all that
@@ -91,6 +123,9 @@ func (l *loader) file(fsys fs.FS, name string, opt LoadOptions, form any) (read,
 	return root.Kind == source.Map, parsed, !diags.HasErrors() // of a list or a word there is no more to say
 }
 
+// messagesDir holds the words of each language.
+const messagesDir = "messages"
+
 // rules are those for texts of a language, which may be another one than the library's where a text is not translated.
 // Where nothing is known of a language, its texts are judged as those of the library's.
 func (l *loader) rules(lang string) *phrase.Rules {
@@ -107,9 +142,6 @@ func (l *loader) rules(lang string) *phrase.Rules {
 	}
 	return r
 }
-
-// messagesDir holds the words of each language.
-const messagesDir = "messages"
 
 // text reads a printed string of a template and checks it.
 func (l *loader) text(raw rawText, u phrase.Use) *phrase.Text {
@@ -202,6 +234,26 @@ func (l *loader) claim(raw rawTitle, t *Title) bool {
 	return true
 }
 
+// chart returns a chart by its id, nil if there is none, and notes that the brief or chart being read uses it.
+func (l *loader) chart(id string) *Chart {
+	c := l.lib.byID[id]
+	var used *[]*Chart
+	switch {
+	case c == nil:
+		return nil
+	case l.brief != nil:
+		used = &l.brief.charts
+	case l.of != nil:
+		used = &l.of.charts
+	default:
+		return c
+	}
+	if !slices.Contains(*used, c) {
+		*used = append(*used, c)
+	}
+	return c
+}
+
 func (l *loader) chartNames() []string {
 	var names []string
 	for _, c := range l.lib.charts {
@@ -212,81 +264,16 @@ func (l *loader) chartNames() []string {
 	return names
 }
 
-// Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
-// dataset included. All faults come back at once; with errors among them the library must not be used. Where a dataset
-// holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
-func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
-	lib := &Library{
-		Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: newIndex(ds),
-		byID: map[string]*Chart{}, data: map[inLanguage]*phrase.Text{}, names: map[string]string{},
+// unknownChart reports an id that names no chart.
+func (l *loader) unknownChart(id string, pos diag.Pos) {
+	if l.noCharts || l.lostCharts[id] {
+		return
 	}
-	for i := range ds.Sources {
-		lib.names[ds.Sources[i].ID] = lib.nameOf(&ds.Sources[i]) // every row of data repeats it
-	}
-	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*phrase.Text]bool{}, figures: map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}}
-	l.dataTexts()
-	var charts chartsForm
-	var read bool
-	if _, err := fs.Stat(fsys, "charts.yaml"); !errors.Is(err, fs.ErrNotExist) {
-		var parsed bool
-		read, parsed, _ = l.file(fsys, "charts.yaml", opt, &charts)
-		l.noCharts = !parsed || charts.Broken || slices.ContainsFunc(charts.Charts, func(c chartEntry) bool { return c.id == "" })
-	}
-	if read {
-		l.chartForms(charts)
-	}
-	names, err := briefNames(fsys)
-	if err != nil {
-		l.diags.Append(source.FolderFault(diag.Pos{File: path.Join(opt.Shown, "briefs")}, err))
-	} else if len(names) == 0 {
-		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, "briefs")}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
-	}
-	for _, name := range names {
-		var form briefForm
-		read, parsed, decoded := l.file(fsys, name, opt, &form)
-		l.noFootnotes, l.noBlocks, l.partial = !parsed || form.Broken, !parsed || form.Broken, !parsed || !decoded
-		if read {
-			l.briefForm(form, name)
-		}
-	}
-	lib.unused = l.unused()
-	l.diags.Append(lib.Faults(opt.Briefs))
-	return lib, l.diags.Sorted()
+	message, hint := source.Unknown("chart", id, l.chartNames())
+	l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 }
 
-// loader gathers what is wrong with the templates.
-type loader struct {
-	lib     *Library
-	diags   diag.List
-	fsys    fs.FS
-	figures map[string]*phrase.Rules // by the language of a text; "" is the library's
-	brief   *Brief                   // being read; nil while charts are read
-	of      *Chart                   // being read; nil while briefs are read
-	sees    []*pendingSee            // pointers to blocks of the brief
-	depth   int                      // of sections
-	slide   *slideForm               // being read; nil outside of slides
-	slides  int                      // read so far of the brief
-
-	beside    []*besides            // figures of the block being read, and of those around it
-	headlines map[*phrase.Text]bool // which are told of mixed figures by themselves
-	names     *knownNames           // nil before the first question
-	dataRead  []*phrase.Text        // texts of the dataset, in the order they were read
-
-	// Definitions may stand in what could not be read, where none is known to be missing.
-	noCharts    bool // charts.yaml, or a chart's id
-	noFootnotes bool // those of the brief
-	noBlocks    bool // one of its blocks, or its id
-	partial     bool // anything of the brief
-
-	lostCharts map[string]bool // by id: they are there, but nothing else is known of them
-}
-
-// Retired lists the charts that are no longer made, in the order of charts.yaml.
-func (lib *Library) Retired() []Retired { return lib.retired }
-
-// shown is what a brief or a chart shows: what its texts and drawings refer to, where they do first, and its words, which
-// may name an actor without a reference. Titles to spare count, so that what is shown does not change with the figures.
-type shown struct {
-	ids   map[string]diag.Pos
-	words []string
+type pendingSee struct {
+	id  string
+	pos diag.Pos
 }

@@ -99,3 +99,6 @@ func (l *loader) successor(r retiredEntry, last source.String, names []string) {
 		l.lib.retired = append(l.lib.retired, Retired{r.id.S, last.S})
 	}
 }
+
+// Retired lists the charts that are no longer made, in the order of charts.yaml.
+func (lib *Library) Retired() []Retired { return lib.retired }

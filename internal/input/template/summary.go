@@ -112,7 +112,7 @@ func (s *standfirstForm) UnmarshalSource(n *source.Node) diag.List {
 func (l *loader) standfirst(s standfirstForm) []Title {
 	var out []Title
 	if s.raw.given() {
-		none := &phrase.Claim{Raw: "none"}
+		none := &phrase.Claim{}
 		one := Title{Text: l.line(s.raw, phrase.Prose), Claim: none, Pos: s.raw.pos}
 		l.fairTitle("standfirst", s.raw, one.Text, true)
 		if one.Text != nil && l.lib.hasFigure(one.Text) {

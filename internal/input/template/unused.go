@@ -19,6 +19,13 @@ type Unused struct {
 	Reason string `json:"reason,omitempty"` // that the dataset gives
 }
 
+// shown is what a brief or a chart shows: what its texts and drawings refer to, where they do first, and its words, which
+// may name an actor without a reference. Titles to spare count, so that what is shown does not change with the figures.
+type shown struct {
+	ids   map[string]diag.Pos
+	words []string
+}
+
 func (s *shown) add(id string, pos diag.Pos) {
 	if s.ids == nil {
 		s.ids = map[string]diag.Pos{}

@@ -19,81 +19,93 @@ type Datum struct {
 // Named finds the text that a part of a reference asks for.
 func (lib *Library) Named(x *phrase.Ref) (Datum, bool) {
 	ix := lib.Index
-	text := func(t dataset.Text) (Datum, bool) {
-		if len(t.Values) == 0 {
-			return Datum{}, false
-		}
-		return Datum{Text: lib.Datum(t)}, true
-	}
-	first := func(texts ...dataset.Text) (Datum, bool) {
-		for _, t := range texts {
-			if d, ok := text(t); ok {
-				return d, true
-			}
-		}
-		return Datum{}, false
-	}
-	ind, der := ix.Indicators[x.ID], ix.Derived[x.ID]
 	switch x.Part {
 	case "purpose":
-		return text(ind.Purpose)
+		return lib.first(ix.Indicators[x.ID].Purpose)
 	case "status":
-		if d, ok := text(ind.FundingStatus); ok {
+		if d, ok := lib.first(ix.Indicators[x.ID].FundingStatus); ok {
 			return d, true
 		}
-		return Datum{Plain: lib.Catalog.Msg(language.KeyNotStated), Lang: lib.Catalog.Language(language.KeyNotStated), Faint: true}, true
+		return lib.unknown(language.KeyNotStated), true
 	case "payer":
-		faint := ind.Payer.Kind == dataset.PayerNotNamed
-		if d, ok := text(ind.Payer.Name); ok {
-			d.Faint = faint
-			return d, true
+		payer := ix.Indicators[x.ID].Payer
+		d, ok := lib.first(payer.Name)
+		switch d.Faint = payer.Kind == dataset.PayerNotNamed; {
+		case !ok && d.Faint:
+			return lib.unknown(language.KeyNotNamed), true
+		case !ok:
+			return Datum{}, false
 		}
-		if faint {
-			return Datum{Plain: lib.Catalog.Msg(language.KeyNotNamed), Lang: lib.Catalog.Language(language.KeyNotNamed), Faint: true}, true
-		}
-		return Datum{}, false
+		return d, true
 	case "sentence":
 		if a := ix.Actors[x.ID]; a != nil {
-			return text(a.Sentence)
+			return lib.first(a.Sentence)
 		}
-		return text(ix.Statements[x.ID].Text)
+		return lib.first(ix.Statements[x.ID].Text)
 	}
-	short := x.Part == "short"
-	switch {
-	case ind != nil:
-		if member := memberName(ind, x.Target); member != nil {
-			return text(*member)
+	return lib.name(x, x.Part == "short")
+}
+
+// first is the first of some texts that the dataset gives.
+func (lib *Library) first(texts ...dataset.Text) (Datum, bool) {
+	for _, t := range texts {
+		if len(t.Values) > 0 {
+			return Datum{Text: lib.Datum(t)}, true
 		}
-		if short {
-			return first(ind.Short, ind.Name)
-		}
-		return text(ind.Name)
-	case der != nil:
-		if short {
-			return first(der.Short, der.Name)
-		}
-		return text(der.Name)
-	case ix.Actions[x.ID] != nil:
-		if a := ix.Actions[x.ID]; short {
-			return first(a.Label, a.Name)
-		}
-		return first(ix.Actions[x.ID].Name, ix.Actions[x.ID].Label)
-	case ix.Actors[x.ID] != nil:
-		if a := ix.Actors[x.ID]; short && a.Abbreviation != "" {
-			return Datum{Plain: a.Abbreviation}, true
-		}
-		return text(ix.Actors[x.ID].Name)
-	case ix.Lists[x.ID] != nil:
-		return text(ix.Lists[x.ID].Name)
-	case ix.Areas[x.ID] != nil:
-		return text(ix.Areas[x.ID].Name)
-	case ix.Sources[x.ID] != nil:
-		if s := ix.Sources[x.ID]; !short {
-			return Datum{Plain: s.Title, Lang: lib.Foreign(lib.Dataset.Language)}, true
-		}
-		return text(ix.Sources[x.ID].Short)
 	}
 	return Datum{}, false
+}
+
+// unknown is one of the tool's words for what the dataset does not say.
+func (lib *Library) unknown(key language.Key) Datum {
+	return Datum{Plain: lib.Catalog.Msg(key), Lang: lib.Catalog.Language(key), Faint: true}
+}
+
+// name finds the name of what a reference names, or its short form where that is asked for and there is one.
+func (lib *Library) name(x *phrase.Ref, short bool) (Datum, bool) {
+	ix := lib.Index
+	if ind := ix.Indicators[x.ID]; ind != nil {
+		if member := memberName(ind, x.Target); member != nil {
+			return lib.first(*member)
+		}
+		return lib.named(ind.Short, ind.Name, short)
+	}
+	if d := ix.Derived[x.ID]; d != nil {
+		return lib.named(d.Short, d.Name, short)
+	}
+	if a := ix.Actions[x.ID]; a != nil {
+		if short {
+			return lib.first(a.Label, a.Name)
+		}
+		return lib.first(a.Name, a.Label)
+	}
+	if a := ix.Actors[x.ID]; a != nil {
+		if short && a.Abbreviation != "" {
+			return Datum{Plain: a.Abbreviation}, true
+		}
+		return lib.first(a.Name)
+	}
+	if l := ix.Lists[x.ID]; l != nil {
+		return lib.first(l.Name)
+	}
+	if a := ix.Areas[x.ID]; a != nil {
+		return lib.first(a.Name)
+	}
+	if s := ix.Sources[x.ID]; s != nil {
+		if short {
+			return lib.first(s.Short)
+		}
+		return Datum{Plain: s.Title, Lang: lib.Foreign(lib.Dataset.Language)}, true
+	}
+	return Datum{}, false
+}
+
+// named is the name of a figure, or its short form where that is asked for and there is one.
+func (lib *Library) named(short, name dataset.Text, wanted bool) (Datum, bool) {
+	if wanted {
+		return lib.first(short, name)
+	}
+	return lib.first(name)
 }
 
 func memberName(ind *dataset.Indicator, target string) *dataset.Text {

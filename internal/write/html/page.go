@@ -60,7 +60,7 @@ func (p *Page) Bytes() ([]byte, error) {
 	if w.err != nil {
 		return nil, fmt.Errorf("page %q: %w", p.Title, w.err)
 	}
-	return []byte(w.b.String()), nil
+	return w.b.Bytes(), nil
 }
 
 // Policy is the Content-Security-Policy of a page with this style and script (empty: none) and further directives. All
