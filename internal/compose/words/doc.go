@@ -27,13 +27,15 @@ type Printer struct {
 	Foreign doc.Foreign
 
 	sources map[string]*dataset.Source
+	names   map[string]doc.Span // of sources in short, by id, once they were asked for: every row of data has one
 }
 
 // NewPrinter makes a printer for the values of an edition.
 func NewPrinter(cat *language.Catalog, set *figures.Set) *Printer {
-	p := &Printer{Cat: cat, Set: set, Data: set.Dataset, Foreign: doc.Foreign{}, sources: make(map[string]*dataset.Source, len(set.Dataset.Sources))}
+	p := &Printer{Cat: cat, Set: set, Data: set.Dataset, Foreign: doc.Foreign{}, sources: make(map[string]*dataset.Source, len(set.Dataset.Sources)), names: map[string]doc.Span{}}
 	for i := range p.Data.Sources {
-		p.sources[p.Data.Sources[i].ID] = &p.Data.Sources[i]
+		s := &p.Data.Sources[i]
+		p.sources[s.ID] = s
 	}
 	return p
 }

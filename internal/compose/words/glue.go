@@ -16,7 +16,7 @@ const mostGlued = 34
 // Glue sees that no line ends inside a sum: a sign holds on to the number after it, as in "€231.3 million = 140", and
 // to the number before it, as in "140 + 91.3".
 func Glue(s string) string {
-	if !strings.ContainsAny(s, "+−=/") {
+	if !strings.ContainsAny(s, "+=/") && !strings.Contains(s, "−") {
 		return s
 	}
 	words := strings.Split(s, " ")

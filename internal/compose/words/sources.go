@@ -42,6 +42,17 @@ func SourcesOfAll(p *Printer, values []*figures.Value, actions []*dataset.Action
 
 // SourceName is a source in short: "EU factsheet, March 2019".
 func SourceName(p *Printer, s *dataset.Source) string {
+	name, known := p.names[s.ID]
+	if !known {
+		name = nameOf(p, s)
+		p.names[s.ID] = name
+	}
+	p.Mark(name.S, name.Lang)
+	return name.S
+}
+
+// nameOf makes the short name of a source, in the language of most of it.
+func nameOf(p *Printer, s *dataset.Source) doc.Span {
 	short := p.Pick(s.Short)
 	name := short
 	if name == "" {
@@ -50,13 +61,13 @@ func SourceName(p *Printer, s *dataset.Source) string {
 	if s.Date.Year > 0 {
 		name = p.Cat.Msg(language.KeySourceShort, "name", name, "date", p.Cat.MonthYear(Day(s.Date)))
 	}
-	if !s.Short.IsZero() {
-		said := Tongue{}
-		said.Say(short, p.Other(s.Short.Language(p.Cat.Lang())))
-		said.Say(strings.Replace(name, short, "", 1), "")
-		p.Mark(name, said.Of())
+	if s.Short.IsZero() {
+		return doc.Span{S: name}
 	}
-	return name
+	said := Tongue{}
+	said.Say(short, p.Other(s.Short.Language(p.Cat.Lang())))
+	said.Say(strings.Replace(name, short, "", 1), "")
+	return doc.Span{S: name, Lang: said.Of()}
 }
 
 // SourceNames prints the short names of a value's sources: "EU factsheet, March 2019".

@@ -136,9 +136,10 @@ func (w *Sentences) Add(list []doc.Span) {
 	for i, s := range list {
 		if k := len(w.Out); k > 0 && w.Out[k-1].Note == 0 && plain(w.Out[k-1]) && plain(s) && w.Out[k-1].Lang == s.Lang {
 			if i == 0 {
-				w.Out[k-1].S += " "
+				w.Out[k-1].S += " " + s.S
+			} else {
+				w.Out[k-1].S += s.S
 			}
-			w.Out[k-1].S += s.S
 			w.Out[k-1].Note = s.Note
 			if len(s.Of) > 0 {
 				w.Out[k-1].Of = slices.Concat(w.Out[k-1].Of, s.Of)
