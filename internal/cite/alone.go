@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"briefing/internal/compose"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -14,7 +15,7 @@ import (
 // size of a rounded title, what is mixed, what must be known of each value.
 func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.ChartPage, diag.List) {
 	var diags diag.List
-	c := newCiter(lib, set, nil, &diags, page.Foreign)
+	c := newCiter(lib, set, nil, &diags, page.Foreign, compose.Options{})
 	out := *page
 	b := page.Chart
 	values := c.values(b.Shows.Values)

@@ -19,10 +19,11 @@ import (
 	"briefing/internal/input/template"
 )
 
-// Document finishes the document of a brief. Sources asks for the list of all that its figures and dates come from.
-func Document(lib *template.Library, set *figures.Set, d *doc.Document, sources bool) (*doc.Document, diag.List) {
+// Document finishes the document of a brief, with the options it was composed with: its notes are texts as its blocks are. One
+// with tables also lists all that its figures and dates come from.
+func Document(lib *template.Library, set *figures.Set, d *doc.Document, opt compose.Options) (*doc.Document, diag.List) {
 	var diags diag.List
-	c := newCiter(lib, set, lib.Brief(d.ID), &diags, d.Foreign)
+	c := newCiter(lib, set, lib.Brief(d.ID), &diags, d.Foreign, opt)
 	out := *d
 	c.use("document", d.Said)
 	out.Blocks = c.blocks(d.Blocks, nil)
@@ -30,7 +31,7 @@ func Document(lib *template.Library, set *figures.Set, d *doc.Document, sources 
 		out.Blocks = imprintOfDeck(c, out.Blocks)
 	}
 	out.Notes, out.Uses, out.Foreign = c.notes, c.uses, foreign(c)
-	if sources {
+	if opt.Tables {
 		for _, s := range sourcesUsed(c, c.uses) {
 			out.Sources = append(out.Sources, words.InFull(c.Printer, s))
 		}
@@ -59,9 +60,9 @@ type citer struct {
 	collected collected
 }
 
-func newCiter(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, foreign doc.Foreign) *citer {
+func newCiter(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, foreign doc.Foreign, opt compose.Options) *citer {
 	c := &citer{
-		Composer: compose.NewComposer(lib, set, brief, diags, compose.Options{}),
+		Composer: compose.NewComposer(lib, set, brief, diags, opt),
 		numbers:  map[noteKey]int{}, referred: map[int]bool{}, used: map[usedIn]bool{}, noted: map[string]bool{},
 	}
 	for s, lang := range foreign {

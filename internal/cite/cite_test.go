@@ -25,11 +25,11 @@ func TestCitingChangesNothing(t *testing.T) {
 			t.Fatal(diags.Text())
 		}
 		before := world.Snapshot(d)
-		cited, diags := cite.Document(lib, set, d, true)
+		cited, diags := cite.Document(lib, set, d, opt)
 		if world.Snapshot(d) != before {
 			t.Errorf("citing changed what was composed of %s", name)
 		}
-		again, found := cite.Document(lib, set, d, true)
+		again, found := cite.Document(lib, set, d, opt)
 		if !reflect.DeepEqual(cited, again) || !reflect.DeepEqual(diags, found) {
 			t.Errorf("%s is cited in two ways", name)
 		}

@@ -13,7 +13,7 @@ import (
 func ExampleDocument() {
 	lib, set := world.Sample("- prose: \"{{arrests}} arrests, and {{fund}}.\"\n")
 	d, _ := compose.Brief(lib, set, "test", compose.Options{})
-	d, _ = cite.Document(lib, set, d, false)
+	d, _ = cite.Document(lib, set, d, compose.Options{})
 	for _, s := range d.Blocks[0].(*doc.Prose).Paragraphs[0] {
 		fmt.Printf("%q note %d\n", s.S, s.Note)
 	}

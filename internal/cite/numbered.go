@@ -92,7 +92,11 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 			}
 		}
 	}
-	listed := b.Listed
+	if slide != nil {
+		for _, f := range b.Listed {
+			slide.list(f)
+		}
+	}
 	out.Groups = nil
 	for i := range b.Groups {
 		g := b.Groups[i]
@@ -106,8 +110,6 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 				f.sign = f.sign || words.MoreThan(r.value)
 				if slide != nil {
 					slide.mention(c, r.of)
-					slide.list(listed[0])
-					listed = listed[1:]
 				}
 			} else {
 				f.free = true

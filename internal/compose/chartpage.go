@@ -31,7 +31,7 @@ func Chart(lib *template.Library, set *figures.Set, id string, opt Options) (*do
 	if faults := t.Faults(); faults.HasErrors() {
 		return nil, faults.Sorted()
 	}
-	c := NewComposer(lib, set, nil, &diags, opt)
+	c := withMakers(NewComposer(lib, set, nil, &diags, opt))
 	messages(c) // the page around the chart has them
 	page := chartPage(c, t)
 	if diags.HasErrors() {
@@ -57,7 +57,7 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 	}
 	out.Subtitle = c.inScale(t.Subtitle, res.scale)
 	out.Note = c.inScale(t.Note, res.scale)
-	out.Alt.S, _ = c.PlainIn(t.Alt, res.scale)
+	out.Alt = c.heardText(t.Alt, res.scale)
 	page.Table = c.chartMakers[t.Kind].table(c.drawing(place{}), t.Body, res)
 	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.

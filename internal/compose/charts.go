@@ -140,9 +140,8 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if t.Note {
 		out.Note = c.inScale(t.Chart.Note, res.scale)
 	}
-	alt, said := c.PlainIn(t.Chart.Alt, res.scale)
-	out.Said = heard(said)
-	out.Alt = doc.Span{S: alt, Lang: c.Foreign[alt], Of: out.Said}
+	out.Alt = c.heardText(t.Chart.Alt, res.scale)
+	out.Said = out.Alt.Of
 	out.Data = dataOf(c, t.Chart, res, name, out)
 	return []doc.Block{out}
 }

@@ -26,7 +26,7 @@ import (
 type Options struct {
 	Author string // of the file: the brand's name
 	Topic  string // the line under it on a cover
-	Tables bool   // each chart's data as a table that people read
+	Tables bool   // for web pages: each chart's data as a table that people read, and all sources in full
 	// Pages says how many pages another brief has, 0 where it cannot be laid out.
 	Pages func(id string) int
 }
@@ -45,11 +45,17 @@ type Composer struct {
 	chartMakers map[string]chartMaker
 }
 
-// NewComposer makes a composer for the texts of a brief, or of a chart that stands alone where brief is nil. What it finds
-// is added to diags.
+// NewComposer makes a composer of texts: those of a brief, or of a chart that stands alone where brief is nil. What it finds is
+// added to diags.
 func NewComposer(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, opt Options) *Composer {
 	p := words.NewPrinter(lib.Catalog, set)
-	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt, blockMakers: blockMakers(), chartMakers: chartMakers()}
+	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt}
+}
+
+// withMakers lets a composer of texts make blocks and charts, too.
+func withMakers(c *Composer) *Composer {
+	c.blockMakers, c.chartMakers = blockMakers(), chartMakers()
+	return c
 }
 
 // place is where a block stands.
@@ -82,8 +88,7 @@ func Brief(lib *template.Library, set *figures.Set, name string, opt Options) (*
 		return nil, faults
 	}
 	var diags diag.List
-	c := NewComposer(lib, set, t, &diags, opt)
-	d := document(c, t)
+	d := document(withMakers(NewComposer(lib, set, t, &diags, opt)), t)
 	return d, diags.Sorted()
 }
 
@@ -157,11 +162,12 @@ func (l *labels) value(ref string, pos diag.Pos) *figures.Value {
 	return v
 }
 
-// heard marks mentions as those of words that are only heard.
-func heard(list []doc.Mention) []doc.Mention {
-	out := slices.Clone(list)
-	for i := range out {
-		out[i].Heard = true
+// heardText is a text alternative: words that are only heard.
+func (c *Composer) heardText(t *phrase.Text, sc *words.Scale) doc.Span {
+	s, said := c.PlainIn(t, sc)
+	out := doc.Span{S: s, Lang: c.Foreign[s], Of: slices.Clone(said)}
+	for i := range out.Of {
+		out.Of[i].Heard = true
 	}
 	return out
 }

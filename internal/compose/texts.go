@@ -97,11 +97,9 @@ func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 			s += " "
 		}
 		s += flat(r.out)
+		said = append(said, mentions(r.out)...)
 		for _, x := range r.out {
 			tongue.Say(x.S, x.Lang)
-			if x.Footnote() == "" {
-				said = append(said, x.Of...)
-			}
 		}
 	}
 	c.Mark(s, tongue.Of())
@@ -117,10 +115,12 @@ func (c *Composer) Plain(t *phrase.Text) string {
 // flat joins what spans say, with its sums held together.
 func flat(spans []doc.Span) string { return words.Glue(words.Flat(spans)) }
 
-// mentions are what spans speak of.
+// mentions are what the words of spans speak of; a footnote has none here.
 func mentions(spans []doc.Span) (out []doc.Mention) {
-	for _, s := range spans {
-		out = append(out, s.Of...)
+	for i := range spans {
+		if s := &spans[i]; s.Footnote() == "" {
+			out = append(out, s.Of...)
+		}
 	}
 	return out
 }

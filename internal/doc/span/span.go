@@ -1,8 +1,8 @@
 // Package span is the smallest piece of a document: a run of printed words of one style.
 //
-// In: nothing. Out: the types that documents and drawings are made of. A span says in which language its words are and what of
-// the dataset they speak of, so that notes, sources and uses are read off what is printed. It has no behaviour but to be
-// compared.
+// In: nothing. Out: the types that documents and drawings are made of. A span says in which language its words are and, in a
+// composed document, what of the dataset they speak of, so that notes, sources and uses are read off what is printed. Once
+// package cite has done so, labels and data tables still say it, and texts do not. It has no behaviour but to be compared.
 package span
 
 import "briefing/internal/diag"

@@ -116,7 +116,7 @@ func Document(lib *template.Library, set *figures.Set, name string, o compose.Op
 	d, diags := compose.Brief(lib, set, name, o)
 	if d != nil {
 		var found diag.List
-		d, found = cite.Document(lib, set, d, o.Tables)
+		d, found = cite.Document(lib, set, d, o)
 		diags.Append(found)
 	}
 	return d, diags.Sorted()
