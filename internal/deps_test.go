@@ -21,7 +21,7 @@ var ranks = [][]string{
 	{"page/text"},
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
-	{"source/schema"},
+	{"source/schema", "testkit/editor"},
 	{"input/dataset", "input/brand"},
 	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
@@ -52,17 +52,18 @@ var ranks = [][]string{
 // only says which packages may import a library: one each, so that a move to its successor is a change in one place. Two
 // writers share the compressor, because both formats are made of its streams; and a face is checked by what draws it.
 var only = map[string]string{
-	"gopkg.in/yaml.v3":                   "source",
-	"github.com/wcharczuk/go-chart/v2":   "charts",
-	"github.com/golang/freetype":         "charts",
-	"github.com/go-pdf/fpdf":             "write/pdf",
-	"github.com/spf13/cobra":             "cmd",
-	"github.com/yuin/goldmark":           "input/phrase",
-	"github.com/klauspost/compress/zlib": "write/pdf write/png",
-	"golang.org/x/image":                 "page/font write/png",
-	"github.com/pdfcpu/pdfcpu":           "check",
-	"github.com/chromedp/chromedp":       "testkit/browser",
-	"github.com/chromedp/cdproto":        "testkit/browser",
+	"gopkg.in/yaml.v3":                      "source",
+	"github.com/wcharczuk/go-chart/v2":      "charts",
+	"github.com/golang/freetype":            "charts",
+	"github.com/go-pdf/fpdf":                "write/pdf",
+	"github.com/spf13/cobra":                "cmd",
+	"github.com/yuin/goldmark":              "input/phrase",
+	"github.com/klauspost/compress/zlib":    "write/pdf write/png",
+	"golang.org/x/image":                    "page/font write/png",
+	"github.com/pdfcpu/pdfcpu":              "check",
+	"github.com/chromedp/chromedp":          "testkit/browser",
+	"github.com/chromedp/cdproto":           "testkit/browser",
+	"github.com/santhosh-tekuri/jsonschema": "testkit/editor",
 	// The same compressor, without the frame that PDF streams have: all files hang on one pinned version.
 	"github.com/klauspost/compress/flate": "write/ooxml",
 }

@@ -1,15 +1,11 @@
 package brand
 
 import (
-	"encoding/json"
 	"io/fs"
-	"regexp"
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"briefing/internal/source"
+	"briefing/internal/testkit/editor"
 	"briefing/internal/testkit/golden"
 )
 
@@ -21,20 +17,13 @@ type object = map[string]any
 func TestSchemaIsTrue(t *testing.T) { golden.Text(t, schemaFile, string(Schema())) }
 
 func TestBrandsAgainstTheSchema(t *testing.T) {
-	compiled, err := jsonschema.NewCompiler().Compile(schemaFile)
-	if err != nil {
-		t.Fatal(err)
-	}
+	schema := editor.Open(t, schemaFile)
 	validate := func(t *testing.T, fsys fs.FS, name string) error {
-		src, l := source.Read(fsys, "brands/"+name+"/_brand.yml", name)
-		if src == nil {
-			t.Fatal(l.Text())
+		data, err := fs.ReadFile(fsys, "brands/"+name+"/_brand.yml")
+		if err != nil {
+			t.Fatal(err)
 		}
-		root, l := source.Parse(src)
-		if l.HasErrors() {
-			t.Fatal(l.Text())
-		}
-		return compiled.Validate(asJSON(root))
+		return schema.Check(t, data, name)
 	}
 	for _, name := range Names(templates()) {
 		data, err := fs.ReadFile(templates(), "brands/"+name+"/_brand.yml")
@@ -80,33 +69,4 @@ func TestBrandsAgainstTheSchema(t *testing.T) {
 			t.Errorf("the tool accepts: %s", name)
 		}
 	}
-}
-
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-
-// asJSON reads a tree as an editor does: unquoted numbers and truth values are no texts.
-func asJSON(n *source.Node) any {
-	switch n.Kind {
-	case source.Map:
-		out := object{}
-		for _, f := range n.Fields {
-			out[f.Key] = asJSON(f.Value)
-		}
-		return out
-	case source.Seq:
-		out := make([]any, len(n.Items))
-		for i, item := range n.Items {
-			out[i] = asJSON(item)
-		}
-		return out
-	}
-	switch {
-	case n.Null:
-		return nil
-	case n.Plain && (n.Value == "true" || n.Value == "false"):
-		return n.Value == "true"
-	case n.Plain && jsonNumber.MatchString(n.Value):
-		return json.Number(n.Value)
-	}
-	return n.Value
 }

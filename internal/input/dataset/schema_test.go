@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"encoding/json"
 	"io/fs"
 	"os"
 	"path"
@@ -10,80 +9,18 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
+	"briefing/internal/testkit/editor"
 	"briefing/internal/testkit/golden"
 )
 
 const schemaFolder = "../../../data/schema"
 
-// loadSchema compiles one schema file with those it refers to, from the folder alone.
-func loadSchema(t *testing.T, name string) *jsonschema.Schema {
+// openSchema reads one schema file with those it refers to.
+func openSchema(t *testing.T, name string) editor.Schema {
 	t.Helper()
-	c := jsonschema.NewCompiler()
-	s, err := c.Compile(schemaFolder + "/" + name + ".schema.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-var (
-	coreInt   = regexp.MustCompile(`^[-+]?[0-9]+$`)
-	coreFloat = regexp.MustCompile(`^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$`)
-)
-
-// asEditor turns a tree into the values an editor's YAML reader hands to its schema checker: the YAML 1.2 core
-// schema, in which 2018 is a number, 2018-05 and yes are texts.
-func asEditor(n *source.Node) any {
-	switch n.Kind {
-	case source.Map:
-		m := map[string]any{}
-		for _, f := range n.Fields {
-			m[f.Key] = asEditor(f.Value)
-		}
-		return m
-	case source.Seq:
-		list := []any{}
-		for _, i := range n.Items {
-			list = append(list, asEditor(i))
-		}
-		return list
-	}
-	switch {
-	case n.Null:
-		return nil
-	case !n.Plain:
-		return n.Value
-	case n.Value == "true", n.Value == "false":
-		return n.Value == "true"
-	case coreInt.MatchString(n.Value), coreFloat.MatchString(n.Value):
-		digits := strings.TrimPrefix(n.Value, "+")
-		sign := ""
-		if strings.HasPrefix(digits, "-") {
-			sign, digits = "-", digits[1:]
-		}
-		if t := strings.TrimLeft(digits, "0"); t != "" && t[0] >= '1' && t[0] <= '9' {
-			digits = t
-		}
-		return json.Number(sign + digits)
-	}
-	return n.Value
-}
-
-func tree(t *testing.T, data []byte, name string) *source.Node {
-	t.Helper()
-	f, l := source.Bytes(data, name)
-	if f == nil {
-		t.Fatal(l.Text())
-	}
-	n, l := source.Parse(f)
-	if n == nil {
-		t.Fatal(l.Text())
-	}
-	return n
+	return editor.Open(t, schemaFolder+"/"+name+".schema.json")
 }
 
 var schemaLine = regexp.MustCompile(`^# yaml-language-server: \$schema=(\S+)\n`)
@@ -112,7 +49,7 @@ func TestShippedFilesMeetTheirSchemas(t *testing.T) {
 		}
 		name := strings.TrimSuffix(path.Base(target), ".schema.json")
 		checked[name] = true
-		if err := loadSchema(t, name).Validate(asEditor(tree(t, data, p))); err != nil {
+		if err := openSchema(t, name).Check(t, data, p); err != nil {
 			t.Errorf("%s: %v", p, err)
 		}
 		return nil
@@ -129,13 +66,13 @@ func TestShippedFilesMeetTheirSchemas(t *testing.T) {
 
 // A whole dataset in one file, written by hand or by Subset, meets the schema for it.
 func TestCompleteFilesMeetTheSchema(t *testing.T) {
-	s := loadSchema(t, "complete")
+	s := openSchema(t, "complete")
 	sound := base(t)
-	if err := s.Validate(asEditor(tree(t, []byte(sound), "base.yaml"))); err != nil {
+	if err := s.Check(t, []byte(sound), "base.yaml"); err != nil {
 		t.Error(err)
 	}
 	d := mustLoad(t, sound)
-	if err := s.Validate(asEditor(tree(t, d.Subset(everything(d)), "subset.yaml"))); err != nil {
+	if err := s.Check(t, d.Subset(everything(d)), "subset.yaml"); err != nil {
 		t.Error(err)
 	}
 }
@@ -143,9 +80,9 @@ func TestCompleteFilesMeetTheSchema(t *testing.T) {
 // What the schema can see, schema and loader refuse alike (TestLoadRefuses loads the same table); what it cannot, it lets pass, so that the table stays
 // honest about what an editor shows.
 func TestSchemaAndLoaderAgree(t *testing.T) {
-	schema := loadSchema(t, "dataset")
+	schema := openSchema(t, "dataset")
 	sound := base(t)
-	if err := schema.Validate(asEditor(tree(t, []byte(sound), "base.yaml"))); err != nil {
+	if err := schema.Check(t, []byte(sound), "base.yaml"); err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
@@ -162,7 +99,7 @@ func TestSchemaAndLoaderAgree(t *testing.T) {
 			}
 			continue
 		}
-		refused := schema.Validate(asEditor(n)) != nil
+		refused := schema.Validate(n) != nil
 		if refused != f.schema {
 			t.Errorf("%s: refused by the schema: %v, want %v", f.title, refused, f.schema)
 		}
@@ -180,7 +117,7 @@ func TestSchemaAndLoaderAgree(t *testing.T) {
 func TestSchemasAreTrue(t *testing.T) {
 	for _, name := range SchemaNames() {
 		golden.Text(t, schemaFolder+"/"+name+".schema.json", string(Schema(name)))
-		loadSchema(t, name)
+		openSchema(t, name)
 	}
 	files, err := os.ReadDir(schemaFolder)
 	if err != nil {

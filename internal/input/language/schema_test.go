@@ -2,15 +2,11 @@ package language
 
 import (
 	"bytes"
-	"encoding/json"
 	"io/fs"
 	"os"
-	"regexp"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"briefing/internal/source"
+	"briefing/internal/testkit/editor"
 	"briefing/internal/testkit/golden"
 )
 
@@ -22,22 +18,7 @@ type object = map[string]any
 func TestSchemaIsTrue(t *testing.T) { golden.Text(t, schemaFile, string(Schema())) }
 
 func TestFilesAgainstTheSchema(t *testing.T) {
-	compiler := jsonschema.NewCompiler()
-	compiled, err := compiler.Compile(schemaFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	validate := func(data []byte, name string) error {
-		src, l := source.Bytes(data, name)
-		if src == nil {
-			t.Fatal(l.Text())
-		}
-		root, l := source.Parse(src)
-		if l.HasErrors() {
-			t.Fatal(l.Text())
-		}
-		return compiled.Validate(asJSON(root))
-	}
+	schema := editor.Open(t, schemaFile)
 	for _, lang := range AvailableLanguages(templates(), "messages") {
 		data, err := fs.ReadFile(templates(), "messages/"+lang+".yaml")
 		if err != nil {
@@ -46,7 +27,7 @@ func TestFilesAgainstTheSchema(t *testing.T) {
 		if !bytes.HasPrefix(data, []byte("# yaml-language-server: $schema=../schema/messages.schema.json\n")) {
 			t.Errorf("%s.yaml does not name its schema in its first line", lang)
 		}
-		if err := validate(data, lang); err != nil {
+		if err := schema.Check(t, data, lang); err != nil {
 			t.Errorf("%s: %v", lang, err)
 		}
 	}
@@ -54,7 +35,7 @@ func TestFilesAgainstTheSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := validate(pl, "pl"); err != nil {
+	if err := schema.Check(t, pl, "pl"); err != nil {
 		t.Error(err)
 	}
 	for name, bad := range map[string]string{
@@ -67,37 +48,8 @@ func TestFilesAgainstTheSchema(t *testing.T) {
 		"no tag":                "language: fr\n",
 		"no form for \"other\"": "language: fr\ntag: fr\nnumbers: {million: {one: million}}\n",
 	} {
-		if err := validate([]byte(bad), name); err == nil {
+		if err := schema.Check(t, []byte(bad), name); err == nil {
 			t.Errorf("the schema accepts a file with fault: %s", name)
 		}
 	}
-}
-
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
-
-// asJSON reads a tree as an editor does: unquoted numbers and truth values are no texts.
-func asJSON(n *source.Node) any {
-	switch n.Kind {
-	case source.Map:
-		out := object{}
-		for _, f := range n.Fields {
-			out[f.Key] = asJSON(f.Value)
-		}
-		return out
-	case source.Seq:
-		out := make([]any, len(n.Items))
-		for i, item := range n.Items {
-			out[i] = asJSON(item)
-		}
-		return out
-	}
-	switch {
-	case n.Null:
-		return nil
-	case n.Plain && (n.Value == "true" || n.Value == "false"):
-		return n.Value == "true"
-	case n.Plain && jsonNumber.MatchString(n.Value):
-		return json.Number(n.Value)
-	}
-	return n.Value
 }

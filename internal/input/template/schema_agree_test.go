@@ -6,21 +6,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/santhosh-tekuri/jsonschema/v6"
-
-	"briefing/internal/source"
+	"briefing/internal/testkit/editor"
 	"briefing/internal/testkit/world"
 )
 
 // The shipped templates are what the schemas say, and what the tool refuses the schemas refuse.
 func TestSchemasAgreeWithTheTool(t *testing.T) {
-	compiled := map[string]*jsonschema.Schema{}
+	schemas := map[string]editor.Schema{}
 	for _, name := range []string{"brief", "charts"} {
-		s, err := jsonschema.NewCompiler().Compile(world.Path("templates/schema/" + name + ".schema.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		compiled[name] = s
+		schemas[name] = editor.Open(t, world.Path("templates/schema/"+name+".schema.json"))
 	}
 	root := world.Path("templates")
 	briefs, _ := filepath.Glob(filepath.Join(root, "briefs", "*.yaml"))
@@ -36,7 +30,7 @@ func TestSchemasAgreeWithTheTool(t *testing.T) {
 		if filepath.Base(path) == "charts.yaml" {
 			name = "charts"
 		}
-		if err := compiled[name].Validate(tree(t, string(data))); err != nil {
+		if err := schemas[name].Check(t, data, path); err != nil {
 			t.Errorf("%s: %v", path, err)
 		}
 		first, _, _ := strings.Cut(string(data), "\n")
@@ -56,7 +50,7 @@ func TestSchemasAgreeWithTheTool(t *testing.T) {
 		"chart id":         world.Head + "blocks: [{chart: A Chart}]",
 	}
 	for what, s := range bad {
-		if compiled["brief"].Validate(tree(t, s)) == nil {
+		if schemas["brief"].Check(t, []byte(s), what) == nil {
 			t.Errorf("the schema lets through: %s", what)
 		}
 	}
@@ -67,51 +61,11 @@ func TestSchemasAgreeWithTheTool(t *testing.T) {
 		"no alt text":  strings.Replace(world.NoCharts, "alt:", "note:", 1),
 		"key of other": world.NoCharts + "  unit: eur\n",
 	} {
-		if compiled["charts"].Validate(tree(t, s)) == nil {
+		if schemas["charts"].Check(t, []byte(s), what) == nil {
 			t.Errorf("the schema lets through: %s", what)
 		}
 	}
-	if err := compiled["charts"].Validate(tree(t, world.NoCharts)); err != nil {
+	if err := schemas["charts"].Check(t, []byte(world.NoCharts), "charts"); err != nil {
 		t.Error(err)
 	}
-}
-
-// tree turns YAML into what JSON would be.
-func tree(t *testing.T, s string) any {
-	t.Helper()
-	f, diags := source.Bytes([]byte(s), "x")
-	if f == nil {
-		t.Fatal(diags.Text())
-	}
-	root, diags := source.Parse(f)
-	if root == nil {
-		t.Fatal(diags.Text())
-	}
-	return plainTree(root)
-}
-
-func plainTree(n *source.Node) any {
-	switch n.Kind {
-	case source.Map:
-		m := map[string]any{}
-		for _, f := range n.Fields {
-			m[f.Key] = plainTree(f.Value)
-		}
-		return m
-	case source.Seq:
-		list := []any{}
-		for _, i := range n.Items {
-			list = append(list, plainTree(i))
-		}
-		return list
-	}
-	if n.Plain {
-		if b, l := n.Bool(); len(l) == 0 {
-			return b
-		}
-		if i, l := n.Int(); len(l) == 0 {
-			return float64(i)
-		}
-	}
-	return n.Value
 }
