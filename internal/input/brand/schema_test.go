@@ -11,8 +11,6 @@ import (
 
 const schemaFile = "../../../templates/schema/brand.schema.json"
 
-type object = map[string]any
-
 // The file that editors check brands with is the one that is made; after a change, run the tests with -update.
 func TestSchemaIsTrue(t *testing.T) { golden.Text(t, schemaFile, string(Schema())) }
 

@@ -12,8 +12,6 @@ import (
 
 const schemaFile = "../../../templates/schema/messages.schema.json"
 
-type object = map[string]any
-
 // The file that editors check messages with is the one that is made; after a change, run the tests with -update.
 func TestSchemaIsTrue(t *testing.T) { golden.Text(t, schemaFile, string(Schema())) }
 
