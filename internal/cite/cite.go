@@ -266,7 +266,6 @@ func chart(c *citer, b *doc.Chart, slide *evidence) doc.Block {
 			slide.list(f)
 		}
 	}
-	numberTiles(c, b, &out, slide)
 	c.use(b.Part, b.Claims)
 	out.Title = c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true, slide: slide})
 	out.Subtitle = c.text(b.Part, b.Subtitle, manner{slide: slide})
@@ -280,19 +279,4 @@ func chart(c *citer, b *doc.Chart, slide *evidence) doc.Block {
 	}
 	c.use(b.Part, b.Said)
 	return &out
-}
-
-// numberTiles puts the numbers of notes behind the labels of a chart of tiles.
-func numberTiles(c *citer, b, out *doc.Chart, slide *evidence) {
-	if len(b.Tiles) == 0 {
-		return
-	}
-	spec, tiles := *b.Spec, *b.Spec.Tiles
-	tiles.Tiles = slices.Clone(tiles.Tiles)
-	for i := range b.Tiles {
-		for _, s := range tile(c, b.Part, &b.Tiles[i], slide) {
-			tiles.Tiles[i].LabelNote = max(tiles.Tiles[i].LabelNote, s.Note)
-		}
-	}
-	spec.Tiles, out.Spec = &tiles, &spec
 }

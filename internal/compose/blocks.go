@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/internal/diag"
@@ -149,7 +150,7 @@ func summary(c *Composer, _ place, t *template.Summary) []doc.Block {
 		out.Sentences, out.Said = append(out.Sentences, claiming(out.Said, c.sentence(s.Text))), nil
 	}
 	if n := len(out.Sentences); n < template.FewestSentences && !c.Diags.HasErrors() {
-		c.Diags.Add(t.Pos, diag.Error, "summary-length", "the summary has "+itoa(n)+" of "+itoa(len(t.Sentences))+" sentences left in this edition, and needs two",
+		c.Diags.Add(t.Pos, diag.Error, "summary-length", "the summary has "+strconv.Itoa(n)+" of "+strconv.Itoa(len(t.Sentences))+" sentences left in this edition, and needs two",
 			"write what its figures bear out: the sentences that were left out are told with the reason")
 	}
 	return []doc.Block{out}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -44,25 +45,21 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 	page := &doc.ChartPage{Kind: t.Kind, Lang: c.Cat.Tag(), Author: c.opt.Author, Date: c.Date, DateISO: c.Set.AsOf.String(), Imprint: chartImprint(c), Foreign: c.Foreign}
 	out := &page.Chart
 	out.ID, out.Level, out.Pos, out.Part, out.Notice = t.ID, 1, t.Pos, "chart "+t.ID, c.notice(c.labels())
-	d := c.drawing(place{part: out.Part})
-	placed := t.Whole()
-	res := d.draw(placed)
-	if res == nil {
-		return page
-	}
-	out.Spec, out.Shows = res.spec, d.shown(res)
+	m := c.maker(t.Whole(), false)
+	res := draw(c, m, t)
+	out.Plot, out.Shows = res.Plot, shown(m, res)
 	var chosen *template.Title
 	if chosen, out.Claims = c.choose(t.Titles); chosen != nil {
 		out.Title = c.heading(chosen.Text)
 	}
-	out.Subtitle = c.inScale(t.Subtitle, res.scale)
-	out.Note = c.inScale(t.Note, res.scale)
-	out.Alt = c.heardText(t.Alt, res.scale)
-	page.Table = c.chartMakers[t.Kind].table(c.drawing(place{}), t.Body, res)
+	out.Subtitle = c.inScale(t.Subtitle, res.Scale)
+	out.Note = c.inScale(t.Note, res.Scale)
+	out.Alt = c.heardText(t.Alt, res.Scale)
+	page.Table = t.Body.Table(c.maker(t.Whole(), false), res)
 	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.
 	switch {
-	case res.scale != nil:
+	case res.Scale != nil:
 		page.Table.Caption = c.Own(c.Plainly(merged(out.Subtitle)))
 	case len(page.Units) == 0:
 		page.Table.Caption = c.Own(page.Topic.S + ", " + page.UnitLine.S)
@@ -91,7 +88,7 @@ func (f *facetList) add(id string, name doc.Span) {
 }
 
 // facets says what a chart is about: topic, units, regions, who acts, time and sources.
-func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
+func facets(c *Composer, t *template.Chart, res *kind.Result, page *doc.ChartPage) {
 	var units, regions, programmes facetList
 	ix, money := c.Lib.Index, false
 	area := func(id string) {
@@ -105,10 +102,10 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 		}
 	}
 	var times []dataset.Period
-	for _, v := range res.values {
+	for _, v := range res.Values {
 		for _, leaf := range words.Leaves(v) {
 			money = money || words.IsMoney(leaf)
-			units.add(leaf.Unit.ID, c.Own(c.UnitName(leaf, res.scale)))
+			units.add(leaf.Unit.ID, c.Own(c.UnitName(leaf, res.Scale)))
 			area(leaf.Indicator.ReferenceArea)
 			actor(leaf.Indicator.Actor)
 			p := leaf.Period
@@ -118,7 +115,7 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 			times = append(times, p)
 		}
 	}
-	for _, a := range res.actions {
+	for _, a := range res.Actions {
 		area(a.Area)
 		actor(a.Actor)
 		times = append(times, a.Time)
@@ -127,7 +124,7 @@ func facets(c *Composer, t *template.Chart, res *result, page *doc.ChartPage) {
 	page.Topic = c.Own(topic(c, t, money))
 	chartTime(c, times, page)
 	unitLine(c, page)
-	for _, s := range words.SourcesOfAll(c.Printer, res.values, res.actions) {
+	for _, s := range words.SourcesOfAll(c.Printer, res.Values, res.Actions) {
 		page.Sources = append(page.Sources, words.InFull(c.Printer, s))
 		page.Outside = page.Outside || !s.Main
 	}
@@ -139,7 +136,7 @@ func unitLine(c *Composer, page *doc.ChartPage) {
 	for _, u := range page.Units {
 		names = append(names, u.Name.S)
 	}
-	line := []string{c.Cat.List(names), held(page.Period.S)}
+	line := []string{c.Cat.List(names), kind.Held(page.Period.S)}
 	unit := words.Tongue{}
 	for _, w := range names {
 		unit.Say(w, c.Foreign[w])
@@ -156,10 +153,8 @@ func topic(c *Composer, t *template.Chart, money bool) string {
 		return c.Plain(t.Topic)
 	case money:
 		return c.Cat.Msg(language.KeyTopicMoney)
-	case t.Kind == "timeline":
-		return c.Cat.Msg(language.KeyTopicTime)
 	}
-	return c.Cat.Msg(language.KeyTopicResults)
+	return c.Cat.Msg(t.Body.Topic())
 }
 
 // chartTime is the time that values cover together, if all state theirs. An open end counts as the edition's day: nothing later is known.
@@ -205,13 +200,13 @@ var fieldTexts = map[string]language.Key{
 }
 
 // dataFields is the data for programs: the rows that travel in a brief, with the string that is drawn beside each value.
-func dataFields(c *Composer, res *result) ([]doc.DataField, [][]string) {
+func dataFields(c *Composer, res *kind.Result) ([]doc.DataField, [][]string) {
 	at := 2 // behind what a row is about
-	if res.rows[0][0] == groupColumn {
+	if res.Data[0][0] == kind.GroupColumn {
 		at++
 	}
 	var fields []doc.DataField
-	for _, name := range slices.Insert(slices.Clone(res.rows[0]), at, "printed") {
+	for _, name := range slices.Insert(slices.Clone(res.Data[0]), at, "printed") {
 		f := doc.DataField{Name: name, Type: "string", Description: c.Cat.Msg(fieldTexts[name])}
 		if name == "value" {
 			f.Type = "number"
@@ -219,8 +214,8 @@ func dataFields(c *Composer, res *result) ([]doc.DataField, [][]string) {
 		fields = append(fields, f)
 	}
 	var rows [][]string
-	for i, r := range res.rows[1:] {
-		rows = append(rows, slices.Insert(slices.Clone(r), at, res.printed[i]))
+	for i, r := range res.Data[1:] {
+		rows = append(rows, slices.Insert(slices.Clone(r), at, res.Printed[i]))
 	}
 	return fields, rows
 }

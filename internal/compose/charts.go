@@ -1,108 +1,34 @@
 package compose
 
 import (
-	"slices"
-	"strconv"
-
-	"github.com/shopspring/decimal"
-
-	"briefing/internal/charts"
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
-	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/figures"
-	"briefing/internal/input/dataset"
-	"briefing/internal/input/language"
 	"briefing/internal/input/template"
-	"briefing/internal/source"
 )
 
-// chartMaker resolves one kind of chart: what is drawn with the values it shows, and its data as a table that people read.
-type chartMaker struct {
-	draw  func(d *drawing, t *template.Placed) *result
-	table func(d *drawing, body any, res *result) doc.DataTable
-}
-
-// chartMakers is the table of kinds of charts.
-func chartMakers() map[string]chartMaker {
-	return map[string]chartMaker{
-		"bars":          {bars, barsTable},
-		"part-to-whole": {partOfWhole, partOfWholeTable},
-		"panels":        {panels, panelsTable},
-		"timeline":      {timeline, timelineTable},
-		"step-lines":    {steps, stepsTable},
-		"tiles":         {tileChart, tileChartTable},
+// maker makes charts where a brief, or a page of its own, has them.
+func (c *Composer) maker(t *template.Placed, slide bool) *kind.Maker {
+	return &kind.Maker{
+		Labels: *c.labels(), Index: c.Lib.Index, Diags: c.Diags, Date: c.Date,
+		Pos: t.Chart.Pos, Mixes: t.Chart.Mixes, Captions: t.Captions, Events: t.Events, Slide: slide, Alone: c.alone(),
 	}
 }
 
-// drawing resolves one chart.
-type drawing struct {
-	labels
-	at place
-}
-
-func (c *Composer) drawing(at place) *drawing { return &drawing{labels{Composer: c}, at} }
-
-// quietly is the same drawing for words that are not shown: what they speak of is kept apart.
-func (d *drawing) quietly() *drawing { return d.drawing(d.at) }
-
-// result is a chart resolved.
-type result struct {
-	spec     *charts.Spec
-	scale    *words.Scale
-	values   []*figures.Value
-	rows     [][]string        // data, first the names of columns
-	printed  []string          // what stands in the drawing for each of rows but the first
-	actions  []*dataset.Action // of a timeline, in the order of rows
-	labels   []doc.Span        // of these
-	listed   []doc.SlideFigure // the figures in words, for the handout of a slide
-	tiles    []doc.Tile        // of a chart of tiles
-	computed bool              // sums were made here
-	shared   bool              // the values share an axis or a bar
-	unlike   bool              // panels of lines that have each a scale of its own
-}
-
-// expect takes memory for so many rows of data under a row of names.
-func (r *result) expect(names []string, rows int) {
-	r.rows, r.printed = append(make([][]string, 0, rows+1), names), make([]string, 0, rows)
-}
-
-// row adds a row of data and what is drawn for it.
-func (r *result) row(printed string, cells []string) {
-	r.rows = append(r.rows, cells)
-	r.printed = append(r.printed, printed)
-}
-
-// list adds a line to the figures of a slide.
-func (d *drawing) list(r *result, f doc.SlideFigure, of ...*figures.Value) {
-	if !d.at.slide {
-		return
-	}
-	for _, v := range of {
-		f.Of = append(f.Of, v.Ref)
-	}
-	r.listed = append(r.listed, f)
-}
-
-// draw resolves a chart of any kind; nil after an error of ours.
-func (d *drawing) draw(t *template.Placed) *result {
-	maker, ok := d.chartMakers[t.Chart.Kind]
-	if !ok {
-		d.Diags.Add(t.Chart.Pos, diag.Error, "internal", "no document has a chart of the kind "+source.Quote(t.Chart.Kind), "")
-		return nil
-	}
-	res := maker.draw(d, t)
-	noFormulas(d.Composer, t.Chart, res)
+// draw makes a chart.
+func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
+	res := t.Body.Draw(m)
+	noFormulas(c, t, res)
 	return res
 }
 
-// shown is what the document says of the drawing.
-func (d *drawing) shown(res *result) doc.Shown {
-	s := doc.Shown{Drawn: d.said, Computed: res.computed, Shared: res.shared, Unlike: res.unlike}
-	for _, v := range res.values {
+// shown is what the document says of a drawing.
+func shown(m *kind.Maker, res *kind.Result) doc.Shown {
+	s := doc.Shown{Drawn: m.Said, Computed: res.Computed, Shared: res.Shared, Unlike: res.Unlike}
+	for _, v := range res.Values {
 		s.Values = append(s.Values, v.Ref)
 	}
-	for _, a := range res.actions {
+	for _, a := range res.Actions {
 		s.Actions = append(s.Actions, a.ID)
 	}
 	return s
@@ -118,12 +44,9 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if out.Level == 0 { // one deeper than its section; outside of sections it begins one
 		out.Level = min(at.level, 3)
 	}
-	d := c.drawing(at.in(out.Part))
-	res := d.draw(t)
-	if res == nil {
-		return nil
-	}
-	out.Spec, out.Shows, out.Listed, out.Tiles = res.spec, d.shown(res), res.listed, res.tiles
+	m := c.maker(t, at.slide)
+	res := draw(c, m, t.Chart)
+	out.Plot, out.Shows, out.Listed = res.Plot, shown(m, res), res.Listed
 	name := ""
 	if t.Title == nil && !at.slide || t.Title != nil && *t.Title { // a slide's title is that of its chart
 		var chosen *template.Title
@@ -135,32 +58,32 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 		name, out.Claims = c.firstTrue(t.Chart.Titles)
 	}
 	if t.Subtitle {
-		out.Subtitle = c.inScale(t.Chart.Subtitle, res.scale)
+		out.Subtitle = c.inScale(t.Chart.Subtitle, res.Scale)
 	}
 	if t.Note {
-		out.Note = c.inScale(t.Chart.Note, res.scale)
+		out.Note = c.inScale(t.Chart.Note, res.Scale)
 	}
-	out.Alt = c.heardText(t.Chart.Alt, res.scale)
+	out.Alt = c.heardText(t.Chart.Alt, res.Scale)
 	out.Said = out.Alt.Of
 	out.Data = dataOf(c, t.Chart, res, name, out)
 	return []doc.Block{out}
 }
 
 // dataOf is a chart's figures for the file that travels with the document, and for people.
-func dataOf(c *Composer, t *template.Chart, res *result, title string, out *doc.Chart) *doc.ChartData {
-	data := &doc.ChartData{ID: t.ID, Title: c.Own(title), Rows: res.rows}
+func dataOf(c *Composer, t *template.Chart, res *kind.Result, title string, out *doc.Chart) *doc.ChartData {
+	data := &doc.ChartData{ID: t.ID, Title: c.Own(title), Rows: res.Data}
 	if !c.opt.Tables {
 		return data
 	}
-	d := c.drawing(place{})
-	table := c.chartMakers[t.Kind].table(d, t.Body, res)
-	subtitle := c.inScale(t.Subtitle, res.scale) // the caption, also where the chart stands without it
+	m := c.maker(t.Whole(), false)
+	table := t.Body.Table(m, res)
+	subtitle := c.inScale(t.Subtitle, res.Scale) // the caption, also where the chart stands without it
 	table.Caption = c.Own(c.Plainly(merged(subtitle)))
 	if table.Caption.S == "" {
 		table.Caption = c.Own(title)
 	}
 	data.Table = &table
-	out.Said = append(append(out.Said, merely(d.said)...), merely(mentions(subtitle))...)
+	out.Said = append(append(out.Said, kind.Merely(m.Said)...), kind.Merely(mentions(subtitle))...)
 	return data
 }
 
@@ -199,88 +122,3 @@ func chartData(c *Composer, list []doc.Block) (out []doc.ChartData) {
 	walk(list)
 	return out
 }
-
-// chartValue resolves a value of a chart and checks its unit.
-func (d *drawing) chartValue(ref source.String, unit string) *figures.Value {
-	v := d.value(ref.S, ref.Pos)
-	if v == nil {
-		return nil
-	}
-	if v.Unit == nil || v.Unit.ID == "" {
-		d.Diags.Add(ref.Pos, diag.Error, "no-unit", source.Quote(ref.S)+" has no unit", "name a unit in the data")
-		return nil
-	}
-	if unit != "" && v.Unit.ID != unit {
-		d.Diags.Add(ref.Pos, diag.Error, "one-unit", source.Quote(ref.S)+" is in "+d.Pick(v.Unit.Name)+", but the chart in "+unit,
-			"show it in a chart of its own")
-		return nil
-	}
-	return v
-}
-
-// together asks the rules whether values may stand together.
-func together(c *Composer, kind figures.Comparison, mixes []dataset.Counting, pos diag.Pos, values ...*figures.Value) {
-	if len(values) < 2 {
-		return
-	}
-	for _, p := range c.Set.Compare(kind, mixes, values...) {
-		c.Diags.AddProblem(pos, diag.Error, p)
-	}
-}
-
-// valueColumns are the columns of a chart's data, in plain English whatever the document's language: they are read
-// by programs.
-func valueColumns() []string {
-	return []string{"row", "part", "value", "qualifier", "unit", "period", "payer", "source", "address"}
-}
-
-// periodColumn is the place of the period among them.
-const periodColumn = 5
-
-// groupColumn stands before the others where the rows of a chart have labelled groups.
-const groupColumn = "group"
-
-// dataRow is one value as a row of data. The value is in the unit itself.
-func dataRow(c *Composer, row, part string, v *figures.Value) []string {
-	value, period := "", ""
-	if !v.Missing && !v.NotExact {
-		value = language.Plain(v.Number)
-	}
-	unit := v.Unit.ID
-	if words.IsMoney(v) {
-		unit = v.Unit.Currency
-	}
-	names, addresses := "", ""
-	for _, s := range words.SourcesOf(c.Printer, v) {
-		names = joined(names, "; ", words.SourceName(c.Printer, s))
-		if s.Address != "" {
-			addresses = joined(addresses, " ", s.Address)
-		}
-	}
-	if v.Obs != nil {
-		period = v.Obs.TimePeriod.String()
-	} else {
-		period = v.Period.String()
-	}
-	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.PayerKind), names, addresses}
-}
-
-// joined adds an entry to a list in words.
-func joined(list, between, s string) string {
-	if list == "" {
-		return s
-	}
-	return list + between + s
-}
-
-// thousandths turns a value into the plain number that charts draw with.
-func thousandths(n decimal.Decimal, millions bool) int64 {
-	if millions {
-		return n.Shift(-3).Round(0).IntPart()
-	}
-	return n.Shift(3).Round(0).IntPart()
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
-func anyMoney(values []*figures.Value) bool { return slices.ContainsFunc(values, words.IsMoney) }

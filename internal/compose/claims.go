@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -53,7 +54,7 @@ func (c *Composer) firstTrue(titles []template.Title) (string, []doc.Mention) {
 		of = append(of, claims...)
 		if ok {
 			s, said := c.PlainIn(t.Text, nil)
-			return s, append(of, merely(said)...)
+			return s, append(of, kind.Merely(said)...)
 		}
 	}
 	return "", of
@@ -125,25 +126,79 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 		n := countActions(c, t.Ref)
 		o.num, o.shown = decimal.New(int64(n), 0), c.Cat.Integer(n)
 	case phrase.TermMax, phrase.TermMin:
-		bars, ok := c.Lib.Chart(t.Chart).Body.(*template.Bars)
-		if !ok {
-			return o, false
-		}
-		d := c.drawing(place{})
-		rows, shown := extreme(d, bars, t.Kind == phrase.TermMax)
-		o.of = merely(d.said)
+		rows, shown, said := extreme(c, t.Chart, t.Kind == phrase.TermMax)
+		o.of = kind.Merely(said)
 		if len(rows) == 0 {
 			o.none, o.shown = true, shown
 			return o, true
 		}
-		o.num, o.more, o.shown = rows[0].named, rows[0].namedMore, shown
+		o.num, o.more, o.shown = rows[0].Value, rows[0].MoreThan, shown
 		if beside.IsArea {
 			for _, r := range rows {
-				o.areas = append(o.areas, r.area)
+				o.areas = append(o.areas, r.Area)
 			}
 		}
 	}
 	return o, true
+}
+
+// rowsOf are the rows of a chart, and what they speak of.
+func rowsOf(c *Composer, id string) ([]kind.Row, []doc.Mention) {
+	t := c.Lib.Chart(id)
+	m := c.maker(t.Whole(), false)
+	rows := t.Body.Rows(m)
+	return rows, m.Said
+}
+
+// extreme finds the rows of a chart with the largest or smallest value, all of them where several are equal.
+func extreme(c *Composer, id string, largest bool) (best []kind.Row, shown string, said []doc.Mention) {
+	rows, said := rowsOf(c, id)
+	for _, r := range rows {
+		if !r.Compared {
+			continue
+		}
+		n := 1
+		if len(best) > 0 {
+			n = r.Value.Cmp(best[0].Value)
+			if !largest {
+				n = -n
+			}
+		}
+		switch {
+		case n > 0:
+			best = []kind.Row{r}
+		case n == 0:
+			best = append(best, r)
+		}
+	}
+	if len(best) == 0 {
+		return nil, c.Cat.Msg(language.KeyNotStated), said
+	}
+	var labels []string
+	for _, r := range best {
+		labels = append(labels, r.Label.S)
+	}
+	return best, c.Cat.List(labels) + " " + best[0].Size, said
+}
+
+// rowsInWords lists the rows of a chart in words, for alt texts.
+func rowsInWords(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
+	rows, said := rowsOf(c, id)
+	if rows == nil {
+		c.Diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars to list", "")
+		return "", nil
+	}
+	var list []string
+	tongue := words.Tongue{}
+	for _, r := range rows {
+		tongue.Say(r.Label.S, r.Label.Lang)
+		size := strings.Join(r.Words, ", ")
+		tongue.Say(size, "")
+		list = append(list, r.Label.S+" "+size)
+	}
+	s := strings.Join(list, "; ")
+	c.Mark(s, tongue.Of())
+	return s, said
 }
 
 // compare tests one comparison. A lower bound of 13 000 is known to lie above 12 999 and above 13 000, and nothing
@@ -222,7 +277,7 @@ func countActions(c *Composer, period string) int {
 	n := 0
 	for _, a := range c.Data.Actions {
 		start := a.Time.From
-		if a.Kind == template.Record || start.Year == 0 || after(start, c.Set.AsOf) {
+		if a.Kind == template.Record || start.Year == 0 || words.After(start, c.Set.AsOf) {
 			continue
 		}
 		if period == "" || start.Year == y && (m == 0 || start.Month == m) && (d == 0 || start.Day == d) {
@@ -230,19 +285,6 @@ func countActions(c *Composer, period string) int {
 		}
 	}
 	return n
-}
-
-// after says that a date lies wholly after a day.
-func after(d, than dataset.Date) bool {
-	switch {
-	case d.Year != than.Year:
-		return d.Year > than.Year
-	case d.Month == 0 || than.Month == 0:
-		return false
-	case d.Month != than.Month:
-		return d.Month > than.Month
-	}
-	return d.Day > 0 && than.Day > 0 && d.Day > than.Day
 }
 
 // bornOut says whether an edition has the figures of a sentence and bears its claim out, and if not, why. An empty

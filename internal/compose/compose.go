@@ -13,10 +13,12 @@ package compose
 import (
 	"slices"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
@@ -42,7 +44,6 @@ type Composer struct {
 
 	opt         Options
 	blockMakers map[string]blockMaker
-	chartMakers map[string]chartMaker
 }
 
 // NewComposer makes a composer of texts: those of a brief, or of a chart that stands alone where brief is nil. What it finds is
@@ -52,9 +53,9 @@ func NewComposer(lib *template.Library, set *figures.Set, brief *template.Brief,
 	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt}
 }
 
-// withMakers lets a composer of texts make blocks and charts, too.
+// withMakers lets a composer of texts make blocks, too.
 func withMakers(c *Composer) *Composer {
-	c.blockMakers, c.chartMakers = blockMakers(), chartMakers()
+	c.blockMakers = blockMakers()
 	return c
 }
 
@@ -99,16 +100,16 @@ func document(c *Composer, t *template.Brief) *doc.Document {
 	}
 	l := c.labels()
 	d.Notice = c.notice(l)
-	d.Kind = l.plain(t.Kind)
-	d.ShortTitle = l.plain(t.ShortTitle)
+	d.Kind = l.Plain(t.Kind)
+	d.ShortTitle = l.Plain(t.ShortTitle)
 	for _, k := range t.Keywords {
-		d.Keywords = append(d.Keywords, l.plain(k).S)
+		d.Keywords = append(d.Keywords, l.Plain(k).S)
 	}
 	if chosen, claims := c.choose(t.Titles); chosen != nil {
-		l.said = append(l.said, claims...)
-		d.Title = l.plain(chosen.Text)
+		l.Said = append(l.Said, claims...)
+		d.Title = l.Plain(chosen.Text)
 	}
-	d.Said = l.said
+	d.Said = l.Said
 	d.Blocks = c.blocks(place{level: 2, part: "document"}, t.Blocks)
 	d.Subject = d.Title // a summary says more
 	if s := summaryIn(d.Blocks); s != nil {
@@ -119,47 +120,27 @@ func document(c *Composer, t *template.Brief) *doc.Document {
 }
 
 // notice is what stands under the brand's name on everything that is made from an example; empty where the dataset is none.
-func (c *Composer) notice(l *labels) doc.Span {
+func (c *Composer) notice(l *kind.Labels) doc.Span {
 	if !c.Data.Example {
 		return doc.Span{}
 	}
-	return l.plain(c.Lib.Datum(c.Data.Publication.Notice))
+	return l.Plain(c.Lib.Datum(c.Data.Publication.Notice))
 }
 
 // labels makes plain strings for one block and gathers what they speak of.
-type labels struct {
-	*Composer
-	said []doc.Mention
-}
+func (c *Composer) labels() *kind.Labels { return &kind.Labels{Printer: c.Printer, Texts: c} }
 
-func (c *Composer) labels() *labels { return &labels{Composer: c} }
+// Datum is a text of the dataset.
+func (c *Composer) Datum(t dataset.Text) *phrase.Text { return c.Lib.Datum(t) }
 
-// plain prints a text without notes and styles.
-func (l *labels) plain(t *phrase.Text) doc.Span { return l.plainIn(t, nil) }
-
-// plainIn prints a text in the scale of a chart or table.
-func (l *labels) plainIn(t *phrase.Text, sc *words.Scale) doc.Span {
-	s, said := l.PlainIn(t, sc)
-	l.said = append(l.said, said...)
-	return doc.Span{S: s, Lang: l.Foreign[s], Of: said}
-}
-
-// figure is a printed string that shows values.
-func (l *labels) figure(s string, values ...*figures.Value) doc.Span {
-	out := l.Own(s)
-	for _, v := range values {
-		out.Of = append(out.Of, doc.Mention{Ref: v.Ref, Kind: doc.Figure, Printed: s, Period: periodOf(v), Missing: v.Missing})
+// Part prints what the dataset says of a figure, by the name that references have for it.
+func (c *Composer) Part(of *figures.Value, part string) (s string, said []doc.Mention, faint, ok bool) {
+	d, ok := c.Lib.Named(&phrase.Ref{ID: of.ID, Target: of.Ref, Part: part})
+	if !ok {
+		return "", nil, false, false
 	}
-	return out
-}
-
-// value resolves a reference to a figure of which something is drawn; nil after an error.
-func (l *labels) value(ref string, pos diag.Pos) *figures.Value {
-	v := l.Composer.value(ref, pos)
-	if v != nil {
-		l.said = append(l.said, doc.Mention{Ref: ref, Pos: pos, Kind: doc.About})
-	}
-	return v
+	s, said = datumText(c, d)
+	return s, said, d.Faint, true
 }
 
 // heardText is a text alternative: words that are only heard.
@@ -168,21 +149,6 @@ func (c *Composer) heardText(t *phrase.Text, sc *words.Scale) doc.Span {
 	out := doc.Span{S: s, Lang: c.Foreign[s], Of: slices.Clone(said)}
 	for i := range out.Of {
 		out.Of[i].Heard = true
-	}
-	return out
-}
-
-// merely makes of mentions those of words that are needed but not printed: a title that the heading above stands for, a
-// caption that only sorts.
-func merely(list []doc.Mention) []doc.Mention {
-	out := slices.Clone(list)
-	for i := range out {
-		switch out[i].Kind {
-		case doc.Figure, doc.About:
-			out[i].Kind = doc.Compared
-		case doc.Dated:
-			out[i].Kind = doc.Named
-		}
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/input/template"
@@ -28,13 +29,13 @@ func isFormula(s string) bool {
 
 // noFormulas refuses texts in a chart's data that would be run. Changing them there instead would make the data say
 // something else than the chart, and a name that begins so is a slip.
-func noFormulas(c *Composer, t *template.Chart, res *result) {
-	for i, row := range res.rows {
+func noFormulas(c *Composer, t *template.Chart, res *kind.Result) {
+	for i, row := range res.Data {
 		for _, s := range row {
 			noFormula(c, t, s)
 		}
 		if i > 0 {
-			noFormula(c, t, res.printed[i-1])
+			noFormula(c, t, res.Printed[i-1])
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package compose
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestIsFormula(t *testing.T) {
 	for s, want := range map[string]bool{

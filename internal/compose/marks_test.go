@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/panels"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/world"
 )
@@ -73,10 +73,10 @@ func TestOneMarkForAUnit(t *testing.T) {
 	}
 }
 
-func specOf(blocks []doc.Block) *charts.Panels {
+func specOf(blocks []doc.Block) *panels.Chart {
 	for _, b := range blocks {
 		if c, ok := b.(*doc.Chart); ok {
-			return c.Spec.Panels
+			return c.Plot.Panels
 		}
 	}
 	return nil

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"unicode"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/steps"
 	"briefing/internal/compose"
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
@@ -62,7 +62,7 @@ func TestFiguresSayWhatTheyAre(t *testing.T) {
 }
 
 // pointsOutside counts the points of outside sources.
-func pointsOutside(s *charts.Steps) (n int) {
+func pointsOutside(s *steps.Chart) (n int) {
 	for _, p := range s.Panels {
 		for _, pt := range p.Points {
 			if pt.Outside {
@@ -86,7 +86,7 @@ func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compos
 		if page == nil {
 			t.Fatal(diags.Text())
 		}
-		if s := page.Chart.Spec.Steps; s != nil {
+		if s := page.Chart.Plot.Steps; s != nil {
 			free[lib.Catalog.Integer(pointsOutside(s))] = true
 		}
 	}

@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -59,12 +60,11 @@ func pagesOf(c *Composer, id string, pos diag.Pos) int {
 func count(c *Composer, x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
 	ix := c.Lib.Index
 	if chart := c.Lib.Chart(x.ID); chart != nil && ix.Derived[x.ID] == nil && ix.Lists[x.ID] == nil {
-		steps, is := chart.Body.(*template.Steps)
-		if !is {
+		outside, has := chart.Body.Points(c.Set)
+		if !has {
 			c.Diags.Add(x.Pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.ID)+" has no points from outside sources to count", "")
-			return 0, nil, false
 		}
-		return outsidePoints(c, steps), nil, true
+		return outside, nil, has
 	}
 	if list := ix.Lists[x.ID]; list != nil && ix.Derived[x.ID] == nil {
 		of = []doc.Mention{{Ref: x.ID, Pos: x.Pos}}
@@ -134,7 +134,7 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 		tongue.Say(strings.Replace(name, bare, "", 1), "")
 		c.Mark(name, tongue.Of())
 	}
-	return name, merely(of)
+	return name, kind.Merely(of)
 }
 
 // ShortName is the short name of an action or anything else that has one.

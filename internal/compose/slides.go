@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -52,7 +53,7 @@ func checkSpeaker(c *Composer, t *template.Slide, d *doc.Slide) {
 		n += spokenWords(words.Flat(p))
 	}
 	if n > mostSpoken {
-		c.Diags.Add(t.Speaker[0].Pos(), diag.Error, "speaker-words", "the slide "+source.Quote(d.ID)+" has "+itoa(n)+" words to speak, at most "+itoa(mostSpoken)+" are said while it is shown",
+		c.Diags.Add(t.Speaker[0].Pos(), diag.Error, "speaker-words", "the slide "+source.Quote(d.ID)+" has "+strconv.Itoa(n)+" words to speak, at most "+strconv.Itoa(mostSpoken)+" are said while it is shown",
 			"say less, or make two slides of it; sources and limits of the figures follow by themselves")
 	}
 }
@@ -75,7 +76,7 @@ func checkSize(c *Composer, t *template.Slide, d *doc.Slide) {
 	n.blocks(d.Blocks)
 	warn := func(id string, have, most int, of, hint string) {
 		if have > most {
-			c.Diags.Add(t.Pos, diag.Warning, id, "the slide "+source.Quote(d.ID)+" has "+itoa(have)+" "+of+", at most "+itoa(most)+" can be taken in", hint)
+			c.Diags.Add(t.Pos, diag.Warning, id, "the slide "+source.Quote(d.ID)+" has "+strconv.Itoa(have)+" "+of+", at most "+strconv.Itoa(most)+" can be taken in", hint)
 		}
 	}
 	if t.Opening || t.Method {
@@ -160,29 +161,13 @@ func (n *slideSize) table(b *doc.Table) {
 }
 
 func (n *slideSize) chart(b *doc.Chart) {
-	if b.Spec == nil {
+	if b.Plot == nil {
 		return
 	}
-	if b.Spec.Bars != nil {
-		for _, g := range b.Spec.Bars.Small().Groups {
-			for _, r := range g.Rows {
-				n.plain(r.Detail.S)
-				if r.Detail.S != "" {
-					n.bars++
-				}
-			}
-		}
-	}
-	if b.Spec.Tiles != nil {
-		n.numbers += len(b.Spec.Tiles.Tiles)
-		for _, t := range b.Spec.Tiles.Tiles {
-			n.plain(t.Label.S)
-		}
-	}
-	if b.Spec.Panels != nil {
-		n.numbers += len(b.Spec.Panels.Small().Panels)
-		for _, p := range b.Spec.Panels.Small().Panels {
-			n.plain(p.Label.S)
-		}
+	load := b.Plot.Load()
+	n.numbers += load.Numbers
+	n.bars += load.Bars
+	for _, s := range load.Words {
+		n.plain(s)
 	}
 }

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strconv"
 	"strings"
 
 	"briefing/internal/compose/words"
@@ -16,7 +17,7 @@ import (
 // table makes a table. The numbers of notes, what the sign for "more than" means and the sources are cite's.
 func table(c *Composer, at place, t *template.Table) []doc.Block {
 	out := &doc.Table{ID: t.ID, Number: t.Number}
-	out.Part = c.Cat.Msg(language.KeyTableNumber, "number", itoa(t.Number))
+	out.Part = c.Cat.Msg(language.KeyTableNumber, "number", strconv.Itoa(t.Number))
 	if t.Number == 0 {
 		out.Part = "table " + t.ID
 	}
@@ -113,7 +114,7 @@ func tableScale(c *Composer, t *template.Table) *words.Scale {
 	sc.Decimals = words.Decimals(values, sc.Millions)
 	if t.Decimals != nil {
 		if *t.Decimals < sc.Decimals {
-			c.Diags.Add(t.Pos, diag.Error, "bad-decimals", "the table has "+itoa(*t.Decimals)+" decimals, but its figures need "+itoa(sc.Decimals), "write decimals: "+itoa(sc.Decimals))
+			c.Diags.Add(t.Pos, diag.Error, "bad-decimals", "the table has "+strconv.Itoa(*t.Decimals)+" decimals, but its figures need "+strconv.Itoa(sc.Decimals), "write decimals: "+strconv.Itoa(sc.Decimals))
 		}
 		sc.Decimals = *t.Decimals
 	}
@@ -137,7 +138,7 @@ func (r *tableRow) cells(c *Composer) []doc.Cell {
 		cell := r.cell(c, i)
 		cell.Head, cell.Again = i == 0, i == 0 && r.again
 		if len(cell.Spans) == 0 {
-			c.Diags.Add(r.form.Pos, diag.Error, "empty-cell", "cell "+itoa(i+1)+" of this row would be blank", "a cell always says something: \"not stated\", \"none\", or an en dash where nothing applies")
+			c.Diags.Add(r.form.Pos, diag.Error, "empty-cell", "cell "+strconv.Itoa(i+1)+" of this row would be blank", "a cell always says something: \"not stated\", \"none\", or an en dash where nothing applies")
 		}
 		cells = append(cells, cell)
 	}

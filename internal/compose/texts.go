@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -213,7 +214,7 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		r.put(s, capital, style, of)
 	default:
 		r.faint = r.faint || v.Missing
-		of.Kind, of.Missing, of.Period = doc.Figure, v.Missing, periodOf(v)
+		of.Kind, of.Missing, of.Period = doc.Figure, v.Missing, kind.PeriodIn(v)
 		of.Rounded = x.Round && !language.RoundAmount(v.Number).Equal(v.Number)
 		if x.Part == "number" {
 			of.Printed, of.Unit = c.Number(v, r.scale, x.Words), c.Unit(v, r.scale)
@@ -222,14 +223,6 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		}
 		r.put(of.Printed, capital, style, of)
 	}
-}
-
-// periodOf is the time of a value in the form of the data; empty where it is not stated.
-func periodOf(v *figures.Value) string {
-	if v.Period.NotStated {
-		return ""
-	}
-	return v.Period.String()
 }
 
 // nounOf prints the noun the dataset gives for what a value counts.
@@ -276,7 +269,7 @@ func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
 		}
 		return print(c.Cat.Integer(n), of...)
 	case "rows":
-		s, of := rowsOf(c, x.ID, x.Pos)
+		s, of := rowsInWords(c, x.ID, x.Pos)
 		return print(s, of...)
 	case "date", "start", "end":
 		s, of := r.dateOf(x)

@@ -3,6 +3,7 @@ package compose
 import (
 	"strings"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
 	"briefing/internal/input/language"
@@ -51,14 +52,14 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	}
 	out.Of = doc.Mention{
 		Ref: x.Target, Pos: x.Pos, Kind: doc.Figure, Printed: strings.TrimSpace(out.Qualifier.S + " " + printed),
-		Rounded: x.Round && !language.RoundAmount(v.Number).Equal(v.Number), Missing: v.Missing, Period: periodOf(v),
+		Rounded: x.Round && !language.RoundAmount(v.Number).Equal(v.Number), Missing: v.Missing, Period: kind.PeriodIn(v),
 	}
 	out.Number.Of, out.Unit.Of = []doc.Mention{out.Of}, []doc.Mention{out.Of}
 	l := c.labels()
 	r := rendering{c: c, use: phrase.Label}
 	r.segments(t.Label, t.Label.Single())
 	out.Label = r.out
-	out.Kicker = l.plain(t.Kicker)
-	out.Said = l.said
+	out.Kicker = l.Plain(t.Kicker)
+	out.Said = l.Said
 	return out
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"unicode"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc/span"
 )
@@ -223,7 +223,7 @@ type Chart struct {
 	ID       string
 	Title    []Span // empty: the heading above is its title
 	Subtitle []Span
-	Spec     *charts.Spec
+	Plot     kit.Plot
 	Note     []Span
 	Source   []Span
 	Alt      Span
@@ -234,7 +234,6 @@ type Chart struct {
 	Data   *ChartData    `json:"-"` // nil of a chart alone
 	Shows  Shown         `json:"-"` // from which package cite makes note and source line
 	Listed []SlideFigure `json:"-"` // on a slide: its figures, for the handout
-	Tiles  []Tile        `json:"-"` // of a chart of tiles, whose labels have notes
 }
 
 // Shown is what a chart draws.

@@ -221,8 +221,8 @@ func (p *dumper) slide(depth int, s *Slide) {
 
 func (p *dumper) chart(depth int, c *Chart) {
 	kind := "no plot"
-	if c.Spec != nil {
-		kind = c.Spec.Kind()
+	if c.Plot != nil {
+		kind = c.Plot.Kind()
 	}
 	p.line(depth, "chart%s, %s%s: %s", named(c.ID), kind, flag(c.NoAccent, "no accent"), Text(c.Title))
 	p.spans(depth+1, "subtitle", c.Subtitle)

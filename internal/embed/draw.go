@@ -1,7 +1,7 @@
 package embed
 
 import (
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/page/card"
@@ -17,7 +17,7 @@ type form struct {
 }
 
 // both draws in both colour schemes; draw is one of package flow’s ways to draw a chart.
-func (p *pack) both(draw func(dark bool) (charts.Drawing, diag.List)) svg.Drawing {
+func (p *pack) both(draw func(dark bool) (kit.Drawing, diag.List)) svg.Drawing {
 	light, found := draw(false)
 	p.diags.Append(found)
 	dark, found := draw(true)
@@ -64,7 +64,7 @@ var formWidths = []struct {
 func (p *pack) forms() []form {
 	var out []form
 	for _, f := range formWidths {
-		d := p.both(func(dark bool) (charts.Drawing, diag.List) {
+		d := p.both(func(dark bool) (kit.Drawing, diag.List) {
 			return card.Plot(&p.page.Chart, p.brand, frame.Pt(float64(f.width)), dark)
 		})
 		out = append(out, form{
@@ -77,7 +77,7 @@ func (p *pack) forms() []form {
 
 // figure is the chart as a drawing that makes sense alone, with its words and the brand's mark.
 func (p *pack) figure(id string, width frame.Unit) []byte {
-	d := p.both(func(dark bool) (charts.Drawing, diag.List) { return card.Figure(&p.page.Chart, p.brand, width, dark) })
+	d := p.both(func(dark bool) (kit.Drawing, diag.List) { return card.Figure(&p.page.Chart, p.brand, width, dark) })
 	return p.svg(d, svg.Options{ID: id, Title: p.title, Desc: p.page.Chart.Alt.S})
 }
 
@@ -86,7 +86,7 @@ func (p *pack) drawing() []byte { return p.figure("", card.FigureWidth) }
 
 // thumb is the drawing on a card of the gallery; the card's title says what it shows.
 func (p *pack) thumb() []byte {
-	d := p.both(func(dark bool) (charts.Drawing, diag.List) {
+	d := p.both(func(dark bool) (kit.Drawing, diag.List) {
 		d, _, found := card.Thumbnail(&p.page.Chart, p.brand, dark)
 		return d, found
 	})

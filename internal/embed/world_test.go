@@ -11,7 +11,8 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/cite"
 	"briefing/internal/compose"
 	"briefing/internal/doc"
@@ -154,9 +155,9 @@ func hostile() *doc.ChartPage {
 	// A card has room for two lines of a title.
 	short := []doc.Span{{S: "R&D <script>alert(1)</script> \"q\" 'q' $& `x`"}}
 	p.Chart = doc.Chart{ID: "hostile", Title: short, Subtitle: short, Note: spans, Source: spans, Alt: span.Plain(h)}
-	p.Chart.Spec = &charts.Spec{ID: "hostile", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{
-		{Label: span.Plain("R&D <script>"), Value: span.Plain("1 < 2 & \"3\""), Parts: []charts.BarPart{{Size: 1000}}},
-	}}}}}
+	p.Chart.Plot = &bars.Chart{Groups: []bars.Group{{Rows: []bars.Row{
+		{Label: span.Plain("R&D <script>"), Value: span.Plain("1 < 2 & \"3\""), Parts: []kit.Part{{Size: 1000}}},
+	}}}}
 	return p
 }
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/golden"
@@ -160,16 +160,16 @@ func drawn(blocks []doc.Block) string {
 	var b strings.Builder
 	for _, block := range blocks {
 		c, ok := block.(*doc.Chart)
-		if !ok || c.Spec == nil {
+		if !ok || c.Plot == nil {
 			continue
 		}
-		switch s := c.Spec; {
+		switch s := c.Plot; {
 		case s.Bars != nil:
 			for _, g := range s.Bars.Groups {
 				for _, r := range g.Rows {
 					fmt.Fprintf(&b, "bar %s %q%s%s:", r.Label.S, r.Value.S, when(r.MoreThan, ", open end"), when(r.Missing, ", no bar"))
 					for _, p := range r.Parts {
-						fmt.Fprintf(&b, " %s %d", map[charts.Fill]string{charts.Solid: "filled", charts.Outlined: "outlined", charts.White: "white"}[p.Fill], p.Size)
+						fmt.Fprintf(&b, " %s %d", map[kit.Fill]string{kit.Solid: "filled", kit.Outlined: "outlined", kit.White: "white"}[p.Fill], p.Size)
 					}
 					b.WriteString("\n")
 				}

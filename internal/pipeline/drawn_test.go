@@ -13,6 +13,11 @@ import (
 	"testing"
 
 	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
 	"briefing/internal/check/reader"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
@@ -36,7 +41,7 @@ type output struct {
 }
 
 // outputs writes a drawing without its words in every format, since these tests look at what is drawn.
-func outputs(t *testing.T, p *pipeline.Project, d charts.Drawing) []output {
+func outputs(t *testing.T, p *pipeline.Project, d kit.Drawing) []output {
 	t.Helper()
 	bare := frame.Group{}
 	for _, item := range drawings.Flatten(d.Group.Items) {
@@ -47,7 +52,7 @@ func outputs(t *testing.T, p *pipeline.Project, d charts.Drawing) []output {
 	return []output{svgOutput(t, bare, d), pngOutput(t, p, bare, d), pdfOutput(t, p, bare, d)}
 }
 
-func svgOutput(t *testing.T, g frame.Group, d charts.Drawing) output {
+func svgOutput(t *testing.T, g frame.Group, d kit.Drawing) output {
 	data, diags := svg.Write(svg.Drawing{Light: g, Dark: g, W: d.W, H: d.H}, svg.Options{ID: "drawn", Title: "Drawn"})
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
@@ -200,7 +205,7 @@ func inLoop(loop [][2]float64, x, y float64) bool {
 	return in
 }
 
-func pngOutput(t *testing.T, p *pipeline.Project, g frame.Group, d charts.Drawing) output {
+func pngOutput(t *testing.T, p *pipeline.Project, g frame.Group, d kit.Drawing) output {
 	w, diags := png.New(p.Brand.Fonts, png.NewCanvases(1))
 	if w == nil {
 		t.Fatal(diags.Text())
@@ -228,7 +233,7 @@ func inkOf(im image.Image, scale float64) func(x, y float64) (frame.Color, bool)
 	}
 }
 
-func pdfOutput(t *testing.T, p *pipeline.Project, g frame.Group, d charts.Drawing) output {
+func pdfOutput(t *testing.T, p *pipeline.Project, g frame.Group, d kit.Drawing) output {
 	root := &frame.Node{Type: "Document"}
 	fig := root.Add("Figure")
 	fig.Alt, fig.BBox = "chart", &frame.Rect{W: d.W, H: d.H}
@@ -263,7 +268,7 @@ func pdfOutput(t *testing.T, p *pipeline.Project, g frame.Group, d charts.Drawin
 }
 
 // dashed says whether a drawing has marks, which are the dashes of wide lines.
-func dashed(d charts.Drawing) bool {
+func dashed(d kit.Drawing) bool {
 	for _, item := range drawings.Flatten(d.Group.Items) {
 		if p, ok := item.(*frame.Path); ok && len(p.Dash) == 2 && p.Dash[0] == p.Width {
 			return true
@@ -295,7 +300,7 @@ func (o *output) stretch(y, from, to float64, colors ...frame.Color) (begin, end
 	return begin, end
 }
 
-func textsOf(d charts.Drawing) map[string]*frame.Text {
+func textsOf(d kit.Drawing) map[string]*frame.Text {
 	out := map[string]*frame.Text{}
 	for _, item := range drawings.Flatten(d.Group.Items) {
 		if x, ok := item.(*frame.Text); ok {
@@ -305,9 +310,9 @@ func textsOf(d charts.Drawing) map[string]*frame.Text {
 	return out
 }
 
-func drawnFor(t *testing.T, p *pipeline.Project, s *charts.Spec, m charts.Metrics, width frame.Unit) charts.Drawing {
+func drawnFor(t *testing.T, p *pipeline.Project, s kit.Plot, m charts.Metrics, width frame.Unit) kit.Drawing {
 	t.Helper()
-	d, diags := charts.Draw(s, charts.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Metrics: m}, width)
+	d, diags := charts.Draw(s, kit.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Metrics: m}, width)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
@@ -339,18 +344,18 @@ func TestDrawnLengths(t *testing.T) {
 	m.Bars.NoCaptions = false
 	for seed := range rounds(40) {
 		g := rand.New(rand.NewPCG(uint64(seed), 3))
-		spec := &charts.Bars{OutlinedKey: span.Plain("other"), Groups: []charts.BarGroup{{}}}
+		spec := &bars.Chart{OutlinedKey: span.Plain("other"), Groups: []bars.Group{{}}}
 		for i := range 2 + g.IntN(5) {
-			r := charts.BarRow{Label: span.Plain(fmt.Sprint("Row ", i)), Value: span.Plain(fmt.Sprint("v", i))}
+			r := bars.Row{Label: span.Plain(fmt.Sprint("Row ", i)), Value: span.Plain(fmt.Sprint("v", i))}
 			size := func() int64 { return 20_000 + g.Int64N(200_000) }
 			if i == 1 && g.IntN(2) == 0 { // nearly the bar before it, in more parts or fewer
 				first := spec.Groups[0].Rows[0].Parts[0].Size
 				size = func() int64 { return max(1, first-int64(g.IntN(300))) }
 			}
 			for k := range 1 + g.IntN(3) {
-				part := charts.BarPart{Size: size()}
+				part := kit.Part{Size: size()}
 				if k > 0 && g.IntN(2) == 0 {
-					part.Fill = charts.Outlined
+					part.Fill = kit.Outlined
 				}
 				// Captions keep neighbours of one fill apart.
 				part.Caption = span.Plain(string(rune('a' + k)))
@@ -400,7 +405,7 @@ func TestDrawnLengths(t *testing.T) {
 				for _, part := range r.Parts {
 					length := float64(part.Size) * scale
 					want := blue
-					if part.Fill == charts.Outlined {
+					if part.Fill == kit.Outlined {
 						want = pale
 					}
 					if c, ok := o.ink(at+length/2, (v.At.Y - v.Size*36/100).Points()); !ok || !alike(c, want) {
@@ -425,11 +430,11 @@ func TestDrawnMarks(t *testing.T) {
 		if parts[0] < 160 { // less than 0.3 mm is drawn as 0.3 mm
 			parts[0] = 0
 		}
-		spec := &charts.Panels{Keys: []string{"= 1 thing"}, Panels: []charts.Panel{
+		spec := &panels.Chart{Keys: []string{"= 1 thing"}, Panels: []panels.Panel{
 			{Kicker: span.Plain("A"), When: span.Plain("2018"), Number: span.Plain("1"), Label: span.Plain("first"), Marks: large, Part: parts[0]},
 			{Kicker: span.Plain("B"), When: span.Plain("2018"), Number: span.Plain("2"), Label: span.Plain("second"), Marks: small, Part: parts[1]},
 		}}
-		d := drawnFor(t, p, &charts.Spec{ID: "marks", Panels: spec}, m, frame.MM(174))
+		d := drawnFor(t, p, spec, m, frame.MM(174))
 		texts := textsOf(d)
 		for _, o := range outputs(t, p, d) {
 			area := func(label string, width frame.Unit) float64 {
@@ -470,14 +475,14 @@ func TestDrawnMarks(t *testing.T) {
 func TestDrawnYears(t *testing.T) {
 	p := shippedProject(t)
 	blue, pale := p.Brand.Light.Color(brand.Blue), p.Brand.Light.Color(brand.Pale)
-	spec := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 59, NowLabel: span.Plain("December 2019"), Bars: []charts.TimeBar{
+	spec := &timeline.Chart{FirstYear: 2015, LastYear: 2019, Now: 59, NowLabel: span.Plain("December 2019"), Bars: []timeline.Bar{
 		{Label: span.Plain("aa"), Start: 0, End: 60, YearStart: true, YearEnd: true},
 		{Label: span.Plain("bb"), Start: 12, End: 48, YearStart: true, YearEnd: true},
 		{Label: span.Plain("cc"), Start: 12, End: 24, YearStart: true, YearEnd: true},
 		{Label: span.Plain("dd"), Start: 24, NoEnd: true, YearStart: true},
 		{Label: span.Plain("ee"), Start: 3, End: 39},
 	}}
-	d := drawnFor(t, p, &charts.Spec{ID: "years", Time: spec}, charts.A4(), frame.MM(174))
+	d := drawnFor(t, p, spec, charts.A4(), frame.MM(174))
 	m := charts.A4().Time
 	year := d.W.Points() / 5
 	for _, o := range outputs(t, p, d) {
@@ -505,13 +510,13 @@ func TestDrawnYears(t *testing.T) {
 func TestDrawnBreaks(t *testing.T) {
 	p := shippedProject(t)
 	blue := p.Brand.Light.Color(brand.Blue)
-	point := func(year, month int, v int64) charts.StepPoint {
-		return charts.StepPoint{Year: year, Month: month, Day: 1, Value: v}
+	point := func(year, month int, v int64) steps.Point {
+		return steps.Point{Year: year, Month: month, Day: 1, Value: v}
 	}
-	spec := &charts.Steps{GapWords: span.Plain("not stated"), Panels: []charts.StepPanel{{Title: span.Plain("t"),
-		Points: []charts.StepPoint{point(2015, 1, 40), point(2017, 1, 50), point(2019, 1, 60)},
-		Gaps:   []charts.StepDay{{Year: 2016, Month: 1, Day: 1}}}}}
-	d := drawnFor(t, p, &charts.Spec{ID: "breaks", Steps: spec}, charts.A4(), frame.MM(174))
+	spec := &steps.Chart{GapWords: span.Plain("not stated"), Panels: []steps.Panel{{Title: span.Plain("t"),
+		Points: []steps.Point{point(2015, 1, 40), point(2017, 1, 50), point(2019, 1, 60)},
+		Gaps:   []steps.Day{{Year: 2016, Month: 1, Day: 1}}}}}
+	d := drawnFor(t, p, spec, charts.A4(), frame.MM(174))
 	m := charts.A4().Steps
 	left := (m.Gutter + m.Edge).Points()
 	span := d.W.Points() - left - m.Edge.Points()

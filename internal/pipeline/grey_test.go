@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
@@ -150,14 +152,14 @@ func TestGreyKeepsFindingsApart(t *testing.T) {
 // contextChart is a page with one chart in which two bars are the finding and three are not.
 func contextChart(t *testing.T, p *pipeline.Project) *frame.Document {
 	t.Helper()
-	spec := &charts.Spec{ID: "focus", Bars: &charts.Bars{Groups: []charts.BarGroup{{}}}}
-	for i, fill := range []charts.Fill{charts.Solid, charts.Muted, charts.Solid, charts.Muted, charts.Muted} {
-		spec.Bars.Groups[0].Rows = append(spec.Bars.Groups[0].Rows, charts.BarRow{
+	spec := &bars.Chart{Groups: []bars.Group{{}}}
+	for i, fill := range []kit.Fill{kit.Solid, kit.Muted, kit.Solid, kit.Muted, kit.Muted} {
+		spec.Bars.Groups[0].Rows = append(spec.Bars.Groups[0].Rows, bars.Row{
 			Label: span.Plain(fmt.Sprintf("Row %d", i+1)), Value: span.Plain(fmt.Sprint(50 - 5*i)),
-			Parts: []charts.BarPart{{Size: int64(50-5*i) * 1000, Fill: fill}},
+			Parts: []kit.Part{{Size: int64(50-5*i) * 1000, Fill: fill}},
 		})
 	}
-	style := charts.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Metrics: charts.A4()}
+	style := kit.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Metrics: charts.A4()}
 	drawing, diags := charts.Draw(spec, style, frame.MM(174))
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())

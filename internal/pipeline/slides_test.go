@@ -8,10 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/edition/plan"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"
@@ -55,7 +57,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 		t.Fatal(diags.Text())
 	}
 	const id = "funding-by-region"
-	var bars *charts.Bars
+	var bars *bars.Chart
 	numbers := map[string]bool{}
 	var walk func([]doc.Block)
 	walk = func(blocks []doc.Block) {
@@ -63,7 +65,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 			switch b := b.(type) {
 			case *doc.Chart:
 				if b.ID == id {
-					bars = b.Spec.Bars
+					bars = b.Plot.Bars
 				}
 			case *doc.KeyFigures:
 				for _, tile := range b.Tiles {
@@ -150,13 +152,13 @@ func TestDeckInOtherPrograms(t *testing.T) {
 		}
 		for _, c := range s.Blocks {
 			c, ok := c.(*doc.Chart)
-			if !ok || c.Spec.Bars == nil {
+			if !ok || c.Plot.Bars == nil {
 				continue
 			}
 			var want, have []float64
-			for _, g := range c.Spec.Bars.Small().Groups {
+			for _, g := range c.Plot.Bars.Small().Groups {
 				for _, r := range g.Rows {
-					sums := map[charts.Fill]int64{}
+					sums := map[kit.Fill]int64{}
 					for _, part := range r.Parts {
 						sums[part.Fill] += part.Size
 					}

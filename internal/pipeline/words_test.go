@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/pipeline"
 )
@@ -175,14 +175,14 @@ func (w *unitWalker) table(t *doc.Table) {
 
 // drawing lists the labels of a chart, each with what a reader sees it beside.
 func (w *unitWalker) drawing(where string, c *doc.Chart) {
-	part := func(p charts.BarPart, key string) string {
+	part := func(p kit.Part, key string) string {
 		s := p.Caption.S + " " + p.Value.S
-		if p.Fill == charts.Outlined {
+		if p.Fill == kit.Outlined {
 			s += " (" + key + ")"
 		}
 		return s
 	}
-	switch s := c.Spec; {
+	switch s := c.Plot; {
 	case s == nil:
 	case s.Bars != nil:
 		for _, g := range s.Bars.Groups {

@@ -79,3 +79,16 @@ func formsOf(p *Printer, noun dataset.Plural) ([]dataset.PluralForm, string) {
 	}
 	return nil, p.Cat.Lang()
 }
+
+// After says that a date lies wholly after a day.
+func After(d, than dataset.Date) bool {
+	switch {
+	case d.Year != than.Year:
+		return d.Year > than.Year
+	case d.Month == 0 || than.Month == 0:
+		return false
+	case d.Month != than.Month:
+		return d.Month > than.Month
+	}
+	return d.Day > 0 && than.Day > 0 && d.Day > than.Day
+}

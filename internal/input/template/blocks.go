@@ -1,6 +1,7 @@
 package template
 
 import (
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -67,10 +68,10 @@ type Section struct {
 }
 
 type sectionForm struct {
-	Broken bool          `yaml:",broken"`
-	ID     source.String `yaml:"id,id"`
-	Titled rawTitles     `yaml:",inline"`
-	Blocks []blockForm   `yaml:"blocks"`
+	Broken bool             `yaml:",broken"`
+	ID     source.String    `yaml:"id,id"`
+	Titled phrase.RawTitles `yaml:",inline"`
+	Blocks []blockForm      `yaml:"blocks"`
 }
 
 func (f *sectionForm) read(l *loader, pos diag.Pos) any {
@@ -86,7 +87,7 @@ func (f *sectionForm) read(l *loader, pos diag.Pos) any {
 // Lead is one introductory line.
 type Lead struct{ Text *phrase.Text }
 
-type leadForm struct{ raw rawText }
+type leadForm struct{ raw phrase.Raw }
 
 // UnmarshalSource takes the line itself.
 func (f *leadForm) UnmarshalSource(n *source.Node) diag.List { return f.raw.UnmarshalSource(n) }
@@ -101,8 +102,8 @@ type Prose struct {
 
 // proseForm is a text, a list of paragraphs, or both under text: with the number of columns.
 type proseForm struct {
-	Columns int      `yaml:"columns"`
-	Text    rawTexts `yaml:"text,required"`
+	Columns int            `yaml:"columns"`
+	Text    phrase.RawList `yaml:"text,required"`
 
 	pos diag.Pos
 }
@@ -192,16 +193,16 @@ type Box struct {
 type BoxItem struct{ Title, Text *phrase.Text }
 
 type boxForm struct {
-	Broken bool          `yaml:",broken"`
-	ID     source.String `yaml:"id,id"`
-	Titled rawTitles     `yaml:",inline"`
-	Items  []boxItemForm `yaml:"items"`
-	Blocks []blockForm   `yaml:"blocks"`
+	Broken bool             `yaml:",broken"`
+	ID     source.String    `yaml:"id,id"`
+	Titled phrase.RawTitles `yaml:",inline"`
+	Items  []boxItemForm    `yaml:"items"`
+	Blocks []blockForm      `yaml:"blocks"`
 }
 
 type boxItemForm struct {
-	Title rawText `yaml:"title,required"`
-	Text  rawText `yaml:"text,required"`
+	Title phrase.Raw `yaml:"title,required"`
+	Text  phrase.Raw `yaml:"text,required"`
 }
 
 func (f *boxForm) read(l *loader, pos diag.Pos) any {
@@ -233,11 +234,11 @@ type Facts struct {
 }
 
 type factsForm struct {
-	Titled rawTitles `yaml:",inline"`
-	Items  rawTexts  `yaml:"items,required,nonempty"`
-	Accent *bool     `yaml:"accent"`
+	Titled phrase.RawTitles `yaml:",inline"`
+	Items  phrase.RawList   `yaml:"items,required,nonempty"`
+	Accent *bool            `yaml:"accent"`
 }
 
 func (f *factsForm) read(l *loader, pos diag.Pos) any {
-	return &Facts{Titles: l.blockTitles(f.Titled, pos, "the list of facts"), Items: l.lines(f.Items, phrase.Prose), Accent: on(f.Accent)}
+	return &Facts{Titles: l.blockTitles(f.Titled, pos, "the list of facts"), Items: l.lines(f.Items, phrase.Prose), Accent: kind.On(f.Accent)}
 }

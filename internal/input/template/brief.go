@@ -125,7 +125,7 @@ func (l *loader) briefTexts(f briefForm, name string) *Brief {
 			l.diags.Add(f.Blocks[k-1].pos, diag.Error, "no-imprint", "the last block is no notes: block, in which notes and imprint are printed", "end the list of blocks with - notes: {}")
 		}
 	}
-	if h.Subject.given() {
+	if h.Subject.Given() {
 		l.noSubject(h.Subject)
 	}
 	return t

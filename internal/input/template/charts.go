@@ -4,8 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/internal/charts"
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/index"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -13,41 +16,12 @@ import (
 // chartEntry is one chart; its kind decides which keys it has.
 type chartEntry struct {
 	id   string // empty where there is none, or it is none
-	form chartForm
+	form kind.Form
 }
 
-// chartForm is one kind of chart as a template describes it. read checks it and returns what it shows, plain data.
-type chartForm interface {
-	head() *chartHead
-	read(l *loader, c *Chart) any
-}
-
-// chartKind is a row of the table of kinds.
-type chartKind struct {
-	name      string
-	make      func() chartForm
-	subtitled bool // a line must say what is shown: the drawing alone does not
-}
-
-// chartKinds is the table of kinds.
-func chartKinds() []chartKind {
-	return []chartKind{
-		{"bars", func() chartForm { return &barsForm{} }, true},
-		{"part-to-whole", func() chartForm { return &wholeForm{} }, true},
-		{"panels", func() chartForm { return &panelsForm{} }, true},
-		{"timeline", func() chartForm { return &timeForm{} }, false},
-		{"step-lines", func() chartForm { return &stepsForm{} }, true},
-		{"tiles", func() chartForm { return &tileChartForm{} }, false},
-	}
-}
-
-// ChartKinds lists the kinds of charts, in the order of their table.
-func ChartKinds() []string {
-	var names []string
-	for _, k := range chartKinds() {
-		names = append(names, k.name)
-	}
-	return names
+// oldKinds are kinds of charts that are gone, each with what to write instead.
+var oldKinds = map[string]string{
+	"tiles": "write its tiles as a block of the brief, tiles: with tiles: below it, and take the chart out",
 }
 
 // UnmarshalSource reads the kind first.
@@ -59,47 +33,29 @@ func (c *chartEntry) UnmarshalSource(n *source.Node) diag.List {
 	if id := n.Get("id"); id != nil {
 		c.id, _ = id.ID(false) // with the other keys it is read again, and its faults are told
 	}
-	kind := n.Get("kind")
-	if kind != nil {
-		if _, l = kind.Word(); l.HasErrors() {
+	named := n.Get("kind")
+	if named != nil {
+		if _, l = named.Word(); l.HasErrors() {
 			return l
 		}
 	}
-	for _, k := range chartKinds() {
-		if kind != nil && kind.Value == k.name {
-			c.form = k.make()
+	for _, k := range charts.Kinds() {
+		if named != nil && named.Value == k.Name {
+			c.form = k.New()
 		}
 	}
 	switch {
-	case kind == nil:
-		l.Add(n.Pos, diag.Error, "missing-key", `the key "kind" is missing here`, "kinds: "+strings.Join(ChartKinds(), ", "))
+	case named == nil:
+		l.Add(n.Pos, diag.Error, "missing-key", `the key "kind" is missing here`, "kinds: "+strings.Join(charts.Names(), ", "))
+	case oldKinds[named.Value] != "":
+		l.Add(named.Pos, diag.Error, "old-form", "no chart is of the kind "+source.Quote(named.Value)+" any more", oldKinds[named.Value])
 	case c.form == nil:
-		message, hint := source.Unknown("kind of chart", kind.Value, ChartKinds())
-		l.Add(kind.Pos, diag.Error, "unknown-value", message, hint)
+		message, hint := source.Unknown("kind of chart", named.Value, charts.Names())
+		l.Add(named.Pos, diag.Error, "unknown-value", message, hint)
 	default:
 		return source.Decode(n, c.form)
 	}
 	return l
-}
-
-// chartHead is what every chart has.
-type chartHead struct {
-	Pos    diag.Pos        `yaml:",pos"`
-	ID     source.String   `yaml:"id,required,id"`
-	Kind   source.String   `yaml:"kind,required,word"`
-	Titled rawTitles       `yaml:",inline"`
-	Line   subtitleForm    `yaml:",inline"`
-	Note   rawText         `yaml:"note"`
-	Alt    rawText         `yaml:"alt,required"`
-	Topic  rawText         `yaml:"topic"`
-	Embed  *bool           `yaml:"embed"`
-	Mixes  []source.String `yaml:"mixes"`
-}
-
-// subtitleForm is the line under a chart's title, which some kinds of charts must have, and whether it could be read.
-type subtitleForm struct {
-	Broken   bool    `yaml:",broken"`
-	Subtitle rawText `yaml:"subtitle"`
 }
 
 // Chart is a chart that was read and checked.
@@ -112,9 +68,9 @@ type Chart struct {
 	InBriefs  bool               // only: it is not offered to embed
 	Topic     *phrase.Text       // a word or two that lists of charts are sorted by; nil: the kind's own
 	Mixes     []dataset.Counting // ways of counting that may stand together
-	Body      any                // what it shows: *Bars, *Panels and so on, one type a kind
+	Body      kind.Body          // what it shows
 
-	form   chartForm // as it is written; other charts look at it before it is read
+	form   kind.Form // as it is written; other charts look at it before it is read
 	faults diag.List
 	charts []*Chart // that its claims and texts speak of
 	shows  *besides // the figures it prints
@@ -131,14 +87,14 @@ func faultsOf(charts ...*Chart) diag.List {
 }
 
 // chartForm reads the texts of a chart.
-func (l *loader) chartForm(t *Chart, h *chartHead) {
+func (l *loader) chartForm(t *Chart, h *kind.Head) {
 	t.Titles = l.titles(h.Titled, h.Pos, "the chart")
-	needed := slices.ContainsFunc(chartKinds(), func(k chartKind) bool { return k.name == t.Kind && k.subtitled })
-	if needed && !h.Line.Subtitle.given() && !h.Line.Broken {
+	needed := slices.ContainsFunc(charts.Kinds(), func(k kind.Kind) bool { return k.Name == t.Kind && k.Subtitled })
+	if needed && !h.Line.Subtitle.Given() && !h.Line.Broken {
 		l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 	}
 	t.Subtitle, t.Note, t.Alt = l.line(h.Line.Subtitle, phrase.Prose), l.line(h.Note, phrase.Prose), l.line(h.Alt, phrase.Prose)
-	t.Topic, t.InBriefs = l.line(h.Topic, phrase.Label), !on(h.Embed)
+	t.Topic, t.InBriefs = l.line(h.Topic, phrase.Label), !kind.On(h.Embed)
 	l.fairTitle("subtitle", h.Line.Subtitle, t.Subtitle, true)
 	for _, m := range h.Mixes {
 		if _, ok := l.lib.Catalog.Counting(dataset.Counting(m.S)); !ok {
@@ -147,11 +103,58 @@ func (l *loader) chartForm(t *Chart, h *chartHead) {
 		}
 		t.Mixes = append(t.Mixes, dataset.Counting(m.S))
 	}
-	t.Body = t.form.read(l, t)
+	t.Body = t.form.Read(chartReader{l, t})
 }
 
-// unit checks that a chart of one unit names it.
-func (l *loader) unit(id source.String) {
+// chartReader reads the forms of charts.
+type chartReader struct {
+	l     *loader
+	chart *Chart
+}
+
+// Fault adds an error.
+func (r chartReader) Fault(pos diag.Pos, id, message string, hints ...string) {
+	r.l.diags.Add(pos, diag.Error, id, message, hints...)
+}
+
+// At is where the chart stands.
+func (r chartReader) At() diag.Pos { return r.chart.Pos }
+
+// Index finds what the dataset has.
+func (r chartReader) Index() *index.Index { return r.l.lib.Index }
+
+// Line reads a text of one paragraph.
+func (r chartReader) Line(raw phrase.Raw, use phrase.Use) *phrase.Text { return r.l.line(raw, use) }
+
+// Draws checks a reference to a figure that is drawn, and keeps it.
+func (r chartReader) Draws(of source.String) {
+	r.l.valueRef(of)
+	r.l.shows(of)
+}
+
+// Names checks a reference to a figure that has words of its own, which are read like a headline.
+func (r chartReader) Names(what string, of source.String, words ...kind.Worded) {
+	r.l.valueRef(of)
+	r.l.showsThing(of)
+	h := headline{what: what, of: of}
+	for _, w := range words {
+		h.text = append(h.text, versions(w.Raw, w.Text, phrase.Label)...)
+	}
+	r.l.fair(h)
+}
+
+// Shows keeps that a thing of the dataset is shown.
+func (r chartReader) Shows(of source.String) { r.l.showsThing(of) }
+
+// ShowsText keeps that a text of the dataset is printed.
+func (r chartReader) ShowsText(t dataset.Text) { r.l.showsDatum(t) }
+
+// Title checks that a text is fair as a heading.
+func (r chartReader) Title(raw phrase.Raw, t *phrase.Text) { r.l.fairTitle("title", raw, t, false) }
+
+// Unit checks that a chart of one unit names it.
+func (r chartReader) Unit(id source.String) {
+	l := r.l
 	if id.S != "" && l.lib.Index.Units[id.S] == nil {
 		var names []string
 		for _, u := range l.lib.Dataset.Units {
@@ -191,8 +194,6 @@ type placedForm struct {
 	Level    int           `yaml:"level"`
 }
 
-func on(b *bool) bool { return b == nil || *b }
-
 // UnmarshalSource takes the id alone, too.
 func (c *placedForm) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind == source.Scalar {
@@ -205,7 +206,7 @@ func (c *placedForm) UnmarshalSource(n *source.Node) diag.List {
 }
 
 func (f *placedForm) read(l *loader, pos diag.Pos) any {
-	p := &Placed{Title: f.Title, Subtitle: on(f.Subtitle), Captions: on(f.Captions), Events: on(f.Events), Note: on(f.Note), Accent: on(f.Accent), Level: f.Level}
+	p := &Placed{Title: f.Title, Subtitle: kind.On(f.Subtitle), Captions: kind.On(f.Captions), Events: kind.On(f.Events), Note: kind.On(f.Note), Accent: kind.On(f.Accent), Level: f.Level}
 	if f.ID.S != "" && l.lib.byID[f.ID.S] == nil {
 		l.unknownChart(f.ID.S, f.ID.Pos)
 		return p
@@ -254,7 +255,7 @@ func (l *loader) chartForms(f chartsForm) {
 			l.lostCharts[c.id] = true
 			continue
 		}
-		h := c.form.head()
+		h := c.form.Common()
 		t := &Chart{ID: h.ID.S, Kind: h.Kind.S, Pos: h.Pos, form: c.form}
 		if l.lib.byID[t.ID] != nil {
 			l.diags.Add(h.ID.Pos, diag.Error, "duplicate-id", "two charts have the id "+source.Quote(t.ID), "")
@@ -267,7 +268,7 @@ func (l *loader) chartForms(f chartsForm) {
 	}
 	for _, t := range l.lib.charts {
 		l.of = t
-		h := t.form.head()
+		h := t.form.Common()
 		t.faults = l.diags.During(func() { t.shows = l.block(func() { l.chartForm(t, h) }) })
 	}
 	l.of = nil

@@ -134,7 +134,7 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 		return
 	case phrase.RefNoun:
 		if !x.IsValue(r.ID) {
-			message, hint := source.Unknown("figure", r.ID, x.names(l.lib.Dataset, ""))
+			message, hint := source.Unknown("figure", r.ID, x.Names(""))
 			fail("unknown-reference", message, hint)
 			return
 		}
@@ -150,12 +150,12 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 	if (r.Part == "count" || r.Part == "rows") && l.chart(r.ID) != nil {
 		return
 	}
-	if ok, what := x.allows(r.Part, r.ID); !ok {
-		if r.Part != "" && (x.named(r.ID) || l.lib.byID[r.ID] != nil) {
+	if ok, what := x.Allows(r.Part, r.ID); !ok {
+		if r.Part != "" && (x.Named(r.ID) || l.lib.byID[r.ID] != nil) {
 			fail("no-such-part", source.Quote(r.ID)+" has no ."+r.Part+", which belongs to "+diag.A(what))
 			return
 		}
-		names := x.names(l.lib.Dataset, r.Part)
+		names := x.Names(r.Part)
 		if r.Part == "count" || r.Part == "rows" {
 			if l.noCharts || l.lostCharts[r.ID] {
 				return
@@ -171,7 +171,7 @@ func (l *loader) checkRef(t *phrase.Text, r *phrase.Ref) {
 
 // checkFilters sees that a figure can be printed as its filters say.
 func (l *loader) checkFilters(t *phrase.Text, r *phrase.Ref) {
-	pos, unit := t.At(r.Offset), l.lib.Index.unit(r.ID)
+	pos, unit := t.At(r.Offset), l.lib.Index.Unit(r.ID)
 	money := unit != nil && unit.Kind == dataset.UnitMoney
 	switch {
 	case r.Round && !t.Use.Rounds():
@@ -217,9 +217,34 @@ func (l *loader) valueRef(s source.String) bool {
 		return false
 	}
 	if !l.lib.Index.IsValue(phrase.RootOf(s.S)) {
-		message, hint := source.Unknown("figure", phrase.RootOf(s.S), l.lib.Index.names(l.lib.Dataset, ""))
+		message, hint := source.Unknown("figure", phrase.RootOf(s.S), l.lib.Index.Names(""))
 		l.diags.Add(s.Pos, diag.Error, "unknown-reference", message, hint)
 		return false
 	}
 	return true
+}
+
+// RestID is the one reference that the words under a narrow chart take: the number of rows that it leaves out.
+const RestID = "rest"
+
+// checkRest sees that the words under a narrow chart name the number of rows left out, and no other figure.
+func (l *loader) checkRest(t *phrase.Text) {
+	const remedy = `as in rest: "{{rest}} other amounts: see the data"`
+	found := false
+	for _, para := range t.Paragraphs {
+		for _, s := range para {
+			switch {
+			case s.Ref != nil && s.Ref.Kind == phrase.RefValue && s.Ref.Target == RestID && s.Ref.IsBare():
+				found = true
+			case s.Ref != nil:
+				l.diags.Add(t.At(s.Offset), diag.Error, "bad-narrow", "the words under a narrow chart take no reference but {{rest}}, the number of rows that it leaves out", "write {{rest}}, "+remedy)
+				found = true
+			case s.Foot != "":
+				l.diags.Add(t.At(s.Offset), diag.Error, "bad-footnote", "the words under a narrow chart have no footnotes", "")
+			}
+		}
+	}
+	if !found {
+		l.diags.Add(t.Pos(), diag.Error, "bad-narrow", "these words do not say how many rows are left out", "write {{rest}} where the number stands, "+remedy)
+	}
 }

@@ -38,18 +38,18 @@ func (l *loader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
 			return
 		}
 		if !x.IsValue(id) {
-			message, hint := source.Unknown("figure", id, x.names(l.lib.Dataset, ""))
+			message, hint := source.Unknown("figure", id, x.Names(""))
 			l.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 			return
 		}
-		if unit := x.unit(id); t.Kind == phrase.TermRound && unit != nil && unit.Kind != dataset.UnitMoney {
+		if unit := x.Unit(id); t.Kind == phrase.TermRound && unit != nil && unit.Kind != dataset.UnitMoney {
 			l.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.Ref+" alone")
 		}
 	case phrase.TermMax, phrase.TermMin:
 		c := l.chart(t.Chart)
 		if c == nil {
 			l.unknownChart(t.Chart, pos)
-		} else if _, ok := c.form.(*barsForm); !ok {
+		} else if c.form.Rows() == nil {
 			l.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.Chart)+" has no bars, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars")
 		}
 	}
@@ -61,24 +61,13 @@ func (l *loader) checkArea(chart, area string, pos diag.Pos) {
 	if c == nil {
 		return // reported beside it
 	}
-	f, ok := c.form.(*barsForm)
-	if !ok {
+	rows := c.form.Rows()
+	if rows == nil || rows.Broken || slices.Contains(rows.Areas, area) {
 		return
 	}
-	var areas []string
-	for _, g := range f.Groups {
-		for _, r := range g.Rows {
-			if r.Broken || r.Area.S == area {
-				return
-			}
-			if r.Area.S != "" && !slices.Contains(areas, r.Area.S) {
-				areas = append(areas, r.Area.S)
-			}
-		}
-	}
 	hint := "write area: " + area + " at the row that is meant"
-	if len(areas) > 0 {
-		hint += ", or claim one of: " + strings.Join(areas, ", ")
+	if len(rows.Areas) > 0 {
+		hint += ", or claim one of: " + strings.Join(rows.Areas, ", ")
 	}
 	l.diags.Add(pos, diag.Error, "bad-claim", "no row of "+source.Quote(chart)+" has the area "+source.Quote(area), hint)
 }

@@ -8,50 +8,6 @@ import (
 	"briefing/internal/source"
 )
 
-// rawText is a printed string as a template gives it: one text, or one for each language.
-type rawText struct {
-	pos   diag.Pos
-	langs []rawLang
-}
-
-type rawLang struct {
-	lang string // "": the language of the templates
-	node *source.Node
-}
-
-func (t rawText) given() bool { return len(t.langs) > 0 }
-
-// UnmarshalSource takes a text or a group with a language code before each text.
-func (t *rawText) UnmarshalSource(n *source.Node) diag.List {
-	t.pos = n.Pos
-	if n.Kind == source.Map {
-		var l diag.List
-		if len(n.Fields) == 0 {
-			l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
-		}
-		for _, f := range n.Fields {
-			if more := source.CheckLanguage(f.Key, f.KeyPos); more.HasErrors() {
-				l.Append(more)
-				continue
-			}
-			l.Append(t.one(f.Key, f.Value))
-		}
-		return l
-	}
-	return t.one("", n)
-}
-
-func (t *rawText) one(lang string, n *source.Node) diag.List {
-	s, l := n.Text()
-	if len(l) == 0 && strings.TrimSpace(s) == "" {
-		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
-	}
-	if !l.HasErrors() {
-		t.langs = append(t.langs, rawLang{lang, n})
-	}
-	return l
-}
-
 // isTexts says that a group of keys is a text in several languages.
 func isTexts(n *source.Node) bool {
 	for _, f := range n.Fields {
@@ -60,61 +16,6 @@ func isTexts(n *source.Node) bool {
 		}
 	}
 	return n.Kind == source.Map && len(n.Fields) > 0
-}
-
-// rawTexts is a list of texts; one text alone is a list of one.
-type rawTexts []rawText
-
-// UnmarshalSource takes a text, or a list of texts.
-func (t *rawTexts) UnmarshalSource(n *source.Node) diag.List {
-	var l diag.List
-	items := []*source.Node{n}
-	if n.Kind == source.Seq {
-		items = n.Items
-	}
-	for _, item := range items {
-		var one rawText
-		l.Append(one.UnmarshalSource(item))
-		*t = append(*t, one)
-	}
-	return l
-}
-
-// rawTitles is what every heading has: titles, each with the claim it makes, tried in order. One title alone may be
-// written as title: and holds: beside it.
-type rawTitles struct {
-	Broken  bool          `yaml:",broken"`
-	Titles  []rawTitle    `yaml:"titles"`
-	Title   rawText       `yaml:"title"`
-	Holds   source.String `yaml:"holds"`
-	TitleOf source.String `yaml:"title_of,id"` // a chart whose titles are used
-}
-
-type rawTitle struct {
-	Text  rawText       `yaml:"text,required"`
-	Holds source.String `yaml:"holds,required"`
-}
-
-func (t rawTitles) given() bool { return t.Title.given() || t.Titles != nil || t.TitleOf.S != "" }
-
-// list returns the titles, and reports what is missing of them.
-func (t rawTitles) list(pos diag.Pos, what string, diags *diag.List) []rawTitle {
-	const remedy = "write holds: with what the title claims, as in holds: emsc-arrests > 500, or holds: none if it claims nothing that data can prove wrong"
-	switch {
-	case t.Title.given() && t.Titles != nil || t.TitleOf.S != "" && (t.Title.given() || t.Titles != nil):
-		diags.Add(pos, diag.Error, "two-titles", what+" has more than one of title, titles and title_of", "keep one; several titles stand in the list titles:")
-	case t.Broken && t.Title.given():
-		return []rawTitle{{Text: t.Title, Holds: t.Holds}}
-	case t.Broken:
-	case t.Title.given() && t.Holds.S == "":
-		diags.Add(t.Title.pos, diag.Error, "missing-holds", "this title does not say what it claims", remedy)
-		return []rawTitle{{Text: t.Title, Holds: source.String{S: "none", Pos: t.Title.pos}}}
-	case t.Title.given():
-		return []rawTitle{{Text: t.Title, Holds: t.Holds}}
-	case len(t.Titles) == 0:
-		diags.Add(pos, diag.Error, "missing-title", what+" has no title", "write titles: with text: and holds: for each")
-	}
-	return t.Titles
 }
 
 // briefForm is a file of templates/briefs.
@@ -126,15 +27,15 @@ type briefForm struct {
 }
 
 type headForm struct {
-	Pos        diag.Pos      `yaml:",pos"`
-	ID         source.String `yaml:"id,required,id"`
-	Kind       rawText       `yaml:"kind,required"`
-	Format     string        `yaml:"format,required,enum=a4|one-pager|deck"`
-	ShortTitle rawText       `yaml:"short_title,required"`
-	Subject    rawText       `yaml:"subject,gone"`
-	Keywords   rawTexts      `yaml:"keywords"`
-	Sources    string        `yaml:"sources,enum=charts|notes"`
-	Titled     rawTitles     `yaml:",inline"`
+	Pos        diag.Pos         `yaml:",pos"`
+	ID         source.String    `yaml:"id,required,id"`
+	Kind       phrase.Raw       `yaml:"kind,required"`
+	Format     string           `yaml:"format,required,enum=a4|one-pager|deck"`
+	ShortTitle phrase.Raw       `yaml:"short_title,required"`
+	Subject    phrase.Raw       `yaml:"subject,gone"`
+	Keywords   phrase.RawList   `yaml:"keywords"`
+	Sources    string           `yaml:"sources,enum=charts|notes"`
+	Titled     phrase.RawTitles `yaml:",inline"`
 }
 
 // namedTexts is a group of names, each with a text: the footnotes of a brief.
@@ -143,7 +44,7 @@ type namedTexts []namedText
 type namedText struct {
 	name string
 	pos  diag.Pos
-	text rawText
+	text phrase.Raw
 }
 
 // UnmarshalSource takes a group of names, each with its text.

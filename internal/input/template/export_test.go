@@ -3,6 +3,7 @@ package template
 import (
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/index"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -13,13 +14,13 @@ type Reader struct{ l *loader }
 
 // NewReader makes a reader for texts over a dataset.
 func NewReader(cat *language.Catalog, ds *dataset.Dataset) *Reader {
-	lib := &Library{Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: newIndex(ds), byID: map[string]*Chart{}, data: map[inLanguage]*phrase.Text{}}
+	lib := &Library{Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: index.New(ds), byID: map[string]*Chart{}, data: map[inLanguage]*phrase.Text{}}
 	return &Reader{&loader{lib: lib, figures: map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}}}
 }
 
 // Text reads a text.
 func (r *Reader) Text(s string, u phrase.Use) *phrase.Text {
-	return r.l.text(rawText{langs: []rawLang{{"", source.NewText(s)}}}, u)
+	return r.l.text(phrase.Raw{Versions: []phrase.RawVersion{{"", source.NewText(s)}}}, u)
 }
 
 // Read says what is found in a text.

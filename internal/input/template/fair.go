@@ -1,7 +1,6 @@
 package template
 
 import (
-	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -41,7 +40,7 @@ func (l *loader) prints(t *phrase.Text) {
 	l.lib.EachRef(t, func(at, x *phrase.Ref) {
 		switch {
 		case x.Part == "sum":
-			for _, part := range l.lib.Index.addends(x.ID) {
+			for _, part := range l.lib.Index.Addends(x.ID) {
 				u.print(part)
 			}
 		case phrase.PrintsValue(x):
@@ -113,7 +112,7 @@ func (l *loader) covered(u *besides, id string) bool {
 // partsOf lists what a computed figure is made of as references to paste.
 func (l *loader) partsOf(id string) string {
 	var list []string
-	for _, part := range l.lib.Index.addends(id) {
+	for _, part := range l.lib.Index.Addends(id) {
 		list = append(list, "{{"+part+"}}")
 	}
 	return strings.Join(list, ", ")
@@ -150,7 +149,7 @@ func (lib *Library) EachRef(t *phrase.Text, f func(at, x *phrase.Ref)) {
 func (lib *Library) printed(x *phrase.Ref) (Datum, bool) {
 	switch x.Part {
 	case "name", "short", "sentence", "purpose", "payer", "status":
-		if ok, _ := lib.Index.allows(x.Part, x.ID); ok && x.Kind == phrase.RefValue {
+		if ok, _ := lib.Index.Allows(x.Part, x.ID); ok && x.Kind == phrase.RefValue {
 			return lib.Named(x)
 		}
 	}
@@ -168,22 +167,22 @@ type headline struct {
 
 // versions are a text in the languages it is written in, the one that is being read first. What is wrong with the others
 // is told when they are read.
-func versions(raw rawText, t *phrase.Text, u phrase.Use) []*phrase.Text {
+func versions(raw phrase.Raw, t *phrase.Text, u phrase.Use) []*phrase.Text {
 	if t == nil {
 		return nil
 	}
 	list := []*phrase.Text{t}
-	for _, c := range raw.langs {
-		if c.node.Value != t.Raw {
+	for _, c := range raw.Versions {
+		if c.Node.Value != t.Raw {
 			var told diag.List
-			list = append(list, phrase.Parse(c.node.Value, c.node.At, u, &told))
+			list = append(list, phrase.Parse(c.Node.Value, c.Node.At, u, &told))
 		}
 	}
 	return list
 }
 
 // fairTitle checks a title or what is read like one, each version by itself.
-func (l *loader) fairTitle(what string, raw rawText, t *phrase.Text, beside bool) {
+func (l *loader) fairTitle(what string, raw phrase.Raw, t *phrase.Text, beside bool) {
 	for _, v := range versions(raw, t, phrase.Title) {
 		l.fair(headline{what: what, text: []*phrase.Text{v}, beside: beside})
 	}
@@ -310,8 +309,6 @@ func (lib *Library) adds(id string) bool {
 	if c == nil {
 		return false
 	}
-	f, ok := c.form.(*barsForm)
-	return ok && slices.ContainsFunc(f.Groups, func(g barGroupForm) bool {
-		return slices.ContainsFunc(g.Rows, func(r barRowForm) bool { return len(r.Parts) > 1 })
-	})
+	rows := c.form.Rows()
+	return rows != nil && rows.Adds
 }

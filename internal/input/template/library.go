@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/index"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 )
@@ -16,7 +17,7 @@ type Library struct {
 	Catalog *language.Catalog
 	Dataset *dataset.Dataset
 	Lang    string
-	Index   *Index
+	Index   *index.Index
 	briefs  []*Brief
 	charts  []*Chart
 	byID    map[string]*Chart

@@ -9,6 +9,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/index"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -27,7 +28,7 @@ type LoadOptions struct {
 // holds only what one brief shows, opt.Briefs leaves the faults of the others untold until they are built.
 func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt LoadOptions) (*Library, diag.List) {
 	lib := &Library{
-		Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: newIndex(ds),
+		Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: index.New(ds),
 		byID: map[string]*Chart{}, data: map[inLanguage]*phrase.Text{},
 	}
 	l := &loader{lib: lib, fsys: fsys, lostCharts: map[string]bool{}, headlines: map[*phrase.Text]bool{}, figures: map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}}
@@ -144,31 +145,31 @@ func (l *loader) rules(lang string) *phrase.Rules {
 }
 
 // text reads a printed string of a template and checks it.
-func (l *loader) text(raw rawText, u phrase.Use) *phrase.Text {
-	if !raw.given() {
+func (l *loader) text(raw phrase.Raw, u phrase.Use) *phrase.Text {
+	if !raw.Given() {
 		return nil
 	}
-	chosen := raw.langs[0]
+	chosen := raw.Versions[0]
 	found := false
 	for _, want := range []string{l.lib.Lang, ""} {
-		for _, c := range raw.langs {
-			if !found && (c.lang == want || want == "" && c.lang == l.lib.Dataset.Language) {
-				chosen, found = c, c.lang != "" || l.lib.Lang == l.lib.Dataset.Language
+		for _, c := range raw.Versions {
+			if !found && (c.Lang == want || want == "" && c.Lang == l.lib.Dataset.Language) {
+				chosen, found = c, c.Lang != "" || l.lib.Lang == l.lib.Dataset.Language
 			}
 		}
 	}
-	if !found && chosen.lang != l.lib.Lang {
-		l.diags.Add(raw.pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.Lang),
+	if !found && chosen.Lang != l.lib.Lang {
+		l.diags.Add(raw.Pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.Lang),
 			"add a line "+l.lib.Lang+": with the text")
 	}
-	t := phrase.Parse(chosen.node.Value, chosen.node.At, u, &l.diags)
-	t.Lang = l.lib.Foreign(cmp.Or(chosen.lang, l.lib.Dataset.Language))
+	t := phrase.Parse(chosen.Node.Value, chosen.Node.At, u, &l.diags)
+	t.Lang = l.lib.Foreign(cmp.Or(chosen.Lang, l.lib.Dataset.Language))
 	l.check(t)
 	return t
 }
 
 // line reads a text of one paragraph.
-func (l *loader) line(raw rawText, u phrase.Use) *phrase.Text {
+func (l *loader) line(raw phrase.Raw, u phrase.Use) *phrase.Text {
 	t := l.text(raw, u)
 	if t != nil && len(t.Paragraphs) > 1 {
 		l.diags.Add(t.Pos(), diag.Error, "bad-markdown", "this text has an empty line in it, but is printed as one paragraph", "take the empty line out")
@@ -177,7 +178,7 @@ func (l *loader) line(raw rawText, u phrase.Use) *phrase.Text {
 }
 
 // lines reads a list of texts.
-func (l *loader) lines(raw rawTexts, u phrase.Use) []*phrase.Text {
+func (l *loader) lines(raw phrase.RawList, u phrase.Use) []*phrase.Text {
 	var out []*phrase.Text
 	for _, r := range raw {
 		if t := l.text(r, u); t != nil {
@@ -188,8 +189,8 @@ func (l *loader) lines(raw rawTexts, u phrase.Use) []*phrase.Text {
 }
 
 // titles reads titles and claims.
-func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []Title {
-	if t.TitleOf.S != "" && !t.Title.given() && t.Titles == nil {
+func (l *loader) titles(t phrase.RawTitles, pos diag.Pos, what string) []Title {
+	if t.TitleOf.S != "" && !t.Title.Given() && t.Titles == nil {
 		switch c := l.chart(t.TitleOf.S); {
 		case l.brief == nil:
 			l.diags.Add(t.TitleOf.Pos, diag.Error, "bad-title", "a chart has titles of its own and takes none of another chart", "")
@@ -200,7 +201,7 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []Title {
 		l.unknownChart(t.TitleOf.S, t.TitleOf.Pos)
 		return nil
 	}
-	list := t.list(pos, what, &l.diags)
+	list := t.List(pos, what, &l.diags)
 	var out []Title
 	for i, raw := range list {
 		one := Title{Text: l.line(raw.Text, phrase.Title)}
@@ -220,7 +221,7 @@ func (l *loader) titles(t rawTitles, pos diag.Pos, what string) []Title {
 }
 
 // claim reads what a title claims, and says whether it could be read.
-func (l *loader) claim(raw rawTitle, t *Title) bool {
+func (l *loader) claim(raw phrase.RawTitle, t *Title) bool {
 	if raw.Holds.S == "" {
 		return false // missing or no text; that was reported
 	}

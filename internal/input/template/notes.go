@@ -13,16 +13,16 @@ type Notes struct {
 }
 
 type notesForm struct {
-	Broken bool      `yaml:",broken"`
-	Titled rawTitles `yaml:",inline"`
-	Extra  rawTexts  `yaml:"extra"`
-	More   rawTexts  `yaml:"more"`
-	Inline bool      `yaml:"inline"`
+	Broken bool             `yaml:",broken"`
+	Titled phrase.RawTitles `yaml:",inline"`
+	Extra  phrase.RawList   `yaml:"extra"`
+	More   phrase.RawList   `yaml:"more"`
+	Inline bool             `yaml:"inline"`
 }
 
 func (f *notesForm) read(l *loader, pos diag.Pos) any {
 	n := &Notes{Inline: f.Inline}
-	if f.Titled.Title.given() || f.Titled.Titles != nil {
+	if f.Titled.Title.Given() || f.Titled.Titles != nil {
 		n.Titles = l.titles(f.Titled, pos, "the notes")
 	}
 	n.Extra, n.More = l.lines(f.Extra, phrase.Prose), l.lines(f.More, phrase.Prose)

@@ -19,8 +19,8 @@ type numberedListForm struct {
 
 // numberedForm is a point: a text, or a text with what it claims.
 type numberedForm struct {
-	text    rawText
-	claimed rawTitle
+	text    phrase.Raw
+	claimed phrase.RawTitle
 }
 
 // UnmarshalSource takes both forms.
@@ -48,8 +48,8 @@ func (f *numberedListForm) UnmarshalSource(node *source.Node) diag.List {
 func (f *numberedListForm) read(l *loader, pos diag.Pos) any {
 	n := &Numbered{Pos: pos}
 	for _, p := range f.form {
-		if p.text.given() {
-			one := Title{Text: l.line(p.text, phrase.Prose), Pos: p.text.pos}
+		if p.text.Given() {
+			one := Title{Text: l.line(p.text, phrase.Prose), Pos: p.text.Pos}
 			l.fairTitle("point of the numbered list", p.text, one.Text, true)
 			n.Points = append(n.Points, one)
 		} else if t := l.sentence("point of the numbered list", p.claimed, phrase.Summary); t != nil {

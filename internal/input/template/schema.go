@@ -3,6 +3,8 @@ package template
 import (
 	"reflect"
 
+	"briefing/internal/charts"
+	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -76,7 +78,7 @@ func (g *schemaMaker) definitions() schema.Object {
 // block is a kind of block with its short forms.
 func (g *schemaMaker) block(f form) schema.Object {
 	t := reflect.TypeOf(f).Elem()
-	claimed := g.Struct(reflect.TypeFor[rawTitle]())
+	claimed := g.Struct(reflect.TypeFor[phrase.RawTitle]())
 	switch f.(type) {
 	case *leadForm:
 		return refTo("text")
@@ -97,10 +99,10 @@ func (g *schemaMaker) block(f form) schema.Object {
 // chart is any kind of chart.
 func (g *schemaMaker) chart() schema.Object {
 	var kinds []any
-	for _, k := range chartKinds() {
-		s := g.Struct(reflect.TypeOf(k.make()).Elem())
-		s = s.With("properties", s.Get("properties").(schema.Object).With("kind", schema.New("const", k.name)))
-		if k.subtitled {
+	for _, k := range charts.Kinds() {
+		s := g.Struct(reflect.TypeOf(k.New()).Elem())
+		s = s.With("properties", s.Get("properties").(schema.Object).With("kind", schema.New("const", k.Name)))
+		if k.Subtitled {
 			s = s.With("required", append(s.Get("required").([]string), "subtitle"))
 		}
 		kinds = append(kinds, s)
@@ -129,14 +131,14 @@ func titled(t reflect.Type, o schema.Object) schema.Object {
 // describe says what types of templates look like that read themselves.
 func (g *schemaMaker) describe(t reflect.Type, k source.Key) schema.Object {
 	switch t {
-	case reflect.TypeFor[rawText]():
+	case reflect.TypeFor[phrase.Raw]():
 		return refTo("text")
-	case reflect.TypeFor[rawTexts]():
+	case reflect.TypeFor[phrase.RawList]():
 		return anyOf(refTo("text"), texts())
 	case reflect.TypeFor[namedTexts]():
 		return schema.New("type", "object", "additionalProperties", refTo("text"))
 	case reflect.TypeFor[standfirstForm]():
-		claimed := g.Struct(reflect.TypeFor[rawTitle]())
+		claimed := g.Struct(reflect.TypeFor[phrase.RawTitle]())
 		return anyOf(refTo("text"), claimed, listOf(claimed, 1))
 	case reflect.TypeFor[tableRowForm]():
 		row := g.Struct(t)

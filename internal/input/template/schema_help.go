@@ -3,7 +3,12 @@ package template
 import "briefing/internal/source"
 
 // helpOf is what an editor shows for a key: by the type that has it, because keys of one name mean different things.
-func helpOf(k source.Key) string { return help()[k.In.Name()][k.Name] }
+func helpOf(k source.Key) string {
+	if tag := k.Field.Tag.Get("help"); tag != "" {
+		return tag
+	}
+	return help()[k.In.Name()][k.Name]
+}
 
 // blockHelp is what an editor shows for a kind of block.
 func blockHelp() map[string]string {
@@ -29,13 +34,13 @@ func help() map[string]map[string]string {
 			"short_title": "For the foot of the page.",
 			"sources":     "Where notes and sources of charts are printed: below each chart, or gathered in the notes block.",
 		},
-		"rawTitles": {
+		"RawTitles": {
 			"titles":   "Several headings, tried in order: the first whose claim is true is printed. The last says holds: none.",
 			"title":    "The heading, with holds: beside it.",
 			"holds":    "What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong.",
 			"title_of": "A chart whose titles are used as heading.",
 		},
-		"rawTitle": {
+		"RawTitle": {
 			"text":  "Text with references and Markdown's emphasis, strong and links.",
 			"holds": "What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong.",
 		},
@@ -118,97 +123,6 @@ func help() map[string]map[string]string {
 			"blocks":   "What bears the title out, in reading order.",
 			"foot":     "Words behind the source line, which the tool makes.",
 			"speaker":  "What the speaker says, at most 90 words. Sources and limits of every figure follow by themselves, under a heading.",
-		},
-		"chartHead": {
-			"id":    "Small letters, digits and hyphens. Briefs place the chart by it.",
-			"note":  "What must be known to read it. Sources and numbered notes are added by the tool.",
-			"alt":   "What the chart shows, in words, for readers who cannot see it.",
-			"topic": "A word or two for lists of charts; without it the kind of figures decides.",
-			"embed": "false: the chart is for one place in a brief and is not offered to embed.",
-			"mixes": "Ways of counting that may stand together here. The note then says so.",
-		},
-		"subtitleForm": {
-			"subtitle": "What is shown, in which unit, for which period.",
-		},
-		"barsForm": {
-			"unit":   "The id of the unit.",
-			"scale":  "millions: amounts of money are printed in millions.",
-			"order":  "Of rows in their group and of parts in their row: size, the largest first; given, as they stand here; label, by name.",
-			"narrow": "Where room is small (slides, cards, narrow screens): its largest rows alone. Table, data and text alternative keep all rows.",
-		},
-		"narrowForm": {
-			"largest": "How many rows are shown, the largest ones.",
-			"side":    "Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side.",
-			"rest":    "Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\"",
-		},
-		"barKeys": {
-			"solid":          "Key of the solid parts: payer named.",
-			"solid_short":    "For when the keys would meet.",
-			"outlined":       "Key of the outlined parts: payer not named.",
-			"outlined_short": "For when the keys would meet.",
-			"none_named":     "Words for a row of a region in which no payer is named.",
-		},
-		"barGroupForm": {
-			"label": "The words over the rows of the group.",
-		},
-		"barRowForm": {
-			"label":  "The words to the bar. The period belongs to it: {{ID.period}}.",
-			"short":  "A shorter label, for when there is no room.",
-			"area":   "The reference area that every part of the row must have.",
-			"detail": "A line under a bar's name: who pays, status, purpose.",
-			"order":  "Of the row's parts, instead of the chart's order: size, the largest first; given, as they stand here; label, by name.",
-			"narrow": "Where room is small (slides, cards, narrow screens): the row's words there.",
-		},
-		"rowNarrow": {
-			"label":  "The words to the bar where room is small. The period belongs to it: {{ID.period}}.",
-			"detail": "A line under the bar's name: who pays, status, purpose.",
-		},
-		"barPartForm": {
-			"of":    "The id of the figure, without braces.",
-			"short": "A shorter caption, for when there is no room.",
-		},
-		"wholeForm": {
-			"unit":  "The id of the unit.",
-			"scale": "millions: amounts of money are printed in millions.",
-			"rest":  "What is left of the whole; its size is computed.",
-		},
-		"restForm": {
-			"short": "A shorter caption, for when there is no room.",
-		},
-		"panelsForm": {
-			"marks":  "shared: units of which there are several panels have marks of one size; all: a unit with one panel has them, too.",
-			"narrow": "Where room is small (slides, cards): its first panels alone. Table, data and text alternative keep all.",
-			"panels": "The panels in the order to be read, one figure each.",
-		},
-		"panelsNarrow": {
-			"first": "How many panels are shown on slides and cards, the first ones.",
-			"rest":  "Words under the panels: {{rest}} is the number of panels left out.",
-		},
-		"panelForm": {
-			"of":     "The id of the figure, without braces.",
-			"kicker": "A word or two above the number: who.",
-			"label":  "The words to the number. The period belongs to it: {{ID.period}}.",
-			"noun":   "The word after the number in the key of the panel's unit, instead of the dataset's own.",
-		},
-		"timeForm": {
-			"first_year": "The first year shown.",
-			"last_year":  "The last year shown. What runs past it is left open at the right.",
-			"events":     "Events under the years.",
-		},
-		"eventForm": {
-			"of":    "The id of the action, without braces.",
-			"label": "The words to the action, instead of the dataset's own.",
-		},
-		"stepsForm": {
-			"panels": "The panels in the order to be read, one indicator each.",
-		},
-		"stepPanelForm": {
-			"title": "The words over the panel.",
-			"of":    "The id of the indicator, without braces.",
-		},
-		"stepLabelForm": {
-			"at":    "Year, month or day of a point: 2018-05",
-			"place": "Where the point's label stands; below where nothing is said.",
 		},
 		"chartsForm": {
 			"retired": "Charts that are no longer made, each with the one that continues it. Their lasting addresses keep the last page, with a link.",

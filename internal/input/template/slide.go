@@ -21,15 +21,15 @@ type Slide struct {
 
 // slideForm takes the blocks of briefs; charts and lists have no titles of their own on it.
 type slideForm struct {
-	Broken   bool          `yaml:",broken"`
-	ID       source.String `yaml:"id,required,id"`
-	Opening  bool          `yaml:"opening"`
-	Method   bool          `yaml:"method"`
-	Titled   rawTitles     `yaml:",inline"`
-	Subtitle rawText       `yaml:"subtitle"`
-	Blocks   []blockForm   `yaml:"blocks"`
-	Foot     rawText       `yaml:"foot"`    // words behind the source line
-	Speaker  rawTexts      `yaml:"speaker"` // what the speaker says
+	Broken   bool             `yaml:",broken"`
+	ID       source.String    `yaml:"id,required,id"`
+	Opening  bool             `yaml:"opening"`
+	Method   bool             `yaml:"method"`
+	Titled   phrase.RawTitles `yaml:",inline"`
+	Subtitle phrase.Raw       `yaml:"subtitle"`
+	Blocks   []blockForm      `yaml:"blocks"`
+	Foot     phrase.Raw       `yaml:"foot"`    // words behind the source line
+	Speaker  phrase.RawList   `yaml:"speaker"` // what the speaker says
 }
 
 // Deck says that a brief is made of slides; of no brief it is false.
@@ -75,11 +75,11 @@ func (l *loader) misplaced(f blockForm) bool {
 }
 
 // blockTitles reads the titles of a box or list. On a slide it has none: the slide's title is what it says.
-func (l *loader) blockTitles(t rawTitles, pos diag.Pos, what string) []Title {
+func (l *loader) blockTitles(t phrase.RawTitles, pos diag.Pos, what string) []Title {
 	if l.slide == nil {
 		return l.titles(t, pos, what)
 	}
-	if t.given() {
+	if t.Given() {
 		l.diags.Add(pos, diag.Error, "two-titles", what+" has a title, but stands on a slide, whose title is the only one", "take it out, or let it be the slide's")
 	}
 	return nil
@@ -89,10 +89,10 @@ func (f *slideForm) read(l *loader, pos diag.Pos) any {
 	s := &Slide{ID: f.ID.S, Pos: pos, Opening: f.Opening, Method: f.Method}
 	l.slides++
 	switch {
-	case !f.Opening && f.Broken && !f.Titled.given():
+	case !f.Opening && f.Broken && !f.Titled.Given():
 	case !f.Opening:
 		s.Titles = l.titles(f.Titled, pos, "the slide")
-	case f.Titled.given():
+	case f.Titled.Given():
 		l.diags.Add(pos, diag.Error, "two-titles", "the title slide has the title of the brief and no other", "take its title out, or change that of the brief")
 	}
 	if f.Opening && len(f.Blocks) > 0 {

@@ -28,7 +28,7 @@ type summaryForm struct{ form rawSentences }
 
 // rawSentences is a list of sentences, each with the claim it makes.
 type rawSentences struct {
-	list   []rawTitle
+	list   []phrase.RawTitle
 	broken bool // not all of it could be read
 }
 
@@ -71,7 +71,7 @@ func (f *summaryForm) read(l *loader, pos diag.Pos) any {
 }
 
 // sentence reads a text with its claim that stands by itself; nil after an error.
-func (l *loader) sentence(what string, raw rawTitle, u phrase.Use) *Title {
+func (l *loader) sentence(what string, raw phrase.RawTitle, u phrase.Use) *Title {
 	one := Title{}
 	l.block(func() { one.Text = l.line(raw.Text, u) })
 	l.fairTitle(what, raw.Text, one.Text, true)
@@ -93,8 +93,8 @@ func (lib *Library) hasFigure(t *phrase.Text) bool {
 // standfirstForm is the line under the title: a text without figures, a text with its claim, or several of these, of
 // which the first that holds is printed.
 type standfirstForm struct {
-	raw  rawText
-	list []rawTitle
+	raw  phrase.Raw
+	list []phrase.RawTitle
 }
 
 // UnmarshalSource takes the three forms.
@@ -103,7 +103,7 @@ func (s *standfirstForm) UnmarshalSource(n *source.Node) diag.List {
 	case n.Kind == source.Seq:
 		return source.Decode(n, &s.list)
 	case n.Kind == source.Map && (n.Get("text") != nil || n.Get("holds") != nil):
-		s.list = make([]rawTitle, 1)
+		s.list = make([]phrase.RawTitle, 1)
 		return source.Decode(n, &s.list[0])
 	}
 	return s.raw.UnmarshalSource(n)
@@ -111,12 +111,12 @@ func (s *standfirstForm) UnmarshalSource(n *source.Node) diag.List {
 
 func (l *loader) standfirst(s standfirstForm) []Title {
 	var out []Title
-	if s.raw.given() {
+	if s.raw.Given() {
 		none := &phrase.Claim{}
-		one := Title{Text: l.line(s.raw, phrase.Prose), Claim: none, Pos: s.raw.pos}
+		one := Title{Text: l.line(s.raw, phrase.Prose), Claim: none, Pos: s.raw.Pos}
 		l.fairTitle("standfirst", s.raw, one.Text, true)
 		if one.Text != nil && l.lib.hasFigure(one.Text) {
-			l.diags.Add(s.raw.pos, diag.Error, "missing-holds", "this standfirst prints a figure and does not say what it claims",
+			l.diags.Add(s.raw.Pos, diag.Error, "missing-holds", "this standfirst prints a figure and does not say what it claims",
 				"write standfirst: {text: "+strconv.Quote(one.Text.Raw)+", holds: none}, or instead of none what it claims of the figure")
 		}
 		return append(out, one)
@@ -136,7 +136,7 @@ func (l *loader) standfirst(s standfirstForm) []Title {
 
 // noSubject reports the subject of a brief, and shows the summary to write in its place: made from the subject's own
 // words and the first figures of the brief, so that it can be pasted as it is.
-func (l *loader) noSubject(subject rawText) {
+func (l *loader) noSubject(subject phrase.Raw) {
 	summary := l.draftSummary(subject)
 	hint := "write instead, under blocks: behind the cover, - " + summary
 	if l.brief.Deck() {
@@ -145,12 +145,12 @@ func (l *loader) noSubject(subject rawText) {
 	if l.brief.summary != nil {
 		hint = ""
 	}
-	l.diags.Add(subject.pos, diag.Error, "no-subject", "a brief has no subject of its own: the summary is the file's description, and without one the title is",
+	l.diags.Add(subject.Pos, diag.Error, "no-subject", "a brief has no subject of its own: the summary is the file's description, and without one the title is",
 		"take subject: out", hint)
 }
 
 // draftSummary makes two sentences with the first figures that the brief prints, or else with those of the dataset.
-func (l *loader) draftSummary(subject rawText) string {
+func (l *loader) draftSummary(subject phrase.Raw) string {
 	var ids []string
 	add := func(target string) {
 		id := phrase.RootOf(target)
@@ -169,9 +169,9 @@ func (l *loader) draftSummary(subject rawText) string {
 	}
 	written := map[string]string{} // the subject by language
 	var langs []string
-	for _, c := range subject.langs {
-		langs = append(langs, c.lang)
-		written[c.lang] = plainYears(strings.TrimRight(strings.Join(strings.Fields(c.node.Value), " "), ".!?:"))
+	for _, c := range subject.Versions {
+		langs = append(langs, c.Lang)
+		written[c.Lang] = plainYears(strings.TrimRight(strings.Join(strings.Fields(c.Node.Value), " "), ".!?:"))
 	}
 	var list []string
 	for i, id := range ids {

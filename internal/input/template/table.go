@@ -50,34 +50,34 @@ type tableForm struct {
 	Pos      diag.Pos          `yaml:",pos"`
 	Broken   bool              `yaml:",broken"`
 	ID       source.String     `yaml:"id,required,id"`
-	Caption  rawText           `yaml:"caption,required"`
-	Unit     rawText           `yaml:"unit"` // of numbers; figures have their own
+	Caption  phrase.Raw        `yaml:"caption,required"`
+	Unit     phrase.Raw        `yaml:"unit"` // of numbers; figures have their own
 	Scale    string            `yaml:"scale,enum=millions|units"`
 	Decimals *int              `yaml:"decimals"` // of figures; without it as many as the rows need
 	Columns  []tableColumnForm `yaml:"columns,required,nonempty"`
 	Groups   []tableGroupForm  `yaml:"groups,required,nonempty"`
-	Total    rawTexts          `yaml:"total"`
-	Note     rawText           `yaml:"note"`
+	Total    phrase.RawList    `yaml:"total"`
+	Note     phrase.Raw        `yaml:"note"`
 	Mixes    []source.String   `yaml:"mixes"`
 }
 
 type tableColumnForm struct {
-	Head  rawText `yaml:"head,required"`
-	Width int     `yaml:"width"` // mm; 0 shares what is left
-	Right bool    `yaml:"right"`
+	Head  phrase.Raw `yaml:"head,required"`
+	Width int        `yaml:"width"` // mm; 0 shares what is left
+	Right bool       `yaml:"right"`
 }
 
 type tableGroupForm struct {
-	Label rawText        `yaml:"label"`
-	Sum   rawText        `yaml:"sum"`
+	Label phrase.Raw     `yaml:"label"`
+	Sum   phrase.Raw     `yaml:"sum"`
 	Rows  []tableRowForm `yaml:"rows,required,nonempty"`
 }
 
 type tableRowForm struct {
-	Pos    diag.Pos      `yaml:",pos"`
-	Broken bool          `yaml:",broken"`
-	Of     source.String `yaml:"of,word"`
-	Cells  []rawTexts    `yaml:"cells,required,nonempty"` // each a text, or a list of its lines
+	Pos    diag.Pos         `yaml:",pos"`
+	Broken bool             `yaml:",broken"`
+	Of     source.String    `yaml:"of,word"`
+	Cells  []phrase.RawList `yaml:"cells,required,nonempty"` // each a text, or a list of its lines
 }
 
 // UnmarshalSource takes the short form, too: a list of cells.
@@ -119,7 +119,7 @@ func (f *tableForm) read(l *loader, _ diag.Pos) any {
 		}
 		t.Groups = append(t.Groups, group)
 	}
-	if pos, has := t.bareNumber(); has && !f.Unit.given() && !f.Broken {
+	if pos, has := t.bareNumber(); has && !f.Unit.Given() && !f.Broken {
 		l.diags.Add(pos, diag.Error, "no-unit", "this cell prints a number without its unit, and the table says none",
 			"add unit: to the table; or print the figure with its unit, as .figure or {{ID}}")
 	}
@@ -173,15 +173,15 @@ func (f *tableForm) readRow(l *loader, r *tableRowForm) TableRow {
 }
 
 // cellLine reads a line of a cell.
-func (l *loader) cellLine(r *tableRowForm, known bool, raw rawText) *phrase.Text {
-	if len(raw.langs) != 1 || !strings.HasPrefix(raw.langs[0].node.Value, ".") {
+func (l *loader) cellLine(r *tableRowForm, known bool, raw phrase.Raw) *phrase.Text {
+	if len(raw.Versions) != 1 || !strings.HasPrefix(raw.Versions[0].Node.Value, ".") {
 		return l.line(raw, phrase.Label)
 	}
 	switch {
 	case r.Of.S == "" && r.Broken: // of: may be what could not be read
 		return nil
 	case r.Of.S == "":
-		l.diags.Add(raw.pos, diag.Error, "unknown-part", source.Quote(raw.langs[0].node.Value)+" is a part of the row's value, and this row names none",
+		l.diags.Add(raw.Pos, diag.Error, "unknown-part", source.Quote(raw.Versions[0].Node.Value)+" is a part of the row's value, and this row names none",
 			"write the row as {of: ID, cells: [...]}, or refer to a value here: {{ID}}")
 		return nil
 	}
@@ -189,21 +189,21 @@ func (l *loader) cellLine(r *tableRowForm, known bool, raw rawText) *phrase.Text
 }
 
 // shorthand reads such a cell; where the row's value is not known, which was told, it is not looked up again.
-func (l *loader) shorthand(of string, known bool, raw rawText) *phrase.Text {
+func (l *loader) shorthand(of string, known bool, raw phrase.Raw) *phrase.Text {
 	var names []string
 	for _, s := range shorthands() {
-		if s[0] == raw.langs[0].node.Value {
+		if s[0] == raw.Versions[0].Node.Value {
 			if !known {
 				return nil
 			}
-			pos := raw.pos
+			pos := raw.Pos
 			t := phrase.Parse("{{"+of+s[1]+"}}", func(int) diag.Pos { return pos }, phrase.Label, &l.diags)
 			l.check(t)
 			return t
 		}
 		names = append(names, s[0])
 	}
-	message, hint := source.Unknown("part of the row's value", raw.langs[0].node.Value, names)
-	l.diags.Add(raw.pos, diag.Error, "unknown-part", message, hint)
+	message, hint := source.Unknown("part of the row's value", raw.Versions[0].Node.Value, names)
+	l.diags.Add(raw.Pos, diag.Error, "unknown-part", message, hint)
 	return nil
 }

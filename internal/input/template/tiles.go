@@ -30,9 +30,9 @@ type tilesForm struct {
 }
 
 type tileForm struct {
-	Value  rawText `yaml:"value,required"`
-	Label  rawText `yaml:"label,required"`
-	Kicker rawText `yaml:"kicker"` // over the number: who and when
+	Value  phrase.Raw `yaml:"value,required"`
+	Label  phrase.Raw `yaml:"label,required"`
+	Kicker phrase.Raw `yaml:"kicker"` // over the number: who and when
 }
 
 func (f *tilesForm) read(l *loader, pos diag.Pos) any {

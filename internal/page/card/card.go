@@ -9,7 +9,7 @@ package card
 import (
 	"fmt"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -20,9 +20,9 @@ import (
 
 // Form is a size of card. Its geometry is the design's table of chart cards; one px is one pt of the frame.
 type Form struct {
-	Name    string // "1200x675"
-	W, H    frame.Unit
-	metrics func() charts.Metrics
+	Name string // "1200x675"
+	W, H frame.Unit
+	form kit.FormName
 
 	margin                      frame.Unit
 	accentY, accentW, accentH   frame.Unit
@@ -42,19 +42,19 @@ type Form struct {
 func Forms() []Form {
 	px := frame.Pt
 	landscape := Form{
-		Name: "1200x675", W: px(1200), H: px(675), metrics: charts.CardLandscape,
+		Name: "1200x675", W: px(1200), H: px(675), form: kit.CardLandscape,
 		margin: px(52), accentY: px(39), accentW: px(66), accentH: px(9), titleGap: px(10), title: px(38), titleLead: px(44),
 		subtitleGap: px(6), subtitle: px(23), subtitleLead: px(30), plotGap: px(16), footGap: px(16), noteGap: px(13),
 		note: px(17), noteLead: px(22), noteBottom: px(34), emblem: px(28), brandGap: px(10), brandSize: px(17), rule: px(2),
 	}
 	small := Form{
-		Name: "800x450", W: px(800), H: px(450), metrics: charts.CardSmall,
+		Name: "800x450", W: px(800), H: px(450), form: kit.CardSmall,
 		margin: px(34), accentY: px(25), accentW: px(44), accentH: px(6), titleGap: px(7), title: px(25), titleLead: px(30),
 		subtitleGap: px(3), subtitle: px(16), subtitleLead: px(20), plotGap: px(9), footGap: px(10), noteGap: px(9),
 		note: px(13), noteLead: px(17), noteBottom: px(20), emblem: px(21), brandGap: px(8), brandSize: px(13), rule: px(1),
 	}
 	square := Form{
-		Name: "1080x1080", W: px(1080), H: px(1080), metrics: charts.CardSquare,
+		Name: "1080x1080", W: px(1080), H: px(1080), form: kit.CardSquare,
 		margin: px(64), accentY: px(48), accentW: px(81), accentH: px(8), titleGap: px(10), title: px(50), titleLead: px(60),
 		subtitleGap: px(7), subtitle: px(29), subtitleLead: px(38), plotGap: px(24), footGap: px(24), noteGap: px(17),
 		note: px(22), noteLead: px(30), noteBottom: px(42), emblem: px(37), brandGap: px(13), brandSize: px(22), rule: px(1.5),
@@ -76,7 +76,7 @@ type picture struct {
 	notice                *flow.Para // that the dataset is an example
 	titleSt, subtitleSt   text.Style
 	noteSt, nameSt        text.Style
-	plot                  charts.Drawing
+	plot                  kit.Drawing
 	foot                  frame.Unit // height of note, source and notice
 	emblem, emblemW, side frame.Unit // side: width of the brand mark
 }
@@ -90,7 +90,7 @@ func (n pictureName) Name() string { return string(n) }
 // note, source and the brand's mark. The plot takes what the words leave. Long titles are set smaller, by a tenth and
 // by a fifth, before a card is refused; nothing is left out of note and source. With errors in the list the drawing is
 // empty. Chart texts must hold no reference numbers: a card has no notes to lead to; they are dropped.
-func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (charts.Drawing, diag.List) {
+func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (kit.Drawing, diag.List) {
 	var last diag.List
 	for _, percent := range []frame.Unit{100, 90, 80} {
 		s := newPicture(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
@@ -103,7 +103,7 @@ func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (charts.Drawing, d
 			last = s.m.Found
 		}
 	}
-	return charts.Drawing{}, last
+	return kit.Drawing{}, last
 }
 
 func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
@@ -158,7 +158,7 @@ func (s *picture) mark(height, gap frame.Unit) {
 	}
 }
 
-func (s *picture) card(f Form, percent frame.Unit) charts.Drawing {
+func (s *picture) card(f Form, percent frame.Unit) kit.Drawing {
 	m, c := s.m, s.m.Colors
 	s.x, s.width = f.margin, f.W-2*f.margin
 	s.titleSt = s.styleOf(f.title*percent/100, f.titleLead*percent/100, frame.Bold, c.Ink)
@@ -184,13 +184,13 @@ func (s *picture) card(f Form, percent frame.Unit) charts.Drawing {
 	ruleY := noteY - f.noteGap
 	room := ruleY - f.footGap - top
 	if m.Found.HasErrors() {
-		return charts.Drawing{}
+		return kit.Drawing{}
 	}
 	if room < f.H/5 {
 		m.Errorf("card-fit", []string{"shorten the title, the subtitle or the note"}, "the words of %s leave %.0f px of its height for the plot", s.what, max(room, 0).Points())
-		return charts.Drawing{}
+		return kit.Drawing{}
 	}
-	plot, list := charts.Fit(s.c.Spec, charts.Style{Colors: s.colors, Fonts: m.Brand.Fonts, Metrics: f.metrics()}, s.width, room)
+	plot, list := s.c.Plot.Fit(s.style(f.form), s.width, room)
 	s.plotFaults(list)
 	// What is left stays below the plot; a lot of it is shared, so that a low plot does not hang under the title.
 	spare := room - plot.H
@@ -204,7 +204,7 @@ func (s *picture) card(f Form, percent frame.Unit) charts.Drawing {
 	s.put(plot.Group, s.x, top)
 	m.Fill(s.x, ruleY-f.rule/2, s.width, f.rule, &c.Rule)
 	s.drawFoot(noteY, max(s.foot, f.emblem), f.brandGap, f.W-f.margin)
-	return charts.Drawing{Group: frame.Group{Items: m.Items}, W: f.W, H: f.H}
+	return kit.Drawing{Group: frame.Group{Items: m.Items}, W: f.W, H: f.H}
 }
 
 // plotFaults hands on what a plot says, with the card's name before it.
@@ -246,34 +246,39 @@ const FigureWidth frame.Unit = 64000
 // Figure lays out a chart as a picture that makes sense alone, of a width from 280 px up and as high as it needs:
 // accent bar, title, subtitle, plot, note, rule, source and brand mark, with the sizes of embed pages. It is narrow
 // in form under 420 px.
-func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (charts.Drawing, diag.List) {
+func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (kit.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
 	defer s.m.Release()
 	d := s.figure(width)
 	if s.m.Found.HasErrors() {
-		return charts.Drawing{}, s.m.Found
+		return kit.Drawing{}, s.m.Found
 	}
 	return d, s.m.Found
 }
 
 // Plot draws a chart's plot alone, in the form that belongs to its width: narrow where it would stand in a page under
 // 420 px, which is a plot under 380.
-func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (charts.Drawing, diag.List) {
+func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (kit.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
 	defer s.m.Release()
-	s.drawPlot(width, width < charts.NarrowBelow-2*figurePad)
+	s.drawPlot(width, width < kit.NarrowBelow-2*figurePad)
 	return s.plot, s.m.Found
 }
 
 // figurePad is the margin of figures from 420 px up.
 const figurePad frame.Unit = 2000
 
+// style is how the chart looks in a form.
+func (s *picture) style(form kit.FormName) kit.Style {
+	return kit.Style{Chart: s.c.ID, Colors: s.colors, Fonts: s.m.Brand.Fonts, Form: kit.FormOf(form)}
+}
+
 func (s *picture) drawPlot(width frame.Unit, narrow bool) {
-	metrics := charts.EmbedWide()
+	form := kit.EmbedWide
 	if narrow {
-		metrics = charts.EmbedNarrow()
+		form = kit.EmbedNarrow
 	}
-	plot, list := charts.Draw(s.c.Spec, charts.Style{Colors: s.colors, Fonts: s.m.Brand.Fonts, Metrics: metrics}, width)
+	plot, list := s.c.Plot.Draw(s.style(form), width)
 	for _, d := range list {
 		if d.Severity != diag.Note { // what a form leaves out stands in the table beside it
 			s.m.Drawn(diag.List{d})
@@ -284,30 +289,30 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 
 // Thumbnail draws a chart's plot for the gallery, 317 px wide and up to 186 high. What has no room there is left out:
 // events, marks, captions, and, where all of them are too many, rows, panels and years from the end; cut says so.
-func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d charts.Drawing, cut bool, list diag.List) {
+func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d kit.Drawing, cut bool, list diag.List) {
 	s := newPicture(c, b, dark, "")
 	defer s.m.Release()
-	st := charts.Style{Colors: s.colors, Fonts: b.Fonts, Metrics: charts.Thumbnail()}
-	for spec, ok := c.Spec, true; ok; spec, ok = spec.Shorter() {
-		drawn, found := charts.Fit(spec, st, charts.ThumbW, charts.ThumbH)
+	st := s.style(kit.Thumbnail)
+	for plot := c.Plot; plot != nil; plot = plot.Shorter() {
+		drawn, found := plot.Fit(st, kit.ThumbW, kit.ThumbH)
 		if !found.HasErrors() {
-			return drawn, spec != c.Spec, nil
+			return drawn, plot != c.Plot, nil
 		}
 		if list == nil {
 			s.m.Drawn(found)
 			list = s.m.Found
 		}
 	}
-	return charts.Drawing{}, false, list
+	return kit.Drawing{}, false, list
 }
 
-func (s *picture) figure(width frame.Unit) charts.Drawing {
+func (s *picture) figure(width frame.Unit) kit.Drawing {
 	px := frame.Pt
 	m, c := s.m, s.m.Colors
 	pad := figurePad
 	s.titleSt = s.styleOf(px(23), px(28), frame.Bold, c.Ink)
 	s.subtitleSt = s.styleOf(px(15), px(20), frame.Regular, c.Secondary)
-	if width < charts.NarrowBelow {
+	if width < kit.NarrowBelow {
 		pad = px(14)
 		s.titleSt.Size, s.titleSt.Lead = px(19), px(24)
 		s.subtitleSt.Size = px(14)
@@ -317,19 +322,19 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	s.x, s.width = pad, width-2*pad
 	if width < 28000 {
 		m.Errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.what, width.Points())
-		return charts.Drawing{}
+		return kit.Drawing{}
 	}
 	const emblem, gap = 2000, 900
 	s.mark(emblem, gap)
-	beside := width >= charts.NarrowBelow
+	beside := width >= kit.NarrowBelow
 	s.texts(0)
 	if beside {
 		s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
 		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-s.side-px(24), pictureName(s.what))
 	}
-	s.drawPlot(s.width, width < charts.NarrowBelow)
+	s.drawPlot(s.width, width < kit.NarrowBelow)
 	if m.Found.HasErrors() {
-		return charts.Drawing{}
+		return kit.Drawing{}
 	}
 	y := pad
 	m.Items = append(m.Items, nil) // the ground, once the height is known
@@ -363,5 +368,5 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	m.Items = nil
 	m.Fill(0, 0, width, y, &c.White)
 	rest[0] = m.Items[0]
-	return charts.Drawing{Group: frame.Group{Items: rest}, W: width, H: y}
+	return kit.Drawing{Group: frame.Group{Items: rest}, W: width, H: y}
 }

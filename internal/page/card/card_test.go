@@ -9,7 +9,8 @@ import (
 	"testing"
 
 	"briefing/data"
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
@@ -56,7 +57,7 @@ func shippedCharts(t testing.TB) map[*brand.Brand][]*doc.ChartPage {
 // picture is a card or figure in one scheme.
 type picture struct {
 	name   string
-	d      charts.Drawing
+	d      kit.Drawing
 	margin frame.Unit
 }
 
@@ -64,7 +65,7 @@ type picture struct {
 func pictures(t testing.TB, b *brand.Brand, page *doc.ChartPage, dark bool) []picture {
 	t.Helper()
 	var out []picture
-	add := func(name string, margin frame.Unit, d charts.Drawing, text string) {
+	add := func(name string, margin frame.Unit, d kit.Drawing, text string) {
 		if text != "" {
 			t.Errorf("%s: %s", name, text)
 			return
@@ -233,11 +234,11 @@ func TestPlotsFillTheirCards(t *testing.T) {
 }
 
 func barChart(title, note string, rows int) *doc.Chart {
-	s := &charts.Bars{Groups: []charts.BarGroup{{}}}
+	s := &bars.Chart{Groups: []bars.Group{{}}}
 	for i := range rows {
-		s.Groups[0].Rows = append(s.Groups[0].Rows, charts.BarRow{Label: span.Plain(fmt.Sprint("Row ", i+1)), Value: span.Plain(fmt.Sprint(i + 1)), Parts: []charts.BarPart{{Size: int64(i+1) * 1000}}})
+		s.Groups[0].Rows = append(s.Groups[0].Rows, bars.Row{Label: span.Plain(fmt.Sprint("Row ", i+1)), Value: span.Plain(fmt.Sprint(i + 1)), Parts: []kit.Part{{Size: int64(i+1) * 1000}}})
 	}
-	return &doc.Chart{ID: "bars", Title: []doc.Span{{S: title, Note: 3}}, Note: []doc.Span{{S: note}}, Source: []doc.Span{{S: "Source: office"}}, Spec: &charts.Spec{ID: "bars", Bars: s}}
+	return &doc.Chart{ID: "bars", Title: []doc.Span{{S: title, Note: 3}}, Note: []doc.Span{{S: note}}, Source: []doc.Span{{S: "Source: office"}}, Plot: s}
 }
 
 func TestCardFaults(t *testing.T) {
@@ -290,7 +291,7 @@ func TestThumbnailsSayWhatIsCut(t *testing.T) {
 			t.Errorf("five rows: cut %v, %s", cut, list.Text())
 		}
 		d, cut, list := card.Thumbnail(barChart("Finding", "", 40), b, false)
-		if !cut || list.HasErrors() || d.H > charts.ThumbH || d.H < charts.ThumbH/2 {
+		if !cut || list.HasErrors() || d.H > kit.ThumbH || d.H < kit.ThumbH/2 {
 			t.Errorf("forty rows: cut %v, height %d, %s", cut, d.H, list.Text())
 		}
 	}

@@ -3,7 +3,7 @@ package flow
 import (
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 )
@@ -16,7 +16,7 @@ type chartPiece struct {
 	subtitle *Para
 	note     *Para
 	source   *Para
-	drawing  charts.Drawing
+	drawing  kit.Drawing
 	accent   bool
 	width    frame.Unit
 }
@@ -37,16 +37,21 @@ func newChart(m *Maker, b *doc.Chart, width frame.Unit) *chartPiece {
 	if strings.TrimSpace(b.Alt.S) == "" {
 		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
 	}
-	if b.Spec != nil {
-		st := charts.Style{Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Metrics: charts.A4(), Memory: &m.Charts}
+	if b.Plot != nil {
+		form := kit.Page
 		if m.onePager() {
-			st.Metrics = charts.OnePager()
+			form = kit.OnePager
 		}
-		drawing, diags := charts.Within(b.Spec, st, width, c.mostPlot())
+		drawing, diags := b.Plot.OnPage(m.ChartStyle(b, form), width, c.mostPlot())
 		c.drawing = drawing
 		m.Drawn(diags)
 	}
 	return c
+}
+
+// ChartStyle is how a chart looks in a form.
+func (m *Maker) ChartStyle(b *doc.Chart, form kit.FormName) kit.Style {
+	return kit.Style{Chart: b.ID, Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Form: kit.FormOf(form)}
 }
 
 func (c *chartPiece) Name() string { return "the chart “" + c.b.ID + "”" }
@@ -107,7 +112,7 @@ func (m *Maker) Paragraph(p *Para, at Spot) {
 }
 
 // Plot draws a chart's drawing as a figure.
-func (m *Maker) Plot(d charts.Drawing, alt string, width frame.Unit, at Spot) {
+func (m *Maker) Plot(d kit.Drawing, alt string, width frame.Unit, at Spot) {
 	if len(d.Group.Items) == 0 {
 		return
 	}

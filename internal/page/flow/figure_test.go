@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
@@ -16,14 +17,14 @@ import (
 
 // rowsOf is a chart of so many rows with captions.
 func rowsOf(rows int, label string) *doc.Chart {
-	g := charts.BarGroup{}
+	g := bars.Group{}
 	for i := range rows {
 		size := int64(1000 * (900 - 10*i))
-		g.Rows = append(g.Rows, charts.BarRow{Label: span.Plain(fmt.Sprintf("%s %d", label, i+1)), Value: span.Plain(fmt.Sprint(size / 1000)),
-			Parts: []charts.BarPart{{Size: size, Caption: span.Plain("border support")}}})
+		g.Rows = append(g.Rows, bars.Row{Label: span.Plain(fmt.Sprintf("%s %d", label, i+1)), Value: span.Plain(fmt.Sprint(size / 1000)),
+			Parts: []kit.Part{{Size: size, Caption: span.Plain("border support")}}})
 	}
 	return &doc.Chart{ID: "long-list", Title: samples.Sp("One region has more than all the others of this list, and it leads by far"), Subtitle: samples.Sp("Amounts by region, million EUR"),
-		Note: samples.Sp("Amounts are pledges."), Source: samples.Sp("Source: EU factsheet, March 2019."), Alt: span.Plain("Bar chart."), Spec: &charts.Spec{ID: "long-list", Bars: &charts.Bars{Groups: []charts.BarGroup{g}}}}
+		Note: samples.Sp("Amounts are pledges."), Source: samples.Sp("Source: EU factsheet, March 2019."), Alt: span.Plain("Bar chart."), Plot: &bars.Chart{Groups: []bars.Group{g}}}
 }
 
 // pageOfRow returns the page on which a row's label stands, or 0.

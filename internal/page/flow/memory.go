@@ -3,7 +3,6 @@ package flow
 import (
 	"slices"
 
-	"briefing/internal/charts"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/slab"
@@ -21,7 +20,6 @@ type Memory struct {
 	itemSlab slab.Slab[frame.Item]
 	linkSlab slab.Slab[frame.Link]
 	dests    slab.Slab[frame.Dest]
-	Charts   charts.Memory
 	spacer   slab.Spacer
 
 	logos []logoDrawing // a few, which stay
@@ -42,7 +40,6 @@ func (mem *Memory) Reuse() {
 	mem.itemSlab.Reuse()
 	mem.linkSlab.Reuse()
 	mem.dests.Reuse()
-	mem.Charts.Reuse()
 	mem.pageSlab.Reuse()
 	mem.pageMarks.Reuse()
 	mem.pageLinks.Reuse()

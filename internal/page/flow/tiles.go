@@ -3,24 +3,43 @@ package flow
 import (
 	"strings"
 
-	"briefing/internal/charts"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
 )
 
-// tileFormOf is the geometry of a block of tiles: that of tiles in charts, with smaller numbers where the block asks for them.
-func tileFormOf(b *doc.KeyFigures) charts.TileMetrics {
-	printed := charts.A4()
+// tileSizes are the sizes of a row of tiles. Heights count from the top of the rule over it.
+type tileSizes struct {
+	across          int
+	rowGap          frame.Unit
+	qualifierBase   frame.Unit
+	number, smaller frame.Unit // sizes; the smaller is tried when a number is too wide
+	unit            frame.Unit // size of the unit word
+	numberBase      frame.Unit
+	label, lead     frame.Unit // size of qualifier and label, and the height of their lines
+	labelTop        frame.Unit
+	labelLines      int        // at most
+	noQualifier     frame.Unit // how far all moves up if no tile of the row has a qualifier
+}
+
+// tileSizesOf are the sizes of a block of tiles, with smaller numbers where it asks for them.
+func tileSizesOf(b *doc.KeyFigures) tileSizes {
+	pt := frame.Pt
 	if b.Six {
-		return printed.Six
+		return tileSizes{
+			across: 6, rowGap: mm(6), qualifierBase: mm(3.8), number: pt(17), smaller: pt(17), unit: pt(10), numberBase: mm(10.5),
+			label: pt(8), lead: mm(3.75), labelTop: mm(12.4), labelLines: 3, noQualifier: mm(2.6),
+		}
 	}
-	form := printed.Tiles
+	s := tileSizes{
+		across: 4, rowGap: mm(6), qualifierBase: mm(5.2), number: pt(24), smaller: pt(20), unit: pt(12), numberBase: mm(14.2),
+		label: pt(8.5), lead: mm(4), labelTop: mm(16.8), labelLines: 3, noQualifier: mm(3.2),
+	}
 	if b.Small {
-		form.Number, form.Smaller = frame.Pt(20), frame.Pt(20)
-		form.QualifierBase, form.NumberBase = mm(5), mm(13.8)
+		s.number, s.smaller = pt(20), pt(20)
+		s.qualifierBase, s.numberBase = mm(5), mm(13.8)
 	}
-	return form
+	return s
 }
 
 const tileRule = 0.6
@@ -29,7 +48,7 @@ const tileRule = 0.6
 type tilesPiece struct {
 	m      *Maker
 	b      *doc.KeyFigures
-	form   charts.TileMetrics
+	sizes  tileSizes
 	number text.Style
 	unit   text.Style
 	words  text.Style // of qualifier and label
@@ -44,18 +63,18 @@ type tile struct {
 }
 
 func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
-	t := &tilesPiece{m: m, b: b, form: tileFormOf(b), width: width, number: m.Styles.Number, unit: m.Styles.Unit}
-	t.unit.Size = t.form.Unit
+	t := &tilesPiece{m: m, b: b, sizes: tileSizesOf(b), width: width, number: m.Styles.Number, unit: m.Styles.Unit}
+	t.unit.Size = t.sizes.unit
 	t.words = m.Styles.Label
-	t.words.Size, t.words.Lead = t.form.Label.Size, t.form.Label.Lead
+	t.words.Size, t.words.Lead = t.sizes.label, t.sizes.lead
 	n := len(b.Tiles)
 	if n == 0 {
 		return t
 	}
-	t.number.Size = t.form.Number
-	per := perRow(n, t.form.Across)
+	t.number.Size = t.sizes.number
+	per := perRow(n, t.sizes.across)
 	if !t.numbersFit(per) {
-		t.number.Size = t.form.Smaller
+		t.number.Size = t.sizes.smaller
 	}
 	for most := per; most > 1 && !t.numbersFit(per); most-- {
 		per = perRow(n, most-1)
@@ -70,9 +89,9 @@ func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 		for k := i; k < min(i+per, n); k++ {
 			d := &b.Tiles[k]
 			l := m.Fit(m.Para(&t.words, d.Label), t.tileW(), t)
-			if len(l.Lines) > t.form.LabelLines {
+			if len(l.Lines) > t.sizes.labelLines {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
-					TileWords(d), len(l.Lines), t.form.LabelLines)
+					TileWords(d), len(l.Lines), t.sizes.labelLines)
 			}
 			if w := m.Advance(&t.words, d.Qualifier.S); w > t.tileW() {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
@@ -150,7 +169,7 @@ func (t *tilesPiece) up(row []tile) frame.Unit {
 			return 0
 		}
 	}
-	return t.form.NoQualifier
+	return t.sizes.noQualifier
 }
 
 func (t *tilesPiece) rowHeight(row []tile) frame.Unit {
@@ -158,14 +177,14 @@ func (t *tilesPiece) rowHeight(row []tile) frame.Unit {
 	for _, c := range row {
 		h = max(h, c.label.Height())
 	}
-	return t.form.LabelTop - t.up(row) + h
+	return t.sizes.labelTop - t.up(row) + h
 }
 
 func (t *tilesPiece) Height(frame.Unit) frame.Unit {
 	h := frame.Unit(0)
 	for i, row := range t.rows {
 		if i > 0 {
-			h += t.form.RowGap
+			h += t.sizes.rowGap
 		}
 		h += t.rowHeight(row)
 	}
@@ -189,7 +208,7 @@ func (t *tilesPiece) Draw(at Spot) {
 		for i, c := range row {
 			t.drawTile(c, at.Right(t.column(i)), t.up(row), list)
 		}
-		at.Y += t.rowHeight(row) + t.form.RowGap
+		at.Y += t.rowHeight(row) + t.sizes.rowGap
 	}
 }
 
@@ -205,10 +224,10 @@ func (t *tilesPiece) drawTile(c tile, at Spot, up frame.Unit, list *frame.Node) 
 	if c.Qualifier.S != "" {
 		q := t.words
 		q.Color = m.Colors.Secondary
-		m.WordsIn(at.Page, n, &q, c.Qualifier.S, at.X, at.Y+t.form.QualifierBase)
+		m.WordsIn(at.Page, n, &q, c.Qualifier.S, at.X, at.Y+t.sizes.qualifierBase)
 	}
 	m.On(at.Page, n)
-	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+t.form.NumberBase-up)
-	m.Text(c.label, at.Down(t.form.LabelTop-up), n)
+	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+t.sizes.numberBase-up)
+	m.Text(c.label, at.Down(t.sizes.labelTop-up), n)
 	m.Shut()
 }

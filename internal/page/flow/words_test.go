@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
@@ -162,8 +162,8 @@ func (w *wordList) block(b doc.Block) {
 		w.blocks(b.Body)
 	case *doc.Chart:
 		w.spans(b.Title, b.Subtitle)
-		if b.Spec != nil {
-			w.figure(labels(b.Spec))
+		if b.Plot != nil {
+			w.figure(labels(b.Plot))
 		}
 		w.spans(b.Note, b.Source)
 	case *doc.Facts:
@@ -208,7 +208,7 @@ func (w *wordList) table(b *doc.Table) {
 }
 
 // labels are the words that a chart may never leave out. Captions inside bars may give way to a key.
-func labels(s *charts.Spec) string {
+func labels(s kit.Plot) string {
 	var out []string
 	add := func(ss ...string) { out = append(out, ss...) }
 	switch {
@@ -280,7 +280,7 @@ func TestLongWordsAreNamed(t *testing.T) {
 		"the list “Grenz":       &doc.Facts{Heading: long, Items: [][]doc.Span{short}},
 		"the list “Short.”":     &doc.Facts{Heading: short, Items: [][]doc.Span{long}},
 		"the row of tiles that": &doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: long}, {Number: span.Plain("2"), Label: short}}},
-		"the chart “c”":         &doc.Chart{ID: "c", Alt: span.Plain("A."), Title: long, Subtitle: long, Note: long, Source: long, Spec: samples.StepsSpec()},
+		"the chart “c”":         &doc.Chart{ID: "c", Alt: span.Plain("A."), Title: long, Subtitle: long, Note: long, Source: long, Plot: samples.StepsSpec()},
 		"the table “t”":         &doc.Table{ID: "t", Caption: long, Unit: long, Note: long, Columns: []doc.TableColumn{{Head: span.Plain("A")}}},
 		"the notes and sources": &doc.NotesBlock{Heading: long, Imprint: [][]doc.Span{long}},
 		"the note at the foot":  &doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{long}},

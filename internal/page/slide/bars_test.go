@@ -5,7 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
@@ -17,18 +18,18 @@ import (
 // divided, where names are long, or where rows are too many for the height.
 func TestDetailedBarsOnSlides(t *testing.T) {
 	b := samples.Brand(t)
-	st := charts.Style{Colors: b.Light, Fonts: b.Fonts}
-	spec := func(rows int, label string) *charts.Spec {
-		g := charts.BarGroup{}
+	st := kit.Style{Colors: b.Light, Fonts: b.Fonts}
+	spec := func(rows int, label string) kit.Plot {
+		g := bars.Group{}
 		for i := range rows {
-			g.Rows = append(g.Rows, charts.BarRow{Label: span.Plain(fmt.Sprint(label, " ", i)), Detail: span.Plain("EU Trust Fund, pledged"), Value: span.Plain(fmt.Sprint(100 + i)),
-				Parts: []charts.BarPart{{Size: int64(100+i) * 1000}}})
+			g.Rows = append(g.Rows, bars.Row{Label: span.Plain(fmt.Sprint(label, " ", i)), Detail: span.Plain("EU Trust Fund, pledged"), Value: span.Plain(fmt.Sprint(100 + i)),
+				Parts: []kit.Part{{Size: int64(100+i) * 1000}}})
 		}
-		return &charts.Spec{ID: "funding", Bars: &charts.Bars{Groups: []charts.BarGroup{g}, Rest: span.Plain("6 other amounts: see the data")}}
+		return &bars.Chart{Groups: []bars.Group{g}, Rest: span.Plain("6 other amounts: see the data")}
 	}
 	for _, c := range []struct {
 		name          string
-		spec          *charts.Spec
+		spec          kit.Plot
 		rows          int
 		width, height float64
 		beside        bool

@@ -6,7 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
@@ -93,19 +94,19 @@ func (g generator) slideTiles(most int) *doc.KeyFigures {
 func (g generator) slideBars(detail bool, most int) *doc.Chart {
 	g.ID++
 	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Subtitle: samples.Sp(g.Words(2, 4)), Alt: span.Plain("A chart.")}
-	bars := &charts.Bars{Groups: make([]charts.BarGroup, 1)}
+	bars := &bars.Chart{Groups: make([]bars.Group, 1)}
 	for n := 1 + g.Next(most); n > 0; n-- {
 		v := int64(1 + g.Next(250))
-		r := charts.BarRow{Label: span.Plain(g.Words(1, 2)), Value: span.Plain(fmt.Sprint(v)), Parts: []charts.BarPart{{Size: v * 1000}}}
+		r := bars.Row{Label: span.Plain(g.Words(1, 2)), Value: span.Plain(fmt.Sprint(v)), Parts: []kit.Part{{Size: v * 1000}}}
 		if detail {
 			r.Detail = span.Plain(g.Words(1, 5))
 		}
 		if g.Next(4) == 0 {
-			r.Parts[0].Fill, r.Aside = charts.Outlined, span.Plain("payer not named")
+			r.Parts[0].Fill, r.Aside = kit.Outlined, span.Plain("payer not named")
 		}
 		bars.Groups[0].Rows = append(bars.Groups[0].Rows, r)
 	}
-	c.Spec = &charts.Spec{ID: c.ID, Bars: bars}
+	c.Plot = bars
 	return c
 }
 
@@ -154,7 +155,7 @@ func (g generator) slideBlock(whole bool) doc.Block {
 		t.Groups[0].Rows = t.Groups[0].Rows[:1+g.Next(3)]
 		return t
 	case n == 8 && whole:
-		return &doc.Chart{ID: "steps", Spec: samples.StepsSpec(), Alt: span.Plain("Steps.")}
+		return &doc.Chart{ID: "steps", Plot: samples.StepsSpec(), Alt: span.Plain("Steps.")}
 	}
 	return g.slideProse()
 }
@@ -365,12 +366,12 @@ func TestSlideFitErrors(t *testing.T) {
 		{"foot", doc.Slide{Title: samples.Sp("A"), Foot: samples.Sp(strings.Repeat("word ", 120)), Blocks: []doc.Block{tiles(2, "1")}}, `the slide "x": its source line takes 6 lines, at most 2 fit`},
 		{"number", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{tiles(6, "€123\u202f456\u202f789.12")}}, `the slide "x": the number “€123 456 789.12” is `},
 		{"label", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp(long)}, {Number: span.Plain("2"), Label: samples.Sp("x")}}}}}, `the slide "x": the number “1”: its label takes `},
-		{"chart", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{tiles(4, "1"), &doc.Chart{ID: "c", Alt: span.Plain("x"), Spec: samples.FundingSpec()}}}, `the slide "x": the chart “c” ends `},
+		{"chart", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{tiles(4, "1"), &doc.Chart{ID: "c", Alt: span.Plain("x"), Plot: samples.FundingSpec()}}}, `the slide "x": the chart “c” ends `},
 		{"points", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: samples.Sp("One"), Text: samples.Sp(long)}}}}}, `the slide "x": the point “One” ends `},
 		{"list", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Facts{Items: [][]doc.Span{{{S: "Lead.", Bold: true}, {S: " " + long}}}}}}, `the slide "x": the item “Lead.`},
 		{"column", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{tiles(4, "1")}, {tiles(9, "1")}}}}}, `the slide "x": the number “1” ends `},
 		{"table", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{samples.AmountsTable()}}, `the slide "x": table 1 ends `},
-		{"no alt", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Chart{ID: "c", Spec: samples.StepsSpec()}}}, `the slide "x": the chart “c” has no alternative text`},
+		{"no alt", doc.Slide{Title: samples.Sp("A"), Blocks: []doc.Block{&doc.Chart{ID: "c", Plot: samples.StepsSpec()}}}, `the slide "x": the chart “c” has no alternative text`},
 	} {
 		s := c.s
 		s.ID = "x"
@@ -495,7 +496,7 @@ func TestSlideGeometry(t *testing.T) {
 // A handout holds what the slides say as text, scaled exactly, and what the notes say; its outline leads to the slides.
 func TestHandout(t *testing.T) {
 	b := samples.Brand(t)
-	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.Chart{ID: "c", Alt: span.Plain("Steps."), Spec: samples.StepsSpec()}},
+	s := &doc.Slide{ID: "x", Title: samples.Sp("A title"), Foot: samples.Sp("Source: one."), Blocks: []doc.Block{&doc.Chart{ID: "c", Alt: span.Plain("Steps."), Plot: samples.StepsSpec()}},
 		Speaker: [][]doc.Span{samples.Sp("Say this."), samples.LedBy("And", "that.")}, Evidence: [][]doc.Span{samples.LedBy("Suspects arrested: 607 in 2018.", "EU factsheet.")}, Figures: []doc.SlideFigure{{Label: span.Plain("Sahel"), Unit: "EUR m"}, {Label: span.Plain("not named"), Part: true, Value: span.Plain("46.0"), Unit: "EUR m"}, {Label: span.Plain("arrests"), Value: span.Plain("607")}},
 		Sources: [][]doc.Span{{{S: "A source, "}, {S: "https://example.org/a", URL: "https://example.org/a"}}}}
 	d := deckOf(s, &doc.Slide{ID: "y", Title: samples.Sp("Another"), Blocks: []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp("a")}, {Number: span.Plain("2"), Label: samples.Sp("b")}}}}})
@@ -743,15 +744,15 @@ func everySlide() *doc.Document {
 	table.Number, table.Columns = 0, []doc.TableColumn{{Head: span.Plain("Where"), Width: 5000}, {Head: span.Plain("What it is for")}, {Head: span.Plain("Payer"), Width: 4800}, {Head: span.Plain("Status"), Width: 3600}, {Head: span.Plain("Period"), Width: 3800}, {Head: span.Plain("Amount"), Width: 3300, Right: true}}
 	table.Groups, table.Note = table.Groups[3:4], samples.Sp("“>” means “more than”.")
 	table.Groups[0].Rows[0][0].Spans[0].Note = 0
-	solid := charts.BarRow{Label: span.Plain("Morocco"), Detail: span.Plain("EU, mobilised in 2018"), Value: span.Plain("140.0"), Parts: []charts.BarPart{samples.Part("", "", 140000, charts.Solid)}}
-	open := charts.BarRow{Label: span.Plain("Regional"), Detail: span.Plain("programme with UNODC"), Value: span.Plain("15.0"), Aside: span.Plain("payer not named"), Parts: []charts.BarPart{samples.Part("", "", 15000, charts.Outlined)}}
+	solid := bars.Row{Label: span.Plain("Morocco"), Detail: span.Plain("EU, mobilised in 2018"), Value: span.Plain("140.0"), Parts: []kit.Part{samples.Part("", "", 140000, kit.Solid)}}
+	open := bars.Row{Label: span.Plain("Regional"), Detail: span.Plain("programme with UNODC"), Value: span.Plain("15.0"), Aside: span.Plain("payer not named"), Parts: []kit.Part{samples.Part("", "", 15000, kit.Outlined)}}
 	return deckOf(
 		&doc.Slide{ID: "numbers", Title: samples.Sp("Four numbers"), Foot: []doc.Span{{S: "Source: EU factsheet. Added up on "}, {S: "Slide\u00a07", See: "method"}, {S: "."}},
 			Blocks:  []doc.Block{&doc.KeyFigures{Tiles: []doc.Tile{{Number: span.Plain("607"), Label: samples.Sp("suspects arrested in 2018")}, {Number: span.Plain("551"), Label: samples.Sp("vessels removed")}, {Qualifier: span.Plain("more than"), Number: span.Plain("13\u202f000"), Label: samples.Sp("migrants rescued")}}}, &doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: span.Plain("more than"), Number: span.Plain("€9"), Unit: span.Plain("million"), Label: samples.LedBy("West Africa.", "A partnership.")}}}},
 			Speaker: [][]doc.Span{samples.Sp("Say this.")}, Evidence: [][]doc.Span{samples.LedBy("Suspects arrested: 607 in 2018.", "EU factsheet, March 2019, section “The Centre”.")}, Figures: []doc.SlideFigure{{Label: span.Plain("suspects arrested"), Value: span.Plain("607")}}, Sources: [][]doc.Span{samples.Sp("A source.")}},
-		&doc.Slide{ID: "bars", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts by region, million EUR"), Blocks: []doc.Block{&doc.Chart{ID: "funding", Alt: span.Plain("Bars."), Spec: samples.FundingSpec()}}},
+		&doc.Slide{ID: "bars", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts by region, million EUR"), Blocks: []doc.Block{&doc.Chart{ID: "funding", Alt: span.Plain("Bars."), Plot: samples.FundingSpec()}}},
 		&doc.Slide{ID: "columns", Title: samples.Sp("The EU mobilised €140 million for Morocco in 2018 and no more than that"), Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
-			{&doc.Chart{ID: "amounts", Subtitle: samples.Sp("Amounts, million EUR"), Alt: span.Plain("Bars."), Spec: &charts.Spec{ID: "amounts", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{solid, open}}}}}}},
+			{&doc.Chart{ID: "amounts", Subtitle: samples.Sp("Amounts, million EUR"), Alt: span.Plain("Bars."), Plot: &bars.Chart{Groups: []bars.Group{{Rows: []bars.Row{solid, open}}}}}},
 			{&doc.KeyFigures{Tiles: []doc.Tile{{Qualifier: span.Plain("more than"), Number: span.Plain("325"), Label: samples.Sp("trained")}, {Kicker: span.Plain("Libya"), Number: span.Plain("6"), Label: samples.Sp("under sanctions")}}}},
 		}}}},
 		&doc.Slide{ID: "points", Title: samples.Sp("Two tasks"), Blocks: []doc.Block{&doc.Box{Items: []doc.BoxItem{{Heading: samples.Sp("Policy"), Text: samples.Sp("Border managers trained")}, {Heading: samples.Sp("Courts"), Text: samples.Sp("Judges trained")}}},

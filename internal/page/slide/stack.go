@@ -1,7 +1,7 @@
 package slide
 
 import (
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/page/flow"
@@ -166,14 +166,11 @@ type chartPiece struct {
 	b        *doc.Chart
 	title    *flow.Para
 	subtitle *flow.Para
-	drawing  charts.Drawing
+	drawing  kit.Drawing
 	width    frame.Unit
 }
 
-const (
-	toPlot     = 3.6
-	besideFrom = 250 // width from which names with a line of text stand beside their bars
-)
+const toPlot = 3.6
 
 func newChart(m *flow.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width}
@@ -182,59 +179,12 @@ func newChart(m *flow.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
 	if b.Alt.S == "" {
 		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
 	}
-	if b.Spec != nil {
-		st := charts.Style{Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Memory: &m.Charts}
-		most := room - c.plotTop()
-		drawing, diags := charts.Drawing{}, diag.List(nil)
-		if rows := detailedRows(b.Spec); rows > 0 {
-			drawing, diags = detailedBars(b.Spec, st, width, most, rows)
-		} else {
-			drawing, diags = charts.OnSlide(b.Spec, st, width, most)
-		}
+	if b.Plot != nil {
+		drawing, diags := b.Plot.OnSlide(m.ChartStyle(b, kit.Slide), width, room-c.plotTop())
 		c.drawing = drawing
 		m.Drawn(diags)
 	}
 	return c
-}
-
-// detailedBars draws bars whose names have a line of text: beside their names where the slide's whole width is theirs
-// and all has room, else under them.
-func detailedBars(s *charts.Spec, st charts.Style, width, most frame.Unit, rows int) (charts.Drawing, diag.List) {
-	if width >= mm(besideFrom) {
-		closer := frame.Unit(0)
-		for range 2 {
-			st.Metrics = charts.SlideBeside(closer)
-			d, diags := charts.Draw(s, st, width)
-			if diags.HasErrors() {
-				break
-			}
-			if d.H <= most {
-				return d, diags
-			}
-			gaps := frame.Unit(max(1, rows-1))
-			closer = (d.H - most + gaps - 1) / gaps
-		}
-	}
-	st.Metrics = charts.SlideAbove(rows, most)
-	return charts.Draw(s, st, width)
-}
-
-// detailedRows counts the bars of a chart whose names have a line of text: 0 for others.
-func detailedRows(s *charts.Spec) int {
-	if s.Bars == nil {
-		return 0
-	}
-	rows, detailed := 0, false
-	for _, g := range s.Bars.Small().Groups {
-		for _, r := range g.Rows {
-			rows++
-			detailed = detailed || r.Detail.S != ""
-		}
-	}
-	if !detailed {
-		return 0
-	}
-	return rows
 }
 
 func (c *chartPiece) Name() string { return "the chart “" + c.b.ID + "”" }

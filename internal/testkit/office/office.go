@@ -11,7 +11,11 @@ import (
 	"path/filepath"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
@@ -62,44 +66,44 @@ func Builtin(t testing.TB, b *brand.Brand) *pptx.Template {
 func line(s string) []doc.Span { return []doc.Span{{S: s}} }
 
 // Bars is a chart of amounts with a group, an open end, a missing value and two fills.
-func Bars() *charts.Bars {
-	return &charts.Bars{
+func Bars() *bars.Chart {
+	return &bars.Chart{
 		SolidKey: span.Plain("payer named"), SolidKeyShort: span.Plain("named"), OutlinedKey: span.Plain("payer not named"), OutlinedKeyShort: span.Plain("not named"),
-		Groups: []charts.BarGroup{
-			{Rows: []charts.BarRow{
-				{Label: span.Plain("North"), Value: span.Plain("231.3 + 15.0"), Parts: []charts.BarPart{{Size: 140000}, {Size: 91300}, {Size: 15000, Fill: charts.Outlined}}},
-				{Label: span.Plain("South"), Value: span.Plain("46.0"), Parts: []charts.BarPart{{Size: 46000, Fill: charts.Outlined}}},
+		Groups: []bars.Group{
+			{Rows: []bars.Row{
+				{Label: span.Plain("North"), Value: span.Plain("231.3 + 15.0"), Parts: []kit.Part{{Size: 140000}, {Size: 91300}, {Size: 15000, Fill: kit.Outlined}}},
+				{Label: span.Plain("South"), Value: span.Plain("46.0"), Parts: []kit.Part{{Size: 46000, Fill: kit.Outlined}}},
 				{Label: span.Plain("East"), Value: span.Plain("not stated"), Missing: true},
 			}},
-			{Label: span.Plain("Not tied to one region"), Rows: []charts.BarRow{
-				{Label: span.Plain("Information"), Value: span.Plain("more than 23"), MoreThan: true, Parts: []charts.BarPart{{Size: 23000, Fill: charts.Outlined}}},
+			{Label: span.Plain("Not tied to one region"), Rows: []bars.Row{
+				{Label: span.Plain("Information"), Value: span.Plain("more than 23"), MoreThan: true, Parts: []kit.Part{{Size: 23000, Fill: kit.Outlined}}},
 			}},
 		},
 	}
 }
 
 // Above is a chart whose bars have a line of text.
-func Above() *charts.Bars {
-	return &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{
-		{Label: span.Plain("Morocco"), Detail: span.Plain("EU, mobilised"), Value: span.Plain("140.0"), Parts: []charts.BarPart{{Size: 140000}}},
-		{Label: span.Plain("Libya"), Detail: span.Plain("Trust Fund"), Value: span.Plain("91.3"), Parts: []charts.BarPart{{Size: 91300}}},
-		{Label: span.Plain("Regional"), Detail: span.Plain("with partners"), Value: span.Plain("15.0"), Aside: span.Plain("payer not named"), Parts: []charts.BarPart{{Size: 15000, Fill: charts.Outlined}}},
+func Above() *bars.Chart {
+	return &bars.Chart{Groups: []bars.Group{{Rows: []bars.Row{
+		{Label: span.Plain("Morocco"), Detail: span.Plain("EU, mobilised"), Value: span.Plain("140.0"), Parts: []kit.Part{{Size: 140000}}},
+		{Label: span.Plain("Libya"), Detail: span.Plain("Trust Fund"), Value: span.Plain("91.3"), Parts: []kit.Part{{Size: 91300}}},
+		{Label: span.Plain("Regional"), Detail: span.Plain("with partners"), Value: span.Plain("15.0"), Aside: span.Plain("payer not named"), Parts: []kit.Part{{Size: 15000, Fill: kit.Outlined}}},
 	}}}}
 }
 
 // Steps are two lines with outside points.
-func Steps() *charts.Steps {
-	return &charts.Steps{MainKey: span.Plain("factsheet"), OutsideKey: span.Plain("other sources"), Panels: []charts.StepPanel{
-		{Title: span.Plain("Vessels"), Points: []charts.StepPoint{
-			{Year: 2015, Month: 12, Day: 15, Value: 46, Label: span.Plain("46"), Outside: true, Place: charts.LabelLeft},
+func Steps() *steps.Chart {
+	return &steps.Chart{MainKey: span.Plain("factsheet"), OutsideKey: span.Plain("other sources"), Panels: []steps.Panel{
+		{Title: span.Plain("Vessels"), Points: []steps.Point{
+			{Year: 2015, Month: 12, Day: 15, Value: 46, Label: span.Plain("46"), Outside: true, Place: steps.LabelLeft},
 			{Year: 2017, Month: 1, Day: 15, Value: 381, Outside: true},
-			{Year: 2018, Month: 5, Day: 14, Value: 545, Label: span.Plain("545"), Date: span.Plain("14 May 2018"), Outside: true, Place: charts.LabelBelow},
-			{Year: 2019, Month: 3, Day: 15, Value: 551, Label: span.Plain("551"), Place: charts.LabelAbove},
+			{Year: 2018, Month: 5, Day: 14, Value: 545, Label: span.Plain("545"), Date: span.Plain("14 May 2018"), Outside: true, Place: steps.LabelBelow},
+			{Year: 2019, Month: 3, Day: 15, Value: 551, Label: span.Plain("551"), Place: steps.LabelAbove},
 		}},
-		{Title: span.Plain("Suspects"), Thousands: "\u202f", Points: []charts.StepPoint{
-			{Year: 2016, Month: 2, Day: 15, Value: 1043, Label: span.Plain("1\u202f043"), Outside: true, Place: charts.LabelLeft},
-			{Year: 2018, Month: 3, Day: 15, Value: 1137, Label: span.Plain("more than 1\u202f137"), MoreThan: true, Outside: true, Place: charts.LabelLeft},
-			{Year: 2019, Month: 3, Day: 15, Value: 1151, Label: span.Plain("1\u202f151"), Place: charts.LabelAbove},
+		{Title: span.Plain("Suspects"), Thousands: "\u202f", Points: []steps.Point{
+			{Year: 2016, Month: 2, Day: 15, Value: 1043, Label: span.Plain("1\u202f043"), Outside: true, Place: steps.LabelLeft},
+			{Year: 2018, Month: 3, Day: 15, Value: 1137, Label: span.Plain("more than 1\u202f137"), MoreThan: true, Outside: true, Place: steps.LabelLeft},
+			{Year: 2019, Month: 3, Day: 15, Value: 1151, Label: span.Plain("1\u202f151"), Place: steps.LabelAbove},
 		}},
 	}}
 }
@@ -149,15 +153,15 @@ func Deck() *doc.Document {
 		},
 		Total: []doc.Cell{{Spans: line("Together")}, {}, {Spans: line("1.0")}},
 	}
-	timeline := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"),
-		Bars:   []charts.TimeBar{{Label: span.Plain("Action plan, to 2020"), Start: 0, End: 72, RunsOut: true}, {Label: span.Plain("Operation"), Start: 5, NoEnd: true}},
-		Events: [][]charts.TimeEvent{nil, nil, {{Text: span.Plain("Limits")}}, {{Date: span.Plain("14 Jun"), Text: span.Plain("Sanctions")}}, nil}}
-	panels := &charts.Panels{Keys: []string{"= 100 people"}, PartKey: span.Plain("the last mark is filled in proportion"), Panels: []charts.Panel{
+	timeline := &timeline.Chart{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"),
+		Bars:   []timeline.Bar{{Label: span.Plain("Action plan, to 2020"), Start: 0, End: 72, RunsOut: true}, {Label: span.Plain("Operation"), Start: 5, NoEnd: true}},
+		Events: [][]timeline.Event{nil, nil, {{Text: span.Plain("Limits")}}, {{Date: span.Plain("14 Jun"), Text: span.Plain("Sanctions")}}, nil}}
+	panels := &panels.Chart{Keys: []string{"= 100 people"}, PartKey: span.Plain("the last mark is filled in proportion"), Panels: []panels.Panel{
 		{Kicker: span.Plain("Niger"), When: span.Plain("since 2017"), Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: span.Plain("rescued"), Marks: 130},
 		{Kicker: span.Plain("EU"), When: span.Plain("2018"), Number: span.Plain("607"), Label: span.Plain("arrested"), Marks: 6, Part: 70},
 	}}
-	bars := func(id string, b *charts.Bars) *doc.Chart {
-		return &doc.Chart{ID: id, Subtitle: line("Amounts, million EUR"), Alt: span.Plain("Bars of amounts."), Spec: &charts.Spec{ID: id, Bars: b}}
+	barChart := func(id string, b *bars.Chart) *doc.Chart {
+		return &doc.Chart{ID: id, Subtitle: line("Amounts, million EUR"), Alt: span.Plain("Bars of amounts."), Plot: b}
 	}
 	facts := &doc.Facts{Items: [][]doc.Span{
 		{{S: "Source.", Bold: true}, {S: " A factsheet, "}, {S: "in full", Italic: true}, {S: "."}},
@@ -166,12 +170,12 @@ func Deck() *doc.Document {
 	add("opening", doc.Slide{Opening: true, Title: line("A sample deck"), Subtitle: line("With everything")})
 	add("four", doc.Slide{Blocks: []doc.Block{tiles(4, false)}})
 	add("six", doc.Slide{Blocks: []doc.Block{tiles(6, true)}})
-	add("bars", doc.Slide{Blocks: []doc.Block{bars("bars", Bars())}})
-	add("beside", doc.Slide{Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{bars("above", Above())}, {tiles(2, false)}}}}})
+	add("bars", doc.Slide{Blocks: []doc.Block{barChart("bars", Bars())}})
+	add("beside", doc.Slide{Blocks: []doc.Block{&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{{barChart("above", Above())}, {tiles(2, false)}}}}})
 	add("items", doc.Slide{Blocks: []doc.Block{items, tiles(1, false)}})
-	add("steps", doc.Slide{Subtitle: line("Running totals"), Blocks: []doc.Block{&doc.Chart{ID: "steps", Alt: span.Plain("Step lines."), Spec: &charts.Spec{ID: "steps", Steps: Steps()}}}})
-	add("timeline", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "timeline", Alt: span.Plain("Timeline."), Spec: &charts.Spec{ID: "timeline", Time: timeline}}}})
-	add("panels", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "panels", Alt: span.Plain("Panels."), Subtitle: line("Each with its own unit"), Spec: &charts.Spec{ID: "panels", Panels: panels}}}})
+	add("steps", doc.Slide{Subtitle: line("Running totals"), Blocks: []doc.Block{&doc.Chart{ID: "steps", Alt: span.Plain("Step lines."), Plot: Steps()}}})
+	add("timeline", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "timeline", Alt: span.Plain("Timeline."), Plot: timeline}}})
+	add("panels", doc.Slide{Blocks: []doc.Block{&doc.Chart{ID: "panels", Alt: span.Plain("Panels."), Subtitle: line("Each with its own unit"), Plot: panels}}})
 	add("table", doc.Slide{Blocks: []doc.Block{table}})
 	add("text", doc.Slide{Blocks: []doc.Block{facts}})
 	add("summary", doc.Slide{Title: line("In brief"), Blocks: []doc.Block{&doc.Summary{Label: span.Plain("In brief"), Sentences: [][]doc.Span{
@@ -182,6 +186,6 @@ func Deck() *doc.Document {
 	}}}})
 	add("two-points", doc.Slide{Blocks: []doc.Block{&doc.Numbered{Items: [][]doc.Span{line("The first."), line("The second.")}}}})
 	add("three", doc.Slide{Blocks: []doc.Block{tiles(3, false)}})
-	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, bars("small", &charts.Bars{Groups: []charts.BarGroup{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: span.Plain("named"), OutlinedKey: span.Plain("not named")})}})
+	add("mixed", doc.Slide{Subtitle: line("Two things"), Blocks: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{line("A sentence.")}}, barChart("small", &bars.Chart{Groups: []bars.Group{{Rows: Bars().Groups[0].Rows[:2]}}, SolidKey: span.Plain("named"), OutlinedKey: span.Plain("not named")})}})
 	return d
 }

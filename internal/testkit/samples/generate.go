@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/font"
@@ -14,7 +14,7 @@ import (
 // Generator makes documents from numbers: the same numbers, the same document.
 type Generator struct {
 	Next    func(n int) int // 0..n-1
-	style   charts.Style
+	style   kit.Style
 	Notes   int
 	most    int // notes
 	ID      int
@@ -27,7 +27,7 @@ func newGenerator(next func(n int) int) *Generator {
 	if err != nil {
 		panic(err)
 	}
-	return &Generator{Next: next, style: charts.Style{Fonts: set, Metrics: charts.A4()}, Kinds: map[string]int{}}
+	return &Generator{Next: next, style: kit.Style{Fonts: set, Form: kit.FormOf(kit.Page)}, Kinds: map[string]int{}}
 }
 
 // Seeded makes choices from a seed.
@@ -203,7 +203,7 @@ func (g *Generator) tiles() *doc.KeyFigures {
 func (g *Generator) boxedChart() *doc.Chart {
 	g.ID++
 	id := fmt.Sprint("chart-", g.ID)
-	c := &doc.Chart{ID: id, Title: Sp(g.Words(1, 9)), Alt: span.Plain("A chart."), NoAccent: g.Next(2) == 0, Spec: g.shortBars(id, 6)}
+	c := &doc.Chart{ID: id, Title: Sp(g.Words(1, 9)), Alt: span.Plain("A chart."), NoAccent: g.Next(2) == 0, Plot: g.shortBars(6)}
 	if g.Next(2) == 0 {
 		c.Source = g.Spans(3, 12)
 	}

@@ -8,7 +8,11 @@ package samples
 import (
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
@@ -70,57 +74,57 @@ func Cells(ss ...string) []doc.Cell {
 }
 
 // Part is a part of a bar, in millions.
-func Part(caption, value string, size int64, f charts.Fill) charts.BarPart {
-	return charts.BarPart{Size: size, Caption: span.Plain(caption), Value: span.Plain(value), Fill: f}
+func Part(caption, value string, size int64, f kit.Fill) kit.Part {
+	return kit.Part{Size: size, Caption: span.Plain(caption), Value: span.Plain(value), Fill: f}
 }
 
 // FundingSpec is a chart of stacked bars.
-func FundingSpec() *charts.Spec {
-	solid, open := charts.Solid, charts.Outlined
-	return &charts.Spec{ID: "funding-by-region", Bars: &charts.Bars{
+func FundingSpec() *bars.Chart {
+	solid, open := kit.Solid, kit.Outlined
+	return &bars.Chart{
 		SolidKey: span.Plain("payer named: EU or EU Trust Fund"), SolidKeyShort: span.Plain("payer named"), OutlinedKey: span.Plain("payer not named"), OutlinedKeyShort: span.Plain("not named"),
-		Groups: []charts.BarGroup{
-			{Rows: []charts.BarRow{
-				{Label: span.Plain("North Africa"), Value: span.Plain("231.3 + 15.0"), Parts: []charts.BarPart{Part("Morocco", "140", 140000, solid), Part("Libya", "91.3", 91300, solid), Part("regional", "15", 15000, open)}},
-				{Label: span.Plain("Sahel"), Value: span.Plain("231.0"), Parts: []charts.BarPart{Part("G5 Sahel, Dec 2018", "125", 125000, solid), Part("G5 Sahel, Feb 2018", "100", 100000, solid), Part("team in Niger", "6", 6000, solid)}},
-				{Label: span.Plain("Horn of Africa"), Value: span.Plain("46.0"), Parts: []charts.BarPart{Part("Better Migration Management", "", 46000, open)}},
-				{Label: span.Plain("West Africa"), Value: span.Plain("9.0"), Parts: []charts.BarPart{Part("partnership with Senegal", "", 9000, solid)}},
+		Groups: []bars.Group{
+			{Rows: []bars.Row{
+				{Label: span.Plain("North Africa"), Value: span.Plain("231.3 + 15.0"), Parts: []kit.Part{Part("Morocco", "140", 140000, solid), Part("Libya", "91.3", 91300, solid), Part("regional", "15", 15000, open)}},
+				{Label: span.Plain("Sahel"), Value: span.Plain("231.0"), Parts: []kit.Part{Part("G5 Sahel, Dec 2018", "125", 125000, solid), Part("G5 Sahel, Feb 2018", "100", 100000, solid), Part("team in Niger", "6", 6000, solid)}},
+				{Label: span.Plain("Horn of Africa"), Value: span.Plain("46.0"), Parts: []kit.Part{Part("Better Migration Management", "", 46000, open)}},
+				{Label: span.Plain("West Africa"), Value: span.Plain("9.0"), Parts: []kit.Part{Part("partnership with Senegal", "", 9000, solid)}},
 			}},
-			{Label: span.Plain("Not tied to one region"), Rows: []charts.BarRow{
-				{Label: span.Plain("Awareness-raising"), Value: span.Plain("more than 23"), MoreThan: true, Parts: []charts.BarPart{Part("countries of origin and transit", "", 23000, open)}},
-				{Label: span.Plain("Global action"), Value: span.Plain("11.0"), Parts: []charts.BarPart{Part("13 countries, joint with UNODC", "", 11000, open)}},
+			{Label: span.Plain("Not tied to one region"), Rows: []bars.Row{
+				{Label: span.Plain("Awareness-raising"), Value: span.Plain("more than 23"), MoreThan: true, Parts: []kit.Part{Part("countries of origin and transit", "", 23000, open)}},
+				{Label: span.Plain("Global action"), Value: span.Plain("11.0"), Parts: []kit.Part{Part("13 countries, joint with UNODC", "", 11000, open)}},
 			}},
 		},
-	}}
+	}
 }
 
-func panelsSpec() *charts.Spec {
-	return &charts.Spec{ID: "outcomes", Panels: &charts.Panels{
+func panelsSpec() kit.Plot {
+	return &panels.Chart{
 		Keys: []string{"= 100 people"}, PartKey: span.Plain("the last mark is filled in proportion"), AloneKey: span.Plain("Other units have a number alone."),
-		Panels: []charts.Panel{
+		Panels: []panels.Panel{
 			{Kicker: span.Plain("Rescue in Niger"), When: span.Plain("since 2017"), Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: span.Plain("stranded migrants rescued with EU support"), Marks: 130},
 			{Kicker: span.Plain("Inside the EU"), When: span.Plain("2018"), Number: span.Plain("607"), Label: span.Plain("suspects arrested in cases backed by Europol’s smuggling centre"), Marks: 6, Part: 70},
 			{Kicker: span.Plain("Team in Niger"), When: span.Plain("since 2017"), Number: span.Plain("200"), Label: span.Plain("prosecutions secured by the Nigerien authorities")},
 			{Kicker: span.Plain("Team in Niger"), When: span.Plain("since 2017"), Number: span.Plain("33"), Label: span.Plain("international networks dismantled")},
 		},
-	}}
+	}
 }
 
 // StepsSpec is a chart of step lines.
-func StepsSpec() *charts.Spec {
-	pt := func(y, mo int, v int64, label string, pl charts.Place, outside bool) charts.StepPoint {
-		return charts.StepPoint{Year: y, Month: mo, Day: 15, Value: v, Label: span.Plain(label), Place: pl, Outside: outside}
+func StepsSpec() kit.Plot {
+	pt := func(y, mo int, v int64, label string, pl steps.Place, outside bool) steps.Point {
+		return steps.Point{Year: y, Month: mo, Day: 15, Value: v, Label: span.Plain(label), Place: pl, Outside: outside}
 	}
-	return &charts.Spec{ID: "sophia", Steps: &charts.Steps{MainKey: span.Plain("EU factsheet"), OutsideKey: span.Plain("other public sources"), Panels: []charts.StepPanel{
-		{Title: span.Plain("Vessels removed"), Points: []charts.StepPoint{pt(2015, 12, 46, "46", charts.LabelLeft, true), pt(2016, 6, 139, "", charts.NoLabel, true),
-			pt(2017, 2, 422, "", charts.NoLabel, true), pt(2018, 5, 545, "545", charts.LabelBelow, true), pt(2019, 3, 551, "551", charts.LabelAbove, false)}},
-		{Title: span.Plain("Suspects apprehended"), Points: []charts.StepPoint{pt(2015, 12, 43, "43", charts.LabelLeft, true), pt(2016, 6, 71, "", charts.NoLabel, true),
-			pt(2017, 2, 101, "", charts.NoLabel, true), pt(2018, 5, 143, "143", charts.LabelBelow, true), pt(2019, 3, 151, "151", charts.LabelAbove, false)}},
-	}}}
+	return &steps.Chart{MainKey: span.Plain("EU factsheet"), OutsideKey: span.Plain("other public sources"), Panels: []steps.Panel{
+		{Title: span.Plain("Vessels removed"), Points: []steps.Point{pt(2015, 12, 46, "46", steps.LabelLeft, true), pt(2016, 6, 139, "", steps.NoLabel, true),
+			pt(2017, 2, 422, "", steps.NoLabel, true), pt(2018, 5, 545, "545", steps.LabelBelow, true), pt(2019, 3, 551, "551", steps.LabelAbove, false)}},
+		{Title: span.Plain("Suspects apprehended"), Points: []steps.Point{pt(2015, 12, 43, "43", steps.LabelLeft, true), pt(2016, 6, 71, "", steps.NoLabel, true),
+			pt(2017, 2, 101, "", steps.NoLabel, true), pt(2018, 5, 143, "143", steps.LabelBelow, true), pt(2019, 3, 151, "151", steps.LabelAbove, false)}},
+	}}
 }
 
-func timelineSpec(events bool) *charts.Spec {
-	tl := &charts.Timeline{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"), Bars: []charts.TimeBar{
+func timelineSpec(events bool) kit.Plot {
+	tl := &timeline.Chart{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"), Bars: []timeline.Bar{
 		{Label: span.Plain("Action plan against migrant smuggling, to 2020"), Start: 0, End: 72, RunsOut: true},
 		{Label: span.Plain("Operation Sophia"), Start: 0, NoEnd: true},
 		{Label: span.Plain("Global action with UNODC, to 2019"), Start: 0, End: 60},
@@ -129,7 +133,7 @@ func timelineSpec(events bool) *charts.Spec {
 		{Label: span.Plain("Investigation team and rescues in Niger"), Start: 24, NoEnd: true},
 	}}
 	if events {
-		tl.Events = [][]charts.TimeEvent{
+		tl.Events = [][]timeline.Event{
 			{{Text: span.Plain("Operation Sophia launched")}, {Text: span.Plain("Action plan and global action begin")}},
 			{{Text: span.Plain("European Migrant Smuggling Centre set up at Europol")}},
 			{{Text: span.Plain("Limits on inflatable boats and outboard motors for Libya")}, {Text: span.Plain("Clearing House set up")}, {Date: span.Plain("Jun"), Text: span.Plain("PAIERA jobs project starts in Niger")}},
@@ -137,7 +141,7 @@ func timelineSpec(events bool) *charts.Spec {
 			{{Text: span.Plain("Six information projects start in Africa")}},
 		}
 	}
-	return &charts.Spec{ID: "timeline", Time: tl}
+	return tl
 }
 
 // AmountsTable is a table of several groups.
@@ -238,17 +242,17 @@ func Factsheet() *doc.Document {
 		Prose2(
 			LedBy("North Africa.", "In 2018 the EU mobilised €140 million for Morocco’s border authorities. Trust Fund programmes worth €91.3 million in Libya cover borders, action on smuggling, and rescue at sea and in the desert. A regional programme worth €15 million names no payer."),
 			LedBy("Sahel.", "The EU pledged €100 million of the €414 million announced for the G5 Sahel in February 2018, then €125 million from the Trust Fund in December. In Niger the Fund finances a team of French, Spanish and Nigerien officers with €6 million.")),
-		&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Spec: FundingSpec(),
+		&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Plot: FundingSpec(),
 			Note: Sp("Note: pledges, sums mobilised and programme values, not payments. An arrow marks a “more than” amount. Pledges by other donors are left out."), Source: SpNote("Source: EU factsheet, March 2019; sums calculated for this briefing.", 1), Alt: span.Plain("Bar chart of amounts by region.")},
 		AmountsTable(),
 		H2("Operations report 607 arrests in 2018 and, at sea, 551 vessels since 2015", "results"),
 		&doc.Prose{Columns: 1, Lead: true, Paragraphs: [][]doc.Span{SpNote("The results count different things over different periods, so they share no scale. Each panel has its own key.", 3)}},
-		&doc.Chart{ID: "outcomes", Spec: panelsSpec(), Source: Sp(shortSource), Alt: span.Plain("Unit panels of results.")},
+		&doc.Chart{ID: "outcomes", Plot: panelsSpec(), Source: Sp(shortSource), Alt: span.Plain("Unit panels of results.")},
 		&doc.Chart{ID: "sophia", Title: Sp("By May 2018 Operation Sophia had removed 545 of the 551 vessels counted to date"), Subtitle: Sp("Cumulative counts since October 2015; each line holds the last published count until the next"),
-			Spec: StepsSpec(), Note: Sp("Note: words differ by source (seized, removed, neutralised), and one date is inferred."), Source: SpNote("Source: EU factsheet, March 2019. Outside sources: Council of the EU, Operation Sophia, press.", 4), Alt: span.Plain("Step lines of vessels and suspects.")},
+			Plot: StepsSpec(), Note: Sp("Note: words differ by source (seized, removed, neutralised), and one date is inferred."), Source: SpNote("Source: EU factsheet, March 2019. Outside sources: Council of the EU, Operation Sophia, press.", 4), Alt: span.Plain("Step lines of vessels and suspects.")},
 		H2("Measures have built up every year since 2015", "timeline-section"),
 		leadLine("Bars show programmes that run over years. Single decisions and launches are listed under their year."),
-		&doc.Chart{ID: "timeline", Spec: timelineSpec(true), Note: Sp("Note: an arrow means no end date is given; a pale bar is time still to run. Bars start in January where only the year is known. " + shortSource), Alt: span.Plain("Timeline of measures.")},
+		&doc.Chart{ID: "timeline", Plot: timelineSpec(true), Note: Sp("Note: an arrow means no end date is given; a pale bar is time still to run. Bars start in January where only the year is known. " + shortSource), Alt: span.Plain("Timeline of measures.")},
 		&doc.KeyFigures{Small: true, Tiles: []doc.Tile{
 			{Qualifier: span.Plain("more than"), Number: span.Plain("325"), Label: Sp("Libyan coastguard and navy staff trained by Operation Sophia so far")},
 			{Qualifier: span.Plain("more than"), Number: span.Plain("3 400"), Label: Sp("people trained by EUCAP Sahel Niger in 2017, in 198 events")},
@@ -272,7 +276,7 @@ func OnePager() *doc.Document {
 	d.ID, d.Format, d.Kind = "one-pager", doc.OnePager, span.Plain("One-page brief")
 	d.Notes = []doc.Note{{Number: 1, Text: Sp("Six amounts: 140 + 91.3 + 125 + 100 + 6 + 9. All are pledges, programme values and sums mobilised, not payments. West Africa is Senegal. Arrow: “more than” (money), no end date given (time). Pale bar in the timeline: still to run. Source: EU factsheet, March 2019; sums by this briefing.")}}
 	spec := FundingSpec()
-	spec.Bars.NoCaptions = true
+	spec.NoCaptions = true
 	d.Blocks = []doc.Block{
 		&doc.Cover{Title: Sp(d.Title.S), Standfirst: Sp("The money, the operations and the results since 2015, on one page.")},
 		&doc.KeyFigures{Tiles: []doc.Tile{
@@ -282,7 +286,7 @@ func OnePager() *doc.Document {
 			{Number: span.Plain("98%"), Label: Sp("of online content referred by Europol is taken down")},
 		}},
 		&doc.Columns{Widths: []int{4, 2}, Cols: [][]doc.Block{
-			{&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Spec: spec, Alt: span.Plain("Bar chart of amounts by region.")}},
+			{&doc.Chart{ID: "funding-by-region", Title: Sp("North Africa and the Sahel have €231 million each"), Subtitle: Sp("Amounts by region, million EUR, as listed in March 2019"), Plot: spec, Alt: span.Plain("Bar chart of amounts by region.")}},
 			{&doc.Facts{Heading: Sp("What to know"), Items: [][]doc.Span{
 				LedBy("Two crimes.", "Smuggling and trafficking are separate in law but closely linked."),
 				LedBy("One plan.", "Four priorities for 2015–2020: police and courts, information, prevention, partner countries."),
@@ -296,7 +300,7 @@ func OnePager() *doc.Document {
 			{Number: span.Plain("151"), Label: Sp("suspects apprehended at sea, since 2015")}, {Number: span.Plain("200"), Label: Sp("prosecutions in Niger, since 2017")},
 			{Number: span.Plain("33"), Label: Sp("networks dismantled in Niger, since 2017")}, {Qualifier: span.Plain("more than"), Number: span.Plain("13 000"), Label: Sp("migrants rescued in Niger, since 2017")},
 		}},
-		&doc.Chart{ID: "timeline", Title: Sp("Measures have built up every year since 2015"), Spec: timelineSpec(false), Alt: span.Plain("Timeline of measures.")},
+		&doc.Chart{ID: "timeline", Title: Sp("Measures have built up every year since 2015"), Plot: timelineSpec(false), Alt: span.Plain("Timeline of measures.")},
 		&doc.NotesBlock{Inline: true, Imprint: [][]doc.Span{Sp("An example made from a public factsheet; no official publication.")}},
 	}
 	return d

@@ -5,7 +5,12 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
+	"briefing/internal/charts/whole"
 	"briefing/internal/doc"
 )
 
@@ -98,7 +103,7 @@ func (w *specWriter) blocks(blocks []doc.Block) {
 	for _, block := range blocks {
 		switch x := block.(type) {
 		case *doc.Chart:
-			w.spec(x.Spec)
+			w.plot(x.ID, x.Plot)
 		case *doc.Slide:
 			w.blocks(x.Blocks)
 		case *doc.Columns:
@@ -109,32 +114,30 @@ func (w *specWriter) blocks(blocks []doc.Block) {
 	}
 }
 
-func (w *specWriter) spec(s *charts.Spec) {
-	w.line("%s %s", s.ID, s.Kind())
-	switch {
-	case s.Bars != nil:
-		w.bars(s.Bars)
-	case s.Whole != nil:
-		w.line("  part %s", part(s.Whole.Part))
-		w.line("  rest %s", part(s.Whole.Rest))
-	case s.Panels != nil:
-		w.panels(s.Panels)
-	case s.Time != nil:
-		w.timeline(s.Time)
-	case s.Steps != nil:
-		w.steps(s.Steps)
-	case s.Tiles != nil:
-		for _, x := range s.Tiles.Tiles {
-			w.line("  %q %q %q: %q note %d", x.Qualifier.S, x.Number.S, x.Unit.S, x.Label.S, x.LabelNote)
-		}
+func (w *specWriter) plot(id string, plot kit.Plot) {
+	w.line("%s %s", id, plot.Kind())
+	switch p := plot.(type) {
+	case *bars.Chart:
+		w.bars(p)
+	case *whole.Chart:
+		w.line("  part %s", part(p.Part))
+		w.line("  rest %s", part(p.Rest))
+	case *panels.Chart:
+		w.panels(p)
+	case *timeline.Chart:
+		w.timeline(p)
+	case *steps.Chart:
+		w.steps(p)
+	default:
+		w.line("  %+v", p)
 	}
 }
 
-func part(x charts.BarPart) string {
+func part(x kit.Part) string {
 	return fmt.Sprintf("%s %d %q %q %q", []string{"solid", "outlined", "white", "muted"}[x.Fill], x.Size, x.Caption.S, x.Short.S, x.Value.S)
 }
 
-func (w *specWriter) bars(s *charts.Bars) {
+func (w *specWriter) bars(s *bars.Chart) {
 	w.line("  keys %q %q %q %q, no captions %v", s.SolidKey.S, s.SolidKeyShort.S, s.OutlinedKey.S, s.OutlinedKeyShort.S, s.NoCaptions)
 	for _, g := range s.Groups {
 		w.line("  group %q", g.Label.S)
@@ -164,7 +167,7 @@ func (w *specWriter) bars(s *charts.Bars) {
 	}
 }
 
-func (w *specWriter) panels(s *charts.Panels) {
+func (w *specWriter) panels(s *panels.Chart) {
 	w.line("  keys %q, %q, %q", s.Keys, s.PartKey.S, s.AloneKey.S)
 	for _, x := range s.Panels {
 		w.line("    %q %q: %q %q %q, %d marks and %d thousandths", x.Kicker.S, x.When.S, x.Qualifier.S, x.Number.S, x.Label.S, x.Marks, x.Part)
@@ -174,7 +177,7 @@ func (w *specWriter) panels(s *charts.Panels) {
 	}
 }
 
-func (w *specWriter) timeline(s *charts.Timeline) {
+func (w *specWriter) timeline(s *timeline.Chart) {
 	w.line("  %d to %d, now %d %q", s.FirstYear, s.LastYear, s.Now, s.NowLabel.S)
 	for _, x := range s.Bars {
 		alone := ""
@@ -193,7 +196,7 @@ func (w *specWriter) timeline(s *charts.Timeline) {
 	}
 }
 
-func (w *specWriter) steps(s *charts.Steps) {
+func (w *specWriter) steps(s *steps.Chart) {
 	w.line("  keys %q %q", s.MainKey.S, s.OutsideKey.S)
 	if d := s.Dates; d.ByMonth {
 		w.line("  by month: %q", d.Months[:3])

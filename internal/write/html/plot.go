@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
@@ -19,13 +19,13 @@ func Widths() []int { return []int{288, 420, 560, 748} }
 // Plot draws a chart in every width of a page and returns them as one picture with a text alternative; id names the
 // chart in messages. A width at which the chart cannot be drawn is served by the next one. It is an error if no width
 // is left, and a warning if the narrowest must be scaled down.
-func Plot(spec *charts.Spec, b *brand.Brand, id, alt string) (Part, diag.List) {
+func Plot(plot kit.Plot, b *brand.Brand, id, alt string) (Part, diag.List) {
 	var diags, last diag.List
 	var list List
 	classes, tokens := "", svg.Tokens(b.Light, b.Dark)
 	for i, w := range Widths() {
 		classes = strings.TrimSpace(classes + " w" + strconv.Itoa(w))
-		d, found := draw(spec, b, w)
+		d, found := draw(plot, b, id, w)
 		if found.HasErrors() {
 			last = found
 			continue
@@ -50,17 +50,18 @@ func Plot(spec *charts.Spec, b *brand.Brand, id, alt string) (Part, diag.List) {
 }
 
 // draw draws a chart at a width in the colours of both schemes. The frame's point is the page's pixel.
-func draw(spec *charts.Spec, b *brand.Brand, width int) (svg.Drawing, diag.List) {
+func draw(plot kit.Plot, b *brand.Brand, id string, width int) (svg.Drawing, diag.List) {
 	w := frame.Pt(float64(width))
-	st := charts.Style{Colors: b.Light, Fonts: b.Fonts, Metrics: charts.EmbedWide()}
-	if w < charts.NarrowBelow {
-		st.Metrics = charts.EmbedNarrow()
+	form := kit.EmbedWide
+	if w < kit.NarrowBelow {
+		form = kit.EmbedNarrow
 	}
-	light, diags := charts.Draw(spec, st, w)
+	st := kit.Style{Chart: id, Colors: b.Light, Fonts: b.Fonts, Form: kit.FormOf(form)}
+	light, diags := plot.Draw(st, w)
 	if diags.HasErrors() {
 		return svg.Drawing{}, diags
 	}
 	st.Colors = b.Dark
-	dark, diags := charts.Draw(spec, st, w)
+	dark, diags := plot.Draw(st, w)
 	return svg.Drawing{Light: light.Group, Dark: dark.Group, W: light.W, H: light.H}, diags
 }

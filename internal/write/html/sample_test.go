@@ -8,6 +8,9 @@ import (
 	xhtml "golang.org/x/net/html"
 
 	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/timeline"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
@@ -61,21 +64,21 @@ func sp(s string) []doc.Span { return []doc.Span{{S: s}} }
 
 // sample is a document with every kind of block and with texts that would be markup if they could.
 func sample() *doc.Document {
-	bars := &charts.Spec{ID: "bars", Bars: &charts.Bars{
+	bars := &bars.Chart{
 		SolidKey: span.Plain("named"), OutlinedKey: span.Plain("not named"),
-		Groups: []charts.BarGroup{
-			{Rows: []charts.BarRow{
-				{Label: span.Plain("R&D <b>"), Parts: []charts.BarPart{{Size: 12000, Caption: span.Plain("<i>"), Value: span.Plain("12")}, {Size: 3000, Fill: charts.Outlined, Caption: span.Plain("rest"), Value: span.Plain("3")}}, Value: span.Plain("12 + 3")},
-				{Label: span.Plain("Second"), Parts: []charts.BarPart{{Size: 5000}}, Value: span.Plain("more than 5"), MoreThan: true},
+		Groups: []bars.Group{
+			{Rows: []bars.Row{
+				{Label: span.Plain("R&D <b>"), Parts: []kit.Part{{Size: 12000, Caption: span.Plain("<i>"), Value: span.Plain("12")}, {Size: 3000, Fill: kit.Outlined, Caption: span.Plain("rest"), Value: span.Plain("3")}}, Value: span.Plain("12 + 3")},
+				{Label: span.Plain("Second"), Parts: []kit.Part{{Size: 5000}}, Value: span.Plain("more than 5"), MoreThan: true},
 			}},
-			{Label: span.Plain("Other"), Rows: []charts.BarRow{{Label: span.Plain("Third"), Value: span.Plain("not stated"), Missing: true}}},
+			{Label: span.Plain("Other"), Rows: []bars.Row{{Label: span.Plain("Third"), Value: span.Plain("not stated"), Missing: true}}},
 		},
-	}}
-	timeline := &charts.Spec{ID: "time", Time: &charts.Timeline{
+	}
+	timeline := &timeline.Chart{
 		FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: span.Plain("March 2019"),
-		Bars:   []charts.TimeBar{{Label: span.Plain("A programme with a label that is long enough for two lines"), Start: 12, End: 60}, {Label: span.Plain("Open"), Start: 24, NoEnd: true}},
-		Events: [][]charts.TimeEvent{nil, {{Date: span.Plain("1 Feb"), Text: span.Plain(inject)}}, {{Text: span.Plain("Undated")}}, nil, nil},
-	}}
+		Bars:   []timeline.Bar{{Label: span.Plain("A programme with a label that is long enough for two lines"), Start: 12, End: 60}, {Label: span.Plain("Open"), Start: 24, NoEnd: true}},
+		Events: [][]timeline.Event{nil, {{Date: span.Plain("1 Feb"), Text: span.Plain(inject)}}, {{Text: span.Plain("Undated")}}, nil, nil},
+	}
 	return &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.A4, Title: span.Plain(quotes), ShortTitle: span.Plain("Short"), Kind: span.Plain("Kind"), Topic: "Topic", Date: "March 2019",
 		DateISO: "2019-03-31", Author: "Author & co", Subject: span.Plain(inject), Notice: span.Plain("An example & no more"), Keywords: []string{"one", `"two"`},
@@ -95,7 +98,7 @@ func sample() *doc.Document {
 			}},
 			&doc.Box{Heading: sp("Box"), Items: []doc.BoxItem{{Heading: sp("Police & courts"), Text: sp("One.")}, {Heading: sp("Two"), Text: sp(rtl)}}},
 			&doc.Box{Heading: sp("Box of text"), Body: []doc.Block{&doc.Prose{Paragraphs: [][]doc.Span{sp("In a box.")}}}},
-			&doc.Chart{ID: "bars", Title: sp("A chart"), Subtitle: sp("Unit"), Spec: bars, Note: []doc.Span{{S: "Note.", Note: 2}}, Source: sp("Source: x."), Alt: span.Plain("Bars of " + inject)},
+			&doc.Chart{ID: "bars", Title: sp("A chart"), Subtitle: sp("Unit"), Plot: bars, Note: []doc.Span{{S: "Note.", Note: 2}}, Source: sp("Source: x."), Alt: span.Plain("Bars of " + inject)},
 			&doc.Table{ID: "amounts", Number: 1, Caption: sp("A table"), Unit: sp("(million EUR)"),
 				Columns: []doc.TableColumn{{Head: span.Plain("Where"), Width: 2000}, {Head: span.Plain("What <br>"), Width: 6000}, {Head: span.Plain("Year before"), Width: 2000, Right: true}, {Head: span.Plain("Amount"), Width: 2000, Right: true}},
 				Groups: []doc.TableGroup{
@@ -108,7 +111,7 @@ func sample() *doc.Document {
 				Note:  sp("A note."),
 			},
 			&doc.Heading{Level: 2, Text: sp("Second")},
-			&doc.Chart{ID: "time", Spec: timeline, Alt: span.Plain("Timeline.")},
+			&doc.Chart{ID: "time", Plot: timeline, Alt: span.Plain("Timeline.")},
 			&doc.Columns{Widths: []int{3, 3}, Cols: [][]doc.Block{
 				{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Prose{Paragraphs: [][]doc.Span{sp("Left text.")}}},
 				{&doc.Heading{Level: 3, Text: sp("Left")}, &doc.Facts{Heading: sp("Facts"), Items: [][]doc.Span{{{S: "Lead.", Bold: true}, {S: " Text."}}}}},
@@ -270,7 +273,7 @@ func TestFaults(t *testing.T) {
 		"has no form on a web page": func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Slide{}) },
 		"is of no kind that a page": func(d *doc.Document) { d.Sources[1].Address = "javascript:alert(1)" },
 		"has no kind, allowed is one": func(d *doc.Document) {
-			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: span.Plain("x"), Spec: &charts.Spec{ID: "x"}})
+			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: span.Plain("x"), Plot: &charts.Spec{ID: "x"}})
 		},
 	} {
 		d := sample()
@@ -291,7 +294,7 @@ func badTable() *doc.Table {
 // TestNarrowChart tells of a chart that no phone can show at a size that can be read, and shows it scaled down.
 func TestNarrowChart(t *testing.T) {
 	value := strings.Repeat("long ", 12)
-	spec := &charts.Spec{ID: "long", Bars: &charts.Bars{Groups: []charts.BarGroup{{Rows: []charts.BarRow{{Label: span.Plain("Label"), Parts: []charts.BarPart{{Size: 1000}}, Value: span.Plain(value)}}}}}}
+	spec := &bars.Chart{Groups: []bars.Group{{Rows: []bars.Row{{Label: span.Plain("Label"), Parts: []kit.Part{{Size: 1000}}, Value: span.Plain(value)}}}}}
 	part, diags := Plot(spec, testBrand(t), "long", "Alt")
 	if diags.HasErrors() || !strings.Contains(diags.Text(), "on a narrow screen") {
 		t.Errorf("no warning but\n%s", diags.Text())

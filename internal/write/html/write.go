@@ -325,8 +325,8 @@ func (w *brief) chart(c *doc.Chart) Part {
 		w.diags.Add(diag.Pos{}, diag.Error, "chart-alt", "the chart “"+c.ID+"” has no alternative text", "say in words what the chart shows")
 	}
 	figure := List{}
-	if c.Spec != nil {
-		plot, found := Plot(c.Spec, w.b, id, c.Alt.S)
+	if c.Plot != nil {
+		plot, found := Plot(c.Plot, w.b, id, c.Alt.S)
 		w.diags.Append(found)
 		figure = append(figure, spoken(InLang(c.Alt), plot))
 	}

@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"briefing/data"
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/card"
@@ -65,7 +65,7 @@ func chartsOf(t testing.TB) (*pipeline.Project, []*doc.ChartPage, *png.Writer) {
 	return p, out, w
 }
 
-func cardOf(t testing.TB, p *pipeline.Project, page *doc.ChartPage, form card.Form, dark bool) charts.Drawing {
+func cardOf(t testing.TB, p *pipeline.Project, page *doc.ChartPage, form card.Form, dark bool) kit.Drawing {
 	t.Helper()
 	d, diags := card.Card(&page.Chart, p.Brand, form, dark)
 	if diags.HasErrors() {
@@ -151,7 +151,7 @@ func TestShippedCardPicture(t *testing.T) {
 
 // places checks a picture against the frame it was made from: inside of every bar lies its colour, just outside of it
 // another, and text lies where it was measured and nowhere else.
-func places(t *testing.T, name string, im image.Image, d charts.Drawing, slack frame.Unit) {
+func places(t *testing.T, name string, im image.Image, d kit.Drawing, slack frame.Unit) {
 	t.Helper()
 	items := drawings.Flatten(d.Group.Items)
 	at := func(x, y frame.Unit) uint32 {

@@ -10,7 +10,7 @@ import (
 func (w *writer) foreign(s *doc.Slide, usual *layout) *layout {
 	if single(s) {
 		if len(s.Blocks) == 1 {
-			if c, ok := s.Blocks[0].(*doc.Chart); ok && c.Spec != nil && c.Spec.Bars == nil && c.Spec.Steps == nil {
+			if c, ok := s.Blocks[0].(*doc.Chart); ok && c.Plot != nil && !isBars(c.Plot) && !isSteps(c.Plot) {
 				return w.t.roles[roleOnly]
 			}
 			if _, ok := s.Blocks[0].(*doc.Columns); ok {

@@ -1,6 +1,11 @@
 package pptx
 
-import "briefing/internal/doc"
+import (
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/steps"
+	"briefing/internal/doc"
+)
 
 // parts are the blocks of a slide by what they are for.
 type parts struct {
@@ -42,8 +47,13 @@ func roleOf(s *doc.Slide) (role, parts) {
 			if len(b.Title) > 0 {
 				return "", p
 			}
-			if b.Spec != nil && (b.Spec.Bars != nil || b.Spec.Steps != nil && len(b.Spec.Steps.Panels) <= 2) {
+			switch x := b.Plot.(type) {
+			case *bars.Chart:
 				return roleChart, p
+			case *steps.Chart:
+				if len(x.Panels) <= 2 {
+					return roleChart, p
+				}
 			}
 			return roleDrawing, p
 		case *doc.Table:
@@ -65,7 +75,7 @@ func roleOf(s *doc.Slide) (role, parts) {
 			if len(b.Cols) == 2 && len(b.Widths) == 2 && b.Widths[0] == 4 && len(b.Cols[0]) == 1 && len(b.Cols[1]) == 1 {
 				c, ok1 := b.Cols[0][0].(*doc.Chart)
 				f, ok2 := b.Cols[1][0].(*doc.KeyFigures)
-				if ok1 && ok2 && len(c.Title) == 0 && len(f.Tiles) <= 2 && !kickers(f) && c.Spec != nil && c.Spec.Bars != nil && (len(s.Subtitle) == 0 || len(c.Subtitle) == 0) {
+				if ok1 && ok2 && len(c.Title) == 0 && len(f.Tiles) <= 2 && !kickers(f) && isBars(c.Plot) && (len(s.Subtitle) == 0 || len(c.Subtitle) == 0) {
 					p.chart, p.figures = c, f
 					return roleBeside, p
 				}
@@ -126,4 +136,14 @@ func single(s *doc.Slide) bool {
 		}
 	}
 	return true
+}
+
+func isBars(p kit.Plot) bool {
+	_, ok := p.(*bars.Chart)
+	return ok
+}
+
+func isSteps(p kit.Plot) bool {
+	_, ok := p.(*steps.Chart)
+	return ok
 }

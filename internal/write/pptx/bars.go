@@ -3,30 +3,32 @@ package pptx
 import (
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
 )
 
 // slot is a category of the native chart: a bar, or the words over the next ones (a group's label, or a bar's name
 // with a line of text), which stand where a bar would begin.
 type slot struct {
 	name  string
-	row   *charts.BarRow // nil: words only
-	words []run          // the first is the label's cell
-	below run            // the line of text under it
-	left  run            // the bar's name, beside it
+	row   *bars.Row // nil: words only
+	words []run     // the first is the label's cell
+	below run       // the line of text under it
+	left  run       // the bar's name, beside it
 }
 
 // barChart is a bar chart with everything measured.
 type barChart struct {
 	*chartXML
-	spec   *charts.Bars
+	spec   *bars.Chart
 	w0, h0 emu // of the frame
 	slots  []slot
 	rest   bool // the last slot are words without a bar
 	above  bool // names over their bars
 	beside bool // names with a line of text beside them
-	fills  []charts.Fill
+	fills  []kit.Fill
 	column emu
 	key    emu // height of the legend
 	axis   int64
@@ -34,14 +36,14 @@ type barChart struct {
 }
 
 // fillOrder is the order of series: solid parts stand first.
-var fillOrder = []charts.Fill{charts.Solid, charts.Muted, charts.Outlined, charts.White}
+var fillOrder = []kit.Fill{kit.Solid, kit.Muted, kit.Outlined, kit.White}
 
 // bars plans a bar chart for a place and returns its height, which may be less than there is. name says in messages
 // where it stands.
-func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barChart, bool) {
-	m := charts.Slide().Bars
+func (w *writer) bars(spec *bars.Chart, place box, title, name string) (*barChart, bool) {
+	m := (*bars.Chart)(nil).Sizes(kit.FormOf(kit.Slide))
 	c := &barChart{chartXML: &chartXML{w: w}, spec: spec, w0: place.w}
-	total := map[charts.Fill]bool{}
+	total := map[kit.Fill]bool{}
 	ink, sec := tokenColor(brand.Ink, w.own), tokenColor(brand.Secondary, w.own)
 	asides := false
 	for _, g := range spec.Groups {
@@ -51,7 +53,7 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 		}
 	}
 	if c.above {
-		column := emu(charts.SlideBeside(0).Bars.Column) * perUnit
+		column := emu(frame.MM(116)) * perUnit
 		if w.namesFit(spec, column, place.w) {
 			c.above, c.beside, c.column = false, true, column
 		}
@@ -103,7 +105,7 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 		}
 	}
 	if len(c.fills) == 0 {
-		c.fills = []charts.Fill{charts.Solid}
+		c.fills = []kit.Fill{kit.Solid}
 	}
 	if (spec.SolidKey.S != "" || spec.OutlinedKey.S != "") && !asides {
 		c.key = 8 * perMM
@@ -113,7 +115,7 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 	if c.above || c.beside {
 		pitch = min(175*perMM/10, pitch)
 		if c.beside {
-			pitch = min(emu(charts.SlideBeside(0).Bars.Pitch)*perUnit, (place.h-c.key)/len(c.slots))
+			pitch = min(emu(frame.MM(23.2))*perUnit, (place.h-c.key)/len(c.slots))
 		}
 		least = (int(m.Label.Size) + int(m.Detail.Size)) * w.ruler.line / 1000 * perUnit * 95 / 100
 	}
@@ -128,7 +130,7 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 	case c.above:
 		thick = min(emu(88*perMM/10), pitch*60/100)
 	case c.beside:
-		thick = min(emu(charts.SlideBeside(0).Bars.Bar)*perUnit, pitch*60/100)
+		thick = min(emu(frame.MM(12.5))*perUnit, pitch*60/100)
 	}
 	c.bar = (pitch - thick) * 100 / thick
 	return c, c.measure(place, name, title)
@@ -136,7 +138,7 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 
 // measure finds the column for names and the scale: the longest bars end where their values still fit.
 func (c *barChart) measure(place box, name, title string) bool {
-	m := charts.Slide().Bars
+	m := (*bars.Chart)(nil).Sizes(kit.FormOf(kit.Slide))
 	w := c.w
 	if !c.above && !c.beside {
 		c.column = min(emu(m.Column)*perUnit, place.w*38/100)
@@ -270,16 +272,16 @@ func (c *barChart) fill(title string) {
 	}
 }
 
-func (c *barChart) seriesName(f charts.Fill, title string) string {
+func (c *barChart) seriesName(f kit.Fill, title string) string {
 	switch {
-	case f == charts.Solid && c.spec.SolidKey.S != "":
+	case f == kit.Solid && c.spec.SolidKey.S != "":
 		return c.spec.SolidKey.S
-	case f == charts.Outlined && c.spec.OutlinedKey.S != "":
+	case f == kit.Outlined && c.spec.OutlinedKey.S != "":
 		return c.spec.OutlinedKey.S
 	}
 	// Without a key, the words after a bar's value say what its outline means.
 	for _, s := range c.slots {
-		if s.row != nil && f != charts.Solid && s.row.Aside.S != "" && len(s.row.Parts) > 0 && s.row.Parts[0].Fill == f {
+		if s.row != nil && f != kit.Solid && s.row.Aside.S != "" && len(s.row.Parts) > 0 && s.row.Parts[0].Fill == f {
 			return s.row.Aside.S
 		}
 	}
@@ -288,7 +290,7 @@ func (c *barChart) seriesName(f charts.Fill, title string) string {
 
 // xml writes the chart.
 func (c *barChart) xml() *chartXML {
-	m := charts.Slide().Bars
+	m := (*bars.Chart)(nil).Sizes(kit.FormOf(kit.Slide))
 	c.begin()
 	c.put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, manual(true, c.column, c.key, c.w0-c.column, c.h0-c.key, c.w0, c.h0),
 		`<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
@@ -344,8 +346,8 @@ func (c *barChart) xml() *chartXML {
 
 // namesFit says whether names and the lines of text under them have room beside their bars, each on one line, and the
 // words under the bars in the chart's width.
-func (w *writer) namesFit(spec *charts.Bars, column, width emu) bool {
-	m := charts.Slide().Bars
+func (w *writer) namesFit(spec *bars.Chart, column, width emu) bool {
+	m := (*bars.Chart)(nil).Sizes(kit.FormOf(kit.Slide))
 	wide := func(s string, bold bool, size int) emu { return w.ruler.width(s, bold, false, size)*perUnit + 5*perMM }
 	if width < besideFrom {
 		return false
@@ -420,15 +422,15 @@ func (c *chartXML) series(i, col int) {
 }
 
 // look is a fill as the charts of the briefs draw it.
-func (c *barChart) look(f charts.Fill) {
+func (c *barChart) look(f kit.Fill) {
 	outline := `<a:ln w="21600">` + c.solid(brand.Blue) + `<a:miter lim="800000"/></a:ln>`
 	fill := c.solid(brand.Blue)
 	switch f {
-	case charts.Outlined:
+	case kit.Outlined:
 		fill = c.solid(brand.Pale)
-	case charts.White:
+	case kit.White:
 		fill = c.solid(brand.White)
-	case charts.Muted:
+	case kit.Muted:
 		fill, outline = c.solid(brand.Context), `<a:ln><a:noFill/></a:ln>`
 	default:
 		outline = `<a:ln><a:noFill/></a:ln>`

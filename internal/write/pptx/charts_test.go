@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/steps"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/testkit/office"
@@ -38,7 +40,7 @@ type nativeValues struct {
 }
 
 // chartsOf writes a deck of charts, one a slide, and reads their parts.
-func chartsOf(t *testing.T, specs ...*charts.Spec) []nativeChart {
+func chartsOf(t *testing.T, specs ...kit.Plot) []nativeChart {
 	t.Helper()
 	b := office.Brand(t, "eu")
 	d := office.Deck()
@@ -46,7 +48,7 @@ func chartsOf(t *testing.T, specs ...*charts.Spec) []nativeChart {
 	for i, s := range specs {
 		s.ID = fmt.Sprintf("chart-%d", i)
 		d.Blocks = append(d.Blocks, &doc.Slide{ID: s.ID, Title: []doc.Span{{S: "What slide " + s.ID + " finds"}}, Foot: []doc.Span{{S: "Source: a sheet."}},
-			Blocks: []doc.Block{&doc.Chart{ID: s.ID, Alt: span.Plain("A chart."), Spec: s}}})
+			Blocks: []doc.Block{&doc.Chart{ID: s.ID, Alt: span.Plain("A chart."), Plot: s}}})
 	}
 	data, _, diags := pptx.Write(d, b, office.Builtin(t, b), "briefing test")
 	if data == nil {
@@ -85,7 +87,7 @@ func chartsOf(t *testing.T, specs ...*charts.Spec) []nativeChart {
 }
 
 // ownSteps are lines of the document's own source alone, as a brief makes them: without words for a key.
-func ownSteps() *charts.Steps {
+func ownSteps() *steps.Chart {
 	s := office.Steps()
 	s.MainKey, s.OutsideKey = span.Plain(""), span.Plain("")
 	for i := range s.Panels {
@@ -98,7 +100,7 @@ func ownSteps() *charts.Steps {
 
 // Every series of a native chart has a name; lines of one source have no legend.
 func TestSeriesHaveNames(t *testing.T) {
-	charts := chartsOf(t, &charts.Spec{Steps: ownSteps()}, &charts.Spec{Steps: office.Steps()}, &charts.Spec{Bars: office.Bars()}, &charts.Spec{Bars: office.Above()})
+	charts := chartsOf(t, ownSteps(), office.Steps(), office.Bars(), office.Above())
 	if len(charts) != 6 {
 		t.Fatalf("%d native charts, want 6: a panel of lines is one", len(charts))
 	}
@@ -125,8 +127,8 @@ func TestSeriesHaveNames(t *testing.T) {
 func TestNativeLinesBreak(t *testing.T) {
 	s := ownSteps()
 	s.Panels = s.Panels[:1]
-	s.Panels[0].Gaps = []charts.StepDay{{Year: 2016, Month: 9, Day: 1}, {Year: 2014, Month: 1, Day: 1}}
-	line := chartsOf(t, &charts.Spec{Steps: s})[0].Series[0]
+	s.Panels[0].Gaps = []steps.Day{{Year: 2016, Month: 9, Day: 1}, {Year: 2014, Month: 1, Day: 1}}
+	line := chartsOf(t, s)[0].Series[0]
 	values, at := map[int]string{}, map[int]string{}
 	for _, p := range line.Y.Points {
 		values[p.At] = p.Value
@@ -147,20 +149,20 @@ func TestNativeLinesBreak(t *testing.T) {
 // The axis of time names days, months or years, by what it spans.
 func TestNativeAxisOfTime(t *testing.T) {
 	for _, c := range []struct {
-		from, to charts.StepDay
+		from, to steps.Day
 		byMonth  bool
 		want     []string
 	}{
-		{charts.StepDay{Year: 2020, Month: 2, Day: 28}, charts.StepDay{Year: 2020, Month: 3, Day: 1}, false, []string{`formatCode="d mmm"`, `<c:majorUnit val="1"/>`}},
-		{charts.StepDay{Year: 2020, Month: 2, Day: 15}, charts.StepDay{Year: 2020, Month: 3, Day: 15}, true, []string{`formatCode="mmm yyyy"`, `<c:majorUnit val="30.4375"/>`}},
-		{charts.StepDay{Year: 2015, Month: 12, Day: 2}, charts.StepDay{Year: 2019, Month: 3, Day: 15}, false, []string{`formatCode="yyyy"`, `<c:majorUnit val="365.25"/>`}},
-		{charts.StepDay{Year: 1951, Month: 12, Day: 2}, charts.StepDay{Year: 2019, Month: 3, Day: 15}, false, []string{`formatCode="yyyy"`, `<c:majorUnit val="7305"/>`, `<c:min val="14611.75"/>`}},
+		{steps.Day{Year: 2020, Month: 2, Day: 28}, steps.Day{Year: 2020, Month: 3, Day: 1}, false, []string{`formatCode="d mmm"`, `<c:majorUnit val="1"/>`}},
+		{steps.Day{Year: 2020, Month: 2, Day: 15}, steps.Day{Year: 2020, Month: 3, Day: 15}, true, []string{`formatCode="mmm yyyy"`, `<c:majorUnit val="30.4375"/>`}},
+		{steps.Day{Year: 2015, Month: 12, Day: 2}, steps.Day{Year: 2019, Month: 3, Day: 15}, false, []string{`formatCode="yyyy"`, `<c:majorUnit val="365.25"/>`}},
+		{steps.Day{Year: 1951, Month: 12, Day: 2}, steps.Day{Year: 2019, Month: 3, Day: 15}, false, []string{`formatCode="yyyy"`, `<c:majorUnit val="7305"/>`, `<c:min val="14611.75"/>`}},
 	} {
-		point := func(d charts.StepDay, v int64) charts.StepPoint {
-			return charts.StepPoint{Year: d.Year, Month: d.Month, Day: d.Day, Value: v}
+		point := func(d steps.Day, v int64) steps.Point {
+			return steps.Point{Year: d.Year, Month: d.Month, Day: d.Day, Value: v}
 		}
-		s := &charts.Steps{Dates: charts.StepDates{ByMonth: c.byMonth}, Panels: []charts.StepPanel{{Title: span.Plain("t"), Points: []charts.StepPoint{point(c.from, 1), point(c.to, 2)}}}}
-		raw := chartsOf(t, &charts.Spec{Steps: s})[0].raw
+		s := &steps.Chart{Dates: steps.Dates{ByMonth: c.byMonth}, Panels: []steps.Panel{{Title: span.Plain("t"), Points: []steps.Point{point(c.from, 1), point(c.to, 2)}}}}
+		raw := chartsOf(t, s)[0].raw
 		for _, want := range c.want {
 			if !strings.Contains(raw, want) {
 				t.Errorf("%v to %v: %s is not in the chart", c.from, c.to, want)
@@ -174,10 +176,10 @@ func TestNativeAxisOfTime(t *testing.T) {
 func TestNativeBars(t *testing.T) {
 	b := office.Bars()
 	few := *b
-	few.Groups = []charts.BarGroup{{Rows: b.Groups[0].Rows[:2]}}
+	few.Groups = []bars.Group{{Rows: b.Groups[0].Rows[:2]}}
 	few.Rest = span.Plain("2 other amounts: see the data")
 	b.Narrow = &few
-	c := chartsOf(t, &charts.Spec{Bars: b})[0]
+	c := chartsOf(t, b)[0]
 	words := strings.Join(c.Series[len(c.Series)-1].Labels, "|")
 	if want := "231.3 + 15.0|46.0|2 other amounts: see the data"; words != want {
 		t.Errorf("the slide says %q, want %q", words, want)
@@ -187,18 +189,18 @@ func TestNativeBars(t *testing.T) {
 	}
 	g := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
-		spec, want := &charts.Bars{Groups: []charts.BarGroup{{}}}, []float64{}
+		spec, want := &bars.Chart{Groups: []bars.Group{{}}}, []float64{}
 		for i := range 2 + g.IntN(4) {
-			r := charts.BarRow{Label: span.Plain(fmt.Sprint("Row ", i)), Value: span.Plain("1")}
+			r := bars.Row{Label: span.Plain(fmt.Sprint("Row ", i)), Value: span.Plain("1")}
 			sum := int64(0)
 			for range 1 + g.IntN(4) {
 				n := 1 + g.Int64N(1_000_000)
 				sum += n
-				r.Parts = append(r.Parts, charts.BarPart{Size: n, Fill: charts.Solid})
+				r.Parts = append(r.Parts, kit.Part{Size: n, Fill: kit.Solid})
 			}
 			spec.Groups[0].Rows, want = append(spec.Groups[0].Rows, r), append(want, float64(sum)/1000)
 		}
-		values := chartsOf(t, &charts.Spec{Bars: spec})[0].Series[0].Values
+		values := chartsOf(t, spec)[0].Series[0].Values
 		if len(values.Points) != len(want) {
 			t.Fatalf("%d values for %d bars", len(values.Points), len(want))
 		}
@@ -214,18 +216,18 @@ func TestNativeBars(t *testing.T) {
 // first series, which begin at the zero line and are moved to the chart's left side, without lines back. Long names and
 // charts of groups have them over the bars.
 func TestNamesBesideNativeBars(t *testing.T) {
-	spec := func() *charts.Bars {
-		bar := func(label, detail, value string, size int64) charts.BarRow {
-			return charts.BarRow{Label: span.Plain(label), Detail: span.Plain(detail), Value: span.Plain(value), Parts: []charts.BarPart{{Size: size}}}
+	spec := func() *bars.Chart {
+		bar := func(label, detail, value string, size int64) bars.Row {
+			return bars.Row{Label: span.Plain(label), Detail: span.Plain(detail), Value: span.Plain(value), Parts: []kit.Part{{Size: size}}}
 		}
-		return &charts.Bars{Rest: span.Plain("6 other amounts: see the data"), Groups: []charts.BarGroup{{Rows: []charts.BarRow{
+		return &bars.Chart{Rest: span.Plain("6 other amounts: see the data"), Groups: []bars.Group{{Rows: []bars.Row{
 			bar("Morocco, 2018", "border management; EU, mobilised", "140.0", 140000), bar("Sahel, December 2018", "EU Trust Fund, pledged", "125.0", 125000),
 			bar("Libya", "", "91.3", 91300)}}}}
 	}
 	long, groups := spec(), spec()
 	long.Groups[0].Rows[2].Label = span.Plain("Libya, with a name of very many words that no column has room for")
 	groups.Groups[0].Label, groups.Groups[0].Rows, groups.Rest = span.Plain("North Africa"), groups.Groups[0].Rows[:2], span.Plain("")
-	written := chartsOf(t, &charts.Spec{Bars: spec()}, &charts.Spec{Bars: long}, &charts.Spec{Bars: groups})
+	written := chartsOf(t, spec(), long, groups)
 	c := written[0]
 	if len(c.Series) != 4 {
 		t.Fatalf("%d series, want names, texts, bars and values", len(c.Series))
@@ -255,7 +257,7 @@ func TestNamesBesideNativeBars(t *testing.T) {
 	// The words of the rest run across the place of the axis, which is drawn only where there are none.
 	alone := spec()
 	alone.Rest = span.Plain("")
-	for i, raw := range []string{c.raw, chartsOf(t, &charts.Spec{Bars: alone})[0].raw} {
+	for i, raw := range []string{c.raw, chartsOf(t, alone)[0].raw} {
 		axis := raw[strings.Index(raw, "<c:catAx>"):strings.Index(raw, "</c:catAx>")]
 		if drawn := strings.Contains(axis, `<a:ln w="18000">`); drawn != (i == 1) {
 			t.Errorf("bars %d: the axis is drawn: %v", i, drawn)

@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/write/ooxml"
@@ -256,7 +256,7 @@ func (p *page) chart(name, alt string, h *holder, at box, c *chartXML) {
 
 // drawing puts what PowerPoint has no chart for as a group of shapes, drawn for the width there is. Where a template
 // has less room than our slides, it is drawn at full width and made smaller as a whole, type included.
-func (p *page) drawing(spec *charts.Spec, alt string, at box) {
+func (p *page) drawing(plot kit.Plot, id, alt string, at box) {
 	w := p.w
 	full := frame.MM(298.667)
 	width := frame.Unit(at.w / perUnit)
@@ -267,7 +267,7 @@ func (p *page) drawing(spec *charts.Spec, alt string, at box) {
 		width = full
 	}
 	room := frame.Unit(int64(at.h) * int64(width) / int64(scale(width)))
-	d, found := charts.OnSlide(spec, charts.Style{Colors: w.b.Light, Fonts: w.b.Fonts}, width, room)
+	d, found := plot.OnSlide(kit.Style{Chart: id, Colors: w.b.Light, Fonts: w.b.Fonts}, width, room)
 	for _, d := range found {
 		w.add(d.Severity, d.ID, strings.Join(d.Hints, "; "), "%s", cut(d.Message, 300))
 	}
@@ -275,12 +275,12 @@ func (p *page) drawing(spec *charts.Spec, alt string, at box) {
 		return
 	}
 	if high := scale(d.H); high > at.h+at.h/50 {
-		w.fail("slide-fit", "show less of it", "the drawing %q is %.0f mm high, and there are %.0f mm", spec.ID, float64(high)/float64(perMM), float64(at.h)/float64(perMM))
+		w.fail("slide-fit", "show less of it", "the drawing %q is %.0f mm high, and there are %.0f mm", id, float64(high)/float64(perMM), float64(at.h)/float64(perMM))
 		w.about(itsHeight)
 		return
 	}
 	dr := &drawer{pkg: w.pkg, part: p.part, lang: esc(w.d.Lang), foreign: w.d.Foreign, next: p.next, color: w.color, alt: alt,
 		scale: scale, x: at.x, y: at.y}
-	p.put(dr.group(&d.Group, "Drawing "+spec.ID, alt, frame.Rect{W: d.W, H: d.H}))
+	p.put(dr.group(&d.Group, "Drawing "+id, alt, frame.Rect{W: d.W, H: d.H}))
 	p.next = dr.next
 }

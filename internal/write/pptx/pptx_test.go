@@ -9,7 +9,7 @@ import (
 	"sync"
 	"testing"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/steps"
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -146,11 +146,11 @@ func TestGivenGridlines(t *testing.T) {
 		d := office.Deck()
 		for _, s := range d.Blocks {
 			if s := s.(*doc.Slide); len(s.Blocks) > 0 {
-				if ch, ok := s.Blocks[0].(*doc.Chart); ok && ch.Spec != nil && ch.Spec.Steps != nil {
-					steps := *ch.Spec.Steps
+				if ch, ok := s.Blocks[0].(*doc.Chart); ok && ch.Plot != nil && ch.Plot.Steps != nil {
+					steps := *ch.Plot.Steps
 					steps.Panels = slices.Clone(steps.Panels)
 					steps.Panels[1].Ticks = c.ticks
-					ch.Spec = &charts.Spec{ID: ch.Spec.ID, Steps: &steps}
+					ch.Plot = &steps
 				}
 			}
 		}

@@ -3,7 +3,9 @@ package pptx
 import (
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/steps"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -242,8 +244,8 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 	case roleDrawing:
 		p.w.on(x.chart, func() {
 			p.tell(x.chart)
-			if x.chart.Spec != nil {
-				p.drawing(x.chart.Spec, x.chart.Alt.S, area)
+			if x.chart.Plot != nil {
+				p.drawing(x.chart.Plot, x.chart.ID, x.chart.Alt.S, area)
 			}
 		})
 	default:
@@ -274,7 +276,7 @@ func (p *page) tell(c *doc.Chart) bool {
 
 // nativeChart puts bars as one chart, step lines as one for each panel, and other kinds as shapes.
 func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
-	if !p.tell(c) || c.Spec == nil {
+	if !p.tell(c) || c.Plot == nil {
 		return
 	}
 	name := "the chart “" + c.ID + "”"
@@ -286,22 +288,21 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 		title = flat(s.Title)
 	}
 	title = clean(title)
-	switch {
-	case c.Spec.Bars != nil:
-		if b, ok := p.w.bars(c.Spec.Bars.Small(), at, title, name); ok {
+	switch x := c.Plot.(type) {
+	case *bars.Chart:
+		if b, ok := p.w.bars(x.Small(), at, title, name); ok {
 			p.chart("Chart "+c.ID, c.Alt.S, h, box{at.x, at.y, at.w, b.h0}, b.xml())
 		}
-	case c.Spec.Steps != nil:
-		p.stepPanels(c, h, at)
+	case *steps.Chart:
+		p.stepPanels(c, x, h, at)
 	default:
-		p.drawing(c.Spec, c.Alt.S, at)
+		p.drawing(c.Plot, c.ID, c.Alt.S, at)
 	}
 }
 
 // stepPanels puts panels side by side, two at most in a row. The first has the chart's text alternative; the others are
 // named by it.
-func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
-	s := c.Spec.Steps
+func (p *page) stepPanels(c *doc.Chart, s *steps.Chart, h *holder, at box) {
 	n := len(s.Panels)
 	scale, ok := scaleOf(s)
 	if !ok {
@@ -312,13 +313,13 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 		if _, _, even := q.EvenTicks(); !even {
 			p.w.add(diag.Note, "chart-ticks", "for a chart whose data open in PowerPoint, give multiples of one number",
 				"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", q.Title.S)
-			p.drawing(c.Spec, c.Alt.S, at)
+			p.drawing(c.Plot, c.ID, c.Alt.S, at)
 			return
 		}
 	}
 	across := min(n, 2)
 	rows := (n + across - 1) / across
-	gap := emu(charts.Slide().Steps.Gap) * perUnit
+	gap := emu(s.Sizes(kit.FormOf(kit.Slide)).Gap) * perUnit
 	w, high := (at.w-gap*(across-1))/across, (at.h-gap*(rows-1))/rows
 	if w < 80*perMM || high < 60*perMM {
 		p.w.fail("slide-fit", "show fewer panels", "the chart “%s” has no room for its panels: %d of %.0f by %.0f mm", c.ID, n, float64(w)/float64(perMM), float64(high)/float64(perMM))
@@ -335,7 +336,7 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 }
 
 // firstAndLast says where a line begins and ends.
-func firstAndLast(q charts.StepPanel) string {
+func firstAndLast(q steps.Panel) string {
 	if len(q.Points) == 0 {
 		return ""
 	}

@@ -4,7 +4,8 @@ import (
 	"strings"
 	"time"
 
-	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
+	"briefing/internal/charts/steps"
 	"briefing/internal/input/brand"
 )
 
@@ -19,9 +20,9 @@ const dateFormat = "yyyy-mm-dd"
 // steps writes a panel of step lines as a scatter chart: one unmarked series with doubled points is the line, which
 // holds each count until the next; the counts themselves are two marked series, solid for the document's own source and
 // hollow for others.
-func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale timeScale, keys bool) *chartXML {
+func (w *writer) steps(s *steps.Chart, p steps.Panel, place box, scale timeScale, keys bool) *chartXML {
 	c := &chartXML{w: w}
-	m := charts.Slide().Steps
+	m := s.Sizes(kit.FormOf(kit.Slide))
 	line := column{head: named(p.Title.S), numeric: true}
 	dates := column{numeric: true, format: dateFormat}
 	kinds := [2]struct{ x, y, text column }{}
@@ -54,12 +55,12 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 		if pt.MoreThan {
 			triangles[k] = append(triangles[k], at)
 		}
-		if pt.Label.S != "" && pt.Place != charts.NoLabel {
+		if pt.Label.S != "" && pt.Place != steps.NoLabel {
 			l := labelText{point: at, cell: run{s: pt.Label.S, bold: true, size: int(m.Value.Size), color: tokenColor(brand.Ink, w.own)}, place: stepPlaces[pt.Place]}
 			if pt.Date.S != "" {
 				l.below = []run{{s: pt.Date.S, size: int(m.Date.Size), color: tokenColor(brand.Secondary, w.own)}}
 			}
-			if pt.Place == charts.LabelBelow {
+			if pt.Place == steps.LabelBelow {
 				high := int64(m.Value.Lead) + int64(m.AboveGap)
 				if pt.Date.S != "" {
 					high += int64(m.Date.Lead)
@@ -73,7 +74,7 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 	format := grouping(thousands)
 	top := max(largest*100/int64(m.TopPercent), 1)
 	if n := len(p.Ticks); n > 0 {
-		last, _ := charts.TickValue(p.Ticks[n-1])
+		last, _ := kit.TickValue(p.Ticks[n-1])
 		top = max(top, last)
 	}
 	line.format = format
@@ -151,7 +152,7 @@ type timeScale struct{ from, to, unit, format string }
 
 // scaleOf chooses the ticks by the time that all points span: days, months or years. It is false where spreadsheets cannot
 // count the days.
-func scaleOf(s *charts.Steps) (timeScale, bool) {
+func scaleOf(s *steps.Chart) (timeScale, bool) {
 	first, last := int64(1<<40), int64(0)
 	from, to := time.Time{}, time.Time{}
 	for _, p := range s.Panels {
@@ -194,7 +195,7 @@ func scaleOf(s *charts.Steps) (timeScale, bool) {
 	return timeScale{itoa(int(serial(begin, 1, 1))) + ".75", itoa(int(serial(to.Year()+1, 1, 1))) + ".75", decimal(int64(every)*36525, 2), "yyyy"}, true
 }
 
-func hasOutside(s *charts.Steps) bool {
+func hasOutside(s *steps.Chart) bool {
 	for _, p := range s.Panels {
 		for _, pt := range p.Points {
 			if pt.Outside {
@@ -206,8 +207,8 @@ func hasOutside(s *charts.Steps) bool {
 }
 
 // gapBetween is the first day that nothing is stated of between a point and the one before it, as spreadsheets count days.
-func gapBetween(p charts.StepPanel, i int) (string, bool) {
-	day := func(pt charts.StepPoint) int64 { return serial(pt.Year, pt.Month, pt.Day) }
+func gapBetween(p steps.Panel, i int) (string, bool) {
+	day := func(pt steps.Point) int64 { return serial(pt.Year, pt.Month, pt.Day) }
 	for _, g := range p.Gaps {
 		if at := serial(g.Year, g.Month, g.Day); at >= day(p.Points[i-1]) && at < day(p.Points[i]) {
 			return itoa(int(at)), true
@@ -216,7 +217,7 @@ func gapBetween(p charts.StepPanel, i int) (string, bool) {
 	return "", false
 }
 
-var stepPlaces = map[charts.Place]string{charts.LabelLeft: "l", charts.LabelAbove: "t", charts.LabelBelow: "r"}
+var stepPlaces = map[steps.Place]string{steps.LabelLeft: "l", steps.LabelAbove: "t", steps.LabelBelow: "r"}
 
 func (c *chartXML) marker(symbol string, size int, hollow bool) {
 	fill := c.solid(brand.Blue)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/charts/bars"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"

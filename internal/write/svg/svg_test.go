@@ -15,6 +15,7 @@ import (
 
 	"briefing/data"
 	"briefing/internal/charts"
+	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
@@ -68,7 +69,7 @@ func samples(t testing.TB) []sample {
 			if page == nil {
 				t.Fatal(diags.Text())
 			}
-			out = append(out, sample{name + "/" + id, p.Brand, page, both(t, page.Chart.Spec, p.Brand)})
+			out = append(out, sample{name + "/" + id, p.Brand, page, both(t, page.Chart.Plot, p.Brand)})
 		}
 	}
 	if len(out) < 10 {
@@ -78,11 +79,11 @@ func samples(t testing.TB) []sample {
 }
 
 // both draws a chart in both schemes.
-func both(t testing.TB, spec *charts.Spec, b *brand.Brand) svg.Drawing {
+func both(t testing.TB, spec kit.Plot, b *brand.Brand) svg.Drawing {
 	t.Helper()
 	var out svg.Drawing
 	for i, colors := range []brand.Palette{b.Light, b.Dark} {
-		d, list := charts.Draw(spec, charts.Style{Colors: colors, Fonts: b.Fonts, Metrics: charts.A4()}, frame.MM(174))
+		d, list := charts.Draw(spec, kit.Style{Colors: colors, Fonts: b.Fonts, Metrics: charts.A4()}, frame.MM(174))
 		if list.HasErrors() {
 			t.Fatal(list.Text())
 		}

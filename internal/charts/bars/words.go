@@ -1,0 +1,138 @@
+package bars
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"briefing/internal/charts/kind"
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+)
+
+// printedPart is a single value as the chart and its table print it.
+func printedPart(m *kind.Maker, t *body, v *figures.Value, sc *words.Scale) string {
+	if v.Missing || v.NotExact {
+		return m.Number(v, sc, false)
+	}
+	return barSum(m, t, v.Number, words.MoreThan(v), sc)
+}
+
+// barValue is what stands at a bar's end: "231.3 + 15.0", the named sum first.
+func barValue(m *kind.Maker, t *body, r rowValues, sc *words.Scale) doc.Span {
+	var parts []string
+	if r.hasNamed {
+		parts = append(parts, barSum(m, t, r.named, r.namedMore, sc))
+	}
+	if r.hasOth {
+		parts = append(parts, barSum(m, t, r.other, r.otherMore, sc))
+	}
+	if r.missing > 0 {
+		parts = append(parts, m.Cat.Msg(language.KeyNotStated))
+	}
+	s := words.Glue(strings.Join(parts, " + "))
+	if r.noneNamed() && t.Keys.NoneNamed != nil {
+		none := m.Plain(t.Keys.NoneNamed)
+		s += ", " + none.S
+		m.Mark(s, none.Lang)
+	}
+	var values []*figures.Value
+	for _, p := range r.parts {
+		values = append(values, p.value)
+	}
+	return m.Showing(s, values...)
+}
+
+// barSum prints a sum of a row. A lower bound keeps the precision it was published with.
+func barSum(m *kind.Maker, t *body, n decimal.Decimal, more bool, sc *words.Scale) string {
+	s := *sc
+	qualifier := dataset.Exact
+	if more {
+		s.Decimals, qualifier = language.Exact, dataset.MoreThan
+	}
+	return m.Cat.Qualify(qualifier, language.InText, m.Size(n, t.Millions, &s, false))
+}
+
+// listBar lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
+func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
+	if !m.Slide {
+		return
+	}
+	var values []*figures.Value
+	for _, p := range r.parts {
+		values = append(values, p.value)
+	}
+	unit := ""
+	if len(values) > 0 {
+		unit = m.Unit(values[0], res.Scale)
+	}
+	first := doc.SlideFigure{Label: r.label, Unit: unit}
+	switch {
+	case r.hasNamed:
+		first.Value = m.Showing(barSum(m, t, r.named, r.namedMore, res.Scale), values...)
+	case !r.hasOth && r.missing > 0:
+		first.Value = m.Own(m.Cat.Msg(language.KeyNotStated))
+	}
+	m.List(res, first, values...)
+	if !r.hasOth {
+		return
+	}
+	payer := m.Cat.Msg(language.KeyPayerNotNamed)
+	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
+		if name, said, _, ok := m.Texts.Part(values[0], "payer"); ok {
+			payer, m.Said = name, append(m.Said, kind.Merely(said)...)
+		}
+	}
+	m.List(res, doc.SlideFigure{Label: m.Own(payer), Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})
+}
+
+// Rows are the rows with the part whose payer is named. A row of which no payer is named has no such part and is no zero;
+// nor is it compared where a figure of it is missing and what it shows is no money.
+func (t *body) Rows(m *kind.Maker) []kind.Row {
+	unit := m.Index.Units[t.Unit]
+	money := unit != nil && unit.Kind == dataset.UnitMoney
+	var all []rowValues
+	var values []*figures.Value
+	for i := range t.Groups {
+		rows := valuesOf(m, t, &t.Groups[i])
+		all = append(all, rows...)
+		for _, r := range rows {
+			for _, p := range r.parts {
+				values = append(values, p.value)
+			}
+		}
+	}
+	sc := &words.Scale{Millions: t.Millions, Decimals: words.Decimals(values, t.Millions)}
+	var out []kind.Row
+	for _, r := range all {
+		out = append(out, kind.Row{
+			Label: r.label, Area: r.area, Value: r.named, MoreThan: r.namedMore, Size: m.Size(r.named, t.Millions, nil, false),
+			Compared: r.hasNamed && (r.missing == 0 || money), Words: rowInWords(m, t, r, sc),
+		})
+	}
+	return out
+}
+
+// rowInWords says what a row comes to.
+func rowInWords(m *kind.Maker, t *body, r rowValues, sc *words.Scale) (out []string) {
+	money := len(r.parts) > 0 && r.parts[0].value.PayerSide != figures.NoMoney
+	if r.hasNamed {
+		s := barSum(m, t, r.named, r.namedMore, sc)
+		if money {
+			s = m.Cat.Msg(language.KeyNamedSum, "value", s)
+		}
+		out = append(out, s)
+	} else if r.noneNamed() {
+		out = append(out, m.Cat.Msg(language.KeyNoneNamed))
+	}
+	if r.hasOth {
+		out = append(out, m.Cat.Msg(language.KeyNotNamedSum, "value", barSum(m, t, r.other, r.otherMore, sc)))
+	}
+	if r.missing > 0 {
+		out = append(out, m.Cat.Msg(language.KeyNotStated))
+	}
+	return out
+}

@@ -1,0 +1,179 @@
+package steps
+
+import (
+	"slices"
+
+	"briefing/internal/charts/kind"
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/source"
+)
+
+// Topic is results.
+func (t *body) Topic() language.Key { return language.KeyTopicResults }
+
+// Rows are none.
+func (t *body) Rows(*kind.Maker) []kind.Row { return nil }
+
+// Points counts the points of outside sources.
+func (t *body) Points(set *figures.Set) (int, bool) {
+	n := 0
+	for i := range t.Panels {
+		for _, v := range set.Series(t.Panels[i].Of.S) {
+			if v.Outside {
+				n++
+			}
+		}
+	}
+	return n, true
+}
+
+// Draw makes the lines, one indicator each.
+func (t *body) Draw(m *kind.Maker) *kind.Result {
+	res := &kind.Result{Shared: true}
+	n := 0
+	for i := range t.Panels {
+		n += len(m.Set.Series(t.Panels[i].Of.S))
+	}
+	res.Expect(kind.ValueColumns(), n)
+	res.Values = make([]*figures.Value, 0, n)
+	spec := &Chart{GapWords: m.Own(m.Cat.Msg(language.KeyNotStated)), Dates: datesOf(m)}
+	for i := range t.Panels {
+		form := &t.Panels[i]
+		panel := Panel{Title: m.Plain(form.Title), Thousands: "\u202f"}
+		points := m.Set.Series(form.Of.S)
+		if len(points) == 0 {
+			m.Fault(form.Of.Pos, "no-points", source.Quote(form.Of.S)+" has no values to draw", "")
+			continue
+		}
+		m.Together(figures.OnAxis, form.Of.Pos, points...)
+		panel.Points = make([]Point, 0, len(points))
+		all := withUnstated(m, form.Of.S, points)
+		for _, v := range all {
+			res.Row(m.Number(v, nil, false), stepRow(m, panel.Title.S, v))
+			if v.Missing {
+				panel.Gaps = append(panel.Gaps, gapFrom(v.Obs.At()))
+				continue
+			}
+			m.Said = append(m.Said, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
+			panel.Points = append(panel.Points, stepPoint(m, form, v))
+			spec.Dates.ByMonth = spec.Dates.ByMonth && v.Obs.At().Day == 0
+		}
+		labelSteps(m, form, points, panel.Points)
+		for i, pt := range panel.Points {
+			if pt.Label.S != "" {
+				m.List(res, doc.SlideFigure{Label: m.Own(panel.Title.S + " " + m.Period(points[i], false)), Value: pt.Label}, points[i])
+			}
+		}
+		res.Values = append(res.Values, all...)
+		spec.Panels = append(spec.Panels, panel)
+	}
+	res.Unlike = spec.Unlike()
+	if outside, _ := t.Points(m.Set); outside > 0 {
+		spec.MainKey, spec.OutsideKey = m.Plain(t.MainKey), m.Plain(t.OutsideKey)
+	}
+	res.Plot = spec
+	return res
+}
+
+// datesOf are the words of the axis of time.
+func datesOf(m *kind.Maker) Dates {
+	out := Dates{ByMonth: true}
+	for i := range out.Months {
+		out.Months[i], out.Days[i] = m.Cat.MonthShort(i+1), m.Cat.DayPattern(i+1)
+	}
+	return out
+}
+
+// withUnstated puts what is said not to be stated between the points of a line, by date. What lies before the first
+// point or after the last breaks nothing and is left out.
+func withUnstated(m *kind.Maker, ref string, points []*figures.Value) []*figures.Value {
+	out := slices.Clone(points)
+	first, last := points[0].Obs.At(), points[len(points)-1].Obs.At()
+	for _, v := range m.Set.Unstated(ref) {
+		if at := v.Obs.At(); at.Compare(first) > 0 && at.Compare(last) < 0 {
+			out = append(out, v)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y *figures.Value) int { return x.Obs.At().Compare(y.Obs.At()) })
+	return out
+}
+
+// gapFrom is the first day of which nothing is stated.
+func gapFrom(at dataset.Date) Day {
+	return Day{Year: at.Year, Month: max(at.Month, 1), Day: max(at.Day, 1)}
+}
+
+// stepRow gives a point the date it stands at for its period.
+func stepRow(m *kind.Maker, panel string, v *figures.Value) []string {
+	row := kind.DataRow(m.Printer, panel, "", v)
+	row[kind.PeriodColumn] = v.Obs.At().String()
+	return row
+}
+
+func stepPoint(m *kind.Maker, p *entry, v *figures.Value) Point {
+	at := v.Obs.At()
+	if at.Month == 0 {
+		m.Fault(p.Of.Pos, "no-month", v.Ref+" has only a year, and a point on a line needs its month", "give the observation a month, or leave the chart out")
+	}
+	if !v.Number.IsInteger() {
+		m.Fault(p.Of.Pos, "no-count", v.Ref+" is no whole number, and a step line shows counts", "")
+	}
+	out := Point{Year: at.Year, Month: at.Month, Day: at.Day, Value: v.Number.IntPart(), MoreThan: words.MoreThan(v), Outside: v.Outside}
+	if out.Day == 0 {
+		out.Day = 15 // a month without a day stands at its middle
+	}
+	return out
+}
+
+// labelSteps puts words to the first point, the last, and those the template names.
+func labelSteps(m *kind.Maker, p *entry, values []*figures.Value, points []Point) {
+	put := func(i int, place Place, date bool) {
+		points[i].Label, points[i].Place, points[i].Date = m.Showing(m.Number(values[i], nil, false), values[i]), place, doc.Span{}
+		if date {
+			points[i].Date = m.Own(m.Cat.DateLabel(words.Day(values[i].Obs.At())))
+		}
+	}
+	if m.Slide { // where type is large, and the axis names the year
+		put(0, LabelLeft, false)
+	} else {
+		put(0, LabelAbove, true)
+	}
+	put(len(points)-1, LabelAbove, false)
+	for _, x := range p.Labels {
+		found := -1
+		year, month, day := phrase.PeriodNumbers(x.At.S)
+		for i, v := range values {
+			if at := v.Obs.At(); at.Year == year && (month == 0 || at.Month == month) && (day == 0 || at.Day == day) {
+				found = i
+			}
+		}
+		if found < 0 {
+			m.Fault(x.At.Pos, "no-such-period", source.Quote(p.Of.S)+" has no point in "+x.At.S, "")
+			continue
+		}
+		place := map[string]Place{"": LabelBelow, "below": LabelBelow, "left": LabelLeft, "above": LabelAbove}[x.Place]
+		put(found, place, x.Date)
+	}
+}
+
+// Table has the points of each line by date.
+func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
+	msg := m.Cat.Msg
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(msg(language.KeyColDate))}, {Head: m.Own(msg(language.KeyColSource)), Minor: true}, {Head: m.Own(msg(language.KeyColCount)), Right: true}}}
+	i := 0
+	for _, p := range res.Plot.(*Chart).Panels {
+		g := doc.DataGroup{Label: p.Title}
+		for range len(p.Points) + len(p.Gaps) {
+			v := res.Values[i]
+			g.Rows = append(g.Rows, []doc.DataCell{m.Own(m.Cat.Date(words.Day(v.Obs.At()))), m.Own(words.SourceNames(m.Printer, v)), m.SizeCell(res.Printed[i], v)})
+			i++
+		}
+		out.Groups = append(out.Groups, g)
+	}
+	return out
+}

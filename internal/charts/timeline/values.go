@@ -1,0 +1,180 @@
+package timeline
+
+import (
+	"slices"
+	"strconv"
+
+	"briefing/internal/charts/kind"
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/source"
+)
+
+// Points is false: no values are drawn.
+func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
+
+// Rows are none.
+func (t *body) Rows(*kind.Maker) []kind.Row { return nil }
+
+// Topic is time.
+func (t *body) Topic() language.Key { return language.KeyTopicTime }
+
+// Draw makes the bars and dated events.
+func (t *body) Draw(m *kind.Maker) *kind.Result {
+	now := m.Set.AsOf
+	spec := &Chart{
+		FirstYear: t.FirstYear, LastYear: t.LastYear,
+		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: m.Own(m.Date),
+		Events: make([][]Event, t.LastYear-t.FirstYear+1),
+	}
+	if now.Year < t.FirstYear || now.Year > t.LastYear {
+		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies outside the timeline's years "+strconv.Itoa(t.FirstYear)+" to "+strconv.Itoa(t.LastYear), "change first_year or last_year")
+	}
+	res := &kind.Result{Plot: spec, Actions: make([]*dataset.Action, 0, len(t.Bars)+len(t.Events))}
+	res.Expect([]string{"kind", "label", "start", "end", "source"}, len(t.Bars)+len(t.Events))
+	spec.Bars = make([]Bar, 0, len(t.Bars))
+	for i := range t.Bars {
+		if a := action(m, &t.Bars[i]); a != nil {
+			bar := timeBar(t, a)
+			bar.Label = eventLabel(m, &t.Bars[i], a)
+			spec.Bars = append(spec.Bars, bar)
+			eventRow(m, res, "bar", bar.Label, a)
+		}
+	}
+	if !m.Events {
+		spec.Events = make([][]Event, t.LastYear-t.FirstYear+1)
+		return res
+	}
+	events := make([][]dated, len(spec.Events))
+	for i := range t.Events {
+		a := action(m, &t.Events[i])
+		if a == nil || a.Time.From.Year < t.FirstYear || a.Time.From.Year > t.LastYear {
+			continue
+		}
+		label := eventLabel(m, &t.Events[i], a)
+		y := a.Time.From.Year - t.FirstYear
+		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Own(m.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
+		eventRow(m, res, "event", label, a)
+	}
+	for y, list := range events {
+		// Events of which only the year is known come first, then by date: a date without month or day compares lower.
+		slices.SortStableFunc(list, func(x, z dated) int { return x.date.Compare(z.date) })
+		for _, e := range list {
+			spec.Events[y] = append(spec.Events[y], e.event)
+		}
+	}
+	return res
+}
+
+type dated struct {
+	date  dataset.Date
+	event Event
+}
+
+// timeBar gives an action that runs its place. Months count from January of the first year.
+func timeBar(t *body, a *dataset.Action) Bar {
+	from, to := a.Time.From, a.Time.To
+	bar := Bar{Start: 12*(from.Year-t.FirstYear) + max(from.Month, 1) - 1, YearStart: from.Month == 0}
+	if noEnd(a) {
+		bar.NoEnd = true
+		return bar
+	}
+	end := to.Month
+	if end == 0 {
+		end, bar.YearEnd = 12, true
+	}
+	bar.End = 12*(to.Year-t.FirstYear) + end
+	if last := 12 * (t.LastYear - t.FirstYear + 1); bar.End > last {
+		bar.End, bar.RunsOut, bar.YearEnd = last, true, false
+	}
+	return bar
+}
+
+// noEnd says that an action began and that no end is given.
+func noEnd(a *dataset.Action) bool {
+	return a.Time.OpenTo || a.Time.To.Year == 0 || a.Time.To == a.Time.From
+}
+
+// action resolves what stands on a timeline; nothing that had not begun by the edition's day.
+func action(m *kind.Maker, e *entry) *dataset.Action {
+	a := m.Index.Actions[e.Of.S]
+	if a == nil {
+		return nil
+	}
+	m.Said = append(m.Said, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
+	if words.After(a.Time.From, m.Set.AsOf) {
+		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date, "leave it out of this edition")
+		return nil
+	}
+	if m.Source(a.Source.Source) == nil {
+		m.Fault(e.Of.Pos, "no-source", "the source "+source.Quote(a.Source.Source)+" is not listed in the data", "")
+	}
+	return a
+}
+
+func eventLabel(m *kind.Maker, e *entry, a *dataset.Action) doc.Span {
+	if e.Label != nil {
+		return m.Plain(e.Label)
+	}
+	return m.Plain(m.Texts.Datum(a.Label))
+}
+
+func eventRow(m *kind.Maker, res *kind.Result, kind string, label doc.Span, a *dataset.Action) {
+	end := a.Time.To.String()
+	switch {
+	case kind == "event":
+		end = a.Time.From.String() // drawn and listed by its beginning, whatever goes on after it
+	case a.Time.OpenTo || a.Time.To == a.Time.From:
+		end = ""
+	}
+	name := ""
+	if s := m.Source(a.Source.Source); s != nil {
+		name = words.SourceName(m.Printer, s)
+	}
+	res.Actions, res.Labels = append(res.Actions, a), append(res.Labels, label)
+	res.Row(timeOf(m, kind, a), []string{kind, label.S, a.Time.From.String(), end, name})
+}
+
+// timeOf prints when something stands on a timeline: its run for a bar, its date for an event.
+func timeOf(m *kind.Maker, kind string, a *dataset.Action) string {
+	if kind == "event" {
+		return m.Cat.DateLabel(words.Day(a.Time.From))
+	}
+	if noEnd(a) {
+		return m.Cat.PeriodLabel(language.Period{From: words.Day(a.Time.From), OpenTo: true})
+	}
+	return m.Cat.PeriodLabel(m.PeriodOf(a.Time))
+}
+
+// Table lists bars, then events by date.
+func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
+	msg := m.Cat.Msg
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(msg(language.KeyColWhat))}, {Head: m.Own(msg(language.KeyColPeriod)), Right: true}}}
+	heads := map[string]string{"bar": msg(language.KeyTimeBars), "event": msg(language.KeyTimeEvents)}
+	for i, r := range res.Data[1:] {
+		label := heads[r[0]]
+		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != label {
+			out.Groups = append(out.Groups, doc.DataGroup{Label: m.Own(label)})
+		}
+		g := &out.Groups[len(out.Groups)-1]
+		g.Rows = append(g.Rows, []doc.DataCell{res.Labels[i], m.Own(res.Printed[i])})
+	}
+	// Events stand by date, as they are drawn; of one year those without a day come first.
+	if n := len(out.Groups); n > 0 && res.Data[len(res.Data)-1][0] == "event" {
+		bars := len(res.Plot.(*Chart).Bars)
+		order := make([]int, len(res.Actions)-bars)
+		for i := range order {
+			order[i] = bars + i
+		}
+		slices.SortStableFunc(order, func(i, j int) int { return res.Actions[i].Time.From.Compare(res.Actions[j].Time.From) })
+		rows := make([][]doc.DataCell, len(order))
+		for i, at := range order {
+			rows[i] = out.Groups[n-1].Rows[at-bars]
+		}
+		out.Groups[n-1].Rows = rows
+	}
+	return out
+}

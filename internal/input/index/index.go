@@ -1,0 +1,184 @@
+// Package index finds what a reference can name: figures, actions, bodies and all else of a dataset by their ids.
+//
+// In: a dataset. Out: its entries by id, what may be asked of each, and the ids that a question can be put to. It knows no
+// template and no value.
+package index
+
+import (
+	"slices"
+
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/phrase"
+)
+
+// Index finds what a reference can name. An id may stand for several things (a programme and its amount); what is
+// asked of it decides which is meant.
+type Index struct {
+	Dataset    *dataset.Dataset
+	Indicators map[string]*dataset.Indicator
+	Derived    map[string]*dataset.Derived
+	Actions    map[string]*dataset.Action
+	Actors     map[string]*dataset.Actor
+	Lists      map[string]*dataset.CountryList
+	Sources    map[string]*dataset.Source
+	Areas      map[string]*dataset.Area
+	Units      map[string]*dataset.Unit
+	Statements map[string]*dataset.Statement
+}
+
+// New makes the index of a dataset.
+func New(ds *dataset.Dataset) *Index {
+	x := &Index{ds,
+		map[string]*dataset.Indicator{}, map[string]*dataset.Derived{}, map[string]*dataset.Action{},
+		map[string]*dataset.Actor{}, map[string]*dataset.CountryList{}, map[string]*dataset.Source{},
+		map[string]*dataset.Area{}, map[string]*dataset.Unit{}, map[string]*dataset.Statement{},
+	}
+	for _, v := range ds.Indicators {
+		x.Indicators[v.ID] = v
+	}
+	for _, v := range ds.Derived {
+		x.Derived[v.ID] = v
+	}
+	for _, v := range ds.Actions {
+		x.Actions[v.ID] = v
+	}
+	for _, v := range ds.Actors {
+		x.Actors[v.ID] = v
+	}
+	for i := range ds.Lists {
+		x.Lists[ds.Lists[i].ID] = &ds.Lists[i]
+	}
+	for i := range ds.Sources {
+		x.Sources[ds.Sources[i].ID] = &ds.Sources[i]
+	}
+	for i := range ds.Areas {
+		x.Areas[ds.Areas[i].ID] = &ds.Areas[i]
+	}
+	for i := range ds.Units {
+		x.Units[ds.Units[i].ID] = &ds.Units[i]
+	}
+	for i := range ds.Statements {
+		x.Statements[ds.Statements[i].ID] = &ds.Statements[i]
+	}
+	return x
+}
+
+// IsValue says whether an id names a figure.
+func (x *Index) IsValue(id string) bool { return x.Indicators[id] != nil || x.Derived[id] != nil }
+
+// Unit returns the unit of an indicator, or of the parts of a derived value; nil if it cannot be told.
+func (x *Index) Unit(id string) *dataset.Unit {
+	for range 8 { // a derived value's part may be derived itself
+		if ind := x.Indicators[id]; ind != nil {
+			return x.Units[ind.Unit]
+		}
+		d := x.Derived[id]
+		if d == nil || len(d.Of) == 0 || d.Operation == dataset.Share {
+			return nil
+		}
+		id = phrase.RootOf(d.Of[0])
+	}
+	return nil
+}
+
+// accepts is the table of what each part may be asked of.
+var accepts = []struct {
+	part string
+	of   func(x *Index, id string) bool
+	what string
+}{
+	{"", (*Index).IsValue, "figure"},
+	{"number", (*Index).IsValue, "figure"},
+	{"noun", (*Index).IsValue, "figure"},
+	{"source", (*Index).IsValue, "figure"},
+	{"period", func(x *Index, id string) bool { return x.IsValue(id) || x.Actions[id] != nil }, "figure or action"},
+	{"sum", func(x *Index, id string) bool { return x.Derived[id] != nil }, "computed figure"},
+	{"count", func(x *Index, id string) bool { return x.Derived[id] != nil || x.Lists[id] != nil }, "computed figure, list or chart"},
+	{"date", func(x *Index, id string) bool { return x.Actions[id] != nil || x.Sources[id] != nil }, "action"},
+	{"start", func(x *Index, id string) bool { return x.Actions[id] != nil }, "action"},
+	{"end", func(x *Index, id string) bool { return x.Actions[id] != nil }, "action"},
+	{"purpose", func(x *Index, id string) bool { return x.Indicators[id] != nil }, "indicator"},
+	{"payer", func(x *Index, id string) bool { return x.Indicators[id] != nil }, "indicator"},
+	{"status", func(x *Index, id string) bool { return x.Indicators[id] != nil }, "indicator"},
+	{"sentence", func(x *Index, id string) bool { return x.Actors[id] != nil || x.Statements[id] != nil }, "body, programme or statement"},
+	{"name", (*Index).Named, "named thing"},
+	{"short", (*Index).Named, "named thing"},
+	{"rows", func(*Index, string) bool { return false }, "chart of bars"},
+}
+
+// Named says whether an id names anything that has a name.
+func (x *Index) Named(id string) bool {
+	return x.IsValue(id) || x.Actions[id] != nil || x.Actors[id] != nil || x.Lists[id] != nil || x.Areas[id] != nil || x.Sources[id] != nil
+}
+
+// Allows says whether a part may be asked of an id; what names the things that have it.
+func (x *Index) Allows(part, id string) (ok bool, what string) {
+	for _, a := range accepts {
+		if a.part == part {
+			return a.of(x, id), a.what
+		}
+	}
+	return false, ""
+}
+
+// Names lists the ids a part may be asked of, in the dataset's order.
+func (x *Index) Names(part string) []string {
+	ds := x.Dataset
+	var all []string
+	for _, v := range ds.Indicators {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Derived {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Actions {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Actors {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Lists {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Areas {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Sources {
+		all = append(all, v.ID)
+	}
+	for _, v := range ds.Statements {
+		all = append(all, v.ID)
+	}
+	kept := all[:0]
+	seen := map[string]bool{}
+	for _, id := range all {
+		if ok, _ := x.Allows(part, id); ok && !seen[id] {
+			seen[id] = true
+			kept = append(kept, id)
+		}
+	}
+	return kept
+}
+
+// Mixed says whether a figure is computed from others that are counted in different ways.
+func (x *Index) Mixed(id string) bool {
+	d := x.Derived[id]
+	return d != nil && (len(d.Mixes) > 0 || slices.ContainsFunc(d.Of, x.Mixed))
+}
+
+// Addends are the references to what a computed figure is made of; a sum of sums shows what these add up.
+func (x *Index) Addends(id string) []string {
+	d := x.Derived[id]
+	if d == nil {
+		return nil
+	}
+	var list []string
+	for _, part := range d.Of {
+		if p := x.Derived[part]; p != nil && p.Operation == dataset.Sum && d.Operation == dataset.Sum {
+			list = append(list, x.Addends(part)...)
+		} else {
+			list = append(list, part)
+		}
+	}
+	return list
+}
