@@ -27,11 +27,15 @@ var ranks = [][]string{
 	{"figures"},
 	{"input/phrase"},
 	{"doc/span"},
-	{"charts"},
+	{"charts/kit"},
 	{"doc"},
+	{"compose/words"},
+	{"input/index"},
+	{"charts/kind"},
+	{"charts/bars", "charts/whole", "charts/panels", "charts/timeline", "charts/steps"},
+	{"charts"},
 	{"testkit/samples"},
 	{"input/template"},
-	{"compose/words"},
 	{"compose"},
 	{"cite"},
 	{"testkit/world"},
@@ -53,8 +57,8 @@ var ranks = [][]string{
 // writers share the compressor, because both formats are made of its streams; and a face is checked by what draws it.
 var only = map[string]string{
 	"gopkg.in/yaml.v3":                      "source",
-	"github.com/wcharczuk/go-chart/v2":      "charts",
-	"github.com/golang/freetype":            "charts",
+	"github.com/wcharczuk/go-chart/v2":      "charts/kit",
+	"github.com/golang/freetype":            "charts/kit",
 	"github.com/go-pdf/fpdf":                "write/pdf",
 	"github.com/spf13/cobra":                "cmd",
 	"github.com/yuin/goldmark":              "input/phrase",
@@ -72,7 +76,7 @@ var only = map[string]string{
 var narrow = map[string][]string{
 	"write/pdf":  {"diag", "page/frame", "page/font", "write/markup"},
 	"write/png":  {"diag", "page/frame", "page/font"},
-	"write/html": {"diag", "page/frame", "page/font", "input/brand", "charts", "doc", "write/markup", "write/svg"},
+	"write/html": {"diag", "page/frame", "page/font", "input/brand", "charts/kit", "doc", "write/markup", "write/svg"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

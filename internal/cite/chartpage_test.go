@@ -32,11 +32,12 @@ func TestShippedChartPages(t *testing.T) {
 // A chart on its own says in words what a brief says in numbered notes, and what is for briefs only is not offered.
 func TestChartPageNotes(t *testing.T) {
 	const tiles = `- id: one
-  kind: tiles
+  kind: panels
   title: "{{fund|round}} in all"
   holds: none
   topic: Spending
-  tiles: [{value: "{{fund}}", label: amounts}]
+  subtitle: S
+  panels: [{of: fund, kicker: K, label: amounts}]
   alt: Tiles.
 `
 	page, said := world.PageOf(t, "", tiles)
@@ -63,10 +64,11 @@ func TestChartPageNotes(t *testing.T) {
 // A chart whose title speaks of another one stands on the other's figures, too: what that lacks is told, and nothing is drawn.
 func TestChartsSpeakOfCharts(t *testing.T) {
 	const bars = `- id: one
-  kind: tiles
+  kind: panels
   title: "The largest"
   holds: max(two) = sahel
-  tiles: [{value: "{{morocco}}", label: amounts}]
+  subtitle: S
+  panels: [{of: morocco, kicker: K, label: amounts}]
   alt: Tiles.
 - id: two
   kind: bars
@@ -78,7 +80,7 @@ func TestChartsSpeakOfCharts(t *testing.T) {
   alt: Bars.
 `
 	page, said := world.PageOf(t, "", bars)
-	if page != nil || !strings.Contains(said, `templates/charts.yaml:14:27: error: unknown area "sahl" [unknown-reference]`) {
+	if page != nil || !strings.Contains(said, `templates/charts.yaml:15:27: error: unknown area "sahl" [unknown-reference]`) {
 		t.Errorf("the page is %v, and this was said:\n%s", page, said)
 	}
 }

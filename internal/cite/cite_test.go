@@ -57,7 +57,7 @@ func TestCitingChangesNothing(t *testing.T) {
 // A figure in the subtitle of a chart is used, too, where the subtitle is only the caption of the chart's table.
 func TestUsesInCaptions(t *testing.T) {
 	lib, ds, diags := world.Load(t, map[string]string{
-		"charts": strings.TrimPrefix(world.NoCharts, "charts:\n") + `  subtitle: "Beside {{rescued}} people"`,
+		"charts": strings.Replace(strings.TrimPrefix(world.NoCharts, "charts:\n"), "subtitle: People", `subtitle: "Beside {{rescued}} people"`, 1),
 		"blocks": "- chart: {id: unused, subtitle: false}\n",
 	})
 	if diags.HasErrors() {

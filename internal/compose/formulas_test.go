@@ -11,7 +11,7 @@ import (
 // their place.
 func TestFormulasInData(t *testing.T) {
 	chart := func(label string) string {
-		return "- id: amounts\n  kind: tiles\n  title: Amounts\n  holds: none\n  subtitle: Amounts\n  alt: Amounts.\n  tiles: [{value: '{{arrests}}', label: '" + label + "'}]\n"
+		return "- id: amounts\n  kind: panels\n  title: Amounts\n  holds: none\n  subtitle: Amounts\n  alt: Amounts.\n  panels: [{of: arrests, kicker: K, label: '" + label + "'}]\n"
 	}
 	page, said := world.PageOf(t, "", chart("suspects"))
 	if page == nil {

@@ -76,7 +76,8 @@ func TestOneMarkForAUnit(t *testing.T) {
 func specOf(blocks []doc.Block) *panels.Chart {
 	for _, b := range blocks {
 		if c, ok := b.(*doc.Chart); ok {
-			return c.Plot.Panels
+			p, _ := c.Plot.(*panels.Chart)
+			return p
 		}
 	}
 	return nil

@@ -86,7 +86,7 @@ func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compos
 		if page == nil {
 			t.Fatal(diags.Text())
 		}
-		if s := page.Chart.Plot.Steps; s != nil {
+		if s, ok := page.Chart.Plot.(*steps.Chart); ok {
 			free[lib.Catalog.Integer(pointsOutside(s))] = true
 		}
 	}

@@ -16,6 +16,10 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
+	"briefing/internal/charts/bars"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/whole"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
@@ -120,17 +124,17 @@ func valuesOf(t doc.DataTable) []string {
 // valuesDrawn lists the values that a drawing prints whole, as labels of their own.
 func valuesDrawn(p *doc.ChartPage) []string {
 	var out []string
-	switch s := p.Chart.Spec; {
-	case s.Bars != nil:
-		for _, g := range s.Bars.Groups {
+	switch s := p.Chart.Plot.(type) {
+	case *bars.Chart:
+		for _, g := range s.Groups {
 			for _, r := range g.Rows {
 				out = append(out, r.Value.S)
 			}
 		}
-	case s.Whole != nil:
-		out = append(out, s.Whole.Part.Value.S, s.Whole.Rest.Value.S)
-	case s.Steps != nil:
-		for _, panel := range s.Steps.Panels {
+	case *whole.Chart:
+		out = append(out, s.Part.Value.S, s.Rest.Value.S)
+	case *steps.Chart:
+		for _, panel := range s.Panels {
 			for _, x := range panel.Points {
 				if x.Label.S != "" {
 					out = append(out, x.Label.S)
@@ -144,9 +148,9 @@ func valuesDrawn(p *doc.ChartPage) []string {
 // spoken lists the values that a text alternative gives one by one.
 func spoken(p *doc.ChartPage) []string {
 	var out []string
-	switch s := p.Chart.Spec; {
-	case s.Bars != nil:
-		for _, g := range s.Bars.Groups {
+	switch s := p.Chart.Plot.(type) {
+	case *bars.Chart:
+		for _, g := range s.Groups {
 			for _, r := range g.Rows {
 				for part := range strings.SplitSeq(r.Value.S, "\u00a0+\u00a0") {
 					value, _, _ := strings.Cut(part, ", ")
@@ -154,11 +158,11 @@ func spoken(p *doc.ChartPage) []string {
 				}
 			}
 		}
-	case s.Steps != nil:
-		for _, panel := range s.Steps.Panels {
+	case *steps.Chart:
+		for _, panel := range s.Panels {
 			out = append(out, panel.Points[0].Label.S, panel.Points[len(panel.Points)-1].Label.S)
 		}
-	case s.Panels != nil:
+	case *panels.Chart:
 		return valuesOf(p.Table)
 	}
 	return out
@@ -249,7 +253,7 @@ func TestHostileTexts(t *testing.T) {
 	}
 	quoted, _ := json.Marshal(hostileText)
 	raw = bytes.ReplaceAll(raw, quoted[1:len(quoted)-1], []byte("calm"))
-	var calm doc.ChartPage
+	calm := doc.ChartPage{Chart: doc.Chart{Plot: &bars.Chart{}}} // of the kind that the hostile one is
 	if err := json.Unmarshal(raw, &calm); err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/whole"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/golden"
@@ -163,9 +167,9 @@ func drawn(blocks []doc.Block) string {
 		if !ok || c.Plot == nil {
 			continue
 		}
-		switch s := c.Plot; {
-		case s.Bars != nil:
-			for _, g := range s.Bars.Groups {
+		switch s := c.Plot.(type) {
+		case *bars.Chart:
+			for _, g := range s.Groups {
 				for _, r := range g.Rows {
 					fmt.Fprintf(&b, "bar %s %q%s%s:", r.Label.S, r.Value.S, when(r.MoreThan, ", open end"), when(r.Missing, ", no bar"))
 					for _, p := range r.Parts {
@@ -174,17 +178,17 @@ func drawn(blocks []doc.Block) string {
 					b.WriteString("\n")
 				}
 			}
-		case s.Whole != nil:
-			fmt.Fprintf(&b, "whole: filled %d %q, white %d %q\n", s.Whole.Part.Size, s.Whole.Part.Value.S, s.Whole.Rest.Size, s.Whole.Rest.Value.S)
-		case s.Steps != nil:
-			fmt.Fprintf(&b, "key: full %q, hollow %q\n", s.Steps.MainKey.S, s.Steps.OutsideKey.S)
-			for _, p := range s.Steps.Panels {
+		case *whole.Chart:
+			fmt.Fprintf(&b, "whole: filled %d %q, white %d %q\n", s.Part.Size, s.Part.Value.S, s.Rest.Size, s.Rest.Value.S)
+		case *steps.Chart:
+			fmt.Fprintf(&b, "key: full %q, hollow %q\n", s.MainKey.S, s.OutsideKey.S)
+			for _, p := range s.Panels {
 				for _, x := range p.Points {
 					fmt.Fprintf(&b, "point %d-%02d %d%s%s\n", x.Year, x.Month, x.Value, when(x.Outside, ", hollow"), when(x.MoreThan, ", more than"))
 				}
 			}
-		case s.Panels != nil:
-			for _, p := range s.Panels.Panels {
+		case *panels.Chart:
+			for _, p := range s.Panels {
 				fmt.Fprintf(&b, "panel %q: %s %s %s, %d marks\n", p.When.S, p.Qualifier.S, p.Number.S, p.Label.S, p.Marks)
 			}
 		}

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts"
 	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
 	"briefing/internal/charts/panels"
@@ -310,9 +309,9 @@ func textsOf(d kit.Drawing) map[string]*frame.Text {
 	return out
 }
 
-func drawnFor(t *testing.T, p *pipeline.Project, s kit.Plot, m charts.Metrics, width frame.Unit) kit.Drawing {
+func drawnFor(t *testing.T, p *pipeline.Project, s kit.Plot, width frame.Unit) kit.Drawing {
 	t.Helper()
-	d, diags := charts.Draw(s, kit.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Metrics: m}, width)
+	d, diags := s.Draw(kit.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Form: kit.FormOf(kit.Page)}, width)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
@@ -340,8 +339,6 @@ func rounds(n int) int {
 func TestDrawnLengths(t *testing.T) {
 	p := shippedProject(t)
 	blue, pale := p.Brand.Light.Color(brand.Blue), p.Brand.Light.Color(brand.Pale)
-	m := charts.A4()
-	m.Bars.NoCaptions = false
 	for seed := range rounds(40) {
 		g := rand.New(rand.NewPCG(uint64(seed), 3))
 		spec := &bars.Chart{OutlinedKey: span.Plain("other"), Groups: []bars.Group{{}}}
@@ -363,7 +360,7 @@ func TestDrawnLengths(t *testing.T) {
 			}
 			spec.Groups[0].Rows = append(spec.Groups[0].Rows, r)
 		}
-		d := drawnFor(t, p, &charts.Spec{ID: fmt.Sprint("bars-", seed), Bars: spec}, m, frame.MM(174))
+		d := drawnFor(t, p, spec, frame.MM(174))
 		texts := textsOf(d)
 		for _, o := range outputs(t, p, d) {
 			type bar struct{ from, length, sum float64 }
@@ -422,7 +419,6 @@ func TestDrawnLengths(t *testing.T) {
 func TestDrawnMarks(t *testing.T) {
 	p := shippedProject(t)
 	blue := p.Brand.Light.Color(brand.Blue)
-	m := charts.A4()
 	for seed := range rounds(12) {
 		g := rand.New(rand.NewPCG(uint64(seed), 5))
 		large, small := 30+g.IntN(50), g.IntN(15)
@@ -434,7 +430,7 @@ func TestDrawnMarks(t *testing.T) {
 			{Kicker: span.Plain("A"), When: span.Plain("2018"), Number: span.Plain("1"), Label: span.Plain("first"), Marks: large, Part: parts[0]},
 			{Kicker: span.Plain("B"), When: span.Plain("2018"), Number: span.Plain("2"), Label: span.Plain("second"), Marks: small, Part: parts[1]},
 		}}
-		d := drawnFor(t, p, spec, m, frame.MM(174))
+		d := drawnFor(t, p, spec, frame.MM(174))
 		texts := textsOf(d)
 		for _, o := range outputs(t, p, d) {
 			area := func(label string, width frame.Unit) float64 {
@@ -453,7 +449,8 @@ func TestDrawnMarks(t *testing.T) {
 				}
 				return n * step * step
 			}
-			one := m.Panels.Mark.Points() * m.Panels.Mark.Points()
+			mark := spec.Sizes(kit.FormOf(kit.Page)).Mark.Points()
+			one := mark * mark
 			for label, x := range map[string]struct {
 				marks float64
 				width frame.Unit
@@ -482,8 +479,8 @@ func TestDrawnYears(t *testing.T) {
 		{Label: span.Plain("dd"), Start: 24, NoEnd: true, YearStart: true},
 		{Label: span.Plain("ee"), Start: 3, End: 39},
 	}}
-	d := drawnFor(t, p, spec, charts.A4(), frame.MM(174))
-	m := charts.A4().Time
+	d := drawnFor(t, p, spec, frame.MM(174))
+	m := spec.Sizes(kit.FormOf(kit.Page))
 	year := d.W.Points() / 5
 	for _, o := range outputs(t, p, d) {
 		for i, want := range []string{"pbbbp", ".pbp.", ".p...", "..pbb", "bbb.."} {
@@ -516,8 +513,8 @@ func TestDrawnBreaks(t *testing.T) {
 	spec := &steps.Chart{GapWords: span.Plain("not stated"), Panels: []steps.Panel{{Title: span.Plain("t"),
 		Points: []steps.Point{point(2015, 1, 40), point(2017, 1, 50), point(2019, 1, 60)},
 		Gaps:   []steps.Day{{Year: 2016, Month: 1, Day: 1}}}}}
-	d := drawnFor(t, p, spec, charts.A4(), frame.MM(174))
-	m := charts.A4().Steps
+	d := drawnFor(t, p, spec, frame.MM(174))
+	m := spec.Sizes(kit.FormOf(kit.Page))
 	left := (m.Gutter + m.Edge).Points()
 	span := d.W.Points() - left - m.Edge.Points()
 	foot := (m.Title.Lead + m.TitleGap + m.Plot).Points()

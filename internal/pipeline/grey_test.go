@@ -7,7 +7,6 @@ import (
 	"math"
 	"testing"
 
-	"briefing/internal/charts"
 	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc/span"
@@ -154,13 +153,13 @@ func contextChart(t *testing.T, p *pipeline.Project) *frame.Document {
 	t.Helper()
 	spec := &bars.Chart{Groups: []bars.Group{{}}}
 	for i, fill := range []kit.Fill{kit.Solid, kit.Muted, kit.Solid, kit.Muted, kit.Muted} {
-		spec.Bars.Groups[0].Rows = append(spec.Bars.Groups[0].Rows, bars.Row{
+		spec.Groups[0].Rows = append(spec.Groups[0].Rows, bars.Row{
 			Label: span.Plain(fmt.Sprintf("Row %d", i+1)), Value: span.Plain(fmt.Sprint(50 - 5*i)),
 			Parts: []kit.Part{{Size: int64(50-5*i) * 1000, Fill: fill}},
 		})
 	}
-	style := kit.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Metrics: charts.A4()}
-	drawing, diags := charts.Draw(spec, style, frame.MM(174))
+	style := kit.Style{Colors: p.Brand.Light, Fonts: p.Brand.Fonts, Form: kit.FormOf(kit.Page)}
+	drawing, diags := spec.Draw(style, frame.MM(174))
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

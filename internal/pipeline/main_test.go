@@ -100,10 +100,11 @@ blocks:
 `
 
 const noCharts = `- id: unused
-  kind: tiles
+  kind: panels
   title: Unused
   holds: none
-  tiles: [{value: "{{centre-cases}}", label: cases}]
+  subtitle: S
+  panels: [{of: centre-cases, kicker: K, label: cases}]
   alt: Unused.
 `
 

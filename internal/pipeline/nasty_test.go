@@ -161,7 +161,7 @@ var nasty = map[string]func(size int) files{
 	},
 	"charts": func(size int) files {
 		f := badWorld()
-		return f.with("templates/charts.yaml", f["templates/charts.yaml"]+lines(size, "- {id: c%d, kind: tiles, title: T, holds: none, tiles: [{value: \"{{centre-cases}}\", label: cases}], alt: A.}\n"))
+		return f.with("templates/charts.yaml", f["templates/charts.yaml"]+lines(size, "- {id: c%d, kind: panels, title: T, holds: none, subtitle: S, panels: [{of: centre-cases, kicker: K, label: cases}], alt: A.}\n"))
 	},
 	"rows of a chart": func(size int) files {
 		f := badWorld()

@@ -277,10 +277,10 @@ func (g *worldMaker) charts() string {
 	g.p("  keys: {main: %s, outside: %s}", g.text(2), g.text(3))
 	g.p("  panels:\n  - {title: %s, of: line%s}", g.text(2), g.pick("", ", labels: [{at: 2017-03, place: above, date: false}]"))
 
-	head("numbers", "tiles", false)
-	g.p("  tiles:")
-	for _, ref := range []string{"people", "grand|round", "share-of", "windows/one"}[:1+g.IntN(4)] {
-		g.p("  - {value: \"{{%s}}\", label: %s}", ref, g.text(3))
+	head("numbers", "panels", true)
+	g.p("  panels:")
+	for _, ref := range []string{"people", "windows/one", "share-of", "cases"}[:1+g.IntN(4)] {
+		g.p("  - {of: %s, kicker: %s, label: %s}", ref, g.text(1), g.text(3))
 	}
 	return g.take()
 }

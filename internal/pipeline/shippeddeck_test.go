@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode"
 
+	"briefing/internal/charts/bars"
 	"briefing/internal/doc"
 	"briefing/internal/pipeline"
 	"briefing/internal/testkit/golden"
@@ -123,10 +124,11 @@ func amountsOn(s *doc.Slide) []string {
 		switch b := b.(type) {
 		case *doc.Chart:
 			text(b.Title)
-			if b.Spec.Bars == nil {
+			plot, ok := b.Plot.(*bars.Chart)
+			if !ok {
 				return
 			}
-			for _, g := range b.Spec.Bars.Small().Groups {
+			for _, g := range plot.Small().Groups {
 				for _, r := range g.Rows {
 					out = append(out, regexp.MustCompile(`\d+(\.\d+)?$`).FindString(r.Value.S))
 				}

@@ -13,7 +13,6 @@ import (
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/doc/span"
 	"briefing/internal/edition/plan"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"
@@ -57,7 +56,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 		t.Fatal(diags.Text())
 	}
 	const id = "funding-by-region"
-	var bars *bars.Chart
+	var plot *bars.Chart
 	numbers := map[string]bool{}
 	var walk func([]doc.Block)
 	walk = func(blocks []doc.Block) {
@@ -65,7 +64,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 			switch b := b.(type) {
 			case *doc.Chart:
 				if b.ID == id {
-					bars = b.Plot.Bars
+					plot, _ = b.Plot.(*bars.Chart)
 				}
 			case *doc.KeyFigures:
 				for _, tile := range b.Tiles {
@@ -79,7 +78,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 		}
 	}
 	walk(sheet.Blocks)
-	if bars == nil || len(numbers) < 4 {
+	if plot == nil || len(numbers) < 4 {
 		t.Fatalf("the factsheet has no such chart, or %d numbers only", len(numbers))
 	}
 	slides, shown := map[string]string{}, ""
@@ -101,7 +100,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 			labels = string(part.Data)
 		}
 	}
-	for _, g := range bars.Small().Groups {
+	for _, g := range plot.Small().Groups {
 		for _, r := range g.Rows {
 			if !strings.Contains(labels, "<a:t>"+r.Value.S+"</a:t>") || !strings.Contains(labels, "<c:v>"+r.Value.S+"</c:v>") {
 				t.Errorf("the label of %s is not %q, as the factsheet has it", r.Label.S, r.Value.S)
@@ -152,11 +151,15 @@ func TestDeckInOtherPrograms(t *testing.T) {
 		}
 		for _, c := range s.Blocks {
 			c, ok := c.(*doc.Chart)
-			if !ok || c.Plot.Bars == nil {
+			if !ok {
+				continue
+			}
+			plot, ok := c.Plot.(*bars.Chart)
+			if !ok {
 				continue
 			}
 			var want, have []float64
-			for _, g := range c.Plot.Bars.Small().Groups {
+			for _, g := range plot.Small().Groups {
 				for _, r := range g.Rows {
 					sums := map[kit.Fill]int64{}
 					for _, part := range r.Parts {

@@ -8,7 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
+	"briefing/internal/charts/whole"
 	"briefing/internal/doc"
 	"briefing/internal/pipeline"
 )
@@ -182,35 +187,34 @@ func (w *unitWalker) drawing(where string, c *doc.Chart) {
 		}
 		return s
 	}
-	switch s := c.Plot; {
-	case s == nil:
-	case s.Bars != nil:
-		for _, g := range s.Bars.Groups {
+	switch s := c.Plot.(type) {
+	case *bars.Chart:
+		for _, g := range s.Groups {
 			for _, r := range g.Rows {
 				parts := [][]doc.Span{words(r.Label.S, r.Detail.S, r.Value.S, r.Aside.S)}
 				for _, p := range r.Parts {
-					parts = append(parts, words(part(p, s.Bars.OutlinedKey.S)))
+					parts = append(parts, words(part(p, s.OutlinedKey.S)))
 				}
 				w.add(where, parts...)
 			}
 		}
-	case s.Whole != nil:
-		w.add(where, c.Subtitle, words(part(s.Whole.Part, "")), words(part(s.Whole.Rest, "")))
-	case s.Panels != nil:
-		for _, p := range s.Panels.Panels {
+	case *whole.Chart:
+		w.add(where, c.Subtitle, words(part(s.Part, "")), words(part(s.Rest, "")))
+	case *panels.Chart:
+		for _, p := range s.Panels {
 			w.add(where, words(p.When.S), words(p.Kicker.S), words(p.Qualifier.S, p.Number.S, p.Label.S))
 		}
-	case s.Time != nil:
-		for _, b := range s.Time.Bars {
+	case *timeline.Chart:
+		for _, b := range s.Bars {
 			w.add(where, words(b.Label.S))
 		}
-		for i, list := range s.Time.Events {
+		for i, list := range s.Events {
 			for _, e := range list {
-				w.add(where, words(e.Date.S, fmt.Sprint(s.Time.FirstYear+i), e.Text.S))
+				w.add(where, words(e.Date.S, fmt.Sprint(s.FirstYear+i), e.Text.S))
 			}
 		}
-	case s.Steps != nil:
-		for _, p := range s.Steps.Panels {
+	case *steps.Chart:
+		for _, p := range s.Panels {
 			parts := [][]doc.Span{w.subtitle, c.Subtitle, words(p.Title.S)}
 			for _, x := range p.Points {
 				if x.Label.S != "" {

@@ -20,7 +20,7 @@ func NewReader(cat *language.Catalog, ds *dataset.Dataset) *Reader {
 
 // Text reads a text.
 func (r *Reader) Text(s string, u phrase.Use) *phrase.Text {
-	return r.l.text(phrase.Raw{Versions: []phrase.RawVersion{{"", source.NewText(s)}}}, u)
+	return r.l.text(phrase.Raw{Versions: []phrase.RawVersion{{Node: source.NewText(s)}}}, u)
 }
 
 // Read says what is found in a text.

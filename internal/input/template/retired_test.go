@@ -10,7 +10,7 @@ import (
 
 // However long a chain of retired charts is, in whatever order, each leads to the chart at its end.
 func TestRetiredChains(t *testing.T) {
-	charts := "charts:\n- {id: a, kind: tiles, title: A, holds: none, alt: A., tiles: [{value: \"{{arrests}}\", label: arrests}]}\n" +
+	charts := "charts:\n- {id: a, kind: panels, title: A, holds: none, alt: A., subtitle: S, panels: [{of: arrests, kicker: K, label: arrests}]}\n" +
 		"retired: {oldest: older, old: a, older: old, other: a}\n"
 	lib, diags := template.Load(world.Templates(charts, world.Head+"blocks:\n- prose: Words.\n- notes: {}\n"), world.English(), world.Dataset(t, ""), template.LoadOptions{})
 	if diags.HasErrors() {

@@ -19,7 +19,7 @@ func unusedWith(t *testing.T, reasons, charts, blocks string) ([]string, string)
 	}
 	ds := world.Dataset(t, edits)
 	if charts == "" {
-		charts = strings.Replace(world.NoCharts, "  kind: tiles\n", "  kind: tiles\n  embed: false\n", 1)
+		charts = strings.Replace(world.NoCharts, "  kind: panels\n", "  kind: panels\n  embed: false\n", 1)
 	}
 	if !strings.HasPrefix(charts, "charts:") {
 		charts = "charts:\n" + charts

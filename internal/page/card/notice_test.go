@@ -13,7 +13,7 @@ import (
 
 // TestNoticeOnPicturesOfCharts: cards and figures say it at their source, in 13 px or more, in both schemes.
 func TestNoticeOnPicturesOfCharts(t *testing.T) {
-	c := &doc.Chart{ID: "x", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts"), Source: samples.Sp("Source: a sheet."), Alt: span.Plain("Bars."), Spec: samples.FundingSpec(), Notice: span.Plain(samples.Example)}
+	c := &doc.Chart{ID: "x", Title: samples.Sp("A finding"), Subtitle: samples.Sp("Amounts"), Source: samples.Sp("Source: a sheet."), Alt: span.Plain("Bars."), Plot: samples.FundingSpec(), Notice: span.Plain(samples.Example)}
 	b := samples.Brand(t)
 	least := func(what string, items []frame.Item) {
 		words, size := "", frame.Unit(1<<30)
@@ -55,7 +55,7 @@ func TestNoticeOnPicturesOfCharts(t *testing.T) {
 
 // What is wrong with a card is told with the place of its chart.
 func TestFindingsOfCardsHaveAPlace(t *testing.T) {
-	card := &doc.Chart{Written: doc.Written{Pos: diag.Pos{File: "t.yaml", Line: 20, Col: 3}}, ID: "c", Spec: samples.StepsSpec()}
+	card := &doc.Chart{Written: doc.Written{Pos: diag.Pos{File: "t.yaml", Line: 20, Col: 3}}, ID: "c", Plot: samples.StepsSpec()}
 	if _, l := Card(card, samples.Brand(t), Forms()[0], false); !strings.Contains(l.Text(), "t.yaml:20:3: error: ") {
 		t.Errorf("a card: %s", l.Text())
 	}

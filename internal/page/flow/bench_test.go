@@ -28,7 +28,7 @@ func BenchmarkFactsheetText(b *testing.B) {
 func withoutPlots(d *doc.Document) *doc.Document {
 	for _, blk := range d.Blocks {
 		if c, ok := blk.(*doc.Chart); ok {
-			c.Spec = nil
+			c.Plot = nil
 		}
 	}
 	return d

@@ -15,7 +15,7 @@ func TestFindingsHaveAPlace(t *testing.T) {
 	long := strings.Repeat("A sentence that goes on and on. ", 60)
 	at := func(line int) doc.Written { return doc.Written{Pos: diag.Pos{File: "t.yaml", Line: line, Col: 3}} }
 	wide := &doc.Facts{Written: at(7), Items: [][]doc.Span{samples.Sp(strings.Repeat("x", 200))}}
-	noAlt := &doc.Chart{Written: at(8), ID: "c", Spec: samples.StepsSpec()}
+	noAlt := &doc.Chart{Written: at(8), ID: "c", Plot: samples.StepsSpec()}
 	label := &doc.KeyFigures{Written: at(9), Tiles: []doc.Tile{{Number: span.Plain("1"), Label: samples.Sp(long)}, {Number: span.Plain("2"), Label: samples.Sp("x")}}}
 	prose := func(line int) *doc.Prose {
 		return &doc.Prose{Written: at(line), Columns: 1, Paragraphs: [][]doc.Span{samples.Sp(long)}}

@@ -129,7 +129,7 @@ func TestHeadingStaysWithItsText(t *testing.T) {
 }
 
 func TestTextFillsThePlaceOfAMovedBlock(t *testing.T) {
-	c := &doc.Chart{ID: "big", Title: samples.Sp("A tall chart"), Subtitle: samples.Sp("Unit"), Spec: samples.FundingSpec(), Alt: span.Plain("x")}
+	c := &doc.Chart{ID: "big", Title: samples.Sp("A tall chart"), Subtitle: samples.Sp("Unit"), Plot: samples.FundingSpec(), Alt: span.Plain("x")}
 	f, _ := Pages(blocks(samples.H2("First finding", ""), filler(20), c, filler(8), samples.H2("Second finding", ""), filler(8)), samples.Brand(t))
 	if p, _ := pageOf(f, "A tall chart"); p != 2 {
 		t.Errorf("the chart stands on page %d, want 2", p)

@@ -6,7 +6,12 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
+	"briefing/internal/charts/panels"
+	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
+	"briefing/internal/charts/whole"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
@@ -211,34 +216,34 @@ func (w *wordList) table(b *doc.Table) {
 func labels(s kit.Plot) string {
 	var out []string
 	add := func(ss ...string) { out = append(out, ss...) }
-	switch {
-	case s.Bars != nil:
-		for _, g := range s.Bars.Groups {
+	switch s := s.(type) {
+	case *bars.Chart:
+		for _, g := range s.Groups {
 			add(g.Label.S)
 			for _, r := range g.Rows {
 				add(r.Label.S, r.Detail.S, r.Value.S, r.Aside.S)
 			}
 		}
-	case s.Whole != nil:
-		add(s.Whole.Part.Value.S, s.Whole.Rest.Value.S)
-	case s.Panels != nil:
-		add(s.Panels.Keys...)
-		add(s.Panels.PartKey.S, s.Panels.AloneKey.S)
-		for _, p := range s.Panels.Panels {
+	case *whole.Chart:
+		add(s.Part.Value.S, s.Rest.Value.S)
+	case *panels.Chart:
+		add(s.Keys...)
+		add(s.PartKey.S, s.AloneKey.S)
+		for _, p := range s.Panels {
 			add(p.Kicker.S, p.When.S, p.Qualifier.S, p.Number.S, p.Label.S)
 		}
-	case s.Time != nil:
-		add(s.Time.NowLabel.S)
-		for _, b := range s.Time.Bars {
+	case *timeline.Chart:
+		add(s.NowLabel.S)
+		for _, b := range s.Bars {
 			add(b.Label.S)
 		}
-		for _, year := range s.Time.Events {
+		for _, year := range s.Events {
 			for _, e := range year {
 				add(e.Date.S, e.Text.S)
 			}
 		}
-	case s.Steps != nil:
-		for _, p := range s.Steps.Panels {
+	case *steps.Chart:
+		for _, p := range s.Panels {
 			add(p.Title.S)
 			for _, q := range p.Points {
 				add(q.Label.S, q.Date.S)

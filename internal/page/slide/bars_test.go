@@ -38,7 +38,7 @@ func TestDetailedBarsOnSlides(t *testing.T) {
 		{"two rows", spec(2, "Sahel"), 2, 298.667, 118, true}, {"half a slide", spec(3, "Sahel"), 3, 178, 118, false},
 		{"long names", spec(3, "A programme whose name takes three lines at the least, since it has so many words,"), 3, 298.667, 140, false},
 	} {
-		d, diags := detailedBars(c.spec, st, mm(c.width), mm(c.height), c.rows)
+		d, diags := c.spec.OnSlide(st, mm(c.width), mm(c.height))
 		if len(diags) > 0 {
 			t.Fatalf("%s: %s", c.name, diags.Text())
 		}

@@ -94,7 +94,7 @@ func (g generator) slideTiles(most int) *doc.KeyFigures {
 func (g generator) slideBars(detail bool, most int) *doc.Chart {
 	g.ID++
 	c := &doc.Chart{ID: fmt.Sprint("chart-", g.ID), Subtitle: samples.Sp(g.Words(2, 4)), Alt: span.Plain("A chart.")}
-	bars := &bars.Chart{Groups: make([]bars.Group, 1)}
+	plot := &bars.Chart{Groups: make([]bars.Group, 1)}
 	for n := 1 + g.Next(most); n > 0; n-- {
 		v := int64(1 + g.Next(250))
 		r := bars.Row{Label: span.Plain(g.Words(1, 2)), Value: span.Plain(fmt.Sprint(v)), Parts: []kit.Part{{Size: v * 1000}}}
@@ -104,9 +104,9 @@ func (g generator) slideBars(detail bool, most int) *doc.Chart {
 		if g.Next(4) == 0 {
 			r.Parts[0].Fill, r.Aside = kit.Outlined, span.Plain("payer not named")
 		}
-		bars.Groups[0].Rows = append(bars.Groups[0].Rows, r)
+		plot.Groups[0].Rows = append(plot.Groups[0].Rows, r)
 	}
-	c.Plot = bars
+	c.Plot = plot
 	return c
 }
 

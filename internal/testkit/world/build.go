@@ -28,11 +28,12 @@ const Head = `brief:
 // NoCharts is the file of charts of templates that are about something else.
 const NoCharts = `charts:
 - id: unused
-  kind: tiles
-  title: Tiles
+  kind: panels
+  title: Panels
   holds: none
-  tiles: [{value: "{{arrests}}", label: arrests}]
-  alt: Tiles.
+  subtitle: People
+  panels: [{of: arrests, kicker: EU, label: arrested}]
+  alt: Panels.
 `
 
 // RegionBars is a chart of bars, as it stands in a list of charts.

@@ -7,7 +7,6 @@ import (
 
 	xhtml "golang.org/x/net/html"
 
-	"briefing/internal/charts"
 	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
 	"briefing/internal/charts/timeline"
@@ -272,8 +271,8 @@ func TestFaults(t *testing.T) {
 		"a row has 1 cells":         func(d *doc.Document) { d.Blocks = append(d.Blocks, badTable()) },
 		"has no form on a web page": func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Slide{}) },
 		"is of no kind that a page": func(d *doc.Document) { d.Sources[1].Address = "javascript:alert(1)" },
-		"has no kind, allowed is one": func(d *doc.Document) {
-			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: span.Plain("x"), Plot: &charts.Spec{ID: "x"}})
+		"has no rows": func(d *doc.Document) {
+			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: span.Plain("x"), Plot: &bars.Chart{}})
 		},
 	} {
 		d := sample()

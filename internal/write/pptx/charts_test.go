@@ -46,9 +46,9 @@ func chartsOf(t *testing.T, specs ...kit.Plot) []nativeChart {
 	d := office.Deck()
 	d.Blocks = d.Blocks[:1]
 	for i, s := range specs {
-		s.ID = fmt.Sprintf("chart-%d", i)
-		d.Blocks = append(d.Blocks, &doc.Slide{ID: s.ID, Title: []doc.Span{{S: "What slide " + s.ID + " finds"}}, Foot: []doc.Span{{S: "Source: a sheet."}},
-			Blocks: []doc.Block{&doc.Chart{ID: s.ID, Alt: span.Plain("A chart."), Plot: s}}})
+		id := fmt.Sprintf("chart-%d", i)
+		d.Blocks = append(d.Blocks, &doc.Slide{ID: id, Title: []doc.Span{{S: "What slide " + id + " finds"}}, Foot: []doc.Span{{S: "Source: a sheet."}},
+			Blocks: []doc.Block{&doc.Chart{ID: id, Alt: span.Plain("A chart."), Plot: s}}})
 	}
 	data, _, diags := pptx.Write(d, b, office.Builtin(t, b), "briefing test")
 	if data == nil {

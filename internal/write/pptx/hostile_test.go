@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/charts/bars"
 	lint "briefing/internal/check/slides"
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
@@ -133,7 +134,7 @@ func TestNamesThatReadAsCharacters(t *testing.T) {
 	for _, name := range []string{"_x0041_", "_x0041_x0042_", "_x00e9_x00E9_", "_x005F_x0041_", "__x0041__", "_X0041_", "_x004_", "_x00g1_", "_x0041", "_\vx0041_"} {
 		d := office.Deck()
 		s := slide(d, "bars")
-		s.Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = span.Plain(name)
+		s.Blocks[0].(*doc.Chart).Plot.(*bars.Chart).Groups[0].Rows[0].Label = span.Plain(name)
 		d.Blocks = []doc.Block{s}
 		write(t, d, tpl)
 	}

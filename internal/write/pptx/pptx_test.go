@@ -9,7 +9,9 @@ import (
 	"sync"
 	"testing"
 
+	"briefing/internal/charts/bars"
 	"briefing/internal/charts/steps"
+	"briefing/internal/charts/timeline"
 	lint "briefing/internal/check/slides"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -96,7 +98,7 @@ func TestRefusalsHaveAPlace(t *testing.T) {
 		{"four", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.KeyFigures).Tiles[0].Label = line(long) }},
 		{"bars", 2, func(s *doc.Slide) { s.Blocks[0].(*doc.Chart).Alt = span.Plain("") }},
 		{"timeline", 2, func(s *doc.Slide) {
-			x := s.Blocks[0].(*doc.Chart).Spec.Time
+			x := s.Blocks[0].(*doc.Chart).Plot.(*timeline.Chart)
 			for range 12 {
 				x.Bars = append(x.Bars, x.Bars[0])
 			}
@@ -146,11 +148,13 @@ func TestGivenGridlines(t *testing.T) {
 		d := office.Deck()
 		for _, s := range d.Blocks {
 			if s := s.(*doc.Slide); len(s.Blocks) > 0 {
-				if ch, ok := s.Blocks[0].(*doc.Chart); ok && ch.Plot != nil && ch.Plot.Steps != nil {
-					steps := *ch.Plot.Steps
-					steps.Panels = slices.Clone(steps.Panels)
-					steps.Panels[1].Ticks = c.ticks
-					ch.Plot = &steps
+				if ch, ok := s.Blocks[0].(*doc.Chart); ok {
+					if plot, ok := ch.Plot.(*steps.Chart); ok {
+						changed := *plot
+						changed.Panels = slices.Clone(plot.Panels)
+						changed.Panels[1].Ticks = c.ticks
+						ch.Plot = &changed
+					}
 				}
 			}
 		}
@@ -200,16 +204,16 @@ func TestRefusals(t *testing.T) {
 		{"source", `the slide "bars": its source line does not fit`, func(d *doc.Document) { slide(d, "bars").Foot = line(long) }},
 		{"alternative text", `the slide "bars": the chart “bars” has no alternative text`, func(d *doc.Document) { slide(d, "bars").Blocks[0].(*doc.Chart).Alt = span.Plain(" ") }},
 		{"bars", "bars do not fit", func(d *doc.Document) {
-			g := &slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0]
+			g := &slide(d, "bars").Blocks[0].(*doc.Chart).Plot.(*bars.Chart).Groups[0]
 			for range 20 {
 				g.Rows = append(g.Rows, g.Rows[0])
 			}
 		}},
 		{"bar label", "the label “word word", func(d *doc.Document) {
-			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Label = span.Plain(long)
+			slide(d, "bars").Blocks[0].(*doc.Chart).Plot.(*bars.Chart).Groups[0].Rows[0].Label = span.Plain(long)
 		}},
 		{"bar value", "is wider than there is room", func(d *doc.Document) {
-			slide(d, "bars").Blocks[0].(*doc.Chart).Spec.Bars.Groups[0].Rows[0].Value = span.Plain(long)
+			slide(d, "bars").Blocks[0].(*doc.Chart).Plot.(*bars.Chart).Groups[0].Rows[0].Value = span.Plain(long)
 		}},
 		{"table", `the slide "table": the table “amounts” does not fit`, func(d *doc.Document) {
 			g := &slide(d, "table").Blocks[0].(*doc.Table).Groups[0]
@@ -221,7 +225,7 @@ func TestRefusals(t *testing.T) {
 			slide(d, "text").Blocks[0].(*doc.Facts).Items[1] = line(long)
 		}},
 		{"timeline", `the slide "timeline"`, func(d *doc.Document) {
-			s := slide(d, "timeline").Blocks[0].(*doc.Chart).Spec.Time
+			s := slide(d, "timeline").Blocks[0].(*doc.Chart).Plot.(*timeline.Chart)
 			for range 12 {
 				s.Bars = append(s.Bars, s.Bars[0])
 			}

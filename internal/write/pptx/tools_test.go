@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/charts/bars"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"

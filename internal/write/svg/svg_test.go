@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"briefing/data"
-	"briefing/internal/charts"
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
@@ -83,7 +82,7 @@ func both(t testing.TB, spec kit.Plot, b *brand.Brand) svg.Drawing {
 	t.Helper()
 	var out svg.Drawing
 	for i, colors := range []brand.Palette{b.Light, b.Dark} {
-		d, list := charts.Draw(spec, kit.Style{Colors: colors, Fonts: b.Fonts, Metrics: charts.A4()}, frame.MM(174))
+		d, list := spec.Draw(kit.Style{Colors: colors, Fonts: b.Fonts, Form: kit.FormOf(kit.Page)}, frame.MM(174))
 		if list.HasErrors() {
 			t.Fatal(list.Text())
 		}
