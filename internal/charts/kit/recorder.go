@@ -3,6 +3,7 @@ package kit
 import (
 	"io"
 	"math"
+	"slices"
 
 	"github.com/golang/freetype/truetype"
 	gochart "github.com/wcharczuk/go-chart/v2"
@@ -234,13 +235,13 @@ func curve(r *recorder, a, b, to frame.Point) {
 
 func paint(r *recorder, fill, stroke bool) {
 	segs := r.segs
-	r.segs = nil
+	r.segs = segs[:0]
 	fill = fill && r.fill.A > 0
 	stroke = stroke && r.stroke.A > 0 && r.lineWidth > 0
 	if !r.live || len(segs) == 0 || !fill && !stroke {
 		return
 	}
-	p := &frame.Path{Segs: segs}
+	p := &frame.Path{Segs: slices.Clone(segs)}
 	if fill {
 		c := flat(r.fill, r.surface)
 		p.Fill = &c

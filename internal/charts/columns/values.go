@@ -1,0 +1,316 @@
+package columns
+
+import (
+	"slices"
+	"strings"
+
+	"briefing/internal/charts/kind"
+	"briefing/internal/compose/words"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/source"
+)
+
+// entry is a column with its value; a period without a value has none.
+type entry struct {
+	label  doc.Span
+	id     string // of a highlight: the period or the member
+	period dataset.Period
+	value  *figures.Value // nil: nothing was published
+}
+
+// Points is false: values are no points.
+func (b *body) Points(*figures.Set) (int, bool) { return 0, false }
+
+// Topic is results, where nothing is money.
+func (b *body) Topic() language.Key { return language.KeyTopicResults }
+
+// entries resolves the columns in the order of the axis.
+func (b *body) entries(m *kind.Maker) []entry {
+	var out []entry
+	switch {
+	case b.Axis.S != Period:
+		out = b.classes(m)
+	case len(b.Of) == 1 && !strings.Contains(b.Of[0].S, "@"):
+		out = b.series(m)
+	default:
+		for _, of := range b.Of {
+			if v := m.Value(of, ""); v != nil {
+				out = append(out, entry{label: m.Own(m.Period(v, true)), id: timeOf(v).String(), period: timeOf(v), value: v})
+			}
+		}
+		slices.SortStableFunc(out, func(x, y entry) int { return startOf(x.period).Compare(startOf(y.period)) })
+		out = b.filled(m, out)
+	}
+	if len(out) > Most {
+		tooMany(m.Fault, b.Of[0].Pos, len(out))
+	}
+	return out
+}
+
+// timeOf is the time of a value.
+func timeOf(v *figures.Value) dataset.Period {
+	if v.Obs != nil {
+		return v.Obs.TimePeriod
+	}
+	return v.Period
+}
+
+// startOf is when a period begins.
+func startOf(p dataset.Period) dataset.Date {
+	if p.From.Year != 0 {
+		return p.From
+	}
+	return p.To
+}
+
+// series are the values of one figure over time, with what is said not to be stated between them.
+func (b *body) series(m *kind.Maker) []entry {
+	of := b.Of[0]
+	points := slices.Concat(m.Set.Series(of.S), m.Set.Unstated(of.S))
+	if len(m.Set.Series(of.S)) == 0 {
+		m.Fault(of.Pos, "no-points", source.Quote(of.S)+" has no values to draw", "")
+		return nil
+	}
+	slices.SortStableFunc(points, func(x, y *figures.Value) int { return startOf(timeOf(x)).Compare(startOf(timeOf(y))) })
+	var out []entry
+	for _, v := range points {
+		m.Said = append(m.Said, doc.Mention{Ref: v.Ref, Pos: of.Pos, Kind: doc.About})
+		out = append(out, entry{label: m.Own(m.Period(v, true)), id: timeOf(v).String(), period: timeOf(v), value: v})
+	}
+	return b.filled(m, out)
+}
+
+// filled puts the years, or months, of which nothing was published between the others: a period keeps its place. What is
+// of unlike periods shares no axis.
+func (b *body) filled(m *kind.Maker, list []entry) []entry {
+	step := func(d dataset.Date) int { return d.Year }
+	date := func(n int) dataset.Date { return dataset.Date{Year: n} }
+	for i, e := range list {
+		p := e.period
+		if p.NotStated || p.From != p.To || p.OpenFrom || p.OpenTo || p.From.Day != 0 {
+			m.Fault(b.Of[min(i, len(b.Of)-1)].Pos, "no-column", source.Quote(refOf(e))+" is of the period "+p.String()+", and a column is of a year or of a month", "name the figures to show, each of a year: of: [ID@2018, ID@2019]")
+			return nil
+		}
+		if (p.From.Month == 0) != (list[0].period.From.Month == 0) {
+			m.Fault(b.Of[min(i, len(b.Of)-1)].Pos, "one-period", source.Quote(refOf(list[0]))+" is of the period "+list[0].period.String()+" and "+source.Quote(refOf(e))+" of "+p.String()+": years and months do not stand side by side", "name the figures to show: of: [ID@2018, ID@2019]")
+			return nil
+		}
+	}
+	if len(list) > 0 && list[0].period.From.Month != 0 {
+		step = func(d dataset.Date) int { return 12*d.Year + d.Month - 1 }
+		date = func(n int) dataset.Date { return dataset.Date{Year: n / 12, Month: n%12 + 1} }
+	}
+	var out []entry
+	for i, e := range list {
+		if i > 0 {
+			before := step(list[i-1].period.From)
+			if n := step(e.period.From) - before - 1; n > Most {
+				tooMany(m.Fault, b.Of[0].Pos, n+len(list))
+				return nil
+			}
+			for n := before + 1; n < step(e.period.From); n++ {
+				p := dataset.Period{From: date(n), To: date(n)}
+				out = append(out, entry{label: m.Own(m.Cat.PeriodLabel(m.PeriodOf(p))), id: p.String(), period: p})
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func refOf(e entry) string {
+	if e.value != nil {
+		return e.value.Ref
+	}
+	return e.id
+}
+
+// classes are the members of a figure's dimension, or the members that are named one by one, in the order of the data.
+func (b *body) classes(m *kind.Maker) []entry {
+	var out []entry
+	add := func(of source.String, member *dataset.Member) {
+		if v := m.Value(of, ""); v != nil {
+			out = append(out, entry{label: m.Plain(m.Texts.Datum(member.Name)), id: member.ID, value: v})
+		}
+	}
+	for _, of := range b.Of {
+		ind := m.Index.Indicators[phrase.RootOf(of.S)]
+		if ind == nil {
+			continue // told when it was read
+		}
+		_, named, one := strings.Cut(of.S, "/")
+		named, at, dated := strings.Cut(named, "@")
+		if !one {
+			_, at, dated = strings.Cut(of.S, "@")
+		}
+		for i := range ind.Members {
+			member := &ind.Members[i]
+			switch {
+			case one && member.ID == named:
+				add(of, member)
+			case !one && dated:
+				add(source.String{S: ind.ID + "/" + member.ID + "@" + at, Pos: of.Pos}, member)
+			case !one:
+				add(source.String{S: ind.ID + "/" + member.ID, Pos: of.Pos}, member)
+			}
+		}
+	}
+	return out
+}
+
+// Draw makes the columns.
+func (b *body) Draw(m *kind.Maker) *kind.Result {
+	list := b.entries(m)
+	res := &kind.Result{Shared: true}
+	res.Expect(kind.ValueColumns(), len(list))
+	plot := &Chart{Classes: b.Axis.S != Period, Gap: m.Own(m.Cat.Msg(language.KeyNotStated)), Thousands: "\u202f"}
+	res.Plot = plot
+	for _, e := range list {
+		if e.value != nil {
+			res.Values = append(res.Values, e.value)
+			res.Computed = res.Computed || e.value.Derived != nil
+		}
+	}
+	m.Together(figures.OnAxis, m.Pos, res.Values...)
+	res.Scale = &words.Scale{Millions: b.Millions, Decimals: words.Decimals(res.Values, b.Millions)}
+	b.checkSigns(m, list)
+	found := map[string]bool{}
+	for _, e := range list {
+		x := b.column(m, e, res)
+		found[e.id] = true
+		plot.Columns = append(plot.Columns, x)
+		printed := strings.TrimSpace(x.Qualifier.S + " " + x.Value.S)
+		if e.value == nil {
+			res.Row(printed, unstatedRow(e))
+		} else {
+			res.Row(printed, kind.DataRow(m.Printer, e.label.S, "", e.value))
+			m.List(res, doc.SlideFigure{Label: e.label, Value: m.Own(printed), Unit: m.Unit(e.value, res.Scale)}, e.value)
+		}
+	}
+	for _, h := range b.Highlight {
+		if !found[h.S] && len(list) > 0 {
+			message, hint := source.Unknown("column", h.S, ids(list))
+			m.Fault(h.Pos, "unknown-column", message, hint)
+		}
+	}
+	return res
+}
+
+func ids(list []entry) (out []string) {
+	for _, e := range list {
+		out = append(out, e.id)
+	}
+	return out
+}
+
+// unstatedRow is a row of data of a period of which nothing was published.
+func unstatedRow(e entry) []string {
+	row := make([]string, len(kind.ValueColumns()))
+	row[0], row[kind.PeriodColumn] = e.label.S, e.period.String()
+	return row
+}
+
+// checkSigns refuses what no column can stand for: no value at all, or none of zero or more.
+func (b *body) checkSigns(m *kind.Maker, list []entry) {
+	var missing, negative []string
+	for _, e := range list {
+		switch v := e.value; {
+		case v == nil || v.Missing || v.NotExact:
+			missing = append(missing, e.label.S)
+		case v.Number.IsNegative():
+			negative = append(negative, e.label.S)
+		default:
+			return
+		}
+	}
+	switch {
+	case len(list) == 0:
+	case len(negative) == 0:
+		m.Fault(b.Of[0].Pos, "no-columns", "no value is stated for "+m.Cat.List(missing)+", so there is no column to draw", "leave the chart out of this edition")
+	default:
+		message := "the values of " + m.Cat.List(negative) + " are below zero, and columns rise from zero"
+		if len(missing) > 0 {
+			message += "; for " + m.Cat.List(missing) + " none is stated"
+		}
+		m.Fault(b.Of[0].Pos, "no-columns", message, "show them in a table")
+	}
+}
+
+// column makes one column.
+func (b *body) column(m *kind.Maker, e entry, res *kind.Result) Column {
+	x := Column{Label: e.label, Highlight: slices.ContainsFunc(b.Highlight, func(h source.String) bool { return h.S == e.id })}
+	v := e.value
+	if v == nil || v.Missing || v.NotExact {
+		x.Missing, x.Value = true, m.Own(m.Cat.Msg(language.KeyNotStated))
+		if v != nil {
+			x.Value = m.Showing(m.Number(v, res.Scale, false), v)
+		}
+		return x
+	}
+	x.Size = kind.Thousandths(v.Number, b.Millions)
+	bare := *v
+	bare.Qualifier = ""
+	x.Value = m.Showing(m.Number(&bare, res.Scale, false), v)
+	x.Qualifier = m.Own(m.Cat.TileQualifier(v.Qualifier))
+	switch {
+	case v.Obs == nil:
+	case v.Obs.Status == dataset.StatusProvisional:
+		x.Status, x.Words = Provisional, m.Own(m.Cat.Msg(language.KeyProvisional))
+	case v.Obs.Status == dataset.StatusEstimated:
+		x.Status, x.Words = Estimated, m.Own(m.Cat.Msg(language.KeyEstimated))
+	}
+	return x
+}
+
+// Rows are the columns that have a value.
+func (b *body) Rows(m *kind.Maker) []kind.Row {
+	list := b.entries(m)
+	var values []*figures.Value
+	for _, e := range list {
+		if e.value != nil {
+			values = append(values, e.value)
+		}
+	}
+	sc := &words.Scale{Millions: b.Millions, Decimals: words.Decimals(values, b.Millions)}
+	var out []kind.Row
+	for _, e := range list {
+		r := kind.Row{Label: e.label, Words: []string{m.Cat.Msg(language.KeyNotStated)}}
+		if v := e.value; v != nil && !v.Missing && !v.NotExact {
+			size := m.Number(v, sc, false)
+			r.Value, r.MoreThan, r.Compared, r.Size = v.Number, words.MoreThan(v), true, m.Size(v.Number, b.Millions, nil, false)
+			r.Words = []string{size}
+			if v.Obs != nil && v.Obs.Status == dataset.StatusProvisional {
+				r.Words = append(r.Words, m.Cat.Msg(language.KeyProvisional))
+			}
+			if v.Obs != nil && v.Obs.Status == dataset.StatusEstimated {
+				r.Words = append(r.Words, m.Cat.Msg(language.KeyEstimated))
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// Table has a row for each column, with what is said of its value.
+func (b *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
+	msg := m.Cat.Msg
+	first := msg(language.KeyColWhat)
+	if b.Axis.S == Period {
+		first = msg(language.KeyColPeriod)
+	}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(first)}, {Head: m.Own(msg(language.KeyColValue)), Right: true}}, Groups: []doc.DataGroup{{}}}
+	for i, x := range res.Plot.(*Chart).Columns {
+		label := m.Capitalized(x.Label)
+		if x.Words.S != "" {
+			label.S += " (" + x.Words.S + ")"
+		}
+		cell := m.Own(res.Printed[i])
+		cell.Faint, cell.Of = x.Missing, x.Value.Of
+		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{label, cell})
+	}
+	return out
+}
