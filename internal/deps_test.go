@@ -16,7 +16,7 @@ import (
 // that is not named belongs to the package above it.
 var ranks = [][]string{
 	{"diag", "write/markup", "testkit/golden"},
-	{"source/files", "testkit/browser"},
+	{"source/files", "source/place", "source/mend", "testkit/browser"},
 	{"page/frame", "page/font", "page/slab"},
 	{"page/text"},
 	{"testkit/drawings", "testkit/fonts"},
