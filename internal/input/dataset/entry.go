@@ -19,7 +19,7 @@ type indicatorEntry struct {
 	Is           Indicator    `yaml:",inline"`
 	Broken       bool         `yaml:",broken"`
 	Node         *source.Node `yaml:",node"`
-	Observations *source.Node `yaml:"observations,required"`
+	Observations *source.Node `yaml:"observations,required" help:"Every published value. A new value is added, none is overwritten."`
 
 	observations []entry[Observation]
 }

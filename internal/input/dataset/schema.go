@@ -21,7 +21,7 @@ func SchemaNames() []string {
 // Schema is the JSON Schema of a kind of file, made from the types that read it; nil for a name that SchemaNames does not
 // list. Schemas refer to one another as files of one folder.
 func Schema(name string) []byte {
-	m := &schema.Maker{Of: describe, Help: helpOf, Group: complete}
+	m := &schema.Maker{Of: describe, Help: help, Group: complete}
 	switch name {
 	case "dataset":
 		return schema.Encode(entrySchema(m))
@@ -39,6 +39,15 @@ func Schema(name string) []byte {
 		}
 	}
 	return nil
+}
+
+// help is what an editor shows for a key: the help tag of its field. A list has it where its entries are defined; elsewhere it is
+// referred to.
+func help(k source.Key) string {
+	if k.In == reflect.TypeFor[part]() {
+		return ""
+	}
+	return k.Field.Tag.Get("help")
 }
 
 // head begins a schema.
@@ -63,10 +72,9 @@ func entrySchema(m *schema.Maker) schema.Object {
 	))
 }
 
-// partKind is a kind of file that holds some of the lists.
+// partKind is a kind of file that holds some of the lists: those fields of part that have its name in a tag.
 type partKind struct {
 	name, title string
-	keys        []string // of part
 	define      func(m *schema.Maker) schema.Object
 }
 
@@ -90,27 +98,25 @@ func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) sche
 
 func partKinds() []partKind {
 	return []partKind{
-		{"vocabulary", "Words that other files use", []string{"units", "counts", "areas", "names", "countries", "country_lists"},
+		{"vocabulary", "Words that other files use",
 			all(defineAs[Unit]("unit", "What values are expressed in."), defineAs[Country]("country", ""), defineAs[CountryList]("countryList", ""))},
-		{"sources", "Sources of a dataset", []string{"sources"}, all(defineAs[Source]("source", ""), defineAs[Section]("section", ""))},
-		{"indicators", "Indicators and their observations", []string{"indicators"}, all(defineAs[indicatorEntry]("indicator", ""),
+		{"sources", "Sources of a dataset", all(defineAs[Source]("source", ""), defineAs[Section]("section", ""))},
+		{"indicators", "Indicators and their observations", all(defineAs[indicatorEntry]("indicator", ""),
 			defineAs[Payer]("payer", "Who pays; for money only."), defineAs[Observation]("observation", "A published value."), memberObservation)},
-		{"derived", "Computed values", []string{"derived"}, defineAs[Derived]("derived", "A value that is computed, never typed.")},
-		{"actions", "Dated actions", []string{"actions"}, defineAs[Action]("action", "")},
-		{"actors", "Actors", []string{"actors"}, defineAs[Actor]("actor", "")},
-		{"relations", "Relations between figures", []string{"relations"}, defineAs[Relation]("relation", "")},
-		{"statements", "Statements", []string{"statements"}, defineAs[Statement]("statement", "")},
+		{"derived", "Computed values", defineAs[Derived]("derived", "A value that is computed, never typed.")},
+		{"actions", "Dated actions", defineAs[Action]("action", "")},
+		{"actors", "Actors", defineAs[Actor]("actor", "")},
+		{"relations", "Relations between figures", defineAs[Relation]("relation", "")},
+		{"statements", "Statements", defineAs[Statement]("statement", "")},
 	}
 }
 
 // schema describes a file with the lists of the kind and no others.
 func (k partKind) schema(m *schema.Maker) schema.Object {
 	properties := schema.Object{}
-	for _, key := range source.KeysOf(reflect.TypeFor[part]()) {
-		for _, own := range k.keys {
-			if key.Name == own {
-				properties = properties.With(own, schema.Described(listHelp()[own], listOfEntries(m, key)))
-			}
+	for _, list := range source.KeysOf(reflect.TypeFor[part]()) {
+		if list.Field.Tag.Get("file") == k.name {
+			properties = properties.With(list.Name, schema.Described(list.Field.Tag.Get("help"), listOfEntries(m, list)))
 		}
 	}
 	o := head(k.title, "")

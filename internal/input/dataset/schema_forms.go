@@ -55,7 +55,7 @@ func defined() map[reflect.Type]string {
 // describe says what types and keys of a dataset look like where their types do not.
 func describe(t reflect.Type, k source.Key) schema.Object {
 	if k.In == reflect.TypeFor[part]() && t == k.Field.Type {
-		return listElsewhere(k.Name)
+		return schema.Ref(k.Field.Tag.Get("file") + ".schema.json#/properties/" + k.Name)
 	}
 	if k.In != nil {
 		if o := formOf(t, k); o != nil {
@@ -76,18 +76,6 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 			return common("dottedId")
 		}
 		return line()
-	}
-	return nil
-}
-
-// listElsewhere refers to the list of a kind of file.
-func listElsewhere(key string) schema.Object {
-	for _, k := range partKinds() {
-		for _, own := range k.keys {
-			if own == key {
-				return schema.Ref(k.name + ".schema.json#/properties/" + key)
-			}
-		}
 	}
 	return nil
 }

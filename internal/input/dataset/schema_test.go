@@ -4,13 +4,12 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"reflect"
 	"regexp"
-	"sort"
 	"strings"
 	"testing"
 
 	"briefing/internal/source"
-	"briefing/internal/source/schema"
 	"briefing/internal/testkit/editor"
 	"briefing/internal/testkit/golden"
 )
@@ -130,39 +129,15 @@ func TestSchemasAreTrue(t *testing.T) {
 	}
 }
 
-// The kinds of files together have every list of the loader, each once.
+// Every list of the loader is in the schema of a kind of file.
 func TestSchemasHaveEveryList(t *testing.T) {
-	var lists []string
+	var kinds []string
 	for _, k := range partKinds() {
-		lists = append(lists, k.keys...)
+		kinds = append(kinds, k.name)
 	}
-	want := source.Keys(part{})
-	sort.Strings(lists)
-	sort.Strings(want)
-	if strings.Join(lists, " ") != strings.Join(want, " ") {
-		t.Errorf("the schemas hold the lists\n%s\nthe loader\n%s", lists, want)
-	}
-}
-
-// Help stands for keys that there are.
-func TestHelpIsOfKeysThatThereAre(t *testing.T) {
-	asked := map[string]bool{}
-	m := &schema.Maker{Of: describe, Help: func(k source.Key) string { asked[k.In.Name()+"."+k.Name] = true; return "" }}
-	entrySchema(m)
-	commonDefinitions(m)
-	for _, k := range partKinds() {
-		k.schema(m)
-	}
-	for typ, keys := range help() {
-		for key := range keys {
-			if !asked[typ+"."+key] {
-				t.Errorf("%s has no key %s", typ, key)
-			}
-		}
-	}
-	for key := range listHelp() {
-		if !contains(source.Keys(part{}), key) {
-			t.Errorf("there is no list %s", key)
+	for _, k := range source.KeysOf(reflect.TypeFor[part]()) {
+		if file := k.Field.Tag.Get("file"); !contains(kinds, file) {
+			t.Errorf("the list %s is of the kind of file %q, which there is not", k.Name, file)
 		}
 	}
 }

@@ -12,27 +12,27 @@ import (
 type entryFile struct {
 	Broken  bool            `yaml:",broken"`
 	Dataset entry[Head]     `yaml:"dataset,required"`
-	Include []source.String `yaml:"include,word"`
-	Unused  unusedGroup     `yaml:"unused"`
+	Include []source.String `yaml:"include,word" help:"The other files, in the order in which their lists are joined."`
+	Unused  unusedGroup     `yaml:"unused" help:"Figures, actions and bodies that no brief and no chart shows, by id, each with the reason. briefing list --unused lists all."`
 	part    `yaml:",inline"`
 }
 
-// part is what every file may hold.
+// part is what every file may hold. The tag file names the kind of file that a list has a schema in.
 type part struct {
 	Broken     bool                 `yaml:",broken"`
-	Units      []entry[Unit]        `yaml:"units"`
-	Counts     []entry[Count]       `yaml:"counts"`
-	Areas      []entry[Area]        `yaml:"areas"`
-	Names      []source.String      `yaml:"names"`
-	Countries  []entry[Country]     `yaml:"countries"`
-	Lists      []entry[CountryList] `yaml:"country_lists"`
-	Sources    []entry[Source]      `yaml:"sources"`
-	Indicators []indicatorEntry     `yaml:"indicators"`
-	Derived    []entry[Derived]     `yaml:"derived"`
-	Actions    []entry[Action]      `yaml:"actions"`
-	Actors     []entry[Actor]       `yaml:"actors"`
-	Relations  []entry[Relation]    `yaml:"relations"`
-	Statements []entry[Statement]   `yaml:"statements"`
+	Units      []entry[Unit]        `yaml:"units" file:"vocabulary" help:"What values are expressed in."`
+	Counts     []entry[Count]       `yaml:"counts" file:"vocabulary" help:"What figures count. Only figures with the same word here may share an axis, a line or a sum."`
+	Areas      []entry[Area]        `yaml:"areas" file:"vocabulary" help:"Reference areas that charts group by."`
+	Names      []source.String      `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure."`
+	Countries  []entry[Country]     `yaml:"countries" file:"vocabulary" help:"Countries and territories."`
+	Lists      []entry[CountryList] `yaml:"country_lists" file:"vocabulary" help:"Lists of countries as a source gives them."`
+	Sources    []entry[Source]      `yaml:"sources" file:"sources" help:"Publications."`
+	Indicators []indicatorEntry     `yaml:"indicators" file:"indicators" help:"What is measured, with everything published about it."`
+	Derived    []entry[Derived]     `yaml:"derived" file:"derived" help:"Sums, shares and differences."`
+	Actions    []entry[Action]      `yaml:"actions" file:"actions" help:"What happened or runs."`
+	Actors     []entry[Actor]       `yaml:"actors" file:"actors" help:"Bodies, missions, funds, programmes, partners and policies."`
+	Relations  []entry[Relation]    `yaml:"relations" file:"relations" help:"How figures hang together. A part and its whole never enter one sum."`
+	Statements []entry[Statement]   `yaml:"statements" file:"statements" help:"What a source says without a figure or a date."`
 }
 
 // add appends the lists of another file.
