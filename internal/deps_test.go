@@ -23,6 +23,8 @@ var ranks = [][]string{
 	{"source"},
 	{"source/schema", "testkit/editor"},
 	{"input/dataset", "input/brand"},
+	{"input/dataset/datafiles", "input/dataset/subset"},
+	{"testkit/sound"},
 	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
 	{"input/phrase"},

@@ -25,7 +25,7 @@ type LangText struct {
 
 // The types of this file are the dataset as it is written and as it is used: their tags are the keys of a file, from
 // which an entry is read and to which a subset is written, and of which the JSON Schemas under data/schema are made. The
-// place of an entry is its Pos; places of single values are asked of the tree (see entry).
+// place of an entry is its Pos; places of single values are asked of the tree, while the files are checked.
 
 // Dataset is a validated dataset: every reference in it resolves, every date exists, every text is printable.
 // It holds what was published, as it was published; what a figure is on a given day is package figures's answer.
@@ -47,7 +47,7 @@ type Dataset struct {
 	Unused     []Unused // what no brief and no chart shows, with the reason
 	Files      []File   // every file read, in order, with its SHA-256
 
-	index *index // set by Load; without it lookups search
+	index *Index // set by Settle; without it lookups search
 }
 
 // Head says what the dataset is.
@@ -202,7 +202,7 @@ type Indicator struct {
 	Dimension     string        `yaml:"dimension,id" help:"What each observation names a member of, such as window; the observations then have a key of that name."` // empty: it has one value
 	Members       []Member      `yaml:"members,nonempty" help:"Members of the dimension."`
 	Caveats       []Caveat      `yaml:"caveats"`
-	Observations  []Observation // under the key observations, which indicatorEntry reads
+	Observations  []Observation // under the key observations, which package datafiles reads
 	Pos           diag.Pos      `yaml:",pos"`
 }
 

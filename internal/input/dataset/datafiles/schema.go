@@ -1,9 +1,10 @@
-package dataset
+package datafiles
 
 import (
 	"bytes"
 	"reflect"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -67,8 +68,8 @@ func local(name string, data []byte) []byte {
 func entrySchema(m *schema.Maker) schema.Object {
 	o := append(head("Entry file of a dataset", ""), m.Struct(reflect.TypeFor[entryFile]())...)
 	return o.With("definitions", schema.New(
-		"dataset", m.Struct(reflect.TypeFor[Head]()),
-		"publication", schema.Described("The imprint.", m.Struct(reflect.TypeFor[Publication]())),
+		"dataset", m.Struct(reflect.TypeFor[dataset.Head]()),
+		"publication", schema.Described("The imprint.", m.Struct(reflect.TypeFor[dataset.Publication]())),
 	))
 }
 
@@ -99,15 +100,15 @@ func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) sche
 func partKinds() []partKind {
 	return []partKind{
 		{"vocabulary", "Words that other files use",
-			all(defineAs[Unit]("unit", "What values are expressed in."), defineAs[Country]("country", ""), defineAs[CountryList]("countryList", ""))},
-		{"sources", "Sources of a dataset", all(defineAs[Source]("source", ""), defineAs[Section]("section", ""))},
+			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
+		{"sources", "Sources of a dataset", all(defineAs[dataset.Source]("source", ""), defineAs[dataset.Section]("section", ""))},
 		{"indicators", "Indicators and their observations", all(defineAs[indicatorEntry]("indicator", ""),
-			defineAs[Payer]("payer", "Who pays; for money only."), defineAs[Observation]("observation", "A published value."), memberObservation)},
-		{"derived", "Computed values", defineAs[Derived]("derived", "A value that is computed, never typed.")},
-		{"actions", "Dated actions", defineAs[Action]("action", "")},
-		{"actors", "Actors", defineAs[Actor]("actor", "")},
-		{"relations", "Relations between figures", defineAs[Relation]("relation", "")},
-		{"statements", "Statements", defineAs[Statement]("statement", "")},
+			defineAs[dataset.Payer]("payer", "Who pays; for money only."), defineAs[dataset.Observation]("observation", "A published value."), memberObservation)},
+		{"derived", "Computed values", defineAs[dataset.Derived]("derived", "A value that is computed, never typed.")},
+		{"actions", "Dated actions", defineAs[dataset.Action]("action", "")},
+		{"actors", "Actors", defineAs[dataset.Actor]("actor", "")},
+		{"relations", "Relations between figures", defineAs[dataset.Relation]("relation", "")},
+		{"statements", "Statements", defineAs[dataset.Statement]("statement", "")},
 	}
 }
 
@@ -133,7 +134,7 @@ func listOfEntries(m *schema.Maker, k source.Key) schema.Object {
 
 // memberObservation is an observation of an indicator with a dimension: whatever the dimension is called is a key, too.
 func memberObservation(m *schema.Maker) schema.Object {
-	o := m.Struct(reflect.TypeFor[Observation]())
+	o := m.Struct(reflect.TypeFor[dataset.Observation]())
 	return schema.New("memberObservation", schema.New(
 		"description", "A published value of one member; the key named as the dimension holds the member.",
 		"type", "object", "required", o.Get("required"), "minProperties", len(o.Get("required").([]string))+1, "properties", o.Get("properties"),
@@ -145,13 +146,13 @@ func memberObservation(m *schema.Maker) schema.Object {
 func complete(t reflect.Type, o schema.Object) schema.Object {
 	needs := func(keys ...string) schema.Object { return schema.New("required", keys) }
 	switch t {
-	case reflect.TypeFor[Unit]():
-		money := schema.New("properties", schema.New("kind", schema.New("const", UnitMoney))).With("required", []string{"kind"})
+	case reflect.TypeFor[dataset.Unit]():
+		money := schema.New("properties", schema.New("kind", schema.New("const", dataset.UnitMoney))).With("required", []string{"kind"})
 		return append(o, schema.New("if", money, "then", needs("currency"), "else", schema.New("not", needs("currency")))...)
-	case reflect.TypeFor[Source]():
+	case reflect.TypeFor[dataset.Source]():
 		return o.With("dependencies", schema.New("text_sha256", []string{"text_lines"}, "text_lines", []string{"text_sha256"}))
-	case reflect.TypeFor[Derived]():
-		two := schema.New("properties", schema.New("operation", schema.New("enum", []Operation{Share, Difference}))).With("required", []string{"operation"})
+	case reflect.TypeFor[dataset.Derived]():
+		two := schema.New("properties", schema.New("operation", schema.New("enum", []dataset.Operation{dataset.Share, dataset.Difference}))).With("required", []string{"operation"})
 		return append(o, schema.New("if", two, "then", schema.New("properties", schema.New("of", schema.New("maxItems", 2))))...)
 	case reflect.TypeFor[indicatorEntry]():
 		observations := func(of string) schema.Object {
