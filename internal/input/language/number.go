@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
 )
 
 // Exact asks Number for as many decimals as the value has.
@@ -47,9 +48,22 @@ func RoundAmount(amount decimal.Decimal) decimal.Decimal {
 	return r
 }
 
+// Numbers writes figures, money and shares as a language does.
+type Numbers struct {
+	style         Style
+	rules         language.Tag // as the plural rules know the language
+	notComparable string       // what is printed for a share of nothing
+}
+
+// Style returns how figures are written.
+func (n *Numbers) Style() Style { return n.style }
+
+// Plural returns the plural category of a number as printed without trailing zeros.
+func (n *Numbers) Plural(v decimal.Decimal) string { return categoryOf(n.rules, v) }
+
 // Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
 // three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
-func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
+func (n *Numbers) Number(v decimal.Decimal, decimals int) string {
 	var digits, room [64]byte
 	s := appendDigits(digits[:0], v, decimals)
 	b := room[:0]
@@ -64,7 +78,7 @@ func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
 		b = append(b, d)
 	}
 	if hasFrac {
-		if c.style.DecimalComma {
+		if n.style.DecimalComma {
 			b = append(b, ',')
 		} else {
 			b = append(b, '.')
@@ -145,11 +159,11 @@ func small(v decimal.Decimal) (n int64, exp int, ok bool) {
 }
 
 // Integer prints a whole number.
-func (c *Catalog) Integer(n int) string { return c.Number(decimal.New(int64(n), 0), 0) }
+func (n *Numbers) Integer(v int) string { return n.Number(decimal.New(int64(v), 0), 0) }
 
 // Millions prints an amount in millions without its unit, as a chart or a table with "million EUR" in its head does.
-func (c *Catalog) Millions(amount decimal.Decimal, decimals int) string {
-	return c.Number(amount.Shift(-6), decimals)
+func (n *Numbers) Millions(amount decimal.Decimal, decimals int) string {
+	return n.Number(amount.Shift(-6), decimals)
 }
 
 // MoneyParts is an amount in two pieces, as a tile sets them: the figure with the sign or code that stands before
@@ -159,8 +173,8 @@ type MoneyParts struct{ Number, Unit string }
 // Money prints an amount given in the currency's unit itself. Up to three decimals keep the larger word ("1.326
 // billion"), beyond that the smaller ("1 326.1 million"), and what would need more than three decimals of a million is printed
 // in full. Currencies other than the euro are always named by their code.
-func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
-	p := c.MoneyParts(amount, currency, form)
+func (n *Numbers) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
+	p := n.MoneyParts(amount, currency, form)
 	if p.Unit == "" {
 		return p.Number
 	}
@@ -168,22 +182,22 @@ func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm)
 }
 
 // MoneyParts is Money in two pieces.
-func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
+func (n *Numbers) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
 	zeros := MoneyZeros(amount)
 	figure, words := amount.Shift(int32(-zeros)), PluralText(nil)
 	switch zeros {
 	case 9:
-		words = c.style.Billion
+		words = n.style.Billion
 	case 6:
-		words = c.style.Million
+		words = n.style.Million
 	}
-	number := c.Number(figure, Exact)
+	number := n.Number(figure, Exact)
 	if words == nil && !figure.IsInteger() {
-		number = c.Number(figure, max(2, decimalsIn(figure, one))) // cents are two digits
+		number = n.Number(figure, max(2, decimalsIn(figure, one))) // cents are two digits
 	}
 	unit := ""
 	if words != nil {
-		unit = words.Form(c.Plural(figure))
+		unit = words.Form(n.Plural(figure))
 	}
 	after := func(s string) {
 		if words != nil {
@@ -197,14 +211,14 @@ func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form Money
 	}
 	euro := currency == "EUR" && form == Symbol
 	switch {
-	case euro && c.style.Euro == SymbolBefore:
+	case euro && n.style.Euro == SymbolBefore:
 		number = sign + "€" + number
-	case euro && c.style.Euro == SymbolBeforeSpace:
+	case euro && n.style.Euro == SymbolBeforeSpace:
 		number = "€" + hardSpace + sign + number
 	case euro:
 		number = sign + number
 		after("€")
-	case c.style.CodeFirst:
+	case n.style.CodeFirst:
 		number = currency + hardSpace + sign + number
 	default:
 		number = sign + number
@@ -214,8 +228,8 @@ func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form Money
 }
 
 // MillionUnit names what a table or a chart is in, without a figure: "million EUR", in the order of the language.
-func (c *Catalog) MillionUnit(currency string) string {
-	return c.style.Million.Form("other") + hardSpace + currency
+func (n *Numbers) MillionUnit(currency string) string {
+	return n.style.Million.Form("other") + hardSpace + currency
 }
 
 // MoneyZeros is the unit that Money prints an amount in, as a power of ten: 9 for billions, 6 for millions, 0 in full.
@@ -253,12 +267,12 @@ func DecimalsIn(amount decimal.Decimal, zeros int) int {
 func decimalsIn(amount, unit decimal.Decimal) int { return DecimalsIn(amount, int(unit.Exponent())) }
 
 // Percent prints a value that is in per cent: 98 gives "98%" in English and "98 %" in French.
-func (c *Catalog) Percent(v decimal.Decimal, decimals int) string {
-	n := c.Number(v, decimals)
-	if c.style.PercentSpace {
-		return n + hardSpace + "%"
+func (n *Numbers) Percent(v decimal.Decimal, decimals int) string {
+	number := n.Number(v, decimals)
+	if n.style.PercentSpace {
+		return number + hardSpace + "%"
 	}
-	return n + "%"
+	return number + "%"
 }
 
 // ShareDecimals is how many decimals Share prints.
@@ -271,10 +285,10 @@ func ShareDecimals(part, whole decimal.Decimal) int {
 
 // Share prints part/whole in per cent, computed from the unrounded values: no decimals above 10 %, one up to it. Of
 // nothing there is no share: a whole of zero gives the words for values that cannot be compared.
-func (c *Catalog) Share(part, whole decimal.Decimal) string {
+func (n *Numbers) Share(part, whole decimal.Decimal) string {
 	if whole.IsZero() {
-		return c.Msg(KeyNotComparable)
+		return n.notComparable
 	}
 	decimals := ShareDecimals(part, whole)
-	return c.Percent(part.Mul(hundred).DivRound(whole, int32(decimals)), decimals)
+	return n.Percent(part.Mul(hundred).DivRound(whole, int32(decimals)), decimals)
 }

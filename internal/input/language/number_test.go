@@ -121,12 +121,13 @@ func inStyle(t *testing.T, lang string) *Catalog {
 
 // TestFiguresOfEveryLanguage keeps the whole table as a page that a language editor can read.
 func TestFiguresOfEveryLanguage(t *testing.T) {
-	if n := len(Languages()); n != 24 {
+	if n := len(styles); n != 24 {
 		t.Errorf("the table has %d languages, the European Union 24", n)
 	}
 	var b strings.Builder
 	b.WriteString("~ is a hard space, _ a narrow one\n")
-	for _, lang := range Languages() {
+	for _, row := range styles {
+		lang := row.lang
 		c := inStyle(t, lang)
 		fmt.Fprintf(&b, "\n%s  %s\n", lang, LanguageName(lang))
 		fmt.Fprintf(&b, "    %s  %s  %s\n", c.Number(dec("1234.5"), 1), c.Percent(dec("84"), 0), c.Money(dec("12500"), "EUR", Code))
@@ -140,7 +141,8 @@ func TestFiguresOfEveryLanguage(t *testing.T) {
 // TestLanguageRules states the table's rules the other way round: by what they group, as the style guide does.
 func TestLanguageRules(t *testing.T) {
 	has := func(list, lang string) bool { return strings.Contains(" "+list+" ", " "+lang+" ") }
-	for _, lang := range Languages() {
+	for _, row := range styles {
+		lang := row.lang
 		s, _ := StyleOf(lang)
 		if got, want := !s.DecimalComma, has("en ga mt", lang); got != want {
 			t.Errorf("%s: decimal point %v, want %v", lang, got, want)
