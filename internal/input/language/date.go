@@ -168,8 +168,10 @@ func (c *Calendar) datePattern(d Date, day, month, year Key) string {
 // fill fills a pattern in with the parts of a date and what else is given: name, value, name, value.
 func (c *Calendar) fill(d Date, pattern Key, more ...string) string {
 	m := c.month(d.Month)
-	return c.patterns.Msg(pattern, append(more, "day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
-		"month_in_date", m.inDate, "month_in_phrase", m.inPhrase)...)
+	args := append(make([]string, 0, 16), more...)
+	args = append(args, "day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
+		"month_in_date", m.inDate, "month_in_phrase", m.inPhrase)
+	return c.patterns.Msg(pattern, args...)
 }
 
 // monthNames are the forms of one month's name.

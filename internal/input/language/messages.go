@@ -19,21 +19,23 @@ func (m *Messages) Msg(key Key, args ...string) string {
 	if !ok {
 		return key.Name()
 	}
-	var out strings.Builder
+	b := make([]byte, 0, 120)
 	for {
 		before, name, after, more := cutPlaceholder(text)
 		if !more {
-			out.WriteString(text)
-			return out.String()
+			break
 		}
 		value, known := argument(args, name)
 		if !known {
 			value = text[len(before) : len(text)-len(after)]
 		}
-		out.WriteString(before)
-		out.WriteString(value)
+		b = append(append(b, before...), value...)
 		text = after
 	}
+	if len(b) == 0 {
+		return text
+	}
+	return string(append(b, text...))
 }
 
 // Part is a piece of a text that was filled in: a value, or what stands between values, with the language of that.

@@ -1,8 +1,6 @@
 package language
 
 import (
-	"bytes"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -22,9 +20,6 @@ const (
 )
 
 var (
-	one     = decimal.New(1, 0)
-	million = decimal.New(1, 6)
-	billion = decimal.New(1, 9)
 	ten     = decimal.New(10, 0)
 	hundred = decimal.New(100, 0)
 )
@@ -64,99 +59,33 @@ func (n *Numbers) Plural(v decimal.Decimal) string { return categoryOf(n.rules, 
 // Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
 // three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
 func (n *Numbers) Number(v decimal.Decimal, decimals int) string {
-	var digits, room [64]byte
-	s := appendDigits(digits[:0], v, decimals)
-	b := room[:0]
-	if s[0] == '-' {
-		b, s = append(b, minusSign...), s[1:]
+	digits := Plain(v)
+	if decimals >= 0 {
+		digits = Rounded(v, decimals).StringFixed(int32(decimals))
 	}
-	whole, frac, hasFrac := bytes.Cut(s, []byte("."))
-	for i, d := range whole {
+	b := make([]byte, 0, 64)
+	if rest, below := strings.CutPrefix(digits, "-"); below {
+		b, digits = append(b, minusSign...), rest
+	}
+	whole, frac, hasFrac := strings.Cut(digits, ".")
+	for i := range len(whole) {
 		if i > 0 && (len(whole)-i)%3 == 0 {
 			b = append(b, thinSpace...)
 		}
-		b = append(b, d)
+		b = append(b, whole[i])
 	}
 	if hasFrac {
+		sign := "."
 		if n.style.DecimalComma {
-			b = append(b, ',')
-		} else {
-			b = append(b, '.')
+			sign = ","
 		}
-		b = append(b, frac...)
+		b = append(append(b, sign...), frac...)
 	}
 	return string(b)
 }
 
 // Plain writes a number for programs: all its digits, a full stop before decimals, no groups.
-func Plain(v decimal.Decimal) string {
-	var room [64]byte
-	return string(appendDigits(room[:0], v, Exact))
-}
-
-// appendDigits appends a number in plain digits, with a fixed number of decimals or all it has (Exact). It spares most
-// figures the big numbers they are made of: those that 64 bits hold.
-func appendDigits(b []byte, v decimal.Decimal, decimals int) []byte {
-	n, exp, ok := small(v)
-	if !ok || decimals > mostDigits {
-		if decimals >= 0 {
-			return append(b, Rounded(v, decimals).StringFixed(int32(decimals))...)
-		}
-		return append(b, v.String()...)
-	}
-	negative := n < 0
-	n = max(n, -n)
-	if decimals >= 0 && exp < -decimals {
-		cut := powers[-decimals-exp]
-		rest := n % cut
-		n, exp = n/cut, -decimals
-		if 2*rest >= cut {
-			n++
-		}
-	}
-	if negative && n > 0 {
-		b = append(b, '-')
-	}
-	for ; exp > 0; exp-- {
-		n *= 10
-	}
-	whole, frac := n, int64(0)
-	if exp < 0 {
-		whole, frac = n/powers[-exp], n%powers[-exp]
-	}
-	b = strconv.AppendInt(b, whole, 10)
-	wanted := decimals
-	if decimals < 0 {
-		for wanted = -exp; wanted > 0 && frac%10 == 0; wanted-- {
-			frac /= 10
-		}
-	} else {
-		frac *= powers[decimals+exp]
-	}
-	if wanted > 0 {
-		b = append(b, '.')
-		for k := wanted - 1; k > 0 && frac < powers[k]; k-- {
-			b = append(b, '0')
-		}
-		b = strconv.AppendInt(b, frac, 10)
-	}
-	return b
-}
-
-// mostDigits is how many digits any 64-bit number can have.
-const mostDigits = 18
-
-// powers are those of ten with up to so many zeros.
-var powers = [mostDigits + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
-
-// small takes a number apart: n times ten to the power of exp. It is not ok where 64 bits could not hold it written out.
-func small(v decimal.Decimal) (n int64, exp int, ok bool) {
-	exp = int(v.Exponent())
-	if exp < -mostDigits || v.NumDigits()+max(exp, 0) > mostDigits {
-		return 0, 0, false
-	}
-	return v.CoefficientInt64(), exp, true
-}
+func Plain(v decimal.Decimal) string { return v.String() }
 
 // Integer prints a whole number.
 func (n *Numbers) Integer(v int) string { return n.Number(decimal.New(int64(v), 0), 0) }
@@ -193,7 +122,7 @@ func (n *Numbers) MoneyParts(amount decimal.Decimal, currency string, form Money
 	}
 	number := n.Number(figure, Exact)
 	if words == nil && !figure.IsInteger() {
-		number = n.Number(figure, max(2, decimalsIn(figure, one))) // cents are two digits
+		number = n.Number(figure, max(2, DecimalsIn(figure, 0))) // cents are two digits
 	}
 	unit := ""
 	if words != nil {
@@ -234,37 +163,20 @@ func (n *Numbers) MillionUnit(currency string) string {
 
 // MoneyZeros is the unit that Money prints an amount in, as a power of ten: 9 for billions, 6 for millions, 0 in full.
 func MoneyZeros(amount decimal.Decimal) int {
-	for _, unit := range []decimal.Decimal{billion, million} {
-		if reaches(amount, unit) && decimalsIn(amount, unit) <= 3 {
-			return int(unit.Exponent())
+	for _, zeros := range []int{9, 6} {
+		reached := !amount.IsZero() && amount.NumDigits()+int(amount.Exponent()) > zeros
+		if reached && DecimalsIn(amount, zeros) <= 3 {
+			return zeros
 		}
 	}
 	return 0
 }
 
-// reaches says that an amount is at least one unit, a power of ten, whatever its sign.
-func reaches(amount, unit decimal.Decimal) bool {
-	return !amount.IsZero() && amount.NumDigits()+int(amount.Exponent()) > int(unit.Exponent())
-}
-
 // DecimalsIn counts the decimals that an amount has in units of ten to the power of zeros, without trailing zeros.
 func DecimalsIn(amount decimal.Decimal, zeros int) int {
-	n, exp, ok := small(amount)
-	if !ok {
-		_, frac, _ := strings.Cut(amount.Shift(-int32(zeros)).String(), ".")
-		return len(strings.TrimRight(frac, "0"))
-	}
-	exp -= zeros
-	for n != 0 && exp < 0 && n%10 == 0 {
-		n, exp = n/10, exp+1
-	}
-	if n == 0 {
-		return 0
-	}
-	return max(0, -exp)
+	_, frac, _ := strings.Cut(amount.Shift(-int32(zeros)).String(), ".")
+	return len(strings.TrimRight(frac, "0"))
 }
-
-func decimalsIn(amount, unit decimal.Decimal) int { return DecimalsIn(amount, int(unit.Exponent())) }
 
 // Percent prints a value that is in per cent: 98 gives "98%" in English and "98 %" in French.
 func (n *Numbers) Percent(v decimal.Decimal, decimals int) string {

@@ -183,32 +183,3 @@ func TestPluralCategory(t *testing.T) {
 		}
 	}
 }
-
-// TestDigits compares the short way to write figures with that of the decimal library, on both sides of what 64 bits
-// hold.
-func TestDigits(t *testing.T) {
-	for _, coefficient := range []int64{0, 1, 5, 9, 10, 99, 100, 1000, 471_300_000, 91_300, 1_500, 123_456_789_012_345_678, 999_999_999_999_999_999, 1_000_000_000_000_000_000} {
-		for _, sign := range []int64{1, -1} {
-			for exp := int32(-20); exp <= 20; exp++ {
-				v := decimal.New(sign*coefficient, exp)
-				if got, want := string(appendDigits(nil, v, Exact)), v.String(); got != want {
-					t.Fatalf("%d×10^%d: %s, want %s", sign*coefficient, exp, got, want)
-				}
-				for decimals := 0; decimals <= 19; decimals++ {
-					if got, want := string(appendDigits(nil, v, decimals)), Rounded(v, decimals).StringFixed(int32(decimals)); got != want {
-						t.Fatalf("%d×10^%d with %d decimals: %s, want %s", sign*coefficient, exp, decimals, got, want)
-					}
-				}
-				for _, zeros := range []int{0, 6, 9} {
-					_, frac, _ := strings.Cut(v.Shift(-int32(zeros)).String(), ".")
-					if got, want := DecimalsIn(v, zeros), len(strings.TrimRight(frac, "0")); got != want {
-						t.Fatalf("%d×10^%d in units of 10^%d: %d decimals, want %d", sign*coefficient, exp, zeros, got, want)
-					}
-					if got, want := reaches(v, decimal.New(1, int32(zeros))), !v.Abs().LessThan(decimal.New(1, int32(zeros))); got != want {
-						t.Fatalf("%d×10^%d reaches 10^%d: %v", sign*coefficient, exp, zeros, got)
-					}
-				}
-			}
-		}
-	}
-}

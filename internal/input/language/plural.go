@@ -1,7 +1,6 @@
 package language
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,10 +28,8 @@ func PluralCategory(lang string, n decimal.Decimal) string {
 }
 
 func categoryOf(tag language.Tag, n decimal.Decimal) string {
-	var room [32]byte
-	list := bytes.TrimPrefix(appendDigits(room[:0], n, Exact), []byte("-"))
-	whole, frac, _ := bytes.Cut(list, []byte("."))
-	list = append(list[:len(whole)], frac...)
+	whole, frac, _ := strings.Cut(strings.TrimPrefix(n.String(), "-"), ".")
+	list := []byte(whole + frac)
 	for i := range list {
 		list[i] -= '0'
 	}
