@@ -15,43 +15,26 @@ import (
 // Years outside these are slips of the hand: no statistic of this kind is older, and no programme runs longer.
 const firstYear, lastYear = 1900, 2199
 
-// splitDate takes a date in one of the three forms apart: four digits, and twice a hyphen and two. It is asked for at
-// every reference with a period, so that it is no regular expression.
-func splitDate(s string) (parts [3]string, ok bool) {
-	for i := range s {
-		if isHyphen := s[i] == '-'; isHyphen != (i == 4 || i == 7) || !isHyphen && (s[i] < '0' || s[i] > '9') {
-			return parts, false
-		}
-	}
-	switch len(s) {
-	case 4:
-		return [3]string{s}, true
-	case 7:
-		return [3]string{s[:4], s[5:]}, true
-	case 10:
-		return [3]string{s[:4], s[5:7], s[8:]}, true
-	}
-	return parts, false
-}
+var dateForm = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
 
 // ParseDate reads a year, a month or a day in ISO 8601 form (2018, 2018-05, 2018-05-14) and says in plain words what
 // is wrong with anything else, also with a day that does not exist.
 func ParseDate(s string) (Date, error) {
-	m, ok := splitDate(s)
-	if !ok {
+	m := dateForm.FindStringSubmatch(s)
+	if m == nil {
 		hint := ""
 		if iso := isoOf(s); iso != "" {
 			hint = "; write " + iso
 		}
 		return Date{}, fmt.Errorf("expected a date such as 2018, 2018-05 or 2018-05-14, found %s%s", source.Quote(s), hint)
 	}
-	d := Date{Year: atoi(m[0]), Month: atoi(m[1]), Day: atoi(m[2])}
+	d := Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}
 	switch {
 	case d.Year < firstYear || d.Year > lastYear:
-		return Date{}, fmt.Errorf("the year %s is outside %d to %d", m[0], firstYear, lastYear)
-	case m[1] != "" && (d.Month < 1 || d.Month > 12):
+		return Date{}, fmt.Errorf("the year %s is outside %d to %d", m[1], firstYear, lastYear)
+	case m[2] != "" && (d.Month < 1 || d.Month > 12):
 		return Date{}, fmt.Errorf("the date %s does not exist: a year has the months 01 to 12", s)
-	case m[2] != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
+	case m[3] != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
 		return Date{}, fmt.Errorf("the date %s does not exist: %04d-%02d has the days 01 to %d", s, d.Year, d.Month, daysIn(d.Year, d.Month))
 	}
 	return d, nil
