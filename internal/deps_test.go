@@ -16,13 +16,15 @@ import (
 // that is not named belongs to the package above it.
 var ranks = [][]string{
 	{"diag", "write/markup", "testkit/golden"},
-	{"source/files", "testkit/browser"},
+	{"source/files", "source/place", "source/mend", "testkit/browser"},
 	{"page/frame", "page/font", "page/slab"},
 	{"page/text"},
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
 	{"source/schema", "testkit/editor"},
 	{"input/dataset", "input/brand"},
+	{"input/dataset/datafiles", "input/dataset/subset"},
+	{"testkit/sound"},
 	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
 	{"input/phrase"},

@@ -9,7 +9,7 @@ import (
 
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
-	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 )
@@ -25,8 +25,8 @@ func fileKinds() []fileKind {
 	kinds := []fileKind{
 		{"brief", template.BriefSchema}, {"charts", template.ChartsSchema}, {"messages", language.Schema}, {"brand", brand.Schema},
 	}
-	for _, name := range dataset.SchemaNames() {
-		kinds = append(kinds, fileKind{name, func() []byte { return dataset.Schema(name) }})
+	for _, name := range datafiles.SchemaNames() {
+		kinds = append(kinds, fileKind{name, func() []byte { return datafiles.Schema(name) }})
 	}
 	return kinds
 }

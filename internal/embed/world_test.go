@@ -19,7 +19,7 @@ import (
 	"briefing/internal/doc/span"
 	"briefing/internal/figures"
 	"briefing/internal/input/brand"
-	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/testkit/golden"
@@ -49,7 +49,7 @@ var shipped = sync.OnceValue(func() *world {
 	check(diags)
 	cat, diags := language.Load(fsys, "messages", "en")
 	check(diags)
-	ds, diags := dataset.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", dataset.LoadOptions{})
+	ds, diags := datafiles.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", datafiles.Options{})
 	check(diags)
 	lib, diags := template.Load(fsys, cat, ds, template.LoadOptions{})
 	check(diags)

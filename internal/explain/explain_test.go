@@ -14,6 +14,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/testkit/golden"
@@ -53,7 +54,7 @@ func loaded(t testing.TB, data, templates fs.FS) *template.Library {
 			t.Fatalf("the test's own input is wrong:\n%s", l.Text())
 		}
 	}
-	ds, l := dataset.Load(data, "dataset.yaml", dataset.LoadOptions{})
+	ds, l := datafiles.Load(data, "dataset.yaml", datafiles.Options{})
 	good(l)
 	cat, l := language.Load(os.DirFS("../../templates"), "messages", "en")
 	good(l)

@@ -5,8 +5,8 @@
 // values that is to share an axis, a bar, a sum or a ratio, the rules that refuse it. It must never add, divide or
 // compare what the rules refuse, never take a missing value for zero and never round: money is exact, and a page
 // that shows two figures side by side is a claim that they can be compared, which is the one thing a reader cannot
-// check for themselves. It knows no page, no chart and no language; what a figure looks like in print is package
-// i18n's and brief's business.
+// check for themselves. It knows no page, no chart and no language; what a figure looks like in print is the
+// business of packages language and compose.
 package figures
 
 import (
@@ -89,7 +89,7 @@ type Set struct {
 	series   map[string][]*Value // see Series
 	unstated map[string][]*Value // see Unstated
 	order    []string
-	rank     map[string]int // of a source in the dataset's list, which settles what no other rule settles
-	contains graph
+	vintage  vintage
+	parts    graph
 	diags    diag.List
 }

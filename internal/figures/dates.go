@@ -2,16 +2,6 @@ package figures
 
 import "briefing/internal/input/dataset"
 
-// At is the date an observation speaks for, as precisely as it was given: the end of its period, or its publication
-// where the period has no dated end (still counting, a length without dates, not stated), because nothing later can
-// be in it. It is where the observation stands on a time axis.
-func At(o *dataset.Observation) dataset.Date {
-	if o.TimePeriod.To.IsZero() {
-		return o.Published
-	}
-	return o.TimePeriod.To
-}
-
 // endOf is the last day an observation speaks for: what "the latest time period" is measured by.
 func endOf(o *dataset.Observation) dataset.Date { return o.TimePeriod.End(o.Published) }
 
@@ -23,9 +13,4 @@ func samePeriod(a, b dataset.Period) bool {
 		return false
 	}
 	return a.From == b.From && a.To == b.To && a.OpenFrom == b.OpenFrom && a.NotStated == b.NotStated
-}
-
-// equalPeriods says that two periods are written alike.
-func equalPeriods(a, b dataset.Period) bool {
-	return a.String() == b.String() && a.Words.IsZero() == b.Words.IsZero()
 }

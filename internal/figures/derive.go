@@ -57,7 +57,7 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 	if was := s.values[x.ID]; d.done[x.ID] {
 		return was // a cycle through it has been reported
 	}
-	s.describe(v)
+	d.describe(v)
 	for _, part := range v.Parts {
 		if p := refused(part); p != nil {
 			v.Problems = append(v.Problems, diag.NewProblem(p.ID, x.ID+" needs "+part.Ref+", which is refused: "+p.Message, p.Hints...))
@@ -65,29 +65,29 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 		}
 	}
 	if complete {
-		v.Problems = append(v.Problems, s.compare(&comparison{s, Comparison(x.Operation), x.Mixes, v.Parts, true})...)
+		c := comparison{s.Dataset, s.parts, Comparison(x.Operation), x.Mixes, v.Parts, true}
+		v.Problems = append(v.Problems, c.problems()...)
 	}
-	s.compute(v)
+	compute(v)
 	s.values[x.ID], d.done[x.ID] = v, true
-	s.report(v)
+	d.report(v)
 	return v
 }
 
 // part finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
 // missing part, not a wrong reference.
 func (d *deriver) part(ref string) (*Value, *diag.Problem) {
-	id, _, period := splitRef(ref)
-	if x := d.set.Dataset.DerivedValue(id); x != nil && period == "" {
+	r, _ := dataset.ParseRef(ref)
+	if x := d.set.Dataset.DerivedValue(r.ID); x != nil && r.Period == "" {
 		d.value(x)
 	}
 	v, problem := d.set.Value(ref)
 	if problem == nil || problem.ID != "not-yet-published" {
 		return v, problem
 	}
-	id, member, _ := splitRef(ref)
-	ind := d.set.Dataset.Indicator(id)
-	m, _ := memberOf(ind, member)
-	return d.set.observed(ref, ind, m, nil), nil
+	ind := d.set.Dataset.Indicator(r.ID)
+	m, _ := memberOf(ind, r.Member)
+	return d.set.vintage.observed(ref, ind, m, nil), nil
 }
 
 // refused says why a derived value has none, other than for want of a part.
@@ -117,7 +117,7 @@ func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
 }
 
 // describe gives a derived value the fields its parts share.
-func (s *Set) describe(v *Value) {
+func (d *deriver) describe(v *Value) {
 	v.Mixes = append(v.Mixes, v.Derived.Mixes...)
 	v.Caveats = append(v.Caveats, v.Derived.Caveats...)
 	for i, p := range v.Parts {
@@ -134,7 +134,7 @@ func (s *Set) describe(v *Value) {
 		if p.PayerKind != v.PayerKind {
 			v.PayerKind = ""
 		}
-		if p.Period.NotStated || !equalPeriods(p.Period, v.Period) {
+		if p.Period.NotStated || !p.Period.Equal(v.Period) {
 			v.Period = dataset.Period{NotStated: true}
 		}
 		if p.Published.Last().Compare(v.Published.Last()) > 0 {
@@ -157,21 +157,21 @@ func (s *Set) describe(v *Value) {
 		v.Counting = dataset.Change
 	}
 	if v.Derived.Operation == dataset.Share {
-		v.Unit = s.percent()
+		v.Unit = percent(d.set.Dataset)
 	}
 }
 
 // percent is the unit of shares: the dataset's own of that id, if it has one. Another unit of the kind may be a
 // change in percent, which a share is not.
-func (s *Set) percent() *dataset.Unit {
-	if u := s.Dataset.Unit("percent"); u != nil && u.Kind == dataset.UnitPercent {
+func percent(ds *dataset.Dataset) *dataset.Unit {
+	if u := ds.Unit("percent"); u != nil && u.Kind == dataset.UnitPercent {
 		return u
 	}
 	return &dataset.Unit{ID: "percent", Kind: dataset.UnitPercent}
 }
 
 // compute does the arithmetic, if nothing stands against it.
-func (s *Set) compute(v *Value) {
+func compute(v *Value) {
 	for _, p := range v.Problems {
 		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || anyNotExact(v.Parts) {
 			v.Missing = true
@@ -217,7 +217,7 @@ func anyNotExact(values []*Value) bool {
 // report turns what stands against a derived value into findings. A missing part is a warning, because an early
 // edition has missing parts by right; a difference with a lower bound is no fault at all, it prints as such. A
 // refused part has been reported where it stands.
-func (s *Set) report(v *Value) {
+func (d *deriver) report(v *Value) {
 	for _, part := range v.Parts {
 		if refused(part) != nil {
 			return
@@ -227,9 +227,9 @@ func (s *Set) report(v *Value) {
 		switch {
 		case v.NotExact:
 		case p.ID == "missing-not-zero":
-			s.diags.Add(v.Derived.Pos, diag.Warning, p.ID, v.ID+" is not stated: "+p.Message, p.Hints...)
+			d.set.diags.Add(v.Derived.Pos, diag.Warning, p.ID, v.ID+" is not stated: "+p.Message, p.Hints...)
 		default:
-			s.diags.Add(v.Derived.Pos, diag.Error, p.ID, v.ID+": "+p.Message, p.Hints...)
+			d.set.diags.Add(v.Derived.Pos, diag.Error, p.ID, v.ID+": "+p.Message, p.Hints...)
 		}
 	}
 	used := map[dataset.Counting]bool{}
@@ -241,7 +241,7 @@ func (s *Set) report(v *Value) {
 	}
 	for _, m := range v.Derived.Mixes {
 		if !used[m] {
-			s.diags.Add(v.Derived.Pos, diag.Warning, "one-counting", fmt.Sprintf("%s: mixes names %s, which none of its parts is", v.ID, m),
+			d.set.diags.Add(v.Derived.Pos, diag.Warning, "one-counting", fmt.Sprintf("%s: mixes names %s, which none of its parts is", v.ID, m),
 				"take it out: what mixes says is printed in the note")
 		}
 	}

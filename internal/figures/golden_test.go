@@ -144,3 +144,6 @@ func dump(out *strings.Builder, s *Set, v *Value, indent string) {
 		dump(out, s, p, indent+"  ")
 	}
 }
+
+// say names a value with its figure, as messages do.
+func (s *Set) say(v *Value) string { return (&comparison{ds: s.Dataset}).say(v) }

@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 )
 
 // load reads a small dataset: the vocabulary and sources of testdata/common.yaml, and the indicators, derived values
@@ -20,7 +21,7 @@ func load(t testing.TB, yaml string) *dataset.Dataset {
 		"dataset.yaml": {Data: append(common, "include: [case.yaml]\n"...)},
 		"case.yaml":    {Data: []byte(yaml)},
 	}
-	ds, l := dataset.Load(fsys, "dataset.yaml", dataset.LoadOptions{})
+	ds, l := datafiles.Load(fsys, "dataset.yaml", datafiles.Options{})
 	if l.HasErrors() {
 		t.Fatalf("the test's own data do not load:\n%s", l.Text())
 	}

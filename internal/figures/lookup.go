@@ -21,7 +21,8 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	if v := s.dated[ref]; v != nil {
 		return v, nil
 	}
-	id, member, period := splitRef(ref)
+	r, _ := dataset.ParseRef(ref)
+	id, member, period := r.ID, r.Member, r.Period
 	if strings.Contains(ref, "@") && period == "" || strings.Contains(strings.SplitN(ref, "@", 2)[0], "/") && member == "" {
 		return nil, diag.NewProblem("bad-reference", source.Quote(ref)+" ends where a period or a member should follow",
 			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/member")
@@ -48,7 +49,7 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	if period == "" {
 		return s.values[refOf(id, m)], nil
 	}
-	return s.valueAt(ref, ind, m, period)
+	return s.vintage.valueAt(ref, ind, m, period)
 }
 
 // names lists what a reference may name.
@@ -89,45 +90,6 @@ func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *diag.Pro
 	return nil, diag.NewProblem("unknown-member", message, hint)
 }
 
-// valueAt finds the observation whose period ends in the year, month or day asked for.
-func (s *Set) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, period string) (*Value, *diag.Problem) {
-	asked, err := dataset.ParseDate(period)
-	if err != nil {
-		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), s.periodsHint(ind, m))
-	}
-	if in := endingIn(asked, s.candidates(ind, m)); len(in) > 0 {
-		return s.observed(ref, ind, m, in), nil
-	}
-	name := refOf(ind.ID, m)
-	hint := s.periodsHint(ind, m)
-	for _, o := range observations(ind, m) {
-		switch {
-		case !asked.Contains(endOf(o)):
-		case !s.published(o):
-			return nil, diag.NewProblem("not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, s.AsOf.String(), o.Published.String()), hint)
-		case o.Confidence == dataset.LowConfidence:
-			return nil, diag.NewProblem("low-confidence", fmt.Sprintf("%s has only a value of low confidence for %s (%s), and low confidence is never chosen", name, period, amount(o.Value, s.Dataset.Unit(ind.Unit), s.lang())), hint)
-		}
-	}
-	return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s has no value for %s", name, period), hint)
-}
-
-// periodsHint names the dates there are values for.
-func (s *Set) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
-	cands := s.candidates(ind, m)
-	sort.SliceStable(cands, func(i, j int) bool { return endOf(cands[i]).Compare(endOf(cands[j])) < 0 })
-	var dates []string
-	for _, o := range cands {
-		if d := At(o).String(); len(dates) == 0 || dates[len(dates)-1] != d {
-			dates = append(dates, d)
-		}
-	}
-	if len(dates) == 0 {
-		return "nothing was published by " + s.AsOf.String()
-	}
-	return "periods there are: " + strings.Join(dates, ", ")
-}
-
 // Series returns the points of a step line: every observation of an indicator ("ID" or "ID/member") that states a
 // value and may be chosen, by the date it speaks for, one a date (of several for one date the one that stands by
 // the same rules). Outside says that a point is not from the document the dataset restates. The dates are
@@ -158,11 +120,11 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
 	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
-		v := s.observed("", ind, m, in[d])
+		v := s.vintage.observed("", ind, m, in[d])
 		if v.Missing && d.IsZero() {
 			continue
 		}
-		v.Ref = own + "@" + At(v.Obs).String()
+		v.Ref = own + "@" + v.Obs.At().String()
 		if v.Missing {
 			s.unstated[own] = append(s.unstated[own], v)
 			continue
@@ -173,18 +135,7 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 	for asked, list := range in {
 		if !asked.IsZero() {
 			ref := own + "@" + asked.String()
-			s.dated[ref] = s.observed(ref, ind, m, list)
+			s.dated[ref] = s.vintage.observed(ref, ind, m, list)
 		}
 	}
-}
-
-// endingIn lists the observations whose period ends in a year, month or day.
-func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
-	var in []*dataset.Observation
-	for _, o := range cands {
-		if asked.Contains(endOf(o)) {
-			in = append(in, o)
-		}
-	}
-	return in
 }

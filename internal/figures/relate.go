@@ -117,14 +117,15 @@ func allLeaves(values []*Value) []*Value {
 	return list
 }
 
-// counted appends what tells how values are counted: their leaves, but a change between two dates as the change it is.
-func counted(list, values []*Value) []*Value {
+// counted is what tells how values are counted: their leaves, but a change between two dates as the change it is.
+func counted(values []*Value) []*Value {
+	list := make([]*Value, 0, len(values))
 	for _, v := range values {
 		if v.Derived == nil || isChange(v) {
 			list = append(list, v)
-			continue
+		} else {
+			list = append(list, counted(v.Parts)...)
 		}
-		list = counted(list, v.Parts)
 	}
 	return list
 }
@@ -134,30 +135,25 @@ func isChange(v *Value) bool {
 	return v.Derived != nil && v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 && key(v.Parts[0]) == key(v.Parts[1])
 }
 
-// footprint appends what a value takes up, itself first: of a sum its parts, of a difference what it was taken from.
-func footprint(list []*Value, v *Value) []*Value {
-	list = append(list, v)
-	if v.Derived == nil {
-		return list
-	}
-	switch v.Derived.Operation {
-	case dataset.Sum:
+// footprint is what a value takes up, itself first: of a sum its parts, of a difference what it was taken from.
+func footprint(v *Value) []*Value {
+	list := []*Value{v}
+	switch {
+	case v.Derived == nil:
+	case v.Derived.Operation == dataset.Sum:
 		for _, p := range v.Parts {
-			list = footprint(list, p)
+			list = append(list, footprint(p)...)
 		}
-	case dataset.Difference:
-		if len(v.Parts) > 0 {
-			list = footprint(list, v.Parts[0])
-		}
+	case v.Derived.Operation == dataset.Difference && len(v.Parts) > 0:
+		list = append(list, footprint(v.Parts[0])...)
 	}
 	return list
 }
 
 // overlap looks for a piece of a that is also in b, or may be. Why is "" if there is none.
-func (s *Set) overlap(a, b *Value) (x, y *Value, why string) {
-	var few, fewOther [16]*Value
-	other := footprint(fewOther[:0], b)
-	for _, x := range footprint(few[:0], a) {
+func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
+	other := footprint(b)
+	for _, x := range footprint(a) {
 		for _, y := range other {
 			kx, ky := key(x), key(y)
 			if kx == ky {
@@ -167,13 +163,13 @@ func (s *Set) overlap(a, b *Value) (x, y *Value, why string) {
 				continue
 			}
 			switch {
-			case s.lies(kx, ky, false):
+			case g.lies(kx, ky, false):
 				return x, y, "is part of"
-			case s.lies(ky, kx, false):
+			case g.lies(ky, kx, false):
 				return y, x, "is part of"
-			case s.lies(kx, ky, true):
+			case g.lies(kx, ky, true):
 				return x, y, "may be part of"
-			case s.lies(ky, kx, true):
+			case g.lies(ky, kx, true):
 				return y, x, "may be part of"
 			}
 		}
@@ -183,13 +179,13 @@ func (s *Set) overlap(a, b *Value) (x, y *Value, why string) {
 
 // lies says that part lies in whole. A relation to an indicator with a dimension holds for each of its members,
 // because nobody says which one contains the part.
-func (s *Set) lies(part, whole string, maybe bool) bool {
-	if s.contains.holds(whole, part, maybe) {
+func (g graph) lies(part, whole string, maybe bool) bool {
+	if g.holds(whole, part, maybe) {
 		return true
 	}
-	id, member, _ := splitRef(whole)
-	ownID, _, _ := splitRef(part)
-	return member != "" && id != ownID && s.contains.holds(id, part, maybe)
+	w, _ := dataset.ParseRef(whole)
+	p, _ := dataset.ParseRef(part)
+	return w.Member != "" && w.ID != p.ID && g.holds(w.ID, part, maybe)
 }
 
 // disjointPeriods says that two observations of one indicator count different things: windows that do not touch. Of
@@ -213,22 +209,22 @@ func disjointPeriods(a, b *Value) bool {
 func closed(p dataset.Period) bool { return p.From.Year != 0 && p.To.Year != 0 }
 
 // declaredPart says that a relation declares part to be in whole, both as published.
-func (s *Set) declaredPart(part, whole *Value) bool {
-	return whole.Derived == nil && key(part) != key(whole) && s.contains.holds(key(whole), key(part), false)
+func (g graph) declaredPart(part, whole *Value) bool {
+	return whole.Derived == nil && key(part) != key(whole) && g.holds(key(whole), key(part), false)
 }
 
 // isPart says that part is one thing with a piece of whole: declared, added up in it, an earlier state of the same
 // running total, or a sum of which each part is such a piece.
-func (s *Set) isPart(part, whole *Value) bool {
+func (g graph) isPart(part, whole *Value) bool {
 	if key(part) == key(whole) {
 		return part.Counting == dataset.Cumulative && part.Obs != nil && whole.Obs != nil &&
 			endOf(part.Obs).Compare(endOf(whole.Obs)) <= 0
 	}
-	if s.declaredPart(part, whole) {
+	if g.declaredPart(part, whole) {
 		return true
 	}
 	if whole.Derived != nil && whole.Derived.Operation == dataset.Sum {
-		for _, v := range footprint(nil, whole)[1:] {
+		for _, v := range footprint(whole)[1:] {
 			if key(v) == key(part) && v.Obs == part.Obs {
 				return true
 			}
@@ -238,7 +234,7 @@ func (s *Set) isPart(part, whole *Value) bool {
 		return false
 	}
 	for _, p := range part.Parts {
-		if !s.isPart(p, whole) {
+		if !g.isPart(p, whole) {
 			return false
 		}
 	}

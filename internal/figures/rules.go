@@ -26,7 +26,8 @@ type rule struct {
 
 // comparison is what the rules look at.
 type comparison struct {
-	set      *Set
+	ds       *dataset.Dataset
+	parts    graph
 	kind     Comparison
 	mixes    []dataset.Counting
 	values   []*Value
@@ -83,10 +84,12 @@ func (s *Set) Compare(kind Comparison, mixes []dataset.Counting, values ...*Valu
 	if slices.Contains(values, nil) {
 		values = slices.DeleteFunc(slices.Clone(values), func(v *Value) bool { return v == nil })
 	}
-	return s.compare(&comparison{set: s, kind: kind, mixes: mixes, values: values})
+	c := &comparison{ds: s.Dataset, parts: s.parts, kind: kind, mixes: mixes, values: values}
+	return c.problems()
 }
 
-func (s *Set) compare(c *comparison) []*diag.Problem {
+// problems says which rules the comparison breaks.
+func (c *comparison) problems() []*diag.Problem {
 	if c.kind == InShare || c.kind == InDifference || c.kind == PartOfWhole {
 		if len(c.values) != 2 {
 			return []*diag.Problem{diag.NewProblem("two-values", fmt.Sprintf("%s needs two values, found %d", c.name(), len(c.values)),
@@ -143,8 +146,7 @@ const apart = "let each stand by itself with its own period: in a panel, a tile 
 // words that follow a value's name: "is in persons".
 func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []*diag.Problem {
 	var problems []*diag.Problem
-	var few [4]string
-	seen := few[:0] // mostly one
+	var seen []string
 	for i, v := range c.values {
 		id := kindOf(v)
 		if slices.Contains(seen, id) {
@@ -154,7 +156,7 @@ func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []
 		if i > 0 {
 			first := c.values[0]
 			problems = append(problems, &diag.Problem{
-				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.set.say(first), inWords(first), c.set.say(v), inWords(v)),
+				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.say(first), inWords(first), c.say(v), inWords(v)),
 				Hints:   []string{apart},
 			})
 		}
@@ -167,7 +169,7 @@ func oneUnit(c *comparison) []*diag.Problem {
 		if unitOf(v) == "" {
 			return "has no unit"
 		}
-		return "is in " + c.set.unitName(v.Unit)
+		return "is in " + c.unitName(v.Unit)
 	})
 }
 
@@ -183,7 +185,7 @@ func oneCounts(c *comparison) []*diag.Problem {
 		same = &part
 	}
 	return same.differ("thing that is counted", func(v *Value) string { return v.Counts },
-		func(v *Value) string { return "counts " + c.set.countsName(v.Counts) })
+		func(v *Value) string { return "counts " + c.countsName(v.Counts) })
 }
 
 func unitOf(v *Value) string {
@@ -199,11 +201,9 @@ func oneCounting(c *comparison) []*diag.Problem {
 		return nil
 	}
 	money := true
-	var few [16]*Value
-	var firstFew [4]*Value
-	var waysFew, undeclaredFew [4]dataset.Counting
-	first, ways, undeclared := firstFew[:0], waysFew[:0], undeclaredFew[:0] // there are six ways, and mostly one
-	for _, v := range counted(few[:0], c.values) {
+	var first []*Value // of each way
+	var ways, undeclared []dataset.Counting
+	for _, v := range counted(c.values) {
 		money = money && v.PayerSide != NoMoney
 		if !slices.Contains(ways, v.Counting) {
 			first, ways = append(first, v), append(ways, v.Counting)
@@ -217,7 +217,7 @@ func oneCounting(c *comparison) []*diag.Problem {
 	}
 	var shown []string
 	for i, w := range ways {
-		shown = append(shown, c.set.say(first[i])+" is "+countingWord(w))
+		shown = append(shown, c.say(first[i])+" is "+countingWord(w))
 	}
 	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{apart}}
 	if money {
@@ -254,9 +254,8 @@ func oneStart(c *comparison) []*diag.Problem {
 	if len(c.values) == 0 || len(c.values) == 1 && c.values[0].Derived == nil {
 		return nil
 	}
-	var few [16]*Value
-	var fewStarts [16]started
-	all, starts := counted(few[:0], c.values), fewStarts[:0]
+	all := counted(c.values)
+	starts := make([]started, 0, len(all))
 	for _, v := range all {
 		starts = append(starts, start(v))
 	}
@@ -270,7 +269,7 @@ func oneStart(c *comparison) []*diag.Problem {
 				continue
 			}
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.set.say(a), x.words(), c.set.say(b), y.words()),
+				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.say(a), x.words(), c.say(b), y.words()),
 				Hints:   []string{apart},
 			}}
 		}

@@ -21,7 +21,7 @@ func payerSides(c *comparison) []*diag.Problem {
 		if c.kind == InDifference {
 			part, whole = whole, part
 		}
-		if c.set.declaredPart(part, whole) {
+		if c.parts.declaredPart(part, whole) {
 			return nil
 		}
 		values = allLeaves(values)
@@ -44,7 +44,7 @@ func payerSides(c *comparison) []*diag.Problem {
 			}
 			return append(problems, &diag.Problem{
 				Message: fmt.Sprintf("%s never holds money of different payers: %s is money with %s, %s with %s",
-					c.name(), c.set.say(v), payerWords(v.PayerSide), c.set.say(w), payerWords(w.PayerSide)),
+					c.name(), c.say(v), payerWords(v.PayerSide), c.say(w), payerWords(w.PayerSide)),
 				Hints: []string{hint},
 			})
 		}
@@ -56,18 +56,18 @@ func partAndWhole(c *comparison) []*diag.Problem {
 	var problems []*diag.Problem
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
-			x, y, why := c.set.overlap(a, b)
+			x, y, why := c.parts.overlap(a, b)
 			switch why {
 			case "":
 				continue
 			case "is counted twice":
 				problems = append(problems, &diag.Problem{
-					Message: fmt.Sprintf("%s never holds a figure twice: %s is in %s and in %s", c.name(), x.ID, c.set.say(a), c.set.say(b)),
+					Message: fmt.Sprintf("%s never holds a figure twice: %s is in %s and in %s", c.name(), x.ID, c.say(a), c.say(b)),
 					Hints:   []string{"leave one of the two out"},
 				})
 			default:
 				problems = append(problems, &diag.Problem{
-					Message: fmt.Sprintf("%s never holds a part beside its whole: %s %s %s", c.name(), c.set.say(x), why, c.set.say(y)),
+					Message: fmt.Sprintf("%s never holds a part beside its whole: %s %s %s", c.name(), c.say(x), why, c.say(y)),
 					Hints:   []string{"leave one of the two out, or draw them as part and whole"},
 				})
 			}
@@ -82,12 +82,12 @@ func declaredPart(c *comparison) []*diag.Problem {
 	part, whole := c.values[0], c.values[1]
 	if c.kind == InDifference {
 		part, whole = whole, part
-		if !c.set.declaredPart(part, whole) {
+		if !c.parts.declaredPart(part, whole) {
 			return nil
 		}
-	} else if !c.set.isPart(part, whole) {
+	} else if !c.parts.isPart(part, whole) {
 		return []*diag.Problem{{
-			Message: fmt.Sprintf("%s is not declared to be part of %s", c.set.say(part), c.set.say(whole)),
+			Message: fmt.Sprintf("%s is not declared to be part of %s", c.say(part), c.say(whole)),
 			Hints:   []string{fmt.Sprintf("declare it if the source says so: {from: %s, kind: part_of, to: %s}", key(part), key(whole))},
 		}}
 	}
@@ -97,15 +97,15 @@ func declaredPart(c *comparison) []*diag.Problem {
 	var problems []*diag.Problem
 	if part.Number.GreaterThan(whole.Number) {
 		problems = append(problems, &diag.Problem{
-			Message: fmt.Sprintf("a part is never greater than its whole: %s, %s", c.set.say(part), c.set.say(whole)),
+			Message: fmt.Sprintf("a part is never greater than its whole: %s, %s", c.say(part), c.say(whole)),
 			Hints:   []string{"check both figures and the relation between them"},
 		})
 	}
 	if p, w := part.Obs, whole.Obs; p != nil && w != nil && part.ID != whole.ID && endOf(p) != endOf(w) {
 		problems = append(problems, &diag.Problem{
 			Message: fmt.Sprintf("a part and its whole speak for one time: %s for %s, %s for %s",
-				c.set.say(part), At(p).String(), c.set.say(whole), At(w).String()),
-			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", key(part), At(w).String())},
+				c.say(part), p.At().String(), c.say(whole), w.At().String()),
+			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", key(part), w.At().String())},
 		})
 	}
 	return problems
@@ -113,14 +113,14 @@ func declaredPart(c *comparison) []*diag.Problem {
 
 func shareOfItsWhole(c *comparison) []*diag.Problem {
 	part, whole := c.values[0], c.values[1]
-	if !c.set.isPart(part, whole) {
+	if !c.parts.isPart(part, whole) {
 		return []*diag.Problem{{
-			Message: fmt.Sprintf("a share is taken of the whole that holds the part: %s is not known to lie in %s", c.set.say(part), c.set.say(whole)),
+			Message: fmt.Sprintf("a share is taken of the whole that holds the part: %s is not known to lie in %s", c.say(part), c.say(whole)),
 			Hints:   []string{"let both stand by themselves, or declare the part with a relation part_of, if the source says so"},
 		}}
 	}
 	if !whole.Missing && !whole.NotExact && whole.Number.IsZero() {
-		return []*diag.Problem{{Message: "a share of nothing is not a number: " + c.set.say(whole), Hints: []string{"leave the share out"}}}
+		return []*diag.Problem{{Message: "a share of nothing is not a number: " + c.say(whole), Hints: []string{"leave the share out"}}}
 	}
 	return nil
 }
@@ -132,11 +132,11 @@ func dimensionMembers(c *comparison) []*diag.Problem {
 	}
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
-			if a.Member == nil || b.Member == nil || a.ID != b.ID || a.Member == b.Member || c.set.sumDeclared(key(a), key(b)) {
+			if a.Member == nil || b.Member == nil || a.ID != b.ID || a.Member == b.Member || sumDeclared(c.ds, key(a), key(b)) {
 				continue
 			}
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("the members of %s are added only where the data declare their sum: %s, %s", a.ID, c.set.say(a), c.set.say(b)),
+				Message: fmt.Sprintf("the members of %s are added only where the data declare their sum: %s, %s", a.ID, c.say(a), c.say(b)),
 				Hints:   []string{fmt.Sprintf("declare it: operation: sum, of: [%s, %s]", key(a), key(b))},
 			}}
 		}
@@ -144,8 +144,9 @@ func dimensionMembers(c *comparison) []*diag.Problem {
 	return nil
 }
 
-func (s *Set) sumDeclared(a, b string) bool {
-	for _, d := range s.Dataset.Derived {
+// sumDeclared says that the data declare a sum that holds both.
+func sumDeclared(ds *dataset.Dataset, a, b string) bool {
+	for _, d := range ds.Derived {
 		if d.Operation != dataset.Sum {
 			continue
 		}
@@ -164,7 +165,7 @@ func percentages(c *comparison) []*diag.Problem {
 	var said []string
 	for _, v := range c.values {
 		if v.Unit != nil && v.Unit.Kind == dataset.UnitPercent {
-			said = append(said, c.set.say(v))
+			said = append(said, c.say(v))
 		}
 	}
 	if len(said) == 0 || len(c.values) < 2 {
@@ -182,7 +183,7 @@ func lowerBound(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
 		if v.NotExact && !v.Missing {
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is a lower bound", c.set.say(v)),
+				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is a lower bound", c.say(v)),
 				Hints:   []string{"let the two values it is made of stand by themselves"},
 			}}
 		}
@@ -202,7 +203,7 @@ func lowerBound(c *comparison) []*diag.Problem {
 	for _, v := range look {
 		if !v.Missing && v.Qualifier == dataset.MoreThan {
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s: %s, %s", said, c.set.say(c.values[0]), c.set.say(c.values[1])),
+				Message: fmt.Sprintf("%s: %s, %s", said, c.say(c.values[0]), c.say(c.values[1])),
 				Hints:   []string{"let both values stand, each by itself"},
 			}}
 		}
@@ -214,7 +215,7 @@ func missingNotZero(c *comparison) []*diag.Problem {
 	var missing []string
 	for _, v := range c.values {
 		if v.Missing {
-			missing = append(missing, c.set.say(v))
+			missing = append(missing, c.say(v))
 		}
 	}
 	if len(missing) == 0 {

@@ -6,11 +6,12 @@ import (
 	"testing"
 
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 )
 
 func shipped(t *testing.T, asOf string) *Set {
 	t.Helper()
-	ds, l := dataset.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", dataset.LoadOptions{})
+	ds, l := datafiles.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", datafiles.Options{})
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}

@@ -8,18 +8,15 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// lang is the language of names in messages: the dataset's own.
-func (s *Set) lang() string { return s.Dataset.Language }
-
 // say names a value with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
-func (s *Set) say(v *Value) string {
+func (c *comparison) say(v *Value) string {
 	switch {
 	case v.Missing:
 		return v.Ref + " (not stated)"
 	case v.NotExact:
 		return v.Ref + " (not comparable exactly)"
 	}
-	text := amount(v.Number, v.Unit, s.lang())
+	text := amount(v.Number, v.Unit, c.ds.Language)
 	if v.Qualifier == dataset.MoreThan {
 		text = "more than " + text
 	}
@@ -109,17 +106,17 @@ func words(countings []dataset.Counting) []string {
 }
 
 // unitName is a unit's name; its id where it has none.
-func (s *Set) unitName(u *dataset.Unit) string {
-	if name := textIn(u.Name, s.lang()); name != "" {
+func (c *comparison) unitName(u *dataset.Unit) string {
+	if name := textIn(u.Name, c.ds.Language); name != "" {
 		return name
 	}
 	return u.ID
 }
 
 // countsName names what is counted.
-func (s *Set) countsName(id string) string {
-	if c := s.Dataset.CountOf(id); c != nil {
-		return textIn(c.Name, s.lang())
+func (c *comparison) countsName(id string) string {
+	if counts := c.ds.CountOf(id); counts != nil {
+		return textIn(counts.Name, c.ds.Language)
 	}
 	if id == "" {
 		return "something that is not given"

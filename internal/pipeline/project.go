@@ -18,6 +18,8 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
+	"briefing/internal/input/dataset/subset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/page/flow"
@@ -56,6 +58,7 @@ type Project struct {
 	run *run // nil where single files are made
 
 	options   Options
+	subsets   *subset.Writer
 	data      *recorder
 	templates *recorder
 	charts    resolved
@@ -113,11 +116,12 @@ func load(o Options) (*Project, diag.List) {
 		covers = p.Brand.Covers
 	}
 	p.Dataset = stage(&diags, func() (*dataset.Dataset, diag.List) {
-		return dataset.Load(p.data, o.Data.Entry, dataset.LoadOptions{Shown: o.Data.Shown, Covers: covers})
+		return datafiles.Load(p.data, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown, Covers: covers})
 	})
 	if p.Dataset == nil {
 		return nil, diags
 	}
+	p.subsets = subset.New(p.Dataset)
 	if p.Brand != nil {
 		p.Brand.Assume(p.Dataset.Language)
 	}

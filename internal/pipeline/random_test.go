@@ -14,7 +14,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
-	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/pipeline"
@@ -347,7 +347,7 @@ func loadOne(p *pipeline.Project, f files, name string) (diags diag.List) {
 	o := f.options("eu")
 	switch {
 	case strings.HasPrefix(name, "data/"):
-		_, diags = dataset.Load(o.Data.FS, o.Data.Entry, dataset.LoadOptions{Shown: o.Data.Shown})
+		_, diags = datafiles.Load(o.Data.FS, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown})
 		return diags
 	case strings.HasPrefix(name, "templates/brands/"):
 		_, diags = brand.Load(o.Templates.FS, "eu", "en")

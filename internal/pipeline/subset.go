@@ -6,13 +6,14 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/subset"
 )
 
 // subset is the dataset with just what a document shows: the observations it uses, those its sums are made of, and
 // what is needed to read them. It is appended to b.
 func (p *Project) subset(b []byte, d *doc.Document) []byte {
-	s := subset{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
-	s.keep.Indicators = make([]dataset.KeepIndicator, 0, cap(s.shown))
+	s := shown{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
+	s.keep.Indicators = make([]subset.Indicator, 0, cap(s.shown))
 	for _, u := range d.Uses {
 		id := u.Ref
 		if i := strings.IndexAny(id, "/@."); i >= 0 {
@@ -31,16 +32,17 @@ func (p *Project) subset(b []byte, d *doc.Document) []byte {
 			s.keep.Lists = append(s.keep.Lists, id)
 		}
 	}
-	return p.Dataset.AppendSubset(b, s.keep)
+	return p.subsets.Append(b, s.keep)
 }
 
-type subset struct {
-	keep  dataset.Keep
+// shown is what a document shows.
+type shown struct {
+	keep  subset.Keep
 	shown []*dataset.Observation // of which keep.Indicators has parts
 }
 
 // value keeps what a value rests on.
-func (s *subset) value(v *figures.Value) {
+func (s *shown) value(v *figures.Value) {
 	if v.Derived != nil {
 		s.keep.Derived = append(s.keep.Derived, v.Derived.ID)
 	}
@@ -52,5 +54,5 @@ func (s *subset) value(v *figures.Value) {
 	}
 	from := len(s.shown)
 	s.shown = append(append(s.shown, v.Obs), v.Revised...)
-	s.keep.Indicators = append(s.keep.Indicators, dataset.KeepIndicator{ID: v.Indicator.ID, Observations: s.shown[from:len(s.shown):len(s.shown)]})
+	s.keep.Indicators = append(s.keep.Indicators, subset.Indicator{ID: v.Indicator.ID, Observations: s.shown[from:len(s.shown):len(s.shown)]})
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"briefing/internal/diag"
+	"briefing/internal/source/mend"
 )
 
 // CheckPrintable names every text below n that holds a character the printing face lacks (an emoji, another
@@ -20,7 +21,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 		}
 		if whole := norm.NFC.String(s.Value); whole != s.Value {
 			l.Add(s.At(firstDifference(s.Value, whole)), diag.Error, "split-accent", "a letter and its accent are two characters, but must be one",
-				"type the text again, or paste: "+quoteScalar(strings.TrimRight(whole, "\n")))
+				"type the text again, or paste: "+mend.Quoted(strings.TrimRight(whole, "\n")))
 			return
 		}
 		if covers == nil {

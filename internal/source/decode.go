@@ -226,94 +226,123 @@ func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
 	return !opt.nonempty || len(n.Items) > 0
 }
 
+// group is a group of keys that is read into a struct.
+type group struct {
+	d      *decoder
+	to     reflect.Value
+	fields []boundField
+	seen   map[string]bool // keys that are there
+}
+
 func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	if n.Kind != Map {
 		d.l.Append(Wrong(n, "a group of keys"))
 		d.unread(n.Pos, v)
 		return false
 	}
-	fields := d.fields.of(v.Type())
-	byName := map[string]boundField{}
-	var names []string
+	g := group{d: d, to: v, fields: d.fields.of(v.Type()), seen: map[string]bool{}}
 	var rest *boundField
-	for i, f := range fields {
+	for i, f := range g.fields {
 		switch {
 		case f.pos:
-			v.FieldByIndex(f.index).Set(reflect.ValueOf(n.Pos).Convert(posType))
+			g.field(f).Set(reflect.ValueOf(n.Pos).Convert(posType))
 		case f.node:
-			v.FieldByIndex(f.index).Set(reflect.ValueOf(n))
+			g.field(f).Set(reflect.ValueOf(n))
 		case f.rest:
-			rest = &fields[i]
-		case f.broken:
-		default:
-			byName[f.name] = f
-			if !f.opt.gone {
-				names = append(names, f.name)
-			}
+			rest = &g.fields[i]
 		}
 	}
-	// fails marks the struct of a key that could not be read, and those around it if it is inline.
-	fails := func(key boundField) {
-		for _, f := range fields {
-			if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
-				v.FieldByIndex(f.index).SetBool(true)
-			}
-		}
-	}
-	seen := map[string]bool{}
 	var others []Field
-	var unknown []Field
 	for _, kv := range n.Fields {
-		f, ok := byName[kv.Key]
-		if !ok {
-			if rest != nil {
-				others = append(others, kv)
-			} else {
-				unknown = append(unknown, kv)
-			}
-			continue
-		}
-		seen[kv.Key] = true
-		if kv.Value.Null && v.FieldByIndex(f.index).Type() != nodeType {
-			d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
-			d.unread(kv.Value.Pos, v.FieldByIndex(f.index))
-			fails(f)
-			continue
-		}
-		if !d.value(kv.Value, v.FieldByIndex(f.index), f.opt) {
-			fails(f)
+		if f := g.named(kv.Key); f != nil {
+			g.key(*f, kv)
+		} else {
+			others = append(others, kv)
 		}
 	}
 	if rest != nil {
-		v.FieldByIndex(rest.index).Set(reflect.ValueOf(others).Convert(fieldsType))
+		g.field(*rest).Set(reflect.ValueOf(others).Convert(fieldsType))
+		others = nil
 	}
-	// A misspelt key is told once, not a second time as a missing one.
-	misspelt := map[string]bool{}
-	for _, kv := range unknown {
-		var free []string
-		for _, name := range names {
-			if !seen[name] {
-				free = append(free, name)
-			}
+	g.missing(n.Pos, g.unknown(others))
+	return true
+}
+
+func (g *group) field(f boundField) reflect.Value { return g.to.FieldByIndex(f.index) }
+
+// named is the field of a key, or nil.
+func (g *group) named(key string) *boundField {
+	for i := range g.fields {
+		if g.fields[i].name == key && key != "" {
+			return &g.fields[i]
 		}
+	}
+	return nil
+}
+
+// fails marks the struct of a key that could not be read, and those around it if it is inline.
+func (g *group) fails(key boundField) {
+	for _, f := range g.fields {
+		if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
+			g.field(f).SetBool(true)
+		}
+	}
+}
+
+// key reads the value of a key.
+func (g *group) key(f boundField, kv Field) {
+	g.seen[f.name] = true
+	v := g.field(f)
+	if kv.Value.Null && v.Type() != nodeType {
+		g.d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
+		g.d.unread(kv.Value.Pos, v)
+		g.fails(f)
+		return
+	}
+	if !g.d.value(kv.Value, v, f.opt) {
+		g.fails(f)
+	}
+}
+
+// unknown reports keys that no field takes, and returns the keys that they are misspelt ones of.
+func (g *group) unknown(others []Field) (misspelt map[string]bool) {
+	if len(others) == 0 {
+		return nil
+	}
+	misspelt = map[string]bool{}
+	var names, free []string
+	for _, f := range g.fields {
+		if f.name == "" || f.opt.gone {
+			continue
+		}
+		names = append(names, f.name)
+		if !g.seen[f.name] {
+			free = append(free, f.name)
+		}
+	}
+	for _, kv := range others {
 		message, hint := Unknown("key", kv.Key, names)
 		if near := Nearest(kv.Key, free); near != "" {
 			misspelt[near] = true
 		}
-		d.l.Add(kv.KeyPos, diag.Error, "unknown-key", message, hint)
+		g.d.l.Add(kv.KeyPos, diag.Error, "unknown-key", message, hint)
 	}
-	for _, f := range fields {
-		if f.name == "" || seen[f.name] || !f.opt.required && !misspelt[f.name] {
+	return misspelt
+}
+
+// missing reports keys that must be there and are not. A misspelt key is told once, not a second time as a missing one.
+func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
+	for _, f := range g.fields {
+		if f.name == "" || g.seen[f.name] || !f.opt.required && !misspelt[f.name] {
 			continue
 		}
-		d.unread(n.Pos, v.FieldByIndex(f.index))
-		fails(f)
+		g.d.unread(pos, g.field(f))
+		g.fails(f)
 		if !misspelt[f.name] {
-			d.l.Add(n.Pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", f.name),
-				"needed: "+strings.Join(requiredNames(fields), ", "))
+			g.d.l.Add(pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", f.name),
+				"needed: "+strings.Join(requiredNames(g.fields), ", "))
 		}
 	}
-	return true
 }
 
 func requiredNames(fields []boundField) []string {

@@ -31,3 +31,16 @@ func KeysOf(t reflect.Type) []Key {
 	}
 	return keys
 }
+
+// Keys lists the names of the keys that a struct, or what a pointer leads to, takes, in the order of its fields.
+func Keys(v any) []string {
+	t := reflect.TypeOf(v)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	var names []string
+	for _, k := range KeysOf(t) {
+		names = append(names, k.Name)
+	}
+	return names
+}

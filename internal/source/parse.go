@@ -13,6 +13,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"briefing/internal/diag"
+	"briefing/internal/source/mend"
+	"briefing/internal/source/place"
 )
 
 // MaxDepth is how deep lists and groups of keys may lie in one another. A dataset needs eight levels.
@@ -42,15 +44,14 @@ func Parse(f *File) (root *Node, l diag.List) {
 	if err != nil || hasGroupAsKey(tree) {
 		// An unquoted value that begins with {{ confuses everything after it. It is mended in memory, so that the
 		// other faults of the file are found in the same run.
-		if mended, places, found := mendReferences(f.Path, data); len(found) > 0 {
+		if mended, places, found := mend.References(f.Path, data); len(found) > 0 {
 			moved = places
 			l.Append(found)
 			data = mended
 			tree, rest, err = parseYAML(data)
 		}
 	}
-	src := newText(f.Path, data)
-	src.moved = moved
+	src := place.New(f.Path, data, moved)
 	if err != nil {
 		l.Append(syntaxError(src, err))
 		return nil, l
@@ -116,7 +117,7 @@ func hasGroupAsKey(n *yaml.Node) bool {
 
 // builder turns yaml.v3's nodes into ours and collects what is refused.
 type builder struct {
-	src     *text
+	src     *place.Text
 	l       *diag.List
 	anchors []diag.Pos // of anchors and aliases
 	tags    []diag.Pos
@@ -126,25 +127,25 @@ type builder struct {
 
 // pos is where a node stands. yaml.v3 places a value that is missing at the end of the file behind it: that is
 // brought back to the file's last character.
-func (b *builder) pos(n *yaml.Node) diag.Pos { return b.src.at(b.place(n)) }
+func (b *builder) pos(n *yaml.Node) diag.Pos { return b.src.At(b.place(n)) }
 
 // place is the same in the text as it was parsed.
 func (b *builder) place(n *yaml.Node) (line, col int) {
-	if n.Line > len(b.src.starts) {
-		return b.src.place(len(b.src.data))
+	if n.Line > b.src.Lines() {
+		return b.src.LineCol(len(b.src.Data))
 	}
 	return n.Line, n.Column
 }
 
 func (b *builder) node(y *yaml.Node, depth int) *Node {
-	n := &Node{Pos: b.pos(y), src: b.src}
-	n.line, n.col = b.place(y)
+	n := &Node{Pos: b.pos(y), written: place.Scalar{Text: b.src}}
+	n.written.Line, n.written.Col = b.place(y)
 	if y.Anchor != "" || y.Kind == yaml.AliasNode {
 		b.anchors = append(b.anchors, n.Pos)
 	}
 	// yaml.v3 passes over a bare ! in silence; nothing else that is read can begin with it.
-	at := b.src.offset(n.line, n.col)
-	if y.Style&yaml.TaggedStyle != 0 || strings.HasPrefix(b.src.data[at:], "!") {
+	at := b.src.Offset(n.written.Line, n.written.Col)
+	if y.Style&yaml.TaggedStyle != 0 || strings.HasPrefix(b.src.Data[at:], "!") {
 		b.tags = append(b.tags, n.Pos)
 	}
 	switch y.Kind {
@@ -177,18 +178,18 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 	n.Kind, n.Value = Scalar, y.Value
 	switch {
 	case y.Style&yaml.DoubleQuotedStyle != 0:
-		n.style = double
+		n.written.Style = place.Double
 	case y.Style&yaml.SingleQuotedStyle != 0:
-		n.style = single
+		n.written.Style = place.Single
 	case y.Style&yaml.LiteralStyle != 0:
-		n.style = literal
+		n.written.Style = place.Literal
 	case y.Style&yaml.FoldedStyle != 0:
-		n.style = folded
+		n.written.Style = place.Folded
 	default:
 		n.Plain = true
 		n.Null = isNull(y.Value)
-		if end, ok := n.locate(len(n.Value)); ok {
-			rest := b.src.data[end:]
+		if end, ok := n.find(len(n.Value)); ok {
+			rest := b.src.Data[end:]
 			trimmed := strings.TrimLeft(rest, " ")
 			n.cut = len(trimmed) < len(rest) && strings.HasPrefix(trimmed, "#")
 			b.swallowed(n, end)
@@ -217,11 +218,11 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 
 // swallowed finds list entries that stand too far to the right: YAML takes them for the end of the text above.
 func (b *builder) swallowed(n *Node, end int) {
-	last, _ := b.src.place(end)
-	for line := n.line + 1; line <= last; line++ {
-		s := b.src.line(line)
+	last, _ := b.src.LineCol(end)
+	for line := n.written.Line + 1; line <= last; line++ {
+		s := b.src.Line(line)
 		if t := strings.TrimLeft(s, " "); strings.HasPrefix(t, "- ") {
-			b.l.Add(b.src.at(line, len(s)-len(t)+1), diag.Error, "swallowed-entry",
+			b.l.Add(b.src.At(line, len(s)-len(t)+1), diag.Error, "swallowed-entry",
 				fmt.Sprintf("this line begins with a hyphen, but belongs to the text that begins in line %d", n.Pos.Line),
 				"give a list entry as many spaces as the entries above it; put a text that holds a hyphen there in quotes")
 			return
@@ -293,19 +294,19 @@ func (b *builder) noColon(key *Node, v *yaml.Node) bool {
 	if v.Kind != yaml.ScalarNode || v.Value != "" || v.Style != 0 {
 		return false
 	}
-	end, ok := key.locate(len(key.Value))
-	return ok && !strings.HasPrefix(strings.TrimLeft(b.src.data[end:], " \n"), ":")
+	end, ok := key.find(len(key.Value))
+	return ok && !strings.HasPrefix(strings.TrimLeft(b.src.Data[end:], " \n"), ":")
 }
 
 // tornBy reports that a value in braces holds a comma, which ends it there: what follows was taken for a key. A value
 // that several commas tear apart is told of once.
 func (b *builder) tornBy(f Field, key *Node, before bool) {
-	from, ok := f.Value.locate(0)
-	to, done := key.locate(len(key.Value))
+	from, ok := f.Value.find(0)
+	to, done := key.find(len(key.Value))
 	if !ok || !done || from >= to {
 		return
 	}
-	meant := strings.Join(strings.Fields(b.src.data[from:to]), " ") // as it was written
+	meant := strings.Join(strings.Fields(b.src.Data[from:to]), " ") // as it was written
 	hint := "put the whole value in quotes: " + f.Key + ": " + strconv.Quote(meant)
 	if groupedNumber.MatchString(meant) {
 		hint = "write the number with digits alone: " + f.Key + ": " + strings.ReplaceAll(meant, ",", "")
@@ -351,11 +352,11 @@ func (b *builder) finish() {
 
 // secondDocument finds the line --- that opens the second document.
 func (b *builder) secondDocument(firstLine int) diag.Pos {
-	for i := firstLine; i <= len(b.src.starts); i++ {
-		s := b.src.line(i)
+	for i := firstLine; i <= b.src.Lines(); i++ {
+		s := b.src.Line(i)
 		if i > firstLine && (s == "---" || strings.HasPrefix(s, "--- ")) {
-			return b.src.at(i, 1)
+			return b.src.At(i, 1)
 		}
 	}
-	return b.src.at(firstLine, 1)
+	return b.src.At(firstLine, 1)
 }

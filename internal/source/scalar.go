@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/source/mend"
 )
 
 // String is a text with its place.
@@ -60,18 +61,15 @@ func (n *Node) cutOff() diag.List {
 		return nil
 	}
 	var l diag.List
-	end, _ := n.locate(len(n.Value))
-	line := n.src.data[end:]
+	end, _ := n.find(len(n.Value))
+	src := n.written.Text
+	line := src.Data[end:]
 	if i := strings.IndexByte(line, '\n'); i >= 0 {
 		line = line[:i]
 	}
-	whole := quoteScalar(n.Value + strings.TrimRight(line, " "))
-	first := n.src.line(n.line)
-	if m := keyedLine.FindStringSubmatch(first); m != nil && strings.HasPrefix(m[3], strings.SplitN(n.Value, " ", 2)[0]) {
-		whole = strings.TrimLeft(m[1]+m[2], " ") + whole
-	}
-	l.Add(n.src.pos(end), diag.Error, "cut-text", fmt.Sprintf("everything from the # on is left out of this text: %s", Quote(strings.TrimSpace(line))),
-		toPaste("if it belongs to the text, put the text in quotes", whole), "if it is a comment, put it on a line of its own")
+	whole := mend.KeyBefore(src.Line(n.written.Line), n.Value) + mend.Quoted(n.Value+strings.TrimRight(line, " "))
+	l.Add(src.Pos(end), diag.Error, "cut-text", fmt.Sprintf("everything from the # on is left out of this text: %s", Quote(strings.TrimSpace(line))),
+		mend.ToPaste("if it belongs to the text, put the text in quotes", whole), "if it is a comment, put it on a line of its own")
 	return l
 }
 

@@ -9,36 +9,6 @@ import (
 // it. So the list stands with the type, and in no tag.
 type Listed interface{ Values() []string }
 
-// Keys returns the keys a struct (or pointer to one) takes, in the order of its fields.
-func Keys(v any) []string {
-	t := reflect.TypeOf(v)
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	var keys []string
-	for _, f := range fieldsOf(t) {
-		if f.name != "" && !f.opt.gone {
-			keys = append(keys, f.name)
-		}
-	}
-	return keys
-}
-
-// RequiredKeys returns those of Keys that must be there.
-func RequiredKeys(v any) []string {
-	t := reflect.TypeOf(v)
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	var keys []string
-	for _, f := range fieldsOf(t) {
-		if f.name != "" && f.opt.required {
-			keys = append(keys, f.name)
-		}
-	}
-	return keys
-}
-
 type options struct {
 	required, id, dotid, word, empty, nonempty, natural bool
 	gone                                                bool // earlier versions had the key: it is read and not offered

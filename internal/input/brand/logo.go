@@ -32,28 +32,28 @@ const (
 // drawings are the emblems the tool draws itself.
 var drawings = []string{"drawn:" + euEmblem}
 
-// logo picks the brand's mark: medium, else small, else large, else the only image there is. No logo is no fault.
-func (l *loader) logo(f *logoForm) *Logo {
-	if f == nil {
-		return nil
-	}
-	var ref *imageForm
+// chosen is the brand's mark: medium, else small, else large, else the only image there is. Nil: there is none.
+func (l *loader) chosen(f *logoForm) *imageForm {
 	switch {
+	case f == nil:
 	case f.Medium != nil:
-		ref = &f.Medium.imageForm
+		return &f.Medium.imageForm
 	case f.Small != nil:
-		ref = &f.Small.imageForm
+		return &f.Small.imageForm
 	case f.Large != nil:
-		ref = &f.Large.imageForm
+		return &f.Large.imageForm
 	case len(f.Images) == 1:
-		ref = &f.Images[0].imageForm
-	case f.Broken:
-		return nil
-	default:
+		return &f.Images[0].imageForm
+	case !f.Broken:
 		l.Add(f.Pos, diag.Error, "logo", "none of the images is chosen", "write medium: and the name of an image, or take the key \"logo\" out")
-		return nil
 	}
-	if ref.path.S == "" {
+	return nil
+}
+
+// logo makes the brand's mark. No logo is no fault.
+func (l *loader) logo(f *logoForm) *Logo {
+	ref := l.chosen(f)
+	if ref == nil || ref.path.S == "" {
 		return nil
 	}
 	names := make([]string, 0, len(f.Images)+len(drawings))

@@ -15,43 +15,26 @@ import (
 // Years outside these are slips of the hand: no statistic of this kind is older, and no programme runs longer.
 const firstYear, lastYear = 1900, 2199
 
-// splitDate takes a date in one of the three forms apart: four digits, and twice a hyphen and two. It is asked for at
-// every reference with a period, so that it is no regular expression.
-func splitDate(s string) (parts [3]string, ok bool) {
-	for i := range s {
-		if isHyphen := s[i] == '-'; isHyphen != (i == 4 || i == 7) || !isHyphen && (s[i] < '0' || s[i] > '9') {
-			return parts, false
-		}
-	}
-	switch len(s) {
-	case 4:
-		return [3]string{s}, true
-	case 7:
-		return [3]string{s[:4], s[5:]}, true
-	case 10:
-		return [3]string{s[:4], s[5:7], s[8:]}, true
-	}
-	return parts, false
-}
+var dateForm = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
 
 // ParseDate reads a year, a month or a day in ISO 8601 form (2018, 2018-05, 2018-05-14) and says in plain words what
 // is wrong with anything else, also with a day that does not exist.
 func ParseDate(s string) (Date, error) {
-	m, ok := splitDate(s)
-	if !ok {
+	m := dateForm.FindStringSubmatch(s)
+	if m == nil {
 		hint := ""
 		if iso := isoOf(s); iso != "" {
 			hint = "; write " + iso
 		}
 		return Date{}, fmt.Errorf("expected a date such as 2018, 2018-05 or 2018-05-14, found %s%s", source.Quote(s), hint)
 	}
-	d := Date{Year: atoi(m[0]), Month: atoi(m[1]), Day: atoi(m[2])}
+	d := Date{Year: atoi(m[1]), Month: atoi(m[2]), Day: atoi(m[3])}
 	switch {
 	case d.Year < firstYear || d.Year > lastYear:
-		return Date{}, fmt.Errorf("the year %s is outside %d to %d", m[0], firstYear, lastYear)
-	case m[1] != "" && (d.Month < 1 || d.Month > 12):
+		return Date{}, fmt.Errorf("the year %s is outside %d to %d", m[1], firstYear, lastYear)
+	case m[2] != "" && (d.Month < 1 || d.Month > 12):
 		return Date{}, fmt.Errorf("the date %s does not exist: a year has the months 01 to 12", s)
-	case m[2] != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
+	case m[3] != "" && (d.Day < 1 || d.Day > daysIn(d.Year, d.Month)):
 		return Date{}, fmt.Errorf("the date %s does not exist: %04d-%02d has the days 01 to %d", s, d.Year, d.Month, daysIn(d.Year, d.Month))
 	}
 	return d, nil
@@ -141,7 +124,7 @@ func (d Date) Contains(e Date) bool {
 
 // ParsePeriod reads a date, an interval (2015/2019), one with an open end (2017/.., ../2019-03) or "not stated".
 func ParsePeriod(s string) (Period, error) {
-	if s == notStated {
+	if s == NotStated {
 		return Period{NotStated: true}, nil
 	}
 	from, to, isInterval := strings.Cut(s, "/")
@@ -151,7 +134,7 @@ func ParsePeriod(s string) (Period, error) {
 	}
 	p := Period{OpenFrom: from == open, OpenTo: to == open}
 	if p.OpenFrom && p.OpenTo {
-		return Period{}, fmt.Errorf("an interval open at both ends says nothing; write %q", notStated)
+		return Period{}, fmt.Errorf("an interval open at both ends says nothing; write %q", NotStated)
 	}
 	var err error
 	if !p.OpenFrom {
@@ -170,17 +153,20 @@ func ParsePeriod(s string) (Period, error) {
 	return p, nil
 }
 
-// What stands for an end that is open and for what no source states.
+// What stands in YAML for what no source states, and for a date of publication that a source does not give.
 const (
-	open      = ".."
-	notStated = "not stated"
+	NotStated = "not stated"
+	Inferred  = "inferred"
 )
+
+// open stands for an end that is open.
+const open = ".."
 
 // String writes the period as the dataset does; of a period in words it gives the words.
 func (p Period) String() string {
 	switch {
 	case p.NotStated:
-		return notStated
+		return NotStated
 	case p.OpenFrom:
 		return open + "/" + p.To.String()
 	case p.OpenTo:
@@ -216,10 +202,9 @@ func rank(last bool) int {
 	return 0
 }
 
-// sameAs says that two periods are the same one, wherever they stand.
-func (p Period) sameAs(q Period) bool {
-	p.Pos, q.Pos = diag.Pos{}, diag.Pos{}
-	return p.String() == q.String() && (len(p.Words.Values) > 0) == (len(q.Words.Values) > 0)
+// Equal says that two periods are written alike, wherever they stand.
+func (p Period) Equal(q Period) bool {
+	return p.String() == q.String() && p.Words.IsZero() == q.Words.IsZero()
 }
 
 // UnmarshalSource reads a date in one of the forms of ParseDate.
@@ -244,19 +229,16 @@ func (d Date) MarshalSource() *source.Node {
 	return source.NewBare(d.String())
 }
 
-// inferred stands for a date of publication that the source does not give.
-const inferred = "inferred"
-
 // UnmarshalSource reads a date of publication, or the word for one that is inferred. The date itself is then filled in
 // when the period is known.
 func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
-	if s, l := n.Word(); !l.HasErrors() && s == inferred {
+	if s, l := n.Word(); !l.HasErrors() && s == Inferred {
 		i.Inferred = true
 		return nil
 	}
 	l := i.Published.UnmarshalSource(n)
 	for k := range l {
-		l[k].Hints = append(l[k].Hints, fmt.Sprintf("or write %q", inferred))
+		l[k].Hints = append(l[k].Hints, fmt.Sprintf("or write %q", Inferred))
 	}
 	return l
 }
@@ -264,7 +246,7 @@ func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
 // MarshalSource writes a date of publication as it is read.
 func (i Issue) MarshalSource() *source.Node {
 	if i.Inferred {
-		return source.NewBare(inferred)
+		return source.NewBare(Inferred)
 	}
 	return i.Published.MarshalSource()
 }
@@ -286,7 +268,7 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 	}
 	got, err := ParsePeriod(s)
 	if err != nil {
-		l.Add(n.Pos, diag.Error, "period", err.Error(), "a period is a date, 2015/2019, 2017/.., ../2019-03, {text: two months} or "+notStated)
+		l.Add(n.Pos, diag.Error, "period", err.Error(), "a period is a date, 2015/2019, 2017/.., ../2019-03, {text: two months} or "+NotStated)
 	}
 	*p = got
 	p.Pos = n.Pos
@@ -303,7 +285,7 @@ func (p Period) MarshalSource() *source.Node {
 
 // UnmarshalSource reads a number, or the word for none.
 func (a *Amount) UnmarshalSource(n *source.Node) diag.List {
-	if s, l := n.Word(); !l.HasErrors() && s == notStated {
+	if s, l := n.Word(); !l.HasErrors() && s == NotStated {
 		a.Missing = true
 		return nil
 	}
@@ -315,7 +297,7 @@ func (a *Amount) UnmarshalSource(n *source.Node) diag.List {
 // MarshalSource writes an amount as it is read.
 func (a Amount) MarshalSource() *source.Node {
 	if a.Missing {
-		return source.NewBare(notStated)
+		return source.NewBare(NotStated)
 	}
 	return source.NewNumber(a.Value)
 }

@@ -1,28 +1,23 @@
 package dataset
 
-import "sync"
-
-// index holds the place of everything that has an id in its list.
-type index struct {
-	units, counts, areas, countries, lists, sources, indicators, derived, actions, actors, statements map[string]int
-
-	forms func() *forms // made when a subset first asks for them
+// Index is the place in its list of everything that has an id, from 0. It must not be changed.
+type Index struct {
+	Units, Counts, Areas, Countries, Lists, Sources, Indicators, Derived, Actions, Actors, Statements map[string]int
 }
 
-func newIndex(d *Dataset) *index {
-	return &index{
-		units:      places(d.Units, func(x *Unit) string { return x.ID }),
-		counts:     places(d.Counts, func(x *Count) string { return x.ID }),
-		areas:      places(d.Areas, func(x *Area) string { return x.ID }),
-		countries:  places(d.Countries, func(x *Country) string { return x.Code }),
-		lists:      places(d.Lists, func(x *CountryList) string { return x.ID }),
-		sources:    places(d.Sources, func(x *Source) string { return x.ID }),
-		indicators: places(d.Indicators, func(x **Indicator) string { return (*x).ID }),
-		derived:    places(d.Derived, func(x **Derived) string { return (*x).ID }),
-		actions:    places(d.Actions, func(x **Action) string { return (*x).ID }),
-		actors:     places(d.Actors, func(x **Actor) string { return (*x).ID }),
-		statements: places(d.Statements, func(x *Statement) string { return x.ID }),
-		forms:      sync.OnceValue(func() *forms { return newForms(d) }),
+func newIndex(d *Dataset) *Index {
+	return &Index{
+		Units:      places(d.Units, func(x *Unit) string { return x.ID }),
+		Counts:     places(d.Counts, func(x *Count) string { return x.ID }),
+		Areas:      places(d.Areas, func(x *Area) string { return x.ID }),
+		Countries:  places(d.Countries, func(x *Country) string { return x.Code }),
+		Lists:      places(d.Lists, func(x *CountryList) string { return x.ID }),
+		Sources:    places(d.Sources, func(x *Source) string { return x.ID }),
+		Indicators: places(d.Indicators, func(x **Indicator) string { return (*x).ID }),
+		Derived:    places(d.Derived, func(x **Derived) string { return (*x).ID }),
+		Actions:    places(d.Actions, func(x **Action) string { return (*x).ID }),
+		Actors:     places(d.Actors, func(x **Actor) string { return (*x).ID }),
+		Statements: places(d.Statements, func(x *Statement) string { return x.ID }),
 	}
 }
 
@@ -36,9 +31,9 @@ func places[T any](list []T, id func(*T) string) map[string]int {
 	return m
 }
 
-// lookups returns the index made by Load. A dataset made by hand gets a new one for every question: it may have
+// Index returns the index made by Settle. A dataset made by hand gets a new one for every question: it may have
 // changed since the last.
-func (d *Dataset) lookups() *index {
+func (d *Dataset) Index() *Index {
 	if d.index != nil {
 		return d.index
 	}
@@ -53,26 +48,26 @@ func at[T any](list []T, m map[string]int, id string) *T {
 }
 
 // Unit returns the unit with that id, or nil.
-func (d *Dataset) Unit(id string) *Unit { return at(d.Units, d.lookups().units, id) }
+func (d *Dataset) Unit(id string) *Unit { return at(d.Units, d.Index().Units, id) }
 
 // CountOf returns the thing counted with that id, or nil.
-func (d *Dataset) CountOf(id string) *Count { return at(d.Counts, d.lookups().counts, id) }
+func (d *Dataset) CountOf(id string) *Count { return at(d.Counts, d.Index().Counts, id) }
 
 // Area returns the reference area with that id, or nil.
-func (d *Dataset) Area(id string) *Area { return at(d.Areas, d.lookups().areas, id) }
+func (d *Dataset) Area(id string) *Area { return at(d.Areas, d.Index().Areas, id) }
 
 // Country returns the country with that ISO 3166-1 code, or nil.
-func (d *Dataset) Country(code string) *Country { return at(d.Countries, d.lookups().countries, code) }
+func (d *Dataset) Country(code string) *Country { return at(d.Countries, d.Index().Countries, code) }
 
 // List returns the country list with that id, or nil.
-func (d *Dataset) List(id string) *CountryList { return at(d.Lists, d.lookups().lists, id) }
+func (d *Dataset) List(id string) *CountryList { return at(d.Lists, d.Index().Lists, id) }
 
 // Source returns the source with that id, or nil.
-func (d *Dataset) Source(id string) *Source { return at(d.Sources, d.lookups().sources, id) }
+func (d *Dataset) Source(id string) *Source { return at(d.Sources, d.Index().Sources, id) }
 
 // Indicator returns the indicator with that id, or nil.
 func (d *Dataset) Indicator(id string) *Indicator {
-	if p := at(d.Indicators, d.lookups().indicators, id); p != nil {
+	if p := at(d.Indicators, d.Index().Indicators, id); p != nil {
 		return *p
 	}
 	return nil
@@ -80,7 +75,7 @@ func (d *Dataset) Indicator(id string) *Indicator {
 
 // DerivedValue returns the derived value with that id, or nil.
 func (d *Dataset) DerivedValue(id string) *Derived {
-	if p := at(d.Derived, d.lookups().derived, id); p != nil {
+	if p := at(d.Derived, d.Index().Derived, id); p != nil {
 		return *p
 	}
 	return nil
@@ -88,7 +83,7 @@ func (d *Dataset) DerivedValue(id string) *Derived {
 
 // Action returns the action with that id, or nil.
 func (d *Dataset) Action(id string) *Action {
-	if p := at(d.Actions, d.lookups().actions, id); p != nil {
+	if p := at(d.Actions, d.Index().Actions, id); p != nil {
 		return *p
 	}
 	return nil
@@ -96,7 +91,7 @@ func (d *Dataset) Action(id string) *Action {
 
 // Actor returns the actor with that id, or nil.
 func (d *Dataset) Actor(id string) *Actor {
-	if p := at(d.Actors, d.lookups().actors, id); p != nil {
+	if p := at(d.Actors, d.Index().Actors, id); p != nil {
 		return *p
 	}
 	return nil
@@ -104,7 +99,7 @@ func (d *Dataset) Actor(id string) *Actor {
 
 // Statement returns the statement with that id, or nil.
 func (d *Dataset) Statement(id string) *Statement {
-	return at(d.Statements, d.lookups().statements, id)
+	return at(d.Statements, d.Index().Statements, id)
 }
 
 // MainSource returns the document the dataset restates, or nil if it restates none.

@@ -25,7 +25,7 @@ type LangText struct {
 
 // The types of this file are the dataset as it is written and as it is used: their tags are the keys of a file, from
 // which an entry is read and to which a subset is written, and of which the JSON Schemas under data/schema are made. The
-// place of an entry is its Pos; places of single values are asked of the tree (see entry).
+// place of an entry is its Pos; places of single values are asked of the tree, while the files are checked.
 
 // Dataset is a validated dataset: every reference in it resolves, every date exists, every text is printable.
 // It holds what was published, as it was published; what a figure is on a given day is package figures's answer.
@@ -47,17 +47,17 @@ type Dataset struct {
 	Unused     []Unused // what no brief and no chart shows, with the reason
 	Files      []File   // every file read, in order, with its SHA-256
 
-	index *index // set by Load; without it lookups search
+	index *Index // set by Settle; without it lookups search
 }
 
 // Head says what the dataset is.
 type Head struct {
 	ID          string      `yaml:"id,required,id"`
 	Title       Text        `yaml:"title,required"`
-	Language    string      `yaml:"language,required,word"` // of plain texts
-	Edition     Date        `yaml:"edition,required"`       // the default as-of month, "2019-03"
+	Language    string      `yaml:"language,required,word" help:"Of plain texts: en, fr, de."`
+	Edition     Date        `yaml:"edition,required" help:"The month or day whose state of knowledge is printed by default."`
 	Publication Publication `yaml:"publication,required"`
-	Example     bool        `yaml:"example"` // it is an example: the notice stands under the brand's name everywhere
+	Example     bool        `yaml:"example" help:"true: the dataset is an example. Its notice, which must be there, then stands under the brand's name on every page, slide, card and web page."`
 }
 
 // Unused says why a figure, an action or an actor is shown nowhere.
@@ -77,8 +77,8 @@ type Publication struct {
 	Publisher Text              `yaml:"publisher,required"`
 	Contact   Text              `yaml:"contact,required"`
 	Status    PublicationStatus `yaml:"status,required"`
-	Reuse     Text              `yaml:"reuse,required"` // reuse notice
-	Notice    Text              `yaml:"notice"`         // printed in every imprint ("An example made from ..., no official publication")
+	Reuse     Text              `yaml:"reuse,required" help:"How it may be reused."`
+	Notice    Text              `yaml:"notice" help:"Printed in every imprint; of an example under the brand's name, too, so that it must be short."`
 	Pos       diag.Pos          `yaml:",pos"`
 }
 
@@ -86,10 +86,10 @@ type Publication struct {
 type Unit struct {
 	ID       string   `yaml:"id,required,id"`
 	Kind     UnitKind `yaml:"kind,required"`
-	Currency string   `yaml:"currency,word"` // ISO 4217 for money: "EUR"
-	Name     Text     `yaml:"name,required"` // "million euro", "persons": for subtitles and tables
-	Noun     Plural   `yaml:"noun,required"` // "person", "persons": what makes a typed "2 000 persons" a figure
-	Synonyms []Text   `yaml:"synonyms"`      // other nouns for the unit, plural or singular: "people"
+	Currency string   `yaml:"currency,word" help:"Three capital letters (ISO 4217); for money only."`
+	Name     Text     `yaml:"name,required" help:"As it stands in subtitles and tables."`
+	Noun     Plural   `yaml:"noun,required" help:"The noun behind a number: one person, two persons."` // what makes a typed "2 000 persons" a figure
+	Synonyms []Text   `yaml:"synonyms" help:"Other nouns for it, so that a figure typed with them is noticed."`
 	Pos      diag.Pos `yaml:",pos"`
 }
 
@@ -137,29 +137,29 @@ type CountryList struct {
 	ID      string   `yaml:"id,required,id"`
 	Name    Text     `yaml:"name,required"`
 	Codes   []string `yaml:"codes,word"`
-	Others  []Text   `yaml:"others"` // places named beside them that have no code ("Somaliland", "the Middle East")
-	Count   *int     `yaml:"count"`  // as the source counts them; nil: not stated
+	Others  []Text   `yaml:"others" help:"Places named beside them that have no code."`
+	Count   *int     `yaml:"count" help:"As the source itself counts them."` // nil: not stated
 	Note    Text     `yaml:"note"`
 	Source  Locator  `yaml:"source,required"`
-	Printed string   `yaml:"printed"`
+	Printed string   `yaml:"printed" help:"A few words as printed."`
 	Pos     diag.Pos `yaml:",pos"`
 }
 
 // Source is a publication.
 type Source struct {
 	ID         string    `yaml:"id,required,id"`
-	Title      string    `yaml:"title,required"` // as printed on it, never translated
-	Short      Text      `yaml:"short,required"` // "EU factsheet": for source lines
+	Title      string    `yaml:"title,required" help:"As printed on it, never translated."`
+	Short      Text      `yaml:"short,required" help:"Short name for source lines."`
 	Publisher  string    `yaml:"publisher,required"`
-	Address    string    `yaml:"address,word"` // web address; empty: not known, none is printed
-	Date       Date      `yaml:"date"`         // of publication; zero: not known
-	DateNote   Text      `yaml:"date_note"`    // how the date was inferred
+	Address    string    `yaml:"address,word" help:"Web address in full. Leave the key out if it is not known."` // empty: not known, none is printed
+	Date       Date      `yaml:"date" help:"Date of publication. Leave the key out if it is not known."`         // zero: not known
+	DateNote   Text      `yaml:"date_note" help:"How the date was inferred."`
 	Kind       string    `yaml:"kind,required,enum=factsheet|official|official-copy|parliament|press|secondary"`
-	Main       bool      `yaml:"main"` // the document the dataset restates; every other one is "outside"
-	Accessed   Date      `yaml:"accessed"`
-	TextSHA256 string    `yaml:"text_sha256,word"` // of the text version that line numbers refer to
-	TextLines  int       `yaml:"text_lines,natural"`
-	Sections   []Section `yaml:"sections"`
+	Main       bool      `yaml:"main" help:"The one document that the dataset restates; all others are outside sources."`
+	Accessed   Date      `yaml:"accessed" help:"When it was read."`
+	TextSHA256 string    `yaml:"text_sha256,word" help:"SHA-256 of the text version that line numbers refer to."`
+	TextLines  int       `yaml:"text_lines,natural" help:"Number of lines of that text version."`
+	Sections   []Section `yaml:"sections" help:"Headings, in the order of their lines."`
 	Note       Text      `yaml:"note"`
 	Pos        diag.Pos  `yaml:",pos"`
 }
@@ -167,49 +167,49 @@ type Source struct {
 // Section is a heading of a source.
 type Section struct {
 	ID      string   `yaml:"id,required,dotid"`
-	Heading string   `yaml:"heading,required"` // as printed
-	Parent  string   `yaml:"parent,dotid"`
-	Line    int      `yaml:"line,required,natural"`
+	Heading string   `yaml:"heading,required" help:"As printed."`
+	Parent  string   `yaml:"parent,dotid" help:"Id of the section it lies in."`
+	Line    int      `yaml:"line,required,natural" help:"Line of the heading in the text version."`
 	Pos     diag.Pos `yaml:",pos"`
 }
 
 // Locator says where in a source something stands.
 type Locator struct {
-	Source  string   `yaml:"source,required,id"` // id
-	Section string   `yaml:"section,dotid"`      // id within the source; optional
-	Line    int      `yaml:"line,natural"`       // of the text version; 0: not given
+	Source  string   `yaml:"source,required,id" help:"Id of a source."`
+	Section string   `yaml:"section,dotid" help:"Id of a section of that source."`
+	Line    int      `yaml:"line,natural" help:"Line of the source's text version."` // 0: not given
 	Pos     diag.Pos `yaml:",pos"`
 }
 
 // Indicator is one thing that is measured, with everything published about it.
 type Indicator struct {
 	ID            string        `yaml:"id,required,id"`
-	Name          Text          `yaml:"name,required"` // full: "Suspects arrested in cases backed by Europol's smuggling centre"
-	Short         Text          `yaml:"short"`         // for narrow labels
-	Noun          Plural        `yaml:"noun"`          // of the thing counted, for text
+	Name          Text          `yaml:"name,required" help:"The full name: what, by whom, where."`
+	Short         Text          `yaml:"short" help:"For narrow labels."`
+	Noun          Plural        `yaml:"noun" help:"Of the thing counted."`
 	Kind          string        `yaml:"kind,required,enum=funding|output|outcome|capacity|protection|sanction|campaign|structure"`
-	Unit          string        `yaml:"unit,required,id"`
-	Counts        string        `yaml:"counts,required,id"`
+	Unit          string        `yaml:"unit,required,id" help:"Id of a unit."`
+	Counts        string        `yaml:"counts,required,id" help:"Id of a thing counted."`
 	Counting      Counting      `yaml:"counting,required"`
-	CountingStart Date          `yaml:"counting_start,required,or=not stated"` // zero: not stated
-	ReferenceArea string        `yaml:"reference_area,required,id"`            // an Area id
+	CountingStart Date          `yaml:"counting_start,required,or=not stated" help:"Since when it is counted."` // zero: not stated
+	ReferenceArea string        `yaml:"reference_area,required,id" help:"Id of an area: the region of charts."`
 	Countries     []string      `yaml:"countries,word"`
-	CountryList   string        `yaml:"country_list,id"` // id of a list
-	Actor         string        `yaml:"actor,id"`
+	CountryList   string        `yaml:"country_list,id" help:"Id of a country list, instead of countries."`
+	Actor         string        `yaml:"actor,id" help:"Id of an actor."`
 	Payer         Payer         `yaml:"payer"`
-	FundingStatus Text          `yaml:"funding_status"`   // the source's own word: pledged, mobilised, worth, financed, devoted
-	Purpose       Text          `yaml:"purpose"`          // one clause, own words
-	Dimension     string        `yaml:"dimension,id"`     // "window": every observation then names one of Members
-	Members       []Member      `yaml:"members,nonempty"` // of the dimension
+	FundingStatus Text          `yaml:"funding_status" help:"The source's own word: pledged, mobilised, worth, financed."`
+	Purpose       Text          `yaml:"purpose" help:"One clause."`
+	Dimension     string        `yaml:"dimension,id" help:"What each observation names a member of, such as window; the observations then have a key of that name."` // empty: it has one value
+	Members       []Member      `yaml:"members,nonempty" help:"Members of the dimension."`
 	Caveats       []Caveat      `yaml:"caveats"`
-	Observations  []Observation // under the key observations, which indicatorEntry reads
+	Observations  []Observation // under the key observations, which package datafiles reads
 	Pos           diag.Pos      `yaml:",pos"`
 }
 
 // Payer says who pays; it is empty for what is not money.
 type Payer struct {
-	Kind PayerKind `yaml:"kind,required"`
-	Name Text      `yaml:"name,required"` // as a table prints it: "EU", "EU Trust Fund", "joint, UNODC", "not named"
+	Kind PayerKind `yaml:"kind,required" help:"Amounts of different payers are never added."`
+	Name Text      `yaml:"name,required" help:"As a table prints it."` // "EU", "EU Trust Fund", "joint, UNODC", "not named"
 	Pos  diag.Pos  `yaml:",pos"`
 }
 
@@ -224,21 +224,21 @@ type Member struct {
 // wherever the indicator is used; the others are told by explain and in speaker notes.
 type Caveat struct {
 	Text  Text     `yaml:"text,required"`
-	Print bool     `yaml:"print"`
+	Print bool     `yaml:"print" help:"Print it as a note wherever the figure is used."`
 	Pos   diag.Pos `yaml:",pos"`
 }
 
 // Observation is one published value.
 type Observation struct {
-	Amount     `yaml:"value,required"`
-	Qualifier  Qualifier `yaml:"qualifier"`
-	Printed    string    `yaml:"printed"` // the figure as printed, a few words
+	Amount     `yaml:"value,required" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
+	Qualifier  Qualifier `yaml:"qualifier" help:"Left out: exact."`
+	Printed    string    `yaml:"printed" help:"A few words as printed that hold the figure."`
 	Member     string    // of the indicator's dimension, under the key that the dimension names
 	TimePeriod Period    `yaml:"time_period,required"`
 	Issue      `yaml:"published,required"`
 	Source     Locator           `yaml:"source,required"`
-	Confidence Confidence        `yaml:"confidence,required"`
-	Status     ObservationStatus `yaml:"status"`
+	Confidence Confidence        `yaml:"confidence,required" help:"A value of low confidence is kept but never used."`
+	Status     ObservationStatus `yaml:"status" help:"Observation status. Left out: normal."`
 	Note       Text              `yaml:"note"`
 	Pos        diag.Pos          `yaml:",pos"`
 }
@@ -259,11 +259,11 @@ type Issue struct {
 type Derived struct {
 	ID        string     `yaml:"id,required,id"`
 	Name      Text       `yaml:"name,required"`
-	Short     Text       `yaml:"short"`
+	Short     Text       `yaml:"short" help:"For narrow labels."`
 	Noun      Plural     `yaml:"noun"`
 	Operation Operation  `yaml:"operation,required"`
-	Of        []string   `yaml:"of,required,word"` // sum: the parts; share: part, whole; difference: minuend, subtrahend. ID, ID@period or ID/member
-	Mixes     []Counting `yaml:"mixes"`            // countings that may stand together here, declared and printed
+	Of        []string   `yaml:"of,required,word" help:"Sum: the parts. Share: part, whole. Difference: what it is taken from, what is taken away."` // ID, ID@period or ID/member
+	Mixes     []Counting `yaml:"mixes"`                                                                                                              // countings that may stand together here, declared and printed
 	Caveats   []Caveat   `yaml:"caveats"`
 	Pos       diag.Pos   `yaml:",pos"`
 }
@@ -271,12 +271,12 @@ type Derived struct {
 // Action is something that happened or runs.
 type Action struct {
 	ID        string   `yaml:"id,required,id"`
-	Kind      string   `yaml:"kind,required,enum=mission|governance|sanction|programme|capacity|funding|campaign|protection|record"`
-	Label     Text     `yaml:"label,required"` // for timelines
-	Name      Text     `yaml:"name"`           // full
+	Kind      string   `yaml:"kind,required,enum=mission|governance|sanction|programme|capacity|funding|campaign|protection|record" help:"\x60record\x60 is bookkeeping and stays off timelines."`
+	Label     Text     `yaml:"label,required" help:"For timelines."`
+	Name      Text     `yaml:"name" help:"In full."`
 	Time      Period   `yaml:"time,required"`
-	Actor     string   `yaml:"actor,id"`
-	Area      string   `yaml:"area,id"` // reference area
+	Actor     string   `yaml:"actor,id" help:"Id of an actor."`
+	Area      string   `yaml:"area,id" help:"Id of an area."`
 	Countries []string `yaml:"countries,word"`
 	Source    Locator  `yaml:"source,required"`
 	Note      Text     `yaml:"note"`
@@ -289,8 +289,8 @@ type Actor struct {
 	Kind         string   `yaml:"kind,required,enum=funder|body|policy|agency|partner|mission|instrument|fund|programme|partnership|campaign"`
 	Name         Text     `yaml:"name,required"`
 	Abbreviation string   `yaml:"abbreviation"`
-	PartOf       string   `yaml:"part_of,id"`
-	Sentence     Text     `yaml:"sentence,required"` // one neutral sentence, own words
+	PartOf       string   `yaml:"part_of,id" help:"Id of the actor it belongs to."`
+	Sentence     Text     `yaml:"sentence,required" help:"One neutral sentence, own words."`
 	Countries    []string `yaml:"countries,word"`
 	Note         Text     `yaml:"note"`
 	Source       Locator  `yaml:"source,required"`
@@ -309,8 +309,8 @@ type Relation struct {
 // Statement is something a source says without a figure or a date.
 type Statement struct {
 	ID     string   `yaml:"id,required,id"`
-	Text   Text     `yaml:"text,required"` // own words
-	Actor  string   `yaml:"actor,id"`
+	Text   Text     `yaml:"text,required" help:"Own words."`
+	Actor  string   `yaml:"actor,id" help:"Id of an actor."`
 	Tone   Tone     `yaml:"tone,required"`
 	Source Locator  `yaml:"source,required"`
 	Note   Text     `yaml:"note"`

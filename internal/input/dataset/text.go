@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
@@ -68,7 +67,7 @@ func (p Plural) IsZero() bool { return len(p.Forms) == 0 }
 func (t *Text) UnmarshalSource(n *source.Node) diag.List {
 	*t = Text{Pos: n.Pos}
 	if n.Kind != source.Map {
-		s, l := printable(n)
+		s, l := OneLine(n)
 		t.Values = []LangText{{S: s, Pos: n.At(0)}}
 		return l
 	}
@@ -77,7 +76,7 @@ func (t *Text) UnmarshalSource(n *source.Node) diag.List {
 		more := source.CheckLanguage(f.Key, f.KeyPos)
 		l.Append(more)
 		t.partial = t.partial || more.HasErrors()
-		s, more := printable(f.Value)
+		s, more := OneLine(f.Value)
 		l.Append(more)
 		t.Values = append(t.Values, LangText{Lang: f.Key, S: s, Pos: f.Value.At(0)})
 	}
@@ -88,8 +87,8 @@ func (t *Text) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
-// printable reads a text of one line; a block loses its last line end.
-func printable(n *source.Node) (string, diag.List) {
+// OneLine reads a printed text of one line; a block loses its last line end.
+func OneLine(n *source.Node) (string, diag.List) {
 	s, l := n.Text()
 	if l.HasErrors() {
 		if n.Kind != source.Scalar {
@@ -169,7 +168,7 @@ func (p *Plural) add(lang string, n *source.Node) diag.List {
 			continue
 		}
 		hasOther = hasOther || f.Key == "other"
-		s, more := printable(f.Value)
+		s, more := OneLine(f.Value)
 		l.Append(more)
 		p.Forms = append(p.Forms, PluralForm{Lang: lang, Category: f.Key, S: s})
 	}
@@ -177,41 +176,6 @@ func (p *Plural) add(lang string, n *source.Node) diag.List {
 		l.Add(n.Pos, diag.Error, "missing-key", `the key "other" is missing here`, "every language has the plural form other")
 	}
 	return l
-}
-
-// settle gives plain texts the dataset's language and says where that language is missing.
-func (t *Text) settle(lang string, l *diag.List) {
-	if t.IsZero() {
-		return
-	}
-	t.base = lang
-	found := false
-	for i := range t.Values {
-		if t.Values[i].Lang == "" {
-			t.Values[i].Lang = lang
-		}
-		found = found || t.Values[i].Lang == lang
-	}
-	if !found && lang != "" && !t.partial {
-		l.Add(t.Pos, diag.Error, "missing-language", fmt.Sprintf("the text is missing in %s, the dataset's own language", lang), "add "+lang+": ...")
-	}
-}
-
-func (p *Plural) settle(lang string, l *diag.List) {
-	if p.IsZero() {
-		return
-	}
-	p.base = lang
-	found := false
-	for i := range p.Forms {
-		if p.Forms[i].Lang == "" {
-			p.Forms[i].Lang = lang
-		}
-		found = found || p.Forms[i].Lang == lang
-	}
-	if !found && lang != "" && !p.partial {
-		l.Add(p.Pos, diag.Error, "missing-language", fmt.Sprintf("the noun is missing in %s, the dataset's own language", lang), "add "+lang+": {other: ...}")
-	}
 }
 
 // MarshalSource writes a plain text where only the dataset's own language is there, else a group of languages.

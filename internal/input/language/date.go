@@ -16,18 +16,24 @@ type Period struct {
 	NotStated bool
 }
 
+// Calendar writes dates and periods as a language does.
+type Calendar struct {
+	months   []monthNames // January to December
+	patterns *Messages    // of dates and periods
+}
+
 // Date prints a date with the month's full name: "14 June 2018", "June 2018", "2018"; not known gives "not stated".
 // Day and month are held together by a no-break space.
-func (c *Catalog) Date(d Date) string { return c.datePattern(d, dateDay, dateMonth, dateYear) }
+func (c *Calendar) Date(d Date) string { return c.datePattern(d, dateDay, dateMonth, dateYear) }
 
 // DateLabel prints a date with the month's short name, for tables and charts: "14 Jun 2018", "Dec 2018", "2018".
-func (c *Catalog) DateLabel(d Date) string {
+func (c *Calendar) DateLabel(d Date) string {
 	return c.datePattern(d, dateShortDay, dateShortMonth, dateYear)
 }
 
 // DateInYear prints what is left of a date under a heading that gives the year: "14 Jun", "Nov"; empty where only
 // the year is known.
-func (c *Catalog) DateInYear(d Date) string {
+func (c *Calendar) DateInYear(d Date) string {
 	if d.Month == 0 {
 		return ""
 	}
@@ -35,88 +41,75 @@ func (c *Catalog) DateInYear(d Date) string {
 }
 
 // DayPattern returns what a day of a month is called in a chart whose year is known, with {day} for the day: "{day} Jun".
-func (c *Catalog) DayPattern(month int) string {
-	args := c.dateArgs(Date{Month: month})
-	args[1] = "{day}"
-	return c.fill(dateDayOfYear, args[:])
+func (c *Calendar) DayPattern(month int) string {
+	return c.fill(Date{Month: month}, dateDayOfYear, "day", "{day}")
 }
 
 // MonthYear prints a date without its day: "March 2019".
-func (c *Catalog) MonthYear(d Date) string { return c.Date(Date{d.Year, d.Month, 0}) }
-
-// MonthShortYear prints a date without its day and with a short month: "Dec 2018".
-func (c *Catalog) MonthShortYear(d Date) string { return c.DateLabel(Date{d.Year, d.Month, 0}) }
+func (c *Calendar) MonthYear(d Date) string { return c.Date(Date{d.Year, d.Month, 0}) }
 
 // Month returns a month's full name; empty for a number that is no month.
-func (c *Catalog) Month(month int) string { return c.month(month).name }
+func (c *Calendar) Month(month int) string { return c.month(month).name }
 
 // MonthShort returns a month's short name; empty for a number that is no month.
-func (c *Catalog) MonthShort(month int) string { return c.month(month).short }
+func (c *Calendar) MonthShort(month int) string { return c.month(month).short }
 
 // Period prints a period with its preposition, as it stands in a sentence: "in 2018", "in November 2018", "on 14
 // June 2018", "since 2017", "until March 2019", "from August to October 2018", "from 2015 to 2019", "in two months";
 // "not stated" where nothing is.
-func (c *Catalog) Period(p Period) string {
+func (c *Calendar) Period(p Period) string {
 	switch p.form() {
 	case periodWords:
-		return c.Msg(periodInWords, "words", p.Words)
+		return c.patterns.Msg(periodInWords, "words", p.Words)
 	case periodOpenEnd:
-		return c.Msg(periodSince, "date", c.dateAfter(p.From))
+		return c.patterns.Msg(periodSince, "date", c.dateAfter(p.From))
 	case periodOpenStart:
-		return c.Msg(periodUntil, "date", c.dateAfter(p.To))
+		return c.patterns.Msg(periodUntil, "date", c.dateAfter(p.To))
 	case periodOneDate:
 		switch {
 		case p.From.Day > 0:
-			return c.Msg(periodOnDay, "date", c.Date(p.From))
+			return c.patterns.Msg(periodOnDay, "date", c.Date(p.From))
 		case p.From.Month > 0:
-			return c.fillDate(periodInMonth, p.From)
+			return c.fill(p.From, periodInMonth)
 		}
-		return c.Msg(periodInYear, "year", strconv.Itoa(p.From.Year))
+		return c.patterns.Msg(periodInYear, "year", strconv.Itoa(p.From.Year))
 	case periodDaysOfMonth:
-		args := c.dateArgs(p.To)
-		return c.fill(periodDays, append(args[:], "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
+		return c.fill(p.To, periodDays, "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day))
 	case periodMonthsOfYear:
-		return c.Msg(periodMonths, "from", c.month(p.From.Month).inDate, "to", c.month(p.To.Month).inDate, "year", strconv.Itoa(p.To.Year))
+		return c.patterns.Msg(periodMonths, "from", c.month(p.From.Month).inDate, "to", c.month(p.To.Month).inDate, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
-		return c.Msg(periodFromTo, "from", c.dateAfter(p.From), "to", c.dateAfter(p.To))
+		return c.patterns.Msg(periodFromTo, "from", c.dateAfter(p.From), "to", c.dateAfter(p.To))
 	}
-	return c.Msg(KeyNotStated)
+	return c.patterns.Msg(KeyNotStated)
 }
 
 // PeriodLabel prints a period without a preposition, as a table cell or a chart's subtitle has it: "2018", "Nov 2018",
 // "14 Jun 2018", "since 2017", "until Mar 2019", "Aug–Oct 2018", "2015–2019", "two months", "not stated".
-func (c *Catalog) PeriodLabel(p Period) string {
+func (c *Calendar) PeriodLabel(p Period) string {
 	switch p.form() {
 	case periodWords:
 		return p.Words
 	case periodOpenEnd:
-		return c.Msg(periodLabelSince, "date", c.DateLabel(p.From))
+		return c.patterns.Msg(periodLabelSince, "date", c.DateLabel(p.From))
 	case periodOpenStart:
-		return c.Msg(periodLabelUntil, "date", c.DateLabel(p.To))
+		return c.patterns.Msg(periodLabelUntil, "date", c.DateLabel(p.To))
 	case periodOneDate:
 		return c.DateLabel(p.From)
 	case periodDaysOfMonth:
-		args := c.dateArgs(p.To)
-		return c.fill(periodLabelDays, append(args[:], "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day)))
+		return c.fill(p.To, periodLabelDays, "from", strconv.Itoa(p.From.Day), "to", strconv.Itoa(p.To.Day))
 	case periodMonthsOfYear:
-		return c.Msg(periodLabelMonths, "from", c.month(p.From.Month).short, "to", c.month(p.To.Month).short, "year", strconv.Itoa(p.To.Year))
+		return c.patterns.Msg(periodLabelMonths, "from", c.month(p.From.Month).short, "to", c.month(p.To.Month).short, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
-		return c.Msg(periodLabelRange, "from", c.DateLabel(p.From), "to", c.DateLabel(p.To))
+		return c.patterns.Msg(periodLabelRange, "from", c.DateLabel(p.From), "to", c.DateLabel(p.To))
 	}
-	return c.Msg(KeyNotStated)
+	return c.patterns.Msg(KeyNotStated)
 }
 
 // By prints the day a count stood at: "by 14 May 2018", "by March 2019".
-func (c *Catalog) By(d Date) string { return c.Msg(periodBy, "date", c.dateAfter(d)) }
+func (c *Calendar) By(d Date) string { return c.patterns.Msg(periodBy, "date", c.dateAfter(d)) }
 
 // To prints an end that is still to come: "to 2020".
-func (c *Catalog) To(d Date) string { return c.Msg(periodTo, "date", c.dateAfter(d)) }
-
-// Since prints a start: "since October 2015".
-func (c *Catalog) Since(d Date) string { return c.Msg(periodSince, "date", c.dateAfter(d)) }
-
-// Until prints an end: "until March 2019".
-func (c *Catalog) Until(d Date) string { return c.Msg(periodUntil, "date", c.dateAfter(d)) }
+func (c *Calendar) To(d Date) string { return c.patterns.Msg(periodTo, "date", c.dateAfter(d)) }
 
 // periodForm is the shape of a period, which decides its pattern.
 type periodForm uint8
@@ -156,62 +149,29 @@ func (p Period) form() periodForm {
 }
 
 // dateAfter prints a date as it stands after a preposition, which some languages inflect.
-func (c *Catalog) dateAfter(d Date) string {
+func (c *Calendar) dateAfter(d Date) string {
 	return c.datePattern(d, dateAfterDay, dateAfterMonth, dateAfterYear)
 }
 
-func (c *Catalog) datePattern(d Date, day, month, year Key) string {
+func (c *Calendar) datePattern(d Date, day, month, year Key) string {
 	switch {
 	case d.Year == 0:
-		return c.Msg(KeyNotStated)
+		return c.patterns.Msg(KeyNotStated)
 	case d.Month == 0:
-		return c.fillDate(year, d)
+		return c.fill(d, year)
 	case d.Day == 0:
-		return c.fillDate(month, d)
+		return c.fill(d, month)
 	}
-	return c.fillDate(day, d)
+	return c.fill(d, day)
 }
 
-// fillDate is fill for a pattern that names nothing but parts of a date.
-func (c *Catalog) fillDate(key Key, d Date) string {
-	text, ok := c.texts[key]
-	if !ok {
-		return string(key)
-	}
-	var room [80]byte
-	b, m := room[:0], c.month(d.Month)
-	for {
-		before, name, after, more := cutPlaceholder(text)
-		if !more {
-			break
-		}
-		b = append(b, before...)
-		switch name {
-		case "day":
-			b = strconv.AppendInt(b, int64(d.Day), 10)
-		case "year":
-			b = strconv.AppendInt(b, int64(d.Year), 10)
-		case "month":
-			b = append(b, m.name...)
-		case "month_short":
-			b = append(b, m.short...)
-		case "month_in_date":
-			b = append(b, m.inDate...)
-		case "month_in_phrase":
-			b = append(b, m.inPhrase...)
-		default:
-			b = append(append(append(b, '{'), name...), '}')
-		}
-		text = after
-	}
-	return string(append(b, text...))
-}
-
-// dateArgs are what a pattern of dates may name, in an array, which needs no memory of its own.
-func (c *Catalog) dateArgs(d Date) [12]string {
+// fill fills a pattern in with the parts of a date and what else is given: name, value, name, value.
+func (c *Calendar) fill(d Date, pattern Key, more ...string) string {
 	m := c.month(d.Month)
-	return [...]string{"day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
-		"month_in_date", m.inDate, "month_in_phrase", m.inPhrase}
+	args := append(make([]string, 0, 16), more...)
+	args = append(args, "day", strconv.Itoa(d.Day), "year", strconv.Itoa(d.Year), "month", m.name, "month_short", m.short,
+		"month_in_date", m.inDate, "month_in_phrase", m.inPhrase)
+	return c.patterns.Msg(pattern, args...)
 }
 
 // monthNames are the forms of one month's name.
@@ -222,7 +182,7 @@ type monthNames struct {
 	inPhrase string // after "in": "marcu"
 }
 
-func (c *Catalog) month(n int) monthNames {
+func (c *Calendar) month(n int) monthNames {
 	if n < 1 || n > len(c.months) {
 		return monthNames{}
 	}

@@ -109,8 +109,8 @@ func (t *texts) UnmarshalSource(n *source.Node) diag.List {
 // file is a checked message file: what it sets, and nothing filled in yet.
 type file struct {
 	form    fileForm
-	entries map[Key]textEntry // by full key, "dates.day"
-	unread  []Key             // that are there, but are no text
+	entries map[Key]textEntry
+	unread  []string // names of keys that are there, but are no text
 	months  []monthNames
 	src     source.File
 	root    *source.Node
@@ -133,35 +133,11 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 			fmt.Sprintf("%s is no language tag of %s", source.Quote(form.Tag.S), source.Quote(lang)),
 			fmt.Sprintf("write the language and a country or nothing more, such as %q or %q", "en-GB", lang))
 	}
-	rows := map[Key]keyRow{}
-	for _, r := range keyRows() {
-		rows[r.key] = r
-	}
 	for _, s := range []struct {
 		prefix string
 		texts  texts
 	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}, {"web.", form.Web}} {
-		allowed := namesUnder(s.prefix)
-		for _, key := range s.texts.unread {
-			f.unread = append(f.unread, Key(s.prefix+key))
-		}
-		for _, e := range s.texts.entries {
-			if slices.Contains(goneKeys(), Key(s.prefix+e.key)) {
-				continue
-			}
-			row, ok := rows[Key(s.prefix+e.key)]
-			if !ok || !slices.Contains(allowed, e.key) {
-				msg, hint := source.Unknown("text", e.key, allowed)
-				l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
-				f.unread = append(f.unread, Key(s.prefix+source.Nearest(e.key, allowed)))
-				continue
-			}
-			l.Append(checkPlaceholders(e, row))
-			if row.plural {
-				l.Append(checkForms(e, lang))
-			}
-			f.entries[row.key] = e
-		}
+		l.Append(f.checkSection(s.prefix, s.texts, lang))
 	}
 	l.Append(f.checkMonths())
 	l.Append(checkNumbers(form.Numbers, lang, form.Language.Pos))
@@ -174,24 +150,52 @@ func base(t language.Tag) string {
 	return b.String()
 }
 
-// namesUnder lists the names allowed in a section; the section of messages has no prefix.
-func namesUnder(prefix string) []string {
-	var out []string
-	for _, r := range keyRows() {
-		k := string(r.key)
-		if name, ok := strings.CutPrefix(k, prefix); ok && !strings.Contains(name, ".") {
-			out = append(out, name)
+// section lists the keys of a section, each with its name there; that of messages has no prefix.
+func section(prefix string) (keysOf []Key, names []string) {
+	for _, k := range keys() {
+		if name, ok := strings.CutPrefix(k.Name(), prefix); ok && !strings.Contains(name, ".") {
+			keysOf, names = append(keysOf, k), append(names, name)
 		}
 	}
-	return out
+	return keysOf, names
+}
+
+// checkSection takes the texts of a section.
+func (f *file) checkSection(prefix string, t texts, lang string) diag.List {
+	var l diag.List
+	allowed, names := section(prefix)
+	for _, name := range t.unread {
+		f.unread = append(f.unread, prefix+name)
+	}
+	for _, e := range t.entries {
+		if slices.Contains(goneKeys(), prefix+e.key) {
+			continue
+		}
+		at := slices.Index(names, e.key)
+		if at < 0 {
+			msg, hint := source.Unknown("text", e.key, names)
+			l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
+			f.unread = append(f.unread, prefix+source.Nearest(e.key, names))
+			continue
+		}
+		k := allowed[at]
+		l.Append(checkPlaceholders(e, k))
+		if k.hasPlural() {
+			l.Append(checkForms(e, lang))
+		}
+		f.entries[k] = e
+	}
+	return l
 }
 
 // checkPlaceholders compares the {names} of a text with those it is printed with: a name too many would stand on the
 // page with its braces, a name too few would lose a figure.
-func checkPlaceholders(e textEntry, row keyRow) diag.List {
+func checkPlaceholders(e textEntry, k Key) diag.List {
 	var l diag.List
-	must := strings.Fields(row.must)
-	allowed := append(strings.Fields(row.may), must...)
+	must, allowed := k.must(), k.must()
+	if k.hasMonth() {
+		allowed = append(allowed, monthForms()...)
+	}
 	found := map[string]bool{}
 	for rest, at := e.text, 0; ; {
 		i := strings.IndexAny(rest, "{}")
@@ -223,7 +227,7 @@ func checkPlaceholders(e textEntry, row keyRow) diag.List {
 				fmt.Sprintf("put {%s} where it is to be printed", name))
 		}
 	}
-	if strings.Contains(" "+row.may+" ", " month ") && !strings.Contains(e.text, "{month") {
+	if k.hasMonth() && !strings.Contains(e.text, "{month") {
 		l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks the month", e.key),
 			"put one of {month}, {month_short}, {month_in_date}, {month_in_phrase} where it is to be printed")
 	}

@@ -1,46 +1,54 @@
 package language
 
-import "briefing/internal/input/dataset"
+import (
+	"slices"
+	"strings"
 
-// Key names a text of the message files. The constants below are all there are: loading checks that English has
-// every one, so that Msg cannot fail on a page.
+	"briefing/internal/input/dataset"
+)
+
+// Key is a text of the message files: its name there, with that of its section before it, and then what must stand in it. The
+// placeholders that it must hold follow in braces; of {month} any form of a month's name will do (see monthForms). The word
+// plural says that it may have a form for each plural category of the language (see Catalog.Counted).
+//
+// The constants are all there are: loading checks that English has every one, so that Msg cannot fail on a page.
 type Key string
 
 // Words of a page's frame.
 const (
 	KeyTable         Key = "table"
-	KeyTableNumber   Key = "table_number"
+	KeyTableNumber   Key = "table_number {number}"
 	KeyContinued     Key = "continued"
-	KeyContinuesOn   Key = "continues_on"
-	KeyUnitInTable   Key = "unit_in_table"
-	KeyPageShort     Key = "page_short"
+	KeyContinuesOn   Key = "continues_on {table} {page}"
+	KeyUnitInTable   Key = "unit_in_table {unit}"
+	KeyPageShort     Key = "page_short {page} {pages}"
 	KeyNotesHeading  Key = "notes_heading"
 	KeySummary       Key = "summary" // label of the summary
 	KeyNote          Key = "note"
-	KeyNoteLine      Key = "note_line"
-	KeyNoteLabel     Key = "note_label"
-	KeyBackLabel     Key = "back_label"
+	KeyNoteLine      Key = "note_line {text}"
+	KeyNoteLabel     Key = "note_label {number}"
+	KeyBackLabel     Key = "back_label {number}"
 	KeySourceWord    Key = "source"
 	KeySourcesWord   Key = "sources"
-	KeySourceLine    Key = "source_line"
-	KeySourcesLine   Key = "sources_line"
-	KeyOutsideLine   Key = "outside_line"
-	KeyOutsidesLine  Key = "outsides_line"
-	KeyMainSource    Key = "main_source"
-	KeySourceShort   Key = "source_short"
-	KeySourceFull    Key = "source_full"
-	KeySourceSection Key = "source_section"
+	KeySourceLine    Key = "source_line {source}"
+	KeySourcesLine   Key = "sources_line {sources}"
+	KeyOutsideLine   Key = "outside_line {source}"
+	KeyOutsidesLine  Key = "outsides_line {sources}"
+	KeyMainSource    Key = "main_source {source}"
+	KeySourceShort   Key = "source_short {name} {date}"
+	KeySourceFull    Key = "source_full {publisher} {title} {date}"
+	KeySourceSection Key = "source_section {heading}"
 	KeyNoDate        Key = "no_date"
 	KeyNoAddress     Key = "no_address"
-	KeySlide         Key = "slide"
+	KeySlide         Key = "slide {number}"
 	KeySlideFigures  Key = "slide_figures"
 	KeyOwnNotes      Key = "own_notes"
 	KeyEvidence      Key = "evidence" // over what bears a slide out, in its notes and in a handout
-	KeyHandout       Key = "handout"
-	KeyNamedFigure   Key = "named_figure"   // in speaker notes, before its source
-	KeyOutsideSpoken Key = "outside_spoken" // foot of a slide
-	KeyMillions      Key = "millions"       // unit of a column of figures
-	KeyAmongThem     Key = "among_them"     // all donors, with the part that is the EU's
+	KeyHandout       Key = "handout {title}"
+	KeyNamedFigure   Key = "named_figure {name} {figure}"      // in speaker notes, before its source
+	KeyOutsideSpoken Key = "outside_spoken {count}"            // foot of a slide
+	KeyMillions      Key = "millions {currency}"               // unit of a column of figures
+	KeyAmongThem     Key = "among_them {name} {part} {figure}" // all donors, with the part that is the EU's
 )
 
 // Words about values.
@@ -50,36 +58,36 @@ const (
 	KeyNoneNamed     Key = "none_named"
 	KeyNoneStated    Key = "none_stated"
 	KeyNotComparable Key = "not_comparable"
-	KeyMoreThan      Key = "more_than"
-	KeyMoreThanSign  Key = "more_than_sign"
+	KeyMoreThan      Key = "more_than {figure}"
+	KeyMoreThanSign  Key = "more_than_sign {figure}"
 	KeyMoreThanTile  Key = "more_than_tile"
 	KeySignNote      Key = "sign_note"
 	KeyCalculated    Key = "calculated"
 	KeyOwnSums       Key = "own_sums"
-	KeyExactValue    Key = "exact_value"
-	KeySum           Key = "sum"
-	KeyDifference    Key = "difference"
-	KeyShareOf       Key = "share_of"
+	KeyExactValue    Key = "exact_value {value}"
+	KeySum           Key = "sum {value} {parts}"
+	KeyDifference    Key = "difference {value} {from} {minus}"
+	KeyShareOf       Key = "share_of {value} {part} {whole}"
 	KeySumMoreThan   Key = "sum_more_than"
-	KeyMixes         Key = "mixes"
+	KeyMixes         Key = "mixes {list}"
 	KeyPayerNotNamed Key = "payer_not_named"
-	KeyNamedSum      Key = "named_sum"
-	KeyNotNamedSum   Key = "not_named_sum"
+	KeyNamedSum      Key = "named_sum {value}"
+	KeyNotNamedSum   Key = "not_named_sum {value}"
 )
 
 // Words of the imprint and of lists.
 const (
-	KeyPublisher       Key = "publisher"
-	KeyContact         Key = "contact"
-	KeyStatus          Key = "status"
+	KeyPublisher       Key = "publisher {publisher}"
+	KeyContact         Key = "contact {contact}"
+	KeyStatus          Key = "status {status}"
 	KeyStatusDraft     Key = "status_draft"
 	KeyStatusFinal     Key = "status_final"
 	KeyStatusCorrected Key = "status_corrected"
-	KeyReuse           Key = "reuse"
-	KeyAsOf            Key = "as_of"
-	KeyListPair        Key = "list_pair"
-	KeyListComma       Key = "list_comma"
-	KeyListLast        Key = "list_last"
+	KeyReuse           Key = "reuse {notice}"
+	KeyAsOf            Key = "as_of {date}"
+	KeyListPair        Key = "list_pair {first} {second}"
+	KeyListComma       Key = "list_comma {first} {second}"
+	KeyListLast        Key = "list_last {first} {second}"
 )
 
 // Before a way of counting, the key of its word in the note about a mix; see Catalog.Counting.
@@ -87,153 +95,97 @@ const countingPrefix = "counting_"
 
 // Patterns of dates and periods; see date.go.
 const (
-	dateDay        Key = "dates.day"
-	dateMonth      Key = "dates.month"
-	dateYear       Key = "dates.year"
-	dateAfterDay   Key = "dates.after_day"
-	dateAfterMonth Key = "dates.after_month"
-	dateAfterYear  Key = "dates.after_year"
-	dateShortDay   Key = "dates.short_day"
-	dateShortMonth Key = "dates.short_month"
-	dateDayOfYear  Key = "dates.day_of_year"
-	dateMonthAlone Key = "dates.month_of_year"
+	dateDay        Key = "dates.day {day} {year} {month}"
+	dateMonth      Key = "dates.month {year} {month}"
+	dateYear       Key = "dates.year {year}"
+	dateAfterDay   Key = "dates.after_day {day} {year} {month}"
+	dateAfterMonth Key = "dates.after_month {year} {month}"
+	dateAfterYear  Key = "dates.after_year {year}"
+	dateShortDay   Key = "dates.short_day {day} {year} {month}"
+	dateShortMonth Key = "dates.short_month {year} {month}"
+	dateDayOfYear  Key = "dates.day_of_year {day} {month}"
+	dateMonthAlone Key = "dates.month_of_year {month}"
 
-	periodOnDay       Key = "periods.on_day"
-	periodInMonth     Key = "periods.in_month"
-	periodInYear      Key = "periods.in_year"
-	periodInWords     Key = "periods.in_words"
-	periodSince       Key = "periods.since"
-	periodUntil       Key = "periods.until"
-	periodTo          Key = "periods.to"
-	periodBy          Key = "periods.by"
-	periodFromTo      Key = "periods.from_to"
-	periodMonths      Key = "periods.months"
-	periodDays        Key = "periods.days"
-	periodLabelRange  Key = "periods.label_range"
-	periodLabelMonths Key = "periods.label_months"
-	periodLabelDays   Key = "periods.label_days"
-	periodLabelSince  Key = "periods.label_since"
-	periodLabelUntil  Key = "periods.label_until"
+	periodOnDay       Key = "periods.on_day {date}"
+	periodInMonth     Key = "periods.in_month {year} {month}"
+	periodInYear      Key = "periods.in_year {year}"
+	periodInWords     Key = "periods.in_words {words}"
+	periodSince       Key = "periods.since {date}"
+	periodUntil       Key = "periods.until {date}"
+	periodTo          Key = "periods.to {date}"
+	periodBy          Key = "periods.by {date}"
+	periodFromTo      Key = "periods.from_to {from} {to}"
+	periodMonths      Key = "periods.months {from} {to} {year}"
+	periodDays        Key = "periods.days {from} {to} {year} {month}"
+	periodLabelRange  Key = "periods.label_range {from} {to}"
+	periodLabelMonths Key = "periods.label_months {from} {to} {year}"
+	periodLabelDays   Key = "periods.label_days {from} {to} {year} {month}"
+	periodLabelSince  Key = "periods.label_since {date}"
+	periodLabelUntil  Key = "periods.label_until {date}"
 )
 
-// keyRow is one text: loading checks files by it, the schema of message files is made from it, and a test holds the code
-// to it.
-type keyRow struct {
-	key    Key
-	must   string // the placeholders it must hold: names, separated by spaces
-	may    string // those it may hold besides
-	plural bool   // it has a form for each plural category of the language; see Counted
+// Name is what the message files call the text: "source_line", "dates.day".
+func (k Key) Name() string {
+	name, _, _ := strings.Cut(string(k), " ")
+	return name
 }
 
-// goneKeys are keys of earlier versions, whose texts nothing prints any more. A file that has them loads as before; only the
+// monthForms are the forms a month's name can be put in; every date pattern may use any of them.
+func monthForms() []string {
+	return []string{"month", "month_short", "month_in_date", "month_in_phrase"}
+}
+
+// must lists the placeholders that the text must hold, one of monthForms not among them.
+func (k Key) must() []string {
+	var names []string
+	for _, word := range strings.Fields(string(k)) {
+		if name := strings.Trim(word, "{}"); name != word && name != "month" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// hasMonth says that the text must hold one of monthForms.
+func (k Key) hasMonth() bool { return strings.HasSuffix(string(k), " {month}") }
+
+// hasPlural says that the text may have a form for each plural category.
+func (k Key) hasPlural() bool { return strings.HasSuffix(string(k), " plural") }
+
+// goneKeys are names of texts of earlier versions, which nothing prints any more. A file that has them loads as before; only the
 // schema offers them no longer.
-func goneKeys() []Key {
-	return []Key{"page_of", "source_dated", "revised", "revised_from", "provisional", "estimated", "date_inferred", "filed_under", "payer_named"}
+func goneKeys() []string {
+	return []string{"page_of", "source_dated", "revised", "revised_from", "provisional", "estimated", "date_inferred", "filed_under", "payer_named"}
 }
 
-// The forms a month's name can be put in; every date pattern may use any of them.
-const monthForms = "month month_short month_in_date month_in_phrase"
-
-// keyRows is every text a message file holds, in the order of the English file.
-func keyRows() []keyRow {
-	rows := []keyRow{
-		{key: KeyTable},
-		{key: KeyTableNumber, must: "number"},
-		{key: KeyContinued},
-		{key: KeyContinuesOn, must: "table page"},
-		{key: KeyUnitInTable, must: "unit"},
-		{key: KeyPageShort, must: "page pages"},
-		{key: KeyNotesHeading}, {key: KeySummary},
-		{key: KeyNote},
-		{key: KeyNoteLine, must: "text"},
-		{key: KeyNoteLabel, must: "number"},
-		{key: KeyBackLabel, must: "number"},
-		{key: KeySourceWord},
-		{key: KeySourcesWord},
-		{key: KeySourceLine, must: "source"},
-		{key: KeySourcesLine, must: "sources"},
-		{key: KeyOutsideLine, must: "source"},
-		{key: KeyOutsidesLine, must: "sources"},
-		{key: KeyMainSource, must: "source"},
-		{key: KeySourceShort, must: "name date"},
-		{key: KeySourceFull, must: "publisher title date"},
-		{key: KeySourceSection, must: "heading"},
-		{key: KeyNoDate},
-		{key: KeyNoAddress},
-		{key: KeySlide, must: "number"},
-		{key: KeySlideFigures},
-		{key: KeyOwnNotes},
-		{key: KeyEvidence},
-		{key: KeyHandout, must: "title"},
-		{key: KeyNamedFigure, must: "name figure"},
-		{key: KeyOutsideSpoken, must: "count"},
-		{key: KeyMillions, must: "currency"},
-		{key: KeyAmongThem, must: "name part figure"},
-
-		{key: KeyNotStated},
-		{key: KeyNotNamed},
-		{key: KeyNoneNamed},
-		{key: KeyNoneStated},
-		{key: KeyNotComparable},
-		{key: KeyMoreThan, must: "figure"},
-		{key: KeyMoreThanSign, must: "figure"},
-		{key: KeyMoreThanTile},
-		{key: KeySignNote},
-		{key: KeyCalculated},
-		{key: KeyOwnSums},
-		{key: KeyExactValue, must: "value"},
-		{key: KeySum, must: "value parts"},
-		{key: KeyDifference, must: "value from minus"},
-		{key: KeyShareOf, must: "value part whole"},
-		{key: KeySumMoreThan},
-		{key: KeyMixes, must: "list"},
-		{key: KeyPayerNotNamed},
-		{key: KeyNamedSum, must: "value"},
-		{key: KeyNotNamedSum, must: "value"},
-
-		{key: KeyPublisher, must: "publisher"},
-		{key: KeyContact, must: "contact"},
-		{key: KeyStatus, must: "status"},
-		{key: KeyStatusDraft},
-		{key: KeyStatusFinal},
-		{key: KeyStatusCorrected},
-		{key: KeyReuse, must: "notice"},
-		{key: KeyAsOf, must: "date"},
-		{key: KeyListPair, must: "first second"},
-		{key: KeyListComma, must: "first second"},
-		{key: KeyListLast, must: "first second"},
-	}
+// keys lists every text a message file holds, in the order of the English file. By it, loading checks files and their schema is
+// made.
+func keys() []Key {
+	var countings []Key
 	for _, c := range dataset.Countings() {
-		rows = append(rows, keyRow{key: countingPrefix + Key(c)})
+		countings = append(countings, countingPrefix+Key(c))
 	}
-	rows = append(rows, chartRows()...)
-	rows = append(rows, webRows()...)
-	return append(rows,
-		keyRow{key: dateDay, must: "day year", may: monthForms},
-		keyRow{key: dateMonth, must: "year", may: monthForms},
-		keyRow{key: dateYear, must: "year"},
-		keyRow{key: dateAfterDay, must: "day year", may: monthForms},
-		keyRow{key: dateAfterMonth, must: "year", may: monthForms},
-		keyRow{key: dateAfterYear, must: "year"},
-		keyRow{key: dateShortDay, must: "day year", may: monthForms},
-		keyRow{key: dateShortMonth, must: "year", may: monthForms},
-		keyRow{key: dateDayOfYear, must: "day", may: monthForms},
-		keyRow{key: dateMonthAlone, may: monthForms},
-		keyRow{key: periodOnDay, must: "date"},
-		keyRow{key: periodInMonth, must: "year", may: monthForms},
-		keyRow{key: periodInYear, must: "year"},
-		keyRow{key: periodInWords, must: "words"},
-		keyRow{key: periodSince, must: "date"},
-		keyRow{key: periodUntil, must: "date"},
-		keyRow{key: periodTo, must: "date"},
-		keyRow{key: periodBy, must: "date"},
-		keyRow{key: periodFromTo, must: "from to"},
-		keyRow{key: periodMonths, must: "from to year"},
-		keyRow{key: periodDays, must: "from to year", may: monthForms},
-		keyRow{key: periodLabelRange, must: "from to"},
-		keyRow{key: periodLabelMonths, must: "from to year"},
-		keyRow{key: periodLabelDays, must: "from to year", may: monthForms},
-		keyRow{key: periodLabelSince, must: "date"},
-		keyRow{key: periodLabelUntil, must: "date"},
-	)
+	return slices.Concat(frameKeys(), countings, chartKeys(), webKeys(), dateKeys())
+}
+
+func frameKeys() []Key {
+	return []Key{
+		KeyTable, KeyTableNumber, KeyContinued, KeyContinuesOn, KeyUnitInTable, KeyPageShort, KeyNotesHeading, KeySummary, KeyNote,
+		KeyNoteLine, KeyNoteLabel, KeyBackLabel, KeySourceWord, KeySourcesWord, KeySourceLine, KeySourcesLine, KeyOutsideLine,
+		KeyOutsidesLine, KeyMainSource, KeySourceShort, KeySourceFull, KeySourceSection, KeyNoDate, KeyNoAddress, KeySlide,
+		KeySlideFigures, KeyOwnNotes, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,
+		KeyNotStated, KeyNotNamed, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
+		KeySignNote, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
+		KeyPayerNotNamed, KeyNamedSum, KeyNotNamedSum, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,
+		KeyStatusCorrected, KeyReuse, KeyAsOf, KeyListPair, KeyListComma, KeyListLast,
+	}
+}
+
+func dateKeys() []Key {
+	return []Key{
+		dateDay, dateMonth, dateYear, dateAfterDay, dateAfterMonth, dateAfterYear, dateShortDay, dateShortMonth, dateDayOfYear,
+		dateMonthAlone, periodOnDay, periodInMonth, periodInYear, periodInWords, periodSince, periodUntil, periodTo, periodBy,
+		periodFromTo, periodMonths, periodDays, periodLabelRange, periodLabelMonths, periodLabelDays, periodLabelSince,
+		periodLabelUntil,
+	}
 }

@@ -21,7 +21,7 @@ const (
 	KeyTimeEvents Key = "charts.time_events"
 	KeySeveral    Key = "charts.several"
 
-	KeyMarkIs          Key = "charts.mark_is"
+	KeyMarkIs          Key = "charts.mark_is {size}"
 	KeyMarkPart        Key = "charts.mark_part"
 	KeyMarkAlone       Key = "charts.mark_alone"
 	KeyMarkLess        Key = "charts.mark_less"
@@ -52,13 +52,13 @@ const (
 	KeyPageShare         Key = "charts.share"
 	KeyPageDownloads     Key = "charts.downloads"
 	KeyPageFullSources   Key = "charts.full_sources"
-	KeyPageAccessTable   Key = "charts.table_below"
-	KeyGalleryTitle      Key = "charts.gallery_title"
+	KeyPageAccessTable   Key = "charts.table_below {title}"
+	KeyGalleryTitle      Key = "charts.gallery_title {count} plural"
 	KeyGalleryNone       Key = "charts.gallery_none"
 	KeyGalleryLead       Key = "charts.gallery_lead"
-	KeyGalleryCount      Key = "charts.gallery_count"
+	KeyGalleryCount      Key = "charts.gallery_count {count} plural"
 	KeyGallerySorted     Key = "charts.gallery_sorted"
-	KeyGalleryBuilt      Key = "charts.gallery_built"
+	KeyGalleryBuilt      Key = "charts.gallery_built {date}"
 	KeyGallerySearch     Key = "charts.gallery_search"
 	KeyGalleryHint       Key = "charts.gallery_hint"
 	KeyGalleryTopic      Key = "charts.gallery_topic"
@@ -66,11 +66,11 @@ const (
 	KeyGalleryProgramme  Key = "charts.gallery_programme"
 	KeyGalleryUnit       Key = "charts.gallery_unit"
 	KeyGalleryAll        Key = "charts.gallery_all"
-	KeyGalleryNoMatch    Key = "charts.gallery_no_match"
+	KeyGalleryNoMatch    Key = "charts.gallery_no_match {query}"
 	KeyGalleryNoChoice   Key = "charts.gallery_no_choice"
 	KeyGalleryClear      Key = "charts.gallery_clear"
 	KeyGalleryOutside    Key = "charts.gallery_outside"
-	KeyGalleryMarked     Key = "charts.gallery_marked"
+	KeyGalleryMarked     Key = "charts.gallery_marked {words}"
 	KeyGalleryCode       Key = "charts.gallery_code"
 	KeyGalleryDark       Key = "charts.gallery_dark"
 	KeyGalleryLight      Key = "charts.gallery_light"
@@ -79,9 +79,9 @@ const (
 	KeyCopy              Key = "charts.copy"
 	KeyCopied            Key = "charts.copied"
 	KeyCopyFailed        Key = "charts.copy_failed"
-	KeyCopyFor           Key = "charts.copy_for"
-	KeyFileFor           Key = "charts.file_for"
-	KeyShareTitle        Key = "charts.share_title"
+	KeyCopyFor           Key = "charts.copy_for {action} {title}"
+	KeyFileFor           Key = "charts.file_for {file} {title}"
+	KeyShareTitle        Key = "charts.share_title {title}"
 	KeyShareLead         Key = "charts.share_lead"
 	KeyShareFrame        Key = "charts.share_frame"
 	KeyShareFrameText    Key = "charts.share_frame_text"
@@ -102,8 +102,8 @@ const (
 	KeyShareNoBase       Key = "charts.share_no_base"
 	KeyShareFiles        Key = "charts.share_files"
 	KeyShareBack         Key = "charts.share_back"
-	KeyRetired           Key = "charts.retired"      // on the page of a chart that is no longer made
-	KeyRetiredNext       Key = "charts.retired_next" // the link to the one that continues it
+	KeyRetired           Key = "charts.retired"              // on the page of a chart that is no longer made
+	KeyRetiredNext       Key = "charts.retired_next {title}" // the link to the one that continues it
 	KeyShareCite         Key = "charts.share_cite"
 	KeyReadmeData        Key = "charts.readme_data"
 	KeyReadmeFiles       Key = "charts.readme_files"
@@ -114,8 +114,8 @@ const (
 	KeyReadmeLong        Key = "charts.readme_long"
 	KeyReadmeLatest      Key = "charts.readme_latest"
 	KeyReadmeFrozen      Key = "charts.readme_frozen"
-	KeyCiteShort         Key = "charts.cite_short"
-	KeyCiteLong          Key = "charts.cite_long"
+	KeyCiteShort         Key = "charts.cite_short {author} {title} {date}"
+	KeyCiteLong          Key = "charts.cite_long {author} {title} {about} {date} {sources}"
 	KeyFilePage          Key = "charts.file_page"
 	KeyFileDrawing       Key = "charts.file_drawing"
 	KeyFileCards         Key = "charts.file_cards"
@@ -125,94 +125,22 @@ const (
 	KeyFileShare         Key = "charts.file_share"
 )
 
-// chartRows are the rows of keyRows for these words.
-func chartRows() []keyRow {
-	plain := []Key{
-		KeyTopicMoney, KeyTopicTime, KeyTopicResults,
-		KeyColAmount, KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
+func chartKeys() []Key {
+	return []Key{
+		KeyMarkIs, KeyPageData, KeyPageGetData, KeyPageShare, KeyPageDownloads, KeyPageFullSources, KeyPageAccessTable,
+		KeyGalleryTitle, KeyGalleryNone, KeyGalleryLead, KeyGalleryCount, KeyGallerySorted, KeyGalleryBuilt, KeyGallerySearch,
+		KeyGalleryHint, KeyGalleryTopic, KeyGalleryRegion, KeyGalleryProgramme, KeyGalleryUnit, KeyGalleryAll, KeyGalleryNoMatch,
+		KeyGalleryNoChoice, KeyGalleryClear, KeyGalleryOutside, KeyGalleryMarked, KeyGalleryCode, KeyGalleryDark, KeyGalleryLight,
+		KeyGallerySkip, KeyCopyCode, KeyCopy, KeyCopied, KeyCopyFailed, KeyCopyFor, KeyFileFor, KeyShareTitle, KeyShareLead,
+		KeyShareFrame, KeyShareFrameText, KeyShareFrozen, KeyShareFrozenText, KeyShareFitted, KeyShareFittedText, KeyShareInline,
+		KeyShareInlineText, KeySharePicture, KeySharePictureText, KeySharePictureHere, KeyShareLink, KeyShareMarkdown,
+		KeyShareMarkdownText, KeyShareOEmbed, KeyShareOEmbedText, KeyShareNoBase, KeyShareFiles, KeyShareBack, KeyRetired,
+		KeyRetiredNext, KeyShareCite, KeyReadmeData, KeyReadmeFiles, KeyReadmeTerms, KeyReadmeSources, KeyReadmeCite, KeyReadmeShort,
+		KeyReadmeLong, KeyReadmeLatest, KeyReadmeFrozen, KeyCiteShort, KeyCiteLong, KeyFilePage, KeyFileDrawing, KeyFileCards,
+		KeyFileData, KeyFilePackage, KeyFileOEmbed, KeyFileShare, KeyTopicMoney, KeyTopicTime, KeyTopicResults, KeyColAmount,
+		KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
 		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated, KeyOwnScales,
-		KeyFieldGroup, KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod, KeyFieldPayer,
-		KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
+		KeyFieldGroup, KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod,
+		KeyFieldPayer, KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
 	}
-	rows := []keyRow{
-		{key: KeyMarkIs, must: "size"},
-		{key: KeyPageData},
-		{key: KeyPageGetData},
-		{key: KeyPageShare},
-		{key: KeyPageDownloads},
-		{key: KeyPageFullSources},
-		{key: KeyPageAccessTable, must: "title"},
-		{key: KeyGalleryTitle, must: "count", plural: true},
-		{key: KeyGalleryNone},
-		{key: KeyGalleryLead},
-		{key: KeyGalleryCount, must: "count", plural: true},
-		{key: KeyGallerySorted},
-		{key: KeyGalleryBuilt, must: "date"},
-		{key: KeyGallerySearch},
-		{key: KeyGalleryHint},
-		{key: KeyGalleryTopic},
-		{key: KeyGalleryRegion},
-		{key: KeyGalleryProgramme},
-		{key: KeyGalleryUnit},
-		{key: KeyGalleryAll},
-		{key: KeyGalleryNoMatch, must: "query"},
-		{key: KeyGalleryNoChoice},
-		{key: KeyGalleryClear},
-		{key: KeyGalleryOutside},
-		{key: KeyGalleryMarked, must: "words"},
-		{key: KeyGalleryCode},
-		{key: KeyGalleryDark},
-		{key: KeyGalleryLight},
-		{key: KeyGallerySkip},
-		{key: KeyCopyCode},
-		{key: KeyCopy},
-		{key: KeyCopied},
-		{key: KeyCopyFailed},
-		{key: KeyCopyFor, must: "action title"},
-		{key: KeyFileFor, must: "file title"},
-		{key: KeyShareTitle, must: "title"},
-		{key: KeyShareLead},
-		{key: KeyShareFrame},
-		{key: KeyShareFrameText},
-		{key: KeyShareFrozen},
-		{key: KeyShareFrozenText},
-		{key: KeyShareFitted},
-		{key: KeyShareFittedText},
-		{key: KeyShareInline},
-		{key: KeyShareInlineText},
-		{key: KeySharePicture},
-		{key: KeySharePictureText},
-		{key: KeySharePictureHere},
-		{key: KeyShareLink},
-		{key: KeyShareMarkdown},
-		{key: KeyShareMarkdownText},
-		{key: KeyShareOEmbed},
-		{key: KeyShareOEmbedText},
-		{key: KeyShareNoBase},
-		{key: KeyShareFiles},
-		{key: KeyShareBack}, {key: KeyRetired}, {key: KeyRetiredNext, must: "title"},
-		{key: KeyShareCite},
-		{key: KeyReadmeData},
-		{key: KeyReadmeFiles},
-		{key: KeyReadmeTerms},
-		{key: KeyReadmeSources},
-		{key: KeyReadmeCite},
-		{key: KeyReadmeShort},
-		{key: KeyReadmeLong},
-		{key: KeyReadmeLatest},
-		{key: KeyReadmeFrozen},
-		{key: KeyCiteShort, must: "author title date"},
-		{key: KeyCiteLong, must: "author title about date sources"},
-		{key: KeyFilePage},
-		{key: KeyFileDrawing},
-		{key: KeyFileCards},
-		{key: KeyFileData},
-		{key: KeyFilePackage},
-		{key: KeyFileOEmbed},
-		{key: KeyFileShare},
-	}
-	for _, k := range plain {
-		rows = append(rows, keyRow{key: k})
-	}
-	return rows
 }

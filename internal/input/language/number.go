@@ -1,11 +1,10 @@
 package language
 
 import (
-	"bytes"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
 )
 
 // Exact asks Number for as many decimals as the value has.
@@ -21,9 +20,6 @@ const (
 )
 
 var (
-	one     = decimal.New(1, 0)
-	million = decimal.New(1, 6)
-	billion = decimal.New(1, 9)
 	ten     = decimal.New(10, 0)
 	hundred = decimal.New(100, 0)
 )
@@ -47,109 +43,56 @@ func RoundAmount(amount decimal.Decimal) decimal.Decimal {
 	return r
 }
 
+// Numbers writes figures, money and shares as a language does.
+type Numbers struct {
+	style         Style
+	rules         language.Tag // as the plural rules know the language
+	notComparable string       // what is printed for a share of nothing
+}
+
+// Style returns how figures are written.
+func (n *Numbers) Style() Style { return n.style }
+
+// Plural returns the plural category of a number as printed without trailing zeros.
+func (n *Numbers) Plural(v decimal.Decimal) string { return categoryOf(n.rules, v) }
+
 // Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
 // three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
-func (c *Catalog) Number(v decimal.Decimal, decimals int) string {
-	var digits, room [64]byte
-	s := appendDigits(digits[:0], v, decimals)
-	b := room[:0]
-	if s[0] == '-' {
-		b, s = append(b, minusSign...), s[1:]
+func (n *Numbers) Number(v decimal.Decimal, decimals int) string {
+	digits := Plain(v)
+	if decimals >= 0 {
+		digits = Rounded(v, decimals).StringFixed(int32(decimals))
 	}
-	whole, frac, hasFrac := bytes.Cut(s, []byte("."))
-	for i, d := range whole {
+	b := make([]byte, 0, 64)
+	if rest, below := strings.CutPrefix(digits, "-"); below {
+		b, digits = append(b, minusSign...), rest
+	}
+	whole, frac, hasFrac := strings.Cut(digits, ".")
+	for i := range len(whole) {
 		if i > 0 && (len(whole)-i)%3 == 0 {
 			b = append(b, thinSpace...)
 		}
-		b = append(b, d)
+		b = append(b, whole[i])
 	}
 	if hasFrac {
-		if c.style.DecimalComma {
-			b = append(b, ',')
-		} else {
-			b = append(b, '.')
+		sign := "."
+		if n.style.DecimalComma {
+			sign = ","
 		}
-		b = append(b, frac...)
+		b = append(append(b, sign...), frac...)
 	}
 	return string(b)
 }
 
 // Plain writes a number for programs: all its digits, a full stop before decimals, no groups.
-func Plain(v decimal.Decimal) string {
-	var room [64]byte
-	return string(appendDigits(room[:0], v, Exact))
-}
-
-// appendDigits appends a number in plain digits, with a fixed number of decimals or all it has (Exact). It spares most
-// figures the big numbers they are made of: those that 64 bits hold.
-func appendDigits(b []byte, v decimal.Decimal, decimals int) []byte {
-	n, exp, ok := small(v)
-	if !ok || decimals > mostDigits {
-		if decimals >= 0 {
-			return append(b, Rounded(v, decimals).StringFixed(int32(decimals))...)
-		}
-		return append(b, v.String()...)
-	}
-	negative := n < 0
-	n = max(n, -n)
-	if decimals >= 0 && exp < -decimals {
-		cut := powers[-decimals-exp]
-		rest := n % cut
-		n, exp = n/cut, -decimals
-		if 2*rest >= cut {
-			n++
-		}
-	}
-	if negative && n > 0 {
-		b = append(b, '-')
-	}
-	for ; exp > 0; exp-- {
-		n *= 10
-	}
-	whole, frac := n, int64(0)
-	if exp < 0 {
-		whole, frac = n/powers[-exp], n%powers[-exp]
-	}
-	b = strconv.AppendInt(b, whole, 10)
-	wanted := decimals
-	if decimals < 0 {
-		for wanted = -exp; wanted > 0 && frac%10 == 0; wanted-- {
-			frac /= 10
-		}
-	} else {
-		frac *= powers[decimals+exp]
-	}
-	if wanted > 0 {
-		b = append(b, '.')
-		for k := wanted - 1; k > 0 && frac < powers[k]; k-- {
-			b = append(b, '0')
-		}
-		b = strconv.AppendInt(b, frac, 10)
-	}
-	return b
-}
-
-// mostDigits is how many digits any 64-bit number can have.
-const mostDigits = 18
-
-// powers are those of ten with up to so many zeros.
-var powers = [mostDigits + 1]int64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18}
-
-// small takes a number apart: n times ten to the power of exp. It is not ok where 64 bits could not hold it written out.
-func small(v decimal.Decimal) (n int64, exp int, ok bool) {
-	exp = int(v.Exponent())
-	if exp < -mostDigits || v.NumDigits()+max(exp, 0) > mostDigits {
-		return 0, 0, false
-	}
-	return v.CoefficientInt64(), exp, true
-}
+func Plain(v decimal.Decimal) string { return v.String() }
 
 // Integer prints a whole number.
-func (c *Catalog) Integer(n int) string { return c.Number(decimal.New(int64(n), 0), 0) }
+func (n *Numbers) Integer(v int) string { return n.Number(decimal.New(int64(v), 0), 0) }
 
 // Millions prints an amount in millions without its unit, as a chart or a table with "million EUR" in its head does.
-func (c *Catalog) Millions(amount decimal.Decimal, decimals int) string {
-	return c.Number(amount.Shift(-6), decimals)
+func (n *Numbers) Millions(amount decimal.Decimal, decimals int) string {
+	return n.Number(amount.Shift(-6), decimals)
 }
 
 // MoneyParts is an amount in two pieces, as a tile sets them: the figure with the sign or code that stands before
@@ -159,8 +102,8 @@ type MoneyParts struct{ Number, Unit string }
 // Money prints an amount given in the currency's unit itself. Up to three decimals keep the larger word ("1.326
 // billion"), beyond that the smaller ("1 326.1 million"), and what would need more than three decimals of a million is printed
 // in full. Currencies other than the euro are always named by their code.
-func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
-	p := c.MoneyParts(amount, currency, form)
+func (n *Numbers) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
+	p := n.MoneyParts(amount, currency, form)
 	if p.Unit == "" {
 		return p.Number
 	}
@@ -168,22 +111,22 @@ func (c *Catalog) Money(amount decimal.Decimal, currency string, form MoneyForm)
 }
 
 // MoneyParts is Money in two pieces.
-func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
+func (n *Numbers) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
 	zeros := MoneyZeros(amount)
 	figure, words := amount.Shift(int32(-zeros)), PluralText(nil)
 	switch zeros {
 	case 9:
-		words = c.style.Billion
+		words = n.style.Billion
 	case 6:
-		words = c.style.Million
+		words = n.style.Million
 	}
-	number := c.Number(figure, Exact)
+	number := n.Number(figure, Exact)
 	if words == nil && !figure.IsInteger() {
-		number = c.Number(figure, max(2, decimalsIn(figure, one))) // cents are two digits
+		number = n.Number(figure, max(2, DecimalsIn(figure, 0))) // cents are two digits
 	}
 	unit := ""
 	if words != nil {
-		unit = words.Form(c.Plural(figure))
+		unit = words.Form(n.Plural(figure))
 	}
 	after := func(s string) {
 		if words != nil {
@@ -197,14 +140,14 @@ func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form Money
 	}
 	euro := currency == "EUR" && form == Symbol
 	switch {
-	case euro && c.style.Euro == SymbolBefore:
+	case euro && n.style.Euro == SymbolBefore:
 		number = sign + "€" + number
-	case euro && c.style.Euro == SymbolBeforeSpace:
+	case euro && n.style.Euro == SymbolBeforeSpace:
 		number = "€" + hardSpace + sign + number
 	case euro:
 		number = sign + number
 		after("€")
-	case c.style.CodeFirst:
+	case n.style.CodeFirst:
 		number = currency + hardSpace + sign + number
 	default:
 		number = sign + number
@@ -214,51 +157,34 @@ func (c *Catalog) MoneyParts(amount decimal.Decimal, currency string, form Money
 }
 
 // MillionUnit names what a table or a chart is in, without a figure: "million EUR", in the order of the language.
-func (c *Catalog) MillionUnit(currency string) string {
-	return c.style.Million.Form("other") + hardSpace + currency
+func (n *Numbers) MillionUnit(currency string) string {
+	return n.style.Million.Form("other") + hardSpace + currency
 }
 
 // MoneyZeros is the unit that Money prints an amount in, as a power of ten: 9 for billions, 6 for millions, 0 in full.
 func MoneyZeros(amount decimal.Decimal) int {
-	for _, unit := range []decimal.Decimal{billion, million} {
-		if reaches(amount, unit) && decimalsIn(amount, unit) <= 3 {
-			return int(unit.Exponent())
+	for _, zeros := range []int{9, 6} {
+		reached := !amount.IsZero() && amount.NumDigits()+int(amount.Exponent()) > zeros
+		if reached && DecimalsIn(amount, zeros) <= 3 {
+			return zeros
 		}
 	}
 	return 0
 }
 
-// reaches says that an amount is at least one unit, a power of ten, whatever its sign.
-func reaches(amount, unit decimal.Decimal) bool {
-	return !amount.IsZero() && amount.NumDigits()+int(amount.Exponent()) > int(unit.Exponent())
-}
-
 // DecimalsIn counts the decimals that an amount has in units of ten to the power of zeros, without trailing zeros.
 func DecimalsIn(amount decimal.Decimal, zeros int) int {
-	n, exp, ok := small(amount)
-	if !ok {
-		_, frac, _ := strings.Cut(amount.Shift(-int32(zeros)).String(), ".")
-		return len(strings.TrimRight(frac, "0"))
-	}
-	exp -= zeros
-	for n != 0 && exp < 0 && n%10 == 0 {
-		n, exp = n/10, exp+1
-	}
-	if n == 0 {
-		return 0
-	}
-	return max(0, -exp)
+	_, frac, _ := strings.Cut(amount.Shift(-int32(zeros)).String(), ".")
+	return len(strings.TrimRight(frac, "0"))
 }
 
-func decimalsIn(amount, unit decimal.Decimal) int { return DecimalsIn(amount, int(unit.Exponent())) }
-
 // Percent prints a value that is in per cent: 98 gives "98%" in English and "98 %" in French.
-func (c *Catalog) Percent(v decimal.Decimal, decimals int) string {
-	n := c.Number(v, decimals)
-	if c.style.PercentSpace {
-		return n + hardSpace + "%"
+func (n *Numbers) Percent(v decimal.Decimal, decimals int) string {
+	number := n.Number(v, decimals)
+	if n.style.PercentSpace {
+		return number + hardSpace + "%"
 	}
-	return n + "%"
+	return number + "%"
 }
 
 // ShareDecimals is how many decimals Share prints.
@@ -271,10 +197,10 @@ func ShareDecimals(part, whole decimal.Decimal) int {
 
 // Share prints part/whole in per cent, computed from the unrounded values: no decimals above 10 %, one up to it. Of
 // nothing there is no share: a whole of zero gives the words for values that cannot be compared.
-func (c *Catalog) Share(part, whole decimal.Decimal) string {
+func (n *Numbers) Share(part, whole decimal.Decimal) string {
 	if whole.IsZero() {
-		return c.Msg(KeyNotComparable)
+		return n.notComparable
 	}
 	decimals := ShareDecimals(part, whole)
-	return c.Percent(part.Mul(hundred).DivRound(whole, int32(decimals)), decimals)
+	return n.Percent(part.Mul(hundred).DivRound(whole, int32(decimals)), decimals)
 }

@@ -121,12 +121,13 @@ func inStyle(t *testing.T, lang string) *Catalog {
 
 // TestFiguresOfEveryLanguage keeps the whole table as a page that a language editor can read.
 func TestFiguresOfEveryLanguage(t *testing.T) {
-	if n := len(Languages()); n != 24 {
+	if n := len(styles); n != 24 {
 		t.Errorf("the table has %d languages, the European Union 24", n)
 	}
 	var b strings.Builder
 	b.WriteString("~ is a hard space, _ a narrow one\n")
-	for _, lang := range Languages() {
+	for _, row := range styles {
+		lang := row.lang
 		c := inStyle(t, lang)
 		fmt.Fprintf(&b, "\n%s  %s\n", lang, LanguageName(lang))
 		fmt.Fprintf(&b, "    %s  %s  %s\n", c.Number(dec("1234.5"), 1), c.Percent(dec("84"), 0), c.Money(dec("12500"), "EUR", Code))
@@ -140,7 +141,8 @@ func TestFiguresOfEveryLanguage(t *testing.T) {
 // TestLanguageRules states the table's rules the other way round: by what they group, as the style guide does.
 func TestLanguageRules(t *testing.T) {
 	has := func(list, lang string) bool { return strings.Contains(" "+list+" ", " "+lang+" ") }
-	for _, lang := range Languages() {
+	for _, row := range styles {
+		lang := row.lang
 		s, _ := StyleOf(lang)
 		if got, want := !s.DecimalComma, has("en ga mt", lang); got != want {
 			t.Errorf("%s: decimal point %v, want %v", lang, got, want)
@@ -178,35 +180,6 @@ func TestPluralCategory(t *testing.T) {
 	} {
 		if got := PluralCategory(tt.lang, dec(tt.n)); got != tt.want {
 			t.Errorf("%s %s: %s, want %s", tt.lang, tt.n, got, tt.want)
-		}
-	}
-}
-
-// TestDigits compares the short way to write figures with that of the decimal library, on both sides of what 64 bits
-// hold.
-func TestDigits(t *testing.T) {
-	for _, coefficient := range []int64{0, 1, 5, 9, 10, 99, 100, 1000, 471_300_000, 91_300, 1_500, 123_456_789_012_345_678, 999_999_999_999_999_999, 1_000_000_000_000_000_000} {
-		for _, sign := range []int64{1, -1} {
-			for exp := int32(-20); exp <= 20; exp++ {
-				v := decimal.New(sign*coefficient, exp)
-				if got, want := string(appendDigits(nil, v, Exact)), v.String(); got != want {
-					t.Fatalf("%d×10^%d: %s, want %s", sign*coefficient, exp, got, want)
-				}
-				for decimals := 0; decimals <= 19; decimals++ {
-					if got, want := string(appendDigits(nil, v, decimals)), Rounded(v, decimals).StringFixed(int32(decimals)); got != want {
-						t.Fatalf("%d×10^%d with %d decimals: %s, want %s", sign*coefficient, exp, decimals, got, want)
-					}
-				}
-				for _, zeros := range []int{0, 6, 9} {
-					_, frac, _ := strings.Cut(v.Shift(-int32(zeros)).String(), ".")
-					if got, want := DecimalsIn(v, zeros), len(strings.TrimRight(frac, "0")); got != want {
-						t.Fatalf("%d×10^%d in units of 10^%d: %d decimals, want %d", sign*coefficient, exp, zeros, got, want)
-					}
-					if got, want := reaches(v, decimal.New(1, int32(zeros))), !v.Abs().LessThan(decimal.New(1, int32(zeros))); got != want {
-						t.Fatalf("%d×10^%d reaches 10^%d: %v", sign*coefficient, exp, zeros, got)
-					}
-				}
-			}
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package language
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -29,10 +28,8 @@ func PluralCategory(lang string, n decimal.Decimal) string {
 }
 
 func categoryOf(tag language.Tag, n decimal.Decimal) string {
-	var room [32]byte
-	list := bytes.TrimPrefix(appendDigits(room[:0], n, Exact), []byte("-"))
-	whole, frac, _ := bytes.Cut(list, []byte("."))
-	list = append(list[:len(whole)], frac...)
+	whole, frac, _ := strings.Cut(strings.TrimPrefix(n.String(), "-"), ".")
+	list := []byte(whole + frac)
 	for i := range list {
 		list[i] -= '0'
 	}
@@ -70,18 +67,3 @@ func pluralText(s string) PluralText {
 	}
 	return p
 }
-
-// Counted prints a text that has a form for each plural category, "one={count} chart|other={count} charts", with a
-// count: in words up to twelve where words is set.
-func (c *Catalog) Counted(key Key, n int, words bool) string {
-	count := c.Integer(n)
-	if w, ok := c.Word(n); ok && words {
-		count = w
-	}
-	return c.Capital(fillIn(pluralText(c.Msg(key)).Form(c.Plural(decimal.New(int64(n), 0))), "count", count))
-}
-
-// Forms lists the forms of such a text by plural category, unfilled, for scripts that count.
-func (c *Catalog) Forms(key Key) PluralText { return pluralText(c.Msg(key)) }
-
-func fillIn(text, name, value string) string { return strings.ReplaceAll(text, "{"+name+"}", value) }

@@ -70,27 +70,26 @@ func pluralSchema() schema.Object {
 // sectionSchema describes the texts of a section.
 func sectionSchema(prefix string) schema.Object {
 	properties := schema.Object{}
-	for _, r := range keyRows() {
-		if name, ok := strings.CutPrefix(string(r.key), prefix); ok && !strings.Contains(name, ".") {
-			properties = properties.With(name, textSchema(r))
-		}
+	of, names := section(prefix)
+	for i, name := range names {
+		properties = properties.With(name, textSchema(of[i]))
 	}
 	return schema.New("type", "object", "additionalProperties", false, "properties", properties)
 }
 
 // textSchema describes one text: what it must hold in braces can be checked by an editor too.
-func textSchema(r keyRow) schema.Object {
-	must := strings.Fields(r.must)
-	names := append(must[:len(must):len(must)], strings.Fields(r.may)...)
-	if len(names) == 0 {
-		return oneText()
-	}
+func textSchema(k Key) schema.Object {
 	all := []any{oneText()}
-	for _, n := range must {
+	for _, n := range k.must() {
 		all = append(all, schema.New("pattern", `\{`+n+`\}`))
 	}
-	if r.may != "" {
+	names := k.must()
+	if k.hasMonth() {
 		all = append(all, schema.New("pattern", `\{month`))
+		names = append(names, monthForms()...)
+	}
+	if len(names) == 0 {
+		return oneText()
 	}
 	return schema.New("description", "Filled in: {"+strings.Join(names, "}, {")+"}.", "allOf", all)
 }

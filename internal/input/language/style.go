@@ -80,15 +80,6 @@ var styles = []styleRow{
 	{"sv", "Swedish", true, SymbolAfter, false, true, "one=miljon|other=miljoner", "one=miljard|other=miljarder"},
 }
 
-// Languages returns the codes of the languages the table knows, in alphabetical order.
-func Languages() []string {
-	out := make([]string, len(styles))
-	for i, r := range styles {
-		out[i] = r.lang
-	}
-	return out
-}
-
 // LanguageName returns a language's English name, for messages: "French"; the code itself if it is not known.
 func LanguageName(lang string) string {
 	for _, r := range styles {

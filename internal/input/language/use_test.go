@@ -20,57 +20,70 @@ type use struct {
 	whole bool     // the text is printed here: nothing else fills in more
 }
 
-// TestKeysAgainstTheCode holds the table to the code: each key has one row and is used, and nobody fills in a placeholder
-// that the row does not name or leaves one out.
+// TestKeysAgainstTheCode holds the keys to the code: each is listed once and used, and nobody fills in a placeholder that it
+// does not name or leaves one out.
 func TestKeysAgainstTheCode(t *testing.T) {
-	rows := map[Key]keyRow{}
-	for _, r := range keyRows() {
-		if _, twice := rows[r.key]; twice {
-			t.Errorf("the key %s has two rows", r.key)
+	listed, names := map[Key]bool{}, map[string]bool{}
+	for _, k := range keys() {
+		if listed[k] = true; names[k.Name()] {
+			t.Errorf("the text %s has two keys", k.Name())
 		}
-		rows[r.key] = r
+		names[k.Name()] = true
 	}
-	keys, uses := codeKeys(t)
-	declared := map[Key]bool{}
-	for name, key := range keys {
-		declared[key] = true
-		if _, ok := rows[key]; !ok {
-			t.Errorf("%s has no row in the table of keys", name)
+	declared, uses := codeKeys(t)
+	for name, key := range declared {
+		if !listed[key] {
+			t.Errorf("%s is not in the list of keys", name)
 		}
 		if !slices.ContainsFunc(uses, func(u use) bool { return u.key == name }) {
 			t.Errorf("%s is used nowhere", name)
 		}
-	}
-	for key := range rows {
-		if !declared[key] && !strings.HasPrefix(string(key), countingPrefix) {
-			t.Errorf("the row of %s is of no constant", key)
+		if got := spelled(key); got != string(key) {
+			t.Errorf("%s is %q, but is read as %q", name, key, got)
 		}
 	}
 	for _, u := range uses {
-		row := rows[keys[u.key]]
-		must := strings.Fields(row.must)
-		allowed := append(strings.Fields(row.may), must...)
+		key := declared[u.key]
+		allowed := key.must()
+		if key.hasMonth() {
+			allowed = append(allowed, monthForms()...)
+		}
 		for _, name := range u.given {
 			if !slices.Contains(allowed, name) {
 				t.Errorf("%s: %s has no placeholder {%s}, it has %v", u.at, u.key, name, allowed)
 			}
 		}
-		for _, name := range must {
+		for _, name := range key.must() {
 			if u.whole && !slices.Contains(u.given, name) {
 				t.Errorf("%s: {%s} of %s is not filled in", u.at, name, u.key)
 			}
 		}
 	}
-	if len(uses) < len(keys) {
-		t.Errorf("only %d uses of %d keys were found: the test looks in the wrong place", len(uses), len(keys))
+	if len(uses) < len(declared) {
+		t.Errorf("only %d uses of %d keys were found: the test looks in the wrong place", len(uses), len(declared))
 	}
+}
+
+// spelled is a key put together again of what is read from it.
+func spelled(k Key) string {
+	s := k.Name()
+	for _, name := range k.must() {
+		s += " {" + name + "}"
+	}
+	if k.hasMonth() {
+		s += " {month}"
+	}
+	if k.hasPlural() {
+		s += " plural"
+	}
+	return s
 }
 
 // printing are the names of functions that print a text at once: Catalog.Msg and what packages call their short form of it.
 var printing = []string{"Msg", "msg", "m", "Parts"}
 
 // codeKeys reads the code of the product: the constants of type Key with their values, and where each is named other than
-// in its declaration and its row.
+// in its declaration and in the list.
 func codeKeys(t *testing.T) (keys map[string]Key, uses []use) {
 	keys = map[string]Key{}
 	fset := token.NewFileSet()
@@ -96,7 +109,7 @@ func codeKeys(t *testing.T) (keys map[string]Key, uses []use) {
 	for _, tree := range trees {
 		own := tree.Name.Name == "language"
 		for _, d := range tree.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok && !(own && strings.HasSuffix(strings.ToLower(f.Name.Name), "rows")) {
+			if f, ok := d.(*ast.FuncDecl); ok && !(own && strings.HasSuffix(f.Name.Name, "Keys")) {
 				uses = append(uses, usesIn(fset, f, keys, own)...)
 			} else if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
 				uses = append(uses, usesIn(fset, g, keys, own)...)

@@ -41,16 +41,21 @@ func wordBefore(s []rune, at int) (word string, start int) {
 // isFigure says that the word in s is a figure where it stands.
 func (f *Rules) isFigure(s []rune, from, to int) bool {
 	raw := wordOf(s[from:to])
-	word := strings.ToLower(raw)
-	switch {
-	case f.scales[word]:
+	if f.scales[strings.ToLower(raw)] {
 		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
 		return !afterFigure(s, from) && !(f.inPhrase(s, from) && f.isUnit(s, from))
-	case f.inPhrase(s, from):
-		return false
-	case f.words[word]:
+	}
+	return f.isNumber(s, from, raw) && !f.inPhrase(s, from)
+}
+
+// isNumber says that a word is a number, if it does not begin a phrase in which it is none. Most words are not, and phrases are
+// many.
+func (f *Rules) isNumber(s []rune, from int, raw string) bool {
+	word := strings.ToLower(raw)
+	if f.words[word] {
 		return true
-	case f.fractions[word]:
+	}
+	if f.fractions[word] {
 		before, _ := wordBefore(s, from)
 		return f.fractionsAfter[before] || f.words[before] || f.parts[before]
 	}

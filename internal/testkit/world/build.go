@@ -11,6 +11,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/template"
 )
 
@@ -86,7 +87,7 @@ func Load(t testing.TB, files map[string]string) (*template.Library, *dataset.Da
 // Sample is the library of a brief "test" of some blocks and the values of the test data, for examples. What is wrong with
 // the blocks is a panic.
 func Sample(blocks string) (*template.Library, *figures.Set) {
-	ds, diags := dataset.Load(fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, "dataset.yaml", dataset.LoadOptions{})
+	ds, diags := datafiles.Load(fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, "dataset.yaml", datafiles.Options{})
 	if ds == nil || diags.HasErrors() {
 		panic(diags.Text())
 	}

@@ -18,6 +18,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
@@ -102,7 +103,7 @@ func Dataset(t testing.TB, edits string) *dataset.Dataset {
 		}
 		data = strings.Replace(data, from, strings.ReplaceAll(to, `\n`, "\n"), 1)
 	}
-	ds, diags := dataset.Load(fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, "dataset.yaml", dataset.LoadOptions{Shown: "data"})
+	ds, diags := datafiles.Load(fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, "dataset.yaml", datafiles.Options{Shown: "data"})
 	if ds == nil || diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
@@ -124,7 +125,7 @@ func Shipped(t testing.TB) (*template.Library, *dataset.Dataset) {
 // ShippedData loads the dataset of this repository.
 func ShippedData(t testing.TB) *dataset.Dataset {
 	t.Helper()
-	ds, diags := dataset.Load(os.DirFS(Path("data/eu-counter-smuggling")), "dataset.yaml", dataset.LoadOptions{Shown: "data"})
+	ds, diags := datafiles.Load(os.DirFS(Path("data/eu-counter-smuggling")), "dataset.yaml", datafiles.Options{Shown: "data"})
 	if ds == nil || diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

@@ -1,9 +1,10 @@
-package dataset
+package datafiles
 
 import (
 	"slices"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -16,12 +17,12 @@ type entry[T any] struct {
 
 // indicatorEntry is an entry whose observations are read once its dimension is known.
 type indicatorEntry struct {
-	Is           Indicator    `yaml:",inline"`
-	Broken       bool         `yaml:",broken"`
-	Node         *source.Node `yaml:",node"`
-	Observations *source.Node `yaml:"observations,required"`
+	Is           dataset.Indicator `yaml:",inline"`
+	Broken       bool              `yaml:",broken"`
+	Node         *source.Node      `yaml:",node"`
+	Observations *source.Node      `yaml:"observations,required" help:"Every published value. A new value is added, none is overwritten."`
 
-	observations []entry[Observation]
+	observations []entry[dataset.Observation]
 }
 
 // written is the value of a key with its place, as a check needs it.

@@ -1,21 +1,22 @@
-package dataset
+package datafiles_test
 
 import (
 	"io/fs"
 	"os"
 	"path"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"testing"
 
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/source"
-	"briefing/internal/source/schema"
 	"briefing/internal/testkit/editor"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/sound"
 )
 
-const schemaFolder = "../../../data/schema"
+const schemaFolder = "../../../../data/schema"
 
 // openSchema reads one schema file with those it refers to.
 func openSchema(t *testing.T, name string) editor.Schema {
@@ -27,7 +28,7 @@ var schemaLine = regexp.MustCompile(`^# yaml-language-server: \$schema=(\S+)\n`)
 
 // Every shipped file names its schema in the first line, the schema is there, and the file meets it.
 func TestShippedFilesMeetTheirSchemas(t *testing.T) {
-	folder := "../../../data/eu-counter-smuggling"
+	folder := "../../../../data/eu-counter-smuggling"
 	checked := map[string]bool{}
 	err := fs.WalkDir(os.DirFS(folder), ".", func(p string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || path.Ext(p) != ".yaml" {
@@ -67,12 +68,11 @@ func TestShippedFilesMeetTheirSchemas(t *testing.T) {
 // A whole dataset in one file, written by hand or by Subset, meets the schema for it.
 func TestCompleteFilesMeetTheSchema(t *testing.T) {
 	s := openSchema(t, "complete")
-	sound := base(t)
-	if err := s.Check(t, []byte(sound), "base.yaml"); err != nil {
+	if err := s.Check(t, []byte(sound.Text()), "base.yaml"); err != nil {
 		t.Error(err)
 	}
-	d := mustLoad(t, sound)
-	if err := s.Check(t, d.Subset(everything(d)), "subset.yaml"); err != nil {
+	d := sound.Must(t, sound.Text())
+	if err := s.Check(t, []byte(sound.Whole(d)), "subset.yaml"); err != nil {
 		t.Error(err)
 	}
 }
@@ -81,13 +81,13 @@ func TestCompleteFilesMeetTheSchema(t *testing.T) {
 // honest about what an editor shows.
 func TestSchemaAndLoaderAgree(t *testing.T) {
 	schema := openSchema(t, "dataset")
-	sound := base(t)
-	if err := schema.Check(t, []byte(sound), "base.yaml"); err != nil {
+	base := sound.Text()
+	if err := schema.Check(t, []byte(base), "base.yaml"); err != nil {
 		t.Fatal(err)
 	}
 	seen := 0
 	for _, f := range faults() {
-		text := strings.Replace(sound, f.old, f.new, 1)
+		text := strings.Replace(base, f.old, f.new, 1)
 		file, l := source.Bytes([]byte(text), "f")
 		if file == nil || l.HasErrors() {
 			continue
@@ -115,8 +115,8 @@ func TestSchemaAndLoaderAgree(t *testing.T) {
 // The files that editors check datasets with are those that are made of the loader's types; after a change, run the tests
 // with -update. Each compiles by itself, with those it refers to.
 func TestSchemasAreTrue(t *testing.T) {
-	for _, name := range SchemaNames() {
-		golden.Text(t, schemaFolder+"/"+name+".schema.json", string(Schema(name)))
+	for _, name := range datafiles.SchemaNames() {
+		golden.Text(t, schemaFolder+"/"+name+".schema.json", string(datafiles.Schema(name)))
 		openSchema(t, name)
 	}
 	files, err := os.ReadDir(schemaFolder)
@@ -124,54 +124,8 @@ func TestSchemasAreTrue(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range files {
-		if name, ok := strings.CutSuffix(f.Name(), ".schema.json"); ok && !contains(SchemaNames(), name) {
+		if name, ok := strings.CutSuffix(f.Name(), ".schema.json"); ok && !slices.Contains(datafiles.SchemaNames(), name) {
 			t.Errorf("%s is made of nothing", f.Name())
 		}
 	}
-}
-
-// The kinds of files together have every list of the loader, each once.
-func TestSchemasHaveEveryList(t *testing.T) {
-	var lists []string
-	for _, k := range partKinds() {
-		lists = append(lists, k.keys...)
-	}
-	want := source.Keys(part{})
-	sort.Strings(lists)
-	sort.Strings(want)
-	if strings.Join(lists, " ") != strings.Join(want, " ") {
-		t.Errorf("the schemas hold the lists\n%s\nthe loader\n%s", lists, want)
-	}
-}
-
-// Help stands for keys that there are.
-func TestHelpIsOfKeysThatThereAre(t *testing.T) {
-	asked := map[string]bool{}
-	m := &schema.Maker{Of: describe, Help: func(k source.Key) string { asked[k.In.Name()+"."+k.Name] = true; return "" }}
-	entrySchema(m)
-	commonDefinitions(m)
-	for _, k := range partKinds() {
-		k.schema(m)
-	}
-	for typ, keys := range help() {
-		for key := range keys {
-			if !asked[typ+"."+key] {
-				t.Errorf("%s has no key %s", typ, key)
-			}
-		}
-	}
-	for key := range listHelp() {
-		if !contains(source.Keys(part{}), key) {
-			t.Errorf("there is no list %s", key)
-		}
-	}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }

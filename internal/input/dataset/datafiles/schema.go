@@ -1,9 +1,10 @@
-package dataset
+package datafiles
 
 import (
 	"bytes"
 	"reflect"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -21,7 +22,7 @@ func SchemaNames() []string {
 // Schema is the JSON Schema of a kind of file, made from the types that read it; nil for a name that SchemaNames does not
 // list. Schemas refer to one another as files of one folder.
 func Schema(name string) []byte {
-	m := &schema.Maker{Of: describe, Help: helpOf, Group: complete}
+	m := &schema.Maker{Of: describe, Help: help, Group: complete}
 	switch name {
 	case "dataset":
 		return schema.Encode(entrySchema(m))
@@ -41,6 +42,15 @@ func Schema(name string) []byte {
 	return nil
 }
 
+// help is what an editor shows for a key: the help tag of its field. A list has it where its entries are defined; elsewhere it is
+// referred to.
+func help(k source.Key) string {
+	if k.In == reflect.TypeFor[part]() {
+		return ""
+	}
+	return k.Field.Tag.Get("help")
+}
+
 // head begins a schema.
 func head(title, description string) schema.Object {
 	o := schema.New("$schema", schema.Draft, "title", title)
@@ -58,15 +68,14 @@ func local(name string, data []byte) []byte {
 func entrySchema(m *schema.Maker) schema.Object {
 	o := append(head("Entry file of a dataset", ""), m.Struct(reflect.TypeFor[entryFile]())...)
 	return o.With("definitions", schema.New(
-		"dataset", m.Struct(reflect.TypeFor[Head]()),
-		"publication", schema.Described("The imprint.", m.Struct(reflect.TypeFor[Publication]())),
+		"dataset", m.Struct(reflect.TypeFor[dataset.Head]()),
+		"publication", schema.Described("The imprint.", m.Struct(reflect.TypeFor[dataset.Publication]())),
 	))
 }
 
-// partKind is a kind of file that holds some of the lists.
+// partKind is a kind of file that holds some of the lists: those fields of part that have its name in a tag.
 type partKind struct {
 	name, title string
-	keys        []string // of part
 	define      func(m *schema.Maker) schema.Object
 }
 
@@ -90,27 +99,25 @@ func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) sche
 
 func partKinds() []partKind {
 	return []partKind{
-		{"vocabulary", "Words that other files use", []string{"units", "counts", "areas", "names", "countries", "country_lists"},
-			all(defineAs[Unit]("unit", "What values are expressed in."), defineAs[Country]("country", ""), defineAs[CountryList]("countryList", ""))},
-		{"sources", "Sources of a dataset", []string{"sources"}, all(defineAs[Source]("source", ""), defineAs[Section]("section", ""))},
-		{"indicators", "Indicators and their observations", []string{"indicators"}, all(defineAs[indicatorEntry]("indicator", ""),
-			defineAs[Payer]("payer", "Who pays; for money only."), defineAs[Observation]("observation", "A published value."), memberObservation)},
-		{"derived", "Computed values", []string{"derived"}, defineAs[Derived]("derived", "A value that is computed, never typed.")},
-		{"actions", "Dated actions", []string{"actions"}, defineAs[Action]("action", "")},
-		{"actors", "Actors", []string{"actors"}, defineAs[Actor]("actor", "")},
-		{"relations", "Relations between figures", []string{"relations"}, defineAs[Relation]("relation", "")},
-		{"statements", "Statements", []string{"statements"}, defineAs[Statement]("statement", "")},
+		{"vocabulary", "Words that other files use",
+			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
+		{"sources", "Sources of a dataset", all(defineAs[dataset.Source]("source", ""), defineAs[dataset.Section]("section", ""))},
+		{"indicators", "Indicators and their observations", all(defineAs[indicatorEntry]("indicator", ""),
+			defineAs[dataset.Payer]("payer", "Who pays; for money only."), defineAs[dataset.Observation]("observation", "A published value."), memberObservation)},
+		{"derived", "Computed values", defineAs[dataset.Derived]("derived", "A value that is computed, never typed.")},
+		{"actions", "Dated actions", defineAs[dataset.Action]("action", "")},
+		{"actors", "Actors", defineAs[dataset.Actor]("actor", "")},
+		{"relations", "Relations between figures", defineAs[dataset.Relation]("relation", "")},
+		{"statements", "Statements", defineAs[dataset.Statement]("statement", "")},
 	}
 }
 
 // schema describes a file with the lists of the kind and no others.
 func (k partKind) schema(m *schema.Maker) schema.Object {
 	properties := schema.Object{}
-	for _, key := range source.KeysOf(reflect.TypeFor[part]()) {
-		for _, own := range k.keys {
-			if key.Name == own {
-				properties = properties.With(own, schema.Described(listHelp()[own], listOfEntries(m, key)))
-			}
+	for _, list := range source.KeysOf(reflect.TypeFor[part]()) {
+		if list.Field.Tag.Get("file") == k.name {
+			properties = properties.With(list.Name, schema.Described(list.Field.Tag.Get("help"), listOfEntries(m, list)))
 		}
 	}
 	o := head(k.title, "")
@@ -127,7 +134,7 @@ func listOfEntries(m *schema.Maker, k source.Key) schema.Object {
 
 // memberObservation is an observation of an indicator with a dimension: whatever the dimension is called is a key, too.
 func memberObservation(m *schema.Maker) schema.Object {
-	o := m.Struct(reflect.TypeFor[Observation]())
+	o := m.Struct(reflect.TypeFor[dataset.Observation]())
 	return schema.New("memberObservation", schema.New(
 		"description", "A published value of one member; the key named as the dimension holds the member.",
 		"type", "object", "required", o.Get("required"), "minProperties", len(o.Get("required").([]string))+1, "properties", o.Get("properties"),
@@ -139,13 +146,13 @@ func memberObservation(m *schema.Maker) schema.Object {
 func complete(t reflect.Type, o schema.Object) schema.Object {
 	needs := func(keys ...string) schema.Object { return schema.New("required", keys) }
 	switch t {
-	case reflect.TypeFor[Unit]():
-		money := schema.New("properties", schema.New("kind", schema.New("const", UnitMoney))).With("required", []string{"kind"})
+	case reflect.TypeFor[dataset.Unit]():
+		money := schema.New("properties", schema.New("kind", schema.New("const", dataset.UnitMoney))).With("required", []string{"kind"})
 		return append(o, schema.New("if", money, "then", needs("currency"), "else", schema.New("not", needs("currency")))...)
-	case reflect.TypeFor[Source]():
+	case reflect.TypeFor[dataset.Source]():
 		return o.With("dependencies", schema.New("text_sha256", []string{"text_lines"}, "text_lines", []string{"text_sha256"}))
-	case reflect.TypeFor[Derived]():
-		two := schema.New("properties", schema.New("operation", schema.New("enum", []Operation{Share, Difference}))).With("required", []string{"operation"})
+	case reflect.TypeFor[dataset.Derived]():
+		two := schema.New("properties", schema.New("operation", schema.New("enum", []dataset.Operation{dataset.Share, dataset.Difference}))).With("required", []string{"operation"})
 		return append(o, schema.New("if", two, "then", schema.New("properties", schema.New("of", schema.New("maxItems", 2))))...)
 	case reflect.TypeFor[indicatorEntry]():
 		observations := func(of string) schema.Object {

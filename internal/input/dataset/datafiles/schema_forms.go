@@ -1,8 +1,9 @@
-package dataset
+package datafiles
 
 import (
 	"reflect"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -23,39 +24,39 @@ func printedWords() schema.Object { return schema.New("type", []string{"string",
 // defined are the types that have a definition of their own.
 func defined() map[reflect.Type]string {
 	return map[reflect.Type]string{
-		reflect.TypeFor[entry[Head]]():        "dataset.schema.json#/definitions/dataset",
-		reflect.TypeFor[Publication]():        "dataset.schema.json#/definitions/publication",
-		reflect.TypeFor[entry[Unit]]():        "vocabulary.schema.json#/definitions/unit",
-		reflect.TypeFor[entry[Count]]():       "common.schema.json#/definitions/named",
-		reflect.TypeFor[entry[Area]]():        "common.schema.json#/definitions/named",
-		reflect.TypeFor[Member]():             "common.schema.json#/definitions/named",
-		reflect.TypeFor[entry[Country]]():     "vocabulary.schema.json#/definitions/country",
-		reflect.TypeFor[entry[CountryList]](): "vocabulary.schema.json#/definitions/countryList",
-		reflect.TypeFor[entry[Source]]():      "sources.schema.json#/definitions/source",
-		reflect.TypeFor[Section]():            "sources.schema.json#/definitions/section",
-		reflect.TypeFor[indicatorEntry]():     "indicators.schema.json#/definitions/indicator",
-		reflect.TypeFor[Payer]():              "indicators.schema.json#/definitions/payer",
-		reflect.TypeFor[entry[Derived]]():     "derived.schema.json#/definitions/derived",
-		reflect.TypeFor[entry[Action]]():      "actions.schema.json#/definitions/action",
-		reflect.TypeFor[entry[Actor]]():       "actors.schema.json#/definitions/actor",
-		reflect.TypeFor[entry[Relation]]():    "relations.schema.json#/definitions/relation",
-		reflect.TypeFor[entry[Statement]]():   "statements.schema.json#/definitions/statement",
-		reflect.TypeFor[Locator]():            "common.schema.json#/definitions/locator",
-		reflect.TypeFor[[]Caveat]():           "common.schema.json#/definitions/caveats",
-		reflect.TypeFor[Text]():               "common.schema.json#/definitions/text",
-		reflect.TypeFor[Plural]():             "common.schema.json#/definitions/plural",
-		reflect.TypeFor[Date]():               "common.schema.json#/definitions/date",
-		reflect.TypeFor[Period]():             "common.schema.json#/definitions/period",
-		reflect.TypeFor[Issue]():              "common.schema.json#/definitions/published",
-		reflect.TypeFor[Counting]():           "common.schema.json#/definitions/counting",
-		reflect.TypeFor[[]Counting]():         "common.schema.json#/definitions/countings",
+		reflect.TypeFor[entry[dataset.Head]]():        "dataset.schema.json#/definitions/dataset",
+		reflect.TypeFor[dataset.Publication]():        "dataset.schema.json#/definitions/publication",
+		reflect.TypeFor[entry[dataset.Unit]]():        "vocabulary.schema.json#/definitions/unit",
+		reflect.TypeFor[entry[dataset.Count]]():       "common.schema.json#/definitions/named",
+		reflect.TypeFor[entry[dataset.Area]]():        "common.schema.json#/definitions/named",
+		reflect.TypeFor[dataset.Member]():             "common.schema.json#/definitions/named",
+		reflect.TypeFor[entry[dataset.Country]]():     "vocabulary.schema.json#/definitions/country",
+		reflect.TypeFor[entry[dataset.CountryList]](): "vocabulary.schema.json#/definitions/countryList",
+		reflect.TypeFor[entry[dataset.Source]]():      "sources.schema.json#/definitions/source",
+		reflect.TypeFor[dataset.Section]():            "sources.schema.json#/definitions/section",
+		reflect.TypeFor[indicatorEntry]():             "indicators.schema.json#/definitions/indicator",
+		reflect.TypeFor[dataset.Payer]():              "indicators.schema.json#/definitions/payer",
+		reflect.TypeFor[entry[dataset.Derived]]():     "derived.schema.json#/definitions/derived",
+		reflect.TypeFor[entry[dataset.Action]]():      "actions.schema.json#/definitions/action",
+		reflect.TypeFor[entry[dataset.Actor]]():       "actors.schema.json#/definitions/actor",
+		reflect.TypeFor[entry[dataset.Relation]]():    "relations.schema.json#/definitions/relation",
+		reflect.TypeFor[entry[dataset.Statement]]():   "statements.schema.json#/definitions/statement",
+		reflect.TypeFor[dataset.Locator]():            "common.schema.json#/definitions/locator",
+		reflect.TypeFor[[]dataset.Caveat]():           "common.schema.json#/definitions/caveats",
+		reflect.TypeFor[dataset.Text]():               "common.schema.json#/definitions/text",
+		reflect.TypeFor[dataset.Plural]():             "common.schema.json#/definitions/plural",
+		reflect.TypeFor[dataset.Date]():               "common.schema.json#/definitions/date",
+		reflect.TypeFor[dataset.Period]():             "common.schema.json#/definitions/period",
+		reflect.TypeFor[dataset.Issue]():              "common.schema.json#/definitions/published",
+		reflect.TypeFor[dataset.Counting]():           "common.schema.json#/definitions/counting",
+		reflect.TypeFor[[]dataset.Counting]():         "common.schema.json#/definitions/countings",
 	}
 }
 
 // describe says what types and keys of a dataset look like where their types do not.
 func describe(t reflect.Type, k source.Key) schema.Object {
 	if k.In == reflect.TypeFor[part]() && t == k.Field.Type {
-		return listElsewhere(k.Name)
+		return schema.Ref(k.Field.Tag.Get("file") + ".schema.json#/properties/" + k.Name)
 	}
 	if k.In != nil {
 		if o := formOf(t, k); o != nil {
@@ -65,8 +66,8 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 	if address, ok := defined()[t]; ok {
 		return schema.Ref(address)
 	}
-	if t == reflect.TypeFor[Amount]() {
-		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", notStated)})
+	if t == reflect.TypeFor[dataset.Amount]() {
+		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", dataset.NotStated)})
 	}
 	if t.Kind() == reflect.String && k.Enum == nil {
 		switch {
@@ -76,18 +77,6 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 			return common("dottedId")
 		}
 		return line()
-	}
-	return nil
-}
-
-// listElsewhere refers to the list of a kind of file.
-func listElsewhere(key string) schema.Object {
-	for _, k := range partKinds() {
-		for _, own := range k.keys {
-			if own == key {
-				return schema.Ref(k.name + ".schema.json#/properties/" + key)
-			}
-		}
 	}
 	return nil
 }
@@ -156,20 +145,20 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 		"plural", either("A noun by its plural forms, or by language and plural form.", common("forms"), languages(common("forms"))),
 		"date", either("A year, month or day: 2018, 2018-05, 2018-05-14.",
 			schema.New("type", "integer", "minimum", 1900, "maximum", 2199), pattern("^"+dayOrLess+"$")),
-		"dateOrNotStated", either(`A date, or "not stated".`, common("date"), word(notStated)),
-		"published", either(`The date of the source, or "inferred" where it has none: then the end of the period counts.`, common("date"), word("inferred")),
+		"dateOrNotStated", either(`A date, or "not stated".`, common("date"), word(dataset.NotStated)),
+		"published", either(`The date of the source, or "inferred" where it has none: then the end of the period counts.`, common("date"), word(dataset.Inferred)),
 		"period", either(`A date, 2015/2019, 2017/.. (still counting), ../2019-03 (up to), {text: two months} or "not stated".`, common("date"),
-			pattern("^("+dayOrLess+"/("+dayOrLess+`|\.\.)|\.\./`+dayOrLess+")$"), word(notStated), words),
+			pattern("^("+dayOrLess+"/("+dayOrLess+`|\.\.)|\.\./`+dayOrLess+")$"), word(dataset.NotStated), words),
 		"country", schema.Described("A country by its two capital letters (ISO 3166-1).", pattern("^[A-Z]{2}$")),
 		"countries", schema.Described("Countries by their two capital letters.", schema.New("type", "array", "items", common("country"), "uniqueItems", true)),
-		"locator", schema.Described("Where it is published.", m.Struct(reflect.TypeFor[Locator]())),
+		"locator", schema.Described("Where it is published.", m.Struct(reflect.TypeFor[dataset.Locator]())),
 		"caveats", schema.Described("Limits that must be known to read the figure. `print: true` makes a note of it wherever the figure is used.",
-			schema.New("type", "array", "items", schema.New("anyOf", []any{common("line"), common("languages"), m.Struct(reflect.TypeFor[Caveat]())}))),
-		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", Countings())),
+			schema.New("type", "array", "items", schema.New("anyOf", []any{common("line"), common("languages"), m.Struct(reflect.TypeFor[dataset.Caveat]())}))),
+		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", dataset.Countings())),
 		"countings", schema.Described("Ways of counting that may stand together in this value; printed in its note.",
 			schema.New("type", "array", "items", common("counting"), "minItems", 2, "uniqueItems", true)),
 		"figure", schema.Described("A figure: ID, ID/member, ID@2018 or ID@2018-05.", pattern("^[a-z0-9-]+(/[a-z0-9-]+)?(@[0-9]{4}(-[0-9]{2}){0,2})?$")),
 		"figureNow", schema.Described("A figure: ID or ID/member.", pattern("^[a-z0-9-]+(/[a-z0-9-]+)?$")),
-		"named", m.Struct(reflect.TypeFor[Count]()),
+		"named", m.Struct(reflect.TypeFor[dataset.Count]()),
 	)
 }

@@ -1,17 +1,23 @@
-package dataset
+// Package subset writes the part of a dataset that one document shows.
+//
+// In: a dataset, and the ids and observations that are shown. Out: one file of YAML that holds these with all that they need,
+// and nothing else. It must never write what package datafiles would refuse: the file is attached to a document, so that whoever
+// has that can read its data again.
+package subset
 
 import (
 	"bytes"
 	"slices"
 	"sync"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
 // Keep names what a document shows. Everything that these need to be read (units, sources, sections, the parts of
-// computed values, figures their texts refer to) is added by Subset.
+// computed values, figures their texts refer to) is added to it.
 type Keep struct {
-	Indicators []KeepIndicator
+	Indicators []Indicator
 	Derived    []string
 	Actions    []string
 	Actors     []string
@@ -19,30 +25,29 @@ type Keep struct {
 	Statements []string
 }
 
-// KeepIndicator is an indicator with the observations that are shown. Without observations all are kept: an
+// Indicator is an indicator with the observations that are shown. Without observations all are kept: an
 // indicator cannot stand without one.
-type KeepIndicator struct {
+type Indicator struct {
 	ID           string
-	Observations []*Observation
+	Observations []*dataset.Observation
 }
 
-// Subset writes one file dataset.yaml that holds what keep names and what that needs, and nothing else. Ids the
+// Writer writes subsets of one dataset. It may be used by several goroutines.
+type Writer struct {
+	d     *dataset.Dataset
+	forms func() *forms // made when a subset first asks for them
+}
+
+// New makes a writer of subsets of a dataset, which must not change any more.
+func New(d *dataset.Dataset) *Writer {
+	return &Writer{d, sync.OnceValue(func() *forms { return newForms(d) })}
+}
+
+// Append appends to b one file dataset.yaml that holds what keep names and what that needs, and nothing else. Ids the
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
-// same content gives the same bytes; Load reads the file without a fault.
-func (d *Dataset) Subset(keep Keep) []byte {
-	draft := drafts.Get().(*[]byte)
-	*draft = d.AppendSubset((*draft)[:0], keep)
-	out := bytes.Clone(*draft)
-	drafts.Put(draft)
-	return out
-}
-
-// drafts lends memory to write a subset in before it is known how long it is.
-var drafts = sync.Pool{New: func() any { return new([]byte) }}
-
-// AppendSubset is Subset for a caller that has memory for the file: it is appended to b.
-func (d *Dataset) AppendSubset(b []byte, keep Keep) []byte {
-	s := newSubset(d)
+// same content gives the same bytes; package datafiles reads the file without a fault.
+func (w *Writer) Append(b []byte, keep Keep) []byte {
+	s := newSubset(w.d, w.forms())
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
 			if named == (len(k.Observations) > 0) {
@@ -61,7 +66,7 @@ func (d *Dataset) AppendSubset(b []byte, keep Keep) []byte {
 	return s.encode(b)
 }
 
-const subsetHead = `# What one document shows: its figures, the observations used, what they derive from, and their sources.
+const fileHead = `# What one document shows: its figures, the observations used, what they derive from, and their sources.
 # It is a complete dataset: briefing reads it with --data.
 
 `
@@ -86,7 +91,7 @@ const (
 
 // subset collects what is kept, by place in the dataset's lists.
 type subset struct {
-	d      *Dataset
+	d      *dataset.Dataset
 	forms  *forms
 	places [kinds]map[string]int
 	kept   [kinds][]bool
@@ -96,22 +101,16 @@ type subset struct {
 	out              []byte
 }
 
-func newSubset(d *Dataset) *subset {
-	x := d.lookups()
-	s := &subset{d: d, forms: x.forms(), places: [kinds]map[string]int{
-		x.units, x.counts, x.areas, x.countries, x.lists, x.sources, x.indicators, x.derived, x.actions, x.actors, x.statements,
+func newSubset(d *dataset.Dataset, f *forms) *subset {
+	x := d.Index()
+	s := &subset{d: d, forms: f, places: [kinds]map[string]int{
+		x.Units, x.Counts, x.Areas, x.Countries, x.Lists, x.Sources, x.Indicators, x.Derived, x.Actions, x.Actors, x.Statements,
 	}}
-	n := 0
-	for _, list := range s.forms.entries {
-		n += len(list)
+	for k, list := range f.entries {
+		s.kept[k] = make([]bool, len(list))
 	}
-	all := make([]bool, n)
-	for k, list := range s.forms.entries {
-		s.kept[k], all = all[:len(list)], all[len(list):]
-	}
-	inside := make([][]bool, 2*len(d.Indicators)+len(d.Sources))
-	s.chosen, inside = inside[:len(d.Indicators)], inside[len(d.Indicators):]
-	s.followed, s.sections = inside[:len(d.Indicators)], inside[len(d.Indicators):]
+	s.chosen, s.followed = make([][]bool, len(d.Indicators)), make([][]bool, len(d.Indicators))
+	s.sections = make([][]bool, len(d.Sources))
 	return s
 }
 
@@ -132,20 +131,19 @@ func (s *subset) has(k kind, id string) bool {
 
 // choose notes which observations of an indicator are shown. It does not follow what they refer to: what keep names
 // is chosen first, so that a reference somewhere never brings in observations the document does not show.
-func (s *subset) choose(k KeepIndicator) {
+func (s *subset) choose(k Indicator) {
 	at, known := s.places[indicator][k.ID]
 	if !known {
 		return
 	}
 	i := s.d.Indicators[at]
 	if s.chosen[at] == nil {
-		both := make([]bool, 2*len(i.Observations))
-		s.chosen[at], s.followed[at] = both[:len(i.Observations)], both[len(i.Observations):]
+		s.chosen[at], s.followed[at] = make([]bool, len(i.Observations)), make([]bool, len(i.Observations))
 	}
 	kept := s.chosen[at]
 	for n := range i.Observations {
 		for _, o := range k.Observations {
-			if o != nil && o.is(&i.Observations[n]) {
+			if o != nil && same(o, &i.Observations[n]) {
 				kept[n] = true
 			}
 		}
@@ -183,9 +181,9 @@ func (s *subset) indicator(id string) {
 	s.references(s.forms.entries[indicator][at])
 }
 
-// is says that two observations are the same one; the loader lets no two agree in all of this.
-func (o *Observation) is(p *Observation) bool {
-	return o == p || o.Member == p.Member && o.Published == p.Published && o.Source.Source == p.Source.Source && o.TimePeriod.sameAs(p.TimePeriod)
+// same says that two observations are the same one; the loader lets no two agree in all of this.
+func same(o, p *dataset.Observation) bool {
+	return o == p || o.Member == p.Member && o.Published == p.Published && o.Source.Source == p.Source.Source && o.TimePeriod.Equal(p.TimePeriod)
 }
 
 // add keeps a thing with all it needs.
@@ -230,7 +228,7 @@ func (s *subset) countries(codes []string) {
 }
 
 // locator keeps a source and the section with those it lies in.
-func (s *subset) locator(l Locator) {
+func (s *subset) locator(l dataset.Locator) {
 	at, known := s.places[origin][l.Source]
 	if !known {
 		return
@@ -241,7 +239,7 @@ func (s *subset) locator(l Locator) {
 		s.references(s.forms.entries[origin][at])
 	}
 	for id := l.Section; id != ""; {
-		n := slices.IndexFunc(src.Sections, func(x Section) bool { return x.ID == id })
+		n := slices.IndexFunc(src.Sections, func(x dataset.Section) bool { return x.ID == id })
 		if n < 0 || s.sections[at][n] {
 			return
 		}
@@ -253,7 +251,7 @@ func (s *subset) locator(l Locator) {
 // figure keeps what a reference names: of an indicator that is not kept yet everything, of one period at least the
 // observations of that period.
 func (s *subset) figure(ref string) {
-	r, _ := ParseRef(ref)
+	r, _ := dataset.ParseRef(ref)
 	if _, known := s.places[derived][r.ID]; known {
 		s.add(derived, r.ID)
 		return
@@ -263,7 +261,7 @@ func (s *subset) figure(ref string) {
 		return
 	}
 	i := s.d.Indicators[at]
-	k := KeepIndicator{ID: r.ID}
+	k := Indicator{ID: r.ID}
 	asked, known := periodOf(r)
 	if !known {
 		if s.chosen[at] == nil {
@@ -285,18 +283,18 @@ func (s *subset) figure(ref string) {
 }
 
 // periodOf is what a reference is limited to. The error that ParseDate makes of none would be dear, and most have none.
-func periodOf(r Ref) (asked Date, known bool) {
+func periodOf(r dataset.Ref) (asked dataset.Date, known bool) {
 	if r.Period == "" {
-		return Date{}, false
+		return dataset.Date{}, false
 	}
-	asked, err := ParseDate(r.Period)
+	asked, err := dataset.ParseDate(r.Period)
 	return asked, err == nil
 }
 
 // references keeps what the texts of an entry refer to.
 func (s *subset) references(entry *form) {
 	for _, ref := range entry.refs {
-		r, _ := ParseRef(ref)
+		r, _ := dataset.ParseRef(ref)
 		s.figure(ref)
 		s.add(action, r.ID)
 		s.add(countryList, r.ID)
@@ -307,7 +305,7 @@ func (s *subset) references(entry *form) {
 func (s *subset) encode(b []byte) []byte {
 	d := s.d
 	start := len(b)
-	s.out = append(append(b, subsetHead...), s.forms.head...)
+	s.out = append(append(b, fileHead...), s.forms.head...)
 	of := &s.forms.entries
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
@@ -331,7 +329,7 @@ func (s *subset) encode(b []byte) []byte {
 
 // told says that a figure is kept: a relation is told only where both its ends are.
 func (s *subset) told(ref string) bool {
-	r, _ := ParseRef(ref)
+	r, _ := dataset.ParseRef(ref)
 	return s.has(indicator, r.ID) || s.has(derived, r.ID)
 }
 

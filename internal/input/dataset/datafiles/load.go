@@ -1,20 +1,28 @@
-package dataset
+// Package datafiles reads the files of a dataset.
+//
+// In: a file system, the name of the entry file, and the characters the printing face has. Out: a dataset.Dataset in which every
+// reference resolves, every date exists and every text is printable, or the list of everything that is wrong with the files;
+// and the JSON Schemas of the files, made of the types that read them.
+//
+// It must never guess. A reference to nothing, a date that does not exist or a figure without a source stops the build,
+// because nobody who reads the page could see that it was wrong.
+package datafiles
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
-	"reflect"
 	"sort"
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
-// LoadOptions says how a dataset is read.
-type LoadOptions struct {
+// Options says how a dataset is read.
+type Options struct {
 	// Shown is put before file names in messages: the folder as the user knows it.
 	Shown string
 	// Covers says whether the face that prints the texts has a character. Nil checks nothing.
@@ -23,7 +31,7 @@ type LoadOptions struct {
 
 // Load reads a dataset: the entry file and the files it includes, which stand beside or below it. Every fault of
 // every file is in the list, sorted by place; with an error in it the dataset is nil. Warnings do not hinder the use.
-func Load(fsys fs.FS, entry string, opt LoadOptions) (*Dataset, diag.List) {
+func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 	ld := loader{fsys: fsys, dir: path.Dir(entry), opt: opt}
 	var raw entryFile
 	ld.file(path.Base(entry), &raw)
@@ -31,34 +39,31 @@ func Load(fsys fs.FS, entry string, opt LoadOptions) (*Dataset, diag.List) {
 	for i := range raw.Indicators {
 		ld.l.Append(raw.Indicators[i].readObservations())
 	}
-	var d *Dataset
+	var d *dataset.Dataset
 	if !ld.unreadable {
 		// What a file that cannot be read defines would be missed everywhere else: its own fault is told alone.
-		c := newChecker(&raw, &ld.l)
-		c.partial = ld.partial || raw.Broken || raw.part.Broken
-		c.all()
+		newChecker(&raw, &ld.l, ld.partial || raw.Broken || raw.part.Broken).all()
 		d = raw.dataset()
 		d.Files = ld.files
 		own := d.Language
 		if !source.IsLanguage(own) {
 			own = "" // told once, and not again at every text that lacks it
 		}
-		settle(reflect.ValueOf(d), own, &ld.l)
+		ld.l.Append(d.Settle(own))
 	}
 	l := ld.l.Sorted()
 	if l.HasErrors() {
 		return nil, l
 	}
-	d.index = newIndex(d)
 	return d, l
 }
 
 type loader struct {
 	fsys       fs.FS
 	dir        string // of the entry file
-	opt        LoadOptions
+	opt        Options
 	l          diag.List
-	files      []File
+	files      []dataset.File
 	unreadable bool // a file is missing or no YAML
 	partial    bool // a part of a file is no YAML
 }
@@ -71,7 +76,7 @@ func (ld *loader) file(name string, v any) {
 		ld.unreadable = true
 		return
 	}
-	ld.files = append(ld.files, File{Path: name, SHA256: f.SHA256})
+	ld.files = append(ld.files, dataset.File{Path: name, SHA256: f.SHA256})
 	root, l := source.Parse(f)
 	ld.l.Append(l)
 	if root == nil {
@@ -149,36 +154,4 @@ func (ld *loader) yamlFiles(entry string) []string {
 	})
 	sort.Strings(names)
 	return names
-}
-
-// settle gives every text and noun below v the dataset's language, and makes no difference between a list without entries
-// and none.
-func settle(v reflect.Value, lang string, l *diag.List) {
-	switch v.Kind() {
-	case reflect.Pointer:
-		if !v.IsNil() {
-			settle(v.Elem(), lang, l)
-		}
-	case reflect.Slice:
-		if v.Len() == 0 {
-			v.SetZero()
-		}
-		for i := range v.Len() {
-			settle(v.Index(i), lang, l)
-		}
-	case reflect.Struct:
-		switch x := v.Addr().Interface().(type) {
-		case *Text:
-			x.settle(lang, l)
-			return
-		case *Plural:
-			x.settle(lang, l)
-			return
-		}
-		for i := range v.NumField() {
-			if v.Type().Field(i).IsExported() {
-				settle(v.Field(i), lang, l)
-			}
-		}
-	}
 }

@@ -1,4 +1,4 @@
-package dataset
+package subset
 
 import (
 	"bytes"
@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -28,7 +29,7 @@ type form struct {
 	refs       []string // what its texts refer to
 }
 
-func newForms(d *Dataset) *forms {
+func newForms(d *dataset.Dataset) *forms {
 	f := &forms{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
 	f.entries = [kinds][]*form{
 		unit: formsOf(d.Units), count: formsOf(d.Counts), area: formsOf(d.Areas), country: formsOf(d.Countries),
@@ -44,7 +45,7 @@ func newForms(d *Dataset) *forms {
 	for i, n := range items(d.Indicators) {
 		x := d.Indicators[i]
 		f.entries[indicator] = append(f.entries[indicator], newFormAround(n, "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats))
-		f.observations = append(f.observations, insideForms(x.observationForms()))
+		f.observations = append(f.observations, insideForms(observationForms(x)))
 	}
 	for _, n := range d.Names {
 		f.names = append(f.names, []byte(n.S))
@@ -71,13 +72,13 @@ func formsOf[T any](list []T) []*form {
 
 // observationForms forms an indicator's observations: with the key that its dimension names, and without what is
 // understood.
-func (i *Indicator) observationForms() []*form {
+func observationForms(i *dataset.Indicator) []*form {
 	short := slices.Clone(i.Observations)
 	for k := range short {
 		if short[k].Missing {
 			short[k].Qualifier = ""
 		}
-		if short[k].Status == StatusNormal {
+		if short[k].Status == dataset.StatusNormal {
 			short[k].Status = ""
 		}
 	}
@@ -153,7 +154,7 @@ func refsIn(text string) []string {
 	return refs
 }
 
-var typeOfText = reflect.TypeFor[Text]()
+var typeOfText = reflect.TypeFor[dataset.Text]()
 
 // eachText calls f with every language of every text below v, which a pointer leads to.
 func eachText(v reflect.Value, f func(string)) {
@@ -168,7 +169,7 @@ func eachText(v reflect.Value, f func(string)) {
 		}
 	case reflect.Struct:
 		if v.Type() == typeOfText {
-			for _, x := range v.Addr().Interface().(*Text).Values {
+			for _, x := range v.Addr().Interface().(*dataset.Text).Values {
 				f(x.S)
 			}
 			return

@@ -1,43 +1,23 @@
-package dataset
+package datafiles_test
 
 import (
 	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"unicode/utf8"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
+	"briefing/internal/input/dataset/subset"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/sound"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
-
-func base(t testing.TB) string {
-	t.Helper()
-	b, err := os.ReadFile("testdata/base.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return strings.ReplaceAll(string(b), "\r\n", "\n")
-}
-
-func loadText(text string) (*Dataset, diag.List) {
-	return Load(fstest.MapFS{"dataset.yaml": {Data: []byte(text)}}, "dataset.yaml", LoadOptions{Shown: "data", Covers: covers})
-}
-
-// covers is a face with Western letters.
-func covers(r rune) bool { return r < 0x250 || strings.ContainsRune("€’–“”", r) }
-
-func mustLoad(t testing.TB, text string) *Dataset {
-	t.Helper()
-	d, l := loadText(text)
-	if len(l) != 0 {
-		t.Fatal(l.Text())
-	}
-	return d
-}
 
 // fault is one change of the sound dataset; schema says that the JSON Schema sees it too.
 type fault struct {
@@ -195,14 +175,14 @@ func faults() []fault {
 
 // Every fault a dataset can have, with the messages in full. The golden file is what a user reads.
 func TestLoadRefuses(t *testing.T) {
-	sound := base(t)
-	mustLoad(t, sound)
+	base := sound.Text()
+	sound.Must(t, base)
 	var out strings.Builder
 	for _, f := range faults() {
-		if strings.Count(sound, f.old) == 0 {
+		if strings.Count(base, f.old) == 0 {
 			t.Fatalf("%s: nothing to replace", f.title)
 		}
-		d, l := loadText(strings.Replace(sound, f.old, f.new, 1))
+		d, l := sound.Load(strings.Replace(base, f.old, f.new, 1))
 		if d != nil || !l.HasErrors() {
 			t.Errorf("%s: was loaded", f.title)
 		}
@@ -220,21 +200,21 @@ func TestLoadRefuses(t *testing.T) {
 
 // Files are joined in the order of the list; their own faults, and those of the list, are told with their own names.
 func TestLoadIncludes(t *testing.T) {
-	sound := base(t)
-	cut := strings.Index(sound, "units:")
-	indicators := strings.Index(sound, "indicators:")
-	derived := strings.Index(sound, "derived:")
+	base := sound.Text()
+	cut := strings.Index(base, "units:")
+	indicators := strings.Index(base, "indicators:")
+	derived := strings.Index(base, "derived:")
 	folder := func() fstest.MapFS {
 		return fstest.MapFS{
-			"d/dataset.yaml":           {Data: []byte(sound[:cut] + "include:\n- vocabulary.yaml\n- indicators/all.yaml\n- rest.yaml\n")},
-			"d/vocabulary.yaml":        {Data: []byte(sound[cut:indicators])},
-			"d/indicators/all.yaml":    {Data: []byte(sound[indicators:derived])},
-			"d/rest.yaml":              {Data: []byte(sound[derived:])},
+			"d/dataset.yaml":           {Data: []byte(base[:cut] + "include:\n- vocabulary.yaml\n- indicators/all.yaml\n- rest.yaml\n")},
+			"d/vocabulary.yaml":        {Data: []byte(base[cut:indicators])},
+			"d/indicators/all.yaml":    {Data: []byte(base[indicators:derived])},
+			"d/rest.yaml":              {Data: []byte(base[derived:])},
 			"elsewhere/forgotten.yaml": {Data: []byte("x")},
 		}
 	}
-	load := func(fsys fs.FS) (*Dataset, diag.List) {
-		return Load(fsys, "d/dataset.yaml", LoadOptions{Shown: "data/d"})
+	load := func(fsys fs.FS) (*dataset.Dataset, diag.List) {
+		return datafiles.Load(fsys, "d/dataset.yaml", datafiles.Options{Shown: "data/d"})
 	}
 	d, l := load(folder())
 	if len(l) != 0 {
@@ -250,8 +230,8 @@ func TestLoadIncludes(t *testing.T) {
 	if got := strings.Join(files, " "); got != "dataset.yaml vocabulary.yaml indicators/all.yaml rest.yaml" {
 		t.Errorf("files are %s", got)
 	}
-	single := mustLoad(t, sound)
-	if a, b := string(d.Subset(everything(d))), string(single.Subset(everything(single))); a != b {
+	single := sound.Must(t, base)
+	if a, b := sound.Whole(d), sound.Whole(single); a != b {
 		t.Error("a dataset in files differs from the same one in one file:\n" + golden.Diff(a, b))
 	}
 
@@ -310,10 +290,10 @@ func (d deny) Open(name string) (fs.File, error) {
 
 // Windows line ends and a byte order mark change nothing but the checksum.
 func TestLoadLineEnds(t *testing.T) {
-	sound := base(t)
-	d := mustLoad(t, sound)
-	w := mustLoad(t, "\ufeff"+strings.ReplaceAll(sound, "\n", "\r\n"))
-	if string(w.Subset(everything(w))) != string(d.Subset(everything(d))) {
+	base := sound.Text()
+	d := sound.Must(t, base)
+	w := sound.Must(t, "\ufeff"+strings.ReplaceAll(base, "\n", "\r\n"))
+	if sound.Whole(w) != sound.Whole(d) {
 		t.Error("the line ends changed the data")
 	}
 	if w.Files[0].SHA256 == d.Files[0].SHA256 {
@@ -327,12 +307,12 @@ func TestLoadLineEnds(t *testing.T) {
 
 // What is left out in the file is filled in, and amounts stay what is written.
 func TestLoadedValues(t *testing.T) {
-	d := mustLoad(t, base(t))
+	d := sound.Must(t, sound.Text())
 	o := d.Indicator("arrests").Observations
 	switch {
 	case o[0].Status != "normal", o[0].Qualifier != "exact", o[1].Status != "provisional", o[1].Qualifier != "more_than":
 		t.Errorf("%+v", o[:2])
-	case !o[2].Inferred || o[2].Published != (Date{Year: 2017}) || o[2].Qualifier != "exact":
+	case !o[2].Inferred || o[2].Published != (dataset.Date{Year: 2017}) || o[2].Qualifier != "exact":
 		t.Errorf("inferred: %+v", o[2])
 	case !o[3].Missing:
 		t.Errorf("missing: %+v", o[3])
@@ -363,7 +343,7 @@ func TestLoadedValues(t *testing.T) {
 	if f, ok := d.Unit("persons").Noun.In("fr"); ok || len(f) != 2 || f[0].Lang != "en" {
 		t.Error(f)
 	}
-	hand := &Dataset{Units: d.Units, Actors: d.Actors}
+	hand := &dataset.Dataset{Units: d.Units, Actors: d.Actors}
 	if hand.Unit("eur") == nil || hand.Actor("emsc").PartOf != "europol" || hand.Action("mission") != nil {
 		t.Error("a dataset made by hand is not searched")
 	}
@@ -378,23 +358,20 @@ func TestLoadedValues(t *testing.T) {
 // FuzzLoad changes a sound dataset: `cut` bytes from `at` on become `put`, which may be the whole file. Inputs are small however
 // large the file is, so that the fuzzer spends its time on trying and not on shortening.
 func FuzzLoad(f *testing.F) {
-	sound, err := os.ReadFile("testdata/base.yaml")
-	if err != nil {
-		f.Fatal(err)
-	}
+	base := sound.Text()
 	f.Add(uint16(0), uint16(0), "")
 	for i, x := range faults() {
 		if i%8 != 0 && !strings.Contains(x.title, "ring") {
 			continue // TestLoadRefuses loads every one of them
 		}
-		f.Add(uint16(strings.Index(string(sound), x.old)), uint16(len(x.old)), x.new)
+		f.Add(uint16(strings.Index(base, x.old)), uint16(len(x.old)), x.new)
 	}
 	f.Add(uint16(0), uint16(1<<16-1), "dataset: {}\ninclude: [a.yaml]\nindicators: [{dimension: x, observations: [{x: {y: 1}}]}]\n")
 	f.Add(uint16(0), uint16(1<<16-1), "dataset: {title: {{x}} y, id: {{z}}}\n")
 	f.Fuzz(func(t *testing.T, at, cut uint16, put string) {
-		from := min(int(at), len(sound))
-		text := string(sound[:from]) + put + string(sound[min(from+int(cut), len(sound)):])
-		d, l := loadText(text)
+		from := min(int(at), len(base))
+		text := base[:from] + put + base[min(from+int(cut), len(base)):]
+		d, l := sound.Load(text)
 		lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(text, "\ufeff"), "\r\n", "\n"), "\n")
 		for _, x := range l {
 			if x.Pos.Line < 0 || x.Pos.Line > len(lines) || x.Pos.Line == 0 && x.Pos.Col != 0 {
@@ -404,7 +381,7 @@ func FuzzLoad(f *testing.F) {
 				t.Fatalf("%s: the line has %d characters", x, utf8.RuneCountInString(lines[x.Pos.Line-1]))
 			}
 		}
-		again, l2 := loadText(text)
+		again, l2 := sound.Load(text)
 		if l.Text() != l2.Text() || (d == nil) != (again == nil) {
 			t.Fatalf("two answers:\n%s\n%s", l.Text(), l2.Text())
 		}
@@ -412,27 +389,69 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		if len(d.Indicators) > 0 {
-			out := d.Subset(everything(d))
-			if _, l := loadText(string(out)); l.HasErrors() {
+			out := sound.Whole(d)
+			if _, l := sound.Load(out); l.HasErrors() {
 				t.Fatalf("its own subset is refused:\n%s\n%s", l.Text(), out)
 			}
 		}
 	})
 }
 
-// TestExampleNeedsItsNotice pastes what the message shows, and an attached subset says it, too.
+// TestExampleNeedsItsNotice pastes what the message shows, and a subset for a document says it, too.
 func TestExampleNeedsItsNotice(t *testing.T) {
-	without := strings.Replace(base(t), "    notice: An example\n", "  example: true\n", 1)
-	d, l := loadText(without)
+	without := strings.Replace(sound.Text(), "    notice: An example\n", "  example: true\n", 1)
+	d, l := sound.Load(without)
 	if d != nil && !l.HasErrors() || len(l) != 1 || l[0].ID != "no-notice" {
 		t.Fatal(l.Text())
 	}
 	_, line, _ := strings.Cut(l[0].Hints[0], "add ")
-	d, l = loadText(strings.Replace(without, "  example: true\n", "    "+line+"\n  example: true\n", 1))
+	d, l = sound.Load(strings.Replace(without, "  example: true\n", "    "+line+"\n  example: true\n", 1))
 	if d == nil || l.HasErrors() || !d.Example {
 		t.Fatalf("pasting %q does not help:\n%s", line, l.Text())
 	}
-	if part := mustLoad(t, string(d.Subset(Keep{Derived: []string{d.Derived[0].ID}}))); !part.Example || part.Publication.Notice.IsZero() {
+	if part := sound.Must(t, string(subset.New(d).Append(nil, subset.Keep{Derived: []string{d.Derived[0].ID}}))); !part.Example || part.Publication.Notice.IsZero() {
 		t.Error("a subset of an example does not say that it is one")
+	}
+}
+
+// The worked example of the README is read when it is put where the README says.
+func TestReadmeExample(t *testing.T) {
+	readme, err := os.ReadFile("../../../../data/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := os.DirFS("../../../../data/eu-counter-smuggling")
+	files := fstest.MapFS{}
+	err = fs.WalkDir(folder, ".", func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(folder, p)
+		files[p] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := regexp.MustCompile("(?s)In `([a-z/.-]+)`,[^`]*```yaml\n(.*?)\n *```").FindAllStringSubmatch(strings.ReplaceAll(string(readme), "\r\n", "\n"), -1)
+	if len(blocks) != 2 {
+		t.Fatalf("%d blocks of YAML name their file, want 2", len(blocks))
+	}
+	for _, b := range blocks {
+		if files[b[1]] == nil {
+			t.Fatalf("there is no file %s", b[1])
+		}
+		lines := strings.Split(b[2], "\n")
+		indent := len(lines[0]) - len(strings.TrimLeft(lines[0], " "))
+		for _, line := range lines {
+			files[b[1]].Data = append(files[b[1]].Data, (strings.TrimPrefix(line, strings.Repeat(" ", indent)) + "\n")...)
+		}
+	}
+	d, l := datafiles.Load(files, "dataset.yaml", datafiles.Options{Shown: "data"})
+	if len(l) != 0 {
+		t.Fatal(l.Text())
+	}
+	if i := d.Indicator("eucap-mali-trainees"); i == nil || i.Observations[0].Qualifier != "more_than" {
+		t.Error("the example's figure is not there")
 	}
 }

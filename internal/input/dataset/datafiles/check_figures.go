@@ -1,4 +1,4 @@
-package dataset
+package datafiles
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -43,12 +44,12 @@ func (c *checker) indicator(i *indicatorEntry) {
 }
 
 // money: an amount says who pays, and nothing else does.
-func (c *checker) money(i *Indicator, u *Unit) {
-	isMoney := u.Kind == UnitMoney
+func (c *checker) money(i *dataset.Indicator, u *dataset.Unit) {
+	isMoney := u.Kind == dataset.UnitMoney
 	switch {
 	case isMoney && i.Payer.Pos.IsZero():
 		c.l.Add(i.Pos, diag.Error, "payer", "an amount of money needs a payer, so that amounts of different payers are never added",
-			"add payer: {kind: eu, name: EU}; kinds are "+strings.Join(PayerKind("").Values(), ", "))
+			"add payer: {kind: eu, name: EU}; kinds are "+strings.Join(dataset.PayerKind("").Values(), ", "))
 	case !isMoney && !i.Payer.Pos.IsZero():
 		c.l.Add(i.Payer.Pos, diag.Error, "payer", fmt.Sprintf("only money has a payer, but the unit %s is no money", u.ID), "take the payer out, or correct the unit")
 	}
@@ -69,7 +70,7 @@ func (c *checker) dimension(i *indicatorEntry) {
 		c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("the dimension %s has no members", dimension.S), "add members: [{id: ..., name: ...}]")
 		return
 	}
-	for _, key := range source.Keys(Observation{}) {
+	for _, key := range source.Keys(dataset.Observation{}) {
 		if dimension.S == key {
 			c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("a dimension cannot be called %s: every observation has that key already", key), "choose another name")
 		}
@@ -78,7 +79,7 @@ func (c *checker) dimension(i *indicatorEntry) {
 	for k, m := range i.Is.Members {
 		ids = append(ids, written(i.Node.Get("members").Items[k], "id", m.ID))
 	}
-	members := c.define("member", ids)
+	members := define(c.l, "member", ids)
 	for k := range i.observations {
 		o := &i.observations[k]
 		member := i.memberAt(k)
@@ -94,7 +95,7 @@ func (c *checker) dimension(i *indicatorEntry) {
 }
 
 // observationKey is what may stand only once; "" if a part of it could not be read.
-func observationKey(o *Observation) string {
+func observationKey(o *dataset.Observation) string {
 	p := o.TimePeriod
 	if p.String() == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
 		return ""
@@ -102,20 +103,20 @@ func observationKey(o *Observation) string {
 	return strings.Join([]string{p.String(), o.Member, o.Source.Source, o.Published.String()}, "|")
 }
 
-func (c *checker) observation(i *Indicator, e *entry[Observation]) {
+func (c *checker) observation(i *dataset.Indicator, e *entry[dataset.Observation]) {
 	o := &e.Is
-	c.locator(e.Node, o.Source)
+	c.sources.locator(e.Node, o.Source)
 	if value := e.Node.Get("value"); value != nil && !o.Missing {
 		if _, l := value.Decimal(); !l.HasErrors() {
 			c.amount(i, o, value.Pos)
 			c.printed(o, e.Node)
 		}
 	}
-	s := c.sourceByID[o.Source.Source]
+	s := c.sources.byID[o.Source.Source]
 	if s != nil && s.Is.Main && o.Printed == "" && !o.Missing && !e.Broken {
 		c.l.Add(o.Pos, diag.Error, "printed", "a figure of the main source needs the words it is printed with", `add printed: "607", a few words that hold the figure`)
 	}
-	if o.Missing && o.Qualifier == MoreThan {
+	if o.Missing && o.Qualifier == dataset.MoreThan {
 		c.l.Add(e.Node.Get("qualifier").Pos, diag.Error, "qualifier", "a value that is not stated cannot be more than something", "take the qualifier out")
 	}
 	c.published(e, s)
@@ -123,7 +124,7 @@ func (c *checker) observation(i *Indicator, e *entry[Observation]) {
 
 // printed compares the number in the words copied from the source with the value: a slip of one digit is the commonest
 // mistake, and the dataset holds both. A figure in words only ("six") has no digits to compare.
-func (c *checker) printed(o *Observation, n *source.Node) {
+func (c *checker) printed(o *dataset.Observation, n *source.Node) {
 	numbers := printedNumbers(o.Printed)
 	if len(numbers) == 0 {
 		return
@@ -170,20 +171,20 @@ func printedNumbers(s string) []decimal.Decimal {
 }
 
 // amount checks a number against its unit. Only a change can be below zero.
-func (c *checker) amount(i *Indicator, o *Observation, pos diag.Pos) {
+func (c *checker) amount(i *dataset.Indicator, o *dataset.Observation, pos diag.Pos) {
 	e := c.unitByID[i.Unit]
 	if e == nil {
 		return
 	}
 	u, v := &e.Is, o.Value
 	switch {
-	case v.IsNegative() && i.Counting != Change:
+	case v.IsNegative() && i.Counting != dataset.Change:
 		c.l.Add(pos, diag.Error, "negative", fmt.Sprintf("the value must not be below zero, found %s", v), "only an indicator with counting: change may have a value below zero")
-	case u.Kind == UnitCount && !v.IsInteger():
+	case u.Kind == dataset.UnitCount && !v.IsInteger():
 		c.l.Errorf(pos, "not-whole", "%s are counted in whole numbers, found %s", u.ID, v)
-	case u.Kind == UnitMoney && -v.Exponent() > 2 && !v.Equal(v.Round(2)):
+	case u.Kind == dataset.UnitMoney && -v.Exponent() > 2 && !v.Equal(v.Round(2)):
 		c.l.Errorf(pos, "not-whole", "money has at most two digits after the point, found %s", v)
-	case u.Kind == UnitPercent && i.Counting == Level && v.GreaterThan(hundred):
+	case u.Kind == dataset.UnitPercent && i.Counting == dataset.Level && v.GreaterThan(hundred):
 		c.l.Add(pos, diag.Error, "percent", fmt.Sprintf("a level in percent is at most 100, found %s", v), "an increase has counting: change")
 	}
 }
@@ -191,9 +192,9 @@ func (c *checker) amount(i *Indicator, o *Observation, pos diag.Pos) {
 var hundred = decimal.NewFromInt(100)
 
 // published compares an observation's date of publication with its source's date.
-func (c *checker) published(e *entry[Observation], src *entry[Source]) {
+func (c *checker) published(e *entry[dataset.Observation], src *entry[dataset.Source]) {
 	o, n := &e.Is, e.Node.Get("published")
-	p, s := o.Published, &Source{}
+	p, s := o.Published, &dataset.Source{}
 	if src != nil {
 		s = &src.Is
 	}
@@ -217,105 +218,4 @@ func (c *checker) published(e *entry[Observation], src *entry[Source]) {
 	if from := o.TimePeriod.From; !from.IsZero() && from.First().Compare(p.Last()) > 0 {
 		c.l.Add(o.TimePeriod.Pos, diag.Error, "date-order", fmt.Sprintf("the period begins in %s, after the value was published in %s", from, p), "correct one of the two dates")
 	}
-}
-
-func (c *checker) computed() {
-	of := map[string][]source.String{}
-	for i := range c.raw.Derived {
-		d, n := &c.raw.Derived[i].Is, c.raw.Derived[i].Node
-		parts, mixes := eachWritten(n, "of", d.Of), eachWritten(n, "mixes", d.Mixes)
-		for _, part := range parts {
-			c.figure(part, true, true)
-			if r, ok := ParseRef(part.S); ok {
-				of[d.ID] = append(of[d.ID], source.String{S: r.ID, Pos: part.Pos})
-			}
-		}
-		c.twice(parts, "part")
-		c.twice(mixes, "way of counting")
-		switch n := len(d.Of); {
-		case d.Of == nil:
-		case d.Operation == Sum && n < 2:
-			c.l.Errorf(d.Pos, "parts", "a sum has at least two parts, found %d", n)
-		case d.Operation == Share && n != 2:
-			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a share has two parts, found %d", n), "of: [part, whole]")
-		case d.Operation == Difference && n != 2:
-			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a difference has two parts, found %d", n), "of: [what it is taken from, what is taken away]")
-		}
-		if len(mixes) == 1 {
-			c.l.Add(mixes[0].Pos, diag.Error, "mixes", "one way of counting is no mixture", "name all that stand together, or take mixes out")
-		}
-	}
-	c.rings(c.derived.order, func(id string) []source.String {
-		var next []source.String
-		for _, p := range of[id] {
-			if _, ok := c.derived.first[p.S]; ok {
-				next = append(next, p)
-			}
-		}
-		return next
-	}, "derived value", "is computed from itself")
-}
-
-func (c *checker) twice(list []source.String, kind string) {
-	seen := map[string]bool{}
-	for _, s := range list {
-		if s.S != "" && seen[s.S] {
-			c.l.Add(s.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the %s %s stands here a second time", kind, s.S), "keep one of the two")
-		}
-		seen[s.S] = true
-	}
-}
-
-func (c *checker) events() {
-	for i := range c.raw.Actions {
-		a, n := &c.raw.Actions[i].Is, c.raw.Actions[i].Node
-		c.refer(written(n, "actor", a.Actor), c.actors)
-		c.refer(written(n, "area", a.Area), c.areas)
-		c.countryCodes(n, a.Countries, "countries")
-		c.locator(n, a.Source)
-	}
-	partOf := map[string]source.String{}
-	for i := range c.raw.Actors {
-		a, n := &c.raw.Actors[i].Is, c.raw.Actors[i].Node
-		partOf[a.ID] = written(n, "part_of", a.PartOf)
-		c.refer(partOf[a.ID], c.actors)
-		c.countryCodes(n, a.Countries, "countries")
-		c.locator(n, a.Source)
-	}
-	c.rings(c.actors.order, func(id string) []source.String { return []source.String{partOf[id]} }, "actor", "is part of itself")
-	for i := range c.raw.Statements {
-		s, n := &c.raw.Statements[i].Is, c.raw.Statements[i].Node
-		c.refer(written(n, "actor", s.Actor), c.actors)
-		c.locator(n, s.Source)
-	}
-}
-
-func (c *checker) relations() {
-	seen := map[string]diag.Pos{}
-	wholes := map[string][]source.String{}
-	var order []string
-	for i := range c.raw.Relations {
-		r, n := &c.raw.Relations[i].Is, c.raw.Relations[i].Node
-		order = append(order, r.From)
-		to := written(n, "to", r.To)
-		c.figure(written(n, "from", r.From), false, false)
-		c.figure(to, false, false)
-		if r.From == "" || r.To == "" {
-			continue
-		}
-		if r.From == r.To {
-			c.l.Errorf(to.Pos, "ring", "%s is related to itself", r.From)
-			continue
-		}
-		key := r.From + " " + string(r.Kind) + " " + r.To
-		if first, ok := seen[key]; ok {
-			c.l.Add(r.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the relation stands here a second time; the first is in line %d", first.Line), "keep one of the two")
-			continue
-		}
-		seen[key] = r.Pos
-		if r.Kind == PartOf {
-			wholes[r.From] = append(wholes[r.From], to)
-		}
-	}
-	c.rings(order, func(id string) []source.String { return wholes[id] }, "figure", "is part of itself")
 }

@@ -1,38 +1,39 @@
-package dataset
+package datafiles
 
 import (
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
 // This file says which lists the files of a dataset hold, and reads what is no plain list of entries. What an entry is
-// stands in model.go.
+// stands in package dataset.
 
 // entryFile is the entry file, which may hold a whole dataset.
 type entryFile struct {
-	Broken  bool            `yaml:",broken"`
-	Dataset entry[Head]     `yaml:"dataset,required"`
-	Include []source.String `yaml:"include,word"`
-	Unused  unusedGroup     `yaml:"unused"`
+	Broken  bool                `yaml:",broken"`
+	Dataset entry[dataset.Head] `yaml:"dataset,required"`
+	Include []source.String     `yaml:"include,word" help:"The other files, in the order in which their lists are joined."`
+	Unused  unusedGroup         `yaml:"unused" help:"Figures, actions and bodies that no brief and no chart shows, by id, each with the reason. briefing list --unused lists all."`
 	part    `yaml:",inline"`
 }
 
-// part is what every file may hold.
+// part is what every file may hold. The tag file names the kind of file that a list has a schema in.
 type part struct {
-	Broken     bool                 `yaml:",broken"`
-	Units      []entry[Unit]        `yaml:"units"`
-	Counts     []entry[Count]       `yaml:"counts"`
-	Areas      []entry[Area]        `yaml:"areas"`
-	Names      []source.String      `yaml:"names"`
-	Countries  []entry[Country]     `yaml:"countries"`
-	Lists      []entry[CountryList] `yaml:"country_lists"`
-	Sources    []entry[Source]      `yaml:"sources"`
-	Indicators []indicatorEntry     `yaml:"indicators"`
-	Derived    []entry[Derived]     `yaml:"derived"`
-	Actions    []entry[Action]      `yaml:"actions"`
-	Actors     []entry[Actor]       `yaml:"actors"`
-	Relations  []entry[Relation]    `yaml:"relations"`
-	Statements []entry[Statement]   `yaml:"statements"`
+	Broken     bool                         `yaml:",broken"`
+	Units      []entry[dataset.Unit]        `yaml:"units" file:"vocabulary" help:"What values are expressed in."`
+	Counts     []entry[dataset.Count]       `yaml:"counts" file:"vocabulary" help:"What figures count. Only figures with the same word here may share an axis, a line or a sum."`
+	Areas      []entry[dataset.Area]        `yaml:"areas" file:"vocabulary" help:"Reference areas that charts group by."`
+	Names      []source.String              `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure."`
+	Countries  []entry[dataset.Country]     `yaml:"countries" file:"vocabulary" help:"Countries and territories."`
+	Lists      []entry[dataset.CountryList] `yaml:"country_lists" file:"vocabulary" help:"Lists of countries as a source gives them."`
+	Sources    []entry[dataset.Source]      `yaml:"sources" file:"sources" help:"Publications."`
+	Indicators []indicatorEntry             `yaml:"indicators" file:"indicators" help:"What is measured, with everything published about it."`
+	Derived    []entry[dataset.Derived]     `yaml:"derived" file:"derived" help:"Sums, shares and differences."`
+	Actions    []entry[dataset.Action]      `yaml:"actions" file:"actions" help:"What happened or runs."`
+	Actors     []entry[dataset.Actor]       `yaml:"actors" file:"actors" help:"Bodies, missions, funds, programmes, partners and policies."`
+	Relations  []entry[dataset.Relation]    `yaml:"relations" file:"relations" help:"How figures hang together. A part and its whole never enter one sum."`
+	Statements []entry[dataset.Statement]   `yaml:"statements" file:"statements" help:"What a source says without a figure or a date."`
 }
 
 // add appends the lists of another file.
@@ -54,7 +55,7 @@ func (p *part) add(q part) {
 }
 
 // unusedGroup is a group of ids, each with the reason why nothing shows it.
-type unusedGroup []Unused
+type unusedGroup []dataset.Unused
 
 func (u *unusedGroup) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {
@@ -62,30 +63,30 @@ func (u *unusedGroup) UnmarshalSource(n *source.Node) diag.List {
 	}
 	var l diag.List
 	for _, f := range n.Fields {
-		reason, more := printable(f.Value)
+		reason, more := dataset.OneLine(f.Value)
 		l.Append(more)
-		*u = append(*u, Unused{ID: f.Key, Reason: reason, Pos: f.KeyPos})
+		*u = append(*u, dataset.Unused{ID: f.Key, Reason: reason, Pos: f.KeyPos})
 	}
 	return l
 }
 
 // dataset is the model of what was read. It is called whether or not there are faults, so that texts can be checked in
 // the same run. The model shares nothing with the entries that would keep their trees alive.
-func (r *entryFile) dataset() *Dataset {
-	d := &Dataset{
+func (r *entryFile) dataset() *dataset.Dataset {
+	d := &dataset.Dataset{
 		Head: r.Dataset.Is, Unused: r.Unused,
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
 		Lists: models(r.Lists), Sources: models(r.Sources), Derived: pointers(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
 	}
 	for _, n := range r.Names {
-		d.Names = append(d.Names, Name{n.S, n.Pos})
+		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})
 	}
 	for k := range r.Indicators {
 		i := r.Indicators[k].Is
 		i.Observations = models(r.Indicators[k].observations)
 		for o := range i.Observations {
-			i.Observations[o].fill()
+			fill(&i.Observations[o])
 		}
 		d.Indicators = append(d.Indicators, &i)
 	}
@@ -94,12 +95,12 @@ func (r *entryFile) dataset() *Dataset {
 
 // fill adds what may be left out: a value is exact and normal unless it says otherwise, and where the date of
 // publication is inferred it is the end of the period.
-func (o *Observation) fill() {
+func fill(o *dataset.Observation) {
 	if o.Qualifier == "" {
-		o.Qualifier = Exact
+		o.Qualifier = dataset.Exact
 	}
 	if o.Status == "" {
-		o.Status = StatusNormal
+		o.Status = dataset.StatusNormal
 	}
 	if o.Inferred {
 		o.Published = o.TimePeriod.To

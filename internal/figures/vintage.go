@@ -1,0 +1,296 @@
+package figures
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+)
+
+// vintage is what was published by a day: it chooses among observations.
+type vintage struct {
+	ds   *dataset.Dataset
+	asOf dataset.Date   // a day
+	rank map[string]int // of a source in the dataset's list, which settles what no other rule settles
+}
+
+func newVintage(ds *dataset.Dataset, asOf dataset.Date) vintage {
+	n := vintage{ds, asOf, map[string]int{}}
+	for i := range ds.Sources {
+		n.rank[ds.Sources[i].ID] = i
+	}
+	return n
+}
+
+// observations lists all observations of an indicator, or of one of its members, in the dataset's order.
+func observations(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
+	list := make([]*dataset.Observation, 0, len(ind.Observations))
+	for i := range ind.Observations {
+		if m == nil || ind.Observations[i].Member == m.ID {
+			list = append(list, &ind.Observations[i])
+		}
+	}
+	return list
+}
+
+// candidates lists the observations that may be chosen: published by the as-of day, and not of low confidence.
+func (n vintage) candidates(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
+	return slices.DeleteFunc(observations(ind, m), func(o *dataset.Observation) bool {
+		return !n.published(o) || o.Confidence == dataset.LowConfidence
+	})
+}
+
+// published says that an observation was public by the as-of day. A publication month counts once it is over.
+func (n vintage) published(o *dataset.Observation) bool {
+	return o.Published.Last().Compare(n.asOf) <= 0
+}
+
+// observed builds the value of an indicator from the observations that may be chosen.
+func (n vintage) observed(ref string, ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) *Value {
+	v := &Value{
+		Ref: ref, ID: ind.ID, Member: m, Indicator: ind,
+		Unit: n.ds.Unit(ind.Unit), Counts: ind.Counts, Counting: ind.Counting, Start: ind.CountingStart,
+		Qualifier: dataset.Exact, Caveats: ind.Caveats,
+	}
+	if v.Unit == nil {
+		v.Unit = &dataset.Unit{ID: ind.Unit}
+	}
+	if v.Unit.Kind == dataset.UnitMoney {
+		v.PayerKind, v.PayerSide = ind.Payer.Kind, sideOf(ind.Payer.Kind)
+	}
+	o := n.choose(cands)
+	if o == nil {
+		v.Missing = true
+		v.Period.NotStated = true
+		v.Problems = []*diag.Problem{n.nothing(ref, ind, m)}
+		return v
+	}
+	v.Obs, v.Number, v.Missing = o, o.Value, o.Missing
+	if o.Qualifier != "" {
+		v.Qualifier = o.Qualifier
+	}
+	v.Period, v.Published = o.TimePeriod, o.Published
+	v.Outside = n.outside(o)
+	v.Revised = n.revisedBy(o, cands)
+	if v.Missing {
+		v.Problems = []*diag.Problem{{ID: "missing-not-zero", Message: ref + " is not stated in its source"}}
+	}
+	return v
+}
+
+func (n vintage) outside(o *dataset.Observation) bool {
+	src := n.ds.Source(o.Source.Source)
+	return src != nil && !src.Main
+}
+
+func (n vintage) publisher(o *dataset.Observation) string {
+	if src := n.ds.Source(o.Source.Source); src != nil && src.Publisher != "" {
+		return src.Publisher
+	}
+	return o.Source.Source
+}
+
+// sideOf groups the payer kinds. Money of which no payer is given is money whose payer is not named.
+func sideOf(kind dataset.PayerKind) Side {
+	switch kind {
+	case dataset.PayerEU, dataset.PayerEUTrustFund:
+		return Named
+	case dataset.PayerAllDonors:
+		return AllOther
+	default:
+		return NotNamed
+	}
+}
+
+// choose picks what stands: the latest period; for one period each publisher's latest word, and among publishers
+// the best. Nil if there is nothing to choose from.
+func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
+	if len(cands) == 0 {
+		return nil
+	}
+	last := cands[0]
+	for _, o := range cands[1:] {
+		if endOf(o).Compare(endOf(last)) > 0 {
+			last = o
+		}
+	}
+	var publishers []string
+	words := map[string]*dataset.Observation{}
+	for _, o := range cands {
+		if endOf(o) != endOf(last) {
+			continue
+		}
+		p := n.publisher(o)
+		was, seen := words[p]
+		if !seen {
+			publishers = append(publishers, p)
+		}
+		if d := 0; seen {
+			d = o.Published.Last().Compare(was.Published.Last())
+			if d < 0 || d == 0 && !n.better(o, was) {
+				continue
+			}
+		}
+		words[p] = o
+	}
+	var best *dataset.Observation
+	for _, p := range publishers {
+		if o := words[p]; best == nil || n.better(o, best) {
+			best = o
+		}
+	}
+	return best
+}
+
+// better says that o stands before b, both being for one period: a stated value before "not stated", the higher
+// confidence, the earlier publication, the source that the dataset lists first.
+func (n vintage) better(o, b *dataset.Observation) bool {
+	if o.Missing != b.Missing {
+		return b.Missing
+	}
+	if x, y := confidence(o), confidence(b); x != y {
+		return x > y
+	}
+	if d := o.Published.Last().Compare(b.Published.Last()); d != 0 {
+		return d < 0
+	}
+	return n.rank[o.Source.Source] < n.rank[b.Source.Source]
+}
+
+func confidence(o *dataset.Observation) int {
+	switch o.Confidence {
+	case dataset.HighConfidence:
+		return 2
+	case dataset.LowConfidence:
+		return 0
+	default:
+		return 1
+	}
+}
+
+// revisedBy lists what the same publisher said earlier of the same period, newest first.
+func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation) []*dataset.Observation {
+	var older []*dataset.Observation
+	for _, c := range cands {
+		if c != o && samePeriod(c.TimePeriod, o.TimePeriod) && n.publisher(c) == n.publisher(o) &&
+			c.Published.Last().Compare(o.Published.Last()) < 0 {
+			older = append(older, c)
+		}
+	}
+	sort.SliceStable(older, func(i, j int) bool {
+		return older[i].Published.Last().Compare(older[j].Published.Last()) > 0
+	})
+	return older
+}
+
+// nothing says why there is no value to choose from.
+func (n vintage) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
+	p := diag.NewProblem("not-yet-published", ref+" has no value: nothing was published by "+n.asOf.String(), "it prints as \"not stated\"")
+	var first *dataset.Observation
+	for _, o := range observations(ind, m) {
+		switch {
+		case o.Confidence == dataset.LowConfidence:
+			if n.published(o) {
+				p.ID, p.Message = "low-confidence", ref+" has no value: only values of low confidence were published by "+n.asOf.String()
+			}
+		case first == nil || o.Published.Last().Compare(first.Published.Last()) < 0:
+			first = o
+		}
+	}
+	if first != nil {
+		p.Hints[0] += "; the first value was published " + first.Published.String()
+	}
+	return p
+}
+
+func (n vintage) why(o *dataset.Observation, v *Value) string {
+	if !n.published(o) {
+		return "published after " + n.asOf.String()
+	}
+	if o.Confidence == dataset.LowConfidence {
+		return "low confidence is never chosen"
+	}
+	if v.Obs == nil {
+		return "not asked for"
+	}
+	for _, r := range v.Revised {
+		if r == o {
+			return "revised by the publication of " + v.Obs.Published.String()
+		}
+	}
+	if d := endOf(o).Compare(endOf(v.Obs)); d < 0 {
+		return "an earlier period"
+	} else if d > 0 {
+		return "a later period than the one asked for"
+	}
+	for _, later := range n.candidates(v.Indicator, v.Member) {
+		if endOf(later) == endOf(o) && n.publisher(later) == n.publisher(o) && later.Published.Last().Compare(o.Published.Last()) > 0 {
+			return "revised by the publication of " + later.Published.String()
+		}
+	}
+	switch {
+	case n.publisher(o) == n.publisher(v.Obs):
+		return "published by the same publisher on the same day; the source with the higher confidence, or listed first, stands"
+	case o.Missing && !v.Obs.Missing:
+		return "not stated there; another publisher states it"
+	case confidence(o) < confidence(v.Obs):
+		return "another publisher has the higher confidence"
+	case o.Published.Last().Compare(v.Obs.Published.Last()) > 0:
+		return "another publisher was earlier"
+	default:
+		return "another publisher's source is listed first"
+	}
+}
+
+// valueAt finds the observation whose period ends in the year, month or day asked for.
+func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, period string) (*Value, *diag.Problem) {
+	asked, err := dataset.ParseDate(period)
+	if err != nil {
+		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), n.periodsHint(ind, m))
+	}
+	if in := endingIn(asked, n.candidates(ind, m)); len(in) > 0 {
+		return n.observed(ref, ind, m, in), nil
+	}
+	name := refOf(ind.ID, m)
+	hint := n.periodsHint(ind, m)
+	for _, o := range observations(ind, m) {
+		switch {
+		case !asked.Contains(endOf(o)):
+		case !n.published(o):
+			return nil, diag.NewProblem("not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, n.asOf.String(), o.Published.String()), hint)
+		case o.Confidence == dataset.LowConfidence:
+			return nil, diag.NewProblem("low-confidence", fmt.Sprintf("%s has only a value of low confidence for %s (%s), and low confidence is never chosen", name, period, amount(o.Value, n.ds.Unit(ind.Unit), n.ds.Language)), hint)
+		}
+	}
+	return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s has no value for %s", name, period), hint)
+}
+
+// periodsHint names the dates there are values for.
+func (n vintage) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
+	cands := n.candidates(ind, m)
+	sort.SliceStable(cands, func(i, j int) bool { return endOf(cands[i]).Compare(endOf(cands[j])) < 0 })
+	var dates []string
+	for _, o := range cands {
+		if d := o.At().String(); len(dates) == 0 || dates[len(dates)-1] != d {
+			dates = append(dates, d)
+		}
+	}
+	if len(dates) == 0 {
+		return "nothing was published by " + n.asOf.String()
+	}
+	return "periods there are: " + strings.Join(dates, ", ")
+}
+
+// endingIn lists the observations whose period ends in a year, month or day.
+func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
+	var in []*dataset.Observation
+	for _, o := range cands {
+		if asked.Contains(endOf(o)) {
+			in = append(in, o)
+		}
+	}
+	return in
+}

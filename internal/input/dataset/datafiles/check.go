@@ -1,0 +1,199 @@
+package datafiles
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/source"
+)
+
+// checker looks up every reference and compares what must agree. It reads what is written and changes nothing.
+type checker struct {
+	references
+	raw *entryFile
+
+	units, counts, areas, countries, lists, indicators, derived, actions, actors *ids
+
+	sources       sources
+	unitByID      map[string]*entry[dataset.Unit]
+	indicatorByID map[string]*indicatorEntry
+}
+
+// newChecker collects the ids of all that is defined. Partial says that a file or one of its lists could not be read in full.
+func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
+	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{}}
+	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
+	c.counts = define(l, "thing counted", idsOf(raw.Counts, "id", func(x *dataset.Count) string { return x.ID }))
+	c.areas = define(l, "area", idsOf(raw.Areas, "id", func(x *dataset.Area) string { return x.ID }))
+	c.countries = define(l, "country", idsOf(raw.Countries, "code", func(x *dataset.Country) string { return x.Code }))
+	c.sources = newSources(&c.references, raw.Sources)
+	c.actors = define(l, "actor", idsOf(raw.Actors, "id", func(x *dataset.Actor) string { return x.ID }))
+	// Indicators, derived values, actions and lists share their ids: templates refer to all of them as {{ID}}.
+	var indicators []source.String
+	for i := range raw.Indicators {
+		x := &raw.Indicators[i]
+		indicators = append(indicators, written(x.Node, "id", x.Is.ID))
+		c.indicatorByID[x.Is.ID] = x
+	}
+	c.indicators = define(l, "indicator", indicators)
+	c.derived = define(l, "derived value", idsOf(raw.Derived, "id", func(x *dataset.Derived) string { return x.ID }), c.indicators)
+	c.actions = define(l, "action", idsOf(raw.Actions, "id", func(x *dataset.Action) string { return x.ID }), c.indicators, c.derived)
+	c.lists = define(l, "country list", idsOf(raw.Lists, "id", func(x *dataset.CountryList) string { return x.ID }), c.indicators, c.derived, c.actions)
+	define(l, "statement", idsOf(raw.Statements, "id", func(x *dataset.Statement) string { return x.ID }))
+	define(l, "name", raw.Names)
+	for i := range raw.Units {
+		c.unitByID[raw.Units[i].Is.ID] = &raw.Units[i]
+	}
+	return c
+}
+
+func (c *checker) all() {
+	c.head()
+	c.unused()
+	c.vocabulary()
+	c.sources.check(c.raw.Sources)
+	for i := range c.raw.Indicators {
+		c.indicator(&c.raw.Indicators[i])
+	}
+	c.computed()
+	c.events()
+	c.relations()
+}
+
+// unused checks that reasons are about something there is.
+func (c *checker) unused() {
+	all := join("figure, action or actor", c.indicators, c.derived, c.actions, c.actors)
+	for _, u := range c.raw.Unused {
+		if _, known := all.first[u.ID]; !known && !all.partial && !c.partial {
+			unknown(c.l, source.String{S: u.ID, Pos: u.Pos}, all, "unknown-id")
+		}
+	}
+}
+
+func (c *checker) head() {
+	d, n := &c.raw.Dataset.Is, c.raw.Dataset.Node
+	if d.Language != "" {
+		c.l.Append(source.CheckLanguage(d.Language, n.Get("language").Pos))
+	}
+	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && whole[dataset.Publication](n.Get("publication")) {
+		c.l.Add(p.Pos, diag.Error, "no-notice", "the dataset is an example, but publication does not say so in words, which stand under the brand's name on every page",
+			"add notice: An example made from a public document, no official publication")
+	}
+	for _, v := range d.Publication.Notice.Values {
+		if d.Example && strings.Contains(v.S, "{{") {
+			c.l.Add(v.Pos, diag.Error, "no-notice", "the notice of an example stands under the brand's name and refers to no figure", "say it in words")
+		}
+	}
+	if !d.Edition.IsZero() && d.Edition.Month == 0 {
+		c.l.Add(n.Get("edition").Pos, diag.Error, "edition", fmt.Sprintf("an edition is a month or a day, found the year %s", d.Edition), fmt.Sprintf("write %s-12 for the end of the year", d.Edition))
+	}
+}
+
+// whole says that a group inside an entry can be read in full.
+func whole[T any](n *source.Node) bool {
+	var e entry[T]
+	source.Decode(n, &e) // what is wrong with it was told
+	return n != nil && !e.Broken
+}
+
+var (
+	countryCode  = regexp.MustCompile(`^[A-Z]{2}$`)
+	currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+)
+
+func (c *checker) vocabulary() {
+	for i := range c.raw.Units {
+		u, n := &c.raw.Units[i].Is, c.raw.Units[i].Node
+		currency := written(n, "currency", u.Currency)
+		switch {
+		case u.Kind == "" || c.raw.Units[i].Broken && u.Currency == "":
+		case u.Kind == dataset.UnitMoney && u.Currency == "":
+			c.l.Add(u.Pos, diag.Error, "currency", "a unit of money needs a currency", "add currency: EUR")
+		case u.Kind != dataset.UnitMoney && u.Currency != "":
+			c.l.Add(currency.Pos, diag.Error, "currency", "only a unit of money has a currency", "take the key out, or write kind: money")
+		case u.Currency != "" && !currencyCode.MatchString(u.Currency):
+			c.l.Add(currency.Pos, diag.Error, "currency", "a currency is three capital letters (ISO 4217), found "+source.Quote(u.Currency), "write EUR, USD or GBP")
+		}
+	}
+	for _, code := range idsOf(c.raw.Countries, "code", func(x *dataset.Country) string { return x.Code }) {
+		if code.S != "" && !countryCode.MatchString(code.S) {
+			c.l.Add(code.Pos, diag.Error, "country-code", "a country is two capital letters (ISO 3166-1), found "+source.Quote(code.S), "write NE for Niger, NG for Nigeria")
+		}
+	}
+	for i := range c.raw.Lists {
+		x, n := &c.raw.Lists[i].Is, c.raw.Lists[i].Node
+		c.countryCodes(n, x.Codes, "codes")
+		c.sources.locator(n, x.Source)
+		if named := len(x.Codes) + len(x.Others); x.Count != nil && named > 0 && named != *x.Count && !c.raw.Lists[i].Broken {
+			c.l.Errorf(x.Pos, "list-count", "the source counts %d, but the list names %d", *x.Count, named)
+		}
+	}
+}
+
+// countryCodes checks the countries that an entry lists under a key.
+func (c *checker) countryCodes(n *source.Node, codes []string, key string) {
+	seen := map[string]bool{}
+	for _, s := range eachWritten(n, key, codes) {
+		if c.refer(s, c.countries) && seen[s.S] {
+			c.l.Add(s.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the country %s stands here a second time", s.S), "keep one of the two")
+		}
+		seen[s.S] = true
+	}
+}
+
+func (c *checker) events() {
+	for i := range c.raw.Actions {
+		a, n := &c.raw.Actions[i].Is, c.raw.Actions[i].Node
+		c.refer(written(n, "actor", a.Actor), c.actors)
+		c.refer(written(n, "area", a.Area), c.areas)
+		c.countryCodes(n, a.Countries, "countries")
+		c.sources.locator(n, a.Source)
+	}
+	partOf := map[string]source.String{}
+	for i := range c.raw.Actors {
+		a, n := &c.raw.Actors[i].Is, c.raw.Actors[i].Node
+		partOf[a.ID] = written(n, "part_of", a.PartOf)
+		c.refer(partOf[a.ID], c.actors)
+		c.countryCodes(n, a.Countries, "countries")
+		c.sources.locator(n, a.Source)
+	}
+	rings(c.l, c.actors.order, func(id string) []source.String { return []source.String{partOf[id]} }, "actor", "is part of itself")
+	for i := range c.raw.Statements {
+		s, n := &c.raw.Statements[i].Is, c.raw.Statements[i].Node
+		c.refer(written(n, "actor", s.Actor), c.actors)
+		c.sources.locator(n, s.Source)
+	}
+}
+
+func (c *checker) relations() {
+	seen := map[string]diag.Pos{}
+	wholes := map[string][]source.String{}
+	var order []string
+	for i := range c.raw.Relations {
+		r, n := &c.raw.Relations[i].Is, c.raw.Relations[i].Node
+		order = append(order, r.From)
+		to := written(n, "to", r.To)
+		c.figure(written(n, "from", r.From), false, false)
+		c.figure(to, false, false)
+		if r.From == "" || r.To == "" {
+			continue
+		}
+		if r.From == r.To {
+			c.l.Errorf(to.Pos, "ring", "%s is related to itself", r.From)
+			continue
+		}
+		key := r.From + " " + string(r.Kind) + " " + r.To
+		if first, ok := seen[key]; ok {
+			c.l.Add(r.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the relation stands here a second time; the first is in line %d", first.Line), "keep one of the two")
+			continue
+		}
+		seen[key] = r.Pos
+		if r.Kind == dataset.PartOf {
+			wholes[r.From] = append(wholes[r.From], to)
+		}
+	}
+	rings(c.l, order, func(id string) []source.String { return wholes[id] }, "figure", "is part of itself")
+}

@@ -1,0 +1,134 @@
+package datafiles
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/source"
+)
+
+// ids are those of one kind of thing, as they are defined.
+type ids struct {
+	kind    string // for messages: "unit"
+	order   []string
+	first   map[string]diag.Pos
+	partial bool // one is missing or malformed
+}
+
+func newIDs(kind string) *ids { return &ids{kind: kind, first: map[string]diag.Pos{}} }
+
+// add adds an id, which may be missing. It is false for one that was added before.
+func (n *ids) add(id string, pos diag.Pos) bool {
+	if id == "" {
+		n.partial = true // which was told
+		return true
+	}
+	if _, twice := n.first[id]; twice {
+		return false
+	}
+	n.first[id] = pos
+	n.order = append(n.order, id)
+	return true
+}
+
+// join makes the ids of several kinds of things those of one kind.
+func join(kind string, of ...*ids) *ids {
+	n := newIDs(kind)
+	for _, x := range of {
+		n.partial = n.partial || x.partial
+		n.order = append(n.order, x.order...)
+		maps.Copy(n.first, x.first)
+	}
+	return n
+}
+
+// define collects ids and reports those that stand twice. shared names other kinds of things that live under the
+// same ids, because a reference such as {{ID}} does not say which it means.
+func define(l *diag.List, kind string, written []source.String, shared ...*ids) *ids {
+	n := newIDs(kind)
+	for _, id := range written {
+		at, clash := n.first[id.S], kind
+		clashes := !n.add(id.S, id.Pos)
+		for _, other := range shared {
+			if p, found := other.first[id.S]; found && !clashes {
+				at, clash, clashes = p, other.kind, true
+			}
+		}
+		if !clashes {
+			continue
+		}
+		hint := "give one of the two another id"
+		if kind == "name" {
+			hint = "keep one of the two"
+		}
+		l.Add(id.Pos, diag.Error, "duplicate-id", fmt.Sprintf("the %s %s stands here a second time; the first is the %s in %s", kind, source.Quote(id.S), clash, at), hint)
+	}
+	return n
+}
+
+// references looks up what is referred to.
+type references struct {
+	l       *diag.List
+	partial bool // a file or one of its lists could not be read in full: what is referred to may stand there
+}
+
+// refer reports a reference to something that is not defined, and says whether it is defined. An empty one was told already, or
+// is optional; and where definitions could not be read, none is known to be missing.
+func (r *references) refer(s source.String, to *ids) bool {
+	if s.S == "" {
+		return false
+	}
+	_, known := to.first[s.S]
+	if !known && !to.partial && !r.partial {
+		unknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"))
+	}
+	return known
+}
+
+// unknown reports a reference to something that is not defined as a finding of that id.
+func unknown(l *diag.List, s source.String, to *ids, id string) {
+	message, hint := source.Unknown(to.kind, s.S, to.order)
+	l.Add(s.Pos, diag.Error, id, message, hint)
+}
+
+// twice reports what stands in a list a second time.
+func twice(l *diag.List, list []source.String, kind string) {
+	seen := map[string]bool{}
+	for _, s := range list {
+		if s.S != "" && seen[s.S] {
+			l.Add(s.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the %s %s stands here a second time", kind, s.S), "keep one of the two")
+		}
+		seen[s.S] = true
+	}
+}
+
+// rings reports everything that leads back to itself, each ring once, at its first reference in the file's order.
+func rings(l *diag.List, order []string, next func(string) []source.String, kind, verb string) {
+	state := map[string]int{} // 1: on the way, 2: done
+	var visit func(id string, path []string)
+	visit = func(id string, path []string) {
+		state[id] = 1
+		path = append(path, id)
+		for _, n := range next(id) {
+			switch {
+			case n.S == "":
+			case state[n.S] == 1:
+				from := 0
+				for path[from] != n.S {
+					from++
+				}
+				l.Add(n.Pos, diag.Error, "ring", fmt.Sprintf("the %s %s %s: %s", kind, n.S, verb, strings.Join(append(append([]string(nil), path[from:]...), n.S), " > ")), "take one of the references out")
+			case state[n.S] == 0:
+				visit(n.S, path)
+			}
+		}
+		state[id] = 2
+	}
+	for _, id := range order {
+		if state[id] == 0 {
+			visit(id, nil)
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package language
+
+import (
+	"strings"
+
+	"briefing/internal/input/dataset"
+)
+
+// Messages are the texts of a language, which the tool fills in and prints.
+type Messages struct {
+	texts   map[Key]string
+	english map[Key]bool // texts that are English, since the language's file lacks them
+}
+
+// Msg returns a text with its placeholders filled: the arguments are name, value, name, value. A value is taken as
+// it is, braces in it mean nothing.
+func (m *Messages) Msg(key Key, args ...string) string {
+	text, ok := m.texts[key]
+	if !ok {
+		return key.Name()
+	}
+	b := make([]byte, 0, 120)
+	for {
+		before, name, after, more := cutPlaceholder(text)
+		if !more {
+			break
+		}
+		value, known := argument(args, name)
+		if !known {
+			value = text[len(before) : len(text)-len(after)]
+		}
+		b = append(append(b, before...), value...)
+		text = after
+	}
+	if len(b) == 0 {
+		return text
+	}
+	return string(append(b, text...))
+}
+
+// Part is a piece of a text that was filled in: a value, or what stands between values, with the language of that.
+type Part struct {
+	S     string
+	Value bool
+	Lang  string // of what is no value, where it is not the catalogue's own: "en"
+}
+
+// Parts is Msg in pieces, for texts whose values are in other languages than the text.
+func (m *Messages) Parts(key Key, args ...string) []Part {
+	text, ok := m.texts[key]
+	if !ok {
+		return []Part{{S: key.Name()}}
+	}
+	lang := m.Language(key)
+	var out []Part
+	own := func(s string) {
+		if s != "" {
+			out = append(out, Part{S: s, Lang: lang})
+		}
+	}
+	for {
+		before, name, after, more := cutPlaceholder(text)
+		if !more {
+			own(text)
+			return out
+		}
+		value, known := argument(args, name)
+		if !known {
+			own(text[:len(text)-len(after)])
+		} else {
+			own(before)
+			out = append(out, Part{S: value, Value: true})
+		}
+		text = after
+	}
+}
+
+// Language is the language of a text where it is not the catalogue's own, as the language's file lacks it: "en".
+func (m *Messages) Language(key Key) string {
+	if m.english[key] {
+		return English
+	}
+	return ""
+}
+
+// cutPlaceholder takes a text apart at its first placeholder, {name}.
+func cutPlaceholder(text string) (before, name, after string, ok bool) {
+	open := strings.IndexByte(text, '{')
+	if open < 0 {
+		return "", "", "", false
+	}
+	end := strings.IndexByte(text[open:], '}')
+	if end < 0 {
+		return "", "", "", false
+	}
+	return text[:open], text[open+1 : open+end], text[open+end+1:], true
+}
+
+// argument finds a placeholder's value in a list of names and values.
+func argument(args []string, name string) (string, bool) {
+	for i := 0; i+1 < len(args); i += 2 {
+		if args[i] == name {
+			return args[i+1], true
+		}
+	}
+	return "", false
+}
+
+// Forms lists the forms of such a text by plural category, unfilled, for scripts that count.
+func (m *Messages) Forms(key Key) PluralText { return pluralText(m.Msg(key)) }
+
+// Counting returns the word for a way of counting, as the note about a mix lists it; ok is false for an unknown one.
+func (m *Messages) Counting(counting dataset.Counting) (word string, ok bool) {
+	word, ok = m.texts[countingPrefix+Key(counting)]
+	return word, ok
+}
+
+// QualifierForm says where a figure with a qualifier stands.
+type QualifierForm uint8
+
+// InText is for running text ("more than 23"), InTable for a column of figures ("> 23").
+const (
+	InText QualifierForm = iota
+	InTable
+)
+
+// Qualify puts a qualifier to a printed figure; an exact one stays as it is.
+func (m *Messages) Qualify(qualifier dataset.Qualifier, form QualifierForm, figure string) string {
+	if qualifier != dataset.MoreThan {
+		return figure
+	}
+	if form == InTable {
+		return m.Msg(KeyMoreThanSign, "figure", figure)
+	}
+	return m.Msg(KeyMoreThan, "figure", figure)
+}
+
+// TileQualifier returns the line a tile sets above its number: "more than"; empty for an exact one.
+func (m *Messages) TileQualifier(qualifier dataset.Qualifier) string {
+	if qualifier != dataset.MoreThan {
+		return ""
+	}
+	return m.Msg(KeyMoreThanTile)
+}
+
+// List joins items as the language does: "a", "a and b", "a, b and c".
+func (m *Messages) List(items []string) string {
+	switch len(items) {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	case 2:
+		return m.Msg(KeyListPair, "first", items[0], "second", items[1])
+	}
+	out := items[0]
+	for _, s := range items[1 : len(items)-1] {
+		out = m.Msg(KeyListComma, "first", out, "second", s)
+	}
+	return m.Msg(KeyListLast, "first", out, "second", items[len(items)-1])
+}
