@@ -34,7 +34,7 @@ var ranks = [][]string{
 	{"compose/words"},
 	{"input/index"},
 	{"charts/kind"},
-	{"charts/bars", "charts/whole", "charts/panels", "charts/timeline", "charts/steps"},
+	{"charts/bars", "charts/columns", "charts/whole", "charts/panels", "charts/timeline", "charts/steps"},
 	{"charts"},
 	{"testkit/samples"},
 	{"input/template"},

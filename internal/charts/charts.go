@@ -4,6 +4,7 @@ package charts
 
 import (
 	"briefing/internal/charts/bars"
+	"briefing/internal/charts/columns"
 	"briefing/internal/charts/kind"
 	"briefing/internal/charts/panels"
 	"briefing/internal/charts/steps"
@@ -19,6 +20,7 @@ func Kinds() []kind.Kind {
 		panels.Kind(),
 		timeline.Kind(),
 		steps.Kind(),
+		columns.Kind(),
 	}
 }
 

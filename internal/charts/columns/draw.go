@@ -90,15 +90,24 @@ func (p *planned) drawValue(pen *kit.Pen, x *Column, middle, end frame.Unit) {
 		base = end + p.m.ValueGap + p.m.Value.Baseline()
 	case x.Qualifier.S != "":
 		base -= p.m.Open + p.arrow()
-		p.centred(pen, x.Qualifier.S, middle, base-p.m.Value.Baseline()-p.m.Words.Lead+p.m.Words.Baseline(), kit.Face(frame.Regular, p.m.Words.Size, brand.Secondary))
+		p.overGrid(pen, x.Qualifier.S, middle, base-p.m.Value.Baseline()-p.m.Words.Lead+p.m.Words.Baseline(), kit.Face(frame.Regular, p.m.Words.Size, brand.Secondary))
 	}
-	p.centred(pen, x.Value.S, middle, base, face)
+	p.overGrid(pen, x.Value.S, middle, base, face)
 }
 
 // centred sets a text around a middle, inside the chart.
 func (p *planned) centred(pen *kit.Pen, s string, middle, base frame.Unit, face kit.Letters) {
 	w := pen.Measure(s, face)
 	pen.Text(s, kit.Within(middle-w/2, 0, p.width-w), base, face)
+}
+
+// overGrid is centred for a text that gridlines run behind: they end around it.
+func (p *planned) overGrid(pen *kit.Pen, s string, middle, base frame.Unit, face kit.Letters) {
+	if len(p.ticks) > 0 {
+		w, pad := pen.Measure(s, face), face.Size*16/100
+		pen.Box(kit.Within(middle-w/2, 0, p.width-w)-pad, base-face.Size*74/100-pad, w+2*pad, face.Size*80/100+2*pad, brand.White)
+	}
+	p.centred(pen, s, middle, base, face)
 }
 
 // drawGap sets the words where nothing is stated on the zero line.
@@ -108,11 +117,7 @@ func (p *planned) drawGap(pen *kit.Pen, g *gap, zero frame.Unit) {
 	top := zero - p.m.ValueGap/2 - p.m.Words.Lead*frame.Unit(len(g.lines))
 	for i, line := range g.lines {
 		base := top + p.m.Words.Lead*frame.Unit(i) + p.m.Words.Baseline()
-		if w := pen.Measure(line, face); len(p.ticks) > 0 { // a gridline ends around it
-			pad := p.MM(0.4)
-			pen.Box(middle-w/2-pad, base-p.m.Words.Size*80/100, w+2*pad, p.m.Words.Size*105/100, brand.White)
-		}
-		p.centred(pen, line, middle, base, face)
+		p.overGrid(pen, line, middle, base, face)
 	}
 }
 

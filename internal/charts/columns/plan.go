@@ -206,13 +206,14 @@ func (p *planned) everyPeriod() int {
 
 // roomAround is the width that words under a column may take: its pitch, and those of neighbours that have no words.
 func (p *planned) roomAround(i int) frame.Unit {
-	free := func(k int) bool { return k < 0 || k >= len(p.Columns) || p.Columns[k].Words.S == "" }
-	middle := p.left + p.pitch*frame.Unit(i) + p.pitch/2
-	half := p.pitch / 2
-	if free(i-1) && free(i+1) {
-		half = p.pitch * 9 / 10
+	half := func(neighbour int) frame.Unit {
+		if neighbour < 0 || neighbour >= len(p.Columns) || p.Columns[neighbour].Words.S == "" {
+			return p.pitch * 9 / 10
+		}
+		return p.pitch / 2
 	}
-	return 2 * min(half, middle, p.width-middle)
+	middle := p.left + p.pitch*frame.Unit(i) + p.pitch/2
+	return min(p.width, middle+half(i+1)) - max(0, middle-half(i-1))
 }
 
 // fitGaps sets the words where columns have no value, once for a run of them.
@@ -287,7 +288,7 @@ func (p *planned) dropCovered() {
 	end := func(i int) frame.Unit { return p.plot.Y + p.plot.H - kit.At(y, float64(p.Columns[i].Size)) }
 	box := func(i int) frame.Rect {
 		x := &p.Columns[i]
-		w := p.valueWidth(x)
+		w := p.valueWidth(x) + p.m.Value.Size*40/100
 		h := p.overhead(x) - p.m.ValueGap
 		top := end(i) - p.m.ValueGap - h
 		if x.Size < 0 {

@@ -201,6 +201,7 @@ type Indicator struct {
 	Purpose       Text          `yaml:"purpose" help:"One clause."`
 	Dimension     string        `yaml:"dimension,id" help:"What each observation names a member of, such as window; the observations then have a key of that name."` // empty: it has one value
 	Members       []Member      `yaml:"members,nonempty" help:"Members of the dimension."`
+	Ordered       bool          `yaml:"ordered" help:"true: the members are classes in their order, such as ages or sizes, which columns can stand for."`
 	Caveats       []Caveat      `yaml:"caveats"`
 	Observations  []Observation // under the key observations, which package datafiles reads
 	Pos           diag.Pos      `yaml:",pos"`

@@ -28,6 +28,9 @@ const (
 	KeyPeriodNotStated Key = "charts.period_not_stated"
 	KeyOwnScales       Key = "charts.own_scales"
 
+	KeyProvisional Key = "charts.provisional"
+	KeyEstimated   Key = "charts.estimated"
+
 	KeyFieldGroup     Key = "charts.field_group"
 	KeyFieldRow       Key = "charts.field_row"
 	KeyFieldPart      Key = "charts.field_part"
@@ -140,6 +143,7 @@ func chartKeys() []Key {
 		KeyFileData, KeyFilePackage, KeyFileOEmbed, KeyFileShare, KeyTopicMoney, KeyTopicTime, KeyTopicResults, KeyColAmount,
 		KeyColWhat, KeyColPayer, KeyColStatus, KeyColPeriod, KeyColUnit, KeyColCount, KeyColValue, KeyColDate, KeyColSource,
 		KeyTimeBars, KeyTimeEvents, KeySeveral, KeyMarkPart, KeyMarkAlone, KeyMarkLess, KeyPeriodNotStated, KeyOwnScales,
+		KeyProvisional, KeyEstimated,
 		KeyFieldGroup, KeyFieldRow, KeyFieldPart, KeyFieldPrinted, KeyFieldValue, KeyFieldQualifier, KeyFieldUnit, KeyFieldPeriod,
 		KeyFieldPayer, KeyFieldSource, KeyFieldAddress, KeyFieldKind, KeyFieldLabel, KeyFieldStart, KeyFieldEnd,
 	}

@@ -47,6 +47,7 @@ const (
 	Number             // the number of a tile: one reference, |round allowed
 	Rest               // the words under a narrow chart: the number of rows left out, and no other reference
 	Label              // labels, captions, table cells: no capitals by themselves
+	Class              // names of classes, such as ages: a number in one is a bound, and no figure
 )
 
 // Sentences says that a reference at the beginning of one gets a capital.

@@ -43,6 +43,9 @@ func (l *loader) check(t *phrase.Text) {
 }
 
 func (l *loader) checkFigures(t *phrase.Text, para []phrase.Segment) {
+	if t.Use == phrase.Class {
+		return
+	}
 	f := phrase.Flatten(para)
 	rules := l.rules(t.Lang)
 	found, years := rules.Find(f.Runes)

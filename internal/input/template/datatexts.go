@@ -9,7 +9,14 @@ import (
 
 // dataTexts reads every printed string of the dataset: it may hold references, and must hold no typed figure.
 func (l *loader) dataTexts() {
-	add := l.dataText
+	add := func(t dataset.Text) { l.dataText(t, phrase.Prose) }
+	for _, ind := range l.lib.Dataset.Indicators {
+		for _, m := range ind.Members {
+			if ind.Ordered {
+				l.dataText(m.Name, phrase.Class)
+			}
+		}
+	}
 	vocabularyTexts(l.lib.Dataset, add)
 	figureTexts(l.lib.Dataset, add)
 	bodyTexts(l.lib.Dataset, add)
@@ -97,7 +104,8 @@ func bodyTexts(ds *dataset.Dataset, add func(dataset.Text)) {
 	}
 }
 
-func (l *loader) dataText(t dataset.Text) {
+// dataText reads a text of the dataset, once; what it is for is settled by who reads it first.
+func (l *loader) dataText(t dataset.Text, use phrase.Use) {
 	s, pos, exact := t.In(l.lib.Lang)
 	key := l.lib.key(t)
 	if s == "" || l.lib.data[key] != nil {
@@ -107,7 +115,7 @@ func (l *loader) dataText(t dataset.Text) {
 		l.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(l.lib.Lang),
 			"write it for each language: "+l.lib.Dataset.Language+": ..., "+l.lib.Lang+": ...")
 	}
-	parsed := phrase.Parse(s, func(int) diag.Pos { return pos }, phrase.Prose, &l.diags)
+	parsed := phrase.Parse(s, func(int) diag.Pos { return pos }, use, &l.diags)
 	parsed.Lang = key.lang
 	l.lib.data[key] = parsed
 	l.check(parsed)

@@ -66,6 +66,9 @@ func (c *checker) dimension(i *indicatorEntry) {
 	case dimension.S == "" && len(i.Is.Members) > 0:
 		c.l.Add(i.Is.Members[0].Pos, diag.Error, "dimension", "members are listed, but no dimension is named", "add dimension: window, or whatever the members are")
 		return
+	case dimension.S == "" && i.Is.Ordered:
+		c.l.Add(i.Node.Get("ordered").Pos, diag.Error, "dimension", "no dimension is named whose members could have an order", "take ordered: out, or add dimension: and members:")
+		return
 	case dimension.S != "" && len(i.Is.Members) == 0:
 		c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("the dimension %s has no members", dimension.S), "add members: [{id: ..., name: ...}]")
 		return
