@@ -1,5 +1,5 @@
 package pptx_test
 
-import "briefing/internal/write/pptx"
+import "briefing/internal/write/pptx/potx"
 
-var open = pptx.Open
+var open = potx.Open
