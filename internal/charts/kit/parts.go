@@ -18,6 +18,7 @@ const (
 	Outlined
 	White
 	Muted
+	Fills = iota // how many there are
 )
 
 // Colors returns the fill of a mark and the colour of its outline, if it has one.

@@ -25,7 +25,7 @@ type Dates struct {
 }
 
 // Day is a day.
-type Day struct{ Year, Month, Day int }
+type Day = kit.Date
 
 // Panel is one line.
 type Panel struct {
@@ -49,14 +49,14 @@ type Point struct {
 }
 
 // Place says where a point's label stands.
-type Place uint8
+type Place = kit.Place
 
 // The places: none, left of the marker, above it, below right of it.
 const (
-	NoLabel Place = iota
-	LabelLeft
-	LabelAbove
-	LabelBelow
+	NoLabel    = kit.NoLabel
+	LabelLeft  = kit.LabelLeft
+	LabelAbove = kit.LabelAbove
+	LabelBelow = kit.LabelBelow
 )
 
 // Name is the kind as templates write it.

@@ -2,334 +2,152 @@ package pptx
 
 import (
 	"cmp"
-	"path"
 	"strings"
 
-	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/frame"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/potx"
 )
 
-// drawer turns a drawing into native shapes: runs of text into text boxes at their places, paths into free forms.
-type drawer struct {
-	pkg     *ooxml.Package
-	part    *ooxml.Part // whose relationships pictures get
-	lang    string
-	foreign doc.Foreign
-	next    int                      // the next shape id
-	color   func(frame.Color) string // a colour as an element
-	scale   func(frame.Unit) emu     // nil: full size
-	alt     string                   // of pictures in it
-	x, y    emu                      // where its origin stands on the slide
+// texts writes paragraphs into a part.
+type texts struct {
+	ooxml.Builder
+	w    *writer
+	part *ooxml.Part // whose relationships links get
 }
 
-// exactColor writes a colour as it is.
-func exactColor(c frame.Color) string { return `<a:srgbClr val="` + hex(c) + `"/>` }
-
-// schemeColor writes the brand's colours as the theme's, so that a change of the theme reaches them. own says that the
-// template is ours, whose theme has a place for each; in another, they are made of its first accent and its text.
-func schemeColor(p brand.Palette, own bool) func(frame.Color) string {
-	of := map[frame.Color]string{}
-	for t := range ownColors {
-		of[p.Color(t)] = ""
-	}
-	// Where two roles have one colour, the one that comes first in this order gives the place in the theme.
-	for _, t := range []brand.Token{brand.White, brand.Ink, brand.Blue, brand.Body, brand.Secondary, brand.Context, brand.Orange, brand.Rule, brand.Tint, brand.Pale} {
-		if of[p.Color(t)] == "" {
-			of[p.Color(t)] = tokenColor(t, own)
-		}
-	}
-	return func(c frame.Color) string {
-		if s := of[c]; s != "" {
-			return s
-		}
-		return exactColor(c)
-	}
-}
-
-var ownColors = map[brand.Token]string{
-	brand.Ink: "tx1", brand.White: "bg1", brand.Body: "tx2", brand.Tint: "bg2", brand.Blue: "accent1", brand.Orange: "accent2",
-	brand.Context: "accent3", brand.Pale: "accent4", brand.Rule: "accent5", brand.Secondary: "accent6",
-}
-
-// tokenColor is a role's colour in the theme.
-func tokenColor(t brand.Token, own bool) string {
-	name, shade := ownColors[t], ""
-	if !own {
-		mix := func(of, mod, off string) (string, string) {
-			if off == "" {
-				return of, `<a:lumMod val="` + mod + `"/>`
-			}
-			return of, `<a:lumMod val="` + mod + `"/><a:lumOff val="` + off + `"/>`
-		}
-		switch t {
-		case brand.Body, brand.Ink:
-			name = "tx1"
-		case brand.Secondary:
-			name, shade = mix("tx1", "75000", "25000")
-		case brand.Context:
-			name, shade = mix("accent1", "60000", "40000")
-		case brand.Pale:
-			name, shade = mix("accent1", "20000", "80000")
-		case brand.Rule:
-			name, shade = mix("bg1", "75000", "")
-		case brand.Tint:
-			name, shade = mix("bg1", "95000", "")
-		}
-	}
-	if shade == "" {
-		return `<a:schemeClr val="` + name + `"/>`
-	}
-	return `<a:schemeClr val="` + name + `">` + shade + `</a:schemeClr>`
-}
-
-func (d *drawer) id() string {
-	d.next++
-	return itoa(d.next - 1)
-}
-
-func (d *drawer) emu(u frame.Unit) emu {
-	if d.scale != nil {
-		return d.scale(u)
-	}
-	return emu(u) * perUnit
-}
-
-// px and py are places on the slide.
-func (d *drawer) px(u frame.Unit) emu { return d.x + d.emu(u) }
-func (d *drawer) py(u frame.Unit) emu { return d.y + d.emu(u) }
-
-// group writes a drawing as one group with a text alternative, which its members do not have: it is read once.
-func (d *drawer) group(g *frame.Group, name, alt string, at frame.Rect) string {
-	var b xmlBuilder
-	x, y, w, h := itoa(d.px(at.X)), itoa(d.py(at.Y)), itoa(d.emu(at.W)), itoa(d.emu(at.H))
-	b.put(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="`, d.id(), `" name="`, esc(name), `" descr="`, esc(alt), `"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>`,
-		`<p:grpSpPr><a:xfrm><a:off x="`, x, `" y="`, y, `"/><a:ext cx="`, w, `" cy="`, h, `"/><a:chOff x="`, x, `" y="`, y, `"/><a:chExt cx="`, w, `" cy="`, h, `"/></a:xfrm></p:grpSpPr>`)
-	d.items(&b, g.Items, g.At)
-	b.put(`</p:grpSp>`)
-	return b.String()
-}
-
-func (d *drawer) items(b *xmlBuilder, items []frame.Item, at frame.Point) {
-	for i := 0; i < len(items); i++ {
-		switch it := items[i].(type) {
-		case *frame.Group:
-			d.items(b, it.Items, frame.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y})
-		case *frame.Path:
-			d.path(b, it, at)
-		case *frame.Image:
-			d.image(b, it, at)
-		case *frame.Text:
-			line := []*frame.Text{it}
-			for i+1 < len(items) {
-				next, ok := items[i+1].(*frame.Text)
-				last := line[len(line)-1]
-				// Runs that follow each other on one line are one text.
-				if gap := frame.Unit(0); !ok || next.At.Y != last.At.Y || next.At.X < last.At.X+last.Width || next.At.X > last.At.X+last.Width+last.Size*4/10+gap {
-					break
-				}
-				line = append(line, next)
-				i++
-			}
-			d.text(b, line, at)
-		}
-	}
-}
-
-// ascent and lineHeight are the built-in family's line, in 1/1000 em: PowerPoint stands the first line's ascent at the
-// box's top.
-const (
-	ascent     = 905
-	lineHeight = 1149
-)
-
-// text writes a line as a text box that is as wide as its words and does not wrap, its baseline where it belongs.
-func (d *drawer) text(b *xmlBuilder, line []*frame.Text, at frame.Point) {
-	first, last := line[0], line[len(line)-1]
-	size := frame.Unit(0)
-	for _, t := range line {
-		size = max(size, t.Size)
-	}
-	x, y := at.X+first.At.X, at.Y+first.At.Y-size*ascent/1000
-	w := last.At.X + last.Width - first.At.X
-	b.put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Text"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, xfrm(box{d.px(x), d.py(y), max(d.emu(w), 1), d.emu(size * lineHeight / 1000)}),
-		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>`)
-	for i, t := range line {
-		s := t.S
-		if i == len(line)-1 {
-			s = strings.TrimRight(s, " ")
-		}
-		b.put(`<a:r><a:rPr lang="`, cmp.Or(esc(d.foreign.Line(s)), d.lang), `" sz="`, itoa(d.fontSize(t.Size)), `"`)
-		if t.Style == frame.Bold {
-			b.put(` b="1"`)
-		}
-		if t.Style == frame.Italic {
-			b.put(` i="1"`)
-		}
-		b.put(`><a:solidFill>`, d.color(t.Color), `</a:solidFill></a:rPr><a:t>`)
-		b.text(s)
-		b.put(`</a:t></a:r>`)
-	}
-	b.put(`</a:p></p:txBody></p:sp>`)
-}
-
-// fontSize is a size in 1/100 pt, as PowerPoint has them, from 1 to 4000 pt.
-func (d *drawer) fontSize(u frame.Unit) int { return max(100, d.emu(u)/perUnit) }
-
-func xfrm(p box) string {
-	return `<a:xfrm><a:off x="` + itoa(p.x) + `" y="` + itoa(p.y) + `"/><a:ext cx="` + itoa(p.w) + `" cy="` + itoa(p.h) + `"/></a:xfrm>`
-}
-
-// path writes a shape in its bounding box, a rectangle as such. A path has units of its own: ours, which are shorter.
-func (d *drawer) path(b *xmlBuilder, p *frame.Path, at frame.Point) {
-	lo, hi, some := frame.Point{}, frame.Point{}, false
-	for _, s := range p.Segs {
-		for _, q := range s.P[:points(s.Op)] {
-			if !some {
-				lo, hi, some = q, q, true
-			}
-			lo.X, lo.Y, hi.X, hi.Y = min(lo.X, q.X), min(lo.Y, q.Y), max(hi.X, q.X), max(hi.Y, q.Y)
-		}
-	}
-	if !some {
+// paras writes paragraphs; there is always one, because a text body without is damaged.
+func (t *texts) paras(list []drawingml.Para) {
+	if len(list) == 0 {
+		t.Put(`<a:p><a:endParaRPr lang="`, ooxml.Esc(t.w.d.Lang), `"/></a:p>`)
 		return
 	}
-	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
-		d.marks(b, p, at)
-		return
-	}
-	place := box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(hi.X - lo.X), d.emu(hi.Y - lo.Y)}
-	b.put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Shape"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, xfrm(place))
-	if rectangular(p.Segs) {
-		b.put(`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`)
-	} else {
-		b.put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="`, itoa(int(hi.X-lo.X)), `" h="`, itoa(int(hi.Y-lo.Y)), `"`)
-		if p.Fill == nil {
-			b.put(` fill="none"`)
+	for _, para := range list {
+		t.Put(`<a:p>`)
+		if para.Flush {
+			t.Put(`<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>`)
 		}
-		b.put(`>`)
-		for _, s := range p.Segs {
-			name := [...]string{"moveTo", "lnTo", "cubicBezTo", "close"}[s.Op]
-			if s.Op == frame.Close {
-				b.put(`<a:close/>`)
-				continue
-			}
-			b.put(`<a:`, name, `>`)
-			for _, q := range s.P[:points(s.Op)] {
-				b.put(`<a:pt x="`, itoa(int(q.X-lo.X)), `" y="`, itoa(int(q.Y-lo.Y)), `"/>`)
-			}
-			b.put(`</a:`, name, `>`)
+		for _, r := range para.Runs {
+			t.run(r)
 		}
-		b.put(`</a:path></a:pathLst></a:custGeom>`)
+		t.Put(`</a:p>`)
 	}
-	if p.Fill == nil {
-		b.put(`<a:noFill/>`)
-	} else {
-		b.put(`<a:solidFill>`, d.color(*p.Fill), `</a:solidFill>`)
-	}
-	d.line(b, p)
-	b.put(`</p:spPr></p:sp>`)
 }
 
-func points(op frame.Op) int {
-	switch op {
-	case frame.CurveTo:
-		return 3
-	case frame.Close:
-		return 0
+// run writes a run. Its language is its own, or that of the plain string it is, or the document's.
+func (t *texts) run(r drawingml.Run) {
+	lang := cmp.Or(r.Lang, t.w.d.Foreign[strings.TrimSpace(r.S)], t.w.d.Lang)
+	t.Put(`<a:r><a:rPr lang="`, ooxml.Esc(lang), `"`)
+	if r.Size > 0 {
+		t.Put(` sz="`, itoa(r.Size), `"`)
 	}
-	return 1
-}
-
-// line writes a stroke. Dashes count in thousandths of a percent of the line's width.
-func (d *drawer) line(b *xmlBuilder, p *frame.Path) {
-	if p.Stroke == nil || p.Width <= 0 {
-		b.put(`<a:ln><a:noFill/></a:ln>`)
-		return
+	if r.Bold {
+		t.Put(` b="1"`)
 	}
-	caps := "flat"
-	if p.Cap == frame.RoundCap {
-		caps = "rnd"
+	if r.Italic {
+		t.Put(` i="1"`)
 	}
-	b.put(`<a:ln w="`, itoa(max(d.emu(p.Width), 1)), `" cap="`, caps, `"><a:solidFill>`, d.color(*p.Stroke), `</a:solidFill>`)
-	if len(p.Dash) > 0 {
-		b.put(`<a:custDash>`)
-		for i := 0; i < len(p.Dash); i += 2 {
-			b.put(`<a:ds d="`, itoa(int(p.Dash[i])*100000/int(p.Width)), `" sp="`, itoa(int(p.Dash[min(i+1, len(p.Dash)-1)])*100000/int(p.Width)), `"/>`)
+	link := t.link(r)
+	switch {
+	case r.Color == "" && link == "":
+		t.Put(`/><a:t>`)
+	default:
+		t.Put(`>`)
+		if r.Color != "" {
+			t.Put(`<a:solidFill>`, r.Color, `</a:solidFill>`)
 		}
-		b.put(`</a:custDash>`)
+		t.Put(link, `</a:rPr><a:t>`)
 	}
-	b.put(`<a:miter lim="800000"/></a:ln>`)
+	t.Text(r.S)
+	t.Put(`</a:t></a:r>`)
 }
 
-// marks writes a line of round dots as circles, one of dashes as long as wide as squares, all of them one shape.
-func (d *drawer) marks(b *xmlBuilder, p *frame.Path, at frame.Point) {
-	r, pitch := p.Width/2, p.Dash[0]+p.Dash[1]
-	shape := &frame.Path{Fill: p.Stroke}
-	var from frame.Point
-	for _, s := range p.Segs {
-		if s.Op == frame.LineTo && s.P[0].Y == from.Y && pitch > 0 {
-			for x := from.X; x <= s.P[0].X; x += pitch {
-				switch {
-				case p.Dash[0] == 0:
-					shape.Segs = append(shape.Segs, circle(frame.Point{X: x, Y: from.Y}, r)...)
-				case x+p.Width <= s.P[0].X:
-					shape.Segs = append(shape.Segs, square(frame.Point{X: x, Y: from.Y - r}, p.Width)...)
-				}
-			}
+// link is where a run leads: to an address or to another slide. Notes lead to their own slide and nowhere else.
+func (t *texts) link(r drawingml.Run) string {
+	if r.URL != "" {
+		target, ok := ooxml.WebAddress(r.URL)
+		if !ok {
+			t.w.fail("slide-link", "write an address that begins with https://", "“%s” is no web address", shorten(r.URL))
+			return ""
 		}
-		from = s.P[0]
+		return `<a:hlinkClick r:id="` + t.part.Relate(ooxml.RelLink, target, true) + `"/>`
 	}
-	d.path(b, shape, at)
+	if to := t.w.slides[r.See]; to != "" && t.part.Type == ooxml.TypeSlide && to != t.part.Name {
+		return `<a:hlinkClick r:id="` + t.part.Relate(ooxml.RelSlide, to, false) + `" action="ppaction://hlinksldjump"/>`
+	}
+	return ""
 }
 
-// square is a square by its top left corner.
-func square(c frame.Point, side frame.Unit) []frame.Seg {
-	at := func(op frame.Op, x, y frame.Unit) frame.Seg {
-		return frame.Seg{Op: op, P: [3]frame.Point{{X: c.X + x, Y: c.Y + y}}}
-	}
-	return []frame.Seg{at(frame.MoveTo, 0, 0), at(frame.LineTo, side, 0), at(frame.LineTo, side, side), at(frame.LineTo, 0, side), {Op: frame.Close}}
+// shapes writes the shapes of a slide, or of the notes of one, in their order.
+type shapes struct {
+	texts
+	next int // the next shape id
 }
 
-// circle is a circle of four curves; 0.5523 is 4/3 tan(90°/4).
-func circle(c frame.Point, r frame.Unit) []frame.Seg {
-	k := (r*5523 + 5000) / 10000
-	at := func(x, y frame.Unit) frame.Point { return frame.Point{X: c.X + x, Y: c.Y + y} }
-	return []frame.Seg{
-		{Op: frame.MoveTo, P: [3]frame.Point{at(r, 0)}},
-		{Op: frame.CurveTo, P: [3]frame.Point{at(r, k), at(k, r), at(0, r)}},
-		{Op: frame.CurveTo, P: [3]frame.Point{at(-k, r), at(-r, k), at(-r, 0)}},
-		{Op: frame.CurveTo, P: [3]frame.Point{at(-r, -k), at(-k, -r), at(0, -r)}},
-		{Op: frame.CurveTo, P: [3]frame.Point{at(k, -r), at(r, -k), at(r, 0)}},
-		{Op: frame.Close},
-	}
+// newShapes begins the shapes of a part. The group of all has the id 1.
+func newShapes(w *writer, part *ooxml.Part) *shapes {
+	return &shapes{texts: texts{w: w, part: part}, next: 2}
 }
 
-// rectangular says whether a path is one upright rectangle.
-func rectangular(segs []frame.Seg) bool {
-	if len(segs) != 5 || segs[0].Op != frame.MoveTo || segs[4].Op != frame.Close {
-		return false
+// emptyGroup begins every tree of shapes.
+const emptyGroup = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`
+
+func (s *shapes) id() string {
+	s.next++
+	return itoa(s.next - 1)
+}
+
+// placeholder puts text into a placeholder of the layout: nothing but the text stands on the slide, place and style are
+// the layout's. at moves it for this slide alone. body is the properties of the text's body.
+func (s *shapes) placeholder(h *potx.Placeholder, list []drawingml.Para, body string, at *drawingml.Box) {
+	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr>`)
+	if at != nil {
+		s.Put(at.Xfrm())
 	}
-	var p [4]frame.Point
-	for i := range p {
-		if i > 0 && segs[i].Op != frame.LineTo {
-			return false
+	s.Put(`</p:spPr><p:txBody>`, body, `<a:lstStyle/>`)
+	s.paras(list)
+	s.Put(`</p:txBody></p:sp>`)
+}
+
+// slideNumber puts the slide's number and how many there are.
+func (s *shapes) slideNumber(h *potx.Placeholder, n int) {
+	lang := ooxml.Esc(s.w.d.Lang)
+	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
+		`<a:fld id="{0F5B1C52-7B8D-4B3C-8C5A-2A6D5E1F0B01}" type="slidenum"><a:rPr lang="`, lang, `"/><a:t>`, itoa(n), `</a:t></a:fld><a:r><a:rPr lang="`, lang, `"/><a:t>/`, itoa(s.w.pages), `</a:t></a:r><a:endParaRPr lang="`, lang, `"/></a:p></p:txBody></p:sp>`)
+}
+
+// textBox puts text where no placeholder is. What its runs do not say of their style is that of the box.
+func (s *shapes) textBox(name string, at drawingml.Box, list []drawingml.Para, st drawingml.Style, color brand.Token) {
+	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(), `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>`,
+		`<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
+	for i := range list {
+		runs := append([]drawingml.Run(nil), list[i].Runs...)
+		for k := range runs {
+			runs[k].Size = cmp.Or(runs[k].Size, st.Size)
+			runs[k].Bold = runs[k].Bold || st.Bold
+			runs[k].Color = cmp.Or(runs[k].Color, s.w.theme.Color(color))
 		}
-		p[i] = segs[i].P[0]
+		list[i].Runs = runs
 	}
-	return p[0].Y == p[1].Y && p[1].X == p[2].X && p[2].Y == p[3].Y && p[3].X == p[0].X ||
-		p[0].X == p[1].X && p[1].Y == p[2].Y && p[2].X == p[3].X && p[3].Y == p[0].Y
+	s.paras(list)
+	s.Put(`</p:txBody></p:sp>`)
 }
 
-// image embeds a picture once for each part that shows it.
-func (d *drawer) image(b *xmlBuilder, it *frame.Image, at frame.Point) {
-	name := "ppt/media/" + path.Base(it.Key) + ".png"
-	if d.pkg.Part(name) == nil {
-		d.pkg.Add(&ooxml.Part{Name: name, Type: "image/png", Data: it.Data})
+// rule puts a decorative line, which screen readers skip.
+func (s *shapes) rule(at drawingml.Box, color brand.Token) {
+	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="Rule" descr="">`, decorative, `</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(),
+		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`, s.w.theme.Fill(color), `<a:ln><a:noFill/></a:ln></p:spPr></p:sp>`)
+}
+
+const decorative = `<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`
+
+// graphic puts a chart or table into a placeholder, or where none is. A frame always says where it stands.
+func (s *shapes) graphic(name, alt string, h *potx.Placeholder, at drawingml.Box, data string) {
+	ph := ""
+	if h != nil {
+		ph = h.Element()
 	}
-	id := d.part.Relate(relImage, name, false)
-	b.put(`<p:pic><p:nvPicPr><p:cNvPr id="`, d.id(), `" name="Picture" descr="`, esc(d.alt), `"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="`, id,
-		`"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>`, xfrm(box{d.px(at.X + it.Box.X), d.py(at.Y + it.Box.Y), d.emu(it.Box.W), d.emu(it.Box.H)}),
-		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`)
+	s.Put(`<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(name), `" descr="`, ooxml.Esc(alt), `"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>`, ph, `</p:nvPr></p:nvGraphicFramePr>`,
+		`<p:xfrm><a:off x="`, itoa(at.X), `" y="`, itoa(at.Y), `"/><a:ext cx="`, itoa(at.W), `" cy="`, itoa(at.H), `"/></p:xfrm><a:graphic>`, data, `</a:graphic></p:graphicFrame>`)
 }

@@ -1,39 +1,61 @@
-package pptx
+// Package potx reads the templates that decks are made on: presentations as PowerPoint saves them (.potx or .pptx) and
+// the built-in one, whose parts stand among the templates.
+//
+// In: the bytes of a file, or the parts of the built-in template with a brand. Out: a Template: a package without slides,
+// its layouts by what they are used for, and the placeholders of each with their places and styles. Both kinds of template
+// come through one door (Open, Builtin). Masters, layouts, themes, pictures and fonts are kept byte for byte, and whatever
+// is kept was read: XML that is not well-formed and relationships that lead outside, but to the web, are refused with their
+// place. What is damaged and missed by no reader is left out or replaced. It knows no document and writes no slide.
+package potx
 
 import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // Template is a presentation without slides, read and checked. It never changes and may be used by many decks at once.
 type Template struct {
+	Name       string        // of its file, for messages
+	Main       string        // name of the presentation part
+	W, H       drawingml.EMU // size of slides
+	Face       string        // typeface of running text
+	Notes      string        // name of the notes master's part; empty: there is none
+	NotesIndex string        // index of its placeholder for text; empty: there is none
+
 	pkg     *ooxml.Package
-	main    string // the presentation part
-	w, h    emu
-	layouts []*layout
-	roles   map[role]*layout
-	notes   string // the notes master's part; empty: none
-	// notesIdx is the index of its placeholder for text.
-	notesIdx string
-	face     string           // typeface of running text
-	name     string           // for messages
-	slides   int              // that the file held and that are left out
-	trees    map[string]*node // its XML parts while it is read
+	layouts []*Layout
+	roles   map[Role]*Layout
+	slides  int              // that the file held and that are left out
+	trees   map[string]*node // its XML parts while it is read
 }
 
 // wantedFile is what a template has to be.
 const wantedFile = "a template is a .pptx or .potx file as PowerPoint saves it"
 
+// Layout is the layout for a role; nil where the template has none for it. There is always one for the roles that any
+// template can fill.
+func (t *Template) Layout(r Role) *Layout { return t.roles[r] }
+
+// Own says whether the template has a layout of ours, and with it our theme.
+func (t *Template) Own() bool {
+	return slices.ContainsFunc(ownRoles(), func(o ownRole) bool { return t.roles[o.role] != nil })
+}
+
+// Package is a copy of the template's parts, to add slides to.
+func (t *Template) Package() *ooxml.Package { return t.pkg.Clone() }
+
 // Open reads a template. name stands in messages. With errors in the list there is no template; each says in plain
 // words why the file cannot be used, with the part of it and, in XML, the line and column.
 func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
 	var l diag.List
-	in := newIntake(&Template{name: name}, &l)
+	in := newIntake(&Template{Name: name}, &l)
 	pkg, err := ooxml.Read(data, ooxml.Usual, in.follow)
 	if err != nil {
 		in.refuse(err.Error(), hintFor(err))
@@ -75,12 +97,12 @@ func (in *intake) load(choice *Choice) (*Template, diag.List) {
 
 // checkMain refuses what is no presentation, or holds programs.
 func (t *Template) checkMain() error {
-	main := t.pkg.Part(t.main)
+	main := t.pkg.Part(t.Main)
 	if main == nil {
 		return &refused{"it is no presentation", wantedFile}
 	}
 	switch main.Type {
-	case typePresentation, typeTemplate, typeShow:
+	case ooxml.TypePresentation, ooxml.TypeTemplate, ooxml.TypeShow:
 	default:
 		found := "it is no presentation"
 		switch {
@@ -103,28 +125,28 @@ func (t *Template) checkMain() error {
 			return &refused{"it holds macros", "save it as .pptx or .potx"}
 		}
 	}
-	main.Type = typePresentation
+	main.Type = ooxml.TypePresentation
 	return nil
 }
 
 // clean takes what names the slides out of the presentation part, and parts that no relationship reaches.
 func (t *Template) clean() error {
-	main := t.pkg.Part(t.main)
+	main := t.pkg.Part(t.Main)
 	data, err := ooxml.UTF8(main.Data)
 	if err == nil {
 		data, err = withoutSlides(data)
 	}
 	if err != nil {
-		return ooxml.In(t.main, err)
+		return ooxml.In(t.Main, err)
 	}
 	main.Set(data)
 	root, err := ooxml.Scan(data, 1)
 	if err != nil {
-		return ooxml.In(t.main, err)
+		return ooxml.In(t.Main, err)
 	}
 	if root.Kid("notesMasterIdLst") == nil {
 		// A notes master that is not listed is none; decks get one of their own.
-		main.Rels = slices.DeleteFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == relNotesMaster })
+		main.Rels = slices.DeleteFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.RelNotesMaster })
 	}
 	t.pkg.Sweep()
 	t.ownThemes()
@@ -134,11 +156,11 @@ func (t *Template) clean() error {
 // ownThemes gives each master a theme of its own, as PowerPoint has it: decks in which two share one it repairs.
 func (t *Template) ownThemes() {
 	taken := map[string]bool{}
-	for _, typ := range []string{typeMaster, typeNotesMaster, typeHandoutMaster} {
+	for _, typ := range []string{ooxml.TypeMaster, ooxml.TypeNotesMaster, ooxml.TypeHandoutMaster} {
 		for _, n := range t.pkg.Names() {
 			part := t.pkg.Part(n)
 			for i, r := range part.Rels {
-				if part.Type != typ || r.Type != relTheme {
+				if part.Type != typ || r.Type != ooxml.RelTheme {
 					continue
 				}
 				if theme := t.pkg.Part(r.Target); theme != nil && taken[r.Target] {
@@ -161,10 +183,10 @@ func withoutSlides(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if strings.HasPrefix(root.Space, nsStrict) {
+	if strings.HasPrefix(root.Space, ooxml.NSStrict) {
 		return nil, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
 	}
-	if root.Local != "presentation" || root.Space != nsMain {
+	if root.Local != "presentation" || root.Space != ooxml.NSMain {
 		return nil, &refused{"it is no presentation", ""}
 	}
 	var edits []ooxml.Edit
@@ -194,41 +216,15 @@ func withoutSlides(data []byte) ([]byte, error) {
 	return ooxml.Replace(data, edits...)
 }
 
-// withSlides puts the list of slides, and that of the notes master if it is new, where the schema has them.
-func withSlides(data []byte, slides, notesMaster string) ([]byte, error) {
-	root, err := ooxml.Scan(data, 1)
-	if err != nil {
-		return nil, err
-	}
-	at := -1
-	for _, k := range root.Kids {
-		switch k.Local {
-		case "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst":
-			at = k.End
-		}
-	}
-	if at < 0 {
-		return nil, errors.New("it has no slide master")
-	}
-	// Prefixes are the template's choice; ours are declared where they are used.
-	decl := ` xmlns:p="` + nsMain + `" xmlns:r="` + nsRelationships + `"`
-	edits := []ooxml.Edit{{Start: at, End: at, Text: `<p:sldIdLst` + decl + `>` + slides + `</p:sldIdLst>`}}
-	if notesMaster != "" {
-		after := root.Kid("sldMasterIdLst").End
-		edits = append([]ooxml.Edit{{Start: after, End: after, Text: `<p:notesMasterIdLst` + decl + `><p:notesMasterId r:id="` + notesMaster + `"/></p:notesMasterIdLst>`}}, edits...)
-	}
-	return ooxml.Replace(data, edits...)
-}
-
 // readParts reads the sizes, the masters in their order and the layouts of each.
 func (t *Template) readParts() error {
-	main, root := t.pkg.Part(t.main), t.trees[t.main]
+	main, root := t.pkg.Part(t.Main), t.trees[t.Main]
 	w, okW := root.at("sldSz").num("cx")
 	h, okH := root.at("sldSz").num("cy")
 	if !okW || !okH || w < 914400 || h < 914400 || w > 51206400 || h > 51206400 {
 		return errors.New("its slides have no usable size")
 	}
-	t.w, t.h = w, h
+	t.W, t.H = w, h
 	list := root.at("sldMasterIdLst")
 	if list == nil || len(list.kids) == 0 {
 		return errors.New("it has no slide master")
@@ -236,7 +232,7 @@ func (t *Template) readParts() error {
 	fallback := root.at("defaultTextStyle")
 	for _, id := range list.kids {
 		rel, _ := main.Rel(id.rel("id"))
-		if rel.Type != relMaster {
+		if rel.Type != ooxml.RelMaster {
 			return &refused{"it is damaged: a slide master is missing", damagedHint}
 		}
 		if err := t.readMaster(t.pkg.Part(rel.Target), fallback); err != nil {
@@ -245,13 +241,13 @@ func (t *Template) readParts() error {
 	}
 	for _, id := range root.at("notesMasterIdLst").list() {
 		rel, _ := main.Rel(id.rel("id"))
-		if rel.Type != relNotesMaster {
+		if rel.Type != ooxml.RelNotesMaster {
 			return &refused{"it is damaged: the notes master is missing", damagedHint}
 		}
-		t.notes = rel.Target
-		for _, h := range placeholders(t.trees[t.notes]) {
+		t.Notes = rel.Target
+		for _, h := range placeholders(t.trees[t.Notes]) {
 			if h.typ == "body" && h.hasIdx {
-				t.notesIdx = itoa(h.idx)
+				t.NotesIndex = strconv.Itoa(h.idx)
 			}
 		}
 	}
@@ -260,36 +256,31 @@ func (t *Template) readParts() error {
 
 func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
 	root := t.trees[part.Name]
-	if t.face == "" {
+	if t.Face == "" {
 		for _, r := range part.Rels {
-			if r.Type == relTheme {
-				t.face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
+			if r.Type == ooxml.RelTheme {
+				t.Face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
 			}
 		}
 	}
 	m := &master{tree: root, holders: placeholders(root), fallback: fallback}
 	for _, id := range root.at("sldLayoutIdLst").list() {
 		rel, _ := part.Rel(id.rel("id"))
-		if rel.Type != relLayout {
+		if rel.Type != ooxml.RelLayout {
 			return &refused{"it is damaged: a layout of " + part.Name + " is missing", damagedHint}
 		}
-		if up := t.pkg.Part(rel.Target); !slices.ContainsFunc(up.Rels, func(r ooxml.Rel) bool { return r.Type == relMaster && r.Target == part.Name }) {
+		if up := t.pkg.Part(rel.Target); !slices.ContainsFunc(up.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.RelMaster && r.Target == part.Name }) {
 			return &refused{"it is damaged: the layout " + rel.Target + " belongs to another slide master than " + part.Name + ", which lists it", damagedHint}
 		}
-		t.layouts = append(t.layouts, newLayout(rel.Target, t.trees[rel.Target], m, t))
+		t.layouts = append(t.layouts, newLayout(rel.Target, t.trees[rel.Target], m))
 	}
 	return nil
 }
 
-// list is all children; of nothing, none.
-func (n *node) list() []*node {
-	if n == nil {
-		return nil
-	}
-	return n.kids
-}
+// TableStyle is PowerPoint's "Medium Style 2 - Accent 1", which follows the theme.
+const TableStyle = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 
-const emptyViewProps = ooxml.Header + `<p:viewPr ` + spaces + `/>`
+const emptyViewProps = ooxml.Header + `<p:viewPr ` + ooxml.Prefixes + `/>`
 
 // smallParts are those that PowerPoint always writes and other programs leave out. What the dispensable ones hold no
 // reader of a deck misses.
@@ -297,27 +288,27 @@ var smallParts = []struct {
 	file, rel, typ, data string
 	dispensable          bool
 }{
-	{"presProps.xml", "/presProps", typePresProps, ooxml.Header + `<p:presentationPr ` + spaces + `/>`, true},
-	{"viewProps.xml", "/viewProps", typeViewProps, emptyViewProps, true},
-	{"tableStyles.xml", "/tableStyles", typeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + nsDrawing + `" def="` + tableStyle + `"/>`, false},
+	{"presProps.xml", "/presProps", ooxml.TypePresProps, ooxml.Header + `<p:presentationPr ` + ooxml.Prefixes + `/>`, true},
+	{"viewProps.xml", "/viewProps", ooxml.TypeViewProps, emptyViewProps, true},
+	{"tableStyles.xml", "/tableStyles", ooxml.TypeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + ooxml.NSDrawing + `" def="` + TableStyle + `"/>`, false},
 }
 
 // complete adds the small parts that are missing.
 func (in *intake) complete() error {
 	t := in.t
-	main := t.pkg.Part(t.main)
-	dir := t.main[:strings.LastIndex(t.main, "/")+1]
+	main := t.pkg.Part(t.Main)
+	dir := t.Main[:strings.LastIndex(t.Main, "/")+1]
 	for _, p := range smallParts {
-		if slices.ContainsFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == nsRelationships+p.rel }) {
+		if slices.ContainsFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.NSRelationships+p.rel }) {
 			continue
 		}
 		name := t.free(dir + p.file)
 		t.pkg.Add(&ooxml.Part{Name: name, Type: p.typ, Data: []byte(p.data)})
-		main.Relate(nsRelationships+p.rel, name, false)
+		main.Relate(ooxml.NSRelationships+p.rel, name, false)
 	}
-	if wide := t.w * 9; wide < t.h*16*99/100 || wide > t.h*16*101/100 {
-		in.l.Add(diag.Pos{File: t.name}, diag.Warning, "template-size",
-			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.w)/360000, float64(t.h)/360000),
+	if wide := t.W * 9; wide < t.H*16*99/100 || wide > t.H*16*101/100 {
+		in.l.Add(diag.Pos{File: t.Name}, diag.Warning, "template-size",
+			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.W)/360000, float64(t.H)/360000),
 			"the deck is made for 16:9 and is cramped on other slides")
 	}
 	return nil
@@ -330,7 +321,7 @@ func (t *Template) free(name string) string {
 		if t.pkg.Part(try) == nil {
 			return try
 		}
-		try = name[:dot] + itoa(n) + name[dot:]
+		try = name[:dot] + strconv.Itoa(n) + name[dot:]
 	}
 }
 
@@ -338,7 +329,7 @@ func (t *Template) free(name string) string {
 func (t *Template) Export(potx bool) ([]byte, error) {
 	p := t.pkg.Clone()
 	if potx {
-		p.Part(t.main).Type = typeTemplate
+		p.Part(t.Main).Type = ooxml.TypeTemplate
 	}
 	return p.Write()
 }
