@@ -35,6 +35,8 @@ var ranks = [][]string{
 	{"compose"},
 	{"cite"},
 	{"testkit/world"},
+	{"page/typeset"},
+	{"page/prose", "page/table", "page/notes", "page/furniture"},
 	{"page/flow"},
 	{"page/slide"},
 	{"page/card"},

@@ -3,7 +3,6 @@ package embed
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 
@@ -11,19 +10,13 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// csv writes the data as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The file begins with
-// a byte order mark, see doc.ByteOrderMark.
+// csv is the data as a file of rows, the names of the fields first.
 func (p *pack) csv() []byte {
-	var b bytes.Buffer
-	b.WriteString(doc.ByteOrderMark)
-	w := csv.NewWriter(&b)
 	var head []string
 	for _, f := range p.page.Fields {
 		head = append(head, f.Name)
 	}
-	p.fail(w.Write(head))
-	p.fail(w.WriteAll(p.page.Rows))
-	return b.Bytes()
+	return doc.CSV(append([][]string{head}, p.page.Rows...))
 }
 
 // The parts of a Data Package (Frictionless, version 2) that describe one table.

@@ -20,7 +20,6 @@ import (
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
-	"briefing/internal/page/flow"
 	"briefing/internal/write/pptx"
 )
 
@@ -213,7 +212,7 @@ func (p *Project) pagesOf(name string) int {
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
-	pages, diags := p.lay(new(flow.Memory), d, false)
+	pages, diags := p.lay(d, false)
 	if pages == nil || diags.HasErrors() {
 		return 0
 	}

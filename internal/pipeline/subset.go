@@ -9,10 +9,9 @@ import (
 )
 
 // subset is the dataset with just what a document shows: the observations it uses, those its sums are made of, and
-// what is needed to read them. It is appended to b.
-func (p *Project) subset(b []byte, d *doc.Document) []byte {
-	s := subset{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
-	s.keep.Indicators = make([]dataset.KeepIndicator, 0, cap(s.shown))
+// what is needed to read them.
+func (p *Project) subset(d *doc.Document) []byte {
+	var s subset
 	for _, u := range d.Uses {
 		id := u.Ref
 		if i := strings.IndexAny(id, "/@."); i >= 0 {
@@ -31,13 +30,10 @@ func (p *Project) subset(b []byte, d *doc.Document) []byte {
 			s.keep.Lists = append(s.keep.Lists, id)
 		}
 	}
-	return p.Dataset.AppendSubset(b, s.keep)
+	return p.Dataset.Subset(s.keep)
 }
 
-type subset struct {
-	keep  dataset.Keep
-	shown []*dataset.Observation // of which keep.Indicators has parts
-}
+type subset struct{ keep dataset.Keep }
 
 // value keeps what a value rests on.
 func (s *subset) value(v *figures.Value) {
@@ -50,7 +46,6 @@ func (s *subset) value(v *figures.Value) {
 	if v.Indicator == nil || v.Obs == nil {
 		return
 	}
-	from := len(s.shown)
-	s.shown = append(append(s.shown, v.Obs), v.Revised...)
-	s.keep.Indicators = append(s.keep.Indicators, dataset.KeepIndicator{ID: v.Indicator.ID, Observations: s.shown[from:len(s.shown):len(s.shown)]})
+	shown := append([]*dataset.Observation{v.Obs}, v.Revised...)
+	s.keep.Indicators = append(s.keep.Indicators, dataset.KeepIndicator{ID: v.Indicator.ID, Observations: shown})
 }

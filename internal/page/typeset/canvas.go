@@ -1,7 +1,8 @@
-package flow
+package typeset
 
 import (
-	"briefing/internal/input/brand"
+	"slices"
+
 	"briefing/internal/page/frame"
 )
 
@@ -17,8 +18,6 @@ type Canvas struct {
 	open      *frame.Mark // the mark being filled, on page openPage
 	openPage  int
 	openLinks []*frame.Link // boxes of the open mark's link: children after the text
-
-	*Memory
 }
 
 // Sheet is the page form that running heads, feet and pages are made for.
@@ -27,24 +26,21 @@ type Sheet struct{ W, H frame.Unit }
 // Page returns a page, adding pages up to it.
 func (c *Canvas) Page(n int) *frame.Page {
 	for len(c.Pages) <= n {
-		p := c.pageSlab.One()
-		p.W, p.H = c.Sheet.W, c.Sheet.H
-		c.Pages = append(c.Pages, p)
+		c.Pages = append(c.Pages, &frame.Page{W: c.Sheet.W, H: c.Sheet.H})
 	}
 	return c.Pages[n]
 }
 
 // Node adds an element to the tree.
 func (c *Canvas) Node(parent *frame.Node, typ string) *frame.Node {
-	n := c.nodes.One()
-	n.Type = typ
+	n := &frame.Node{Type: typ}
 	c.AddKid(parent, frame.Kid{Node: n})
 	return n
 }
 
 // AddKid adds an element, a mark or a link to an element.
 func (c *Canvas) AddKid(n *frame.Node, k frame.Kid) {
-	n.Kids = c.kids.Append(n.Kids, k)
+	n.Kids = append(n.Kids, k)
 }
 
 // On makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
@@ -53,15 +49,13 @@ func (c *Canvas) On(page int, n *frame.Node) {
 		return
 	}
 	c.Shut()
-	c.open, c.openPage = c.marks.One(), page
-	c.open.Node = n
+	c.open, c.openPage = &frame.Mark{Node: n}, page
 }
 
 // Artifact opens a mark that is no part of the structure.
 func (c *Canvas) Artifact(page int, kind frame.Artifact) {
 	c.Shut()
-	c.open, c.openPage = c.marks.One(), page
-	c.open.Artifact = kind
+	c.open, c.openPage = &frame.Mark{Artifact: kind}, page
 }
 
 // Shut ends the open mark. A mark without items leaves no trace.
@@ -74,17 +68,17 @@ func (c *Canvas) Shut() {
 	if len(c.Items) == 0 {
 		return
 	}
-	k.Items = c.itemSlab.Keep(c.Items)
+	k.Items = slices.Clone(c.Items)
 	c.Items = c.Items[:0]
 	p := c.Page(c.openPage)
-	p.Marks = c.pageMarks.Append(p.Marks, k)
+	p.Marks = append(p.Marks, k)
 	if k.Node != nil {
 		c.AddKid(k.Node, frame.Kid{Mark: k})
 	}
 	for _, l := range c.openLinks {
 		c.AddKid(k.Node, frame.Kid{Link: l})
 	}
-	c.openLinks = c.openLinks[:0]
+	c.openLinks = nil
 }
 
 // Put adds an item to the open mark.
@@ -108,7 +102,7 @@ func (s *Shape) Rect(x, y, w, h frame.Unit) {
 
 // Fill puts one filled rectangle into the open mark.
 func (c *Canvas) Fill(x, y, w, h frame.Unit, color *frame.Color) {
-	s := Shape{c.segs.List(5)[:0], color}
+	s := Shape{Color: color}
 	s.Rect(x, y, w, h)
 	c.Paint(&s)
 }
@@ -118,14 +112,5 @@ func (c *Canvas) Paint(s *Shape) {
 	if len(s.segs) == 0 {
 		return
 	}
-	p := c.paths.One()
-	p.Segs, p.Fill = s.segs, s.Color
-	c.Put(p)
-}
-
-// Emblem puts the logo into the open mark.
-func (c *Canvas) Emblem(l *brand.Logo, h, x, y frame.Unit) {
-	g := c.Logo(l, h)
-	g.At = frame.Point{X: g.At.X + x, Y: g.At.Y + y}
-	c.Put(&g)
+	c.Put(&frame.Path{Segs: s.segs, Fill: s.Color})
 }

@@ -1,4 +1,4 @@
-package flow
+package typeset
 
 import (
 	"slices"
@@ -46,15 +46,14 @@ func (m *Maker) linkNode(t *target, at Spot, w, h frame.Unit, parent *frame.Node
 		box.X -= mm(0.5)
 		box.W += mm(1)
 	}
-	l := m.linkSlab.One()
-	*l = frame.Link{Box: box, Contents: contents(m, t), Node: t.node}
+	l := &frame.Link{Box: box, Contents: contents(m, t), Node: t.node}
 	if t.kind == toURL {
 		l.URI = t.key
 	} else {
 		m.Pending = append(m.Pending, PendingLink{l, t})
 	}
 	p := m.Page(at.Page)
-	p.Links = m.pageLinks.Append(p.Links, l)
+	p.Links = append(p.Links, l)
 	m.On(at.Page, t.node)
 	m.openLinks = append(m.openLinks, l)
 	return t.node
@@ -106,8 +105,7 @@ func (m *Maker) ResolveLinks() {
 		if !ok {
 			d = frame.Dest{Page: 0}
 		}
-		p.Link.Dest = m.dests.One()
-		*p.Link.Dest = d
+		p.Link.Dest = &d
 	}
 }
 
@@ -116,6 +114,15 @@ func (m *Maker) missing(seen *[]string, id, message string) {
 		*seen = append(*seen, message)
 		m.Errorf(id, nil, "%s", message)
 	}
+}
+
+// NoteAt remembers where a note is printed.
+func (l *Links) NoteAt(note int, at Spot) { l.noteAt[note] = frame.Dest{Page: at.Page, Y: at.Y} }
+
+// Referred says whether something that is drawn already refers to a note.
+func (l *Links) Referred(note int) bool {
+	_, ok := l.refAt[note]
+	return ok
 }
 
 // Anchor remembers the place of a block that text may point to.

@@ -1,18 +1,19 @@
-package flow
+package table
 
 import (
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // Draw draws one page's part: caption and head are structure on the first page and artefacts on the others, where
 // they only repeat it.
-func (t *tablePiece) Draw(at Spot) {
+func (t *Part) Draw(at typeset.Spot) {
 	m := t.m
 	again := t.from > 0
 	if !again {
-		m.Anchor(t.b.ID, at)
+		m.Anchor(t.Table.ID, at)
 		t.tree.table = m.Node(m.Sect, "Table")
-		if !t.goesOn {
+		if !t.GoesOn {
 			t.tree.table.BBox = &frame.Rect{X: at.X, Y: at.Y, W: t.width, H: t.topHeight() + t.rowsHeight(t.from, t.to) + mm(strongRule)}
 		}
 	}
@@ -30,20 +31,20 @@ func (t *tablePiece) Draw(at Spot) {
 	y := top.Y + t.headH
 	if t.label != nil {
 		m.Artifact(at.Page, frame.Header)
-		m.Text(t.label, Spot{at.Page, at.X + mm(cellSide), y + mm(groupPad)/2}, nil)
+		m.Text(t.label, typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: y + mm(groupPad)/2}, nil)
 		m.Shut()
 		y += t.labelH()
 	}
 	if t.who != nil {
 		m.Artifact(at.Page, frame.Header)
-		t.drawCell(t.who, 0, 0, Spot{at.Page, at.X, y + t.rowTop()}, nil)
+		t.drawCell(t.who, 0, 0, typeset.Spot{Page: at.Page, X: at.X, Y: y + t.rowTop()}, nil)
 		m.Shut()
 	}
 	for i := t.from; i < t.to; i++ {
-		t.drawRow(&t.rows[i], Spot{at.Page, at.X, y})
+		t.drawRow(&t.rows[i], typeset.Spot{Page: at.Page, X: at.X, Y: y})
 		y += t.rows[i].h
 	}
-	if t.goesOn {
+	if t.GoesOn {
 		m.Artifact(at.Page, frame.Footer)
 		st := m.Styles.Note
 		st.Face = frame.Regular
@@ -51,10 +52,10 @@ func (t *tablePiece) Draw(at Spot) {
 		m.Shut()
 		return
 	}
-	m.Paragraph(t.note, Spot{at.Page, at.X, y + mm(strongRule) + mm(noteTop)})
+	m.Paragraph(t.note, typeset.Spot{Page: at.Page, X: at.X, Y: y + mm(strongRule) + mm(noteTop)})
 }
 
-func (t *tablePiece) drawCaption(at Spot, again bool) {
+func (t *Part) drawCaption(at typeset.Spot, again bool) {
 	m := t.m
 	p := t.captionPara()
 	if len(p.Lines)+len(t.unit.Lines) == 0 {
@@ -72,14 +73,11 @@ func (t *tablePiece) drawCaption(at Spot, again bool) {
 }
 
 // background paints fills and rules of this part as one artefact, before any text.
-func (t *tablePiece) background(at Spot) {
+func (t *Part) background(at typeset.Spot) {
 	m := t.m
-	n := t.to - t.from
 	m.Artifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, t.width, t.headH, &m.Colors.Blue)
-	tint := Shape{make([]frame.Seg, 0, 10), &m.Colors.Tint}
-	rules := Shape{m.segs.List(5 * n)[:0], &m.Colors.Rule}
-	strong := Shape{make([]frame.Seg, 0, 10), &m.Colors.Blue}
+	tint, rules, strong := typeset.Shape{Color: &m.Colors.Tint}, typeset.Shape{Color: &m.Colors.Rule}, typeset.Shape{Color: &m.Colors.Blue}
 	y := at.Y + t.headH
 	if t.label != nil {
 		tint.Rect(at.X, y, t.width, t.labelH())
@@ -107,7 +105,7 @@ func (t *tablePiece) background(at Spot) {
 		case t.rows[i+1].kind == groupRow && r.kind == dataRow:
 		case t.rows[i+1].back > 0:
 		default:
-			rules.Rect(at.X, y-mm(Hairline), t.width, mm(Hairline))
+			rules.Rect(at.X, y-mm(typeset.Hairline), t.width, mm(typeset.Hairline))
 		}
 	}
 	m.Paint(&tint)
@@ -116,7 +114,7 @@ func (t *tablePiece) background(at Spot) {
 	m.Shut()
 }
 
-func (t *tablePiece) drawHead(at Spot, again bool) {
+func (t *Part) drawHead(at typeset.Spot, again bool) {
 	m := t.m
 	var row *frame.Node
 	if again {
@@ -130,24 +128,24 @@ func (t *tablePiece) drawHead(at Spot, again bool) {
 			n = m.Node(row, "TH")
 			n.Scope = "Column"
 		}
-		t.drawCell(p, i, i, Spot{at.Page, at.X, at.Y + t.headH - mm(headTop) - p.Height()}, n)
+		t.drawCell(p, i, i, typeset.Spot{Page: at.Page, X: at.X, Y: at.Y + t.headH - mm(headTop) - p.Height()}, n)
 	}
 	m.Shut()
 }
 
 // drawCell draws a cell that spans the columns from..to.
-func (t *tablePiece) drawCell(p *Para, from, to int, at Spot, n *frame.Node) {
+func (t *Part) drawCell(p *typeset.Para, from, to int, at typeset.Spot, n *frame.Node) {
 	if len(p.Lines) == 0 {
 		return
 	}
-	if t.b.Columns[to].Right && from == to {
+	if t.Table.Columns[to].Right && from == to {
 		t.m.TextRight(p, at.Right(t.x[to]+t.w[to]-mm(cellSide)), n)
 		return
 	}
 	t.m.Text(p, at.Right(t.x[from]+mm(cellSide)), n)
 }
 
-func (t *tablePiece) drawRow(r *tableRow, at Spot) {
+func (t *Part) drawRow(r *tableRow, at typeset.Spot) {
 	m := t.m
 	parent := t.tree.body
 	if r.kind == totalRow {
@@ -157,7 +155,7 @@ func (t *tablePiece) drawRow(r *tableRow, at Spot) {
 		parent = t.tree.foot
 	}
 	tr := m.Node(parent, "TR")
-	tr.Kids = m.kids.List(len(r.cells))[:0]
+	tr.Kids = make([]frame.Kid, 0, len(r.cells))
 	if r.kind == groupRow {
 		t.drawGroup(r, at, tr)
 		return
@@ -180,7 +178,7 @@ func (t *tablePiece) drawRow(r *tableRow, at Spot) {
 }
 
 // rowBase is the baseline of a row's first line below its padding.
-func (t *tablePiece) rowBase(r *tableRow) frame.Unit {
+func (t *Part) rowBase(r *tableRow) frame.Unit {
 	if r.kind == totalRow {
 		return t.m.Styles.Total.Baseline()
 	}
@@ -188,23 +186,23 @@ func (t *tablePiece) rowBase(r *tableRow) frame.Unit {
 }
 
 // drawGroup draws a group's row: its label over all columns, or over all but the last, which holds the sum.
-func (t *tablePiece) drawGroup(r *tableRow, at Spot, tr *frame.Node) {
+func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 	m := t.m
-	cols := len(t.b.Columns)
+	cols := len(t.Table.Columns)
 	label := m.Node(tr, "TH")
 	label.Scope, label.ColSpan = "Row", cols
 	pad := mm(groupPad) / 2
 	if len(r.cells) > 1 && cols > 1 {
 		label.ColSpan = cols - 1
 	}
-	t.m.Text(r.cells[0], Spot{at.Page, at.X + mm(cellSide), at.Y + pad}, label)
+	t.m.Text(r.cells[0], typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: at.Y + pad}, label)
 	m.Shut()
 	if len(r.cells) > 1 {
 		n := label
 		if cols > 1 {
 			n = m.Node(tr, "TD")
 		}
-		m.TextRight(r.cells[1], Spot{at.Page, at.X + t.width - mm(cellSide), at.Y + pad}, n)
+		m.TextRight(r.cells[1], typeset.Spot{Page: at.Page, X: at.X + t.width - mm(cellSide), Y: at.Y + pad}, n)
 		m.Shut()
 	}
 }

@@ -1,4 +1,4 @@
-package flow
+package typeset
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/page/frame"
 )
 
 // Report is what was found while a document is laid out.
@@ -32,6 +33,13 @@ func (r *Report) Drawn(found diag.List) {
 	for _, d := range found {
 		r.Found.Add(*r.At, d.Severity, d.ID, d.Message, d.Hints...)
 	}
+}
+
+// Piece is a block with its text broken into lines, ready to be drawn.
+type Piece interface {
+	Namer
+	Height(top frame.Unit) frame.Unit // when it stands at top
+	Draw(at Spot)
 }
 
 // Namer names a block for messages: `the chart "funding-by-region"`.

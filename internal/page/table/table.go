@@ -1,4 +1,11 @@
-package flow
+// Package table sets tables: the widths of their columns, rows in groups, heads that stand again on every page.
+//
+// In: a doc.Table, the width there is, and the maker of the document it stands in. Out: a piece that knows its height, can be
+// divided between its rows at the foot of a page, and draws each part with its elements of the structure. It never drops a row
+// and never parts one; a row that is higher than a page is an error that names it.
+//
+// Order of work: New measures all rows, Cut divides what is left at the foot of each page, Draw draws one page's part.
+package table
 
 import (
 	"strconv"
@@ -6,6 +13,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // Distances in a table, in mm.
@@ -19,13 +27,15 @@ const (
 	blockBottom = 0.5
 	cellSide    = 2.0
 	captionGap  = 1.3
-	gridTop     = 1.5 // over a table that begins a page
-	Hairline    = 0.2
+	GridTop     = 1.5 // over a table that begins a page
 	strongRule  = 0.6
 	noteTop     = 1.2
 	continueTop = 0.8
 	longGroup   = 50.0 // a higher group or block may be divided between its rows
 )
+
+// mm is short for the conversion that stands in nearly every line of this package.
+func mm(v float64) frame.Unit { return frame.MM(v) }
 
 type rowKind uint8
 
@@ -43,7 +53,7 @@ type tableRow struct {
 	in, of int
 	reach  int
 	back   int
-	cells  []*Para
+	cells  []*typeset.Para
 	head   []bool
 	group  *doc.TableGroup // of the row of a label
 	h      frame.Unit
@@ -56,34 +66,32 @@ type tableRows struct {
 	blocks bool         // the first column names blocks of rows: they stand close, with a line between blocks
 }
 
-// tablePiece is a table, or its part on one page: the rows from..to.
-type tablePiece struct {
+// Part is a table, or its part on one page: the rows from..to.
+type Part struct {
 	*tableRows
-	m        *Maker
-	b        *doc.Table
+	Table    *doc.Table
+	GoesOn   bool // further rows follow on the next page
+	m        *typeset.Maker
 	width    frame.Unit
 	x, w     []frame.Unit // columns
-	head     []*Para
+	head     []*typeset.Para
 	headH    frame.Unit
 	from, to int
-	unit     *Para
-	note     *Para
-	first    *Para // caption on the first page
-	again    *Para // caption on each further page
-	label    *Para // of the group that this part goes on with; nil where it begins with a group or the group has none
-	who      *Para // of the block that this part goes on with
-	goesOn   bool  // further rows follow on the next page
+	unit     *typeset.Para
+	note     *typeset.Para
+	first    *typeset.Para // caption on the first page
+	again    *typeset.Para // caption on each further page
+	label    *typeset.Para // of the group that this part goes on with; nil where it begins with a group or the group has none
+	who      *typeset.Para // of the block that this part goes on with
 	tree     *tableTree
 }
 
 // tableTree is the structure that all parts of a table share.
 type tableTree struct{ table, body, foot *frame.Node }
 
-// NewTable is a table over a width, measured: on pages it may be divided between its rows.
-func NewTable(m *Maker, b *doc.Table, width frame.Unit) Piece { return newTable(m, b, width) }
-
-func newTable(m *Maker, b *doc.Table, width frame.Unit) *tablePiece {
-	t := &tablePiece{tableRows: &tableRows{}, m: m, b: b, width: width, tree: &tableTree{}}
+// New is a table over a width, measured: on pages it may be divided between its rows.
+func New(m *typeset.Maker, b *doc.Table, width frame.Unit) *Part {
+	t := &Part{tableRows: &tableRows{}, m: m, Table: b, width: width, tree: &tableTree{}}
 	t.columnWidths()
 	t.unit = m.Fit(m.Para(&m.Styles.CaptionUnit, b.Unit), width/2, t)
 	room := width
@@ -106,33 +114,31 @@ func newTable(m *Maker, b *doc.Table, width frame.Unit) *tablePiece {
 	return t
 }
 
-func (t *tablePiece) caption(number string, room frame.Unit) *Para {
+func (t *Part) caption(number string, room frame.Unit) *typeset.Para {
 	m := t.m
-	p := m.paras.One()
 	st := &m.Styles.Caption
-	p.Style = st
-	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
-	if t.b.Number > 0 {
-		m.addRun(text.Run{S: number + " ", Size: st.Size, Face: st.Face, Color: m.Colors.Blue, Link: -1, Lang: m.language(m.Doc.Foreign[m.Doc.Messages.Table])})
+	p := m.Build(st)
+	if t.Table.Number > 0 {
+		p.Run(text.Run{S: number + " ", Size: st.Size, Face: st.Face, Color: m.Colors.Blue, Link: -1, Lang: p.Language(m.Doc.Foreign[m.Doc.Messages.Table])})
 	}
-	for _, s := range t.b.Caption {
-		m.addSpan(st, s, 0)
+	for _, s := range t.Table.Caption {
+		p.Span(s, 0)
 	}
-	m.finish(p)
-	return m.Fit(p, room, t)
+	return m.Fit(p.Done(), room, t)
 }
 
-func (t *tablePiece) Name() string {
-	if t.b.Number > 0 {
-		return "table " + strconv.Itoa(t.b.Number)
+// Name names the table for messages.
+func (t *Part) Name() string {
+	if t.Table.Number > 0 {
+		return "table " + strconv.Itoa(t.Table.Number)
 	}
-	return "the table “" + t.b.ID + "”"
+	return "the table “" + t.Table.ID + "”"
 }
 
 // columnWidths turns the given widths into places. Columns without a width share what the others leave.
-func (t *tablePiece) columnWidths() {
+func (t *Part) columnWidths() {
 	left, open := t.width, 0
-	for _, c := range t.b.Columns {
+	for _, c := range t.Table.Columns {
 		if c.Width <= 0 {
 			open++
 			continue
@@ -145,7 +151,7 @@ func (t *tablePiece) columnWidths() {
 		left = max(left, mm(8*float64(open)))
 	}
 	x := frame.Unit(0)
-	for _, c := range t.b.Columns {
+	for _, c := range t.Table.Columns {
 		w := mm(float64(c.Width) / 100)
 		if c.Width <= 0 {
 			w = left / frame.Unit(open)
@@ -157,10 +163,10 @@ func (t *tablePiece) columnWidths() {
 	}
 }
 
-func (t *tablePiece) measureRows() {
+func (t *Part) measureRows() {
 	n := 0
-	for i := range t.b.Groups {
-		g := &t.b.Groups[i]
+	for i := range t.Table.Groups {
+		g := &t.Table.Groups[i]
 		n += len(g.Rows) + 1
 		for k := range g.Rows {
 			t.blocks = t.blocks || g.Reach(k) == 0
@@ -168,8 +174,8 @@ func (t *tablePiece) measureRows() {
 	}
 	t.rows = make([]tableRow, 0, n+1)
 	t.sums = make([]frame.Unit, 1, n+2)
-	for i := range t.b.Groups {
-		g := &t.b.Groups[i]
+	for i := range t.Table.Groups {
+		g := &t.Table.Groups[i]
 		if len(g.Label) > 0 {
 			t.addRow(t.groupRow(g))
 		}
@@ -185,8 +191,8 @@ func (t *tablePiece) measureRows() {
 			}
 		}
 	}
-	if t.b.Total != nil {
-		r := t.dataRow(t.b.Total, 0, 0)
+	if t.Table.Total != nil {
+		r := t.dataRow(t.Table.Total, 0, 0)
 		r.kind = totalRow
 		t.addRow(r)
 	}
@@ -225,15 +231,15 @@ func (t *tableRows) addRow(r tableRow) {
 }
 
 // groupRow holds the label, and the sum at the right if there is one.
-func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
+func (t *Part) groupRow(g *doc.TableGroup) tableRow {
 	m := t.m
 	r := tableRow{kind: groupRow, group: g, of: len(g.Rows)}
 	room := t.width - 2*mm(cellSide)
 	if len(g.Sum) > 0 {
 		sum := m.Fit(m.Para(&m.Styles.Group, g.Sum), room, t)
-		r.cells = []*Para{m.Fit(m.Para(&m.Styles.Group, g.Label), max(room-sum.Widest()-mm(4), room/4), t), sum}
+		r.cells = []*typeset.Para{m.Fit(m.Para(&m.Styles.Group, g.Label), max(room-sum.Widest()-mm(4), room/4), t), sum}
 	} else {
-		r.cells = []*Para{m.Fit(m.Para(&m.Styles.Group, g.Label), room, t)}
+		r.cells = []*typeset.Para{m.Fit(m.Para(&m.Styles.Group, g.Label), room, t)}
 	}
 	for _, c := range r.cells {
 		r.h = max(r.h, mm(groupPad)+c.Height())
@@ -241,11 +247,11 @@ func (t *tablePiece) groupRow(g *doc.TableGroup) tableRow {
 	return r
 }
 
-func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
+func (t *Part) dataRow(cells []doc.Cell, in, of int) tableRow {
 	m := t.m
-	r := tableRow{kind: dataRow, in: in, of: of, cells: m.cells.List(len(t.b.Columns))}
-	if len(cells) != len(t.b.Columns) {
-		m.Errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.Name(), len(cells), len(t.b.Columns))
+	r := tableRow{kind: dataRow, in: in, of: of, cells: make([]*typeset.Para, len(t.Table.Columns))}
+	if len(cells) != len(t.Table.Columns) {
+		m.Errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.Name(), len(cells), len(t.Table.Columns))
 	}
 	for i := range r.cells {
 		var c doc.Cell
@@ -258,9 +264,9 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 			st = &m.Styles.Total
 		case c.Faint:
 			st = &m.Styles.Faint
-		case t.blocks && (i == 0 || t.b.Columns[i].Right):
+		case t.blocks && (i == 0 || t.Table.Columns[i].Right):
 			st = &m.Styles.Name
-		case t.b.Columns[i].Right:
+		case t.Table.Columns[i].Right:
 			st = &m.Styles.Figure
 		}
 		if c.Again {
@@ -273,7 +279,7 @@ func (t *tablePiece) dataRow(cells []doc.Cell, in, of int) tableRow {
 		}
 		if c.Head {
 			if r.head == nil {
-				r.head = m.flags.List(len(r.cells))
+				r.head = make([]bool, len(r.cells))
 			}
 			r.head[i] = true
 		}

@@ -1,15 +1,22 @@
-package flow
+// Package prose sets running text in one or two columns.
+//
+// In: paragraphs, the width there is, and the maker of the document they stand in. Out: a piece that knows its height, can be
+// divided at the foot of a page, and draws each part. Two columns come out even where that can be, the left one the longer; no
+// line of a paragraph stands alone on either side of a division. It never changes a word to make columns even: text that
+// cannot be divided so is a warning.
+package prose
 
 import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // Prose is running text in one or two columns. Its lines are numbered through all paragraphs; the part from..to is
 // what is still, or here, to be set.
 type Prose struct {
-	m        *Maker
+	m        *typeset.Maker
 	paras    []prosePara
 	cols     int
 	colW     frame.Unit
@@ -19,31 +26,32 @@ type Prose struct {
 	nodes    []*frame.Node
 	mid      int // two columns: first line of the right one; computed for the part
 	balanced bool
+	tried    *int // divisions looked at, by all parts: what long texts cost
 }
+
+// mm is short for the conversion that stands in nearly every line of this package.
+func mm(v float64) frame.Unit { return frame.MM(v) }
 
 // prosePara is a paragraph with the number of its first line in the text.
 type prosePara struct {
-	*Para
+	*typeset.Para
 	first int
 }
 
-func newProse(m *Maker, b *doc.Prose, width frame.Unit) *Prose {
-	p := &Prose{m: m, cols: 1, colW: width, lead: m.Styles.Body.Lead, gap: mm(paraGap)}
-	if b.Columns == 2 && !b.Lead {
-		p.cols, p.colW = 2, (width-mm(gutter))/2
+// New is a block of running text over a width, measured.
+func New(m *typeset.Maker, b *doc.Prose, width frame.Unit) *Prose {
+	if b.Columns != 2 || b.Lead {
+		return Column(m, b.Paragraphs, &m.Styles.Body, width, mm(typeset.ParaGap))
 	}
-	p.setParas(b.Paragraphs, &m.Styles.Body)
-	p.breakAt(p.colW)
-	p.nodes = make([]*frame.Node, len(p.paras))
-	if p.cols == 2 {
-		p.balanceText(width)
-	}
+	p := Column(m, b.Paragraphs, &m.Styles.Body, (width-mm(typeset.Gutter))/2, mm(typeset.ParaGap))
+	p.cols = 2
+	p.balanceText(width)
 	return p
 }
 
-// NewProse is running text in one column, set in a style and with a gap between paragraphs.
-func NewProse(m *Maker, paragraphs [][]doc.Span, st *text.Style, width, gap frame.Unit) *Prose {
-	p := &Prose{m: m, cols: 1, colW: width, lead: st.Lead, gap: gap}
+// Column is running text in one column, set in a style and with a gap between paragraphs.
+func Column(m *typeset.Maker, paragraphs [][]doc.Span, st *text.Style, width, gap frame.Unit) *Prose {
+	p := &Prose{m: m, cols: 1, colW: width, lead: st.Lead, gap: gap, tried: new(int)}
 	p.setParas(paragraphs, st)
 	p.breakAt(p.colW)
 	p.nodes = make([]*frame.Node, len(p.paras))
@@ -52,6 +60,9 @@ func NewProse(m *Maker, paragraphs [][]doc.Span, st *text.Style, width, gap fram
 
 // Empty says that the text has no line.
 func (p *Prose) Empty() bool { return p.to == 0 }
+
+// Lines is how many lines are still, or here, to be set.
+func (p *Prose) Lines() int { return p.to - p.from }
 
 func (p *Prose) setParas(paragraphs [][]doc.Span, st *text.Style) {
 	p.paras = make([]prosePara, 0, len(paragraphs))
@@ -111,22 +122,12 @@ func (p *Prose) widestWord() frame.Unit {
 	return text.Units(most)
 }
 
+// Name names the text for messages.
 func (p *Prose) Name() string {
 	if len(p.paras) == 0 {
 		return "an empty paragraph"
 	}
-	return "the text “" + Clip(p.paras[0].Words()) + "”"
-}
-
-// Words returns the text of a paragraph for messages and bookmarks: without reference numbers.
-func (p *Para) Words() string {
-	s := ""
-	for _, r := range p.runs {
-		if r.Rise == 0 {
-			s += r.S
-		}
-	}
-	return s
+	return "the text “" + typeset.Clip(p.paras[0].Words()) + "”"
 }
 
 // place returns the paragraph of a line, and its number in it. It is asked for many lines of every column, so that it
@@ -229,7 +230,7 @@ func (p *Prose) cost(line int, diff frame.Unit) frame.Unit {
 
 // ahead is how much taller the left column is where the right one begins with a line.
 func (p *Prose) ahead(line int) frame.Unit {
-	p.m.tried++
+	*p.tried++
 	return p.tall(p.from, line) - p.tall(line, p.to)
 }
 
@@ -254,6 +255,7 @@ func (p *Prose) parts(line int) bool {
 // uneven is more than any difference of columns that counts as even.
 const uneven = frame.Unit(1 << 30)
 
+// Height is that of the part.
 func (p *Prose) Height(frame.Unit) frame.Unit {
 	if p.cols == 1 {
 		return p.tall(p.from, p.to)
@@ -270,8 +272,8 @@ func (p *Prose) next(start, n int) int {
 	return k
 }
 
-// least is the height that two lines need, or as many as must stay together, in every column.
-func (p *Prose) least() frame.Unit {
+// Least is the height that two lines need, or as many as must stay together, in every column.
+func (p *Prose) Least() frame.Unit {
 	k := p.next(p.from, 2)
 	h := p.tall(p.from, k)
 	if p.cols == 2 {
@@ -292,7 +294,7 @@ func (p *Prose) last(start int, room frame.Unit) int {
 }
 
 // Cut divides the text at the foot of a page. Both parts have even columns where that can be.
-func (p *Prose) Cut(top, bottom frame.Unit) (first, rest Piece) {
+func (p *Prose) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	room := bottom - top
 	if p.Height(top) <= room {
 		return p, nil
@@ -327,7 +329,8 @@ func (p *Prose) part(from, to int) *Prose {
 	return &q
 }
 
-func (p *Prose) Draw(at Spot) {
+// Draw draws the part.
+func (p *Prose) Draw(at typeset.Spot) {
 	if p.cols == 1 {
 		p.column(p.from, p.to, at)
 		return
@@ -337,13 +340,13 @@ func (p *Prose) Draw(at Spot) {
 			"%s cannot be set in two even columns", p.Name())
 	}
 	p.column(p.from, p.mid, at)
-	p.column(p.mid, p.to, at.Right(p.colW+mm(gutter)))
+	p.column(p.mid, p.to, at.Right(p.colW+mm(typeset.Gutter)))
 }
 
 func (p *Prose) whole() bool { return p.from == 0 && p.to == p.total() }
 
 // column draws the lines from..to in one column. A paragraph over two columns or pages is one element.
-func (p *Prose) column(from, to int, at Spot) {
+func (p *Prose) column(from, to int, at typeset.Spot) {
 	for from < to {
 		i, in := p.place(from)
 		q := &p.paras[i]
@@ -351,7 +354,7 @@ func (p *Prose) column(from, to int, at Spot) {
 		if p.nodes[i] == nil {
 			p.nodes[i] = p.m.Node(p.m.Sect, "P")
 		}
-		p.m.textLines(q.Para, in, end, at, p.nodes[i])
+		p.m.Lines(q.Para, in, end, at, p.nodes[i])
 		at.Y += frame.Unit(end-in)*p.lead + p.gap
 		from += end - in
 	}

@@ -1,4 +1,4 @@
-package flow
+package furniture
 
 import "briefing/internal/page/frame"
 

@@ -1,4 +1,4 @@
-package flow
+package table
 
 import (
 	"strconv"
@@ -6,10 +6,11 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // topHeight is the caption with its gap and the head.
-func (t *tablePiece) topHeight() frame.Unit {
+func (t *Part) topHeight() frame.Unit {
 	h := max(t.captionPara().Height(), t.unit.Height())
 	if h > 0 {
 		h += mm(captionGap)
@@ -18,7 +19,7 @@ func (t *tablePiece) topHeight() frame.Unit {
 }
 
 // labelH is the height of the row that repeats the label of a group.
-func (t *tablePiece) labelH() frame.Unit {
+func (t *Part) labelH() frame.Unit {
 	if t.label == nil {
 		return 0
 	}
@@ -27,7 +28,7 @@ func (t *tablePiece) labelH() frame.Unit {
 
 // continued is the label of the group that a row belongs to, for the head of the page that begins with the row. It is
 // nil for the first row of a group, and where the group has no label.
-func (t *tablePiece) continued(row int) *Para {
+func (t *Part) continued(row int) *typeset.Para {
 	r := &t.rows[row]
 	head := row - r.in - 1
 	if r.kind != dataRow || r.in == 0 || head < 0 || t.rows[head].kind != groupRow || t.rows[head].of != r.of {
@@ -43,7 +44,7 @@ func (t *tablePiece) continued(row int) *Para {
 	return m.Fit(m.Para(&m.Styles.Group, spans), t.width-2*mm(cellSide), t)
 }
 
-func (t *tablePiece) captionPara() *Para {
+func (t *Part) captionPara() *typeset.Para {
 	if t.from > 0 {
 		return t.again
 	}
@@ -51,7 +52,7 @@ func (t *tablePiece) captionPara() *Para {
 }
 
 // endHeight is what stands under the last row: the closing rule and note, or the line that says where it goes on.
-func (t *tablePiece) endHeight(last bool) frame.Unit {
+func (t *Part) endHeight(last bool) frame.Unit {
 	if !last {
 		return mm(continueTop) + t.m.Styles.Note.Lead
 	}
@@ -64,8 +65,9 @@ func (t *tablePiece) endHeight(last bool) frame.Unit {
 
 func (t *tableRows) rowsHeight(from, to int) frame.Unit { return t.sums[to] - t.sums[from] }
 
-func (t *tablePiece) Height(frame.Unit) frame.Unit {
-	return t.topHeight() + t.rowsHeight(t.from, t.to) + t.endHeight(!t.goesOn)
+// Height is that of the part.
+func (t *Part) Height(frame.Unit) frame.Unit {
+	return t.topHeight() + t.rowsHeight(t.from, t.to) + t.endHeight(!t.GoesOn)
 }
 
 // mayBreak says whether a page may end before a row: between groups, and inside a high group with two of its rows on each
@@ -92,8 +94,8 @@ func (t *tableRows) mayBreak(row int) bool {
 	return t.rowsHeight(first, first+r.of) > mm(longGroup) && r.in >= 2 && r.of-r.in >= 2
 }
 
-// least is the height of the smallest part the table may begin with.
-func (t *tablePiece) least() frame.Unit {
+// Least is the height of the smallest part the table may begin with.
+func (t *Part) Least() frame.Unit {
 	end := t.from + 1
 	for end < t.to && !t.mayBreak(end) {
 		end++
@@ -103,7 +105,7 @@ func (t *tablePiece) least() frame.Unit {
 
 // Cut divides the table at the foot of a page, at the last place where it may be. If all places lie below the foot
 // of a fresh page, it is divided between any two rows: a group that no page can hold cannot be kept whole.
-func (t *tablePiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
+func (t *Part) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	room := bottom - top - t.topHeight() - t.endHeight(false)
 	end := t.reach(room)
 	at := end
@@ -111,7 +113,7 @@ func (t *tablePiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
 		at--
 	}
 	if at <= t.from {
-		if top > mm(AreaTop)+mm(gridTop) || t.to-t.from < 2 {
+		if top > mm(typeset.AreaTop)+mm(GridTop) || t.to-t.from < 2 {
 			return nil, nil
 		}
 		if end == t.from {
@@ -130,14 +132,14 @@ func (t *tablePiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
 	if r := &t.rows[at]; r.back > 0 {
 		b.who = t.rows[at-r.back].cells[0]
 	}
-	a.goesOn = true
+	a.GoesOn = true
 	return &a, &b
 }
 
 func (t *tableRows) rowWords(row int) string {
 	for _, c := range t.rows[row].cells {
 		if w := c.Words(); w != "" {
-			return Clip(w)
+			return typeset.Clip(w)
 		}
 	}
 	return ""
@@ -145,7 +147,7 @@ func (t *tableRows) rowWords(row int) string {
 
 // reach returns the end of the rows that fit a height. It looks only at as many rows as fit, so that a long table
 // costs no more than its length.
-func (t *tablePiece) reach(room frame.Unit) int {
+func (t *Part) reach(room frame.Unit) int {
 	end := t.from
 	for end < t.to && t.rowsHeight(t.from, end+1) <= room {
 		end++
@@ -154,6 +156,6 @@ func (t *tablePiece) reach(room frame.Unit) int {
 }
 
 // continues is the line under a part that goes on.
-func (t *tablePiece) continues(page int) string {
-	return strings.NewReplacer("{table}", strconv.Itoa(t.b.Number), "{page}", strconv.Itoa(page)).Replace(t.m.Doc.Messages.ContinuesOn)
+func (t *Part) continues(page int) string {
+	return strings.NewReplacer("{table}", strconv.Itoa(t.Table.Number), "{page}", strconv.Itoa(page)).Replace(t.m.Doc.Messages.ContinuesOn)
 }

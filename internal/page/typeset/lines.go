@@ -1,4 +1,4 @@
-package flow
+package typeset
 
 import (
 	"briefing/internal/page/frame"
@@ -8,13 +8,13 @@ import (
 // Fit breaks a paragraph at a measure, ragged right. It reports a word that is wider than the measure as an error of the
 // named block.
 func (m *Maker) Fit(p *Para, width frame.Unit, what Namer) *Para {
-	lines, wide := m.breaker.Fit(p.Atoms, width)
+	lines, wide := text.Fit(p.Atoms, width)
 	return m.broken(p, lines, wide, width, what)
 }
 
 // FitHeading breaks a heading, whose lines come out even.
 func (m *Maker) FitHeading(p *Para, width frame.Unit, what Namer) *Para {
-	lines, wide := m.breaker.Even(p.Atoms, width)
+	lines, wide := text.Even(p.Atoms, width)
 	return m.broken(p, lines, wide, width, what)
 }
 
@@ -25,8 +25,7 @@ func (m *Maker) broken(p *Para, lines []text.Line, wide int, width frame.Unit, w
 		m.Errorf("word-too-wide", []string{"use a shorter word, or put a hyphen where it may be parted"},
 			"%s: the word “%s” is %.1f mm wide, the column only %.1f mm", what.Name(), Clip(s), w.Millimetres(), width.Millimetres())
 	}
-	p.Lines = m.lineSlab.Keep(lines)
-	p.width = width
+	p.Lines = lines
 	return p
 }
 

@@ -1,4 +1,4 @@
-package flow
+package typeset
 
 import (
 	"slices"
@@ -22,18 +22,18 @@ func (s Spot) Right(dx frame.Unit) Spot { s.X += dx; return s }
 // Text draws all lines of a paragraph with its left edge and the top of its first line box at a spot. A nil node
 // draws into the open artefact, where links are mere text.
 func (m *Maker) Text(p *Para, at Spot, n *frame.Node) {
-	m.textLines(p, 0, len(p.Lines), at, n)
+	m.Lines(p, 0, len(p.Lines), at, n)
 }
 
 // TextRight is text with the right edge at at.x.
 func (m *Maker) TextRight(p *Para, at Spot, n *frame.Node) {
 	for i, l := range p.Lines {
-		m.textLines(p, i, i+1, Spot{at.Page, at.X - text.Units(l.W), at.Y + frame.Unit(i)*p.Style.Lead}, n)
+		m.Lines(p, i, i+1, Spot{at.Page, at.X - text.Units(l.W), at.Y + frame.Unit(i)*p.Style.Lead}, n)
 	}
 }
 
-// textLines draws some lines of a paragraph, the first of them at the spot.
-func (m *Maker) textLines(p *Para, from, to int, at Spot, n *frame.Node) {
+// Lines draws some lines of a paragraph, the first of them at the spot.
+func (m *Maker) Lines(p *Para, from, to int, at Spot, n *frame.Node) {
 	y := at.Y
 	for _, l := range p.Lines[from:to] {
 		m.textLine(p, l, Spot{at.Page, at.X, y}, n)
@@ -69,7 +69,7 @@ func (m *Maker) textLine(p *Para, l text.Line, at Spot, n *frame.Node) {
 		}
 		s := r.S[start:end]
 		if i == l.To {
-			s = m.withSpace(p, &p.Atoms[i-1], r, int(start), int(end))
+			s = withSpace(&p.Atoms[i-1], r, int(start), int(end))
 		}
 		m.textRun(p, r, s, Spot{at.Page, at.X + text.Units(x), base - r.Rise}, text.Units(x+w)-text.Units(x), w, at.Y, n)
 		x += w
@@ -78,21 +78,21 @@ func (m *Maker) textLine(p *Para, l text.Line, at Spot, n *frame.Node) {
 
 // withSpace returns the text of the last run of a line with the space that text extraction needs behind it. Behind
 // a dash within a word none is added: the word goes on in the next line.
-func (m *Setter) withSpace(p *Para, last *text.Atom, r *text.Run, start, end int) string {
+func withSpace(last *text.Atom, r *text.Run, start, end int) string {
 	switch {
 	case last.After == text.AtHyphen:
 		return r.S[start:end]
 	case last.After == text.AtSpace && last.SpaceIn, end < len(r.S) && r.S[end] == ' ':
 		return r.S[start : end+1]
 	}
-	return m.spacer.Add(r.S[start:end])
+	return r.S[start:end] + " "
 }
 
 // textRun draws one text and, where it is a link, opens the link's element and its clickable box.
 func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit, w int64, top frame.Unit, n *frame.Node) {
 	if n != nil {
 		if r.Owner > 0 {
-			n = m.owner(p.owner[r.Owner-1], n)
+			n = m.owner(p.Owners[r.Owner-1], n)
 		}
 		if r.Lang > 0 {
 			n = m.inLanguage(p.langs[r.Lang-1], n)
@@ -102,9 +102,7 @@ func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit
 		}
 		m.On(at.Page, n)
 	}
-	t := m.texts.One()
-	*t = frame.Text{At: frame.Point{X: at.X, Y: at.Y}, S: s, Style: r.Face, Size: r.Size, Color: r.Color, Width: text.Units(w)}
-	m.Put(t)
+	m.Put(&frame.Text{At: frame.Point{X: at.X, Y: at.Y}, S: s, Style: r.Face, Size: r.Size, Color: r.Color, Width: text.Units(w)})
 }
 
 // owner puts the element of a part of a paragraph where its text begins.
@@ -140,9 +138,7 @@ func (m *Maker) Words(st *text.Style, s string, x, base frame.Unit) {
 	if s == "" {
 		return
 	}
-	t := m.texts.One()
-	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: m.spacer.Add(s), Style: st.Face, Size: st.Size, Color: st.Color, Width: m.Advance(st, s)}
-	m.Put(t)
+	m.Put(&frame.Text{At: frame.Point{X: x, Y: base}, S: s + " ", Style: st.Face, Size: st.Size, Color: st.Color, Width: m.Advance(st, s)})
 }
 
 // WordsRight is words with the right end at x.

@@ -1,4 +1,4 @@
-package flow
+package typeset
 
 import (
 	"strings"
@@ -20,7 +20,7 @@ func lineTexts(m *Maker, p *Para) []string {
 	var out []string
 	for i := range p.Lines {
 		m.Artifact(0, frame.Decoration)
-		m.textLines(p, i, i+1, Spot{}, nil)
+		m.Lines(p, i, i+1, Spot{}, nil)
 		s := ""
 		for _, it := range m.Items {
 			s += it.(*frame.Text).S
@@ -32,7 +32,7 @@ func lineTexts(m *Maker, p *Para) []string {
 }
 
 func TestLines(t *testing.T) {
-	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	m := New(samples.Factsheet(), samples.Brand(t))
 	bold := func(s string) doc.Span { return doc.Span{S: s, Bold: true} }
 	plain := func(s string) doc.Span { return doc.Span{S: s} }
 	tests := []struct {
@@ -75,7 +75,7 @@ func TestLines(t *testing.T) {
 
 // TestLineEnds: a line ends with a space, so that extracted words stay apart, but not behind a dash inside a word.
 func TestLineEnds(t *testing.T) {
-	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	m := New(samples.Factsheet(), samples.Brand(t))
 	p := m.Fit(m.Para(&m.Styles.Body, samples.Sp("new awareness-raising campaign")), mm(22), test("paragraph"))
 	m.Artifact(0, frame.Decoration)
 	m.Text(p, Spot{}, nil)
@@ -89,7 +89,7 @@ func TestLineEnds(t *testing.T) {
 }
 
 func TestWordWiderThanItsMeasure(t *testing.T) {
-	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	m := New(samples.Factsheet(), samples.Brand(t))
 	m.Fit(m.Para(&m.Styles.Body, samples.Sp("a Donaudampfschifffahrtsgesellschaft b")), mm(30), test("the box “Ships”"))
 	got := m.Found.Text()
 	want := "error: the box “Ships”: the word “Donaudampfschifffahrtsgesellschaft” is 55.9 mm wide, the column only 30.0 mm [word-too-wide]\n" +
@@ -99,29 +99,14 @@ func TestWordWiderThanItsMeasure(t *testing.T) {
 	}
 }
 
-// TestWidthIsWhatTheFaceSays holds the widths of drawn texts to the face's own ruler.
-func TestWidthIsWhatTheFaceSays(t *testing.T) {
-	b := samples.Brand(t)
-	f, _ := Pages(samples.Factsheet(), b)
-	n := 0
-	for _, p := range f.Pages {
-		for _, k := range p.Marks {
-			for _, it := range k.Items {
-				x, ok := it.(*frame.Text)
-				if !ok {
-					continue
-				}
-				n++
-				face := b.Fonts.Face(int(x.Style))
-				full, cut := face.Width(x.S, int(x.Size)), face.Width(strings.TrimSuffix(x.S, " "), int(x.Size))
-				if w := int(x.Width); w != full && w != cut {
-					t.Errorf("“%s”: width %d, the face says %d (%d without the last space)", x.S, w, full, cut)
-				}
-			}
+// A reference number is never too small to be read, whatever the size of its text.
+func TestReferenceNumbersCanBeRead(t *testing.T) {
+	m := New(samples.Factsheet(), samples.Brand(t))
+	for _, st := range []*text.Style{&m.Styles.Body, &m.Styles.Small, &m.Styles.Note, &m.Styles.ChartNote, &m.Styles.Cell, &m.Styles.Label} {
+		runs := m.Para(st, samples.SpNote("Text", 12)).runs
+		if size := runs[len(runs)-1].Size; size < frame.Pt(5.5) || runs[len(runs)-1].S != "12" {
+			t.Errorf("in text of %v the number has the size %v", st.Size, size)
 		}
-	}
-	if n < 250 {
-		t.Errorf("only %d texts were looked at", n)
 	}
 }
 
@@ -137,7 +122,7 @@ func FuzzLines(f *testing.F) {
 			t.Skip()
 		}
 		measure := frame.Unit(width&0x1FF) * 100
-		m := newMaker(samples.Factsheet(), samples.Brand(t))
+		m := New(samples.Factsheet(), samples.Brand(t))
 		p := m.Para(&m.Styles.Body, []doc.Span{{S: a}, {S: b, Bold: true}})
 		m.Fit(p, measure, test("text"))
 		tooWide := len(m.Found) > 0

@@ -1,4 +1,4 @@
-package flow
+package typeset
 
 import (
 	"briefing/internal/doc"
@@ -12,18 +12,24 @@ const (
 	SheetW, SheetH = 210, 297
 	Margin         = 18
 	LiveW          = SheetW - 2*Margin
-	gutter         = 6
+	Gutter         = 6
 	AreaTop        = 22.5
 	AreaBottom     = 274.5
-	bodyLead       = 4.7 // one line of running text
-	paraGap        = 2.35
+	Slack          = 0.1  // takes up the rounding of up to 56 line heights to 1/100 pt
+	BodyLead       = 4.7  // one line of running text
+	ParaGap        = 2.35 // between paragraphs of running text
+	FactGap        = 1.85 // between two entries of a short list
+	Hairline       = 0.2  // a thin rule
 )
 
 // mm is short for the conversion that stands in nearly every line of this package.
 func mm(v float64) frame.Unit { return frame.MM(v) }
 
-// columnSpan is the width of n of the six columns.
-func columnSpan(n int) frame.Unit { return mm(float64(30*n - gutter)) }
+// ColumnSpan is the width of n of the six columns.
+func ColumnSpan(n int) frame.Unit { return mm(float64(30*n - Gutter)) }
+
+// TwoLines is what must be free under a heading, even if its text is shorter.
+func TwoLines() frame.Unit { return mm(2 * BodyLead) }
 
 // Palette is the brand's colours in a scheme; paper is always light.
 type Palette struct {

@@ -1,4 +1,10 @@
-package flow
+// Package notes sets the notes, sources and imprint of a document: in two columns that may go on over pages, or running on at
+// the foot of a one-pager.
+//
+// In: a doc.NotesBlock with the notes of its document, the width there is, and the maker of the document. Out: pieces that know
+// their heights and draw themselves, each note with its number, which leads back to the first reference. It never leaves out
+// a note; one that no column can hold is divided between its lines.
+package notes
 
 import (
 	"strconv"
@@ -6,6 +12,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // Distances in the notes block, in mm.
@@ -20,12 +27,15 @@ const (
 	imprintGap    = 2.2
 )
 
-// notesPiece is notes and imprint in two columns, or the part of them on one page. What one page can hold stands
+// mm is short for the conversion that stands in nearly every line of this package.
+func mm(v float64) frame.Unit { return frame.MM(v) }
+
+// Block is notes and imprint in two columns, or the part of them on one page. What one page can hold stands
 // together; longer lists flow over pages, and no note is parted that a column can hold.
-type notesPiece struct {
-	m        *Maker
+type Block struct {
+	m        *typeset.Maker
 	b        *doc.NotesBlock
-	title    *Para
+	title    *typeset.Para
 	items    []noteItem // shared by all parts
 	from, to int        // items of this part
 	split    int        // first item of the right column
@@ -41,15 +51,16 @@ type notesTree struct{ list, last *frame.Node }
 // than a column is divided, and rest marks what is not its beginning.
 type noteItem struct {
 	number   int
-	p        *Para
+	p        *typeset.Para
 	from, to int
 	rest     bool
 }
 
 func (it *noteItem) height() frame.Unit { return frame.Unit(it.to-it.from) * it.p.Style.Lead }
 
-func newNotes(m *Maker, b *doc.NotesBlock, width frame.Unit) *notesPiece {
-	n := &notesPiece{m: m, b: b, width: width, hang: mm(noteHang), tree: &notesTree{}, items: make([]noteItem, 0, len(m.Doc.Notes)+len(b.Imprint))}
+// New is the notes and the imprint of a document over a width, measured.
+func New(m *typeset.Maker, b *doc.NotesBlock, width frame.Unit) *Block {
+	n := &Block{m: m, b: b, width: width, hang: mm(noteHang), tree: &notesTree{}, items: make([]noteItem, 0, len(m.Doc.Notes)+len(b.Imprint))}
 	n.title = m.FitHeading(m.Para(&m.Styles.H2, b.Heading), width, n)
 	for i := range m.Doc.Notes {
 		n.hang = max(n.hang, digitsWidth(m, m.Doc.Notes[i].Number)+mm(noteNumberGap))
@@ -68,12 +79,12 @@ func newNotes(m *Maker, b *doc.NotesBlock, width frame.Unit) *notesPiece {
 	return n
 }
 
-func (n *notesPiece) add(number int, p *Para) {
+func (n *Block) add(number int, p *typeset.Para) {
 	n.items = append(n.items, noteItem{number: number, p: p, to: len(p.Lines)})
 }
 
 // digitsWidth is the width of a note's number, whose digits are all equally wide.
-func digitsWidth(m *Maker, number int) frame.Unit {
+func digitsWidth(m *typeset.Maker, number int) frame.Unit {
 	w, digit := frame.Unit(0), m.Advance(&m.Styles.NoteNumber, "0")
 	for ; number > 0; number /= 10 {
 		w += digit
@@ -81,12 +92,13 @@ func digitsWidth(m *Maker, number int) frame.Unit {
 	return w
 }
 
-func (n *notesPiece) colW() frame.Unit { return (n.width - mm(gutter)) / 2 }
+func (n *Block) colW() frame.Unit { return (n.width - mm(typeset.Gutter)) / 2 }
 
-func (n *notesPiece) Name() string { return "the notes and sources" }
+// Name names the notes for messages.
+func (n *Block) Name() string { return "the notes and sources" }
 
 // balance chooses the division with the lowest block; of equal ones that with the longer left column.
-func (n *notesPiece) balance() {
+func (n *Block) balance() {
 	n.split = n.to
 	left, right := n.tall(n.from, n.to), frame.Unit(0)
 	best := left
@@ -105,7 +117,7 @@ func (n *notesPiece) balance() {
 }
 
 // tall is the height of some items below each other.
-func (n *notesPiece) tall(from, to int) frame.Unit {
+func (n *Block) tall(from, to int) frame.Unit {
 	h := frame.Unit(0)
 	for i := from; i < to; i++ {
 		if i > from {
@@ -116,14 +128,14 @@ func (n *notesPiece) tall(from, to int) frame.Unit {
 	return h
 }
 
-func (n *notesPiece) gapBefore(i int) frame.Unit {
+func (n *Block) gapBefore(i int) frame.Unit {
 	if n.items[i].number == 0 && n.items[i-1].number > 0 {
 		return mm(imprintGap)
 	}
 	return mm(noteGap)
 }
 
-func (n *notesPiece) headHeight() frame.Unit {
+func (n *Block) headHeight() frame.Unit {
 	h := mm(notesRule) + mm(notesToTitle)
 	if len(n.title.Lines) > 0 {
 		h += n.title.Height() + mm(notesToText)
@@ -131,19 +143,22 @@ func (n *notesPiece) headHeight() frame.Unit {
 	return h
 }
 
-func (n *notesPiece) Height(frame.Unit) frame.Unit {
-	return n.headHeight() + max(n.tall(n.from, n.split), n.tall(n.split, n.to), twoLines())
+// Height is that of the part.
+func (n *Block) Height(frame.Unit) frame.Unit {
+	return n.headHeight() + max(n.tall(n.from, n.split), n.tall(n.split, n.to), typeset.TwoLines())
 }
 
 // onePage says whether a page of its own would hold all of the part.
-func (n *notesPiece) onePage() bool { return n.Height(0) <= mm(AreaBottom+slack)-mm(AreaTop) }
+func (n *Block) onePage() bool {
+	return n.Height(0) <= mm(typeset.AreaBottom+typeset.Slack)-mm(typeset.AreaTop)
+}
 
-// least is all that one page holds; of a longer list two notes side by side.
-func (n *notesPiece) least() frame.Unit {
+// Least is all that one page holds; of a longer list two notes side by side.
+func (n *Block) Least() frame.Unit {
 	if n.onePage() {
 		return n.Height(0)
 	}
-	h := twoLines()
+	h := typeset.TwoLines()
 	for i := n.from; i < min(n.from+2, n.to); i++ {
 		if !n.tooLong(i) {
 			h = max(h, n.items[i].height())
@@ -153,20 +168,20 @@ func (n *notesPiece) least() frame.Unit {
 }
 
 // tooLong says whether no column can hold an item, so that it must be divided somewhere.
-func (n *notesPiece) tooLong(i int) bool {
-	return n.items[i].height() > mm(AreaBottom)-mm(AreaTop)-n.headHeight()
+func (n *Block) tooLong(i int) bool {
+	return n.items[i].height() > mm(typeset.AreaBottom)-mm(typeset.AreaTop)-n.headHeight()
 }
 
 // Cut divides notes that no page can hold at the foot of one: both columns are filled.
-func (n *notesPiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
-	if n.m.onePager() || n.onePage() {
+func (n *Block) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
+	if n.m.OnePager() || n.onePage() {
 		return nil, nil
 	}
 	room := bottom - top - n.headHeight()
 	a, b := *n, *n
 	half := a.reach(a.from, room)
 	end := a.reach(half, room)
-	if half == n.from || end == half && half < len(a.items) && top > mm(AreaTop) {
+	if half == n.from || end == half && half < len(a.items) && top > mm(typeset.AreaTop) {
 		return nil, nil
 	}
 	a.to = end
@@ -184,7 +199,7 @@ func (n *notesPiece) Cut(top, bottom frame.Unit) (first, rest Piece) {
 
 // reach returns the end of the items from one on that a column of a height holds. An item that no column holds is
 // divided where it stands first, with two lines on each side.
-func (n *notesPiece) reach(from int, room frame.Unit) int {
+func (n *Block) reach(from int, room frame.Unit) int {
 	end, h := from, frame.Unit(0)
 	for end < len(n.items) {
 		if end > from {
@@ -210,7 +225,8 @@ func (n *notesPiece) reach(from int, room frame.Unit) int {
 	return from + 1
 }
 
-func (n *notesPiece) Draw(at Spot) {
+// Draw draws the part.
+func (n *Block) Draw(at typeset.Spot) {
 	m := n.m
 	m.Artifact(at.Page, frame.Decoration)
 	m.Fill(at.X, at.Y, n.width, mm(notesRule), &m.Colors.Blue)
@@ -227,19 +243,19 @@ func (n *notesPiece) Draw(at Spot) {
 		it := &n.items[i]
 		x := at.X
 		if i >= n.split {
-			x += n.colW() + mm(gutter)
+			x += n.colW() + mm(typeset.Gutter)
 		}
 		if i == n.split {
 			y = at.Y + n.headHeight()
 		} else if i > n.from {
 			y += n.gapBefore(i)
 		}
-		n.drawItem(it, Spot{at.Page, x, y})
+		n.drawItem(it, typeset.Spot{Page: at.Page, X: x, Y: y})
 		y += it.height()
 	}
 }
 
-func (n *notesPiece) drawItem(it *noteItem, at Spot) {
+func (n *Block) drawItem(it *noteItem, at typeset.Spot) {
 	m := n.m
 	switch {
 	case it.rest:
@@ -255,16 +271,16 @@ func (n *notesPiece) drawItem(it *noteItem, at Spot) {
 	if it.number > 0 {
 		at = at.Right(n.hang)
 	}
-	m.textLines(it.p, it.from, it.to, at, n.tree.last)
+	m.Lines(it.p, it.from, it.to, at, n.tree.last)
 	m.Shut()
 }
 
 // noteNode draws a note's number, which leads back to the first reference, and returns the element of its text.
-func (n *notesPiece) noteNode(number int, at Spot) *frame.Node {
+func (n *Block) noteNode(number int, at typeset.Spot) *frame.Node {
 	m := n.m
 	li := m.Node(n.tree.list, "LI")
 	lbl := m.Node(li, "Lbl")
-	m.noteAt[number] = frame.Dest{Page: at.Page, Y: at.Y}
+	m.NoteAt(number, at)
 	m.Text(m.Fit(noteNumber(m, number), n.hang, n), at, lbl)
 	m.Shut()
 	note := m.Node(m.Node(li, "LBody"), "Note")
@@ -275,16 +291,13 @@ func (n *notesPiece) noteNode(number int, at Spot) *frame.Node {
 func noteID(n int) string { return "note-" + strconv.Itoa(n) }
 
 // noteNumber is a note's own number, a link where the note is referred to.
-func noteNumber(m *Maker, number int) *Para {
+func noteNumber(m *typeset.Maker, number int) *typeset.Para {
 	st := &m.Styles.NoteNumber
 	r := text.Run{S: strconv.Itoa(number), Size: st.Size, Face: st.Face, Color: st.Color, Link: -1}
-	p := m.paras.One()
-	p.Style = st
-	m.runs, m.links, m.langs = m.runs[:0], m.links[:0], m.langs[:0]
-	if _, ok := m.refAt[number]; ok {
-		r.Link = m.addLink(target{kind: toReference, note: number})
+	p := m.Build(st)
+	if m.Referred(number) {
+		r.Link = p.BackLink(number)
 	}
-	m.addRun(r)
-	m.finish(p)
-	return p
+	p.Run(r)
+	return p.Done()
 }

@@ -1,11 +1,13 @@
-package flow
+package prose
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/samples"
 )
 
@@ -25,7 +27,7 @@ func (p *Prose) everyDivision() (mid int, balanced bool) {
 }
 
 func TestBalanceIsTheBestOfAllDivisions(t *testing.T) {
-	m := newMaker(samples.Factsheet(), samples.Brand(t))
+	m := typeset.New(samples.Factsheet(), samples.Brand(t))
 	divided := 0
 	for seed := range uint64(300) {
 		g := samples.Seeded(seed)
@@ -33,7 +35,7 @@ func TestBalanceIsTheBestOfAllDivisions(t *testing.T) {
 		for n := 1 + g.Next(9); n > 0; n-- {
 			b.Paragraphs = append(b.Paragraphs, g.Spans(1, 1+g.Next(90)))
 		}
-		p := newProse(m, b, mm(LiveW))
+		p := New(m, b, mm(typeset.LiveW))
 		if p.cols != 2 {
 			continue
 		}
@@ -54,8 +56,37 @@ func TestBalanceIsTheBestOfAllDivisions(t *testing.T) {
 	}
 }
 
-// sentences is text in two columns, of n paragraphs of twelve short sentences.
-func sentences(n int) *doc.Document {
+func TestTwoColumnsComeOutEven(t *testing.T) {
+	m := typeset.New(samples.Factsheet(), samples.Brand(t))
+	for n := 8; n < 120; n++ {
+		text := strings.TrimSpace(strings.Repeat("some words of text ", n/2))
+		p := New(m, samples.Prose2(samples.Sp(text), samples.Sp(text)), mm(typeset.LiveW))
+		left, right := p.tall(p.from, p.mid), p.tall(p.mid, p.to)
+		if p.cols == 2 && (left < right || left > right+p.lead) {
+			t.Errorf("%d words: %d lines left, %d right", n, p.mid-p.from, p.to-p.mid)
+		}
+	}
+}
+
+// TestColumnsAreMendedByANarrowerMeasure: paragraphs whose lines cannot be parted evenly are broken again.
+func TestColumnsAreMendedByANarrowerMeasure(t *testing.T) {
+	m := typeset.New(samples.Factsheet(), samples.Brand(t))
+	mended := 0
+	for n := 30; n < 120; n++ {
+		text := strings.TrimSpace(strings.Repeat("some words of text ", n)[:5*n])
+		whole := Column(m, [][]doc.Span{samples.Sp(text)}, &m.Styles.Body, mm(84), 0)
+		p := New(m, samples.Prose2(samples.Sp(text), samples.Sp(text), samples.Sp(text)), mm(typeset.LiveW))
+		if p.balanced && p.to > 3*whole.Lines() {
+			mended++
+		}
+	}
+	if mended == 0 {
+		t.Error("no paragraph was broken again")
+	}
+}
+
+// sentences is n paragraphs of twelve short sentences, in two columns.
+func sentences(n int) *doc.Prose {
 	p := &doc.Prose{Columns: 2}
 	for i := range n {
 		s := ""
@@ -64,24 +95,29 @@ func sentences(n int) *doc.Document {
 		}
 		p.Paragraphs = append(p.Paragraphs, samples.Sp(s))
 	}
-	return blocks(samples.H2("A long text in two columns", ""), p)
+	return p
+}
+
+// parted divides a long text over pages and counts them, and the divisions of its columns that were looked at.
+func parted(m *typeset.Maker, b *doc.Prose) (tried, pages int) {
+	p := New(m, b, mm(typeset.LiveW))
+	var rest typeset.Piece = p
+	for rest != nil {
+		_, rest = rest.(*Prose).Cut(mm(typeset.AreaTop), mm(typeset.AreaBottom))
+		pages++
+	}
+	return *p.tried, pages
 }
 
 // TestLongColumnsTakeTimeByTheirLength counts the divisions that are looked at: four times the text, hardly more than four
 // times the work.
 func TestLongColumnsTakeTimeByTheirLength(t *testing.T) {
-	b := samples.Brand(t)
-	count := func(n int) (tried, pages int) {
-		m := newMaker(sentences(n), b)
-		f := newFlow(m)
-		for _, blk := range m.Doc.Blocks {
-			f.add(blk)
-		}
-		f.paginate()
-		return m.tried, f.page + 1
-	}
+	m := typeset.New(samples.Factsheet(), samples.Brand(t))
 	for _, n := range []int{100, 400, 1600} {
-		tried, pages := count(n)
+		tried, pages := parted(m, sentences(n))
+		if pages < n/20 {
+			t.Errorf("%d paragraphs fill only %d pages", n, pages)
+		}
 		if tried == 0 || tried > 200*pages {
 			t.Errorf("%d paragraphs on %d pages: %d divisions were looked at, at most 200 a page are expected", n, pages, tried)
 		}
@@ -89,13 +125,13 @@ func TestLongColumnsTakeTimeByTheirLength(t *testing.T) {
 }
 
 func BenchmarkColumns(b *testing.B) {
-	br := samples.Brand(b)
+	m := typeset.New(samples.Factsheet(), samples.Brand(b))
 	for _, n := range []int{100, 400, 1600} {
-		d := sentences(n)
+		p := sentences(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				Pages(d, br)
+				parted(m, p)
 			}
 		})
 	}
