@@ -65,7 +65,7 @@ func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 		}
 		return []entry{{Piece: notes.New(m.Maker, b, width), role: endNotes}}
 	}
-	m.Errorf("bad-block", nil, "the document holds a block that no page can hold")
+	m.Found.Append(doc.Unknown("a page", b))
 	return nil
 }
 

@@ -69,7 +69,7 @@ func newDeck(d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
 	for _, blk := range d.Blocks {
 		s, ok := blk.(*doc.Slide)
 		if !ok {
-			m.Errorf("no-slide", nil, "a deck holds a block that is no slide")
+			m.Found.Append(doc.Unknown("a deck", blk))
 			continue
 		}
 		all = append(all, m.measured(s, len(all)+1))

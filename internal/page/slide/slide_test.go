@@ -386,7 +386,7 @@ func TestSlideFitErrors(t *testing.T) {
 	}
 	d = deckOf()
 	d.Blocks = append(d.Blocks, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.Sp("x")}})
-	if _, l := Pages(d, samples.Brand(t)); !strings.Contains(l.Text(), "a deck holds a block that is no slide") {
+	if _, l := Pages(d, samples.Brand(t)); !strings.Contains(l.Text(), "a deck cannot hold a block of the type *doc.Prose") {
 		t.Errorf("a block that is no slide: %s", l.Text())
 	}
 }

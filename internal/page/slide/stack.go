@@ -91,7 +91,7 @@ func newBlock(m *typeset.Maker, b doc.Block, width, room frame.Unit) block {
 	case *doc.Columns:
 		return newColumns(m, b, width, room)
 	}
-	m.Errorf("bad-block", nil, "it holds a block that no slide can hold")
+	m.Found.Append(doc.Unknown("a slide", b))
 	return nil
 }
 

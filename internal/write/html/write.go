@@ -180,7 +180,7 @@ func (w *brief) putBlock(b doc.Block, to *List) {
 	case *doc.NotesBlock:
 		add(w.notesBlock(b)...)
 	default:
-		w.diags.Errorf(diag.Pos{}, "html-block", "a block of the kind %T has no form on a web page", b)
+		w.diags.Append(doc.Unknown("a web page", b))
 	}
 }
 
