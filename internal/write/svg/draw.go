@@ -186,7 +186,7 @@ func (w *writer) text(t *frame.Text, dark frame.Color, at frame.Point) {
 		w.fault("svg-text", "the text %q has no size", s)
 		return
 	}
-	shared := w.paint(nil, "fill", t.Color, dark)
+	shared := w.paint(make([]byte, 0, 96), "fill", t.Color, dark)
 	shared = w.classes(shared, &[2]frame.Color{t.Color, dark}, nil)
 	shared = append(shared, ` font-size="`...)
 	shared = append(appendUnit(shared, t.Size), '"')
@@ -220,7 +220,7 @@ func (w *writer) path(l, d *frame.Path, at frame.Point) {
 		return
 	}
 	var fill, stroke *[2]frame.Color
-	var shared []byte
+	shared := make([]byte, 0, 96)
 	if l.Fill != nil {
 		fill = &[2]frame.Color{*l.Fill, *d.Fill}
 		shared = w.paint(shared, "fill", fill[0], fill[1])
