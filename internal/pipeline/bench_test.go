@@ -222,7 +222,7 @@ func longTable(t testing.TB, p *Project, rows int) *doc.Document {
 
 func writeTable(t testing.TB, p *Project, d *doc.Document) (size, pages int) {
 	t.Helper()
-	f, diags := p.lay(d, false)
+	f, diags := lay(d, p.Brand, false)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

@@ -6,6 +6,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
+	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/furniture"
@@ -80,7 +81,7 @@ func (p *Project) pageCount(t plan.Target) int {
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
-	pages, found := p.lay(d, t.Handout)
+	pages, found := lay(d, p.Brand, t.Handout)
 	if pages == nil || found.HasErrors() {
 		return 0
 	}
@@ -89,7 +90,7 @@ func (p *Project) pageCount(t plan.Target) int {
 
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
-	pages, diags := p.lay(d, t.Handout)
+	pages, diags := lay(d, p.Brand, t.Handout)
 	if pages == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}
@@ -106,14 +107,14 @@ func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, i
 }
 
 // lay lays a document out: as pages, slides or a handout.
-func (p *Project) lay(d *doc.Document, handout bool) (*frame.Document, diag.List) {
+func lay(d *doc.Document, b *brand.Brand, handout bool) (*frame.Document, diag.List) {
 	switch {
 	case handout:
-		return slide.Handout(d, p.Brand)
+		return slide.Handout(d, b)
 	case d.Format == doc.Deck:
-		return slide.Pages(d, p.Brand)
+		return slide.Pages(d, b)
 	}
-	return flow.Pages(d, p.Brand)
+	return flow.Pages(d, b)
 }
 
 // attachments are what travels in a document: a dataset with just what it shows, and each chart's data.

@@ -315,8 +315,7 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 		m.Errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.what, width.Points())
 		return charts.Drawing{}
 	}
-	const emblem, gap = 2000, 900
-	s.mark(emblem, gap)
+	s.mark(figureEmblem, figureEmblemGap)
 	beside := width >= charts.NarrowBelow
 	s.texts(0)
 	if beside {
@@ -327,8 +326,22 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	if m.Found.HasErrors() {
 		return charts.Drawing{}
 	}
+	h := s.drawFigure(pad, width, beside)
+	on := m.Items
+	m.Items = nil
+	m.Fill(0, 0, width, h, &c.White) // the ground, since the height is known
+	return charts.Drawing{Group: frame.Group{Items: append(m.Items, on...)}, W: width, H: h}
+}
+
+// The brand mark of a figure.
+const figureEmblem, figureEmblemGap frame.Unit = 2000, 900
+
+// drawFigure draws everything but the ground from top to bottom and returns the figure's height. beside says that the brand
+// mark stands at the right of the source and not below it.
+func (s *picture) drawFigure(pad, width frame.Unit, beside bool) frame.Unit {
+	px := frame.Pt
+	m, c := s.m, s.m.Colors
 	y := pad
-	m.Items = append(m.Items, nil) // the ground, once the height is known
 	m.Fill(s.x, y, px(56), px(6), &c.Blue)
 	y += px(6) + px(9)
 	m.Text(s.title, typeset.Spot{X: s.x, Y: y}, nil)
@@ -347,17 +360,12 @@ func (s *picture) figure(width frame.Unit) charts.Drawing {
 	m.Text(s.source, typeset.Spot{X: s.x, Y: y}, nil)
 	m.Text(s.notice, typeset.Spot{X: s.x, Y: y + s.source.Height()}, nil)
 	if beside {
-		h = max(h, emblem)
-		s.drawMark(width-pad-s.side, y+h/2, gap)
+		h = max(h, figureEmblem)
+		s.drawMark(width-pad-s.side, y+h/2, figureEmblemGap)
 	} else {
 		y += px(10)
-		s.drawMark(s.x, y+h+emblem/2, gap)
-		h += emblem
+		s.drawMark(s.x, y+h+figureEmblem/2, figureEmblemGap)
+		h += figureEmblem
 	}
-	y += h + pad
-	rest := m.Items
-	m.Items = nil
-	m.Fill(0, 0, width, y, &c.White)
-	rest[0] = m.Items[0]
-	return charts.Drawing{Group: frame.Group{Items: rest}, W: width, H: y}
+	return y + h + pad
 }

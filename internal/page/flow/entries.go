@@ -36,7 +36,7 @@ func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 	case *doc.Prose:
 		p := prose.New(m.Maker, b, width)
 		switch {
-		case p.Empty():
+		case p.Lines() == 0:
 			return nil
 		case b.Lead:
 			return []entry{{Piece: p, role: lead}}

@@ -58,9 +58,6 @@ func Column(m *typeset.Maker, paragraphs [][]doc.Span, st *text.Style, width, ga
 	return p
 }
 
-// Empty says that the text has no line.
-func (p *Prose) Empty() bool { return p.to == 0 }
-
 // Lines is how many lines are still, or here, to be set.
 func (p *Prose) Lines() int { return p.to - p.from }
 

@@ -163,7 +163,7 @@ func (n *handoutNotes) headH(again bool) frame.Unit {
 
 // cutNotes divides the notes into what each page holds.
 func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []typeset.Piece {
-	if n.text.Empty() {
+	if n.text.Lines() == 0 {
 		return []typeset.Piece{n.text}
 	}
 	var out []typeset.Piece

@@ -69,7 +69,7 @@ func newBlock(m *typeset.Maker, b doc.Block, width, room frame.Unit) block {
 		return newTiles(m, b, width)
 	case *doc.Prose:
 		p := prose.Column(m, b.Paragraphs, &m.Styles.Body, width, mm(paraGap))
-		if p.Empty() {
+		if p.Lines() == 0 {
 			return nil
 		}
 		return stiff{p}

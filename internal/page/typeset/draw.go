@@ -106,19 +106,19 @@ func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit
 }
 
 // owner puts the element of a part of a paragraph where its text begins.
-func (m *Maker) owner(part, parent *frame.Node) *frame.Node {
+func (c *Canvas) owner(part, parent *frame.Node) *frame.Node {
 	if !slices.ContainsFunc(parent.Kids, func(k frame.Kid) bool { return k.Node == part }) {
-		m.Shut()
+		c.Shut()
 		parent.Kids = append(parent.Kids, frame.Kid{Node: part})
 	}
 	return part
 }
 
 // inLanguage returns the element of a part in another language.
-func (m *Maker) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
+func (c *Canvas) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
 	if f.node == nil {
-		m.Shut()
-		f.node = m.Node(parent, "Span")
+		c.Shut()
+		f.node = c.Node(parent, "Span")
 		f.node.Lang = f.lang
 	}
 	return f.node

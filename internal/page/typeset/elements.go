@@ -82,10 +82,10 @@ func (m *Maker) BrandWords(page int, st *text.Style, s string, x, base frame.Uni
 }
 
 // Topic is what the head of a first page says the document is about.
-func (m *Maker) Topic() string { return cmp.Or(m.Doc.Topic, m.Brand.Topic) }
+func (m *Setter) Topic() string { return cmp.Or(m.Doc.Topic, m.Brand.Topic) }
 
 // BrandLanguage is the language of a word of the brand where it is another one than the document's.
-func (m *Maker) BrandLanguage(s string) string {
+func (m *Setter) BrandLanguage(s string) string {
 	primary := func(tag string) string { p, _, _ := strings.Cut(tag, "-"); return strings.ToLower(p) }
 	lang := cmp.Or(m.Brand.Foreign[s], m.Brand.Lang)
 	if lang == "" || primary(lang) == primary(m.Doc.Lang) {
@@ -95,7 +95,7 @@ func (m *Maker) BrandLanguage(s string) string {
 }
 
 // NumberWidth is the width of a tile's number with its unit, each in its style.
-func (m *Maker) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
+func (m *Setter) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
 	w := m.Advance(number, d.Number.S)
 	if d.Unit.S != "" {
 		w += m.Advance(unit, unitWord(d))

@@ -33,9 +33,6 @@ func New(d *doc.Document, b *brand.Brand) *Maker {
 	}
 }
 
-// OnePager says that the document is one dense page.
-func (m *Maker) OnePager() bool { return m.Doc.Format == doc.OnePager }
-
 // Finished is what the maker laid out, as a document.
 func (m *Maker) Finished(title string) *frame.Document {
 	d := m.Doc

@@ -56,6 +56,9 @@ type Setter struct {
 	Styles *Styles
 }
 
+// OnePager says that the document is one dense page.
+func (m *Setter) OnePager() bool { return m.Doc.Format == doc.OnePager }
+
 // Para measures spans as one paragraph. It breaks no lines yet.
 func (m *Setter) Para(st *text.Style, spans []doc.Span) *Para {
 	n := len(spans)
@@ -227,10 +230,10 @@ func (p *Para) LineOf(owner int32) int {
 }
 
 // DropDeadLinks makes words of the links that lead back to a reference that there is not.
-func (m *Maker) DropDeadLinks(p *Para) {
+func (l *Links) DropDeadLinks(p *Para) {
 	for i := range p.runs {
 		if r := &p.runs[i]; r.Link >= 0 {
-			if t := p.links[r.Link]; t.kind == toReference && !m.Referred(t.note) {
+			if t := p.links[r.Link]; t.kind == toReference && !l.Referred(t.note) {
 				r.Link = -1
 			}
 		}

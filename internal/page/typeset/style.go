@@ -129,7 +129,6 @@ func pageStyles(c *Palette, format doc.Format) *Styles {
 		s.TitleSmall = set(18, 7.6, b, c.White)
 		s.Standfirst = set(11, 5.2, r, c.White)
 		s.Summary = set(10, 4.7, r, c.Body)
-		s.ChartTitle = set(11, 5, b, c.Ink)
 		s.H2, s.H3, s.FactsTitle = s.ChartTitle, s.ChartTitle, s.ChartTitle
 		s.Subtitle = set(8.5, 4, r, c.Secondary)
 		s.Note, s.More = set(9, 4.3, r, c.Body), set(9, 4.3, r, c.Ink)
