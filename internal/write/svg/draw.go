@@ -215,7 +215,7 @@ func (w *writer) path(l, d *frame.Path, at frame.Point) {
 		w.fault("svg-path", "a shape does not begin with a starting point")
 		return
 	}
-	if l.Stroke != nil && !strokable(l) {
+	if l.Stroke != nil && (l.Width <= 0 || !frame.Shows(l.Dash)) {
 		w.fault("svg-path", "a line has no width, or dashes without length")
 		return
 	}
@@ -255,17 +255,6 @@ func (w *writer) path(l, d *frame.Path, at frame.Point) {
 	b := append(make([]byte, 0, 32+12*len(l.Segs)), `<path d="`...)
 	b = append(appendSegs(b, l.Segs, at), `"/>`...)
 	w.add(shared, b)
-}
-
-func strokable(p *frame.Path) bool {
-	sum := frame.Unit(0)
-	for _, d := range p.Dash {
-		if d < 0 {
-			return false
-		}
-		sum += d
-	}
-	return p.Width > 0 && (len(p.Dash) == 0 || sum > 0)
 }
 
 // joined says whether lines of a path meet in a corner that is no right angle.
