@@ -17,7 +17,7 @@ import (
 var ranks = [][]string{
 	{"diag", "write/markup", "testkit/golden"},
 	{"source/files", "source/place", "source/mend", "testkit/browser"},
-	{"page/frame", "page/font", "page/slab"},
+	{"page/frame", "page/font"},
 	{"page/text"},
 	{"testkit/drawings", "testkit/fonts"},
 	{"source"},
@@ -41,6 +41,8 @@ var ranks = [][]string{
 	{"compose"},
 	{"cite"},
 	{"testkit/world"},
+	{"page/typeset"},
+	{"page/prose", "page/table", "page/notes", "page/furniture"},
 	{"page/flow"},
 	{"page/slide"},
 	{"page/card"},

@@ -16,22 +16,7 @@ import (
 	"briefing/internal/pipeline"
 )
 
-func (a *app) buildCommand() *cobra.Command {
-	var (
-		out           string
-		formats       []string
-		noAttachments bool
-		printMarks    bool
-		baseURL       string
-		fresh         bool
-		pptxTemplate  string
-		pptxLayouts   string
-		handout       bool
-	)
-	c := &cobra.Command{
-		Use:   "build [NAME ...]",
-		Short: "Make briefs: all of them, or the named",
-		Long: `build makes the edition folder OUT/EDITION with one folder a language and a manifest that names every
+const buildLong = `build makes the edition folder OUT/EDITION with one folder a language and a manifest that names every
 input and output by its SHA-256. The folder is replaced as a whole when everything succeeded; until then,
 and after any error, it is what it was. Building one brief keeps the edition's others: as they are if what
 they were made from is unchanged, made again if it is not.
@@ -47,51 +32,24 @@ OUT/frozen/HASH/ that of one version for ever. --base-url says where OUT will be
 an address is left out. A chart whose contents are unchanged is not drawn again, unless --fresh is given.
 
 A deck is made as PDF and as native PowerPoint. With --pptx-template it stands on the slide masters and layouts of a
-presentation of yours; see briefing template.`,
-		Example: `  briefing build
+presentation of yours; see briefing template.`
+
+const buildExample = `  briefing build
   briefing build factsheet --brand plain --out /tmp/briefs
   briefing build --as-of 2019-05 --no-attachments
   briefing build factsheet --print-marks
   briefing build charts --base-url https://example.org/briefings
   briefing build deck --handout
-  briefing build --data dataset.yaml --json`,
-		RunE: func(_ *cobra.Command, names []string) error {
-			ctx, committing, end := a.interruptible()
-			defer end()
-			o, err := a.options()
-			if err != nil {
-				return err
-			}
-			base, err := plan.BaseURL(baseURL)
-			if err != nil {
-				return err
-			}
-			if o.Slides, err = slides(pptxTemplate, pptxLayouts); err != nil {
-				return err
-			}
-			r := pipeline.Request{
-				Options: o, Out: out, Version: version, Fresh: fresh,
-				Plan: plan.Request{Names: names, Formats: split(formats), NoAttachments: noAttachments, PrintMarks: printMarks, Handout: handout, BaseURL: base},
-			}
-			progress, done := a.progress()
-			r.Committing = committing
-			result, diags, err := pipeline.Run(ctx, r, func(e pipeline.Event) {
-				if e.Charts {
-					collect(pipeline.GarbageWithCharts)
-				}
-				progress(e)
-			})
-			done()
-			told := a.tell(diags)
-			if err != nil {
-				return written(err)
-			}
-			if told != nil {
-				return told
-			}
-			a.out.kept = "the files in " + result.Folder + " are made"
-			return a.report(result)
-		},
+  briefing build --data dataset.yaml --json`
+
+func buildCommand(a *app) *cobra.Command {
+	var f buildFlags
+	c := &cobra.Command{
+		Use:     "build [NAME ...]",
+		Short:   "Make briefs: all of them, or the named",
+		Long:    buildLong,
+		Example: buildExample,
+		RunE:    func(_ *cobra.Command, names []string) error { return build(a, f, names) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			quiet := *a
 			quiet.quiet = true
@@ -103,16 +61,71 @@ presentation of yours; see briefing template.`,
 		},
 	}
 	a.inputFlags(c)
-	c.Flags().StringVar(&out, "out", "out", "folder for editions")
-	c.Flags().StringSliceVar(&formats, "format", nil, "formats, separated by commas (default: all there are)")
-	c.Flags().BoolVar(&noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
-	c.Flags().BoolVar(&printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
-	c.Flags().StringVar(&baseURL, "base-url", "", "web address that OUT will be served at, for charts: iframes, oEmbed, social cards")
-	c.Flags().BoolVar(&fresh, "fresh", false, "draw charts again that are unchanged")
-	c.Flags().StringVar(&pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
-	c.Flags().StringVar(&pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
-	c.Flags().BoolVar(&handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
+	f.register(c)
 	return c
+}
+
+// buildFlags are the choices of build beyond its inputs.
+type buildFlags struct {
+	out           string
+	formats       []string
+	noAttachments bool
+	printMarks    bool
+	baseURL       string
+	fresh         bool
+	pptxTemplate  string
+	pptxLayouts   string
+	handout       bool
+}
+
+func (f *buildFlags) register(c *cobra.Command) {
+	c.Flags().StringVar(&f.out, "out", "out", "folder for editions")
+	c.Flags().StringSliceVar(&f.formats, "format", nil, "formats, separated by commas (default: all there are)")
+	c.Flags().BoolVar(&f.noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
+	c.Flags().BoolVar(&f.printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
+	c.Flags().StringVar(&f.baseURL, "base-url", "", "web address that OUT will be served at, for charts: iframes, oEmbed, social cards")
+	c.Flags().BoolVar(&f.fresh, "fresh", false, "draw charts again that are unchanged")
+	c.Flags().StringVar(&f.pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
+	c.Flags().StringVar(&f.pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
+	c.Flags().BoolVar(&f.handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
+}
+
+// build makes what is named, or everything.
+func build(a *app, f buildFlags, names []string) error {
+	ctx, committing, end := interruptible(a.err)
+	defer end()
+	o, err := a.options()
+	if err != nil {
+		return err
+	}
+	base, err := plan.BaseURL(f.baseURL)
+	if err != nil {
+		return err
+	}
+	if o.Slides, err = slides(f.pptxTemplate, f.pptxLayouts); err != nil {
+		return err
+	}
+	r := pipeline.Request{
+		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Committing: committing,
+		Plan: plan.Request{Names: names, Formats: split(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
+	}
+	progress, done := a.progress()
+	result, diags, err := pipeline.Run(ctx, r, func(e pipeline.Event) {
+		if e.Charts {
+			collect(pipeline.GarbageWithCharts)
+		}
+		progress(e)
+	})
+	done()
+	told := a.tell(diags)
+	if err != nil {
+		return written(err)
+	}
+	if told != nil {
+		return told
+	}
+	a.out.kept = "the files in " + result.Folder + " are made"
+	return report(&a.console, result)
 }
 
 // split cleans a comma-separated list.
@@ -135,7 +148,7 @@ func collect(percent int) {
 }
 
 // progress shows a bar where a person watches, and nothing elsewhere.
-func (a *app) progress() (func(pipeline.Event), func()) {
+func (a *console) progress() (func(pipeline.Event), func()) {
 	if a.quiet || a.json || !a.terminal() {
 		return func(pipeline.Event) {}, func() {}
 	}
@@ -155,7 +168,8 @@ func (a *app) progress() (func(pipeline.Event), func()) {
 	}
 }
 
-func (a *app) report(r *pipeline.Result) error {
+// report prints what was made.
+func report(a *console, r *pipeline.Result) error {
 	if a.json {
 		return a.printJSON(r)
 	}
@@ -187,7 +201,7 @@ func (a *app) report(r *pipeline.Result) error {
 		}
 		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", diag.Visible(r.Folder+"/"+f.Path), pages, float64(f.Bytes)/1000, state)
 	}
-	a.reportCharts(r)
+	reportCharts(a, r)
 	if !r.Changed {
 		fmt.Fprintf(a.out, "%s holds these very files already; nothing was written\n", diag.Visible(r.Folder))
 	}
@@ -195,7 +209,7 @@ func (a *app) report(r *pipeline.Result) error {
 }
 
 // reportCharts sums up what became of the charts' lasting addresses, a line for each kind and state.
-func (a *app) reportCharts(r *pipeline.Result) {
+func reportCharts(a *console, r *pipeline.Result) {
 	out := path.Dir(r.Folder)
 	for _, kind := range []struct{ dir, what string }{{"charts", "latest version"}, {"frozen", "version for ever"}} {
 		count := map[edition.State]int{}

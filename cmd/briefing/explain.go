@@ -10,7 +10,7 @@ import (
 	"briefing/internal/pipeline"
 )
 
-func (a *app) explainCommand() *cobra.Command {
+func explainCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain [ID]",
 		Short: "Tell where a figure comes from and where briefs use it; without ID, list every indicator",
@@ -30,7 +30,7 @@ comparison. In JSON, value is a number in the unit itself.`,
 			if len(args) == 0 {
 				return a.print(explain.List(p.Library, p.Set))
 			}
-			uses, err := a.uses(p)
+			uses, err := uses(a, p)
 			if err != nil {
 				return err
 			}
@@ -69,7 +69,7 @@ comparison. In JSON, value is a number in the unit itself.`,
 }
 
 // uses finds where briefs use figures. A brief that cannot be built is passed over with a note.
-func (a *app) uses(p *pipeline.Project) ([]explain.Use, error) {
+func uses(a *app, p *pipeline.Project) ([]explain.Use, error) {
 	var all []explain.Use
 	var passed diag.List
 	for _, name := range p.Library.Names() {
@@ -82,17 +82,4 @@ func (a *app) uses(p *pipeline.Project) ([]explain.Use, error) {
 		all = append(all, explain.UsesOf(d)...)
 	}
 	return all, a.tell(passed)
-}
-
-// print prints what can print itself as text and as JSON.
-func (a *app) print(r interface {
-	Text() string
-	JSON() []byte
-}) error {
-	if a.json {
-		_, err := a.out.Write(r.JSON())
-		return err
-	}
-	_, err := fmt.Fprint(a.out, r.Text())
-	return err
 }

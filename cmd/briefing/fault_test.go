@@ -18,7 +18,7 @@ func TestFaultsAreToldWithTheirStackOnRequest(t *testing.T) {
 		debug, json, stack bool
 	}{{false, false, false}, {false, true, false}, {true, false, true}, {true, true, true}} {
 		var out bytes.Buffer
-		a := &app{err: &out, debug: c.debug, json: c.json}
+		a := &console{err: &out, debug: c.debug, json: c.json}
 		err := a.tell(list)
 		if a.end(err) != exitFailure {
 			t.Errorf("%+v: %v", c, err)

@@ -26,6 +26,26 @@ import (
 // entryName is a dataset's entry file.
 const entryName = "dataset.yaml"
 
+// inputs are the choices of what a verb reads, as they were given.
+type inputs struct {
+	dataPath, templatesPath string
+	embedded                bool
+	brand, lang, asOf       string
+}
+
+// inputFlags are those of every verb that reads a dataset.
+func (a *inputs) inputFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset")
+	f.StringVar(&a.templatesPath, "templates", "", "folder of briefs, charts, messages and brands")
+	f.BoolVar(&a.embedded, "embedded", false, "use the built-in data and templates even if ./data and ./templates exist")
+	f.StringVar(&a.brand, "brand", "eu", "brand, a folder below templates/brands")
+	f.StringVar(&a.lang, "lang", "", "language (default: the dataset's)")
+	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts, 2019-03 (default: the dataset's edition)")
+	_ = c.RegisterFlagCompletionFunc("brand", a.completeBrands)
+	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
+}
+
 // options finds data and templates and says on standard error which they are.
 func (a *app) options() (pipeline.Options, error) {
 	o := pipeline.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
@@ -53,11 +73,11 @@ func (a *app) options() (pipeline.Options, error) {
 	if !a.quiet && !a.json {
 		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", from(dataPath), from(templatesPath))
 	}
-	return o, a.knownChoices(o.Templates)
+	return o, a.inputs.known(o.Templates)
 }
 
-// knownChoices refuses a brand or a language that does not exist before anything is read.
-func (a *app) knownChoices(in pipeline.Folder) error {
+// known refuses a brand or a language that does not exist before anything is read.
+func (a *inputs) known(in pipeline.Folder) error {
 	for _, c := range []struct {
 		kind, name, folder string
 		have               []string
@@ -221,15 +241,15 @@ func (a *app) load() (*pipeline.Project, error) {
 	return p, nil
 }
 
-func (a *app) completeBrands(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+func (a *inputs) completeBrands(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return a.complete(brand.Names)
 }
 
-func (a *app) completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+func (a *inputs) completeLanguages(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return a.complete(func(fsys fs.FS) []string { return language.AvailableLanguages(fsys, "messages") })
 }
 
-func (a *app) complete(names func(fs.FS) []string) ([]string, cobra.ShellCompDirective) {
+func (a *inputs) complete(names func(fs.FS) []string) ([]string, cobra.ShellCompDirective) {
 	folder, err := templatesFolder(strings.TrimSpace(a.templatesPath))
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"sync"
@@ -22,8 +23,8 @@ func (i *interruption) code() int { return 128 + int(i.signal) }
 // interruptible returns a context that SIGINT, SIGTERM and SIGHUP cancel, and committing, which the run must call before
 // it writes its first file. Until then a signal ends the process at once, for there is nothing to undo. From then on the
 // run itself undoes what it began, or finishes it; a second signal ends the process all the same, and the next command
-// mends what was cut off. end gives the signals back.
-func (a *app) interruptible() (ctx context.Context, committing, end func()) {
+// mends what was cut off. What is said then goes to stderr. end gives the signals back.
+func interruptible(stderr io.Writer) (ctx context.Context, committing, end func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -36,7 +37,7 @@ func (a *app) interruptible() (ctx context.Context, committing, end func()) {
 			i := &interruption{s.(syscall.Signal)}
 			cancel(i)
 			if mu.TryLock() {
-				fmt.Fprintf(a.err, "briefing: %s\n", i)
+				fmt.Fprintf(stderr, "briefing: %s\n", i)
 				os.Exit(i.code())
 			}
 		case <-done:

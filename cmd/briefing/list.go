@@ -20,7 +20,7 @@ type listedChart struct {
 	Kind string `json:"kind"`
 }
 
-func (a *app) listCommand() *cobra.Command {
+func listCommand(a *app) *cobra.Command {
 	unused := false
 	c := &cobra.Command{
 		Use:     "list",
@@ -33,7 +33,7 @@ func (a *app) listCommand() *cobra.Command {
 				return err
 			}
 			if unused {
-				return a.listUnused(p.Library.Unused())
+				return listUnused(&a.console, p.Library.Unused())
 			}
 			l := listing{Briefs: p.Library.Names(), Charts: []listedChart{}, Figures: explain.List(p.Library, p.Set)}
 			for _, ch := range p.Library.Charts() {
@@ -61,7 +61,7 @@ func (a *app) listCommand() *cobra.Command {
 }
 
 // listUnused prints what is shown nowhere, with the reasons there are.
-func (a *app) listUnused(list []template.Unused) error {
+func listUnused(a *console, list []template.Unused) error {
 	if a.json {
 		return a.printJSON(struct {
 			Unused []template.Unused `json:"unused"`

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -47,14 +46,6 @@ func (o *output) refusal() *diag.Refusal {
 		hint = o.kept + "; only what tells of it could not be printed"
 	}
 	return diag.Refuse(diag.Files, "not-printed", "standard output cannot be written: "+what.Error(), hint)
-}
-
-// printJSON prints a result as programs read it.
-func (a *app) printJSON(v any) error {
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
 }
 
 // ends says whether an error says by itself how the program ends.

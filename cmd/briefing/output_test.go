@@ -65,7 +65,7 @@ func TestPrintingIsComplete(t *testing.T) {
 			walk(sub)
 		}
 	}
-	walk((&app{out: &output{}}).rootCommand())
+	walk(rootCommand(&app{console: console{out: &output{}}}))
 }
 
 // What cannot be printed is told, whichever verb prints it and wherever its output breaks off; what was made stays made,

@@ -31,7 +31,7 @@ func fileKinds() []fileKind {
 	return kinds
 }
 
-func (a *app) schemaCommand() *cobra.Command {
+func schemaCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema [NAME]",
 		Short: "Print the JSON Schema of a kind of input file; without NAME, list them",
@@ -44,7 +44,7 @@ refer to one another and belong in one folder.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			kinds := fileKinds()
 			if len(args) == 0 {
-				return a.listSchemas(kinds)
+				return listSchemas(&a.console, kinds)
 			}
 			i := slices.IndexFunc(kinds, func(k fileKind) bool { return k.name == args[0] })
 			if i < 0 {
@@ -71,7 +71,7 @@ func kindNames(kinds []fileKind) []string {
 }
 
 // listSchemas prints the name of each schema with its title.
-func (a *app) listSchemas(kinds []fileKind) error {
+func listSchemas(a *console, kinds []fileKind) error {
 	for _, k := range kinds {
 		var head struct{ Title string }
 		if err := json.Unmarshal(k.schema(), &head); err != nil {

@@ -14,7 +14,7 @@ import (
 	"briefing/internal/pipeline"
 )
 
-func (a *app) templateCommand() *cobra.Command {
+func templateCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "template",
 		Short: "The PowerPoint template: get the built-in one, check your own",
@@ -24,11 +24,11 @@ slides are left out.`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(a.templateExport(), a.templateCheck())
+	c.AddCommand(templateExport(a), templateCheck(a))
 	return c
 }
 
-func (a *app) templateExport() *cobra.Command {
+func templateExport(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export FILE",
 		Short: "Write the built-in template to restyle in PowerPoint",
@@ -91,7 +91,7 @@ func writeNew(name string, data []byte) error {
 	return nil
 }
 
-func (a *app) templateCheck() *cobra.Command {
+func templateCheck(a *app) *cobra.Command {
 	layouts := ""
 	c := &cobra.Command{
 		Use:   "check FILE",

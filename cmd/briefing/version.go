@@ -20,7 +20,7 @@ type module struct {
 	Version string `json:"version"`
 }
 
-func (a *app) versionCommand() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of the program, of Go and of the modules it is built from",

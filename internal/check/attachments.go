@@ -143,7 +143,7 @@ func attachmentSize(f *reader.File, r *report) {
 		case has && size != len(data):
 			r.add("%s has %d bytes by the document, %d in fact", a.name(f), size, len(data))
 		}
-		if _, ok := infoDate(f.Text(a.data, "Params", "ModDate")); !ok {
+		if _, ok := reader.InfoDate(f.Text(a.data, "Params", "ModDate")); !ok {
 			r.add("%s has no date with a time zone", a.name(f))
 		}
 	}

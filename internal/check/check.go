@@ -154,48 +154,10 @@ func place(f *reader.File, e *reader.Element) string {
 	if words != "" {
 		s += " " + quote(words)
 	}
-	if p := pageOf(f, e); p != nil {
+	if p := f.PageOf(e); p != nil {
 		return fmt.Sprintf("page %d: %s", p.Number, s)
 	}
 	return s
-}
-
-// pageOf is the page on which an element begins.
-func pageOf(f *reader.File, e *reader.Element) *reader.Page {
-	for _, k := range e.Kids {
-		var p *reader.Page
-		switch {
-		case k.Mark != nil:
-			p = f.Page(k.Mark.Page)
-		case k.Object != nil:
-			p = f.Page(k.Object.Page)
-		case k.Element != nil:
-			p = pageOf(f, k.Element)
-		}
-		if p != nil {
-			return p
-		}
-	}
-	if r, ok := f.Ref(e.Dict, "Pg"); ok {
-		return f.Page(r)
-	}
-	return nil
-}
-
-// elements lists the elements of some types in reading order.
-func elements(f *reader.File, types ...string) []*reader.Element {
-	if f.Tree == nil {
-		return nil
-	}
-	var out []*reader.Element
-	for _, e := range f.Tree.All {
-		for _, t := range types {
-			if e.Type == t {
-				out = append(out, e)
-			}
-		}
-	}
-	return out
 }
 
 func blank(s string) bool {

@@ -108,7 +108,7 @@ var unfit = regexp.MustCompile(`^\p{Lu}|\.$|\*?(reader|object|types|model)\.[A-Z
 // The same mistake all over a file is told a few times and counted.
 func TestManyFindings(t *testing.T) {
 	c := takeApart(t, good(t))
-	for _, e := range elements(c.File, "TH") {
+	for _, e := range c.File.Elements("TH") {
 		delete(e.Dict, "A")
 	}
 	told, counted := 0, ""

@@ -2,7 +2,6 @@ package check
 
 import (
 	"bytes"
-	"slices"
 
 	"briefing/internal/check/object"
 	"briefing/internal/check/reader"
@@ -107,7 +106,7 @@ func fileLimits(f *reader.File, r *report) {
 		r.add("the file has %d objects; %d are allowed", len(f.Objects), maxObjects)
 	}
 	longest, name := 0, ""
-	each(f, func(_ string, v any) {
+	f.Each(func(_ string, v any) {
 		switch v := v.(type) {
 		case object.String:
 			longest = max(longest, len(v))
@@ -134,40 +133,6 @@ func fileLimits(f *reader.File, r *report) {
 	}
 }
 
-// each visits every value of the file in a fixed order, with the key under which it stands.
-func each(f *reader.File, visit func(key string, v any)) {
-	refs := make([]object.Ref, 0, len(f.Objects))
-	for n := range f.Objects {
-		refs = append(refs, n)
-	}
-	slices.Sort(refs)
-	for _, n := range refs {
-		eachIn("", f.Objects[n], visit)
-	}
-}
-
-func eachIn(key string, v any, visit func(key string, v any)) {
-	if s, ok := v.(*object.Stream); ok {
-		v = s.Dict
-	}
-	visit(key, v)
-	switch v := v.(type) {
-	case object.Array:
-		for _, e := range v {
-			eachIn("", e, visit)
-		}
-	case object.Dict:
-		keys := make([]string, 0, len(v))
-		for k := range v {
-			keys = append(keys, k)
-		}
-		slices.Sort(keys)
-		for _, k := range keys {
-			eachIn(k, v[k], visit)
-		}
-	}
-}
-
 // fileActions lets only those actions stand that show another place.
 func fileActions(f *reader.File, r *report) {
 	said := map[string]bool{}
@@ -190,7 +155,7 @@ func fileActions(f *reader.File, r *report) {
 	if d := f.Dict(f.Catalog, "OpenAction"); d != nil {
 		action(d)
 	}
-	each(f, func(key string, v any) {
+	f.Each(func(key string, v any) {
 		d, ok := v.(object.Dict)
 		if !ok {
 			return

@@ -78,4 +78,4 @@ func (c *copied) adds(in, typ string) {
 }
 
 // noteTop is the height of the nth note, in points from the foot of its page.
-func (c *copied) noteTop(n int) float64 { return boundsOf(c.File, c.el("Note", n), c.Pages[1]).Box[3] }
+func (c *copied) noteTop(n int) float64 { return c.BoundsOf(c.el("Note", n), c.Pages[1]).Box[3] }

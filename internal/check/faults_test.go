@@ -37,7 +37,7 @@ func (c *copied) dict(v any, path ...any) dict { return c.Dict(v, path...) }
 // el is the nth element of a type.
 func (c *copied) el(typ string, n int) *reader.Element {
 	c.t.Helper()
-	list := elements(c.File, typ)
+	list := c.Elements(typ)
 	if n >= len(list) {
 		c.t.Fatalf("the sample has %d elements of the type %s", len(list), typ)
 	}

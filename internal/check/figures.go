@@ -14,7 +14,7 @@ import (
 // The rules on figures and links.
 
 func figureAlt(f *reader.File, r *report) {
-	for _, e := range elements(f, "Figure", "Formula") {
+	for _, e := range f.Elements("Figure", "Formula") {
 		_, has := e.Dict["Alt"]
 		_, actual := e.Dict["ActualText"]
 		switch {
@@ -52,9 +52,9 @@ func described(f *reader.File, e *reader.Element) bool {
 }
 
 func figureBox(f *reader.File, r *report) {
-	for _, e := range elements(f, "Figure") {
+	for _, e := range f.Elements("Figure") {
 		box, ok := f.Box(f.Attribute(e, "Layout", "BBox"))
-		p := pageOf(f, e)
+		p := f.PageOf(e)
 		switch {
 		case !ok:
 			r.add("%s does not say where on the page it stands", place(f, e))
@@ -68,28 +68,12 @@ func figureBox(f *reader.File, r *report) {
 		case !inside(box, p.Box, 1):
 			r.add("%s reaches over the edge of the page", place(f, e))
 		}
-		if drawn := boundsOf(f, e, p); drawn.Any && !inside(drawn.Box, box, 2) {
+		if drawn := f.BoundsOf(e, p); drawn.Any && !inside(drawn.Box, box, 2) {
 			r.add("%s paints %.0f by %.0f points at %.0f, %.0f, outside the box that it names: %.0f by %.0f at %.0f, %.0f", place(f, e),
 				drawn.Box[2]-drawn.Box[0], drawn.Box[3]-drawn.Box[1], drawn.Box[0], drawn.Box[1],
 				box[2]-box[0], box[3]-box[1], box[0], box[1])
 		}
 	}
-}
-
-// boundsOf is the box around all that an element paints on a page.
-func boundsOf(f *reader.File, e *reader.Element, p *reader.Page) reader.Bounds {
-	var all reader.Bounds
-	for _, k := range e.Kids {
-		switch {
-		case k.Element != nil:
-			all.Join(boundsOf(f, k.Element, p))
-		case k.Mark != nil && k.Mark.Page == p.Ref:
-			if m := f.Mark(*k.Mark); m != nil {
-				all.Join(m.Bounds)
-			}
-		}
-	}
-	return all
 }
 
 // area is a clickable area with the elements that hold it.
@@ -176,7 +160,7 @@ func linkObject(f *reader.File, r *report) {
 			r.add("page %d: %s is held by %s", a.page.Number, a.what(f), diag.A(typeName(a.owners[0].Type)))
 		}
 	}
-	for _, e := range elements(f, "Link") {
+	for _, e := range f.Elements("Link") {
 		held := 0
 		for _, k := range e.Kids {
 			if k.Object == nil {

@@ -43,7 +43,7 @@ func headingOrder(f *reader.File, r *report) {
 
 // headingTitle wants a single title: with a second one, who leaps from heading to heading takes the file for two documents.
 func headingTitle(f *reader.File, r *report) {
-	for i, e := range elements(f, "H1") {
+	for i, e := range f.Elements("H1") {
 		if i > 0 {
 			r.add("%s is of level 1, as the title is", place(f, e))
 		}
@@ -53,7 +53,7 @@ func headingTitle(f *reader.File, r *report) {
 // elementEmpty finds what a screen reader announces and then has nothing to read. Cells may be empty, headings have a rule of
 // their own.
 func elementEmpty(f *reader.File, r *report) {
-	for _, e := range elements(f, "P", "Lbl", "LBody", "Caption", "Note", "Span", "Reference", "BlockQuote", "Quote") {
+	for _, e := range f.Elements("P", "Lbl", "LBody", "Caption", "Note", "Span", "Reference", "BlockQuote", "Quote") {
 		if strings.TrimFunc(f.Words(e), unseen) == "" && !described(f, e) && !lost(f, e) {
 			r.add("%s has no words", place(f, e))
 		}
@@ -76,7 +76,7 @@ func lost(f *reader.File, e *reader.Element) bool {
 }
 
 func headingText(f *reader.File, r *report) {
-	for _, e := range elements(f, "H", "H1", "H2", "H3", "H4", "H5", "H6") {
+	for _, e := range f.Elements("H", "H1", "H2", "H3", "H4", "H5", "H6") {
 		if blank(f.Words(e)) && !described(f, e) {
 			r.add("%s has no text", place(f, e))
 		}
@@ -153,7 +153,7 @@ func count(e *reader.Element, typ string) int {
 
 func listGrammar(f *reader.File, r *report) {
 	wellPlaced(f, r, false)
-	for _, e := range elements(f, "L") {
+	for _, e := range f.Elements("L") {
 		if count(e, "LI")+count(e, "L") == 0 {
 			r.add("%s has no items", place(f, e))
 		}
@@ -163,7 +163,7 @@ func listGrammar(f *reader.File, r *report) {
 			}
 		}
 	}
-	for _, e := range elements(f, "LI") {
+	for _, e := range f.Elements("LI") {
 		if count(e, "LBody") != 1 || count(e, "Lbl") > 1 {
 			r.add("%s has %d labels and %d texts; one text and at most one label is wanted", place(f, e), count(e, "Lbl"), count(e, "LBody"))
 		}
@@ -172,7 +172,7 @@ func listGrammar(f *reader.File, r *report) {
 
 func listNumbering(f *reader.File, r *report) {
 	kinds := []string{"Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
-	for _, e := range elements(f, "L") {
+	for _, e := range f.Elements("L") {
 		labels := false
 		for _, k := range e.Kids {
 			labels = labels || k.Element != nil && count(k.Element, "Lbl") > 0
@@ -185,7 +185,7 @@ func listNumbering(f *reader.File, r *report) {
 
 func tableGrammar(f *reader.File, r *report) {
 	wellPlaced(f, r, true)
-	for _, e := range elements(f, "Table") {
+	for _, e := range f.Elements("Table") {
 		heads, bodies, feet, rows := count(e, "THead"), count(e, "TBody"), count(e, "TFoot"), count(e, "TR")
 		switch {
 		case heads > 1 || feet > 1:
@@ -234,7 +234,7 @@ func span(f *reader.File, cell *reader.Element, key string) int {
 }
 
 func tableColumns(f *reader.File, r *report) {
-	for _, table := range elements(f, "Table") {
+	for _, table := range f.Elements("Table") {
 		rows := rowsOf(table)
 		var down []int // rows for which a cell from above still holds each column
 		want := -1
@@ -284,7 +284,7 @@ func tableColumns(f *reader.File, r *report) {
 
 // tableHead wants a head that a reader can repeat: without one, the cells of a row are numbers without a name.
 func tableHead(f *reader.File, r *report) {
-	for _, table := range elements(f, "Table") {
+	for _, table := range f.Elements("Table") {
 		var head *reader.Element
 		for _, k := range table.Kids {
 			if k.Element != nil && k.Element.Type == "THead" {
@@ -312,7 +312,7 @@ func tableHead(f *reader.File, r *report) {
 }
 
 func tableScope(f *reader.File, r *report) {
-	for _, e := range elements(f, "TH") {
+	for _, e := range f.Elements("TH") {
 		switch scope := f.Name(f.Attribute(e, "Table", "Scope")); {
 		case scope == "":
 			r.add("%s does not say whether it is the head of a row or of a column", place(f, e))

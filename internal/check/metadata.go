@@ -2,9 +2,7 @@ package check
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -105,7 +103,7 @@ func metaDates(f *reader.File, r *report) {
 	} {
 		old, now := f.Text(f.Info, t.info), ""
 		now, _ = f.Packet.Value(reader.NSXMP, t.xmp)
-		a, okA := infoDate(old)
+		a, okA := reader.InfoDate(old)
 		b, okB := xmpDate(now)
 		switch {
 		case !okA:
@@ -116,30 +114,6 @@ func metaDates(f *reader.File, r *report) {
 			r.add("%s is %s in the short metadata and %s in the full ones", t.what, quote(old), quote(now))
 		}
 	}
-}
-
-var infoForm = regexp.MustCompile(`^D:(\d{14})(Z|([+-])(\d\d)'(\d\d)'?)$`)
-
-// infoDate reads a date with time and zone (ISO 32000-1, 7.9.4).
-func infoDate(s string) (time.Time, bool) {
-	m := infoForm.FindStringSubmatch(s)
-	if m == nil {
-		return time.Time{}, false
-	}
-	t, err := time.Parse("20060102150405", m[1])
-	if err != nil {
-		return t, false
-	}
-	if m[3] != "" {
-		hours, _ := strconv.Atoi(m[4])
-		minutes, _ := strconv.Atoi(m[5])
-		offset := time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
-		if m[3] == "+" {
-			offset = -offset
-		}
-		t = t.Add(offset)
-	}
-	return t, true
 }
 
 func xmpDate(s string) (time.Time, bool) {

@@ -11,7 +11,7 @@ import (
 
 func noteIDs(f *reader.File, r *report) {
 	seen := map[string]bool{}
-	for _, e := range elements(f, "Note") {
+	for _, e := range f.Elements("Note") {
 		id := f.Text(e.Dict, "ID")
 		if id == "" {
 			r.add("%s has no id", place(f, e))
@@ -32,7 +32,7 @@ func noteReference(f *reader.File, r *report) {
 		if dest == nil {
 			dest = f.Get(a.dict, "A", "D")
 		}
-		list := destination(f, dest)
+		list := reader.Destination(f, dest)
 		if badDest(f, dest) != "" {
 			continue // another rule's matter
 		}
@@ -61,7 +61,7 @@ func within(e *reader.Element, typ string) bool {
 // holds all notes, begins no more than two lines of large print below.
 func noteAt(f *reader.File, page *reader.Page, y float64, number string) bool {
 	const slack, near = 2, 30
-	for _, e := range elements(f, "Note") {
+	for _, e := range f.Elements("Note") {
 		block := e
 		for p := e.Parent; p != nil && (p.Type == "LBody" || p.Type == "LI" || p.Type == "P"); p = p.Parent {
 			block = p
@@ -74,7 +74,7 @@ func noteAt(f *reader.File, page *reader.Page, y float64, number string) bool {
 		if !ok || rest != "" && rest[0] >= '0' && rest[0] <= '9' {
 			continue
 		}
-		b := boundsOf(f, block, page)
+		b := f.BoundsOf(block, page)
 		if top := b.Box[3]; b.Any && top <= y+slack && top >= y-near {
 			return true
 		}

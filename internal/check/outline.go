@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 
 	"briefing/internal/check/object"
 	"briefing/internal/check/reader"
@@ -88,7 +87,7 @@ func eachBookmark(f *reader.File, visit func(d object.Dict, title string), fault
 
 // badDest says why a destination does not lead to a page; empty if it does.
 func badDest(f *reader.File, v any) string {
-	list := destination(f, v)
+	list := reader.Destination(f, v)
 	if len(list) < 2 {
 		return "it names no place"
 	}
@@ -102,24 +101,4 @@ func badDest(f *reader.File, v any) string {
 		}
 	}
 	return ""
-}
-
-// destination is the list that a destination comes to, which may stand under a name.
-func destination(f *reader.File, v any) object.Array {
-	dest := f.Get(v)
-	switch name := dest.(type) {
-	case object.Name:
-		dest = f.Get(f.Catalog, "Dests", string(name))
-	case object.String:
-		keys, values, _ := f.NameTree(f.Get(f.Catalog, "Names", "Dests"))
-		dest = nil
-		if i := slices.Index(keys, name); i >= 0 {
-			dest = f.Get(values[i])
-		}
-	}
-	if d := f.Dict(dest); d != nil {
-		dest = f.Get(d, "D")
-	}
-	list, _ := dest.(object.Array)
-	return list
 }

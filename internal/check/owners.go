@@ -180,30 +180,11 @@ func ownerIndex(f *reader.File, r *report) {
 	}
 	own := owners(f)
 	for _, p := range f.Pages {
-		marks := map[int]bool{}
-		for _, m := range p.Marks {
-			if m.MCID >= 0 {
-				marks[m.MCID] = true
-			}
-		}
-		key, has := f.Int(p.Dict, "StructParents")
-		if !has {
-			if len(marks) > 0 {
-				r.add("page %d has tagged content, but no key to the index of elements", p.Number)
-			}
-		} else {
+		if key, has := f.Int(p.Dict, "StructParents"); has {
 			claim(key, "the page", p.Number)
-			row := f.Array(f.Tree.Owners[key])
-			for n, v := range row {
-				ref, _ := v.(object.Ref)
-				if list := own[reader.MarkRef{Page: p.Ref, MCID: n}]; v != nil && (len(list) == 0 || list[0].Ref != ref) {
-					r.add("page %d: the index gives content number %d to another element than the structure does", p.Number, n)
-				}
-				delete(marks, n)
-			}
-			if len(marks) > 0 {
-				r.add("page %d: %d pieces of content are not in the index of elements", p.Number, len(marks))
-			}
+			pageIndex(f, r, p, f.Array(f.Tree.Owners[key]), own)
+		} else if len(tagged(p)) > 0 {
+			r.add("page %d has tagged content, but no key to the index of elements", p.Number)
 		}
 		for i := range f.Array(p.Dict, "Annots") {
 			if key, has := f.Int(p.Dict, "Annots", i, "StructParent"); has {
@@ -220,6 +201,32 @@ func ownerIndex(f *reader.File, r *report) {
 	}
 	if n, has := f.Int(f.Tree.Root, "ParentTreeNextKey"); has && n <= next {
 		r.add("the index of elements says that %d is the next free key, but %d is in use", n, next)
+	}
+}
+
+// tagged are the numbers of the content of a page that is no decoration.
+func tagged(p *reader.Page) map[int]bool {
+	marks := map[int]bool{}
+	for _, m := range p.Marks {
+		if m.MCID >= 0 {
+			marks[m.MCID] = true
+		}
+	}
+	return marks
+}
+
+// pageIndex compares the row of a page in the index with the elements that own its content.
+func pageIndex(f *reader.File, r *report, p *reader.Page, row object.Array, own map[reader.MarkRef][]*reader.Element) {
+	marks := tagged(p)
+	for n, v := range row {
+		ref, _ := v.(object.Ref)
+		if list := own[reader.MarkRef{Page: p.Ref, MCID: n}]; v != nil && (len(list) == 0 || list[0].Ref != ref) {
+			r.add("page %d: the index gives content number %d to another element than the structure does", p.Number, n)
+		}
+		delete(marks, n)
+	}
+	if len(marks) > 0 {
+		r.add("page %d: %d pieces of content are not in the index of elements", p.Number, len(marks))
 	}
 }
 

@@ -174,7 +174,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 	case *doc.Slide:
 		return finishSlide(c, b)
 	}
-	c.Diags.Add(w.Pos, diag.Error, "internal", "a block of a kind that has no citation", "")
+	c.Diags.Append(doc.Unknown("a document whose sources are named", b))
 	return b
 }
 

@@ -376,11 +376,6 @@ type Note struct {
 	Text   []Span
 }
 
-// ByteOrderMark begins every CSV file that is written, wherever it stands: without it, spreadsheets take a file for one
-// in an older encoding and read "13\u202f000" as "13â€¯000". RFC 4180 does not speak of it; readers by the Encoding
-// Standard, as the standards for tables on the web ask for, pass over it.
-const ByteOrderMark = "\uFEFF"
-
 // ChartData is a chart's data: for programs, as the CSV that travels with the document, and for people.
 type ChartData struct {
 	ID    string

@@ -140,14 +140,7 @@ func (p *dumper) block(depth int, b Block) {
 			p.line(depth+1, "%s", Text(s))
 		}
 	case *KeyFigures:
-		p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
-		for _, t := range b.Tiles {
-			number := visible.Replace(strings.TrimSpace(t.Qualifier.S + " " + t.Number.S + " " + t.Unit.S))
-			if t.Kicker.S != "" {
-				number = visible.Replace(t.Kicker.S) + ": " + number
-			}
-			p.line(depth+1, "%s: %s", number, Text(t.Label))
-		}
+		p.keyFigures(depth, b)
 	case *Heading:
 		p.line(depth, "heading %d%s: %s", b.Level, named(b.ID), Text(b.Text))
 	case *Prose:
@@ -186,16 +179,33 @@ func (p *dumper) block(depth int, b Block) {
 			p.line(depth+1, "%d %s", i+1, Text(s))
 		}
 	case *NotesBlock:
-		p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
-		for _, s := range b.Text {
-			p.spans(depth+1, "read", s)
+		p.notesBlock(depth, b)
+	default:
+		p.line(depth, "unknown block %T", b)
+	}
+}
+
+func (p *dumper) keyFigures(depth int, b *KeyFigures) {
+	p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
+	for _, t := range b.Tiles {
+		number := visible.Replace(strings.TrimSpace(t.Qualifier.S + " " + t.Number.S + " " + t.Unit.S))
+		if t.Kicker.S != "" {
+			number = visible.Replace(t.Kicker.S) + ": " + number
 		}
-		for _, s := range b.More {
-			p.spans(depth+1, "more", s)
-		}
-		for _, s := range b.Imprint {
-			p.line(depth+1, "%s", Text(s))
-		}
+		p.line(depth+1, "%s: %s", number, Text(t.Label))
+	}
+}
+
+func (p *dumper) notesBlock(depth int, b *NotesBlock) {
+	p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
+	for _, s := range b.Text {
+		p.spans(depth+1, "read", s)
+	}
+	for _, s := range b.More {
+		p.spans(depth+1, "more", s)
+	}
+	for _, s := range b.Imprint {
+		p.line(depth+1, "%s", Text(s))
 	}
 }
 

@@ -6,6 +6,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"briefing/internal/diag"
+	"briefing/internal/page/card"
 )
 
 // measured runs f over and over and tells the processor time of the whole process for each run, garbage collection
@@ -54,14 +57,15 @@ func BenchmarkText(b *testing.B) {
 	for _, page := range shipped().pages {
 		b.Run(page.Chart.ID, func(b *testing.B) {
 			measured(b, func() {
-				p := newPack(page, shipped().brand, shipped().cat, full)
-				p.drawing()
-				p.csv()
-				forms := p.forms()
-				p.heights = p.measure(forms)
-				p.embed(forms)
-				if p.diags.HasErrors() {
-					b.Fatal(p.diags.Text())
+				ch := newChart(page, shipped().brand, shipped().cat, full)
+				var found diag.List
+				figure(ch, "", card.FigureWidth, &found)
+				data(ch.page)
+				forms := formsOf(ch, &found)
+				measure(ch, forms)
+				embedPage(ch, forms, &found)
+				if found.HasErrors() {
+					b.Fatal(found.Text())
 				}
 			})
 		})

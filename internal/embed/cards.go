@@ -31,13 +31,13 @@ func NewCanvases() *png.Canvases { return png.NewCanvases(min(runtime.GOMAXPROCS
 
 // cards are pictures of fixed sizes, in single and double size. They are drawn side by side, as many at once as there
 // are canvases.
-func (p *pack) cards() []File {
-	canvases := p.opt.Canvases
+func cards(ch *chart, found *diag.List) []File {
+	canvases := ch.opt.Canvases
 	if canvases == nil {
 		canvases = NewCanvases()
 	}
-	writer, found := png.New(p.brand.Fonts, canvases)
-	p.diags.Append(found)
+	writer, faults := png.New(ch.brand.Fonts, canvases)
+	found.Append(faults)
 	type job struct {
 		name  string
 		group frame.Group
@@ -46,13 +46,13 @@ func (p *pack) cards() []File {
 	}
 	var jobs []job
 	for _, form := range card.Forms() {
-		d, found := card.Card(&p.page.Chart, p.brand, form, false)
-		p.diags.Append(found)
+		d, faults := card.Card(&ch.page.Chart, ch.brand, form, false)
+		found.Append(faults)
 		for _, scale := range []int{2, 1} {
 			jobs = append(jobs, job{scaledName(form.Name, scale), d.Group, form, scale})
 		}
 	}
-	if p.diags.HasErrors() {
+	if found.HasErrors() {
 		return nil
 	}
 	files, lists := make([]File, len(jobs)), make([]diag.List, len(jobs))
@@ -63,11 +63,11 @@ func (p *pack) cards() []File {
 				lists[i].Append(diag.Caught("the card "+j.name+" could not be drawn", r))
 			}
 		}()
-		data, found := writer.Write(j.group, j.form.W, j.form.H, png.Options{
-			Scale: j.scale, Ground: p.brand.Light.Color(brand.White),
-			Texts: []png.Text{{Key: "Title", Value: p.title}, {Key: "Description", Value: p.page.Chart.Alt.S}, {Key: "Source", Value: p.source}},
+		data, faults := writer.Write(j.group, j.form.W, j.form.H, png.Options{
+			Scale: j.scale, Ground: ch.brand.Light.Color(brand.White),
+			Texts: []png.Text{{Key: "Title", Value: ch.title}, {Key: "Description", Value: ch.page.Chart.Alt.S}, {Key: "Source", Value: ch.source}},
 		})
-		files[i], lists[i] = File{j.name, data}, found
+		files[i], lists[i] = File{j.name, data}, faults
 	}
 	var wg sync.WaitGroup
 	for i := range jobs {
@@ -75,7 +75,7 @@ func (p *pack) cards() []File {
 	}
 	wg.Wait()
 	for _, l := range lists {
-		p.diags.Append(l)
+		found.Append(l)
 	}
 	return files
 }

@@ -8,26 +8,26 @@ import (
 )
 
 // shortCitation and longCitation say whom a chart is from and what it rests on; the long one ends with the address of
-// this very version, if it has one.
-func (p *pack) shortCitation() string {
-	return p.msg(language.KeyCiteShort, "author", p.page.Author, "title", p.title, "date", p.page.Date)
+// this very version, frozen, if it has one.
+func shortCitation(ch *chart) string {
+	return ch.msg(language.KeyCiteShort, "author", ch.page.Author, "title", ch.title, "date", ch.page.Date)
 }
 
-func (p *pack) longCitation() string {
-	about := p.subtitle
+func longCitation(ch *chart, frozen string) string {
+	about := ch.subtitle
 	if about == "" {
-		about = p.page.UnitLine.S
+		about = ch.page.UnitLine.S
 	}
-	s := p.msg(language.KeyCiteLong, "author", p.page.Author, "title", p.title, "about", about, "date", p.page.Date, "sources", p.sourceNames())
-	if a := p.frozen(pageFile); a != "" {
-		s += " " + a
+	s := ch.msg(language.KeyCiteLong, "author", ch.page.Author, "title", ch.title, "about", about, "date", ch.page.Date, "sources", sourceNames(ch.page))
+	if frozen != "" {
+		s += " " + frozen
 	}
 	return s
 }
 
-func (p *pack) sourceNames() string {
+func sourceNames(page *doc.ChartPage) string {
 	var names []string
-	for _, s := range p.page.Sources {
+	for _, s := range page.Sources {
 		names = append(names, s.Name)
 	}
 	return strings.Join(names, "; ")
@@ -37,7 +37,7 @@ func (p *pack) sourceNames() string {
 var months = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 
 // bibTeX is an entry for a list of references.
-func (p *pack) bibTeX() string {
+func bibTeX(ch *chart, frozen string) string {
 	var b strings.Builder
 	field := func(name, value string) {
 		if value != "" {
@@ -50,19 +50,19 @@ func (p *pack) bibTeX() string {
 		}
 		return "{{" + bibTeXText.Replace(undirected(s)) + "}}"
 	}
-	b.WriteString("@misc{" + p.page.Chart.ID + "-" + p.opt.Edition)
-	field("author", text(p.page.Author))
-	field("title", text(p.title))
-	year, rest, _ := strings.Cut(p.page.DateISO, "-")
+	b.WriteString("@misc{" + ch.page.Chart.ID + "-" + ch.opt.Edition)
+	field("author", text(ch.page.Author))
+	field("title", text(ch.title))
+	year, rest, _ := strings.Cut(ch.page.DateISO, "-")
 	field("year", year)
 	if m, _, _ := strings.Cut(rest, "-"); len(m) == 2 && m >= "01" && m <= "12" {
 		field("month", months[int(m[0]-'0')*10+int(m[1]-'0')-1])
 	}
-	field("publisher", text(p.page.Imprint.Publisher.S))
-	field("howpublished", text(p.page.UnitLine.S))
-	field("note", text(p.source))
-	if a := p.frozen(pageFile); a != "" {
-		field("url", "{"+a+"}")
+	field("publisher", text(ch.page.Imprint.Publisher.S))
+	field("howpublished", text(ch.page.UnitLine.S))
+	field("note", text(ch.source))
+	if frozen != "" {
+		field("url", "{"+frozen+"}")
 	}
 	b.WriteString("\n}")
 	return b.String()
@@ -92,23 +92,23 @@ func undirected(s string) string {
 	}, s)
 }
 
-// readme is a text about the folder for people.
-func (p *pack) readme() []byte {
+// readme is a text about the folder for people. frozen is the address of this very version, if it has one.
+func readme(ch *chart, frozen string) []byte {
 	var b strings.Builder
 	para := func(s string) {
 		if s != "" {
 			b.WriteString(s + "\n\n")
 		}
 	}
-	head := func(key language.Key) { para("## " + markdown(p.msg(key))) }
-	c := p.page
-	para("# " + markdown(p.title))
-	para(markdown(p.subtitle))
+	head := func(key language.Key) { para("## " + markdown(ch.msg(key))) }
+	c := ch.page
+	para("# " + markdown(ch.title))
+	para(markdown(ch.subtitle))
 	para("![" + markdown(c.Chart.Alt.S) + "](" + cardName(1200, 675, 1) + ")")
-	para(markdown(p.note))
-	para(markdown(p.source))
+	para(markdown(ch.note))
+	para(markdown(ch.source))
 	head(language.KeyReadmeFiles)
-	for _, f := range p.fileList() {
+	for _, f := range fileList(ch) {
 		b.WriteString("- [" + f[0] + "](" + f[0] + "): " + markdown(f[1]) + "\n")
 	}
 	b.WriteString("\n")
@@ -126,17 +126,17 @@ func (p *pack) readme() []byte {
 	if c.Imprint.Reuse.S+c.Imprint.Notice.S != "" {
 		head(language.KeyReadmeTerms)
 		if c.Imprint.Reuse.S != "" {
-			para(markdown(strings.TrimSuffix(p.cat.Capital(c.Imprint.Reuse.S), ".") + "."))
+			para(markdown(strings.TrimSuffix(ch.cat.Capital(c.Imprint.Reuse.S), ".") + "."))
 		}
 		para(markdown(c.Imprint.Notice.S))
 	}
 	head(language.KeyReadmeCite)
-	para("**" + markdown(p.msg(language.KeyReadmeShort)) + ":** " + markdown(p.shortCitation()))
-	para("**" + markdown(p.msg(language.KeyReadmeLong)) + ":** " + markdown(p.longCitation()))
-	para("```bibtex\n" + strings.ReplaceAll(p.bibTeX(), "```", "'''") + "\n```")
-	if p.opt.Base != "" {
-		b.WriteString("- " + markdown(p.msg(language.KeyReadmeLatest)) + ": <" + p.stable(pageFile) + ">\n")
-		b.WriteString("- " + markdown(p.msg(language.KeyReadmeFrozen)) + ": <" + p.frozen(pageFile) + ">\n")
+	para("**" + markdown(ch.msg(language.KeyReadmeShort)) + ":** " + markdown(shortCitation(ch)))
+	para("**" + markdown(ch.msg(language.KeyReadmeLong)) + ":** " + markdown(longCitation(ch, frozen)))
+	para("```bibtex\n" + strings.ReplaceAll(bibTeX(ch, frozen), "```", "'''") + "\n```")
+	if ch.opt.Base != "" {
+		b.WriteString("- " + markdown(ch.msg(language.KeyReadmeLatest)) + ": <" + ch.stable(pageFile) + ">\n")
+		b.WriteString("- " + markdown(ch.msg(language.KeyReadmeFrozen)) + ": <" + frozen + ">\n")
 	}
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
 }
@@ -153,13 +153,13 @@ func markdownSource(s doc.ChartSource) string {
 }
 
 // fileList says what the folder's files are.
-func (p *pack) fileList() [][2]string {
+func fileList(ch *chart) [][2]string {
 	list := [][2]string{
-		{pageFile, p.msg(language.KeyFilePage)}, {drawingFile, p.msg(language.KeyFileDrawing)}, {cardName(1200, 675, 1), p.msg(language.KeyFileCards)},
-		{dataFile, p.msg(language.KeyFileData)}, {packageFile, p.msg(language.KeyFilePackage)},
+		{pageFile, ch.msg(language.KeyFilePage)}, {drawingFile, ch.msg(language.KeyFileDrawing)}, {cardName(1200, 675, 1), ch.msg(language.KeyFileCards)},
+		{dataFile, ch.msg(language.KeyFileData)}, {packageFile, ch.msg(language.KeyFilePackage)},
 	}
-	if p.opt.Base != "" {
-		list = append(list, [2]string{oembedFile, p.msg(language.KeyFileOEmbed)})
+	if ch.opt.Base != "" {
+		list = append(list, [2]string{oembedFile, ch.msg(language.KeyFileOEmbed)})
 	}
-	return append(list, [2]string{shareFile, p.msg(language.KeyFileShare)})
+	return append(list, [2]string{shareFile, ch.msg(language.KeyFileShare)})
 }

@@ -3,6 +3,9 @@ package embed
 import (
 	"strings"
 	"testing"
+
+	"briefing/internal/diag"
+	"briefing/internal/page/card"
 )
 
 // What files may weigh. Cards are promised to stay under 300 KB, a drawing of bars under 15 KB; the pages hold what was
@@ -31,12 +34,13 @@ func TestAllocations(t *testing.T) {
 	page := shipped().pages[0]
 	const measured = 5_600
 	got := testing.AllocsPerRun(5, func() {
-		p := newPack(page, shipped().brand, shipped().cat, full)
-		p.drawing()
-		p.csv()
-		forms := p.forms()
-		p.heights = p.measure(forms)
-		p.embed(forms)
+		ch := newChart(page, shipped().brand, shipped().cat, full)
+		var found diag.List
+		figure(ch, "", card.FigureWidth, &found)
+		data(ch.page)
+		forms := formsOf(ch, &found)
+		measure(ch, forms)
+		embedPage(ch, forms, &found)
 	})
 	if limit := float64(measured * 115 / 100); got > limit {
 		t.Errorf("drawing, page and data take %.0f allocations, at most %.0f are meant", got, limit)

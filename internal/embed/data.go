@@ -3,27 +3,21 @@ package embed
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/dataset"
 )
 
-// csv writes the data as RFC 4180 asks, but with plain line feeds: the same bytes on every system. The file begins with
-// a byte order mark, see doc.ByteOrderMark.
-func (p *pack) csv() []byte {
-	var b bytes.Buffer
-	b.WriteString(doc.ByteOrderMark)
-	w := csv.NewWriter(&b)
+// data is what the chart shows as a file of rows, the names of the fields first.
+func data(page *doc.ChartPage) []byte {
 	var head []string
-	for _, f := range p.page.Fields {
+	for _, f := range page.Fields {
 		head = append(head, f.Name)
 	}
-	p.fail(w.Write(head))
-	p.fail(w.WriteAll(p.page.Rows))
-	return b.Bytes()
+	return doc.CSV(append([][]string{head}, page.Rows...))
 }
 
 // The parts of a Data Package (Frictionless, version 2) that describe one table.
@@ -109,21 +103,21 @@ type fieldConstraints struct {
 	Enum     []string `json:"enum,omitempty"`
 }
 
-// dataPackage describes the data for programs. The terms of use of a dataset are words, so the licence points to the
+// dataPackageOf describes the data for programs. The terms of use of a dataset are words, so the licence points to the
 // file that has them: the standard's names are for licences of the Open Definition.
-func (p *pack) dataPackage(data []byte) []byte {
-	c := p.page
+func dataPackageOf(ch *chart, data []byte, found *diag.List) []byte {
+	c := ch.page
 	sum := sha256.Sum256(data)
 	d := dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-		Name:   c.Chart.ID, ID: p.stable(packageFile), Title: p.title, Description: c.Chart.Alt.S, Homepage: p.stable(pageFile),
-		Image: cardName(1200, 675, 1), Version: p.opt.Edition, Coverage: c.PeriodISO,
+		Name:   c.Chart.ID, ID: ch.stable(packageFile), Title: ch.title, Description: c.Chart.Alt.S, Homepage: ch.stable(pageFile),
+		Image: cardName(1200, 675, 1), Version: ch.opt.Edition, Coverage: c.PeriodISO,
 		Contributors: []packageRole{{c.Author, []string{"creator"}}},
 		Resources: []packageResource{{
 			Name: "data", Path: dataFile, Title: c.Table.Caption.S, Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 			Bytes: len(data), Hash: "sha256:" + hex.EncodeToString(sum[:]),
 			Dialect: csvDialect{Header: true, Delimiter: ",", QuoteChar: `"`, DoubleQuote: true, LineEnd: "\n"},
-			Schema:  tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", Fields: p.fields(), MissingValues: []string{""}},
+			Schema:  tableSchema{Schema: "https://datapackage.org/profiles/2.0/tableschema.json", Fields: fieldsOf(c), MissingValues: []string{""}},
 		}},
 	}
 	if c.Imprint.Publisher.S != "" {
@@ -144,21 +138,21 @@ func (p *pack) dataPackage(data []byte) []byte {
 	for _, u := range c.Units {
 		d.Units = append(d.Units, packageUnit{u.ID, u.Name.S})
 	}
-	return p.json(d)
+	return encoded(ch, d, found)
 }
 
-func (p *pack) fields() []tableField {
+func fieldsOf(page *doc.ChartPage) []tableField {
 	var fields []tableField
-	for i, f := range p.page.Fields {
+	for i, f := range page.Fields {
 		t := tableField{Name: f.Name, Type: f.Type, Description: f.Description}
 		if f.Name == "qualifier" {
 			t.Constraints = &fieldConstraints{Required: true, Enum: dataset.Exact.Values()}
-		} else if p.filled(i) {
+		} else if filled(page, i) {
 			t.Constraints = &fieldConstraints{Required: true}
 		}
 		if f.Name == "value" {
 			// One unit for all rows is said of the field; of several, each row's own column tells.
-			if unit := p.oneUnit(); unit != "" {
+			if unit := oneUnit(page); unit != "" {
 				t.Unit = unit
 			}
 		}
@@ -168,38 +162,40 @@ func (p *pack) fields() []tableField {
 }
 
 // filled says whether a column has a value in every row.
-func (p *pack) filled(i int) bool {
-	for _, r := range p.page.Rows {
+func filled(page *doc.ChartPage, i int) bool {
+	for _, r := range page.Rows {
 		if r[i] == "" {
 			return false
 		}
 	}
-	return len(p.page.Rows) > 0
+	return len(page.Rows) > 0
 }
 
-func (p *pack) oneUnit() string {
+// oneUnit is the unit of all rows; empty where there are several.
+func oneUnit(page *doc.ChartPage) string {
 	at := -1
-	for i, f := range p.page.Fields {
+	for i, f := range page.Fields {
 		if f.Name == "unit" {
 			at = i
 		}
 	}
-	if at < 0 || len(p.page.Rows) == 0 {
+	if at < 0 || len(page.Rows) == 0 {
 		return ""
 	}
-	for _, r := range p.page.Rows {
-		if r[at] != p.page.Rows[0][at] {
+	for _, r := range page.Rows {
+		if r[at] != page.Rows[0][at] {
 			return ""
 		}
 	}
-	return p.page.Rows[0][at]
+	return page.Rows[0][at]
 }
 
-func (p *pack) json(v any) []byte {
+// encoded is a value as JSON.
+func encoded(ch *chart, v any, found *diag.List) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	p.fail(enc.Encode(v))
+	notWritten(ch, enc.Encode(v), found)
 	return b.Bytes()
 }

@@ -17,6 +17,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/language"
+	"briefing/internal/page/card"
 	"briefing/internal/write/png"
 )
 
@@ -47,22 +48,19 @@ const (
 	shareFile   = "snippets.html"
 )
 
-// pack is a chart's folder while it is made.
-type pack struct {
+// chart is a chart on its own with all that its files are made from.
+type chart struct {
 	page  *doc.ChartPage
 	brand *brand.Brand
 	cat   *language.Catalog
 	opt   Options
 
-	title, subtitle, note, source string // of the chart, plain
-	hash                          string // of the version; set when all files that it covers are made
-	heights                       []height
-	diags                         diag.List
+	title, subtitle, note, source string // plain
 }
 
-func newPack(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Options) *pack {
+func newChart(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Options) *chart {
 	c := page.Chart
-	return &pack{page: page, brand: b, cat: cat, opt: opt, title: plain(c.Title), subtitle: plain(c.Subtitle), note: plain(c.Note), source: plain(c.Source)}
+	return &chart{page: page, brand: b, cat: cat, opt: opt, title: plain(c.Title), subtitle: plain(c.Subtitle), note: plain(c.Note), source: plain(c.Source)}
 }
 
 // plain joins what spans say.
@@ -76,32 +74,35 @@ func plain(spans []doc.Span) string {
 
 // Folder makes all files of a chart, in the order of their names. With errors in the list there are none.
 func Folder(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Options) ([]File, diag.List) {
-	p := newPack(page, b, cat, opt)
-	files := p.content()
+	ch := newChart(page, b, cat, opt)
+	var found diag.List
+	files, drawing, high := content(ch, &found)
 	// What names the address of this version comes last: the address is made of all the rest.
-	p.hash = Hash(files)
-	files = append(files, File{readmeFile, p.readme()}, File{shareFile, p.share(files)})
-	if p.diags.HasErrors() {
-		return nil, p.diags
+	frozen := address(opt.Base, "frozen/"+Hash(files)+"/"+pageFile)
+	files = append(files, File{readmeFile, readme(ch, frozen)}, File{shareFile, share(ch, drawing, high, frozen, &found)})
+	if found.HasErrors() {
+		return nil, found
 	}
 	slices.SortFunc(files, func(x, y File) int { return strings.Compare(x.Path, y.Path) })
-	return files, p.diags
+	return files, found
 }
 
-// content makes the files that the hash of the version covers.
-func (p *pack) content() []File {
-	forms := p.forms()
-	if p.diags.HasErrors() {
-		return nil
+// content makes the files that the hash of the version covers, and returns the drawing among them and the heights of the
+// page, too.
+func content(ch *chart, found *diag.List) (files []File, drawing []byte, high heights) {
+	forms := formsOf(ch, found)
+	if found.HasErrors() {
+		return nil, nil, nil
 	}
-	files := []File{{drawingFile, p.drawing()}, {dataFile, p.csv()}}
-	files = append(files, File{packageFile, p.dataPackage(files[1].Data)})
-	p.heights = p.measure(forms)
-	files = append(files, File{pageFile, p.embed(forms)})
-	if p.opt.Base != "" {
-		files = append(files, File{oembedFile, p.oembed()})
+	drawing = figure(ch, "", card.FigureWidth, found)
+	files = []File{{drawingFile, drawing}, {dataFile, data(ch.page)}}
+	files = append(files, File{packageFile, dataPackageOf(ch, files[1].Data, found)})
+	high = measure(ch, forms)
+	files = append(files, File{pageFile, embedPage(ch, forms, found)})
+	if ch.opt.Base != "" {
+		files = append(files, File{oembedFile, oembed(ch, high, found)})
 	}
-	return append(files, p.cards()...)
+	return append(files, cards(ch, found)...), drawing, high
 }
 
 // Hash names a version of a chart by its content: the first 24 hexadecimal digits of the SHA-256 over name and
@@ -119,12 +120,10 @@ func Hash(files []File) string {
 	return hex.EncodeToString(sum[:12])
 }
 
-// stable is the address of the chart's latest edition, frozen that of this version; empty without a base.
-func (p *pack) stable(file string) string {
-	return address(p.opt.Base, "charts/"+p.opt.Language+"/"+p.page.Chart.ID+"/"+file)
+// stable is the address of a file of the chart's latest edition; empty without a base.
+func (ch *chart) stable(file string) string {
+	return address(ch.opt.Base, "charts/"+ch.opt.Language+"/"+ch.page.Chart.ID+"/"+file)
 }
-
-func (p *pack) frozen(file string) string { return address(p.opt.Base, "frozen/"+p.hash+"/"+file) }
 
 func address(base, rest string) string {
 	if base == "" {
@@ -133,11 +132,11 @@ func address(base, rest string) string {
 	return base + "/" + rest
 }
 
-// fail notes a fault of the program.
-func (p *pack) fail(err error) {
+func (ch *chart) msg(key language.Key, args ...string) string { return ch.cat.Msg(key, args...) }
+
+// notWritten notes a fault of the program; nil is none.
+func notWritten(ch *chart, err error, found *diag.List) {
 	if err != nil {
-		p.diags.Add(diag.Pos{}, diag.Error, "chart-page", "the chart \""+p.page.Chart.ID+"\" could not be written: "+err.Error(), "")
+		found.Add(diag.Pos{}, diag.Error, "chart-page", "the chart \""+ch.page.Chart.ID+"\" could not be written: "+err.Error(), "")
 	}
 }
-
-func (p *pack) msg(key language.Key, args ...string) string { return p.cat.Msg(key, args...) }

@@ -16,29 +16,30 @@ type form struct {
 	width, height int // px, as drawn
 }
 
-// both draws in both colour schemes; draw is one of package flow’s ways to draw a chart.
-func (p *pack) both(draw func(dark bool) (kit.Drawing, diag.List)) svg.Drawing {
-	light, found := draw(false)
-	p.diags.Append(found)
-	dark, found := draw(true)
-	if !p.diags.HasErrors() {
-		p.diags.Append(found) // else the same once more
+// both draws in both colour schemes; draw is one of the ways of package card to draw a chart.
+func both(draw func(dark bool) (kit.Drawing, diag.List), found *diag.List) svg.Drawing {
+	light, inLight := draw(false)
+	found.Append(inLight)
+	dark, inDark := draw(true)
+	if !found.HasErrors() {
+		found.Append(inDark) // else the same once more
 	}
 	return svg.Drawing{Light: light.Group, Dark: dark.Group, W: light.W, H: light.H}
 }
 
-func (p *pack) svg(d svg.Drawing, o svg.Options) []byte {
-	if p.diags.HasErrors() {
+// written is a drawing of the chart as SVG; nil where something is wrong with the chart already.
+func written(ch *chart, d svg.Drawing, o svg.Options, found *diag.List) []byte {
+	if found.HasErrors() {
 		return nil
 	}
-	o.ID, o.Lang = p.page.Chart.ID+o.ID, p.page.Lang
-	o.DescLang, o.TitleLang = p.page.Foreign[o.Desc], oneLanguage(p.page.Chart.Title)
+	o.ID, o.Lang = ch.page.Chart.ID+o.ID, ch.page.Lang
+	o.DescLang, o.TitleLang = ch.page.Foreign[o.Desc], oneLanguage(ch.page.Chart.Title)
 	if o.Inline {
-		o.Tokens = svg.Tokens(p.brand.Light, p.brand.Dark)
+		o.Tokens = svg.Tokens(ch.brand.Light, ch.brand.Dark)
 		o.Lang = ""
 	}
-	data, found := svg.Write(d, o)
-	p.diags.Append(found)
+	data, faults := svg.Write(d, o)
+	found.Append(faults)
 	return data
 }
 
@@ -60,15 +61,15 @@ var formWidths = []struct {
 	width int
 }{{"narrow", narrowest - 2*sidePadNarrow}, {"middle", narrowBelow - 2*sidePad}, {"wide", middleBelow - 2*sidePad}}
 
-// forms are the drawings of the embed page, from the narrowest on: the plot alone, since the words are the page's.
-func (p *pack) forms() []form {
+// formsOf are the drawings of the embed page, from the narrowest on: the plot alone, since the words are the page's.
+func formsOf(ch *chart, found *diag.List) []form {
 	var out []form
 	for _, f := range formWidths {
-		d := p.both(func(dark bool) (kit.Drawing, diag.List) {
-			return card.Plot(&p.page.Chart, p.brand, frame.Pt(float64(f.width)), dark)
-		})
+		d := both(func(dark bool) (kit.Drawing, diag.List) {
+			return card.Plot(&ch.page.Chart, ch.brand, frame.Pt(float64(f.width)), dark)
+		}, found)
 		out = append(out, form{
-			svg:   p.svg(d, svg.Options{ID: "-" + f.name, Desc: p.label(), Inline: true, Class: "at-" + f.name}),
+			svg:   written(ch, d, svg.Options{ID: "-" + f.name, Desc: ch.label(), Inline: true, Class: "at-" + f.name}, found),
 			width: f.width, height: int(d.H+99) / 100,
 		})
 	}
@@ -76,19 +77,16 @@ func (p *pack) forms() []form {
 }
 
 // figure is the chart as a drawing that makes sense alone, with its words and the brand's mark.
-func (p *pack) figure(id string, width frame.Unit) []byte {
-	d := p.both(func(dark bool) (kit.Drawing, diag.List) { return card.Figure(&p.page.Chart, p.brand, width, dark) })
-	return p.svg(d, svg.Options{ID: id, Title: p.title, Desc: p.page.Chart.Alt.S})
+func figure(ch *chart, id string, width frame.Unit, found *diag.List) []byte {
+	d := both(func(dark bool) (kit.Drawing, diag.List) { return card.Figure(&ch.page.Chart, ch.brand, width, dark) }, found)
+	return written(ch, d, svg.Options{ID: id, Title: ch.title, Desc: ch.page.Chart.Alt.S}, found)
 }
 
-// drawing is the chart as a file of its own.
-func (p *pack) drawing() []byte { return p.figure("", card.FigureWidth) }
-
 // thumb is the drawing on a card of the gallery; the card's title says what it shows.
-func (p *pack) thumb() []byte {
-	d := p.both(func(dark bool) (kit.Drawing, diag.List) {
-		d, _, found := card.Thumbnail(&p.page.Chart, p.brand, dark)
-		return d, found
-	})
-	return p.svg(d, svg.Options{ID: "-thumb", Inline: true, Hidden: true})
+func thumb(ch *chart, found *diag.List) []byte {
+	d := both(func(dark bool) (kit.Drawing, diag.List) {
+		d, _, inOne := card.Thumbnail(&ch.page.Chart, ch.brand, dark)
+		return d, inOne
+	}, found)
+	return written(ch, d, svg.Options{ID: "-thumb", Inline: true, Hidden: true}, found)
 }

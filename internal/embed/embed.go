@@ -4,6 +4,7 @@ import (
 	_ "embed" // the style of the page
 	"strings"
 
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/language"
 	"briefing/internal/write/html"
@@ -12,42 +13,42 @@ import (
 //go:embed embed.css
 var embedCSS string
 
-// embed is the page of one chart: title, drawing in a form for each width, the data as a table, note, source and
+// embedPage is the page of one chart: title, drawing in a form for each width, the data as a table, note, source and
 // links. It is made to stand in a frame of another page and to be opened by itself.
-func (p *pack) embed(forms []form) []byte {
-	c := p.page
+func embedPage(ch *chart, forms []form, found *diag.List) []byte {
+	c := ch.page
 	var plots html.List
 	for _, f := range forms {
 		plots = append(plots, html.Markup(f.svg))
 	}
 	page := html.Page{
-		Brand: p.brand, Lang: c.Lang, Title: tabTitle(p.title), Description: p.description(), Generator: "briefing " + p.opt.Version,
-		Head: p.head(), Style: embedCSS,
+		Brand: ch.brand, Lang: c.Lang, Title: tabTitle(ch.title), Description: ch.description(), Generator: "briefing " + ch.opt.Version,
+		Head: head(ch, found), Style: embedCSS,
 		Body: []html.Part{html.El("main", html.Class("chart"),
 			html.El("figure",
 				html.El("figcaption",
 					html.El("h1", html.Words(c.Chart.Title)),
-					html.If(p.subtitle != "", html.El("p", html.Class("subtitle"), html.Words(c.Chart.Subtitle))),
+					html.If(ch.subtitle != "", html.El("p", html.Class("subtitle"), html.Words(c.Chart.Subtitle))),
 				),
 				html.El("div", html.Class("plot"), plots),
 			),
-			html.El("details", html.El("summary", html.Text(p.msg(language.KeyPageData))), p.table(), p.more()),
-			html.If(p.note != "", html.El("p", html.Class("note"), html.Words(c.Chart.Note))),
+			html.El("details", html.El("summary", html.Text(ch.msg(language.KeyPageData))), table(&c.Table), more(ch)),
+			html.If(ch.note != "", html.El("p", html.Class("note"), html.Words(c.Chart.Note))),
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
 					html.El("p", html.Class("source"), html.Words(c.Chart.Source)),
 					html.If(c.Chart.Notice.S != "", html.El("p", html.Class("source"), html.InLang(c.Chart.Notice), html.Text(c.Chart.Notice.S))),
 					html.El("p", html.Class("links"),
-						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(p.msg(language.KeyPageGetData))),
-						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(p.msg(language.KeyPageShare))),
+						html.El("a", html.Href(dataFile), html.At("download", c.Chart.ID+".csv"), html.Text(ch.msg(language.KeyPageGetData))),
+						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(ch.msg(language.KeyPageShare))),
 					),
 				),
-				html.El("div", html.Class("mark"), html.Emblem(p.brand, 20, ""), html.El("p", html.Class("brand"), html.BrandLang(p.brand, c.Author, c.Lang), html.Text(c.Author))),
+				html.El("div", html.Class("mark"), html.Emblem(ch.brand, 20, ""), html.El("p", html.Class("brand"), html.BrandLang(ch.brand, c.Author, c.Lang), html.Text(c.Author))),
 			),
 		)},
 	}
 	data, err := page.Bytes()
-	p.fail(err)
+	notWritten(ch, err, found)
 	return data
 }
 
@@ -67,7 +68,7 @@ func tabTitle(s string) string {
 }
 
 // description is what the page says of itself to search engines: the text alternative, cut at a word.
-func (p *pack) description() string { return shorten(p.page.Chart.Alt.S, 300) }
+func (ch *chart) description() string { return shorten(ch.page.Chart.Alt.S, 300) }
 
 func shorten(s string, most int) string {
 	r := []rune(s)
@@ -85,16 +86,15 @@ func shorten(s string, most int) string {
 const accessibleLimit = 500
 
 // label is what a screen reader is told of the drawing.
-func (p *pack) label() string {
-	if len([]rune(p.page.Chart.Alt.S)) <= accessibleLimit {
-		return p.page.Chart.Alt.S
+func (ch *chart) label() string {
+	if len([]rune(ch.page.Chart.Alt.S)) <= accessibleLimit {
+		return ch.page.Chart.Alt.S
 	}
-	return p.msg(language.KeyPageAccessTable, "title", p.title)
+	return ch.msg(language.KeyPageAccessTable, "title", ch.title)
 }
 
 // table is the data as they are drawn. Under 420 px the minor columns stand under the name of the row.
-func (p *pack) table() *html.Element {
-	t := p.page.Table
+func table(t *doc.DataTable) *html.Element {
 	var head html.List
 	for _, c := range t.Columns {
 		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.InLang(c.Head), html.Text(c.Head.S)))
@@ -114,7 +114,7 @@ func (p *pack) table() *html.Element {
 			rows = append(rows, html.El("tr", html.Class("group"), cells))
 		}
 		for _, r := range g.Rows {
-			rows = append(rows, p.row(t.Columns, r))
+			rows = append(rows, row(t.Columns, r))
 		}
 		body = append(body, html.El("tbody", rows))
 	}
@@ -135,7 +135,7 @@ func columnClass(c doc.DataColumn) html.Part {
 	return html.Class(strings.Join(names, " "))
 }
 
-func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
+func row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 	var minor []string
 	var cells html.List
 	for i, c := range r[1:] {
@@ -159,26 +159,26 @@ func (p *pack) row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 }
 
 // more stands under the table: the files, and the sources in full.
-func (p *pack) more() *html.Element {
+func more(ch *chart) *html.Element {
 	var sources html.List
-	for _, s := range p.page.Sources {
-		sources = append(sources, html.El("li", p.sourceParts(s)))
+	for _, s := range ch.page.Sources {
+		sources = append(sources, html.El("li", sourceParts(ch.page, s)))
 	}
 	file := func(name, text string) *html.Element {
-		return html.El("a", html.Href(name), html.At("download", p.page.Chart.ID+"-"+name), html.Text(text))
+		return html.El("a", html.Href(name), html.At("download", ch.page.Chart.ID+"-"+name), html.Text(text))
 	}
 	return html.El("div", html.Class("more"),
-		html.El("h2", html.Text(p.msg(language.KeyPageDownloads))),
+		html.El("h2", html.Text(ch.msg(language.KeyPageDownloads))),
 		html.El("p", html.Class("files"), file(dataFile, "CSV"), html.Text(" "), file(packageFile, "JSON"), html.Text(" "),
 			file(drawingFile, "SVG"), html.Text(" "), file(cardName(1200, 675, 2), "PNG")),
-		html.El("h2", html.Text(p.msg(language.KeyPageFullSources))),
+		html.El("h2", html.Text(ch.msg(language.KeyPageFullSources))),
 		html.El("ul", sources),
 	)
 }
 
 // sourceParts is a source in full: publisher, title, date, address.
-func (p *pack) sourceParts(s doc.ChartSource) html.List {
-	out := html.List{html.Text(s.Publisher + ", "), html.El("cite", html.Lang(p.page.Foreign, s.Title), html.Text(s.Title))}
+func sourceParts(page *doc.ChartPage, s doc.ChartSource) html.List {
+	out := html.List{html.Text(s.Publisher + ", "), html.El("cite", html.Lang(page.Foreign, s.Title), html.Text(s.Title))}
 	if s.Date != "" {
 		out = append(out, html.Text(", "+s.Date))
 	}

@@ -11,6 +11,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/language"
+	"briefing/internal/page/card"
 	"briefing/internal/write/html"
 )
 
@@ -22,11 +23,11 @@ var galleryJS string
 
 // gallery is the page that lists charts, while it is made.
 type gallery struct {
-	brand *brand.Brand
-	cat   *language.Catalog
-	opt   Options
-	packs []*pack
-	diags diag.List
+	brand  *brand.Brand
+	cat    *language.Catalog
+	opt    Options
+	charts []*chart
+	found  diag.List // in the charts
 }
 
 // Gallery makes the page that lists charts, by topic in the order the topics come. It stands beside the charts' folders.
@@ -41,35 +42,37 @@ func Gallery(pages []*doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt 
 	for _, t := range topics {
 		for _, page := range pages {
 			if page.Topic.S == t {
-				g.packs = append(g.packs, newPack(page, b, cat, opt))
+				g.charts = append(g.charts, newChart(page, b, cat, opt))
 			}
 		}
 	}
-	data := g.page(topics)
-	for _, p := range g.packs {
-		g.diags.Append(p.diags)
+	var diags diag.List
+	data, err := g.page(topics)
+	if err != nil {
+		diags.Add(diag.Pos{}, diag.Error, "chart-page", "the gallery could not be written: "+err.Error(), "")
 	}
-	if g.diags.HasErrors() {
-		return nil, g.diags
+	diags.Append(g.found)
+	if diags.HasErrors() {
+		return nil, diags
 	}
-	return data, g.diags
+	return data, diags
 }
 
 func (g *gallery) msg(key language.Key, args ...string) string { return g.cat.Msg(key, args...) }
 
-func (g *gallery) page(topics []string) []byte {
+func (g *gallery) page(topics []string) ([]byte, error) {
 	m := g.msg
 	title := m(language.KeyGalleryNone)
-	if len(g.packs) > 0 {
-		title = g.cat.Counted(language.KeyGalleryTitle, len(g.packs), true)
+	if len(g.charts) > 0 {
+		title = g.cat.Counted(language.KeyGalleryTitle, len(g.charts), true)
 	}
 	var cards html.List
-	for _, p := range g.packs {
-		cards = append(cards, g.card(p))
+	for _, ch := range g.charts {
+		cards = append(cards, g.card(ch))
 	}
 	notice, foreign := "", doc.Foreign(nil)
-	if len(g.packs) > 0 {
-		notice, foreign = g.packs[0].page.Chart.Notice.S, g.packs[0].page.Foreign
+	if len(g.charts) > 0 {
+		notice, foreign = g.charts[0].page.Chart.Notice.S, g.charts[0].page.Foreign
 	}
 	strip := html.Strip(g.brand, g.cat.Tag(), "", notice, foreign, nil, "")
 	body := []html.Part{
@@ -89,11 +92,7 @@ func (g *gallery) page(topics []string) []byte {
 		Brand: g.brand, Lang: g.cat.Tag(), Title: title, Description: m(language.KeyGalleryLead), Generator: "briefing " + g.opt.Version,
 		Style: galleryCSS, Script: copyJS + galleryJS, Body: body,
 	}
-	data, err := page.Bytes()
-	if err != nil {
-		g.diags.Add(diag.Pos{}, diag.Error, "chart-page", "the gallery could not be written: "+err.Error(), "")
-	}
-	return data
+	return page.Bytes()
 }
 
 func (g *gallery) themeButton() *html.Element {
@@ -110,11 +109,11 @@ func (g *gallery) form(topics []string) *html.Element {
 	chip := func(value, name string, n int, pressed string) *html.Element {
 		return html.El("button", html.At("type", "button"), html.At("value", value), html.At("aria-pressed", pressed), html.Text(name+" "+g.cat.Integer(n)))
 	}
-	chips := html.List{chip("", m(language.KeyGalleryAll), len(g.packs), "true")}
+	chips := html.List{chip("", m(language.KeyGalleryAll), len(g.charts), "true")}
 	for i, t := range topics {
 		n := 0
-		for _, p := range g.packs {
-			if p.page.Topic.S == t {
+		for _, ch := range g.charts {
+			if ch.page.Topic.S == t {
 				n++
 			}
 		}
@@ -136,8 +135,8 @@ func (g *gallery) form(topics []string) *html.Element {
 // choice is a list to choose from, of what the charts have.
 func (g *gallery) choice(name string, label language.Key, of func(*doc.ChartPage) []doc.Facet) html.Part {
 	var all []doc.Facet
-	for _, p := range g.packs {
-		for _, f := range of(p.page) {
+	for _, ch := range g.charts {
+		for _, f := range of(ch.page) {
 			if !slices.ContainsFunc(all, func(x doc.Facet) bool { return x.ID == f.ID }) {
 				all = append(all, f)
 			}
@@ -156,11 +155,11 @@ func (g *gallery) choice(name string, label language.Key, of func(*doc.ChartPage
 func (g *gallery) resultLine() *html.Element {
 	forms, _ := json.Marshal(g.cat.Forms(language.KeyGalleryCount)) // texts always encode
 	date := ""
-	if len(g.packs) > 0 {
-		date = g.packs[0].page.Date
+	if len(g.charts) > 0 {
+		date = g.charts[0].page.Date
 	}
 	return html.El("div", html.Class("line"),
-		html.El("p", html.At("role", "status"), html.El("b", html.ID("count"), html.At("data-forms", string(forms)), html.Text(g.cat.Counted(language.KeyGalleryCount, len(g.packs), false))),
+		html.El("p", html.At("role", "status"), html.El("b", html.ID("count"), html.At("data-forms", string(forms)), html.Text(g.cat.Counted(language.KeyGalleryCount, len(g.charts), false))),
 			html.Text(", "+g.msg(language.KeyGallerySorted))),
 		html.If(date != "", html.El("p", html.Text(g.msg(language.KeyGalleryBuilt, "date", date)))))
 }
@@ -172,16 +171,19 @@ func (g *gallery) noneFound() *html.Element {
 }
 
 // card is one chart of the list.
-func (g *gallery) card(p *pack) *html.Element {
-	c, m := p.page, g.msg
+func (g *gallery) card(ch *chart) *html.Element {
+	c, m := ch.page, g.msg
 	id := c.Chart.ID
 	origin := m(language.KeyGalleryOutside)
 	if !c.Outside && len(c.Sources) > 0 {
 		origin, _, _ = strings.Cut(c.Sources[0].Name, ",")
 	}
-	code := p.galleryCode()
+	var found diag.List
+	code := galleryCode(ch, &found)
+	small := thumb(ch, &found)
+	g.found.Append(found)
 	file := func(name, text string) *html.Element {
-		return html.El("a", html.Href(id+"/"+name), html.At("aria-label", m(language.KeyFileFor, "file", text, "title", p.title)), html.Text(text))
+		return html.El("a", html.Href(id+"/"+name), html.At("aria-label", m(language.KeyFileFor, "file", text, "title", ch.title)), html.Text(text))
 	}
 	return html.El("li", html.At("data-topic", g.topicID(c.Topic.S)), html.At("data-region", ids(c.Regions)), html.At("data-programme", ids(c.Programmes)),
 		html.At("data-unit", ids(c.Units)), html.At("data-words", names(c.Regions)+" "+names(c.Programmes)+" "+names(c.Units)),
@@ -189,12 +191,12 @@ func (g *gallery) card(p *pack) *html.Element {
 			html.El("p", html.Class("about"), html.El("span", html.InLang(c.Topic), html.Text(c.Topic.S)), html.El("span", html.Text(origin))),
 			html.El("h2", html.ID(id+"-name"), html.El("a", html.Href(id+"/"+pageFile), html.Words(c.Chart.Title))),
 			html.El("p", html.Class("unit"), html.Label(c.UnitLine)),
-			html.El("div", html.Class("thumb"), html.Markup(p.thumb())),
+			html.El("div", html.Class("thumb"), html.Markup(small)),
 			html.El("div", html.Class("do"),
-				copyButton(g.cat, id+"-code", m(language.KeyCopyCode), p.title),
+				copyButton(g.cat, id+"-code", m(language.KeyCopyCode), ch.title),
 				html.El("div", html.Flag("hidden"), html.El("textarea", html.ID(id+"-code"), html.Flag("readonly"), html.At("rows", "3"),
-					html.At("aria-label", m(language.KeyCopyFor, "action", m(language.KeyGalleryCode), "title", p.title)), html.Text(code))),
-				html.El("a", html.Class("button instead"), html.Href(id+"/"+shareFile), html.At("aria-label", m(language.KeyCopyFor, "action", m(language.KeyGalleryCode), "title", p.title)), html.Text(m(language.KeyGalleryCode))),
+					html.At("aria-label", m(language.KeyCopyFor, "action", m(language.KeyGalleryCode), "title", ch.title)), html.Text(code))),
+				html.El("a", html.Class("button instead"), html.Href(id+"/"+shareFile), html.At("aria-label", m(language.KeyCopyFor, "action", m(language.KeyGalleryCode), "title", ch.title)), html.Text(m(language.KeyGalleryCode))),
 				html.El("p",
 					file(drawingFile, "SVG"), file(cardName(1200, 675, 2), "PNG"), file(dataFile, "CSV")),
 			),
@@ -203,9 +205,9 @@ func (g *gallery) card(p *pack) *html.Element {
 
 func (g *gallery) topicID(topic string) string {
 	var topics []string
-	for _, p := range g.packs {
-		if !slices.Contains(topics, p.page.Topic.S) {
-			topics = append(topics, p.page.Topic.S)
+	for _, ch := range g.charts {
+		if !slices.Contains(topics, ch.page.Topic.S) {
+			topics = append(topics, ch.page.Topic.S)
 		}
 	}
 	return "t" + strconv.Itoa(slices.Index(topics, topic))
@@ -228,12 +230,11 @@ func names(list []doc.Facet) string {
 }
 
 // galleryCode is what a card's button copies: the frame, or the drawing where no address is known.
-func (p *pack) galleryCode() string {
-	if p.opt.Base == "" {
-		return p.inline(p.drawing())
+func galleryCode(ch *chart, found *diag.List) string {
+	if ch.opt.Base == "" {
+		return inline(ch, figure(ch, "", card.FigureWidth, found), found)
 	}
-	p.heights = p.measure(p.forms())
-	return p.frame(p.stable(pageFile), "")
+	return frameCode(ch, measure(ch, formsOf(ch, found)), ch.stable(pageFile), "", found)
 }
 
 // ending names the main source, what the mark means, and the terms.
@@ -241,13 +242,13 @@ func (g *gallery) ending() html.List {
 	var out html.List
 	var sources []string
 	outside := false
-	for _, p := range g.packs {
-		for _, s := range p.page.Sources {
+	for _, ch := range g.charts {
+		for _, s := range ch.page.Sources {
 			if s.Main && !slices.Contains(sources, s.Name) {
 				sources = append(sources, s.Name)
 			}
 		}
-		outside = outside || p.page.Outside
+		outside = outside || ch.page.Outside
 	}
 	say := func(s string) {
 		if s != "" {
@@ -261,8 +262,8 @@ func (g *gallery) ending() html.List {
 	if outside {
 		say(g.msg(language.KeyGalleryMarked, "words", g.msg(language.KeyGalleryOutside)))
 	}
-	if len(g.packs) > 0 {
-		i := g.packs[0].page.Imprint
+	if len(g.charts) > 0 {
+		i := g.charts[0].page.Imprint
 		if i.Reuse.S != "" {
 			say(g.msg(language.KeyReuse, "notice", i.Reuse.S))
 		}

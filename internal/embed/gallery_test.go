@@ -102,7 +102,7 @@ func TestGallerySearch(t *testing.T) {
 func TestGalleryCopies(t *testing.T) {
 	b := browser.Start(t)
 	base, o := serve(t, shipped().pages)
-	code := snippets(t, folder(t, shipped().pages[0], o)[shareFile])["frame"]
+	code := codes(t, folder(t, shipped().pages[0], o)[shareFile])["frame"]
 	for _, way := range []string{
 		`Clipboard.prototype.writeText = async t => { self.__copied = t; }`,
 		`Object.defineProperty(navigator, "clipboard", {value: undefined}); document.addEventListener("copy", () => { self.__copied = document.activeElement.value; })`,
@@ -129,7 +129,7 @@ func TestGalleryCopies(t *testing.T) {
 	p.Eval(`Clipboard.prototype.writeText = async t => { self.__copied = t; }; document.querySelector("button[data-copy]").click(); new Promise(done => { const look = () => self.__copied ? done() : setTimeout(look, 20); look(); })`, nil)
 	var copied string
 	p.Eval(`self.__copied`, &copied)
-	if want := snippets(t, folder(t, shipped().pages[0], bare)[shareFile])["inline"]; copied != want || !strings.Contains(copied, "<svg") {
+	if want := codes(t, folder(t, shipped().pages[0], bare)[shareFile])["inline"]; copied != want || !strings.Contains(copied, "<svg") {
 		t.Errorf("without an address %q was copied", cut(copied))
 	}
 }

@@ -9,6 +9,9 @@ import (
 // height is how high the page of a chart is from a width on, with its table closed.
 type height struct{ width, height int }
 
+// heights are those of all widths, from the narrowest on.
+type heights []height
+
 // narrowest is the least width that code to copy holds; widest is where the page stops growing.
 const narrowest, widest = 320, 880
 
@@ -24,8 +27,8 @@ const (
 // measure says how high the page is at each width, by the same ruler that charts are drawn with. Heights are those of
 // the faces that the page asks for first; lines are broken at blanks only, so that a browser that knows more places to
 // break never needs more lines.
-func (p *pack) measure(forms []form) []height {
-	var out []height
+func measure(ch *chart, forms []form) heights {
+	var out heights
 	step := 10 // a narrow drawing is high, and grows by as much of it as of its width
 	for w := narrowest; w <= widest; w += step {
 		if w >= narrowBelow {
@@ -35,7 +38,7 @@ func (p *pack) measure(forms []form) []height {
 		// drawings higher. Both are taken at the worse end.
 		h := 0
 		for _, at := range []int{w, min(w+step-1, widest)} {
-			h = max(h, p.heightAt(forms, at, w))
+			h = max(h, heightAt(ch, forms, at, w))
 		}
 		out = append(out, height{w, h})
 	}
@@ -43,7 +46,7 @@ func (p *pack) measure(forms []form) []height {
 }
 
 // heightAt is the height of the page with the drawing as wide as at one width and the texts as at another.
-func (p *pack) heightAt(forms []form, width, textWidth int) int {
+func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	pad, title, titleLead, subtitle := sidePad, 23, 28, 15
 	top, bottom := 18, 20
 	if width < narrowBelow {
@@ -52,34 +55,34 @@ func (p *pack) heightAt(forms []form, width, textWidth int) int {
 	}
 	room := min(textWidth, pageWidth) - 2*pad
 	y := top + 6 + 12
-	y += p.lines(p.title, frame.Bold, title, room) * titleLead
-	if p.subtitle != "" {
-		y += 4 + p.lines(p.subtitle, frame.Regular, subtitle, room)*20
+	y += lines(ch, ch.title, frame.Bold, title, room) * titleLead
+	if ch.subtitle != "" {
+		y += 4 + lines(ch, ch.subtitle, frame.Regular, subtitle, room)*20
 	}
 	f := formAt(forms, width)
 	drawn := min(width, pageWidth) - 2*pad
 	y += 14 + (f.height*drawn+f.width-1)/f.width
 	y += 14 + 1 + 44
-	if p.note != "" {
-		y += 4 + p.lines(p.note, frame.Regular, 13, room)*18
+	if ch.note != "" {
+		y += 4 + lines(ch, ch.note, frame.Regular, 13, room)*18
 	}
 	y += 10 + 1 + 10
 	const links, gap = 24, 20
 	emblem := 0
-	if p.brand.Logo != nil {
-		emblem = 9 + int(p.brand.Logo.Width(frame.Pt(20))+99)/100
+	if ch.brand.Logo != nil {
+		emblem = 9 + int(ch.brand.Logo.Width(frame.Pt(20))+99)/100
 	}
-	name := emblem + p.width(p.page.Author, frame.Bold, 13)
+	name := emblem + widthOf(ch, ch.page.Author, frame.Bold, 13)
 	if width >= narrowBelow {
 		name = min(name, room*markPercent/100)
 	} else {
 		name = min(name, room)
 	}
-	mark := max(24, p.lines(p.page.Author, frame.Bold, 13, name-emblem)*18)
+	mark := max(24, lines(ch, ch.page.Author, frame.Bold, 13, name-emblem)*18)
 	if width < narrowBelow {
-		y += p.origin(room) + links + 8 + mark
+		y += origin(ch, room) + links + 8 + mark
 	} else {
-		y += max(p.origin(room-gap-name)+links, mark)
+		y += max(origin(ch, room-gap-name)+links, mark)
 	}
 	return y + bottom
 }
@@ -96,50 +99,50 @@ func formAt(forms []form, width int) form {
 }
 
 // width measures a text in px, rounded up.
-func (p *pack) width(s string, style frame.FontStyle, size int) int {
-	return (p.brand.Fonts.Face(int(style)).Width(s, 100*size) + 99) / 100
+func widthOf(ch *chart, s string, style frame.FontStyle, size int) int {
+	return (ch.brand.Fonts.Face(int(style)).Width(s, 100*size) + 99) / 100
 }
 
 // lines counts the lines of a text.
-func (p *pack) lines(s string, style frame.FontStyle, size, room int) int {
-	face := p.brand.Fonts.Face(int(style))
+func lines(ch *chart, s string, style frame.FontStyle, size, room int) int {
+	face := ch.brand.Fonts.Face(int(style))
 	blank, limit := face.Width(" ", 100*size), 100*max(room, size)
-	lines, at := 0, 0
+	n, at := 0, 0
 	// Hard spaces break no line: strings.Fields would split there.
 	for word := range strings.SplitSeq(s, " ") {
 		w := face.Width(word, 100*size)
 		switch {
-		case lines == 0 || at+blank+w > limit:
-			lines++
+		case n == 0 || at+blank+w > limit:
+			n++
 			at = w
 			// A word that is wider than the line is broken anywhere.
 			for ; at > limit; at -= limit {
-				lines++
+				n++
 			}
 		default:
 			at += blank + w
 		}
 	}
-	return max(lines, 1)
+	return max(n, 1)
 }
 
 // slack is added to heights: a frame that is a little too high shows nothing, one that is too low a scroll bar.
 const slack = 4
 
 // tallest is a height that holds the page at every width.
-func (p *pack) tallest() int {
+func (all heights) tallest() int {
 	most := 0
-	for _, h := range p.heights {
+	for _, h := range all {
 		most = max(most, h.height)
 	}
 	return most + slack
 }
 
 // origin is the height of the source line and the notice in a width.
-func (p *pack) origin(width int) int {
-	n := p.lines(p.source, frame.Regular, 13, width)
-	if notice := p.page.Chart.Notice.S; notice != "" {
-		n += p.lines(notice, frame.Regular, 13, width)
+func origin(ch *chart, width int) int {
+	n := lines(ch, ch.source, frame.Regular, 13, width)
+	if notice := ch.page.Chart.Notice.S; notice != "" {
+		n += lines(ch, notice, frame.Regular, 13, width)
 	}
 	return n * 18
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/internal/diag"
 	"briefing/internal/write/html"
 )
 
@@ -62,23 +63,17 @@ type ldDistribution struct {
 // nowhere are reference areas that are no place.
 var nowhere = map[string]bool{"none": true, "global": true}
 
-// dataset is the chart's data in the words of schema.org. Without a base, addresses of files are relative to the page.
-func (p *pack) dataset() ldDataset {
-	c := p.page
-	at := func(file string) string {
-		if a := p.stable(file); a != "" {
-			return a
-		}
-		return file
-	}
+// described is the chart's data in the words of schema.org. Without a base, addresses of files are relative to the page.
+func described(ch *chart) ldDataset {
+	c := ch.page
 	d := ldDataset{
-		Context: "https://schema.org", Type: "Dataset", Name: p.title, Description: p.datasetText(), URL: p.stable(pageFile),
-		Identifier: c.Imprint.Dataset + "/" + c.Chart.ID, Version: p.opt.Edition, Modified: c.DateISO, Language: c.Lang,
+		Context: "https://schema.org", Type: "Dataset", Name: ch.title, Description: datasetText(ch), URL: ch.stable(pageFile),
+		Identifier: c.Imprint.Dataset + "/" + c.Chart.ID, Version: ch.opt.Edition, Modified: c.DateISO, Language: c.Lang,
 		Keywords: []string{c.Topic.S}, Creator: ldOrganization{"Organization", c.Author}, Temporal: c.PeriodISO,
-		Image: p.stable(cardName(1200, 675, 2)),
+		Image: ch.stable(cardName(1200, 675, 2)),
 		Files: []ldDistribution{
-			{"DataDownload", dataFile, "text/csv", at(dataFile)},
-			{"DataDownload", packageFile, "application/json", at(packageFile)},
+			{"DataDownload", dataFile, "text/csv", ch.place(dataFile)},
+			{"DataDownload", packageFile, "application/json", ch.place(packageFile)},
 		},
 	}
 	if c.Imprint.Reuse.S != "" {
@@ -96,7 +91,7 @@ func (p *pack) dataset() ldDataset {
 		}
 	}
 	for _, u := range c.Units {
-		d.Measured = append(d.Measured, ldMeasure{"PropertyValue", p.cat.Capital(u.Name.S), u.Name.S})
+		d.Measured = append(d.Measured, ldMeasure{"PropertyValue", ch.cat.Capital(u.Name.S), u.Name.S})
 	}
 	for _, s := range c.Sources {
 		d.BasedOn = append(d.BasedOn, ldWork{"CreativeWork", s.Title, s.Address, s.DateISO, &ldOrganization{"Organization", s.Publisher}})
@@ -105,14 +100,14 @@ func (p *pack) dataset() ldDataset {
 }
 
 // datasetText describes the data in 50 to 5000 characters, as search engines ask.
-func (p *pack) datasetText() string { return shorten(p.page.Chart.Alt.S+" "+p.note, 4900) }
+func datasetText(ch *chart) string { return shorten(ch.page.Chart.Alt.S+" "+ch.note, 4900) }
 
 // head is what the page tells machines. What needs an address is left out where none is known.
-func (p *pack) head() []html.Part {
-	data, err := html.Data("application/ld+json", p.dataset())
-	p.fail(err)
+func head(ch *chart, found *diag.List) []html.Part {
+	data, err := html.Data("application/ld+json", described(ch))
+	notWritten(ch, err, found)
 	parts := []html.Part{data}
-	if p.opt.Base == "" {
+	if ch.opt.Base == "" {
 		return parts
 	}
 	meta := func(kind html.AttrName, name, content string) {
@@ -121,27 +116,27 @@ func (p *pack) head() []html.Part {
 		}
 	}
 	link := func(rel, kind, file, title string) {
-		parts = append(parts, html.El("link", html.At("rel", rel), html.If(kind != "", html.At("type", kind)), html.Href(p.stable(file)), html.If(title != "", html.At("title", title))))
+		parts = append(parts, html.El("link", html.At("rel", rel), html.If(kind != "", html.At("type", kind)), html.Href(ch.stable(file)), html.If(title != "", html.At("title", title))))
 	}
 	card := cardName(1200, 628, 1)
 	link("canonical", "", pageFile, "")
-	link("alternate", "application/json+oembed", oembedFile, p.title)
+	link("alternate", "application/json+oembed", oembedFile, ch.title)
 	meta("property", "og:type", "article")
-	meta("property", "og:title", p.title)
-	meta("property", "og:description", p.description())
-	meta("property", "og:url", p.stable(pageFile))
-	meta("property", "og:site_name", p.page.Author)
-	meta("property", "og:locale", ogLocale(p.page.Lang))
-	meta("property", "og:image", p.stable(card))
+	meta("property", "og:title", ch.title)
+	meta("property", "og:description", ch.description())
+	meta("property", "og:url", ch.stable(pageFile))
+	meta("property", "og:site_name", ch.page.Author)
+	meta("property", "og:locale", ogLocale(ch.page.Lang))
+	meta("property", "og:image", ch.stable(card))
 	meta("property", "og:image:type", "image/png")
 	meta("property", "og:image:width", "1200")
 	meta("property", "og:image:height", "628")
-	meta("property", "og:image:alt", shorten(p.page.Chart.Alt.S, 420))
+	meta("property", "og:image:alt", shorten(ch.page.Chart.Alt.S, 420))
 	meta("name", "twitter:card", "summary_large_image")
-	meta("name", "twitter:title", p.title)
-	meta("name", "twitter:description", p.description())
-	meta("name", "twitter:image", p.stable(card))
-	meta("name", "twitter:image:alt", shorten(p.page.Chart.Alt.S, 420))
+	meta("name", "twitter:title", ch.title)
+	meta("name", "twitter:description", ch.description())
+	meta("name", "twitter:image", ch.stable(card))
+	meta("name", "twitter:image:alt", shorten(ch.page.Chart.Alt.S, 420))
 	return parts
 }
 
@@ -156,8 +151,8 @@ func ogLocale(tag string) string {
 }
 
 // oembed is the answer that editors read when a page's address is put into a text: the frame, as it would be copied.
-func (p *pack) oembed() []byte {
-	return p.json(struct {
+func oembed(ch *chart, high heights, found *diag.List) []byte {
+	return encoded(ch, struct {
 		Type            string `json:"type"`
 		Version         string `json:"version"`
 		Title           string `json:"title"`
@@ -171,24 +166,24 @@ func (p *pack) oembed() []byte {
 		ThumbnailWidth  int    `json:"thumbnail_width"`
 		ThumbnailHeight int    `json:"thumbnail_height"`
 	}{
-		"rich", "1.0", p.title, p.page.Author, p.page.Author, p.opt.Base + "/", p.frame(p.stable(pageFile), ""),
-		frameWidth, p.tallest(), p.stable(cardName(1200, 675, 1)), 1200, 675,
-	})
+		"rich", "1.0", ch.title, ch.page.Author, ch.page.Author, ch.opt.Base + "/", frameCode(ch, high, ch.stable(pageFile), "", found),
+		frameWidth, high.tallest(), ch.stable(cardName(1200, 675, 1)), 1200, 675,
+	}, found)
 }
 
 // frameWidth is the width that is told to editors who ask for one; the frame fills what it is given.
 const frameWidth = 800
 
-// frame is the code of a frame that shows an address. more is put into its tag.
-func (p *pack) frame(address, more string) string {
+// frameCode is the code of a frame that shows an address. more is put into its tag.
+func frameCode(ch *chart, high heights, address, more string, found *diag.List) string {
 	s, err := html.Fragment(html.El("iframe",
-		html.At("src", address), html.At("title", p.title), html.At("width", "100%"), html.At("height", strconv.Itoa(p.tallest())),
+		html.At("src", address), html.At("title", ch.title), html.At("width", "100%"), html.At("height", strconv.Itoa(high.tallest())),
 		html.At("loading", "lazy"), html.At("sandbox", "allow-downloads allow-popups allow-popups-to-escape-sandbox"),
 		html.At("referrerpolicy", "no-referrer"), html.If(more != "", html.At("data-heights", more)),
 	))
-	p.fail(err)
+	notWritten(ch, err, found)
 	// A style attribute, which our own pages must not have: on any page a frame without a border, as wide and as high as
 	// its attributes say. Rules of the site, such as height:auto, which makes a frame 150 px high, overrule the attributes
 	// but not the style.
-	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, p.tallest()), 1)
+	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, high.tallest()), 1)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/yuin/goldmark"
 
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/browser"
 	"briefing/internal/testkit/golden"
@@ -84,12 +85,13 @@ func TestHeights(t *testing.T) {
 	base, o := serve(t, pages)
 	for _, page := range pages {
 		t.Run(page.Chart.ID, func(t *testing.T) {
-			p := newPack(page, shipped().brand, shipped().cat, o)
-			p.heights = p.measure(p.forms())
+			ch := newChart(page, shipped().brand, shipped().cat, o)
+			var found diag.List
+			high := measure(ch, formsOf(ch, &found))
 			view := b.Open(t, base+"/charts/en/"+page.Chart.ID+"/index.html", browser.View{})
 			at := func(width int) int {
-				h := p.heights[0].height
-				for _, x := range p.heights {
+				h := high[0].height
+				for _, x := range high {
 					if x.width <= width {
 						h = x.height
 					}
@@ -107,16 +109,16 @@ func TestHeights(t *testing.T) {
 				if page.Chart.ID != "hostile" && h.Have-h.Need > 60 {
 					t.Errorf("at %d px the frame is %d px higher than the page", width, h.Have-h.Need)
 				}
-				if h.Need > p.tallest() {
-					t.Errorf("at %d px the page is %d px high, the fixed height is %d", width, h.Need, p.tallest())
+				if h.Need > high.tallest() {
+					t.Errorf("at %d px the page is %d px high, the fixed height is %d", width, h.Need, high.tallest())
 				}
 			}
 		})
 	}
 }
 
-// snippets are the pieces of code of a page of code, by id.
-func snippets(t *testing.T, page []byte) map[string]string {
+// codes are the pieces of code of a page of code, by id.
+func codes(t *testing.T, page []byte) map[string]string {
 	t.Helper()
 	code := map[string]string{}
 	for _, n := range all(parse(t, page), "textarea") {
@@ -131,7 +133,7 @@ func TestSnippetsAsCopied(t *testing.T) {
 	pages := shipped().pages
 	base, o := serve(t, pages)
 	for i, page := range pages {
-		code := snippets(t, folder(t, page, o)[shareFile])
+		code := codes(t, folder(t, page, o)[shareFile])
 		host := t.TempDir()
 		for id, c := range code {
 			body := c
@@ -238,7 +240,7 @@ func TestFramesInAHostPage(t *testing.T) {
 	b := browser.Start(t)
 	page := shipped().pages[0]
 	base, o := serve(t, []*doc.ChartPage{page})
-	code := snippets(t, folder(t, page, o)[shareFile])
+	code := codes(t, folder(t, page, o)[shareFile])
 	dir := t.TempDir()
 	for _, id := range []string{"frame", "fitted"} {
 		if err := os.WriteFile(filepath.Join(dir, id+".html"), bytes.ReplaceAll(host, []byte("CODE"), []byte(code[id])), 0o600); err != nil {

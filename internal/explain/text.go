@@ -30,6 +30,22 @@ func (r *Report) Text() string {
 		}
 		w.field("why", why)
 	}
+	r.about(&w)
+	r.origin(&w)
+	w.field("note", r.Note)
+	r.derivation(&w)
+	for i, m := range r.Members {
+		w.head(i, "members")
+		w.item(m.Ref + ": " + m.Printed)
+	}
+	r.caveats(&w)
+	r.connections(&w)
+	r.usedIn(&w)
+	return w.b.String()
+}
+
+// about is what a value is, in itself and in time.
+func (r *Report) about(w *writer) {
 	w.field("kind", r.Kind)
 	w.field("counts", r.Counts)
 	w.field("counting", r.countingLine())
@@ -46,6 +62,10 @@ func (r *Report) Text() string {
 	w.field("as of", r.AsOfDay)
 	w.field("confidence", string(r.Confidence))
 	w.field("observation", string(r.ObsStatus))
+}
+
+// origin is the source of a value, and how the value stands there.
+func (r *Report) origin(w *writer) {
 	if s := r.Source; s != nil {
 		w.field("source", s.Title)
 		w.field("", joined(", ", s.Publisher, s.on))
@@ -59,13 +79,10 @@ func (r *Report) Text() string {
 	if r.AsPrinted != "" {
 		w.field("printed", "“"+r.AsPrinted+"” in the source")
 	}
-	w.field("note", r.Note)
-	r.derivation(&w)
-	for i, m := range r.Members {
-		w.head(i, "members")
-		w.item(m.Ref + ": " + m.Printed)
-	}
-	r.caveats(&w)
+}
+
+// connections are the values that this one is related to, enters, or was chosen before.
+func (r *Report) connections(w *writer) {
 	for i, rel := range r.Relations {
 		w.head(i, "relations")
 		text := rel.Words + " " + rel.To
@@ -89,6 +106,9 @@ func (r *Report) Text() string {
 		}
 		w.item(text + ": " + o.Why)
 	}
+}
+
+func (r *Report) usedIn(w *writer) {
 	w.line("")
 	w.line("used in")
 	switch {
@@ -101,7 +121,6 @@ func (r *Report) Text() string {
 	for _, u := range r.Uses {
 		w.item(u.text(r.Ref))
 	}
-	return w.b.String()
 }
 
 func (r *Report) valueLine() string {

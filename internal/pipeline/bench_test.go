@@ -159,19 +159,16 @@ func BenchmarkStages(b *testing.B) {
 	pages, diags := flow.Pages(d, p.Brand)
 	fail(b, diags)
 	pages.Meta.CreatorTool = "briefing 0"
-	var room []byte
-	pages.Attachments = p.attachments(d, &room)
+	pages.Attachments = p.attachments(d)
 
 	b.Run("brief", func(b *testing.B) {
 		bench(b, func() { _, diags := p.Document("factsheet"); fail(b, diags) })
 	})
 	b.Run("layout", func(b *testing.B) {
-		mem := new(flow.Memory) // what is laid out is written, and its memory used again
-		bench(b, func() { _, diags := mem.Pages(d, p.Brand); fail(b, diags); mem.Reuse() })
+		bench(b, func() { _, diags := flow.Pages(d, p.Brand); fail(b, diags) })
 	})
 	b.Run("attachments", func(b *testing.B) {
-		var room []byte // as what is laid out, each takes it over from the one before
-		bench(b, func() { p.attachments(d, &room) })
+		bench(b, func() { p.attachments(d) })
 	})
 	b.Run("pdf", func(b *testing.B) {
 		bench(b, func() { _, diags := pdf.Write(pages, p.Brand.Fonts, pdf.Options{}); fail(b, diags) })
@@ -225,7 +222,7 @@ func longTable(t testing.TB, p *Project, rows int) *doc.Document {
 
 func writeTable(t testing.TB, p *Project, d *doc.Document) (size, pages int) {
 	t.Helper()
-	f, diags := p.lay(new(flow.Memory), d, false)
+	f, diags := lay(d, p.Brand, false)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

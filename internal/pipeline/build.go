@@ -7,9 +7,6 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"io/fs"
-	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -19,8 +16,6 @@ import (
 	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
 	"briefing/internal/embed"
-	"briefing/internal/input/brand"
-	"briefing/internal/input/language"
 )
 
 // Garbage is how much memory may wait to be collected in a process that only builds, in percent of what is in use. A run that makes
@@ -137,51 +132,69 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	if progress != nil {
 		progress(Event{Total: len(jobs), Charts: slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)})
 	}
-	rendered := renderAll(ctx, r.Version, jobs, progress)
+	all := append(renderAll(ctx, r.Version, jobs, progress), kept...)
 	if ctx.Err() != nil {
 		return nil, diags, context.Cause(ctx)
 	}
-	manifest := &edition.Manifest{
-		Tool:    edition.Tool{Name: "briefing", Version: r.Version},
-		Edition: p.Edition,
-		AsOf:    p.Set.AsOf.String(),
-		Data:    edition.Dataset{ID: p.Dataset.ID, SHA256: p.datasetDigest()},
-		Origin:  edition.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
-		Inputs:  p.Inputs(),
-	}
 	diags.Append(baseNote(targets))
-	result := &Result{Origin: manifest.Origin, Edition: p.Edition, Folder: filepath.ToSlash(folder.Dir())}
-	var files []edition.File
 	told := map[subject]string{}
-	for _, m := range append(rendered, kept...) {
+	for _, m := range all {
 		diags.Append(once(told, m))
-		for _, o := range m.files {
-			sum := edition.Sum(o.data)
-			files = append(files, edition.File{Path: o.path, Data: o.data})
-			manifest.Outputs = append(manifest.Outputs, edition.Output{
-				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
-			})
-			made := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
-			if _, chart := m.target.Chart(); chart {
-				made.Folder = m.target.Path()
-			}
-			result.Files = append(result.Files, made)
-		}
 	}
 	if diags.HasErrors() {
 		return nil, diags, nil
 	}
+	whole, files := editionOf(p, r, all)
+	result := &Result{Origin: whole.Manifest.Origin, Edition: p.Edition, Folder: filepath.ToSlash(folder.Dir()), Files: files}
 	if r.Committing != nil {
 		r.Committing()
 	}
-	// What pages of the edition link to comes before it.
-	charts := addresses(append(rendered, kept...), manifest)
+	found, err = publish(ctx, p, r, folder, all, whole, result)
+	if diags.Append(found); err != nil {
+		return nil, diags, err
+	}
+	return result, diags, nil
+}
+
+// editionOf is the folder of an edition with all that was made, and what is told of its files.
+func editionOf(p *Project, r Request, all []made) (edition.Version, []Made) {
+	manifest := &edition.Manifest{
+		Tool:    edition.Tool{Name: "briefing", Version: r.Version},
+		Edition: p.Edition,
+		AsOf:    p.Set.AsOf.String(),
+		Data:    edition.Dataset{ID: p.Dataset.ID, SHA256: p.data.digest()},
+		Origin:  edition.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
+		Inputs:  p.Inputs(),
+	}
+	v := edition.Version{Path: p.Edition, Manifest: manifest}
+	var list []Made
+	for _, m := range all {
+		for _, o := range m.files {
+			sum := edition.Sum(o.data)
+			v.Files = append(v.Files, edition.File{Path: o.path, Data: o.data})
+			manifest.Outputs = append(manifest.Outputs, edition.Output{
+				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+			})
+			one := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
+			if m.chart() {
+				one.Folder = m.target.Path()
+			}
+			list = append(list, one)
+		}
+	}
+	return v, list
+}
+
+// publish exchanges the edition and the lasting addresses of its charts, all or none, and says in the result what became of
+// them. What pages of the edition link to comes before it.
+func publish(ctx context.Context, p *Project, r Request, folder *edition.Edition, all []made, whole edition.Version, result *Result) (diags diag.List, err error) {
+	charts := addresses(all, whole.Manifest)
 	retired, found := p.retired(folder.Whole(), charts)
 	diags.Append(found)
-	versions := append(append(charts, retired...), edition.Version{Path: p.Edition, Files: files, Manifest: manifest})
+	versions := append(append(charts, retired...), whole)
 	report, err := folder.Publish(ctx, versions)
 	if err != nil {
-		return nil, diags, err
+		return diags, err
 	}
 	var own []string
 	for i, o := range report.Outcomes {
@@ -200,7 +213,7 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+edition.Named(report.Left)+"; nothing depends on it",
 			"make it writable and delete it, or leave it: each run tries again")
 	}
-	return result, diags, nil
+	return diags, nil
 }
 
 // ownNote tells of things in a published folder that no run put there.
@@ -300,154 +313,4 @@ func targetOf(p edition.Parameters) plan.Target {
 		Name: p.Target, Language: p.Language, Format: p.Format,
 		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout, BaseURL: p.BaseURL, Slides: p.Slides,
 	}
-}
-
-// carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
-// taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
-// made with, and those that can no longer be made are left out with a warning.
-func carry(first *Project, r Request, folder fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
-	last, err := edition.ReadManifest(folder)
-	if err != nil {
-		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
-	}
-	groups := byTarget(last.Outputs)
-	asked := map[plan.Target]bool{}
-	for _, j := range jobs {
-		asked[j.target] = true
-	}
-	if !r.Fresh {
-		jobs, kept = unchanged(folder, groups, r.Version, jobs)
-	}
-	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
-	for _, group := range groups {
-		t := targetOf(group[0].Parameters)
-		if asked[t] || replaced(t, jobs) {
-			continue
-		}
-		if lacks, hint := r.lacks(t); lacks != "" {
-			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", leftOut(group), lacks), hint)
-			continue
-		}
-		key := [2]string{t.Brand, t.Language}
-		p, known := projects[key]
-		if !known {
-			options := r.Options
-			options.Brand, options.Language, options.AsOf, options.Briefs = t.Brand, t.Language, first.Edition, []string{t.Name}
-			var found diag.List
-			p, found = Load(options)
-			diags.Append(found)
-			if p != nil {
-				p.run = first.run
-			}
-			projects[key] = p
-		}
-		if p == nil {
-			continue // its findings say why; with them nothing is published
-		}
-		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks, Handout: t.Handout}
-		if _, err := plan.Targets(again, p.Existing()); err != nil {
-			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", group[0].Path, err))
-			continue
-		}
-		digest := p.digest(r.Version, t)
-		if files, ok := intact(folder, group, digest); ok {
-			kept = append(kept, made{target: t, digest: digest, files: files, carried: true})
-			continue
-		}
-		if t.Slides != "" && t.Slides != r.Slides.digest() {
-			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: it was made on a PowerPoint template of yours, and what it shows has changed", group[0].Path),
-				"build "+t.Name+" again with --pptx-template")
-			continue
-		}
-		jobs = append(jobs, job{t, p})
-	}
-	return jobs, kept, diags
-}
-
-// lacks says what a target was made with that is not there any more; it is empty where all is.
-func (r Request) lacks(t plan.Target) (message, hint string) {
-	for _, c := range []struct {
-		kind, name string
-		have       []string
-		where      string
-	}{
-		{"brand", t.Brand, brand.Names(r.Templates.FS), "brands/" + t.Brand},
-		{"language", t.Language, language.AvailableLanguages(r.Templates.FS, "messages"), "messages/" + t.Language + ".yaml"},
-	} {
-		if !slices.Contains(c.have, c.name) {
-			return fmt.Sprintf("there is no %s named %q any more", c.kind, c.name), "put " + path.Join(r.Templates.Shown, c.where) + " back to keep it"
-		}
-	}
-	return "", ""
-}
-
-// leftOut names a target's files for a message: a chart by its folder.
-func leftOut(group []edition.Output) string {
-	if len(group) > 1 {
-		return path.Dir(group[0].Path) + "/"
-	}
-	return group[0].Path
-}
-
-// unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart
-// is drawn from is known before it is drawn. Briefs that were asked for are always made.
-func unchanged(folder fs.FS, groups [][]edition.Output, version string, jobs []job) (todo []job, kept []made) {
-	at := map[plan.Target][]edition.Output{}
-	for _, g := range groups {
-		at[targetOf(g[0].Parameters)] = g
-	}
-	for _, j := range jobs {
-		if group := at[j.target]; j.target.Format == plan.Web && group != nil {
-			digest := j.project.digest(version, j.target)
-			if files, ok := intact(folder, group, digest); ok {
-				kept = append(kept, made{target: j.target, digest: digest, files: files, carried: true})
-				continue
-			}
-		}
-		todo = append(todo, j)
-	}
-	return todo, kept
-}
-
-// byTarget groups a manifest's files by what they were made with, in the manifest's order.
-func byTarget(outputs []edition.Output) [][]edition.Output {
-	at := map[edition.Parameters]int{}
-	var groups [][]edition.Output
-	for _, o := range outputs {
-		i, known := at[o.Parameters]
-		if !known {
-			i = len(groups)
-			at[o.Parameters] = i
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], o)
-	}
-	return groups
-}
-
-// replaced says whether one of the jobs makes what a target of the last version made, with other choices: they have
-// the same place in the edition.
-func replaced(t plan.Target, jobs []job) bool {
-	for _, j := range jobs {
-		if j.target.Path() == t.Path() {
-			return true
-		}
-	}
-	return false
-}
-
-// intact returns the files of a target if all of them are what the manifest says and their inputs still hold.
-func intact(folder fs.FS, group []edition.Output, digest string) ([]output, bool) {
-	var files []output
-	for _, o := range group {
-		if o.Inputs != digest {
-			return nil, false
-		}
-		data, ok := edition.Intact(folder, o)
-		if !ok {
-			return nil, false
-		}
-		files = append(files, output{path: o.Path, data: data})
-	}
-	return files, true
 }

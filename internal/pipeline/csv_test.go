@@ -11,24 +11,6 @@ import (
 	"briefing/internal/edition/plan"
 )
 
-// The data of a chart are the bytes that the standard library would write.
-func TestCSV(t *testing.T) {
-	fields := []string{"", "a", "1,5", `"so called"`, " led by a blank", "\u00a0hard blank", "two\nlines", "\r", `\.`, "Côte d’Ivoire", "a b ", "x;y", "'"}
-	rows := [][]string{fields, {""}, {}, {"only"}}
-	for _, f := range fields {
-		for _, g := range fields {
-			rows = append(rows, []string{f, g})
-		}
-	}
-	var want bytes.Buffer
-	if err := csv.NewWriter(&want).WriteAll(rows); err != nil {
-		t.Fatal(err)
-	}
-	if got := appendCSV(nil, rows); string(got) != want.String() {
-		t.Errorf("got\n%s\nwant\n%s", got, want.String())
-	}
-}
-
 // Every CSV file that people may open begins with a byte order mark and is otherwise UTF-8 that reads back: the charts'
 // data in PDFs, behind the links of web pages and in the charts' folders.
 func TestCSVBeginsWithItsMark(t *testing.T) {
@@ -45,8 +27,7 @@ func TestCSVBeginsWithItsMark(t *testing.T) {
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
-	var room []byte
-	for _, a := range p.attachments(d, &room) {
+	for _, a := range p.attachments(d) {
 		if a.MediaType == "text/csv" {
 			see("attachment", a.Name, a.Data)
 		}

@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"briefing/internal/cite"
 	"briefing/internal/compose"
@@ -22,8 +21,6 @@ import (
 	"briefing/internal/input/dataset/subset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
-	"briefing/internal/page/flow"
-	"briefing/internal/write/pptx/potx"
 )
 
 // Folder is where input comes from.
@@ -63,11 +60,7 @@ type Project struct {
 	templates *recorder
 	charts    resolved
 
-	// The template of PowerPoint files: its parts as read, and opened when it is needed.
-	deckParts map[string][]byte
-	deckOnce  sync.Once
-	deck      *potx.Template
-	deckDiags diag.List
+	deck deckTemplate
 }
 
 // Load reads dataset, messages, brand and templates and resolves the figures of the as-of date. All faults of all
@@ -142,15 +135,18 @@ func load(o Options) (*Project, diag.List) {
 	p.Library = stage(&diags, func() (*template.Library, diag.List) {
 		return template.Load(p.templates, p.Catalog, p.Dataset, template.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
 	})
-	asOf, ok := p.asOf(&diags)
+	asOf, ok := asOf(o.AsOf, p.Dataset, &diags)
 	if !ok || diags.HasErrors() {
 		return nil, diags
 	}
+	p.Edition = cmp.Or(o.AsOf, asOf.String())
 	p.Set = stage(&diags, func() (*figures.Set, diag.List) { return figures.Resolve(p.Dataset, asOf) })
 	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
 		return nil, diags
 	}
-	p.slides()
+	if slices.ContainsFunc(p.Library.Names(), func(name string) bool { return doc.Format(p.Library.Form(name)) == doc.Deck }) {
+		p.deck.read(p.templates, o.Templates.Shown)
+	}
 	return p, diags
 }
 
@@ -176,15 +172,14 @@ func below(shown string, found diag.List) diag.List {
 	return found
 }
 
-func (p *Project) asOf(diags *diag.List) (dataset.Date, bool) {
-	p.Edition = p.options.AsOf
-	if p.Edition == "" {
-		p.Edition = p.Dataset.Edition.String()
-		return p.Dataset.Edition, true
+// asOf is the day or month that figures are resolved for: the one that is asked for, or else the dataset's edition.
+func asOf(asked string, ds *dataset.Dataset, diags *diag.List) (dataset.Date, bool) {
+	if asked == "" {
+		return ds.Edition, true
 	}
-	date, err := dataset.ParseDate(p.Edition)
+	date, err := dataset.ParseDate(asked)
 	if err != nil || date.Month == 0 {
-		diags.Add(diag.Pos{}, diag.Error, "as-of", "--as-of "+p.Edition+" is no month or day that exists",
+		diags.Add(diag.Pos{}, diag.Error, "as-of", "--as-of "+asked+" is no month or day that exists",
 			"write it as 2019-03 or 2019-03-31")
 		return dataset.Date{}, false
 	}
@@ -217,7 +212,7 @@ func (p *Project) pagesOf(name string) int {
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
-	pages, diags := p.lay(new(flow.Memory), d, false)
+	pages, diags := lay(d, p.Brand, false)
 	if pages == nil || diags.HasErrors() {
 		return 0
 	}
@@ -249,7 +244,7 @@ func (p *Project) templateOf(t plan.Target) string {
 
 // Inputs lists every file read, by path.
 func (p *Project) Inputs() []edition.Input {
-	list := append(p.data.inputs("data/"), p.slideInputs()...)
+	list := append(p.data.inputs("data/"), p.options.Slides.inputs()...)
 	return append(list, p.templates.inputs("templates/")...)
 }
 
@@ -288,15 +283,6 @@ func (p *Project) digest(version string, t plan.Target) string {
 		if strings.HasPrefix(in.Path, "templates/briefs/") && !uses(t.Name) && !slices.ContainsFunc(p.Library.Counted(t.Name), uses) {
 			continue
 		}
-		lines = append(lines, in.Path+" "+in.SHA256)
-	}
-	return edition.Digest(lines)
-}
-
-// datasetDigest names the full dataset by its content.
-func (p *Project) datasetDigest() string {
-	var lines []string
-	for _, in := range p.data.inputs("") {
 		lines = append(lines, in.Path+" "+in.SHA256)
 	}
 	return edition.Digest(lines)

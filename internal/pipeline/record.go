@@ -73,3 +73,12 @@ func (r *recorder) inputs(prefix string) []edition.Input {
 	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
 	return list
 }
+
+// digest names all that was read by its content.
+func (r *recorder) digest() string {
+	var lines []string
+	for _, in := range r.inputs("") {
+		lines = append(lines, in.Path+" "+in.SHA256)
+	}
+	return edition.Digest(lines)
+}

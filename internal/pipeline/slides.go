@@ -1,11 +1,12 @@
 package pipeline
 
 import (
+	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"briefing/internal/diag"
-	"briefing/internal/doc"
 	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
 	"briefing/internal/source"
@@ -38,34 +39,36 @@ type File struct {
 	Data []byte
 }
 
-// slides reads what the PowerPoint template is made of. It is read with the other inputs, so that the digests of what
-// is made know it, and opened when a deck needs it.
-func (p *Project) slides() {
-	deck := false
-	for _, name := range p.Library.Names() {
-		deck = deck || doc.Format(p.Library.Form(name)) == doc.Deck
-	}
-	if !deck {
-		return
-	}
-	p.deckParts, p.deckDiags = potx.ReadBuiltin(p.templates)
-	below(p.options.Templates.Shown, p.deckDiags)
+// deckTemplate is the template of PowerPoint files: the parts of the built-in one as read, and opened when it is needed.
+type deckTemplate struct {
+	parts  map[string][]byte
+	once   sync.Once
+	opened *potx.Template
+	diags  diag.List
+}
+
+// read takes in the parts of the built-in template. They are read with the other inputs, so that the digests of what is made
+// know them, and opened when a deck needs them.
+func (d *deckTemplate) read(templates fs.FS, shown string) {
+	d.parts, d.diags = potx.ReadBuiltin(templates)
+	below(shown, d.diags)
 }
 
 // SlideTemplate opens the template of PowerPoint files, once.
 func (p *Project) SlideTemplate() (*potx.Template, diag.List) {
-	p.deckOnce.Do(func() {
-		if p.deckDiags.HasErrors() {
+	d := &p.deck
+	d.once.Do(func() {
+		if d.diags.HasErrors() {
 			return
 		}
-		p.deck = stage(&p.deckDiags, func() (*potx.Template, diag.List) {
+		d.opened = stage(&d.diags, func() (*potx.Template, diag.List) {
 			if p.options.Slides.Template.Name == "" {
-				return potx.Builtin(p.deckParts, p.Brand)
+				return potx.Builtin(d.parts, p.Brand)
 			}
 			return OpenSlides(p.options.Slides)
 		})
 	})
-	return p.deck, append(diag.List(nil), p.deckDiags...)
+	return d.opened, append(diag.List(nil), d.diags...)
 }
 
 // OpenSlides opens a template of the user's.
@@ -108,10 +111,10 @@ const (
 	slideParts   = "templates/" + potx.Folder + "/"
 )
 
-// slideInputs are the user's own files.
-func (p *Project) slideInputs() []edition.Input {
+// inputs are the user's own files.
+func (s Slides) inputs() []edition.Input {
 	var list []edition.Input
-	for _, f := range []File{p.options.Slides.Layouts, p.options.Slides.Template} {
+	for _, f := range []File{s.Layouts, s.Template} {
 		if f.Name != "" {
 			list = append(list, edition.Input{Path: slidesPrefix + path.Base(f.Name), SHA256: edition.Sum(f.Data)})
 		}

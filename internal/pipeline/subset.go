@@ -10,10 +10,9 @@ import (
 )
 
 // subset is the dataset with just what a document shows: the observations it uses, those its sums are made of, and
-// what is needed to read them. It is appended to b.
-func (p *Project) subset(b []byte, d *doc.Document) []byte {
-	s := shown{shown: make([]*dataset.Observation, 0, len(d.Uses)*5/4)}
-	s.keep.Indicators = make([]subset.Indicator, 0, cap(s.shown))
+// what is needed to read them.
+func (p *Project) subset(d *doc.Document) []byte {
+	var s shown
 	for _, u := range d.Uses {
 		id := u.Ref
 		if i := strings.IndexAny(id, "/@."); i >= 0 {
@@ -32,14 +31,11 @@ func (p *Project) subset(b []byte, d *doc.Document) []byte {
 			s.keep.Lists = append(s.keep.Lists, id)
 		}
 	}
-	return p.subsets.Append(b, s.keep)
+	return p.subsets.Append(nil, s.keep)
 }
 
 // shown is what a document shows.
-type shown struct {
-	keep  subset.Keep
-	shown []*dataset.Observation // of which keep.Indicators has parts
-}
+type shown struct{ keep subset.Keep }
 
 // value keeps what a value rests on.
 func (s *shown) value(v *figures.Value) {
@@ -52,7 +48,6 @@ func (s *shown) value(v *figures.Value) {
 	if v.Indicator == nil || v.Obs == nil {
 		return
 	}
-	from := len(s.shown)
-	s.shown = append(append(s.shown, v.Obs), v.Revised...)
-	s.keep.Indicators = append(s.keep.Indicators, subset.Indicator{ID: v.Indicator.ID, Observations: s.shown[from:len(s.shown):len(s.shown)]})
+	shown := append([]*dataset.Observation{v.Obs}, v.Revised...)
+	s.keep.Indicators = append(s.keep.Indicators, subset.Indicator{ID: v.Indicator.ID, Observations: shown})
 }

@@ -112,18 +112,7 @@ func (f *File) element(v any, parent *Element, depth int, seen map[object.Ref]bo
 	}
 	seen[ref] = true
 	e := &Element{Ref: ref, Dict: d, Parent: parent, Named: f.Name(d, "S")}
-	e.Type = e.Named
-	roles := f.Dict(t.Root, "RoleMap")
-	for range 16 {
-		if IsStandard(e.Type) {
-			e.Standard = true
-			break
-		}
-		e.Type = f.Name(roles, e.Type)
-	}
-	if !e.Standard {
-		e.Type = e.Named
-	}
+	e.Type, e.Standard = standardType(f, e.Named)
 	t.All = append(t.All, e)
 	page, _ := f.Ref(d, "Pg")
 	for _, k := range f.kids(d) {
@@ -158,6 +147,19 @@ func (f *File) element(v any, parent *Element, depth int, seen map[object.Ref]bo
 		}
 	}
 	return e
+}
+
+// standardType follows the file's own names of types to the standard one; a name that leads to none stays as it is.
+func standardType(f *File, named string) (typ string, standard bool) {
+	roles := f.Dict(f.Tree.Root, "RoleMap")
+	typ = named
+	for range 16 {
+		if IsStandard(typ) {
+			return typ, true
+		}
+		typ = f.Name(roles, typ)
+	}
+	return named, false
 }
 
 // leaves visits the dictionaries of a name or number tree in order, each once, and says whether that was all: a damaged

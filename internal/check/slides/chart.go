@@ -115,58 +115,65 @@ func chartCache(f *file, r *report) {
 		if have == nil {
 			continue
 		}
-		f.trees[c].walk(func(n *node) {
-			var cache *node
-			for _, k := range n.kids {
-				switch k.local {
-				case "numCache", "strCache", "dlblRangeCache":
-					cache = k
-				}
-			}
-			ref := n.at("f")
-			if cache == nil || ref == nil {
-				return
-			}
-			at := span(ref.text)
-			count, err := strconv.Atoi(cache.at("ptCount").get("val"))
-			if at == nil || err != nil || count != len(at) {
-				r.add("%s: the range %q and its %d points do not agree", c, ref.text, count)
-				return
-			}
-			points := map[int]string{}
-			for _, p := range cache.all("pt") {
-				i, err := strconv.Atoi(p.get("idx"))
-				if err != nil || i < 0 || i >= count || p.at("v") == nil {
-					r.add("%s: a point of %q lies outside of it", c, ref.text)
-					continue
-				}
-				points[i] = p.at("v").text
-				if _, err := strconv.ParseFloat(p.at("v").text, 64); cache.local == "numCache" && (err != nil || strings.ContainsAny(p.at("v").text, "NnIi")) {
-					r.add("%s: %q is no number", c, p.at("v").text)
-				}
-			}
-			for i, name := range at {
-				if points[i] != have[name] {
-					r.add("%s draws %q, its workbook has %q in %s", c, points[i], have[name], name)
-				}
-			}
-		})
-		// A label shows the text of its cell.
+		f.trees[c].walk(func(n *node) { compareCache(r, c, n, have) })
 		for _, ser := range f.trees[c].all("ser") {
-			ranges := ser.all("dlblRangeCache")
-			if len(ranges) == 0 {
-				continue
-			}
-			text := map[string]string{}
-			for _, p := range ranges[0].all("pt") {
-				text[p.get("idx")] = p.at("v").text
-			}
-			for _, l := range ser.all("dLbl") {
-				for _, fld := range l.all("fld") {
-					if want := text[l.at("idx").get("val")]; fld.get("type") == "CELLRANGE" && fld.at("t").text != want {
-						r.add("%s: a label says %q, its cell %q", c, fld.at("t").text, want)
-					}
-				}
+			compareLabels(r, c, ser)
+		}
+	}
+}
+
+// compareCache compares the cache of a reference, if an element is one that has a cache, with the cells of the workbook.
+func compareCache(r *report, c string, n *node, have map[string]string) {
+	var cache *node
+	for _, k := range n.kids {
+		switch k.local {
+		case "numCache", "strCache", "dlblRangeCache":
+			cache = k
+		}
+	}
+	ref := n.at("f")
+	if cache == nil || ref == nil {
+		return
+	}
+	at := span(ref.text)
+	count, err := strconv.Atoi(cache.at("ptCount").get("val"))
+	if at == nil || err != nil || count != len(at) {
+		r.add("%s: the range %q and its %d points do not agree", c, ref.text, count)
+		return
+	}
+	points := map[int]string{}
+	for _, p := range cache.all("pt") {
+		i, err := strconv.Atoi(p.get("idx"))
+		if err != nil || i < 0 || i >= count || p.at("v") == nil {
+			r.add("%s: a point of %q lies outside of it", c, ref.text)
+			continue
+		}
+		points[i] = p.at("v").text
+		if _, err := strconv.ParseFloat(p.at("v").text, 64); cache.local == "numCache" && (err != nil || strings.ContainsAny(p.at("v").text, "NnIi")) {
+			r.add("%s: %q is no number", c, p.at("v").text)
+		}
+	}
+	for i, name := range at {
+		if points[i] != have[name] {
+			r.add("%s draws %q, its workbook has %q in %s", c, points[i], have[name], name)
+		}
+	}
+}
+
+// compareLabels compares the labels of a series that show cells with the texts of those.
+func compareLabels(r *report, c string, ser *node) {
+	ranges := ser.all("dlblRangeCache")
+	if len(ranges) == 0 {
+		return
+	}
+	text := map[string]string{}
+	for _, p := range ranges[0].all("pt") {
+		text[p.get("idx")] = p.at("v").text
+	}
+	for _, l := range ser.all("dLbl") {
+		for _, fld := range l.all("fld") {
+			if want := text[l.at("idx").get("val")]; fld.get("type") == "CELLRANGE" && fld.at("t").text != want {
+				r.add("%s: a label says %q, its cell %q", c, fld.at("t").text, want)
 			}
 		}
 	}

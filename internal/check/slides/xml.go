@@ -18,21 +18,13 @@ func parse(data []byte) (*node, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	// plain has seen to the encoding.
-	d.CharsetReader = func(name string, in io.Reader) (io.Reader, error) {
-		if !strings.EqualFold(name, declared) {
-			return nil, fmt.Errorf("the encoding is %s and is said to be %s", declared, name)
-		}
-		return in, nil
-	}
+	d := decoder(data, declared)
 	fault := func(format string, args ...any) error {
 		line, _ := d.InputPos()
 		return fmt.Errorf("line %d: "+format, append([]any{line}, args...)...)
 	}
-	var root *node
-	var top *node
-	depth := 0
+	all := &node{} // stands over the root
+	top, depth := all, 0
 	for {
 		start := d.InputOffset()
 		t, err := d.Token()
@@ -51,46 +43,46 @@ func parse(data []byte) (*node, error) {
 				return nil, fault("an XML declaration does not stand at the beginning")
 			}
 		case xml.StartElement:
-			if depth++; depth > 500 {
+			depth++
+			switch {
+			case depth > 500:
 				return nil, fault("elements are nested too deep")
-			}
-			if root != nil && top == nil {
+			case top == all && len(all.kids) > 0:
 				return nil, fault("there are two roots")
 			}
 			n := &node{space: t.Name.Space, local: t.Name.Local, attr: t.Attr, up: top}
-			if err := attributes(n, raw); err != nil {
+			if err := startTag(n, raw); err != nil {
 				return nil, fault("%v", err)
 			}
-			if top == nil {
-				root = n
-			} else {
-				top.kids = append(top.kids, n)
-			}
-			top = n
-			if !n.known(t.Name.Space) {
-				return nil, fault("the prefix %s is not declared", t.Name.Space)
-			}
-			for _, a := range t.Attr {
-				if a.Name.Space != "xmlns" && !n.known(a.Name.Space) {
-					return nil, fault("the prefix %s is not declared", a.Name.Space)
-				}
-			}
+			top.kids, top = append(top.kids, n), n
 		case xml.EndElement:
 			top = top.up
 			depth--
 		case xml.CharData:
 			switch {
-			case top != nil:
+			case top != all:
 				top.text += string(t)
 			case len(bytes.TrimSpace(raw)) > 0:
 				return nil, fault("text stands outside of the root")
 			}
 		}
 	}
-	if root == nil {
+	if len(all.kids) == 0 {
 		return nil, fault("there is no root")
 	}
-	return root, nil
+	return all.kids[0], nil
+}
+
+// decoder reads a text in UTF-8; an encoding that the text says of itself must be the one that it had.
+func decoder(data []byte, had string) *xml.Decoder {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = func(name string, in io.Reader) (io.Reader, error) {
+		if !strings.EqualFold(name, had) {
+			return nil, fmt.Errorf("the encoding is %s and is said to be %s", had, name)
+		}
+		return in, nil
+	}
+	return d
 }
 
 // plain is a file in UTF-8 without a byte order mark, and the encoding that it has.
@@ -135,6 +127,23 @@ func (n *node) known(space string) bool {
 		}
 	}
 	return false
+}
+
+// startTag finds what is wrong with a start tag: attributes of one name, those that nothing keeps apart, and prefixes that
+// nobody declares.
+func startTag(n *node, raw []byte) error {
+	if err := attributes(n, raw); err != nil {
+		return err
+	}
+	if !n.known(n.space) {
+		return fmt.Errorf("the prefix %s is not declared", n.space)
+	}
+	for _, a := range n.attr {
+		if a.Name.Space != "xmlns" && !n.known(a.Name.Space) {
+			return fmt.Errorf("the prefix %s is not declared", a.Name.Space)
+		}
+	}
+	return nil
 }
 
 // attributes finds attributes of one name and those that nothing keeps apart.

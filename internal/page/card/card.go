@@ -13,9 +13,9 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // Form is a size of card. Its geometry is the design's table of chart cards; one px is one pt of the frame.
@@ -66,14 +66,14 @@ func Forms() []Form {
 
 // picture is a card or a figure while it is made.
 type picture struct {
-	m                     *flow.Maker
+	m                     *typeset.Maker
 	c                     *doc.Chart
 	colors                brand.Palette
 	what                  string
 	x, width              frame.Unit
-	title, subtitle       *flow.Para
-	note, source, name    *flow.Para
-	notice                *flow.Para // that the dataset is an example
+	title, subtitle       *typeset.Para
+	note, source, name    *typeset.Para
+	notice                *typeset.Para // that the dataset is an example
 	titleSt, subtitleSt   text.Style
 	noteSt, nameSt        text.Style
 	plot                  kit.Drawing
@@ -95,7 +95,6 @@ func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (kit.Drawing, diag
 	for _, percent := range []frame.Unit{100, 90, 80} {
 		s := newPicture(c, b, dark, fmt.Sprintf("the card %s of the chart “%s”", form.Name, c.ID))
 		d := s.card(form, percent)
-		s.m.Release()
 		if !s.m.Found.HasErrors() {
 			return d, s.m.Found
 		}
@@ -107,12 +106,12 @@ func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (kit.Drawing, diag
 }
 
 func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
-	s := &picture{m: flow.NewMaker(new(flow.Memory), &doc.Document{}, b), c: c, colors: b.Light, what: what}
+	s := &picture{m: typeset.New(&doc.Document{}, b), c: c, colors: b.Light, what: what}
 	if dark {
 		s.colors = b.Dark
 	}
 	s.m.At = c.At()
-	s.m.Colors = flow.PaletteOf(s.colors)
+	s.m.Colors = typeset.PaletteOf(s.colors)
 	return s
 }
 
@@ -199,8 +198,8 @@ func (s *picture) card(f Form, percent frame.Unit) kit.Drawing {
 	}
 	m.Fill(0, 0, f.W, f.H, &c.White)
 	m.Fill(s.x, f.accentY, f.accentW, f.accentH, &c.Blue)
-	m.Text(s.title, flow.Spot{X: s.x, Y: titleY}, nil)
-	m.Text(s.subtitle, flow.Spot{X: s.x, Y: subtitleY}, nil)
+	m.Text(s.title, typeset.Spot{X: s.x, Y: titleY}, nil)
+	m.Text(s.subtitle, typeset.Spot{X: s.x, Y: subtitleY}, nil)
 	s.put(plot.Group, s.x, top)
 	m.Fill(s.x, ruleY-f.rule/2, s.width, f.rule, &c.Rule)
 	s.drawFoot(noteY, max(s.foot, f.emblem), f.brandGap, f.W-f.margin)
@@ -223,7 +222,7 @@ func (s *picture) put(g frame.Group, x, y frame.Unit) {
 
 // drawFoot draws note, source and notice and, on their middle at the right side, the brand mark.
 func (s *picture) drawFoot(y, height, gap, right frame.Unit) {
-	at := flow.Spot{X: s.x, Y: y + (height-s.foot)/2}
+	at := typeset.Spot{X: s.x, Y: y + (height-s.foot)/2}
 	s.m.Text(s.note, at, nil)
 	s.m.Text(s.source, at.Down(s.note.Height()), nil)
 	s.m.Text(s.notice, at.Down(s.note.Height()+s.source.Height()), nil)
@@ -237,7 +236,7 @@ func (s *picture) drawMark(x, middle, gap frame.Unit) {
 		s.put(logo.OnColor(s.emblem), x, middle-s.emblem/2)
 		x += s.emblemW + gap
 	}
-	s.m.Text(s.name, flow.Spot{X: x, Y: middle - s.name.Height()/2}, nil)
+	s.m.Text(s.name, typeset.Spot{X: x, Y: middle - s.name.Height()/2}, nil)
 }
 
 // FigureWidth is the width of a chart as a picture in a web page.
@@ -248,7 +247,6 @@ const FigureWidth frame.Unit = 64000
 // in form under 420 px.
 func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (kit.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the figure of the chart “%s”", c.ID))
-	defer s.m.Release()
 	d := s.figure(width)
 	if s.m.Found.HasErrors() {
 		return kit.Drawing{}, s.m.Found
@@ -260,7 +258,6 @@ func Figure(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (kit.Draw
 // 420 px, which is a plot under 380.
 func Plot(c *doc.Chart, b *brand.Brand, width frame.Unit, dark bool) (kit.Drawing, diag.List) {
 	s := newPicture(c, b, dark, fmt.Sprintf("the plot of the chart “%s”", c.ID))
-	defer s.m.Release()
 	s.drawPlot(width, width < kit.NarrowBelow-2*figurePad)
 	return s.plot, s.m.Found
 }
@@ -291,7 +288,6 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 // events, marks, captions, and, where all of them are too many, rows, panels and years from the end; cut says so.
 func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d kit.Drawing, cut bool, list diag.List) {
 	s := newPicture(c, b, dark, "")
-	defer s.m.Release()
 	st := s.style(kit.Thumbnail)
 	for plot := c.Plot; plot != nil; plot = plot.Shorter() {
 		drawn, found := plot.Fit(st, kit.ThumbW, kit.ThumbH)
@@ -324,8 +320,7 @@ func (s *picture) figure(width frame.Unit) kit.Drawing {
 		m.Errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.what, width.Points())
 		return kit.Drawing{}
 	}
-	const emblem, gap = 2000, 900
-	s.mark(emblem, gap)
+	s.mark(figureEmblem, figureEmblemGap)
 	beside := width >= kit.NarrowBelow
 	s.texts(0)
 	if beside {
@@ -336,37 +331,46 @@ func (s *picture) figure(width frame.Unit) kit.Drawing {
 	if m.Found.HasErrors() {
 		return kit.Drawing{}
 	}
+	h := s.drawFigure(pad, width, beside)
+	on := m.Items
+	m.Items = nil
+	m.Fill(0, 0, width, h, &c.White) // the ground, since the height is known
+	return kit.Drawing{Group: frame.Group{Items: append(m.Items, on...)}, W: width, H: h}
+}
+
+// The brand mark of a figure.
+const figureEmblem, figureEmblemGap frame.Unit = 2000, 900
+
+// drawFigure draws everything but the ground from top to bottom and returns the figure's height. beside says that the brand
+// mark stands at the right of the source and not below it.
+func (s *picture) drawFigure(pad, width frame.Unit, beside bool) frame.Unit {
+	px := frame.Pt
+	m, c := s.m, s.m.Colors
 	y := pad
-	m.Items = append(m.Items, nil) // the ground, once the height is known
 	m.Fill(s.x, y, px(56), px(6), &c.Blue)
 	y += px(6) + px(9)
-	m.Text(s.title, flow.Spot{X: s.x, Y: y}, nil)
+	m.Text(s.title, typeset.Spot{X: s.x, Y: y}, nil)
 	y += s.title.Height() + px(3)
-	m.Text(s.subtitle, flow.Spot{X: s.x, Y: y}, nil)
+	m.Text(s.subtitle, typeset.Spot{X: s.x, Y: y}, nil)
 	y += s.subtitle.Height() + px(14)
 	s.put(s.plot.Group, s.x, y)
 	y += s.plot.H + px(16)
 	if len(s.note.Lines) > 0 {
-		m.Text(s.note, flow.Spot{X: s.x, Y: y}, nil)
+		m.Text(s.note, typeset.Spot{X: s.x, Y: y}, nil)
 		y += s.note.Height() + px(12)
 	}
 	m.Fill(s.x, y, s.width, px(1), &c.Rule)
 	y += px(1) + px(12)
 	h := s.source.Height() + s.notice.Height()
-	m.Text(s.source, flow.Spot{X: s.x, Y: y}, nil)
-	m.Text(s.notice, flow.Spot{X: s.x, Y: y + s.source.Height()}, nil)
+	m.Text(s.source, typeset.Spot{X: s.x, Y: y}, nil)
+	m.Text(s.notice, typeset.Spot{X: s.x, Y: y + s.source.Height()}, nil)
 	if beside {
-		h = max(h, emblem)
-		s.drawMark(width-pad-s.side, y+h/2, gap)
+		h = max(h, figureEmblem)
+		s.drawMark(width-pad-s.side, y+h/2, figureEmblemGap)
 	} else {
 		y += px(10)
-		s.drawMark(s.x, y+h+emblem/2, gap)
-		h += emblem
+		s.drawMark(s.x, y+h+figureEmblem/2, figureEmblemGap)
+		h += figureEmblem
 	}
-	y += h + pad
-	rest := m.Items
-	m.Items = nil
-	m.Fill(0, 0, width, y, &c.White)
-	rest[0] = m.Items[0]
-	return kit.Drawing{Group: frame.Group{Items: rest}, W: width, H: y}
+	return y + h + pad
 }

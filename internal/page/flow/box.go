@@ -5,6 +5,8 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/prose"
+	"briefing/internal/page/typeset"
 )
 
 // Distances inside a tinted box, in mm.
@@ -22,10 +24,10 @@ const (
 
 // boxPiece is a tinted box with a heading and numbered items side by side, or other blocks.
 type boxPiece struct {
-	BlockName
-	m     *Maker
+	typeset.BlockName
+	m     *layout
 	b     *doc.Box
-	title *Para
+	title *typeset.Para
 	rows  [][]boxItem
 	per   int
 	body  stack
@@ -34,11 +36,11 @@ type boxPiece struct {
 
 type boxItem struct {
 	number      int
-	title, text *Para
+	title, text *typeset.Para
 }
 
-func newBox(m *Maker, b *doc.Box, width frame.Unit) *boxPiece {
-	p := &boxPiece{BlockName: BlockName{"the box", b.Heading}, m: m, b: b, width: width}
+func newBox(m *layout, b *doc.Box, width frame.Unit) *boxPiece {
+	p := &boxPiece{BlockName: typeset.BlockName{What: "the box", Words: b.Heading}, m: m, b: b, width: width}
 	inner := width - 2*mm(boxPad)
 	p.title = m.FitHeading(m.Para(&m.Styles.BoxTitle, b.Heading), inner, p)
 	if n := len(b.Items); n > 0 {
@@ -58,7 +60,7 @@ func newBox(m *Maker, b *doc.Box, width frame.Unit) *boxPiece {
 	p.body = stack{m: m}
 	for _, blk := range b.Body {
 		if pr, ok := blk.(*doc.Prose); ok {
-			p.body.entries = append(p.body.entries, entry{Piece: NewProse(m, pr.Paragraphs, &m.Styles.Small, inner, mm(FactGap)), role: loose})
+			p.body.entries = append(p.body.entries, entry{Piece: prose.Column(m.Maker, pr.Paragraphs, &m.Styles.Small, inner, mm(typeset.FactGap)), role: loose})
 			continue
 		}
 		p.body.entries = append(p.body.entries, entriesOf(m, blk, inner)...)
@@ -116,12 +118,12 @@ func (p *boxPiece) Height(top frame.Unit) frame.Unit {
 	return h + mm(boxBottom)
 }
 
-func (p *boxPiece) Draw(at Spot) {
+func (p *boxPiece) Draw(at typeset.Spot) {
 	m := p.m
 	m.Artifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, p.width, p.Height(at.Y), &m.Colors.Tint)
 	in := at.Right(mm(boxPad))
-	step := (p.width - 2*mm(boxPad) + mm(gutter)) / frame.Unit(max(p.per, 1))
+	step := (p.width - 2*mm(boxPad) + mm(typeset.Gutter)) / frame.Unit(max(p.per, 1))
 	top := in.Down(p.bodyTop())
 	y := top.Y
 	for i, row := range p.rows {
@@ -130,7 +132,7 @@ func (p *boxPiece) Draw(at Spot) {
 		}
 		titles, _ := rowParts(row)
 		for k := range row {
-			m.Fill(in.X+step*frame.Unit(k), y+p.ruleAt(titles), step-mm(gutter), mm(Hairline), &m.Colors.Blue)
+			m.Fill(in.X+step*frame.Unit(k), y+p.ruleAt(titles), step-mm(typeset.Gutter), mm(typeset.Hairline), &m.Colors.Blue)
 		}
 		y += p.rowHeight(row)
 	}
@@ -155,7 +157,7 @@ func (p *boxPiece) Draw(at Spot) {
 	}
 }
 
-func (p *boxPiece) drawItem(it boxItem, row []boxItem, at Spot, list *frame.Node) {
+func (p *boxPiece) drawItem(it boxItem, row []boxItem, at typeset.Spot, list *frame.Node) {
 	m := p.m
 	titles, _ := rowParts(row)
 	li := m.Node(list, "LI")
@@ -164,7 +166,7 @@ func (p *boxPiece) drawItem(it boxItem, row []boxItem, at Spot, list *frame.Node
 	m.Shut()
 	body := m.Node(li, "LBody")
 	if len(it.title.Lines) > 0 {
-		m.Text(it.title, Spot{at.Page, at.X + mm(boxNumberW), at.Y + titles - it.title.Height()}, m.Node(body, "P"))
+		m.Text(it.title, typeset.Spot{Page: at.Page, X: at.X + mm(boxNumberW), Y: at.Y + titles - it.title.Height()}, m.Node(body, "P"))
 	}
 	m.Text(it.text, at.Down(p.ruleAt(titles)+mm(boxTextGap)), m.Node(body, "P"))
 	m.Shut()
@@ -172,18 +174,15 @@ func (p *boxPiece) drawItem(it boxItem, row []boxItem, at Spot, list *frame.Node
 
 // factsPiece is a short list of bold leads with a sentence each.
 type factsPiece struct {
-	BlockName
-	m      *Maker
-	title  *Para
-	items  []*Para
+	typeset.BlockName
+	m      *layout
+	title  *typeset.Para
+	items  []*typeset.Para
 	accent bool
 }
 
-// FactGap is between two entries of a short list, in mm.
-const FactGap = 1.85
-
-func newFacts(m *Maker, b *doc.Facts, width frame.Unit) *factsPiece {
-	p := &factsPiece{BlockName: BlockName{"the list", b.Heading}, m: m, accent: b.Accent || m.onePager()}
+func newFacts(m *layout, b *doc.Facts, width frame.Unit) *factsPiece {
+	p := &factsPiece{BlockName: typeset.BlockName{What: "the list", Words: b.Heading}, m: m, accent: b.Accent || m.OnePager()}
 	p.title = m.FitHeading(m.Para(&m.Styles.FactsTitle, b.Heading), width, p)
 	for _, it := range b.Items {
 		p.items = append(p.items, m.Fit(m.Para(&m.Styles.Small, it), width, p))
@@ -195,14 +194,14 @@ func (p *factsPiece) Height(frame.Unit) frame.Unit {
 	items := frame.Unit(0)
 	for i, it := range p.items {
 		if i > 0 {
-			items += mm(FactGap)
+			items += mm(typeset.FactGap)
 		}
 		items += it.Height()
 	}
-	return accentHeight(p.accent) + p.title.Height() + mm(1.2) + max(items, twoLines())
+	return accentHeight(p.accent) + p.title.Height() + mm(1.2) + max(items, typeset.TwoLines())
 }
 
-func (p *factsPiece) Draw(at Spot) {
+func (p *factsPiece) Draw(at typeset.Spot) {
 	m := p.m
 	if p.accent {
 		drawAccent(m, at)
@@ -219,13 +218,13 @@ func (p *factsPiece) Draw(at Spot) {
 	for _, it := range p.items {
 		m.Text(it, at, m.Node(m.Node(list, "LI"), "LBody"))
 		m.Shut()
-		at.Y += it.Height() + mm(FactGap)
+		at.Y += it.Height() + mm(typeset.FactGap)
 	}
 }
 
 // blockLevel is the heading level of a block's own title: on a one-pager every block is a finding of its own.
-func blockLevel(m *Maker) int {
-	if m.onePager() {
+func blockLevel(m *layout) int {
+	if m.OnePager() {
 		return 2
 	}
 	return 3

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/samples"
 )
 
 // checkDocument holds a laid-out document to what must be true of every one.
 func checkDocument(t *testing.T, f *frame.Document) {
 	t.Helper()
-	checkDocumentTo(t, f, AreaBottom)
+	checkDocumentTo(t, f, typeset.AreaBottom)
 }
 
 // checkDocumentTo is checkDocument for a text area that ends at foot, in mm.
@@ -20,7 +21,7 @@ func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 	samples.CheckReadingOrder(t, f)
 	for i, p := range f.Pages {
 		all := samples.FlatPage(p)
-		checkInside(t, i, all, mm(foot+slack))
+		checkInside(t, i, all, mm(foot+typeset.Slack))
 		samples.CheckOverlap(t, i, all)
 		checkStruck(t, i, all)
 		checkTableHead(t, i, p)
@@ -35,13 +36,13 @@ func checkDocumentTo(t *testing.T, f *frame.Document, foot float64) {
 func checkInside(t *testing.T, page int, all []samples.Drawn, foot frame.Unit) {
 	t.Helper()
 	for _, x := range all {
-		if x.X0 < mm(Margin)-2 || x.X1 > mm(SheetW-Margin)+2 {
-			if x.Text == nil && x.Mark.Node == nil && x.X0 == -frame.Bleed && x.X1 == mm(SheetW)+frame.Bleed {
+		if x.X0 < mm(typeset.Margin)-2 || x.X1 > mm(typeset.SheetW-typeset.Margin)+2 {
+			if x.Text == nil && x.Mark.Node == nil && x.X0 == -frame.Bleed && x.X1 == mm(typeset.SheetW)+frame.Bleed {
 				continue
 			}
 			t.Errorf("page %d: %s stands at %s, outside the margins", page+1, x.What(), x.Ink)
 		}
-		low, high := foot, mm(AreaTop)
+		low, high := foot, mm(typeset.AreaTop)
 		if x.Mark.Node == nil && x.Mark.Artifact == frame.Footer {
 			low = mm(287)
 		}
@@ -110,14 +111,14 @@ func checkParagraphs(t *testing.T, f *frame.Document) {
 			continue
 		}
 		if !parted[n.Type] && !sideBySide(fs) {
-			t.Errorf("page %d: the %s “%s” is parted", fs[1].page+1, n.Type, Clip(samples.MarkText(n)))
+			t.Errorf("page %d: the %s “%s” is parted", fs[1].page+1, n.Type, typeset.Clip(samples.MarkText(n)))
 		}
 		if !parted[n.Type] {
 			continue
 		}
 		for _, x := range fs {
 			if len(x.lines) < 2 {
-				t.Errorf("page %d: one line of “%s” stands alone", x.page+1, Clip(samples.MarkText(n)))
+				t.Errorf("page %d: one line of “%s” stands alone", x.page+1, typeset.Clip(samples.MarkText(n)))
 			}
 		}
 	}
@@ -156,7 +157,7 @@ func checkHeadings(t *testing.T, f *frame.Document) {
 			}
 			// One line is enough where it is the whole next block, before another heading or the end.
 			y := k.Items[len(k.Items)-1].(*frame.Text).At.Y
-			if follows == 0 || y > mm(AreaBottom-2*bodyLead) && follows < 2 {
+			if follows == 0 || y > mm(typeset.AreaBottom-2*typeset.BodyLead) && follows < 2 {
 				t.Errorf("page %d: the heading “%s” stands within two lines of the foot", i+1, samples.MarkText(k.Node))
 			}
 		}

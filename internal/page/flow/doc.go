@@ -6,8 +6,8 @@
 // it. It must never change a word, never shrink type below its size to make something fit, and never drop a block:
 // what does not fit is an error that names the block, because only the author can say what to leave out.
 //
-// Slides (page/slide) and pictures of charts (page/card) are made with the same parts: a Maker, which sets text, draws on pages
-// and keeps their structure and links, and the tables, running text and numbers that they share with pages.
+// Text is set and drawn by page/typeset. Here is where a block stands, and blocks that only pages have; running text, tables,
+// notes and furniture are packages of their own, page/prose, page/table, page/notes and page/furniture.
 //
 // Order of work: measure every block (no page is known yet), break (place blocks on pages), draw (in the order of
 // the document, so that paint order, structure and reading order are one). Positions are integers in 1/100 pt.
@@ -18,6 +18,8 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/furniture"
+	"briefing/internal/page/typeset"
 )
 
 // Pages lays a document out. The list holds errors for what does not fit (the document is returned all the same, so
@@ -26,34 +28,34 @@ import (
 // A one-pager that runs over is laid out again with its blocks closer together, in steps: next month's figures bring
 // another note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	return new(Memory).Pages(d, b)
-}
-
-// Pages is the function of that name in this memory.
-func (mem *Memory) Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	for tight := 0; ; tight++ {
-		f, diags, over := mem.pages(d, b, tight)
-		if !over || tight == tightest {
-			return f, diags
-		}
+	f := placedOn(d, b, 0)
+	for tight := 1; f.full && tight <= tightest; tight++ {
+		f = placedOn(d, b, tight)
 	}
+	f.draw()
+	furniture.Draw(f.m.Maker)
+	f.m.ResolveLinks()
+	return f.m.Finished(d.Title.S), f.m.Found
 }
 
 // tightest is the last step of closing up the blocks of a one-pager; see space.
 const tightest = 3
 
-// pages lays out once and says whether a one-pager ran over.
-func (mem *Memory) pages(d *doc.Document, b *brand.Brand, tight int) (*frame.Document, diag.List, bool) {
-	m := NewMaker(mem, d, b)
-	defer m.Release()
-	m.tight = tight
-	f := newFlow(m)
+// layout is a document while it is laid out.
+type layout struct {
+	*typeset.Maker
+	tight int // how far the blocks of a one-pager are closed up: 0 to tightest
+}
+
+// placedOn measures all blocks and places them on pages.
+func placedOn(d *doc.Document, b *brand.Brand, tight int) *flow {
+	f := newFlow(&layout{typeset.New(d, b), tight})
 	for _, blk := range d.Blocks {
 		f.add(blk)
 	}
 	f.paginate()
-	f.draw()
-	Furniture(m)
-	m.ResolveLinks()
-	return m.Finished(d.Title.S), m.Found, f.full
+	return f
 }
+
+// mm is short for the conversion that stands in nearly every line of this package.
+func mm(v float64) frame.Unit { return frame.MM(v) }

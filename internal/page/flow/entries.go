@@ -3,10 +3,15 @@ package flow
 import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/furniture"
+	"briefing/internal/page/notes"
+	"briefing/internal/page/prose"
+	"briefing/internal/page/table"
+	"briefing/internal/page/typeset"
 )
 
 // entriesOf measures a block at a width.
-func entriesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
+func entriesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 	was := m.At
 	m.At = b.At()
 	list := piecesOf(m, b, width)
@@ -17,10 +22,10 @@ func entriesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
 	return list
 }
 
-func piecesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
+func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 	switch b := b.(type) {
 	case *doc.Cover:
-		return []entry{{Piece: newCover(m, b), role: cover}}
+		return []entry{{Piece: furniture.NewCover(m.Maker, b), role: cover}}
 	case *doc.Summary:
 		if len(b.Sentences) == 0 {
 			return nil
@@ -29,9 +34,9 @@ func piecesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
 	case *doc.Heading:
 		return []entry{{Piece: newHeading(m, b, width), role: heading, level: b.Level}}
 	case *doc.Prose:
-		p := newProse(m, b, width)
+		p := prose.New(m.Maker, b, width)
 		switch {
-		case p.to == 0:
+		case p.Lines() == 0:
 			return nil
 		case b.Lead:
 			return []entry{{Piece: p, role: lead}}
@@ -53,24 +58,24 @@ func piecesOf(m *Maker, b doc.Block, width frame.Unit) []entry {
 	case *doc.Columns:
 		return []entry{{Piece: newColumns(m, b, width), role: solid}}
 	case *doc.Table:
-		return []entry{{Piece: newTable(m, b, width), role: grid}}
+		return []entry{{Piece: table.New(m.Maker, b, width), role: grid}}
 	case *doc.NotesBlock:
 		if b.Inline {
-			return []entry{{Piece: newInlineNotes(m, b, width), role: notes}}
+			return []entry{{Piece: notes.NewFoot(m.Maker, b, width), role: endNotes}}
 		}
-		return []entry{{Piece: newNotes(m, b, width), role: notes}}
+		return []entry{{Piece: notes.New(m.Maker, b, width), role: endNotes}}
 	}
-	m.Errorf("bad-block", nil, "the document holds a block that no page can hold")
+	m.Found.Append(doc.Unknown("a page", b))
 	return nil
 }
 
 // stack is blocks below each other that never part: a column, or the inside of a box.
 type stack struct {
-	m       *Maker
+	m       *layout
 	entries []entry
 }
 
-func newStack(m *Maker, blocks []doc.Block, width frame.Unit) stack {
+func newStack(m *layout, blocks []doc.Block, width frame.Unit) stack {
 	s := stack{m: m}
 	for _, b := range blocks {
 		s.entries = append(s.entries, entriesOf(m, b, width)...)
@@ -88,7 +93,7 @@ func (s *stack) each(top frame.Unit, fn func(entry, frame.Unit)) frame.Unit {
 		}
 		y = t + e.Height(t)
 		if prev == heading {
-			y = max(y, t+twoLines())
+			y = max(y, t+typeset.TwoLines())
 		}
 		prev = e.role
 	}
@@ -97,21 +102,21 @@ func (s *stack) each(top frame.Unit, fn func(entry, frame.Unit)) frame.Unit {
 
 func (s *stack) height(top frame.Unit) frame.Unit { return s.each(top, nil) - top }
 
-func (s *stack) draw(at Spot) {
+func (s *stack) draw(at typeset.Spot) {
 	s.each(at.Y, func(e entry, top frame.Unit) {
-		e.Draw(Spot{at.Page, at.X, top})
+		e.Draw(typeset.Spot{Page: at.Page, X: at.X, Y: top})
 		s.m.Shut()
 	})
 }
 
 // columnsPiece is stacks side by side.
 type columnsPiece struct {
-	m    *Maker
+	m    *layout
 	cols []stack
 	x    []frame.Unit
 }
 
-func newColumns(m *Maker, b *doc.Columns, width frame.Unit) *columnsPiece {
+func newColumns(m *layout, b *doc.Columns, width frame.Unit) *columnsPiece {
 	c := &columnsPiece{m: m}
 	x := frame.Unit(0)
 	total := 0
@@ -124,7 +129,7 @@ func newColumns(m *Maker, b *doc.Columns, width frame.Unit) *columnsPiece {
 		return c
 	}
 	for i, blocks := range b.Cols {
-		w := columnSpan(b.Widths[i])
+		w := typeset.ColumnSpan(b.Widths[i])
 		c.cols = append(c.cols, newStack(m, blocks, w))
 		c.x = append(c.x, x)
 		x += mm(float64(30 * b.Widths[i]))
@@ -162,7 +167,7 @@ func (c *columnsPiece) Height(top frame.Unit) frame.Unit {
 	return h
 }
 
-func (c *columnsPiece) Draw(at Spot) {
+func (c *columnsPiece) Draw(at typeset.Spot) {
 	for i := range c.cols {
 		c.cols[i].draw(at.Right(c.x[i]))
 	}

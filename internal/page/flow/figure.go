@@ -6,16 +6,17 @@ import (
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // chartPiece is a figure: accent bar, title, subtitle, plot, note, source.
 type chartPiece struct {
-	m        *Maker
+	m        *layout
 	b        *doc.Chart
-	title    *Para
-	subtitle *Para
-	note     *Para
-	source   *Para
+	title    *typeset.Para
+	subtitle *typeset.Para
+	note     *typeset.Para
+	source   *typeset.Para
 	drawing  kit.Drawing
 	accent   bool
 	width    frame.Unit
@@ -28,7 +29,7 @@ const (
 	overFigure = 18 // room for a heading of two lines
 )
 
-func newChart(m *Maker, b *doc.Chart, width frame.Unit) *chartPiece {
+func newChart(m *layout, b *doc.Chart, width frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width, accent: len(b.Title) > 0 && !b.NoAccent}
 	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
 	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
@@ -39,7 +40,7 @@ func newChart(m *Maker, b *doc.Chart, width frame.Unit) *chartPiece {
 	}
 	if b.Plot != nil {
 		form := kit.Page
-		if m.onePager() {
+		if m.OnePager() {
 			form = kit.OnePager
 		}
 		drawing, diags := b.Plot.OnPage(m.ChartStyle(b, form), width, c.mostPlot())
@@ -47,11 +48,6 @@ func newChart(m *Maker, b *doc.Chart, width frame.Unit) *chartPiece {
 		m.Drawn(diags)
 	}
 	return c
-}
-
-// ChartStyle is how a chart looks in a form.
-func (m *Maker) ChartStyle(b *doc.Chart, form kit.FormName) kit.Style {
-	return kit.Style{Chart: b.ID, Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Form: kit.FormOf(form)}
 }
 
 func (c *chartPiece) Name() string { return "the chart “" + c.b.ID + "”" }
@@ -67,7 +63,7 @@ func (c *chartPiece) plotTop() frame.Unit {
 
 // mostPlot is the height of a plot that still has a page to itself, with a heading over it.
 func (c *chartPiece) mostPlot() frame.Unit {
-	return mm(AreaBottom-AreaTop-overFigure) - c.Height(0)
+	return mm(typeset.AreaBottom-typeset.AreaTop-overFigure) - c.Height(0)
 }
 
 func (c *chartPiece) Height(frame.Unit) frame.Unit {
@@ -78,7 +74,7 @@ func (c *chartPiece) Height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (c *chartPiece) Draw(at Spot) {
+func (c *chartPiece) Draw(at typeset.Spot) {
 	m := c.m
 	m.Anchor(c.b.ID, at)
 	plot := at.Down(c.plotTop())
@@ -100,28 +96,4 @@ func (c *chartPiece) Draw(at Spot) {
 	end := plot.Down(c.drawing.H + mm(plotNotes))
 	m.Paragraph(c.note, end)
 	m.Paragraph(c.source, end.Down(c.note.Height()))
-}
-
-// Paragraph draws a paragraph as an element of its own; an empty one leaves no element.
-func (m *Maker) Paragraph(p *Para, at Spot) {
-	if len(p.Lines) == 0 {
-		return
-	}
-	m.Text(p, at, m.Node(m.Sect, "P"))
-	m.Shut()
-}
-
-// Plot draws a chart's drawing as a figure.
-func (m *Maker) Plot(d kit.Drawing, alt string, width frame.Unit, at Spot) {
-	if len(d.Group.Items) == 0 {
-		return
-	}
-	n := m.Node(m.Sect, "Figure")
-	n.Alt, n.Lang = alt, m.Doc.Foreign[alt]
-	n.BBox = &frame.Rect{X: at.X, Y: at.Y, W: width, H: d.H}
-	m.On(at.Page, n)
-	g := d.Group
-	g.At = frame.Point{X: g.At.X + at.X, Y: g.At.Y + at.Y}
-	m.Put(&g)
-	m.Shut()
 }

@@ -6,22 +6,22 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/furniture"
+	"briefing/internal/page/notes"
+	"briefing/internal/page/prose"
+	"briefing/internal/page/table"
+	"briefing/internal/page/typeset"
 )
-
-// Piece is a block with its text broken into lines: what the flow places and, once all places are known, draws.
-type Piece interface {
-	Namer
-	Height(top frame.Unit) frame.Unit // when it stands at top
-	Draw(at Spot)
-}
 
 // breakable is a piece that may stand on several pages. first is nil where nothing of it may stand between top and
 // bottom; rest is nil where all of it does.
 type breakable interface {
-	Piece
-	least() frame.Unit // the smallest height in which it can begin
-	Cut(top, bottom frame.Unit) (first, rest Piece)
+	typeset.Piece
+	Least() frame.Unit // the smallest height in which it can begin
+	Cut(top, bottom frame.Unit) (first, rest typeset.Piece)
 }
+
+var _ = []breakable{(*prose.Prose)(nil), (*table.Part)(nil), (*notes.Block)(nil), (*numberedList)(nil)}
 
 // role decides on the space before a block and on what it must stay with.
 type role uint8
@@ -31,19 +31,19 @@ const (
 	cover
 	heading
 	bodyText
-	lead  // one line under a heading
-	solid // chart, box, columns: never split
-	brief // the summary's box: as solid
-	big   // numbers: as solid
-	grid  // table
-	list  // numbered; it parts between points
-	loose // text in a box
-	notes // on the last page; what no page holds, on several
+	lead     // one line under a heading
+	solid    // chart, box, columns: never split
+	brief    // the summary's box: as solid
+	big      // numbers: as solid
+	grid     // table
+	list     // numbered; it parts between points
+	loose    // text in a box
+	endNotes // on the last page; what no page holds, on several
 )
 
 // entry is a block in the flow.
 type entry struct {
-	Piece
+	typeset.Piece
 	role  role
 	level int // of a heading
 	order int // in the document
@@ -52,15 +52,15 @@ type entry struct {
 
 // placed is an entry, or a part of one, with its place.
 type placed struct {
-	Piece
+	typeset.Piece
 	order int
 	from  *diag.Pos
-	at    Spot
+	at    typeset.Spot
 }
 
 // flow places entries on pages.
 type flow struct {
-	m      *Maker
+	m      *layout
 	queue  []entry
 	placed []placed
 	page   int
@@ -73,9 +73,9 @@ type flow struct {
 	full   bool // the one page of a one-pager runs over
 }
 
-func newFlow(m *Maker) *flow {
-	f := &flow{m: m, top: mm(AreaTop), bottom: mm(AreaBottom + slack), x: mm(Margin)}
-	if m.onePager() {
+func newFlow(m *layout) *flow {
+	f := &flow{m: m, top: mm(typeset.AreaTop), bottom: mm(typeset.AreaBottom + typeset.Slack), x: mm(typeset.Margin)}
+	if m.OnePager() {
 		f.bottom = mm(278)
 	}
 	f.y = f.top
@@ -85,7 +85,7 @@ func newFlow(m *Maker) *flow {
 
 // add measures a block over the full width and puts it into the queue.
 func (f *flow) add(b doc.Block) {
-	for _, e := range entriesOf(f.m, b, mm(LiveW)) {
+	for _, e := range entriesOf(f.m, b, mm(typeset.LiveW)) {
 		e.order = f.order
 		f.order++
 		f.queue = append(f.queue, e)
@@ -118,7 +118,7 @@ func (f *flow) paginate() {
 			queue = queue[1:]
 			continue
 		}
-		if f.m.onePager() {
+		if f.m.OnePager() {
 			f.force(queue)
 			queue = queue[1:]
 			continue
@@ -134,7 +134,7 @@ func (f *flow) force(queue []entry) {
 	top := topOf(f.m, e, f.y, f.prev)
 	need, have := e.Height(top), f.bottom-top
 	switch {
-	case f.m.onePager():
+	case f.m.OnePager():
 		if need > have && !f.full {
 			f.full = true // what follows does not fit either
 			f.m.Errorf("does-not-fit", []string{"leave out the timeline, then the box, or shorten the text"},
@@ -157,19 +157,19 @@ func (f *flow) put(queue []entry) {
 	f.putAt(e, e.Piece, topOf(f.m, e, f.y, f.prev))
 }
 
-func (f *flow) putAt(e entry, p Piece, top frame.Unit) {
-	if e.role == notes && f.m.onePager() {
-		top = max(top, min(mm(careTop), f.bottom-p.Height(top)))
+func (f *flow) putAt(e entry, p typeset.Piece, top frame.Unit) {
+	if e.role == endNotes && f.m.OnePager() {
+		top = max(top, min(mm(notes.FootTop), f.bottom-p.Height(top)))
 	}
-	f.placed = append(f.placed, placed{p, e.order, e.from, Spot{f.page, f.x, top}})
+	f.placed = append(f.placed, placed{p, e.order, e.from, typeset.Spot{Page: f.page, X: f.x, Y: top}})
 	f.y = top + p.Height(top)
 	f.prev = e.role
 }
 
 // cutEntry divides an entry that may be divided at the foot of the page. The one page of a one-pager has no other behind it.
-func (f *flow) cutEntry(e entry) (first, rest Piece) {
+func (f *flow) cutEntry(e entry) (first, rest typeset.Piece) {
 	b, ok := e.Piece.(breakable)
-	if !ok || e.role == lead || f.m.onePager() {
+	if !ok || e.role == lead || f.m.OnePager() {
 		return nil, nil
 	}
 	return b.Cut(topOf(f.m, e, f.y, f.prev), f.bottom)
@@ -226,7 +226,7 @@ func (f *flow) settle() {
 
 // cover says whether the first page has a title band.
 func (f *flow) cover() bool {
-	_, ok := f.placed[0].Piece.(*coverPiece)
+	_, ok := f.placed[0].Piece.(*furniture.Cover)
 	return ok
 }
 
@@ -257,7 +257,7 @@ func (f *flow) draw() {
 }
 
 // fits says whether the first entry can stand in full between y and bottom, together with what it must stay with.
-func fits(m *Maker, queue []entry, y, bottom frame.Unit, prev role) bool {
+func fits(m *layout, queue []entry, y, bottom frame.Unit, prev role) bool {
 	e := queue[0]
 	top := topOf(m, e, y, prev)
 	end := top + e.Height(top)
@@ -267,28 +267,25 @@ func fits(m *Maker, queue []entry, y, bottom frame.Unit, prev role) bool {
 	return !keepsNext(e) || begins(m, queue[1:], end, bottom, e.role)
 }
 
-// twoLines is what must be free under a heading, even if its text is shorter.
-func twoLines() frame.Unit { return mm(2 * bodyLead) }
-
 // keepsNext says whether an entry may not stand last on a page.
 func keepsNext(e entry) bool { return e.role == heading || e.role == lead }
 
 // begins says whether enough of the first entry can stand between y and bottom: the first two lines of text, the
 // head and two rows of a table, the whole of anything else.
-func begins(m *Maker, queue []entry, y, bottom frame.Unit, prev role) bool {
+func begins(m *layout, queue []entry, y, bottom frame.Unit, prev role) bool {
 	if len(queue) == 0 {
 		return true
 	}
 	e := queue[0]
 	if b, ok := e.Piece.(breakable); ok && e.role != lead {
 		top := topOf(m, e, y, prev)
-		if p, ok := b.(*Prose); ok && prev == heading && p.to-p.from == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != notes {
+		if p, ok := b.(*prose.Prose); ok && prev == heading && p.Lines() == 1 && len(queue) > 1 && queue[1].role != heading && queue[1].role != endNotes {
 			// One line is too little to stand under a heading at the foot, but where it is all that is said.
 			return begins(m, queue[1:], top+e.Height(top), bottom, e.role)
 		}
-		need := b.least()
+		need := b.Least()
 		if prev == heading {
-			need = max(need, twoLines())
+			need = max(need, typeset.TwoLines())
 		}
 		return top+need <= bottom
 	}
@@ -296,7 +293,7 @@ func begins(m *Maker, queue []entry, y, bottom frame.Unit, prev role) bool {
 }
 
 // topOf returns where an entry's top edge stands below y.
-func topOf(m *Maker, e entry, y frame.Unit, prev role) frame.Unit {
+func topOf(m *layout, e entry, y frame.Unit, prev role) frame.Unit {
 	if e.role == cover {
 		return 0
 	}
@@ -304,19 +301,19 @@ func topOf(m *Maker, e entry, y frame.Unit, prev role) frame.Unit {
 }
 
 // closed is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
-func closed(m *Maker, wide, narrow float64) frame.Unit {
+func closed(m *layout, wide, narrow float64) frame.Unit {
 	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
 }
 
 // space is the least distance between two blocks, in the order of what was tried on printed pages: 6 between blocks,
 // more before a finding, less between things that belong together.
-func space(m *Maker, prev role, e entry) frame.Unit {
-	dense := m.onePager()
+func space(m *layout, prev role, e entry) frame.Unit {
+	dense := m.OnePager()
 	switch {
 	case prev == noRole:
 		switch {
 		case e.role == grid:
-			return mm(gridTop)
+			return mm(table.GridTop)
 		}
 		return 0
 	case prev == cover:
@@ -340,8 +337,8 @@ func space(m *Maker, prev role, e entry) frame.Unit {
 	case prev == lead:
 		return mm(2)
 	case prev == loose && e.role == loose:
-		return mm(FactGap)
-	case dense && e.role == notes:
+		return mm(typeset.FactGap)
+	case dense && e.role == endNotes:
 		return closed(m, 5, 2.5)
 	case dense && e.role == bodyText && prev == bodyText:
 		return mm(1.9)
@@ -353,15 +350,12 @@ func space(m *Maker, prev role, e entry) frame.Unit {
 		return mm(9.3)
 	case e.role == heading && e.level == 2:
 		return mm(8)
-	case e.role == notes:
+	case e.role == endNotes:
 		return mm(6)
 	case e.role == heading:
 		return mm(5)
 	case prev == bodyText && e.role == bodyText:
-		return mm(paraGap)
+		return mm(typeset.ParaGap)
 	}
 	return mm(6)
 }
-
-// slack takes up the rounding of up to 56 line heights to 1/100 pt, in mm.
-const slack = 0.1

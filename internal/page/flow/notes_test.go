@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/samples"
 )
 
@@ -49,7 +50,7 @@ func TestManyNotesFlowOverPages(t *testing.T) {
 		}
 		for n, fs := range fragments(l.f) {
 			if n.Type == "Note" && len(fs) > 1 {
-				t.Errorf("%d notes: “%s” is parted", tt.n, Clip(samples.MarkText(n)))
+				t.Errorf("%d notes: “%s” is parted", tt.n, typeset.Clip(samples.MarkText(n)))
 			}
 		}
 	}

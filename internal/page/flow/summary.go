@@ -3,6 +3,7 @@ package flow
 import (
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // The summary's box, in mm: a bar at its left, the label, and the sentences in a column of their own with a hairline
@@ -17,14 +18,14 @@ const (
 
 // summaryPiece is the tinted box in which a brief says what it comes to.
 type summaryPiece struct {
-	m         *Maker
-	label     *Para
-	sentences []*Para
+	m         *layout
+	label     *typeset.Para
+	sentences []*typeset.Para
 	width     frame.Unit
 	above     bool // the label stands above the sentences
 }
 
-func newSummary(m *Maker, b *doc.Summary, width frame.Unit) *summaryPiece {
+func newSummary(m *layout, b *doc.Summary, width frame.Unit) *summaryPiece {
 	p := &summaryPiece{m: m, width: width}
 	p.above = m.Advance(&m.Styles.SummaryLabel, b.Label.S) > mm(summaryText-summaryLabel-2)
 	p.label = m.FitHeading(m.Para(&m.Styles.SummaryLabel, []doc.Span{{S: b.Label.S}}), p.width-2*mm(summaryLabel), p)
@@ -39,7 +40,7 @@ func (p *summaryPiece) Name() string { return "the summary" }
 // measure is how wide the sentences run: nearly to the box's right edge on dense pages.
 func (p *summaryPiece) measure() frame.Unit {
 	right := mm(6)
-	if p.m.onePager() {
+	if p.m.OnePager() {
 		right = mm(3)
 	}
 	return p.width - p.textLeft() - right
@@ -61,7 +62,7 @@ func (p *summaryPiece) textTop() frame.Unit {
 }
 
 func (p *summaryPiece) pad() frame.Unit {
-	if p.m.onePager() {
+	if p.m.OnePager() {
 		return closed(p.m, 3.6, 2.4)
 	}
 	return mm(5.3)
@@ -69,7 +70,7 @@ func (p *summaryPiece) pad() frame.Unit {
 
 // gap is between two sentences, with the hairline in its middle.
 func (p *summaryPiece) gap() frame.Unit {
-	if p.m.onePager() {
+	if p.m.OnePager() {
 		return closed(p.m, 2*summaryGap, 1.2*summaryGap)
 	}
 	return mm(2 * summaryGap)
@@ -94,7 +95,7 @@ func (p *summaryPiece) Height(frame.Unit) frame.Unit {
 	return max(h, p.labelTop()+p.label.Height()) + p.pad()
 }
 
-func (p *summaryPiece) Draw(at Spot) {
+func (p *summaryPiece) Draw(at typeset.Spot) {
 	m := p.m
 	h := p.Height(at.Y)
 	m.Artifact(at.Page, frame.Background)
@@ -105,7 +106,7 @@ func (p *summaryPiece) Draw(at Spot) {
 	y := text.Y
 	for i, s := range p.sentences {
 		if i > 0 {
-			m.Fill(text.X, y+p.gap()/2-mm(Hairline)/2, p.measure(), mm(Hairline), &m.Colors.Rule)
+			m.Fill(text.X, y+p.gap()/2-mm(typeset.Hairline)/2, p.measure(), mm(typeset.Hairline), &m.Colors.Rule)
 			y += p.gap()
 		}
 		y += s.Height()

@@ -1,11 +1,10 @@
 package flow
 
 import (
-	"strings"
-
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // tileSizes are the sizes of a row of tiles. Heights count from the top of the rule over it.
@@ -46,7 +45,7 @@ const tileRule = 0.6
 
 // tilesPiece is one or more rows of big numbers.
 type tilesPiece struct {
-	m      *Maker
+	m      *layout
 	b      *doc.KeyFigures
 	sizes  tileSizes
 	number text.Style
@@ -59,10 +58,10 @@ type tilesPiece struct {
 
 type tile struct {
 	*doc.Tile
-	label *Para
+	label *typeset.Para
 }
 
-func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
+func newTiles(m *layout, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	t := &tilesPiece{m: m, b: b, sizes: tileSizesOf(b), width: width, number: m.Styles.Number, unit: m.Styles.Unit}
 	t.unit.Size = t.sizes.unit
 	t.words = m.Styles.Label
@@ -91,11 +90,11 @@ func newTiles(m *Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 			l := m.Fit(m.Para(&t.words, d.Label), t.tileW(), t)
 			if len(l.Lines) > t.sizes.labelLines {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
-					TileWords(d), len(l.Lines), t.sizes.labelLines)
+					typeset.TileWords(d), len(l.Lines), t.sizes.labelLines)
 			}
 			if w := m.Advance(&t.words, d.Qualifier.S); w > t.tileW() {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",
-					TileWords(d), w.Millimetres(), t.tileW().Millimetres())
+					typeset.TileWords(d), w.Millimetres(), t.tileW().Millimetres())
 			}
 			row = append(row, tile{d, l})
 		}
@@ -113,7 +112,7 @@ func perRow(n, across int) int {
 func (t *tilesPiece) tileW() frame.Unit { return widthOf(t.width, t.per) }
 
 func widthOf(width frame.Unit, n int) frame.Unit {
-	return (width - mm(gutter)*frame.Unit(n-1)) / frame.Unit(n)
+	return (width - mm(typeset.Gutter)*frame.Unit(n-1)) / frame.Unit(n)
 }
 
 func (t *tilesPiece) numbersFit(per int) bool {
@@ -125,41 +124,11 @@ func (t *tilesPiece) numbersFit(per int) bool {
 	return true
 }
 
-// NumberWidth is the width of a tile's number with its unit, each in its style.
-func (m *Maker) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
-	w := m.Advance(number, d.Number.S)
-	if d.Unit.S != "" {
-		w += m.Advance(unit, unitWord(d))
-	}
-	return w
-}
-
-// Number draws a tile's number and its unit from x on, on a baseline, into the open mark.
-func (m *Maker) Number(d *doc.Tile, number, unit *text.Style, x, base frame.Unit) {
-	if d.Unit.S == "" {
-		m.Words(number, d.Number.S, x, base)
-		return
-	}
-	w := m.Advance(number, d.Number.S)
-	t := m.texts.One()
-	*t = frame.Text{At: frame.Point{X: x, Y: base}, S: d.Number.S, Style: number.Face, Size: number.Size, Color: number.Color, Width: w}
-	m.Put(t)
-	m.Words(unit, unitWord(d), x+w, base)
-}
-
-// unitWord is the unit with the hard space that holds it to its number.
-func unitWord(d *doc.Tile) string { return "\u00a0" + d.Unit.S }
-
-// TileWords names a tile for messages: what stands before its number, the number and its unit.
-func TileWords(d *doc.Tile) string {
-	return strings.Join(strings.Fields(d.Qualifier.S+" "+d.Number.S+" "+d.Unit.S), " ")
-}
-
 func (t *tilesPiece) Name() string {
 	if len(t.b.Tiles) == 0 {
 		return "an empty row of tiles"
 	}
-	return "the row of tiles that begins with “" + TileWords(&t.b.Tiles[0]) + "”"
+	return "the row of tiles that begins with “" + typeset.TileWords(&t.b.Tiles[0]) + "”"
 }
 
 // up is how far a row's numbers and labels move up: the qualifier's line is kept free only if a tile uses it.
@@ -191,7 +160,7 @@ func (t *tilesPiece) Height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (t *tilesPiece) Draw(at Spot) {
+func (t *tilesPiece) Draw(at typeset.Spot) {
 	if len(t.rows) == 0 {
 		return
 	}
@@ -199,7 +168,7 @@ func (t *tilesPiece) Draw(at Spot) {
 	list := m.Node(m.Sect, "L")
 	for _, row := range t.rows {
 		m.Artifact(at.Page, frame.Decoration)
-		s := Shape{m.segs.List(5 * len(row))[:0], &m.Colors.Blue}
+		s := typeset.Shape{Color: &m.Colors.Blue}
 		for i := range row {
 			s.Rect(at.X+t.column(i), at.Y, t.tileW(), mm(tileRule))
 		}
@@ -213,11 +182,11 @@ func (t *tilesPiece) Draw(at Spot) {
 }
 
 func (t *tilesPiece) column(i int) frame.Unit {
-	return (t.width + mm(gutter)) * frame.Unit(i) / frame.Unit(t.per)
+	return (t.width + mm(typeset.Gutter)) * frame.Unit(i) / frame.Unit(t.per)
 }
 
 // drawTile draws qualifier, number and label as one phrase.
-func (t *tilesPiece) drawTile(c tile, at Spot, up frame.Unit, list *frame.Node) {
+func (t *tilesPiece) drawTile(c tile, at typeset.Spot, up frame.Unit, list *frame.Node) {
 	m := t.m
 	n := m.Node(m.Node(list, "LI"), "LBody")
 	m.On(at.Page, n)

@@ -7,11 +7,12 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/furniture"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/samples"
 )
 
-// newMaker begins a document in memory of its own.
-func newMaker(d *doc.Document, b *brand.Brand) *Maker { return NewMaker(new(Memory), d, b) }
+func newLayout(d *doc.Document, b *brand.Brand) *layout { return &layout{Maker: typeset.New(d, b)} }
 
 // laid is a document as Pages makes it, with what the pages do not tell: which block drew which marks, and where.
 type laid struct {
@@ -22,8 +23,8 @@ type laid struct {
 
 // laidBlock is a block, or the part of it that stands on one page.
 type laidBlock struct {
-	Piece
-	m     *Maker
+	typeset.Piece
+	m     *typeset.Maker
 	role  role
 	order int
 	page  int
@@ -31,7 +32,7 @@ type laidBlock struct {
 	marks []*frame.Mark
 }
 
-func (b *laidBlock) Draw(at Spot) {
+func (b *laidBlock) Draw(at typeset.Spot) {
 	page := b.m.Page(at.Page)
 	before := len(page.Marks)
 	b.Piece.Draw(at)
@@ -41,7 +42,7 @@ func (b *laidBlock) Draw(at Spot) {
 
 // layOut does what Pages does for a document of several pages, and watches the drawing.
 func layOut(d *doc.Document, b *brand.Brand) *laid {
-	m := newMaker(d, b)
+	m := newLayout(d, b)
 	f := newFlow(m)
 	for _, blk := range d.Blocks {
 		f.add(blk)
@@ -49,11 +50,11 @@ func layOut(d *doc.Document, b *brand.Brand) *laid {
 	f.paginate()
 	for i := range f.placed {
 		p := &f.placed[i]
-		p.Piece = &laidBlock{Piece: p.Piece, m: m, role: f.queue[p.order].role, order: p.order, page: p.at.Page,
-			box: frame.Rect{X: p.at.X, Y: p.at.Y, W: mm(LiveW), H: p.Height(p.at.Y)}}
+		p.Piece = &laidBlock{Piece: p.Piece, m: m.Maker, role: f.queue[p.order].role, order: p.order, page: p.at.Page,
+			box: frame.Rect{X: p.at.X, Y: p.at.Y, W: mm(typeset.LiveW), H: p.Height(p.at.Y)}}
 	}
 	f.draw()
-	Furniture(m)
+	furniture.Draw(m.Maker)
 	m.ResolveLinks()
 	l := &laid{f: m.Finished(d.Title.S), diags: m.Found}
 	for _, p := range f.placed {

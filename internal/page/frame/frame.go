@@ -75,10 +75,34 @@ const (
 	Close             // 0
 )
 
+// Points is how many points an operator takes.
+func (o Op) Points() int {
+	switch o {
+	case MoveTo, LineTo:
+		return 1
+	case CurveTo:
+		return 3
+	}
+	return 0
+}
+
 // Seg is one operator with its points; P is filled from the front.
 type Seg struct {
 	Op Op
 	P  [3]Point
+}
+
+// Shows says whether dashes make a line that can be seen: none is shorter than nothing, and together they have a length. No
+// dashes are a whole line.
+func Shows(dash []Unit) bool {
+	sum := Unit(0)
+	for _, d := range dash {
+		if d < 0 {
+			return false
+		}
+		sum += d
+	}
+	return len(dash) == 0 || sum > 0
 }
 
 // Cap is the form of a line's ends.

@@ -4,14 +4,14 @@ import (
 	"strconv"
 
 	"briefing/internal/doc"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // annexItem is a heading, a paragraph, a row of the list of figures, or a source.
 type annexItem struct {
-	text    *flow.Para
-	value   *flow.Para
+	text    *typeset.Para
+	value   *typeset.Para
 	indent  frame.Unit
 	level   int // of a heading, under that of the annex; 0: none
 	heading bool
@@ -45,7 +45,7 @@ func (h *handout) annex() {
 		return
 	}
 	h.Sect = h.Node(h.Root, "Sect")
-	title := h.FitHeading(h.Plain(&h.Styles.H2, h.Doc.Messages.Evidence), mm(flow.LiveW), a)
+	title := h.FitHeading(h.Plain(&h.Styles.H2, h.Doc.Messages.Evidence), mm(typeset.LiveW), a)
 	if h.Level = 1; h.deck.HasCover {
 		h.Level = 2
 	}
@@ -54,21 +54,21 @@ func (h *handout) annex() {
 		h.Page(page)
 		top := mm(handoutTop)
 		if first && len(title.Lines) > 0 {
-			h.Heads = append(h.Heads, flow.HeadEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
-			h.Text(title, flow.Spot{Page: page, X: mm(flow.Margin), Y: top}, h.Node(h.Sect, "H"+strconv.Itoa(h.Level)))
+			h.Heads = append(h.Heads, typeset.HeadEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
+			h.Text(title, typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}, h.Node(h.Sect, "H"+strconv.Itoa(h.Level)))
 			h.Shut()
 			top += title.Height() + mm(4)
 		}
-		room := mm(flow.AreaBottom) - top
+		room := mm(typeset.AreaBottom) - top
 		left, both := columnsOf(items, room)
 		for _, it := range items[:both] {
 			if it.h > room {
 				h.Errorf("does-not-fit", []string{"make several paragraphs of it"}, "the annex of the handout has a paragraph “%s” that is %.1f mm high, a page has room for %.1f mm",
-					flow.Clip(it.text.Words()), it.h.Millimetres(), room.Millimetres())
+					typeset.Clip(it.text.Words()), it.h.Millimetres(), room.Millimetres())
 			}
 		}
-		a.draw(items[:left], page, mm(flow.Margin), top)
-		a.draw(items[left:both], page, mm(flow.Margin+handoutHalf+handoutBetween), top)
+		a.draw(items[:left], page, mm(typeset.Margin), top)
+		a.draw(items[left:both], page, mm(typeset.Margin+handoutHalf+handoutBetween), top)
 		items = items[both:]
 	}
 }
@@ -113,7 +113,7 @@ func (a *annex) items(s *doc.Slide, label string) []annexItem {
 	var items []annexItem
 	for i, p := range s.Evidence {
 		text := h.Fit(h.Para(&small, p), width, a)
-		before := mm(flow.FactGap)
+		before := mm(typeset.FactGap)
 		if i == 0 {
 			before = mm(1)
 		}
@@ -207,7 +207,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 	h, width := a.h, mm(handoutHalf)
 	right := x + width
 	h.Artifact(page, frame.Decoration)
-	rules := flow.Shape{Color: &h.Colors.Rule}
+	rules := typeset.Shape{Color: &h.Colors.Rule}
 	y := top
 	for i, it := range items {
 		if i > 0 {
@@ -215,7 +215,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 		}
 		y += it.h
 		if it.row || it.level == 2 && i+1 < len(items) && items[i+1].row {
-			rules.Rect(x, y-mm(flow.Hairline), width, mm(flow.Hairline))
+			rules.Rect(x, y-mm(typeset.Hairline), width, mm(typeset.Hairline))
 		}
 	}
 	h.Paint(&rules)
@@ -225,7 +225,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 		if i > 0 {
 			y += it.before
 		}
-		at := flow.Spot{Page: page, X: x + it.indent, Y: y}
+		at := typeset.Spot{Page: page, X: x + it.indent, Y: y}
 		switch {
 		case it.heading:
 			a.list = nil
@@ -234,7 +234,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 				h.Shut()
 			}
 			if it.value != nil && len(it.value.Lines) > 0 {
-				h.TextRight(it.value, flow.Spot{Page: page, X: right, Y: y}, h.Node(h.Sect, "P"))
+				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y}, h.Node(h.Sect, "P"))
 				h.Shut()
 			}
 		case it.plain:
@@ -255,7 +255,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 				if it.h > mm(handoutRow)-it.text.Style.Lead+it.text.Height() {
 					down += it.text.Height()
 				}
-				h.TextRight(it.value, flow.Spot{Page: page, X: right, Y: y + down}, body)
+				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y + down}, body)
 			}
 			h.Shut()
 		}

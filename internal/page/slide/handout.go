@@ -8,8 +8,10 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/furniture"
+	"briefing/internal/page/prose"
+	"briefing/internal/page/typeset"
 )
 
 // The page of a handout, in mm: the slide at its head, what is spoken below it, lines for the reader's own notes at the
@@ -19,7 +21,7 @@ const (
 	handoutTexts   = 6.0 // from the slide to the texts
 	handoutMeasure = 144.0
 	handoutHalf    = 80.0
-	handoutBetween = flow.LiveW - 2*handoutHalf
+	handoutBetween = typeset.LiveW - 2*handoutHalf
 	handoutFoot    = 277.0
 	handoutLines   = 9.0
 	handoutRow     = 5.8
@@ -30,20 +32,13 @@ const (
 // what the speaker says. What bears the slides out, their figures and sources are an annex, slide by slide. Notes that
 // are too long go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	return HandoutIn(new(flow.Memory), d, b)
-}
-
-// HandoutIn is Handout in a memory, which the result stays a part of.
-func HandoutIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	deck := newDeck(mem, d, b, 0)
-	defer deck.Release()
+	deck := newDeck(d, b, 0)
 	form := *d
 	form.Format = doc.A4
 	form.Title = span.Plain(strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title.S))
-	h := &handout{Maker: flow.NewMaker(mem, &form, b), deck: deck}
-	defer h.Release()
+	h := &handout{Maker: typeset.New(&form, b), deck: deck}
 	h.Found.Append(deck.Found)
-	h.scale = scaler{num: mm(flow.LiveW), den: mm(sheetW), at: frame.Point{X: mm(flow.Margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
+	h.scale = scaler{num: mm(typeset.LiveW), den: mm(sheetW), at: frame.Point{X: mm(typeset.Margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
 	number := 0
 	for _, blk := range d.Blocks {
 		if s, ok := blk.(*doc.Slide); ok {
@@ -54,12 +49,12 @@ func HandoutIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Docume
 	h.moveLinks()
 	h.annex()
 	h.ResolveLinks()
-	flow.Furniture(h.Maker)
+	furniture.Draw(h.Maker)
 	return h.Finished(form.Title.S), h.Maker.Found
 }
 
 type handout struct {
-	*flow.Maker
+	*typeset.Maker
 	deck  *deck
 	scale scaler
 	first []int // page of each slide
@@ -95,7 +90,7 @@ func (h *handout) label(number int) string {
 func (h *handout) takeOver(n, page int) {
 	p := h.Page(page)
 	border := &frame.Path{Stroke: &h.Colors.Rule, Width: mm(0.3)}
-	x, y, w, d := mm(flow.Margin), mm(handoutTop), mm(flow.LiveW), h.height()
+	x, y, w, d := mm(typeset.Margin), mm(handoutTop), mm(typeset.LiveW), h.height()
 	for i, pt := range []frame.Point{{X: x, Y: y}, {X: x + w, Y: y}, {X: x + w, Y: y + d}, {X: x, Y: y + d}} {
 		op := frame.LineTo
 		if i == 0 {
@@ -132,7 +127,7 @@ func (h *handout) moveLinks() {
 		}
 	}
 	for _, e := range h.deck.Heads {
-		h.Heads = append(h.Heads, flow.HeadEntry{Title: e.Title, Dest: move(e.Dest)})
+		h.Heads = append(h.Heads, typeset.HeadEntry{Title: e.Title, Dest: move(e.Dest)})
 	}
 	for id, d := range h.deck.Blocks {
 		h.Blocks[id] = move(d)
@@ -142,8 +137,8 @@ func (h *handout) moveLinks() {
 // handoutNotes is which slide it is, its title, and what is spoken.
 type handoutNotes struct {
 	label string
-	title *flow.Para
-	text  *flow.Prose
+	title *typeset.Para
+	text  *prose.Prose
 }
 
 func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
@@ -152,7 +147,7 @@ func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
 	n.title = h.FitHeading(h.Para(&title, s.Title), mm(handoutMeasure), n)
 	spoken := h.Styles.Body
 	spoken.Size, spoken.Lead = frame.Pt(11), mm(5.2)
-	n.text = flow.NewProse(h.Maker, s.Speaker, &spoken, mm(handoutMeasure), mm(2.5))
+	n.text = prose.Column(h.Maker, s.Speaker, &spoken, mm(handoutMeasure), mm(2.5))
 	return n
 }
 
@@ -167,21 +162,21 @@ func (n *handoutNotes) headH(again bool) frame.Unit {
 }
 
 // cutNotes divides the notes into what each page holds.
-func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []flow.Piece {
-	if n.text.Empty() {
-		return []flow.Piece{n.text}
+func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []typeset.Piece {
+	if n.text.Lines() == 0 {
+		return []typeset.Piece{n.text}
 	}
-	var out []flow.Piece
-	var rest flow.Piece = n.text
+	var out []typeset.Piece
+	var rest typeset.Piece = n.text
 	for rest != nil {
-		p := rest.(*flow.Prose)
+		p := rest.(*prose.Prose)
 		from := top + n.headH(len(out) > 0)
-		first, more := p.Cut(from, mm(flow.AreaBottom))
+		first, more := p.Cut(from, mm(typeset.AreaBottom))
 		if first == nil { // no page is that small
 			first, more = p, nil
 		}
 		out = append(out, first)
-		if q, ok := more.(*flow.Prose); ok && q != nil {
+		if q, ok := more.(*prose.Prose); ok && q != nil {
 			rest = q
 		} else {
 			rest = nil
@@ -196,15 +191,15 @@ func (h *handout) again(label string, page int) {
 	st := h.Styles.BoxItem
 	st.Color = h.Colors.Blue
 	h.Artifact(page, frame.Header)
-	h.Words(&st, label+" "+h.Doc.Messages.Continued, mm(flow.Margin), mm(handoutTop)+mm(3.2))
+	h.Words(&st, label+" "+h.Doc.Messages.Continued, mm(typeset.Margin), mm(handoutTop)+mm(3.2))
 	h.Shut()
 }
 
 // drawNotes draws a page's part and returns where it ends.
-func (h *handout) drawNotes(part flow.Piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
+func (h *handout) drawNotes(part typeset.Piece, n *handoutNotes, page int, top frame.Unit, again bool) frame.Unit {
 	st := h.Styles.BoxItem
 	st.Color = h.Colors.Blue
-	at := flow.Spot{Page: page, X: mm(flow.Margin), Y: top}
+	at := typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}
 	if !again {
 		h.On(page, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+1)))
 		h.Words(&st, n.label, at.X, top+mm(3.2))
@@ -225,12 +220,12 @@ func (h *handout) ownNotes(page int, end frame.Unit) {
 	}
 	st := h.Styles.BoxItem
 	h.On(page, h.Node(h.Sect, "P"))
-	h.Words(&st, h.Doc.Messages.OwnNotes, mm(flow.Margin), top+mm(3.2))
+	h.Words(&st, h.Doc.Messages.OwnNotes, mm(typeset.Margin), top+mm(3.2))
 	h.Shut()
 	h.Artifact(page, frame.Decoration)
-	lines := flow.Shape{Color: &h.Colors.Rule}
+	lines := typeset.Shape{Color: &h.Colors.Rule}
 	for y := top + mm(13); y <= mm(handoutFoot); y += mm(handoutLines) {
-		lines.Rect(mm(flow.Margin), y, mm(flow.LiveW), mm(flow.Hairline))
+		lines.Rect(mm(typeset.Margin), y, mm(typeset.LiveW), mm(typeset.Hairline))
 	}
 	h.Paint(&lines)
 	h.Shut()

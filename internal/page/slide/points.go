@@ -4,26 +4,26 @@ import (
 	"strconv"
 
 	"briefing/internal/doc"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // numberedPiece is numbered points two by two, each under a rule.
 type numberedPiece struct {
-	flow.BlockName // of the last point
-	m              *flow.Maker
-	b              *doc.Box
-	items          []pointItem
-	w              frame.Unit
-	per            int
-	rowH           []frame.Unit
-	extra          frame.Unit // between rows
+	typeset.BlockName // of the last point
+	m                 *typeset.Maker
+	b                 *doc.Box
+	items             []pointItem
+	w                 frame.Unit
+	per               int
+	rowH              []frame.Unit
+	extra             frame.Unit // between rows
 }
 
 // pointItem is one of them.
 type pointItem struct {
 	number      int
-	title, text *flow.Para
+	title, text *typeset.Para
 }
 
 // Distances of numbered points, in mm below their rule.
@@ -38,7 +38,7 @@ const (
 	pointNumber = 44.0 // pt
 )
 
-func newNumbered(m *flow.Maker, b *doc.Box, width frame.Unit) *numberedPiece {
+func newNumbered(m *typeset.Maker, b *doc.Box, width frame.Unit) *numberedPiece {
 	p := &numberedPiece{m: m, b: b, per: min(2, len(b.Items))}
 	if width < mm(wide) {
 		p.per = 1
@@ -46,7 +46,7 @@ func newNumbered(m *flow.Maker, b *doc.Box, width frame.Unit) *numberedPiece {
 	p.w = (width - mm(pointGap)*frame.Unit(p.per-1)) / frame.Unit(p.per)
 	for i, it := range b.Items {
 		title, text := m.Para(&m.Styles.BoxItem, it.Heading), m.Para(&m.Styles.Small, it.Text)
-		p.BlockName = flow.BlockName{What: "the point", Words: it.Heading}
+		p.BlockName = typeset.BlockName{What: "the point", Words: it.Heading}
 		p.items = append(p.items, pointItem{i + 1, m.Fit(title, p.w-mm(pointIn), p), m.Fit(text, p.w-mm(pointIn), p)})
 		if i%p.per == 0 {
 			p.rowH = append(p.rowH, 0)
@@ -81,18 +81,18 @@ func (p *numberedPiece) stretch(extra frame.Unit) {
 	}
 }
 
-func (p *numberedPiece) Draw(at flow.Spot) {
+func (p *numberedPiece) Draw(at typeset.Spot) {
 	m := p.m
-	place := make([]flow.Spot, len(p.items))
+	place := make([]typeset.Spot, len(p.items))
 	y := at.Y
 	for i := range p.items {
 		if i > 0 && i%p.per == 0 {
 			y += p.rowH[i/p.per-1] + mm(pointRow) + p.extra
 		}
-		place[i] = flow.Spot{Page: at.Page, X: at.X + (p.w+mm(pointGap))*frame.Unit(i%p.per), Y: y}
+		place[i] = typeset.Spot{Page: at.Page, X: at.X + (p.w+mm(pointGap))*frame.Unit(i%p.per), Y: y}
 	}
 	m.Artifact(at.Page, frame.Decoration)
-	rules := flow.Shape{Color: &m.Colors.Blue}
+	rules := typeset.Shape{Color: &m.Colors.Blue}
 	for _, s := range place {
 		rules.Rect(s.X, s.Y, p.w, mm(tileRule))
 	}
@@ -119,16 +119,16 @@ func (p *numberedPiece) Draw(at flow.Spot) {
 
 // definitionsPiece is a list of bold leads, each with its sentence beside it, or above it in a narrow column.
 type definitionsPiece struct {
-	flow.BlockName // of the last item
-	m              *flow.Maker
-	leads, text    []*flow.Para
-	in             frame.Unit // where the sentences begin; 0: under the lead
+	typeset.BlockName // of the last item
+	m                 *typeset.Maker
+	leads, text       []*typeset.Para
+	in                frame.Unit // where the sentences begin; 0: under the lead
 }
 
 const definitionIn = 58.0
 
-func newDefinitions(m *flow.Maker, b *doc.Facts, width frame.Unit) *definitionsPiece {
-	p := &definitionsPiece{BlockName: flow.BlockName{What: "the list"}, m: m}
+func newDefinitions(m *typeset.Maker, b *doc.Facts, width frame.Unit) *definitionsPiece {
+	p := &definitionsPiece{BlockName: typeset.BlockName{What: "the list"}, m: m}
 	if width >= mm(wide) {
 		p.in = mm(definitionIn)
 	}
@@ -147,7 +147,7 @@ func newDefinitions(m *flow.Maker, b *doc.Facts, width frame.Unit) *definitionsP
 			rest[0].S = rest[0].S[1:]
 		}
 		text := m.Para(&m.Styles.Small, rest)
-		p.BlockName = flow.BlockName{What: "the item", Words: spans}
+		p.BlockName = typeset.BlockName{What: "the item", Words: spans}
 		p.leads, p.text = append(p.leads, m.Fit(lead, room, p)), append(p.text, m.Fit(text, width-p.in, p))
 	}
 	return p
@@ -171,7 +171,7 @@ func (p *definitionsPiece) Height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (p *definitionsPiece) Draw(at flow.Spot) {
+func (p *definitionsPiece) Draw(at typeset.Spot) {
 	m := p.m
 	if len(p.leads) == 0 {
 		return
@@ -192,12 +192,12 @@ func (p *definitionsPiece) Draw(at flow.Spot) {
 
 // boxPiece is blocks on a tinted ground.
 type boxPiece struct {
-	m     *flow.Maker
+	m     *typeset.Maker
 	body  stack
 	width frame.Unit
 }
 
-func newBox(m *flow.Maker, b *doc.Box, width, room frame.Unit) *boxPiece {
+func newBox(m *typeset.Maker, b *doc.Box, width, room frame.Unit) *boxPiece {
 	pad := mm(bandPad)
 	return &boxPiece{m: m, width: width, body: newStack(m, b.Body, width-2*pad, room-2*pad)}
 }
@@ -206,10 +206,10 @@ func (p *boxPiece) Name() string { return p.body.last() }
 
 func (p *boxPiece) Height(frame.Unit) frame.Unit { return p.body.least() + 2*mm(bandPad) }
 
-func (p *boxPiece) Draw(at flow.Spot) {
+func (p *boxPiece) Draw(at typeset.Spot) {
 	m := p.m
 	m.Artifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, p.width, p.Height(0), &m.Colors.Tint)
 	m.Shut()
-	p.body.draw(flow.Spot{Page: at.Page, X: at.X + mm(bandPad), Y: at.Y + mm(bandPad)})
+	p.body.draw(typeset.Spot{Page: at.Page, X: at.X + mm(bandPad), Y: at.Y + mm(bandPad)})
 }

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"briefing/internal/doc"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // Rows of a slide, in mm. Three of them fill it.
@@ -23,22 +23,22 @@ const (
 // rowsPiece is the sentences of a summary, or the points of a numbered list, on a slide: each in a row of its own, all
 // of one height where their words allow it, with a rule over the first and hairlines between them.
 type rowsPiece struct {
-	flow.BlockName // of the last row
-	m              *flow.Maker
-	rows           []*flow.Para
-	numbered       bool
-	width          frame.Unit
-	rowH           []frame.Unit
+	typeset.BlockName // of the last row
+	m                 *typeset.Maker
+	rows              []*typeset.Para
+	numbered          bool
+	width             frame.Unit
+	rowH              []frame.Unit
 }
 
-func newRows(m *flow.Maker, what string, texts [][]doc.Span, numbered bool, width frame.Unit) *rowsPiece {
+func newRows(m *typeset.Maker, what string, texts [][]doc.Span, numbered bool, width frame.Unit) *rowsPiece {
 	p := &rowsPiece{m: m, numbered: numbered, width: width}
 	st, in := &m.Styles.Summary, frame.Unit(0)
 	if numbered {
 		st, in = &m.Styles.Closing, mm(rowIn)
 	}
 	for _, s := range texts {
-		p.BlockName = flow.BlockName{What: what, Words: s}
+		p.BlockName = typeset.BlockName{What: what, Words: s}
 		row := m.Fit(m.Para(st, s), width-in, p)
 		p.rows = append(p.rows, row)
 		p.rowH = append(p.rowH, row.Height()+2*mm(rowsPad))
@@ -95,14 +95,14 @@ func (p *rowsPiece) stretch(extra frame.Unit) {
 	}
 }
 
-func (p *rowsPiece) Draw(at flow.Spot) {
+func (p *rowsPiece) Draw(at typeset.Spot) {
 	m := p.m
 	if len(p.rows) == 0 {
 		return
 	}
 	m.Artifact(at.Page, frame.Decoration)
 	m.Fill(at.X, at.Y, p.width, mm(0.5), &m.Colors.Blue)
-	rules := flow.Shape{Color: &m.Colors.Rule}
+	rules := typeset.Shape{Color: &m.Colors.Rule}
 	y := at.Y
 	for _, h := range p.rowH[:len(p.rowH)-1] {
 		y += h

@@ -55,7 +55,7 @@ func (s *scaler) item(it frame.Item, place func(frame.Point) frame.Point) {
 		it.At, it.Size, it.Width = place(it.At), s.of(it.Size), s.of(it.Width)
 	case *frame.Path:
 		for i := range it.Segs {
-			for k := range it.Segs[i].P[:points(it.Segs[i].Op)] {
+			for k := range it.Segs[i].P[:it.Segs[i].Op.Points()] {
 				it.Segs[i].P[k] = place(it.Segs[i].P[k])
 			}
 		}
@@ -72,17 +72,6 @@ func (s *scaler) item(it frame.Item, place func(frame.Point) frame.Point) {
 			s.item(in, s.point)
 		}
 	}
-}
-
-// points is how many points an operator takes.
-func points(op frame.Op) int {
-	switch op {
-	case frame.MoveTo, frame.LineTo:
-		return 1
-	case frame.CurveTo:
-		return 3
-	}
-	return 0
 }
 
 // tree scales the boxes that elements name.

@@ -16,9 +16,9 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // Slides are 13.333 by 7.5 in, in mm here. Nothing on them is set smaller than 18 pt, the foot excepted, which has 14.
@@ -39,37 +39,37 @@ const (
 	titleLines     = 2
 )
 
-func sheet() flow.Sheet { return flow.Sheet{W: mm(sheetW), H: mm(sheetH)} }
+func sheet() typeset.Sheet { return typeset.Sheet{W: mm(sheetW), H: mm(sheetH)} }
 
 // page is one slide, measured.
 type page struct {
 	m        *deck
 	b        *doc.Slide
 	number   int // from 1
-	title    *flow.Para
-	subtitle *flow.Para
-	foot     *flow.Para
+	title    *typeset.Para
+	subtitle *typeset.Para
+	foot     *typeset.Para
 	body     stack
 	top      frame.Unit // of the body
 }
 
 // deck is a deck while its slides are laid out.
 type deck struct {
-	*flow.Maker
+	*typeset.Maker
 	bleed  frame.Unit   // how far the colour of the title slide is drawn over the page's edge
 	emblem *frame.Group // one drawing for all slides
 }
 
 // newDeck lays out a deck, one page a slide. bleed is how far the colour of the title slide is drawn over the page's
 // edge.
-func newDeck(mem *flow.Memory, d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
-	m := &deck{Maker: flow.NewMaker(mem, d, b), bleed: bleed}
+func newDeck(d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
+	m := &deck{Maker: typeset.New(d, b), bleed: bleed}
 	m.Sheet, m.Styles = sheet(), styles(m.Colors)
 	var all []*page
 	for _, blk := range d.Blocks {
 		s, ok := blk.(*doc.Slide)
 		if !ok {
-			m.Errorf("no-slide", nil, "a deck holds a block that is no slide")
+			m.Found.Append(doc.Unknown("a deck", blk))
 			continue
 		}
 		all = append(all, m.measured(s, len(all)+1))
@@ -83,7 +83,7 @@ func newDeck(mem *flow.Memory, d *doc.Document, b *brand.Brand, bleed frame.Unit
 }
 
 // told runs f for a slide and puts its name before what is reported.
-func told(m *flow.Maker, s *doc.Slide, f func()) {
+func told(m *typeset.Maker, s *doc.Slide, f func()) {
 	was := m.At
 	m.At = s.At()
 	found := m.Found.During(f)
@@ -174,7 +174,7 @@ func (s *page) fitFoot() {
 		m.About("its source line")
 	}
 	if over := m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - room; over > 0 {
-		m.Errorf("foot-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide for its foot", flow.Clip(m.Doc.Notice.S), over.Millimetres())
+		m.Errorf("foot-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide for its foot", typeset.Clip(m.Doc.Notice.S), over.Millimetres())
 		m.About("its notice")
 	}
 }
@@ -217,20 +217,20 @@ func (s *page) draw(page, pages int) {
 	m.Artifact(page, frame.Decoration)
 	m.Fill(mm(margin), mm(14), mm(24), mm(2.2), &m.Colors.Blue)
 	m.Shut()
-	at := flow.Spot{Page: page, X: mm(margin), Y: mm(titleTop)}
+	at := typeset.Spot{Page: page, X: mm(margin), Y: mm(titleTop)}
 	level := min(2, m.Level+1)
 	m.Level = level
 	if len(s.title.Lines) > 0 {
-		m.Heads = append(m.Heads, flow.HeadEntry{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
+		m.Heads = append(m.Heads, typeset.HeadEntry{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
 		m.Text(s.title, at, m.Node(m.Sect, "H"+strconv.Itoa(level)))
 		m.Shut()
 	}
-	m.Anchor(s.b.ID, flow.Spot{Page: page, X: 0, Y: 0})
+	m.Anchor(s.b.ID, typeset.Spot{Page: page, X: 0, Y: 0})
 	m.Paragraph(s.subtitle, at.Down(s.title.Height()))
-	s.body.draw(flow.Spot{Page: page, X: mm(margin), Y: s.top})
+	s.body.draw(typeset.Spot{Page: page, X: mm(margin), Y: s.top})
 	m.Shut()
 	base, _ := s.footBases()
-	m.Paragraph(s.foot, flow.Spot{Page: page, X: s.footX(), Y: base - m.Styles.ChartNote.Baseline()})
+	m.Paragraph(s.foot, typeset.Spot{Page: page, X: s.footX(), Y: base - m.Styles.ChartNote.Baseline()})
 	s.furniture(page, pages)
 }
 
@@ -242,7 +242,7 @@ func (s *page) furniture(page, pages int) {
 	m.Fill(mm(margin), mm(footRule), mm(liveW), mm(0.5), &m.Colors.Rule)
 	if l := m.Brand.Logo; l != nil {
 		if m.emblem == nil {
-			g := m.Logo(l, mm(6.6))
+			g := l.Drawing(mm(6.6))
 			g.At = frame.Point{X: g.At.X + mm(margin), Y: g.At.Y + mm(footEmblem)}
 			m.emblem = &g // one drawing for all slides
 		}
@@ -272,21 +272,14 @@ func (s *page) fitOpening() {
 		m.Errorf("title-too-long", []string{"shorten it, or the line under it"}, "its title and the line under it are %.1f mm too high for the blue field", over.Millimetres())
 		m.About("its title")
 	}
-	if over := s.openingX() + max(m.Advance(&m.Styles.BrandName, m.Brand.Name), m.Advance(&m.Styles.Topic, s.topic())) + mm(12) + m.Advance(&m.Styles.Date, m.Doc.Date) -
+	if over := s.openingX() + max(m.Advance(&m.Styles.BrandName, m.Brand.Name), m.Advance(&m.Styles.Topic, m.Topic())) + mm(12) + m.Advance(&m.Styles.Date, m.Doc.Date) -
 		mm(sheetW-margin); over > 0 {
 		m.Errorf("head-too-long", []string{"shorten the brand's name or the topic"}, "the texts under the blue field are %.1f mm too wide to stand side by side", over.Millimetres())
 	}
 	if over := s.openingX() + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - mm(sheetW-margin); m.Doc.Notice.S != "" && over > 0 {
-		m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide", flow.Clip(m.Doc.Notice.S), over.Millimetres())
+		m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide", typeset.Clip(m.Doc.Notice.S), over.Millimetres())
 		m.About("its notice")
 	}
-}
-
-func (s *page) topic() string {
-	if s.m.Doc.Topic != "" {
-		return s.m.Doc.Topic
-	}
-	return s.m.Brand.Topic
 }
 
 func (s *page) openingX() frame.Unit {
@@ -305,51 +298,24 @@ func (s *page) drawOpening(page int) {
 	m.Artifact(page, frame.Decoration)
 	m.Fill(mm(margin), mm(openingGold), mm(36), mm(2.6), &m.Colors.Gold)
 	m.Shut()
-	at := flow.Spot{Page: page, X: mm(margin), Y: mm(openingTitle)}
+	at := typeset.Spot{Page: page, X: mm(margin), Y: mm(openingTitle)}
 	m.Level = 1
 	m.Text(s.title, at, m.Node(m.Sect, "H1"))
 	m.Shut()
-	m.Anchor(s.b.ID, flow.Spot{Page: page, X: 0, Y: 0})
+	m.Anchor(s.b.ID, typeset.Spot{Page: page, X: 0, Y: 0})
 	m.Paragraph(s.subtitle, at.Down(s.title.Height()+mm(openingGap)))
 	if l := m.Brand.Logo; l != nil {
-		h := mm(18)
-		n := m.Node(m.Sect, "Figure")
-		n.Alt, n.Lang = l.Alt, m.BrandLanguage(l.Alt)
-		if m.Doc.Messages.EmblemAlt != "" {
-			n.Alt, n.Lang = m.Doc.Messages.EmblemAlt, ""
-		}
-		n.BBox = &frame.Rect{X: mm(margin), Y: mm(openingLogo), W: l.Width(h), H: h}
-		m.On(page, n)
-		m.Emblem(l, h, mm(margin), mm(openingLogo))
-		m.Shut()
+		m.Emblem(l, mm(18), typeset.Spot{Page: page, X: mm(margin), Y: mm(openingLogo)})
 	}
-	line := func(st *text.Style, w string, x, base frame.Unit) {
-		if w != "" {
-			p := m.Node(m.Sect, "P")
-			p.Lang = m.Doc.Foreign[w]
-			if w == m.Brand.Name || w == m.Brand.Topic {
-				p.Lang = m.BrandLanguage(w)
-			}
-			m.On(page, p)
-			m.Words(st, w, x, base)
-			m.Shut()
-		}
-	}
-	line(&m.Styles.BrandName, m.Brand.Name, s.openingX(), mm(165.9))
-	line(&m.Styles.Topic, s.topic(), s.openingX(), mm(173.8))
-	line(&m.Styles.Notice, m.Doc.Notice.S, s.openingX(), mm(180.6))
-	line(&m.Styles.Date, m.Doc.Date, mm(sheetW-margin)-m.Advance(&m.Styles.Date, m.Doc.Date), mm(173.8))
+	m.BrandWords(page, &m.Styles.BrandName, m.Brand.Name, s.openingX(), mm(165.9))
+	m.BrandWords(page, &m.Styles.Topic, m.Topic(), s.openingX(), mm(173.8))
+	m.BrandWords(page, &m.Styles.Notice, m.Doc.Notice.S, s.openingX(), mm(180.6))
+	m.BrandWords(page, &m.Styles.Date, m.Doc.Date, mm(sheetW-margin)-m.Advance(&m.Styles.Date, m.Doc.Date), mm(173.8))
 }
 
 // Pages lays a deck out, one page a slide. The list holds errors for what does not fit (the document is returned all the
-// same, so that a preview can show it). The result shares no memory with later calls.
+// same, so that a preview can show it).
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	return PagesIn(new(flow.Memory), d, b)
-}
-
-// PagesIn is Pages in a memory, which the result stays a part of.
-func PagesIn(mem *flow.Memory, d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	m := newDeck(mem, d, b, frame.Bleed)
-	defer m.Release()
+	m := newDeck(d, b, frame.Bleed)
 	return m.Finished(d.Title.S), m.Found
 }

@@ -12,8 +12,8 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/samples"
 )
@@ -288,7 +288,7 @@ func TestGeneratedHandouts(t *testing.T) {
 		samples.CheckReadingOrder(t, f)
 		for i, p := range f.Pages {
 			for _, x := range textsOf(p) {
-				if x.Size < frame.Pt(7) || x.x < mm(flow.Margin)-2 || x.x+x.Width > mm(flow.SheetW-flow.Margin)+4 || x.y > mm(287) {
+				if x.Size < frame.Pt(7) || x.x < mm(typeset.Margin)-2 || x.x+x.Width > mm(typeset.SheetW-typeset.Margin)+4 || x.y > mm(287) {
 					t.Errorf("page %d: “%s” of %.1f pt stands at %s, %s", i+1, x.S, x.Size.Points(), samples.InMM(x.x), samples.InMM(x.y))
 				}
 				if x.mark.Artifact != frame.Footer && x.mark.Node != nil && x.y > mm(handoutFoot) {
@@ -387,7 +387,7 @@ func TestSlideFitErrors(t *testing.T) {
 	}
 	d = deckOf()
 	d.Blocks = append(d.Blocks, &doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{samples.Sp("x")}})
-	if _, l := Pages(d, samples.Brand(t)); !strings.Contains(l.Text(), "a deck holds a block that is no slide") {
+	if _, l := Pages(d, samples.Brand(t)); !strings.Contains(l.Text(), "a deck cannot hold a block of the type *doc.Prose") {
 		t.Errorf("a block that is no slide: %s", l.Text())
 	}
 }
@@ -620,13 +620,13 @@ func TestAnnexOfAHandout(t *testing.T) {
 				lowest[x.x] = max(lowest[x.x], x.y)
 			}
 		}
-		left, right := lowest[mm(flow.Margin)], lowest[mm(flow.Margin+handoutHalf+handoutBetween)]
+		left, right := lowest[mm(typeset.Margin)], lowest[mm(typeset.Margin+handoutHalf+handoutBetween)]
 		switch {
 		case i < 2 && len(lowest) > 0:
 			t.Errorf("page %d, of a slide, has sources", i+1)
-		case i == 2 && (len(lowest) != 2 || left < mm(flow.AreaBottom-12) || right < mm(flow.AreaBottom-12)):
+		case i == 2 && (len(lowest) != 2 || left < mm(typeset.AreaBottom-12) || right < mm(typeset.AreaBottom-12)):
 			t.Errorf("the columns of the annex's first page end at %v", lowest)
-		case i == 3 && (len(lowest) != 2 || left-right > mm(12) || right-left > mm(12) || left > mm(flow.AreaBottom-20)):
+		case i == 3 && (len(lowest) != 2 || left-right > mm(12) || right-left > mm(12) || left > mm(typeset.AreaBottom-20)):
 			t.Errorf("the columns of the annex's last page end at %v", lowest)
 		}
 	}
@@ -802,26 +802,5 @@ func TestLongWordsOfBlocksAreNamed(t *testing.T) {
 			t.Errorf("no finding names %s:\n%s", want, got)
 		}
 		Handout(d, samples.Brand(t))
-	}
-}
-
-// What is laid out in memory that was used before is what is laid out in memory of its own.
-func TestMemoryOfSlidesIsUsedAgain(t *testing.T) {
-	g := generator{samples.Seeded(7)}
-	d := deckOf(g.slide(1), g.slide(2), g.slide(3))
-	b := samples.Brand(t)
-	mem := new(flow.Memory)
-	for round := range 3 {
-		for name, both := range map[string][2]func() (*frame.Document, diag.List){
-			"handout": {func() (*frame.Document, diag.List) { return Handout(d, b) }, func() (*frame.Document, diag.List) { return HandoutIn(mem, d, b) }},
-			"deck":    {func() (*frame.Document, diag.List) { return Pages(d, b) }, func() (*frame.Document, diag.List) { return PagesIn(mem, d, b) }},
-		} {
-			want, diags := both[0]()
-			got, found := both[1]()
-			if diags.Text() != found.Text() || samples.Everything(got) != samples.Everything(want) {
-				t.Errorf("round %d: the %s is another one, or its findings are:\n%swant\n%s", round, name, found.Text(), diags.Text())
-			}
-			mem.Reuse()
-		}
 	}
 }

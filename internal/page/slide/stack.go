@@ -4,8 +4,10 @@ import (
 	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/prose"
+	"briefing/internal/page/table"
+	"briefing/internal/page/typeset"
 )
 
 // Distances between the blocks of a slide and inside their columns, in mm.
@@ -19,13 +21,13 @@ const (
 
 // block is a block of a slide. It can be set between its least height and the one it is meant to have.
 type block interface {
-	flow.Piece
+	typeset.Piece
 	want() frame.Unit // at least height(0)
 	stretch(extra frame.Unit)
 }
 
 // stiff is a block that has one height.
-type stiff struct{ flow.Piece }
+type stiff struct{ typeset.Piece }
 
 func (s stiff) want() frame.Unit { return s.Height(0) }
 
@@ -33,13 +35,13 @@ func (s stiff) stretch(frame.Unit) {}
 
 // stack is the blocks of a slide, or of a column of it, below each other.
 type stack struct {
-	m      *flow.Maker
+	m      *typeset.Maker
 	blocks []block
 	at     []*diag.Pos // of the blocks
 }
 
 // newStack measures blocks. room is the height there is for all of them.
-func newStack(m *flow.Maker, blocks []doc.Block, width, room frame.Unit) stack {
+func newStack(m *typeset.Maker, blocks []doc.Block, width, room frame.Unit) stack {
 	s := stack{m: m}
 	was := m.At
 	for _, b := range blocks {
@@ -53,7 +55,7 @@ func newStack(m *flow.Maker, blocks []doc.Block, width, room frame.Unit) stack {
 	return s
 }
 
-func newBlock(m *flow.Maker, b doc.Block, width, room frame.Unit) block {
+func newBlock(m *typeset.Maker, b doc.Block, width, room frame.Unit) block {
 	switch b := b.(type) {
 	case *doc.KeyFigures:
 		switch {
@@ -66,8 +68,8 @@ func newBlock(m *flow.Maker, b doc.Block, width, room frame.Unit) block {
 		}
 		return newTiles(m, b, width)
 	case *doc.Prose:
-		p := flow.NewProse(m, b.Paragraphs, &m.Styles.Body, width, mm(paraGap))
-		if p.Empty() {
+		p := prose.Column(m, b.Paragraphs, &m.Styles.Body, width, mm(paraGap))
+		if p.Lines() == 0 {
 			return nil
 		}
 		return stiff{p}
@@ -85,11 +87,11 @@ func newBlock(m *flow.Maker, b doc.Block, width, room frame.Unit) block {
 	case *doc.Chart:
 		return stiff{newChart(m, b, width, room)}
 	case *doc.Table:
-		return stiff{flow.NewTable(m, b, width)}
+		return stiff{table.New(m, b, width)}
 	case *doc.Columns:
 		return newColumns(m, b, width, room)
 	}
-	m.Errorf("bad-block", nil, "it holds a block that no slide can hold")
+	m.Found.Append(doc.Unknown("a slide", b))
 	return nil
 }
 
@@ -151,7 +153,7 @@ func (s *stack) lastAt(slide *diag.Pos) *diag.Pos {
 	return s.at[n-1]
 }
 
-func (s *stack) draw(at flow.Spot) {
+func (s *stack) draw(at typeset.Spot) {
 	for i, b := range s.blocks {
 		s.m.At = s.at[i]
 		b.Draw(at)
@@ -162,17 +164,17 @@ func (s *stack) draw(at flow.Spot) {
 
 // chartPiece is a chart on a slide: its title, if it has one beside the slide's, its subtitle and the plot.
 type chartPiece struct {
-	m        *flow.Maker
+	m        *typeset.Maker
 	b        *doc.Chart
-	title    *flow.Para
-	subtitle *flow.Para
+	title    *typeset.Para
+	subtitle *typeset.Para
 	drawing  kit.Drawing
 	width    frame.Unit
 }
 
 const toPlot = 3.6
 
-func newChart(m *flow.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
+func newChart(m *typeset.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width}
 	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
 	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
@@ -199,7 +201,7 @@ func (c *chartPiece) plotTop() frame.Unit {
 
 func (c *chartPiece) Height(frame.Unit) frame.Unit { return c.plotTop() + c.drawing.H }
 
-func (c *chartPiece) Draw(at flow.Spot) {
+func (c *chartPiece) Draw(at typeset.Spot) {
 	m := c.m
 	m.Anchor(c.b.ID, at)
 	plot := at.Down(c.plotTop())
@@ -214,13 +216,13 @@ func (c *chartPiece) Draw(at flow.Spot) {
 
 // columnsPiece is stacks side by side with a rule between them.
 type columnsPiece struct {
-	m    *flow.Maker
+	m    *typeset.Maker
 	cols []stack
 	x, w []frame.Unit
 	h    frame.Unit
 }
 
-func newColumns(m *flow.Maker, b *doc.Columns, width, room frame.Unit) *columnsPiece {
+func newColumns(m *typeset.Maker, b *doc.Columns, width, room frame.Unit) *columnsPiece {
 	c := &columnsPiece{m: m}
 	c.w = columnWidths(b.Widths, width)
 	if len(c.w) != len(b.Cols) {
@@ -295,11 +297,11 @@ func (c *columnsPiece) stretch(extra frame.Unit) {
 	}
 }
 
-func (c *columnsPiece) Draw(at flow.Spot) {
+func (c *columnsPiece) Draw(at typeset.Spot) {
 	m := c.m
 	if len(c.cols) > 1 {
 		m.Artifact(at.Page, frame.Decoration)
-		rules := flow.Shape{Color: &m.Colors.Rule}
+		rules := typeset.Shape{Color: &m.Colors.Rule}
 		for i := 1; i < len(c.cols); i++ {
 			rules.Rect(at.X+c.x[i]-mm(columnGap)/2-mm(0.25), at.Y, mm(0.5), c.h)
 		}

@@ -1,15 +1,15 @@
 package slide
 
 import (
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/typeset"
 )
 
 // styles are the type roles of slides: what people read from some metres away.
-func styles(c *flow.Palette) *flow.Styles {
+func styles(c *typeset.Palette) *typeset.Styles {
 	set := c.Style
 	const r, b, i = frame.Regular, frame.Bold, frame.Italic
-	s := &flow.Styles{
+	s := &typeset.Styles{
 		Title:       set(48, 20, b, c.White),
 		Standfirst:  set(26, 11, r, c.White),
 		Number:      set(66, 24, b, c.Blue),

@@ -2,9 +2,9 @@ package slide
 
 import (
 	"briefing/internal/doc"
-	"briefing/internal/page/flow"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
+	"briefing/internal/page/typeset"
 )
 
 // tileForm is the geometry of big numbers on a slide, in mm below the rule over them.
@@ -35,18 +35,18 @@ const tileRule = 1.1
 // tilesPiece is one or two rows of big numbers. All rows keep the lines that one of their tiles needs, so that
 // the numbers stand at the same height under every rule.
 type tilesPiece struct {
-	m              *flow.Maker
+	m              *typeset.Maker
 	b              *doc.KeyFigures
 	form           tileForm
 	number, unit   text.Style
-	labels         []*flow.Para
+	labels         []*typeset.Para
 	w              frame.Unit
 	kicks, quals   bool
 	rowH, stretch0 frame.Unit
 	rows           int
 }
 
-func newTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
+func newTiles(m *typeset.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	t := &tilesPiece{m: m, b: b, form: tileFormOf(len(b.Tiles)), number: m.Styles.Number, unit: m.Styles.Unit}
 	n := t.form.across
 	t.rows = (len(b.Tiles) + n - 1) / n
@@ -64,21 +64,21 @@ func newTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 }
 
 // newLabel sets the words under a number: bold where a line over it says whose it is.
-func newLabel(m *flow.Maker, d *doc.Tile, width frame.Unit, most int, what flow.Namer) *flow.Para {
+func newLabel(m *typeset.Maker, d *doc.Tile, width frame.Unit, most int, what typeset.Namer) *typeset.Para {
 	st := &m.Styles.Label
 	if d.Kicker.S != "" {
 		st = &m.Styles.BoxTitle
 	}
 	p := m.Fit(m.Para(st, d.Label), width, what)
 	if len(p.Lines) > most {
-		m.Errorf("label-too-long", []string{"shorten it"}, "the number “%s”: its label takes %d lines, at most %d fit", flow.TileWords(d), len(p.Lines), most)
-		m.About("the label of the number “" + flow.TileWords(d) + "”")
+		m.Errorf("label-too-long", []string{"shorten it"}, "the number “%s”: its label takes %d lines, at most %d fit", typeset.TileWords(d), len(p.Lines), most)
+		m.About("the label of the number “" + typeset.TileWords(d) + "”")
 	}
 	for _, s := range []string{d.Kicker.S, d.Qualifier.S} {
 		if w := m.Advance(&m.Styles.Kicker, s); w > width {
 			m.Errorf("label-too-long", []string{"shorten it"}, "the number “%s”: the words over it are %.1f mm wide, there are %.1f mm",
-				flow.TileWords(d), w.Millimetres(), width.Millimetres())
-			m.About("the number “" + flow.TileWords(d) + "”")
+				typeset.TileWords(d), w.Millimetres(), width.Millimetres())
+			m.About("the number “" + typeset.TileWords(d) + "”")
 		}
 	}
 	return p
@@ -102,14 +102,14 @@ func (t *tilesPiece) fitNumbers() {
 		t.unit.Size = min(t.unit.Size, frame.Pt(t.form.sizes[len(t.form.sizes)-1]/2))
 		if i == len(t.form.sizes)-1 {
 			m.Errorf("number-too-wide", []string{"round it, or use a larger unit"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
-				flow.TileWords(&t.b.Tiles[at]), widest.Millimetres(), t.w.Millimetres())
-			m.About("the number “" + flow.TileWords(&t.b.Tiles[at]) + "”")
+				typeset.TileWords(&t.b.Tiles[at]), widest.Millimetres(), t.w.Millimetres())
+			m.About("the number “" + typeset.TileWords(&t.b.Tiles[at]) + "”")
 		}
 	}
 }
 
 func (t *tilesPiece) Name() string {
-	return "the block of numbers that begins with “" + flow.TileWords(&t.b.Tiles[0]) + "”"
+	return "the block of numbers that begins with “" + typeset.TileWords(&t.b.Tiles[0]) + "”"
 }
 
 func (t *tilesPiece) down() frame.Unit {
@@ -145,15 +145,15 @@ func (t *tilesPiece) stretch(extra frame.Unit) {
 	}
 }
 
-func (t *tilesPiece) Draw(at flow.Spot) {
+func (t *tilesPiece) Draw(at typeset.Spot) {
 	m := t.m
 	list := m.Node(m.Sect, "L")
 	n := t.form.across
-	place := func(i int) flow.Spot {
-		return flow.Spot{Page: at.Page, X: at.X + (t.w+mm(t.form.gap))*frame.Unit(i%n), Y: at.Y + t.pitch()*frame.Unit(i/n)}
+	place := func(i int) typeset.Spot {
+		return typeset.Spot{Page: at.Page, X: at.X + (t.w+mm(t.form.gap))*frame.Unit(i%n), Y: at.Y + t.pitch()*frame.Unit(i/n)}
 	}
 	m.Artifact(at.Page, frame.Decoration)
-	rules := flow.Shape{Color: &m.Colors.Blue}
+	rules := typeset.Shape{Color: &m.Colors.Blue}
 	for i := range t.b.Tiles {
 		p := place(i)
 		rules.Rect(p.X, p.Y, t.w, mm(tileRule))
@@ -174,21 +174,21 @@ func (t *tilesPiece) Draw(at flow.Spot) {
 type numberPlace struct{ kicker, qualifier, base, label, aside frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
-func drawNumber(m *flow.Maker, d *doc.Tile, label *flow.Para, y numberPlace, at flow.Spot, number, unit *text.Style, n *frame.Node) {
+func drawNumber(m *typeset.Maker, d *doc.Tile, label *typeset.Para, y numberPlace, at typeset.Spot, number, unit *text.Style, n *frame.Node) {
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Kicker.S, at.X, y.kicker)
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Qualifier.S, at.X, y.qualifier)
 	m.On(at.Page, n)
 	m.Number(d, number, unit, at.X, y.base)
-	m.Text(label, flow.Spot{Page: at.Page, X: at.X + y.aside, Y: y.label}, n)
+	m.Text(label, typeset.Spot{Page: at.Page, X: at.X + y.aside, Y: y.label}, n)
 	m.Shut()
 }
 
 // sideTilesPiece is numbers below each other in a narrow column.
 type sideTilesPiece struct {
-	m            *flow.Maker
+	m            *typeset.Maker
 	b            *doc.KeyFigures
 	number, unit text.Style
-	labels       []*flow.Para
+	labels       []*typeset.Para
 	quals, kicks bool
 	gap          frame.Unit
 }
@@ -203,7 +203,7 @@ const (
 	sideWant      = 7.3
 )
 
-func newSideTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
+func newSideTiles(m *typeset.Maker, b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
 	t := &sideTilesPiece{m: m, b: b, number: m.Styles.Number, unit: m.Styles.Unit, gap: mm(sideGap)}
 	t.number.Size, t.unit.Size = frame.Pt(44), frame.Pt(24)
 	for i := range b.Tiles {
@@ -213,15 +213,15 @@ func newSideTiles(m *flow.Maker, b *doc.KeyFigures, width frame.Unit) *sideTiles
 		t.labels = append(t.labels, p)
 		if w := max(m.NumberWidth(d, &t.number, &t.unit), m.Advance(&m.Styles.Kicker, d.Kicker.S), m.Advance(&m.Styles.Kicker, d.Qualifier.S)); w > width {
 			m.Errorf("number-too-wide", []string{"round it, use a larger unit, or shorten the words over it"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
-				flow.TileWords(d), w.Millimetres(), width.Millimetres())
-			m.About("the number “" + flow.TileWords(d) + "”")
+				typeset.TileWords(d), w.Millimetres(), width.Millimetres())
+			m.About("the number “" + typeset.TileWords(d) + "”")
 		}
 	}
 	return t
 }
 
 func (t *sideTilesPiece) Name() string {
-	return "the number “" + flow.TileWords(&t.b.Tiles[len(t.b.Tiles)-1]) + "”"
+	return "the number “" + typeset.TileWords(&t.b.Tiles[len(t.b.Tiles)-1]) + "”"
 }
 
 func (t *sideTilesPiece) lines(on bool) frame.Unit {
@@ -255,7 +255,7 @@ func (t *sideTilesPiece) stretch(extra frame.Unit) {
 	}
 }
 
-func (t *sideTilesPiece) Draw(at flow.Spot) {
+func (t *sideTilesPiece) Draw(at typeset.Spot) {
 	m := t.m
 	list := m.Node(m.Sect, "L")
 	for i := range t.b.Tiles {
@@ -269,10 +269,10 @@ func (t *sideTilesPiece) Draw(at flow.Spot) {
 
 // bandPiece is one number with its words beside it on a tinted band.
 type bandPiece struct {
-	m            *flow.Maker
+	m            *typeset.Maker
 	d            *doc.Tile
 	number, unit text.Style
-	label        *flow.Para
+	label        *typeset.Para
 	width        frame.Unit
 	numberW      frame.Unit
 }
@@ -284,7 +284,7 @@ const (
 	bandLeast = 26.0
 )
 
-func newBand(m *flow.Maker, d *doc.Tile, width frame.Unit) *bandPiece {
+func newBand(m *typeset.Maker, d *doc.Tile, width frame.Unit) *bandPiece {
 	b := &bandPiece{m: m, d: d, number: m.Styles.Number, unit: m.Styles.Number, width: width}
 	b.number.Size, b.unit.Size = frame.Pt(36), frame.Pt(36)
 	b.numberW = m.NumberWidth(d, &b.number, &b.unit)
@@ -299,7 +299,7 @@ func newBand(m *flow.Maker, d *doc.Tile, width frame.Unit) *bandPiece {
 	return b
 }
 
-func (b *bandPiece) Name() string { return "the number “" + flow.TileWords(b.d) + "”" }
+func (b *bandPiece) Name() string { return "the number “" + typeset.TileWords(b.d) + "”" }
 
 // over is the height of the lines over the number.
 func (b *bandPiece) over() frame.Unit {
@@ -316,7 +316,7 @@ func (b *bandPiece) Height(frame.Unit) frame.Unit {
 	return max(mm(bandLeast), b.label.Height()+2*mm(5), b.over()+mm(12)+2*mm(4))
 }
 
-func (b *bandPiece) Draw(at flow.Spot) {
+func (b *bandPiece) Draw(at typeset.Spot) {
 	m := b.m
 	h := b.Height(0)
 	m.Artifact(at.Page, frame.Background)

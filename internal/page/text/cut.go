@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -111,7 +112,11 @@ func SingleSpaced(s string) string {
 // stands between two other characters; within an address behind a slash or full stop, too; never at a no-break space and
 // never before a reference number, which belongs to the word it follows.
 func Cut(atoms []Atom, runs []Run, by Ruler, how Rules) []Atom {
-	c := cutter{atoms: atoms, by: by, first: len(atoms)}
+	words := len(runs)
+	for i := range runs {
+		words += strings.Count(runs[i].S, " ")
+	}
+	c := cutter{atoms: slices.Grow(atoms, words), by: by, first: len(atoms)}
 	for i := range runs {
 		c.cut(&runs[i], int32(i), how)
 	}

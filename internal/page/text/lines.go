@@ -11,53 +11,45 @@ type Line struct {
 // lastLinePart is the smallest part of the measure, in percent, that a last line of one word must fill.
 const lastLinePart = 16
 
-// Breaker breaks the paragraphs of pages. It holds the memory that it works in: the lines that it returns are lent until
-// the next call. The zero value is ready. It is not safe for several goroutines.
-type Breaker struct{ lines, again []Line }
-
 // Fit breaks text at a measure, ragged right. A last line of one short word is mended by breaking again 2 % narrower,
 // step by step; where no step helps, the first breaking stands. wide is the first atom that is wider than the measure by
 // itself, -1 if there is none.
-func (b *Breaker) Fit(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
-	lines, wide = Break(b.lines[:0], atoms, width, Rules{})
-	if wide < 0 && badEnd(atoms, lines, width) {
-		best := len(lines)
-		again := b.again[:0]
-		for step := frame.Unit(1); step <= 8; step++ {
-			w := 0
-			again, w = Break(again[:0], atoms, width-width*2*step/100, Rules{})
-			if w >= 0 || len(again) > best+1 {
-				break
-			}
-			if !badEnd(atoms, again, width) {
-				lines = append(lines[:0], again...)
-				break
-			}
-		}
-		b.again = again
+func Fit(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
+	lines, wide = Break(nil, atoms, width, Rules{})
+	if wide >= 0 || !badEnd(atoms, lines, width) {
+		return lines, wide
 	}
-	b.lines = lines
-	return lines, wide
+	var again []Line
+	for step := frame.Unit(1); step <= 8; step++ {
+		w := 0
+		again, w = Break(again[:0], atoms, width-width*2*step/100, Rules{})
+		if w >= 0 || len(again) > len(lines)+1 {
+			break
+		}
+		if !badEnd(atoms, again, width) {
+			return again, -1
+		}
+	}
+	return lines, -1
 }
 
 // Even breaks a heading. Lines of a heading that needs several come out even: the measure shrinks in steps of 1 % to the
-// narrowest that still keeps the number of lines. wide is as for fit.
-func (b *Breaker) Even(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
-	lines, wide = Break(b.lines[:0], atoms, width, Rules{})
-	if wide < 0 && len(lines) > 1 {
-		again := b.again[:0]
-		for step := frame.Unit(1); step < 100; step++ {
-			w := 0
-			again, w = Break(again[:0], atoms, width-width*step/100, Rules{})
-			if w >= 0 || len(again) > len(lines) {
-				break
-			}
-			lines = append(lines[:0], again...)
-		}
-		b.again = again
+// narrowest that still keeps the number of lines. wide is as for Fit.
+func Even(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
+	lines, wide = Break(nil, atoms, width, Rules{})
+	if wide >= 0 || len(lines) < 2 {
+		return lines, wide
 	}
-	b.lines = lines
-	return lines, wide
+	again := make([]Line, 0, len(lines)+1)
+	for step := frame.Unit(1); step < 100; step++ {
+		w := 0
+		again, w = Break(again[:0], atoms, width-width*step/100, Rules{})
+		if w >= 0 || len(again) > len(lines) {
+			break
+		}
+		lines, again = again, lines
+	}
+	return lines, -1
 }
 
 // Break fills lines one after the other, which it appends to a list. It returns the index of the first atom that is

@@ -5,7 +5,7 @@
 // calls it keeps what a run means by number. It never changes a word and never sets type smaller: a word that is wider
 // than its line is told to the caller.
 //
-// Order of work: Cut measures every atom once; Break, or a Breaker, fills lines from the atoms at as many widths as are
+// Order of work: Cut measures every atom once; Fit, Even and Break fill lines from the atoms at as many widths as are
 // tried. Widths are in 1/1000 of 1/100 pt until a line, or a run that is drawn by itself, is rounded.
 package text
 

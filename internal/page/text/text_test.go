@@ -105,7 +105,7 @@ func TestLastLineOfOneShortWord(t *testing.T) {
 	if len(raw) != 2 || !badEnd(atoms, raw, measure) {
 		t.Fatalf("the example must end badly before it is mended: %v", raw)
 	}
-	lines, _ := new(Breaker).Fit(atoms, measure)
+	lines, _ := Fit(atoms, measure)
 	if got := said(runs, atoms, lines); !strings.HasSuffix(got, "|on it") {
 		t.Errorf("got %q, want the last line “on it”", got)
 	}
@@ -114,7 +114,7 @@ func TestLastLineOfOneShortWord(t *testing.T) {
 func TestHeadingLinesComeOutEven(t *testing.T) {
 	runs := []Run{{S: "How the EU counters smuggling and trafficking networks", Size: frame.Pt(29), Face: frame.Bold}}
 	atoms := Cut(nil, runs, Ruler{Fonts: fonts(t)}, Rules{})
-	lines, wide := new(Breaker).Even(atoms, frame.MM(174))
+	lines, wide := Even(atoms, frame.MM(174))
 	if got := said(runs, atoms, lines); got != "How the EU counters smuggling|and trafficking networks" || wide >= 0 {
 		t.Errorf("got %q", got)
 	}

@@ -79,7 +79,7 @@ func PathBox(p *frame.Path) frame.Rect {
 				dy = 0
 			}
 		}
-		for j := 0; j < points(s.Op); j++ {
+		for j := 0; j < s.Op.Points(); j++ {
 			add(s.P[j].X, s.P[j].Y, dx, dy)
 		}
 	}
@@ -98,17 +98,6 @@ func alone(segs []frame.Seg, i int) (a, b frame.Point, ok bool) {
 		return a, b, false
 	}
 	return segs[i].P[0], segs[i+1].P[0], true
-}
-
-func points(op frame.Op) int {
-	switch op {
-	case frame.MoveTo, frame.LineTo:
-		return 1
-	case frame.CurveTo:
-		return 3
-	default:
-		return 0
-	}
 }
 
 // Meet says whether two boxes share more than slack in both directions.
@@ -202,7 +191,7 @@ func dumpPath(b *strings.Builder, p *frame.Path) {
 	b.WriteString(":")
 	for _, s := range p.Segs {
 		b.WriteString(" " + [...]string{"M", "L", "C", "Z"}[s.Op])
-		for i := 0; i < points(s.Op); i++ {
+		for i := 0; i < s.Op.Points(); i++ {
 			if i > 0 {
 				b.WriteString(" ")
 			}

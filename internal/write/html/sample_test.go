@@ -266,11 +266,11 @@ func TestFaults(t *testing.T) {
 		"the text points to “gone”": func(d *doc.Document) {
 			d.Blocks = append(d.Blocks, &doc.Prose{Paragraphs: [][]doc.Span{{{S: "x", See: "gone"}}}})
 		},
-		"prints none":               func(d *doc.Document) { d.Blocks = slices.DeleteFunc(d.Blocks, isNotes) },
-		"has no alternative text":   func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Chart{ID: "x"}) },
-		"a row has 1 cells":         func(d *doc.Document) { d.Blocks = append(d.Blocks, badTable()) },
-		"has no form on a web page": func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Slide{}) },
-		"is of no kind that a page": func(d *doc.Document) { d.Sources[1].Address = "javascript:alert(1)" },
+		"prints none":                     func(d *doc.Document) { d.Blocks = slices.DeleteFunc(d.Blocks, isNotes) },
+		"has no alternative text":         func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Chart{ID: "x"}) },
+		"a row has 1 cells":               func(d *doc.Document) { d.Blocks = append(d.Blocks, badTable()) },
+		"cannot hold a block of the type": func(d *doc.Document) { d.Blocks = append(d.Blocks, &doc.Slide{}) },
+		"is of no kind that a page":       func(d *doc.Document) { d.Sources[1].Address = "javascript:alert(1)" },
 		"has no rows": func(d *doc.Document) {
 			d.Blocks = append(d.Blocks, &doc.Chart{ID: "x", Alt: span.Plain("x"), Plot: &bars.Chart{}})
 		},

@@ -36,89 +36,118 @@ type group struct {
 	rows       [][]cell
 }
 
+// layout is what the cells of a table must know of it.
+type layout struct {
+	cols  []column
+	short map[int]bool // columns whose cells are never parted
+	last  int          // the figure that stands beside the row's name; -1: there is none
+}
+
+// wordy says that no figure tells what a row comes to: every cell is told with its head.
+func (l *layout) wordy() bool { return l.last < 0 }
+
 // table writes a table. total may be nil.
 func table(id Part, caption Part, cols []column, groups []group, total []cell) *Element {
-	short := shortColumns(cols, groups)
-	last := -1 // the figure that stands beside the row's name
+	l := &layout{cols: cols, short: shortColumns(cols, groups), last: -1}
 	for i, c := range cols {
 		if c.right {
-			last = i
+			l.last = i
 		}
 	}
-	var heads List
-	for i, c := range cols {
-		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, last))), c.lang, Text(c.head)))
-	}
-	again := func(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
-	class, wordy := "rows", last < 0
-	if wordy { // no figure tells what a row comes to: every cell is told with its head
-		class = "rows wordy"
-	}
-	for _, g := range groups {
-		for i := range g.rows {
-			if again(g.rows, i) {
-				class = strings.TrimSuffix(class, " blocks") + " blocks"
-			}
-		}
-	}
-	parts := List{Class(class), At("role", "table"), id}
+	parts := List{Class(l.class(groups)), At("role", "table"), id}
 	if caption != nil {
 		parts = append(parts, El("caption", caption))
 	}
-	parts = append(parts, El("thead", At("role", "rowgroup"), El("tr", At("role", "row"), heads)))
-	row := func(cells []cell, goesOn bool) *Element {
-		var out List
-		for i := range cols {
-			var c cell
-			if i < len(cells) {
-				c = cells[i]
-			}
-			class := ""
-			if cols[i].right {
-				class = figureClass(i, last)
-			}
-			if short[i] {
-				class = strings.TrimSpace(class + " short")
-			}
-			if c.faint {
-				class = strings.TrimSpace(class + " faint")
-			}
-			if i > 0 && i != last && !wordy && more(i, last, len(cols)) {
-				class = strings.TrimSpace(class + " more")
-			}
-			if c.again {
-				class = strings.TrimSpace(class + " again")
-				c.says = El("span", c.says)
-			}
-			var attrs List
-			if class != "" {
-				attrs = append(attrs, Class(class))
-			}
-			if i > 0 && i != last && (cols[i].right || wordy || c.faint) {
-				attrs = append(attrs, At("data-head", cols[i].head))
-			}
-			if c.head {
-				out = append(out, El("th", At("scope", "row"), At("role", "rowheader"), attrs, c.says))
-			} else {
-				out = append(out, El("td", At("role", "cell"), attrs, c.says))
-			}
-		}
-		return El("tr", At("role", "row"), If(goesOn, Class("goes-on")), out)
+	var heads List
+	for i, c := range cols {
+		heads = append(heads, El("th", At("scope", "col"), At("role", "columnheader"), If(c.right, Class(figureClass(i, l.last))), c.lang, Text(c.head)))
 	}
+	parts = append(parts, El("thead", At("role", "rowgroup"), El("tr", At("role", "row"), heads)))
 	for _, g := range groups {
 		var rows List
 		if g.label != nil {
 			rows = append(rows, groupRow(g, len(cols)))
 		}
 		for i, r := range g.rows {
-			rows = append(rows, row(r, again(g.rows, i+1)))
+			rows = append(rows, l.row(r, again(g.rows, i+1)))
 		}
 		parts = append(parts, El("tbody", At("role", "rowgroup"), rows))
 	}
 	if total != nil {
-		parts = append(parts, El("tfoot", At("role", "rowgroup"), row(total, false)))
+		parts = append(parts, El("tfoot", At("role", "rowgroup"), l.row(total, false)))
 	}
 	return El("table", parts)
+}
+
+// again says whether a row of a group exists and is about the same as the one above it.
+func again(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
+
+// class is the class of the whole table.
+func (l *layout) class(groups []group) string {
+	class := "rows"
+	if l.wordy() {
+		class = "rows wordy"
+	}
+	for _, g := range groups {
+		for i := range g.rows {
+			if again(g.rows, i) {
+				return class + " blocks"
+			}
+		}
+	}
+	return class
+}
+
+// row writes a row; goesOn says that the next one is about the same.
+func (l *layout) row(cells []cell, goesOn bool) *Element {
+	var out List
+	for i := range l.cols {
+		var c cell
+		if i < len(cells) {
+			c = cells[i]
+		}
+		out = append(out, l.cell(c, i))
+	}
+	return El("tr", At("role", "row"), If(goesOn, Class("goes-on")), out)
+}
+
+// cell writes the cell of a column.
+func (l *layout) cell(c cell, i int) *Element {
+	var attrs List
+	if class := l.cellClass(c, i); class != "" {
+		attrs = append(attrs, Class(class))
+	}
+	if i > 0 && i != l.last && (l.cols[i].right || l.wordy() || c.faint) {
+		attrs = append(attrs, At("data-head", l.cols[i].head))
+	}
+	says := c.says
+	if c.again {
+		says = El("span", says)
+	}
+	if c.head {
+		return El("th", At("scope", "row"), At("role", "rowheader"), attrs, says)
+	}
+	return El("td", At("role", "cell"), attrs, says)
+}
+
+func (l *layout) cellClass(c cell, i int) string {
+	var names []string
+	if l.cols[i].right {
+		names = append(names, figureClass(i, l.last))
+	}
+	if l.short[i] {
+		names = append(names, "short")
+	}
+	if c.faint {
+		names = append(names, "faint")
+	}
+	if i > 0 && i != l.last && !l.wordy() && more(i, l.last, len(l.cols)) {
+		names = append(names, "more")
+	}
+	if c.again {
+		names = append(names, "again")
+	}
+	return strings.Join(names, " ")
 }
 
 // shortColumns are the columns whose cells are never parted where a table is as wide as its text: those of dates,

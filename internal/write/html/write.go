@@ -3,7 +3,6 @@ package html
 import (
 	_ "embed" // the style of a brief
 	"encoding/base64"
-	"encoding/csv"
 	"strconv"
 	"strings"
 
@@ -181,7 +180,7 @@ func (w *brief) putBlock(b doc.Block, to *List) {
 	case *doc.NotesBlock:
 		add(w.notesBlock(b)...)
 	default:
-		w.diags.Errorf(diag.Pos{}, "html-block", "a block of the kind %T has no form on a web page", b)
+		w.diags.Append(doc.Unknown("a web page", b))
 	}
 }
 
@@ -351,19 +350,11 @@ func (w *brief) data(id string) Part {
 				links = append(links, El("li", El("a", Href(address), w.plain(m.ChartPage))))
 			}
 		}
-		links = append(links, El("li", El("a", Href("data:text/csv;charset=utf-8;base64,"+base64.StdEncoding.EncodeToString(encodeCSV(c.Rows))),
+		links = append(links, El("li", El("a", Href("data:text/csv;charset=utf-8;base64,"+base64.StdEncoding.EncodeToString(doc.CSV(c.Rows))),
 			At("download", id+".csv"), w.plain(m.DataFile))))
 		return El("details", Class("data"), El("summary", w.plain(m.DataTable)), DataTable(c.Table, w.d.Foreign), El("ul", Class("links"), links))
 	}
 	return nil
-}
-
-func encodeCSV(rows [][]string) []byte {
-	var b strings.Builder
-	b.WriteString(doc.ByteOrderMark)
-	c := csv.NewWriter(&b)
-	_ = c.WriteAll(rows) // writing to memory cannot fail
-	return []byte(b.String())
 }
 
 // sources lists every publication in full, at the end of the page.

@@ -13,6 +13,7 @@ import (
 // assembly writes one document into the file. The fields behind plan are object numbers.
 type assembly struct {
 	w        *Writer
+	engine   *engine // that drew the pages
 	doc      *frame.Document
 	producer string
 	attached []frame.Attachment // those that are written
@@ -32,7 +33,6 @@ type assembly struct {
 // numbers.
 func (a *assembly) write(pages [][]byte, fonts *font.Set) error {
 	f := a.file
-	f.Reset()
 	catalog, info, pageTree := f.Ref(), f.Ref(), f.Ref()
 	a.pages = f.Refs(len(pages))
 	a.links = f.Refs(len(a.plan.Links))
@@ -63,24 +63,24 @@ func (a *assembly) writeResources(fonts *font.Set) (int, error) {
 	}
 	var faces, images []entry
 	a.toUnicode = map[string]int{}
-	for style, used := range a.w.engine.used {
+	for style, used := range a.engine.used {
 		if !used {
 			continue
 		}
-		ref, err := a.writeFace(fonts.Face(style), a.w.engine.runes[style].list(), a.w.engine.codes)
+		ref, err := a.writeFace(fonts.Face(style), a.engine.runes[style].list(), a.engine.codes)
 		if err != nil {
 			return 0, err
 		}
 		faces = append(faces, entry{families[style], ref})
 	}
-	for i, im := range a.w.engine.images {
+	for i, im := range a.engine.images {
 		part, err := a.w.image(im)
 		if err != nil {
 			return 0, err
 		}
 		images = append(images, entry{"Im" + strconv.Itoa(i+1), a.writeImage(part)})
 	}
-	for i, s := range a.w.engine.stamps {
+	for i, s := range a.engine.stamps {
 		ref := f.Ref()
 		f.PackedStream(ref, "/Type /XObject /Subtype /Form /BBox [0 0 "+string(object.AppendUnit(nil, s.w))+" "+
 			string(object.AppendUnit(nil, s.h))+"] /Resources <<>>", s.content)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -313,15 +314,7 @@ func (p *painter) setStroke(t *frame.Path) bool {
 		p.fault("pdf-path", "a line has no width")
 		return false
 	}
-	var sum frame.Unit
-	for _, d := range t.Dash {
-		if d < 0 {
-			sum = 0
-			break
-		}
-		sum += d
-	}
-	if len(t.Dash) > 0 && sum <= 0 {
+	if !frame.Shows(t.Dash) {
 		p.fault("pdf-path", "a dashed line has dashes without length")
 		return false
 	}
@@ -342,25 +335,13 @@ func (p *painter) setStroke(t *frame.Path) bool {
 		p.pdf.SetLineCapStyle(style)
 		s.hasCap, s.cap = true, t.Cap
 	}
-	if !s.hasDash || !sameDash(s.dash, t.Dash) {
+	if !s.hasDash || !slices.Equal(s.dash, t.Dash) {
 		dash := make([]float64, len(t.Dash))
 		for i, d := range t.Dash {
 			dash[i] = d.Points()
 		}
 		p.pdf.SetDashPattern(dash, 0)
 		s.hasDash, s.dash = true, t.Dash
-	}
-	return true
-}
-
-func sameDash(a, b []frame.Unit) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
 	}
 	return true
 }

@@ -17,35 +17,28 @@ import (
 // families are what the faces of the three styles are called as resources of a page.
 var families = [3]string{"F1", "F2", "F3"}
 
-// engine drives fpdf: a prototype that is never written out, and a painter that draws pages on its templates.
+// engine draws the pages of one document with fpdf: a prototype that is never written out, and a painter that draws on its
+// templates.
 type engine struct {
 	pdf    *fpdf.Fpdf  // the prototype
 	codes  *font.Codes // of the document's characters; nil: two bytes each, as in Unicode
-	coded  []byte      // a text that is being drawn
 	sheet  sheet       // of the page that is being drawn
 	stamps []stamp
 	painter
 }
 
-// begin makes ready for a document.
-func (e *engine) begin(doc *frame.Document, fonts *font.Set) {
-	if e.pdf == nil {
-		// It is told of no face: measuring, cutting and embedding are not its business here, and what it would make of a font
-		// file, 1 MB of tables in 2 ms a face, nobody would read.
-		e.pdf = newDocument()
-	}
-	e.painter = painter{fonts: fonts, images: e.images[:0], runes: e.runes, buf: e.buf}
-	e.stamps = e.stamps[:0]
+// newEngine makes ready for a document: it looks through all its texts for the characters they hold.
+func newEngine(doc *frame.Document, fonts *font.Set) *engine {
+	// The prototype is told of no face: measuring, cutting and embedding are not its business here, and what it would make of a
+	// font file, 1 MB of tables in 2 ms a face, nobody would read.
+	e := &engine{pdf: newDocument(), painter: painter{fonts: fonts}}
 	for i := range e.runes {
-		if e.runes[i] == nil {
-			e.runes[i] = new(runeSet)
-		}
-		*e.runes[i] = runeSet{}
+		e.runes[i] = new(runeSet)
 	}
 	e.scan(doc)
 	e.codes = font.NewCodes(slices.Concat(e.runes[0].list(), e.runes[1].list(), e.runes[2].list()))
-	e.choose, e.encode, e.place = e.chooseFace, e.encodeText, e.placeImage
-	e.stamp = e.useStamp
+	e.choose, e.encode, e.place, e.stamp = e.chooseFace, e.encodeText, e.placeImage, e.useStamp
+	return e
 }
 
 // newDocument starts fpdf with points as its unit, since it rounds positions to two decimals: 1/100 pt come out exact.
@@ -64,20 +57,18 @@ func (e *engine) chooseFace(style int, size frame.Unit) {
 
 // encodeText writes a text as the codes that its characters have in our file (faces.go).
 func (e *engine) encodeText(s string) string {
-	e.coded = e.coded[:0]
-	switch {
-	case e.codes == nil:
-		for _, r := range s {
-			e.coded = append(e.coded, byte(r>>8), byte(r))
-		}
-	case isASCII(s):
+	if e.codes != nil && isASCII(s) {
 		return s
-	default:
-		for _, r := range s {
-			e.coded = append(e.coded, e.codes.Of(r))
+	}
+	coded := make([]byte, 0, 2*len(s))
+	for _, r := range s {
+		if e.codes == nil {
+			coded = append(coded, byte(r>>8), byte(r))
+		} else {
+			coded = append(coded, e.codes.Of(r))
 		}
 	}
-	return string(e.coded)
+	return string(coded)
 }
 
 func isASCII(s string) bool {

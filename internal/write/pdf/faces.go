@@ -51,14 +51,14 @@ func (w *Writer) face(f *font.Face, runes []rune, codes *font.Codes) (*facePart,
 		return nil, err
 	}
 	p := &facePart{name: s.Tag + "+" + f.PostScriptName(), programSize: len(s.TTF)}
-	p.program = bytes.Clone(w.file.Pack(s.TTF))
+	p.program = w.deflater.Pack(s.TTF)
 	if codes != nil {
 		p.first, p.last, p.widths = widthList(s, codes)
-		p.toUnicode = string(w.file.Pack(oneByteUnicode(codes)))
+		p.toUnicode = string(w.deflater.Pack(oneByteUnicode(codes)))
 	} else {
 		p.widths = widthRuns(s)
-		p.toUnicode = string(w.file.Pack(twoByteUnicode(s.Runes)))
-		p.glyphs = bytes.Clone(w.file.Pack(glyphTable(s)))
+		p.toUnicode = string(w.deflater.Pack(twoByteUnicode(s.Runes)))
+		p.glyphs = w.deflater.Pack(glyphTable(s))
 	}
 	if w.faces == nil || len(w.faces) >= maxParts {
 		w.faces = map[faceKey]*facePart{}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/go-pdf/fpdf"
 
-	"briefing/internal/diag"
 	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/golden"
@@ -36,9 +35,7 @@ func FPDFOutput(doc *frame.Document, fonts *font.Set) ([]byte, error) {
 		pdf.RegisterImageOptionsReader(im.Key, opt, bytes.NewReader(im.Data))
 		pdf.ImageOptions(im.Key, x, y, w, h, false, opt, 0, "")
 	}
-	var plan tag.Plan
-	var list diag.List
-	plan.Make(doc, nil, "", &list)
+	plan, _ := tag.New(doc, nil, "")
 	for i, page := range doc.Pages {
 		w, h := page.Sheet()
 		pdf.AddPageFormat("P", fpdf.SizeType{Wd: w.Points(), Ht: h.Points()})

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"encoding/binary"
 	"math"
 	"unicode/utf16"
@@ -12,7 +11,7 @@ const profileName = "sRGB IEC61966-2.1"
 // packedProfile is the colour profile, deflated once.
 func (w *Writer) packedProfile() []byte {
 	if w.profile == nil {
-		w.profile = bytes.Clone(w.file.Pack(profile()))
+		w.profile = w.deflater.Pack(profile())
 	}
 	return w.profile
 }

@@ -40,9 +40,9 @@ func (w *Writer) image(im *frame.Image) (*imagePart, error) {
 		rgb, alpha = split(picture)
 		p.width, p.height = picture.Bounds().Dx(), picture.Bounds().Dy()
 	}
-	p.rgb = bytes.Clone(w.file.Pack(rgb))
+	p.rgb = w.deflater.Pack(rgb)
 	if alpha != nil {
-		p.alpha = bytes.Clone(w.file.Pack(alpha))
+		p.alpha = w.deflater.Pack(alpha)
 	}
 	if w.images == nil || len(w.images) >= maxParts {
 		w.images = map[[32]byte]*imagePart{}

@@ -7,6 +7,7 @@ import (
 	"briefing/data"
 	"briefing/internal/doc"
 	"briefing/internal/page/flow"
+	"briefing/internal/page/furniture"
 	"briefing/internal/page/slide"
 	"briefing/internal/pipeline"
 	"briefing/internal/testkit/golden"
@@ -49,7 +50,7 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 				t.Fatalf("%s:\n%s", name, diags.Text())
 			}
 			if brand == "plain" {
-				flow.PrintMarks(laid)
+				furniture.PrintMarks(laid)
 			}
 			theirs, err := pdf.FPDFOutput(laid, p.Brand.Fonts)
 			if err != nil {

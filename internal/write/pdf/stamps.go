@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"strconv"
@@ -28,8 +27,7 @@ func stampName(i int) string { return "Fm" + strconv.Itoa(i+1) }
 
 // drawStamps draws the groups that stand on more than one page, or finds that it has done so for a document before. Only
 // shapes are drawn ahead: texts and pictures would need resources.
-func (w *Writer) drawStamps(doc *frame.Document) {
-	e := &w.engine
+func (w *Writer) drawStamps(e *engine, doc *frame.Document) {
 	count := map[stampKey]int{}
 	for i, page := range doc.Pages {
 		e.number = i
@@ -41,7 +39,7 @@ func (w *Writer) drawStamps(doc *frame.Document) {
 				}
 				key := stampKey{g, sheetOf(page)}
 				if count[key]++; count[key] == 2 && onlyShapes(g) && tag.PageFits(page) {
-					e.stamps = append(e.stamps, stamp{key, w.drawStamp(key)})
+					e.stamps = append(e.stamps, stamp{key, w.drawStamp(e, key)})
 				}
 			}
 		}
@@ -57,17 +55,16 @@ func onlyShapes(g *frame.Group) bool {
 	return true
 }
 
-func (w *Writer) drawStamp(key stampKey) []byte {
-	e := &w.engine
+func (w *Writer) drawStamp(e *engine, key stampKey) []byte {
 	hash := key.hash()
 	if content := w.stamps[hash]; content != nil {
 		return content
 	}
 	faults := len(e.faults)
-	content := bytes.Clone(w.file.Pack(tighten(e.template(key.sheet, func(pdf *fpdf.Fpdf) {
+	content := w.deflater.Pack(tighten(e.template(key.sheet, func(pdf *fpdf.Fpdf) {
 		e.painter.pdf, e.height, e.state = pdf, key.h, state{}
 		e.item(key.group, frame.Point{X: key.around, Y: key.around})
-	}).Bytes())))
+	}).Bytes()))
 	if len(e.faults) == faults {
 		if w.stamps == nil || len(w.stamps) >= maxParts {
 			w.stamps = map[[32]byte][]byte{}

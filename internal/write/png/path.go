@@ -21,7 +21,7 @@ func (c *canvas) path(p *frame.Path, at frame.Point) {
 	case p.Stroke != nil && p.Width <= 0:
 		c.fault("png-path", "a line has no width")
 		return
-	case !dashes(p.Dash):
+	case !frame.Shows(p.Dash):
 		c.fault("png-path", "a dashed line has dashes without length")
 		return
 	}
@@ -42,17 +42,6 @@ func (c *canvas) path(p *frame.Path, at frame.Point) {
 	if p.Stroke != nil {
 		c.stroke(p, traces)
 	}
-}
-
-func dashes(list []frame.Unit) bool {
-	sum := frame.Unit(0)
-	for _, d := range list {
-		if d < 0 {
-			return false
-		}
-		sum += d
-	}
-	return len(list) == 0 || sum > 0
 }
 
 // rectangle recognises four sides along the axes.

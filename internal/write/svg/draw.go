@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"bytes"
 	"encoding/base64"
 	"fmt"
 	"slices"
@@ -19,11 +20,9 @@ type writer struct {
 	pairs  []pair
 	faults diag.List
 
-	body   []byte
-	group  string   // attributes that the waiting elements share
-	queue  [][2]int // where the waiting elements stand in hold: from, to
-	hold   []byte
-	before []byte // scratch
+	body  []byte
+	group string   // attributes that the waiting elements share
+	queue [][]byte // the waiting elements
 }
 
 // pair is a colour that differs between the schemes.
@@ -96,9 +95,7 @@ func (w *writer) add(shared []byte, element []byte) {
 		w.flush()
 		w.group = string(shared)
 	}
-	from := len(w.hold)
-	w.hold = append(w.hold, element...)
-	w.queue = append(w.queue, [2]int{from, len(w.hold)})
+	w.queue = append(w.queue, element)
 }
 
 // flush writes the waiting elements: one takes the shared attributes itself, several stand in a group.
@@ -106,19 +103,19 @@ func (w *writer) flush() {
 	switch len(w.queue) {
 	case 0:
 	case 1:
-		e := w.hold[w.queue[0][0]:w.queue[0][1]]
-		end := slices.IndexFunc(e, func(c byte) bool { return c == ' ' })
+		e := w.queue[0]
+		end := bytes.IndexByte(e, ' ')
 		w.body = append(w.body, e[:end]...)
 		w.body = append(w.body, w.group...)
 		w.body = append(append(w.body, e[end:]...), '\n')
 	default:
 		w.body = append(append(append(w.body, "<g"...), w.group...), '>')
-		for _, q := range w.queue {
-			w.body = append(w.body, w.hold[q[0]:q[1]]...)
+		for _, e := range w.queue {
+			w.body = append(w.body, e...)
 		}
 		w.body = append(w.body, "</g>\n"...)
 	}
-	w.queue, w.hold, w.group = w.queue[:0], w.hold[:0], ""
+	w.queue, w.group = nil, ""
 }
 
 func (w *writer) close() []byte {
@@ -189,7 +186,7 @@ func (w *writer) text(t *frame.Text, dark frame.Color, at frame.Point) {
 		w.fault("svg-text", "the text %q has no size", s)
 		return
 	}
-	shared := w.paint(w.before[:0], "fill", t.Color, dark)
+	shared := w.paint(make([]byte, 0, 96), "fill", t.Color, dark)
 	shared = w.classes(shared, &[2]frame.Color{t.Color, dark}, nil)
 	shared = append(shared, ` font-size="`...)
 	shared = append(appendUnit(shared, t.Size), '"')
@@ -199,7 +196,6 @@ func (w *writer) text(t *frame.Text, dark frame.Color, at frame.Point) {
 	case frame.Italic:
 		shared = append(shared, ` font-style="italic"`...)
 	}
-	w.before = shared
 	b := append(make([]byte, 0, 96+len(s)), `<text x="`...)
 	b = append(appendUnit(b, at.X+t.At.X), `" y="`...)
 	b = append(appendUnit(b, at.Y+t.At.Y), '"')
@@ -219,12 +215,12 @@ func (w *writer) path(l, d *frame.Path, at frame.Point) {
 		w.fault("svg-path", "a shape does not begin with a starting point")
 		return
 	}
-	if l.Stroke != nil && !strokable(l) {
+	if l.Stroke != nil && (l.Width <= 0 || !frame.Shows(l.Dash)) {
 		w.fault("svg-path", "a line has no width, or dashes without length")
 		return
 	}
 	var fill, stroke *[2]frame.Color
-	shared := w.before[:0]
+	shared := make([]byte, 0, 96)
 	if l.Fill != nil {
 		fill = &[2]frame.Color{*l.Fill, *d.Fill}
 		shared = w.paint(shared, "fill", fill[0], fill[1])
@@ -256,21 +252,9 @@ func (w *writer) path(l, d *frame.Path, at frame.Point) {
 		}
 	}
 	shared = w.classes(shared, fill, stroke)
-	w.before = shared
 	b := append(make([]byte, 0, 32+12*len(l.Segs)), `<path d="`...)
 	b = append(appendSegs(b, l.Segs, at), `"/>`...)
 	w.add(shared, b)
-}
-
-func strokable(p *frame.Path) bool {
-	sum := frame.Unit(0)
-	for _, d := range p.Dash {
-		if d < 0 {
-			return false
-		}
-		sum += d
-	}
-	return p.Width > 0 && (len(p.Dash) == 0 || sum > 0)
 }
 
 // joined says whether lines of a path meet in a corner that is no right angle.

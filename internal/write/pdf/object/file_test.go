@@ -59,8 +59,7 @@ func TestTreeKeys(t *testing.T) {
 }
 
 func TestBoxIsMeasuredFromTheFoot(t *testing.T) {
-	var f File
-	f.Reset()
+	f := NewFile(new(Deflater))
 	f.Object(f.Ref())
 	f.PutBox(frame.Rect{X: 1000, Y: 2000, W: 300, H: 400}, 10000)
 	if got := string(f.objects); got != "[10 76 13 80]" {
@@ -69,8 +68,8 @@ func TestBoxIsMeasuredFromTheFoot(t *testing.T) {
 }
 
 // fill writes n objects and a stream in between.
-func fill(f *File, n int) []byte {
-	f.Reset()
+func fill(d *Deflater, n int) []byte {
+	f := NewFile(d)
 	root := f.Ref()
 	for i := range n {
 		f.Object(f.Ref())
@@ -84,21 +83,21 @@ func fill(f *File, n int) []byte {
 	f.Put("<</Type /Catalog>>")
 	f.End()
 	f.Close(root, root)
-	return bytes.Clone(f.Bytes())
+	return f.Bytes()
 }
 
 func TestFileDependsOnItsObjectsOnly(t *testing.T) {
-	var f File
+	var d Deflater
 	const objects = 2*perObjectStream + 50
-	want := fill(&f, objects)
-	fill(&f, 7)
-	if !bytes.Equal(fill(&f, objects), want) {
+	want := fill(&d, objects)
+	fill(&d, 7)
+	if !bytes.Equal(fill(&d, objects), want) {
 		t.Error("a file hangs on the one before")
 	}
-	if !bytes.Equal(fill(new(File), objects), want) {
-		t.Error("a file of a fresh writer differs")
+	if !bytes.Equal(fill(new(Deflater), objects), want) {
+		t.Error("a file of a fresh deflater differs")
 	}
-	if bytes.Equal(fill(&f, objects+1), want) {
+	if bytes.Equal(fill(&d, objects+1), want) {
 		t.Error("another object makes no difference")
 	}
 	if n := strings.Count(string(want), "/ObjStm"); n != 3 {
@@ -111,9 +110,9 @@ func TestFileDependsOnItsObjectsOnly(t *testing.T) {
 
 // What the deflater makes is what every reader inflates, in parts and after other data.
 func TestPack(t *testing.T) {
-	var f File
-	f.Pack([]byte("something else"))
-	z, err := zlib.NewReader(bytes.NewReader(f.Pack([]byte("one "), nil, []byte("two"))))
+	var d Deflater
+	d.Pack([]byte("something else"))
+	z, err := zlib.NewReader(bytes.NewReader(d.Pack([]byte("one "), nil, []byte("two"))))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,8 +128,7 @@ func TestObjectInsideObject(t *testing.T) {
 			t.Error("an object inside an object passes")
 		}
 	}()
-	var f File
-	f.Reset()
+	f := NewFile(new(Deflater))
 	f.Object(f.Ref())
 	f.Object(f.Ref())
 }

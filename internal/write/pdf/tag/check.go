@@ -29,48 +29,47 @@ var relations = []string{"Source", "Data", "Alternative", "Supplement", "Unspeci
 var numberings = []string{"", "None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
 
 // checkMeta checks what the catalogue and the metadata say.
-func (p *Plan) checkMeta(producer string) {
-	m := p.doc.Meta
+func checkMeta(m frame.Meta, producer string, list *diag.List) {
 	if strings.TrimSpace(m.Title) == "" {
-		p.errorf("pdf-title", "the document has no title")
+		fault(list, "pdf-title", "the document has no title")
 	}
 	if !languageTag.MatchString(m.Lang) {
-		p.errorf("pdf-language", "the document's language is %q, a language tag such as en-GB is needed", m.Lang)
+		fault(list, "pdf-language", "the document's language is %q, a language tag such as en-GB is needed", m.Lang)
 	}
 	if _, err := time.Parse(time.DateOnly, m.Date); err != nil {
-		p.errorf("pdf-date", "the document's date is %q, a date such as 2019-03-31 is needed", m.Date)
+		fault(list, "pdf-date", "the document's date is %q, a date such as 2019-03-31 is needed", m.Date)
 	}
-	p.checkText("the document's title", m.Title)
-	p.checkText("the document's author", m.Author)
-	p.checkText("the document's subject", m.Subject)
-	p.checkText("the list of keywords", strings.Join(m.Keywords, ", "))
-	p.checkText("the name of the tool", m.CreatorTool)
-	p.checkText("the name of the program", producer)
+	checkText("the document's title", m.Title, list)
+	checkText("the document's author", m.Author, list)
+	checkText("the document's subject", m.Subject, list)
+	checkText("the list of keywords", strings.Join(m.Keywords, ", "), list)
+	checkText("the name of the tool", m.CreatorTool, list)
+	checkText("the name of the program", producer, list)
 }
 
-func (p *Plan) checkAttached(list []frame.Attachment) {
+func checkAttached(files []frame.Attachment, list *diag.List) {
 	names := map[string]bool{}
-	for _, a := range list {
+	for _, a := range files {
 		switch {
 		case strings.TrimSpace(a.Name) == "" || strings.ContainsAny(a.Name, `/\:`):
-			p.errorf("pdf-attachment", "an attached file has the name %q, a file name without folder is needed", a.Name)
+			fault(list, "pdf-attachment", "an attached file has the name %q, a file name without folder is needed", a.Name)
 		case names[a.Name]:
-			p.errorf("pdf-attachment", "two attached files have the name %q", a.Name)
+			fault(list, "pdf-attachment", "two attached files have the name %q", a.Name)
 		case !mediaType.MatchString(a.MediaType):
-			p.errorf("pdf-attachment", "the attached file %q has the media type %q, one such as text/csv is needed", a.Name, a.MediaType)
+			fault(list, "pdf-attachment", "the attached file %q has the media type %q, one such as text/csv is needed", a.Name, a.MediaType)
 		case !slices.Contains(relations, a.Relation):
-			p.errorf("pdf-attachment", "the attached file %q has the relation %q, allowed are %s", a.Name, a.Relation, strings.Join(relations, ", "))
+			fault(list, "pdf-attachment", "the attached file %q has the relation %q, allowed are %s", a.Name, a.Relation, strings.Join(relations, ", "))
 		}
 		names[a.Name] = true
-		p.checkText("the name of an attached file", a.Name)
-		p.checkText("the description of the attached file "+a.Name, a.Description)
+		checkText("the name of an attached file", a.Name, list)
+		checkText("the description of the attached file "+a.Name, a.Description, list)
 	}
 }
 
 // checkText refuses what neither a text string nor XML can carry.
-func (p *Plan) checkText(what, s string) {
-	if fault := textFault(s); fault != "" {
-		p.errorf("pdf-text", "%s %s", what, fault)
+func checkText(what, s string, list *diag.List) {
+	if why := textFault(s); why != "" {
+		fault(list, "pdf-text", "%s %s", what, why)
 	}
 }
 
@@ -89,58 +88,60 @@ func textFault(s string) string {
 	return ""
 }
 
-func (p *Plan) checkLink(number int, page *frame.Page, l *frame.Link) {
+func checkLink(doc *frame.Document, number int, l *frame.Link, list *diag.List) {
+	page := doc.Pages[number]
 	if strings.TrimSpace(l.Contents) == "" {
-		p.errorf("pdf-link-contents", "page %d: a link has no words that say where it leads", number+1)
+		fault(list, "pdf-link-contents", "page %d: a link has no words that say where it leads", number+1)
 	}
-	p.checkText("the description of a link", l.Contents)
+	checkText("the description of a link", l.Contents, list)
 	if l.Box.W <= 0 || l.Box.H <= 0 || l.Box.X < 0 || l.Box.Y < 0 || l.Box.X+l.Box.W > page.W || l.Box.Y+l.Box.H > page.H {
-		p.errorf("pdf-link-box", "page %d: the link %s has no area on its page", number+1, Snippet(l.Contents))
+		fault(list, "pdf-link-box", "page %d: the link %s has no area on its page", number+1, Snippet(l.Contents))
 	}
 	switch {
 	case (l.URI == "") == (l.Dest == nil):
-		p.errorf("pdf-link-target", "page %d: the link %s needs one target, an address or a place in the document", number+1, Snippet(l.Contents))
-	case l.Dest != nil && (l.Dest.Page < 0 || l.Dest.Page >= len(p.doc.Pages)):
-		p.errorf("pdf-link-target", "page %d: the link %s leads to page %d, the document has %d", number+1, Snippet(l.Contents), l.Dest.Page+1, len(p.doc.Pages))
+		fault(list, "pdf-link-target", "page %d: the link %s needs one target, an address or a place in the document", number+1, Snippet(l.Contents))
+	case l.Dest != nil && (l.Dest.Page < 0 || l.Dest.Page >= len(doc.Pages)):
+		fault(list, "pdf-link-target", "page %d: the link %s leads to page %d, the document has %d", number+1, Snippet(l.Contents), l.Dest.Page+1, len(doc.Pages))
 	case l.Dest == nil && (!webAddress.MatchString(l.URI) || len(l.URI) > maxText):
-		p.errorf("pdf-link-target", "page %d: the link %s has the address %q, a web address without spaces and accents is needed", number+1, Snippet(l.Contents), l.URI)
+		fault(list, "pdf-link-target", "page %d: the link %s has the address %q, a web address without spaces and accents is needed", number+1, Snippet(l.Contents), l.URI)
 	}
 }
 
 // deepest is how many levels of bookmarks are allowed.
 const deepest = 16
 
-func (p *Plan) checkOutline(entries []frame.Outline, depth int) {
+// checkOutline checks bookmarks of a document of so many pages.
+func checkOutline(entries []frame.Outline, pages, depth int, list *diag.List) {
 	if depth > deepest {
-		p.errorf("pdf-outline", "the bookmarks are nested too deeply")
+		fault(list, "pdf-outline", "the bookmarks are nested too deeply")
 		return
 	}
 	for _, o := range entries {
 		if strings.TrimSpace(o.Title) == "" {
-			p.errorf("pdf-outline", "a bookmark has no title")
+			fault(list, "pdf-outline", "a bookmark has no title")
 		}
-		p.checkText("a bookmark", o.Title)
-		if o.Dest.Page < 0 || o.Dest.Page >= len(p.doc.Pages) {
-			p.errorf("pdf-outline", "the bookmark %s leads to page %d, the document has %d", Snippet(o.Title), o.Dest.Page+1, len(p.doc.Pages))
+		checkText("a bookmark", o.Title, list)
+		if o.Dest.Page < 0 || o.Dest.Page >= pages {
+			fault(list, "pdf-outline", "the bookmark %s leads to page %d, the document has %d", Snippet(o.Title), o.Dest.Page+1, pages)
 		}
-		p.checkOutline(o.Kids, depth+1)
+		checkOutline(o.Kids, pages, depth+1, list)
 	}
 }
 
 // checkNodes checks every structure element by itself and by its place.
-func (p *Plan) checkNodes() {
+func checkNodes(p *Plan, list *diag.List) {
 	ids := map[string]bool{}
 	level := 0
 	for i := range p.Nodes {
 		e := &p.Nodes[i]
 		f, ok := forms[e.Type]
 		if !ok {
-			p.errorf("pdf-type", "the %s is no structure type that may be used", p.describe(i))
+			fault(list, "pdf-type", "the %s is no structure type that may be used", p.describe(i))
 			continue
 		}
 		if e.Parent != Nobody {
 			if why := WrongPlace(e.Type, p.Nodes[e.Parent].Type); why != "" {
-				p.errorf("pdf-tree", "the %s stands in %s: %s", p.describe(i), diag.A(typeName(p.Nodes[e.Parent].Type)), why)
+				fault(list, "pdf-tree", "the %s stands in %s: %s", p.describe(i), diag.A(typeName(p.Nodes[e.Parent].Type)), why)
 			}
 		}
 		own, links := 0, 0
@@ -153,84 +154,84 @@ func (p *Plan) checkNodes() {
 			}
 		}
 		if f.noText && own > 0 {
-			p.errorf("pdf-tree", "the %s holds text that stands in no paragraph or cell", p.describe(i))
+			fault(list, "pdf-tree", "the %s holds text that stands in no paragraph or cell", p.describe(i))
 		}
 		if e.ID != "" && ids[e.ID] {
-			p.errorf("pdf-id", "the %s has an id that another element has", p.describe(i))
+			fault(list, "pdf-id", "the %s has an id that another element has", p.describe(i))
 		}
 		ids[e.ID] = true
-		p.checkTexts(i)
+		checkTexts(p, i, list)
 		switch e.Type {
 		case "H1", "H2", "H3", "H4", "H5", "H6":
-			level = p.checkHeading(i, level)
+			level = checkHeading(p, i, level, list)
 		case "Figure":
-			p.checkFigure(i)
+			checkFigure(p, i, list)
 		case "Table":
-			p.checkTable(i)
+			checkTable(p, i, list)
 		case "L", "TOC":
-			p.checkCaption(i, false)
+			checkCaption(p, i, false, list)
 		case "Note":
 			if e.ID == "" {
-				p.errorf("pdf-note-id", "the %s has no id", p.describe(i))
+				fault(list, "pdf-note-id", "the %s has no id", p.describe(i))
 			}
 		case "Link":
 			if links == 0 || e.Page == Nobody || own == 0 && !holdsMark(p.Nodes[i].Node) {
-				p.errorf("pdf-link-element", "the %s needs both words on the page and an area to click", p.describe(i))
+				fault(list, "pdf-link-element", "the %s needs both words on the page and an area to click", p.describe(i))
 			}
 		}
 		if e.Type != "TH" && e.Scope != "" || e.Type != "TH" && e.Type != "TD" && (e.ColSpan != 0 || e.RowSpan != 0) || e.Type != "L" && e.Numbering != "" {
-			p.errorf("pdf-attribute", "the %s has a scope, span or numbering, which only table cells and lists have", p.describe(i))
+			fault(list, "pdf-attribute", "the %s has a scope, span or numbering, which only table cells and lists have", p.describe(i))
 		}
 		if !slices.Contains(numberings, e.Numbering) {
-			p.errorf("pdf-attribute", "the %s has the numbering %q, allowed are %s", p.describe(i), e.Numbering, strings.Join(numberings[1:], ", "))
+			fault(list, "pdf-attribute", "the %s has the numbering %q, allowed are %s", p.describe(i), e.Numbering, strings.Join(numberings[1:], ", "))
 		}
 	}
 }
 
-func (p *Plan) checkTexts(i int) {
+func checkTexts(p *Plan, i int, list *diag.List) {
 	e := &p.Nodes[i]
 	for _, t := range [...]struct{ what, s string }{
 		{"alternative text", e.Alt}, {"replacement text", e.Actual}, {"title", e.Title}, {"id", e.ID},
 	} {
-		if fault := textFault(t.s); fault != "" {
-			p.errorf("pdf-text", "the %s of the %s %s", t.what, p.describe(i), fault)
+		if why := textFault(t.s); why != "" {
+			fault(list, "pdf-text", "the %s of the %s %s", t.what, p.describe(i), why)
 		}
 	}
 	if e.Lang != "" && !languageTag.MatchString(e.Lang) {
-		p.errorf("pdf-language", "the %s has the language %q, a language tag such as fr is needed", p.describe(i), e.Lang)
+		fault(list, "pdf-language", "the %s has the language %q, a language tag such as fr is needed", p.describe(i), e.Lang)
 	}
 }
 
 // checkHeading wants a first heading of level 1 and no level left out on the way down (ISO 14289-1, 7.4.2).
-func (p *Plan) checkHeading(i, last int) int {
+func checkHeading(p *Plan, i, last int, list *diag.List) int {
 	e := &p.Nodes[i]
 	level := int(e.Type[1] - '0')
 	switch {
 	case !holdsMark(p.Nodes[i].Node):
-		p.errorf("pdf-heading-empty", "the %s of level %d has no text", p.describe(i), level)
+		fault(list, "pdf-heading-empty", "the %s of level %d has no text", p.describe(i), level)
 	case last == 0 && level != 1:
-		p.errorf("pdf-heading-order", "the first %s has level %d, it must have level 1", p.describe(i), level)
+		fault(list, "pdf-heading-order", "the first %s has level %d, it must have level 1", p.describe(i), level)
 	case level > last+1:
-		p.errorf("pdf-heading-order", "the %s has level %d and follows one of level %d", p.describe(i), level, last)
+		fault(list, "pdf-heading-order", "the %s has level %d and follows one of level %d", p.describe(i), level, last)
 	}
 	return level
 }
 
-func (p *Plan) checkFigure(i int) {
+func checkFigure(p *Plan, i int, list *diag.List) {
 	e := &p.Nodes[i]
 	if strings.TrimFunc(e.Alt, func(r rune) bool { return !unicode.IsGraphic(r) || unicode.IsSpace(r) }) == "" {
-		p.errorf("pdf-alt", "the %s has no alternative text", p.describe(i))
+		fault(list, "pdf-alt", "the %s has no alternative text", p.describe(i))
 	}
 	if !holdsMark(p.Nodes[i].Node) {
-		p.errorf("pdf-figure-empty", "the %s shows nothing", p.describe(i))
+		fault(list, "pdf-figure-empty", "the %s shows nothing", p.describe(i))
 	}
 	if e.BBox == nil || e.BBox.W <= 0 || e.BBox.H <= 0 {
-		p.errorf("pdf-figure-box", "the %s has no box", p.describe(i))
+		fault(list, "pdf-figure-box", "the %s has no box", p.describe(i))
 	}
 }
 
 // checkCaption wants a caption at the start, or at the end where that is allowed too, and only one.
-func (p *Plan) checkCaption(i int, mayBeLast bool) {
+func checkCaption(p *Plan, i int, mayBeLast bool, list *diag.List) {
 	kids := p.Nodes[i].Kids
 	seen := false
 	for n, k := range kids {
@@ -238,15 +239,15 @@ func (p *Plan) checkCaption(i int, mayBeLast bool) {
 			continue
 		}
 		if seen || n > 0 && !(mayBeLast && n == len(kids)-1) {
-			p.errorf("pdf-tree", "the caption of the %s must be its first part", p.describe(i))
+			fault(list, "pdf-tree", "the caption of the %s must be its first part", p.describe(i))
 		}
 		seen = true
 	}
 }
 
 // checkTable checks the parts of a table, the scope of header cells and that all rows have the same number of cells.
-func (p *Plan) checkTable(i int) {
-	p.checkCaption(i, true)
+func checkTable(p *Plan, i int, list *diag.List) {
+	checkCaption(p, i, true, list)
 	count := map[string]int{}
 	var rows []*frame.Node
 	for _, k := range p.Nodes[i].Kids {
@@ -266,13 +267,13 @@ func (p *Plan) checkTable(i int) {
 	}
 	switch {
 	case len(rows) == 0:
-		p.errorf("pdf-table", "the %s has no rows", p.describe(i))
+		fault(list, "pdf-table", "the %s has no rows", p.describe(i))
 	case count["THead"] > 1 || count["TFoot"] > 1:
-		p.errorf("pdf-table", "the %s has more than one head or foot", p.describe(i))
+		fault(list, "pdf-table", "the %s has more than one head or foot", p.describe(i))
 	case count["THead"]+count["TFoot"] > 0 && count["TBody"] == 0:
-		p.errorf("pdf-table", "the %s has a head or foot but no body", p.describe(i))
+		fault(list, "pdf-table", "the %s has a head or foot but no body", p.describe(i))
 	case count["TR"] > 0 && count["THead"]+count["TBody"]+count["TFoot"] > 0:
-		p.errorf("pdf-table", "the %s has rows outside its head, body and foot", p.describe(i))
+		fault(list, "pdf-table", "the %s has rows outside its head, body and foot", p.describe(i))
 	}
 	widths := make([]int, len(rows))
 	for n, r := range rows {
@@ -285,20 +286,20 @@ func (p *Plan) checkTable(i int) {
 				widths[down] += max(c.ColSpan, 1)
 			}
 			if c.ColSpan < 0 {
-				p.errorf("pdf-table", "row %d of the %s has a cell over %d columns", n+1, p.describe(i), c.ColSpan)
+				fault(list, "pdf-table", "row %d of the %s has a cell over %d columns", n+1, p.describe(i), c.ColSpan)
 			}
 			if c.RowSpan < 0 || n+c.RowSpan > len(rows) {
-				p.errorf("pdf-table", "row %d of the %s has a cell over %d rows, of which there are %d", n+1, p.describe(i), c.RowSpan, len(rows)-n)
+				fault(list, "pdf-table", "row %d of the %s has a cell over %d rows, of which there are %d", n+1, p.describe(i), c.RowSpan, len(rows)-n)
 			}
 			if c.Type == "TH" && c.Scope != "Column" && c.Scope != "Row" && c.Scope != "Both" {
-				p.errorf("pdf-scope", "row %d of the %s has a header cell %s with the scope %q, allowed are Column, Row, Both", n+1, p.describe(i), Snippet(nodeText(c)), c.Scope)
+				fault(list, "pdf-scope", "row %d of the %s has a header cell %s with the scope %q, allowed are Column, Row, Both", n+1, p.describe(i), Snippet(nodeText(c)), c.Scope)
 			}
 		}
 	}
 	usual := mostFrequent(widths)
 	for n, w := range widths {
 		if w != usual {
-			p.errorf("pdf-table-ragged", "row %d of the %s has %d cells, its other rows have %d", n+1, p.describe(i), w, usual)
+			fault(list, "pdf-table-ragged", "row %d of the %s has %d cells, its other rows have %d", n+1, p.describe(i), w, usual)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/diag"
 	"briefing/internal/page/frame"
 )
 
@@ -36,10 +35,8 @@ func TestNumbers(t *testing.T) {
 	mark(d, 0, p)
 	mark(d, 1, nil)
 	mark(d, 1, p)
-	var plan Plan
-	for range 2 { // a plan can be used again
-		var list diag.List
-		plan.Make(d, nil, "", &list)
+	{
+		plan, list := New(d, nil, "")
 		if list.HasErrors() {
 			t.Fatal(list.Text())
 		}
@@ -64,7 +61,6 @@ func TestNumbers(t *testing.T) {
 		if first, end := plan.PageLinks(0); first != end {
 			t.Error("links where there are none")
 		}
-		plan.Reset()
 	}
 }
 
@@ -91,8 +87,7 @@ func TestHeadingLevels(t *testing.T) {
 		for _, l := range strings.Fields(levels) {
 			mark(d, 0, d.Root.Add("H"+l))
 		}
-		var list diag.List
-		new(Plan).Make(d, nil, "", &list)
+		_, list := New(d, nil, "")
 		if list.HasErrors() == ok {
 			t.Errorf("%s: %s", levels, list.Text())
 		}
@@ -119,8 +114,7 @@ func TestLoopsEnd(t *testing.T) {
 	}
 	f := s.Add("Figure")
 	f.Kids = append(f.Kids, frame.Kid{Node: s})
-	var list diag.List
-	new(Plan).Make(d, nil, "", &list)
+	_, list := New(d, nil, "")
 	if !list.HasErrors() {
 		t.Error("a tree that contains itself passes")
 	}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"briefing/internal/diag"
+)
+
+// console is where a verb prints, and how: results on standard output, findings on standard error.
+type console struct {
+	out     *output
+	err     io.Writer
+	json    bool
+	quiet   bool
+	noColor bool
+	debug   bool
+}
+
+// end prints what a verb was ended by, unless it has been told already, and returns the exit code that goes with it.
+func (a *console) end(err error) int {
+	var (
+		done *told
+		i    *interruption
+		r    *diag.Refusal
+		code int
+	)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &done):
+		return codeOf(done.matter)
+	case errors.As(err, &i):
+		err, code = i, i.code()
+	case errors.As(err, &r):
+		code = codeOf(r.Matter)
+	default:
+		// Everything cobra refuses is a mistake in the command line.
+		err, code = diag.Refuse(diag.Command, "command-line", err.Error(), "see briefing --help"), exitUsage
+	}
+	fmt.Fprintf(a.err, "briefing: %s\n", diag.Lines(err.Error()))
+	return code
+}
+
+// tell prints findings on standard error and returns the error that ends the verb, if they hold one.
+func (a *console) tell(diags diag.List) error {
+	shown := diags
+	if a.quiet {
+		shown = nil
+		for _, d := range diags {
+			if d.Severity == diag.Error {
+				shown = append(shown, d)
+			}
+		}
+	}
+	if !a.debug {
+		shown = shown.WithoutStacks()
+	}
+	switch {
+	case a.json:
+		_, _ = a.err.Write(shown.JSONLines())
+	default:
+		fmt.Fprint(a.err, a.coloured(shown.Text()), shown.Stacks())
+	}
+	if m, ok := diags.Matter(); ok {
+		return &told{m}
+	}
+	return nil
+}
+
+// coloured makes the severities stand out on a terminal.
+func (a *console) coloured(text string) string {
+	if !a.terminal() || a.noColor || os.Getenv("NO_COLOR") != "" {
+		return text
+	}
+	for _, w := range []struct{ word, code string }{{"error: ", "31"}, {"warning: ", "33"}, {"note: ", "36"}} {
+		text = strings.ReplaceAll(text, ": "+w.word, ": \x1b[1;"+w.code+"m"+w.word+"\x1b[0m")
+	}
+	return text
+}
+
+// terminal says whether a person reads standard error.
+func (a *console) terminal() bool {
+	f, ok := a.err.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// printJSON prints a result as programs read it.
+func (a *console) printJSON(v any) error {
+	enc := json.NewEncoder(a.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// print prints what can print itself as text and as JSON.
+func (a *console) print(r interface {
+	Text() string
+	JSON() []byte
+}) error {
+	if a.json {
+		_, err := a.out.Write(r.JSON())
+		return err
+	}
+	_, err := fmt.Fprint(a.out, r.Text())
+	return err
+}

@@ -1,0 +1,49 @@
+package typeset
+
+import (
+	"briefing/internal/doc"
+	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+)
+
+// Maker holds what all blocks share while one document is made: what is found, the text that is set, the pages and the
+// structure that are drawn on, and the links within them.
+type Maker struct {
+	Report
+	Setter
+	Canvas
+	Links
+
+	Level    int  // of the last heading
+	HasCover bool // the first page has no running head
+}
+
+// New begins a document, on pages of A4.
+func New(d *doc.Document, b *brand.Brand) *Maker {
+	colors := PaletteOf(b.Light)
+	root := &frame.Node{Type: "Document"}
+	return &Maker{
+		Report: Report{At: d.At()},
+		Setter: Setter{Doc: d, Brand: b, Colors: colors, Styles: pageStyles(colors, d.Format)},
+		Canvas: Canvas{Sheet: Sheet{mm(SheetW), mm(SheetH)}, Root: root, Sect: root},
+		Links:  Links{Blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{}},
+	}
+}
+
+// Finished is what the maker laid out, as a document.
+func (m *Maker) Finished(title string) *frame.Document {
+	d := m.Doc
+	return &frame.Document{
+		Meta: frame.Meta{
+			Title:    title,
+			Author:   d.Author,
+			Subject:  d.Subject.S,
+			Keywords: append([]string(nil), d.Keywords...),
+			Lang:     d.Lang,
+			Date:     d.DateISO,
+		},
+		Pages:   m.Pages,
+		Root:    m.Root,
+		Outline: m.outline(d.Title.S),
+	}
+}

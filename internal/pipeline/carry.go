@@ -1,0 +1,164 @@
+package pipeline
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"briefing/internal/diag"
+	"briefing/internal/edition"
+	"briefing/internal/edition/plan"
+	"briefing/internal/input/brand"
+	"briefing/internal/input/language"
+)
+
+// carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
+// taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
+// made with, and those that can no longer be made are left out with a warning.
+func carry(first *Project, r Request, folder fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
+	last, err := edition.ReadManifest(folder)
+	if err != nil {
+		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
+	}
+	groups := byTarget(last.Outputs)
+	asked := map[plan.Target]bool{}
+	for _, j := range jobs {
+		asked[j.target] = true
+	}
+	if !r.Fresh {
+		jobs, kept = unchanged(folder, groups, r.Version, jobs)
+	}
+	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
+	for _, group := range groups {
+		t := targetOf(group[0].Parameters)
+		if asked[t] || replaced(t, jobs) {
+			continue
+		}
+		if lacks, hint := r.lacks(t); lacks != "" {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", leftOut(group), lacks), hint)
+			continue
+		}
+		key := [2]string{t.Brand, t.Language}
+		p, known := projects[key]
+		if !known {
+			options := r.Options
+			options.Brand, options.Language, options.AsOf, options.Briefs = t.Brand, t.Language, first.Edition, []string{t.Name}
+			var found diag.List
+			p, found = Load(options)
+			diags.Append(found)
+			if p != nil {
+				p.run = first.run
+			}
+			projects[key] = p
+		}
+		if p == nil {
+			continue // its findings say why; with them nothing is published
+		}
+		again := plan.Request{Names: []string{t.Name}, Formats: []string{t.Format}, PrintMarks: t.PrintMarks, Handout: t.Handout}
+		if _, err := plan.Targets(again, p.Existing()); err != nil {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: %s", group[0].Path, err))
+			continue
+		}
+		digest := p.digest(r.Version, t)
+		if files, ok := intact(folder, group, digest); ok {
+			kept = append(kept, made{target: t, digest: digest, files: files, carried: true})
+			continue
+		}
+		if t.Slides != "" && t.Slides != r.Slides.digest() {
+			diags.Add(diag.Pos{}, diag.Warning, "not-carried", fmt.Sprintf("%s is left out of the edition: it was made on a PowerPoint template of yours, and what it shows has changed", group[0].Path),
+				"build "+t.Name+" again with --pptx-template")
+			continue
+		}
+		jobs = append(jobs, job{t, p})
+	}
+	return jobs, kept, diags
+}
+
+// lacks says what a target was made with that is not there any more; it is empty where all is.
+func (r Request) lacks(t plan.Target) (message, hint string) {
+	for _, c := range []struct {
+		kind, name string
+		have       []string
+		where      string
+	}{
+		{"brand", t.Brand, brand.Names(r.Templates.FS), "brands/" + t.Brand},
+		{"language", t.Language, language.AvailableLanguages(r.Templates.FS, "messages"), "messages/" + t.Language + ".yaml"},
+	} {
+		if !slices.Contains(c.have, c.name) {
+			return fmt.Sprintf("there is no %s named %q any more", c.kind, c.name), "put " + path.Join(r.Templates.Shown, c.where) + " back to keep it"
+		}
+	}
+	return "", ""
+}
+
+// leftOut names a target's files for a message: a chart by its folder.
+func leftOut(group []edition.Output) string {
+	if len(group) > 1 {
+		return path.Dir(group[0].Path) + "/"
+	}
+	return group[0].Path
+}
+
+// unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart
+// is drawn from is known before it is drawn. Briefs that were asked for are always made.
+func unchanged(folder fs.FS, groups [][]edition.Output, version string, jobs []job) (todo []job, kept []made) {
+	at := map[plan.Target][]edition.Output{}
+	for _, g := range groups {
+		at[targetOf(g[0].Parameters)] = g
+	}
+	for _, j := range jobs {
+		if group := at[j.target]; j.target.Format == plan.Web && group != nil {
+			digest := j.project.digest(version, j.target)
+			if files, ok := intact(folder, group, digest); ok {
+				kept = append(kept, made{target: j.target, digest: digest, files: files, carried: true})
+				continue
+			}
+		}
+		todo = append(todo, j)
+	}
+	return todo, kept
+}
+
+// byTarget groups a manifest's files by what they were made with, in the manifest's order.
+func byTarget(outputs []edition.Output) [][]edition.Output {
+	at := map[edition.Parameters]int{}
+	var groups [][]edition.Output
+	for _, o := range outputs {
+		i, known := at[o.Parameters]
+		if !known {
+			i = len(groups)
+			at[o.Parameters] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], o)
+	}
+	return groups
+}
+
+// replaced says whether one of the jobs makes what a target of the last version made, with other choices: they have
+// the same place in the edition.
+func replaced(t plan.Target, jobs []job) bool {
+	for _, j := range jobs {
+		if j.target.Path() == t.Path() {
+			return true
+		}
+	}
+	return false
+}
+
+// intact returns the files of a target if all of them are what the manifest says and their inputs still hold.
+func intact(folder fs.FS, group []edition.Output, digest string) ([]output, bool) {
+	var files []output
+	for _, o := range group {
+		if o.Inputs != digest {
+			return nil, false
+		}
+		data, ok := edition.Intact(folder, o)
+		if !ok {
+			return nil, false
+		}
+		files = append(files, output{path: o.Path, data: data})
+	}
+	return files, true
+}
