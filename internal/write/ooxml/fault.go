@@ -122,4 +122,3 @@ func UTF8(data []byte) ([]byte, error) {
 	}
 	return out, nil
 }
-

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/crc32"
+	"net/url"
 	"path"
 	"slices"
 	"strconv"
@@ -187,16 +188,38 @@ func writeRels(owner string, rels []Rel) []byte {
 }
 
 // pathEscape percent-encodes what a relationship's target may not hold. Names as Office gives them stay as they are.
-func pathEscape(s string) string {
+func pathEscape(s string) string { return percentEncoded(s, `%`+noAddress) }
+
+// noAddress are the characters of ASCII that no address may hold as they are, beside the space.
+const noAddress = `"<>\^{|}` + "`"
+
+func percentEncoded(s, without string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c > ' ' && c < 127 && !strings.ContainsRune(`"<>%\^`+"`{|}", rune(c)) {
+		if c := s[i]; c > ' ' && c < 127 && !strings.ContainsRune(without, rune(c)) {
 			b.WriteByte(c)
 		} else {
 			fmt.Fprintf(&b, "%%%02X", c)
 		}
 	}
 	return b.String()
+}
+
+// WebAddress is an address of the web or of mail as a relationship leads to it, percent-encoded where it must be:
+// PowerPoint repairs decks with a space or a quotation mark in one. ok is false for any other address.
+func WebAddress(s string) (address string, ok bool) {
+	address = percentEncoded(s, noAddress)
+	u, err := url.Parse(address)
+	if err != nil || len(s) > 2000 {
+		return "", false
+	}
+	switch u.Scheme {
+	case "http", "https":
+		return address, u.Host != ""
+	case "mailto":
+		return address, u.Opaque != ""
+	}
+	return "", false
 }
 
 func escape(s string) string { return markup.String(s, nil) }

@@ -3,6 +3,7 @@ package pptx
 import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // foreign chooses the layout for a slide that none of ours serves: two contents for what stands side by side, the
@@ -24,11 +25,11 @@ func (w *writer) foreign(s *doc.Slide, usual *layout) *layout {
 
 // Text boxes of slides that have no layout of ours.
 var (
-	boxStyle    = textStyle{size: 1800, spacing: 100000, before: 600}
-	labelStyle  = textStyle{size: 1800, spacing: 100000}
-	numberStyle = textStyle{size: 3600, spacing: 100000, bold: true}
-	headStyle   = textStyle{size: 2000, spacing: 100000, bold: true}
-	footStyle   = textStyle{size: 1400, spacing: 100000}
+	boxStyle    = drawingml.Style{Size: 1800, Spacing: 100000, Before: 600}
+	labelStyle  = drawingml.Style{Size: 1800, Spacing: 100000}
+	numberStyle = drawingml.Style{Size: 3600, Spacing: 100000, Bold: true}
+	headStyle   = drawingml.Style{Size: 2000, Spacing: 100000, Bold: true}
+	footStyle   = drawingml.Style{Size: 1400, Spacing: 100000}
 )
 
 // anySlide puts a slide into the content of a layout. The subtitle takes a strip from the content's top, the source
@@ -37,7 +38,7 @@ func (p *page) anySlide(s *doc.Slide) {
 	any, text := p.lay.content()
 	main := mainHolder(any, text)
 	area := p.w.contentArea()
-	if main != nil && main.box.h >= p.w.t.h/3 {
+	if main != nil && main.box.H >= p.w.t.h/3 {
 		area = main.box
 	} else {
 		main = nil // a strip for a subtitle or a source
@@ -46,9 +47,9 @@ func (p *page) anySlide(s *doc.Slide) {
 	if two {
 		area = around(any[0].box, any[1].box)
 	}
-	strip := func(st textStyle, spans []doc.Span) emu {
-		h, _ := p.w.ruler.height(spansPara(spans), st, area.w/perUnit, 100)
-		return h*perUnit + 1*perMM
+	strip := func(st drawingml.Style, spans []doc.Span) drawingml.EMU {
+		h, _ := p.w.ruler.Height(spansPara(spans), st, area.W/drawingml.PerUnit, 100)
+		return h*drawingml.PerUnit + 1*drawingml.PerMM
 	}
 	subtitle := s.Subtitle
 	if len(s.Blocks) == 1 && len(subtitle) == 0 {
@@ -58,19 +59,19 @@ func (p *page) anySlide(s *doc.Slide) {
 	}
 	if len(subtitle) > 0 {
 		h := strip(labelStyle, subtitle)
-		p.textBox("Subtitle", box{area.x, area.y, area.w, h}, spansPara(subtitle), labelStyle, brand.Secondary, "its subtitle")
-		area.y, area.h = area.y+h+2*perMM, area.h-h-2*perMM
+		p.textBox("Subtitle", drawingml.Box{X: area.X, Y: area.Y, W: area.W, H: h}, spansPara(subtitle), labelStyle, brand.Secondary, "its subtitle")
+		area.Y, area.H = area.Y+h+2*drawingml.PerMM, area.H-h-2*drawingml.PerMM
 	}
-	foot := box{}
+	foot := drawingml.Box{}
 	source := p.lay.find(needSource.name, needSource.idx)
 	foots := p.footText(s)
 	if len(foots) > 0 && source == nil {
-		h, _ := p.w.ruler.height(foots, footStyle, area.w/perUnit, 100)
-		h = h*perUnit + 1*perMM
-		area.h -= h + 2*perMM
-		foot = box{area.x, area.y + area.h + 2*perMM, area.w, h}
+		h, _ := p.w.ruler.Height(foots, footStyle, area.W/drawingml.PerUnit, 100)
+		h = h*drawingml.PerUnit + 1*drawingml.PerMM
+		area.H -= h + 2*drawingml.PerMM
+		foot = drawingml.Box{X: area.X, Y: area.Y + area.H + 2*drawingml.PerMM, W: area.W, H: h}
 	}
-	if area.h < 20*perMM {
+	if area.H < 20*drawingml.PerMM {
 		p.w.fail("slide-fit", "use a layout with more room for content", "the layout “%s” has no room for its content", p.lay.name)
 		return
 	}
@@ -78,28 +79,28 @@ func (p *page) anySlide(s *doc.Slide) {
 	if source != nil {
 		p.foot(source, s)
 	}
-	if foot.h > 0 {
+	if foot.H > 0 {
 		p.textBox("Source", foot, foots, footStyle, brand.Secondary, "its source line")
 	}
 }
 
 // contentArea is the room for content where a layout does not say: that of the content layout.
-func (w *writer) contentArea() box {
+func (w *writer) contentArea() drawingml.Box {
 	any, text := w.t.roles[roleContent].content()
 	return mainHolder(any, text).box
 }
 
-func around(a, b box) box {
-	x, y := min(a.x, b.x), min(a.y, b.y)
-	return box{x, y, max(a.x+a.w, b.x+b.w) - x, max(a.y+a.h, b.y+b.h) - y}
+func around(a, b drawingml.Box) drawingml.Box {
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	return drawingml.Box{X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
 }
 
-func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area box) {
+func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area drawingml.Box) {
 	texts := len(s.Blocks) > 0
 	for _, b := range s.Blocks {
 		// In a template of another house big numbers are a list, as all its slides are; in ours they stay big.
 		_, tiles := b.(*doc.KeyFigures)
-		texts = texts && (tiles && !p.w.own || isText(b))
+		texts = texts && (tiles && !p.w.theme.Own || isText(b))
 	}
 	switch {
 	case texts && main != nil:
@@ -115,7 +116,7 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 			// The two contents of the layout, each with the height there is.
 			for i, col := range c.Cols {
 				at := any[i].box
-				at.y, at.h = area.y, area.h
+				at.Y, at.H = area.Y, area.H
 				if len(col) == 1 {
 					p.column(col[0], s, any[i], at)
 				} else {
@@ -131,7 +132,7 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 }
 
 // column puts a block into one of two contents: text into its placeholder.
-func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at box) {
+func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
 	if _, tiles := b.(*doc.KeyFigures); tiles || isText(b) {
 		p.texts(h, []doc.Block{b}, false, &at)
 		return
@@ -140,26 +141,26 @@ func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at box) {
 }
 
 // block puts one block into a place.
-func (p *page) block(b doc.Block, s *doc.Slide, h *holder, at box) {
+func (p *page) block(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
 	p.w.on(b, func() { p.putBlock(b, s, h, at) })
 }
 
-func (p *page) putBlock(b doc.Block, s *doc.Slide, h *holder, at box) {
+func (p *page) putBlock(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
 	switch b := b.(type) {
 	case *doc.Chart:
 		top := at
 		for _, t := range []struct {
 			spans []doc.Span
-			st    textStyle
+			st    drawingml.Style
 			color brand.Token
 		}{{b.Title, headStyle, brand.Ink}, {b.Subtitle, labelStyle, brand.Secondary}} {
 			if len(t.spans) == 0 || flat(t.spans) == flat(s.Subtitle) || len(s.Blocks) == 1 && len(s.Subtitle) == 0 && flat(t.spans) == flat(b.Subtitle) && s.Blocks[0] == doc.Block(b) {
 				continue
 			}
-			high, _ := p.w.ruler.height(spansPara(t.spans), t.st, at.w/perUnit, 100)
-			strip := box{top.x, top.y, top.w, high*perUnit + perMM}
+			high, _ := p.w.ruler.Height(spansPara(t.spans), t.st, at.W/drawingml.PerUnit, 100)
+			strip := drawingml.Box{X: top.X, Y: top.Y, W: top.W, H: high*drawingml.PerUnit + drawingml.PerMM}
 			p.textBox("Chart title", strip, spansPara(t.spans), t.st, t.color, "the title of the chart “"+b.ID+"”")
-			top.y, top.h = top.y+strip.h+perMM, top.h-strip.h-perMM
+			top.Y, top.H = top.Y+strip.H+drawingml.PerMM, top.H-strip.H-drawingml.PerMM
 		}
 		p.nativeChart(b, s, h, top)
 	case *doc.Table:
@@ -180,7 +181,7 @@ func (p *page) putBlock(b doc.Block, s *doc.Slide, h *holder, at box) {
 }
 
 // columns divides a place by the widths of its columns.
-func (p *page) columns(c *doc.Columns, s *doc.Slide, at box) {
+func (p *page) columns(c *doc.Columns, s *doc.Slide, at drawingml.Box) {
 	sum := 0
 	for _, w := range c.Widths {
 		sum += w
@@ -189,102 +190,102 @@ func (p *page) columns(c *doc.Columns, s *doc.Slide, at box) {
 		p.w.fail("column-widths", "", "columns side by side have %d widths, there are %d columns", len(c.Widths), len(c.Cols))
 		return
 	}
-	gap := 8 * perMM
-	x := at.x
+	gap := 8 * drawingml.PerMM
+	x := at.X
 	for i, col := range c.Cols {
-		w := (at.w - gap*(len(c.Cols)-1)) * c.Widths[i] / sum
-		p.stack(col, s, box{x, at.y, w, at.h})
+		w := (at.W - gap*(len(c.Cols)-1)) * c.Widths[i] / sum
+		p.stack(col, s, drawingml.Box{X: x, Y: at.Y, W: w, H: at.H})
 		x += w + gap
 	}
 }
 
 // stack puts blocks under each other: texts and tables as high as they are, charts share what is left.
-func (p *page) stack(blocks []doc.Block, s *doc.Slide, at box) {
-	gap := 4 * perMM
-	heights := make([]emu, len(blocks))
-	left, open := at.h-gap*max(len(blocks)-1, 0), 0
+func (p *page) stack(blocks []doc.Block, s *doc.Slide, at drawingml.Box) {
+	gap := 4 * drawingml.PerMM
+	heights := make([]drawingml.EMU, len(blocks))
+	left, open := at.H-gap*max(len(blocks)-1, 0), 0
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case *doc.Chart, *doc.Table, *doc.Columns:
 			open++
 		case *doc.KeyFigures:
-			heights[i] = p.tilesHigh(b, at.w)
+			heights[i] = p.tilesHigh(b, at.W)
 		default:
-			h, _ := p.w.ruler.height(p.listed([]doc.Block{b}, false), boxStyle, at.w/perUnit, 100)
-			heights[i] = h*perUnit + perMM
+			h, _ := p.w.ruler.Height(p.listed([]doc.Block{b}, false), boxStyle, at.W/drawingml.PerUnit, 100)
+			heights[i] = h*drawingml.PerUnit + drawingml.PerMM
 		}
 		left -= heights[i]
 	}
-	if len(blocks) > 0 && (left < 0 || open > 0 && left/open < 25*perMM) {
+	if len(blocks) > 0 && (left < 0 || open > 0 && left/open < 25*drawingml.PerMM) {
 		p.w.on(blocks[len(blocks)-1], func() {
 			p.w.fail("slide-fit", "shorten it, or make two slides of it", "its %d blocks do not fit under each other", len(blocks))
 			p.w.about(itsHeight)
 		})
 		return
 	}
-	y := at.y
+	y := at.Y
 	for i, b := range blocks {
 		if heights[i] == 0 {
 			heights[i] = left / open
 		}
-		p.block(b, s, nil, box{at.x, y, at.w, heights[i]})
+		p.block(b, s, nil, drawingml.Box{X: at.X, Y: y, W: at.W, H: heights[i]})
 		y += heights[i] + gap
 	}
 }
 
 // across is how many big numbers stand side by side in a width.
-func across(n int, w emu) int { return max(1, min(n, 3, w/(70*perMM))) }
+func across(n int, w drawingml.EMU) int { return max(1, min(n, 3, w/(70*drawingml.PerMM))) }
 
-func (p *page) tilesHigh(k *doc.KeyFigures, w emu) emu {
+func (p *page) tilesHigh(k *doc.KeyFigures, w drawingml.EMU) drawingml.EMU {
 	n := across(len(k.Tiles), w)
 	rows := (len(k.Tiles) + n - 1) / n
-	each := (w - 8*perMM*(n-1)) / n
+	each := (w - 8*drawingml.PerMM*(n-1)) / n
 	high := 0
 	for _, t := range k.Tiles {
-		high = max(high, p.tile(t, box{w: each}, false))
+		high = max(high, p.tile(t, drawingml.Box{W: each}, false))
 	}
-	return high*rows + 6*perMM*(rows-1)
+	return high*rows + 6*drawingml.PerMM*(rows-1)
 }
 
 // tiles puts big numbers in rows, each under a rule.
-func (p *page) tiles(k *doc.KeyFigures, at box) {
-	n := across(len(k.Tiles), at.w)
+func (p *page) tiles(k *doc.KeyFigures, at drawingml.Box) {
+	n := across(len(k.Tiles), at.W)
 	rows := (len(k.Tiles) + n - 1) / n
-	each := (at.w - 8*perMM*(n-1)) / n
-	need := p.tilesHigh(k, at.w)
-	if need > at.h+at.h/50 {
+	each := (at.W - 8*drawingml.PerMM*(n-1)) / n
+	need := p.tilesHigh(k, at.W)
+	if need > at.H+at.H/50 {
 		p.w.fail("slide-fit", "show fewer, or shorten their labels", "its %d numbers do not fit", len(k.Tiles))
 		p.w.about(itsHeight)
 		return
 	}
-	pitch := (need - 6*perMM*(rows-1)) / rows
+	pitch := (need - 6*drawingml.PerMM*(rows-1)) / rows
 	for i, t := range k.Tiles {
-		p.tile(t, box{at.x + (each+8*perMM)*(i%n), at.y + (pitch+6*perMM)*(i/n), each, pitch}, true)
+		p.tile(t, drawingml.Box{X: at.X + (each+8*drawingml.PerMM)*(i%n), Y: at.Y + (pitch+6*drawingml.PerMM)*(i/n), W: each, H: pitch}, true)
 	}
 }
 
 // tile measures a number with its words and, if asked to, puts it.
-func (p *page) tile(t doc.Tile, at box, put bool) emu {
+func (p *page) tile(t doc.Tile, at drawingml.Box, put bool) drawingml.EMU {
 	what := numberName(t)
-	y := at.y
+	y := at.Y
 	if put {
-		p.rule(box{at.x, at.y, at.w, perMM}, brand.Blue)
+		p.rule(drawingml.Box{X: at.X, Y: at.Y, W: at.W, H: drawingml.PerMM}, brand.Blue)
 	}
-	y += 2 * perMM
-	line := func(name string, list []para, st textStyle, color brand.Token) {
+	y += 2 * drawingml.PerMM
+	line := func(name string, list []drawingml.Para, st drawingml.Style, color brand.Token) {
 		if len(list) == 0 {
 			return
 		}
-		h, _ := p.w.ruler.height(list, st, at.w/perUnit, 100)
-		strip := box{at.x, y, at.w, h * perUnit}
+		h, _ := p.w.ruler.Height(list, st, at.W/drawingml.PerUnit, 100)
+		strip := drawingml.Box{X: at.X, Y: y, W: at.W, H: h * drawingml.PerUnit}
 		if put {
 			p.textBox(name, strip, list, st, color, what)
 		}
-		y += strip.h
+		y += strip.H
 	}
 	line("Kicker", plain(t.Kicker.S), labelStyle, brand.Secondary)
 	line("Qualifier", plain(t.Qualifier.S), labelStyle, brand.Secondary)
 	line("Number", plain(number(t)), numberStyle, brand.Blue)
 	line("Label", spansPara(t.Label), labelStyle, brand.Body)
-	return y - at.y
+	return y - at.Y
 }

@@ -5,30 +5,32 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/input/brand"
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // slot is a category of the native chart: a bar, or the words over the next ones (a group's label, or a bar's name
 // with a line of text), which stand where a bar would begin.
 type slot struct {
 	name  string
-	row   *charts.BarRow // nil: words only
-	words []run          // the first is the label's cell
-	below run            // the line of text under it
-	left  run            // the bar's name, beside it
+	row   *charts.BarRow  // nil: words only
+	words []drawingml.Run // the first is the label's cell
+	below drawingml.Run   // the line of text under it
+	left  drawingml.Run   // the bar's name, beside it
 }
 
 // barChart is a bar chart with everything measured.
 type barChart struct {
 	*chartXML
 	spec   *charts.Bars
-	w0, h0 emu // of the frame
+	w0, h0 drawingml.EMU // of the frame
 	slots  []slot
 	rest   bool // the last slot are words without a bar
 	above  bool // names over their bars
 	beside bool // names with a line of text beside them
 	fills  []charts.Fill
-	column emu
-	key    emu // height of the legend
+	column drawingml.EMU
+	key    drawingml.EMU // height of the legend
 	axis   int64
 	bar    int // gap in percent of a bar
 }
@@ -38,11 +40,11 @@ var fillOrder = []charts.Fill{charts.Solid, charts.Muted, charts.Outlined, chart
 
 // bars plans a bar chart for a place and returns its height, which may be less than there is. name says in messages
 // where it stands.
-func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barChart, bool) {
+func (w *writer) bars(spec *charts.Bars, place drawingml.Box, title, name string) (*barChart, bool) {
 	m := charts.Slide().Bars
-	c := &barChart{chartXML: &chartXML{w: w}, spec: spec, w0: place.w}
+	c := &barChart{chartXML: &chartXML{w: w}, spec: spec, w0: place.W}
 	total := map[charts.Fill]bool{}
-	ink, sec := tokenColor(brand.Ink, w.own), tokenColor(brand.Secondary, w.own)
+	ink, sec := w.theme.Color(brand.Ink), w.theme.Color(brand.Secondary)
 	asides := false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {
@@ -51,35 +53,35 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 		}
 	}
 	if c.above {
-		column := emu(charts.SlideBeside(0).Bars.Column) * perUnit
-		if w.namesFit(spec, column, place.w) {
+		column := drawingml.EMU(charts.SlideBeside(0).Bars.Column) * drawingml.PerUnit
+		if w.namesFit(spec, column, place.W) {
 			c.above, c.beside, c.column = false, true, column
 		}
 	}
 	for _, g := range spec.Groups {
 		if g.Label.S != "" {
-			c.slots = append(c.slots, slot{words: []run{{s: g.Label.S, size: int(m.Group.Size), color: sec}}})
+			c.slots = append(c.slots, slot{words: []drawingml.Run{{S: g.Label.S, Size: int(m.Group.Size), Color: sec}}})
 		}
 		for i := range g.Rows {
 			r := &g.Rows[i]
 			if c.above {
-				s := slot{words: []run{{s: r.Label.S, bold: true, size: int(m.Label.Size), color: ink}}}
+				s := slot{words: []drawingml.Run{{S: r.Label.S, Bold: true, Size: int(m.Label.Size), Color: ink}}}
 				if r.Detail.S != "" {
-					s.below = run{s: r.Detail.S, size: int(m.Detail.Size), color: sec}
+					s.below = drawingml.Run{S: r.Detail.S, Size: int(m.Detail.Size), Color: sec}
 				}
 				c.slots = append(c.slots, s)
 			}
-			value := run{s: r.Value.S, bold: !r.Missing, size: int(m.Value.Size), color: ink}
+			value := drawingml.Run{S: r.Value.S, Bold: !r.Missing, Size: int(m.Value.Size), Color: ink}
 			if r.Missing {
-				value.color = sec
+				value.Color = sec
 			}
-			s := slot{name: r.Label.S, row: r, words: []run{value}}
+			s := slot{name: r.Label.S, row: r, words: []drawingml.Run{value}}
 			if c.beside {
-				s.left = run{s: r.Label.S, bold: true, size: int(m.Label.Size), color: ink}
-				s.below = run{s: r.Detail.S, size: int(m.Detail.Size), color: sec}
+				s.left = drawingml.Run{S: r.Label.S, Bold: true, Size: int(m.Label.Size), Color: ink}
+				s.below = drawingml.Run{S: r.Detail.S, Size: int(m.Detail.Size), Color: sec}
 			}
 			if r.Aside.S != "" {
-				s.words = append(s.words, run{s: "\u00a0 " + r.Aside.S, size: int(m.Detail.Size), color: sec})
+				s.words = append(s.words, drawingml.Run{S: "\u00a0 " + r.Aside.S, Size: int(m.Detail.Size), Color: sec})
 			}
 			c.slots = append(c.slots, s)
 			for _, p := range r.Parts {
@@ -90,11 +92,11 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 		}
 	}
 	if c.rest = spec.Rest.S != ""; c.rest {
-		r := run{s: spec.Rest.S, size: int(m.Detail.Size), color: tokenColor(brand.Body, w.own)}
+		r := drawingml.Run{S: spec.Rest.S, Size: int(m.Detail.Size), Color: w.theme.Color(brand.Body)}
 		if c.beside {
-			c.slots = append(c.slots, slot{name: spec.Rest.S, left: r, words: []run{{size: r.size}}})
+			c.slots = append(c.slots, slot{name: spec.Rest.S, left: r, words: []drawingml.Run{{Size: r.Size}}})
 		} else {
-			c.slots = append(c.slots, slot{words: []run{r}})
+			c.slots = append(c.slots, slot{words: []drawingml.Run{r}})
 		}
 	}
 	for _, f := range fillOrder {
@@ -106,77 +108,77 @@ func (w *writer) bars(spec *charts.Bars, place box, title, name string) (*barCha
 		c.fills = []charts.Fill{charts.Solid}
 	}
 	if (spec.SolidKey.S != "" || spec.OutlinedKey.S != "") && !asides {
-		c.key = 8 * perMM
+		c.key = 8 * drawingml.PerMM
 	}
-	pitch := min(emu(m.PlainPitch)*perUnit, (place.h-c.key)/len(c.slots))
-	least := int(m.Value.Size) * lineHeight / 1000 * perUnit
+	pitch := min(drawingml.EMU(m.PlainPitch)*drawingml.PerUnit, (place.H-c.key)/len(c.slots))
+	least := int(m.Value.Size) * drawingml.LineHeight / 1000 * drawingml.PerUnit
 	if c.above || c.beside {
-		pitch = min(175*perMM/10, pitch)
+		pitch = min(175*drawingml.PerMM/10, pitch)
 		if c.beside {
-			pitch = min(emu(charts.SlideBeside(0).Bars.Pitch)*perUnit, (place.h-c.key)/len(c.slots))
+			pitch = min(drawingml.EMU(charts.SlideBeside(0).Bars.Pitch)*drawingml.PerUnit, (place.H-c.key)/len(c.slots))
 		}
-		least = (int(m.Label.Size) + int(m.Detail.Size)) * w.ruler.line / 1000 * perUnit * 95 / 100
+		least = (int(m.Label.Size) + int(m.Detail.Size)) * w.ruler.Line / 1000 * drawingml.PerUnit * 95 / 100
 	}
 	if pitch < least {
-		w.fail("slide-fit", "show fewer bars", "%s: %d bars do not fit, there is room for %d", name, len(c.slots), (place.h-c.key)/least)
+		w.fail("slide-fit", "show fewer bars", "%s: %d bars do not fit, there is room for %d", name, len(c.slots), (place.H-c.key)/least)
 		w.about(itsHeight)
 		return nil, false
 	}
 	c.h0 = c.key + pitch*len(c.slots)
-	thick := min(emu(m.PlainBar)*perUnit, pitch*70/100)
+	thick := min(drawingml.EMU(m.PlainBar)*drawingml.PerUnit, pitch*70/100)
 	switch {
 	case c.above:
-		thick = min(emu(88*perMM/10), pitch*60/100)
+		thick = min(drawingml.EMU(88*drawingml.PerMM/10), pitch*60/100)
 	case c.beside:
-		thick = min(emu(charts.SlideBeside(0).Bars.Bar)*perUnit, pitch*60/100)
+		thick = min(drawingml.EMU(charts.SlideBeside(0).Bars.Bar)*drawingml.PerUnit, pitch*60/100)
 	}
 	c.bar = (pitch - thick) * 100 / thick
 	return c, c.measure(place, name, title)
 }
 
 // measure finds the column for names and the scale: the longest bars end where their values still fit.
-func (c *barChart) measure(place box, name, title string) bool {
+func (c *barChart) measure(place drawingml.Box, name, title string) bool {
 	m := charts.Slide().Bars
 	w := c.w
 	if !c.above && !c.beside {
-		c.column = min(emu(m.Column)*perUnit, place.w*38/100)
+		c.column = min(drawingml.EMU(m.Column)*drawingml.PerUnit, place.W*38/100)
 		for _, s := range c.slots {
 			if s.row == nil {
 				continue
 			}
-			lines := w.ruler.lines([]run{{s: s.name, bold: true, size: int(m.Label.Size)}}, textStyle{}, (c.column-4*perMM)/perUnit)
+			lines := w.ruler.Lines([]drawingml.Run{{S: s.name, Bold: true, Size: int(m.Label.Size)}}, drawingml.Style{}, (c.column-4*drawingml.PerMM)/drawingml.PerUnit)
 			if lines > 2 {
 				w.fail("slide-fit", "shorten the label", "%s: the label “%s” takes %d lines, at most 2 fit", name, shorten(s.name), lines)
 				return false
 			}
 		}
 	}
-	plot := int64(place.w - c.column)
+	plot := int64(place.W - c.column)
 	length, most := plot, int64(0)
 	for _, s := range c.slots {
 		text := 0
-		for _, r := range append([]run{c.before(s)}, s.words...) {
-			text += w.ruler.width(r.s, r.bold, false, r.size)
+		for _, r := range append([]drawingml.Run{c.before(s)}, s.words...) {
+			text += w.ruler.Width(r.S, r.Bold, false, r.Size)
 		}
 		under := 0
 		if c.above {
-			under = w.ruler.width(s.below.s, false, false, s.below.size)
+			under = w.ruler.Width(s.below.S, false, false, s.below.Size)
 		}
-		need := int64(max(text, under))*int64(perUnit) + 4*int64(perMM)
+		need := int64(max(text, under))*int64(drawingml.PerUnit) + 4*int64(drawingml.PerMM)
 		sum := s.total()
 		most = max(most, sum)
-		if plot-need < 0 || sum > 0 && plot-need < 10*int64(perMM) {
-			w.fail("slide-fit", "shorten it, or give the chart more room", "%s: the text “%s” is wider than there is room", name, shorten(s.words[0].s))
+		if plot-need < 0 || sum > 0 && plot-need < 10*int64(drawingml.PerMM) {
+			w.fail("slide-fit", "shorten it, or give the chart more room", "%s: the text “%s” is wider than there is room", name, shorten(s.words[0].S))
 			return false
 		}
 	}
 	for _, s := range c.slots {
 		text := int64(0)
-		for _, r := range append([]run{c.before(s)}, s.words...) {
-			text += int64(w.ruler.width(r.s, r.bold, false, r.size))
+		for _, r := range append([]drawingml.Run{c.before(s)}, s.words...) {
+			text += int64(w.ruler.Width(r.S, r.Bold, false, r.Size))
 		}
 		if sum := s.total(); sum > 0 {
-			length = min(length, mulDiv(plot-text*int64(perUnit)-4*int64(perMM), most, sum))
+			length = min(length, mulDiv(plot-text*int64(drawingml.PerUnit)-4*int64(drawingml.PerMM), most, sum))
 		}
 	}
 	c.axis = 1000
@@ -260,8 +262,8 @@ func (c *barChart) fill(title string) {
 	texts, details := column{head: title}, column{head: title}
 	for _, s := range c.slots {
 		zeros.cells = append(zeros.cells, "0")
-		texts.cells = append(texts.cells, s.words[0].s)
-		details.cells = append(details.cells, s.below.s)
+		texts.cells = append(texts.cells, s.words[0].S)
+		details.cells = append(details.cells, s.below.S)
 	}
 	c.sheet.add(zeros)
 	c.sheet.add(texts)
@@ -290,28 +292,28 @@ func (c *barChart) seriesName(f charts.Fill, title string) string {
 func (c *barChart) xml() *chartXML {
 	m := charts.Slide().Bars
 	c.begin()
-	c.put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, manual(true, c.column, c.key, c.w0-c.column, c.h0-c.key, c.w0, c.h0),
+	c.Put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, manual(true, c.column, c.key, c.w0-c.column, c.h0-c.key, c.w0, c.h0),
 		`<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
 	before := c.namesBeside()
 	for i, f := range c.fills {
 		c.series(before+i, i+1)
 		c.look(f)
-		c.put(`<c:invertIfNegative val="0"/>`)
+		c.Put(`<c:invertIfNegative val="0"/>`)
 		c.values(i + 1)
-		c.put(`</c:ser>`)
+		c.Put(`</c:ser>`)
 	}
 	// Labels hang on series of zeros, which begin where the bar ends: stacked bars have no place for labels there.
 	carrier := before + len(c.fills)
 	var words, details []labelText
 	for i, s := range c.slots {
 		l := labelText{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
-		if c.above && s.below.s != "" {
+		if c.above && s.below.S != "" {
 			// Name and text share a place: the one moves up, the other down, by half the other's height.
 			slotHigh := int64(c.h0-c.key) / int64(len(c.slots))
 			l.move = -slotHigh * 21 / 100 * 1_000_000 / int64(c.h0)
 			details = append(details, labelText{point: i, cell: s.below, place: "inBase", move: slotHigh * 25 / 100 * 1_000_000 / int64(c.h0)})
 		}
-		if l.cell.s != "" {
+		if l.cell.S != "" {
 			words = append(words, l)
 		}
 	}
@@ -319,7 +321,7 @@ func (c *barChart) xml() *chartXML {
 	if len(details) > 0 {
 		c.carrier(carrier+1, details, len(c.fills)+3)
 	}
-	c.put(`<c:gapWidth val="`, itoa(min(c.bar, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
+	c.Put(`<c:gapWidth val="`, itoa(min(c.bar, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
 	labels, line := "nextTo", `<a:ln w="18000">`+c.solid(brand.Ink)+`</a:ln>`
 	switch {
 	case c.above:
@@ -329,12 +331,12 @@ func (c *barChart) xml() *chartXML {
 			line = `<a:ln><a:noFill/></a:ln>`
 		}
 	}
-	c.put(`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
+	c.Put(`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
 		`<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="`, labels, `"/><c:spPr>`, line, `</c:spPr>`)
 	c.textProps(int(m.Label.Size), true, brand.Ink)
-	c.put(`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
+	c.Put(`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`,
 		`<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:max val="`, decimal(c.axis, 3), `"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>`,
-		`<c:numFmt formatCode="`, esc(c.sheet.columns[1].format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`,
+		`<c:numFmt formatCode="`, ooxml.Esc(c.sheet.columns[1].format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`,
 		`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if c.key > 0 {
 		c.legend("t", manual(false, c.column, 0, c.w0-c.column, c.key, c.w0, c.h0))
@@ -344,9 +346,11 @@ func (c *barChart) xml() *chartXML {
 
 // namesFit says whether names and the lines of text under them have room beside their bars, each on one line, and the
 // words under the bars in the chart's width.
-func (w *writer) namesFit(spec *charts.Bars, column, width emu) bool {
+func (w *writer) namesFit(spec *charts.Bars, column, width drawingml.EMU) bool {
 	m := charts.Slide().Bars
-	wide := func(s string, bold bool, size int) emu { return w.ruler.width(s, bold, false, size)*perUnit + 5*perMM }
+	wide := func(s string, bold bool, size int) drawingml.EMU {
+		return w.ruler.Width(s, bold, false, size)*drawingml.PerUnit + 5*drawingml.PerMM
+	}
 	if width < besideFrom {
 		return false
 	}
@@ -364,7 +368,7 @@ func (w *writer) namesFit(spec *charts.Bars, column, width emu) bool {
 }
 
 // besideFrom is the width from which names with a line of text stand beside their bars.
-const besideFrom = 250 * perMM
+const besideFrom = 250 * drawingml.PerMM
 
 // namesBeside writes the series that carry names and the lines of text under them, and returns how many there are. They
 // are the first of the stack, so that they begin at the zero line, and are moved to the chart's left side. A name and
@@ -378,7 +382,7 @@ func (c *barChart) namesBeside() int {
 	var names, details []labelText
 	for i, s := range c.slots {
 		l := labelText{point: i, cell: s.left, place: "inBase", aside: left}
-		if s.below.s != "" {
+		if s.below.S != "" {
 			l.move = -share(high*15/100, int64(c.h0))
 			details = append(details, labelText{point: i, cell: s.below, place: "inBase", aside: left, move: share(high*20/100, int64(c.h0))})
 		}
@@ -393,30 +397,30 @@ func (c *barChart) namesBeside() int {
 }
 
 // before is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
-func (c *barChart) before(s slot) run {
+func (c *barChart) before(s slot) drawingml.Run {
 	switch {
 	case s.row == nil:
-		return run{}
+		return drawingml.Run{}
 	case s.row.MoreThan:
-		return run{s: "►\u00a0", size: s.words[0].size, color: tokenColor(brand.Blue, c.w.own)}
+		return drawingml.Run{S: "►\u00a0", Size: s.words[0].Size, Color: c.w.theme.Color(brand.Blue)}
 	}
-	return run{s: "\u00a0", size: s.words[0].size, color: s.words[0].color}
+	return drawingml.Run{S: "\u00a0", Size: s.words[0].Size, Color: s.words[0].Color}
 }
 
 // carrier writes a series of zeros with labels from the cells of a column.
 func (c *barChart) carrier(i int, list []labelText, texts int) {
 	zeros := len(c.fills) + 1
 	c.series(i, zeros)
-	c.put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
+	c.Put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
 	c.labels(list)
 	c.values(zeros)
 	c.labelRange(texts)
-	c.put(`</c:ser>`)
+	c.Put(`</c:ser>`)
 }
 
 func (c *chartXML) series(i, col int) {
-	c.put(`<c:ser><c:idx val="`, itoa(i), `"/><c:order val="`, itoa(i), `"/>`)
-	c.sheet.head(&c.xmlBuilder, col)
+	c.Put(`<c:ser><c:idx val="`, itoa(i), `"/><c:order val="`, itoa(i), `"/>`)
+	c.sheet.head(&c.Builder, col)
 }
 
 // look is a fill as the charts of the briefs draw it.
@@ -433,13 +437,13 @@ func (c *barChart) look(f charts.Fill) {
 	default:
 		outline = `<a:ln><a:noFill/></a:ln>`
 	}
-	c.put(`<c:spPr>`, fill, outline, `</c:spPr>`)
+	c.Put(`<c:spPr>`, fill, outline, `</c:spPr>`)
 }
 
 func (c *barChart) values(col int) {
-	c.put(`<c:cat>`)
-	c.sheet.cache(&c.xmlBuilder, 0)
-	c.put(`</c:cat><c:val>`)
-	c.sheet.cache(&c.xmlBuilder, col)
-	c.put(`</c:val>`)
+	c.Put(`<c:cat>`)
+	c.sheet.cache(&c.Builder, 0)
+	c.Put(`</c:cat><c:val>`)
+	c.sheet.cache(&c.Builder, col)
+	c.Put(`</c:val>`)
 }

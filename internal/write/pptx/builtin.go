@@ -2,7 +2,6 @@ package pptx
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"briefing/internal/source"
 	"briefing/internal/source/files"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // Folder is where the parts of the built-in template stand among the templates. They are readable XML and no
@@ -64,33 +64,33 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	add := func(file, name, typ string) *ooxml.Part {
 		return p.Add(&ooxml.Part{Name: name, Type: typ, Data: []byte(f.values.Replace(unindented(files[file])))})
 	}
-	main := add("presentation.xml", "ppt/presentation.xml", typePresentation)
-	master := add("slideMaster1.xml", "ppt/slideMasters/slideMaster1.xml", typeMaster)
-	notes := add("notesMaster1.xml", "ppt/notesMasters/notesMaster1.xml", typeNotesMaster)
-	theme1 := add("theme1.xml", "ppt/theme/theme1.xml", typeTheme)
+	main := add("presentation.xml", "ppt/presentation.xml", ooxml.TypePresentation)
+	master := add("slideMaster1.xml", "ppt/slideMasters/slideMaster1.xml", ooxml.TypeMaster)
+	notes := add("notesMaster1.xml", "ppt/notesMasters/notesMaster1.xml", ooxml.TypeNotesMaster)
+	theme1 := add("theme1.xml", "ppt/theme/theme1.xml", ooxml.TypeTheme)
 	// Every master has a theme of its own: PowerPoint repairs decks in which two share one.
-	theme2 := add("theme1.xml", "ppt/theme/theme2.xml", typeTheme)
-	main.Relate(relMaster, master.Name, false)
-	main.Relate(relNotesMaster, notes.Name, false)
+	theme2 := add("theme1.xml", "ppt/theme/theme2.xml", ooxml.TypeTheme)
+	main.Relate(ooxml.RelMaster, master.Name, false)
+	main.Relate(ooxml.RelNotesMaster, notes.Name, false)
 	for _, s := range []struct{ file, rel, typ string }{
-		{"presProps.xml", "/presProps", typePresProps}, {"viewProps.xml", "/viewProps", typeViewProps}, {"tableStyles.xml", "/tableStyles", typeTableStyles},
+		{"presProps.xml", "/presProps", ooxml.TypePresProps}, {"viewProps.xml", "/viewProps", ooxml.TypeViewProps}, {"tableStyles.xml", "/tableStyles", ooxml.TypeTableStyles},
 	} {
-		main.Relate(nsRelationships+s.rel, add(s.file, "ppt/"+s.file, s.typ).Name, false)
+		main.Relate(ooxml.NSRelationships+s.rel, add(s.file, "ppt/"+s.file, s.typ).Name, false)
 	}
-	main.Relate(relTheme, theme1.Name, false)
+	main.Relate(ooxml.RelTheme, theme1.Name, false)
 	var layouts []*ooxml.Part
 	for i := 1; i <= layoutCount; i++ {
 		file := "slideLayout" + itoa(i) + ".xml"
-		l := add(file, "ppt/slideLayouts/"+file, typeLayout)
-		master.Relate(relLayout, l.Name, false)
-		l.Relate(relMaster, master.Name, false)
+		l := add(file, "ppt/slideLayouts/"+file, ooxml.TypeLayout)
+		master.Relate(ooxml.RelLayout, l.Name, false)
+		l.Relate(ooxml.RelMaster, master.Name, false)
 		layouts = append(layouts, l)
 	}
-	master.Relate(relTheme, theme1.Name, false)
-	notes.Relate(relTheme, theme2.Name, false)
+	master.Relate(ooxml.RelTheme, theme1.Name, false)
+	notes.Relate(ooxml.RelTheme, theme2.Name, false)
 	f.emblem(p, master, "{{emblem-small}}", frame.Rect{X: frame.MM(20), Y: frame.MM(177.6), H: frame.MM(6.6)})
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
-	p.Relate(relDocument, main.Name)
+	p.Relate(ooxml.RelDocument, main.Name)
 	var l diag.List
 	return newIntake(&Template{name: "the built-in template", pkg: p, main: main.Name}, &l).load(nil)
 }
@@ -118,17 +118,17 @@ func newFiller(b *brand.Brand) *filler {
 	var pairs []string
 	set := func(name, value string) { pairs = append(pairs, "{{"+name+"}}", value) }
 	for _, t := range []brand.Token{brand.Blue, brand.Ink, brand.Body, brand.Secondary, brand.Context, brand.Orange, brand.Rule, brand.Tint, brand.Pale, brand.Gold, brand.White} {
-		set(string(t), hex(b.Light.Color(t)))
+		set(string(t), drawingml.Hex(b.Light.Color(t)))
 	}
-	set("brand", esc(b.Name))
-	set("typeface", esc(typeface(b)))
-	lang := esc(b.Lang)
+	set("brand", ooxml.Esc(b.Name))
+	set("typeface", ooxml.Esc(typeface(b)))
+	lang := ooxml.Esc(b.Lang)
 	if lang == "" {
 		lang = "en-GB"
 	}
-	publisher := paragraphOf(`<a:r><a:rPr lang="` + esc(cmp.Or(b.Foreign[b.Name], b.Lang)) + `" sz="2200" b="1"/><a:t>` + esc(b.Name) + `</a:t></a:r>`)
+	publisher := paragraphOf(`<a:r><a:rPr lang="` + ooxml.Esc(cmp.Or(b.Foreign[b.Name], b.Lang)) + `" sz="2200" b="1"/><a:t>` + ooxml.Esc(b.Name) + `</a:t></a:r>`)
 	if b.Topic != "" {
-		publisher += paragraphOf(`<a:r><a:rPr lang="` + esc(cmp.Or(b.Foreign[b.Topic], b.Lang)) + `" sz="1800"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:rPr><a:t>` + esc(b.Topic) + `</a:t></a:r>`)
+		publisher += paragraphOf(`<a:r><a:rPr lang="` + ooxml.Esc(cmp.Or(b.Foreign[b.Topic], b.Lang)) + `" sz="1800"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:rPr><a:t>` + ooxml.Esc(b.Topic) + `</a:t></a:r>`)
 	}
 	set("publisher", publisher)
 	// The source line and the publisher's name stand beside the emblem, or at the margin where there is none.
@@ -137,15 +137,13 @@ func newFiller(b *brand.Brand) *filler {
 		source += b.Logo.Width(frame.MM(6.6)) + frame.MM(3.1)
 		name += b.Logo.Width(frame.MM(18)) + frame.MM(6)
 	}
-	set("source-x", itoa(int(source)*perUnit))
-	set("source-w", itoa(int(frame.MM(300)-source)*perUnit))
-	set("publisher-x", itoa(int(name)*perUnit))
+	set("source-x", itoa(int(source)*drawingml.PerUnit))
+	set("source-w", itoa(int(frame.MM(300)-source)*drawingml.PerUnit))
+	set("publisher-x", itoa(int(name)*drawingml.PerUnit))
 	return &filler{b, strings.NewReplacer(pairs...)}
 }
 
 func paragraphOf(runs string) string { return `<a:p>` + runs + `</a:p>` }
-
-func hex(c frame.Color) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
 
 // typeface is the family's name in PowerPoint. Liberation Sans is not installed where PowerPoint is; Arial is, and has
 // the same advances.
@@ -163,8 +161,8 @@ func (f *filler) emblem(p *ooxml.Package, part *ooxml.Part, name string, at fram
 	if logo := f.brand.Logo; logo != nil {
 		g := logo.Drawing(at.H)
 		g.At = frame.Point{X: at.X, Y: at.Y}
-		d := &drawer{part: part, pkg: p, lang: "en-GB", next: 900, color: exactColor, alt: logo.Alt}
-		drawing = d.group(&g, "Emblem", logo.Alt, frame.Rect{X: at.X, Y: at.Y, W: logo.Width(at.H), H: at.H})
+		d := &drawingml.Drawer{Part: part, Package: p, Lang: "en-GB", Next: 900, Color: drawingml.ExactColor}
+		drawing = d.Group(&g, "Emblem", logo.Alt, frame.Rect{X: at.X, Y: at.Y, W: logo.Width(at.H), H: at.H})
 	}
 	part.Set([]byte(strings.ReplaceAll(string(part.Data), name, drawing)))
 }

@@ -50,7 +50,7 @@ func (in *intake) follow(owner string, r *ooxml.Rel) (bool, error) {
 			}
 		}
 		for _, s := range smallParts {
-			if r.Type == nsRelationships+s.rel && s.dispensable {
+			if r.Type == ooxml.NSRelationships+s.rel && s.dispensable {
 				if r.External || r.Target == "" {
 					return false, nil // complete adds it
 				}
@@ -69,8 +69,8 @@ func (in *intake) follow(owner string, r *ooxml.Rel) (bool, error) {
 		in.custom[r.Target] = in.custom[r.Target] || customData(r.Type)
 		return true, nil
 	}
-	if r.Type == relLink {
-		if to, ok := webAddress(r.Target); ok {
+	if r.Type == ooxml.RelLink {
+		if to, ok := ooxml.WebAddress(r.Target); ok {
 			r.Target = to
 			return true, nil
 		}
@@ -94,10 +94,10 @@ func (in *intake) followPackage(r *ooxml.Rel) (bool, error) {
 	switch {
 	case r.External:
 		return false, nil
-	case r.Type == relDocument && in.t.main == "":
+	case r.Type == ooxml.RelDocument && in.t.main == "":
 		in.t.main = r.Target
 		return true, nil
-	case strings.HasPrefix(r.Type, nsStrict) && strings.HasSuffix(r.Type, "/officeDocument"):
+	case strings.HasPrefix(r.Type, ooxml.NSStrict) && strings.HasSuffix(r.Type, "/officeDocument"):
 		return false, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
 	case strings.HasSuffix(r.Type, "/custom-properties"), strings.HasSuffix(r.Type, "/classificationlabels"), strings.HasSuffix(r.Type, "/customXml"):
 		in.custom[r.Target] = in.custom[r.Target] || customData(r.Type)
@@ -127,8 +127,8 @@ func (in *intake) findings() diag.List {
 
 // leads are the content types of what relationships of a kind lead to.
 var leads = map[string]string{
-	relMaster: typeMaster, relLayout: typeLayout, relTheme: typeTheme, relNotesMaster: typeNotesMaster, nsRelationships + "/handoutMaster": typeHandoutMaster,
-	nsRelationships + "/presProps": typePresProps, nsRelationships + "/viewProps": typeViewProps, nsRelationships + "/tableStyles": typeTableStyles,
+	ooxml.RelMaster: ooxml.TypeMaster, ooxml.RelLayout: ooxml.TypeLayout, ooxml.RelTheme: ooxml.TypeTheme, ooxml.RelNotesMaster: ooxml.TypeNotesMaster, ooxml.NSRelationships + "/handoutMaster": ooxml.TypeHandoutMaster,
+	ooxml.NSRelationships + "/presProps": ooxml.TypePresProps, ooxml.NSRelationships + "/viewProps": ooxml.TypeViewProps, ooxml.NSRelationships + "/tableStyles": ooxml.TypeTableStyles,
 }
 
 // check reads every XML part that a deck will hold, finds that each is well-formed and that the relationships it names
@@ -221,7 +221,7 @@ func isXML(part *ooxml.Part) bool {
 // checkNamed finds relationships that a part names and has not.
 func (in *intake) checkNamed(part *ooxml.Part, n *node) {
 	for _, a := range n.attr {
-		if a.Name.Space != nsRelationships || a.Value == "" {
+		if a.Name.Space != ooxml.NSRelationships || a.Value == "" {
 			continue
 		}
 		if _, ok := part.Rel(a.Value); !ok {
@@ -244,10 +244,10 @@ func (in *intake) checkLinks(part *ooxml.Part) {
 		}
 	}
 	switch {
-	case part.Type == typeLayout && count[relMaster] != 1:
-		in.refuse(fmt.Sprintf("it is damaged: the layout %s has %d slide masters", part.Name, count[relMaster]), damagedHint)
-	case (part.Type == typeMaster || part.Type == typeNotesMaster || part.Type == typeHandoutMaster) && count[relTheme] != 1:
-		in.refuse(fmt.Sprintf("it is damaged: the master %s has %d themes", part.Name, count[relTheme]), damagedHint)
+	case part.Type == ooxml.TypeLayout && count[ooxml.RelMaster] != 1:
+		in.refuse(fmt.Sprintf("it is damaged: the layout %s has %d slide masters", part.Name, count[ooxml.RelMaster]), damagedHint)
+	case (part.Type == ooxml.TypeMaster || part.Type == ooxml.TypeNotesMaster || part.Type == ooxml.TypeHandoutMaster) && count[ooxml.RelTheme] != 1:
+		in.refuse(fmt.Sprintf("it is damaged: the master %s has %d themes", part.Name, count[ooxml.RelTheme]), damagedHint)
 	}
 }
 

@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"briefing/internal/write/pptx/drawingml"
 	"strconv"
 	"strings"
 )
@@ -25,24 +26,12 @@ type holder struct {
 	name, typ string
 	idx       int
 	hasIdx    bool
-	box       box
+	box       drawingml.Box
 	placed    bool
-	insets    [4]emu // left, top, right, bottom
-	style     textStyle
+	insets    [4]drawingml.EMU // left, top, right, bottom
+	style     drawingml.Style
 	shrinks   bool // text may be made smaller to fit (normAutofit)
 	node      *node
-}
-
-// textStyle is how the first level of a placeholder's text looks.
-type textStyle struct {
-	size          int // 1/100 pt
-	bold          bool
-	spacing       int // of lines, in 1/1000 %; negative: exact, in 1/100 pt
-	before        int // paragraphs, 1/100 pt
-	left, indent  emu
-	face          string
-	bullet        bool
-	percentBefore int // of the line, in 1/1000 %
 }
 
 // placeholders reads the placeholders of a layout or master, in their order.
@@ -74,18 +63,18 @@ func (h *holder) place(sp *node) {
 	ht, ok4 := xfrm.at("ext").num("cy")
 	const most = 1 << 30
 	if ok1 && ok2 && ok3 && ok4 && w > 0 && ht > 0 && w < most && ht < most && x > -most && x < most && y > -most && y < most {
-		h.box, h.placed = box{x, y, w, ht}, true
+		h.box, h.placed = drawingml.Box{X: x, Y: y, W: w, H: ht}, true
 	}
 }
 
-func newLayout(part string, root *node, m *master, t *Template) *layout {
+func newLayout(part string, root *node, m *master) *layout {
 	l := &layout{part: part, name: root.at("cSld").get("name"), typ: root.get("type"), holders: placeholders(root)}
 	for _, h := range l.holders {
 		up := m.like(h)
 		if !h.placed && up != nil && up.placed {
 			h.box, h.placed = up.box, true
 		}
-		h.resolve(up, m, t)
+		h.resolve(up, m)
 	}
 	return l
 }
@@ -109,7 +98,7 @@ func (m *master) like(h *holder) *holder {
 
 // resolve finds the style of the first level: the layout's own, then the master's placeholder, then the master's style
 // for its kind, then the presentation's.
-func (h *holder) resolve(up *holder, m *master, t *Template) {
+func (h *holder) resolve(up *holder, m *master) {
 	chain := []*node{h.node.at("txBody", "lstStyle", "lvl1pPr")}
 	bodies := []*node{h.node.at("txBody", "bodyPr")}
 	if up != nil {
@@ -124,7 +113,7 @@ func (h *holder) resolve(up *holder, m *master, t *Template) {
 		kind = "otherStyle"
 	}
 	chain = append(chain, m.tree.at("txStyles", kind, "lvl1pPr"), m.fallback.at("lvl1pPr"))
-	h.style = textStyle{size: 1800, spacing: 100000, face: t.face}
+	h.style = drawingml.Style{Size: 1800, Spacing: 100000}
 	attr := func(n func(*node) *node, name string, set func(string)) {
 		for _, c := range chain {
 			if v := n(c).get(name); v != "" {
@@ -142,29 +131,14 @@ func (h *holder) resolve(up *holder, m *master, t *Template) {
 			}
 		}
 	}
-	attr(run, "sz", number(&h.style.size))
-	attr(run, "b", func(s string) { h.style.bold = s == "1" || s == "true" })
-	attr(own, "marL", number(&h.style.left))
-	attr(own, "indent", number(&h.style.indent))
-	attr(func(c *node) *node { return c.at("lnSpc", "spcPct") }, "val", number(&h.style.spacing))
-	attr(func(c *node) *node { return c.at("lnSpc", "spcPts") }, "val", func(s string) { number(&h.style.spacing)(s); h.style.spacing = -h.style.spacing })
-	attr(func(c *node) *node { return c.at("spcBef", "spcPts") }, "val", number(&h.style.before))
-	attr(func(c *node) *node { return c.at("spcBef", "spcPct") }, "val", number(&h.style.percentBefore))
-	attr(func(c *node) *node { return c.at("defRPr", "latin") }, "typeface", func(s string) {
-		if !strings.HasPrefix(s, "+") {
-			h.style.face = s
-		}
-	})
-	for _, c := range chain {
-		if c.at("buNone") != nil {
-			break
-		}
-		if c.at("buChar") != nil || c.at("buAutoNum") != nil {
-			h.style.bullet = true
-			break
-		}
-	}
-	h.insets = [4]emu{91440, 45720, 91440, 45720}
+	attr(run, "sz", number(&h.style.Size))
+	attr(run, "b", func(s string) { h.style.Bold = s == "1" || s == "true" })
+	attr(own, "marL", number(&h.style.Left))
+	attr(func(c *node) *node { return c.at("lnSpc", "spcPct") }, "val", number(&h.style.Spacing))
+	attr(func(c *node) *node { return c.at("lnSpc", "spcPts") }, "val", func(s string) { number(&h.style.Spacing)(s); h.style.Spacing = -h.style.Spacing })
+	attr(func(c *node) *node { return c.at("spcBef", "spcPts") }, "val", number(&h.style.Before))
+	attr(func(c *node) *node { return c.at("spcBef", "spcPct") }, "val", number(&h.style.PercentBefore))
+	h.insets = [4]drawingml.EMU{91440, 45720, 91440, 45720}
 	for i, name := range []string{"lIns", "tIns", "rIns", "bIns"} {
 		for _, b := range bodies {
 			if v, ok := b.num(name); ok && v >= 0 && v < 1<<28 {

@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // notesMaster adds a notes master where slides have speaker notes and the template has none, and returns the id of its
@@ -18,27 +19,10 @@ func (w *writer) notesMaster(slides []*doc.Slide) string {
 		return ""
 	}
 	main := w.pkg.Part(w.t.main)
-	theme := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/theme/theme", ".xml"), Type: typeTheme, Data: w.masterTheme()})
-	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesMasters/notesMaster", ".xml"), Type: typeNotesMaster, Data: []byte(plainNotesMaster)})
-	part.Relate(relTheme, theme.Name, false)
-	return main.Relate(relNotesMaster, part.Name, false)
-}
-
-// masterTheme is a copy of the first master's theme: every master needs one of its own.
-func (w *writer) masterTheme() []byte {
-	for _, l := range w.t.layouts {
-		for _, r := range w.pkg.Part(l.part).Rels {
-			if r.Type != relMaster {
-				continue
-			}
-			for _, m := range w.pkg.Part(r.Target).Rels {
-				if theme := w.pkg.Part(m.Target); m.Type == relTheme && theme != nil && len(theme.Rels) == 0 {
-					return theme.Data
-				}
-			}
-		}
-	}
-	return []byte(plainTheme)
+	theme := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/theme/theme", ".xml"), Type: ooxml.TypeTheme, Data: w.t.masterTheme()})
+	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesMasters/notesMaster", ".xml"), Type: ooxml.TypeNotesMaster, Data: []byte(plainNotesMaster)})
+	part.Relate(ooxml.RelTheme, theme.Name, false)
+	return main.Relate(ooxml.RelNotesMaster, part.Name, false)
 }
 
 // freeName is a name with the first number that is not taken.
@@ -60,33 +44,33 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide, n int) {
 	}
 	master := w.t.notes
 	for _, r := range w.pkg.Part(w.t.main).Rels {
-		if master == "" && r.Type == relNotesMaster {
+		if master == "" && r.Type == ooxml.RelNotesMaster {
 			master = r.Target
 		}
 	}
-	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesSlides/notesSlide", ".xml"), Type: typeNotes})
-	part.Relate(relNotesMaster, master, false)
-	part.Relate(relSlide, slide.Name, false)
+	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesSlides/notesSlide", ".xml"), Type: ooxml.TypeNotes})
+	part.Relate(ooxml.RelNotesMaster, master, false)
+	part.Relate(ooxml.RelSlide, slide.Name, false)
 	p := &page{w: w, part: part, next: 2}
-	var paras []para
+	var paras []drawingml.Para
 	for _, spans := range s.Speaker {
 		paras = append(paras, spansPara(spans)...)
 	}
 	if evidence := append(slices.Clone(s.Evidence), s.Beside); len(s.Evidence)+len(s.Beside) > 0 {
-		if head := clean(w.d.Messages.Evidence); head != "" {
-			paras = append(paras, para{runs: []run{{s: head, bold: true}}})
+		if head := ooxml.Clean(w.d.Messages.Evidence); head != "" {
+			paras = append(paras, drawingml.Para{Runs: []drawingml.Run{{S: head, Bold: true}}})
 		}
 		for _, spans := range evidence {
 			paras = append(paras, spansPara(spans)...)
 		}
 	}
-	p.put(ooxml.Header, `<p:notes `, spaces, `><p:cSld><p:spTree>`, emptyGroup,
+	p.Put(ooxml.Header, `<p:notes `, ooxml.Prefixes, `><p:cSld><p:spTree>`, emptyGroup,
 		`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>`,
 		`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="`, w.notesBody(), `"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>`)
 	p.paras(paras)
-	p.put(`</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>`)
+	p.Put(`</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>`)
 	part.Set([]byte(p.String()))
-	slide.Relate(relNotes, part.Name, false)
+	slide.Relate(ooxml.RelNotes, part.Name, false)
 }
 
 // notesBody is the index of the notes master's placeholder for text.
@@ -105,16 +89,7 @@ const emptyGroup = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr
 const clrMap = `<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`
 
 // plainNotesMaster is for templates without one.
-const plainNotesMaster = ooxml.Header + `<p:notesMaster ` + spaces + `><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>` + emptyGroup +
+const plainNotesMaster = ooxml.Header + `<p:notesMaster ` + ooxml.Prefixes + `><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>` + emptyGroup +
 	`<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="1143000"/><a:ext cx="5486400" cy="3086100"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr></p:sp>` +
 	`<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" sz="quarter" idx="3"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="685800" y="4400550"/><a:ext cx="5486400" cy="3600450"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>` +
 	`</p:spTree></p:cSld>` + clrMap + `<p:notesStyle><a:lvl1pPr><a:spcBef><a:spcPts val="600"/></a:spcBef><a:defRPr sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:lvl1pPr></p:notesStyle></p:notesMaster>`
-
-const plainFill = `<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>`
-
-// plainTheme is for templates whose own theme leads to pictures and cannot be copied alone.
-const plainTheme = ooxml.Header + `<a:theme xmlns:a="` + nsDrawing + `" name="Notes"><a:themeElements><a:clrScheme name="Notes"><a:dk1><a:srgbClr val="000000"/></a:dk1><a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:dk2><a:srgbClr val="333333"/></a:dk2><a:lt2><a:srgbClr val="EEEEEE"/></a:lt2>` +
-	`<a:accent1><a:srgbClr val="333399"/></a:accent1><a:accent2><a:srgbClr val="993300"/></a:accent2><a:accent3><a:srgbClr val="666699"/></a:accent3><a:accent4><a:srgbClr val="999999"/></a:accent4><a:accent5><a:srgbClr val="CCCCCC"/></a:accent5><a:accent6><a:srgbClr val="666666"/></a:accent6><a:hlink><a:srgbClr val="333399"/></a:hlink><a:folHlink><a:srgbClr val="666699"/></a:folHlink></a:clrScheme>` +
-	`<a:fontScheme name="Notes"><a:majorFont><a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme>` +
-	`<a:fmtScheme name="Notes"><a:fillStyleLst>` + plainFill + plainFill + plainFill + `</a:fillStyleLst><a:lnStyleLst><a:ln>` + plainFill + `</a:ln><a:ln>` + plainFill + `</a:ln><a:ln>` + plainFill + `</a:ln></a:lnStyleLst>` +
-	`<a:effectStyleLst><a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle></a:effectStyleLst><a:bgFillStyleLst>` + plainFill + plainFill + plainFill + `</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>`

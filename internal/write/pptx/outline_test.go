@@ -16,7 +16,7 @@ func Outline(p *ooxml.Package) string {
 	var b strings.Builder
 	for _, name := range p.Names() {
 		part := p.Part(name)
-		if part.Type != typeSlide && part.Type != typeNotes {
+		if part.Type != ooxml.TypeSlide && part.Type != ooxml.TypeNotes {
 			continue
 		}
 		fmt.Fprintf(&b, "%s", name)

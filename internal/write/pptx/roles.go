@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/source"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // role is what a layout is used for.
@@ -246,7 +247,7 @@ func (l *layout) points(r role, t *Template) int {
 		points -= 3 * extra
 	case roleContent:
 		h := mainHolder(any, text)
-		if h == nil || h.box.w < t.w/3 || h.box.h < t.h/3 || sub != nil {
+		if h == nil || h.box.W < t.w/3 || h.box.H < t.h/3 || sub != nil {
 			return -1
 		}
 		if len(any) > 0 {
@@ -273,8 +274,8 @@ func (l *layout) points(r role, t *Template) int {
 	return max(points, 0)
 }
 
-func beside(a, b box) bool {
-	return a.x+a.w <= b.x+b.w/10 && a.y < b.y+b.h && b.y < a.y+a.h
+func beside(a, b drawingml.Box) bool {
+	return a.X+a.W <= b.X+b.W/10 && a.Y < b.Y+b.H && b.Y < a.Y+a.H
 }
 
 // mainHolder is the placeholder for content: the largest of those that take anything, else the largest for text.
@@ -284,7 +285,7 @@ func mainHolder(any, text []*holder) *holder {
 	}
 	var best *holder
 	for _, h := range any {
-		if best == nil || h.box.w/1000*(h.box.h/1000) > best.box.w/1000*(best.box.h/1000) {
+		if best == nil || h.box.W/1000*(h.box.H/1000) > best.box.W/1000*(best.box.H/1000) {
 			best = h
 		}
 	}

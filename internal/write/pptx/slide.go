@@ -8,6 +8,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // makeSlide writes a slide with its notes. n counts from 1.
@@ -35,9 +36,9 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
 	if !s.Opening && own == nil {
 		p.lay = w.foreign(s, p.lay)
 	}
-	part.Relate(relLayout, p.lay.part, false)
-	p.put(ooxml.Header, `<p:sld `, spaces, `><p:cSld><p:spTree>`, emptyGroup)
-	p.fill(p.lay.title(), []para{{runs: runsOf(s.Title)}}, "its title", nil)
+	part.Relate(ooxml.RelLayout, p.lay.part, false)
+	p.Put(ooxml.Header, `<p:sld `, ooxml.Prefixes, `><p:cSld><p:spTree>`, emptyGroup)
+	p.fill(p.lay.title(), []drawingml.Para{{Runs: runsOf(s.Title)}}, "its title", nil)
 	switch {
 	case s.Opening:
 		p.opening(s)
@@ -47,7 +48,7 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
 		p.anySlide(s)
 	}
 	p.number(n)
-	p.put(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
+	p.Put(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
 	w.notes(part, s, n)
 	part.Set([]byte(p.String()))
 	return part
@@ -68,14 +69,14 @@ func (w *writer) inRows(r role, s *doc.Slide, rows [][]doc.Span) bool {
 		return false
 	}
 	high := func(h *holder, spans []doc.Span) (int, int) {
-		return w.ruler.height([]para{{runs: runsOf(spans)}}, h.style, (h.box.w-h.insets[0]-h.insets[2])/perUnit, 100)
+		return w.ruler.Height([]drawingml.Para{{Runs: runsOf(spans)}}, h.style, (h.box.W-h.insets[0]-h.insets[2])/drawingml.PerUnit, 100)
 	}
 	if _, lines := high(lay.title(), s.Title); lines > 1 {
 		return false
 	}
 	for i, spans := range rows {
 		h := lay.find(rowHolder(r, i+1))
-		if tall, _ := high(h, spans); tall*perUnit > h.box.h-h.insets[1]-h.insets[3] {
+		if tall, _ := high(h, spans); tall*drawingml.PerUnit > h.box.H-h.insets[1]-h.insets[3] {
 			return false
 		}
 	}
@@ -142,7 +143,7 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 				if r == rolePoints {
 					p.fill(find("Briefing point "+itoa(i+1)+" number", 191+i), plain(itoa(i+1)), what, nil)
 				}
-				p.fill(find(rowHolder(r, i+1)), []para{{runs: p.strong(spans)}}, what, nil)
+				p.fill(find(rowHolder(r, i+1)), []drawingml.Para{{Runs: p.strong(spans)}}, what, nil)
 			}
 		})
 	case roleText:
@@ -154,25 +155,25 @@ func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
 const itsNotice = "its notice"
 
 // small is a notice as a paragraph of its own in a placeholder whose text is larger.
-func (p *page) small(notice string) []para {
+func (p *page) small(notice string) []drawingml.Para {
 	list := plain(notice)
 	for i := range list {
-		list[i].flush = true
-		for k := range list[i].runs {
-			list[i].runs[k].size = footStyle.size
+		list[i].Flush = true
+		for k := range list[i].Runs {
+			list[i].Runs[k].Size = footStyle.Size
 		}
 	}
 	return list
 }
 
 // footText is the source line with the notice behind it, for layouts that have no place for a notice.
-func (p *page) footText(s *doc.Slide) []para {
+func (p *page) footText(s *doc.Slide) []drawingml.Para {
 	list := spansPara(s.Foot)
 	notice := plain(p.w.d.Notice.S)
 	if len(list) == 0 || len(notice) == 0 {
 		return append(list, notice...)
 	}
-	list[0].runs = append(list[0].runs, run{s: " "}, notice[0].runs[0])
+	list[0].Runs = append(list[0].Runs, drawingml.Run{S: " "}, notice[0].Runs[0])
 	return list
 }
 
@@ -186,12 +187,12 @@ func (p *page) foot(source *holder, s *doc.Slide) {
 		return
 	}
 	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
-	up, down := (*box)(nil), &notice.box
+	up, down := (*drawingml.Box)(nil), &notice.box
 	if source != nil && len(list) > 0 {
-		high, lines := p.w.ruler.height(list, source.style, (source.box.w-source.insets[0]-source.insets[2])/perUnit, 100)
-		if more := high*perUnit - source.box.h; lines == 2 && more > 0 {
+		high, lines := p.w.ruler.Height(list, source.style, (source.box.W-source.insets[0]-source.insets[2])/drawingml.PerUnit, 100)
+		if more := high*drawingml.PerUnit - source.box.H; lines == 2 && more > 0 {
 			a, b := source.box, notice.box
-			a.y, a.h, b.y = a.y-more/2, a.h+more, b.y+more/2
+			a.Y, a.H, b.Y = a.Y-more/2, a.H+more, b.Y+more/2
 			up, down = &a, &b
 		}
 	}
@@ -203,9 +204,9 @@ func (p *page) foot(source *holder, s *doc.Slide) {
 func (p *page) wide(r role, s *doc.Slide, x parts) {
 	sub := p.lay.find(needSubtitle.name, needSubtitle.idx)
 	title := p.lay.title()
-	area := box{sub.box.x, sub.box.y + sub.box.h + 11*perMM/10, sub.box.w, 0}
+	area := drawingml.Box{X: sub.box.X, Y: sub.box.Y + sub.box.H + 11*drawingml.PerMM/10, W: sub.box.W, H: 0}
 	foot := p.lay.find(needSource.name, needSource.idx)
-	area.h = foot.box.y - 63*perMM/10 - area.y
+	area.H = foot.box.Y - 63*drawingml.PerMM/10 - area.Y
 	h := p.lay.find(needChart.name, needChart.idx)
 	if r == roleTable {
 		h = p.lay.find(needTable.name, needTable.idx)
@@ -213,28 +214,28 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 	if h != nil && r != roleDrawing {
 		area = h.box
 	}
-	var at *box
+	var at *drawingml.Box
 	subtitle := s.Subtitle
 	if len(subtitle) == 0 && x.chart != nil {
 		subtitle = x.chart.Subtitle
 	}
-	_, lines := p.w.ruler.height([]para{{runs: runsOf(s.Title)}}, title.style, (title.box.w-title.insets[0]-title.insets[2])/perUnit, 100)
+	_, lines := p.w.ruler.Height([]drawingml.Para{{Runs: runsOf(s.Title)}}, title.style, (title.box.W-title.insets[0]-title.insets[2])/drawingml.PerUnit, 100)
 	// The layout leaves room for a title of two lines.
-	line := title.style.size * lineHeight / 1000 * perUnit
+	line := title.style.Size * drawingml.LineHeight / 1000 * drawingml.PerUnit
 	up := 0
 	if lines == 1 {
-		up = max(0, min(line, sub.box.y-title.box.y-line))
+		up = max(0, min(line, sub.box.Y-title.box.Y-line))
 	}
 	switch {
 	case len(subtitle) > 0 && up > 0:
 		moved := sub.box
-		moved.y -= up
+		moved.Y -= up
 		at = &moved
 	case len(subtitle) == 0:
-		up = max(up, min(5*perMM, area.y-title.box.y-title.box.h))
+		up = max(up, min(5*drawingml.PerMM, area.Y-title.box.Y-title.box.H))
 	}
-	area.y -= up
-	area.h += up
+	area.Y -= up
+	area.H += up
 	p.fill(sub, spansPara(subtitle), "its subtitle", at)
 	switch r {
 	case roleTable:
@@ -252,7 +253,7 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 }
 
 // texts fills a placeholder with blocks of text. What does not fit stands at its end, so the last block names the place.
-func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *box) {
+func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *drawingml.Box) {
 	if len(blocks) > 0 {
 		p.w.on(blocks[len(blocks)-1], func() {
 			found := p.w.diags.During(func() { p.fill(h, p.listed(blocks, hang), "its text", at) })
@@ -265,7 +266,7 @@ func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *box) {
 
 // tell refuses a chart without a text alternative.
 func (p *page) tell(c *doc.Chart) bool {
-	if strings.TrimSpace(clean(c.Alt.S)) == "" {
+	if strings.TrimSpace(ooxml.Clean(c.Alt.S)) == "" {
 		p.w.fail("chart-alt", "say in words what the chart shows", "the chart “%s” has no alternative text", c.ID)
 		return false
 	}
@@ -273,7 +274,7 @@ func (p *page) tell(c *doc.Chart) bool {
 }
 
 // nativeChart puts bars as one chart, step lines as one for each panel, and other kinds as shapes.
-func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
+func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at drawingml.Box) {
 	if !p.tell(c) || c.Spec == nil {
 		return
 	}
@@ -285,11 +286,11 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 	if title == "" {
 		title = flat(s.Title)
 	}
-	title = clean(title)
+	title = ooxml.Clean(title)
 	switch {
 	case c.Spec.Bars != nil:
 		if b, ok := p.w.bars(c.Spec.Bars.Small(), at, title, name); ok {
-			p.chart("Chart "+c.ID, c.Alt.S, h, box{at.x, at.y, at.w, b.h0}, b.xml())
+			p.chart("Chart "+c.ID, c.Alt.S, h, drawingml.Box{X: at.X, Y: at.Y, W: at.W, H: b.h0}, b.xml())
 		}
 	case c.Spec.Steps != nil:
 		p.stepPanels(c, h, at)
@@ -300,7 +301,7 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at box) {
 
 // stepPanels puts panels side by side, two at most in a row. The first has the chart's text alternative; the others are
 // named by it.
-func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
+func (p *page) stepPanels(c *doc.Chart, h *holder, at drawingml.Box) {
 	s := c.Spec.Steps
 	n := len(s.Panels)
 	scale, ok := scaleOf(s)
@@ -318,14 +319,14 @@ func (p *page) stepPanels(c *doc.Chart, h *holder, at box) {
 	}
 	across := min(n, 2)
 	rows := (n + across - 1) / across
-	gap := emu(charts.Slide().Steps.Gap) * perUnit
-	w, high := (at.w-gap*(across-1))/across, (at.h-gap*(rows-1))/rows
-	if w < 80*perMM || high < 60*perMM {
-		p.w.fail("slide-fit", "show fewer panels", "the chart “%s” has no room for its panels: %d of %.0f by %.0f mm", c.ID, n, float64(w)/float64(perMM), float64(high)/float64(perMM))
+	gap := drawingml.EMU(charts.Slide().Steps.Gap) * drawingml.PerUnit
+	w, high := (at.W-gap*(across-1))/across, (at.H-gap*(rows-1))/rows
+	if w < 80*drawingml.PerMM || high < 60*drawingml.PerMM {
+		p.w.fail("slide-fit", "show fewer panels", "the chart “%s” has no room for its panels: %d of %.0f by %.0f mm", c.ID, n, float64(w)/float64(drawingml.PerMM), float64(high)/float64(drawingml.PerMM))
 		return
 	}
 	for i, q := range s.Panels {
-		place := box{at.x + (w+gap)*(i%across), at.y + (high+gap)*(i/across), w, high}
+		place := drawingml.Box{X: at.X + (w+gap)*(i%across), Y: at.Y + (high+gap)*(i/across), W: w, H: high}
 		alt, holder := c.Alt.S, h
 		if i > 0 {
 			alt, holder = q.Title.S+": "+firstAndLast(q), nil
@@ -374,12 +375,12 @@ func (p *page) figure(n int, t doc.Tile) {
 	if h == nil {
 		return
 	}
-	runs := []run{{s: t.Number.S}}
+	runs := []drawingml.Run{{S: t.Number.S}}
 	if t.Unit.S != "" {
 		// The word after the number is a little more than half its size.
-		runs = append(runs, run{s: "\u00a0" + t.Unit.S, size: h.style.size * 55 / 100 / 100 * 100})
+		runs = append(runs, drawingml.Run{S: "\u00a0" + t.Unit.S, Size: h.style.Size * 55 / 100 / 100 * 100})
 	}
-	p.fill(h, []para{{runs: runs}}, what, nil)
+	p.fill(h, []drawingml.Para{{Runs: runs}}, what, nil)
 	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
 }
 
@@ -391,28 +392,28 @@ const (
 
 // listed turns blocks of text into the paragraphs of one placeholder. hang puts the bold words that lead an item before
 // the indent, as our layout for text has it.
-func (p *page) listed(blocks []doc.Block, hang bool) []para {
-	var out []para
+func (p *page) listed(blocks []doc.Block, hang bool) []drawingml.Para {
+	var out []drawingml.Para
 	lead := func(spans []doc.Span) {
 		runs := runsOf(spans)
-		if hang && len(runs) > 1 && runs[0].bold {
-			runs[0].s = strings.TrimRight(runs[0].s, " ") + "\t"
-			runs[0].color = tokenColor(brand.Blue, p.w.own)
-			runs[1].s = strings.TrimLeft(runs[1].s, " ")
-			out = append(out, para{runs: runs, hang: true})
+		if hang && len(runs) > 1 && runs[0].Bold {
+			runs[0].S = strings.TrimRight(runs[0].S, " ") + "\t"
+			runs[0].Color = p.w.theme.Color(brand.Blue)
+			runs[1].S = strings.TrimLeft(runs[1].S, " ")
+			out = append(out, drawingml.Para{Runs: runs, Hang: true})
 			return
 		}
 		if len(runs) > 0 {
-			out = append(out, para{runs: runs, flush: hang})
+			out = append(out, drawingml.Para{Runs: runs, Flush: hang})
 		}
 	}
 	bold := func(spans []doc.Span) {
 		runs := runsOf(spans)
 		for i := range runs {
-			runs[i].bold = true
+			runs[i].Bold = true
 		}
 		if len(runs) > 0 {
-			out = append(out, para{runs: runs, flush: true})
+			out = append(out, drawingml.Para{Runs: runs, Flush: true})
 		}
 	}
 	for _, b := range blocks {
@@ -421,7 +422,7 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 			bold(b.Text)
 		case *doc.Prose:
 			for _, s := range b.Paragraphs {
-				out = append(out, para{runs: runsOf(s), flush: true})
+				out = append(out, drawingml.Para{Runs: runsOf(s), Flush: true})
 			}
 		case *doc.Summary:
 			for _, s := range b.Sentences {
@@ -429,20 +430,20 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 				if hang { // a layout of ours, whose text is smaller and has no colour of its own for what counts
 					runs = p.strong(s)
 					for i := range runs {
-						runs[i].size = summarySize
+						runs[i].Size = summarySize
 					}
 				}
-				out = append(out, para{runs: runs, flush: true})
+				out = append(out, drawingml.Para{Runs: runs, Flush: true})
 			}
 		case *doc.Numbered:
 			for i, s := range b.Items {
-				runs := append([]run{{s: itoa(i+1) + ". ", bold: true}}, runsOf(s)...)
+				runs := append([]drawingml.Run{{S: itoa(i+1) + ". ", Bold: true}}, runsOf(s)...)
 				for k := range runs {
 					if hang { // as for a summary
-						runs[k].size = pointSize
+						runs[k].Size = pointSize
 					}
 				}
-				out = append(out, para{runs: runs, flush: true})
+				out = append(out, drawingml.Para{Runs: runs, Flush: true})
 			}
 		case *doc.Facts:
 			bold(b.Heading)
@@ -452,33 +453,33 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 		case *doc.Box:
 			bold(b.Heading)
 			for i, it := range b.Items {
-				runs := []run{{s: itoa(i+1) + ". ", bold: true}}
+				runs := []drawingml.Run{{S: itoa(i+1) + ". ", Bold: true}}
 				for _, r := range runsOf(it.Heading) {
-					r.bold = true
+					r.Bold = true
 					runs = append(runs, r)
 				}
 				if len(it.Text) > 0 {
-					runs = append(runs, run{s: " – "})
+					runs = append(runs, drawingml.Run{S: " – "})
 					runs = append(runs, runsOf(it.Text)...)
 				}
-				out = append(out, para{runs: runs, flush: hang})
+				out = append(out, drawingml.Para{Runs: runs, Flush: hang})
 			}
 			out = append(out, p.listed(b.Body, hang)...)
 		case *doc.NotesBlock:
 			for _, note := range p.w.d.Notes {
-				out = append(out, para{runs: append([]run{{s: itoa(note.Number) + " ", bold: true}}, runsOf(note.Text)...), flush: true})
+				out = append(out, drawingml.Para{Runs: append([]drawingml.Run{{S: itoa(note.Number) + " ", Bold: true}}, runsOf(note.Text)...), Flush: true})
 			}
 			for _, s := range b.Imprint {
-				out = append(out, para{runs: runsOf(s), flush: true})
+				out = append(out, drawingml.Para{Runs: runsOf(s), Flush: true})
 			}
 		case *doc.KeyFigures:
 			for _, t := range b.Tiles {
-				runs := []run{{s: strings.TrimSpace(t.Qualifier.S + " " + number(t)), bold: true}, {s: " "}}
+				runs := []drawingml.Run{{S: strings.TrimSpace(t.Qualifier.S + " " + number(t)), Bold: true}, {S: " "}}
 				runs = append(runs, runsOf(t.Label)...)
 				if t.Kicker.S != "" {
-					runs = append(runs, run{s: " (" + t.Kicker.S + ")"})
+					runs = append(runs, drawingml.Run{S: " (" + t.Kicker.S + ")"})
 				}
-				out = append(out, para{runs: runs, flush: hang})
+				out = append(out, drawingml.Para{Runs: runs, Flush: hang})
 			}
 		}
 	}
@@ -486,11 +487,11 @@ func (p *page) listed(blocks []doc.Block, hang bool) []para {
 }
 
 // strong is the runs of a text whose bold words are in the brand's colour.
-func (p *page) strong(spans []doc.Span) []run {
+func (p *page) strong(spans []doc.Span) []drawingml.Run {
 	runs := runsOf(spans)
 	for i := range runs {
-		if runs[i].bold {
-			runs[i].color = tokenColor(brand.Blue, p.w.own)
+		if runs[i].Bold {
+			runs[i].Color = p.w.theme.Color(brand.Blue)
 		}
 	}
 	return runs
@@ -502,7 +503,7 @@ func (p *page) number(n int) {
 	if h == nil {
 		return
 	}
-	lang := esc(p.w.d.Lang)
-	p.put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, esc(h.name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.ph(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
+	lang := ooxml.Esc(p.w.d.Lang)
+	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(h.name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.ph(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
 		`<a:fld id="{0F5B1C52-7B8D-4B3C-8C5A-2A6D5E1F0B01}" type="slidenum"><a:rPr lang="`, lang, `"/><a:t>`, itoa(n), `</a:t></a:fld><a:r><a:rPr lang="`, lang, `"/><a:t>/`, itoa(p.w.pages), `</a:t></a:r><a:endParaRPr lang="`, lang, `"/></a:p></p:txBody></p:sp>`)
 }

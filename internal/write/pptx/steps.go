@@ -6,6 +6,8 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/input/brand"
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // serial is a date as spreadsheets count it: days since 30 December 1899.
@@ -19,7 +21,7 @@ const dateFormat = "yyyy-mm-dd"
 // steps writes a panel of step lines as a scatter chart: one unmarked series with doubled points is the line, which
 // holds each count until the next; the counts themselves are two marked series, solid for the document's own source and
 // hollow for others.
-func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale timeScale, keys bool) *chartXML {
+func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place drawingml.Box, scale timeScale, keys bool) *chartXML {
 	c := &chartXML{w: w}
 	m := charts.Slide().Steps
 	line := column{head: named(p.Title.S), numeric: true}
@@ -55,16 +57,16 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 			triangles[k] = append(triangles[k], at)
 		}
 		if pt.Label.S != "" && pt.Place != charts.NoLabel {
-			l := labelText{point: at, cell: run{s: pt.Label.S, bold: true, size: int(m.Value.Size), color: tokenColor(brand.Ink, w.own)}, place: stepPlaces[pt.Place]}
+			l := labelText{point: at, cell: drawingml.Run{S: pt.Label.S, Bold: true, Size: int(m.Value.Size), Color: w.theme.Color(brand.Ink)}, place: stepPlaces[pt.Place]}
 			if pt.Date.S != "" {
-				l.below = []run{{s: pt.Date.S, size: int(m.Date.Size), color: tokenColor(brand.Secondary, w.own)}}
+				l.below = []drawingml.Run{{S: pt.Date.S, Size: int(m.Date.Size), Color: w.theme.Color(brand.Secondary)}}
 			}
 			if pt.Place == charts.LabelBelow {
 				high := int64(m.Value.Lead) + int64(m.AboveGap)
 				if pt.Date.S != "" {
 					high += int64(m.Date.Lead)
 				}
-				l.move = high / 2 * int64(perUnit) * 1_000_000 / int64(place.h)
+				l.move = high / 2 * int64(drawingml.PerUnit) * 1_000_000 / int64(place.H)
 			}
 			lists[k] = append(lists[k], l)
 		}
@@ -80,16 +82,16 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 	c.sheet.add(dates)
 	c.sheet.add(line)
 	c.begin()
-	title := 12 * perMM
-	c.put(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>`)
-	c.run(run{s: p.Title.S, bold: true, size: int(m.Title.Size), color: tokenColor(brand.Ink, w.own)})
-	c.put(`</a:p></c:rich></c:tx>`, manual(false, 0, 0, 0, 0, place.w, place.h), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
-	left, foot := emu(m.Gutter)*perUnit, 11*perMM
-	c.put(manual(true, left, title, place.w-left-4*perMM, place.h-title-foot, place.w, place.h), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
+	title := 12 * drawingml.PerMM
+	c.Put(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>`)
+	c.run(drawingml.Run{S: p.Title.S, Bold: true, Size: int(m.Title.Size), Color: w.theme.Color(brand.Ink)})
+	c.Put(`</a:p></c:rich></c:tx>`, manual(false, 0, 0, 0, 0, place.W, place.H), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
+	left, foot := drawingml.EMU(m.Gutter)*drawingml.PerUnit, 11*drawingml.PerMM
+	c.Put(manual(true, left, title, place.W-left-4*drawingml.PerMM, place.H-title-foot, place.W, place.H), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
 	c.series(0, 1)
-	c.put(`<c:spPr><a:ln w="`, itoa(int(m.Line)*perUnit), `" cap="flat">`, c.solid(brand.Blue), `<a:miter lim="800000"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`)
+	c.Put(`<c:spPr><a:ln w="`, itoa(int(m.Line)*drawingml.PerUnit), `" cap="flat">`, c.solid(brand.Blue), `<a:miter lim="800000"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`)
 	c.points(0, 1)
-	c.put(`<c:smooth val="0"/></c:ser>`)
+	c.Put(`<c:smooth val="0"/></c:ser>`)
 	order := 1
 	for k := range kinds {
 		kind := &kinds[k]
@@ -103,35 +105,35 @@ func (w *writer) steps(s *charts.Steps, p charts.StepPanel, place box, scale tim
 		y := c.sheet.add(kind.y)
 		text := c.sheet.add(kind.text)
 		c.series(order, y)
-		c.put(`<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>`)
+		c.Put(`<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>`)
 		c.marker("circle", 11, k == 1)
 		for _, at := range triangles[k] {
-			c.put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
+			c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
 			c.marker("triangle", 13, k == 1)
-			c.put(`<c:bubble3D val="0"/></c:dPt>`)
+			c.Put(`<c:bubble3D val="0"/></c:dPt>`)
 		}
 		if len(lists[k]) > 0 {
 			c.labels(lists[k])
 		}
 		c.points(x, y)
-		c.put(`<c:smooth val="0"/>`)
+		c.Put(`<c:smooth val="0"/>`)
 		if len(lists[k]) > 0 {
 			c.labelRange(text)
 		}
-		c.put(`</c:ser>`)
+		c.Put(`</c:ser>`)
 		order++
 	}
-	c.put(`<c:axId val="333333333"/><c:axId val="444444444"/></c:scatterChart>`,
+	c.Put(`<c:axId val="333333333"/><c:axId val="444444444"/></c:scatterChart>`,
 		`<c:valAx><c:axId val="333333333"/><c:scaling><c:orientation val="minMax"/><c:max val="`, scale.to, `"/><c:min val="`, scale.from, `"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`,
 		`<c:numFmt formatCode="`, scale.format, `" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.solid(brand.Ink), `</a:ln></c:spPr>`)
 	c.textProps(int(m.Number.Size), false, brand.Secondary)
-	c.put(`<c:crossAx val="444444444"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, scale.unit, `"/></c:valAx>`,
+	c.Put(`<c:crossAx val="444444444"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, scale.unit, `"/></c:valAx>`,
 		`<c:valAx><c:axId val="444444444"/><c:scaling><c:orientation val="minMax"/><c:max val="`, itoa(int(top)), `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>`,
-		`<c:majorGridlines><c:spPr><a:ln w="10800">`, c.solid(brand.Rule), `</a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="`, esc(format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
+		`<c:majorGridlines><c:spPr><a:ln w="10800">`, c.solid(brand.Rule), `</a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="`, ooxml.Esc(format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
 	c.textProps(int(m.Number.Size), false, brand.Secondary)
-	c.put(`<c:crossAx val="333333333"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, itoa(int(step)), `"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>`)
+	c.Put(`<c:crossAx val="333333333"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, itoa(int(step)), `"/></c:valAx><c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if keys && s.OutsideKey.S != "" && hasOutside(s) { // else all is of one kind of source
-		c.legend("b", manual(false, place.w*40/100, place.h-foot-22*perMM, place.w*57/100, 18*perMM, place.w, place.h), 0)
+		c.legend("b", manual(false, place.W*40/100, place.H-foot-22*drawingml.PerMM, place.W*57/100, 18*drawingml.PerMM, place.W, place.H), 0)
 	}
 	return c
 }
@@ -223,15 +225,15 @@ func (c *chartXML) marker(symbol string, size int, hollow bool) {
 	if hollow {
 		fill = c.solid(brand.Pale)
 	}
-	c.put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(size), `"/><c:spPr>`, fill, `<a:ln w="28575">`, c.solid(brand.Blue), `</a:ln></c:spPr></c:marker>`)
+	c.Put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(size), `"/><c:spPr>`, fill, `<a:ln w="28575">`, c.solid(brand.Blue), `</a:ln></c:spPr></c:marker>`)
 }
 
 func (c *chartXML) points(x, y int) {
-	c.put(`<c:xVal>`)
-	c.sheet.cache(&c.xmlBuilder, x)
-	c.put(`</c:xVal><c:yVal>`)
-	c.sheet.cache(&c.xmlBuilder, y)
-	c.put(`</c:yVal>`)
+	c.Put(`<c:xVal>`)
+	c.sheet.cache(&c.Builder, x)
+	c.Put(`</c:xVal><c:yVal>`)
+	c.sheet.cache(&c.Builder, y)
+	c.Put(`</c:yVal>`)
 }
 
 // grouping is a number format with a separator between groups of three digits, whatever the reader's Office uses.

@@ -3,6 +3,8 @@ package pptx
 import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // tableStyle is PowerPoint's "Medium Style 2 - Accent 1", which follows the theme.
@@ -10,15 +12,15 @@ const tableStyle = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 
 // Sizes of tables on slides.
 const (
-	tableSize      = 1800 // 1/100 pt
-	tableSide  emu = 72000
-	tablePad   emu = 36000
-	leastWidth emu = 14 * perMM
+	tableSize                = 1800 // 1/100 pt
+	tableSide  drawingml.EMU = 72000
+	tablePad   drawingml.EMU = 36000
+	leastWidth drawingml.EMU = 14 * drawingml.PerMM
 )
 
 // table writes a table as such, with a header row. It neither shrinks nor runs over to another slide: one that does not
 // fit is refused.
-func (p *page) table(t *doc.Table, h *holder, at box) {
+func (p *page) table(t *doc.Table, h *holder, at drawingml.Box) {
 	w := p.w
 	name := "the table “" + t.ID + "”"
 	n := len(t.Columns)
@@ -26,44 +28,44 @@ func (p *page) table(t *doc.Table, h *holder, at box) {
 		w.fail("slide-fit", "", "%s has no columns", name)
 		return
 	}
-	widths := p.columnWidths(t, at.w)
+	widths := p.columnWidths(t, at.W)
 	rows := p.tableRows(t)
-	st := textStyle{size: tableSize, spacing: 100000}
+	st := drawingml.Style{Size: tableSize, Spacing: 100000}
 	sum := 0
 	for _, r := range rows {
 		high := 0
 		for i, c := range r.cells {
 			width := widths[i]
 			if r.span {
-				width = at.w
+				width = at.W
 			}
-			one, _ := w.ruler.height([]para{{runs: c.runs}}, textStyle{size: st.size, spacing: st.spacing, bold: r.bold || c.bold}, (width-2*tableSide)/perUnit, 100)
+			one, _ := w.ruler.Height([]drawingml.Para{{Runs: c.runs}}, drawingml.Style{Size: st.Size, Spacing: st.Spacing, Bold: r.bold || c.bold}, (width-2*tableSide)/drawingml.PerUnit, 100)
 			high = max(high, one)
 		}
-		r.high = high*perUnit + 2*tablePad
+		r.high = high*drawingml.PerUnit + 2*tablePad
 		sum += r.high
 	}
-	if sum > at.h+at.h/50 {
-		w.fail("slide-fit", "show fewer rows, or shorten cells that take several lines", "%s does not fit: its %d rows are %.0f mm high, and there are %.0f mm", name, len(rows), float64(sum)/float64(perMM), float64(at.h)/float64(perMM))
+	if sum > at.H+at.H/50 {
+		w.fail("slide-fit", "show fewer rows, or shorten cells that take several lines", "%s does not fit: its %d rows are %.0f mm high, and there are %.0f mm", name, len(rows), float64(sum)/float64(drawingml.PerMM), float64(at.H)/float64(drawingml.PerMM))
 		w.about(itsHeight)
 		return
 	}
 	var b page
 	b.w, b.part, b.next = w, p.part, p.next
-	b.put(`<a:graphicData uri="`, nsTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, tableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
+	b.Put(`<a:graphicData uri="`, ooxml.NSTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, tableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
 	for _, c := range widths {
-		b.put(`<a:gridCol w="`, itoa(c), `"/>`)
+		b.Put(`<a:gridCol w="`, itoa(c), `"/>`)
 	}
-	b.put(`</a:tblGrid>`)
+	b.Put(`</a:tblGrid>`)
 	for _, r := range rows {
 		b.tableRow(r, t, n)
 	}
-	b.put(`</a:tbl></a:graphicData>`)
+	b.Put(`</a:tbl></a:graphicData>`)
 	alt := flat(t.Caption)
 	if len(t.Unit) > 0 {
 		alt += " " + flat(t.Unit)
 	}
-	at.h = sum
+	at.H = sum
 	p.graphic("Table "+t.ID, alt, h, at, b.String())
 }
 
@@ -72,11 +74,11 @@ type tableRow struct {
 	bold  bool
 	span  bool // one cell over all columns
 	tint  bool
-	high  emu
+	high  drawingml.EMU
 }
 
 type tableCell struct {
-	runs        []run
+	runs        []drawingml.Run
 	bold, faint bool
 }
 
@@ -84,7 +86,7 @@ func (p *page) tableRows(t *doc.Table) []*tableRow {
 	var rows []*tableRow
 	head := &tableRow{bold: true}
 	for _, c := range t.Columns {
-		head.cells = append(head.cells, tableCell{runs: []run{{s: c.Head.S}}})
+		head.cells = append(head.cells, tableCell{runs: []drawingml.Run{{S: c.Head.S}}})
 	}
 	rows = append(rows, head)
 	cells := func(list []doc.Cell) (out []tableCell) {
@@ -101,10 +103,10 @@ func (p *page) tableRows(t *doc.Table) []*tableRow {
 		if len(g.Label)+len(g.Sum) > 0 {
 			runs := runsOf(g.Label)
 			for i := range runs {
-				runs[i].bold = true
+				runs[i].Bold = true
 			}
 			if len(g.Sum) > 0 {
-				runs = append(append(runs, run{s: ": "}), runsOf(g.Sum)...)
+				runs = append(append(runs, drawingml.Run{S: ": "}), runsOf(g.Sum)...)
 			}
 			rows = append(rows, &tableRow{cells: []tableCell{{runs: runs}}, span: true, tint: true})
 		}
@@ -119,46 +121,46 @@ func (p *page) tableRows(t *doc.Table) []*tableRow {
 }
 
 func (p *page) tableRow(r *tableRow, t *doc.Table, n int) {
-	p.put(`<a:tr h="`, itoa(r.high), `">`)
+	p.Put(`<a:tr h="`, itoa(r.high), `">`)
 	for i := range n {
 		switch {
 		case r.span && i > 0:
-			p.put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>`)
+			p.Put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>`)
 			p.paras(nil)
-			p.put(`</a:txBody><a:tcPr/></a:tc>`)
+			p.Put(`</a:txBody><a:tcPr/></a:tc>`)
 			continue
 		case r.span:
-			p.put(`<a:tc gridSpan="`, itoa(n), `"><a:txBody><a:bodyPr/><a:lstStyle/>`)
+			p.Put(`<a:tc gridSpan="`, itoa(n), `"><a:txBody><a:bodyPr/><a:lstStyle/>`)
 		default:
-			p.put(`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>`)
+			p.Put(`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>`)
 		}
 		c := r.cells[i]
-		p.put(`<a:p>`)
+		p.Put(`<a:p>`)
 		if t.Columns[i].Right && !r.span {
-			p.put(`<a:pPr algn="r"/>`)
+			p.Put(`<a:pPr algn="r"/>`)
 		}
 		for _, u := range c.runs {
-			u.size = tableSize
-			u.bold = u.bold || r.bold || c.bold
+			u.Size = tableSize
+			u.Bold = u.Bold || r.bold || c.bold
 			if c.faint {
-				u.color = tokenColor(brand.Secondary, p.w.own)
+				u.Color = p.w.theme.Color(brand.Secondary)
 			}
 			p.run(u)
 		}
-		p.put(`<a:endParaRPr lang="`, esc(p.w.d.Lang), `" sz="`, itoa(tableSize), `"/></a:p></a:txBody><a:tcPr marL="`, itoa(tableSide), `" marR="`, itoa(tableSide), `" marT="`, itoa(tablePad), `" marB="`, itoa(tablePad), `" anchor="ctr">`)
+		p.Put(`<a:endParaRPr lang="`, ooxml.Esc(p.w.d.Lang), `" sz="`, itoa(tableSize), `"/></a:p></a:txBody><a:tcPr marL="`, itoa(tableSide), `" marR="`, itoa(tableSide), `" marT="`, itoa(tablePad), `" marB="`, itoa(tablePad), `" anchor="ctr">`)
 		if r.tint {
-			p.put(`<a:solidFill>`, tokenColor(brand.Tint, p.w.own), `</a:solidFill>`)
+			p.Put(p.w.theme.Fill(brand.Tint))
 		}
-		p.put(`</a:tcPr></a:tc>`)
+		p.Put(`</a:tcPr></a:tc>`)
 	}
-	p.put(`</a:tr>`)
+	p.Put(`</a:tr>`)
 }
 
 // columnWidths shares the width: columns with a width of their own get it in proportion, as in the documents on paper,
 // which are 174 mm wide; the others share what is left.
-func (p *page) columnWidths(t *doc.Table, width emu) []emu {
+func (p *page) columnWidths(t *doc.Table, width drawingml.EMU) []drawingml.EMU {
 	const paper = 17400 // 1/100 mm
-	out := make([]emu, len(t.Columns))
+	out := make([]drawingml.EMU, len(t.Columns))
 	left, open := width, 0
 	for i, c := range t.Columns {
 		if c.Width > 0 {

@@ -8,13 +8,14 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // Template is a presentation without slides, read and checked. It never changes and may be used by many decks at once.
 type Template struct {
 	pkg     *ooxml.Package
 	main    string // the presentation part
-	w, h    emu
+	w, h    drawingml.EMU
 	layouts []*layout
 	roles   map[role]*layout
 	notes   string // the notes master's part; empty: none
@@ -80,7 +81,7 @@ func (t *Template) checkMain() error {
 		return &refused{"it is no presentation", wantedFile}
 	}
 	switch main.Type {
-	case typePresentation, typeTemplate, typeShow:
+	case ooxml.TypePresentation, ooxml.TypeTemplate, ooxml.TypeShow:
 	default:
 		found := "it is no presentation"
 		switch {
@@ -103,7 +104,7 @@ func (t *Template) checkMain() error {
 			return &refused{"it holds macros", "save it as .pptx or .potx"}
 		}
 	}
-	main.Type = typePresentation
+	main.Type = ooxml.TypePresentation
 	return nil
 }
 
@@ -124,7 +125,7 @@ func (t *Template) clean() error {
 	}
 	if root.Kid("notesMasterIdLst") == nil {
 		// A notes master that is not listed is none; decks get one of their own.
-		main.Rels = slices.DeleteFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == relNotesMaster })
+		main.Rels = slices.DeleteFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.RelNotesMaster })
 	}
 	t.pkg.Sweep()
 	t.ownThemes()
@@ -134,11 +135,11 @@ func (t *Template) clean() error {
 // ownThemes gives each master a theme of its own, as PowerPoint has it: decks in which two share one it repairs.
 func (t *Template) ownThemes() {
 	taken := map[string]bool{}
-	for _, typ := range []string{typeMaster, typeNotesMaster, typeHandoutMaster} {
+	for _, typ := range []string{ooxml.TypeMaster, ooxml.TypeNotesMaster, ooxml.TypeHandoutMaster} {
 		for _, n := range t.pkg.Names() {
 			part := t.pkg.Part(n)
 			for i, r := range part.Rels {
-				if part.Type != typ || r.Type != relTheme {
+				if part.Type != typ || r.Type != ooxml.RelTheme {
 					continue
 				}
 				if theme := t.pkg.Part(r.Target); theme != nil && taken[r.Target] {
@@ -161,10 +162,10 @@ func withoutSlides(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if strings.HasPrefix(root.Space, nsStrict) {
+	if strings.HasPrefix(root.Space, ooxml.NSStrict) {
 		return nil, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
 	}
-	if root.Local != "presentation" || root.Space != nsMain {
+	if root.Local != "presentation" || root.Space != ooxml.NSMain {
 		return nil, &refused{"it is no presentation", ""}
 	}
 	var edits []ooxml.Edit
@@ -194,32 +195,6 @@ func withoutSlides(data []byte) ([]byte, error) {
 	return ooxml.Replace(data, edits...)
 }
 
-// withSlides puts the list of slides, and that of the notes master if it is new, where the schema has them.
-func withSlides(data []byte, slides, notesMaster string) ([]byte, error) {
-	root, err := ooxml.Scan(data, 1)
-	if err != nil {
-		return nil, err
-	}
-	at := -1
-	for _, k := range root.Kids {
-		switch k.Local {
-		case "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst":
-			at = k.End
-		}
-	}
-	if at < 0 {
-		return nil, errors.New("it has no slide master")
-	}
-	// Prefixes are the template's choice; ours are declared where they are used.
-	decl := ` xmlns:p="` + nsMain + `" xmlns:r="` + nsRelationships + `"`
-	edits := []ooxml.Edit{{Start: at, End: at, Text: `<p:sldIdLst` + decl + `>` + slides + `</p:sldIdLst>`}}
-	if notesMaster != "" {
-		after := root.Kid("sldMasterIdLst").End
-		edits = append([]ooxml.Edit{{Start: after, End: after, Text: `<p:notesMasterIdLst` + decl + `><p:notesMasterId r:id="` + notesMaster + `"/></p:notesMasterIdLst>`}}, edits...)
-	}
-	return ooxml.Replace(data, edits...)
-}
-
 // readParts reads the sizes, the masters in their order and the layouts of each.
 func (t *Template) readParts() error {
 	main, root := t.pkg.Part(t.main), t.trees[t.main]
@@ -236,7 +211,7 @@ func (t *Template) readParts() error {
 	fallback := root.at("defaultTextStyle")
 	for _, id := range list.kids {
 		rel, _ := main.Rel(id.rel("id"))
-		if rel.Type != relMaster {
+		if rel.Type != ooxml.RelMaster {
 			return &refused{"it is damaged: a slide master is missing", damagedHint}
 		}
 		if err := t.readMaster(t.pkg.Part(rel.Target), fallback); err != nil {
@@ -245,7 +220,7 @@ func (t *Template) readParts() error {
 	}
 	for _, id := range root.at("notesMasterIdLst").list() {
 		rel, _ := main.Rel(id.rel("id"))
-		if rel.Type != relNotesMaster {
+		if rel.Type != ooxml.RelNotesMaster {
 			return &refused{"it is damaged: the notes master is missing", damagedHint}
 		}
 		t.notes = rel.Target
@@ -262,7 +237,7 @@ func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
 	root := t.trees[part.Name]
 	if t.face == "" {
 		for _, r := range part.Rels {
-			if r.Type == relTheme {
+			if r.Type == ooxml.RelTheme {
 				t.face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
 			}
 		}
@@ -270,13 +245,13 @@ func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
 	m := &master{tree: root, holders: placeholders(root), fallback: fallback}
 	for _, id := range root.at("sldLayoutIdLst").list() {
 		rel, _ := part.Rel(id.rel("id"))
-		if rel.Type != relLayout {
+		if rel.Type != ooxml.RelLayout {
 			return &refused{"it is damaged: a layout of " + part.Name + " is missing", damagedHint}
 		}
-		if up := t.pkg.Part(rel.Target); !slices.ContainsFunc(up.Rels, func(r ooxml.Rel) bool { return r.Type == relMaster && r.Target == part.Name }) {
+		if up := t.pkg.Part(rel.Target); !slices.ContainsFunc(up.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.RelMaster && r.Target == part.Name }) {
 			return &refused{"it is damaged: the layout " + rel.Target + " belongs to another slide master than " + part.Name + ", which lists it", damagedHint}
 		}
-		t.layouts = append(t.layouts, newLayout(rel.Target, t.trees[rel.Target], m, t))
+		t.layouts = append(t.layouts, newLayout(rel.Target, t.trees[rel.Target], m))
 	}
 	return nil
 }
@@ -289,7 +264,7 @@ func (n *node) list() []*node {
 	return n.kids
 }
 
-const emptyViewProps = ooxml.Header + `<p:viewPr ` + spaces + `/>`
+const emptyViewProps = ooxml.Header + `<p:viewPr ` + ooxml.Prefixes + `/>`
 
 // smallParts are those that PowerPoint always writes and other programs leave out. What the dispensable ones hold no
 // reader of a deck misses.
@@ -297,9 +272,9 @@ var smallParts = []struct {
 	file, rel, typ, data string
 	dispensable          bool
 }{
-	{"presProps.xml", "/presProps", typePresProps, ooxml.Header + `<p:presentationPr ` + spaces + `/>`, true},
-	{"viewProps.xml", "/viewProps", typeViewProps, emptyViewProps, true},
-	{"tableStyles.xml", "/tableStyles", typeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + nsDrawing + `" def="` + tableStyle + `"/>`, false},
+	{"presProps.xml", "/presProps", ooxml.TypePresProps, ooxml.Header + `<p:presentationPr ` + ooxml.Prefixes + `/>`, true},
+	{"viewProps.xml", "/viewProps", ooxml.TypeViewProps, emptyViewProps, true},
+	{"tableStyles.xml", "/tableStyles", ooxml.TypeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + ooxml.NSDrawing + `" def="` + tableStyle + `"/>`, false},
 }
 
 // complete adds the small parts that are missing.
@@ -308,12 +283,12 @@ func (in *intake) complete() error {
 	main := t.pkg.Part(t.main)
 	dir := t.main[:strings.LastIndex(t.main, "/")+1]
 	for _, p := range smallParts {
-		if slices.ContainsFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == nsRelationships+p.rel }) {
+		if slices.ContainsFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.NSRelationships+p.rel }) {
 			continue
 		}
 		name := t.free(dir + p.file)
 		t.pkg.Add(&ooxml.Part{Name: name, Type: p.typ, Data: []byte(p.data)})
-		main.Relate(nsRelationships+p.rel, name, false)
+		main.Relate(ooxml.NSRelationships+p.rel, name, false)
 	}
 	if wide := t.w * 9; wide < t.h*16*99/100 || wide > t.h*16*101/100 {
 		in.l.Add(diag.Pos{File: t.name}, diag.Warning, "template-size",
@@ -338,7 +313,7 @@ func (t *Template) free(name string) string {
 func (t *Template) Export(potx bool) ([]byte, error) {
 	p := t.pkg.Clone()
 	if potx {
-		p.Part(t.main).Type = typeTemplate
+		p.Part(t.main).Type = ooxml.TypeTemplate
 	}
 	return p.Write()
 }

@@ -74,7 +74,7 @@ func (n *node) rel(name string) string {
 		return ""
 	}
 	for _, a := range n.attr {
-		if a.Name.Local == name && a.Name.Space == nsRelationships {
+		if a.Name.Local == name && a.Name.Space == ooxml.NSRelationships {
 			return a.Value
 		}
 	}

@@ -45,36 +45,36 @@ func (s *sheet) ref(i int) string {
 func (s *sheet) headRef(i int) string { return "Sheet1!$" + letter(i) + "$1" }
 
 // cache writes a column as a chart keeps it: a cell without a value has no point.
-func (s *sheet) cache(b *xmlBuilder, i int) {
+func (s *sheet) cache(b *ooxml.Builder, i int) {
 	c := s.columns[i]
 	kind := "str"
 	if c.numeric {
 		kind = "num"
 	}
-	b.put(`<c:`, kind, `Ref><c:f>`, s.ref(i), `</c:f><c:`, kind, `Cache>`)
+	b.Put(`<c:`, kind, `Ref><c:f>`, s.ref(i), `</c:f><c:`, kind, `Cache>`)
 	if c.numeric {
-		b.put(`<c:formatCode>`, esc(c.format), `</c:formatCode>`)
+		b.Put(`<c:formatCode>`, ooxml.Esc(c.format), `</c:formatCode>`)
 	}
 	c.points(b)
-	b.put(`</c:`, kind, `Cache></c:`, kind, `Ref>`)
+	b.Put(`</c:`, kind, `Cache></c:`, kind, `Ref>`)
 }
 
-func (c column) points(b *xmlBuilder) {
-	b.put(`<c:ptCount val="`, itoa(len(c.cells)), `"/>`)
+func (c column) points(b *ooxml.Builder) {
+	b.Put(`<c:ptCount val="`, itoa(len(c.cells)), `"/>`)
 	for i, v := range c.cells {
 		if v != "" {
-			b.put(`<c:pt idx="`, itoa(i), `"><c:v>`)
-			b.text(v)
-			b.put(`</c:v></c:pt>`)
+			b.Put(`<c:pt idx="`, itoa(i), `"><c:v>`)
+			b.Text(v)
+			b.Put(`</c:v></c:pt>`)
 		}
 	}
 }
 
 // head writes the reference to a column's head, which is a series' name.
-func (s *sheet) head(b *xmlBuilder, i int) {
-	b.put(`<c:tx><c:strRef><c:f>`, s.headRef(i), `</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>`)
-	b.text(s.columns[i].head)
-	b.put(`</c:v></c:pt></c:strCache></c:strRef></c:tx>`)
+func (s *sheet) head(b *ooxml.Builder, i int) {
+	b.Put(`<c:tx><c:strRef><c:f>`, s.headRef(i), `</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>`)
+	b.Text(s.columns[i].head)
+	b.Put(`</c:v></c:pt></c:strCache></c:strRef></c:tx>`)
 }
 
 // xstring is a text as cells keep it: there _x0041_ stands for the character U+0041, so that a text in which that stands
@@ -83,7 +83,7 @@ func xstring(s string) string {
 	if !strings.Contains(s, "_") {
 		return s
 	}
-	s = clean(s) // which could bring the pieces of such a name together
+	s = ooxml.Clean(s) // which could bring the pieces of such a name together
 	stands := func(s string) bool {
 		if len(s) < len("_x0041_") || s[1] != 'x' || s[6] != '_' {
 			return false
@@ -116,20 +116,20 @@ func (s *sheet) workbook() ([]byte, error) {
 		formats = append(formats, f)
 		return len(formats)
 	}
-	var b xmlBuilder
-	b.put(ooxml.Header, `<worksheet xmlns="`, nsSheet, `"><cols><col min="1" max="`, itoa(len(s.columns)), `" width="24" customWidth="1"/></cols><sheetData>`)
+	var b ooxml.Builder
+	b.Put(ooxml.Header, `<worksheet xmlns="`, nsSheet, `"><cols><col min="1" max="`, itoa(len(s.columns)), `" width="24" customWidth="1"/></cols><sheetData>`)
 	inline := func(at, v string) {
-		b.put(`<c r="`, at, `" t="inlineStr"><is><t`)
+		b.Put(`<c r="`, at, `" t="inlineStr"><is><t`)
 		if strings.TrimSpace(v) != v {
-			b.put(` xml:space="preserve"`)
+			b.Put(` xml:space="preserve"`)
 		}
-		b.put(`>`)
-		b.text(xstring(v))
-		b.put(`</t></is></c>`)
+		b.Put(`>`)
+		b.Text(xstring(v))
+		b.Put(`</t></is></c>`)
 	}
 	for row := 0; row <= s.rows; row++ {
 		n := itoa(row + 1)
-		b.put(`<row r="`, n, `">`)
+		b.Put(`<row r="`, n, `">`)
 		for i, c := range s.columns {
 			at := letter(i) + n
 			switch {
@@ -137,40 +137,40 @@ func (s *sheet) workbook() ([]byte, error) {
 				inline(at, c.head)
 			case row == 0 || row > len(c.cells) || c.cells[row-1] == "":
 			case c.numeric:
-				b.put(`<c r="`, at, `" s="`, itoa(style(c.format)), `"><v>`, c.cells[row-1], `</v></c>`)
+				b.Put(`<c r="`, at, `" s="`, itoa(style(c.format)), `"><v>`, c.cells[row-1], `</v></c>`)
 			default:
 				inline(at, c.cells[row-1])
 			}
 		}
-		b.put(`</row>`)
+		b.Put(`</row>`)
 	}
-	b.put(`</sheetData></worksheet>`)
+	b.Put(`</sheetData></worksheet>`)
 	data := b.String()
 
-	var st xmlBuilder
-	st.put(ooxml.Header, `<styleSheet xmlns="`, nsSheet, `">`)
+	var st ooxml.Builder
+	st.Put(ooxml.Header, `<styleSheet xmlns="`, nsSheet, `">`)
 	if len(formats) > 0 {
-		st.put(`<numFmts count="`, itoa(len(formats)), `">`)
+		st.Put(`<numFmts count="`, itoa(len(formats)), `">`)
 		for i, f := range formats {
-			st.put(`<numFmt numFmtId="`, itoa(164+i), `" formatCode="`, esc(f), `"/>`)
+			st.Put(`<numFmt numFmtId="`, itoa(164+i), `" formatCode="`, ooxml.Esc(f), `"/>`)
 		}
-		st.put(`</numFmts>`)
+		st.Put(`</numFmts>`)
 	}
-	st.put(`<fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`,
+	st.Put(`<fonts count="1"><font><sz val="11"/><name val="Arial"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>`,
 		`<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>`,
 		`<cellXfs count="`, itoa(len(formats)+1), `"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`)
 	for i := range formats {
-		st.put(`<xf numFmtId="`, itoa(164+i), `" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`)
+		st.Put(`<xf numFmtId="`, itoa(164+i), `" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`)
 	}
-	st.put(`</cellXfs></styleSheet>`)
+	st.Put(`</cellXfs></styleSheet>`)
 
 	p := ooxml.New()
-	const ml = officeType + "spreadsheetml."
-	book := p.Add(&ooxml.Part{Name: "xl/workbook.xml", Type: ml + "sheet.main+xml", Data: []byte(ooxml.Header + `<workbook xmlns="` + nsSheet + `" xmlns:r="` + nsRelationships + `"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`)})
+	const ml = ooxml.OfficeType + "spreadsheetml."
+	book := p.Add(&ooxml.Part{Name: "xl/workbook.xml", Type: ml + "sheet.main+xml", Data: []byte(ooxml.Header + `<workbook xmlns="` + nsSheet + `" xmlns:r="` + ooxml.NSRelationships + `"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`)})
 	one := p.Add(&ooxml.Part{Name: "xl/worksheets/sheet1.xml", Type: ml + "worksheet+xml", Data: []byte(data)})
 	styles := p.Add(&ooxml.Part{Name: "xl/styles.xml", Type: ml + "styles+xml", Data: []byte(st.String())})
-	p.Relate(relDocument, book.Name)
-	book.Relate(nsRelationships+"/worksheet", one.Name, false)
-	book.Relate(nsRelationships+"/styles", styles.Name, false)
+	p.Relate(ooxml.RelDocument, book.Name)
+	book.Relate(ooxml.NSRelationships+"/worksheet", one.Name, false)
+	book.Relate(ooxml.NSRelationships+"/styles", styles.Name, false)
 	return p.WritePlain()
 }

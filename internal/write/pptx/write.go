@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"briefing/internal/page/frame"
 	"briefing/internal/source"
 	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // writer makes one deck.
@@ -19,8 +21,8 @@ type writer struct {
 	t      *Template
 	pkg    *ooxml.Package
 	diags  diag.List
-	ruler  ruler
-	own    bool // the theme has our places for colours
+	ruler  drawingml.Ruler
+	theme  drawingml.Theme
 	color  func(frame.Color) string
 	charts int
 	slide  string            // id of the slide being made, for messages
@@ -37,13 +39,12 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 		w.fail("pptx-deck", "", "the brief “%s” is no deck: PowerPoint files are made of slides", d.ID)
 		return nil, 0, w.diags
 	}
-	exact := false
-	w.ruler, exact = newRuler(b.Fonts, t.face)
+	w.ruler = drawingml.NewRuler(b.Fonts, t.face)
 	for _, o := range ownRoles() {
-		w.own = w.own || t.roles[o.role] != nil
+		w.theme.Own = w.theme.Own || t.roles[o.role] != nil
 	}
-	w.color = schemeColor(b.Light, w.own)
-	if !exact {
+	w.color = w.theme.Of(b.Light)
+	if !w.ruler.Exact() {
 		w.diags.Add(diag.Pos{File: t.name}, diag.Note, "template-font",
 			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, a tenth wider", t.face, b.Fonts.Face(0).Name()),
 			"look through the slides for texts that stand close to the end of their place")
@@ -66,14 +67,14 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 	newNotes := w.notesMaster(slides)
 	w.slides = map[string]string{}
 	for _, s := range slides {
-		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: typeSlide}).Name
+		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: ooxml.TypeSlide}).Name
 	}
-	var list xmlBuilder
+	var list ooxml.Builder
 	main := w.pkg.Part(t.main)
 	for i, s := range slides {
 		w.slide, w.at = s.ID, s.At()
 		part := w.makeSlide(s, i+1)
-		list.put(`<p:sldId id="`, itoa(256+i), `" r:id="`, main.Relate(relSlide, part.Name, false), `"/>`)
+		list.Put(`<p:sldId id="`, itoa(256+i), `" r:id="`, main.Relate(ooxml.RelSlide, part.Name, false), `"/>`)
 	}
 	w.slide, w.at = "", d.At()
 	if w.diags.HasErrors() {
@@ -133,7 +134,7 @@ func (w *writer) titles(slides []*doc.Slide) {
 			w.fail("slide-title", "give each its own", "two slides have this id")
 		}
 		ids[s.ID] = true
-		title := strings.TrimSpace(clean(flat(s.Title)))
+		title := strings.TrimSpace(ooxml.Clean(flat(s.Title)))
 		if title == "" {
 			w.fail("slide-title", "say in one sentence what it shows", "it has no title")
 			continue
@@ -146,24 +147,14 @@ func (w *writer) titles(slides []*doc.Slide) {
 	w.slide, w.at = "", w.d.At()
 }
 
-// clean is a text without what XML cannot hold.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !allowed(r) {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, ""))
-}
-
 // properties writes who made the deck, of what and when: the day is the edition's, not the clock's.
 func (w *writer) properties(tool string) {
 	d := w.d
-	var b xmlBuilder
-	b.put(ooxml.Header, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
+	var b ooxml.Builder
+	b.Put(ooxml.Header, `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`)
 	put := func(name, value string) {
 		if value != "" {
-			b.put(`<`, name, `>`, esc(value), `</`, name, `>`)
+			b.Put(`<`, name, `>`, ooxml.Esc(value), `</`, name, `>`)
 		}
 	}
 	put("dc:title", d.Title.S)
@@ -173,15 +164,41 @@ func (w *writer) properties(tool string) {
 	put("cp:lastModifiedBy", d.Author)
 	if len(d.DateISO) == len("2019-03-31") {
 		for _, n := range []string{"created", "modified"} {
-			b.put(`<dcterms:`, n, ` xsi:type="dcterms:W3CDTF">`, esc(d.DateISO), `T00:00:00Z</dcterms:`, n, `>`)
+			b.Put(`<dcterms:`, n, ` xsi:type="dcterms:W3CDTF">`, ooxml.Esc(d.DateISO), `T00:00:00Z</dcterms:`, n, `>`)
 		}
 	}
 	put("dc:language", d.Lang)
-	b.put(`</cp:coreProperties>`)
-	core := w.pkg.Add(&ooxml.Part{Name: "docProps/core.xml", Type: typeCore, Data: []byte(b.String())})
-	var a xmlBuilder
-	a.put(ooxml.Header, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>`, esc(tool), `</Application><PresentationFormat>Widescreen</PresentationFormat><Slides>`, itoa(w.pages), `</Slides></Properties>`)
-	app := w.pkg.Add(&ooxml.Part{Name: "docProps/app.xml", Type: typeExtended, Data: []byte(a.String())})
-	w.pkg.Relate(relCore, core.Name)
-	w.pkg.Relate(relExtended, app.Name)
+	b.Put(`</cp:coreProperties>`)
+	core := w.pkg.Add(&ooxml.Part{Name: "docProps/core.xml", Type: ooxml.TypeCore, Data: []byte(b.String())})
+	var a ooxml.Builder
+	a.Put(ooxml.Header, `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>`, ooxml.Esc(tool), `</Application><PresentationFormat>Widescreen</PresentationFormat><Slides>`, itoa(w.pages), `</Slides></Properties>`)
+	app := w.pkg.Add(&ooxml.Part{Name: "docProps/app.xml", Type: ooxml.TypeExtended, Data: []byte(a.String())})
+	w.pkg.Relate(ooxml.RelCore, core.Name)
+	w.pkg.Relate(ooxml.RelExtended, app.Name)
+}
+
+// withSlides puts the list of slides, and that of the notes master if it is new, where the schema has them.
+func withSlides(data []byte, slides, notesMaster string) ([]byte, error) {
+	root, err := ooxml.Scan(data, 1)
+	if err != nil {
+		return nil, err
+	}
+	at := -1
+	for _, k := range root.Kids {
+		switch k.Local {
+		case "sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst":
+			at = k.End
+		}
+	}
+	if at < 0 {
+		return nil, errors.New("it has no slide master")
+	}
+	// Prefixes are the template's choice; ours are declared where they are used.
+	decl := ` xmlns:p="` + ooxml.NSMain + `" xmlns:r="` + ooxml.NSRelationships + `"`
+	edits := []ooxml.Edit{{Start: at, End: at, Text: `<p:sldIdLst` + decl + `>` + slides + `</p:sldIdLst>`}}
+	if notesMaster != "" {
+		after := root.Kid("sldMasterIdLst").End
+		edits = append([]ooxml.Edit{{Start: after, End: after, Text: `<p:notesMasterIdLst` + decl + `><p:notesMasterId r:id="` + notesMaster + `"/></p:notesMasterIdLst>`}}, edits...)
+	}
+	return ooxml.Replace(data, edits...)
 }

@@ -1,0 +1,115 @@
+package drawingml
+
+import (
+	"strings"
+
+	"briefing/internal/page/font"
+	"briefing/internal/page/frame"
+	"briefing/internal/page/text"
+)
+
+// Ruler measures text in a typeface: with the brand's own faces where the template uses them, or a typeface of the same
+// advances; else with those of the brand, a tenth wider, because too long an estimate is mended sooner than text that
+// runs over.
+type Ruler struct {
+	Line    int // height of a line, in 1/1000 em
+	fonts   *font.Set
+	percent int // of the faces' widths
+}
+
+// LineHeight is the height of the built-in family's line, in 1/1000 em.
+const LineHeight = 1149
+
+// sameAdvances are typefaces as wide as Liberation Sans.
+var sameAdvances = []string{"Arial", "Liberation Sans", "Arimo", "Helvetica"}
+
+// NewRuler returns a ruler for texts that a template sets in a typeface, with the brand's faces.
+func NewRuler(fonts *font.Set, face string) Ruler {
+	name := fonts.Face(0).Name()
+	if strings.EqualFold(face, name) {
+		return Ruler{LineHeight, fonts, 100}
+	}
+	for _, s := range sameAdvances {
+		if name == "Liberation Sans" && strings.EqualFold(s, face) {
+			return Ruler{LineHeight, fonts, 100}
+		}
+	}
+	return Ruler{1200, fonts, 110}
+}
+
+// Exact says whether widths are known and not estimated.
+func (r Ruler) Exact() bool { return r.percent == 100 }
+
+// Width is that of one line of a size, both in 1/100 pt.
+func (r Ruler) Width(s string, bold, italic bool, size int) int {
+	return r.fonts.Face(int(faceOf(bold, italic))).Width(s, size) * r.percent / 100
+}
+
+// faceOf is the face of a run. Families have none that is both bold and italic.
+func faceOf(bold, italic bool) frame.FontStyle {
+	switch {
+	case bold:
+		return frame.Bold
+	case italic:
+		return frame.Italic
+	}
+	return frame.Regular
+}
+
+// officeLines are how Office breaks its lines: at spaces, and inside a word that is wider than a line.
+var officeLines = text.Rules{Long: text.Anywhere}
+
+// Lines counts the lines that runs take in a width in 1/100 pt. Words may be made of several runs; only a space ends one.
+func (r Ruler) Lines(runs []Run, st Style, width int) int {
+	if width <= 0 {
+		return 1 << 20
+	}
+	list, words := make([]text.Run, 0, len(runs)), 0
+	for _, u := range runs {
+		t := text.Run{S: text.SingleSpaced(u.S), Size: frame.Unit(u.Size), Face: faceOf(u.Bold || st.Bold, u.Italic)}
+		if u.Size == 0 {
+			t.Size = frame.Unit(st.Size)
+		}
+		list, words = append(list, t), words+strings.Count(t.S, " ")+2
+	}
+	atoms := text.Cut(make([]text.Atom, 0, words), list, text.Ruler{Fonts: r.fonts, Percent: r.percent}, officeLines)
+	lines, _ := text.Break(nil, atoms, frame.Unit(width), officeLines)
+	return max(1, len(lines))
+}
+
+// Height is that of paragraphs in a width, both in 1/100 pt, at a share of the style's size in percent, and how many lines
+// they have.
+func (r Ruler) Height(ps []Para, st Style, width, percent int) (h, lines int) {
+	st.Size = st.Size * percent / 100
+	for i, p := range ps {
+		left := st.Left
+		if p.Flush {
+			left = 0
+		}
+		runs := p.Runs
+		size := 0
+		scaled := make([]Run, len(runs))
+		for k, u := range runs {
+			u.Size = u.Size * percent / 100
+			scaled[k] = u
+			size = max(size, u.Size)
+			if u.Size == 0 {
+				size = max(size, st.Size)
+			}
+		}
+		if p.Hang {
+			scaled = scaled[1:]
+		}
+		n := r.Lines(scaled, st, width-left/PerUnit)
+		lines += n
+		one := size * r.Line / 1000 * st.Spacing / 100000
+		if st.Spacing < 0 {
+			one = -st.Spacing * percent / 100
+		}
+		h += n * one
+		if i > 0 {
+			h += st.Before*percent/100 + st.PercentBefore*one/100000
+		}
+	}
+	return h, lines
+}

@@ -1,0 +1,276 @@
+package drawingml
+
+import (
+	"cmp"
+	"path"
+	"strings"
+
+	"briefing/internal/page/frame"
+	"briefing/internal/write/ooxml"
+)
+
+// Drawer turns a drawing into native shapes: runs of text into text boxes at their places, paths into free forms.
+type Drawer struct {
+	Package  *ooxml.Package
+	Part     *ooxml.Part              // whose relationships pictures get
+	Lang     string                   // of the document
+	Language func(line string) string // of a line of text, where it is another; nil or empty: it is not
+	Next     int                      // the next shape id
+	Color    func(frame.Color) string // a colour as an element
+	Scale    func(frame.Unit) EMU     // nil: full size
+	X, Y     EMU                      // where its origin stands on the slide
+
+	alt string // of pictures in it
+}
+
+func (d *Drawer) id() string {
+	d.Next++
+	return itoa(d.Next - 1)
+}
+
+func (d *Drawer) emu(u frame.Unit) EMU {
+	if d.Scale != nil {
+		return d.Scale(u)
+	}
+	return EMU(u) * PerUnit
+}
+
+func (d *Drawer) language(line string) string {
+	if d.Language == nil {
+		return d.Lang
+	}
+	return cmp.Or(d.Language(line), d.Lang)
+}
+
+// px and py are places on the slide.
+func (d *Drawer) px(u frame.Unit) EMU { return d.X + d.emu(u) }
+func (d *Drawer) py(u frame.Unit) EMU { return d.Y + d.emu(u) }
+
+// Group writes a drawing as one group with a text alternative, which its members do not have: it is read once. at is
+// where it stands, in the drawing's own units.
+func (d *Drawer) Group(g *frame.Group, name, alt string, at frame.Rect) string {
+	d.alt = alt
+	var b ooxml.Builder
+	x, y, w, h := itoa(d.px(at.X)), itoa(d.py(at.Y)), itoa(d.emu(at.W)), itoa(d.emu(at.H))
+	b.Put(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="`, d.id(), `" name="`, ooxml.Esc(name), `" descr="`, ooxml.Esc(alt), `"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>`,
+		`<p:grpSpPr><a:xfrm><a:off x="`, x, `" y="`, y, `"/><a:ext cx="`, w, `" cy="`, h, `"/><a:chOff x="`, x, `" y="`, y, `"/><a:chExt cx="`, w, `" cy="`, h, `"/></a:xfrm></p:grpSpPr>`)
+	d.items(&b, g.Items, g.At)
+	b.Put(`</p:grpSp>`)
+	return b.String()
+}
+
+func (d *Drawer) items(b *ooxml.Builder, items []frame.Item, at frame.Point) {
+	for i := 0; i < len(items); i++ {
+		switch it := items[i].(type) {
+		case *frame.Group:
+			d.items(b, it.Items, frame.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y})
+		case *frame.Path:
+			d.path(b, it, at)
+		case *frame.Image:
+			d.image(b, it, at)
+		case *frame.Text:
+			line := []*frame.Text{it}
+			for i+1 < len(items) {
+				next, ok := items[i+1].(*frame.Text)
+				last := line[len(line)-1]
+				// Runs that follow each other on one line are one text.
+				if gap := frame.Unit(0); !ok || next.At.Y != last.At.Y || next.At.X < last.At.X+last.Width || next.At.X > last.At.X+last.Width+last.Size*4/10+gap {
+					break
+				}
+				line = append(line, next)
+				i++
+			}
+			d.text(b, line, at)
+		}
+	}
+}
+
+// ascent is how far the built-in family's line reaches over its baseline, in 1/1000 em: PowerPoint stands the first
+// line's ascent at the box's top.
+const ascent = 905
+
+// text writes a line as a text box that is as wide as its words and does not wrap, its baseline where it belongs.
+func (d *Drawer) text(b *ooxml.Builder, line []*frame.Text, at frame.Point) {
+	first, last := line[0], line[len(line)-1]
+	size := frame.Unit(0)
+	for _, t := range line {
+		size = max(size, t.Size)
+	}
+	x, y := at.X+first.At.X, at.Y+first.At.Y-size*ascent/1000
+	w := last.At.X + last.Width - first.At.X
+	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Text"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, Box{d.px(x), d.py(y), max(d.emu(w), 1), d.emu(size * LineHeight / 1000)}.Xfrm(),
+		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>`)
+	for i, t := range line {
+		s := t.S
+		if i == len(line)-1 {
+			s = strings.TrimRight(s, " ")
+		}
+		b.Put(`<a:r><a:rPr lang="`, ooxml.Esc(d.language(s)), `" sz="`, itoa(d.fontSize(t.Size)), `"`)
+		if t.Style == frame.Bold {
+			b.Put(` b="1"`)
+		}
+		if t.Style == frame.Italic {
+			b.Put(` i="1"`)
+		}
+		b.Put(`><a:solidFill>`, d.Color(t.Color), `</a:solidFill></a:rPr><a:t>`)
+		b.Text(s)
+		b.Put(`</a:t></a:r>`)
+	}
+	b.Put(`</a:p></p:txBody></p:sp>`)
+}
+
+// fontSize is a size in 1/100 pt, as PowerPoint has them, from 1 to 4000 pt.
+func (d *Drawer) fontSize(u frame.Unit) int { return max(100, d.emu(u)/PerUnit) }
+
+// path writes a shape in its bounding box, a rectangle as such. A path has units of its own: ours, which are shorter.
+func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
+	lo, hi, some := frame.Point{}, frame.Point{}, false
+	for _, s := range p.Segs {
+		for _, q := range s.P[:points(s.Op)] {
+			if !some {
+				lo, hi, some = q, q, true
+			}
+			lo.X, lo.Y, hi.X, hi.Y = min(lo.X, q.X), min(lo.Y, q.Y), max(hi.X, q.X), max(hi.Y, q.Y)
+		}
+	}
+	if !some {
+		return
+	}
+	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
+		d.marks(b, p, at)
+		return
+	}
+	place := Box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(hi.X - lo.X), d.emu(hi.Y - lo.Y)}
+	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Shape"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, place.Xfrm())
+	if rectangular(p.Segs) {
+		b.Put(`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`)
+	} else {
+		b.Put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="`, itoa(int(hi.X-lo.X)), `" h="`, itoa(int(hi.Y-lo.Y)), `"`)
+		if p.Fill == nil {
+			b.Put(` fill="none"`)
+		}
+		b.Put(`>`)
+		for _, s := range p.Segs {
+			name := [...]string{"moveTo", "lnTo", "cubicBezTo", "close"}[s.Op]
+			if s.Op == frame.Close {
+				b.Put(`<a:close/>`)
+				continue
+			}
+			b.Put(`<a:`, name, `>`)
+			for _, q := range s.P[:points(s.Op)] {
+				b.Put(`<a:pt x="`, itoa(int(q.X-lo.X)), `" y="`, itoa(int(q.Y-lo.Y)), `"/>`)
+			}
+			b.Put(`</a:`, name, `>`)
+		}
+		b.Put(`</a:path></a:pathLst></a:custGeom>`)
+	}
+	if p.Fill == nil {
+		b.Put(`<a:noFill/>`)
+	} else {
+		b.Put(`<a:solidFill>`, d.Color(*p.Fill), `</a:solidFill>`)
+	}
+	d.line(b, p)
+	b.Put(`</p:spPr></p:sp>`)
+}
+
+func points(op frame.Op) int {
+	switch op {
+	case frame.CurveTo:
+		return 3
+	case frame.Close:
+		return 0
+	}
+	return 1
+}
+
+// line writes a stroke. Dashes count in thousandths of a percent of the line's width.
+func (d *Drawer) line(b *ooxml.Builder, p *frame.Path) {
+	if p.Stroke == nil || p.Width <= 0 {
+		b.Put(`<a:ln><a:noFill/></a:ln>`)
+		return
+	}
+	caps := "flat"
+	if p.Cap == frame.RoundCap {
+		caps = "rnd"
+	}
+	b.Put(`<a:ln w="`, itoa(max(d.emu(p.Width), 1)), `" cap="`, caps, `"><a:solidFill>`, d.Color(*p.Stroke), `</a:solidFill>`)
+	if len(p.Dash) > 0 {
+		b.Put(`<a:custDash>`)
+		for i := 0; i < len(p.Dash); i += 2 {
+			b.Put(`<a:ds d="`, itoa(int(p.Dash[i])*100000/int(p.Width)), `" sp="`, itoa(int(p.Dash[min(i+1, len(p.Dash)-1)])*100000/int(p.Width)), `"/>`)
+		}
+		b.Put(`</a:custDash>`)
+	}
+	b.Put(`<a:miter lim="800000"/></a:ln>`)
+}
+
+// marks writes a line of round dots as circles, one of dashes as long as wide as squares, all of them one shape.
+func (d *Drawer) marks(b *ooxml.Builder, p *frame.Path, at frame.Point) {
+	r, pitch := p.Width/2, p.Dash[0]+p.Dash[1]
+	shape := &frame.Path{Fill: p.Stroke}
+	var from frame.Point
+	for _, s := range p.Segs {
+		if s.Op == frame.LineTo && s.P[0].Y == from.Y && pitch > 0 {
+			for x := from.X; x <= s.P[0].X; x += pitch {
+				switch {
+				case p.Dash[0] == 0:
+					shape.Segs = append(shape.Segs, circle(frame.Point{X: x, Y: from.Y}, r)...)
+				case x+p.Width <= s.P[0].X:
+					shape.Segs = append(shape.Segs, square(frame.Point{X: x, Y: from.Y - r}, p.Width)...)
+				}
+			}
+		}
+		from = s.P[0]
+	}
+	d.path(b, shape, at)
+}
+
+// square is a square by its top left corner.
+func square(c frame.Point, side frame.Unit) []frame.Seg {
+	at := func(op frame.Op, x, y frame.Unit) frame.Seg {
+		return frame.Seg{Op: op, P: [3]frame.Point{{X: c.X + x, Y: c.Y + y}}}
+	}
+	return []frame.Seg{at(frame.MoveTo, 0, 0), at(frame.LineTo, side, 0), at(frame.LineTo, side, side), at(frame.LineTo, 0, side), {Op: frame.Close}}
+}
+
+// circle is a circle of four curves; 0.5523 is 4/3 tan(90°/4).
+func circle(c frame.Point, r frame.Unit) []frame.Seg {
+	k := (r*5523 + 5000) / 10000
+	at := func(x, y frame.Unit) frame.Point { return frame.Point{X: c.X + x, Y: c.Y + y} }
+	return []frame.Seg{
+		{Op: frame.MoveTo, P: [3]frame.Point{at(r, 0)}},
+		{Op: frame.CurveTo, P: [3]frame.Point{at(r, k), at(k, r), at(0, r)}},
+		{Op: frame.CurveTo, P: [3]frame.Point{at(-k, r), at(-r, k), at(-r, 0)}},
+		{Op: frame.CurveTo, P: [3]frame.Point{at(-r, -k), at(-k, -r), at(0, -r)}},
+		{Op: frame.CurveTo, P: [3]frame.Point{at(k, -r), at(r, -k), at(r, 0)}},
+		{Op: frame.Close},
+	}
+}
+
+// rectangular says whether a path is one upright rectangle.
+func rectangular(segs []frame.Seg) bool {
+	if len(segs) != 5 || segs[0].Op != frame.MoveTo || segs[4].Op != frame.Close {
+		return false
+	}
+	var p [4]frame.Point
+	for i := range p {
+		if i > 0 && segs[i].Op != frame.LineTo {
+			return false
+		}
+		p[i] = segs[i].P[0]
+	}
+	return p[0].Y == p[1].Y && p[1].X == p[2].X && p[2].Y == p[3].Y && p[3].X == p[0].X ||
+		p[0].X == p[1].X && p[1].Y == p[2].Y && p[2].X == p[3].X && p[3].Y == p[0].Y
+}
+
+// image embeds a picture once for each part that shows it.
+func (d *Drawer) image(b *ooxml.Builder, it *frame.Image, at frame.Point) {
+	name := "ppt/media/" + path.Base(it.Key) + ".png"
+	if d.Package.Part(name) == nil {
+		d.Package.Add(&ooxml.Part{Name: name, Type: "image/png", Data: it.Data})
+	}
+	id := d.Part.Relate(ooxml.RelImage, name, false)
+	b.Put(`<p:pic><p:nvPicPr><p:cNvPr id="`, d.id(), `" name="Picture" descr="`, ooxml.Esc(d.alt), `"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="`, id,
+		`"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>`, Box{d.px(at.X + it.Box.X), d.py(at.Y + it.Box.Y), d.emu(it.Box.W), d.emu(it.Box.H)}.Xfrm(),
+		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`)
+}
