@@ -39,6 +39,8 @@ var ranks = [][]string{
 	{"page/slide"},
 	{"page/card"},
 	{"write/svg", "write/ooxml"},
+	{"write/pptx/drawingml"},
+	{"write/pptx/potx", "write/pptx/native"},
 	{"write/pdf", "write/png", "write/html", "write/pptx"},
 	{"testkit/office"},
 	{"check"},
@@ -73,6 +75,11 @@ var narrow = map[string][]string{
 	"write/pdf":  {"diag", "page/frame", "page/font", "write/markup"},
 	"write/png":  {"diag", "page/frame", "page/font"},
 	"write/html": {"diag", "page/frame", "page/font", "input/brand", "charts", "doc", "write/markup", "write/svg"},
+	// What is written for Office knows neither documents nor kinds of charts but in the room that brings both together.
+	"write/ooxml":          {"write/markup"},
+	"write/pptx/drawingml": {"page/frame", "page/font", "page/text", "input/brand", "write/ooxml"},
+	"write/pptx/potx":      {"diag", "source", "source/files", "page/frame", "input/brand", "write/ooxml", "write/pptx/drawingml"},
+	"write/pptx/native":    {"page/frame", "input/brand", "write/ooxml", "write/pptx/drawingml"},
 }
 
 func TestImportsFlowOneWay(t *testing.T) {

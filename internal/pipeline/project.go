@@ -21,7 +21,7 @@ import (
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/page/flow"
-	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/potx"
 )
 
 // Folder is where input comes from.
@@ -63,7 +63,7 @@ type Project struct {
 	// The template of PowerPoint files: its parts as read, and opened when it is needed.
 	deckParts map[string][]byte
 	deckOnce  sync.Once
-	deck      *pptx.Template
+	deck      *potx.Template
 	deckDiags diag.List
 }
 

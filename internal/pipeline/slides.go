@@ -10,6 +10,7 @@ import (
 	"briefing/internal/edition/plan"
 	"briefing/internal/source"
 	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/potx"
 )
 
 // Slides is what PowerPoint files are made with beside the templates: a presentation that someone brings, and which of
@@ -47,19 +48,19 @@ func (p *Project) slides() {
 	if !deck {
 		return
 	}
-	p.deckParts, p.deckDiags = pptx.ReadBuiltin(p.templates)
+	p.deckParts, p.deckDiags = potx.ReadBuiltin(p.templates)
 	below(p.options.Templates.Shown, p.deckDiags)
 }
 
 // SlideTemplate opens the template of PowerPoint files, once.
-func (p *Project) SlideTemplate() (*pptx.Template, diag.List) {
+func (p *Project) SlideTemplate() (*potx.Template, diag.List) {
 	p.deckOnce.Do(func() {
 		if p.deckDiags.HasErrors() {
 			return
 		}
-		p.deck = stage(&p.deckDiags, func() (*pptx.Template, diag.List) {
+		p.deck = stage(&p.deckDiags, func() (*potx.Template, diag.List) {
 			if p.options.Slides.Template.Name == "" {
-				return pptx.Builtin(p.deckParts, p.Brand)
+				return potx.Builtin(p.deckParts, p.Brand)
 			}
 			return OpenSlides(p.options.Slides)
 		})
@@ -68,20 +69,20 @@ func (p *Project) SlideTemplate() (*pptx.Template, diag.List) {
 }
 
 // OpenSlides opens a template of the user's.
-func OpenSlides(s Slides) (*pptx.Template, diag.List) {
+func OpenSlides(s Slides) (*potx.Template, diag.List) {
 	var diags diag.List
-	var choice *pptx.Choice
+	var choice *potx.Choice
 	if s.Layouts.Name != "" {
 		f, found := source.Bytes(s.Layouts.Data, s.Layouts.Name)
 		if diags.Append(found); f == nil {
 			return nil, diags
 		}
-		choice, found = pptx.ReadChoice(f)
+		choice, found = potx.ReadChoice(f)
 		if diags.Append(found); choice == nil {
 			return nil, diags
 		}
 	}
-	t, found := pptx.Open(s.Template.Name, s.Template.Data, choice)
+	t, found := potx.Open(s.Template.Name, s.Template.Data, choice)
 	diags.Append(found)
 	return t, diags
 }
@@ -104,7 +105,7 @@ func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) 
 // slidesPrefix and slideParts tell the inputs of PowerPoint files from those of others.
 const (
 	slidesPrefix = "slides/"
-	slideParts   = "templates/" + pptx.Folder + "/"
+	slideParts   = "templates/" + potx.Folder + "/"
 )
 
 // slideInputs are the user's own files.

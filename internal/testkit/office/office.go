@@ -15,7 +15,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
-	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/potx"
 )
 
 // Templates is the folder of the shipped templates, found from the test's package upwards.
@@ -46,13 +46,13 @@ func Brand(t testing.TB, name string) *brand.Brand {
 }
 
 // Builtin opens the built-in template.
-func Builtin(t testing.TB, b *brand.Brand) *pptx.Template {
+func Builtin(t testing.TB, b *brand.Brand) *potx.Template {
 	t.Helper()
-	parts, diags := pptx.ReadBuiltin(Templates(t))
+	parts, diags := potx.ReadBuiltin(Templates(t))
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
-	tpl, diags := pptx.Builtin(parts, b)
+	tpl, diags := potx.Builtin(parts, b)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}

@@ -4,18 +4,19 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
 	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/potx"
 )
 
 // foreign chooses the layout for a slide that none of ours serves: two contents for what stands side by side, the
 // title alone for a drawing, else title and content.
-func (w *writer) foreign(s *doc.Slide, usual *layout) *layout {
+func (w *writer) foreign(s *doc.Slide, usual *potx.Layout) *potx.Layout {
 	if single(s) {
 		if len(s.Blocks) == 1 {
 			if c, ok := s.Blocks[0].(*doc.Chart); ok && c.Spec != nil && c.Spec.Bars == nil && c.Spec.Steps == nil {
-				return w.t.roles[roleOnly]
+				return w.t.Layout(potx.RoleOnly)
 			}
 			if _, ok := s.Blocks[0].(*doc.Columns); ok {
-				return w.t.roles[roleTwo]
+				return w.t.Layout(potx.RoleTwo)
 			}
 		}
 		return usual
@@ -35,17 +36,16 @@ var (
 // anySlide puts a slide into the content of a layout. The subtitle takes a strip from the content's top, the source
 // line one from its foot; what is left is the content placeholder's if one block fills it, else it is divided.
 func (p *page) anySlide(s *doc.Slide) {
-	any, text := p.lay.content()
-	main := mainHolder(any, text)
+	main := p.lay.Main()
 	area := p.w.contentArea()
-	if main != nil && main.box.H >= p.w.t.h/3 {
-		area = main.box
+	if main != nil && main.Box.H >= p.w.t.H/3 {
+		area = main.Box
 	} else {
 		main = nil // a strip for a subtitle or a source
 	}
-	two := len(any) >= 2 && any[0].idx != any[1].idx && beside(any[0].box, any[1].box)
+	left, right, two := p.lay.Pair()
 	if two {
-		area = around(any[0].box, any[1].box)
+		area = around(left.Box, right.Box)
 	}
 	strip := func(st drawingml.Style, spans []doc.Span) drawingml.EMU {
 		h, _ := p.w.ruler.Height(spansPara(spans), st, area.W/drawingml.PerUnit, 100)
@@ -63,7 +63,7 @@ func (p *page) anySlide(s *doc.Slide) {
 		area.Y, area.H = area.Y+h+2*drawingml.PerMM, area.H-h-2*drawingml.PerMM
 	}
 	foot := drawingml.Box{}
-	source := p.lay.find(needSource.name, needSource.idx)
+	source := p.lay.Find(potx.Source)
 	foots := p.footText(s)
 	if len(foots) > 0 && source == nil {
 		h, _ := p.w.ruler.Height(foots, footStyle, area.W/drawingml.PerUnit, 100)
@@ -72,10 +72,10 @@ func (p *page) anySlide(s *doc.Slide) {
 		foot = drawingml.Box{X: area.X, Y: area.Y + area.H + 2*drawingml.PerMM, W: area.W, H: h}
 	}
 	if area.H < 20*drawingml.PerMM {
-		p.w.fail("slide-fit", "use a layout with more room for content", "the layout “%s” has no room for its content", p.lay.name)
+		p.w.fail("slide-fit", "use a layout with more room for content", "the layout “%s” has no room for its content", p.lay.Name)
 		return
 	}
-	p.content(s, main, any, two, area)
+	p.content(s, main, area)
 	if source != nil {
 		p.foot(source, s)
 	}
@@ -86,8 +86,7 @@ func (p *page) anySlide(s *doc.Slide) {
 
 // contentArea is the room for content where a layout does not say: that of the content layout.
 func (w *writer) contentArea() drawingml.Box {
-	any, text := w.t.roles[roleContent].content()
-	return mainHolder(any, text).box
+	return w.t.Layout(potx.RoleContent).Main().Box
 }
 
 func around(a, b drawingml.Box) drawingml.Box {
@@ -95,7 +94,8 @@ func around(a, b drawingml.Box) drawingml.Box {
 	return drawingml.Box{X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
 }
 
-func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area drawingml.Box) {
+func (p *page) content(s *doc.Slide, main *potx.Placeholder, area drawingml.Box) {
+	left, right, two := p.lay.Pair()
 	texts := len(s.Blocks) > 0
 	for _, b := range s.Blocks {
 		// In a template of another house big numbers are a list, as all its slides are; in ours they stay big.
@@ -105,7 +105,7 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 	switch {
 	case texts && main != nil:
 		at := &area
-		if area == main.box {
+		if area == main.Box {
 			at = nil
 		}
 		p.texts(main, s.Blocks, false, at)
@@ -115,10 +115,11 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 		if c, ok := s.Blocks[0].(*doc.Columns); ok && len(c.Cols) == 2 {
 			// The two contents of the layout, each with the height there is.
 			for i, col := range c.Cols {
-				at := any[i].box
+				h := [2]*potx.Placeholder{left, right}[i]
+				at := h.Box
 				at.Y, at.H = area.Y, area.H
 				if len(col) == 1 {
-					p.column(col[0], s, any[i], at)
+					p.column(col[0], s, h, at)
 				} else {
 					p.stack(col, s, at)
 				}
@@ -132,7 +133,7 @@ func (p *page) content(s *doc.Slide, main *holder, any []*holder, two bool, area
 }
 
 // column puts a block into one of two contents: text into its placeholder.
-func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
+func (p *page) column(b doc.Block, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
 	if _, tiles := b.(*doc.KeyFigures); tiles || isText(b) {
 		p.texts(h, []doc.Block{b}, false, &at)
 		return
@@ -141,11 +142,11 @@ func (p *page) column(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
 }
 
 // block puts one block into a place.
-func (p *page) block(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
+func (p *page) block(b doc.Block, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
 	p.w.on(b, func() { p.putBlock(b, s, h, at) })
 }
 
-func (p *page) putBlock(b doc.Block, s *doc.Slide, h *holder, at drawingml.Box) {
+func (p *page) putBlock(b doc.Block, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
 	switch b := b.(type) {
 	case *doc.Chart:
 		top := at

@@ -1,6 +1,9 @@
 package pptx
 
-import "briefing/internal/doc"
+import (
+	"briefing/internal/doc"
+	"briefing/internal/write/pptx/potx"
+)
 
 // parts are the blocks of a slide by what they are for.
 type parts struct {
@@ -14,10 +17,10 @@ type parts struct {
 }
 
 // roleOf says which of our layouts a slide asks for; empty: none.
-func roleOf(s *doc.Slide) (role, parts) {
+func roleOf(s *doc.Slide) (potx.Role, parts) {
 	var p parts
 	if s.Opening {
-		return roleOpening, p
+		return potx.RoleOpening, p
 	}
 	all := func(ok func(doc.Block) bool) bool {
 		for _, b := range s.Blocks {
@@ -33,9 +36,9 @@ func roleOf(s *doc.Slide) (role, parts) {
 			p.figures = b
 			switch {
 			case len(b.Tiles) == 4 && !kickers(b):
-				return roleFour, p
+				return potx.RoleFour, p
 			case len(b.Tiles) == 6:
-				return roleSix, p
+				return potx.RoleSix, p
 			}
 		case *doc.Chart:
 			p.chart = b
@@ -43,23 +46,23 @@ func roleOf(s *doc.Slide) (role, parts) {
 				return "", p
 			}
 			if b.Spec != nil && (b.Spec.Bars != nil || b.Spec.Steps != nil && len(b.Spec.Steps.Panels) <= 2) {
-				return roleChart, p
+				return potx.RoleChart, p
 			}
-			return roleDrawing, p
+			return potx.RoleDrawing, p
 		case *doc.Table:
 			p.table = b
-			return roleTable, p
+			return potx.RoleTable, p
 		case *doc.Summary:
-			if len(b.Sentences) == rowCount && len(s.Subtitle) == 0 {
+			if len(b.Sentences) == potx.Rows && len(s.Subtitle) == 0 {
 				p.rows, p.at = b.Sentences, b
 				p.text = s.Blocks
-				return roleSummary, p
+				return potx.RoleSummary, p
 			}
 		case *doc.Numbered:
-			if len(b.Items) == rowCount && len(s.Subtitle) == 0 {
+			if len(b.Items) == potx.Rows && len(s.Subtitle) == 0 {
 				p.rows, p.at = b.Items, b
 				p.text = s.Blocks
-				return rolePoints, p
+				return potx.RolePoints, p
 			}
 		case *doc.Columns:
 			if len(b.Cols) == 2 && len(b.Widths) == 2 && b.Widths[0] == 4 && len(b.Cols[0]) == 1 && len(b.Cols[1]) == 1 {
@@ -67,7 +70,7 @@ func roleOf(s *doc.Slide) (role, parts) {
 				f, ok2 := b.Cols[1][0].(*doc.KeyFigures)
 				if ok1 && ok2 && len(c.Title) == 0 && len(f.Tiles) <= 2 && !kickers(f) && c.Spec != nil && c.Spec.Bars != nil && (len(s.Subtitle) == 0 || len(c.Subtitle) == 0) {
 					p.chart, p.figures = c, f
-					return roleBeside, p
+					return potx.RoleBeside, p
 				}
 			}
 		}
@@ -76,17 +79,17 @@ func roleOf(s *doc.Slide) (role, parts) {
 		if b, ok := s.Blocks[0].(*doc.Box); ok && len(b.Items) == 4 && len(b.Heading) == 0 && len(b.Body) == 0 && len(s.Subtitle) == 0 {
 			p.box = b
 			if len(s.Blocks) == 1 {
-				return roleItems, p
+				return potx.RoleItems, p
 			}
 			if f, ok := s.Blocks[1].(*doc.KeyFigures); ok && len(f.Tiles) == 1 && f.Tiles[0].Kicker.S == "" {
 				p.figures = f
-				return roleItems, p
+				return potx.RoleItems, p
 			}
 		}
 	}
 	if len(s.Subtitle) == 0 && all(isText) {
 		p.text = s.Blocks
-		return roleText, p
+		return potx.RoleText, p
 	}
 	return "", p
 }

@@ -15,6 +15,7 @@ import (
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/potx"
 )
 
 // exported is the built-in template as a package that a test may spoil.
@@ -153,9 +154,9 @@ func roomy() *doc.Document {
 }
 
 // foreignDeck makes a deck in a template and keeps its masters, layouts and themes byte for byte.
-func foreignDeck(t testing.TB, name string, data []byte, choice *pptx.Choice) []byte {
+func foreignDeck(t testing.TB, name string, data []byte, choice *potx.Choice) []byte {
 	t.Helper()
-	tpl, diags := pptx.Open(name, data, choice)
+	tpl, diags := potx.Open(name, data, choice)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}
@@ -202,7 +203,7 @@ func TestLibreOfficeTemplate(t *testing.T) {
 	deck := write(t, office.Deck(), office.Builtin(t, office.Brand(t, "eu")))
 	trip := office.Convert(t, deck, "deck.pptx", "odp")
 	back := office.Convert(t, trip, "deck.odp", "pptx")
-	tpl, diags := pptx.Open("libreoffice.pptx", back, nil)
+	tpl, diags := potx.Open("libreoffice.pptx", back, nil)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}
@@ -286,7 +287,7 @@ func TestRefusedTemplates(t *testing.T) {
 			part.Set([]byte(strings.Replace(string(part.Data), `cx="12192000"`, `cx="-5"`, 1)))
 		})},
 	} {
-		tpl, diags := pptx.Open("house.pptx", c.make(t), nil)
+		tpl, diags := potx.Open("house.pptx", c.make(t), nil)
 		if tpl != nil || !strings.Contains(diags.Text(), c.want) {
 			t.Errorf("%s: got a template %v and %q, want %q", c.name, tpl != nil, diags.Text(), c.want)
 		}
@@ -306,19 +307,19 @@ func TestChoice(t *testing.T) {
 	p := exported(t)
 	strange(t, p)
 	data := packed(t, p)
-	read := func(text string) (*pptx.Choice, diag.List) {
+	read := func(text string) (*potx.Choice, diag.List) {
 		f, diags := source.Bytes([]byte(text), "layouts.yaml")
 		if f == nil {
 			t.Fatal(diags.Text())
 		}
-		return pptx.ReadChoice(f)
+		return potx.ReadChoice(f)
 	}
 	c, diags := read("content: Briefing table\ntitle: Briefing title\n")
 	if c == nil {
 		t.Fatal(diags.Text())
 	}
 	foreignDeck(t, "chosen", data, c)
-	tpl, _ := pptx.Open("chosen", data, c)
+	tpl, _ := potx.Open("chosen", data, c)
 	if u := tpl.Uses(); u[1].Role != "content" || u[1].Layout != "Briefing table" {
 		t.Errorf("the chosen layout is not used: %v", u)
 	}
@@ -329,7 +330,7 @@ func TestChoice(t *testing.T) {
 	} {
 		c, found := read(text)
 		if c != nil {
-			_, more := pptx.Open("chosen", data, c)
+			_, more := potx.Open("chosen", data, c)
 			found.Append(more)
 		}
 		if !found.HasErrors() || !strings.Contains(found.Text(), want) || !strings.Contains(found.Text(), "layouts.yaml:1") {
@@ -342,7 +343,7 @@ func TestChoice(t *testing.T) {
 func TestForeignFont(t *testing.T) {
 	p := exported(t)
 	replace(t, p, "ppt/theme/", `typeface="Arial"`, `typeface="House Sans"`)
-	tpl, diags := pptx.Open("house.pptx", packed(t, p), nil)
+	tpl, diags := potx.Open("house.pptx", packed(t, p), nil)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}

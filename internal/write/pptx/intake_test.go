@@ -20,6 +20,7 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/potx"
 )
 
 // files are the files of an archive, in their order, for a test to spoil.
@@ -395,7 +396,7 @@ type trial struct {
 func (tr *trial) try(what string, data []byte, wantFault, free bool, places ...string) []byte {
 	tr.Helper()
 	what = tr.name + ", " + what
-	tpl, diags := pptx.Open("house.pptx", data, nil)
+	tpl, diags := potx.Open("house.pptx", data, nil)
 	if tpl == nil {
 		tr.refused++
 		if !wantFault && !free {
@@ -583,7 +584,7 @@ func TestSpoiltTemplates(t *testing.T) {
 
 // Templates with slides whose relationships lead nowhere, as PowerPoint opens them, are taken: the slides are left out.
 func TestSlidesAreNotJudged(t *testing.T) {
-	tpl, diags := pptx.Open("house.pptx", house().with(t, "", nil), nil)
+	tpl, diags := potx.Open("house.pptx", house().with(t, "", nil), nil)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}
@@ -602,7 +603,7 @@ func TestSlidesAreNotJudged(t *testing.T) {
 func TestUnlistedNotesMaster(t *testing.T) {
 	p := exported(t)
 	replace(t, p, mainPart, `<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>`, ``)
-	tpl, diags := pptx.Open("house.pptx", packed(t, p), nil)
+	tpl, diags := potx.Open("house.pptx", packed(t, p), nil)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}
@@ -613,7 +614,7 @@ func TestUnlistedNotesMaster(t *testing.T) {
 func TestCustomDataInUse(t *testing.T) {
 	h := house()
 	h.text("customXml/item1.xml", "<a>")
-	tpl, diags := pptx.Open("house.pptx", h.with(t, "", nil), nil)
+	tpl, diags := potx.Open("house.pptx", h.with(t, "", nil), nil)
 	if tpl == nil {
 		t.Fatal(diags.Text())
 	}
@@ -621,7 +622,7 @@ func TestCustomDataInUse(t *testing.T) {
 		t.Error("damaged custom data are in the deck")
 	}
 	h.text(mainPart, strings.Replace(string(h.data[mainPart]), `<p:tags r:id="rId10"/>`, `<p:custData r:id="rId11"/><p:tags r:id="rId10"/>`, 1))
-	if tpl, diags := pptx.Open("house.pptx", h.with(t, "", nil), nil); tpl != nil || !strings.Contains(diags.Text(), "customXml/item1.xml is damaged: line 1, column 4: ") {
+	if tpl, diags := potx.Open("house.pptx", h.with(t, "", nil), nil); tpl != nil || !strings.Contains(diags.Text(), "customXml/item1.xml is damaged: line 1, column 4: ") {
 		t.Errorf("got %q", diags.Text())
 	}
 }
@@ -631,7 +632,7 @@ func TestRefusalsOfParts(t *testing.T) {
 	h := house()
 	h.text("ppt/slideMasters/_rels/slideMaster1.xml.rels", strings.Replace(string(h.data["ppt/slideMasters/_rels/slideMaster1.xml.rels"]), relsClose,
 		relationship("rId6", "image", `\\server\share\a.png`, true)+relationship("rId7", "hyperlink", "javascript:alert(1)", true)+relsClose, 1))
-	_, diags := pptx.Open("house.pptx", h.with(t, "", nil), nil)
+	_, diags := potx.Open("house.pptx", h.with(t, "", nil), nil)
 	want := `house.pptx: error: the template cannot be used: the relationship rId6 of ppt/slideMasters/slideMaster1.xml, of the kind "image", leads out of the file to "\\\\server\\share\\a.png" [template-refused]
   hint: embed what is linked: in PowerPoint under File, Info, Edit Links to Files, or by putting the picture in again
 house.pptx: error: the template cannot be used: the relationship rId7 of ppt/slideMasters/slideMaster1.xml links to "javascript:alert(1)", which is no address of the web or of mail [template-refused]
@@ -647,7 +648,7 @@ house.pptx: note: properties or labels of the template's author are carried over
 		h.text(n, string(h.data[n])[:120])
 	}
 	h.text("ppt/media/image2.svg", strings.Replace(string(h.data["ppt/media/image2.svg"]), "<svg", "<!DOCTYPE svg>\n<svg", 1))
-	_, diags = pptx.Open("house.pptx", h.with(t, "", nil), nil)
+	_, diags = potx.Open("house.pptx", h.with(t, "", nil), nil)
 	for _, want := range []string{
 		"error: the template cannot be used: ppt/media/image2.svg is damaged: line 2, column 1: a document type is not allowed [template-refused]\n  hint: put that picture into the slide master again, as PNG\n",
 		"error: the template cannot be used: ppt/theme/theme1.xml is damaged: line 2, column 64: the file ends too early [template-refused]\n  hint: open it in PowerPoint, which repairs what it can, and save it again\n",
@@ -662,7 +663,7 @@ house.pptx: note: properties or labels of the template's author are carried over
 		many += relationship(fmt.Sprint("rIdX", i), "image", "https://example.org/", true)
 	}
 	h = house()
-	_, diags = pptx.Open("house.pptx", h.with(t, "ppt/theme/_rels/theme1.xml.rels", []byte(relsOpen+many+relsClose)), nil)
+	_, diags = potx.Open("house.pptx", h.with(t, "ppt/theme/_rels/theme1.xml.rels", []byte(relsOpen+many+relsClose)), nil)
 	if n := strings.Count(diags.Text(), "template-refused"); n != 11 || !strings.Contains(diags.Text(), "90 more") {
 		t.Errorf("%d findings:\n%s", n, diags.Text())
 	}
@@ -684,7 +685,7 @@ func FuzzTemplate(f *testing.F) {
 		from := min(int(at), len(was))
 		to := min(from+int(cut), len(was))
 		data := h.with(t, name, slices.Concat(was[:from], with, was[to:]))
-		tpl, diags := pptx.Open("house.pptx", data, nil)
+		tpl, diags := potx.Open("house.pptx", data, nil)
 		if tpl == nil {
 			if !diags.HasErrors() {
 				t.Fatal("refused without a word")

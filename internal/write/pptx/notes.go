@@ -15,11 +15,11 @@ func (w *writer) notesMaster(slides []*doc.Slide) string {
 	for _, s := range slides {
 		some = some || noted(s)
 	}
-	if w.t.notes != "" || !some {
+	if w.t.Notes != "" || !some {
 		return ""
 	}
-	main := w.pkg.Part(w.t.main)
-	theme := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/theme/theme", ".xml"), Type: ooxml.TypeTheme, Data: w.t.masterTheme()})
+	main := w.pkg.Part(w.t.Main)
+	theme := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/theme/theme", ".xml"), Type: ooxml.TypeTheme, Data: w.t.NotesTheme()})
 	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesMasters/notesMaster", ".xml"), Type: ooxml.TypeNotesMaster, Data: []byte(plainNotesMaster)})
 	part.Relate(ooxml.RelTheme, theme.Name, false)
 	return main.Relate(ooxml.RelNotesMaster, part.Name, false)
@@ -42,8 +42,8 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide, n int) {
 	if !noted(s) {
 		return
 	}
-	master := w.t.notes
-	for _, r := range w.pkg.Part(w.t.main).Rels {
+	master := w.t.Notes
+	for _, r := range w.pkg.Part(w.t.Main).Rels {
 		if master == "" && r.Type == ooxml.RelNotesMaster {
 			master = r.Target
 		}
@@ -75,11 +75,11 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide, n int) {
 
 // notesBody is the index of the notes master's placeholder for text.
 func (w *writer) notesBody() string {
-	if part := w.pkg.Part(w.t.notes); part != nil && w.t.notesIdx == "" {
+	if part := w.pkg.Part(w.t.Notes); part != nil && w.t.NotesIndex == "" {
 		return "1"
 	}
-	if w.t.notesIdx != "" {
-		return w.t.notesIdx
+	if w.t.NotesIndex != "" {
+		return w.t.NotesIndex
 	}
 	return "3"
 }

@@ -1,18 +1,15 @@
-package pptx
+package pptx_test
 
 import (
-	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"briefing/internal/write/ooxml"
 )
 
-// Outline says what stands on each slide, in reading order, for a golden file: shape, placeholder, place, text.
-func Outline(p *ooxml.Package) string {
+// outline says what stands on each slide, in reading order, for a golden file: shape, placeholder, place, text.
+func outline(p *ooxml.Package) string {
 	var b strings.Builder
 	for _, name := range p.Names() {
 		part := p.Part(name)
@@ -26,58 +23,66 @@ func Outline(p *ooxml.Package) string {
 			}
 		}
 		b.WriteByte('\n')
-		o := &outliner{Builder: &b, texts: map[*node]string{}}
-		root, err := o.parse(part.Data)
-		if err != nil {
+		root := &element{}
+		if err := xml.Unmarshal(part.Data, root); err != nil {
 			return err.Error()
 		}
-		o.outline(root.at("cSld", "spTree"), 1)
+		root.at("cSld", "spTree").outline(&b, 1)
 	}
 	return b.String()
 }
 
-// outliner writes an outline; texts are those of elements, which templates are read without.
-type outliner struct {
-	*strings.Builder
-	texts map[*node]string
+// element is an element of a slide.
+type element struct {
+	XMLName xml.Name
+	Attr    []xml.Attr `xml:",any,attr"`
+	Kids    []*element `xml:",any"`
+	Text    string     `xml:",chardata"`
 }
 
-// parse reads a part with its texts.
-func (o *outliner) parse(data []byte) (*node, error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	root := &node{}
-	stack := []*node{root}
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return root.kids[0], nil
+// at walks down by local names; nil where one is missing.
+func (e *element) at(names ...string) *element {
+	for _, name := range names {
+		var next *element
+		for _, k := range e.list() {
+			if k.XMLName.Local == name {
+				next = k
+				break
+			}
 		}
-		if err != nil {
-			return nil, err
-		}
-		top := stack[len(stack)-1]
-		switch t := t.(type) {
-		case xml.StartElement:
-			n := &node{space: t.Name.Space, local: t.Name.Local, attr: t.Attr}
-			top.kids = append(top.kids, n)
-			stack = append(stack, n)
-		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-		case xml.CharData:
-			o.texts[top] += string(t)
+		e = next
+	}
+	return e
+}
+
+func (e *element) list() []*element {
+	if e == nil {
+		return nil
+	}
+	return e.Kids
+}
+
+func (e *element) get(name string) string {
+	if e == nil {
+		return ""
+	}
+	for _, a := range e.Attr {
+		if a.Name.Local == name && a.Name.Space == "" {
+			return a.Value
 		}
 	}
+	return ""
 }
 
-func (o *outliner) outline(tree *node, depth int) {
-	b := o.Builder
-	for _, k := range tree.list() {
-		if len(k.kids) == 0 || k.kids[0].at("cNvPr") == nil || depth > 0 && k.local == "nvGrpSpPr" {
+// outline writes what stands in a tree of shapes.
+func (e *element) outline(b *strings.Builder, depth int) {
+	for _, k := range e.list() {
+		if len(k.Kids) == 0 || k.Kids[0].at("cNvPr") == nil || depth > 0 && k.XMLName.Local == "nvGrpSpPr" {
 			continue
 		}
-		props := k.kids[0].at("cNvPr")
-		fmt.Fprintf(b, "%s%s %q", strings.Repeat("  ", depth), k.local, props.get("name"))
-		if ph := k.kids[0].at("nvPr", "ph"); ph != nil {
+		props := k.Kids[0].at("cNvPr")
+		fmt.Fprintf(b, "%s%s %q", strings.Repeat("  ", depth), k.XMLName.Local, props.get("name"))
+		if ph := k.Kids[0].at("nvPr", "ph"); ph != nil {
 			fmt.Fprintf(b, " ph %s#%s", ph.get("type"), ph.get("idx"))
 		}
 		if d := props.get("descr"); d != "" {
@@ -90,39 +95,39 @@ func (o *outliner) outline(tree *node, depth int) {
 		if x != nil {
 			fmt.Fprintf(b, " at %s,%s %sx%s", x.at("off").get("x"), x.at("off").get("y"), x.at("ext").get("cx"), x.at("ext").get("cy"))
 		}
-		if t := o.said(k.at("txBody")); t != "" {
+		if t := k.at("txBody").said(); t != "" {
 			fmt.Fprintf(b, ": %s", t)
 		}
 		if tbl := k.at("graphic", "graphicData", "tbl"); tbl != nil {
-			for _, tr := range tbl.kids {
-				if tr.local == "tr" {
-					fmt.Fprintf(b, "\n%s  | %s", strings.Repeat("  ", depth), o.said(tr))
+			for _, tr := range tbl.Kids {
+				if tr.XMLName.Local == "tr" {
+					fmt.Fprintf(b, "\n%s  | %s", strings.Repeat("  ", depth), tr.said())
 				}
 			}
 		}
 		b.WriteByte('\n')
-		if k.local == "grpSp" {
-			o.outline(k, depth+1)
+		if k.XMLName.Local == "grpSp" {
+			k.outline(b, depth+1)
 		}
 	}
 }
 
 // said is the text of an element, a space between its pieces.
-func (o *outliner) said(n *node) string {
-	if n == nil {
+func (e *element) said() string {
+	if e == nil {
 		return ""
 	}
-	if n.local == "t" {
-		return strings.NewReplacer("\u00a0", "~", "\u202f", "‿", "\t", "⇥").Replace(o.texts[n])
+	if e.XMLName.Local == "t" {
+		return strings.NewReplacer("\u00a0", "~", "\u202f", "‿", "\t", "⇥").Replace(e.Text)
 	}
 	var out []string
-	for _, k := range n.kids {
-		if s := o.said(k); s != "" {
+	for _, k := range e.Kids {
+		if s := k.said(); s != "" {
 			out = append(out, s)
 		}
 	}
 	sep := ""
-	if n.local == "txBody" || n.local == "tr" {
+	if e.XMLName.Local == "txBody" || e.XMLName.Local == "tr" {
 		sep = " / "
 	}
 	return strings.Join(out, sep)

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/page/frame"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/potx"
 )
 
 // page is one slide in the making.
@@ -16,7 +17,7 @@ type page struct {
 	ooxml.Builder
 	w    *writer
 	part *ooxml.Part
-	lay  *layout
+	lay  *potx.Layout
 	next int // the next shape id
 }
 
@@ -122,20 +123,21 @@ func firstWords(list []drawingml.Para) string {
 
 // fill puts text into a placeholder of the layout: nothing but the text stands on the slide, place and style are the
 // layout's. at moves it for this slide alone.
-func (p *page) fill(h *holder, list []drawingml.Para, what string, at *drawingml.Box) {
+func (p *page) fill(h *potx.Placeholder, list []drawingml.Para, what string, at *drawingml.Box) {
 	if h == nil || len(list) == 0 {
 		return
 	}
 	body := `<a:bodyPr/>`
-	if h == p.lay.title() {
+	if h == p.lay.Title() {
 		body = p.evenLines(h, list)
 	}
-	place := h.box
+	place := h.Box
 	if at != nil {
 		place = *at
 	}
-	percent := p.fit(list, h.style, place.W-h.insets[0]-h.insets[2], place.H-h.insets[1]-h.insets[3], h.shrinks, what)
-	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(h.name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.ph(), `</p:nvPr></p:nvSpPr><p:spPr>`)
+	width, height := h.Inner(place)
+	percent := p.fit(list, h.Style, width, height, h.Shrinks, what)
+	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr>`)
 	if at != nil {
 		p.Put(at.Xfrm())
 	}
@@ -151,34 +153,22 @@ func (p *page) fill(h *holder, list []drawingml.Para, what string, at *drawingml
 // evenLines widens the right margin of a title of two lines in steps of 1 % until they come out even, as in the
 // documents on paper; 2 % are kept, so that another program's measure does not make three lines of it. Only widths that
 // are known exactly allow it.
-func (p *page) evenLines(h *holder, list []drawingml.Para) string {
+func (p *page) evenLines(h *potx.Placeholder, list []drawingml.Para) string {
 	w := p.w
-	room := h.box.W - h.insets[0] - h.insets[2]
-	_, lines := w.ruler.Height(list, h.style, room/drawingml.PerUnit, 100)
-	if !w.ruler.Exact() || lines != 2 || h.shrinks {
+	room, _ := h.Inner(h.Box)
+	_, lines := w.ruler.Height(list, h.Style, room/drawingml.PerUnit, 100)
+	if !w.ruler.Exact() || lines != 2 || h.Shrinks {
 		return `<a:bodyPr/>`
 	}
 	width := room
 	for width > room/2 {
-		if _, n := w.ruler.Height(list, h.style, (width-room/100)/drawingml.PerUnit, 100); n > 2 {
+		if _, n := w.ruler.Height(list, h.Style, (width-room/100)/drawingml.PerUnit, 100); n > 2 {
 			break
 		}
 		width -= room / 100
 	}
 	width = min(room, width+room/50)
-	return `<a:bodyPr rIns="` + itoa(h.insets[2]+room-width) + `"/>`
-}
-
-// ph is the placeholder's element on a slide.
-func (h *holder) ph() string {
-	s := `<p:ph`
-	if h.typ != "" {
-		s += ` type="` + ooxml.Esc(h.typ) + `"`
-	}
-	if h.hasIdx {
-		s += ` idx="` + itoa(h.idx) + `"`
-	}
-	return s + `/>`
+	return `<a:bodyPr rIns="` + itoa(h.Insets[2]+room-width) + `"/>`
 }
 
 // textBox puts text where no placeholder is.
@@ -215,16 +205,16 @@ func (p *page) rule(at drawingml.Box, color brand.Token) {
 const decorative = `<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`
 
 // graphic puts a chart or table into a placeholder, or beside them. A frame always says where it stands.
-func (p *page) graphic(name, alt string, h *holder, at drawingml.Box, data string) {
+func (p *page) graphic(name, alt string, h *potx.Placeholder, at drawingml.Box, data string) {
 	ph := ""
 	if h != nil {
-		ph = h.ph()
+		ph = h.Element()
 	}
 	p.Put(`<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(name), `" descr="`, ooxml.Esc(alt), `"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>`, ph, `</p:nvPr></p:nvGraphicFramePr>`,
 		`<p:xfrm><a:off x="`, itoa(at.X), `" y="`, itoa(at.Y), `"/><a:ext cx="`, itoa(at.W), `" cy="`, itoa(at.H), `"/></p:xfrm><a:graphic>`, data, `</a:graphic></p:graphicFrame>`)
 }
 
-func (p *page) chart(name, alt string, h *holder, at drawingml.Box, c *chartXML) {
+func (p *page) chart(name, alt string, h *potx.Placeholder, at drawingml.Box, c *chartXML) {
 	rel := p.w.chartPart(p.part, c)
 	p.graphic(name, alt, h, at, `<a:graphicData uri="`+ooxml.NSChart+`"><c:chart xmlns:c="`+ooxml.NSChart+`" r:id="`+rel+`"/></a:graphicData>`)
 }

@@ -18,12 +18,13 @@ import (
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/potx"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
 // write makes a deck and puts it before the linter.
-func write(t testing.TB, d *doc.Document, tpl *pptx.Template) []byte {
+func write(t testing.TB, d *doc.Document, tpl *potx.Template) []byte {
 	t.Helper()
 	data, n, diags := pptx.Write(d, office.Brand(t, "eu"), tpl, "briefing test")
 	if diags.HasErrors() {
@@ -45,7 +46,7 @@ func TestSample(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	golden.Text(t, "testdata/sample.golden", pptx.Outline(p))
+	golden.Text(t, "testdata/sample.golden", outline(p))
 }
 
 // The same deck gives the same bytes, and the template exported and read back gives the same deck.
@@ -53,7 +54,7 @@ func TestSameBytes(t *testing.T) {
 	for _, name := range []string{"eu", "plain"} {
 		b := office.Brand(t, name)
 		tpl := office.Builtin(t, b)
-		make := func(tpl *pptx.Template) []byte {
+		make := func(tpl *potx.Template) []byte {
 			data, _, diags := pptx.Write(office.Deck(), b, tpl, "briefing test")
 			if diags.HasErrors() {
 				t.Fatal(diags.Text())
@@ -64,17 +65,17 @@ func TestSameBytes(t *testing.T) {
 		if !bytes.Equal(first, make(tpl)) || !bytes.Equal(first, make(office.Builtin(t, b))) {
 			t.Errorf("%s: two runs differ", name)
 		}
-		for _, potx := range []bool{false, true} {
-			exported, err := tpl.Export(potx)
+		for _, asTemplate := range []bool{false, true} {
+			exported, err := tpl.Export(asTemplate)
 			if err != nil {
 				t.Fatal(err)
 			}
-			back, diags := pptx.Open("back", exported, nil)
+			back, diags := potx.Open("back", exported, nil)
 			if back == nil {
 				t.Fatal(diags.Text())
 			}
 			if !bytes.Equal(first, make(back)) {
-				t.Errorf("%s: the template exported (potx: %v) and read back gives another deck", name, potx)
+				t.Errorf("%s: the template exported (as a template: %v) and read back gives another deck", name, asTemplate)
 			}
 		}
 	}

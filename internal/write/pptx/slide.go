@@ -9,6 +9,7 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/potx"
 )
 
 // makeSlide writes a slide with its notes. n counts from 1.
@@ -16,29 +17,29 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
 	part := w.pkg.Part(w.slides[s.ID])
 	p := &page{w: w, part: part, next: 2}
 	role, parts := roleOf(s)
-	if (role == roleSummary || role == rolePoints) && !w.inRows(role, s, parts.rows) {
-		role = roleText
+	if (role == potx.RoleSummary || role == potx.RolePoints) && !w.inRows(role, s, parts.rows) {
+		role = potx.RoleText
 	}
-	own := w.t.roles[role]
+	own := w.t.Layout(role)
 	switch {
 	case s.Opening && own != nil:
 		p.lay = own
 	case s.Opening:
-		p.lay = w.t.roles[roleTitle]
+		p.lay = w.t.Layout(potx.RoleTitle)
 	case own != nil:
 		p.lay = own
 	default:
-		p.lay = w.t.roles[roleContent]
-		if t := w.t.roles[roleText]; t != nil && !single(s) {
+		p.lay = w.t.Layout(potx.RoleContent)
+		if t := w.t.Layout(potx.RoleText); t != nil && !single(s) {
 			p.lay = t
 		}
 	}
 	if !s.Opening && own == nil {
 		p.lay = w.foreign(s, p.lay)
 	}
-	part.Relate(ooxml.RelLayout, p.lay.part, false)
+	part.Relate(ooxml.RelLayout, p.lay.Part, false)
 	p.Put(ooxml.Header, `<p:sld `, ooxml.Prefixes, `><p:cSld><p:spTree>`, emptyGroup)
-	p.fill(p.lay.title(), []drawingml.Para{{Runs: runsOf(s.Title)}}, "its title", nil)
+	p.fill(p.lay.Title(), []drawingml.Para{{Runs: runsOf(s.Title)}}, "its title", nil)
 	switch {
 	case s.Opening:
 		p.opening(s)
@@ -54,29 +55,35 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
 	return part
 }
 
-// rowHolder is the name and the number of a placeholder for a sentence or a point. i counts from 1.
-func rowHolder(r role, i int) (string, int) {
-	if r == rolePoints {
-		return "Briefing point " + itoa(i) + " text", 180 + i
+// high is the height of paragraphs in a placeholder that stands in a place, and how many lines they have.
+func (w *writer) high(list []drawingml.Para, h *potx.Placeholder, at drawingml.Box) (height drawingml.EMU, lines int) {
+	width, _ := h.Inner(at)
+	height, lines = w.ruler.Height(list, h.Style, width/drawingml.PerUnit, 100)
+	return height * drawingml.PerUnit, lines
+}
+
+// row is the placeholder of a sentence or a point; n counts from 1.
+func row(r potx.Role, n int) potx.Need {
+	if r == potx.RolePoints {
+		return potx.PointText(n)
 	}
-	return "Briefing sentence " + itoa(i), 180 + i
+	return potx.Sentence(n)
 }
 
 // inRows says whether the title, and each sentence or point, fits its place in a layout with rows of one height.
-func (w *writer) inRows(r role, s *doc.Slide, rows [][]doc.Span) bool {
-	lay := w.t.roles[r]
+func (w *writer) inRows(r potx.Role, s *doc.Slide, rows [][]doc.Span) bool {
+	lay := w.t.Layout(r)
 	if lay == nil {
 		return false
 	}
-	high := func(h *holder, spans []doc.Span) (int, int) {
-		return w.ruler.Height([]drawingml.Para{{Runs: runsOf(spans)}}, h.style, (h.box.W-h.insets[0]-h.insets[2])/drawingml.PerUnit, 100)
-	}
-	if _, lines := high(lay.title(), s.Title); lines > 1 {
+	title := lay.Title()
+	if _, lines := w.high([]drawingml.Para{{Runs: runsOf(s.Title)}}, title, title.Box); lines > 1 {
 		return false
 	}
 	for i, spans := range rows {
-		h := lay.find(rowHolder(r, i+1))
-		if tall, _ := high(h, spans); tall*drawingml.PerUnit > h.box.H-h.insets[1]-h.insets[3] {
+		h := lay.Find(row(r, i+1))
+		_, room := h.Inner(h.Box)
+		if high, _ := w.high([]drawingml.Para{{Runs: runsOf(spans)}}, h, h.Box); high > room {
 			return false
 		}
 	}
@@ -85,71 +92,68 @@ func (w *writer) inRows(r role, s *doc.Slide, rows [][]doc.Span) bool {
 
 // opening fills the title slide.
 func (p *page) opening(s *doc.Slide) {
-	sub := p.lay.of("subTitle")
+	sub := p.lay.Of("subTitle")
 	if sub == nil {
-		_, text := p.lay.content()
-		any, _ := p.lay.content()
-		sub = mainHolder(any, text)
+		sub = p.lay.Main()
 	}
 	subtitle := spansPara(s.Subtitle)
-	if at := p.lay.find(needNotice.name, needNotice.idx); at != nil {
-		p.fill(at, plain(p.w.d.Notice.S), itsNotice, &at.box)
+	if at := p.lay.Find(potx.Notice); at != nil {
+		p.fill(at, plain(p.w.d.Notice.S), itsNotice, &at.Box)
 	} else {
 		subtitle = append(subtitle, p.small(p.w.d.Notice.S)...)
 	}
 	p.fill(sub, subtitle, "its subtitle", nil)
-	date := p.lay.find(needDate.name, needDate.idx)
+	date := p.lay.Find(potx.Date)
 	p.fill(date, plain(p.w.d.Date), "its date", nil)
 }
 
 // ownSlide fills a layout of ours.
-func (p *page) ownSlide(r role, s *doc.Slide, x parts) {
-	find := func(name string, idx int) *holder { return p.lay.find(name, idx) }
+func (p *page) ownSlide(r potx.Role, s *doc.Slide, x parts) {
+	find := p.lay.Find
 	switch r {
-	case roleFour, roleSix:
+	case potx.RoleFour, potx.RoleSix:
 		p.figures(x.figures)
-	case roleBeside:
+	case potx.RoleBeside:
 		sub := s.Subtitle
 		if len(sub) == 0 {
 			sub = x.chart.Subtitle
 		}
-		p.fill(find(needSubtitle.name, needSubtitle.idx), spansPara(sub), "its subtitle", nil)
-		h := find(needChart.name, needChart.idx)
-		p.w.on(x.chart, func() { p.nativeChart(x.chart, s, h, h.box) })
+		p.fill(find(potx.Subtitle), spansPara(sub), "its subtitle", nil)
+		h := find(potx.Chart)
+		p.w.on(x.chart, func() { p.nativeChart(x.chart, s, h, h.Box) })
 		p.figures(x.figures)
-	case roleChart, roleDrawing, roleTable:
+	case potx.RoleChart, potx.RoleDrawing, potx.RoleTable:
 		p.wide(r, s, x)
-	case roleItems:
+	case potx.RoleItems:
 		p.w.on(x.box, func() {
 			for i, it := range x.box.Items {
-				n := itoa(i + 1)
 				what := "the point “" + shorten(flat(it.Heading)) + "”"
-				p.fill(find("Briefing item "+n+" number", 141+i), plain(n), what, nil)
-				p.fill(find("Briefing item "+n+" heading", 151+i), spansPara(it.Heading), what, nil)
-				p.fill(find("Briefing item "+n+" text", 161+i), spansPara(it.Text), what, nil)
+				p.fill(find(potx.ItemNumber(i+1)), plain(itoa(i+1)), what, nil)
+				p.fill(find(potx.ItemHeading(i+1)), spansPara(it.Heading), what, nil)
+				p.fill(find(potx.ItemText(i+1)), spansPara(it.Text), what, nil)
 			}
 		})
 		if x.figures != nil {
 			t := x.figures.Tiles[0]
 			p.w.on(x.figures, func() {
-				p.fill(find("Briefing box text", 172), spansPara(t.Label), "the label of "+numberName(t), nil)
-				p.fill(find("Briefing box number", 171), plain(strings.TrimSpace(t.Qualifier.S+" "+number(t))), numberName(t), nil)
+				p.fill(find(potx.BoxText), spansPara(t.Label), "the label of "+numberName(t), nil)
+				p.fill(find(potx.BoxNumber), plain(strings.TrimSpace(t.Qualifier.S+" "+number(t))), numberName(t), nil)
 			})
 		}
-	case roleSummary, rolePoints:
+	case potx.RoleSummary, potx.RolePoints:
 		p.w.on(x.at, func() {
 			for i, spans := range x.rows {
 				what := "the point “" + shorten(flat(spans)) + "”"
-				if r == rolePoints {
-					p.fill(find("Briefing point "+itoa(i+1)+" number", 191+i), plain(itoa(i+1)), what, nil)
+				if r == potx.RolePoints {
+					p.fill(find(potx.PointNumber(i+1)), plain(itoa(i+1)), what, nil)
 				}
-				p.fill(find(rowHolder(r, i+1)), []drawingml.Para{{Runs: p.strong(spans)}}, what, nil)
+				p.fill(find(row(r, i+1)), []drawingml.Para{{Runs: p.strong(spans)}}, what, nil)
 			}
 		})
-	case roleText:
-		p.texts(find(needText.name, needText.idx), x.text, true, nil)
+	case potx.RoleText:
+		p.texts(find(potx.Text), x.text, true, nil)
 	}
-	p.foot(find(needSource.name, needSource.idx), s)
+	p.foot(find(potx.Source), s)
 }
 
 const itsNotice = "its notice"
@@ -179,19 +183,19 @@ func (p *page) footText(s *doc.Slide) []drawingml.Para {
 
 // foot fills the source line and, under it, the notice, or behind it where the layout has no place of its own for one. A
 // source of two lines moves both apart.
-func (p *page) foot(source *holder, s *doc.Slide) {
+func (p *page) foot(source *potx.Placeholder, s *doc.Slide) {
 	list := spansPara(s.Foot)
-	notice := p.lay.find(needNotice.name, needNotice.idx)
+	notice := p.lay.Find(potx.Notice)
 	if notice == nil || p.w.d.Notice.S == "" {
 		p.fill(source, p.footText(s), "its source line", nil)
 		return
 	}
 	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
-	up, down := (*drawingml.Box)(nil), &notice.box
+	up, down := (*drawingml.Box)(nil), &notice.Box
 	if source != nil && len(list) > 0 {
-		high, lines := p.w.ruler.Height(list, source.style, (source.box.W-source.insets[0]-source.insets[2])/drawingml.PerUnit, 100)
-		if more := high*drawingml.PerUnit - source.box.H; lines == 2 && more > 0 {
-			a, b := source.box, notice.box
+		high, lines := p.w.high(list, source, source.Box)
+		if more := high - source.Box.H; lines == 2 && more > 0 {
+			a, b := source.Box, notice.Box
 			a.Y, a.H, b.Y = a.Y-more/2, a.H+more, b.Y+more/2
 			up, down = &a, &b
 		}
@@ -201,46 +205,46 @@ func (p *page) foot(source *holder, s *doc.Slide) {
 }
 
 // wide fills a layout with one thing as wide as the slide. Under a title of one line, subtitle and content move up.
-func (p *page) wide(r role, s *doc.Slide, x parts) {
-	sub := p.lay.find(needSubtitle.name, needSubtitle.idx)
-	title := p.lay.title()
-	area := drawingml.Box{X: sub.box.X, Y: sub.box.Y + sub.box.H + 11*drawingml.PerMM/10, W: sub.box.W, H: 0}
-	foot := p.lay.find(needSource.name, needSource.idx)
-	area.H = foot.box.Y - 63*drawingml.PerMM/10 - area.Y
-	h := p.lay.find(needChart.name, needChart.idx)
-	if r == roleTable {
-		h = p.lay.find(needTable.name, needTable.idx)
+func (p *page) wide(r potx.Role, s *doc.Slide, x parts) {
+	sub := p.lay.Find(potx.Subtitle)
+	title := p.lay.Title()
+	area := drawingml.Box{X: sub.Box.X, Y: sub.Box.Y + sub.Box.H + 11*drawingml.PerMM/10, W: sub.Box.W, H: 0}
+	foot := p.lay.Find(potx.Source)
+	area.H = foot.Box.Y - 63*drawingml.PerMM/10 - area.Y
+	h := p.lay.Find(potx.Chart)
+	if r == potx.RoleTable {
+		h = p.lay.Find(potx.Table)
 	}
-	if h != nil && r != roleDrawing {
-		area = h.box
+	if h != nil && r != potx.RoleDrawing {
+		area = h.Box
 	}
 	var at *drawingml.Box
 	subtitle := s.Subtitle
 	if len(subtitle) == 0 && x.chart != nil {
 		subtitle = x.chart.Subtitle
 	}
-	_, lines := p.w.ruler.Height([]drawingml.Para{{Runs: runsOf(s.Title)}}, title.style, (title.box.W-title.insets[0]-title.insets[2])/drawingml.PerUnit, 100)
+	_, lines := p.w.high([]drawingml.Para{{Runs: runsOf(s.Title)}}, title, title.Box)
 	// The layout leaves room for a title of two lines.
-	line := title.style.Size * drawingml.LineHeight / 1000 * drawingml.PerUnit
+	line := title.Style.Size * drawingml.LineHeight / 1000 * drawingml.PerUnit
 	up := 0
 	if lines == 1 {
-		up = max(0, min(line, sub.box.Y-title.box.Y-line))
+		up = max(0, min(line, sub.Box.Y-title.Box.Y-line))
 	}
 	switch {
 	case len(subtitle) > 0 && up > 0:
-		moved := sub.box
+		moved := sub.Box
 		moved.Y -= up
 		at = &moved
 	case len(subtitle) == 0:
-		up = max(up, min(5*drawingml.PerMM, area.Y-title.box.Y-title.box.H))
+		up = max(up, min(5*drawingml.PerMM, area.Y-title.Box.Y-title.Box.H))
 	}
 	area.Y -= up
 	area.H += up
 	p.fill(sub, spansPara(subtitle), "its subtitle", at)
 	switch r {
-	case roleTable:
+	case potx.RoleTable:
 		p.w.on(x.table, func() { p.table(x.table, h, area) })
-	case roleDrawing:
+	case potx.RoleDrawing:
 		p.w.on(x.chart, func() {
 			p.tell(x.chart)
 			if x.chart.Spec != nil {
@@ -253,7 +257,7 @@ func (p *page) wide(r role, s *doc.Slide, x parts) {
 }
 
 // texts fills a placeholder with blocks of text. What does not fit stands at its end, so the last block names the place.
-func (p *page) texts(h *holder, blocks []doc.Block, hang bool, at *drawingml.Box) {
+func (p *page) texts(h *potx.Placeholder, blocks []doc.Block, hang bool, at *drawingml.Box) {
 	if len(blocks) > 0 {
 		p.w.on(blocks[len(blocks)-1], func() {
 			found := p.w.diags.During(func() { p.fill(h, p.listed(blocks, hang), "its text", at) })
@@ -274,7 +278,7 @@ func (p *page) tell(c *doc.Chart) bool {
 }
 
 // nativeChart puts bars as one chart, step lines as one for each panel, and other kinds as shapes.
-func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at drawingml.Box) {
+func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
 	if !p.tell(c) || c.Spec == nil {
 		return
 	}
@@ -301,7 +305,7 @@ func (p *page) nativeChart(c *doc.Chart, s *doc.Slide, h *holder, at drawingml.B
 
 // stepPanels puts panels side by side, two at most in a row. The first has the chart's text alternative; the others are
 // named by it.
-func (p *page) stepPanels(c *doc.Chart, h *holder, at drawingml.Box) {
+func (p *page) stepPanels(c *doc.Chart, h *potx.Placeholder, at drawingml.Box) {
 	s := c.Spec.Steps
 	n := len(s.Panels)
 	scale, ok := scaleOf(s)
@@ -367,21 +371,20 @@ func (p *page) figures(k *doc.KeyFigures) {
 
 // figure fills one of them.
 func (p *page) figure(n int, t doc.Tile) {
-	f := "Briefing figure " + itoa(n)
 	what := numberName(t)
-	p.fill(p.lay.find(f+" kicker", 100+n), plain(t.Kicker.S), what, nil)
-	p.fill(p.lay.find(f+" qualifier", 110+n), plain(t.Qualifier.S), what, nil)
-	h := p.lay.find(f+" number", 120+n)
+	p.fill(p.lay.Find(potx.FigureKicker(n)), plain(t.Kicker.S), what, nil)
+	p.fill(p.lay.Find(potx.FigureQualifier(n)), plain(t.Qualifier.S), what, nil)
+	h := p.lay.Find(potx.FigureNumber(n))
 	if h == nil {
 		return
 	}
 	runs := []drawingml.Run{{S: t.Number.S}}
 	if t.Unit.S != "" {
 		// The word after the number is a little more than half its size.
-		runs = append(runs, drawingml.Run{S: "\u00a0" + t.Unit.S, Size: h.style.Size * 55 / 100 / 100 * 100})
+		runs = append(runs, drawingml.Run{S: "\u00a0" + t.Unit.S, Size: h.Style.Size * 55 / 100 / 100 * 100})
 	}
 	p.fill(h, []drawingml.Para{{Runs: runs}}, what, nil)
-	p.fill(p.lay.find(f+" label", 130+n), spansPara(t.Label), "the label of "+what, nil)
+	p.fill(p.lay.Find(potx.FigureLabel(n)), spansPara(t.Label), "the label of "+what, nil)
 }
 
 // Sizes of a summary's sentences and of numbered points, in 1/100 pt.
@@ -499,11 +502,11 @@ func (p *page) strong(spans []doc.Span) []drawingml.Run {
 
 // number puts the slide's number, if the layout has a place for it.
 func (p *page) number(n int) {
-	h := p.lay.of("sldNum")
+	h := p.lay.Of("sldNum")
 	if h == nil {
 		return
 	}
 	lang := ooxml.Esc(p.w.d.Lang)
-	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(h.name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.ph(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
+	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
 		`<a:fld id="{0F5B1C52-7B8D-4B3C-8C5A-2A6D5E1F0B01}" type="slidenum"><a:rPr lang="`, lang, `"/><a:t>`, itoa(n), `</a:t></a:fld><a:r><a:rPr lang="`, lang, `"/><a:t>/`, itoa(p.w.pages), `</a:t></a:r><a:endParaRPr lang="`, lang, `"/></a:p></p:txBody></p:sp>`)
 }

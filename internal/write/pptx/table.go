@@ -5,10 +5,8 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/potx"
 )
-
-// tableStyle is PowerPoint's "Medium Style 2 - Accent 1", which follows the theme.
-const tableStyle = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 
 // Sizes of tables on slides.
 const (
@@ -20,7 +18,7 @@ const (
 
 // table writes a table as such, with a header row. It neither shrinks nor runs over to another slide: one that does not
 // fit is refused.
-func (p *page) table(t *doc.Table, h *holder, at drawingml.Box) {
+func (p *page) table(t *doc.Table, h *potx.Placeholder, at drawingml.Box) {
 	w := p.w
 	name := "the table “" + t.ID + "”"
 	n := len(t.Columns)
@@ -52,7 +50,7 @@ func (p *page) table(t *doc.Table, h *holder, at drawingml.Box) {
 	}
 	var b page
 	b.w, b.part, b.next = w, p.part, p.next
-	b.Put(`<a:graphicData uri="`, ooxml.NSTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, tableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
+	b.Put(`<a:graphicData uri="`, ooxml.NSTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, potx.TableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
 	for _, c := range widths {
 		b.Put(`<a:gridCol w="`, itoa(c), `"/>`)
 	}

@@ -12,13 +12,14 @@ import (
 	"briefing/internal/source"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/potx"
 )
 
 // writer makes one deck.
 type writer struct {
 	d      *doc.Document
 	b      *brand.Brand
-	t      *Template
+	t      *potx.Template
 	pkg    *ooxml.Package
 	diags  diag.List
 	ruler  drawingml.Ruler
@@ -33,20 +34,18 @@ type writer struct {
 
 // Write makes a presentation of a deck and says how many slides it has. tool is named in the file's properties. With
 // errors in the list there is no file: a text that does not fit its place is one, by the name of its slide and block.
-func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, int, diag.List) {
-	w := &writer{d: d, b: b, t: t, pkg: t.pkg.Clone(), at: d.At()}
+func Write(d *doc.Document, b *brand.Brand, t *potx.Template, tool string) ([]byte, int, diag.List) {
+	w := &writer{d: d, b: b, t: t, pkg: t.Package(), at: d.At()}
 	if d.Format != doc.Deck {
 		w.fail("pptx-deck", "", "the brief “%s” is no deck: PowerPoint files are made of slides", d.ID)
 		return nil, 0, w.diags
 	}
-	w.ruler = drawingml.NewRuler(b.Fonts, t.face)
-	for _, o := range ownRoles() {
-		w.theme.Own = w.theme.Own || t.roles[o.role] != nil
-	}
+	w.ruler = drawingml.NewRuler(b.Fonts, t.Face)
+	w.theme.Own = t.Own()
 	w.color = w.theme.Of(b.Light)
 	if !w.ruler.Exact() {
-		w.diags.Add(diag.Pos{File: t.name}, diag.Note, "template-font",
-			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, a tenth wider", t.face, b.Fonts.Face(0).Name()),
+		w.diags.Add(diag.Pos{File: t.Name}, diag.Note, "template-font",
+			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, a tenth wider", t.Face, b.Fonts.Face(0).Name()),
 			"look through the slides for texts that stand close to the end of their place")
 	}
 	var slides []*doc.Slide
@@ -70,7 +69,7 @@ func Write(d *doc.Document, b *brand.Brand, t *Template, tool string) ([]byte, i
 		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: ooxml.TypeSlide}).Name
 	}
 	var list ooxml.Builder
-	main := w.pkg.Part(t.main)
+	main := w.pkg.Part(t.Main)
 	for i, s := range slides {
 		w.slide, w.at = s.ID, s.At()
 		part := w.makeSlide(s, i+1)

@@ -1,4 +1,4 @@
-package pptx
+package potx
 
 import (
 	"encoding/xml"
@@ -14,7 +14,7 @@ type node struct {
 	kids         []*node
 }
 
-// parse reads an XML part, in UTF-8 or UTF-16. What opc.Walk refuses gives its *opc.Fault. It counts elements and
+// parse reads an XML part, in UTF-8 or UTF-16. What ooxml.Walk refuses gives its *ooxml.Fault. It counts elements and
 // attributes.
 func parse(data []byte) (root *node, count int, err error) {
 	if data, err = ooxml.UTF8(data); err != nil {
@@ -85,4 +85,12 @@ func (n *node) rel(name string) string {
 func (n *node) num(name string) (int, bool) {
 	v, err := strconv.Atoi(n.get(name))
 	return v, err == nil
+}
+
+// list is all children; of nothing, none.
+func (n *node) list() []*node {
+	if n == nil {
+		return nil
+	}
+	return n.kids
 }

@@ -1,4 +1,4 @@
-package pptx
+package potx
 
 import (
 	"bytes"
@@ -40,7 +40,7 @@ func (in *intake) follow(owner string, r *ooxml.Rel) (bool, error) {
 	switch {
 	case owner == "":
 		return in.followPackage(r)
-	case owner == in.t.main:
+	case owner == in.t.Main:
 		for _, end := range leftOut {
 			if strings.HasSuffix(r.Type, end) {
 				if end == "/slide" {
@@ -94,14 +94,14 @@ func (in *intake) followPackage(r *ooxml.Rel) (bool, error) {
 	switch {
 	case r.External:
 		return false, nil
-	case r.Type == ooxml.RelDocument && in.t.main == "":
-		in.t.main = r.Target
+	case r.Type == ooxml.RelDocument && in.t.Main == "":
+		in.t.Main = r.Target
 		return true, nil
 	case strings.HasPrefix(r.Type, ooxml.NSStrict) && strings.HasSuffix(r.Type, "/officeDocument"):
 		return false, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
 	case strings.HasSuffix(r.Type, "/custom-properties"), strings.HasSuffix(r.Type, "/classificationlabels"), strings.HasSuffix(r.Type, "/customXml"):
 		in.custom[r.Target] = in.custom[r.Target] || customData(r.Type)
-		in.l.Add(diag.Pos{File: in.t.name}, diag.Note, "template-properties",
+		in.l.Add(diag.Pos{File: in.t.Name}, diag.Note, "template-properties",
 			"properties or labels of the template's author are carried over into the deck", "remove them in PowerPoint (File, Info) if they should not travel")
 		return true, nil
 	}
@@ -113,14 +113,14 @@ const mostFaults = 10
 
 func (in *intake) refuse(message, hint string) {
 	if in.faults++; in.faults <= mostFaults {
-		in.l.Add(diag.Pos{File: in.t.name}, diag.Error, "template-refused", "the template cannot be used: "+message, hint)
+		in.l.Add(diag.Pos{File: in.t.Name}, diag.Error, "template-refused", "the template cannot be used: "+message, hint)
 	}
 }
 
 // findings is all there is to tell.
 func (in *intake) findings() diag.List {
 	if n := in.faults - mostFaults; n > 0 {
-		in.l.Add(diag.Pos{File: in.t.name}, diag.Error, "template-refused", fmt.Sprintf("the template cannot be used: there are %d more faults of such kinds", n), "mend those above and check it again")
+		in.l.Add(diag.Pos{File: in.t.Name}, diag.Error, "template-refused", fmt.Sprintf("the template cannot be used: there are %d more faults of such kinds", n), "mend those above and check it again")
 	}
 	return *in.l
 }

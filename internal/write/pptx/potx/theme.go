@@ -1,12 +1,12 @@
-package pptx
+package potx
 
 import "briefing/internal/write/ooxml"
 
-// masterTheme is a theme for a master that is added, since every master needs one of its own: the first master's, or a
+// NotesTheme is a theme for a master that is added, since every master needs one of its own: the first master's, or a
 // plain one where that leads to pictures and cannot be copied alone.
-func (t *Template) masterTheme() []byte {
+func (t *Template) NotesTheme() []byte {
 	for _, l := range t.layouts {
-		for _, r := range t.pkg.Part(l.part).Rels {
+		for _, r := range t.pkg.Part(l.Part).Rels {
 			if r.Type != ooxml.RelMaster {
 				continue
 			}

@@ -1,9 +1,10 @@
-package pptx
+package potx
 
 import (
 	"cmp"
 	"io/fs"
 	"path"
+	"strconv"
 	"strings"
 
 	"briefing/internal/diag"
@@ -26,7 +27,7 @@ const layoutCount = 11
 func BuiltinFiles() []string {
 	names := []string{"presentation.xml", "presProps.xml", "viewProps.xml", "tableStyles.xml", "theme1.xml", "slideMaster1.xml", "notesMaster1.xml"}
 	for i := 1; i <= layoutCount; i++ {
-		names = append(names, "slideLayout"+itoa(i)+".xml")
+		names = append(names, "slideLayout"+strconv.Itoa(i)+".xml")
 	}
 	return names
 }
@@ -80,7 +81,7 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	main.Relate(ooxml.RelTheme, theme1.Name, false)
 	var layouts []*ooxml.Part
 	for i := 1; i <= layoutCount; i++ {
-		file := "slideLayout" + itoa(i) + ".xml"
+		file := "slideLayout" + strconv.Itoa(i) + ".xml"
 		l := add(file, "ppt/slideLayouts/"+file, ooxml.TypeLayout)
 		master.Relate(ooxml.RelLayout, l.Name, false)
 		l.Relate(ooxml.RelMaster, master.Name, false)
@@ -92,7 +93,7 @@ func Builtin(files map[string][]byte, b *brand.Brand) (*Template, diag.List) {
 	f.emblem(p, layouts[0], "{{emblem-large}}", frame.Rect{X: frame.MM(20), Y: frame.MM(158), H: frame.MM(18)})
 	p.Relate(ooxml.RelDocument, main.Name)
 	var l diag.List
-	return newIntake(&Template{name: "the built-in template", pkg: p, main: main.Name}, &l).load(nil)
+	return newIntake(&Template{Name: "the built-in template", pkg: p, Main: main.Name}, &l).load(nil)
 }
 
 // unindented is a part without the line ends and indents that make it readable; no text of ours begins or ends a line.
@@ -137,9 +138,9 @@ func newFiller(b *brand.Brand) *filler {
 		source += b.Logo.Width(frame.MM(6.6)) + frame.MM(3.1)
 		name += b.Logo.Width(frame.MM(18)) + frame.MM(6)
 	}
-	set("source-x", itoa(int(source)*drawingml.PerUnit))
-	set("source-w", itoa(int(frame.MM(300)-source)*drawingml.PerUnit))
-	set("publisher-x", itoa(int(name)*drawingml.PerUnit))
+	set("source-x", strconv.Itoa(int(source)*drawingml.PerUnit))
+	set("source-w", strconv.Itoa(int(frame.MM(300)-source)*drawingml.PerUnit))
+	set("publisher-x", strconv.Itoa(int(name)*drawingml.PerUnit))
 	return &filler{b, strings.NewReplacer(pairs...)}
 }
 

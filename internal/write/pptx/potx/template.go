@@ -1,9 +1,18 @@
-package pptx
+// Package potx reads the templates that decks are made on: presentations as PowerPoint saves them (.potx or .pptx) and
+// the built-in one, whose parts stand among the templates.
+//
+// In: the bytes of a file, or the parts of the built-in template with a brand. Out: a Template: a package without slides,
+// its layouts by what they are used for, and the placeholders of each with their places and styles. Both kinds of template
+// come through one door (Open, Builtin). Masters, layouts, themes, pictures and fonts are kept byte for byte, and whatever
+// is kept was read: XML that is not well-formed and relationships that lead outside, but to the web, are refused with their
+// place. What is damaged and missed by no reader is left out or replaced. It knows no document and writes no slide.
+package potx
 
 import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"briefing/internal/diag"
@@ -13,28 +22,40 @@ import (
 
 // Template is a presentation without slides, read and checked. It never changes and may be used by many decks at once.
 type Template struct {
+	Name       string        // of its file, for messages
+	Main       string        // name of the presentation part
+	W, H       drawingml.EMU // size of slides
+	Face       string        // typeface of running text
+	Notes      string        // name of the notes master's part; empty: there is none
+	NotesIndex string        // index of its placeholder for text; empty: there is none
+
 	pkg     *ooxml.Package
-	main    string // the presentation part
-	w, h    drawingml.EMU
-	layouts []*layout
-	roles   map[role]*layout
-	notes   string // the notes master's part; empty: none
-	// notesIdx is the index of its placeholder for text.
-	notesIdx string
-	face     string           // typeface of running text
-	name     string           // for messages
-	slides   int              // that the file held and that are left out
-	trees    map[string]*node // its XML parts while it is read
+	layouts []*Layout
+	roles   map[Role]*Layout
+	slides  int              // that the file held and that are left out
+	trees   map[string]*node // its XML parts while it is read
 }
 
 // wantedFile is what a template has to be.
 const wantedFile = "a template is a .pptx or .potx file as PowerPoint saves it"
 
+// Layout is the layout for a role; nil where the template has none for it. There is always one for the roles that any
+// template can fill.
+func (t *Template) Layout(r Role) *Layout { return t.roles[r] }
+
+// Own says whether the template has a layout of ours, and with it our theme.
+func (t *Template) Own() bool {
+	return slices.ContainsFunc(ownRoles(), func(o ownRole) bool { return t.roles[o.role] != nil })
+}
+
+// Package is a copy of the template's parts, to add slides to.
+func (t *Template) Package() *ooxml.Package { return t.pkg.Clone() }
+
 // Open reads a template. name stands in messages. With errors in the list there is no template; each says in plain
 // words why the file cannot be used, with the part of it and, in XML, the line and column.
 func Open(name string, data []byte, choice *Choice) (*Template, diag.List) {
 	var l diag.List
-	in := newIntake(&Template{name: name}, &l)
+	in := newIntake(&Template{Name: name}, &l)
 	pkg, err := ooxml.Read(data, ooxml.Usual, in.follow)
 	if err != nil {
 		in.refuse(err.Error(), hintFor(err))
@@ -76,7 +97,7 @@ func (in *intake) load(choice *Choice) (*Template, diag.List) {
 
 // checkMain refuses what is no presentation, or holds programs.
 func (t *Template) checkMain() error {
-	main := t.pkg.Part(t.main)
+	main := t.pkg.Part(t.Main)
 	if main == nil {
 		return &refused{"it is no presentation", wantedFile}
 	}
@@ -110,18 +131,18 @@ func (t *Template) checkMain() error {
 
 // clean takes what names the slides out of the presentation part, and parts that no relationship reaches.
 func (t *Template) clean() error {
-	main := t.pkg.Part(t.main)
+	main := t.pkg.Part(t.Main)
 	data, err := ooxml.UTF8(main.Data)
 	if err == nil {
 		data, err = withoutSlides(data)
 	}
 	if err != nil {
-		return ooxml.In(t.main, err)
+		return ooxml.In(t.Main, err)
 	}
 	main.Set(data)
 	root, err := ooxml.Scan(data, 1)
 	if err != nil {
-		return ooxml.In(t.main, err)
+		return ooxml.In(t.Main, err)
 	}
 	if root.Kid("notesMasterIdLst") == nil {
 		// A notes master that is not listed is none; decks get one of their own.
@@ -197,13 +218,13 @@ func withoutSlides(data []byte) ([]byte, error) {
 
 // readParts reads the sizes, the masters in their order and the layouts of each.
 func (t *Template) readParts() error {
-	main, root := t.pkg.Part(t.main), t.trees[t.main]
+	main, root := t.pkg.Part(t.Main), t.trees[t.Main]
 	w, okW := root.at("sldSz").num("cx")
 	h, okH := root.at("sldSz").num("cy")
 	if !okW || !okH || w < 914400 || h < 914400 || w > 51206400 || h > 51206400 {
 		return errors.New("its slides have no usable size")
 	}
-	t.w, t.h = w, h
+	t.W, t.H = w, h
 	list := root.at("sldMasterIdLst")
 	if list == nil || len(list.kids) == 0 {
 		return errors.New("it has no slide master")
@@ -223,10 +244,10 @@ func (t *Template) readParts() error {
 		if rel.Type != ooxml.RelNotesMaster {
 			return &refused{"it is damaged: the notes master is missing", damagedHint}
 		}
-		t.notes = rel.Target
-		for _, h := range placeholders(t.trees[t.notes]) {
+		t.Notes = rel.Target
+		for _, h := range placeholders(t.trees[t.Notes]) {
 			if h.typ == "body" && h.hasIdx {
-				t.notesIdx = itoa(h.idx)
+				t.NotesIndex = strconv.Itoa(h.idx)
 			}
 		}
 	}
@@ -235,10 +256,10 @@ func (t *Template) readParts() error {
 
 func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
 	root := t.trees[part.Name]
-	if t.face == "" {
+	if t.Face == "" {
 		for _, r := range part.Rels {
 			if r.Type == ooxml.RelTheme {
-				t.face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
+				t.Face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
 			}
 		}
 	}
@@ -256,13 +277,8 @@ func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
 	return nil
 }
 
-// list is all children; of nothing, none.
-func (n *node) list() []*node {
-	if n == nil {
-		return nil
-	}
-	return n.kids
-}
+// TableStyle is PowerPoint's "Medium Style 2 - Accent 1", which follows the theme.
+const TableStyle = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"
 
 const emptyViewProps = ooxml.Header + `<p:viewPr ` + ooxml.Prefixes + `/>`
 
@@ -274,14 +290,14 @@ var smallParts = []struct {
 }{
 	{"presProps.xml", "/presProps", ooxml.TypePresProps, ooxml.Header + `<p:presentationPr ` + ooxml.Prefixes + `/>`, true},
 	{"viewProps.xml", "/viewProps", ooxml.TypeViewProps, emptyViewProps, true},
-	{"tableStyles.xml", "/tableStyles", ooxml.TypeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + ooxml.NSDrawing + `" def="` + tableStyle + `"/>`, false},
+	{"tableStyles.xml", "/tableStyles", ooxml.TypeTableStyles, ooxml.Header + `<a:tblStyleLst xmlns:a="` + ooxml.NSDrawing + `" def="` + TableStyle + `"/>`, false},
 }
 
 // complete adds the small parts that are missing.
 func (in *intake) complete() error {
 	t := in.t
-	main := t.pkg.Part(t.main)
-	dir := t.main[:strings.LastIndex(t.main, "/")+1]
+	main := t.pkg.Part(t.Main)
+	dir := t.Main[:strings.LastIndex(t.Main, "/")+1]
 	for _, p := range smallParts {
 		if slices.ContainsFunc(main.Rels, func(r ooxml.Rel) bool { return r.Type == ooxml.NSRelationships+p.rel }) {
 			continue
@@ -290,9 +306,9 @@ func (in *intake) complete() error {
 		t.pkg.Add(&ooxml.Part{Name: name, Type: p.typ, Data: []byte(p.data)})
 		main.Relate(ooxml.NSRelationships+p.rel, name, false)
 	}
-	if wide := t.w * 9; wide < t.h*16*99/100 || wide > t.h*16*101/100 {
-		in.l.Add(diag.Pos{File: t.name}, diag.Warning, "template-size",
-			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.w)/360000, float64(t.h)/360000),
+	if wide := t.W * 9; wide < t.H*16*99/100 || wide > t.H*16*101/100 {
+		in.l.Add(diag.Pos{File: t.Name}, diag.Warning, "template-size",
+			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.W)/360000, float64(t.H)/360000),
 			"the deck is made for 16:9 and is cramped on other slides")
 	}
 	return nil
@@ -305,7 +321,7 @@ func (t *Template) free(name string) string {
 		if t.pkg.Part(try) == nil {
 			return try
 		}
-		try = name[:dot] + itoa(n) + name[dot:]
+		try = name[:dot] + strconv.Itoa(n) + name[dot:]
 	}
 }
 
@@ -313,7 +329,7 @@ func (t *Template) free(name string) string {
 func (t *Template) Export(potx bool) ([]byte, error) {
 	p := t.pkg.Clone()
 	if potx {
-		p.Part(t.main).Type = ooxml.TypeTemplate
+		p.Part(t.Main).Type = ooxml.TypeTemplate
 	}
 	return p.Write()
 }
