@@ -7,23 +7,6 @@ import (
 	"briefing/internal/write/pptx/potx"
 )
 
-// foreign chooses the layout for a slide that none of ours serves: two contents for what stands side by side, the
-// title alone for a drawing, else title and content.
-func (w *writer) foreign(s *doc.Slide, usual *potx.Layout) *potx.Layout {
-	if single(s) {
-		if len(s.Blocks) == 1 {
-			if c, ok := s.Blocks[0].(*doc.Chart); ok && c.Spec != nil && c.Spec.Bars == nil && c.Spec.Steps == nil {
-				return w.t.Layout(potx.RoleOnly)
-			}
-			if _, ok := s.Blocks[0].(*doc.Columns); ok {
-				return w.t.Layout(potx.RoleTwo)
-			}
-		}
-		return usual
-	}
-	return usual
-}
-
 // Text boxes of slides that have no layout of ours.
 var (
 	boxStyle    = drawingml.Style{Size: 1800, Spacing: 100000, Before: 600}
@@ -35,58 +18,48 @@ var (
 
 // anySlide puts a slide into the content of a layout. The subtitle takes a strip from the content's top, the source
 // line one from its foot; what is left is the content placeholder's if one block fills it, else it is divided.
-func (p *page) anySlide(s *doc.Slide) {
+func (p *page) anySlide() {
 	main := p.lay.Main()
-	area := p.w.contentArea()
+	area := p.w.t.Layout(potx.RoleContent).Main().Box // the room for content where the layout does not say
 	if main != nil && main.Box.H >= p.w.t.H/3 {
 		area = main.Box
 	} else {
 		main = nil // a strip for a subtitle or a source
 	}
-	left, right, two := p.lay.Pair()
-	if two {
+	if left, right, two := p.lay.Pair(); two {
 		area = around(left.Box, right.Box)
 	}
-	strip := func(st drawingml.Style, spans []doc.Span) drawingml.EMU {
-		h, _ := p.w.ruler.Height(spansPara(spans), st, area.W/drawingml.PerUnit, 100)
-		return h*drawingml.PerUnit + 1*drawingml.PerMM
-	}
-	subtitle := s.Subtitle
-	if len(s.Blocks) == 1 && len(subtitle) == 0 {
-		if c, ok := s.Blocks[0].(*doc.Chart); ok {
+	subtitle := p.s.Subtitle
+	if len(p.s.Blocks) == 1 && len(subtitle) == 0 {
+		if c, ok := p.s.Blocks[0].(*doc.Chart); ok {
 			subtitle = c.Subtitle
 		}
 	}
 	if len(subtitle) > 0 {
-		h := strip(labelStyle, subtitle)
-		p.textBox("Subtitle", drawingml.Box{X: area.X, Y: area.Y, W: area.W, H: h}, spansPara(subtitle), labelStyle, brand.Secondary, "its subtitle")
-		area.Y, area.H = area.Y+h+2*drawingml.PerMM, area.H-h-2*drawingml.PerMM
+		list := spansPara(subtitle)
+		h := p.w.heightIn(area.W, list, labelStyle) + 1*mm
+		p.textBox("Subtitle", drawingml.Box{X: area.X, Y: area.Y, W: area.W, H: h}, list, labelStyle, brand.Secondary, "its subtitle")
+		area.Y, area.H = area.Y+h+2*mm, area.H-h-2*mm
 	}
 	foot := drawingml.Box{}
 	source := p.lay.Find(potx.Source)
-	foots := p.footText(s)
+	foots := footText(p.s.Foot, p.w.d.Notice.S)
 	if len(foots) > 0 && source == nil {
-		h, _ := p.w.ruler.Height(foots, footStyle, area.W/drawingml.PerUnit, 100)
-		h = h*drawingml.PerUnit + 1*drawingml.PerMM
-		area.H -= h + 2*drawingml.PerMM
-		foot = drawingml.Box{X: area.X, Y: area.Y + area.H + 2*drawingml.PerMM, W: area.W, H: h}
+		h := p.w.heightIn(area.W, foots, footStyle) + 1*mm
+		area.H -= h + 2*mm
+		foot = drawingml.Box{X: area.X, Y: area.Y + area.H + 2*mm, W: area.W, H: h}
 	}
-	if area.H < 20*drawingml.PerMM {
+	if area.H < 20*mm {
 		p.w.fail("slide-fit", "use a layout with more room for content", "the layout “%s” has no room for its content", p.lay.Name)
 		return
 	}
-	p.content(s, main, area)
+	p.content(main, area)
 	if source != nil {
-		p.foot(source, s)
+		p.foot(source)
 	}
 	if foot.H > 0 {
-		p.textBox("Source", foot, foots, footStyle, brand.Secondary, "its source line")
+		p.textBox("Source", foot, foots, footStyle, brand.Secondary, itsSource)
 	}
-}
-
-// contentArea is the room for content where a layout does not say: that of the content layout.
-func (w *writer) contentArea() drawingml.Box {
-	return w.t.Layout(potx.RoleContent).Main().Box
 }
 
 func around(a, b drawingml.Box) drawingml.Box {
@@ -94,10 +67,12 @@ func around(a, b drawingml.Box) drawingml.Box {
 	return drawingml.Box{X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
 }
 
-func (p *page) content(s *doc.Slide, main *potx.Placeholder, area drawingml.Box) {
+// content fills an area with the blocks of the slide. main is the placeholder for content; nil where there is none.
+func (p *page) content(main *potx.Placeholder, area drawingml.Box) {
+	blocks := p.s.Blocks
 	left, right, two := p.lay.Pair()
-	texts := len(s.Blocks) > 0
-	for _, b := range s.Blocks {
+	texts := len(blocks) > 0
+	for _, b := range blocks {
 		// In a template of another house big numbers are a list, as all its slides are; in ours they stay big.
 		_, tiles := b.(*doc.KeyFigures)
 		texts = texts && (tiles && !p.w.theme.Own || isText(b))
@@ -108,81 +83,78 @@ func (p *page) content(s *doc.Slide, main *potx.Placeholder, area drawingml.Box)
 		if area == main.Box {
 			at = nil
 		}
-		p.texts(main, s.Blocks, false, at)
-	case len(s.Blocks) == 1 && !two:
-		p.block(s.Blocks[0], s, main, area)
-	case len(s.Blocks) == 1:
-		if c, ok := s.Blocks[0].(*doc.Columns); ok && len(c.Cols) == 2 {
-			// The two contents of the layout, each with the height there is.
-			for i, col := range c.Cols {
-				h := [2]*potx.Placeholder{left, right}[i]
-				at := h.Box
-				at.Y, at.H = area.Y, area.H
-				if len(col) == 1 {
-					p.column(col[0], s, h, at)
-				} else {
-					p.stack(col, s, at)
-				}
-			}
+		p.texts(main, blocks, false, at)
+	case len(blocks) != 1:
+		p.stack(blocks, area)
+	case !two:
+		p.block(blocks[0], main, area)
+	default:
+		c, ok := blocks[0].(*doc.Columns)
+		if !ok || len(c.Cols) != 2 {
+			p.block(blocks[0], nil, area)
 			return
 		}
-		p.block(s.Blocks[0], s, nil, area)
-	default:
-		p.stack(s.Blocks, s, area)
+		// The two contents of the layout, each with the height there is.
+		for i, h := range []*potx.Placeholder{left, right} {
+			p.column(c.Cols[i], h, drawingml.Box{X: h.Box.X, Y: area.Y, W: h.Box.W, H: area.H})
+		}
 	}
 }
 
-// column puts a block into one of two contents: text into its placeholder.
-func (p *page) column(b doc.Block, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
-	if _, tiles := b.(*doc.KeyFigures); tiles || isText(b) {
-		p.texts(h, []doc.Block{b}, false, &at)
+// column puts blocks into one of two contents: one of text into its placeholder.
+func (p *page) column(blocks []doc.Block, h *potx.Placeholder, at drawingml.Box) {
+	if len(blocks) != 1 {
+		p.stack(blocks, at)
 		return
 	}
-	p.block(b, s, h, at)
-}
-
-// block puts one block into a place.
-func (p *page) block(b doc.Block, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
-	p.w.on(b, func() { p.putBlock(b, s, h, at) })
-}
-
-func (p *page) putBlock(b doc.Block, s *doc.Slide, h *potx.Placeholder, at drawingml.Box) {
-	switch b := b.(type) {
-	case *doc.Chart:
-		top := at
-		for _, t := range []struct {
-			spans []doc.Span
-			st    drawingml.Style
-			color brand.Token
-		}{{b.Title, headStyle, brand.Ink}, {b.Subtitle, labelStyle, brand.Secondary}} {
-			if len(t.spans) == 0 || flat(t.spans) == flat(s.Subtitle) || len(s.Blocks) == 1 && len(s.Subtitle) == 0 && flat(t.spans) == flat(b.Subtitle) && s.Blocks[0] == doc.Block(b) {
-				continue
-			}
-			high, _ := p.w.ruler.Height(spansPara(t.spans), t.st, at.W/drawingml.PerUnit, 100)
-			strip := drawingml.Box{X: top.X, Y: top.Y, W: top.W, H: high*drawingml.PerUnit + drawingml.PerMM}
-			p.textBox("Chart title", strip, spansPara(t.spans), t.st, t.color, "the title of the chart “"+b.ID+"”")
-			top.Y, top.H = top.Y+strip.H+drawingml.PerMM, top.H-strip.H-drawingml.PerMM
-		}
-		p.nativeChart(b, s, h, top)
-	case *doc.Table:
-		p.table(b, h, at)
-	case *doc.Columns:
-		p.columns(b, s, at)
-	case *doc.KeyFigures:
-		p.tiles(b, at)
-	case *doc.Box:
-		p.textBox("Text", at, p.listed([]doc.Block{b}, false), boxStyle, brand.Body, "its text")
-	default:
-		if !isText(b) {
-			p.w.fail("slide-block", "", "a block of the kind %T has no place on a slide", b)
-			return
-		}
-		p.textBox("Text", at, p.listed([]doc.Block{b}, false), boxStyle, brand.Body, "its text")
+	if _, tiles := blocks[0].(*doc.KeyFigures); tiles || isText(blocks[0]) {
+		p.texts(h, blocks, false, &at)
+		return
 	}
+	p.block(blocks[0], h, at)
+}
+
+// block puts one block into a place. h is the placeholder that stands there; nil where there is none.
+func (p *page) block(b doc.Block, h *potx.Placeholder, at drawingml.Box) {
+	p.w.on(b, func() {
+		switch b := b.(type) {
+		case *doc.Chart:
+			p.chart(b, h, p.chartTitles(b, at))
+		case *doc.Table:
+			p.table(b, h, at)
+		case *doc.Columns:
+			p.columns(b, at)
+		case *doc.KeyFigures:
+			p.tiles(b, at)
+		default: // text, or what is refused
+			p.textBox("Text", at, p.listed([]doc.Block{b}, false), boxStyle, brand.Body, "its text")
+		}
+	})
+}
+
+// chartTitles puts a chart's title and subtitle over it, if the slide does not say them, and returns the place below.
+func (p *page) chartTitles(c *doc.Chart, at drawingml.Box) drawingml.Box {
+	below := at
+	alone := len(p.s.Blocks) == 1 && p.s.Blocks[0] == doc.Block(c) && len(p.s.Subtitle) == 0
+	for _, t := range []struct {
+		spans []doc.Span
+		st    drawingml.Style
+		color brand.Token
+	}{{c.Title, headStyle, brand.Ink}, {c.Subtitle, labelStyle, brand.Secondary}} {
+		said := flat(t.spans) == flat(p.s.Subtitle) || alone && flat(t.spans) == flat(c.Subtitle)
+		if len(t.spans) == 0 || said {
+			continue
+		}
+		list := spansPara(t.spans)
+		strip := drawingml.Box{X: below.X, Y: below.Y, W: below.W, H: p.w.heightIn(at.W, list, t.st) + mm}
+		p.textBox("Chart title", strip, list, t.st, t.color, "the title of the chart “"+c.ID+"”")
+		below.Y, below.H = below.Y+strip.H+mm, below.H-strip.H-mm
+	}
+	return below
 }
 
 // columns divides a place by the widths of its columns.
-func (p *page) columns(c *doc.Columns, s *doc.Slide, at drawingml.Box) {
+func (p *page) columns(c *doc.Columns, at drawingml.Box) {
 	sum := 0
 	for _, w := range c.Widths {
 		sum += w
@@ -191,18 +163,18 @@ func (p *page) columns(c *doc.Columns, s *doc.Slide, at drawingml.Box) {
 		p.w.fail("column-widths", "", "columns side by side have %d widths, there are %d columns", len(c.Widths), len(c.Cols))
 		return
 	}
-	gap := 8 * drawingml.PerMM
+	gap := 8 * mm
 	x := at.X
 	for i, col := range c.Cols {
 		w := (at.W - gap*(len(c.Cols)-1)) * c.Widths[i] / sum
-		p.stack(col, s, drawingml.Box{X: x, Y: at.Y, W: w, H: at.H})
+		p.stack(col, drawingml.Box{X: x, Y: at.Y, W: w, H: at.H})
 		x += w + gap
 	}
 }
 
 // stack puts blocks under each other: texts and tables as high as they are, charts share what is left.
-func (p *page) stack(blocks []doc.Block, s *doc.Slide, at drawingml.Box) {
-	gap := 4 * drawingml.PerMM
+func (p *page) stack(blocks []doc.Block, at drawingml.Box) {
+	gap := 4 * mm
 	heights := make([]drawingml.EMU, len(blocks))
 	left, open := at.H-gap*max(len(blocks)-1, 0), 0
 	for i, b := range blocks {
@@ -210,14 +182,14 @@ func (p *page) stack(blocks []doc.Block, s *doc.Slide, at drawingml.Box) {
 		case *doc.Chart, *doc.Table, *doc.Columns:
 			open++
 		case *doc.KeyFigures:
-			heights[i] = p.tilesHigh(b, at.W)
-		default:
-			h, _ := p.w.ruler.Height(p.listed([]doc.Block{b}, false), boxStyle, at.W/drawingml.PerUnit, 100)
-			heights[i] = h*drawingml.PerUnit + drawingml.PerMM
+			heights[i] = p.w.tilesHeight(b, at.W)
+		default: // text; what is none is refused when it is put
+			list, _ := paragraphs(blocks[i:i+1], p.w.d.Notes, p.w.theme, false)
+			heights[i] = p.w.heightIn(at.W, list, boxStyle) + mm
 		}
 		left -= heights[i]
 	}
-	if len(blocks) > 0 && (left < 0 || open > 0 && left/open < 25*drawingml.PerMM) {
+	if len(blocks) > 0 && (left < 0 || open > 0 && left/open < 25*mm) {
 		p.w.on(blocks[len(blocks)-1], func() {
 			p.w.fail("slide-fit", "shorten it, or make two slides of it", "its %d blocks do not fit under each other", len(blocks))
 			p.w.about(itsHeight)
@@ -229,64 +201,7 @@ func (p *page) stack(blocks []doc.Block, s *doc.Slide, at drawingml.Box) {
 		if heights[i] == 0 {
 			heights[i] = left / open
 		}
-		p.block(b, s, nil, drawingml.Box{X: at.X, Y: y, W: at.W, H: heights[i]})
+		p.block(b, nil, drawingml.Box{X: at.X, Y: y, W: at.W, H: heights[i]})
 		y += heights[i] + gap
 	}
-}
-
-// across is how many big numbers stand side by side in a width.
-func across(n int, w drawingml.EMU) int { return max(1, min(n, 3, w/(70*drawingml.PerMM))) }
-
-func (p *page) tilesHigh(k *doc.KeyFigures, w drawingml.EMU) drawingml.EMU {
-	n := across(len(k.Tiles), w)
-	rows := (len(k.Tiles) + n - 1) / n
-	each := (w - 8*drawingml.PerMM*(n-1)) / n
-	high := 0
-	for _, t := range k.Tiles {
-		high = max(high, p.tile(t, drawingml.Box{W: each}, false))
-	}
-	return high*rows + 6*drawingml.PerMM*(rows-1)
-}
-
-// tiles puts big numbers in rows, each under a rule.
-func (p *page) tiles(k *doc.KeyFigures, at drawingml.Box) {
-	n := across(len(k.Tiles), at.W)
-	rows := (len(k.Tiles) + n - 1) / n
-	each := (at.W - 8*drawingml.PerMM*(n-1)) / n
-	need := p.tilesHigh(k, at.W)
-	if need > at.H+at.H/50 {
-		p.w.fail("slide-fit", "show fewer, or shorten their labels", "its %d numbers do not fit", len(k.Tiles))
-		p.w.about(itsHeight)
-		return
-	}
-	pitch := (need - 6*drawingml.PerMM*(rows-1)) / rows
-	for i, t := range k.Tiles {
-		p.tile(t, drawingml.Box{X: at.X + (each+8*drawingml.PerMM)*(i%n), Y: at.Y + (pitch+6*drawingml.PerMM)*(i/n), W: each, H: pitch}, true)
-	}
-}
-
-// tile measures a number with its words and, if asked to, puts it.
-func (p *page) tile(t doc.Tile, at drawingml.Box, put bool) drawingml.EMU {
-	what := numberName(t)
-	y := at.Y
-	if put {
-		p.rule(drawingml.Box{X: at.X, Y: at.Y, W: at.W, H: drawingml.PerMM}, brand.Blue)
-	}
-	y += 2 * drawingml.PerMM
-	line := func(name string, list []drawingml.Para, st drawingml.Style, color brand.Token) {
-		if len(list) == 0 {
-			return
-		}
-		h, _ := p.w.ruler.Height(list, st, at.W/drawingml.PerUnit, 100)
-		strip := drawingml.Box{X: at.X, Y: y, W: at.W, H: h * drawingml.PerUnit}
-		if put {
-			p.textBox(name, strip, list, st, color, what)
-		}
-		y += strip.H
-	}
-	line("Kicker", plain(t.Kicker.S), labelStyle, brand.Secondary)
-	line("Qualifier", plain(t.Qualifier.S), labelStyle, brand.Secondary)
-	line("Number", plain(number(t)), numberStyle, brand.Blue)
-	line("Label", spansPara(t.Label), labelStyle, brand.Body)
-	return y - at.Y
 }

@@ -38,7 +38,7 @@ func (w *writer) freeName(before, after string) string {
 func noted(s *doc.Slide) bool { return len(s.Speaker)+len(s.Evidence)+len(s.Beside) > 0 }
 
 // notes writes a slide's speaker notes. The slide and its notes lead to each other.
-func (w *writer) notes(slide *ooxml.Part, s *doc.Slide, n int) {
+func (w *writer) notes(slide *ooxml.Part, s *doc.Slide) {
 	if !noted(s) {
 		return
 	}
@@ -51,7 +51,7 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide, n int) {
 	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesSlides/notesSlide", ".xml"), Type: ooxml.TypeNotes})
 	part.Relate(ooxml.RelNotesMaster, master, false)
 	part.Relate(ooxml.RelSlide, slide.Name, false)
-	p := &page{w: w, part: part, next: 2}
+	p := newShapes(w, part)
 	var paras []drawingml.Para
 	for _, spans := range s.Speaker {
 		paras = append(paras, spansPara(spans)...)
@@ -83,8 +83,6 @@ func (w *writer) notesBody() string {
 	}
 	return "3"
 }
-
-const emptyGroup = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>`
 
 const clrMap = `<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`
 

@@ -1,99 +1,84 @@
 package pptx
 
 import (
-	"cmp"
 	"strings"
 
-	"briefing/internal/charts"
+	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/frame"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/potx"
 )
 
+// Lengths of slides in EMU: a millimetre, and a unit of package page/frame, 1/100 pt.
+const (
+	mm   = drawingml.PerMM
+	unit = drawingml.PerUnit
+)
+
 // page is one slide in the making.
 type page struct {
-	ooxml.Builder
-	w    *writer
-	part *ooxml.Part
-	lay  *potx.Layout
-	next int // the next shape id
+	w   *writer
+	s   *doc.Slide
+	lay *potx.Layout
+	out *shapes
 }
 
-func (p *page) id() string {
-	p.next++
-	return itoa(p.next - 1)
-}
-
-// paras writes paragraphs; there is always one, because a text body without is damaged.
-func (p *page) paras(list []drawingml.Para) {
-	lang := ooxml.Esc(p.w.d.Lang)
-	if len(list) == 0 {
-		p.Put(`<a:p><a:endParaRPr lang="`, lang, `"/></a:p>`)
-		return
+// makeSlide writes a slide with its notes. n counts from 1.
+func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
+	part := w.pkg.Part(w.slides[s.ID])
+	role, parts := roleOf(s)
+	if (role == potx.RoleSummary || role == potx.RolePoints) && !w.inRows(role, s, parts.rows) {
+		role = potx.RoleText
 	}
-	for _, para := range list {
-		p.Put(`<a:p>`)
-		if para.Flush {
-			p.Put(`<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>`)
-		}
-		for _, r := range para.Runs {
-			p.run(r)
-		}
-		p.Put(`</a:p>`)
+	lay := w.t.Layout(role)
+	own := lay != nil
+	if !own {
+		lay = w.anyLayout(s)
 	}
-}
-
-// language is that of a run: its own, or that of the plain string it is, or the document's.
-func (w *writer) language(r drawingml.Run) string {
-	return cmp.Or(r.Lang, w.d.Foreign[strings.TrimSpace(r.S)], w.d.Lang)
-}
-
-func (p *page) run(r drawingml.Run) {
-	p.Put(`<a:r><a:rPr lang="`, ooxml.Esc(p.w.language(r)), `"`)
-	if r.Size > 0 {
-		p.Put(` sz="`, itoa(r.Size), `"`)
-	}
-	if r.Bold {
-		p.Put(` b="1"`)
-	}
-	if r.Italic {
-		p.Put(` i="1"`)
-	}
-	link := ""
-	// Notes lead to their own slide and nowhere else.
-	if to := p.w.slides[r.See]; to != "" && r.URL == "" && p.part.Type == ooxml.TypeSlide && to != p.part.Name {
-		link = `<a:hlinkClick r:id="` + p.part.Relate(ooxml.RelSlide, to, false) + `" action="ppaction://hlinksldjump"/>`
-	}
-	if r.URL != "" {
-		if target, ok := ooxml.WebAddress(r.URL); ok {
-			link = `<a:hlinkClick r:id="` + p.part.Relate(ooxml.RelLink, target, true) + `"/>`
-		} else {
-			p.w.fail("slide-link", "write an address that begins with https://", "“%s” is no web address", shorten(r.URL))
-		}
-	}
+	p := &page{w: w, s: s, lay: lay, out: newShapes(w, part)}
+	part.Relate(ooxml.RelLayout, lay.Part, false)
+	p.out.Put(ooxml.Header, `<p:sld `, ooxml.Prefixes, `><p:cSld><p:spTree>`, emptyGroup)
+	p.fill(lay.Title(), titleOf(s), "its title", nil)
 	switch {
-	case r.Color == "" && link == "":
-		p.Put(`/><a:t>`)
+	case s.Opening:
+		p.opening()
+	case own:
+		p.ownSlide(role, parts)
 	default:
-		p.Put(`>`)
-		if r.Color != "" {
-			p.Put(`<a:solidFill>`, r.Color, `</a:solidFill>`)
-		}
-		p.Put(link)
-		p.Put(`</a:rPr><a:t>`)
+		p.anySlide()
 	}
-	p.Text(r.S)
-	p.Put(`</a:t></a:r>`)
+	if h := lay.Of("sldNum"); h != nil {
+		p.out.slideNumber(h, n)
+	}
+	p.out.Put(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
+	w.notes(part, s)
+	part.Set([]byte(p.out.String()))
+	return part
+}
+
+// titleOf is a slide's title. There is a paragraph even for one that has no words, so that it is found missing.
+func titleOf(s *doc.Slide) []drawingml.Para { return []drawingml.Para{{Runs: runsOf(s.Title)}} }
+
+// high is the height of paragraphs in a placeholder that stands in a place, and how many lines they have.
+func (w *writer) high(list []drawingml.Para, h *potx.Placeholder, at drawingml.Box) (height drawingml.EMU, lines int) {
+	width, _ := h.Inner(at)
+	height, lines = w.ruler.Height(list, h.Style, width/unit, 100)
+	return height * unit, lines
+}
+
+// heightIn is the height of paragraphs of a style in a width.
+func (w *writer) heightIn(width drawingml.EMU, list []drawingml.Para, st drawingml.Style) drawingml.EMU {
+	h, _ := w.ruler.Height(list, st, width/unit, 100)
+	return h * unit
 }
 
 // fit says whether paragraphs fit a place, and at which share of their size, if the placeholder lets them shrink.
 // what names the block in messages.
-func (p *page) fit(list []drawingml.Para, st drawingml.Style, w, h drawingml.EMU, shrinks bool, what string) (percent int) {
-	room := h/drawingml.PerUnit + h/drawingml.PerUnit/50 + 20
+func (w *writer) fit(list []drawingml.Para, st drawingml.Style, width, height drawingml.EMU, shrinks bool, what string) (percent int) {
+	room := height/unit + height/unit/50 + 20
 	for _, percent = range []int{100, 90, 80, 70, 62} {
-		high, _ := p.w.ruler.Height(list, st, w/drawingml.PerUnit, percent)
+		high, _ := w.ruler.Height(list, st, width/unit, percent)
 		if high <= room {
 			return percent
 		}
@@ -101,10 +86,10 @@ func (p *page) fit(list []drawingml.Para, st drawingml.Style, w, h drawingml.EMU
 			break
 		}
 	}
-	high, lines := p.w.ruler.Height(list, st, w/drawingml.PerUnit, 100)
-	p.w.fail("slide-fit", "shorten it", "%s does not fit: “%s” takes %d lines, %.0f mm high, and there are %.0f mm", what, shorten(firstWords(list)), lines,
-		float64(high)*254/72000, float64(h)/float64(drawingml.PerMM))
-	p.w.about(what)
+	high, lines := w.ruler.Height(list, st, width/unit, 100)
+	w.fail("slide-fit", "shorten it", "%s does not fit: “%s” takes %d lines, %.0f mm high, and there are %.0f mm", what, shorten(firstWords(list)), lines,
+		float64(high)*254/72000, float64(height)/float64(mm))
+	w.about(what)
 	return 100
 }
 
@@ -121,48 +106,39 @@ func firstWords(list []drawingml.Para) string {
 	return ooxml.Clean(b.String())
 }
 
-// fill puts text into a placeholder of the layout: nothing but the text stands on the slide, place and style are the
-// layout's. at moves it for this slide alone.
+// fill puts text into a placeholder of the layout, if there are both. at moves it for this slide alone; what names it in
+// messages.
 func (p *page) fill(h *potx.Placeholder, list []drawingml.Para, what string, at *drawingml.Box) {
 	if h == nil || len(list) == 0 {
 		return
 	}
 	body := `<a:bodyPr/>`
 	if h == p.lay.Title() {
-		body = p.evenLines(h, list)
+		body = evenLines(p.w.ruler, h, list)
 	}
 	place := h.Box
 	if at != nil {
 		place = *at
 	}
 	width, height := h.Inner(place)
-	percent := p.fit(list, h.Style, width, height, h.Shrinks, what)
-	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr>`)
-	if at != nil {
-		p.Put(at.Xfrm())
-	}
-	p.Put(`</p:spPr><p:txBody>`)
-	if percent < 100 {
+	if percent := p.w.fit(list, h.Style, width, height, h.Shrinks, what); percent < 100 {
 		body = `<a:bodyPr><a:normAutofit fontScale="` + itoa(percent*1000) + `" lnSpcReduction="0"/></a:bodyPr>`
 	}
-	p.Put(body, `<a:lstStyle/>`)
-	p.paras(list)
-	p.Put(`</p:txBody></p:sp>`)
+	p.out.placeholder(h, list, body, at)
 }
 
 // evenLines widens the right margin of a title of two lines in steps of 1 % until they come out even, as in the
 // documents on paper; 2 % are kept, so that another program's measure does not make three lines of it. Only widths that
 // are known exactly allow it.
-func (p *page) evenLines(h *potx.Placeholder, list []drawingml.Para) string {
-	w := p.w
+func evenLines(ruler drawingml.Ruler, h *potx.Placeholder, list []drawingml.Para) string {
 	room, _ := h.Inner(h.Box)
-	_, lines := w.ruler.Height(list, h.Style, room/drawingml.PerUnit, 100)
-	if !w.ruler.Exact() || lines != 2 || h.Shrinks {
+	_, lines := ruler.Height(list, h.Style, room/unit, 100)
+	if !ruler.Exact() || lines != 2 || h.Shrinks {
 		return `<a:bodyPr/>`
 	}
 	width := room
 	for width > room/2 {
-		if _, n := w.ruler.Height(list, h.Style, (width-room/100)/drawingml.PerUnit, 100); n > 2 {
+		if _, n := ruler.Height(list, h.Style, (width-room/100)/unit, 100); n > 2 {
 			break
 		}
 		width -= room / 100
@@ -171,81 +147,72 @@ func (p *page) evenLines(h *potx.Placeholder, list []drawingml.Para) string {
 	return `<a:bodyPr rIns="` + itoa(h.Insets[2]+room-width) + `"/>`
 }
 
-// textBox puts text where no placeholder is.
+// textBox puts text where no placeholder is, if there is any; what names it in messages.
 func (p *page) textBox(name string, at drawingml.Box, list []drawingml.Para, st drawingml.Style, color brand.Token, what string) {
 	if len(list) == 0 {
 		return
 	}
-	p.fit(list, st, at.W, at.H, false, what)
-	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(), `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>`,
-		`<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
-	for i := range list {
-		runs := append([]drawingml.Run(nil), list[i].Runs...)
-		for k := range runs {
-			if runs[k].Size == 0 {
-				runs[k].Size = st.Size
-			}
-			runs[k].Bold = runs[k].Bold || st.Bold
-			if runs[k].Color == "" {
-				runs[k].Color = p.w.theme.Color(color)
-			}
+	p.w.fit(list, st, at.W, at.H, false, what)
+	p.out.textBox(name, at, list, st, color)
+}
+
+// footText is the source line with the notice behind it, for layouts that have no place for a notice.
+func footText(source []doc.Span, words string) []drawingml.Para {
+	list, notice := spansPara(source), plain(words)
+	if len(list) == 0 || len(notice) == 0 {
+		return append(list, notice...)
+	}
+	list[0].Runs = append(list[0].Runs, drawingml.Run{S: " "}, notice[0].Runs[0])
+	return list
+}
+
+const (
+	itsNotice = "its notice"
+	itsSource = "its source line"
+)
+
+// foot fills the source line and, under it, the notice, or behind it where the layout has no place of its own for one. A
+// source of two lines moves both apart.
+func (p *page) foot(source *potx.Placeholder) {
+	list := spansPara(p.s.Foot)
+	notice := p.lay.Find(potx.Notice)
+	if notice == nil || p.w.d.Notice.S == "" {
+		p.fill(source, footText(p.s.Foot, p.w.d.Notice.S), itsSource, nil)
+		return
+	}
+	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
+	up, down := (*drawingml.Box)(nil), &notice.Box
+	if source != nil && len(list) > 0 {
+		high, lines := p.w.high(list, source, source.Box)
+		if more := high - source.Box.H; lines == 2 && more > 0 {
+			a, b := source.Box, notice.Box
+			a.Y, a.H, b.Y = a.Y-more/2, a.H+more, b.Y+more/2
+			up, down = &a, &b
 		}
-		list[i].Runs = runs
 	}
-	p.paras(list)
-	p.Put(`</p:txBody></p:sp>`)
+	p.fill(source, list, itsSource, up)
+	p.fill(notice, plain(p.w.d.Notice.S), itsNotice, down)
 }
 
-// rule puts a decorative line, which screen readers skip.
-func (p *page) rule(at drawingml.Box, color brand.Token) {
-	p.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, p.id(), `" name="Rule" descr="">`, decorative, `</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(),
-		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`, p.w.theme.Fill(color), `<a:ln><a:noFill/></a:ln></p:spPr></p:sp>`)
-}
-
-const decorative = `<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`
-
-// graphic puts a chart or table into a placeholder, or beside them. A frame always says where it stands.
-func (p *page) graphic(name, alt string, h *potx.Placeholder, at drawingml.Box, data string) {
-	ph := ""
-	if h != nil {
-		ph = h.Element()
-	}
-	p.Put(`<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="`, p.id(), `" name="`, ooxml.Esc(name), `" descr="`, ooxml.Esc(alt), `"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>`, ph, `</p:nvPr></p:nvGraphicFramePr>`,
-		`<p:xfrm><a:off x="`, itoa(at.X), `" y="`, itoa(at.Y), `"/><a:ext cx="`, itoa(at.W), `" cy="`, itoa(at.H), `"/></p:xfrm><a:graphic>`, data, `</a:graphic></p:graphicFrame>`)
-}
-
-func (p *page) chart(name, alt string, h *potx.Placeholder, at drawingml.Box, c *chartXML) {
-	rel := p.w.chartPart(p.part, c)
-	p.graphic(name, alt, h, at, `<a:graphicData uri="`+ooxml.NSChart+`"><c:chart xmlns:c="`+ooxml.NSChart+`" r:id="`+rel+`"/></a:graphicData>`)
-}
-
-// drawing puts what PowerPoint has no chart for as a group of shapes, drawn for the width there is. Where a template
-// has less room than our slides, it is drawn at full width and made smaller as a whole, type included.
-func (p *page) drawing(spec *charts.Spec, alt string, at drawingml.Box) {
-	w := p.w
-	full := frame.MM(298.667)
-	width := frame.Unit(at.W / drawingml.PerUnit)
-	scale := func(u frame.Unit) drawingml.EMU { return drawingml.EMU(u) * drawingml.PerUnit }
-	if width < full*95/100 {
-		num, den := int64(at.W), int64(full)
-		scale = func(u frame.Unit) drawingml.EMU { return drawingml.EMU(int64(u) * num / den) }
-		width = full
-	}
-	room := frame.Unit(int64(at.H) * int64(width) / int64(scale(width)))
-	d, found := charts.OnSlide(spec, charts.Style{Colors: w.b.Light, Fonts: w.b.Fonts}, width, room)
-	for _, d := range found {
-		w.add(d.Severity, d.ID, strings.Join(d.Hints, "; "), "%s", cut(d.Message, 300))
-	}
-	if found.HasErrors() {
+// texts fills a placeholder with blocks of text. What does not fit stands at its end, so the last block names the place.
+func (p *page) texts(h *potx.Placeholder, blocks []doc.Block, hang bool, at *drawingml.Box) {
+	if len(blocks) == 0 {
 		return
 	}
-	if high := scale(d.H); high > at.H+at.H/50 {
-		w.fail("slide-fit", "show less of it", "the drawing %q is %.0f mm high, and there are %.0f mm", spec.ID, float64(high)/float64(drawingml.PerMM), float64(at.H)/float64(drawingml.PerMM))
-		w.about(itsHeight)
-		return
+	p.w.on(blocks[len(blocks)-1], func() {
+		list := p.listed(blocks, hang)
+		found := p.w.diags.During(func() { p.fill(h, list, "its text", at) })
+		if p.w.diags.Append(found); len(found) > 0 {
+			p.w.about(itsHeight)
+		}
+	})
+}
+
+// listed is blocks of text as the paragraphs of one placeholder; others are refused.
+func (p *page) listed(blocks []doc.Block, hang bool) []drawingml.Para {
+	list, others := paragraphs(blocks, p.w.d.Notes, p.w.theme, hang)
+	for _, b := range others {
+		p.w.unknown(b)
 	}
-	dr := &drawingml.Drawer{Package: w.pkg, Part: p.part, Lang: ooxml.Esc(w.d.Lang), Language: w.d.Foreign.Line, Next: p.next, Color: w.color,
-		Scale: scale, X: at.X, Y: at.Y}
-	p.Put(dr.Group(&d.Group, "Drawing "+spec.ID, alt, frame.Rect{W: d.W, H: d.H}))
-	p.next = dr.Next
+	return list
 }

@@ -13,7 +13,7 @@ const (
 	tableSize                = 1800 // 1/100 pt
 	tableSide  drawingml.EMU = 72000
 	tablePad   drawingml.EMU = 36000
-	leastWidth drawingml.EMU = 14 * drawingml.PerMM
+	leastWidth drawingml.EMU = 14 * mm
 )
 
 // table writes a table as such, with a header row. It neither shrinks nor runs over to another slide: one that does not
@@ -26,9 +26,8 @@ func (p *page) table(t *doc.Table, h *potx.Placeholder, at drawingml.Box) {
 		w.fail("slide-fit", "", "%s has no columns", name)
 		return
 	}
-	widths := p.columnWidths(t, at.W)
-	rows := p.tableRows(t)
-	st := drawingml.Style{Size: tableSize, Spacing: 100000}
+	widths := columnWidths(t, at.W)
+	rows := tableRows(t)
 	sum := 0
 	for _, r := range rows {
 		high := 0
@@ -37,19 +36,18 @@ func (p *page) table(t *doc.Table, h *potx.Placeholder, at drawingml.Box) {
 			if r.span {
 				width = at.W
 			}
-			one, _ := w.ruler.Height([]drawingml.Para{{Runs: c.runs}}, drawingml.Style{Size: st.Size, Spacing: st.Spacing, Bold: r.bold || c.bold}, (width-2*tableSide)/drawingml.PerUnit, 100)
-			high = max(high, one)
+			style := drawingml.Style{Size: tableSize, Spacing: 100000, Bold: r.bold || c.bold}
+			high = max(high, w.heightIn(width-2*tableSide, []drawingml.Para{{Runs: c.runs}}, style))
 		}
-		r.high = high*drawingml.PerUnit + 2*tablePad
+		r.high = high + 2*tablePad
 		sum += r.high
 	}
 	if sum > at.H+at.H/50 {
-		w.fail("slide-fit", "show fewer rows, or shorten cells that take several lines", "%s does not fit: its %d rows are %.0f mm high, and there are %.0f mm", name, len(rows), float64(sum)/float64(drawingml.PerMM), float64(at.H)/float64(drawingml.PerMM))
+		w.fail("slide-fit", "show fewer rows, or shorten cells that take several lines", "%s does not fit: its %d rows are %.0f mm high, and there are %.0f mm", name, len(rows), float64(sum)/float64(mm), float64(at.H)/float64(mm))
 		w.about(itsHeight)
 		return
 	}
-	var b page
-	b.w, b.part, b.next = w, p.part, p.next
+	b := &texts{w: w, part: p.out.part}
 	b.Put(`<a:graphicData uri="`, ooxml.NSTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, potx.TableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
 	for _, c := range widths {
 		b.Put(`<a:gridCol w="`, itoa(c), `"/>`)
@@ -64,7 +62,7 @@ func (p *page) table(t *doc.Table, h *potx.Placeholder, at drawingml.Box) {
 		alt += " " + flat(t.Unit)
 	}
 	at.H = sum
-	p.graphic("Table "+t.ID, alt, h, at, b.String())
+	p.out.graphic("Table "+t.ID, alt, h, at, b.String())
 }
 
 type tableRow struct {
@@ -80,7 +78,8 @@ type tableCell struct {
 	bold, faint bool
 }
 
-func (p *page) tableRows(t *doc.Table) []*tableRow {
+// tableRows lists the rows of a table: head, groups and total.
+func tableRows(t *doc.Table) []*tableRow {
 	var rows []*tableRow
 	head := &tableRow{bold: true}
 	for _, c := range t.Columns {
@@ -118,45 +117,46 @@ func (p *page) tableRows(t *doc.Table) []*tableRow {
 	return rows
 }
 
-func (p *page) tableRow(r *tableRow, t *doc.Table, n int) {
-	p.Put(`<a:tr h="`, itoa(r.high), `">`)
+// tableRow writes a row of a table of n columns.
+func (x *texts) tableRow(r *tableRow, t *doc.Table, n int) {
+	x.Put(`<a:tr h="`, itoa(r.high), `">`)
 	for i := range n {
 		switch {
 		case r.span && i > 0:
-			p.Put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>`)
-			p.paras(nil)
-			p.Put(`</a:txBody><a:tcPr/></a:tc>`)
+			x.Put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>`)
+			x.paras(nil)
+			x.Put(`</a:txBody><a:tcPr/></a:tc>`)
 			continue
 		case r.span:
-			p.Put(`<a:tc gridSpan="`, itoa(n), `"><a:txBody><a:bodyPr/><a:lstStyle/>`)
+			x.Put(`<a:tc gridSpan="`, itoa(n), `"><a:txBody><a:bodyPr/><a:lstStyle/>`)
 		default:
-			p.Put(`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>`)
+			x.Put(`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>`)
 		}
 		c := r.cells[i]
-		p.Put(`<a:p>`)
+		x.Put(`<a:p>`)
 		if t.Columns[i].Right && !r.span {
-			p.Put(`<a:pPr algn="r"/>`)
+			x.Put(`<a:pPr algn="r"/>`)
 		}
 		for _, u := range c.runs {
 			u.Size = tableSize
 			u.Bold = u.Bold || r.bold || c.bold
 			if c.faint {
-				u.Color = p.w.theme.Color(brand.Secondary)
+				u.Color = x.w.theme.Color(brand.Secondary)
 			}
-			p.run(u)
+			x.run(u)
 		}
-		p.Put(`<a:endParaRPr lang="`, ooxml.Esc(p.w.d.Lang), `" sz="`, itoa(tableSize), `"/></a:p></a:txBody><a:tcPr marL="`, itoa(tableSide), `" marR="`, itoa(tableSide), `" marT="`, itoa(tablePad), `" marB="`, itoa(tablePad), `" anchor="ctr">`)
+		x.Put(`<a:endParaRPr lang="`, ooxml.Esc(x.w.d.Lang), `" sz="`, itoa(tableSize), `"/></a:p></a:txBody><a:tcPr marL="`, itoa(tableSide), `" marR="`, itoa(tableSide), `" marT="`, itoa(tablePad), `" marB="`, itoa(tablePad), `" anchor="ctr">`)
 		if r.tint {
-			p.Put(p.w.theme.Fill(brand.Tint))
+			x.Put(x.w.theme.Fill(brand.Tint))
 		}
-		p.Put(`</a:tcPr></a:tc>`)
+		x.Put(`</a:tcPr></a:tc>`)
 	}
-	p.Put(`</a:tr>`)
+	x.Put(`</a:tr>`)
 }
 
 // columnWidths shares the width: columns with a width of their own get it in proportion, as in the documents on paper,
 // which are 174 mm wide; the others share what is left.
-func (p *page) columnWidths(t *doc.Table, width drawingml.EMU) []drawingml.EMU {
+func columnWidths(t *doc.Table, width drawingml.EMU) []drawingml.EMU {
 	const paper = 17400 // 1/100 mm
 	out := make([]drawingml.EMU, len(t.Columns))
 	left, open := width, 0

@@ -3,13 +3,12 @@ package pptx
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/frame"
-	"briefing/internal/source"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/potx"
@@ -17,67 +16,82 @@ import (
 
 // writer makes one deck.
 type writer struct {
+	findings
 	d      *doc.Document
 	b      *brand.Brand
 	t      *potx.Template
 	pkg    *ooxml.Package
-	diags  diag.List
 	ruler  drawingml.Ruler
 	theme  drawingml.Theme
-	color  func(frame.Color) string
-	charts int
-	slide  string            // id of the slide being made, for messages
-	at     *diag.Pos         // where the block being made is written
 	slides map[string]string // part of each slide by its id
-	pages  int
+	pages  int               // how many slides there are
+	charts int               // how many names of charts were tried
 }
 
 // Write makes a presentation of a deck and says how many slides it has. tool is named in the file's properties. With
 // errors in the list there is no file: a text that does not fit its place is one, by the name of its slide and block.
 func Write(d *doc.Document, b *brand.Brand, t *potx.Template, tool string) ([]byte, int, diag.List) {
-	w := &writer{d: d, b: b, t: t, pkg: t.Package(), at: d.At()}
+	w := &writer{findings: findings{at: d.At()}, d: d, b: b, t: t, pkg: t.Package()}
 	if d.Format != doc.Deck {
 		w.fail("pptx-deck", "", "the brief “%s” is no deck: PowerPoint files are made of slides", d.ID)
 		return nil, 0, w.diags
 	}
 	w.ruler = drawingml.NewRuler(b.Fonts, t.Face)
 	w.theme.Own = t.Own()
-	w.color = w.theme.Of(b.Light)
 	if !w.ruler.Exact() {
 		w.diags.Add(diag.Pos{File: t.Name}, diag.Note, "template-font",
 			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, a tenth wider", t.Face, b.Fonts.Face(0).Name()),
 			"look through the slides for texts that stand close to the end of their place")
 	}
+	slides := w.slidesOf(d)
+	if w.diags.HasErrors() {
+		return nil, 0, w.diags
+	}
+	data := w.presentation(slides, tool)
+	if w.diags.HasErrors() {
+		return nil, 0, w.diags
+	}
+	return data, len(slides), w.diags
+}
+
+// slidesOf lists the slides of a deck, which has nothing else.
+func (w *writer) slidesOf(d *doc.Document) []*doc.Slide {
 	var slides []*doc.Slide
 	for _, block := range d.Blocks {
 		if s, ok := block.(*doc.Slide); ok {
 			slides = append(slides, s)
+		} else {
+			w.on(block, func() {
+				w.fail("slide-block", "", "a block of the kind %T stands beside the slides of the deck, which has nothing else", block)
+			})
 		}
 	}
 	if len(slides) == 0 {
 		w.fail("pptx-deck", "", "the deck “%s” has no slides", d.ID)
-		return nil, 0, w.diags
+		return nil
 	}
-	w.pages = len(slides)
 	w.titles(slides)
-	if w.diags.HasErrors() {
-		return nil, 0, w.diags
-	}
+	return slides
+}
+
+// presentation writes the file.
+func (w *writer) presentation(slides []*doc.Slide, tool string) []byte {
+	w.pages = len(slides)
 	newNotes := w.notesMaster(slides)
 	w.slides = map[string]string{}
 	for _, s := range slides {
 		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: ooxml.TypeSlide}).Name
 	}
 	var list ooxml.Builder
-	main := w.pkg.Part(t.Main)
+	main := w.pkg.Part(w.t.Main)
 	for i, s := range slides {
 		w.slide, w.at = s.ID, s.At()
 		part := w.makeSlide(s, i+1)
 		list.Put(`<p:sldId id="`, itoa(256+i), `" r:id="`, main.Relate(ooxml.RelSlide, part.Name, false), `"/>`)
 	}
-	w.slide, w.at = "", d.At()
+	w.slide, w.at = "", w.d.At()
 	if w.diags.HasErrors() {
-		return nil, 0, w.diags
+		return nil
 	}
 	data, err := withSlides(main.Data, list.String(), newNotes)
 	if err == nil {
@@ -87,40 +101,8 @@ func Write(d *doc.Document, b *brand.Brand, t *potx.Template, tool string) ([]by
 	}
 	if err != nil {
 		w.fail("pptx-write", "", "the presentation could not be written: %v", err)
-		return nil, 0, w.diags
 	}
-	return data, len(slides), w.diags
-}
-
-// fail adds an error about the slide being made.
-func (w *writer) fail(id, hint, format string, args ...any) {
-	w.add(diag.Error, id, hint, format, args...)
-}
-
-// add adds a finding about the slide being made.
-func (w *writer) add(severity diag.Severity, id, hint, format string, args ...any) {
-	msg := fmt.Sprintf(format, args...)
-	if w.slide != "" {
-		msg = "the slide " + source.Quote(w.slide) + ": " + msg
-	}
-	w.diags.Add(*w.at, severity, id, msg, hint)
-}
-
-// itsHeight is what findings about blocks that are too high for their slide are about.
-const itsHeight = "its height"
-
-// about says what the last finding is about, as the layout of slides on paper says it: what is too long for both is told
-// once.
-func (w *writer) about(what string) {
-	w.diags[len(w.diags)-1].About = strings.Join(strings.Fields(what), " ")
-}
-
-// on runs f for a block, so that findings name its place.
-func (w *writer) on(b doc.Block, f func()) {
-	was := w.at
-	w.at = b.At()
-	f()
-	w.at = was
+	return data
 }
 
 // titles finds slides without a title and those with the same: people find slides by their titles, and those who listen
@@ -201,3 +183,5 @@ func withSlides(data []byte, slides, notesMaster string) ([]byte, error) {
 	}
 	return ooxml.Replace(data, edits...)
 }
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,53 @@
+package pptx
+
+import (
+	"fmt"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/source"
+)
+
+// findings are what is found in a deck, each with the slide and the block that it is about.
+type findings struct {
+	diags diag.List
+	slide string    // id of the slide being made; empty: the deck
+	at    *diag.Pos // where the block being made is written
+}
+
+// fail adds an error about the slide being made.
+func (f *findings) fail(id, hint, format string, args ...any) {
+	f.add(diag.Error, id, hint, format, args...)
+}
+
+// add adds a finding about the slide being made.
+func (f *findings) add(severity diag.Severity, id, hint, format string, args ...any) {
+	msg := fmt.Sprintf(format, args...)
+	if f.slide != "" {
+		msg = "the slide " + source.Quote(f.slide) + ": " + msg
+	}
+	f.diags.Add(*f.at, severity, id, msg, hint)
+}
+
+// itsHeight is what findings about blocks that are too high for their slide are about.
+const itsHeight = "its height"
+
+// about says what the last finding is about, as the layout of slides on paper says it: what is too long for both is told
+// once.
+func (f *findings) about(what string) {
+	f.diags[len(f.diags)-1].About = strings.Join(strings.Fields(what), " ")
+}
+
+// on runs do for a block, so that findings name its place.
+func (f *findings) on(b doc.Block, do func()) {
+	was := f.at
+	f.at = b.At()
+	do()
+	f.at = was
+}
+
+// unknown refuses a block that this writer has no place for, so that nothing is left out without a word.
+func (f *findings) unknown(b doc.Block) {
+	f.on(b, func() { f.fail("slide-block", "", "a block of the kind %T has no place on a slide", b) })
+}

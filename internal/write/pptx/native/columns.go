@@ -1,0 +1,298 @@
+package native
+
+import (
+	"fmt"
+
+	"briefing/internal/input/brand"
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
+)
+
+// columnChart is a chart of columns with everything measured. All columns are one series; those of another fill than most
+// are points with a fill of their own.
+type columnChart struct {
+	*chartXML
+	*CategoryChart
+	frame   frameOf
+	pitch   drawingml.EMU // from column to column
+	gap     int           // between columns, in percent of a column
+	value   int           // size of values, in 1/100 pt
+	name    int           // size of names
+	upright bool          // the words of gaps are read from the foot up
+	names   drawingml.EMU // height of the names under the axis
+	rest    drawingml.EMU // height of the words under them
+	axis    int64         // largest value of the axis, in thousandths
+}
+
+// Lengths of charts of columns.
+const (
+	columnApart = drawingml.PerMM      // least distance of texts that stand side by side
+	textApart   = 3 * drawingml.PerMM  // from the axis to the names, from there to the words under them
+	leastPlot   = 25 * drawingml.PerMM // height of the plot
+)
+
+func columns(of *CategoryChart, x *chartXML, width, height drawingml.EMU, title string) (*Chart, error) {
+	if of.Keys != [Fills]string{} {
+		return nil, &Misfit{Of: "the key", Problem: "has no place in a chart of columns", Hint: "say in the subtitle what the fills mean"}
+	}
+	c := &columnChart{chartXML: x, CategoryChart: of, frame: frameOf{width, height}}
+	n := len(c.Categories)
+	c.pitch = min(drawingml.EMU(c.Sizes.Plain.Pitch)*drawingml.PerUnit, width/n)
+	column := min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
+	c.gap = (c.pitch - column) * 100 / max(column, 1)
+	for _, step := range []func() error{c.placeNames, c.placeValues, c.scale} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	c.fillSheet(title)
+	c.write()
+	return c.end(height)
+}
+
+// placeNames finds the size in which names take two lines at most under their columns, and texts under names as many,
+// and the heights of all that stands under the axis.
+func (c *columnChart) placeNames() error {
+	var misfit *Misfit
+	for _, size := range []int{int(c.Sizes.Name), int(c.Sizes.Detail)} {
+		misfit, c.name, c.names = nil, size, 0
+		for _, cat := range c.Categories {
+			high := 0
+			for _, s := range []string{cat.Name, cat.Detail} {
+				if s == "" {
+					continue
+				}
+				lines := c.Ruler.Lines([]drawingml.Run{{S: s, Bold: true, Size: size}}, drawingml.Style{}, (c.pitch-columnApart)/drawingml.PerUnit)
+				if lines > 2 && misfit == nil {
+					misfit = &Misfit{Of: "the label", Text: s, Problem: fmt.Sprintf("takes %d lines, at most 2 fit", lines), Hint: "shorten the label, or show fewer columns"}
+				}
+				high += lines * c.lineOf(size)
+			}
+			c.names = max(c.names, high+textApart)
+		}
+		if misfit == nil {
+			break
+		}
+	}
+	if misfit != nil {
+		return misfit
+	}
+	if c.Rest != "" {
+		if c.wide(c.restRun()) > int64(c.frame.w) {
+			return &Misfit{Of: "the text", Text: c.Rest, Problem: "is wider than there is room", Hint: "shorten it"}
+		}
+		c.rest = c.lineOf(int(c.Sizes.Detail)) + textApart
+	}
+	return nil
+}
+
+func (c *columnChart) lineOf(size int) drawingml.EMU {
+	return size * c.Ruler.Line / 1000 * drawingml.PerUnit
+}
+
+func (c *columnChart) restRun() drawingml.Run {
+	return drawingml.Run{S: c.Rest, Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Body)}
+}
+
+// placeValues finds the size in which values have room over their columns, and whether the words of gaps stand upright.
+func (c *columnChart) placeValues() error {
+	room := int64(c.pitch - columnApart)
+	for _, c.value = range []int{int(c.Sizes.Value), int(c.Sizes.Detail)} {
+		widest, text := int64(0), ""
+		for i := range c.Categories {
+			cat := &c.Categories[i]
+			if cat.Missing {
+				continue
+			}
+			l := c.labelOf(i, cat)
+			for _, line := range append([][]drawingml.Run{append([]drawingml.Run{l.cell}, l.beside...)}, l.below...) {
+				if w := c.wide(line...); w > widest {
+					widest, text = w, line[0].S
+				}
+			}
+		}
+		if widest <= room {
+			break
+		}
+		if c.value == int(c.Sizes.Detail) {
+			return &Misfit{Of: "the text", Text: text, Problem: "is wider than a column has room", Hint: "shorten it, or show fewer columns"}
+		}
+	}
+	for i := range c.Categories {
+		if cat := &c.Categories[i]; cat.Missing {
+			l := c.labelOf(i, cat)
+			c.upright = c.upright || c.wide(append([]drawingml.Run{l.cell}, l.beside...)...) > room
+		}
+	}
+	return nil
+}
+
+// labelOf is what stands over a column, or in the gap where nothing is stated.
+func (c *columnChart) labelOf(i int, cat *Category) label {
+	secondary := c.Theme.Color(brand.Secondary)
+	aside := drawingml.Run{S: cat.Aside, Size: int(c.Sizes.Detail), Color: secondary}
+	l := label{point: i, place: "outEnd", center: true}
+	if cat.Missing {
+		l.cell = drawingml.Run{S: cat.Value, Size: int(c.Sizes.Detail), Color: secondary}
+		l.upright = c.upright
+		if aside.S != "" {
+			aside.S = "\u00a0 " + aside.S
+			l.beside = []drawingml.Run{aside}
+		}
+		return l
+	}
+	l.cell = drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}
+	if aside.S != "" {
+		l.below = append(l.below, []drawingml.Run{aside})
+	}
+	if cat.MoreThan { // next to the column, which goes on
+		l.below = append(l.below, []drawingml.Run{{S: "▲", Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Blue)}})
+	}
+	return l
+}
+
+// scale finds the axis on which the highest columns end where their values still fit.
+func (c *columnChart) scale() error {
+	plot := c.frame.h - c.names - c.rest
+	if plot < leastPlot {
+		return &Misfit{Of: "its columns", Problem: fmt.Sprintf("have a room of %.0f mm in height", float64(max(plot, 0))/float64(drawingml.PerMM)), Hint: "give the chart more room", High: true}
+	}
+	c.axis = 1
+	for i := range c.Categories {
+		cat := &c.Categories[i]
+		l := c.labelOf(i, cat)
+		high := c.lineOf(l.cell.Size)
+		for _, line := range l.below {
+			high += c.lineOf(line[0].Size)
+		}
+		if l.upright {
+			high = drawingml.EMU(c.wide(append([]drawingml.Run{l.cell}, l.beside...)...))
+		}
+		room := plot - high - columnApart
+		if room < leastPlot/2 {
+			return &Misfit{Of: "the text", Text: l.cell.S, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
+		}
+		c.axis = max(c.axis, mulDiv(cat.total(), int64(plot), int64(room)))
+	}
+	return nil
+}
+
+// fillSheet makes the table: names, the sizes, the words over the columns, and, where something is missing, zeros that
+// carry its words.
+func (c *columnChart) fillSheet(title string) {
+	names := column{}
+	sizes := column{head: named(title), numeric: true, format: numberFormat(c.Categories)}
+	texts := column{head: title}
+	zeros := column{head: named(title), numeric: true, format: "0"}
+	for _, cat := range c.Categories {
+		name, size, zero := cat.Name, "", ""
+		if cat.Detail != "" {
+			name += "\n" + cat.Detail
+		}
+		switch {
+		case cat.Missing:
+			zero = "0"
+		case len(cat.Parts) > 0:
+			size = decimal(cat.total(), 3)
+		}
+		names.cells, sizes.cells = append(names.cells, name), append(sizes.cells, size)
+		texts.cells, zeros.cells = append(texts.cells, cat.Value), append(zeros.cells, zero)
+	}
+	c.sheet.add(names)
+	c.sheet.add(sizes)
+	c.sheet.add(texts)
+	if c.gaps() {
+		c.sheet.add(zeros)
+	}
+}
+
+func (c *columnChart) gaps() bool {
+	for _, cat := range c.Categories {
+		if cat.Missing {
+			return true
+		}
+	}
+	return false
+}
+
+// write writes the chart. The columns of the sheet are those of fillSheet.
+func (c *columnChart) write() {
+	const sizes, texts, zeros = 1, 2, 3
+	c.begin()
+	plot := drawingml.Box{W: c.pitch * len(c.Categories), H: c.frame.h - c.names - c.rest}
+	c.Put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, c.frame.inner(plot), `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
+	usual := c.usualFill()
+	c.series(0, sizes)
+	c.look(usual)
+	c.Put(`<c:invertIfNegative val="0"/>`)
+	var values, words []label
+	for i := range c.Categories {
+		cat := &c.Categories[i]
+		switch l := c.labelOf(i, cat); {
+		case l.cell.S == "":
+		case cat.Missing:
+			words = append(words, l)
+		default:
+			values = append(values, l)
+		}
+		if f, ok := cat.fill(); ok && f != usual {
+			c.Put(`<c:dPt><c:idx val="`, itoa(i), `"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>`)
+			c.look(f)
+			c.Put(`</c:dPt>`)
+		}
+	}
+	c.labels(values)
+	c.values(sizes)
+	c.labelRange(texts)
+	c.Put(`</c:ser>`)
+	if c.gaps() {
+		c.carrier(1, zeros, words, texts)
+	}
+	c.Put(`<c:gapWidth val="`, itoa(min(c.gap, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
+	c.namesAxis()
+	c.hiddenValues("l", c.axis)
+	c.Put(`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
+}
+
+// namesAxis writes the axis at the foot. Its title is the words under the names.
+func (c *columnChart) namesAxis() {
+	c.Put(`<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`)
+	if c.Rest != "" {
+		c.Put(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>`)
+		c.run(c.restRun())
+		c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, c.frame.h-c.rest), `<c:overlay val="1"/></c:title>`)
+	}
+	c.Put(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.Theme.Fill(brand.Ink), `</a:ln></c:spPr>`,
+		// Programs turn names that they find too long if they are not told not to.
+		`<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.name), `" b="1">`, c.Theme.Fill(brand.Ink), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
+		`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)
+}
+
+// fill is that of a column; ok is false where there is none.
+func (c *Category) fill() (f Fill, ok bool) {
+	if c.Missing || len(c.Parts) == 0 {
+		return Solid, false
+	}
+	return c.Parts[0].Fill, true
+}
+
+// usualFill is that of most columns; of as many, that of the first.
+func (c *columnChart) usualFill() Fill {
+	var count [Fills]int
+	best := Solid
+	found := false
+	for i := range c.Categories {
+		if f, ok := c.Categories[i].fill(); ok {
+			count[f]++
+			if !found {
+				best, found = f, true
+			}
+		}
+	}
+	for i := range c.Categories {
+		if f, ok := c.Categories[i].fill(); ok && count[f] > count[best] {
+			best = f
+		}
+	}
+	return best
+}
