@@ -21,7 +21,12 @@ func panels(s *charts.Spec) int {
 	return 1
 }
 
-// barsOf is a chart of bars as it is drawn on slides. The fills of both have one order.
+var (
+	fills  = [...]native.Fill{charts.Solid: native.Solid, charts.Outlined: native.Outlined, charts.White: native.White, charts.Muted: native.Muted}
+	places = [...]native.Place{charts.NoLabel: native.NoLabel, charts.LabelLeft: native.LabelLeft, charts.LabelAbove: native.LabelAbove, charts.LabelBelow: native.LabelBelow}
+)
+
+// barsOf is a chart of bars as it is drawn on slides.
 func barsOf(s *charts.Spec) *native.CategoryChart {
 	bars, m, beside := s.Bars.Small(), charts.Slide().Bars, charts.SlideBeside(0).Bars
 	c := &native.CategoryChart{Rest: bars.Rest.S, Sizes: native.CategorySizes{
@@ -37,7 +42,7 @@ func barsOf(s *charts.Spec) *native.CategoryChart {
 		for _, r := range g.Rows {
 			cat := native.Category{Name: r.Label.S, Detail: r.Detail.S, Value: r.Value.S, Aside: r.Aside.S, MoreThan: r.MoreThan, Missing: r.Missing}
 			for _, p := range r.Parts {
-				cat.Parts = append(cat.Parts, native.Part{Size: p.Size, Fill: native.Fill(p.Fill)})
+				cat.Parts = append(cat.Parts, native.Part{Size: p.Size, Fill: fills[p.Fill]})
 			}
 			c.Categories = append(c.Categories, cat)
 		}
@@ -45,7 +50,7 @@ func barsOf(s *charts.Spec) *native.CategoryChart {
 	return c
 }
 
-// pointsOf is a chart of step lines. The places of labels of both have one order.
+// pointsOf is a chart of step lines.
 func pointsOf(s *charts.Spec) *native.PointChart {
 	m := charts.Slide().Steps
 	c := &native.PointChart{MainKey: s.Steps.MainKey.S, OutsideKey: s.Steps.OutsideKey.S, ByMonth: s.Steps.Dates.ByMonth, Sizes: native.PointSizes{
@@ -56,7 +61,7 @@ func pointsOf(s *charts.Spec) *native.PointChart {
 		q := native.PointPanel{Title: p.Title.S, Ticks: ticksOf(p)}
 		for _, pt := range p.Points {
 			q.Points = append(q.Points, native.Point{Date: native.Date{Year: pt.Year, Month: pt.Month, Day: pt.Day}, Value: pt.Value,
-				Label: pt.Label.S, Under: pt.Date.S, Place: native.Place(pt.Place), MoreThan: pt.MoreThan, Outside: pt.Outside})
+				Label: pt.Label.S, Under: pt.Date.S, Place: places[pt.Place], MoreThan: pt.MoreThan, Outside: pt.Outside})
 		}
 		for _, g := range p.Gaps {
 			q.Gaps = append(q.Gaps, native.Date(g))

