@@ -1,9 +1,10 @@
 package potx
 
 import (
+	"fmt"
+
 	"briefing/internal/diag"
 	"briefing/internal/source"
-	"fmt"
 )
 
 // Choice names layouts for roles, as a file of the user's says.

@@ -1,10 +1,11 @@
 package potx
 
 import (
-	"briefing/internal/write/ooxml"
-	"briefing/internal/write/pptx/drawingml"
 	"strconv"
 	"strings"
+
+	"briefing/internal/write/ooxml"
+	"briefing/internal/write/pptx/drawingml"
 )
 
 // Placeholder is a place of a layout that slides fill.

@@ -1,0 +1,66 @@
+package native_test
+
+import (
+	"strings"
+	"testing"
+
+	"briefing/internal/page/frame"
+	"briefing/internal/write/pptx/drawingml"
+	"briefing/internal/write/pptx/native"
+)
+
+// counts is a chart of two panels, the second with a point of another source that is open at its end.
+func counts() *native.PointChart {
+	return &native.PointChart{MainKey: "factsheet", OutsideKey: "other sources", Panels: []native.PointPanel{
+		{Title: "Vessels", Ticks: native.Ticks{Step: 200}, Points: []native.Point{
+			{Date: native.Date{Year: 2015, Month: 12, Day: 15}, Value: 46, Label: "46", Place: native.LabelLeft},
+			{Date: native.Date{Year: 2019, Month: 3, Day: 15}, Value: 551, Label: "551", Place: native.LabelAbove}}},
+		{Title: "Suspects", Ticks: native.Ticks{Step: 500, Last: 2000, Thousands: ","}, Points: []native.Point{
+			{Date: native.Date{Year: 2016, Month: 2, Day: 15}, Value: 1043, Outside: true, MoreThan: true}}},
+	}, Sizes: native.PointSizes{Title: frame.Pt(22), Number: frame.Pt(18), Value: frame.Pt(24), Under: frame.Pt(18), ValueLead: frame.MM(9), UnderLead: frame.MM(7),
+		AboveGap: frame.MM(2.4), Gutter: frame.MM(16), Line: frame.MM(1.2), TopPercent: 86}}
+}
+
+// Each panel is a chart of its own with a workbook; the key belongs to the first; given gridlines keep their room.
+func TestPoints(t *testing.T) {
+	made, err := native.Points(counts(), setting(t), 140*drawingml.PerMM, height)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(made) != 2 {
+		t.Fatalf("%d charts for two panels", len(made))
+	}
+	for i, wants := range [][]string{
+		{"<c:legend>", `<c:majorUnit val="200"/>`, "Vessels", `formatCode="yyyy"`, `<c:externalData r:id="` + native.WorkbookID + `">`},
+		{`<c:max val="2000"/>`, `<c:symbol val="triangle"/>`, `#&quot;,&quot;##0`, "other sources"},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(string(made[i].XML), want) {
+				t.Errorf("panel %d: %s is not in the chart", i, want)
+			}
+		}
+		if len(made[i].Workbook) == 0 || made[i].Height != height {
+			t.Errorf("panel %d: a workbook of %d bytes, height %d", i, len(made[i].Workbook), made[i].Height)
+		}
+	}
+	if strings.Contains(string(made[1].XML), "<c:legend>") {
+		t.Error("the second panel has a key, too")
+	}
+}
+
+// A chart without points, or of days that spreadsheets cannot count, is not drawn.
+func TestPointsWithoutDays(t *testing.T) {
+	none, old := counts(), counts()
+	for i := range none.Panels {
+		none.Panels[i].Points = nil
+	}
+	old.Panels[0].Points[0].Date.Year = 1815
+	for _, c := range []*native.PointChart{none, old} {
+		if made, err := native.Points(c, setting(t), width, height); c.Dated() || err == nil || made != nil {
+			t.Errorf("it is drawn, or Dated: %v", err)
+		}
+	}
+	if !counts().Dated() {
+		t.Error("usual days cannot be counted")
+	}
+}
