@@ -36,9 +36,6 @@ type barChart struct {
 // Bars writes a chart of bars or columns for a width and a height, which it may not need in full. title names a series
 // that has no name of its own. What does not fit is a *Misfit.
 func Bars(of *CategoryChart, s Setting, width, height drawingml.EMU, title string) (*Chart, error) {
-	if len(of.Categories) == 0 {
-		return nil, &Misfit{Of: "it", Problem: "has nothing to show"}
-	}
 	x := &chartXML{Setting: s}
 	if of.Direction == Upward {
 		return columns(of, x, width, height, title)
@@ -49,6 +46,9 @@ func Bars(of *CategoryChart, s Setting, width, height drawingml.EMU, title strin
 		c.addSlots(&of.Categories[i])
 	}
 	c.addRest()
+	if len(c.slots) == 0 {
+		return nil, nothing()
+	}
 	c.fills = of.fills()
 	if of.keyed() {
 		c.key = 8 * drawingml.PerMM
@@ -66,6 +66,8 @@ func Bars(of *CategoryChart, s Setting, width, height drawingml.EMU, title strin
 	c.write()
 	return c.end(c.frame.h)
 }
+
+func nothing() error { return &Misfit{Of: "it", Problem: "has nothing to show"} }
 
 // chooseForm says where the names stand: beside the bars, or over them where they have a line of text and no room beside
 // the bars.

@@ -32,6 +32,9 @@ const (
 )
 
 func columns(of *CategoryChart, x *chartXML, width, height drawingml.EMU, title string) (*Chart, error) {
+	if len(of.Categories) == 0 {
+		return nil, nothing()
+	}
 	if of.Keys != [Fills]string{} {
 		return nil, &Misfit{Of: "the key", Problem: "has no place in a chart of columns", Hint: "say in the subtitle what the fills mean"}
 	}
@@ -279,18 +282,16 @@ func (c *Category) fill() (f Fill, ok bool) {
 // usualFill is that of most columns; of as many, that of the first.
 func (c *columnChart) usualFill() Fill {
 	var count [Fills]int
-	best := Solid
-	found := false
+	var list []Fill
 	for i := range c.Categories {
 		if f, ok := c.Categories[i].fill(); ok {
 			count[f]++
-			if !found {
-				best, found = f, true
-			}
+			list = append(list, f)
 		}
 	}
-	for i := range c.Categories {
-		if f, ok := c.Categories[i].fill(); ok && count[f] > count[best] {
+	best := Solid
+	for i, f := range list {
+		if i == 0 || count[f] > count[best] {
 			best = f
 		}
 	}
