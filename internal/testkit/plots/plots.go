@@ -86,6 +86,9 @@ type Place struct {
 	W, H frame.Unit
 }
 
+// PlaceOf is a place for tests that choose their own.
+func PlaceOf(name string, f kit.FormName, w, h frame.Unit) Place { return Place{name, f, w, h} }
+
 // Places are the places of all forms.
 func Places() []Place {
 	mm := frame.MM
