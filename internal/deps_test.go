@@ -34,7 +34,7 @@ var ranks = [][]string{
 	{"compose/words"},
 	{"compose"},
 	{"cite"},
-	{"testkit/world"},
+	{"testkit/world", "testkit/plots"},
 	{"page/flow"},
 	{"page/slide"},
 	{"page/card"},

@@ -16,6 +16,7 @@ func barsKind() Kind {
 		Samples:   []Sample{{"bars", kit.Page, frame.MM(174), Funding(false)}, {"bars-plain", kit.OnePager, frame.MM(114), Funding(true)}},
 		Varieties: []Variety{{Name: "bars", Make: Generator.Bars}, {Name: "many-bars", Make: Generator.ManyBars}},
 		Least:     94,
+		Grows:     true,
 		Check: func(t testing.TB, name string, p kit.Plot, f kit.FormName, d kit.Drawing, found diag.List) {
 			x := In(name, p.(*bars.Chart), f, d)
 			CheckBars(t, x, Captioned(x.Chart, x.Sizes) && !Says(found, "chart-captions"))

@@ -23,6 +23,8 @@ type Kind struct {
 	Varieties []Variety // generated charts
 	// Least is how many percent of generated charts must come out on screens where the height is free.
 	Least int
+	// Grows says that its samples fill the height of a card: rows or plots get higher where there is room.
+	Grows bool
 	// Check compares a drawing with its chart, mark by mark. It was drawn with the sizes of the form; found is what was said.
 	Check func(t testing.TB, name string, p kit.Plot, f kit.FormName, d kit.Drawing, found diag.List)
 	// Words are the labels and values that no drawing of the chart may lose where its height is free.

@@ -26,6 +26,7 @@ func stepsKind() Kind {
 		Samples:   []Sample{{"step-lines", kit.Page, frame.MM(174), Sophia()}},
 		Varieties: []Variety{{Name: "step-lines", Make: Generator.Steps, Most: [3]int{1, 1, 1}}},
 		Least:     90,
+		Grows:     true,
 		Check: func(t testing.TB, name string, p kit.Plot, f kit.FormName, d kit.Drawing, _ diag.List) {
 			x := In(name, p.(*steps.Chart), f, d)
 			CheckStepsClear(t, x)
