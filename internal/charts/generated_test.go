@@ -31,7 +31,7 @@ func TestGeneratedCharts(t *testing.T) {
 func checkOnScreen(t *testing.T, k plots.Kind, name string, shown kit.Plot, at plots.Place, d kit.Drawing) {
 	t.Helper()
 	form := kit.FormOf(at.Form)
-	plots.CheckWithin(t, name, d, plots.Slack(form))
+	plots.CheckIn(t, name, d, form)
 	plots.CheckType(t, name, d, plots.Smallest(form))
 	if at.H > 0 && d.H > at.H {
 		t.Errorf("%s is %d high, there are %d", name, d.H, at.H)

@@ -10,6 +10,7 @@ import (
 
 	"briefing/internal/charts"
 	"briefing/internal/charts/kit"
+	"briefing/internal/diag"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
 	"briefing/internal/testkit/plots"
@@ -51,7 +52,7 @@ func checkDrawn(t *testing.T, k plots.Kind, name string, shown kit.Plot, f kit.F
 	if len(d.Group.Items) == 0 || d.W <= 0 || d.H <= 0 {
 		t.Errorf("%s: nothing is drawn", name)
 	}
-	plots.CheckWithin(t, name, d, plots.Slack(form))
+	plots.CheckIn(t, name, d, form)
 	plots.CheckType(t, name, d, plots.Smallest(form))
 	plots.CheckWords(t, name, k.Values(shown), d)
 	if k.Clear != nil {
@@ -287,4 +288,71 @@ func TestNativeIsPlainValues(t *testing.T) {
 			t.Error("it differs when it is asked for again")
 		}
 	})
+}
+
+// Generated charts of every kind, however they are drawn: each method of a plot refuses what has no room, with words about
+// it, or draws it in the form's type, inside and with all values.
+func TestGeneratedChartsByAllMethods(t *testing.T) {
+	n := 200
+	if testing.Short() {
+		n = 60
+	}
+	for _, name := range charts.Names() {
+		k := plots.Of(t, name)
+		for _, v := range k.Varieties {
+			t.Run(v.Name, func(t *testing.T) {
+				drawn := map[string]int{}
+				for seed := range n {
+					g := plots.Seeded(uint64(seed), 13)
+					at := plots.Places()[seed%len(plots.Places())]
+					drawByAllMethods(t, k, fmt.Sprintf("%s-%d, %s", v.Name, seed, at.Name), v.Make(g), at, g, drawn)
+					if t.Failed() {
+						t.FailNow()
+					}
+				}
+				for _, method := range []string{"Draw", "Fit", "OnPage", "OnSlide"} {
+					t.Logf("%s: %d of %d", method, drawn[method], n)
+					if drawn[method]*4 < n {
+						t.Errorf("%s made only %d drawings of %d charts", method, drawn[method], n)
+					}
+				}
+			})
+		}
+	}
+}
+
+// drawByAllMethods draws a chart in a place and on a slide, of heights by chance, and counts what was drawn.
+func drawByAllMethods(t *testing.T, k plots.Kind, name string, p kit.Plot, at plots.Place, g plots.Generator, drawn map[string]int) {
+	t.Helper()
+	check := func(method string, f kit.FormName, most frame.Unit, d kit.Drawing, list diag.List) {
+		t.Helper()
+		name := name + ", " + method
+		if list.HasErrors() {
+			empty(t, name, d)
+			if list[0].ID != "chart-fit" && list[0].ID != "chart-key" || method == "OnPage" {
+				t.Errorf("%s: a sound chart is refused:\n%s", name, list.Text())
+			}
+			return
+		}
+		drawn[method]++
+		shown, rest := k.ShownIn(p, f)
+		checkDrawn(t, k, name, shown, f, d)
+		plots.CheckWords(t, name, []string{rest}, d)
+		if most > 0 && d.H > most {
+			t.Errorf("%s: %d high, there are %d", name, d.H, most)
+		}
+	}
+	st := plots.Style(t, at.Form)
+	free, list := p.Draw(st, at.W)
+	check("Draw", at.Form, 0, free, list)
+	if list.HasErrors() {
+		return
+	}
+	height := max(1, free.H*frame.Unit(20+g.IntN(120))/100)
+	d, list := p.Fit(st, at.W, height)
+	check("Fit", at.Form, height, d, list)
+	d, list = p.OnPage(st, at.W, height)
+	check("OnPage", at.Form, free.H, d, list)
+	d, list = p.OnSlide(st, frame.MM(298.667), frame.MM(float64(60+g.IntN(60))))
+	check("OnSlide", kit.Slide, 0, d, list)
 }

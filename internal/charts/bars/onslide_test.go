@@ -40,9 +40,7 @@ func TestDetailedBarsOnASlide(t *testing.T) {
 		if list.HasErrors() {
 			t.Fatalf("%s:\n%s", name, list.Text())
 		}
-		if c.beside {
-			plots.CheckWithin(t, name, d, plots.Slack(kit.FormOf(kit.Slide)))
-		}
+		plots.CheckIn(t, name, d, kit.FormOf(kit.Slide))
 		boxes := plots.Paths(d, func(p *frame.Path) bool { return p.Fill != nil })
 		if len(boxes) != 3 {
 			t.Fatalf("%s: %d bars, want 3", name, len(boxes))

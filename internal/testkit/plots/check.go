@@ -23,11 +23,35 @@ func Check(t testing.TB, name string, d kit.Drawing) {
 // CheckWithin is Check for a form with wider lines: marks may leave the box by a length.
 func CheckWithin(t testing.TB, name string, d kit.Drawing, slack frame.Unit) {
 	t.Helper()
+	checkWithin(t, name, d, slack, 0)
+}
+
+// CheckIn is Check for a form. On slides lines and bars are less high than the letters on them, so that the descenders of a
+// last line may reach under the box by an eighth of their size.
+func CheckIn(t testing.TB, name string, d kit.Drawing, f kit.Form) {
+	t.Helper()
+	under := frame.Unit(0)
+	if f.Name == kit.Slide || f.Name == kit.SlideTight {
+		under = 8
+	}
+	checkWithin(t, name, d, slack(f), under)
+}
+
+// checkWithin lets marks leave the box by a length, and letters reach under it by a part of their size: one of so many, or
+// none.
+func checkWithin(t testing.TB, name string, d kit.Drawing, slack, under frame.Unit) {
+	t.Helper()
 	items := d.Group.Items
 	for _, f := range drawings.Overlaps(items) {
 		t.Errorf("%s: %s", name, f)
 	}
-	for _, f := range drawings.Outside(items, d.W, d.H, slack) {
+	var marks []frame.Item // texts are looked at more closely below
+	for _, item := range items {
+		if _, ok := item.(*frame.Text); !ok {
+			marks = append(marks, item)
+		}
+	}
+	for _, f := range drawings.Outside(marks, d.W, d.H, slack) {
 		t.Errorf("%s: %s", name, f)
 	}
 	st := Style(t, kit.Page)
@@ -36,7 +60,11 @@ func CheckWithin(t testing.TB, name string, d kit.Drawing, slack frame.Unit) {
 		if !ok {
 			continue
 		}
-		if b := drawings.TextBox(txt); b.X < 0 || b.X+b.W > d.W || b.Y < 0 || b.Y+b.H > d.H {
+		foot := d.H
+		if under > 0 {
+			foot += txt.Size / under
+		}
+		if b := drawings.TextBox(txt); b.X < 0 || b.X+b.W > d.W || b.Y < 0 || b.Y+b.H > foot {
 			t.Errorf("%s: %q leaves the box", name, txt.S)
 		}
 		body := strings.TrimSuffix(txt.S, " ")
@@ -47,8 +75,8 @@ func CheckWithin(t testing.TB, name string, d kit.Drawing, slack frame.Unit) {
 	checkGrounds(t, name, items)
 }
 
-// Slack is how far the lines of marks may leave the box in a form, by which its own widest outlines are drawn over a side.
-func Slack(f kit.Form) frame.Unit {
+// slack is how far the lines of marks may leave the box in a form, by which its own widest outlines are drawn over a side.
+func slack(f kit.Form) frame.Unit {
 	if f.OnScreen() {
 		return max(frame.MM(0.35), f.Screen.Outline())
 	}
