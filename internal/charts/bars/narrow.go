@@ -116,18 +116,6 @@ func oneList(m *kind.Maker, t *body, groups [][]rowValues, largest []narrowRow, 
 	return out
 }
 
-// counted is the words under a narrow chart with the number of what it leaves out.
-func counted(m *kind.Maker, t *phrase.Text, n int) (s string) {
-	for _, x := range t.Single() {
-		if x.Ref != nil {
-			s += m.Cat.Integer(n)
-		}
-		s += x.Literal
-	}
-	m.Mark(s, t.Lang)
-	return s
-}
-
 // withRows are groups with some of their rows; a group of which none is left is gone.
 func withRows(groups []Group, rows []narrowRow) (out []Group) {
 	for i, g := range groups {
