@@ -40,7 +40,7 @@ var ranks = [][]string{
 	{"input/template"},
 	{"compose"},
 	{"cite"},
-	{"testkit/world"},
+	{"testkit/world", "testkit/plots"},
 	{"page/typeset"},
 	{"page/prose", "page/table", "page/notes", "page/furniture"},
 	{"page/flow"},

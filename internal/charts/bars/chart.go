@@ -57,6 +57,9 @@ func (b *Chart) Shorter() kit.Plot {
 	out := *b.Small()
 	out.Groups, out.Rest = slices.Clone(out.Groups), span.Plain("") // its number would be wrong
 	last := len(out.Groups) - 1
+	if last < 0 {
+		return nil
+	}
 	if n := len(out.Groups[last].Rows); n > 1 {
 		out.Groups[last].Rows = out.Groups[last].Rows[:n-1]
 	} else if out.Groups = out.Groups[:last]; last == 0 {

@@ -11,7 +11,6 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
-	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -114,18 +113,6 @@ func oneList(m *kind.Maker, t *body, groups [][]rowValues, largest []narrowRow, 
 		out = append(out, row)
 	}
 	return out
-}
-
-// counted is the words under a narrow chart with the number of what it leaves out.
-func counted(m *kind.Maker, t *phrase.Text, n int) (s string) {
-	for _, x := range t.Single() {
-		if x.Ref != nil {
-			s += m.Cat.Integer(n)
-		}
-		s += x.Literal
-	}
-	m.Mark(s, t.Lang)
-	return s
 }
 
 // withRows are groups with some of their rows; a group of which none is left is gone.

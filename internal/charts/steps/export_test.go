@@ -1,0 +1,4 @@
+package steps
+
+// DayOf counts the days since 1970.
+var DayOf = dayOf
