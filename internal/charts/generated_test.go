@@ -108,7 +108,9 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 					parts++
 					plots.CheckWords(t, name, []string{rest}, d)
 				}
-				plots.CheckWords(t, name, k.Values(shown), d)
+				if !k.Spares {
+					plots.CheckWords(t, name, k.Values(shown), d)
+				}
 				if t.Failed() {
 					t.FailNow()
 				}

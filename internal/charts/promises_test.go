@@ -54,7 +54,9 @@ func checkDrawn(t *testing.T, k plots.Kind, name string, shown kit.Plot, f kit.F
 	}
 	plots.CheckIn(t, name, d, form)
 	plots.CheckType(t, name, d, plots.Smallest(form))
-	plots.CheckWords(t, name, k.Values(shown), d)
+	if !k.Spares {
+		plots.CheckWords(t, name, k.Values(shown), d)
+	}
 	if k.Clear != nil {
 		k.Clear(t, name, shown, f, d)
 	}
@@ -210,6 +212,9 @@ func TestOnSlideDrawsWhateverTheHeight(t *testing.T) {
 					t.Errorf("%s: form %d makes another drawing", name, f)
 				}
 			}
+		}
+		if k.Fills {
+			return
 		}
 		free, _ := s.Plot.Draw(plots.Style(t, kit.Slide), width)
 		if d, _ := s.Plot.OnSlide(plots.Style(t, kit.Page), width, frame.MM(400)); dump(d) != dump(free) {

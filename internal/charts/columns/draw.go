@@ -105,7 +105,9 @@ func (p *planned) centred(pen *kit.Pen, s string, middle, base frame.Unit, face 
 func (p *planned) overGrid(pen *kit.Pen, s string, middle, base frame.Unit, face kit.Letters) {
 	if len(p.ticks) > 0 {
 		w, pad := pen.Measure(s, face), face.Size*16/100
-		pen.Box(kit.Within(middle-w/2, 0, p.width-w)-pad, base-face.Size*74/100-pad, w+2*pad, face.Size*80/100+2*pad, brand.White)
+		x := kit.Within(middle-w/2, 0, p.width-w)
+		from, to := max(0, x-pad), min(p.width, x+w+pad)
+		pen.Box(from, base-face.Size*74/100-pad, to-from, face.Size*80/100+2*pad, brand.White)
 	}
 	p.centred(pen, s, middle, base, face)
 }
@@ -137,8 +139,11 @@ func (p *planned) drawLabel(pen *kit.Pen, i int, middle, zero frame.Unit) {
 		p.centred(pen, line, middle, y+p.label().Baseline(), face)
 		y += p.label().Lead
 	}
+	from, to := p.roomAround(i)
+	words := kit.Face(frame.Regular, p.m.Words.Size, brand.Secondary)
 	for _, line := range p.words[i] {
-		p.centred(pen, line, middle, y+p.m.Words.Baseline(), kit.Face(frame.Regular, p.m.Words.Size, brand.Secondary))
+		w := pen.Measure(line, words)
+		pen.Text(line, kit.Within(middle-w/2, from, to-w), y+p.m.Words.Baseline(), words)
 		y += p.m.Words.Lead
 	}
 }

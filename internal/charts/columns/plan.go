@@ -171,7 +171,8 @@ func (p *planned) fitLabels() {
 		if x.Words.S == "" {
 			continue
 		}
-		lines, ok := p.Wrap(x.Words.S, frame.Regular, p.m.Words.Size, p.roomAround(i))
+		from, to := p.roomAround(i)
+		lines, ok := p.Wrap(x.Words.S, frame.Regular, p.m.Words.Size, to-from)
 		if !ok || !p.marked[i] || len(lines) > 2 {
 			p.Tell("chart-captions", "", "leaves out the word \"%s\" under \"%s\", because it has no room there", x.Words.S, x.Label.S)
 			continue
@@ -186,7 +187,8 @@ func (p *planned) everyPeriod() int {
 	for i := range p.Columns {
 		widest = max(widest, p.Width(p.Columns[i].Label.S, frame.Bold, p.label().Size))
 	}
-	need := widest + p.label().Size*80/100
+	// The last name ends with the chart, and may so stand nearer to the one before it.
+	need := widest + p.label().Size*80/100 + max(0, (widest-p.pitch)/2)
 	var fits []int
 	for _, every := range []int{1, 2, 3, 5, 10, Most} {
 		if p.pitch*frame.Unit(every) >= need && (every > 1 || p.m.Most == 0 || n <= p.m.Most) {
@@ -204,8 +206,8 @@ func (p *planned) everyPeriod() int {
 	return fits[0]
 }
 
-// roomAround is the width that words under a column may take: its pitch, and those of neighbours that have no words.
-func (p *planned) roomAround(i int) frame.Unit {
+// roomAround is where words under a column may begin and end: in its pitch, and those of neighbours that have no words.
+func (p *planned) roomAround(i int) (from, to frame.Unit) {
 	half := func(neighbour int) frame.Unit {
 		if neighbour < 0 || neighbour >= len(p.Columns) || p.Columns[neighbour].Words.S == "" {
 			return p.pitch * 9 / 10
@@ -213,7 +215,7 @@ func (p *planned) roomAround(i int) frame.Unit {
 		return p.pitch / 2
 	}
 	middle := p.left + p.pitch*frame.Unit(i) + p.pitch/2
-	return min(p.width, middle+half(i+1)) - max(0, middle-half(i-1))
+	return max(0, middle-half(i-1)), min(p.width, middle+half(i+1))
 }
 
 // fitGaps sets the words where columns have no value, once for a run of them.
@@ -227,8 +229,7 @@ func (p *planned) fitGaps() {
 		for g.to+1 < n && p.Columns[g.to+1].Missing {
 			g.to++
 		}
-		// A column leaves half of the rest of its pitch free at each side.
-		room := p.pitch*frame.Unit(g.to-g.from+1) + p.pitch - p.column - p.m.Words.Size*40/100
+		room := p.pitch*frame.Unit(g.to-g.from+1) - p.m.Words.Size*20/100
 		lines, ok := p.Wrap(p.Gap.S, frame.Regular, p.m.Words.Size, room)
 		if !ok {
 			p.Tell("chart-captions", "", "leaves out the words \"%s\" at \"%s\", because they have no room there", p.Gap.S, p.Columns[i].Label.S)
@@ -261,8 +262,15 @@ func (p *planned) place() {
 	if len(p.ticks) > 0 {
 		over = max(over, p.m.Words.Lead/2)
 	}
+	for _, g := range p.gaps { // where most is below zero, the zero line is high
+		above := frame.Unit(int64(p.m.Plot) * p.high / (p.high - p.low))
+		over = max(over, p.m.ValueGap/2+p.m.Words.Lead*frame.Unit(len(g.lines))-above)
+	}
 	p.plot = frame.Rect{X: p.left, Y: over, W: p.pitch * frame.Unit(len(p.Columns)), H: p.m.Plot}
 	p.labelTop = over + p.m.Plot + under + p.m.LabelTop
+	if len(p.ticks) > 0 && p.ticks[0] == p.low && p.reachesGutter() {
+		p.labelTop += p.m.Words.Lead / 2 // clear of the lowest number
+	}
 	p.height = p.labelTop + p.label().Lead*frame.Unit(lines) + p.m.Words.Lead*frame.Unit(words)
 }
 
@@ -297,13 +305,21 @@ func (p *planned) dropCovered() {
 		return frame.Rect{X: p.left + p.pitch*frame.Unit(i) + (p.pitch-w)/2, Y: top, W: w, H: h}
 	}
 	var taken []frame.Rect
+	for _, g := range p.gaps {
+		w, h := frame.Unit(0), p.m.Words.Lead*frame.Unit(len(g.lines))
+		for _, line := range g.lines {
+			w = max(w, p.Width(line, frame.Regular, p.m.Words.Size))
+		}
+		zero := p.plot.Y + p.plot.H - kit.At(y, 0)
+		taken = append(taken, frame.Rect{X: p.left + p.pitch*frame.Unit(g.from+g.to+1)/2 - w/2, Y: zero - p.m.ValueGap/2 - h, W: w, H: h})
+	}
 	for _, finding := range []bool{true, false} {
 		for i := range p.Columns {
 			if !p.named[i] || p.Columns[i].Highlight != finding {
 				continue
 			}
 			b := box(i)
-			free := b.X >= p.left-p.m.Gutter/2 && b.X+b.W <= p.width
+			free := b.X >= p.left-p.m.Words.Size*30/100 && b.X+b.W <= p.width
 			for k := range p.Columns {
 				if k == i || p.Columns[k].Missing || p.Columns[k].Size <= 0 {
 					continue
@@ -334,4 +350,16 @@ func (p *planned) label() kit.TextSize {
 		return p.m.Label
 	}
 	return p.m.Words
+}
+
+// reachesGutter says whether a name under the axis reaches under the numbers of gridlines.
+func (p *planned) reachesGutter() bool {
+	for i := range p.Columns {
+		for _, line := range p.labels[i] {
+			if w := p.Width(line, frame.Bold, p.label().Size); p.left+p.pitch*frame.Unit(i)+p.pitch/2-w/2 < p.left {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -85,13 +85,10 @@ func (c *Chart) OnPage(st kit.Style, width, _ frame.Unit) (kit.Drawing, diag.Lis
 	return kit.Draw(c, st, width)
 }
 
-// OnSlide draws the chart for a slide, with a lower plot where there is too little height, or a higher one.
+// OnSlide draws the chart for a slide, with a plot as high or low as the height allows, within limits.
 func (c *Chart) OnSlide(st kit.Style, width, height frame.Unit) (kit.Drawing, diag.List) {
 	st.Form = kit.FormOf(kit.Slide)
-	if d, list := kit.Stretch(c, st, c.Sizes(st.Form), width, height); list.HasErrors() || d.H <= height {
-		return d, list
-	}
-	return kit.DrawAs(c, st, c.Sizes(kit.FormOf(kit.SlideTight)), width)
+	return kit.Stretch(c, st, c.Sizes(st.Form), width, height)
 }
 
 // Leaner names only some values.

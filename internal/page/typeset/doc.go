@@ -9,4 +9,3 @@
 // (Text and what is made of it), when all places are known. Links within the document are resolved last. Positions are
 // integers in 1/100 pt.
 package typeset
-

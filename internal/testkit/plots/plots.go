@@ -31,6 +31,10 @@ type Kind struct {
 	Words func(p kit.Plot) []string
 	// Values are the words of the chart's values, which no drawing may lose at all.
 	Values func(p kit.Plot) []string
+	// Spares says that a drawing may name some values only, beside an axis with numbers; Check then sees to it.
+	Spares bool
+	// Fills says that a drawing on a slide fills the height there is.
+	Fills bool
 	// Clear finds text that a mark runs through; nil: no mark of the kind can.
 	Clear func(t testing.TB, name string, p kit.Plot, f kit.FormName, d kit.Drawing)
 	// Captioned says whether captions are asked for, which are left out with a note where they have no room; nil: the kind
@@ -58,7 +62,7 @@ type Variety struct {
 
 // Kinds lists what tests have of all kinds. Charts are made anew by each call.
 func Kinds() []Kind {
-	return []Kind{barsKind(), wholeKind(), panelsKind(), timelineKind(), stepsKind()}
+	return []Kind{barsKind(), wholeKind(), panelsKind(), timelineKind(), stepsKind(), columnsKind()}
 }
 
 // Of is what tests have of a kind; the test ends where there is nothing.
