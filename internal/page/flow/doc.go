@@ -9,7 +9,7 @@
 // Text is set and drawn by page/typeset. Here is where a block stands, and blocks that only pages have; running text, tables,
 // notes and furniture are packages of their own, page/prose, page/table, page/notes and page/furniture.
 //
-// Order of work: measure every block (no page is known yet), break (place blocks on pages), draw (in the order of
+// Order of work: measure every block (no page and no distance is known yet), break (place blocks on pages), draw (in the order of
 // the document, so that paint order, structure and reading order are one). Positions are integers in 1/100 pt.
 package flow
 
@@ -25,17 +25,23 @@ import (
 // Pages lays a document out. The list holds errors for what does not fit (the document is returned all the same, so
 // that a preview can show it) and warnings for what fits badly. The result shares no memory with later calls.
 //
-// A one-pager that runs over is laid out again with its blocks closer together, in steps: next month's figures bring
-// another note, and a line more must not stop an edition.
+// The blocks of a one-pager that runs over are placed again, closer together, in steps: next month's figures bring another
+// note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	f := placedOn(d, b, 0)
-	for tight := 1; f.full && tight <= tightest; tight++ {
-		f = placedOn(d, b, tight)
+	m := &layout{Maker: typeset.New(d, b)}
+	f := newFlow(m)
+	for _, blk := range d.Blocks {
+		f.add(blk)
+	}
+	measured := len(m.Found)
+	for f.paginate(); f.full && m.tight < tightest; f.paginate() {
+		m.tight++
+		m.Found = m.Found[:measured] // what was found on the way here
 	}
 	f.draw()
-	furniture.Draw(f.m.Maker)
-	f.m.ResolveLinks()
-	return f.m.Finished(d.Title.S), f.m.Found
+	furniture.Draw(m.Maker)
+	m.ResolveLinks()
+	return m.Finished(d.Title.S), m.Found
 }
 
 // tightest is the last step of closing up the blocks of a one-pager; see space.
@@ -45,16 +51,6 @@ const tightest = 3
 type layout struct {
 	*typeset.Maker
 	tight int // how far the blocks of a one-pager are closed up: 0 to tightest
-}
-
-// placedOn measures all blocks and places them on pages.
-func placedOn(d *doc.Document, b *brand.Brand, tight int) *flow {
-	f := newFlow(&layout{typeset.New(d, b), tight})
-	for _, blk := range d.Blocks {
-		f.add(blk)
-	}
-	f.paginate()
-	return f
 }
 
 // mm is short for the conversion that stands in nearly every line of this package.

@@ -94,6 +94,7 @@ func (f *flow) add(b doc.Block) {
 
 // paginate places everything. It always ends: what fits no page is put on a page of its own and reported.
 func (f *flow) paginate() {
+	f.placed, f.page, f.y, f.prev, f.full = nil, 0, f.top, noRole, false
 	queue := f.queue
 	for len(queue) > 0 {
 		e := queue[0]

@@ -15,7 +15,7 @@ const lastLinePart = 16
 // step by step; where no step helps, the first breaking stands. wide is the first atom that is wider than the measure by
 // itself, -1 if there is none.
 func Fit(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
-	lines, wide = Break(nil, atoms, width, Rules{})
+	lines, wide = Break(linesFor(atoms, width), atoms, width, Rules{})
 	if wide >= 0 || !badEnd(atoms, lines, width) {
 		return lines, wide
 	}
@@ -33,10 +33,15 @@ func Fit(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
 	return lines, -1
 }
 
+// linesFor has room for as many lines as a text most probably takes at a measure.
+func linesFor(atoms []Atom, width frame.Unit) []Line {
+	return make([]Line, 0, 1+OneLine(atoms)*11/10/max(width, 1))
+}
+
 // Even breaks a heading. Lines of a heading that needs several come out even: the measure shrinks in steps of 1 % to the
 // narrowest that still keeps the number of lines. wide is as for Fit.
 func Even(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
-	lines, wide = Break(nil, atoms, width, Rules{})
+	lines, wide = Break(linesFor(atoms, width), atoms, width, Rules{})
 	if wide >= 0 || len(lines) < 2 {
 		return lines, wide
 	}
