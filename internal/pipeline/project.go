@@ -199,7 +199,7 @@ func (p *Project) resolve(name string, o compose.Options) (*doc.Document, diag.L
 	}
 	var diags diag.List
 	d := stage(&diags, func() (*doc.Document, diag.List) { return compose.Brief(p.Library, p.Set, name, o) })
-	if d != nil {
+	if d != nil && !diags.HasErrors() {
 		d = stage(&diags, func() (*doc.Document, diag.List) { return cite.Document(p.Library, p.Set, d, o) })
 	}
 	return d, diags.Sorted()

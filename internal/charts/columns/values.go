@@ -71,8 +71,8 @@ func startOf(p dataset.Period) dataset.Date {
 func (b *body) series(m *kind.Maker) []entry {
 	of := b.Of[0]
 	points := slices.Concat(m.Set.Series(of.S), m.Set.Unstated(of.S))
-	if len(m.Set.Series(of.S)) == 0 {
-		m.Fault(of.Pos, "no-points", source.Quote(of.S)+" has no values to draw", "")
+	if len(points) == 0 {
+		m.Fault(of.Pos, "no-points", source.Quote(of.S)+" has no values to draw in the edition of "+m.Date, "choose a later day with --as-of, or leave the chart out of this edition")
 		return nil
 	}
 	slices.SortStableFunc(points, func(x, y *figures.Value) int { return startOf(timeOf(x)).Compare(startOf(timeOf(y))) })

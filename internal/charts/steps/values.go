@@ -47,7 +47,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		panel := Panel{Title: m.Plain(form.Title), Thousands: "\u202f"}
 		points := m.Set.Series(form.Of.S)
 		if len(points) == 0 {
-			m.Fault(form.Of.Pos, "no-points", source.Quote(form.Of.S)+" has no values to draw", "")
+			m.Fault(form.Of.Pos, "no-points", source.Quote(form.Of.S)+" has no values to draw in the edition of "+m.Date, "choose a later day with --as-of, or leave the chart out of this edition")
 			continue
 		}
 		m.Together(figures.OnAxis, form.Of.Pos, points...)
