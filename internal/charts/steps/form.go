@@ -95,13 +95,11 @@ func holdsUntilNext(r kind.Reader, of source.String) {
 	if ind == nil || !slices.Contains(momentary, ind.Counting) {
 		return
 	}
-	period := "2018"
-	for _, o := range ind.Observations {
-		if p := o.TimePeriod; p.From.Year > 0 && p.From == p.To {
-			period = p.From.String()
-		}
+	instead := "show the value in a tile, a panel or a table"
+	if slices.ContainsFunc(ind.Observations, func(o dataset.Observation) bool { p := o.TimePeriod; return p.From.Year > 0 && p.From == p.To }) {
+		instead = "use kind: columns with of: " + of.S + " and axis: period in place of panels: and keys:"
 	}
 	r.Fault(of.Pos, "single-periods", source.Quote(id)+" has values of single periods (counting: "+string(ind.Counting)+"), and a step line would draw each as if it held until the next",
-		"use kind: bars with order: given and a row for each period, as in {label: "+period+", parts: [{of: "+id+"@"+period+"}]}",
+		instead,
 		"if each value is a running total or a level, say so in the data: counting: cumulative or counting: stock")
 }
