@@ -57,6 +57,7 @@ type Project struct {
 	templates *recorder
 	charts    resolved
 
+	pdfs pdfWriters
 	deck deckTemplate
 }
 
