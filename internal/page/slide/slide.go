@@ -2,9 +2,9 @@
 //
 // In: a doc.Document whose blocks are slides, and a checked brand. Out: a frame.Document, one page a slide (Pages), or pages
 // to take along (Handout), on which the same slides stand smaller, as text, with notes and figures beside them. What slides
-// share with pages (text, tables, running prose, numbers, the pages and their structure) is made by page/flow; here is what
-// is a slide's own: its sizes, its title and foot, and blocks that fill the height there is. It never shrinks type to make
-// something fit: what does not fit is an error that names the slide and the block.
+// share with pages is made by page/typeset, page/table, page/prose and page/furniture; here is what is a slide's own: its
+// sizes, its title and foot, and blocks that fill the height there is. It never shrinks type to make something fit: what does
+// not fit is an error that names the slide and the block.
 //
 // Order of work: measure every slide, give its blocks the heights they want as far as there is room, draw.
 package slide

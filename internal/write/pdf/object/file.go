@@ -42,9 +42,9 @@ type xrefEntry struct {
 
 // NewFile begins a file, whose streams a deflater packs.
 func NewFile(d *Deflater) *File {
-	f := &File{deflater: d, xref: []xrefEntry{{}}, objects: make([]byte, 0, perObjectStream*128), index: make([]int, 0, 2*perObjectStream)}
+	f := &File{deflater: d, xref: []xrefEntry{{}}, objects: make([]byte, 0, perObjectStream*100), index: make([]int, 0, 2*perObjectStream)}
 	// The second line tells transfer programs that the file is not text (ISO 19005-2, 6.1.2).
-	f.buf = append(make([]byte, 0, 128<<10), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	f.buf = append(make([]byte, 0, 96<<10), "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	return f
 }
 
