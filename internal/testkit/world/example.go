@@ -36,7 +36,7 @@ func Brand() *brand.Brand {
 // Deck is a deck of one slide, for examples: a title and a sentence.
 func Deck(title, sentence string) *doc.Document {
 	return &doc.Document{
-		ID: "talk", Lang: "en-GB", Format: doc.Deck, Title: span.Plain(title), ShortTitle: span.Plain(title), DateISO: "2019-03-31",
+		ID: "talk", Lang: "en-GB", Format: doc.Deck, Title: span.Plain(title), ShortTitle: span.Plain(title), DateISO: "2019-03-31", Author: "Somebody",
 		Blocks: []doc.Block{&doc.Slide{
 			ID: "first", Title: []doc.Span{{S: title}},
 			Blocks:  []doc.Block{&doc.Prose{Columns: 1, Paragraphs: [][]doc.Span{{{S: sentence}}}}},
