@@ -9,9 +9,9 @@ import (
 	"briefing/internal/pipeline"
 )
 
-// TestSmallDataset makes all there is to make of testdata/small, a dataset of another subject than the shipped one, in both
-// of its languages: briefs, charts and the handout. Brands, English words and PowerPoint template are the shipped ones.
-func TestSmallDataset(t *testing.T) {
+// smallFiles are testdata/small, a dataset of another subject than the shipped one. Brands, English words and PowerPoint
+// template are the shipped ones.
+func smallFiles() files {
 	small := files{}
 	for name, text := range shippedFiles() {
 		for _, shared := range []string{"brands", "messages", "pptx"} {
@@ -21,6 +21,12 @@ func TestSmallDataset(t *testing.T) {
 		}
 	}
 	small.read(os.DirFS("testdata/small"), "")
+	return small
+}
+
+// TestSmallDataset makes all there is to make of the small dataset, in both of its languages: briefs, charts and the handout.
+func TestSmallDataset(t *testing.T) {
+	small := smallFiles()
 	for _, language := range []string{"en", "de"} {
 		options := small.options("eu")
 		options.Language = language

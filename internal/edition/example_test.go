@@ -1,0 +1,48 @@
+package edition_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"briefing/internal/edition"
+)
+
+// The files of an edition appear together, with a manifest that names each by its hash. The same bytes again change nothing.
+func ExampleEdition_Publish() {
+	out, err := os.MkdirTemp("", "example")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(out)
+	file := edition.File{Path: "en/factsheet.pdf", Data: []byte("%PDF")}
+	version := edition.Version{Path: "2019-03", Files: []edition.File{file}, Manifest: &edition.Manifest{
+		Edition: "2019-03", AsOf: "2019-03-31",
+		Outputs: []edition.Output{{Path: file.Path, SHA256: edition.Sum(file.Data), Bytes: len(file.Data)}},
+	}}
+
+	e, err := edition.Open(out, "2019-03")
+	if err != nil {
+		panic(err)
+	}
+	defer e.Close()
+	for range 2 {
+		report, err := e.Publish(context.Background(), []edition.Version{version})
+		if err != nil {
+			panic(err)
+		}
+		fmt.Println(report.Outcomes[0].State)
+	}
+	_ = fs.WalkDir(e.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			fmt.Println(name)
+		}
+		return err
+	})
+	// Output:
+	// written
+	// unchanged
+	// en/factsheet.pdf
+	// manifest.json
+}
