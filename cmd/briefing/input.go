@@ -88,11 +88,7 @@ func (a *inputs) known(in pipeline.Folder) error {
 		if _, err := fs.ReadDir(in.FS, c.folder); err != nil && !files.Missing(err) {
 			return fault(path.Join(in.Shown, c.folder), "read", err)
 		}
-		known := c.name == ""
-		for _, h := range c.have {
-			known = known || h == c.name
-		}
-		if !known {
+		if c.name != "" && !slices.Contains(c.have, c.name) {
 			return plan.Unknown(c.kind, c.name, c.have)
 		}
 	}

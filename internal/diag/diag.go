@@ -6,8 +6,9 @@
 package diag
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -106,19 +107,12 @@ func (l *List) Errorf(pos Pos, id, format string, args ...any) {
 	l.Add(pos, Error, id, fmt.Sprintf(format, args...))
 }
 
-// Warnf adds a warning without hints.
-func (l *List) Warnf(pos Pos, id, format string, args ...any) {
-	l.Add(pos, Warning, id, fmt.Sprintf(format, args...))
-}
-
 // Add adds a finding; empty hints are dropped. Texts that the message quotes are clipped, and words of unlikely length
 // everywhere. Of a kind of finding that is there more than a thousand times the first are kept and the others counted.
 func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 	d := Diagnostic{Pos: pos, Severity: sev, ID: id, Message: clipWords(clipQuoted(message))}
-	for _, h := range hints {
-		if h != "" {
-			d.Hints = append(d.Hints, clipWords(h))
-		}
+	for _, h := range withoutEmpty(hints) {
+		d.Hints = append(d.Hints, clipWords(h))
 	}
 	l.room(1)
 	*l = append(*l, d)
@@ -171,47 +165,22 @@ func (l *List) room(more int) {
 
 // HasErrors says whether the value that came with the list must not be used.
 func (l List) HasErrors() bool {
-	for _, d := range l {
-		if d.Severity == Error {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
 // OnlyUnreadable says that there are errors, and that all are files which the system does not give.
 func (l List) OnlyUnreadable() bool {
-	for _, d := range l {
-		if d.Severity == Error && d.ID != Unreadable {
-			return false
-		}
-	}
-	return l.HasErrors()
+	other := func(d Diagnostic) bool { return d.Severity == Error && d.ID != Unreadable }
+	return l.HasErrors() && !slices.ContainsFunc(l, other)
 }
 
 // Sorted returns the findings by file, line, column, severity, id and message, without repetitions.
 func (l List) Sorted() List {
-	out := append(List(nil), l...)
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		switch {
-		case a.Pos.File != b.Pos.File:
-			return a.Pos.File < b.Pos.File
-		case a.Pos.Line != b.Pos.Line:
-			return a.Pos.Line < b.Pos.Line
-		case a.Pos.Col != b.Pos.Col:
-			return a.Pos.Col < b.Pos.Col
-		case a.Severity != b.Severity:
-			return a.Severity < b.Severity
-		case a.ID != b.ID:
-			return a.ID < b.ID
-		default:
-			return a.Message < b.Message
-		}
-	})
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, compare)
 	once := out[:0]
 	for i, d := range out {
-		if i > 0 && same(out[i-1], d) {
+		if i > 0 && compare(out[i-1], d) == 0 {
 			once[len(once)-1].More += d.More
 			continue
 		}
@@ -222,16 +191,15 @@ func (l List) Sorted() List {
 
 // A puts the article before a noun in small letters: "a list", "an action", "a unit".
 func A(noun string) string {
-	article := "a "
-	if strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "use") || strings.HasPrefix(noun, "one") || strings.HasPrefix(noun, "eu") {
-		return article + noun
+	consonant := strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "use") || strings.HasPrefix(noun, "one") || strings.HasPrefix(noun, "eu")
+	if !consonant && noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
+		return "an " + noun
 	}
-	if noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
-		article = "an "
-	}
-	return article + noun
+	return "a " + noun
 }
 
-func same(a, b Diagnostic) bool {
-	return a.Pos == b.Pos && a.Severity == b.Severity && a.ID == b.ID && a.Message == b.Message
+// compare orders findings as Sorted lists them.
+func compare(a, b Diagnostic) int {
+	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col),
+		cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
 }

@@ -11,7 +11,7 @@ func TestDuring(t *testing.T) {
 	was := len(l)
 	found := l.During(func() {
 		for i := range 5 * kept {
-			l.Warnf(Pos{Line: i + 1}, "meanwhile", "found")
+			l.Add(Pos{Line: i + 1}, Warning, "meanwhile", "found")
 		}
 	})
 	if len(l) != was || !l.HasErrors() {

@@ -1,5 +1,7 @@
 package diag
 
+import "slices"
+
 // Problem is a finding that has no place yet: what is wrong with a value or a reference is known where it is looked up,
 // and where it stands in the input only by who asked. Message and hints are those of a Diagnostic.
 type Problem struct {
@@ -10,13 +12,11 @@ type Problem struct {
 
 // NewProblem makes a problem; empty hints are dropped.
 func NewProblem(id, message string, hints ...string) *Problem {
-	p := &Problem{ID: id, Message: message}
-	for _, h := range hints {
-		if h != "" {
-			p.Hints = append(p.Hints, h)
-		}
-	}
-	return p
+	return &Problem{ID: id, Message: message, Hints: withoutEmpty(hints)}
+}
+
+func withoutEmpty(hints []string) []string {
+	return slices.DeleteFunc(slices.Clone(hints), func(h string) bool { return h == "" })
 }
 
 // AddProblem adds a problem at the place it was met.

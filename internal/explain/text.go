@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,7 +69,7 @@ func (r *Report) about(w *writer) {
 func (r *Report) origin(w *writer) {
 	if s := r.Source; s != nil {
 		w.field("source", s.Title)
-		w.field("", joined(", ", s.Publisher, s.on))
+		w.field("", joined(s.Publisher, s.on))
 		w.field("", s.DateNote)
 		w.field("", s.Address)
 		w.field("", s.place())
@@ -153,7 +154,7 @@ func (s *Source) place() string {
 	if s.Line > 0 {
 		line = fmt.Sprintf("line %d of its text version", s.Line)
 	}
-	return joined(", ", section, line)
+	return joined(section, line)
 }
 
 func (r *Report) derivation(w *writer) {
@@ -167,9 +168,9 @@ func (r *Report) derivation(w *writer) {
 		w.para("  ", "    ", d.Arithmetic)
 	}
 	for _, p := range d.Parts {
-		text := joined(", ", p.Ref+": "+p.Printed, p.periodIn)
+		text := joined(p.Ref+": "+p.Printed, p.periodIn)
 		if p.Source != nil {
-			text += " (" + joined(", ", p.Source.ID, p.Source.place()) + ")"
+			text += " (" + joined(p.Source.ID, p.Source.place()) + ")"
 		}
 		w.item(text)
 	}
@@ -281,13 +282,7 @@ func (w *writer) para(first, rest, s string) {
 	w.line(strings.TrimRight(line, " "))
 }
 
-// joined joins what is not empty.
-func joined(sep string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, sep)
+// joined joins what is not empty, with commas.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }

@@ -30,15 +30,14 @@ type deriver struct {
 }
 
 // value computes one derived value and everything below it, and reports what is wrong with it.
-func (d *deriver) value(x *dataset.Derived) *Value {
+func (d *deriver) value(x *dataset.Derived) {
 	s := d.set
 	if d.done[x.ID] {
-		return s.values[x.ID]
+		return
 	}
-	for i, id := range d.path {
-		if id == x.ID {
-			return d.cycle(x, append(append([]string(nil), d.path[i:]...), x.ID))
-		}
+	if i := slices.Index(d.path, x.ID); i >= 0 {
+		d.cycle(x, append(slices.Clone(d.path[i:]), x.ID))
+		return
 	}
 	d.path = append(d.path, x.ID)
 	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
@@ -54,8 +53,8 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 		v.Parts = append(v.Parts, part)
 	}
 	d.path = d.path[:len(d.path)-1]
-	if was := s.values[x.ID]; d.done[x.ID] {
-		return was // a cycle through it has been reported
+	if d.done[x.ID] {
+		return // a cycle through it has been reported
 	}
 	d.describe(v)
 	for _, part := range v.Parts {
@@ -71,7 +70,6 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 	compute(v)
 	s.values[x.ID], d.done[x.ID] = v, true
 	d.report(v)
-	return v
 }
 
 // part finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
@@ -95,16 +93,16 @@ func refused(v *Value) *diag.Problem {
 	if v.Derived == nil || !v.Missing {
 		return nil
 	}
-	for i := range v.Problems {
-		if v.Problems[i].ID != "missing-not-zero" {
-			return v.Problems[i]
+	for _, p := range v.Problems {
+		if p.ID != "missing-not-zero" {
+			return p
 		}
 	}
 	return nil
 }
 
 // cycle marks everything on a circle as refused and reports it once.
-func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
+func (d *deriver) cycle(x *dataset.Derived, circle []string) {
 	p := diag.NewProblem("cycle", fmt.Sprintf("%s is computed from itself: %s", x.ID, strings.Join(circle, " needs ")),
 		"take one of them out of the other's list of parts")
 	for _, id := range circle[1:] {
@@ -113,7 +111,6 @@ func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
 		d.set.values[id], d.done[id] = v, true
 	}
 	d.set.diags.AddProblem(x.Pos, diag.Error, p)
-	return d.set.values[x.ID]
 }
 
 // describe gives a derived value the fields its parts share.
@@ -172,8 +169,9 @@ func percent(ds *dataset.Dataset) *dataset.Unit {
 
 // compute does the arithmetic, if nothing stands against it.
 func compute(v *Value) {
+	notExact := slices.ContainsFunc(v.Parts, func(p *Value) bool { return p.NotExact })
 	for _, p := range v.Problems {
-		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || anyNotExact(v.Parts) {
+		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || notExact {
 			v.Missing = true
 		}
 	}
@@ -203,15 +201,6 @@ func compute(v *Value) {
 	default:
 		v.Missing = true
 	}
-}
-
-func anyNotExact(values []*Value) bool {
-	for _, v := range values {
-		if v.NotExact {
-			return true
-		}
-	}
-	return false
 }
 
 // report turns what stands against a derived value into findings. A missing part is a warning, because an early
@@ -248,10 +237,8 @@ func (d *deriver) report(v *Value) {
 }
 
 func addCaveat(list []dataset.Caveat, c dataset.Caveat) []dataset.Caveat {
-	for _, x := range list {
-		if textIn(x.Text, "") == textIn(c.Text, "") {
-			return list
-		}
+	if slices.ContainsFunc(list, func(x dataset.Caveat) bool { return textIn(x.Text, "") == textIn(c.Text, "") }) {
+		return list
 	}
 	return append(list, c)
 }

@@ -2,7 +2,7 @@ package figures
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -117,7 +117,7 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 			}
 		}
 	}
-	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
+	slices.SortFunc(dates, dataset.Date.Compare)
 	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
 		v := s.vintage.observed("", ind, m, in[d])

@@ -224,19 +224,13 @@ func (g graph) isPart(part, whole *Value) bool {
 		return true
 	}
 	if whole.Derived != nil && whole.Derived.Operation == dataset.Sum {
-		for _, v := range footprint(whole)[1:] {
-			if key(v) == key(part) && v.Obs == part.Obs {
-				return true
-			}
+		isIt := func(v *Value) bool { return key(v) == key(part) && v.Obs == part.Obs }
+		if slices.ContainsFunc(footprint(whole)[1:], isIt) {
+			return true
 		}
 	}
 	if part.Derived == nil || part.Derived.Operation != dataset.Sum || len(part.Parts) == 0 {
 		return false
 	}
-	for _, p := range part.Parts {
-		if !g.isPart(p, whole) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(part.Parts, func(p *Value) bool { return !g.isPart(p, whole) })
 }

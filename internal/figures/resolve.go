@@ -1,10 +1,10 @@
 package figures
 
 import (
-	"sort"
-
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"cmp"
+	"slices"
 )
 
 // Resolve says what every indicator and every derived value was on a day. A month means its last day, a year its
@@ -84,11 +84,8 @@ func (s *Set) Rejected(v *Value) []Rejection {
 			list = append(list, Rejection{o, s.vintage.why(o, v)})
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool {
-		if d := endOf(list[i].Obs).Compare(endOf(list[j].Obs)); d != 0 {
-			return d > 0
-		}
-		return list[i].Obs.Published.Last().Compare(list[j].Obs.Published.Last()) > 0
+	slices.SortStableFunc(list, func(a, b Rejection) int {
+		return cmp.Or(endOf(b.Obs).Compare(endOf(a.Obs)), b.Obs.Published.Last().Compare(a.Obs.Published.Last()))
 	})
 	return list
 }

@@ -113,12 +113,7 @@ func (c *comparison) problems() []*diag.Problem {
 }
 
 func (r rule) holds(kind Comparison) bool {
-	for _, k := range r.kinds {
-		if k == kind {
-			return true
-		}
-	}
-	return len(r.kinds) == 0
+	return len(r.kinds) == 0 || slices.Contains(r.kinds, kind)
 }
 
 // name is the comparison in words.

@@ -3,7 +3,6 @@ package figures
 import (
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"briefing/internal/diag"
@@ -180,9 +179,7 @@ func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation)
 			older = append(older, c)
 		}
 	}
-	sort.SliceStable(older, func(i, j int) bool {
-		return older[i].Published.Last().Compare(older[j].Published.Last()) > 0
-	})
+	slices.SortStableFunc(older, func(a, b *dataset.Observation) int { return b.Published.Last().Compare(a.Published.Last()) })
 	return older
 }
 
@@ -216,10 +213,8 @@ func (n vintage) why(o *dataset.Observation, v *Value) string {
 	if v.Obs == nil {
 		return "not asked for"
 	}
-	for _, r := range v.Revised {
-		if r == o {
-			return "revised by the publication of " + v.Obs.Published.String()
-		}
+	if slices.Contains(v.Revised, o) {
+		return "revised by the publication of " + v.Obs.Published.String()
 	}
 	if d := endOf(o).Compare(endOf(v.Obs)); d < 0 {
 		return "an earlier period"
@@ -251,14 +246,15 @@ func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, 
 	if err != nil {
 		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), n.periodsHint(ind, m))
 	}
-	if in := endingIn(asked, n.candidates(ind, m)); len(in) > 0 {
+	elsewhere := func(o *dataset.Observation) bool { return !asked.Contains(endOf(o)) }
+	if in := slices.DeleteFunc(n.candidates(ind, m), elsewhere); len(in) > 0 {
 		return n.observed(ref, ind, m, in), nil
 	}
 	name := refOf(ind.ID, m)
 	hint := n.periodsHint(ind, m)
 	for _, o := range observations(ind, m) {
 		switch {
-		case !asked.Contains(endOf(o)):
+		case elsewhere(o):
 		case !n.published(o):
 			return nil, diag.NewProblem("not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, n.asOf.String(), o.Published.String()), hint)
 		case o.Confidence == dataset.LowConfidence:
@@ -271,7 +267,7 @@ func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, 
 // periodsHint names the dates there are values for.
 func (n vintage) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 	cands := n.candidates(ind, m)
-	sort.SliceStable(cands, func(i, j int) bool { return endOf(cands[i]).Compare(endOf(cands[j])) < 0 })
+	slices.SortStableFunc(cands, func(a, b *dataset.Observation) int { return endOf(a).Compare(endOf(b)) })
 	var dates []string
 	for _, o := range cands {
 		if d := o.At().String(); len(dates) == 0 || dates[len(dates)-1] != d {
@@ -282,15 +278,4 @@ func (n vintage) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 		return "nothing was published by " + n.asOf.String()
 	}
 	return "periods there are: " + strings.Join(dates, ", ")
-}
-
-// endingIn lists the observations whose period ends in a year, month or day.
-func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
-	var in []*dataset.Observation
-	for _, o := range cands {
-		if asked.Contains(endOf(o)) {
-			in = append(in, o)
-		}
-	}
-	return in
 }

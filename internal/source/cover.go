@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -30,7 +31,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 		var seen []rune
 		var first diag.Pos
 		for i, r := range s.Value {
-			if r == '\n' || covers(r) || strings.ContainsRune(string(seen), r) {
+			if r == '\n' || covers(r) || slices.Contains(seen, r) {
 				continue
 			}
 			if seen == nil {

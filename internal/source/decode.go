@@ -190,10 +190,8 @@ func (d *decoder) text(n *Node, opt options) (s string, read bool) {
 }
 
 func (n *Node) oneOf(s string, enum []string) diag.List {
-	for _, e := range enum {
-		if s == e {
-			return nil
-		}
+	if slices.Contains(enum, s) {
+		return nil
 	}
 	var l diag.List
 	message, hint := Unknown("value", s, enum)

@@ -101,7 +101,6 @@ var (
 	exponent    = regexp.MustCompile(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
 	notFinite   = regexp.MustCompile(`(?i)^([-+]?\.?inf(inity)?|\.?nan)$`)
 	halfNumber  = regexp.MustCompile(`^[-+]?([0-9]+\.|\.[0-9]+|\+[0-9.]+)$`)
-	plusNumber  = regexp.MustCompile(`^\+[0-9.]+$`)
 	withUnit    = regexp.MustCompile(`(?i)^([€$£]|eur|usd)? *[0-9]+([., _][0-9]+)? *(million|billion|mn|bn|m|k|%|per ?cent|[€$£]|eur)?$`)
 )
 
@@ -153,15 +152,15 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 		}
 		return d, nil
 	case octalNumber.MatchString(s):
-		return fault("number", "a number must not begin with 0, which some programs read as another number: "+short(s), "write it without the leading zero")
+		return fault("number", "a number must not begin with 0, which some programs read as another number: "+diag.Clip(s), "write it without the leading zero")
 	case notFinite.MatchString(s):
 		return fault("number", "not a number that can be printed: "+s, "write \"not stated\" for a value that was not published")
 	case grouped.MatchString(s), underscored.MatchString(s):
-		return fault("number", "a number must not hold separators: "+short(s), plainHint)
+		return fault("number", "a number must not hold separators: "+diag.Clip(s), plainHint)
 	case hexNumber.MatchString(s), exponent.MatchString(s):
-		return fault("number", "a number must be written out: "+short(s), plainHint)
-	case plusNumber.MatchString(s), halfNumber.MatchString(s):
-		return fault("number", "a number begins and ends with a digit: "+short(s), plainHint)
+		return fault("number", "a number must be written out: "+diag.Clip(s), plainHint)
+	case halfNumber.MatchString(s):
+		return fault("number", "a number begins and ends with a digit: "+diag.Clip(s), plainHint)
 	case longTail.MatchString(s):
 		return fault("number", "a number has at most nine digits after the point: "+Quote(s), "take out the digits that are too many")
 	case withUnit.MatchString(s):
@@ -169,9 +168,6 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 	}
 	return decimal.Decimal{}, Wrong(n, want)
 }
-
-// short cuts a number for a message.
-func short(s string) string { return diag.Clip(s) }
 
 // Bool returns true or false; yes, on and the like are refused, because programs differ about them.
 func (n *Node) Bool() (bool, diag.List) {

@@ -197,11 +197,7 @@ func Targets(r Request, have Existing) ([]Target, error) {
 // without a word.
 func possible(names, formats []string, have Existing) error {
 	for _, name := range names {
-		ok := false
-		for _, f := range formats {
-			ok = ok || have.makes(name, f)
-		}
-		if !ok {
+		if !slices.ContainsFunc(formats, func(f string) bool { return have.makes(name, f) }) {
 			return refuse("format-not-made", "its formats are: "+strings.Join(have.formats([]string{name}), ", "),
 				"%q is not made as %s", name, strings.Join(formats, " or "))
 		}
@@ -264,24 +260,12 @@ func choose(kind string, asked, have []string) ([]string, error) {
 	if len(asked) == 0 {
 		return have, nil
 	}
-	want := map[string]bool{}
 	for _, name := range asked {
-		known := false
-		for _, h := range have {
-			known = known || h == name
-		}
-		if !known {
+		if !slices.Contains(have, name) {
 			return nil, Unknown(kind, name, have)
 		}
-		want[name] = true
 	}
-	var chosen []string
-	for _, h := range have {
-		if want[h] {
-			chosen = append(chosen, h)
-		}
-	}
-	return chosen, nil
+	return slices.DeleteFunc(slices.Clone(have), func(h string) bool { return !slices.Contains(asked, h) }), nil
 }
 
 // Unknown is the refusal of a name that is not among those that exist, with the nearest one. A chart is also known by

@@ -102,10 +102,8 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 		if s.S == "" {
 			return "" // which the decoder has said
 		}
-		for _, n := range names {
-			if n == s.S {
-				return Token(n)
-			}
+		if slices.Contains(names, s.S) {
+			return Token(s.S)
 		}
 		msg, hint := source.Unknown("colour token", s.S, names)
 		l.Add(s.Pos, diag.Error, "unknown-token", msg, hint)

@@ -58,7 +58,6 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	if src == nil {
 		return nil, l.List
 	}
-	l.files = append(l.files, File{src.Path, src.SHA256})
 	root, more := source.Parse(src)
 	l.Append(more)
 	if root == nil || l.HasErrors() {
@@ -68,7 +67,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	l.Append(source.Decode(root, &form))
 	unquotedColors(root, l.List)
 	l.addresses(form.Meta.Link, form.Meta.Links)
-	b := &Brand{ID: name, Lang: lang, Link: link(form.Meta.Link, form.Meta.Links)}
+	b := &Brand{ID: name, Lang: lang}
 	b.Name, b.FullName = l.text(form.Meta.Name.short), l.text(form.Meta.Name.full)
 	if t := form.Defaults.Briefing.Topic; t != nil {
 		b.Topic = l.text(*t)
@@ -82,7 +81,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 			l.Append(source.CheckPrintable(n, b.Covers))
 		}
 	}
-	b.Files, b.Foreign, b.plain = l.files, l.foreign, l.plain
+	b.Foreign, b.plain = l.foreign, l.plain
 	if l.HasErrors() {
 		return nil, l.List
 	}
@@ -95,7 +94,6 @@ type loader struct {
 	fsys    fs.FS
 	dir     string
 	lang    string
-	files   []File
 	printed []*source.Node
 	foreign map[string]string
 	plain   []string
@@ -130,20 +128,6 @@ func (b *Brand) Assume(lang string) {
 			b.Foreign[s] = lang
 		}
 	}
-}
-
-// link returns the brand's home page: a plain address, or the entry "home" of several.
-func link(nodes ...*source.Node) string {
-	for _, n := range nodes {
-		switch {
-		case n == nil:
-		case n.Kind == source.Scalar:
-			return n.Value
-		case n.Get("home") != nil:
-			return n.Get("home").Value
-		}
-	}
-	return ""
 }
 
 // addresses sees that every link, whatever it is called, is a web address.

@@ -165,7 +165,7 @@ func enough(width, height int64) string {
 	return fmt.Sprintf("save it smaller: %d by %d pixels are enough for print", max(1, width*enoughHigh/height), enoughHigh)
 }
 
-// file reads a file of the brand's folder and remembers it as an input.
+// file reads a file of the brand's folder; ok is false after a finding.
 func (l *loader) file(name source.String, kind files.Kind) ([]byte, bool) {
 	full := path.Join(l.dir, name.S)
 	if !fs.ValidPath(name.S) {
@@ -179,7 +179,5 @@ func (l *loader) file(name source.String, kind files.Kind) ([]byte, bool) {
 		l.Append(source.ReadFault(name.Pos, source.Quote(full), folder, name.S, err))
 		return nil, false
 	}
-	sum := sha256.Sum256(data)
-	l.files = append(l.files, File{full, hex.EncodeToString(sum[:])})
 	return data, true
 }

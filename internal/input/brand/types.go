@@ -44,12 +44,7 @@ type Brand struct {
 	Lang     string            // of Name and Topic, where Foreign says nothing else
 	Foreign  map[string]string // language of those of the brand's words that are not given in Lang
 	plain    []string          // words that are given without a language
-	Files    []File            // read to make it
-	Link     string            // address of the brand's home page; empty: none
 }
-
-// File is an input file and its content's SHA-256 in hexadecimal.
-type File struct{ Path, SHA256 string }
 
 // Palette maps tokens to colours. Use Color to read it.
 type Palette struct{ colors map[Token]frame.Color }

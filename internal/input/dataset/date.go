@@ -189,19 +189,6 @@ func (p Period) End(published Date) Date {
 	return p.To.Last()
 }
 
-// Compare orders periods by their end, then by their start, as Date.Compare does; open ends come last, open starts
-// first, words and "not stated" before all.
-func (p Period) Compare(q Period) int {
-	return cmp.Or(cmp.Compare(rank(p.OpenTo), rank(q.OpenTo)), p.To.Compare(q.To), p.From.Compare(q.From))
-}
-
-func rank(last bool) int {
-	if last {
-		return 1
-	}
-	return 0
-}
-
 // Equal says that two periods are written alike, wherever they stand.
 func (p Period) Equal(q Period) bool {
 	return p.String() == q.String() && p.Words.IsZero() == q.Words.IsZero()

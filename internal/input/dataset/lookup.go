@@ -56,9 +56,6 @@ func (d *Dataset) CountOf(id string) *Count { return at(d.Counts, d.Index().Coun
 // Area returns the reference area with that id, or nil.
 func (d *Dataset) Area(id string) *Area { return at(d.Areas, d.Index().Areas, id) }
 
-// Country returns the country with that ISO 3166-1 code, or nil.
-func (d *Dataset) Country(code string) *Country { return at(d.Countries, d.Index().Countries, code) }
-
 // List returns the country list with that id, or nil.
 func (d *Dataset) List(id string) *CountryList { return at(d.Lists, d.Index().Lists, id) }
 
@@ -97,36 +94,11 @@ func (d *Dataset) Actor(id string) *Actor {
 	return nil
 }
 
-// Statement returns the statement with that id, or nil.
-func (d *Dataset) Statement(id string) *Statement {
-	return at(d.Statements, d.Index().Statements, id)
-}
-
 // MainSource returns the document the dataset restates, or nil if it restates none.
 func (d *Dataset) MainSource() *Source {
 	for i := range d.Sources {
 		if d.Sources[i].Main {
 			return &d.Sources[i]
-		}
-	}
-	return nil
-}
-
-// Section returns the section with that id, or nil.
-func (s *Source) Section(id string) *Section {
-	for i := range s.Sections {
-		if s.Sections[i].ID == id {
-			return &s.Sections[i]
-		}
-	}
-	return nil
-}
-
-// Member returns the member of the indicator's dimension with that id, or nil.
-func (i *Indicator) Member(id string) *Member {
-	for k := range i.Members {
-		if i.Members[k].ID == id {
-			return &i.Members[k]
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -112,7 +113,6 @@ type file struct {
 	entries map[Key]textEntry
 	unread  []string // names of keys that are there, but are no text
 	months  []monthNames
-	src     source.File
 	root    *source.Node
 	shown   string
 }
@@ -244,7 +244,7 @@ func checkForms(e textEntry, lang string) diag.List {
 	other := false
 	for part := range strings.SplitSeq(e.text, "|") {
 		category, _, _ := strings.Cut(part, "=")
-		if !slices.Contains(Categories(), category) {
+		if !slices.Contains(dataset.PluralCategories(), category) {
 			msg, hint := source.Unknown("plural category", category, CategoriesOf(lang))
 			l.Add(e.node.Pos, diag.Error, "plural-forms", fmt.Sprintf("%q: %s", e.key, msg), hint, `write the forms as "one={count} chart|other={count} charts"`)
 		}
@@ -326,7 +326,7 @@ func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 		}
 		other := false
 		for _, e := range t.entries {
-			if !slices.Contains(Categories(), e.key) {
+			if !slices.Contains(dataset.PluralCategories(), e.key) {
 				msg, hint := source.Unknown("plural category", e.key, CategoriesOf(lang))
 				l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
 			}

@@ -76,7 +76,7 @@ func loadFile(fsys fs.FS, dir, lang string) (*file, diag.List) {
 	var form fileForm
 	l.Append(source.Decode(root, &form))
 	f, more := checkFile(form, lang, name)
-	f.src, f.root = *src, root
+	f.root = root
 	l.Append(more)
 	return f, l
 }
@@ -149,11 +149,6 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 		Words: plain(words.Figures), Phrases: plain(words.Phrases), Endings: plain(words.Endings),
 		Scales: plain(words.Scales), ScalesAfter: plain(words.ScaleAfter),
 		Fractions: plain(words.Fractions), FractionsAfter: plain(words.PartAfter), Exceptions: plain(words.Exceptions),
-	}
-	for _, f := range []*file{english, own} {
-		if file := (File{f.src.Path, f.src.SHA256}); !slices.Contains(c.files, file) {
-			c.files = append(c.files, file)
-		}
 	}
 	return c, l
 }

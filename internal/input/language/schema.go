@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -61,7 +62,7 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 
 func pluralSchema() schema.Object {
 	forms := schema.Object{}
-	for _, c := range Categories() {
+	for _, c := range dataset.PluralCategories() {
 		forms = forms.With(c, oneText())
 	}
 	return schema.New("type", "object", "additionalProperties", false, "required", []string{"other"}, "properties", forms)

@@ -53,7 +53,7 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	}
 	style := cat.Style()
 	for _, words := range []language.PluralText{style.Million, style.Billion} {
-		for _, c := range language.Categories() {
+		for _, c := range dataset.PluralCategories() {
 			add(words.Form(c))
 		}
 	}
