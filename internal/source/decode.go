@@ -51,7 +51,7 @@ func Decode(n *Node, v any) diag.List {
 		return nil
 	}
 	d := decoder{fields: fieldsByType{}}
-	d.value(n, rv.Elem(), options{enum: listOf(rv.Type().Elem())})
+	d.value(n, rv.Elem(), Options{Enum: listOf(rv.Type().Elem())})
 	return d.l
 }
 
@@ -70,7 +70,7 @@ var (
 
 // value reads a node and says whether it has the form that is needed. Of a list and of a group of keys that is their
 // own form: what is wrong with an entry or with the value of a key is for these to say.
-func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
+func (d *decoder) value(n *Node, v reflect.Value, opt Options) (read bool) {
 	if opt.or != "" {
 		return d.valueOr(n, v, opt)
 	}
@@ -107,7 +107,7 @@ func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
 		return took(l)
 	case reflect.Int:
 		x, l := n.Int()
-		if opt.natural && !l.HasErrors() && x < 1 {
+		if opt.Natural && !l.HasErrors() && x < 1 {
 			l.Add(n.Pos, diag.Error, "number", fmt.Sprintf("expected a whole number from 1 on, found %d", x))
 		}
 		v.SetInt(int64(x))
@@ -126,7 +126,7 @@ func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
 }
 
 // valueOr reads a value that may be a word instead. What is wrong with another value says so.
-func (d *decoder) valueOr(n *Node, v reflect.Value, opt options) (read bool) {
+func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	if s, l := n.Word(); !l.HasErrors() && s == opt.or {
 		return true
 	}
@@ -165,21 +165,21 @@ func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
 }
 
 // text reads a text; one that is not as it must be is left empty.
-func (d *decoder) text(n *Node, opt options) (s string, read bool) {
+func (d *decoder) text(n *Node, opt Options) (s string, read bool) {
 	var l diag.List
 	switch {
-	case opt.id, opt.dotid:
-		s, l = n.ID(opt.dotid)
-	case opt.enum != nil || opt.word:
+	case opt.ID, opt.DotID:
+		s, l = n.ID(opt.DotID)
+	case opt.Enum != nil || opt.Word:
 		s, l = n.Word()
 	default:
 		s, l = n.Text()
 	}
 	switch {
 	case l.HasErrors():
-	case opt.enum != nil:
-		l.Append(n.oneOf(s, opt.enum))
-	case s == "" && !opt.empty:
+	case opt.Enum != nil:
+		l.Append(n.oneOf(s, opt.Enum))
+	case s == "" && !opt.Empty:
 		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
 	}
 	d.l.Append(l)
@@ -199,7 +199,7 @@ func (n *Node) oneOf(s string, enum []string) diag.List {
 	return l
 }
 
-func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
+func (d *decoder) list(n *Node, v reflect.Value, opt Options) (read bool) {
 	if n.Kind != Seq {
 		l := Wrong(n, "a list")
 		if n.Kind == Scalar && !n.Null {
@@ -208,7 +208,7 @@ func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
 		d.l.Append(l)
 		return false
 	}
-	if opt.nonempty && len(n.Items) == 0 {
+	if opt.NonEmpty && len(n.Items) == 0 {
 		d.l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "write an entry, or take the key out")
 	}
 	out := reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items))
@@ -221,7 +221,7 @@ func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
 		d.value(item, out.Index(i), opt)
 	}
 	v.Set(out)
-	return !opt.nonempty || len(n.Items) > 0
+	return !opt.NonEmpty || len(n.Items) > 0
 }
 
 // group is a group of keys that is read into a struct.
@@ -331,7 +331,7 @@ func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 // missing reports keys that must be there and are not. A misspelt key is told once, not a second time as a missing one.
 func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 	for _, f := range g.fields {
-		if f.name == "" || g.seen[f.name] || !f.opt.required && !misspelt[f.name] {
+		if f.name == "" || g.seen[f.name] || !f.opt.Required && !misspelt[f.name] {
 			continue
 		}
 		g.d.unread(pos, g.field(f))
@@ -346,7 +346,7 @@ func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 func requiredNames(fields []boundField) []string {
 	var names []string
 	for _, f := range fields {
-		if f.name != "" && f.opt.required {
+		if f.name != "" && f.opt.Required {
 			names = append(names, f.name)
 		}
 	}

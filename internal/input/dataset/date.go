@@ -71,22 +71,16 @@ func (d Date) IsZero() bool { return d == Date{} }
 
 // String writes the date in ISO 8601 form as precisely as it is known; "" if it is not.
 func (d Date) String() string {
-	if d.Year == 0 {
+	switch {
+	case d.Year == 0:
 		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	var b [len("2018-05-14")]byte
-	out := twoDigits(twoDigits(b[:0], d.Year/100), d.Year)
-	for _, part := range [...]int{d.Month, d.Day} {
-		if part == 0 {
-			break
-		}
-		out = twoDigits(append(out, '-'), part)
-	}
-	return string(out)
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
-
-// twoDigits appends the last two digits of a number.
-func twoDigits(b []byte, n int) []byte { return append(b, byte('0'+n/10%10), byte('0'+n%10)) }
 
 // First returns the first day the date can mean: 2018 begins on 1 January. The zero date stays zero.
 func (d Date) First() Date {
