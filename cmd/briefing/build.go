@@ -102,34 +102,34 @@ func build(a *app, f buildFlags, names []string) error {
 	if err != nil {
 		return err
 	}
-	if o.Slides, err = slides(f.pptxTemplate, f.pptxLayouts); err != nil {
+	if o.Slides, err = slideInputs(f.pptxTemplate, f.pptxLayouts); err != nil {
 		return err
 	}
 	r := pipeline.Request{
 		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Committing: committing,
-		Plan: plan.Request{Names: names, Formats: split(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
+		Plan: plan.Request{Names: names, Formats: trimmed(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
 	}
 	progress, done := a.progress()
 	result, diags, err := pipeline.Run(ctx, r, func(e pipeline.Event) {
 		if e.Charts {
-			collect(pipeline.GarbageWithCharts)
+			setGarbageCollection(pipeline.GarbageWithCharts)
 		}
 		progress(e)
 	})
 	done()
-	told := a.tell(diags)
+	told := a.printFindings(diags)
 	if err != nil {
-		return written(err)
+		return writeError(err)
 	}
 	if told != nil {
 		return told
 	}
-	a.out.kept = "the files in " + result.Folder + " are made"
-	return report(&a.console, result)
+	a.out.made = "the files in " + result.Folder + " are made"
+	return printResult(&a.console, result)
 }
 
-// split cleans a comma-separated list.
-func split(list []string) []string {
+// trimmed cleans a comma-separated list.
+func trimmed(list []string) []string {
 	var clean []string
 	for _, s := range list {
 		if s = strings.TrimSpace(s); s != "" {
@@ -139,9 +139,9 @@ func split(list []string) []string {
 	return clean
 }
 
-// collect has garbage collected when there is as much of it, in percent of the memory in use. A setting of the user's, GOGC,
+// setGarbageCollection has garbage collected when there is as much of it, in percent of the memory in use. A setting of the user's, GOGC,
 // stands.
-func collect(percent int) {
+func setGarbageCollection(percent int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
 	}
@@ -168,8 +168,8 @@ func (a *console) progress() (func(pipeline.Event), func()) {
 	}
 }
 
-// report prints what was made.
-func report(a *console, r *pipeline.Result) error {
+// printResult prints what was made.
+func printResult(a *console, r *pipeline.Result) error {
 	if a.json {
 		return a.printJSON(r)
 	}
@@ -201,15 +201,15 @@ func report(a *console, r *pipeline.Result) error {
 		}
 		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", diag.Visible(r.Folder+"/"+f.Path), pages, float64(f.Bytes)/1000, state)
 	}
-	reportCharts(a, r)
+	printChartAddresses(a, r)
 	if !r.Changed {
 		fmt.Fprintf(a.out, "%s holds these very files already; nothing was written\n", diag.Visible(r.Folder))
 	}
 	return nil
 }
 
-// reportCharts sums up what became of the charts' lasting addresses, a line for each kind and state.
-func reportCharts(a *console, r *pipeline.Result) {
+// printChartAddresses sums up what became of the charts' lasting addresses, a line for each kind and state.
+func printChartAddresses(a *console, r *pipeline.Result) {
 	out := path.Dir(r.Folder)
 	for _, kind := range []struct{ dir, what string }{{"charts", "latest version"}, {"frozen", "version for ever"}} {
 		count := map[edition.State]int{}

@@ -71,13 +71,13 @@ func (a *app) options() (pipeline.Options, error) {
 		return o, err
 	}
 	if !a.quiet && !a.json {
-		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", from(dataPath), from(templatesPath))
+		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", shownOrigin(dataPath), shownOrigin(templatesPath))
 	}
-	return o, a.inputs.known(o.Templates)
+	return o, a.inputs.checkNames(o.Templates)
 }
 
-// known refuses a brand or a language that does not exist before anything is read.
-func (a *inputs) known(in pipeline.Folder) error {
+// checkNames refuses a brand or a language that does not exist before anything is read.
+func (a *inputs) checkNames(in pipeline.Folder) error {
 	for _, c := range []struct {
 		kind, name, folder string
 		have               []string
@@ -95,7 +95,7 @@ func (a *inputs) known(in pipeline.Folder) error {
 	return nil
 }
 
-func from(name string) string {
+func shownOrigin(name string) string {
 	if name == "" {
 		return "the program (embedded)"
 	}
@@ -207,8 +207,8 @@ func slideFile(name string, kind files.Kind) (pipeline.File, error) {
 	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
 }
 
-// slides reads what --pptx-template and --pptx-layouts name.
-func slides(template, layouts string) (pipeline.Slides, error) {
+// slideInputs reads what --pptx-template and --pptx-layouts name.
+func slideInputs(template, layouts string) (pipeline.Slides, error) {
 	if layouts != "" && template == "" {
 		return pipeline.Slides{}, diag.Refuse(diag.Command, "flags", "--pptx-layouts names layouts of the presentation that --pptx-template gives")
 	}
@@ -231,7 +231,7 @@ func (a *app) load() (*pipeline.Project, error) {
 	p, diags := pipeline.Load(o)
 	// Of an early edition hundreds of figures are not yet published; here only what stops the verb is of interest.
 	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-	if err := a.tell(diags); err != nil {
+	if err := a.printFindings(diags); err != nil {
 		return nil, err
 	}
 	return p, nil

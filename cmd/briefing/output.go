@@ -20,7 +20,7 @@ type output struct {
 	to  io.Writer
 	err error
 	// kept says what was written to disk before, for the message; empty: nothing.
-	kept string
+	made string
 }
 
 // Write never fails; see output.
@@ -42,35 +42,35 @@ func (o *output) refusal() *diag.Refusal {
 		what = p.Err
 	}
 	hint := "free the device, or print to another place"
-	if o.kept != "" {
-		hint = o.kept + "; only what tells of it could not be printed"
+	if o.made != "" {
+		hint = o.made + "; only what tells of it could not be printed"
 	}
 	return diag.Refuse(diag.Files, "not-printed", "standard output cannot be written: "+what.Error(), hint)
 }
 
-// ends says whether an error says by itself how the program ends.
-func ends(err error) bool {
+// hasExitCode says whether an error says by itself how the program ends.
+func hasExitCode(err error) bool {
 	var (
-		done *told
+		done *reported
 		i    *interruption
 		r    *diag.Refusal
 	)
 	return errors.As(err, &done) || errors.As(err, &i) || errors.As(err, &r)
 }
 
-// ownErrors gives every error of a verb that names no exit code the one of a failure. What is left without one was made
+// wrapErrors gives every error of a verb that names no exit code the one of a failure. What is left without one was made
 // by cobra, before a verb ran, and is a mistake in the command line.
-func ownErrors(c *cobra.Command) {
+func wrapErrors(c *cobra.Command) {
 	if verb := c.RunE; verb != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			err := verb(c, args)
-			if err == nil || ends(err) {
+			if err == nil || hasExitCode(err) {
 				return err
 			}
 			return diag.Refuse(diag.Program, "failure", err.Error()).Because(err)
 		}
 	}
 	for _, sub := range c.Commands() {
-		ownErrors(sub)
+		wrapErrors(sub)
 	}
 }

@@ -5,21 +5,21 @@ import (
 	"unicode/utf8"
 )
 
-// longest is how many characters of a text are shown in a message: enough to know it by.
-const longest = 60
+// maxQuoted is how many characters of a text are shown in a message: enough to know it by.
+const maxQuoted = 60
 
 // Clip cuts a text to 60 characters, the last of them then an ellipsis.
 func Clip(s string) string {
-	if len(s) <= longest {
+	if len(s) <= maxQuoted {
 		return s
 	}
 	n := 0
 	cut := 0
 	for i := range s {
-		if n == longest-1 {
+		if n == maxQuoted-1 {
 			cut = i
 		}
-		if n == longest {
+		if n == maxQuoted {
 			return s[:cut] + "…"
 		}
 		n++
@@ -30,7 +30,7 @@ func Clip(s string) string {
 // clipQuoted clips what a message quotes, in straight marks, where a backslash takes the next character's meaning away,
 // or in curly ones: whatever a stage quotes of its input, a finding stays a line to be read.
 func clipQuoted(message string) string {
-	if len(message) <= longest {
+	if len(message) <= maxQuoted {
 		return message
 	}
 	var b strings.Builder
@@ -71,27 +71,27 @@ func clipQuoted(message string) string {
 	return b.String() + message
 }
 
-// longestWord is how many bytes of a word are left whole in a remedy, whose texts are there to be pasted: those of
+// maxWord is how many bytes of a word are left whole in a remedy, whose texts are there to be pasted: those of
 // people have shorter words, and addresses seldom longer ones.
-const longestWord = 200
+const maxWord = 200
 
-// longestText is how many bytes of a message or a remedy are printed: a line to paste may be long, but is a line.
-const longestText = 4000
+// maxText is how many bytes of a message or a remedy are printed: a line to paste may be long, but is a line.
+const maxText = 4000
 
 // clipWords clips words that no person wrote, and what is no line any more.
 func clipWords(s string) string {
-	if len(s) <= longestWord {
+	if len(s) <= maxWord {
 		return s
 	}
 	words := strings.Split(s, " ")
 	for i, w := range words {
-		if len(w) > longestWord {
+		if len(w) > maxWord {
 			words[i] = Clip(w)
 		}
 	}
 	s = strings.Join(words, " ")
-	if len(s) > longestText {
-		cut := longestText
+	if len(s) > maxText {
+		cut := maxText
 		for !utf8.RuneStart(s[cut]) {
 			cut--
 		}

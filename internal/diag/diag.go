@@ -114,7 +114,7 @@ func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 	for _, h := range withoutEmpty(hints) {
 		d.Hints = append(d.Hints, clipWords(h))
 	}
-	l.room(1)
+	l.thinOut(1)
 	*l = append(*l, d)
 }
 
@@ -130,12 +130,12 @@ func (l *List) During(f func()) List {
 
 // Append adds all findings of another list.
 func (l *List) Append(other List) {
-	l.room(len(other))
+	l.thinOut(len(other))
 	*l = append(*l, other...)
 }
 
-// kept is how many findings of a kind, of one severity and id, a long list keeps.
-const kept = 1000
+// maxPerKind is how many findings of a kind, of one severity and id, a long list keeps.
+const maxPerKind = 1000
 
 // kind is what findings have in common that are told together.
 type kind struct {
@@ -143,9 +143,9 @@ type kind struct {
 	id       string
 }
 
-// room thins out a long list before it would grow: a file of three megabytes can hold a fault in every tenth byte.
-func (l *List) room(more int) {
-	if len(*l) < 4*kept || len(*l)+more <= cap(*l) {
+// thinOut thins out a long list before it would grow: a file of three megabytes can hold a fault in every tenth byte.
+func (l *List) thinOut(more int) {
+	if len(*l) < 4*maxPerKind || len(*l)+more <= cap(*l) {
 		return
 	}
 	count := map[kind]int{}
@@ -153,7 +153,7 @@ func (l *List) room(more int) {
 	out := make(List, 0, len(*l))
 	for _, d := range *l {
 		k := kind{d.Severity, d.ID}
-		if count[k]++; count[k] <= kept {
+		if count[k]++; count[k] <= maxPerKind {
 			last[k] = len(out)
 			out = append(out, d)
 			continue

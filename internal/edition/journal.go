@@ -24,12 +24,12 @@ const draftSuffix = ".new"
 const journalFormat = 1
 
 type journal struct {
-	Format   int           `json:"format"`
-	Versions []journalLine `json:"versions"`
+	Format   int            `json:"format"`
+	Versions []journalEntry `json:"versions"`
 }
 
-// journalLine is a folder that a run shows a new version of.
-type journalLine struct {
+// journalEntry is a folder that a run shows a new version of.
+type journalEntry struct {
 	Path     string `json:"path"`
 	Manifest string `json:"manifest"` // SHA-256 of the new version's manifest
 	Replaces bool   `json:"replaces"` // whether a version stood there before
@@ -121,7 +121,7 @@ func (e *Edition) recover() error {
 	}
 	errs := []error{e.disk.remove(e.journalFile() + draftSuffix)}
 	for _, f := range e.unfinished() {
-		errs = append(errs, f.tidy())
+		errs = append(errs, f.cleanUp())
 	}
 	return errors.Join(errs...)
 }
@@ -141,11 +141,11 @@ func (e *Edition) finish(j journal) error {
 			continue
 		}
 		if err := f.show(); err != nil {
-			return e.undone(j, err)
+			return e.undoAfter(j, err)
 		}
 	}
 	if err := e.syncShown(j); err != nil {
-		return e.undone(j, err)
+		return e.undoAfter(j, err)
 	}
 	return e.disk.remove(e.journalFile())
 }
@@ -166,8 +166,8 @@ func (e *Edition) syncShown(j journal) error {
 	return nil
 }
 
-// undone is the error of a run that failed while it showed its versions, after they were taken back.
-func (e *Edition) undone(j journal, failure error) error {
+// undoAfter is the error of a run that failed while it showed its versions, after they were taken back.
+func (e *Edition) undoAfter(j journal, failure error) error {
 	err := e.undo(j)
 	var n *NotUndone
 	if errors.As(err, &n) {
@@ -197,7 +197,7 @@ func (e *Edition) undo(j journal) error {
 	_ = e.syncShown(j)
 	for _, l := range j.Versions {
 		f, _ := e.folder(l.Path)
-		errs = append(errs, f.dispose(f.staging))
+		errs = append(errs, f.discard(f.staging))
 	}
 	errs = append(errs, e.removeJournal())
 	return errors.Join(errs...)
@@ -225,7 +225,7 @@ func (n *NotUndone) Error() string {
 	if errors.As(n.Why, &errno) {
 		reason = " (" + errno.Error() + ")"
 	}
-	what := "could not be undone everywhere: " + Named(n.Changed) + " changed"
+	what := "could not be undone everywhere: " + ShortList(n.Changed) + " changed"
 	if len(n.Changed) == 0 {
 		what = "what it had prepared could not be removed: nothing has changed yet"
 	}

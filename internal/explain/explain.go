@@ -21,31 +21,31 @@ type Report struct {
 	Name string `json:"name"`
 	// Value is the exact decimal in the unit itself: EUR 23 million is 23000000, 98% is 98. It is absent where
 	// nothing is stated and where a difference is not comparable exactly; State then says which.
-	Value     *Number           `json:"value,omitempty"`
-	State     string            `json:"state,omitempty"` // not stated, not comparable exactly
-	Why       string            `json:"why,omitempty"`   // a value is absent
-	Rule      string            `json:"rule,omitempty"`  // that refuses it: explain tells it, too
-	Qualifier dataset.Qualifier `json:"qualifier,omitempty"`
-	Printed   string            `json:"printed,omitempty"` // as a brief prints it, with its unit
-	Unit      string            `json:"unit"`
-	Currency  string            `json:"currency,omitempty"`
-	Kind      string            `json:"kind,omitempty"`
-	Counts    string            `json:"counts,omitempty"`
-	Counting  dataset.Counting  `json:"counting,omitempty"`
-	Start     string            `json:"counting_start,omitempty"`
-	Payer     string            `json:"payer,omitempty"`
-	PayerKind dataset.PayerKind `json:"payer_kind,omitempty"`
-	PayerSide string            `json:"payer_side,omitempty"`     // money of different sides is never added or compared
-	Status    string            `json:"funding_status,omitempty"` // the source's own word
-	Purpose   string            `json:"purpose,omitempty"`
-	Area      string            `json:"reference_area,omitempty"`
-	Period    string            `json:"time_period,omitempty"` // as the dataset writes it
-	PeriodIn  string            `json:"-"`                     // in words
-	Published string            `json:"published,omitempty"`
-	Inferred  bool              `json:"published_inferred,omitempty"`
-	On        string            `json:"-"` // Published, in words
-	AsOf      string            `json:"as_of"`
-	AsOfDay   string            `json:"-"`
+	Value         *Number           `json:"value,omitempty"`
+	State         string            `json:"state,omitempty"` // not stated, not comparable exactly
+	Why           string            `json:"why,omitempty"`   // a value is absent
+	Rule          string            `json:"rule,omitempty"`  // that refuses it: explain tells it, too
+	Qualifier     dataset.Qualifier `json:"qualifier,omitempty"`
+	Printed       string            `json:"printed,omitempty"` // as a brief prints it, with its unit
+	Unit          string            `json:"unit"`
+	Currency      string            `json:"currency,omitempty"`
+	Kind          string            `json:"kind,omitempty"`
+	Counts        string            `json:"counts,omitempty"`
+	Counting      dataset.Counting  `json:"counting,omitempty"`
+	Start         string            `json:"counting_start,omitempty"`
+	Payer         string            `json:"payer,omitempty"`
+	PayerKind     dataset.PayerKind `json:"payer_kind,omitempty"`
+	PayerSide     string            `json:"payer_side,omitempty"`     // money of different sides is never added or compared
+	Status        string            `json:"funding_status,omitempty"` // the source's own word
+	Purpose       string            `json:"purpose,omitempty"`
+	Area          string            `json:"reference_area,omitempty"`
+	Period        string            `json:"time_period,omitempty"` // as the dataset writes it
+	PeriodText    string            `json:"-"`                     // in words
+	Published     string            `json:"published,omitempty"`
+	Inferred      bool              `json:"published_inferred,omitempty"`
+	PublishedText string            `json:"-"` // Published, in words
+	AsOf          string            `json:"as_of"`
+	AsOfText      string            `json:"-"`
 
 	Confidence dataset.Confidence        `json:"confidence,omitempty"`
 	ObsStatus  dataset.ObservationStatus `json:"observation_status,omitempty"`
@@ -57,8 +57,8 @@ type Report struct {
 	Members    []Member      `json:"members,omitempty"`
 	Caveats    []Caveat      `json:"caveats,omitempty"`
 	Relations  []Relation    `json:"relations,omitempty"`
-	PartOf     []string      `json:"used_by,omitempty"` // derived values it enters
-	Others     []Observation `json:"not_chosen,omitempty"`
+	UsedBy     []string      `json:"used_by,omitempty"` // derived values it enters
+	NotChosen  []Observation `json:"not_chosen,omitempty"`
 	Uses       []Use         `json:"used_in"`
 	Unused     string        `json:"unused,omitempty"` // the dataset's reason why nothing shows it
 }
@@ -74,7 +74,7 @@ type Source struct {
 	Outside   bool   `json:"outside"` // there is a document that the dataset restates, and this is another one
 	Section   string `json:"section,omitempty"`
 	Line      int    `json:"line,omitempty"` // of the source's text version
-	on        string // Date, in words
+	dateText  string // Date, in words
 }
 
 // Derivation says how a value was computed.
@@ -83,18 +83,18 @@ type Derivation struct {
 	Arithmetic string             `json:"arithmetic,omitempty"` // of an exact value
 	Parts      []Part             `json:"parts"`
 	Mixes      []dataset.Counting `json:"mixes,omitempty"`
-	mixed      []string           // Mixes, in words
+	mixesText  []string           // Mixes, in words
 }
 
 // Part is one value that a derived one is made of.
 type Part struct {
-	Ref      string  `json:"ref"`
-	Name     string  `json:"name"`
-	Value    *Number `json:"value,omitempty"`
-	Printed  string  `json:"printed"`
-	Period   string  `json:"time_period,omitempty"`
-	Source   *Source `json:"source,omitempty"` // of a part that was published, not computed
-	periodIn string
+	Ref        string  `json:"ref"`
+	Name       string  `json:"name"`
+	Value      *Number `json:"value,omitempty"`
+	Printed    string  `json:"printed"`
+	Period     string  `json:"time_period,omitempty"`
+	Source     *Source `json:"source,omitempty"` // of a part that was published, not computed
+	periodText string
 }
 
 // Member is one value of an indicator that has one for each member of a dimension.
@@ -123,15 +123,15 @@ type Relation struct {
 
 // Observation is a published value that was not chosen, or that was revised.
 type Observation struct {
-	Value     *Number `json:"value,omitempty"`
-	Printed   string  `json:"printed"`
-	Period    string  `json:"time_period"`
-	Published string  `json:"published"`
-	Source    string  `json:"source"` // id
-	Publisher string  `json:"publisher"`
-	Why       string  `json:"why"`
-	Revised   bool    `json:"revised,omitempty"` // the same publisher has since given another value for the same period
-	periodIn  string
+	Value      *Number `json:"value,omitempty"`
+	Printed    string  `json:"printed"`
+	Period     string  `json:"time_period"`
+	Published  string  `json:"published"`
+	Source     string  `json:"source"` // id
+	Publisher  string  `json:"publisher"`
+	Why        string  `json:"why"`
+	Revised    bool    `json:"revised,omitempty"` // the same publisher has since given another value for the same period
+	periodText string
 }
 
 // Use is a place in a brief where the figure stands.

@@ -15,7 +15,7 @@ import (
 func (s *Set) deriveAll() {
 	d := deriver{set: s, done: map[string]bool{}}
 	for _, x := range s.Dataset.Derived {
-		d.value(x)
+		d.derive(x)
 	}
 	for _, x := range s.Dataset.Derived {
 		s.order = append(s.order, x.ID)
@@ -29,8 +29,8 @@ type deriver struct {
 	path []string
 }
 
-// value computes one derived value and everything below it, and reports what is wrong with it.
-func (d *deriver) value(x *dataset.Derived) {
+// derive computes one derived value and everything below it, and reports what is wrong with it.
+func (d *deriver) derive(x *dataset.Derived) {
 	s := d.set
 	if d.done[x.ID] {
 		return
@@ -44,7 +44,7 @@ func (d *deriver) value(x *dataset.Derived) {
 	v.Period.NotStated = true
 	complete := true
 	for _, ref := range x.Of {
-		part, problem := d.part(ref)
+		part, problem := d.findPart(ref)
 		if problem != nil {
 			complete = false
 			v.Problems = append(v.Problems, problem)
@@ -72,12 +72,12 @@ func (d *deriver) value(x *dataset.Derived) {
 	d.report(v)
 }
 
-// part finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
+// findPart finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
 // missing part, not a wrong reference.
-func (d *deriver) part(ref string) (*Value, *diag.Problem) {
+func (d *deriver) findPart(ref string) (*Value, *diag.Problem) {
 	r, _ := dataset.ParseRef(ref)
 	if x := d.set.Dataset.DerivedValue(r.ID); x != nil && r.Period == "" {
-		d.value(x)
+		d.derive(x)
 	}
 	v, problem := d.set.Value(ref)
 	if problem == nil || problem.ID != "not-yet-published" {

@@ -100,9 +100,9 @@ func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] 
 // period, by the date it ends: where its line breaks.
 func (s *Set) Unstated(ref string) []*Value { return s.unstated[withoutPeriod(ref)] }
 
-// points makes the series of an indicator or of one of its members from what may be chosen, and what references to its
+// addSeries makes the series of an indicator or of one of its members from what may be chosen, and what references to its
 // days, months and years name.
-func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
+func (s *Set) addSeries(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
 	own := refOf(ind.ID, m)
 	var dates []dataset.Date
 	in := map[dataset.Date][]*dataset.Observation{} // by the day, the month and the year that their period ends in

@@ -22,7 +22,7 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 			cands := s.vintage.candidates(ind, m)
 			v := s.vintage.observed(ref, ind, m, cands)
 			s.put(ref, v)
-			s.points(ind, m, cands)
+			s.addSeries(ind, m, cands)
 			if v.Obs == nil {
 				s.diags.AddProblem(ind.Pos, diag.Note, v.Problems[0])
 			}
@@ -81,7 +81,7 @@ func (s *Set) Rejected(v *Value) []Rejection {
 	var list []Rejection
 	for _, o := range observations(v.Indicator, v.Member) {
 		if o != v.Obs {
-			list = append(list, Rejection{o, s.vintage.why(o, v)})
+			list = append(list, Rejection{o, s.vintage.reason(o, v)})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Rejection) int {

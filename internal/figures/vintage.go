@@ -64,7 +64,7 @@ func (n vintage) observed(ref string, ind *dataset.Indicator, m *dataset.Member,
 	if o == nil {
 		v.Missing = true
 		v.Period.NotStated = true
-		v.Problems = []*diag.Problem{n.nothing(ref, ind, m)}
+		v.Problems = []*diag.Problem{n.noValue(ref, ind, m)}
 		return v
 	}
 	v.Obs, v.Number, v.Missing = o, o.Value, o.Missing
@@ -183,8 +183,8 @@ func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation)
 	return older
 }
 
-// nothing says why there is no value to choose from.
-func (n vintage) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
+// noValue says why there is no value to choose from.
+func (n vintage) noValue(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
 	p := diag.NewProblem("not-yet-published", ref+" has no value: nothing was published by "+n.asOf.String(), "it prints as \"not stated\"")
 	var first *dataset.Observation
 	for _, o := range observations(ind, m) {
@@ -203,7 +203,7 @@ func (n vintage) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) 
 	return p
 }
 
-func (n vintage) why(o *dataset.Observation, v *Value) string {
+func (n vintage) reason(o *dataset.Observation, v *Value) string {
 	if !n.published(o) {
 		return "published after " + n.asOf.String()
 	}

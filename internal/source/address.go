@@ -57,7 +57,7 @@ func badEscape(s string) string {
 			continue
 		}
 		if i+2 >= len(s) || !hexDigit(s[i+1]) || !hexDigit(s[i+2]) {
-			return Quote(cut(s[i:], 3))
+			return Quote(firstCharacters(s[i:], 3))
 		}
 		i += 2
 	}
@@ -68,8 +68,8 @@ func hexDigit(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
-// cut returns the first n characters of a text, or fewer.
-func cut(s string, n int) string {
+// firstCharacters returns the first n characters of a text, or fewer.
+func firstCharacters(s string, n int) string {
 	for i := range s {
 		if n == 0 {
 			return s[:i]

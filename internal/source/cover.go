@@ -44,7 +44,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 		}
 		names := make([]string, len(seen))
 		for i, r := range seen {
-			names[i] = fmt.Sprintf("%s (U+%04X)", visible(r), r)
+			names[i] = fmt.Sprintf("%s (U+%04X)", shownCharacter(r), r)
 		}
 		word := "a character"
 		if len(seen) > 1 {
@@ -56,7 +56,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 	return l
 }
 
-func visible(r rune) string {
+func shownCharacter(r rune) string {
 	if r >= 0x300 && r < 0x370 || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f {
 		return "joined to the one before"
 	}

@@ -141,8 +141,8 @@ func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	return read
 }
 
-// unread gives what stays empty its place, and marks structs. So a key that stands there is told from one that does not.
-func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
+// markUnread gives what stays empty its place, and marks structs. So a key that stands there is told from one that does not.
+func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	if v.Type() == stringType {
 		v.Set(reflect.ValueOf(String{Pos: pos}))
 	}
@@ -159,7 +159,7 @@ func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
 		case f.broken:
 			to.SetBool(true)
 		case !f.rest && !f.node:
-			d.unread(pos, to)
+			d.markUnread(pos, to)
 		}
 	}
 }
@@ -215,7 +215,7 @@ func (d *decoder) list(n *Node, v reflect.Value, opt Options) (read bool) {
 	for i, item := range n.Items {
 		if item.Null {
 			d.l.Add(item.Pos, diag.Error, "no-value", "the list has an entry without a value", "write the value, or take the hyphen out")
-			d.unread(item.Pos, out.Index(i))
+			d.markUnread(item.Pos, out.Index(i))
 			continue
 		}
 		d.value(item, out.Index(i), opt)
@@ -235,7 +235,7 @@ type group struct {
 func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	if n.Kind != Map {
 		d.l.Append(Wrong(n, "a group of keys"))
-		d.unread(n.Pos, v)
+		d.markUnread(n.Pos, v)
 		return false
 	}
 	g := group{d: d, to: v, fields: d.fields.of(v.Type()), seen: map[string]bool{}}
@@ -252,7 +252,7 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	}
 	var others []Field
 	for _, kv := range n.Fields {
-		if f := g.named(kv.Key); f != nil {
+		if f := g.fieldNamed(kv.Key); f != nil {
 			g.key(*f, kv)
 		} else {
 			others = append(others, kv)
@@ -268,8 +268,8 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 
 func (g *group) field(f boundField) reflect.Value { return g.to.FieldByIndex(f.index) }
 
-// named is the field of a key, or nil.
-func (g *group) named(key string) *boundField {
+// fieldNamed is the field of a key, or nil.
+func (g *group) fieldNamed(key string) *boundField {
 	for i := range g.fields {
 		if g.fields[i].name == key && key != "" {
 			return &g.fields[i]
@@ -278,8 +278,8 @@ func (g *group) named(key string) *boundField {
 	return nil
 }
 
-// fails marks the struct of a key that could not be read, and those around it if it is inline.
-func (g *group) fails(key boundField) {
+// markBroken marks the struct of a key that could not be read, and those around it if it is inline.
+func (g *group) markBroken(key boundField) {
 	for _, f := range g.fields {
 		if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
 			g.field(f).SetBool(true)
@@ -293,12 +293,12 @@ func (g *group) key(f boundField, kv Field) {
 	v := g.field(f)
 	if kv.Value.Null && v.Type() != nodeType {
 		g.d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
-		g.d.unread(kv.Value.Pos, v)
-		g.fails(f)
+		g.d.markUnread(kv.Value.Pos, v)
+		g.markBroken(f)
 		return
 	}
 	if !g.d.value(kv.Value, v, f.opt) {
-		g.fails(f)
+		g.markBroken(f)
 	}
 }
 
@@ -334,8 +334,8 @@ func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 		if f.name == "" || g.seen[f.name] || !f.opt.Required && !misspelt[f.name] {
 			continue
 		}
-		g.d.unread(pos, g.field(f))
-		g.fails(f)
+		g.d.markUnread(pos, g.field(f))
+		g.markBroken(f)
 		if !misspelt[f.name] {
 			g.d.l.Add(pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", f.name),
 				"needed: "+strings.Join(requiredNames(g.fields), ", "))

@@ -33,7 +33,7 @@ func Nearest(got string, allowed []string) string {
 			continue // the distance is no smaller than that of the lengths
 		}
 		d := levenshtein.Distance(g, a, nil)
-		if swapped(g, a) {
+		if isTransposition(g, a) {
 			d = 1
 		}
 		if d > limit && begins {
@@ -49,12 +49,12 @@ func Nearest(got string, allowed []string) string {
 	return best
 }
 
-var folder = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
+var withoutSeparators = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
 
-func fold(s string) string { return folder.Replace(strings.ToLower(strings.TrimSpace(s))) }
+func fold(s string) string { return withoutSeparators.Replace(strings.ToLower(strings.TrimSpace(s))) }
 
-// swapped says that two neighbouring letters changed places, the commonest slip of the hand.
-func swapped(a, b string) bool {
+// isTransposition says that two neighbouring letters changed places, the commonest slip of the hand.
+func isTransposition(a, b string) bool {
 	if len(a) != len(b) {
 		return false
 	}

@@ -191,8 +191,8 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 		if end, ok := n.find(len(n.Value)); ok {
 			rest := b.src.Data[end:]
 			trimmed := strings.TrimLeft(rest, " ")
-			n.cut = len(trimmed) < len(rest) && strings.HasPrefix(trimmed, "#")
-			b.swallowed(n, end)
+			n.commentFollows = len(trimmed) < len(rest) && strings.HasPrefix(trimmed, "#")
+			b.checkHyphens(n, end)
 		}
 	}
 	if len(n.Value) > MaxText {
@@ -216,8 +216,8 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 	}
 }
 
-// swallowed finds list entries that stand too far to the right: YAML takes them for the end of the text above.
-func (b *builder) swallowed(n *Node, end int) {
+// checkHyphens finds list entries that stand too far to the right: YAML takes them for the end of the text above.
+func (b *builder) checkHyphens(n *Node, end int) {
 	last, _ := b.src.LineCol(end)
 	for line := n.written.Line + 1; line <= last; line++ {
 		s := b.src.Line(line)
@@ -272,7 +272,7 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 		}
 		if y.Style&yaml.FlowStyle != 0 && b.noColon(key, v) && len(n.Fields) > 0 {
 			if f := n.Fields[len(n.Fields)-1]; f.Value.Kind == Scalar && f.Value.Plain && !f.Value.Null {
-				b.tornBy(f, key, torn == f.Value)
+				b.reportSplitValue(f, key, torn == f.Value)
 				torn = f.Value
 				continue
 			}
@@ -298,9 +298,9 @@ func (b *builder) noColon(key *Node, v *yaml.Node) bool {
 	return ok && !strings.HasPrefix(strings.TrimLeft(b.src.Data[end:], " \n"), ":")
 }
 
-// tornBy reports that a value in braces holds a comma, which ends it there: what follows was taken for a key. A value
+// reportSplitValue reports that a value in braces holds a comma, which ends it there: what follows was taken for a key. A value
 // that several commas tear apart is told of once.
-func (b *builder) tornBy(f Field, key *Node, before bool) {
+func (b *builder) reportSplitValue(f Field, key *Node, before bool) {
 	from, ok := f.Value.find(0)
 	to, done := key.find(len(key.Value))
 	if !ok || !done || from >= to {

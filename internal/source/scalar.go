@@ -45,7 +45,7 @@ func (n *Node) Text() (string, diag.List) {
 	if n.Kind != Scalar || n.Null {
 		return "", Wrong(n, "a text")
 	}
-	return n.Value, n.cutOff()
+	return n.Value, n.checkComment()
 }
 
 // Word returns a scalar that names something (an identifier, a date, one of a few words). A comment may follow it.
@@ -56,8 +56,8 @@ func (n *Node) Word() (string, diag.List) {
 	return n.Value, nil
 }
 
-func (n *Node) cutOff() diag.List {
-	if !n.cut {
+func (n *Node) checkComment() diag.List {
+	if !n.commentFollows {
 		return nil
 	}
 	var l diag.List
@@ -214,7 +214,7 @@ func (n *Node) ID(dots bool) (string, diag.List) {
 var (
 	plainID  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	dottedID = regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`)
-	notIDs   = regexp.MustCompile(`[^a-z0-9.]+`)
+	notInID  = regexp.MustCompile(`[^a-z0-9.]+`)
 )
 
 func validID(s string, dots bool) bool {
@@ -225,5 +225,5 @@ func validID(s string, dots bool) bool {
 }
 
 func toID(s string) string {
-	return strings.Trim(notIDs.ReplaceAllString(strings.ToLower(s), "-"), "-.")
+	return strings.Trim(notInID.ReplaceAllString(strings.ToLower(s), "-"), "-.")
 }

@@ -151,7 +151,7 @@ func Targets(r Request, have Existing) ([]Target, error) {
 		return nil, err
 	}
 	if len(r.Names) > 0 && len(r.Formats) > 0 {
-		if err := possible(names, formats, have); err != nil {
+		if err := checkFormats(names, formats, have); err != nil {
 			return nil, err
 		}
 	}
@@ -193,9 +193,9 @@ func Targets(r Request, have Existing) ([]Target, error) {
 	return targets, nil
 }
 
-// possible says whether each of the names has at least one of the formats: what was asked for must not be left out
+// checkFormats says whether each of the names has at least one of the formats: what was asked for must not be left out
 // without a word.
-func possible(names, formats []string, have Existing) error {
+func checkFormats(names, formats []string, have Existing) error {
 	for _, name := range names {
 		if !slices.ContainsFunc(formats, func(f string) bool { return have.makes(name, f) }) {
 			return refuse("format-not-made", "its formats are: "+strings.Join(have.formats([]string{name}), ", "),

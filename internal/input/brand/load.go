@@ -81,7 +81,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 			l.Append(source.CheckPrintable(n, b.Covers))
 		}
 	}
-	b.Foreign, b.plain = l.foreign, l.plain
+	b.Foreign, b.untagged = l.foreign, l.untagged
 	if l.HasErrors() {
 		return nil, l.List
 	}
@@ -91,12 +91,12 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 // loader collects what loading one brand finds.
 type loader struct {
 	diag.List
-	fsys    fs.FS
-	dir     string
-	lang    string
-	printed []*source.Node
-	foreign map[string]string
-	plain   []string
+	fsys     fs.FS
+	dir      string
+	lang     string
+	printed  []*source.Node
+	foreign  map[string]string
+	untagged []string
 }
 
 func (l *loader) text(t text) string {
@@ -105,7 +105,7 @@ func (l *loader) text(t text) string {
 	switch lang := t.language(s, l.lang); {
 	case s == "":
 	case lang == "":
-		l.plain = append(l.plain, s)
+		l.untagged = append(l.untagged, s)
 	case lang != l.lang:
 		if l.foreign == nil {
 			l.foreign = map[string]string{}
@@ -118,9 +118,9 @@ func (l *loader) text(t text) string {
 	return s
 }
 
-// Assume says which language the words have that the brand gives without one: that of the dataset and its templates.
-func (b *Brand) Assume(lang string) {
-	for _, s := range b.plain {
+// SetTextLanguage says which language the words have that the brand gives without one: that of the dataset and its templates.
+func (b *Brand) SetTextLanguage(lang string) {
+	for _, s := range b.untagged {
 		if lang != b.Lang {
 			if b.Foreign == nil {
 				b.Foreign = map[string]string{}

@@ -43,7 +43,7 @@ type Brand struct {
 	Logo     *Logo             // nil: no emblem, the name moves to the margin
 	Lang     string            // of Name and Topic, where Foreign says nothing else
 	Foreign  map[string]string // language of those of the brand's words that are not given in Lang
-	plain    []string          // words that are given without a language
+	untagged []string          // words that are given without a language
 }
 
 // Palette maps tokens to colours. Use Color to read it.

@@ -126,7 +126,7 @@ func ParsePeriod(s string) (Period, error) {
 		d, err := ParseDate(s)
 		return Period{From: d, To: d}, err
 	}
-	p := Period{OpenFrom: from == open, OpenTo: to == open}
+	p := Period{OpenFrom: from == openEnd, OpenTo: to == openEnd}
 	if p.OpenFrom && p.OpenTo {
 		return Period{}, fmt.Errorf("an interval open at both ends says nothing; write %q", NotStated)
 	}
@@ -153,8 +153,8 @@ const (
 	Inferred  = "inferred"
 )
 
-// open stands for an end that is open.
-const open = ".."
+// openEnd stands for an end that is open.
+const openEnd = ".."
 
 // String writes the period as the dataset does; of a period in words it gives the words.
 func (p Period) String() string {
@@ -162,9 +162,9 @@ func (p Period) String() string {
 	case p.NotStated:
 		return NotStated
 	case p.OpenFrom:
-		return open + "/" + p.To.String()
+		return openEnd + "/" + p.To.String()
 	case p.OpenTo:
-		return p.From.String() + "/" + open
+		return p.From.String() + "/" + openEnd
 	case len(p.Words.Values) > 0:
 		s, _, _ := p.Words.In("")
 		return s
@@ -212,7 +212,7 @@ func (d Date) MarshalSource() *source.Node {
 
 // UnmarshalSource reads a date of publication, or the word for one that is inferred. The date itself is then filled in
 // when the period is known.
-func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
+func (i *PublicationDate) UnmarshalSource(n *source.Node) diag.List {
 	if s, l := n.Word(); !l.HasErrors() && s == Inferred {
 		i.Inferred = true
 		return nil
@@ -225,7 +225,7 @@ func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
 }
 
 // MarshalSource writes a date of publication as it is read.
-func (i Issue) MarshalSource() *source.Node {
+func (i PublicationDate) MarshalSource() *source.Node {
 	if i.Inferred {
 		return source.NewBare(Inferred)
 	}

@@ -40,7 +40,7 @@ func (d *Dataset) Index() *Index {
 	return newIndex(d)
 }
 
-func at[T any](list []T, m map[string]int, id string) *T {
+func entryAt[T any](list []T, m map[string]int, id string) *T {
 	if i, ok := m[id]; ok && i < len(list) {
 		return &list[i]
 	}
@@ -48,23 +48,23 @@ func at[T any](list []T, m map[string]int, id string) *T {
 }
 
 // Unit returns the unit with that id, or nil.
-func (d *Dataset) Unit(id string) *Unit { return at(d.Units, d.Index().Units, id) }
+func (d *Dataset) Unit(id string) *Unit { return entryAt(d.Units, d.Index().Units, id) }
 
 // CountOf returns the thing counted with that id, or nil.
-func (d *Dataset) CountOf(id string) *Count { return at(d.Counts, d.Index().Counts, id) }
+func (d *Dataset) CountOf(id string) *Count { return entryAt(d.Counts, d.Index().Counts, id) }
 
 // Area returns the reference area with that id, or nil.
-func (d *Dataset) Area(id string) *Area { return at(d.Areas, d.Index().Areas, id) }
+func (d *Dataset) Area(id string) *Area { return entryAt(d.Areas, d.Index().Areas, id) }
 
 // List returns the country list with that id, or nil.
-func (d *Dataset) List(id string) *CountryList { return at(d.Lists, d.Index().Lists, id) }
+func (d *Dataset) List(id string) *CountryList { return entryAt(d.Lists, d.Index().Lists, id) }
 
 // Source returns the source with that id, or nil.
-func (d *Dataset) Source(id string) *Source { return at(d.Sources, d.Index().Sources, id) }
+func (d *Dataset) Source(id string) *Source { return entryAt(d.Sources, d.Index().Sources, id) }
 
 // Indicator returns the indicator with that id, or nil.
 func (d *Dataset) Indicator(id string) *Indicator {
-	if p := at(d.Indicators, d.Index().Indicators, id); p != nil {
+	if p := entryAt(d.Indicators, d.Index().Indicators, id); p != nil {
 		return *p
 	}
 	return nil
@@ -72,7 +72,7 @@ func (d *Dataset) Indicator(id string) *Indicator {
 
 // DerivedValue returns the derived value with that id, or nil.
 func (d *Dataset) DerivedValue(id string) *Derived {
-	if p := at(d.Derived, d.Index().Derived, id); p != nil {
+	if p := entryAt(d.Derived, d.Index().Derived, id); p != nil {
 		return *p
 	}
 	return nil
@@ -80,7 +80,7 @@ func (d *Dataset) DerivedValue(id string) *Derived {
 
 // Action returns the action with that id, or nil.
 func (d *Dataset) Action(id string) *Action {
-	if p := at(d.Actions, d.Index().Actions, id); p != nil {
+	if p := entryAt(d.Actions, d.Index().Actions, id); p != nil {
 		return *p
 	}
 	return nil
@@ -88,7 +88,7 @@ func (d *Dataset) Action(id string) *Action {
 
 // Actor returns the actor with that id, or nil.
 func (d *Dataset) Actor(id string) *Actor {
-	if p := at(d.Actors, d.Index().Actors, id); p != nil {
+	if p := entryAt(d.Actors, d.Index().Actors, id); p != nil {
 		return *p
 	}
 	return nil

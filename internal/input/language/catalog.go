@@ -15,8 +15,8 @@ import (
 // English is the language whose file must be complete: what another file lacks is taken from it.
 const English = "en"
 
-// lastWord is the largest number that has a word: the filter "words" goes to twelve.
-const lastWord = 12
+// maxWord is the largest number that has a word: the filter "words" goes to twelve.
+const maxWord = 12
 
 // Catalog is one language: its texts and its way of writing figures and dates. It is immutable and may be shared.
 type Catalog struct {

@@ -150,8 +150,8 @@ func base(t language.Tag) string {
 	return b.String()
 }
 
-// section lists the keys of a section, each with its name there; that of messages has no prefix.
-func section(prefix string) (keysOf []Key, names []string) {
+// keysOfSection lists the keys of a section, each with its name there; that of messages has no prefix.
+func keysOfSection(prefix string) (keysOf []Key, names []string) {
 	for _, k := range keys() {
 		if name, ok := strings.CutPrefix(k.Name(), prefix); ok && !strings.Contains(name, ".") {
 			keysOf, names = append(keysOf, k), append(names, name)
@@ -163,12 +163,12 @@ func section(prefix string) (keysOf []Key, names []string) {
 // checkSection takes the texts of a section.
 func (f *file) checkSection(prefix string, t texts, lang string) diag.List {
 	var l diag.List
-	allowed, names := section(prefix)
+	allowed, names := keysOfSection(prefix)
 	for _, name := range t.unread {
 		f.unread = append(f.unread, prefix+name)
 	}
 	for _, e := range t.entries {
-		if slices.Contains(goneKeys(), prefix+e.key) {
+		if slices.Contains(retiredKeys(), prefix+e.key) {
 			continue
 		}
 		at := slices.Index(names, e.key)
@@ -192,7 +192,7 @@ func (f *file) checkSection(prefix string, t texts, lang string) diag.List {
 // page with its braces, a name too few would lose a figure.
 func checkPlaceholders(e textEntry, k Key) diag.List {
 	var l diag.List
-	must, allowed := k.must(), k.must()
+	must, allowed := k.placeholders(), k.placeholders()
 	if k.hasMonth() {
 		allowed = append(allowed, monthForms()...)
 	}
@@ -344,8 +344,8 @@ func checkWords(w *wordsForm) diag.List {
 	if w == nil {
 		return nil
 	}
-	if len(w.Numbers) != lastWord && len(w.Numbers) > 0 {
-		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), lastWord),
+	if len(w.Numbers) != maxWord && len(w.Numbers) > 0 {
+		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), maxWord),
 			"list the words for 1 to 12, in order")
 	}
 	for _, list := range [][]source.String{w.Figures, w.Phrases, w.Endings, w.Scales, w.ScaleAfter, w.Fractions, w.PartAfter, w.Exceptions} {

@@ -90,16 +90,16 @@ type mask struct {
 
 // masked is a text whose references are replaced by single characters.
 type masked struct {
-	src   []byte
-	masks []mask
-	jumps []jump // where offsets of src and raw drift apart
+	src    []byte
+	masks  []mask
+	shifts []shift // where offsets of src and raw drift apart
 }
 
-type jump struct{ src, raw int }
+type shift struct{ src, raw int }
 
 func (m *masked) rawOffset(src int) int {
 	raw := src
-	for _, j := range m.jumps {
+	for _, j := range m.shifts {
 		if j.src > src {
 			break
 		}
@@ -116,22 +116,22 @@ func Parse(raw string, at func(int) diag.Pos, u Use, diags *diag.List) *Text {
 	if m.isPlain() {
 		w := &walker{text: t, masked: m, diags: diags}
 		w.literal(m.src, 0, Segment{})
-		t.add(w.out)
+		t.addParagraph(w.out)
 		return t
 	}
 	root := inline.Parse(gtext.NewReader(m.src))
 	for p := root.FirstChild(); p != nil; p = p.NextSibling() {
 		w := &walker{text: t, masked: m, diags: diags}
 		w.children(p, Segment{})
-		t.add(w.out)
+		t.addParagraph(w.out)
 	}
 	return t
 }
 
-// add adds a paragraph, if anything would be printed.
-func (t *Text) add(para []Segment) {
+// addParagraph adds a paragraph, if anything would be printed.
+func (t *Text) addParagraph(para []Segment) {
 	if para = trimSegs(para); len(para) > 0 {
-		markStarts(para)
+		markSentenceStarts(para)
 		t.Paragraphs = append(t.Paragraphs, para)
 	}
 }
@@ -159,7 +159,7 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 	emit := func(mk mask, end int) {
 		m.masks = append(m.masks, mk)
 		m.src = utf8.AppendRune(m.src, firstMask+rune(len(m.masks)-1))
-		m.jumps = append(m.jumps, jump{len(m.src), end})
+		m.shifts = append(m.shifts, shift{len(m.src), end})
 	}
 	for i := 0; i < len(raw); {
 		rest := raw[i:]
@@ -199,7 +199,7 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 			if r >= firstMask && r <= '\uF8FF' {
 				diags.Errorf(t.At(i), "bad-character", "the character U+%04X has no printed form", r)
 				m.src = append(m.src, ' ')
-				m.jumps = append(m.jumps, jump{len(m.src), i + n})
+				m.shifts = append(m.shifts, shift{len(m.src), i + n})
 			} else {
 				m.src = append(m.src, rest[:n]...)
 			}
@@ -327,8 +327,8 @@ func trimSegs(segs []Segment) []Segment {
 	return kept
 }
 
-// markStarts marks the references that begin a sentence, so that their first letter becomes a capital by itself.
-func markStarts(segs []Segment) {
+// markSentenceStarts marks the references that begin a sentence, so that their first letter becomes a capital by itself.
+func markSentenceStarts(segs []Segment) {
 	before := make([]rune, 0, 128)
 	for _, s := range segs {
 		switch {

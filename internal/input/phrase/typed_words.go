@@ -43,9 +43,9 @@ func (f *Rules) isFigure(s []rune, from, to int) bool {
 	raw := wordOf(s[from:to])
 	if f.scales[strings.ToLower(raw)] {
 		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
-		return !afterFigure(s, from) && !(f.inPhrase(s, from) && f.isUnit(s, from))
+		return !afterFigure(s, from) && !(f.inException(s, from) && f.isUnit(s, from))
 	}
-	return f.isNumber(s, from, raw) && !f.inPhrase(s, from)
+	return f.isNumber(s, from, raw) && !f.inException(s, from)
 }
 
 // isNumber says that a word is a number, if it does not begin a phrase in which it is none. Most words are not, and phrases are
@@ -57,14 +57,14 @@ func (f *Rules) isNumber(s []rune, from int, raw string) bool {
 	}
 	if f.fractions[word] {
 		before, _ := wordBefore(s, from)
-		return f.fractionsAfter[before] || f.words[before] || f.parts[before]
+		return f.fractionsAfter[before] || f.words[before] || f.numberParts[before]
 	}
 	for _, ending := range f.endings {
-		if number, ok := strings.CutSuffix(word, ending); ok && (f.words[number] || f.parts[number]) {
+		if number, ok := strings.CutSuffix(word, ending); ok && (f.words[number] || f.numberParts[number]) {
 			return true
 		}
 	}
-	return roman(raw) && !f.known[raw]
+	return roman(raw) && !f.abbreviations[raw]
 }
 
 // afterFigure says that a reference stands before, or a number in digits, which is told by itself. A year is none.
@@ -118,12 +118,12 @@ func roman(word string) bool {
 	return word == ""
 }
 
-// severalEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
+// multiWordEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
 // score of" a reference.
-func (f *Rules) severalEnd(s []rune, i int) int {
-	for _, p := range f.several {
+func (f *Rules) multiWordEnd(s []rune, i int) int {
+	for _, p := range f.multiWord {
 		end, ok := begins(s, i, p, false)
-		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inPhrase(s, i) {
+		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inException(s, i) {
 			return end
 		}
 	}
@@ -134,13 +134,13 @@ func (f *Rules) severalEnd(s []rune, i int) int {
 // and six" are one number each. figure says that it is one; else the end is that of the word.
 func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
 	end = wordEnd(s, i)
-	if k := f.severalEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
+	if k := f.multiWordEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
 		return k, true
 	}
 	count := 0
 	for from, to := i, end; ; {
 		is := f.isFigure(s, from, to)
-		if !is && (!f.parts[strings.ToLower(wordOf(s[from:to]))] || f.inPhrase(s, from)) || exempt != nil && exempt[from] {
+		if !is && (!f.numberParts[strings.ToLower(wordOf(s[from:to]))] || f.inException(s, from)) || exempt != nil && exempt[from] {
 			break
 		}
 		count++
@@ -161,9 +161,9 @@ func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) 
 	return end, figure
 }
 
-// inPhrase says that a number word begins one of the phrases in which it is no number.
-func (f *Rules) inPhrase(s []rune, at int) bool {
-	for _, p := range f.phrases {
+// inException says that a number word begins one of the phrases in which it is no number.
+func (f *Rules) inException(s []rune, at int) bool {
+	for _, p := range f.exceptions {
 		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
 			return true
 		}

@@ -48,7 +48,7 @@ func AfterQuote(line string) int {
 	if m == nil || m[3] == "" || m[3][0] != '\'' && m[3][0] != '"' {
 		return 0
 	}
-	end := closing(m[3], 0)
+	end := quoteEnd(m[3], 0)
 	rest := strings.TrimLeft(m[3][end:], " ")
 	if rest == "" || rest[0] == '#' || rest[0] == ':' {
 		return 0
@@ -205,7 +205,7 @@ func mendFlow(s string) (at int, mended string) {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c == '"' || c == '\'':
-			end := closing(s, i)
+			end := quoteEnd(s, i)
 			b.WriteString(s[i:end])
 			i = end
 		case strings.HasPrefix(s[i:], "{{") || c != '{' && c != '}' && c != '[' && c != ']' && c != ',' && c != ' ' && c != ':':
@@ -231,8 +231,8 @@ func mendFlow(s string) (at int, mended string) {
 	return at, b.String()
 }
 
-// closing returns the offset after the quoted text that begins at i.
-func closing(s string, i int) int {
+// quoteEnd returns the offset after the quoted text that begins at i.
+func quoteEnd(s string, i int) int {
 	q := s[i]
 	for k := i + 1; k < len(s); k++ {
 		if q == '"' && s[k] == '\\' {

@@ -34,8 +34,8 @@ type mark struct{ v, at, size int }
 // start is where a scalar begins, by which its marks are found again.
 type start struct{ line, col int }
 
-// remember returns the marks of the scalar, which are made the first time.
-func (s Scalar) remember(follow func() []mark) []mark {
+// cachedMarks returns the marks of the scalar, which are made the first time.
+func (s Scalar) cachedMarks(follow func() []mark) []mark {
 	t, from := s.Text, start{s.Line, s.Col}
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -62,7 +62,7 @@ func (s Scalar) Find(value string, offset int) (at int, ok bool) {
 		from.at++
 	}
 	if len(value) > longValue {
-		marks := s.remember(func() []mark {
+		marks := s.cachedMarks(func() []mark {
 			marks := []mark{from}
 			s.walk(value, from, len(value), &marks)
 			return marks
@@ -180,7 +180,7 @@ func (s Scalar) findInBlock(value string, offset int) (int, bool) {
 // blockLines says where the lines of a block stand, as far as they can be followed.
 func (s Scalar) blockLines(value string) []mark {
 	if len(value) > longValue {
-		return s.remember(func() []mark { return s.followBlock(value) })
+		return s.cachedMarks(func() []mark { return s.followBlock(value) })
 	}
 	return s.followBlock(value)
 }

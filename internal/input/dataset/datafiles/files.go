@@ -74,7 +74,7 @@ func (u *unusedGroup) UnmarshalSource(n *source.Node) diag.List {
 // the same run. The model shares nothing with the entries that would keep their trees alive.
 func (r *entryFile) dataset() *dataset.Dataset {
 	d := &dataset.Dataset{
-		Head: r.Dataset.Is, Unused: r.Unused,
+		Head: r.Dataset.Model, Unused: r.Unused,
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
 		Lists: models(r.Lists), Sources: models(r.Sources), Derived: pointers(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
@@ -83,19 +83,19 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})
 	}
 	for k := range r.Indicators {
-		i := r.Indicators[k].Is
+		i := r.Indicators[k].Model
 		i.Observations = models(r.Indicators[k].observations)
 		for o := range i.Observations {
-			fill(&i.Observations[o])
+			fillDefaults(&i.Observations[o])
 		}
 		d.Indicators = append(d.Indicators, &i)
 	}
 	return d
 }
 
-// fill adds what may be left out: a value is exact and normal unless it says otherwise, and where the date of
+// fillDefaults adds what may be left out: a value is exact and normal unless it says otherwise, and where the date of
 // publication is inferred it is the end of the period.
-func fill(o *dataset.Observation) {
+func fillDefaults(o *dataset.Observation) {
 	if o.Qualifier == "" {
 		o.Qualifier = dataset.Exact
 	}
@@ -110,7 +110,7 @@ func fill(o *dataset.Observation) {
 func models[T any](list []entry[T]) []T {
 	var out []T
 	for i := range list {
-		out = append(out, list[i].Is)
+		out = append(out, list[i].Model)
 	}
 	return out
 }
@@ -118,7 +118,7 @@ func models[T any](list []entry[T]) []T {
 func pointers[T any](list []entry[T]) []*T {
 	var out []*T
 	for i := range list {
-		is := list[i].Is
+		is := list[i].Model
 		out = append(out, &is)
 	}
 	return out

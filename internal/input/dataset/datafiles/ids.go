@@ -33,8 +33,8 @@ func (n *ids) add(id string, pos diag.Pos) bool {
 	return true
 }
 
-// join makes the ids of several kinds of things those of one kind.
-func join(kind string, of ...*ids) *ids {
+// merge makes the ids of several kinds of things those of one kind.
+func merge(kind string, of ...*ids) *ids {
 	n := newIDs(kind)
 	for _, x := range of {
 		n.partial = n.partial || x.partial
@@ -74,27 +74,27 @@ type references struct {
 	partial bool // a file or one of its lists could not be read in full: what is referred to may stand there
 }
 
-// refer reports a reference to something that is not defined, and says whether it is defined. An empty one was told already, or
+// resolve reports a reference to something that is not defined, and says whether it is defined. An empty one was told already, or
 // is optional; and where definitions could not be read, none is known to be missing.
-func (r *references) refer(s source.String, to *ids) bool {
+func (r *references) resolve(s source.String, to *ids) bool {
 	if s.S == "" {
 		return false
 	}
 	_, known := to.first[s.S]
 	if !known && !to.partial && !r.partial {
-		unknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"))
+		reportUnknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"))
 	}
 	return known
 }
 
-// unknown reports a reference to something that is not defined as a finding of that id.
-func unknown(l *diag.List, s source.String, to *ids, id string) {
+// reportUnknown reports a reference to something that is not defined as a finding of that id.
+func reportUnknown(l *diag.List, s source.String, to *ids, id string) {
 	message, hint := source.Unknown(to.kind, s.S, to.order)
 	l.Add(s.Pos, diag.Error, id, message, hint)
 }
 
-// twice reports what stands in a list a second time.
-func twice(l *diag.List, list []source.String, kind string) {
+// reportDuplicates reports what stands in a list a second time.
+func reportDuplicates(l *diag.List, list []source.String, kind string) {
 	seen := map[string]bool{}
 	for _, s := range list {
 		if s.S != "" && seen[s.S] {
@@ -104,8 +104,8 @@ func twice(l *diag.List, list []source.String, kind string) {
 	}
 }
 
-// rings reports everything that leads back to itself, each ring once, at its first reference in the file's order.
-func rings(l *diag.List, order []string, next func(string) []source.String, kind, verb string) {
+// reportCycles reports everything that leads back to itself, each ring once, at its first reference in the file's order.
+func reportCycles(l *diag.List, order []string, next func(string) []source.String, kind, verb string) {
 	state := map[string]int{} // 1: on the way, 2: done
 	var visit func(id string, path []string)
 	visit = func(id string, path []string) {

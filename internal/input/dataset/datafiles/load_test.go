@@ -410,7 +410,7 @@ func TestExampleNeedsItsNotice(t *testing.T) {
 	if d == nil || l.HasErrors() || !d.Example {
 		t.Fatalf("pasting %q does not help:\n%s", line, l.Text())
 	}
-	if part := sound.Must(t, string(subset.New(d).Append(nil, subset.Keep{Derived: []string{d.Derived[0].ID}}))); !part.Example || part.Publication.Notice.IsZero() {
+	if part := sound.Must(t, string(subset.New(d).Append(nil, subset.Selection{Derived: []string{d.Derived[0].ID}}))); !part.Example || part.Publication.Notice.IsZero() {
 		t.Error("a subset of an example does not say that it is one")
 	}
 }

@@ -47,7 +47,7 @@ func defined() map[reflect.Type]string {
 		reflect.TypeFor[dataset.Plural]():             "common.schema.json#/definitions/plural",
 		reflect.TypeFor[dataset.Date]():               "common.schema.json#/definitions/date",
 		reflect.TypeFor[dataset.Period]():             "common.schema.json#/definitions/period",
-		reflect.TypeFor[dataset.Issue]():              "common.schema.json#/definitions/published",
+		reflect.TypeFor[dataset.PublicationDate]():    "common.schema.json#/definitions/published",
 		reflect.TypeFor[dataset.Counting]():           "common.schema.json#/definitions/counting",
 		reflect.TypeFor[[]dataset.Counting]():         "common.schema.json#/definitions/countings",
 	}

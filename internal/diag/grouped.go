@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// told is a finding as it is printed: once for all places that have the same, or once for the rest of its kind.
-type told struct {
+// group is a finding as it is printed: once for all places that have the same, or once for the rest of its kind.
+type group struct {
 	Diagnostic
 	also  []Pos // places beside the first
 	count int   // of findings; more than there are places where a long list did not keep them all
@@ -20,9 +20,9 @@ const (
 	jsonPlaces   = 100
 )
 
-// told sorts the list and puts together what a reader would otherwise read again and again: findings that say the same
+// grouped sorts the list and puts together what a reader would otherwise read again and again: findings that say the same
 // of several places, and, of a kind of which there are very many, those behind the first.
-func (l List) told(findings int) []told {
+func (l List) grouped(findings int) []group {
 	sorted := l.Sorted()
 	says := make([]string, len(sorted))
 	times := map[string]int{}
@@ -30,7 +30,7 @@ func (l List) told(findings int) []told {
 		says[i] = strings.Join(append([]string{d.Severity.String(), d.ID, d.Message}, d.Hints...), "\x00")
 		times[says[i]]++
 	}
-	var all []told
+	var all []group
 	same := map[string]int{} // index by what is said
 	perKind := map[kind]int{}
 	more := map[kind]int{}
@@ -43,10 +43,10 @@ func (l List) told(findings int) []told {
 			continue
 		}
 		same[says[i]] = len(all)
-		all = append(all, told{Diagnostic: d, count: 1})
+		all = append(all, group{Diagnostic: d, count: 1})
 		perKind[k]++
 	}
-	var out []told
+	var out []group
 	seen := map[kind]int{}
 	rest := map[kind]int{} // index into out of what stands for the others of a kind
 	for _, t := range all {
@@ -67,7 +67,7 @@ func (l List) told(findings int) []told {
 			if i, known = rest[k]; !known {
 				i = len(out)
 				rest[k] = i
-				out = append(out, told{Diagnostic: t.Diagnostic})
+				out = append(out, group{Diagnostic: t.Diagnostic})
 			}
 			out[i].count += more[k]
 		}
@@ -83,7 +83,7 @@ func (l List) told(findings int) []told {
 }
 
 // places lists some places, and how many more there are.
-func (t *told) places(most int) string {
+func (t *group) places(most int) string {
 	var b strings.Builder
 	shown := t.also[:min(len(t.also), most)]
 	for i, p := range shown {
@@ -111,7 +111,7 @@ func thousands(n int) string {
 // of them; of one kind twenty findings are told in full.
 func (l List) Text() string {
 	var b strings.Builder
-	for _, t := range l.told(textFindings) {
+	for _, t := range l.grouped(textFindings) {
 		b.WriteString(t.String())
 		if len(t.also) > 0 {
 			b.WriteString("\n  also: ")

@@ -8,20 +8,20 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// asked is a pair of colours by the places where they are written, with the contrast it needs. One place may give many
+// requirement is a pair of colours by the places where they are written, with the contrast it needs. One place may give many
 // roles their colour, in both palettes.
-type asked struct {
+type requirement struct {
 	fore, back diag.Pos
 	need       float64
 }
 
-// mend proposes colours for the places of a brand, by their places, so that with all of them together every pair has the
+// adjustColors proposes colours for the places of a brand, by their places, so that with all of them together every pair has the
 // contrast it needs. A proposal is the colour mixed with black or white, and no further than it must. It is nil where
 // there is no way, as for two pairs that contradict each other.
 //
 // The colours that many others stand on stay as they are, if that can be.
-func mend(colors map[diag.Pos]frame.Color, pairs []asked) map[diag.Pos]frame.Color {
-	m := &mender{from: colors, now: map[diag.Pos]shade{}, pairs: map[diag.Pos][]asked{}}
+func adjustColors(colors map[diag.Pos]frame.Color, pairs []requirement) map[diag.Pos]frame.Color {
+	m := &adjuster{from: colors, now: map[diag.Pos]shade{}, pairs: map[diag.Pos][]requirement{}}
 	for pos, c := range colors {
 		m.now[pos] = newShade(c)
 	}
@@ -41,12 +41,12 @@ func mend(colors map[diag.Pos]frame.Color, pairs []asked) map[diag.Pos]frame.Col
 	slices.SortFunc(all, func(a, b diag.Pos) int {
 		return cmp.Or(cmp.Compare(carries[a], carries[b]), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
-	for end := 1; !m.settle(all[:end]); end++ {
+	for end := 1; !m.improve(all[:end]); end++ {
 		if end == len(all) {
 			return nil
 		}
 	}
-	m.nearer(all)
+	m.moveBack(all)
 	out := map[diag.Pos]frame.Color{}
 	for pos, s := range m.now {
 		if s.color != colors[pos] {
@@ -64,20 +64,20 @@ type shade struct {
 
 func newShade(c frame.Color) shade { return shade{c, Luminance(c)} }
 
-type mender struct {
+type adjuster struct {
 	from  map[diag.Pos]frame.Color
 	now   map[diag.Pos]shade
-	pairs map[diag.Pos][]asked // of each place
-	mixes map[diag.Pos][]shade
+	pairs map[diag.Pos][]requirement // of each place
+	known map[diag.Pos][]shade
 }
 
-// mixed lists what a colour can become, the nearest first, itself included.
-func (m *mender) mixed(pos diag.Pos) []shade {
-	if list := m.mixes[pos]; list != nil {
+// candidates lists what a colour can become, the nearest first, itself included.
+func (m *adjuster) candidates(pos diag.Pos) []shade {
+	if list := m.known[pos]; list != nil {
 		return list
 	}
-	if m.mixes == nil {
-		m.mixes = map[diag.Pos][]shade{}
+	if m.known == nil {
+		m.known = map[diag.Pos][]shade{}
 	}
 	c := m.from[pos]
 	list := []shade{newShade(c)}
@@ -86,12 +86,12 @@ func (m *mender) mixed(pos diag.Pos) []shade {
 			list = append(list, newShade(mix(c, to, step)))
 		}
 	}
-	m.mixes[pos] = list
+	m.known[pos] = list
 	return list
 }
 
-// lack is how much contrast the pairs of a place lack in all if it had a colour.
-func (m *mender) lack(pos diag.Pos, s shade) float64 {
+// shortfall is how much contrast the pairs of a place lack in all if it had a colour.
+func (m *adjuster) shortfall(pos diag.Pos, s shade) float64 {
 	sum := 0.0
 	for _, p := range m.pairs[pos] {
 		a, b := m.now[p.fore].lum, m.now[p.back].lum
@@ -109,17 +109,17 @@ func (m *mender) lack(pos diag.Pos, s shade) float64 {
 	return sum
 }
 
-// settle changes one place after the other as long as that helps, and says whether all pairs have what they need.
-func (m *mender) settle(places []diag.Pos) bool {
+// improve changes one place after the other as long as that helps, and says whether all pairs have what they need.
+func (m *adjuster) improve(places []diag.Pos) bool {
 	for range 12 {
 		better := false
 		for _, pos := range places {
-			best, least := m.now[pos], m.lack(pos, m.now[pos])
+			best, least := m.now[pos], m.shortfall(pos, m.now[pos])
 			if least == 0 {
 				continue
 			}
-			for _, s := range m.mixed(pos) {
-				if l := m.lack(pos, s); l < least {
+			for _, s := range m.candidates(pos) {
+				if l := m.shortfall(pos, s); l < least {
 					best, least, better = s, l, true
 				}
 			}
@@ -135,20 +135,20 @@ func (m *mender) settle(places []diag.Pos) bool {
 	return false
 }
 
-func (m *mender) done() bool {
+func (m *adjuster) done() bool {
 	for pos := range m.pairs {
-		if m.lack(pos, m.now[pos]) > 0 {
+		if m.shortfall(pos, m.now[pos]) > 0 {
 			return false
 		}
 	}
 	return true
 }
 
-// nearer moves each place back towards its own colour, as far as all pairs keep what they need.
-func (m *mender) nearer(places []diag.Pos) {
+// moveBack moves each place back towards its own colour, as far as all pairs keep what they need.
+func (m *adjuster) moveBack(places []diag.Pos) {
 	for _, pos := range slices.Backward(places) {
-		for _, s := range m.mixed(pos) {
-			if m.lack(pos, s) == 0 {
+		for _, s := range m.candidates(pos) {
+			if m.shortfall(pos, s) == 0 {
 				m.now[pos] = s
 				break
 			}
