@@ -67,14 +67,14 @@ type Diagnostic struct {
 	Hints    []string
 	// About says what of its place a finding is about, where several stages can find it: "its title". Not printed.
 	About string
-	// Stack is where a fault of the program was caught, for whoever mends it. Text leaves it out.
+	// Stack is the call stack of a fault of the program, for developers. Text leaves it out.
 	Stack string
 	// More is how many findings of the same kind were not kept, because there were too many (see List.Add).
 	More int
 }
 
-// Unreadable is the id of findings about files that are there and that the system does not give: a right that is missing,
-// a fault of the disk, too many open files. No change of the input helps.
+// Unreadable is the id of findings about files that exist and that the operating system does not let us read: a missing
+// permission, a fault of the disk, too many open files. No change of the input helps.
 const Unreadable = "file-unreadable"
 
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
@@ -118,8 +118,8 @@ func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 	*l = append(*l, d)
 }
 
-// During runs f and returns what f added, which is not in the list then. A long list is thinned out when it grows, so
-// nobody may remember a place in it.
+// During runs f and returns the findings that f added; the list itself is as it was before. It is the way to ask what a
+// call found: an index into the list does not hold, because a long list is thinned out when it grows.
 func (l *List) During(f func()) List {
 	before := *l
 	*l = nil
@@ -134,16 +134,17 @@ func (l *List) Append(other List) {
 	*l = append(*l, other...)
 }
 
-// maxPerKind is how many findings of a kind, of one severity and id, a long list keeps.
+// maxPerKind is how many findings of one kind, of one severity and id, a long list keeps.
 const maxPerKind = 1000
 
-// kind is what findings have in common that are told together.
+// kind is a severity and an id: findings of one kind are limited and counted together.
 type kind struct {
 	severity Severity
 	id       string
 }
 
-// thinOut thins out a long list before it would grow: a file of three megabytes can hold a fault in every tenth byte.
+// thinOut drops findings beyond maxPerKind of a kind from a long list before its memory would grow by more entries. A file
+// of three megabytes can have a fault in every tenth byte.
 func (l *List) thinOut(more int) {
 	if len(*l) < 4*maxPerKind || len(*l)+more <= cap(*l) {
 		return
@@ -168,7 +169,7 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// OnlyUnreadable says that there are errors, and that all are files which the system does not give.
+// OnlyUnreadable says that there are errors, and that all are files that the operating system does not let us read.
 func (l List) OnlyUnreadable() bool {
 	other := func(d Diagnostic) bool { return d.Severity == Error && d.ID != Unreadable }
 	return l.HasErrors() && !slices.ContainsFunc(l, other)

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// group is a finding as it is printed: once for all places that have the same, or once for the rest of its kind.
+// group is findings that are printed as one: those that say the same of several places, or the rest of a kind of which
+// there are too many.
 type group struct {
 	Diagnostic
 	also  []Pos // places beside the first
-	count int   // of findings; more than there are places where a long list did not keep them all
+	count int   // of findings: more than the places where a long list did not keep them all
 }
 
 // How many findings of a kind are printed in full, and how many places beside the first.
@@ -20,8 +21,8 @@ const (
 	jsonPlaces   = 100
 )
 
-// grouped sorts the list and puts together what a reader would otherwise read again and again: findings that say the same
-// of several places, and, of a kind of which there are very many, those behind the first.
+// grouped sorts the list and puts findings together: those that say the same of more than two places, and of a kind with
+// more than so many findings those after the first.
 func (l List) grouped(findings int) []group {
 	sorted := l.Sorted()
 	says := make([]string, len(sorted))
@@ -37,7 +38,7 @@ func (l List) grouped(findings int) []group {
 	for i, d := range sorted {
 		k := kind{d.Severity, d.ID}
 		more[k] += d.More
-		if first, known := same[says[i]]; known && times[says[i]] > 2 { // two places are as well told by themselves
+		if first, known := same[says[i]]; known && times[says[i]] > 2 { // two places are printed one by one
 			all[first].also = append(all[first].also, d.Pos)
 			all[first].count++
 			continue
@@ -56,7 +57,7 @@ func (l List) grouped(findings int) []group {
 		case known:
 			out[i].also = append(append(out[i].also, t.Pos), t.also...)
 			out[i].count += t.count
-		case seen[k] < findings || perKind[k] == findings+1 && more[k] == 0: // a last one is as well told as counted
+		case seen[k] < findings || perKind[k] == findings+1 && more[k] == 0: // one alone is printed rather than counted
 			out = append(out, t)
 		default:
 			rest[k] = len(out)
@@ -107,8 +108,8 @@ func thousands(n int) string {
 	return s
 }
 
-// Text prints the sorted list, one finding after the other. What is said of several places is said once, with the first
-// of them; of one kind twenty findings are told in full.
+// Text prints the sorted list, one finding after the other. What is said of several places is printed once, with the first
+// of them; of one kind twenty findings are printed in full.
 func (l List) Text() string {
 	var b strings.Builder
 	for _, t := range l.grouped(textFindings) {

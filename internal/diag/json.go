@@ -26,7 +26,7 @@ type jsonDiagnostic struct {
 }
 
 // JSONLines prints the sorted list as one JSON object a line, for editors and scripts. What is said of several places is
-// one object with the first hundred of them; of one kind a thousand findings are told in full.
+// one object with the first hundred of them; of one kind a thousand findings are printed in full.
 func (l List) JSONLines() []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -45,7 +45,7 @@ func (l List) JSONLines() []byte {
 	return escaped(b.Bytes())
 }
 
-// escaped writes what a terminal would act on as JSON's escapes: the values stay what they are.
+// escaped writes control characters as escapes of JSON, which leaves the values as they are.
 func escaped(data []byte) []byte {
 	if !bytes.ContainsFunc(data, func(r rune) bool { return r != '\n' && isControl(r) }) {
 		return data

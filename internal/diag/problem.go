@@ -2,8 +2,8 @@ package diag
 
 import "slices"
 
-// Problem is a finding that has no place yet: what is wrong with a value or a reference is known where it is looked up,
-// and where it stands in the input only by who asked. Message and hints are those of a Diagnostic.
+// Problem is a finding without a place: the code that looks up a value knows what is wrong with it, and only the caller
+// knows where it stands in the input. Message and hints are those of a Diagnostic.
 type Problem struct {
 	ID      string
 	Message string
@@ -19,7 +19,7 @@ func withoutEmpty(hints []string) []string {
 	return slices.DeleteFunc(slices.Clone(hints), func(h string) bool { return h == "" })
 }
 
-// AddProblem adds a problem at the place it was met.
+// AddProblem adds a problem as a finding at a place.
 func (l *List) AddProblem(pos Pos, sev Severity, p *Problem) {
 	l.Add(pos, sev, p.ID, p.Message, p.Hints...)
 }

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Visible writes out what a terminal would act on instead of printing it: control characters and line ends, marks that
-// change the direction of writing, characters without width, and bytes that are no text. The name of a file may hold any
-// of them, and could otherwise forge a line of ours.
+// Visible escapes what a terminal would obey instead of printing it: control characters and line ends, marks that change
+// the direction of writing, characters without width, and bytes that are no UTF-8. The name of a file may hold any of
+// them, and could otherwise look like a line of the program's own.
 func Visible(s string) string {
 	if !strings.ContainsFunc(s, isControl) && utf8.ValidString(s) {
 		return s
@@ -38,12 +38,12 @@ func Visible(s string) string {
 	return b.String()
 }
 
-// isControl says whether a character does something to a line other than standing in it.
+// isControl says whether a character controls how a line is shown, instead of being shown in it.
 func isControl(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
-// VisibleLines is Visible for a message of several lines, whose line ends and tabs are ours.
+// VisibleLines is Visible for a message of several lines: it keeps line ends and tabs.
 func VisibleLines(s string) string {
 	var b strings.Builder
 	for s != "" {

@@ -7,9 +7,8 @@ import (
 	"unicode"
 )
 
-// BadAddress says what is wrong with a web address, as in "expected a web address, found …: it names no host", and is
-// empty where nothing is. Only http and https lead anywhere; a name or a password in an address would be seen by every
-// reader of the page.
+// BadAddress says what is wrong with a web address, in words that follow a colon: "it names no host"; empty for a good
+// one. Only http and https are allowed, without a user name or a password, which every reader of the page would see.
 func BadAddress(s string) string {
 	u, err := url.Parse(s)
 	scheme, rest, _ := strings.Cut(s, ":")

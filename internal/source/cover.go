@@ -11,7 +11,7 @@ import (
 	"briefing/internal/source/mend"
 )
 
-// CheckPrintable names every text below n that holds a character the printing face lacks (an emoji, another
+// CheckPrintable reports every text below n that holds a character the printing face lacks (an emoji, another
 // script), and every text with accents written as separate characters, which would print beside their letter.
 // covers says whether the face has a character; nil checks the accents only. Keys are not printed and not checked.
 func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
@@ -56,6 +56,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 	return l
 }
 
+// shownCharacter is a character as a message shows it. One that is drawn on the character before cannot be shown alone.
 func shownCharacter(r rune) string {
 	if r >= 0x300 && r < 0x370 || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f {
 		return "joined to the one before"
@@ -63,6 +64,7 @@ func shownCharacter(r rune) string {
 	return string(r)
 }
 
+// firstDifference is the offset of the first character of a that b does not have at the same offset.
 func firstDifference(a, b string) int {
 	for i, r := range a {
 		if !strings.HasPrefix(b[min(i, len(b)):], string(r)) {

@@ -16,7 +16,7 @@ type Unmarshaler interface {
 	UnmarshalSource(n *Node) diag.List
 }
 
-// Decode binds a tree to *T without bending anything: an unknown, missing or empty key and a value of the wrong type
+// Decode reads a tree into *T without converting anything: an unknown, missing or empty key and a value of the wrong type
 // are errors, all of them reported at once. What could be read is set even if there are errors.
 //
 // Fields carry a tag `yaml:"key,option,..."`:
@@ -29,12 +29,12 @@ type Unmarshaler interface {
 //	word           a text in which a comment after " #" does no harm: a date, a code, a file name
 //	empty          a text in quotes may be empty
 //	nonempty       a list must have an entry
-//	gone           earlier versions had the key: it is read, so that more can be said of it, and offered nowhere
+//	gone           earlier versions had the key: it is read, so that a finding can name its successor, and listed nowhere
 //	pos            a diag.Pos gets the place of the group of keys itself; the key name is left out
 //	node           a *Node gets the group of keys itself, so that checks can ask it for the places of its values
 //	broken         a bool says that the group could not be read in full: it is none, or one of its keys is missing,
-//	               misspelt or has a value of another form. That was told, and what is asked of the group as a whole
-//	               ("it has no title") is better not asked. In an inline struct it is about the keys of that struct
+//	               misspelt or has a value of another form. That is reported, so checks of the group as a whole ("it
+//	               has no title") should be left out. In an inline struct it is about the keys of that struct
 //	rest           a []Field gets the keys that no other field takes; they are then not unknown
 //	inline         the keys of a struct stand beside those of the struct around it
 //
@@ -125,7 +125,7 @@ func (d *decoder) value(n *Node, v reflect.Value, opt Options) (read bool) {
 	}
 }
 
-// valueOr reads a value that may be a word instead. What is wrong with another value says so.
+// valueOr reads a value that may be the word of or=WORD instead. Findings about another value get that word as a hint.
 func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	if s, l := n.Word(); !l.HasErrors() && s == opt.or {
 		return true
@@ -141,7 +141,8 @@ func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	return read
 }
 
-// markUnread gives what stays empty its place, and marks structs. So a key that stands there is told from one that does not.
+// markUnread gives a value that could not be read its place and sets the broken fields in it, so that a key with a faulty
+// value differs from one that is not there.
 func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	if v.Type() == stringType {
 		v.Set(reflect.ValueOf(String{Pos: pos}))
@@ -164,7 +165,7 @@ func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	}
 }
 
-// text reads a text; one that is not as it must be is left empty.
+// text reads a text; a faulty one is left empty.
 func (d *decoder) text(n *Node, opt Options) (s string, read bool) {
 	var l diag.List
 	switch {
@@ -189,6 +190,7 @@ func (d *decoder) text(n *Node, opt Options) (s string, read bool) {
 	return s, true
 }
 
+// oneOf reports a text that is not in a closed list.
 func (n *Node) oneOf(s string, enum []string) diag.List {
 	if slices.Contains(enum, s) {
 		return nil
@@ -278,7 +280,7 @@ func (g *group) fieldNamed(key string) *boundField {
 	return nil
 }
 
-// markBroken marks the struct of a key that could not be read, and those around it if it is inline.
+// markBroken sets the broken field of the struct that holds a key, and of the structs around it if it is inline.
 func (g *group) markBroken(key boundField) {
 	for _, f := range g.fields {
 		if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
@@ -302,7 +304,7 @@ func (g *group) key(f boundField, kv Field) {
 	}
 }
 
-// unknown reports keys that no field takes, and returns the keys that they are misspelt ones of.
+// unknown reports keys that no field takes, and returns the keys that seem to be meant by them.
 func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 	if len(others) == 0 {
 		return nil
@@ -328,7 +330,7 @@ func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 	return misspelt
 }
 
-// missing reports keys that must be there and are not. A misspelt key is told once, not a second time as a missing one.
+// missing reports keys that must be there and are not, except those that were reported as misspelt.
 func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 	for _, f := range g.fields {
 		if f.name == "" || g.seen[f.name] || !f.opt.Required && !misspelt[f.name] {

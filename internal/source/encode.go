@@ -188,7 +188,7 @@ func (e *encoder) leaf(n *Node) {
 	}
 }
 
-// bareText says that a text holds only what means itself wherever it stands.
+// bareText says that no character of a text has a meaning in YAML, so that it needs no quotes.
 func bareText(s string) bool {
 	for i, r := range s {
 		switch {
@@ -201,6 +201,7 @@ func bareText(s string) bool {
 	return s != ""
 }
 
+// isPlainCharacter says that a sign has no meaning in YAML, except at the beginning of a text.
 func isPlainCharacter(r rune) bool {
 	switch r {
 	case ' ', '-', '_', '.', '/', '@', '(', ')', '\'', '’', ',', ';', '€', '–', '%', '+', '&':
@@ -250,7 +251,7 @@ func (e *encoder) quoted(s string) {
 	e.WriteByte('"')
 }
 
-// isReservedWord says that some YAML reader takes the bare word for something other than a text.
+// isReservedWord says that some YAML readers take the bare word for something other than a text.
 func isReservedWord(s string) bool {
 	if len(s) > len("false") {
 		return false

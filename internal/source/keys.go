@@ -2,7 +2,7 @@ package source
 
 import "reflect"
 
-// Key is what a struct says of a key that Decode takes: by its field, the options of its tag and its type.
+// Key is a key that Decode takes, with what the field of the struct says of it.
 type Key struct {
 	Name  string
 	In    reflect.Type        // the struct whose field it is; of keys that stand inline the inner one
@@ -10,8 +10,8 @@ type Key struct {
 	Options
 }
 
-// KeysOf lists the keys of a struct, in the order of its fields, those of inline structs among them; what only earlier
-// versions had is not offered.
+// KeysOf lists the keys of a struct, in the order of its fields, those of inline structs among them, without keys that only
+// earlier versions had.
 func KeysOf(t reflect.Type) []Key {
 	var keys []Key
 	for _, f := range fieldsOf(t) {

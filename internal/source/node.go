@@ -20,7 +20,7 @@ type Node struct {
 	Kind           Kind
 	Plain          bool     // the scalar stands without quotes and is no block
 	Null           bool     // nothing was written, or ~ or null
-	commentFollows bool     // a plain scalar after which " #" begins a comment on the same line
+	commentFollows bool     // the scalar is plain, and " #" begins a comment after it on the same line
 	Value          string   // scalar text after unquoting, otherwise untouched: 010 stays "010"
 	Pos            diag.Pos // of the value's first character (of the opening quote, of | or >)
 	Items          []*Node  // of a Seq

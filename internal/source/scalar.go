@@ -39,8 +39,8 @@ func (n *Node) describe() string {
 	return "the quoted text " + Quote(n.Value)
 }
 
-// Text returns a scalar as written. A list, a group of keys or nothing is an error, and so is an unquoted text that
-// YAML cut at " #": what was lost might have been meant. The text may be empty if it is quoted.
+// Text returns a scalar as written. A list, a group of keys or nothing is an error, and so is an unquoted text with a
+// comment behind it, because the # may have been meant as text. The text may be empty if it is quoted.
 func (n *Node) Text() (string, diag.List) {
 	if n.Kind != Scalar || n.Null {
 		return "", Wrong(n, "a text")
@@ -56,6 +56,7 @@ func (n *Node) Word() (string, diag.List) {
 	return n.Value, nil
 }
 
+// checkComment reports a plain text with a comment behind it.
 func (n *Node) checkComment() diag.List {
 	if !n.commentFollows {
 		return nil
@@ -105,7 +106,7 @@ var (
 )
 
 // Decimal returns a number exactly as it is written: digits, a minus sign, a decimal point and up to nine digits
-// after it. Everything YAML or a spreadsheet would bend into a number is refused with the remedy.
+// after it. Every other form that YAML or a spreadsheet takes for a number is an error with a hint.
 func (n *Node) Decimal() (decimal.Decimal, diag.List) {
 	return n.numeric("a number")
 }

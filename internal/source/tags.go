@@ -5,8 +5,7 @@ import (
 	"strings"
 )
 
-// Listed is a text type whose values are a closed list, which Values returns: what is decoded into the type must be one of
-// it. So the list stands with the type, and in no tag.
+// Listed is a text type with a closed list of values, which the method Values returns. Decode takes no others.
 type Listed interface{ Values() []string }
 
 // Options are what the tag of a field says of its key (see Decode).
@@ -83,7 +82,7 @@ func listOf(t reflect.Type) []string {
 	return nil
 }
 
-// fieldsByType remembers the fields of types, so that a list of a thousand observations reads its tags once.
+// fieldsByType keeps the fields of types, so that the tags of a type are read once for a list of a thousand entries.
 type fieldsByType map[reflect.Type][]boundField
 
 func (m fieldsByType) of(t reflect.Type) []boundField {

@@ -12,10 +12,10 @@ type Marshaler interface {
 	MarshalSource() *Node
 }
 
-// Tree is the way back of Decode: it makes of a struct, or of a list of them, the tree that Decode reads into it, by the
-// same tags. What is zero is left out, and so is a list without entries; what was read from the word of or=WORD becomes
-// that word again. Texts that Decode wants to be an identifier, a word or one of a list are written as they stand,
-// all others as texts.
+// Tree is the reverse of Decode: it makes, of a struct or of a list of them, the tree that Decode reads into it, by the same
+// tags. Zero values and lists without entries are left out; the zero value of a field with or=WORD becomes that word.
+// Identifiers, words and texts of a closed list are written without quotes, all other texts with quotes where YAML needs
+// them.
 //
 // Types: those of Decode, and everything that is a Marshaler. The options pos, node, broken and rest write nothing.
 func Tree(v any) *Node {

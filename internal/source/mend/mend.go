@@ -17,7 +17,8 @@ import (
 var keyedLine = regexp.MustCompile(`^(\s*(?:- +)*)((?:[\pL\pN_.-]+|"[^"]*"|'[^']*'): +|)(.*)$`)
 
 // Value returns the line with its unquoted value in quotes, if quotes would help: because a colon and a space
-// stand in it or because it begins with a character that opens something else. col is where the trouble stands.
+// stand in it or because it begins with a character that opens something else. col is the column, from 1, of that
+// character; quoted is empty where quotes would not help.
 func Value(line string) (col int, quoted string) {
 	m := keyedLine.FindStringSubmatch(line)
 	if m == nil || m[3] == "" || m[1] == "" && m[2] == "" {
@@ -42,7 +43,7 @@ func Value(line string) (col int, quoted string) {
 	return 0, ""
 }
 
-// AfterQuote returns the column of text that stands behind a value's closing quote, or 0.
+// AfterQuote returns the column, from 1, of text that stands behind a value's closing quote; 0 if there is none.
 func AfterQuote(line string) int {
 	m := keyedLine.FindStringSubmatch(line)
 	if m == nil || m[3] == "" || m[3][0] != '\'' && m[3][0] != '"' {
