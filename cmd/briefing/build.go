@@ -90,7 +90,7 @@ func (f *buildFlags) register(c *cobra.Command) {
 	c.Flags().BoolVar(&f.handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 }
 
-// build makes what is named, or everything.
+// build makes the named briefs and charts, or all.
 func build(a *app, f buildFlags, names []string) error {
 	ctx, committing, end := interruptible(a.err)
 	defer end()
@@ -117,18 +117,18 @@ func build(a *app, f buildFlags, names []string) error {
 		progress(e)
 	})
 	done()
-	told := a.printFindings(diags)
+	findings := a.printFindings(diags)
 	if err != nil {
 		return writeError(err)
 	}
-	if told != nil {
-		return told
+	if findings != nil {
+		return findings
 	}
 	a.out.made = "the files in " + result.Folder + " are made"
 	return printResult(&a.console, result)
 }
 
-// trimmed cleans a comma-separated list.
+// trimmed is a list without spaces around its entries and without empty ones.
 func trimmed(list []string) []string {
 	var clean []string
 	for _, s := range list {
@@ -139,15 +139,15 @@ func trimmed(list []string) []string {
 	return clean
 }
 
-// setGarbageCollection has garbage collected when there is as much of it, in percent of the memory in use. A setting of the user's, GOGC,
-// stands.
+// setGarbageCollection lets the memory in use grow by so many percent before garbage is collected. The user's own setting in
+// the environment, GOGC, comes first.
 func setGarbageCollection(percent int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
 	}
 }
 
-// progress shows a bar where a person watches, and nothing elsewhere.
+// progress returns a function that shows a progress bar, and one that ends it. Both do nothing where no terminal is.
 func (a *console) progress() (func(pipeline.Event), func()) {
 	if a.quiet || a.json || !a.terminal() {
 		return func(pipeline.Event) {}, func() {}
@@ -208,7 +208,7 @@ func printResult(a *console, r *pipeline.Result) error {
 	return nil
 }
 
-// printChartAddresses sums up what became of the charts' lasting addresses, a line for each kind and state.
+// printChartAddresses prints for the latest and for the frozen versions of charts how many were written, unchanged or left.
 func printChartAddresses(a *console, r *pipeline.Result) {
 	out := path.Dir(r.Folder)
 	for _, kind := range []struct{ dir, what string }{{"charts", "latest version"}, {"frozen", "version for ever"}} {

@@ -23,7 +23,7 @@ type console struct {
 	debug   bool
 }
 
-// finish prints what a verb was ended by, unless it has been told already, and returns the exit code that goes with it.
+// finish prints the error that a verb ended with, unless it was printed before, and returns the exit code of it.
 func (a *console) finish(err error) int {
 	var (
 		done *reported
@@ -48,7 +48,7 @@ func (a *console) finish(err error) int {
 	return code
 }
 
-// printFindings prints findings on standard error and returns the error that ends the verb, if they hold one.
+// printFindings prints findings on standard error. If there are errors among them, it returns the error to end the verb with.
 func (a *console) printFindings(diags diag.List) error {
 	shown := diags
 	if a.quiet {
@@ -74,7 +74,7 @@ func (a *console) printFindings(diags diag.List) error {
 	return nil
 }
 
-// coloured makes the severities stand out on a terminal.
+// coloured colours the severities for a terminal.
 func (a *console) coloured(text string) string {
 	if !a.terminal() || a.noColor || os.Getenv("NO_COLOR") != "" {
 		return text

@@ -26,14 +26,14 @@ import (
 // entryName is a dataset's entry file.
 const entryName = "dataset.yaml"
 
-// inputs are the choices of what a verb reads, as they were given.
+// inputs are the flags for what a verb reads, as they were given.
 type inputs struct {
 	dataPath, templatesPath string
 	embedded                bool
 	brand, lang, asOf       string
 }
 
-// inputFlags are those of every verb that reads a dataset.
+// inputFlags adds the flags of every verb that reads a dataset.
 func (a *inputs) inputFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset")
@@ -76,7 +76,7 @@ func (a *app) options() (pipeline.Options, error) {
 	return o, a.inputs.checkNames(o.Templates)
 }
 
-// checkNames refuses a brand or a language that does not exist before anything is read.
+// checkNames refuses a brand or a language that does not exist, before any file is read.
 func (a *inputs) checkNames(in pipeline.Folder) error {
 	for _, c := range []struct {
 		kind, name, folder string
@@ -95,6 +95,7 @@ func (a *inputs) checkNames(in pipeline.Folder) error {
 	return nil
 }
 
+// shownOrigin is a folder as messages name it; empty: what is embedded in the program.
 func shownOrigin(name string) string {
 	if name == "" {
 		return "the program (embedded)"
@@ -141,8 +142,9 @@ func dirShown(file string) string {
 	return ""
 }
 
+// datasetIn finds the dataset in a file system: its entry file in the root, or in the only folder that has one.
 func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
-	if _, err := fs.Stat(fsys, entryName); !files.Missing(err) { // what is there and cannot be read is told when it is read
+	if _, err := fs.Stat(fsys, entryName); !files.Missing(err) { // a file that cannot be read is reported when it is read
 		return pipeline.Folder{FS: fsys, Entry: entryName, Shown: shown, Origin: origin}, nil
 	}
 	below, err := fs.ReadDir(fsys, ".")
@@ -180,6 +182,7 @@ func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
 	return pipeline.Folder{FS: sub, Entry: entryName, Shown: path.Join(shown, dir), Origin: origin}, nil
 }
 
+// templatesFolder opens the folder of templates; an empty name is the built-in one.
 func templatesFolder(name string) (pipeline.Folder, error) {
 	if name == "" {
 		return pipeline.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil

@@ -15,7 +15,7 @@ import (
 //
 // Where a reader leaves early, as in "briefing list | head -1", Go ends the program by SIGPIPE at its next write, as Unix
 // tools end: quietly, and with what was published published. Only where the caller has that signal ignored does the
-// write come back with an error, and then it is told like any other, as the tools of coreutils do.
+// write come back with an error, which is then printed like any other, as the tools of coreutils do.
 type output struct {
 	to  io.Writer
 	err error
@@ -31,7 +31,7 @@ func (o *output) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// refusal is what to say where something could not be printed, else nil.
+// refusal is the refusal to end with after something could not be printed; nil if all was.
 func (o *output) refusal() *diag.Refusal {
 	if o.err == nil {
 		return nil
@@ -48,7 +48,7 @@ func (o *output) refusal() *diag.Refusal {
 	return diag.Refuse(diag.Files, "not-printed", "standard output cannot be written: "+what.Error(), hint)
 }
 
-// hasExitCode says whether an error says by itself how the program ends.
+// hasExitCode says whether an error has an exit code of its own.
 func hasExitCode(err error) bool {
 	var (
 		done *reported
@@ -58,8 +58,8 @@ func hasExitCode(err error) bool {
 	return errors.As(err, &done) || errors.As(err, &i) || errors.As(err, &r)
 }
 
-// wrapErrors gives every error of a verb that names no exit code the one of a failure. What is left without one was made
-// by cobra, before a verb ran, and is a mistake in the command line.
+// wrapErrors makes errors of verbs that have no exit code failures of the program. Errors without one then come from cobra,
+// which checks the command line before a verb runs.
 func wrapErrors(c *cobra.Command) {
 	if verb := c.RunE; verb != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {

@@ -23,7 +23,7 @@ const (
 	exitIO       = 5
 )
 
-// exitCodeOf is the exit code that goes with a matter.
+// exitCodeOf is the exit code of a matter.
 func exitCodeOf(m diag.Matter) int {
 	switch m {
 	case diag.Command:
@@ -36,7 +36,7 @@ func exitCodeOf(m diag.Matter) int {
 	return exitFailure
 }
 
-// reported is the error of a verb whose findings have been printed already; the program ends with the code of their matter.
+// reported is the error of a verb whose findings have been printed; the program ends with the exit code of their matter.
 type reported struct{ matter diag.Matter }
 
 func (*reported) Error() string { return "" }
@@ -47,12 +47,12 @@ type app struct {
 	inputs
 }
 
-// run is the program without the process: it returns the exit code.
+// run runs the program with these arguments and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) (code int) {
 	a := &app{console: console{out: &output{to: stdout}, err: stderr}}
 	defer func() {
 		if r := recover(); r != nil {
-			_ = a.printFindings(diag.Caught("the program stopped", r)) // it holds an error, as any such list does
+			_ = a.printFindings(diag.Caught("the program stopped", r)) // the error only repeats the exit code
 			code = exitFailure
 		}
 	}()
@@ -108,7 +108,7 @@ Exit codes:
 	return root
 }
 
-// writeError is an error of a run that makes files: what is no refusal yet is a file that cannot be written.
+// writeError makes a refusal of the error of a run that makes files, unless it is one already or an interruption.
 func writeError(err error) error {
 	var i *interruption
 	var r *diag.Refusal

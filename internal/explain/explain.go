@@ -1,10 +1,10 @@
-// Package explain tells one figure in full: what it is, where it comes from, how it was computed, what limits it and
-// where it is printed.
+// Package explain reports one figure in full: what it is, where it comes from, how it was computed, its caveats and where it
+// is printed.
 //
 // In: a library of templates, a resolved set, a reference, and the places where briefs use figures. Out: a report, as
-// text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself: whoever doubts a figure
-// must be shown what the rest of the tool does, so it asks package figures, also for why another observation was not
-// taken, and has figures and texts printed by package compose. Names and texts are in the library's language, the
+// text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself, so that a report
+// shows what the rest of the tool does: it asks package figures, also for why another observation was not chosen, and
+// has figures and texts printed by package compose. Names and texts are in the library's language, the
 // report's own words are English as all of the command line is.
 package explain
 
@@ -15,7 +15,7 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// Report is one figure, told in full. In JSON, what does not apply is left out.
+// Report is all there is to know of one figure. In JSON, what does not apply is left out.
 type Report struct {
 	Ref  string `json:"ref"`
 	Name string `json:"name"`
@@ -24,7 +24,7 @@ type Report struct {
 	Value         *Number           `json:"value,omitempty"`
 	State         string            `json:"state,omitempty"` // not stated, not comparable exactly
 	Why           string            `json:"why,omitempty"`   // a value is absent
-	Rule          string            `json:"rule,omitempty"`  // that refuses it: explain tells it, too
+	Rule          string            `json:"rule,omitempty"`  // that refuses it; explain describes it, too
 	Qualifier     dataset.Qualifier `json:"qualifier,omitempty"`
 	Printed       string            `json:"printed,omitempty"` // as a brief prints it, with its unit
 	Unit          string            `json:"unit"`
@@ -112,7 +112,7 @@ type Caveat struct {
 	Of    []string `json:"of,omitempty"` // the parts of a derived value that it limits; empty: the value itself
 }
 
-// Relation ties the figure to another.
+// Relation is a declared relation of the figure to another.
 type Relation struct {
 	Kind    dataset.RelationKind `json:"kind"`
 	To      string               `json:"to"`

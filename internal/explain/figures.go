@@ -27,7 +27,7 @@ func (t reporter) noun(v *figures.Value) string {
 	return t.text(v.Unit.Name)
 }
 
-// addDerivation tells how a value was computed.
+// addDerivation adds how a value was computed.
 func (t reporter) addDerivation(r *Report, v *figures.Value) {
 	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes}
 	for _, m := range v.Mixes {
@@ -67,9 +67,9 @@ func payers(side figures.Side) string {
 	}
 }
 
-// arithmetic tells how a value was computed in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that
+// arithmetic is the calculation of a value in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that
 // is printed with fewer decimals than it has is marked: "≈ 12%: €912 500 of €7 712 500". It is empty where nothing could
-// be computed; the parts and the reason are told beside it.
+// be computed; the report has the parts and the reason all the same.
 func (t reporter) arithmetic(v *figures.Value) string {
 	value := t.Figure(v, words.Form{}, nil)
 	if rounded(v) {

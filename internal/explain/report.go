@@ -13,10 +13,10 @@ import (
 	"briefing/internal/input/template"
 )
 
-// reporter holds what every part of a report needs.
+// reporter makes the parts of a report.
 type reporter struct{ *compose.Composer }
 
-// newReporter makes a teller for an edition, with the words of the library's language.
+// newReporter makes a reporter for an edition, with the words of the library's language.
 func newReporter(lib *template.Library, set *figures.Set) reporter {
 	return reporter{compose.NewComposer(lib, set, nil, &diag.List{}, compose.Options{})}
 }
@@ -45,7 +45,7 @@ func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) 
 	return r, nil
 }
 
-// addCaveats tells a value's own limits, then those of what it is made of, each once and with the parts it belongs to.
+// addCaveats adds a value's own caveats, then those of its parts, each once and with the parts it belongs to.
 func (t reporter) addCaveats(r *Report, v *figures.Value, of string) {
 	own := v.Caveats
 	if v.Derived != nil {
@@ -68,7 +68,7 @@ func (t reporter) addCaveats(r *Report, v *figures.Value, of string) {
 	}
 }
 
-// newReport tells what all values have.
+// newReport begins a report with what all values have.
 func (t reporter) newReport(ref string, v *figures.Value) *Report {
 	r := &Report{
 		Ref: ref, Name: t.name(v), Unit: v.Unit.ID, Currency: v.Unit.Currency,
@@ -136,7 +136,7 @@ func (t reporter) name(v *figures.Value) string {
 	return name
 }
 
-// addObserved tells what an indicator and its observation have.
+// addObserved adds what an indicator and its observation have.
 func (t reporter) addObserved(r *Report, v *figures.Value) {
 	t.addIndicator(r, v.Indicator)
 	if o := v.Obs; o != nil {
@@ -151,7 +151,7 @@ func (t reporter) addObserved(r *Report, v *figures.Value) {
 	}
 }
 
-// addIndicator tells what does not depend on the observation.
+// addIndicator adds what does not depend on the observation.
 func (t reporter) addIndicator(r *Report, ind *dataset.Indicator) {
 	r.Kind, r.Status, r.Purpose = ind.Kind, t.text(ind.FundingStatus), t.text(ind.Purpose)
 	if a := t.Data.Area(ind.ReferenceArea); a != nil {
@@ -231,7 +231,7 @@ func (t reporter) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	return r
 }
 
-// addRelations tells the declared relations, both ways, and the derived values a figure enters.
+// addRelations adds the declared relations in both directions, and the derived values that a figure is part of.
 func (t reporter) addRelations(r *Report, v *figures.Value) {
 	for _, rel := range t.Data.Relations {
 		switch {
@@ -265,7 +265,7 @@ func (t reporter) printedValue(ref string) string {
 	return t.printed(v)
 }
 
-// relationWords reads a relation from its first figure to its second, or back.
+// relationWords is a relation in words, read from its first figure to its second (forth) or from the second to the first.
 func relationWords(kind dataset.RelationKind, forth bool) string {
 	type pair struct{ forth, back string }
 	p, ok := map[dataset.RelationKind]pair{

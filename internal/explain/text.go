@@ -14,7 +14,7 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// columns is the width of a terminal that nobody has made wider.
+// columns is the usual width of a terminal, in characters.
 const columns = 80
 
 // Text is the report for a terminal: at most 80 columns, but for a web address or a name that is longer by itself.
@@ -45,7 +45,7 @@ func (r *Report) Text() string {
 	return w.b.String()
 }
 
-// about is what a value is, in itself and in time.
+// about writes what a value is, its period and its publication.
 func (r *Report) about(w *writer) {
 	w.field("kind", r.Kind)
 	w.field("counts", r.Counts)
@@ -65,7 +65,7 @@ func (r *Report) about(w *writer) {
 	w.field("observation", string(r.ObsStatus))
 }
 
-// origin is the source of a value, and how the value stands there.
+// origin writes the source of a value, and how the value is printed there.
 func (r *Report) origin(w *writer) {
 	if s := r.Source; s != nil {
 		w.field("source", s.Title)
@@ -82,7 +82,7 @@ func (r *Report) origin(w *writer) {
 	}
 }
 
-// connections are the values that this one is related to, enters, or was chosen before.
+// connections writes the related values, the derived values that this one is part of, and the values not chosen.
 func (r *Report) connections(w *writer) {
 	for i, rel := range r.Relations {
 		w.head(i, "relations")

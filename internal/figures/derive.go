@@ -29,7 +29,7 @@ type deriver struct {
 	path []string
 }
 
-// derive computes one derived value and everything below it, and reports what is wrong with it.
+// derive computes one derived value, after the derived values it is made of, and reports what is wrong with it.
 func (d *deriver) derive(x *dataset.Derived) {
 	s := d.set
 	if d.done[x.ID] {
@@ -88,7 +88,7 @@ func (d *deriver) findPart(ref string) (*Value, *diag.Problem) {
 	return d.set.vintage.observed(ref, ind, m, nil), nil
 }
 
-// refused says why a derived value has none, other than for want of a part.
+// refused is the problem for which a derived value was not computed; nil if only a part is missing, or none is.
 func refused(v *Value) *diag.Problem {
 	if v.Derived == nil || !v.Missing {
 		return nil
@@ -113,7 +113,7 @@ func (d *deriver) cycle(x *dataset.Derived, circle []string) {
 	d.set.diags.AddProblem(x.Pos, diag.Error, p)
 }
 
-// describe gives a derived value the fields its parts share.
+// describe sets the fields of a derived value that follow from its parts.
 func (d *deriver) describe(v *Value) {
 	v.Mixes = append(v.Mixes, v.Derived.Mixes...)
 	v.Caveats = append(v.Caveats, v.Derived.Caveats...)
@@ -167,7 +167,7 @@ func percent(ds *dataset.Dataset) *dataset.Unit {
 	return &dataset.Unit{ID: "percent", Kind: dataset.UnitPercent}
 }
 
-// compute does the arithmetic, if nothing stands against it.
+// compute does the arithmetic, unless a problem forbids it.
 func compute(v *Value) {
 	notExact := slices.ContainsFunc(v.Parts, func(p *Value) bool { return p.NotExact })
 	for _, p := range v.Problems {
@@ -203,9 +203,9 @@ func compute(v *Value) {
 	}
 }
 
-// report turns what stands against a derived value into findings. A missing part is a warning, because an early
-// edition has missing parts by right; a difference with a lower bound is no fault at all, it prints as such. A
-// refused part has been reported where it stands.
+// report turns the problems of a derived value into findings. A missing part is a warning, because parts may not be
+// published yet at an early edition; a difference with a lower bound is no fault and prints as such. A refused part has
+// been reported at its own place.
 func (d *deriver) report(v *Value) {
 	for _, part := range v.Parts {
 		if refused(part) != nil {
@@ -236,6 +236,7 @@ func (d *deriver) report(v *Value) {
 	}
 }
 
+// addCaveat appends a caveat, unless one with the same text is in the list.
 func addCaveat(list []dataset.Caveat, c dataset.Caveat) []dataset.Caveat {
 	if slices.ContainsFunc(list, func(x dataset.Caveat) bool { return textIn(x.Text, "") == textIn(c.Text, "") }) {
 		return list

@@ -64,6 +64,7 @@ func (s *Set) names() []string {
 	return names
 }
 
+// memberOf finds a member of an indicator by its id: nil for an indicator without a dimension.
 func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *diag.Problem) {
 	if ind.Dimension == "" {
 		if member == "" {
@@ -100,8 +101,8 @@ func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] 
 // period, by the date it ends: where its line breaks.
 func (s *Set) Unstated(ref string) []*Value { return s.unstated[withoutPeriod(ref)] }
 
-// addSeries makes the series of an indicator or of one of its members from what may be chosen, and what references to its
-// days, months and years name.
+// addSeries makes the series of an indicator or of one of its members from the observations that may be chosen, and the
+// values that references to its days, months and years name.
 func (s *Set) addSeries(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
 	own := refOf(ind.ID, m)
 	var dates []dataset.Date

@@ -12,8 +12,8 @@ type graph struct {
 	inside map[string][]string // is a part of: declared, or by being added up in a derived sum
 	maybe  map[string][]string // may be a part of: the source does not say
 
-	// What a part lies in over any number of steps, and with those that the source leaves open. What lies in nothing is
-	// in neither. Every chart asks, so that the walk is made once.
+	// What a part lies in over any number of steps: of inside only, and of both. A reference that lies in nothing has no
+	// entry. The walk is made once here, because every chart asks for it.
 	certain, possible map[string][]string
 }
 
@@ -83,7 +83,8 @@ func (g graph) walk(from string, maybe bool) []string {
 	return seen
 }
 
-// contains says that a reference lies in another over any number of steps, or is it.
+// contains says that part is whole, or lies in it over any number of steps; with maybe set, steps that the source leaves
+// open count too.
 func (g graph) contains(whole, part string, maybe bool) bool {
 	in := g.certain
 	if maybe {
@@ -95,8 +96,7 @@ func (g graph) contains(whole, part string, maybe bool) bool {
 // graphKey is a value's place in the graph.
 func graphKey(v *Value) string { return withoutPeriod(v.Ref) }
 
-// AppendLeaves appends the observed values that a value is made of: itself, if it is observed. Most have few, so that a
-// list in an array of the caller's costs nothing.
+// AppendLeaves appends the observed values that a value is made of: itself, if it is observed.
 func AppendLeaves(list []*Value, v *Value) []*Value {
 	if v.Derived == nil {
 		return append(list, v)
@@ -117,7 +117,8 @@ func allLeaves(values []*Value) []*Value {
 	return list
 }
 
-// countedLeaves is what tells how values are counted: their leaves, but a change between two dates as the change it is.
+// countedLeaves are the values whose ways of counting are compared: the leaves, except that a change between two dates
+// stands for itself, because it is counted as a change.
 func countedLeaves(values []*Value) []*Value {
 	list := make([]*Value, 0, len(values))
 	for _, v := range values {
@@ -135,7 +136,7 @@ func isChange(v *Value) bool {
 	return v.Derived != nil && v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 && graphKey(v.Parts[0]) == graphKey(v.Parts[1])
 }
 
-// components is what a value takes up, itself first: of a sum its parts, of a difference what it was taken from.
+// components are the values whose amounts a value holds, itself first: of a sum its parts, of a difference the first value.
 func components(v *Value) []*Value {
 	list := []*Value{v}
 	switch {
@@ -150,7 +151,8 @@ func components(v *Value) []*Value {
 	return list
 }
 
-// overlap looks for a piece of a that is also in b, or may be. Why is "" if there is none.
+// overlap looks for a component x of one value that is also in a component y of the other, or may be. Why says how, in words
+// that stand between the two; it is empty if there is none.
 func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
 	other := components(b)
 	for _, x := range components(a) {
@@ -177,8 +179,8 @@ func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
 	return nil, nil, ""
 }
 
-// liesIn says that part lies in whole. A relation to an indicator with a dimension holds for each of its members,
-// because nobody says which one contains the part.
+// liesIn says that part lies in whole. A relation to an indicator with a dimension counts for each of its members, because
+// no source says which of them contains the part.
 func (g graph) liesIn(part, whole string, maybe bool) bool {
 	if g.contains(whole, part, maybe) {
 		return true
@@ -188,8 +190,8 @@ func (g graph) liesIn(part, whole string, maybe bool) bool {
 	return w.Member != "" && w.ID != p.ID && g.contains(w.ID, part, maybe)
 }
 
-// disjointPeriods says that two observations of one indicator count different things: windows that do not touch. Of
-// a running total the earlier count is inside the later one.
+// disjointPeriods says that two observations of one indicator count different things, because their periods do not touch.
+// That is never so for a running total, whose later count contains the earlier one.
 func disjointPeriods(a, b *Value) bool {
 	if a.Obs == nil || b.Obs == nil {
 		return false
@@ -206,6 +208,7 @@ func disjointPeriods(a, b *Value) bool {
 	return p.To.Last().Compare(q.From.First()) < 0 || q.To.Last().Compare(p.From.First()) < 0
 }
 
+// closed says that both ends of a period are dated.
 func closed(p dataset.Period) bool { return p.From.Year != 0 && p.To.Year != 0 }
 
 // declaredPart says that a relation declares part to be in whole, both as published.
@@ -213,8 +216,8 @@ func (g graph) declaredPart(part, whole *Value) bool {
 	return whole.Derived == nil && graphKey(part) != graphKey(whole) && g.contains(graphKey(whole), graphKey(part), false)
 }
 
-// isPart says that part is one thing with a piece of whole: declared, added up in it, an earlier state of the same
-// running total, or a sum of which each part is such a piece.
+// isPart says that whole contains part: by a declared relation, as an addend of a sum, as the earlier state of the same
+// running total, or because each addend of part is contained in it.
 func (g graph) isPart(part, whole *Value) bool {
 	if graphKey(part) == graphKey(whole) {
 		return part.Counting == dataset.Cumulative && part.Obs != nil && whole.Obs != nil &&

@@ -21,7 +21,7 @@ type rule struct {
 	Rule
 	kinds   []Comparison // empty: all of them
 	find    func(*comparison) []*diag.Problem
-	decides bool // settles a comparison of two values: the rules after it would only repeat it
+	decides bool // of two values that break it nothing more is reported: the rules after it would only repeat it
 }
 
 // comparison is what the rules look at.
@@ -106,7 +106,7 @@ func (c *comparison) problems() []*diag.Problem {
 			problems = append(problems, p)
 		}
 		if len(problems) > 0 && r.decides && len(c.values) == 2 {
-			return problems // of two things that have nothing in common there is no more to say
+			return problems
 		}
 	}
 	return problems
@@ -134,11 +134,11 @@ func (c *comparison) name() string {
 	}
 }
 
-// hintApart is the remedy for values that do not belong together.
+// hintApart is the hint for values that must not be compared.
 const hintApart = "let each stand by itself with its own period: in a panel, a tile or a table row"
 
-// differences reports the first value of each further kind against the first value. KindOf names a kind, inWords says it in
-// words that follow a value's name: "is in persons".
+// differences reports values of another kind than the first value, the first of each kind. KindOf names the kind of a value,
+// inWords says it in words that follow the value's name: "is in persons".
 func (c *comparison) differences(what string, kindOf, inWords func(*Value) string) []*diag.Problem {
 	var problems []*diag.Problem
 	var seen []string
@@ -169,7 +169,7 @@ func oneUnit(c *comparison) []*diag.Problem {
 }
 
 func oneCounts(c *comparison) []*diag.Problem {
-	same := c // of one unit with the first: another unit has been said already
+	same := c // the values in the unit of the first: other units are reported by the rule one-unit
 	other := func(v *Value) bool {
 		first := c.values[0].Unit
 		return v.Unit != first && (v.Unit == nil || first == nil || v.Unit.ID != first.ID)
@@ -272,9 +272,8 @@ func oneStart(c *comparison) []*diag.Problem {
 	return nil
 }
 
-// sameStart says that two counts of one indicator start together. They do unless one of them is a running total whose
-// own period says otherwise; years and windows of one indicator are a series. A start given as a year and one in that
-// year do not contradict each other.
+// sameStart says that two counts of one indicator may be compared although their starts are given differently. Only of
+// running totals the starts of their own periods must agree; a start given as a year agrees with a date in that year.
 func sameStart(a, b *Value) bool {
 	if a.Counting != dataset.Cumulative {
 		return true
@@ -283,8 +282,8 @@ func sameStart(a, b *Value) bool {
 	return x.Year == 0 || y.Year == 0 || x.Contains(y) || y.Contains(x)
 }
 
-// countedFrom is since when a running total counts: since the start of its own period, where that is one with a length,
-// else since the indicator's start. Zero if neither is known.
+// countedFrom is the date from which a running total counts: the start of its own period, unless that is a single date, else
+// the indicator's start. Zero if neither is known.
 func countedFrom(v *Value) dataset.Date {
 	if p := v.Period; p.From.Year != 0 && p.From != p.To {
 		return p.From
@@ -292,9 +291,9 @@ func countedFrom(v *Value) dataset.Date {
 	return v.Start
 }
 
-// countingStart says since when, or in which window, a figure counts. Levels and stocks have no start: none is needed.
+// countingStart says from which date on, or in which period, a figure counts. Levels and stocks need no start.
 type countingStart struct {
-	needed bool
+	needed bool   // the way of counting has a start
 	window string // the window
 	since  dataset.Date
 }

@@ -8,8 +8,8 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// payerSides keeps money of different payers apart. What is computed looks at every piece, because a rest of all
-// donors' money less the EU's still tells the EU's share; what is drawn looks at the values, each with its fill.
+// payerSides keeps money of different payers apart. A computation is checked down to the leaves, because the money of all
+// donors less that of the EU still reveals the EU's share; a drawing is checked by the values, each with its own fill.
 func payerSides(c *comparison) []*diag.Problem {
 	hint := "let each stand with its own value, in a table row, a tile or a segment of its own"
 	values := c.values
@@ -177,8 +177,8 @@ func percentages(c *comparison) []*diag.Problem {
 	}}
 }
 
-// lowerBound lets a "more than" value into sums, onto axes and into shares as the part, nowhere else. A value that
-// is no number goes nowhere.
+// lowerBound allows a "more than" value in sums, on axes and as the part of a share, and nowhere else. A difference that is
+// not comparable exactly is allowed nowhere.
 func lowerBound(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
 		if v.NotExact && !v.Missing {

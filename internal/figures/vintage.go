@@ -13,7 +13,7 @@ import (
 type vintage struct {
 	ds   *dataset.Dataset
 	asOf dataset.Date   // a day
-	rank map[string]int // of a source in the dataset's list, which settles what no other rule settles
+	rank map[string]int // place of a source in the dataset's list, the last rule for choosing
 }
 
 func newVintage(ds *dataset.Dataset, asOf dataset.Date) vintage {
@@ -104,8 +104,8 @@ func sideOf(kind dataset.PayerKind) Side {
 	}
 }
 
-// choose picks what stands: the latest period; for one period each publisher's latest word, and among publishers
-// the best. Nil if there is nothing to choose from.
+// choose picks the observation that counts: of the latest period, each publisher's latest publication, and of these the
+// better one (see better). Nil if there is none to choose from.
 func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 	if len(cands) == 0 {
 		return nil
@@ -117,13 +117,13 @@ func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 		}
 	}
 	var publishers []string
-	words := map[string]*dataset.Observation{}
+	latest := map[string]*dataset.Observation{}
 	for _, o := range cands {
 		if endOf(o) != endOf(last) {
 			continue
 		}
 		p := n.publisher(o)
-		was, seen := words[p]
+		was, seen := latest[p]
 		if !seen {
 			publishers = append(publishers, p)
 		}
@@ -133,18 +133,18 @@ func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 				continue
 			}
 		}
-		words[p] = o
+		latest[p] = o
 	}
 	var best *dataset.Observation
 	for _, p := range publishers {
-		if o := words[p]; best == nil || n.better(o, best) {
+		if o := latest[p]; best == nil || n.better(o, best) {
 			best = o
 		}
 	}
 	return best
 }
 
-// better says that o stands before b, both being for one period: a stated value before "not stated", the higher
+// better says that o is chosen before b, both being for one period: a stated value before "not stated", then the higher
 // confidence, the earlier publication, the source that the dataset lists first.
 func (n vintage) better(o, b *dataset.Observation) bool {
 	if o.Missing != b.Missing {
@@ -170,7 +170,7 @@ func confidence(o *dataset.Observation) int {
 	}
 }
 
-// revisedBy lists what the same publisher said earlier of the same period, newest first.
+// revisedBy lists the earlier publications of the same publisher for the same period, newest first.
 func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation) []*dataset.Observation {
 	var older []*dataset.Observation
 	for _, c := range cands {
@@ -203,6 +203,7 @@ func (n vintage) noValue(ref string, ind *dataset.Indicator, m *dataset.Member) 
 	return p
 }
 
+// reason says why an observation was not chosen for a value, in the words of explain.
 func (n vintage) reason(o *dataset.Observation, v *Value) string {
 	if !n.published(o) {
 		return "published after " + n.asOf.String()

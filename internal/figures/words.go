@@ -8,7 +8,7 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// describe names a value with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
+// describe is a value's reference with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
 func (c *comparison) describe(v *Value) string {
 	switch {
 	case v.Missing:
