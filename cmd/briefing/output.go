@@ -19,7 +19,7 @@ import (
 type output struct {
 	to  io.Writer
 	err error
-	// kept says what was written to disk before, for the message; empty: nothing.
+	// made says in the message which files were written to disk before; empty: none.
 	made string
 }
 

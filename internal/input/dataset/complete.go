@@ -7,9 +7,9 @@ import (
 	"briefing/internal/diag"
 )
 
-// Complete ends the making of a dataset: it gives every text and noun the dataset's own language, and reports those that lack
-// it; it makes no difference between a list without entries and none; and it makes lookups quick. Own is empty where the
-// language is not known, which was told.
+// Complete prepares a dataset for use once it is read or made. It sets the dataset's own language in every text and noun
+// without one, and reports those that lack that language; it makes empty lists nil; and it makes the index for lookups.
+// Own is that language, empty where it could not be read.
 func (d *Dataset) Complete(own string) diag.List {
 	var l diag.List
 	complete(reflect.ValueOf(d), own, &l)
@@ -17,7 +17,7 @@ func (d *Dataset) Complete(own string) diag.List {
 	return l
 }
 
-// complete settles what is below v.
+// complete does the same for what is below v, without the index.
 func complete(v reflect.Value, own string, l *diag.List) {
 	switch v.Kind() {
 	case reflect.Pointer:
@@ -48,7 +48,7 @@ func complete(v reflect.Value, own string, l *diag.List) {
 	}
 }
 
-// setLanguage gives plain texts the dataset's language and says where that language is missing.
+// setLanguage gives plain texts the dataset's own language and reports a text that lacks it.
 func (t *Text) setLanguage(own string, l *diag.List) {
 	if t.IsZero() {
 		return
@@ -63,6 +63,7 @@ func (t *Text) setLanguage(own string, l *diag.List) {
 	}
 }
 
+// setLanguage is that of texts for nouns.
 func (p *Plural) setLanguage(own string, l *diag.List) {
 	if p.IsZero() {
 		return
@@ -77,7 +78,7 @@ func (p *Plural) setLanguage(own string, l *diag.List) {
 	}
 }
 
-// defaultLanguage gives a version without a language the dataset's own, and says whether it is in that.
+// defaultLanguage sets a language that is empty to the dataset's own, and says whether it now is that one.
 func defaultLanguage(lang *string, own string) bool {
 	if *lang == "" {
 		*lang = own
@@ -85,6 +86,7 @@ func defaultLanguage(lang *string, own string) bool {
 	return *lang == own
 }
 
+// reportMissing reports a text or noun without a version in the dataset's own language. Form shows what to write.
 func reportMissing(l *diag.List, pos diag.Pos, what, own, form string) {
 	if own != "" {
 		l.Add(pos, diag.Error, "missing-language", fmt.Sprintf("the %s is missing in %s, the dataset's own language", what, own), "add "+own+": "+form)

@@ -31,8 +31,8 @@ func places[T any](list []T, id func(*T) string) map[string]int {
 	return m
 }
 
-// Index returns the index made by Settle. A dataset made by hand gets a new one for every question: it may have
-// changed since the last.
+// Index returns the index made by Complete. Without one it makes a new index for every call, since the dataset may
+// have changed since the last.
 func (d *Dataset) Index() *Index {
 	if d.index != nil {
 		return d.index
@@ -40,6 +40,7 @@ func (d *Dataset) Index() *Index {
 	return newIndex(d)
 }
 
+// entryAt is the entry of a list with an id, of which m gives the places; nil if there is none.
 func entryAt[T any](list []T, m map[string]int, id string) *T {
 	if i, ok := m[id]; ok && i < len(list) {
 		return &list[i]

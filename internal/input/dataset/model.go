@@ -47,7 +47,7 @@ type Dataset struct {
 	Unused     []Unused // what no brief and no chart shows, with the reason
 	Files      []File   // every file read, in order, with its SHA-256
 
-	index *Index // set by Settle; without it lookups search
+	index *Index // set by Complete; without it each lookup makes one
 }
 
 // Head says what the dataset is.
@@ -222,7 +222,7 @@ type Member struct {
 }
 
 // Caveat is a limit of an indicator that must be known to read it. Print says that briefs print it as a note
-// wherever the indicator is used; the others are told by explain and in speaker notes.
+// wherever the indicator is used; the others stand in explain and in speaker notes.
 type Caveat struct {
 	Text  Text     `yaml:"text,required"`
 	Print bool     `yaml:"print" help:"Print it as a note wherever the figure is used."`
@@ -250,7 +250,7 @@ type Amount struct {
 	Missing bool            // "not stated": no value was published
 }
 
-// PublicationDate is when a value was published.
+// PublicationDate is when a value was published, or that this was inferred.
 type PublicationDate struct {
 	Published Date
 	Inferred  bool // Published is the period's end because the source's date is not known

@@ -67,7 +67,7 @@ type wordsForm struct {
 type texts struct {
 	pos     diag.Pos
 	entries []textEntry
-	unread  []string // keys of what is no text
+	unread  []string // keys whose value is no text
 }
 
 type textEntry struct {
@@ -107,7 +107,7 @@ func (t *texts) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
-// file is a checked message file: what it sets, and nothing filled in yet.
+// file is a checked message file, without the English texts for what it lacks.
 type file struct {
 	form    fileForm
 	entries map[Key]textEntry
@@ -127,7 +127,7 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 			"give both the same two-letter code")
 	}
 	if tag, err := language.Parse(form.Tag.S); form.Tag.S == "" {
-		// Missing or no text, which the decoder has said.
+		// Missing or no text, which the decoder has reported.
 	} else if err != nil || base(tag) != lang || tag.String() != form.Tag.S {
 		l.Add(form.Tag.Pos, diag.Error, "language-tag",
 			fmt.Sprintf("%s is no language tag of %s", source.Quote(form.Tag.S), source.Quote(lang)),
@@ -160,7 +160,7 @@ func keysOfSection(prefix string) (keysOf []Key, names []string) {
 	return keysOf, names
 }
 
-// checkSection takes the texts of a section.
+// checkSection checks the texts of a section and adds them to the entries.
 func (f *file) checkSection(prefix string, t texts, lang string) diag.List {
 	var l diag.List
 	allowed, names := keysOfSection(prefix)
@@ -234,8 +234,8 @@ func checkPlaceholders(e textEntry, k Key) diag.List {
 	return l
 }
 
-// checkForms sees that a text that is printed with a count is one form for all counts or names its forms by plural
-// category, that of "other" among them.
+// checkForms checks that a text that is printed with a count is one form for all counts, or has forms by plural category,
+// among them one for "other".
 func checkForms(e textEntry, lang string) diag.List {
 	var l diag.List
 	if !strings.Contains(e.text, "=") {
@@ -269,7 +269,7 @@ func (f *file) checkMonths() diag.List {
 		must  bool
 	}{{"name", m.Name, true}, {"short", m.Short, true}, {"in_date", m.InDate, false}, {"in_phrase", m.InPhrase, false}} {
 		if len(s.texts) == 0 {
-			ok = ok && !s.must // missing, which the decoder has said
+			ok = ok && !s.must // missing, which the decoder has reported
 			continue
 		}
 		if len(s.texts) != 12 {
@@ -294,7 +294,7 @@ func (f *file) checkMonths() diag.List {
 	return l
 }
 
-// checkNumbers sees that a language outside the table says everything about its figures itself.
+// checkNumbers checks that the file of a language outside the table says all there is to say about its figures.
 func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 	var l diag.List
 	if _, known := StyleOf(lang); !known {

@@ -81,7 +81,7 @@ func loadFile(fsys fs.FS, dir, lang string) (*file, diag.List) {
 	return f, l
 }
 
-// checkComplete says what the English file lacks.
+// checkComplete reports what the English file lacks.
 func (f *file) checkComplete() diag.List {
 	var l diag.List
 	if f.form.Broken {

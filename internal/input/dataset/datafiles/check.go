@@ -10,7 +10,7 @@ import (
 	"briefing/internal/source"
 )
 
-// checker looks up every reference and compares what must agree. It reads what is written and changes nothing.
+// checker checks that every reference resolves and that values that belong together agree. It changes nothing.
 type checker struct {
 	references
 	raw *entryFile
@@ -22,7 +22,7 @@ type checker struct {
 	indicatorByID map[string]*indicatorEntry
 }
 
-// newChecker collects the ids of all that is defined. Partial says that a file or one of its lists could not be read in full.
+// newChecker collects the ids of all entries. Partial says that a file or one of its lists could not be read in full.
 func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{}}
 	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
@@ -63,7 +63,7 @@ func (c *checker) checkAll() {
 	c.checkRelations()
 }
 
-// checkUnused checks that reasons are about something there is.
+// checkUnused checks that the ids under unused exist.
 func (c *checker) checkUnused() {
 	all := merge("figure, action or actor", c.indicators, c.derived, c.actions, c.actors)
 	for _, u := range c.raw.Unused {
@@ -92,10 +92,10 @@ func (c *checker) checkHead() {
 	}
 }
 
-// readInFull says that a group inside an entry can be read in full.
+// readInFull says that a group of keys inside an entry was read without a fault.
 func readInFull[T any](n *source.Node) bool {
 	var e entry[T]
-	source.Decode(n, &e) // what is wrong with it was told
+	source.Decode(n, &e) // its faults have been reported
 	return n != nil && !e.Broken
 }
 
@@ -133,7 +133,7 @@ func (c *checker) checkVocabulary() {
 	}
 }
 
-// checkCountries checks the countries that an entry lists under a key.
+// checkCountries checks the country codes that an entry lists under a key.
 func (c *checker) checkCountries(n *source.Node, codes []string, key string) {
 	seen := map[string]bool{}
 	for _, s := range valuesOf(n, key, codes) {

@@ -47,7 +47,8 @@ func (c *checker) checkDerived() {
 	}, "derived value", "is computed from itself")
 }
 
-// checkFigure checks a reference to an indicator or a derived value. withPeriod allows @period.
+// checkFigure checks a reference to an indicator or a derived value. It may have a period only with withPeriod; with
+// needsMember it must name a member where the indicator has a dimension.
 func (c *checker) checkFigure(s source.String, needsMember, withPeriod bool) {
 	if s.S == "" {
 		return
@@ -81,8 +82,8 @@ func (c *checker) checkFigure(s source.String, needsMember, withPeriod bool) {
 	c.checkPeriod(s, r, i)
 }
 
-// checkMember checks that a reference names a member where its indicator has any. It is false where the reference is no good, or may
-// be none: then there is no more to say.
+// checkMember checks the member of a reference to an indicator. It is false where the reference is wrong, or may be wrong
+// because the indicator could not be read in full: then its period is not checked.
 func (c *checker) checkMember(s source.String, r dataset.Ref, i *indicatorEntry, needsMember bool) bool {
 	switch {
 	case r.Member != "" && i.Model.Dimension == "":
@@ -113,7 +114,7 @@ func (c *checker) checkMember(s source.String, r dataset.Ref, i *indicatorEntry,
 	return true
 }
 
-// checkPeriod checks that an indicator has an observation that speaks for the period asked for.
+// checkPeriod checks that an indicator has an observation for the period of a reference.
 func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry) {
 	asked, err := dataset.ParseDate(r.Period)
 	if err != nil {
@@ -123,7 +124,7 @@ func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry)
 	var have []string
 	for k := range i.observations {
 		if i.observations[k].Broken {
-			return // it may be the one
+			return // it may be of that period
 		}
 		o := &i.observations[k].Model
 		if r.Member != "" && o.Member != r.Member {

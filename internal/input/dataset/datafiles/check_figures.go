@@ -97,7 +97,8 @@ func (c *checker) checkDimension(i *indicatorEntry) {
 	}
 }
 
-// observationKey is what may stand only once; "" if a part of it could not be read.
+// observationKey is what no two observations of an indicator may share: period, member, source and date of publication. It
+// is empty if one of these could not be read.
 func observationKey(o *dataset.Observation) string {
 	p := o.TimePeriod
 	if p.String() == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
@@ -125,8 +126,8 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 	c.checkPublished(e, s)
 }
 
-// checkPrinted compares the number in the words copied from the source with the value: a slip of one digit is the commonest
-// mistake, and the dataset holds both. A figure in words only ("six") has no digits to compare.
+// checkPrinted compares the number in the words copied from the source with the value, since a wrong digit is the most
+// common mistake. A figure in words only ("six") has no digits to compare.
 func (c *checker) checkPrinted(o *dataset.Observation, n *source.Node) {
 	numbers := printedNumbers(o.Printed)
 	if len(numbers) == 0 {
@@ -173,7 +174,7 @@ func printedNumbers(s string) []decimal.Decimal {
 	return list
 }
 
-// checkAmount checks a number against its unit. Only a change can be below zero.
+// checkAmount checks a value against its unit. Only a change can be below zero.
 func (c *checker) checkAmount(i *dataset.Indicator, o *dataset.Observation, pos diag.Pos) {
 	e := c.unitByID[i.Unit]
 	if e == nil {

@@ -133,7 +133,7 @@ type sections struct {
 	parents map[string]string
 }
 
-// sectionsOf indexes the sections of a source when it is first asked for: nearly every entry names one.
+// sectionsOf returns the sections of a source. It makes their index once, because nearly every entry names a section.
 func (c *sources) sectionsOf(s *entry[dataset.Source]) *sections {
 	x := c.sectionsBy[s]
 	if x == nil {

@@ -8,10 +8,10 @@ import (
 	"briefing/internal/source"
 )
 
-// entry is something of the model with what checks must know of how it is written.
+// entry is an entry of the model with what checks need to know of the file it stands in.
 type entry[T any] struct {
 	Model  T            `yaml:",inline"`
-	Broken bool         `yaml:",broken"` // it could not be read in full, which was told
+	Broken bool         `yaml:",broken"` // it could not be read in full, which was reported
 	Node   *source.Node `yaml:",node"`   // the group of keys; nil if it is none
 }
 
@@ -25,10 +25,10 @@ type indicatorEntry struct {
 	observations []entry[dataset.Observation]
 }
 
-// valueOf is the value of a key with its place, as a check needs it.
+// valueOf is the value of a key with its place.
 func valueOf(n *source.Node, key, value string) source.String { return withPos(n.Get(key), value) }
 
-// valuesOf is the values of a list under a key, each with its place.
+// valuesOf are the values of a list under a key, each with its place.
 func valuesOf[T ~string](n *source.Node, key string, values []T) []source.String {
 	list := n.Get(key)
 	var out []source.String
@@ -45,7 +45,7 @@ func withPos(n *source.Node, value string) source.String {
 	return source.String{S: value, Pos: n.Pos}
 }
 
-// idsOf is the ids of entries, which stand under a key.
+// idsOf are the ids of entries, which stand under a key, each with its place.
 func idsOf[T any](list []entry[T], key string, id func(*T) string) []source.String {
 	out := make([]source.String, len(list))
 	for i := range list {
@@ -83,7 +83,7 @@ func (i *indicatorEntry) readObservations() diag.List {
 	return l
 }
 
-// meansDimension says that a key is the dimension's or, as its finding says, a misspelt one.
+// meansDimension says that a key is the key dimension, or a misspelling of it.
 func meansDimension(f source.Field) bool {
 	return f.Key == "dimension" || source.Nearest(f.Key, []string{"dimension"}) != ""
 }
@@ -104,7 +104,8 @@ func (i *indicatorEntry) withoutMember(n *source.Node, l *diag.List) (rest *sour
 	return &own, member
 }
 
-// memberAt is the member that an observation names, with its place. The key was taken out of the observation's own node.
+// memberAt is the member that an observation names, with its place in the file: readObservations has taken the key out of the
+// node of the observation.
 func (i *indicatorEntry) memberAt(k int) source.String {
 	return valueOf(i.Observations.Items[k], i.Model.Dimension, i.observations[k].Model.Member)
 }

@@ -6,8 +6,7 @@ import (
 	"briefing/internal/source"
 )
 
-// This file says which lists the files of a dataset hold, and reads what is no plain list of entries. What an entry is
-// stands in package dataset.
+// This file says which lists the files of a dataset hold. What an entry is stands in package dataset.
 
 // entryFile is the entry file, which may hold a whole dataset.
 type entryFile struct {
@@ -70,8 +69,8 @@ func (u *unusedGroup) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
-// dataset is the model of what was read. It is called whether or not there are faults, so that texts can be checked in
-// the same run. The model shares nothing with the entries that would keep their trees alive.
+// dataset makes the model of what was read, even if there are faults, so that texts can be checked in the same run. The model
+// holds copies of the entries, so that the trees of the files can be freed.
 func (r *entryFile) dataset() *dataset.Dataset {
 	d := &dataset.Dataset{
 		Head: r.Dataset.Model, Unused: r.Unused,
@@ -93,8 +92,8 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	return d
 }
 
-// fillDefaults adds what may be left out: a value is exact and normal unless it says otherwise, and where the date of
-// publication is inferred it is the end of the period.
+// fillDefaults sets what an observation leaves out: the qualifier exact, the status normal, and the end of the period where
+// the date of publication is inferred.
 func fillDefaults(o *dataset.Observation) {
 	if o.Qualifier == "" {
 		o.Qualifier = dataset.Exact

@@ -11,8 +11,8 @@ import (
 	"briefing/internal/source"
 )
 
-// fragments are the entries of a dataset as they stand in a file, each on its own, by their places in the dataset's lists.
-// Subsets are made of whole entries, so the subsets of all documents are made of the same few hundred pieces.
+// fragments are the entries of a dataset as YAML, each by itself, by their places in the dataset's lists. A subset consists of
+// whole entries, so each entry is encoded once for the subsets of all documents.
 type fragments struct {
 	head         []byte
 	entries      [kinds][]*fragment
@@ -22,7 +22,7 @@ type fragments struct {
 	names        [][]byte      // as they are looked for
 }
 
-// fragment is an entry as an item of its list.
+// fragment is the YAML of an entry as an item of its list.
 type fragment struct {
 	text       []byte   // if nothing stands inside it
 	begin, end []byte   // before and after what stands inside it: a source's sections, an indicator's observations
@@ -61,7 +61,7 @@ func items[T any](list []T) []*source.Node {
 	return source.Tree(list).Items
 }
 
-// fragmentsOf forms the entries of a list.
+// fragmentsOf encodes the entries of a list.
 func fragmentsOf[T any](list []T) []*fragment {
 	var out []*fragment
 	for i, n := range items(list) {
@@ -70,8 +70,8 @@ func fragmentsOf[T any](list []T) []*fragment {
 	return out
 }
 
-// observationFragments forms an indicator's observations: with the key that its dimension names, and without what is
-// understood.
+// observationFragments encodes an indicator's observations: with the key that its dimension names, and without values that
+// are the default.
 func observationFragments(i *dataset.Indicator) []*fragment {
 	short := slices.Clone(i.Observations)
 	for k := range short {
@@ -93,7 +93,7 @@ func observationFragments(i *dataset.Indicator) []*fragment {
 	return out
 }
 
-// newFragment forms an entry. What it refers to is looked for in the parts.
+// newFragment encodes an entry. The references of its texts are looked for in parts.
 func newFragment(n *source.Node, parts ...any) *fragment {
 	e := &fragment{text: source.Encode(source.NewList(n))}
 	for _, p := range parts {
@@ -102,7 +102,7 @@ func newFragment(n *source.Node, parts ...any) *fragment {
 	return e
 }
 
-// newFragmentAround forms an entry that has a list under the key within, whose own entries are formed by themselves.
+// newFragmentAround encodes an entry with a list under the key within; the entries of that list are fragments themselves.
 func newFragmentAround(n *source.Node, within string, parts ...any) *fragment {
 	at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == within })
 	before, after := n.Fields, []source.Field(nil)
@@ -117,7 +117,7 @@ func newFragmentAround(n *source.Node, within string, parts ...any) *fragment {
 	return e
 }
 
-// indented makes entries those of a list inside another.
+// indented moves fragments to the indentation of a list inside an entry.
 func indented(list []*fragment) []*fragment {
 	for _, e := range list {
 		e.text = indent(e.text)

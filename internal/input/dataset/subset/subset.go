@@ -14,8 +14,8 @@ import (
 	"briefing/internal/source"
 )
 
-// Selection names what a document shows. Everything that these need to be read (units, sources, sections, the parts of
-// computed values, figures their texts refer to) is added to it.
+// Selection names what a document shows. A subset holds this and all that it needs: units, sources, sections, the parts of
+// computed values, figures that its texts refer to.
 type Selection struct {
 	Indicators []Indicator
 	Derived    []string
@@ -80,7 +80,7 @@ const (
 	area
 	country
 	countryList
-	sourceEntry // a source
+	sourceEntry
 	indicator
 	derived
 	action
@@ -114,7 +114,7 @@ func newSubset(d *dataset.Dataset, f *fragments) *subset {
 	return s
 }
 
-// mark notes an entry and says whether it is new; an id that the dataset does not have never is.
+// mark keeps an entry and says whether it was not kept before; false for an id that the dataset does not have.
 func (s *subset) mark(k kind, id string) bool {
 	i, known := s.places[k][id]
 	if !known || s.kept[k][i] {
@@ -129,8 +129,8 @@ func (s *subset) has(k kind, id string) bool {
 	return known && s.kept[k][i]
 }
 
-// choose notes which observations of an indicator are shown. It does not follow what they refer to: what keep names
-// is chosen first, so that a reference somewhere never brings in observations the document does not show.
+// choose keeps the observations of an indicator that are shown, without what they refer to. It is called for the whole
+// selection first, so that a reference never adds observations of an indicator that the document shows only in part.
 func (s *subset) choose(k Indicator) {
 	at, known := s.places[indicator][k.ID]
 	if !known {
@@ -282,7 +282,7 @@ func (s *subset) figure(ref string) {
 	s.indicator(r.ID)
 }
 
-// periodOf is what a reference is limited to. The error that ParseDate makes of none would be dear, and most have none.
+// periodOf is the period of a reference; known is false where it has none.
 func periodOf(r dataset.Ref) (asked dataset.Date, known bool) {
 	if r.Period == "" {
 		return dataset.Date{}, false
@@ -318,16 +318,16 @@ func (s *subset) encode(b []byte) []byte {
 	s.write("derived", s.kept[derived], of[derived])
 	s.write("actions", s.kept[action], of[action])
 	s.write("actors", s.kept[actor], of[actor])
-	told := make([]bool, len(d.Relations))
+	relations := make([]bool, len(d.Relations)) // those that are kept
 	for i := range d.Relations {
-		told[i] = s.hasFigure(d.Relations[i].From) && s.hasFigure(d.Relations[i].To)
+		relations[i] = s.hasFigure(d.Relations[i].From) && s.hasFigure(d.Relations[i].To)
 	}
-	s.write("relations", told, s.fragments.relations)
+	s.write("relations", relations, s.fragments.relations)
 	s.write("statements", s.kept[statement], of[statement])
 	return slices.Insert(s.out, before, s.names(s.out[start:])...)
 }
 
-// hasFigure says that a figure is kept: a relation is told only where both its ends are.
+// hasFigure says that a figure is kept: a relation is kept only where both its figures are.
 func (s *subset) hasFigure(ref string) bool {
 	r, _ := dataset.ParseRef(ref)
 	return s.has(indicator, r.ID) || s.has(derived, r.ID)
