@@ -8,24 +8,24 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// requirement is a pair of colours by the places where they are written, with the contrast it needs. One place may give many
+// requirement is the contrast that two colours need, each named by the place where it is written. One place may give several
 // roles their colour, in both palettes.
 type requirement struct {
 	fore, back diag.Pos
 	need       float64
 }
 
-// adjustColors proposes colours for the places of a brand, by their places, so that with all of them together every pair has the
-// contrast it needs. A proposal is the colour mixed with black or white, and no further than it must. It is nil where
-// there is no way, as for two pairs that contradict each other.
+// adjustColors proposes other colours, by the places of those they replace, so that with all of them together every pair has
+// the contrast it needs. A proposal is the colour mixed with as little black or white as is enough. It is nil where no
+// such colours are found, as for two pairs that contradict each other.
 //
-// The colours that many others stand on stay as they are, if that can be.
+// Backgrounds of many pairs stay as they are where possible.
 func adjustColors(colors map[diag.Pos]frame.Color, pairs []requirement) map[diag.Pos]frame.Color {
 	m := &adjuster{from: colors, now: map[diag.Pos]shade{}, pairs: map[diag.Pos][]requirement{}}
 	for pos, c := range colors {
 		m.now[pos] = newShade(c)
 	}
-	carries := map[diag.Pos]int{} // how many stand on it
+	carries := map[diag.Pos]int{} // of how many pairs it is the background
 	for _, p := range pairs {
 		m.pairs[p.fore] = append(m.pairs[p.fore], p)
 		if p.back != p.fore {
@@ -37,7 +37,7 @@ func adjustColors(colors map[diag.Pos]frame.Color, pairs []requirement) map[diag
 	for pos := range m.pairs {
 		all = append(all, pos)
 	}
-	// What few others stand on comes first; else the order of the file, so that one brand gets one answer.
+	// Backgrounds of few pairs come first, then the order of the file, so that one brand always gets the same proposal.
 	slices.SortFunc(all, func(a, b diag.Pos) int {
 		return cmp.Or(cmp.Compare(carries[a], carries[b]), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
@@ -56,7 +56,7 @@ func adjustColors(colors map[diag.Pos]frame.Color, pairs []requirement) map[diag
 	return out
 }
 
-// shade is a colour with its luminance, which takes long to compute.
+// shade is a colour with its luminance, which is slow to compute.
 type shade struct {
 	color frame.Color
 	lum   float64
@@ -64,6 +64,7 @@ type shade struct {
 
 func newShade(c frame.Color) shade { return shade{c, Luminance(c)} }
 
+// adjuster looks for colours with which all pairs have the contrast they need.
 type adjuster struct {
 	from  map[diag.Pos]frame.Color
 	now   map[diag.Pos]shade
@@ -71,7 +72,7 @@ type adjuster struct {
 	known map[diag.Pos][]shade
 }
 
-// candidates lists what a colour can become, the nearest first, itself included.
+// candidates lists the colours that can be proposed for a place: its own first, then the others from near to far.
 func (m *adjuster) candidates(pos diag.Pos) []shade {
 	if list := m.known[pos]; list != nil {
 		return list
@@ -90,7 +91,7 @@ func (m *adjuster) candidates(pos diag.Pos) []shade {
 	return list
 }
 
-// shortfall is how much contrast the pairs of a place lack in all if it had a colour.
+// shortfall is the contrast that the pairs of a place lack, added up, if the place had that colour.
 func (m *adjuster) shortfall(pos diag.Pos, s shade) float64 {
 	sum := 0.0
 	for _, p := range m.pairs[pos] {
@@ -109,7 +110,8 @@ func (m *adjuster) shortfall(pos diag.Pos, s shade) float64 {
 	return sum
 }
 
-// improve changes one place after the other as long as that helps, and says whether all pairs have what they need.
+// improve changes the colour of one place after the other as long as the shortfall gets smaller, at most twelve rounds, and
+// says whether all pairs have the contrast they need.
 func (m *adjuster) improve(places []diag.Pos) bool {
 	for range 12 {
 		better := false
@@ -144,7 +146,7 @@ func (m *adjuster) done() bool {
 	return true
 }
 
-// moveBack moves each place back towards its own colour, as far as all pairs keep what they need.
+// moveBack sets each place to the candidate nearest to its own colour with which all its pairs have the contrast they need.
 func (m *adjuster) moveBack(places []diag.Pos) {
 	for _, pos := range slices.Backward(places) {
 		for _, s := range m.candidates(pos) {

@@ -11,7 +11,7 @@ import (
 	"briefing/internal/source"
 )
 
-// placedColor is a colour with the place of its figures: the palette's line, where a role only names it.
+// placedColor is a colour with the place of its digits: in the palette, where a role only names the colour.
 type placedColor struct {
 	color frame.Color
 	pos   diag.Pos
@@ -72,16 +72,17 @@ func (f *brandForm) palettes() (light, dark Palette, l diag.List) {
 	if l.HasErrors() {
 		return light, dark, l
 	}
-	told := map[[2]diag.Pos]bool{}
-	remedy := f.proposeColors(pairs, lights, darks)
-	l.Append(f.checkContrast(pairs, lights, "", told, remedy))
-	l.Append(f.checkContrast(pairs, darks, " in the dark palette", told, remedy))
+	reported := map[[2]diag.Pos]bool{}
+	proposed := f.proposeColors(pairs, lights, darks)
+	l.Append(f.checkContrast(pairs, lights, "", reported, proposed))
+	l.Append(f.checkContrast(pairs, darks, " in the dark palette", reported, proposed))
 	if n := len(l); n > 0 {
-		l[n-1].Hints = append(l[n-1].Hints, remedy.others()...)
+		l[n-1].Hints = append(l[n-1].Hints, proposed.others()...)
 	}
 	return paletteOf(lights), paletteOf(darks), l
 }
 
+// paletteOf is a palette of colours without their places.
 func paletteOf(m map[Token]placedColor) Palette {
 	colors := map[Token]frame.Color{}
 	for t, p := range m {
@@ -90,7 +91,7 @@ func paletteOf(m map[Token]placedColor) Palette {
 	return NewPalette(colors)
 }
 
-// pairs are ours and those the brand names itself.
+// pairs are those of our own drawings and those that the brand adds.
 func (f *brandForm) pairs() ([]Pair, diag.List) {
 	var l diag.List
 	pairs := Pairs()
@@ -100,7 +101,7 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 	}
 	token := func(s source.String) Token {
 		if s.S == "" {
-			return "" // which the decoder has said
+			return "" // which the decoder has reported
 		}
 		if slices.Contains(names, s.S) {
 			return Token(s.S)
@@ -126,10 +127,10 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 	return pairs, l
 }
 
-// checkContrast names every pair that is too faint. Two colours are told of once, by the pair that asks most of
-// them: text stands before marks in the list of pairs. A pair is left out if it was told of before (the dark palette
-// often has colours of the light one).
-func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placedColor, where string, told map[[2]diag.Pos]bool, r *proposals) diag.List {
+// checkContrast reports every pair with too little contrast. Two colours are reported once, for text before marks, which is
+// the order of pairs. Reported holds the pairs that were reported before: the dark palette often has colours of the light
+// one.
+func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placedColor, where string, reported map[[2]diag.Pos]bool, r *proposals) diag.List {
 	var l diag.List
 	keys := map[Token]string{}
 	for _, r := range f.roles() {
@@ -138,13 +139,13 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placedColor, wh
 	for _, p := range pairs {
 		fore, back := colors[p.Fore], colors[p.Back]
 		if fore.pos.IsZero() || back.pos.IsZero() {
-			continue // not set, which the decoder has said
+			continue // not set, which the decoder has reported
 		}
 		ratio := Contrast(fore.color, back.color)
-		if ratio >= p.Min() || told[[2]diag.Pos{fore.pos, back.pos}] || told[[2]diag.Pos{back.pos, fore.pos}] {
+		if ratio >= p.Min() || reported[[2]diag.Pos{fore.pos, back.pos}] || reported[[2]diag.Pos{back.pos, fore.pos}] {
 			continue
 		}
-		told[[2]diag.Pos{fore.pos, back.pos}] = true
+		reported[[2]diag.Pos{fore.pos, back.pos}] = true
 		need := "marks need 3.0"
 		if p.Text {
 			need = "text needs 4.5"
@@ -168,7 +169,8 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placedColor, wh
 // maxNames is how many names may lead to a colour, one through the other.
 const maxNames = 20
 
-// proposals are the colours that are proposed, by place. With all of them every pair has the contrast it needs.
+// proposals are colours to write instead of those of the brand, by place. With all of them every pair has the contrast it
+// needs.
 type proposals struct {
 	light, dark   map[diag.Pos]frame.Color // proposed in each palette
 	lights, darks map[diag.Pos]frame.Color // as they are
@@ -177,7 +179,7 @@ type proposals struct {
 	shown         map[diag.Pos]bool
 }
 
-// proposeColors looks for colours that please both palettes; where a colour that both have cannot, each palette gets its own.
+// proposeColors looks for colours that are right for both palettes, or, where there are none, for each palette by itself.
 func (f *brandForm) proposeColors(pairs []Pair, lights, darks map[Token]placedColor) *proposals {
 	r := &proposals{keys: map[Token]string{}, tokens: map[diag.Pos][]Token{}, shown: map[diag.Pos]bool{}}
 	for _, x := range f.roles() {
@@ -218,7 +220,7 @@ func (f *brandForm) proposeColors(pairs []Pair, lights, darks map[Token]placedCo
 	return r
 }
 
-// replacement says what to write for a colour, or nothing where it may stay.
+// replacement says what to write instead of a colour; empty where it may stay.
 func (r *proposals) replacement(t Token, c placedColor) string {
 	light, mendLight := r.light[c.pos]
 	dark, mendDark := r.dark[c.pos]
@@ -244,7 +246,7 @@ func (r *proposals) replacement(t Token, c placedColor) string {
 	return fmt.Sprintf("%s: {light: %q, dark: %q} instead of %s", r.keys[t], hexOf(light), hexOf(dark), hexOf(c.color))
 }
 
-// others are the proposals for colours that are too faint on none, but must change with the others.
+// others are the proposals for colours that no finding names, but that must change together with the others.
 func (r *proposals) others() []string {
 	var out []string
 	for _, from := range []map[diag.Pos]frame.Color{r.lights, r.darks} {
@@ -268,7 +270,7 @@ type resolver struct {
 	palette paletteForm
 	byName  map[string]source.String
 	names   []string
-	checked bool // the palette's own faults are told
+	checked bool // the palette's own faults have been reported
 	partial bool // the palette may have names that could not be read
 }
 
@@ -281,7 +283,7 @@ func newResolver(p paletteForm) *resolver {
 	return r
 }
 
-// checkAll names every palette entry that is no colour, used or not.
+// checkAll reports every palette entry that is no colour, used or not.
 func (r *resolver) checkAll() diag.List {
 	var l diag.List
 	for _, e := range r.palette {
@@ -291,7 +293,7 @@ func (r *resolver) checkAll() diag.List {
 	return l
 }
 
-// resolve follows a value to its figures. A value without a place was missing, which the decoder has said.
+// resolve follows a value to its digits. A value without a place was missing, which the decoder has reported.
 func (r *resolver) resolve(v source.String, l *diag.List) placedColor {
 	start := v
 	for seen := 0; !v.Pos.IsZero(); seen++ {

@@ -177,7 +177,7 @@ func colorWord(n *source.Node) (source.String, diag.List) {
 }
 
 // unquotedColors gives findings about keys of colours without a value the hint that helps: an unquoted #003399 is a
-// comment to YAML and leaves nothing, which is the commonest slip in such a file.
+// comment to YAML and leaves no value, which is the most common mistake in such a file.
 func unquotedColors(root *source.Node, l diag.List) {
 	empty := map[diag.Pos]bool{}
 	var note func(n *source.Node)

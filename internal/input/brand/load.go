@@ -118,7 +118,7 @@ func (l *loader) text(t text) string {
 	return s
 }
 
-// SetTextLanguage says which language the words have that the brand gives without one: that of the dataset and its templates.
+// SetTextLanguage sets the language of texts that the brand gives without one: that of the dataset and its templates.
 func (b *Brand) SetTextLanguage(lang string) {
 	for _, s := range b.untagged {
 		if lang != b.Lang {
@@ -130,7 +130,7 @@ func (b *Brand) SetTextLanguage(lang string) {
 	}
 }
 
-// addresses sees that every link, whatever it is called, is a web address.
+// addresses reports links that are no web address.
 func (l *loader) addresses(nodes ...*source.Node) {
 	for _, n := range nodes {
 		n.Walk(func(n *source.Node) {

@@ -32,7 +32,8 @@ const (
 // drawings are the emblems the tool draws itself.
 var drawings = []string{"drawn:" + euEmblem}
 
-// chooseLogo is the brand's mark: medium, else small, else large, else the only image there is. Nil: there is none.
+// chooseLogo returns the image for the brand's mark: medium, else small, else large, else the only image there is; nil if
+// there is none.
 func (l *loader) chooseLogo(f *logoForm) *imageForm {
 	switch {
 	case f == nil:
@@ -160,7 +161,7 @@ func (l *loader) fits(name source.String, width, height int64) bool {
 	return false
 }
 
-// resizeHint is what to do with a picture that is too large.
+// resizeHint is the hint for a picture that is too large.
 func resizeHint(width, height int64) string {
 	return fmt.Sprintf("save it smaller: %d by %d pixels are enough for print", max(1, width*sufficientHeight/height), sufficientHeight)
 }

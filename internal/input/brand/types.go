@@ -2,7 +2,7 @@
 //
 // In: a brand's folder. Out: colour tokens for light and dark, the document family's faces, the texts of the
 // running head, and the emblem as a drawing. It refuses a brand whose colour pairs are too faint, because that is
-// cheaper to mend here than on a printed page. It never lays out a page: sizes are layout's.
+// cheaper to correct here than on a printed page. It never lays out a page: sizes are for package page.
 package brand
 
 import (
@@ -10,8 +10,8 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// Token names a colour by its role. DESIGN of roles: blue carries findings, ink headings, body running text,
-// secondary captions, context what is not the finding, rule hairlines, tint boxes, pale what is not stated.
+// Token names a colour by its role: blue is for findings, ink for headings, body for running text, secondary for captions,
+// context for what is not the finding, rule for hairlines, tint for boxes, pale for what is not stated.
 type Token string
 
 // The tokens every brand sets. "Blue" is the brand's finding colour, whatever its hue.

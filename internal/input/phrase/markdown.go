@@ -14,10 +14,10 @@ import (
 	"briefing/internal/diag"
 )
 
-// Texts have Markdown's emphasis, strong and links. All else of Markdown would be printed as its signs, which nobody
-// wants who typed them: it is refused, with what to write instead.
+// Texts may have the emphasis, strong emphasis and links of Markdown. Other forms of Markdown would be printed as they are
+// typed, signs and all, so they are refused with a hint what to write instead.
 
-// fullMarkdown reads all of Markdown, as most programs know it, to see what a text has of it.
+// fullMarkdown reads all of Markdown, as most programs know it, to find the forms that a text cannot have.
 var fullMarkdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 
 // markdownForm is a part of Markdown that no text can have.
@@ -47,7 +47,7 @@ func (f markdownForm) remedies() []string {
 	return out
 }
 
-// mayHaveForms says that a text could have one of the forms: nearly none do, and reading all of Markdown takes time.
+// mayHaveForms says that a text could have one of the forms. It saves reading Markdown for nearly all texts.
 func mayHaveForms(src []byte) bool {
 	if bytes.ContainsAny(src, "\n`~<|") {
 		return true
@@ -62,7 +62,7 @@ func mayHaveForms(src []byte) bool {
 	return strings.IndexByte("-+*>#=_[", s[0]) >= 0 || s[0] >= '0' && s[0] <= '9'
 }
 
-// checkForms refuses what a text has of Markdown beyond its own three forms, each kind once.
+// checkForms reports the forms of Markdown that a text cannot have, each kind once.
 func (t *Text) checkForms(m *masked, diags *diag.List) {
 	if !mayHaveForms(m.src) {
 		return
@@ -86,7 +86,7 @@ type formFinder struct {
 	end    int // of what was read so far
 }
 
-// report reports a form at a place, unless one of its kind was reported.
+// report reports a form at an offset of the masked text, unless one of its kind was reported before.
 func (f *formFinder) report(form markdownForm, at int) {
 	if f.seen[form] {
 		return
@@ -98,7 +98,7 @@ func (f *formFinder) report(form markdownForm, at int) {
 	f.diags.Add(f.text.At(f.masked.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+form.what+" in Markdown, which would be printed as its signs", form.remedies()...)
 }
 
-// node looks at a node of the tree. It says whether what is below it belongs to what was found.
+// node reports the form that a node of the tree is, if it is one. Skip says that the nodes below it belong to the form.
 func (f *formFinder) node(n ast.Node) (skip bool) {
 	src, at := f.masked.src, startOf(n)
 	if at < 0 {
@@ -193,8 +193,8 @@ func ruleAfter(src []byte, from int) int {
 	return from
 }
 
-// listForm says that a list is meant as one. What else begins like one: a year that ends a sentence or begins one, "2019.
-// The year began"; a number with its sign apart, "- 5"; a dash or a star alone.
+// listForm says which form a list is. False where the text only looks like a list to Markdown: a year with a full stop,
+// "2019. The year began"; a number with its sign apart, "- 5"; a dash or a star alone.
 func listForm(n *ast.List, src []byte) (markdownForm, bool) {
 	first := firstText(n, src)
 	switch {
@@ -208,7 +208,7 @@ func listForm(n *ast.List, src []byte) (markdownForm, bool) {
 	return formList, true
 }
 
-// beginsWithNumber says that a text begins with a number or a value, so that a sign before it may be its own.
+// beginsWithNumber says that a text begins with a number or a reference, so that a sign before it may belong to that.
 func beginsWithNumber(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u00a0\u202f"))
 	return r >= '0' && r <= '9' || isMask(r)

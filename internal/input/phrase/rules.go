@@ -7,7 +7,7 @@ import (
 	"briefing/internal/input/language"
 )
 
-// NewRules gathers the words of the language and the names of the dataset.
+// NewRules makes the rules from the words of a language and the names of a dataset.
 func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	typed := cat.FigureWords()
 	f := &Rules{

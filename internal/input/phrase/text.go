@@ -15,7 +15,7 @@ import (
 	"briefing/internal/source"
 )
 
-// Text is one printed string in one language, read once when the templates are loaded. It is never changed after.
+// Text is one printed string in one language, read once when the templates are loaded and not changed afterwards.
 type Text struct {
 	Raw        string
 	Lang       string                    // where it is not that of the library: it was not translated
@@ -92,11 +92,13 @@ type mask struct {
 type masked struct {
 	src    []byte
 	masks  []mask
-	shifts []shift // where offsets of src and raw drift apart
+	shifts []shift // in the order of their offsets
 }
 
+// shift says that offset src of the masked text is offset raw of the text as it was written, and so on up to the next shift.
 type shift struct{ src, raw int }
 
+// rawOffset is the offset in the text as it was written.
 func (m *masked) rawOffset(src int) int {
 	raw := src
 	for _, j := range m.shifts {
@@ -128,7 +130,7 @@ func Parse(raw string, at func(int) diag.Pos, u Use, diags *diag.List) *Text {
 	return t
 }
 
-// addParagraph adds a paragraph, if anything would be printed.
+// addParagraph adds a paragraph, unless it is empty.
 func (t *Text) addParagraph(para []Segment) {
 	if para = trimSegs(para); len(para) > 0 {
 		markSentenceStarts(para)

@@ -5,7 +5,8 @@ import (
 	"unicode"
 )
 
-// Rules knows which numbers a person may type. Everything else that counts or measures must be a reference.
+// Rules finds the figures that a person typed into a text. Dates and listed names may hold numbers; everything else that
+// counts or measures must be a reference.
 type Rules struct {
 	words          map[string]bool // "two" to "million", "half", ...: lower case
 	multiWord      []string        // figures of several words: "a couple of"
@@ -55,10 +56,10 @@ func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 				i += n
 				continue
 			}
-			glued := i > 0 && joinsNumber(s[i-1]) || end < len(s) && joinsNumber(s[end])
+			joined := i > 0 && joinsNumber(s[i-1]) || end < len(s) && joinsNumber(s[end])
 			y := year(s[i:end])
 			switch {
-			case glued:
+			case joined:
 				found = append(found, Typed{From: i, To: end})
 			case y > 0 && f.countsSomething(s, i, end):
 				found = append(found, Typed{From: i, To: end, Noun: true})
@@ -82,10 +83,10 @@ func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 	return found, years
 }
 
-// joinsNumber says that a rune next to a digit makes it part of a word or of a reference: "A4", "600k".
+// joinsNumber says that a rune beside a number makes it part of a word or of a reference: "A4", "600k".
 func joinsNumber(r rune) bool { return unicode.IsLetter(r) || r == MaskOther || r == MaskNoun }
 
-// exempt marks the runes of listed names; nil if there are none.
+// exempt marks the runes of listed names, in which numbers are no figures; nil if there are none.
 func (f *Rules) exempt(s []rune) []bool {
 	var marks []bool
 	text := ""

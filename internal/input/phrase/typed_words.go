@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// wordEnd finds where a word ends. What takes no room is part of it: a hyphen to be shown at a line end only hides no
+// wordEnd finds where a word ends. Characters without width, such as soft hyphens, are part of it, so that they hide no
 // figure.
 func wordEnd(s []rune, i int) int {
 	for i < len(s) && (unicode.IsLetter(s[i]) || unicode.IsMark(s[i]) || unicode.Is(unicode.Cf, s[i])) {
@@ -14,7 +14,7 @@ func wordEnd(s []rune, i int) int {
 	return i
 }
 
-// wordOf is a word as it reads: without what takes no room.
+// wordOf is a word without characters that have no width.
 func wordOf(s []rune) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -48,8 +48,8 @@ func (f *Rules) isFigure(s []rune, from, to int) bool {
 	return f.isNumber(s, from, raw) && !f.inException(s, from)
 }
 
-// isNumber says that a word is a number, if it does not begin a phrase in which it is none. Most words are not, and phrases are
-// many.
+// isNumber says that a word is a number, unless it begins one of the exceptions. They are looked at last, since there are many
+// of them and few words are numbers.
 func (f *Rules) isNumber(s []rune, from int, raw string) bool {
 	word := strings.ToLower(raw)
 	if f.words[word] {
@@ -67,7 +67,8 @@ func (f *Rules) isNumber(s []rune, from int, raw string) bool {
 	return roman(raw) && !f.abbreviations[raw]
 }
 
-// afterFigure says that a reference stands before, or a number in digits, which is told by itself. A year is none.
+// afterFigure says that a reference stands before a place, or a number in digits, which is reported by itself. A year does
+// not count.
 func afterFigure(s []rune, at int) bool {
 	for at > 0 && blank(s[at-1]) {
 		at--
@@ -79,7 +80,7 @@ func afterFigure(s []rune, at int) bool {
 	return at > 0 && s[at-1] == MaskOther || from < at && year(s[from:at]) == 0
 }
 
-// isUnit says that a big number at this place is counted by nothing: "million EUR" stands alone, after a sign, or after a
+// isUnit says that a word such as "million" is a unit at this place, with no number before it: "million EUR" stands alone, after a sign, or after a
 // word such as "in". Its plural is one after such a word only: "in millions of euro", but "millions of euro were spent".
 func (f *Rules) isUnit(s []rune, at int) bool {
 	before, start := wordBefore(s, at)

@@ -43,7 +43,7 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	}
 }
 
-// checkPayer: an amount says who pays, and nothing else does.
+// checkPayer checks that money, and only money, has a payer.
 func (c *checker) checkPayer(i *dataset.Indicator, u *dataset.Unit) {
 	isMoney := u.Kind == dataset.UnitMoney
 	switch {
