@@ -18,7 +18,7 @@ type folder struct {
 	dir       string // out/2019-03
 	staging   string // out/.2019-03.staging: the next version, complete before it is shown; then the last one
 	old       string // out/.2019-03.old: the last version, only between two renames
-	asidePath string // out/.2019-03.left: an earlier version that could not be removed
+	asidePath string // out/.2019-03.left: an earlier version that could not be removed; others get a number behind the name
 	disk      *disk
 }
 
@@ -42,7 +42,7 @@ type File struct {
 
 func (f *folder) fs() fs.FS { return os.DirFS(f.dir) }
 
-// withManifest are the files of a version with its manifest, by path.
+// withManifest are the files of a version and its manifest, sorted by path.
 func withManifest(files []File, m *Manifest) ([]File, error) {
 	all := append([]File(nil), files...)
 	all = append(all, File{Path: ManifestName, Data: m.Encode()})
@@ -55,7 +55,7 @@ func withManifest(files []File, m *Manifest) ([]File, error) {
 	return all, nil
 }
 
-// userFiles is what stands in the folder though no run put it there.
+// userFiles are the files of the user in the folder.
 func (f *folder) userFiles() (userFiles, error) {
 	m, err := ReadManifest(f.fs())
 	if err != nil {
@@ -65,7 +65,7 @@ func (f *folder) userFiles() (userFiles, error) {
 	return o, fault(err, f.dir)
 }
 
-// check refuses files that cannot be published into the folder, and returns what is the user's in it.
+// check refuses files that cannot be published into the folder, and returns the user's files in it.
 func (f *folder) check(files []File) (userFiles, error) {
 	if err := f.checkOwned(); err != nil {
 		return userFiles{}, err
@@ -93,8 +93,8 @@ func (f *folder) holds(files []File) bool {
 	return true
 }
 
-// stage writes the complete next version beside the published one and syncs it to disk, first what is the user's, the
-// manifest last: a staging folder with a true manifest is complete. goOn is asked before each file.
+// stage writes the complete next version beside the published one and syncs it: first the user's files, the manifest last, so
+// that a staging folder with a manifest is complete. goOn is called before each file; an error of it ends the staging.
 func (f *folder) stage(files []File, o userFiles, goOn func() error) error {
 	if err := f.discard(f.staging); err != nil {
 		return err
@@ -151,8 +151,8 @@ func (f *folder) stage(files []File, o userFiles, goOn func() error) error {
 	return nil
 }
 
-// show makes the staged version the published one. The staging name, or where folders cannot be exchanged in one step
-// the old name, then holds the version that was published before, until all folders of the run are shown.
+// show makes the staged version the published one. The version that was published before then has the staging name, or the
+// old name where folders cannot be exchanged in one step, until all folders of the run are shown.
 func (f *folder) show() error {
 	if !isThere(f.dir) {
 		return f.disk.rename(f.staging, f.dir)
@@ -167,7 +167,7 @@ func (f *folder) show() error {
 	return f.disk.rename(f.staging, f.dir)
 }
 
-// hide undoes show, however far it came; new is the digest of the version's manifest and replaced says whether the
+// hide undoes show, even one that was cut off. New is the digest of the new version's manifest; replaced says whether the
 // folder held a version before.
 func (f *folder) hide(new string, replaced bool) error {
 	if isThere(f.old) {
@@ -208,8 +208,8 @@ func manifestDigest(dir string) string {
 	return Sum(data)
 }
 
-// cleanUp removes what a run without a journal left beside the folder: it never came to be shown. What is the user's in it
-// is moved into the folder first.
+// cleanUp removes what a run that was cut off before its journal left beside the folder. Files of the user in it are moved into
+// the folder first.
 func (f *folder) cleanUp() error {
 	if !isThere(f.dir) && isThere(f.old) {
 		if err := f.disk.rename(f.old, f.dir); err != nil {
@@ -219,14 +219,14 @@ func (f *folder) cleanUp() error {
 	errs := []error{f.discard(f.staging), f.discard(f.old)}
 	for _, name := range f.setAside() {
 		if f.moveUserFiles(name) == nil {
-			_ = f.disk.remove(name) // where it still cannot be removed it is in nobody's way, and Left tells of it
+			_ = f.disk.remove(name) // where it cannot be removed, Report.Leftovers names it
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// discard removes an earlier or unfinished version, after what is the user's in it was moved into the folder. One that
-// cannot be removed is put aside, where it blocks no later run.
+// discard removes an earlier or unfinished version, after it has moved the user's files in it into the folder. One that
+// cannot be removed is renamed, so that it blocks no later run.
 func (f *folder) discard(dir string) error {
 	if !isThere(dir) {
 		return nil
@@ -237,7 +237,7 @@ func (f *folder) discard(dir string) error {
 	return f.disk.rename(dir, freeName(f.asidePath, ""))
 }
 
-// setAside finds versions that were put aside.
+// setAside lists the versions that could not be removed and were renamed.
 func (f *folder) setAside() []string {
 	entries, _ := os.ReadDir(filepath.Dir(f.asidePath))
 	var found []string
@@ -249,7 +249,7 @@ func (f *folder) setAside() []string {
 	return found
 }
 
-// complete says whether a folder has its manifest and every file it names, unharmed.
+// complete says whether a folder has its manifest and every file it names, with the bytes it names.
 func complete(version fs.FS) bool {
 	m, err := ReadManifest(version)
 	if err != nil {

@@ -38,7 +38,7 @@ const (
 type Outcome struct {
 	State   State
 	Edition string   // that the folder holds now
-	Own     []string // what stands in the folder though no run put it there, folders with a slash at their end
+	Own     []string // files and folders of the user in the folder; folders with a slash at their end
 }
 
 // Report is what Publish did.
@@ -47,11 +47,11 @@ type Report struct {
 	Leftovers []string  // folders that hold an earlier version and could not be removed
 }
 
-// Publish brings all versions to their folders, or none: after an error, and after an interruption by ctx, every folder
+// Publish publishes all versions in their folders, or none: after an error, and after an interruption by ctx, every folder
 // is what it was before, unless the error is a *NotUndone. Folders that hold these very bytes already are not touched.
-// What is the user's in a folder, since its manifest does not list it, is carried over as it is; where it stands in the
-// way of one of the files, nothing is published. Versions are shown in the order given, those that replace none first:
-// give what others link to first.
+// Files that the manifest of a folder does not list belong to the user and are kept; where one has the place of a new
+// file, nothing is published. Versions are shown in the order given, those that replace none first, so versions that
+// others link to must come first.
 func (e *Edition) Publish(ctx context.Context, versions []Version) (*Report, error) {
 	var report *Report
 	err := e.exclusively(func() (err error) {
@@ -100,7 +100,7 @@ func (e *Edition) publish(ctx context.Context, versions []Version) (*Report, err
 	return report, nil
 }
 
-// decide decides what becomes of a version and refuses one that cannot be published.
+// decide decides whether a version is written, and refuses one that cannot be published.
 func (e *Edition) decide(v Version) (change, Outcome, error) {
 	f, err := e.folder(v.Path)
 	if err != nil {
@@ -167,7 +167,7 @@ func (e *Edition) exchange(ctx context.Context, changes []change) error {
 	if err := e.writeJournal(j); err != nil {
 		return fault(unstage(err), e.out)
 	}
-	// From here on the run is finished, by this one or by the next, unless a folder cannot be shown.
+	// From here on only renames are left, which this run or the next one finishes, unless a folder cannot be shown.
 	for _, c := range changes {
 		if err := c.folder.show(); err != nil {
 			return fault(e.undoAfter(j, err), c.folder.dir)

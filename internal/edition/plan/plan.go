@@ -193,8 +193,7 @@ func Targets(r Request, have Existing) ([]Target, error) {
 	return targets, nil
 }
 
-// checkFormats says whether each of the names has at least one of the formats: what was asked for must not be left out
-// without a word.
+// checkFormats refuses a name that has none of the formats, because nothing that was asked for may be left out in silence.
 func checkFormats(names, formats []string, have Existing) error {
 	for _, name := range names {
 		if !slices.ContainsFunc(formats, func(f string) bool { return have.makes(name, f) }) {
@@ -252,7 +251,7 @@ func printable(asked, formats []string) ([]string, error) {
 	return []string{"pdf"}, nil
 }
 
-// choose returns the asked-for entries without repetitions in the order of what exists.
+// choose returns the entries that were asked for, in the order of those that exist; all of them if none was asked for.
 func choose(kind string, asked, have []string) ([]string, error) {
 	if len(have) == 0 {
 		return nil, refuse("nothing-to-build", "", "there is no %s to build", kind)

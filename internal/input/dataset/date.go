@@ -12,7 +12,7 @@ import (
 	"briefing/internal/source"
 )
 
-// Years outside these are slips of the hand: no statistic of this kind is older, and no programme runs longer.
+// Years outside these are typing errors: no statistic of this kind is older, and no programme runs longer.
 const firstYear, lastYear = 1900, 2199
 
 var dateForm = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)

@@ -15,14 +15,15 @@ import (
 	"briefing/internal/diag"
 )
 
-// userFiles is what stands in a folder though its manifest does not list it: it is the user's, and no run may lose it.
+// userFiles are files and folders in a published folder that its manifest does not list: they belong to the user, and no run
+// may lose them.
 type userFiles struct {
-	topmost []string // what a person is told: the topmost of them, a folder with a slash at its end
+	topmost []string // those to name in messages: the topmost of them, a folder with a slash at its end
 	files   []string // files and links, slash-separated
 	dirs    []string // folders that hold nothing of ours, each before what is in it
 }
 
-// findUserFiles finds what is the user's below dir. A folder is ours if a file of the manifest stands below it.
+// findUserFiles finds the user's files below dir. A folder belongs to the tool if a file of the manifest stands below it.
 func findUserFiles(dir string, m *Manifest) (userFiles, error) {
 	listed, ours := places(append([]Output{{Path: ManifestName}}, m.Outputs...), func(o Output) string { return o.Path })
 	var o userFiles
@@ -69,7 +70,7 @@ func places[T any](files []T, name func(T) string) (names, dirs map[string]bool)
 	return names, dirs
 }
 
-// blocking finds a thing of the user's that stands where one of files, or its folder, must go.
+// blocking finds a file or folder of the user in the place that one of files, or its folder, needs.
 func (o userFiles) blocking(files []File) (string, bool) {
 	names, dirs := places(files, func(f File) string { return f.Path })
 	for _, leaf := range o.files {
@@ -87,8 +88,8 @@ func (o userFiles) blocking(files []File) (string, bool) {
 	return "", false
 }
 
-// copyInto puts the user's things of one folder into another beside what is there. A file is the same file in both, where
-// the file system can do that: what is written to it meanwhile is in both. Links are not followed.
+// copyInto adds the user's files in one folder to another. Where the file system can do that, a file gets a second name
+// instead of a copy, so that what is written to it meanwhile is in both folders. Links are not followed.
 func (o userFiles) copyInto(d *disk, from, to string) error {
 	for _, dir := range o.dirs {
 		if err := d.mkdirAll(filepath.Join(to, filepath.FromSlash(dir))); err != nil {
@@ -123,7 +124,7 @@ func (o userFiles) copyInto(d *disk, from, to string) error {
 	return nil
 }
 
-// linkOrCopy makes dst the same as src: a link to where the link leads, a second name of the file, or else a copy of it.
+// linkOrCopy makes dst the same as src: of a link a link to the same target, of a file a second name, or else a copy.
 func linkOrCopy(src, dst string) error {
 	info, err := os.Lstat(src)
 	if err != nil {
@@ -159,8 +160,8 @@ func copyFile(src, dst string, info fs.FileInfo) error {
 	return errors.Join(err, out.Close(), os.Chmod(dst, info.Mode().Perm()), os.Chtimes(dst, info.ModTime(), info.ModTime()))
 }
 
-// moveUserFiles moves into the folder what is the user's in an earlier version of it and came there after the user's things
-// were carried over. What has changed since then is kept beside the other, as NAME.earlier.
+// moveUserFiles moves files of the user from an earlier version of the folder into the folder, if they came or changed after
+// they were copied. A changed file is kept beside the copy, as NAME.earlier.
 func (f *folder) moveUserFiles(earlier string) error {
 	if !isFolder(earlier) {
 		return nil // whatever has the name was not put there by a run, which makes folders; a link is not followed
@@ -196,7 +197,7 @@ func (f *folder) moveUserFiles(earlier string) error {
 	return nil
 }
 
-// sameFile says whether two names stand for the same file, for equal files or for links to the same place.
+// sameFile says whether two names are the same file, equal files or links with the same target.
 func sameFile(a, b string) bool {
 	x, errX := os.Lstat(a)
 	y, errY := os.Lstat(b)
@@ -217,7 +218,7 @@ func sameFile(a, b string) bool {
 	return errP == nil && errQ == nil && bytes.Equal(p, q)
 }
 
-// freeName is a name that nothing has yet: the name itself, with the ending, or with the ending and a number.
+// freeName is a name that no file has yet: the name itself, with the ending, or with the ending and a number.
 func freeName(name, ending string) string {
 	try := name
 	for n := 1; ; n++ {
@@ -231,7 +232,7 @@ func freeName(name, ending string) string {
 	}
 }
 
-// checkOwned refuses to publish into what the tool has not made: whatever stands at the folder's name stays as it is.
+// checkOwned refuses a folder that the tool has not made; it is left as it is. An empty folder, and none, are allowed.
 func (f *folder) checkOwned() error {
 	shown := filepath.ToSlash(f.dir)
 	info, err := os.Lstat(f.dir)
@@ -266,7 +267,7 @@ func (f *folder) checkOwned() error {
 		"move "+shown+" away, or delete it if nothing in it is yours; what is built is then made anew")
 }
 
-// entryNames names the first things of a folder.
+// entryNames names the first entries of a folder, for a message.
 func entryNames(entries []fs.DirEntry) string {
 	names := make([]string, len(entries))
 	for i, d := range entries {
@@ -278,7 +279,7 @@ func entryNames(entries []fs.DirEntry) string {
 	return ShortList(names)
 }
 
-// ShortList lists the first few of names for a message, and how many more there are.
+// ShortList joins names for a message: up to six, or the first five and how many more there are.
 func ShortList(names []string) string {
 	const few = 6
 	if len(names) <= few {
