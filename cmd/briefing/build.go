@@ -90,7 +90,7 @@ func (f *buildFlags) register(c *cobra.Command) {
 	c.Flags().BoolVar(&f.handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 }
 
-// build makes what is named, or everything.
+// build makes the named briefs and charts, or all.
 func build(a *app, f buildFlags, names []string) error {
 	ctx, committing, end := interruptible(a.err)
 	defer end()
@@ -102,34 +102,34 @@ func build(a *app, f buildFlags, names []string) error {
 	if err != nil {
 		return err
 	}
-	if o.Slides, err = slides(f.pptxTemplate, f.pptxLayouts); err != nil {
+	if o.Slides, err = slideInputs(f.pptxTemplate, f.pptxLayouts); err != nil {
 		return err
 	}
 	r := pipeline.Request{
 		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Committing: committing,
-		Plan: plan.Request{Names: names, Formats: split(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
+		Plan: plan.Request{Names: names, Formats: trimmed(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
 	}
 	progress, done := a.progress()
 	result, diags, err := pipeline.Run(ctx, r, func(e pipeline.Event) {
 		if e.Charts {
-			collect(pipeline.GarbageWithCharts)
+			setGarbageCollection(pipeline.GarbageWithCharts)
 		}
 		progress(e)
 	})
 	done()
-	told := a.tell(diags)
+	findings := a.printFindings(diags)
 	if err != nil {
-		return written(err)
+		return writeError(err)
 	}
-	if told != nil {
-		return told
+	if findings != nil {
+		return findings
 	}
-	a.out.kept = "the files in " + result.Folder + " are made"
-	return report(&a.console, result)
+	a.out.made = "the files in " + result.Folder + " are made"
+	return printResult(&a.console, result)
 }
 
-// split cleans a comma-separated list.
-func split(list []string) []string {
+// trimmed is a list without spaces around its entries and without empty ones.
+func trimmed(list []string) []string {
 	var clean []string
 	for _, s := range list {
 		if s = strings.TrimSpace(s); s != "" {
@@ -139,15 +139,15 @@ func split(list []string) []string {
 	return clean
 }
 
-// collect has garbage collected when there is as much of it, in percent of the memory in use. A setting of the user's, GOGC,
-// stands.
-func collect(percent int) {
+// setGarbageCollection lets the memory in use grow by so many percent before garbage is collected. The user's own setting in
+// the environment, GOGC, comes first.
+func setGarbageCollection(percent int) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)
 	}
 }
 
-// progress shows a bar where a person watches, and nothing elsewhere.
+// progress returns a function that shows a progress bar, and one that ends it. Both do nothing where no terminal is.
 func (a *console) progress() (func(pipeline.Event), func()) {
 	if a.quiet || a.json || !a.terminal() {
 		return func(pipeline.Event) {}, func() {}
@@ -168,8 +168,8 @@ func (a *console) progress() (func(pipeline.Event), func()) {
 	}
 }
 
-// report prints what was made.
-func report(a *console, r *pipeline.Result) error {
+// printResult prints what was made.
+func printResult(a *console, r *pipeline.Result) error {
 	if a.json {
 		return a.printJSON(r)
 	}
@@ -201,15 +201,15 @@ func report(a *console, r *pipeline.Result) error {
 		}
 		fmt.Fprintf(a.out, "%s  %s%.1f KB%s\n", diag.Visible(r.Folder+"/"+f.Path), pages, float64(f.Bytes)/1000, state)
 	}
-	reportCharts(a, r)
+	printChartAddresses(a, r)
 	if !r.Changed {
 		fmt.Fprintf(a.out, "%s holds these very files already; nothing was written\n", diag.Visible(r.Folder))
 	}
 	return nil
 }
 
-// reportCharts sums up what became of the charts' lasting addresses, a line for each kind and state.
-func reportCharts(a *console, r *pipeline.Result) {
+// printChartAddresses prints for the latest and for the frozen versions of charts how many were written, unchanged or left.
+func printChartAddresses(a *console, r *pipeline.Result) {
 	out := path.Dir(r.Folder)
 	for _, kind := range []struct{ dir, what string }{{"charts", "latest version"}, {"frozen", "version for ever"}} {
 		count := map[edition.State]int{}

@@ -23,10 +23,10 @@ type console struct {
 	debug   bool
 }
 
-// end prints what a verb was ended by, unless it has been told already, and returns the exit code that goes with it.
-func (a *console) end(err error) int {
+// finish prints the error that a verb ended with, unless it was printed before, and returns the exit code of it.
+func (a *console) finish(err error) int {
 	var (
-		done *told
+		done *reported
 		i    *interruption
 		r    *diag.Refusal
 		code int
@@ -35,21 +35,21 @@ func (a *console) end(err error) int {
 	case err == nil:
 		return exitOK
 	case errors.As(err, &done):
-		return codeOf(done.matter)
+		return exitCodeOf(done.matter)
 	case errors.As(err, &i):
 		err, code = i, i.code()
 	case errors.As(err, &r):
-		code = codeOf(r.Matter)
+		code = exitCodeOf(r.Matter)
 	default:
 		// Everything cobra refuses is a mistake in the command line.
 		err, code = diag.Refuse(diag.Command, "command-line", err.Error(), "see briefing --help"), exitUsage
 	}
-	fmt.Fprintf(a.err, "briefing: %s\n", diag.Lines(err.Error()))
+	fmt.Fprintf(a.err, "briefing: %s\n", diag.VisibleLines(err.Error()))
 	return code
 }
 
-// tell prints findings on standard error and returns the error that ends the verb, if they hold one.
-func (a *console) tell(diags diag.List) error {
+// printFindings prints findings on standard error. If there are errors among them, it returns the error to end the verb with.
+func (a *console) printFindings(diags diag.List) error {
 	shown := diags
 	if a.quiet {
 		shown = nil
@@ -69,12 +69,12 @@ func (a *console) tell(diags diag.List) error {
 		fmt.Fprint(a.err, a.coloured(shown.Text()), shown.Stacks())
 	}
 	if m, ok := diags.Matter(); ok {
-		return &told{m}
+		return &reported{m}
 	}
 	return nil
 }
 
-// coloured makes the severities stand out on a terminal.
+// coloured colours the severities for a terminal.
 func (a *console) coloured(text string) string {
 	if !a.terminal() || a.noColor || os.Getenv("NO_COLOR") != "" {
 		return text

@@ -81,5 +81,5 @@ func uses(a *app, p *pipeline.Project) ([]explain.Use, error) {
 		}
 		all = append(all, explain.UsesOf(d)...)
 	}
-	return all, a.tell(passed)
+	return all, a.printFindings(passed)
 }

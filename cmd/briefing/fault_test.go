@@ -19,8 +19,8 @@ func TestFaultsAreToldWithTheirStackOnRequest(t *testing.T) {
 	}{{false, false, false}, {false, true, false}, {true, false, true}, {true, true, true}} {
 		var out bytes.Buffer
 		a := &console{err: &out, debug: c.debug, json: c.json}
-		err := a.tell(list)
-		if a.end(err) != exitFailure {
+		err := a.printFindings(list)
+		if a.finish(err) != exitFailure {
 			t.Errorf("%+v: %v", c, err)
 		}
 		if !strings.Contains(out.String(), "planted, at cmd/briefing/fault_test.go:") {

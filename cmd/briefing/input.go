@@ -26,14 +26,14 @@ import (
 // entryName is a dataset's entry file.
 const entryName = "dataset.yaml"
 
-// inputs are the choices of what a verb reads, as they were given.
+// inputs are the flags for what a verb reads, as they were given.
 type inputs struct {
 	dataPath, templatesPath string
 	embedded                bool
 	brand, lang, asOf       string
 }
 
-// inputFlags are those of every verb that reads a dataset.
+// inputFlags adds the flags of every verb that reads a dataset.
 func (a *inputs) inputFlags(c *cobra.Command) {
 	f := c.Flags()
 	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset")
@@ -71,13 +71,13 @@ func (a *app) options() (pipeline.Options, error) {
 		return o, err
 	}
 	if !a.quiet && !a.json {
-		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", from(dataPath), from(templatesPath))
+		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", shownOrigin(dataPath), shownOrigin(templatesPath))
 	}
-	return o, a.inputs.known(o.Templates)
+	return o, a.inputs.checkNames(o.Templates)
 }
 
-// known refuses a brand or a language that does not exist before anything is read.
-func (a *inputs) known(in pipeline.Folder) error {
+// checkNames refuses a brand or a language that does not exist, before any file is read.
+func (a *inputs) checkNames(in pipeline.Folder) error {
 	for _, c := range []struct {
 		kind, name, folder string
 		have               []string
@@ -88,18 +88,15 @@ func (a *inputs) known(in pipeline.Folder) error {
 		if _, err := fs.ReadDir(in.FS, c.folder); err != nil && !files.Missing(err) {
 			return fault(path.Join(in.Shown, c.folder), "read", err)
 		}
-		known := c.name == ""
-		for _, h := range c.have {
-			known = known || h == c.name
-		}
-		if !known {
+		if c.name != "" && !slices.Contains(c.have, c.name) {
 			return plan.Unknown(c.kind, c.name, c.have)
 		}
 	}
 	return nil
 }
 
-func from(name string) string {
+// shownOrigin is a folder as messages name it; empty: what is embedded in the program.
+func shownOrigin(name string) string {
 	if name == "" {
 		return "the program (embedded)"
 	}
@@ -145,8 +142,9 @@ func dirShown(file string) string {
 	return ""
 }
 
+// datasetIn finds the dataset in a file system: its entry file in the root, or in the only folder that has one.
 func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
-	if _, err := fs.Stat(fsys, entryName); !files.Missing(err) { // what is there and cannot be read is told when it is read
+	if _, err := fs.Stat(fsys, entryName); !files.Missing(err) { // a file that cannot be read is reported when it is read
 		return pipeline.Folder{FS: fsys, Entry: entryName, Shown: shown, Origin: origin}, nil
 	}
 	below, err := fs.ReadDir(fsys, ".")
@@ -184,6 +182,7 @@ func datasetIn(fsys fs.FS, shown, origin string) (pipeline.Folder, error) {
 	return pipeline.Folder{FS: sub, Entry: entryName, Shown: path.Join(shown, dir), Origin: origin}, nil
 }
 
+// templatesFolder opens the folder of templates; an empty name is the built-in one.
 func templatesFolder(name string) (pipeline.Folder, error) {
 	if name == "" {
 		return pipeline.Folder{FS: templates.FS, Shown: "templates", Origin: "embedded"}, nil
@@ -211,8 +210,8 @@ func slideFile(name string, kind files.Kind) (pipeline.File, error) {
 	return pipeline.File{Name: filepath.ToSlash(name), Data: data}, nil
 }
 
-// slides reads what --pptx-template and --pptx-layouts name.
-func slides(template, layouts string) (pipeline.Slides, error) {
+// slideInputs reads what --pptx-template and --pptx-layouts name.
+func slideInputs(template, layouts string) (pipeline.Slides, error) {
 	if layouts != "" && template == "" {
 		return pipeline.Slides{}, diag.Refuse(diag.Command, "flags", "--pptx-layouts names layouts of the presentation that --pptx-template gives")
 	}
@@ -235,7 +234,7 @@ func (a *app) load() (*pipeline.Project, error) {
 	p, diags := pipeline.Load(o)
 	// Of an early edition hundreds of figures are not yet published; here only what stops the verb is of interest.
 	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-	if err := a.tell(diags); err != nil {
+	if err := a.printFindings(diags); err != nil {
 		return nil, err
 	}
 	return p, nil

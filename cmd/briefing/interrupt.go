@@ -23,7 +23,7 @@ func (i *interruption) code() int { return 128 + int(i.signal) }
 // interruptible returns a context that SIGINT, SIGTERM and SIGHUP cancel, and committing, which the run must call before
 // it writes its first file. Until then a signal ends the process at once, for there is nothing to undo. From then on the
 // run itself undoes what it began, or finishes it; a second signal ends the process all the same, and the next command
-// mends what was cut off. What is said then goes to stderr. end gives the signals back.
+// finishes or undoes what was cut off. The message about a signal goes to stderr. end stops the handling of signals.
 func interruptible(stderr io.Writer) (ctx context.Context, committing, end func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)

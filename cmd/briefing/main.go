@@ -8,6 +8,6 @@ import (
 )
 
 func main() {
-	collect(pipeline.Garbage)
+	setGarbageCollection(pipeline.Garbage)
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -15,12 +15,12 @@ import (
 //
 // Where a reader leaves early, as in "briefing list | head -1", Go ends the program by SIGPIPE at its next write, as Unix
 // tools end: quietly, and with what was published published. Only where the caller has that signal ignored does the
-// write come back with an error, and then it is told like any other, as the tools of coreutils do.
+// write come back with an error, which is then printed like any other, as the tools of coreutils do.
 type output struct {
 	to  io.Writer
 	err error
-	// kept says what was written to disk before, for the message; empty: nothing.
-	kept string
+	// made says in the message which files were written to disk before; empty: none.
+	made string
 }
 
 // Write never fails; see output.
@@ -31,7 +31,7 @@ func (o *output) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-// refusal is what to say where something could not be printed, else nil.
+// refusal is the refusal to end with after something could not be printed; nil if all was.
 func (o *output) refusal() *diag.Refusal {
 	if o.err == nil {
 		return nil
@@ -42,35 +42,35 @@ func (o *output) refusal() *diag.Refusal {
 		what = p.Err
 	}
 	hint := "free the device, or print to another place"
-	if o.kept != "" {
-		hint = o.kept + "; only what tells of it could not be printed"
+	if o.made != "" {
+		hint = o.made + "; only what tells of it could not be printed"
 	}
 	return diag.Refuse(diag.Files, "not-printed", "standard output cannot be written: "+what.Error(), hint)
 }
 
-// ends says whether an error says by itself how the program ends.
-func ends(err error) bool {
+// hasExitCode says whether an error has an exit code of its own.
+func hasExitCode(err error) bool {
 	var (
-		done *told
+		done *reported
 		i    *interruption
 		r    *diag.Refusal
 	)
 	return errors.As(err, &done) || errors.As(err, &i) || errors.As(err, &r)
 }
 
-// ownErrors gives every error of a verb that names no exit code the one of a failure. What is left without one was made
-// by cobra, before a verb ran, and is a mistake in the command line.
-func ownErrors(c *cobra.Command) {
+// wrapErrors makes errors of verbs that have no exit code failures of the program. Errors without one then come from cobra,
+// which checks the command line before a verb runs.
+func wrapErrors(c *cobra.Command) {
 	if verb := c.RunE; verb != nil {
 		c.RunE = func(c *cobra.Command, args []string) error {
 			err := verb(c, args)
-			if err == nil || ends(err) {
+			if err == nil || hasExitCode(err) {
 				return err
 			}
 			return diag.Refuse(diag.Program, "failure", err.Error()).Because(err)
 		}
 	}
 	for _, sub := range c.Commands() {
-		ownErrors(sub)
+		wrapErrors(sub)
 	}
 }

@@ -139,7 +139,7 @@ func TestErrorsOfVerbsAreNoUsageErrors(t *testing.T) {
 	sub := &cobra.Command{Use: "a"}
 	sub.AddCommand(&cobra.Command{Use: "b", RunE: func(*cobra.Command, []string) error { return errors.New("it broke") }})
 	root.AddCommand(sub)
-	ownErrors(root)
+	wrapErrors(root)
 	root.SetArgs([]string{"a", "b"})
 	root.SilenceErrors, root.SilenceUsage = true, true
 	var r *diag.Refusal

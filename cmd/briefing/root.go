@@ -23,8 +23,8 @@ const (
 	exitIO       = 5
 )
 
-// codeOf is the exit code that goes with a matter.
-func codeOf(m diag.Matter) int {
+// exitCodeOf is the exit code of a matter.
+func exitCodeOf(m diag.Matter) int {
 	switch m {
 	case diag.Command:
 		return exitUsage
@@ -36,10 +36,10 @@ func codeOf(m diag.Matter) int {
 	return exitFailure
 }
 
-// told is the error of a verb whose findings have been printed already; the program ends with the code of their matter.
-type told struct{ matter diag.Matter }
+// reported is the error of a verb whose findings have been printed; the program ends with the exit code of their matter.
+type reported struct{ matter diag.Matter }
 
-func (*told) Error() string { return "" }
+func (*reported) Error() string { return "" }
 
 // app holds what every verb shares: how it prints, and what it reads.
 type app struct {
@@ -47,12 +47,12 @@ type app struct {
 	inputs
 }
 
-// run is the program without the process: it returns the exit code.
+// run runs the program with these arguments and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) (code int) {
 	a := &app{console: console{out: &output{to: stdout}, err: stderr}}
 	defer func() {
 		if r := recover(); r != nil {
-			_ = a.tell(diag.Caught("the program stopped", r)) // it holds an error, as any such list does
+			_ = a.printFindings(diag.Caught("the program stopped", r)) // the error only repeats the exit code
 			code = exitFailure
 		}
 	}()
@@ -60,9 +60,9 @@ func run(args []string, stdout, stderr io.Writer) (code int) {
 	root.SetArgs(args)
 	root.SetOut(a.out)
 	root.SetErr(stderr)
-	code = a.end(root.Execute())
+	code = a.finish(root.Execute())
 	if r := a.out.refusal(); r != nil {
-		if printed := a.end(r); code == exitOK {
+		if printed := a.finish(r); code == exitOK {
 			code = printed
 		}
 	}
@@ -101,15 +101,15 @@ Exit codes:
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
 	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), templateCommand(a), schemaCommand(a), versionCommand(a))
-	ownErrors(root)
+	wrapErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return diag.Refuse(diag.Command, "flags", diag.Visible(err.Error()), "see "+c.CommandPath()+" --help")
 	})
 	return root
 }
 
-// written is an error of a run that makes files: what is no refusal yet is a file that cannot be written.
-func written(err error) error {
+// writeError makes a refusal of the error of a run that makes files, unless it is one already or an interruption.
+func writeError(err error) error {
 	var i *interruption
 	var r *diag.Refusal
 	if errors.As(err, &i) || errors.As(err, &r) {

@@ -49,7 +49,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 				return err
 			}
 			t, diags := p.SlideTemplate()
-			if err := a.tell(diags); err != nil {
+			if err := a.printFindings(diags); err != nil {
 				return err
 			}
 			if t == nil {
@@ -62,7 +62,7 @@ names begin with "Briefing" are known by their names and numbers and should keep
 			if err := writeNew(name, data); err != nil {
 				return err
 			}
-			a.out.kept = name + " is written"
+			a.out.made = name + " is written"
 			if !a.quiet {
 				fmt.Fprintf(a.out, "%s  %.1f KB\n", diag.Visible(name), float64(len(data))/1000)
 			}
@@ -100,12 +100,12 @@ func templateCheck(a *app) *cobra.Command {
   briefing template check house-style.potx --pptx-layouts layouts.yaml`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := slides(args[0], layouts)
+			s, err := slideInputs(args[0], layouts)
 			if err != nil {
 				return err
 			}
 			t, diags := pipeline.OpenSlides(s)
-			if err := a.tell(diags); err != nil {
+			if err := a.printFindings(diags); err != nil {
 				return err
 			}
 			if a.json {

@@ -273,14 +273,14 @@ func comparable(c *Composer, x, y *figures.Value) *diag.Problem {
 
 // countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.
 func countActions(c *Composer, period string) int {
-	y, m, d := phrase.PeriodNumbers(period)
+	asked, _ := dataset.ParseDate(period)
 	n := 0
 	for _, a := range c.Data.Actions {
 		start := a.Time.From
 		if a.Kind == template.Record || start.Year == 0 || words.After(start, c.Set.AsOf) {
 			continue
 		}
-		if period == "" || start.Year == y && (m == 0 || start.Month == m) && (d == 0 || start.Day == d) {
+		if period == "" || asked.Contains(start) {
 			n++
 		}
 	}

@@ -5,21 +5,21 @@ import (
 	"unicode/utf8"
 )
 
-// longest is how many characters of a text are shown in a message: enough to know it by.
-const longest = 60
+// maxQuoted is how many characters of a text a message quotes: enough to recognise it.
+const maxQuoted = 60
 
 // Clip cuts a text to 60 characters, the last of them then an ellipsis.
 func Clip(s string) string {
-	if len(s) <= longest {
+	if len(s) <= maxQuoted {
 		return s
 	}
 	n := 0
 	cut := 0
 	for i := range s {
-		if n == longest-1 {
+		if n == maxQuoted-1 {
 			cut = i
 		}
-		if n == longest {
+		if n == maxQuoted {
 			return s[:cut] + "…"
 		}
 		n++
@@ -27,10 +27,10 @@ func Clip(s string) string {
 	return s
 }
 
-// clipQuoted clips what a message quotes, in straight marks, where a backslash takes the next character's meaning away,
-// or in curly ones: whatever a stage quotes of its input, a finding stays a line to be read.
+// clipQuoted clips each text that stands in quotes in a message, so that a finding stays a readable line whatever a stage
+// quotes of its input. In straight quotes a backslash escapes the next character; curly quotes have no escapes.
 func clipQuoted(message string) string {
-	if len(message) <= longest {
+	if len(message) <= maxQuoted {
 		return message
 	}
 	var b strings.Builder
@@ -51,7 +51,7 @@ func clipQuoted(message string) string {
 		b.WriteString(message[:open+size])
 		message = message[open+size:]
 		inside := Clip(message[:end])
-		// A backslash that lost what it stood before would speak for the closing mark.
+		// A backslash whose character was cut off would escape the closing quote.
 		if inside != message[:end] {
 			text := strings.TrimSuffix(inside, "…")
 			if slashes := len(text) - len(strings.TrimRight(text, `\`)); slashes%2 == 1 {
@@ -71,27 +71,27 @@ func clipQuoted(message string) string {
 	return b.String() + message
 }
 
-// longestWord is how many bytes of a word are left whole in a remedy, whose texts are there to be pasted: those of
-// people have shorter words, and addresses seldom longer ones.
-const longestWord = 200
+// maxWord is how many bytes a word of a message or a remedy may have. Remedies hold texts to paste, so the limit is above
+// the words that people write and above nearly all addresses.
+const maxWord = 200
 
-// longestText is how many bytes of a message or a remedy are printed: a line to paste may be long, but is a line.
-const longestText = 4000
+// maxText is how many bytes of a message or a remedy are printed.
+const maxText = 4000
 
-// clipWords clips words that no person wrote, and what is no line any more.
+// clipWords clips words longer than maxWord, then the whole text to maxText.
 func clipWords(s string) string {
-	if len(s) <= longestWord {
+	if len(s) <= maxWord {
 		return s
 	}
 	words := strings.Split(s, " ")
 	for i, w := range words {
-		if len(w) > longestWord {
+		if len(w) > maxWord {
 			words[i] = Clip(w)
 		}
 	}
 	s = strings.Join(words, " ")
-	if len(s) > longestText {
-		cut := longestText
+	if len(s) > maxText {
+		cut := maxText
 		for !utf8.RuneStart(s[cut]) {
 			cut--
 		}
@@ -100,6 +100,7 @@ func clipWords(s string) string {
 	return s
 }
 
+// closingStraight is the offset of the straight quote that closes a quoted text; -1 where there is none.
 func closingStraight(s string) int {
 	for i := 0; i < len(s); i++ {
 		switch s[i] {

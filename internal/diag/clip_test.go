@@ -63,7 +63,7 @@ func FuzzClipQuoted(f *testing.F) {
 	f.Add(`"` + strings.Repeat(`\`, 121) + `"`)
 	f.Fuzz(func(t *testing.T, s string) {
 		got := clipQuoted(s)
-		if len(got) > len(s)+len(s)/longest || utf8.ValidString(s) && !utf8.ValidString(got) {
+		if len(got) > len(s)+len(s)/maxQuoted || utf8.ValidString(s) && !utf8.ValidString(got) {
 			t.Errorf("%q gives %q", s, got)
 		}
 		if again := clipQuoted(got); again != got {

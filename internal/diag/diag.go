@@ -6,8 +6,9 @@
 package diag
 
 import (
+	"cmp"
 	"fmt"
-	"sort"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -66,14 +67,14 @@ type Diagnostic struct {
 	Hints    []string
 	// About says what of its place a finding is about, where several stages can find it: "its title". Not printed.
 	About string
-	// Stack is where a fault of the program was caught, for whoever mends it. Text leaves it out.
+	// Stack is the call stack of a fault of the program, for developers. Text leaves it out.
 	Stack string
 	// More is how many findings of the same kind were not kept, because there were too many (see List.Add).
 	More int
 }
 
-// Unreadable is the id of findings about files that are there and that the system does not give: a right that is missing,
-// a fault of the disk, too many open files. No change of the input helps.
+// Unreadable is the id of findings about files that exist and that the operating system does not let us read: a missing
+// permission, a fault of the disk, too many open files. No change of the input helps.
 const Unreadable = "file-unreadable"
 
 // String prints the finding as it stands on standard error, hints on lines of their own, no final newline.
@@ -106,26 +107,19 @@ func (l *List) Errorf(pos Pos, id, format string, args ...any) {
 	l.Add(pos, Error, id, fmt.Sprintf(format, args...))
 }
 
-// Warnf adds a warning without hints.
-func (l *List) Warnf(pos Pos, id, format string, args ...any) {
-	l.Add(pos, Warning, id, fmt.Sprintf(format, args...))
-}
-
 // Add adds a finding; empty hints are dropped. Texts that the message quotes are clipped, and words of unlikely length
 // everywhere. Of a kind of finding that is there more than a thousand times the first are kept and the others counted.
 func (l *List) Add(pos Pos, sev Severity, id, message string, hints ...string) {
 	d := Diagnostic{Pos: pos, Severity: sev, ID: id, Message: clipWords(clipQuoted(message))}
-	for _, h := range hints {
-		if h != "" {
-			d.Hints = append(d.Hints, clipWords(h))
-		}
+	for _, h := range withoutEmpty(hints) {
+		d.Hints = append(d.Hints, clipWords(h))
 	}
-	l.room(1)
+	l.thinOut(1)
 	*l = append(*l, d)
 }
 
-// During runs f and returns what f added, which is not in the list then. A long list is thinned out when it grows, so
-// nobody may remember a place in it.
+// During runs f and returns the findings that f added; the list itself is as it was before. It is the way to ask what a
+// call found: an index into the list does not hold, because a long list is thinned out when it grows.
 func (l *List) During(f func()) List {
 	before := *l
 	*l = nil
@@ -136,22 +130,23 @@ func (l *List) During(f func()) List {
 
 // Append adds all findings of another list.
 func (l *List) Append(other List) {
-	l.room(len(other))
+	l.thinOut(len(other))
 	*l = append(*l, other...)
 }
 
-// kept is how many findings of a kind, of one severity and id, a long list keeps.
-const kept = 1000
+// maxPerKind is how many findings of one kind, of one severity and id, a long list keeps.
+const maxPerKind = 1000
 
-// kind is what findings have in common that are told together.
+// kind is a severity and an id: findings of one kind are limited and counted together.
 type kind struct {
 	severity Severity
 	id       string
 }
 
-// room thins out a long list before it would grow: a file of three megabytes can hold a fault in every tenth byte.
-func (l *List) room(more int) {
-	if len(*l) < 4*kept || len(*l)+more <= cap(*l) {
+// thinOut drops findings beyond maxPerKind of a kind from a long list before its memory would grow by more entries. A file
+// of three megabytes can have a fault in every tenth byte.
+func (l *List) thinOut(more int) {
+	if len(*l) < 4*maxPerKind || len(*l)+more <= cap(*l) {
 		return
 	}
 	count := map[kind]int{}
@@ -159,7 +154,7 @@ func (l *List) room(more int) {
 	out := make(List, 0, len(*l))
 	for _, d := range *l {
 		k := kind{d.Severity, d.ID}
-		if count[k]++; count[k] <= kept {
+		if count[k]++; count[k] <= maxPerKind {
 			last[k] = len(out)
 			out = append(out, d)
 			continue
@@ -171,47 +166,22 @@ func (l *List) room(more int) {
 
 // HasErrors says whether the value that came with the list must not be used.
 func (l List) HasErrors() bool {
-	for _, d := range l {
-		if d.Severity == Error {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
-// OnlyUnreadable says that there are errors, and that all are files which the system does not give.
+// OnlyUnreadable says that there are errors, and that all are files that the operating system does not let us read.
 func (l List) OnlyUnreadable() bool {
-	for _, d := range l {
-		if d.Severity == Error && d.ID != Unreadable {
-			return false
-		}
-	}
-	return l.HasErrors()
+	other := func(d Diagnostic) bool { return d.Severity == Error && d.ID != Unreadable }
+	return l.HasErrors() && !slices.ContainsFunc(l, other)
 }
 
 // Sorted returns the findings by file, line, column, severity, id and message, without repetitions.
 func (l List) Sorted() List {
-	out := append(List(nil), l...)
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		switch {
-		case a.Pos.File != b.Pos.File:
-			return a.Pos.File < b.Pos.File
-		case a.Pos.Line != b.Pos.Line:
-			return a.Pos.Line < b.Pos.Line
-		case a.Pos.Col != b.Pos.Col:
-			return a.Pos.Col < b.Pos.Col
-		case a.Severity != b.Severity:
-			return a.Severity < b.Severity
-		case a.ID != b.ID:
-			return a.ID < b.ID
-		default:
-			return a.Message < b.Message
-		}
-	})
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, compare)
 	once := out[:0]
 	for i, d := range out {
-		if i > 0 && same(out[i-1], d) {
+		if i > 0 && compare(out[i-1], d) == 0 {
 			once[len(once)-1].More += d.More
 			continue
 		}
@@ -222,16 +192,15 @@ func (l List) Sorted() List {
 
 // A puts the article before a noun in small letters: "a list", "an action", "a unit".
 func A(noun string) string {
-	article := "a "
-	if strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "use") || strings.HasPrefix(noun, "one") || strings.HasPrefix(noun, "eu") {
-		return article + noun
+	consonant := strings.HasPrefix(noun, "uni") || strings.HasPrefix(noun, "use") || strings.HasPrefix(noun, "one") || strings.HasPrefix(noun, "eu")
+	if !consonant && noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
+		return "an " + noun
 	}
-	if noun != "" && strings.IndexByte("aeiou", noun[0]) >= 0 {
-		article = "an "
-	}
-	return article + noun
+	return "a " + noun
 }
 
-func same(a, b Diagnostic) bool {
-	return a.Pos == b.Pos && a.Severity == b.Severity && a.ID == b.ID && a.Message == b.Message
+// compare orders findings as Sorted lists them.
+func compare(a, b Diagnostic) int {
+	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col),
+		cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
 }

@@ -5,13 +5,13 @@ import "testing"
 // What is found meanwhile is taken apart from what was there, also where a long list is thinned out.
 func TestDuring(t *testing.T) {
 	var l List
-	for i := range 5 * kept {
+	for i := range 5 * maxPerKind {
 		l.Errorf(Pos{Line: i + 1}, "before", "found")
 	}
 	was := len(l)
 	found := l.During(func() {
-		for i := range 5 * kept {
-			l.Warnf(Pos{Line: i + 1}, "meanwhile", "found")
+		for i := range 5 * maxPerKind {
+			l.Add(Pos{Line: i + 1}, Warning, "meanwhile", "found")
 		}
 	})
 	if len(l) != was || !l.HasErrors() {
@@ -24,8 +24,8 @@ func TestDuring(t *testing.T) {
 		}
 		total += 1 + d.More
 	}
-	if total != 5*kept || found.HasErrors() {
-		t.Errorf("%d were found meanwhile, told are %d", 5*kept, total)
+	if total != 5*maxPerKind || found.HasErrors() {
+		t.Errorf("%d were found meanwhile, told are %d", 5*maxPerKind, total)
 	}
 	func() {
 		defer func() { recover() }()

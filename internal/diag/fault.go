@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// Caught turns a panic, as recover returned it, into a finding: what was not done, why, and in which line of our code it
-// went wrong. It must be called by the deferred function itself, because the stack tells that.
+// Caught turns a panic, as recover returned it, into a finding: what was not done, why, and in which line of our code the
+// panic began. The deferred function itself must call it, since it reads the line from the stack.
 //
 //	defer func() {
 //		if r := recover(); r != nil {
@@ -67,7 +67,7 @@ func placeOf(f runtime.Frame) (file string, ours bool) {
 	return path.Join(dir, path.Base(strings.ReplaceAll(f.File, `\`, "/"))) + ":" + strconv.Itoa(f.Line), ours
 }
 
-// WithoutStacks returns the list without the stacks of caught panics, for all who do not look for a fault of the program.
+// WithoutStacks returns the list without the stacks of caught panics.
 func (l List) WithoutStacks() List {
 	out := append(List(nil), l...)
 	for i := range out {

@@ -26,12 +26,12 @@ type jsonDiagnostic struct {
 }
 
 // JSONLines prints the sorted list as one JSON object a line, for editors and scripts. What is said of several places is
-// one object with the first hundred of them; of one kind a thousand findings are told in full.
+// one object with the first hundred of them; of one kind a thousand findings are printed in full.
 func (l List) JSONLines() []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	for _, t := range l.told(kept) {
+	for _, t := range l.grouped(maxPerKind) {
 		d := jsonDiagnostic{jsonPlace{t.Pos.File, t.Pos.Line, t.Pos.Col}, t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
 		if t.count > 1 {
 			d.Count = t.count
@@ -45,16 +45,16 @@ func (l List) JSONLines() []byte {
 	return escaped(b.Bytes())
 }
 
-// escaped writes what a terminal would act on as JSON's escapes: the values stay what they are.
+// escaped writes control characters as escapes of JSON, which leaves the values as they are.
 func escaped(data []byte) []byte {
-	if !bytes.ContainsFunc(data, func(r rune) bool { return r != '\n' && acts(r) }) {
+	if !bytes.ContainsFunc(data, func(r rune) bool { return r != '\n' && isControl(r) }) {
 		return data
 	}
 	var b bytes.Buffer
 	for len(data) > 0 {
 		r, w := utf8.DecodeRune(data)
 		switch {
-		case r == '\n' || !acts(r):
+		case r == '\n' || !isControl(r):
 			b.Write(data[:w])
 		case r > 0xffff:
 			high, low := utf16.EncodeRune(r)

@@ -1,7 +1,9 @@
 package diag
 
-// Problem is a finding that has no place yet: what is wrong with a value or a reference is known where it is looked up,
-// and where it stands in the input only by who asked. Message and hints are those of a Diagnostic.
+import "slices"
+
+// Problem is a finding without a place: the code that looks up a value knows what is wrong with it, and only the caller
+// knows where it stands in the input. Message and hints are those of a Diagnostic.
 type Problem struct {
 	ID      string
 	Message string
@@ -10,16 +12,14 @@ type Problem struct {
 
 // NewProblem makes a problem; empty hints are dropped.
 func NewProblem(id, message string, hints ...string) *Problem {
-	p := &Problem{ID: id, Message: message}
-	for _, h := range hints {
-		if h != "" {
-			p.Hints = append(p.Hints, h)
-		}
-	}
-	return p
+	return &Problem{ID: id, Message: message, Hints: withoutEmpty(hints)}
 }
 
-// AddProblem adds a problem at the place it was met.
+func withoutEmpty(hints []string) []string {
+	return slices.DeleteFunc(slices.Clone(hints), func(h string) bool { return h == "" })
+}
+
+// AddProblem adds a problem as a finding at a place.
 func (l *List) AddProblem(pos Pos, sev Severity, p *Problem) {
 	l.Add(pos, sev, p.ID, p.Message, p.Hints...)
 }

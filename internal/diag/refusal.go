@@ -1,12 +1,11 @@
 package diag
 
-// Matter says what a refusal or a list of findings is about, and so who can help. The program ends with an exit code for
-// each.
+// Matter says what must be corrected after a refusal or a list of findings. Each has an exit code of the program.
 type Matter int
 
 // The matters.
 const (
-	Program Matter = iota // a fault of ours
+	Program Matter = iota // the program itself: it has a fault
 	Command               // what was asked for: the command line must be corrected
 	Input                 // what a file says: it must be corrected
 	Files                 // a file or folder cannot be read or written
@@ -42,8 +41,8 @@ func (r *Refusal) Because(err error) *Refusal {
 	return r
 }
 
-// Matter says what the errors of a list are about; ok is false if it holds none. A fault of ours comes first, because no
-// input can be blamed then.
+// Matter says what must be corrected after the errors of a list; ok is false if there are none. A fault of the program
+// comes before all others.
 func (l List) Matter() (m Matter, ok bool) {
 	for _, d := range l {
 		if d.Stack != "" {

@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// Visible writes out what a terminal would act on instead of printing it: control characters and line ends, marks that
-// change the direction of writing, characters without width, and bytes that are no text. The name of a file may hold any
-// of them, and could otherwise forge a line of ours.
+// Visible escapes what a terminal would obey instead of printing it: control characters and line ends, marks that change
+// the direction of writing, characters without width, and bytes that are no UTF-8. The name of a file may hold any of
+// them, and could otherwise look like a line of the program's own.
 func Visible(s string) string {
-	if !strings.ContainsFunc(s, acts) && utf8.ValidString(s) {
+	if !strings.ContainsFunc(s, isControl) && utf8.ValidString(s) {
 		return s
 	}
 	var b strings.Builder
@@ -20,7 +20,7 @@ func Visible(s string) string {
 		switch {
 		case r == utf8.RuneError && w == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case !acts(r):
+		case !isControl(r):
 			b.WriteRune(r)
 		case r == '\n':
 			b.WriteString(`\n`)
@@ -38,13 +38,13 @@ func Visible(s string) string {
 	return b.String()
 }
 
-// acts says whether a character does something to a line other than standing in it.
-func acts(r rune) bool {
+// isControl says whether a character controls how a line is shown, instead of being shown in it.
+func isControl(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Cs)
 }
 
-// Lines is Visible for a message of several lines, whose line ends and tabs are ours.
-func Lines(s string) string {
+// VisibleLines is Visible for a message of several lines: it keeps line ends and tabs.
+func VisibleLines(s string) string {
 	var b strings.Builder
 	for s != "" {
 		at := strings.IndexAny(s, "\n\t")

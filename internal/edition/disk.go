@@ -12,12 +12,13 @@ import (
 type disk struct {
 	before func(change, name string) error // asked before each change; nil: nothing is asked
 	swap   func(a, b string) error         // exchanges two folders in one step, or errors.ErrUnsupported
-	shared fs.FileMode                     // rights that the output folder gives to its group and to all: what is made in it has them too
+	shared fs.FileMode                     // rights to write that the output folder gives to its group and to all
 }
 
-// writable are the rights of group and others that a new folder or file takes over from the output folder.
+// writable are the rights to write of the group and of all.
 const writable = fs.FileMode(0o022)
 
+// ask asks before a change, and returns an error if it must not be made.
 func (d *disk) ask(change, name string) error {
 	if d.before == nil {
 		return nil
@@ -61,7 +62,7 @@ func (d *disk) mkdirAll(name string) error {
 	return err
 }
 
-// write makes a file that does not exist yet and brings its bytes to the disk.
+// write makes a file that does not exist yet and syncs it.
 func (d *disk) write(name string, data []byte) error {
 	if err := d.ask("write", name); err != nil {
 		return err
@@ -77,7 +78,7 @@ func (d *disk) write(name string, data []byte) error {
 	return errors.Join(err, f.Close(), d.share(name))
 }
 
-// share lets those change a new folder or file who may change the output folder, whatever the umask says.
+// share gives a new folder or file the rights that the output folder gives to its group and to all, whatever the umask is.
 func (d *disk) share(name string) error {
 	if d.shared == 0 {
 		return nil

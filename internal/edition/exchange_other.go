@@ -4,5 +4,5 @@ package edition
 
 import "errors"
 
-// exchange is not to be had here: show falls back to a pair of renames, which recover finishes if it is cut off.
+// exchange is not possible here: show uses two renames instead, which recover finishes if they are cut off.
 func exchange(_, _ string) error { return errors.ErrUnsupported }

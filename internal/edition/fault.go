@@ -9,8 +9,8 @@ import (
 	"briefing/internal/diag"
 )
 
-// fault words an error of the operating system for people: which of their folders it is about, never a name that only
-// the tool uses. Nil and what is worded already stay as they are.
+// fault makes a refusal of an error of the operating system. It names the user's folder and never a hidden name of the tool.
+// Nil and refusals stay as they are.
 func fault(err error, about string) error {
 	var r *diag.Refusal
 	var n *NotUndone

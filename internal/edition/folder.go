@@ -15,22 +15,22 @@ import (
 
 // folder is a unit of publication: a folder that is only ever replaced as a whole.
 type folder struct {
-	dir     string // out/2019-03
-	staging string // out/.2019-03.staging: the next version, complete before it is shown; then the last one
-	old     string // out/.2019-03.old: the last version, only between two renames
-	away    string // out/.2019-03.left: an earlier version that could not be removed
-	disk    *disk
+	dir       string // out/2019-03
+	staging   string // out/.2019-03.staging: the next version, complete before it is shown; then the last one
+	old       string // out/.2019-03.old: the last version, only between two renames
+	asidePath string // out/.2019-03.left: an earlier version that could not be removed; others get a number behind the name
+	disk      *disk
 }
 
-const stagingSuffix, oldSuffix, awaySuffix = ".staging", ".old", ".left"
+const stagingSuffix, oldSuffix, asideSuffix = ".staging", ".old", ".left"
 
 func (d *disk) folder(parent, name string) *folder {
 	return &folder{
-		dir:     filepath.Join(parent, name),
-		staging: filepath.Join(parent, "."+name+stagingSuffix),
-		old:     filepath.Join(parent, "."+name+oldSuffix),
-		away:    filepath.Join(parent, "."+name+awaySuffix),
-		disk:    d,
+		dir:       filepath.Join(parent, name),
+		staging:   filepath.Join(parent, "."+name+stagingSuffix),
+		old:       filepath.Join(parent, "."+name+oldSuffix),
+		asidePath: filepath.Join(parent, "."+name+asideSuffix),
+		disk:      d,
 	}
 }
 
@@ -42,8 +42,8 @@ type File struct {
 
 func (f *folder) fs() fs.FS { return os.DirFS(f.dir) }
 
-// whole are the files of a version with its manifest, by path.
-func whole(files []File, m *Manifest) ([]File, error) {
+// withManifest are the files of a version and its manifest, sorted by path.
+func withManifest(files []File, m *Manifest) ([]File, error) {
 	all := append([]File(nil), files...)
 	all = append(all, File{Path: ManifestName, Data: m.Encode()})
 	sort.Slice(all, func(i, j int) bool { return all[i].Path < all[j].Path })
@@ -55,26 +55,26 @@ func whole(files []File, m *Manifest) ([]File, error) {
 	return all, nil
 }
 
-// own is what stands in the folder though no run put it there.
-func (f *folder) own() (own, error) {
+// userFiles are the files of the user in the folder.
+func (f *folder) userFiles() (userFiles, error) {
 	m, err := ReadManifest(f.fs())
 	if err != nil {
-		return own{}, f.usable() // an empty folder, or none
+		return userFiles{}, f.checkOwned() // an empty folder, or none
 	}
-	o, err := ownOf(f.dir, m)
+	o, err := findUserFiles(f.dir, m)
 	return o, fault(err, f.dir)
 }
 
-// check refuses files that cannot be published into the folder, and returns what is the user's in it.
-func (f *folder) check(files []File) (own, error) {
-	if err := f.usable(); err != nil {
-		return own{}, err
+// check refuses files that cannot be published into the folder, and returns the user's files in it.
+func (f *folder) check(files []File) (userFiles, error) {
+	if err := f.checkOwned(); err != nil {
+		return userFiles{}, err
 	}
-	o, err := f.own()
+	o, err := f.userFiles()
 	if err != nil {
 		return o, err
 	}
-	if name, blocked := o.inTheWay(files); blocked {
+	if name, blocked := o.blocking(files); blocked {
 		return o, diag.Refuse(diag.Files, "file-in-the-way", filepath.ToSlash(filepath.Join(f.dir, filepath.FromSlash(name)))+" is not in the manifest, so it is yours, and a file of the build must go there; nothing was changed",
 			"move it away, or delete it")
 	}
@@ -93,16 +93,16 @@ func (f *folder) holds(files []File) bool {
 	return true
 }
 
-// stage writes the complete next version beside the published one and syncs it to disk, first what is the user's, the
-// manifest last: a staging folder with a true manifest is complete. goOn is asked before each file.
-func (f *folder) stage(files []File, o own, goOn func() error) error {
-	if err := f.dispose(f.staging); err != nil {
+// stage writes the complete next version beside the published one and syncs it: first the user's files, the manifest last, so
+// that a staging folder with a manifest is complete. goOn is called before each file; an error of it ends the staging.
+func (f *folder) stage(files []File, o userFiles, goOn func() error) error {
+	if err := f.discard(f.staging); err != nil {
 		return err
 	}
 	if err := f.disk.mkdir(f.staging); err != nil {
 		return err
 	}
-	if err := o.carry(f.disk, f.dir, f.staging); err != nil {
+	if err := o.copyInto(f.disk, f.dir, f.staging); err != nil {
 		return err
 	}
 	dirs := map[string]bool{f.staging: true}
@@ -111,7 +111,7 @@ func (f *folder) stage(files []File, o own, goOn func() error) error {
 			dirs[d] = true
 		}
 	}
-	for _, leaf := range o.leaves {
+	for _, leaf := range o.files {
 		note(filepath.Join(f.staging, filepath.FromSlash(leaf)))
 	}
 	put := func(file File) error {
@@ -151,8 +151,8 @@ func (f *folder) stage(files []File, o own, goOn func() error) error {
 	return nil
 }
 
-// show makes the staged version the published one. The staging name, or where folders cannot be exchanged in one step
-// the old name, then holds the version that was published before, until all folders of the run are shown.
+// show makes the staged version the published one. The version that was published before then has the staging name, or the
+// old name where folders cannot be exchanged in one step, until all folders of the run are shown.
 func (f *folder) show() error {
 	if !isThere(f.dir) {
 		return f.disk.rename(f.staging, f.dir)
@@ -167,7 +167,7 @@ func (f *folder) show() error {
 	return f.disk.rename(f.staging, f.dir)
 }
 
-// hide undoes show, however far it came; new is the digest of the version's manifest and replaced says whether the
+// hide undoes show, even one that was cut off. New is the digest of the new version's manifest; replaced says whether the
 // folder held a version before.
 func (f *folder) hide(new string, replaced bool) error {
 	if isThere(f.old) {
@@ -208,48 +208,48 @@ func manifestDigest(dir string) string {
 	return Sum(data)
 }
 
-// tidy removes what a run without a journal left beside the folder: it never came to be shown. What is the user's in it
-// is moved into the folder first.
-func (f *folder) tidy() error {
+// cleanUp removes what a run that was cut off before its journal left beside the folder. Files of the user in it are moved into
+// the folder first.
+func (f *folder) cleanUp() error {
 	if !isThere(f.dir) && isThere(f.old) {
 		if err := f.disk.rename(f.old, f.dir); err != nil {
 			return err
 		}
 	}
-	errs := []error{f.dispose(f.staging), f.dispose(f.old)}
-	for _, name := range f.aways() {
-		if f.rescue(name) == nil {
-			_ = f.disk.remove(name) // where it still cannot be removed it is in nobody's way, and Left tells of it
+	errs := []error{f.discard(f.staging), f.discard(f.old)}
+	for _, name := range f.setAside() {
+		if f.moveUserFiles(name) == nil {
+			_ = f.disk.remove(name) // where it cannot be removed, Report.Leftovers names it
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// dispose removes an earlier or unfinished version, after what is the user's in it was moved into the folder. One that
-// cannot be removed is put aside, where it blocks no later run.
-func (f *folder) dispose(dir string) error {
+// discard removes an earlier or unfinished version, after it has moved the user's files in it into the folder. One that
+// cannot be removed is renamed, so that it blocks no later run.
+func (f *folder) discard(dir string) error {
 	if !isThere(dir) {
 		return nil
 	}
-	if err := f.rescue(dir); err == nil && f.disk.remove(dir) == nil {
+	if err := f.moveUserFiles(dir); err == nil && f.disk.remove(dir) == nil {
 		return nil
 	}
-	return f.disk.rename(dir, free(f.away, ""))
+	return f.disk.rename(dir, freeName(f.asidePath, ""))
 }
 
-// aways finds versions that were put aside.
-func (f *folder) aways() []string {
-	entries, _ := os.ReadDir(filepath.Dir(f.away))
+// setAside lists the versions that could not be removed and were renamed.
+func (f *folder) setAside() []string {
+	entries, _ := os.ReadDir(filepath.Dir(f.asidePath))
 	var found []string
 	for _, d := range entries {
-		if number, ok := strings.CutPrefix(d.Name(), filepath.Base(f.away)); ok && strings.Trim(number, "-0123456789") == "" {
-			found = append(found, filepath.Join(filepath.Dir(f.away), d.Name()))
+		if number, ok := strings.CutPrefix(d.Name(), filepath.Base(f.asidePath)); ok && strings.Trim(number, "-0123456789") == "" {
+			found = append(found, filepath.Join(filepath.Dir(f.asidePath), d.Name()))
 		}
 	}
 	return found
 }
 
-// complete says whether a folder has its manifest and every file it names, unharmed.
+// complete says whether a folder has its manifest and every file it names, with the bytes it names.
 func complete(version fs.FS) bool {
 	m, err := ReadManifest(version)
 	if err != nil {

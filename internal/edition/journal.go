@@ -13,23 +13,23 @@ import (
 	"briefing/internal/source/files"
 )
 
-// journalName is the file in the output folder that says what a run is about to show. Once it stands there, with all
-// that it names staged and synced, the run is done but for renames: a later run finishes them, or undoes all of them.
+// journalName is the file in the output folder that lists the versions a run is about to show. It is written when all of them
+// are staged and synced, so that only renames are left: a later run finishes them, or undoes all of them.
 const journalName = ".briefing.journal"
 
-// draftSuffix is put to the journal's name until it is whole.
+// draftSuffix ends the journal's name until it is complete.
 const draftSuffix = ".new"
 
 // journalFormat is raised when a field changes its meaning.
 const journalFormat = 1
 
 type journal struct {
-	Format   int           `json:"format"`
-	Versions []journalLine `json:"versions"`
+	Format   int            `json:"format"`
+	Versions []journalEntry `json:"versions"`
 }
 
-// journalLine is a folder that a run shows a new version of.
-type journalLine struct {
+// journalEntry is a folder that a run shows a new version of.
+type journalEntry struct {
 	Path     string `json:"path"`
 	Manifest string `json:"manifest"` // SHA-256 of the new version's manifest
 	Replaces bool   `json:"replaces"` // whether a version stood there before
@@ -107,8 +107,7 @@ func (e *Edition) readJournal() (*journal, error) {
 	return &j, nil
 }
 
-// recover finishes what a run was cut off in after it had written its journal, and undoes what one was cut off in
-// before that.
+// recover finishes a run that was cut off after it wrote its journal, and undoes one that was cut off before.
 func (e *Edition) recover() error {
 	j, err := e.readJournal()
 	if err != nil {
@@ -121,7 +120,7 @@ func (e *Edition) recover() error {
 	}
 	errs := []error{e.disk.remove(e.journalFile() + draftSuffix)}
 	for _, f := range e.unfinished() {
-		errs = append(errs, f.tidy())
+		errs = append(errs, f.cleanUp())
 	}
 	return errors.Join(errs...)
 }
@@ -141,11 +140,11 @@ func (e *Edition) finish(j journal) error {
 			continue
 		}
 		if err := f.show(); err != nil {
-			return e.undone(j, err)
+			return e.undoAfter(j, err)
 		}
 	}
 	if err := e.syncShown(j); err != nil {
-		return e.undone(j, err)
+		return e.undoAfter(j, err)
 	}
 	return e.disk.remove(e.journalFile())
 }
@@ -166,8 +165,8 @@ func (e *Edition) syncShown(j journal) error {
 	return nil
 }
 
-// undone is the error of a run that failed while it showed its versions, after they were taken back.
-func (e *Edition) undone(j journal, failure error) error {
+// undoAfter undoes a run that failed while it showed its versions, and returns the failure with what went wrong in undoing.
+func (e *Edition) undoAfter(j journal, failure error) error {
 	err := e.undo(j)
 	var n *NotUndone
 	if errors.As(err, &n) {
@@ -177,9 +176,9 @@ func (e *Edition) undone(j journal, failure error) error {
 	return errors.Join(failure, err)
 }
 
-// undo brings back what stood in the folders of a journal before it, the last first. What was staged goes before the
-// journal: once the first of it is gone, no later run can show the rest. Where a folder cannot be brought back the
-// error is a *NotUndone, and the journal stays for the next run.
+// undo restores the folders of a journal, the last first, and removes what was staged, then the journal: without the first
+// staged version no later run shows the others. Where a folder cannot be restored the error is a *NotUndone, and the
+// journal stays for the next run.
 func (e *Edition) undo(j journal) error {
 	var stuck []string
 	var errs []error
@@ -197,14 +196,14 @@ func (e *Edition) undo(j journal) error {
 	_ = e.syncShown(j)
 	for _, l := range j.Versions {
 		f, _ := e.folder(l.Path)
-		errs = append(errs, f.dispose(f.staging))
+		errs = append(errs, f.discard(f.staging))
 	}
 	errs = append(errs, e.removeJournal())
 	return errors.Join(errs...)
 }
 
-// removeJournal ends a run that is undone. It comes after what the journal speaks of: with that gone, no later run can
-// show the rest. A journal that stays is a *NotUndone.
+// removeJournal ends a run that is undone, after what was staged is removed. A journal that cannot be removed is a
+// *NotUndone.
 func (e *Edition) removeJournal() error {
 	if err := e.disk.remove(e.journalFile()); err != nil {
 		return &NotUndone{Why: err}
@@ -225,7 +224,7 @@ func (n *NotUndone) Error() string {
 	if errors.As(n.Why, &errno) {
 		reason = " (" + errno.Error() + ")"
 	}
-	what := "could not be undone everywhere: " + Named(n.Changed) + " changed"
+	what := "could not be undone everywhere: " + ShortList(n.Changed) + " changed"
 	if len(n.Changed) == 0 {
 		what = "what it had prepared could not be removed: nothing has changed yet"
 	}

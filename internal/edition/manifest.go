@@ -108,16 +108,6 @@ func (m *Manifest) Encode() []byte {
 	return b.Bytes()
 }
 
-// Output returns the record of a path.
-func (m *Manifest) Output(name string) (Output, bool) {
-	for _, o := range m.Outputs {
-		if o.Path == name {
-			return o, true
-		}
-	}
-	return Output{}, false
-}
-
 // ReadManifest reads the manifest of an edition folder. A folder without one gives fs.ErrNotExist.
 func ReadManifest(edition fs.FS) (*Manifest, error) {
 	data, err := readManifest(edition)

@@ -25,8 +25,8 @@ type Edition struct {
 // ErrLocked says that another run is writing the same edition.
 var ErrLocked = errors.New("another run is writing this edition")
 
-// Open creates the output folder if need be, locks the edition in it and finishes or undoes what earlier runs were cut
-// off in, of whatever edition. It refuses a folder that the tool has not made, or whose manifest is gone or harmed, and
+// Open creates the output folder if it does not exist, locks the edition in it and finishes or undoes earlier runs that were
+// cut off, of any edition. It refuses a folder that the tool has not made, or whose manifest is missing or damaged, and
 // changes nothing then. Errors are refusals.
 func Open(out, edition string) (*Edition, error) { return openOn(out, edition, &disk{swap: exchange}) }
 
@@ -36,7 +36,7 @@ func openOn(out, edition string, d *disk) (*Edition, error) {
 	}
 	e := &Edition{out: out, dir: filepath.Join(out, edition), disk: d}
 	// Asked before anything is written; what a run puts at this name later is always a whole version.
-	if err := d.folder(out, edition).usable(); err != nil {
+	if err := d.folder(out, edition).checkOwned(); err != nil {
 		return nil, err
 	}
 	if err := d.mkdirAll(out); err != nil {
@@ -57,14 +57,15 @@ func openOn(out, edition string, d *disk) (*Edition, error) {
 	if !held {
 		return nil, diag.Refuse(diag.Files, "locked", filepath.ToSlash(e.dir)+": "+ErrLocked.Error(), "wait until it is done").Because(ErrLocked)
 	}
-	if err := e.alone(e.recover); err != nil {
+	if err := e.exclusively(e.recover); err != nil {
 		_ = e.lock.Unlock()
 		return nil, fault(err, out)
 	}
 	return e, nil
 }
 
-// Close gives the edition back. The lock files stay: removing one would let two runs hold two files of one name.
+// Close releases the lock of the edition. The lock files stay: if one were removed, two runs could each lock a file of that
+// name.
 func (e *Edition) Close() error { return e.lock.Unlock() }
 
 // Dir is the edition's folder.
@@ -73,16 +74,16 @@ func (e *Edition) Dir() string { return e.dir }
 // FS is what is published of the edition; it may not exist yet.
 func (e *Edition) FS() fs.FS { return os.DirFS(e.dir) }
 
-// Whole is the output folder with all that is published in it.
-func (e *Edition) Whole() fs.FS { return os.DirFS(e.out) }
+// OutFS is the output folder with all that is published in it.
+func (e *Edition) OutFS() fs.FS { return os.DirFS(e.out) }
 
-// lockFile makes a file to lock by, which all who may write in the output folder can open.
+// lockFile makes the file of a lock, which all who may write in the output folder can open.
 func (e *Edition) lockFile(name string) (*flock.Flock, error) {
 	name = filepath.Join(e.out, name)
 	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		// Its rights are set by its maker alone. Where two make it at once, each opens the one file.
+		// Only the run that makes it can set its rights. Two runs that make it at once open the same file.
 		f, err := os.OpenFile(name, os.O_RDONLY|os.O_CREATE, 0o666)
 		if err != nil {
 			return nil, fault(err, e.out)
@@ -100,8 +101,8 @@ func (e *Edition) lockFile(name string) (*flock.Flock, error) {
 	return flock.New(name, flock.SetFlag(os.O_RDONLY)), nil
 }
 
-// alone does what changes the output folder while no other run does.
-func (e *Edition) alone(do func() error) (err error) {
+// exclusively runs do while no other run changes the output folder.
+func (e *Edition) exclusively(do func() error) (err error) {
 	lock, err := e.lockFile(".briefing.lock")
 	if err != nil {
 		return err
@@ -122,23 +123,23 @@ func StablePath(lang, id string) string { return stableDir + "/" + lang + "/" + 
 // FrozenPath is the place of one version of a chart below the output folder.
 func FrozenPath(hash string) string { return frozenDir + "/" + hash }
 
-// placed is the form of the paths of folders that are published below the output folder: an edition, the latest
-// version of a chart, one version of it.
-var placed = regexp.MustCompile(`^(?:\d{4}-\d{2}(?:-\d{2})?|` + stableDir + `/[^/]+/[^/]+|` + frozenDir + `/[0-9a-f]{16,64})$`)
+// publishedPath matches the paths of published folders below the output folder: an edition, the latest version of a chart, one
+// version of it.
+var publishedPath = regexp.MustCompile(`^(?:\d{4}-\d{2}(?:-\d{2})?|` + stableDir + `/[^/]+/[^/]+|` + frozenDir + `/[0-9a-f]{16,64})$`)
 
 // folder is the folder at a path below the output folder.
 func (e *Edition) folder(name string) (*folder, error) {
-	if !fs.ValidPath(name) || !placed.MatchString(name) {
+	if !fs.ValidPath(name) || !publishedPath.MatchString(name) {
 		return nil, diag.Refuse(diag.Files, "internal", "no edition and no chart can have the folder "+name, "this is a fault of the program; please report it")
 	}
 	p := filepath.Join(e.out, filepath.FromSlash(name))
 	return e.disk.folder(filepath.Dir(p), filepath.Base(p)), nil
 }
 
-// beside is the form of the names that stand beside a folder while it is replaced, and after a run that was cut off.
-var beside = regexp.MustCompile(`^\.(.+)(?:\.staging|\.old|\.left[-0-9]*)$`)
+// temporaryName matches the names beside a folder while it is replaced, and after a run that was cut off.
+var temporaryName = regexp.MustCompile(`^\.(.+)(?:\.staging|\.old|\.left[-0-9]*)$`)
 
-// unfinished finds the folders that a run may have been cut off in, by what stands beside them.
+// unfinished lists the folders that have temporary names beside them: a run may have been cut off there.
 func (e *Edition) unfinished() []*folder {
 	var found []*folder
 	known := map[string]bool{}
@@ -146,7 +147,7 @@ func (e *Edition) unfinished() []*folder {
 		// Only a pattern can be wrong, and these are not.
 		names, _ := fs.Glob(os.DirFS(e.out), pattern)
 		for _, p := range names {
-			name := beside.FindStringSubmatch(path.Base(p))
+			name := temporaryName.FindStringSubmatch(path.Base(p))
 			if name == nil {
 				continue
 			}
@@ -160,11 +161,11 @@ func (e *Edition) unfinished() []*folder {
 	return found
 }
 
-// left names what stands beside published folders: versions that could not be removed.
-func (e *Edition) left() []string {
+// leftovers lists the earlier versions that could not be removed, by their paths.
+func (e *Edition) leftovers() []string {
 	var left []string
 	for _, f := range e.unfinished() {
-		for _, name := range f.aways() {
+		for _, name := range f.setAside() {
 			left = append(left, filepath.ToSlash(name))
 		}
 	}

@@ -38,23 +38,23 @@ const (
 type Outcome struct {
 	State   State
 	Edition string   // that the folder holds now
-	Own     []string // what stands in the folder though no run put it there, folders with a slash at their end
+	Own     []string // files and folders of the user in the folder; folders with a slash at their end
 }
 
 // Report is what Publish did.
 type Report struct {
-	Outcomes []Outcome // one for each version, in their order
-	Left     []string  // folders that hold an earlier version and could not be removed
+	Outcomes  []Outcome // one for each version, in their order
+	Leftovers []string  // folders that hold an earlier version and could not be removed
 }
 
-// Publish brings all versions to their folders, or none: after an error, and after an interruption by ctx, every folder
+// Publish publishes all versions in their folders, or none: after an error, and after an interruption by ctx, every folder
 // is what it was before, unless the error is a *NotUndone. Folders that hold these very bytes already are not touched.
-// What is the user's in a folder, since its manifest does not list it, is carried over as it is; where it stands in the
-// way of one of the files, nothing is published. Versions are shown in the order given, those that replace none first:
-// give what others link to first.
+// Files that the manifest of a folder does not list belong to the user and are kept; where one has the place of a new
+// file, nothing is published. Versions are shown in the order given, those that replace none first, so versions that
+// others link to must come first.
 func (e *Edition) Publish(ctx context.Context, versions []Version) (*Report, error) {
 	var report *Report
-	err := e.alone(func() (err error) {
+	err := e.exclusively(func() (err error) {
 		// Another run may have been cut off since this one was opened.
 		if err := e.recover(); err != nil {
 			return fault(err, e.out)
@@ -70,24 +70,24 @@ func (e *Edition) Publish(ctx context.Context, versions []Version) (*Report, err
 
 // change is a version on its way into its folder.
 type change struct {
-	folder *folder
-	files  []File // with the manifest
-	own    own
-	line   journalLine
+	folder    *folder
+	files     []File // with the manifest
+	userFiles userFiles
+	entry     journalEntry
 }
 
 func (e *Edition) publish(ctx context.Context, versions []Version) (*Report, error) {
 	report := &Report{}
 	var create, replace []change
 	for _, v := range versions {
-		c, outcome, err := e.weigh(v)
+		c, outcome, err := e.decide(v)
 		if err != nil {
 			return nil, err
 		}
 		report.Outcomes = append(report.Outcomes, outcome)
 		switch {
 		case outcome.State != Written:
-		case c.line.Replaces:
+		case c.entry.Replaces:
 			replace = append(replace, c)
 		default:
 			create = append(create, c)
@@ -96,29 +96,29 @@ func (e *Edition) publish(ctx context.Context, versions []Version) (*Report, err
 	if err := e.exchange(ctx, append(create, replace...)); err != nil {
 		return nil, err
 	}
-	report.Left = e.left()
+	report.Leftovers = e.leftovers()
 	return report, nil
 }
 
-// weigh decides what becomes of a version and refuses one that cannot be published.
-func (e *Edition) weigh(v Version) (change, Outcome, error) {
+// decide decides whether a version is written, and refuses one that cannot be published.
+func (e *Edition) decide(v Version) (change, Outcome, error) {
 	f, err := e.folder(v.Path)
 	if err != nil {
 		return change{}, Outcome{}, err
 	}
-	c := change{folder: f, line: journalLine{Path: v.Path, Replaces: isThere(f.dir)}}
-	if c.files, err = whole(v.Files, v.Manifest); err != nil {
+	c := change{folder: f, entry: journalEntry{Path: v.Path, Replaces: isThere(f.dir)}}
+	if c.files, err = withManifest(v.Files, v.Manifest); err != nil {
 		return c, Outcome{}, err
 	}
-	if c.own, err = f.check(c.files); err != nil {
+	if c.userFiles, err = f.check(c.files); err != nil {
 		return c, Outcome{}, err
 	}
 	for _, file := range c.files {
 		if file.Path == ManifestName {
-			c.line.Manifest = Sum(file.Data)
+			c.entry.Manifest = Sum(file.Data)
 		}
 	}
-	outcome := Outcome{State: Written, Edition: v.Manifest.Edition, Own: c.own.tops}
+	outcome := Outcome{State: Written, Edition: v.Manifest.Edition, Own: c.userFiles.topmost}
 	have, err := ReadManifest(f.fs())
 	switch {
 	case f.holds(c.files), v.Keep == KeepWhole && complete(f.fs()):
@@ -142,12 +142,12 @@ func (e *Edition) exchange(ctx context.Context, changes []change) error {
 	}
 	var j journal
 	for _, c := range changes {
-		j.Versions = append(j.Versions, c.line)
+		j.Versions = append(j.Versions, c.entry)
 	}
 	unstage := func(err error) error {
 		errs := []error{err}
 		for _, c := range changes {
-			errs = append(errs, c.folder.dispose(c.folder.staging))
+			errs = append(errs, c.folder.discard(c.folder.staging))
 		}
 		errs = append(errs, e.removeJournal(), e.disk.remove(e.journalFile()+draftSuffix))
 		return errors.Join(errs...)
@@ -155,7 +155,7 @@ func (e *Edition) exchange(ctx context.Context, changes []change) error {
 	for _, c := range changes {
 		err := e.disk.mkdirAll(filepath.Dir(c.folder.dir))
 		if err == nil {
-			err = c.folder.stage(c.files, c.own, goOn)
+			err = c.folder.stage(c.files, c.userFiles, goOn)
 		}
 		if err != nil {
 			return fault(unstage(err), c.folder.dir)
@@ -167,21 +167,21 @@ func (e *Edition) exchange(ctx context.Context, changes []change) error {
 	if err := e.writeJournal(j); err != nil {
 		return fault(unstage(err), e.out)
 	}
-	// From here on the run is finished, by this one or by the next, unless a folder cannot be shown.
+	// From here on only renames are left, which this run or the next one finishes, unless a folder cannot be shown.
 	for _, c := range changes {
 		if err := c.folder.show(); err != nil {
-			return fault(e.undone(j, err), c.folder.dir)
+			return fault(e.undoAfter(j, err), c.folder.dir)
 		}
 	}
 	if err := e.syncShown(j); err != nil {
-		return fault(e.undone(j, err), e.out)
+		return fault(e.undoAfter(j, err), e.out)
 	}
 	// All is shown. Where the journal cannot be removed the next run finds nothing left to do.
 	_ = e.disk.remove(e.journalFile())
 	for _, c := range changes {
 		// The staging name now holds the version that was published before, or the old name does.
-		_ = c.folder.dispose(c.folder.staging)
-		_ = c.folder.dispose(c.folder.old)
+		_ = c.folder.discard(c.folder.staging)
+		_ = c.folder.discard(c.folder.old)
 	}
 	return nil
 }

@@ -1,10 +1,10 @@
-// Package explain tells one figure in full: what it is, where it comes from, how it was computed, what limits it and
-// where it is printed.
+// Package explain reports one figure in full: what it is, where it comes from, how it was computed, its caveats and where it
+// is printed.
 //
 // In: a library of templates, a resolved set, a reference, and the places where briefs use figures. Out: a report, as
-// text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself: whoever doubts a figure
-// must be shown what the rest of the tool does, so it asks package figures, also for why another observation was not
-// taken, and has figures and texts printed by package compose. Names and texts are in the library's language, the
+// text for a terminal of 80 columns or as JSON. It must never compute or choose anything itself, so that a report
+// shows what the rest of the tool does: it asks package figures, also for why another observation was not chosen, and
+// has figures and texts printed by package compose. Names and texts are in the library's language, the
 // report's own words are English as all of the command line is.
 package explain
 
@@ -15,37 +15,37 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// Report is one figure, told in full. In JSON, what does not apply is left out.
+// Report is all there is to know of one figure. In JSON, what does not apply is left out.
 type Report struct {
 	Ref  string `json:"ref"`
 	Name string `json:"name"`
 	// Value is the exact decimal in the unit itself: EUR 23 million is 23000000, 98% is 98. It is absent where
 	// nothing is stated and where a difference is not comparable exactly; State then says which.
-	Value     *Number           `json:"value,omitempty"`
-	State     string            `json:"state,omitempty"` // not stated, not comparable exactly
-	Why       string            `json:"why,omitempty"`   // a value is absent
-	Rule      string            `json:"rule,omitempty"`  // that refuses it: explain tells it, too
-	Qualifier dataset.Qualifier `json:"qualifier,omitempty"`
-	Printed   string            `json:"printed,omitempty"` // as a brief prints it, with its unit
-	Unit      string            `json:"unit"`
-	Currency  string            `json:"currency,omitempty"`
-	Kind      string            `json:"kind,omitempty"`
-	Counts    string            `json:"counts,omitempty"`
-	Counting  dataset.Counting  `json:"counting,omitempty"`
-	Start     string            `json:"counting_start,omitempty"`
-	Payer     string            `json:"payer,omitempty"`
-	PayerKind dataset.PayerKind `json:"payer_kind,omitempty"`
-	PayerSide string            `json:"payer_side,omitempty"`     // money of different sides is never added or compared
-	Status    string            `json:"funding_status,omitempty"` // the source's own word
-	Purpose   string            `json:"purpose,omitempty"`
-	Area      string            `json:"reference_area,omitempty"`
-	Period    string            `json:"time_period,omitempty"` // as the dataset writes it
-	PeriodIn  string            `json:"-"`                     // in words
-	Published string            `json:"published,omitempty"`
-	Inferred  bool              `json:"published_inferred,omitempty"`
-	On        string            `json:"-"` // Published, in words
-	AsOf      string            `json:"as_of"`
-	AsOfDay   string            `json:"-"`
+	Value         *Number           `json:"value,omitempty"`
+	State         string            `json:"state,omitempty"` // not stated, not comparable exactly
+	Why           string            `json:"why,omitempty"`   // a value is absent
+	Rule          string            `json:"rule,omitempty"`  // that refuses it; explain describes it, too
+	Qualifier     dataset.Qualifier `json:"qualifier,omitempty"`
+	Printed       string            `json:"printed,omitempty"` // as a brief prints it, with its unit
+	Unit          string            `json:"unit"`
+	Currency      string            `json:"currency,omitempty"`
+	Kind          string            `json:"kind,omitempty"`
+	Counts        string            `json:"counts,omitempty"`
+	Counting      dataset.Counting  `json:"counting,omitempty"`
+	Start         string            `json:"counting_start,omitempty"`
+	Payer         string            `json:"payer,omitempty"`
+	PayerKind     dataset.PayerKind `json:"payer_kind,omitempty"`
+	PayerSide     string            `json:"payer_side,omitempty"`     // money of different sides is never added or compared
+	Status        string            `json:"funding_status,omitempty"` // the source's own word
+	Purpose       string            `json:"purpose,omitempty"`
+	Area          string            `json:"reference_area,omitempty"`
+	Period        string            `json:"time_period,omitempty"` // as the dataset writes it
+	PeriodText    string            `json:"-"`                     // in words
+	Published     string            `json:"published,omitempty"`
+	Inferred      bool              `json:"published_inferred,omitempty"`
+	PublishedText string            `json:"-"` // Published, in words
+	AsOf          string            `json:"as_of"`
+	AsOfText      string            `json:"-"`
 
 	Confidence dataset.Confidence        `json:"confidence,omitempty"`
 	ObsStatus  dataset.ObservationStatus `json:"observation_status,omitempty"`
@@ -57,8 +57,8 @@ type Report struct {
 	Members    []Member      `json:"members,omitempty"`
 	Caveats    []Caveat      `json:"caveats,omitempty"`
 	Relations  []Relation    `json:"relations,omitempty"`
-	PartOf     []string      `json:"used_by,omitempty"` // derived values it enters
-	Others     []Observation `json:"not_chosen,omitempty"`
+	UsedBy     []string      `json:"used_by,omitempty"` // derived values it enters
+	NotChosen  []Observation `json:"not_chosen,omitempty"`
 	Uses       []Use         `json:"used_in"`
 	Unused     string        `json:"unused,omitempty"` // the dataset's reason why nothing shows it
 }
@@ -74,7 +74,7 @@ type Source struct {
 	Outside   bool   `json:"outside"` // there is a document that the dataset restates, and this is another one
 	Section   string `json:"section,omitempty"`
 	Line      int    `json:"line,omitempty"` // of the source's text version
-	on        string // Date, in words
+	dateText  string // Date, in words
 }
 
 // Derivation says how a value was computed.
@@ -83,18 +83,18 @@ type Derivation struct {
 	Arithmetic string             `json:"arithmetic,omitempty"` // of an exact value
 	Parts      []Part             `json:"parts"`
 	Mixes      []dataset.Counting `json:"mixes,omitempty"`
-	mixed      []string           // Mixes, in words
+	mixesText  []string           // Mixes, in words
 }
 
 // Part is one value that a derived one is made of.
 type Part struct {
-	Ref      string  `json:"ref"`
-	Name     string  `json:"name"`
-	Value    *Number `json:"value,omitempty"`
-	Printed  string  `json:"printed"`
-	Period   string  `json:"time_period,omitempty"`
-	Source   *Source `json:"source,omitempty"` // of a part that was published, not computed
-	periodIn string
+	Ref        string  `json:"ref"`
+	Name       string  `json:"name"`
+	Value      *Number `json:"value,omitempty"`
+	Printed    string  `json:"printed"`
+	Period     string  `json:"time_period,omitempty"`
+	Source     *Source `json:"source,omitempty"` // of a part that was published, not computed
+	periodText string
 }
 
 // Member is one value of an indicator that has one for each member of a dimension.
@@ -112,7 +112,7 @@ type Caveat struct {
 	Of    []string `json:"of,omitempty"` // the parts of a derived value that it limits; empty: the value itself
 }
 
-// Relation ties the figure to another.
+// Relation is a declared relation of the figure to another.
 type Relation struct {
 	Kind    dataset.RelationKind `json:"kind"`
 	To      string               `json:"to"`
@@ -123,15 +123,15 @@ type Relation struct {
 
 // Observation is a published value that was not chosen, or that was revised.
 type Observation struct {
-	Value     *Number `json:"value,omitempty"`
-	Printed   string  `json:"printed"`
-	Period    string  `json:"time_period"`
-	Published string  `json:"published"`
-	Source    string  `json:"source"` // id
-	Publisher string  `json:"publisher"`
-	Why       string  `json:"why"`
-	Revised   bool    `json:"revised,omitempty"` // the same publisher has since given another value for the same period
-	periodIn  string
+	Value      *Number `json:"value,omitempty"`
+	Printed    string  `json:"printed"`
+	Period     string  `json:"time_period"`
+	Published  string  `json:"published"`
+	Source     string  `json:"source"` // id
+	Publisher  string  `json:"publisher"`
+	Why        string  `json:"why"`
+	Revised    bool    `json:"revised,omitempty"` // the same publisher has since given another value for the same period
+	periodText string
 }
 
 // Use is a place in a brief where the figure stands.

@@ -11,7 +11,7 @@ import (
 )
 
 // printed writes a value with its unit: "more than 13 000 persons", "EUR 91.3 million", "98%".
-func (t teller) printed(v *figures.Value) string {
+func (t reporter) printed(v *figures.Value) string {
 	s := t.Figure(v, words.Form{Code: true}, nil)
 	if number(v) == nil || !v.Rat.Den.IsZero() || v.Unit.Kind == dataset.UnitMoney || v.Unit.Kind == dataset.UnitPercent {
 		return s
@@ -20,27 +20,27 @@ func (t teller) printed(v *figures.Value) string {
 }
 
 // noun is the noun of a value's unit in the form that its number needs, or else the unit's name.
-func (t teller) noun(v *figures.Value) string {
+func (t reporter) noun(v *figures.Value) string {
 	if noun, _ := t.Noun(v.Unit.Noun, v.Number); noun != "" {
 		return noun
 	}
 	return t.text(v.Unit.Name)
 }
 
-// derived tells how a value was computed.
-func (t teller) derived(r *Report, v *figures.Value) {
+// addDerivation adds how a value was computed.
+func (t reporter) addDerivation(r *Report, v *figures.Value) {
 	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes}
 	for _, m := range v.Mixes {
 		word, ok := t.Cat.Counting(m)
 		if !ok {
 			word = strings.ReplaceAll(string(m), "_", " ")
 		}
-		d.mixed = append(d.mixed, word)
+		d.mixesText = append(d.mixesText, word)
 	}
 	for _, p := range v.Parts {
 		part := Part{Ref: p.Ref, Name: t.name(p), Value: number(p), Printed: t.printed(p)}
 		if !p.Period.NotStated {
-			part.Period, part.periodIn = p.Period.String(), t.period(p.Period)
+			part.Period, part.periodText = p.Period.String(), t.period(p.Period)
 		}
 		if p.Obs != nil {
 			part.Source = t.source(p.Obs.Source)
@@ -67,10 +67,10 @@ func payers(side figures.Side) string {
 	}
 }
 
-// arithmetic tells how a value was computed in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that
+// arithmetic is the calculation of a value in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that
 // is printed with fewer decimals than it has is marked: "≈ 12%: €912 500 of €7 712 500". It is empty where nothing could
-// be computed; the parts and the reason are told beside it.
-func (t teller) arithmetic(v *figures.Value) string {
+// be computed; the report has the parts and the reason all the same.
+func (t reporter) arithmetic(v *figures.Value) string {
 	value := t.Figure(v, words.Form{}, nil)
 	if rounded(v) {
 		value = "≈ " + value
@@ -87,11 +87,11 @@ func rounded(v *figures.Value) bool {
 }
 
 // period says a period in words, with its preposition.
-func (t teller) period(p dataset.Period) string { return t.Cat.Period(t.PeriodOf(p)) }
+func (t reporter) period(p dataset.Period) string { return t.Cat.Period(t.PeriodOf(p)) }
 
 // text prints a text of the dataset as a brief does. One that only a brief could print, because it points to a block,
 // stays as the dataset writes it.
-func (t teller) text(x dataset.Text) string {
+func (t reporter) text(x dataset.Text) string {
 	t.Diags = &diag.List{}
 	// In a scale, what nobody had published by the edition's day is said not to be stated, as charts and tables do.
 	s, _ := t.PlainIn(t.Lib.Datum(x), &words.Scale{Millions: true, Decimals: language.Exact})

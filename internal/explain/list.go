@@ -14,48 +14,48 @@ import (
 
 // Listing is every figure of a set in short.
 type Listing struct {
-	AsOf    string  `json:"as_of"`
-	Figures []Entry `json:"figures"`
-	asOfDay string
+	AsOf     string  `json:"as_of"`
+	Figures  []Entry `json:"figures"`
+	asOfText string
 }
 
 // Entry is one figure of a listing.
 type Entry struct {
-	Ref       string            `json:"ref"`
-	Name      string            `json:"name"`
-	Value     *Number           `json:"value,omitempty"` // exact, in the unit itself
-	State     string            `json:"state,omitempty"`
-	Qualifier dataset.Qualifier `json:"qualifier,omitempty"`
-	Unit      string            `json:"unit"`
-	Currency  string            `json:"currency,omitempty"`
-	Period    string            `json:"time_period,omitempty"`
-	Published string            `json:"published,omitempty"`
-	Operation dataset.Operation `json:"operation,omitempty"` // of a derived value
-	Source    string            `json:"source,omitempty"`
-	Printed   string            `json:"printed"`
-	when      string            // the period in words, or how it is computed
+	Ref        string            `json:"ref"`
+	Name       string            `json:"name"`
+	Value      *Number           `json:"value,omitempty"` // exact, in the unit itself
+	State      string            `json:"state,omitempty"`
+	Qualifier  dataset.Qualifier `json:"qualifier,omitempty"`
+	Unit       string            `json:"unit"`
+	Currency   string            `json:"currency,omitempty"`
+	Period     string            `json:"time_period,omitempty"`
+	Published  string            `json:"published,omitempty"`
+	Operation  dataset.Operation `json:"operation,omitempty"` // of a derived value
+	Source     string            `json:"source,omitempty"`
+	Printed    string            `json:"printed"`
+	periodText string            // the period in words, or how it is computed
 }
 
 // List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
 // order.
 func List(lib *template.Library, set *figures.Set) *Listing {
-	t := newTeller(lib, set)
-	l := &Listing{AsOf: set.AsOf.String(), asOfDay: t.Cat.Date(words.Day(set.AsOf)), Figures: []Entry{}}
+	t := newReporter(lib, set)
+	l := &Listing{AsOf: set.AsOf.String(), asOfText: t.Cat.Date(words.Day(set.AsOf)), Figures: []Entry{}}
 	for _, v := range set.All() {
-		r := t.head(v.Ref, v)
+		r := t.newReport(v.Ref, v)
 		e := Entry{
 			Ref: v.Ref, Name: r.Name, Value: r.Value, State: r.State, Qualifier: r.Qualifier, Unit: r.Unit, Currency: r.Currency,
 			Period: r.Period, Published: r.Published, Printed: r.Printed,
 		}
 		if v.Obs != nil {
 			e.Source = v.Obs.Source.Source
-			e.when = t.Cat.PeriodLabel(t.PeriodOf(v.Period))
+			e.periodText = t.Cat.PeriodLabel(t.PeriodOf(v.Period))
 			if v.Period.NotStated {
-				e.when = "period not stated"
+				e.periodText = "period not stated"
 			}
 		}
 		if v.Derived != nil {
-			e.Operation, e.when = v.Derived.Operation, diag.A(string(v.Derived.Operation))
+			e.Operation, e.periodText = v.Derived.Operation, diag.A(string(v.Derived.Operation))
 		}
 		l.Figures = append(l.Figures, e)
 	}
@@ -66,7 +66,7 @@ func List(lib *template.Library, set *figures.Set) *Listing {
 // has its period on a line of its own.
 func (l *Listing) Text() string {
 	w := writer{}
-	w.line("Figures as of " + l.asOfDay)
+	w.line("Figures as of " + l.asOfText)
 	w.line("")
 	ids, values := 0, 0
 	for _, e := range l.Figures {
@@ -75,13 +75,13 @@ func (l *Listing) Text() string {
 	ids, values = min(ids, 30), min(values, 30)
 	for _, e := range l.Figures {
 		row := pad(e.Ref, ids) + "  " + pad(e.Printed, values)
-		if e.when != "" && width(row)+2+width(e.when) > columns {
+		if e.periodText != "" && width(row)+2+width(e.periodText) > columns {
 			w.line(strings.TrimRight(row, " "))
 			row = strings.Repeat(" ", ids+2)
-			w.line(row + e.when)
+			w.line(row + e.periodText)
 			continue
 		}
-		w.line(strings.TrimRight(row+"  "+e.when, " "))
+		w.line(strings.TrimRight(row+"  "+e.periodText, " "))
 	}
 	w.line("")
 	w.line(fmt.Sprintf("%d figures. briefing explain ID tells one in full.", len(l.Figures)))
@@ -89,7 +89,7 @@ func (l *Listing) Text() string {
 }
 
 // JSON is the listing as one indented JSON object.
-func (l *Listing) JSON() []byte { return encode(l) }
+func (l *Listing) JSON() []byte { return encodeJSON(l) }
 
 func width(s string) int { return utf8.RuneCountInString(s) }
 

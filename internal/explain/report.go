@@ -13,19 +13,19 @@ import (
 	"briefing/internal/input/template"
 )
 
-// teller holds what every part of a report needs.
-type teller struct{ *compose.Composer }
+// reporter makes the parts of a report.
+type reporter struct{ *compose.Composer }
 
-// newTeller makes a teller for an edition, with the words of the library's language.
-func newTeller(lib *template.Library, set *figures.Set) teller {
-	return teller{compose.NewComposer(lib, set, nil, &diag.List{}, compose.Options{})}
+// newReporter makes a reporter for an edition, with the words of the library's language.
+func newReporter(lib *template.Library, set *figures.Set) reporter {
+	return reporter{compose.NewComposer(lib, set, nil, &diag.List{}, compose.Options{})}
 }
 
 // Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
 // dimension, named without a member, is explained with all its members. The problem of a reference that names
 // nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
 func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) (*Report, *diag.Problem) {
-	t := newTeller(lib, set)
+	t := newReporter(lib, set)
 	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
 		return t.dimension(ind, uses), nil
 	}
@@ -33,20 +33,20 @@ func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) 
 	if problem != nil {
 		return nil, problem
 	}
-	r := t.head(ref, v)
+	r := t.newReport(ref, v)
 	if v.Indicator != nil {
-		t.observed(r, v)
+		t.addObserved(r, v)
 	} else {
-		t.derived(r, v)
+		t.addDerivation(r, v)
 	}
-	t.caveats(r, v, "")
-	t.related(r, v)
+	t.addCaveats(r, v, "")
+	t.addRelations(r, v)
 	r.Uses = t.uses(v, uses)
 	return r, nil
 }
 
-// caveats tells a value's own limits, then those of what it is made of, each once and with the parts it belongs to.
-func (t teller) caveats(r *Report, v *figures.Value, of string) {
+// addCaveats adds a value's own caveats, then those of its parts, each once and with the parts it belongs to.
+func (t reporter) addCaveats(r *Report, v *figures.Value, of string) {
 	own := v.Caveats
 	if v.Derived != nil {
 		own = v.Derived.Caveats
@@ -64,15 +64,15 @@ func (t teller) caveats(r *Report, v *figures.Value, of string) {
 		}
 	}
 	for _, p := range v.Parts {
-		t.caveats(r, p, refOf(p))
+		t.addCaveats(r, p, refOf(p))
 	}
 }
 
-// head tells what all values have.
-func (t teller) head(ref string, v *figures.Value) *Report {
+// newReport begins a report with what all values have.
+func (t reporter) newReport(ref string, v *figures.Value) *Report {
 	r := &Report{
 		Ref: ref, Name: t.name(v), Unit: v.Unit.ID, Currency: v.Unit.Currency,
-		AsOf: t.Set.AsOf.String(), AsOfDay: t.Cat.Date(words.Day(t.Set.AsOf)),
+		AsOf: t.Set.AsOf.String(), AsOfText: t.Cat.Date(words.Day(t.Set.AsOf)),
 		Printed: t.printed(v), Counting: v.Counting, PayerKind: v.PayerKind, PayerSide: string(v.PayerSide),
 	}
 	if c := t.Data.CountOf(v.Counts); c != nil {
@@ -103,15 +103,15 @@ func (t teller) head(ref string, v *figures.Value) *Report {
 	}
 	switch {
 	case v.Derived != nil && v.Period.NotStated:
-		r.PeriodIn = t.Cat.Msg(language.KeyNotStated)
+		r.PeriodText = t.Cat.Msg(language.KeyNotStated)
 		if slices.ContainsFunc(v.Parts, func(p *figures.Value) bool { return !p.Period.NotStated }) {
-			r.PeriodIn = "differs by part, see below"
+			r.PeriodText = "differs by part, see below"
 		}
 	case !v.Missing || v.Obs != nil:
-		r.Period, r.PeriodIn = v.Period.String(), t.period(v.Period)
+		r.Period, r.PeriodText = v.Period.String(), t.period(v.Period)
 	}
 	if !v.Published.IsZero() {
-		r.Published, r.On = v.Published.String(), t.Cat.Date(words.Day(v.Published))
+		r.Published, r.PublishedText = v.Published.String(), t.Cat.Date(words.Day(v.Published))
 	}
 	return r
 }
@@ -125,7 +125,7 @@ func number(v *figures.Value) *Number {
 	return &n
 }
 
-func (t teller) name(v *figures.Value) string {
+func (t reporter) name(v *figures.Value) string {
 	if v.Derived != nil {
 		return t.text(v.Derived.Name)
 	}
@@ -136,9 +136,9 @@ func (t teller) name(v *figures.Value) string {
 	return name
 }
 
-// observed tells what an indicator and its observation have.
-func (t teller) observed(r *Report, v *figures.Value) {
-	t.indicator(r, v.Indicator)
+// addObserved adds what an indicator and its observation have.
+func (t reporter) addObserved(r *Report, v *figures.Value) {
+	t.addIndicator(r, v.Indicator)
 	if o := v.Obs; o != nil {
 		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Note)
 		if o.Status != dataset.StatusNormal {
@@ -147,12 +147,12 @@ func (t teller) observed(r *Report, v *figures.Value) {
 		r.Source = t.source(o.Source)
 	}
 	for _, x := range t.Set.Rejected(v) {
-		r.Others = append(r.Others, t.observation(v, x))
+		r.NotChosen = append(r.NotChosen, t.observation(v, x))
 	}
 }
 
-// indicator tells what does not depend on the observation.
-func (t teller) indicator(r *Report, ind *dataset.Indicator) {
+// addIndicator adds what does not depend on the observation.
+func (t reporter) addIndicator(r *Report, ind *dataset.Indicator) {
 	r.Kind, r.Status, r.Purpose = ind.Kind, t.text(ind.FundingStatus), t.text(ind.Purpose)
 	if a := t.Data.Area(ind.ReferenceArea); a != nil {
 		r.Area = t.text(a.Name)
@@ -160,7 +160,7 @@ func (t teller) indicator(r *Report, ind *dataset.Indicator) {
 	r.Payer = t.text(ind.Payer.Name)
 }
 
-func (t teller) source(l dataset.Locator) *Source {
+func (t reporter) source(l dataset.Locator) *Source {
 	s := t.Data.Source(l.Source)
 	if s == nil {
 		return nil
@@ -170,7 +170,7 @@ func (t teller) source(l dataset.Locator) *Source {
 		Outside: !s.Main && t.Data.MainSource() != nil,
 	}
 	if !s.Date.IsZero() {
-		out.Date, out.on = s.Date.String(), t.Cat.Date(words.Day(s.Date))
+		out.Date, out.dateText = s.Date.String(), t.Cat.Date(words.Day(s.Date))
 	}
 	for _, sec := range s.Sections {
 		if sec.ID == l.Section {
@@ -180,11 +180,11 @@ func (t teller) source(l dataset.Locator) *Source {
 	return out
 }
 
-func (t teller) observation(v *figures.Value, x figures.Rejection) Observation {
+func (t reporter) observation(v *figures.Value, x figures.Rejection) Observation {
 	o := x.Obs
 	out := Observation{
 		Period: o.TimePeriod.String(), Published: o.Published.String(), Source: o.Source.Source, Why: x.Why,
-		Revised: slices.Contains(v.Revised, o), periodIn: t.period(o.TimePeriod),
+		Revised: slices.Contains(v.Revised, o), periodText: t.period(o.TimePeriod),
 	}
 	if s := t.Data.Source(o.Source.Source); s != nil {
 		out.Publisher = s.Publisher
@@ -195,10 +195,10 @@ func (t teller) observation(v *figures.Value, x figures.Rejection) Observation {
 }
 
 // dimension explains an indicator that has one value for each member.
-func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
+func (t reporter) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	unit := t.Data.Unit(ind.Unit)
 	r := &Report{Ref: ind.ID, Name: t.text(ind.Name), Unit: ind.Unit, Counting: ind.Counting,
-		AsOf: t.Set.AsOf.String(), AsOfDay: t.Cat.Date(words.Day(t.Set.AsOf)),
+		AsOf: t.Set.AsOf.String(), AsOfText: t.Cat.Date(words.Day(t.Set.AsOf)),
 		Why: "it has one value for each " + ind.Dimension + " and none for all of them"}
 	if unit != nil {
 		r.Currency = unit.Currency
@@ -212,7 +212,7 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	if !ind.CountingStart.IsZero() {
 		r.Start = ind.CountingStart.String()
 	}
-	t.indicator(r, ind)
+	t.addIndicator(r, ind)
 	for _, c := range ind.Caveats {
 		r.Caveats = append(r.Caveats, Caveat{Text: t.text(c.Text), Print: c.Print})
 	}
@@ -224,27 +224,27 @@ func (t teller) dimension(ind *dataset.Indicator, uses []Use) *Report {
 		}
 		r.Members = append(r.Members, Member{v.Ref, t.text(ind.Members[i].Name), number(v), t.printed(v)})
 		if i == 0 {
-			t.related(r, &figures.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
+			t.addRelations(r, &figures.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
 		}
 		r.Uses = append(r.Uses, t.uses(v, uses)...)
 	}
 	return r
 }
 
-// related tells the declared relations, both ways, and the derived values a figure enters.
-func (t teller) related(r *Report, v *figures.Value) {
+// addRelations adds the declared relations in both directions, and the derived values that a figure is part of.
+func (t reporter) addRelations(r *Report, v *figures.Value) {
 	for _, rel := range t.Data.Relations {
 		switch {
 		case rel.From == v.ID || rel.From == refOf(v):
-			r.Relations = append(r.Relations, Relation{rel.Kind, rel.To, t.valueOf(rel.To), t.text(rel.Note), relationWords(rel.Kind, true)})
+			r.Relations = append(r.Relations, Relation{rel.Kind, rel.To, t.printedValue(rel.To), t.text(rel.Note), relationWords(rel.Kind, true)})
 		case rel.To == v.ID || rel.To == refOf(v):
-			r.Relations = append(r.Relations, Relation{rel.Kind, rel.From, t.valueOf(rel.From), t.text(rel.Note), relationWords(rel.Kind, false)})
+			r.Relations = append(r.Relations, Relation{rel.Kind, rel.From, t.printedValue(rel.From), t.text(rel.Note), relationWords(rel.Kind, false)})
 		}
 	}
 	for _, d := range t.Data.Derived {
 		for _, ref := range d.Of {
-			if id, _, _ := strings.Cut(ref, "@"); id == refOf(v) && !slices.Contains(r.PartOf, d.ID) {
-				r.PartOf = append(r.PartOf, d.ID)
+			if id, _, _ := strings.Cut(ref, "@"); id == refOf(v) && !slices.Contains(r.UsedBy, d.ID) {
+				r.UsedBy = append(r.UsedBy, d.ID)
 			}
 		}
 	}
@@ -256,8 +256,8 @@ func refOf(v *figures.Value) string {
 	return ref
 }
 
-// valueOf prints another figure's value; empty if the reference has none of its own.
-func (t teller) valueOf(ref string) string {
+// printedValue prints another figure's value; empty if the reference has none of its own.
+func (t reporter) printedValue(ref string) string {
 	v, problem := t.Set.Value(ref)
 	if problem != nil {
 		return ""
@@ -265,7 +265,7 @@ func (t teller) valueOf(ref string) string {
 	return t.printed(v)
 }
 
-// relationWords reads a relation from its first figure to its second, or back.
+// relationWords is a relation in words, read from its first figure to its second (forth) or from the second to the first.
 func relationWords(kind dataset.RelationKind, forth bool) string {
 	type pair struct{ forth, back string }
 	p, ok := map[dataset.RelationKind]pair{
@@ -289,7 +289,7 @@ func relationWords(kind dataset.RelationKind, forth bool) string {
 
 // uses keeps the places where a figure stands: under its own reference, or within a derived value. Asked for one
 // period, it keeps those that print the same observation.
-func (t teller) uses(v *figures.Value, all []Use) []Use {
+func (t reporter) uses(v *figures.Value, all []Use) []Use {
 	kept := []Use{}
 	_, _, dated := strings.Cut(v.Ref, "@")
 	for _, u := range all {
@@ -301,7 +301,7 @@ func (t teller) uses(v *figures.Value, all []Use) []Use {
 			if dated && w.Obs != v.Obs {
 				continue
 			}
-		case holds(w, v, dated):
+		case isMadeOf(w, v, dated):
 			u.Through = w.ID
 		default:
 			continue
@@ -311,10 +311,10 @@ func (t teller) uses(v *figures.Value, all []Use) []Use {
 	return kept
 }
 
-// holds says that a derived value is made of a figure, directly or through others.
-func holds(w, v *figures.Value, dated bool) bool {
+// isMadeOf says that a derived value is made of a figure, directly or through others.
+func isMadeOf(w, v *figures.Value, dated bool) bool {
 	for _, p := range w.Parts {
-		if refOf(p) == refOf(v) && (!dated || p.Obs == v.Obs) || holds(p, v, dated) {
+		if refOf(p) == refOf(v) && (!dated || p.Obs == v.Obs) || isMadeOf(p, v, dated) {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,14 +14,14 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// columns is the width of a terminal that nobody has made wider.
+// columns is the usual width of a terminal, in characters.
 const columns = 80
 
 // Text is the report for a terminal: at most 80 columns, but for a web address or a name that is longer by itself.
 func (r *Report) Text() string {
 	w := writer{}
 	w.line(r.Ref)
-	w.para("", "", r.Name)
+	w.paragraph("", "", r.Name)
 	w.line("")
 	w.field("value", r.valueLine())
 	if r.Value == nil {
@@ -44,7 +45,7 @@ func (r *Report) Text() string {
 	return w.b.String()
 }
 
-// about is what a value is, in itself and in time.
+// about writes what a value is, its period and its publication.
 func (r *Report) about(w *writer) {
 	w.field("kind", r.Kind)
 	w.field("counts", r.Counts)
@@ -53,22 +54,22 @@ func (r *Report) about(w *writer) {
 	w.field("status", r.Status)
 	w.field("purpose", r.Purpose)
 	w.field("area", r.Area)
-	w.field("period", r.PeriodIn)
-	published := r.On
+	w.field("period", r.PeriodText)
+	published := r.PublishedText
 	if r.Inferred {
 		published += " (inferred: the end of the period)"
 	}
 	w.field("published", published)
-	w.field("as of", r.AsOfDay)
+	w.field("as of", r.AsOfText)
 	w.field("confidence", string(r.Confidence))
 	w.field("observation", string(r.ObsStatus))
 }
 
-// origin is the source of a value, and how the value stands there.
+// origin writes the source of a value, and how the value is printed there.
 func (r *Report) origin(w *writer) {
 	if s := r.Source; s != nil {
 		w.field("source", s.Title)
-		w.field("", joined(", ", s.Publisher, s.on))
+		w.field("", joinNonEmpty(s.Publisher, s.dateText))
 		w.field("", s.DateNote)
 		w.field("", s.Address)
 		w.field("", s.place())
@@ -81,7 +82,7 @@ func (r *Report) origin(w *writer) {
 	}
 }
 
-// connections are the values that this one is related to, enters, or was chosen before.
+// connections writes the related values, the derived values that this one is part of, and the values not chosen.
 func (r *Report) connections(w *writer) {
 	for i, rel := range r.Relations {
 		w.head(i, "relations")
@@ -94,13 +95,13 @@ func (r *Report) connections(w *writer) {
 		}
 		w.item(text)
 	}
-	for i, id := range r.PartOf {
+	for i, id := range r.UsedBy {
 		w.head(i, "enters")
 		w.item(id)
 	}
-	for i, o := range r.Others {
+	for i, o := range r.NotChosen {
 		w.head(i, "other published values, not chosen")
-		text := fmt.Sprintf("%s %s, %s (%s)", o.Printed, o.periodIn, o.Publisher, o.Source)
+		text := fmt.Sprintf("%s %s, %s (%s)", o.Printed, o.periodText, o.Publisher, o.Source)
 		if o.Published != o.Period {
 			text += ", published " + o.Published
 		}
@@ -132,8 +133,8 @@ func (r *Report) valueLine() string {
 
 func (r *Report) countingLine() string {
 	s := strings.ReplaceAll(string(r.Counting), "_", " ")
-	if s == "" && r.Derivation != nil && len(r.Derivation.mixed) > 0 {
-		s = strings.Join(r.Derivation.mixed, ", ") + " (declared to stand together)"
+	if s == "" && r.Derivation != nil && len(r.Derivation.mixesText) > 0 {
+		s = strings.Join(r.Derivation.mixesText, ", ") + " (declared to stand together)"
 	}
 	switch r.Counting {
 	case dataset.SingleYear, dataset.OneOff, dataset.PartialWindow: // the period says it all
@@ -153,7 +154,7 @@ func (s *Source) place() string {
 	if s.Line > 0 {
 		line = fmt.Sprintf("line %d of its text version", s.Line)
 	}
-	return joined(", ", section, line)
+	return joinNonEmpty(section, line)
 }
 
 func (r *Report) derivation(w *writer) {
@@ -164,12 +165,12 @@ func (r *Report) derivation(w *writer) {
 	w.line("")
 	w.line("computed as " + diag.A(string(d.Operation)))
 	if d.Arithmetic != "" {
-		w.para("  ", "    ", d.Arithmetic)
+		w.paragraph("  ", "    ", d.Arithmetic)
 	}
 	for _, p := range d.Parts {
-		text := joined(", ", p.Ref+": "+p.Printed, p.periodIn)
+		text := joinNonEmpty(p.Ref+": "+p.Printed, p.periodText)
 		if p.Source != nil {
-			text += " (" + joined(", ", p.Source.ID, p.Source.place()) + ")"
+			text += " (" + joinNonEmpty(p.Source.ID, p.Source.place()) + ")"
 		}
 		w.item(text)
 	}
@@ -213,9 +214,9 @@ func (u Use) text(ref string) string {
 }
 
 // JSON is the report as one indented JSON object.
-func (r *Report) JSON() []byte { return encode(r) }
+func (r *Report) JSON() []byte { return encodeJSON(r) }
 
-func encode(v any) []byte {
+func encodeJSON(v any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -231,7 +232,7 @@ func RuleText(id string) (string, bool) {
 		if r.ID == id {
 			w := writer{}
 			w.line(r.ID)
-			w.para("", "", r.Text)
+			w.paragraph("", "", r.Text)
 			return w.b.String(), true
 		}
 	}
@@ -243,13 +244,13 @@ type writer struct{ b strings.Builder }
 
 func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
 
-// labels is the width of a field's label with the space after it.
-const labels = 13
+// labelWidth is the width of a field's label with the space after it.
+const labelWidth = 13
 
 // field writes a labelled value, its further lines under the first; an empty one is left out.
 func (w *writer) field(label, value string) {
 	if value != "" {
-		w.para(fmt.Sprintf("%-*s", labels, label), strings.Repeat(" ", labels), value)
+		w.paragraph(fmt.Sprintf("%-*s", labelWidth, label), strings.Repeat(" ", labelWidth), value)
 	}
 }
 
@@ -261,10 +262,10 @@ func (w *writer) head(i int, s string) {
 	}
 }
 
-func (w *writer) item(s string) { w.para("- ", "  ", s) }
+func (w *writer) item(s string) { w.paragraph("- ", "  ", s) }
 
-// para breaks a text at spaces; no-break spaces hold.
-func (w *writer) para(first, rest, s string) {
+// paragraph breaks a text at spaces; no-break spaces hold.
+func (w *writer) paragraph(first, rest, s string) {
 	line := first
 	empty := true
 	for _, word := range strings.Split(s, " ") {
@@ -281,13 +282,7 @@ func (w *writer) para(first, rest, s string) {
 	w.line(strings.TrimRight(line, " "))
 }
 
-// joined joins what is not empty.
-func joined(sep string, parts ...string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, sep)
+// joinNonEmpty joins what is not empty, with commas.
+func joinNonEmpty(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }

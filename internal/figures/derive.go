@@ -15,7 +15,7 @@ import (
 func (s *Set) deriveAll() {
 	d := deriver{set: s, done: map[string]bool{}}
 	for _, x := range s.Dataset.Derived {
-		d.value(x)
+		d.derive(x)
 	}
 	for _, x := range s.Dataset.Derived {
 		s.order = append(s.order, x.ID)
@@ -29,23 +29,22 @@ type deriver struct {
 	path []string
 }
 
-// value computes one derived value and everything below it, and reports what is wrong with it.
-func (d *deriver) value(x *dataset.Derived) *Value {
+// derive computes one derived value, after the derived values it is made of, and reports what is wrong with it.
+func (d *deriver) derive(x *dataset.Derived) {
 	s := d.set
 	if d.done[x.ID] {
-		return s.values[x.ID]
+		return
 	}
-	for i, id := range d.path {
-		if id == x.ID {
-			return d.cycle(x, append(append([]string(nil), d.path[i:]...), x.ID))
-		}
+	if i := slices.Index(d.path, x.ID); i >= 0 {
+		d.cycle(x, append(slices.Clone(d.path[i:]), x.ID))
+		return
 	}
 	d.path = append(d.path, x.ID)
 	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
 	v.Period.NotStated = true
 	complete := true
 	for _, ref := range x.Of {
-		part, problem := d.part(ref)
+		part, problem := d.findPart(ref)
 		if problem != nil {
 			complete = false
 			v.Problems = append(v.Problems, problem)
@@ -54,8 +53,8 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 		v.Parts = append(v.Parts, part)
 	}
 	d.path = d.path[:len(d.path)-1]
-	if was := s.values[x.ID]; d.done[x.ID] {
-		return was // a cycle through it has been reported
+	if d.done[x.ID] {
+		return // a cycle through it has been reported
 	}
 	d.describe(v)
 	for _, part := range v.Parts {
@@ -71,15 +70,14 @@ func (d *deriver) value(x *dataset.Derived) *Value {
 	compute(v)
 	s.values[x.ID], d.done[x.ID] = v, true
 	d.report(v)
-	return v
 }
 
-// part finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
+// findPart finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
 // missing part, not a wrong reference.
-func (d *deriver) part(ref string) (*Value, *diag.Problem) {
+func (d *deriver) findPart(ref string) (*Value, *diag.Problem) {
 	r, _ := dataset.ParseRef(ref)
 	if x := d.set.Dataset.DerivedValue(r.ID); x != nil && r.Period == "" {
-		d.value(x)
+		d.derive(x)
 	}
 	v, problem := d.set.Value(ref)
 	if problem == nil || problem.ID != "not-yet-published" {
@@ -90,21 +88,21 @@ func (d *deriver) part(ref string) (*Value, *diag.Problem) {
 	return d.set.vintage.observed(ref, ind, m, nil), nil
 }
 
-// refused says why a derived value has none, other than for want of a part.
+// refused is the problem for which a derived value was not computed; nil if only a part is missing, or none is.
 func refused(v *Value) *diag.Problem {
 	if v.Derived == nil || !v.Missing {
 		return nil
 	}
-	for i := range v.Problems {
-		if v.Problems[i].ID != "missing-not-zero" {
-			return v.Problems[i]
+	for _, p := range v.Problems {
+		if p.ID != "missing-not-zero" {
+			return p
 		}
 	}
 	return nil
 }
 
 // cycle marks everything on a circle as refused and reports it once.
-func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
+func (d *deriver) cycle(x *dataset.Derived, circle []string) {
 	p := diag.NewProblem("cycle", fmt.Sprintf("%s is computed from itself: %s", x.ID, strings.Join(circle, " needs ")),
 		"take one of them out of the other's list of parts")
 	for _, id := range circle[1:] {
@@ -113,10 +111,9 @@ func (d *deriver) cycle(x *dataset.Derived, circle []string) *Value {
 		d.set.values[id], d.done[id] = v, true
 	}
 	d.set.diags.AddProblem(x.Pos, diag.Error, p)
-	return d.set.values[x.ID]
 }
 
-// describe gives a derived value the fields its parts share.
+// describe sets the fields of a derived value that follow from its parts.
 func (d *deriver) describe(v *Value) {
 	v.Mixes = append(v.Mixes, v.Derived.Mixes...)
 	v.Caveats = append(v.Caveats, v.Derived.Caveats...)
@@ -170,10 +167,11 @@ func percent(ds *dataset.Dataset) *dataset.Unit {
 	return &dataset.Unit{ID: "percent", Kind: dataset.UnitPercent}
 }
 
-// compute does the arithmetic, if nothing stands against it.
+// compute does the arithmetic, unless a problem forbids it.
 func compute(v *Value) {
+	notExact := slices.ContainsFunc(v.Parts, func(p *Value) bool { return p.NotExact })
 	for _, p := range v.Problems {
-		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || anyNotExact(v.Parts) {
+		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || notExact {
 			v.Missing = true
 		}
 	}
@@ -205,18 +203,9 @@ func compute(v *Value) {
 	}
 }
 
-func anyNotExact(values []*Value) bool {
-	for _, v := range values {
-		if v.NotExact {
-			return true
-		}
-	}
-	return false
-}
-
-// report turns what stands against a derived value into findings. A missing part is a warning, because an early
-// edition has missing parts by right; a difference with a lower bound is no fault at all, it prints as such. A
-// refused part has been reported where it stands.
+// report turns the problems of a derived value into findings. A missing part is a warning, because parts may not be
+// published yet at an early edition; a difference with a lower bound is no fault and prints as such. A refused part has
+// been reported at its own place.
 func (d *deriver) report(v *Value) {
 	for _, part := range v.Parts {
 		if refused(part) != nil {
@@ -247,11 +236,10 @@ func (d *deriver) report(v *Value) {
 	}
 }
 
+// addCaveat appends a caveat, unless one with the same text is in the list.
 func addCaveat(list []dataset.Caveat, c dataset.Caveat) []dataset.Caveat {
-	for _, x := range list {
-		if textIn(x.Text, "") == textIn(c.Text, "") {
-			return list
-		}
+	if slices.ContainsFunc(list, func(x dataset.Caveat) bool { return textIn(x.Text, "") == textIn(c.Text, "") }) {
+		return list
 	}
 	return append(list, c)
 }

@@ -146,4 +146,4 @@ func dump(out *strings.Builder, s *Set, v *Value, indent string) {
 }
 
 // say names a value with its figure, as messages do.
-func (s *Set) say(v *Value) string { return (&comparison{ds: s.Dataset}).say(v) }
+func (s *Set) say(v *Value) string { return (&comparison{ds: s.Dataset}).describe(v) }

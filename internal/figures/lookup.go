@@ -2,7 +2,7 @@ package figures
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -64,6 +64,7 @@ func (s *Set) names() []string {
 	return names
 }
 
+// memberOf finds a member of an indicator by its id: nil for an indicator without a dimension.
 func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *diag.Problem) {
 	if ind.Dimension == "" {
 		if member == "" {
@@ -100,9 +101,9 @@ func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] 
 // period, by the date it ends: where its line breaks.
 func (s *Set) Unstated(ref string) []*Value { return s.unstated[withoutPeriod(ref)] }
 
-// points makes the series of an indicator or of one of its members from what may be chosen, and what references to its
-// days, months and years name.
-func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
+// addSeries makes the series of an indicator or of one of its members from the observations that may be chosen, and the
+// values that references to its days, months and years name.
+func (s *Set) addSeries(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
 	own := refOf(ind.ID, m)
 	var dates []dataset.Date
 	in := map[dataset.Date][]*dataset.Observation{} // by the day, the month and the year that their period ends in
@@ -117,7 +118,7 @@ func (s *Set) points(ind *dataset.Indicator, m *dataset.Member, cands []*dataset
 			}
 		}
 	}
-	sort.Slice(dates, func(i, j int) bool { return dates[i].Compare(dates[j]) < 0 })
+	slices.SortFunc(dates, dataset.Date.Compare)
 	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
 		v := s.vintage.observed("", ind, m, in[d])

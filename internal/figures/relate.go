@@ -12,16 +12,16 @@ type graph struct {
 	inside map[string][]string // is a part of: declared, or by being added up in a derived sum
 	maybe  map[string][]string // may be a part of: the source does not say
 
-	// What a part lies in over any number of steps, and with those that the source leaves open. What lies in nothing is
-	// in neither. Every chart asks, so that the walk is made once.
-	surely, possibly map[string][]string
+	// What a part lies in over any number of steps: of inside only, and of both. A reference that lies in nothing has no
+	// entry. The walk is made once here, because every chart asks for it.
+	certain, possible map[string][]string
 }
 
 // containment builds the graph from the declared relations, the derived sums (each part lies in its sum), the
 // derived differences (what is left lies in what it was taken from) and the dimensions (a member lies in its
 // indicator).
 func containment(ds *dataset.Dataset) graph {
-	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, surely: map[string][]string{}, possibly: map[string][]string{}}
+	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, certain: map[string][]string{}, possible: map[string][]string{}}
 	for _, r := range ds.Relations {
 		switch r.Kind {
 		case dataset.PartOf:
@@ -48,10 +48,10 @@ func containment(ds *dataset.Dataset) graph {
 		}
 	}
 	for part := range g.inside {
-		g.surely[part], g.possibly[part] = g.walk(part, false), g.walk(part, true)
+		g.certain[part], g.possible[part] = g.walk(part, false), g.walk(part, true)
 	}
 	for part := range g.maybe {
-		g.possibly[part] = g.walk(part, true)
+		g.possible[part] = g.walk(part, true)
 	}
 	return g
 }
@@ -83,20 +83,20 @@ func (g graph) walk(from string, maybe bool) []string {
 	return seen
 }
 
-// holds says that a reference lies in another over any number of steps, or is it.
-func (g graph) holds(whole, part string, maybe bool) bool {
-	in := g.surely
+// contains says that part is whole, or lies in it over any number of steps; with maybe set, steps that the source leaves
+// open count too.
+func (g graph) contains(whole, part string, maybe bool) bool {
+	in := g.certain
 	if maybe {
-		in = g.possibly
+		in = g.possible
 	}
 	return part == whole || slices.Contains(in[part], whole)
 }
 
-// key is a value's place in the graph.
-func key(v *Value) string { return withoutPeriod(v.Ref) }
+// graphKey is a value's place in the graph.
+func graphKey(v *Value) string { return withoutPeriod(v.Ref) }
 
-// AppendLeaves appends the observed values that a value is made of: itself, if it is observed. Most have few, so that a
-// list in an array of the caller's costs nothing.
+// AppendLeaves appends the observed values that a value is made of: itself, if it is observed.
 func AppendLeaves(list []*Value, v *Value) []*Value {
 	if v.Derived == nil {
 		return append(list, v)
@@ -117,14 +117,15 @@ func allLeaves(values []*Value) []*Value {
 	return list
 }
 
-// counted is what tells how values are counted: their leaves, but a change between two dates as the change it is.
-func counted(values []*Value) []*Value {
+// countedLeaves are the values whose ways of counting are compared: the leaves, except that a change between two dates
+// stands for itself, because it is counted as a change.
+func countedLeaves(values []*Value) []*Value {
 	list := make([]*Value, 0, len(values))
 	for _, v := range values {
 		if v.Derived == nil || isChange(v) {
 			list = append(list, v)
 		} else {
-			list = append(list, counted(v.Parts)...)
+			list = append(list, countedLeaves(v.Parts)...)
 		}
 	}
 	return list
@@ -132,30 +133,31 @@ func counted(values []*Value) []*Value {
 
 // isChange says that a value is the difference of one indicator at two times.
 func isChange(v *Value) bool {
-	return v.Derived != nil && v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 && key(v.Parts[0]) == key(v.Parts[1])
+	return v.Derived != nil && v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 && graphKey(v.Parts[0]) == graphKey(v.Parts[1])
 }
 
-// footprint is what a value takes up, itself first: of a sum its parts, of a difference what it was taken from.
-func footprint(v *Value) []*Value {
+// components are the values whose amounts a value holds, itself first: of a sum its parts, of a difference the first value.
+func components(v *Value) []*Value {
 	list := []*Value{v}
 	switch {
 	case v.Derived == nil:
 	case v.Derived.Operation == dataset.Sum:
 		for _, p := range v.Parts {
-			list = append(list, footprint(p)...)
+			list = append(list, components(p)...)
 		}
 	case v.Derived.Operation == dataset.Difference && len(v.Parts) > 0:
-		list = append(list, footprint(v.Parts[0])...)
+		list = append(list, components(v.Parts[0])...)
 	}
 	return list
 }
 
-// overlap looks for a piece of a that is also in b, or may be. Why is "" if there is none.
+// overlap looks for a component x of one value that is also in a component y of the other, or may be. Why says how, in words
+// that stand between the two; it is empty if there is none.
 func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
-	other := footprint(b)
-	for _, x := range footprint(a) {
+	other := components(b)
+	for _, x := range components(a) {
 		for _, y := range other {
-			kx, ky := key(x), key(y)
+			kx, ky := graphKey(x), graphKey(y)
 			if kx == ky {
 				if !disjointPeriods(x, y) {
 					return x, y, "is counted twice"
@@ -163,13 +165,13 @@ func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
 				continue
 			}
 			switch {
-			case g.lies(kx, ky, false):
+			case g.liesIn(kx, ky, false):
 				return x, y, "is part of"
-			case g.lies(ky, kx, false):
+			case g.liesIn(ky, kx, false):
 				return y, x, "is part of"
-			case g.lies(kx, ky, true):
+			case g.liesIn(kx, ky, true):
 				return x, y, "may be part of"
-			case g.lies(ky, kx, true):
+			case g.liesIn(ky, kx, true):
 				return y, x, "may be part of"
 			}
 		}
@@ -177,19 +179,19 @@ func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
 	return nil, nil, ""
 }
 
-// lies says that part lies in whole. A relation to an indicator with a dimension holds for each of its members,
-// because nobody says which one contains the part.
-func (g graph) lies(part, whole string, maybe bool) bool {
-	if g.holds(whole, part, maybe) {
+// liesIn says that part lies in whole. A relation to an indicator with a dimension counts for each of its members, because
+// no source says which of them contains the part.
+func (g graph) liesIn(part, whole string, maybe bool) bool {
+	if g.contains(whole, part, maybe) {
 		return true
 	}
 	w, _ := dataset.ParseRef(whole)
 	p, _ := dataset.ParseRef(part)
-	return w.Member != "" && w.ID != p.ID && g.holds(w.ID, part, maybe)
+	return w.Member != "" && w.ID != p.ID && g.contains(w.ID, part, maybe)
 }
 
-// disjointPeriods says that two observations of one indicator count different things: windows that do not touch. Of
-// a running total the earlier count is inside the later one.
+// disjointPeriods says that two observations of one indicator count different things, because their periods do not touch.
+// That is never so for a running total, whose later count contains the earlier one.
 func disjointPeriods(a, b *Value) bool {
 	if a.Obs == nil || b.Obs == nil {
 		return false
@@ -206,17 +208,18 @@ func disjointPeriods(a, b *Value) bool {
 	return p.To.Last().Compare(q.From.First()) < 0 || q.To.Last().Compare(p.From.First()) < 0
 }
 
+// closed says that both ends of a period are dated.
 func closed(p dataset.Period) bool { return p.From.Year != 0 && p.To.Year != 0 }
 
 // declaredPart says that a relation declares part to be in whole, both as published.
 func (g graph) declaredPart(part, whole *Value) bool {
-	return whole.Derived == nil && key(part) != key(whole) && g.holds(key(whole), key(part), false)
+	return whole.Derived == nil && graphKey(part) != graphKey(whole) && g.contains(graphKey(whole), graphKey(part), false)
 }
 
-// isPart says that part is one thing with a piece of whole: declared, added up in it, an earlier state of the same
-// running total, or a sum of which each part is such a piece.
+// isPart says that whole contains part: by a declared relation, as an addend of a sum, as the earlier state of the same
+// running total, or because each addend of part is contained in it.
 func (g graph) isPart(part, whole *Value) bool {
-	if key(part) == key(whole) {
+	if graphKey(part) == graphKey(whole) {
 		return part.Counting == dataset.Cumulative && part.Obs != nil && whole.Obs != nil &&
 			endOf(part.Obs).Compare(endOf(whole.Obs)) <= 0
 	}
@@ -224,19 +227,13 @@ func (g graph) isPart(part, whole *Value) bool {
 		return true
 	}
 	if whole.Derived != nil && whole.Derived.Operation == dataset.Sum {
-		for _, v := range footprint(whole)[1:] {
-			if key(v) == key(part) && v.Obs == part.Obs {
-				return true
-			}
+		isIt := func(v *Value) bool { return graphKey(v) == graphKey(part) && v.Obs == part.Obs }
+		if slices.ContainsFunc(components(whole)[1:], isIt) {
+			return true
 		}
 	}
 	if part.Derived == nil || part.Derived.Operation != dataset.Sum || len(part.Parts) == 0 {
 		return false
 	}
-	for _, p := range part.Parts {
-		if !g.isPart(p, whole) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(part.Parts, func(p *Value) bool { return !g.isPart(p, whole) })
 }

@@ -1,10 +1,10 @@
 package figures
 
 import (
-	"sort"
-
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
+	"cmp"
+	"slices"
 )
 
 // Resolve says what every indicator and every derived value was on a day. A month means its last day, a year its
@@ -22,7 +22,7 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 			cands := s.vintage.candidates(ind, m)
 			v := s.vintage.observed(ref, ind, m, cands)
 			s.put(ref, v)
-			s.points(ind, m, cands)
+			s.addSeries(ind, m, cands)
 			if v.Obs == nil {
 				s.diags.AddProblem(ind.Pos, diag.Note, v.Problems[0])
 			}
@@ -81,14 +81,11 @@ func (s *Set) Rejected(v *Value) []Rejection {
 	var list []Rejection
 	for _, o := range observations(v.Indicator, v.Member) {
 		if o != v.Obs {
-			list = append(list, Rejection{o, s.vintage.why(o, v)})
+			list = append(list, Rejection{o, s.vintage.reason(o, v)})
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool {
-		if d := endOf(list[i].Obs).Compare(endOf(list[j].Obs)); d != 0 {
-			return d > 0
-		}
-		return list[i].Obs.Published.Last().Compare(list[j].Obs.Published.Last()) > 0
+	slices.SortStableFunc(list, func(a, b Rejection) int {
+		return cmp.Or(endOf(b.Obs).Compare(endOf(a.Obs)), b.Obs.Published.Last().Compare(a.Obs.Published.Last()))
 	})
 	return list
 }

@@ -19,9 +19,9 @@ type Rule struct {
 // rule is a comparison rule: what it is for and how it is found broken.
 type rule struct {
 	Rule
-	kinds []Comparison // empty: all of them
-	find  func(*comparison) []*diag.Problem
-	first bool // settles a comparison of two values: the rules after it would only repeat it
+	kinds   []Comparison // empty: all of them
+	find    func(*comparison) []*diag.Problem
+	decides bool // of two values that break it nothing more is reported: the rules after it would only repeat it
 }
 
 // comparison is what the rules look at.
@@ -34,8 +34,8 @@ type comparison struct {
 	declared bool // it stands in the dataset's derived values
 }
 
-// choosing are the rules by which a value is chosen among observations; choose applies them in this order.
-func choosing() []Rule {
+// selectionRules are the rules by which a value is chosen among observations; choose applies them in this order.
+func selectionRules() []Rule {
 	return []Rule{
 		{"as-of", "A figure counts if it was published by the as-of date; a month means its last day."},
 		{"latest-period", "Of several time periods the latest stands; a count without an end stands for the day it was published."},
@@ -44,8 +44,8 @@ func choosing() []Rule {
 	}
 }
 
-// comparing are the rules that keep values apart, each with the comparisons it holds for.
-var comparing = sync.OnceValue(func() []rule {
+// comparisonRules are the rules that keep values apart, each with the comparisons it holds for.
+var comparisonRules = sync.OnceValue(func() []rule {
 	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
 	return []rule{
 		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
@@ -68,8 +68,8 @@ var comparing = sync.OnceValue(func() []rule {
 
 // Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
 func Rules() []Rule {
-	list := choosing()
-	for _, r := range comparing() {
+	list := selectionRules()
+	for _, r := range comparisonRules() {
 		list = append(list, r.Rule)
 	}
 	return append(list,
@@ -97,28 +97,23 @@ func (c *comparison) problems() []*diag.Problem {
 		}
 	}
 	var problems []*diag.Problem
-	for _, r := range comparing() {
-		if !r.holds(c.kind) {
+	for _, r := range comparisonRules() {
+		if !r.appliesTo(c.kind) {
 			continue
 		}
 		for _, p := range r.find(c) {
 			p.ID = r.ID
 			problems = append(problems, p)
 		}
-		if len(problems) > 0 && r.first && len(c.values) == 2 {
-			return problems // of two things that have nothing in common there is no more to say
+		if len(problems) > 0 && r.decides && len(c.values) == 2 {
+			return problems
 		}
 	}
 	return problems
 }
 
-func (r rule) holds(kind Comparison) bool {
-	for _, k := range r.kinds {
-		if k == kind {
-			return true
-		}
-	}
-	return len(r.kinds) == 0
+func (r rule) appliesTo(kind Comparison) bool {
+	return len(r.kinds) == 0 || slices.Contains(r.kinds, kind)
 }
 
 // name is the comparison in words.
@@ -139,12 +134,12 @@ func (c *comparison) name() string {
 	}
 }
 
-// apart is the remedy for values that do not belong together.
-const apart = "let each stand by itself with its own period: in a panel, a tile or a table row"
+// hintApart is the hint for values that must not be compared.
+const hintApart = "let each stand by itself with its own period: in a panel, a tile or a table row"
 
-// differ reports the first value of each further kind against the first value. KindOf names a kind, inWords says it in
-// words that follow a value's name: "is in persons".
-func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []*diag.Problem {
+// differences reports values of another kind than the first value, the first of each kind. KindOf names the kind of a value,
+// inWords says it in words that follow the value's name: "is in persons".
+func (c *comparison) differences(what string, kindOf, inWords func(*Value) string) []*diag.Problem {
 	var problems []*diag.Problem
 	var seen []string
 	for i, v := range c.values {
@@ -156,8 +151,8 @@ func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []
 		if i > 0 {
 			first := c.values[0]
 			problems = append(problems, &diag.Problem{
-				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.say(first), inWords(first), c.say(v), inWords(v)),
-				Hints:   []string{apart},
+				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.describe(first), inWords(first), c.describe(v), inWords(v)),
+				Hints:   []string{hintApart},
 			})
 		}
 	}
@@ -165,7 +160,7 @@ func (c *comparison) differ(what string, kindOf, inWords func(*Value) string) []
 }
 
 func oneUnit(c *comparison) []*diag.Problem {
-	return c.differ("unit", unitOf, func(v *Value) string {
+	return c.differences("unit", unitOf, func(v *Value) string {
 		if unitOf(v) == "" {
 			return "has no unit"
 		}
@@ -174,7 +169,7 @@ func oneUnit(c *comparison) []*diag.Problem {
 }
 
 func oneCounts(c *comparison) []*diag.Problem {
-	same := c // of one unit with the first: another unit has been said already
+	same := c // the values in the unit of the first: other units are reported by the rule one-unit
 	other := func(v *Value) bool {
 		first := c.values[0].Unit
 		return v.Unit != first && (v.Unit == nil || first == nil || v.Unit.ID != first.ID)
@@ -184,7 +179,7 @@ func oneCounts(c *comparison) []*diag.Problem {
 		part.values = slices.DeleteFunc(slices.Clone(c.values), other)
 		same = &part
 	}
-	return same.differ("thing that is counted", func(v *Value) string { return v.Counts },
+	return same.differences("thing that is counted", func(v *Value) string { return v.Counts },
 		func(v *Value) string { return "counts " + c.countsName(v.Counts) })
 }
 
@@ -203,7 +198,7 @@ func oneCounting(c *comparison) []*diag.Problem {
 	money := true
 	var first []*Value // of each way
 	var ways, undeclared []dataset.Counting
-	for _, v := range counted(c.values) {
+	for _, v := range countedLeaves(c.values) {
 		money = money && v.PayerSide != NoMoney
 		if !slices.Contains(ways, v.Counting) {
 			first, ways = append(first, v), append(ways, v.Counting)
@@ -217,9 +212,9 @@ func oneCounting(c *comparison) []*diag.Problem {
 	}
 	var shown []string
 	for i, w := range ways {
-		shown = append(shown, c.say(first[i])+" is "+countingWord(w))
+		shown = append(shown, c.describe(first[i])+" is "+countingWord(w))
 	}
-	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{apart}}
+	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{hintApart}}
 	if money {
 		p.Hints = []string{"money may mix them where that is declared and printed: mixes: [" + strings.Join(words(ways), ", ") + "]"}
 		if len(c.mixes) > 0 {
@@ -244,7 +239,7 @@ func countingWord(w dataset.Counting) string {
 	case "":
 		return "counted in a way that is not given"
 	default:
-		return diag.A(word(string(w)))
+		return diag.A(readable(string(w)))
 	}
 }
 
@@ -254,10 +249,10 @@ func oneStart(c *comparison) []*diag.Problem {
 	if len(c.values) == 0 || len(c.values) == 1 && c.values[0].Derived == nil {
 		return nil
 	}
-	all := counted(c.values)
-	starts := make([]started, 0, len(all))
+	all := countedLeaves(c.values)
+	starts := make([]countingStart, 0, len(all))
 	for _, v := range all {
-		starts = append(starts, start(v))
+		starts = append(starts, startOf(v))
 	}
 	for i, a := range all {
 		for j, b := range all[i+1:] {
@@ -265,70 +260,69 @@ func oneStart(c *comparison) []*diag.Problem {
 				continue
 			}
 			x, y := &starts[i], &starts[i+1+j]
-			if !x.needed || *x == *y && !x.unknown() || a.ID == b.ID && oneRun(a, b) {
+			if !x.needed || *x == *y && !x.unknown() || a.ID == b.ID && sameStart(a, b) {
 				continue
 			}
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.say(a), x.words(), c.say(b), y.words()),
-				Hints:   []string{apart},
+				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.describe(a), x.words(), c.describe(b), y.words()),
+				Hints:   []string{hintApart},
 			}}
 		}
 	}
 	return nil
 }
 
-// oneRun says that two counts of one indicator start together. They do unless one of them is a running total whose
-// own period says otherwise; years and windows of one indicator are a series. A start given as a year and one in that
-// year do not contradict each other.
-func oneRun(a, b *Value) bool {
+// sameStart says that two counts of one indicator may be compared although their starts are given differently. Only of
+// running totals the starts of their own periods must agree; a start given as a year agrees with a date in that year.
+func sameStart(a, b *Value) bool {
 	if a.Counting != dataset.Cumulative {
 		return true
 	}
-	x, y := runsFrom(a), runsFrom(b)
+	x, y := countedFrom(a), countedFrom(b)
 	return x.Year == 0 || y.Year == 0 || x.Contains(y) || y.Contains(x)
 }
 
-// runsFrom is since when a running total counts: since the start of its own period, where that is one with a length,
-// else since the indicator's start. Zero if neither is known.
-func runsFrom(v *Value) dataset.Date {
+// countedFrom is the date from which a running total counts: the start of its own period, unless that is a single date, else
+// the indicator's start. Zero if neither is known.
+func countedFrom(v *Value) dataset.Date {
 	if p := v.Period; p.From.Year != 0 && p.From != p.To {
 		return p.From
 	}
 	return v.Start
 }
 
-// started says since when, or in which window, a figure counts. Levels and stocks have no start: none is needed.
-type started struct {
-	needed bool
-	in     string // the window
+// countingStart says from which date on, or in which period, a figure counts. Levels and stocks need no start.
+type countingStart struct {
+	needed bool   // the way of counting has a start
+	window string // the window
 	since  dataset.Date
 }
 
-func (s *started) unknown() bool { return s.needed && s.in == "" && s.since.Year == 0 }
+func (s *countingStart) unknown() bool { return s.needed && s.window == "" && s.since.Year == 0 }
 
-func (s *started) words() string {
+func (s *countingStart) words() string {
 	switch {
 	case !s.needed:
 		return "what there is"
-	case s.in != "":
-		return "in " + s.in
+	case s.window != "":
+		return "in " + s.window
 	case s.since.Year != 0:
 		return "since " + s.since.String()
 	}
 	return "since a date that is not stated"
 }
 
-func start(v *Value) started {
+func startOf(v *Value) countingStart {
 	switch v.Counting {
 	case dataset.Stock, dataset.Level, dataset.Listing, dataset.Structure, dataset.ProgrammeValue, dataset.Pledge:
-		return started{}
+		return countingStart{}
 	case dataset.SingleYear, dataset.PartialWindow, dataset.OneOff:
 		if closed(v.Period) {
-			return started{needed: true, in: v.Period.String()}
+			return countingStart{needed: true, window: v.Period.String()}
 		}
 	}
-	if from := runsFrom(v); from.Year != 0 {
-		return started{needed: true, since: from}
+	if from := countedFrom(v); from.Year != 0 {
+		return countingStart{needed: true, since: from}
 	}
-	return started{needed: true}
+	return countingStart{needed: true}
 }

@@ -8,8 +8,8 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// payerSides keeps money of different payers apart. What is computed looks at every piece, because a rest of all
-// donors' money less the EU's still tells the EU's share; what is drawn looks at the values, each with its fill.
+// payerSides keeps money of different payers apart. A computation is checked down to the leaves, because the money of all
+// donors less that of the EU still reveals the EU's share; a drawing is checked by the values, each with its own fill.
 func payerSides(c *comparison) []*diag.Problem {
 	hint := "let each stand with its own value, in a table row, a tile or a segment of its own"
 	values := c.values
@@ -44,7 +44,7 @@ func payerSides(c *comparison) []*diag.Problem {
 			}
 			return append(problems, &diag.Problem{
 				Message: fmt.Sprintf("%s never holds money of different payers: %s is money with %s, %s with %s",
-					c.name(), c.say(v), payerWords(v.PayerSide), c.say(w), payerWords(w.PayerSide)),
+					c.name(), c.describe(v), payerWords(v.PayerSide), c.describe(w), payerWords(w.PayerSide)),
 				Hints: []string{hint},
 			})
 		}
@@ -62,12 +62,12 @@ func partAndWhole(c *comparison) []*diag.Problem {
 				continue
 			case "is counted twice":
 				problems = append(problems, &diag.Problem{
-					Message: fmt.Sprintf("%s never holds a figure twice: %s is in %s and in %s", c.name(), x.ID, c.say(a), c.say(b)),
+					Message: fmt.Sprintf("%s never holds a figure twice: %s is in %s and in %s", c.name(), x.ID, c.describe(a), c.describe(b)),
 					Hints:   []string{"leave one of the two out"},
 				})
 			default:
 				problems = append(problems, &diag.Problem{
-					Message: fmt.Sprintf("%s never holds a part beside its whole: %s %s %s", c.name(), c.say(x), why, c.say(y)),
+					Message: fmt.Sprintf("%s never holds a part beside its whole: %s %s %s", c.name(), c.describe(x), why, c.describe(y)),
 					Hints:   []string{"leave one of the two out, or draw them as part and whole"},
 				})
 			}
@@ -87,8 +87,8 @@ func declaredPart(c *comparison) []*diag.Problem {
 		}
 	} else if !c.parts.isPart(part, whole) {
 		return []*diag.Problem{{
-			Message: fmt.Sprintf("%s is not declared to be part of %s", c.say(part), c.say(whole)),
-			Hints:   []string{fmt.Sprintf("declare it if the source says so: {from: %s, kind: part_of, to: %s}", key(part), key(whole))},
+			Message: fmt.Sprintf("%s is not declared to be part of %s", c.describe(part), c.describe(whole)),
+			Hints:   []string{fmt.Sprintf("declare it if the source says so: {from: %s, kind: part_of, to: %s}", graphKey(part), graphKey(whole))},
 		}}
 	}
 	if part.Missing || whole.Missing || part.NotExact || whole.NotExact {
@@ -97,15 +97,15 @@ func declaredPart(c *comparison) []*diag.Problem {
 	var problems []*diag.Problem
 	if part.Number.GreaterThan(whole.Number) {
 		problems = append(problems, &diag.Problem{
-			Message: fmt.Sprintf("a part is never greater than its whole: %s, %s", c.say(part), c.say(whole)),
+			Message: fmt.Sprintf("a part is never greater than its whole: %s, %s", c.describe(part), c.describe(whole)),
 			Hints:   []string{"check both figures and the relation between them"},
 		})
 	}
 	if p, w := part.Obs, whole.Obs; p != nil && w != nil && part.ID != whole.ID && endOf(p) != endOf(w) {
 		problems = append(problems, &diag.Problem{
 			Message: fmt.Sprintf("a part and its whole speak for one time: %s for %s, %s for %s",
-				c.say(part), p.At().String(), c.say(whole), w.At().String()),
-			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", key(part), w.At().String())},
+				c.describe(part), p.At().String(), c.describe(whole), w.At().String()),
+			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", graphKey(part), w.At().String())},
 		})
 	}
 	return problems
@@ -115,12 +115,12 @@ func shareOfItsWhole(c *comparison) []*diag.Problem {
 	part, whole := c.values[0], c.values[1]
 	if !c.parts.isPart(part, whole) {
 		return []*diag.Problem{{
-			Message: fmt.Sprintf("a share is taken of the whole that holds the part: %s is not known to lie in %s", c.say(part), c.say(whole)),
+			Message: fmt.Sprintf("a share is taken of the whole that holds the part: %s is not known to lie in %s", c.describe(part), c.describe(whole)),
 			Hints:   []string{"let both stand by themselves, or declare the part with a relation part_of, if the source says so"},
 		}}
 	}
 	if !whole.Missing && !whole.NotExact && whole.Number.IsZero() {
-		return []*diag.Problem{{Message: "a share of nothing is not a number: " + c.say(whole), Hints: []string{"leave the share out"}}}
+		return []*diag.Problem{{Message: "a share of nothing is not a number: " + c.describe(whole), Hints: []string{"leave the share out"}}}
 	}
 	return nil
 }
@@ -132,12 +132,12 @@ func dimensionMembers(c *comparison) []*diag.Problem {
 	}
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
-			if a.Member == nil || b.Member == nil || a.ID != b.ID || a.Member == b.Member || sumDeclared(c.ds, key(a), key(b)) {
+			if a.Member == nil || b.Member == nil || a.ID != b.ID || a.Member == b.Member || sumDeclared(c.ds, graphKey(a), graphKey(b)) {
 				continue
 			}
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("the members of %s are added only where the data declare their sum: %s, %s", a.ID, c.say(a), c.say(b)),
-				Hints:   []string{fmt.Sprintf("declare it: operation: sum, of: [%s, %s]", key(a), key(b))},
+				Message: fmt.Sprintf("the members of %s are added only where the data declare their sum: %s, %s", a.ID, c.describe(a), c.describe(b)),
+				Hints:   []string{fmt.Sprintf("declare it: operation: sum, of: [%s, %s]", graphKey(a), graphKey(b))},
 			}}
 		}
 	}
@@ -165,7 +165,7 @@ func percentages(c *comparison) []*diag.Problem {
 	var said []string
 	for _, v := range c.values {
 		if v.Unit != nil && v.Unit.Kind == dataset.UnitPercent {
-			said = append(said, c.say(v))
+			said = append(said, c.describe(v))
 		}
 	}
 	if len(said) == 0 || len(c.values) < 2 {
@@ -177,13 +177,13 @@ func percentages(c *comparison) []*diag.Problem {
 	}}
 }
 
-// lowerBound lets a "more than" value into sums, onto axes and into shares as the part, nowhere else. A value that
-// is no number goes nowhere.
+// lowerBound allows a "more than" value in sums, on axes and as the part of a share, and nowhere else. A difference that is
+// not comparable exactly is allowed nowhere.
 func lowerBound(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
 		if v.NotExact && !v.Missing {
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is a lower bound", c.say(v)),
+				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is a lower bound", c.describe(v)),
 				Hints:   []string{"let the two values it is made of stand by themselves"},
 			}}
 		}
@@ -203,7 +203,7 @@ func lowerBound(c *comparison) []*diag.Problem {
 	for _, v := range look {
 		if !v.Missing && v.Qualifier == dataset.MoreThan {
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s: %s, %s", said, c.say(c.values[0]), c.say(c.values[1])),
+				Message: fmt.Sprintf("%s: %s, %s", said, c.describe(c.values[0]), c.describe(c.values[1])),
 				Hints:   []string{"let both values stand, each by itself"},
 			}}
 		}
@@ -215,7 +215,7 @@ func missingNotZero(c *comparison) []*diag.Problem {
 	var missing []string
 	for _, v := range c.values {
 		if v.Missing {
-			missing = append(missing, c.say(v))
+			missing = append(missing, c.describe(v))
 		}
 	}
 	if len(missing) == 0 {

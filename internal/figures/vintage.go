@@ -3,7 +3,6 @@ package figures
 import (
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"briefing/internal/diag"
@@ -14,7 +13,7 @@ import (
 type vintage struct {
 	ds   *dataset.Dataset
 	asOf dataset.Date   // a day
-	rank map[string]int // of a source in the dataset's list, which settles what no other rule settles
+	rank map[string]int // place of a source in the dataset's list, the last rule for choosing
 }
 
 func newVintage(ds *dataset.Dataset, asOf dataset.Date) vintage {
@@ -65,7 +64,7 @@ func (n vintage) observed(ref string, ind *dataset.Indicator, m *dataset.Member,
 	if o == nil {
 		v.Missing = true
 		v.Period.NotStated = true
-		v.Problems = []*diag.Problem{n.nothing(ref, ind, m)}
+		v.Problems = []*diag.Problem{n.noValue(ref, ind, m)}
 		return v
 	}
 	v.Obs, v.Number, v.Missing = o, o.Value, o.Missing
@@ -105,8 +104,8 @@ func sideOf(kind dataset.PayerKind) Side {
 	}
 }
 
-// choose picks what stands: the latest period; for one period each publisher's latest word, and among publishers
-// the best. Nil if there is nothing to choose from.
+// choose picks the observation that counts: of the latest period, each publisher's latest publication, and of these the
+// better one (see better). Nil if there is none to choose from.
 func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 	if len(cands) == 0 {
 		return nil
@@ -118,13 +117,13 @@ func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 		}
 	}
 	var publishers []string
-	words := map[string]*dataset.Observation{}
+	latest := map[string]*dataset.Observation{}
 	for _, o := range cands {
 		if endOf(o) != endOf(last) {
 			continue
 		}
 		p := n.publisher(o)
-		was, seen := words[p]
+		was, seen := latest[p]
 		if !seen {
 			publishers = append(publishers, p)
 		}
@@ -134,18 +133,18 @@ func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 				continue
 			}
 		}
-		words[p] = o
+		latest[p] = o
 	}
 	var best *dataset.Observation
 	for _, p := range publishers {
-		if o := words[p]; best == nil || n.better(o, best) {
+		if o := latest[p]; best == nil || n.better(o, best) {
 			best = o
 		}
 	}
 	return best
 }
 
-// better says that o stands before b, both being for one period: a stated value before "not stated", the higher
+// better says that o is chosen before b, both being for one period: a stated value before "not stated", then the higher
 // confidence, the earlier publication, the source that the dataset lists first.
 func (n vintage) better(o, b *dataset.Observation) bool {
 	if o.Missing != b.Missing {
@@ -171,7 +170,7 @@ func confidence(o *dataset.Observation) int {
 	}
 }
 
-// revisedBy lists what the same publisher said earlier of the same period, newest first.
+// revisedBy lists the earlier publications of the same publisher for the same period, newest first.
 func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation) []*dataset.Observation {
 	var older []*dataset.Observation
 	for _, c := range cands {
@@ -180,14 +179,12 @@ func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation)
 			older = append(older, c)
 		}
 	}
-	sort.SliceStable(older, func(i, j int) bool {
-		return older[i].Published.Last().Compare(older[j].Published.Last()) > 0
-	})
+	slices.SortStableFunc(older, func(a, b *dataset.Observation) int { return b.Published.Last().Compare(a.Published.Last()) })
 	return older
 }
 
-// nothing says why there is no value to choose from.
-func (n vintage) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
+// noValue says why there is no value to choose from.
+func (n vintage) noValue(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
 	p := diag.NewProblem("not-yet-published", ref+" has no value: nothing was published by "+n.asOf.String(), "it prints as \"not stated\"")
 	var first *dataset.Observation
 	for _, o := range observations(ind, m) {
@@ -206,7 +203,8 @@ func (n vintage) nothing(ref string, ind *dataset.Indicator, m *dataset.Member) 
 	return p
 }
 
-func (n vintage) why(o *dataset.Observation, v *Value) string {
+// reason says why an observation was not chosen for a value, in the words of explain.
+func (n vintage) reason(o *dataset.Observation, v *Value) string {
 	if !n.published(o) {
 		return "published after " + n.asOf.String()
 	}
@@ -216,10 +214,8 @@ func (n vintage) why(o *dataset.Observation, v *Value) string {
 	if v.Obs == nil {
 		return "not asked for"
 	}
-	for _, r := range v.Revised {
-		if r == o {
-			return "revised by the publication of " + v.Obs.Published.String()
-		}
+	if slices.Contains(v.Revised, o) {
+		return "revised by the publication of " + v.Obs.Published.String()
 	}
 	if d := endOf(o).Compare(endOf(v.Obs)); d < 0 {
 		return "an earlier period"
@@ -251,14 +247,15 @@ func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, 
 	if err != nil {
 		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), n.periodsHint(ind, m))
 	}
-	if in := endingIn(asked, n.candidates(ind, m)); len(in) > 0 {
+	elsewhere := func(o *dataset.Observation) bool { return !asked.Contains(endOf(o)) }
+	if in := slices.DeleteFunc(n.candidates(ind, m), elsewhere); len(in) > 0 {
 		return n.observed(ref, ind, m, in), nil
 	}
 	name := refOf(ind.ID, m)
 	hint := n.periodsHint(ind, m)
 	for _, o := range observations(ind, m) {
 		switch {
-		case !asked.Contains(endOf(o)):
+		case elsewhere(o):
 		case !n.published(o):
 			return nil, diag.NewProblem("not-yet-published", fmt.Sprintf("%s has no value for %s by %s: it was published %s", name, period, n.asOf.String(), o.Published.String()), hint)
 		case o.Confidence == dataset.LowConfidence:
@@ -271,7 +268,7 @@ func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, 
 // periodsHint names the dates there are values for.
 func (n vintage) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 	cands := n.candidates(ind, m)
-	sort.SliceStable(cands, func(i, j int) bool { return endOf(cands[i]).Compare(endOf(cands[j])) < 0 })
+	slices.SortStableFunc(cands, func(a, b *dataset.Observation) int { return endOf(a).Compare(endOf(b)) })
 	var dates []string
 	for _, o := range cands {
 		if d := o.At().String(); len(dates) == 0 || dates[len(dates)-1] != d {
@@ -282,15 +279,4 @@ func (n vintage) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
 		return "nothing was published by " + n.asOf.String()
 	}
 	return "periods there are: " + strings.Join(dates, ", ")
-}
-
-// endingIn lists the observations whose period ends in a year, month or day.
-func endingIn(asked dataset.Date, cands []*dataset.Observation) []*dataset.Observation {
-	var in []*dataset.Observation
-	for _, o := range cands {
-		if asked.Contains(endOf(o)) {
-			in = append(in, o)
-		}
-	}
-	return in
 }

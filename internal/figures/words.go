@@ -8,8 +8,8 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// say names a value with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
-func (c *comparison) say(v *Value) string {
+// describe is a value's reference with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
+func (c *comparison) describe(v *Value) string {
 	switch {
 	case v.Missing:
 		return v.Ref + " (not stated)"
@@ -88,8 +88,8 @@ func payerWords(side Side) string {
 	}
 }
 
-// word writes a word of the data's vocabulary as people write it: "single_year" as "single year".
-func word(s string) string {
+// readable writes a word of the data's vocabulary as people write it: "single_year" as "single year".
+func readable(s string) string {
 	if s == "" {
 		return "not given"
 	}
@@ -121,7 +121,7 @@ func (c *comparison) countsName(id string) string {
 	if id == "" {
 		return "something that is not given"
 	}
-	return word(id)
+	return readable(id)
 }
 
 // list joins names: "a", "a and b", "a, b and c".

@@ -189,7 +189,7 @@ func editionOf(p *Project, r Request, all []made) (edition.Version, []Made) {
 // them. What pages of the edition link to comes before it.
 func publish(ctx context.Context, p *Project, r Request, folder *edition.Edition, all []made, whole edition.Version, result *Result) (diags diag.List, err error) {
 	charts := addresses(all, whole.Manifest)
-	retired, found := p.retired(folder.Whole(), charts)
+	retired, found := p.retired(folder.OutFS(), charts)
 	diags.Append(found)
 	versions := append(append(charts, retired...), whole)
 	report, err := folder.Publish(ctx, versions)
@@ -209,8 +209,8 @@ func publish(ctx context.Context, p *Project, r Request, folder *edition.Edition
 		diags.Append(ownNote(folder.Dir(), o.Own))
 	}
 	diags.Append(ownNote(r.Out, own))
-	if len(report.Left) > 0 {
-		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+edition.Named(report.Left)+"; nothing depends on it",
+	if len(report.Leftovers) > 0 {
+		diags.Add(diag.Pos{}, diag.Warning, "left-over", "an earlier version could not be removed and is left in "+edition.ShortList(report.Leftovers)+"; nothing depends on it",
 			"make it writable and delete it, or leave it: each run tries again")
 	}
 	return diags, nil
@@ -219,7 +219,7 @@ func publish(ctx context.Context, p *Project, r Request, folder *edition.Edition
 // ownNote tells of things in a published folder that no run put there.
 func ownNote(dir string, own []string) (diags diag.List) {
 	if len(own) > 0 {
-		diags.Add(diag.Pos{File: filepath.ToSlash(dir)}, diag.Warning, "not-in-manifest", "holds "+edition.Named(own)+", which no manifest lists: taken for yours, and kept as it is",
+		diags.Add(diag.Pos{File: filepath.ToSlash(dir)}, diag.Warning, "not-in-manifest", "holds "+edition.ShortList(own)+", which no manifest lists: taken for yours, and kept as it is",
 			"this folder is replaced as a whole by each build: files of your own are better kept outside of it")
 	}
 	return diags

@@ -117,7 +117,7 @@ func load(o Options) (*Project, diag.List) {
 	}
 	p.subsets = subset.New(p.Dataset)
 	if p.Brand != nil {
-		p.Brand.Assume(p.Dataset.Language)
+		p.Brand.SetTextLanguage(p.Dataset.Language)
 	}
 	p.Language = o.Language
 	if p.Language == "" {

@@ -35,7 +35,7 @@ func (p *Project) subset(d *doc.Document) []byte {
 }
 
 // shown is what a document shows.
-type shown struct{ keep subset.Keep }
+type shown struct{ keep subset.Selection }
 
 // value keeps what a value rests on.
 func (s *shown) value(v *figures.Value) {

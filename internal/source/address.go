@@ -7,9 +7,8 @@ import (
 	"unicode"
 )
 
-// BadAddress says what is wrong with a web address, as in "expected a web address, found …: it names no host", and is
-// empty where nothing is. Only http and https lead anywhere; a name or a password in an address would be seen by every
-// reader of the page.
+// BadAddress says what is wrong with a web address, in words that follow a colon: "it names no host"; empty for a good
+// one. Only http and https are allowed, without a user name or a password, which every reader of the page would see.
 func BadAddress(s string) string {
 	u, err := url.Parse(s)
 	scheme, rest, _ := strings.Cut(s, ":")
@@ -57,7 +56,7 @@ func badEscape(s string) string {
 			continue
 		}
 		if i+2 >= len(s) || !hexDigit(s[i+1]) || !hexDigit(s[i+2]) {
-			return Quote(cut(s[i:], 3))
+			return Quote(firstCharacters(s[i:], 3))
 		}
 		i += 2
 	}
@@ -68,8 +67,8 @@ func hexDigit(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
-// cut returns the first n characters of a text, or fewer.
-func cut(s string, n int) string {
+// firstCharacters returns the first n characters of a text, or fewer.
+func firstCharacters(s string, n int) string {
 	for i := range s {
 		if n == 0 {
 			return s[:i]

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -10,7 +11,7 @@ import (
 	"briefing/internal/source/mend"
 )
 
-// CheckPrintable names every text below n that holds a character the printing face lacks (an emoji, another
+// CheckPrintable reports every text below n that holds a character the printing face lacks (an emoji, another
 // script), and every text with accents written as separate characters, which would print beside their letter.
 // covers says whether the face has a character; nil checks the accents only. Keys are not printed and not checked.
 func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
@@ -30,7 +31,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 		var seen []rune
 		var first diag.Pos
 		for i, r := range s.Value {
-			if r == '\n' || covers(r) || strings.ContainsRune(string(seen), r) {
+			if r == '\n' || covers(r) || slices.Contains(seen, r) {
 				continue
 			}
 			if seen == nil {
@@ -43,7 +44,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 		}
 		names := make([]string, len(seen))
 		for i, r := range seen {
-			names[i] = fmt.Sprintf("%s (U+%04X)", visible(r), r)
+			names[i] = fmt.Sprintf("%s (U+%04X)", shownCharacter(r), r)
 		}
 		word := "a character"
 		if len(seen) > 1 {
@@ -55,13 +56,15 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 	return l
 }
 
-func visible(r rune) string {
+// shownCharacter is a character as a message shows it. One that is drawn on the character before cannot be shown alone.
+func shownCharacter(r rune) string {
 	if r >= 0x300 && r < 0x370 || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f {
 		return "joined to the one before"
 	}
 	return string(r)
 }
 
+// firstDifference is the offset of the first character of a that b does not have at the same offset.
 func firstDifference(a, b string) int {
 	for i, r := range a {
 		if !strings.HasPrefix(b[min(i, len(b)):], string(r)) {

@@ -16,7 +16,7 @@ type Unmarshaler interface {
 	UnmarshalSource(n *Node) diag.List
 }
 
-// Decode binds a tree to *T without bending anything: an unknown, missing or empty key and a value of the wrong type
+// Decode reads a tree into *T without converting anything: an unknown, missing or empty key and a value of the wrong type
 // are errors, all of them reported at once. What could be read is set even if there are errors.
 //
 // Fields carry a tag `yaml:"key,option,..."`:
@@ -29,12 +29,12 @@ type Unmarshaler interface {
 //	word           a text in which a comment after " #" does no harm: a date, a code, a file name
 //	empty          a text in quotes may be empty
 //	nonempty       a list must have an entry
-//	gone           earlier versions had the key: it is read, so that more can be said of it, and offered nowhere
+//	gone           earlier versions had the key: it is read, so that a finding can name its successor, and listed nowhere
 //	pos            a diag.Pos gets the place of the group of keys itself; the key name is left out
 //	node           a *Node gets the group of keys itself, so that checks can ask it for the places of its values
 //	broken         a bool says that the group could not be read in full: it is none, or one of its keys is missing,
-//	               misspelt or has a value of another form. That was told, and what is asked of the group as a whole
-//	               ("it has no title") is better not asked. In an inline struct it is about the keys of that struct
+//	               misspelt or has a value of another form. That is reported, so checks of the group as a whole ("it
+//	               has no title") should be left out. In an inline struct it is about the keys of that struct
 //	rest           a []Field gets the keys that no other field takes; they are then not unknown
 //	inline         the keys of a struct stand beside those of the struct around it
 //
@@ -51,7 +51,7 @@ func Decode(n *Node, v any) diag.List {
 		return nil
 	}
 	d := decoder{fields: fieldsByType{}}
-	d.value(n, rv.Elem(), options{enum: listOf(rv.Type().Elem())})
+	d.value(n, rv.Elem(), Options{Enum: listOf(rv.Type().Elem())})
 	return d.l
 }
 
@@ -70,7 +70,7 @@ var (
 
 // value reads a node and says whether it has the form that is needed. Of a list and of a group of keys that is their
 // own form: what is wrong with an entry or with the value of a key is for these to say.
-func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
+func (d *decoder) value(n *Node, v reflect.Value, opt Options) (read bool) {
 	if opt.or != "" {
 		return d.valueOr(n, v, opt)
 	}
@@ -107,7 +107,7 @@ func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
 		return took(l)
 	case reflect.Int:
 		x, l := n.Int()
-		if opt.natural && !l.HasErrors() && x < 1 {
+		if opt.Natural && !l.HasErrors() && x < 1 {
 			l.Add(n.Pos, diag.Error, "number", fmt.Sprintf("expected a whole number from 1 on, found %d", x))
 		}
 		v.SetInt(int64(x))
@@ -125,8 +125,8 @@ func (d *decoder) value(n *Node, v reflect.Value, opt options) (read bool) {
 	}
 }
 
-// valueOr reads a value that may be a word instead. What is wrong with another value says so.
-func (d *decoder) valueOr(n *Node, v reflect.Value, opt options) (read bool) {
+// valueOr reads a value that may be the word of or=WORD instead. Findings about another value get that word as a hint.
+func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	if s, l := n.Word(); !l.HasErrors() && s == opt.or {
 		return true
 	}
@@ -141,8 +141,9 @@ func (d *decoder) valueOr(n *Node, v reflect.Value, opt options) (read bool) {
 	return read
 }
 
-// unread gives what stays empty its place, and marks structs. So a key that stands there is told from one that does not.
-func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
+// markUnread gives a value that could not be read its place and sets the broken fields in it, so that a key with a faulty
+// value differs from one that is not there.
+func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	if v.Type() == stringType {
 		v.Set(reflect.ValueOf(String{Pos: pos}))
 	}
@@ -159,27 +160,27 @@ func (d *decoder) unread(pos diag.Pos, v reflect.Value) {
 		case f.broken:
 			to.SetBool(true)
 		case !f.rest && !f.node:
-			d.unread(pos, to)
+			d.markUnread(pos, to)
 		}
 	}
 }
 
-// text reads a text; one that is not as it must be is left empty.
-func (d *decoder) text(n *Node, opt options) (s string, read bool) {
+// text reads a text; a faulty one is left empty.
+func (d *decoder) text(n *Node, opt Options) (s string, read bool) {
 	var l diag.List
 	switch {
-	case opt.id, opt.dotid:
-		s, l = n.ID(opt.dotid)
-	case opt.enum != nil || opt.word:
+	case opt.ID, opt.DotID:
+		s, l = n.ID(opt.DotID)
+	case opt.Enum != nil || opt.Word:
 		s, l = n.Word()
 	default:
 		s, l = n.Text()
 	}
 	switch {
 	case l.HasErrors():
-	case opt.enum != nil:
-		l.Append(n.oneOf(s, opt.enum))
-	case s == "" && !opt.empty:
+	case opt.Enum != nil:
+		l.Append(n.oneOf(s, opt.Enum))
+	case s == "" && !opt.Empty:
 		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
 	}
 	d.l.Append(l)
@@ -189,11 +190,10 @@ func (d *decoder) text(n *Node, opt options) (s string, read bool) {
 	return s, true
 }
 
+// oneOf reports a text that is not in a closed list.
 func (n *Node) oneOf(s string, enum []string) diag.List {
-	for _, e := range enum {
-		if s == e {
-			return nil
-		}
+	if slices.Contains(enum, s) {
+		return nil
 	}
 	var l diag.List
 	message, hint := Unknown("value", s, enum)
@@ -201,7 +201,7 @@ func (n *Node) oneOf(s string, enum []string) diag.List {
 	return l
 }
 
-func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
+func (d *decoder) list(n *Node, v reflect.Value, opt Options) (read bool) {
 	if n.Kind != Seq {
 		l := Wrong(n, "a list")
 		if n.Kind == Scalar && !n.Null {
@@ -210,20 +210,20 @@ func (d *decoder) list(n *Node, v reflect.Value, opt options) (read bool) {
 		d.l.Append(l)
 		return false
 	}
-	if opt.nonempty && len(n.Items) == 0 {
+	if opt.NonEmpty && len(n.Items) == 0 {
 		d.l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "write an entry, or take the key out")
 	}
 	out := reflect.MakeSlice(v.Type(), len(n.Items), len(n.Items))
 	for i, item := range n.Items {
 		if item.Null {
 			d.l.Add(item.Pos, diag.Error, "no-value", "the list has an entry without a value", "write the value, or take the hyphen out")
-			d.unread(item.Pos, out.Index(i))
+			d.markUnread(item.Pos, out.Index(i))
 			continue
 		}
 		d.value(item, out.Index(i), opt)
 	}
 	v.Set(out)
-	return !opt.nonempty || len(n.Items) > 0
+	return !opt.NonEmpty || len(n.Items) > 0
 }
 
 // group is a group of keys that is read into a struct.
@@ -237,7 +237,7 @@ type group struct {
 func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	if n.Kind != Map {
 		d.l.Append(Wrong(n, "a group of keys"))
-		d.unread(n.Pos, v)
+		d.markUnread(n.Pos, v)
 		return false
 	}
 	g := group{d: d, to: v, fields: d.fields.of(v.Type()), seen: map[string]bool{}}
@@ -254,7 +254,7 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	}
 	var others []Field
 	for _, kv := range n.Fields {
-		if f := g.named(kv.Key); f != nil {
+		if f := g.fieldNamed(kv.Key); f != nil {
 			g.key(*f, kv)
 		} else {
 			others = append(others, kv)
@@ -270,8 +270,8 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 
 func (g *group) field(f boundField) reflect.Value { return g.to.FieldByIndex(f.index) }
 
-// named is the field of a key, or nil.
-func (g *group) named(key string) *boundField {
+// fieldNamed is the field of a key, or nil.
+func (g *group) fieldNamed(key string) *boundField {
 	for i := range g.fields {
 		if g.fields[i].name == key && key != "" {
 			return &g.fields[i]
@@ -280,8 +280,8 @@ func (g *group) named(key string) *boundField {
 	return nil
 }
 
-// fails marks the struct of a key that could not be read, and those around it if it is inline.
-func (g *group) fails(key boundField) {
+// markBroken sets the broken field of the struct that holds a key, and of the structs around it if it is inline.
+func (g *group) markBroken(key boundField) {
 	for _, f := range g.fields {
 		if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
 			g.field(f).SetBool(true)
@@ -295,16 +295,16 @@ func (g *group) key(f boundField, kv Field) {
 	v := g.field(f)
 	if kv.Value.Null && v.Type() != nodeType {
 		g.d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
-		g.d.unread(kv.Value.Pos, v)
-		g.fails(f)
+		g.d.markUnread(kv.Value.Pos, v)
+		g.markBroken(f)
 		return
 	}
 	if !g.d.value(kv.Value, v, f.opt) {
-		g.fails(f)
+		g.markBroken(f)
 	}
 }
 
-// unknown reports keys that no field takes, and returns the keys that they are misspelt ones of.
+// unknown reports keys that no field takes, and returns the keys that seem to be meant by them.
 func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 	if len(others) == 0 {
 		return nil
@@ -330,14 +330,14 @@ func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 	return misspelt
 }
 
-// missing reports keys that must be there and are not. A misspelt key is told once, not a second time as a missing one.
+// missing reports keys that must be there and are not, except those that were reported as misspelt.
 func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 	for _, f := range g.fields {
-		if f.name == "" || g.seen[f.name] || !f.opt.required && !misspelt[f.name] {
+		if f.name == "" || g.seen[f.name] || !f.opt.Required && !misspelt[f.name] {
 			continue
 		}
-		g.d.unread(pos, g.field(f))
-		g.fails(f)
+		g.d.markUnread(pos, g.field(f))
+		g.markBroken(f)
 		if !misspelt[f.name] {
 			g.d.l.Add(pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", f.name),
 				"needed: "+strings.Join(requiredNames(g.fields), ", "))
@@ -348,7 +348,7 @@ func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 func requiredNames(fields []boundField) []string {
 	var names []string
 	for _, f := range fields {
-		if f.name != "" && f.opt.required {
+		if f.name != "" && f.opt.Required {
 			names = append(names, f.name)
 		}
 	}

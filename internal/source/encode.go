@@ -108,8 +108,8 @@ func (e *encoder) line(n *Node) bool {
 	return true
 }
 
-// mostInBrackets is how many bytes a list or a group of keys may have on one line.
-const mostInBrackets = 100
+// maxInBrackets is how many bytes a list or a group of keys may have on one line.
+const maxInBrackets = 100
 
 // inBrackets writes a list or a group of keys that holds only texts and is short, or nothing.
 func (e *encoder) inBrackets(n *Node) bool {
@@ -126,7 +126,7 @@ func (e *encoder) inBrackets(n *Node) bool {
 		}
 		least += len(", ") + len(f.Key) + len(": ") + len(f.Value.Value)
 	}
-	if least > mostInBrackets {
+	if least > maxInBrackets {
 		return false
 	}
 	start := e.Len()
@@ -150,7 +150,7 @@ func (e *encoder) inBrackets(n *Node) bool {
 		e.flow(f.Value.Value, f.Value.Plain)
 	}
 	e.put(end)
-	if e.Len()-start > len(" ")+mostInBrackets {
+	if e.Len()-start > len(" ")+maxInBrackets {
 		e.Truncate(start)
 		return false
 	}
@@ -188,20 +188,21 @@ func (e *encoder) leaf(n *Node) {
 	}
 }
 
-// bareText says that a text holds only what means itself wherever it stands.
+// bareText says that no character of a text has a meaning in YAML, so that it needs no quotes.
 func bareText(s string) bool {
 	for i, r := range s {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
 		case r >= 0x80 && (unicode.IsLetter(r) || unicode.IsNumber(r)):
-		case i == 0 || !meansItself(r):
+		case i == 0 || !isPlainCharacter(r):
 			return false
 		}
 	}
 	return s != ""
 }
 
-func meansItself(r rune) bool {
+// isPlainCharacter says that a sign has no meaning in YAML, except at the beginning of a text.
+func isPlainCharacter(r rune) bool {
 	switch r {
 	case ' ', '-', '_', '.', '/', '@', '(', ')', '\'', '’', ',', ';', '€', '–', '%', '+', '&':
 		return true
@@ -215,7 +216,7 @@ func (e *encoder) scalar(s string, isPlain bool) {
 	bare := bareText(s) && !strings.HasSuffix(s, " ") && !isNull(s)
 	if !isPlain && bare {
 		c := s[0]
-		bare = (c < '0' || c > '9') && !meansSomething(s)
+		bare = (c < '0' || c > '9') && !isReservedWord(s)
 	}
 	if isPlain && !bare && (number.MatchString(s) || strings.HasPrefix(s, "../") && bareText(s[3:])) {
 		bare = true
@@ -250,8 +251,8 @@ func (e *encoder) quoted(s string) {
 	e.WriteByte('"')
 }
 
-// meansSomething says that some YAML reader takes the bare word for something other than a text.
-func meansSomething(s string) bool {
+// isReservedWord says that some YAML readers take the bare word for something other than a text.
+func isReservedWord(s string) bool {
 	if len(s) > len("false") {
 		return false
 	}

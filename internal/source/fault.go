@@ -11,8 +11,8 @@ import (
 	"briefing/internal/source/files"
 )
 
-// ReadFault says why a file could not be read. Where the finding stands in another file, named is the file's name in
-// quotes, otherwise empty; name is that in fsys, where files with a name like it are looked for.
+// ReadFault says why a file could not be read. Name is its name in fsys, in which similar names are looked for. Where the
+// finding is placed in another file, named is the unreadable file's name in quotes; otherwise it is empty.
 func ReadFault(pos diag.Pos, named string, fsys fs.FS, name string, err error) diag.List {
 	if named == "" {
 		return faultOf(pos, "the file", "this", fsys, name, err)

@@ -2,18 +2,16 @@ package source
 
 import "reflect"
 
-// Key is what a struct says of a key that Decode takes: by its field, the options of its tag and its type.
+// Key is a key that Decode takes, with what the field of the struct says of it.
 type Key struct {
 	Name  string
 	In    reflect.Type        // the struct whose field it is; of keys that stand inline the inner one
 	Field reflect.StructField // with further tags
-	Enum  []string            // the values that are allowed; nil: no closed list
-
-	Required, ID, DotID, Word, Natural, NonEmpty bool
+	Options
 }
 
-// KeysOf lists the keys of a struct, in the order of its fields, those of inline structs among them; what only earlier
-// versions had is not offered.
+// KeysOf lists the keys of a struct, in the order of its fields, those of inline structs among them, without keys that only
+// earlier versions had.
 func KeysOf(t reflect.Type) []Key {
 	var keys []Key
 	for _, f := range fieldsOf(t) {
@@ -24,10 +22,7 @@ func KeysOf(t reflect.Type) []Key {
 		if n := len(f.index) - 1; n > 0 {
 			in = t.FieldByIndex(f.index[:n]).Type
 		}
-		keys = append(keys, Key{
-			Name: f.name, In: in, Field: t.FieldByIndex(f.index), Enum: f.opt.enum,
-			Required: f.opt.required, ID: f.opt.id, DotID: f.opt.dotid, Word: f.opt.word, Natural: f.opt.natural, NonEmpty: f.opt.nonempty,
-		})
+		keys = append(keys, Key{Name: f.name, In: in, Field: t.FieldByIndex(f.index), Options: f.opt})
 	}
 	return keys
 }

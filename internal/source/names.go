@@ -33,7 +33,7 @@ func Nearest(got string, allowed []string) string {
 			continue // the distance is no smaller than that of the lengths
 		}
 		d := levenshtein.Distance(g, a, nil)
-		if swapped(g, a) {
+		if isTransposition(g, a) {
 			d = 1
 		}
 		if d > limit && begins {
@@ -49,12 +49,13 @@ func Nearest(got string, allowed []string) string {
 	return best
 }
 
-var folder = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
+var withoutSeparators = strings.NewReplacer("_", "", "-", "", " ", "", ".", "")
 
-func fold(s string) string { return folder.Replace(strings.ToLower(strings.TrimSpace(s))) }
+// fold is a name without what Nearest leaves out of account.
+func fold(s string) string { return withoutSeparators.Replace(strings.ToLower(strings.TrimSpace(s))) }
 
-// swapped says that two neighbouring letters changed places, the commonest slip of the hand.
-func swapped(a, b string) bool {
+// isTransposition says that the names differ by two neighbouring letters that changed places, a common typing error.
+func isTransposition(a, b string) bool {
 	if len(a) != len(b) {
 		return false
 	}
@@ -70,7 +71,7 @@ func swapped(a, b string) bool {
 // "unit", "brand"). The hint gives the nearest name and the names allowed.
 func Unknown(kind, got string, allowed []string) (message, hint string) {
 	message = fmt.Sprintf("unknown %s %s", kind, Quote(got))
-	// One that is empty was refused where it stands, and helps nobody here.
+	// An empty name was reported where it stands.
 	names := slices.DeleteFunc(slices.Clone(allowed), func(s string) bool { return s == "" })
 	var parts []string
 	if near := Nearest(got, names); near != "" {

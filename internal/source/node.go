@@ -17,14 +17,14 @@ const (
 
 // Node is a value of a file with its place. Nodes made by hand (for Encode) have no place.
 type Node struct {
-	Kind   Kind
-	Plain  bool     // the scalar stands without quotes and is no block
-	Null   bool     // nothing was written, or ~ or null
-	cut    bool     // a plain scalar after which " #" begins a comment on the same line
-	Value  string   // scalar text after unquoting, otherwise untouched: 010 stays "010"
-	Pos    diag.Pos // of the value's first character (of the opening quote, of | or >)
-	Items  []*Node  // of a Seq
-	Fields []Field  // of a Map, in file order
+	Kind           Kind
+	Plain          bool     // the scalar stands without quotes and is no block
+	Null           bool     // nothing was written, or ~ or null
+	commentFollows bool     // the scalar is plain, and " #" begins a comment after it on the same line
+	Value          string   // scalar text after unquoting, otherwise untouched: 010 stays "010"
+	Pos            diag.Pos // of the value's first character (of the opening quote, of | or >)
+	Items          []*Node  // of a Seq
+	Fields         []Field  // of a Map, in file order
 
 	written place.Scalar // where the file's text has it
 }

@@ -28,7 +28,8 @@ const (
 
 // Parse turns a file into a tree. What YAML allows and a dataset has no use for is refused: a second document,
 // anchors and aliases, tags, merge keys, keys that are no plain names. The tree is nil only if the file cannot be
-// read at all or holds a text longer than MaxText; with other errors it holds what could be read, so that the caller can report further faults.
+// read at all or holds a text longer than MaxText; with other errors it holds what could be read, so that the caller can
+// report further faults.
 func Parse(f *File) (root *Node, l diag.List) {
 	// yaml.v3 is known to panic on some inputs; a fault in a file must never end the program.
 	defer func() {
@@ -94,7 +95,7 @@ func parseYAML(data []byte) (doc *yaml.Node, more bool, err error) {
 	case errors.Is(err, io.EOF):
 		return doc, false, nil
 	case err != nil:
-		// A fault in what follows is told as such: that there is a second document is the smaller news.
+		// The fault in what follows is reported, rather than that there is a second document.
 		return doc, false, err
 	}
 	return doc, true, nil
@@ -122,7 +123,7 @@ type builder struct {
 	anchors []diag.Pos // of anchors and aliases
 	tags    []diag.Pos
 	tooDeep diag.Pos
-	tooLong bool // a text is: nothing more is looked for in the file
+	tooLong bool // a text is longer than MaxText; the file is then not used at all
 }
 
 // pos is where a node stands. yaml.v3 places a value that is missing at the end of the file behind it: that is
@@ -191,8 +192,8 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 		if end, ok := n.find(len(n.Value)); ok {
 			rest := b.src.Data[end:]
 			trimmed := strings.TrimLeft(rest, " ")
-			n.cut = len(trimmed) < len(rest) && strings.HasPrefix(trimmed, "#")
-			b.swallowed(n, end)
+			n.commentFollows = len(trimmed) < len(rest) && strings.HasPrefix(trimmed, "#")
+			b.checkHyphens(n, end)
 		}
 	}
 	if len(n.Value) > MaxText {
@@ -216,8 +217,8 @@ func (b *builder) scalar(n *Node, y *yaml.Node) {
 	}
 }
 
-// swallowed finds list entries that stand too far to the right: YAML takes them for the end of the text above.
-func (b *builder) swallowed(n *Node, end int) {
+// checkHyphens reports list entries that are indented too far: YAML takes them for more of the text above.
+func (b *builder) checkHyphens(n *Node, end int) {
 	last, _ := b.src.LineCol(end)
 	for line := n.written.Line + 1; line <= last; line++ {
 		s := b.src.Line(line)
@@ -240,7 +241,7 @@ func isNull(s string) bool {
 
 func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 	first := map[string]diag.Pos{}
-	var torn *Node // the last value that a comma tore apart
+	var split *Node // the last value that was split at a comma
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k, v := y.Content[i], y.Content[i+1]
 		pos := b.pos(k)
@@ -272,15 +273,15 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 		}
 		if y.Style&yaml.FlowStyle != 0 && b.noColon(key, v) && len(n.Fields) > 0 {
 			if f := n.Fields[len(n.Fields)-1]; f.Value.Kind == Scalar && f.Value.Plain && !f.Value.Null {
-				b.tornBy(f, key, torn == f.Value)
-				torn = f.Value
+				b.reportSplitValue(f, key, split == f.Value)
+				split = f.Value
 				continue
 			}
 		}
 		if at, ok := first[k.Value]; ok {
 			b.l.Add(pos, diag.Error, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(k.Value), at.Line),
 				"keep one of the two")
-			// It is not added again: which of the two is meant is not for us to say; but it may have faults of its own.
+			// It is not added, because we cannot know which of the two is meant; but its own faults are reported.
 			b.node(v, depth+1)
 			continue
 		}
@@ -298,9 +299,9 @@ func (b *builder) noColon(key *Node, v *yaml.Node) bool {
 	return ok && !strings.HasPrefix(strings.TrimLeft(b.src.Data[end:], " \n"), ":")
 }
 
-// tornBy reports that a value in braces holds a comma, which ends it there: what follows was taken for a key. A value
-// that several commas tear apart is told of once.
-func (b *builder) tornBy(f Field, key *Node, before bool) {
+// reportSplitValue reports that a value in braces holds a comma, which ends it there: what follows was taken for a key. A
+// value with several commas is reported once; before says that it was, and the hint then covers all of it.
+func (b *builder) reportSplitValue(f Field, key *Node, before bool) {
 	from, ok := f.Value.find(0)
 	to, done := key.find(len(key.Value))
 	if !ok || !done || from >= to {

@@ -95,7 +95,7 @@ func otherEncoding(raw []byte) string {
 	return ""
 }
 
-// checkCharacters names the first of each kind of forbidden character and counts the rest, so that a file of the
+// checkCharacters reports the first of each kind of forbidden character and counts the rest, so that a file of the
 // wrong type gives one line and not ten thousand.
 func checkCharacters(f *File) diag.List {
 	type fault struct {
@@ -194,7 +194,7 @@ func forbidden(r rune) string {
 	return ""
 }
 
-// inWindows1252 says what a stray byte probably was: most such files come from an older Windows program.
+// inWindows1252 says which character an invalid byte is in Windows-1252, the encoding of older Windows programs.
 func inWindows1252(b byte) string {
 	const high = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
 	var r rune

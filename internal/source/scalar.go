@@ -39,13 +39,13 @@ func (n *Node) describe() string {
 	return "the quoted text " + Quote(n.Value)
 }
 
-// Text returns a scalar as written. A list, a group of keys or nothing is an error, and so is an unquoted text that
-// YAML cut at " #": what was lost might have been meant. The text may be empty if it is quoted.
+// Text returns a scalar as written. A list, a group of keys or nothing is an error, and so is an unquoted text with a
+// comment behind it, because the # may have been meant as text. The text may be empty if it is quoted.
 func (n *Node) Text() (string, diag.List) {
 	if n.Kind != Scalar || n.Null {
 		return "", Wrong(n, "a text")
 	}
-	return n.Value, n.cutOff()
+	return n.Value, n.checkComment()
 }
 
 // Word returns a scalar that names something (an identifier, a date, one of a few words). A comment may follow it.
@@ -56,8 +56,9 @@ func (n *Node) Word() (string, diag.List) {
 	return n.Value, nil
 }
 
-func (n *Node) cutOff() diag.List {
-	if !n.cut {
+// checkComment reports a plain text with a comment behind it.
+func (n *Node) checkComment() diag.List {
+	if !n.commentFollows {
 		return nil
 	}
 	var l diag.List
@@ -101,12 +102,11 @@ var (
 	exponent    = regexp.MustCompile(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
 	notFinite   = regexp.MustCompile(`(?i)^([-+]?\.?inf(inity)?|\.?nan)$`)
 	halfNumber  = regexp.MustCompile(`^[-+]?([0-9]+\.|\.[0-9]+|\+[0-9.]+)$`)
-	plusNumber  = regexp.MustCompile(`^\+[0-9.]+$`)
 	withUnit    = regexp.MustCompile(`(?i)^([€$£]|eur|usd)? *[0-9]+([., _][0-9]+)? *(million|billion|mn|bn|m|k|%|per ?cent|[€$£]|eur)?$`)
 )
 
 // Decimal returns a number exactly as it is written: digits, a minus sign, a decimal point and up to nine digits
-// after it. Everything YAML or a spreadsheet would bend into a number is refused with the remedy.
+// after it. Every other form that YAML or a spreadsheet takes for a number is an error with a hint.
 func (n *Node) Decimal() (decimal.Decimal, diag.List) {
 	return n.numeric("a number")
 }
@@ -153,15 +153,15 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 		}
 		return d, nil
 	case octalNumber.MatchString(s):
-		return fault("number", "a number must not begin with 0, which some programs read as another number: "+short(s), "write it without the leading zero")
+		return fault("number", "a number must not begin with 0, which some programs read as another number: "+diag.Clip(s), "write it without the leading zero")
 	case notFinite.MatchString(s):
 		return fault("number", "not a number that can be printed: "+s, "write \"not stated\" for a value that was not published")
 	case grouped.MatchString(s), underscored.MatchString(s):
-		return fault("number", "a number must not hold separators: "+short(s), plainHint)
+		return fault("number", "a number must not hold separators: "+diag.Clip(s), plainHint)
 	case hexNumber.MatchString(s), exponent.MatchString(s):
-		return fault("number", "a number must be written out: "+short(s), plainHint)
-	case plusNumber.MatchString(s), halfNumber.MatchString(s):
-		return fault("number", "a number begins and ends with a digit: "+short(s), plainHint)
+		return fault("number", "a number must be written out: "+diag.Clip(s), plainHint)
+	case halfNumber.MatchString(s):
+		return fault("number", "a number begins and ends with a digit: "+diag.Clip(s), plainHint)
 	case longTail.MatchString(s):
 		return fault("number", "a number has at most nine digits after the point: "+Quote(s), "take out the digits that are too many")
 	case withUnit.MatchString(s):
@@ -169,9 +169,6 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 	}
 	return decimal.Decimal{}, Wrong(n, want)
 }
-
-// short cuts a number for a message.
-func short(s string) string { return diag.Clip(s) }
 
 // Bool returns true or false; yes, on and the like are refused, because programs differ about them.
 func (n *Node) Bool() (bool, diag.List) {
@@ -218,7 +215,7 @@ func (n *Node) ID(dots bool) (string, diag.List) {
 var (
 	plainID  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	dottedID = regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`)
-	notIDs   = regexp.MustCompile(`[^a-z0-9.]+`)
+	notInID  = regexp.MustCompile(`[^a-z0-9.]+`)
 )
 
 func validID(s string, dots bool) bool {
@@ -229,5 +226,5 @@ func validID(s string, dots bool) bool {
 }
 
 func toID(s string) string {
-	return strings.Trim(notIDs.ReplaceAllString(strings.ToLower(s), "-"), "-.")
+	return strings.Trim(notInID.ReplaceAllString(strings.ToLower(s), "-"), "-.")
 }

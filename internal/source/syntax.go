@@ -69,9 +69,9 @@ var syntaxFaults = []struct{ says, message, hint string }{
 	{"indentation", "the line is indented wrongly", "give the line as many spaces as its neighbours"},
 }
 
-// brokenLine finds the line at which the file stops being YAML: the one after the longest beginning that is
-// readable. It looks for it by halves, then skips lists and texts that run over several lines and are complete
-// later on. 0 means that it does not know; large files are not worth the time.
+// brokenLine finds the line at which the file stops being YAML: the one after the longest readable beginning. It uses a
+// binary search; where a few lines more make the file readable again, as at the end of a list or text of several lines,
+// it goes on behind them. It is 0 for files larger than 512 KiB, which would take too long.
 func brokenLine(src *place.Text) int {
 	const largest, longestItem = 512 << 10, 60
 	if len(src.Data) > largest {

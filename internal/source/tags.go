@@ -5,21 +5,22 @@ import (
 	"strings"
 )
 
-// Listed is a text type whose values are a closed list, which Values returns: what is decoded into the type must be one of
-// it. So the list stands with the type, and in no tag.
+// Listed is a text type with a closed list of values, which the method Values returns. Decode takes no others.
 type Listed interface{ Values() []string }
 
-type options struct {
-	required, id, dotid, word, empty, nonempty, natural bool
-	gone                                                bool // earlier versions had the key: it is read and not offered
-	enum                                                []string
-	or                                                  string // a word that stands for the zero value
+// Options are what the tag of a field says of its key (see Decode).
+type Options struct {
+	Required, ID, DotID, Word, Empty, NonEmpty, Natural bool
+	Enum                                                []string // the values that are allowed; nil: no closed list
+
+	gone bool
+	or   string // the word that stands for the zero value
 }
 
 type boundField struct {
 	name   string // "" for pos, node, broken and rest
 	index  []int
-	opt    options
+	opt    Options
 	pos    bool
 	node   bool
 	broken bool
@@ -35,41 +36,22 @@ func fieldsOf(t reflect.Type) []boundField {
 			continue
 		}
 		parts := strings.Split(tag, ",")
-		f := boundField{name: parts[0], index: []int{i}, opt: options{enum: listOf(sf.Type)}}
+		f := boundField{name: parts[0], index: []int{i}, opt: Options{Enum: listOf(sf.Type)}}
 		inline := false
 		for _, p := range parts[1:] {
 			name, value, _ := strings.Cut(p, "=")
-			switch name {
-			case "required":
-				f.opt.required = true
-			case "enum":
-				f.opt.enum = strings.Split(value, "|")
-			case "id":
-				f.opt.id = true
-			case "dotid":
-				f.opt.dotid = true
-			case "word":
-				f.opt.word = true
-			case "natural":
-				f.opt.natural = true
-			case "or":
+			flag := map[string]*bool{
+				"required": &f.opt.Required, "id": &f.opt.ID, "dotid": &f.opt.DotID, "word": &f.opt.Word, "empty": &f.opt.Empty,
+				"nonempty": &f.opt.NonEmpty, "natural": &f.opt.Natural, "gone": &f.opt.gone,
+				"pos": &f.pos, "node": &f.node, "broken": &f.broken, "rest": &f.rest, "inline": &inline,
+			}[name]
+			switch {
+			case flag != nil:
+				*flag = true
+			case name == "enum":
+				f.opt.Enum = strings.Split(value, "|")
+			case name == "or":
 				f.opt.or = value
-			case "empty":
-				f.opt.empty = true
-			case "nonempty":
-				f.opt.nonempty = true
-			case "gone":
-				f.opt.gone = true
-			case "pos":
-				f.pos, f.name = true, ""
-			case "node":
-				f.node, f.name = true, ""
-			case "broken":
-				f.broken, f.name = true, ""
-			case "rest":
-				f.rest, f.name = true, ""
-			case "inline":
-				inline = true
 			default:
 				panic("source: unknown option in a field tag: " + p)
 			}
@@ -100,7 +82,7 @@ func listOf(t reflect.Type) []string {
 	return nil
 }
 
-// fieldsByType remembers the fields of types, so that a list of a thousand observations reads its tags once.
+// fieldsByType keeps the fields of types, so that the tags of a type are read once for a list of a thousand entries.
 type fieldsByType map[reflect.Type][]boundField
 
 func (m fieldsByType) of(t reflect.Type) []boundField {

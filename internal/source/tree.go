@@ -12,28 +12,28 @@ type Marshaler interface {
 	MarshalSource() *Node
 }
 
-// Tree is the way back of Decode: it makes of a struct, or of a list of them, the tree that Decode reads into it, by the
-// same tags. What is zero is left out, and so is a list without entries; what was read from the word of or=WORD becomes
-// that word again. Texts that Decode wants to be an identifier, a word or one of a list are written as they stand,
-// all others as texts.
+// Tree is the reverse of Decode: it makes, of a struct or of a list of them, the tree that Decode reads into it, by the same
+// tags. Zero values and lists without entries are left out; the zero value of a field with or=WORD becomes that word.
+// Identifiers, words and texts of a closed list are written without quotes, all other texts with quotes where YAML needs
+// them.
 //
 // Types: those of Decode, and everything that is a Marshaler. The options pos, node, broken and rest write nothing.
 func Tree(v any) *Node {
-	return fieldsByType{}.nodeOf(reflect.ValueOf(v), options{})
+	return fieldsByType{}.nodeOf(reflect.ValueOf(v), Options{})
 }
 
 // valueOf returns the node of a key's value; nil if the key is left out.
-func (m fieldsByType) valueOf(v reflect.Value, opt options) *Node {
+func (m fieldsByType) valueOf(v reflect.Value, opt Options) *Node {
 	if v.IsZero() && opt.or != "" {
 		return NewBare(opt.or)
 	}
-	if v.IsZero() && !opt.required {
+	if v.IsZero() && !opt.Required {
 		return nil
 	}
 	return m.nodeOf(v, opt)
 }
 
-func (m fieldsByType) nodeOf(v reflect.Value, opt options) *Node {
+func (m fieldsByType) nodeOf(v reflect.Value, opt Options) *Node {
 	switch x := v.Interface().(type) {
 	case Marshaler:
 		return x.MarshalSource()
@@ -75,7 +75,7 @@ func (m fieldsByType) groupOf(v reflect.Value) *Node {
 	return n
 }
 
-func (m fieldsByType) itemsOf(v reflect.Value, opt options) *Node {
+func (m fieldsByType) itemsOf(v reflect.Value, opt Options) *Node {
 	list := NewList()
 	for i := range v.Len() {
 		if n := m.nodeOf(v.Index(i), opt); n != nil {
@@ -88,11 +88,11 @@ func (m fieldsByType) itemsOf(v reflect.Value, opt options) *Node {
 	return list
 }
 
-func textOf(s string, opt options) *Node {
+func textOf(s string, opt Options) *Node {
 	switch {
 	case s == "":
 		return nil
-	case opt.id, opt.dotid, opt.word, opt.enum != nil:
+	case opt.ID, opt.DotID, opt.Word, opt.Enum != nil:
 		return NewBare(s)
 	}
 	return NewText(s)

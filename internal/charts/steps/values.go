@@ -9,7 +9,6 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
-	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
 
@@ -146,9 +145,9 @@ func labelSteps(m *kind.Maker, p *entry, values []*figures.Value, points []Point
 	put(len(points)-1, LabelAbove, false)
 	for _, x := range p.Labels {
 		found := -1
-		year, month, day := phrase.PeriodNumbers(x.At.S)
+		asked, _ := dataset.ParseDate(x.At.S)
 		for i, v := range values {
-			if at := v.Obs.At(); at.Year == year && (month == 0 || at.Month == month) && (day == 0 || at.Day == day) {
+			if asked.Contains(v.Obs.At()) {
 				found = i
 			}
 		}

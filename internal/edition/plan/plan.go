@@ -151,7 +151,7 @@ func Targets(r Request, have Existing) ([]Target, error) {
 		return nil, err
 	}
 	if len(r.Names) > 0 && len(r.Formats) > 0 {
-		if err := possible(names, formats, have); err != nil {
+		if err := checkFormats(names, formats, have); err != nil {
 			return nil, err
 		}
 	}
@@ -193,15 +193,10 @@ func Targets(r Request, have Existing) ([]Target, error) {
 	return targets, nil
 }
 
-// possible says whether each of the names has at least one of the formats: what was asked for must not be left out
-// without a word.
-func possible(names, formats []string, have Existing) error {
+// checkFormats refuses a name that has none of the formats, because nothing that was asked for may be left out in silence.
+func checkFormats(names, formats []string, have Existing) error {
 	for _, name := range names {
-		ok := false
-		for _, f := range formats {
-			ok = ok || have.makes(name, f)
-		}
-		if !ok {
+		if !slices.ContainsFunc(formats, func(f string) bool { return have.makes(name, f) }) {
 			return refuse("format-not-made", "its formats are: "+strings.Join(have.formats([]string{name}), ", "),
 				"%q is not made as %s", name, strings.Join(formats, " or "))
 		}
@@ -256,7 +251,7 @@ func printable(asked, formats []string) ([]string, error) {
 	return []string{"pdf"}, nil
 }
 
-// choose returns the asked-for entries without repetitions in the order of what exists.
+// choose returns the entries that were asked for, in the order of those that exist; all of them if none was asked for.
 func choose(kind string, asked, have []string) ([]string, error) {
 	if len(have) == 0 {
 		return nil, refuse("nothing-to-build", "", "there is no %s to build", kind)
@@ -264,24 +259,12 @@ func choose(kind string, asked, have []string) ([]string, error) {
 	if len(asked) == 0 {
 		return have, nil
 	}
-	want := map[string]bool{}
 	for _, name := range asked {
-		known := false
-		for _, h := range have {
-			known = known || h == name
-		}
-		if !known {
+		if !slices.Contains(have, name) {
 			return nil, Unknown(kind, name, have)
 		}
-		want[name] = true
 	}
-	var chosen []string
-	for _, h := range have {
-		if want[h] {
-			chosen = append(chosen, h)
-		}
-	}
-	return chosen, nil
+	return slices.DeleteFunc(slices.Clone(have), func(h string) bool { return !slices.Contains(asked, h) }), nil
 }
 
 // Unknown is the refusal of a name that is not among those that exist, with the nearest one. A chart is also known by

@@ -11,8 +11,8 @@ import (
 	"briefing/internal/source"
 )
 
-// placed is a colour with the place of its figures: the palette's line, where a role only names it.
-type placed struct {
+// placedColor is a colour with the place of its digits: in the palette, where a role only names the colour.
+type placedColor struct {
 	color frame.Color
 	pos   diag.Pos
 }
@@ -58,7 +58,7 @@ func (f *brandForm) palettes() (light, dark Palette, l diag.List) {
 	r := newResolver(f.Color.Names.Palette)
 	r.partial = f.Color.Names.Broken
 	l.Append(r.checkAll())
-	lights, darks := map[Token]placed{}, map[Token]placed{}
+	lights, darks := map[Token]placedColor{}, map[Token]placedColor{}
 	for _, v := range f.roles() {
 		lights[v.token] = r.resolve(v.value.light, &l)
 		darks[v.token] = r.resolve(v.value.dark, &l)
@@ -72,17 +72,18 @@ func (f *brandForm) palettes() (light, dark Palette, l diag.List) {
 	if l.HasErrors() {
 		return light, dark, l
 	}
-	told := map[[2]diag.Pos]bool{}
-	remedy := f.remedies(pairs, lights, darks)
-	l.Append(f.checkContrast(pairs, lights, "", told, remedy))
-	l.Append(f.checkContrast(pairs, darks, " in the dark palette", told, remedy))
+	reported := map[[2]diag.Pos]bool{}
+	proposed := f.proposeColors(pairs, lights, darks)
+	l.Append(f.checkContrast(pairs, lights, "", reported, proposed))
+	l.Append(f.checkContrast(pairs, darks, " in the dark palette", reported, proposed))
 	if n := len(l); n > 0 {
-		l[n-1].Hints = append(l[n-1].Hints, remedy.rest()...)
+		l[n-1].Hints = append(l[n-1].Hints, proposed.others()...)
 	}
-	return flat(lights), flat(darks), l
+	return paletteOf(lights), paletteOf(darks), l
 }
 
-func flat(m map[Token]placed) Palette {
+// paletteOf is a palette of colours without their places.
+func paletteOf(m map[Token]placedColor) Palette {
 	colors := map[Token]frame.Color{}
 	for t, p := range m {
 		colors[t] = p.color
@@ -90,7 +91,7 @@ func flat(m map[Token]placed) Palette {
 	return NewPalette(colors)
 }
 
-// pairs are ours and those the brand names itself.
+// pairs are those of our own drawings and those that the brand adds.
 func (f *brandForm) pairs() ([]Pair, diag.List) {
 	var l diag.List
 	pairs := Pairs()
@@ -100,12 +101,10 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 	}
 	token := func(s source.String) Token {
 		if s.S == "" {
-			return "" // which the decoder has said
+			return "" // which the decoder has reported
 		}
-		for _, n := range names {
-			if n == s.S {
-				return Token(n)
-			}
+		if slices.Contains(names, s.S) {
+			return Token(s.S)
 		}
 		msg, hint := source.Unknown("colour token", s.S, names)
 		l.Add(s.Pos, diag.Error, "unknown-token", msg, hint)
@@ -128,10 +127,10 @@ func (f *brandForm) pairs() ([]Pair, diag.List) {
 	return pairs, l
 }
 
-// checkContrast names every pair that is too faint. Two colours are told of once, by the pair that asks most of
-// them: text stands before marks in the list of pairs. A pair is left out if it was told of before (the dark palette
-// often has colours of the light one).
-func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where string, told map[[2]diag.Pos]bool, r *remedy) diag.List {
+// checkContrast reports every pair with too little contrast. Two colours are reported once, for text before marks, which is
+// the order of pairs. Reported holds the pairs that were reported before: the dark palette often has colours of the light
+// one.
+func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placedColor, where string, reported map[[2]diag.Pos]bool, r *proposals) diag.List {
 	var l diag.List
 	keys := map[Token]string{}
 	for _, r := range f.roles() {
@@ -140,19 +139,19 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 	for _, p := range pairs {
 		fore, back := colors[p.Fore], colors[p.Back]
 		if fore.pos.IsZero() || back.pos.IsZero() {
-			continue // not set, which the decoder has said
+			continue // not set, which the decoder has reported
 		}
 		ratio := Contrast(fore.color, back.color)
-		if ratio >= p.Min() || told[[2]diag.Pos{fore.pos, back.pos}] || told[[2]diag.Pos{back.pos, fore.pos}] {
+		if ratio >= p.Min() || reported[[2]diag.Pos{fore.pos, back.pos}] || reported[[2]diag.Pos{back.pos, fore.pos}] {
 			continue
 		}
-		told[[2]diag.Pos{fore.pos, back.pos}] = true
+		reported[[2]diag.Pos{fore.pos, back.pos}] = true
 		need := "marks need 3.0"
 		if p.Text {
 			need = "text needs 4.5"
 		}
 		hint := fmt.Sprintf("used for %s; the other colour stands in %s", p.Use, back.pos)
-		switch one, other := r.instead(p.Fore, fore), r.instead(p.Back, back); {
+		switch one, other := r.replacement(p.Fore, fore), r.replacement(p.Back, back); {
 		case one != "" && other != "":
 			hint += "; " + one + ", and there " + other + ", would reach it"
 		case other != "":
@@ -167,21 +166,22 @@ func (f *brandForm) checkContrast(pairs []Pair, colors map[Token]placed, where s
 	return l
 }
 
-// mostNames is how many names may lead to a colour, one through the other.
-const mostNames = 20
+// maxNames is how many names may lead to a colour, one through the other.
+const maxNames = 20
 
-// remedy are the colours that are proposed, by place. With all of them every pair has the contrast it needs.
-type remedy struct {
+// proposals are colours to write instead of those of the brand, by place. With all of them every pair has the contrast it
+// needs.
+type proposals struct {
 	light, dark   map[diag.Pos]frame.Color // proposed in each palette
 	lights, darks map[diag.Pos]frame.Color // as they are
 	keys          map[Token]string
 	tokens        map[diag.Pos][]Token
-	told          map[diag.Pos]bool
+	shown         map[diag.Pos]bool
 }
 
-// remedies looks for colours that please both palettes; where a colour that both have cannot, each palette gets its own.
-func (f *brandForm) remedies(pairs []Pair, lights, darks map[Token]placed) *remedy {
-	r := &remedy{keys: map[Token]string{}, tokens: map[diag.Pos][]Token{}, told: map[diag.Pos]bool{}}
+// proposeColors looks for colours that are right for both palettes, or, where there are none, for each palette by itself.
+func (f *brandForm) proposeColors(pairs []Pair, lights, darks map[Token]placedColor) *proposals {
+	r := &proposals{keys: map[Token]string{}, tokens: map[diag.Pos][]Token{}, shown: map[diag.Pos]bool{}}
 	for _, x := range f.roles() {
 		r.keys[x.token] = x.key
 		for _, pos := range []diag.Pos{lights[x.token].pos, darks[x.token].pos} {
@@ -191,7 +191,7 @@ func (f *brandForm) remedies(pairs []Pair, lights, darks map[Token]placed) *reme
 		}
 	}
 	faint := false
-	gather := func(colors map[Token]placed) (from map[diag.Pos]frame.Color, all []asked) {
+	gather := func(colors map[Token]placedColor) (from map[diag.Pos]frame.Color, all []requirement) {
 		from = map[diag.Pos]frame.Color{}
 		for _, p := range pairs {
 			fore, back := colors[p.Fore], colors[p.Back]
@@ -199,12 +199,12 @@ func (f *brandForm) remedies(pairs []Pair, lights, darks map[Token]placed) *reme
 				continue
 			}
 			from[fore.pos], from[back.pos] = fore.color, back.color
-			all = append(all, asked{fore.pos, back.pos, p.Min()})
+			all = append(all, requirement{fore.pos, back.pos, p.Min()})
 			faint = faint || Contrast(fore.color, back.color) < p.Min()
 		}
 		return from, all
 	}
-	var inLight, inDark []asked
+	var inLight, inDark []requirement
 	r.lights, inLight = gather(lights)
 	r.darks, inDark = gather(darks)
 	if !faint {
@@ -212,22 +212,22 @@ func (f *brandForm) remedies(pairs []Pair, lights, darks map[Token]placed) *reme
 	}
 	both := maps.Clone(r.lights)
 	maps.Copy(both, r.darks)
-	if r.light = mend(both, append(slices.Clone(inLight), inDark...)); r.light != nil {
+	if r.light = adjustColors(both, append(slices.Clone(inLight), inDark...)); r.light != nil {
 		r.dark = r.light
 		return r
 	}
-	r.light, r.dark = mend(r.lights, inLight), mend(r.darks, inDark)
+	r.light, r.dark = adjustColors(r.lights, inLight), adjustColors(r.darks, inDark)
 	return r
 }
 
-// instead says what to write for a colour, or nothing where it may stay.
-func (r *remedy) instead(t Token, c placed) string {
+// replacement says what to write instead of a colour; empty where it may stay.
+func (r *proposals) replacement(t Token, c placedColor) string {
 	light, mendLight := r.light[c.pos]
 	dark, mendDark := r.dark[c.pos]
 	if !mendLight && !mendDark {
 		return ""
 	}
-	r.told[c.pos] = true
+	r.shown[c.pos] = true
 	inLight, inDark := r.lights[c.pos], r.darks[c.pos]
 	_, hasLight := r.lights[c.pos]
 	_, hasDark := r.darks[c.pos]
@@ -246,16 +246,16 @@ func (r *remedy) instead(t Token, c placed) string {
 	return fmt.Sprintf("%s: {light: %q, dark: %q} instead of %s", r.keys[t], hexOf(light), hexOf(dark), hexOf(c.color))
 }
 
-// rest are the proposals for colours that are too faint on none, but must change with the others.
-func (r *remedy) rest() []string {
+// others are the proposals for colours that no finding names, but that must change together with the others.
+func (r *proposals) others() []string {
 	var out []string
 	for _, from := range []map[diag.Pos]frame.Color{r.lights, r.darks} {
 		for pos, c := range from {
-			if r.told[pos] {
+			if r.shown[pos] {
 				continue
 			}
 			for _, t := range r.tokens[pos] {
-				if s := r.instead(t, placed{c, pos}); s != "" {
+				if s := r.replacement(t, placedColor{c, pos}); s != "" {
 					out = append(out, fmt.Sprintf("then %s must change as well: %s", pos, s))
 				}
 			}
@@ -270,7 +270,7 @@ type resolver struct {
 	palette paletteForm
 	byName  map[string]source.String
 	names   []string
-	checked bool // the palette's own faults are told
+	checked bool // the palette's own faults have been reported
 	partial bool // the palette may have names that could not be read
 }
 
@@ -283,7 +283,7 @@ func newResolver(p paletteForm) *resolver {
 	return r
 }
 
-// checkAll names every palette entry that is no colour, used or not.
+// checkAll reports every palette entry that is no colour, used or not.
 func (r *resolver) checkAll() diag.List {
 	var l diag.List
 	for _, e := range r.palette {
@@ -293,33 +293,33 @@ func (r *resolver) checkAll() diag.List {
 	return l
 }
 
-// resolve follows a value to its figures. A value without a place was missing, which the decoder has said.
-func (r *resolver) resolve(v source.String, l *diag.List) placed {
+// resolve follows a value to its digits. A value without a place was missing, which the decoder has reported.
+func (r *resolver) resolve(v source.String, l *diag.List) placedColor {
 	start := v
 	for seen := 0; !v.Pos.IsZero(); seen++ {
 		if c, ok := parseHex(v.S); ok {
-			return placed{c, v.Pos}
+			return placedColor{c, v.Pos}
 		}
 		next, ok := r.byName[v.S]
 		switch {
 		case !ok && len(v.S) > 0 && v.S[0] == '#':
 			l.Add(v.Pos, diag.Error, "color", fmt.Sprintf("%s is no colour", source.Quote(v.S)), `write # and six digits from 0 to 9 and A to F: "#003399"`)
-			return placed{}
+			return placedColor{}
 		case !ok && r.partial:
-			return placed{}
+			return placedColor{}
 		case !ok:
 			msg, hint := source.Unknown("colour", v.S, r.names)
 			l.Add(v.Pos, diag.Error, "color", msg, hint, `write the name of a colour of the palette, or # and six digits in quotes: "#003399"`)
-			return placed{}
-		case seen > mostNames && r.checked:
-			return placed{}
-		case seen > mostNames:
-			l.Add(start.Pos, diag.Error, "color", fmt.Sprintf("%s names a colour that leads back to itself, or through more than %d names", source.Quote(start.S), mostNames), "give one of the names a colour of its own")
-			return placed{}
+			return placedColor{}
+		case seen > maxNames && r.checked:
+			return placedColor{}
+		case seen > maxNames:
+			l.Add(start.Pos, diag.Error, "color", fmt.Sprintf("%s names a colour that leads back to itself, or through more than %d names", source.Quote(start.S), maxNames), "give one of the names a colour of its own")
+			return placedColor{}
 		}
 		v = next
 	}
-	return placed{}
+	return placedColor{}
 }
 
 // parseHex reads #RRGGBB or #RGB.

@@ -177,7 +177,7 @@ func colorWord(n *source.Node) (source.String, diag.List) {
 }
 
 // unquotedColors gives findings about keys of colours without a value the hint that helps: an unquoted #003399 is a
-// comment to YAML and leaves nothing, which is the commonest slip in such a file.
+// comment to YAML and leaves no value, which is the most common mistake in such a file.
 func unquotedColors(root *source.Node, l diag.List) {
 	empty := map[diag.Pos]bool{}
 	var note func(n *source.Node)
@@ -216,33 +216,17 @@ type langText struct {
 // UnmarshalSource takes a text, or a group of language codes with a text each.
 func (t *text) UnmarshalSource(n *source.Node) diag.List {
 	t.pos = n.Pos
-	var l diag.List
-	add := func(lang string, v *source.Node) {
-		s, more := v.Text()
-		l.Append(more)
+	return n.ByLanguage(func(lang string, v *source.Node) diag.List {
+		s, l := v.Text()
 		switch {
-		case more.HasErrors():
+		case l.HasErrors():
 		case strings.TrimSpace(s) == "":
 			l.Add(v.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
 		default:
 			t.values = append(t.values, langText{lang, v})
 		}
-	}
-	if n.Kind != source.Map {
-		add("", n)
 		return l
-	}
-	if len(n.Fields) == 0 {
-		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
-	}
-	for _, f := range n.Fields {
-		if more := source.CheckLanguage(f.Key, f.KeyPos); more.HasErrors() {
-			l.Append(more)
-			continue
-		}
-		add(f.Key, f.Value)
-	}
-	return l
+	})
 }
 
 // language is that of a text which in returned for a language; empty where it was given without one.

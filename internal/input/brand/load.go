@@ -58,7 +58,6 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	if src == nil {
 		return nil, l.List
 	}
-	l.files = append(l.files, File{src.Path, src.SHA256})
 	root, more := source.Parse(src)
 	l.Append(more)
 	if root == nil || l.HasErrors() {
@@ -68,7 +67,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 	l.Append(source.Decode(root, &form))
 	unquotedColors(root, l.List)
 	l.addresses(form.Meta.Link, form.Meta.Links)
-	b := &Brand{ID: name, Lang: lang, Link: link(form.Meta.Link, form.Meta.Links)}
+	b := &Brand{ID: name, Lang: lang}
 	b.Name, b.FullName = l.text(form.Meta.Name.short), l.text(form.Meta.Name.full)
 	if t := form.Defaults.Briefing.Topic; t != nil {
 		b.Topic = l.text(*t)
@@ -82,7 +81,7 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 			l.Append(source.CheckPrintable(n, b.Covers))
 		}
 	}
-	b.Files, b.Foreign, b.plain = l.files, l.foreign, l.plain
+	b.Foreign, b.untagged = l.foreign, l.untagged
 	if l.HasErrors() {
 		return nil, l.List
 	}
@@ -92,13 +91,12 @@ func Load(fsys fs.FS, name, lang string) (*Brand, diag.List) {
 // loader collects what loading one brand finds.
 type loader struct {
 	diag.List
-	fsys    fs.FS
-	dir     string
-	lang    string
-	files   []File
-	printed []*source.Node
-	foreign map[string]string
-	plain   []string
+	fsys     fs.FS
+	dir      string
+	lang     string
+	printed  []*source.Node
+	foreign  map[string]string
+	untagged []string
 }
 
 func (l *loader) text(t text) string {
@@ -107,7 +105,7 @@ func (l *loader) text(t text) string {
 	switch lang := t.language(s, l.lang); {
 	case s == "":
 	case lang == "":
-		l.plain = append(l.plain, s)
+		l.untagged = append(l.untagged, s)
 	case lang != l.lang:
 		if l.foreign == nil {
 			l.foreign = map[string]string{}
@@ -120,9 +118,9 @@ func (l *loader) text(t text) string {
 	return s
 }
 
-// Assume says which language the words have that the brand gives without one: that of the dataset and its templates.
-func (b *Brand) Assume(lang string) {
-	for _, s := range b.plain {
+// SetTextLanguage sets the language of texts that the brand gives without one: that of the dataset and its templates.
+func (b *Brand) SetTextLanguage(lang string) {
+	for _, s := range b.untagged {
 		if lang != b.Lang {
 			if b.Foreign == nil {
 				b.Foreign = map[string]string{}
@@ -132,21 +130,7 @@ func (b *Brand) Assume(lang string) {
 	}
 }
 
-// link returns the brand's home page: a plain address, or the entry "home" of several.
-func link(nodes ...*source.Node) string {
-	for _, n := range nodes {
-		switch {
-		case n == nil:
-		case n.Kind == source.Scalar:
-			return n.Value
-		case n.Get("home") != nil:
-			return n.Get("home").Value
-		}
-	}
-	return ""
-}
-
-// addresses sees that every link, whatever it is called, is a web address.
+// addresses reports links that are no web address.
 func (l *loader) addresses(nodes ...*source.Node) {
 	for _, n := range nodes {
 		n.Walk(func(n *source.Node) {

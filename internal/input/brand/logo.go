@@ -23,17 +23,18 @@ import (
 // Bounds of a logo's picture. Decoded it takes four bytes a pixel, whatever its file takes. The largest place it has is 18 mm
 // high, on a deck's first slide: enoughHigh pixels are 850 dots per inch there. Proportions are what there is room for.
 const (
-	maxPixels  = 4_000_000
-	enoughHigh = 600
-	maxWide    = 10 // times its height
-	maxHigh    = 4  // times its width
+	maxPixels        = 4_000_000
+	sufficientHeight = 600
+	maxWide          = 10 // times its height
+	maxHigh          = 4  // times its width
 )
 
 // drawings are the emblems the tool draws itself.
 var drawings = []string{"drawn:" + euEmblem}
 
-// chosen is the brand's mark: medium, else small, else large, else the only image there is. Nil: there is none.
-func (l *loader) chosen(f *logoForm) *imageForm {
+// chooseLogo returns the image for the brand's mark: medium, else small, else large, else the only image there is; nil if
+// there is none.
+func (l *loader) chooseLogo(f *logoForm) *imageForm {
 	switch {
 	case f == nil:
 	case f.Medium != nil:
@@ -52,7 +53,7 @@ func (l *loader) chosen(f *logoForm) *imageForm {
 
 // logo makes the brand's mark. No logo is no fault.
 func (l *loader) logo(f *logoForm) *Logo {
-	ref := l.chosen(f)
+	ref := l.chooseLogo(f)
 	if ref == nil || ref.path.S == "" {
 		return nil
 	}
@@ -132,7 +133,7 @@ func (l *loader) picture(logo *Logo, name source.String) bool {
 	}
 	if int64(out.Len()) > files.Logo.Limit() {
 		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s takes %.1f MiB in full colours, and each page holds it; at most %s are allowed", source.Quote(name.S), float64(out.Len())/(1<<20), files.Logo.Size()),
-			enough(int64(size.X), int64(size.Y))+", and fewer colours take less")
+			resizeHint(int64(size.X), int64(size.Y))+", and fewer colours take less")
 		return false
 	}
 	sum := sha256.Sum256(out.Bytes())
@@ -153,19 +154,19 @@ func (l *loader) fits(name source.String, width, height int64) bool {
 	case width > maxPixels/height:
 		l.Add(name.Pos, diag.Error, "logo", fmt.Sprintf("the image %s has %d by %d pixels, %.3f million; at most %d million are allowed",
 			source.Quote(name.S), width, height, float64(width)*float64(height)/1e6, maxPixels/1_000_000),
-			enough(width, height))
+			resizeHint(width, height))
 	default:
 		return true
 	}
 	return false
 }
 
-// enough is what to do with a picture that is too large.
-func enough(width, height int64) string {
-	return fmt.Sprintf("save it smaller: %d by %d pixels are enough for print", max(1, width*enoughHigh/height), enoughHigh)
+// resizeHint is the hint for a picture that is too large.
+func resizeHint(width, height int64) string {
+	return fmt.Sprintf("save it smaller: %d by %d pixels are enough for print", max(1, width*sufficientHeight/height), sufficientHeight)
 }
 
-// file reads a file of the brand's folder and remembers it as an input.
+// file reads a file of the brand's folder; ok is false after a finding.
 func (l *loader) file(name source.String, kind files.Kind) ([]byte, bool) {
 	full := path.Join(l.dir, name.S)
 	if !fs.ValidPath(name.S) {
@@ -179,7 +180,5 @@ func (l *loader) file(name source.String, kind files.Kind) ([]byte, bool) {
 		l.Append(source.ReadFault(name.Pos, source.Quote(full), folder, name.S, err))
 		return nil, false
 	}
-	sum := sha256.Sum256(data)
-	l.files = append(l.files, File{full, hex.EncodeToString(sum[:])})
 	return data, true
 }

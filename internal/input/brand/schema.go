@@ -10,7 +10,7 @@ import (
 
 // Schema is the JSON Schema of a _brand.yml, made from the types that read one.
 func Schema() []byte {
-	m := &schema.Maker{Of: describe, Group: complete}
+	m := &schema.Maker{Of: describe, Group: requireTextOrMark}
 	o := schema.New(
 		"$schema", schema.Draft,
 		"title", "A brand",
@@ -116,8 +116,8 @@ func describeWord(k source.Key) schema.Object {
 	return filled()
 }
 
-// complete says that a pair is of a text or of a mark, not of both.
-func complete(t reflect.Type, o schema.Object) schema.Object {
+// requireTextOrMark says that a pair is of a text or of a mark, not of both.
+func requireTextOrMark(t reflect.Type, o schema.Object) schema.Object {
 	if t != reflect.TypeFor[pairForm]() {
 		return o
 	}

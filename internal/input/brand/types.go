@@ -2,7 +2,7 @@
 //
 // In: a brand's folder. Out: colour tokens for light and dark, the document family's faces, the texts of the
 // running head, and the emblem as a drawing. It refuses a brand whose colour pairs are too faint, because that is
-// cheaper to mend here than on a printed page. It never lays out a page: sizes are layout's.
+// cheaper to correct here than on a printed page. It never lays out a page: sizes are for package page.
 package brand
 
 import (
@@ -10,8 +10,8 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// Token names a colour by its role. DESIGN of roles: blue carries findings, ink headings, body running text,
-// secondary captions, context what is not the finding, rule hairlines, tint boxes, pale what is not stated.
+// Token names a colour by its role: blue is for findings, ink for headings, body for running text, secondary for captions,
+// context for what is not the finding, rule for hairlines, tint for boxes, pale for what is not stated.
 type Token string
 
 // The tokens every brand sets. "Blue" is the brand's finding colour, whatever its hue.
@@ -43,13 +43,8 @@ type Brand struct {
 	Logo     *Logo             // nil: no emblem, the name moves to the margin
 	Lang     string            // of Name and Topic, where Foreign says nothing else
 	Foreign  map[string]string // language of those of the brand's words that are not given in Lang
-	plain    []string          // words that are given without a language
-	Files    []File            // read to make it
-	Link     string            // address of the brand's home page; empty: none
+	untagged []string          // words that are given without a language
 }
-
-// File is an input file and its content's SHA-256 in hexadecimal.
-type File struct{ Path, SHA256 string }
 
 // Palette maps tokens to colours. Use Color to read it.
 type Palette struct{ colors map[Token]frame.Color }

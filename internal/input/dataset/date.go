@@ -12,7 +12,7 @@ import (
 	"briefing/internal/source"
 )
 
-// Years outside these are slips of the hand: no statistic of this kind is older, and no programme runs longer.
+// Years outside these are typing errors: no statistic of this kind is older, and no programme runs longer.
 const firstYear, lastYear = 1900, 2199
 
 var dateForm = regexp.MustCompile(`^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?$`)
@@ -71,22 +71,16 @@ func (d Date) IsZero() bool { return d == Date{} }
 
 // String writes the date in ISO 8601 form as precisely as it is known; "" if it is not.
 func (d Date) String() string {
-	if d.Year == 0 {
+	switch {
+	case d.Year == 0:
 		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
 	}
-	var b [len("2018-05-14")]byte
-	out := twoDigits(twoDigits(b[:0], d.Year/100), d.Year)
-	for _, part := range [...]int{d.Month, d.Day} {
-		if part == 0 {
-			break
-		}
-		out = twoDigits(append(out, '-'), part)
-	}
-	return string(out)
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
-
-// twoDigits appends the last two digits of a number.
-func twoDigits(b []byte, n int) []byte { return append(b, byte('0'+n/10%10), byte('0'+n%10)) }
 
 // First returns the first day the date can mean: 2018 begins on 1 January. The zero date stays zero.
 func (d Date) First() Date {
@@ -132,7 +126,7 @@ func ParsePeriod(s string) (Period, error) {
 		d, err := ParseDate(s)
 		return Period{From: d, To: d}, err
 	}
-	p := Period{OpenFrom: from == open, OpenTo: to == open}
+	p := Period{OpenFrom: from == openEnd, OpenTo: to == openEnd}
 	if p.OpenFrom && p.OpenTo {
 		return Period{}, fmt.Errorf("an interval open at both ends says nothing; write %q", NotStated)
 	}
@@ -159,8 +153,8 @@ const (
 	Inferred  = "inferred"
 )
 
-// open stands for an end that is open.
-const open = ".."
+// openEnd stands for an end that is open.
+const openEnd = ".."
 
 // String writes the period as the dataset does; of a period in words it gives the words.
 func (p Period) String() string {
@@ -168,9 +162,9 @@ func (p Period) String() string {
 	case p.NotStated:
 		return NotStated
 	case p.OpenFrom:
-		return open + "/" + p.To.String()
+		return openEnd + "/" + p.To.String()
 	case p.OpenTo:
-		return p.From.String() + "/" + open
+		return p.From.String() + "/" + openEnd
 	case len(p.Words.Values) > 0:
 		s, _, _ := p.Words.In("")
 		return s
@@ -187,19 +181,6 @@ func (p Period) End(published Date) Date {
 		return published.Last()
 	}
 	return p.To.Last()
-}
-
-// Compare orders periods by their end, then by their start, as Date.Compare does; open ends come last, open starts
-// first, words and "not stated" before all.
-func (p Period) Compare(q Period) int {
-	return cmp.Or(cmp.Compare(rank(p.OpenTo), rank(q.OpenTo)), p.To.Compare(q.To), p.From.Compare(q.From))
-}
-
-func rank(last bool) int {
-	if last {
-		return 1
-	}
-	return 0
 }
 
 // Equal says that two periods are written alike, wherever they stand.
@@ -231,7 +212,7 @@ func (d Date) MarshalSource() *source.Node {
 
 // UnmarshalSource reads a date of publication, or the word for one that is inferred. The date itself is then filled in
 // when the period is known.
-func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
+func (i *PublicationDate) UnmarshalSource(n *source.Node) diag.List {
 	if s, l := n.Word(); !l.HasErrors() && s == Inferred {
 		i.Inferred = true
 		return nil
@@ -244,7 +225,7 @@ func (i *Issue) UnmarshalSource(n *source.Node) diag.List {
 }
 
 // MarshalSource writes a date of publication as it is read.
-func (i Issue) MarshalSource() *source.Node {
+func (i PublicationDate) MarshalSource() *source.Node {
 	if i.Inferred {
 		return source.NewBare(Inferred)
 	}

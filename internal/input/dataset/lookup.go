@@ -31,8 +31,8 @@ func places[T any](list []T, id func(*T) string) map[string]int {
 	return m
 }
 
-// Index returns the index made by Settle. A dataset made by hand gets a new one for every question: it may have
-// changed since the last.
+// Index returns the index made by Complete. Without one it makes a new index for every call, since the dataset may
+// have changed since the last.
 func (d *Dataset) Index() *Index {
 	if d.index != nil {
 		return d.index
@@ -40,7 +40,8 @@ func (d *Dataset) Index() *Index {
 	return newIndex(d)
 }
 
-func at[T any](list []T, m map[string]int, id string) *T {
+// entryAt is the entry of a list with an id, of which m gives the places; nil if there is none.
+func entryAt[T any](list []T, m map[string]int, id string) *T {
 	if i, ok := m[id]; ok && i < len(list) {
 		return &list[i]
 	}
@@ -48,26 +49,23 @@ func at[T any](list []T, m map[string]int, id string) *T {
 }
 
 // Unit returns the unit with that id, or nil.
-func (d *Dataset) Unit(id string) *Unit { return at(d.Units, d.Index().Units, id) }
+func (d *Dataset) Unit(id string) *Unit { return entryAt(d.Units, d.Index().Units, id) }
 
 // CountOf returns the thing counted with that id, or nil.
-func (d *Dataset) CountOf(id string) *Count { return at(d.Counts, d.Index().Counts, id) }
+func (d *Dataset) CountOf(id string) *Count { return entryAt(d.Counts, d.Index().Counts, id) }
 
 // Area returns the reference area with that id, or nil.
-func (d *Dataset) Area(id string) *Area { return at(d.Areas, d.Index().Areas, id) }
-
-// Country returns the country with that ISO 3166-1 code, or nil.
-func (d *Dataset) Country(code string) *Country { return at(d.Countries, d.Index().Countries, code) }
+func (d *Dataset) Area(id string) *Area { return entryAt(d.Areas, d.Index().Areas, id) }
 
 // List returns the country list with that id, or nil.
-func (d *Dataset) List(id string) *CountryList { return at(d.Lists, d.Index().Lists, id) }
+func (d *Dataset) List(id string) *CountryList { return entryAt(d.Lists, d.Index().Lists, id) }
 
 // Source returns the source with that id, or nil.
-func (d *Dataset) Source(id string) *Source { return at(d.Sources, d.Index().Sources, id) }
+func (d *Dataset) Source(id string) *Source { return entryAt(d.Sources, d.Index().Sources, id) }
 
 // Indicator returns the indicator with that id, or nil.
 func (d *Dataset) Indicator(id string) *Indicator {
-	if p := at(d.Indicators, d.Index().Indicators, id); p != nil {
+	if p := entryAt(d.Indicators, d.Index().Indicators, id); p != nil {
 		return *p
 	}
 	return nil
@@ -75,7 +73,7 @@ func (d *Dataset) Indicator(id string) *Indicator {
 
 // DerivedValue returns the derived value with that id, or nil.
 func (d *Dataset) DerivedValue(id string) *Derived {
-	if p := at(d.Derived, d.Index().Derived, id); p != nil {
+	if p := entryAt(d.Derived, d.Index().Derived, id); p != nil {
 		return *p
 	}
 	return nil
@@ -83,7 +81,7 @@ func (d *Dataset) DerivedValue(id string) *Derived {
 
 // Action returns the action with that id, or nil.
 func (d *Dataset) Action(id string) *Action {
-	if p := at(d.Actions, d.Index().Actions, id); p != nil {
+	if p := entryAt(d.Actions, d.Index().Actions, id); p != nil {
 		return *p
 	}
 	return nil
@@ -91,15 +89,10 @@ func (d *Dataset) Action(id string) *Action {
 
 // Actor returns the actor with that id, or nil.
 func (d *Dataset) Actor(id string) *Actor {
-	if p := at(d.Actors, d.Index().Actors, id); p != nil {
+	if p := entryAt(d.Actors, d.Index().Actors, id); p != nil {
 		return *p
 	}
 	return nil
-}
-
-// Statement returns the statement with that id, or nil.
-func (d *Dataset) Statement(id string) *Statement {
-	return at(d.Statements, d.Index().Statements, id)
 }
 
 // MainSource returns the document the dataset restates, or nil if it restates none.
@@ -107,26 +100,6 @@ func (d *Dataset) MainSource() *Source {
 	for i := range d.Sources {
 		if d.Sources[i].Main {
 			return &d.Sources[i]
-		}
-	}
-	return nil
-}
-
-// Section returns the section with that id, or nil.
-func (s *Source) Section(id string) *Section {
-	for i := range s.Sections {
-		if s.Sections[i].ID == id {
-			return &s.Sections[i]
-		}
-	}
-	return nil
-}
-
-// Member returns the member of the indicator's dimension with that id, or nil.
-func (i *Indicator) Member(id string) *Member {
-	for k := range i.Members {
-		if i.Members[k].ID == id {
-			return &i.Members[k]
 		}
 	}
 	return nil

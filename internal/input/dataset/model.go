@@ -47,7 +47,7 @@ type Dataset struct {
 	Unused     []Unused // what no brief and no chart shows, with the reason
 	Files      []File   // every file read, in order, with its SHA-256
 
-	index *Index // set by Settle; without it lookups search
+	index *Index // set by Complete; without it each lookup makes one
 }
 
 // Head says what the dataset is.
@@ -222,7 +222,7 @@ type Member struct {
 }
 
 // Caveat is a limit of an indicator that must be known to read it. Print says that briefs print it as a note
-// wherever the indicator is used; the others are told by explain and in speaker notes.
+// wherever the indicator is used; the others stand in explain and in speaker notes.
 type Caveat struct {
 	Text  Text     `yaml:"text,required"`
 	Print bool     `yaml:"print" help:"Print it as a note wherever the figure is used."`
@@ -231,17 +231,17 @@ type Caveat struct {
 
 // Observation is one published value.
 type Observation struct {
-	Amount     `yaml:"value,required" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
-	Qualifier  Qualifier `yaml:"qualifier" help:"Left out: exact."`
-	Printed    string    `yaml:"printed" help:"A few words as printed that hold the figure."`
-	Member     string    // of the indicator's dimension, under the key that the dimension names
-	TimePeriod Period    `yaml:"time_period,required"`
-	Issue      `yaml:"published,required"`
-	Source     Locator           `yaml:"source,required"`
-	Confidence Confidence        `yaml:"confidence,required" help:"A value of low confidence is kept but never used."`
-	Status     ObservationStatus `yaml:"status" help:"Observation status. Left out: normal."`
-	Note       Text              `yaml:"note"`
-	Pos        diag.Pos          `yaml:",pos"`
+	Amount          `yaml:"value,required" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
+	Qualifier       Qualifier `yaml:"qualifier" help:"Left out: exact."`
+	Printed         string    `yaml:"printed" help:"A few words as printed that hold the figure."`
+	Member          string    // of the indicator's dimension, under the key that the dimension names
+	TimePeriod      Period    `yaml:"time_period,required"`
+	PublicationDate `yaml:"published,required"`
+	Source          Locator           `yaml:"source,required"`
+	Confidence      Confidence        `yaml:"confidence,required" help:"A value of low confidence is kept but never used."`
+	Status          ObservationStatus `yaml:"status" help:"Observation status. Left out: normal."`
+	Note            Text              `yaml:"note"`
+	Pos             diag.Pos          `yaml:",pos"`
 }
 
 // Amount is a published value, or the word that none was stated.
@@ -250,8 +250,8 @@ type Amount struct {
 	Missing bool            // "not stated": no value was published
 }
 
-// Issue is when a value was published.
-type Issue struct {
+// PublicationDate is when a value was published, or that this was inferred.
+type PublicationDate struct {
 	Published Date
 	Inferred  bool // Published is the period's end because the source's date is not known
 }

@@ -1,7 +1,8 @@
 package dataset
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -83,7 +84,7 @@ func (t *Text) UnmarshalSource(n *source.Node) diag.List {
 	if len(n.Fields) == 0 {
 		l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
 	}
-	sort.SliceStable(t.Values, func(i, j int) bool { return t.Values[i].Lang < t.Values[j].Lang })
+	slices.SortStableFunc(t.Values, func(a, b LangText) int { return cmp.Compare(a.Lang, b.Lang) })
 	return l
 }
 
@@ -109,18 +110,6 @@ func OneLine(n *source.Node) (string, diag.List) {
 	return s, l
 }
 
-// pluralCategories are the plural categories of Unicode CLDR.
-func pluralCategories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
-
-func isCategory(s string) bool {
-	for _, c := range pluralCategories() {
-		if s == c {
-			return true
-		}
-	}
-	return false
-}
-
 // UnmarshalSource reads category -> text, or language -> category -> text.
 func (p *Plural) UnmarshalSource(n *source.Node) diag.List {
 	*p = Plural{Pos: n.Pos}
@@ -130,7 +119,7 @@ func (p *Plural) UnmarshalSource(n *source.Node) diag.List {
 	var l diag.List
 	byLanguage, byForm := false, false
 	for _, f := range n.Fields {
-		byLanguage, byForm = byLanguage || f.Value.Kind == source.Map || source.IsLanguage(f.Key), byForm || isCategory(f.Key)
+		byLanguage, byForm = byLanguage || f.Value.Kind == source.Map || source.IsLanguage(f.Key), byForm || slices.Contains(PluralCategories(), f.Key)
 	}
 	if byForm || !byLanguage {
 		l.Append(p.add("", n))
@@ -147,12 +136,8 @@ func (p *Plural) UnmarshalSource(n *source.Node) diag.List {
 			l.Append(p.add(f.Key, f.Value))
 		}
 	}
-	sort.SliceStable(p.Forms, func(i, j int) bool {
-		a, b := p.Forms[i], p.Forms[j]
-		if a.Lang != b.Lang {
-			return a.Lang < b.Lang
-		}
-		return a.Category < b.Category
+	slices.SortStableFunc(p.Forms, func(a, b PluralForm) int {
+		return cmp.Or(cmp.Compare(a.Lang, b.Lang), cmp.Compare(a.Category, b.Category))
 	})
 	return l
 }
@@ -161,8 +146,8 @@ func (p *Plural) add(lang string, n *source.Node) diag.List {
 	var l diag.List
 	hasOther := false
 	for _, f := range n.Fields {
-		if !isCategory(f.Key) {
-			message, hint := source.Unknown("plural form", f.Key, pluralCategories())
+		if !slices.Contains(PluralCategories(), f.Key) {
+			message, hint := source.Unknown("plural form", f.Key, PluralCategories())
 			l.Add(f.KeyPos, diag.Error, "unknown-key", message, hint)
 			hasOther = hasOther || source.Nearest(f.Key, []string{"other"}) != ""
 			continue

@@ -1,10 +1,13 @@
 package dataset
 
 // This file holds the vocabulary of the tool itself: the words that a dataset chooses from a closed list because code
-// works with them. Each list stands here once. Decoding asks the types for it (see source.Listed), a test compares the
+// works with them. Each list stands here once. Decoding asks the method Values of the types for it (see source.Listed), a test compares the
 // JSON Schemas with it, and package language, which has words for some of them, imports it from here. The kinds of
 // indicators, sources, actions and actors are words of the subject, which no rule of the tool asks for; they stand
 // where they are decoded.
+
+// PluralCategories lists the plural categories of Unicode CLDR, in its order.
+func PluralCategories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
 
 // Counting is a way of counting: what a figure of its period adds up, and so what it may be compared with.
 type Counting string
@@ -29,6 +32,9 @@ func Countings() []Counting {
 	return []Counting{Cumulative, Stock, SingleYear, ProgrammeValue, Pledge, Change, Level, Listing, PartialWindow, OneOff, Structure}
 }
 
+// Values lists the ways of counting.
+func (Counting) Values() []string { return words(Countings()...) }
+
 // Qualifier says how a value bounds what it counts.
 type Qualifier string
 
@@ -38,8 +44,8 @@ const (
 	MoreThan Qualifier = "more_than" // a lower bound: "more than 23"
 )
 
-// Qualifiers lists the qualifiers.
-func Qualifiers() []Qualifier { return []Qualifier{Exact, MoreThan} }
+// Values lists the qualifiers.
+func (Qualifier) Values() []string { return words(Exact, MoreThan) }
 
 // UnitKind is what a unit measures. It decides how values are checked and printed.
 type UnitKind string
@@ -51,8 +57,8 @@ const (
 	UnitPercent UnitKind = "percent" // a level, or a change of one
 )
 
-// UnitKinds lists the kinds of units.
-func UnitKinds() []UnitKind { return []UnitKind{UnitMoney, UnitCount, UnitPercent} }
+// Values lists the kinds of units.
+func (UnitKind) Values() []string { return words(UnitMoney, UnitCount, UnitPercent) }
 
 // PayerKind says who pays. What is not money has none: "".
 type PayerKind string
@@ -66,9 +72,9 @@ const (
 	PayerAllDonors   PayerKind = "all_donors"    // all donors together
 )
 
-// PayerKinds lists the kinds of payers.
-func PayerKinds() []PayerKind {
-	return []PayerKind{PayerEU, PayerEUTrustFund, PayerNotNamed, PayerJoint, PayerAllDonors}
+// Values lists the kinds of payers.
+func (PayerKind) Values() []string {
+	return words(PayerEU, PayerEUTrustFund, PayerNotNamed, PayerJoint, PayerAllDonors)
 }
 
 // Operation is how a derived value is computed.
@@ -81,8 +87,8 @@ const (
 	Difference Operation = "difference" // of two values: the first minus the second
 )
 
-// Operations lists the operations.
-func Operations() []Operation { return []Operation{Sum, Share, Difference} }
+// Values lists the operations.
+func (Operation) Values() []string { return words(Sum, Share, Difference) }
 
 // Confidence says how sure the editors are of an observation. One of low confidence never stands for its indicator.
 type Confidence string
@@ -94,10 +100,8 @@ const (
 	LowConfidence    Confidence = "low"
 )
 
-// Confidences lists the degrees of confidence.
-func Confidences() []Confidence {
-	return []Confidence{HighConfidence, MediumConfidence, LowConfidence}
-}
+// Values lists the degrees of confidence.
+func (Confidence) Values() []string { return words(HighConfidence, MediumConfidence, LowConfidence) }
 
 // ObservationStatus is SDMX's OBS_STATUS in words.
 type ObservationStatus string
@@ -110,9 +114,9 @@ const (
 	StatusEstimated   ObservationStatus = "estimated"
 )
 
-// ObservationStatuses lists the statuses of observations.
-func ObservationStatuses() []ObservationStatus {
-	return []ObservationStatus{StatusNormal, StatusProvisional, StatusRevised, StatusEstimated}
+// Values lists the statuses of observations.
+func (ObservationStatus) Values() []string {
+	return words(StatusNormal, StatusProvisional, StatusRevised, StatusEstimated)
 }
 
 // PublicationStatus is how far a publication has come, as its imprint says.
@@ -125,8 +129,8 @@ const (
 	Corrected PublicationStatus = "corrected" // final, and published again with a fault corrected
 )
 
-// PublicationStatuses lists the statuses of publications.
-func PublicationStatuses() []PublicationStatus { return []PublicationStatus{Draft, Final, Corrected} }
+// Values lists the statuses of publications.
+func (PublicationStatus) Values() []string { return words(Draft, Final, Corrected) }
 
 // RelationKind is how the first figure of a relation stands to its second.
 type RelationKind string
@@ -142,9 +146,9 @@ const (
 	SameSentenceAs RelationKind = "same_sentence_as" // the source prints both in one sentence
 )
 
-// RelationKinds lists the kinds of relations.
-func RelationKinds() []RelationKind {
-	return []RelationKind{PartOf, AdditionalTo, MayContain, ResultOf, InAdditionTo, Attended, SameSentenceAs}
+// Values lists the kinds of relations.
+func (RelationKind) Values() []string {
+	return words(PartOf, AdditionalTo, MayContain, ResultOf, InAdditionTo, Attended, SameSentenceAs)
 }
 
 // Tone is how a statement of a source is worded.
@@ -157,23 +161,11 @@ const (
 	Superlative Tone = "superlative" // it says first, most or best
 )
 
-// Tones lists the tones.
-func Tones() []Tone { return []Tone{Neutral, Promotional, Superlative} }
+// Values lists the tones.
+func (Tone) Values() []string { return words(Neutral, Promotional, Superlative) }
 
-// Values gives decoding the list of each type.
-
-func (Counting) Values() []string          { return words(Countings()) }
-func (Qualifier) Values() []string         { return words(Qualifiers()) }
-func (UnitKind) Values() []string          { return words(UnitKinds()) }
-func (PayerKind) Values() []string         { return words(PayerKinds()) }
-func (Operation) Values() []string         { return words(Operations()) }
-func (Confidence) Values() []string        { return words(Confidences()) }
-func (ObservationStatus) Values() []string { return words(ObservationStatuses()) }
-func (PublicationStatus) Values() []string { return words(PublicationStatuses()) }
-func (RelationKind) Values() []string      { return words(RelationKinds()) }
-func (Tone) Values() []string              { return words(Tones()) }
-
-func words[T ~string](list []T) []string {
+// words are the values of a type as a file has them.
+func words[T ~string](list ...T) []string {
 	out := make([]string, len(list))
 	for i, w := range list {
 		out[i] = string(w)

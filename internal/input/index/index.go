@@ -28,39 +28,37 @@ type Index struct {
 
 // New makes the index of a dataset.
 func New(ds *dataset.Dataset) *Index {
-	x := &Index{ds,
-		map[string]*dataset.Indicator{}, map[string]*dataset.Derived{}, map[string]*dataset.Action{},
-		map[string]*dataset.Actor{}, map[string]*dataset.CountryList{}, map[string]*dataset.Source{},
-		map[string]*dataset.Area{}, map[string]*dataset.Unit{}, map[string]*dataset.Statement{},
+	at := ds.Index()
+	return &Index{
+		Dataset:    ds,
+		Indicators: pointers(ds.Indicators, at.Indicators),
+		Derived:    pointers(ds.Derived, at.Derived),
+		Actions:    pointers(ds.Actions, at.Actions),
+		Actors:     pointers(ds.Actors, at.Actors),
+		Lists:      addresses(ds.Lists, at.Lists),
+		Sources:    addresses(ds.Sources, at.Sources),
+		Areas:      addresses(ds.Areas, at.Areas),
+		Units:      addresses(ds.Units, at.Units),
+		Statements: addresses(ds.Statements, at.Statements),
 	}
-	for _, v := range ds.Indicators {
-		x.Indicators[v.ID] = v
+}
+
+// pointers are the entries of a list by id, of which at gives the places.
+func pointers[T any](list []*T, at map[string]int) map[string]*T {
+	m := make(map[string]*T, len(at))
+	for id, i := range at {
+		m[id] = list[i]
 	}
-	for _, v := range ds.Derived {
-		x.Derived[v.ID] = v
+	return m
+}
+
+// addresses is pointers for a list of the entries themselves.
+func addresses[T any](list []T, at map[string]int) map[string]*T {
+	m := make(map[string]*T, len(at))
+	for id, i := range at {
+		m[id] = &list[i]
 	}
-	for _, v := range ds.Actions {
-		x.Actions[v.ID] = v
-	}
-	for _, v := range ds.Actors {
-		x.Actors[v.ID] = v
-	}
-	for i := range ds.Lists {
-		x.Lists[ds.Lists[i].ID] = &ds.Lists[i]
-	}
-	for i := range ds.Sources {
-		x.Sources[ds.Sources[i].ID] = &ds.Sources[i]
-	}
-	for i := range ds.Areas {
-		x.Areas[ds.Areas[i].ID] = &ds.Areas[i]
-	}
-	for i := range ds.Units {
-		x.Units[ds.Units[i].ID] = &ds.Units[i]
-	}
-	for i := range ds.Statements {
-		x.Statements[ds.Statements[i].ID] = &ds.Statements[i]
-	}
-	return x
+	return m
 }
 
 // IsValue says whether an id names a figure.
@@ -124,31 +122,16 @@ func (x *Index) Allows(part, id string) (ok bool, what string) {
 // Names lists the ids a part may be asked of, in the dataset's order.
 func (x *Index) Names(part string) []string {
 	ds := x.Dataset
-	var all []string
-	for _, v := range ds.Indicators {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Derived {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Actions {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Actors {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Lists {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Areas {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Sources {
-		all = append(all, v.ID)
-	}
-	for _, v := range ds.Statements {
-		all = append(all, v.ID)
-	}
+	all := slices.Concat(
+		ids(ds.Indicators, func(v *dataset.Indicator) string { return v.ID }),
+		ids(ds.Derived, func(v *dataset.Derived) string { return v.ID }),
+		ids(ds.Actions, func(v *dataset.Action) string { return v.ID }),
+		ids(ds.Actors, func(v *dataset.Actor) string { return v.ID }),
+		ids(ds.Lists, func(v dataset.CountryList) string { return v.ID }),
+		ids(ds.Areas, func(v dataset.Area) string { return v.ID }),
+		ids(ds.Sources, func(v dataset.Source) string { return v.ID }),
+		ids(ds.Statements, func(v dataset.Statement) string { return v.ID }),
+	)
 	kept := all[:0]
 	seen := map[string]bool{}
 	for _, id := range all {
@@ -158,6 +141,14 @@ func (x *Index) Names(part string) []string {
 		}
 	}
 	return kept
+}
+
+func ids[T any](list []T, id func(T) string) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = id(v)
+	}
+	return out
 }
 
 // Mixed says whether a figure is computed from others that are counted in different ways.

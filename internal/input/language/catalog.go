@@ -1,7 +1,6 @@
 package language
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -16,8 +15,8 @@ import (
 // English is the language whose file must be complete: what another file lacks is taken from it.
 const English = "en"
 
-// lastWord is the largest number that has a word: the filter "words" goes to twelve.
-const lastWord = 12
+// maxWord is the largest number that has a word: the filter "words" goes to twelve.
+const maxWord = 12
 
 // Catalog is one language: its texts and its way of writing figures and dates. It is immutable and may be shared.
 type Catalog struct {
@@ -29,20 +28,13 @@ type Catalog struct {
 	printed   []*source.Node // what of the files may be printed, for findings about its characters
 	words     []string       // for 1 to lastWord
 	figures   FigureWords
-	files     []File
 }
-
-// File is an input file and its content's SHA-256 in hexadecimal.
-type File struct{ Path, SHA256 string }
 
 // Lang returns the language's code, as texts of data and templates name it: "en".
 func (c *Catalog) Lang() string { return c.lang }
 
 // Tag returns the BCP 47 tag that documents declare: "en-GB".
 func (c *Catalog) Tag() string { return c.tag }
-
-// Files returns the files that were read to make the catalogue.
-func (c *Catalog) Files() []File { return slices.Clone(c.files) }
 
 // Collator returns a comparison of two texts by the rules of the catalogue's language: ä stands beside a in German and
 // behind z in Swedish. It is for one goroutine.
@@ -57,9 +49,6 @@ func (c *Catalog) Word(n int) (word string, ok bool) {
 	}
 	return c.words[n-1], true
 }
-
-// Categories lists the plural categories a noun of this language must bring.
-func (c *Catalog) Categories() []string { return CategoriesOf(c.lang) }
 
 // FigureWords are the words that count as a figure typed by hand, in small letters. It must not be changed.
 type FigureWords struct {

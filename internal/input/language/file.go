@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/language"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -66,7 +67,7 @@ type wordsForm struct {
 type texts struct {
 	pos     diag.Pos
 	entries []textEntry
-	unread  []string // keys of what is no text
+	unread  []string // keys whose value is no text
 }
 
 type textEntry struct {
@@ -106,13 +107,12 @@ func (t *texts) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
-// file is a checked message file: what it sets, and nothing filled in yet.
+// file is a checked message file, without the English texts for what it lacks.
 type file struct {
 	form    fileForm
 	entries map[Key]textEntry
 	unread  []string // names of keys that are there, but are no text
 	months  []monthNames
-	src     source.File
 	root    *source.Node
 	shown   string
 }
@@ -127,7 +127,7 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 			"give both the same two-letter code")
 	}
 	if tag, err := language.Parse(form.Tag.S); form.Tag.S == "" {
-		// Missing or no text, which the decoder has said.
+		// Missing or no text, which the decoder has reported.
 	} else if err != nil || base(tag) != lang || tag.String() != form.Tag.S {
 		l.Add(form.Tag.Pos, diag.Error, "language-tag",
 			fmt.Sprintf("%s is no language tag of %s", source.Quote(form.Tag.S), source.Quote(lang)),
@@ -150,8 +150,8 @@ func base(t language.Tag) string {
 	return b.String()
 }
 
-// section lists the keys of a section, each with its name there; that of messages has no prefix.
-func section(prefix string) (keysOf []Key, names []string) {
+// keysOfSection lists the keys of a section, each with its name there; that of messages has no prefix.
+func keysOfSection(prefix string) (keysOf []Key, names []string) {
 	for _, k := range keys() {
 		if name, ok := strings.CutPrefix(k.Name(), prefix); ok && !strings.Contains(name, ".") {
 			keysOf, names = append(keysOf, k), append(names, name)
@@ -160,15 +160,15 @@ func section(prefix string) (keysOf []Key, names []string) {
 	return keysOf, names
 }
 
-// checkSection takes the texts of a section.
+// checkSection checks the texts of a section and adds them to the entries.
 func (f *file) checkSection(prefix string, t texts, lang string) diag.List {
 	var l diag.List
-	allowed, names := section(prefix)
+	allowed, names := keysOfSection(prefix)
 	for _, name := range t.unread {
 		f.unread = append(f.unread, prefix+name)
 	}
 	for _, e := range t.entries {
-		if slices.Contains(goneKeys(), prefix+e.key) {
+		if slices.Contains(retiredKeys(), prefix+e.key) {
 			continue
 		}
 		at := slices.Index(names, e.key)
@@ -192,7 +192,7 @@ func (f *file) checkSection(prefix string, t texts, lang string) diag.List {
 // page with its braces, a name too few would lose a figure.
 func checkPlaceholders(e textEntry, k Key) diag.List {
 	var l diag.List
-	must, allowed := k.must(), k.must()
+	must, allowed := k.placeholders(), k.placeholders()
 	if k.hasMonth() {
 		allowed = append(allowed, monthForms()...)
 	}
@@ -234,8 +234,8 @@ func checkPlaceholders(e textEntry, k Key) diag.List {
 	return l
 }
 
-// checkForms sees that a text that is printed with a count is one form for all counts or names its forms by plural
-// category, that of "other" among them.
+// checkForms checks that a text that is printed with a count is one form for all counts, or has forms by plural category,
+// among them one for "other".
 func checkForms(e textEntry, lang string) diag.List {
 	var l diag.List
 	if !strings.Contains(e.text, "=") {
@@ -244,7 +244,7 @@ func checkForms(e textEntry, lang string) diag.List {
 	other := false
 	for part := range strings.SplitSeq(e.text, "|") {
 		category, _, _ := strings.Cut(part, "=")
-		if !slices.Contains(Categories(), category) {
+		if !slices.Contains(dataset.PluralCategories(), category) {
 			msg, hint := source.Unknown("plural category", category, CategoriesOf(lang))
 			l.Add(e.node.Pos, diag.Error, "plural-forms", fmt.Sprintf("%q: %s", e.key, msg), hint, `write the forms as "one={count} chart|other={count} charts"`)
 		}
@@ -269,7 +269,7 @@ func (f *file) checkMonths() diag.List {
 		must  bool
 	}{{"name", m.Name, true}, {"short", m.Short, true}, {"in_date", m.InDate, false}, {"in_phrase", m.InPhrase, false}} {
 		if len(s.texts) == 0 {
-			ok = ok && !s.must // missing, which the decoder has said
+			ok = ok && !s.must // missing, which the decoder has reported
 			continue
 		}
 		if len(s.texts) != 12 {
@@ -294,7 +294,7 @@ func (f *file) checkMonths() diag.List {
 	return l
 }
 
-// checkNumbers sees that a language outside the table says everything about its figures itself.
+// checkNumbers checks that the file of a language outside the table says all there is to say about its figures.
 func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 	var l diag.List
 	if _, known := StyleOf(lang); !known {
@@ -326,7 +326,7 @@ func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 		}
 		other := false
 		for _, e := range t.entries {
-			if !slices.Contains(Categories(), e.key) {
+			if !slices.Contains(dataset.PluralCategories(), e.key) {
 				msg, hint := source.Unknown("plural category", e.key, CategoriesOf(lang))
 				l.Add(e.keyPos, diag.Error, "unknown-key", msg, hint)
 			}
@@ -344,8 +344,8 @@ func checkWords(w *wordsForm) diag.List {
 	if w == nil {
 		return nil
 	}
-	if len(w.Numbers) != lastWord && len(w.Numbers) > 0 {
-		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), lastWord),
+	if len(w.Numbers) != maxWord && len(w.Numbers) > 0 {
+		l.Add(w.Numbers[0].Pos, diag.Error, "number-words", fmt.Sprintf("\"numbers\" has %d words, but %d are needed", len(w.Numbers), maxWord),
 			"list the words for 1 to 12, in order")
 	}
 	for _, list := range [][]source.String{w.Figures, w.Phrases, w.Endings, w.Scales, w.ScaleAfter, w.Fractions, w.PartAfter, w.Exceptions} {

@@ -135,8 +135,8 @@ func monthForms() []string {
 	return []string{"month", "month_short", "month_in_date", "month_in_phrase"}
 }
 
-// must lists the placeholders that the text must hold, one of monthForms not among them.
-func (k Key) must() []string {
+// placeholders lists the placeholders that the text must hold, without {month} (see hasMonth).
+func (k Key) placeholders() []string {
 	var names []string
 	for _, word := range strings.Fields(string(k)) {
 		if name := strings.Trim(word, "{}"); name != word && name != "month" {
@@ -152,14 +152,14 @@ func (k Key) hasMonth() bool { return strings.HasSuffix(string(k), " {month}") }
 // hasPlural says that the text may have a form for each plural category.
 func (k Key) hasPlural() bool { return strings.HasSuffix(string(k), " plural") }
 
-// goneKeys are names of texts of earlier versions, which nothing prints any more. A file that has them loads as before; only the
-// schema offers them no longer.
-func goneKeys() []string {
+// retiredKeys are names of texts of earlier versions, which are no longer printed. A file with them still loads; the schema
+// does not list them.
+func retiredKeys() []string {
 	return []string{"page_of", "source_dated", "revised", "revised_from", "provisional", "estimated", "date_inferred", "filed_under", "payer_named"}
 }
 
-// keys lists every text a message file holds, in the order of the English file. By it, loading checks files and their schema is
-// made.
+// keys lists every text of a message file, in the order of the English file. Files are checked against it, and their schema is
+// made of it.
 func keys() []Key {
 	var countings []Key
 	for _, c := range dataset.Countings() {

@@ -36,7 +36,7 @@ func Load(fsys fs.FS, dir, lang string) (*Catalog, diag.List) {
 		l.Append(more)
 	}
 	if english != nil {
-		l.Append(english.complete())
+		l.Append(english.checkComplete())
 	}
 	if l.HasErrors() {
 		return nil, l
@@ -76,13 +76,13 @@ func loadFile(fsys fs.FS, dir, lang string) (*file, diag.List) {
 	var form fileForm
 	l.Append(source.Decode(root, &form))
 	f, more := checkFile(form, lang, name)
-	f.src, f.root = *src, root
+	f.root = root
 	l.Append(more)
 	return f, l
 }
 
-// complete says what the English file lacks.
-func (f *file) complete() diag.List {
+// checkComplete reports what the English file lacks.
+func (f *file) checkComplete() diag.List {
 	var l diag.List
 	if f.form.Broken {
 		return nil // a section that could not be read would seem to lack all it has
@@ -144,21 +144,16 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 	rules, _ := language.Parse(lang) // an unknown language has the plural rules of none: everything is "other"
 	c.Numbers = &Numbers{own.style(lang), rules, c.Msg(KeyNotComparable)}
 	c.Calendar = &Calendar{months, c.Messages}
-	c.words = plain(words.Numbers)
+	c.words = stringsOf(words.Numbers)
 	c.figures = FigureWords{
-		Words: plain(words.Figures), Phrases: plain(words.Phrases), Endings: plain(words.Endings),
-		Scales: plain(words.Scales), ScalesAfter: plain(words.ScaleAfter),
-		Fractions: plain(words.Fractions), FractionsAfter: plain(words.PartAfter), Exceptions: plain(words.Exceptions),
-	}
-	for _, f := range []*file{english, own} {
-		if file := (File{f.src.Path, f.src.SHA256}); !slices.Contains(c.files, file) {
-			c.files = append(c.files, file)
-		}
+		Words: stringsOf(words.Figures), Phrases: stringsOf(words.Phrases), Endings: stringsOf(words.Endings),
+		Scales: stringsOf(words.Scales), ScalesAfter: stringsOf(words.ScaleAfter),
+		Fractions: stringsOf(words.Fractions), FractionsAfter: stringsOf(words.PartAfter), Exceptions: stringsOf(words.Exceptions),
 	}
 	return c, l
 }
 
-func plain(list []source.String) []string {
+func stringsOf(list []source.String) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
 		out[i] = s.S

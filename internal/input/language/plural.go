@@ -1,6 +1,8 @@
 package language
 
 import (
+	"briefing/internal/input/dataset"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,9 +14,6 @@ import (
 var categories = [...]string{
 	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
 }
-
-// Categories lists every plural category there is, in the order zero, one, two, few, many, other.
-func Categories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
 
 // PluralCategory returns the cardinal plural category of a number as it is printed without trailing zeros: 1 is "one"
 // in English, 1.5 and 2 are "other". Rules: Unicode CLDR 32. Later versions of CLDR give Spanish, French, Italian and
@@ -36,7 +35,7 @@ func categoryOf(tag language.Tag, n decimal.Decimal) string {
 	return categories[plural.Cardinal.MatchDigits(tag, list, len(whole), len(frac))]
 }
 
-// CategoriesOf lists the plural categories that numbers of a language fall into, in the order of Categories: what a
+// CategoriesOf lists the plural categories that numbers of a language fall into, in the order of dataset.PluralCategories: what a
 // noun must bring. The rules are periodic in the last two digits, so that a sample of whole numbers and tenths meets
 // each of them.
 func CategoriesOf(lang string) []string {
@@ -46,13 +45,7 @@ func CategoriesOf(lang string) []string {
 		seen[PluralCategory(lang, decimal.New(n, -1))] = true
 	}
 	seen[PluralCategory(lang, decimal.New(1, 6))] = true
-	var out []string
-	for _, c := range Categories() {
-		if seen[c] {
-			out = append(out, c)
-		}
-	}
-	return out
+	return slices.DeleteFunc(dataset.PluralCategories(), func(c string) bool { return !seen[c] })
 }
 
 // pluralText reads the table's "one=million|other=millions", or one word for all.

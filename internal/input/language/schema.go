@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 	"briefing/internal/source/schema"
 )
@@ -49,7 +50,7 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 		case k.In == reflect.TypeFor[monthsForm]():
 			return list.With("minItems", 12).With("maxItems", 12)
 		case k.Name == "numbers":
-			return list.With("minItems", lastWord).With("maxItems", lastWord)
+			return list.With("minItems", maxWord).With("maxItems", maxWord)
 		}
 		return list
 	}
@@ -61,7 +62,7 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 
 func pluralSchema() schema.Object {
 	forms := schema.Object{}
-	for _, c := range Categories() {
+	for _, c := range dataset.PluralCategories() {
 		forms = forms.With(c, oneText())
 	}
 	return schema.New("type", "object", "additionalProperties", false, "required", []string{"other"}, "properties", forms)
@@ -70,7 +71,7 @@ func pluralSchema() schema.Object {
 // sectionSchema describes the texts of a section.
 func sectionSchema(prefix string) schema.Object {
 	properties := schema.Object{}
-	of, names := section(prefix)
+	of, names := keysOfSection(prefix)
 	for i, name := range names {
 		properties = properties.With(name, textSchema(of[i]))
 	}
@@ -80,10 +81,10 @@ func sectionSchema(prefix string) schema.Object {
 // textSchema describes one text: what it must hold in braces can be checked by an editor too.
 func textSchema(k Key) schema.Object {
 	all := []any{oneText()}
-	for _, n := range k.must() {
+	for _, n := range k.placeholders() {
 		all = append(all, schema.New("pattern", `\{`+n+`\}`))
 	}
-	names := k.must()
+	names := k.placeholders()
 	if k.hasMonth() {
 		all = append(all, schema.New("pattern", `\{month`))
 		names = append(names, monthForms()...)

@@ -44,7 +44,7 @@ func TestKeysAgainstTheCode(t *testing.T) {
 	}
 	for _, u := range uses {
 		key := declared[u.key]
-		allowed := key.must()
+		allowed := key.placeholders()
 		if key.hasMonth() {
 			allowed = append(allowed, monthForms()...)
 		}
@@ -53,7 +53,7 @@ func TestKeysAgainstTheCode(t *testing.T) {
 				t.Errorf("%s: %s has no placeholder {%s}, it has %v", u.at, u.key, name, allowed)
 			}
 		}
-		for _, name := range key.must() {
+		for _, name := range key.placeholders() {
 			if u.whole && !slices.Contains(u.given, name) {
 				t.Errorf("%s: {%s} of %s is not filled in", u.at, name, u.key)
 			}
@@ -67,7 +67,7 @@ func TestKeysAgainstTheCode(t *testing.T) {
 // spelled is a key put together again of what is read from it.
 func spelled(k Key) string {
 	s := k.Name()
-	for _, name := range k.must() {
+	for _, name := range k.placeholders() {
 		s += " {" + name + "}"
 	}
 	if k.hasMonth() {

@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -189,14 +188,4 @@ func isValueRef(s string) bool {
 func IsPeriod(s string) bool {
 	_, err := dataset.ParseDate(s)
 	return err == nil
-}
-
-// PeriodNumbers takes a year, month or day apart.
-func PeriodNumbers(s string) (y, m, d int) {
-	parts := strings.Split(s, "-")
-	n := [3]int{}
-	for i, p := range parts {
-		n[i], _ = strconv.Atoi(p)
-	}
-	return n[0], n[1], n[2]
 }

@@ -2,14 +2,14 @@ package phrase
 
 import "briefing/internal/diag"
 
-// Flat is a paragraph as runes in which each reference is one, and where each run began.
+// Flat is a paragraph as runes, each reference as one rune, with the places where its segments begin.
 type Flat struct {
 	Runes  []rune
 	starts []int // index into runes of each segment
 	segs   []Segment
 }
 
-// Flatten makes one of a paragraph.
+// Flatten makes a Flat of a paragraph.
 func Flatten(segs []Segment) Flat {
 	f := Flat{segs: segs}
 	for _, s := range segs {

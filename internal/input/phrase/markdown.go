@@ -14,11 +14,11 @@ import (
 	"briefing/internal/diag"
 )
 
-// Texts have Markdown's emphasis, strong and links. All else of Markdown would be printed as its signs, which nobody
-// wants who typed them: it is refused, with what to write instead.
+// Texts may have the emphasis, strong emphasis and links of Markdown. Other forms of Markdown would be printed as they are
+// typed, signs and all, so they are refused with a hint what to write instead.
 
-// whole reads all of Markdown, as most programs know it, to see what a text has of it.
-var whole = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+// fullMarkdown reads all of Markdown, as most programs know it, to find the forms that a text cannot have.
+var fullMarkdown = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 
 // markdownForm is a part of Markdown that no text can have.
 type markdownForm struct{ what, remedy, sign string }
@@ -47,7 +47,7 @@ func (f markdownForm) remedies() []string {
 	return out
 }
 
-// mayHaveForms says that a text could have one of the forms: nearly none do, and reading all of Markdown takes time.
+// mayHaveForms says that a text could have one of the forms. It saves reading Markdown for nearly all texts.
 func mayHaveForms(src []byte) bool {
 	if bytes.ContainsAny(src, "\n`~<|") {
 		return true
@@ -62,13 +62,13 @@ func mayHaveForms(src []byte) bool {
 	return strings.IndexByte("-+*>#=_[", s[0]) >= 0 || s[0] >= '0' && s[0] <= '9'
 }
 
-// checkForms refuses what a text has of Markdown beyond its own three forms, each kind once.
+// checkForms reports the forms of Markdown that a text cannot have, each kind once.
 func (t *Text) checkForms(m *masked, diags *diag.List) {
 	if !mayHaveForms(m.src) {
 		return
 	}
 	f := &formFinder{text: t, masked: m, diags: diags, seen: map[markdownForm]bool{}}
-	_ = ast.Walk(whole.Parse(gtext.NewReader(m.src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(fullMarkdown.Parse(gtext.NewReader(m.src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && f.node(n) {
 			return ast.WalkSkipChildren, nil
 		}
@@ -86,8 +86,8 @@ type formFinder struct {
 	end    int // of what was read so far
 }
 
-// found reports a form at a place, unless one of its kind was reported.
-func (f *formFinder) found(form markdownForm, at int) {
+// report reports a form at an offset of the masked text, unless one of its kind was reported before.
+func (f *formFinder) report(form markdownForm, at int) {
 	if f.seen[form] {
 		return
 	}
@@ -98,7 +98,7 @@ func (f *formFinder) found(form markdownForm, at int) {
 	f.diags.Add(f.text.At(f.masked.rawOffset(at)), diag.Error, "bad-markdown", "this text has "+form.what+" in Markdown, which would be printed as its signs", form.remedies()...)
 }
 
-// node looks at a node of the tree. It says whether what is below it belongs to what was found.
+// node reports the form that a node of the tree is, if it is one. Skip says that the nodes below it belong to the form.
 func (f *formFinder) node(n ast.Node) (skip bool) {
 	src, at := f.masked.src, startOf(n)
 	if at < 0 {
@@ -107,40 +107,40 @@ func (f *formFinder) node(n ast.Node) (skip bool) {
 	switch n := n.(type) {
 	case *ast.List:
 		if form, is := listForm(n, src); is {
-			f.found(form, lineStart(src, at))
+			f.report(form, lineStart(src, at))
 			return true
 		}
 	case *ast.Heading:
-		f.found(formHeading, lineStart(src, at))
+		f.report(formHeading, lineStart(src, at))
 	case *ast.Blockquote:
-		if !signed(firstText(n, src)) {
-			f.found(formQuote, lineStart(src, at))
+		if !beginsWithNumber(firstText(n, src)) {
+			f.report(formQuote, lineStart(src, at))
 		}
 	case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.CodeSpan:
-		f.found(formCode, at)
+		f.report(formCode, at)
 		f.end = max(f.end, at)
 	case *ast.HTMLBlock, *ast.RawHTML:
-		f.found(formHTML, at)
+		f.report(formHTML, at)
 		f.end = max(f.end, at)
 	case *ast.AutoLink:
 		if i := bytes.IndexByte(src[f.end:], '<'); i >= 0 {
 			f.end += i
 		}
-		f.found(formAddress, f.end)
+		f.report(formAddress, f.end)
 	case *ast.ThematicBreak:
 		f.end = ruleAfter(src, f.end)
-		f.found(formRule, f.end)
+		f.report(formRule, f.end)
 		f.end++
 	case *ast.LinkReferenceDefinition:
-		f.found(formTarget, at)
+		f.report(formTarget, at)
 	case *extast.Table:
-		f.found(formTable, at)
+		f.report(formTable, at)
 	case *extast.Strikethrough:
-		f.found(formStruck, at)
+		f.report(formStruck, at)
 	case *ast.Text:
 		f.end = n.Segment.Stop
 		if n.HardLineBreak() && n.NextSibling() != nil {
-			f.found(formBreak, n.Segment.Stop)
+			f.report(formBreak, n.Segment.Stop)
 		}
 	}
 	return false
@@ -152,7 +152,7 @@ func (f *formFinder) rows() {
 	for line := range bytes.Lines(f.masked.src) {
 		s := bytes.TrimSpace(line)
 		if len(s) > 2 && s[0] == '|' && s[len(s)-1] == '|' && s[len(s)-2] != '\\' {
-			f.found(formTable, at)
+			f.report(formTable, at)
 		}
 		at += len(line)
 	}
@@ -193,8 +193,8 @@ func ruleAfter(src []byte, from int) int {
 	return from
 }
 
-// listForm says that a list is meant as one. What else begins like one: a year that ends a sentence or begins one, "2019.
-// The year began"; a number with its sign apart, "- 5"; a dash or a star alone.
+// listForm says which form a list is. False where the text only looks like a list to Markdown: a year with a full stop,
+// "2019. The year began"; a number with its sign apart, "- 5"; a dash or a star alone.
 func listForm(n *ast.List, src []byte) (markdownForm, bool) {
 	first := firstText(n, src)
 	switch {
@@ -202,14 +202,14 @@ func listForm(n *ast.List, src []byte) (markdownForm, bool) {
 		return markdownForm{}, false
 	case n.IsOrdered():
 		return formNumbers, true
-	case n.ChildCount() == 1 && (first == "" || n.Marker != '*' && signed(first)):
+	case n.ChildCount() == 1 && (first == "" || n.Marker != '*' && beginsWithNumber(first)):
 		return markdownForm{}, false
 	}
 	return formList, true
 }
 
-// signed says that a text begins with a number or a value, so that a sign before it may be its own.
-func signed(s string) bool {
+// beginsWithNumber says that a text begins with a number or a reference, so that a sign before it may belong to that.
+func beginsWithNumber(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \u00a0\u202f"))
 	return r >= '0' && r <= '9' || isMask(r)
 }

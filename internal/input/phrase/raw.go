@@ -25,21 +25,7 @@ func (t Raw) Given() bool { return len(t.Versions) > 0 }
 // UnmarshalSource takes a text or a group with a language code before each text.
 func (t *Raw) UnmarshalSource(n *source.Node) diag.List {
 	t.Pos = n.Pos
-	if n.Kind == source.Map {
-		var l diag.List
-		if len(n.Fields) == 0 {
-			l.Add(n.Pos, diag.Error, "empty-text", "the text is empty", "write it, or take the key out")
-		}
-		for _, f := range n.Fields {
-			if more := source.CheckLanguage(f.Key, f.KeyPos); more.HasErrors() {
-				l.Append(more)
-				continue
-			}
-			l.Append(t.one(f.Key, f.Value))
-		}
-		return l
-	}
-	return t.one("", n)
+	return n.ByLanguage(t.one)
 }
 
 func (t *Raw) one(lang string, n *source.Node) diag.List {

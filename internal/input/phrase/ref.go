@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
@@ -66,10 +67,7 @@ var partNames = []string{
 	"status", "noun", "sentence", "rows",
 }
 
-var (
-	filters    = []string{"round", "words", "cap", "table"}
-	categories = []string{"zero", "one", "two", "few", "many", "other"} // of CLDR
-)
+var filters = []string{"round", "words", "cap", "table"}
 
 // parseRef reads what stands between the braces.
 func parseRef(inside string) (*Ref, *diag.Problem) {
@@ -156,17 +154,15 @@ func parseFilters(r *Ref, rest, inside string) *diag.Problem {
 			if name == "why" {
 				return diag.NewProblem("bad-filter", "why= belongs to {{plain:...}} only", "")
 			}
-			if !slices.Contains(categories, name) {
-				msg, hint := source.Unknown("plural form", name, categories)
+			if !slices.Contains(dataset.PluralCategories(), name) {
+				msg, hint := source.Unknown("plural form", name, dataset.PluralCategories())
 				return diag.NewProblem("bad-filter", msg, hint)
 			}
 			if form == "" {
 				return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is empty", "")
 			}
-			for _, have := range r.Forms {
-				if have.Category == name {
-					return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is given twice", "")
-				}
+			if slices.ContainsFunc(r.Forms, func(have NounForm) bool { return have.Category == name }) {
+				return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is given twice", "")
 			}
 			r.Kind = RefNoun
 			r.Forms = append(r.Forms, NounForm{name, form})
@@ -225,12 +221,8 @@ func PrintsValue(x *Ref) bool { return x.Kind == RefValue && (x.Part == "" || x.
 
 // RootOf takes member and period off a reference.
 func RootOf(ref string) string {
-	for i := 0; i < len(ref); i++ {
-		if ref[i] == '@' || ref[i] == '/' {
-			return ref[:i]
-		}
-	}
-	return ref
+	r, _ := dataset.ParseRef(ref)
+	return r.ID
 }
 
 // IsBare says that a reference asks for nothing but the value itself.

@@ -7,28 +7,28 @@ import (
 	"briefing/internal/input/language"
 )
 
-// NewRules gathers the words of the language and the names of the dataset.
+// NewRules makes the rules from the words of a language and the names of a dataset.
 func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	typed := cat.FigureWords()
 	f := &Rules{
 		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
-		several: typed.Phrases, endings: typed.Endings,
-		parts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, known: map[string]bool{},
+		multiWord: typed.Phrases, endings: typed.Endings,
+		numberParts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, abbreviations: map[string]bool{},
 	}
 	for _, w := range typed.Scales {
 		f.words[w] = true
 	}
 	for _, a := range ds.Actors {
-		f.known[a.Abbreviation] = true
+		f.abbreviations[a.Abbreviation] = true
 	}
 	for n := 1; n <= 12; n++ {
 		if w, ok := cat.Word(n); ok {
-			f.parts[strings.ToLower(w)] = true
+			f.numberParts[strings.ToLower(w)] = true
 		}
 	}
 	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
 	for _, p := range typed.Exceptions {
-		f.phrases = append(f.phrases, strings.ReplaceAll(p, "-", " "))
+		f.exceptions = append(f.exceptions, strings.ReplaceAll(p, "-", " "))
 	}
 	f.addMonths(cat)
 	noun := map[string]bool{}
@@ -53,7 +53,7 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	}
 	style := cat.Style()
 	for _, words := range []language.PluralText{style.Million, style.Billion} {
-		for _, c := range language.Categories() {
+		for _, c := range dataset.PluralCategories() {
 			add(words.Form(c))
 		}
 	}

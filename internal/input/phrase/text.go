@@ -15,7 +15,7 @@ import (
 	"briefing/internal/source"
 )
 
-// Text is one printed string in one language, read once when the templates are loaded. It is never changed after.
+// Text is one printed string in one language, read once when the templates are loaded and not changed afterwards.
 type Text struct {
 	Raw        string
 	Lang       string                    // where it is not that of the library: it was not translated
@@ -90,16 +90,18 @@ type mask struct {
 
 // masked is a text whose references are replaced by single characters.
 type masked struct {
-	src   []byte
-	masks []mask
-	jumps []jump // where offsets of src and raw drift apart
+	src    []byte
+	masks  []mask
+	shifts []shift // in the order of their offsets
 }
 
-type jump struct{ src, raw int }
+// shift says that offset src of the masked text is offset raw of the text as it was written, and so on up to the next shift.
+type shift struct{ src, raw int }
 
+// rawOffset is the offset in the text as it was written.
 func (m *masked) rawOffset(src int) int {
 	raw := src
-	for _, j := range m.jumps {
+	for _, j := range m.shifts {
 		if j.src > src {
 			break
 		}
@@ -116,22 +118,22 @@ func Parse(raw string, at func(int) diag.Pos, u Use, diags *diag.List) *Text {
 	if m.isPlain() {
 		w := &walker{text: t, masked: m, diags: diags}
 		w.literal(m.src, 0, Segment{})
-		t.add(w.out)
+		t.addParagraph(w.out)
 		return t
 	}
 	root := inline.Parse(gtext.NewReader(m.src))
 	for p := root.FirstChild(); p != nil; p = p.NextSibling() {
 		w := &walker{text: t, masked: m, diags: diags}
 		w.children(p, Segment{})
-		t.add(w.out)
+		t.addParagraph(w.out)
 	}
 	return t
 }
 
-// add adds a paragraph, if anything would be printed.
-func (t *Text) add(para []Segment) {
+// addParagraph adds a paragraph, unless it is empty.
+func (t *Text) addParagraph(para []Segment) {
 	if para = trimSegs(para); len(para) > 0 {
-		markStarts(para)
+		markSentenceStarts(para)
 		t.Paragraphs = append(t.Paragraphs, para)
 	}
 }
@@ -159,7 +161,7 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 	emit := func(mk mask, end int) {
 		m.masks = append(m.masks, mk)
 		m.src = utf8.AppendRune(m.src, firstMask+rune(len(m.masks)-1))
-		m.jumps = append(m.jumps, jump{len(m.src), end})
+		m.shifts = append(m.shifts, shift{len(m.src), end})
 	}
 	for i := 0; i < len(raw); {
 		rest := raw[i:]
@@ -199,7 +201,7 @@ func (t *Text) maskRefs(diags *diag.List) *masked {
 			if r >= firstMask && r <= '\uF8FF' {
 				diags.Errorf(t.At(i), "bad-character", "the character U+%04X has no printed form", r)
 				m.src = append(m.src, ' ')
-				m.jumps = append(m.jumps, jump{len(m.src), i + n})
+				m.shifts = append(m.shifts, shift{len(m.src), i + n})
 			} else {
 				m.src = append(m.src, rest[:n]...)
 			}
@@ -327,8 +329,8 @@ func trimSegs(segs []Segment) []Segment {
 	return kept
 }
 
-// markStarts marks the references that begin a sentence, so that their first letter becomes a capital by itself.
-func markStarts(segs []Segment) {
+// markSentenceStarts marks the references that begin a sentence, so that their first letter becomes a capital by itself.
+func markSentenceStarts(segs []Segment) {
 	before := make([]rune, 0, 128)
 	for _, s := range segs {
 		switch {

@@ -34,7 +34,7 @@ func TestPlainTextIsMarkdownsToo(t *testing.T) {
 		for p := ast.Node(root.FirstChild()); p != nil; p = p.NextSibling() {
 			w := &walker{text: slow, masked: m, diags: &l}
 			w.children(p, Segment{})
-			slow.add(w.out)
+			slow.addParagraph(w.out)
 		}
 		fast := Parse(s, at, Prose, &l)
 		if !reflect.DeepEqual(fast.Paragraphs, slow.Paragraphs) {

@@ -5,19 +5,20 @@ import (
 	"unicode"
 )
 
-// Rules knows which numbers a person may type. Everything else that counts or measures must be a reference.
+// Rules finds the figures that a person typed into a text. Dates and listed names may hold numbers; everything else that
+// counts or measures must be a reference.
 type Rules struct {
 	words          map[string]bool // "two" to "million", "half", ...: lower case
-	several        []string        // figures of several words: "a couple of"
+	multiWord      []string        // figures of several words: "a couple of"
 	endings        []string        // that make a figure of a number: "fold"
 	scales         map[string]bool // of words, those that are a unit in a phrase where nothing is counted before them: "million"
 	scalesAfter    map[string]bool // what may stand before such a unit: "in"
 	fractions      map[string]bool // ordinals that are a part after one of these or a number: "fifth"
 	fractionsAfter map[string]bool
-	known          map[string]bool // abbreviations that are no Roman numerals
-	parts          map[string]bool // words that are no figure alone but part of one: "one", as in "twenty-one"
+	abbreviations  map[string]bool // abbreviations that are no Roman numerals
+	numberParts    map[string]bool // words that are no figure alone but part of one: "one", as in "twenty-one"
 	and            string          // what joins the last part of a long one: "and", as in "two hundred and six"
-	phrases        []string        // in which such a word is no number: "third country"; lower case, blanks as spaces
+	exceptions     []string        // in which such a word is no number: "third country"; lower case, blanks as spaces
 	months         map[string]bool // "June", "Jun", as they are written
 	nouns          []string        // of units: "persons"; a year before one is a number of persons; lower case
 	currencies     map[string]bool // "EUR"
@@ -55,10 +56,10 @@ func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 				i += n
 				continue
 			}
-			glued := i > 0 && gluing(s[i-1]) || end < len(s) && gluing(s[end])
+			joined := i > 0 && joinsNumber(s[i-1]) || end < len(s) && joinsNumber(s[end])
 			y := year(s[i:end])
 			switch {
-			case glued:
+			case joined:
 				found = append(found, Typed{From: i, To: end})
 			case y > 0 && f.countsSomething(s, i, end):
 				found = append(found, Typed{From: i, To: end, Noun: true})
@@ -82,10 +83,10 @@ func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 	return found, years
 }
 
-// gluing says that a rune next to a digit makes it part of a word or of a reference: "A4", "600k".
-func gluing(r rune) bool { return unicode.IsLetter(r) || r == MaskOther || r == MaskNoun }
+// joinsNumber says that a rune beside a number makes it part of a word or of a reference: "A4", "600k".
+func joinsNumber(r rune) bool { return unicode.IsLetter(r) || r == MaskOther || r == MaskNoun }
 
-// exempt marks the runes of listed names; nil if there are none.
+// exempt marks the runes of listed names, in which numbers are no figures; nil if there are none.
 func (f *Rules) exempt(s []rune) []bool {
 	var marks []bool
 	text := ""

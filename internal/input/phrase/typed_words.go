@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// wordEnd finds where a word ends. What takes no room is part of it: a hyphen to be shown at a line end only hides no
+// wordEnd finds where a word ends. Characters without width, such as soft hyphens, are part of it, so that they hide no
 // figure.
 func wordEnd(s []rune, i int) int {
 	for i < len(s) && (unicode.IsLetter(s[i]) || unicode.IsMark(s[i]) || unicode.Is(unicode.Cf, s[i])) {
@@ -14,7 +14,7 @@ func wordEnd(s []rune, i int) int {
 	return i
 }
 
-// wordOf is a word as it reads: without what takes no room.
+// wordOf is a word without characters that have no width.
 func wordOf(s []rune) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -43,13 +43,13 @@ func (f *Rules) isFigure(s []rune, from, to int) bool {
 	raw := wordOf(s[from:to])
 	if f.scales[strings.ToLower(raw)] {
 		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
-		return !afterFigure(s, from) && !(f.inPhrase(s, from) && f.isUnit(s, from))
+		return !afterFigure(s, from) && !(f.inException(s, from) && f.isUnit(s, from))
 	}
-	return f.isNumber(s, from, raw) && !f.inPhrase(s, from)
+	return f.isNumber(s, from, raw) && !f.inException(s, from)
 }
 
-// isNumber says that a word is a number, if it does not begin a phrase in which it is none. Most words are not, and phrases are
-// many.
+// isNumber says that a word is a number, unless it begins one of the exceptions. They are looked at last, since there are many
+// of them and few words are numbers.
 func (f *Rules) isNumber(s []rune, from int, raw string) bool {
 	word := strings.ToLower(raw)
 	if f.words[word] {
@@ -57,17 +57,18 @@ func (f *Rules) isNumber(s []rune, from int, raw string) bool {
 	}
 	if f.fractions[word] {
 		before, _ := wordBefore(s, from)
-		return f.fractionsAfter[before] || f.words[before] || f.parts[before]
+		return f.fractionsAfter[before] || f.words[before] || f.numberParts[before]
 	}
 	for _, ending := range f.endings {
-		if number, ok := strings.CutSuffix(word, ending); ok && (f.words[number] || f.parts[number]) {
+		if number, ok := strings.CutSuffix(word, ending); ok && (f.words[number] || f.numberParts[number]) {
 			return true
 		}
 	}
-	return roman(raw) && !f.known[raw]
+	return roman(raw) && !f.abbreviations[raw]
 }
 
-// afterFigure says that a reference stands before, or a number in digits, which is told by itself. A year is none.
+// afterFigure says that a reference stands before a place, or a number in digits, which is reported by itself. A year does
+// not count.
 func afterFigure(s []rune, at int) bool {
 	for at > 0 && blank(s[at-1]) {
 		at--
@@ -79,7 +80,7 @@ func afterFigure(s []rune, at int) bool {
 	return at > 0 && s[at-1] == MaskOther || from < at && year(s[from:at]) == 0
 }
 
-// isUnit says that a big number at this place is counted by nothing: "million EUR" stands alone, after a sign, or after a
+// isUnit says that a word such as "million" is a unit at this place, with no number before it: "million EUR" stands alone, after a sign, or after a
 // word such as "in". Its plural is one after such a word only: "in millions of euro", but "millions of euro were spent".
 func (f *Rules) isUnit(s []rune, at int) bool {
 	before, start := wordBefore(s, at)
@@ -118,12 +119,12 @@ func roman(word string) bool {
 	return word == ""
 }
 
-// severalEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
+// multiWordEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
 // score of" a reference.
-func (f *Rules) severalEnd(s []rune, i int) int {
-	for _, p := range f.several {
+func (f *Rules) multiWordEnd(s []rune, i int) int {
+	for _, p := range f.multiWord {
 		end, ok := begins(s, i, p, false)
-		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inPhrase(s, i) {
+		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inException(s, i) {
 			return end
 		}
 	}
@@ -134,13 +135,13 @@ func (f *Rules) severalEnd(s []rune, i int) int {
 // and six" are one number each. figure says that it is one; else the end is that of the word.
 func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) {
 	end = wordEnd(s, i)
-	if k := f.severalEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
+	if k := f.multiWordEnd(s, i); k > i && (exempt == nil || !exempt[i]) {
 		return k, true
 	}
 	count := 0
 	for from, to := i, end; ; {
 		is := f.isFigure(s, from, to)
-		if !is && (!f.parts[strings.ToLower(wordOf(s[from:to]))] || f.inPhrase(s, from)) || exempt != nil && exempt[from] {
+		if !is && (!f.numberParts[strings.ToLower(wordOf(s[from:to]))] || f.inException(s, from)) || exempt != nil && exempt[from] {
 			break
 		}
 		count++
@@ -161,9 +162,9 @@ func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) 
 	return end, figure
 }
 
-// inPhrase says that a number word begins one of the phrases in which it is no number.
-func (f *Rules) inPhrase(s []rune, at int) bool {
-	for _, p := range f.phrases {
+// inException says that a number word begins one of the phrases in which it is no number.
+func (f *Rules) inException(s []rune, at int) bool {
+	for _, p := range f.exceptions {
 		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
 			return true
 		}

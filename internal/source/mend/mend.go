@@ -17,7 +17,8 @@ import (
 var keyedLine = regexp.MustCompile(`^(\s*(?:- +)*)((?:[\pL\pN_.-]+|"[^"]*"|'[^']*'): +|)(.*)$`)
 
 // Value returns the line with its unquoted value in quotes, if quotes would help: because a colon and a space
-// stand in it or because it begins with a character that opens something else. col is where the trouble stands.
+// stand in it or because it begins with a character that opens something else. col is the column, from 1, of that
+// character; quoted is empty where quotes would not help.
 func Value(line string) (col int, quoted string) {
 	m := keyedLine.FindStringSubmatch(line)
 	if m == nil || m[3] == "" || m[1] == "" && m[2] == "" {
@@ -42,13 +43,13 @@ func Value(line string) (col int, quoted string) {
 	return 0, ""
 }
 
-// AfterQuote returns the column of text that stands behind a value's closing quote, or 0.
+// AfterQuote returns the column, from 1, of text that stands behind a value's closing quote; 0 if there is none.
 func AfterQuote(line string) int {
 	m := keyedLine.FindStringSubmatch(line)
 	if m == nil || m[3] == "" || m[3][0] != '\'' && m[3][0] != '"' {
 		return 0
 	}
-	end := closing(m[3], 0)
+	end := quoteEnd(m[3], 0)
 	rest := strings.TrimLeft(m[3][end:], " ")
 	if rest == "" || rest[0] == '#' || rest[0] == ':' {
 		return 0
@@ -205,7 +206,7 @@ func mendFlow(s string) (at int, mended string) {
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c == '"' || c == '\'':
-			end := closing(s, i)
+			end := quoteEnd(s, i)
 			b.WriteString(s[i:end])
 			i = end
 		case strings.HasPrefix(s[i:], "{{") || c != '{' && c != '}' && c != '[' && c != ']' && c != ',' && c != ' ' && c != ':':
@@ -231,8 +232,8 @@ func mendFlow(s string) (at int, mended string) {
 	return at, b.String()
 }
 
-// closing returns the offset after the quoted text that begins at i.
-func closing(s string, i int) int {
+// quoteEnd returns the offset after the quoted text that begins at i.
+func quoteEnd(s string, i int) int {
 	q := s[i]
 	for k := i + 1; k < len(s); k++ {
 		if q == '"' && s[k] == '\\' {

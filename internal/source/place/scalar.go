@@ -28,14 +28,15 @@ type Scalar struct {
 
 const longValue = 256 // bytes of a value between two marks
 
-// mark says that the bytes of a value from v on, of a line of a block so many of them, stand in the file from at on.
+// mark says that the bytes of a value from offset v on stand in the file from offset at on; size is how many of them, for a
+// line of a block.
 type mark struct{ v, at, size int }
 
 // start is where a scalar begins, by which its marks are found again.
 type start struct{ line, col int }
 
-// remember returns the marks of the scalar, which are made the first time.
-func (s Scalar) remember(follow func() []mark) []mark {
+// cachedMarks returns the marks of the scalar. The first call makes them with follow.
+func (s Scalar) cachedMarks(follow func() []mark) []mark {
 	t, from := s.Text, start{s.Line, s.Col}
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -50,8 +51,8 @@ func (s Scalar) remember(follow func() []mark) []mark {
 	return marks
 }
 
-// Find says at which offset of the text the byte at an offset of the scalar's value stands. It walks the text and the value
-// side by side; wherever they part company it gives up. Of long values it remembers places on the way, so that to ask for
+// Find says at which offset of the text the byte at an offset of the scalar's value stands. It compares the text and the
+// value step by step; ok is false where they cannot be matched. Of long values it keeps marks on the way, so that finding
 // each of a thousand references walks the text once.
 func (s Scalar) Find(value string, offset int) (at int, ok bool) {
 	if s.Style == Literal || s.Style == Folded {
@@ -62,7 +63,7 @@ func (s Scalar) Find(value string, offset int) (at int, ok bool) {
 		from.at++
 	}
 	if len(value) > longValue {
-		marks := s.remember(func() []mark {
+		marks := s.cachedMarks(func() []mark {
 			marks := []mark{from}
 			s.walk(value, from, len(value), &marks)
 			return marks
@@ -180,7 +181,7 @@ func (s Scalar) findInBlock(value string, offset int) (int, bool) {
 // blockLines says where the lines of a block stand, as far as they can be followed.
 func (s Scalar) blockLines(value string) []mark {
 	if len(value) > longValue {
-		return s.remember(func() []mark { return s.followBlock(value) })
+		return s.cachedMarks(func() []mark { return s.followBlock(value) })
 	}
 	return s.followBlock(value)
 }

@@ -41,8 +41,8 @@ func Must(t testing.TB, text string) *dataset.Dataset {
 func covers(r rune) bool { return r < 0x250 || strings.ContainsRune("€’–“”", r) }
 
 // All keeps all there is.
-func All(d *dataset.Dataset) subset.Keep {
-	var k subset.Keep
+func All(d *dataset.Dataset) subset.Selection {
+	var k subset.Selection
 	for _, i := range d.Indicators {
 		k.Indicators = append(k.Indicators, subset.Indicator{ID: i.ID})
 	}

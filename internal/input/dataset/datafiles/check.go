@@ -10,7 +10,7 @@ import (
 	"briefing/internal/source"
 )
 
-// checker looks up every reference and compares what must agree. It reads what is written and changes nothing.
+// checker checks that every reference resolves and that values that belong together agree. It changes nothing.
 type checker struct {
 	references
 	raw *entryFile
@@ -22,7 +22,7 @@ type checker struct {
 	indicatorByID map[string]*indicatorEntry
 }
 
-// newChecker collects the ids of all that is defined. Partial says that a file or one of its lists could not be read in full.
+// newChecker collects the ids of all entries. Partial says that a file or one of its lists could not be read in full.
 func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{}}
 	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
@@ -35,8 +35,8 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	var indicators []source.String
 	for i := range raw.Indicators {
 		x := &raw.Indicators[i]
-		indicators = append(indicators, written(x.Node, "id", x.Is.ID))
-		c.indicatorByID[x.Is.ID] = x
+		indicators = append(indicators, valueOf(x.Node, "id", x.Model.ID))
+		c.indicatorByID[x.Model.ID] = x
 	}
 	c.indicators = define(l, "indicator", indicators)
 	c.derived = define(l, "derived value", idsOf(raw.Derived, "id", func(x *dataset.Derived) string { return x.ID }), c.indicators)
@@ -45,40 +45,40 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	define(l, "statement", idsOf(raw.Statements, "id", func(x *dataset.Statement) string { return x.ID }))
 	define(l, "name", raw.Names)
 	for i := range raw.Units {
-		c.unitByID[raw.Units[i].Is.ID] = &raw.Units[i]
+		c.unitByID[raw.Units[i].Model.ID] = &raw.Units[i]
 	}
 	return c
 }
 
-func (c *checker) all() {
-	c.head()
-	c.unused()
-	c.vocabulary()
-	c.sources.check(c.raw.Sources)
+func (c *checker) checkAll() {
+	c.checkHead()
+	c.checkUnused()
+	c.checkVocabulary()
+	c.sources.checkAll(c.raw.Sources)
 	for i := range c.raw.Indicators {
-		c.indicator(&c.raw.Indicators[i])
+		c.checkIndicator(&c.raw.Indicators[i])
 	}
-	c.computed()
-	c.events()
-	c.relations()
+	c.checkDerived()
+	c.checkEvents()
+	c.checkRelations()
 }
 
-// unused checks that reasons are about something there is.
-func (c *checker) unused() {
-	all := join("figure, action or actor", c.indicators, c.derived, c.actions, c.actors)
+// checkUnused checks that the ids under unused exist.
+func (c *checker) checkUnused() {
+	all := merge("figure, action or actor", c.indicators, c.derived, c.actions, c.actors)
 	for _, u := range c.raw.Unused {
 		if _, known := all.first[u.ID]; !known && !all.partial && !c.partial {
-			unknown(c.l, source.String{S: u.ID, Pos: u.Pos}, all, "unknown-id")
+			reportUnknown(c.l, source.String{S: u.ID, Pos: u.Pos}, all, "unknown-id")
 		}
 	}
 }
 
-func (c *checker) head() {
-	d, n := &c.raw.Dataset.Is, c.raw.Dataset.Node
+func (c *checker) checkHead() {
+	d, n := &c.raw.Dataset.Model, c.raw.Dataset.Node
 	if d.Language != "" {
 		c.l.Append(source.CheckLanguage(d.Language, n.Get("language").Pos))
 	}
-	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && whole[dataset.Publication](n.Get("publication")) {
+	if p := d.Publication; d.Example && p.Notice.IsZero() && !p.Pos.IsZero() && readInFull[dataset.Publication](n.Get("publication")) {
 		c.l.Add(p.Pos, diag.Error, "no-notice", "the dataset is an example, but publication does not say so in words, which stand under the brand's name on every page",
 			"add notice: An example made from a public document, no official publication")
 	}
@@ -92,10 +92,10 @@ func (c *checker) head() {
 	}
 }
 
-// whole says that a group inside an entry can be read in full.
-func whole[T any](n *source.Node) bool {
+// readInFull says that a group of keys inside an entry was read without a fault.
+func readInFull[T any](n *source.Node) bool {
 	var e entry[T]
-	source.Decode(n, &e) // what is wrong with it was told
+	source.Decode(n, &e) // its faults have been reported
 	return n != nil && !e.Broken
 }
 
@@ -104,10 +104,10 @@ var (
 	currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
 )
 
-func (c *checker) vocabulary() {
+func (c *checker) checkVocabulary() {
 	for i := range c.raw.Units {
-		u, n := &c.raw.Units[i].Is, c.raw.Units[i].Node
-		currency := written(n, "currency", u.Currency)
+		u, n := &c.raw.Units[i].Model, c.raw.Units[i].Node
+		currency := valueOf(n, "currency", u.Currency)
 		switch {
 		case u.Kind == "" || c.raw.Units[i].Broken && u.Currency == "":
 		case u.Kind == dataset.UnitMoney && u.Currency == "":
@@ -124,60 +124,60 @@ func (c *checker) vocabulary() {
 		}
 	}
 	for i := range c.raw.Lists {
-		x, n := &c.raw.Lists[i].Is, c.raw.Lists[i].Node
-		c.countryCodes(n, x.Codes, "codes")
-		c.sources.locator(n, x.Source)
+		x, n := &c.raw.Lists[i].Model, c.raw.Lists[i].Node
+		c.checkCountries(n, x.Codes, "codes")
+		c.sources.checkLocator(n, x.Source)
 		if named := len(x.Codes) + len(x.Others); x.Count != nil && named > 0 && named != *x.Count && !c.raw.Lists[i].Broken {
 			c.l.Errorf(x.Pos, "list-count", "the source counts %d, but the list names %d", *x.Count, named)
 		}
 	}
 }
 
-// countryCodes checks the countries that an entry lists under a key.
-func (c *checker) countryCodes(n *source.Node, codes []string, key string) {
+// checkCountries checks the country codes that an entry lists under a key.
+func (c *checker) checkCountries(n *source.Node, codes []string, key string) {
 	seen := map[string]bool{}
-	for _, s := range eachWritten(n, key, codes) {
-		if c.refer(s, c.countries) && seen[s.S] {
+	for _, s := range valuesOf(n, key, codes) {
+		if c.resolve(s, c.countries) && seen[s.S] {
 			c.l.Add(s.Pos, diag.Error, "duplicate-entry", fmt.Sprintf("the country %s stands here a second time", s.S), "keep one of the two")
 		}
 		seen[s.S] = true
 	}
 }
 
-func (c *checker) events() {
+func (c *checker) checkEvents() {
 	for i := range c.raw.Actions {
-		a, n := &c.raw.Actions[i].Is, c.raw.Actions[i].Node
-		c.refer(written(n, "actor", a.Actor), c.actors)
-		c.refer(written(n, "area", a.Area), c.areas)
-		c.countryCodes(n, a.Countries, "countries")
-		c.sources.locator(n, a.Source)
+		a, n := &c.raw.Actions[i].Model, c.raw.Actions[i].Node
+		c.resolve(valueOf(n, "actor", a.Actor), c.actors)
+		c.resolve(valueOf(n, "area", a.Area), c.areas)
+		c.checkCountries(n, a.Countries, "countries")
+		c.sources.checkLocator(n, a.Source)
 	}
 	partOf := map[string]source.String{}
 	for i := range c.raw.Actors {
-		a, n := &c.raw.Actors[i].Is, c.raw.Actors[i].Node
-		partOf[a.ID] = written(n, "part_of", a.PartOf)
-		c.refer(partOf[a.ID], c.actors)
-		c.countryCodes(n, a.Countries, "countries")
-		c.sources.locator(n, a.Source)
+		a, n := &c.raw.Actors[i].Model, c.raw.Actors[i].Node
+		partOf[a.ID] = valueOf(n, "part_of", a.PartOf)
+		c.resolve(partOf[a.ID], c.actors)
+		c.checkCountries(n, a.Countries, "countries")
+		c.sources.checkLocator(n, a.Source)
 	}
-	rings(c.l, c.actors.order, func(id string) []source.String { return []source.String{partOf[id]} }, "actor", "is part of itself")
+	reportCycles(c.l, c.actors.order, func(id string) []source.String { return []source.String{partOf[id]} }, "actor", "is part of itself")
 	for i := range c.raw.Statements {
-		s, n := &c.raw.Statements[i].Is, c.raw.Statements[i].Node
-		c.refer(written(n, "actor", s.Actor), c.actors)
-		c.sources.locator(n, s.Source)
+		s, n := &c.raw.Statements[i].Model, c.raw.Statements[i].Node
+		c.resolve(valueOf(n, "actor", s.Actor), c.actors)
+		c.sources.checkLocator(n, s.Source)
 	}
 }
 
-func (c *checker) relations() {
+func (c *checker) checkRelations() {
 	seen := map[string]diag.Pos{}
 	wholes := map[string][]source.String{}
 	var order []string
 	for i := range c.raw.Relations {
-		r, n := &c.raw.Relations[i].Is, c.raw.Relations[i].Node
+		r, n := &c.raw.Relations[i].Model, c.raw.Relations[i].Node
 		order = append(order, r.From)
-		to := written(n, "to", r.To)
-		c.figure(written(n, "from", r.From), false, false)
-		c.figure(to, false, false)
+		to := valueOf(n, "to", r.To)
+		c.checkFigure(valueOf(n, "from", r.From), false, false)
+		c.checkFigure(to, false, false)
 		if r.From == "" || r.To == "" {
 			continue
 		}
@@ -195,5 +195,5 @@ func (c *checker) relations() {
 			wholes[r.From] = append(wholes[r.From], to)
 		}
 	}
-	rings(c.l, order, func(id string) []source.String { return wholes[id] }, "figure", "is part of itself")
+	reportCycles(c.l, order, func(id string) []source.String { return wholes[id] }, "figure", "is part of itself")
 }

@@ -10,19 +10,19 @@ import (
 	"briefing/internal/source"
 )
 
-func (c *checker) computed() {
+func (c *checker) checkDerived() {
 	of := map[string][]source.String{}
 	for i := range c.raw.Derived {
-		d, n := &c.raw.Derived[i].Is, c.raw.Derived[i].Node
-		parts, mixes := eachWritten(n, "of", d.Of), eachWritten(n, "mixes", d.Mixes)
+		d, n := &c.raw.Derived[i].Model, c.raw.Derived[i].Node
+		parts, mixes := valuesOf(n, "of", d.Of), valuesOf(n, "mixes", d.Mixes)
 		for _, part := range parts {
-			c.figure(part, true, true)
+			c.checkFigure(part, true, true)
 			if r, ok := dataset.ParseRef(part.S); ok {
 				of[d.ID] = append(of[d.ID], source.String{S: r.ID, Pos: part.Pos})
 			}
 		}
-		twice(c.l, parts, "part")
-		twice(c.l, mixes, "way of counting")
+		reportDuplicates(c.l, parts, "part")
+		reportDuplicates(c.l, mixes, "way of counting")
 		switch n := len(d.Of); {
 		case d.Of == nil:
 		case d.Operation == dataset.Sum && n < 2:
@@ -36,7 +36,7 @@ func (c *checker) computed() {
 			c.l.Add(mixes[0].Pos, diag.Error, "mixes", "one way of counting is no mixture", "name all that stand together, or take mixes out")
 		}
 	}
-	rings(c.l, c.derived.order, func(id string) []source.String {
+	reportCycles(c.l, c.derived.order, func(id string) []source.String {
 		var next []source.String
 		for _, p := range of[id] {
 			if _, ok := c.derived.first[p.S]; ok {
@@ -47,8 +47,9 @@ func (c *checker) computed() {
 	}, "derived value", "is computed from itself")
 }
 
-// figure checks a reference to an indicator or a derived value. withPeriod allows @period.
-func (c *checker) figure(s source.String, needsMember, withPeriod bool) {
+// checkFigure checks a reference to an indicator or a derived value. It may have a period only with withPeriod; with
+// needsMember it must name a member where the indicator has a dimension.
+func (c *checker) checkFigure(s source.String, needsMember, withPeriod bool) {
 	if s.S == "" {
 		return
 	}
@@ -65,10 +66,10 @@ func (c *checker) figure(s source.String, needsMember, withPeriod bool) {
 	}
 	i := c.indicatorByID[r.ID]
 	if i == nil {
-		c.refer(source.String{S: r.ID, Pos: s.Pos}, join("figure", c.indicators, c.derived))
+		c.resolve(source.String{S: r.ID, Pos: s.Pos}, merge("figure", c.indicators, c.derived))
 		return
 	}
-	if !c.member(s, r, i, needsMember) {
+	if !c.checkMember(s, r, i, needsMember) {
 		return
 	}
 	if r.Period == "" {
@@ -78,43 +79,43 @@ func (c *checker) figure(s source.String, needsMember, withPeriod bool) {
 		c.l.Add(s.Pos, diag.Error, "reference", "a period has no place here, found "+source.Quote(r.Period), "write "+dataset.Ref{ID: r.ID, Member: r.Member}.String())
 		return
 	}
-	c.periodOf(s, r, i)
+	c.checkPeriod(s, r, i)
 }
 
-// member checks that a reference names a member where its indicator has any. It is false where the reference is no good, or may
-// be none: then there is no more to say.
-func (c *checker) member(s source.String, r dataset.Ref, i *indicatorEntry, needsMember bool) bool {
+// checkMember checks the member of a reference to an indicator. It is false where the reference is wrong, or may be wrong
+// because the indicator could not be read in full: then its period is not checked.
+func (c *checker) checkMember(s source.String, r dataset.Ref, i *indicatorEntry, needsMember bool) bool {
 	switch {
-	case r.Member != "" && i.Is.Dimension == "":
+	case r.Member != "" && i.Model.Dimension == "":
 		if !i.Broken {
 			c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value and no members, found %s", r.ID, source.Quote(r.Member)), "write "+dataset.Ref{ID: r.ID, Period: r.Period}.String())
 		}
 		return false
 	case r.Member != "":
-		members := newIDs(i.Is.Dimension + " of " + r.ID)
+		members := newIDs(i.Model.Dimension + " of " + r.ID)
 		members.partial = i.Broken
-		for _, m := range i.Is.Members {
+		for _, m := range i.Model.Members {
 			members.partial = members.partial || m.ID == ""
 			members.order = append(members.order, m.ID)
 		}
 		known := slices.Contains(members.order, r.Member)
 		if !known && !members.partial {
-			unknown(c.l, source.String{S: r.Member, Pos: s.Pos}, members, "unknown-member")
+			reportUnknown(c.l, source.String{S: r.Member, Pos: s.Pos}, members, "unknown-member")
 		}
 		return known
-	case needsMember && i.Is.Dimension != "":
+	case needsMember && i.Model.Dimension != "":
 		var all []string
-		for _, m := range i.Is.Members {
+		for _, m := range i.Model.Members {
 			all = append(all, r.ID+"/"+m.ID)
 		}
-		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value for each %s and none for all of them", r.ID, i.Is.Dimension), "name one: "+strings.Join(all, ", "))
+		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value for each %s and none for all of them", r.ID, i.Model.Dimension), "name one: "+strings.Join(all, ", "))
 		return false
 	}
 	return true
 }
 
-// periodOf checks that an indicator has an observation that speaks for the period asked for.
-func (c *checker) periodOf(s source.String, r dataset.Ref, i *indicatorEntry) {
+// checkPeriod checks that an indicator has an observation for the period of a reference.
+func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry) {
 	asked, err := dataset.ParseDate(r.Period)
 	if err != nil {
 		c.l.Add(s.Pos, diag.Error, "date", err.Error())
@@ -123,9 +124,9 @@ func (c *checker) periodOf(s source.String, r dataset.Ref, i *indicatorEntry) {
 	var have []string
 	for k := range i.observations {
 		if i.observations[k].Broken {
-			return // it may be the one
+			return // it may be of that period
 		}
-		o := &i.observations[k].Is
+		o := &i.observations[k].Model
 		if r.Member != "" && o.Member != r.Member {
 			continue
 		}

@@ -11,40 +11,40 @@ import (
 	"briefing/internal/source"
 )
 
-func (c *checker) indicator(i *indicatorEntry) {
-	x, n := &i.Is, i.Node
-	c.refer(written(n, "unit", x.Unit), c.units)
-	c.refer(written(n, "counts", x.Counts), c.counts)
-	c.refer(written(n, "reference_area", x.ReferenceArea), c.areas)
-	c.refer(written(n, "country_list", x.CountryList), c.lists)
-	c.refer(written(n, "actor", x.Actor), c.actors)
-	c.countryCodes(n, x.Countries, "countries")
+func (c *checker) checkIndicator(i *indicatorEntry) {
+	x, n := &i.Model, i.Node
+	c.resolve(valueOf(n, "unit", x.Unit), c.units)
+	c.resolve(valueOf(n, "counts", x.Counts), c.counts)
+	c.resolve(valueOf(n, "reference_area", x.ReferenceArea), c.areas)
+	c.resolve(valueOf(n, "country_list", x.CountryList), c.lists)
+	c.resolve(valueOf(n, "actor", x.Actor), c.actors)
+	c.checkCountries(n, x.Countries, "countries")
 	if len(x.Countries) > 0 && x.CountryList != "" {
 		c.l.Add(n.Get("country_list").Pos, diag.Error, "countries-twice", "countries and country_list are both given", "keep one of the two")
 	}
-	if u := c.unitByID[x.Unit]; u != nil && u.Is.Kind != "" {
-		c.money(x, &u.Is)
+	if u := c.unitByID[x.Unit]; u != nil && u.Model.Kind != "" {
+		c.checkPayer(x, &u.Model)
 	}
-	c.dimension(i)
+	c.checkDimension(i)
 	seen := map[string]diag.Pos{}
 	for k := range i.observations {
 		o := &i.observations[k]
-		c.observation(x, o)
-		key := observationKey(&o.Is)
-		if key == "" || x.Dimension != "" && o.Is.Member == "" {
+		c.checkObservation(x, o)
+		key := observationKey(&o.Model)
+		if key == "" || x.Dimension != "" && o.Model.Member == "" {
 			continue
 		}
 		if first, ok := seen[key]; ok {
-			c.l.Add(o.Is.Pos, diag.Error, "duplicate-observation", fmt.Sprintf("period, source and date of publication are those of the observation in line %d", first.Line),
+			c.l.Add(o.Model.Pos, diag.Error, "duplicate-observation", fmt.Sprintf("period, source and date of publication are those of the observation in line %d", first.Line),
 				"one publication has one value for one period; take one out, or correct what differs")
 			continue
 		}
-		seen[key] = o.Is.Pos
+		seen[key] = o.Model.Pos
 	}
 }
 
-// money: an amount says who pays, and nothing else does.
-func (c *checker) money(i *dataset.Indicator, u *dataset.Unit) {
+// checkPayer checks that money, and only money, has a payer.
+func (c *checker) checkPayer(i *dataset.Indicator, u *dataset.Unit) {
 	isMoney := u.Kind == dataset.UnitMoney
 	switch {
 	case isMoney && i.Payer.Pos.IsZero():
@@ -58,18 +58,18 @@ func (c *checker) money(i *dataset.Indicator, u *dataset.Unit) {
 	}
 }
 
-func (c *checker) dimension(i *indicatorEntry) {
-	dimension := written(i.Node, "dimension", i.Is.Dimension)
+func (c *checker) checkDimension(i *indicatorEntry) {
+	dimension := valueOf(i.Node, "dimension", i.Model.Dimension)
 	switch {
-	case i.Broken && (dimension.S == "" || len(i.Is.Members) == 0):
+	case i.Broken && (dimension.S == "" || len(i.Model.Members) == 0):
 		return
-	case dimension.S == "" && len(i.Is.Members) > 0:
-		c.l.Add(i.Is.Members[0].Pos, diag.Error, "dimension", "members are listed, but no dimension is named", "add dimension: window, or whatever the members are")
+	case dimension.S == "" && len(i.Model.Members) > 0:
+		c.l.Add(i.Model.Members[0].Pos, diag.Error, "dimension", "members are listed, but no dimension is named", "add dimension: window, or whatever the members are")
 		return
-	case dimension.S == "" && i.Is.Ordered:
+	case dimension.S == "" && i.Model.Ordered:
 		c.l.Add(i.Node.Get("ordered").Pos, diag.Error, "dimension", "no dimension is named whose members could have an order", "take ordered: out, or add dimension: and members:")
 		return
-	case dimension.S != "" && len(i.Is.Members) == 0:
+	case dimension.S != "" && len(i.Model.Members) == 0:
 		c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("the dimension %s has no members", dimension.S), "add members: [{id: ..., name: ...}]")
 		return
 	}
@@ -79,8 +79,8 @@ func (c *checker) dimension(i *indicatorEntry) {
 		}
 	}
 	var ids []source.String
-	for k, m := range i.Is.Members {
-		ids = append(ids, written(i.Node.Get("members").Items[k], "id", m.ID))
+	for k, m := range i.Model.Members {
+		ids = append(ids, valueOf(i.Node.Get("members").Items[k], "id", m.ID))
 	}
 	members := define(c.l, "member", ids)
 	for k := range i.observations {
@@ -89,15 +89,16 @@ func (c *checker) dimension(i *indicatorEntry) {
 		switch {
 		case dimension.S == "" || o.Broken && member.Pos.IsZero():
 		case member.Pos.IsZero():
-			c.l.Add(o.Is.Pos, diag.Error, "member", fmt.Sprintf("the observation does not say which %s it is about", dimension.S),
+			c.l.Add(o.Model.Pos, diag.Error, "member", fmt.Sprintf("the observation does not say which %s it is about", dimension.S),
 				fmt.Sprintf("add %s: with one of %s", dimension.S, strings.Join(members.order, ", ")))
 		default:
-			c.refer(member, members)
+			c.resolve(member, members)
 		}
 	}
 }
 
-// observationKey is what may stand only once; "" if a part of it could not be read.
+// observationKey is what no two observations of an indicator may share: period, member, source and date of publication. It
+// is empty if one of these could not be read.
 func observationKey(o *dataset.Observation) string {
 	p := o.TimePeriod
 	if p.String() == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
@@ -106,28 +107,28 @@ func observationKey(o *dataset.Observation) string {
 	return strings.Join([]string{p.String(), o.Member, o.Source.Source, o.Published.String()}, "|")
 }
 
-func (c *checker) observation(i *dataset.Indicator, e *entry[dataset.Observation]) {
-	o := &e.Is
-	c.sources.locator(e.Node, o.Source)
+func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observation]) {
+	o := &e.Model
+	c.sources.checkLocator(e.Node, o.Source)
 	if value := e.Node.Get("value"); value != nil && !o.Missing {
 		if _, l := value.Decimal(); !l.HasErrors() {
-			c.amount(i, o, value.Pos)
-			c.printed(o, e.Node)
+			c.checkAmount(i, o, value.Pos)
+			c.checkPrinted(o, e.Node)
 		}
 	}
 	s := c.sources.byID[o.Source.Source]
-	if s != nil && s.Is.Main && o.Printed == "" && !o.Missing && !e.Broken {
+	if s != nil && s.Model.Main && o.Printed == "" && !o.Missing && !e.Broken {
 		c.l.Add(o.Pos, diag.Error, "printed", "a figure of the main source needs the words it is printed with", `add printed: "607", a few words that hold the figure`)
 	}
 	if o.Missing && o.Qualifier == dataset.MoreThan {
 		c.l.Add(e.Node.Get("qualifier").Pos, diag.Error, "qualifier", "a value that is not stated cannot be more than something", "take the qualifier out")
 	}
-	c.published(e, s)
+	c.checkPublished(e, s)
 }
 
-// printed compares the number in the words copied from the source with the value: a slip of one digit is the commonest
-// mistake, and the dataset holds both. A figure in words only ("six") has no digits to compare.
-func (c *checker) printed(o *dataset.Observation, n *source.Node) {
+// checkPrinted compares the number in the words copied from the source with the value, since a wrong digit is the most
+// common mistake. A figure in words only ("six") has no digits to compare.
+func (c *checker) checkPrinted(o *dataset.Observation, n *source.Node) {
 	numbers := printedNumbers(o.Printed)
 	if len(numbers) == 0 {
 		return
@@ -173,13 +174,13 @@ func printedNumbers(s string) []decimal.Decimal {
 	return list
 }
 
-// amount checks a number against its unit. Only a change can be below zero.
-func (c *checker) amount(i *dataset.Indicator, o *dataset.Observation, pos diag.Pos) {
+// checkAmount checks a value against its unit. Only a change can be below zero.
+func (c *checker) checkAmount(i *dataset.Indicator, o *dataset.Observation, pos diag.Pos) {
 	e := c.unitByID[i.Unit]
 	if e == nil {
 		return
 	}
-	u, v := &e.Is, o.Value
+	u, v := &e.Model, o.Value
 	switch {
 	case v.IsNegative() && i.Counting != dataset.Change:
 		c.l.Add(pos, diag.Error, "negative", fmt.Sprintf("the value must not be below zero, found %s", v), "only an indicator with counting: change may have a value below zero")
@@ -194,12 +195,12 @@ func (c *checker) amount(i *dataset.Indicator, o *dataset.Observation, pos diag.
 
 var hundred = decimal.NewFromInt(100)
 
-// published compares an observation's date of publication with its source's date.
-func (c *checker) published(e *entry[dataset.Observation], src *entry[dataset.Source]) {
-	o, n := &e.Is, e.Node.Get("published")
+// checkPublished compares an observation's date of publication with its source's date.
+func (c *checker) checkPublished(e *entry[dataset.Observation], src *entry[dataset.Source]) {
+	o, n := &e.Model, e.Node.Get("published")
 	p, s := o.Published, &dataset.Source{}
 	if src != nil {
-		s = &src.Is
+		s = &src.Model
 	}
 	switch {
 	case o.Inferred && o.TimePeriod.To.IsZero():

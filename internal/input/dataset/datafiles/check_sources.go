@@ -26,16 +26,16 @@ func newSources(r *references, list []entry[dataset.Source]) sources {
 	c := sources{r, define(r.l, "source", idsOf(list, "id", func(x *dataset.Source) string { return x.ID })),
 		map[string]*entry[dataset.Source]{}, map[*entry[dataset.Source]]*sections{}}
 	for i := range list {
-		c.byID[list[i].Is.ID] = &list[i]
+		c.byID[list[i].Model.ID] = &list[i]
 	}
 	return c
 }
 
-// check checks the publications themselves.
-func (c *sources) check(list []entry[dataset.Source]) {
+// checkAll checks the publications themselves.
+func (c *sources) checkAll(list []entry[dataset.Source]) {
 	main := diag.Pos{}
 	for i := range list {
-		s, n := &list[i].Is, list[i].Node
+		s, n := &list[i].Model, list[i].Node
 		if s.Main {
 			if !main.IsZero() {
 				c.l.Add(s.Pos, diag.Error, "two-main-sources", fmt.Sprintf("a second source is marked as main; the first is in %s", main), "the main source is the one document the dataset restates; mark one")
@@ -65,56 +65,56 @@ func (c *sources) check(list []entry[dataset.Source]) {
 func (c *sources) checkSections(s *entry[dataset.Source]) {
 	var ids []source.String
 	parent := map[string]source.String{}
-	for i, x := range s.Is.Sections {
-		ids = append(ids, written(s.Node.Get("sections").Items[i], "id", x.ID))
+	for i, x := range s.Model.Sections {
+		ids = append(ids, valueOf(s.Node.Get("sections").Items[i], "id", x.ID))
 	}
 	known := define(c.l, "section", ids)
-	for i, x := range s.Is.Sections {
+	for i, x := range s.Model.Sections {
 		n := s.Node.Get("sections").Items[i]
-		c.line(n, x.Line, s)
-		parent[x.ID] = written(n, "parent", x.Parent)
-		c.refer(parent[x.ID], known)
+		c.checkLine(n, x.Line, s)
+		parent[x.ID] = valueOf(n, "parent", x.Parent)
+		c.resolve(parent[x.ID], known)
 	}
-	rings(c.l, known.order, func(id string) []source.String { return []source.String{parent[id]} }, "section", "lies in itself")
+	reportCycles(c.l, known.order, func(id string) []source.String { return []source.String{parent[id]} }, "section", "lies in itself")
 }
 
-// line checks a line number, which stands under the key line, against the length of the text version and says whether
+// checkLine checks a line number, which stands under the key line, against the length of the text version and says whether
 // it exists.
-func (c *sources) line(at *source.Node, line int, s *entry[dataset.Source]) bool {
-	lines := s.Is.TextLines
+func (c *sources) checkLine(at *source.Node, line int, s *entry[dataset.Source]) bool {
+	lines := s.Model.TextLines
 	switch {
 	case line == 0 || s.Broken:
-	case lines == 0 && s.Is.TextSHA256 == "":
-		c.l.Add(at.Get("line").Pos, diag.Error, "line", fmt.Sprintf("the source %s has no text version in which lines could be counted", s.Is.ID), "add text_sha256 and text_lines to the source, or take the line out")
+	case lines == 0 && s.Model.TextSHA256 == "":
+		c.l.Add(at.Get("line").Pos, diag.Error, "line", fmt.Sprintf("the source %s has no text version in which lines could be counted", s.Model.ID), "add text_sha256 and text_lines to the source, or take the line out")
 	case lines > 0 && line > lines:
-		c.l.Errorf(at.Get("line").Pos, "line", "line %d does not exist: the text version of %s has %d lines", line, s.Is.ID, lines)
+		c.l.Errorf(at.Get("line").Pos, "line", "line %d does not exist: the text version of %s has %d lines", line, s.Model.ID, lines)
 	}
 	return line > 0 && line <= lines
 }
 
-// locator checks source, section and line of an entry's locator, and that the line stands in the section.
-func (c *sources) locator(entry *source.Node, l dataset.Locator) {
+// checkLocator checks source, section and line of an entry's locator, and that the line stands in the section.
+func (c *sources) checkLocator(entry *source.Node, l dataset.Locator) {
 	n := entry.Get("source")
-	if !c.refer(written(n, "source", l.Source), c.ids) {
+	if !c.resolve(valueOf(n, "source", l.Source), c.ids) {
 		return
 	}
 	s := c.byID[l.Source]
-	exists := c.line(n, l.Line, s)
+	exists := c.checkLine(n, l.Line, s)
 	if l.Section == "" {
 		return
 	}
 	sections := c.sectionsOf(s)
-	if !c.refer(written(n, "section", l.Section), &sections.ids) || !exists || sections.lines[l.Section] == 0 {
+	if !c.resolve(valueOf(n, "section", l.Section), &sections.ids) || !exists || sections.lines[l.Section] == 0 {
 		return
 	}
 	// The line belongs to the last heading at or above it; that is the section itself or one that lies in it.
 	in, inLine := "", 0
-	for _, x := range s.Is.Sections {
+	for _, x := range s.Model.Sections {
 		if x.Line <= l.Line && x.Line >= inLine {
 			in, inLine = x.ID, x.Line
 		}
 	}
-	for id, steps := in, 0; id != "" && steps <= len(s.Is.Sections); id, steps = sections.parents[id], steps+1 {
+	for id, steps := in, 0; id != "" && steps <= len(s.Model.Sections); id, steps = sections.parents[id], steps+1 {
 		if id == l.Section {
 			return
 		}
@@ -133,12 +133,12 @@ type sections struct {
 	parents map[string]string
 }
 
-// sectionsOf indexes the sections of a source when it is first asked for: nearly every entry names one.
+// sectionsOf returns the sections of a source. It makes their index once, because nearly every entry names a section.
 func (c *sources) sectionsOf(s *entry[dataset.Source]) *sections {
 	x := c.sectionsBy[s]
 	if x == nil {
 		x = &sections{ids{kind: "section", first: map[string]diag.Pos{}, partial: s.Broken}, map[string]int{}, map[string]string{}}
-		for _, e := range s.Is.Sections {
+		for _, e := range s.Model.Sections {
 			x.partial = x.partial || e.ID == ""
 			x.order = append(x.order, e.ID)
 			x.first[e.ID] = e.Pos

@@ -8,16 +8,16 @@ import (
 	"briefing/internal/source"
 )
 
-// entry is something of the model with what checks must know of how it is written.
+// entry is an entry of the model with what checks need to know of the file it stands in.
 type entry[T any] struct {
-	Is     T            `yaml:",inline"`
-	Broken bool         `yaml:",broken"` // it could not be read in full, which was told
+	Model  T            `yaml:",inline"`
+	Broken bool         `yaml:",broken"` // it could not be read in full, which was reported
 	Node   *source.Node `yaml:",node"`   // the group of keys; nil if it is none
 }
 
 // indicatorEntry is an entry whose observations are read once its dimension is known.
 type indicatorEntry struct {
-	Is           dataset.Indicator `yaml:",inline"`
+	Model        dataset.Indicator `yaml:",inline"`
 	Broken       bool              `yaml:",broken"`
 	Node         *source.Node      `yaml:",node"`
 	Observations *source.Node      `yaml:"observations,required" help:"Every published value. A new value is added, none is overwritten."`
@@ -25,31 +25,31 @@ type indicatorEntry struct {
 	observations []entry[dataset.Observation]
 }
 
-// written is the value of a key with its place, as a check needs it.
-func written(n *source.Node, key, value string) source.String { return placed(n.Get(key), value) }
+// valueOf is the value of a key with its place.
+func valueOf(n *source.Node, key, value string) source.String { return withPos(n.Get(key), value) }
 
-// eachWritten is the values of a list under a key, each with its place.
-func eachWritten[T ~string](n *source.Node, key string, values []T) []source.String {
+// valuesOf are the values of a list under a key, each with its place.
+func valuesOf[T ~string](n *source.Node, key string, values []T) []source.String {
 	list := n.Get(key)
 	var out []source.String
 	for i, v := range values {
-		out = append(out, placed(list.Items[i], string(v)))
+		out = append(out, withPos(list.Items[i], string(v)))
 	}
 	return out
 }
 
-func placed(n *source.Node, value string) source.String {
+func withPos(n *source.Node, value string) source.String {
 	if n == nil {
 		return source.String{S: value}
 	}
 	return source.String{S: value, Pos: n.Pos}
 }
 
-// idsOf is the ids of entries, which stand under a key.
+// idsOf are the ids of entries, which stand under a key, each with its place.
 func idsOf[T any](list []entry[T], key string, id func(*T) string) []source.String {
 	out := make([]source.String, len(list))
 	for i := range list {
-		out[i] = written(list[i].Node, key, id(&list[i].Is))
+		out[i] = valueOf(list[i].Node, key, id(&list[i].Model))
 	}
 	return out
 }
@@ -60,7 +60,7 @@ func (i *indicatorEntry) readObservations() diag.List {
 	var l diag.List
 	n := i.Observations
 	switch {
-	case n == nil || i.Is.Dimension == "" && slices.ContainsFunc(i.Node.Fields, meansDimension):
+	case n == nil || i.Model.Dimension == "" && slices.ContainsFunc(i.Node.Fields, meansDimension):
 		return nil // missing, or with a key whose name is not known
 	case n.Kind != source.Seq:
 		return source.Wrong(n, "a list")
@@ -70,7 +70,7 @@ func (i *indicatorEntry) readObservations() diag.List {
 	}
 	list := *n
 	members := make([]string, len(n.Items))
-	if i.Is.Dimension != "" {
+	if i.Model.Dimension != "" {
 		list.Items = slices.Clone(n.Items)
 		for k := range list.Items {
 			list.Items[k], members[k] = i.withoutMember(n.Items[k], &l)
@@ -78,12 +78,12 @@ func (i *indicatorEntry) readObservations() diag.List {
 	}
 	l.Append(source.Decode(&list, &i.observations))
 	for k := range i.observations {
-		i.observations[k].Is.Member = members[k]
+		i.observations[k].Model.Member = members[k]
 	}
 	return l
 }
 
-// meansDimension says that a key is the dimension's or, as its finding says, a misspelt one.
+// meansDimension says that a key is the key dimension, or a misspelling of it.
 func meansDimension(f source.Field) bool {
 	return f.Key == "dimension" || source.Nearest(f.Key, []string{"dimension"}) != ""
 }
@@ -93,7 +93,7 @@ func (i *indicatorEntry) withoutMember(n *source.Node, l *diag.List) (rest *sour
 	own := *n
 	own.Fields = nil
 	for _, f := range n.Fields {
-		if f.Key != i.Is.Dimension {
+		if f.Key != i.Model.Dimension {
 			own.Fields = append(own.Fields, f)
 			continue
 		}
@@ -104,7 +104,8 @@ func (i *indicatorEntry) withoutMember(n *source.Node, l *diag.List) (rest *sour
 	return &own, member
 }
 
-// memberAt is the member that an observation names, with its place. The key was taken out of the observation's own node.
+// memberAt is the member that an observation names, with its place in the file: readObservations has taken the key out of the
+// node of the observation.
 func (i *indicatorEntry) memberAt(k int) source.String {
-	return written(i.Observations.Items[k], i.Is.Dimension, i.observations[k].Is.Member)
+	return valueOf(i.Observations.Items[k], i.Model.Dimension, i.observations[k].Model.Member)
 }

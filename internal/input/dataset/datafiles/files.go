@@ -6,8 +6,7 @@ import (
 	"briefing/internal/source"
 )
 
-// This file says which lists the files of a dataset hold, and reads what is no plain list of entries. What an entry is
-// stands in package dataset.
+// This file says which lists the files of a dataset hold. What an entry is stands in package dataset.
 
 // entryFile is the entry file, which may hold a whole dataset.
 type entryFile struct {
@@ -70,11 +69,11 @@ func (u *unusedGroup) UnmarshalSource(n *source.Node) diag.List {
 	return l
 }
 
-// dataset is the model of what was read. It is called whether or not there are faults, so that texts can be checked in
-// the same run. The model shares nothing with the entries that would keep their trees alive.
+// dataset makes the model of what was read, even if there are faults, so that texts can be checked in the same run. The model
+// holds copies of the entries, so that the trees of the files can be freed.
 func (r *entryFile) dataset() *dataset.Dataset {
 	d := &dataset.Dataset{
-		Head: r.Dataset.Is, Unused: r.Unused,
+		Head: r.Dataset.Model, Unused: r.Unused,
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
 		Lists: models(r.Lists), Sources: models(r.Sources), Derived: pointers(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
@@ -83,19 +82,19 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})
 	}
 	for k := range r.Indicators {
-		i := r.Indicators[k].Is
+		i := r.Indicators[k].Model
 		i.Observations = models(r.Indicators[k].observations)
 		for o := range i.Observations {
-			fill(&i.Observations[o])
+			fillDefaults(&i.Observations[o])
 		}
 		d.Indicators = append(d.Indicators, &i)
 	}
 	return d
 }
 
-// fill adds what may be left out: a value is exact and normal unless it says otherwise, and where the date of
-// publication is inferred it is the end of the period.
-func fill(o *dataset.Observation) {
+// fillDefaults sets what an observation leaves out: the qualifier exact, the status normal, and the end of the period where
+// the date of publication is inferred.
+func fillDefaults(o *dataset.Observation) {
 	if o.Qualifier == "" {
 		o.Qualifier = dataset.Exact
 	}
@@ -110,7 +109,7 @@ func fill(o *dataset.Observation) {
 func models[T any](list []entry[T]) []T {
 	var out []T
 	for i := range list {
-		out = append(out, list[i].Is)
+		out = append(out, list[i].Model)
 	}
 	return out
 }
@@ -118,7 +117,7 @@ func models[T any](list []entry[T]) []T {
 func pointers[T any](list []entry[T]) []*T {
 	var out []*T
 	for i := range list {
-		is := list[i].Is
+		is := list[i].Model
 		out = append(out, &is)
 	}
 	return out

@@ -9,7 +9,7 @@ import (
 	"briefing/internal/source"
 )
 
-// ids are those of one kind of thing, as they are defined.
+// ids are the ids of one kind of entry.
 type ids struct {
 	kind    string // for messages: "unit"
 	order   []string
@@ -22,7 +22,7 @@ func newIDs(kind string) *ids { return &ids{kind: kind, first: map[string]diag.P
 // add adds an id, which may be missing. It is false for one that was added before.
 func (n *ids) add(id string, pos diag.Pos) bool {
 	if id == "" {
-		n.partial = true // which was told
+		n.partial = true // a finding says so
 		return true
 	}
 	if _, twice := n.first[id]; twice {
@@ -33,8 +33,8 @@ func (n *ids) add(id string, pos diag.Pos) bool {
 	return true
 }
 
-// join makes the ids of several kinds of things those of one kind.
-func join(kind string, of ...*ids) *ids {
+// merge joins the ids of several kinds of entries under a common name.
+func merge(kind string, of ...*ids) *ids {
 	n := newIDs(kind)
 	for _, x := range of {
 		n.partial = n.partial || x.partial
@@ -44,8 +44,8 @@ func join(kind string, of ...*ids) *ids {
 	return n
 }
 
-// define collects ids and reports those that stand twice. shared names other kinds of things that live under the
-// same ids, because a reference such as {{ID}} does not say which it means.
+// define collects ids and reports those that stand twice. No id may be among the shared ones of other kinds either, because a
+// reference such as {{ID}} does not say which kind it means.
 func define(l *diag.List, kind string, written []source.String, shared ...*ids) *ids {
 	n := newIDs(kind)
 	for _, id := range written {
@@ -68,33 +68,33 @@ func define(l *diag.List, kind string, written []source.String, shared ...*ids) 
 	return n
 }
 
-// references looks up what is referred to.
+// references checks references to entries.
 type references struct {
 	l       *diag.List
 	partial bool // a file or one of its lists could not be read in full: what is referred to may stand there
 }
 
-// refer reports a reference to something that is not defined, and says whether it is defined. An empty one was told already, or
-// is optional; and where definitions could not be read, none is known to be missing.
-func (r *references) refer(s source.String, to *ids) bool {
+// resolve says whether a reference names an entry, and reports one that does not. An empty reference is not reported: it is
+// optional, or its absence was reported. Nor is any where definitions could not be read, because it may name one of these.
+func (r *references) resolve(s source.String, to *ids) bool {
 	if s.S == "" {
 		return false
 	}
 	_, known := to.first[s.S]
 	if !known && !to.partial && !r.partial {
-		unknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"))
+		reportUnknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"))
 	}
 	return known
 }
 
-// unknown reports a reference to something that is not defined as a finding of that id.
-func unknown(l *diag.List, s source.String, to *ids, id string) {
+// reportUnknown reports a reference that names no entry, as a finding of that id.
+func reportUnknown(l *diag.List, s source.String, to *ids, id string) {
 	message, hint := source.Unknown(to.kind, s.S, to.order)
 	l.Add(s.Pos, diag.Error, id, message, hint)
 }
 
-// twice reports what stands in a list a second time.
-func twice(l *diag.List, list []source.String, kind string) {
+// reportDuplicates reports entries of a list that stand there a second time.
+func reportDuplicates(l *diag.List, list []source.String, kind string) {
 	seen := map[string]bool{}
 	for _, s := range list {
 		if s.S != "" && seen[s.S] {
@@ -104,8 +104,9 @@ func twice(l *diag.List, list []source.String, kind string) {
 	}
 }
 
-// rings reports everything that leads back to itself, each ring once, at its first reference in the file's order.
-func rings(l *diag.List, order []string, next func(string) []source.String, kind, verb string) {
+// reportCycles reports references that lead back to where they start, each cycle once, at its first reference in the order of
+// the file.
+func reportCycles(l *diag.List, order []string, next func(string) []source.String, kind, verb string) {
 	state := map[string]int{} // 1: on the way, 2: done
 	var visit func(id string, path []string)
 	visit = func(id string, path []string) {

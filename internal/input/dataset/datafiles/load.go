@@ -41,15 +41,15 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 	}
 	var d *dataset.Dataset
 	if !ld.unreadable {
-		// What a file that cannot be read defines would be missed everywhere else: its own fault is told alone.
-		newChecker(&raw, &ld.l, ld.partial || raw.Broken || raw.part.Broken).all()
+		// Where a file cannot be read, checks would report all that it defines as missing.
+		newChecker(&raw, &ld.l, ld.partial || raw.Broken || raw.part.Broken).checkAll()
 		d = raw.dataset()
 		d.Files = ld.files
 		own := d.Language
 		if !source.IsLanguage(own) {
-			own = "" // told once, and not again at every text that lacks it
+			own = "" // reported once, not again at every text that lacks it
 		}
-		ld.l.Append(d.Settle(own))
+		ld.l.Append(d.Complete(own))
 	}
 	l := ld.l.Sorted()
 	if l.HasErrors() {

@@ -47,7 +47,7 @@ func defined() map[reflect.Type]string {
 		reflect.TypeFor[dataset.Plural]():             "common.schema.json#/definitions/plural",
 		reflect.TypeFor[dataset.Date]():               "common.schema.json#/definitions/date",
 		reflect.TypeFor[dataset.Period]():             "common.schema.json#/definitions/period",
-		reflect.TypeFor[dataset.Issue]():              "common.schema.json#/definitions/published",
+		reflect.TypeFor[dataset.PublicationDate]():    "common.schema.json#/definitions/published",
 		reflect.TypeFor[dataset.Counting]():           "common.schema.json#/definitions/counting",
 		reflect.TypeFor[[]dataset.Counting]():         "common.schema.json#/definitions/countings",
 	}
@@ -129,7 +129,7 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 	either := func(help string, of ...any) schema.Object { return schema.Described(help, schema.New("anyOf", of)) }
 	word := func(w string) schema.Object { return schema.New("const", w) }
 	forms := schema.Object{}
-	for _, c := range []string{"zero", "one", "two", "few", "many", "other"} {
+	for _, c := range dataset.PluralCategories() {
 		forms = forms.With(c, common("line"))
 	}
 	words := schema.Described("A length of time without dates.",

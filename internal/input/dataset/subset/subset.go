@@ -14,9 +14,9 @@ import (
 	"briefing/internal/source"
 )
 
-// Keep names what a document shows. Everything that these need to be read (units, sources, sections, the parts of
-// computed values, figures their texts refer to) is added to it.
-type Keep struct {
+// Selection names what a document shows. A subset holds this and all that it needs: units, sources, sections, the parts of
+// computed values, figures that its texts refer to.
+type Selection struct {
 	Indicators []Indicator
 	Derived    []string
 	Actions    []string
@@ -34,20 +34,20 @@ type Indicator struct {
 
 // Writer writes subsets of one dataset. It may be used by several goroutines.
 type Writer struct {
-	d     *dataset.Dataset
-	forms func() *forms // made when a subset first asks for them
+	d         *dataset.Dataset
+	fragments func() *fragments // made when a subset first asks for them
 }
 
 // New makes a writer of subsets of a dataset, which must not change any more.
 func New(d *dataset.Dataset) *Writer {
-	return &Writer{d, sync.OnceValue(func() *forms { return newForms(d) })}
+	return &Writer{d, sync.OnceValue(func() *fragments { return newFragments(d) })}
 }
 
 // Append appends to b one file dataset.yaml that holds what keep names and what that needs, and nothing else. Ids the
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; package datafiles reads the file without a fault.
-func (w *Writer) Append(b []byte, keep Keep) []byte {
-	s := newSubset(w.d, w.forms())
+func (w *Writer) Append(b []byte, keep Selection) []byte {
+	s := newSubset(w.d, w.fragments())
 	for _, named := range []bool{true, false} { // so that the order of two entries for one indicator does not matter
 		for _, k := range keep.Indicators {
 			if named == (len(k.Observations) > 0) {
@@ -80,7 +80,7 @@ const (
 	area
 	country
 	countryList
-	origin // a source
+	sourceEntry
 	indicator
 	derived
 	action
@@ -91,19 +91,19 @@ const (
 
 // subset collects what is kept, by place in the dataset's lists.
 type subset struct {
-	d      *dataset.Dataset
-	forms  *forms
-	places [kinds]map[string]int
-	kept   [kinds][]bool
+	d         *dataset.Dataset
+	fragments *fragments
+	places    [kinds]map[string]int
+	kept      [kinds][]bool
 
 	chosen, followed [][]bool // of an indicator its observations: those that are shown, and of these those whose needs are kept
 	sections         [][]bool // of a source
 	out              []byte
 }
 
-func newSubset(d *dataset.Dataset, f *forms) *subset {
+func newSubset(d *dataset.Dataset, f *fragments) *subset {
 	x := d.Index()
-	s := &subset{d: d, forms: f, places: [kinds]map[string]int{
+	s := &subset{d: d, fragments: f, places: [kinds]map[string]int{
 		x.Units, x.Counts, x.Areas, x.Countries, x.Lists, x.Sources, x.Indicators, x.Derived, x.Actions, x.Actors, x.Statements,
 	}}
 	for k, list := range f.entries {
@@ -114,7 +114,7 @@ func newSubset(d *dataset.Dataset, f *forms) *subset {
 	return s
 }
 
-// mark notes an entry and says whether it is new; an id that the dataset does not have never is.
+// mark keeps an entry and says whether it was not kept before; false for an id that the dataset does not have.
 func (s *subset) mark(k kind, id string) bool {
 	i, known := s.places[k][id]
 	if !known || s.kept[k][i] {
@@ -129,8 +129,8 @@ func (s *subset) has(k kind, id string) bool {
 	return known && s.kept[k][i]
 }
 
-// choose notes which observations of an indicator are shown. It does not follow what they refer to: what keep names
-// is chosen first, so that a reference somewhere never brings in observations the document does not show.
+// choose keeps the observations of an indicator that are shown, without what they refer to. It is called for the whole
+// selection first, so that a reference never adds observations of an indicator that the document shows only in part.
 func (s *subset) choose(k Indicator) {
 	at, known := s.places[indicator][k.ID]
 	if !known {
@@ -166,7 +166,7 @@ func (s *subset) indicator(id string) {
 		if shown && !s.followed[at][n] {
 			s.followed[at][n] = true
 			s.locator(i.Observations[n].Source)
-			s.references(s.forms.observations[at][n])
+			s.references(s.fragments.observations[at][n])
 		}
 	}
 	if !s.mark(indicator, id) {
@@ -178,7 +178,7 @@ func (s *subset) indicator(id string) {
 	s.countries(i.Countries)
 	s.add(countryList, i.CountryList)
 	s.add(actor, i.Actor)
-	s.references(s.forms.entries[indicator][at])
+	s.references(s.fragments.entries[indicator][at])
 }
 
 // same says that two observations are the same one; the loader lets no two agree in all of this.
@@ -218,7 +218,7 @@ func (s *subset) add(k kind, id string) {
 		s.add(actor, x.Actor)
 		s.locator(x.Source)
 	}
-	s.references(s.forms.entries[k][at])
+	s.references(s.fragments.entries[k][at])
 }
 
 func (s *subset) countries(codes []string) {
@@ -229,14 +229,14 @@ func (s *subset) countries(codes []string) {
 
 // locator keeps a source and the section with those it lies in.
 func (s *subset) locator(l dataset.Locator) {
-	at, known := s.places[origin][l.Source]
+	at, known := s.places[sourceEntry][l.Source]
 	if !known {
 		return
 	}
 	src := &s.d.Sources[at]
-	if s.mark(origin, src.ID) {
+	if s.mark(sourceEntry, src.ID) {
 		s.sections[at] = make([]bool, len(src.Sections))
-		s.references(s.forms.entries[origin][at])
+		s.references(s.fragments.entries[sourceEntry][at])
 	}
 	for id := l.Section; id != ""; {
 		n := slices.IndexFunc(src.Sections, func(x dataset.Section) bool { return x.ID == id })
@@ -282,7 +282,7 @@ func (s *subset) figure(ref string) {
 	s.indicator(r.ID)
 }
 
-// periodOf is what a reference is limited to. The error that ParseDate makes of none would be dear, and most have none.
+// periodOf is the period of a reference; known is false where it has none.
 func periodOf(r dataset.Ref) (asked dataset.Date, known bool) {
 	if r.Period == "" {
 		return dataset.Date{}, false
@@ -292,7 +292,7 @@ func periodOf(r dataset.Ref) (asked dataset.Date, known bool) {
 }
 
 // references keeps what the texts of an entry refer to.
-func (s *subset) references(entry *form) {
+func (s *subset) references(entry *fragment) {
 	for _, ref := range entry.refs {
 		r, _ := dataset.ParseRef(ref)
 		s.figure(ref)
@@ -305,30 +305,30 @@ func (s *subset) references(entry *form) {
 func (s *subset) encode(b []byte) []byte {
 	d := s.d
 	start := len(b)
-	s.out = append(append(b, fileHead...), s.forms.head...)
-	of := &s.forms.entries
+	s.out = append(append(b, fileHead...), s.fragments.head...)
+	of := &s.fragments.entries
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
 	s.write("areas", s.kept[area], of[area])
 	before := len(s.out)
 	s.write("countries", s.kept[country], of[country])
 	s.write("country_lists", s.kept[countryList], of[countryList])
-	s.writeWith("sources", s.kept[origin], of[origin], "  sections", s.sections, s.forms.sections)
-	s.writeWith("indicators", s.kept[indicator], of[indicator], "  observations", s.chosen, s.forms.observations)
+	s.writeWith("sources", s.kept[sourceEntry], of[sourceEntry], "  sections", s.sections, s.fragments.sections)
+	s.writeWith("indicators", s.kept[indicator], of[indicator], "  observations", s.chosen, s.fragments.observations)
 	s.write("derived", s.kept[derived], of[derived])
 	s.write("actions", s.kept[action], of[action])
 	s.write("actors", s.kept[actor], of[actor])
-	told := make([]bool, len(d.Relations))
+	relations := make([]bool, len(d.Relations)) // those that are kept
 	for i := range d.Relations {
-		told[i] = s.told(d.Relations[i].From) && s.told(d.Relations[i].To)
+		relations[i] = s.hasFigure(d.Relations[i].From) && s.hasFigure(d.Relations[i].To)
 	}
-	s.write("relations", told, s.forms.relations)
+	s.write("relations", relations, s.fragments.relations)
 	s.write("statements", s.kept[statement], of[statement])
 	return slices.Insert(s.out, before, s.names(s.out[start:])...)
 }
 
-// told says that a figure is kept: a relation is told only where both its ends are.
-func (s *subset) told(ref string) bool {
+// hasFigure says that a figure is kept: a relation is kept only where both its figures are.
+func (s *subset) hasFigure(ref string) bool {
 	r, _ := dataset.ParseRef(ref)
 	return s.has(indicator, r.ID) || s.has(derived, r.ID)
 }
@@ -336,7 +336,7 @@ func (s *subset) told(ref string) bool {
 // names are the proper names that occur in what is written, so that the numbers in them stay no figures.
 func (s *subset) names(written []byte) []byte {
 	list := source.NewList()
-	for i, n := range s.forms.names {
+	for i, n := range s.fragments.names {
 		if bytes.Contains(written, n) {
 			list.Items = append(list.Items, source.NewText(s.d.Names[i].S))
 		}
@@ -348,12 +348,12 @@ func (s *subset) names(written []byte) []byte {
 }
 
 // write writes a list of those entries that are kept. A list of none is left out.
-func (s *subset) write(key string, kept []bool, entries []*form) {
+func (s *subset) write(key string, kept []bool, entries []*fragment) {
 	s.writeWith(key, kept, entries, "", nil, nil)
 }
 
 // writeWith is write for entries that have lists of a further key inside them.
-func (s *subset) writeWith(key string, kept []bool, entries []*form, within string, keptInside [][]bool, inside [][]*form) {
+func (s *subset) writeWith(key string, kept []bool, entries []*fragment, within string, keptInside [][]bool, inside [][]*fragment) {
 	begun := false
 	for i, keep := range kept {
 		if !keep {

@@ -70,7 +70,7 @@ func TestSubsetRoundTrip(t *testing.T) {
 // A subset holds what is shown, what that needs, and nothing else.
 func TestSubsetOfDocument(t *testing.T) {
 	d := sound.Must(t, sound.Text())
-	k := subset.Keep{
+	k := subset.Selection{
 		Indicators: []subset.Indicator{
 			{ID: "council-count", Observations: []*dataset.Observation{&d.Indicator("council-count").Observations[0]}},
 			{ID: "arrests", Observations: []*dataset.Observation{&d.Indicator("arrests").Observations[0], nil}},
@@ -103,7 +103,7 @@ func TestSubsetOfDocument(t *testing.T) {
 		t.Error(golden.Diff(text, got))
 	}
 	// A reference to one period brings that observation, beside those shown.
-	s = sound.Must(t, string(subset.New(d).Append(nil, subset.Keep{Derived: []string{"part"}, Indicators: []subset.Indicator{{ID: "council-count", Observations: []*dataset.Observation{&d.Indicator("council-count").Observations[3]}}}})))
+	s = sound.Must(t, string(subset.New(d).Append(nil, subset.Selection{Derived: []string{"part"}, Indicators: []subset.Indicator{{ID: "council-count", Observations: []*dataset.Observation{&d.Indicator("council-count").Observations[3]}}}})))
 	if n := len(s.Indicator("council-count").Observations); n != 3 {
 		t.Errorf("%d observations, want those of the two parts and the one shown", n)
 	}
@@ -114,11 +114,11 @@ func TestSubsetFollowsTexts(t *testing.T) {
 	text := strings.NewReplacer("contact: A contact", "contact: A contact", "sentence: A centre.", `sentence: "With {{mission.date}} and \\{{border-support}}"`,
 		"note: Only four months.", `note: "see {{council-count@2018-05}}"`, "name: Suspects counted by the Council", `name: "Beside {{arrests@2018}} in {{two-countries.count}}"`).Replace(sound.Text())
 	d := sound.Must(t, text)
-	s := sound.Must(t, string(subset.New(d).Append(nil, subset.Keep{Actors: []string{"emsc"}})))
+	s := sound.Must(t, string(subset.New(d).Append(nil, subset.Selection{Actors: []string{"emsc"}})))
 	if s.Action("mission") == nil || s.Indicator("border-support") != nil {
 		t.Error("references in a sentence are not followed as written")
 	}
-	s = sound.Must(t, string(subset.New(d).Append(nil, subset.Keep{Indicators: []subset.Indicator{{ID: "arrests", Observations: []*dataset.Observation{&d.Indicator("arrests").Observations[1]}}}})))
+	s = sound.Must(t, string(subset.New(d).Append(nil, subset.Selection{Indicators: []subset.Indicator{{ID: "arrests", Observations: []*dataset.Observation{&d.Indicator("arrests").Observations[1]}}}})))
 	if s.List("two-countries") == nil || len(s.Indicator("arrests").Observations) != 2 {
 		t.Error("references between texts are not followed")
 	}
@@ -136,7 +136,7 @@ func TestShippedData(t *testing.T) {
 		t.Error(golden.Diff(all, got))
 	}
 	for _, i := range d.Indicators {
-		one, l := sound.Load(string(subset.New(d).Append(nil, subset.Keep{Indicators: []subset.Indicator{{ID: i.ID, Observations: []*dataset.Observation{&i.Observations[0]}}}})))
+		one, l := sound.Load(string(subset.New(d).Append(nil, subset.Selection{Indicators: []subset.Indicator{{ID: i.ID, Observations: []*dataset.Observation{&i.Observations[0]}}}})))
 		if l.HasErrors() {
 			t.Errorf("%s: %s", i.ID, l.Text())
 			continue
@@ -146,7 +146,7 @@ func TestShippedData(t *testing.T) {
 		}
 	}
 	for _, x := range d.Derived {
-		if _, l := sound.Load(string(subset.New(d).Append(nil, subset.Keep{Derived: []string{x.ID}}))); l.HasErrors() {
+		if _, l := sound.Load(string(subset.New(d).Append(nil, subset.Selection{Derived: []string{x.ID}}))); l.HasErrors() {
 			t.Errorf("%s: %s", x.ID, l.Text())
 		}
 	}

@@ -11,41 +11,41 @@ import (
 	"briefing/internal/source"
 )
 
-// forms are the entries of a dataset as they stand in a file, each on its own, by their places in the dataset's lists.
-// Subsets are made of whole entries, so the subsets of all documents are made of the same few hundred pieces.
-type forms struct {
+// fragments are the entries of a dataset as YAML, each by itself, by their places in the dataset's lists. A subset consists of
+// whole entries, so each entry is encoded once for the subsets of all documents.
+type fragments struct {
 	head         []byte
-	entries      [kinds][]*form
-	relations    []*form
-	sections     [][]*form // of a source
-	observations [][]*form // of an indicator
-	names        [][]byte  // as they are looked for
+	entries      [kinds][]*fragment
+	relations    []*fragment
+	sections     [][]*fragment // of a source
+	observations [][]*fragment // of an indicator
+	names        [][]byte      // as they are looked for
 }
 
-// form is an entry as an item of its list.
-type form struct {
+// fragment is the YAML of an entry as an item of its list.
+type fragment struct {
 	text       []byte   // if nothing stands inside it
 	begin, end []byte   // before and after what stands inside it: a source's sections, an indicator's observations
 	refs       []string // what its texts refer to
 }
 
-func newForms(d *dataset.Dataset) *forms {
-	f := &forms{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
-	f.entries = [kinds][]*form{
-		unit: formsOf(d.Units), count: formsOf(d.Counts), area: formsOf(d.Areas), country: formsOf(d.Countries),
-		countryList: formsOf(d.Lists), derived: formsOf(d.Derived), action: formsOf(d.Actions), actor: formsOf(d.Actors),
-		statement: formsOf(d.Statements),
+func newFragments(d *dataset.Dataset) *fragments {
+	f := &fragments{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
+	f.entries = [kinds][]*fragment{
+		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), country: fragmentsOf(d.Countries),
+		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(d.Derived), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
+		statement: fragmentsOf(d.Statements),
 	}
-	f.relations = formsOf(d.Relations)
+	f.relations = fragmentsOf(d.Relations)
 	for i, n := range items(d.Sources) {
 		x := &d.Sources[i]
-		f.entries[origin] = append(f.entries[origin], newFormAround(n, "sections", x))
-		f.sections = append(f.sections, insideForms(formsOf(x.Sections)))
+		f.entries[sourceEntry] = append(f.entries[sourceEntry], newFragmentAround(n, "sections", x))
+		f.sections = append(f.sections, indented(fragmentsOf(x.Sections)))
 	}
 	for i, n := range items(d.Indicators) {
 		x := d.Indicators[i]
-		f.entries[indicator] = append(f.entries[indicator], newFormAround(n, "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats))
-		f.observations = append(f.observations, insideForms(observationForms(x)))
+		f.entries[indicator] = append(f.entries[indicator], newFragmentAround(n, "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats))
+		f.observations = append(f.observations, indented(observationFragments(x)))
 	}
 	for _, n := range d.Names {
 		f.names = append(f.names, []byte(n.S))
@@ -61,18 +61,18 @@ func items[T any](list []T) []*source.Node {
 	return source.Tree(list).Items
 }
 
-// formsOf forms the entries of a list.
-func formsOf[T any](list []T) []*form {
-	var out []*form
+// fragmentsOf encodes the entries of a list.
+func fragmentsOf[T any](list []T) []*fragment {
+	var out []*fragment
 	for i, n := range items(list) {
-		out = append(out, newForm(n, &list[i]))
+		out = append(out, newFragment(n, &list[i]))
 	}
 	return out
 }
 
-// observationForms forms an indicator's observations: with the key that its dimension names, and without what is
-// understood.
-func observationForms(i *dataset.Indicator) []*form {
+// observationFragments encodes an indicator's observations: with the key that its dimension names, and without values that
+// are the default.
+func observationFragments(i *dataset.Indicator) []*fragment {
 	short := slices.Clone(i.Observations)
 	for k := range short {
 		if short[k].Missing {
@@ -82,34 +82,34 @@ func observationForms(i *dataset.Indicator) []*form {
 			short[k].Status = ""
 		}
 	}
-	var out []*form
+	var out []*fragment
 	for k, n := range items(short) {
 		if i.Dimension != "" {
 			at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
 			n.Fields = slices.Insert(n.Fields, at, source.Field{Key: i.Dimension, Value: source.NewBare(short[k].Member)})
 		}
-		out = append(out, newForm(n, &short[k]))
+		out = append(out, newFragment(n, &short[k]))
 	}
 	return out
 }
 
-// newForm forms an entry. What it refers to is looked for in the parts.
-func newForm(n *source.Node, parts ...any) *form {
-	e := &form{text: source.Encode(source.NewList(n))}
+// newFragment encodes an entry. The references of its texts are looked for in parts.
+func newFragment(n *source.Node, parts ...any) *fragment {
+	e := &fragment{text: source.Encode(source.NewList(n))}
 	for _, p := range parts {
 		eachText(reflect.ValueOf(p), func(text string) { e.refs = append(e.refs, refsIn(text)...) })
 	}
 	return e
 }
 
-// newFormAround forms an entry that has a list under the key within, whose own entries are formed by themselves.
-func newFormAround(n *source.Node, within string, parts ...any) *form {
+// newFragmentAround encodes an entry with a list under the key within; the entries of that list are fragments themselves.
+func newFragmentAround(n *source.Node, within string, parts ...any) *fragment {
 	at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == within })
 	before, after := n.Fields, []source.Field(nil)
 	if at >= 0 {
 		before, after = n.Fields[:at], n.Fields[at+1:]
 	}
-	e := newForm(&source.Node{Kind: source.Map, Fields: slices.Concat(before, after)}, parts...)
+	e := newFragment(&source.Node{Kind: source.Map, Fields: slices.Concat(before, after)}, parts...)
 	e.begin = asItem(source.Encode(&source.Node{Kind: source.Map, Fields: before}))
 	if len(after) > 0 {
 		e.end = indent(source.Encode(&source.Node{Kind: source.Map, Fields: after}))
@@ -117,8 +117,8 @@ func newFormAround(n *source.Node, within string, parts ...any) *form {
 	return e
 }
 
-// insideForms makes entries those of a list inside another.
-func insideForms(list []*form) []*form {
+// indented moves fragments to the indentation of a list inside an entry.
+func indented(list []*fragment) []*fragment {
 	for _, e := range list {
 		e.text = indent(e.text)
 	}

@@ -125,7 +125,7 @@ func TestVisible(t *testing.T) {
 			t.Errorf("%q: got %q", s, text)
 		}
 		j := string(l.JSONLines())
-		if strings.Count(j, "\n") != 1 || strings.ContainsFunc(strings.TrimSuffix(j, "\n"), acts) {
+		if strings.Count(j, "\n") != 1 || strings.ContainsFunc(strings.TrimSuffix(j, "\n"), isControl) {
 			t.Errorf("%q: JSON is %q", s, j)
 		}
 		var d struct{ File string }

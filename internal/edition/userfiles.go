@@ -15,17 +15,18 @@ import (
 	"briefing/internal/diag"
 )
 
-// own is what stands in a folder though its manifest does not list it: it is the user's, and no run may lose it.
-type own struct {
-	tops   []string // what a person is told: the topmost of them, a folder with a slash at its end
-	leaves []string // files and links, slash-separated
-	dirs   []string // folders that hold nothing of ours, each before what is in it
+// userFiles are files and folders in a published folder that its manifest does not list: they belong to the user, and no run
+// may lose them.
+type userFiles struct {
+	topmost []string // those to name in messages: the topmost of them, a folder with a slash at its end
+	files   []string // files and links, slash-separated
+	dirs    []string // folders that hold nothing of ours, each before what is in it
 }
 
-// ownOf finds what is the user's below dir. A folder is ours if a file of the manifest stands below it.
-func ownOf(dir string, m *Manifest) (own, error) {
+// findUserFiles finds the user's files below dir. A folder belongs to the tool if a file of the manifest stands below it.
+func findUserFiles(dir string, m *Manifest) (userFiles, error) {
 	listed, ours := places(append([]Output{{Path: ManifestName}}, m.Outputs...), func(o Output) string { return o.Path })
-	var o own
+	var o userFiles
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -44,13 +45,13 @@ func ownOf(dir string, m *Manifest) (own, error) {
 			return diag.Refuse(diag.Files, "special-file", filepath.ToSlash(name)+" is neither file nor folder nor link, and cannot be kept when the folder is replaced",
 				"move it out of "+filepath.ToSlash(dir))
 		default:
-			o.leaves = append(o.leaves, p)
+			o.files = append(o.files, p)
 		}
 		if parent := path.Dir(p); parent == "." || ours[parent] {
 			if d.IsDir() {
 				p += "/"
 			}
-			o.tops = append(o.tops, p)
+			o.topmost = append(o.topmost, p)
 		}
 		return nil
 	})
@@ -69,15 +70,15 @@ func places[T any](files []T, name func(T) string) (names, dirs map[string]bool)
 	return names, dirs
 }
 
-// inTheWay finds a thing of the user's that stands where one of files, or its folder, must go.
-func (o own) inTheWay(files []File) (string, bool) {
+// blocking finds a file or folder of the user in the place that one of files, or its folder, needs.
+func (o userFiles) blocking(files []File) (string, bool) {
 	names, dirs := places(files, func(f File) string { return f.Path })
-	for _, leaf := range o.leaves {
+	for _, leaf := range o.files {
 		if names[leaf] || dirs[leaf] {
 			return leaf, true
 		}
 	}
-	for _, p := range append(o.dirs, o.leaves...) {
+	for _, p := range append(o.dirs, o.files...) {
 		for d := p; d != "."; d = path.Dir(d) {
 			if names[d] {
 				return d, true
@@ -87,15 +88,15 @@ func (o own) inTheWay(files []File) (string, bool) {
 	return "", false
 }
 
-// carry puts the user's things of one folder into another beside what is there. A file is the same file in both, where
-// the file system can do that: what is written to it meanwhile is in both. Links are not followed.
-func (o own) carry(d *disk, from, to string) error {
+// copyInto adds the user's files in one folder to another. Where the file system can do that, a file gets a second name
+// instead of a copy, so that what is written to it meanwhile is in both folders. Links are not followed.
+func (o userFiles) copyInto(d *disk, from, to string) error {
 	for _, dir := range o.dirs {
 		if err := d.mkdirAll(filepath.Join(to, filepath.FromSlash(dir))); err != nil {
 			return err
 		}
 	}
-	for _, leaf := range o.leaves {
+	for _, leaf := range o.files {
 		src, dst := filepath.Join(from, filepath.FromSlash(leaf)), filepath.Join(to, filepath.FromSlash(leaf))
 		// Its folder may be one of ours that this version has no file in.
 		if err := d.mkdirAll(filepath.Dir(dst)); err != nil {
@@ -104,7 +105,7 @@ func (o own) carry(d *disk, from, to string) error {
 		if err := d.ask("carry", dst); err != nil {
 			return err
 		}
-		if err := same(src, dst); err != nil {
+		if err := linkOrCopy(src, dst); err != nil {
 			return err
 		}
 	}
@@ -123,8 +124,8 @@ func (o own) carry(d *disk, from, to string) error {
 	return nil
 }
 
-// same makes dst the same as src: a link to where the link leads, a second name of the file, or else a copy of it.
-func same(src, dst string) error {
+// linkOrCopy makes dst the same as src: of a link a link to the same target, of a file a second name, or else a copy.
+func linkOrCopy(src, dst string) error {
 	info, err := os.Lstat(src)
 	if err != nil {
 		return err
@@ -159,9 +160,9 @@ func copyFile(src, dst string, info fs.FileInfo) error {
 	return errors.Join(err, out.Close(), os.Chmod(dst, info.Mode().Perm()), os.Chtimes(dst, info.ModTime(), info.ModTime()))
 }
 
-// rescue moves into the folder what is the user's in an earlier version of it and came there after the user's things
-// were carried over. What has changed since then is kept beside the other, as NAME.earlier.
-func (f *folder) rescue(earlier string) error {
+// moveUserFiles moves files of the user from an earlier version of the folder into the folder, if they came or changed after
+// they were copied. A changed file is kept beside the copy, as NAME.earlier.
+func (f *folder) moveUserFiles(earlier string) error {
 	if !isFolder(earlier) {
 		return nil // whatever has the name was not put there by a run, which makes folders; a link is not followed
 	}
@@ -171,7 +172,7 @@ func (f *folder) rescue(earlier string) error {
 		// holds nothing but what a run put there.
 		return nil
 	}
-	o, err := ownOf(earlier, m)
+	o, err := findUserFiles(earlier, m)
 	if err != nil {
 		return err
 	}
@@ -181,23 +182,23 @@ func (f *folder) rescue(earlier string) error {
 			return err
 		}
 	}
-	for _, leaf := range o.leaves {
+	for _, leaf := range o.files {
 		src, dst := filepath.Join(earlier, filepath.FromSlash(leaf)), filepath.Join(f.dir, filepath.FromSlash(leaf))
-		if alike(src, dst) {
+		if sameFile(src, dst) {
 			continue
 		}
 		if err := f.disk.mkdirAll(filepath.Dir(dst)); err != nil {
 			return err
 		}
-		if err := f.disk.rename(src, free(dst, ".earlier")); err != nil {
+		if err := f.disk.rename(src, freeName(dst, ".earlier")); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// alike says whether two names stand for the same file, for equal files or for links to the same place.
-func alike(a, b string) bool {
+// sameFile says whether two names are the same file, equal files or links with the same target.
+func sameFile(a, b string) bool {
 	x, errX := os.Lstat(a)
 	y, errY := os.Lstat(b)
 	switch {
@@ -217,8 +218,8 @@ func alike(a, b string) bool {
 	return errP == nil && errQ == nil && bytes.Equal(p, q)
 }
 
-// free is a name that nothing has yet: the name itself, with the ending, or with the ending and a number.
-func free(name, ending string) string {
+// freeName is a name that no file has yet: the name itself, with the ending, or with the ending and a number.
+func freeName(name, ending string) string {
 	try := name
 	for n := 1; ; n++ {
 		if _, err := os.Lstat(try); err != nil {
@@ -231,8 +232,8 @@ func free(name, ending string) string {
 	}
 }
 
-// usable refuses to publish into what the tool has not made: whatever stands at the folder's name stays as it is.
-func (f *folder) usable() error {
+// checkOwned refuses a folder that the tool has not made; it is left as it is. An empty folder, and none, are allowed.
+func (f *folder) checkOwned() error {
 	shown := filepath.ToSlash(f.dir)
 	info, err := os.Lstat(f.dir)
 	switch {
@@ -259,15 +260,15 @@ func (f *folder) usable() error {
 	case len(entries) == 0:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return diag.Refuse(diag.Files, "manifest-missing", fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, some(entries), ManifestName),
+		return diag.Refuse(diag.Files, "manifest-missing", fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, entryNames(entries), ManifestName),
 			"move "+shown+" away, or delete it if nothing in it is yours; or choose another folder with --out")
 	}
 	return diag.Refuse(diag.Files, "manifest-unreadable", fmt.Sprintf("%s: %s, so that none can tell which files are yours; nothing was changed", shown, err),
 		"move "+shown+" away, or delete it if nothing in it is yours; what is built is then made anew")
 }
 
-// some names the first things of a folder.
-func some(entries []fs.DirEntry) string {
+// entryNames names the first entries of a folder, for a message.
+func entryNames(entries []fs.DirEntry) string {
 	names := make([]string, len(entries))
 	for i, d := range entries {
 		names[i] = d.Name()
@@ -275,11 +276,11 @@ func some(entries []fs.DirEntry) string {
 			names[i] += "/"
 		}
 	}
-	return Named(names)
+	return ShortList(names)
 }
 
-// Named lists the first few of names for a message, and how many more there are.
-func Named(names []string) string {
+// ShortList joins names for a message: up to six, or the first five and how many more there are.
+func ShortList(names []string) string {
 	const few = 6
 	if len(names) <= few {
 		return strings.Join(names, ", ")

@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// told is a finding as it is printed: once for all places that have the same, or once for the rest of its kind.
-type told struct {
+// group is findings that are printed as one: those that say the same of several places, or the rest of a kind of which
+// there are too many.
+type group struct {
 	Diagnostic
 	also  []Pos // places beside the first
-	count int   // of findings; more than there are places where a long list did not keep them all
+	count int   // of findings: more than the places where a long list did not keep them all
 }
 
 // How many findings of a kind are printed in full, and how many places beside the first.
@@ -20,9 +21,9 @@ const (
 	jsonPlaces   = 100
 )
 
-// told sorts the list and puts together what a reader would otherwise read again and again: findings that say the same
-// of several places, and, of a kind of which there are very many, those behind the first.
-func (l List) told(findings int) []told {
+// grouped sorts the list and puts findings together: those that say the same of more than two places, and of a kind with
+// more than so many findings those after the first.
+func (l List) grouped(findings int) []group {
 	sorted := l.Sorted()
 	says := make([]string, len(sorted))
 	times := map[string]int{}
@@ -30,23 +31,23 @@ func (l List) told(findings int) []told {
 		says[i] = strings.Join(append([]string{d.Severity.String(), d.ID, d.Message}, d.Hints...), "\x00")
 		times[says[i]]++
 	}
-	var all []told
+	var all []group
 	same := map[string]int{} // index by what is said
 	perKind := map[kind]int{}
 	more := map[kind]int{}
 	for i, d := range sorted {
 		k := kind{d.Severity, d.ID}
 		more[k] += d.More
-		if first, known := same[says[i]]; known && times[says[i]] > 2 { // two places are as well told by themselves
+		if first, known := same[says[i]]; known && times[says[i]] > 2 { // two places are printed one by one
 			all[first].also = append(all[first].also, d.Pos)
 			all[first].count++
 			continue
 		}
 		same[says[i]] = len(all)
-		all = append(all, told{Diagnostic: d, count: 1})
+		all = append(all, group{Diagnostic: d, count: 1})
 		perKind[k]++
 	}
-	var out []told
+	var out []group
 	seen := map[kind]int{}
 	rest := map[kind]int{} // index into out of what stands for the others of a kind
 	for _, t := range all {
@@ -56,7 +57,7 @@ func (l List) told(findings int) []told {
 		case known:
 			out[i].also = append(append(out[i].also, t.Pos), t.also...)
 			out[i].count += t.count
-		case seen[k] < findings || perKind[k] == findings+1 && more[k] == 0: // a last one is as well told as counted
+		case seen[k] < findings || perKind[k] == findings+1 && more[k] == 0: // one alone is printed rather than counted
 			out = append(out, t)
 		default:
 			rest[k] = len(out)
@@ -67,7 +68,7 @@ func (l List) told(findings int) []told {
 			if i, known = rest[k]; !known {
 				i = len(out)
 				rest[k] = i
-				out = append(out, told{Diagnostic: t.Diagnostic})
+				out = append(out, group{Diagnostic: t.Diagnostic})
 			}
 			out[i].count += more[k]
 		}
@@ -83,7 +84,7 @@ func (l List) told(findings int) []told {
 }
 
 // places lists some places, and how many more there are.
-func (t *told) places(most int) string {
+func (t *group) places(most int) string {
 	var b strings.Builder
 	shown := t.also[:min(len(t.also), most)]
 	for i, p := range shown {
@@ -107,11 +108,11 @@ func thousands(n int) string {
 	return s
 }
 
-// Text prints the sorted list, one finding after the other. What is said of several places is said once, with the first
-// of them; of one kind twenty findings are told in full.
+// Text prints the sorted list, one finding after the other. What is said of several places is printed once, with the first
+// of them; of one kind twenty findings are printed in full.
 func (l List) Text() string {
 	var b strings.Builder
-	for _, t := range l.told(textFindings) {
+	for _, t := range l.grouped(textFindings) {
 		b.WriteString(t.String())
 		if len(t.also) > 0 {
 			b.WriteString("\n  also: ")

@@ -69,7 +69,7 @@ func TestPublishKeepsWhatIsNotInTheManifest(t *testing.T) {
 			if info, err := os.Stat(filepath.Join(e.dir, "en", "notes.txt")); err != nil || info.ModTime().Unix() != 1e9 {
 				t.Errorf("the file is dated %v, %v", info, err)
 			}
-			if left := e.left(); left != nil {
+			if left := e.leftovers(); left != nil {
 				t.Errorf("left: %q", left)
 			}
 		})
@@ -93,7 +93,7 @@ func TestCopyKeepsModeAndDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := os.Lstat(dst)
-	if err != nil || got.Mode() != info.Mode() || !got.ModTime().Equal(day) || !alike(src, dst) {
+	if err != nil || got.Mode() != info.Mode() || !got.ModTime().Equal(day) || !sameFile(src, dst) {
 		t.Errorf("got %v, %v", got, err)
 	}
 	if err := copyFile(src, dst, info); !errors.Is(err, fs.ErrExist) {
@@ -308,14 +308,14 @@ func TestLeftOversBlockNoLaterRun(t *testing.T) {
 				if err != nil || r.Outcomes[0].State != Written {
 					t.Fatalf("got %v, %v", r, err)
 				}
-				if len(r.Left) != i+1 || !strings.Contains(r.Left[0], "/.2019-03.left") {
-					t.Fatalf("left: %q", r.Left)
+				if len(r.Leftovers) != i+1 || !strings.Contains(r.Leftovers[0], "/.2019-03.left") {
+					t.Fatalf("left: %q", r.Leftovers)
 				}
 			}
 			if err := e.Close(); err != nil {
 				t.Fatal(err)
 			}
-			if left := open(t, out).left(); left != nil {
+			if left := open(t, out).leftovers(); left != nil {
 				t.Errorf("still left: %q", left)
 			}
 			if got, want := tree(t, out), strings.ReplaceAll(treeOne, " one\n", " three\n"); got != want {
