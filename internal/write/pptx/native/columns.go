@@ -1,7 +1,9 @@
 package native
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
@@ -14,15 +16,14 @@ import (
 type columnChart struct {
 	*chartXML
 	*kit.CategoryChart
-	frame   frameOf
-	pitch   drawingml.EMU // from column to column
-	gap     int           // between columns, in percent of a column
-	value   int           // size of values, in 1/100 pt
-	name    int           // size of names
-	upright bool          // the words of gaps are read from the foot up
-	names   drawingml.EMU // height of the names under the axis
-	rest    drawingml.EMU // height of the words under them
-	axis    int64         // largest value of the axis, in thousandths
+	frame frameOf
+	pitch drawingml.EMU // from column to column
+	gap   int           // between columns, in percent of a column
+	value int           // size of values, in 1/100 pt
+	name  int           // size of names
+	names drawingml.EMU // height of the names under the axis
+	rest  drawingml.EMU // height of the words under them
+	axis  int64         // largest value of the axis, in thousandths
 }
 
 // Lengths of charts of columns.
@@ -95,9 +96,8 @@ func (c *columnChart) restRun() drawingml.Run {
 	return drawingml.Run{S: c.Rest, Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Body)}
 }
 
-// placeValues finds the size in which values have room over their columns, and whether the words of gaps stand upright.
+// placeValues finds the size in which values have room over their columns.
 func (c *columnChart) placeValues() error {
-	room := int64(c.pitch - columnApart)
 	for _, c.value = range []int{int(c.Sizes.Value), int(c.Sizes.Detail)} {
 		widest, text := int64(0), ""
 		for i := range c.Categories {
@@ -112,39 +112,63 @@ func (c *columnChart) placeValues() error {
 				}
 			}
 		}
-		if widest <= room {
+		if widest <= c.room() {
 			break
 		}
 		if c.value == int(c.Sizes.Detail) {
 			return &Misfit{Of: "the text", Text: text, Problem: "is wider than a column has room", Hint: "shorten it, or show fewer columns"}
 		}
 	}
-	for i := range c.Categories {
-		if cat := &c.Categories[i]; cat.Missing {
-			l := c.labelOf(i, cat)
-			c.upright = c.upright || c.wide(append([]drawingml.Run{l.cell}, l.beside...)...) > room
+	return nil
+}
+
+// room is the width of what stands over a column or in a gap.
+func (c *columnChart) room() int64 { return int64(c.pitch - columnApart) }
+
+// gapLabel is what stands in the gap where nothing is stated: level, in a narrow gap in several lines. It is empty where
+// not even the longest word has room; the text alternative and the workbook have the words all the same.
+func (c *columnChart) gapLabel(i int, cat *kit.Category) label {
+	style := drawingml.Run{Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Secondary)}
+	words, aside := c.wrapped(cat.Value, style), c.wrapped(cat.Aside, style)
+	if words == nil || aside == nil {
+		return label{}
+	}
+	l := label{point: i, place: "outEnd", center: true, cell: style}
+	l.cell.S = strings.Join(words, "\n")
+	if cat.Aside != "" {
+		for _, line := range aside {
+			style.S = line
+			l.below = append(l.below, []drawingml.Run{style})
 		}
 	}
-	return nil
+	return l
+}
+
+// wrapped breaks a text between words into lines of the width of room. It has none where a word is wider than that.
+func (c *columnChart) wrapped(s string, style drawingml.Run) (lines []string) {
+	wide := func(s string) int64 { style.S = s; return c.wide(style) }
+	for _, word := range strings.Split(s, " ") {
+		last := len(lines) - 1
+		switch {
+		case wide(word) > c.room():
+			return nil
+		case last >= 0 && wide(lines[last]+" "+word) <= c.room():
+			lines[last] += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
 }
 
 // labelOf is what stands over a column, or in the gap where nothing is stated.
 func (c *columnChart) labelOf(i int, cat *kit.Category) label {
-	secondary := c.Theme.Color(brand.Secondary)
-	aside := drawingml.Run{S: cat.Aside, Size: int(c.Sizes.Detail), Color: secondary}
-	l := label{point: i, place: "outEnd", center: true}
 	if cat.Missing {
-		l.cell = drawingml.Run{S: cat.Value, Size: int(c.Sizes.Detail), Color: secondary}
-		l.upright = c.upright
-		if aside.S != "" {
-			aside.S = "\u00a0 " + aside.S
-			l.beside = []drawingml.Run{aside}
-		}
-		return l
+		return c.gapLabel(i, cat)
 	}
-	l.cell = drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}
-	if aside.S != "" {
-		l.below = append(l.below, []drawingml.Run{aside})
+	l := label{point: i, place: "outEnd", center: true, cell: drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}}
+	if cat.Aside != "" {
+		l.below = append(l.below, []drawingml.Run{{S: cat.Aside, Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Secondary)}})
 	}
 	if cat.MoreThan { // next to the column, which goes on
 		l.below = append(l.below, []drawingml.Run{{S: "▲", Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Blue)}})
@@ -162,16 +186,13 @@ func (c *columnChart) scale() error {
 	for i := range c.Categories {
 		cat := &c.Categories[i]
 		l := c.labelOf(i, cat)
-		high := c.lineOf(l.cell.Size)
+		high := (1 + strings.Count(l.cell.S, "\n")) * c.lineOf(l.cell.Size)
 		for _, line := range l.below {
 			high += c.lineOf(line[0].Size)
 		}
-		if l.upright {
-			high = drawingml.EMU(c.wide(append([]drawingml.Run{l.cell}, l.beside...)...))
-		}
 		room := plot - high - columnApart
 		if room < leastPlot/2 {
-			return &Misfit{Of: "the text", Text: l.cell.S, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
+			return &Misfit{Of: "the text", Text: cat.Value, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
 		}
 		c.axis = max(c.axis, mulDiv(totalOf(cat), int64(plot), int64(room)))
 	}
@@ -185,7 +206,7 @@ func (c *columnChart) fillSheet(title string) {
 	sizes := column{head: named(title), numeric: true, format: numberFormat(c.Categories)}
 	texts := column{head: title}
 	zeros := column{head: named(title), numeric: true, format: "0"}
-	for _, cat := range c.Categories {
+	for i, cat := range c.Categories {
 		name, size, zero := cat.Name, "", ""
 		if cat.Detail != "" {
 			name += "\n" + cat.Detail
@@ -197,7 +218,7 @@ func (c *columnChart) fillSheet(title string) {
 			size = decimal(totalOf(&cat), 3)
 		}
 		names.cells, sizes.cells = append(names.cells, name), append(sizes.cells, size)
-		texts.cells, zeros.cells = append(texts.cells, cat.Value), append(zeros.cells, zero)
+		texts.cells, zeros.cells = append(texts.cells, cmp.Or(c.labelOf(i, &cat).cell.S, cat.Value)), append(zeros.cells, zero)
 	}
 	c.sheet.add(names)
 	c.sheet.add(sizes)

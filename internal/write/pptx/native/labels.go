@@ -11,16 +11,15 @@ const nsChart15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 // label is the label of a point: text that stands in a cell, so that it can be edited with the data, then what is said
 // beside or below it.
 type label struct {
-	point   int
-	cell    drawingml.Run
-	before  drawingml.Run     // stands before the cell's text: a distance from the bar, an arrowhead
-	beside  []drawingml.Run   // on the same line
-	below   [][]drawingml.Run // on the next ones
-	place   string            // as DrawingML names it: "inBase", "outEnd", "l", "t", "r"
-	center  bool              // its lines stand under each other's middle
-	upright bool              // it is read from the foot up
-	move    int64             // down, in millionths of the chart's height
-	aside   int64             // to the right, in millionths of its width
+	point  int
+	cell   drawingml.Run     // its lines are divided by "\n"
+	before drawingml.Run     // stands before the cell's text: a distance from the bar, an arrowhead
+	beside []drawingml.Run   // on the same line
+	below  [][]drawingml.Run // on the next ones
+	place  string            // as DrawingML names it: "inBase", "outEnd", "l", "t", "r"
+	center bool              // its lines stand under each other's middle
+	move   int64             // down, in millionths of the chart's height
+	aside  int64             // to the right, in millionths of its width
 }
 
 const noShows = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
@@ -47,14 +46,11 @@ func (c *chartXML) label(l label) {
 	if l.move != 0 || l.aside != 0 {
 		c.Put(`<c:layout><c:manualLayout><c:x val="`, decimal(l.aside, 6), `"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
 	}
-	turn, align := "", `<a:pPr algn="l"/>`
-	if l.upright {
-		turn = ` rot="-5400000"`
-	}
+	align := `<a:pPr algn="l"/>`
 	if l.center {
 		align = `<a:pPr algn="ctr"/>`
 	}
-	c.Put(`<c:tx><c:rich><a:bodyPr`, turn, ` wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p>`, align)
+	c.Put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p>`, align)
 	if l.before.S != "" {
 		c.run(l.before)
 	}

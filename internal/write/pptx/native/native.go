@@ -119,7 +119,8 @@ func (c *chartXML) textProps(size int, bold bool, color brand.Token) {
 }
 
 func (c *chartXML) runProps(r drawingml.Run) {
-	lang := cmp.Or(c.Foreign[strings.TrimSpace(r.S)], c.Lang)
+	text := strings.ReplaceAll(strings.TrimSpace(r.S), "\n", " ")
+	lang := cmp.Or(c.Foreign[text], c.Lang)
 	c.Put(`<a:rPr lang="`, ooxml.Esc(lang), `" sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:rPr>`)
 }
 
