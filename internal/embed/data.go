@@ -110,7 +110,7 @@ func dataPackageOf(ch *chart, data []byte, found *diag.List) []byte {
 	sum := sha256.Sum256(data)
 	d := dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-		Name:   c.Chart.ID, ID: ch.stable(packageFile), Title: ch.title, Description: c.Chart.Alt.S, Homepage: ch.stable(pageFile),
+		Name:   c.Chart.ID, ID: ch.latestAddress(packageFile), Title: ch.title, Description: c.Chart.Alt.S, Homepage: ch.latestAddress(pageFile),
 		Image: cardName(1200, 675, 1), Version: ch.opt.Edition, Coverage: c.PeriodISO,
 		Contributors: []packageRole{{c.Author, []string{"creator"}}},
 		Resources: []packageResource{{
@@ -196,6 +196,6 @@ func encoded(ch *chart, v any, found *diag.List) []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	notWritten(ch, enc.Encode(v), found)
+	addError(ch, enc.Encode(v), found)
 	return b.Bytes()
 }

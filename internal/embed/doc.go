@@ -120,8 +120,8 @@ func Hash(files []File) string {
 	return hex.EncodeToString(sum[:12])
 }
 
-// stable is the address of a file of the chart's latest edition; empty without a base.
-func (ch *chart) stable(file string) string {
+// latestAddress is the address of a file of the chart's latest edition; empty without a base.
+func (ch *chart) latestAddress(file string) string {
 	return address(ch.opt.Base, "charts/"+ch.opt.Language+"/"+ch.page.Chart.ID+"/"+file)
 }
 
@@ -134,8 +134,8 @@ func address(base, rest string) string {
 
 func (ch *chart) msg(key language.Key, args ...string) string { return ch.cat.Msg(key, args...) }
 
-// notWritten notes a fault of the program; nil is none.
-func notWritten(ch *chart, err error, found *diag.List) {
+// addError notes a fault of the program; nil is none.
+func addError(ch *chart, err error, found *diag.List) {
 	if err != nil {
 		found.Add(diag.Pos{}, diag.Error, "chart-page", "the chart \""+ch.page.Chart.ID+"\" could not be written: "+err.Error(), "")
 	}

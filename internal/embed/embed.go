@@ -32,7 +32,7 @@ func embedPage(ch *chart, forms []form, found *diag.List) []byte {
 				),
 				html.El("div", html.Class("plot"), plots),
 			),
-			html.El("details", html.El("summary", html.Text(ch.msg(language.KeyPageData))), table(&c.Table), more(ch)),
+			html.El("details", html.El("summary", html.Text(ch.msg(language.KeyPageData))), table(&c.Table), belowTable(ch)),
 			html.If(ch.note != "", html.El("p", html.Class("note"), html.Words(c.Chart.Note))),
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
@@ -48,7 +48,7 @@ func embedPage(ch *chart, forms []form, found *diag.List) []byte {
 		)},
 	}
 	data, err := page.Bytes()
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	return data
 }
 
@@ -158,8 +158,8 @@ func row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 	return html.El("tr", name, cells)
 }
 
-// more stands under the table: the files, and the sources in full.
-func more(ch *chart) *html.Element {
+// belowTable stands under the table: the files, and the sources in full.
+func belowTable(ch *chart) *html.Element {
 	var sources html.List
 	for _, s := range ch.page.Sources {
 		sources = append(sources, html.El("li", sourceParts(ch.page, s)))

@@ -86,7 +86,7 @@ func (g *gallery) page(topics []string) ([]byte, error) {
 			html.El("ul", html.Class("cards"), html.ID("charts"), html.At("tabindex", "-1"), cards),
 			html.El("p", html.Class("away"), html.ID("said"), html.At("role", "status")),
 		),
-		html.El("footer", html.Class("wrap"), html.El("p", html.Class("end"), g.ending())),
+		html.El("footer", html.Class("wrap"), html.El("p", html.Class("end"), g.closing())),
 	}
 	page := html.Page{
 		Brand: g.brand, Lang: g.cat.Tag(), Title: title, Description: m(language.KeyGalleryLead), Generator: "briefing " + g.opt.Version,
@@ -100,8 +100,8 @@ func (g *gallery) themeButton() *html.Element {
 		html.At("data-dark", g.msg(language.KeyGalleryDark)), html.At("data-light", g.msg(language.KeyGalleryLight)), html.Text(g.msg(language.KeyGalleryDark)))
 }
 
-// lens is drawn in the field for searching.
-const lens = `<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M12 12l5 5M13 7.5a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0z" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
+// searchIcon is drawn in the field for searching.
+const searchIcon = `<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M12 12l5 5M13 7.5a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0z" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
 
 // form is what charts are chosen by. It is shown by the script, which alone can choose.
 func (g *gallery) form(topics []string) *html.Element {
@@ -123,7 +123,7 @@ func (g *gallery) form(topics []string) *html.Element {
 		html.El("div", html.Class("search"),
 			html.El("label", html.At("for", "q"), html.Text(m(language.KeyGallerySearch))),
 			html.El("input", html.ID("q"), html.At("name", "q"), html.At("type", "search"), html.At("autocomplete", "off"), html.At("placeholder", m(language.KeyGalleryHint))),
-			html.Markup(lens)),
+			html.Markup(searchIcon)),
 		html.El("fieldset", html.El("legend", html.Text(m(language.KeyGalleryTopic))), html.El("div", html.Class("chips"), chips)),
 		html.El("div", html.Class("selects"),
 			g.choice("region", language.KeyGalleryRegion, func(p *doc.ChartPage) []doc.Facet { return p.Regions }),
@@ -180,7 +180,7 @@ func (g *gallery) card(ch *chart) *html.Element {
 	}
 	var found diag.List
 	code := galleryCode(ch, &found)
-	small := thumb(ch, &found)
+	small := thumbnail(ch, &found)
 	g.found.Append(found)
 	file := func(name, text string) *html.Element {
 		return html.El("a", html.Href(id+"/"+name), html.At("aria-label", m(language.KeyFileFor, "file", text, "title", ch.title)), html.Text(text))
@@ -234,11 +234,11 @@ func galleryCode(ch *chart, found *diag.List) string {
 	if ch.opt.Base == "" {
 		return inline(ch, figure(ch, "", card.FigureWidth, found), found)
 	}
-	return frameCode(ch, measure(ch, formsOf(ch, found)), ch.stable(pageFile), "", found)
+	return frameCode(ch, measure(ch, formsOf(ch, found)), ch.latestAddress(pageFile), "", found)
 }
 
-// ending names the main source, what the mark means, and the terms.
-func (g *gallery) ending() html.List {
+// closing names the main source, what the mark means, and the terms.
+func (g *gallery) closing() html.List {
 	var out html.List
 	var sources []string
 	outside := false

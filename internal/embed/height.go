@@ -80,9 +80,9 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	}
 	mark := max(24, lines(ch, ch.page.Author, frame.Bold, 13, name-emblem)*18)
 	if width < narrowBelow {
-		y += origin(ch, room) + links + 8 + mark
+		y += sourceHeight(ch, room) + links + 8 + mark
 	} else {
-		y += max(origin(ch, room-gap-name)+links, mark)
+		y += max(sourceHeight(ch, room-gap-name)+links, mark)
 	}
 	return y + bottom
 }
@@ -138,8 +138,8 @@ func (all heights) tallest() int {
 	return most + slack
 }
 
-// origin is the height of the source line and the notice in a width.
-func origin(ch *chart, width int) int {
+// sourceHeight is the height of the source line and the notice in a width.
+func sourceHeight(ch *chart, width int) int {
 	n := lines(ch, ch.source, frame.Regular, 13, width)
 	if notice := ch.page.Chart.Notice.S; notice != "" {
 		n += lines(ch, notice, frame.Regular, 13, width)

@@ -50,14 +50,14 @@ func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.L
 		Body: []html.Part{html.El("main", body)},
 	}
 	data, err := page.Bytes()
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	return data
 }
 
 // snippets are the pieces of code: what leads to an address only where one is known.
 func snippets(ch *chart, drawing []byte, high heights, frozen string, found *diag.List) []snippet {
 	var list []snippet
-	latest, here := ch.stable(pageFile), language.Key("")
+	latest, here := ch.latestAddress(pageFile), language.Key("")
 	if ch.opt.Base == "" {
 		here = language.KeySharePictureHere
 	} else {
@@ -71,7 +71,7 @@ func snippets(ch *chart, drawing []byte, high heights, frozen string, found *dia
 		snippet{"picture", language.KeySharePicture, language.KeySharePictureText, picture(ch, found), here},
 		snippet{"markdown", language.KeyShareMarkdown, language.KeyShareMarkdownText, markdownCode(ch), here})
 	if ch.opt.Base != "" {
-		list = append(list, snippet{"oembed", language.KeyShareOEmbed, language.KeyShareOEmbedText, latest + "\n" + ch.stable(oembedFile), ""})
+		list = append(list, snippet{"oembed", language.KeyShareOEmbed, language.KeyShareOEmbedText, latest + "\n" + ch.latestAddress(oembedFile), ""})
 	}
 	return append(list, snippet{"cite", language.KeyShareCite, "", shortCitation(ch) + "\n\n" + longCitation(ch, frozen) + "\n\n" + bibTeX(ch, frozen), ""})
 }
@@ -151,18 +151,18 @@ func inline(ch *chart, drawing []byte, found *diag.List) string {
 	wide := rule(drawing, "@media(max-width:%d.98px){.%s{display:none}}", inlineBelow-1, name)
 	narrow := rule(figure(ch, "-narrow", frame.Pt(narrowest), found), ".%s{max-width:%dpx}@media(min-width:%dpx){.%[1]s{display:none}}", small, inlineGrows, inlineBelow)
 	var caption html.Part
-	if a := ch.stable(pageFile); a != "" {
+	if a := ch.latestAddress(pageFile); a != "" {
 		caption = html.El("figcaption", html.El("a", html.Href(a), html.Text(ch.msg(language.KeyShareLink))))
 	}
 	s, err := html.Fragment(html.El("figure", html.At("lang", ch.page.Lang), html.Markup("\n"+wide+narrow), caption))
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	// Browsers indent figures, which a narrow screen has no room for.
 	return strings.Replace(strings.TrimSpace(s), "<figure", `<figure style="margin:0"`, 1)
 }
 
-// place is where a snippet, or a program, finds a file: at its lasting address, or beside the page that holds the snippet.
-func (ch *chart) place(file string) string {
-	if a := ch.stable(file); a != "" {
+// reference is where a snippet, or a program, finds a file: at its lasting address, or beside the page that holds the snippet.
+func (ch *chart) reference(file string) string {
+	if a := ch.latestAddress(file); a != "" {
 		return a
 	}
 	return file
@@ -170,19 +170,21 @@ func (ch *chart) place(file string) string {
 
 // picture is the chart as a picture, the square one on narrow screens.
 func picture(ch *chart, found *diag.List) string {
-	two := func(w, h int) string { return ch.place(cardName(w, h, 1)) + ", " + ch.place(cardName(w, h, 2)) + " 2x" }
+	two := func(w, h int) string {
+		return ch.reference(cardName(w, h, 1)) + ", " + ch.reference(cardName(w, h, 2)) + " 2x"
+	}
 	s, err := html.Fragment(html.El("picture",
 		html.El("source", html.At("media", "(max-width: 600px)"), html.At("srcset", two(1080, 1080)), html.At("width", "1080"), html.At("height", "1080")),
-		html.El("img", html.At("src", ch.place(cardName(1200, 675, 1))), html.At("srcset", two(1200, 675)), html.At("width", "1200"), html.At("height", "675"),
+		html.El("img", html.At("src", ch.reference(cardName(1200, 675, 1))), html.At("srcset", two(1200, 675)), html.At("width", "1200"), html.At("height", "675"),
 			html.At("alt", ch.page.Chart.Alt.S), html.At("loading", "lazy"))))
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	// Whatever the page's own rules, the picture fits its column and keeps its shape.
 	return strings.Replace(strings.TrimSpace(s), ` loading="lazy"`, ` loading="lazy" style="max-width:100%;height:auto"`, 1)
 }
 
 func markdownCode(ch *chart) string {
-	picture := "![" + markdown(ch.page.Chart.Alt.S) + "](" + ch.place(cardName(1200, 675, 1)) + ")"
-	if a := ch.stable(pageFile); a != "" {
+	picture := "![" + markdown(ch.page.Chart.Alt.S) + "](" + ch.reference(cardName(1200, 675, 1)) + ")"
+	if a := ch.latestAddress(pageFile); a != "" {
 		picture = "[" + picture + "](" + a + ")"
 	}
 	return picture + "\n\n" + markdown(ch.source) + " " + markdown(ch.page.Author)

@@ -83,7 +83,7 @@ func (f *file) walkComponents(g int, data table, visit func(at int) error) (end 
 }
 
 // appendGlyph copies a glyph without its hinting program; the parts of a composite get their new numbers.
-func (c *cutter) appendGlyph(out []byte, g int) ([]byte, error) {
+func (c *subsetter) appendGlyph(out []byte, g int) ([]byte, error) {
 	data, err := c.face.outline(g)
 	if err != nil || len(data) == 0 {
 		return out, err

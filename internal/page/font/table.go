@@ -15,8 +15,8 @@ func (t table) u16(at int) uint16 { return binary.BigEndian.Uint16(t[at:]) }
 func (t table) i16(at int) int    { return int(int16(binary.BigEndian.Uint16(t[at:]))) }
 func (t table) u32(at int) uint32 { return binary.BigEndian.Uint32(t[at:]) }
 
-// foreign are the first bytes of files that people take for a TrueType face.
-var foreign = map[string]string{
+// otherFormats are the first bytes of files that people take for a TrueType face.
+var otherFormats = map[string]string{
 	"OTTO":             "it holds PostScript outlines (OpenType CFF), a face with TrueType outlines (.ttf) is needed",
 	"ttcf":             "it is a collection of faces, a file with one face is needed",
 	"wOFF":             "it is a web font (WOFF), a .ttf file is needed",
@@ -37,7 +37,7 @@ func (f *file) readDirectory() error {
 		return errCutOff
 	}
 	if v := d.u32(0); v != 0x00010000 && v != 0x74727565 {
-		if why, ok := foreign[string(d[:4])]; ok {
+		if why, ok := otherFormats[string(d[:4])]; ok {
 			return errors.New(why)
 		}
 		return errors.New("it is not a TrueType face")

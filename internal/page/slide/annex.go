@@ -54,9 +54,9 @@ func (h *handout) annex() {
 		h.Page(page)
 		top := mm(handoutTop)
 		if first && len(title.Lines) > 0 {
-			h.Heads = append(h.Heads, typeset.HeadEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
+			h.Headings = append(h.Headings, typeset.OutlineEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
 			h.Text(title, typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}, h.Node(h.Sect, "H"+strconv.Itoa(h.Level)))
-			h.Shut()
+			h.CloseMark()
 			top += title.Height() + mm(4)
 		}
 		room := mm(typeset.AreaBottom) - top
@@ -206,7 +206,7 @@ func fitting(items []annexItem, room frame.Unit) int {
 func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 	h, width := a.h, mm(handoutHalf)
 	right := x + width
-	h.Artifact(page, frame.Decoration)
+	h.OpenArtifact(page, frame.Decoration)
 	rules := typeset.Shape{Color: &h.Colors.Rule}
 	y := top
 	for i, it := range items {
@@ -219,7 +219,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 		}
 	}
 	h.Paint(&rules)
-	h.Shut()
+	h.CloseMark()
 	y = top
 	for i, it := range items {
 		if i > 0 {
@@ -231,11 +231,11 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 			a.list = nil
 			if it.text != nil && len(it.text.Lines) > 0 {
 				h.Text(it.text, at, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+it.level)))
-				h.Shut()
+				h.CloseMark()
 			}
 			if it.value != nil && len(it.value.Lines) > 0 {
 				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y}, h.Node(h.Sect, "P"))
-				h.Shut()
+				h.CloseMark()
 			}
 		case it.plain:
 			a.list = nil
@@ -257,7 +257,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 				}
 				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y + down}, body)
 			}
-			h.Shut()
+			h.CloseMark()
 		}
 		y += it.h
 	}

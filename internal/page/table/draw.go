@@ -29,27 +29,27 @@ func (t *Part) Draw(at typeset.Spot) {
 		t.tree.body = m.Node(t.tree.table, "TBody")
 	}
 	y := top.Y + t.headH
-	if t.label != nil {
-		m.Artifact(at.Page, frame.Header)
-		m.Text(t.label, typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: y + mm(groupPad)/2}, nil)
-		m.Shut()
+	if t.groupLabel != nil {
+		m.OpenArtifact(at.Page, frame.Header)
+		m.Text(t.groupLabel, typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: y + mm(groupPad)/2}, nil)
+		m.CloseMark()
 		y += t.labelH()
 	}
-	if t.who != nil {
-		m.Artifact(at.Page, frame.Header)
-		t.drawCell(t.who, 0, 0, typeset.Spot{Page: at.Page, X: at.X, Y: y + t.rowTop()}, nil)
-		m.Shut()
+	if t.blockName != nil {
+		m.OpenArtifact(at.Page, frame.Header)
+		t.drawCell(t.blockName, 0, 0, typeset.Spot{Page: at.Page, X: at.X, Y: y + t.rowTop()}, nil)
+		m.CloseMark()
 	}
 	for i := t.from; i < t.to; i++ {
 		t.drawRow(&t.rows[i], typeset.Spot{Page: at.Page, X: at.X, Y: y})
 		y += t.rows[i].h
 	}
 	if t.GoesOn {
-		m.Artifact(at.Page, frame.Footer)
+		m.OpenArtifact(at.Page, frame.Footer)
 		st := m.Styles.Note
 		st.Face = frame.Regular
 		m.WordsRight(&st, t.continues(at.Page+2), at.X+t.width, y+mm(continueTop)+st.Baseline())
-		m.Shut()
+		m.CloseMark()
 		return
 	}
 	m.Paragraph(t.note, typeset.Spot{Page: at.Page, X: at.X, Y: y + mm(strongRule) + mm(noteTop)})
@@ -63,23 +63,23 @@ func (t *Part) drawCaption(at typeset.Spot, again bool) {
 	}
 	var n *frame.Node
 	if again {
-		m.Artifact(at.Page, frame.Header)
+		m.OpenArtifact(at.Page, frame.Header)
 	} else {
 		n = m.Node(t.tree.table, "Caption")
 	}
 	m.Text(p, at, n)
 	m.TextRight(t.unit, at.Right(t.width), n)
-	m.Shut()
+	m.CloseMark()
 }
 
 // background paints fills and rules of this part as one artefact, before any text.
 func (t *Part) background(at typeset.Spot) {
 	m := t.m
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, t.width, t.headH, &m.Colors.Blue)
 	tint, rules, strong := typeset.Shape{Color: &m.Colors.Tint}, typeset.Shape{Color: &m.Colors.Rule}, typeset.Shape{Color: &m.Colors.Blue}
 	y := at.Y + t.headH
-	if t.label != nil {
+	if t.groupLabel != nil {
 		tint.Rect(at.X, y, t.width, t.labelH())
 		y += t.labelH()
 	}
@@ -103,7 +103,7 @@ func (t *Part) background(at typeset.Spot) {
 		case i+1 == t.to:
 			strong.Rect(at.X, y, t.width, mm(0.3))
 		case t.rows[i+1].kind == groupRow && r.kind == dataRow:
-		case t.rows[i+1].back > 0:
+		case t.rows[i+1].spanOffset > 0:
 		default:
 			rules.Rect(at.X, y-mm(typeset.Hairline), t.width, mm(typeset.Hairline))
 		}
@@ -111,14 +111,14 @@ func (t *Part) background(at typeset.Spot) {
 	m.Paint(&tint)
 	m.Paint(&rules)
 	m.Paint(&strong)
-	m.Shut()
+	m.CloseMark()
 }
 
 func (t *Part) drawHead(at typeset.Spot, again bool) {
 	m := t.m
 	var row *frame.Node
 	if again {
-		m.Artifact(at.Page, frame.Header)
+		m.OpenArtifact(at.Page, frame.Header)
 	} else {
 		row = m.Node(m.Node(t.tree.table, "THead"), "TR")
 	}
@@ -130,7 +130,7 @@ func (t *Part) drawHead(at typeset.Spot, again bool) {
 		}
 		t.drawCell(p, i, i, typeset.Spot{Page: at.Page, X: at.X, Y: at.Y + t.headH - mm(headTop) - p.Height()}, n)
 	}
-	m.Shut()
+	m.CloseMark()
 }
 
 // drawCell draws a cell that spans the columns from..to.
@@ -161,19 +161,19 @@ func (t *Part) drawRow(r *tableRow, at typeset.Spot) {
 		return
 	}
 	for i, p := range r.cells {
-		if i == 0 && r.back > 0 {
+		if i == 0 && r.spanOffset > 0 {
 			continue // the cell above reaches down to here
 		}
 		n := m.Node(tr, "TD")
 		if i == 0 {
-			n.RowSpan = r.reach
+			n.RowSpan = r.rowSpan
 		}
-		if i == 0 || r.head != nil && r.head[i] {
+		if i == 0 || r.headCells != nil && r.headCells[i] {
 			n.Type, n.Scope = "TH", "Row"
 		}
 		// Figures are a little larger than words: their baseline is that of the row.
 		t.drawCell(p, i, i, at.Down(t.rowTop()+t.rowBase(r)-p.Style.Baseline()), n)
-		m.Shut()
+		m.CloseMark()
 	}
 }
 
@@ -196,13 +196,13 @@ func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 		label.ColSpan = cols - 1
 	}
 	t.m.Text(r.cells[0], typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: at.Y + pad}, label)
-	m.Shut()
+	m.CloseMark()
 	if len(r.cells) > 1 {
 		n := label
 		if cols > 1 {
 			n = m.Node(tr, "TD")
 		}
 		m.TextRight(r.cells[1], typeset.Spot{Page: at.Page, X: at.X + t.width - mm(cellSide), Y: at.Y + pad}, n)
-		m.Shut()
+		m.CloseMark()
 	}
 }

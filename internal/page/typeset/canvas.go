@@ -43,23 +43,23 @@ func (c *Canvas) AddKid(n *frame.Node, k frame.Kid) {
 	n.Kids = append(n.Kids, k)
 }
 
-// On makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
-func (c *Canvas) On(page int, n *frame.Node) {
+// OpenMark makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
+func (c *Canvas) OpenMark(page int, n *frame.Node) {
 	if c.open != nil && c.open.Node == n && c.openPage == page {
 		return
 	}
-	c.Shut()
+	c.CloseMark()
 	c.open, c.openPage = &frame.Mark{Node: n}, page
 }
 
-// Artifact opens a mark that is no part of the structure.
-func (c *Canvas) Artifact(page int, kind frame.Artifact) {
-	c.Shut()
+// OpenArtifact opens a mark that is no part of the structure.
+func (c *Canvas) OpenArtifact(page int, kind frame.Artifact) {
+	c.CloseMark()
 	c.open, c.openPage = &frame.Mark{Artifact: kind}, page
 }
 
-// Shut ends the open mark. A mark without items leaves no trace.
-func (c *Canvas) Shut() {
+// CloseMark ends the open mark. A mark without items leaves no trace.
+func (c *Canvas) CloseMark() {
 	k := c.open
 	if k == nil {
 		return

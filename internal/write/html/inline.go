@@ -26,7 +26,7 @@ func (w *brief) spans(list []doc.Span) Part {
 }
 
 func (w *brief) span(s doc.Span) Part {
-	lang := tongue(s.Lang)
+	lang := langAttr(s.Lang)
 	p := styled(s)
 	switch {
 	case s.URL != "":
@@ -37,11 +37,11 @@ func (w *brief) span(s doc.Span) Part {
 		p = El("a", If(class != "", Class(class)), Href(s.URL), lang, p)
 		lang = nil
 	case s.See != "":
-		w.sees = append(w.sees, s.See)
+		w.targets = append(w.targets, s.See)
 		p = El("a", Href("#"+slug(s.See)), lang, p)
 		lang = nil
 	}
-	return spoken(lang, p)
+	return withLang(lang, p)
 }
 
 // styled is the words of a span with their weight.
@@ -62,8 +62,8 @@ func styled(s doc.Span) Part {
 	return p
 }
 
-// spoken is a part with the lang attribute it has, if any: on its own element, or on one around a text.
-func spoken(lang Part, p Part) Part {
+// withLang is a part with the lang attribute it has, if any: on its own element, or on one around a text.
+func withLang(lang Part, p Part) Part {
 	if lang == nil {
 		return p
 	}
@@ -74,8 +74,8 @@ func spoken(lang Part, p Part) Part {
 	return El("span", lang, p)
 }
 
-// tongue is the lang attribute of what is in another language than the page; nothing for what is not.
-func tongue(lang string) Part {
+// langAttr is the lang attribute of what is in another language than the page; nothing for what is not.
+func langAttr(lang string) Part {
 	if lang == "" {
 		return nil
 	}
@@ -91,23 +91,23 @@ func Words(list []doc.Span) Part {
 			words += list[i].S
 		}
 		if words != "" {
-			out = append(out, spoken(tongue(lang), Text(words)))
+			out = append(out, withLang(langAttr(lang), Text(words)))
 		}
 	}
 	return out
 }
 
 // Plain is a plain string of a document, in its language.
-func Plain(f doc.Foreign, s string) Part { return spoken(tongue(f[s]), Text(s)) }
+func Plain(f doc.Foreign, s string) Part { return withLang(langAttr(f[s]), Text(s)) }
 
 // Lang is the lang attribute for an element that holds a plain string of a document and nothing else.
-func Lang(f doc.Foreign, s string) Part { return tongue(f[s]) }
+func Lang(f doc.Foreign, s string) Part { return langAttr(f[s]) }
 
 // InLang is the lang attribute for an element that holds the words of one span and nothing else.
-func InLang(s doc.Span) Part { return tongue(s.Lang) }
+func InLang(s doc.Span) Part { return langAttr(s.Lang) }
 
 // Label is the words of one span, in their language.
-func Label(s doc.Span) Part { return spoken(tongue(s.Lang), Text(s.S)) }
+func Label(s doc.Span) Part { return withLang(langAttr(s.Lang), Text(s.S)) }
 
 func (w *brief) reference(n int) Part {
 	if !w.notes[n] {
@@ -133,7 +133,7 @@ func label(form string, n int) string {
 
 // notesBlock writes the numbered notes, each with a link back to where it is referred to first, and the imprint.
 func (w *brief) notesBlock(b *doc.NotesBlock) List {
-	w.printed = true
+	w.notesPrinted = true
 	var out, list List
 	out = append(out, w.heading(2, "notes", b.Heading))
 	for _, n := range w.d.Notes {
@@ -168,12 +168,12 @@ func (w *brief) notesBlock(b *doc.NotesBlock) List {
 
 // checkLinks reports what is pointed to and does not stand in the page.
 func (w *brief) checkLinks() {
-	for _, see := range w.sees {
+	for _, see := range w.targets {
 		if !w.ids[slug(see)] {
 			w.diags.Errorf(diag.Pos{}, "unknown-block", "the text points to “%s”, but the document has no block of that name", see)
 		}
 	}
-	if len(w.refs) > 0 && !w.printed {
+	if len(w.refs) > 0 && !w.notesPrinted {
 		w.diags.Errorf(diag.Pos{}, "unknown-note", "the text refers to notes, but the document prints none")
 	}
 }

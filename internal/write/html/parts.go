@@ -69,5 +69,5 @@ func Emblem(b *brand.Brand, height int, alt string) Part {
 	if faults.HasErrors() {
 		return nil // a brand's emblem is checked when the brand is loaded
 	}
-	return El("span", Class("emblem"), At("role", "img"), tongue(b.Foreign[alt]), At("aria-label", alt), Markup(drawing))
+	return El("span", Class("emblem"), At("role", "img"), langAttr(b.Foreign[alt]), At("aria-label", alt), Markup(drawing))
 }

@@ -74,16 +74,16 @@ type brief struct {
 	o     Options
 	diags diag.List
 
-	cover   List // band, summary and key figures: over the whole width, above contents and text
-	wide    int  // of what may stand there, the last: 0 band, 1 summary, 2 key figures
-	body    List
-	heads   []head       // findings, for the contents
-	level   int          // of the last heading
-	refs    map[int]bool // notes that were referred to
-	notes   map[int]bool
-	ids     map[string]bool
-	sees    []string // blocks that text points to
-	printed bool     // the notes stand in the page
+	cover        List // band, summary and key figures: over the whole width, above contents and text
+	lastAbove    int  // of what may stand there, the last: 0 band, 1 summary, 2 key figures
+	body         List
+	heads        []head       // findings, for the contents
+	level        int          // of the last heading
+	refs         map[int]bool // notes that were referred to
+	notes        map[int]bool
+	ids          map[string]bool
+	targets      []string // blocks that text points to
+	notesPrinted bool     // the notes stand in the page
 }
 
 type head struct {
@@ -204,10 +204,10 @@ func (w *brief) band(c *doc.Cover) Part {
 // atHead says whether a block may stand over the whole width: nothing but the band, or what comes before it there, stands
 // above it.
 func (w *brief) atHead(place int) bool {
-	if len(w.cover) == 0 || len(w.body) > 0 || w.wide >= place {
+	if len(w.cover) == 0 || len(w.body) > 0 || w.lastAbove >= place {
 		return false
 	}
-	w.wide = place
+	w.lastAbove = place
 	return true
 }
 
@@ -327,7 +327,7 @@ func (w *brief) chart(c *doc.Chart) Part {
 	if c.Plot != nil {
 		plot, found := Plot(c.Plot, w.b, id, c.Alt.S)
 		w.diags.Append(found)
-		figure = append(figure, spoken(InLang(c.Alt), plot))
+		figure = append(figure, withLang(InLang(c.Alt), plot))
 	}
 	if len(c.Note)+len(c.Source) > 0 {
 		figure = append(figure, El("figcaption",

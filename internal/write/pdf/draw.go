@@ -43,14 +43,14 @@ type painter struct {
 // state is what the page's graphics state is known to be. The flags say which fields are set: a page starts with
 // nothing known.
 type state struct {
-	fill, stroke                      frame.Color
-	width                             frame.Unit
-	dash                              []frame.Unit
-	cap                               frame.Cap
-	style                             int
-	size                              frame.Unit
-	hasFill, hasStroke                bool
-	hasWidth, hasDash, hasCap, hasFnt bool
+	fill, stroke                       frame.Color
+	width                              frame.Unit
+	dash                               []frame.Unit
+	cap                                frame.Cap
+	style                              int
+	size                               frame.Unit
+	hasFill, hasStroke                 bool
+	hasWidth, hasDash, hasCap, hasFont bool
 }
 
 // draw paints a page: each mark as marked content of its structure element or as an artefact. mcids holds the marked
@@ -163,9 +163,9 @@ func (p *painter) drawText(t *frame.Text, at frame.Point) {
 		return
 	}
 	style := p.style(t.Style)
-	if s := &p.state; !s.hasFnt || s.style != style || s.size != t.Size {
+	if s := &p.state; !s.hasFont || s.style != style || s.size != t.Size {
 		p.choose(style, t.Size)
-		s.hasFnt, s.style, s.size = true, style, t.Size
+		s.hasFont, s.style, s.size = true, style, t.Size
 	}
 	p.setFill(t.Color)
 	p.pdf.Text((at.X + t.At.X).Points(), (at.Y + t.At.Y).Points(), p.encode(t.S))

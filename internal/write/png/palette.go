@@ -2,8 +2,8 @@ package png
 
 import "slices"
 
-// reach is how far a colour of the palette may be from the one it stands for, in each of red, green and blue.
-const reach = 3
+// tolerance is how far a colour of the palette may be from the one it stands for, in each of red, green and blue.
+const tolerance = 3
 
 // colorUse is a colour and how many px have it.
 type colorUse struct {
@@ -35,9 +35,9 @@ func newPalette(p *Picture) *palette {
 	})
 	pal := &palette{uses: uses, at: at}
 	for _, u := range order {
-		best, dist := -1, reach+1
+		best, dist := -1, tolerance+1
 		for i, c := range pal.colors {
-			if d := apart(c, u.color); d < dist {
+			if d := difference(c, u.color); d < dist {
 				best, dist = i, d
 			}
 		}
@@ -58,7 +58,7 @@ func (pal *palette) number(c uint32) uint8 { return uint8(pal.uses[pal.at.find(c
 // row writes the numbers of a row's px.
 func (pal *palette) row(p *Picture, y int, to []uint8) {
 	s := p.rows[y]
-	last, number := p.ground, pal.number(p.ground)
+	last, number := p.background, pal.number(p.background)
 	for x := range to[:s.lo] {
 		to[x] = number
 	}
@@ -73,8 +73,8 @@ func (pal *palette) row(p *Picture, y int, to []uint8) {
 	}
 }
 
-// apart is the largest difference of two colours in red, green or blue.
-func apart(a, b uint32) int {
+// difference is the largest difference of two colours in red, green or blue.
+func difference(a, b uint32) int {
 	d := func(shift int) int {
 		v := int(a>>shift&255) - int(b>>shift&255)
 		return max(v, -v)
@@ -115,7 +115,7 @@ func count(p *Picture) ([]colorUse, *places) {
 		}
 		return t.nums[i]
 	}
-	last, n := p.ground, number(p.ground)
+	last, n := p.background, number(p.background)
 	for y, s := range p.rows {
 		uses[0].count += p.W - (s.hi - s.lo)
 		row := p.Pixels[y*p.W+s.lo : y*p.W+s.hi]

@@ -13,7 +13,7 @@ import (
 func (w *writer) notesMaster(slides []*doc.Slide) string {
 	some := false
 	for _, s := range slides {
-		some = some || noted(s)
+		some = some || hasNotes(s)
 	}
 	if w.t.Notes != "" || !some {
 		return ""
@@ -34,12 +34,12 @@ func (w *writer) freeName(before, after string) string {
 	}
 }
 
-// noted says whether a slide has speaker notes.
-func noted(s *doc.Slide) bool { return len(s.Speaker)+len(s.Evidence)+len(s.Beside) > 0 }
+// hasNotes says whether a slide has speaker notes.
+func hasNotes(s *doc.Slide) bool { return len(s.Speaker)+len(s.Evidence)+len(s.Beside) > 0 }
 
 // notes writes a slide's speaker notes. The slide and its notes lead to each other.
 func (w *writer) notes(slide *ooxml.Part, s *doc.Slide) {
-	if !noted(s) {
+	if !hasNotes(s) {
 		return
 	}
 	master := w.t.Notes

@@ -113,8 +113,8 @@ func kickers(k *doc.KeyFigures) bool {
 	return false
 }
 
-// single says whether all of a slide goes into one content placeholder of any template.
-func single(s *doc.Slide) bool {
+// inOnePlaceholder says whether all of a slide goes into one content placeholder of any template.
+func inOnePlaceholder(s *doc.Slide) bool {
 	for _, b := range s.Blocks {
 		if _, tiles := b.(*doc.KeyFigures); !tiles && !isText(b) {
 			return len(s.Blocks) == 1
@@ -129,7 +129,7 @@ func (w *writer) anyLayout(s *doc.Slide) *potx.Layout {
 	if s.Opening {
 		return w.t.Layout(potx.RoleTitle)
 	}
-	if text := w.t.Layout(potx.RoleText); text != nil && !single(s) {
+	if text := w.t.Layout(potx.RoleText); text != nil && !inOnePlaceholder(s) {
 		return text
 	}
 	if len(s.Blocks) == 1 {

@@ -137,7 +137,7 @@ func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 		return
 	}
 	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
-		d.marks(b, p, at)
+		d.dots(b, p, at)
 		return
 	}
 	place := Box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(hi.X - lo.X), d.emu(hi.Y - lo.Y)}
@@ -204,8 +204,8 @@ func (d *Drawer) line(b *ooxml.Builder, p *frame.Path) {
 	b.Put(`<a:miter lim="800000"/></a:ln>`)
 }
 
-// marks writes a line of round dots as circles, one of dashes as long as wide as squares, all of them one shape.
-func (d *Drawer) marks(b *ooxml.Builder, p *frame.Path, at frame.Point) {
+// dots writes a line of round dots as circles, one of dashes as long as wide as squares, all of them one shape.
+func (d *Drawer) dots(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 	r, pitch := p.Width/2, p.Dash[0]+p.Dash[1]
 	shape := &frame.Path{Fill: p.Stroke}
 	var from frame.Point

@@ -22,7 +22,7 @@ type slot struct {
 type barChart struct {
 	*chartXML
 	*kit.CategoryChart
-	frame  frameOf
+	frame  chartFrame
 	slots  []slot
 	rest   bool // the last slot are words without a bar
 	above  bool // names over their bars
@@ -44,7 +44,7 @@ func Bars(of *kit.CategoryChart, s Setting, width, height drawingml.EMU, title s
 	if of.Direction == kit.Upward {
 		return columns(of, x, width, height, title)
 	}
-	c := &barChart{chartXML: x, CategoryChart: of, frame: frameOf{w: width}}
+	c := &barChart{chartXML: x, CategoryChart: of, frame: chartFrame{w: width}}
 	c.chooseForm()
 	for i := range of.Categories {
 		c.addSlots(&of.Categories[i])
@@ -200,10 +200,10 @@ func (c *barChart) scale() error {
 	plot := int64(c.frame.w - c.column)
 	length, most := plot, int64(0)
 	for _, s := range c.slots {
-		words := c.wide(append([]drawingml.Run{c.before(s)}, s.words...)...)
+		words := c.widthOf(append([]drawingml.Run{c.before(s)}, s.words...)...)
 		need := words
 		if c.above {
-			need = max(need, c.wide(s.below))
+			need = max(need, c.widthOf(s.below))
 		}
 		sum := s.total()
 		most = max(most, sum)
@@ -213,7 +213,7 @@ func (c *barChart) scale() error {
 	}
 	for _, s := range c.slots {
 		if sum := s.total(); sum > 0 {
-			words := c.wide(append([]drawingml.Run{c.before(s)}, s.words...)...)
+			words := c.widthOf(append([]drawingml.Run{c.before(s)}, s.words...)...)
 			length = min(length, mulDiv(plot-words-apart, most, sum))
 		}
 	}
@@ -224,8 +224,8 @@ func (c *barChart) scale() error {
 	return nil
 }
 
-// wide is the width of runs on one line.
-func (c *chartXML) wide(runs ...drawingml.Run) int64 {
+// widthOf is the width of runs on one line.
+func (c *chartXML) widthOf(runs ...drawingml.Run) int64 {
 	sum := 0
 	for _, r := range runs {
 		sum += c.Ruler.Width(r.S, r.Bold, false, r.Size)

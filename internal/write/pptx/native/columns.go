@@ -16,7 +16,7 @@ import (
 type columnChart struct {
 	*chartXML
 	*kit.CategoryChart
-	frame frameOf
+	frame chartFrame
 	pitch drawingml.EMU // from column to column
 	gap   int           // between columns, in percent of a column
 	value int           // size of values, in 1/100 pt
@@ -37,7 +37,7 @@ func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, ti
 	if of.Keys != [kit.Fills]string{} {
 		return nil, &Misfit{Of: "the key", Problem: "has no place in a chart of columns", Hint: "say in the subtitle what the fills mean"}
 	}
-	c := &columnChart{chartXML: x, CategoryChart: of, frame: frameOf{width, height}}
+	c := &columnChart{chartXML: x, CategoryChart: of, frame: chartFrame{width, height}}
 	n := len(c.Categories)
 	c.pitch = min(drawingml.EMU(c.Sizes.Plain.Pitch)*drawingml.PerUnit, width/n)
 	column := min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
@@ -80,7 +80,7 @@ func (c *columnChart) placeNames() error {
 		return misfit
 	}
 	if c.Rest != "" {
-		if c.wide(c.restRun()) > int64(c.frame.w) {
+		if c.widthOf(c.restRun()) > int64(c.frame.w) {
 			return &Misfit{Of: "the text", Text: c.Rest, Problem: "is wider than there is room", Hint: "shorten it"}
 		}
 		c.rest = c.lineOf(int(c.Sizes.Detail)) + textApart
@@ -107,7 +107,7 @@ func (c *columnChart) placeValues() error {
 			}
 			l := c.labelOf(i, cat)
 			for _, line := range append([][]drawingml.Run{append([]drawingml.Run{l.cell}, l.beside...)}, l.below...) {
-				if w := c.wide(line...); w > widest {
+				if w := c.widthOf(line...); w > widest {
 					widest, text = w, line[0].S
 				}
 			}
@@ -146,7 +146,7 @@ func (c *columnChart) gapLabel(i int, cat *kit.Category) label {
 
 // wrapped breaks a text between words into lines of the width of room. It has none where a word is wider than that.
 func (c *columnChart) wrapped(s string, style drawingml.Run) (lines []string) {
-	wide := func(s string) int64 { style.S = s; return c.wide(style) }
+	wide := func(s string) int64 { style.S = s; return c.widthOf(style) }
 	for _, word := range strings.Split(s, " ") {
 		last := len(lines) - 1
 		switch {
@@ -203,9 +203,9 @@ func (c *columnChart) scale() error {
 // carry its words.
 func (c *columnChart) fillSheet(title string) {
 	names := column{}
-	sizes := column{head: named(title), numeric: true, format: numberFormat(c.Categories)}
+	sizes := column{head: firstName(title), numeric: true, format: numberFormat(c.Categories)}
 	texts := column{head: title}
-	zeros := column{head: named(title), numeric: true, format: "0"}
+	zeros := column{head: firstName(title), numeric: true, format: "0"}
 	for i, cat := range c.Categories {
 		name, size, zero := cat.Name, "", ""
 		if cat.Detail != "" {
@@ -245,7 +245,7 @@ func (c *columnChart) write() {
 	c.Put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, c.frame.inner(plot), `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
 	usual := c.usualFill()
 	c.series(0, sizes)
-	c.look(usual)
+	c.fillProps(usual)
 	c.Put(`<c:invertIfNegative val="0"/>`)
 	var values, words []label
 	for i := range c.Categories {
@@ -259,7 +259,7 @@ func (c *columnChart) write() {
 		}
 		if f, ok := fillOf(cat); ok && f != usual {
 			c.Put(`<c:dPt><c:idx val="`, itoa(i), `"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>`)
-			c.look(f)
+			c.fillProps(f)
 			c.Put(`</c:dPt>`)
 		}
 	}
@@ -268,7 +268,7 @@ func (c *columnChart) write() {
 	c.labelRange(texts)
 	c.Put(`</c:ser>`)
 	if c.gaps() {
-		c.carrier(1, zeros, words, texts)
+		c.labelSeries(1, zeros, words, texts)
 	}
 	c.Put(`<c:gapWidth val="`, itoa(min(c.gap, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
 	c.namesAxis()

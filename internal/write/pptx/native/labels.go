@@ -11,15 +11,15 @@ const nsChart15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 // label is the label of a point: text that stands in a cell, so that it can be edited with the data, then what is said
 // beside or below it.
 type label struct {
-	point  int
-	cell   drawingml.Run     // its lines are divided by "\n"
-	before drawingml.Run     // stands before the cell's text: a distance from the bar, an arrowhead
-	beside []drawingml.Run   // on the same line
-	below  [][]drawingml.Run // on the next ones
-	place  string            // as DrawingML names it: "inBase", "outEnd", "l", "t", "r"
-	center bool              // its lines stand under each other's middle
-	move   int64             // down, in millionths of the chart's height
-	aside  int64             // to the right, in millionths of its width
+	point     int
+	cell      drawingml.Run     // its lines are divided by "\n"
+	before    drawingml.Run     // stands before the cell's text: a distance from the bar, an arrowhead
+	beside    []drawingml.Run   // on the same line
+	below     [][]drawingml.Run // on the next ones
+	place     string            // as DrawingML names it: "inBase", "outEnd", "l", "t", "r"
+	center    bool              // its lines stand under each other's middle
+	moveDown  int64             // down, in millionths of the chart's height
+	moveRight int64             // to the right, in millionths of its width
 }
 
 const noShows = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
@@ -33,7 +33,7 @@ func (c *chartXML) labels(list []label) {
 	}
 	c.Put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, noShows)
 	for _, l := range list {
-		if l.aside != 0 { // without lines back to where it would stand
+		if l.moveRight != 0 { // without lines back to where it would stand
 			c.Put(`<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="`, nsChart15, `"><c15:showLeaderLines val="0"/></c:ext></c:extLst>`)
 			break
 		}
@@ -43,8 +43,8 @@ func (c *chartXML) labels(list []label) {
 
 func (c *chartXML) label(l label) {
 	c.Put(`<c:dLbl><c:idx val="`, itoa(l.point), `"/>`)
-	if l.move != 0 || l.aside != 0 {
-		c.Put(`<c:layout><c:manualLayout><c:x val="`, decimal(l.aside, 6), `"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
+	if l.moveDown != 0 || l.moveRight != 0 {
+		c.Put(`<c:layout><c:manualLayout><c:x val="`, decimal(l.moveRight, 6), `"/><c:y val="`, decimal(l.moveDown, 6), `"/></c:manualLayout></c:layout>`)
 	}
 	align := `<a:pPr algn="l"/>`
 	if l.center {
@@ -83,8 +83,8 @@ func (c *chartXML) labelRange(col int) {
 	c.Put(`</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>`)
 }
 
-// carrier writes a series of zeros that nobody sees, with labels from the cells of a column.
-func (c *chartXML) carrier(i, zeros int, list []label, texts int) {
+// labelSeries writes a series of zeros that nobody sees, with labels from the cells of a column.
+func (c *chartXML) labelSeries(i, zeros int, list []label, texts int) {
 	c.series(i, zeros)
 	c.Put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
 	c.labels(list)

@@ -74,21 +74,21 @@ func (c *chartXML) end(height drawingml.EMU) (*Chart, error) {
 	return &Chart{XML: []byte(c.String()), Workbook: book, Height: height}, nil
 }
 
-// frameOf is the size of a chart, of which places in it are shares.
-type frameOf struct{ w, h drawingml.EMU }
+// chartFrame is the size of a chart, of which places in it are shares.
+type chartFrame struct{ w, h drawingml.EMU }
 
 // inner places the inside of a plot.
-func (f frameOf) inner(at drawingml.Box) string {
+func (f chartFrame) inner(at drawingml.Box) string {
 	return `<c:layout><c:manualLayout><c:layoutTarget val="inner"/>` + f.at(at.X, at.Y) +
 		`<c:w val="` + share(at.W, f.w) + `"/><c:h val="` + share(at.H, f.h) + `"/></c:manualLayout></c:layout>`
 }
 
 // place places a title or a legend, which are as large as they are.
-func (f frameOf) place(x, y drawingml.EMU) string {
+func (f chartFrame) place(x, y drawingml.EMU) string {
 	return `<c:layout><c:manualLayout>` + f.at(x, y) + `</c:manualLayout></c:layout>`
 }
 
-func (f frameOf) at(x, y drawingml.EMU) string {
+func (f chartFrame) at(x, y drawingml.EMU) string {
 	return `<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="` + share(x, f.w) + `"/><c:y val="` + share(y, f.h) + `"/>`
 }
 
@@ -149,8 +149,8 @@ func (c *chartXML) series(i, col int) {
 	c.sheet.head(&c.Builder, col)
 }
 
-// named is the first of several names that says something. No series is without one: programs make one up.
-func named(names ...string) string {
+// firstName is the first of several names that says something. No series is without one: programs make one up.
+func firstName(names ...string) string {
 	for _, n := range names {
 		if strings.TrimSpace(n) != "" {
 			return n

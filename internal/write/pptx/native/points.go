@@ -19,7 +19,7 @@ func Points(of *kit.PointChart, s Setting, width, height drawingml.EMU) ([]*Char
 	}
 	var list []*Chart
 	for i := range of.Panels {
-		c := &pointChart{chartXML: &chartXML{Setting: s}, chart: of, PointPanel: &of.Panels[i], frame: frameOf{width, height}, scale: scale}
+		c := &pointChart{chartXML: &chartXML{Setting: s}, chart: of, PointPanel: &of.Panels[i], frame: chartFrame{width, height}, scale: scale}
 		c.format = grouping(c.Ticks.Thousands)
 		c.fillSheet()
 		c.write(i == 0)
@@ -37,7 +37,7 @@ type pointChart struct {
 	*chartXML
 	*kit.PointPanel
 	chart  *kit.PointChart
-	frame  frameOf
+	frame  chartFrame
 	scale  timeScale
 	format string // of values
 	marked []markedSeries
@@ -53,7 +53,7 @@ type markedSeries struct {
 
 // fillSheet makes the table: days and values of the line, then those of each kind of source with their labels.
 func (c *pointChart) fillSheet() {
-	line := column{head: named(c.Title), numeric: true, format: c.format}
+	line := column{head: firstName(c.Title), numeric: true, format: c.format}
 	days := column{numeric: true, format: dateFormat}
 	for i, p := range c.Points {
 		x := cellOf(p.Date)
@@ -76,7 +76,7 @@ func (c *pointChart) fillSheet() {
 		if outside {
 			key = c.chart.OutsideKey
 		}
-		c.addMarked(outside, named(key, c.Title))
+		c.addMarked(outside, firstName(key, c.Title))
 	}
 }
 
@@ -119,7 +119,7 @@ func (c *pointChart) labelOf(at int, p kit.Point) label {
 		if p.Under != "" {
 			high += int64(sizes.UnderLead)
 		}
-		l.move = high / 2 * int64(drawingml.PerUnit) * 1_000_000 / int64(c.frame.h)
+		l.moveDown = high / 2 * int64(drawingml.PerUnit) * 1_000_000 / int64(c.frame.h)
 	}
 	return l
 }

@@ -18,13 +18,13 @@ type Layout struct {
 func newLayout(part string, root *node, m *master) *Layout {
 	l := &Layout{Part: part, Name: root.at("cSld").get("name"), typ: root.get("type"), holders: placeholders(root)}
 	for _, h := range l.holders {
-		h.inherit(m.like(h), m)
+		h.inherit(m.ancestorOf(h), m)
 	}
 	return l
 }
 
-// like is the master's placeholder that a layout's inherits from: that of its type, body for all that hold content.
-func (m *master) like(h *Placeholder) *Placeholder {
+// ancestorOf is the master's placeholder that a layout's inherits from: that of its type, body for all that hold content.
+func (m *master) ancestorOf(h *Placeholder) *Placeholder {
 	typ := h.typ
 	switch typ {
 	case "ctrTitle":

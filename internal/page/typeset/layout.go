@@ -6,11 +6,11 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// Maker holds what all blocks share while one document is made: what is found, the text that is set, the pages and the
+// Layout holds what all blocks share while one document is made: what is found, the text that is set, the pages and the
 // structure that are drawn on, and the links within them.
-type Maker struct {
+type Layout struct {
 	Report
-	Setter
+	Typesetter
 	Canvas
 	Links
 
@@ -19,19 +19,19 @@ type Maker struct {
 }
 
 // New begins a document, on pages of A4.
-func New(d *doc.Document, b *brand.Brand) *Maker {
+func New(d *doc.Document, b *brand.Brand) *Layout {
 	colors := PaletteOf(b.Light)
 	root := &frame.Node{Type: "Document"}
-	return &Maker{
-		Report: Report{At: d.At()},
-		Setter: Setter{Doc: d, Brand: b, Colors: colors, Styles: pageStyles(colors, d.Format)},
-		Canvas: Canvas{Sheet: Sheet{mm(SheetW), mm(SheetH)}, Root: root, Sect: root},
-		Links:  Links{Blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{}},
+	return &Layout{
+		Report:     Report{At: d.At()},
+		Typesetter: Typesetter{Doc: d, Brand: b, Colors: colors, Styles: pageStyles(colors, d.Format)},
+		Canvas:     Canvas{Sheet: Sheet{mm(SheetW), mm(SheetH)}, Root: root, Sect: root},
+		Links:      Links{Blocks: map[string]frame.Dest{}, noteAt: map[int]frame.Dest{}, refAt: map[int]frame.Dest{}},
 	}
 }
 
 // Finished is what the maker laid out, as a document.
-func (m *Maker) Finished(title string) *frame.Document {
+func (m *Layout) Finished(title string) *frame.Document {
 	d := m.Doc
 	return &frame.Document{
 		Meta: frame.Meta{
