@@ -2,7 +2,7 @@
 // thumbnail.
 //
 // In: a doc.Chart and a checked brand, light or dark. Out: a drawing, which a writer turns into SVG or PNG. Title, subtitle,
-// note, source and the brand's mark are set with the text of page/flow; the plot comes from charts, at the sizes of the form.
+// note, source and the brand's mark are set by page/typeset; the plot comes from charts, at the sizes of the form.
 // It never leaves out a word of note and source: a card whose words leave too little room for its plot is refused.
 package card
 
@@ -115,7 +115,7 @@ func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
 	return s
 }
 
-// withoutLinks drops what leads elsewhere: references, links, emphasis by links.
+// withoutLinks is spans without reference numbers and links.
 func withoutLinks(spans []doc.Span) []doc.Span {
 	out := make([]doc.Span, 0, len(spans))
 	for _, s := range spans {

@@ -144,7 +144,7 @@ func (p *boxPiece) Draw(at typeset.Spot) {
 		p.body.draw(top)
 		return
 	}
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	list.Numbering = "Decimal"
 	for i, row := range p.rows {
 		if i > 0 {
@@ -160,15 +160,15 @@ func (p *boxPiece) Draw(at typeset.Spot) {
 func (p *boxPiece) drawItem(it boxItem, row []boxItem, at typeset.Spot, list *frame.Node) {
 	m := p.m
 	titles, _ := rowParts(row)
-	li := m.Node(list, "LI")
-	m.OpenMark(at.Page, m.Node(li, "Lbl"))
+	li := list.Add("LI")
+	m.OpenMark(at.Page, li.Add("Lbl"))
 	m.Words(&m.Styles.BoxNumber, strconv.Itoa(it.number), at.X, at.Y+titles-m.Styles.BoxItem.Lead+m.Styles.BoxItem.Baseline())
 	m.CloseMark()
-	body := m.Node(li, "LBody")
+	body := li.Add("LBody")
 	if len(it.title.Lines) > 0 {
-		m.Text(it.title, typeset.Spot{Page: at.Page, X: at.X + mm(boxNumberW), Y: at.Y + titles - it.title.Height()}, m.Node(body, "P"))
+		m.Text(it.title, typeset.Spot{Page: at.Page, X: at.X + mm(boxNumberW), Y: at.Y + titles - it.title.Height()}, body.Add("P"))
 	}
-	m.Text(it.text, at.Down(p.ruleAt(titles)+mm(boxTextGap)), m.Node(body, "P"))
+	m.Text(it.text, at.Down(p.ruleAt(titles)+mm(boxTextGap)), body.Add("P"))
 	m.CloseMark()
 }
 
@@ -214,9 +214,9 @@ func (p *factsPiece) Draw(at typeset.Spot) {
 	if len(p.items) == 0 {
 		return
 	}
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for _, it := range p.items {
-		m.Text(it, at, m.Node(m.Node(list, "LI"), "LBody"))
+		m.Text(it, at, list.Add("LI").Add("LBody"))
 		m.CloseMark()
 		at.Y += it.Height() + mm(typeset.FactGap)
 	}

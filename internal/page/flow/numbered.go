@@ -70,17 +70,17 @@ func (p *numberedList) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 func (p *numberedList) Draw(at typeset.Spot) {
 	m := p.m
 	if *p.list == nil {
-		*p.list = m.Node(m.Sect, "L")
+		*p.list = m.Sect.Add("L")
 		(*p.list).Numbering = "Decimal"
 	}
 	st := m.Styles.Body
 	st.Face, st.Color = frame.Bold, m.Colors.Blue
 	for i := p.from; i < p.to; i++ {
-		li := m.Node(*p.list, "LI")
-		m.OpenMark(at.Page, m.Node(li, "Lbl"))
+		li := (*p.list).Add("LI")
+		m.OpenMark(at.Page, li.Add("Lbl"))
 		m.Words(&st, strconv.Itoa(i+1), at.X, at.Y+st.Baseline())
 		m.CloseMark()
-		m.Text(p.points[i], at.Right(mm(numberedIndent)), m.Node(li, "LBody"))
+		m.Text(p.points[i], at.Right(mm(numberedIndent)), li.Add("LBody"))
 		m.CloseMark()
 		at.Y += p.points[i].Height() + mm(numberedGap)
 	}

@@ -165,7 +165,7 @@ func (t *tilesPiece) Draw(at typeset.Spot) {
 		return
 	}
 	m := t.m
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for _, row := range t.rows {
 		m.OpenArtifact(at.Page, frame.Decoration)
 		s := typeset.Shape{Color: &m.Colors.Blue}
@@ -188,7 +188,7 @@ func (t *tilesPiece) column(i int) frame.Unit {
 // drawTile draws qualifier, number and label as one phrase.
 func (t *tilesPiece) drawTile(c tile, at typeset.Spot, up frame.Unit, list *frame.Node) {
 	m := t.m
-	n := m.Node(m.Node(list, "LI"), "LBody")
+	n := list.Add("LI").Add("LBody")
 	m.OpenMark(at.Page, n)
 	if c.Qualifier.S != "" {
 		q := t.words

@@ -93,7 +93,7 @@ func (c *subsetter) add(g int) error {
 		return err
 	}
 	c.inProgress[g] = true
-	err = c.face.components(g, data, func(at int) error {
+	_, err = c.face.components(g, data, func(at int) error {
 		part := int(data.u16(at + 2))
 		if part >= c.face.numGlyphs {
 			return c.face.damaged(g, "is built from a glyph that does not exist")

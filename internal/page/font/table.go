@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf16"
 )
@@ -166,14 +167,7 @@ func (f *file) readCmap() error {
 func (f *file) index(r rune) int {
 	c := table(f.cmap)
 	segs := int(c.u16(6)) / 2
-	lo, hi := 0, segs
-	for lo < hi {
-		if mid := (lo + hi) / 2; rune(c.u16(14+2*mid)) < r {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	lo := sort.Search(segs, func(i int) bool { return rune(c.u16(14+2*i)) >= r })
 	if lo == segs {
 		return 0
 	}

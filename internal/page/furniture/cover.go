@@ -80,7 +80,7 @@ func (c *Cover) Draw(at typeset.Spot) {
 	m.Fill(mm(typeset.Margin), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.Colors.Gold)
 	m.CloseMark()
 	c.strip(at.Page)
-	h := m.Node(m.Sect, "H1")
+	h := m.Sect.Add("H1")
 	m.Level = 1
 	m.Text(c.title, typeset.Spot{Page: at.Page, X: mm(typeset.Margin), Y: mm(f.titleTop)}, h)
 	m.CloseMark()

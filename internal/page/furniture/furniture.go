@@ -1,7 +1,7 @@
 // Package furniture draws what stands on the pages of a document around its blocks: the head of the first page with its title,
 // running heads and feet, and the marks for a print shop.
 //
-// In: the maker of a document, laid out but for this. Out: the same pages with their furniture. The head of the first page is
+// In: the layout of a document, complete but for this. Out: the same pages with their furniture. The head of the first page is
 // content that is read; running heads and feet are passed over. Texts that are too wide for their place are errors, never cut.
 package furniture
 

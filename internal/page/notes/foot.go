@@ -146,12 +146,12 @@ func (n *Foot) drawColumns(at typeset.Spot) {
 	}
 	var node *frame.Node
 	if n.headed {
-		m.Level, m.Sect = 2, m.Node(m.Root, "Sect")
+		m.Level, m.Sect = 2, m.Root.Add("Sect")
 		m.Headings = append(m.Headings, typeset.OutlineEntry{Title: n.heading, Dest: frame.Dest{Page: at.Page, Y: at.Y}})
-		node = m.Node(m.Sect, "Div")
+		node = m.Sect.Add("Div")
 		n.p.Owners = append(n.p.Owners, &frame.Node{Type: "H2"}, &frame.Node{Type: "P"})
 	} else {
-		node = m.Node(m.Sect, "P")
+		node = m.Sect.Add("P")
 	}
 	for _, number := range n.numbers {
 		n.p.Owners = append(n.p.Owners, &frame.Node{Type: "Note", ID: noteID(number)})

@@ -1,7 +1,7 @@
 // Package notes sets the notes, sources and imprint of a document: in two columns that may go on over pages, or running on at
 // the foot of a one-pager.
 //
-// In: a doc.NotesBlock with the notes of its document, the width there is, and the maker of the document. Out: pieces that know
+// In: a doc.NotesBlock with the notes of its document, the width there is, and the layout of the document. Out: pieces that know
 // their heights and draw themselves, each note with its number, which leads back to the first reference. It never leaves out
 // a note; one that no column can hold is divided between its lines.
 package notes
@@ -261,12 +261,12 @@ func (n *Block) drawItem(it *noteItem, at typeset.Spot) {
 	case it.rest:
 	case it.number > 0:
 		if n.tree.list == nil {
-			n.tree.list = m.Node(m.Sect, "L")
+			n.tree.list = m.Sect.Add("L")
 			n.tree.list.Numbering = "Decimal"
 		}
 		n.tree.last = n.noteNode(it.number, at)
 	default:
-		n.tree.last = m.Node(m.Sect, "P")
+		n.tree.last = m.Sect.Add("P")
 	}
 	if it.number > 0 {
 		at = at.Right(n.indent)
@@ -278,12 +278,12 @@ func (n *Block) drawItem(it *noteItem, at typeset.Spot) {
 // noteNode draws a note's number, which leads back to the first reference, and returns the element of its text.
 func (n *Block) noteNode(number int, at typeset.Spot) *frame.Node {
 	m := n.m
-	li := m.Node(n.tree.list, "LI")
-	lbl := m.Node(li, "Lbl")
+	li := n.tree.list.Add("LI")
+	lbl := li.Add("Lbl")
 	m.NoteAt(number, at)
 	m.Text(m.Fit(noteNumber(m, number), n.indent, n), at, lbl)
 	m.CloseMark()
-	note := m.Node(m.Node(li, "LBody"), "Note")
+	note := li.Add("LBody").Add("Note")
 	note.ID = noteID(number)
 	return note
 }

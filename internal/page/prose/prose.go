@@ -1,12 +1,14 @@
 // Package prose sets running text in one or two columns.
 //
-// In: paragraphs, the width there is, and the maker of the document they stand in. Out: a piece that knows its height, can be
+// In: paragraphs, the width there is, and the layout of the document they stand in. Out: a piece that knows its height, can be
 // divided at the foot of a page, and draws each part. Two columns come out even where that can be, the left one the longer; no
 // line of a paragraph stands alone on either side of a division. It never changes a word to make columns even: text that
 // cannot be divided so is a warning.
 package prose
 
 import (
+	"sort"
+
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
@@ -24,7 +26,7 @@ type Prose struct {
 	lead      frame.Unit
 	gap       frame.Unit // between paragraphs
 	nodes     []*frame.Node
-	rightFrom int // two columns: first line of the right one; computed for the part
+	rightFrom int // two columns: first line of the right one
 	balanced  bool
 	tried     *int // divisions looked at, by all parts: what long texts cost
 }
@@ -127,21 +129,13 @@ func (p *Prose) Name() string {
 	return "the text “" + typeset.Clip(p.paras[0].Words()) + "”"
 }
 
-// place returns the paragraph of a line, and its number in it. It is asked for many lines of every column, so that it
-// halves the paragraphs instead of walking along them.
+// place returns the paragraph of a line, and its number in it.
 func (p *Prose) place(line int) (para, in int) {
 	if line >= p.total() {
 		return len(p.paras), line - p.total()
 	}
-	lo, hi := 0, len(p.paras)
-	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; p.paras[mid].first <= line {
-			lo = mid
-		} else {
-			hi = mid
-		}
-	}
-	return lo, line - p.paras[lo].first
+	para = sort.Search(len(p.paras), func(i int) bool { return p.paras[i].first > line }) - 1
+	return para, line - p.paras[para].first
 }
 
 // mayEnd says whether a column or page may end before a line: between paragraphs, or with two lines of the paragraph
@@ -233,15 +227,8 @@ func (p *Prose) leftExcess(line int) frame.Unit {
 
 // levelLine is the first line behind the first one at which the left column is as tall as the right one, or taller.
 func (p *Prose) levelLine() int {
-	lo, hi := p.from+1, p.to
-	for lo < hi {
-		if mid := (lo + hi) / 2; p.leftExcess(mid) >= 0 {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return lo
+	first := p.from + 1
+	return first + sort.Search(p.to-first, func(i int) bool { return p.leftExcess(first+i) >= 0 })
 }
 
 // mayDivide says whether the right column may begin with a line; behind the last one there is none.
@@ -349,7 +336,7 @@ func (p *Prose) column(from, to int, at typeset.Spot) {
 		q := &p.paras[i]
 		end := min(len(q.Lines), in+to-from)
 		if p.nodes[i] == nil {
-			p.nodes[i] = p.m.Node(p.m.Sect, "P")
+			p.nodes[i] = p.m.Sect.Add("P")
 		}
 		p.m.Lines(q.Para, in, end, at, p.nodes[i])
 		at.Y += frame.Unit(end-in)*p.lead + p.gap

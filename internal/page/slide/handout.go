@@ -29,8 +29,8 @@ const (
 )
 
 // Handout lays a deck out as pages to take along: one slide a page, as text that is scaled and not as a picture, with
-// what the speaker says. What bears the slides out, their figures and sources are an annex, slide by slide. Notes that
-// are too long go on on a page of their own.
+// what the speaker says. Evidence, figures and sources of the slides are an annex, slide by slide. Notes that are too long
+// go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	deck := newDeck(d, b, 0)
 	form := *d
@@ -86,7 +86,7 @@ func (h *handout) label(number int) string {
 	return strings.ReplaceAll(h.Doc.Messages.SlideLabel, "{n}", strconv.Itoa(number))
 }
 
-// placeSlide puts the slide's drawing and structure on a page, scaled, inside a thin border.
+// placeSlide puts the drawing and the structure of slide n, from 0, on a page, scaled, inside a thin border.
 func (h *handout) placeSlide(n, page int) {
 	p := h.Page(page)
 	border := &frame.Path{Stroke: &h.Colors.Rule, Width: mm(0.3)}
@@ -105,7 +105,7 @@ func (h *handout) placeSlide(n, page int) {
 	p.Marks = append(p.Marks, old.Marks...)
 	p.Marks = append(p.Marks, &frame.Mark{Artifact: frame.Decoration, Items: []frame.Item{border}})
 	p.Links = append(p.Links, old.Links...)
-	h.AddKid(h.Root, frame.Kid{Node: sect})
+	h.Root.Kids = append(h.Root.Kids, frame.Kid{Node: sect})
 	h.Sect = sect
 	h.Level = 2
 	if n == 0 && h.deck.HasCover {
@@ -201,7 +201,7 @@ func (h *handout) drawNotes(part typeset.Piece, n *handoutNotes, page int, top f
 	st.Color = h.Colors.Blue
 	at := typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}
 	if !again {
-		h.OpenMark(page, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+1)))
+		h.OpenMark(page, h.Sect.Add("H"+strconv.Itoa(h.Level+1)))
 		h.Words(&st, n.label, at.X, top+mm(3.2))
 		h.CloseMark()
 		h.Paragraph(n.title, at.Down(mm(4.5)))
@@ -219,7 +219,7 @@ func (h *handout) drawNoteLines(page int, end frame.Unit) {
 		return
 	}
 	st := h.Styles.BoxItem
-	h.OpenMark(page, h.Node(h.Sect, "P"))
+	h.OpenMark(page, h.Sect.Add("P"))
 	h.Words(&st, h.Doc.Messages.OwnNotes, mm(typeset.Margin), top+mm(3.2))
 	h.CloseMark()
 	h.OpenArtifact(page, frame.Decoration)

@@ -98,21 +98,21 @@ func (p *numberedPiece) Draw(at typeset.Spot) {
 	}
 	m.Paint(&rules)
 	m.CloseMark()
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	list.Numbering = "Decimal"
 	st := m.Styles.Number
 	st.Size = frame.Pt(pointNumber)
 	for i, it := range p.items {
-		li := m.Node(list, "LI")
-		m.OpenMark(at.Page, m.Node(li, "Lbl"))
+		li := list.Add("LI")
+		m.OpenMark(at.Page, li.Add("Lbl"))
 		m.Words(&st, strconv.Itoa(it.number), place[i].X, place[i].Y+mm(pointBase))
 		m.CloseMark()
-		body := m.Node(li, "LBody")
+		body := li.Add("LBody")
 		in := place[i].Right(mm(pointIndent))
 		if len(it.title.Lines) > 0 {
-			m.Text(it.title, in.Down(mm(pointTitle)), m.Node(body, "P"))
+			m.Text(it.title, in.Down(mm(pointTitle)), body.Add("P"))
 		}
-		m.Text(it.text, in.Down(mm(pointText)+it.title.Height()-m.Styles.BoxItem.Lead), m.Node(body, "P"))
+		m.Text(it.text, in.Down(mm(pointText)+it.title.Height()-m.Styles.BoxItem.Lead), body.Add("P"))
 		m.CloseMark()
 	}
 }
@@ -176,9 +176,9 @@ func (p *definitionsPiece) Draw(at typeset.Spot) {
 	if len(p.leads) == 0 {
 		return
 	}
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for i := range p.leads {
-		body := m.Node(m.Node(list, "LI"), "LBody")
+		body := list.Add("LI").Add("LBody")
 		m.Text(p.leads[i], at, body)
 		in := at.Right(p.indent)
 		if p.indent == 0 {

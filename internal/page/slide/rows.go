@@ -114,18 +114,18 @@ func (p *rowsPiece) Draw(at typeset.Spot) {
 	number.Size = frame.Pt(pointNumber)
 	var list *frame.Node
 	if p.numbered {
-		list = m.Node(m.Sect, "L")
+		list = m.Sect.Add("L")
 		list.Numbering = "Decimal"
 	}
 	for i, row := range p.rows {
 		text := at.Down((p.rowH[i] - row.Height()) / 2)
 		if p.numbered {
-			li := m.Node(list, "LI")
-			m.OpenMark(at.Page, m.Node(li, "Lbl"))
+			li := list.Add("LI")
+			m.OpenMark(at.Page, li.Add("Lbl"))
 			// A digit is as high as 0.716 of its size: it stands in the row's middle.
 			m.Words(&number, strconv.Itoa(i+1), at.X, at.Y+p.rowH[i]/2+number.Size*358/1000)
 			m.CloseMark()
-			m.Text(row, text.Right(mm(rowIndent)), m.Node(li, "LBody"))
+			m.Text(row, text.Right(mm(rowIndent)), li.Add("LBody"))
 			m.CloseMark()
 		} else {
 			m.Paragraph(row, text)

@@ -2,8 +2,9 @@
 //
 // In: a doc.Document whose blocks are slides, and a checked brand. Out: a frame.Document, one page a slide (Pages), or pages
 // to take along (Handout), on which the same slides stand smaller, as text, with notes and figures beside them. What slides
-// share with pages (text, tables, running prose, numbers, the pages and their structure) is made by page/flow; here is what
-// is a slide's own: its sizes, its title and foot, and blocks that fill the height there is. It never shrinks type to make
+// share with pages is made by packages of their own: text, numbers, the pages and their structure by page/typeset, tables by
+// page/table, running text by page/prose. Here is what is a slide's own: its sizes, its title and foot, and blocks that fill
+// the height there is. It never shrinks type to make
 // something fit: what does not fit is an error that names the slide and the block.
 //
 // Order of work: measure every slide, give its blocks the heights they want as far as there is room, draw.
@@ -82,7 +83,7 @@ func newDeck(d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
 	return m
 }
 
-// reportFor runs f for a slide and puts its name before what is reported.
+// reportFor runs f for a slide and puts the name of the slide before what f reports.
 func reportFor(m *typeset.Layout, s *doc.Slide, f func()) {
 	was := m.At
 	m.At = s.At()
@@ -209,7 +210,7 @@ func (s *page) footX() frame.Unit {
 
 func (s *page) draw(page, pages int) {
 	m := s.m
-	m.Sect = m.Node(m.Root, "Sect")
+	m.Sect = m.Root.Add("Sect")
 	if s.b.Opening {
 		s.drawOpening(page)
 		return
@@ -222,7 +223,7 @@ func (s *page) draw(page, pages int) {
 	m.Level = level
 	if len(s.title.Lines) > 0 {
 		m.Headings = append(m.Headings, typeset.OutlineEntry{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
-		m.Text(s.title, at, m.Node(m.Sect, "H"+strconv.Itoa(level)))
+		m.Text(s.title, at, m.Sect.Add("H"+strconv.Itoa(level)))
 		m.CloseMark()
 	}
 	m.Anchor(s.b.ID, typeset.Spot{Page: page, X: 0, Y: 0})
@@ -300,7 +301,7 @@ func (s *page) drawOpening(page int) {
 	m.CloseMark()
 	at := typeset.Spot{Page: page, X: mm(margin), Y: mm(openingTitle)}
 	m.Level = 1
-	m.Text(s.title, at, m.Node(m.Sect, "H1"))
+	m.Text(s.title, at, m.Sect.Add("H1"))
 	m.CloseMark()
 	m.Anchor(s.b.ID, typeset.Spot{Page: page, X: 0, Y: 0})
 	m.Paragraph(s.subtitle, at.Down(s.title.Height()+mm(openingGap)))

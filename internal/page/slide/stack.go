@@ -19,10 +19,10 @@ const (
 	narrow    = liveW - wide - columnGap
 )
 
-// block is a block of a slide. It can be set between its least height and the one it is meant to have.
+// block is a block of a slide. It can have any height from its least, which is Height, to its preferred one.
 type block interface {
 	typeset.Piece
-	preferred() frame.Unit // at least height(0)
+	preferred() frame.Unit // at least Height(0)
 	stretch(extra frame.Unit)
 }
 

@@ -147,7 +147,7 @@ func (t *tilesPiece) stretch(extra frame.Unit) {
 
 func (t *tilesPiece) Draw(at typeset.Spot) {
 	m := t.m
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	n := t.form.across
 	place := func(i int) typeset.Spot {
 		return typeset.Spot{Page: at.Page, X: at.X + (t.w+mm(t.form.gap))*frame.Unit(i%n), Y: at.Y + t.pitch()*frame.Unit(i/n)}
@@ -162,7 +162,7 @@ func (t *tilesPiece) Draw(at typeset.Spot) {
 	m.CloseMark()
 	for i := range t.b.Tiles {
 		p := place(i)
-		lbody := m.Node(m.Node(list, "LI"), "LBody")
+		lbody := list.Add("LI").Add("LBody")
 		drawNumber(m, &t.b.Tiles[i], t.labels[i], numberPlace{
 			kicker: p.Y + mm(t.form.kicker), qualifier: p.Y + mm(t.form.qualifier) + t.kickerHeight(), base: p.Y + t.base(), label: p.Y + t.base() + mm(t.form.label),
 		}, p, &t.number, &t.unit, lbody)
@@ -259,12 +259,12 @@ func (t *sideTilesPiece) stretch(extra frame.Unit) {
 
 func (t *sideTilesPiece) Draw(at typeset.Spot) {
 	m := t.m
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for i := range t.b.Tiles {
 		first := at.Y + mm(sideQualifier)
 		drawNumber(m, &t.b.Tiles[i], t.labels[i], numberPlace{
 			kicker: first, qualifier: first + t.lineHeight(t.hasKicker), base: at.Y + t.base(), label: at.Y + t.base() + mm(sideLabel),
-		}, at, &t.number, &t.unit, m.Node(m.Node(list, "LI"), "LBody"))
+		}, at, &t.number, &t.unit, list.Add("LI").Add("LBody"))
 		at.Y += t.tileH(i) + t.gap
 	}
 }
@@ -324,7 +324,7 @@ func (b *bandPiece) Draw(at typeset.Spot) {
 	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, b.width, h, &m.Colors.Tint)
 	m.CloseMark()
-	body := m.Node(m.Node(m.Node(m.Sect, "L"), "LI"), "LBody")
+	body := m.Sect.Add("L").Add("LI").Add("LBody")
 	// Number and lines over it stand in the middle, by the height of its digits.
 	digits := b.number.Size * 72 / 100
 	base := at.Y + (h+digits+b.over())/2

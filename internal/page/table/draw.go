@@ -12,7 +12,7 @@ func (t *Part) Draw(at typeset.Spot) {
 	again := t.from > 0
 	if !again {
 		m.Anchor(t.Table.ID, at)
-		t.tree.table = m.Node(m.Sect, "Table")
+		t.tree.table = m.Sect.Add("Table")
 		if !t.GoesOn {
 			t.tree.table.BBox = &frame.Rect{X: at.X, Y: at.Y, W: t.width, H: t.topHeight() + t.rowsHeight(t.from, t.to) + mm(strongRule)}
 		}
@@ -26,7 +26,7 @@ func (t *Part) Draw(at typeset.Spot) {
 	t.background(top)
 	t.drawHead(top, again)
 	if !again {
-		t.tree.body = m.Node(t.tree.table, "TBody")
+		t.tree.body = t.tree.table.Add("TBody")
 	}
 	y := top.Y + t.headH
 	if t.groupLabel != nil {
@@ -65,7 +65,7 @@ func (t *Part) drawCaption(at typeset.Spot, again bool) {
 	if again {
 		m.OpenArtifact(at.Page, frame.Header)
 	} else {
-		n = m.Node(t.tree.table, "Caption")
+		n = t.tree.table.Add("Caption")
 	}
 	m.Text(p, at, n)
 	m.TextRight(t.unit, at.Right(t.width), n)
@@ -120,12 +120,12 @@ func (t *Part) drawHead(at typeset.Spot, again bool) {
 	if again {
 		m.OpenArtifact(at.Page, frame.Header)
 	} else {
-		row = m.Node(m.Node(t.tree.table, "THead"), "TR")
+		row = t.tree.table.Add("THead").Add("TR")
 	}
 	for i, p := range t.head {
 		var n *frame.Node
 		if !again {
-			n = m.Node(row, "TH")
+			n = row.Add("TH")
 			n.Scope = "Column"
 		}
 		t.drawCell(p, i, i, typeset.Spot{Page: at.Page, X: at.X, Y: at.Y + t.headH - mm(headTop) - p.Height()}, n)
@@ -150,11 +150,11 @@ func (t *Part) drawRow(r *tableRow, at typeset.Spot) {
 	parent := t.tree.body
 	if r.kind == totalRow {
 		if t.tree.foot == nil {
-			t.tree.foot = m.Node(t.tree.table, "TFoot")
+			t.tree.foot = t.tree.table.Add("TFoot")
 		}
 		parent = t.tree.foot
 	}
-	tr := m.Node(parent, "TR")
+	tr := parent.Add("TR")
 	tr.Kids = make([]frame.Kid, 0, len(r.cells))
 	if r.kind == groupRow {
 		t.drawGroup(r, at, tr)
@@ -164,7 +164,7 @@ func (t *Part) drawRow(r *tableRow, at typeset.Spot) {
 		if i == 0 && r.spanOffset > 0 {
 			continue // the cell above reaches down to here
 		}
-		n := m.Node(tr, "TD")
+		n := tr.Add("TD")
 		if i == 0 {
 			n.RowSpan = r.rowSpan
 		}
@@ -189,7 +189,7 @@ func (t *Part) rowBase(r *tableRow) frame.Unit {
 func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 	m := t.m
 	cols := len(t.Table.Columns)
-	label := m.Node(tr, "TH")
+	label := tr.Add("TH")
 	label.Scope, label.ColSpan = "Row", cols
 	pad := mm(groupPad) / 2
 	if len(r.cells) > 1 && cols > 1 {
@@ -200,7 +200,7 @@ func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 	if len(r.cells) > 1 {
 		n := label
 		if cols > 1 {
-			n = m.Node(tr, "TD")
+			n = tr.Add("TD")
 		}
 		m.TextRight(r.cells[1], typeset.Spot{Page: at.Page, X: at.X + t.width - mm(cellSide), Y: at.Y + pad}, n)
 		m.CloseMark()

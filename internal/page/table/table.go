@@ -1,6 +1,6 @@
 // Package table sets tables: the widths of their columns, rows in groups, heads that stand again on every page.
 //
-// In: a doc.Table, the width there is, and the maker of the document it stands in. Out: a piece that knows its height, can be
+// In: a doc.Table, the width there is, and the layout of the document it stands in. Out: a piece that knows its height, can be
 // divided between its rows at the foot of a page, and draws each part with its elements of the structure. It never drops a row
 // and never parts one; a row that is higher than a page is an error that names it.
 //

@@ -12,10 +12,10 @@ type Line struct {
 const lastLinePart = 16
 
 // Fit breaks text at a measure, ragged right. A last line of one short word is mended by breaking again 2 % narrower,
-// step by step; where no step helps, the first breaking stands. wide is the first atom that is wider than the measure by
+// step by step; where no step helps, the first breaking stands. tooWide is the first atom that is wider than the measure by
 // itself, -1 if there is none.
 func Fit(atoms []Atom, width frame.Unit) (lines []Line, tooWide int) {
-	lines, tooWide = Break(linesFor(atoms, width), atoms, width, Rules{})
+	lines, tooWide = Break(nil, atoms, width, Rules{})
 	if tooWide >= 0 || !shortEnd(atoms, lines, width) {
 		return lines, tooWide
 	}
@@ -33,19 +33,14 @@ func Fit(atoms []Atom, width frame.Unit) (lines []Line, tooWide int) {
 	return lines, -1
 }
 
-// linesFor has room for as many lines as a text most probably takes at a measure.
-func linesFor(atoms []Atom, width frame.Unit) []Line {
-	return make([]Line, 0, 1+OneLine(atoms)*11/10/max(width, 1))
-}
-
 // Even breaks a heading. Lines of a heading that needs several come out even: the measure shrinks in steps of 1 % to the
-// narrowest that still keeps the number of lines. wide is as for Fit.
+// narrowest that still keeps the number of lines. tooWide is as for Fit.
 func Even(atoms []Atom, width frame.Unit) (lines []Line, tooWide int) {
-	lines, tooWide = Break(linesFor(atoms, width), atoms, width, Rules{})
+	lines, tooWide = Break(nil, atoms, width, Rules{})
 	if tooWide >= 0 || len(lines) < 2 {
 		return lines, tooWide
 	}
-	again := make([]Line, 0, len(lines)+1)
+	var again []Line
 	for step := frame.Unit(1); step < 100; step++ {
 		w := 0
 		again, w = Break(again[:0], atoms, width-width*step/100, Rules{})
@@ -101,7 +96,7 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 }
 
 // breakWord breaks the word i..j, which is longer than a line and begins on one of its own. It appends all lines but the last,
-// which stays open for the next word. wide is the first part that is wider than a line by itself, -1 if there is none.
+// which stays open for the next word. tooWide is the first part that is wider than a line by itself, -1 if there is none.
 func (r Rules) breakWord(lines []Line, atoms []Atom, i, j int, width frame.Unit) (_ []Line, last Line, tooWide int) {
 	if r.Long == Anywhere {
 		_, w := Word(atoms, i)
@@ -182,7 +177,7 @@ func dashPart(atoms []Atom, i, end int) (int, int64) {
 	return i, w
 }
 
-// shortEnd says whether the last of several lines holds one word that fills less than its part of the measure.
+// shortEnd says whether the last of several lines is one word that is shorter than lastLinePart of the measure.
 func shortEnd(atoms []Atom, lines []Line, width frame.Unit) bool {
 	n := len(lines)
 	if n < 2 {

@@ -31,19 +31,7 @@ func (c *Canvas) Page(n int) *frame.Page {
 	return c.Pages[n]
 }
 
-// Node adds an element to the tree.
-func (c *Canvas) Node(parent *frame.Node, typ string) *frame.Node {
-	n := &frame.Node{Type: typ}
-	c.AddKid(parent, frame.Kid{Node: n})
-	return n
-}
-
-// AddKid adds an element, a mark or a link to an element.
-func (c *Canvas) AddKid(n *frame.Node, k frame.Kid) {
-	n.Kids = append(n.Kids, k)
-}
-
-// OpenMark makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
+// OpenMark opens a mark of a node on a page. An open mark of the same node and page stays open.
 func (c *Canvas) OpenMark(page int, n *frame.Node) {
 	if c.open != nil && c.open.Node == n && c.openPage == page {
 		return
@@ -73,10 +61,10 @@ func (c *Canvas) CloseMark() {
 	p := c.Page(c.openPage)
 	p.Marks = append(p.Marks, k)
 	if k.Node != nil {
-		c.AddKid(k.Node, frame.Kid{Mark: k})
+		k.Node.Kids = append(k.Node.Kids, frame.Kid{Mark: k})
 	}
 	for _, l := range c.openLinks {
-		c.AddKid(k.Node, frame.Kid{Link: l})
+		k.Node.Kids = append(k.Node.Kids, frame.Kid{Link: l})
 	}
 	c.openLinks = nil
 }

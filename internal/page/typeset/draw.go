@@ -25,7 +25,7 @@ func (m *Layout) Text(p *Para, at Spot, n *frame.Node) {
 	m.Lines(p, 0, len(p.Lines), at, n)
 }
 
-// TextRight is text with the right edge at at.x.
+// TextRight draws all lines of a paragraph with their right ends at the spot.
 func (m *Layout) TextRight(p *Para, at Spot, n *frame.Node) {
 	for i, l := range p.Lines {
 		m.Lines(p, i, i+1, Spot{at.Page, at.X - text.Units(l.W), at.Y + frame.Unit(i)*p.Style.Lead}, n)
@@ -118,7 +118,7 @@ func (c *Canvas) owner(part, parent *frame.Node) *frame.Node {
 func (c *Canvas) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
 	if f.node == nil {
 		c.CloseMark()
-		f.node = c.Node(parent, "Span")
+		f.node = parent.Add("Span")
 		f.node.Lang = f.lang
 	}
 	return f.node

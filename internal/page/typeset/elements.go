@@ -19,10 +19,10 @@ func (m *Layout) Title(p *Para, level int, at Spot) {
 	m.Level = level
 	m.CloseMark()
 	if level == 2 {
-		m.Sect = m.Node(m.Root, "Sect")
+		m.Sect = m.Root.Add("Sect")
 		m.Headings = append(m.Headings, OutlineEntry{p.Words(), frame.Dest{Page: at.Page, Y: at.Y}})
 	}
-	m.Text(p, at, m.Node(m.Sect, "H"+strconv.Itoa(level)))
+	m.Text(p, at, m.Sect.Add("H"+strconv.Itoa(level)))
 	m.CloseMark()
 }
 
@@ -31,7 +31,7 @@ func (m *Layout) Paragraph(p *Para, at Spot) {
 	if len(p.Lines) == 0 {
 		return
 	}
-	m.Text(p, at, m.Node(m.Sect, "P"))
+	m.Text(p, at, m.Sect.Add("P"))
 	m.CloseMark()
 }
 
@@ -45,7 +45,7 @@ func (m *Layout) Plot(d kit.Drawing, alt string, width frame.Unit, at Spot) {
 	if len(d.Group.Items) == 0 {
 		return
 	}
-	n := m.Node(m.Sect, "Figure")
+	n := m.Sect.Add("Figure")
 	n.Alt, n.Lang = alt, m.Doc.Foreign[alt]
 	n.BBox = &frame.Rect{X: at.X, Y: at.Y, W: width, H: d.H}
 	m.OpenMark(at.Page, n)
@@ -57,7 +57,7 @@ func (m *Layout) Plot(d kit.Drawing, alt string, width frame.Unit, at Spot) {
 
 // Emblem draws the logo as a figure of its own, its top left corner at a spot.
 func (m *Layout) Emblem(l *brand.Logo, height frame.Unit, at Spot) {
-	n := m.Node(m.Sect, "Figure")
+	n := m.Sect.Add("Figure")
 	n.Alt, n.Lang = l.Alt, m.BrandLanguage(l.Alt)
 	if m.Doc.Messages.EmblemAlt != "" {
 		n.Alt, n.Lang = m.Doc.Messages.EmblemAlt, ""
@@ -76,7 +76,7 @@ func (m *Layout) BrandWords(page int, st *text.Style, s string, x, base frame.Un
 	if s == "" {
 		return
 	}
-	p := m.Node(m.Sect, "P")
+	p := m.Sect.Add("P")
 	p.Lang = m.Doc.Foreign[s]
 	if s == m.Brand.Name || s == m.Brand.Topic {
 		p.Lang = m.BrandLanguage(s)

@@ -6,8 +6,8 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// Layout holds what all blocks share while one document is made: what is found, the text that is set, the pages and the
-// structure that are drawn on, and the links within them.
+// Layout is a document while it is laid out, which all its blocks share: what was found, the text that is set, the pages and
+// the structure that are drawn, and the links within them.
 type Layout struct {
 	Report
 	Typesetter
@@ -30,7 +30,7 @@ func New(d *doc.Document, b *brand.Brand) *Layout {
 	}
 }
 
-// Finished is what the maker laid out, as a document.
+// Finished returns what was laid out, as a document.
 func (m *Layout) Finished(title string) *frame.Document {
 	d := m.Doc
 	return &frame.Document{

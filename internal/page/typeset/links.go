@@ -36,9 +36,9 @@ func (m *Layout) linkNode(t *target, at Spot, w, h frame.Unit, parent *frame.Nod
 	if t.node == nil {
 		m.CloseMark()
 		if t.kind == toNote {
-			parent = m.Node(parent, "Reference")
+			parent = parent.Add("Reference")
 		}
-		t.node = m.Node(parent, "Link")
+		t.node = parent.Add("Link")
 	}
 	box := frame.Rect{X: at.X, Y: at.Y, W: w, H: h}
 	if t.kind == toNote {

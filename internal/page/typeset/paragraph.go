@@ -6,7 +6,6 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
 )
@@ -242,7 +241,5 @@ func (l *Links) DropDeadLinks(p *Para) {
 
 // Advance returns a string's width in a style, rounded once.
 func (m *Typesetter) Advance(st *text.Style, s string) frame.Unit {
-	return frame.Unit(m.face(st.Face).Width(s, int(st.Size)))
+	return frame.Unit(m.Brand.Fonts.Face(int(st.Face)).Width(s, int(st.Size)))
 }
-
-func (m *Typesetter) face(s frame.FontStyle) *font.Face { return m.Brand.Fonts.Face(int(s)) }

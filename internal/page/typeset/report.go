@@ -28,7 +28,7 @@ func (r *Report) Warnf(id string, hints []string, format string, args ...any) {
 // About says what the last finding is about, as the other writers of slides say it.
 func (r *Report) About(what string) { r.Found[len(r.Found)-1].About = what }
 
-// AddFindings takes over what a chart says of itself, which does not know where it stands.
+// AddFindings adds the findings of a chart, which does not know where it stands, as findings about the block at hand.
 func (r *Report) AddFindings(found diag.List) {
 	for _, d := range found {
 		r.Found.Add(*r.At, d.Severity, d.ID, d.Message, d.Hints...)
