@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -173,12 +174,7 @@ func filled(page *doc.ChartPage, i int) bool {
 
 // oneUnit is the unit of all rows; empty where there are several.
 func oneUnit(page *doc.ChartPage) string {
-	at := -1
-	for i, f := range page.Fields {
-		if f.Name == "unit" {
-			at = i
-		}
-	}
+	at := slices.IndexFunc(page.Fields, func(f doc.DataField) bool { return f.Name == "unit" })
 	if at < 0 || len(page.Rows) == 0 {
 		return ""
 	}

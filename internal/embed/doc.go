@@ -4,7 +4,7 @@
 // will have, if it is known. Out: plain files for any web server: a page to embed, the drawing, cards, the data with
 // their description, code to copy. No file needs a script or asks for anything outside its folder; every value in
 // table, data and text alternative is the string that is drawn. It decides nothing about the chart: words and numbers
-// are settled in the document, drawings are chart's. It writes nothing to disk.
+// are settled in the document, drawings in page/card. It writes nothing to disk.
 package embed
 
 import (
@@ -134,7 +134,7 @@ func address(base, rest string) string {
 
 func (ch *chart) msg(key language.Key, args ...string) string { return ch.cat.Msg(key, args...) }
 
-// addError notes a fault of the program; nil is none.
+// addError adds a fault of the program to the findings; nil is none.
 func addError(ch *chart, err error, found *diag.List) {
 	if err != nil {
 		found.Add(diag.Pos{}, diag.Error, "chart-page", "the chart \""+ch.page.Chart.ID+"\" could not be written: "+err.Error(), "")

@@ -98,7 +98,7 @@ func formAt(forms []form, width int) form {
 	return forms[2]
 }
 
-// width measures a text in px, rounded up.
+// widthOf measures a text in px, rounded up.
 func widthOf(ch *chart, s string, style frame.FontStyle, size int) int {
 	return (ch.brand.Fonts.Face(int(style)).Width(s, 100*size) + 99) / 100
 }

@@ -141,13 +141,7 @@ func head(ch *chart, found *diag.List) []html.Part {
 }
 
 func ogLocale(tag string) string {
-	out := []byte(tag)
-	for i := range out {
-		if out[i] == '-' {
-			out[i] = '_'
-		}
-	}
-	return string(out)
+	return strings.ReplaceAll(tag, "-", "_")
 }
 
 // oembed is the answer that editors read when a page's address is put into a text: the frame, as it would be copied.

@@ -32,13 +32,13 @@ const (
 	heading
 	bodyText
 	lead       // one line under a heading
-	unbroken   // chart, box, columns: never split
-	summaryBox // the summary's box: as solid
-	bigNumbers // numbers: as solid
-	tableRows  // table
-	pointList  // numbered; it parts between points
-	boxText    // text in a box
-	endNotes   // on the last page; what no page holds, on several
+	unbroken   // a chart, a box, columns: on one page
+	summaryBox // on one page
+	bigNumbers // on one page
+	tableRows  // a table, divided between its rows
+	pointList  // a numbered list, divided between its points
+	boxText    // running text in a box
+	endNotes   // on the last page; on several where one cannot hold them
 )
 
 // entry is a block in the flow.

@@ -193,8 +193,8 @@ func (w *brief) id(name string) string {
 	}
 }
 
-// slug is a name as an id: letters and digits in lower case, hyphens between. Ids of notes, references and drawings begin
-// with words of their own, which no slug may take.
+// slug is a name as an id: letters and digits in lower case, hyphens between. It begins with none of the words that ids of
+// notes, references and drawings begin with.
 func slug(name string) string {
 	var b strings.Builder
 	gap := false

@@ -9,10 +9,10 @@ import (
 	"briefing/internal/doc"
 )
 
-// Tables keep their meaning at any width. On a narrow screen a row is its name with the last figure, and below it
-// what the other cells say; figures that are not the last, what only says that nothing is known, and all cells of a
-// table without figures are told with the head of their column. Since browsers take
-// the meaning from a table whose display is changed, the roles are written out.
+// Tables keep their meaning at any width. On a narrow screen a row is its name with the last figure, and below it what the
+// other cells say. The head of the column stands before figures that are not the last, before what only says that nothing is
+// known, and before all cells of a table without figures. Since browsers take the meaning from a table whose display is
+// changed, the roles are written out.
 
 // column is a column of any table.
 type column struct {
@@ -43,7 +43,7 @@ type tableLayout struct {
 	last  int          // the figure that stands beside the row's name; -1: there is none
 }
 
-// withoutFigures says that no figure tells what a row comes to: every cell is told with its head.
+// withoutFigures says that no column holds figures: the head of its column stands before every cell.
 func (l *tableLayout) withoutFigures() bool { return l.last < 0 }
 
 // table writes a table. total may be nil.

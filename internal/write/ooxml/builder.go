@@ -22,7 +22,7 @@ func (b *Builder) Text(s string) { b.WriteString(Esc(s)) }
 // Esc is what Text writes, for use inside Put, in attributes and elements alike.
 func Esc(s string) string { return markup.String(s, dropped) }
 
-// dropped drops what XML 1.0 does not know, carriage returns and bytes that are no UTF-8.
+// dropped is the rule of this package: what XML 1.0 does not know, carriage returns and bytes that are no UTF-8 are left out.
 func dropped(r rune) (with string, ok bool) { return "", !allowed(r) }
 
 // allowed says whether XML 1.0 knows a character, and no reader changes it.

@@ -219,8 +219,8 @@ func (p *painter) setFill(c frame.Color) {
 	}
 }
 
-// setColor writes the operator that sets a colour: one for greys, one for others. fpdf's own calls make several texts of every
-// colour, and put a text in q and Q where its colour is not that of shapes; to fpdf all is black.
+// setColor writes the operator that sets a colour: one for greys, one for others. fpdf's own calls would cost several strings a
+// colour, and would put a text whose colour is not that of shapes between q and Q. So fpdf is never given a colour.
 func (p *painter) setColor(c frame.Color, grey, rgb string) {
 	b := appendShare(p.buf[:0], c.R)
 	if c.R == c.G && c.G == c.B {

@@ -81,12 +81,7 @@ type Picture struct {
 // span is a part of a row: from lo up to but not including hi.
 type span struct{ lo, hi int }
 
-// Draw draws a group on a picture of w by h pt. A side that is no whole number of px is rounded.
-func (wr *Writer) Draw(g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
-	return new(canvas).draw(wr.faces, g, w, h, o) // a canvas of its own, since the picture is kept
-}
-
-// draw draws a group. The picture lies in the canvas's memory until the next one is drawn on it.
+// draw draws a group on a picture of w by h pt. A side that is no whole number of px is rounded. The picture lies in the canvas's memory until the next one is drawn on it.
 func (c *canvas) draw(f *faces, g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
 	c.scale, c.faces, c.glyphs, c.faults = int64(max(o.Scale, 1)), f, map[glyphKey]*glyphMask{}, nil
 	c.w, c.h = int((int64(w)*c.scale+50)/100), int((int64(h)*c.scale+50)/100)

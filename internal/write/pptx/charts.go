@@ -14,7 +14,7 @@ import (
 	"briefing/internal/write/pptx/potx"
 )
 
-// hasAlt refuses a chart without a text alternative.
+// hasAlt says whether a chart has a text alternative; one without is an error.
 func (w *writer) hasAlt(c *doc.Chart) bool {
 	if strings.TrimSpace(ooxml.Clean(c.Alt.S)) == "" {
 		w.fail("chart-alt", "say in words what the chart shows", "the chart “%s” has no alternative text", c.ID)
@@ -65,7 +65,7 @@ func (p *page) bars(c *doc.Chart, chart *kit.CategoryChart, h *potx.Placeholder,
 	p.native("Chart "+c.ID, c.Alt.S, h, at, made)
 }
 
-// reportMisfit tells why a native chart could not be made.
+// reportMisfit reports why a native chart could not be made: a *native.Misfit, or an error of its workbook.
 func (w *writer) reportMisfit(id string, err error) {
 	var m *native.Misfit
 	if !errors.As(err, &m) {

@@ -53,7 +53,7 @@ type pagePlan struct {
 	mcids                    []int
 }
 
-// None stands for "none" where an index is meant.
+// None is no index, where an index is meant.
 const None = -1
 
 // MCIDs returns the marked content numbers of a page in the order of its marks, Nobody for artefacts. They begin at 0 on

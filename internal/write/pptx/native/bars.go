@@ -2,6 +2,7 @@ package native
 
 import (
 	"fmt"
+	"slices"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
@@ -249,7 +250,7 @@ func (s slot) total() int64 {
 	return totalOf(s.bar)
 }
 
-// total is the size of a bar.
+// totalOf is the size of a bar.
 func totalOf(c *kit.Category) int64 {
 	t := int64(0)
 	if !c.Missing {
@@ -263,7 +264,7 @@ func totalOf(c *kit.Category) int64 {
 // fillOrder is the order of series: solid parts stand first.
 var fillOrder = []kit.Fill{kit.Solid, kit.Muted, kit.Outlined, kit.White}
 
-// fills are those that a chart has, in the order of its series.
+// fillsOf are those that a chart has, in the order of its series.
 func fillsOf(c *kit.CategoryChart) []kit.Fill {
 	var has [kit.Fills]bool
 	for _, cat := range c.Categories {
@@ -285,10 +286,5 @@ func fillsOf(c *kit.CategoryChart) []kit.Fill {
 
 // keyed says whether a chart has a legend: where words stand after values, these say what fills mean.
 func keyed(c *kit.CategoryChart) bool {
-	for _, cat := range c.Categories {
-		if cat.Aside != "" {
-			return false
-		}
-	}
-	return c.Keys != [kit.Fills]string{}
+	return c.Keys != [kit.Fills]string{} && !slices.ContainsFunc(c.Categories, func(cat kit.Category) bool { return cat.Aside != "" })
 }

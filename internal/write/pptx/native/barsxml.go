@@ -124,8 +124,8 @@ func (c *barChart) labelBars(series int) {
 		l := label{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
 		if c.above && s.below.S != "" {
 			// Name and text share a place: the one moves up, the other down, by half the other's height.
-			l.moveDown = -high * 21 / 100 * 1_000_000 / int64(c.frame.h)
-			details = append(details, label{point: i, cell: s.below, place: "inBase", moveDown: high * 25 / 100 * 1_000_000 / int64(c.frame.h)})
+			l.moveDown = millionths(-high*21/100, c.frame.h)
+			details = append(details, label{point: i, cell: s.below, place: "inBase", moveDown: millionths(high*25/100, c.frame.h)})
 		}
 		if l.cell.S != "" {
 			words = append(words, l)
@@ -138,7 +138,7 @@ func (c *barChart) labelBars(series int) {
 	}
 }
 
-func (c *barChart) slotHeight() int64 { return int64(c.frame.h-c.key) / int64(len(c.slots)) }
+func (c *barChart) slotHeight() drawingml.EMU { return (c.frame.h - c.key) / len(c.slots) }
 
 // namesBeside writes the series that carry names and the lines of text under them, and returns how many there are. They
 // are the first of the stack, so that they begin at the zero line, and are moved to the chart's left side. A name and
@@ -147,14 +147,13 @@ func (c *barChart) namesBeside() int {
 	if !c.beside {
 		return 0
 	}
-	share := func(v, of int64) int64 { return v * 1_000_000 / of }
-	high, left := c.slotHeight(), -share(int64(c.column), int64(c.frame.w))
+	high, left := c.slotHeight(), -millionths(c.column, c.frame.w)
 	var names, details []label
 	for i, s := range c.slots {
 		l := label{point: i, cell: s.left, place: "inBase", moveRight: left}
 		if s.below.S != "" {
-			l.moveDown = -share(high*15/100, int64(c.frame.h))
-			details = append(details, label{point: i, cell: s.below, place: "inBase", moveRight: left, moveDown: share(high*20/100, int64(c.frame.h))})
+			l.moveDown = -millionths(high*15/100, c.frame.h)
+			details = append(details, label{point: i, cell: s.below, place: "inBase", moveRight: left, moveDown: millionths(high*20/100, c.frame.h)})
 		}
 		names = append(names, l)
 	}

@@ -3,6 +3,7 @@ package native
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefing/internal/charts/kit"
@@ -229,12 +230,7 @@ func (c *columnChart) fillSheet(title string) {
 }
 
 func (c *columnChart) gaps() bool {
-	for _, cat := range c.Categories {
-		if cat.Missing {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Categories, func(cat kit.Category) bool { return cat.Missing })
 }
 
 // write writes the chart. The columns of the sheet are those of fillSheet.
@@ -290,7 +286,7 @@ func (c *columnChart) namesAxis() {
 		`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)
 }
 
-// fill is that of a column; ok is false where there is none.
+// fillOf is that of a column; ok is false where there is none.
 func fillOf(c *kit.Category) (f kit.Fill, ok bool) {
 	if c.Missing || len(c.Parts) == 0 {
 		return kit.Solid, false

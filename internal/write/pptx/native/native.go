@@ -1,6 +1,6 @@
 // Package native writes the charts that Office draws itself, each with the workbook that opens for "Edit Data".
 //
-// In: what a chart shows, in the plain types of model.go, the room there is, and what all charts of a presentation share: a
+// In: what a chart shows, in the types of charts/kit, the room there is, and what all charts of a presentation share: a
 // ruler for texts, the theme's colours, languages. Out: the chart part's XML and the workbook's bytes, made from one table,
 // so that they cannot differ, or what does not fit. Labels are read from cells of the workbook, so that they can be edited
 // with the data. It knows no document, no slide and no kind of chart that briefs have: which of these is drawn with which
@@ -149,7 +149,7 @@ func (c *chartXML) series(i, col int) {
 	c.sheet.head(&c.Builder, col)
 }
 
-// firstName is the first of several names that says something. No series is without one: programs make one up.
+// firstName is the first of several names that is not blank, or "1": programs make up a name for a series without one.
 func firstName(names ...string) string {
 	for _, n := range names {
 		if strings.TrimSpace(n) != "" {

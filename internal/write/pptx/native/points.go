@@ -2,6 +2,7 @@ package native
 
 import (
 	"errors"
+	"slices"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
@@ -205,14 +206,9 @@ func (c *pointChart) axes() {
 }
 
 func hasOutside(c *kit.PointChart) bool {
-	for _, p := range c.Panels {
-		for _, pt := range p.Points {
-			if pt.Outside {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Panels, func(p kit.PointPanel) bool {
+		return slices.ContainsFunc(p.Points, func(q kit.Point) bool { return q.Outside })
+	})
 }
 
 // grouping is a number format with a separator between groups of three digits, whatever the reader's Office uses.
