@@ -76,10 +76,10 @@ func plain(spans []doc.Span) string {
 func Folder(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Options) ([]File, diag.List) {
 	ch := newChart(page, b, cat, opt)
 	var found diag.List
-	files, drawing, high := content(ch, &found)
+	files, drawing, pageHeights := content(ch, &found)
 	// What names the address of this version comes last: the address is made of all the rest.
 	frozen := address(opt.Base, "frozen/"+Hash(files)+"/"+pageFile)
-	files = append(files, File{readmeFile, readme(ch, frozen)}, File{shareFile, share(ch, drawing, high, frozen, &found)})
+	files = append(files, File{readmeFile, readme(ch, frozen)}, File{shareFile, share(ch, drawing, pageHeights, frozen, &found)})
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -89,7 +89,7 @@ func Folder(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Opti
 
 // content makes the files that the hash of the version covers, and returns the drawing among them and the heights of the
 // page, too.
-func content(ch *chart, found *diag.List) (files []File, drawing []byte, high heights) {
+func content(ch *chart, found *diag.List) (files []File, drawing []byte, pageHeights heights) {
 	forms := formsOf(ch, found)
 	if found.HasErrors() {
 		return nil, nil, nil
@@ -97,12 +97,12 @@ func content(ch *chart, found *diag.List) (files []File, drawing []byte, high he
 	drawing = figure(ch, "", card.FigureWidth, found)
 	files = []File{{drawingFile, drawing}, {dataFile, data(ch.page)}}
 	files = append(files, File{packageFile, dataPackageOf(ch, files[1].Data, found)})
-	high = measure(ch, forms)
+	pageHeights = measure(ch, forms)
 	files = append(files, File{pageFile, embedPage(ch, forms, found)})
 	if ch.opt.Base != "" {
-		files = append(files, File{oembedFile, oembed(ch, high, found)})
+		files = append(files, File{oembedFile, oembed(ch, pageHeights, found)})
 	}
-	return append(files, cards(ch, found)...), drawing, high
+	return append(files, cards(ch, found)...), drawing, pageHeights
 }
 
 // Hash names a version of a chart by its content: the first 24 hexadecimal digits of the SHA-256 over name and

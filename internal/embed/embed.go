@@ -85,7 +85,7 @@ func shorten(s string, most int) string {
 // accessibleLimit is how long a text alternative may be before the drawing is only named and the table is pointed to.
 const accessibleLimit = 500
 
-// label is what a screen reader is told of the drawing.
+// label is what a screen reader says of the drawing.
 func (ch *chart) label() string {
 	if len([]rune(ch.page.Chart.Alt.S)) <= accessibleLimit {
 		return ch.page.Chart.Alt.S

@@ -59,7 +59,7 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	if ch.subtitle != "" {
 		y += 4 + lines(ch, ch.subtitle, frame.Regular, subtitle, room)*20
 	}
-	f := formAt(forms, width)
+	f := formFor(forms, width)
 	drawn := min(width, pageWidth) - 2*pad
 	y += 14 + (f.height*drawn+f.width-1)/f.width
 	y += 14 + 1 + 44
@@ -87,8 +87,8 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	return y + bottom
 }
 
-// formAt is the form of the drawing that a page shows at a width.
-func formAt(forms []form, width int) form {
+// formFor is the form of the drawing that a page shows at a width.
+func formFor(forms []form, width int) form {
 	switch {
 	case width < narrowBelow:
 		return forms[0]

@@ -102,7 +102,8 @@ func datasetOf(ch *chart) ldDataset {
 // datasetText describes the data in 50 to 5000 characters, as search engines ask.
 func datasetText(ch *chart) string { return shorten(ch.page.Chart.Alt.S+" "+ch.note, 4900) }
 
-// head is what the page tells machines. What needs an address is left out where none is known.
+// head is what the page says for programs: search engines, social networks, editors. What needs an address is left out where
+// none is known.
 func head(ch *chart, found *diag.List) []html.Part {
 	data, err := html.Data("application/ld+json", datasetOf(ch))
 	addError(ch, err, found)
@@ -145,7 +146,7 @@ func ogLocale(tag string) string {
 }
 
 // oembed is the answer that editors read when a page's address is put into a text: the frame, as it would be copied.
-func oembed(ch *chart, high heights, found *diag.List) []byte {
+func oembed(ch *chart, pageHeights heights, found *diag.List) []byte {
 	return encoded(ch, struct {
 		Type            string `json:"type"`
 		Version         string `json:"version"`
@@ -160,18 +161,18 @@ func oembed(ch *chart, high heights, found *diag.List) []byte {
 		ThumbnailWidth  int    `json:"thumbnail_width"`
 		ThumbnailHeight int    `json:"thumbnail_height"`
 	}{
-		"rich", "1.0", ch.title, ch.page.Author, ch.page.Author, ch.opt.Base + "/", frameCode(ch, high, ch.latestAddress(pageFile), "", found),
-		frameWidth, high.tallest(), ch.latestAddress(cardName(1200, 675, 1)), 1200, 675,
+		"rich", "1.0", ch.title, ch.page.Author, ch.page.Author, ch.opt.Base + "/", frameCode(ch, pageHeights, ch.latestAddress(pageFile), "", found),
+		frameWidth, pageHeights.tallest(), ch.latestAddress(cardName(1200, 675, 1)), 1200, 675,
 	}, found)
 }
 
-// frameWidth is the width that is told to editors who ask for one; the frame fills what it is given.
+// frameWidth is the width, in px, for editors that ask for one; the frame fills the width it is given.
 const frameWidth = 800
 
 // frameCode is the code of a frame that shows an address. more is put into its tag.
-func frameCode(ch *chart, high heights, address, more string, found *diag.List) string {
+func frameCode(ch *chart, pageHeights heights, address, more string, found *diag.List) string {
 	s, err := html.Fragment(html.El("iframe",
-		html.At("src", address), html.At("title", ch.title), html.At("width", "100%"), html.At("height", strconv.Itoa(high.tallest())),
+		html.At("src", address), html.At("title", ch.title), html.At("width", "100%"), html.At("height", strconv.Itoa(pageHeights.tallest())),
 		html.At("loading", "lazy"), html.At("sandbox", "allow-downloads allow-popups allow-popups-to-escape-sandbox"),
 		html.At("referrerpolicy", "no-referrer"), html.If(more != "", html.At("data-heights", more)),
 	))
@@ -179,5 +180,5 @@ func frameCode(ch *chart, high heights, address, more string, found *diag.List) 
 	// A style attribute, which our own pages must not have: on any page a frame without a border, as wide and as high as
 	// its attributes say. Rules of the site, such as height:auto, which makes a frame 150 px high, overrule the attributes
 	// but not the style.
-	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, high.tallest()), 1)
+	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, pageHeights.tallest()), 1)
 }

@@ -31,7 +31,7 @@ type snippet struct {
 }
 
 // share is the page of code to copy. frozen is the address of this very version of the chart's page, if it has one.
-func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.List) []byte {
+func share(ch *chart, drawing []byte, pageHeights heights, frozen string, found *diag.List) []byte {
 	body := html.List{
 		html.El("h1", html.Text(ch.msg(language.KeyShareTitle, "title", ch.title))),
 		html.If(ch.page.Chart.Notice.S != "", html.El("p", html.Class("notice"), html.InLang(ch.page.Chart.Notice), html.Text(ch.page.Chart.Notice.S))),
@@ -39,7 +39,7 @@ func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.L
 		html.If(ch.opt.Base == "", html.El("p", html.Class("none"), html.El("strong", html.Text(ch.msg(language.KeyShareNoBase))))),
 		html.El("p", html.El("a", html.Href(pageFile), html.Text(ch.msg(language.KeyShareBack)))),
 	}
-	for _, s := range snippets(ch, drawing, high, frozen, found) {
+	for _, s := range snippets(ch, drawing, pageHeights, frozen, found) {
 		body = append(body, section(ch, s))
 	}
 	body = append(body, fileSection(ch), html.El("p", html.Class("away"), html.ID("said"), html.At("role", "status")))
@@ -55,16 +55,16 @@ func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.L
 }
 
 // snippets are the pieces of code: what leads to an address only where one is known.
-func snippets(ch *chart, drawing []byte, high heights, frozen string, found *diag.List) []snippet {
+func snippets(ch *chart, drawing []byte, pageHeights heights, frozen string, found *diag.List) []snippet {
 	var list []snippet
 	latest, here := ch.latestAddress(pageFile), language.Key("")
 	if ch.opt.Base == "" {
 		here = language.KeySharePictureHere
 	} else {
 		list = append(list,
-			snippet{"frame", language.KeyShareFrame, language.KeyShareFrameText, frameCode(ch, high, latest, "", found), ""},
-			snippet{"fitted", language.KeyShareFitted, language.KeyShareFittedText, fitted(ch, high, latest, found), ""},
-			snippet{"frozen", language.KeyShareFrozen, language.KeyShareFrozenText, frameCode(ch, high, frozen, "", found), ""})
+			snippet{"frame", language.KeyShareFrame, language.KeyShareFrameText, frameCode(ch, pageHeights, latest, "", found), ""},
+			snippet{"fitted", language.KeyShareFitted, language.KeyShareFittedText, fittedFrame(ch, pageHeights, latest, found), ""},
+			snippet{"frozen", language.KeyShareFrozen, language.KeyShareFrozenText, frameCode(ch, pageHeights, frozen, "", found), ""})
 	}
 	list = append(list,
 		snippet{"inline", language.KeyShareInline, language.KeyShareInlineText, inline(ch, drawing, found), ""},
@@ -112,20 +112,20 @@ func fileSection(ch *chart) *html.Element {
 	return html.El("section", html.El("h2", html.Text(ch.msg(language.KeyShareFiles))), html.El("ul", items))
 }
 
-// fitted is the frame with a script of the host page that sets its height from those measured at build.
-func fitted(ch *chart, high heights, address string, found *diag.List) string {
+// fittedFrame is the frame with a script of the host page that sets its height from those measured at build.
+func fittedFrame(ch *chart, pageHeights heights, address string, found *diag.List) string {
 	var steps []string
 	last := 0
-	for i := len(high) - 1; i >= 0; i-- {
+	for i := len(pageHeights) - 1; i >= 0; i-- {
 		// Neighbours of one height are one step.
-		h := high[i]
+		h := pageHeights[i]
 		if h.height == last && len(steps) > 0 {
 			steps = steps[1:]
 		}
 		steps = append([]string{strconv.Itoa(h.width) + ":" + strconv.Itoa(h.height+slack)}, steps...)
 		last = h.height
 	}
-	return frameCode(ch, high, address, strings.Join(steps, " "), found) + "\n<script>" + oneLine(fitJS) + "</script>"
+	return frameCode(ch, pageHeights, address, strings.Join(steps, " "), found) + "\n<script>" + oneLine(fitJS) + "</script>"
 }
 
 // oneLine takes line ends and indents out of a script whose statements all end in a semicolon or a brace.

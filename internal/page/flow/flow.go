@@ -207,7 +207,7 @@ func (f *flow) fill(queue []entry) []entry {
 	return append(rest, queue[i:]...)
 }
 
-// A box that stands last on the first page ends at its foot, where little is left below it.
+// A box that stands last on the first page is moved down to end at boxFoot where boxFootMost or less is left below it, in mm.
 const (
 	boxFoot     = 270.0
 	boxFootMost = 8.0
@@ -301,7 +301,7 @@ func topOf(m *layout, e entry, y frame.Unit, prev role) frame.Unit {
 	return y + space(m, prev, e)
 }
 
-// tightened is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
+// tightened is a distance on a one-pager, given in mm: wide where there is room, and in even steps down to narrow.
 func tightened(m *layout, wide, narrow float64) frame.Unit {
 	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
 }

@@ -102,10 +102,10 @@ func (f *file) readName() error {
 		if windows {
 			s = decodeUTF16(t[start : start+size])
 		}
-		f.psName = psSafe(s)
+		f.psName = nameChars(s)
 	}
 	if f.psName == "" {
-		f.psName = psSafe(f.name)
+		f.psName = nameChars(f.name)
 	}
 	if f.psName == "" {
 		f.psName = "Face"
@@ -121,8 +121,8 @@ func decodeUTF16(t table) string {
 	return string(utf16.Decode(units))
 }
 
-// psSafe keeps what may stand in a PDF name without escape, and not more than a name may hold.
-func psSafe(s string) string {
+// nameChars keeps what may stand in a PDF name without escape, and not more than a name may hold.
+func nameChars(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':

@@ -70,7 +70,7 @@ func (f *Face) Drawn(r rune) rune {
 }
 
 // printable leaves out what must not stand in a document whatever the face says: control characters, halves of
-// surrogate pairs, the private use area (nobody can tell what it means), the byte order mark, the sign for "unknown
+// surrogate pairs, the private use area (which has no agreed meaning), the byte order mark, the sign for "unknown
 // character" and the two codes that are no characters.
 func printable(r rune) bool {
 	switch {

@@ -202,7 +202,7 @@ func newBox(m *typeset.Layout, b *doc.Box, width, room frame.Unit) *boxPiece {
 	return &boxPiece{m: m, width: width, body: newStack(m, b.Body, width-2*pad, room-2*pad)}
 }
 
-func (p *boxPiece) Name() string { return p.body.last() }
+func (p *boxPiece) Name() string { return p.body.lastName() }
 
 func (p *boxPiece) Height(frame.Unit) frame.Unit { return p.body.least() + 2*mm(bandPad) }
 

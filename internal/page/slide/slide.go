@@ -126,9 +126,9 @@ func (m *deck) measured(b *doc.Slide, number int) *page {
 		s.top = s.contentTop()
 		s.body = newStack(m.Layout, b.Blocks, mm(liveW), mm(bottom)-s.top)
 		if over := s.body.fitInto(mm(bottom) - s.top); over > 0 {
-			m.At = s.body.lastAt(m.At)
+			m.At = s.body.lastPos(m.At)
 			m.Errorf("does-not-fit", []string{"shorten it, or make two slides of it"},
-				"%s ends %.1f mm below the area of the slide", s.body.last(), over.Millimetres())
+				"%s ends %.1f mm below the area of the slide", s.body.lastName(), over.Millimetres())
 			m.About("its height")
 		}
 	})

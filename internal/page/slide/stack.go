@@ -133,22 +133,22 @@ func (s *stack) fitInto(room frame.Unit) (over frame.Unit) {
 	return 0
 }
 
-// last names the block at the foot, for messages.
-func (s *stack) last() string {
+// lastName names the block at the foot, for messages.
+func (s *stack) lastName() string {
 	if n := len(s.blocks); n > 0 {
 		return s.blocks[n-1].Name()
 	}
 	return "it"
 }
 
-// lastAt is where that block is written; without blocks, where the slide is.
-func (s *stack) lastAt(slide *diag.Pos) *diag.Pos {
+// lastPos is where that block is written; without blocks, where the slide is.
+func (s *stack) lastPos(slide *diag.Pos) *diag.Pos {
 	n := len(s.blocks)
 	if n == 0 {
 		return slide
 	}
 	if c, ok := s.blocks[n-1].(*columnsPiece); ok && len(c.cols) > 0 {
-		return c.cols[c.tallest()].lastAt(s.at[n-1])
+		return c.cols[c.tallest()].lastPos(s.at[n-1])
 	}
 	return s.at[n-1]
 }
@@ -265,7 +265,7 @@ func columnWidths(sixths []int, width frame.Unit) []frame.Unit {
 
 func (c *columnsPiece) Name() string {
 	if len(c.cols) > 0 {
-		return c.cols[c.tallest()].last()
+		return c.cols[c.tallest()].lastName()
 	}
 	return "its columns"
 }

@@ -54,7 +54,7 @@ func Even(atoms []Atom, width frame.Unit) (lines []Line, tooWide int) {
 
 // Break fills lines one after the other, which it appends to a list. It returns the index of the first atom that is
 // wider than the measure by itself, or -1. Dashes are used only in a word that would not fit on a line of its own.
-func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int) {
+func Break(lines []Line, atoms []Atom, width frame.Unit, rules Rules) ([]Line, int) {
 	limit := int64(width)*1000 + 499 // what rounds to the measure fits it
 	tooWide := -1
 	cur := Line{}
@@ -66,13 +66,13 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 			open = false
 		}
 		if open {
-			if sum := how.widthWith(cur.W, &atoms[i-1], &atoms[i], w); sum <= limit {
+			if sum := rules.widthWith(cur.W, &atoms[i-1], &atoms[i], w); sum <= limit {
 				cur.W, cur.To = sum, int32(j)
 				i = j
 				continue
 			}
-			if w > limit && how.Long == OpenLine {
-				i = how.startWord(&cur, atoms, i, j, limit)
+			if w > limit && rules.Long == OpenLine {
+				i = rules.startWord(&cur, atoms, i, j, limit)
 			}
 			lines = append(lines, cur)
 			open = false
@@ -82,7 +82,7 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 			cur = Line{int32(i), int32(j), w}
 		} else {
 			first := 0
-			if lines, cur, first = how.breakWord(lines, atoms, i, j, width); tooWide < 0 {
+			if lines, cur, first = rules.breakWord(lines, atoms, i, j, width); tooWide < 0 {
 				tooWide = first
 			}
 		}

@@ -103,7 +103,7 @@ func (m *Typesetter) BrandLanguage(s string) string {
 func (m *Typesetter) NumberWidth(d *doc.Tile, number, unit *text.Style) frame.Unit {
 	w := m.Advance(number, d.Number.S)
 	if d.Unit.S != "" {
-		w += m.Advance(unit, unitWord(d))
+		w += m.Advance(unit, spacedUnit(d))
 	}
 	return w
 }
@@ -116,11 +116,11 @@ func (m *Layout) Number(d *doc.Tile, number, unit *text.Style, x, base frame.Uni
 	}
 	w := m.Advance(number, d.Number.S)
 	m.Put(&frame.Text{At: frame.Point{X: x, Y: base}, S: d.Number.S, Style: number.Face, Size: number.Size, Color: number.Color, Width: w})
-	m.Words(unit, unitWord(d), x+w, base)
+	m.Words(unit, spacedUnit(d), x+w, base)
 }
 
-// unitWord is the unit with the hard space that holds it to its number.
-func unitWord(d *doc.Tile) string { return "\u00a0" + d.Unit.S }
+// spacedUnit is the unit with the hard space that holds it to its number.
+func spacedUnit(d *doc.Tile) string { return "\u00a0" + d.Unit.S }
 
 // TileWords names a tile for messages: what stands before its number, the number and its unit.
 func TileWords(d *doc.Tile) string {

@@ -12,7 +12,7 @@ import (
 
 // spans writes runs of text. A reference to a note is a raised number that leads to it; the first one of each note is
 // where the note leads back to.
-func (w *brief) spans(list []doc.Span) Part {
+func (w *briefPage) spans(list []doc.Span) Part {
 	var out List
 	for _, s := range list {
 		if s.S != "" {
@@ -25,7 +25,7 @@ func (w *brief) spans(list []doc.Span) Part {
 	return out
 }
 
-func (w *brief) span(s doc.Span) Part {
+func (w *briefPage) span(s doc.Span) Part {
 	lang := langAttr(s.Lang)
 	p := styled(s)
 	switch {
@@ -109,7 +109,7 @@ func InLang(s doc.Span) Part { return langAttr(s.Lang) }
 // Label is the words of one span, in their language.
 func Label(s doc.Span) Part { return withLang(langAttr(s.Lang), Text(s.S)) }
 
-func (w *brief) reference(n int) Part {
+func (w *briefPage) reference(n int) Part {
 	if !w.notes[n] {
 		w.diags.Errorf(diag.Pos{}, "unknown-note", "note %d is referred to, but the document has no such note", n)
 		return nil
@@ -132,7 +132,7 @@ func label(form string, n int) string {
 }
 
 // notesBlock writes the numbered notes, each with a link back to where it is referred to first, and the imprint.
-func (w *brief) notesBlock(b *doc.NotesBlock) List {
+func (w *briefPage) notesBlock(b *doc.NotesBlock) List {
 	w.notesPrinted = true
 	var out, list List
 	out = append(out, w.heading(2, "notes", b.Heading))
@@ -167,7 +167,7 @@ func (w *brief) notesBlock(b *doc.NotesBlock) List {
 }
 
 // checkLinks reports what is pointed to and does not stand in the page.
-func (w *brief) checkLinks() {
+func (w *briefPage) checkLinks() {
 	for _, see := range w.targets {
 		if !w.ids[slug(see)] {
 			w.diags.Errorf(diag.Pos{}, "unknown-block", "the text points to “%s”, but the document has no block of that name", see)
@@ -179,7 +179,7 @@ func (w *brief) checkLinks() {
 }
 
 // id makes an id of a name, one that the page does not have yet.
-func (w *brief) id(name string) string {
+func (w *briefPage) id(name string) string {
 	base := slug(name)
 	for n := 1; ; n++ {
 		id := base

@@ -211,7 +211,7 @@ func groupRow(g group, cols int) *Element {
 }
 
 // docTable writes a document's table with its caption, unit and note.
-func (w *brief) docTable(t *doc.Table) Part {
+func (w *briefPage) docTable(t *doc.Table) Part {
 	var cols []column
 	for _, c := range t.Columns {
 		cols = append(cols, column{c.Head.S, InLang(c.Head), c.Right})

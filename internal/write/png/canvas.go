@@ -12,13 +12,13 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// perPx is a px in the integers that geometry is done in.
+// perPx is one px in the unit of the geometry, 1/1024 px.
 const perPx = 1024
 
-// tileSide is the largest side of a field that is covered at once: above it the rasteriser would use floating point.
+// tileSide is the largest side of a tile, in px, that is rasterised at once: above it the rasteriser would use floating point.
 const tileSide = 512
 
-// canvas is a picture while it is drawn. The next picture takes its memory over.
+// canvas is a picture while it is drawn. The next picture is drawn in its memory.
 type canvas struct {
 	w, h       int
 	scale      int64
@@ -123,15 +123,15 @@ func (c *canvas) fill(shapes []contour, color frame.Color) {
 	for y := all.y0; y < all.y1; y += tileSide {
 		for x := all.x0; x < all.x1; x += tileSide {
 			tile := box{x, y, min(x+tileSide, all.x1), min(y+tileSide, all.y1)}
-			if c.cover(shapes, boxes, tile) {
+			if c.coverTile(shapes, boxes, tile) {
 				c.blend(&c.mask, tile.x0, tile.y0, &to)
 			}
 		}
 	}
 }
 
-// cover fills the mask with how much of each px of a tile the contours cover, and says whether any do.
-func (c *canvas) cover(shapes []contour, boxes []box, tile box) bool {
+// coverTile fills the mask with how much of each px of a tile the contours cover, and says whether any do.
+func (c *canvas) coverTile(shapes []contour, boxes []box, tile box) bool {
 	w, h := tile.x1-tile.x0, tile.y1-tile.y0
 	c.raster.Reset(w, h)
 	any := false
@@ -207,7 +207,7 @@ func (c *canvas) rect(b box, color frame.Color) {
 }
 
 // snapped is a rectangle on whole px, so that bars and rules have sharp edges: sizes are rounded and then, along x,
-// where a mark is longer than a few px, both of its ends, because there lengths are values. Nothing vanishes.
+// where a mark is longer than a few px, both of its ends, because there lengths are values. No side is less than 1 px.
 func snapped(x0, y0, x1, y1 int64) box {
 	b := box{x0: int(round(x0, perPx)), y0: int(round(y0, perPx))}
 	b.x1, b.y1 = b.x0+int(max(1, round(x1-x0, perPx))), b.y0+int(max(1, round(y1-y0, perPx)))

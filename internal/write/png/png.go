@@ -3,7 +3,7 @@
 // In: frame groups and the faces they are set in. Out: PNG files of exact sizes, with as few colours as they need, the
 // same bytes on every machine. It decides nothing about the drawing. All geometry is done in integers: curves and
 // lines become polygons in 1/1024 px here, and golang.org/x/image/vector, the rasteriser of the Go project, covers
-// pixels by exact area in fixed point, in fields small enough that it never turns to floating point.
+// pixels by exact area in fixed point, in tiles small enough that it never turns to floating point.
 package png
 
 import (

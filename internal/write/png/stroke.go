@@ -184,7 +184,7 @@ func corner(out []contour, p, u, v point, half int64) []contour {
 	return append(out, oriented(shape))
 }
 
-// oriented gives a contour the turn that all pieces have.
+// oriented reverses a contour that runs the other way than all pieces of lines do.
 func oriented(s contour) contour {
 	if area(s) < 0 {
 		for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {

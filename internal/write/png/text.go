@@ -164,7 +164,7 @@ func (c *canvas) glyphMask(k glyphKey) (*glyphMask, bool) {
 	for y := all.y0; y < all.y1; y += tileSide {
 		for x := all.x0; x < all.x1; x += tileSide {
 			tile := box{x, y, min(x+tileSide, all.x1), min(y+tileSide, all.y1)}
-			if !c.cover(shapes, boxes, tile) {
+			if !c.coverTile(shapes, boxes, tile) {
 				continue
 			}
 			for row := range tile.y1 - tile.y0 {

@@ -201,7 +201,7 @@ func (c *barChart) scale() error {
 	plot := int64(c.frame.w - c.column)
 	length, most := plot, int64(0)
 	for _, s := range c.slots {
-		words := c.widthOf(append([]drawingml.Run{c.before(s)}, s.words...)...)
+		words := c.widthOf(append([]drawingml.Run{c.prefix(s)}, s.words...)...)
 		need := words
 		if c.above {
 			need = max(need, c.widthOf(s.below))
@@ -214,7 +214,7 @@ func (c *barChart) scale() error {
 	}
 	for _, s := range c.slots {
 		if sum := s.total(); sum > 0 {
-			words := c.widthOf(append([]drawingml.Run{c.before(s)}, s.words...)...)
+			words := c.widthOf(append([]drawingml.Run{c.prefix(s)}, s.words...)...)
 			length = min(length, mulDiv(plot-words-apart, most, sum))
 		}
 	}

@@ -121,7 +121,7 @@ func (c *barChart) labelBars(series int) {
 	var words, details []label
 	high := c.slotHeight()
 	for i, s := range c.slots {
-		l := label{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
+		l := label{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.prefix(s)}
 		if c.above && s.below.S != "" {
 			// Name and text share a place: the one moves up, the other down, by half the other's height.
 			l.moveDown = millionths(-high*21/100, c.frame.h)
@@ -166,8 +166,8 @@ func (c *barChart) namesBeside() int {
 	return 2
 }
 
-// before is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
-func (c *barChart) before(s slot) drawingml.Run {
+// prefix is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
+func (c *barChart) prefix(s slot) drawingml.Run {
 	switch {
 	case s.bar == nil:
 		return drawingml.Run{}

@@ -281,7 +281,7 @@ func (c *columnChart) namesAxis() {
 		c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, c.frame.h-c.rest), `<c:overlay val="1"/></c:title>`)
 	}
 	c.Put(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.Theme.Fill(brand.Ink), `</a:ln></c:spPr>`,
-		// Programs turn names that they find too long if they are not told not to.
+		// Some programs rotate long names unless the chart says that they are level.
 		`<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.name), `" b="1">`, c.Theme.Fill(brand.Ink), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
 		`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)
 }

@@ -108,7 +108,7 @@ func (in *intake) followPackage(r *ooxml.Rel) (bool, error) {
 	return false, nil
 }
 
-// mostFaults is how many faults of a template are told.
+// mostFaults is how many faults of a template are listed.
 const mostFaults = 10
 
 func (in *intake) refuse(message, hint string) {
@@ -117,7 +117,7 @@ func (in *intake) refuse(message, hint string) {
 	}
 }
 
-// findings is all there is to tell.
+// findings returns all findings; where faults were left out, the last one says how many.
 func (in *intake) findings() diag.List {
 	if n := in.faults - mostFaults; n > 0 {
 		in.l.Add(diag.Pos{File: in.t.Name}, diag.Error, "template-refused", fmt.Sprintf("the template cannot be used: there are %d more faults of such kinds", n), "mend those above and check it again")
