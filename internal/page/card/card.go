@@ -81,11 +81,6 @@ type picture struct {
 	emblem, emblemW, brandW frame.Unit // side: width of the brand mark
 }
 
-// pictureName is what messages call it.
-type pictureName string
-
-func (n pictureName) Name() string { return string(n) }
-
 // Card lays out a chart as a picture of a fixed size that makes sense alone: accent bar, finding, what is shown, plot,
 // note, source and the brand's mark. The plot takes what the words leave. Long titles are set smaller, by a tenth and
 // by a fifth, before a card is refused; nothing is left out of note and source. With errors in the list the drawing is
@@ -130,7 +125,7 @@ func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color fra
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
 func (s *picture) texts(side frame.Unit) {
-	m, name := s.m, pictureName(s.name)
+	m, name := s.m, typeset.Name(s.name)
 	s.title = m.FitHeading(m.Para(&s.titleSt, withoutLinks(s.c.Title)), s.width, name)
 	s.subtitle = m.Fit(m.Para(&s.subtitleSt, withoutLinks(s.c.Subtitle)), s.width, name)
 	s.note = m.Fit(m.Para(&s.noteSt, withoutLinks(s.c.Note)), s.width-side, name)
@@ -149,7 +144,7 @@ func (s *picture) texts(side frame.Unit) {
 func (s *picture) measureBrand(height, gap frame.Unit) {
 	s.emblem = height
 	s.brandName = s.m.Plain(&s.nameSt, s.m.Brand.Name)
-	s.m.Fit(s.brandName, s.width/2, pictureName(s.name))
+	s.m.Fit(s.brandName, s.width/2, typeset.Name(s.name))
 	s.brandW = s.brandName.Widest()
 	if logo := s.m.Brand.Logo; logo != nil {
 		s.emblemW = logo.Width(height)
@@ -324,8 +319,8 @@ func (s *picture) figure(width frame.Unit) kit.Drawing {
 	beside := width >= kit.NarrowBelow
 	s.texts(0)
 	if beside {
-		s.source = m.Fit(m.Para(&s.noteSt, withoutLinks(s.c.Source)), s.width-s.brandW-px(24), pictureName(s.name))
-		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-s.brandW-px(24), pictureName(s.name))
+		s.source = m.Fit(m.Para(&s.noteSt, withoutLinks(s.c.Source)), s.width-s.brandW-px(24), typeset.Name(s.name))
+		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-s.brandW-px(24), typeset.Name(s.name))
 	}
 	s.drawPlot(s.width, width < kit.NarrowBelow)
 	if m.Found.HasErrors() {

@@ -147,7 +147,7 @@ func (n *Foot) drawColumns(at typeset.Spot) {
 	var node *frame.Node
 	if n.headed {
 		m.Level, m.Sect = 2, m.Root.Add("Sect")
-		m.Headings = append(m.Headings, typeset.OutlineEntry{Title: n.heading, Dest: frame.Dest{Page: at.Page, Y: at.Y}})
+		m.Headings = append(m.Headings, frame.Outline{Title: n.heading, Dest: frame.Dest{Page: at.Page, Y: at.Y}})
 		node = m.Sect.Add("Div")
 		n.p.Owners = append(n.p.Owners, &frame.Node{Type: "H2"}, &frame.Node{Type: "P"})
 	} else {

@@ -54,7 +54,7 @@ func (h *handout) annex() {
 		h.Page(page)
 		top := mm(handoutTop)
 		if first && len(title.Lines) > 0 {
-			h.Headings = append(h.Headings, typeset.OutlineEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
+			h.Headings = append(h.Headings, frame.Outline{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
 			h.Text(title, typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}, h.Sect.Add("H"+strconv.Itoa(h.Level)))
 			h.CloseMark()
 			top += title.Height() + mm(4)

@@ -127,7 +127,7 @@ func (h *handout) moveLinks() {
 		}
 	}
 	for _, e := range h.deck.Headings {
-		h.Headings = append(h.Headings, typeset.OutlineEntry{Title: e.Title, Dest: move(e.Dest)})
+		h.Headings = append(h.Headings, frame.Outline{Title: e.Title, Dest: move(e.Dest)})
 	}
 	for id, d := range h.deck.Blocks {
 		h.Blocks[id] = move(d)

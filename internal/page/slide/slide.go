@@ -169,7 +169,7 @@ func (s *page) fitFoot() {
 	st := &m.Styles.Page
 	n := strconv.Itoa(len(m.Doc.Blocks))
 	room := mm(sheetW-margin) - s.footX() - m.Advance(st, n+"/"+n) - mm(6)
-	s.foot = m.Fit(m.Para(&m.Styles.ChartNote, s.b.Foot), room, footName{})
+	s.foot = m.Fit(m.Para(&m.Styles.ChartNote, s.b.Foot), room, typeset.Name("its source line"))
 	if n := len(s.foot.Lines); n > footLines {
 		m.Errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, footLines)
 		m.About("its source line")
@@ -196,10 +196,6 @@ func (s *page) footBases() (foot, notice frame.Unit) {
 	return mm(footBase), mm(noticeBase)
 }
 
-type footName struct{}
-
-func (footName) Name() string { return "its source line" }
-
 func (s *page) footX() frame.Unit {
 	x := mm(margin)
 	if l := s.m.Brand.Logo; l != nil {
@@ -222,7 +218,7 @@ func (s *page) draw(page, pages int) {
 	level := min(2, m.Level+1)
 	m.Level = level
 	if len(s.title.Lines) > 0 {
-		m.Headings = append(m.Headings, typeset.OutlineEntry{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
+		m.Headings = append(m.Headings, frame.Outline{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
 		m.Text(s.title, at, m.Sect.Add("H"+strconv.Itoa(level)))
 		m.CloseMark()
 	}

@@ -20,7 +20,7 @@ func (m *Layout) Title(p *Para, level int, at Spot) {
 	m.CloseMark()
 	if level == 2 {
 		m.Sect = m.Root.Add("Sect")
-		m.Headings = append(m.Headings, OutlineEntry{p.Words(), frame.Dest{Page: at.Page, Y: at.Y}})
+		m.Headings = append(m.Headings, frame.Outline{Title: p.Words(), Dest: frame.Dest{Page: at.Page, Y: at.Y}})
 	}
 	m.Text(p, at, m.Sect.Add("H"+strconv.Itoa(level)))
 	m.CloseMark()

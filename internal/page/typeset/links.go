@@ -10,17 +10,11 @@ import (
 
 // Links are the places within a document that can be led to, and the links that lead there.
 type Links struct {
-	Headings []OutlineEntry
+	Headings []frame.Outline       // that the outline lists
 	Blocks   map[string]frame.Dest // places of blocks by id
 	Pending  []PendingLink
 	noteAt   map[int]frame.Dest // places of the notes
 	refAt    map[int]frame.Dest // places of the first reference to each note
-}
-
-// OutlineEntry is a heading that the outline lists.
-type OutlineEntry struct {
-	Title string
-	Dest  frame.Dest
 }
 
 // PendingLink waits for the place it leads to.
@@ -137,9 +131,5 @@ func (l *Links) Anchor(id string, at Spot) {
 
 // outline lists the findings: the document's title, and under it one entry for each heading of level 2.
 func (l *Links) outline(title string) []frame.Outline {
-	kids := make([]frame.Outline, 0, len(l.Headings))
-	for _, h := range l.Headings {
-		kids = append(kids, frame.Outline{Title: h.Title, Dest: h.Dest})
-	}
-	return []frame.Outline{{Title: title, Dest: frame.Dest{}, Kids: kids}}
+	return []frame.Outline{{Title: title, Kids: l.Headings}}
 }

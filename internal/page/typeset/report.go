@@ -45,6 +45,12 @@ type Piece interface {
 // Namer names a block for messages: `the chart "funding-by-region"`.
 type Namer interface{ Name() string }
 
+// Name is what messages call a block whose name is always the same.
+type Name string
+
+// Name returns it.
+func (n Name) Name() string { return string(n) }
+
 // BlockName names a block by what it is and its first words: `the box “What was done”`. It reads the document alone: while
 // a block is being made there is nothing else to read yet, and that is when most is found.
 type BlockName struct {

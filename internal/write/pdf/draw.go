@@ -295,17 +295,10 @@ func (p *painter) drawPath(t *frame.Path, at frame.Point) {
 
 // rectangle recognises the four sides that fpdf's Rect draws, in the same order. Most shapes are bars and rules.
 func rectangle(segs []frame.Seg) (r frame.Rect, ok bool) {
-	if len(segs) != 5 || segs[4].Op != frame.Close {
-		return r, false
-	}
-	for _, s := range segs[1:4] {
-		if s.Op != frame.LineTo {
-			return r, false
-		}
-	}
-	a, b, c, d := segs[0].P[0], segs[1].P[0], segs[2].P[0], segs[3].P[0]
+	p, ok := frame.Corners(segs)
+	a, b, c, d := p[0], p[1], p[2], p[3]
 	r = frame.Rect{X: a.X, Y: a.Y, W: c.X - a.X, H: c.Y - a.Y}
-	return r, r.W != 0 && r.H != 0 && b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y
+	return r, ok && r.W != 0 && r.H != 0 && b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y
 }
 
 // setStroke sets colour, width, dash and cap of a line and says whether they make a line at all.

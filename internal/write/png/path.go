@@ -46,17 +46,10 @@ func (c *canvas) path(p *frame.Path, at frame.Point) {
 
 // rectangle recognises four sides along the axes.
 func rectangle(segs []frame.Seg) (r frame.Rect, ok bool) {
-	if len(segs) != 5 || segs[4].Op != frame.Close {
-		return r, false
-	}
-	for _, s := range segs[1:4] {
-		if s.Op != frame.LineTo {
-			return r, false
-		}
-	}
-	a, b, c, d := segs[0].P[0], segs[1].P[0], segs[2].P[0], segs[3].P[0]
+	p, ok := frame.Corners(segs)
+	a, b, c, d := p[0], p[1], p[2], p[3]
 	r = frame.Rect{X: min(a.X, c.X), Y: min(a.Y, c.Y), W: max(a.X, c.X) - min(a.X, c.X), H: max(a.Y, c.Y) - min(a.Y, c.Y)}
-	return r, r.W > 0 && r.H > 0 && (b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y || b.X == a.X && b.Y == c.Y && d.X == c.X && d.Y == a.Y)
+	return r, ok && r.W > 0 && r.H > 0 && (b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y || b.X == a.X && b.Y == c.Y && d.X == c.X && d.Y == a.Y)
 }
 
 // rectangle draws a rectangle with sharp edges; a line around it lies half outside.

@@ -239,18 +239,9 @@ func circle(c frame.Point, r frame.Unit) []frame.Seg {
 
 // rectangular says whether a path is one rectangle with sides along the axes.
 func rectangular(segs []frame.Seg) bool {
-	if len(segs) != 5 || segs[0].Op != frame.MoveTo || segs[4].Op != frame.Close {
-		return false
-	}
-	var p [4]frame.Point
-	for i := range p {
-		if i > 0 && segs[i].Op != frame.LineTo {
-			return false
-		}
-		p[i] = segs[i].P[0]
-	}
-	return p[0].Y == p[1].Y && p[1].X == p[2].X && p[2].Y == p[3].Y && p[3].X == p[0].X ||
-		p[0].X == p[1].X && p[1].Y == p[2].Y && p[2].X == p[3].X && p[3].Y == p[0].Y
+	p, ok := frame.Corners(segs)
+	return ok && (p[0].Y == p[1].Y && p[1].X == p[2].X && p[2].Y == p[3].Y && p[3].X == p[0].X ||
+		p[0].X == p[1].X && p[1].Y == p[2].Y && p[2].X == p[3].X && p[3].Y == p[0].Y)
 }
 
 // image embeds a picture once for each part that shows it.
