@@ -17,14 +17,15 @@ import (
 type columnChart struct {
 	*chartXML
 	*kit.CategoryChart
-	frame chartFrame
-	pitch drawingml.EMU // from column to column
-	gap   int           // between columns, in percent of a column
-	value int           // size of values, in 1/100 pt
-	name  int           // size of names
-	names drawingml.EMU // height of the names under the axis
-	rest  drawingml.EMU // height of the words under them
-	axis  int64         // largest value of the axis, in thousandths
+	frame  chartFrame
+	pitch  drawingml.EMU // from column to column
+	column drawingml.EMU // width of a column
+	gap    int           // between columns, in percent of a column
+	value  int           // size of values, in 1/100 pt
+	name   int           // size of names
+	names  drawingml.EMU // height of the names under the axis
+	rest   drawingml.EMU // height of the words under them
+	axis   int64         // largest value of the axis, in thousandths
 }
 
 // Lengths of charts of columns.
@@ -41,8 +42,8 @@ func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, ti
 	c := &columnChart{chartXML: x, CategoryChart: of, frame: chartFrame{width, height}}
 	n := len(c.Categories)
 	c.pitch = min(drawingml.EMU(c.Sizes.Plain.Pitch)*drawingml.PerUnit, width/n)
-	column := min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
-	c.gap = (c.pitch - column) * 100 / max(column, 1)
+	c.column = min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
+	c.gap = (c.pitch - c.column) * 100 / max(c.column, 1)
 	for _, step := range []func() error{c.placeNames, c.placeValues, c.scale} {
 		if err := step(); err != nil {
 			return nil, err
@@ -123,14 +124,32 @@ func (c *columnChart) placeValues() error {
 	return nil
 }
 
-// room is the width of what stands over a column or in a gap.
+// room is the width of what stands over a column.
 func (c *columnChart) room() int64 { return int64(c.pitch - columnApart) }
+
+// gapRoom is the width of what stands in a gap: up to the columns on both sides where these are so high that their values
+// stand above it, else as over a column.
+func (c *columnChart) gapRoom(i int) int64 {
+	highest := int64(0)
+	for k := range c.Categories {
+		highest = max(highest, totalOf(&c.Categories[k]))
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k == len(c.Categories) || totalOf(&c.Categories[k])*2 <= highest || c.plotHeight() < 2*leastPlot {
+			return c.room()
+		}
+	}
+	return int64(2*c.pitch - c.column - 2*columnApart)
+}
+
+func (c *columnChart) plotHeight() drawingml.EMU { return c.frame.h - c.names - c.rest }
 
 // gapLabel is what stands in the gap where nothing is stated: level, in a narrow gap in several lines. It is empty where
 // not even the longest word has room; the text alternative and the workbook have the words all the same.
 func (c *columnChart) gapLabel(i int, cat *kit.Category) label {
 	style := drawingml.Run{Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Secondary)}
-	words, aside := c.wrapped(cat.Value, style), c.wrapped(cat.Aside, style)
+	room := c.gapRoom(i)
+	words, aside := c.wrapped(cat.Value, style, room), c.wrapped(cat.Aside, style, room)
 	if words == nil || aside == nil {
 		return label{}
 	}
@@ -145,15 +164,15 @@ func (c *columnChart) gapLabel(i int, cat *kit.Category) label {
 	return l
 }
 
-// wrapped breaks a text between words into lines of the width of room. It has none where a word is wider than that.
-func (c *columnChart) wrapped(s string, style drawingml.Run) (lines []string) {
+// wrapped breaks a text between words into lines of a width. There are none where a word is wider than that.
+func (c *columnChart) wrapped(s string, style drawingml.Run, room int64) (lines []string) {
 	wide := func(s string) int64 { style.S = s; return c.widthOf(style) }
 	for _, word := range strings.Split(s, " ") {
 		last := len(lines) - 1
 		switch {
-		case wide(word) > c.room():
+		case wide(word) > room:
 			return nil
-		case last >= 0 && wide(lines[last]+" "+word) <= c.room():
+		case last >= 0 && wide(lines[last]+" "+word) <= room:
 			lines[last] += " " + word
 		default:
 			lines = append(lines, word)
@@ -179,7 +198,7 @@ func (c *columnChart) labelOf(i int, cat *kit.Category) label {
 
 // scale finds the axis on which the highest columns end where their values still fit.
 func (c *columnChart) scale() error {
-	plot := c.frame.h - c.names - c.rest
+	plot := c.plotHeight()
 	if plot < leastPlot {
 		return &Misfit{Of: "its columns", Problem: fmt.Sprintf("have a room of %.0f mm in height", float64(max(plot, 0))/float64(drawingml.PerMM)), Hint: "give the chart more room", High: true}
 	}
@@ -237,7 +256,7 @@ func (c *columnChart) gaps() bool {
 func (c *columnChart) write() {
 	const sizes, texts, zeros = 1, 2, 3
 	c.begin()
-	plot := drawingml.Box{W: c.pitch * len(c.Categories), H: c.frame.h - c.names - c.rest}
+	plot := drawingml.Box{W: c.pitch * len(c.Categories), H: c.plotHeight()}
 	c.Put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, c.frame.inner(plot), `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
 	usual := c.usualFill()
 	c.series(0, sizes)

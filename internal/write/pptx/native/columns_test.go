@@ -209,6 +209,23 @@ func TestColumnsInLittleRoom(t *testing.T) {
 			}
 		}
 	}
+	// Between high columns, whose values stand above it, a gap has the room up to them.
+	for _, between := range []struct {
+		size   int64
+		labels int
+	}{{20000, 1}, {2000, 0}} {
+		c = years()
+		c.Categories[6].Aside = ""
+		c.Categories[2].Value = "not recorded"
+		c.Categories[1].Parts[0].Size = between.size
+		c.Categories[3] = kit.Category{Name: "2015", Value: "20", Parts: []kit.Part{{Size: 20000, Fill: kit.Muted}}}
+		if made, err = native.Bars(c, setting(t), 170*drawingml.PerMM, height, "t"); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(read(t, made).Bars.Series[1].Labels); n != between.labels {
+			t.Errorf("beside a column of %d, %d gaps have words, want %d", between.size, n, between.labels)
+		}
+	}
 	if turned := strings.Count(string(made.XML), ` rot="-`); turned != 0 {
 		t.Errorf("%d texts are turned", turned)
 	}
