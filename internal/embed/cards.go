@@ -64,7 +64,7 @@ func cards(ch *chart, found *diag.List) []File {
 			}
 		}()
 		data, faults := writer.Write(j.group, j.form.W, j.form.H, png.Options{
-			Scale: j.scale, Ground: ch.brand.Light.Color(brand.White),
+			Scale: j.scale, Background: ch.brand.Light.Color(brand.White),
 			Texts: []png.Text{{Key: "Title", Value: ch.title}, {Key: "Description", Value: ch.page.Chart.Alt.S}, {Key: "Source", Value: ch.source}},
 		})
 		files[i], lists[i] = File{j.name, data}, faults

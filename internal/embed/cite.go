@@ -135,7 +135,7 @@ func readme(ch *chart, frozen string) []byte {
 	para("**" + markdown(ch.msg(language.KeyReadmeLong)) + ":** " + markdown(longCitation(ch, frozen)))
 	para("```bibtex\n" + strings.ReplaceAll(bibTeX(ch, frozen), "```", "'''") + "\n```")
 	if ch.opt.Base != "" {
-		b.WriteString("- " + markdown(ch.msg(language.KeyReadmeLatest)) + ": <" + ch.stable(pageFile) + ">\n")
+		b.WriteString("- " + markdown(ch.msg(language.KeyReadmeLatest)) + ": <" + ch.latestAddress(pageFile) + ">\n")
 		b.WriteString("- " + markdown(ch.msg(language.KeyReadmeFrozen)) + ": <" + frozen + ">\n")
 	}
 	return []byte(strings.TrimRight(b.String(), "\n") + "\n")

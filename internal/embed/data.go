@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -110,7 +111,7 @@ func dataPackageOf(ch *chart, data []byte, found *diag.List) []byte {
 	sum := sha256.Sum256(data)
 	d := dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-		Name:   c.Chart.ID, ID: ch.stable(packageFile), Title: ch.title, Description: c.Chart.Alt.S, Homepage: ch.stable(pageFile),
+		Name:   c.Chart.ID, ID: ch.latestAddress(packageFile), Title: ch.title, Description: c.Chart.Alt.S, Homepage: ch.latestAddress(pageFile),
 		Image: cardName(1200, 675, 1), Version: ch.opt.Edition, Coverage: c.PeriodISO,
 		Contributors: []packageRole{{c.Author, []string{"creator"}}},
 		Resources: []packageResource{{
@@ -173,12 +174,7 @@ func filled(page *doc.ChartPage, i int) bool {
 
 // oneUnit is the unit of all rows; empty where there are several.
 func oneUnit(page *doc.ChartPage) string {
-	at := -1
-	for i, f := range page.Fields {
-		if f.Name == "unit" {
-			at = i
-		}
-	}
+	at := slices.IndexFunc(page.Fields, func(f doc.DataField) bool { return f.Name == "unit" })
 	if at < 0 || len(page.Rows) == 0 {
 		return ""
 	}
@@ -196,6 +192,6 @@ func encoded(ch *chart, v any, found *diag.List) []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	notWritten(ch, enc.Encode(v), found)
+	addError(ch, enc.Encode(v), found)
 	return b.Bytes()
 }

@@ -4,7 +4,7 @@
 // will have, if it is known. Out: plain files for any web server: a page to embed, the drawing, cards, the data with
 // their description, code to copy. No file needs a script or asks for anything outside its folder; every value in
 // table, data and text alternative is the string that is drawn. It decides nothing about the chart: words and numbers
-// are settled in the document, drawings are chart's. It writes nothing to disk.
+// are settled in the document, drawings in page/card. It writes nothing to disk.
 package embed
 
 import (
@@ -76,10 +76,10 @@ func plain(spans []doc.Span) string {
 func Folder(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Options) ([]File, diag.List) {
 	ch := newChart(page, b, cat, opt)
 	var found diag.List
-	files, drawing, high := content(ch, &found)
+	files, drawing, pageHeights := content(ch, &found)
 	// What names the address of this version comes last: the address is made of all the rest.
 	frozen := address(opt.Base, "frozen/"+Hash(files)+"/"+pageFile)
-	files = append(files, File{readmeFile, readme(ch, frozen)}, File{shareFile, share(ch, drawing, high, frozen, &found)})
+	files = append(files, File{readmeFile, readme(ch, frozen)}, File{shareFile, share(ch, drawing, pageHeights, frozen, &found)})
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -89,7 +89,7 @@ func Folder(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Opti
 
 // content makes the files that the hash of the version covers, and returns the drawing among them and the heights of the
 // page, too.
-func content(ch *chart, found *diag.List) (files []File, drawing []byte, high heights) {
+func content(ch *chart, found *diag.List) (files []File, drawing []byte, pageHeights heights) {
 	forms := formsOf(ch, found)
 	if found.HasErrors() {
 		return nil, nil, nil
@@ -97,12 +97,12 @@ func content(ch *chart, found *diag.List) (files []File, drawing []byte, high he
 	drawing = figure(ch, "", card.FigureWidth, found)
 	files = []File{{drawingFile, drawing}, {dataFile, data(ch.page)}}
 	files = append(files, File{packageFile, dataPackageOf(ch, files[1].Data, found)})
-	high = measure(ch, forms)
+	pageHeights = measure(ch, forms)
 	files = append(files, File{pageFile, embedPage(ch, forms, found)})
 	if ch.opt.Base != "" {
-		files = append(files, File{oembedFile, oembed(ch, high, found)})
+		files = append(files, File{oembedFile, oembed(ch, pageHeights, found)})
 	}
-	return append(files, cards(ch, found)...), drawing, high
+	return append(files, cards(ch, found)...), drawing, pageHeights
 }
 
 // Hash names a version of a chart by its content: the first 24 hexadecimal digits of the SHA-256 over name and
@@ -120,8 +120,8 @@ func Hash(files []File) string {
 	return hex.EncodeToString(sum[:12])
 }
 
-// stable is the address of a file of the chart's latest edition; empty without a base.
-func (ch *chart) stable(file string) string {
+// latestAddress is the address of a file of the chart's latest edition; empty without a base.
+func (ch *chart) latestAddress(file string) string {
 	return address(ch.opt.Base, "charts/"+ch.opt.Language+"/"+ch.page.Chart.ID+"/"+file)
 }
 
@@ -134,8 +134,8 @@ func address(base, rest string) string {
 
 func (ch *chart) msg(key language.Key, args ...string) string { return ch.cat.Msg(key, args...) }
 
-// notWritten notes a fault of the program; nil is none.
-func notWritten(ch *chart, err error, found *diag.List) {
+// addError adds a fault of the program to the findings; nil is none.
+func addError(ch *chart, err error, found *diag.List) {
 	if err != nil {
 		found.Add(diag.Pos{}, diag.Error, "chart-page", "the chart \""+ch.page.Chart.ID+"\" could not be written: "+err.Error(), "")
 	}

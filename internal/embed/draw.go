@@ -16,8 +16,8 @@ type form struct {
 	width, height int // px, as drawn
 }
 
-// both draws in both colour schemes; draw is one of the ways of package card to draw a chart.
-func both(draw func(dark bool) (kit.Drawing, diag.List), found *diag.List) svg.Drawing {
+// bothSchemes draws in both colour schemes; draw is one of the ways of package card to draw a chart.
+func bothSchemes(draw func(dark bool) (kit.Drawing, diag.List), found *diag.List) svg.Drawing {
 	light, inLight := draw(false)
 	found.Append(inLight)
 	dark, inDark := draw(true)
@@ -27,8 +27,8 @@ func both(draw func(dark bool) (kit.Drawing, diag.List), found *diag.List) svg.D
 	return svg.Drawing{Light: light.Group, Dark: dark.Group, W: light.W, H: light.H}
 }
 
-// written is a drawing of the chart as SVG; nil where something is wrong with the chart already.
-func written(ch *chart, d svg.Drawing, o svg.Options, found *diag.List) []byte {
+// asSVG is a drawing of the chart as SVG; nil where something is wrong with the chart already.
+func asSVG(ch *chart, d svg.Drawing, o svg.Options, found *diag.List) []byte {
 	if found.HasErrors() {
 		return nil
 	}
@@ -65,11 +65,11 @@ var formWidths = []struct {
 func formsOf(ch *chart, found *diag.List) []form {
 	var out []form
 	for _, f := range formWidths {
-		d := both(func(dark bool) (kit.Drawing, diag.List) {
+		d := bothSchemes(func(dark bool) (kit.Drawing, diag.List) {
 			return card.Plot(&ch.page.Chart, ch.brand, frame.Pt(float64(f.width)), dark)
 		}, found)
 		out = append(out, form{
-			svg:   written(ch, d, svg.Options{ID: "-" + f.name, Desc: ch.label(), Inline: true, Class: "at-" + f.name}, found),
+			svg:   asSVG(ch, d, svg.Options{ID: "-" + f.name, Desc: ch.label(), Inline: true, Class: "at-" + f.name}, found),
 			width: f.width, height: int(d.H+99) / 100,
 		})
 	}
@@ -78,15 +78,15 @@ func formsOf(ch *chart, found *diag.List) []form {
 
 // figure is the chart as a drawing that makes sense alone, with its words and the brand's mark.
 func figure(ch *chart, id string, width frame.Unit, found *diag.List) []byte {
-	d := both(func(dark bool) (kit.Drawing, diag.List) { return card.Figure(&ch.page.Chart, ch.brand, width, dark) }, found)
-	return written(ch, d, svg.Options{ID: id, Title: ch.title, Desc: ch.page.Chart.Alt.S}, found)
+	d := bothSchemes(func(dark bool) (kit.Drawing, diag.List) { return card.Figure(&ch.page.Chart, ch.brand, width, dark) }, found)
+	return asSVG(ch, d, svg.Options{ID: id, Title: ch.title, Desc: ch.page.Chart.Alt.S}, found)
 }
 
-// thumb is the drawing on a card of the gallery; the card's title says what it shows.
-func thumb(ch *chart, found *diag.List) []byte {
-	d := both(func(dark bool) (kit.Drawing, diag.List) {
+// thumbnail is the drawing on a card of the gallery; the card's title says what it shows.
+func thumbnail(ch *chart, found *diag.List) []byte {
+	d := bothSchemes(func(dark bool) (kit.Drawing, diag.List) {
 		d, _, inOne := card.Thumbnail(&ch.page.Chart, ch.brand, dark)
 		return d, inOne
 	}, found)
-	return written(ch, d, svg.Options{ID: "-thumb", Inline: true, Hidden: true}, found)
+	return asSVG(ch, d, svg.Options{ID: "-thumb", Inline: true, Hidden: true}, found)
 }

@@ -32,7 +32,7 @@ func embedPage(ch *chart, forms []form, found *diag.List) []byte {
 				),
 				html.El("div", html.Class("plot"), plots),
 			),
-			html.El("details", html.El("summary", html.Text(ch.msg(language.KeyPageData))), table(&c.Table), more(ch)),
+			html.El("details", html.El("summary", html.Text(ch.msg(language.KeyPageData))), table(&c.Table), belowTable(ch)),
 			html.If(ch.note != "", html.El("p", html.Class("note"), html.Words(c.Chart.Note))),
 			html.El("footer", html.Class("foot"),
 				html.El("div", html.Class("origin"),
@@ -48,7 +48,7 @@ func embedPage(ch *chart, forms []form, found *diag.List) []byte {
 		)},
 	}
 	data, err := page.Bytes()
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	return data
 }
 
@@ -85,7 +85,7 @@ func shorten(s string, most int) string {
 // accessibleLimit is how long a text alternative may be before the drawing is only named and the table is pointed to.
 const accessibleLimit = 500
 
-// label is what a screen reader is told of the drawing.
+// label is what a screen reader says of the drawing.
 func (ch *chart) label() string {
 	if len([]rune(ch.page.Chart.Alt.S)) <= accessibleLimit {
 		return ch.page.Chart.Alt.S
@@ -97,7 +97,7 @@ func (ch *chart) label() string {
 func table(t *doc.DataTable) *html.Element {
 	var head html.List
 	for _, c := range t.Columns {
-		head = append(head, html.El("th", html.At("scope", "col"), columnClass(c), html.InLang(c.Head), html.Text(c.Head.S)))
+		head = append(head, html.El("th", html.At("scope", "col"), cellClass(c, false), html.InLang(c.Head), html.Text(c.Head.S)))
 	}
 	body := html.List{html.El("caption", html.InLang(t.Caption), html.Text(t.Caption.S)), html.El("thead", html.El("tr", head))}
 	for _, g := range t.Groups {
@@ -109,7 +109,7 @@ func table(t *doc.DataTable) *html.Element {
 				if i+2 == len(t.Columns) {
 					s = g.Value.S
 				}
-				cells = append(cells, html.El("td", columnClass(c), html.Text(s)))
+				cells = append(cells, html.El("td", cellClass(c, false), html.Text(s)))
 			}
 			rows = append(rows, html.El("tr", html.Class("group"), cells))
 		}
@@ -121,8 +121,12 @@ func table(t *doc.DataTable) *html.Element {
 	return html.El("table", body)
 }
 
-func columnClass(c doc.DataColumn) html.Part {
+// cellClass is the class of a cell of a column; nothing where it needs none.
+func cellClass(c doc.DataColumn, faint bool) html.Part {
 	var names []string
+	if faint {
+		names = append(names, "faint")
+	}
 	if c.Minor {
 		names = append(names, "aside")
 	}
@@ -140,26 +144,18 @@ func row(columns []doc.DataColumn, r []doc.DataCell) *html.Element {
 	var cells html.List
 	for i, c := range r[1:] {
 		col := columns[i+1]
-		class := columnClass(col)
-		if c.Faint {
-			names := "faint"
-			if a, ok := class.(html.Attr); ok {
-				names += " " + a.Value
-			}
-			class = html.Class(names)
-		}
 		if col.Minor {
 			minor = append(minor, c.S)
 		}
-		cells = append(cells, html.El("td", class, html.InLang(c), html.Text(c.S)))
+		cells = append(cells, html.El("td", cellClass(col, c.Faint), html.InLang(c), html.Text(c.S)))
 	}
 	name := html.El("th", html.At("scope", "row"), html.Label(r[0]),
 		html.If(len(minor) > 0, html.El("span", html.Class("minor"), html.Text(strings.Join(minor, ", ")))))
 	return html.El("tr", name, cells)
 }
 
-// more stands under the table: the files, and the sources in full.
-func more(ch *chart) *html.Element {
+// belowTable stands under the table: the files, and the sources in full.
+func belowTable(ch *chart) *html.Element {
 	var sources html.List
 	for _, s := range ch.page.Sources {
 		sources = append(sources, html.El("li", sourceParts(ch.page, s)))

@@ -26,20 +26,20 @@ type gallery struct {
 	brand  *brand.Brand
 	cat    *language.Catalog
 	opt    Options
-	charts []*chart
+	topics []string  // in the order they come
+	charts []*chart  // by topic
 	found  diag.List // in the charts
 }
 
 // Gallery makes the page that lists charts, by topic in the order the topics come. It stands beside the charts' folders.
 func Gallery(pages []*doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Options) ([]byte, diag.List) {
 	g := &gallery{brand: b, cat: cat, opt: opt}
-	var topics []string
 	for _, page := range pages {
-		if !slices.Contains(topics, page.Topic.S) {
-			topics = append(topics, page.Topic.S)
+		if !slices.Contains(g.topics, page.Topic.S) {
+			g.topics = append(g.topics, page.Topic.S)
 		}
 	}
-	for _, t := range topics {
+	for _, t := range g.topics {
 		for _, page := range pages {
 			if page.Topic.S == t {
 				g.charts = append(g.charts, newChart(page, b, cat, opt))
@@ -47,7 +47,7 @@ func Gallery(pages []*doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt 
 		}
 	}
 	var diags diag.List
-	data, err := g.page(topics)
+	data, err := g.page()
 	if err != nil {
 		diags.Add(diag.Pos{}, diag.Error, "chart-page", "the gallery could not be written: "+err.Error(), "")
 	}
@@ -60,7 +60,7 @@ func Gallery(pages []*doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt 
 
 func (g *gallery) msg(key language.Key, args ...string) string { return g.cat.Msg(key, args...) }
 
-func (g *gallery) page(topics []string) ([]byte, error) {
+func (g *gallery) page() ([]byte, error) {
 	m := g.msg
 	title := m(language.KeyGalleryNone)
 	if len(g.charts) > 0 {
@@ -80,13 +80,13 @@ func (g *gallery) page(topics []string) ([]byte, error) {
 		html.El("div", html.Class("top"), html.El("div", html.Class("wrap"), strip, g.themeButton())),
 		html.El("main", html.Class("wrap"),
 			html.El("div", html.Class("lead"), html.El("h1", html.Text(title)), html.El("p", html.Text(m(language.KeyGalleryLead)))),
-			g.form(topics),
+			g.form(),
 			g.resultLine(),
 			g.noneFound(),
 			html.El("ul", html.Class("cards"), html.ID("charts"), html.At("tabindex", "-1"), cards),
 			html.El("p", html.Class("away"), html.ID("said"), html.At("role", "status")),
 		),
-		html.El("footer", html.Class("wrap"), html.El("p", html.Class("end"), g.ending())),
+		html.El("footer", html.Class("wrap"), html.El("p", html.Class("end"), g.closing())),
 	}
 	page := html.Page{
 		Brand: g.brand, Lang: g.cat.Tag(), Title: title, Description: m(language.KeyGalleryLead), Generator: "briefing " + g.opt.Version,
@@ -100,30 +100,30 @@ func (g *gallery) themeButton() *html.Element {
 		html.At("data-dark", g.msg(language.KeyGalleryDark)), html.At("data-light", g.msg(language.KeyGalleryLight)), html.Text(g.msg(language.KeyGalleryDark)))
 }
 
-// lens is drawn in the field for searching.
-const lens = `<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M12 12l5 5M13 7.5a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0z" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
+// searchIcon is the magnifying glass in the field for searching.
+const searchIcon = `<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M12 12l5 5M13 7.5a5.5 5.5 0 1 1-11 0a5.5 5.5 0 0 1 11 0z" fill="none" stroke="currentColor" stroke-width="2"/></svg>`
 
 // form is what charts are chosen by. It is shown by the script, which alone can choose.
-func (g *gallery) form(topics []string) *html.Element {
+func (g *gallery) form() *html.Element {
 	m := g.msg
 	chip := func(value, name string, n int, pressed string) *html.Element {
 		return html.El("button", html.At("type", "button"), html.At("value", value), html.At("aria-pressed", pressed), html.Text(name+" "+g.cat.Integer(n)))
 	}
 	chips := html.List{chip("", m(language.KeyGalleryAll), len(g.charts), "true")}
-	for i, t := range topics {
+	for _, t := range g.topics {
 		n := 0
 		for _, ch := range g.charts {
 			if ch.page.Topic.S == t {
 				n++
 			}
 		}
-		chips = append(chips, chip("t"+strconv.Itoa(i), t, n, "false"))
+		chips = append(chips, chip(g.topicID(t), t, n, "false"))
 	}
 	return html.El("div", html.ID("find"), html.Flag("hidden"), html.At("role", "search"),
 		html.El("div", html.Class("search"),
 			html.El("label", html.At("for", "q"), html.Text(m(language.KeyGallerySearch))),
 			html.El("input", html.ID("q"), html.At("name", "q"), html.At("type", "search"), html.At("autocomplete", "off"), html.At("placeholder", m(language.KeyGalleryHint))),
-			html.Markup(lens)),
+			html.Markup(searchIcon)),
 		html.El("fieldset", html.El("legend", html.Text(m(language.KeyGalleryTopic))), html.El("div", html.Class("chips"), chips)),
 		html.El("div", html.Class("selects"),
 			g.choice("region", language.KeyGalleryRegion, func(p *doc.ChartPage) []doc.Facet { return p.Regions }),
@@ -180,7 +180,7 @@ func (g *gallery) card(ch *chart) *html.Element {
 	}
 	var found diag.List
 	code := galleryCode(ch, &found)
-	small := thumb(ch, &found)
+	small := thumbnail(ch, &found)
 	g.found.Append(found)
 	file := func(name, text string) *html.Element {
 		return html.El("a", html.Href(id+"/"+name), html.At("aria-label", m(language.KeyFileFor, "file", text, "title", ch.title)), html.Text(text))
@@ -203,14 +203,9 @@ func (g *gallery) card(ch *chart) *html.Element {
 		))
 }
 
+// topicID names a topic in the page by its place among the topics.
 func (g *gallery) topicID(topic string) string {
-	var topics []string
-	for _, ch := range g.charts {
-		if !slices.Contains(topics, ch.page.Topic.S) {
-			topics = append(topics, ch.page.Topic.S)
-		}
-	}
-	return "t" + strconv.Itoa(slices.Index(topics, topic))
+	return "t" + strconv.Itoa(slices.Index(g.topics, topic))
 }
 
 func ids(list []doc.Facet) string {
@@ -234,11 +229,11 @@ func galleryCode(ch *chart, found *diag.List) string {
 	if ch.opt.Base == "" {
 		return inline(ch, figure(ch, "", card.FigureWidth, found), found)
 	}
-	return frameCode(ch, measure(ch, formsOf(ch, found)), ch.stable(pageFile), "", found)
+	return frameCode(ch, measure(ch, formsOf(ch, found)), ch.latestAddress(pageFile), "", found)
 }
 
-// ending names the main source, what the mark means, and the terms.
-func (g *gallery) ending() html.List {
+// closing is the text at the foot of the page: the main sources, what the mark of charts from outside means, and the terms.
+func (g *gallery) closing() html.List {
 	var out html.List
 	var sources []string
 	outside := false

@@ -59,7 +59,7 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	if ch.subtitle != "" {
 		y += 4 + lines(ch, ch.subtitle, frame.Regular, subtitle, room)*20
 	}
-	f := formAt(forms, width)
+	f := formFor(forms, width)
 	drawn := min(width, pageWidth) - 2*pad
 	y += 14 + (f.height*drawn+f.width-1)/f.width
 	y += 14 + 1 + 44
@@ -80,15 +80,15 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	}
 	mark := max(24, lines(ch, ch.page.Author, frame.Bold, 13, name-emblem)*18)
 	if width < narrowBelow {
-		y += origin(ch, room) + links + 8 + mark
+		y += sourceHeight(ch, room) + links + 8 + mark
 	} else {
-		y += max(origin(ch, room-gap-name)+links, mark)
+		y += max(sourceHeight(ch, room-gap-name)+links, mark)
 	}
 	return y + bottom
 }
 
-// formAt is the form of the drawing that a page shows at a width.
-func formAt(forms []form, width int) form {
+// formFor is the form of the drawing that a page shows at a width.
+func formFor(forms []form, width int) form {
 	switch {
 	case width < narrowBelow:
 		return forms[0]
@@ -98,7 +98,7 @@ func formAt(forms []form, width int) form {
 	return forms[2]
 }
 
-// width measures a text in px, rounded up.
+// widthOf measures a text in px, rounded up.
 func widthOf(ch *chart, s string, style frame.FontStyle, size int) int {
 	return (ch.brand.Fonts.Face(int(style)).Width(s, 100*size) + 99) / 100
 }
@@ -138,8 +138,8 @@ func (all heights) tallest() int {
 	return most + slack
 }
 
-// origin is the height of the source line and the notice in a width.
-func origin(ch *chart, width int) int {
+// sourceHeight is the height of the source line and the notice in a width.
+func sourceHeight(ch *chart, width int) int {
 	n := lines(ch, ch.source, frame.Regular, 13, width)
 	if notice := ch.page.Chart.Notice.S; notice != "" {
 		n += lines(ch, notice, frame.Regular, 13, width)

@@ -60,20 +60,20 @@ type ldDistribution struct {
 	URL    string `json:"contentUrl"`
 }
 
-// nowhere are reference areas that are no place.
-var nowhere = map[string]bool{"none": true, "global": true}
+// noPlace are reference areas that are no place.
+var noPlace = map[string]bool{"none": true, "global": true}
 
-// described is the chart's data in the words of schema.org. Without a base, addresses of files are relative to the page.
-func described(ch *chart) ldDataset {
+// datasetOf is the chart's data in the words of schema.org. Without a base, addresses of files are relative to the page.
+func datasetOf(ch *chart) ldDataset {
 	c := ch.page
 	d := ldDataset{
-		Context: "https://schema.org", Type: "Dataset", Name: ch.title, Description: datasetText(ch), URL: ch.stable(pageFile),
+		Context: "https://schema.org", Type: "Dataset", Name: ch.title, Description: datasetText(ch), URL: ch.latestAddress(pageFile),
 		Identifier: c.Imprint.Dataset + "/" + c.Chart.ID, Version: ch.opt.Edition, Modified: c.DateISO, Language: c.Lang,
 		Keywords: []string{c.Topic.S}, Creator: ldOrganization{"Organization", c.Author}, Temporal: c.PeriodISO,
-		Image: ch.stable(cardName(1200, 675, 2)),
+		Image: ch.latestAddress(cardName(1200, 675, 2)),
 		Files: []ldDistribution{
-			{"DataDownload", dataFile, "text/csv", ch.place(dataFile)},
-			{"DataDownload", packageFile, "application/json", ch.place(packageFile)},
+			{"DataDownload", dataFile, "text/csv", ch.reference(dataFile)},
+			{"DataDownload", packageFile, "application/json", ch.reference(packageFile)},
 		},
 	}
 	if c.Imprint.Reuse.S != "" {
@@ -86,7 +86,7 @@ func described(ch *chart) ldDataset {
 		d.Keywords = append(d.Keywords, f.Name.S)
 	}
 	for _, f := range c.Regions {
-		if !nowhere[f.ID] {
+		if !noPlace[f.ID] {
 			d.Spatial = append(d.Spatial, ldPlace{"Place", f.Name.S})
 		}
 	}
@@ -102,10 +102,11 @@ func described(ch *chart) ldDataset {
 // datasetText describes the data in 50 to 5000 characters, as search engines ask.
 func datasetText(ch *chart) string { return shorten(ch.page.Chart.Alt.S+" "+ch.note, 4900) }
 
-// head is what the page tells machines. What needs an address is left out where none is known.
+// head is what the page says for programs: search engines, social networks, editors. What needs an address is left out where
+// none is known.
 func head(ch *chart, found *diag.List) []html.Part {
-	data, err := html.Data("application/ld+json", described(ch))
-	notWritten(ch, err, found)
+	data, err := html.Data("application/ld+json", datasetOf(ch))
+	addError(ch, err, found)
 	parts := []html.Part{data}
 	if ch.opt.Base == "" {
 		return parts
@@ -116,7 +117,7 @@ func head(ch *chart, found *diag.List) []html.Part {
 		}
 	}
 	link := func(rel, kind, file, title string) {
-		parts = append(parts, html.El("link", html.At("rel", rel), html.If(kind != "", html.At("type", kind)), html.Href(ch.stable(file)), html.If(title != "", html.At("title", title))))
+		parts = append(parts, html.El("link", html.At("rel", rel), html.If(kind != "", html.At("type", kind)), html.Href(ch.latestAddress(file)), html.If(title != "", html.At("title", title))))
 	}
 	card := cardName(1200, 628, 1)
 	link("canonical", "", pageFile, "")
@@ -124,10 +125,10 @@ func head(ch *chart, found *diag.List) []html.Part {
 	meta("property", "og:type", "article")
 	meta("property", "og:title", ch.title)
 	meta("property", "og:description", ch.description())
-	meta("property", "og:url", ch.stable(pageFile))
+	meta("property", "og:url", ch.latestAddress(pageFile))
 	meta("property", "og:site_name", ch.page.Author)
 	meta("property", "og:locale", ogLocale(ch.page.Lang))
-	meta("property", "og:image", ch.stable(card))
+	meta("property", "og:image", ch.latestAddress(card))
 	meta("property", "og:image:type", "image/png")
 	meta("property", "og:image:width", "1200")
 	meta("property", "og:image:height", "628")
@@ -135,23 +136,17 @@ func head(ch *chart, found *diag.List) []html.Part {
 	meta("name", "twitter:card", "summary_large_image")
 	meta("name", "twitter:title", ch.title)
 	meta("name", "twitter:description", ch.description())
-	meta("name", "twitter:image", ch.stable(card))
+	meta("name", "twitter:image", ch.latestAddress(card))
 	meta("name", "twitter:image:alt", shorten(ch.page.Chart.Alt.S, 420))
 	return parts
 }
 
 func ogLocale(tag string) string {
-	out := []byte(tag)
-	for i := range out {
-		if out[i] == '-' {
-			out[i] = '_'
-		}
-	}
-	return string(out)
+	return strings.ReplaceAll(tag, "-", "_")
 }
 
 // oembed is the answer that editors read when a page's address is put into a text: the frame, as it would be copied.
-func oembed(ch *chart, high heights, found *diag.List) []byte {
+func oembed(ch *chart, pageHeights heights, found *diag.List) []byte {
 	return encoded(ch, struct {
 		Type            string `json:"type"`
 		Version         string `json:"version"`
@@ -166,24 +161,24 @@ func oembed(ch *chart, high heights, found *diag.List) []byte {
 		ThumbnailWidth  int    `json:"thumbnail_width"`
 		ThumbnailHeight int    `json:"thumbnail_height"`
 	}{
-		"rich", "1.0", ch.title, ch.page.Author, ch.page.Author, ch.opt.Base + "/", frameCode(ch, high, ch.stable(pageFile), "", found),
-		frameWidth, high.tallest(), ch.stable(cardName(1200, 675, 1)), 1200, 675,
+		"rich", "1.0", ch.title, ch.page.Author, ch.page.Author, ch.opt.Base + "/", frameCode(ch, pageHeights, ch.latestAddress(pageFile), "", found),
+		frameWidth, pageHeights.tallest(), ch.latestAddress(cardName(1200, 675, 1)), 1200, 675,
 	}, found)
 }
 
-// frameWidth is the width that is told to editors who ask for one; the frame fills what it is given.
+// frameWidth is the width, in px, for editors that ask for one; the frame fills the width it is given.
 const frameWidth = 800
 
 // frameCode is the code of a frame that shows an address. more is put into its tag.
-func frameCode(ch *chart, high heights, address, more string, found *diag.List) string {
+func frameCode(ch *chart, pageHeights heights, address, more string, found *diag.List) string {
 	s, err := html.Fragment(html.El("iframe",
-		html.At("src", address), html.At("title", ch.title), html.At("width", "100%"), html.At("height", strconv.Itoa(high.tallest())),
+		html.At("src", address), html.At("title", ch.title), html.At("width", "100%"), html.At("height", strconv.Itoa(pageHeights.tallest())),
 		html.At("loading", "lazy"), html.At("sandbox", "allow-downloads allow-popups allow-popups-to-escape-sandbox"),
 		html.At("referrerpolicy", "no-referrer"), html.If(more != "", html.At("data-heights", more)),
 	))
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	// A style attribute, which our own pages must not have: on any page a frame without a border, as wide and as high as
 	// its attributes say. Rules of the site, such as height:auto, which makes a frame 150 px high, overrule the attributes
 	// but not the style.
-	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, high.tallest()), 1)
+	return strings.Replace(s, "></iframe>", fmt.Sprintf(` style="border:0;width:100%%;height:%dpx"></iframe>`, pageHeights.tallest()), 1)
 }

@@ -31,7 +31,7 @@ type snippet struct {
 }
 
 // share is the page of code to copy. frozen is the address of this very version of the chart's page, if it has one.
-func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.List) []byte {
+func share(ch *chart, drawing []byte, pageHeights heights, frozen string, found *diag.List) []byte {
 	body := html.List{
 		html.El("h1", html.Text(ch.msg(language.KeyShareTitle, "title", ch.title))),
 		html.If(ch.page.Chart.Notice.S != "", html.El("p", html.Class("notice"), html.InLang(ch.page.Chart.Notice), html.Text(ch.page.Chart.Notice.S))),
@@ -39,7 +39,7 @@ func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.L
 		html.If(ch.opt.Base == "", html.El("p", html.Class("none"), html.El("strong", html.Text(ch.msg(language.KeyShareNoBase))))),
 		html.El("p", html.El("a", html.Href(pageFile), html.Text(ch.msg(language.KeyShareBack)))),
 	}
-	for _, s := range snippets(ch, drawing, high, frozen, found) {
+	for _, s := range snippets(ch, drawing, pageHeights, frozen, found) {
 		body = append(body, section(ch, s))
 	}
 	body = append(body, fileSection(ch), html.El("p", html.Class("away"), html.ID("said"), html.At("role", "status")))
@@ -50,28 +50,28 @@ func share(ch *chart, drawing []byte, high heights, frozen string, found *diag.L
 		Body: []html.Part{html.El("main", body)},
 	}
 	data, err := page.Bytes()
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	return data
 }
 
 // snippets are the pieces of code: what leads to an address only where one is known.
-func snippets(ch *chart, drawing []byte, high heights, frozen string, found *diag.List) []snippet {
+func snippets(ch *chart, drawing []byte, pageHeights heights, frozen string, found *diag.List) []snippet {
 	var list []snippet
-	latest, here := ch.stable(pageFile), language.Key("")
+	latest, here := ch.latestAddress(pageFile), language.Key("")
 	if ch.opt.Base == "" {
 		here = language.KeySharePictureHere
 	} else {
 		list = append(list,
-			snippet{"frame", language.KeyShareFrame, language.KeyShareFrameText, frameCode(ch, high, latest, "", found), ""},
-			snippet{"fitted", language.KeyShareFitted, language.KeyShareFittedText, fitted(ch, high, latest, found), ""},
-			snippet{"frozen", language.KeyShareFrozen, language.KeyShareFrozenText, frameCode(ch, high, frozen, "", found), ""})
+			snippet{"frame", language.KeyShareFrame, language.KeyShareFrameText, frameCode(ch, pageHeights, latest, "", found), ""},
+			snippet{"fitted", language.KeyShareFitted, language.KeyShareFittedText, fittedFrame(ch, pageHeights, latest, found), ""},
+			snippet{"frozen", language.KeyShareFrozen, language.KeyShareFrozenText, frameCode(ch, pageHeights, frozen, "", found), ""})
 	}
 	list = append(list,
 		snippet{"inline", language.KeyShareInline, language.KeyShareInlineText, inline(ch, drawing, found), ""},
 		snippet{"picture", language.KeySharePicture, language.KeySharePictureText, picture(ch, found), here},
 		snippet{"markdown", language.KeyShareMarkdown, language.KeyShareMarkdownText, markdownCode(ch), here})
 	if ch.opt.Base != "" {
-		list = append(list, snippet{"oembed", language.KeyShareOEmbed, language.KeyShareOEmbedText, latest + "\n" + ch.stable(oembedFile), ""})
+		list = append(list, snippet{"oembed", language.KeyShareOEmbed, language.KeyShareOEmbedText, latest + "\n" + ch.latestAddress(oembedFile), ""})
 	}
 	return append(list, snippet{"cite", language.KeyShareCite, "", shortCitation(ch) + "\n\n" + longCitation(ch, frozen) + "\n\n" + bibTeX(ch, frozen), ""})
 }
@@ -112,20 +112,20 @@ func fileSection(ch *chart) *html.Element {
 	return html.El("section", html.El("h2", html.Text(ch.msg(language.KeyShareFiles))), html.El("ul", items))
 }
 
-// fitted is the frame with a script of the host page that sets its height from those measured at build.
-func fitted(ch *chart, high heights, address string, found *diag.List) string {
+// fittedFrame is the frame with a script of the host page that sets its height from those measured at build.
+func fittedFrame(ch *chart, pageHeights heights, address string, found *diag.List) string {
 	var steps []string
 	last := 0
-	for i := len(high) - 1; i >= 0; i-- {
+	for i := len(pageHeights) - 1; i >= 0; i-- {
 		// Neighbours of one height are one step.
-		h := high[i]
+		h := pageHeights[i]
 		if h.height == last && len(steps) > 0 {
 			steps = steps[1:]
 		}
 		steps = append([]string{strconv.Itoa(h.width) + ":" + strconv.Itoa(h.height+slack)}, steps...)
 		last = h.height
 	}
-	return frameCode(ch, high, address, strings.Join(steps, " "), found) + "\n<script>" + oneLine(fitJS) + "</script>"
+	return frameCode(ch, pageHeights, address, strings.Join(steps, " "), found) + "\n<script>" + oneLine(fitJS) + "</script>"
 }
 
 // oneLine takes line ends and indents out of a script whose statements all end in a semicolon or a brace.
@@ -151,18 +151,18 @@ func inline(ch *chart, drawing []byte, found *diag.List) string {
 	wide := rule(drawing, "@media(max-width:%d.98px){.%s{display:none}}", inlineBelow-1, name)
 	narrow := rule(figure(ch, "-narrow", frame.Pt(narrowest), found), ".%s{max-width:%dpx}@media(min-width:%dpx){.%[1]s{display:none}}", small, inlineGrows, inlineBelow)
 	var caption html.Part
-	if a := ch.stable(pageFile); a != "" {
+	if a := ch.latestAddress(pageFile); a != "" {
 		caption = html.El("figcaption", html.El("a", html.Href(a), html.Text(ch.msg(language.KeyShareLink))))
 	}
 	s, err := html.Fragment(html.El("figure", html.At("lang", ch.page.Lang), html.Markup("\n"+wide+narrow), caption))
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	// Browsers indent figures, which a narrow screen has no room for.
 	return strings.Replace(strings.TrimSpace(s), "<figure", `<figure style="margin:0"`, 1)
 }
 
-// place is where a snippet, or a program, finds a file: at its lasting address, or beside the page that holds the snippet.
-func (ch *chart) place(file string) string {
-	if a := ch.stable(file); a != "" {
+// reference is where a snippet, or a program, finds a file: at its lasting address, or beside the page that holds the snippet.
+func (ch *chart) reference(file string) string {
+	if a := ch.latestAddress(file); a != "" {
 		return a
 	}
 	return file
@@ -170,19 +170,21 @@ func (ch *chart) place(file string) string {
 
 // picture is the chart as a picture, the square one on narrow screens.
 func picture(ch *chart, found *diag.List) string {
-	two := func(w, h int) string { return ch.place(cardName(w, h, 1)) + ", " + ch.place(cardName(w, h, 2)) + " 2x" }
+	two := func(w, h int) string {
+		return ch.reference(cardName(w, h, 1)) + ", " + ch.reference(cardName(w, h, 2)) + " 2x"
+	}
 	s, err := html.Fragment(html.El("picture",
 		html.El("source", html.At("media", "(max-width: 600px)"), html.At("srcset", two(1080, 1080)), html.At("width", "1080"), html.At("height", "1080")),
-		html.El("img", html.At("src", ch.place(cardName(1200, 675, 1))), html.At("srcset", two(1200, 675)), html.At("width", "1200"), html.At("height", "675"),
+		html.El("img", html.At("src", ch.reference(cardName(1200, 675, 1))), html.At("srcset", two(1200, 675)), html.At("width", "1200"), html.At("height", "675"),
 			html.At("alt", ch.page.Chart.Alt.S), html.At("loading", "lazy"))))
-	notWritten(ch, err, found)
+	addError(ch, err, found)
 	// Whatever the page's own rules, the picture fits its column and keeps its shape.
 	return strings.Replace(strings.TrimSpace(s), ` loading="lazy"`, ` loading="lazy" style="max-width:100%;height:auto"`, 1)
 }
 
 func markdownCode(ch *chart) string {
-	picture := "![" + markdown(ch.page.Chart.Alt.S) + "](" + ch.place(cardName(1200, 675, 1)) + ")"
-	if a := ch.stable(pageFile); a != "" {
+	picture := "![" + markdown(ch.page.Chart.Alt.S) + "](" + ch.reference(cardName(1200, 675, 1)) + ")"
+	if a := ch.latestAddress(pageFile); a != "" {
 		picture = "[" + picture + "](" + a + ")"
 	}
 	return picture + "\n\n" + markdown(ch.source) + " " + markdown(ch.page.Author)

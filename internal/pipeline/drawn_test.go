@@ -210,7 +210,7 @@ func pngOutput(t *testing.T, p *pipeline.Project, g frame.Group, d kit.Drawing) 
 		t.Fatal(diags.Text())
 	}
 	const scale = 2
-	data, diags := w.Write(g, d.W, d.H, png.Options{Scale: scale, Ground: p.Brand.Light.Color(brand.White)})
+	data, diags := w.Write(g, d.W, d.H, png.Options{Scale: scale, Background: p.Brand.Light.Color(brand.White)})
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

@@ -2,7 +2,7 @@
 // thumbnail.
 //
 // In: a doc.Chart and a checked brand, light or dark. Out: a drawing, which a writer turns into SVG or PNG. Title, subtitle,
-// note, source and the brand's mark are set with page/typeset; the plot comes from charts, at the sizes of the form.
+// note, source and the brand's mark are set by page/typeset; the plot comes from charts, at the sizes of the form.
 // It never leaves out a word of note and source: a card whose words leave too little room for its plot is refused.
 package card
 
@@ -66,25 +66,20 @@ func Forms() []Form {
 
 // picture is a card or a figure while it is made.
 type picture struct {
-	m                     *typeset.Maker
-	c                     *doc.Chart
-	colors                brand.Palette
-	what                  string
-	x, width              frame.Unit
-	title, subtitle       *typeset.Para
-	note, source, name    *typeset.Para
-	notice                *typeset.Para // that the dataset is an example
-	titleSt, subtitleSt   text.Style
-	noteSt, nameSt        text.Style
-	plot                  kit.Drawing
-	foot                  frame.Unit // height of note, source and notice
-	emblem, emblemW, side frame.Unit // side: width of the brand mark
+	m                       *typeset.Layout
+	c                       *doc.Chart
+	colors                  brand.Palette
+	name                    string
+	x, width                frame.Unit
+	title, subtitle         *typeset.Para
+	note, source, brandName *typeset.Para
+	notice                  *typeset.Para // that the dataset is an example
+	titleSt, subtitleSt     text.Style
+	noteSt, nameSt          text.Style
+	plot                    kit.Drawing
+	foot                    frame.Unit // height of note, source and notice
+	emblem, emblemW, brandW frame.Unit // side: width of the brand mark
 }
-
-// pictureName is what messages call it.
-type pictureName string
-
-func (n pictureName) Name() string { return string(n) }
 
 // Card lays out a chart as a picture of a fixed size that makes sense alone: accent bar, finding, what is shown, plot,
 // note, source and the brand's mark. The plot takes what the words leave. Long titles are set smaller, by a tenth and
@@ -106,7 +101,7 @@ func Card(c *doc.Chart, b *brand.Brand, form Form, dark bool) (kit.Drawing, diag
 }
 
 func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
-	s := &picture{m: typeset.New(&doc.Document{}, b), c: c, colors: b.Light, what: what}
+	s := &picture{m: typeset.New(&doc.Document{}, b), c: c, colors: b.Light, name: what}
 	if dark {
 		s.colors = b.Dark
 	}
@@ -115,8 +110,8 @@ func newPicture(c *doc.Chart, b *brand.Brand, dark bool, what string) *picture {
 	return s
 }
 
-// words drops what leads elsewhere: references, links, emphasis by links.
-func words(spans []doc.Span) []doc.Span {
+// withoutLinks is spans without reference numbers and links.
+func withoutLinks(spans []doc.Span) []doc.Span {
 	out := make([]doc.Span, 0, len(spans))
 	for _, s := range spans {
 		out = append(out, doc.Span{S: s.S, Bold: s.Bold, Italic: s.Italic})
@@ -130,30 +125,30 @@ func (s *picture) styleOf(size, lead frame.Unit, face frame.FontStyle, color fra
 
 // texts breaks all texts. Note and source keep clear of the brand mark beside them.
 func (s *picture) texts(side frame.Unit) {
-	m, name := s.m, pictureName(s.what)
-	s.title = m.FitHeading(m.Para(&s.titleSt, words(s.c.Title)), s.width, name)
-	s.subtitle = m.Fit(m.Para(&s.subtitleSt, words(s.c.Subtitle)), s.width, name)
-	s.note = m.Fit(m.Para(&s.noteSt, words(s.c.Note)), s.width-side, name)
-	s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-side, name)
+	m, name := s.m, typeset.Name(s.name)
+	s.title = m.FitHeading(m.Para(&s.titleSt, withoutLinks(s.c.Title)), s.width, name)
+	s.subtitle = m.Fit(m.Para(&s.subtitleSt, withoutLinks(s.c.Subtitle)), s.width, name)
+	s.note = m.Fit(m.Para(&s.noteSt, withoutLinks(s.c.Note)), s.width-side, name)
+	s.source = m.Fit(m.Para(&s.noteSt, withoutLinks(s.c.Source)), s.width-side, name)
 	s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-side, name)
 	s.foot = s.note.Height() + s.source.Height() + s.notice.Height()
 	if len(s.title.Lines) == 0 {
-		m.Errorf("card-text", []string{"give the chart a title"}, "%s has no title, and a card must make sense alone", s.what)
+		m.Errorf("card-text", []string{"give the chart a title"}, "%s has no title, and a card must make sense alone", s.name)
 	}
 	if len(s.source.Lines) == 0 {
-		m.Errorf("card-text", []string{"give the chart a source"}, "%s has no source", s.what)
+		m.Errorf("card-text", []string{"give the chart a source"}, "%s has no source", s.name)
 	}
 }
 
-// mark measures the brand mark of an emblem of a height.
-func (s *picture) mark(height, gap frame.Unit) {
+// measureBrand measures the brand mark of an emblem of a height.
+func (s *picture) measureBrand(height, gap frame.Unit) {
 	s.emblem = height
-	s.name = s.m.Plain(&s.nameSt, s.m.Brand.Name)
-	s.m.Fit(s.name, s.width/2, pictureName(s.what))
-	s.side = s.name.Widest()
+	s.brandName = s.m.Plain(&s.nameSt, s.m.Brand.Name)
+	s.m.Fit(s.brandName, s.width/2, typeset.Name(s.name))
+	s.brandW = s.brandName.Widest()
 	if logo := s.m.Brand.Logo; logo != nil {
 		s.emblemW = logo.Width(height)
-		s.side += s.emblemW + gap
+		s.brandW += s.emblemW + gap
 	}
 }
 
@@ -164,10 +159,10 @@ func (s *picture) card(f Form, percent frame.Unit) kit.Drawing {
 	s.subtitleSt = s.styleOf(f.subtitle, f.subtitleLead, frame.Regular, c.Secondary)
 	s.noteSt = s.styleOf(f.note, f.noteLead, frame.Regular, c.Secondary)
 	s.nameSt = s.styleOf(f.brandSize, f.noteLead, frame.Bold, c.Ink)
-	s.mark(f.emblem, f.brandGap)
-	s.texts(s.side + f.brandGap*3)
+	s.measureBrand(f.emblem, f.brandGap)
+	s.texts(s.brandW + f.brandGap*3)
 	if n := len(s.title.Lines); n > 2 {
-		m.Errorf("card-fit", []string{"give the chart a shorter title"}, "the title of %s takes %d lines, allowed are 2", s.what, n)
+		m.Errorf("card-fit", []string{"give the chart a shorter title"}, "the title of %s takes %d lines, allowed are 2", s.name, n)
 	}
 	titleY := f.accentY + f.accentH + f.titleGap
 	y := titleY + s.title.Height()
@@ -186,7 +181,7 @@ func (s *picture) card(f Form, percent frame.Unit) kit.Drawing {
 		return kit.Drawing{}
 	}
 	if room < f.H/5 {
-		m.Errorf("card-fit", []string{"shorten the title, the subtitle or the note"}, "the words of %s leave %.0f px of its height for the plot", s.what, max(room, 0).Points())
+		m.Errorf("card-fit", []string{"shorten the title, the subtitle or the note"}, "the words of %s leave %.0f px of its height for the plot", s.name, max(room, 0).Points())
 		return kit.Drawing{}
 	}
 	plot, list := s.c.Plot.Fit(s.style(f.form), s.width, room)
@@ -209,7 +204,7 @@ func (s *picture) card(f Form, percent frame.Unit) kit.Drawing {
 // plotFaults hands on what a plot says, with the card's name before it.
 func (s *picture) plotFaults(list diag.List) {
 	for _, d := range list {
-		s.m.Found.Add(*s.m.At, d.Severity, d.ID, s.what+": "+d.Message, d.Hints...)
+		s.m.Found.Add(*s.m.At, d.Severity, d.ID, s.name+": "+d.Message, d.Hints...)
 	}
 }
 
@@ -226,17 +221,17 @@ func (s *picture) drawFoot(y, height, gap, right frame.Unit) {
 	s.m.Text(s.note, at, nil)
 	s.m.Text(s.source, at.Down(s.note.Height()), nil)
 	s.m.Text(s.notice, at.Down(s.note.Height()+s.source.Height()), nil)
-	s.drawMark(right-s.side, y+height/2, gap)
+	s.drawBrand(right-s.brandW, y+height/2, gap)
 }
 
-// drawMark draws emblem and name with their middle at a height.
-func (s *picture) drawMark(x, middle, gap frame.Unit) {
+// drawBrand draws emblem and name with their middle at a height.
+func (s *picture) drawBrand(x, middle, gap frame.Unit) {
 	if logo := s.m.Brand.Logo; logo != nil {
 		// With its white border in both schemes, so that both are one drawing; on white it does not show.
 		s.put(logo.OnColor(s.emblem), x, middle-s.emblem/2)
 		x += s.emblemW + gap
 	}
-	s.m.Text(s.name, typeset.Spot{X: x, Y: middle - s.name.Height()/2}, nil)
+	s.m.Text(s.brandName, typeset.Spot{X: x, Y: middle - s.brandName.Height()/2}, nil)
 }
 
 // FigureWidth is the width of a chart as a picture in a web page.
@@ -278,7 +273,7 @@ func (s *picture) drawPlot(width frame.Unit, narrow bool) {
 	plot, list := s.c.Plot.Draw(s.style(form), width)
 	for _, d := range list {
 		if d.Severity != diag.Note { // what a form leaves out stands in the table beside it
-			s.m.Drawn(diag.List{d})
+			s.m.AddFindings(diag.List{d})
 		}
 	}
 	s.plot = plot
@@ -295,7 +290,7 @@ func Thumbnail(c *doc.Chart, b *brand.Brand, dark bool) (d kit.Drawing, cut bool
 			return drawn, plot != c.Plot, nil
 		}
 		if list == nil {
-			s.m.Drawn(found)
+			s.m.AddFindings(found)
 			list = s.m.Found
 		}
 	}
@@ -317,15 +312,15 @@ func (s *picture) figure(width frame.Unit) kit.Drawing {
 	s.nameSt = s.styleOf(px(13), px(18), frame.Bold, c.Ink)
 	s.x, s.width = pad, width-2*pad
 	if width < 28000 {
-		m.Errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.what, width.Points())
+		m.Errorf("figure-width", nil, "%s is to be %.0f px wide, allowed are 280 and more", s.name, width.Points())
 		return kit.Drawing{}
 	}
-	s.mark(figureEmblem, figureEmblemGap)
+	s.measureBrand(figureEmblem, figureEmblemGap)
 	beside := width >= kit.NarrowBelow
 	s.texts(0)
 	if beside {
-		s.source = m.Fit(m.Para(&s.noteSt, words(s.c.Source)), s.width-s.side-px(24), pictureName(s.what))
-		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-s.side-px(24), pictureName(s.what))
+		s.source = m.Fit(m.Para(&s.noteSt, withoutLinks(s.c.Source)), s.width-s.brandW-px(24), typeset.Name(s.name))
+		s.notice = m.Fit(m.Plain(&s.noteSt, s.c.Notice.S), s.width-s.brandW-px(24), typeset.Name(s.name))
 	}
 	s.drawPlot(s.width, width < kit.NarrowBelow)
 	if m.Found.HasErrors() {
@@ -366,10 +361,10 @@ func (s *picture) drawFigure(pad, width frame.Unit, beside bool) frame.Unit {
 	m.Text(s.notice, typeset.Spot{X: s.x, Y: y + s.source.Height()}, nil)
 	if beside {
 		h = max(h, figureEmblem)
-		s.drawMark(width-pad-s.side, y+h/2, figureEmblemGap)
+		s.drawBrand(width-pad-s.brandW, y+h/2, figureEmblemGap)
 	} else {
 		y += px(10)
-		s.drawMark(s.x, y+h+figureEmblem/2, figureEmblemGap)
+		s.drawBrand(s.x, y+h+figureEmblem/2, figureEmblemGap)
 		h += figureEmblem
 	}
 	return y + h + pad

@@ -25,13 +25,13 @@ const (
 // boxPiece is a tinted box with a heading and numbered items side by side, or other blocks.
 type boxPiece struct {
 	typeset.BlockName
-	m     *layout
-	b     *doc.Box
-	title *typeset.Para
-	rows  [][]boxItem
-	per   int
-	body  stack
-	width frame.Unit
+	m      *layout
+	b      *doc.Box
+	title  *typeset.Para
+	rows   [][]boxItem
+	across int
+	body   stack
+	width  frame.Unit
 }
 
 type boxItem struct {
@@ -44,11 +44,11 @@ func newBox(m *layout, b *doc.Box, width frame.Unit) *boxPiece {
 	inner := width - 2*mm(boxPad)
 	p.title = m.FitHeading(m.Para(&m.Styles.BoxTitle, b.Heading), inner, p)
 	if n := len(b.Items); n > 0 {
-		p.per = perRow(n, 4)
-		w := widthOf(inner, p.per)
+		p.across = perRow(n, 4)
+		w := widthOf(inner, p.across)
 		for i, it := range b.Items {
-			if i%p.per == 0 {
-				p.rows = append(p.rows, make([]boxItem, 0, p.per))
+			if i%p.across == 0 {
+				p.rows = append(p.rows, make([]boxItem, 0, p.across))
 			}
 			row := &p.rows[len(p.rows)-1]
 			*row = append(*row, boxItem{i + 1,
@@ -60,7 +60,7 @@ func newBox(m *layout, b *doc.Box, width frame.Unit) *boxPiece {
 	p.body = stack{m: m}
 	for _, blk := range b.Body {
 		if pr, ok := blk.(*doc.Prose); ok {
-			p.body.entries = append(p.body.entries, entry{Piece: prose.Column(m.Maker, pr.Paragraphs, &m.Styles.Small, inner, mm(typeset.FactGap)), role: loose})
+			p.body.entries = append(p.body.entries, entry{Piece: prose.Column(m.Layout, pr.Paragraphs, &m.Styles.Small, inner, mm(typeset.FactGap)), role: boxText})
 			continue
 		}
 		p.body.entries = append(p.body.entries, entriesOf(m, blk, inner)...)
@@ -120,10 +120,10 @@ func (p *boxPiece) Height(top frame.Unit) frame.Unit {
 
 func (p *boxPiece) Draw(at typeset.Spot) {
 	m := p.m
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, p.width, p.Height(at.Y), &m.Colors.Tint)
 	in := at.Right(mm(boxPad))
-	step := (p.width - 2*mm(boxPad) + mm(typeset.Gutter)) / frame.Unit(max(p.per, 1))
+	step := (p.width - 2*mm(boxPad) + mm(typeset.Gutter)) / frame.Unit(max(p.across, 1))
 	top := in.Down(p.bodyTop())
 	y := top.Y
 	for i, row := range p.rows {
@@ -136,7 +136,7 @@ func (p *boxPiece) Draw(at typeset.Spot) {
 		}
 		y += p.rowHeight(row)
 	}
-	m.Shut()
+	m.CloseMark()
 	if len(p.title.Lines) > 0 {
 		m.Title(p.title, blockLevel(m), in.Down(mm(boxTop)))
 	}
@@ -144,7 +144,7 @@ func (p *boxPiece) Draw(at typeset.Spot) {
 		p.body.draw(top)
 		return
 	}
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	list.Numbering = "Decimal"
 	for i, row := range p.rows {
 		if i > 0 {
@@ -160,16 +160,16 @@ func (p *boxPiece) Draw(at typeset.Spot) {
 func (p *boxPiece) drawItem(it boxItem, row []boxItem, at typeset.Spot, list *frame.Node) {
 	m := p.m
 	titles, _ := rowParts(row)
-	li := m.Node(list, "LI")
-	m.On(at.Page, m.Node(li, "Lbl"))
+	li := list.Add("LI")
+	m.OpenMark(at.Page, li.Add("Lbl"))
 	m.Words(&m.Styles.BoxNumber, strconv.Itoa(it.number), at.X, at.Y+titles-m.Styles.BoxItem.Lead+m.Styles.BoxItem.Baseline())
-	m.Shut()
-	body := m.Node(li, "LBody")
+	m.CloseMark()
+	body := li.Add("LBody")
 	if len(it.title.Lines) > 0 {
-		m.Text(it.title, typeset.Spot{Page: at.Page, X: at.X + mm(boxNumberW), Y: at.Y + titles - it.title.Height()}, m.Node(body, "P"))
+		m.Text(it.title, typeset.Spot{Page: at.Page, X: at.X + mm(boxNumberW), Y: at.Y + titles - it.title.Height()}, body.Add("P"))
 	}
-	m.Text(it.text, at.Down(p.ruleAt(titles)+mm(boxTextGap)), m.Node(body, "P"))
-	m.Shut()
+	m.Text(it.text, at.Down(p.ruleAt(titles)+mm(boxTextGap)), body.Add("P"))
+	m.CloseMark()
 }
 
 // factsPiece is a short list of bold leads with a sentence each.
@@ -214,10 +214,10 @@ func (p *factsPiece) Draw(at typeset.Spot) {
 	if len(p.items) == 0 {
 		return
 	}
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for _, it := range p.items {
-		m.Text(it, at, m.Node(m.Node(list, "LI"), "LBody"))
-		m.Shut()
+		m.Text(it, at, list.Add("LI").Add("LBody"))
+		m.CloseMark()
 		at.Y += it.Height() + mm(typeset.FactGap)
 	}
 }

@@ -28,18 +28,18 @@ import (
 // The blocks of a one-pager that runs over are placed again, closer together, in steps: next month's figures bring another
 // note, and a line more must not stop an edition.
 func Pages(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
-	m := &layout{Maker: typeset.New(d, b)}
+	m := &layout{Layout: typeset.New(d, b)}
 	f := newFlow(m)
 	for _, blk := range d.Blocks {
 		f.add(blk)
 	}
 	measured := len(m.Found)
-	for f.paginate(); f.full && m.tight < tightest; f.paginate() {
+	for f.paginate(); f.overflows && m.tight < tightest; f.paginate() {
 		m.tight++
 		m.Found = m.Found[:measured] // what was found on the way here
 	}
 	f.draw()
-	furniture.Draw(m.Maker)
+	furniture.Draw(m.Layout)
 	m.ResolveLinks()
 	return m.Finished(d.Title.S), m.Found
 }
@@ -49,7 +49,7 @@ const tightest = 3
 
 // layout is a document while it is laid out.
 type layout struct {
-	*typeset.Maker
+	*typeset.Layout
 	tight int // how far the blocks of a one-pager are closed up: 0 to tightest
 }
 

@@ -25,16 +25,16 @@ func entriesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 	switch b := b.(type) {
 	case *doc.Cover:
-		return []entry{{Piece: furniture.NewCover(m.Maker, b), role: cover}}
+		return []entry{{Piece: furniture.NewCover(m.Layout, b), role: cover}}
 	case *doc.Summary:
 		if len(b.Sentences) == 0 {
 			return nil
 		}
-		return []entry{{Piece: newSummary(m, b, width), role: brief}}
+		return []entry{{Piece: newSummary(m, b, width), role: summaryBox}}
 	case *doc.Heading:
 		return []entry{{Piece: newHeading(m, b, width), role: heading, level: b.Level}}
 	case *doc.Prose:
-		p := prose.New(m.Maker, b, width)
+		p := prose.New(m.Layout, b, width)
 		switch {
 		case p.Lines() == 0:
 			return nil
@@ -43,27 +43,27 @@ func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 		}
 		return []entry{{Piece: p, role: bodyText}}
 	case *doc.KeyFigures:
-		return []entry{{Piece: newTiles(m, b, width), role: big}}
+		return []entry{{Piece: newTiles(m, b, width), role: bigNumbers}}
 	case *doc.Chart:
-		return []entry{{Piece: newChart(m, b, width), role: solid}}
+		return []entry{{Piece: newChart(m, b, width), role: unbroken}}
 	case *doc.Box:
-		return []entry{{Piece: newBox(m, b, width), role: solid}}
+		return []entry{{Piece: newBox(m, b, width), role: unbroken}}
 	case *doc.Facts:
-		return []entry{{Piece: newFacts(m, b, width), role: solid}}
+		return []entry{{Piece: newFacts(m, b, width), role: unbroken}}
 	case *doc.Numbered:
 		if len(b.Items) == 0 {
 			return nil
 		}
-		return []entry{{Piece: newNumberedList(m, b, width), role: list}}
+		return []entry{{Piece: newNumberedList(m, b, width), role: pointList}}
 	case *doc.Columns:
-		return []entry{{Piece: newColumns(m, b, width), role: solid}}
+		return []entry{{Piece: newColumns(m, b, width), role: unbroken}}
 	case *doc.Table:
-		return []entry{{Piece: table.New(m.Maker, b, width), role: grid}}
+		return []entry{{Piece: table.New(m.Layout, b, width), role: tableRows}}
 	case *doc.NotesBlock:
 		if b.Inline {
-			return []entry{{Piece: notes.NewFoot(m.Maker, b, width), role: endNotes}}
+			return []entry{{Piece: notes.NewFoot(m.Layout, b, width), role: endNotes}}
 		}
-		return []entry{{Piece: notes.New(m.Maker, b, width), role: endNotes}}
+		return []entry{{Piece: notes.New(m.Layout, b, width), role: endNotes}}
 	}
 	m.Found.Append(doc.Unknown("a page", b))
 	return nil
@@ -105,7 +105,7 @@ func (s *stack) height(top frame.Unit) frame.Unit { return s.each(top, nil) - to
 func (s *stack) draw(at typeset.Spot) {
 	s.each(at.Y, func(e entry, top frame.Unit) {
 		e.Draw(typeset.Spot{Page: at.Page, X: at.X, Y: top})
-		s.m.Shut()
+		s.m.CloseMark()
 	})
 }
 

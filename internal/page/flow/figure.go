@@ -43,9 +43,9 @@ func newChart(m *layout, b *doc.Chart, width frame.Unit) *chartPiece {
 		if m.OnePager() {
 			form = kit.OnePager
 		}
-		drawing, diags := b.Plot.OnPage(m.ChartStyle(b, form), width, c.mostPlot())
+		drawing, diags := b.Plot.OnPage(m.ChartStyle(b, form), width, c.tallestPlot())
 		c.drawing = drawing
-		m.Drawn(diags)
+		m.AddFindings(diags)
 	}
 	return c
 }
@@ -61,8 +61,8 @@ func (c *chartPiece) plotTop() frame.Unit {
 	return h
 }
 
-// mostPlot is the height of a plot that still has a page to itself, with a heading over it.
-func (c *chartPiece) mostPlot() frame.Unit {
+// tallestPlot is the height of a plot that still has a page to itself, with a heading over it.
+func (c *chartPiece) tallestPlot() frame.Unit {
 	return mm(typeset.AreaBottom-typeset.AreaTop-overFigure) - c.Height(0)
 }
 

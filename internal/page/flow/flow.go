@@ -31,14 +31,14 @@ const (
 	cover
 	heading
 	bodyText
-	lead     // one line under a heading
-	solid    // chart, box, columns: never split
-	brief    // the summary's box: as solid
-	big      // numbers: as solid
-	grid     // table
-	list     // numbered; it parts between points
-	loose    // text in a box
-	endNotes // on the last page; what no page holds, on several
+	lead       // one line under a heading
+	unbroken   // a chart, a box, columns: on one page
+	summaryBox // on one page
+	bigNumbers // on one page
+	tableRows  // a table, divided between its rows
+	pointList  // a numbered list, divided between its points
+	boxText    // running text in a box
+	endNotes   // on the last page; on several where one cannot hold them
 )
 
 // entry is a block in the flow.
@@ -60,17 +60,17 @@ type placed struct {
 
 // flow places entries on pages.
 type flow struct {
-	m      *layout
-	queue  []entry
-	placed []placed
-	page   int
-	y      frame.Unit // bottom of what stands on the page
-	prev   role       // of what stands last on the page; noRole on a fresh page
-	order  int
-	top    frame.Unit
-	bottom frame.Unit
-	x      frame.Unit
-	full   bool // the one page of a one-pager runs over
+	m         *layout
+	queue     []entry
+	placed    []placed
+	page      int
+	y         frame.Unit // bottom of what stands on the page
+	prev      role       // of what stands last on the page; noRole on a fresh page
+	order     int
+	top       frame.Unit
+	bottom    frame.Unit
+	x         frame.Unit
+	overflows bool // the one page of a one-pager runs over
 }
 
 func newFlow(m *layout) *flow {
@@ -94,7 +94,7 @@ func (f *flow) add(b doc.Block) {
 
 // paginate places everything. It always ends: what fits no page is put on a page of its own and reported.
 func (f *flow) paginate() {
-	f.placed, f.page, f.y, f.prev, f.full = nil, 0, f.top, noRole, false
+	f.placed, f.page, f.y, f.prev, f.overflows = nil, 0, f.top, noRole, false
 	queue := f.queue
 	for len(queue) > 0 {
 		e := queue[0]
@@ -136,8 +136,8 @@ func (f *flow) force(queue []entry) {
 	need, have := e.Height(top), f.bottom-top
 	switch {
 	case f.m.OnePager():
-		if need > have && !f.full {
-			f.full = true // what follows does not fit either
+		if need > have && !f.overflows {
+			f.overflows = true // what follows does not fit either
 			f.m.Errorf("does-not-fit", []string{"leave out the timeline, then the box, or shorten the text"},
 				"%s does not fit on the one page: it ends %.1f mm below the text area", e.Name(), (need - have).Millimetres())
 		}
@@ -188,7 +188,7 @@ func (f *flow) fill(queue []entry) []entry {
 	for i < len(queue) {
 		e := queue[i]
 		if e.role == heading {
-			if i+1 >= len(queue) || queue[i+1].role != bodyText || !f.emptyPage() || !fits(f.m, queue[i:], f.y, f.bottom, f.prev) {
+			if i+1 >= len(queue) || queue[i+1].role != bodyText || !f.mostlyEmpty() || !fits(f.m, queue[i:], f.y, f.bottom, f.prev) {
 				break
 			}
 		} else if e.role != bodyText {
@@ -207,13 +207,13 @@ func (f *flow) fill(queue []entry) []entry {
 	return append(rest, queue[i:]...)
 }
 
-// A box that stands last on the first page ends at its foot, where little is left below it.
+// A box that stands last on the first page is moved down to end at boxFoot where boxFootMost or less is left below it, in mm.
 const (
 	boxFoot     = 270.0
 	boxFootMost = 8.0
 )
 
-func (f *flow) settle() {
+func (f *flow) alignLastBox() {
 	n := len(f.placed)
 	if n == 0 || f.page > 0 || !f.cover() {
 		return
@@ -231,12 +231,12 @@ func (f *flow) cover() bool {
 	return ok
 }
 
-// emptyPage says whether more than a fifth of the text area is empty below what stands there.
-func (f *flow) emptyPage() bool { return (f.bottom-f.y)*5 > f.bottom-f.top }
+// mostlyEmpty says whether more than a fifth of the text area is empty below what stands there.
+func (f *flow) mostlyEmpty() bool { return (f.bottom-f.y)*5 > f.bottom-f.top }
 
 func (f *flow) newPage() {
-	f.settle()
-	if f.emptyPage() {
+	f.alignLastBox()
+	if f.mostlyEmpty() {
 		part := (f.bottom - f.y) * 100 / (f.bottom - f.top)
 		f.m.Warnf("page-empty", []string{"move a block, or shorten or lengthen the text before it"},
 			"page %d ends %d %% empty, at most 20 %% looks finished", f.page+1, part)
@@ -252,7 +252,7 @@ func (f *flow) draw() {
 	for _, p := range f.placed {
 		f.m.At = p.from
 		p.Draw(p.at)
-		f.m.Shut()
+		f.m.CloseMark()
 	}
 	f.m.At = f.m.Doc.At()
 }
@@ -301,8 +301,8 @@ func topOf(m *layout, e entry, y frame.Unit, prev role) frame.Unit {
 	return y + space(m, prev, e)
 }
 
-// closed is a distance in millimetres on a one-pager: wide where there is room, down to narrow in even steps.
-func closed(m *layout, wide, narrow float64) frame.Unit {
+// tightened is a distance on a one-pager, given in mm: wide where there is room, and in even steps down to narrow.
+func tightened(m *layout, wide, narrow float64) frame.Unit {
 	return mm(wide) - (mm(wide)-mm(narrow))*frame.Unit(m.tight)/tightest
 }
 
@@ -313,41 +313,41 @@ func space(m *layout, prev role, e entry) frame.Unit {
 	switch {
 	case prev == noRole:
 		switch {
-		case e.role == grid:
-			return mm(table.GridTop)
+		case e.role == tableRows:
+			return mm(table.TopOnPage)
 		}
 		return 0
 	case prev == cover:
 		if dense {
-			return closed(m, 6, 4)
+			return tightened(m, 6, 4)
 		}
 		return mm(6.5)
 	case prev == heading && e.role == heading:
 		return mm(2)
-	case prev == heading && (e.role == bodyText || e.role == lead || e.role == loose):
+	case prev == heading && (e.role == bodyText || e.role == lead || e.role == boxText):
 		if dense || e.role != bodyText {
 			return mm(1.2)
 		}
 		return mm(2.3)
 	case prev == heading && dense:
 		return mm(2.3)
-	case prev == heading && e.role == grid:
+	case prev == heading && e.role == tableRows:
 		return mm(2)
 	case prev == heading:
 		return mm(3.7)
 	case prev == lead:
 		return mm(2)
-	case prev == loose && e.role == loose:
+	case prev == boxText && e.role == boxText:
 		return mm(typeset.FactGap)
 	case dense && e.role == endNotes:
-		return closed(m, 5, 2.5)
+		return tightened(m, 5, 2.5)
 	case dense && e.role == bodyText && prev == bodyText:
 		return mm(1.9)
 	case dense:
-		return closed(m, 6.8, 2.2)
-	case prev == brief && e.role == big:
+		return tightened(m, 6.8, 2.2)
+	case prev == summaryBox && e.role == bigNumbers:
 		return mm(7.2)
-	case e.role == heading && e.level == 2 && prev == big:
+	case e.role == heading && e.level == 2 && prev == bigNumbers:
 		return mm(9.3)
 	case e.role == heading && e.level == 2:
 		return mm(8)

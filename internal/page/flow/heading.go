@@ -56,7 +56,7 @@ func accentHeight(on bool) frame.Unit {
 }
 
 func drawAccent(m *layout, at typeset.Spot) {
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	m.Fill(at.X, at.Y, mm(accentW), mm(accentH), &m.Colors.Blue)
-	m.Shut()
+	m.CloseMark()
 }

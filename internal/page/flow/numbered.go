@@ -10,8 +10,8 @@ import (
 
 // Distances of a numbered list on a page, in mm.
 const (
-	numberedIn  = 7.0 // from the numbers' left to the words
-	numberedGap = 2.0 // between points
+	numberedIndent = 7.0 // from the numbers' left to the words
+	numberedGap    = 2.0 // between points
 )
 
 // numberedList is a numbered list on a page. from..to are the points that are still, or here, to be set.
@@ -25,7 +25,7 @@ type numberedList struct {
 func newNumberedList(m *layout, b *doc.Numbered, width frame.Unit) *numberedList {
 	p := &numberedList{m: m, to: len(b.Items), list: new(*frame.Node)}
 	for _, it := range b.Items {
-		p.points = append(p.points, m.Fit(m.Para(&m.Styles.Body, it), width-mm(numberedIn), p))
+		p.points = append(p.points, m.Fit(m.Para(&m.Styles.Body, it), width-mm(numberedIndent), p))
 	}
 	return p
 }
@@ -37,10 +37,10 @@ func (p *numberedList) Name() string {
 	return "the numbered list “" + typeset.Clip(p.points[0].Words()) + "”"
 }
 
-func (p *numberedList) Height(frame.Unit) frame.Unit { return p.tall(p.to) }
+func (p *numberedList) Height(frame.Unit) frame.Unit { return p.heightTo(p.to) }
 
-// tall is the height of the points up to one.
-func (p *numberedList) tall(to int) frame.Unit {
+// heightTo is the height of the points up to one.
+func (p *numberedList) heightTo(to int) frame.Unit {
 	h := mm(numberedGap) * frame.Unit(max(to-p.from-1, 0))
 	for _, it := range p.points[p.from:to] {
 		h += it.Height()
@@ -48,12 +48,12 @@ func (p *numberedList) tall(to int) frame.Unit {
 	return h
 }
 
-func (p *numberedList) Least() frame.Unit { return p.tall(min(p.from+1, p.to)) }
+func (p *numberedList) Least() frame.Unit { return p.heightTo(min(p.from+1, p.to)) }
 
 // Cut divides the list between two points.
 func (p *numberedList) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	end := p.from
-	for end < p.to && p.tall(end+1) <= bottom-top {
+	for end < p.to && p.heightTo(end+1) <= bottom-top {
 		end++
 	}
 	switch end {
@@ -70,18 +70,18 @@ func (p *numberedList) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 func (p *numberedList) Draw(at typeset.Spot) {
 	m := p.m
 	if *p.list == nil {
-		*p.list = m.Node(m.Sect, "L")
+		*p.list = m.Sect.Add("L")
 		(*p.list).Numbering = "Decimal"
 	}
 	st := m.Styles.Body
 	st.Face, st.Color = frame.Bold, m.Colors.Blue
 	for i := p.from; i < p.to; i++ {
-		li := m.Node(*p.list, "LI")
-		m.On(at.Page, m.Node(li, "Lbl"))
+		li := (*p.list).Add("LI")
+		m.OpenMark(at.Page, li.Add("Lbl"))
 		m.Words(&st, strconv.Itoa(i+1), at.X, at.Y+st.Baseline())
-		m.Shut()
-		m.Text(p.points[i], at.Right(mm(numberedIn)), m.Node(li, "LBody"))
-		m.Shut()
+		m.CloseMark()
+		m.Text(p.points[i], at.Right(mm(numberedIndent)), li.Add("LBody"))
+		m.CloseMark()
 		at.Y += p.points[i].Height() + mm(numberedGap)
 	}
 }

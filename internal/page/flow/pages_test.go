@@ -273,9 +273,9 @@ func TestTilesShrinkInOrder(t *testing.T) {
 		per          int
 	}{{"€471", "million", 24, 4}, {"€1\u202f326", "million", 20, 4}, {"€1\u202f326\u202f100.25", "million", 20, 2}} {
 		p := row(tt.number, tt.unit)
-		if p.number.Size.Points() != tt.size || p.per != tt.per || p.unit.Size.Points() != 12 {
+		if p.number.Size.Points() != tt.size || p.across != tt.per || p.unit.Size.Points() != 12 {
 			t.Errorf("%s %s: number %g pt, %d in a row, unit %g pt; want %g pt, %d in a row, unit 12 pt", tt.number, tt.unit,
-				p.number.Size.Points(), p.per, p.unit.Size.Points(), tt.size, tt.per)
+				p.number.Size.Points(), p.across, p.unit.Size.Points(), tt.size, tt.per)
 		}
 	}
 }

@@ -27,7 +27,7 @@ func checkLaid(t *testing.T, d *doc.Document, l *laid) {
 	checkBoxes(t, l.f)
 }
 
-func (l *laid) m() *typeset.Maker { return l.blocks[0].m }
+func (l *laid) m() *typeset.Layout { return l.blocks[0].m }
 
 // checkBlocks wants all that a block paints inside its place, and the places of blocks apart and within the text area.
 func checkBlocks(t *testing.T, l *laid) {

@@ -63,7 +63,7 @@ func (p *summaryPiece) textTop() frame.Unit {
 
 func (p *summaryPiece) pad() frame.Unit {
 	if p.m.OnePager() {
-		return closed(p.m, 3.6, 2.4)
+		return tightened(p.m, 3.6, 2.4)
 	}
 	return mm(5.3)
 }
@@ -71,7 +71,7 @@ func (p *summaryPiece) pad() frame.Unit {
 // gap is between two sentences, with the hairline in its middle.
 func (p *summaryPiece) gap() frame.Unit {
 	if p.m.OnePager() {
-		return closed(p.m, 2*summaryGap, 1.2*summaryGap)
+		return tightened(p.m, 2*summaryGap, 1.2*summaryGap)
 	}
 	return mm(2 * summaryGap)
 }
@@ -98,9 +98,9 @@ func (p *summaryPiece) Height(frame.Unit) frame.Unit {
 func (p *summaryPiece) Draw(at typeset.Spot) {
 	m := p.m
 	h := p.Height(at.Y)
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, p.width, h, &m.Colors.Tint)
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	m.Fill(at.X, at.Y, mm(summaryBar), h, &m.Colors.Blue)
 	text := at.Right(p.textLeft()).Down(p.textTop())
 	y := text.Y
@@ -111,7 +111,7 @@ func (p *summaryPiece) Draw(at typeset.Spot) {
 		}
 		y += s.Height()
 	}
-	m.Shut()
+	m.CloseMark()
 	m.Title(p.label, 2, at.Right(mm(summaryLabel)).Down(p.labelTop()))
 	for _, s := range p.sentences {
 		m.Paragraph(s, text)

@@ -53,7 +53,7 @@ type tilesPiece struct {
 	words  text.Style // of qualifier and label
 	rows   [][]tile
 	width  frame.Unit
-	per    int
+	across int
 }
 
 type tile struct {
@@ -78,7 +78,7 @@ func newTiles(m *layout, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	for most := per; most > 1 && !t.numbersFit(per); most-- {
 		per = perRow(n, most-1)
 	}
-	t.per = per
+	t.across = per
 	if !t.numbersFit(per) {
 		m.Errorf("number-too-wide", []string{"round it, or use a larger unit"},
 			"%s: a number is wider than the whole row", t.Name())
@@ -109,7 +109,7 @@ func perRow(n, across int) int {
 	return (n + rows - 1) / rows
 }
 
-func (t *tilesPiece) tileW() frame.Unit { return widthOf(t.width, t.per) }
+func (t *tilesPiece) tileW() frame.Unit { return widthOf(t.width, t.across) }
 
 func widthOf(width frame.Unit, n int) frame.Unit {
 	return (width - mm(typeset.Gutter)*frame.Unit(n-1)) / frame.Unit(n)
@@ -165,15 +165,15 @@ func (t *tilesPiece) Draw(at typeset.Spot) {
 		return
 	}
 	m := t.m
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for _, row := range t.rows {
-		m.Artifact(at.Page, frame.Decoration)
+		m.OpenArtifact(at.Page, frame.Decoration)
 		s := typeset.Shape{Color: &m.Colors.Blue}
 		for i := range row {
 			s.Rect(at.X+t.column(i), at.Y, t.tileW(), mm(tileRule))
 		}
 		m.Paint(&s)
-		m.Shut()
+		m.CloseMark()
 		for i, c := range row {
 			t.drawTile(c, at.Right(t.column(i)), t.up(row), list)
 		}
@@ -182,21 +182,21 @@ func (t *tilesPiece) Draw(at typeset.Spot) {
 }
 
 func (t *tilesPiece) column(i int) frame.Unit {
-	return (t.width + mm(typeset.Gutter)) * frame.Unit(i) / frame.Unit(t.per)
+	return (t.width + mm(typeset.Gutter)) * frame.Unit(i) / frame.Unit(t.across)
 }
 
 // drawTile draws qualifier, number and label as one phrase.
 func (t *tilesPiece) drawTile(c tile, at typeset.Spot, up frame.Unit, list *frame.Node) {
 	m := t.m
-	n := m.Node(m.Node(list, "LI"), "LBody")
-	m.On(at.Page, n)
+	n := list.Add("LI").Add("LBody")
+	m.OpenMark(at.Page, n)
 	if c.Qualifier.S != "" {
 		q := t.words
 		q.Color = m.Colors.Secondary
 		m.WordsIn(at.Page, n, &q, c.Qualifier.S, at.X, at.Y+t.sizes.qualifierBase)
 	}
-	m.On(at.Page, n)
+	m.OpenMark(at.Page, n)
 	m.Number(c.Tile, &t.number, &t.unit, at.X, at.Y+t.sizes.numberBase-up)
 	m.Text(c.label, at.Down(t.sizes.labelTop-up), n)
-	m.Shut()
+	m.CloseMark()
 }

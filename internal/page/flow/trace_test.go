@@ -12,7 +12,7 @@ import (
 	"briefing/internal/testkit/samples"
 )
 
-func newLayout(d *doc.Document, b *brand.Brand) *layout { return &layout{Maker: typeset.New(d, b)} }
+func newLayout(d *doc.Document, b *brand.Brand) *layout { return &layout{Layout: typeset.New(d, b)} }
 
 // laid is a document as Pages makes it, with what the pages do not tell: which block drew which marks, and where.
 type laid struct {
@@ -24,7 +24,7 @@ type laid struct {
 // laidBlock is a block, or the part of it that stands on one page.
 type laidBlock struct {
 	typeset.Piece
-	m     *typeset.Maker
+	m     *typeset.Layout
 	role  role
 	order int
 	page  int
@@ -36,7 +36,7 @@ func (b *laidBlock) Draw(at typeset.Spot) {
 	page := b.m.Page(at.Page)
 	before := len(page.Marks)
 	b.Piece.Draw(at)
-	b.m.Shut()
+	b.m.CloseMark()
 	b.marks = page.Marks[before:len(page.Marks):len(page.Marks)]
 }
 
@@ -50,11 +50,11 @@ func layOut(d *doc.Document, b *brand.Brand) *laid {
 	f.paginate()
 	for i := range f.placed {
 		p := &f.placed[i]
-		p.Piece = &laidBlock{Piece: p.Piece, m: m.Maker, role: f.queue[p.order].role, order: p.order, page: p.at.Page,
+		p.Piece = &laidBlock{Piece: p.Piece, m: m.Layout, role: f.queue[p.order].role, order: p.order, page: p.at.Page,
 			box: frame.Rect{X: p.at.X, Y: p.at.Y, W: mm(typeset.LiveW), H: p.Height(p.at.Y)}}
 	}
 	f.draw()
-	furniture.Draw(m.Maker)
+	furniture.Draw(m.Layout)
 	m.ResolveLinks()
 	l := &laid{f: m.Finished(d.Title.S), diags: m.Found}
 	for _, p := range f.placed {

@@ -50,7 +50,7 @@ const figureWord = "[figure]"
 // checkWords compares the words of a document with those that its structure says, one by one and in order: none is lost,
 // doubled or moved, and no line end joins two. Drawings are compared apart. What repeats on further pages is no part
 // of the structure.
-func checkWords(t *testing.T, m *typeset.Maker, d *doc.Document, f *frame.Document) {
+func checkWords(t *testing.T, m *typeset.Layout, d *doc.Document, f *frame.Document) {
 	t.Helper()
 	w := &wordList{m: m}
 	w.blocks(d.Blocks)
@@ -109,7 +109,7 @@ func some(ss []string, i int) string { return strings.Join(ss[min(i, len(ss)):mi
 
 // wordList collects what a document says, in the order in which it is read.
 type wordList struct {
-	m       *typeset.Maker
+	m       *typeset.Layout
 	b       strings.Builder
 	figures []string // what each drawing must say
 }

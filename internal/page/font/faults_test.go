@@ -20,7 +20,7 @@ func broken(t *testing.T, tag string, change func([]byte) []byte) []byte {
 		tags = append(tags, g)
 	}
 	slices.Sort(tags)
-	var ts []named
+	var ts []namedTable
 	for _, g := range tags {
 		data := slices.Clone([]byte(f.tables[g]))
 		if g == tag {
@@ -28,7 +28,7 @@ func broken(t *testing.T, tag string, change func([]byte) []byte) []byte {
 				continue
 			}
 		}
-		ts = append(ts, named{g, data})
+		ts = append(ts, namedTable{g, data})
 	}
 	return assemble(ts)
 }

@@ -233,7 +233,7 @@ func withTables(f *Face, subset []byte) []byte {
 	if err := cut.readDirectory(); err != nil {
 		panic(err)
 	}
-	var ts []named
+	var ts []namedTable
 	for _, tag := range []string{"OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"} {
 		data, ok := cut.tables[tag]
 		if !ok {
@@ -243,7 +243,7 @@ func withTables(f *Face, subset []byte) []byte {
 			// Version 3, without glyph names: those of the face are too many for the subset.
 			data = append(table{0, 3, 0, 0}, data[4:32]...)
 		}
-		ts = append(ts, named{tag, data})
+		ts = append(ts, namedTable{tag, data})
 	}
 	return assemble(ts)
 }

@@ -3,6 +3,7 @@ package font
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 )
 
 // Flags of the parts of a composite glyph (OpenType specification, glyf).
@@ -44,13 +45,9 @@ func (f *file) outline(g int) (table, error) {
 	return glyf[start:end], nil
 }
 
-// components calls visit with the place of each part of a composite glyph and returns an error if the list is cut off.
-func (f *file) components(g int, data table, visit func(at int) error) error {
-	_, err := f.walkComponents(g, data, visit)
-	return err
-}
-
-func (f *file) walkComponents(g int, data table, visit func(at int) error) (end int, err error) {
+// components calls visit with the place of each part of a composite glyph and returns where their list ends, or an error if
+// it is cut off.
+func (f *file) components(g int, data table, visit func(at int) error) (end int, err error) {
 	at := 10
 	for {
 		if at+4 > len(data) {
@@ -83,7 +80,7 @@ func (f *file) walkComponents(g int, data table, visit func(at int) error) (end 
 }
 
 // appendGlyph copies a glyph without its hinting program; the parts of a composite get their new numbers.
-func (c *cutter) appendGlyph(out []byte, g int) ([]byte, error) {
+func (c *subsetter) appendGlyph(out []byte, g int) ([]byte, error) {
 	data, err := c.face.outline(g)
 	if err != nil || len(data) == 0 {
 		return out, err
@@ -91,19 +88,13 @@ func (c *cutter) appendGlyph(out []byte, g int) ([]byte, error) {
 	if data.i16(0) >= 0 {
 		return c.face.appendSimple(out, g, data)
 	}
-	base := len(out)
-	end, err := c.face.walkComponents(g, data, func(int) error { return nil })
-	if err != nil {
-		return nil, err
-	}
-	out = append(out, data[:end]...)
-	copied := table(out[base:])
-	err = c.face.components(g, copied, func(at int) error {
+	copied := slices.Clone(data)
+	end, err := c.face.components(g, copied, func(at int) error {
 		binary.BigEndian.PutUint16(copied[at:], copied.u16(at)&^haveInstruction)
 		binary.BigEndian.PutUint16(copied[at+2:], uint16(c.number[int(copied.u16(at+2))]))
 		return nil
 	})
-	return out, err
+	return append(out, copied[:end]...), err
 }
 
 // appendSimple copies contours and points, checking on the way that they are all there.

@@ -24,7 +24,7 @@ func (f *Face) Subset(runes []rune, codes *Codes) (Subset, error) {
 	if len(s.Runes) == 0 {
 		return s, fmt.Errorf("no characters to take from %s", f.name)
 	}
-	cut := cutter{face: f, number: map[int]int{}, open: map[int]bool{}}
+	cut := subsetter{face: f, number: map[int]int{}, inProgress: map[int]bool{}}
 	if err := cut.add(0); err != nil {
 		return s, err
 	}
@@ -42,9 +42,9 @@ func (f *Face) Subset(runes []rune, codes *Codes) (Subset, error) {
 		}
 		s.Advances[i], s.Glyphs[i] = int(g.advance), uint16(cut.number[int(g.index)])
 	}
-	var tables []named
+	var tables []namedTable
 	if codes != nil {
-		tables = append(tables, named{"cmap", codes.symbolMap(s.Runes, s.Glyphs)})
+		tables = append(tables, namedTable{"cmap", codes.symbolMap(s.Runes, s.Glyphs)})
 	}
 	var err error
 	if s.TTF, err = cut.write(tables); err != nil {
@@ -70,17 +70,17 @@ func tag(name string, runes []rune) string {
 	return string(out[:])
 }
 
-// cutter collects glyphs and gives them new numbers in the order they come.
-type cutter struct {
-	face   *Face
-	number map[int]int  // old to new
-	glyphs []int        // new to old
-	open   map[int]bool // composites whose parts are being added
+// subsetter collects glyphs and gives them new numbers in the order they come.
+type subsetter struct {
+	face       *Face
+	number     map[int]int  // old to new
+	glyphs     []int        // new to old
+	inProgress map[int]bool // composites whose parts are being added
 }
 
 // add takes a glyph and all that it is built from. Each glyph is taken once, so that a face made to waste time cannot.
-func (c *cutter) add(g int) error {
-	if c.open[g] {
+func (c *subsetter) add(g int) error {
+	if c.inProgress[g] {
 		return c.face.damaged(g, "contains itself")
 	}
 	if _, ok := c.number[g]; ok {
@@ -92,21 +92,21 @@ func (c *cutter) add(g int) error {
 	if err != nil || len(data) == 0 || data.i16(0) >= 0 {
 		return err
 	}
-	c.open[g] = true
-	err = c.face.components(g, data, func(at int) error {
+	c.inProgress[g] = true
+	_, err = c.face.components(g, data, func(at int) error {
 		part := int(data.u16(at + 2))
 		if part >= c.face.numGlyphs {
 			return c.face.damaged(g, "is built from a glyph that does not exist")
 		}
 		return c.add(part)
 	})
-	delete(c.open, g)
+	delete(c.inProgress, g)
 	return err
 }
 
 // write sets up the file: a directory and six tables behind the first ones, each on a multiple of four bytes with its
 // checksum.
-func (c *cutter) write(first []named) ([]byte, error) {
+func (c *subsetter) write(first []namedTable) ([]byte, error) {
 	f, n := c.face, len(c.glyphs)
 	var glyf []byte
 	offsets := make([]int, 1, n+1)
@@ -157,17 +157,17 @@ func (c *cutter) write(first []named) ([]byte, error) {
 	if len(maxp) >= 32 {
 		clear(maxp[16:28]) // limits of the hinting programs, which are gone
 	}
-	return assemble(append(first, named{"glyf", glyf}, named{"head", head}, named{"hhea", hhea}, named{"hmtx", hmtx},
-		named{"loca", loca}, named{"maxp", maxp})), nil
+	return assemble(append(first, namedTable{"glyf", glyf}, namedTable{"head", head}, namedTable{"hhea", hhea}, namedTable{"hmtx", hmtx},
+		namedTable{"loca", loca}, namedTable{"maxp", maxp})), nil
 }
 
-// named is a table to write; assemble wants them sorted by tag.
-type named struct {
+// namedTable is a table to write; assemble wants them sorted by tag.
+type namedTable struct {
 	tag  string
 	data []byte
 }
 
-func assemble(tables []named) []byte {
+func assemble(tables []namedTable) []byte {
 	n := len(tables)
 	size := 12 + 16*n
 	for _, t := range tables {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"sort"
 	"strings"
 	"unicode/utf16"
 )
@@ -15,8 +16,8 @@ func (t table) u16(at int) uint16 { return binary.BigEndian.Uint16(t[at:]) }
 func (t table) i16(at int) int    { return int(int16(binary.BigEndian.Uint16(t[at:]))) }
 func (t table) u32(at int) uint32 { return binary.BigEndian.Uint32(t[at:]) }
 
-// foreign are the first bytes of files that people take for a TrueType face.
-var foreign = map[string]string{
+// otherFormats are the first bytes of files that people take for a TrueType face.
+var otherFormats = map[string]string{
 	"OTTO":             "it holds PostScript outlines (OpenType CFF), a face with TrueType outlines (.ttf) is needed",
 	"ttcf":             "it is a collection of faces, a file with one face is needed",
 	"wOFF":             "it is a web font (WOFF), a .ttf file is needed",
@@ -37,7 +38,7 @@ func (f *file) readDirectory() error {
 		return errCutOff
 	}
 	if v := d.u32(0); v != 0x00010000 && v != 0x74727565 {
-		if why, ok := foreign[string(d[:4])]; ok {
+		if why, ok := otherFormats[string(d[:4])]; ok {
 			return errors.New(why)
 		}
 		return errors.New("it is not a TrueType face")
@@ -101,10 +102,10 @@ func (f *file) readName() error {
 		if windows {
 			s = decodeUTF16(t[start : start+size])
 		}
-		f.psName = psSafe(s)
+		f.psName = nameChars(s)
 	}
 	if f.psName == "" {
-		f.psName = psSafe(f.name)
+		f.psName = nameChars(f.name)
 	}
 	if f.psName == "" {
 		f.psName = "Face"
@@ -120,8 +121,8 @@ func decodeUTF16(t table) string {
 	return string(utf16.Decode(units))
 }
 
-// psSafe keeps what may stand in a PDF name without escape, and not more than a name may hold.
-func psSafe(s string) string {
+// nameChars keeps what may stand in a PDF name without escape, and not more than a name may hold.
+func nameChars(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
@@ -166,14 +167,7 @@ func (f *file) readCmap() error {
 func (f *file) index(r rune) int {
 	c := table(f.cmap)
 	segs := int(c.u16(6)) / 2
-	lo, hi := 0, segs
-	for lo < hi {
-		if mid := (lo + hi) / 2; rune(c.u16(14+2*mid)) < r {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
+	lo := sort.Search(segs, func(i int) bool { return rune(c.u16(14+2*i)) >= r })
 	if lo == segs {
 		return 0
 	}

@@ -1,6 +1,9 @@
 package font
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
 // lookup returns index and advance of a character of the basic plane.
 func (f *Face) lookup(r rune) glyph {
@@ -67,7 +70,7 @@ func (f *Face) Drawn(r rune) rune {
 }
 
 // printable leaves out what must not stand in a document whatever the face says: control characters, halves of
-// surrogate pairs, the private use area (nobody can tell what it means), the byte order mark, the sign for "unknown
+// surrogate pairs, the private use area (which has no agreed meaning), the byte order mark, the sign for "unknown
 // character" and the two codes that are no characters.
 func printable(r rune) bool {
 	switch {
@@ -93,17 +96,10 @@ func (f *Face) Has(r rune) bool { return f.lookup(r).index != 0 }
 // Missing lists the characters of s that the face lacks, each once, in order. Bytes that are no UTF-8 count as U+FFFD.
 func (f *Face) Missing(s string) []rune {
 	var out []rune
-next:
 	for _, r := range s {
-		if f.Has(r) {
-			continue
+		if !f.Has(r) && !slices.Contains(out, r) {
+			out = append(out, r)
 		}
-		for _, o := range out {
-			if o == r {
-				continue next
-			}
-		}
-		out = append(out, r)
 	}
 	return out
 }
@@ -114,7 +110,7 @@ func (f *Face) Advance(r rune) int { return int(f.lookup(r).advance) }
 
 // Units is the sum of the advances of a text in 1/1000 em: what Width is made from, for a caller that adds up.
 func (f *Face) Units(s string) int {
-	sum, ascii := 0, f.block(0) // words are short and there are thousands of them: nearly all is in this block
+	sum, ascii := 0, f.block(0) // nearly all characters are in this block, and documents have thousands of words
 	for i := 0; i < len(s); {
 		if c := s[i]; c < utf8.RuneSelf {
 			sum += int(ascii[c].advance)

@@ -92,6 +92,20 @@ type Seg struct {
 	P  [3]Point
 }
 
+// Corners are those of a closed path of four straight sides, in their order; ok is false for any other path.
+func Corners(segs []Seg) (p [4]Point, ok bool) {
+	if len(segs) != 5 || segs[0].Op != MoveTo || segs[4].Op != Close {
+		return p, false
+	}
+	for i, s := range segs[:4] {
+		if i > 0 && s.Op != LineTo {
+			return p, false
+		}
+		p[i] = s.P[0]
+	}
+	return p, true
+}
+
 // Shows says whether dashes make a line that can be seen: none is shorter than nothing, and together they have a length. No
 // dashes are a whole line.
 func Shows(dash []Unit) bool {

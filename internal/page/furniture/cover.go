@@ -34,14 +34,14 @@ const standfirstLines = 2
 // Cover is the white strip and the title band. It stands at the top of the first sheet, whatever the text area.
 type Cover struct {
 	typeset.BlockName
-	m          *typeset.Maker
+	m          *typeset.Layout
 	form       coverForm
 	title      *typeset.Para
 	standfirst *typeset.Para
 }
 
 // NewCover is the head of a first page, measured.
-func NewCover(m *typeset.Maker, b *doc.Cover) *Cover {
+func NewCover(m *typeset.Layout, b *doc.Cover) *Cover {
 	c := &Cover{BlockName: typeset.BlockName{What: "the title", Words: b.Title}, m: m, form: coverFormOf(m.Doc.Format)}
 	c.title = m.FitHeading(m.Para(&m.Styles.Title, b.Title), mm(typeset.LiveW), c)
 	if len(c.title.Lines) > 2 {
@@ -74,16 +74,16 @@ func (c *Cover) standfirstTop() frame.Unit {
 func (c *Cover) Draw(at typeset.Spot) {
 	m, f := c.m, c.form
 	m.HasCover = true
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(-frame.Bleed, mm(f.bandTop), mm(typeset.SheetW)+2*frame.Bleed, c.Height(0)-mm(f.bandTop), &m.Colors.Blue)
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	m.Fill(mm(typeset.Margin), mm(f.goldY), mm(f.goldW), mm(f.goldH), &m.Colors.Gold)
-	m.Shut()
+	m.CloseMark()
 	c.strip(at.Page)
-	h := m.Node(m.Sect, "H1")
+	h := m.Sect.Add("H1")
 	m.Level = 1
 	m.Text(c.title, typeset.Spot{Page: at.Page, X: mm(typeset.Margin), Y: mm(f.titleTop)}, h)
-	m.Shut()
+	m.CloseMark()
 	m.Paragraph(c.standfirst, typeset.Spot{Page: at.Page, X: mm(typeset.Margin), Y: c.standfirstTop()})
 }
 

@@ -1,7 +1,7 @@
 // Package furniture draws what stands on the pages of a document around its blocks: the head of the first page with its title,
 // running heads and feet, and the marks for a print shop.
 //
-// In: the maker of a document, laid out but for this. Out: the same pages with their furniture. The head of the first page is
+// In: the layout of a document, complete but for this. Out: the same pages with their furniture. The head of the first page is
 // content that is read; running heads and feet are passed over. Texts that are too wide for their place are errors, never cut.
 package furniture
 
@@ -16,7 +16,7 @@ import (
 func mm(v float64) frame.Unit { return frame.MM(v) }
 
 // Draw draws running heads and footers, last of all on each page: their number is known only now.
-func Draw(maker *typeset.Maker) {
+func Draw(maker *typeset.Layout) {
 	m := furniture{maker}
 	n := len(m.Pages)
 	m.check(n)
@@ -35,7 +35,7 @@ func Draw(maker *typeset.Maker) {
 }
 
 // furniture is a document whose running heads and footers are drawn.
-type furniture struct{ *typeset.Maker }
+type furniture struct{ *typeset.Layout }
 
 // check reports texts of head and foot that would run into each other. They are checked once: they are the
 // same on every page but for the page number, which is widest on the last.
@@ -92,7 +92,7 @@ func (m furniture) runningTitle() string {
 }
 
 func (m furniture) runningHead(page int, emblem *frame.Group) {
-	m.Artifact(page, frame.Header)
+	m.OpenArtifact(page, frame.Header)
 	m.Fill(mm(typeset.Margin), mm(headRule), mm(typeset.LiveW), mm(0.2), &m.Colors.Rule)
 	if emblem != nil {
 		m.Put(emblem)
@@ -106,16 +106,16 @@ func (m furniture) runningHead(page int, emblem *frame.Group) {
 	if m.Doc.Notice.S != "" {
 		m.Words(&m.Styles.Notice, m.Doc.Notice.S, m.headX(), mm(headNotice))
 	}
-	m.Shut()
+	m.CloseMark()
 }
 
 func (m furniture) footer(page, pages int) {
-	m.Artifact(page, frame.Footer)
+	m.OpenArtifact(page, frame.Footer)
 	m.Fill(mm(typeset.Margin), mm(281), mm(typeset.LiveW), mm(0.2), &m.Colors.Rule)
 	base := mm(286)
 	m.Words(&m.Styles.ChartNote, m.Doc.ShortTitle.S, mm(typeset.Margin), base)
 	w := m.Advance(&m.Styles.ChartNote, m.Doc.Date)
 	m.Words(&m.Styles.ChartNote, m.Doc.Date, (mm(typeset.SheetW)-w)/2, base)
 	m.WordsRight(&m.Styles.Page, strconv.Itoa(page+1)+"/"+strconv.Itoa(pages), mm(typeset.SheetW-typeset.Margin), base)
-	m.Shut()
+	m.CloseMark()
 }

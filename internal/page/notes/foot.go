@@ -9,28 +9,28 @@ import (
 
 // The foot of a one-pager, in mm: a rule, what must be known in two columns, a hairline, and what leads further.
 const (
-	FootTop     = 243.0 // where the rule stands if there is room
-	careRule    = 0.6
-	careToText  = 1.5
-	careToLine  = 2.6 // from the columns to the hairline
-	careToMore  = 1.3
-	careImprint = 0.4
+	FootTop    = 243.0 // where the rule stands if there is room
+	footRule   = 0.6
+	footToText = 1.5
+	footToLine = 2.6 // from the columns to the hairline
+	footToMore = 1.3
+	footGap    = 0.4
 )
 
 // Foot is the foot of a one-pager: its notes run on in two columns, the imprint is one small paragraph.
 type Foot struct {
-	m     *typeset.Maker
-	p     *typeset.Para
-	more  []*typeset.Para
-	width frame.Unit
-	back  []int // numbers by owner
+	m       *typeset.Layout
+	p       *typeset.Para
+	more    []*typeset.Para
+	width   frame.Unit
+	numbers []int // numbers by owner
 
 	headed  bool
 	heading string
 }
 
 // NewFoot is the foot of a one-pager over a width, measured.
-func NewFoot(m *typeset.Maker, b *doc.NotesBlock, width frame.Unit) *Foot {
+func NewFoot(m *typeset.Layout, b *doc.NotesBlock, width frame.Unit) *Foot {
 	n := &Foot{m: m, width: width}
 	st := &m.Styles.Note
 	p := m.Build(st)
@@ -48,7 +48,7 @@ func NewFoot(m *typeset.Maker, b *doc.NotesBlock, width frame.Unit) *Foot {
 	addAll(p, st, b.Text, words)
 	for i, d := range m.Doc.Notes {
 		owner := words + int32(i+1)
-		n.back = append(n.back, d.Number)
+		n.numbers = append(n.numbers, d.Number)
 		p.BackNumber(d.Number, owner)
 		p.Run(text.Run{S: "\u00a0", Size: st.Size, Color: st.Color, Link: -1, Owner: owner})
 		for _, s := range d.Text {
@@ -92,9 +92,9 @@ func (n *Foot) left() int { return (len(n.p.Lines) + 1) / 2 }
 
 // moreTop is where the hairline stands.
 func (n *Foot) moreTop() frame.Unit {
-	h := mm(careRule) + mm(careToText)
+	h := mm(footRule) + mm(footToText)
 	if k := n.left(); k > 0 {
-		h += frame.Unit(k)*n.p.Style.Lead + mm(careToLine)
+		h += frame.Unit(k)*n.p.Style.Lead + mm(footToLine)
 	}
 	return h
 }
@@ -106,7 +106,7 @@ func (n *Foot) Height(frame.Unit) frame.Unit {
 		h += p.Height()
 	}
 	if len(n.more) > 0 {
-		h += mm(typeset.Hairline) + mm(careToMore) + frame.Unit(len(n.more)-1)*mm(careImprint)
+		h += mm(typeset.Hairline) + mm(footToMore) + frame.Unit(len(n.more)-1)*mm(footGap)
 	}
 	return h
 }
@@ -114,17 +114,17 @@ func (n *Foot) Height(frame.Unit) frame.Unit {
 // Draw draws the foot.
 func (n *Foot) Draw(at typeset.Spot) {
 	m := n.m
-	m.Artifact(at.Page, frame.Decoration)
-	m.Fill(at.X, at.Y, n.width, mm(careRule), &m.Colors.Blue)
+	m.OpenArtifact(at.Page, frame.Decoration)
+	m.Fill(at.X, at.Y, n.width, mm(footRule), &m.Colors.Blue)
 	if len(n.p.Lines) > 0 && len(n.more) > 0 {
 		m.Fill(at.X, at.Y+n.moreTop(), n.width, mm(typeset.Hairline), &m.Colors.Rule)
 	}
-	m.Shut()
-	n.care(at.Down(mm(careRule) + mm(careToText)))
-	y := at.Y + n.moreTop() + mm(typeset.Hairline) + mm(careToMore)
+	m.CloseMark()
+	n.drawColumns(at.Down(mm(footRule) + mm(footToText)))
+	y := at.Y + n.moreTop() + mm(typeset.Hairline) + mm(footToMore)
 	for _, p := range n.more {
 		m.Paragraph(p, typeset.Spot{Page: at.Page, X: at.X, Y: y})
-		y += p.Height() + mm(careImprint)
+		y += p.Height() + mm(footGap)
 	}
 }
 
@@ -137,23 +137,23 @@ func (n *Foot) lineOf(owner int32) int {
 	return i
 }
 
-// care draws the columns: one paragraph, of which each note is an element. With a heading, which runs in, heading, words
+// drawColumns draws the columns: one paragraph, of which each note is an element. With a heading, which runs in, heading, words
 // and notes are elements side by side.
-func (n *Foot) care(at typeset.Spot) {
+func (n *Foot) drawColumns(at typeset.Spot) {
 	m := n.m
 	if len(n.p.Lines) == 0 {
 		return
 	}
 	var node *frame.Node
 	if n.headed {
-		m.Level, m.Sect = 2, m.Node(m.Root, "Sect")
-		m.Heads = append(m.Heads, typeset.HeadEntry{Title: n.heading, Dest: frame.Dest{Page: at.Page, Y: at.Y}})
-		node = m.Node(m.Sect, "Div")
+		m.Level, m.Sect = 2, m.Root.Add("Sect")
+		m.Headings = append(m.Headings, frame.Outline{Title: n.heading, Dest: frame.Dest{Page: at.Page, Y: at.Y}})
+		node = m.Sect.Add("Div")
 		n.p.Owners = append(n.p.Owners, &frame.Node{Type: "H2"}, &frame.Node{Type: "P"})
 	} else {
-		node = m.Node(m.Sect, "P")
+		node = m.Sect.Add("P")
 	}
-	for _, number := range n.back {
+	for _, number := range n.numbers {
 		n.p.Owners = append(n.p.Owners, &frame.Node{Type: "Note", ID: noteID(number)})
 		y := at.Y + frame.Unit(n.lineOf(int32(len(n.p.Owners))))*n.p.Style.Lead
 		m.NoteAt(number, typeset.Spot{Page: at.Page, Y: y})
@@ -162,5 +162,5 @@ func (n *Foot) care(at typeset.Spot) {
 	m.DropDeadLinks(n.p)
 	m.Lines(n.p, 0, n.left(), at, node)
 	m.Lines(n.p, n.left(), len(n.p.Lines), at.Right(n.colW()+mm(typeset.Gutter)), node)
-	m.Shut()
+	m.CloseMark()
 }

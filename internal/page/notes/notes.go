@@ -1,7 +1,7 @@
 // Package notes sets the notes, sources and imprint of a document: in two columns that may go on over pages, or running on at
 // the foot of a one-pager.
 //
-// In: a doc.NotesBlock with the notes of its document, the width there is, and the maker of the document. Out: pieces that know
+// In: a doc.NotesBlock with the notes of its document, the width there is, and the layout of the document. Out: pieces that know
 // their heights and draw themselves, each note with its number, which leads back to the first reference. It never leaves out
 // a note; one that no column can hold is divided between its lines.
 package notes
@@ -20,7 +20,7 @@ const (
 	notesRule    = 0.6
 	notesToTitle = 1.5
 	notesToText  = 1.4
-	noteHang     = 4.5 // at least
+	noteIndent   = 4.5 // at least
 	noteGap      = 1.2
 	// between a number of three digits or more and its note; two digits leave as much
 	noteNumberGap = 1.3
@@ -33,14 +33,14 @@ func mm(v float64) frame.Unit { return frame.MM(v) }
 // Block is notes and imprint in two columns, or the part of them on one page. What one page can hold stands
 // together; longer lists flow over pages, and no note is parted that a column can hold.
 type Block struct {
-	m        *typeset.Maker
+	m        *typeset.Layout
 	b        *doc.NotesBlock
 	title    *typeset.Para
 	items    []noteItem // shared by all parts
 	from, to int        // items of this part
 	split    int        // first item of the right column
 	width    frame.Unit
-	hang     frame.Unit // from a note's number to its text
+	indent   frame.Unit // from a note's number to its text
 	tree     *notesTree
 }
 
@@ -59,15 +59,15 @@ type noteItem struct {
 func (it *noteItem) height() frame.Unit { return frame.Unit(it.to-it.from) * it.p.Style.Lead }
 
 // New is the notes and the imprint of a document over a width, measured.
-func New(m *typeset.Maker, b *doc.NotesBlock, width frame.Unit) *Block {
-	n := &Block{m: m, b: b, width: width, hang: mm(noteHang), tree: &notesTree{}, items: make([]noteItem, 0, len(m.Doc.Notes)+len(b.Imprint))}
+func New(m *typeset.Layout, b *doc.NotesBlock, width frame.Unit) *Block {
+	n := &Block{m: m, b: b, width: width, indent: mm(noteIndent), tree: &notesTree{}, items: make([]noteItem, 0, len(m.Doc.Notes)+len(b.Imprint))}
 	n.title = m.FitHeading(m.Para(&m.Styles.H2, b.Heading), width, n)
 	for i := range m.Doc.Notes {
-		n.hang = max(n.hang, digitsWidth(m, m.Doc.Notes[i].Number)+mm(noteNumberGap))
+		n.indent = max(n.indent, digitsWidth(m, m.Doc.Notes[i].Number)+mm(noteNumberGap))
 	}
 	col := n.colW()
 	for _, d := range m.Doc.Notes {
-		n.add(d.Number, m.Fit(m.Para(&m.Styles.Note, d.Text), col-n.hang, n))
+		n.add(d.Number, m.Fit(m.Para(&m.Styles.Note, d.Text), col-n.indent, n))
 	}
 	for _, spans := range b.Imprint {
 		if p := m.Fit(m.Para(&m.Styles.Note, spans), col, n); len(p.Lines) > 0 {
@@ -84,7 +84,7 @@ func (n *Block) add(number int, p *typeset.Para) {
 }
 
 // digitsWidth is the width of a note's number, whose digits are all equally wide.
-func digitsWidth(m *typeset.Maker, number int) frame.Unit {
+func digitsWidth(m *typeset.Layout, number int) frame.Unit {
 	w, digit := frame.Unit(0), m.Advance(&m.Styles.NoteNumber, "0")
 	for ; number > 0; number /= 10 {
 		w += digit
@@ -100,7 +100,7 @@ func (n *Block) Name() string { return "the notes and sources" }
 // balance chooses the division with the lowest block; of equal ones that with the longer left column.
 func (n *Block) balance() {
 	n.split = n.to
-	left, right := n.tall(n.from, n.to), frame.Unit(0)
+	left, right := n.heightOf(n.from, n.to), frame.Unit(0)
 	best := left
 	for k := n.to - 1; k >= n.from; k-- {
 		if right > 0 {
@@ -116,8 +116,8 @@ func (n *Block) balance() {
 	}
 }
 
-// tall is the height of some items below each other.
-func (n *Block) tall(from, to int) frame.Unit {
+// heightOf is the height of some items below each other.
+func (n *Block) heightOf(from, to int) frame.Unit {
 	h := frame.Unit(0)
 	for i := from; i < to; i++ {
 		if i > from {
@@ -145,7 +145,7 @@ func (n *Block) headHeight() frame.Unit {
 
 // Height is that of the part.
 func (n *Block) Height(frame.Unit) frame.Unit {
-	return n.headHeight() + max(n.tall(n.from, n.split), n.tall(n.split, n.to), typeset.TwoLines())
+	return n.headHeight() + max(n.heightOf(n.from, n.split), n.heightOf(n.split, n.to), typeset.TwoLines())
 }
 
 // onePage says whether a page of its own would hold all of the part.
@@ -179,8 +179,8 @@ func (n *Block) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	}
 	room := bottom - top - n.headHeight()
 	a, b := *n, *n
-	half := a.reach(a.from, room)
-	end := a.reach(half, room)
+	half := a.fitting(a.from, room)
+	end := a.fitting(half, room)
 	if half == n.from || end == half && half < len(a.items) && top > mm(typeset.AreaTop) {
 		return nil, nil
 	}
@@ -197,9 +197,9 @@ func (n *Block) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	return &a, &b
 }
 
-// reach returns the end of the items from one on that a column of a height holds. An item that no column holds is
+// fitting returns the end of the items from one on that a column of a height holds. An item that no column holds is
 // divided where it stands first, with two lines on each side.
-func (n *Block) reach(from int, room frame.Unit) int {
+func (n *Block) fitting(from int, room frame.Unit) int {
 	end, h := from, frame.Unit(0)
 	for end < len(n.items) {
 		if end > from {
@@ -228,13 +228,13 @@ func (n *Block) reach(from int, room frame.Unit) int {
 // Draw draws the part.
 func (n *Block) Draw(at typeset.Spot) {
 	m := n.m
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	m.Fill(at.X, at.Y, n.width, mm(notesRule), &m.Colors.Blue)
-	m.Shut()
+	m.CloseMark()
 	if head := at.Down(mm(notesRule) + mm(notesToTitle)); n.from > 0 {
-		m.Artifact(at.Page, frame.Header)
+		m.OpenArtifact(at.Page, frame.Header)
 		m.Text(n.title, head, nil)
-		m.Shut()
+		m.CloseMark()
 	} else if len(n.title.Lines) > 0 {
 		m.Title(n.title, 2, head)
 	}
@@ -261,29 +261,29 @@ func (n *Block) drawItem(it *noteItem, at typeset.Spot) {
 	case it.rest:
 	case it.number > 0:
 		if n.tree.list == nil {
-			n.tree.list = m.Node(m.Sect, "L")
+			n.tree.list = m.Sect.Add("L")
 			n.tree.list.Numbering = "Decimal"
 		}
 		n.tree.last = n.noteNode(it.number, at)
 	default:
-		n.tree.last = m.Node(m.Sect, "P")
+		n.tree.last = m.Sect.Add("P")
 	}
 	if it.number > 0 {
-		at = at.Right(n.hang)
+		at = at.Right(n.indent)
 	}
 	m.Lines(it.p, it.from, it.to, at, n.tree.last)
-	m.Shut()
+	m.CloseMark()
 }
 
 // noteNode draws a note's number, which leads back to the first reference, and returns the element of its text.
 func (n *Block) noteNode(number int, at typeset.Spot) *frame.Node {
 	m := n.m
-	li := m.Node(n.tree.list, "LI")
-	lbl := m.Node(li, "Lbl")
+	li := n.tree.list.Add("LI")
+	lbl := li.Add("Lbl")
 	m.NoteAt(number, at)
-	m.Text(m.Fit(noteNumber(m, number), n.hang, n), at, lbl)
-	m.Shut()
-	note := m.Node(m.Node(li, "LBody"), "Note")
+	m.Text(m.Fit(noteNumber(m, number), n.indent, n), at, lbl)
+	m.CloseMark()
+	note := li.Add("LBody").Add("Note")
 	note.ID = noteID(number)
 	return note
 }
@@ -291,7 +291,7 @@ func (n *Block) noteNode(number int, at typeset.Spot) *frame.Node {
 func noteID(n int) string { return "note-" + strconv.Itoa(n) }
 
 // noteNumber is a note's own number, a link where the note is referred to.
-func noteNumber(m *typeset.Maker, number int) *typeset.Para {
+func noteNumber(m *typeset.Layout, number int) *typeset.Para {
 	st := &m.Styles.NoteNumber
 	r := text.Run{S: strconv.Itoa(number), Size: st.Size, Face: st.Face, Color: st.Color, Link: -1}
 	p := m.Build(st)

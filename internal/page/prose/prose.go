@@ -1,12 +1,14 @@
 // Package prose sets running text in one or two columns.
 //
-// In: paragraphs, the width there is, and the maker of the document they stand in. Out: a piece that knows its height, can be
+// In: paragraphs, the width there is, and the layout of the document they stand in. Out: a piece that knows its height, can be
 // divided at the foot of a page, and draws each part. Two columns come out even where that can be, the left one the longer; no
 // line of a paragraph stands alone on either side of a division. It never changes a word to make columns even: text that
 // cannot be divided so is a warning.
 package prose
 
 import (
+	"sort"
+
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
@@ -16,17 +18,17 @@ import (
 // Prose is running text in one or two columns. Its lines are numbered through all paragraphs; the part from..to is
 // what is still, or here, to be set.
 type Prose struct {
-	m        *typeset.Maker
-	paras    []prosePara
-	cols     int
-	colW     frame.Unit
-	from, to int
-	lead     frame.Unit
-	gap      frame.Unit // between paragraphs
-	nodes    []*frame.Node
-	mid      int // two columns: first line of the right one; computed for the part
-	balanced bool
-	tried    *int // divisions looked at, by all parts: what long texts cost
+	m         *typeset.Layout
+	paras     []prosePara
+	cols      int
+	colW      frame.Unit
+	from, to  int
+	lead      frame.Unit
+	gap       frame.Unit // between paragraphs
+	nodes     []*frame.Node
+	rightFrom int // two columns: first line of the right one
+	balanced  bool
+	tried     *int // divisions looked at, by all parts: what long texts cost
 }
 
 // mm is short for the conversion that stands in nearly every line of this package.
@@ -39,7 +41,7 @@ type prosePara struct {
 }
 
 // New is a block of running text over a width, measured.
-func New(m *typeset.Maker, b *doc.Prose, width frame.Unit) *Prose {
+func New(m *typeset.Layout, b *doc.Prose, width frame.Unit) *Prose {
 	if b.Columns != 2 || b.Lead {
 		return Column(m, b.Paragraphs, &m.Styles.Body, width, mm(typeset.ParaGap))
 	}
@@ -50,7 +52,7 @@ func New(m *typeset.Maker, b *doc.Prose, width frame.Unit) *Prose {
 }
 
 // Column is running text in one column, set in a style and with a gap between paragraphs.
-func Column(m *typeset.Maker, paragraphs [][]doc.Span, st *text.Style, width, gap frame.Unit) *Prose {
+func Column(m *typeset.Layout, paragraphs [][]doc.Span, st *text.Style, width, gap frame.Unit) *Prose {
 	p := &Prose{m: m, cols: 1, colW: width, lead: st.Lead, gap: gap, tried: new(int)}
 	p.setParas(paragraphs, st)
 	p.breakAt(p.colW)
@@ -127,21 +129,13 @@ func (p *Prose) Name() string {
 	return "the text “" + typeset.Clip(p.paras[0].Words()) + "”"
 }
 
-// place returns the paragraph of a line, and its number in it. It is asked for many lines of every column, so that it
-// halves the paragraphs instead of walking along them.
+// place returns the paragraph of a line, and its number in it.
 func (p *Prose) place(line int) (para, in int) {
 	if line >= p.total() {
 		return len(p.paras), line - p.total()
 	}
-	lo, hi := 0, len(p.paras)
-	for hi-lo > 1 {
-		if mid := (lo + hi) / 2; p.paras[mid].first <= line {
-			lo = mid
-		} else {
-			hi = mid
-		}
-	}
-	return lo, line - p.paras[lo].first
+	para = sort.Search(len(p.paras), func(i int) bool { return p.paras[i].first > line }) - 1
+	return para, line - p.paras[para].first
 }
 
 // mayEnd says whether a column or page may end before a line: between paragraphs, or with two lines of the paragraph
@@ -170,8 +164,8 @@ func (p *Prose) total() int {
 	return p.paras[n-1].first + len(p.paras[n-1].Lines)
 }
 
-// tall is the height of the lines from..to in one column.
-func (p *Prose) tall(from, to int) frame.Unit {
+// heightOf is the height of the lines from..to in one column.
+func (p *Prose) heightOf(from, to int) frame.Unit {
 	if to <= from {
 		return 0
 	}
@@ -187,17 +181,17 @@ func (p *Prose) tall(from, to int) frame.Unit {
 // The further a division is from where the columns are level, the worse it is: from there it looks to both sides only
 // until it has found one, so that a text of hundreds of pages does not try all its lines on each of them.
 func (p *Prose) balance() bool {
-	level := p.level()
+	level := p.levelLine()
 	from := level
-	for from > p.from+1 && (from >= level || !p.parts(from) || p.ahead(from) >= -p.gap) {
+	for from > p.from+1 && (from >= level || !p.mayDivide(from) || p.leftExcess(from) >= -p.gap) {
 		from--
 	}
 	best, bestCost := -1, frame.Unit(0)
 	for k := from; k <= p.to; k++ {
-		if !p.parts(k) {
+		if !p.mayDivide(k) {
 			continue
 		}
-		diff := p.ahead(k)
+		diff := p.leftExcess(k)
 		cost := p.cost(k, diff)
 		if best < 0 || cost < bestCost {
 			best, bestCost = k, cost
@@ -206,7 +200,7 @@ func (p *Prose) balance() bool {
 			break
 		}
 	}
-	p.mid = max(best, p.from)
+	p.rightFrom = max(best, p.from)
 	p.balanced = best < 0 || bestCost < uneven
 	return p.balanced
 }
@@ -225,27 +219,20 @@ func (p *Prose) cost(line int, diff frame.Unit) frame.Unit {
 	return cost
 }
 
-// ahead is how much taller the left column is where the right one begins with a line.
-func (p *Prose) ahead(line int) frame.Unit {
+// leftExcess is how much taller the left column is where the right one begins with a line.
+func (p *Prose) leftExcess(line int) frame.Unit {
 	*p.tried++
-	return p.tall(p.from, line) - p.tall(line, p.to)
+	return p.heightOf(p.from, line) - p.heightOf(line, p.to)
 }
 
-// level is the first line behind the first one at which the left column is as tall as the right one, or taller.
-func (p *Prose) level() int {
-	lo, hi := p.from+1, p.to
-	for lo < hi {
-		if mid := (lo + hi) / 2; p.ahead(mid) >= 0 {
-			hi = mid
-		} else {
-			lo = mid + 1
-		}
-	}
-	return lo
+// levelLine is the first line behind the first one at which the left column is as tall as the right one, or taller.
+func (p *Prose) levelLine() int {
+	first := p.from + 1
+	return first + sort.Search(p.to-first, func(i int) bool { return p.leftExcess(first+i) >= 0 })
 }
 
-// parts says whether the right column may begin with a line; behind the last one there is none.
-func (p *Prose) parts(line int) bool {
+// mayDivide says whether the right column may begin with a line; behind the last one there is none.
+func (p *Prose) mayDivide(line int) bool {
 	return line >= p.to || p.holds(p.from, line) && p.holds(line, p.to)
 }
 
@@ -255,9 +242,9 @@ const uneven = frame.Unit(1 << 30)
 // Height is that of the part.
 func (p *Prose) Height(frame.Unit) frame.Unit {
 	if p.cols == 1 {
-		return p.tall(p.from, p.to)
+		return p.heightOf(p.from, p.to)
 	}
-	return max(p.tall(p.from, p.mid), p.tall(p.mid, p.to))
+	return max(p.heightOf(p.from, p.rightFrom), p.heightOf(p.rightFrom, p.to))
 }
 
 // next returns the first line, at or behind n lines from a start, that a column may end before.
@@ -272,9 +259,9 @@ func (p *Prose) next(start, n int) int {
 // Least is the height that two lines need, or as many as must stay together, in every column.
 func (p *Prose) Least() frame.Unit {
 	k := p.next(p.from, 2)
-	h := p.tall(p.from, k)
+	h := p.heightOf(p.from, k)
 	if p.cols == 2 {
-		h = max(h, p.tall(k, p.next(k, 2)))
+		h = max(h, p.heightOf(k, p.next(k, 2)))
 	}
 	return min(h, p.Height(0))
 }
@@ -282,7 +269,7 @@ func (p *Prose) Least() frame.Unit {
 // last returns the last line, not behind to, that a column from start with a height may end before; start if none.
 func (p *Prose) last(start int, room frame.Unit) int {
 	k := start
-	for n := start + 1; n <= p.to && p.tall(start, n) <= room; n++ {
+	for n := start + 1; n <= p.to && p.heightOf(start, n) <= room; n++ {
 		if n == p.to || p.holds(start, n) {
 			k = n
 		}
@@ -311,7 +298,7 @@ func (p *Prose) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	a, b := p.part(p.from, end), p.part(end, p.to)
 	if a.Height(top) > room {
 		// The even division is too tall for the page: fill the left column first.
-		a.mid = p.last(p.from, room)
+		a.rightFrom = p.last(p.from, room)
 	}
 	return a, b
 }
@@ -336,8 +323,8 @@ func (p *Prose) Draw(at typeset.Spot) {
 		p.m.Warnf("uneven-columns", []string{"add or cut a few words, or divide its paragraphs differently"},
 			"%s cannot be set in two even columns", p.Name())
 	}
-	p.column(p.from, p.mid, at)
-	p.column(p.mid, p.to, at.Right(p.colW+mm(typeset.Gutter)))
+	p.column(p.from, p.rightFrom, at)
+	p.column(p.rightFrom, p.to, at.Right(p.colW+mm(typeset.Gutter)))
 }
 
 func (p *Prose) whole() bool { return p.from == 0 && p.to == p.total() }
@@ -349,7 +336,7 @@ func (p *Prose) column(from, to int, at typeset.Spot) {
 		q := &p.paras[i]
 		end := min(len(q.Lines), in+to-from)
 		if p.nodes[i] == nil {
-			p.nodes[i] = p.m.Node(p.m.Sect, "P")
+			p.nodes[i] = p.m.Sect.Add("P")
 		}
 		p.m.Lines(q.Para, in, end, at, p.nodes[i])
 		at.Y += frame.Unit(end-in)*p.lead + p.gap

@@ -18,7 +18,7 @@ func (p *Prose) everyDivision() (mid int, balanced bool) {
 		if k < p.to && !(p.holds(p.from, k) && p.holds(k, p.to)) {
 			continue
 		}
-		cost := p.cost(k, p.tall(p.from, k)-p.tall(k, p.to))
+		cost := p.cost(k, p.heightOf(p.from, k)-p.heightOf(k, p.to))
 		if best < 0 || cost < bestCost {
 			best, bestCost = k, cost
 		}
@@ -44,9 +44,9 @@ func TestBalanceIsTheBestOfAllDivisions(t *testing.T) {
 			q.from = g.Next(p.to)
 			q.to = q.from + g.Next(p.to-q.from+1)
 			mid, balanced := q.everyDivision()
-			if q.balance(); q.mid != mid || q.balanced != balanced {
+			if q.balance(); q.rightFrom != mid || q.balanced != balanced {
 				t.Fatalf("document %d, lines %d to %d of %d: the right column begins with line %d (even: %t), the best is %d (%t)",
-					seed, q.from, q.to, p.to, q.mid, q.balanced, mid, balanced)
+					seed, q.from, q.to, p.to, q.rightFrom, q.balanced, mid, balanced)
 			}
 			divided++
 		}
@@ -61,9 +61,9 @@ func TestTwoColumnsComeOutEven(t *testing.T) {
 	for n := 8; n < 120; n++ {
 		text := strings.TrimSpace(strings.Repeat("some words of text ", n/2))
 		p := New(m, samples.Prose2(samples.Sp(text), samples.Sp(text)), mm(typeset.LiveW))
-		left, right := p.tall(p.from, p.mid), p.tall(p.mid, p.to)
+		left, right := p.heightOf(p.from, p.rightFrom), p.heightOf(p.rightFrom, p.to)
 		if p.cols == 2 && (left < right || left > right+p.lead) {
-			t.Errorf("%d words: %d lines left, %d right", n, p.mid-p.from, p.to-p.mid)
+			t.Errorf("%d words: %d lines left, %d right", n, p.rightFrom-p.from, p.to-p.rightFrom)
 		}
 	}
 }
@@ -99,7 +99,7 @@ func sentences(n int) *doc.Prose {
 }
 
 // parted divides a long text over pages and counts them, and the divisions of its columns that were looked at.
-func parted(m *typeset.Maker, b *doc.Prose) (tried, pages int) {
+func parted(m *typeset.Layout, b *doc.Prose) (tried, pages int) {
 	p := New(m, b, mm(typeset.LiveW))
 	var rest typeset.Piece = p
 	for rest != nil {

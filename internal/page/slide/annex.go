@@ -21,7 +21,7 @@ type annexItem struct {
 	before  frame.Unit
 }
 
-// annex is what bears the slides out, in two columns: slide by slide the evidence, the figures and the sources. The
+// annex is two columns that list, slide by slide, the evidence, the figures and the sources. The
 // columns of its last page are of one height.
 type annex struct {
 	h    *handout
@@ -44,7 +44,7 @@ func (h *handout) annex() {
 	if len(items) == 0 {
 		return
 	}
-	h.Sect = h.Node(h.Root, "Sect")
+	h.Sect = h.Root.Add("Sect")
 	title := h.FitHeading(h.Plain(&h.Styles.H2, h.Doc.Messages.Evidence), mm(typeset.LiveW), a)
 	if h.Level = 1; h.deck.HasCover {
 		h.Level = 2
@@ -54,9 +54,9 @@ func (h *handout) annex() {
 		h.Page(page)
 		top := mm(handoutTop)
 		if first && len(title.Lines) > 0 {
-			h.Heads = append(h.Heads, typeset.HeadEntry{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
-			h.Text(title, typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}, h.Node(h.Sect, "H"+strconv.Itoa(h.Level)))
-			h.Shut()
+			h.Headings = append(h.Headings, frame.Outline{Title: title.Words(), Dest: frame.Dest{Page: page, Y: top}})
+			h.Text(title, typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}, h.Sect.Add("H"+strconv.Itoa(h.Level)))
+			h.CloseMark()
 			top += title.Height() + mm(4)
 		}
 		room := mm(typeset.AreaBottom) - top
@@ -104,7 +104,7 @@ func columnHeight(items []annexItem) frame.Unit {
 	return y
 }
 
-// items are those of a slide, under a heading that says which one it is; none if nothing bears it out.
+// items are those of a slide, under a heading that says which one it is; none if it has no evidence, figures or sources.
 func (a *annex) items(s *doc.Slide, label string) []annexItem {
 	h, width := a.h, mm(handoutHalf)
 	bold, small := h.Styles.BoxItem, h.Styles.Small
@@ -206,7 +206,7 @@ func fitting(items []annexItem, room frame.Unit) int {
 func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 	h, width := a.h, mm(handoutHalf)
 	right := x + width
-	h.Artifact(page, frame.Decoration)
+	h.OpenArtifact(page, frame.Decoration)
 	rules := typeset.Shape{Color: &h.Colors.Rule}
 	y := top
 	for i, it := range items {
@@ -219,7 +219,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 		}
 	}
 	h.Paint(&rules)
-	h.Shut()
+	h.CloseMark()
 	y = top
 	for i, it := range items {
 		if i > 0 {
@@ -230,21 +230,21 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 		case it.heading:
 			a.list = nil
 			if it.text != nil && len(it.text.Lines) > 0 {
-				h.Text(it.text, at, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+it.level)))
-				h.Shut()
+				h.Text(it.text, at, h.Sect.Add("H"+strconv.Itoa(h.Level+it.level)))
+				h.CloseMark()
 			}
 			if it.value != nil && len(it.value.Lines) > 0 {
-				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y}, h.Node(h.Sect, "P"))
-				h.Shut()
+				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y}, h.Sect.Add("P"))
+				h.CloseMark()
 			}
 		case it.plain:
 			a.list = nil
 			h.Paragraph(it.text, at)
 		default:
 			if a.list == nil {
-				a.list = h.Node(h.Sect, "L")
+				a.list = h.Sect.Add("L")
 			}
-			body := h.Node(h.Node(a.list, "LI"), "LBody")
+			body := a.list.Add("LI").Add("LBody")
 			pad := frame.Unit(0)
 			if it.row {
 				pad = (mm(handoutRow) - it.text.Style.Lead) / 2
@@ -257,7 +257,7 @@ func (a *annex) draw(items []annexItem, page int, x, top frame.Unit) {
 				}
 				h.TextRight(it.value, typeset.Spot{Page: page, X: right, Y: y + down}, body)
 			}
-			h.Shut()
+			h.CloseMark()
 		}
 		y += it.h
 	}

@@ -29,45 +29,45 @@ const (
 )
 
 // Handout lays a deck out as pages to take along: one slide a page, as text that is scaled and not as a picture, with
-// what the speaker says. What bears the slides out, their figures and sources are an annex, slide by slide. Notes that
-// are too long go on on a page of their own.
+// what the speaker says. Evidence, figures and sources of the slides are an annex, slide by slide. Notes that are too long
+// go on on a page of their own.
 func Handout(d *doc.Document, b *brand.Brand) (*frame.Document, diag.List) {
 	deck := newDeck(d, b, 0)
 	form := *d
 	form.Format = doc.A4
 	form.Title = span.Plain(strings.ReplaceAll(d.Messages.Handout, "{title}", d.Title.S))
-	h := &handout{Maker: typeset.New(&form, b), deck: deck}
+	h := &handout{Layout: typeset.New(&form, b), deck: deck}
 	h.Found.Append(deck.Found)
 	h.scale = scaler{num: mm(typeset.LiveW), den: mm(sheetW), at: frame.Point{X: mm(typeset.Margin), Y: mm(handoutTop)}, done: map[frame.Item]bool{}}
 	number := 0
 	for _, blk := range d.Blocks {
 		if s, ok := blk.(*doc.Slide); ok {
 			number++
-			told(h.Maker, s, func() { h.slide(s, number) })
+			reportFor(h.Layout, s, func() { h.slide(s, number) })
 		}
 	}
 	h.moveLinks()
 	h.annex()
 	h.ResolveLinks()
-	furniture.Draw(h.Maker)
-	return h.Finished(form.Title.S), h.Maker.Found
+	furniture.Draw(h.Layout)
+	return h.Finished(form.Title.S), h.Layout.Found
 }
 
 type handout struct {
-	*typeset.Maker
+	*typeset.Layout
 	deck  *deck
 	scale scaler
 	first []int // page of each slide
 }
 
 // height is that of the scaled slide.
-func (h *handout) height() frame.Unit { return h.scale.of(mm(sheetH)) }
+func (h *handout) height() frame.Unit { return h.scale.length(mm(sheetH)) }
 
 // slide makes the page of a slide, and those on which its notes go on.
 func (h *handout) slide(s *doc.Slide, number int) {
 	page := len(h.Pages)
 	h.first = append(h.first, page)
-	h.takeOver(number-1, page)
+	h.placeSlide(number-1, page)
 	notes := h.notes(s, h.label(number))
 	top := mm(handoutTop) + h.height() + mm(handoutTexts)
 	end := top
@@ -75,19 +75,19 @@ func (h *handout) slide(s *doc.Slide, number int) {
 		h.Page(page + i)
 		if i > 0 {
 			top = mm(handoutTop)
-			h.again(notes.label, page+i)
+			h.repeatLabel(notes.label, page+i)
 		}
 		end = h.drawNotes(part, notes, page+i, top, i > 0)
 	}
-	h.ownNotes(len(h.Pages)-1, end)
+	h.drawNoteLines(len(h.Pages)-1, end)
 }
 
 func (h *handout) label(number int) string {
 	return strings.ReplaceAll(h.Doc.Messages.SlideLabel, "{n}", strconv.Itoa(number))
 }
 
-// takeOver puts the slide's drawing and structure on a page, scaled, inside a thin border.
-func (h *handout) takeOver(n, page int) {
+// placeSlide puts the drawing and the structure of slide n, from 0, on a page, scaled, inside a thin border.
+func (h *handout) placeSlide(n, page int) {
 	p := h.Page(page)
 	border := &frame.Path{Stroke: &h.Colors.Rule, Width: mm(0.3)}
 	x, y, w, d := mm(typeset.Margin), mm(handoutTop), mm(typeset.LiveW), h.height()
@@ -105,7 +105,7 @@ func (h *handout) takeOver(n, page int) {
 	p.Marks = append(p.Marks, old.Marks...)
 	p.Marks = append(p.Marks, &frame.Mark{Artifact: frame.Decoration, Items: []frame.Item{border}})
 	p.Links = append(p.Links, old.Links...)
-	h.AddKid(h.Root, frame.Kid{Node: sect})
+	h.Root.Kids = append(h.Root.Kids, frame.Kid{Node: sect})
 	h.Sect = sect
 	h.Level = 2
 	if n == 0 && h.deck.HasCover {
@@ -126,8 +126,8 @@ func (h *handout) moveLinks() {
 			*p.Link.Dest = move(*p.Link.Dest)
 		}
 	}
-	for _, e := range h.deck.Heads {
-		h.Heads = append(h.Heads, typeset.HeadEntry{Title: e.Title, Dest: move(e.Dest)})
+	for _, e := range h.deck.Headings {
+		h.Headings = append(h.Headings, frame.Outline{Title: e.Title, Dest: move(e.Dest)})
 	}
 	for id, d := range h.deck.Blocks {
 		h.Blocks[id] = move(d)
@@ -147,14 +147,14 @@ func (h *handout) notes(s *doc.Slide, label string) *handoutNotes {
 	n.title = h.FitHeading(h.Para(&title, s.Title), mm(handoutMeasure), n)
 	spoken := h.Styles.Body
 	spoken.Size, spoken.Lead = frame.Pt(11), mm(5.2)
-	n.text = prose.Column(h.Maker, s.Speaker, &spoken, mm(handoutMeasure), mm(2.5))
+	n.text = prose.Column(h.Layout, s.Speaker, &spoken, mm(handoutMeasure), mm(2.5))
 	return n
 }
 
 func (n *handoutNotes) Name() string { return "its notes" }
 
-// headH is what stands over the text: on further pages only the label.
-func (n *handoutNotes) headH(again bool) frame.Unit {
+// headHeight is what stands over the text: on further pages only the label.
+func (n *handoutNotes) headHeight(again bool) frame.Unit {
 	if again {
 		return mm(4.5) + mm(2)
 	}
@@ -170,7 +170,7 @@ func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []typeset.Piece {
 	var rest typeset.Piece = n.text
 	for rest != nil {
 		p := rest.(*prose.Prose)
-		from := top + n.headH(len(out) > 0)
+		from := top + n.headHeight(len(out) > 0)
 		first, more := p.Cut(from, mm(typeset.AreaBottom))
 		if first == nil { // no page is that small
 			first, more = p, nil
@@ -186,13 +186,13 @@ func (h *handout) cutNotes(n *handoutNotes, top frame.Unit) []typeset.Piece {
 	return out
 }
 
-// again says on a further page of a slide which one it is.
-func (h *handout) again(label string, page int) {
+// repeatLabel says on a further page of a slide which one it is.
+func (h *handout) repeatLabel(label string, page int) {
 	st := h.Styles.BoxItem
 	st.Color = h.Colors.Blue
-	h.Artifact(page, frame.Header)
+	h.OpenArtifact(page, frame.Header)
 	h.Words(&st, label+" "+h.Doc.Messages.Continued, mm(typeset.Margin), mm(handoutTop)+mm(3.2))
-	h.Shut()
+	h.CloseMark()
 }
 
 // drawNotes draws a page's part and returns where it ends.
@@ -201,32 +201,32 @@ func (h *handout) drawNotes(part typeset.Piece, n *handoutNotes, page int, top f
 	st.Color = h.Colors.Blue
 	at := typeset.Spot{Page: page, X: mm(typeset.Margin), Y: top}
 	if !again {
-		h.On(page, h.Node(h.Sect, "H"+strconv.Itoa(h.Level+1)))
+		h.OpenMark(page, h.Sect.Add("H"+strconv.Itoa(h.Level+1)))
 		h.Words(&st, n.label, at.X, top+mm(3.2))
-		h.Shut()
+		h.CloseMark()
 		h.Paragraph(n.title, at.Down(mm(4.5)))
 	}
-	at.Y += n.headH(again)
+	at.Y += n.headHeight(again)
 	part.Draw(at)
-	h.Shut()
+	h.CloseMark()
 	return at.Y + part.Height(0)
 }
 
-// ownNotes draws lines for the reader's notes where there is room for them.
-func (h *handout) ownNotes(page int, end frame.Unit) {
+// drawNoteLines draws lines for the reader's notes where there is room for them.
+func (h *handout) drawNoteLines(page int, end frame.Unit) {
 	top := end + mm(6.5)
 	if mm(handoutFoot)-top < mm(handoutLeast) {
 		return
 	}
 	st := h.Styles.BoxItem
-	h.On(page, h.Node(h.Sect, "P"))
+	h.OpenMark(page, h.Sect.Add("P"))
 	h.Words(&st, h.Doc.Messages.OwnNotes, mm(typeset.Margin), top+mm(3.2))
-	h.Shut()
-	h.Artifact(page, frame.Decoration)
+	h.CloseMark()
+	h.OpenArtifact(page, frame.Decoration)
 	lines := typeset.Shape{Color: &h.Colors.Rule}
 	for y := top + mm(13); y <= mm(handoutFoot); y += mm(handoutLines) {
 		lines.Rect(mm(typeset.Margin), y, mm(typeset.LiveW), mm(typeset.Hairline))
 	}
 	h.Paint(&lines)
-	h.Shut()
+	h.CloseMark()
 }

@@ -11,7 +11,7 @@ import (
 // numberedPiece is numbered points two by two, each under a rule.
 type numberedPiece struct {
 	typeset.BlockName // of the last point
-	m                 *typeset.Maker
+	m                 *typeset.Layout
 	b                 *doc.Box
 	items             []pointItem
 	w                 frame.Unit
@@ -29,7 +29,7 @@ type pointItem struct {
 // Distances of numbered points, in mm below their rule.
 const (
 	pointGap    = 14.2 // between two side by side
-	pointIn     = 16.1 // from the number's left to the words
+	pointIndent = 16.1 // from the number's left to the words
 	pointBase   = 18.4 // baseline of the number
 	pointTitle  = 5.6  // top of the title's line box
 	pointText   = 16.7 // top of the text under a title of one line
@@ -38,7 +38,7 @@ const (
 	pointNumber = 44.0 // pt
 )
 
-func newNumbered(m *typeset.Maker, b *doc.Box, width frame.Unit) *numberedPiece {
+func newNumbered(m *typeset.Layout, b *doc.Box, width frame.Unit) *numberedPiece {
 	p := &numberedPiece{m: m, b: b, per: min(2, len(b.Items))}
 	if width < mm(wide) {
 		p.per = 1
@@ -47,7 +47,7 @@ func newNumbered(m *typeset.Maker, b *doc.Box, width frame.Unit) *numberedPiece 
 	for i, it := range b.Items {
 		title, text := m.Para(&m.Styles.BoxItem, it.Heading), m.Para(&m.Styles.Small, it.Text)
 		p.BlockName = typeset.BlockName{What: "the point", Words: it.Heading}
-		p.items = append(p.items, pointItem{i + 1, m.Fit(title, p.w-mm(pointIn), p), m.Fit(text, p.w-mm(pointIn), p)})
+		p.items = append(p.items, pointItem{i + 1, m.Fit(title, p.w-mm(pointIndent), p), m.Fit(text, p.w-mm(pointIndent), p)})
 		if i%p.per == 0 {
 			p.rowH = append(p.rowH, 0)
 		}
@@ -65,7 +65,7 @@ func (p *numberedPiece) Height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (p *numberedPiece) want() frame.Unit {
+func (p *numberedPiece) preferred() frame.Unit {
 	h := frame.Unit(0)
 	for i, r := range p.rowH {
 		if i+1 < len(p.rowH) {
@@ -91,46 +91,46 @@ func (p *numberedPiece) Draw(at typeset.Spot) {
 		}
 		place[i] = typeset.Spot{Page: at.Page, X: at.X + (p.w+mm(pointGap))*frame.Unit(i%p.per), Y: y}
 	}
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	rules := typeset.Shape{Color: &m.Colors.Blue}
 	for _, s := range place {
 		rules.Rect(s.X, s.Y, p.w, mm(tileRule))
 	}
 	m.Paint(&rules)
-	m.Shut()
-	list := m.Node(m.Sect, "L")
+	m.CloseMark()
+	list := m.Sect.Add("L")
 	list.Numbering = "Decimal"
 	st := m.Styles.Number
 	st.Size = frame.Pt(pointNumber)
 	for i, it := range p.items {
-		li := m.Node(list, "LI")
-		m.On(at.Page, m.Node(li, "Lbl"))
+		li := list.Add("LI")
+		m.OpenMark(at.Page, li.Add("Lbl"))
 		m.Words(&st, strconv.Itoa(it.number), place[i].X, place[i].Y+mm(pointBase))
-		m.Shut()
-		body := m.Node(li, "LBody")
-		in := place[i].Right(mm(pointIn))
+		m.CloseMark()
+		body := li.Add("LBody")
+		in := place[i].Right(mm(pointIndent))
 		if len(it.title.Lines) > 0 {
-			m.Text(it.title, in.Down(mm(pointTitle)), m.Node(body, "P"))
+			m.Text(it.title, in.Down(mm(pointTitle)), body.Add("P"))
 		}
-		m.Text(it.text, in.Down(mm(pointText)+it.title.Height()-m.Styles.BoxItem.Lead), m.Node(body, "P"))
-		m.Shut()
+		m.Text(it.text, in.Down(mm(pointText)+it.title.Height()-m.Styles.BoxItem.Lead), body.Add("P"))
+		m.CloseMark()
 	}
 }
 
 // definitionsPiece is a list of bold leads, each with its sentence beside it, or above it in a narrow column.
 type definitionsPiece struct {
 	typeset.BlockName // of the last item
-	m                 *typeset.Maker
+	m                 *typeset.Layout
 	leads, text       []*typeset.Para
-	in                frame.Unit // where the sentences begin; 0: under the lead
+	indent            frame.Unit // where the sentences begin; 0: under the lead
 }
 
-const definitionIn = 58.0
+const definitionIndent = 58.0
 
-func newDefinitions(m *typeset.Maker, b *doc.Facts, width frame.Unit) *definitionsPiece {
+func newDefinitions(m *typeset.Layout, b *doc.Facts, width frame.Unit) *definitionsPiece {
 	p := &definitionsPiece{BlockName: typeset.BlockName{What: "the list"}, m: m}
 	if width >= mm(wide) {
-		p.in = mm(definitionIn)
+		p.indent = mm(definitionIndent)
 	}
 	for _, spans := range b.Items {
 		n := 0
@@ -139,8 +139,8 @@ func newDefinitions(m *typeset.Maker, b *doc.Facts, width frame.Unit) *definitio
 		}
 		lead := m.Para(&m.Styles.Definition, spans[:n])
 		room := width
-		if p.in > 0 {
-			room = p.in - mm(4)
+		if p.indent > 0 {
+			room = p.indent - mm(4)
 		}
 		rest := append([]doc.Span(nil), spans[n:]...)
 		if len(rest) > 0 && len(rest[0].S) > 0 && rest[0].S[0] == ' ' {
@@ -148,13 +148,13 @@ func newDefinitions(m *typeset.Maker, b *doc.Facts, width frame.Unit) *definitio
 		}
 		text := m.Para(&m.Styles.Small, rest)
 		p.BlockName = typeset.BlockName{What: "the item", Words: spans}
-		p.leads, p.text = append(p.leads, m.Fit(lead, room, p)), append(p.text, m.Fit(text, width-p.in, p))
+		p.leads, p.text = append(p.leads, m.Fit(lead, room, p)), append(p.text, m.Fit(text, width-p.indent, p))
 	}
 	return p
 }
 
 func (p *definitionsPiece) itemH(i int) frame.Unit {
-	if p.in == 0 {
+	if p.indent == 0 {
 		return p.leads[i].Height() + p.text[i].Height()
 	}
 	return max(p.leads[i].Height(), p.text[i].Height())
@@ -176,40 +176,40 @@ func (p *definitionsPiece) Draw(at typeset.Spot) {
 	if len(p.leads) == 0 {
 		return
 	}
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for i := range p.leads {
-		body := m.Node(m.Node(list, "LI"), "LBody")
+		body := list.Add("LI").Add("LBody")
 		m.Text(p.leads[i], at, body)
-		in := at.Right(p.in)
-		if p.in == 0 {
+		in := at.Right(p.indent)
+		if p.indent == 0 {
 			in = at.Down(p.leads[i].Height())
 		}
 		m.Text(p.text[i], in, body)
-		m.Shut()
+		m.CloseMark()
 		at.Y += p.itemH(i) + mm(paraGap)
 	}
 }
 
 // boxPiece is blocks on a tinted ground.
 type boxPiece struct {
-	m     *typeset.Maker
+	m     *typeset.Layout
 	body  stack
 	width frame.Unit
 }
 
-func newBox(m *typeset.Maker, b *doc.Box, width, room frame.Unit) *boxPiece {
+func newBox(m *typeset.Layout, b *doc.Box, width, room frame.Unit) *boxPiece {
 	pad := mm(bandPad)
 	return &boxPiece{m: m, width: width, body: newStack(m, b.Body, width-2*pad, room-2*pad)}
 }
 
-func (p *boxPiece) Name() string { return p.body.last() }
+func (p *boxPiece) Name() string { return p.body.lastName() }
 
 func (p *boxPiece) Height(frame.Unit) frame.Unit { return p.body.least() + 2*mm(bandPad) }
 
 func (p *boxPiece) Draw(at typeset.Spot) {
 	m := p.m
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, p.width, p.Height(0), &m.Colors.Tint)
-	m.Shut()
+	m.CloseMark()
 	p.body.draw(typeset.Spot{Page: at.Page, X: at.X + mm(bandPad), Y: at.Y + mm(bandPad)})
 }

@@ -13,7 +13,7 @@ const (
 	rowsTop    = 40.0 // of the rule over the first one, under a title of one line
 	rowPitch   = 42.5
 	rowsPad    = 3.0  // over and under the words, at least
-	rowIn      = 27.0 // from a large number's left to the words
+	rowIndent  = 27.0 // from a large number's left to the words
 	rowsGap    = 8.0  // from a title of two lines, or a subtitle, to the rule
 	rowsFill   = 3    // as many rows as share the slide if there are fewer
 	closingRow = 28.0 // pt, of the words beside a large number
@@ -24,18 +24,18 @@ const (
 // of one height where their words allow it, with a rule over the first and hairlines between them.
 type rowsPiece struct {
 	typeset.BlockName // of the last row
-	m                 *typeset.Maker
+	m                 *typeset.Layout
 	rows              []*typeset.Para
 	numbered          bool
 	width             frame.Unit
 	rowH              []frame.Unit
 }
 
-func newRows(m *typeset.Maker, what string, texts [][]doc.Span, numbered bool, width frame.Unit) *rowsPiece {
+func newRows(m *typeset.Layout, what string, texts [][]doc.Span, numbered bool, width frame.Unit) *rowsPiece {
 	p := &rowsPiece{m: m, numbered: numbered, width: width}
 	st, in := &m.Styles.Summary, frame.Unit(0)
 	if numbered {
-		st, in = &m.Styles.Closing, mm(rowIn)
+		st, in = &m.Styles.Closing, mm(rowIndent)
 	}
 	for _, s := range texts {
 		p.BlockName = typeset.BlockName{What: what, Words: s}
@@ -54,7 +54,7 @@ func (p *rowsPiece) Height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (p *rowsPiece) want() frame.Unit {
+func (p *rowsPiece) preferred() frame.Unit {
 	return max(p.Height(0), mm(rowPitch)*frame.Unit(max(rowsFill, len(p.rows))))
 }
 
@@ -100,7 +100,7 @@ func (p *rowsPiece) Draw(at typeset.Spot) {
 	if len(p.rows) == 0 {
 		return
 	}
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	m.Fill(at.X, at.Y, p.width, mm(0.5), &m.Colors.Blue)
 	rules := typeset.Shape{Color: &m.Colors.Rule}
 	y := at.Y
@@ -109,24 +109,24 @@ func (p *rowsPiece) Draw(at typeset.Spot) {
 		rules.Rect(at.X, y-mm(0.25), p.width, mm(0.5))
 	}
 	m.Paint(&rules)
-	m.Shut()
+	m.CloseMark()
 	number := m.Styles.Number
 	number.Size = frame.Pt(pointNumber)
 	var list *frame.Node
 	if p.numbered {
-		list = m.Node(m.Sect, "L")
+		list = m.Sect.Add("L")
 		list.Numbering = "Decimal"
 	}
 	for i, row := range p.rows {
 		text := at.Down((p.rowH[i] - row.Height()) / 2)
 		if p.numbered {
-			li := m.Node(list, "LI")
-			m.On(at.Page, m.Node(li, "Lbl"))
+			li := list.Add("LI")
+			m.OpenMark(at.Page, li.Add("Lbl"))
 			// A digit is as high as 0.716 of its size: it stands in the row's middle.
 			m.Words(&number, strconv.Itoa(i+1), at.X, at.Y+p.rowH[i]/2+number.Size*358/1000)
-			m.Shut()
-			m.Text(row, text.Right(mm(rowIn)), m.Node(li, "LBody"))
-			m.Shut()
+			m.CloseMark()
+			m.Text(row, text.Right(mm(rowIndent)), li.Add("LBody"))
+			m.CloseMark()
 		} else {
 			m.Paragraph(row, text)
 		}

@@ -10,8 +10,8 @@ type scaler struct {
 	done     map[frame.Item]bool
 }
 
-// of scales a length, rounding half away from zero.
-func (s *scaler) of(u frame.Unit) frame.Unit {
+// length scales a length, rounding half away from zero.
+func (s *scaler) length(u frame.Unit) frame.Unit {
 	v := int64(u) * int64(s.num)
 	if v < 0 {
 		return -frame.Unit((-v + int64(s.den)/2) / int64(s.den))
@@ -19,7 +19,9 @@ func (s *scaler) of(u frame.Unit) frame.Unit {
 	return frame.Unit((v + int64(s.den)/2) / int64(s.den))
 }
 
-func (s *scaler) point(p frame.Point) frame.Point { return frame.Point{X: s.of(p.X), Y: s.of(p.Y)} }
+func (s *scaler) point(p frame.Point) frame.Point {
+	return frame.Point{X: s.length(p.X), Y: s.length(p.Y)}
+}
 
 // place scales a point of the page.
 func (s *scaler) place(p frame.Point) frame.Point {
@@ -29,7 +31,7 @@ func (s *scaler) place(p frame.Point) frame.Point {
 
 func (s *scaler) rect(r frame.Rect) frame.Rect {
 	p := s.place(frame.Point{X: r.X, Y: r.Y})
-	return frame.Rect{X: p.X, Y: p.Y, W: s.of(r.W), H: s.of(r.H)}
+	return frame.Rect{X: p.X, Y: p.Y, W: s.length(r.W), H: s.length(r.H)}
 }
 
 // page scales all marks and links of a page in place.
@@ -52,20 +54,20 @@ func (s *scaler) item(it frame.Item, place func(frame.Point) frame.Point) {
 	s.done[it] = true
 	switch it := it.(type) {
 	case *frame.Text:
-		it.At, it.Size, it.Width = place(it.At), s.of(it.Size), s.of(it.Width)
+		it.At, it.Size, it.Width = place(it.At), s.length(it.Size), s.length(it.Width)
 	case *frame.Path:
 		for i := range it.Segs {
 			for k := range it.Segs[i].P[:it.Segs[i].Op.Points()] {
 				it.Segs[i].P[k] = place(it.Segs[i].P[k])
 			}
 		}
-		it.Width = s.of(it.Width)
+		it.Width = s.length(it.Width)
 		for i := range it.Dash {
-			it.Dash[i] = s.of(it.Dash[i])
+			it.Dash[i] = s.length(it.Dash[i])
 		}
 	case *frame.Image:
 		p := place(frame.Point{X: it.Box.X, Y: it.Box.Y})
-		it.Box = frame.Rect{X: p.X, Y: p.Y, W: s.of(it.Box.W), H: s.of(it.Box.H)}
+		it.Box = frame.Rect{X: p.X, Y: p.Y, W: s.length(it.Box.W), H: s.length(it.Box.H)}
 	case *frame.Group:
 		it.At = place(it.At)
 		for _, in := range it.Items {

@@ -55,7 +55,7 @@ type page struct {
 
 // deck is a deck while its slides are laid out.
 type deck struct {
-	*typeset.Maker
+	*typeset.Layout
 	bleed  frame.Unit   // how far the colour of the title slide is drawn over the page's edge
 	emblem *frame.Group // one drawing for all slides
 }
@@ -63,7 +63,7 @@ type deck struct {
 // newDeck lays out a deck, one page a slide. bleed is how far the colour of the title slide is drawn over the page's
 // edge.
 func newDeck(d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
-	m := &deck{Maker: typeset.New(d, b), bleed: bleed}
+	m := &deck{Layout: typeset.New(d, b), bleed: bleed}
 	m.Sheet, m.Styles = sheet(), styles(m.Colors)
 	var all []*page
 	for _, blk := range d.Blocks {
@@ -76,14 +76,14 @@ func newDeck(d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
 	}
 	for i, s := range all {
 		m.Page(i)
-		told(m.Maker, s.b, func() { s.draw(i, len(all)) })
+		reportFor(m.Layout, s.b, func() { s.draw(i, len(all)) })
 	}
 	m.ResolveLinks()
 	return m
 }
 
-// told runs f for a slide and puts its name before what is reported.
-func told(m *typeset.Maker, s *doc.Slide, f func()) {
+// reportFor runs f for a slide and puts the name of the slide before what f reports.
+func reportFor(m *typeset.Layout, s *doc.Slide, f func()) {
 	was := m.At
 	m.At = s.At()
 	found := m.Found.During(f)
@@ -97,7 +97,7 @@ func told(m *typeset.Maker, s *doc.Slide, f func()) {
 // measured is a slide whose texts are broken and whose blocks have their heights.
 func (m *deck) measured(b *doc.Slide, number int) *page {
 	s := &page{m: m, b: b, number: number}
-	told(m.Maker, b, func() {
+	reportFor(m.Layout, b, func() {
 		st, sub := &m.Styles.H2, &m.Styles.Subtitle
 		if b.Opening {
 			st, sub = &m.Styles.Title, &m.Styles.Standfirst
@@ -123,11 +123,11 @@ func (m *deck) measured(b *doc.Slide, number int) *page {
 		}
 		s.fitFoot()
 		s.top = s.contentTop()
-		s.body = newStack(m.Maker, b.Blocks, mm(liveW), mm(bottom)-s.top)
+		s.body = newStack(m.Layout, b.Blocks, mm(liveW), mm(bottom)-s.top)
 		if over := s.body.fitInto(mm(bottom) - s.top); over > 0 {
-			m.At = s.body.lastAt(m.At)
+			m.At = s.body.lastPos(m.At)
 			m.Errorf("does-not-fit", []string{"shorten it, or make two slides of it"},
-				"%s ends %.1f mm below the area of the slide", s.body.last(), over.Millimetres())
+				"%s ends %.1f mm below the area of the slide", s.body.lastName(), over.Millimetres())
 			m.About("its height")
 		}
 	})
@@ -168,7 +168,7 @@ func (s *page) fitFoot() {
 	st := &m.Styles.Page
 	n := strconv.Itoa(len(m.Doc.Blocks))
 	room := mm(sheetW-margin) - s.footX() - m.Advance(st, n+"/"+n) - mm(6)
-	s.foot = m.Fit(m.Para(&m.Styles.ChartNote, s.b.Foot), room, footName{})
+	s.foot = m.Fit(m.Para(&m.Styles.ChartNote, s.b.Foot), room, typeset.Name("its source line"))
 	if n := len(s.foot.Lines); n > footLines {
 		m.Errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, footLines)
 		m.About("its source line")
@@ -195,10 +195,6 @@ func (s *page) footBases() (foot, notice frame.Unit) {
 	return mm(footBase), mm(noticeBase)
 }
 
-type footName struct{}
-
-func (footName) Name() string { return "its source line" }
-
 func (s *page) footX() frame.Unit {
 	x := mm(margin)
 	if l := s.m.Brand.Logo; l != nil {
@@ -209,26 +205,26 @@ func (s *page) footX() frame.Unit {
 
 func (s *page) draw(page, pages int) {
 	m := s.m
-	m.Sect = m.Node(m.Root, "Sect")
+	m.Sect = m.Root.Add("Sect")
 	if s.b.Opening {
 		s.drawOpening(page)
 		return
 	}
-	m.Artifact(page, frame.Decoration)
+	m.OpenArtifact(page, frame.Decoration)
 	m.Fill(mm(margin), mm(14), mm(24), mm(2.2), &m.Colors.Blue)
-	m.Shut()
+	m.CloseMark()
 	at := typeset.Spot{Page: page, X: mm(margin), Y: mm(titleTop)}
 	level := min(2, m.Level+1)
 	m.Level = level
 	if len(s.title.Lines) > 0 {
-		m.Heads = append(m.Heads, typeset.HeadEntry{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
-		m.Text(s.title, at, m.Node(m.Sect, "H"+strconv.Itoa(level)))
-		m.Shut()
+		m.Headings = append(m.Headings, frame.Outline{Title: s.title.Words(), Dest: frame.Dest{Page: page, Y: at.Y}})
+		m.Text(s.title, at, m.Sect.Add("H"+strconv.Itoa(level)))
+		m.CloseMark()
 	}
 	m.Anchor(s.b.ID, typeset.Spot{Page: page, X: 0, Y: 0})
 	m.Paragraph(s.subtitle, at.Down(s.title.Height()))
 	s.body.draw(typeset.Spot{Page: page, X: mm(margin), Y: s.top})
-	m.Shut()
+	m.CloseMark()
 	base, _ := s.footBases()
 	m.Paragraph(s.foot, typeset.Spot{Page: page, X: s.footX(), Y: base - m.Styles.ChartNote.Baseline()})
 	s.furniture(page, pages)
@@ -238,7 +234,7 @@ func (s *page) draw(page, pages int) {
 // content, so that it is not read out on every slide.
 func (s *page) furniture(page, pages int) {
 	m := s.m
-	m.Artifact(page, frame.Footer)
+	m.OpenArtifact(page, frame.Footer)
 	m.Fill(mm(margin), mm(footRule), mm(liveW), mm(0.5), &m.Colors.Rule)
 	if l := m.Brand.Logo; l != nil {
 		if m.emblem == nil {
@@ -253,7 +249,7 @@ func (s *page) furniture(page, pages int) {
 		m.Words(&m.Styles.Notice, m.Doc.Notice.S, s.footX(), notice)
 	}
 	m.WordsRight(&m.Styles.Page, strconv.Itoa(s.number)+"/"+strconv.Itoa(pages), mm(sheetW-margin), base)
-	m.Shut()
+	m.CloseMark()
 }
 
 // The title slide, in mm from its top.
@@ -293,15 +289,15 @@ func (s *page) openingX() frame.Unit {
 func (s *page) drawOpening(page int) {
 	m := s.m
 	m.HasCover = true
-	m.Artifact(page, frame.Background)
+	m.OpenArtifact(page, frame.Background)
 	m.Fill(-m.bleed, -m.bleed, mm(sheetW)+2*m.bleed, mm(openingBand)+m.bleed, &m.Colors.Blue)
-	m.Artifact(page, frame.Decoration)
+	m.OpenArtifact(page, frame.Decoration)
 	m.Fill(mm(margin), mm(openingGold), mm(36), mm(2.6), &m.Colors.Gold)
-	m.Shut()
+	m.CloseMark()
 	at := typeset.Spot{Page: page, X: mm(margin), Y: mm(openingTitle)}
 	m.Level = 1
-	m.Text(s.title, at, m.Node(m.Sect, "H1"))
-	m.Shut()
+	m.Text(s.title, at, m.Sect.Add("H1"))
+	m.CloseMark()
 	m.Anchor(s.b.ID, typeset.Spot{Page: page, X: 0, Y: 0})
 	m.Paragraph(s.subtitle, at.Down(s.title.Height()+mm(openingGap)))
 	if l := m.Brand.Logo; l != nil {

@@ -19,29 +19,29 @@ const (
 	narrow    = liveW - wide - columnGap
 )
 
-// block is a block of a slide. It can be set between its least height and the one it is meant to have.
+// block is a block of a slide. It can have any height from its least, which is Height, to its preferred one.
 type block interface {
 	typeset.Piece
-	want() frame.Unit // at least height(0)
+	preferred() frame.Unit // at least Height(0)
 	stretch(extra frame.Unit)
 }
 
-// stiff is a block that has one height.
-type stiff struct{ typeset.Piece }
+// fixedHeight is a block that has one height.
+type fixedHeight struct{ typeset.Piece }
 
-func (s stiff) want() frame.Unit { return s.Height(0) }
+func (s fixedHeight) preferred() frame.Unit { return s.Height(0) }
 
-func (s stiff) stretch(frame.Unit) {}
+func (s fixedHeight) stretch(frame.Unit) {}
 
 // stack is the blocks of a slide, or of a column of it, below each other.
 type stack struct {
-	m      *typeset.Maker
+	m      *typeset.Layout
 	blocks []block
 	at     []*diag.Pos // of the blocks
 }
 
 // newStack measures blocks. room is the height there is for all of them.
-func newStack(m *typeset.Maker, blocks []doc.Block, width, room frame.Unit) stack {
+func newStack(m *typeset.Layout, blocks []doc.Block, width, room frame.Unit) stack {
 	s := stack{m: m}
 	was := m.At
 	for _, b := range blocks {
@@ -55,7 +55,7 @@ func newStack(m *typeset.Maker, blocks []doc.Block, width, room frame.Unit) stac
 	return s
 }
 
-func newBlock(m *typeset.Maker, b doc.Block, width, room frame.Unit) block {
+func newBlock(m *typeset.Layout, b doc.Block, width, room frame.Unit) block {
 	switch b := b.(type) {
 	case *doc.KeyFigures:
 		switch {
@@ -64,7 +64,7 @@ func newBlock(m *typeset.Maker, b doc.Block, width, room frame.Unit) block {
 		case width < mm(wide):
 			return newSideTiles(m, b, width)
 		case len(b.Tiles) == 1:
-			return stiff{newBand(m, &b.Tiles[0], width)}
+			return fixedHeight{newBand(m, &b.Tiles[0], width)}
 		}
 		return newTiles(m, b, width)
 	case *doc.Prose:
@@ -72,22 +72,22 @@ func newBlock(m *typeset.Maker, b doc.Block, width, room frame.Unit) block {
 		if p.Lines() == 0 {
 			return nil
 		}
-		return stiff{p}
+		return fixedHeight{p}
 	case *doc.Summary:
 		return newRows(m, "the sentence", b.Sentences, false, width)
 	case *doc.Numbered:
 		return newRows(m, "the point", b.Items, true, width)
 	case *doc.Facts:
-		return stiff{newDefinitions(m, b, width)}
+		return fixedHeight{newDefinitions(m, b, width)}
 	case *doc.Box:
 		if len(b.Items) > 0 {
 			return newNumbered(m, b, width)
 		}
-		return stiff{newBox(m, b, width, room)}
+		return fixedHeight{newBox(m, b, width, room)}
 	case *doc.Chart:
-		return stiff{newChart(m, b, width, room)}
+		return fixedHeight{newChart(m, b, width, room)}
 	case *doc.Table:
-		return stiff{table.New(m, b, width)}
+		return fixedHeight{table.New(m, b, width)}
 	case *doc.Columns:
 		return newColumns(m, b, width, room)
 	}
@@ -106,10 +106,10 @@ func (s *stack) least() frame.Unit {
 	return h
 }
 
-func (s *stack) want() frame.Unit {
+func (s *stack) preferred() frame.Unit {
 	h := s.least()
 	for _, b := range s.blocks {
-		h += b.want() - b.Height(0)
+		h += b.preferred() - b.Height(0)
 	}
 	return h
 }
@@ -117,12 +117,12 @@ func (s *stack) want() frame.Unit {
 // fitInto gives the blocks the heights they want, or as much of that as there is room for, and returns how much is
 // lacking for the least.
 func (s *stack) fitInto(room frame.Unit) (over frame.Unit) {
-	spare, wanted := room-s.least(), s.want()-s.least()
+	spare, wanted := room-s.least(), s.preferred()-s.least()
 	if spare < 0 {
 		return -spare
 	}
 	for _, b := range s.blocks {
-		extra := b.want() - b.Height(0)
+		extra := b.preferred() - b.Height(0)
 		if wanted > spare {
 			extra = frame.Unit(int64(extra) * int64(spare) / int64(wanted))
 		}
@@ -133,22 +133,22 @@ func (s *stack) fitInto(room frame.Unit) (over frame.Unit) {
 	return 0
 }
 
-// last names the block at the foot, for messages.
-func (s *stack) last() string {
+// lastName names the block at the foot, for messages.
+func (s *stack) lastName() string {
 	if n := len(s.blocks); n > 0 {
 		return s.blocks[n-1].Name()
 	}
 	return "it"
 }
 
-// lastAt is where that block is written; without blocks, where the slide is.
-func (s *stack) lastAt(slide *diag.Pos) *diag.Pos {
+// lastPos is where that block is written; without blocks, where the slide is.
+func (s *stack) lastPos(slide *diag.Pos) *diag.Pos {
 	n := len(s.blocks)
 	if n == 0 {
 		return slide
 	}
 	if c, ok := s.blocks[n-1].(*columnsPiece); ok && len(c.cols) > 0 {
-		return c.cols[c.tallest()].lastAt(s.at[n-1])
+		return c.cols[c.tallest()].lastPos(s.at[n-1])
 	}
 	return s.at[n-1]
 }
@@ -157,14 +157,14 @@ func (s *stack) draw(at typeset.Spot) {
 	for i, b := range s.blocks {
 		s.m.At = s.at[i]
 		b.Draw(at)
-		s.m.Shut()
+		s.m.CloseMark()
 		at.Y += b.Height(0) + mm(gap)
 	}
 }
 
 // chartPiece is a chart on a slide: its title, if it has one beside the slide's, its subtitle and the plot.
 type chartPiece struct {
-	m        *typeset.Maker
+	m        *typeset.Layout
 	b        *doc.Chart
 	title    *typeset.Para
 	subtitle *typeset.Para
@@ -174,7 +174,7 @@ type chartPiece struct {
 
 const toPlot = 3.6
 
-func newChart(m *typeset.Maker, b *doc.Chart, width, room frame.Unit) *chartPiece {
+func newChart(m *typeset.Layout, b *doc.Chart, width, room frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width}
 	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
 	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
@@ -184,7 +184,7 @@ func newChart(m *typeset.Maker, b *doc.Chart, width, room frame.Unit) *chartPiec
 	if b.Plot != nil {
 		drawing, diags := b.Plot.OnSlide(m.ChartStyle(b, kit.Slide), width, room-c.plotTop())
 		c.drawing = drawing
-		m.Drawn(diags)
+		m.AddFindings(diags)
 	}
 	return c
 }
@@ -216,13 +216,13 @@ func (c *chartPiece) Draw(at typeset.Spot) {
 
 // columnsPiece is stacks side by side with a rule between them.
 type columnsPiece struct {
-	m    *typeset.Maker
+	m    *typeset.Layout
 	cols []stack
 	x, w []frame.Unit
 	h    frame.Unit
 }
 
-func newColumns(m *typeset.Maker, b *doc.Columns, width, room frame.Unit) *columnsPiece {
+func newColumns(m *typeset.Layout, b *doc.Columns, width, room frame.Unit) *columnsPiece {
 	c := &columnsPiece{m: m}
 	c.w = columnWidths(b.Widths, width)
 	if len(c.w) != len(b.Cols) {
@@ -265,7 +265,7 @@ func columnWidths(sixths []int, width frame.Unit) []frame.Unit {
 
 func (c *columnsPiece) Name() string {
 	if len(c.cols) > 0 {
-		return c.cols[c.tallest()].last()
+		return c.cols[c.tallest()].lastName()
 	}
 	return "its columns"
 }
@@ -282,10 +282,10 @@ func (c *columnsPiece) tallest() int {
 
 func (c *columnsPiece) Height(frame.Unit) frame.Unit { return c.h }
 
-func (c *columnsPiece) want() frame.Unit {
+func (c *columnsPiece) preferred() frame.Unit {
 	h := c.h
 	for i := range c.cols {
-		h = max(h, c.cols[i].want())
+		h = max(h, c.cols[i].preferred())
 	}
 	return h
 }
@@ -300,13 +300,13 @@ func (c *columnsPiece) stretch(extra frame.Unit) {
 func (c *columnsPiece) Draw(at typeset.Spot) {
 	m := c.m
 	if len(c.cols) > 1 {
-		m.Artifact(at.Page, frame.Decoration)
+		m.OpenArtifact(at.Page, frame.Decoration)
 		rules := typeset.Shape{Color: &m.Colors.Rule}
 		for i := 1; i < len(c.cols); i++ {
 			rules.Rect(at.X+c.x[i]-mm(columnGap)/2-mm(0.25), at.Y, mm(0.5), c.h)
 		}
 		m.Paint(&rules)
-		m.Shut()
+		m.CloseMark()
 	}
 	for i := range c.cols {
 		c.cols[i].draw(at.Right(c.x[i]))

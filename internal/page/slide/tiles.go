@@ -35,18 +35,18 @@ const tileRule = 1.1
 // tilesPiece is one or two rows of big numbers. All rows keep the lines that one of their tiles needs, so that
 // the numbers stand at the same height under every rule.
 type tilesPiece struct {
-	m              *typeset.Maker
-	b              *doc.KeyFigures
-	form           tileForm
-	number, unit   text.Style
-	labels         []*typeset.Para
-	w              frame.Unit
-	kicks, quals   bool
-	rowH, stretch0 frame.Unit
-	rows           int
+	m                       *typeset.Layout
+	b                       *doc.KeyFigures
+	form                    tileForm
+	number, unit            text.Style
+	labels                  []*typeset.Para
+	w                       frame.Unit
+	hasKicker, hasQualifier bool
+	rowH, extraGap          frame.Unit
+	rows                    int
 }
 
-func newTiles(m *typeset.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
+func newTiles(m *typeset.Layout, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	t := &tilesPiece{m: m, b: b, form: tileFormOf(len(b.Tiles)), number: m.Styles.Number, unit: m.Styles.Unit}
 	n := t.form.across
 	t.rows = (len(b.Tiles) + n - 1) / n
@@ -55,7 +55,7 @@ func newTiles(m *typeset.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece
 	h := frame.Unit(0)
 	for i := range b.Tiles {
 		d := &b.Tiles[i]
-		t.kicks, t.quals = t.kicks || d.Kicker.S != "", t.quals || d.Qualifier.S != ""
+		t.hasKicker, t.hasQualifier = t.hasKicker || d.Kicker.S != "", t.hasQualifier || d.Qualifier.S != ""
 		t.labels = append(t.labels, newLabel(m, d, t.w, t.form.lines, t))
 		h = max(h, t.labels[i].Height())
 	}
@@ -64,7 +64,7 @@ func newTiles(m *typeset.Maker, b *doc.KeyFigures, width frame.Unit) *tilesPiece
 }
 
 // newLabel sets the words under a number: bold where a line over it says whose it is.
-func newLabel(m *typeset.Maker, d *doc.Tile, width frame.Unit, most int, what typeset.Namer) *typeset.Para {
+func newLabel(m *typeset.Layout, d *doc.Tile, width frame.Unit, most int, what typeset.Namer) *typeset.Para {
 	st := &m.Styles.Label
 	if d.Kicker.S != "" {
 		st = &m.Styles.BoxTitle
@@ -112,16 +112,16 @@ func (t *tilesPiece) Name() string {
 	return "the block of numbers that begins with “" + typeset.TileWords(&t.b.Tiles[0]) + "”"
 }
 
-func (t *tilesPiece) down() frame.Unit {
-	if t.kicks {
+func (t *tilesPiece) kickerHeight() frame.Unit {
+	if t.hasKicker {
 		return mm(t.form.kickDown)
 	}
 	return 0
 }
 
 func (t *tilesPiece) base() frame.Unit {
-	b := mm(t.form.base) + t.down()
-	if t.quals {
+	b := mm(t.form.base) + t.kickerHeight()
+	if t.hasQualifier {
 		b += mm(t.form.qualDown)
 	}
 	return b
@@ -129,68 +129,68 @@ func (t *tilesPiece) base() frame.Unit {
 
 const tileRow = 5.0 // least distance of rows
 
-func (t *tilesPiece) pitch() frame.Unit { return t.rowH + mm(tileRow) + t.stretch0 }
+func (t *tilesPiece) pitch() frame.Unit { return t.rowH + mm(tileRow) + t.extraGap }
 
 func (t *tilesPiece) Height(frame.Unit) frame.Unit {
 	return t.pitch()*frame.Unit(t.rows-1) + t.rowH
 }
 
-func (t *tilesPiece) want() frame.Unit {
+func (t *tilesPiece) preferred() frame.Unit {
 	return t.Height(0) + max(0, mm(t.form.pitch)-t.pitch())*frame.Unit(t.rows-1)
 }
 
 func (t *tilesPiece) stretch(extra frame.Unit) {
 	if t.rows > 1 {
-		t.stretch0 += extra / frame.Unit(t.rows-1)
+		t.extraGap += extra / frame.Unit(t.rows-1)
 	}
 }
 
 func (t *tilesPiece) Draw(at typeset.Spot) {
 	m := t.m
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	n := t.form.across
 	place := func(i int) typeset.Spot {
 		return typeset.Spot{Page: at.Page, X: at.X + (t.w+mm(t.form.gap))*frame.Unit(i%n), Y: at.Y + t.pitch()*frame.Unit(i/n)}
 	}
-	m.Artifact(at.Page, frame.Decoration)
+	m.OpenArtifact(at.Page, frame.Decoration)
 	rules := typeset.Shape{Color: &m.Colors.Blue}
 	for i := range t.b.Tiles {
 		p := place(i)
 		rules.Rect(p.X, p.Y, t.w, mm(tileRule))
 	}
 	m.Paint(&rules)
-	m.Shut()
+	m.CloseMark()
 	for i := range t.b.Tiles {
 		p := place(i)
-		lbody := m.Node(m.Node(list, "LI"), "LBody")
+		lbody := list.Add("LI").Add("LBody")
 		drawNumber(m, &t.b.Tiles[i], t.labels[i], numberPlace{
-			kicker: p.Y + mm(t.form.kicker), qualifier: p.Y + mm(t.form.qualifier) + t.down(), base: p.Y + t.base(), label: p.Y + t.base() + mm(t.form.label),
+			kicker: p.Y + mm(t.form.kicker), qualifier: p.Y + mm(t.form.qualifier) + t.kickerHeight(), base: p.Y + t.base(), label: p.Y + t.base() + mm(t.form.label),
 		}, p, &t.number, &t.unit, lbody)
 	}
 }
 
 // numberPlace is where the parts of a big number stand: baselines, and the label's top and how far right of the number it
 // begins.
-type numberPlace struct{ kicker, qualifier, base, label, aside frame.Unit }
+type numberPlace struct{ kicker, qualifier, base, label, labelIndent frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
-func drawNumber(m *typeset.Maker, d *doc.Tile, label *typeset.Para, y numberPlace, at typeset.Spot, number, unit *text.Style, n *frame.Node) {
+func drawNumber(m *typeset.Layout, d *doc.Tile, label *typeset.Para, y numberPlace, at typeset.Spot, number, unit *text.Style, n *frame.Node) {
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Kicker.S, at.X, y.kicker)
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Qualifier.S, at.X, y.qualifier)
-	m.On(at.Page, n)
+	m.OpenMark(at.Page, n)
 	m.Number(d, number, unit, at.X, y.base)
-	m.Text(label, typeset.Spot{Page: at.Page, X: at.X + y.aside, Y: y.label}, n)
-	m.Shut()
+	m.Text(label, typeset.Spot{Page: at.Page, X: at.X + y.labelIndent, Y: y.label}, n)
+	m.CloseMark()
 }
 
 // sideTilesPiece is numbers below each other in a narrow column.
 type sideTilesPiece struct {
-	m            *typeset.Maker
-	b            *doc.KeyFigures
-	number, unit text.Style
-	labels       []*typeset.Para
-	quals, kicks bool
-	gap          frame.Unit
+	m                       *typeset.Layout
+	b                       *doc.KeyFigures
+	number, unit            text.Style
+	labels                  []*typeset.Para
+	hasQualifier, hasKicker bool
+	gap                     frame.Unit
 }
 
 // Distances in a column of numbers, in mm: baselines below the top of each.
@@ -200,15 +200,15 @@ const (
 	sideDown      = 7.4  // of a line over the number
 	sideLabel     = 3.8  // from the number's baseline
 	sideGap       = 3.0
-	sideWant      = 7.3
+	sidePreferred = 7.3
 )
 
-func newSideTiles(m *typeset.Maker, b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
+func newSideTiles(m *typeset.Layout, b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
 	t := &sideTilesPiece{m: m, b: b, number: m.Styles.Number, unit: m.Styles.Unit, gap: mm(sideGap)}
 	t.number.Size, t.unit.Size = frame.Pt(44), frame.Pt(24)
 	for i := range b.Tiles {
 		d := &b.Tiles[i]
-		t.kicks, t.quals = t.kicks || d.Kicker.S != "", t.quals || d.Qualifier.S != ""
+		t.hasKicker, t.hasQualifier = t.hasKicker || d.Kicker.S != "", t.hasQualifier || d.Qualifier.S != ""
 		p := m.Fit(m.Para(&m.Styles.Small, d.Label), width, t)
 		t.labels = append(t.labels, p)
 		if w := max(m.NumberWidth(d, &t.number, &t.unit), m.Advance(&m.Styles.Kicker, d.Kicker.S), m.Advance(&m.Styles.Kicker, d.Qualifier.S)); w > width {
@@ -224,14 +224,16 @@ func (t *sideTilesPiece) Name() string {
 	return "the number “" + typeset.TileWords(&t.b.Tiles[len(t.b.Tiles)-1]) + "”"
 }
 
-func (t *sideTilesPiece) lines(on bool) frame.Unit {
+func (t *sideTilesPiece) lineHeight(on bool) frame.Unit {
 	if on {
 		return mm(sideDown)
 	}
 	return 0
 }
 
-func (t *sideTilesPiece) base() frame.Unit { return mm(sideBase) + t.lines(t.quals) + t.lines(t.kicks) }
+func (t *sideTilesPiece) base() frame.Unit {
+	return mm(sideBase) + t.lineHeight(t.hasQualifier) + t.lineHeight(t.hasKicker)
+}
 
 func (t *sideTilesPiece) tileH(i int) frame.Unit {
 	return t.base() + mm(sideLabel) + t.labels[i].Height()
@@ -245,8 +247,8 @@ func (t *sideTilesPiece) Height(frame.Unit) frame.Unit {
 	return h
 }
 
-func (t *sideTilesPiece) want() frame.Unit {
-	return t.Height(0) + max(0, mm(sideWant)-t.gap)*frame.Unit(len(t.labels)-1)
+func (t *sideTilesPiece) preferred() frame.Unit {
+	return t.Height(0) + max(0, mm(sidePreferred)-t.gap)*frame.Unit(len(t.labels)-1)
 }
 
 func (t *sideTilesPiece) stretch(extra frame.Unit) {
@@ -257,19 +259,19 @@ func (t *sideTilesPiece) stretch(extra frame.Unit) {
 
 func (t *sideTilesPiece) Draw(at typeset.Spot) {
 	m := t.m
-	list := m.Node(m.Sect, "L")
+	list := m.Sect.Add("L")
 	for i := range t.b.Tiles {
 		first := at.Y + mm(sideQualifier)
 		drawNumber(m, &t.b.Tiles[i], t.labels[i], numberPlace{
-			kicker: first, qualifier: first + t.lines(t.kicks), base: at.Y + t.base(), label: at.Y + t.base() + mm(sideLabel),
-		}, at, &t.number, &t.unit, m.Node(m.Node(list, "LI"), "LBody"))
+			kicker: first, qualifier: first + t.lineHeight(t.hasKicker), base: at.Y + t.base(), label: at.Y + t.base() + mm(sideLabel),
+		}, at, &t.number, &t.unit, list.Add("LI").Add("LBody"))
 		at.Y += t.tileH(i) + t.gap
 	}
 }
 
 // bandPiece is one number with its words beside it on a tinted band.
 type bandPiece struct {
-	m            *typeset.Maker
+	m            *typeset.Layout
 	d            *doc.Tile
 	number, unit text.Style
 	label        *typeset.Para
@@ -284,7 +286,7 @@ const (
 	bandLeast = 26.0
 )
 
-func newBand(m *typeset.Maker, d *doc.Tile, width frame.Unit) *bandPiece {
+func newBand(m *typeset.Layout, d *doc.Tile, width frame.Unit) *bandPiece {
 	b := &bandPiece{m: m, d: d, number: m.Styles.Number, unit: m.Styles.Number, width: width}
 	b.number.Size, b.unit.Size = frame.Pt(36), frame.Pt(36)
 	b.numberW = m.NumberWidth(d, &b.number, &b.unit)
@@ -319,15 +321,15 @@ func (b *bandPiece) Height(frame.Unit) frame.Unit {
 func (b *bandPiece) Draw(at typeset.Spot) {
 	m := b.m
 	h := b.Height(0)
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, b.width, h, &m.Colors.Tint)
-	m.Shut()
-	body := m.Node(m.Node(m.Node(m.Sect, "L"), "LI"), "LBody")
+	m.CloseMark()
+	body := m.Sect.Add("L").Add("LI").Add("LBody")
 	// Number and lines over it stand in the middle, by the height of its digits.
 	digits := b.number.Size * 72 / 100
 	base := at.Y + (h+digits+b.over())/2
 	first := base - digits - mm(2.6)
-	y := numberPlace{qualifier: first, kicker: first, base: base, label: at.Y + (h-b.label.Height())/2, aside: b.numberW + mm(bandGap)}
+	y := numberPlace{qualifier: first, kicker: first, base: base, label: at.Y + (h-b.label.Height())/2, labelIndent: b.numberW + mm(bandGap)}
 	if b.d.Qualifier.S != "" {
 		y.kicker -= mm(sideDown)
 	}

@@ -20,18 +20,18 @@ func (t *Part) topHeight() frame.Unit {
 
 // labelH is the height of the row that repeats the label of a group.
 func (t *Part) labelH() frame.Unit {
-	if t.label == nil {
+	if t.groupLabel == nil {
 		return 0
 	}
-	return mm(groupPad) + t.label.Height()
+	return mm(groupPad) + t.groupLabel.Height()
 }
 
 // continued is the label of the group that a row belongs to, for the head of the page that begins with the row. It is
 // nil for the first row of a group, and where the group has no label.
 func (t *Part) continued(row int) *typeset.Para {
 	r := &t.rows[row]
-	head := row - r.in - 1
-	if r.kind != dataRow || r.in == 0 || head < 0 || t.rows[head].kind != groupRow || t.rows[head].of != r.of {
+	head := row - r.index - 1
+	if r.kind != dataRow || r.index == 0 || head < 0 || t.rows[head].kind != groupRow || t.rows[head].groupSize != r.groupSize {
 		return nil
 	}
 	m := t.m
@@ -46,9 +46,9 @@ func (t *Part) continued(row int) *typeset.Para {
 
 func (t *Part) captionPara() *typeset.Para {
 	if t.from > 0 {
-		return t.again
+		return t.nextCaption
 	}
-	return t.first
+	return t.firstCaption
 }
 
 // endHeight is what stands under the last row: the closing rule and note, or the line that says where it goes on.
@@ -80,18 +80,18 @@ func (t *tableRows) mayBreak(row int) bool {
 	case totalRow:
 		return false
 	}
-	if r.in == 0 {
+	if r.index == 0 {
 		return t.rows[row-1].kind != groupRow
 	}
-	if r.reach == 0 {
-		first := row - r.back
-		reach := t.rows[first].reach
-		if t.rowsHeight(first, first+reach) <= mm(longGroup) || r.back < 2 || reach-r.back < 2 {
+	if r.rowSpan == 0 {
+		first := row - r.spanOffset
+		reach := t.rows[first].rowSpan
+		if t.rowsHeight(first, first+reach) <= mm(longGroup) || r.spanOffset < 2 || reach-r.spanOffset < 2 {
 			return false
 		}
 	}
-	first := row - r.in
-	return t.rowsHeight(first, first+r.of) > mm(longGroup) && r.in >= 2 && r.of-r.in >= 2
+	first := row - r.index
+	return t.rowsHeight(first, first+r.groupSize) > mm(longGroup) && r.index >= 2 && r.groupSize-r.index >= 2
 }
 
 // Least is the height of the smallest part the table may begin with.
@@ -107,13 +107,13 @@ func (t *Part) Least() frame.Unit {
 // of a fresh page, it is divided between any two rows: a group that no page can hold cannot be kept whole.
 func (t *Part) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	room := bottom - top - t.topHeight() - t.endHeight(false)
-	end := t.reach(room)
+	end := t.fitting(room)
 	at := end
 	for at > t.from && !(at < t.to && t.mayBreak(at)) {
 		at--
 	}
 	if at <= t.from {
-		if top > mm(typeset.AreaTop)+mm(GridTop) || t.to-t.from < 2 {
+		if top > mm(typeset.AreaTop)+mm(TopOnPage) || t.to-t.from < 2 {
 			return nil, nil
 		}
 		if end == t.from {
@@ -128,9 +128,9 @@ func (t *Part) Cut(top, bottom frame.Unit) (first, rest typeset.Piece) {
 	}
 	a, b := *t, *t
 	a.to, b.from = at, at
-	b.label, b.who = t.continued(at), nil
-	if r := &t.rows[at]; r.back > 0 {
-		b.who = t.rows[at-r.back].cells[0]
+	b.groupLabel, b.blockName = t.continued(at), nil
+	if r := &t.rows[at]; r.spanOffset > 0 {
+		b.blockName = t.rows[at-r.spanOffset].cells[0]
 	}
 	a.GoesOn = true
 	return &a, &b
@@ -145,9 +145,9 @@ func (t *tableRows) rowWords(row int) string {
 	return ""
 }
 
-// reach returns the end of the rows that fit a height. It looks only at as many rows as fit, so that a long table
+// fitting returns the end of the rows that fit a height. It looks only at as many rows as fit, so that a long table
 // costs no more than its length.
-func (t *Part) reach(room frame.Unit) int {
+func (t *Part) fitting(room frame.Unit) int {
 	end := t.from
 	for end < t.to && t.rowsHeight(t.from, end+1) <= room {
 		end++

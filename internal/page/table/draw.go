@@ -12,7 +12,7 @@ func (t *Part) Draw(at typeset.Spot) {
 	again := t.from > 0
 	if !again {
 		m.Anchor(t.Table.ID, at)
-		t.tree.table = m.Node(m.Sect, "Table")
+		t.tree.table = m.Sect.Add("Table")
 		if !t.GoesOn {
 			t.tree.table.BBox = &frame.Rect{X: at.X, Y: at.Y, W: t.width, H: t.topHeight() + t.rowsHeight(t.from, t.to) + mm(strongRule)}
 		}
@@ -26,30 +26,30 @@ func (t *Part) Draw(at typeset.Spot) {
 	t.background(top)
 	t.drawHead(top, again)
 	if !again {
-		t.tree.body = m.Node(t.tree.table, "TBody")
+		t.tree.body = t.tree.table.Add("TBody")
 	}
 	y := top.Y + t.headH
-	if t.label != nil {
-		m.Artifact(at.Page, frame.Header)
-		m.Text(t.label, typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: y + mm(groupPad)/2}, nil)
-		m.Shut()
+	if t.groupLabel != nil {
+		m.OpenArtifact(at.Page, frame.Header)
+		m.Text(t.groupLabel, typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: y + mm(groupPad)/2}, nil)
+		m.CloseMark()
 		y += t.labelH()
 	}
-	if t.who != nil {
-		m.Artifact(at.Page, frame.Header)
-		t.drawCell(t.who, 0, 0, typeset.Spot{Page: at.Page, X: at.X, Y: y + t.rowTop()}, nil)
-		m.Shut()
+	if t.blockName != nil {
+		m.OpenArtifact(at.Page, frame.Header)
+		t.drawCell(t.blockName, 0, 0, typeset.Spot{Page: at.Page, X: at.X, Y: y + t.rowTop()}, nil)
+		m.CloseMark()
 	}
 	for i := t.from; i < t.to; i++ {
 		t.drawRow(&t.rows[i], typeset.Spot{Page: at.Page, X: at.X, Y: y})
 		y += t.rows[i].h
 	}
 	if t.GoesOn {
-		m.Artifact(at.Page, frame.Footer)
+		m.OpenArtifact(at.Page, frame.Footer)
 		st := m.Styles.Note
 		st.Face = frame.Regular
 		m.WordsRight(&st, t.continues(at.Page+2), at.X+t.width, y+mm(continueTop)+st.Baseline())
-		m.Shut()
+		m.CloseMark()
 		return
 	}
 	m.Paragraph(t.note, typeset.Spot{Page: at.Page, X: at.X, Y: y + mm(strongRule) + mm(noteTop)})
@@ -63,23 +63,23 @@ func (t *Part) drawCaption(at typeset.Spot, again bool) {
 	}
 	var n *frame.Node
 	if again {
-		m.Artifact(at.Page, frame.Header)
+		m.OpenArtifact(at.Page, frame.Header)
 	} else {
-		n = m.Node(t.tree.table, "Caption")
+		n = t.tree.table.Add("Caption")
 	}
 	m.Text(p, at, n)
 	m.TextRight(t.unit, at.Right(t.width), n)
-	m.Shut()
+	m.CloseMark()
 }
 
 // background paints fills and rules of this part as one artefact, before any text.
 func (t *Part) background(at typeset.Spot) {
 	m := t.m
-	m.Artifact(at.Page, frame.Background)
+	m.OpenArtifact(at.Page, frame.Background)
 	m.Fill(at.X, at.Y, t.width, t.headH, &m.Colors.Blue)
 	tint, rules, strong := typeset.Shape{Color: &m.Colors.Tint}, typeset.Shape{Color: &m.Colors.Rule}, typeset.Shape{Color: &m.Colors.Blue}
 	y := at.Y + t.headH
-	if t.label != nil {
+	if t.groupLabel != nil {
 		tint.Rect(at.X, y, t.width, t.labelH())
 		y += t.labelH()
 	}
@@ -103,7 +103,7 @@ func (t *Part) background(at typeset.Spot) {
 		case i+1 == t.to:
 			strong.Rect(at.X, y, t.width, mm(0.3))
 		case t.rows[i+1].kind == groupRow && r.kind == dataRow:
-		case t.rows[i+1].back > 0:
+		case t.rows[i+1].spanOffset > 0:
 		default:
 			rules.Rect(at.X, y-mm(typeset.Hairline), t.width, mm(typeset.Hairline))
 		}
@@ -111,26 +111,26 @@ func (t *Part) background(at typeset.Spot) {
 	m.Paint(&tint)
 	m.Paint(&rules)
 	m.Paint(&strong)
-	m.Shut()
+	m.CloseMark()
 }
 
 func (t *Part) drawHead(at typeset.Spot, again bool) {
 	m := t.m
 	var row *frame.Node
 	if again {
-		m.Artifact(at.Page, frame.Header)
+		m.OpenArtifact(at.Page, frame.Header)
 	} else {
-		row = m.Node(m.Node(t.tree.table, "THead"), "TR")
+		row = t.tree.table.Add("THead").Add("TR")
 	}
 	for i, p := range t.head {
 		var n *frame.Node
 		if !again {
-			n = m.Node(row, "TH")
+			n = row.Add("TH")
 			n.Scope = "Column"
 		}
 		t.drawCell(p, i, i, typeset.Spot{Page: at.Page, X: at.X, Y: at.Y + t.headH - mm(headTop) - p.Height()}, n)
 	}
-	m.Shut()
+	m.CloseMark()
 }
 
 // drawCell draws a cell that spans the columns from..to.
@@ -150,30 +150,30 @@ func (t *Part) drawRow(r *tableRow, at typeset.Spot) {
 	parent := t.tree.body
 	if r.kind == totalRow {
 		if t.tree.foot == nil {
-			t.tree.foot = m.Node(t.tree.table, "TFoot")
+			t.tree.foot = t.tree.table.Add("TFoot")
 		}
 		parent = t.tree.foot
 	}
-	tr := m.Node(parent, "TR")
+	tr := parent.Add("TR")
 	tr.Kids = make([]frame.Kid, 0, len(r.cells))
 	if r.kind == groupRow {
 		t.drawGroup(r, at, tr)
 		return
 	}
 	for i, p := range r.cells {
-		if i == 0 && r.back > 0 {
+		if i == 0 && r.spanOffset > 0 {
 			continue // the cell above reaches down to here
 		}
-		n := m.Node(tr, "TD")
+		n := tr.Add("TD")
 		if i == 0 {
-			n.RowSpan = r.reach
+			n.RowSpan = r.rowSpan
 		}
-		if i == 0 || r.head != nil && r.head[i] {
+		if i == 0 || r.headCells != nil && r.headCells[i] {
 			n.Type, n.Scope = "TH", "Row"
 		}
 		// Figures are a little larger than words: their baseline is that of the row.
 		t.drawCell(p, i, i, at.Down(t.rowTop()+t.rowBase(r)-p.Style.Baseline()), n)
-		m.Shut()
+		m.CloseMark()
 	}
 }
 
@@ -189,20 +189,20 @@ func (t *Part) rowBase(r *tableRow) frame.Unit {
 func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 	m := t.m
 	cols := len(t.Table.Columns)
-	label := m.Node(tr, "TH")
+	label := tr.Add("TH")
 	label.Scope, label.ColSpan = "Row", cols
 	pad := mm(groupPad) / 2
 	if len(r.cells) > 1 && cols > 1 {
 		label.ColSpan = cols - 1
 	}
 	t.m.Text(r.cells[0], typeset.Spot{Page: at.Page, X: at.X + mm(cellSide), Y: at.Y + pad}, label)
-	m.Shut()
+	m.CloseMark()
 	if len(r.cells) > 1 {
 		n := label
 		if cols > 1 {
-			n = m.Node(tr, "TD")
+			n = tr.Add("TD")
 		}
 		m.TextRight(r.cells[1], typeset.Spot{Page: at.Page, X: at.X + t.width - mm(cellSide), Y: at.Y + pad}, n)
-		m.Shut()
+		m.CloseMark()
 	}
 }

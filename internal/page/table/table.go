@@ -1,6 +1,6 @@
 // Package table sets tables: the widths of their columns, rows in groups, heads that stand again on every page.
 //
-// In: a doc.Table, the width there is, and the maker of the document it stands in. Out: a piece that knows its height, can be
+// In: a doc.Table, the width there is, and the layout of the document it stands in. Out: a piece that knows its height, can be
 // divided between its rows at the foot of a page, and draws each part with its elements of the structure. It never drops a row
 // and never parts one; a row that is higher than a page is an error that names it.
 //
@@ -27,7 +27,7 @@ const (
 	blockBottom = 0.5
 	cellSide    = 2.0
 	captionGap  = 1.3
-	GridTop     = 1.5 // over a table that begins a page
+	TopOnPage   = 1.5 // over a table that begins a page
 	strongRule  = 0.6
 	noteTop     = 1.2
 	continueTop = 0.8
@@ -49,14 +49,14 @@ const (
 // number. reach is over how many rows its first cell reaches, 0 for those below that have none of their own; back is
 // how many rows above it that cell stands.
 type tableRow struct {
-	kind   rowKind
-	in, of int
-	reach  int
-	back   int
-	cells  []*typeset.Para
-	head   []bool
-	group  *doc.TableGroup // of the row of a label
-	h      frame.Unit
+	kind             rowKind
+	index, groupSize int
+	rowSpan          int
+	spanOffset       int
+	cells            []*typeset.Para
+	headCells        []bool
+	group            *doc.TableGroup // of the row of a label
+	h                frame.Unit
 }
 
 // tableRows is all rows of a table, measured.
@@ -69,28 +69,28 @@ type tableRows struct {
 // Part is a table, or its part on one page: the rows from..to.
 type Part struct {
 	*tableRows
-	Table    *doc.Table
-	GoesOn   bool // further rows follow on the next page
-	m        *typeset.Maker
-	width    frame.Unit
-	x, w     []frame.Unit // columns
-	head     []*typeset.Para
-	headH    frame.Unit
-	from, to int
-	unit     *typeset.Para
-	note     *typeset.Para
-	first    *typeset.Para // caption on the first page
-	again    *typeset.Para // caption on each further page
-	label    *typeset.Para // of the group that this part goes on with; nil where it begins with a group or the group has none
-	who      *typeset.Para // of the block that this part goes on with
-	tree     *tableTree
+	Table        *doc.Table
+	GoesOn       bool // further rows follow on the next page
+	m            *typeset.Layout
+	width        frame.Unit
+	x, w         []frame.Unit // columns
+	head         []*typeset.Para
+	headH        frame.Unit
+	from, to     int
+	unit         *typeset.Para
+	note         *typeset.Para
+	firstCaption *typeset.Para // caption on the first page
+	nextCaption  *typeset.Para // caption on each further page
+	groupLabel   *typeset.Para // of the group that this part goes on with; nil where it begins with a group or the group has none
+	blockName    *typeset.Para // of the block that this part goes on with
+	tree         *tableTree
 }
 
 // tableTree is the structure that all parts of a table share.
 type tableTree struct{ table, body, foot *frame.Node }
 
 // New is a table over a width, measured: on pages it may be divided between its rows.
-func New(m *typeset.Maker, b *doc.Table, width frame.Unit) *Part {
+func New(m *typeset.Layout, b *doc.Table, width frame.Unit) *Part {
 	t := &Part{tableRows: &tableRows{}, m: m, Table: b, width: width, tree: &tableTree{}}
 	t.columnWidths()
 	t.unit = m.Fit(m.Para(&m.Styles.CaptionUnit, b.Unit), width/2, t)
@@ -99,8 +99,8 @@ func New(m *typeset.Maker, b *doc.Table, width frame.Unit) *Part {
 		room -= t.unit.Widest() + mm(4)
 	}
 	number := m.Doc.Messages.Table + "\u00a0" + strconv.Itoa(b.Number)
-	t.first = t.caption(number+".", room)
-	t.again = t.caption(number+" "+m.Doc.Messages.Continued+".", room)
+	t.firstCaption = t.caption(number+".", room)
+	t.nextCaption = t.caption(number+" "+m.Doc.Messages.Continued+".", room)
 	noteStyle := &m.Styles.ChartNote
 	if m.Doc.Format == doc.Deck {
 		noteStyle = &m.Styles.Note
@@ -181,13 +181,13 @@ func (t *Part) measureRows() {
 		}
 		for k, cells := range g.Rows {
 			r := t.dataRow(cells, k, len(g.Rows))
-			if r.reach = g.Reach(k); r.reach == 0 {
+			if r.rowSpan = g.Reach(k); r.rowSpan == 0 {
 				above := &t.rows[len(t.rows)-1]
-				r.back = above.back + 1
+				r.spanOffset = above.spanOffset + 1
 			}
 			t.addRow(r)
 			if k+1 == len(g.Rows) || g.Reach(k+1) > 0 {
-				t.closeBlock()
+				t.growBlock()
 			}
 		}
 	}
@@ -199,10 +199,10 @@ func (t *Part) measureRows() {
 	t.to = len(t.rows)
 }
 
-// closeBlock makes the last row of a block higher where the name of the block needs more room than its rows.
-func (t *tableRows) closeBlock() {
+// growBlock makes the last row of a block higher where the name of the block needs more room than its rows.
+func (t *tableRows) growBlock() {
 	last := len(t.rows) - 1
-	first := last - t.rows[last].back
+	first := last - t.rows[last].spanOffset
 	if over := t.rows[first].cells[0].Height() + t.rowPad() - t.rowsHeight(first, last+1); over > 0 {
 		t.rows[last].h += over
 		t.sums[last+1] += over
@@ -233,7 +233,7 @@ func (t *tableRows) addRow(r tableRow) {
 // groupRow holds the label, and the sum at the right if there is one.
 func (t *Part) groupRow(g *doc.TableGroup) tableRow {
 	m := t.m
-	r := tableRow{kind: groupRow, group: g, of: len(g.Rows)}
+	r := tableRow{kind: groupRow, group: g, groupSize: len(g.Rows)}
 	room := t.width - 2*mm(cellSide)
 	if len(g.Sum) > 0 {
 		sum := m.Fit(m.Para(&m.Styles.Group, g.Sum), room, t)
@@ -249,7 +249,7 @@ func (t *Part) groupRow(g *doc.TableGroup) tableRow {
 
 func (t *Part) dataRow(cells []doc.Cell, in, of int) tableRow {
 	m := t.m
-	r := tableRow{kind: dataRow, in: in, of: of, cells: make([]*typeset.Para, len(t.Table.Columns))}
+	r := tableRow{kind: dataRow, index: in, groupSize: of, cells: make([]*typeset.Para, len(t.Table.Columns))}
 	if len(cells) != len(t.Table.Columns) {
 		m.Errorf("table-cells", nil, "%s: a row has %d cells, the table has %d columns", t.Name(), len(cells), len(t.Table.Columns))
 	}
@@ -278,10 +278,10 @@ func (t *Part) dataRow(cells []doc.Cell, in, of int) tableRow {
 			r.h = max(r.h, r.cells[i].Height())
 		}
 		if c.Head {
-			if r.head == nil {
-				r.head = make([]bool, len(r.cells))
+			if r.headCells == nil {
+				r.headCells = make([]bool, len(r.cells))
 			}
-			r.head[i] = true
+			r.headCells[i] = true
 		}
 	}
 	r.h = max(r.h, m.Styles.Cell.Lead) + t.rowPad()

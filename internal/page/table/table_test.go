@@ -40,7 +40,7 @@ func TestOnlyHighBlocksAreParted(t *testing.T) {
 	for _, size := range []int{4, 24} {
 		for room := frame.Unit(0); room < mm(100); room += mm(1) {
 			p := New(m, inBlocks(samples.Sp("Body"), size, size, size), mm(typeset.LiveW))
-			if _, rest := p.Cut(mm(typeset.AreaBottom)-room, mm(typeset.AreaBottom)); rest != nil && rest.(*Part).who != nil {
+			if _, rest := p.Cut(mm(typeset.AreaBottom)-room, mm(typeset.AreaBottom)); rest != nil && rest.(*Part).blockName != nil {
 				parted[size]++
 			}
 		}

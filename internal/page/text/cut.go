@@ -111,14 +111,14 @@ func SingleSpaced(s string) string {
 // Cut cuts runs into atoms, which it appends to a list. A line may end at a space, and behind a hyphen or en dash that
 // stands between two other characters; within an address behind a slash or full stop, too; never at a no-break space and
 // never before a reference number, which belongs to the word it follows.
-func Cut(atoms []Atom, runs []Run, by Ruler, how Rules) []Atom {
+func Cut(atoms []Atom, runs []Run, ruler Ruler, rules Rules) []Atom {
 	words := len(runs)
 	for i := range runs {
 		words += strings.Count(runs[i].S, " ")
 	}
-	c := cutter{atoms: slices.Grow(atoms, words), by: by, first: len(atoms)}
+	c := cutter{atoms: slices.Grow(atoms, words), ruler: ruler, first: len(atoms)}
 	for i := range runs {
-		c.cut(&runs[i], int32(i), how)
+		c.cut(&runs[i], int32(i), rules)
 	}
 	if n := len(c.atoms); n > 0 {
 		c.atoms[n-1].After = Glued
@@ -130,22 +130,22 @@ func Cut(atoms []Atom, runs []Run, by Ruler, how Rules) []Atom {
 type cutter struct {
 	atoms []Atom
 	first int // of this text
-	by    Ruler
+	ruler Ruler
 	start int // of the atom that is open in the run
 }
 
 // cut cuts one run, which has a number.
-func (c *cutter) cut(r *Run, number int32, how Rules) {
+func (c *cutter) cut(r *Run, number int32, rules Rules) {
 	c.start = 0
 	for i := 0; i < len(r.S); {
 		switch b := r.S[i]; {
 		case b == ' ' && !r.Whole:
 			if a := c.end(r, number, i); a != nil && a.After != AtSpace {
-				a.After, a.Space, a.SpaceIn = AtSpace, c.by.Width(r, " "), a.Run == number
+				a.After, a.Space, a.SpaceIn = AtSpace, c.ruler.Width(r, " "), a.Run == number
 			}
 			i++
 			c.start = i
-		case how.Long == Anywhere:
+		case rules.Long == Anywhere:
 			i++
 		case b == '-' || b == 0xE2 && strings.HasPrefix(r.S[i:], "\u2013"):
 			i++
@@ -172,7 +172,7 @@ func (c *cutter) cut(r *Run, number int32, how Rules) {
 	case r.After == AtEnd:
 		a.After = AtEnd
 	case r.After == AtSpace && a.After != AtSpace:
-		a.After, a.Space = AtSpace, c.by.Width(r, " ")
+		a.After, a.Space = AtSpace, c.ruler.Width(r, " ")
 	}
 }
 
@@ -180,7 +180,7 @@ func (c *cutter) cut(r *Run, number int32, how Rules) {
 // is none.
 func (c *cutter) end(r *Run, number int32, at int) *Atom {
 	if at > c.start {
-		c.atoms = append(c.atoms, Atom{Run: number, From: int32(c.start), To: int32(at), W: c.by.Width(r, r.S[c.start:at])})
+		c.atoms = append(c.atoms, Atom{Run: number, From: int32(c.start), To: int32(at), W: c.ruler.Width(r, r.S[c.start:at])})
 	}
 	if n := len(c.atoms); n > c.first {
 		return &c.atoms[n-1]

@@ -12,12 +12,12 @@ type Line struct {
 const lastLinePart = 16
 
 // Fit breaks text at a measure, ragged right. A last line of one short word is mended by breaking again 2 % narrower,
-// step by step; where no step helps, the first breaking stands. wide is the first atom that is wider than the measure by
+// step by step; where no step helps, the first breaking stands. tooWide is the first atom that is wider than the measure by
 // itself, -1 if there is none.
-func Fit(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
-	lines, wide = Break(linesFor(atoms, width), atoms, width, Rules{})
-	if wide >= 0 || !badEnd(atoms, lines, width) {
-		return lines, wide
+func Fit(atoms []Atom, width frame.Unit) (lines []Line, tooWide int) {
+	lines, tooWide = Break(nil, atoms, width, Rules{})
+	if tooWide >= 0 || !shortEnd(atoms, lines, width) {
+		return lines, tooWide
 	}
 	var again []Line
 	for step := frame.Unit(1); step <= 8; step++ {
@@ -26,26 +26,21 @@ func Fit(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
 		if w >= 0 || len(again) > len(lines)+1 {
 			break
 		}
-		if !badEnd(atoms, again, width) {
+		if !shortEnd(atoms, again, width) {
 			return again, -1
 		}
 	}
 	return lines, -1
 }
 
-// linesFor has room for as many lines as a text most probably takes at a measure.
-func linesFor(atoms []Atom, width frame.Unit) []Line {
-	return make([]Line, 0, 1+OneLine(atoms)*11/10/max(width, 1))
-}
-
 // Even breaks a heading. Lines of a heading that needs several come out even: the measure shrinks in steps of 1 % to the
-// narrowest that still keeps the number of lines. wide is as for Fit.
-func Even(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
-	lines, wide = Break(linesFor(atoms, width), atoms, width, Rules{})
-	if wide >= 0 || len(lines) < 2 {
-		return lines, wide
+// narrowest that still keeps the number of lines. tooWide is as for Fit.
+func Even(atoms []Atom, width frame.Unit) (lines []Line, tooWide int) {
+	lines, tooWide = Break(nil, atoms, width, Rules{})
+	if tooWide >= 0 || len(lines) < 2 {
+		return lines, tooWide
 	}
-	again := make([]Line, 0, len(lines)+1)
+	var again []Line
 	for step := frame.Unit(1); step < 100; step++ {
 		w := 0
 		again, w = Break(again[:0], atoms, width-width*step/100, Rules{})
@@ -59,9 +54,9 @@ func Even(atoms []Atom, width frame.Unit) (lines []Line, wide int) {
 
 // Break fills lines one after the other, which it appends to a list. It returns the index of the first atom that is
 // wider than the measure by itself, or -1. Dashes are used only in a word that would not fit on a line of its own.
-func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int) {
+func Break(lines []Line, atoms []Atom, width frame.Unit, rules Rules) ([]Line, int) {
 	limit := int64(width)*1000 + 499 // what rounds to the measure fits it
-	wide := -1
+	tooWide := -1
 	cur := Line{}
 	open := false
 	for i := 0; i < len(atoms); {
@@ -71,13 +66,13 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 			open = false
 		}
 		if open {
-			if sum := how.reach(cur.W, &atoms[i-1], &atoms[i], w); sum <= limit {
+			if sum := rules.widthWith(cur.W, &atoms[i-1], &atoms[i], w); sum <= limit {
 				cur.W, cur.To = sum, int32(j)
 				i = j
 				continue
 			}
-			if w > limit && how.Long == OpenLine {
-				i = how.begin(&cur, atoms, i, j, limit)
+			if w > limit && rules.Long == OpenLine {
+				i = rules.startWord(&cur, atoms, i, j, limit)
 			}
 			lines = append(lines, cur)
 			open = false
@@ -87,8 +82,8 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 			cur = Line{int32(i), int32(j), w}
 		} else {
 			first := 0
-			if lines, cur, first = how.part(lines, atoms, i, j, width); wide < 0 {
-				wide = first
+			if lines, cur, first = rules.breakWord(lines, atoms, i, j, width); tooWide < 0 {
+				tooWide = first
 			}
 		}
 		open = true
@@ -97,12 +92,12 @@ func Break(lines []Line, atoms []Atom, width frame.Unit, how Rules) ([]Line, int
 	if open {
 		lines = append(lines, cur)
 	}
-	return lines, wide
+	return lines, tooWide
 }
 
-// part breaks the word i..j, which is longer than a line and begins on one of its own. It appends all lines but the last,
-// which stays open for the next word. wide is the first part that is wider than a line by itself, -1 if there is none.
-func (r Rules) part(lines []Line, atoms []Atom, i, j int, width frame.Unit) (_ []Line, last Line, wide int) {
+// breakWord breaks the word i..j, which is longer than a line and begins on one of its own. It appends all lines but the last,
+// which stays open for the next word. tooWide is the first part that is wider than a line by itself, -1 if there is none.
+func (r Rules) breakWord(lines []Line, atoms []Atom, i, j int, width frame.Unit) (_ []Line, last Line, tooWide int) {
 	if r.Long == Anywhere {
 		_, w := Word(atoms, i)
 		for full := int64(width) * 1000; w > full && full > 0; w -= full {
@@ -111,10 +106,10 @@ func (r Rules) part(lines []Line, atoms []Atom, i, j int, width frame.Unit) (_ [
 		return lines, Line{int32(i), int32(j), w}, -1
 	}
 	limit := int64(width)*1000 + 499
-	for wide = -1; i < j; {
+	for tooWide = -1; i < j; {
 		k, w := dashPart(atoms, i, j)
-		if w > limit && wide < 0 {
-			wide = i
+		if w > limit && tooWide < 0 {
+			tooWide = i
 		}
 		for k < j {
 			next, more := dashPart(atoms, k, j)
@@ -128,24 +123,24 @@ func (r Rules) part(lines []Line, atoms []Atom, i, j int, width frame.Unit) (_ [
 		}
 		i = k
 	}
-	return lines, last, wide
+	return lines, last, tooWide
 }
 
-// reach is how far a line reaches with one more word, or part of one, behind what stands on it.
-func (r Rules) reach(before int64, last, next *Atom, w int64) int64 {
+// widthWith is how far a line reaches with one more word, or part of one, behind what stands on it.
+func (r Rules) widthWith(before int64, last, next *Atom, w int64) int64 {
 	if r.Rounded && last.Run != next.Run {
 		return int64(Units(before)+Units(last.Space))*1000 + w
 	}
 	return before + last.Space + w
 }
 
-// begin puts as many parts of the word i..j as have room on the line that is open, and returns where the word goes on.
-func (r Rules) begin(cur *Line, atoms []Atom, i, j int, limit int64) int {
+// startWord puts as many parts of the word i..j as have room on the line that is open, and returns where the word goes on.
+func (r Rules) startWord(cur *Line, atoms []Atom, i, j int, limit int64) int {
 	k, sum := i, cur.W
 	for k < j {
 		next, more := dashPart(atoms, k, j)
 		if k == i {
-			sum = r.reach(cur.W, &atoms[i-1], &atoms[i], more)
+			sum = r.widthWith(cur.W, &atoms[i-1], &atoms[i], more)
 		} else {
 			sum += more
 		}
@@ -182,8 +177,8 @@ func dashPart(atoms []Atom, i, end int) (int, int64) {
 	return i, w
 }
 
-// badEnd says whether the last of several lines holds one word that fills less than its part of the measure.
-func badEnd(atoms []Atom, lines []Line, width frame.Unit) bool {
+// shortEnd says whether the last of several lines is one word that is shorter than lastLinePart of the measure.
+func shortEnd(atoms []Atom, lines []Line, width frame.Unit) bool {
 	n := len(lines)
 	if n < 2 {
 		return false

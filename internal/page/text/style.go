@@ -3,7 +3,7 @@
 // In: runs, that is text with its face and size, and the width there is. Out: atoms, the pieces that no line end can fall
 // into, with their widths, and lines, each a range of atoms. It knows no page and no structure, and draws nothing: who
 // calls it keeps what a run means by number. It never changes a word and never sets type smaller: a word that is wider
-// than its line is told to the caller.
+// than its line is reported to the caller.
 //
 // Order of work: Cut measures every atom once; Fit, Even and Break fill lines from the atoms at as many widths as are
 // tried. Widths are in 1/1000 of 1/100 pt until a line, or a run that is drawn by itself, is rounded.

@@ -102,7 +102,7 @@ func TestLastLineOfOneShortWord(t *testing.T) {
 	runs, atoms := atomsOf(t, Rules{}, "What the Union has put in place at home and in partner countries on it")
 	measure := OneLine(atoms) - 1
 	raw, _ := Break(nil, atoms, measure, Rules{})
-	if len(raw) != 2 || !badEnd(atoms, raw, measure) {
+	if len(raw) != 2 || !shortEnd(atoms, raw, measure) {
 		t.Fatalf("the example must end badly before it is mended: %v", raw)
 	}
 	lines, _ := Fit(atoms, measure)

@@ -31,35 +31,23 @@ func (c *Canvas) Page(n int) *frame.Page {
 	return c.Pages[n]
 }
 
-// Node adds an element to the tree.
-func (c *Canvas) Node(parent *frame.Node, typ string) *frame.Node {
-	n := &frame.Node{Type: typ}
-	c.AddKid(parent, frame.Kid{Node: n})
-	return n
-}
-
-// AddKid adds an element, a mark or a link to an element.
-func (c *Canvas) AddKid(n *frame.Node, k frame.Kid) {
-	n.Kids = append(n.Kids, k)
-}
-
-// On makes the mark of a node on a page the open one: an open mark of the same node and page goes on.
-func (c *Canvas) On(page int, n *frame.Node) {
+// OpenMark opens a mark of a node on a page. An open mark of the same node and page stays open.
+func (c *Canvas) OpenMark(page int, n *frame.Node) {
 	if c.open != nil && c.open.Node == n && c.openPage == page {
 		return
 	}
-	c.Shut()
+	c.CloseMark()
 	c.open, c.openPage = &frame.Mark{Node: n}, page
 }
 
-// Artifact opens a mark that is no part of the structure.
-func (c *Canvas) Artifact(page int, kind frame.Artifact) {
-	c.Shut()
+// OpenArtifact opens a mark that is no part of the structure.
+func (c *Canvas) OpenArtifact(page int, kind frame.Artifact) {
+	c.CloseMark()
 	c.open, c.openPage = &frame.Mark{Artifact: kind}, page
 }
 
-// Shut ends the open mark. A mark without items leaves no trace.
-func (c *Canvas) Shut() {
+// CloseMark ends the open mark. A mark without items leaves no trace.
+func (c *Canvas) CloseMark() {
 	k := c.open
 	if k == nil {
 		return
@@ -73,10 +61,10 @@ func (c *Canvas) Shut() {
 	p := c.Page(c.openPage)
 	p.Marks = append(p.Marks, k)
 	if k.Node != nil {
-		c.AddKid(k.Node, frame.Kid{Mark: k})
+		k.Node.Kids = append(k.Node.Kids, frame.Kid{Mark: k})
 	}
 	for _, l := range c.openLinks {
-		c.AddKid(k.Node, frame.Kid{Link: l})
+		k.Node.Kids = append(k.Node.Kids, frame.Kid{Link: l})
 	}
 	c.openLinks = nil
 }

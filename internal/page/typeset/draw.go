@@ -21,19 +21,19 @@ func (s Spot) Right(dx frame.Unit) Spot { s.X += dx; return s }
 
 // Text draws all lines of a paragraph with its left edge and the top of its first line box at a spot. A nil node
 // draws into the open artefact, where links are mere text.
-func (m *Maker) Text(p *Para, at Spot, n *frame.Node) {
+func (m *Layout) Text(p *Para, at Spot, n *frame.Node) {
 	m.Lines(p, 0, len(p.Lines), at, n)
 }
 
-// TextRight is text with the right edge at at.x.
-func (m *Maker) TextRight(p *Para, at Spot, n *frame.Node) {
+// TextRight draws all lines of a paragraph with their right ends at the spot.
+func (m *Layout) TextRight(p *Para, at Spot, n *frame.Node) {
 	for i, l := range p.Lines {
 		m.Lines(p, i, i+1, Spot{at.Page, at.X - text.Units(l.W), at.Y + frame.Unit(i)*p.Style.Lead}, n)
 	}
 }
 
 // Lines draws some lines of a paragraph, the first of them at the spot.
-func (m *Maker) Lines(p *Para, from, to int, at Spot, n *frame.Node) {
+func (m *Layout) Lines(p *Para, from, to int, at Spot, n *frame.Node) {
 	y := at.Y
 	for _, l := range p.Lines[from:to] {
 		m.textLine(p, l, Spot{at.Page, at.X, y}, n)
@@ -42,7 +42,7 @@ func (m *Maker) Lines(p *Para, from, to int, at Spot, n *frame.Node) {
 }
 
 // textLine draws the runs of one line. Neighbouring atoms of a run, with the spaces between them, are one text.
-func (m *Maker) textLine(p *Para, l text.Line, at Spot, n *frame.Node) {
+func (m *Layout) textLine(p *Para, l text.Line, at Spot, n *frame.Node) {
 	base := at.Y + p.Style.Baseline()
 	var x int64 // from the line's left end
 	for i := l.From; i < l.To; {
@@ -89,7 +89,7 @@ func withSpace(last *text.Atom, r *text.Run, start, end int) string {
 }
 
 // textRun draws one text and, where it is a link, opens the link's element and its clickable box.
-func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit, w int64, top frame.Unit, n *frame.Node) {
+func (m *Layout) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit, w int64, top frame.Unit, n *frame.Node) {
 	if n != nil {
 		if r.Owner > 0 {
 			n = m.owner(p.Owners[r.Owner-1], n)
@@ -100,7 +100,7 @@ func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit
 		if r.Link >= 0 {
 			n = m.linkNode(p.links[r.Link], Spot{at.Page, at.X, top}, room, p.Style.Lead, n)
 		}
-		m.On(at.Page, n)
+		m.OpenMark(at.Page, n)
 	}
 	m.Put(&frame.Text{At: frame.Point{X: at.X, Y: at.Y}, S: s, Style: r.Face, Size: r.Size, Color: r.Color, Width: text.Units(w)})
 }
@@ -108,7 +108,7 @@ func (m *Maker) textRun(p *Para, r *text.Run, s string, at Spot, room frame.Unit
 // owner puts the element of a part of a paragraph where its text begins.
 func (c *Canvas) owner(part, parent *frame.Node) *frame.Node {
 	if !slices.ContainsFunc(parent.Kids, func(k frame.Kid) bool { return k.Node == part }) {
-		c.Shut()
+		c.CloseMark()
 		parent.Kids = append(parent.Kids, frame.Kid{Node: part})
 	}
 	return part
@@ -117,24 +117,24 @@ func (c *Canvas) owner(part, parent *frame.Node) *frame.Node {
 // inLanguage returns the element of a part in another language.
 func (c *Canvas) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
 	if f.node == nil {
-		c.Shut()
-		f.node = c.Node(parent, "Span")
+		c.CloseMark()
+		f.node = parent.Add("Span")
 		f.node.Lang = f.lang
 	}
 	return f.node
 }
 
 // WordsIn is words as a part of an element, in their own language where that is another one than the document's.
-func (m *Maker) WordsIn(page int, n *frame.Node, st *text.Style, s string, x, base frame.Unit) {
+func (m *Layout) WordsIn(page int, n *frame.Node, st *text.Style, s string, x, base frame.Unit) {
 	if lang := m.Doc.Foreign[s]; lang != "" {
 		n = m.inLanguage(&foreign{lang: lang}, n)
 	}
-	m.On(page, n)
+	m.OpenMark(page, n)
 	m.Words(st, s, x, base)
 }
 
 // Words draws a string that needs no paragraph: one text on a baseline, into the open mark.
-func (m *Maker) Words(st *text.Style, s string, x, base frame.Unit) {
+func (m *Layout) Words(st *text.Style, s string, x, base frame.Unit) {
 	if s == "" {
 		return
 	}
@@ -142,6 +142,6 @@ func (m *Maker) Words(st *text.Style, s string, x, base frame.Unit) {
 }
 
 // WordsRight is words with the right end at x.
-func (m *Maker) WordsRight(st *text.Style, s string, x, base frame.Unit) {
+func (m *Layout) WordsRight(st *text.Style, s string, x, base frame.Unit) {
 	m.Words(st, s, x-m.Advance(st, s), base)
 }

@@ -7,19 +7,19 @@ import (
 
 // Fit breaks a paragraph at a measure, ragged right. It reports a word that is wider than the measure as an error of the
 // named block.
-func (m *Maker) Fit(p *Para, width frame.Unit, what Namer) *Para {
+func (m *Layout) Fit(p *Para, width frame.Unit, what Namer) *Para {
 	lines, wide := text.Fit(p.Atoms, width)
-	return m.broken(p, lines, wide, width, what)
+	return m.setLines(p, lines, wide, width, what)
 }
 
 // FitHeading breaks a heading, whose lines come out even.
-func (m *Maker) FitHeading(p *Para, width frame.Unit, what Namer) *Para {
+func (m *Layout) FitHeading(p *Para, width frame.Unit, what Namer) *Para {
 	lines, wide := text.Even(p.Atoms, width)
-	return m.broken(p, lines, wide, width, what)
+	return m.setLines(p, lines, wide, width, what)
 }
 
-// broken gives a paragraph its lines, and reports the word that begins with the atom wide, if it is one.
-func (m *Maker) broken(p *Para, lines []text.Line, wide int, width frame.Unit, what Namer) *Para {
+// setLines gives a paragraph its lines, and reports the word that begins with the atom wide, if it is one.
+func (m *Layout) setLines(p *Para, lines []text.Line, wide int, width frame.Unit, what Namer) *Para {
 	if wide >= 0 {
 		s, w := text.WordAt(p.runs, p.Atoms, wide)
 		m.Errorf("word-too-wide", []string{"use a shorter word, or put a hyphen where it may be parted"},

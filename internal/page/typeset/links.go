@@ -10,17 +10,11 @@ import (
 
 // Links are the places within a document that can be led to, and the links that lead there.
 type Links struct {
-	Heads   []HeadEntry
-	Blocks  map[string]frame.Dest // places of blocks by id
-	Pending []PendingLink
-	noteAt  map[int]frame.Dest // places of the notes
-	refAt   map[int]frame.Dest // places of the first reference to each note
-}
-
-// HeadEntry is a heading that the outline lists.
-type HeadEntry struct {
-	Title string
-	Dest  frame.Dest
+	Headings []frame.Outline       // that the outline lists
+	Blocks   map[string]frame.Dest // places of blocks by id
+	Pending  []PendingLink
+	noteAt   map[int]frame.Dest // places of the notes
+	refAt    map[int]frame.Dest // places of the first reference to each note
 }
 
 // PendingLink waits for the place it leads to.
@@ -31,14 +25,14 @@ type PendingLink struct {
 
 // linkNode returns the Link element of a target and gives it a clickable box for one more stretch of text. A link
 // over two lines is one element with two boxes. A reference to a note is a Link within a Reference.
-func (m *Maker) linkNode(t *target, at Spot, w, h frame.Unit, parent *frame.Node) *frame.Node {
+func (m *Layout) linkNode(t *target, at Spot, w, h frame.Unit, parent *frame.Node) *frame.Node {
 	m.noteFirst(t, at)
 	if t.node == nil {
-		m.Shut()
+		m.CloseMark()
 		if t.kind == toNote {
-			parent = m.Node(parent, "Reference")
+			parent = parent.Add("Reference")
 		}
-		t.node = m.Node(parent, "Link")
+		t.node = parent.Add("Link")
 	}
 	box := frame.Rect{X: at.X, Y: at.Y, W: w, H: h}
 	if t.kind == toNote {
@@ -54,7 +48,7 @@ func (m *Maker) linkNode(t *target, at Spot, w, h frame.Unit, parent *frame.Node
 	}
 	p := m.Page(at.Page)
 	p.Links = append(p.Links, l)
-	m.On(at.Page, t.node)
+	m.OpenMark(at.Page, t.node)
 	m.openLinks = append(m.openLinks, l)
 	return t.node
 }
@@ -69,7 +63,7 @@ func (l *Links) noteFirst(t *target, at Spot) {
 	}
 }
 
-func contents(m *Maker, t *target) string {
+func contents(m *Layout, t *target) string {
 	if t.contents != "" {
 		return t.contents
 	}
@@ -85,7 +79,7 @@ func contents(m *Maker, t *target) string {
 }
 
 // ResolveLinks fills in the places of all links within the document, known now that everything is drawn.
-func (m *Maker) ResolveLinks() {
+func (m *Layout) ResolveLinks() {
 	var missing []string
 	for _, p := range m.Pending {
 		var d frame.Dest
@@ -109,7 +103,7 @@ func (m *Maker) ResolveLinks() {
 	}
 }
 
-func (m *Maker) missing(seen *[]string, id, message string) {
+func (m *Layout) missing(seen *[]string, id, message string) {
 	if !slices.Contains(*seen, message) {
 		*seen = append(*seen, message)
 		m.Errorf(id, nil, "%s", message)
@@ -137,9 +131,5 @@ func (l *Links) Anchor(id string, at Spot) {
 
 // outline lists the findings: the document's title, and under it one entry for each heading of level 2.
 func (l *Links) outline(title string) []frame.Outline {
-	kids := make([]frame.Outline, 0, len(l.Heads))
-	for _, h := range l.Heads {
-		kids = append(kids, frame.Outline{Title: h.Title, Dest: h.Dest})
-	}
-	return []frame.Outline{{Title: title, Dest: frame.Dest{}, Kids: kids}}
+	return []frame.Outline{{Title: title, Kids: l.Headings}}
 }

@@ -6,7 +6,6 @@ import (
 
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
-	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
 )
@@ -48,8 +47,8 @@ const (
 	toURL
 )
 
-// Setter makes paragraphs of a document's text, in its brand's faces and colours.
-type Setter struct {
+// Typesetter makes paragraphs of a document's text, in its brand's faces and colours.
+type Typesetter struct {
 	Doc    *doc.Document
 	Brand  *brand.Brand
 	Colors *Palette
@@ -57,10 +56,10 @@ type Setter struct {
 }
 
 // OnePager says that the document is one dense page.
-func (m *Setter) OnePager() bool { return m.Doc.Format == doc.OnePager }
+func (m *Typesetter) OnePager() bool { return m.Doc.Format == doc.OnePager }
 
 // Para measures spans as one paragraph. It breaks no lines yet.
-func (m *Setter) Para(st *text.Style, spans []doc.Span) *Para {
+func (m *Typesetter) Para(st *text.Style, spans []doc.Span) *Para {
 	n := len(spans)
 	for i := range spans {
 		if spans[i].Note > 0 {
@@ -76,7 +75,7 @@ func (m *Setter) Para(st *text.Style, spans []doc.Span) *Para {
 }
 
 // Plain measures a string as one paragraph.
-func (m *Setter) Plain(st *text.Style, s string) *Para {
+func (m *Typesetter) Plain(st *text.Style, s string) *Para {
 	b := m.Build(st)
 	if s != "" {
 		b.Run(text.Run{S: s, Size: st.Size, Face: st.Face, Color: st.Color, Link: -1, Lang: b.Language(m.Doc.Foreign[s])})
@@ -85,11 +84,11 @@ func (m *Setter) Plain(st *text.Style, s string) *Para {
 }
 
 // Build begins a paragraph that is put together bit by bit.
-func (m *Setter) Build(st *text.Style) *Builder { return &Builder{set: m, para: &Para{Style: st}} }
+func (m *Typesetter) Build(st *text.Style) *Builder { return &Builder{set: m, para: &Para{Style: st}} }
 
 // Builder puts a paragraph together.
 type Builder struct {
-	set  *Setter
+	set  *Typesetter
 	para *Para
 }
 
@@ -241,8 +240,6 @@ func (l *Links) DropDeadLinks(p *Para) {
 }
 
 // Advance returns a string's width in a style, rounded once.
-func (m *Setter) Advance(st *text.Style, s string) frame.Unit {
-	return frame.Unit(m.face(st.Face).Width(s, int(st.Size)))
+func (m *Typesetter) Advance(st *text.Style, s string) frame.Unit {
+	return frame.Unit(m.Brand.Fonts.Face(int(st.Face)).Width(s, int(st.Size)))
 }
-
-func (m *Setter) face(s frame.FontStyle) *font.Face { return m.Brand.Fonts.Face(int(s)) }

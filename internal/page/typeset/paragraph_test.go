@@ -16,10 +16,10 @@ type test string
 func (n test) Name() string { return string(n) }
 
 // lineTexts returns the lines of a paragraph as they are drawn, without their trailing space.
-func lineTexts(m *Maker, p *Para) []string {
+func lineTexts(m *Layout, p *Para) []string {
 	var out []string
 	for i := range p.Lines {
-		m.Artifact(0, frame.Decoration)
+		m.OpenArtifact(0, frame.Decoration)
 		m.Lines(p, i, i+1, Spot{}, nil)
 		s := ""
 		for _, it := range m.Items {
@@ -77,7 +77,7 @@ func TestLines(t *testing.T) {
 func TestLineEnds(t *testing.T) {
 	m := New(samples.Factsheet(), samples.Brand(t))
 	p := m.Fit(m.Para(&m.Styles.Body, samples.Sp("new awareness-raising campaign")), mm(22), test("paragraph"))
-	m.Artifact(0, frame.Decoration)
+	m.OpenArtifact(0, frame.Decoration)
 	m.Text(p, Spot{}, nil)
 	got := ""
 	for _, it := range m.Items {

@@ -28,8 +28,8 @@ func (r *Report) Warnf(id string, hints []string, format string, args ...any) {
 // About says what the last finding is about, as the other writers of slides say it.
 func (r *Report) About(what string) { r.Found[len(r.Found)-1].About = what }
 
-// Drawn takes over what a chart says of itself, which does not know where it stands.
-func (r *Report) Drawn(found diag.List) {
+// AddFindings adds the findings of a chart, which does not know where it stands, as findings about the block at hand.
+func (r *Report) AddFindings(found diag.List) {
 	for _, d := range found {
 		r.Found.Add(*r.At, d.Severity, d.ID, d.Message, d.Hints...)
 	}
@@ -44,6 +44,12 @@ type Piece interface {
 
 // Namer names a block for messages: `the chart "funding-by-region"`.
 type Namer interface{ Name() string }
+
+// Name is what messages call a block whose name is always the same.
+type Name string
+
+// Name returns it.
+func (n Name) Name() string { return string(n) }
 
 // BlockName names a block by what it is and its first words: `the box “What was done”`. It reads the document alone: while
 // a block is being made there is nothing else to read yet, and that is when most is found.

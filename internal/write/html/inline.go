@@ -12,7 +12,7 @@ import (
 
 // spans writes runs of text. A reference to a note is a raised number that leads to it; the first one of each note is
 // where the note leads back to.
-func (w *brief) spans(list []doc.Span) Part {
+func (w *briefPage) spans(list []doc.Span) Part {
 	var out List
 	for _, s := range list {
 		if s.S != "" {
@@ -25,8 +25,8 @@ func (w *brief) spans(list []doc.Span) Part {
 	return out
 }
 
-func (w *brief) span(s doc.Span) Part {
-	lang := tongue(s.Lang)
+func (w *briefPage) span(s doc.Span) Part {
+	lang := langAttr(s.Lang)
 	p := styled(s)
 	switch {
 	case s.URL != "":
@@ -37,11 +37,11 @@ func (w *brief) span(s doc.Span) Part {
 		p = El("a", If(class != "", Class(class)), Href(s.URL), lang, p)
 		lang = nil
 	case s.See != "":
-		w.sees = append(w.sees, s.See)
+		w.targets = append(w.targets, s.See)
 		p = El("a", Href("#"+slug(s.See)), lang, p)
 		lang = nil
 	}
-	return spoken(lang, p)
+	return withLang(lang, p)
 }
 
 // styled is the words of a span with their weight.
@@ -62,8 +62,8 @@ func styled(s doc.Span) Part {
 	return p
 }
 
-// spoken is a part with the lang attribute it has, if any: on its own element, or on one around a text.
-func spoken(lang Part, p Part) Part {
+// withLang is a part with the lang attribute it has, if any: on its own element, or on one around a text.
+func withLang(lang Part, p Part) Part {
 	if lang == nil {
 		return p
 	}
@@ -74,8 +74,8 @@ func spoken(lang Part, p Part) Part {
 	return El("span", lang, p)
 }
 
-// tongue is the lang attribute of what is in another language than the page; nothing for what is not.
-func tongue(lang string) Part {
+// langAttr is the lang attribute of what is in another language than the page; nothing for what is not.
+func langAttr(lang string) Part {
 	if lang == "" {
 		return nil
 	}
@@ -91,25 +91,25 @@ func Words(list []doc.Span) Part {
 			words += list[i].S
 		}
 		if words != "" {
-			out = append(out, spoken(tongue(lang), Text(words)))
+			out = append(out, withLang(langAttr(lang), Text(words)))
 		}
 	}
 	return out
 }
 
 // Plain is a plain string of a document, in its language.
-func Plain(f doc.Foreign, s string) Part { return spoken(tongue(f[s]), Text(s)) }
+func Plain(f doc.Foreign, s string) Part { return withLang(langAttr(f[s]), Text(s)) }
 
 // Lang is the lang attribute for an element that holds a plain string of a document and nothing else.
-func Lang(f doc.Foreign, s string) Part { return tongue(f[s]) }
+func Lang(f doc.Foreign, s string) Part { return langAttr(f[s]) }
 
 // InLang is the lang attribute for an element that holds the words of one span and nothing else.
-func InLang(s doc.Span) Part { return tongue(s.Lang) }
+func InLang(s doc.Span) Part { return langAttr(s.Lang) }
 
 // Label is the words of one span, in their language.
-func Label(s doc.Span) Part { return spoken(tongue(s.Lang), Text(s.S)) }
+func Label(s doc.Span) Part { return withLang(langAttr(s.Lang), Text(s.S)) }
 
-func (w *brief) reference(n int) Part {
+func (w *briefPage) reference(n int) Part {
 	if !w.notes[n] {
 		w.diags.Errorf(diag.Pos{}, "unknown-note", "note %d is referred to, but the document has no such note", n)
 		return nil
@@ -132,8 +132,8 @@ func label(form string, n int) string {
 }
 
 // notesBlock writes the numbered notes, each with a link back to where it is referred to first, and the imprint.
-func (w *brief) notesBlock(b *doc.NotesBlock) List {
-	w.printed = true
+func (w *briefPage) notesBlock(b *doc.NotesBlock) List {
+	w.notesPrinted = true
 	var out, list List
 	out = append(out, w.heading(2, "notes", b.Heading))
 	for _, n := range w.d.Notes {
@@ -167,19 +167,19 @@ func (w *brief) notesBlock(b *doc.NotesBlock) List {
 }
 
 // checkLinks reports what is pointed to and does not stand in the page.
-func (w *brief) checkLinks() {
-	for _, see := range w.sees {
+func (w *briefPage) checkLinks() {
+	for _, see := range w.targets {
 		if !w.ids[slug(see)] {
 			w.diags.Errorf(diag.Pos{}, "unknown-block", "the text points to “%s”, but the document has no block of that name", see)
 		}
 	}
-	if len(w.refs) > 0 && !w.printed {
+	if len(w.refs) > 0 && !w.notesPrinted {
 		w.diags.Errorf(diag.Pos{}, "unknown-note", "the text refers to notes, but the document prints none")
 	}
 }
 
 // id makes an id of a name, one that the page does not have yet.
-func (w *brief) id(name string) string {
+func (w *briefPage) id(name string) string {
 	base := slug(name)
 	for n := 1; ; n++ {
 		id := base
@@ -193,8 +193,8 @@ func (w *brief) id(name string) string {
 	}
 }
 
-// slug is a name as an id: letters and digits in lower case, hyphens between. Ids of notes, references and drawings begin
-// with words of their own, which no slug may take.
+// slug is a name as an id: letters and digits in lower case, hyphens between. It begins with none of the words that ids of
+// notes, references and drawings begin with.
 func slug(name string) string {
 	var b strings.Builder
 	gap := false

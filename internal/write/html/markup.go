@@ -38,7 +38,7 @@ type Text string
 // List is parts one after another.
 type List []Part
 
-// Markup is finished markup of another writer of this project that escapes by construction (render/svg). It is the
+// Markup is finished markup of another writer of this project that escapes by construction (write/svg). It is the
 // one way past the escaping, so it must never be made from a text.
 type Markup []byte
 

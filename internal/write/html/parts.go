@@ -14,12 +14,13 @@ import (
 type Link struct {
 	Text    string
 	Address string
-	Current bool // the page it stands on: told as such
+	Current bool // it is the page that the link stands on
 }
 
 // Strip is the head of a page: emblem, name and topic of the brand, and links to other pages at the right, under a
-// label for screen readers. lang is the page's language; the brand's words are marked where theirs is another one,
-// and so is the notice where foreign says so. The notice, which may be empty, stands under the brand's name, where the topic moves up beside it.
+// label for screen readers. lang is the page's language; the brand's words are marked where theirs is another one, and so
+// is the notice where foreign says so. The notice, which may be empty, stands under the brand's name; the topic then stands
+// beside the name.
 func Strip(b *brand.Brand, lang, emblemAlt, notice string, foreign doc.Foreign, links []Link, label string) *Element {
 	var items List
 	for _, l := range links {
@@ -69,5 +70,5 @@ func Emblem(b *brand.Brand, height int, alt string) Part {
 	if faults.HasErrors() {
 		return nil // a brand's emblem is checked when the brand is loaded
 	}
-	return El("span", Class("emblem"), At("role", "img"), tongue(b.Foreign[alt]), At("aria-label", alt), Markup(drawing))
+	return El("span", Class("emblem"), At("role", "img"), langAttr(b.Foreign[alt]), At("aria-label", alt), Markup(drawing))
 }

@@ -9,10 +9,10 @@ import (
 	"briefing/internal/doc"
 )
 
-// Tables keep their meaning at any width. On a narrow screen a row is its name with the last figure, and below it
-// what the other cells say; figures that are not the last, what only says that nothing is known, and all cells of a
-// table without figures are told with the head of their column. Since browsers take
-// the meaning from a table whose display is changed, the roles are written out.
+// Tables keep their meaning at any width. On a narrow screen a row is its name with the last figure, and below it what the
+// other cells say. The head of the column stands before figures that are not the last, before what only says that nothing is
+// known, and before all cells of a table without figures. Since browsers take the meaning from a table whose display is
+// changed, the roles are written out.
 
 // column is a column of any table.
 type column struct {
@@ -23,11 +23,11 @@ type column struct {
 
 // cell is a cell of any table.
 type cell struct {
-	says   Part
-	length int // of its words, in characters
-	faint  bool
-	head   bool // names its row
-	again  bool // as the row above: read to those who ask what a row is about, and not shown again
+	content  Part
+	length   int // of its words, in characters
+	faint    bool
+	head     bool // names its row
+	repeated bool // as the row above: read to those who ask what a row is about, and not shown again
 }
 
 // group is a block of rows; label and sum may be nil.
@@ -36,19 +36,19 @@ type group struct {
 	rows       [][]cell
 }
 
-// layout is what the cells of a table must know of it.
-type layout struct {
+// tableLayout is what the cells of a table must know of it.
+type tableLayout struct {
 	cols  []column
 	short map[int]bool // columns whose cells are never parted
 	last  int          // the figure that stands beside the row's name; -1: there is none
 }
 
-// wordy says that no figure tells what a row comes to: every cell is told with its head.
-func (l *layout) wordy() bool { return l.last < 0 }
+// withoutFigures says that no column holds figures: the head of its column stands before every cell.
+func (l *tableLayout) withoutFigures() bool { return l.last < 0 }
 
 // table writes a table. total may be nil.
 func table(id Part, caption Part, cols []column, groups []group, total []cell) *Element {
-	l := &layout{cols: cols, short: shortColumns(cols, groups), last: -1}
+	l := &tableLayout{cols: cols, short: shortColumns(cols, groups), last: -1}
 	for i, c := range cols {
 		if c.right {
 			l.last = i
@@ -69,7 +69,7 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 			rows = append(rows, groupRow(g, len(cols)))
 		}
 		for i, r := range g.rows {
-			rows = append(rows, l.row(r, again(g.rows, i+1)))
+			rows = append(rows, l.row(r, repeatsAbove(g.rows, i+1)))
 		}
 		parts = append(parts, El("tbody", At("role", "rowgroup"), rows))
 	}
@@ -79,18 +79,20 @@ func table(id Part, caption Part, cols []column, groups []group, total []cell) *
 	return El("table", parts)
 }
 
-// again says whether a row of a group exists and is about the same as the one above it.
-func again(rows [][]cell, i int) bool { return i < len(rows) && len(rows[i]) > 0 && rows[i][0].again }
+// repeatsAbove says whether a row of a group exists and is about the same as the one above it.
+func repeatsAbove(rows [][]cell, i int) bool {
+	return i < len(rows) && len(rows[i]) > 0 && rows[i][0].repeated
+}
 
 // class is the class of the whole table.
-func (l *layout) class(groups []group) string {
+func (l *tableLayout) class(groups []group) string {
 	class := "rows"
-	if l.wordy() {
+	if l.withoutFigures() {
 		class = "rows wordy"
 	}
 	for _, g := range groups {
 		for i := range g.rows {
-			if again(g.rows, i) {
+			if repeatsAbove(g.rows, i) {
 				return class + " blocks"
 			}
 		}
@@ -99,7 +101,7 @@ func (l *layout) class(groups []group) string {
 }
 
 // row writes a row; goesOn says that the next one is about the same.
-func (l *layout) row(cells []cell, goesOn bool) *Element {
+func (l *tableLayout) row(cells []cell, goesOn bool) *Element {
 	var out List
 	for i := range l.cols {
 		var c cell
@@ -112,16 +114,16 @@ func (l *layout) row(cells []cell, goesOn bool) *Element {
 }
 
 // cell writes the cell of a column.
-func (l *layout) cell(c cell, i int) *Element {
+func (l *tableLayout) cell(c cell, i int) *Element {
 	var attrs List
 	if class := l.cellClass(c, i); class != "" {
 		attrs = append(attrs, Class(class))
 	}
-	if i > 0 && i != l.last && (l.cols[i].right || l.wordy() || c.faint) {
+	if i > 0 && i != l.last && (l.cols[i].right || l.withoutFigures() || c.faint) {
 		attrs = append(attrs, At("data-head", l.cols[i].head))
 	}
-	says := c.says
-	if c.again {
+	says := c.content
+	if c.repeated {
 		says = El("span", says)
 	}
 	if c.head {
@@ -130,7 +132,7 @@ func (l *layout) cell(c cell, i int) *Element {
 	return El("td", At("role", "cell"), attrs, says)
 }
 
-func (l *layout) cellClass(c cell, i int) string {
+func (l *tableLayout) cellClass(c cell, i int) string {
 	var names []string
 	if l.cols[i].right {
 		names = append(names, figureClass(i, l.last))
@@ -141,10 +143,10 @@ func (l *layout) cellClass(c cell, i int) string {
 	if c.faint {
 		names = append(names, "faint")
 	}
-	if i > 0 && i != l.last && !l.wordy() && more(i, l.last, len(l.cols)) {
+	if i > 0 && i != l.last && !l.withoutFigures() && hasNext(i, l.last, len(l.cols)) {
 		names = append(names, "more")
 	}
-	if c.again {
+	if c.repeated {
 		names = append(names, "again")
 	}
 	return strings.Join(names, " ")
@@ -175,8 +177,8 @@ func shortColumns(cols []column, groups []group) map[int]bool {
 	return short
 }
 
-// more says whether another cell follows in the line below a row's name.
-func more(i, last, cols int) bool {
+// hasNext says whether another cell follows in the line below a row's name.
+func hasNext(i, last, cols int) bool {
 	next := i + 1
 	if next == last {
 		next++
@@ -209,7 +211,7 @@ func groupRow(g group, cols int) *Element {
 }
 
 // docTable writes a document's table with its caption, unit and note.
-func (w *brief) docTable(t *doc.Table) Part {
+func (w *briefPage) docTable(t *doc.Table) Part {
 	var cols []column
 	for _, c := range t.Columns {
 		cols = append(cols, column{c.Head.S, InLang(c.Head), c.Right})
@@ -292,7 +294,7 @@ func DataTable(t *doc.DataTable, f doc.Foreign) *Element {
 		for _, r := range g.Rows {
 			var cells []cell
 			for i, c := range r {
-				cells = append(cells, cell{says: Plain(f, c.S), length: utf8.RuneCountInString(c.S), faint: c.Faint, head: i == 0})
+				cells = append(cells, cell{content: Plain(f, c.S), length: utf8.RuneCountInString(c.S), faint: c.Faint, head: i == 0})
 			}
 			out.rows = append(out.rows, cells)
 		}

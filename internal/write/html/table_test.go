@@ -11,7 +11,7 @@ import (
 // A row that names what the row above names says so to those who ask, and shows it once; lines of a cell end as they are
 // meant to; what is not known is pale line by line.
 func TestRowsOfText(t *testing.T) {
-	w := &brief{d: &doc.Document{Messages: doc.Messages{Table: "Table"}}, ids: map[string]bool{}}
+	w := &briefPage{d: &doc.Document{Messages: doc.Messages{Table: "Table"}}, ids: map[string]bool{}}
 	lines := []doc.Span{{S: "Libya;"}, {S: " ", Break: true}, {S: "start not stated", Faint: true}}
 	row := func(again bool, where []doc.Span, figure string) []doc.Cell {
 		return []doc.Cell{{Spans: sp("Mission"), Head: true, Again: again}, {Spans: where}, {Spans: sp(figure)}}

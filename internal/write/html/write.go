@@ -28,7 +28,7 @@ var briefJS string
 
 // Write writes a document as one page. The list holds errors for what a page cannot show; with them there is no page.
 func Write(d *doc.Document, b *brand.Brand, o Options) ([]byte, diag.List) {
-	w := &brief{d: d, b: b, o: o, level: 1, refs: map[int]bool{}, notes: map[int]bool{}, ids: map[string]bool{"main": true}}
+	w := &briefPage{d: d, b: b, o: o, level: 1, refs: map[int]bool{}, notes: map[int]bool{}, ids: map[string]bool{"main": true}}
 	for _, n := range d.Notes {
 		w.notes[n.Number] = true
 	}
@@ -67,23 +67,23 @@ func Write(d *doc.Document, b *brand.Brand, o Options) ([]byte, diag.List) {
 // leastContents is how many findings a page must have to be worth a list of them.
 const leastContents = 3
 
-// brief writes one document.
-type brief struct {
+// briefPage is the page of one document while it is written.
+type briefPage struct {
 	d     *doc.Document
 	b     *brand.Brand
 	o     Options
 	diags diag.List
 
-	cover   List // band, summary and key figures: over the whole width, above contents and text
-	wide    int  // of what may stand there, the last: 0 band, 1 summary, 2 key figures
-	body    List
-	heads   []head       // findings, for the contents
-	level   int          // of the last heading
-	refs    map[int]bool // notes that were referred to
-	notes   map[int]bool
-	ids     map[string]bool
-	sees    []string // blocks that text points to
-	printed bool     // the notes stand in the page
+	cover        List // band, summary and key figures: over the whole width, above contents and text
+	lastAbove    int  // of what may stand there, the last: 0 band, 1 summary, 2 key figures
+	body         List
+	heads        []head       // findings, for the contents
+	level        int          // of the last heading
+	refs         map[int]bool // notes that were referred to
+	notes        map[int]bool
+	ids          map[string]bool
+	targets      []string // blocks that text points to
+	notesPrinted bool     // the notes stand in the page
 }
 
 type head struct {
@@ -91,7 +91,7 @@ type head struct {
 	text []doc.Span
 }
 
-func (w *brief) page() List {
+func (w *briefPage) page() List {
 	m := w.d.Messages.Web
 	var toc List
 	if len(w.heads) >= leastContents {
@@ -110,9 +110,9 @@ func (w *brief) page() List {
 }
 
 // plain is a plain string of the document, in its language.
-func (w *brief) plain(s string) Part { return Plain(w.d.Foreign, s) }
+func (w *briefPage) plain(s string) Part { return Plain(w.d.Foreign, s) }
 
-func (w *brief) contents() *Element {
+func (w *briefPage) contents() *Element {
 	var list List
 	for _, h := range w.heads {
 		list = append(list, El("li", El("a", Href("#"+h.id), Words(h.text))))
@@ -120,7 +120,7 @@ func (w *brief) contents() *Element {
 	return El("ul", list)
 }
 
-func (w *brief) block(b doc.Block, to *List) {
+func (w *briefPage) block(b doc.Block, to *List) {
 	found := w.diags.During(func() { w.putBlock(b, to) })
 	for i := range found {
 		if found[i].Pos.IsZero() { // a block inside has named its own place
@@ -130,7 +130,7 @@ func (w *brief) block(b doc.Block, to *List) {
 	w.diags.Append(found)
 }
 
-func (w *brief) putBlock(b doc.Block, to *List) {
+func (w *briefPage) putBlock(b doc.Block, to *List) {
 	add := func(p ...Part) { *to = append(*to, p...) }
 	switch b := b.(type) {
 	case *doc.Cover:
@@ -184,7 +184,7 @@ func (w *brief) putBlock(b doc.Block, to *List) {
 	}
 }
 
-func (w *brief) band(c *doc.Cover) Part {
+func (w *briefPage) band(c *doc.Cover) Part {
 	var files List
 	for i, f := range w.o.Files {
 		class := "button"
@@ -203,15 +203,15 @@ func (w *brief) band(c *doc.Cover) Part {
 
 // atHead says whether a block may stand over the whole width: nothing but the band, or what comes before it there, stands
 // above it.
-func (w *brief) atHead(place int) bool {
-	if len(w.cover) == 0 || len(w.body) > 0 || w.wide >= place {
+func (w *briefPage) atHead(place int) bool {
+	if len(w.cover) == 0 || len(w.body) > 0 || w.lastAbove >= place {
 		return false
 	}
-	w.wide = place
+	w.lastAbove = place
 	return true
 }
 
-func (w *brief) summary(b *doc.Summary) Part {
+func (w *briefPage) summary(b *doc.Summary) Part {
 	title := w.heading(2, "summary", []doc.Span{{S: b.Label.S}})
 	var list List
 	for _, s := range b.Sentences {
@@ -222,7 +222,7 @@ func (w *brief) summary(b *doc.Summary) Part {
 }
 
 // tiles are numbers with their labels: each one phrase, so that a screen reader does not tear it.
-func (w *brief) tiles(b *doc.KeyFigures) Part {
+func (w *briefPage) tiles(b *doc.KeyFigures) Part {
 	class := "tiles"
 	if b.Six {
 		class = "tiles six"
@@ -244,7 +244,7 @@ func (w *brief) tiles(b *doc.KeyFigures) Part {
 func isList() Attr { return At("role", "list") }
 
 // heading is a heading with an id. As on paper, its level goes down by one step at most from the heading before it.
-func (w *brief) heading(level int, id string, text []doc.Span) *Element {
+func (w *briefPage) heading(level int, id string, text []doc.Span) *Element {
 	if len(text) == 0 {
 		return nil
 	}
@@ -262,14 +262,14 @@ func (w *brief) heading(level int, id string, text []doc.Span) *Element {
 }
 
 // blockLevel is the heading level of a block's own title: on a one-pager every block is a finding of its own.
-func (w *brief) blockLevel() int {
+func (w *briefPage) blockLevel() int {
 	if w.d.Format == doc.OnePager {
 		return 2
 	}
 	return 3
 }
 
-func (w *brief) box(b *doc.Box) Part {
+func (w *briefPage) box(b *doc.Box) Part {
 	parts := List{Class("box"), w.heading(w.blockLevel(), "", b.Heading)}
 	if len(b.Items) > 0 {
 		var list List
@@ -285,7 +285,7 @@ func (w *brief) box(b *doc.Box) Part {
 	return El("div", parts, body)
 }
 
-func (w *brief) facts(b *doc.Facts) Part {
+func (w *briefPage) facts(b *doc.Facts) Part {
 	var list List
 	title := w.heading(w.blockLevel(), "", b.Heading)
 	for _, it := range b.Items {
@@ -294,7 +294,7 @@ func (w *brief) facts(b *doc.Facts) Part {
 	return El("div", Class("facts"+accent(b.Accent)), title, El("ul", isList(), list))
 }
 
-func (w *brief) numbered(b *doc.Numbered) Part {
+func (w *briefPage) numbered(b *doc.Numbered) Part {
 	var list List
 	for _, it := range b.Items {
 		list = append(list, El("li", w.spans(it)))
@@ -309,7 +309,7 @@ func accent(on bool) string {
 	return ""
 }
 
-func (w *brief) chart(c *doc.Chart) Part {
+func (w *briefPage) chart(c *doc.Chart) Part {
 	level := c.Level
 	if level == 0 {
 		level = w.blockLevel()
@@ -327,7 +327,7 @@ func (w *brief) chart(c *doc.Chart) Part {
 	if c.Plot != nil {
 		plot, found := Plot(c.Plot, w.b, id, c.Alt.S)
 		w.diags.Append(found)
-		figure = append(figure, spoken(InLang(c.Alt), plot))
+		figure = append(figure, withLang(InLang(c.Alt), plot))
 	}
 	if len(c.Note)+len(c.Source) > 0 {
 		figure = append(figure, El("figcaption",
@@ -337,7 +337,7 @@ func (w *brief) chart(c *doc.Chart) Part {
 }
 
 // data is what a chart is drawn from, behind a disclosure, with the same as a file.
-func (w *brief) data(id string) Part {
+func (w *briefPage) data(id string) Part {
 	for i := range w.d.Charts {
 		c := &w.d.Charts[i]
 		if c.ID != id || c.Table == nil {
@@ -358,7 +358,7 @@ func (w *brief) data(id string) Part {
 }
 
 // sources lists every publication in full, at the end of the page.
-func (w *brief) sources() {
+func (w *briefPage) sources() {
 	if len(w.d.Sources) == 0 {
 		return
 	}

@@ -21,14 +21,9 @@ func Text(b []byte, s string, own Rule) []byte { return write(b, s, false, own) 
 // Attr appends what stands in an attribute between double quotes: as Text, and quotes, tabs and line ends are escaped too.
 func Attr(b []byte, s string, own Rule) []byte { return write(b, s, true, own) }
 
-// String is what Attr appends; mostly the text itself.
+// String is what Attr appends.
 func String(s string, own Rule) string {
-	var few [128]byte
-	b := Attr(few[:0], s, own)
-	if string(b) == s {
-		return s
-	}
-	return string(b)
+	return string(Attr(nil, s, own))
 }
 
 func write(b []byte, s string, quoted bool, own Rule) []byte {

@@ -20,10 +20,10 @@ func (b *Builder) Put(parts ...string) {
 func (b *Builder) Text(s string) { b.WriteString(Esc(s)) }
 
 // Esc is what Text writes, for use inside Put, in attributes and elements alike.
-func Esc(s string) string { return markup.String(s, fit) }
+func Esc(s string) string { return markup.String(s, dropped) }
 
-// fit drops what XML 1.0 does not know, carriage returns and bytes that are no UTF-8.
-func fit(r rune) (with string, ok bool) { return "", !allowed(r) }
+// dropped is the rule of this package: what XML 1.0 does not know, carriage returns and bytes that are no UTF-8 are left out.
+func dropped(r rune) (with string, ok bool) { return "", !allowed(r) }
 
 // allowed says whether XML 1.0 knows a character, and no reader changes it.
 func allowed(r rune) bool {

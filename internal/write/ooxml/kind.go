@@ -47,7 +47,7 @@ func noArchive(data []byte) error {
 		return ErrCutOff
 	case bytes.HasPrefix(data, []byte(compoundFile)):
 		// The names of its streams stand in its directory as UTF-16.
-		if bytes.Contains(data, wide("EncryptedPackage")) {
+		if bytes.Contains(data, utf16LE("EncryptedPackage")) {
 			return ErrProtected
 		}
 		return ErrOld
@@ -70,8 +70,8 @@ func noArchive(data []byte) error {
 	return &NotArchive{"a text file"}
 }
 
-// wide is a text as UTF-16, low byte first.
-func wide(s string) []byte {
+// utf16LE is a text as UTF-16, low byte first.
+func utf16LE(s string) []byte {
 	var b []byte
 	for _, u := range utf16.Encode([]rune(s)) {
 		b = append(b, byte(u), byte(u>>8))

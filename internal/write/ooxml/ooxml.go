@@ -12,6 +12,7 @@ package ooxml
 
 import (
 	"hash/crc32"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -76,18 +77,8 @@ func (p *Package) Add(part *Part) *Part {
 // Part returns a part, or nil.
 func (p *Package) Part(name string) *Part { return p.parts[name] }
 
-// Remove takes a part out; relationships to it stay.
-func (p *Package) Remove(name string) { delete(p.parts, name) }
-
 // Names lists the parts, sorted.
-func (p *Package) Names() []string {
-	names := make([]string, 0, len(p.parts))
-	for n := range p.parts {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names
-}
+func (p *Package) Names() []string { return slices.Sorted(maps.Keys(p.parts)) }
 
 // Clone returns a package whose parts and relationships can be changed without changing this one. The bytes of parts
 // are shared; Set gives a part its own.

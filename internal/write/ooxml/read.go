@@ -184,7 +184,7 @@ func (r *reader) list(name, space, root string) ([]*Element, error) {
 	return el.Kids, nil
 }
 
-// readTypes learns what tells a file's content type; that is empty where the list has none.
+// readTypes reads the list of content types and sets typeOf, which is empty for a file that the list does not cover.
 func (r *reader) readTypes() error {
 	name, ok := r.names[strings.ToLower(contentTypes)]
 	if !ok {

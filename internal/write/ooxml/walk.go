@@ -33,7 +33,7 @@ func Walk(data []byte, start func(Tag), end func(at int)) (count int, err error)
 		return 0, faultAt(data, at, problem)
 	}
 	body := bytes.TrimPrefix(data, []byte(bom))
-	w := &walker{data: data, skip: len(data) - len(body), names: map[string][]string{"xml": {nsXML}}, start: start, end: end}
+	w := &walker{data: data, skip: len(data) - len(body), namespaces: map[string][]string{"xml": {nsXML}}, start: start, end: end}
 	w.d = xml.NewDecoder(bytes.NewReader(body))
 	for {
 		from := w.offset()
@@ -91,15 +91,15 @@ func badCharacter(data []byte) (at int, problem string) {
 
 // walker is a Walk under way.
 type walker struct {
-	data   []byte
-	skip   int // of a byte order mark
-	d      *xml.Decoder
-	start  func(Tag)
-	end    func(int)
-	open   []opened
-	names  map[string][]string // the namespaces of a prefix, the one that holds last
-	rooted bool
-	count  int
+	data       []byte
+	skip       int // of a byte order mark
+	d          *xml.Decoder
+	start      func(Tag)
+	end        func(int)
+	open       []opened
+	namespaces map[string][]string // the namespaces of a prefix, the one that holds last
+	rooted     bool
+	count      int
 }
 
 // opened is an element that has not ended.
@@ -146,7 +146,7 @@ func (w *walker) token(token xml.Token, from int) string {
 		}
 		last := w.open[len(w.open)-1]
 		for _, p := range last.declared {
-			w.names[p] = w.names[p][:len(w.names[p])-1]
+			w.namespaces[p] = w.namespaces[p][:len(w.namespaces[p])-1]
 		}
 		w.open = w.open[:len(w.open)-1]
 		if w.end != nil {
@@ -193,7 +193,7 @@ func (w *walker) begin(t xml.StartElement, from int, raw []byte) string {
 	if problem := badReference(raw); problem != "" {
 		return problem
 	}
-	if !apart(raw) {
+	if !spaced(raw) {
 		return "two attributes are not kept apart by a space"
 	}
 	if problem := w.declare(t); problem != "" {
@@ -229,7 +229,7 @@ func (w *walker) declare(t xml.StartElement) (problem string) {
 			return "the prefix " + prefix + " is declared as no prefix may be"
 		}
 		el.declared = append(el.declared, prefix)
-		w.names[prefix] = append(w.names[prefix], a.Value)
+		w.namespaces[prefix] = append(w.namespaces[prefix], a.Value)
 	}
 	w.open = append(w.open, el)
 	return ""
@@ -238,7 +238,7 @@ func (w *walker) declare(t xml.StartElement) (problem string) {
 // space is the namespace that a prefix stands for here. Without a prefix, and without a namespace for what has none, it
 // is empty.
 func (w *walker) space(prefix string) (space string, known bool) {
-	have := w.names[prefix]
+	have := w.namespaces[prefix]
 	if len(have) == 0 {
 		return "", prefix == ""
 	}
@@ -289,8 +289,8 @@ func declared(n xml.Name) (prefix string, is bool) {
 	return "", false
 }
 
-// apart says whether a space or the end of the tag follows each of its attributes' values.
-func apart(raw []byte) bool {
+// spaced says whether a space or the end of the tag follows each of its attributes' values.
+func spaced(raw []byte) bool {
 	quote := byte(0)
 	for i, c := range raw {
 		switch {

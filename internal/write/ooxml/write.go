@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -17,7 +18,7 @@ import (
 	"briefing/internal/write/markup"
 )
 
-// packer is a compressor with its output, used again: making one costs more than what it compresses here.
+// packer is a compressor with its output. It is used again, since making one takes more time than what it compresses here.
 type packer struct {
 	w   *flate.Writer
 	out bytes.Buffer
@@ -80,11 +81,7 @@ func (p *Package) write(stored func(string) bool) ([]byte, error) {
 			files[relsName(name)] = &Part{Data: writeRels(name, part.Rels)}
 		}
 	}
-	names := make([]string, 0, len(files))
-	for n := range files {
-		names = append(names, n)
-	}
-	slices.Sort(names)
+	names := slices.Sorted(maps.Keys(files))
 	// The list of types comes first whatever the other names are.
 	i := slices.Index(names, contentTypes)
 	names = slices.Insert(slices.Delete(names, i, i+1), 0, contentTypes)
@@ -151,14 +148,9 @@ func (p *Package) types() []byte {
 			overrides = append(overrides, `<Override PartName="/`+escape(name)+`" ContentType="`+escape(typ)+`"/>`)
 		}
 	}
-	exts := make([]string, 0, len(byExt))
-	for e := range byExt {
-		exts = append(exts, e)
-	}
-	slices.Sort(exts)
 	var b strings.Builder
 	b.WriteString(Header + `<Types xmlns="` + nsTypes + `">`)
-	for _, e := range exts {
+	for _, e := range slices.Sorted(maps.Keys(byExt)) {
 		b.WriteString(`<Default Extension="` + escape(e) + `" ContentType="` + escape(byExt[e]) + `"/>`)
 	}
 	for _, o := range overrides {

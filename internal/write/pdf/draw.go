@@ -43,14 +43,14 @@ type painter struct {
 // state is what the page's graphics state is known to be. The flags say which fields are set: a page starts with
 // nothing known.
 type state struct {
-	fill, stroke                      frame.Color
-	width                             frame.Unit
-	dash                              []frame.Unit
-	cap                               frame.Cap
-	style                             int
-	size                              frame.Unit
-	hasFill, hasStroke                bool
-	hasWidth, hasDash, hasCap, hasFnt bool
+	fill, stroke                       frame.Color
+	width                              frame.Unit
+	dash                               []frame.Unit
+	cap                                frame.Cap
+	style                              int
+	size                               frame.Unit
+	hasFill, hasStroke                 bool
+	hasWidth, hasDash, hasCap, hasFont bool
 }
 
 // draw paints a page: each mark as marked content of its structure element or as an artefact. mcids holds the marked
@@ -163,9 +163,9 @@ func (p *painter) drawText(t *frame.Text, at frame.Point) {
 		return
 	}
 	style := p.style(t.Style)
-	if s := &p.state; !s.hasFnt || s.style != style || s.size != t.Size {
+	if s := &p.state; !s.hasFont || s.style != style || s.size != t.Size {
 		p.choose(style, t.Size)
-		s.hasFnt, s.style, s.size = true, style, t.Size
+		s.hasFont, s.style, s.size = true, style, t.Size
 	}
 	p.setFill(t.Color)
 	p.pdf.Text((at.X + t.At.X).Points(), (at.Y + t.At.Y).Points(), p.encode(t.S))
@@ -219,8 +219,8 @@ func (p *painter) setFill(c frame.Color) {
 	}
 }
 
-// setColor writes the operator that sets a colour: one for greys, one for others. fpdf's own calls make several texts of every
-// colour, and put a text in q and Q where its colour is not that of shapes; to fpdf all is black.
+// setColor writes the operator that sets a colour: one for greys, one for others. fpdf's own calls would cost several strings a
+// colour, and would put a text whose colour is not that of shapes between q and Q. So fpdf is never given a colour.
 func (p *painter) setColor(c frame.Color, grey, rgb string) {
 	b := appendShare(p.buf[:0], c.R)
 	if c.R == c.G && c.G == c.B {
@@ -295,17 +295,10 @@ func (p *painter) drawPath(t *frame.Path, at frame.Point) {
 
 // rectangle recognises the four sides that fpdf's Rect draws, in the same order. Most shapes are bars and rules.
 func rectangle(segs []frame.Seg) (r frame.Rect, ok bool) {
-	if len(segs) != 5 || segs[4].Op != frame.Close {
-		return r, false
-	}
-	for _, s := range segs[1:4] {
-		if s.Op != frame.LineTo {
-			return r, false
-		}
-	}
-	a, b, c, d := segs[0].P[0], segs[1].P[0], segs[2].P[0], segs[3].P[0]
+	p, ok := frame.Corners(segs)
+	a, b, c, d := p[0], p[1], p[2], p[3]
 	r = frame.Rect{X: a.X, Y: a.Y, W: c.X - a.X, H: c.Y - a.Y}
-	return r, r.W != 0 && r.H != 0 && b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y
+	return r, ok && r.W != 0 && r.H != 0 && b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y
 }
 
 // setStroke sets colour, width, dash and cap of a line and says whether they make a line at all.

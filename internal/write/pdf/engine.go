@@ -17,8 +17,8 @@ import (
 // families are what the faces of the three styles are called as resources of a page.
 var families = [3]string{"F1", "F2", "F3"}
 
-// engine draws the pages of one document with fpdf: a prototype that is never written out, and a painter that draws on its
-// templates.
+// engine draws the pages of one document with fpdf. Pages are templates, in fpdf's word, of a document of fpdf's that is never
+// written out itself, here called the prototype; what a painter draws on them is the content of our pages.
 type engine struct {
 	pdf    *fpdf.Fpdf  // the prototype
 	codes  *font.Codes // of the document's characters; nil: two bytes each, as in Unicode
@@ -29,8 +29,8 @@ type engine struct {
 
 // newEngine makes ready for a document: it looks through all its texts for the characters they hold.
 func newEngine(doc *frame.Document, fonts *font.Set) *engine {
-	// The prototype is told of no face: measuring, cutting and embedding are not its business here, and what it would make of a
-	// font file, 1 MB of tables in 2 ms a face, nobody would read.
+	// No face is loaded into the prototype: texts are measured and faces are cut and embedded by other code, so that what fpdf
+	// makes of a font file (1 MB of tables in 2 ms a face) would be thrown away.
 	e := &engine{pdf: newDocument(), painter: painter{fonts: fonts}}
 	for i := range e.runes {
 		e.runes[i] = new(runeSet)

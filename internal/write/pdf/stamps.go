@@ -11,8 +11,8 @@ import (
 	"briefing/internal/write/pdf/tag"
 )
 
-// stamp is a drawing that stands at one place of several pages, as the emblem of the running heads does. It is drawn
-// on a template as large as the page, written once and used on each page, so that its coordinates are the page's.
+// stamp is a drawing that stands at one place of several pages, as the emblem of the running heads does: a form XObject (ISO
+// 32000-1, 8.10) as large as the page, so that its coordinates are the page's. It is written once and used on each page.
 type stamp struct {
 	stampKey
 	content []byte // deflated

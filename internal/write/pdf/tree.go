@@ -98,12 +98,12 @@ func (a *assembly) writeElement(i int) {
 	f.Put("<</S/")
 	f.Put(e.Type)
 	f.Put("/P ")
-	if e.Parent == tag.Nobody {
+	if e.Parent == tag.None {
 		f.PutRef(a.tree)
 	} else {
 		f.PutRef(a.elements[e.Parent])
 	}
-	if e.Page != tag.Nobody && a.needsPage(e) {
+	if e.Page != tag.None && a.needsPage(e) {
 		f.Put("/Pg ")
 		f.PutRef(a.pages[e.Page])
 	}
@@ -182,7 +182,7 @@ func (a *assembly) putAttributes(e *tag.Element) {
 	f := a.file
 	cell := e.Scope != "" || e.ColSpan > 1 || e.RowSpan > 1
 	list := e.Numbering != ""
-	box := e.BBox != nil && e.Page != tag.Nobody && (e.Type == "Figure" || e.Type == "Table")
+	box := e.BBox != nil && e.Page != tag.None && (e.Type == "Figure" || e.Type == "Table")
 	switch {
 	case cell:
 		f.Put("/A<</O/Table")

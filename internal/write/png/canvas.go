@@ -12,22 +12,22 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// one is a px in the integers that geometry is done in.
-const one = 1024
+// perPx is one px in the unit of the geometry, 1/1024 px.
+const perPx = 1024
 
-// field is the largest side of a field that is covered at once: above it the rasteriser would use floating point.
-const field = 512
+// tileSide is the largest side of a tile, in px, that is rasterised at once: above it the rasteriser would use floating point.
+const tileSide = 512
 
-// canvas is a picture while it is drawn. The next picture takes its memory over.
+// canvas is a picture while it is drawn. The next picture is drawn in its memory.
 type canvas struct {
-	w, h   int
-	scale  int64
-	pix    []uint32
-	ground uint32
-	rows   []stretch
-	faces  *faces
-	glyphs map[glyphKey]*glyphMask
-	faults diag.List
+	w, h       int
+	scale      int64
+	pix        []uint32
+	background uint32
+	rows       []span
+	faces      *faces
+	glyphs     map[glyphKey]*glyphMask
+	faults     diag.List
 
 	raster vector.Rasterizer
 	mask   image.Alpha
@@ -39,21 +39,21 @@ type canvas struct {
 
 // clear makes the whole picture one colour.
 func (c *canvas) clear(v uint32) {
-	c.ground = v
+	c.background = v
 	c.pix[0] = v
 	for n := 1; n < len(c.pix); n *= 2 {
 		copy(c.pix[n:], c.pix[:n])
 	}
 	for i := range c.rows {
-		c.rows[i] = stretch{}
+		c.rows[i] = span{}
 	}
 }
 
-// touch notes that something is drawn on a part of a row.
-func (c *canvas) touch(y, lo, hi int) {
+// noteDrawn notes that something is drawn on a part of a row.
+func (c *canvas) noteDrawn(y, lo, hi int) {
 	s := &c.rows[y]
 	if s.lo == s.hi {
-		*s = stretch{lo, hi}
+		*s = span{lo, hi}
 		return
 	}
 	s.lo, s.hi = min(s.lo, lo), max(s.hi, hi)
@@ -73,7 +73,7 @@ func (c *canvas) at(p, by frame.Point) point {
 }
 
 // length turns units of the frame into 1/1024 px, rounded to the nearest.
-func (c *canvas) length(u frame.Unit) int64 { return round(int64(u)*c.scale*one, 100) }
+func (c *canvas) length(u frame.Unit) int64 { return round(int64(u)*c.scale*perPx, 100) }
 
 // round divides and rounds to the nearest, halves up.
 func round(a, b int64) int64 { return floor(2*a+b, 2*b) }
@@ -91,7 +91,7 @@ func (p contour) bounds() box {
 	for _, q := range p[1:] {
 		x0, y0, x1, y1 = min(x0, q.x), min(y0, q.y), max(x1, q.x), max(y1, q.y)
 	}
-	return box{int(floor(x0, one)), int(floor(y0, one)), int(floor(x1+one-1, one)), int(floor(y1+one-1, one))}
+	return box{int(floor(x0, perPx)), int(floor(y0, perPx)), int(floor(x1+perPx-1, perPx)), int(floor(y1+perPx-1, perPx))}
 }
 
 func (b box) and(o box) box {
@@ -120,18 +120,18 @@ func (c *canvas) fill(shapes []contour, color frame.Color) {
 		return
 	}
 	to := newInk(color)
-	for y := all.y0; y < all.y1; y += field {
-		for x := all.x0; x < all.x1; x += field {
-			tile := box{x, y, min(x+field, all.x1), min(y+field, all.y1)}
-			if c.cover(shapes, boxes, tile) {
+	for y := all.y0; y < all.y1; y += tileSide {
+		for x := all.x0; x < all.x1; x += tileSide {
+			tile := box{x, y, min(x+tileSide, all.x1), min(y+tileSide, all.y1)}
+			if c.coverTile(shapes, boxes, tile) {
 				c.blend(&c.mask, tile.x0, tile.y0, &to)
 			}
 		}
 	}
 }
 
-// cover fills the mask with how much of each px of a tile the contours cover, and says whether any do.
-func (c *canvas) cover(shapes []contour, boxes []box, tile box) bool {
+// coverTile fills the mask with how much of each px of a tile the contours cover, and says whether any do.
+func (c *canvas) coverTile(shapes []contour, boxes []box, tile box) bool {
 	w, h := tile.x1-tile.x0, tile.y1-tile.y0
 	c.raster.Reset(w, h)
 	any := false
@@ -141,10 +141,10 @@ func (c *canvas) cover(shapes []contour, boxes []box, tile box) bool {
 		}
 		any = true
 		// Both the difference and the float of it are exact.
-		ox, oy := int64(tile.x0)*one, int64(tile.y0)*one
-		c.raster.MoveTo(float32(s[0].x-ox)/one, float32(s[0].y-oy)/one)
+		ox, oy := int64(tile.x0)*perPx, int64(tile.y0)*perPx
+		c.raster.MoveTo(float32(s[0].x-ox)/perPx, float32(s[0].y-oy)/perPx)
 		for _, p := range s[1:] {
-			c.raster.LineTo(float32(p.x-ox)/one, float32(p.y-oy)/one)
+			c.raster.LineTo(float32(p.x-ox)/perPx, float32(p.y-oy)/perPx)
 		}
 		c.raster.ClosePath()
 	}
@@ -152,7 +152,7 @@ func (c *canvas) cover(shapes []contour, boxes []box, tile box) bool {
 		return false
 	}
 	if n := w * h; cap(c.space) < n {
-		c.space = make([]uint8, max(n, field*64))
+		c.space = make([]uint8, max(n, tileSide*64))
 	}
 	c.mask = image.Alpha{Pix: c.space[:w*h], Stride: w, Rect: image.Rect(0, 0, w, h)}
 	c.raster.DrawOp = draw.Src
@@ -168,7 +168,7 @@ func (c *canvas) blend(m *image.Alpha, x, y int, to *ink) {
 		if from >= till {
 			return
 		}
-		c.touch(y+row, x+from, x+till)
+		c.noteDrawn(y+row, x+from, x+till)
 		src := m.Pix[row*m.Stride+from : row*m.Stride+till]
 		dst := c.pix[(y+row)*c.w+x+from:][:len(src)]
 		for i, a := range src {
@@ -195,7 +195,7 @@ func (c *canvas) rect(b box, color frame.Color) {
 		return
 	}
 	for y := b.y0; y < b.y1; y++ {
-		c.touch(y, b.x0, b.x1)
+		c.noteDrawn(y, b.x0, b.x1)
 	}
 	first := c.pix[b.y0*c.w+b.x0 : b.y0*c.w+b.x1]
 	for i := range first {
@@ -207,12 +207,12 @@ func (c *canvas) rect(b box, color frame.Color) {
 }
 
 // snapped is a rectangle on whole px, so that bars and rules have sharp edges: sizes are rounded and then, along x,
-// where a mark is longer than a few px, both of its ends, because there lengths are values. Nothing vanishes.
+// where a mark is longer than a few px, both of its ends, because there lengths are values. No side is less than 1 px.
 func snapped(x0, y0, x1, y1 int64) box {
-	b := box{x0: int(round(x0, one)), y0: int(round(y0, one))}
-	b.x1, b.y1 = b.x0+int(max(1, round(x1-x0, one))), b.y0+int(max(1, round(y1-y0, one)))
-	if x1-x0 > 8*one {
-		b.x1 = int(round(x1, one))
+	b := box{x0: int(round(x0, perPx)), y0: int(round(y0, perPx))}
+	b.x1, b.y1 = b.x0+int(max(1, round(x1-x0, perPx))), b.y0+int(max(1, round(y1-y0, perPx)))
+	if x1-x0 > 8*perPx {
+		b.x1 = int(round(x1, perPx))
 	}
 	return b
 }

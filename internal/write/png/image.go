@@ -26,7 +26,7 @@ func (c *canvas) image(im *frame.Image, at frame.Point) {
 	xs, ys := shares(size.X, to.x1-to.x0), shares(size.Y, to.y1-to.y0)
 	t := mixing()
 	for y := in.y0; y < in.y1; y++ {
-		c.touch(y, in.x0, in.x1)
+		c.noteDrawn(y, in.x0, in.x1)
 		for x := in.x0; x < in.x1; x++ {
 			var sum [3]uint64
 			total := uint64(0)

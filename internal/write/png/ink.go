@@ -22,7 +22,7 @@ var mixing = sync.OnceValue(func() *tables {
 	t := &tables{}
 	for v := range uint64(256) {
 		// root(v³·2^40/255³) is (v/255)^1.5·2^20.
-		t.light[v] = uint32((root(v*v*v<<40/(255*255*255)) + 1<<(19-lightBits)) >> (20 - lightBits))
+		t.light[v] = uint32((squareRoot(v*v*v<<40/(255*255*255)) + 1<<(19-lightBits)) >> (20 - lightBits))
 	}
 	for v := 0; v < 255; v++ {
 		// What is nearer to v than to v+1 is v.
@@ -36,7 +36,7 @@ var mixing = sync.OnceValue(func() *tables {
 	return t
 })
 
-func root(n uint64) uint64 {
+func squareRoot(n uint64) uint64 {
 	if n == 0 {
 		return 0
 	}

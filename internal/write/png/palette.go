@@ -2,8 +2,8 @@ package png
 
 import "slices"
 
-// reach is how far a colour of the palette may be from the one it stands for, in each of red, green and blue.
-const reach = 3
+// tolerance is how far a colour of the palette may be from the one it stands for, in each of red, green and blue.
+const tolerance = 3
 
 // colorUse is a colour and how many px have it.
 type colorUse struct {
@@ -16,7 +16,7 @@ type colorUse struct {
 type palette struct {
 	colors []uint32
 	uses   []colorUse
-	at     *places // of a colour in uses
+	at     *colorTable // of a colour in uses
 }
 
 // newPalette chooses the colours. Nil: there are too many.
@@ -35,9 +35,9 @@ func newPalette(p *Picture) *palette {
 	})
 	pal := &palette{uses: uses, at: at}
 	for _, u := range order {
-		best, dist := -1, reach+1
+		best, dist := -1, tolerance+1
 		for i, c := range pal.colors {
-			if d := apart(c, u.color); d < dist {
+			if d := difference(c, u.color); d < dist {
 				best, dist = i, d
 			}
 		}
@@ -58,7 +58,7 @@ func (pal *palette) number(c uint32) uint8 { return uint8(pal.uses[pal.at.find(c
 // row writes the numbers of a row's px.
 func (pal *palette) row(p *Picture, y int, to []uint8) {
 	s := p.rows[y]
-	last, number := p.ground, pal.number(p.ground)
+	last, number := p.background, pal.number(p.background)
 	for x := range to[:s.lo] {
 		to[x] = number
 	}
@@ -73,8 +73,8 @@ func (pal *palette) row(p *Picture, y int, to []uint8) {
 	}
 }
 
-// apart is the largest difference of two colours in red, green or blue.
-func apart(a, b uint32) int {
+// difference is the largest difference of two colours in red, green or blue.
+func difference(a, b uint32) int {
 	d := func(shift int) int {
 		v := int(a>>shift&255) - int(b>>shift&255)
 		return max(v, -v)
@@ -82,14 +82,15 @@ func apart(a, b uint32) int {
 	return max(d(16), d(8), d(0))
 }
 
-// places finds a colour's number: a table that is open to the next free place.
-type places struct {
+// colorTable is a hash table from colours to their numbers, with open addressing: a map of Go's made cards take an eighth
+// longer.
+type colorTable struct {
 	keys []uint32 // colour plus one; 0: free
 	nums []int
 	mask uint32
 }
 
-func (t *places) slot(c uint32) uint32 {
+func (t *colorTable) slot(c uint32) uint32 {
 	i := c * 0x9E3779B1 >> 8 & t.mask
 	for t.keys[i] != 0 && t.keys[i] != c+1 {
 		i = (i + 1) & t.mask
@@ -97,11 +98,11 @@ func (t *places) slot(c uint32) uint32 {
 	return i
 }
 
-func (t *places) find(c uint32) int { return t.nums[t.slot(c)] }
+func (t *colorTable) find(c uint32) int { return t.nums[t.slot(c)] }
 
 // count lists the colours of a picture in the order they come.
-func count(p *Picture) ([]colorUse, *places) {
-	t := &places{keys: make([]uint32, 1<<12), nums: make([]int, 1<<12), mask: 1<<12 - 1}
+func count(p *Picture) ([]colorUse, *colorTable) {
+	t := &colorTable{keys: make([]uint32, 1<<12), nums: make([]int, 1<<12), mask: 1<<12 - 1}
 	var uses []colorUse
 	number := func(v uint32) int {
 		i := t.slot(v)
@@ -115,7 +116,7 @@ func count(p *Picture) ([]colorUse, *places) {
 		}
 		return t.nums[i]
 	}
-	last, n := p.ground, number(p.ground)
+	last, n := p.background, number(p.background)
 	for y, s := range p.rows {
 		uses[0].count += p.W - (s.hi - s.lo)
 		row := p.Pixels[y*p.W+s.lo : y*p.W+s.hi]
@@ -135,9 +136,9 @@ func count(p *Picture) ([]colorUse, *places) {
 	return uses, t
 }
 
-func (t *places) grow(uses []colorUse) {
+func (t *colorTable) grow(uses []colorUse) {
 	size := 2 * len(t.keys)
-	*t = places{keys: make([]uint32, size), nums: make([]int, size), mask: uint32(size - 1)}
+	*t = colorTable{keys: make([]uint32, size), nums: make([]int, size), mask: uint32(size - 1)}
 	for i, u := range uses {
 		s := t.slot(u.color)
 		t.keys[s], t.nums[s] = u.color+1, i

@@ -4,8 +4,8 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// trace is a part of a path as a line of points.
-type trace struct {
+// polyline is a part of a path as a line of points.
+type polyline struct {
 	points []point
 	closed bool
 }
@@ -46,17 +46,10 @@ func (c *canvas) path(p *frame.Path, at frame.Point) {
 
 // rectangle recognises four sides along the axes.
 func rectangle(segs []frame.Seg) (r frame.Rect, ok bool) {
-	if len(segs) != 5 || segs[4].Op != frame.Close {
-		return r, false
-	}
-	for _, s := range segs[1:4] {
-		if s.Op != frame.LineTo {
-			return r, false
-		}
-	}
-	a, b, c, d := segs[0].P[0], segs[1].P[0], segs[2].P[0], segs[3].P[0]
+	p, ok := frame.Corners(segs)
+	a, b, c, d := p[0], p[1], p[2], p[3]
 	r = frame.Rect{X: min(a.X, c.X), Y: min(a.Y, c.Y), W: max(a.X, c.X) - min(a.X, c.X), H: max(a.Y, c.Y) - min(a.Y, c.Y)}
-	return r, r.W > 0 && r.H > 0 && (b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y || b.X == a.X && b.Y == c.Y && d.X == c.X && d.Y == a.Y)
+	return r, ok && r.W > 0 && r.H > 0 && (b.X == c.X && b.Y == a.Y && d.X == a.X && d.Y == c.Y || b.X == a.X && b.Y == c.Y && d.X == c.X && d.Y == a.Y)
 }
 
 // rectangle draws a rectangle with sharp edges; a line around it lies half outside.
@@ -68,7 +61,7 @@ func (c *canvas) rectangle(p *frame.Path, r frame.Rect, at frame.Point) {
 	}
 	half := c.length(p.Width) / 2
 	out := snapped(a.x-half, a.y-half, b.x+half, b.y+half)
-	w := int(max(1, round(2*half, one)))
+	w := int(max(1, round(2*half, perPx)))
 	in := box{out.x0 + w, out.y0 + w, out.x1 - w, out.y1 - w}
 	if in.empty() {
 		c.rect(out, *p.Stroke)
@@ -83,14 +76,14 @@ func (c *canvas) rectangle(p *frame.Path, r frame.Rect, at frame.Point) {
 }
 
 // flatten turns a path into lines of points.
-func (c *canvas) flatten(segs []frame.Seg, at frame.Point) []trace {
-	var out []trace
-	var cur trace
+func (c *canvas) flatten(segs []frame.Seg, at frame.Point) []polyline {
+	var out []polyline
+	var cur polyline
 	end := func() {
 		if len(cur.points) > 0 {
 			out = append(out, cur)
 		}
-		cur = trace{}
+		cur = polyline{}
 	}
 	for _, s := range segs {
 		switch s.Op {
@@ -123,7 +116,7 @@ func (c *canvas) flatten(segs []frame.Seg, at frame.Point) []trace {
 
 // pieces is how many straight pieces a curve is cut into, by how far its control points bend it: none is off by more
 // than a hundredth of a px or so.
-func pieces(off int64) int64 { return 1 + int64(root(uint64(off*50/one)))*7/8 }
+func pieces(off int64) int64 { return 1 + int64(squareRoot(uint64(off*50/perPx)))*7/8 }
 
 // cubic adds a cubic curve from the last point on. Bernstein's polynomials in integers: coordinates stay below 2^24
 // and pieces below 2^10, so that products fit.

@@ -3,7 +3,7 @@
 // In: frame groups and the faces they are set in. Out: PNG files of exact sizes, with as few colours as they need, the
 // same bytes on every machine. It decides nothing about the drawing. All geometry is done in integers: curves and
 // lines become polygons in 1/1024 px here, and golang.org/x/image/vector, the rasteriser of the Go project, covers
-// pixels by exact area in fixed point, in fields small enough that it never turns to floating point.
+// pixels by exact area in fixed point, in tiles small enough that it never turns to floating point.
 package png
 
 import (
@@ -39,9 +39,9 @@ func NewCanvases(number int) *Canvases {
 
 // Options say what a picture is made like.
 type Options struct {
-	Scale  int         // px for a pt of the frame: 1, 2, ...; 0: 1
-	Ground frame.Color // what lies under the drawing
-	Texts  []Text      // what the file says of itself, in this order
+	Scale      int         // px for a pt of the frame: 1, 2, ...; 0: 1
+	Background frame.Color // what lies under the drawing
+	Texts      []Text      // what the file says of itself, in this order
 }
 
 // Text is an entry of a file's own description. Key is one of the words that the PNG specification lists, such as
@@ -74,19 +74,14 @@ type Picture struct {
 	Pixels []uint32
 
 	// ground is the colour of all that lies outside of the stretches of rows, one a row, that something was drawn on.
-	ground uint32
-	rows   []stretch
+	background uint32
+	rows       []span
 }
 
-// stretch is a part of a row: from lo up to but not including hi.
-type stretch struct{ lo, hi int }
+// span is a part of a row: from lo up to but not including hi.
+type span struct{ lo, hi int }
 
-// Draw draws a group on a picture of w by h pt. A side that is no whole number of px is rounded.
-func (wr *Writer) Draw(g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
-	return new(canvas).draw(wr.faces, g, w, h, o) // a canvas of its own, since the picture is kept
-}
-
-// draw draws a group. The picture lies in the canvas's memory until the next one is drawn on it.
+// draw draws a group on a picture of w by h pt. A side that is no whole number of px is rounded. The picture lies in the canvas's memory until the next one is drawn on it.
 func (c *canvas) draw(f *faces, g frame.Group, w, h frame.Unit, o Options) (*Picture, diag.List) {
 	c.scale, c.faces, c.glyphs, c.faults = int64(max(o.Scale, 1)), f, map[glyphKey]*glyphMask{}, nil
 	c.w, c.h = int((int64(w)*c.scale+50)/100), int((int64(h)*c.scale+50)/100)
@@ -99,13 +94,13 @@ func (c *canvas) draw(f *faces, g frame.Group, w, h frame.Unit, o Options) (*Pic
 	} else {
 		c.pix = c.pix[:n]
 	}
-	c.rows = make([]stretch, c.h)
-	c.clear(rgb(o.Ground))
+	c.rows = make([]span, c.h)
+	c.clear(rgb(o.Background))
 	c.group(&g, frame.Point{})
 	if c.faults.HasErrors() {
 		return nil, c.faults
 	}
-	return &Picture{W: c.w, H: c.h, Pixels: c.pix, ground: c.ground, rows: c.rows}, c.faults
+	return &Picture{W: c.w, H: c.h, Pixels: c.pix, background: c.background, rows: c.rows}, c.faults
 }
 
 func rgb(c frame.Color) uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }

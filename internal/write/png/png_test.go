@@ -56,7 +56,7 @@ func circleAt(x, y, r frame.Unit) []frame.Seg {
 
 func paint(t testing.TB, w, h frame.Unit, scale int, items ...frame.Item) *Picture {
 	t.Helper()
-	p, list := writer(t).Draw(frame.Group{Items: items}, w, h, Options{Scale: scale, Ground: white})
+	p, list := writer(t).Draw(frame.Group{Items: items}, w, h, Options{Scale: scale, Background: white})
 	if list.HasErrors() {
 		t.Fatal(list.Text())
 	}
@@ -251,7 +251,7 @@ func TestTextStandsInItsPlace(t *testing.T) {
 func TestFile(t *testing.T) {
 	w := writer(t)
 	g := frame.Group{Items: mixed()}
-	o := Options{Scale: 2, Ground: white, Texts: []Text{{"Title", "Gründe & „Ziele“"}, {"Source", ""}, {"Description", "a\x00b"}}}
+	o := Options{Scale: 2, Background: white, Texts: []Text{{"Title", "Gründe & „Ziele“"}, {"Source", ""}, {"Description", "a\x00b"}}}
 	b, list := w.Write(g, 20000, 10000, o)
 	if list.HasErrors() {
 		t.Fatal(list.Text())
@@ -308,7 +308,7 @@ func checkFile(t testing.TB, b []byte, p *Picture) {
 	for y := range p.H {
 		for x := range p.W {
 			c := pal.At(x, y).(color.RGBA)
-			if d := apart(p.at(x, y), uint32(c.R)<<16|uint32(c.G)<<8|uint32(c.B)); d > 3 {
+			if d := difference(p.at(x, y), uint32(c.R)<<16|uint32(c.G)<<8|uint32(c.B)); d > 3 {
 				t.Fatalf("at %d,%d the file is %d levels off", x, y, d)
 			}
 		}
@@ -373,7 +373,7 @@ func TestPaletteKeepsLargeAreasExact(t *testing.T) {
 		p.Pixels = append(p.Pixels, 0x003399)
 	}
 	p.W = len(p.Pixels)
-	p.rows = []stretch{{0, p.W}}
+	p.rows = []span{{0, p.W}}
 	pal := newPalette(p)
 	if pal == nil || len(pal.colors) > 256 {
 		t.Fatalf("%v", pal)
@@ -381,7 +381,7 @@ func TestPaletteKeepsLargeAreasExact(t *testing.T) {
 	index := make([]uint8, p.W)
 	pal.row(p, 0, index)
 	for i, v := range p.Pixels {
-		if got := pal.colors[index[i]]; apart(got, v) > reach || v == 0x003399 && got != v {
+		if got := pal.colors[index[i]]; difference(got, v) > tolerance || v == 0x003399 && got != v {
 			t.Fatalf("%06x became %06x", v, got)
 		}
 	}
@@ -423,12 +423,12 @@ func TestFaults(t *testing.T) {
 func TestManyAtOnce(t *testing.T) {
 	w := writer(t)
 	g := frame.Group{Items: mixed()}
-	want, _ := w.Write(g, 20000, 10000, Options{Ground: white})
+	want, _ := w.Write(g, 20000, 10000, Options{Background: white})
 	fresh := writer(t)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
-			if got, _ := fresh.Write(g, 20000, 10000, Options{Ground: white}); !bytes.Equal(got, want) {
+			if got, _ := fresh.Write(g, 20000, 10000, Options{Background: white}); !bytes.Equal(got, want) {
 				t.Error("a picture differs when written beside others")
 			}
 		})

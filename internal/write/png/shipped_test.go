@@ -86,7 +86,7 @@ func TestShippedCards(t *testing.T) {
 			d := cardOf(t, p, page, form, false)
 			for _, scale := range scales {
 				name := fmt.Sprintf("%s %s@%d", page.Chart.ID, form.Name, scale)
-				o := png.Options{Scale: scale, Ground: p.Brand.Light.Color(brand.White)}
+				o := png.Options{Scale: scale, Background: p.Brand.Light.Color(brand.White)}
 				b, diags := w.Write(d.Group, d.W, d.H, o)
 				if diags.HasErrors() {
 					t.Fatal(diags.Text())
@@ -137,7 +137,7 @@ func TestShippedCardPicture(t *testing.T) {
 			colors, name = p.Brand.Dark, "card-dark"
 		}
 		d := cardOf(t, p, pages[0], form, dark)
-		b, diags := w.Write(d.Group, d.W, d.H, png.Options{Ground: colors.Color(brand.White)})
+		b, diags := w.Write(d.Group, d.W, d.H, png.Options{Background: colors.Color(brand.White)})
 		if diags.HasErrors() {
 			t.Fatal(diags.Text())
 		}
@@ -252,7 +252,7 @@ func TestSamePlacesEverywhere(t *testing.T) {
 	form := card.Forms()[0]
 	light, dark := cardOf(t, p, pages[0], form, false), cardOf(t, p, pages[0], form, true)
 	t.Run("png", func(t *testing.T) {
-		b, diags := w.Write(light.Group, light.W, light.H, png.Options{Ground: p.Brand.Light.Color(brand.White)})
+		b, diags := w.Write(light.Group, light.W, light.H, png.Options{Background: p.Brand.Light.Color(brand.White)})
 		if diags.HasErrors() {
 			t.Fatal(diags.Text())
 		}
@@ -325,7 +325,7 @@ func BenchmarkFolder(b *testing.B) {
 				for _, form := range card.Forms() {
 					d := cardOf(b, p, page, form, false)
 					for scale := 1; scale <= 2; scale++ {
-						out, _ := w.Write(d.Group, d.W, d.H, png.Options{Scale: scale, Ground: p.Brand.Light.Color(brand.White)})
+						out, _ := w.Write(d.Group, d.W, d.H, png.Options{Scale: scale, Background: p.Brand.Light.Color(brand.White)})
 						bytes += len(out)
 					}
 				}

@@ -9,11 +9,11 @@ import (
 // stroke paints the line of a path. Straight pieces along an axis, which rules and gridlines are, have sharp edges;
 // of others every piece is a polygon, with a mitred corner between two, all turning the same way, so that where they
 // overlap nothing is taken away.
-func (c *canvas) stroke(p *frame.Path, traces []trace) {
+func (c *canvas) stroke(p *frame.Path, traces []polyline) {
 	half := max(1, c.length(p.Width)/2)
 	var shapes []contour
 	for _, t := range traces {
-		lines := []trace{t}
+		lines := []polyline{t}
 		if len(p.Dash) > 0 {
 			lines = c.dashed(t, p.Dash)
 		}
@@ -29,7 +29,7 @@ func (c *canvas) stroke(p *frame.Path, traces []trace) {
 }
 
 // straight says whether a line is one piece along an axis with butt ends, and what it covers.
-func (c *canvas) straight(t trace, half int64, end frame.Cap) (box, bool) {
+func (c *canvas) straight(t polyline, half int64, end frame.Cap) (box, bool) {
 	if len(t.points) != 2 || t.closed || end != frame.Butt {
 		return box{}, false
 	}
@@ -44,7 +44,7 @@ func (c *canvas) straight(t trace, half int64, end frame.Cap) (box, bool) {
 }
 
 // dashed cuts a line into its dashes. A dash of no length is a dot.
-func (c *canvas) dashed(t trace, dash []frame.Unit) []trace {
+func (c *canvas) dashed(t polyline, dash []frame.Unit) []polyline {
 	pts := t.points
 	if t.closed {
 		pts = append(append([]point(nil), pts...), pts[0])
@@ -53,12 +53,12 @@ func (c *canvas) dashed(t trace, dash []frame.Unit) []trace {
 	const fine = 100
 	list := make([]int64, len(dash))
 	for i, d := range dash {
-		list[i] = int64(d) * c.scale * one
+		list[i] = int64(d) * c.scale * perPx
 	}
 	if len(list)%2 == 1 {
 		list = append(list, list...)
 	}
-	var out []trace
+	var out []polyline
 	k, left, on := 0, list[0], true
 	cur := []point{pts[0]}
 	for i := 1; i < len(pts); i++ {
@@ -72,7 +72,7 @@ func (c *canvas) dashed(t trace, dash []frame.Unit) []trace {
 			at += left
 			q := point{a.x + mulDiv(b.x-a.x, at, length), a.y + mulDiv(b.y-a.y, at, length)}
 			if on {
-				out = append(out, trace{points: append(cur, q)})
+				out = append(out, polyline{points: append(cur, q)})
 			}
 			on, cur = !on, []point{q}
 			k = (k + 1) % len(list)
@@ -87,7 +87,7 @@ func (c *canvas) dashed(t trace, dash []frame.Unit) []trace {
 		}
 	}
 	if on && len(cur) > 1 {
-		out = append(out, trace{points: cur})
+		out = append(out, polyline{points: cur})
 	}
 	return out
 }
@@ -104,10 +104,10 @@ func mulDiv(a, b, c int64) int64 {
 	return int64(q)
 }
 
-func hypot(x, y int64) int64 { return int64(root(uint64(x*x + y*y))) }
+func hypot(x, y int64) int64 { return int64(squareRoot(uint64(x*x + y*y))) }
 
 // outline adds the polygons of a line: a quadrilateral a piece, a corner between two, and round ends.
-func outline(out []contour, t trace, half int64, end frame.Cap) []contour {
+func outline(out []contour, t polyline, half int64, end frame.Cap) []contour {
 	pts := distinct(t)
 	if len(pts) == 1 {
 		if end == frame.RoundCap {
@@ -142,7 +142,7 @@ func outline(out []contour, t trace, half int64, end frame.Cap) []contour {
 }
 
 // distinct leaves out points that repeat the one before.
-func distinct(t trace) []point {
+func distinct(t polyline) []point {
 	out := t.points[:1:1]
 	for _, p := range t.points[1:] {
 		if p != out[len(out)-1] {
@@ -181,11 +181,11 @@ func corner(out []contour, p, u, v point, half int64) []contour {
 		tip := point{p.x + side*mulDiv(u.x+v.x, h2, d), p.y + side*mulDiv(u.y+v.y, h2, d)}
 		shape = contour{p, a, tip, b}
 	}
-	return append(out, turned(shape))
+	return append(out, oriented(shape))
 }
 
-// turned gives a contour the turn that all pieces have.
-func turned(s contour) contour {
+// oriented reverses a contour that runs the other way than all pieces of lines do.
+func oriented(s contour) contour {
 	if area(s) < 0 {
 		for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
 			s[i], s[j] = s[j], s[i]
@@ -212,5 +212,5 @@ func circle(m point, r int64) contour {
 	pts = cubic(pts, point{m.x - k, m.y - r}, point{m.x - r, m.y - k}, point{m.x - r, m.y})
 	pts = cubic(pts, point{m.x - r, m.y + k}, point{m.x - k, m.y + r}, point{m.x, m.y + r})
 	pts = cubic(pts, point{m.x + k, m.y + r}, point{m.x + r, m.y + k}, point{m.x + r, m.y})
-	return turned(pts[:len(pts)-1])
+	return oriented(pts[:len(pts)-1])
 }

@@ -110,7 +110,7 @@ func (c *canvas) text(t *frame.Text, at frame.Point) {
 		return
 	}
 	out, ruler := c.faces.face[t.Style], c.faces.set.Face(int(t.Style))
-	base := int(round(c.length(at.Y+t.At.Y), one))
+	base := int(round(c.length(at.Y+t.At.Y), perPx))
 	left := int64(at.X + t.At.X)
 	to := newInk(t.Color)
 	sum := int64(0)
@@ -145,7 +145,7 @@ func (c *canvas) glyphMask(k glyphKey) (*glyphMask, bool) {
 	}
 	m := &glyphMask{}
 	c.glyphs[k] = m
-	shapes := k.face.contours(g, int64(k.size)*c.scale, int64(k.quarter)*one/4)
+	shapes := k.face.contours(g, int64(k.size)*c.scale, int64(k.quarter)*perPx/4)
 	if len(shapes) == 0 {
 		return m, true
 	}
@@ -161,10 +161,10 @@ func (c *canvas) glyphMask(k glyphKey) (*glyphMask, bool) {
 	w, h := all.x1-all.x0, all.y1-all.y0
 	m.mask = image.Alpha{Pix: make([]uint8, w*h), Stride: w, Rect: image.Rect(0, 0, w, h)}
 	m.x, m.y = all.x0, all.y0
-	for y := all.y0; y < all.y1; y += field {
-		for x := all.x0; x < all.x1; x += field {
-			tile := box{x, y, min(x+field, all.x1), min(y+field, all.y1)}
-			if !c.cover(shapes, boxes, tile) {
+	for y := all.y0; y < all.y1; y += tileSide {
+		for x := all.x0; x < all.x1; x += tileSide {
+			tile := box{x, y, min(x+tileSide, all.x1), min(y+tileSide, all.y1)}
+			if !c.coverTile(shapes, boxes, tile) {
 				continue
 			}
 			for row := range tile.y1 - tile.y0 {
@@ -179,7 +179,7 @@ func (c *canvas) glyphMask(k glyphKey) (*glyphMask, bool) {
 func (o *outlines) contours(g *glyph, size, right int64) []contour {
 	at := func(p fixed.Point26_6) point {
 		d := o.upem * 64 * 100
-		return point{right + round(int64(p.X)*size*one, d), round(int64(p.Y)*size*one, d)}
+		return point{right + round(int64(p.X)*size*perPx, d), round(int64(p.Y)*size*perPx, d)}
 	}
 	var out []contour
 	var cur []point

@@ -27,7 +27,7 @@ func (p *page) anySlide() {
 		main = nil // a strip for a subtitle or a source
 	}
 	if left, right, two := p.lay.Pair(); two {
-		area = around(left.Box, right.Box)
+		area = union(left.Box, right.Box)
 	}
 	subtitle := p.s.Subtitle
 	if len(p.s.Blocks) == 1 && len(subtitle) == 0 {
@@ -62,7 +62,7 @@ func (p *page) anySlide() {
 	}
 }
 
-func around(a, b drawingml.Box) drawingml.Box {
+func union(a, b drawingml.Box) drawingml.Box {
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
 	return drawingml.Box{X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
 }
@@ -127,7 +127,7 @@ func (p *page) block(b doc.Block, h *potx.Placeholder, at drawingml.Box) {
 		case *doc.KeyFigures:
 			p.tiles(b, at)
 		default: // text, or what is refused
-			p.textBox("Text", at, p.listed([]doc.Block{b}, false), boxStyle, brand.Body, "its text")
+			p.textBox("Text", at, p.listParagraphs([]doc.Block{b}, false), boxStyle, brand.Body, "its text")
 		}
 	})
 }

@@ -14,8 +14,8 @@ import (
 	"briefing/internal/write/pptx/potx"
 )
 
-// told refuses a chart without a text alternative.
-func (w *writer) told(c *doc.Chart) bool {
+// hasAlt says whether a chart has a text alternative; one without is an error.
+func (w *writer) hasAlt(c *doc.Chart) bool {
 	if strings.TrimSpace(ooxml.Clean(c.Alt.S)) == "" {
 		w.fail("chart-alt", "say in words what the chart shows", "the chart “%s” has no alternative text", c.ID)
 		return false
@@ -28,7 +28,7 @@ func chartName(id string) string { return "the chart “" + id + "”" }
 
 // chart puts what Office has a chart for as such, other charts as shapes. h is the placeholder in the place, or nil.
 func (p *page) chart(c *doc.Chart, h *potx.Placeholder, at drawingml.Box) {
-	if !p.w.told(c) || c.Plot == nil {
+	if !p.w.hasAlt(c) || c.Plot == nil {
 		return
 	}
 	switch n := c.Plot.Native().(type) {
@@ -58,15 +58,15 @@ func (p *page) bars(c *doc.Chart, chart *kit.CategoryChart, h *potx.Placeholder,
 	}
 	made, err := native.Bars(chart, p.w.setting(), at.W, at.H, ooxml.Clean(title))
 	if err != nil {
-		p.w.unmade(c.ID, err)
+		p.w.reportMisfit(c.ID, err)
 		return
 	}
 	at.H = made.Height
 	p.native("Chart "+c.ID, c.Alt.S, h, at, made)
 }
 
-// unmade tells why a native chart could not be made.
-func (w *writer) unmade(id string, err error) {
+// reportMisfit reports why a native chart could not be made: a *native.Misfit, or an error of its workbook.
+func (w *writer) reportMisfit(id string, err error) {
 	var m *native.Misfit
 	if !errors.As(err, &m) {
 		w.fail("pptx-write", "", "a workbook could not be written: %v", err)
@@ -106,7 +106,7 @@ func (p *page) points(c *doc.Chart, chart *kit.PointChart, h *potx.Placeholder, 
 	}
 	made, err := native.Points(chart, p.w.setting(), w, high)
 	if err != nil {
-		p.w.unmade(c.ID, err)
+		p.w.reportMisfit(c.ID, err)
 		return
 	}
 	for i, m := range made {

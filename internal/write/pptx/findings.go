@@ -33,8 +33,7 @@ func (f *findings) add(severity diag.Severity, id, hint, format string, args ...
 // itsHeight is what findings about blocks that are too high for their slide are about.
 const itsHeight = "its height"
 
-// about says what the last finding is about, as the layout of slides on paper says it: what is too long for both is told
-// once.
+// about says what the last finding is about, in the words of page/slide: of what is too long for both, one finding is kept.
 func (f *findings) about(what string) {
 	f.diags[len(f.diags)-1].About = strings.Join(strings.Fields(what), " ")
 }

@@ -115,7 +115,7 @@ func foreigners() []struct {
 		{"masters that share a theme", func(_ testing.TB, p *ooxml.Package) {
 			notes := p.Part("ppt/notesMasters/notesMaster1.xml")
 			notes.Rels[0].Target = "ppt/theme/theme1.xml"
-			p.Remove("ppt/theme/theme2.xml")
+			p.Sweep()
 		}},
 		{"potx", func(_ testing.TB, p *ooxml.Package) {
 			p.Part(mainPart).Type = strings.Replace(p.Part(mainPart).Type, "presentation.main", "template.main", 1)

@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/doc"
@@ -172,12 +173,11 @@ func isText(b doc.Block) bool {
 	case *doc.Prose, *doc.Summary, *doc.Numbered, *doc.Facts, *doc.NotesBlock, *doc.Heading:
 		return true
 	case *doc.Box:
-		for _, k := range b.Body {
-			if !isText(k) {
-				return false
-			}
-		}
-		return true
+		return allText(b.Body)
 	}
 	return false
+}
+
+func allText(blocks []doc.Block) bool {
+	return !slices.ContainsFunc(blocks, func(b doc.Block) bool { return !isText(b) })
 }

@@ -11,35 +11,31 @@ import (
 // notesMaster adds a notes master where slides have speaker notes and the template has none, and returns the id of its
 // relationship, if it is new.
 func (w *writer) notesMaster(slides []*doc.Slide) string {
-	some := false
-	for _, s := range slides {
-		some = some || noted(s)
-	}
-	if w.t.Notes != "" || !some {
+	if w.t.Notes != "" || !slices.ContainsFunc(slides, hasNotes) {
 		return ""
 	}
 	main := w.pkg.Part(w.t.Main)
-	theme := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/theme/theme", ".xml"), Type: ooxml.TypeTheme, Data: w.t.NotesTheme()})
-	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesMasters/notesMaster", ".xml"), Type: ooxml.TypeNotesMaster, Data: []byte(plainNotesMaster)})
+	theme := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/theme/theme"), Type: ooxml.TypeTheme, Data: w.t.NotesTheme()})
+	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesMasters/notesMaster"), Type: ooxml.TypeNotesMaster, Data: []byte(plainNotesMaster)})
 	part.Relate(ooxml.RelTheme, theme.Name, false)
 	return main.Relate(ooxml.RelNotesMaster, part.Name, false)
 }
 
-// freeName is a name with the first number that is not taken.
-func (w *writer) freeName(before, after string) string {
+// freeName is the name of an XML part that is not taken: before, a number from 1 and .xml.
+func (w *writer) freeName(before string) string {
 	for n := 1; ; n++ {
-		if name := before + itoa(n) + after; w.pkg.Part(name) == nil {
+		if name := before + itoa(n) + ".xml"; w.pkg.Part(name) == nil {
 			return name
 		}
 	}
 }
 
-// noted says whether a slide has speaker notes.
-func noted(s *doc.Slide) bool { return len(s.Speaker)+len(s.Evidence)+len(s.Beside) > 0 }
+// hasNotes says whether a slide has speaker notes.
+func hasNotes(s *doc.Slide) bool { return len(s.Speaker)+len(s.Evidence)+len(s.Beside) > 0 }
 
 // notes writes a slide's speaker notes. The slide and its notes lead to each other.
 func (w *writer) notes(slide *ooxml.Part, s *doc.Slide) {
-	if !noted(s) {
+	if !hasNotes(s) {
 		return
 	}
 	master := w.t.Notes
@@ -48,7 +44,7 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide) {
 			master = r.Target
 		}
 	}
-	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesSlides/notesSlide", ".xml"), Type: ooxml.TypeNotes})
+	part := w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/notesSlides/notesSlide"), Type: ooxml.TypeNotes})
 	part.Relate(ooxml.RelNotesMaster, master, false)
 	part.Relate(ooxml.RelSlide, slide.Name, false)
 	p := newShapes(w, part)
@@ -75,13 +71,13 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide) {
 
 // notesBody is the index of the notes master's placeholder for text.
 func (w *writer) notesBody() string {
-	if part := w.pkg.Part(w.t.Notes); part != nil && w.t.NotesIndex == "" {
+	switch {
+	case w.t.NotesIndex != "":
+		return w.t.NotesIndex
+	case w.t.Notes != "":
 		return "1"
 	}
-	if w.t.NotesIndex != "" {
-		return w.t.NotesIndex
-	}
-	return "3"
+	return "3" // of plainNotesMaster
 }
 
 const clrMap = `<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>`

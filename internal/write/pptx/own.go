@@ -23,13 +23,13 @@ func (w *writer) inRows(r potx.Role, s *doc.Slide, rows [][]doc.Span) bool {
 		return false
 	}
 	title := lay.Title()
-	if _, lines := w.high(titleOf(s), title, title.Box); lines > 1 {
+	if _, lines := w.heightAt(titleOf(s), title, title.Box); lines > 1 {
 		return false
 	}
 	for i, spans := range rows {
 		h := lay.Find(row(r, i+1))
 		_, room := h.Inner(h.Box)
-		if high, _ := w.high([]drawingml.Para{{Runs: runsOf(spans)}}, h, h.Box); high > room {
+		if high, _ := w.heightAt([]drawingml.Para{{Runs: runsOf(spans)}}, h, h.Box); high > room {
 			return false
 		}
 	}
@@ -134,7 +134,7 @@ func (p *page) wide(r potx.Role, x parts) {
 	if len(subtitle) == 0 && x.chart != nil {
 		subtitle = x.chart.Subtitle
 	}
-	_, lines := p.w.high(titleOf(p.s), title, title.Box)
+	_, lines := p.w.heightAt(titleOf(p.s), title, title.Box)
 	// The layout leaves room for a title of two lines.
 	line := title.Style.Size * drawingml.LineHeight / 1000 * unit
 	up := 0
@@ -157,7 +157,7 @@ func (p *page) wide(r potx.Role, x parts) {
 		p.w.on(x.table, func() { p.table(x.table, h, area) })
 	case potx.RoleDrawing:
 		p.w.on(x.chart, func() {
-			p.w.told(x.chart)
+			p.w.hasAlt(x.chart)
 			if x.chart.Plot != nil {
 				p.drawing(x.chart, area)
 			}

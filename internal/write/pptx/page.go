@@ -60,8 +60,8 @@ func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
 // titleOf is a slide's title. There is a paragraph even for one that has no words, so that it is found missing.
 func titleOf(s *doc.Slide) []drawingml.Para { return []drawingml.Para{{Runs: runsOf(s.Title)}} }
 
-// high is the height of paragraphs in a placeholder that stands in a place, and how many lines they have.
-func (w *writer) high(list []drawingml.Para, h *potx.Placeholder, at drawingml.Box) (height drawingml.EMU, lines int) {
+// heightAt is the height of paragraphs in a placeholder that stands in a place, and how many lines they have.
+func (w *writer) heightAt(list []drawingml.Para, h *potx.Placeholder, at drawingml.Box) (height drawingml.EMU, lines int) {
 	width, _ := h.Inner(at)
 	height, lines = w.ruler.Height(list, h.Style, width/unit, 100)
 	return height * unit, lines
@@ -183,7 +183,7 @@ func (p *page) foot(source *potx.Placeholder) {
 	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
 	up, down := (*drawingml.Box)(nil), &notice.Box
 	if source != nil && len(list) > 0 {
-		high, lines := p.w.high(list, source, source.Box)
+		high, lines := p.w.heightAt(list, source, source.Box)
 		if more := high - source.Box.H; lines == 2 && more > 0 {
 			a, b := source.Box, notice.Box
 			a.Y, a.H, b.Y = a.Y-more/2, a.H+more, b.Y+more/2
@@ -200,7 +200,7 @@ func (p *page) texts(h *potx.Placeholder, blocks []doc.Block, hang bool, at *dra
 		return
 	}
 	p.w.on(blocks[len(blocks)-1], func() {
-		list := p.listed(blocks, hang)
+		list := p.listParagraphs(blocks, hang)
 		found := p.w.diags.During(func() { p.fill(h, list, "its text", at) })
 		if p.w.diags.Append(found); len(found) > 0 {
 			p.w.about(itsHeight)
@@ -208,8 +208,8 @@ func (p *page) texts(h *potx.Placeholder, blocks []doc.Block, hang bool, at *dra
 	})
 }
 
-// listed is blocks of text as the paragraphs of one placeholder; others are refused.
-func (p *page) listed(blocks []doc.Block, hang bool) []drawingml.Para {
+// listParagraphs is blocks of text as the paragraphs of one placeholder; others are refused.
+func (p *page) listParagraphs(blocks []doc.Block, hang bool) []drawingml.Para {
 	list, others := paragraphs(blocks, p.w.d.Notes, p.w.theme, hang)
 	for _, b := range others {
 		p.w.unknown(b)

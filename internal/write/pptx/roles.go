@@ -1,6 +1,8 @@
 package pptx
 
 import (
+	"slices"
+
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
 	"briefing/internal/write/pptx/potx"
@@ -33,10 +35,8 @@ func roleOf(s *doc.Slide) (potx.Role, parts) {
 	if len(s.Blocks) == 0 || len(s.Subtitle) > 0 {
 		return "", parts{}
 	}
-	for _, b := range s.Blocks {
-		if !isText(b) {
-			return "", parts{}
-		}
+	if !allText(s.Blocks) {
+		return "", parts{}
 	}
 	return potx.RoleText, parts{text: s.Blocks}
 }
@@ -105,16 +105,11 @@ func itemsOf(s *doc.Slide) (parts, bool) {
 }
 
 func kickers(k *doc.KeyFigures) bool {
-	for _, t := range k.Tiles {
-		if t.Kicker.S != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.Tiles, func(t doc.Tile) bool { return t.Kicker.S != "" })
 }
 
-// single says whether all of a slide goes into one content placeholder of any template.
-func single(s *doc.Slide) bool {
+// inOnePlaceholder says whether all of a slide goes into one content placeholder of any template.
+func inOnePlaceholder(s *doc.Slide) bool {
 	for _, b := range s.Blocks {
 		if _, tiles := b.(*doc.KeyFigures); !tiles && !isText(b) {
 			return len(s.Blocks) == 1
@@ -129,7 +124,7 @@ func (w *writer) anyLayout(s *doc.Slide) *potx.Layout {
 	if s.Opening {
 		return w.t.Layout(potx.RoleTitle)
 	}
-	if text := w.t.Layout(potx.RoleText); text != nil && !single(s) {
+	if text := w.t.Layout(potx.RoleText); text != nil && !inOnePlaceholder(s) {
 		return text
 	}
 	if len(s.Blocks) == 1 {

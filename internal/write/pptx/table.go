@@ -98,10 +98,7 @@ func tableRows(t *doc.Table) []*tableRow {
 	}
 	for _, g := range t.Groups {
 		if len(g.Label)+len(g.Sum) > 0 {
-			runs := runsOf(g.Label)
-			for i := range runs {
-				runs[i].Bold = true
-			}
+			runs := bold(runsOf(g.Label))
 			if len(g.Sum) > 0 {
 				runs = append(append(runs, drawingml.Run{S: ": "}), runsOf(g.Sum)...)
 			}

@@ -80,7 +80,7 @@ func (w *writer) presentation(slides []*doc.Slide, tool string) []byte {
 	newNotes := w.notesMaster(slides)
 	w.slides = map[string]string{}
 	for _, s := range slides {
-		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide", ".xml"), Type: ooxml.TypeSlide}).Name
+		w.slides[s.ID] = w.pkg.Add(&ooxml.Part{Name: w.freeName("ppt/slides/slide"), Type: ooxml.TypeSlide}).Name
 	}
 	var list ooxml.Builder
 	main := w.pkg.Part(w.t.Main)

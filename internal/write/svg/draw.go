@@ -12,7 +12,7 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// writer zips the light drawing with the dark one. Neighbours with the same attributes stand in one group that has
+// writer writes the light and the dark drawing as one. Neighbours with the same attributes stand in one group that has
 // them, which halves the size.
 type writer struct {
 	o      Options
@@ -88,8 +88,7 @@ func samePath(a, b *frame.Path) bool {
 		slices.Equal(a.Dash, b.Dash) && slices.Equal(a.Segs, b.Segs)
 }
 
-// add puts an element into the result: open is its beginning up to the attributes it shares with its neighbours,
-// shared are those, rest is what follows.
+// add puts an element into the result; shared are the attributes, not yet in it, that it may share with its neighbours.
 func (w *writer) add(shared []byte, element []byte) {
 	if w.group != string(shared) {
 		w.flush()

@@ -10,23 +10,23 @@ import (
 )
 
 // appendEscaped is the one way for text into the result, as character data and inside quotes.
-func appendEscaped(b []byte, s string) []byte { return markup.Attr(b, s, drawn) }
+func appendEscaped(b []byte, s string) []byte { return markup.Attr(b, s, inDrawing) }
 
-// drawn drops what may stand in no text of a drawing and bytes that are no UTF-8; line ends and tabs become spaces.
-func drawn(r rune) (with string, ok bool) {
+// inDrawing drops what may stand in no text of a drawing and bytes that are no UTF-8; line ends and tabs become spaces.
+func inDrawing(r rune) (with string, ok bool) {
 	switch r {
 	case '\'':
 		return "&#39;", true
 	case '\t', '\n', '\r':
 		return " ", true
 	}
-	return "", r == markup.Invalid || unfit(r)
+	return "", r == markup.Invalid || forbidden(r)
 }
 
-// unfit says whether a character may stand in no text at all: what XML forbids, control characters and the marks that
+// forbidden says whether a character may stand in no text at all: what XML forbids, control characters and the marks that
 // turn the direction of the text around them by force. Marks that right-to-left text needs (U+200E, U+200F, U+061C)
 // and joiners stay.
-func unfit(r rune) bool {
+func forbidden(r rune) bool {
 	switch {
 	case r < 0x20, r >= 0x7F && r < 0xA0, r == 0xFEFF, r&0xFFFE == 0xFFFE, // control characters, no characters
 		r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069, // forced directions
@@ -65,7 +65,7 @@ func Name(s string) string {
 // hold nothing that ends either.
 func quoteFamily(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if unfit(r) || strings.ContainsRune("\"'\\<>&{};", r) {
+		if forbidden(r) || strings.ContainsRune("\"'\\<>&{};", r) {
 			return -1
 		}
 		return r
@@ -84,7 +84,7 @@ func appendStyleText(b []byte, s string) []byte {
 		drop += "'"
 	}
 	for _, r := range s {
-		if !unfit(r) && !strings.ContainsRune(drop, r) && r != utf8.RuneError {
+		if !forbidden(r) && !strings.ContainsRune(drop, r) && r != utf8.RuneError {
 			b = utf8.AppendRune(b, r)
 		}
 	}

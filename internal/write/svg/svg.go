@@ -137,12 +137,7 @@ func (w *writer) head(d Drawing) []byte {
 			b = attr(b, "aria-labelledby", labels)
 		}
 	}
-	if w.o.Lang != "" {
-		b = attr(b, "lang", w.o.Lang)
-		if !w.o.Inline {
-			b = attr(b, "xml:lang", w.o.Lang)
-		}
-	}
+	b = w.lang(b, w.o.Lang)
 	b = attr(b, "font-family", w.o.Family)
 	b = append(b, '>')
 	if !w.o.Hidden {
@@ -155,6 +150,18 @@ func (w *writer) head(d Drawing) []byte {
 	return append(b, '\n')
 }
 
+// lang adds the language of an element, if it has one of its own.
+func (w *writer) lang(b []byte, lang string) []byte {
+	if lang == "" {
+		return b
+	}
+	b = attr(b, "lang", lang)
+	if !w.o.Inline {
+		b = attr(b, "xml:lang", lang)
+	}
+	return b
+}
+
 func (w *writer) words(b []byte, element, suffix, s, lang string) []byte {
 	if s == "" {
 		return b
@@ -162,12 +169,7 @@ func (w *writer) words(b []byte, element, suffix, s, lang string) []byte {
 	b = append(b, '<')
 	b = append(b, element...)
 	b = attr(b, "id", w.id+suffix)
-	if lang != "" {
-		b = attr(b, "lang", lang)
-		if !w.o.Inline {
-			b = attr(b, "xml:lang", lang)
-		}
-	}
+	b = w.lang(b, lang)
 	b = append(b, '>')
 	b = appendEscaped(b, s)
 	b = append(b, "</"...)

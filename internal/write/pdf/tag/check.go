@@ -139,7 +139,7 @@ func checkNodes(p *Plan, list *diag.List) {
 			fault(list, "pdf-type", "the %s is no structure type that may be used", p.describe(i))
 			continue
 		}
-		if e.Parent != Nobody {
+		if e.Parent != None {
 			if why := WrongPlace(e.Type, p.Nodes[e.Parent].Type); why != "" {
 				fault(list, "pdf-tree", "the %s stands in %s: %s", p.describe(i), diag.A(typeName(p.Nodes[e.Parent].Type)), why)
 			}
@@ -175,7 +175,7 @@ func checkNodes(p *Plan, list *diag.List) {
 				fault(list, "pdf-note-id", "the %s has no id", p.describe(i))
 			}
 		case "Link":
-			if links == 0 || e.Page == Nobody || own == 0 && !holdsMark(p.Nodes[i].Node) {
+			if links == 0 || e.Page == None || own == 0 && !holdsMark(p.Nodes[i].Node) {
 				fault(list, "pdf-link-element", "the %s needs both words on the page and an area to click", p.describe(i))
 			}
 		}

@@ -53,8 +53,8 @@ type pagePlan struct {
 	mcids                    []int
 }
 
-// Nobody stands for "none" where an index is meant.
-const Nobody = -1
+// None is no index, where an index is meant.
+const None = -1
 
 // MCIDs returns the marked content numbers of a page in the order of its marks, Nobody for artefacts. They begin at 0 on
 // each page.
@@ -95,7 +95,7 @@ func (p *Plan) describe(i int) string {
 		s += " " + e.ID
 	}
 	page := e.Page
-	if page == Nobody {
+	if page == None {
 		page = p.firstPage(e.Node)
 	}
 	if text := nodeText(e.Node); text != "" {
@@ -103,7 +103,7 @@ func (p *Plan) describe(i int) string {
 	} else if e.Title != "" {
 		s += " " + Snippet(e.Title)
 	}
-	if page != Nobody {
+	if page != None {
 		s += fmt.Sprintf(" on page %d", page+1)
 	}
 	return s
@@ -132,12 +132,12 @@ func marksBelow(n *frame.Node, visit func(m *frame.Mark) (stop bool)) {
 
 // firstPage looks for the page of an element whose own walk is not finished.
 func (p *Plan) firstPage(n *frame.Node) int {
-	page := Nobody
+	page := None
 	marksBelow(n, func(m *frame.Mark) bool {
-		if i, ok := p.markOf[m]; ok && i != Nobody {
+		if i, ok := p.markOf[m]; ok && i != None {
 			page = p.marks[i].Page
 		}
-		return page != Nobody
+		return page != None
 	})
 	return page
 }

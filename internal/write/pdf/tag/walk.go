@@ -26,7 +26,7 @@ func New(doc *frame.Document, attached []frame.Attachment, producer string) (*Pl
 	if doc.Root.Type != "Document" {
 		fault(&list, "pdf-root", "the structure begins with %s, it must begin with Document", doc.Root.Type)
 	}
-	w.addNode(doc.Root, Nobody)
+	w.addNode(doc.Root, None)
 	checkNodes(w.plan, &list)
 	w.checkOwners()
 	checkOutline(doc.Outline, len(doc.Pages), 1, &list)
@@ -58,13 +58,13 @@ func (w *walk) addPage(i int, page *frame.Page) {
 			fault(w.list, "pdf-mark-twice", "page %d: the same content is painted twice", i+1)
 		}
 		if m.Node == nil {
-			w.plan.markOf[m] = Nobody
-			pp.mcids = append(pp.mcids, Nobody)
+			w.plan.markOf[m] = None
+			pp.mcids = append(pp.mcids, None)
 			continue
 		}
 		n := len(w.plan.marks) - pp.mark
 		w.plan.markOf[m] = len(w.plan.marks)
-		w.plan.marks = append(w.plan.marks, Mark{i, n, Nobody})
+		w.plan.marks = append(w.plan.marks, Mark{i, n, None})
 		pp.mcids = append(pp.mcids, n)
 	}
 	for _, l := range page.Links {
@@ -72,7 +72,7 @@ func (w *walk) addPage(i int, page *frame.Page) {
 			fault(w.list, "pdf-link-twice", "page %d: the link %s stands on two pages", i+1, Snippet(l.Contents))
 		}
 		w.plan.linkOf[l] = len(w.plan.Links)
-		w.plan.Links = append(w.plan.Links, Link{l, i, Nobody})
+		w.plan.Links = append(w.plan.Links, Link{l, i, None})
 		checkLink(w.doc, i, l, w.list)
 	}
 	pp.marks, pp.links = len(w.plan.marks)-pp.mark, len(w.plan.Links)-pp.link
@@ -83,14 +83,14 @@ func (w *walk) addPage(i int, page *frame.Page) {
 func (w *walk) addNode(n *frame.Node, parent int) (page int) {
 	if _, twice := w.plan.nodeOf[n]; twice {
 		fault(w.list, "pdf-tree", "the %s stands in two places of the reading order", typeName(n.Type))
-		return Nobody
+		return None
 	}
 	self := len(w.plan.Nodes)
 	w.plan.nodeOf[n] = self
-	w.plan.Nodes = append(w.plan.Nodes, Element{n, parent, Nobody})
-	page = Nobody
+	w.plan.Nodes = append(w.plan.Nodes, Element{n, parent, None})
+	page = None
 	for _, k := range n.Kids {
-		at := Nobody
+		at := None
 		switch {
 		case k.Node != nil:
 			at = w.addNode(k.Node, self)
@@ -101,7 +101,7 @@ func (w *walk) addNode(n *frame.Node, parent int) (page int) {
 		default:
 			fault(w.list, "pdf-tree", "the %s holds an empty entry", w.plan.describe(self))
 		}
-		if page == Nobody {
+		if page == None {
 			page = at
 		}
 	}
@@ -114,11 +114,11 @@ func (w *walk) claimMark(self int, m *frame.Mark) int {
 	switch {
 	case !ok:
 		fault(w.list, "pdf-tree", "the %s owns content that stands on no page", w.plan.describe(self))
-		return Nobody
-	case i == Nobody || m.Node != w.plan.Nodes[self].Node:
+		return None
+	case i == None || m.Node != w.plan.Nodes[self].Node:
 		fault(w.list, "pdf-tree", "the %s owns content that is marked as something else", w.plan.describe(self))
-		return Nobody
-	case w.plan.marks[i].Owner != Nobody:
+		return None
+	case w.plan.marks[i].Owner != None:
 		fault(w.list, "pdf-tree", "the %s holds the same content twice", w.plan.describe(self))
 	}
 	w.plan.marks[i].Owner = self
@@ -130,10 +130,10 @@ func (w *walk) claimLink(self int, l *frame.Link) int {
 	switch {
 	case !ok:
 		fault(w.list, "pdf-tree", "the %s owns a link that stands on no page", w.plan.describe(self))
-		return Nobody
+		return None
 	case w.plan.Nodes[self].Type != "Link" || l.Node != w.plan.Nodes[self].Node:
 		fault(w.list, "pdf-link-element", "the link %s belongs to the %s, it must belong to its own link element", Snippet(l.Contents), w.plan.describe(self))
-	case w.plan.Links[i].Owner != Nobody:
+	case w.plan.Links[i].Owner != None:
 		fault(w.list, "pdf-tree", "the %s holds the same link twice", w.plan.describe(self))
 	}
 	w.plan.Links[i].Owner = self
@@ -148,14 +148,14 @@ func (w *walk) checkOwners() {
 			if m.Node == nil {
 				continue
 			}
-			if w.plan.Owners(page)[n].Owner == Nobody {
+			if w.plan.Owners(page)[n].Owner == None {
 				fault(w.list, "pdf-tree", "page %d: the text %s has no place in the reading order", page+1, Snippet(textOf(m.Items)))
 			}
 			n++
 		}
 	}
 	for _, l := range w.plan.Links {
-		if l.Owner == Nobody {
+		if l.Owner == None {
 			fault(w.list, "pdf-link-element", "page %d: the link %s has no place in the reading order", l.Page+1, Snippet(l.Contents))
 		}
 	}

@@ -74,7 +74,7 @@ func (d *Drawer) items(b *ooxml.Builder, items []frame.Item, at frame.Point) {
 				next, ok := items[i+1].(*frame.Text)
 				last := line[len(line)-1]
 				// Runs that follow each other on one line are one text.
-				if gap := frame.Unit(0); !ok || next.At.Y != last.At.Y || next.At.X < last.At.X+last.Width || next.At.X > last.At.X+last.Width+last.Size*4/10+gap {
+				if !ok || next.At.Y != last.At.Y || next.At.X < last.At.X+last.Width || next.At.X > last.At.X+last.Width+last.Size*4/10 {
 					break
 				}
 				line = append(line, next)
@@ -126,7 +126,7 @@ func (d *Drawer) fontSize(u frame.Unit) int { return max(100, d.emu(u)/PerUnit) 
 func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 	lo, hi, some := frame.Point{}, frame.Point{}, false
 	for _, s := range p.Segs {
-		for _, q := range s.P[:points(s.Op)] {
+		for _, q := range s.P[:s.Op.Points()] {
 			if !some {
 				lo, hi, some = q, q, true
 			}
@@ -137,7 +137,7 @@ func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 		return
 	}
 	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
-		d.marks(b, p, at)
+		d.dots(b, p, at)
 		return
 	}
 	place := Box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(hi.X - lo.X), d.emu(hi.Y - lo.Y)}
@@ -157,7 +157,7 @@ func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 				continue
 			}
 			b.Put(`<a:`, name, `>`)
-			for _, q := range s.P[:points(s.Op)] {
+			for _, q := range s.P[:s.Op.Points()] {
 				b.Put(`<a:pt x="`, itoa(int(q.X-lo.X)), `" y="`, itoa(int(q.Y-lo.Y)), `"/>`)
 			}
 			b.Put(`</a:`, name, `>`)
@@ -171,16 +171,6 @@ func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 	}
 	d.line(b, p)
 	b.Put(`</p:spPr></p:sp>`)
-}
-
-func points(op frame.Op) int {
-	switch op {
-	case frame.CurveTo:
-		return 3
-	case frame.Close:
-		return 0
-	}
-	return 1
 }
 
 // line writes a stroke. Dashes count in thousandths of a percent of the line's width.
@@ -204,8 +194,8 @@ func (d *Drawer) line(b *ooxml.Builder, p *frame.Path) {
 	b.Put(`<a:miter lim="800000"/></a:ln>`)
 }
 
-// marks writes a line of round dots as circles, one of dashes as long as wide as squares, all of them one shape.
-func (d *Drawer) marks(b *ooxml.Builder, p *frame.Path, at frame.Point) {
+// dots writes a line of round dots as circles, and one of dashes that are as long as wide as squares: one shape for all.
+func (d *Drawer) dots(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 	r, pitch := p.Width/2, p.Dash[0]+p.Dash[1]
 	shape := &frame.Path{Fill: p.Stroke}
 	var from frame.Point
@@ -247,20 +237,11 @@ func circle(c frame.Point, r frame.Unit) []frame.Seg {
 	}
 }
 
-// rectangular says whether a path is one upright rectangle.
+// rectangular says whether a path is one rectangle with sides along the axes.
 func rectangular(segs []frame.Seg) bool {
-	if len(segs) != 5 || segs[0].Op != frame.MoveTo || segs[4].Op != frame.Close {
-		return false
-	}
-	var p [4]frame.Point
-	for i := range p {
-		if i > 0 && segs[i].Op != frame.LineTo {
-			return false
-		}
-		p[i] = segs[i].P[0]
-	}
-	return p[0].Y == p[1].Y && p[1].X == p[2].X && p[2].Y == p[3].Y && p[3].X == p[0].X ||
-		p[0].X == p[1].X && p[1].Y == p[2].Y && p[2].X == p[3].X && p[3].Y == p[0].Y
+	p, ok := frame.Corners(segs)
+	return ok && (p[0].Y == p[1].Y && p[1].X == p[2].X && p[2].Y == p[3].Y && p[3].X == p[0].X ||
+		p[0].X == p[1].X && p[1].Y == p[2].Y && p[2].X == p[3].X && p[3].Y == p[0].Y)
 }
 
 // image embeds a picture once for each part that shows it.

@@ -2,6 +2,7 @@ package native
 
 import (
 	"fmt"
+	"slices"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
@@ -22,7 +23,7 @@ type slot struct {
 type barChart struct {
 	*chartXML
 	*kit.CategoryChart
-	frame  frameOf
+	frame  chartFrame
 	slots  []slot
 	rest   bool // the last slot are words without a bar
 	above  bool // names over their bars
@@ -44,7 +45,7 @@ func Bars(of *kit.CategoryChart, s Setting, width, height drawingml.EMU, title s
 	if of.Direction == kit.Upward {
 		return columns(of, x, width, height, title)
 	}
-	c := &barChart{chartXML: x, CategoryChart: of, frame: frameOf{w: width}}
+	c := &barChart{chartXML: x, CategoryChart: of, frame: chartFrame{w: width}}
 	c.chooseForm()
 	for i := range of.Categories {
 		c.addSlots(&of.Categories[i])
@@ -200,10 +201,10 @@ func (c *barChart) scale() error {
 	plot := int64(c.frame.w - c.column)
 	length, most := plot, int64(0)
 	for _, s := range c.slots {
-		words := c.wide(append([]drawingml.Run{c.before(s)}, s.words...)...)
+		words := c.widthOf(append([]drawingml.Run{c.prefix(s)}, s.words...)...)
 		need := words
 		if c.above {
-			need = max(need, c.wide(s.below))
+			need = max(need, c.widthOf(s.below))
 		}
 		sum := s.total()
 		most = max(most, sum)
@@ -213,7 +214,7 @@ func (c *barChart) scale() error {
 	}
 	for _, s := range c.slots {
 		if sum := s.total(); sum > 0 {
-			words := c.wide(append([]drawingml.Run{c.before(s)}, s.words...)...)
+			words := c.widthOf(append([]drawingml.Run{c.prefix(s)}, s.words...)...)
 			length = min(length, mulDiv(plot-words-apart, most, sum))
 		}
 	}
@@ -224,8 +225,8 @@ func (c *barChart) scale() error {
 	return nil
 }
 
-// wide is the width of runs on one line.
-func (c *chartXML) wide(runs ...drawingml.Run) int64 {
+// widthOf is the width of runs on one line.
+func (c *chartXML) widthOf(runs ...drawingml.Run) int64 {
 	sum := 0
 	for _, r := range runs {
 		sum += c.Ruler.Width(r.S, r.Bold, false, r.Size)
@@ -249,7 +250,7 @@ func (s slot) total() int64 {
 	return totalOf(s.bar)
 }
 
-// total is the size of a bar.
+// totalOf is the size of a bar.
 func totalOf(c *kit.Category) int64 {
 	t := int64(0)
 	if !c.Missing {
@@ -263,7 +264,7 @@ func totalOf(c *kit.Category) int64 {
 // fillOrder is the order of series: solid parts stand first.
 var fillOrder = []kit.Fill{kit.Solid, kit.Muted, kit.Outlined, kit.White}
 
-// fills are those that a chart has, in the order of its series.
+// fillsOf are those that a chart has, in the order of its series.
 func fillsOf(c *kit.CategoryChart) []kit.Fill {
 	var has [kit.Fills]bool
 	for _, cat := range c.Categories {
@@ -285,10 +286,5 @@ func fillsOf(c *kit.CategoryChart) []kit.Fill {
 
 // keyed says whether a chart has a legend: where words stand after values, these say what fills mean.
 func keyed(c *kit.CategoryChart) bool {
-	for _, cat := range c.Categories {
-		if cat.Aside != "" {
-			return false
-		}
-	}
-	return c.Keys != [kit.Fills]string{}
+	return c.Keys != [kit.Fills]string{} && !slices.ContainsFunc(c.Categories, func(cat kit.Category) bool { return cat.Aside != "" })
 }

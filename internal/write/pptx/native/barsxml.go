@@ -28,7 +28,7 @@ func (c *barChart) fillSheet(title string) {
 	}
 	zeros := column{head: "\u00a0", numeric: true, format: "0"}
 	if c.key == 0 {
-		zeros.head = named(title) // there is no legend that it would stand in
+		zeros.head = firstName(title) // there is no legend that it would stand in
 	}
 	texts, details := column{head: title}, column{head: title}
 	for _, s := range c.slots {
@@ -90,7 +90,7 @@ func seriesName(c *kit.CategoryChart, f kit.Fill, title string) string {
 			return cat.Aside
 		}
 	}
-	return named(title)
+	return firstName(title)
 }
 
 // write writes the chart.
@@ -101,7 +101,7 @@ func (c *barChart) write() {
 	before := c.namesBeside()
 	for i, f := range c.fills {
 		c.series(before+i, i+1)
-		c.look(f)
+		c.fillProps(f)
 		c.Put(`<c:invertIfNegative val="0"/>`)
 		c.values(i + 1)
 		c.Put(`</c:ser>`)
@@ -121,24 +121,24 @@ func (c *barChart) labelBars(series int) {
 	var words, details []label
 	high := c.slotHeight()
 	for i, s := range c.slots {
-		l := label{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.before(s)}
+		l := label{point: i, cell: s.words[0], beside: s.words[1:], place: "inBase", before: c.prefix(s)}
 		if c.above && s.below.S != "" {
 			// Name and text share a place: the one moves up, the other down, by half the other's height.
-			l.move = -high * 21 / 100 * 1_000_000 / int64(c.frame.h)
-			details = append(details, label{point: i, cell: s.below, place: "inBase", move: high * 25 / 100 * 1_000_000 / int64(c.frame.h)})
+			l.moveDown = millionths(-high*21/100, c.frame.h)
+			details = append(details, label{point: i, cell: s.below, place: "inBase", moveDown: millionths(high*25/100, c.frame.h)})
 		}
 		if l.cell.S != "" {
 			words = append(words, l)
 		}
 	}
 	zeros := len(c.fills) + 1
-	c.carrier(series, zeros, words, zeros+1)
+	c.labelSeries(series, zeros, words, zeros+1)
 	if len(details) > 0 {
-		c.carrier(series+1, zeros, details, zeros+2)
+		c.labelSeries(series+1, zeros, details, zeros+2)
 	}
 }
 
-func (c *barChart) slotHeight() int64 { return int64(c.frame.h-c.key) / int64(len(c.slots)) }
+func (c *barChart) slotHeight() drawingml.EMU { return (c.frame.h - c.key) / len(c.slots) }
 
 // namesBeside writes the series that carry names and the lines of text under them, and returns how many there are. They
 // are the first of the stack, so that they begin at the zero line, and are moved to the chart's left side. A name and
@@ -147,28 +147,27 @@ func (c *barChart) namesBeside() int {
 	if !c.beside {
 		return 0
 	}
-	share := func(v, of int64) int64 { return v * 1_000_000 / of }
-	high, left := c.slotHeight(), -share(int64(c.column), int64(c.frame.w))
+	high, left := c.slotHeight(), -millionths(c.column, c.frame.w)
 	var names, details []label
 	for i, s := range c.slots {
-		l := label{point: i, cell: s.left, place: "inBase", aside: left}
+		l := label{point: i, cell: s.left, place: "inBase", moveRight: left}
 		if s.below.S != "" {
-			l.move = -share(high*15/100, int64(c.frame.h))
-			details = append(details, label{point: i, cell: s.below, place: "inBase", aside: left, move: share(high*20/100, int64(c.frame.h))})
+			l.moveDown = -millionths(high*15/100, c.frame.h)
+			details = append(details, label{point: i, cell: s.below, place: "inBase", moveRight: left, moveDown: millionths(high*20/100, c.frame.h)})
 		}
 		names = append(names, l)
 	}
 	zeros := len(c.fills) + 1
-	c.carrier(0, zeros, names, 0)
+	c.labelSeries(0, zeros, names, 0)
 	if len(details) == 0 {
 		return 1
 	}
-	c.carrier(1, zeros, details, zeros+2)
+	c.labelSeries(1, zeros, details, zeros+2)
 	return 2
 }
 
-// before is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
-func (c *barChart) before(s slot) drawingml.Run {
+// prefix is what parts a value from its bar: a space, or an arrowhead where the bar goes on.
+func (c *barChart) prefix(s slot) drawingml.Run {
 	switch {
 	case s.bar == nil:
 		return drawingml.Run{}
@@ -202,8 +201,8 @@ func (c *chartXML) hiddenValues(side string, largest int64) {
 		`<c:numFmt formatCode="`, ooxml.Esc(c.sheet.columns[1].format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>`)
 }
 
-// look is a fill as the charts of the briefs draw it.
-func (c *chartXML) look(f kit.Fill) {
+// fillProps is a fill as the charts of the briefs draw it.
+func (c *chartXML) fillProps(f kit.Fill) {
 	fill, outline := c.Theme.Fill(brand.Blue), `<a:ln><a:noFill/></a:ln>`
 	outlined := `<a:ln w="21600">` + fill + `<a:miter lim="800000"/></a:ln>`
 	switch f {

@@ -1,7 +1,10 @@
 package native
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
@@ -14,15 +17,15 @@ import (
 type columnChart struct {
 	*chartXML
 	*kit.CategoryChart
-	frame   frameOf
-	pitch   drawingml.EMU // from column to column
-	gap     int           // between columns, in percent of a column
-	value   int           // size of values, in 1/100 pt
-	name    int           // size of names
-	upright bool          // the words of gaps are read from the foot up
-	names   drawingml.EMU // height of the names under the axis
-	rest    drawingml.EMU // height of the words under them
-	axis    int64         // largest value of the axis, in thousandths
+	frame  chartFrame
+	pitch  drawingml.EMU // from column to column
+	column drawingml.EMU // width of a column
+	gap    int           // between columns, in percent of a column
+	value  int           // size of values, in 1/100 pt
+	name   int           // size of names
+	names  drawingml.EMU // height of the names under the axis
+	rest   drawingml.EMU // height of the words under them
+	axis   int64         // largest value of the axis, in thousandths
 }
 
 // Lengths of charts of columns.
@@ -36,11 +39,11 @@ func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, ti
 	if of.Keys != [kit.Fills]string{} {
 		return nil, &Misfit{Of: "the key", Problem: "has no place in a chart of columns", Hint: "say in the subtitle what the fills mean"}
 	}
-	c := &columnChart{chartXML: x, CategoryChart: of, frame: frameOf{width, height}}
+	c := &columnChart{chartXML: x, CategoryChart: of, frame: chartFrame{width, height}}
 	n := len(c.Categories)
 	c.pitch = min(drawingml.EMU(c.Sizes.Plain.Pitch)*drawingml.PerUnit, width/n)
-	column := min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
-	c.gap = (c.pitch - column) * 100 / max(column, 1)
+	c.column = min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
+	c.gap = (c.pitch - c.column) * 100 / max(c.column, 1)
 	for _, step := range []func() error{c.placeNames, c.placeValues, c.scale} {
 		if err := step(); err != nil {
 			return nil, err
@@ -79,7 +82,7 @@ func (c *columnChart) placeNames() error {
 		return misfit
 	}
 	if c.Rest != "" {
-		if c.wide(c.restRun()) > int64(c.frame.w) {
+		if c.widthOf(c.restRun()) > int64(c.frame.w) {
 			return &Misfit{Of: "the text", Text: c.Rest, Problem: "is wider than there is room", Hint: "shorten it"}
 		}
 		c.rest = c.lineOf(int(c.Sizes.Detail)) + textApart
@@ -95,9 +98,8 @@ func (c *columnChart) restRun() drawingml.Run {
 	return drawingml.Run{S: c.Rest, Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Body)}
 }
 
-// placeValues finds the size in which values have room over their columns, and whether the words of gaps stand upright.
+// placeValues finds the size in which values have room over their columns.
 func (c *columnChart) placeValues() error {
-	room := int64(c.pitch - columnApart)
 	for _, c.value = range []int{int(c.Sizes.Value), int(c.Sizes.Detail)} {
 		widest, text := int64(0), ""
 		for i := range c.Categories {
@@ -107,44 +109,86 @@ func (c *columnChart) placeValues() error {
 			}
 			l := c.labelOf(i, cat)
 			for _, line := range append([][]drawingml.Run{append([]drawingml.Run{l.cell}, l.beside...)}, l.below...) {
-				if w := c.wide(line...); w > widest {
+				if w := c.widthOf(line...); w > widest {
 					widest, text = w, line[0].S
 				}
 			}
 		}
-		if widest <= room {
+		if widest <= c.room() {
 			break
 		}
 		if c.value == int(c.Sizes.Detail) {
 			return &Misfit{Of: "the text", Text: text, Problem: "is wider than a column has room", Hint: "shorten it, or show fewer columns"}
 		}
 	}
-	for i := range c.Categories {
-		if cat := &c.Categories[i]; cat.Missing {
-			l := c.labelOf(i, cat)
-			c.upright = c.upright || c.wide(append([]drawingml.Run{l.cell}, l.beside...)...) > room
+	return nil
+}
+
+// room is the width of what stands over a column.
+func (c *columnChart) room() int64 { return int64(c.pitch - columnApart) }
+
+// gapRoom is the width of what stands in a gap: up to the columns on both sides where these are so high that their values
+// stand above it, else as over a column.
+func (c *columnChart) gapRoom(i int) int64 {
+	highest := int64(0)
+	for k := range c.Categories {
+		highest = max(highest, totalOf(&c.Categories[k]))
+	}
+	for _, k := range []int{i - 1, i + 1} {
+		if k < 0 || k == len(c.Categories) || totalOf(&c.Categories[k])*2 <= highest || c.plotHeight() < 2*leastPlot {
+			return c.room()
 		}
 	}
-	return nil
+	return int64(2*c.pitch - c.column - 2*columnApart)
+}
+
+func (c *columnChart) plotHeight() drawingml.EMU { return c.frame.h - c.names - c.rest }
+
+// gapLabel is what stands in the gap where nothing is stated: level, in a narrow gap in several lines. It is empty where
+// not even the longest word has room; the text alternative and the workbook have the words all the same.
+func (c *columnChart) gapLabel(i int, cat *kit.Category) label {
+	style := drawingml.Run{Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Secondary)}
+	room := c.gapRoom(i)
+	words, aside := c.wrapped(cat.Value, style, room), c.wrapped(cat.Aside, style, room)
+	if words == nil || aside == nil {
+		return label{}
+	}
+	l := label{point: i, place: "outEnd", center: true, cell: style}
+	l.cell.S = strings.Join(words, "\n")
+	if cat.Aside != "" {
+		for _, line := range aside {
+			style.S = line
+			l.below = append(l.below, []drawingml.Run{style})
+		}
+	}
+	return l
+}
+
+// wrapped breaks a text between words into lines of a width. There are none where a word is wider than that.
+func (c *columnChart) wrapped(s string, style drawingml.Run, room int64) (lines []string) {
+	wide := func(s string) int64 { style.S = s; return c.widthOf(style) }
+	for _, word := range strings.Split(s, " ") {
+		last := len(lines) - 1
+		switch {
+		case wide(word) > room:
+			return nil
+		case last >= 0 && wide(lines[last]+" "+word) <= room:
+			lines[last] += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
 }
 
 // labelOf is what stands over a column, or in the gap where nothing is stated.
 func (c *columnChart) labelOf(i int, cat *kit.Category) label {
-	secondary := c.Theme.Color(brand.Secondary)
-	aside := drawingml.Run{S: cat.Aside, Size: int(c.Sizes.Detail), Color: secondary}
-	l := label{point: i, place: "outEnd", center: true}
 	if cat.Missing {
-		l.cell = drawingml.Run{S: cat.Value, Size: int(c.Sizes.Detail), Color: secondary}
-		l.upright = c.upright
-		if aside.S != "" {
-			aside.S = "\u00a0 " + aside.S
-			l.beside = []drawingml.Run{aside}
-		}
-		return l
+		return c.gapLabel(i, cat)
 	}
-	l.cell = drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}
-	if aside.S != "" {
-		l.below = append(l.below, []drawingml.Run{aside})
+	l := label{point: i, place: "outEnd", center: true, cell: drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}}
+	if cat.Aside != "" {
+		l.below = append(l.below, []drawingml.Run{{S: cat.Aside, Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Secondary)}})
 	}
 	if cat.MoreThan { // next to the column, which goes on
 		l.below = append(l.below, []drawingml.Run{{S: "▲", Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Blue)}})
@@ -154,7 +198,7 @@ func (c *columnChart) labelOf(i int, cat *kit.Category) label {
 
 // scale finds the axis on which the highest columns end where their values still fit.
 func (c *columnChart) scale() error {
-	plot := c.frame.h - c.names - c.rest
+	plot := c.plotHeight()
 	if plot < leastPlot {
 		return &Misfit{Of: "its columns", Problem: fmt.Sprintf("have a room of %.0f mm in height", float64(max(plot, 0))/float64(drawingml.PerMM)), Hint: "give the chart more room", High: true}
 	}
@@ -162,16 +206,13 @@ func (c *columnChart) scale() error {
 	for i := range c.Categories {
 		cat := &c.Categories[i]
 		l := c.labelOf(i, cat)
-		high := c.lineOf(l.cell.Size)
+		high := (1 + strings.Count(l.cell.S, "\n")) * c.lineOf(l.cell.Size)
 		for _, line := range l.below {
 			high += c.lineOf(line[0].Size)
 		}
-		if l.upright {
-			high = drawingml.EMU(c.wide(append([]drawingml.Run{l.cell}, l.beside...)...))
-		}
 		room := plot - high - columnApart
 		if room < leastPlot/2 {
-			return &Misfit{Of: "the text", Text: l.cell.S, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
+			return &Misfit{Of: "the text", Text: cat.Value, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
 		}
 		c.axis = max(c.axis, mulDiv(totalOf(cat), int64(plot), int64(room)))
 	}
@@ -182,10 +223,10 @@ func (c *columnChart) scale() error {
 // carry its words.
 func (c *columnChart) fillSheet(title string) {
 	names := column{}
-	sizes := column{head: named(title), numeric: true, format: numberFormat(c.Categories)}
+	sizes := column{head: firstName(title), numeric: true, format: numberFormat(c.Categories)}
 	texts := column{head: title}
-	zeros := column{head: named(title), numeric: true, format: "0"}
-	for _, cat := range c.Categories {
+	zeros := column{head: firstName(title), numeric: true, format: "0"}
+	for i, cat := range c.Categories {
 		name, size, zero := cat.Name, "", ""
 		if cat.Detail != "" {
 			name += "\n" + cat.Detail
@@ -197,7 +238,7 @@ func (c *columnChart) fillSheet(title string) {
 			size = decimal(totalOf(&cat), 3)
 		}
 		names.cells, sizes.cells = append(names.cells, name), append(sizes.cells, size)
-		texts.cells, zeros.cells = append(texts.cells, cat.Value), append(zeros.cells, zero)
+		texts.cells, zeros.cells = append(texts.cells, cmp.Or(c.labelOf(i, &cat).cell.S, cat.Value)), append(zeros.cells, zero)
 	}
 	c.sheet.add(names)
 	c.sheet.add(sizes)
@@ -208,23 +249,18 @@ func (c *columnChart) fillSheet(title string) {
 }
 
 func (c *columnChart) gaps() bool {
-	for _, cat := range c.Categories {
-		if cat.Missing {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Categories, func(cat kit.Category) bool { return cat.Missing })
 }
 
 // write writes the chart. The columns of the sheet are those of fillSheet.
 func (c *columnChart) write() {
 	const sizes, texts, zeros = 1, 2, 3
 	c.begin()
-	plot := drawingml.Box{W: c.pitch * len(c.Categories), H: c.frame.h - c.names - c.rest}
+	plot := drawingml.Box{W: c.pitch * len(c.Categories), H: c.plotHeight()}
 	c.Put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, c.frame.inner(plot), `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
 	usual := c.usualFill()
 	c.series(0, sizes)
-	c.look(usual)
+	c.fillProps(usual)
 	c.Put(`<c:invertIfNegative val="0"/>`)
 	var values, words []label
 	for i := range c.Categories {
@@ -238,7 +274,7 @@ func (c *columnChart) write() {
 		}
 		if f, ok := fillOf(cat); ok && f != usual {
 			c.Put(`<c:dPt><c:idx val="`, itoa(i), `"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>`)
-			c.look(f)
+			c.fillProps(f)
 			c.Put(`</c:dPt>`)
 		}
 	}
@@ -247,7 +283,7 @@ func (c *columnChart) write() {
 	c.labelRange(texts)
 	c.Put(`</c:ser>`)
 	if c.gaps() {
-		c.carrier(1, zeros, words, texts)
+		c.labelSeries(1, zeros, words, texts)
 	}
 	c.Put(`<c:gapWidth val="`, itoa(min(c.gap, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
 	c.namesAxis()
@@ -264,12 +300,12 @@ func (c *columnChart) namesAxis() {
 		c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, c.frame.h-c.rest), `<c:overlay val="1"/></c:title>`)
 	}
 	c.Put(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.Theme.Fill(brand.Ink), `</a:ln></c:spPr>`,
-		// Programs turn names that they find too long if they are not told not to.
+		// Some programs rotate long names unless the chart says that they are level.
 		`<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.name), `" b="1">`, c.Theme.Fill(brand.Ink), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
 		`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)
 }
 
-// fill is that of a column; ok is false where there is none.
+// fillOf is that of a column; ok is false where there is none.
 func fillOf(c *kit.Category) (f kit.Fill, ok bool) {
 	if c.Missing || len(c.Parts) == 0 {
 		return kit.Solid, false

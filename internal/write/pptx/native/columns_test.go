@@ -74,6 +74,7 @@ type series struct {
 	Values []point   `xml:"val>numRef>numCache>pt"`
 	Points []special `xml:"dPt"`
 	Labels []words   `xml:"dLbls>dLbl"`
+	Cells  []point   `xml:"extLst>ext>datalabelsRange>dlblRangeCache>pt"`
 }
 
 type point struct {
@@ -169,8 +170,8 @@ func TestColumns(t *testing.T) {
 	}
 }
 
-// Without a gap there is one series alone; where columns are close, the words of a gap are read from the foot up and
-// names take two lines.
+// Without a gap there is one series alone. Where columns are close, the words of a gap stand level in several lines; where
+// not even the longest word has room, the workbook alone has them.
 func TestColumnsInLittleRoom(t *testing.T) {
 	c := years()
 	c.Categories = append(c.Categories[:2:2], c.Categories[4:]...)
@@ -181,14 +182,52 @@ func TestColumnsInLittleRoom(t *testing.T) {
 	if n := len(read(t, made).Bars.Series); n != 1 {
 		t.Errorf("%d series without a gap", n)
 	}
-	c = years()
-	c.Categories[6].Aside = ""
-	made, err = native.Bars(c, setting(t), 200*drawingml.PerMM, height, "t")
-	if err != nil {
-		t.Fatal(err)
+	for _, gap := range []struct{ words, labels, cell string }{
+		{"not stated", "2 not\nstated|3 not\nstated", "not\nstated"},
+		{"unaccountable so far", "", "unaccountable so far"},
+	} {
+		c = years()
+		c.Categories[6].Aside = ""
+		c.Categories[2].Value, c.Categories[3].Value = gap.words, gap.words
+		made, err = native.Bars(c, setting(t), 170*drawingml.PerMM, height, "t")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var labels []string
+		for _, l := range read(t, made).Bars.Series[1].Labels {
+			labels = append(labels, l.At.Val+" "+l.Cell)
+			if l.Body.Turned != "" {
+				t.Errorf("%q is turned by %q", l.Cell, l.Body.Turned)
+			}
+		}
+		if got := strings.Join(labels, "|"); got != gap.labels {
+			t.Errorf("the gaps say %q, want %q", got, gap.labels)
+		}
+		for _, list := range read(t, made).Bars.Series {
+			if list.Cells[2].V != gap.cell || list.Cells[3].V != gap.cell {
+				t.Errorf("the cells of the series %q are %v, want %q in the gaps", list.Name, list.Cells, gap.cell)
+			}
+		}
 	}
-	if turned := read(t, made).Bars.Series[1].Labels[0].Body.Turned; turned != "-5400000" {
-		t.Errorf("the words of a gap are turned by %q", turned)
+	// Between high columns, whose values stand above it, a gap has the room up to them.
+	for _, between := range []struct {
+		size   int64
+		labels int
+	}{{20000, 1}, {2000, 0}} {
+		c = years()
+		c.Categories[6].Aside = ""
+		c.Categories[2].Value = "not recorded"
+		c.Categories[1].Parts[0].Size = between.size
+		c.Categories[3] = kit.Category{Name: "2015", Value: "20", Parts: []kit.Part{{Size: 20000, Fill: kit.Muted}}}
+		if made, err = native.Bars(c, setting(t), 170*drawingml.PerMM, height, "t"); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(read(t, made).Bars.Series[1].Labels); n != between.labels {
+			t.Errorf("beside a column of %d, %d gaps have words, want %d", between.size, n, between.labels)
+		}
+	}
+	if turned := strings.Count(string(made.XML), ` rot="-`); turned != 0 {
+		t.Errorf("%d texts are turned", turned)
 	}
 }
 

@@ -11,16 +11,15 @@ const nsChart15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 // label is the label of a point: text that stands in a cell, so that it can be edited with the data, then what is said
 // beside or below it.
 type label struct {
-	point   int
-	cell    drawingml.Run
-	before  drawingml.Run     // stands before the cell's text: a distance from the bar, an arrowhead
-	beside  []drawingml.Run   // on the same line
-	below   [][]drawingml.Run // on the next ones
-	place   string            // as DrawingML names it: "inBase", "outEnd", "l", "t", "r"
-	center  bool              // its lines stand under each other's middle
-	upright bool              // it is read from the foot up
-	move    int64             // down, in millionths of the chart's height
-	aside   int64             // to the right, in millionths of its width
+	point     int
+	cell      drawingml.Run     // its lines are divided by "\n"
+	before    drawingml.Run     // stands before the cell's text: a distance from the bar, an arrowhead
+	beside    []drawingml.Run   // on the same line
+	below     [][]drawingml.Run // on the next ones
+	place     string            // as DrawingML names it: "inBase", "outEnd", "l", "t", "r"
+	center    bool              // its lines stand under each other's middle
+	moveDown  int64             // down, in millionths of the chart's height
+	moveRight int64             // to the right, in millionths of its width
 }
 
 const noShows = `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
@@ -34,7 +33,7 @@ func (c *chartXML) labels(list []label) {
 	}
 	c.Put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`, noShows)
 	for _, l := range list {
-		if l.aside != 0 { // without lines back to where it would stand
+		if l.moveRight != 0 { // without lines back to where it would stand
 			c.Put(`<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="`, nsChart15, `"><c15:showLeaderLines val="0"/></c:ext></c:extLst>`)
 			break
 		}
@@ -44,17 +43,14 @@ func (c *chartXML) labels(list []label) {
 
 func (c *chartXML) label(l label) {
 	c.Put(`<c:dLbl><c:idx val="`, itoa(l.point), `"/>`)
-	if l.move != 0 || l.aside != 0 {
-		c.Put(`<c:layout><c:manualLayout><c:x val="`, decimal(l.aside, 6), `"/><c:y val="`, decimal(l.move, 6), `"/></c:manualLayout></c:layout>`)
+	if l.moveDown != 0 || l.moveRight != 0 {
+		c.Put(`<c:layout><c:manualLayout><c:x val="`, decimal(l.moveRight, 6), `"/><c:y val="`, decimal(l.moveDown, 6), `"/></c:manualLayout></c:layout>`)
 	}
-	turn, align := "", `<a:pPr algn="l"/>`
-	if l.upright {
-		turn = ` rot="-5400000"`
-	}
+	align := `<a:pPr algn="l"/>`
 	if l.center {
 		align = `<a:pPr algn="ctr"/>`
 	}
-	c.Put(`<c:tx><c:rich><a:bodyPr`, turn, ` wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p>`, align)
+	c.Put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p>`, align)
 	if l.before.S != "" {
 		c.run(l.before)
 	}
@@ -87,8 +83,8 @@ func (c *chartXML) labelRange(col int) {
 	c.Put(`</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>`)
 }
 
-// carrier writes a series of zeros that nobody sees, with labels from the cells of a column.
-func (c *chartXML) carrier(i, zeros int, list []label, texts int) {
+// labelSeries writes a series of zeros that nobody sees, with labels from the cells of a column.
+func (c *chartXML) labelSeries(i, zeros int, list []label, texts int) {
 	c.series(i, zeros)
 	c.Put(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
 	c.labels(list)

@@ -1,6 +1,6 @@
 // Package native writes the charts that Office draws itself, each with the workbook that opens for "Edit Data".
 //
-// In: what a chart shows, in the plain types of model.go, the room there is, and what all charts of a presentation share: a
+// In: what a chart shows, in the types of charts/kit, the room there is, and what all charts of a presentation share: a
 // ruler for texts, the theme's colours, languages. Out: the chart part's XML and the workbook's bytes, made from one table,
 // so that they cannot differ, or what does not fit. Labels are read from cells of the workbook, so that they can be edited
 // with the data. It knows no document, no slide and no kind of chart that briefs have: which of these is drawn with which
@@ -74,21 +74,21 @@ func (c *chartXML) end(height drawingml.EMU) (*Chart, error) {
 	return &Chart{XML: []byte(c.String()), Workbook: book, Height: height}, nil
 }
 
-// frameOf is the size of a chart, of which places in it are shares.
-type frameOf struct{ w, h drawingml.EMU }
+// chartFrame is the size of a chart, of which places in it are shares.
+type chartFrame struct{ w, h drawingml.EMU }
 
 // inner places the inside of a plot.
-func (f frameOf) inner(at drawingml.Box) string {
+func (f chartFrame) inner(at drawingml.Box) string {
 	return `<c:layout><c:manualLayout><c:layoutTarget val="inner"/>` + f.at(at.X, at.Y) +
 		`<c:w val="` + share(at.W, f.w) + `"/><c:h val="` + share(at.H, f.h) + `"/></c:manualLayout></c:layout>`
 }
 
 // place places a title or a legend, which are as large as they are.
-func (f frameOf) place(x, y drawingml.EMU) string {
+func (f chartFrame) place(x, y drawingml.EMU) string {
 	return `<c:layout><c:manualLayout>` + f.at(x, y) + `</c:manualLayout></c:layout>`
 }
 
-func (f frameOf) at(x, y drawingml.EMU) string {
+func (f chartFrame) at(x, y drawingml.EMU) string {
 	return `<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="` + share(x, f.w) + `"/><c:y val="` + share(y, f.h) + `"/>`
 }
 
@@ -119,7 +119,8 @@ func (c *chartXML) textProps(size int, bold bool, color brand.Token) {
 }
 
 func (c *chartXML) runProps(r drawingml.Run) {
-	lang := cmp.Or(c.Foreign[strings.TrimSpace(r.S)], c.Lang)
+	text := strings.ReplaceAll(strings.TrimSpace(r.S), "\n", " ")
+	lang := cmp.Or(c.Foreign[text], c.Lang)
 	c.Put(`<a:rPr lang="`, ooxml.Esc(lang), `" sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:rPr>`)
 }
 
@@ -148,8 +149,8 @@ func (c *chartXML) series(i, col int) {
 	c.sheet.head(&c.Builder, col)
 }
 
-// named is the first of several names that says something. No series is without one: programs make one up.
-func named(names ...string) string {
+// firstName is the first of several names that is not blank, or "1": programs make up a name for a series without one.
+func firstName(names ...string) string {
 	for _, n := range names {
 		if strings.TrimSpace(n) != "" {
 			return n

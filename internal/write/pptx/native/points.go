@@ -2,6 +2,7 @@ package native
 
 import (
 	"errors"
+	"slices"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
@@ -19,7 +20,7 @@ func Points(of *kit.PointChart, s Setting, width, height drawingml.EMU) ([]*Char
 	}
 	var list []*Chart
 	for i := range of.Panels {
-		c := &pointChart{chartXML: &chartXML{Setting: s}, chart: of, PointPanel: &of.Panels[i], frame: frameOf{width, height}, scale: scale}
+		c := &pointChart{chartXML: &chartXML{Setting: s}, chart: of, PointPanel: &of.Panels[i], frame: chartFrame{width, height}, scale: scale}
 		c.format = grouping(c.Ticks.Thousands)
 		c.fillSheet()
 		c.write(i == 0)
@@ -37,7 +38,7 @@ type pointChart struct {
 	*chartXML
 	*kit.PointPanel
 	chart  *kit.PointChart
-	frame  frameOf
+	frame  chartFrame
 	scale  timeScale
 	format string // of values
 	marked []markedSeries
@@ -53,7 +54,7 @@ type markedSeries struct {
 
 // fillSheet makes the table: days and values of the line, then those of each kind of source with their labels.
 func (c *pointChart) fillSheet() {
-	line := column{head: named(c.Title), numeric: true, format: c.format}
+	line := column{head: firstName(c.Title), numeric: true, format: c.format}
 	days := column{numeric: true, format: dateFormat}
 	for i, p := range c.Points {
 		x := cellOf(p.Date)
@@ -76,7 +77,7 @@ func (c *pointChart) fillSheet() {
 		if outside {
 			key = c.chart.OutsideKey
 		}
-		c.addMarked(outside, named(key, c.Title))
+		c.addMarked(outside, firstName(key, c.Title))
 	}
 }
 
@@ -119,7 +120,7 @@ func (c *pointChart) labelOf(at int, p kit.Point) label {
 		if p.Under != "" {
 			high += int64(sizes.UnderLead)
 		}
-		l.move = high / 2 * int64(drawingml.PerUnit) * 1_000_000 / int64(c.frame.h)
+		l.moveDown = high / 2 * int64(drawingml.PerUnit) * 1_000_000 / int64(c.frame.h)
 	}
 	return l
 }
@@ -205,14 +206,9 @@ func (c *pointChart) axes() {
 }
 
 func hasOutside(c *kit.PointChart) bool {
-	for _, p := range c.Panels {
-		for _, pt := range p.Points {
-			if pt.Outside {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.Panels, func(p kit.PointPanel) bool {
+		return slices.ContainsFunc(p.Points, func(q kit.Point) bool { return q.Outside })
+	})
 }
 
 // grouping is a number format with a separator between groups of three digits, whatever the reader's Office uses.

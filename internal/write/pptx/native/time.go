@@ -37,7 +37,7 @@ func Dated(c *kit.PointChart) bool {
 	return ok
 }
 
-// timeScale chooses the ticks by the time that all points span: days, months or years. It is false where spreadsheets
+// timeScaleOf chooses the ticks by the time that all points span: days, months or years. It is false where spreadsheets
 // cannot count the days.
 func timeScaleOf(c *kit.PointChart) (timeScale, bool) {
 	first, last := int64(1<<40), int64(0)

@@ -1,6 +1,7 @@
 package native
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -27,13 +28,10 @@ func (s *sheet) workbook() ([]byte, error) {
 // them, from 1. Texts are inline strings, so that "=1+1" stays a text.
 func (s *sheet) worksheet() (data []byte, formats []string) {
 	style := func(f string) int {
-		for i, have := range formats {
-			if have == f {
-				return i + 1
-			}
+		if !slices.Contains(formats, f) {
+			formats = append(formats, f)
 		}
-		formats = append(formats, f)
-		return len(formats)
+		return slices.Index(formats, f) + 1
 	}
 	var b ooxml.Builder
 	b.Put(ooxml.Header, `<worksheet xmlns="`, nsSheet, `"><cols><col min="1" max="`, itoa(len(s.columns)), `" width="24" customWidth="1"/></cols><sheetData>`)

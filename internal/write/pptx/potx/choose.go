@@ -36,7 +36,7 @@ func (t *Template) choose(c *Choice, l *diag.List) {
 	for _, own := range ownRoles() {
 		for _, lay := range t.layouts {
 			// Of several, the one with the fewest placeholders beside those it needs.
-			if have := t.roles[own.role]; lay.has(own.needs) && (have == nil || len(lay.holders) < len(have.holders)) {
+			if have := t.roles[own.role]; lay.hasAll(own.needs) && (have == nil || len(lay.holders) < len(have.holders)) {
 				t.roles[own.role] = lay
 			}
 		}
@@ -45,7 +45,7 @@ func (t *Template) choose(c *Choice, l *diag.List) {
 		var best *Layout
 		most := -1
 		for _, lay := range t.layouts {
-			if p := lay.points(r, t); p > most {
+			if p := lay.score(r, t); p > most {
 				best, most = lay, p
 			}
 		}
@@ -81,7 +81,7 @@ func (t *Template) override(r Role, name source.String, l *diag.List) {
 		if lay.Name != name.S {
 			continue
 		}
-		if lay.points(r, t) < 0 {
+		if lay.score(r, t) < 0 {
 			l.Add(name.Pos, diag.Error, "template-layout", fmt.Sprintf("the layout %s cannot be used for %s: %s", source.Quote(name.S), r, wanted[r]), "name another layout")
 			return
 		}
@@ -100,7 +100,7 @@ var wanted = map[Role]string{
 	RoleOnly:    "it needs a title placeholder",
 }
 
-func (l *Layout) has(needs []Need) bool {
+func (l *Layout) hasAll(needs []Need) bool {
 	for _, n := range needs {
 		if l.Find(n) == nil {
 			return false
@@ -109,8 +109,8 @@ func (l *Layout) has(needs []Need) bool {
 	return l.Title() != nil
 }
 
-// points says how well a layout fits a role by what it holds; negative: not at all.
-func (l *Layout) points(r Role, t *Template) int {
+// score says how well a layout fits a role by what it holds; negative: not at all.
+func (l *Layout) score(r Role, t *Template) int {
 	title := l.Title()
 	if title == nil {
 		return -1

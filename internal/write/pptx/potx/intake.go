@@ -108,7 +108,7 @@ func (in *intake) followPackage(r *ooxml.Rel) (bool, error) {
 	return false, nil
 }
 
-// mostFaults is how many faults of a template are told.
+// mostFaults is how many faults of a template are listed.
 const mostFaults = 10
 
 func (in *intake) refuse(message, hint string) {
@@ -117,7 +117,7 @@ func (in *intake) refuse(message, hint string) {
 	}
 }
 
-// findings is all there is to tell.
+// findings returns all findings; where faults were left out, the last one says how many.
 func (in *intake) findings() diag.List {
 	if n := in.faults - mostFaults; n > 0 {
 		in.l.Add(diag.Pos{File: in.t.Name}, diag.Error, "template-refused", fmt.Sprintf("the template cannot be used: there are %d more faults of such kinds", n), "mend those above and check it again")
@@ -125,8 +125,8 @@ func (in *intake) findings() diag.List {
 	return *in.l
 }
 
-// leads are the content types of what relationships of a kind lead to.
-var leads = map[string]string{
+// targetTypes are the content types of what relationships of a kind lead to.
+var targetTypes = map[string]string{
 	ooxml.RelMaster: ooxml.TypeMaster, ooxml.RelLayout: ooxml.TypeLayout, ooxml.RelTheme: ooxml.TypeTheme, ooxml.RelNotesMaster: ooxml.TypeNotesMaster, ooxml.NSRelationships + "/handoutMaster": ooxml.TypeHandoutMaster,
 	ooxml.NSRelationships + "/presProps": ooxml.TypePresProps, ooxml.NSRelationships + "/viewProps": ooxml.TypeViewProps, ooxml.NSRelationships + "/tableStyles": ooxml.TypeTableStyles,
 }
@@ -158,7 +158,7 @@ func (in *intake) check() error {
 			continue
 		}
 		if err != nil && in.dispensable(name) {
-			in.cut(name)
+			in.drop(name)
 			continue
 		}
 		if nodes += count; err == nil && nodes > ooxml.MaxNodes {
@@ -197,8 +197,8 @@ func (in *intake) dispensable(name string) bool {
 	return !slices.ContainsFunc(in.t.pkg.Rels, func(r ooxml.Rel) bool { return r.Target == name && !customData(r.Type) })
 }
 
-// cut takes the relationships to a part away, and what they alone reach.
-func (in *intake) cut(name string) {
+// drop takes the relationships to a part away, and what they alone reach.
+func (in *intake) drop(name string) {
 	to := func(r ooxml.Rel) bool { return r.Target == name && !r.External }
 	in.t.pkg.Rels = slices.DeleteFunc(in.t.pkg.Rels, to)
 	for _, n := range in.t.pkg.Names() {
@@ -239,7 +239,7 @@ func (in *intake) checkLinks(part *ooxml.Part) {
 	count := map[string]int{}
 	for _, r := range part.Rels {
 		count[r.Type]++
-		if want := leads[r.Type]; want != "" && !r.External && in.t.pkg.Part(r.Target).Type != want {
+		if want := targetTypes[r.Type]; want != "" && !r.External && in.t.pkg.Part(r.Target).Type != want {
 			in.refuse(fmt.Sprintf("it is damaged: the relationship %s of %s leads to %s, whose content type is %q", r.ID, part.Name, r.Target, in.t.pkg.Part(r.Target).Type), damagedHint)
 		}
 	}

@@ -18,13 +18,13 @@ type Layout struct {
 func newLayout(part string, root *node, m *master) *Layout {
 	l := &Layout{Part: part, Name: root.at("cSld").get("name"), typ: root.get("type"), holders: placeholders(root)}
 	for _, h := range l.holders {
-		h.inherit(m.like(h), m)
+		h.inherit(m.ancestorOf(h), m)
 	}
 	return l
 }
 
-// like is the master's placeholder that a layout's inherits from: that of its type, body for all that hold content.
-func (m *master) like(h *Placeholder) *Placeholder {
+// ancestorOf is the master's placeholder that one of a layout inherits from: that of its type, body for all that hold content.
+func (m *master) ancestorOf(h *Placeholder) *Placeholder {
 	typ := h.typ
 	switch typ {
 	case "ctrTitle":
@@ -42,28 +42,23 @@ func (m *master) like(h *Placeholder) *Placeholder {
 
 // Find returns a placeholder of ours, or nil.
 func (l *Layout) Find(n Need) *Placeholder {
-	for _, h := range l.holders {
-		if h.hasIdx && h.idx == n.Index && h.Name == n.Name && h.placed {
-			return h
-		}
-	}
-	return nil
+	return l.first(func(h *Placeholder) bool { return h.hasIdx && h.idx == n.Index && h.Name == n.Name })
 }
 
 // Title is the title placeholder. Layouts that have a role have one.
 func (l *Layout) Title() *Placeholder {
-	for _, h := range l.holders {
-		if (h.typ == "title" || h.typ == "ctrTitle") && h.placed {
-			return h
-		}
-	}
-	return nil
+	return l.first(func(h *Placeholder) bool { return h.typ == "title" || h.typ == "ctrTitle" })
 }
 
 // Of returns the first placeholder of a type of PresentationML, or nil: "subTitle", "sldNum".
 func (l *Layout) Of(typ string) *Placeholder {
+	return l.first(func(h *Placeholder) bool { return h.typ == typ })
+}
+
+// first is the first placeholder that is wanted and whose place is known, or nil.
+func (l *Layout) first(wanted func(h *Placeholder) bool) *Placeholder {
 	for _, h := range l.holders {
-		if h.typ == typ && h.placed {
+		if h.placed && wanted(h) {
 			return h
 		}
 	}

@@ -32,7 +32,7 @@ func (t *Template) Uses() []Use {
 		{RoleTwo, "the content layout is divided"}, {RoleOnly, "the content layout is used"},
 	} {
 		l := t.roles[g.role]
-		add(g.role, l != nil && l.points(g.role, t) >= 0, g.instead)
+		add(g.role, l != nil && l.score(g.role, t) >= 0, g.instead)
 	}
 	for _, own := range ownRoles() {
 		add(own.role, true, fallbacks[own.role])

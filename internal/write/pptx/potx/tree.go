@@ -55,26 +55,18 @@ func (n *node) at(names ...string) *node {
 	return n
 }
 
-// get returns an attribute by its local name, empty where it is missing.
-func (n *node) get(name string) string {
-	if n == nil {
-		return ""
-	}
-	for _, a := range n.attr {
-		if a.Name.Local == name && a.Name.Space == "" {
-			return a.Value
-		}
-	}
-	return ""
-}
+// get returns an attribute without a namespace, empty where it is missing.
+func (n *node) get(name string) string { return n.attribute("", name) }
 
-// rel returns an attribute of the relationships' namespace.
-func (n *node) rel(name string) string {
+// rel returns an attribute of the relationships' namespace, empty where it is missing.
+func (n *node) rel(name string) string { return n.attribute(ooxml.NSRelationships, name) }
+
+func (n *node) attribute(space, name string) string {
 	if n == nil {
 		return ""
 	}
 	for _, a := range n.attr {
-		if a.Name.Local == name && a.Name.Space == ooxml.NSRelationships {
+		if a.Name.Local == name && a.Name.Space == space {
 			return a.Value
 		}
 	}
