@@ -21,6 +21,7 @@ import (
 	"briefing/internal/input/dataset/subset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 )
 
 // Folder is where input comes from.
@@ -133,7 +134,7 @@ func load(o Options) (*Project, diag.List) {
 		return nil, diags
 	}
 	p.Library = stage(&diags, func() (*template.Library, diag.List) {
-		return template.Load(p.templates, p.Catalog, p.Dataset, template.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
+		return reading.Load(p.templates, p.Catalog, p.Dataset, reading.Options{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
 	})
 	asOf, ok := asOf(o.AsOf, p.Dataset, &diags)
 	if !ok || diags.HasErrors() {
