@@ -41,7 +41,7 @@ func pointer(c *Composer, id string, pos diag.Pos) (label, link, lang string, of
 
 // pagesOf is how many pages another brief has; 0 after an error.
 func pagesOf(c *Composer, id string, pos diag.Pos) int {
-	if c.Lib.Form(id) == "" {
+	if c.Lib.Format(id) == "" {
 		message, hint := source.Unknown("brief", id, c.Lib.Names())
 		c.Diags.Add(pos, diag.Error, "unknown-brief", message, hint)
 		return 0

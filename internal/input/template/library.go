@@ -45,8 +45,8 @@ func (lib *Library) File(name string) string {
 	return ""
 }
 
-// Form returns the page form of a brief; empty if there is none of that name.
-func (lib *Library) Form(name string) string {
+// Format returns the page form of a brief; empty if there is none of that name.
+func (lib *Library) Format(name string) string {
 	if b := lib.Brief(name); b != nil {
 		return b.Format
 	}
@@ -80,7 +80,7 @@ func (lib *Library) ChartFile(id string) string {
 }
 
 // ChartIDs lists the charts that stand on their own with this dataset, in the order of charts.yaml: all but those of
-// embed: false, which are forms for one place in a brief. A chart that no brief shows and whose figures the dataset
+// embed: false, which are made for one place in a brief. A chart that no brief shows and whose figures the dataset
 // does not hold is left out: a dataset may hold just what one brief needs, and a warning was given.
 func (lib *Library) ChartIDs() []string {
 	var ids []string

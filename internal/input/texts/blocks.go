@@ -1,9 +1,11 @@
 package texts
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/index"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -38,17 +40,17 @@ func (b *blocks) prints(t *phrase.Text) {
 	if len(b.open) == 0 {
 		return
 	}
-	u := b.open[len(b.open)-1]
+	here := b.open[len(b.open)-1]
 	b.texts.EachRef(t, func(at, x *phrase.Ref) {
 		switch {
 		case x.Part == "sum":
 			for _, part := range b.texts.Index.Addends(x.ID) {
-				u.figures[part] = true
+				here.figures[part] = true
 			}
 		case phrase.PrintsValue(x):
-			u.figures[x.Target] = true
+			here.figures[x.Target] = true
 			if b.texts.Index.Mixed(x.ID) {
-				u.mixed = append(u.mixed, mixedFigure{x.ID, t.At(at.Offset), t})
+				here.mixed = append(here.mixed, mixedFigure{x.ID, t.At(at.Offset), t})
 			}
 		}
 	})
@@ -59,10 +61,10 @@ func (b *blocks) draws(of source.String) {
 	if len(b.open) == 0 || of.S == "" {
 		return
 	}
-	u := b.open[len(b.open)-1]
-	u.figures[of.S] = true
+	here := b.open[len(b.open)-1]
+	here.figures[of.S] = true
 	if b.texts.Index.Mixed(of.S) {
-		u.mixed = append(u.mixed, mixedFigure{of.S, of.Pos, nil})
+		here.mixed = append(here.mixed, mixedFigure{of.S, of.Pos, nil})
 	}
 }
 
@@ -70,21 +72,21 @@ func (b *blocks) draws(of source.String) {
 // references to the figures printed, which also stand in the block around it.
 func (r *Reader) Block(f func()) map[string]bool {
 	b := &r.blocks
-	u := &block{figures: map[string]bool{}}
-	b.open = append(b.open, u)
+	here := &block{figures: map[string]bool{}}
+	b.open = append(b.open, here)
 	found := r.diags.During(f)
 	r.diags.Append(found)
 	b.open = b.open[:len(b.open)-1]
 	faulty := found.HasErrors() // what could not be read may be a part
-	for _, m := range u.mixed {
-		if m.in != nil && b.headlines[m.in] || faulty || b.covered(u, m.id) {
+	for _, m := range here.mixed {
+		if m.in != nil && b.headlines[m.in] || faulty || here.covers(b.texts.Index, m.id) {
 			continue
 		}
 		r.diags.Add(m.pos, diag.Error, "mixed-figure", "{{"+m.id+"}} mixes amounts that are counted in different ways, and its parts do not all stand beside it in this block",
 			"print the parts in the same block, as in {{"+m.id+".sum}}; or print only parts: "+b.texts.partsOf(m.id))
 	}
-	r.Beside(u.figures)
-	return u.figures
+	r.Beside(here.figures)
+	return here.figures
 }
 
 // Beside records references to figures that stand in the block being read, as those of a chart that is placed in it.
@@ -96,14 +98,11 @@ func (r *Reader) Beside(figures map[string]bool) {
 	}
 }
 
-// covered says whether the parts of a computed figure are printed; a part that is computed itself may be there by its parts.
-func (b *blocks) covered(u *block, id string) bool {
-	for _, part := range b.texts.Index.Derived[id].Of {
-		if !u.figures[part] && (b.texts.Index.Derived[part] == nil || !b.covered(u, part)) {
-			return false
-		}
-	}
-	return true
+// covers says whether a block prints the parts of a computed figure; a part that is computed itself may be there by its parts.
+func (b *block) covers(x *index.Index, id string) bool {
+	return !slices.ContainsFunc(x.Derived[id].Of, func(part string) bool {
+		return !b.figures[part] && (x.Derived[part] == nil || !b.covers(x, part))
+	})
 }
 
 // partsOf lists what a computed figure is made of as references to paste.

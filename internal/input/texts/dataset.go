@@ -10,113 +10,30 @@ import (
 // readDataset reads every printed string of the dataset: it may hold references, and must hold no typed figure.
 func (r *Reader) readDataset() {
 	var read []*phrase.Text
-	add := func(t dataset.Text, use phrase.Use) {
-		if parsed := r.datum(t, use); parsed != nil {
-			read = append(read, parsed)
-		}
-	}
-	prose := func(t dataset.Text) { add(t, phrase.Prose) }
 	for _, ind := range r.Texts.Dataset.Indicators {
 		for _, m := range ind.Members {
 			if ind.Ordered {
-				add(m.Name, phrase.Class)
+				read = r.readDatum(read, m.Name, phrase.Class)
 			}
 		}
 	}
-	vocabularyTexts(r.Texts.Dataset, prose)
-	figureTexts(r.Texts.Dataset, prose)
-	bodyTexts(r.Texts.Dataset, prose)
+	eachText(r.Texts.Dataset, func(texts ...dataset.Text) {
+		for _, t := range texts {
+			read = r.readDatum(read, t, phrase.Prose)
+		}
+	})
 	for _, t := range read { // now that those they print are read, too
 		r.Block(func() { r.keep(t) })
 	}
 }
 
-// vocabularyTexts calls add with the texts about the dataset itself, and with those of its vocabulary and its sources.
-func vocabularyTexts(ds *dataset.Dataset, add func(dataset.Text)) {
-	add(ds.Title)
-	p := ds.Publication
-	for _, t := range []dataset.Text{p.Publisher, p.Contact, p.Reuse, p.Notice} {
-		add(t)
-	}
-	for _, u := range ds.Units {
-		add(u.Name)
-	}
-	for _, c := range ds.Counts {
-		add(c.Name)
-	}
-	for _, a := range ds.Areas {
-		add(a.Name)
-	}
-	for _, c := range ds.Countries {
-		add(c.Name)
-	}
-	for _, c := range ds.Lists {
-		add(c.Name)
-		add(c.Note)
-		for _, o := range c.Others {
-			add(o)
-		}
-	}
-	for _, s := range ds.Sources {
-		add(s.Short)
-		add(s.DateNote)
-		add(s.Note)
-	}
-}
-
-// figureTexts calls add with the texts of figures.
-func figureTexts(ds *dataset.Dataset, add func(dataset.Text)) {
-	for _, ind := range ds.Indicators {
-		for _, t := range []dataset.Text{ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose} {
-			add(t)
-		}
-		for _, m := range ind.Members {
-			add(m.Name)
-		}
-		for _, c := range ind.Caveats {
-			add(c.Text)
-		}
-		for _, o := range ind.Observations {
-			add(o.Note)
-		}
-	}
-	for _, d := range ds.Derived {
-		add(d.Name)
-		add(d.Short)
-		for _, c := range d.Caveats {
-			add(c.Text)
-		}
-	}
-}
-
-// bodyTexts calls add with the texts of actions and actors, of how they and figures are related, and of statements.
-func bodyTexts(ds *dataset.Dataset, add func(dataset.Text)) {
-	for _, a := range ds.Actions {
-		add(a.Label)
-		add(a.Name)
-		add(a.Note)
-	}
-	for _, a := range ds.Actors {
-		add(a.Name)
-		add(a.Sentence)
-		add(a.Note)
-	}
-	for _, r := range ds.Relations {
-		add(r.Note)
-	}
-	for _, s := range ds.Statements {
-		add(s.Text)
-		add(s.Note)
-	}
-}
-
-// datum reads a text of the dataset; nil if it is empty or was read before. What it is for is settled by who reads it first.
-func (r *Reader) datum(t dataset.Text, use phrase.Use) *phrase.Text {
+// readDatum reads a text of the dataset, once, and adds it to a list. What it is for is settled by who reads it first.
+func (r *Reader) readDatum(list []*phrase.Text, t dataset.Text, use phrase.Use) []*phrase.Text {
 	x := r.Texts
 	s, pos, exact := t.In(x.Lang)
 	key := x.key(t)
 	if s == "" || x.read[key] != nil {
-		return nil
+		return list
 	}
 	if !exact {
 		r.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(x.Lang),
@@ -126,5 +43,60 @@ func (r *Reader) datum(t dataset.Text, use phrase.Use) *phrase.Text {
 	parsed.Lang = key.lang
 	x.read[key] = parsed
 	r.check(parsed)
-	return parsed
+	return append(list, parsed)
+}
+
+// eachText calls read with every printed string of a dataset, in the order of what it has.
+func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
+	p := ds.Publication
+	read(ds.Title, p.Publisher, p.Contact, p.Reuse, p.Notice)
+	for _, u := range ds.Units {
+		read(u.Name)
+	}
+	for _, c := range ds.Counts {
+		read(c.Name)
+	}
+	for _, a := range ds.Areas {
+		read(a.Name)
+	}
+	for _, c := range ds.Countries {
+		read(c.Name)
+	}
+	for _, c := range ds.Lists {
+		read(c.Name, c.Note)
+		read(c.Others...)
+	}
+	for _, s := range ds.Sources {
+		read(s.Short, s.DateNote, s.Note)
+	}
+	for _, ind := range ds.Indicators {
+		read(ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose)
+		for _, m := range ind.Members {
+			read(m.Name)
+		}
+		for _, c := range ind.Caveats {
+			read(c.Text)
+		}
+		for _, o := range ind.Observations {
+			read(o.Note)
+		}
+	}
+	for _, d := range ds.Derived {
+		read(d.Name, d.Short)
+		for _, c := range d.Caveats {
+			read(c.Text)
+		}
+	}
+	for _, a := range ds.Actions {
+		read(a.Label, a.Name, a.Note)
+	}
+	for _, a := range ds.Actors {
+		read(a.Name, a.Sentence, a.Note)
+	}
+	for _, x := range ds.Relations {
+		read(x.Note)
+	}
+	for _, s := range ds.Statements {
+		read(s.Text, s.Note)
+	}
 }

@@ -53,8 +53,8 @@ func (r *Reader) Fair(h Headline) {
 	}
 	named := ""
 	for _, t := range h.Texts {
-		if named == "" && t != nil {
-			named = r.sourceIn(t)
+		if named == "" {
+			named = r.names.sourceIn(r.Texts, t)
 		}
 	}
 	x := r.Texts.Index
@@ -96,9 +96,6 @@ func (r *Reader) computedIn(h Headline) []computed {
 		found = append(found, computed{h.Of.S, h.Of.Pos})
 	}
 	for _, t := range h.Texts {
-		if t == nil {
-			continue
-		}
 		if !h.Beside {
 			r.blocks.headlines[t] = true
 		}
@@ -109,31 +106,4 @@ func (r *Reader) computedIn(h Headline) []computed {
 		})
 	}
 	return found
-}
-
-// sourceIn finds a source that a text names: by a reference, by its title, or the main one by its short name.
-// It returns the words of the name, or nothing.
-func (r *Reader) sourceIn(t *phrase.Text) string {
-	named := ""
-	x := r.Texts
-	x.EachRef(t, func(_, ref *phrase.Ref) {
-		switch s := x.Index.Sources[ref.ID]; {
-		case named != "" || ref.Kind != phrase.RefValue:
-		case ref.Part == "source":
-			named = "{{" + ref.Target + ".source}}"
-		case s != nil && (ref.Part == "name" || ref.Part == "short"):
-			if w, ok := x.printed(ref); ok && w.Plain == s.Title {
-				named = s.Title
-			} else if ok && w.Text != nil && w.Text == x.Datum(s.Short) {
-				named = x.pick(s.Short)
-			}
-		}
-	})
-	if named != "" {
-		return named
-	}
-	if r.names == nil {
-		r.names = newKnownNames(x.Dataset)
-	}
-	return r.names.source(foldWords(x.flatWords(t, 0)))
 }

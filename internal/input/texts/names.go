@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/phrase"
 )
 
 // name is a name that is sought in printed words.
@@ -110,4 +111,27 @@ func (k *knownNames) source(words foldedWords) string {
 		}
 	}
 	return ""
+}
+
+// sourceIn finds a source that a text names: by a reference, by its title, or the main one by its short name.
+// It returns the words of the name, or nothing.
+func (k *knownNames) sourceIn(x *Texts, t *phrase.Text) string {
+	named := ""
+	x.EachRef(t, func(_, ref *phrase.Ref) {
+		switch s := x.Index.Sources[ref.ID]; {
+		case named != "" || ref.Kind != phrase.RefValue:
+		case ref.Part == "source":
+			named = "{{" + ref.Target + ".source}}"
+		case s != nil && (ref.Part == "name" || ref.Part == "short"):
+			if w, ok := x.printed(ref); ok && w.Plain == s.Title {
+				named = s.Title
+			} else if ok && w.Text != nil && w.Text == x.Datum(s.Short) {
+				named = x.pick(s.Short)
+			}
+		}
+	})
+	if named != "" {
+		return named
+	}
+	return k.source(foldWords(x.flatWords(t, 0)))
 }

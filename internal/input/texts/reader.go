@@ -21,7 +21,7 @@ type Reader struct {
 	diags  *diag.List
 	typed  typedFigures
 	blocks blocks
-	names  *knownNames // nil before the first question
+	names  *knownNames
 }
 
 // NewReader reads the texts of a dataset, and returns what reads those of templates over it. What is wrong with a text is
@@ -33,6 +33,7 @@ func NewReader(cat *language.Catalog, ds *dataset.Dataset, fsys fs.FS, diags *di
 		Texts: x, diags: diags,
 		typed:  typedFigures{x, fsys, diags, map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}},
 		blocks: blocks{texts: x, diags: diags, headlines: map[*phrase.Text]bool{}},
+		names:  newKnownNames(ds),
 	}
 	r.readDataset()
 	return r
@@ -101,7 +102,7 @@ func (r *Reader) check(t *phrase.Text) {
 		r.typed.check(t, para)
 	}
 	if t.Use == phrase.Rest {
-		r.checkRest(t)
+		checkRest(t, r.diags)
 		return
 	}
 	for _, para := range t.Paragraphs {

@@ -119,7 +119,7 @@ func (r *Reader) Figure(s source.String) bool {
 const restID = "rest"
 
 // checkRest sees that the words under a narrow chart name the number of rows left out, and no other figure.
-func (r *Reader) checkRest(t *phrase.Text) {
+func checkRest(t *phrase.Text, diags *diag.List) {
 	const remedy = `as in rest: "{{rest}} other amounts: see the data"`
 	found := false
 	for _, para := range t.Paragraphs {
@@ -128,14 +128,14 @@ func (r *Reader) checkRest(t *phrase.Text) {
 			case s.Ref != nil && s.Ref.Kind == phrase.RefValue && s.Ref.Target == restID && s.Ref.IsBare():
 				found = true
 			case s.Ref != nil:
-				r.diags.Add(t.At(s.Offset), diag.Error, "bad-narrow", "the words under a narrow chart take no reference but {{rest}}, the number of rows that it leaves out", "write {{rest}}, "+remedy)
+				diags.Add(t.At(s.Offset), diag.Error, "bad-narrow", "the words under a narrow chart take no reference but {{rest}}, the number of rows that it leaves out", "write {{rest}}, "+remedy)
 				found = true
 			case s.Foot != "":
-				r.diags.Add(t.At(s.Offset), diag.Error, "bad-footnote", "the words under a narrow chart have no footnotes", "")
+				diags.Add(t.At(s.Offset), diag.Error, "bad-footnote", "the words under a narrow chart have no footnotes", "")
 			}
 		}
 	}
 	if !found {
-		r.diags.Add(t.Pos(), diag.Error, "bad-narrow", "these words do not say how many rows are left out", "write {{rest}} where the number stands, "+remedy)
+		diags.Add(t.Pos(), diag.Error, "bad-narrow", "these words do not say how many rows are left out", "write {{rest}} where the number stands, "+remedy)
 	}
 }

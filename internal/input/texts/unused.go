@@ -46,8 +46,8 @@ func (s *Shown) Take(other *Shown) {
 	s.words = append(s.words, other.words...)
 }
 
-// withFigures adds what is printed with figures: the parts of computed ones, since their arithmetic is printed, and limits.
-func (s *Shown) withFigures(x *Texts) {
+// addFigures adds what is printed with figures: the parts of computed ones, since their arithmetic is printed, and limits.
+func (s *Shown) addFigures(x *Texts) {
 	var parts func(id string, pos diag.Pos)
 	parts = func(id string, pos diag.Pos) {
 		if d := x.Index.Derived[id]; d != nil {
@@ -83,30 +83,29 @@ func namesActor(words []foldedWords, a *dataset.Actor) bool {
 	})
 }
 
-// Unused lists what of the dataset is not shown, in the dataset's order, and reports reasons for what is. All that briefs and
-// charts show is put together in all, which is changed.
-func (r *Reader) Unused(all *Shown) []Unused {
-	x := r.Texts
-	all.withFigures(x)
+// Unused lists what of the dataset is not shown, in the dataset's order, where s is all that briefs and charts show. Reasons
+// that the dataset gives for what is shown are reported.
+func (s *Shown) Unused(x *Texts, diags *diag.List) []Unused {
+	s.addFigures(x)
 	reasons := map[string]string{}
 	for _, u := range x.Dataset.Unused {
 		reasons[u.ID] = u.Reason
 	}
 	var list []Unused
-	missing := map[string]bool{}
+	unused := map[string]bool{}
 	put := func(kind, id string, isShown bool, name dataset.Text) {
 		if isShown {
 			return
 		}
-		missing[id] = true
-		words := strings.ReplaceAll(strings.TrimSpace(x.flatWords(x.Datum(name), 0)), figureSign, "…") // figures are left out
-		list = append(list, Unused{kind, id, words, reasons[id]})
+		unused[id] = true
+		printed := strings.ReplaceAll(strings.TrimSpace(x.flatWords(x.Datum(name), 0)), figureSign, "…") // figures are left out
+		list = append(list, Unused{kind, id, printed, reasons[id]})
 	}
 	var words []foldedWords
-	for _, w := range all.words {
+	for _, w := range s.words {
 		words = append(words, foldWords(w))
 	}
-	has := func(id string) bool { _, ok := all.ids[id]; return ok }
+	has := func(id string) bool { _, ok := s.ids[id]; return ok }
 	for _, i := range x.Dataset.Indicators {
 		put("figure", i.ID, has(i.ID), i.Name)
 	}
@@ -124,14 +123,14 @@ func (r *Reader) Unused(all *Shown) []Unused {
 		put("actor", a.ID, has(a.ID) || namesActor(words, a), a.Name)
 	}
 	for _, u := range x.Dataset.Unused {
-		if missing[u.ID] {
+		if unused[u.ID] {
 			continue
 		}
 		where := "its name is printed"
-		if pos, ok := all.ids[u.ID]; ok {
+		if pos, ok := s.ids[u.ID]; ok {
 			where = "it is shown in " + pos.String()
 		}
-		r.diags.Add(u.Pos, diag.Error, "not-unused", "there is a reason why "+source.Quote(u.ID)+" is not used, but "+where, "take the line out")
+		diags.Add(u.Pos, diag.Error, "not-unused", "there is a reason why "+source.Quote(u.ID)+" is not used, but "+where, "take the line out")
 	}
 	return list
 }

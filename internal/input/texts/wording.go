@@ -75,47 +75,38 @@ func (x *Texts) unknown(key language.Key) Wording {
 
 // name finds the name of what a reference names, or its short form where that is asked for and there is one.
 func (x *Texts) name(r *phrase.Ref, short bool) (Wording, bool) {
-	ix := x.Index
-	if ind := ix.Indicators[r.ID]; ind != nil {
+	ix, id := x.Index, r.ID
+	var full, brief dataset.Text
+	switch {
+	case ix.Indicators[id] != nil:
+		ind := ix.Indicators[id]
 		if member := memberName(ind, r.Target); member != nil {
 			return x.first(*member)
 		}
-		if short {
-			return x.first(ind.Short, ind.Name)
-		}
-		return x.first(ind.Name)
-	}
-	if d := ix.Derived[r.ID]; d != nil {
-		if short {
-			return x.first(d.Short, d.Name)
-		}
-		return x.first(d.Name)
-	}
-	if a := ix.Actions[r.ID]; a != nil {
-		if short {
-			return x.first(a.Label, a.Name)
-		}
-		return x.first(a.Name, a.Label)
-	}
-	if a := ix.Actors[r.ID]; a != nil {
-		if short && a.Abbreviation != "" {
+		full, brief = ind.Name, ind.Short
+	case ix.Derived[id] != nil:
+		full, brief = ix.Derived[id].Name, ix.Derived[id].Short
+	case ix.Actions[id] != nil:
+		full, brief = ix.Actions[id].Name, ix.Actions[id].Label
+	case ix.Actors[id] != nil:
+		if a := ix.Actors[id]; short && a.Abbreviation != "" {
 			return Wording{Plain: a.Abbreviation}, true
 		}
-		return x.first(a.Name)
-	}
-	if l := ix.Lists[r.ID]; l != nil {
-		return x.first(l.Name)
-	}
-	if a := ix.Areas[r.ID]; a != nil {
-		return x.first(a.Name)
-	}
-	if s := ix.Sources[r.ID]; s != nil {
-		if short {
-			return x.first(s.Short)
+		full = ix.Actors[id].Name
+	case ix.Lists[id] != nil:
+		full = ix.Lists[id].Name
+	case ix.Areas[id] != nil:
+		full = ix.Areas[id].Name
+	case ix.Sources[id] != nil:
+		if !short {
+			return Wording{Plain: ix.Sources[id].Title, Lang: x.foreign(x.Dataset.Language)}, true
 		}
-		return Wording{Plain: s.Title, Lang: x.foreign(x.Dataset.Language)}, true
+		brief = ix.Sources[id].Short
 	}
-	return Wording{}, false
+	if short {
+		return x.first(brief, full)
+	}
+	return x.first(full, brief)
 }
 
 // memberName is the name of the member of a dimension that a reference names; nil if it names none.

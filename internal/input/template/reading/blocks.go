@@ -84,7 +84,7 @@ func (f *proseForm) read(b *briefReader, _ diag.Pos) any {
 }
 
 // integer is a whole number as the language of the library writes it.
-func (b *briefReader) integer(n int) string { return b.texts.Texts.Catalog.Integer(n) }
+func (b *briefReader) integer(n int) string { return b.lib.Texts.Catalog.Integer(n) }
 
 type columnsForm struct {
 	pos    diag.Pos

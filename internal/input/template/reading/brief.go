@@ -58,6 +58,7 @@ func (t *namedTexts) UnmarshalSource(n *source.Node) diag.List {
 
 // briefReader reads one brief.
 type briefReader struct {
+	lib    *template.Library
 	texts  *texts.Reader
 	diags  *diag.List
 	charts map[string]*chart // by id
@@ -80,7 +81,7 @@ func (l *loader) readBrief(name string) {
 	if !read {
 		return
 	}
-	b := &briefReader{texts: l.texts, diags: &l.diags, charts: l.byID, unknownBlocks: !parsed || f.Broken}
+	b := &briefReader{lib: l.lib, texts: l.texts, diags: &l.diags, charts: l.byID, unknownBlocks: !parsed || f.Broken}
 	b.brief = &template.Brief{
 		ID: strings.TrimSuffix(strings.TrimPrefix(name, briefsDir+"/"), ".yaml"), WrittenID: f.Brief.ID.S, Format: f.Brief.Format,
 		Pos: f.Brief.Pos, BlockIDs: map[string]template.BlockID{}, NotesAsBlock: f.Brief.Sources == "notes",

@@ -25,7 +25,8 @@ type chartsForm struct {
 // chartForm is one chart; its kind decides which keys it has.
 type chartForm struct {
 	id   string // empty where there is none, or it is none
-	form kind.Form
+	kind kind.Kind
+	form kind.Form // nil: it could not be read
 }
 
 // oldKinds are kinds of charts that are gone, each with what to write instead.
@@ -50,7 +51,7 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 	}
 	for _, k := range charts.Kinds() {
 		if named != nil && named.Value == k.Name {
-			c.form = k.New()
+			c.kind, c.form = k, k.New()
 		}
 	}
 	switch {
@@ -70,7 +71,7 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 // chart is a chart while templates are read.
 type chart struct {
 	*template.Chart
-	form   kind.Form
+	chartForm
 	owner  texts.Owner
 	prints map[string]bool // references to the figures that stand in it
 }
@@ -98,7 +99,7 @@ func (l *loader) readCharts() {
 			l.diags.Add(h.ID.Pos, diag.Error, "duplicate-id", "two charts have the id "+source.Quote(id), "")
 			continue
 		}
-		one := &chart{Chart: &template.Chart{ID: id, Kind: h.Kind.S, Pos: h.Pos}, form: c.form}
+		one := &chart{Chart: &template.Chart{ID: id, Kind: h.Kind.S, Pos: h.Pos}, chartForm: c}
 		l.charts = append(l.charts, one)
 		l.lib.Charts = append(l.lib.Charts, one.Chart)
 		if id != "" {
@@ -133,8 +134,7 @@ func (l *loader) readChart(c *chart) {
 	} else {
 		c.Titles = titles(x, h.Titled.List(h.Pos, "the chart", &l.diags), &l.diags)
 	}
-	needed := slices.ContainsFunc(charts.Kinds(), func(k kind.Kind) bool { return k.Name == c.Kind && k.Subtitled })
-	if needed && !h.Line.Subtitle.Given() && !h.Line.Broken {
+	if c.kind.Subtitled && !h.Line.Subtitle.Given() && !h.Line.Broken {
 		l.diags.Add(h.Pos, diag.Error, "missing-key", `the key "subtitle" is missing here`, "say what is shown, in which unit and for which period")
 	}
 	c.Subtitle, c.Note, c.Alt = x.Line(h.Line.Subtitle, phrase.Prose), x.Line(h.Note, phrase.Prose), x.Line(h.Alt, phrase.Prose)

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -18,31 +19,27 @@ type blockForm struct {
 // UnmarshalSource takes a group of one key, which is the kind.
 func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 	b.pos = n.Pos
-	if n.Kind != source.Map || len(n.Fields) != 1 {
-		l := source.Wrong(n, "one block, as in prose: or chart:")
-		if n.Kind == source.Map {
-			l = nil
-			l.Add(n.Pos, diag.Error, "bad-block", "a block has one key, its kind, and everything else indented below it",
-				"kinds: "+strings.Join(BlockKinds(), ", "))
-		}
+	var l diag.List
+	switch {
+	case n.Kind != source.Map:
+		return source.Wrong(n, "one block, as in prose: or chart:")
+	case len(n.Fields) != 1:
+		l.Add(n.Pos, diag.Error, "bad-block", "a block has one key, its kind, and everything else indented below it",
+			"kinds: "+strings.Join(BlockKinds(), ", "))
 		return l
 	}
-	f := n.Fields[0]
-	for _, k := range blockKinds() {
-		if k.name == f.Key {
-			b.kind, b.form = k.name, k.make()
-			if f.Value.Null {
-				var l diag.List
-				l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
-				b.form = nil
-				return l
-			}
-			return source.Decode(f.Value, b.form)
-		}
+	f, kinds := n.Fields[0], blockKinds()
+	i := slices.IndexFunc(kinds, func(k blockKind) bool { return k.name == f.Key })
+	switch {
+	case i < 0:
+		message, hint := source.Unknown("block", f.Key, BlockKinds())
+		l.Add(f.KeyPos, diag.Error, "unknown-block", message, hint)
+	case f.Value.Null:
+		l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
+	default:
+		b.kind, b.form = f.Key, kinds[i].make()
+		return source.Decode(f.Value, b.form)
 	}
-	var l diag.List
-	message, hint := source.Unknown("block", f.Key, BlockKinds())
-	l.Add(f.KeyPos, diag.Error, "unknown-block", message, hint)
 	return l
 }
 

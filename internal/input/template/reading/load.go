@@ -45,7 +45,7 @@ func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt Options) (
 			l.shown.Take(&c.owner.Shown)
 		}
 	}
-	l.lib.Unused = l.texts.Unused(&l.shown)
+	l.lib.Unused = l.shown.Unused(l.lib.Texts, &l.diags)
 	l.diags.Append(l.lib.Faults(opt.Briefs))
 	return l.lib, l.diags.Sorted()
 }

@@ -53,30 +53,24 @@ func (l *loader) retire(list retiredForm) {
 			names = append(names, c.ID)
 		}
 	}
-	told := map[string]bool{} // of a circle one entry is enough
+	told := map[string]bool{} // of a ring one entry is enough
 	for _, r := range list {
 		if _, ok := next[r.id.S]; !ok {
 			continue
 		}
-		way := []string{r.id.S}
-		last := r.new
-		for {
-			if slices.Contains(way, last.S) {
-				if ring := append(way[slices.Index(way, last.S):], last.S); !told[ring[0]] {
-					for _, id := range ring {
-						told[id] = true
-					}
-					l.diags.Add(r.new.Pos, diag.Error, "retired-ring", "these retired charts lead to each other, so that none leads to a chart: "+strings.Join(ring, " > "), "name the chart that continues the last of them")
-				}
-				break
-			}
-			way = append(way, last.S)
-			if following, ok := next[last.S]; ok {
-				last = following
-				continue
-			}
+		way, last := []string{r.id.S}, r.new
+		following, retired := next[last.S]
+		for retired && !slices.Contains(way, last.S) {
+			way, last = append(way, last.S), following
+			following, retired = next[last.S]
+		}
+		if !retired {
 			l.successor(r, last, names)
-			break
+		} else if ring := append(way[slices.Index(way, last.S):], last.S); !told[ring[0]] {
+			for _, id := range ring {
+				told[id] = true
+			}
+			l.diags.Add(r.new.Pos, diag.Error, "retired-ring", "these retired charts lead to each other, so that none leads to a chart: "+strings.Join(ring, " > "), "name the chart that continues the last of them")
 		}
 	}
 }

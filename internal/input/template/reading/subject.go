@@ -18,7 +18,7 @@ func (b *briefReader) noSubject(subject phrase.Raw) {
 	summary := b.draftSummary(subject)
 	hint := "write instead, under blocks: behind the cover, - " + summary
 	if b.brief.Deck() {
-		hint = `write instead, behind the first slide, - slide: {id: in-brief, title: ` + strconv.Quote(b.texts.Texts.Catalog.Msg(language.KeySummary)) + `, holds: none, blocks: [{` + summary + `}]}`
+		hint = `write instead, behind the first slide, - slide: {id: in-brief, title: ` + strconv.Quote(b.lib.Texts.Catalog.Msg(language.KeySummary)) + `, holds: none, blocks: [{` + summary + `}]}`
 	}
 	if b.summary != nil {
 		hint = ""
@@ -32,7 +32,7 @@ func (b *briefReader) draftSummary(subject phrase.Raw) string {
 	var ids []string
 	add := func(target string) {
 		id := phrase.RootOf(target)
-		ind := b.texts.Texts.Index.Indicators[id]
+		ind := b.lib.Texts.Index.Indicators[id]
 		if len(ids) < template.FewestSentences && ind != nil && (target != id || ind.Dimension == "") && !slices.Contains(ids, target) {
 			ids = append(ids, target)
 		}
@@ -40,7 +40,7 @@ func (b *briefReader) draftSummary(subject phrase.Raw) string {
 	for _, x := range b.owner.Figures {
 		add(x)
 	}
-	for _, ind := range b.texts.Texts.Dataset.Indicators {
+	for _, ind := range b.lib.Texts.Dataset.Indicators {
 		if len(ind.Observations) > 0 && !ind.Observations[0].Missing {
 			add(ind.ID)
 		}

@@ -42,7 +42,7 @@ func (f *summaryForm) read(b *briefReader, pos diag.Pos) any {
 	for _, raw := range f.list {
 		if t := b.sentence("sentence of the summary", raw); t != nil {
 			s.Sentences = append(s.Sentences, *t)
-			if !b.texts.Texts.HasFigure(t.Text) {
+			if !b.lib.Texts.HasFigure(t.Text) {
 				b.diags.Add(t.Text.Pos(), diag.Error, "no-figure", "this sentence of the summary has no figure", "refer to one, as in {{emsc-arrests}}; what has none is said in the text below")
 			}
 		}
@@ -75,7 +75,7 @@ func (b *briefReader) standfirst(s standfirstForm) []template.Title {
 		none := &phrase.Claim{}
 		one := template.Title{Text: b.texts.Line(s.raw, phrase.Prose), Claim: none, Pos: s.raw.Pos}
 		b.texts.FairTitle("standfirst", s.raw, one.Text, true)
-		if one.Text != nil && b.texts.Texts.HasFigure(one.Text) {
+		if one.Text != nil && b.lib.Texts.HasFigure(one.Text) {
 			b.diags.Add(s.raw.Pos, diag.Error, "missing-holds", "this standfirst prints a figure and does not say what it claims",
 				"write standfirst: {text: "+strconv.Quote(one.Text.Raw)+", holds: none}, or instead of none what it claims of the figure")
 		}

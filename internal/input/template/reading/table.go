@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -136,35 +137,27 @@ func (f *tableForm) readRow(b *briefReader, r *tableRowForm) template.TableRow {
 	return out
 }
 
-// cellLine reads a line of a cell.
+// cellLine reads a line of a cell: a text, or in short a part of the row's value. Where that value is not known, which was
+// told, it is not looked up again.
 func (b *briefReader) cellLine(r *tableRowForm, known bool, raw phrase.Raw) *phrase.Text {
 	if len(raw.Versions) != 1 || !strings.HasPrefix(raw.Versions[0].Node.Value, ".") {
 		return b.texts.Line(raw, phrase.Label)
 	}
-	switch {
-	case r.Of.S == "" && r.Broken: // of: may be what could not be read
-		return nil
-	case r.Of.S == "":
-		b.diags.Add(raw.Pos, diag.Error, "unknown-part", source.Quote(raw.Versions[0].Node.Value)+" is a part of the row's value, and this row names none",
-			"write the row as {of: ID, cells: [...]}, or refer to a value here: {{ID}}")
-		return nil
-	}
-	return b.shorthand(r.Of.S, known, raw)
-}
-
-// shorthand reads such a cell; where the row's value is not known, which was told, it is not looked up again.
-func (b *briefReader) shorthand(of string, known bool, raw phrase.Raw) *phrase.Text {
+	part := raw.Versions[0].Node.Value
 	var names []string
 	for _, s := range shorthands() {
-		if s[0] == raw.Versions[0].Node.Value {
-			if !known {
-				return nil
-			}
-			return b.texts.Short(raw.Pos, "{{"+of+s[1]+"}}", phrase.Label)
+		if s[0] == part && known {
+			return b.texts.Short(raw.Pos, "{{"+r.Of.S+s[1]+"}}", phrase.Label)
 		}
 		names = append(names, s[0])
 	}
-	message, hint := source.Unknown("part of the row's value", raw.Versions[0].Node.Value, names)
-	b.diags.Add(raw.Pos, diag.Error, "unknown-part", message, hint)
+	switch {
+	case r.Of.S == "" && !r.Broken: // else of: may be what could not be read
+		b.diags.Add(raw.Pos, diag.Error, "unknown-part", source.Quote(part)+" is a part of the row's value, and this row names none",
+			"write the row as {of: ID, cells: [...]}, or refer to a value here: {{ID}}")
+	case r.Of.S != "" && !slices.Contains(names, part):
+		message, hint := source.Unknown("part of the row's value", part, names)
+		b.diags.Add(raw.Pos, diag.Error, "unknown-part", message, hint)
+	}
 	return nil
 }
