@@ -1,6 +1,6 @@
-// Package template is what briefs and charts say: what people write in templates, checked and made plain.
+// Package template holds briefs and charts as they were read: plain data, and what is asked of it.
 //
-// Package reading makes it from the files of templates; packages compose and cite make documents of it. It is plain data
-// that no edition changes: texts and claims parsed, references known to name something, charts with what they show. A
-// template holds no figure: it refers to values by id. What a text comes to in an edition is for package compose.
+// In: what package reading read in the files of templates. Out: briefs, their blocks, and charts, of which packages compose
+// and cite make documents: texts and claims are parsed, and references are known to name something. A template holds no
+// figure: it refers to values by id. So it knows no value and no day, and is read once for all editions.
 package template

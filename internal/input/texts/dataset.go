@@ -23,7 +23,7 @@ func (r *Reader) readDataset() {
 		}
 	})
 	for _, t := range read { // now that those they print are read, too
-		r.Block(func() { r.keep(t) })
+		r.Block(func() { r.record(t) })
 	}
 }
 

@@ -12,11 +12,11 @@ import (
 
 // Owner is the brief or the chart that texts belong to, with a record of what they refer to.
 type Owner struct {
-	Brief            string   // its id
-	IsBrief          bool     // else it is a chart, and has no footnotes
-	Footnotes        []string // names of those of the brief
-	UnknownFootnotes bool     // there may be others, which could not be read
-	InFootnote       bool     // one of them is being read, which can have none itself
+	IsBrief       bool     // else it is a chart, which has no footnotes
+	ID            string   // of the brief
+	Footnotes     []string // their names
+	MoreFootnotes bool     // there may be others, which could not be read
+	InFootnote    bool     // one of them is being read, which can have none itself
 
 	Charts  []string        // that its texts and claims speak of, each once
 	Blocks  []source.String // that its texts point to: {{see:BLOCK}}
@@ -29,10 +29,10 @@ type Owner struct {
 // Charts are the charts that texts and claims may speak of. All are known before the first is read, since charts speak of
 // each other.
 type Charts struct {
-	IDs     []string                  // in the order of charts.yaml
-	Rows    map[string]*kind.FormRows // of each chart by its id; nil where its kind has none
-	Lost    map[string]bool           // they are there, but nothing else is known of them
-	Unknown bool                      // there may be others, which could not be read
+	IDs  []string                  // in the order of charts.yaml
+	Rows map[string]*kind.FormRows // of each chart by its id; nil where its kind has none
+	Lost map[string]bool           // they are there, but nothing else is known of them
+	More bool                      // there may be others, which could not be read
 }
 
 // Has says whether there is a chart of an id.
@@ -42,7 +42,7 @@ func (c *Charts) Has(id string) bool {
 }
 
 // Missing says whether there is certainly no chart of an id.
-func (c *Charts) Missing(id string) bool { return !c.Has(id) && !c.Unknown && !c.Lost[id] }
+func (c *Charts) Missing(id string) bool { return !c.Has(id) && !c.More && !c.Lost[id] }
 
 // adds says whether a chart adds up figures in a row.
 func (c *Charts) adds(id string) bool {

@@ -121,11 +121,11 @@ func (r *Reader) check(t *phrase.Text) {
 				`write value: "{{emsc-arrests}}" and put the words into label:`)
 		}
 	}
-	r.keep(t)
+	r.record(t)
 }
 
-// keep records what a text prints.
-func (r *Reader) keep(t *phrase.Text) {
+// record keeps what a text prints: for its owner, and for the block being read.
+func (r *Reader) record(t *phrase.Text) {
 	if o := r.Owner; o != nil {
 		r.Texts.EachRef(t, func(at, x *phrase.Ref) {
 			if x.Kind == phrase.RefValue || x.Kind == phrase.RefNoun {

@@ -27,7 +27,7 @@ func (r *Reader) checkRef(t *phrase.Text, ref *phrase.Ref) {
 		}
 		return
 	case phrase.RefPages:
-		if o := r.Owner; o == nil || !o.IsBrief || o.Brief == ref.ID {
+		if o := r.Owner; o == nil || !o.IsBrief || o.ID == ref.ID {
 			fail("bad-reference", "the number of pages is that of another brief, and stands in a brief", "")
 			return
 		}
@@ -91,7 +91,7 @@ func (r *Reader) checkFootnote(t *phrase.Text, s phrase.Segment) {
 		r.diags.Add(pos, diag.Error, "bad-footnote", "a footnote cannot have a footnote", "")
 	case slices.Contains(o.Footnotes, s.Foot):
 		o.Cited[s.Foot] = true
-	case !o.UnknownFootnotes:
+	case !o.MoreFootnotes:
 		message, hint := source.Unknown("footnote", s.Foot, o.Footnotes)
 		r.diags.Add(pos, diag.Error, "unknown-footnote", message, hint)
 	}

@@ -8,17 +8,16 @@ import (
 	"briefing/internal/input/phrase"
 )
 
-// Texts are the texts of a dataset in one language. Once they were read they are never changed, and may be used from several
-// goroutines.
+// Texts are the texts of a dataset in one language. Once read, they are never changed and may be used from several goroutines.
 type Texts struct {
 	Catalog *language.Catalog
 	Dataset *dataset.Dataset
 	Lang    string // of the catalogue
 	Index   *index.Index
-	read    map[inLanguage]*phrase.Text // by content
+	read    map[inLanguage]*phrase.Text // by language and content
 }
 
-// inLanguage is a string in a language other than that of the catalogue; empty stands for that one.
+// inLanguage is a string and its language, which is empty where it is that of the catalogue.
 type inLanguage struct{ lang, s string }
 
 // foreign is a language where it is not that of the catalogue, else empty.

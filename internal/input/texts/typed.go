@@ -16,16 +16,16 @@ import (
 // typedFigures finds figures that were typed by hand.
 type typedFigures struct {
 	texts *Texts
-	fsys  fs.FS
+	fsys  fs.FS // has the messages of other languages
 	diags *diag.List
 	rules map[string]*phrase.Rules // by the language of a text; "" is that of the catalogue
 }
 
-// messagesDir holds the words of each language.
+// messagesDir is the folder of the messages of each language.
 const messagesDir = "messages"
 
 // rulesOf are the rules for texts of a language, which may be another one than that of the catalogue where a text is not
-// translated. Where nothing is known of a language, its texts are judged as those of the catalogue's.
+// translated. Where nothing is known of a language, its texts are judged as those of the catalogue are.
 func (f *typedFigures) rulesOf(lang string) *phrase.Rules {
 	rules := f.rules[lang]
 	if rules == nil {
@@ -41,7 +41,7 @@ func (f *typedFigures) rulesOf(lang string) *phrase.Rules {
 	return rules
 }
 
-// check reports the typed figures of a paragraph, and keeps the years of a title.
+// check reports the typed figures of a paragraph, and keeps the years of a text that is dated.
 func (f *typedFigures) check(t *phrase.Text, para []phrase.Segment) {
 	if t.Use == phrase.Class {
 		return

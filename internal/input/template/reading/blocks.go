@@ -113,7 +113,7 @@ func (f *columnsForm) read(b *briefReader, _ diag.Pos) any {
 			sum = -6 * len(f.list)
 		}
 	}
-	b.unknownBlocks = b.unknownBlocks || broken
+	b.moreBlocks = b.moreBlocks || broken
 	if !broken && (sum != 6 || len(f.list) < 2) {
 		b.diags.Add(f.pos, diag.Error, "bad-columns", "the page has six grid columns, and the widths of two or more columns must make six", "two halves are width: 3 each")
 	}

@@ -65,13 +65,13 @@ type briefReader struct {
 	brief  *template.Brief
 	owner  texts.Owner
 
-	placed        []*template.Chart // that stand in it
-	summary       *template.Summary // nil: none was read yet
-	tables        int               // read so far
-	slides        int               // read so far
-	depth         int               // how many blocks stand around the one being read
-	onSlide       bool
-	unknownBlocks bool // a block or its id could not be read, so that none is known to be missing
+	placed     []*template.Chart // that stand in it
+	summary    *template.Summary // nil: none was read yet
+	tables     int               // read so far
+	slides     int               // read so far
+	depth      int               // how many blocks stand around the one being read
+	onSlide    bool
+	moreBlocks bool // a block or its id could not be read, so that none is known to be missing
 }
 
 // readBrief reads a file of a brief and checks it.
@@ -81,12 +81,12 @@ func (l *loader) readBrief(name string) {
 	if !read {
 		return
 	}
-	b := &briefReader{lib: l.lib, texts: l.texts, diags: &l.diags, charts: l.byID, unknownBlocks: !parsed || f.Broken}
+	b := &briefReader{lib: l.lib, texts: l.texts, diags: &l.diags, charts: l.byID, moreBlocks: !parsed || f.Broken}
 	b.brief = &template.Brief{
 		ID: strings.TrimSuffix(strings.TrimPrefix(name, briefsDir+"/"), ".yaml"), WrittenID: f.Brief.ID.S, Format: f.Brief.Format,
 		Pos: f.Brief.Pos, BlockIDs: map[string]template.BlockID{}, NotesAsBlock: f.Brief.Sources == "notes",
 	}
-	b.owner = texts.Owner{Brief: b.brief.ID, IsBrief: true, UnknownFootnotes: !parsed || f.Broken, Cited: map[string]bool{}}
+	b.owner = texts.Owner{ID: b.brief.ID, IsBrief: true, MoreFootnotes: !parsed || f.Broken, Cited: map[string]bool{}}
 	l.texts.Owner = &b.owner
 	b.brief.Faults = l.diags.During(func() { b.read(f, parsed && decoded) })
 	l.texts.Owner = nil
@@ -116,7 +116,7 @@ func (b *briefReader) read(f briefForm, complete bool) {
 	})
 	t.Blocks = b.blocks(f.Blocks)
 	for _, to := range b.owner.Blocks {
-		if _, ok := t.BlockIDs[to.S]; !ok && !b.unknownBlocks {
+		if _, ok := t.BlockIDs[to.S]; !ok && !b.moreBlocks {
 			message, hint := source.Unknown("block", to.S, t.BlockNames())
 			b.diags.Add(to.Pos, diag.Error, "unknown-block", message, hint)
 		}

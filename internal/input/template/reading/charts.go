@@ -83,7 +83,7 @@ func (l *loader) readCharts() {
 	known := &l.texts.Charts
 	*known = texts.Charts{
 		Rows: map[string]*kind.FormRows{}, Lost: map[string]bool{},
-		Unknown: !parsed || f.Broken || slices.ContainsFunc(f.Charts, func(c chartForm) bool { return c.id == "" }),
+		More: !parsed || f.Broken || slices.ContainsFunc(f.Charts, func(c chartForm) bool { return c.id == "" }),
 	}
 	if !read {
 		return

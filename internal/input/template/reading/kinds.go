@@ -92,7 +92,7 @@ func (b *briefReader) blocks(list []blockForm) []template.Block {
 	var out []template.Block
 	for i, f := range list {
 		if f.form == nil {
-			b.unknownBlocks = true
+			b.moreBlocks = true
 			continue
 		}
 		if _, ok := f.form.(*notesForm); ok && !b.brief.Deck() && (b.depth > 0 || i+1 < len(list)) {
@@ -108,7 +108,7 @@ func (b *briefReader) blocks(list []blockForm) []template.Block {
 
 // within reads the blocks that stand in another block; broken says that some of that could not be read.
 func (b *briefReader) within(list []blockForm, broken bool) []template.Block {
-	b.unknownBlocks = b.unknownBlocks || broken
+	b.moreBlocks = b.moreBlocks || broken
 	b.depth++
 	defer func() { b.depth-- }()
 	return b.blocks(list)

@@ -71,7 +71,7 @@ func (b *briefReader) sentence(what string, raw phrase.RawTitle) *template.Title
 // name makes a block one that can be pointed to.
 func (b *briefReader) name(id source.String, block template.BlockID) {
 	if id.S == "" {
-		b.unknownBlocks = b.unknownBlocks || !id.Pos.IsZero()
+		b.moreBlocks = b.moreBlocks || !id.Pos.IsZero()
 		return
 	}
 	if _, ok := b.brief.BlockIDs[id.S]; ok {
