@@ -40,7 +40,7 @@ comparison. In JSON, value is a number in the unit itself.`,
 				return err
 			}
 			if problem != nil {
-				for _, ch := range p.Library.Charts() {
+				for _, ch := range p.Library.Charts {
 					if ch.ID == args[0] {
 						return diag.Refuse(diag.Command, "unknown-value", diag.Visible(args[0])+" is a chart; explain tells of figures",
 							"its figures stand in templates/charts.yaml, and briefing list shows every id")

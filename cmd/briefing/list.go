@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"briefing/internal/explain"
-	"briefing/internal/input/template"
+	"briefing/internal/input/texts"
 )
 
 type listing struct {
@@ -33,10 +33,10 @@ func listCommand(a *app) *cobra.Command {
 				return err
 			}
 			if unused {
-				return listUnused(&a.console, p.Library.Unused())
+				return listUnused(&a.console, p.Library.Unused)
 			}
 			l := listing{Briefs: p.Library.Names(), Charts: []listedChart{}, Figures: explain.List(p.Library, p.Set)}
-			for _, ch := range p.Library.Charts() {
+			for _, ch := range p.Library.Charts {
 				l.Charts = append(l.Charts, listedChart{ch.ID, ch.Kind})
 			}
 			if a.json {
@@ -61,11 +61,11 @@ func listCommand(a *app) *cobra.Command {
 }
 
 // listUnused prints what is shown nowhere, with the reasons there are.
-func listUnused(a *console, list []template.Unused) error {
+func listUnused(a *console, list []texts.Unused) error {
 	if a.json {
 		return a.printJSON(struct {
-			Unused []template.Unused `json:"unused"`
-		}{append([]template.Unused{}, list...)})
+			Unused []texts.Unused `json:"unused"`
+		}{append([]texts.Unused{}, list...)})
 	}
 	fmt.Fprintln(a.out, "Shown by no brief and no chart")
 	unexplained := ""

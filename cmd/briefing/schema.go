@@ -11,7 +11,7 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
-	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 )
 
 // fileKind is a kind of file with what makes its schema.
@@ -23,7 +23,7 @@ type fileKind struct {
 // fileKinds lists them: first what templates hold, then what a dataset does.
 func fileKinds() []fileKind {
 	kinds := []fileKind{
-		{"brief", template.BriefSchema}, {"charts", template.ChartsSchema}, {"messages", language.Schema}, {"brand", brand.Schema},
+		{"brief", reading.BriefSchema}, {"charts", reading.ChartsSchema}, {"messages", language.Schema}, {"brand", brand.Schema},
 	}
 	for _, name := range datafiles.SchemaNames() {
 		kinds = append(kinds, fileKind{name, func() []byte { return datafiles.Schema(name) }})

@@ -50,13 +50,13 @@ func publication(c *citer, part string) []doc.Span {
 			out.Add(said)
 		}
 	}
-	add(language.KeyPublisher, "publisher", c.Lib.Datum(p.Publisher))
-	add(language.KeyContact, "contact", c.Lib.Datum(p.Contact))
+	add(language.KeyPublisher, "publisher", c.Lib.Texts.Datum(p.Publisher))
+	add(language.KeyContact, "contact", c.Lib.Texts.Datum(p.Contact))
 	if key, ok := statusKeys[p.Status]; ok {
 		out.Add(words.Stopped(c.Message(language.KeyStatus, "status", c.Cat.Msg(key))))
 	}
-	add(language.KeyReuse, "notice", c.Lib.Datum(p.Reuse))
-	out.Add(c.Sentence(say(c.Lib.Datum(p.Notice))))
+	add(language.KeyReuse, "notice", c.Lib.Texts.Datum(p.Reuse))
+	out.Add(c.Sentence(say(c.Lib.Texts.Datum(p.Notice))))
 	return out.Out
 }
 

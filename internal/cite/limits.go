@@ -31,7 +31,7 @@ func caveatsOf(c *citer, part string, v *figures.Value) []string {
 	var out []string
 	add := func(list []dataset.Caveat, all bool) {
 		for _, x := range list {
-			if s := c.plain(part, c.Lib.Datum(x.Text)); s != "" && (all || x.Print) && !slices.Contains(out, s) {
+			if s := c.plain(part, c.Lib.Texts.Datum(x.Text)); s != "" && (all || x.Print) && !slices.Contains(out, s) {
 				out = append(out, s)
 			}
 		}

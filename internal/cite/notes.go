@@ -112,7 +112,7 @@ func sizeNote(c *citer, v *figures.Value, rounded bool) int {
 		w := &words.Sentences{}
 		w.Add(c.Arithmetic(v))
 		w.Add(mixedInNote(c, v))
-		if c.Lib.Index.Mixed(v.ID) { // nobody published it, nor could add it up like this
+		if c.Lib.Texts.Index.Mixed(v.ID) { // nobody published it, nor could add it up like this
 			w.Say(words.Stop(c.Cat.Capital(c.Cat.Msg(language.KeyCalculated))))
 		}
 		if words.MoreThan(v) && v.Derived.Operation == dataset.Sum {
@@ -164,7 +164,7 @@ func mixedInNote(c *citer, v *figures.Value) []doc.Span {
 func (c *citer) limits(part string, v *figures.Value) [][]doc.Span {
 	var out [][]doc.Span
 	for _, x := range compose.Limits(v) {
-		if t := c.Lib.Datum(x.Text); x.Print && !t.Empty() {
+		if t := c.Lib.Texts.Datum(x.Text); x.Print && !t.Empty() {
 			out = append(out, c.bare(part, c.Spans(t)))
 		}
 	}

@@ -256,7 +256,7 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 func valuesUsed(c *citer, uses []doc.Use) []*figures.Value {
 	var out []*figures.Value
 	for _, u := range uses {
-		if !c.Lib.Index.IsValue(phrase.RootOf(u.Ref)) {
+		if !c.Lib.Texts.Index.IsValue(phrase.RootOf(u.Ref)) {
 			continue
 		}
 		if v, fault := c.Set.Value(u.Ref); fault == nil && !slices.Contains(out, v) {

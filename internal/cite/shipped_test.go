@@ -130,7 +130,7 @@ func checkImprint(t *testing.T, name, imprint string) {
 func TestEveryShippedChart(t *testing.T) {
 	lib, _ := world.Shipped(t)
 	brief := strings.Replace(world.Head, "id: test", "id: all", 1) + "blocks:\n"
-	for _, c := range lib.Charts() {
+	for _, c := range lib.Charts {
 		brief += "- chart: " + c.ID + "\n"
 	}
 	lib, ds := world.ShippedWith(t, "all", brief+"- notes: {}\n")
@@ -138,7 +138,7 @@ func TestEveryShippedChart(t *testing.T) {
 	if len(diags) > 0 {
 		t.Fatal(diags.Text())
 	}
-	if got := world.Drawn(d.Blocks); !strings.Contains(got, `rest white 314000 "all others`) || len(d.Charts) != len(lib.Charts()) {
+	if got := world.Drawn(d.Blocks); !strings.Contains(got, `rest white 314000 "all others`) || len(d.Charts) != len(lib.Charts) {
 		t.Errorf("charts are\n%s", got)
 	}
 }

@@ -21,7 +21,7 @@ func sourcesUsed(c *citer, uses []doc.Use) []*dataset.Source {
 			list = append(list, s)
 		}
 	}
-	x := c.Lib.Index
+	x := c.Lib.Texts.Index
 	for _, u := range uses {
 		id, _, _ := strings.Cut(phrase.RootOf(u.Ref), ".")
 		switch {
@@ -74,7 +74,7 @@ func (c *citer) values(refs []string) []*figures.Value {
 func sourcesShown(c *citer, s *doc.Shown) []*dataset.Source {
 	var actions []*dataset.Action
 	for _, id := range s.Actions {
-		if a := c.Lib.Index.Actions[id]; a != nil {
+		if a := c.Lib.Texts.Index.Actions[id]; a != nil {
 			actions = append(actions, a)
 		}
 	}

@@ -39,7 +39,7 @@ func hold(list []*figures.Value, v *figures.Value) bool {
 func (e *evidence) mention(c *citer, m doc.Mention) {
 	switch m.Kind {
 	case doc.Dated:
-		if a := c.Lib.Index.Actions[m.Ref]; a != nil && !slices.Contains(e.actions, a) {
+		if a := c.Lib.Texts.Index.Actions[m.Ref]; a != nil && !slices.Contains(e.actions, a) {
 			e.actions = append(e.actions, a)
 		}
 	case doc.Figure, doc.About:
@@ -126,7 +126,7 @@ func footOf(c *citer, b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
 	case b.Opening:
 	case b.Method && c.Data.Example: // it stands below, as on every slide
 	case b.Method:
-		w.Add(c.Sentence(c.plain(b.Part, c.Lib.Datum(c.Data.Publication.Notice))))
+		w.Add(c.Sentence(c.plain(b.Part, c.Lib.Texts.Datum(c.Data.Publication.Notice))))
 	case len(list) > 0:
 		inside, outside := apart(list)
 		if len(inside) > 0 {
@@ -216,7 +216,7 @@ func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 		c.use(part, said)
 		w.Add(namedFigure(c, name, c.Cat.PeriodLabel(c.PeriodOf(a.Time))))
 		w.Out = append(w.Out, words.Stopped(placesOf(c, []dataset.Locator{a.Source}))...)
-		if note := c.plain(part, c.Lib.Datum(a.Note)); note != "" {
+		if note := c.plain(part, c.Lib.Texts.Datum(a.Note)); note != "" {
 			w.Add(c.Sentence(note))
 		}
 		out = append(out, w.Out)

@@ -22,14 +22,14 @@ func Chart(lib *template.Library, set *figures.Set, id string, opt Options) (*do
 	var diags diag.List
 	if t == nil {
 		var names []string
-		for _, x := range lib.Charts() {
+		for _, x := range lib.Charts {
 			names = append(names, x.ID)
 		}
 		message, hint := source.Unknown("chart", id, names)
 		diags.Add(diag.Pos{}, diag.Error, "unknown-chart", message, hint)
 		return nil, diags
 	}
-	if faults := t.Faults(); faults.HasErrors() {
+	if faults := t.AllFaults(); faults.HasErrors() {
 		return nil, faults.Sorted()
 	}
 	c := withMakers(NewComposer(lib, set, nil, &diags, opt))
@@ -73,7 +73,7 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 // chartImprint is what the dataset says of its publication.
 func chartImprint(c *Composer) doc.ChartImprint {
 	p := c.Data.Publication
-	say := func(t dataset.Text) string { return c.Plain(c.Lib.Datum(t)) }
+	say := func(t dataset.Text) string { return c.Plain(c.Lib.Texts.Datum(t)) }
 	return doc.ChartImprint{Publisher: c.Own(say(p.Publisher)), Contact: c.Own(say(p.Contact)), Reuse: c.Own(say(p.Reuse)), Notice: c.Own(say(p.Notice)), Dataset: c.Data.ID}
 }
 
@@ -90,15 +90,15 @@ func (f *facetList) add(id string, name doc.Span) {
 // facets says what a chart is about: topic, units, regions, who acts, time and sources.
 func facets(c *Composer, t *template.Chart, res *kind.Result, page *doc.ChartPage) {
 	var units, regions, programmes facetList
-	ix, money := c.Lib.Index, false
+	ix, money := c.Lib.Texts.Index, false
 	area := func(id string) {
 		if a := ix.Areas[id]; a != nil {
-			regions.add(id, c.Own(c.Plain(c.Lib.Datum(a.Name))))
+			regions.add(id, c.Own(c.Plain(c.Lib.Texts.Datum(a.Name))))
 		}
 	}
 	actor := func(id string) {
 		if a := ix.Actors[id]; a != nil {
-			programmes.add(id, c.Own(c.Plain(c.Lib.Datum(a.Name))))
+			programmes.add(id, c.Own(c.Plain(c.Lib.Texts.Datum(a.Name))))
 		}
 	}
 	var times []dataset.Period

@@ -10,7 +10,7 @@ import (
 // maker makes charts where a brief, or a page of its own, has them.
 func (c *Composer) maker(t *template.Placed, slide bool) *kind.Maker {
 	return &kind.Maker{
-		Labels: *c.labels(), Index: c.Lib.Index, Diags: c.Diags, Date: c.Date,
+		Labels: *c.labels(), Index: c.Lib.Texts.Index, Diags: c.Diags, Date: c.Date,
 		Pos: t.Chart.Pos, Mixes: t.Chart.Mixes, Captions: t.Captions, Events: t.Events, Slide: slide, Alone: c.alone(),
 	}
 }

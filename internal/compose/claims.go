@@ -277,7 +277,7 @@ func countActions(c *Composer, period string) int {
 	n := 0
 	for _, a := range c.Data.Actions {
 		start := a.Time.From
-		if a.Kind == template.Record || start.Year == 0 || words.After(start, c.Set.AsOf) {
+		if a.Kind == kind.Record || start.Year == 0 || words.After(start, c.Set.AsOf) {
 			continue
 		}
 		if period == "" || asked.Contains(start) {
@@ -291,8 +291,8 @@ func countActions(c *Composer, period string) int {
 // reason means that there is a fault, which was reported.
 func (c *Composer) bornOut(t *template.Title) (ok bool, why string, of []doc.Mention) {
 	var refs []string
-	c.Lib.EachRef(t.Text, func(_, x *phrase.Ref) {
-		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
+	c.Lib.Texts.EachRef(t.Text, func(_, x *phrase.Ref) {
+		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Texts.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
 			refs = append(refs, x.Target)
 		}
 	})

@@ -49,7 +49,7 @@ type Composer struct {
 // NewComposer makes a composer of texts: those of a brief, or of a chart that stands alone where brief is nil. What it finds is
 // added to diags.
 func NewComposer(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, opt Options) *Composer {
-	p := words.NewPrinter(lib.Catalog, set)
+	p := words.NewPrinter(lib.Texts.Catalog, set)
 	return &Composer{Printer: p, Lib: lib, Brief: brief, Diags: diags, Date: p.Cat.MonthYear(words.Day(set.AsOf)), opt: opt}
 }
 
@@ -124,22 +124,22 @@ func (c *Composer) notice(l *kind.Labels) doc.Span {
 	if !c.Data.Example {
 		return doc.Span{}
 	}
-	return l.Plain(c.Lib.Datum(c.Data.Publication.Notice))
+	return l.Plain(c.Lib.Texts.Datum(c.Data.Publication.Notice))
 }
 
 // labels makes plain strings for one block and gathers what they speak of.
 func (c *Composer) labels() *kind.Labels { return &kind.Labels{Printer: c.Printer, Texts: c} }
 
 // Datum is a text of the dataset.
-func (c *Composer) Datum(t dataset.Text) *phrase.Text { return c.Lib.Datum(t) }
+func (c *Composer) Datum(t dataset.Text) *phrase.Text { return c.Lib.Texts.Datum(t) }
 
 // Part prints what the dataset says of a figure, by the name that references have for it.
 func (c *Composer) Part(of *figures.Value, part string) (s string, said []doc.Mention, faint, ok bool) {
-	d, ok := c.Lib.Named(&phrase.Ref{ID: of.ID, Target: of.Ref, Part: part})
+	d, ok := c.Lib.Texts.Wording(&phrase.Ref{ID: of.ID, Target: of.Ref, Part: part})
 	if !ok {
 		return "", nil, false, false
 	}
-	s, said = datumText(c, d)
+	s, said = wordingText(c, d)
 	return s, said, d.Faint, true
 }
 

@@ -44,10 +44,10 @@ func noFormula(c *Composer, t *template.Chart, s string) {
 	if !isFormula(s) {
 		return
 	}
-	pos, found := c.Lib.PlaceOf(s)
+	pos, found := c.Lib.Texts.PlaceOf(s)
 	for i := range c.Data.Sources {
 		if x := &c.Data.Sources[i]; words.SourceName(c.Printer, x) == s {
-			_, pos, _ = x.Short.In(c.Lib.Lang)
+			_, pos, _ = x.Short.In(c.Lib.Texts.Lang)
 			found = true
 		}
 	}

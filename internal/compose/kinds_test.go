@@ -5,12 +5,12 @@ import (
 	"slices"
 	"testing"
 
-	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 )
 
 // Every kind of block that a template can have is made by a function, and no function is left over.
 func TestKindsHaveFunctions(t *testing.T) {
-	read, made := slices.Sorted(slices.Values(template.BlockKinds())), slices.Sorted(maps.Keys(blockMakers()))
+	read, made := slices.Sorted(slices.Values(reading.BlockKinds())), slices.Sorted(maps.Keys(blockMakers()))
 	if !slices.Equal(read, made) {
 		t.Errorf("templates have %v, functions are there for %v", read, made)
 	}

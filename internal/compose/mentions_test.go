@@ -25,7 +25,7 @@ func TestFiguresSayWhatTheyAre(t *testing.T) {
 	lib, ds := world.Shipped(t)
 	set := world.Resolve(t, ds, ds.Edition)
 	opt := compose.Options{Tables: true, Pages: world.EightPages}
-	rules, free := phrase.NewRules(lib.Catalog, ds), noFigures(t, lib, set, opt)
+	rules, free := phrase.NewRules(lib.Texts.Catalog, ds), noFigures(t, lib, set, opt)
 	look := func(what string, composed any) {
 		figuresSeen := 0
 		for _, s := range spansIn(reflect.ValueOf(composed)) {
@@ -77,9 +77,9 @@ func pointsOutside(s *steps.Chart) (n int) {
 // another brief, how many points of a chart are from outside sources, and plain numbers with their reason.
 func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compose.Options) map[string]bool {
 	t.Helper()
-	free := map[string]bool{lib.Catalog.Pages(world.EightPages("")): true}
+	free := map[string]bool{lib.Texts.Catalog.Pages(world.EightPages("")): true}
 	for _, s := range set.Dataset.Sources {
-		free[lib.Catalog.Date(words.Day(s.Date))] = true
+		free[lib.Texts.Catalog.Date(words.Day(s.Date))] = true
 	}
 	for _, id := range lib.ChartIDs() {
 		page, diags := compose.Chart(lib, set, id, opt)
@@ -87,7 +87,7 @@ func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compos
 			t.Fatal(diags.Text())
 		}
 		if s, ok := page.Chart.Plot.(*steps.Chart); ok {
-			free[lib.Catalog.Integer(pointsOutside(s))] = true
+			free[lib.Texts.Catalog.Integer(pointsOutside(s))] = true
 		}
 	}
 	plain := regexp.MustCompile(`\{\{plain:([^|}]*)\|`)

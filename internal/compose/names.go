@@ -11,7 +11,7 @@ import (
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
-	"briefing/internal/input/template"
+	"briefing/internal/input/texts"
 	"briefing/internal/source"
 )
 
@@ -41,7 +41,7 @@ func pointer(c *Composer, id string, pos diag.Pos) (label, link, lang string, of
 
 // pagesOf is how many pages another brief has; 0 after an error.
 func pagesOf(c *Composer, id string, pos diag.Pos) int {
-	if c.Lib.Form(id) == "" {
+	if c.Lib.Format(id) == "" {
 		message, hint := source.Unknown("brief", id, c.Lib.Names())
 		c.Diags.Add(pos, diag.Error, "unknown-brief", message, hint)
 		return 0
@@ -58,7 +58,7 @@ func pagesOf(c *Composer, id string, pos diag.Pos) int {
 
 // count is what .count asks: parts of a sum, entries of a list, outside points of a chart.
 func count(c *Composer, x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
-	ix := c.Lib.Index
+	ix := c.Lib.Texts.Index
 	if chart := c.Lib.Chart(x.ID); chart != nil && ix.Derived[x.ID] == nil && ix.Lists[x.ID] == nil {
 		outside, has := chart.Body.Points(c.Set)
 		if !has {
@@ -87,10 +87,10 @@ func count(c *Composer, x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
 // dateOf prints the date of an action or a source, without preposition.
 func (r *rendering) dateOf(x *phrase.Ref) (string, []doc.Mention) {
 	c := r.c
-	if s := c.Lib.Index.Sources[x.ID]; s != nil && c.Lib.Index.Actions[x.ID] == nil {
+	if s := c.Lib.Texts.Index.Sources[x.ID]; s != nil && c.Lib.Texts.Index.Actions[x.ID] == nil {
 		return c.Cat.Date(words.Day(s.Date)), nil
 	}
-	a := c.Lib.Index.Actions[x.ID]
+	a := c.Lib.Texts.Index.Actions[x.ID]
 	of := []doc.Mention{{Ref: x.ID, Pos: x.Pos, Kind: doc.Dated}}
 	r.coverAction(x, a)
 	d := a.Time.From
@@ -107,8 +107,8 @@ func (r *rendering) dateOf(x *phrase.Ref) (string, []doc.Mention) {
 	return c.Cat.Date(words.Day(d)), of
 }
 
-// datumText prints a text that belongs to something of the dataset.
-func datumText(c *Composer, d template.Datum) (string, []doc.Mention) {
+// wordingText prints words that belongs to something of the dataset.
+func wordingText(c *Composer, d texts.Wording) (string, []doc.Mention) {
 	if d.Text != nil {
 		return c.PlainIn(d.Text, nil)
 	}
@@ -118,15 +118,15 @@ func datumText(c *Composer, d template.Datum) (string, []doc.Mention) {
 // NameOf is a value's name for lists: the short one where the dataset has one. What all donors gave is never named
 // without the part of it that is the EU's.
 func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
-	d, ok := c.Lib.Named(&phrase.Ref{ID: v.ID, Target: v.Ref, Part: "short"})
+	d, ok := c.Lib.Texts.Wording(&phrase.Ref{ID: v.ID, Target: v.Ref, Part: "short"})
 	if !ok {
 		return v.Ref, nil
 	}
-	name, of := datumText(c, d)
+	name, of := wordingText(c, d)
 	if part := partOf(c, v); part != nil {
-		payer, _ := c.Lib.Named(&phrase.Ref{ID: part.ID, Target: part.Ref, Part: "payer"})
+		payer, _ := c.Lib.Texts.Wording(&phrase.Ref{ID: part.ID, Target: part.Ref, Part: "payer"})
 		bare := name
-		who, said := datumText(c, payer)
+		who, said := wordingText(c, payer)
 		of = append(of, said...)
 		name = c.Cat.Msg(language.KeyAmongThem, "name", name, "part", who, "figure", c.Number(part, nil, false))
 		tongue := words.Tongue{}
@@ -139,8 +139,8 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 
 // ShortName is the short name of an action or anything else that has one.
 func (c *Composer) ShortName(id string) (string, []doc.Mention) {
-	d, _ := c.Lib.Named(&phrase.Ref{ID: id, Target: id, Part: "short"})
-	return datumText(c, d)
+	d, _ := c.Lib.Texts.Wording(&phrase.Ref{ID: id, Target: id, Part: "short"})
+	return wordingText(c, d)
 }
 
 // partOf is the declared part of what all donors gave; nil if there is none.

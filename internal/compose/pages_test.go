@@ -8,7 +8,7 @@ import (
 	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/figures"
-	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 	"briefing/internal/testkit/world"
 )
 
@@ -23,7 +23,7 @@ func TestPagesOfAnotherBrief(t *testing.T) {
 			"briefs/test.yaml":  {Data: []byte(world.Head + says + "- notes: {}\n")},
 			"briefs/other.yaml": {Data: []byte(other)},
 		}
-		lib, diags := template.Load(fsys, world.English(), ds, template.LoadOptions{})
+		lib, diags := reading.Load(fsys, world.English(), ds, reading.Options{})
 		if diags.HasErrors() {
 			return "", diags
 		}

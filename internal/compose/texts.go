@@ -11,7 +11,7 @@ import (
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
-	"briefing/internal/input/template"
+	"briefing/internal/input/texts"
 	"briefing/internal/source"
 )
 
@@ -175,7 +175,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 	case phrase.RefNoun:
 		if v := c.value(x.Target, x.Pos); v != nil {
 			style.Lang = t.Lang
-			r.put(x.Form(language.PluralCategory(cmp.Or(t.Lang, c.Lib.Lang), v.Number.Abs())), capital, style, doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About})
+			r.put(x.Form(language.PluralCategory(cmp.Or(t.Lang, c.Lib.Texts.Lang), v.Number.Abs())), capital, style, doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About})
 		}
 	default:
 		if !r.thing(x, capital, style) {
@@ -252,7 +252,7 @@ func published(c *Composer, v *figures.Value, pos diag.Pos) bool {
 // thing prints the parts that are no figures: names, dates, texts of the dataset, counts. It says whether the reference
 // asks for one.
 func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
-	c, ix := r.c, r.c.Lib.Index
+	c, ix := r.c, r.c.Lib.Texts.Index
 	print := func(s string, of ...doc.Mention) bool {
 		style.Lang = c.Foreign[s]
 		r.put(s, capital, style, of...)
@@ -286,7 +286,7 @@ func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
 		}
 		return print(c.Cat.Period(c.PeriodOf(a.Time)), of)
 	case "name", "short", "sentence", "purpose", "payer", "status":
-		d, ok := c.Lib.Named(x)
+		d, ok := c.Lib.Texts.Wording(x)
 		if !ok {
 			c.Diags.Add(x.Pos, diag.Error, "no-such-part", "the dataset gives no "+x.Part+" for "+source.Quote(x.ID), "write it there, or leave the reference out")
 			return true
@@ -299,14 +299,14 @@ func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
 }
 
 // nested prints a text of the dataset inside another text; its own references are resolved in turn.
-func (r *rendering) nested(d template.Datum, x *phrase.Ref, capital bool, style doc.Span) {
+func (r *rendering) nested(d texts.Wording, x *phrase.Ref, capital bool, style doc.Span) {
 	of := doc.Mention{Ref: x.Target, Pos: x.Pos}
 	if d.Text == nil {
 		style.Lang = d.Lang
 		r.put(d.Plain, capital, style, of)
 		return
 	}
-	if r.depth > template.Deepest {
+	if r.depth > texts.Deepest {
 		r.c.Diags.Add(x.Pos, diag.Error, "endless", "the texts that are referred to here refer to each other without end", "")
 		return
 	}

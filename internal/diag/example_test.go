@@ -9,7 +9,7 @@ import (
 // Findings are gathered as they come and printed by their places, each with what can be done about it.
 func ExampleList() {
 	var found diag.List
-	found.Warnf(diag.Pos{File: "b.yaml", Line: 2, Col: 1}, "unused", "nothing shows %q", "arrests")
+	found.Add(diag.Pos{File: "b.yaml", Line: 2, Col: 1}, diag.Warning, "unused", `nothing shows "arrests"`)
 	found.Add(diag.Pos{File: "a.yaml", Line: 7, Col: 3}, diag.Error, "unknown-key", `unknown key "titel"`, `write "title"`)
 	fmt.Print(found.Text())
 	fmt.Println("may be used:", !found.HasErrors())

@@ -26,7 +26,7 @@ func ExampleFolder() {
 		Rows:   [][]string{{"EU", "100"}, {"others", "314"}},
 	}
 	lib, _ := world.Sample("")
-	files, found := embed.Folder(page, world.Brand(), lib.Catalog, embed.Options{Version: "1", Edition: "2019-03", Language: "en"})
+	files, found := embed.Folder(page, world.Brand(), lib.Texts.Catalog, embed.Options{Version: "1", Edition: "2019-03", Language: "en"})
 	fmt.Println(len(found), "findings")
 	for _, f := range files {
 		fmt.Println(f.Path)

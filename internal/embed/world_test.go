@@ -21,7 +21,7 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
-	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 	"briefing/internal/testkit/golden"
 )
 
@@ -51,7 +51,7 @@ var shipped = sync.OnceValue(func() *world {
 	check(diags)
 	ds, diags := datafiles.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", datafiles.Options{})
 	check(diags)
-	lib, diags := template.Load(fsys, cat, ds, template.LoadOptions{})
+	lib, diags := reading.Load(fsys, cat, ds, reading.Options{})
 	check(diags)
 	set, diags := figures.Resolve(ds, ds.Edition)
 	check(diags)

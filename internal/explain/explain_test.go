@@ -17,6 +17,7 @@ import (
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 	"briefing/internal/testkit/golden"
 )
 
@@ -30,7 +31,7 @@ func shipped(t testing.TB, asOf string) (*template.Library, *figures.Set) {
 		t.Fatal(err)
 	}
 	lib := loaded(t, os.DirFS("../../data/eu-counter-smuggling"), os.DirFS("../../templates"))
-	set, l := figures.Resolve(lib.Dataset, day)
+	set, l := figures.Resolve(lib.Texts.Dataset, day)
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}
@@ -58,7 +59,7 @@ func loaded(t testing.TB, data, templates fs.FS) *template.Library {
 	good(l)
 	cat, l := language.Load(os.DirFS("../../templates"), "messages", "en")
 	good(l)
-	lib, l := template.Load(templates, cat, ds, template.LoadOptions{})
+	lib, l := reading.Load(templates, cat, ds, reading.Options{})
 	good(l)
 	return lib
 }

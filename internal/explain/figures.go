@@ -94,7 +94,7 @@ func (t reporter) period(p dataset.Period) string { return t.Cat.Period(t.Period
 func (t reporter) text(x dataset.Text) string {
 	t.Diags = &diag.List{}
 	// In a scale, what nobody had published by the edition's day is said not to be stated, as charts and tables do.
-	s, _ := t.PlainIn(t.Lib.Datum(x), &words.Scale{Millions: true, Decimals: language.Exact})
+	s, _ := t.PlainIn(t.Lib.Texts.Datum(x), &words.Scale{Millions: true, Decimals: language.Exact})
 	if t.Diags.HasErrors() {
 		return t.Pick(x)
 	}

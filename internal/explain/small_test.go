@@ -13,7 +13,7 @@ import (
 func TestSmallDatasets(t *testing.T) {
 	golden.Txtar(t, "testdata/*.txtar", func(t *testing.T, files map[string]string) map[string]string {
 		lib := loaded(t, fstest.MapFS{"dataset.yaml": {Data: []byte(files["dataset.yaml"])}}, oneBrief)
-		set, _ := figures.Resolve(lib.Dataset, dataset.Date{})
+		set, _ := figures.Resolve(lib.Texts.Dataset, dataset.Date{})
 		out := map[string]string{}
 		for _, v := range set.All() {
 			r, problem := Indicator(lib, set, v.Ref, []Use{{Brief: "brief", Block: "table", Ref: "growth"}})

@@ -96,7 +96,7 @@ func toldWorld() string {
 // Texts of the dataset are told as briefs print them.
 func TestTextsOfTheDataset(t *testing.T) {
 	lib := loaded(t, fstest.MapFS{"dataset.yaml": {Data: []byte(toldWorld())}}, oneBrief)
-	set, l := figures.Resolve(lib.Dataset, dataset.Date{})
+	set, l := figures.Resolve(lib.Texts.Dataset, dataset.Date{})
 	if l.HasErrors() {
 		t.Fatal(l.Text())
 	}

@@ -12,7 +12,7 @@ import (
 func ExampleResolve() {
 	lib, _ := world.Sample("")
 	for _, day := range []dataset.Date{{Year: 2018, Month: 12, Day: 31}, {Year: 2019, Month: 3, Day: 31}} {
-		set, _ := figures.Resolve(lib.Dataset, day)
+		set, _ := figures.Resolve(lib.Texts.Dataset, day)
 		v, _ := set.Value("arrests")
 		fmt.Println(day, v.Number, "missing:", v.Missing)
 	}

@@ -169,7 +169,7 @@ func (p *Project) retired(out fs.FS, charts []edition.Version) (versions []editi
 	if len(charts) == 0 {
 		return nil, nil
 	}
-	for _, r := range p.Library.Retired() {
+	for _, r := range p.Library.Retired {
 		at, next := edition.StablePath(p.Language, r.ID), edition.StablePath(p.Language, r.Successor)
 		if info, err := fs.Lstat(out, at); err != nil || !info.IsDir() {
 			continue // there is no such address

@@ -64,7 +64,7 @@ func (p *Project) linked(t plan.Target) (forms, briefs []plan.Target) {
 			continue
 		}
 		// Decks have no page of their own, and are linked as files.
-		deck := doc.Format(p.Library.Form(b.Name)) == doc.Deck && !b.Handout && !b.PrintMarks
+		deck := doc.Format(p.Library.Format(b.Name)) == doc.Deck && !b.Handout && !b.PrintMarks
 		if b.Name == t.Name {
 			forms = append(forms, b)
 		} else if b.Format == formatHTML || deck {

@@ -21,6 +21,7 @@ import (
 	"briefing/internal/input/dataset/subset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 )
 
 // Folder is where input comes from.
@@ -134,7 +135,7 @@ func load(o Options) (*Project, diag.List) {
 		return nil, diags
 	}
 	p.Library = stage(&diags, func() (*template.Library, diag.List) {
-		return template.Load(p.templates, p.Catalog, p.Dataset, template.LoadOptions{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
+		return reading.Load(p.templates, p.Catalog, p.Dataset, reading.Options{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
 	})
 	asOf, ok := asOf(o.AsOf, p.Dataset, &diags)
 	if !ok || diags.HasErrors() {
@@ -145,7 +146,7 @@ func load(o Options) (*Project, diag.List) {
 	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
 		return nil, diags
 	}
-	if slices.ContainsFunc(p.Library.Names(), func(name string) bool { return doc.Format(p.Library.Form(name)) == doc.Deck }) {
+	if slices.ContainsFunc(p.Library.Names(), func(name string) bool { return doc.Format(p.Library.Format(name)) == doc.Deck }) {
 		p.deck.read(p.templates, o.Templates.Shown)
 	}
 	return p, diags
@@ -224,7 +225,7 @@ func (p *Project) pagesOf(name string) int {
 func (p *Project) Existing() plan.Existing {
 	have := plan.Existing{Languages: []string{p.Language}}
 	for _, name := range p.Library.Names() {
-		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(doc.Format(p.Library.Form(name))), Handouts: doc.Format(p.Library.Form(name)) == doc.Deck})
+		have.Names = append(have.Names, plan.Name{ID: name, Formats: formatsOf(doc.Format(p.Library.Format(name))), Handouts: doc.Format(p.Library.Format(name)) == doc.Deck})
 	}
 	if ids := p.Library.ChartIDs(); len(ids) > 0 {
 		have.Names = append(have.Names, plan.Name{ID: plan.Charts, Formats: []string{plan.Web}})

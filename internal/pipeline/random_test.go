@@ -16,7 +16,7 @@ import (
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
-	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 	"briefing/internal/pipeline"
 	"briefing/internal/source"
 )
@@ -354,7 +354,7 @@ func loadOne(p *pipeline.Project, f files, name string) (diags diag.List) {
 	case strings.HasPrefix(name, "templates/messages/"):
 		_, diags = language.Load(o.Templates.FS, "messages", "en")
 	default:
-		_, diags = template.Load(o.Templates.FS, p.Catalog, p.Dataset, template.LoadOptions{})
+		_, diags = reading.Load(o.Templates.FS, p.Catalog, p.Dataset, reading.Options{})
 	}
 	for i := range diags {
 		diags[i].Pos.File = "templates/" + diags[i].Pos.File

@@ -11,7 +11,7 @@ import (
 // A value is printed as the place asks for it; a sum shows what it is made of.
 func ExamplePrinter() {
 	lib, set := world.Sample("")
-	p := words.NewPrinter(lib.Catalog, set)
+	p := words.NewPrinter(lib.Texts.Catalog, set)
 	fund, _ := set.Value("fund")
 	fmt.Printf("%q\n", p.Figure(fund, words.Form{}, nil))
 	fmt.Printf("%q\n", p.Figure(fund, words.Form{Code: true}, nil))

@@ -10,7 +10,7 @@ import (
 // What may be asked of an id depends on what it names: a figure has a payer where it is money.
 func ExampleNew() {
 	lib, _ := world.Sample("")
-	x := index.New(lib.Dataset)
+	x := index.New(lib.Texts.Dataset)
 	fmt.Println(x.IsValue("morocco"), x.IsValue("nothing"))
 	for _, id := range []string{"morocco", "sahel"} {
 		ok, what := x.Allows("payer", id)

@@ -61,16 +61,16 @@ func (t *RawList) UnmarshalSource(n *source.Node) diag.List {
 // written as title: and holds: beside it.
 type RawTitles struct {
 	Broken  bool          `yaml:",broken"`
-	Titles  []RawTitle    `yaml:"titles"`
-	Title   Raw           `yaml:"title"`
-	Holds   source.String `yaml:"holds"`
-	TitleOf source.String `yaml:"title_of,id"` // a chart whose titles are used
+	Titles  []RawTitle    `yaml:"titles" help:"Several headings, tried in order: the first whose claim is true is printed. The last says holds: none."`
+	Title   Raw           `yaml:"title" help:"The heading, with holds: beside it."`
+	Holds   source.String `yaml:"holds" help:"What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong."`
+	TitleOf source.String `yaml:"title_of,id" help:"A chart whose titles are used as heading."`
 }
 
 // RawTitle is one title of a list.
 type RawTitle struct {
-	Text  Raw           `yaml:"text,required"`
-	Holds source.String `yaml:"holds,required"`
+	Text  Raw           `yaml:"text,required" help:"Text with references and Markdown's emphasis, strong and links."`
+	Holds source.String `yaml:"holds,required" help:"What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong."`
 }
 
 // Given says whether there is a title.

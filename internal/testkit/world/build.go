@@ -13,6 +13,7 @@ import (
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 )
 
 // Head is the head of the brief "test".
@@ -80,7 +81,7 @@ func Load(t testing.TB, files map[string]string) (*template.Library, *dataset.Da
 	if b, ok := files["brief"]; ok {
 		fsys["briefs/test.yaml"] = &fstest.MapFile{Data: []byte(b)}
 	}
-	lib, diags := template.Load(fsys, English(), ds, template.LoadOptions{})
+	lib, diags := reading.Load(fsys, English(), ds, reading.Options{})
 	return lib, ds, diags
 }
 
@@ -91,7 +92,7 @@ func Sample(blocks string) (*template.Library, *figures.Set) {
 	if ds == nil || diags.HasErrors() {
 		panic(diags.Text())
 	}
-	lib, diags := template.Load(Templates("", Head+"blocks:\n"+blocks+"- notes: {}\n"), English(), ds, template.LoadOptions{})
+	lib, diags := reading.Load(Templates("", Head+"blocks:\n"+blocks+"- notes: {}\n"), English(), ds, reading.Options{})
 	set, found := figures.Resolve(ds, ds.Edition)
 	if diags.Append(found); diags.HasErrors() {
 		panic(diags.Text())
@@ -139,7 +140,7 @@ func ChartPage(lib *template.Library, set *figures.Set, id string, o compose.Opt
 func PageOf(t testing.TB, edits, charts string) (*doc.ChartPage, string) {
 	t.Helper()
 	ds := Dataset(t, edits)
-	lib, diags := template.Load(Templates("charts:\n"+charts, Head+"blocks:\n- notes: {}\n"), English(), ds, template.LoadOptions{Shown: "templates"})
+	lib, diags := reading.Load(Templates("charts:\n"+charts, Head+"blocks:\n- notes: {}\n"), English(), ds, reading.Options{Shown: "templates"})
 	if diags.HasErrors() {
 		return nil, diags.Text()
 	}

@@ -21,6 +21,7 @@ import (
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
+	"briefing/internal/input/template/reading"
 	"briefing/internal/source"
 )
 
@@ -115,7 +116,7 @@ func Shipped(t testing.TB) (*template.Library, *dataset.Dataset) {
 	t.Helper()
 	ds := ShippedData(t)
 	fsys := os.DirFS(Path("templates"))
-	lib, diags := template.Load(fsys, Catalog(fsys), ds, template.LoadOptions{Shown: "templates"})
+	lib, diags := reading.Load(fsys, Catalog(fsys), ds, reading.Options{Shown: "templates"})
 	if len(diags) > 0 {
 		t.Fatal(diags.Text())
 	}
@@ -149,7 +150,7 @@ func ShippedWith(t testing.TB, name, brief string) (*template.Library, *dataset.
 	}); err != nil {
 		t.Fatal(err)
 	}
-	lib, diags := template.Load(fsys, Catalog(fsys), ds, template.LoadOptions{Shown: "templates"})
+	lib, diags := reading.Load(fsys, Catalog(fsys), ds, reading.Options{Shown: "templates"})
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

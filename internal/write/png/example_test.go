@@ -22,7 +22,7 @@ func ExampleWriter_Write() {
 	}}
 	fonts, _ := font.Liberation()
 	writer, _ := png.New(fonts, png.NewCanvases(1))
-	file, _ := writer.Write(frame.Group{Items: []frame.Item{square}}, frame.Pt(30), frame.Pt(30), png.Options{Scale: 2, Ground: frame.Color{R: 255, G: 255, B: 255}})
+	file, _ := writer.Write(frame.Group{Items: []frame.Item{square}}, frame.Pt(30), frame.Pt(30), png.Options{Scale: 2, Background: frame.Color{R: 255, G: 255, B: 255}})
 	picture, _ := imagepng.Decode(bytes.NewReader(file))
 	fmt.Println("size:", picture.Bounds().Size())
 	fmt.Println("ground:", picture.At(10, 10))

@@ -1,0 +1,141 @@
+package texts
+
+import (
+	"cmp"
+	"io/fs"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/index"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/source"
+)
+
+// Reader reads texts one after the other. It keeps what they refer to in their Owner.
+type Reader struct {
+	Texts  *Texts
+	Charts Charts // that texts and claims may speak of; none while the dataset is read
+	Owner  *Owner // of the texts being read; nil for those of the dataset
+
+	diags  *diag.List
+	typed  typedFigures
+	blocks blocks
+	names  *knownNames
+}
+
+// NewReader reads the texts of a dataset, and returns what reads those of templates over it. What is wrong with a text is
+// added to diags. The folder of messages in fsys has the words of other languages, in which texts may be that are not
+// translated.
+func NewReader(cat *language.Catalog, ds *dataset.Dataset, fsys fs.FS, diags *diag.List) *Reader {
+	x := &Texts{Catalog: cat, Dataset: ds, Lang: cat.Lang(), Index: index.New(ds), read: map[inLanguage]*phrase.Text{}}
+	r := &Reader{
+		Texts: x, diags: diags,
+		typed:  typedFigures{x, fsys, diags, map[string]*phrase.Rules{"": phrase.NewRules(cat, ds)}},
+		blocks: blocks{texts: x, diags: diags, headlines: map[*phrase.Text]bool{}},
+		names:  newKnownNames(ds),
+	}
+	r.readDataset()
+	return r
+}
+
+// Text reads a text of a template; nil where none is given.
+func (r *Reader) Text(raw phrase.Raw, u phrase.Use) *phrase.Text {
+	if !raw.Given() {
+		return nil
+	}
+	x := r.Texts
+	v, translated := x.version(raw)
+	if !translated {
+		r.diags.Add(raw.Pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(x.Lang),
+			"add a line "+x.Lang+": with the text")
+	}
+	t := phrase.Parse(v.Node.Value, v.Node.At, u, r.diags)
+	t.Lang = x.foreign(cmp.Or(v.Lang, x.Dataset.Language))
+	r.check(t)
+	return t
+}
+
+// version is a text in the language of the catalogue, or else in that of the dataset, or else in the first that it has. It
+// counts as translated where the languages it has are named and that of the dataset is among them.
+func (x *Texts) version(raw phrase.Raw) (v phrase.RawVersion, translated bool) {
+	for _, want := range []string{x.Lang, x.Dataset.Language} {
+		for _, v := range raw.Versions {
+			if cmp.Or(v.Lang, x.Dataset.Language) == want {
+				return v, v.Lang != "" || want == x.Lang
+			}
+		}
+	}
+	return raw.Versions[0], false
+}
+
+// Line reads a text of one paragraph; nil where none is given.
+func (r *Reader) Line(raw phrase.Raw, u phrase.Use) *phrase.Text {
+	t := r.Text(raw, u)
+	if t != nil && len(t.Paragraphs) > 1 {
+		r.diags.Add(t.Pos(), diag.Error, "bad-markdown", "this text has an empty line in it, but is printed as one paragraph", "take the empty line out")
+	}
+	return t
+}
+
+// Lines reads a list of texts.
+func (r *Reader) Lines(raw phrase.RawList, u phrase.Use) []*phrase.Text {
+	var out []*phrase.Text
+	for _, one := range raw {
+		if t := r.Text(one, u); t != nil {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// Short reads a text that is written in short, as the text it stands for, which has its place.
+func (r *Reader) Short(pos diag.Pos, s string, u phrase.Use) *phrase.Text {
+	t := phrase.Parse(s, func(int) diag.Pos { return pos }, u, r.diags)
+	r.check(t)
+	return t
+}
+
+// check looks through a text for typed figures and for references that name nothing, and keeps what it prints.
+func (r *Reader) check(t *phrase.Text) {
+	for _, para := range t.Paragraphs {
+		r.typed.check(t, para)
+	}
+	if t.Use == phrase.Rest {
+		checkRest(t, r.diags)
+		return
+	}
+	for _, para := range t.Paragraphs {
+		for _, s := range para {
+			switch {
+			case s.Ref != nil:
+				r.checkRef(t, s.Ref)
+			case s.Foot != "":
+				r.checkFootnote(t, s)
+			}
+		}
+	}
+	if t.Use == phrase.Number {
+		if p := t.Single(); len(t.Paragraphs) != 1 || len(p) != 1 || p[0].Ref == nil || p[0].Ref.Kind != phrase.RefValue || p[0].Ref.Part != "" {
+			r.diags.Add(t.Pos(), diag.Error, "bad-tile", "the value of a tile is one reference and nothing else, found "+source.Quote(t.Raw),
+				`write value: "{{emsc-arrests}}" and put the words into label:`)
+		}
+	}
+	r.record(t)
+}
+
+// record keeps what a text prints: for its owner, and for the block being read.
+func (r *Reader) record(t *phrase.Text) {
+	if o := r.Owner; o != nil {
+		r.Texts.EachRef(t, func(at, x *phrase.Ref) {
+			if x.Kind == phrase.RefValue || x.Kind == phrase.RefNoun {
+				o.Shown.add(x.ID, t.At(at.Offset))
+			}
+			if phrase.PrintsValue(x) && at == x {
+				o.Figures = append(o.Figures, x.Target)
+			}
+		})
+		o.Shown.words = append(o.Shown.words, r.Texts.flatWords(t, 0))
+	}
+	r.blocks.prints(t)
+}

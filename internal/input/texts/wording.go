@@ -1,0 +1,158 @@
+package texts
+
+import (
+	"strings"
+
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+)
+
+// Wording is what a reference prints that asks for words: a text of the dataset, or plain words where Text is nil.
+type Wording struct {
+	Text  *phrase.Text
+	Plain string
+	Lang  string // of the plain words, where it is not that of the catalogue
+	Faint bool   // it says that the dataset does not know
+}
+
+// Wording finds what a reference prints whose part asks for words: a name, a payer and so on. It is false where the dataset
+// does not give it.
+func (x *Texts) Wording(r *phrase.Ref) (Wording, bool) {
+	ix := x.Index
+	switch r.Part {
+	case "purpose":
+		return x.first(ix.Indicators[r.ID].Purpose)
+	case "status":
+		if w, ok := x.first(ix.Indicators[r.ID].FundingStatus); ok {
+			return w, true
+		}
+		return x.unknown(language.KeyNotStated), true
+	case "payer":
+		payer := ix.Indicators[r.ID].Payer
+		w, ok := x.first(payer.Name)
+		switch w.Faint = payer.Kind == dataset.PayerNotNamed; {
+		case !ok && w.Faint:
+			return x.unknown(language.KeyNotNamed), true
+		case !ok:
+			return Wording{}, false
+		}
+		return w, true
+	case "sentence":
+		if a := ix.Actors[r.ID]; a != nil {
+			return x.first(a.Sentence)
+		}
+		return x.first(ix.Statements[r.ID].Text)
+	}
+	return x.name(r, r.Part == "short")
+}
+
+// printed is what a reference prints, if that is a text of the dataset.
+func (x *Texts) printed(r *phrase.Ref) (Wording, bool) {
+	switch r.Part {
+	case "name", "short", "sentence", "purpose", "payer", "status":
+		if ok, _ := x.Index.Allows(r.Part, r.ID); ok && r.Kind == phrase.RefValue {
+			return x.Wording(r)
+		}
+	}
+	return Wording{}, false
+}
+
+// first is the first of some texts that the dataset gives.
+func (x *Texts) first(texts ...dataset.Text) (Wording, bool) {
+	for _, t := range texts {
+		if len(t.Values) > 0 {
+			return Wording{Text: x.Datum(t)}, true
+		}
+	}
+	return Wording{}, false
+}
+
+// unknown is one of the tool's words for what the dataset does not say.
+func (x *Texts) unknown(key language.Key) Wording {
+	return Wording{Plain: x.Catalog.Msg(key), Lang: x.Catalog.Language(key), Faint: true}
+}
+
+// name finds the name of what a reference names, or its short form where that is asked for and there is one.
+func (x *Texts) name(r *phrase.Ref, short bool) (Wording, bool) {
+	ix, id := x.Index, r.ID
+	var full, brief dataset.Text
+	switch {
+	case ix.Indicators[id] != nil:
+		ind := ix.Indicators[id]
+		if member := memberName(ind, r.Target); member != nil {
+			return x.first(*member)
+		}
+		full, brief = ind.Name, ind.Short
+	case ix.Derived[id] != nil:
+		full, brief = ix.Derived[id].Name, ix.Derived[id].Short
+	case ix.Actions[id] != nil:
+		full, brief = ix.Actions[id].Name, ix.Actions[id].Label
+	case ix.Actors[id] != nil:
+		if a := ix.Actors[id]; short && a.Abbreviation != "" {
+			return Wording{Plain: a.Abbreviation}, true
+		}
+		full = ix.Actors[id].Name
+	case ix.Lists[id] != nil:
+		full = ix.Lists[id].Name
+	case ix.Areas[id] != nil:
+		full = ix.Areas[id].Name
+	case ix.Sources[id] != nil:
+		if !short {
+			return Wording{Plain: ix.Sources[id].Title, Lang: x.foreign(x.Dataset.Language)}, true
+		}
+		brief = ix.Sources[id].Short
+	}
+	if short {
+		return x.first(brief, full)
+	}
+	return x.first(full, brief)
+}
+
+// memberName is the name of the member of a dimension that a reference names; nil if it names none.
+func memberName(ind *dataset.Indicator, target string) *dataset.Text {
+	_, m, ok := strings.Cut(target, "/")
+	if !ok {
+		return nil
+	}
+	m, _, _ = strings.Cut(m, "@")
+	for i := range ind.Members {
+		if ind.Members[i].ID == m {
+			return &ind.Members[i].Name
+		}
+	}
+	return nil
+}
+
+// flatWords are the words of a text as they are printed, with a sign that is none where a figure stands.
+func (x *Texts) flatWords(t *phrase.Text, depth int) string {
+	if t == nil {
+		return ""
+	}
+	var w strings.Builder
+	for _, para := range t.Paragraphs {
+		for _, s := range para {
+			switch {
+			case s.Ref == nil:
+				w.WriteString(s.Literal)
+			case s.Ref.Kind == phrase.RefPlain:
+				w.WriteString(s.Ref.Plain)
+			default:
+				said, ok := x.printed(s.Ref)
+				switch {
+				case ok && said.Text != nil && depth < Deepest:
+					w.WriteString(x.flatWords(said.Text, depth+1))
+				case ok && said.Text == nil:
+					w.WriteString(said.Plain)
+				default:
+					w.WriteString(figureSign)
+				}
+			}
+		}
+		w.WriteString(" ")
+	}
+	return w.String()
+}
+
+// figureSign stands for a figure among words that names are sought in.
+const figureSign = "\ufffc"
