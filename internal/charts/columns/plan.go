@@ -325,10 +325,10 @@ func (p *planned) dropCovered() {
 					continue
 				}
 				column := frame.Rect{X: p.left + p.pitch*frame.Unit(k) + (p.pitch-p.column)/2, Y: end(k), W: p.column, H: p.plot.Y + p.plot.H - end(k)}
-				free = free && !meet(b, column)
+				free = free && !kit.Overlap(b, column)
 			}
 			for _, t := range taken {
-				free = free && !meet(b, t)
+				free = free && !kit.Overlap(b, t)
 			}
 			if !free {
 				p.named[i] = false
@@ -338,10 +338,6 @@ func (p *planned) dropCovered() {
 			taken = append(taken, b)
 		}
 	}
-}
-
-func meet(a, b frame.Rect) bool {
-	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
 }
 
 // label is the type of names under the axis: those of periods are as small as numbers of an axis.
