@@ -16,15 +16,15 @@ import (
 
 // rowValues is a row with its Values: those whose payer is named, and the others.
 type rowValues struct {
-	form             *bodyRow
-	label            doc.Span
-	area             string
-	parts            []partValue // in the order they are drawn
-	named, other     decimal.Decimal
-	hasNamed, hasOth bool
-	namedMore        bool
-	otherMore        bool
-	missing          int
+	form               *bodyRow
+	label              doc.Span
+	area               string
+	parts              []partValue // in the order they are drawn
+	named, other       decimal.Decimal
+	hasNamed, hasOther bool
+	namedMore          bool
+	otherMore          bool
+	missing            int
 }
 
 type partValue struct {
@@ -35,11 +35,11 @@ type partValue struct {
 func (r rowValues) total() decimal.Decimal { return r.named.Add(r.other) }
 
 // noneNamed says that a region has amounts, but none whose payer is named.
-func (r rowValues) noneNamed() bool { return r.area != "" && r.hasOth && !r.hasNamed }
+func (r rowValues) noneNamed() bool { return r.area != "" && r.hasOther && !r.hasNamed }
 
 func (p partValue) outlined() bool { return p.value.PayerSide == figures.NotNamed }
 
-// rowValuess resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
+// valuesOf resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
 // have that of their row; whatever it is, those of a named payer stand first.
 func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
 	out := make([]rowValues, 0, len(g.Rows))
@@ -63,7 +63,7 @@ func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
 			switch {
 			case v.Missing || v.NotExact:
 			case v.PayerSide == figures.NotNamed:
-				r.other, r.hasOth, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
+				r.other, r.hasOther, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
 			default:
 				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || words.MoreThan(v)
 			}
@@ -197,10 +197,10 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		spec.Groups = append(spec.Groups, g)
 	}
 	if !t.grouped() { // which has its key beside the first outlined bar
-		asideNotKey(spec)
+		explainInAsides(spec)
 	}
 	if t.Narrow != nil && len(res.Values) > 0 {
-		spec.Narrow = narrowBars(m, t, groups, res.Scale, spec)
+		spec.Narrow = largestBars(m, t, groups, res.Scale, spec)
 	}
 	res.Plot = spec
 	return res
@@ -260,9 +260,9 @@ func (p *partValue) unshownCaption(m *kind.Maker) doc.Span {
 	return s
 }
 
-// asideNotKey lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
+// explainInAsides lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
 // no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
-func asideNotKey(spec *Chart) {
+func explainInAsides(spec *Chart) {
 	details, both := false, false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {

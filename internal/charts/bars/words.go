@@ -27,7 +27,7 @@ func barValue(m *kind.Maker, t *body, r rowValues, sc *words.Scale) doc.Span {
 	if r.hasNamed {
 		parts = append(parts, barSum(m, t, r.named, r.namedMore, sc))
 	}
-	if r.hasOth {
+	if r.hasOther {
 		parts = append(parts, barSum(m, t, r.other, r.otherMore, sc))
 	}
 	if r.missing > 0 {
@@ -73,11 +73,11 @@ func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 	switch {
 	case r.hasNamed:
 		first.Value = m.Showing(barSum(m, t, r.named, r.namedMore, res.Scale), values...)
-	case !r.hasOth && r.missing > 0:
+	case !r.hasOther && r.missing > 0:
 		first.Value = m.Own(m.Cat.Msg(language.KeyNotStated))
 	}
 	m.List(res, first, values...)
-	if !r.hasOth {
+	if !r.hasOther {
 		return
 	}
 	payer := m.Cat.Msg(language.KeyPayerNotNamed)
@@ -128,7 +128,7 @@ func rowInWords(m *kind.Maker, t *body, r rowValues, sc *words.Scale) (out []str
 	} else if r.noneNamed() {
 		out = append(out, m.Cat.Msg(language.KeyNoneNamed))
 	}
-	if r.hasOth {
+	if r.hasOther {
 		out = append(out, m.Cat.Msg(language.KeyNotNamedSum, "value", barSum(m, t, r.other, r.otherMore, sc)))
 	}
 	if r.missing > 0 {
