@@ -100,7 +100,7 @@ func largestInOneList(m *kind.Maker, t *body, groups [][]rowValues, largest []co
 		largest = slices.Clone(largest)
 		slices.SortFunc(largest, func(x, y comparedRow) int { return cmp.Or(x.group-y.group, x.row-y.row) })
 	}
-	out := make([]Row, 0, len(largest))
+	var out []Row
 	for _, p := range largest {
 		row, form := drawn.Groups[p.group].Rows[p.row], groups[p.group][p.row].form
 		row.Short = doc.Span{}

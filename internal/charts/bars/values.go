@@ -42,14 +42,13 @@ func (p partValue) outlined() bool { return p.value.PayerSide == figures.NotName
 // valuesOf resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
 // have that of their row; whatever it is, those of a named payer stand first.
 func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
-	out := make([]rowValues, 0, len(g.Rows))
+	var out []rowValues
 	for i := range g.Rows {
 		form := &g.Rows[i]
 		r := rowValues{form: form, area: form.Area, label: m.Plain(form.Label)}
 		if form.Label == nil {
 			r.label = m.Plain(m.Texts.Datum(m.Index.Areas[form.Area].Name))
 		}
-		r.parts = make([]partValue, 0, len(form.Parts))
 		for p := range form.Parts {
 			part := &form.Parts[p]
 			v := m.Value(part.Of, t.Unit)
@@ -157,15 +156,7 @@ func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
 // Draw makes the rows, each group in the chart's order.
 func (t *body) Draw(m *kind.Maker) *kind.Result {
 	t.check(m)
-	res := &kind.Result{Shared: true}
-	n := 0
-	for i := range t.Groups {
-		for k := range t.Groups[i].Rows {
-			n += len(t.Groups[i].Rows[k].Parts)
-		}
-	}
-	res.Expect(kind.ValueColumns(), n)
-	res.Values = make([]*figures.Value, 0, n)
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
 	groups := make([][]rowValues, len(t.Groups))
 	for i := range t.Groups {
 		groups[i] = valuesOf(m, t, &t.Groups[i])
@@ -186,7 +177,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		res.Data[0] = slices.Insert(res.Data[0], 0, kind.GroupColumn)
 	}
 	for i, rows := range groups {
-		g := Group{Label: m.Plain(t.Groups[i].Label), Rows: make([]Row, 0, len(rows))}
+		g := Group{Label: m.Plain(t.Groups[i].Label)}
 		for _, r := range rows {
 			first := len(res.Data)
 			g.Rows = append(g.Rows, barOf(m, t, r, res))

@@ -165,8 +165,7 @@ func (b *body) classes(m *kind.Maker) []entry {
 // Draw makes the columns.
 func (b *body) Draw(m *kind.Maker) *kind.Result {
 	list := b.entries(m)
-	res := &kind.Result{Shared: true}
-	res.Expect(kind.ValueColumns(), len(list))
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
 	plot := &Chart{Classes: b.Axis.S != Period, Gap: m.Own(m.Cat.Msg(language.KeyNotStated)), Thousands: "\u202f"}
 	res.Plot = plot
 	for _, e := range list {
@@ -256,14 +255,21 @@ func (b *body) column(m *kind.Maker, e entry, res *kind.Result) Column {
 	bare.Qualifier = ""
 	x.Value = m.Showing(m.Number(&bare, res.Scale, false), v)
 	x.Qualifier = m.Own(m.Cat.TileQualifier(v.Qualifier))
+	status, word := statusOf(m, v)
+	x.Status, x.Words = status, m.Own(word)
+	return x
+}
+
+// statusOf is the status of a value and its word, which is empty for one that is stated as final.
+func statusOf(m *kind.Maker, v *figures.Value) (Status, string) {
 	switch {
 	case v.Obs == nil:
 	case v.Obs.Status == dataset.StatusProvisional:
-		x.Status, x.Words = Provisional, m.Own(m.Cat.Msg(language.KeyProvisional))
+		return Provisional, m.Cat.Msg(language.KeyProvisional)
 	case v.Obs.Status == dataset.StatusEstimated:
-		x.Status, x.Words = Estimated, m.Own(m.Cat.Msg(language.KeyEstimated))
+		return Estimated, m.Cat.Msg(language.KeyEstimated)
 	}
-	return x
+	return Stated, ""
 }
 
 // Rows are the columns that have a value.
@@ -283,11 +289,8 @@ func (b *body) Rows(m *kind.Maker) []kind.Row {
 			size := m.Number(v, sc, false)
 			r.Value, r.MoreThan, r.Compared, r.Size = v.Number, words.MoreThan(v), true, m.Size(v.Number, b.Millions, nil, false)
 			r.Words = []string{size}
-			if v.Obs != nil && v.Obs.Status == dataset.StatusProvisional {
-				r.Words = append(r.Words, m.Cat.Msg(language.KeyProvisional))
-			}
-			if v.Obs != nil && v.Obs.Status == dataset.StatusEstimated {
-				r.Words = append(r.Words, m.Cat.Msg(language.KeyEstimated))
+			if _, word := statusOf(m, v); word != "" {
+				r.Words = append(r.Words, word)
 			}
 		}
 		out = append(out, r)

@@ -146,6 +146,7 @@ func (p *Pen) TextRight(s string, x, y frame.Unit, l Letters) {
 	p.rec.Text(s, int(x-w), int(y))
 }
 
+// Measure returns the width of a run.
 func (p *Pen) Measure(s string, l Letters) frame.Unit {
 	p.rec.ResetStyle()
 	gochart.Style{Font: p.rec.faces[l.Style], FontSize: l.Size.Points(), FontColor: p.color(l.Color)}.WriteTextOptionsToRenderer(p.rec)

@@ -6,7 +6,7 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// Root is the whole square root. The machine's own is exact to the last bit everywhere.
+// Root is the square root, rounded down. Steps of one correct what the rounding of floating-point numbers left.
 func Root(n frame.Unit) frame.Unit {
 	if n <= 0 {
 		return 0

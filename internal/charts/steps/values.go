@@ -34,13 +34,7 @@ func (t *body) Points(set *figures.Set) (int, bool) {
 
 // Draw makes the lines, one indicator each.
 func (t *body) Draw(m *kind.Maker) *kind.Result {
-	res := &kind.Result{Shared: true}
-	n := 0
-	for i := range t.Panels {
-		n += len(m.Set.Series(t.Panels[i].Of.S))
-	}
-	res.Expect(kind.ValueColumns(), n)
-	res.Values = make([]*figures.Value, 0, n)
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
 	spec := &Chart{GapWords: m.Own(m.Cat.Msg(language.KeyNotStated)), Dates: datesOf(m)}
 	for i := range t.Panels {
 		form := &t.Panels[i]
@@ -51,7 +45,6 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 			continue
 		}
 		m.Together(figures.OnAxis, form.Of.Pos, points...)
-		panel.Points = make([]Point, 0, len(points))
 		all := withUnstated(m, form.Of.S, points)
 		for _, v := range all {
 			res.Row(m.Number(v, nil, false), stepRow(m, panel.Title.S, v))

@@ -109,7 +109,7 @@ func (c *planned) lacksRoom(lines int) string {
 		if !t.over {
 			continue
 		}
-		if n, ok := c.CountLines(b.Label.S, frame.Bold, c.m.BarLabel.Size, c.width-t.from); !ok || n > lines {
+		if on, ok := c.Wrap(b.Label.S, frame.Bold, c.m.BarLabel.Size, c.width-t.from); !ok || len(on) > lines {
 			return b.Label.S
 		}
 		if over++; !c.above && c.m.AboveBar > 0 && 2*over > len(c.Bars) {

@@ -33,9 +33,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	if now.Year < t.FirstYear || now.Year > t.LastYear {
 		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies outside the timeline's years "+strconv.Itoa(t.FirstYear)+" to "+strconv.Itoa(t.LastYear), "change first_year or last_year")
 	}
-	res := &kind.Result{Plot: spec, Actions: make([]*dataset.Action, 0, len(t.Bars)+len(t.Events))}
-	res.Expect([]string{"kind", "label", "start", "end", "source"}, len(t.Bars)+len(t.Events))
-	spec.Bars = make([]Bar, 0, len(t.Bars))
+	res := &kind.Result{Plot: spec, Data: [][]string{{"kind", "label", "start", "end", "source"}}}
 	for i := range t.Bars {
 		if a := action(m, &t.Bars[i]); a != nil {
 			bar := timeBar(t, a)
@@ -45,7 +43,6 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		}
 	}
 	if !m.Events {
-		spec.Events = make([][]Event, t.LastYear-t.FirstYear+1)
 		return res
 	}
 	events := make([][]dated, len(spec.Events))
@@ -154,27 +151,20 @@ func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	msg := m.Cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(msg(language.KeyColWhat))}, {Head: m.Own(msg(language.KeyColPeriod)), Right: true}}}
 	heads := map[string]string{"bar": msg(language.KeyTimeBars), "event": msg(language.KeyTimeEvents)}
-	for i, r := range res.Data[1:] {
-		label := heads[r[0]]
+	bars := len(res.Plot.(*Chart).Bars)
+	order := make([]int, len(res.Actions))
+	for i := range order {
+		order[i] = i
+	}
+	// Events stand by date, as they are drawn; of one year those without a day come first.
+	slices.SortStableFunc(order[bars:], func(i, j int) int { return res.Actions[i].Time.From.Compare(res.Actions[j].Time.From) })
+	for _, i := range order {
+		label := heads[res.Data[i+1][0]]
 		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != label {
 			out.Groups = append(out.Groups, doc.DataGroup{Label: m.Own(label)})
 		}
 		g := &out.Groups[len(out.Groups)-1]
 		g.Rows = append(g.Rows, []doc.DataCell{res.Labels[i], m.Own(res.Printed[i])})
-	}
-	// Events stand by date, as they are drawn; of one year those without a day come first.
-	if n := len(out.Groups); n > 0 && res.Data[len(res.Data)-1][0] == "event" {
-		bars := len(res.Plot.(*Chart).Bars)
-		order := make([]int, len(res.Actions)-bars)
-		for i := range order {
-			order[i] = bars + i
-		}
-		slices.SortStableFunc(order, func(i, j int) int { return res.Actions[i].Time.From.Compare(res.Actions[j].Time.From) })
-		rows := make([][]doc.DataCell, len(order))
-		for i, at := range order {
-			rows[i] = out.Groups[n-1].Rows[at-bars]
-		}
-		out.Groups[n-1].Rows = rows
 	}
 	return out
 }
