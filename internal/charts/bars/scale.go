@@ -67,7 +67,7 @@ func (c *planned) valueWidth(r *row) frame.Unit {
 	return w
 }
 
-func (c *planned) valueFace(r *row) kit.Letters {
+func (c *planned) valueFace(r *row) kit.TextStyle {
 	if r.Missing {
 		return kit.Face(frame.Regular, c.m.Value.Size, brand.Secondary)
 	}

@@ -129,13 +129,13 @@ func (t *body) check(m *kind.Maker) {
 				}
 				checkArea(m, form, p.Of, v)
 			}
-			m.Together(figures.InStack, form.Pos, row...)
-			m.Together(figures.InSum, form.Pos, named...)
-			m.Together(figures.InSum, form.Pos, other...)
+			m.CheckTogether(figures.InStack, form.Pos, row...)
+			m.CheckTogether(figures.InSum, form.Pos, named...)
+			m.CheckTogether(figures.InSum, form.Pos, other...)
 			all = append(all, row...)
 		}
 	}
-	m.Together(figures.OnAxis, m.Pos, all...)
+	m.CheckTogether(figures.OnAxis, m.Pos, all...)
 }
 
 func checkArea(m *kind.Maker, form *bodyRow, of source.String, v *figures.Value) {
@@ -247,7 +247,7 @@ func (p *partValue) caption(m *kind.Maker) doc.Span { return m.Caption(p.form, p
 func (p *partValue) unshownCaption(m *kind.Maker) doc.Span {
 	q := m.Quietly()
 	s := p.caption(q)
-	m.Said = append(m.Said, kind.Merely(q.Said)...)
+	m.Mentions = append(m.Mentions, kind.Unprinted(q.Mentions)...)
 	return s
 }
 

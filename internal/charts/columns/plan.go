@@ -47,7 +47,7 @@ func (c *Chart) Plan(l *kit.Layout, m Sizes, width frame.Unit) []kit.Area {
 	if p.high == 0 && p.low == 0 {
 		p.high = 1
 	}
-	if m.Chosen || len(c.Columns) > m.Few || !p.nameAll() {
+	if m.SomeNamed || len(c.Columns) > m.AllNamed || !p.nameAll() {
 		p.nameSome()
 	}
 	p.fitLabels()
@@ -191,7 +191,7 @@ func (p *planned) everyPeriod() int {
 	need := widest + p.label().Size*80/100 + max(0, (widest-p.pitch)/2)
 	var fits []int
 	for _, every := range []int{1, 2, 3, 5, 10, Most} {
-		if p.pitch*frame.Unit(every) >= need && (every > 1 || p.m.Most == 0 || n <= p.m.Most) {
+		if p.pitch*frame.Unit(every) >= need && (every > 1 || p.m.AllLabelled == 0 || n <= p.m.AllLabelled) {
 			fits = append(fits, every)
 		}
 	}
@@ -278,7 +278,7 @@ func (p *planned) place() {
 func (p *planned) overhead(x *Column) frame.Unit {
 	h := p.m.ValueGap + p.m.Value.Lead
 	if x.Qualifier.S != "" {
-		h += p.m.Words.Lead + p.m.Open + p.arrow()
+		h += p.m.Words.Lead + p.m.ArrowGap + p.arrow()
 	}
 	return h
 }

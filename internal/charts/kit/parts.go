@@ -200,7 +200,7 @@ func (b BarPen) Arrowhead(p *Pen, f Fill, x, y frame.Unit) {
 	}
 	d, l := b.Outline/2, Root(w*w+h*h)
 	in := d * (h + l) / w
-	p.Lined(fill, Stroke{Width: b.Outline, Color: outline},
+	p.StrokedShape(fill, Stroke{Width: b.Outline, Color: outline},
 		frame.Point{X: x + d, Y: y + in}, frame.Point{X: x + w - d*l/h, Y: y + h}, frame.Point{X: x + d, Y: y + b.Height - in})
 }
 

@@ -342,7 +342,7 @@ func (p *panel) marker(pn *kit.Pen, s frame.Point, hollow, moreThan bool) {
 		w, h := p.m.HalfTri, p.m.Tri/2
 		tri := []frame.Point{{X: s.X - w, Y: s.Y + h}, {X: s.X, Y: s.Y - h}, {X: s.X + w, Y: s.Y + h}}
 		if hollow {
-			pn.Lined(brand.White, ring, tri...)
+			pn.StrokedShape(brand.White, ring, tri...)
 		} else {
 			pn.Shape(brand.Blue, tri...)
 		}

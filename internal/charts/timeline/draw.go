@@ -69,7 +69,7 @@ func (c *planned) drawNowLabel(p *kit.Pen) {
 }
 
 // clearBehind interrupts the year lines behind a label that stands on the page's own ground.
-func (c *planned) clearBehind(p *kit.Pen, s string, x, base frame.Unit, l kit.Letters) {
+func (c *planned) clearBehind(p *kit.Pen, s string, x, base frame.Unit, l kit.TextStyle) {
 	pad := c.MM(0.4)
 	from, to := max(x-pad, 0), min(x+c.Width(s, l.Style, l.Size)+pad, c.width)
 	p.Box(from, base-l.Size*80/100, to-from, l.Size*105/100, brand.White)
@@ -110,7 +110,7 @@ func (c *planned) pale(p *kit.Pen, b placedBar, from, to frame.Unit, open, arrow
 	in, foot := c.m.Outline/2, b.top+c.bar
 	switch {
 	case arrow:
-		p.Lined(brand.Pale, kit.Stroke{Width: c.m.Outline, Color: brand.Blue}, frame.Point{X: from + in, Y: b.top + in}, frame.Point{X: to - c.m.Arrow, Y: b.top + in},
+		p.StrokedShape(brand.Pale, kit.Stroke{Width: c.m.Outline, Color: brand.Blue}, frame.Point{X: from + in, Y: b.top + in}, frame.Point{X: to - c.m.Arrow, Y: b.top + in},
 			frame.Point{X: to - in, Y: b.top + c.bar/2}, frame.Point{X: to - c.m.Arrow, Y: foot - in}, frame.Point{X: from + in, Y: foot - in})
 	case open:
 		p.Box(from, b.top, to-from, c.bar, brand.Pale)

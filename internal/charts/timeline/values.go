@@ -27,7 +27,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	now := m.Set.AsOf
 	spec := &Chart{
 		FirstYear: t.FirstYear, LastYear: t.LastYear,
-		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: m.Own(m.Date),
+		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: m.Span(m.Date),
 		Events: make([][]Event, t.LastYear-t.FirstYear+1),
 	}
 	if now.Year < t.FirstYear || now.Year > t.LastYear {
@@ -53,7 +53,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		}
 		label := eventLabel(m, &t.Events[i], a)
 		y := a.Time.From.Year - t.FirstYear
-		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Own(m.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
+		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Span(m.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
 		eventRow(m, res, "event", label, a)
 	}
 	for y, list := range events {
@@ -101,7 +101,7 @@ func action(m *kind.Maker, e *entry) *dataset.Action {
 	if a == nil {
 		return nil
 	}
-	m.Said = append(m.Said, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
+	m.Mentions = append(m.Mentions, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
 	if words.After(a.Time.From, m.Set.AsOf) {
 		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date, "leave it out of this edition")
 		return nil
@@ -149,7 +149,7 @@ func timeOf(m *kind.Maker, kind string, a *dataset.Action) string {
 // Table lists bars, then events by date.
 func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	msg := m.Cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(msg(language.KeyColWhat))}, {Head: m.Own(msg(language.KeyColPeriod)), Right: true}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Span(msg(language.KeyColWhat))}, {Head: m.Span(msg(language.KeyColPeriod)), Right: true}}}
 	heads := map[string]string{"bar": msg(language.KeyTimeBars), "event": msg(language.KeyTimeEvents)}
 	bars := len(res.Plot.(*Chart).Bars)
 	order := make([]int, len(res.Actions))
@@ -161,10 +161,10 @@ func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	for _, i := range order {
 		label := heads[res.Data[i+1][0]]
 		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != label {
-			out.Groups = append(out.Groups, doc.DataGroup{Label: m.Own(label)})
+			out.Groups = append(out.Groups, doc.DataGroup{Label: m.Span(label)})
 		}
 		g := &out.Groups[len(out.Groups)-1]
-		g.Rows = append(g.Rows, []doc.DataCell{res.Labels[i], m.Own(res.Printed[i])})
+		g.Rows = append(g.Rows, []doc.DataCell{res.Labels[i], m.Span(res.Printed[i])})
 	}
 	return out
 }
