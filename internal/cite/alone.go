@@ -26,11 +26,11 @@ func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.C
 		}
 	}
 	c.use(b.Part, b.Shows.Drawn)
-	heading := c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true})
+	heading := c.text(b.Part, b.Title, notePlacing{notes: exactOnly, atEnd: true})
 	note := &words.Sentences{}
-	note.Add(c.bare(b.Part, b.Note))
+	note.Add(c.withoutNotes(b.Part, b.Note))
 	if b.Shows.Unlike {
-		note.Say(c.Cat.Msg(language.KeyOwnScales))
+		note.AddPlain(c.Cat.Msg(language.KeyOwnScales))
 	}
 	if b.Shows.Shared {
 		note.Add(c.Mixed(values))
@@ -40,15 +40,15 @@ func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.C
 		for _, n := range numbers {
 			if n > 0 && !said[n] {
 				said[n] = true
-				note.Add(unnoted(c.notes[n-1].Text))
+				note.Add(stripNotes(c.notes[n-1].Text))
 			}
 		}
 	}
 	say(notesIn(heading))
 	say(c.caveatNotes(b.Shows.Shared, values...))
-	out.Chart.Title, out.Chart.Note = unnoted(heading), unnoted(note.Out)
-	out.Chart.Subtitle = c.bare(b.Part, b.Subtitle)
-	out.Chart.Source = unnoted(c.sourceLine(sourcesShown(c, &b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))
+	out.Chart.Title, out.Chart.Note = stripNotes(heading), stripNotes(note.Out)
+	out.Chart.Subtitle = c.withoutNotes(b.Part, b.Subtitle)
+	out.Chart.Source = stripNotes(c.sourceLine(sourcesShown(c, &b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))
 	out.Foreign = foreign(c)
 	if diags.HasErrors() {
 		return nil, diags.Sorted()
@@ -67,8 +67,8 @@ func notesIn(spans []doc.Span) []int {
 	return numbers
 }
 
-// unnoted takes the reference numbers out of spans and joins neighbours of one style.
-func unnoted(spans []doc.Span) []doc.Span {
+// stripNotes takes the reference numbers out of spans and joins neighbours of one style.
+func stripNotes(spans []doc.Span) []doc.Span {
 	var out []doc.Span
 	for _, s := range spans {
 		s.Note, s.See = 0, ""

@@ -25,7 +25,7 @@ func Document(lib *template.Library, set *figures.Set, d *doc.Document, opt comp
 	var diags diag.List
 	c := newCiter(lib, set, lib.Brief(d.ID), &diags, d.Foreign, opt)
 	out := *d
-	c.use("document", d.Said)
+	c.use("document", d.Mentions)
 	out.Blocks = c.blocks(d.Blocks, nil)
 	if c.Brief.Deck() {
 		out.Blocks = imprintOfDeck(c, out.Blocks)
@@ -90,8 +90,8 @@ func (c *citer) use(part string, list []doc.Mention) {
 	}
 }
 
-// manner is how the notes of a text are placed.
-type manner struct {
+// notePlacing is how the notes of a text are placed.
+type notePlacing struct {
 	notes  noteMode
 	atEnd  bool      // they stand at the end, as in titles and labels
 	always bool      // they stand at every use, not at the first alone: in tables
@@ -109,10 +109,12 @@ const (
 )
 
 // title is the manner of headings.
-func title(slide *evidence) manner { return manner{notes: allNotes, atEnd: true, slide: slide} }
+func title(slide *evidence) notePlacing {
+	return notePlacing{notes: allNotes, atEnd: true, slide: slide}
+}
 
 // running is the manner of running text.
-func running(slide *evidence) manner { return manner{notes: allNotes, slide: slide} }
+func running(slide *evidence) notePlacing { return notePlacing{notes: allNotes, slide: slide} }
 
 // blocks finishes blocks in their order.
 func (c *citer) blocks(list []doc.Block, slide *evidence) []doc.Block {
@@ -134,12 +136,12 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 		out := *b
 		out.Title = c.text(b.Part, b.Title, title(slide))
 		out.Standfirst = c.text(b.Part, b.Standfirst, running(slide))
-		c.use(b.Part, b.Said)
+		c.use(b.Part, b.Mentions)
 		return &out
 	case *doc.Summary:
 		out := *b
 		out.Sentences = c.texts(b.Part, b.Sentences, running(slide))
-		c.use(b.Part, b.Said)
+		c.use(b.Part, b.Mentions)
 		return &out
 	case *doc.KeyFigures:
 		return keyFigures(c, b, slide)
@@ -163,7 +165,7 @@ func (c *citer) block(b doc.Block, slide *evidence) doc.Block {
 	case *doc.Numbered:
 		out := *b
 		out.Items = c.texts(b.Part, b.Items, running(slide))
-		c.use(b.Part, b.Said)
+		c.use(b.Part, b.Mentions)
 		return &out
 	case *doc.Chart:
 		return chart(c, b, slide)
@@ -219,20 +221,20 @@ func tile(c *citer, part string, t *doc.Tile, slide *evidence) []doc.Span {
 	p := placer{c: c, part: part, how: title(slide)}
 	p.figure(t.Of)
 	label := p.place(t.Label)
-	c.use(part, t.Said)
+	c.use(part, t.Mentions)
 	if slide != nil {
-		slide.mentions(c, t.Said)
-		name := c.Plainly(label)
+		slide.mentions(c, t.Mentions)
+		name := c.PlainString(label)
 		if t.Kicker.S != "" {
 			name = t.Kicker.S + ": " + name
 		}
-		slide.list(doc.SlideFigure{Label: span.Plain(name), Value: span.Plain(t.Of.Printed), Of: []string{t.Of.Ref}})
+		slide.addFigure(doc.SlideFigure{Label: span.Plain(name), Value: span.Plain(t.Of.Printed), Of: []string{t.Of.Ref}})
 	}
 	return label
 }
 
 // texts finishes texts one by one.
-func (c *citer) texts(part string, list [][]doc.Span, how manner) [][]doc.Span {
+func (c *citer) texts(part string, list [][]doc.Span, how notePlacing) [][]doc.Span {
 	out := make([][]doc.Span, 0, len(list))
 	for _, s := range list {
 		out = append(out, c.text(part, s, how))
@@ -242,19 +244,21 @@ func (c *citer) texts(part string, list [][]doc.Span, how manner) [][]doc.Span {
 
 // text finishes a text: it records what it speaks of, puts the numbers of notes in their places, and joins neighbours of
 // one style.
-func (c *citer) text(part string, spans []doc.Span, how manner) []doc.Span {
+func (c *citer) text(part string, spans []doc.Span, how notePlacing) []doc.Span {
 	if len(spans) == 0 {
 		return nil
 	}
-	if s := &spans[0]; len(spans) == 1 && !s.Quoted && len(s.Of) == 0 && words.Glue(s.S) == s.S {
+	if s := &spans[0]; len(spans) == 1 && !s.Quoted && len(s.Of) == 0 && words.NoBreakSums(s.S) == s.S {
 		return spans // mere words, as most texts of labels are
 	}
 	p := placer{c: c, part: part, how: how}
 	return p.place(spans)
 }
 
-// bare is a text without numbers of notes.
-func (c *citer) bare(part string, spans []doc.Span) []doc.Span { return c.text(part, spans, manner{}) }
+// withoutNotes is a text without numbers of notes.
+func (c *citer) withoutNotes(part string, spans []doc.Span) []doc.Span {
+	return c.text(part, spans, notePlacing{})
+}
 
 // chart finishes a chart in a brief.
 func chart(c *citer, b *doc.Chart, slide *evidence) doc.Block {
@@ -263,20 +267,20 @@ func chart(c *citer, b *doc.Chart, slide *evidence) doc.Block {
 	if slide != nil {
 		slide.mentions(c, b.Shows.Drawn)
 		for _, f := range b.Listed {
-			slide.list(f)
+			slide.addFigure(f)
 		}
 	}
 	c.use(b.Part, b.Claims)
-	out.Title = c.text(b.Part, b.Title, manner{notes: exactOnly, atEnd: true, slide: slide})
-	out.Subtitle = c.text(b.Part, b.Subtitle, manner{slide: slide})
+	out.Title = c.text(b.Part, b.Title, notePlacing{notes: exactOnly, atEnd: true, slide: slide})
+	out.Subtitle = c.text(b.Part, b.Subtitle, notePlacing{slide: slide})
 	switch {
 	case slide != nil:
-		spokenChart(c, b, &out, slide)
+		evidenceOfChart(c, b, &out, slide)
 	case c.Brief.NotesAsBlock:
 		collectChart(c, b, &out)
 	default:
 		noteChart(c, b, &out)
 	}
-	c.use(b.Part, b.Said)
+	c.use(b.Part, b.Mentions)
 	return &out
 }

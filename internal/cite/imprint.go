@@ -44,7 +44,7 @@ func publication(c *citer, part string) []doc.Span {
 		if s := say(t); s != "" {
 			bare := strings.TrimSuffix(s, ".")
 			c.Mark(bare, c.Foreign[s])
-			said := words.Stopped(c.Message(key, name, bare))
+			said := words.WithFullStop(c.Message(key, name, bare))
 			last := &said[len(said)-1]
 			last.S = strings.Replace(last.S, "..", ".", 1)
 			out.Add(said)
@@ -53,7 +53,7 @@ func publication(c *citer, part string) []doc.Span {
 	add(language.KeyPublisher, "publisher", c.Lib.Texts.Datum(p.Publisher))
 	add(language.KeyContact, "contact", c.Lib.Texts.Datum(p.Contact))
 	if key, ok := statusKeys[p.Status]; ok {
-		out.Add(words.Stopped(c.Message(language.KeyStatus, "status", c.Cat.Msg(key))))
+		out.Add(words.WithFullStop(c.Message(language.KeyStatus, "status", c.Cat.Msg(key))))
 	}
 	add(language.KeyReuse, "notice", c.Lib.Texts.Datum(p.Reuse))
 	out.Add(c.Sentence(say(c.Lib.Texts.Datum(p.Notice))))

@@ -56,7 +56,7 @@ func (c *citer) collect(note []doc.Span, sources []*dataset.Source, computed boo
 // notesBlock finishes the block in which notes and imprint are printed.
 func notesBlock(c *citer, b *doc.NotesBlock) doc.Block {
 	out := *b
-	out.Heading = c.bare(b.Part, b.Heading)
+	out.Heading = c.withoutNotes(b.Part, b.Heading)
 	said := c.texts(b.Part, b.Text, running(nil))
 	limits := slices.Clone(c.collected.notes)
 	for _, limit := range c.collected.limits {

@@ -14,7 +14,7 @@ func sharedLimit(c *citer, x sharedCaveat) []doc.Span {
 	w := &words.Sentences{}
 	var names []doc.Span
 	for i, name := range x.names {
-		s := c.Own(name)
+		s := c.Span(name)
 		s.Bold = true
 		if s.S += "; "; i == len(x.names)-1 {
 			s.S = name + ":"
@@ -22,7 +22,7 @@ func sharedLimit(c *citer, x sharedCaveat) []doc.Span {
 		names = append(names, s)
 	}
 	w.Add(append(words.JoinedAlike(names), doc.Span{S: " "}))
-	return append(w.Out, c.Own(x.text))
+	return append(w.Out, c.Span(x.text))
 }
 
 // caveatsOf are all limits of a value, those that briefs do not print among them; of a sum's parts only the printed

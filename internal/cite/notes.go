@@ -71,10 +71,10 @@ func (c *citer) footnote(part, name string, slide *evidence) int {
 		return 0
 	}
 	if slide != nil {
-		slide.say(c.text(part, c.Spans(f.Text), running(slide)))
+		slide.addText(c.text(part, c.Spans(f.Text), running(slide)))
 		return 0
 	}
-	return c.note(noteKey{noteFoot, name}, func() []doc.Span { return c.bare(notesPart, c.Spans(f.Text)) })
+	return c.note(noteKey{noteFoot, name}, func() []doc.Span { return c.withoutNotes(notesPart, c.Spans(f.Text)) })
 }
 
 // valueNotes are the notes of one value in running text: arithmetic or exact size and what is mixed, what must be known,
@@ -113,7 +113,7 @@ func sizeNote(c *citer, v *figures.Value, rounded bool) int {
 		w.Add(c.Arithmetic(v))
 		w.Add(mixedInNote(c, v))
 		if c.Lib.Texts.Index.Mixed(v.ID) { // nobody published it, nor could add it up like this
-			w.Say(words.Stop(c.Cat.Capital(c.Cat.Msg(language.KeyCalculated))))
+			w.AddPlain(words.FullStop(c.Cat.Capital(c.Cat.Msg(language.KeyCalculated))))
 		}
 		if words.MoreThan(v) && v.Derived.Operation == dataset.Sum {
 			w.Add(c.Message(language.KeySumMoreThan))
@@ -165,7 +165,7 @@ func (c *citer) limits(part string, v *figures.Value) [][]doc.Span {
 	var out [][]doc.Span
 	for _, x := range compose.Limits(v) {
 		if t := c.Lib.Texts.Datum(x.Text); x.Print && !t.Empty() {
-			out = append(out, c.bare(part, c.Spans(t)))
+			out = append(out, c.withoutNotes(part, c.Spans(t)))
 		}
 	}
 	return out

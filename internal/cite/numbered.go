@@ -33,9 +33,9 @@ func noteChart(c *citer, b, out *doc.Chart) {
 // chartWords begins the note of a chart.
 func chartWords(c *citer, b *doc.Chart) *words.Sentences {
 	note := &words.Sentences{}
-	note.Add(c.bare(b.Part, b.Note))
+	note.Add(c.withoutNotes(b.Part, b.Note))
 	if b.Shows.Unlike {
-		note.Say(c.Cat.Msg(language.KeyOwnScales))
+		note.AddPlain(c.Cat.Msg(language.KeyOwnScales))
 	}
 	if b.Shows.Shared {
 		note.Add(c.mixedHere(c.values(b.Shows.Values)))
@@ -74,15 +74,15 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 	out.Caption = c.text(b.Part, b.Caption, running(slide))
 	out.Unit = unit(c, b.Part, b.Unit, slide)
 	for _, col := range b.Columns {
-		c.use(b.Part, col.Said)
+		c.use(b.Part, col.Mentions)
 		if slide != nil {
-			slide.mentions(c, col.Said)
+			slide.mentions(c, col.Mentions)
 		}
 	}
 	f := tableFoot{from: len(c.uses)}
-	c.use(b.Part, b.Said)
+	c.use(b.Part, b.Mentions)
 	if slide != nil {
-		slide.mentions(c, b.Said)
+		slide.mentions(c, b.Mentions)
 	}
 	own := 0 // the first cell that is a row's own
 	for i := range b.Groups {
@@ -94,13 +94,13 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 	}
 	if slide != nil {
 		for _, f := range b.Listed {
-			slide.list(f)
+			slide.addFigure(f)
 		}
 	}
 	out.Groups = nil
 	for i := range b.Groups {
 		g := b.Groups[i]
-		group := doc.TableGroup{Label: bareOn(c, b.Part, g.Label, slide), Sum: c.text(b.Part, g.Sum, manner{notes: sumsOnly, atEnd: true, always: true, slide: slide})}
+		group := doc.TableGroup{Label: shownWithoutNotes(c, b.Part, g.Label, slide), Sum: c.text(b.Part, g.Sum, notePlacing{notes: sumsOnly, atEnd: true, always: true, slide: slide})}
 		for k := range g.Rows {
 			r := tableRow{c: c, b: b, of: g.Of[k], own: own, slide: slide}
 			if r.of.Ref != "" {
@@ -122,16 +122,16 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 	}
 	out.Total = nil
 	for _, x := range b.Total {
-		x.Spans = bareOn(c, b.Part, x.Spans, slide)
+		x.Spans = shownWithoutNotes(c, b.Part, x.Spans, slide)
 		out.Total = append(out.Total, x)
 	}
 	footOfTable(c, b, &out, f, slide)
 	return &out
 }
 
-// bareOn is a text without numbers of notes that is shown.
-func bareOn(c *citer, part string, spans []doc.Span, slide *evidence) []doc.Span {
-	return c.text(part, spans, manner{slide: slide})
+// shownWithoutNotes is a text without numbers of notes that is shown.
+func shownWithoutNotes(c *citer, part string, spans []doc.Span, slide *evidence) []doc.Span {
+	return c.text(part, spans, notePlacing{slide: slide})
 }
 
 // tableRow is a row in the making.
@@ -165,9 +165,9 @@ func (r *tableRow) cells(list []doc.Cell) []doc.Cell {
 // cell finishes the lines of a cell. The notes of columns of figures are handed back.
 func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
 	numbers := i < len(r.b.Columns) && r.b.Columns[i].Right
-	how := manner{slide: r.slide}
+	how := notePlacing{slide: r.slide}
 	if r.value == nil && (i > 0 || !cell.Again) {
-		how = manner{notes: allNotes, always: true, atEnd: numbers, slide: r.slide}
+		how = notePlacing{notes: allNotes, always: true, atEnd: numbers, slide: r.slide}
 	}
 	for k, line := range lines(cell.Spans) {
 		if k > 0 {
@@ -220,16 +220,16 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	if slide != nil {
 		out.Note = nil
 		if f.sign { // what a sign means is said where it stands
-			out.Note = words.Stopped(c.Message(language.KeySignNote))
+			out.Note = words.WithFullStop(c.Message(language.KeySignNote))
 		}
 		slide.computed = slide.computed || b.Computed
-		slide.say(c.bare(b.Part, b.Note))
+		slide.addText(c.withoutNotes(b.Part, b.Note))
 		return
 	}
 	note := &words.Sentences{}
 	note.Add(c.text(b.Part, b.Note, running(nil)))
 	if f.sign {
-		note.Add(words.Stopped(c.Message(language.KeySignNote)))
+		note.Add(words.WithFullStop(c.Message(language.KeySignNote)))
 	}
 	sources, computed := words.SourcesOf(c.Printer, f.values...), b.Computed
 	if f.free {
@@ -270,7 +270,7 @@ func valuesUsed(c *citer, uses []doc.Use) []*figures.Value {
 func unit(c *citer, part string, spans []doc.Span, slide *evidence) []doc.Span {
 	var out []doc.Span
 	for i := range spans {
-		out = append(out, bareOn(c, part, spans[i:i+1], slide)...)
+		out = append(out, shownWithoutNotes(c, part, spans[i:i+1], slide)...)
 	}
 	return out
 }

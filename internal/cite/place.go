@@ -11,12 +11,12 @@ import (
 
 // placer puts the numbers of notes into one text.
 type placer struct {
-	c      *citer
-	part   string
-	how    manner
-	out    []doc.Span
-	held   []int // notes that wait for the next punctuation mark
-	placed bool  // the template says where: a footnote
+	c       *citer
+	part    string
+	how     notePlacing
+	out     []doc.Span
+	pending []int // notes that wait for the next punctuation mark
+	placed  bool  // the template says where: a footnote
 }
 
 // place reads spans as compose made them, and gives them out with the numbers in their places.
@@ -29,13 +29,13 @@ func (p *placer) place(spans []doc.Span) []doc.Span {
 // placeApart hands the numbers that would stand at the end back instead.
 func (p *placer) placeApart(spans []doc.Span) ([]doc.Span, []int) {
 	p.read(spans)
-	return p.end(), p.held
+	return p.end(), p.pending
 }
 
 // end holds the sums in what was printed together.
 func (p *placer) end() []doc.Span {
 	for i := range p.out {
-		p.out[i].S = words.Glue(p.out[i].S)
+		p.out[i].S = words.NoBreakSums(p.out[i].S)
 	}
 	return p.out
 }
@@ -58,7 +58,7 @@ func (p *placer) read(spans []doc.Span) {
 		default:
 			p.c.use(p.part, s.Of) // what a sentence claims
 			joins := i+1 < len(spans) && isFigure(&spans[i+1])
-			p.words(s, len(p.held) > 0 && p.nextFigure(spans[i:]), joins)
+			p.words(s, len(p.pending) > 0 && p.nextFigure(spans[i:]), joins)
 		}
 	}
 }
@@ -116,8 +116,8 @@ func (p *placer) nextFigure(spans []doc.Span) bool {
 
 // attach holds a note's number until its place comes.
 func (p *placer) attach(n int) {
-	if n > 0 && !slices.Contains(p.held, n) {
-		p.held = append(p.held, n)
+	if n > 0 && !slices.Contains(p.pending, n) {
+		p.pending = append(p.pending, n)
 	}
 }
 
@@ -126,7 +126,7 @@ func (p *placer) attach(n int) {
 // the word that follows theirs, or they would be taken for those of the other.
 func (p *placer) words(s *doc.Span, another, joins bool) {
 	lit := s.S
-	if len(p.held) > 0 && (!p.how.atEnd || another) {
+	if len(p.pending) > 0 && (!p.how.atEnd || another) {
 		cut := p.clauseEnd(lit)
 		if another && !p.placed {
 			cut = firstWord(lit, joins)
@@ -180,10 +180,10 @@ func (p *placer) clauseEnd(lit string) int {
 
 // flush puts the notes that are held behind what was printed.
 func (p *placer) flush() {
-	if len(p.held) > 0 {
-		p.out = words.WithNotes(p.out, p.held)
+	if len(p.pending) > 0 {
+		p.out = words.WithNotes(p.out, p.pending)
 	}
-	p.held, p.placed = nil, false
+	p.pending, p.placed = nil, false
 }
 
 // add prints words; neighbours of one style become one span.

@@ -90,7 +90,7 @@ func (c *citer) sourceLine(sources []*dataset.Source, computed bool, pos diag.Po
 		noSource(c, pos, what)
 		return nil
 	}
-	inside, outside := apart(sources)
+	inside, outside := splitMain(sources)
 	w := &words.Sentences{}
 	if len(inside) > 0 {
 		w.Add(words.MainSources(c.Printer, inside))
@@ -105,8 +105,8 @@ func (c *citer) sourceLine(sources []*dataset.Source, computed bool, pos diag.Po
 	return w.Out
 }
 
-// apart parts the main sources from the others.
-func apart(list []*dataset.Source) (inside, outside []*dataset.Source) {
+// splitMain parts the main sources from the others.
+func splitMain(list []*dataset.Source) (inside, outside []*dataset.Source) {
 	for _, s := range list {
 		if s.Main {
 			inside = append(inside, s)

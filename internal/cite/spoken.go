@@ -29,9 +29,9 @@ type textFigure struct {
 	shown, unit string
 }
 
-// hold says whether a list has a value. One observation can be referred to in several ways: by its day, by its month,
+// contains says whether a list has a value. One observation can be referred to in several ways: by its day, by its month,
 // as the latest.
-func hold(list []*figures.Value, v *figures.Value) bool {
+func contains(list []*figures.Value, v *figures.Value) bool {
 	return slices.ContainsFunc(list, func(x *figures.Value) bool { return x.Ref == v.Ref || x.Obs != nil && x.Obs == v.Obs })
 }
 
@@ -47,7 +47,7 @@ func (e *evidence) mention(c *citer, m doc.Mention) {
 		if fault != nil {
 			return
 		}
-		if !hold(e.values, v) {
+		if !contains(e.values, v) {
 			e.values = append(e.values, v)
 		}
 		if m.Kind == doc.Figure && !v.Missing {
@@ -62,20 +62,20 @@ func (e *evidence) mentions(c *citer, list []doc.Mention) {
 	}
 }
 
-// list adds a line to the list of figures.
-func (e *evidence) list(f doc.SlideFigure) { e.figures = append(e.figures, f) }
+// addFigure adds a line to the addFigure of figures.
+func (e *evidence) addFigure(f doc.SlideFigure) { e.figures = append(e.figures, f) }
 
-// say keeps words of the template that a brief would print as a note.
-func (e *evidence) say(s []doc.Span) {
+// addText keeps words of the template that a brief would print as a note.
+func (e *evidence) addText(s []doc.Span) {
 	if len(s) > 0 {
 		e.words = append(e.words, s)
 	}
 }
 
-// spokenChart keeps what a chart would print below itself for the evidence.
-func spokenChart(c *citer, b, out *doc.Chart, e *evidence) {
+// evidenceOfChart keeps what a chart would print below itself for the evidence.
+func evidenceOfChart(c *citer, b, out *doc.Chart, e *evidence) {
 	out.Note = nil
-	e.say(c.bare(b.Part, b.Note))
+	e.addText(c.withoutNotes(b.Part, b.Note))
 	if b.Shows.Shared {
 		e.mixed = append(e.mixed, c.values(b.Shows.Values)...)
 	}
@@ -128,12 +128,12 @@ func footOf(c *citer, b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
 	case b.Method:
 		w.Add(c.Sentence(c.plain(b.Part, c.Lib.Texts.Datum(c.Data.Publication.Notice))))
 	case len(list) > 0:
-		inside, outside := apart(list)
+		inside, outside := splitMain(list)
 		if len(inside) > 0 {
 			w.Add(words.MainSources(c.Printer, inside))
 		}
 		if len(outside) > 1 {
-			w.Add(c.Message(language.KeyOutsideSpoken, "count", c.Cat.Integer(words.Outside(e.values))))
+			w.Add(c.Message(language.KeyOutsideSpoken, "count", c.Cat.Integer(words.CountOutside(e.values))))
 		} else if len(outside) == 1 {
 			w.Add(words.OutsideSources(c.Printer, words.ShortNames(c.Printer, outside)))
 		}
@@ -156,7 +156,7 @@ func figuresOn(c *citer, part string, e *evidence) []doc.SlideFigure {
 		listed = append(listed, c.values(f.Of)...)
 	}
 	for _, t := range e.inText {
-		if hold(listed, t.value) {
+		if contains(listed, t.value) {
 			continue
 		}
 		listed = append(listed, t.value)
@@ -205,7 +205,7 @@ func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 	}
 	shared := sharedCaveats(c, part, groups, caveats)
 	for i, group := range groups {
-		out = append(out, spoken(c, part, group, caveats[i], shared))
+		out = append(out, figureParagraph(c, part, group, caveats[i], shared))
 	}
 	for _, x := range shared {
 		out = append(out, sharedLimit(c, x))
@@ -215,7 +215,7 @@ func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 		name, said := c.ShortName(a.ID)
 		c.use(part, said)
 		w.Add(namedFigure(c, name, c.Cat.PeriodLabel(c.PeriodOf(a.Time))))
-		w.Out = append(w.Out, words.Stopped(placesOf(c, []dataset.Locator{a.Source}))...)
+		w.Out = append(w.Out, words.WithFullStop(placesOf(c, []dataset.Locator{a.Source}))...)
 		if note := c.plain(part, c.Lib.Texts.Datum(a.Note)); note != "" {
 			w.Add(c.Sentence(note))
 		}
@@ -255,9 +255,9 @@ func groupPoints(values []*figures.Value) [][]*figures.Value {
 	return out
 }
 
-// spoken is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
+// figureParagraph is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
 // place, the others are counted.
-func spoken(c *citer, part string, group []*figures.Value, caveats []string, shared []sharedCaveat) []doc.Span {
+func figureParagraph(c *citer, part string, group []*figures.Value, caveats []string, shared []sharedCaveat) []doc.Span {
 	v := group[len(group)-1]
 	for _, x := range group {
 		if !x.Outside {
@@ -265,7 +265,7 @@ func spoken(c *citer, part string, group []*figures.Value, caveats []string, sha
 		}
 	}
 	w := &words.Sentences{}
-	w.Add(namedFigure(c, c.name(part, v), spokenFigure(c, v)))
+	w.Add(namedFigure(c, c.name(part, v), figureWithPeriod(c, v)))
 	rest := &words.Sentences{}
 	if v.Derived != nil {
 		rest.Add(c.Arithmetic(v))
@@ -280,7 +280,7 @@ func spoken(c *citer, part string, group []*figures.Value, caveats []string, sha
 			places = append(places, leaf.Obs.Source)
 		}
 	}
-	rest.Add(words.Stopped(placesOf(c, places)))
+	rest.Add(words.WithFullStop(placesOf(c, places)))
 	for _, x := range caveats {
 		if !slices.ContainsFunc(shared, func(s sharedCaveat) bool { return s.text == x }) {
 			rest.Add(c.Sentence(x))
@@ -289,24 +289,24 @@ func spoken(c *citer, part string, group []*figures.Value, caveats []string, sha
 	return append(w.Out, rest.Out...)
 }
 
-// spokenFigure is a value with the time of what it counts. Money has its status for that.
-func spokenFigure(c *citer, v *figures.Value) string {
+// figureWithPeriod is a value with the time of what it counts. Money has its status for that.
+func figureWithPeriod(c *citer, v *figures.Value) string {
 	s := c.Figure(v, words.Form{}, nil)
 	if v.Missing || words.IsMoney(v) || v.Period.NotStated {
 		return s
 	}
-	period, said := c.Period(v, false), words.Tongue{}
-	said.Say(s, "")
-	said.Say(period, c.Foreign[period])
+	period, said := c.Period(v, false), words.LanguageMix{}
+	said.Add(s, "")
+	said.Add(period, c.Foreign[period])
 	s += " " + period
-	c.Mark(s, said.Of())
+	c.Mark(s, said.Language())
 	return s
 }
 
 // slideSources are the sources of a slide in full, for the handout, the main one first, and whether sums are ours.
 func slideSources(c *citer, e *evidence) [][]doc.Span {
 	var out [][]doc.Span
-	inside, outside := apart(sourcesOn(c, e))
+	inside, outside := splitMain(sourcesOn(c, e))
 	for _, s := range append(inside, outside...) {
 		line := words.FullSource(c.Printer, s)
 		if s.Address == "" {
@@ -319,7 +319,7 @@ func slideSources(c *citer, e *evidence) [][]doc.Span {
 		computed = computed || v.Derived != nil
 	}
 	if computed && len(out) > 0 {
-		out = append(out, words.Stopped(c.Message(language.KeyOwnSums)))
+		out = append(out, words.WithFullStop(c.Message(language.KeyOwnSums)))
 	}
 	return out
 }

@@ -68,10 +68,10 @@ func cover(c *Composer, at place, t *template.Cover) []doc.Block {
 	}
 	for i := range t.Standfirst {
 		x := &t.Standfirst[i]
-		ok, why, claims := c.bornOut(x)
-		out.Said = append(out.Said, claims...)
+		ok, why, claims := c.supported(x)
+		out.Mentions = append(out.Mentions, claims...)
 		if ok {
-			out.Standfirst, out.Said = claiming(out.Said, c.sentence(x.Text)), nil
+			out.Standfirst, out.Mentions = withClaims(out.Mentions, c.sentence(x.Text)), nil
 			break
 		}
 		c.leftOut(x.Pos, "standfirst", why)
@@ -138,16 +138,16 @@ func facts(c *Composer, _ place, t *template.Facts) []doc.Block {
 }
 
 func summary(c *Composer, _ place, t *template.Summary) []doc.Block {
-	out := &doc.Summary{Written: doc.Written{Part: "summary"}, Label: c.Own(c.Cat.Msg(language.KeySummary))}
+	out := &doc.Summary{Written: doc.Written{Part: "summary"}, Label: c.Span(c.Cat.Msg(language.KeySummary))}
 	for i := range t.Sentences {
 		s := &t.Sentences[i]
-		ok, why, claims := c.bornOut(s)
-		out.Said = append(out.Said, claims...)
+		ok, why, claims := c.supported(s)
+		out.Mentions = append(out.Mentions, claims...)
 		if !ok {
 			c.leftOut(s.Pos, "sentence of the summary", why)
 			continue
 		}
-		out.Sentences, out.Said = append(out.Sentences, claiming(out.Said, c.sentence(s.Text))), nil
+		out.Sentences, out.Mentions = append(out.Sentences, withClaims(out.Mentions, c.sentence(s.Text))), nil
 	}
 	if n := len(out.Sentences); n < template.FewestSentences && !c.Diags.HasErrors() {
 		c.Diags.Add(t.Pos, diag.Error, "summary-length", "the summary has "+strconv.Itoa(n)+" of "+strconv.Itoa(len(t.Sentences))+" sentences left in this edition, and needs two",
@@ -163,8 +163,8 @@ func (c *Composer) leftOut(pos diag.Pos, what, why string) {
 	}
 }
 
-// claiming puts what a sentence claims before what it says.
-func claiming(claims []doc.Mention, spans []doc.Span) []doc.Span {
+// withClaims puts what a sentence claims before what it says.
+func withClaims(claims []doc.Mention, spans []doc.Span) []doc.Span {
 	if len(claims) == 0 || len(spans) == 0 {
 		return spans
 	}
@@ -180,13 +180,13 @@ func numbered(c *Composer, _ place, t *template.Numbered) []doc.Block {
 			out.Items = append(out.Items, c.Spans(p.Text))
 			continue
 		}
-		ok, why, claims := c.bornOut(p)
-		out.Said = append(out.Said, claims...)
+		ok, why, claims := c.supported(p)
+		out.Mentions = append(out.Mentions, claims...)
 		if !ok {
 			c.leftOut(p.Pos, "point of the numbered list", why)
 			continue
 		}
-		out.Items, out.Said = append(out.Items, claiming(out.Said, c.sentence(p.Text))), nil
+		out.Items, out.Mentions = append(out.Items, withClaims(out.Mentions, c.sentence(p.Text))), nil
 	}
 	out.Items = slices.DeleteFunc(out.Items, func(s []doc.Span) bool { return len(s) == 0 })
 	if len(out.Items) == 0 && !c.Diags.HasErrors() {

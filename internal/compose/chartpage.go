@@ -54,15 +54,15 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 	}
 	out.Subtitle = c.inScale(t.Subtitle, res.Scale)
 	out.Note = c.inScale(t.Note, res.Scale)
-	out.Alt = c.heardText(t.Alt, res.Scale)
+	out.Alt = c.altText(t.Alt, res.Scale)
 	page.Table = t.Body.Table(c.maker(t.Whole(), false), res)
 	facets(c, t, res, page)
 	// What bars and parts show is in one unit, which the subtitle names.
 	switch {
 	case res.Scale != nil:
-		page.Table.Caption = c.Own(c.Plainly(merged(out.Subtitle)))
+		page.Table.Caption = c.Span(c.PlainString(merged(out.Subtitle)))
 	case len(page.Units) == 0:
-		page.Table.Caption = c.Own(page.Topic.S + ", " + page.UnitLine.S)
+		page.Table.Caption = c.Span(page.Topic.S + ", " + page.UnitLine.S)
 	default:
 		page.Table.Caption = page.UnitLine
 	}
@@ -74,7 +74,7 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 func chartImprint(c *Composer) doc.ChartImprint {
 	p := c.Data.Publication
 	say := func(t dataset.Text) string { return c.Plain(c.Lib.Texts.Datum(t)) }
-	return doc.ChartImprint{Publisher: c.Own(say(p.Publisher)), Contact: c.Own(say(p.Contact)), Reuse: c.Own(say(p.Reuse)), Notice: c.Own(say(p.Notice)), Dataset: c.Data.ID}
+	return doc.ChartImprint{Publisher: c.Span(say(p.Publisher)), Contact: c.Span(say(p.Contact)), Reuse: c.Span(say(p.Reuse)), Notice: c.Span(say(p.Notice)), Dataset: c.Data.ID}
 }
 
 // facetList gathers what charts can be chosen by, each once, in the order met.
@@ -93,19 +93,19 @@ func facets(c *Composer, t *template.Chart, res *kind.Result, page *doc.ChartPag
 	ix, money := c.Lib.Texts.Index, false
 	area := func(id string) {
 		if a := ix.Areas[id]; a != nil {
-			regions.add(id, c.Own(c.Plain(c.Lib.Texts.Datum(a.Name))))
+			regions.add(id, c.Span(c.Plain(c.Lib.Texts.Datum(a.Name))))
 		}
 	}
 	actor := func(id string) {
 		if a := ix.Actors[id]; a != nil {
-			programmes.add(id, c.Own(c.Plain(c.Lib.Texts.Datum(a.Name))))
+			programmes.add(id, c.Span(c.Plain(c.Lib.Texts.Datum(a.Name))))
 		}
 	}
 	var times []dataset.Period
 	for _, v := range res.Values {
 		for _, leaf := range words.Leaves(v) {
 			money = money || words.IsMoney(leaf)
-			units.add(leaf.Unit.ID, c.Own(c.UnitName(leaf, res.Scale)))
+			units.add(leaf.Unit.ID, c.Span(c.UnitName(leaf, res.Scale)))
 			area(leaf.Indicator.ReferenceArea)
 			actor(leaf.Indicator.Actor)
 			p := leaf.Period
@@ -121,7 +121,7 @@ func facets(c *Composer, t *template.Chart, res *kind.Result, page *doc.ChartPag
 		times = append(times, a.Time)
 	}
 	page.Units, page.Regions, page.Programmes = units, regions, programmes
-	page.Topic = c.Own(topic(c, t, money))
+	page.Topic = c.Span(topic(c, t, money))
 	chartTime(c, times, page)
 	unitLine(c, page)
 	for _, s := range words.SourcesOfAll(c.Printer, res.Values, res.Actions) {
@@ -136,14 +136,14 @@ func unitLine(c *Composer, page *doc.ChartPage) {
 	for _, u := range page.Units {
 		names = append(names, u.Name.S)
 	}
-	line := []string{c.Cat.List(names), kind.Held(page.Period.S)}
-	unit := words.Tongue{}
+	line := []string{c.Cat.List(names), kind.NoBreak(page.Period.S)}
+	unit := words.LanguageMix{}
 	for _, w := range names {
-		unit.Say(w, c.Foreign[w])
+		unit.Add(w, c.Foreign[w])
 	}
 	whole := c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
-	c.Mark(whole, unit.Of())
-	page.UnitLine = c.Own(whole)
+	c.Mark(whole, unit.Language())
+	page.UnitLine = c.Span(whole)
 }
 
 // topic is the template's word for what a chart is about, or one for its kind of figures.
@@ -188,7 +188,7 @@ func chartTime(c *Composer, times []dataset.Period, page *doc.ChartPage) {
 		// A plan beyond the edition is no data yet; years tell it well enough.
 		all.From, all.To = dataset.Date{Year: all.From.Year}, dataset.Date{Year: all.To.Year}
 	}
-	page.Period, page.PeriodISO = c.Own(c.Cat.PeriodLabel(c.PeriodOf(all))), all.From.String()+"/"+all.To.String()
+	page.Period, page.PeriodISO = c.Span(c.Cat.PeriodLabel(c.PeriodOf(all))), all.From.String()+"/"+all.To.String()
 }
 
 // fieldTexts say what the columns of data hold, by name.

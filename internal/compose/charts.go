@@ -24,7 +24,7 @@ func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
 
 // shown is what the document says of a drawing.
 func shown(m *kind.Maker, res *kind.Result) doc.Shown {
-	s := doc.Shown{Drawn: m.Said, Computed: res.Computed, Shared: res.Shared, Unlike: res.Unlike}
+	s := doc.Shown{Drawn: m.Mentions, Computed: res.Computed, Shared: res.Shared, Unlike: res.Unlike}
 	for _, v := range res.Values {
 		s.Values = append(s.Values, v.Ref)
 	}
@@ -52,7 +52,7 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 		var chosen *template.Title
 		if chosen, out.Claims = c.choose(t.Chart.Titles); chosen != nil {
 			out.Title = c.heading(chosen.Text)
-			name = c.Plainly(merged(out.Title))
+			name = c.PlainString(merged(out.Title))
 		}
 	} else {
 		name, out.Claims = c.firstTrue(t.Chart.Titles)
@@ -63,27 +63,27 @@ func chart(c *Composer, at place, t *template.Placed) []doc.Block {
 	if t.Note {
 		out.Note = c.inScale(t.Chart.Note, res.Scale)
 	}
-	out.Alt = c.heardText(t.Chart.Alt, res.Scale)
-	out.Said = out.Alt.Of
+	out.Alt = c.altText(t.Chart.Alt, res.Scale)
+	out.Mentions = out.Alt.Of
 	out.Data = dataOf(c, t.Chart, res, name, out)
 	return []doc.Block{out}
 }
 
 // dataOf is a chart's figures for the file that travels with the document, and for people.
 func dataOf(c *Composer, t *template.Chart, res *kind.Result, title string, out *doc.Chart) *doc.ChartData {
-	data := &doc.ChartData{ID: t.ID, Title: c.Own(title), Rows: res.Data}
+	data := &doc.ChartData{ID: t.ID, Title: c.Span(title), Rows: res.Data}
 	if !c.opt.Tables {
 		return data
 	}
 	m := c.maker(t.Whole(), false)
 	table := t.Body.Table(m, res)
 	subtitle := c.inScale(t.Subtitle, res.Scale) // the caption, also where the chart stands without it
-	table.Caption = c.Own(c.Plainly(merged(subtitle)))
+	table.Caption = c.Span(c.PlainString(merged(subtitle)))
 	if table.Caption.S == "" {
-		table.Caption = c.Own(title)
+		table.Caption = c.Span(title)
 	}
 	data.Table = &table
-	out.Said = append(append(out.Said, kind.Merely(m.Said)...), kind.Merely(mentions(subtitle))...)
+	out.Mentions = append(append(out.Mentions, kind.Unprinted(m.Mentions)...), kind.Unprinted(mentions(subtitle))...)
 	return data
 }
 
@@ -91,7 +91,7 @@ func dataOf(c *Composer, t *template.Chart, res *kind.Result, title string, out 
 func merged(spans []doc.Span) []doc.Span {
 	out := words.JoinedAlike(spans)
 	for i := range out {
-		out[i].S = words.Glue(out[i].S)
+		out[i].S = words.NoBreakSums(out[i].S)
 	}
 	return out
 }

@@ -54,7 +54,7 @@ func (c *Composer) firstTrue(titles []template.Title) (string, []doc.Mention) {
 		of = append(of, claims...)
 		if ok {
 			s, said := c.PlainIn(t.Text, nil)
-			return s, append(of, kind.Merely(said)...)
+			return s, append(of, kind.Unprinted(said)...)
 		}
 	}
 	return "", of
@@ -127,7 +127,7 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 		o.num, o.shown = decimal.New(int64(n), 0), c.Cat.Integer(n)
 	case phrase.TermMax, phrase.TermMin:
 		rows, shown, said := extreme(c, t.Chart, t.Kind == phrase.TermMax)
-		o.of = kind.Merely(said)
+		o.of = kind.Unprinted(said)
 		if len(rows) == 0 {
 			o.none, o.shown = true, shown
 			return o, true
@@ -147,7 +147,7 @@ func rowsOf(c *Composer, id string) ([]kind.Row, []doc.Mention) {
 	t := c.Lib.Chart(id)
 	m := c.maker(t.Whole(), false)
 	rows := t.Body.Rows(m)
-	return rows, m.Said
+	return rows, m.Mentions
 }
 
 // extreme finds the rows of a chart with the largest or smallest value, all of them where several are equal.
@@ -189,15 +189,15 @@ func rowsInWords(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
 		return "", nil
 	}
 	var list []string
-	tongue := words.Tongue{}
+	tongue := words.LanguageMix{}
 	for _, r := range rows {
-		tongue.Say(r.Label.S, r.Label.Lang)
+		tongue.Add(r.Label.S, r.Label.Lang)
 		size := strings.Join(r.Words, ", ")
-		tongue.Say(size, "")
+		tongue.Add(size, "")
 		list = append(list, r.Label.S+" "+size)
 	}
 	s := strings.Join(list, "; ")
-	c.Mark(s, tongue.Of())
+	c.Mark(s, tongue.Language())
 	return s, said
 }
 
@@ -287,9 +287,9 @@ func countActions(c *Composer, period string) int {
 	return n
 }
 
-// bornOut says whether an edition has the figures of a sentence and bears its claim out, and if not, why. An empty
+// supported says whether an edition has the figures of a sentence and bears its claim out, and if not, why. An empty
 // reason means that there is a fault, which was reported.
-func (c *Composer) bornOut(t *template.Title) (ok bool, why string, of []doc.Mention) {
+func (c *Composer) supported(t *template.Title) (ok bool, why string, of []doc.Mention) {
 	var refs []string
 	c.Lib.Texts.EachRef(t.Text, func(_, x *phrase.Ref) {
 		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Texts.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
@@ -304,15 +304,15 @@ func (c *Composer) bornOut(t *template.Title) (ok bool, why string, of []doc.Men
 		}
 	}
 	for _, ref := range refs {
-		if why := lacks(c, ref); why != "" {
+		if why := whyMissing(c, ref); why != "" {
 			return false, why, nil
 		}
 	}
 	return c.holds(*t)
 }
 
-// lacks says why an edition has no value for a reference; empty if it has one.
-func lacks(c *Composer, ref string) string {
+// whyMissing says why an edition has no value for a reference; empty if it has one.
+func whyMissing(c *Composer, ref string) string {
 	v, p := c.Set.Value(ref)
 	switch {
 	case p != nil && p.ID == "not-yet-published":

@@ -106,10 +106,10 @@ func document(c *Composer, t *template.Brief) *doc.Document {
 		d.Keywords = append(d.Keywords, l.Plain(k).S)
 	}
 	if chosen, claims := c.choose(t.Titles); chosen != nil {
-		l.Said = append(l.Said, claims...)
+		l.Mentions = append(l.Mentions, claims...)
 		d.Title = l.Plain(chosen.Text)
 	}
-	d.Said = l.Said
+	d.Mentions = l.Mentions
 	d.Blocks = c.blocks(place{level: 2, part: "document"}, t.Blocks)
 	d.Subject = d.Title // a summary says more
 	if s := summaryIn(d.Blocks); s != nil {
@@ -143,12 +143,12 @@ func (c *Composer) Part(of *figures.Value, part string) (s string, said []doc.Me
 	return s, said, d.Faint, true
 }
 
-// heardText is a text alternative: words that are only heard.
-func (c *Composer) heardText(t *phrase.Text, sc *words.Scale) doc.Span {
+// altText is a text alternative: words that are only heard.
+func (c *Composer) altText(t *phrase.Text, sc *words.Scale) doc.Span {
 	s, said := c.PlainIn(t, sc)
 	out := doc.Span{S: s, Lang: c.Foreign[s], Of: slices.Clone(said)}
 	for i := range out.Of {
-		out.Of[i].Heard = true
+		out.Of[i].InAlt = true
 	}
 	return out
 }

@@ -15,8 +15,8 @@ import (
 	"briefing/internal/source"
 )
 
-// pointer names a block of this brief, the id it is linked by and the language of the name, if that is another one.
-func pointer(c *Composer, id string, pos diag.Pos) (label, link, lang string, of []doc.Mention) {
+// blockLink names a block of this brief, the id it is linked by and the language of the name, if that is another one.
+func blockLink(c *Composer, id string, pos diag.Pos) (label, link, lang string, of []doc.Mention) {
 	if c.alone() {
 		c.Diags.Add(pos, diag.Error, "unknown-block", "the chart also stands on its own, where there is no block "+source.Quote(id)+" to point to", "say it without a pointer")
 		return "", "", "", nil
@@ -129,12 +129,12 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 		who, said := wordingText(c, payer)
 		of = append(of, said...)
 		name = c.Cat.Msg(language.KeyAmongThem, "name", name, "part", who, "figure", c.Number(part, nil, false))
-		tongue := words.Tongue{}
-		tongue.Say(bare, c.Foreign[bare])
-		tongue.Say(strings.Replace(name, bare, "", 1), "")
-		c.Mark(name, tongue.Of())
+		tongue := words.LanguageMix{}
+		tongue.Add(bare, c.Foreign[bare])
+		tongue.Add(strings.Replace(name, bare, "", 1), "")
+		c.Mark(name, tongue.Language())
 	}
-	return name, kind.Merely(of)
+	return name, kind.Unprinted(of)
 }
 
 // ShortName is the short name of an action or anything else that has one.

@@ -28,10 +28,10 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	}
 	for _, col := range t.Columns {
 		head, said := c.PlainIn(col.Head, nil)
-		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Own(head), Width: col.Width * 100, Right: col.Right, Said: said})
+		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Span(head), Width: col.Width * 100, Right: col.Right, Mentions: said})
 	}
 	out.Computed = t.Total != nil
-	again := again(c, t, out)
+	again := repeats(c, t, out)
 	var all []*figures.Value
 	var shown []shownRow
 	for i := range t.Groups {
@@ -72,12 +72,12 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 // listRow adds the figure of a row to those of its slide.
 func listRow(c *Composer, out *doc.Table, v *figures.Value, sc *words.Scale) {
 	name, said := c.NameOf(v)
-	out.Said = append(out.Said, said...)
-	out.Listed = append(out.Listed, doc.SlideFigure{Label: c.Own(name), Value: c.Own(c.Number(v, sc, false)), Unit: c.Unit(v, sc), Of: []string{v.Ref}})
+	out.Mentions = append(out.Mentions, said...)
+	out.Listed = append(out.Listed, doc.SlideFigure{Label: c.Span(name), Value: c.Span(c.Number(v, sc, false)), Unit: c.Unit(v, sc), Of: []string{v.Ref}})
 }
 
-// again finds the rows that name what the row above names: the name is then printed once for all of them.
-func again(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
+// repeats finds the rows that name what the row above names: the name is then printed once for all of them.
+func repeats(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
 	for _, g := range t.Groups {
 		list, before := make([]bool, len(g.Rows)), ""
 		for i, r := range g.Rows {
@@ -86,7 +86,7 @@ func again(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
 				for _, line := range r.Cells[0] {
 					s, said := c.PlainIn(line, nil)
 					name += s + "\n"
-					out.Said = append(out.Said, said...)
+					out.Mentions = append(out.Mentions, said...)
 				}
 			}
 			list[i] = name != "" && name == before

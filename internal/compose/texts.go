@@ -89,7 +89,7 @@ func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 		c.Mark(one[0].Literal, t.Lang)
 		return one[0].Literal, nil // most texts of a dataset are mere words
 	}
-	s, tongue := "", words.Tongue{}
+	s, tongue := "", words.LanguageMix{}
 	var said []doc.Mention
 	for i, p := range t.Paragraphs {
 		r := rendering{c: c, use: t.Use, scale: sc}
@@ -100,10 +100,10 @@ func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 		s += flat(r.out)
 		said = append(said, mentions(r.out)...)
 		for _, x := range r.out {
-			tongue.Say(x.S, x.Lang)
+			tongue.Add(x.S, x.Lang)
 		}
 	}
-	c.Mark(s, tongue.Of())
+	c.Mark(s, tongue.Language())
 	return s, said
 }
 
@@ -114,7 +114,7 @@ func (c *Composer) Plain(t *phrase.Text) string {
 }
 
 // flat joins what spans say, with its sums held together.
-func flat(spans []doc.Span) string { return words.Glue(words.Flat(spans)) }
+func flat(spans []doc.Span) string { return words.NoBreakSums(words.Flat(spans)) }
 
 // mentions are what the words of spans speak of; a footnote has none here.
 func mentions(spans []doc.Span) (out []doc.Mention) {
@@ -165,7 +165,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 		style.Lang = t.Lang
 		r.put(x.Plain, capital, style)
 	case phrase.RefSee:
-		label, id, lang, of := pointer(c, x.ID, x.Pos)
+		label, id, lang, of := blockLink(c, x.ID, x.Pos)
 		style.See, style.Lang = id, lang
 		r.put(label, capital, style, of...)
 	case phrase.RefPages:
@@ -178,7 +178,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 			r.put(x.Form(language.PluralCategory(cmp.Or(t.Lang, c.Lib.Texts.Lang), v.Number.Abs())), capital, style, doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About})
 		}
 	default:
-		if !r.thing(x, capital, style) {
+		if !r.nonFigure(x, capital, style) {
 			r.figure(x, capital, style)
 		}
 	}
@@ -249,9 +249,9 @@ func published(c *Composer, v *figures.Value, pos diag.Pos) bool {
 	return false
 }
 
-// thing prints the parts that are no figures: names, dates, texts of the dataset, counts. It says whether the reference
+// nonFigure prints the parts that are no figures: names, dates, texts of the dataset, counts. It says whether the reference
 // asks for one.
-func (r *rendering) thing(x *phrase.Ref, capital bool, style doc.Span) bool {
+func (r *rendering) nonFigure(x *phrase.Ref, capital bool, style doc.Span) bool {
 	c, ix := r.c, r.c.Lib.Texts.Index
 	print := func(s string, of ...doc.Mention) bool {
 		style.Lang = c.Foreign[s]

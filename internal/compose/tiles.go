@@ -30,21 +30,21 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 		return doc.Tile{}
 	}
 	form := words.Form{Round: x.Round, Words: x.Words, Table: x.Table}
-	out := doc.Tile{Qualifier: c.Own(c.Cat.TileQualifier(v.Qualifier))}
+	out := doc.Tile{Qualifier: c.Span(c.Cat.TileQualifier(v.Qualifier))}
 	switch {
 	case v.Missing || v.NotExact:
-		out.Qualifier, out.Number = doc.Span{}, c.Own(c.Figure(v, form, nil))
+		out.Qualifier, out.Number = doc.Span{}, c.Span(c.Figure(v, form, nil))
 	case words.IsMoney(v):
 		amount := v.Number
 		if x.Round {
 			amount = language.RoundAmount(amount)
 		}
 		p := c.Cat.MoneyParts(amount, v.Unit.Currency, language.Symbol)
-		out.Number, out.Unit = c.Own(p.Number), c.Own(p.Unit)
+		out.Number, out.Unit = c.Span(p.Number), c.Span(p.Unit)
 	default:
 		exact := *v
 		exact.Qualifier = ""
-		out.Number = c.Own(c.Figure(&exact, form, nil))
+		out.Number = c.Span(c.Figure(&exact, form, nil))
 	}
 	printed := out.Number.S
 	if out.Unit.S != "" {
@@ -60,6 +60,6 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	r.segments(t.Label, t.Label.Single())
 	out.Label = r.out
 	out.Kicker = l.Plain(t.Kicker)
-	out.Said = l.Said
+	out.Mentions = l.Mentions
 	return out
 }

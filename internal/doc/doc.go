@@ -134,9 +134,9 @@ type Written struct {
 	Pos diag.Pos
 
 	// What package cite makes notes, sources and uses of.
-	Part   string    `json:"-"` // of the brief, for the record of uses: "section ...", "chart ..."
-	Claims []Mention `json:"-"` // what its titles claim, without printing it
-	Said   []Mention `json:"-"` // what its plain strings speak of: labels, heads of columns, text alternatives
+	Part     string    `json:"-"` // of the brief, for the record of uses: "section ...", "chart ..."
+	Claims   []Mention `json:"-"` // what its titles claim, without printing it
+	Mentions []Mention `json:"-"` // what its plain strings speak of: labels, heads of columns, text alternatives
 }
 
 // At returns the place.
@@ -176,8 +176,8 @@ type Tile struct {
 	Unit      Span // "million"
 	Label     []Span
 
-	Of   Mention   // the figure
-	Said []Mention // what the kicker speaks of
+	Of       Mention   // the figure
+	Mentions []Mention // what the kicker speaks of
 }
 
 // Heading starts a section. Level 2 is a finding over the full width, 3 over a column.
@@ -264,10 +264,10 @@ type Table struct {
 
 // TableColumn is a column. Width is in 1/100 mm; 0 shares what is left.
 type TableColumn struct {
-	Head  Span
-	Width int
-	Right bool // figures: right-aligned
-	Said  []Mention
+	Head     Span
+	Width    int
+	Right    bool // figures: right-aligned
+	Mentions []Mention
 }
 
 // TableGroup is a labelled block of rows. An empty label draws no group row.

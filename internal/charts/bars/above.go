@@ -8,18 +8,15 @@ import "briefing/internal/page/frame"
 
 // fitLabelsAbove wraps all labels to the chart's width.
 func fitLabelsAbove(c *planned) bool {
-	for i := range c.groups {
-		for j := range c.groups[i].rows {
-			r := &c.groups[i].rows[j]
-			switch long := wrapRow(c, r, c.width); long {
-			case "":
-			case r.Label.S:
-				c.TooWide("label", long, frame.Bold, c.m.Label.Size, c.width)
-				return false
-			default:
-				c.TooWide("line under the label", long, frame.Regular, c.m.Detail.Size, c.width)
-				return false
-			}
+	for r := range c.rows {
+		switch long := wrapRow(c, r, c.width); long {
+		case "":
+		case r.Label.S:
+			c.TooWide("label", long, frame.Bold, c.m.Label.Size, c.width)
+			return false
+		default:
+			c.TooWide("line under the label", long, frame.Regular, c.m.Detail.Size, c.width)
+			return false
 		}
 	}
 	return true
@@ -29,7 +26,7 @@ func fitLabelsAbove(c *planned) bool {
 func placeAbove(c *planned) frame.Unit {
 	over := frame.Unit(0)
 	if c.m.Zero > 0 {
-		over = c.bar * 18 / 100
+		over = c.zeroOver()
 	}
 	y, bottom := frame.Unit(0), frame.Unit(0)
 	for i := range c.groups {

@@ -7,7 +7,7 @@ import (
 )
 
 func drawRows(c *planned, p *kit.Pen, x0 frame.Unit, x kit.Range) {
-	over := c.bar * 18 / 100
+	over := c.zeroOver()
 	for i := range c.groups {
 		g := &c.groups[i]
 		if g.hairline >= 0 {
@@ -53,7 +53,7 @@ func drawRow(c *planned, p *kit.Pen, r *row, x0 frame.Unit, x kit.Range) {
 	}
 	if c.m.Above && c.m.Zero > 0 {
 		// Inside the chart, which begins where the bars do.
-		over, half := c.bar*18/100, c.m.Zero/2
+		over, half := c.zeroOver(), c.m.Zero/2
 		p.Rule(x0+half, r.top-over, x0+half, r.top+c.bar+over, kit.Stroke{Width: c.m.Zero, Color: brand.Ink})
 	}
 }

@@ -60,7 +60,7 @@ type form struct {
 	Head   kind.Head     `yaml:",inline"`
 	Unit   source.String `yaml:"unit,required,id" help:"The id of the unit."`
 	Scale  string        `yaml:"scale,enum=millions|units" help:"millions: amounts of money are printed in millions."`
-	Order  string        `yaml:"order,enum=size|given|label" help:"Of rows in their group and of parts in their row: size, the largest first; given, as they stand here; label, by name."` // of rows in their group and of parts in their row
+	Order  string        `yaml:"order,enum=size|given|label" help:"Of rows in their group and of parts in their row: size, the largest first; given, as they stand here; label, by name."`
 	Narrow *narrowForm   `yaml:"narrow" help:"Where room is small (slides, cards, narrow screens): its largest rows alone. Table, data and text alternative keep all rows."`
 	Keys   keyForm       `yaml:"keys"`
 	Groups []groupForm   `yaml:"groups,required,nonempty"`
@@ -85,10 +85,10 @@ type rowForm struct {
 	Pos    diag.Pos        `yaml:",pos"`
 	Broken bool            `yaml:",broken"`
 	Label  phrase.Raw      `yaml:"label" help:"The words to the bar. The period belongs to it: {{ID.period}}."`
-	Short  phrase.Raw      `yaml:"short" help:"A shorter label, for when there is no room."` // a shorter label, for a column that is narrow
+	Short  phrase.Raw      `yaml:"short" help:"A shorter label, for when there is no room."`
 	Area   source.String   `yaml:"area,id" help:"The reference area that every part of the row must have."`
-	Detail phrase.Raw      `yaml:"detail" help:"A line under a bar's name: who pays, status, purpose."`                                                                                      // a line under the name: payer, status, purpose
-	Order  string          `yaml:"order,enum=size|given|label" help:"Of the row's parts, instead of the chart's order: size, the largest first; given, as they stand here; label, by name."` // of the parts; empty: as in the chart
+	Detail phrase.Raw      `yaml:"detail" help:"A line under a bar's name: who pays, status, purpose."`
+	Order  string          `yaml:"order,enum=size|given|label" help:"Of the row's parts, instead of the chart's order: size, the largest first; given, as they stand here; label, by name."`
 	Narrow *rowWordsForm   `yaml:"narrow" help:"Where room is small (slides, cards, narrow screens): the row's words there."`
 	Parts  []kind.PartForm `yaml:"parts,required,nonempty"`
 }
@@ -162,7 +162,6 @@ func (f *rowForm) read(r kind.Reader) bodyRow {
 		r.Fault(f.Pos, "missing-key", "a row needs a label or an area", "")
 	}
 	for _, p := range f.Parts {
-
 		r.Draws(p.Of)
 		part := p.Read(r)
 		showsCaption(r, part)

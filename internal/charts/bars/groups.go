@@ -1,6 +1,8 @@
 package bars
 
 import (
+	"slices"
+
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
@@ -12,12 +14,7 @@ import (
 
 // grouped says whether all groups have labels.
 func (b *Chart) grouped() bool {
-	for _, g := range b.Groups {
-		if g.Label.S == "" {
-			return false
-		}
-	}
-	return len(b.Groups) > 0
+	return len(b.Groups) > 0 && !slices.ContainsFunc(b.Groups, func(g Group) bool { return g.Label.S == "" })
 }
 
 // grouped are the sizes of such a chart of a width.
@@ -28,8 +25,8 @@ func (m *Sizes) grouped(width frame.Unit) *GroupedSizes {
 	return &m.Grouped
 }
 
-// regroup takes the sizes of the form's columns.
-func regroup(c *planned) {
+// takeGroupedSizes takes the sizes of the form's columns.
+func takeGroupedSizes(c *planned) {
 	g := c.m.grouped(c.width)
 	c.names, c.column = g.Names*c.width/g.At, g.Column*c.width/g.At
 	c.m.Bar, c.m.PlainBar, c.m.PlainPitch = g.Bar, g.Bar, g.Pitch
@@ -43,36 +40,33 @@ func regroup(c *planned) {
 // fitNames wraps the names to their column. In a short form a name that takes more than one line gives way to its short
 // one.
 func fitNames(c *planned) bool {
-	for i := range c.groups {
-		for j := range c.groups[i].rows {
-			r := &c.groups[i].rows[j]
-			room := c.column - c.names - c.clear()
-			if c.m.NoDetails && r.Short.S != "" && c.Width(r.Label.S, c.labelStyle(), c.m.Label.Size) > room {
-				r.Label = r.Short
-			}
-			if long := wrapRow(c, r, room); long != "" {
-				c.Fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", long, kit.CountWord(c.way.lines))
-				return false
-			}
+	room := c.column - c.names - c.labelGap()
+	for r := range c.rows {
+		if c.m.NoDetails && r.Short.S != "" && c.Width(r.Label.S, c.labelStyle(), c.m.Label.Size) > room {
+			r.Label = r.Short
+		}
+		if long := wrapRow(c, r, room); long != "" {
+			c.Fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines", long, kit.CountWord(c.way.lines))
+			return false
 		}
 	}
 	return true
 }
 
-// keysAside sets the words for a fill that the first bar lacks beside the first bar that has it and room for them, and
+// keysBesideBars sets the words for a fill that the first bar lacks beside the first bar that has it and room for them, and
 // returns the chart with the words that are left.
-func keysAside(c *planned, b *Chart) *Chart {
+func keysBesideBars(c *planned, b *Chart) *Chart {
 	left := *b
-	if aside(c, kit.Solid, b.SolidKey.S, b.SolidKeyShort.S) {
+	if keyBesideBar(c, kit.Solid, b.SolidKey.S, b.SolidKeyShort.S) {
 		left.SolidKey, left.SolidKeyShort = span.Plain(""), span.Plain("")
 	}
-	if aside(c, kit.Outlined, b.OutlinedKey.S, b.OutlinedKeyShort.S) {
+	if keyBesideBar(c, kit.Outlined, b.OutlinedKey.S, b.OutlinedKeyShort.S) {
 		left.OutlinedKey, left.OutlinedKeyShort = span.Plain(""), span.Plain("")
 	}
 	return &left
 }
 
-func aside(c *planned, f kit.Fill, full, short string) bool {
+func keyBesideBar(c *planned, f kit.Fill, full, short string) bool {
 	if full == "" || has(c.groups[0].rows[0].Parts, f) {
 		return false
 	}
@@ -81,7 +75,7 @@ func aside(c *planned, f kit.Fill, full, short string) bool {
 		if !has(r.Parts, f) || r.Aside.S != "" || r.key != "" {
 			continue
 		}
-		end := c.valueAt(r, c.extents(r.Parts, x)) + c.width0(r)
+		end := c.valueAt(r, c.extents(r.Parts, x)) + c.valueWidth(r)
 		for _, words := range []string{full, short} {
 			wide := c.Width(words, frame.Regular, c.m.Key.Size)
 			for _, percent := range []frame.Unit{170, 120} { // of an em between value and words
@@ -97,18 +91,13 @@ func aside(c *planned, f kit.Fill, full, short string) bool {
 
 // has says whether a bar has a part of a fill that is not zero.
 func has(parts []kit.Part, f kit.Fill) bool {
-	for _, p := range parts {
-		if p.Fill == f && p.Size > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(parts, func(p kit.Part) bool { return p.Fill == f && p.Size > 0 })
 }
 
 // placeGrouped sets the heights of all rows and returns the chart's own. The label of a group stands on the line of its
 // first bar's name; a group is as high as what is highest of it.
 func placeGrouped(c *planned) frame.Unit {
-	over := c.bar * 18 / 100
+	over := c.zeroOver()
 	y, bottom := c.key.height, frame.Unit(0)
 	for i := range c.groups {
 		g := &c.groups[i]

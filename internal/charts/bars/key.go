@@ -31,38 +31,25 @@ type keyEntry struct {
 func fitKey(c *planned, b *Chart) bool {
 	lead := c.m.Key.Size * 162 / 100
 	if c.way.grouped {
-		b = keysAside(c, b)
+		b = keysBesideBars(c, b)
 	}
 	full, short := keyEntries(c, b.SolidKey.S, b.OutlinedKey.S), keyEntries(c, b.SolidKeyShort.S, b.OutlinedKeyShort.S)
 	if len(full) == 0 {
 		return true
 	}
-	for i := range full {
-		if i >= len(short) || short[i].text == "" {
-			short = full
-			break
-		}
+	if len(short) < len(full) {
+		short = full
 	}
 	forms := [][]keyEntry{full, short}
 	if c.m.ShortKey {
 		forms = [][]keyEntry{short, full}
 	}
-	for _, try := range forms {
-		if keyInLine(c, try) {
-			c.key = key{height: lead, entries: try}
-			return true
-		}
-	}
-	for _, try := range forms {
-		if keyStacked(c, try) {
-			c.key = key{height: lead + c.m.Key.Lead*frame.Unit(len(try)-1), entries: try}
-			return true
-		}
-	}
-	for _, try := range forms {
-		if keySampled(c, try) {
-			c.key = key{height: lead + c.m.Key.Lead*frame.Unit(len(try)-1), entries: try}
-			return true
+	for _, place := range []func(*planned, []keyEntry) bool{keyInLine, keyStacked, keySampled} {
+		for _, try := range forms {
+			if place(c, try) {
+				c.key = key{height: lead + c.m.Key.Lead*frame.Unit(try[len(try)-1].row), entries: try}
+				return true
+			}
 		}
 	}
 	c.Fail("chart-fit", "shorten the words of the key", "has no room for the key \"%s\"", full[len(full)-1].text)
@@ -113,10 +100,8 @@ func keyEntries(c *planned, solid, outlined string) []keyEntry {
 
 func occurs(c *planned, f kit.Fill) bool {
 	for r := range c.rows {
-		for _, p := range r.Parts {
-			if p.Fill == f && p.Size > 0 {
-				return true
-			}
+		if has(r.Parts, f) {
+			return true
 		}
 	}
 	return false
@@ -222,8 +207,8 @@ func drawKey(c *planned, p *kit.Pen) {
 	}
 }
 
-// checkKeys finds outlined parts that nothing explains: neither a key, nor a caption, nor the words after the value.
-func checkKeys(c *planned, b *Chart) {
+// checkOutlinedExplained finds outlined parts that nothing explains: neither a key, nor a caption, nor the words after the value.
+func checkOutlinedExplained(c *planned, b *Chart) {
 	if b.OutlinedKey.S != "" {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 func fitGroups(c *planned) bool {
 	style, width := frame.Regular, c.width
 	if c.way.grouped {
-		style, width = frame.Bold, c.names-c.clear()
+		style, width = frame.Bold, c.names-c.labelGap()
 	}
 	for i := range c.groups {
 		g := &c.groups[i]
@@ -43,7 +43,7 @@ func fitLabels(c *planned) bool {
 	if c.way.grouped {
 		return fitNames(c)
 	}
-	most := c.width * frame.Unit(max(c.m.mostPercent(), c.way.most)) / 100
+	most := c.width * frame.Unit(max(c.m.columnPercent(), c.way.columnPercent)) / 100
 	c.column = c.m.Column
 	if c.width < c.m.NarrowBelow {
 		c.column = c.m.NarrowColumn
@@ -56,15 +56,15 @@ func fitLabels(c *planned) bool {
 		}
 		if c.column >= most {
 			c.Fail("chart-fit", "shorten the label", "has no room for the label \"%s\": it takes more than %s lines of %s",
-				long, kit.CountWord(c.way.lines), c.Length(most-c.clear()))
+				long, kit.CountWord(c.way.lines), c.Length(most-c.labelGap()))
 			return false
 		}
 		c.column = min(c.column+c.m.Apart, most)
 	}
 }
 
-// mostPercent is the largest part of the width that the label column may take where labels have two lines.
-func (m *Sizes) mostPercent() int {
+// columnPercent is the largest part of the width that the label column may take where labels have two lines.
+func (m *Sizes) columnPercent() int {
 	if m.Most == 0 {
 		return 38
 	}
@@ -79,16 +79,13 @@ func (c *planned) labelStyle() frame.FontStyle {
 	return frame.Bold
 }
 
-// clear is kept free between a label and the zero line.
-func (c *planned) clear() frame.Unit { return c.m.Label.Size * 45 / 100 }
+// labelGap is kept free between a label and the zero line.
+func (c *planned) labelGap() frame.Unit { return c.m.Label.Size * 45 / 100 }
 
 func tryLabels(c *planned) (tooLong string) {
-	for i := range c.groups {
-		for j := range c.groups[i].rows {
-			r := &c.groups[i].rows[j]
-			if long := wrapRow(c, r, c.column-c.clear()); long != "" {
-				return long
-			}
+	for r := range c.rows {
+		if long := wrapRow(c, r, c.column-c.labelGap()); long != "" {
+			return long
 		}
 	}
 	return ""

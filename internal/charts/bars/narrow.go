@@ -52,26 +52,26 @@ func sidesOf(groups [][]rowValues) []string {
 	return sides
 }
 
-// narrowRow is a row of a group, and what it has of the side that rows are compared by.
-type narrowRow struct {
+// comparedRow is a row of a group, and what it has of the side that rows are compared by.
+type comparedRow struct {
 	group, row int
 	sum        decimal.Decimal
 }
 
-// narrowBars picks the largest rows out of the drawn groups, in the order they have there. Where all groups have labels,
+// largestBars picks the largest rows out of the drawn groups, in the order they have there. Where all groups have labels,
 // the rows stand in one list, by size if the chart is.
-func narrowBars(m *kind.Maker, t *body, groups [][]rowValues, sc *words.Scale, drawn *Chart) *Chart {
+func largestBars(m *kind.Maker, t *body, groups [][]rowValues, sc *words.Scale, drawn *Chart) *Chart {
 	side, ok := comparedSide(m, t.Narrow, groups)
 	if !ok {
 		return nil
 	}
-	var all []narrowRow
+	var all []comparedRow
 	rows := 0
 	for i, g := range groups {
 		for k, r := range g {
 			rows++
 			if sum, has := r.sideSum(side); has {
-				all = append(all, narrowRow{i, k, sum})
+				all = append(all, comparedRow{i, k, sum})
 			}
 		}
 	}
@@ -79,13 +79,13 @@ func narrowBars(m *kind.Maker, t *body, groups [][]rowValues, sc *words.Scale, d
 		m.Fault(t.Narrow.Pos, "bad-narrow", "no row of the chart has an amount of the side "+source.Quote(string(side)), "name a side that it shows: "+strings.Join(sidesOf(groups), ", "))
 		return nil
 	}
-	slices.SortStableFunc(all, func(x, y narrowRow) int { return y.sum.Cmp(x.sum) })
+	slices.SortStableFunc(all, func(x, y comparedRow) int { return y.sum.Cmp(x.sum) })
 	all = all[:min(t.Narrow.Largest, len(all))]
 	out := *drawn
 	out.Groups = nil
 	if t.grouped() {
-		out.Groups = []Group{{Rows: oneList(m, t, groups, all, sc, drawn)}}
-		asideNotKey(&out)
+		out.Groups = []Group{{Rows: largestInOneList(m, t, groups, all, sc, drawn)}}
+		explainInAsides(&out)
 	} else {
 		out.Groups = withRows(drawn.Groups, all)
 	}
@@ -93,14 +93,14 @@ func narrowBars(m *kind.Maker, t *body, groups [][]rowValues, sc *words.Scale, d
 	return &out
 }
 
-// oneList is the largest rows of groups that all have labels: without those, but with words that say where a row
+// largestInOneList is the largest rows of groups that all have labels: without those, but with words that say where a row
 // belongs, its own or the label of its group before the line under its name.
-func oneList(m *kind.Maker, t *body, groups [][]rowValues, largest []narrowRow, sc *words.Scale, drawn *Chart) []Row {
+func largestInOneList(m *kind.Maker, t *body, groups [][]rowValues, largest []comparedRow, sc *words.Scale, drawn *Chart) []Row {
 	if t.Order == orderGiven || t.Order == orderLabel {
 		largest = slices.Clone(largest)
-		slices.SortFunc(largest, func(x, y narrowRow) int { return cmp.Or(x.group-y.group, x.row-y.row) })
+		slices.SortFunc(largest, func(x, y comparedRow) int { return cmp.Or(x.group-y.group, x.row-y.row) })
 	}
-	out := make([]Row, 0, len(largest))
+	var out []Row
 	for _, p := range largest {
 		row, form := drawn.Groups[p.group].Rows[p.row], groups[p.group][p.row].form
 		row.Short = doc.Span{}
@@ -116,11 +116,11 @@ func oneList(m *kind.Maker, t *body, groups [][]rowValues, largest []narrowRow, 
 }
 
 // withRows are groups with some of their rows; a group of which none is left is gone.
-func withRows(groups []Group, rows []narrowRow) (out []Group) {
+func withRows(groups []Group, rows []comparedRow) (out []Group) {
 	for i, g := range groups {
 		part := Group{Label: g.Label}
 		for k, r := range g.Rows {
-			if slices.ContainsFunc(rows, func(p narrowRow) bool { return p.group == i && p.row == k }) {
+			if slices.ContainsFunc(rows, func(p comparedRow) bool { return p.group == i && p.row == k }) {
 				part.Rows = append(part.Rows, r)
 			}
 		}

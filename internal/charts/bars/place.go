@@ -5,7 +5,7 @@ import "briefing/internal/page/frame"
 // place sets the heights of all rows and returns the chart's own. Rows stand a pitch apart, or more where labels of
 // two lines would touch.
 func place(c *planned) frame.Unit {
-	over := c.bar * 18 / 100
+	over := c.zeroOver()
 	groupEnd := c.m.GroupEnd
 	if !c.captions {
 		groupEnd = c.m.PlainGroupEnd
@@ -47,6 +47,9 @@ func place(c *planned) frame.Unit {
 	}
 	return bottom
 }
+
+// zeroOver is how far the zero line stands over the bars, above and below.
+func (c *planned) zeroOver() frame.Unit { return c.bar * 18 / 100 }
 
 // apart is kept between labels of several lines. Where a label has more than two, it takes more to see which lines
 // belong together.

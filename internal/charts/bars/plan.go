@@ -11,7 +11,7 @@ type planned struct {
 	m        Sizes
 	way      way
 	width    frame.Unit
-	names    frame.Unit // where their names start
+	names    frame.Unit // where the names of the bars start
 	column   frame.Unit // where the bars start
 	length   frame.Unit // of a bar of the value max
 	max      int64
@@ -47,18 +47,17 @@ type row struct {
 func planAs(l *kit.Layout, b *Chart, sizes Sizes, width frame.Unit, way way) []kit.Area {
 	c := &planned{Layout: l, m: sizes, width: width, way: way}
 	if way.above {
-		c.m.over()
+		c.m.setAbove()
 	}
 	if way.grouped {
-		regroup(c)
+		takeGroupedSizes(c)
 	}
 	c.groups = make([]group, len(b.Groups))
 	for i, g := range b.Groups {
-		bg := group{label: g.Label.S, hairline: -1, rows: make([]row, len(g.Rows))}
+		c.groups[i] = group{label: g.Label.S, hairline: -1, rows: make([]row, len(g.Rows))}
 		for k, r := range g.Rows {
-			bg.rows[k].Row = r
+			c.groups[i].rows[k].Row = r
 		}
-		c.groups[i] = bg
 	}
 	if !fitGroups(c) || !fitLabels(c) || !fitScale(c) {
 		return nil
@@ -76,7 +75,7 @@ func planAs(l *kit.Layout, b *Chart, sizes Sizes, width frame.Unit, way way) []k
 	if !fitKey(c, b) {
 		return nil
 	}
-	checkKeys(c, b)
+	checkOutlinedExplained(c, b)
 	h := frame.Unit(0)
 	switch {
 	case c.m.Above:

@@ -12,9 +12,9 @@ func fitScale(c *planned) bool {
 	var room frame.Unit
 	var of int64
 	c.max = 0
-	least := max(c.m.LeastRoom, c.width*frame.Unit(c.way.bars)/100)
+	least := max(c.m.LeastRoom, c.width*frame.Unit(c.way.barsPercent)/100)
 	for r := range c.rows {
-		left := c.width - c.column - c.beside(r)
+		left := c.width - c.column - c.rightOfBar(r)
 		if left <= 0 || (kit.Total(r.Parts) > 0 && left < least) {
 			c.Fail("chart-fit", "shorten the value or the labels, or give the chart more width",
 				"has no room for the bar and the value \"%s\" of \"%s\"", r.Value.S, r.Label.S)
@@ -35,7 +35,7 @@ func fitScale(c *planned) bool {
 		over := frame.Unit(0)
 		x := kit.Scaled(float64(c.max), c.length)
 		for r := range c.rows {
-			over = max(over, c.column+c.valueAt(r, c.extents(r.Parts, x))+c.width0(r)-c.width)
+			over = max(over, c.column+c.valueAt(r, c.extents(r.Parts, x))+c.valueWidth(r)-c.width)
 		}
 		if over == 0 {
 			return true
@@ -48,18 +48,18 @@ func fitScale(c *planned) bool {
 	return false
 }
 
-// beside is what stands right of a bar: gap and arrow, 0.45 em, the value with the words after it, and 0.1 em to
+// rightOfBar is what stands right of a bar: gap and arrow, 0.45 em, the value with the words after it, and 0.1 em to
 // spare.
-func (c *planned) beside(r *row) frame.Unit {
-	w := c.width0(r) + c.m.Value.Size*55/100
+func (c *planned) rightOfBar(r *row) frame.Unit {
+	w := c.valueWidth(r) + c.m.Value.Size*55/100
 	if r.MoreThan {
 		w += c.m.Gap + c.pen().Arrow()
 	}
 	return w
 }
 
-// width0 is the width of a row's value and, 0.45 em on, of the words after it.
-func (c *planned) width0(r *row) frame.Unit {
+// valueWidth is the width of a row's value and, 0.45 em on, of the words after it.
+func (c *planned) valueWidth(r *row) frame.Unit {
 	w := c.Width(r.Value.S, c.valueFace(r).Style, c.m.Value.Size)
 	if r.Aside.S != "" {
 		w += c.m.Value.Size*45/100 + c.Width(r.Aside.S, frame.Regular, c.m.Detail.Size)
@@ -67,7 +67,7 @@ func (c *planned) width0(r *row) frame.Unit {
 	return w
 }
 
-func (c *planned) valueFace(r *row) kit.Letters {
+func (c *planned) valueFace(r *row) kit.TextStyle {
 	if r.Missing {
 		return kit.Face(frame.Regular, c.m.Value.Size, brand.Secondary)
 	}

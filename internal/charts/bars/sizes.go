@@ -58,77 +58,81 @@ type GroupedSizes struct {
 }
 
 // Sizes are the chart's sizes in a form.
-func (b *Chart) Sizes(f kit.Form) Sizes { return sizesIn(f) }
-
-func sizesIn(f kit.Form) Sizes {
-	px := frame.Pt
+func (b *Chart) Sizes(f kit.Form) Sizes {
+	mm, pt := frame.MM, frame.Pt
 	switch f.Name {
 	case kit.OnePager:
 		m := printed()
-		m.Label = kit.Lines(frame.Pt(9), frame.MM(3.6))
+		m.Label = kit.Lines(pt(9), mm(3.6))
 		m.Value = m.Label
-		m.Detail = kit.Lines(frame.Pt(7.5), frame.MM(3.5))
-		m.Key = kit.Lines(frame.Pt(7.5), frame.Pt(7.5*1.2))
+		m.Detail = kit.Lines(pt(7.5), mm(3.5))
+		m.Key = kit.Lines(pt(7.5), pt(7.5*1.2))
 		return m
 	case kit.Slide:
 		return slide()
 	case kit.SlideTight:
 		m := slide()
-		m.Bar, m.PlainBar, m.Pitch, m.PlainPitch = frame.MM(10.4), frame.MM(10.4), frame.MM(14.8), frame.MM(14.8)
+		m.Bar, m.PlainBar, m.Pitch, m.PlainPitch = mm(10.4), mm(10.4), mm(14.8), mm(14.8)
 		return m
-	case kit.EmbedWide:
-		m := screen(f.Screen)
+	case kit.EmbedWide, kit.EmbedNarrow, kit.Thumbnail:
+		return embedded(f)
+	case kit.CardLandscape, kit.CardSmall, kit.CardSquare:
+		return card(f)
+	}
+	return printed()
+}
+
+// embedded are the sizes of web pages and of the pictures in the gallery.
+func embedded(f kit.Form) Sizes {
+	px := frame.Pt
+	m := screen(f.Screen)
+	m.Gap, m.Outline, m.Zero, m.Tick = px(2), px(1.5), px(1), px(1)
+	switch f.Name {
+	case kit.EmbedNarrow:
+		m.Above, m.NoCaptions, m.ShortKey, m.Small = true, true, true, true
+		m.Label = kit.Lines(px(14), px(18))
+		m.Bar, m.PlainBar = px(20), px(20)
+		m.LabelEnd, m.RowGap, m.GroupGap, m.GroupTop, m.GroupEnd = px(4), px(8), px(12), px(6), px(3)
+	case kit.Thumbnail:
+		m.NoCaptions, m.ShortKey, m.Small = true, true, true
+		m.Column, m.NarrowColumn, m.Most = px(102), px(102), 48
+		m.PlainBar, m.PlainPitch = px(15), px(22)
+	default:
 		m.Column, m.NarrowColumn = px(150), px(150)
 		m.Bar, m.PlainBar, m.PlainPitch, m.Pitch = px(22), px(22), px(38), px(46)
-		m.Gap, m.Outline, m.Zero, m.Tick = px(2), px(1.5), px(1), px(1)
 		m.GroupTop, m.GroupEnd, m.PlainGroupEnd = px(5), px(4), px(4)
 		m.Grouped = GroupedSizes{
 			At: px(600), Names: px(112), Column: px(320), Bar: px(20), Pitch: px(42),
 			Label: kit.Lines(px(14), px(18)), Detail: kit.Lines(px(12.5), px(16)), Group: kit.Lines(px(14), px(18)), End: px(9), Top: px(9),
 		}
 		m.NarrowBelow = px(480) // where three columns leave too little for bars
-		return m
-	case kit.EmbedNarrow:
-		m := screen(f.Screen)
-		m.Above, m.NoCaptions, m.ShortKey, m.Small = true, true, true, true
-		m.Label = kit.Lines(px(14), px(18))
-		m.Bar, m.PlainBar = px(20), px(20)
-		m.LabelEnd, m.RowGap, m.GroupGap, m.GroupTop, m.GroupEnd = px(4), px(8), px(12), px(6), px(3)
-		m.Gap, m.Outline, m.Zero, m.Tick = px(2), px(1.5), px(1), px(1)
-		return m
-	case kit.Thumbnail:
-		m := screen(f.Screen)
-		m.Column, m.NarrowColumn, m.Most = px(102), px(102), 48
-		m.NoCaptions, m.ShortKey, m.Small = true, true, true
-		m.PlainBar, m.PlainPitch = px(15), px(22)
-		m.Gap, m.Outline, m.Zero, m.Tick = px(2), px(1.5), px(1), px(1)
-		return m
-	case kit.CardLandscape:
-		m := screen(f.Screen)
-		m.Small = true
-		m.Column, m.NarrowColumn = px(250), px(250)
-		m.Bar, m.Pitch, m.PlainBar, m.PlainPitch = px(37), px(72), px(32), px(54)
-		m.Gap, m.Outline, m.Zero, m.Tick = px(4), px(2), px(2), px(1)
-		m.GroupTop, m.GroupEnd, m.PlainGroupEnd = px(8), px(6), px(3)
-		return m
+	}
+	return m
+}
+
+// card are the sizes of cards.
+func card(f kit.Form) Sizes {
+	px := frame.Pt
+	m := screen(f.Screen)
+	m.Small = true
+	m.Gap, m.Outline, m.Zero, m.Tick = px(3), px(2), px(2), px(1)
+	switch f.Name {
 	case kit.CardSmall:
-		m := screen(f.Screen)
-		m.Small, m.NoCaptions = true, true
+		m.NoCaptions = true
 		m.Column, m.NarrowColumn = px(176), px(176)
 		m.PlainBar, m.PlainPitch = px(19), px(31)
-		m.Gap, m.Outline, m.Zero, m.Tick = px(3), px(2), px(2), px(1)
 		m.GroupTop, m.GroupEnd, m.PlainGroupEnd = px(7), px(2), px(2)
-		return m
 	case kit.CardSquare:
-		m := screen(f.Screen)
-		m.Small = true
 		m.Column, m.NarrowColumn = px(292), px(292)
 		m.Bar, m.Pitch, m.PlainBar, m.PlainPitch = px(50), px(99), px(50), px(82)
-		m.Gap, m.Outline, m.Zero, m.Tick = px(3), px(2), px(2), px(1)
 		m.GroupTop, m.GroupEnd, m.PlainGroupEnd = px(12), px(5), px(5)
-		return m
+	default:
+		m.Column, m.NarrowColumn = px(250), px(250)
+		m.Bar, m.Pitch, m.PlainBar, m.PlainPitch = px(37), px(72), px(32), px(54)
+		m.Gap = px(4)
+		m.GroupTop, m.GroupEnd, m.PlainGroupEnd = px(8), px(6), px(3)
 	}
-	return printed()
+	return m
 }
 
 // printed are the sizes of the printed page. They follow the design of the printed series; what is not named there was

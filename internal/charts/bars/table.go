@@ -38,7 +38,7 @@ func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 			if label.S != "" {
 				whole := label.S + ": " + r.label.S
 				m.Mark(whole, cmp.Or(label.Lang, r.label.Lang))
-				g.Label = m.Own(whole)
+				g.Label = m.Span(whole)
 			}
 			for _, p := range r.parts {
 				g.Rows = append(g.Rows, m.ValueRow(p.caption(m), p.value, money, printedPart(m, t, p.value, res.Scale)))

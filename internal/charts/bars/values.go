@@ -16,15 +16,15 @@ import (
 
 // rowValues is a row with its Values: those whose payer is named, and the others.
 type rowValues struct {
-	form             *bodyRow
-	label            doc.Span
-	area             string
-	parts            []partValue // in the order they are drawn
-	named, other     decimal.Decimal
-	hasNamed, hasOth bool
-	namedMore        bool
-	otherMore        bool
-	missing          int
+	form               *bodyRow
+	label              doc.Span
+	area               string
+	parts              []partValue // in the order they are drawn
+	named, other       decimal.Decimal
+	hasNamed, hasOther bool
+	namedMore          bool
+	otherMore          bool
+	missing            int
 }
 
 type partValue struct {
@@ -35,21 +35,20 @@ type partValue struct {
 func (r rowValues) total() decimal.Decimal { return r.named.Add(r.other) }
 
 // noneNamed says that a region has amounts, but none whose payer is named.
-func (r rowValues) noneNamed() bool { return r.area != "" && r.hasOth && !r.hasNamed }
+func (r rowValues) noneNamed() bool { return r.area != "" && r.hasOther && !r.hasNamed }
 
 func (p partValue) outlined() bool { return p.value.PayerSide == figures.NotNamed }
 
-// rowValuess resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
+// valuesOf resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
 // have that of their row; whatever it is, those of a named payer stand first.
 func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
-	out := make([]rowValues, 0, len(g.Rows))
+	var out []rowValues
 	for i := range g.Rows {
 		form := &g.Rows[i]
 		r := rowValues{form: form, area: form.Area, label: m.Plain(form.Label)}
 		if form.Label == nil {
 			r.label = m.Plain(m.Texts.Datum(m.Index.Areas[form.Area].Name))
 		}
-		r.parts = make([]partValue, 0, len(form.Parts))
 		for p := range form.Parts {
 			part := &form.Parts[p]
 			v := m.Value(part.Of, t.Unit)
@@ -63,7 +62,7 @@ func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
 			switch {
 			case v.Missing || v.NotExact:
 			case v.PayerSide == figures.NotNamed:
-				r.other, r.hasOth, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
+				r.other, r.hasOther, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
 			default:
 				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || words.MoreThan(v)
 			}
@@ -130,13 +129,13 @@ func (t *body) check(m *kind.Maker) {
 				}
 				checkArea(m, form, p.Of, v)
 			}
-			m.Together(figures.InStack, form.Pos, row...)
-			m.Together(figures.InSum, form.Pos, named...)
-			m.Together(figures.InSum, form.Pos, other...)
+			m.CheckTogether(figures.InStack, form.Pos, row...)
+			m.CheckTogether(figures.InSum, form.Pos, named...)
+			m.CheckTogether(figures.InSum, form.Pos, other...)
 			all = append(all, row...)
 		}
 	}
-	m.Together(figures.OnAxis, m.Pos, all...)
+	m.CheckTogether(figures.OnAxis, m.Pos, all...)
 }
 
 func checkArea(m *kind.Maker, form *bodyRow, of source.String, v *figures.Value) {
@@ -157,15 +156,7 @@ func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
 // Draw makes the rows, each group in the chart's order.
 func (t *body) Draw(m *kind.Maker) *kind.Result {
 	t.check(m)
-	res := &kind.Result{Shared: true}
-	n := 0
-	for i := range t.Groups {
-		for k := range t.Groups[i].Rows {
-			n += len(t.Groups[i].Rows[k].Parts)
-		}
-	}
-	res.Expect(kind.ValueColumns(), n)
-	res.Values = make([]*figures.Value, 0, n)
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
 	groups := make([][]rowValues, len(t.Groups))
 	for i := range t.Groups {
 		groups[i] = valuesOf(m, t, &t.Groups[i])
@@ -186,7 +177,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		res.Data[0] = slices.Insert(res.Data[0], 0, kind.GroupColumn)
 	}
 	for i, rows := range groups {
-		g := Group{Label: m.Plain(t.Groups[i].Label), Rows: make([]Row, 0, len(rows))}
+		g := Group{Label: m.Plain(t.Groups[i].Label)}
 		for _, r := range rows {
 			first := len(res.Data)
 			g.Rows = append(g.Rows, barOf(m, t, r, res))
@@ -197,10 +188,10 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		spec.Groups = append(spec.Groups, g)
 	}
 	if !t.grouped() { // which has its key beside the first outlined bar
-		asideNotKey(spec)
+		explainInAsides(spec)
 	}
 	if t.Narrow != nil && len(res.Values) > 0 {
-		spec.Narrow = narrowBars(m, t, groups, res.Scale, spec)
+		spec.Narrow = largestBars(m, t, groups, res.Scale, spec)
 	}
 	res.Plot = spec
 	return res
@@ -256,13 +247,13 @@ func (p *partValue) caption(m *kind.Maker) doc.Span { return m.Caption(p.form, p
 func (p *partValue) unshownCaption(m *kind.Maker) doc.Span {
 	q := m.Quietly()
 	s := p.caption(q)
-	m.Said = append(m.Said, kind.Merely(q.Said)...)
+	m.Mentions = append(m.Mentions, kind.Unprinted(q.Mentions)...)
 	return s
 }
 
-// asideNotKey lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
+// explainInAsides lets the rows of a chart that has lines under its names say themselves that their payer is not named: where
 // no bar has both kinds of parts, the words stand behind the value of each outlined one, and no key is needed.
-func asideNotKey(spec *Chart) {
+func explainInAsides(spec *Chart) {
 	details, both := false, false
 	for _, g := range spec.Groups {
 		for _, r := range g.Rows {

@@ -27,13 +27,13 @@ func barValue(m *kind.Maker, t *body, r rowValues, sc *words.Scale) doc.Span {
 	if r.hasNamed {
 		parts = append(parts, barSum(m, t, r.named, r.namedMore, sc))
 	}
-	if r.hasOth {
+	if r.hasOther {
 		parts = append(parts, barSum(m, t, r.other, r.otherMore, sc))
 	}
 	if r.missing > 0 {
 		parts = append(parts, m.Cat.Msg(language.KeyNotStated))
 	}
-	s := words.Glue(strings.Join(parts, " + "))
+	s := words.NoBreakSums(strings.Join(parts, " + "))
 	if r.noneNamed() && t.Keys.NoneNamed != nil {
 		none := m.Plain(t.Keys.NoneNamed)
 		s += ", " + none.S
@@ -73,20 +73,20 @@ func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 	switch {
 	case r.hasNamed:
 		first.Value = m.Showing(barSum(m, t, r.named, r.namedMore, res.Scale), values...)
-	case !r.hasOth && r.missing > 0:
-		first.Value = m.Own(m.Cat.Msg(language.KeyNotStated))
+	case !r.hasOther && r.missing > 0:
+		first.Value = m.Span(m.Cat.Msg(language.KeyNotStated))
 	}
 	m.List(res, first, values...)
-	if !r.hasOth {
+	if !r.hasOther {
 		return
 	}
 	payer := m.Cat.Msg(language.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
 		if name, said, _, ok := m.Texts.Part(values[0], "payer"); ok {
-			payer, m.Said = name, append(m.Said, kind.Merely(said)...)
+			payer, m.Mentions = name, append(m.Mentions, kind.Unprinted(said)...)
 		}
 	}
-	m.List(res, doc.SlideFigure{Label: m.Own(payer), Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})
+	m.List(res, doc.SlideFigure{Label: m.Span(payer), Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})
 }
 
 // Rows are the rows with the part whose payer is named. A row of which no payer is named has no such part and is no zero;
@@ -128,7 +128,7 @@ func rowInWords(m *kind.Maker, t *body, r rowValues, sc *words.Scale) (out []str
 	} else if r.noneNamed() {
 		out = append(out, m.Cat.Msg(language.KeyNoneNamed))
 	}
-	if r.hasOth {
+	if r.hasOther {
 		out = append(out, m.Cat.Msg(language.KeyNotNamedSum, "value", barSum(m, t, r.other, r.otherMore, sc)))
 	}
 	if r.missing > 0 {

@@ -73,7 +73,7 @@ func (p *planned) drawColumn(pen *kit.Pen, x *Column, left, zero, end frame.Unit
 			frame.Point{X: left + p.column - in, Y: b}, frame.Point{X: left + p.column - in, Y: a})
 	}
 	if x.Qualifier.S != "" {
-		foot := top - p.m.Open
+		foot := top - p.m.ArrowGap
 		pen.Shape(color, frame.Point{X: left, Y: foot}, frame.Point{X: left + p.column/2, Y: foot - p.arrow()}, frame.Point{X: left + p.column, Y: foot})
 	}
 }
@@ -89,20 +89,20 @@ func (p *planned) drawValue(pen *kit.Pen, x *Column, middle, end frame.Unit) {
 	case x.Size < 0:
 		base = end + p.m.ValueGap + p.m.Value.Baseline()
 	case x.Qualifier.S != "":
-		base -= p.m.Open + p.arrow()
+		base -= p.m.ArrowGap + p.arrow()
 		p.overGrid(pen, x.Qualifier.S, middle, base-p.m.Value.Baseline()-p.m.Words.Lead+p.m.Words.Baseline(), kit.Face(frame.Regular, p.m.Words.Size, brand.Secondary))
 	}
 	p.overGrid(pen, x.Value.S, middle, base, face)
 }
 
 // centred sets a text around a middle, inside the chart.
-func (p *planned) centred(pen *kit.Pen, s string, middle, base frame.Unit, face kit.Letters) {
+func (p *planned) centred(pen *kit.Pen, s string, middle, base frame.Unit, face kit.TextStyle) {
 	w := pen.Measure(s, face)
 	pen.Text(s, kit.Within(middle-w/2, 0, p.width-w), base, face)
 }
 
 // overGrid is centred for a text that gridlines run behind: they end around it.
-func (p *planned) overGrid(pen *kit.Pen, s string, middle, base frame.Unit, face kit.Letters) {
+func (p *planned) overGrid(pen *kit.Pen, s string, middle, base frame.Unit, face kit.TextStyle) {
 	if len(p.ticks) > 0 {
 		w, pad := pen.Measure(s, face), face.Size*16/100
 		x := kit.Within(middle-w/2, 0, p.width-w)

@@ -47,7 +47,7 @@ func (c *Chart) Plan(l *kit.Layout, m Sizes, width frame.Unit) []kit.Area {
 	if p.high == 0 && p.low == 0 {
 		p.high = 1
 	}
-	if m.Chosen || len(c.Columns) > m.Few || !p.nameAll() {
+	if m.SomeNamed || len(c.Columns) > m.AllNamed || !p.nameAll() {
 		p.nameSome()
 	}
 	p.fitLabels()
@@ -191,7 +191,7 @@ func (p *planned) everyPeriod() int {
 	need := widest + p.label().Size*80/100 + max(0, (widest-p.pitch)/2)
 	var fits []int
 	for _, every := range []int{1, 2, 3, 5, 10, Most} {
-		if p.pitch*frame.Unit(every) >= need && (every > 1 || p.m.Most == 0 || n <= p.m.Most) {
+		if p.pitch*frame.Unit(every) >= need && (every > 1 || p.m.AllLabelled == 0 || n <= p.m.AllLabelled) {
 			fits = append(fits, every)
 		}
 	}
@@ -278,7 +278,7 @@ func (p *planned) place() {
 func (p *planned) overhead(x *Column) frame.Unit {
 	h := p.m.ValueGap + p.m.Value.Lead
 	if x.Qualifier.S != "" {
-		h += p.m.Words.Lead + p.m.Open + p.arrow()
+		h += p.m.Words.Lead + p.m.ArrowGap + p.arrow()
 	}
 	return h
 }
@@ -325,10 +325,10 @@ func (p *planned) dropCovered() {
 					continue
 				}
 				column := frame.Rect{X: p.left + p.pitch*frame.Unit(k) + (p.pitch-p.column)/2, Y: end(k), W: p.column, H: p.plot.Y + p.plot.H - end(k)}
-				free = free && !meet(b, column)
+				free = free && !kit.Overlap(b, column)
 			}
 			for _, t := range taken {
-				free = free && !meet(b, t)
+				free = free && !kit.Overlap(b, t)
 			}
 			if !free {
 				p.named[i] = false
@@ -338,10 +338,6 @@ func (p *planned) dropCovered() {
 			taken = append(taken, b)
 		}
 	}
-}
-
-func meet(a, b frame.Rect) bool {
-	return a.X < b.X+b.W && b.X < a.X+a.W && a.Y < b.Y+b.H && b.Y < a.Y+a.H
 }
 
 // label is the type of names under the axis: those of periods are as small as numbers of an axis.

@@ -20,11 +20,11 @@ type Sizes struct {
 	Dash, Space  frame.Unit   // of the outline of provisional ones
 	Dot          frame.Unit   // from dot to dot of the outline of estimated ones
 	Tick         frame.Unit   // height of the ticks of unnamed periods
-	Open         frame.Unit   // of a column that goes on: from its end to the arrowhead, which is half as high as a column is wide
+	ArrowGap     frame.Unit   // of a column that goes on: from its end to the arrowhead, which is half as high as a column is wide
 	Gutter       frame.Unit   // least room for numbers of gridlines
-	Few          int          // of more columns than this only some values are named
-	Most         int          // of so many columns at most is every one named under the axis, if there is room
-	Chosen       bool         // only some values are named, however much room there is
+	AllNamed     int          // of more columns than this only some values are named
+	AllLabelled  int          // of so many columns at most is every one named under the axis, if there is room
+	SomeNamed    bool         // only some values are named, however much room there is
 }
 
 // Sizes are the chart's sizes in a form. They follow the design of the charts: the type of values and labels, the plot's
@@ -35,7 +35,7 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 		Plot: mm(58), Share: 66, Widest: mm(24),
 		Value: kit.Lines(pt(9), mm(3.9)), Label: kit.Lines(pt(9), mm(3.9)), Words: kit.Lines(pt(8), mm(3.6)),
 		ValueGap: mm(1.5), LabelTop: mm(1.1), Zero: mm(0.3), Outline: mm(0.45), Dash: mm(1.2), Space: mm(0.8), Dot: mm(1.1),
-		Tick: mm(0.8), Open: mm(0.6), Gutter: mm(9), Few: Most,
+		Tick: mm(0.8), ArrowGap: mm(0.6), Gutter: mm(9), AllNamed: Most,
 	}
 	switch {
 	case f.Name == kit.Page:
@@ -46,7 +46,7 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 			Plot: mm(92), Share: 66, Widest: mm(42),
 			Value: kit.Lines(pt(20), mm(8)), Label: kit.Lines(pt(20), mm(8.2)), Words: kit.Lines(pt(18), mm(7.4)),
 			ValueGap: mm(2.4), LabelTop: mm(2), Zero: mm(0.5), Outline: mm(0.8), Dash: mm(2.8), Space: mm(1.8), Dot: mm(2.4),
-			Tick: mm(1.5), Open: mm(1), Gutter: mm(16), Few: Most,
+			Tick: mm(1.5), ArrowGap: mm(1), Gutter: mm(16), AllNamed: Most,
 		}
 		if f.Name == kit.SlideTight {
 			m.Plot = mm(66)
@@ -57,10 +57,10 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 			Plot: px(240), Share: 66, Widest: g(24),
 			Value: s.Text(s.Value, 1.2), Label: s.Text(s.Value, 1.25), Words: s.Text(s.Small, 1.25),
 			ValueGap: px(s.Value * 0.4), LabelTop: g(1.1), Zero: s.Outline(), Outline: px(s.Line * 1.35), Dash: g(1.3), Space: g(0.9), Dot: g(1.2),
-			Tick: px(3), Open: g(0.6), Gutter: px(20), Few: Most,
+			Tick: px(3), ArrowGap: g(0.6), Gutter: px(20), AllNamed: Most,
 		}
 		if f.Name == kit.EmbedNarrow || f.Name == kit.Thumbnail {
-			m.Few, m.Most = 10, 10
+			m.AllNamed, m.AllLabelled = 10, 10
 		}
 		if f.Name == kit.Thumbnail {
 			m.Plot, m.Value = px(110), s.Text(s.Small, 1.2)
@@ -93,10 +93,10 @@ func (c *Chart) OnSlide(st kit.Style, width, height frame.Unit) (kit.Drawing, di
 
 // Leaner names only some values.
 func (c *Chart) Leaner(m Sizes) []Sizes {
-	if m.Chosen {
+	if m.SomeNamed {
 		return nil
 	}
-	m.Chosen = true
+	m.SomeNamed = true
 	return []Sizes{m}
 }
 

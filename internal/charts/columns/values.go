@@ -39,7 +39,7 @@ func (b *body) entries(m *kind.Maker) []entry {
 	default:
 		for _, of := range b.Of {
 			if v := m.Value(of, ""); v != nil {
-				out = append(out, entry{label: m.Own(m.Period(v, true)), id: timeOf(v).String(), period: timeOf(v), value: v})
+				out = append(out, entry{label: m.Span(m.Period(v, true)), id: timeOf(v).String(), period: timeOf(v), value: v})
 			}
 		}
 		slices.SortStableFunc(out, func(x, y entry) int { return startOf(x.period).Compare(startOf(y.period)) })
@@ -78,8 +78,8 @@ func (b *body) series(m *kind.Maker) []entry {
 	slices.SortStableFunc(points, func(x, y *figures.Value) int { return startOf(timeOf(x)).Compare(startOf(timeOf(y))) })
 	var out []entry
 	for _, v := range points {
-		m.Said = append(m.Said, doc.Mention{Ref: v.Ref, Pos: of.Pos, Kind: doc.About})
-		out = append(out, entry{label: m.Own(m.Period(v, true)), id: timeOf(v).String(), period: timeOf(v), value: v})
+		m.Mentions = append(m.Mentions, doc.Mention{Ref: v.Ref, Pos: of.Pos, Kind: doc.About})
+		out = append(out, entry{label: m.Span(m.Period(v, true)), id: timeOf(v).String(), period: timeOf(v), value: v})
 	}
 	return b.filled(m, out)
 }
@@ -114,7 +114,7 @@ func (b *body) filled(m *kind.Maker, list []entry) []entry {
 			}
 			for n := before + 1; n < step(e.period.From); n++ {
 				p := dataset.Period{From: date(n), To: date(n)}
-				out = append(out, entry{label: m.Own(m.Cat.PeriodLabel(m.PeriodOf(p))), id: p.String(), period: p})
+				out = append(out, entry{label: m.Span(m.Cat.PeriodLabel(m.PeriodOf(p))), id: p.String(), period: p})
 			}
 		}
 		out = append(out, e)
@@ -165,9 +165,8 @@ func (b *body) classes(m *kind.Maker) []entry {
 // Draw makes the columns.
 func (b *body) Draw(m *kind.Maker) *kind.Result {
 	list := b.entries(m)
-	res := &kind.Result{Shared: true}
-	res.Expect(kind.ValueColumns(), len(list))
-	plot := &Chart{Classes: b.Axis.S != Period, Gap: m.Own(m.Cat.Msg(language.KeyNotStated)), Thousands: "\u202f"}
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
+	plot := &Chart{Classes: b.Axis.S != Period, Gap: m.Span(m.Cat.Msg(language.KeyNotStated)), Thousands: "\u202f"}
 	res.Plot = plot
 	for _, e := range list {
 		if e.value != nil {
@@ -175,7 +174,7 @@ func (b *body) Draw(m *kind.Maker) *kind.Result {
 			res.Computed = res.Computed || e.value.Derived != nil
 		}
 	}
-	m.Together(figures.OnAxis, m.Pos, res.Values...)
+	m.CheckTogether(figures.OnAxis, m.Pos, res.Values...)
 	res.Scale = &words.Scale{Millions: b.Millions, Decimals: words.Decimals(res.Values, b.Millions)}
 	b.checkSigns(m, list)
 	found := map[string]bool{}
@@ -188,7 +187,7 @@ func (b *body) Draw(m *kind.Maker) *kind.Result {
 			res.Row(printed, unstatedRow(e))
 		} else {
 			res.Row(printed, kind.DataRow(m.Printer, e.label.S, "", e.value))
-			m.List(res, doc.SlideFigure{Label: e.label, Value: m.Own(printed), Unit: m.Unit(e.value, res.Scale)}, e.value)
+			m.List(res, doc.SlideFigure{Label: e.label, Value: m.Span(printed), Unit: m.Unit(e.value, res.Scale)}, e.value)
 		}
 	}
 	for _, h := range b.Highlight {
@@ -245,7 +244,7 @@ func (b *body) column(m *kind.Maker, e entry, res *kind.Result) Column {
 	x := Column{Label: e.label, Highlight: slices.ContainsFunc(b.Highlight, func(h source.String) bool { return h.S == e.id })}
 	v := e.value
 	if v == nil || v.Missing || v.NotExact {
-		x.Missing, x.Value = true, m.Own(m.Cat.Msg(language.KeyNotStated))
+		x.Missing, x.Value = true, m.Span(m.Cat.Msg(language.KeyNotStated))
 		if v != nil {
 			x.Value = m.Showing(m.Number(v, res.Scale, false), v)
 		}
@@ -255,15 +254,22 @@ func (b *body) column(m *kind.Maker, e entry, res *kind.Result) Column {
 	bare := *v
 	bare.Qualifier = ""
 	x.Value = m.Showing(m.Number(&bare, res.Scale, false), v)
-	x.Qualifier = m.Own(m.Cat.TileQualifier(v.Qualifier))
+	x.Qualifier = m.Span(m.Cat.TileQualifier(v.Qualifier))
+	status, word := statusOf(m, v)
+	x.Status, x.Words = status, m.Span(word)
+	return x
+}
+
+// statusOf is the status of a value and its word, which is empty for one that is stated as final.
+func statusOf(m *kind.Maker, v *figures.Value) (Status, string) {
 	switch {
 	case v.Obs == nil:
 	case v.Obs.Status == dataset.StatusProvisional:
-		x.Status, x.Words = Provisional, m.Own(m.Cat.Msg(language.KeyProvisional))
+		return Provisional, m.Cat.Msg(language.KeyProvisional)
 	case v.Obs.Status == dataset.StatusEstimated:
-		x.Status, x.Words = Estimated, m.Own(m.Cat.Msg(language.KeyEstimated))
+		return Estimated, m.Cat.Msg(language.KeyEstimated)
 	}
-	return x
+	return Stated, ""
 }
 
 // Rows are the columns that have a value.
@@ -283,11 +289,8 @@ func (b *body) Rows(m *kind.Maker) []kind.Row {
 			size := m.Number(v, sc, false)
 			r.Value, r.MoreThan, r.Compared, r.Size = v.Number, words.MoreThan(v), true, m.Size(v.Number, b.Millions, nil, false)
 			r.Words = []string{size}
-			if v.Obs != nil && v.Obs.Status == dataset.StatusProvisional {
-				r.Words = append(r.Words, m.Cat.Msg(language.KeyProvisional))
-			}
-			if v.Obs != nil && v.Obs.Status == dataset.StatusEstimated {
-				r.Words = append(r.Words, m.Cat.Msg(language.KeyEstimated))
+			if _, word := statusOf(m, v); word != "" {
+				r.Words = append(r.Words, word)
 			}
 		}
 		out = append(out, r)
@@ -302,13 +305,13 @@ func (b *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	if b.Axis.S == Period {
 		first = msg(language.KeyColPeriod)
 	}
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(first)}, {Head: m.Own(msg(language.KeyColValue)), Right: true}}, Groups: []doc.DataGroup{{}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Span(first)}, {Head: m.Span(msg(language.KeyColValue)), Right: true}}, Groups: []doc.DataGroup{{}}}
 	for i, x := range res.Plot.(*Chart).Columns {
 		label := m.Capitalized(x.Label)
 		if x.Words.S != "" {
 			label.S += " (" + x.Words.S + ")"
 		}
-		cell := m.Own(res.Printed[i])
+		cell := m.Span(res.Printed[i])
 		cell.Faint, cell.Of = x.Missing, x.Value.Of
 		out.Groups[0].Rows = append(out.Groups[0].Rows, []doc.DataCell{label, cell})
 	}

@@ -64,10 +64,10 @@ type Row struct {
 	Label    doc.Span
 	Area     string          // the id of the area it is about; empty: none
 	Value    decimal.Decimal // that rows are compared by
-	Size     string          // it as it is printed
+	Size     string          // the value as printed
 	MoreThan bool            // a lower bound
 	Compared bool            // it has such a value
-	Words    []string        // all that it comes to, in words
+	Words    []string        // its values as printed: the one of a named payer, the one of a payer not named, "not stated"
 }
 
 // Head is what every chart has.
@@ -139,11 +139,6 @@ type Result struct {
 	Computed bool              // sums were made here
 	Shared   bool              // the values share an axis or a bar
 	Unlike   bool              // panels of lines that have each a scale of its own
-}
-
-// Expect takes memory for so many rows of data under a row of names.
-func (r *Result) Expect(names []string, rows int) {
-	r.Data, r.Printed = append(make([][]string, 0, rows+1), names), make([]string, 0, rows)
 }
 
 // Row adds a row of data and what is drawn for it.

@@ -32,8 +32,8 @@ type Texts interface {
 // Labels makes plain strings and gathers what they speak of.
 type Labels struct {
 	*words.Printer
-	Texts Texts
-	Said  []doc.Mention
+	Texts    Texts
+	Mentions []doc.Mention
 }
 
 // Plain prints a text without notes and styles.
@@ -42,13 +42,13 @@ func (l *Labels) Plain(t *phrase.Text) doc.Span { return l.PlainIn(t, nil) }
 // PlainIn prints a text in the scale of a chart or table.
 func (l *Labels) PlainIn(t *phrase.Text, sc *words.Scale) doc.Span {
 	s, said := l.Texts.PlainIn(t, sc)
-	l.Said = append(l.Said, said...)
+	l.Mentions = append(l.Mentions, said...)
 	return doc.Span{S: s, Lang: l.Foreign[s], Of: said}
 }
 
 // Showing is a printed string that shows values.
 func (l *Labels) Showing(s string, values ...*figures.Value) doc.Span {
-	out := l.Own(s)
+	out := l.Span(s)
 	for _, v := range values {
 		out.Of = append(out.Of, doc.Mention{Ref: v.Ref, Kind: doc.Figure, Printed: s, Period: PeriodIn(v), Missing: v.Missing})
 	}
@@ -72,7 +72,7 @@ type Maker struct {
 // Quietly is the same maker for words that are not shown: what they speak of is kept apart.
 func (m *Maker) Quietly() *Maker {
 	q := *m
-	q.Said = nil
+	q.Mentions = nil
 	return &q
 }
 
@@ -89,7 +89,7 @@ func (m *Maker) Value(ref source.String, unit string) *figures.Value {
 		m.Diags.AddProblem(ref.Pos, diag.Error, p)
 		return nil
 	}
-	m.Said = append(m.Said, doc.Mention{Ref: ref.S, Pos: ref.Pos, Kind: doc.About})
+	m.Mentions = append(m.Mentions, doc.Mention{Ref: ref.S, Pos: ref.Pos, Kind: doc.About})
 	switch {
 	case v.Unit == nil || v.Unit.ID == "":
 		m.Fault(ref.Pos, "no-unit", source.Quote(ref.S)+" has no unit", "name a unit in the data")
@@ -101,8 +101,8 @@ func (m *Maker) Value(ref source.String, unit string) *figures.Value {
 	return v
 }
 
-// Together asks the rules whether values may stand together, and finds what they say.
-func (m *Maker) Together(as figures.Comparison, pos diag.Pos, values ...*figures.Value) {
+// CheckTogether asks the rules whether values may stand together, and finds what they say.
+func (m *Maker) CheckTogether(as figures.Comparison, pos diag.Pos, values ...*figures.Value) {
 	if len(values) < 2 {
 		return
 	}
@@ -149,7 +149,7 @@ func (m *Maker) Caption(p *Part, v *figures.Value) doc.Span {
 	if !ok {
 		return doc.Span{}
 	}
-	m.Said = append(m.Said, said...)
+	m.Mentions = append(m.Mentions, said...)
 	return doc.Span{S: s, Lang: m.Foreign[s], Of: said}
 }
 
@@ -163,7 +163,7 @@ func (m *Maker) Counted(t *phrase.Text, n int) doc.Span {
 		s += x.Literal
 	}
 	m.Mark(s, t.Lang)
-	return m.Own(s)
+	return m.Span(s)
 }
 
 // ValueColumns are the columns of a chart's data, in plain English whatever the document's language: they are read
@@ -222,9 +222,9 @@ func Thousandths(n decimal.Decimal, millions bool) int64 {
 // AnyMoney says whether one of several values is an amount.
 func AnyMoney(values []*figures.Value) bool { return slices.ContainsFunc(values, words.IsMoney) }
 
-// Merely makes of mentions those of words that are needed but not printed: a title that the heading above stands for, a
+// Unprinted makes of mentions those of words that are needed but not printed: a title that the heading above stands for, a
 // caption that only sorts.
-func Merely(list []doc.Mention) []doc.Mention {
+func Unprinted(list []doc.Mention) []doc.Mention {
 	out := slices.Clone(list)
 	for i := range out {
 		switch out[i].Kind {

@@ -12,11 +12,11 @@ import (
 // ValueTable are the columns of a table of values: what, of money who pays and in which status, the period, the size.
 func (m *Maker) ValueTable(first, last string, money bool) []doc.DataColumn {
 	msg := m.Cat.Msg
-	cols := []doc.DataColumn{{Head: m.Own(first)}}
+	cols := []doc.DataColumn{{Head: m.Span(first)}}
 	if money {
-		cols = append(cols, doc.DataColumn{Head: m.Own(msg(language.KeyColPayer)), Minor: true}, doc.DataColumn{Head: m.Own(msg(language.KeyColStatus)), Minor: true})
+		cols = append(cols, doc.DataColumn{Head: m.Span(msg(language.KeyColPayer)), Minor: true}, doc.DataColumn{Head: m.Span(msg(language.KeyColStatus)), Minor: true})
 	}
-	return append(cols, doc.DataColumn{Head: m.Own(msg(language.KeyColPeriod)), Minor: true}, doc.DataColumn{Head: m.Own(m.Capital(last)), Right: true})
+	return append(cols, doc.DataColumn{Head: m.Span(msg(language.KeyColPeriod)), Minor: true}, doc.DataColumn{Head: m.Span(m.Capital(last)), Right: true})
 }
 
 // ValueRow is one value in these columns.
@@ -25,13 +25,13 @@ func (m *Maker) ValueRow(label doc.Span, v *figures.Value, money bool, printed s
 	if money {
 		row = append(row, m.Cell(v, "payer"), m.Cell(v, "status"))
 	}
-	period := m.Own(Held(m.Period(v, true)))
+	period := m.Span(NoBreak(m.Period(v, true)))
 	period.Faint = v.Period.NotStated
 	return append(row, period, m.SizeCell(printed, v))
 }
 
-// Held keeps a date or period on one line.
-func Held(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+// NoBreak keeps a date or period on one line.
+func NoBreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // Cell is what the dataset says of a value, such as its payer or status; part is named as in references. A computed value
 // has it if all its parts say the same.
@@ -40,7 +40,7 @@ func (m *Maker) Cell(v *figures.Value, part string) doc.DataCell {
 	for _, leaf := range words.Leaves(v) {
 		x := doc.DataCell{S: m.Cat.Msg(language.KeyNotStated), Faint: true}
 		if s, said, faint, ok := m.Texts.Part(leaf, part); ok {
-			m.Said = append(m.Said, said...)
+			m.Mentions = append(m.Mentions, said...)
 			x = doc.DataCell{S: s, Lang: m.Foreign[s], Faint: faint}
 		}
 		if !first && (x.S != out.S || x.Faint != out.Faint) {

@@ -23,16 +23,16 @@ type Stroke struct {
 	Cap   frame.Cap
 }
 
-// Letters are a text's face, size and colour.
-type Letters struct {
+// TextStyle are a text's face, size and colour.
+type TextStyle struct {
 	Style frame.FontStyle
 	Size  frame.Unit
 	Color brand.Token
 }
 
 // Face is the letters of a face, a size and a colour.
-func Face(style frame.FontStyle, size frame.Unit, color brand.Token) Letters {
-	return Letters{style, size, color}
+func Face(style frame.FontStyle, size frame.Unit, color brand.Token) TextStyle {
+	return TextStyle{style, size, color}
 }
 
 func (p *Pen) color(t brand.Token) drawing.Color {
@@ -74,8 +74,8 @@ func (p *Pen) Shape(fill brand.Token, pts ...frame.Point) {
 	p.rec.Fill()
 }
 
-// Lined fills a closed polygon and draws its line.
-func (p *Pen) Lined(fill brand.Token, l Stroke, pts ...frame.Point) {
+// StrokedShape fills a closed polygon and draws its line.
+func (p *Pen) StrokedShape(fill brand.Token, l Stroke, pts ...frame.Point) {
 	s := p.stroked(l)
 	s.FillColor = p.color(fill)
 	p.begin(s, l.Cap)
@@ -104,7 +104,7 @@ func (p *Pen) Box(x, y, w, h frame.Unit, fill brand.Token) { p.Shape(fill, corne
 func (p *Pen) Outlined(x, y, w, h, width frame.Unit, fill, stroke brand.Token) {
 	width = max(1, min(width, w/3, h/3))
 	in := width / 2
-	p.Lined(fill, Stroke{Width: width, Color: stroke}, corners(x+in, y+in, w-width, h-width)...)
+	p.StrokedShape(fill, Stroke{Width: width, Color: stroke}, corners(x+in, y+in, w-width, h-width)...)
 }
 
 // Framed draws the line of a rectangle inside its own size.
@@ -134,19 +134,20 @@ func (p *Pen) Circle(x, y, radius frame.Unit, fill brand.Token, l Stroke) {
 }
 
 // Text places a run by the left end of its baseline and returns its width.
-func (p *Pen) Text(s string, x, y frame.Unit, l Letters) frame.Unit {
+func (p *Pen) Text(s string, x, y frame.Unit, l TextStyle) frame.Unit {
 	w := p.Measure(s, l)
 	p.rec.Text(s, int(x), int(y))
 	return w
 }
 
 // TextRight places a run by the right end of its baseline.
-func (p *Pen) TextRight(s string, x, y frame.Unit, l Letters) {
+func (p *Pen) TextRight(s string, x, y frame.Unit, l TextStyle) {
 	w := p.Measure(s, l)
 	p.rec.Text(s, int(x-w), int(y))
 }
 
-func (p *Pen) Measure(s string, l Letters) frame.Unit {
+// Measure returns the width of a run.
+func (p *Pen) Measure(s string, l TextStyle) frame.Unit {
 	p.rec.ResetStyle()
 	gochart.Style{Font: p.rec.faces[l.Style], FontSize: l.Size.Points(), FontColor: p.color(l.Color)}.WriteTextOptionsToRenderer(p.rec)
 	return frame.Unit(p.rec.MeasureText(s).Width())

@@ -5,17 +5,12 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/page/frame"
-	"briefing/internal/page/text"
 )
 
 // Layout is where a chart is planned: it measures text and collects what is wrong.
 type Layout struct {
 	Style Style
 	List  diag.List // what was found
-
-	runs  []text.Run // of the paragraph that is being made
-	atoms []text.Atom
-	lines []text.Line
 }
 
 // Fail adds an error about this chart; hint may be empty.
@@ -38,8 +33,8 @@ func (l *Layout) name() string {
 // Failed says whether an error was found.
 func (l *Layout) Failed() bool { return l.List.HasErrors() }
 
-// FirstOf makes the first of several plans that is without errors, with what it found; else it finds what the one of a
-// number did, counted from 0, and nothing is planned.
+// FirstOf returns the areas of the first plan that finds no error. If all find one, it returns nothing, and what is found
+// is what the plan of the index keep found, or the last plan where there are fewer.
 func (l *Layout) FirstOf(plans []func() []Area, keep int) []Area {
 	before := l.List
 	var kept diag.List

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"math"
-
 	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
@@ -202,23 +200,8 @@ func (b BarPen) Arrowhead(p *Pen, f Fill, x, y frame.Unit) {
 	}
 	d, l := b.Outline/2, Root(w*w+h*h)
 	in := d * (h + l) / w
-	p.Lined(fill, Stroke{Width: b.Outline, Color: outline},
+	p.StrokedShape(fill, Stroke{Width: b.Outline, Color: outline},
 		frame.Point{X: x + d, Y: y + in}, frame.Point{X: x + w - d*l/h, Y: y + h}, frame.Point{X: x + d, Y: y + b.Height - in})
-}
-
-// Root is the whole square root. The machine's own is exact to the last bit everywhere.
-func Root(n frame.Unit) frame.Unit {
-	if n <= 0 {
-		return 0
-	}
-	r := frame.Unit(math.Sqrt(float64(n)))
-	for r*r > n {
-		r--
-	}
-	for (r+1)*(r+1) <= n {
-		r++
-	}
-	return r
 }
 
 // CaptionWidth is the width of a name with its value in bold behind it.

@@ -180,6 +180,3 @@ func PerRow(by frame.Unit, rows int) frame.Unit {
 	}
 	return by / n
 }
-
-// Within is v, or the nearer of two limits.
-func Within(v, least, most frame.Unit) frame.Unit { return max(least, min(v, most)) }

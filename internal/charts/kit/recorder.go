@@ -51,8 +51,6 @@ type recorder struct {
 	fontColor    drawing.Color
 	fontSize     float64 // pt
 
-	measured measured // the text that was measured last, which mostly is drawn next
-
 	segs  []frame.Seg // of the path that is being drawn
 	at    frame.Point
 	items []frame.Item
@@ -199,19 +197,8 @@ func (r *recorder) MeasureText(body string) gochart.Box {
 	return gochart.NewBox(0, 0, widthOf(r, body, style, size), int(size)*r.ruler.Face(int(style)).CapHeight()/1000)
 }
 
-// measured is a text with its width.
-type measured struct {
-	body  string
-	style frame.FontStyle
-	size  frame.Unit
-	width int
-}
-
 func widthOf(r *recorder, body string, style frame.FontStyle, size frame.Unit) int {
-	if m := &r.measured; m.body != body || m.style != style || m.size != size {
-		*m = measured{body, style, size, r.ruler.Face(int(style)).Width(body, int(size))}
-	}
-	return r.measured.width
+	return r.ruler.Face(int(style)).Width(body, int(size))
 }
 
 // SetTextRotation does nothing: no label of ours is ever turned.

@@ -62,76 +62,62 @@ type Run struct {
 // line before it. Each run is drawn by itself.
 var chartLines = text.Rules{Long: text.OpenLine, Rounded: true}
 
-// Paragraph is the texts of one paragraph while it is made: each is one more word or more behind those before it.
+// Paragraph is a paragraph of texts, each of one face.
 type Paragraph struct {
 	l    *Layout
 	size frame.Unit
+	runs []text.Run
 }
 
-// Paragraph begins a paragraph. It is done with when the next one begins.
-func (l *Layout) Paragraph(size frame.Unit) Paragraph {
-	l.runs = l.runs[:0]
-	return Paragraph{l, size}
-}
+// Paragraph begins a paragraph.
+func (l *Layout) Paragraph(size frame.Unit) Paragraph { return Paragraph{l: l, size: size} }
 
 // Add adds a text. A line may end at its plain spaces only: a no-break space, as between a number and its unit, holds.
 func (p Paragraph) Add(s string, style frame.FontStyle) Paragraph {
-	p.l.runs = append(p.l.runs, text.Run{S: text.SingleSpaced(s), Size: p.size, Face: style, After: text.AtSpace})
+	p.runs = append(p.runs, text.Run{S: text.SingleSpaced(s), Size: p.size, Face: style, After: text.AtSpace})
 	return p
 }
 
 // Word adds a text at whose spaces no line ends.
 func (p Paragraph) Word(s string, style frame.FontStyle) Paragraph {
-	p.l.runs = append(p.l.runs, text.Run{S: s, Size: p.size, Face: style, After: text.AtSpace, Whole: true})
+	p.runs = append(p.runs, text.Run{S: s, Size: p.size, Face: style, After: text.AtSpace, Whole: true})
 	return p
 }
 
-// cut cuts the paragraph into atoms.
-func (p Paragraph) cut() []text.Atom {
-	l := p.l
-	l.atoms = text.Cut(l.atoms[:0], l.runs, text.Ruler{Fonts: l.Style.Fonts}, chartLines)
-	return l.atoms
+// atoms are the pieces that lines do not end in.
+func (p Paragraph) atoms() []text.Atom {
+	return text.Cut(nil, p.runs, text.Ruler{Fonts: p.l.Style.Fonts}, chartLines)
 }
 
-// broken breaks the paragraph into lines no wider than width. ok is false if a word is wider than that even where it has
-// a hyphen or dash to break after.
-func (p Paragraph) broken(width frame.Unit) (lines []text.Line, ok bool) {
-	lines, wide := text.Break(p.l.lines[:0], p.cut(), width, chartLines)
-	p.l.lines = lines
+// Wrapped is the lines of a paragraph of several faces, no wider than width, each as a list of runs. ok is false if a word
+// is wider than that even where it has a hyphen or dash to break after.
+func (p Paragraph) Wrapped(width frame.Unit) (lines [][]Run, ok bool) {
+	atoms := p.atoms()
+	broken, wide := text.Break(nil, atoms, width, chartLines)
+	for _, line := range broken {
+		lines = append(lines, p.line(atoms[line.From:line.To]))
+	}
 	return lines, wide < 0
 }
 
-// Wrapped is the lines of a paragraph of several faces, each as a list of runs. ok is false if a word is wider than a
-// line.
-func (p Paragraph) Wrapped(width frame.Unit) (lines [][]Run, ok bool) {
-	broken, ok := p.broken(width)
-	for _, l := range broken {
-		lines = append(lines, p.l.line(l))
-	}
-	return lines, ok
-}
-
-// Wrap breaks a text of one face into lines no wider than width. ok is false if a word is wider than a line.
+// Wrap breaks a text of one face into lines no wider than width. ok is as of Wrapped.
 func (l *Layout) Wrap(s string, style frame.FontStyle, size, width frame.Unit) (lines []string, ok bool) {
-	broken, ok := l.Paragraph(size).Add(s, style).broken(width)
+	p := l.Paragraph(size).Add(s, style)
+	atoms := p.atoms()
+	broken, wide := text.Break(nil, atoms, width, chartLines)
 	for _, x := range broken {
-		lines = append(lines, l.runs[0].S[l.atoms[x.From].From:l.atoms[x.To-1].To])
+		lines = append(lines, p.runs[0].S[atoms[x.From].From:atoms[x.To-1].To])
 	}
-	return lines, ok
-}
-
-// CountLines is Wrap without the lines themselves.
-func (l *Layout) CountLines(s string, style frame.FontStyle, size, width frame.Unit) (n int, ok bool) {
-	lines, ok := l.Paragraph(size).Add(s, style).broken(width)
-	return len(lines), ok
+	return lines, wide < 0
 }
 
 // TooWide fails because a text has a word that no line of a width has room for. what is the text's part in the chart.
 func (l *Layout) TooWide(what, words string, style frame.FontStyle, size, width frame.Unit) {
 	widest, most := "", frame.Unit(0)
-	for _, a := range l.Paragraph(size).Add(words, style).cut() {
+	p := l.Paragraph(size).Add(words, style)
+	for _, a := range p.atoms() {
 		if wide := text.Units(a.W); wide > most {
-			widest, most = l.runs[a.Run].S[a.From:a.To], wide
+			widest, most = p.runs[a.Run].S[a.From:a.To], wide
 		}
 	}
 	l.Fail("chart-fit", "use a shorter word, or put a hyphen where it may be broken",
@@ -139,21 +125,20 @@ func (l *Layout) TooWide(what, words string, style frame.FontStyle, size, width 
 }
 
 // line is the runs of a line. The space between two belongs to the first of them.
-func (l *Layout) line(at text.Line) []Run {
-	out := make([]Run, 0, 2)
+func (p Paragraph) line(atoms []text.Atom) (out []Run) {
 	x := frame.Unit(0)
-	for i := at.From; i < at.To; {
-		first := l.atoms[i]
+	for i := 0; i < len(atoms); {
+		first := atoms[i]
 		to := first.To
-		for i < at.To && l.atoms[i].Run == first.Run {
-			to = l.atoms[i].To
+		for i < len(atoms) && atoms[i].Run == first.Run {
+			to = atoms[i].To
 			i++
 		}
-		of := &l.runs[first.Run]
+		of := &p.runs[first.Run]
 		r := Run{S: of.S[first.From:to], Style: of.Face, X: x}
-		r.W = l.Width(r.S, r.Style, of.Size)
+		r.W = p.l.Width(r.S, r.Style, of.Size)
 		out = append(out, r)
-		x += r.W + l.Width(" ", r.Style, of.Size)
+		x += r.W + p.l.Width(" ", r.Style, of.Size)
 	}
 	return out
 }

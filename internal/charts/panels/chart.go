@@ -96,7 +96,7 @@ func (c *Chart) Plan(l *kit.Layout, m Sizes, width frame.Unit) []kit.Area {
 		return nil
 	}
 	shown := c
-	if m.Few && c.Small() != c {
+	if m.Small && c.Small() != c {
 		if shown = c.Small(); !shown.check(l) {
 			return nil
 		}
@@ -105,7 +105,7 @@ func (c *Chart) Plan(l *kit.Layout, m Sizes, width frame.Unit) []kit.Area {
 		l.Fail("chart-fit", "give the chart more width", "needs %s for a panel, there are %s", l.Length(m.Width), l.Length(width))
 		return nil
 	}
-	across := min(len(shown.Panels)+spare(shown), m.Across)
+	across := min(len(shown.Panels)+spareColumn(shown), m.Across)
 	if m.Width > 0 {
 		return planAs(l, shown, m, width, min(across, int((width+m.Gap)/(m.Width+m.Gap))))
 	}

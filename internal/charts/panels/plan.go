@@ -12,13 +12,13 @@ import (
 // where that fills the rows.
 type planned struct {
 	*kit.Layout
-	m      Sizes
-	width  frame.Unit
-	across int
-	key    []markWord
-	keyH   frame.Unit // with the distance to the panels
-	panels []placed
-	rest   kit.Remark
+	m         Sizes
+	width     frame.Unit
+	across    int
+	key       []markWord
+	keyHeight frame.Unit // with the distance to the panels
+	panels    []placed
+	rest      kit.Remark
 }
 
 // markWord is a piece of the key: a sample of a mark, full, part of one or none, and a line of words.
@@ -68,8 +68,8 @@ func arranged(panels []Panel, across int) ([]Panel, int) {
 	return panels, to
 }
 
-// spare is the one column more that the panel with the most marks may span.
-func spare(s *Chart) int {
+// spareColumn is the one column more that the panel with the most marks may span.
+func spareColumn(s *Chart) int {
 	if widest(s.Panels) >= 0 {
 		return 1
 	}
@@ -178,7 +178,7 @@ func (c *planned) fitKey(s *Chart) {
 		}
 		x += lead + c.Width(lines[len(lines)-1], frame.Regular, c.m.Key.Size) + 2*c.m.Key.Size
 	}
-	c.keyH = y + c.m.Key.Lead + c.m.KeyEnd
+	c.keyHeight = y + c.m.Key.Lead + c.m.KeyEnd
 }
 
 // fitPanel wraps a panel's texts and finds those that are too long. The period stands at the right of who; where both
@@ -215,7 +215,7 @@ func (c *planned) fitPanel(u *placed) {
 // place sets the panels in rows, in their order, and returns the height of all. A row ends where the next panel has no
 // room in it. In a row all numbers stand on one line, below the highest head.
 func (c *planned) place() frame.Unit {
-	bottom := c.keyH
+	bottom := c.keyHeight
 	for from := 0; from < len(c.panels); {
 		y, x, head, to := bottom, frame.Unit(0), frame.Unit(0), from
 		if from > 0 {

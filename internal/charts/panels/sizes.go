@@ -20,7 +20,7 @@ type Sizes struct {
 	LabelLines         int        // at most; 0: 2
 	Smallest           int        // percent of Number that long numbers may shrink to; 0: 100
 	NoMarks            bool       // leave out marks and key
-	Few                bool       // of a chart that says so only the first panels are drawn
+	Small              bool       // of a chart that says so only the first panels are drawn
 	MarkTop            frame.Unit // from the label to the marks
 	Mark, Pitch, Block frame.Unit // side of a mark, from mark to mark, extra gap after ten
 	Key                kit.TextSize
@@ -49,11 +49,11 @@ func (c *Chart) Sizes(f kit.Form) Sizes {
 	case kit.Thumbnail:
 		m.Across, m.Least, m.Gap, m.RowGap = 2, px(120), px(16), px(10)
 		m.LabelLines = 4
-		m.NoMarks, m.Few = true, true
+		m.NoMarks, m.Small = true, true
 	case kit.CardLandscape, kit.CardSmall:
-		m.Few = true
+		m.Small = true
 	case kit.CardSquare:
-		m.Few, m.Gap, m.LabelLines = true, px(28), 4
+		m.Small, m.Gap, m.LabelLines = true, px(28), 4
 	}
 	return m
 }
@@ -86,7 +86,7 @@ func slide() Sizes {
 	mm, pt := frame.MM, frame.Pt
 	small := kit.Lines(pt(18), mm(7.4))
 	return Sizes{
-		Width: mm(91.5), Gap: mm(12), RowGap: mm(6), Across: 3, Few: true,
+		Width: mm(91.5), Gap: mm(12), RowGap: mm(6), Across: 3, Small: true,
 		Kicker: small, KickerTop: mm(2),
 		Number: pt(44), NumberBase: mm(24), Qualifier: pt(20),
 		Label: kit.Lines(pt(18), mm(7.4)), LabelTop: mm(27), LabelLines: 4, MarkTop: mm(2),

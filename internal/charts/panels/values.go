@@ -108,7 +108,7 @@ func (u *unitMarks) key(m *kind.Maker) string {
 		noun, _ = m.Noun(one.Unit.Noun, u.size)
 	}
 	if noun != "" {
-		size += words.Unbroken + noun
+		size += words.NoBreakSpace + noun
 	}
 	return m.Cat.Msg(language.KeyMarkIs, "size", size)
 }
@@ -151,7 +151,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		spec.Narrow.Rest = m.Counted(t.Rest, len(all)-shown)
 	}
 	for i, one := range all[:shown] {
-		m.List(res, doc.SlideFigure{Label: one.Label, Value: m.Own(strings.TrimSpace(one.Qualifier.S + " " + one.Number.S))}, res.Values[i])
+		m.List(res, doc.SlideFigure{Label: one.Label, Value: m.Span(strings.TrimSpace(one.Qualifier.S + " " + one.Number.S))}, res.Values[i])
 	}
 	res.Plot = spec
 	return res
@@ -186,7 +186,7 @@ func keyed(m *kind.Maker, all []markedPanel, units []*unitMarks) *Chart {
 		}
 	}
 	if part {
-		spec.PartKey = m.Own(m.Cat.Msg(language.KeyMarkPart))
+		spec.PartKey = m.Span(m.Cat.Msg(language.KeyMarkPart))
 	}
 	if len(spec.Keys) > 0 {
 		var why []string
@@ -196,20 +196,20 @@ func keyed(m *kind.Maker, all []markedPanel, units []*unitMarks) *Chart {
 		if less {
 			why = append(why, m.Cat.Msg(language.KeyMarkLess))
 		}
-		spec.AloneKey = m.Own(strings.Join(why, " "))
+		spec.AloneKey = m.Span(strings.Join(why, " "))
 	}
 	return spec
 }
 
 func panel(m *kind.Maker, t *entry, v *figures.Value) Panel {
-	out := Panel{Kicker: m.Plain(t.Kicker), Label: m.Plain(t.Label), When: m.Own(panelPeriod(m, v))}
+	out := Panel{Kicker: m.Plain(t.Kicker), Label: m.Plain(t.Label), When: m.Span(panelPeriod(m, v))}
 	if v.Missing || v.NotExact {
 		out.Number = m.Showing(m.Figure(v, words.Form{}, nil), v)
 		return out
 	}
 	exact := *v
 	exact.Qualifier = ""
-	out.Qualifier, out.Number = m.Own(m.Cat.TileQualifier(v.Qualifier)), m.Showing(m.Figure(&exact, words.Form{}, nil), v)
+	out.Qualifier, out.Number = m.Span(m.Cat.TileQualifier(v.Qualifier)), m.Showing(m.Figure(&exact, words.Form{}, nil), v)
 	return out
 }
 
@@ -228,7 +228,7 @@ func panelPeriod(m *kind.Maker, v *figures.Value) string {
 func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	msg := m.Cat.Msg
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m.Own(msg(language.KeyColWhat))}, {Head: m.Own(msg(language.KeyColPeriod)), Minor: true}, {Head: m.Own(msg(language.KeyColUnit)), Minor: true}, {Head: m.Own(msg(language.KeyColCount)), Right: true},
+		{Head: m.Span(msg(language.KeyColWhat))}, {Head: m.Span(msg(language.KeyColPeriod)), Minor: true}, {Head: m.Span(msg(language.KeyColUnit)), Minor: true}, {Head: m.Span(msg(language.KeyColCount)), Right: true},
 	}}
 	for i, p := range res.Plot.(*Chart).Panels {
 		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != p.Kicker.S {
@@ -236,7 +236,7 @@ func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 		}
 		g := &out.Groups[len(out.Groups)-1]
 		v := res.Values[i]
-		g.Rows = append(g.Rows, []doc.DataCell{m.Capitalized(p.Label), m.Own(kind.Held(m.Period(v, true))), m.Own(m.UnitName(v, nil)), m.SizeCell(res.Printed[i], v)})
+		g.Rows = append(g.Rows, []doc.DataCell{m.Capitalized(p.Label), m.Span(kind.NoBreak(m.Period(v, true))), m.Span(m.UnitName(v, nil)), m.SizeCell(res.Printed[i], v)})
 	}
 	return out
 }

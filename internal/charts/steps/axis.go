@@ -48,36 +48,34 @@ const (
 // fitTime chooses the finest division whose names have room: days up to two weeks, weeks up to ten of them, months up to
 // eighteen, years up to twelve, then every fifth, tenth, ... one.
 func (c *planned) fitTime() timeAxis {
-	x := kit.NewRange(float64(c.first), float64(c.last))
-	x.SetDomain(int(c.span()))
-	from, to := c.dayAt(x, c.gutter), c.dayAt(x, c.width)
+	d := divisions{c.first, c.last, c.scale.dayAt(c.gutter), c.scale.dayAt(c.width), c.dates}
 	span := c.last - c.first
 	named := c.dates.Months[0] != ""
 	days := named && c.dates.Days[0] != "" && !c.dates.ByMonth
 	var tries []func() timeAxis
-	add := func(f func(from, to, every int) timeAxis, every ...int) {
+	add := func(f func(every int) timeAxis, every ...int) {
 		for _, n := range every {
-			tries = append(tries, func() timeAxis { return f(from, to, n) })
+			tries = append(tries, func() timeAxis { return f(n) })
 		}
 	}
 	if days && span <= someDays {
-		add(c.dayAxis, 1, 2, 3)
+		add(d.days, 1, 2, 3)
 	}
 	if days && span <= someWeeks {
-		add(c.weekAxis, 1, 2)
+		add(d.weeks, 1, 2)
 	}
 	if named && span <= someMonths {
-		add(c.monthAxis, 1, 2, 3, 6)
+		add(d.months, 1, 2, 3, 6)
 	}
 	every := []int{1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000}
 	for len(every) > 4 && (every[0] < 5 && span > manyYears || every[0] < 10 && span > decades) {
 		every = every[1:]
 	}
-	add(c.yearAxis, every...)
+	add(d.years, every...)
 	best := timeAxis{}
 	for _, f := range tries {
 		t := f()
-		if c.roomFor(&t, x) {
+		if c.roomFor(&t) {
 			return t
 		}
 		best = t
@@ -85,44 +83,62 @@ func (c *planned) fitTime() timeAxis {
 	return best
 }
 
-// dayAt is the day at a place on the axis.
-func (c *planned) dayAt(x kit.Range, place frame.Unit) int {
-	day := c.first + int(float64(c.last-c.first)*float64(place-c.gutter-c.lead)/float64(max(1, c.span())))
-	for c.placeOf(x, day) > place {
+// timeScale maps days to places: the first day and the last lie at the ends of a length.
+type timeScale struct {
+	first, last  int // days
+	left, length frame.Unit
+	days         kit.Range
+}
+
+func newTimeScale(first, last int, left, length frame.Unit) timeScale {
+	days := kit.NewRange(float64(first), float64(last))
+	days.SetDomain(int(length))
+	return timeScale{first, last, left, length, days}
+}
+
+// place is where a day lies. Days before the first and after the last have a place, too.
+func (s timeScale) place(day int) frame.Unit { return s.left + kit.At(s.days, float64(day)) }
+
+// dayAt is the day at a place.
+func (s timeScale) dayAt(place frame.Unit) int {
+	day := s.first + int(float64(s.last-s.first)*float64(place-s.left)/float64(max(1, s.length)))
+	for s.place(day) > place {
 		day--
 	}
-	for c.placeOf(x, day+1) <= place {
+	for s.place(day+1) <= place {
 		day++
 	}
 	return day
-}
-
-// placeOf is where a day lies. It does the sum of a range that begins with the first day, since go-chart's cannot be
-// asked beyond its ends.
-func (c *planned) placeOf(x kit.Range, day int) frame.Unit {
-	return c.gutter + c.lead + kit.At(x, float64(day))
 }
 
 func dateOf(day int) (year int, month time.Month, dayOfMonth int) {
 	return time.Unix(int64(day)*24*60*60, 0).UTC().Date()
 }
 
-// dayAxis names every day, or every second, third one, with its month at the first and where it changes.
-func (c *planned) dayAxis(from, to, every int) timeAxis {
+// divisions makes axes for points from the first day to the last. The axis itself runs from one day to another, which are
+// earlier and later.
+type divisions struct {
+	first, last int
+	from, to    int
+	words       Dates
+}
+
+// days names every day, or every second, third one, with its month at the first and where it changes.
+func (d divisions) days(every int) timeAxis {
 	t := timeAxis{years: true}
 	before := time.Month(0)
-	for day := from; day <= to; day++ {
-		if (day-c.first)%every != 0 {
+	for day := d.from; day <= d.to; day++ {
+		if (day-d.first)%every != 0 {
 			continue
 		}
 		t.ticks = append(t.ticks, day)
-		if day < c.first || day > c.last {
+		if day < d.first || day > d.last {
 			continue // room beside the first and the last point
 		}
 		_, month, n := dateOf(day)
 		text := strconv.Itoa(n)
 		if month != before {
-			text = c.dayName(month, n)
+			text = d.nameOfDay(month, n)
 		}
 		before = month
 		t.names = append(t.names, timeName{text: text, from: day, to: day})
@@ -130,11 +146,11 @@ func (c *planned) dayAxis(from, to, every int) timeAxis {
 	return t
 }
 
-// weekAxis names Mondays.
-func (c *planned) weekAxis(from, to, every int) timeAxis {
+// weeks names Mondays.
+func (d divisions) weeks(every int) timeAxis {
 	t := timeAxis{years: true}
 	const monday = 4 // of 1970, which began on a Thursday
-	for day := from; day <= to; day++ {
+	for day := d.from; day <= d.to; day++ {
 		week := day - monday
 		if week%7 != 0 {
 			continue
@@ -142,30 +158,30 @@ func (c *planned) weekAxis(from, to, every int) timeAxis {
 		t.ticks = append(t.ticks, day)
 		if (week/7)%every == 0 {
 			_, month, n := dateOf(day)
-			t.names = append(t.names, timeName{text: c.dayName(month, n), from: day, to: day})
+			t.names = append(t.names, timeName{text: d.nameOfDay(month, n), from: day, to: day})
 		}
 	}
 	return t
 }
 
-func (c *planned) dayName(month time.Month, day int) string {
-	return strings.Replace(c.dates.Days[month-1], "{day}", strconv.Itoa(day), 1)
+func (d divisions) nameOfDay(month time.Month, day int) string {
+	return strings.Replace(d.words.Days[month-1], "{day}", strconv.Itoa(day), 1)
 }
 
-// monthAxis names months.
-func (c *planned) monthAxis(from, to, every int) timeAxis {
+// months names months.
+func (d divisions) months(every int) timeAxis {
 	t := timeAxis{years: true}
-	year, month, _ := dateOf(from)
+	year, month, _ := dateOf(d.from)
 	for m := int(month) - 1; ; m++ {
 		begins, ends := dayOf(year, m+1, 1), dayOf(year, m+2, 1)
-		if begins > to {
+		if begins > d.to {
 			break
 		}
-		if begins >= from {
+		if begins >= d.from {
 			t.ticks = append(t.ticks, begins)
 		}
 		if m%every == 0 {
-			n := timeName{text: c.dates.Months[m%12], from: max(begins, from), to: min(ends, to), cut: begins < from || ends > to}
+			n := d.nameOfStretch(d.words.Months[m%12], begins, ends)
 			if every > 1 {
 				n.to = n.from
 			}
@@ -175,24 +191,21 @@ func (c *planned) monthAxis(from, to, every int) timeAxis {
 	return t
 }
 
-// yearAxis names every year, or every second, fifth, ... one.
-func (c *planned) yearAxis(from, to, every int) timeAxis {
+// years names every year, or every second, fifth, ... one.
+func (d divisions) years(every int) timeAxis {
 	t := timeAxis{}
-	first, _, _ := dateOf(from)
-	last, _, _ := dateOf(to)
+	first, _, _ := dateOf(d.from)
+	last, _, _ := dateOf(d.to)
 	for year := first; year <= last; year++ {
 		begins, ends := dayOf(year, 1, 1), dayOf(year+1, 1, 1)
-		if begins > from && (every < 5 || year%every == 0) {
+		if begins > d.from && (every < 5 || year%every == 0) {
 			t.ticks = append(t.ticks, begins)
 		}
-		if year%every != 0 {
+		if year%every != 0 || every >= 5 && begins < d.from {
 			continue
 		}
-		n := timeName{text: strconv.Itoa(year), from: max(begins, from), to: min(ends, to), cut: begins < from || ends > to}
+		n := d.nameOfStretch(strconv.Itoa(year), begins, ends)
 		if every >= 5 {
-			if begins < from {
-				continue
-			}
 			n.to = n.from
 		}
 		t.names = append(t.names, n)
@@ -200,12 +213,17 @@ func (c *planned) yearAxis(from, to, every int) timeAxis {
 	return t
 }
 
+// nameOfStretch names the days of a month or year that lie on the axis.
+func (d divisions) nameOfStretch(text string, begins, ends int) timeName {
+	return timeName{text: text, from: max(begins, d.from), to: min(ends, d.to), cut: begins < d.from || ends > d.to}
+}
+
 // roomFor says whether the names of an axis keep apart. It leaves those out whose stretch is cut off by the axis's ends
 // and too short for them, and puts the years under the others.
-func (c *planned) roomFor(t *timeAxis, x kit.Range) bool {
+func (c *planned) roomFor(t *timeAxis) bool {
 	kept := make([]timeName, 0, len(t.names)+2)
 	for _, n := range t.names {
-		left, right, w := c.nameAt(n, x)
+		left, right, w := c.nameAt(n)
 		if n.cut && right-left < w || (left+right-w)/2 < c.gutter || (left+right+w)/2 > c.width {
 			continue
 		}
@@ -223,7 +241,7 @@ func (c *planned) roomFor(t *timeAxis, x kit.Range) bool {
 	t.names = kept
 	ends := [2]frame.Unit{-c.width, -c.width}
 	for _, n := range kept {
-		left, w := c.namePlace(n, x)
+		left, w := c.namePlace(n)
 		if left < ends[n.line]+c.m.Number.Size*45/100 {
 			return false
 		}
@@ -233,26 +251,27 @@ func (c *planned) roomFor(t *timeAxis, x kit.Range) bool {
 }
 
 // nameAt is the stretch that a name stands in the middle of, and its width.
-func (c *planned) nameAt(n timeName, x kit.Range) (left, right, w frame.Unit) {
-	return max(c.placeOf(x, n.from), c.gutter), min(c.placeOf(x, n.to), c.width), c.Width(n.text, frame.Regular, c.m.Number.Size)
+func (c *planned) nameAt(n timeName) (left, right, w frame.Unit) {
+	return max(c.scale.place(n.from), c.gutter), min(c.scale.place(n.to), c.width), c.Width(n.text, frame.Regular, c.m.Number.Size)
 }
 
 // namePlace is where a name begins, inside the panel, and its width.
-func (c *planned) namePlace(n timeName, x kit.Range) (from, w frame.Unit) {
-	left, right, w := c.nameAt(n, x)
+func (c *planned) namePlace(n timeName) (from, w frame.Unit) {
+	left, right, w := c.nameAt(n)
 	return max(0, min((left+right-w)/2, c.width-w)), w
 }
 
 // drawTime draws the ticks, the names and the axis.
-func (p *panel) drawTime(pn *kit.Pen, _, foot frame.Unit, x kit.Range) {
+func (p *panel) drawTime(pn *kit.Pen) {
+	foot := p.axis()
 	for _, day := range p.time.ticks {
-		if at := p.placeOf(x, day); at > p.gutter && at < p.width {
+		if at := p.scale.place(day); at > p.gutter && at < p.width {
 			pn.Rule(at, foot, at, foot+p.m.Tick, kit.Stroke{Width: p.Style.Form.Rule, Color: brand.Ink})
 		}
 	}
 	number := kit.Face(frame.Regular, p.m.Number.Size, brand.Secondary)
 	for _, n := range p.time.names {
-		left, _ := p.namePlace(n, x)
+		left, _ := p.namePlace(n)
 		pn.Text(n.text, left, foot+p.m.YearTop+p.m.Number.Lead*frame.Unit(n.line)+p.m.Number.Baseline(), number)
 	}
 	pn.Rule(p.gutter, foot, p.width, foot, kit.Stroke{Width: p.m.Axis, Color: brand.Ink})

@@ -18,14 +18,14 @@ type gap struct {
 }
 
 // placeBreaks finds the breaks of a line. What is not stated before the first point or after the last breaks nothing.
-func (p *panel) placeBreaks(x kit.Range) {
+func (p *panel) placeBreaks() {
 	p.breaks = nil
 	for i := 1; i < len(p.Points); i++ {
 		before, _ := p.Points[i-1].day()
 		next, _ := p.Points[i].day()
 		for _, g := range p.Gaps {
 			if day := dayOf(g.Year, g.Month, g.Day); day >= before && day < next {
-				b := gap{next: i, from: p.gutter + p.lead + kit.At(x, float64(day)), to: p.spots[i].X, y: p.spots[i-1].Y}
+				b := gap{next: i, from: p.scale.place(day), to: p.spots[i].X, y: p.spots[i-1].Y}
 				p.markBreak(&b)
 				p.breaks = append(p.breaks, b)
 				break
@@ -40,7 +40,7 @@ func (p *panel) markBreak(b *gap) {
 	size := p.m.Number.Size
 	w := p.Width(p.gapWords, frame.Regular, size)
 	mid := (b.from + b.to) / 2
-	if b.words = p.gapWords != "" && w+size*8/10 <= b.to-b.from-2*p.reach(); b.words {
+	if b.words = p.gapWords != "" && w+size*8/10 <= b.to-b.from-2*p.m.reach(); b.words {
 		b.box = frame.Rect{X: mid - w/2, Y: b.y - size*36/100, W: w, H: size * 94 / 100}
 		b.box.Y = min(b.box.Y, p.axis()-p.m.Axis-b.box.H)
 		return

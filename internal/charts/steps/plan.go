@@ -8,8 +8,8 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// planned is what all panels of a step-line chart share: one stretch of time and one width, so that they can be
-// read side by side.
+// planned is what all panels of a step-line chart share: one axis of time and one width, so that they can be read side by
+// side.
 type planned struct {
 	*kit.Layout
 	m           Sizes
@@ -18,36 +18,26 @@ type planned struct {
 	gutter      frame.Unit
 	lead, trail frame.Unit // from the plot's sides to the first and last day
 	titleLines  int
+	mostTitle   int // lines of a title; 0: any number
+	scale       timeScale
 	time        timeAxis
-	timeLines   int  // of names under the axis
-	mostTitle   int  // lines of a title; 0: any number
-	keyBelow    bool // the first panel's corner is not empty
-	keyLines    int  // of the key under the years
-	keys        []keyEntry
+	key         key
 	dates       Dates
 	gapWords    string
-}
-
-// keyEntry is one line of the key.
-type keyEntry struct {
-	text   string
-	hollow bool
 }
 
 // panel is one panel with everything placed. Lengths count from the panel's top left corner.
 type panel struct {
 	*planned
 	Panel
-	title    []string
-	ticks    []kit.Tick
-	grid     []frame.Unit // heights of the gridlines
-	top      float64      // value at the plot's upper edge
-	spots    []frame.Point
-	breaks   []gap
-	labels   []label
-	key      *frame.Rect // the key's box in the plot's corner; nil: not there
-	stuck    bool        // the first point's label found no room
-	keyOwner bool        // the key belongs to this panel
+	first         bool // of the chart: it has the key
+	title         []string
+	ticks         []kit.Tick
+	top           float64 // value at the plot's upper edge
+	spots         []frame.Point
+	breaks        []gap
+	labels        []label
+	firstUnplaced bool // the first point's label found no room
 }
 
 // planAs plans the chart with so many panels side by side.
@@ -56,16 +46,14 @@ func planAs(l *kit.Layout, chart *Chart, m Sizes, width frame.Unit, across int) 
 	if across > 1 {
 		c.mostTitle = 2
 	}
-	c.keys, c.dates, c.gapWords = keysOf(chart), chart.Dates, chart.GapWords.S
+	c.key.entries, c.dates, c.gapWords = keyEntries(chart), chart.Dates, chart.GapWords.S
 	var panels []*panel
-	for _, p := range chart.Panels {
-		panels = append(panels, &panel{planned: c, Panel: p})
+	for i, p := range chart.Panels {
+		panels = append(panels, &panel{planned: c, Panel: p, first: i == 0})
 	}
-	c.timeLines = 1
 	if !c.fitPanels(panels) {
 		return nil
 	}
-	panels[0].keyOwner = true
 	c.placeAll(panels)
 	if c.Failed() {
 		return nil
@@ -80,7 +68,7 @@ func planAs(l *kit.Layout, chart *Chart, m Sizes, width frame.Unit, across int) 
 		out = append(out, kit.Area{
 			At: frame.Point{X: (c.width + m.Gap) * frame.Unit(i%across), Y: c.rowTop(i / across)},
 			W:  c.width, H: h,
-			Plot: frame.Rect{X: c.gutter + c.lead, Y: c.plotTop(), W: c.span(), H: m.Plot},
+			Plot: frame.Rect{X: c.gutter + c.lead, Y: c.plotTop(), W: c.plotWidth(), H: m.Plot},
 			X:    [2]float64{float64(c.first), float64(c.last)}, Y: [2]float64{0, p.top},
 			Parts: []kit.Series{
 				{Name: "grid", Draw: p.drawGrid}, {Name: "line", Draw: p.drawLine}, {Name: "breaks", Draw: p.drawBreaks}, {Name: "labels", Draw: p.drawLabels},
@@ -99,24 +87,6 @@ func (m *Sizes) across(panels int, width frame.Unit) int {
 	return n
 }
 
-// keysOf is empty where only one kind of source is shown and it is the brief's own.
-func keysOf(s *Chart) []keyEntry {
-	own, outside := false, false
-	for _, p := range s.Panels {
-		for _, pt := range p.Points {
-			own, outside = own || !pt.Outside, outside || pt.Outside
-		}
-	}
-	var out []keyEntry
-	if outside && own && s.MainKey.S != "" {
-		out = append(out, keyEntry{s.MainKey.S, false})
-	}
-	if outside && s.OutsideKey.S != "" {
-		out = append(out, keyEntry{s.OutsideKey.S, true})
-	}
-	return out
-}
-
 func (c *planned) plotTop() frame.Unit {
 	return c.m.Title.Lead*frame.Unit(c.titleLines) + c.m.TitleGap
 }
@@ -124,7 +94,7 @@ func (c *planned) plotTop() frame.Unit {
 func (c *planned) axis() frame.Unit { return c.plotTop() + c.m.Plot }
 
 func (c *planned) height() frame.Unit {
-	return c.axis() + c.m.YearTop + c.m.Number.Lead*frame.Unit(c.timeLines)
+	return c.axis() + c.m.YearTop + c.m.Number.Lead*frame.Unit(c.time.lines())
 }
 
 func (c *planned) rowTop(row int) frame.Unit {
@@ -135,16 +105,8 @@ func (c *planned) rowTop(row int) frame.Unit {
 	return y
 }
 
-// keyHeight is the height of the key under the years.
-func (c *planned) keyHeight() frame.Unit {
-	if !c.keyBelow {
-		return 0
-	}
-	return c.m.Key.Lead * frame.Unit(c.keyLines)
-}
-
-// extent is the length from the first to the last day.
-func (c *planned) span() frame.Unit { return c.width - c.gutter - c.lead - c.trail }
+// plotWidth is the length from the first to the last day.
+func (c *planned) plotWidth() frame.Unit { return c.width - c.gutter - c.lead - c.trail }
 
 // fitPanels settles titles, gridlines, gutter and the stretch of time.
 func (c *planned) fitPanels(panels []*panel) bool {
@@ -161,7 +123,7 @@ func (c *planned) fitPanels(panels []*panel) bool {
 		c.titleLines = max(c.titleLines, len(p.title))
 		largest := p.largest()
 		p.top = float64(largest*100) / float64(c.m.TopPercent)
-		p.ticks = c.ticks(p, largest)
+		p.ticks = p.ticksUpTo(largest)
 		for _, t := range p.ticks {
 			c.gutter = max(c.gutter, c.Width(t.Label, frame.Regular, c.m.Number.Size)+c.m.NumberGap)
 		}
@@ -180,7 +142,7 @@ func (c *planned) fitPanels(panels []*panel) bool {
 			}
 		}
 	}
-	if c.span() < c.MM(15) {
+	if c.plotWidth() < c.MM(15) {
 		c.Fail("chart-fit", "give the chart more width", "has no room for its lines beside their numbers and labels")
 	}
 	return !c.Failed()
@@ -195,40 +157,40 @@ func (c *planned) placeAll(panels []*panel) {
 			return
 		}
 		c.List = before[:len(before):len(before)]
-		c.keyBelow = false
+		c.scale = newTimeScale(c.first, c.last, c.gutter+c.lead, c.plotWidth())
 		c.time = c.fitTime()
-		c.timeLines = c.time.lines()
 		for _, p := range panels {
 			p.placeSpots()
 		}
 		c.placeKey(panels[0])
-		stuck := false
-		for _, p := range panels {
-			p.placeLabels()
-			stuck = stuck || p.stuck
-		}
-		if first := panels[0]; first.key != nil && len(c.List) > len(before) {
+		allPlaced := placeAllLabels(panels)
+		if c.key.corner != nil && len(c.List) > len(before) {
 			// The key may stand where a label has to.
 			c.List = before[:len(before):len(before)]
-			first.key, c.keyBelow = nil, true
-			c.fitKeyBelow()
-			stuck = false
-			for _, p := range panels {
-				p.placeLabels()
-				stuck = stuck || p.stuck
-			}
+			c.setKeyBelow()
+			allPlaced = placeAllLabels(panels)
 		}
-		if !stuck {
+		if allPlaced {
 			return
 		}
 	}
+}
+
+// placeAllLabels places the labels of all panels and says whether every first point has its own.
+func placeAllLabels(panels []*panel) bool {
+	all := true
+	for _, p := range panels {
+		p.placeLabels()
+		all = all && !p.firstUnplaced
+	}
+	return all
 }
 
 // widenLead makes room left of the first points for the labels that found none, up to 45 % of the plot.
 func (c *planned) widenLead(panels []*panel) bool {
 	lead := c.lead
 	for _, p := range panels {
-		if p.stuck {
+		if p.firstUnplaced {
 			if need := c.leadFor(p.Points[0]); need <= (c.width-c.gutter)*45/100 {
 				lead = max(lead, need)
 			}
@@ -241,56 +203,57 @@ func (c *planned) widenLead(panels []*panel) bool {
 
 // leadFor is the room that a label needs left of its marker.
 func (c *planned) leadFor(pt Point) frame.Unit {
-	w, _ := c.labelSize(pt, false)
-	return w + c.m.LabelGap + c.reach() + c.m.LabelGap
+	w, _ := c.labelType().size(pt, false)
+	return w + c.m.LabelGap + c.m.reach() + c.m.LabelGap
 }
 
-// reach is how far a marker reaches from its middle.
-func (c *planned) reach() frame.Unit { return max(c.m.Solid, c.m.Hollow+c.m.Ring/2) }
+func (c *planned) labelType() labelType { return labelType{c.Layout, c.m.Value, c.m.Date} }
 
 // placeSpots finds the place of every point. The ranges are those that go-chart makes of the same numbers.
 func (p *panel) placeSpots() {
-	x, y := kit.NewRange(float64(p.first), float64(p.last)), kit.NewRange(0, p.top)
-	x.SetDomain(int(p.span()))
-	y.SetDomain(int(p.m.Plot))
-	p.spots = p.spotsIn(p.gutter+p.lead, p.axis(), x, y)
-	p.grid = p.grid[:0]
-	for _, t := range p.ticks {
-		p.grid = append(p.grid, p.axis()-kit.At(y, t.Value))
-	}
-	p.placeBreaks(x)
-}
-
-func (p *panel) spotsIn(left, foot frame.Unit, x, y kit.Range) []frame.Point {
-	out := make([]frame.Point, 0, len(p.Points))
+	p.spots = make([]frame.Point, 0, len(p.Points))
 	for _, pt := range p.Points {
 		day, _ := pt.day()
-		out = append(out, frame.Point{X: left + kit.At(x, float64(day)), Y: foot - kit.At(y, float64(pt.Value))})
+		p.spots = append(p.spots, frame.Point{X: p.scale.place(day), Y: p.heightOf(float64(pt.Value))})
+	}
+	p.placeBreaks()
+}
+
+// heightOf is where a value lies.
+func (p *panel) heightOf(v float64) frame.Unit {
+	return p.axis() - kit.At(kit.Scaled(p.top, p.m.Plot), v)
+}
+
+// gridlines are the heights of the gridlines over the axis.
+func (p *panel) gridlines() []frame.Unit {
+	var out []frame.Unit
+	for _, t := range p.ticks {
+		if t.Value > 0 {
+			out = append(out, p.heightOf(t.Value))
+		}
 	}
 	return out
 }
 
 // drawGrid draws title, gridlines with numbers, axis and years. go-chart's own axes stay hidden, because their
 // spacings are constants in pixels.
-func (p *panel) drawGrid(pn *kit.Pen, box kit.Box, x, y kit.Range) {
+func (p *panel) drawGrid(pn *kit.Pen, _ kit.Box, _, _ kit.Range) {
 	for i, l := range p.title {
 		pn.Text(l, 0, p.m.Title.Lead*frame.Unit(i)+p.m.Title.Baseline(), kit.Face(frame.Bold, p.m.Title.Size, brand.Ink))
 	}
 	number := kit.Face(frame.Regular, p.m.Number.Size, brand.Secondary)
-	foot := frame.Unit(box.Bottom)
-	for i := len(p.ticks) - 1; i >= 0; i-- {
-		t := p.ticks[i]
-		ty := foot - kit.At(y, t.Value)
+	for _, t := range slices.Backward(p.ticks) {
+		y := p.heightOf(t.Value)
 		if t.Value > 0 {
-			p.gridline(pn, ty)
+			p.drawGridline(pn, y)
 		}
-		pn.TextRight(t.Label, p.gutter-p.m.NumberGap, ty+p.m.Number.Middle(), number)
+		pn.TextRight(t.Label, p.gutter-p.m.NumberGap, y+p.m.Number.Middle(), number)
 	}
-	p.drawTime(pn, frame.Unit(box.Left), foot, x)
+	p.drawTime(pn)
 }
 
-// gridline draws a gridline that ends in a halo around each text it would strike through.
-func (p *panel) gridline(pn *kit.Pen, y frame.Unit) {
+// drawGridline draws a gridline that ends in a halo around each text it would strike through.
+func (p *panel) drawGridline(pn *kit.Pen, y frame.Unit) {
 	thin := kit.Stroke{Width: p.Style.Form.Rule, Color: brand.Rule}
 	var gaps []frame.Rect
 	through := func(r frame.Rect) {
@@ -299,7 +262,7 @@ func (p *panel) gridline(pn *kit.Pen, y frame.Unit) {
 		}
 	}
 	for _, l := range p.labels {
-		for _, r := range l.halos(p) {
+		for _, r := range p.labelType().halos(&l) {
 			through(r)
 		}
 	}
@@ -308,8 +271,8 @@ func (p *panel) gridline(pn *kit.Pen, y frame.Unit) {
 			through(b.box)
 		}
 	}
-	if p.key != nil && p.keyOwner {
-		through(*p.key)
+	if p.first && p.key.corner != nil {
+		through(*p.key.corner)
 	}
 	slices.SortFunc(gaps, func(a, b frame.Rect) int { return int(a.X - b.X) })
 	x, pad := p.gutter, p.MM(0.4)
@@ -379,7 +342,7 @@ func (p *panel) marker(pn *kit.Pen, s frame.Point, hollow, moreThan bool) {
 		w, h := p.m.HalfTri, p.m.Tri/2
 		tri := []frame.Point{{X: s.X - w, Y: s.Y + h}, {X: s.X, Y: s.Y - h}, {X: s.X + w, Y: s.Y + h}}
 		if hollow {
-			pn.Lined(brand.White, ring, tri...)
+			pn.StrokedShape(brand.White, ring, tri...)
 		} else {
 			pn.Shape(brand.Blue, tri...)
 		}

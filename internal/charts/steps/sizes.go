@@ -108,3 +108,6 @@ func screen(f kit.Form) Sizes {
 		TopPercent: 86, LabelDistance: g(8),
 	}
 }
+
+// reach is how far a marker reaches from its middle.
+func (m *Sizes) reach() frame.Unit { return max(m.Solid, m.Hollow+m.Ring/2) }

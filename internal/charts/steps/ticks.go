@@ -7,18 +7,18 @@ import (
 	"briefing/internal/charts/kit"
 )
 
-// ticks are the gridlines above zero: the given ones, whose digits are their values, or the multiples of the largest
+// ticksUpTo are the gridlines up to the largest value: the given ones, whose digits are their values, or the multiples of the largest
 // round step (1, 2, 2.5 or 5 times a power of ten) that gives two or more up to the largest value.
-func (c *planned) ticks(p *panel, largest int64) []kit.Tick {
+func (p *panel) ticksUpTo(largest int64) []kit.Tick {
 	if len(p.Ticks) > 0 {
-		return c.givenTicks(p)
+		return p.givenTicks()
 	}
 	out := []kit.Tick{{Value: 0, Label: "0"}}
 	step := kit.RoundStep(max(largest, 1))
 	// In a low plot the numbers need more room: every second, every fourth, ... gridline.
 	for float64(p.m.Plot)*float64(step) < p.top*float64(p.m.Number.Lead) {
 		if step *= 2; step > max(largest, 1) {
-			c.Fail("chart-fit", "give the chart more height", "has no room for the numbers of its gridlines in the panel \"%s\"", p.Title.S)
+			p.Fail("chart-fit", "give the chart more height", "has no room for the numbers of its gridlines in the panel \"%s\"", p.Title.S)
 			return out
 		}
 	}
@@ -32,10 +32,7 @@ func (c *planned) ticks(p *panel, largest int64) []kit.Tick {
 // between groups of three digits, and returns both: chosen gridlines can, given ones if they are the multiples of the
 // first, labelled in one way.
 func (p Panel) EvenTicks() (step int64, thousands string, ok bool) {
-	largest := int64(1)
-	for _, pt := range p.Points {
-		largest = max(largest, pt.Value)
-	}
+	largest := p.largest()
 	step, thousands = kit.RoundStep(largest), p.Thousands
 	at, seen := int64(0), false
 	for i, label := range p.Ticks {
@@ -63,20 +60,20 @@ func (p Panel) EvenTicks() (step int64, thousands string, ok bool) {
 	return step, thousands, len(p.Ticks) == 0 || at > 0
 }
 
-func (c *planned) givenTicks(p *panel) []kit.Tick {
+func (p *panel) givenTicks() []kit.Tick {
 	var out []kit.Tick
 	before := int64(-1)
 	for _, label := range p.Ticks {
 		v, err := kit.TickValue(label)
 		switch {
 		case err != nil:
-			c.Fail("chart-ticks", "", "has the gridline label \"%s\", which is no whole number", label)
+			p.Fail("chart-ticks", "", "has the gridline label \"%s\", which is no whole number", label)
 		case v <= before:
-			c.Fail("chart-ticks", "", "has the gridline \"%s\" out of order", label)
+			p.Fail("chart-ticks", "", "has the gridline \"%s\" out of order", label)
 		case len(out) > 0 && float64(p.m.Plot)*float64(v-before) < p.top*float64(p.m.Number.Lead):
-			c.Fail("chart-ticks", "leave one out", "has the gridline \"%s\" too close to the one below it", label)
+			p.Fail("chart-ticks", "leave one out", "has the gridline \"%s\" too close to the one below it", label)
 		case float64(v) > p.top:
-			c.Fail("chart-ticks", "", "has the gridline \"%s\" above the plot, which ends at %d", label, int64(p.top))
+			p.Fail("chart-ticks", "", "has the gridline \"%s\" above the plot, which ends at %d", label, int64(p.top))
 		}
 		before = max(before, v)
 		out = append(out, kit.Tick{Value: float64(v), Label: label})

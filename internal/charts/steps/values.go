@@ -33,14 +33,8 @@ func (t *body) Points(set *figures.Set) (int, bool) {
 
 // Draw makes the lines, one indicator each.
 func (t *body) Draw(m *kind.Maker) *kind.Result {
-	res := &kind.Result{Shared: true}
-	n := 0
-	for i := range t.Panels {
-		n += len(m.Set.Series(t.Panels[i].Of.S))
-	}
-	res.Expect(kind.ValueColumns(), n)
-	res.Values = make([]*figures.Value, 0, n)
-	spec := &Chart{GapWords: m.Own(m.Cat.Msg(language.KeyNotStated)), Dates: datesOf(m)}
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
+	spec := &Chart{GapWords: m.Span(m.Cat.Msg(language.KeyNotStated)), Dates: datesOf(m)}
 	for i := range t.Panels {
 		form := &t.Panels[i]
 		panel := Panel{Title: m.Plain(form.Title), Thousands: "\u202f"}
@@ -49,8 +43,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 			m.Fault(form.Of.Pos, "no-points", source.Quote(form.Of.S)+" has no values to draw in the edition of "+m.Date, "choose a later day with --as-of, or leave the chart out of this edition")
 			continue
 		}
-		m.Together(figures.OnAxis, form.Of.Pos, points...)
-		panel.Points = make([]Point, 0, len(points))
+		m.CheckTogether(figures.OnAxis, form.Of.Pos, points...)
 		all := withUnstated(m, form.Of.S, points)
 		for _, v := range all {
 			res.Row(m.Number(v, nil, false), stepRow(m, panel.Title.S, v))
@@ -58,14 +51,14 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 				panel.Gaps = append(panel.Gaps, gapFrom(v.Obs.At()))
 				continue
 			}
-			m.Said = append(m.Said, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
+			m.Mentions = append(m.Mentions, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
 			panel.Points = append(panel.Points, stepPoint(m, form, v))
 			spec.Dates.ByMonth = spec.Dates.ByMonth && v.Obs.At().Day == 0
 		}
 		labelSteps(m, form, points, panel.Points)
 		for i, pt := range panel.Points {
 			if pt.Label.S != "" {
-				m.List(res, doc.SlideFigure{Label: m.Own(panel.Title.S + " " + m.Period(points[i], false)), Value: pt.Label}, points[i])
+				m.List(res, doc.SlideFigure{Label: m.Span(panel.Title.S + " " + m.Period(points[i], false)), Value: pt.Label}, points[i])
 			}
 		}
 		res.Values = append(res.Values, all...)
@@ -134,7 +127,7 @@ func labelSteps(m *kind.Maker, p *entry, values []*figures.Value, points []Point
 	put := func(i int, place Place, date bool) {
 		points[i].Label, points[i].Place, points[i].Date = m.Showing(m.Number(values[i], nil, false), values[i]), place, doc.Span{}
 		if date {
-			points[i].Date = m.Own(m.Cat.DateLabel(words.Day(values[i].Obs.At())))
+			points[i].Date = m.Span(m.Cat.DateLabel(words.Day(values[i].Obs.At())))
 		}
 	}
 	if m.Slide { // where type is large, and the axis names the year
@@ -163,13 +156,13 @@ func labelSteps(m *kind.Maker, p *entry, values []*figures.Value, points []Point
 // Table has the points of each line by date.
 func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	msg := m.Cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(msg(language.KeyColDate))}, {Head: m.Own(msg(language.KeyColSource)), Minor: true}, {Head: m.Own(msg(language.KeyColCount)), Right: true}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Span(msg(language.KeyColDate))}, {Head: m.Span(msg(language.KeyColSource)), Minor: true}, {Head: m.Span(msg(language.KeyColCount)), Right: true}}}
 	i := 0
 	for _, p := range res.Plot.(*Chart).Panels {
 		g := doc.DataGroup{Label: p.Title}
 		for range len(p.Points) + len(p.Gaps) {
 			v := res.Values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{m.Own(m.Cat.Date(words.Day(v.Obs.At()))), m.Own(words.SourceNames(m.Printer, v)), m.SizeCell(res.Printed[i], v)})
+			g.Rows = append(g.Rows, []doc.DataCell{m.Span(m.Cat.Date(words.Day(v.Obs.At()))), m.Span(words.SourceNames(m.Printer, v)), m.SizeCell(res.Printed[i], v)})
 			i++
 		}
 		out.Groups = append(out.Groups, g)

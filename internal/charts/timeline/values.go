@@ -27,15 +27,13 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	now := m.Set.AsOf
 	spec := &Chart{
 		FirstYear: t.FirstYear, LastYear: t.LastYear,
-		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: m.Own(m.Date),
+		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: m.Span(m.Date),
 		Events: make([][]Event, t.LastYear-t.FirstYear+1),
 	}
 	if now.Year < t.FirstYear || now.Year > t.LastYear {
 		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies outside the timeline's years "+strconv.Itoa(t.FirstYear)+" to "+strconv.Itoa(t.LastYear), "change first_year or last_year")
 	}
-	res := &kind.Result{Plot: spec, Actions: make([]*dataset.Action, 0, len(t.Bars)+len(t.Events))}
-	res.Expect([]string{"kind", "label", "start", "end", "source"}, len(t.Bars)+len(t.Events))
-	spec.Bars = make([]Bar, 0, len(t.Bars))
+	res := &kind.Result{Plot: spec, Data: [][]string{{"kind", "label", "start", "end", "source"}}}
 	for i := range t.Bars {
 		if a := action(m, &t.Bars[i]); a != nil {
 			bar := timeBar(t, a)
@@ -45,7 +43,6 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		}
 	}
 	if !m.Events {
-		spec.Events = make([][]Event, t.LastYear-t.FirstYear+1)
 		return res
 	}
 	events := make([][]dated, len(spec.Events))
@@ -56,7 +53,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		}
 		label := eventLabel(m, &t.Events[i], a)
 		y := a.Time.From.Year - t.FirstYear
-		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Own(m.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
+		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Span(m.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
 		eventRow(m, res, "event", label, a)
 	}
 	for y, list := range events {
@@ -104,7 +101,7 @@ func action(m *kind.Maker, e *entry) *dataset.Action {
 	if a == nil {
 		return nil
 	}
-	m.Said = append(m.Said, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
+	m.Mentions = append(m.Mentions, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
 	if words.After(a.Time.From, m.Set.AsOf) {
 		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date, "leave it out of this edition")
 		return nil
@@ -152,29 +149,22 @@ func timeOf(m *kind.Maker, kind string, a *dataset.Action) string {
 // Table lists bars, then events by date.
 func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	msg := m.Cat.Msg
-	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Own(msg(language.KeyColWhat))}, {Head: m.Own(msg(language.KeyColPeriod)), Right: true}}}
+	out := doc.DataTable{Columns: []doc.DataColumn{{Head: m.Span(msg(language.KeyColWhat))}, {Head: m.Span(msg(language.KeyColPeriod)), Right: true}}}
 	heads := map[string]string{"bar": msg(language.KeyTimeBars), "event": msg(language.KeyTimeEvents)}
-	for i, r := range res.Data[1:] {
-		label := heads[r[0]]
-		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != label {
-			out.Groups = append(out.Groups, doc.DataGroup{Label: m.Own(label)})
-		}
-		g := &out.Groups[len(out.Groups)-1]
-		g.Rows = append(g.Rows, []doc.DataCell{res.Labels[i], m.Own(res.Printed[i])})
+	bars := len(res.Plot.(*Chart).Bars)
+	order := make([]int, len(res.Actions))
+	for i := range order {
+		order[i] = i
 	}
 	// Events stand by date, as they are drawn; of one year those without a day come first.
-	if n := len(out.Groups); n > 0 && res.Data[len(res.Data)-1][0] == "event" {
-		bars := len(res.Plot.(*Chart).Bars)
-		order := make([]int, len(res.Actions)-bars)
-		for i := range order {
-			order[i] = bars + i
+	slices.SortStableFunc(order[bars:], func(i, j int) int { return res.Actions[i].Time.From.Compare(res.Actions[j].Time.From) })
+	for _, i := range order {
+		label := heads[res.Data[i+1][0]]
+		if n := len(out.Groups); n == 0 || out.Groups[n-1].Label.S != label {
+			out.Groups = append(out.Groups, doc.DataGroup{Label: m.Span(label)})
 		}
-		slices.SortStableFunc(order, func(i, j int) int { return res.Actions[i].Time.From.Compare(res.Actions[j].Time.From) })
-		rows := make([][]doc.DataCell, len(order))
-		for i, at := range order {
-			rows[i] = out.Groups[n-1].Rows[at-bars]
-		}
-		out.Groups[n-1].Rows = rows
+		g := &out.Groups[len(out.Groups)-1]
+		g.Rows = append(g.Rows, []doc.DataCell{res.Labels[i], m.Span(res.Printed[i])})
 	}
 	return out
 }

@@ -27,7 +27,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	if part == nil || whole == nil {
 		return res
 	}
-	m.Together(figures.PartOfWhole, m.Pos, part, whole)
+	m.CheckTogether(figures.PartOfWhole, m.Pos, part, whole)
 	if part.Missing || whole.Missing {
 		m.Fault(m.Pos, "missing-not-zero", "a part-to-whole bar needs both values, and one is not stated", "leave the chart out of this edition")
 		return res
@@ -42,19 +42,19 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	left.Number, left.Derived, left.Obs = rest, nil, nil
 	spec.Rest = kit.Part{
 		Size: kind.Thousandths(rest, t.Millions), Caption: m.Plain(t.RestCaption), Short: m.Plain(t.RestShort),
-		Value: m.Own(m.Figure(&left, words.Form{}, nil)), Fill: kit.White,
+		Value: m.Span(m.Figure(&left, words.Form{}, nil)), Fill: kit.White,
 	}
 	res.Values = []*figures.Value{part, whole}
 	unit := m.Unit(whole, res.Scale)
 	if m.Slide {
 		name, said := m.Texts.NameOf(whole)
-		m.Said = append(m.Said, said...)
-		m.List(res, doc.SlideFigure{Label: m.Own(name), Unit: unit}) // of which the bar prints only the parts
+		m.Mentions = append(m.Mentions, said...)
+		m.List(res, doc.SlideFigure{Label: m.Span(name), Unit: unit}) // of which the bar prints only the parts
 	}
 	// Tables have the unit in their head, and the numbers alone.
 	partSize, restSize := m.Number(part, res.Scale, false), m.Size(rest, words.IsMoney(whole), res.Scale, false)
-	m.List(res, doc.SlideFigure{Label: caption, Part: true, Value: m.Own(partSize), Unit: unit}, part)
-	m.List(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: m.Own(restSize), Unit: unit})
+	m.List(res, doc.SlideFigure{Label: caption, Part: true, Value: m.Span(partSize), Unit: unit}, part)
+	m.List(res, doc.SlideFigure{Label: spec.Rest.Caption, Part: true, Value: m.Span(restSize), Unit: unit})
 	left.Obs = whole.Obs
 	res.Row(partSize, kind.DataRow(m.Printer, "part", caption.S, part))
 	res.Row(restSize, kind.DataRow(m.Printer, "rest", spec.Rest.Caption.S, &left))
@@ -69,10 +69,10 @@ func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 	}
 	part, whole, spec := res.Values[0], res.Values[1], res.Plot.(*Chart)
 	out := doc.DataTable{Columns: []doc.DataColumn{
-		{Head: m.Own(m.Cat.Msg(language.KeyColWhat))}, {Head: m.Own(m.Capital(m.UnitName(part, res.Scale))), Right: true},
+		{Head: m.Span(m.Cat.Msg(language.KeyColWhat))}, {Head: m.Span(m.Capital(m.UnitName(part, res.Scale))), Right: true},
 	}}
 	name := m.Cell(whole, "name").S
-	out.Groups = []doc.DataGroup{{Label: m.Own(name), Value: m.Showing(m.Number(whole, res.Scale, false), whole), Rows: [][]doc.DataCell{
+	out.Groups = []doc.DataGroup{{Label: m.Span(name), Value: m.Showing(m.Number(whole, res.Scale, false), whole), Rows: [][]doc.DataCell{
 		{m.Capitalized(spec.Part.Caption), m.Showing(res.Printed[0], part)}, {m.Capitalized(spec.Rest.Caption), m.Showing(res.Printed[1], part, whole)},
 	}}}
 	return out

@@ -50,7 +50,7 @@ func TestArithmetic(t *testing.T) {
 		if got := words.Flat(p.Calculation(c.is, p.Figure(c.is, words.Form{}, nil))); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
-		if got, want := words.Flat(p.Arithmetic(c.is)), words.Glue(c.want)+"."; got != want {
+		if got, want := words.Flat(p.Arithmetic(c.is)), words.NoBreakSums(c.want)+"."; got != want {
 			t.Errorf("as a sentence %q, want %q", got, want)
 		}
 		if got := p.SumOf(c.is); got != c.sums {

@@ -224,8 +224,8 @@ func Addends(v *figures.Value) []*figures.Value {
 
 func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operation == dataset.Sum }
 
-// Outside counts the observed values in a list that are not from the document the dataset restates.
-func Outside(values []*figures.Value) int {
+// CountOutside counts the observed values in a list that are not from the document the dataset restates.
+func CountOutside(values []*figures.Value) int {
 	n := 0
 	for _, v := range values {
 		for _, leaf := range Leaves(v) {
@@ -265,9 +265,9 @@ func term(p *Printer, v *figures.Value, zeros int) string {
 
 // Arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...". Nil where it has no exact value.
 func (p *Printer) Arithmetic(v *figures.Value) []doc.Span {
-	out := Stopped(p.Calculation(v, p.Figure(v, Form{}, nil)))
+	out := WithFullStop(p.Calculation(v, p.Figure(v, Form{}, nil)))
 	for i := range out {
-		out[i].S = Glue(out[i].S)
+		out[i].S = NoBreakSums(out[i].S)
 	}
 	return out
 }

@@ -1,7 +1,7 @@
 package words
 
 // What holds on to what in a sum, for the test of whole documents.
-const MostGlued = mostGlued
+const MostGlued = longestUnbroken
 
 var (
 	IsSign       = isSign

@@ -6,16 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// Unbroken is a blank at which no line ends.
-const Unbroken = "\u00a0"
+// NoBreakSpace is a blank at which no line ends.
+const NoBreakSpace = "\u00a0"
 
-// mostGlued is how many characters of a sum are held together. A longer one fits no narrow column, such as a page on a
+// longestUnbroken is how many characters of a sum are held together. A longer one fits no narrow column, such as a page on a
 // phone, and goes on in the next line with its sign.
-const mostGlued = 34
+const longestUnbroken = 34
 
-// Glue sees that no line ends inside a sum: a sign holds on to the number after it, as in "€231.3 million = 140", and
+// NoBreakSums sees that no line ends inside a sum: a sign holds on to the number after it, as in "€231.3 million = 140", and
 // to the number before it, as in "140 + 91.3".
-func Glue(s string) string {
+func NoBreakSums(s string) string {
 	if !strings.ContainsAny(s, "+=/") && !strings.Contains(s, "−") {
 		return s
 	}
@@ -29,8 +29,8 @@ func Glue(s string) string {
 		case i == 0:
 		case isSign(words[i-1]) && beginsNumber(w),
 			isSign(w) && endsNumber(words[i-1]) && i+1 < len(words) && beginsNumber(words[i+1]) &&
-				held+len(" + ")+utf8.RuneCountInString(words[i+1]) <= mostGlued:
-			b.WriteString(Unbroken)
+				held+len(" + ")+utf8.RuneCountInString(words[i+1]) <= longestUnbroken:
+			b.WriteString(NoBreakSpace)
 			held++
 		default:
 			b.WriteByte(' ')

@@ -31,7 +31,7 @@ func TestGlue(t *testing.T) {
 		// Too long for a narrow column: the line goes on with a sign.
 		"100 + 200 + 300 + 400 + 500 + 600 + 700": "100~+~200~+~300~+~400~+~500~+~600 +~700",
 	} {
-		if got := strings.ReplaceAll(words.Glue(strings.ReplaceAll(s, "~", words.Unbroken)), words.Unbroken, "~"); got != want {
+		if got := strings.ReplaceAll(words.NoBreakSums(strings.ReplaceAll(s, "~", words.NoBreakSpace)), words.NoBreakSpace, "~"); got != want {
 			t.Errorf("%q: got %q, want %q", s, got, want)
 		}
 	}
@@ -50,7 +50,7 @@ blocks:
 	set := world.Resolve(t, ds, ds.Edition)
 	sums := 0
 	look := func(name, text string) {
-		list := strings.Fields(strings.NewReplacer(words.Unbroken, "~").Replace(text))
+		list := strings.Fields(strings.NewReplacer(words.NoBreakSpace, "~").Replace(text))
 		for i, w := range list {
 			sums += strings.Count(w, "~+~")
 			sign, _, held := strings.Cut(w, "~")
@@ -66,7 +66,7 @@ blocks:
 			t.Fatal(diags.Text())
 		}
 		for _, line := range strings.Split(world.DumpWhole(t, d), "\n") {
-			look(name, strings.ReplaceAll(line, "~", words.Unbroken))
+			look(name, strings.ReplaceAll(line, "~", words.NoBreakSpace))
 		}
 	}
 	for _, id := range lib.ChartIDs() {

@@ -64,10 +64,10 @@ func nameOf(p *Printer, s *dataset.Source) doc.Span {
 	if s.Short.IsZero() {
 		return doc.Span{S: name}
 	}
-	said := Tongue{}
-	said.Say(short, p.Other(s.Short.Language(p.Cat.Lang())))
-	said.Say(strings.Replace(name, short, "", 1), "")
-	return doc.Span{S: name, Lang: said.Of()}
+	said := LanguageMix{}
+	said.Add(short, p.Other(s.Short.Language(p.Cat.Lang())))
+	said.Add(strings.Replace(name, short, "", 1), "")
+	return doc.Span{S: name, Lang: said.Language()}
 }
 
 // SourceNames prints the short names of a value's sources: "EU factsheet, March 2019".
@@ -92,7 +92,7 @@ func ShortName(p *Printer, s *dataset.Source) []doc.Span {
 	}
 	p.Mark(name, lang)
 	if s.Date.Year == 0 {
-		return []doc.Span{p.Own(name)}
+		return []doc.Span{p.Span(name)}
 	}
 	return p.Message(language.KeySourceShort, "name", name, "date", p.Cat.MonthYear(Day(s.Date)))
 }

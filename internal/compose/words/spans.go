@@ -21,15 +21,15 @@ func Flat(spans []doc.Span) string {
 	return s.String()
 }
 
-// Tongue is the language of a plain string that is made of pieces: that of most of its letters, since such a string can
+// LanguageMix is the language of a plain string that is made of pieces: that of most of its letters, since such a string can
 // be told to be in one language only.
-type Tongue struct {
+type LanguageMix struct {
 	own, other int
 	lang       string
 }
 
-// Say adds words of a language; an empty one is the document's.
-func (t *Tongue) Say(s, lang string) {
+// Add adds words of a language; an empty one is the document's.
+func (t *LanguageMix) Add(s, lang string) {
 	n := 0
 	for _, r := range s {
 		if unicode.IsLetter(r) {
@@ -43,21 +43,21 @@ func (t *Tongue) Say(s, lang string) {
 	}
 }
 
-// Of is the language; empty for the document's.
-func (t *Tongue) Of() string {
+// Language is the language; empty for the document's.
+func (t *LanguageMix) Language() string {
 	if t.other > t.own {
 		return t.lang
 	}
 	return ""
 }
 
-// Plainly makes a plain string of spans, in the language of most of it.
-func (p *Printer) Plainly(spans []doc.Span) string {
-	s, t := Flat(spans), Tongue{}
+// PlainString makes a plain string of spans, in the language of most of it.
+func (p *Printer) PlainString(spans []doc.Span) string {
+	s, t := Flat(spans), LanguageMix{}
 	for _, x := range spans {
-		t.Say(x.S, x.Lang)
+		t.Add(x.S, x.Lang)
 	}
-	p.Mark(s, t.Of())
+	p.Mark(s, t.Language())
 	return s
 }
 
@@ -78,15 +78,15 @@ func (p *Printer) Message(key language.Key, args ...string) []doc.Span {
 	return out
 }
 
-// Own is a plain string as a span, in its language.
-func (p *Printer) Own(s string) doc.Span { return doc.Span{S: s, Lang: p.Foreign[s]} }
+// Span is a plain string as a span, in its language.
+func (p *Printer) Span(s string) doc.Span { return doc.Span{S: s, Lang: p.Foreign[s]} }
 
 // Sentence is Own with a full stop; nil of nothing.
 func (p *Printer) Sentence(s string) []doc.Span {
 	if s == "" {
 		return nil
 	}
-	return Stopped([]doc.Span{p.Own(s)})
+	return WithFullStop([]doc.Span{p.Span(s)})
 }
 
 // Around puts spans into a message in place of a name.
@@ -105,16 +105,16 @@ func (p *Printer) Around(key language.Key, name string, inner []doc.Span) []doc.
 	return out
 }
 
-// Stopped ends spans with a full stop, as Stop does. It changes the last of them.
-func Stopped(spans []doc.Span) []doc.Span {
+// WithFullStop ends spans with a full stop, as Stop does. It changes the last of them.
+func WithFullStop(spans []doc.Span) []doc.Span {
 	if k := len(spans); k > 0 {
-		spans[k-1].S = Stop(spans[k-1].S)
+		spans[k-1].S = FullStop(spans[k-1].S)
 	}
 	return spans
 }
 
-// Stop ends a sentence with a full stop unless it has one.
-func Stop(s string) string {
+// FullStop ends a sentence with a full stop unless it has one.
+func FullStop(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") {
 		return s
 	}
@@ -124,8 +124,8 @@ func Stop(s string) string {
 // Sentences joins what is said, with blanks between.
 type Sentences struct{ Out []doc.Span }
 
-// Say adds a plain string.
-func (w *Sentences) Say(s string) {
+// AddPlain adds a plain string.
+func (w *Sentences) AddPlain(s string) {
 	if s != "" {
 		w.Add([]doc.Span{{S: s}})
 	}

@@ -48,7 +48,7 @@ type Mention struct {
 	Unit    string // of a bare number: "EUR m"
 	Rounded bool   // printed with fewer digits than it has
 	Missing bool   // what is printed is that it is not known
-	Heard   bool   // in words that are only heard: a text alternative
+	InAlt   bool   // in words that are only heard: a text alternative
 }
 
 // Kind says how a text speaks of something.

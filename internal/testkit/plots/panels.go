@@ -37,7 +37,7 @@ func panelsKind() Kind {
 		},
 		Shown: func(p kit.Plot, f kit.FormName) (kit.Plot, string) {
 			c := p.(*panels.Chart)
-			if !c.Sizes(kit.FormOf(f)).Few || c.Narrow == nil {
+			if !c.Sizes(kit.FormOf(f)).Small || c.Narrow == nil {
 				return c, ""
 			}
 			return c.Narrow, c.Narrow.Rest.S
