@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,43 +34,26 @@ func clipQuoted(message string) string {
 	if len(message) <= maxQuoted {
 		return message
 	}
-	var b strings.Builder
-	for message != "" {
-		open := strings.IndexAny(message, `"“`)
-		if open < 0 {
-			break
+	return quoted.ReplaceAllStringFunc(message, func(s string) string {
+		mark := len(`"`)
+		if s[0] != '"' {
+			mark = len("“")
 		}
-		size := len(`"`)
-		end := closingStraight(message[open+size:])
-		if message[open] != '"' {
-			size = len("“")
-			end = strings.Index(message[open+size:], "”")
-		}
-		if end < 0 {
-			break
-		}
-		b.WriteString(message[:open+size])
-		message = message[open+size:]
-		inside := Clip(message[:end])
+		text := s[mark : len(s)-mark]
+		clipped := Clip(text)
 		// A backslash whose character was cut off would escape the closing quote.
-		if inside != message[:end] {
-			text := strings.TrimSuffix(inside, "…")
-			if slashes := len(text) - len(strings.TrimRight(text, `\`)); slashes%2 == 1 {
-				inside = text[:len(text)-1] + "…"
+		if clipped != text {
+			kept := strings.TrimSuffix(clipped, "…")
+			if slashes := len(kept) - len(strings.TrimRight(kept, `\`)); slashes%2 == 1 {
+				clipped = kept[:len(kept)-1] + "…"
 			}
 		}
-		b.WriteString(inside)
-		message = message[end:]
-		// The closing mark must not open the next.
-		size = len(`"`)
-		if strings.HasPrefix(message, "”") {
-			size = len("”")
-		}
-		b.WriteString(message[:size])
-		message = message[size:]
-	}
-	return b.String() + message
+		return s[:mark] + clipped + s[len(s)-mark:]
+	})
 }
+
+// quoted is a text in straight quotes, in which a backslash escapes, or in curly ones.
+var quoted = regexp.MustCompile(`(?s)"(?:[^"\\]|\\.)*"|“[^”]*”`)
 
 // maxWord is how many bytes a word of a message or a remedy may have. Remedies hold texts to paste, so the limit is above
 // the words that people write and above nearly all addresses.
@@ -98,17 +82,4 @@ func clipWords(s string) string {
 		s = s[:cut] + "…"
 	}
 	return s
-}
-
-// closingStraight is the offset of the straight quote that closes a quoted text; -1 where there is none.
-func closingStraight(s string) int {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '\\':
-			i++
-		case '"':
-			return i
-		}
-	}
-	return -1
 }

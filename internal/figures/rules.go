@@ -16,7 +16,7 @@ type Rule struct {
 	Text string // in plain words, one or two sentences
 }
 
-// rule is a comparison rule: what it is for and how it is found broken.
+// rule is a comparability rule: what it is for and how it is found broken.
 type rule struct {
 	Rule
 	kinds   []Comparison // empty: all of them
@@ -44,8 +44,8 @@ func selectionRules() []Rule {
 	}
 }
 
-// comparisonRules are the rules that keep values apart, each with the comparisons it holds for.
-var comparisonRules = sync.OnceValue(func() []rule {
+// comparabilityRules are the rules that keep values apart, each with the comparisons it holds for.
+var comparabilityRules = sync.OnceValue(func() []rule {
 	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
 	return []rule{
 		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
@@ -69,7 +69,7 @@ var comparisonRules = sync.OnceValue(func() []rule {
 // Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
 func Rules() []Rule {
 	list := selectionRules()
-	for _, r := range comparisonRules() {
+	for _, r := range comparabilityRules() {
 		list = append(list, r.Rule)
 	}
 	return append(list,
@@ -97,7 +97,7 @@ func (c *comparison) problems() []*diag.Problem {
 		}
 	}
 	var problems []*diag.Problem
-	for _, r := range comparisonRules() {
+	for _, r := range comparabilityRules() {
 		if !r.appliesTo(c.kind) {
 			continue
 		}

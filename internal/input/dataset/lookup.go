@@ -48,6 +48,14 @@ func entryAt[T any](list []T, m map[string]int, id string) *T {
 	return nil
 }
 
+// pointerAt is entryAt for a list of pointers.
+func pointerAt[T any](list []*T, m map[string]int, id string) *T {
+	if p := entryAt(list, m, id); p != nil {
+		return *p
+	}
+	return nil
+}
+
 // Unit returns the unit with that id, or nil.
 func (d *Dataset) Unit(id string) *Unit { return entryAt(d.Units, d.Index().Units, id) }
 
@@ -65,35 +73,19 @@ func (d *Dataset) Source(id string) *Source { return entryAt(d.Sources, d.Index(
 
 // Indicator returns the indicator with that id, or nil.
 func (d *Dataset) Indicator(id string) *Indicator {
-	if p := entryAt(d.Indicators, d.Index().Indicators, id); p != nil {
-		return *p
-	}
-	return nil
+	return pointerAt(d.Indicators, d.Index().Indicators, id)
 }
 
 // DerivedValue returns the derived value with that id, or nil.
 func (d *Dataset) DerivedValue(id string) *Derived {
-	if p := entryAt(d.Derived, d.Index().Derived, id); p != nil {
-		return *p
-	}
-	return nil
+	return pointerAt(d.Derived, d.Index().Derived, id)
 }
 
 // Action returns the action with that id, or nil.
-func (d *Dataset) Action(id string) *Action {
-	if p := entryAt(d.Actions, d.Index().Actions, id); p != nil {
-		return *p
-	}
-	return nil
-}
+func (d *Dataset) Action(id string) *Action { return pointerAt(d.Actions, d.Index().Actions, id) }
 
 // Actor returns the actor with that id, or nil.
-func (d *Dataset) Actor(id string) *Actor {
-	if p := entryAt(d.Actors, d.Index().Actors, id); p != nil {
-		return *p
-	}
-	return nil
-}
+func (d *Dataset) Actor(id string) *Actor { return pointerAt(d.Actors, d.Index().Actors, id) }
 
 // MainSource returns the document the dataset restates, or nil if it restates none.
 func (d *Dataset) MainSource() *Source {

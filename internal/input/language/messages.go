@@ -15,27 +15,11 @@ type Messages struct {
 // Msg returns a text with its placeholders filled: the arguments are name, value, name, value. A value is taken as
 // it is, braces in it mean nothing.
 func (m *Messages) Msg(key Key, args ...string) string {
-	text, ok := m.texts[key]
-	if !ok {
-		return key.Name()
+	var b strings.Builder
+	for _, p := range m.Parts(key, args...) {
+		b.WriteString(p.S)
 	}
-	b := make([]byte, 0, 120)
-	for {
-		before, name, after, more := cutPlaceholder(text)
-		if !more {
-			break
-		}
-		value, known := argument(args, name)
-		if !known {
-			value = text[len(before) : len(text)-len(after)]
-		}
-		b = append(append(b, before...), value...)
-		text = after
-	}
-	if len(b) == 0 {
-		return text
-	}
-	return string(append(b, text...))
+	return b.String()
 }
 
 // Part is a piece of a text that was filled in: a value, or what stands between values, with the language of that.

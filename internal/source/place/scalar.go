@@ -26,55 +26,55 @@ type Scalar struct {
 	Style     Style
 }
 
-const longValue = 256 // bytes of a value between two marks
+const longValue = 256 // bytes of a value between two anchors
 
-// mark says that the bytes of a value from offset v on stand in the file from offset at on; size is how many of them, for a
+// anchor says that the bytes of a value from offset v on stand in the file from offset at on; size is how many of them, for a
 // line of a block.
-type mark struct{ v, at, size int }
+type anchor struct{ v, at, size int }
 
-// start is where a scalar begins, by which its marks are found again.
+// start is where a scalar begins, by which its anchors are found again.
 type start struct{ line, col int }
 
-// cachedMarks returns the marks of the scalar. The first call makes them with follow.
-func (s Scalar) cachedMarks(follow func() []mark) []mark {
+// cachedAnchors returns the anchors of the scalar. The first call makes them with follow.
+func (s Scalar) cachedAnchors(follow func() []anchor) []anchor {
 	t, from := s.Text, start{s.Line, s.Col}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	marks, ok := t.marks[from]
+	anchors, ok := t.anchors[from]
 	if !ok {
-		if t.marks == nil {
-			t.marks = map[start][]mark{}
+		if t.anchors == nil {
+			t.anchors = map[start][]anchor{}
 		}
-		marks = follow()
-		t.marks[from] = marks
+		anchors = follow()
+		t.anchors[from] = anchors
 	}
-	return marks
+	return anchors
 }
 
 // Find says at which offset of the text the byte at an offset of the scalar's value stands. It compares the text and the
-// value step by step; ok is false where they cannot be matched. Of long values it keeps marks on the way, so that finding
+// value step by step; ok is false where they cannot be matched. Of long values it keeps anchors on the way, so that finding
 // each of a thousand references walks the text once.
 func (s Scalar) Find(value string, offset int) (at int, ok bool) {
 	if s.Style == Literal || s.Style == Folded {
 		return s.findInBlock(value, offset)
 	}
-	from := mark{at: s.Text.Offset(s.Line, s.Col)}
+	from := anchor{at: s.Text.Offset(s.Line, s.Col)}
 	if s.Style == Single || s.Style == Double {
 		from.at++
 	}
 	if len(value) > longValue {
-		marks := s.cachedMarks(func() []mark {
-			marks := []mark{from}
-			s.walk(value, from, len(value), &marks)
-			return marks
+		anchors := s.cachedAnchors(func() []anchor {
+			anchors := []anchor{from}
+			s.walk(value, from, len(value), &anchors)
+			return anchors
 		})
-		from = marks[sort.Search(len(marks), func(i int) bool { return marks[i].v > offset })-1]
+		from = anchors[sort.Search(len(anchors), func(i int) bool { return anchors[i].v > offset })-1]
 	}
 	return s.walk(value, from, offset, nil)
 }
 
-// walk goes on from a known place to a byte of the value; where marks are wanted it leaves some on the way.
-func (s Scalar) walk(value string, from mark, offset int, marks *[]mark) (int, bool) {
+// walk goes on from a known place to a byte of the value; where anchors are wanted it leaves some on the way.
+func (s Scalar) walk(value string, from anchor, offset int, anchors *[]anchor) (int, bool) {
 	raw := s.Text.Data
 	v, at := from.v, from.at
 	unfolded := at // up to here no line end follows the spaces
@@ -82,8 +82,8 @@ func (s Scalar) walk(value string, from mark, offset int, marks *[]mark) (int, b
 		if at >= len(raw) {
 			return 0, false
 		}
-		if marks != nil && v-(*marks)[len(*marks)-1].v >= longValue {
-			*marks = append(*marks, mark{v: v, at: at})
+		if anchors != nil && v-(*anchors)[len(*anchors)-1].v >= longValue {
+			*anchors = append(*anchors, anchor{v: v, at: at})
 		}
 		// A line end inside the scalar stands for a space, or for one line feed less than there are.
 		if at >= unfolded {
@@ -179,14 +179,14 @@ func (s Scalar) findInBlock(value string, offset int) (int, bool) {
 }
 
 // blockLines says where the lines of a block stand, as far as they can be followed.
-func (s Scalar) blockLines(value string) []mark {
+func (s Scalar) blockLines(value string) []anchor {
 	if len(value) > longValue {
-		return s.cachedMarks(func() []mark { return s.followBlock(value) })
+		return s.cachedAnchors(func() []anchor { return s.followBlock(value) })
 	}
 	return s.followBlock(value)
 }
 
-func (s Scalar) followBlock(value string) (lines []mark) {
+func (s Scalar) followBlock(value string) (lines []anchor) {
 	t := s.Text
 	lineNo := s.Line + 1
 	indent := -1
@@ -203,7 +203,7 @@ func (s Scalar) followBlock(value string) (lines []mark) {
 		start := t.starts[lineNo-1]
 		if strings.TrimSpace(line) == "" && len(line) <= indent {
 			if value[v] == '\n' {
-				lines = append(lines, mark{v: v, at: start})
+				lines = append(lines, anchor{v: v, at: start})
 				v++
 			}
 			continue
@@ -212,7 +212,7 @@ func (s Scalar) followBlock(value string) (lines []mark) {
 		if !strings.HasPrefix(value[v:], content) {
 			return lines
 		}
-		lines = append(lines, mark{v: v, at: start + indent, size: len(content)})
+		lines = append(lines, anchor{v: v, at: start + indent, size: len(content)})
 		v += len(content)
 		// A folded line end before an empty line leaves nothing of its own.
 		if v < len(value) && (value[v] == '\n' || value[v] == ' ') {

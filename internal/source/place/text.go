@@ -27,8 +27,8 @@ type Text struct {
 
 	moved map[int][]diag.Pos // see New
 
-	mu    sync.Mutex
-	marks map[start][]mark // of long values that were asked for a place in them
+	mu      sync.Mutex
+	anchors map[start][]anchor // of long values that were asked for a place in them
 }
 
 const stretch = 128 // bytes of data between two entries of before
