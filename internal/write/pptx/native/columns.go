@@ -44,6 +44,7 @@ func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, ti
 	c.pitch = min(drawingml.EMU(c.Sizes.Plain.Pitch)*drawingml.PerUnit, width/n)
 	c.column = min(drawingml.EMU(c.Sizes.Plain.Bar)*drawingml.PerUnit, c.pitch*60/100)
 	c.gap = (c.pitch - c.column) * 100 / max(c.column, 1)
+	c.moveDetails()
 	for _, step := range []func() error{c.placeNames, c.placeValues, c.scale} {
 		if err := step(); err != nil {
 			return nil, err
@@ -52,6 +53,31 @@ func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, ti
 	c.fillSheet(title)
 	c.write()
 	return c.end(height)
+}
+
+// moveDetails takes texts under names, such as "provisional", out of the drawing where a word of one is wider than a column
+// has room: Office would break the word. They stand with their names in the line under the axis then: "2018: provisional".
+func (c *columnChart) moveDetails() {
+	tooWide := func(cat kit.Category) bool {
+		return c.wrapped(cat.Detail, drawingml.Run{Size: int(c.Sizes.Detail)}, c.room()) == nil
+	}
+	if !slices.ContainsFunc(c.Categories, tooWide) {
+		return
+	}
+	chart := *c.CategoryChart
+	chart.Categories = slices.Clone(chart.Categories)
+	var line []string
+	for i := range chart.Categories {
+		if cat := &chart.Categories[i]; cat.Detail != "" {
+			line = append(line, cat.Name+": "+cat.Detail)
+			cat.Detail = ""
+		}
+	}
+	if chart.Rest != "" {
+		line = append(line, chart.Rest)
+	}
+	chart.Rest = strings.Join(line, "; ")
+	c.CategoryChart = &chart
 }
 
 // placeNames finds the size in which names take two lines at most under their columns, and texts under names as many,
@@ -66,7 +92,7 @@ func (c *columnChart) placeNames() error {
 				if s == "" {
 					continue
 				}
-				lines := c.Ruler.Lines([]drawingml.Run{{S: s, Bold: true, Size: size}}, drawingml.Style{}, (c.pitch-columnApart)/drawingml.PerUnit)
+				lines := c.Ruler.Lines([]drawingml.Run{{S: s, Size: size}}, drawingml.Style{}, (c.pitch-columnApart)/drawingml.PerUnit)
 				if lines > 2 && misfit == nil {
 					misfit = &Misfit{Of: "the label", Text: s, Problem: fmt.Sprintf("takes %d lines, at most 2 fit", lines), Hint: "shorten the label, or show fewer columns"}
 				}
@@ -301,7 +327,7 @@ func (c *columnChart) namesAxis() {
 	}
 	c.Put(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.Theme.Fill(brand.Ink), `</a:ln></c:spPr>`,
 		// Some programs rotate long names unless the chart says that they are level.
-		`<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.name), `" b="1">`, c.Theme.Fill(brand.Ink), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
+		`<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.name), `" b="0">`, c.Theme.Fill(brand.Secondary), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
 		`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)
 }
 
