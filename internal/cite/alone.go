@@ -35,17 +35,17 @@ func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.C
 	if b.Shows.Shared {
 		note.Add(c.Mixed(values))
 	}
-	said := map[int]bool{}
-	say := func(numbers []int) {
+	added := map[int]bool{}
+	addNotes := func(numbers []int) {
 		for _, n := range numbers {
-			if n > 0 && !said[n] {
-				said[n] = true
+			if n > 0 && !added[n] {
+				added[n] = true
 				note.Add(stripNotes(c.notes[n-1].Text))
 			}
 		}
 	}
-	say(notesIn(heading))
-	say(c.caveatNotes(b.Shows.Shared, values...))
+	addNotes(notesIn(heading))
+	addNotes(c.caveatNotes(b.Shows.Shared, values...))
 	out.Chart.Title, out.Chart.Note = stripNotes(heading), stripNotes(note.Out)
 	out.Chart.Subtitle = c.withoutNotes(b.Part, b.Subtitle)
 	out.Chart.Source = stripNotes(c.sourceLine(sourcesShown(c, &b.Shows), b.Shows.Computed, b.Pos, "the chart "+source.Quote(b.ID)))

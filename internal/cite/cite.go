@@ -108,12 +108,12 @@ const (
 	allNotes
 )
 
-// title is the manner of headings.
+// title is how the notes of headings are placed.
 func title(slide *evidence) notePlacing {
 	return notePlacing{notes: allNotes, atEnd: true, slide: slide}
 }
 
-// running is the manner of running text.
+// running is how the notes of running text are placed.
 func running(slide *evidence) notePlacing { return notePlacing{notes: allNotes, slide: slide} }
 
 // blocks finishes blocks in their order.

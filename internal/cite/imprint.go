@@ -39,15 +39,15 @@ func imprint(c *citer, part string, short bool) [][]doc.Span {
 func publication(c *citer, part string) []doc.Span {
 	p := c.Data.Publication
 	out := &words.Sentences{}
-	say := func(t *phrase.Text) string { return c.plain(part, t) }
+	print := func(t *phrase.Text) string { return c.plain(part, t) }
 	add := func(key language.Key, name string, t *phrase.Text) {
-		if s := say(t); s != "" {
+		if s := print(t); s != "" {
 			bare := strings.TrimSuffix(s, ".")
 			c.Mark(bare, c.Foreign[s])
-			said := words.WithFullStop(c.Message(key, name, bare))
-			last := &said[len(said)-1]
+			line := words.WithFullStop(c.Message(key, name, bare))
+			last := &line[len(line)-1]
 			last.S = strings.Replace(last.S, "..", ".", 1)
-			out.Add(said)
+			out.Add(line)
 		}
 	}
 	add(language.KeyPublisher, "publisher", c.Lib.Texts.Datum(p.Publisher))
@@ -56,14 +56,14 @@ func publication(c *citer, part string) []doc.Span {
 		out.Add(words.WithFullStop(c.Message(language.KeyStatus, "status", c.Cat.Msg(key))))
 	}
 	add(language.KeyReuse, "notice", c.Lib.Texts.Datum(p.Reuse))
-	out.Add(c.Sentence(say(c.Lib.Texts.Datum(p.Notice))))
+	out.Add(c.Sentence(print(c.Lib.Texts.Datum(p.Notice))))
 	return out.Out
 }
 
 // plain prints a text without notes and styles, and records what it speaks of.
 func (c *citer) plain(part string, t *phrase.Text) string {
-	s, said := c.PlainIn(t, nil)
-	c.use(part, said)
+	s, mentioned := c.PlainIn(t, nil)
+	c.use(part, mentioned)
 	return s
 }
 

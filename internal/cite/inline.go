@@ -57,7 +57,7 @@ func (c *citer) collect(note []doc.Span, sources []*dataset.Source, computed boo
 func notesBlock(c *citer, b *doc.NotesBlock) doc.Block {
 	out := *b
 	out.Heading = c.withoutNotes(b.Part, b.Heading)
-	said := c.texts(b.Part, b.Text, running(nil))
+	text := c.texts(b.Part, b.Text, running(nil))
 	limits := slices.Clone(c.collected.notes)
 	for _, limit := range c.collected.limits {
 		again := func(l []doc.Span) bool { return words.Flat(l) == words.Flat(limit) }
@@ -74,10 +74,10 @@ func notesBlock(c *citer, b *doc.NotesBlock) doc.Block {
 	}
 	out.Text = nil
 	if b.Inline { // what one must know stands first and apart from who says it
-		out.Text = slices.Concat(said, limits)
+		out.Text = slices.Concat(text, limits)
 		out.More, out.Imprint = c.texts(b.Part, b.More, running(nil)), sources
 	} else {
-		out.Imprint = slices.Concat(limits, sources, said)
+		out.Imprint = slices.Concat(limits, sources, text)
 	}
 	out.Imprint = append(out.Imprint, imprint(c, b.Part, b.Inline)...)
 	return &out

@@ -147,11 +147,11 @@ func (c *citer) sourceNote(s *dataset.Source) int {
 // mixedInNote says what a sum mixes, unless an earlier note said it of a sum that holds these very amounts.
 func mixedInNote(c *citer, v *figures.Value) []doc.Span {
 	parts := words.Leaves(v)
-	said := len(parts) > 0
+	noted := len(parts) > 0
 	for _, p := range parts {
-		said = said && c.noted[p.Ref]
+		noted = noted && c.noted[p.Ref]
 	}
-	if said {
+	if noted {
 		return nil
 	}
 	for _, p := range parts {

@@ -46,12 +46,12 @@ func chartWords(c *citer, b *doc.Chart) *words.Sentences {
 // limitsOfAll says in words what must be known to read the values of a chart, each limit once; deep adds those of the parts
 // that a computed value is made of.
 func limitsOfAll(c *citer, part string, deep bool, values []*figures.Value) (out [][]doc.Span) {
-	said := map[string]bool{}
+	seen := map[string]bool{}
 	for _, v := range values {
 		for _, leaf := range withParts(c, deep, v) {
 			for _, limit := range c.limits(part, leaf) {
-				if s := words.Flat(limit); !said[s] {
-					said[s] = true
+				if s := words.Flat(limit); !seen[s] {
+					seen[s] = true
 					out = append(out, limit)
 				}
 			}

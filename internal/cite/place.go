@@ -32,7 +32,7 @@ func (p *placer) placeApart(spans []doc.Span) ([]doc.Span, []int) {
 	return p.end(), p.pending
 }
 
-// end holds the sums in what was printed together.
+// end puts no-break spaces into the sums of what was printed.
 func (p *placer) end() []doc.Span {
 	for i := range p.out {
 		p.out[i].S = words.NoBreakSums(p.out[i].S)
@@ -114,14 +114,14 @@ func (p *placer) nextFigure(spans []doc.Span) bool {
 	return false
 }
 
-// attach holds a note's number until its place comes.
+// attach keeps a note's number until its place comes.
 func (p *placer) attach(n int) {
 	if n > 0 && !slices.Contains(p.pending, n) {
 		p.pending = append(p.pending, n)
 	}
 }
 
-// words prints a literal and lets held notes out after the punctuation mark that ends the clause, where reference
+// words prints a literal and sets the pending numbers behind the punctuation mark that ends the clause, where reference
 // numbers stand; in titles and labels they wait for the end. Where another figure follows before that, they stand behind
 // the word that follows theirs, or they would be taken for those of the other.
 func (p *placer) words(s *doc.Span, another, joins bool) {
@@ -151,7 +151,7 @@ func firstWord(lit string, joins bool) int {
 	return end
 }
 
-// clauseEnd finds where held notes go: behind the first mark that ends a clause; for a footnote that the template
+// clauseEnd finds where pending numbers go: behind the first mark that ends a clause; for a footnote that the template
 // placed, there or behind the marks that follow at once. -1: further on.
 func (p *placer) clauseEnd(lit string) int {
 	for i, c := range lit {
@@ -178,7 +178,7 @@ func (p *placer) clauseEnd(lit string) int {
 	return -1
 }
 
-// flush puts the notes that are held behind what was printed.
+// flush puts the pending numbers behind what was printed.
 func (p *placer) flush() {
 	if len(p.pending) > 0 {
 		p.out = words.WithNotes(p.out, p.pending)

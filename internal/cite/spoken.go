@@ -188,8 +188,8 @@ func figuresOn(c *citer, part string, e *evidence) []doc.SlideFigure {
 
 // name is a value's name for lists; what it speaks of is recorded.
 func (c *citer) name(part string, v *figures.Value) string {
-	s, said := c.NameOf(v)
-	c.use(part, said)
+	s, mentioned := c.NameOf(v)
+	c.use(part, mentioned)
 	return s
 }
 
@@ -212,8 +212,8 @@ func evidenceFor(c *citer, part string, e *evidence) [][]doc.Span {
 	}
 	for _, a := range e.actions {
 		w := &words.Sentences{}
-		name, said := c.ShortName(a.ID)
-		c.use(part, said)
+		name, mentioned := c.ShortName(a.ID)
+		c.use(part, mentioned)
 		w.Add(namedFigure(c, name, c.Cat.PeriodLabel(c.PeriodOf(a.Time))))
 		w.Out = append(w.Out, words.WithFullStop(placesOf(c, []dataset.Locator{a.Source}))...)
 		if note := c.plain(part, c.Lib.Texts.Datum(a.Note)); note != "" {
@@ -295,11 +295,11 @@ func figureWithPeriod(c *citer, v *figures.Value) string {
 	if v.Missing || words.IsMoney(v) || v.Period.NotStated {
 		return s
 	}
-	period, said := c.Period(v, false), words.LanguageMix{}
-	said.Add(s, "")
-	said.Add(period, c.Foreign[period])
+	period, mix := c.Period(v, false), words.LanguageMix{}
+	mix.Add(s, "")
+	mix.Add(period, c.Foreign[period])
 	s += " " + period
-	c.Mark(s, said.Language())
+	c.Mark(s, mix.Language())
 	return s
 }
 

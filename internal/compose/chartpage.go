@@ -73,8 +73,8 @@ func chartPage(c *Composer, t *template.Chart) *doc.ChartPage {
 // chartImprint is what the dataset says of its publication.
 func chartImprint(c *Composer) doc.ChartImprint {
 	p := c.Data.Publication
-	say := func(t dataset.Text) string { return c.Plain(c.Lib.Texts.Datum(t)) }
-	return doc.ChartImprint{Publisher: c.Span(say(p.Publisher)), Contact: c.Span(say(p.Contact)), Reuse: c.Span(say(p.Reuse)), Notice: c.Span(say(p.Notice)), Dataset: c.Data.ID}
+	print := func(t dataset.Text) string { return c.Plain(c.Lib.Texts.Datum(t)) }
+	return doc.ChartImprint{Publisher: c.Span(print(p.Publisher)), Contact: c.Span(print(p.Contact)), Reuse: c.Span(print(p.Reuse)), Notice: c.Span(print(p.Notice)), Dataset: c.Data.ID}
 }
 
 // facetList gathers what charts can be chosen by, each once, in the order met.
@@ -137,12 +137,12 @@ func unitLine(c *Composer, page *doc.ChartPage) {
 		names = append(names, u.Name.S)
 	}
 	line := []string{c.Cat.List(names), kind.NoBreak(page.Period.S)}
-	unit := words.LanguageMix{}
+	mix := words.LanguageMix{}
 	for _, w := range names {
-		unit.Add(w, c.Foreign[w])
+		mix.Add(w, c.Foreign[w])
 	}
 	whole := c.Cat.Capital(strings.Join(slices.DeleteFunc(line, func(s string) bool { return s == "" }), ", "))
-	c.Mark(whole, unit.Language())
+	c.Mark(whole, mix.Language())
 	page.UnitLine = c.Span(whole)
 }
 

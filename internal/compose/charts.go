@@ -87,7 +87,7 @@ func dataOf(c *Composer, t *template.Chart, res *kind.Result, title string, out 
 	return data
 }
 
-// merged holds the sums in spans together, as they are printed.
+// merged joins spans of one style and puts no-break spaces into sums, as they are printed.
 func merged(spans []doc.Span) []doc.Span {
 	out := words.JoinedAlike(spans)
 	for i := range out {

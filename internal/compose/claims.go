@@ -53,8 +53,8 @@ func (c *Composer) firstTrue(titles []template.Title) (string, []doc.Mention) {
 		ok, _, claims := c.holds(t)
 		of = append(of, claims...)
 		if ok {
-			s, said := c.PlainIn(t.Text, nil)
-			return s, append(of, kind.Unprinted(said)...)
+			s, mentioned := c.PlainIn(t.Text, nil)
+			return s, append(of, kind.Unprinted(mentioned)...)
 		}
 	}
 	return "", of
@@ -126,8 +126,8 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 		n := countActions(c, t.Ref)
 		o.num, o.shown = decimal.New(int64(n), 0), c.Cat.Integer(n)
 	case phrase.TermMax, phrase.TermMin:
-		rows, shown, said := extreme(c, t.Chart, t.Kind == phrase.TermMax)
-		o.of = kind.Unprinted(said)
+		rows, shown, mentioned := extreme(c, t.Chart, t.Kind == phrase.TermMax)
+		o.of = kind.Unprinted(mentioned)
 		if len(rows) == 0 {
 			o.none, o.shown = true, shown
 			return o, true
@@ -151,8 +151,8 @@ func rowsOf(c *Composer, id string) ([]kind.Row, []doc.Mention) {
 }
 
 // extreme finds the rows of a chart with the largest or smallest value, all of them where several are equal.
-func extreme(c *Composer, id string, largest bool) (best []kind.Row, shown string, said []doc.Mention) {
-	rows, said := rowsOf(c, id)
+func extreme(c *Composer, id string, largest bool) (best []kind.Row, shown string, mentioned []doc.Mention) {
+	rows, mentioned := rowsOf(c, id)
 	for _, r := range rows {
 		if !r.Compared {
 			continue
@@ -172,33 +172,33 @@ func extreme(c *Composer, id string, largest bool) (best []kind.Row, shown strin
 		}
 	}
 	if len(best) == 0 {
-		return nil, c.Cat.Msg(language.KeyNotStated), said
+		return nil, c.Cat.Msg(language.KeyNotStated), mentioned
 	}
 	var labels []string
 	for _, r := range best {
 		labels = append(labels, r.Label.S)
 	}
-	return best, c.Cat.List(labels) + " " + best[0].Size, said
+	return best, c.Cat.List(labels) + " " + best[0].Size, mentioned
 }
 
 // rowsInWords lists the rows of a chart in words, for alt texts.
 func rowsInWords(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
-	rows, said := rowsOf(c, id)
+	rows, mentioned := rowsOf(c, id)
 	if rows == nil {
 		c.Diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars to list", "")
 		return "", nil
 	}
 	var list []string
-	tongue := words.LanguageMix{}
+	mix := words.LanguageMix{}
 	for _, r := range rows {
-		tongue.Add(r.Label.S, r.Label.Lang)
+		mix.Add(r.Label.S, r.Label.Lang)
 		size := strings.Join(r.Words, ", ")
-		tongue.Add(size, "")
+		mix.Add(size, "")
 		list = append(list, r.Label.S+" "+size)
 	}
 	s := strings.Join(list, "; ")
-	c.Mark(s, tongue.Language())
-	return s, said
+	c.Mark(s, mix.Language())
+	return s, mentioned
 }
 
 // compare tests one comparison. A lower bound of 13 000 is known to lie above 12 999 and above 13 000, and nothing

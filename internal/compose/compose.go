@@ -134,19 +134,19 @@ func (c *Composer) labels() *kind.Labels { return &kind.Labels{Printer: c.Printe
 func (c *Composer) Datum(t dataset.Text) *phrase.Text { return c.Lib.Texts.Datum(t) }
 
 // Part prints what the dataset says of a figure, by the name that references have for it.
-func (c *Composer) Part(of *figures.Value, part string) (s string, said []doc.Mention, faint, ok bool) {
+func (c *Composer) Part(of *figures.Value, part string) (s string, mentioned []doc.Mention, faint, ok bool) {
 	d, ok := c.Lib.Texts.Wording(&phrase.Ref{ID: of.ID, Target: of.Ref, Part: part})
 	if !ok {
 		return "", nil, false, false
 	}
-	s, said = wordingText(c, d)
-	return s, said, d.Faint, true
+	s, mentioned = wordingText(c, d)
+	return s, mentioned, d.Faint, true
 }
 
 // altText is a text alternative: words that are only heard.
 func (c *Composer) altText(t *phrase.Text, sc *words.Scale) doc.Span {
-	s, said := c.PlainIn(t, sc)
-	out := doc.Span{S: s, Lang: c.Foreign[s], Of: slices.Clone(said)}
+	s, mentioned := c.PlainIn(t, sc)
+	out := doc.Span{S: s, Lang: c.Foreign[s], Of: slices.Clone(mentioned)}
 	for i := range out.Of {
 		out.Of[i].InAlt = true
 	}

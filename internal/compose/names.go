@@ -32,11 +32,11 @@ func blockLink(c *Composer, id string, pos diag.Pos) (label, link, lang string, 
 	case at.Table > 0:
 		return c.Cat.Msg(language.KeyTableNumber, "number", c.Cat.Integer(at.Table)), id, c.Cat.Language(language.KeyTableNumber), nil
 	}
-	title, said := c.firstTrue(at.Titles)
+	title, mentioned := c.firstTrue(at.Titles)
 	if title == "" {
-		return "", id, "", said
+		return "", id, "", mentioned
 	}
-	return "“" + title + "”", id, c.Foreign[title], said
+	return "“" + title + "”", id, c.Foreign[title], mentioned
 }
 
 // pagesOf is how many pages another brief has; 0 after an error.
@@ -126,13 +126,13 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 	if part := partOf(c, v); part != nil {
 		payer, _ := c.Lib.Texts.Wording(&phrase.Ref{ID: part.ID, Target: part.Ref, Part: "payer"})
 		bare := name
-		who, said := wordingText(c, payer)
-		of = append(of, said...)
+		who, mentioned := wordingText(c, payer)
+		of = append(of, mentioned...)
 		name = c.Cat.Msg(language.KeyAmongThem, "name", name, "part", who, "figure", c.Number(part, nil, false))
-		tongue := words.LanguageMix{}
-		tongue.Add(bare, c.Foreign[bare])
-		tongue.Add(strings.Replace(name, bare, "", 1), "")
-		c.Mark(name, tongue.Language())
+		mix := words.LanguageMix{}
+		mix.Add(bare, c.Foreign[bare])
+		mix.Add(strings.Replace(name, bare, "", 1), "")
+		c.Mark(name, mix.Language())
 	}
 	return name, kind.Unprinted(of)
 }

@@ -27,8 +27,8 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 		out.Unit = c.Around(language.KeyUnitInTable, "unit", c.inScale(t.Unit, nil))
 	}
 	for _, col := range t.Columns {
-		head, said := c.PlainIn(col.Head, nil)
-		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Span(head), Width: col.Width * 100, Right: col.Right, Mentions: said})
+		head, mentioned := c.PlainIn(col.Head, nil)
+		out.Columns = append(out.Columns, doc.TableColumn{Head: c.Span(head), Width: col.Width * 100, Right: col.Right, Mentions: mentioned})
 	}
 	out.Computed = t.Total != nil
 	again := repeats(c, t, out)
@@ -71,8 +71,8 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 
 // listRow adds the figure of a row to those of its slide.
 func listRow(c *Composer, out *doc.Table, v *figures.Value, sc *words.Scale) {
-	name, said := c.NameOf(v)
-	out.Mentions = append(out.Mentions, said...)
+	name, mentioned := c.NameOf(v)
+	out.Mentions = append(out.Mentions, mentioned...)
 	out.Listed = append(out.Listed, doc.SlideFigure{Label: c.Span(name), Value: c.Span(c.Number(v, sc, false)), Unit: c.Unit(v, sc), Of: []string{v.Ref}})
 }
 
@@ -84,9 +84,9 @@ func repeats(c *Composer, t *template.Table, out *doc.Table) (again [][]bool) {
 			name := ""
 			if len(r.Cells) > 1 {
 				for _, line := range r.Cells[0] {
-					s, said := c.PlainIn(line, nil)
+					s, mentioned := c.PlainIn(line, nil)
 					name += s + "\n"
-					out.Mentions = append(out.Mentions, said...)
+					out.Mentions = append(out.Mentions, mentioned...)
 				}
 			}
 			list[i] = name != "" && name == before
@@ -148,7 +148,7 @@ func (r *tableRow) cells(c *Composer) []doc.Cell {
 // cell makes one cell of its lines. Of free rows, words print figures as running text does; columns of figures have signs
 // instead of words.
 func (r *tableRow) cell(c *Composer, i int) (cell doc.Cell) {
-	faint, said := true, 0
+	faint, printed := true, 0
 	numbers := i < len(r.t.Columns) && r.t.Columns[i].Right
 	for _, line := range r.form.Cells[i] {
 		if line.Empty() {
@@ -167,12 +167,12 @@ func (r *tableRow) cell(c *Composer, i int) (cell doc.Cell) {
 		for k := range x.out {
 			x.out[k].Faint = pale
 		}
-		if said++; said > 1 {
+		if printed++; printed > 1 {
 			cell.Spans = append(cell.Spans, doc.Span{S: " ", Break: true})
 		}
 		cell.Spans = append(cell.Spans, x.out...)
 	}
-	if cell.Faint = faint && said > 0; cell.Faint || said == 1 {
+	if cell.Faint = faint && printed > 0; cell.Faint || printed == 1 {
 		for k := range cell.Spans {
 			cell.Spans[k].Faint = false
 		}

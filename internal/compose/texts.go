@@ -89,8 +89,8 @@ func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 		c.Mark(one[0].Literal, t.Lang)
 		return one[0].Literal, nil // most texts of a dataset are mere words
 	}
-	s, tongue := "", words.LanguageMix{}
-	var said []doc.Mention
+	s, mix := "", words.LanguageMix{}
+	var mentioned []doc.Mention
 	for i, p := range t.Paragraphs {
 		r := rendering{c: c, use: t.Use, scale: sc}
 		r.segments(t, p)
@@ -98,13 +98,13 @@ func (c *Composer) PlainIn(t *phrase.Text, sc *words.Scale) (string, []doc.Menti
 			s += " "
 		}
 		s += flat(r.out)
-		said = append(said, mentions(r.out)...)
+		mentioned = append(mentioned, mentions(r.out)...)
 		for _, x := range r.out {
-			tongue.Add(x.S, x.Lang)
+			mix.Add(x.S, x.Lang)
 		}
 	}
-	c.Mark(s, tongue.Language())
-	return s, said
+	c.Mark(s, mix.Language())
+	return s, mentioned
 }
 
 // Plain prints a text without notes and styles, and no more.
@@ -113,7 +113,7 @@ func (c *Composer) Plain(t *phrase.Text) string {
 	return s
 }
 
-// flat joins what spans say, with its sums held together.
+// flat joins the words of spans, with no-break spaces in sums.
 func flat(spans []doc.Span) string { return words.NoBreakSums(words.Flat(spans)) }
 
 // mentions are what the words of spans speak of; a footnote has none here.

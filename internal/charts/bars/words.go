@@ -82,8 +82,8 @@ func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 	}
 	payer := m.Cat.Msg(language.KeyPayerNotNamed)
 	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
-		if name, said, _, ok := m.Texts.Part(values[0], "payer"); ok {
-			payer, m.Mentions = name, append(m.Mentions, kind.Unprinted(said)...)
+		if name, mentioned, _, ok := m.Texts.Part(values[0], "payer"); ok {
+			payer, m.Mentions = name, append(m.Mentions, kind.Unprinted(mentioned)...)
 		}
 	}
 	m.List(res, doc.SlideFigure{Label: m.Span(payer), Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})

@@ -24,12 +24,12 @@ type Texts interface {
 	// Datum is a text of the dataset; nil where it has none.
 	Datum(t dataset.Text) *phrase.Text
 	// Part prints what the dataset says of a figure, by the name that references have for it: "short", "payer", "status".
-	Part(of *figures.Value, part string) (s string, said []doc.Mention, faint, ok bool)
+	Part(of *figures.Value, part string) (s string, mentioned []doc.Mention, faint, ok bool)
 	// NameOf is a value's name for lists.
 	NameOf(v *figures.Value) (string, []doc.Mention)
 }
 
-// Labels makes plain strings and gathers what they speak of.
+// Labels makes plain strings and gathers their mentions.
 type Labels struct {
 	*words.Printer
 	Texts    Texts
@@ -41,9 +41,9 @@ func (l *Labels) Plain(t *phrase.Text) doc.Span { return l.PlainIn(t, nil) }
 
 // PlainIn prints a text in the scale of a chart or table.
 func (l *Labels) PlainIn(t *phrase.Text, sc *words.Scale) doc.Span {
-	s, said := l.Texts.PlainIn(t, sc)
-	l.Mentions = append(l.Mentions, said...)
-	return doc.Span{S: s, Lang: l.Foreign[s], Of: said}
+	s, mentioned := l.Texts.PlainIn(t, sc)
+	l.Mentions = append(l.Mentions, mentioned...)
+	return doc.Span{S: s, Lang: l.Foreign[s], Of: mentioned}
 }
 
 // Showing is a printed string that shows values.
@@ -64,12 +64,12 @@ type Maker struct {
 
 	Pos              diag.Pos // of the chart
 	Mixes            []dataset.Counting
-	Captions, Events bool // they are shown
+	Captions, Events bool // whether they are shown
 	Slide            bool // it stands on a slide
 	Alone            bool // it stands on a page of its own
 }
 
-// Quietly is the same maker for words that are not shown: what they speak of is kept apart.
+// Quietly is the same maker for words that are not shown: it gathers their mentions apart.
 func (m *Maker) Quietly() *Maker {
 	q := *m
 	q.Mentions = nil
@@ -101,7 +101,7 @@ func (m *Maker) Value(ref source.String, unit string) *figures.Value {
 	return v
 }
 
-// CheckTogether asks the rules whether values may stand together, and finds what they say.
+// CheckTogether adds an error for each rule that values break where they stand together, as on an axis or in a sum.
 func (m *Maker) CheckTogether(as figures.Comparison, pos diag.Pos, values ...*figures.Value) {
 	if len(values) < 2 {
 		return
@@ -145,12 +145,12 @@ func (m *Maker) Caption(p *Part, v *figures.Value) doc.Span {
 	if p.Caption != nil {
 		return m.Plain(p.Caption)
 	}
-	s, said, _, ok := m.Texts.Part(v, "short")
+	s, mentioned, _, ok := m.Texts.Part(v, "short")
 	if !ok {
 		return doc.Span{}
 	}
-	m.Mentions = append(m.Mentions, said...)
-	return doc.Span{S: s, Lang: m.Foreign[s], Of: said}
+	m.Mentions = append(m.Mentions, mentioned...)
+	return doc.Span{S: s, Lang: m.Foreign[s], Of: mentioned}
 }
 
 // Counted is words under a chart with the number of what it leaves out, which stands where they have a reference.
@@ -222,8 +222,8 @@ func Thousandths(n decimal.Decimal, millions bool) int64 {
 // AnyMoney says whether one of several values is an amount.
 func AnyMoney(values []*figures.Value) bool { return slices.ContainsFunc(values, words.IsMoney) }
 
-// Unprinted makes of mentions those of words that are needed but not printed: a title that the heading above stands for, a
-// caption that only sorts.
+// Unprinted turns mentions into those of words that are needed but not printed, such as a title that the heading above
+// replaces, or a caption that parts are only sorted by.
 func Unprinted(list []doc.Mention) []doc.Mention {
 	out := slices.Clone(list)
 	for i := range out {

@@ -39,8 +39,8 @@ func (m *Maker) Cell(v *figures.Value, part string) doc.DataCell {
 	out, first := doc.DataCell{}, true
 	for _, leaf := range words.Leaves(v) {
 		x := doc.DataCell{S: m.Cat.Msg(language.KeyNotStated), Faint: true}
-		if s, said, faint, ok := m.Texts.Part(leaf, part); ok {
-			m.Mentions = append(m.Mentions, said...)
+		if s, mentioned, faint, ok := m.Texts.Part(leaf, part); ok {
+			m.Mentions = append(m.Mentions, mentioned...)
 			x = doc.DataCell{S: s, Lang: m.Foreign[s], Faint: faint}
 		}
 		if !first && (x.S != out.S || x.Faint != out.Faint) {

@@ -9,8 +9,8 @@ import (
 	"briefing/internal/source"
 )
 
-// body is the chart as it was read: a set of figures of any units, each with who, when and what. Those of one unit have marks of one size, a
-// measure for the eye: they share no axis, and nothing is said of their order.
+// body is the chart as it was read: a set of figures of any units, each with who, when and what. Those of one unit have
+// marks of one size. They share no axis, and their order means nothing.
 type body struct {
 	AllMarks bool // units of which there is one panel only have marks, too
 	First    int  // how many slides and cards show, the first ones; 0: all
@@ -93,7 +93,6 @@ func (f *form) Read(r kind.Reader) kind.Body {
 		out.First, out.Rest = n.First, r.Line(n.Rest, phrase.Rest)
 	}
 	for _, p := range f.Panels {
-
 		one := entry{p.Of, r.Line(p.Kicker, phrase.Label), r.Line(p.Label, phrase.Label), r.Line(p.Noun, phrase.Label)}
 		r.Names("panel", p.Of, kind.Worded{Raw: p.Label, Text: one.Label}, kind.Worded{Raw: p.Kicker, Text: one.Kicker})
 		out.Panels = append(out.Panels, one)

@@ -70,7 +70,6 @@ func (f *form) Read(r kind.Reader) kind.Body {
 	for _, p := range f.Panels {
 		panel := entry{Title: r.Line(p.Title, phrase.Label), Of: p.Of}
 		r.Title(p.Title, panel.Title)
-
 		holdsUntilNext(r, p.Of)
 		r.Draws(p.Of)
 		for _, x := range p.Labels {

@@ -43,7 +43,6 @@ func (f *form) Rows() *kind.FormRows { return nil }
 // Read reads part and whole.
 func (f *form) Read(r kind.Reader) kind.Body {
 	r.Unit(f.Unit)
-
 	r.Draws(f.Part.Of)
 	r.Draws(f.Whole)
 	return &body{

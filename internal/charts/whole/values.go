@@ -47,8 +47,8 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	res.Values = []*figures.Value{part, whole}
 	unit := m.Unit(whole, res.Scale)
 	if m.Slide {
-		name, said := m.Texts.NameOf(whole)
-		m.Mentions = append(m.Mentions, said...)
+		name, mentioned := m.Texts.NameOf(whole)
+		m.Mentions = append(m.Mentions, mentioned...)
 		m.List(res, doc.SlideFigure{Label: m.Span(name), Unit: unit}) // of which the bar prints only the parts
 	}
 	// Tables have the unit in their head, and the numbers alone.

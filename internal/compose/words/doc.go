@@ -23,11 +23,11 @@ type Printer struct {
 	Cat  *language.Catalog
 	Set  *figures.Set
 	Data *dataset.Dataset
-	// Foreign keeps the language of strings that are not in the catalogue's: texts that the dataset has in another one only.
+	// Foreign has the language of each string that is not in the catalogue's: of texts that the dataset has in another one only.
 	Foreign doc.Foreign
 
 	sources map[string]*dataset.Source
-	names   map[string]doc.Span // of sources in short, by id, once they were asked for: every row of data has one
+	names   map[string]doc.Span // short names of sources by id, each made once: every row of data has one
 }
 
 // NewPrinter makes a printer for the values of an edition.
@@ -54,7 +54,7 @@ func (p *Printer) Pick(t dataset.Text) string {
 	return s
 }
 
-// Mark keeps that a plain string is in another language.
+// Mark records that a plain string is in another language; an empty one is the document's.
 func (p *Printer) Mark(s, lang string) {
 	if lang != "" && s != "" {
 		p.Foreign[s] = lang

@@ -9,12 +9,12 @@ import (
 // NoBreakSpace is a blank at which no line ends.
 const NoBreakSpace = "\u00a0"
 
-// longestUnbroken is how many characters of a sum are held together. A longer one fits no narrow column, such as a page on a
-// phone, and goes on in the next line with its sign.
+// longestUnbroken is how many characters of a sum stand on one line. A longer sum has no room in a narrow column, such as a
+// page on a phone, and may be broken before a sign.
 const longestUnbroken = 34
 
-// NoBreakSums sees that no line ends inside a sum: a sign holds on to the number after it, as in "€231.3 million = 140", and
-// to the number before it, as in "140 + 91.3".
+// NoBreakSums puts no-break spaces into sums, so that no line ends inside them: between a sign and the number after it, as
+// in "€231.3 million = 140", and between a sign and the number before it, as in "140 + 91.3".
 func NoBreakSums(s string) string {
 	if !strings.ContainsAny(s, "+=/") && !strings.Contains(s, "−") {
 		return s
@@ -22,21 +22,21 @@ func NoBreakSums(s string) string {
 	words := strings.Split(s, " ")
 	var b strings.Builder
 	b.Grow(len(s) + len(words))
-	held := 0
+	unbroken := 0
 	for i, w := range words {
 		n := utf8.RuneCountInString(w)
 		switch {
 		case i == 0:
 		case isSign(words[i-1]) && beginsNumber(w),
 			isSign(w) && endsNumber(words[i-1]) && i+1 < len(words) && beginsNumber(words[i+1]) &&
-				held+len(" + ")+utf8.RuneCountInString(words[i+1]) <= longestUnbroken:
+				unbroken+len(" + ")+utf8.RuneCountInString(words[i+1]) <= longestUnbroken:
 			b.WriteString(NoBreakSpace)
-			held++
+			unbroken++
 		default:
 			b.WriteByte(' ')
-			held = 0
+			unbroken = 0
 		}
-		held += n
+		unbroken += n
 		b.WriteString(w)
 	}
 	return b.String()

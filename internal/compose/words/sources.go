@@ -64,10 +64,10 @@ func nameOf(p *Printer, s *dataset.Source) doc.Span {
 	if s.Short.IsZero() {
 		return doc.Span{S: name}
 	}
-	said := LanguageMix{}
-	said.Add(short, p.Other(s.Short.Language(p.Cat.Lang())))
-	said.Add(strings.Replace(name, short, "", 1), "")
-	return doc.Span{S: name, Lang: said.Language()}
+	mix := LanguageMix{}
+	mix.Add(short, p.Other(s.Short.Language(p.Cat.Lang())))
+	mix.Add(strings.Replace(name, short, "", 1), "")
+	return doc.Span{S: name, Lang: mix.Language()}
 }
 
 // SourceNames prints the short names of a value's sources: "EU factsheet, March 2019".

@@ -21,8 +21,8 @@ func Flat(spans []doc.Span) string {
 	return s.String()
 }
 
-// LanguageMix is the language of a plain string that is made of pieces: that of most of its letters, since such a string can
-// be told to be in one language only.
+// LanguageMix finds the language of a plain string that is made of pieces in several: that of most of its letters, since only one
+// language can be recorded for a plain string.
 type LanguageMix struct {
 	own, other int
 	lang       string
@@ -51,7 +51,7 @@ func (t *LanguageMix) Language() string {
 	return ""
 }
 
-// PlainString makes a plain string of spans, in the language of most of it.
+// PlainString joins the words of spans and records the language of most of them.
 func (p *Printer) PlainString(spans []doc.Span) string {
 	s, t := Flat(spans), LanguageMix{}
 	for _, x := range spans {
@@ -78,10 +78,10 @@ func (p *Printer) Message(key language.Key, args ...string) []doc.Span {
 	return out
 }
 
-// Span is a plain string as a span, in its language.
+// Span is a plain string as a span, in the language that was recorded for it.
 func (p *Printer) Span(s string) doc.Span { return doc.Span{S: s, Lang: p.Foreign[s]} }
 
-// Sentence is Own with a full stop; nil of nothing.
+// Sentence is Span with a full stop; nil of an empty string.
 func (p *Printer) Sentence(s string) []doc.Span {
 	if s == "" {
 		return nil
@@ -121,7 +121,7 @@ func FullStop(s string) string {
 	return s + "."
 }
 
-// Sentences joins what is said, with blanks between.
+// Sentences are joined into one text, with a blank between two.
 type Sentences struct{ Out []doc.Span }
 
 // AddPlain adds a plain string.
