@@ -39,29 +39,29 @@ func within(t *testing.T, what string, got, measured int) {
 	}
 }
 
-func (c cost) within(t *testing.T, what string, measured cost) {
-	t.Helper()
-	t.Logf("%s: %d allocations, %d bytes", what, c.allocs, c.bytes)
-	within(t, what+": allocations", c.allocs, measured.allocs)
-	within(t, what+": bytes allocated", c.bytes, measured.bytes)
-}
-
-// TestMemory holds what a run allocates. Times are benchmarked only: they hang on the machine.
+// TestMemory holds the bytes that a run allocates. Times and counts of allocations are benchmarked only: they hang on the
+// machine and on the compiler.
 func TestMemory(t *testing.T) {
 	if raceEnabled {
 		t.Skip("the race detector allocates for itself")
 	}
 	p := shippedProject(t)
-	factsheet := warmCostOf(func() { render(t, p, pdfTarget("factsheet")) })
-	factsheet.within(t, "factsheet", cost{22_680, 2_975_000})
-	if promised := 3_000_000; factsheet.bytes > promised {
-		t.Errorf("the factsheet allocates %d bytes, at most %d are promised", factsheet.bytes, promised)
+	for _, c := range []struct {
+		what     string
+		run      func()
+		measured int // bytes
+	}{
+		{"factsheet", func() { render(t, p, pdfTarget("factsheet")) }, 2_819_000},
+		{"page of the factsheet", func() { render(t, p, pageTarget("factsheet")) }, 4_817_000},
+		{"one-pager", func() { render(t, p, pdfTarget("one-pager")) }, 2_466_000},
+		{"deck", func() { render(t, p, pdfTarget("deck")) }, 2_225_000},
+		{"handout", func() { render(t, p, handoutTarget()) }, 4_095_000},
+		{"loading", func() { shippedProject(t) }, 14_757_000},
+	} {
+		cost := warmCostOf(c.run)
+		t.Logf("%s: %d allocations, %d bytes", c.what, cost.allocs, cost.bytes)
+		within(t, c.what+": bytes allocated", cost.bytes, c.measured)
 	}
-	warmCostOf(func() { render(t, p, pageTarget("factsheet")) }).within(t, "page of the factsheet", cost{35_170, 4_825_000})
-	warmCostOf(func() { render(t, p, pdfTarget("one-pager")) }).within(t, "one-pager", cost{18_660, 2_474_000})
-	warmCostOf(func() { render(t, p, pdfTarget("deck")) }).within(t, "deck", cost{17_240, 2_397_000})
-	warmCostOf(func() { render(t, p, handoutTarget()) }).within(t, "handout", cost{30_720, 4_253_000})
-	warmCostOf(func() { shippedProject(t) }).within(t, "loading", cost{133_200, 14_070_000})
 }
 
 // TestSizes holds how large the shipped files are, and what README promises of them.

@@ -1,6 +1,8 @@
 package language
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"briefing/internal/input/dataset"
@@ -16,7 +18,7 @@ type Messages struct {
 // it is, braces in it mean nothing.
 func (m *Messages) Msg(key Key, args ...string) string {
 	var b strings.Builder
-	for _, p := range m.Parts(key, args...) {
+	for p := range m.pieces(key, args) {
 		b.WriteString(p.S)
 	}
 	return b.String()
@@ -31,31 +33,32 @@ type Part struct {
 
 // Parts is Msg in pieces, for texts whose values are in other languages than the text.
 func (m *Messages) Parts(key Key, args ...string) []Part {
-	text, ok := m.texts[key]
-	if !ok {
-		return []Part{{S: key.Name()}}
-	}
-	lang := m.Language(key)
-	var out []Part
-	own := func(s string) {
-		if s != "" {
-			out = append(out, Part{S: s, Lang: lang})
+	return slices.Collect(m.pieces(key, args))
+}
+
+func (m *Messages) pieces(key Key, args []string) iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		text, ok := m.texts[key]
+		if !ok {
+			yield(Part{S: key.Name()})
+			return
 		}
-	}
-	for {
-		before, name, after, more := cutPlaceholder(text)
-		if !more {
-			own(text)
-			return out
+		lang := m.Language(key)
+		for text != "" {
+			before, name, after, more := cutPlaceholder(text)
+			if !more {
+				yield(Part{S: text, Lang: lang})
+				return
+			}
+			value, known := argument(args, name)
+			if !known {
+				before = text[:len(text)-len(after)]
+			}
+			if before != "" && !yield(Part{S: before, Lang: lang}) || known && !yield(Part{S: value, Value: true}) {
+				return
+			}
+			text = after
 		}
-		value, known := argument(args, name)
-		if !known {
-			own(text[:len(text)-len(after)])
-		} else {
-			own(before)
-			out = append(out, Part{S: value, Value: true})
-		}
-		text = after
 	}
 }
 

@@ -301,11 +301,14 @@ func (s *subset) references(entry *fragment) {
 	}
 }
 
+// usual is about how long a subset is, in bytes.
+const usual = 64 << 10
+
 // encode appends what is kept, in the order of the dataset.
 func (s *subset) encode(b []byte) []byte {
 	d := s.d
 	start := len(b)
-	s.out = append(append(b, fileHead...), s.fragments.head...)
+	s.out = append(append(slices.Grow(b, usual), fileHead...), s.fragments.head...)
 	of := &s.fragments.entries
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
