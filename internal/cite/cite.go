@@ -24,6 +24,7 @@ import (
 func Document(lib *template.Library, set *figures.Set, d *doc.Document, opt compose.Options) (*doc.Document, diag.List) {
 	var diags diag.List
 	c := newCiter(lib, set, lib.Brief(d.ID), &diags, d.Foreign, opt)
+	c.incomplete = d.Incomplete
 	out := *d
 	c.use("document", d.Mentions)
 	out.Blocks = c.blocks(d.Blocks, nil)
@@ -50,14 +51,15 @@ func foreign(c *citer) doc.Foreign {
 // citer reads one document. What it gathers only grows.
 type citer struct {
 	*compose.Composer
-	notes     []doc.Note
-	numbers   map[noteKey]int
-	referred  map[int]bool // notes that running text has referred to
-	uses      []doc.Use
-	used      map[usedIn]bool
-	computed  bool            // a value was computed here: the imprint says so
-	noted     map[string]bool // references of amounts of which a note has said how they are counted
-	collected collected
+	notes      []doc.Note
+	numbers    map[noteKey]int
+	referred   map[int]bool // notes that running text has referred to
+	uses       []doc.Use
+	used       map[usedIn]bool
+	computed   bool            // a value was computed here: the imprint says so
+	noted      map[string]bool // references of amounts of which a note has said how they are counted
+	collected  collected
+	incomplete bool // what shows nothing may be what could not be composed, which was told
 }
 
 func newCiter(lib *template.Library, set *figures.Set, brief *template.Brief, diags *diag.List, foreign doc.Foreign, opt compose.Options) *citer {

@@ -118,6 +118,9 @@ func splitMain(list []*dataset.Source) (inside, outside []*dataset.Source) {
 }
 
 func noSource(c *citer, pos diag.Pos, what string) {
+	if c.incomplete {
+		return
+	}
 	c.Diags.Add(pos, diag.Error, "no-source", what+" has no source", "name a source for each observation in the data")
 }
 

@@ -90,6 +90,7 @@ func Brief(lib *template.Library, set *figures.Set, name string, opt Options) (*
 	}
 	var diags diag.List
 	d := document(withMakers(NewComposer(lib, set, t, &diags, opt)), t)
+	d.Incomplete = diags.HasErrors()
 	return d, diags.Sorted()
 }
 

@@ -30,6 +30,7 @@ type Document struct {
 	Subject    Span // the file's description: the summary as plain text, or else the title
 	Keywords   []string
 	Blocks     []Block
+	Incomplete bool   // something could not be composed, which was told
 	Notice     Span   // under the brand's name: that the dataset is an example; empty where it is none
 	Notes      []Note // numbered in order of first reference; drawn by a NotesBlock or by the imprint
 	Charts     []ChartData

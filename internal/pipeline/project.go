@@ -201,7 +201,7 @@ func (p *Project) resolve(name string, o compose.Options) (*doc.Document, diag.L
 	}
 	var diags diag.List
 	d := stage(&diags, func() (*doc.Document, diag.List) { return compose.Brief(p.Library, p.Set, name, o) })
-	if d != nil && !diags.HasErrors() {
+	if d != nil {
 		d = stage(&diags, func() (*doc.Document, diag.List) { return cite.Document(p.Library, p.Set, d, o) })
 	}
 	return d, diags.Sorted()

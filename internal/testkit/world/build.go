@@ -117,7 +117,7 @@ func Build(t testing.TB, files map[string]string) (*doc.Document, diag.List) {
 // Document composes a brief and cites what it says, as a run does.
 func Document(lib *template.Library, set *figures.Set, name string, o compose.Options) (*doc.Document, diag.List) {
 	d, diags := compose.Brief(lib, set, name, o)
-	if d != nil && !diags.HasErrors() {
+	if d != nil {
 		var found diag.List
 		d, found = cite.Document(lib, set, d, o)
 		diags.Append(found)
