@@ -31,6 +31,7 @@ var ranks = [][]string{
 	{"doc/span"},
 	{"charts/kit"},
 	{"doc"},
+	{"testkit/outline"},
 	{"compose/words"},
 	{"input/index"},
 	{"charts/kind"},

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"briefing/internal/compose"
-	"briefing/internal/doc"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/outline"
 	"briefing/internal/testkit/world"
 )
 
@@ -21,7 +21,7 @@ func TestShippedChartPages(t *testing.T) {
 				t.Fatal(diags.Text())
 			}
 			var b strings.Builder
-			if err := doc.DumpPage(&b, page); err != nil {
+			if err := outline.ChartPage(&b, page); err != nil {
 				t.Fatal(err)
 			}
 			golden.Text(t, "testdata/pages/"+id+".golden", b.String())

@@ -185,7 +185,7 @@ func extreme(c *Composer, id string, largest bool) (best []kind.Row, shown strin
 func rowsInWords(c *Composer, id string, pos diag.Pos) (string, []doc.Mention) {
 	rows, mentioned := rowsOf(c, id)
 	if rows == nil {
-		c.Diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars to list", "")
+		c.Diags.Add(pos, diag.Error, "no-such-part", "the chart "+source.Quote(id)+" has no bars or columns to list", "name what is meant in words")
 		return "", nil
 	}
 	var list []string

@@ -6,15 +6,9 @@ import (
 	"briefing/internal/doc"
 )
 
-// Texts are shown with their styles, notes and links, and with the blanks at which no line may end: ~ is U+00A0.
-func ExampleText() {
-	fmt.Println(doc.Text([]doc.Span{
-		{S: "€91.3\u00a0million", Bold: true, Note: 1},
-		{S: " for "},
-		{S: "Mali", Lang: "fr"},
-		{S: ": see "},
-		{S: "Table 1", See: "amounts"},
-	}))
+// All files of figures that are given away begin with a byte order mark, so that spreadsheets read their letters.
+func ExampleCSV() {
+	fmt.Printf("%q\n", doc.CSV([][]string{{"period", "visits"}, {"2018", "13\u202f000"}}))
 	// Output:
-	// **€91.3~million**[^1] for {fr|Mali}: see [Table 1](#amounts)
+	// "\ufeffperiod,visits\n2018,13\u202f000\n"
 }

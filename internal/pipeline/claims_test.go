@@ -8,8 +8,8 @@ import (
 	"testing"
 	"unicode"
 
-	"briefing/internal/doc"
 	"briefing/internal/source"
+	"briefing/internal/testkit/outline"
 )
 
 // change changes an observation.
@@ -327,7 +327,7 @@ func text(t *testing.T, f files, name string) string {
 		t.Fatalf("%s is not built:\n%s", name, diags.Text())
 	}
 	var b bytes.Buffer
-	if err := doc.Dump(&b, d); err != nil {
+	if err := outline.Document(&b, d); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

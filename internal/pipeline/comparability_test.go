@@ -16,6 +16,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/outline"
 )
 
 // How a rule of honest comparison is kept.
@@ -145,7 +146,7 @@ func expect(t *testing.T, archive, document string, diags diag.List) {
 func dumpOf(t *testing.T, d *doc.Document) string {
 	t.Helper()
 	var s strings.Builder
-	if err := doc.Dump(&s, d); err != nil {
+	if err := outline.Document(&s, d); err != nil {
 		t.Fatal(err)
 	}
 	var keep []string

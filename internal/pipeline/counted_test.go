@@ -4,9 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
 	"briefing/internal/pipeline"
+	"briefing/internal/testkit/outline"
 )
 
 // A brief that prints how many pages another one has prints those it has, and is made again when the other changes.
@@ -25,7 +25,7 @@ func TestPagesOfAnotherBrief(t *testing.T) {
 			t.Fatal(diags.Text())
 		}
 		var b strings.Builder
-		if err := doc.Dump(&b, d); err != nil {
+		if err := outline.Document(&b, d); err != nil {
 			t.Fatal(err)
 		}
 		if got := b.String(); !strings.Contains(strings.ReplaceAll(got, "~", "\u00a0"), "It has "+want) {

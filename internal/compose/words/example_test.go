@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"briefing/internal/compose/words"
-	"briefing/internal/doc"
+	"briefing/internal/testkit/outline"
 	"briefing/internal/testkit/world"
 )
 
@@ -16,7 +16,7 @@ func ExamplePrinter() {
 	fmt.Printf("%q\n", p.Figure(fund, words.Form{}, nil))
 	fmt.Printf("%q\n", p.Figure(fund, words.Form{Code: true}, nil))
 	fmt.Printf("%q\n", p.Figure(fund, words.Form{Round: true}, nil))
-	fmt.Println(doc.Text(p.Arithmetic(fund)))
+	fmt.Println(outline.Text(p.Arithmetic(fund)))
 	// Output:
 	// "€100.7\u00a0million"
 	// "EUR\u00a0100.7\u00a0million"

@@ -7,7 +7,7 @@ import (
 
 	"briefing/internal/compose"
 	"briefing/internal/compose/words"
-	"briefing/internal/doc"
+	"briefing/internal/testkit/outline"
 	"briefing/internal/testkit/world"
 )
 
@@ -74,7 +74,7 @@ blocks:
 		if page == nil {
 			t.Fatal(diags.Text())
 		}
-		look(id, doc.Text(page.Chart.Note))
+		look(id, outline.Text(page.Chart.Note))
 		look(id, page.Chart.Alt.S)
 		for _, g := range page.Table.Groups {
 			look(id, g.Value.S)

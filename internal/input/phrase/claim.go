@@ -47,7 +47,7 @@ const (
 	TermValue           // a figure; beside TermMax and TermMin it may be an area
 	TermRound           // a figure, rounded as headlines have it
 	TermCount           // how many actions began in a period
-	TermMax             // the longest row of a chart of bars
+	TermMax             // the longest bar or column of a chart
 	TermMin             // the shortest
 )
 

@@ -12,6 +12,7 @@ import (
 	"briefing/internal/charts/timeline"
 	"briefing/internal/charts/whole"
 	"briefing/internal/doc"
+	"briefing/internal/testkit/outline"
 )
 
 // Case builds the templates of a case and prints what a test of cases compares: "findings" if there are any; without
@@ -61,7 +62,7 @@ func Dump(t testing.TB, d *doc.Document) string {
 func DumpWhole(t testing.TB, d *doc.Document) string {
 	t.Helper()
 	var s strings.Builder
-	if err := doc.Dump(&s, d); err != nil {
+	if err := outline.Document(&s, d); err != nil {
 		t.Fatal(err)
 	}
 	return s.String()

@@ -6,12 +6,12 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/image/math/fixed"
-
 	"briefing/internal/diag"
 	"briefing/internal/page/font"
 	"briefing/internal/page/frame"
+
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
 )
 
 // faces are the outlines of a family. Glyphs are read when they are first drawn and kept; reading is guarded, because

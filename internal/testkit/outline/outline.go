@@ -1,4 +1,6 @@
-package doc
+// Package outline writes documents and charts that stand alone as text, for tests and reviews: what was composed and cited,
+// block by block, with notes, sources and uses. Nothing reads it back.
+package outline
 
 import (
 	"fmt"
@@ -6,13 +8,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"briefing/internal/doc"
 )
 
-// Dump writes a document as text that people can read and compare: one block a paragraph, in order, then the notes
-// and the charts' data. Two documents that say the same have the same dump. It is what tests and reviews look at
-// between the stages; nothing reads it back.
-func Dump(w io.Writer, d *Document) error {
-	p := &dumper{w: w}
+// Document writes a document as text that people can read and compare: one block a paragraph, in order, then the notes
+// and the charts' data. Two documents that say the same have the same outline.
+func Document(w io.Writer, d *doc.Document) error {
+	p := &outliner{w: w}
 	p.line(0, "document %s, %s, %s", d.ID, d.Format, d.Lang)
 	for _, f := range [][2]string{{"title", d.Title.S}, {"short title", d.ShortTitle.S}, {"kind", d.Kind.S}, {"topic", d.Topic},
 		{"date", strings.TrimSpace(d.Date + " " + d.DateISO)}, {"author", d.Author}, {"notice", d.Notice.S}, {"subject", d.Subject.S}, {"keywords", strings.Join(d.Keywords, ", ")}} {
@@ -44,7 +47,7 @@ func Dump(w io.Writer, d *Document) error {
 }
 
 // foreign lists the plain strings in other languages.
-func (p *dumper) foreign(f Foreign) {
+func (p *outliner) foreign(f doc.Foreign) {
 	for _, s := range slices.Sorted(maps.Keys(f)) {
 		p.line(0, "in %s: %s", f[s], visible.Replace(s))
 	}
@@ -53,7 +56,7 @@ func (p *dumper) foreign(f Foreign) {
 // Text returns spans as one line: **bold**, *italic*, [^3] for a reference to note 3, [text](#block) and
 // [text](address) for links, {en|text} for another language. No-break spaces are shown as ~ (U+00A0) and ‿ (U+202F), because a missing one is a
 // fault that nobody sees otherwise.
-func Text(spans []Span) string {
+func Text(spans []doc.Span) string {
 	var b strings.Builder
 	for _, s := range spans {
 		t := visible.Replace(s.S)
@@ -88,20 +91,20 @@ func Text(spans []Span) string {
 
 var visible = strings.NewReplacer("\u00a0", "~", "\u202f", "‿")
 
-// dumper writes lines and keeps the first error.
-type dumper struct {
+// outliner writes lines and keeps the first error.
+type outliner struct {
 	w   io.Writer
 	err error
 }
 
-func (p *dumper) line(depth int, format string, args ...any) {
+func (p *outliner) line(depth int, format string, args ...any) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintf(p.w, strings.Repeat("  ", depth)+format+"\n", args...)
 	}
 }
 
 // spans writes a labelled line unless there is nothing to say.
-func (p *dumper) spans(depth int, label string, s []Span) {
+func (p *outliner) spans(depth int, label string, s []doc.Span) {
 	if len(s) > 0 {
 		p.line(depth, "%s: %s", label, Text(s))
 	}
@@ -121,29 +124,29 @@ func flag(on bool, word string) string {
 	return ""
 }
 
-func (p *dumper) blocks(depth int, blocks []Block) {
+func (p *outliner) blocks(depth int, blocks []doc.Block) {
 	for _, b := range blocks {
 		p.block(depth, b)
 	}
 }
 
-func (p *dumper) block(depth int, b Block) {
+func (p *outliner) block(depth int, b doc.Block) {
 	switch b := b.(type) {
-	case *Slide:
+	case *doc.Slide:
 		p.slide(depth, b)
-	case *Cover:
+	case *doc.Cover:
 		p.line(depth, "cover: %s", Text(b.Title))
 		p.spans(depth+1, "standfirst", b.Standfirst)
-	case *Summary:
+	case *doc.Summary:
 		p.line(depth, "summary: %s", b.Label.S)
 		for _, s := range b.Sentences {
 			p.line(depth+1, "%s", Text(s))
 		}
-	case *KeyFigures:
+	case *doc.KeyFigures:
 		p.keyFigures(depth, b)
-	case *Heading:
+	case *doc.Heading:
 		p.line(depth, "heading %d%s: %s", b.Level, named(b.ID), Text(b.Text))
-	case *Prose:
+	case *doc.Prose:
 		word := "prose"
 		if b.Lead {
 			word = "lead"
@@ -152,40 +155,40 @@ func (p *dumper) block(depth int, b Block) {
 		for _, s := range b.Paragraphs {
 			p.line(depth+1, "%s", Text(s))
 		}
-	case *Columns:
+	case *doc.Columns:
 		p.line(depth, "columns %v", b.Widths)
 		for i, col := range b.Cols {
 			p.line(depth+1, "column %d", i+1)
 			p.blocks(depth+2, col)
 		}
-	case *Box:
+	case *doc.Box:
 		p.line(depth, "box: %s", Text(b.Heading))
 		for i, it := range b.Items {
 			p.line(depth+1, "%d %s: %s", i+1, Text(it.Heading), Text(it.Text))
 		}
 		p.blocks(depth+1, b.Body)
-	case *Chart:
+	case *doc.Chart:
 		p.chart(depth, b)
-	case *Table:
+	case *doc.Table:
 		p.table(depth, b)
-	case *Facts:
+	case *doc.Facts:
 		p.line(depth, "facts%s: %s", flag(b.Accent, "accent"), Text(b.Heading))
 		for _, s := range b.Items {
 			p.line(depth+1, "%s", Text(s))
 		}
-	case *Numbered:
+	case *doc.Numbered:
 		p.line(depth, "numbered list")
 		for i, s := range b.Items {
 			p.line(depth+1, "%d %s", i+1, Text(s))
 		}
-	case *NotesBlock:
+	case *doc.NotesBlock:
 		p.notesBlock(depth, b)
 	default:
 		p.line(depth, "unknown block %T", b)
 	}
 }
 
-func (p *dumper) keyFigures(depth int, b *KeyFigures) {
+func (p *outliner) keyFigures(depth int, b *doc.KeyFigures) {
 	p.line(depth, "key figures%s%s", flag(b.Small, "small"), flag(b.Six, "six across"))
 	for _, t := range b.Tiles {
 		number := visible.Replace(strings.TrimSpace(t.Qualifier.S + " " + t.Number.S + " " + t.Unit.S))
@@ -196,7 +199,7 @@ func (p *dumper) keyFigures(depth int, b *KeyFigures) {
 	}
 }
 
-func (p *dumper) notesBlock(depth int, b *NotesBlock) {
+func (p *outliner) notesBlock(depth int, b *doc.NotesBlock) {
 	p.line(depth, "notes%s: %s", flag(b.Inline, "inline"), Text(b.Heading))
 	for _, s := range b.Text {
 		p.spans(depth+1, "read", s)
@@ -209,7 +212,7 @@ func (p *dumper) notesBlock(depth int, b *NotesBlock) {
 	}
 }
 
-func (p *dumper) slide(depth int, s *Slide) {
+func (p *outliner) slide(depth int, s *doc.Slide) {
 	p.line(depth, "slide%s%s: %s", named(s.ID), flag(s.Opening, "opening"), Text(s.Title))
 	p.spans(depth+1, "subtitle", s.Subtitle)
 	p.blocks(depth+1, s.Blocks)
@@ -229,7 +232,7 @@ func (p *dumper) slide(depth int, s *Slide) {
 	}
 }
 
-func (p *dumper) chart(depth int, c *Chart) {
+func (p *outliner) chart(depth int, c *doc.Chart) {
 	kind := "no plot"
 	if c.Plot != nil {
 		kind = c.Plot.Kind()
@@ -241,7 +244,7 @@ func (p *dumper) chart(depth int, c *Chart) {
 	p.line(depth+1, "alt: %s", visible.Replace(c.Alt.S))
 }
 
-func (p *dumper) table(depth int, t *Table) {
+func (p *outliner) table(depth int, t *doc.Table) {
 	p.line(depth, "table %d%s: %s", t.Number, named(t.ID), strings.TrimSpace(Text(t.Caption)+" "+Text(t.Unit)))
 	var heads []string
 	for _, c := range t.Columns {
@@ -267,7 +270,7 @@ func (p *dumper) table(depth int, t *Table) {
 }
 
 // row writes cells side by side; a faint one stands in round brackets, one that is not printed again behind a ditto mark.
-func row(cells []Cell) string {
+func row(cells []doc.Cell) string {
 	var out []string
 	for _, c := range cells {
 		s := Text(c.Spans)

@@ -1,13 +1,15 @@
-package doc
+package outline
 
 import (
 	"io"
 	"strings"
+
+	"briefing/internal/doc"
 )
 
-// DumpPage writes a chart on its own as text that people can read and compare, as Dump does for a document.
-func DumpPage(w io.Writer, c *ChartPage) error {
-	p := &dumper{w: w}
+// ChartPage writes a chart that stands alone as text that people can read and compare, as Document does for a document.
+func ChartPage(w io.Writer, c *doc.ChartPage) error {
+	p := &outliner{w: w}
 	p.line(0, "chart page %s, %s, %s", c.Chart.ID, c.Kind, c.Lang)
 	for _, f := range [][2]string{
 		{"author", c.Author}, {"date", strings.TrimSpace(c.Date + " " + c.DateISO)}, {"topic", c.Topic.S}, {"units", facetText(c.Units)},
@@ -35,11 +37,11 @@ func DumpPage(w io.Writer, c *ChartPage) error {
 }
 
 // from writes a source in full.
-func (p *dumper) from(depth int, s ChartSource) {
+func (p *outliner) from(depth int, s doc.ChartSource) {
 	p.line(depth, "from %s%s: %s, %s, %s %s", s.Name, flag(!s.Main, "outside"), s.Publisher, s.Title, s.DateISO, s.Address)
 }
 
-func (p *dumper) dataTable(t *DataTable) {
+func (p *outliner) dataTable(t *doc.DataTable) {
 	p.line(0, "table: %s", visible.Replace(t.Caption.S))
 	var heads []string
 	for _, h := range t.Columns {
@@ -64,7 +66,7 @@ func (p *dumper) dataTable(t *DataTable) {
 	}
 }
 
-func facetText(list []Facet) string {
+func facetText(list []doc.Facet) string {
 	var out []string
 	for _, f := range list {
 		out = append(out, f.Name.S+" ("+f.ID+")")
