@@ -23,7 +23,8 @@ func (i *interruption) code() int { return 128 + int(i.signal) }
 // interruptible returns a context that SIGINT, SIGTERM and SIGHUP cancel, and committing, which the run must call before
 // it writes its first file. Until then a signal ends the process at once, for there is nothing to undo. From then on the
 // run itself undoes what it began, or finishes it; a second signal ends the process all the same, and the next command
-// finishes or undoes what was cut off. The message about a signal goes to stderr. end stops the handling of signals.
+// finishes or undoes what was cut off. The message about a signal goes to stderr. After end the
+// run is over: a signal that comes then changes nothing any more, not even the exit code.
 func interruptible(stderr io.Writer) (ctx context.Context, committing, end func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)
@@ -43,8 +44,5 @@ func interruptible(stderr io.Writer) (ctx context.Context, committing, end func(
 		case <-done:
 		}
 	}()
-	return ctx, mu.Lock, func() {
-		signal.Stop(signals)
-		close(done)
-	}
+	return ctx, mu.Lock, func() { close(done) } // signals go on to be caught: one that ended the program now would belie what it says
 }

@@ -260,27 +260,20 @@ func slide(d *doc.Document, id string) *doc.Slide {
 	panic("no slide " + id)
 }
 
-// Sizes and allocations of the deck with every block, and of one with a hundred charts, 15 % above what was measured.
-func TestCost(t *testing.T) {
+// Sizes of the deck with every block, and of one with a hundred charts, are at most 15 % above what was measured.
+func TestSizes(t *testing.T) {
 	b := office.Brand(t, "eu")
 	tpl := office.Builtin(t, b)
 	for _, c := range []struct {
-		name   string
-		d      *doc.Document
-		bytes  int
-		allocs float64
+		name  string
+		d     *doc.Document
+		bytes int
 	}{
-		{"every block", office.Deck(), 101_500, 17_300},
-		{"100 charts", hundred(), 706_000, 73_400},
+		{"every block", office.Deck(), 101_500},
+		{"100 charts", hundred(), 706_000},
 	} {
-		data := write(t, c.d, tpl)
-		allocs := testing.AllocsPerRun(2, func() { pptx.Write(c.d, b, tpl, "briefing test") })
-		if testing.Short() {
-			continue // the race detector allocates for itself
-		}
-		t.Logf("%s: %d bytes, %.0f allocations", c.name, len(data), allocs)
-		if len(data) > c.bytes || allocs > c.allocs {
-			t.Errorf("%s: %d bytes and %.0f allocations, at most %d and %.0f are allowed", c.name, len(data), allocs, c.bytes, c.allocs)
+		if n := len(write(t, c.d, tpl)); n > c.bytes {
+			t.Errorf("%s: %d bytes, at most %d are allowed", c.name, n, c.bytes)
 		}
 	}
 }
