@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +17,6 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
-	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/pipeline"
 	"briefing/internal/source/files"
@@ -30,7 +30,8 @@ const entryName = "dataset.yaml"
 type inputs struct {
 	dataPath, templatesPath string
 	embedded                bool
-	brand, lang, asOf       string
+	brand, lang             string
+	asOf, timeZone          string
 }
 
 // inputFlags adds the flags of every verb that reads a dataset.
@@ -41,19 +42,25 @@ func (a *inputs) inputFlags(c *cobra.Command) {
 	f.BoolVar(&a.embedded, "embedded", false, "use the built-in data and templates even if ./data and ./templates exist")
 	f.StringVar(&a.brand, "brand", "eu", "brand, a folder below templates/brands")
 	f.StringVar(&a.lang, "lang", "", "language (default: the dataset's)")
-	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts, 2019-03 (default: the dataset's edition)")
+	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts: 2019-03, 2019-03-31, previous-month (default: the dataset's edition)")
+	f.StringVar(&a.timeZone, "time-zone", "", "where previous-month is reckoned: Europe/Brussels (default: UTC)")
 	_ = c.RegisterFlagCompletionFunc("brand", a.completeBrands)
 	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
 }
 
 // options finds data and templates and says on standard error which they are.
 func (a *app) options() (pipeline.Options, error) {
-	o := pipeline.Options{Brand: a.brand, Language: a.lang, AsOf: a.asOf}
+	o := pipeline.Options{Brand: a.brand, Language: a.lang}
 	if a.embedded && (a.dataPath != "" || a.templatesPath != "") {
 		return o, diag.Refuse(diag.Command, "flags", "--embedded does not go with --data or --templates")
 	}
-	if d, err := dataset.ParseDate(a.asOf); a.asOf != "" && (err != nil || d.Month == 0) {
-		return o, diag.Refuse(diag.Command, "flags", "--as-of "+diag.Visible(a.asOf)+" is no month or day that exists", "write it as 2019-03 or 2019-03-31")
+	where, err := zone(a.timeZone)
+	if err != nil {
+		return o, err
+	}
+	now := time.Now().In(where)
+	if o.AsOf, err = resolveAsOf(a.asOf, now); err != nil {
+		return o, err
 	}
 	useFolders := !a.embedded && isDir("data") && isDir("templates")
 	dataPath, templatesPath := a.dataPath, a.templatesPath
@@ -63,7 +70,6 @@ func (a *app) options() (pipeline.Options, error) {
 	if templatesPath == "" && useFolders {
 		templatesPath = "templates"
 	}
-	var err error
 	if o.Data, err = dataFolder(dataPath); err != nil {
 		return o, err
 	}
@@ -73,6 +79,7 @@ func (a *app) options() (pipeline.Options, error) {
 	if !a.quiet && !a.json {
 		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", shownOrigin(dataPath), shownOrigin(templatesPath))
 	}
+	a.sayMonth(o.AsOf, now)
 	return o, a.inputs.checkNames(o.Templates)
 }
 

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -91,6 +93,26 @@ func (f *folder) holds(files []File) bool {
 		}
 	}
 	return true
+}
+
+// changes lists the paths below the folder of files that are to be other than they are: new, of other bytes, or in the
+// manifest that was there and not among the files any more. They are in order.
+func (f *folder) changes(files []File, have *Manifest) []string {
+	paths := map[string]bool{}
+	for _, o := range have.Outputs {
+		paths[o.Path] = true
+	}
+	for _, file := range files {
+		data, ok := readOutput(f.fs(), file.Path, len(file.Data))
+		paths[file.Path] = !ok || !bytes.Equal(data, file.Data)
+	}
+	var changed []string
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		if paths[path] {
+			changed = append(changed, path)
+		}
+	}
+	return changed
 }
 
 // stage writes the complete next version beside the published one and syncs it: first the user's files, the manifest last, so

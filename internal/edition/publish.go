@@ -38,6 +38,7 @@ const (
 type Outcome struct {
 	State   State
 	Edition string   // that the folder holds now
+	Changed []string // paths below the folder of files that are new, of other bytes or gone; none where nothing was written
 	Own     []string // files and folders of the user in the folder; folders with a slash at their end
 }
 
@@ -125,6 +126,11 @@ func (e *Edition) decide(v Version) (change, Outcome, error) {
 		outcome.State = Unchanged
 	case v.Keep == KeepLater && err == nil && have.AsOf > v.Manifest.AsOf:
 		outcome.State, outcome.Edition = Later, have.Edition
+	default:
+		if err != nil {
+			have = &Manifest{} // of nothing that is known
+		}
+		outcome.Changed = f.changes(c.files, have)
 	}
 	return c, outcome, nil
 }

@@ -175,3 +175,23 @@ func TestDigestIsFreeOfOrder(t *testing.T) {
 		t.Fatal("order changes the digest, or content does not")
 	}
 }
+
+// What changed is told by path: new files, files of other bytes, files that are gone, and a file that was harmed on disk.
+func TestChangedFiles(t *testing.T) {
+	out := tempDir(t)
+	e := open(t, out)
+	v := func(name string, files ...string) Version { return version("2019-03", name, KeepNothing, files...) }
+	expect := func(what string, v Version, want ...string) {
+		t.Helper()
+		if got := publish(t, e, v)[0].Changed; !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: got %q, want %q", what, got, want)
+		}
+	}
+	expect("the first", v("one", "a", "en/b"), "a", "en/b", ManifestName)
+	expect("the same again", v("one", "a", "en/b"))
+	expect("one more", v("one", "a", "en/b", "en/c"), "en/c", ManifestName)
+	expect("one less", v("one", "a", "en/c"), "en/b", ManifestName)
+	expect("other bytes", v("two", "a", "en/c"), "a", "en/c", ManifestName)
+	write(t, filepath.Join(out, "2019-03", "a"), []byte("harmed"))
+	expect("a file that was harmed", v("two", "a", "en/c"), "a")
+}

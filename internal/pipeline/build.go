@@ -42,12 +42,13 @@ type Request struct {
 
 // Result is what a run did.
 type Result struct {
-	Origin  edition.Origin `json:"origin"` // where data and templates came from
-	Edition string         `json:"edition"`
-	Folder  string         `json:"folder"`
-	Changed bool           `json:"changed"` // false: the folder held these very bytes already
-	Files   []Made         `json:"files"`
-	Charts  []Address      `json:"charts,omitempty"`
+	Origin       edition.Origin `json:"origin"` // where data and templates came from
+	Edition      string         `json:"edition"`
+	Folder       string         `json:"folder"`
+	Changed      bool           `json:"changed"`       // false: nothing was written, since all folders held these very bytes already
+	ChangedFiles []string       `json:"changed_files"` // below the output folder: files that are new, of other bytes, or gone
+	Files        []Made         `json:"files"`
+	Charts       []Address      `json:"charts,omitempty"`
 }
 
 // Address is what became of an address of a chart that outlives the edition.
@@ -197,7 +198,12 @@ func publish(ctx context.Context, p *Project, r Request, folder *edition.Edition
 		return diags, err
 	}
 	var own []string
+	result.ChangedFiles = []string{}
 	for i, o := range report.Outcomes {
+		result.Changed = result.Changed || o.State == edition.Written
+		for _, name := range o.Changed {
+			result.ChangedFiles = append(result.ChangedFiles, versions[i].Path+"/"+name)
+		}
 		if at := versions[i].Path; at != p.Edition {
 			result.Charts = append(result.Charts, Address{Path: at, State: o.State, Edition: o.Edition})
 			for _, name := range o.Own {
@@ -205,7 +211,6 @@ func publish(ctx context.Context, p *Project, r Request, folder *edition.Edition
 			}
 			continue
 		}
-		result.Changed = o.State == edition.Written
 		diags.Append(ownNote(folder.Dir(), o.Own))
 	}
 	diags.Append(ownNote(r.Out, own))
