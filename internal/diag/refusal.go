@@ -9,6 +9,7 @@ const (
 	Command               // what was asked for: the command line must be corrected
 	Input                 // what a file says: it must be corrected
 	Files                 // a file or folder cannot be read or written
+	Output                // what was published is not what it should be
 )
 
 // Refusal is an error that says why something was not done: a problem that has no place in the input, with its remedies.

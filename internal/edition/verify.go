@@ -1,0 +1,160 @@
+package edition
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"briefing/internal/diag"
+)
+
+// Verified is what a look at an output folder found.
+type Verified struct {
+	Folders  int       `json:"folders"` // published folders: editions, and addresses of charts
+	Files    int       `json:"files"`   // in them, by their manifests
+	Findings diag.List `json:"-"`
+}
+
+// verifying is a look at one output folder.
+type verifying struct {
+	Verified
+	out       fs.FS
+	dir       string               // the output folder
+	shown     string               // as messages name it
+	manifests map[string]*Manifest // by folder
+}
+
+// Verify compares every published folder below an output folder with its manifest, by size and SHA-256. It finds files that
+// are missing, that were changed, that no manifest lists, chart addresses that a later edition in the same folder has
+// passed, and what a run that was cut off left. It writes nothing; a run that publishes meanwhile may be seen in the
+// middle. An output folder that cannot be read is a refusal.
+func Verify(out string) (*Verified, error) {
+	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*Manifest{}}
+	entries, err := fs.ReadDir(v.out, ".")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, diag.Refuse(diag.Files, "no-folder", filepath.ToSlash(out)+" is not there", "name the folder that briefing build writes to: out, or that of --out").Because(err)
+	}
+	if err != nil {
+		return nil, fault(err, out)
+	}
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case name == journalName:
+			v.find(name, "unfinished", "a run was cut off while it published", "run briefing build again: it finishes or undoes that run first")
+		case strings.HasSuffix(name, ".lock") && strings.HasPrefix(name, "."):
+		case name == stableDir && e.IsDir():
+			err = errors.Join(err, v.below(name, 2))
+		case name == frozenDir && e.IsDir():
+			err = errors.Join(err, v.below(name, 1))
+		default:
+			err = errors.Join(err, v.entry(name, e))
+		}
+	}
+	if err != nil {
+		return nil, fault(err, out)
+	}
+	v.findStale()
+	v.Findings = v.Findings.Sorted()
+	return &v.Verified, nil
+}
+
+// below looks at the folders that lie so many levels below a folder.
+func (v *verifying) below(dir string, levels int) error {
+	entries, err := fs.ReadDir(v.out, dir)
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		if levels > 1 && e.IsDir() {
+			err = errors.Join(err, v.below(name, levels-1))
+			continue
+		}
+		err = errors.Join(err, v.entry(name, e))
+	}
+	return err
+}
+
+// entry looks at what stands in the place of a published folder.
+func (v *verifying) entry(name string, e fs.DirEntry) error {
+	switch {
+	case temporaryName.MatchString(e.Name()):
+		v.find(name, "left-over", "is left of a run that was cut off, or could not be removed", "run briefing build again: it removes what it can")
+	case e.IsDir() && publishedPath.MatchString(name):
+		return v.folder(name)
+	default:
+		v.find(name, "stray", "is not part of any edition", "move it out of "+v.shown)
+	}
+	return nil
+}
+
+// folder compares a published folder with its manifest.
+func (v *verifying) folder(name string) error {
+	v.Folders++
+	below, err := fs.Sub(v.out, name)
+	if err != nil {
+		return err
+	}
+	m, err := ReadManifest(below)
+	if errors.Is(err, fs.ErrNotExist) {
+		v.find(name, "no-manifest", "has no "+ManifestName+", so that nothing says what belongs here", "build the edition again, or move the folder out of "+v.shown)
+		return nil
+	}
+	if err != nil {
+		v.find(path.Join(name, ManifestName), "bad-manifest", err.Error(), "build the edition again")
+		return nil
+	}
+	v.manifests[name] = m
+	v.Files += len(m.Outputs)
+	for _, o := range m.Outputs {
+		if _, ok := Intact(below, o); ok {
+			continue
+		}
+		file := path.Join(name, o.Path)
+		if _, err := fs.Lstat(v.out, file); errors.Is(err, fs.ErrNotExist) {
+			v.find(file, "missing", "is in the manifest, but not there", "build the edition again")
+		} else {
+			v.find(file, "changed", "is not what was published", "build the edition again")
+		}
+	}
+	mine, err := findUserFiles(filepath.Join(v.dir, filepath.FromSlash(name)), m)
+	var special *diag.Refusal
+	if errors.As(err, &special) {
+		v.find(name, special.ID, special.Message, special.Hints...)
+		return nil
+	}
+	for _, stray := range mine.topmost {
+		v.find(path.Join(name, stray), "stray", "is not in the manifest", "move it out of "+path.Join(v.shown, name))
+	}
+	return err
+}
+
+// findStale finds addresses of charts that hold an earlier edition than one in the same output folder that has the chart.
+func (v *verifying) findStale() {
+	latest := map[string]*Manifest{} // by the chart's address
+	for name, m := range v.manifests {
+		if strings.Contains(name, "/") {
+			continue
+		}
+		for _, o := range m.Outputs {
+			lang, rest, _ := strings.Cut(o.Path, "/")
+			dir, file, ok := strings.Cut(strings.TrimPrefix(rest, stableDir+"/"), "/")
+			if !ok || !strings.HasPrefix(rest, stableDir+"/") || file == "" {
+				continue
+			}
+			if at := StablePath(lang, dir); latest[at] == nil || latest[at].AsOf < m.AsOf {
+				latest[at] = m
+			}
+		}
+	}
+	for at, m := range latest {
+		if have := v.manifests[at]; have != nil && have.AsOf < m.AsOf {
+			v.find(at, "stale", fmt.Sprintf("holds the edition %s, and %s has the chart, too", have.Edition, m.Edition), "build charts of that edition again: --as-of "+m.Edition)
+		}
+	}
+}
+
+func (v *verifying) find(name, id, message string, hints ...string) {
+	v.Findings.Add(diag.Pos{File: path.Join(v.shown, name)}, diag.Error, id, message, hints...)
+}
