@@ -30,8 +30,9 @@ type verifying struct {
 
 // Verify compares every published folder below an output folder with its manifest, by size and SHA-256. It finds files that
 // are missing, that were changed, that no manifest lists, chart addresses that a later edition in the same folder has
-// passed, and what a run that was cut off left. It writes nothing; a run that publishes meanwhile may be seen in the
-// middle. An output folder that cannot be read is a refusal.
+// passed, and what a run that was cut off left. Hidden files beside published folders, such as .gitignore, are passed over.
+// It writes nothing; a run that publishes meanwhile may be seen in the middle. An output folder that cannot be read is a
+// refusal.
 func Verify(out string) (*Verified, error) {
 	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*Manifest{}}
 	entries, err := fs.ReadDir(v.out, ".")
@@ -45,7 +46,6 @@ func Verify(out string) (*Verified, error) {
 		switch name := e.Name(); {
 		case name == journalName:
 			v.find(name, "unfinished", "a run was cut off while it published", "run briefing build again: it finishes or undoes that run first")
-		case strings.HasSuffix(name, ".lock") && strings.HasPrefix(name, "."):
 		case name == stableDir && e.IsDir():
 			err = errors.Join(err, v.below(name, 2))
 		case name == frozenDir && e.IsDir():
@@ -83,6 +83,7 @@ func (v *verifying) entry(name string, e fs.DirEntry) error {
 		v.find(name, "left-over", "is left of a run that was cut off, or could not be removed", "run briefing build again: it removes what it can")
 	case e.IsDir() && publishedPath.MatchString(name):
 		return v.folder(name)
+	case strings.HasPrefix(e.Name(), "."): // our locks, and what tools keep in a folder: .gitignore, .DS_Store
 	default:
 		v.find(name, "stray", "is not part of any edition", "move it out of "+v.shown)
 	}

@@ -116,6 +116,10 @@ func TestVerifyBesideFolders(t *testing.T) {
 		{".2019-03.staging/file", "left-over .2019-03.staging"},
 		{"charts/en/.money.old/file", "left-over charts/en/.money.old"},
 		{".briefing.journal", "unfinished .briefing.journal"},
+		{".gitignore", ""},
+		{".git/config", ""},
+		{"charts/.DS_Store", ""},
+		{"2019-03/en/.DS_Store", "stray 2019-03/en/.DS_Store"},
 	} {
 		out := publishedRun(t)
 		name := filepath.Join(out, filepath.FromSlash(c.path))
@@ -123,7 +127,11 @@ func TestVerifyBesideFolders(t *testing.T) {
 			t.Fatal(err)
 		}
 		write(t, name, []byte("x"))
-		if got := found(t, out); !slices.Equal(got, []string{c.want}) {
+		want := []string{c.want}
+		if c.want == "" {
+			want = nil
+		}
+		if got := found(t, out); !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", c.path, got, c.want)
 		}
 	}

@@ -56,7 +56,8 @@ func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, ti
 }
 
 // moveDetails takes texts under names, such as "provisional", out of the drawing where a word of one is wider than a column
-// has room: Office would break the word. They stand with their names in the line under the axis then: "2018: provisional".
+// has room: Office would break the word. They stand with their names in the line under the axis then: "2018: provisional",
+// "2016–2018: provisional".
 func (c *columnChart) moveDetails() {
 	tooWide := func(cat kit.Category) bool {
 		return c.wrapped(cat.Detail, drawingml.Run{Size: int(c.Sizes.Detail)}, c.room()) == nil
@@ -66,18 +67,41 @@ func (c *columnChart) moveDetails() {
 	}
 	chart := *c.CategoryChart
 	chart.Categories = slices.Clone(chart.Categories)
-	var line []string
+	var details, line []string
 	for i := range chart.Categories {
-		if cat := &chart.Categories[i]; cat.Detail != "" {
-			line = append(line, cat.Name+": "+cat.Detail)
-			cat.Detail = ""
+		if d := chart.Categories[i].Detail; d != "" && !slices.Contains(details, d) {
+			details = append(details, d)
+			line = append(line, strings.Join(namesWith(c.Categories, d), ", ")+": "+d)
 		}
+		chart.Categories[i].Detail = ""
 	}
 	if chart.Rest != "" {
 		line = append(line, chart.Rest)
 	}
 	chart.Rest = strings.Join(line, "; ")
 	c.CategoryChart = &chart
+}
+
+// namesWith lists the names over a text, three or more that follow each other as the first and the last: "2016–2018".
+func namesWith(list []kit.Category, detail string) (names []string) {
+	for i := 0; i < len(list); i++ {
+		if list[i].Detail != detail {
+			continue
+		}
+		first := i
+		for i+1 < len(list) && list[i+1].Detail == detail {
+			i++
+		}
+		switch list := list[first : i+1]; len(list) {
+		case 1, 2:
+			for _, c := range list {
+				names = append(names, c.Name)
+			}
+		default:
+			names = append(names, list[0].Name+"–"+list[len(list)-1].Name)
+		}
+	}
+	return names
 }
 
 // placeNames finds the size in which names take two lines at most under their columns, and texts under names as many,

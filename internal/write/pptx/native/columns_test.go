@@ -231,6 +231,47 @@ func TestColumnsInLittleRoom(t *testing.T) {
 	}
 }
 
+// Texts under names that are wider than their columns stand in the line under the axis, those that are alike together; the
+// chart that was given keeps its own.
+func TestColumnsWithWideDetails(t *testing.T) {
+	for _, c := range []struct {
+		details string // p: provisional, e: estimated, -: none
+		want    string
+	}{
+		{"---------p", "2009: provisional"},
+		{"--------pp", "2008, 2009: provisional"},
+		{"pp-p------", "2000, 2001, 2003: provisional"},
+		{"pe-----pe-", "2000, 2007: provisional; 2001, 2008: estimated"},
+		{"pppppppppp", "2000–2009: provisional"},
+		{"pppppppppppppppppppppppp", "2000–2023: provisional"},
+		{"p-p-p-p-p-p-p-p-p-p-p-p-", "2000, 2002, 2004, 2006, 2008, 2010, 2012, 2014, 2016, 2018, 2020, 2022: provisional"},
+	} {
+		chart := &kit.CategoryChart{Direction: kit.Upward, Sizes: years().Sizes}
+		for i, d := range c.details {
+			cat := kit.Category{Name: strconv.Itoa(2000 + i), Value: "5", Parts: []kit.Part{{Size: 5000}}}
+			cat.Detail = map[rune]string{'p': "provisional", 'e': "estimated"}[d]
+			chart.Categories = append(chart.Categories, cat)
+		}
+		made, err := native.Bars(chart, setting(t), width, height, "t")
+		if err != nil {
+			t.Errorf("%s: %v", c.details, err)
+			continue
+		}
+		p := read(t, made)
+		if got := strings.Join(p.Names.Title, ""); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.details, got, c.want)
+		}
+		for _, cat := range p.Bars.Series[0].Cats {
+			if strings.Contains(cat.V, "\n") {
+				t.Errorf("%s: the name %q keeps its text", c.details, cat.V)
+			}
+		}
+		if strings.Count(c.details, "p") > 0 && chart.Categories[strings.Index(c.details, "p")].Detail != "provisional" {
+			t.Errorf("%s: the chart that was given is changed", c.details)
+		}
+	}
+}
+
 // What has no room says so, with what it is about.
 func TestColumnsThatDoNotFit(t *testing.T) {
 	long := strings.Repeat("word ", 40)
