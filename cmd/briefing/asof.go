@@ -33,7 +33,7 @@ func resolveAsOf(asOf string, now time.Time) (string, error) {
 		begun.Day, what = now.Day(), "day"
 	}
 	if d.Compare(begun) > 0 {
-		return "", diag.Refuse(diag.Command, "flags", "--as-of "+asOf+" is a "+what+" that has not begun, so nobody knows what will be published by then", "the latest "+what+" is "+begun.String()+"; write --as-of "+previousMonth+" for the last whole month")
+		return "", diag.Refuse(diag.Command, "flags", "--as-of "+asOf+" is a "+what+" that has not begun in "+now.Location().String()+", so nobody knows what will be published by then", "the latest "+what+" there is "+begun.String()+"; name another clock with --time-zone, or write --as-of "+previousMonth+" for the last whole month")
 	}
 	return asOf, nil
 }

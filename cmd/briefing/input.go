@@ -43,7 +43,7 @@ func (a *inputs) inputFlags(c *cobra.Command) {
 	f.StringVar(&a.brand, "brand", "eu", "brand, a folder below templates/brands")
 	f.StringVar(&a.lang, "lang", "", "language (default: the dataset's)")
 	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts: 2019-03, 2019-03-31, previous-month (default: the dataset's edition)")
-	f.StringVar(&a.timeZone, "time-zone", "", "where previous-month is reckoned: Europe/Brussels (default: UTC)")
+	f.StringVar(&a.timeZone, "time-zone", "", "whose clock tells which month it is: Europe/Brussels (default: UTC)")
 	_ = c.RegisterFlagCompletionFunc("brand", a.completeBrands)
 	_ = c.RegisterFlagCompletionFunc("lang", a.completeLanguages)
 }

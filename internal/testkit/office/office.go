@@ -124,6 +124,7 @@ func tiles(n int, kicker bool) *doc.KeyFigures {
 }
 
 // Deck is a deck with every role of a layout, and with slides that no layout of ours serves.
+// It is long, since it is a document written out.
 func Deck() *doc.Document {
 	d := &doc.Document{
 		ID: "sample", Lang: "en-GB", Format: doc.Deck, Title: span.Plain("A sample deck"), Kind: span.Plain("Slides"), Date: "March 2019", DateISO: "2019-03-31",

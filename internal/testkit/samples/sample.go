@@ -202,6 +202,7 @@ func leadLine(s string) *doc.Prose {
 const shortSource = "Source: EU factsheet, March 2019."
 
 // Factsheet is a brief of the size and mix of the real one, in words of our own.
+// It is long, since it is a document written out.
 func Factsheet() *doc.Document {
 	d := &doc.Document{
 		ID: "factsheet", Lang: "en-GB", Format: doc.A4, Title: span.Plain("How the EU counters smuggling and trafficking networks"),
