@@ -27,6 +27,11 @@ func Document(lib *template.Library, set *figures.Set, d *doc.Document, opt comp
 	c.incomplete = d.Incomplete
 	out := *d
 	c.use("document", d.Mentions)
+	for _, b := range d.Blocks {
+		if t, is := b.(*doc.Table); is {
+			c.inTable = append(c.inTable, t.Changes...)
+		}
+	}
 	out.Blocks = c.blocks(d.Blocks, nil)
 	if c.Brief.Deck() {
 		out.Blocks = imprintOfDeck(c, out.Blocks)
@@ -58,6 +63,7 @@ type citer struct {
 	used       map[usedIn]bool
 	computed   bool            // a value was computed here: the imprint says so
 	noted      map[string]bool // references of amounts of which a note has said how they are counted
+	inTable    []string // changes of which a table prints both values
 	collected  collected
 	incomplete bool // what shows nothing may be what could not be composed, which was told
 }

@@ -15,12 +15,7 @@ import (
 // as charts name it.
 func imprint(c *citer, part string, short bool) [][]doc.Span {
 	first := &words.Sentences{}
-	var inside []*dataset.Source
-	for i := range c.Data.Sources {
-		if s := &c.Data.Sources[i]; s.Main {
-			inside = append(inside, s)
-		}
-	}
+	inside := c.Main()
 	if short && len(inside) > 0 {
 		first.Add(words.MainSources(c.Printer, inside))
 	} else {

@@ -80,6 +80,9 @@ func (c *citer) footnote(part, name string, slide *evidence) int {
 // valueNotes are the notes of one value in running text: arithmetic or exact size and what is mixed, what must be known,
 // its outside sources. Each stands in a note of its own, so that another value can share it.
 func (c *citer) valueNotes(v *figures.Value, rounded bool) []int {
+	if v.Since != nil && slices.Contains(c.inTable, v.ID) {
+		return nil
+	}
 	list := []int{sizeNote(c, v, rounded)}
 	if v.Derived == nil {
 		list = append(list, caveatNote(c, v))

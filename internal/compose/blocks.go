@@ -1,10 +1,12 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/language"
@@ -34,11 +36,72 @@ func blockMakers() map[string]blockMaker {
 		"chart":       of(chart),
 		"table":       of(table),
 		"tiles":       of(tiles),
+		"changes":     of(changes),
 		"facts":       of(facts),
 		"numbered":    of(numbered),
 		"notes":       of(notes),
 		"slide":       of(slide),
 	}
+}
+
+// available says whether an entry stands in the edition; where it does not, a note tells why.
+func (c *Composer) available(w *kind.When, what string) bool {
+	why := w.Why(c.Set)
+	if why != "" {
+		c.leftOut(w.Pos, what, why)
+	}
+	return why == ""
+}
+
+// nothing says why a block has nothing to show in the edition; empty where it has.
+func (c *Composer) nothing(b template.Block) (why string) {
+	left, n := 0, 0
+	entry := func(w *kind.When) {
+		n++
+		if missing := w.Why(c.Set); missing != "" {
+			left++
+			why = cmp.Or(why, missing)
+		}
+	}
+	switch t := b.Body.(type) {
+	case *template.Placed:
+		if t.Chart != nil {
+			_, why = t.Chart.Body.For(c.Set)
+		}
+		return why
+	case *template.Tiles:
+		for i := range t.Tiles {
+			entry(t.Tiles[i].When)
+		}
+	case *template.Table:
+		for i := range t.Groups {
+			for j := range t.Groups[i].Rows {
+				entry(t.Groups[i].Rows[j].When)
+			}
+		}
+	}
+	if left < n {
+		return ""
+	}
+	return why
+}
+
+// stands says whether a block stands in the edition: one with a condition is left out where its figures are missing, or nothing
+// of it would be left. Without one, that is an error.
+func (c *Composer) stands(b template.Block) bool {
+	if !c.available(b.When, "block") {
+		return false
+	}
+	why := c.nothing(b)
+	if _, chart := b.Body.(*template.Placed); why == "" || b.When == nil && chart {
+		return true // a chart says itself what it lacks
+	}
+	if b.When == nil {
+		c.Diags.Add(b.Pos, diag.Error, "not-published", "nothing of this block is left in the edition of "+c.Date+": "+why, "leave it out of such editions: when: available beside "+b.Kind+":")
+	} else {
+		c.leftOut(b.Pos, "block", why)
+	}
+	return false
 }
 
 // blocks makes a list of blocks in its order. A kind without a function is a fault of ours, and told.
@@ -48,6 +111,9 @@ func (c *Composer) blocks(at place, list []template.Block) []doc.Block {
 		f := c.blockMakers[b.Kind]
 		if f == nil {
 			c.Diags.Add(b.Pos, diag.Error, "internal", "no document has a block of the kind "+source.Quote(b.Kind), "")
+			continue
+		}
+		if !c.stands(b) {
 			continue
 		}
 		for _, made := range f(c, at, b.Body) {

@@ -15,9 +15,15 @@ func (c *Composer) maker(t *template.Placed, slide bool) *kind.Maker {
 	}
 }
 
+// bodyOf is a chart as the edition has it.
+func (c *Composer) bodyOf(t *template.Chart) kind.Body {
+	body, _ := t.Body.For(c.Set)
+	return body
+}
+
 // draw makes a chart.
 func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
-	res := t.Body.Draw(m)
+	res := c.bodyOf(t).Draw(m)
 	noFormulas(c, t, res)
 	return res
 }
@@ -76,7 +82,7 @@ func dataOf(c *Composer, t *template.Chart, res *kind.Result, title string, out 
 		return data
 	}
 	m := c.maker(t.Whole(), false)
-	table := t.Body.Table(m, res)
+	table := c.bodyOf(t).Table(m, res)
 	subtitle := c.inScale(t.Subtitle, res.Scale) // the caption, also where the chart stands without it
 	table.Caption = c.Span(c.PlainString(merged(subtitle)))
 	if table.Caption.S == "" {

@@ -146,7 +146,7 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 func rowsOf(c *Composer, id string) ([]kind.Row, []doc.Mention) {
 	t := c.Lib.Chart(id)
 	m := c.maker(t.Whole(), false)
-	rows := t.Body.Rows(m)
+	rows := c.bodyOf(t).Rows(m)
 	return rows, m.Mentions
 }
 
@@ -292,6 +292,12 @@ func countActions(c *Composer, period string) int {
 func (c *Composer) supported(t *template.Title) (ok bool, why string, of []doc.Mention) {
 	var refs []string
 	c.Lib.Texts.EachRef(t.Text, func(_, x *phrase.Ref) {
+		if x.Kind == phrase.RefWays {
+			if v, p := c.Set.Value(x.Target); p != nil || !words.SaysWay(v, x) {
+				refs = append(refs, x.Target)
+			}
+			return
+		}
 		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Texts.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
 			refs = append(refs, x.Target)
 		}

@@ -60,7 +60,7 @@ func pagesOf(c *Composer, id string, pos diag.Pos) int {
 func count(c *Composer, x *phrase.Ref) (n int, of []doc.Mention, ok bool) {
 	ix := c.Lib.Texts.Index
 	if chart := c.Lib.Chart(x.ID); chart != nil && ix.Derived[x.ID] == nil && ix.Lists[x.ID] == nil {
-		outside, has := chart.Body.Points(c.Set)
+		outside, has := c.bodyOf(chart).Points(c.Set)
 		if !has {
 			c.Diags.Add(x.Pos, diag.Error, "no-such-part", "the chart "+source.Quote(x.ID)+" has no points from outside sources to count", "")
 		}

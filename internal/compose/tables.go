@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ import (
 
 // table makes a table. The numbers of notes, what the sign for "more than" means and the sources are cite's.
 func table(c *Composer, at place, t *template.Table) []doc.Block {
+	t = standing(c, t)
 	out := &doc.Table{ID: t.ID, Number: t.Number}
 	out.Part = c.Cat.Msg(language.KeyTableNumber, "number", strconv.Itoa(t.Number))
 	if t.Number == 0 {
@@ -67,6 +69,19 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	}
 	out.Note = c.inScale(t.Note, sc)
 	return []doc.Block{out}
+}
+
+// standing is a table without the rows that the edition lacks the figures of, and without groups that have no rows left.
+func standing(c *Composer, t *template.Table) *template.Table {
+	out := *t
+	out.Groups = nil
+	for _, g := range t.Groups {
+		g.Rows = slices.DeleteFunc(slices.Clone(g.Rows), func(r template.TableRow) bool { return !c.available(r.When, "row") })
+		if len(g.Rows) > 0 {
+			out.Groups = append(out.Groups, g)
+		}
+	}
+	return &out
 }
 
 // listRow adds the figure of a row to those of its slide.

@@ -172,6 +172,11 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 		if n := pagesOf(c, x.ID, x.Pos); n > 0 {
 			r.put(c.Cat.Pages(n), capital, style)
 		}
+	case phrase.RefWays:
+		style.Lang = t.Lang
+		r.way(x, capital, style)
+	case phrase.RefEdition:
+		r.put(editionDate(c, x.ID), capital, style)
 	case phrase.RefNoun:
 		if v := c.value(x.Target, x.Pos); v != nil {
 			style.Lang = t.Lang
@@ -188,7 +193,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 	c := r.c
 	v := c.value(x.Target, x.Pos)
-	if v == nil || r.scale == nil && !published(c, v, x.Pos) {
+	if v == nil || r.scale == nil && !published(c, v, x) {
 		return
 	}
 	if r.use.Dated() {
@@ -208,6 +213,13 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		r.put(s, capital, style, of)
 	case "sum":
 		r.put(c.SumOf(v), capital, style, of)
+	case "before":
+		if b := v.Since.Before; b != nil {
+			of.Kind, of.Ref, of.Period, of.Printed = doc.Figure, b.Ref, kind.PeriodIn(b), c.Figure(b, words.Form{Round: x.Round, Words: x.Words, Table: x.Table}, r.scale)
+			r.put(of.Printed, capital, style, of)
+		}
+	case "since":
+		r.put(c.SinceWhen(v), capital, style, of)
 	case "noun":
 		s, lang := nounOf(c, v, x.Pos)
 		style.Lang = lang
@@ -236,16 +248,19 @@ func nounOf(c *Composer, v *figures.Value, pos diag.Pos) (s, lang string) {
 
 // published sees that a sentence says something: a figure that nobody had published by the edition's day would leave a
 // hole in it. Charts and tables print "not stated" for it; so does a sentence where the source itself says so.
-func published(c *Composer, v *figures.Value, pos diag.Pos) bool {
+func published(c *Composer, v *figures.Value, x *phrase.Ref) bool {
 	if !v.Missing || v.Obs != nil {
+		return true
+	}
+	if v.Since != nil && v.Since.Before != nil && (x.Part == "before" || x.Part == "since") {
 		return true
 	}
 	why := v.Ref + " has no value"
 	if len(v.Problems) > 0 {
 		why = v.Problems[0].Message
 	}
-	c.Diags.Add(pos, diag.Error, "not-published", "this text needs a figure that the edition of "+c.Date+" does not have: "+why,
-		"choose a later day with --as-of, or leave the sentence out of this edition")
+	c.Diags.Add(x.Pos, diag.Error, "not-published", "this text needs a figure that the edition of "+c.Date+" does not have: "+why,
+		"choose a later day with --as-of, or leave the sentence out of this edition: when: available on its block")
 	return false
 }
 

@@ -18,6 +18,9 @@ func tiles(c *Composer, at place, t *template.Tiles) []doc.Block {
 		out.Part = "key figures"
 	}
 	for i := range t.Tiles {
+		if !c.available(t.Tiles[i].When, "tile") {
+			continue
+		}
 		out.Tiles = append(out.Tiles, tile(c, &t.Tiles[i]))
 	}
 	return []doc.Block{out}
@@ -26,7 +29,7 @@ func tiles(c *Composer, at place, t *template.Tiles) []doc.Block {
 func tile(c *Composer, t *template.Tile) doc.Tile {
 	x := t.Ref()
 	v := c.value(x.Target, x.Pos)
-	if v == nil || !published(c, v, x.Pos) {
+	if v == nil || !published(c, v, x) {
 		return doc.Tile{}
 	}
 	form := words.Form{Round: x.Round, Words: x.Words, Table: x.Table}
@@ -59,6 +62,11 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	r := rendering{c: c, use: phrase.Label}
 	r.segments(t.Label, t.Label.Single())
 	out.Label = r.out
+	for _, x := range t.Changes {
+		if line := changeLine(c, x); line != nil {
+			out.Label = append(append(out.Label, doc.Span{S: " ", Break: true}), line...)
+		}
+	}
 	out.Kicker = l.Plain(t.Kicker)
 	out.Mentions = l.Mentions
 	return out

@@ -181,6 +181,17 @@ type Tile struct {
 	Mentions []Mention // what the kicker speaks of
 }
 
+// LabelLines is how many lines more than other labels that of a tile may have: those of its changes, two each.
+func (t *Tile) LabelLines() int {
+	n := 0
+	for i := range t.Label {
+		if t.Label[i].Break {
+			n += 2
+		}
+	}
+	return n
+}
+
 // Heading starts a section. Level 2 is a finding over the full width, 3 over a column.
 type Heading struct {
 	Written
@@ -195,6 +206,7 @@ type Prose struct {
 	Columns    int
 	Paragraphs [][]Span
 	Lead       bool // one introductory line under a heading, full width, in body type
+	Follows    bool // it speaks of the block before it, and never stands before that to fill a page
 }
 
 // Columns are blocks side by side. Widths are in grid columns of six and sum to six.
@@ -260,6 +272,7 @@ type Table struct {
 	Note    []Span
 
 	Computed bool          // it prints sums
+	Changes  []string      // what it prints with both values, by id: elsewhere these changes need no note
 	Listed   []SlideFigure // on a slide: its figures, for the handout
 }
 

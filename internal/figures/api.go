@@ -42,6 +42,7 @@ type Value struct {
 	Period    dataset.Period     // of an observation; of a derived value the one its parts share, else not stated
 	Published dataset.Date       // of a derived value the latest of its parts
 	Parts     []*Value           // of a derived value
+	Since     *Since             // of a change since an earlier time; nil otherwise
 	Mixes     []dataset.Counting // countings that stand together in it, declared by it or by its parts
 	Caveats   []dataset.Caveat   // its own first, then those of its parts, each once
 	Problems  []*diag.Problem    // why it is missing or not exact; empty for a figure that can be used

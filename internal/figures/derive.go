@@ -42,6 +42,11 @@ func (d *deriver) derive(x *dataset.Derived) {
 	d.path = append(d.path, x.ID)
 	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
 	v.Period.NotStated = true
+	if x.Change != "" {
+		d.path = d.path[:len(d.path)-1]
+		d.change(v)
+		return
+	}
 	complete := true
 	for _, ref := range x.Of {
 		part, problem := d.findPart(ref)
@@ -70,6 +75,37 @@ func (d *deriver) derive(x *dataset.Derived) {
 	compute(v)
 	s.values[x.ID], d.done[x.ID] = v, true
 	d.report(v)
+}
+
+// change computes what changed since an earlier time. That it has no number is no fault: both values stand then.
+func (d *deriver) change(v *Value) {
+	s := d.set
+	s.values[v.ID], d.done[v.ID] = v, true
+	c, problem := s.since(v.Derived)
+	if problem != nil {
+		v.Missing, v.Problems = true, []*diag.Problem{problem}
+		d.report(v)
+		return
+	}
+	v.Since = c
+	v.Parts = []*Value{c.Now}
+	if c.Before != nil {
+		v.Parts = append(v.Parts, c.Before)
+	}
+	d.describe(v)
+	v.Counting = dataset.Change
+	if c.Movement == Exactly {
+		v.Problems = (&comparison{s.Dataset, s.parts, InDifference, v.Derived.Mixes, v.Parts, true}).problems()
+		if compute(v); len(v.Problems) == 0 {
+			return
+		}
+		c.Movement = NotExactly
+	}
+	v.NotExact = c.Movement == NotExactly
+	v.Missing = !v.NotExact
+	if p := c.why(v.ID); len(v.Problems) == 0 && p != nil {
+		v.Problems = []*diag.Problem{p}
+	}
 }
 
 // findPart finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a

@@ -142,7 +142,10 @@ func load(o Options) (*Project, diag.List) {
 		return nil, diags
 	}
 	p.Edition = cmp.Or(o.AsOf, asOf.String())
-	p.Set = stage(&diags, func() (*figures.Set, diag.List) { return figures.Resolve(p.Dataset, asOf) })
+	p.Set = stage(&diags, func() (*figures.Set, diag.List) {
+		set, found := figures.Resolve(p.Dataset, asOf)
+		return set, p.asked(found)
+	})
 	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
 		return nil, diags
 	}
@@ -150,6 +153,25 @@ func load(o Options) (*Project, diag.List) {
 		p.deck.read(p.templates, o.Templates.Shown)
 	}
 	return p, diags
+}
+
+// asked leaves out what is missing from the edition and what no brief that is asked for shows: an edition before the first
+// publications of a subject says so of what it prints.
+func (p *Project) asked(found diag.List) diag.List {
+	if len(p.options.Briefs) == 0 || p.Library == nil {
+		return found
+	}
+	shown := p.Library.Shown(p.options.Briefs)
+	others := map[diag.Pos]bool{}
+	for _, ind := range p.Dataset.Indicators {
+		others[ind.Pos] = !shown[ind.ID]
+	}
+	for _, d := range p.Dataset.Derived {
+		others[d.Pos] = !shown[d.ID]
+	}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+		return others[d.Pos] && slices.Contains([]string{"not-yet-published", "low-confidence", "missing-not-zero"}, d.ID)
+	})
 }
 
 // stage runs one stage, adds what it found, and turns a fault of ours into a finding: no panic leaves the build.

@@ -40,6 +40,7 @@ type bodyRow struct {
 	Order  string       // of the parts; empty: as in the chart
 	Narrow *rowWords
 	Parts  []kind.Part
+	When   *kind.When
 }
 
 // rowWords are a row's words where the largest rows of all groups stand in one list.
@@ -91,6 +92,7 @@ type rowForm struct {
 	Order  string          `yaml:"order,enum=size|given|label" help:"Of the row's parts, instead of the chart's order: size, the largest first; given, as they stand here; label, by name."`
 	Narrow *rowWordsForm   `yaml:"narrow" help:"Where room is small (slides, cards, narrow screens): the row's words there."`
 	Parts  []kind.PartForm `yaml:"parts,required,nonempty"`
+	When   kind.Condition  `yaml:",inline"`
 }
 
 type rowWordsForm struct {
@@ -139,7 +141,10 @@ func (f *form) Read(r kind.Reader) kind.Body {
 			r.Fault(g.Pos, "missing-key", "every group after the first needs a label", "write label: with what its rows have in common")
 		}
 		for j := range g.Rows {
-			group.Rows = append(group.Rows, g.Rows[j].read(r))
+			var row bodyRow
+			when := g.Rows[j].When.Read(r, func() { row = g.Rows[j].read(r) })
+			row.When = when
+			group.Rows = append(group.Rows, row)
 		}
 		c.Groups = append(c.Groups, group)
 	}

@@ -1,6 +1,7 @@
 package bars
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -149,6 +150,26 @@ func checkArea(m *kind.Maker, form *bodyRow, of source.String, v *figures.Value)
 
 // Topic is results, where nothing is money.
 func (t *body) Topic() language.Key { return language.KeyTopicResults }
+
+// For leaves out rows whose condition is not met, and groups without rows.
+func (t *body) For(set *figures.Set) (kind.Body, string) {
+	out, why := *t, ""
+	out.Groups = nil
+	for _, g := range t.Groups {
+		g.Rows = slices.DeleteFunc(slices.Clone(g.Rows), func(r bodyRow) bool {
+			missing := r.When.Why(set)
+			why = cmp.Or(why, missing)
+			return missing != ""
+		})
+		if len(g.Rows) > 0 {
+			out.Groups = append(out.Groups, g)
+		}
+	}
+	if len(out.Groups) == 0 {
+		return t, why
+	}
+	return &out, ""
+}
 
 // Points is false: no points are drawn.
 func (t *body) Points(*figures.Set) (int, bool) { return 0, false }

@@ -70,7 +70,11 @@ func (f *form) Read(r kind.Reader) kind.Body {
 		tooMany(r.Fault, b.Of[0].Pos, len(b.Of))
 	}
 	for _, of := range b.Of {
-		r.Draws(of)
+		if b.Axis.S == Period {
+			r.Needs(func() { r.Draws(of) }) // what was not published yet is left out
+		} else {
+			r.Draws(of)
+		}
 		if ind := r.Index().Indicators[phrase.RootOf(of.S)]; ind != nil && b.Axis.S != "" && b.Axis.S != Period {
 			checkDimension(r, b.Axis, of, ind)
 		} else if ind == nil && r.Index().IsValue(phrase.RootOf(of.S)) && (len(b.Of) == 1 || b.Axis.S != Period) {

@@ -22,6 +22,26 @@ type entry struct {
 	value  *figures.Value // nil: nothing was published
 }
 
+// For leaves out columns of periods that were not published yet.
+func (b *body) For(set *figures.Set) (kind.Body, string) {
+	out, why := *b, ""
+	out.Of = slices.DeleteFunc(slices.Clone(b.Of), func(of source.String) bool {
+		_, problem := set.Value(of.S)
+		if problem == nil || !kind.NotYet(problem) {
+			return false
+		}
+		why = problem.Message
+		return true
+	})
+	if len(out.Of) == 0 {
+		return b, why
+	}
+	if of := out.Of[0].S; len(b.Of) == 1 && b.Axis.S == Period && !strings.Contains(of, "@") && len(set.Series(of))+len(set.Unstated(of)) == 0 {
+		return b, source.Quote(of) + " has no value"
+	}
+	return &out, ""
+}
+
 // Points is false: values are no points.
 func (b *body) Points(*figures.Set) (int, bool) { return 0, false }
 

@@ -47,6 +47,9 @@ type FormRows struct {
 
 // Body is a chart that was read and checked. Its methods change nothing.
 type Body interface {
+	// For is the chart as an edition has it: without entries whose condition it does not meet, and without what lies in its
+	// future. Why says that nothing is left to draw, or too little; the chart is then as it was.
+	For(set *figures.Set) (body Body, why string)
 	// Draw makes the chart from the values of an edition. What it finds wrong is added to the maker's list.
 	Draw(m *Maker) *Result
 	// Table is the chart's data as people read it. What is drawn is taken from the result, so that the two print one string.
@@ -116,6 +119,8 @@ type Reader interface {
 	ShowsText(t dataset.Text)
 	// Unit checks the id of a unit.
 	Unit(id source.String)
+	// Needs reads with f and returns what that needs of an edition; see Condition.
+	Needs(f func()) []Need
 	// Title checks that a text is fair as a heading.
 	Title(raw phrase.Raw, t *phrase.Text)
 }

@@ -22,6 +22,7 @@ type body struct {
 type entry struct {
 	Of                  source.String
 	Kicker, Label, Noun *phrase.Text
+	When                *kind.When
 }
 
 type form struct {
@@ -46,6 +47,8 @@ type panelForm struct {
 	Kicker phrase.Raw    `yaml:"kicker,required" help:"A word or two above the number: who."`
 	Label  phrase.Raw    `yaml:"label,required" help:"The words to the number. The period belongs to it: {{ID.period}}."`
 	Noun   phrase.Raw    `yaml:"noun" help:"The word after the number in the key of the panel's unit, instead of the dataset's own."`
+
+	When kind.Condition `yaml:",inline"`
 }
 
 // UnmarshalSource says what to write in place of columns of panels and of marks of several forms.
@@ -93,8 +96,11 @@ func (f *form) Read(r kind.Reader) kind.Body {
 		out.First, out.Rest = n.First, r.Line(n.Rest, phrase.Rest)
 	}
 	for _, p := range f.Panels {
-		one := entry{p.Of, r.Line(p.Kicker, phrase.Label), r.Line(p.Label, phrase.Label), r.Line(p.Noun, phrase.Label)}
-		r.Names("panel", p.Of, kind.Worded{Raw: p.Label, Text: one.Label}, kind.Worded{Raw: p.Kicker, Text: one.Kicker})
+		one := entry{Of: p.Of}
+		one.When = p.When.Read(r, func() {
+			one.Kicker, one.Label, one.Noun = r.Line(p.Kicker, phrase.Label), r.Line(p.Label, phrase.Label), r.Line(p.Noun, phrase.Label)
+			r.Names("panel", p.Of, kind.Worded{Raw: p.Label, Text: one.Label}, kind.Worded{Raw: p.Kicker, Text: one.Kicker})
+		})
 		out.Panels = append(out.Panels, one)
 	}
 	return out

@@ -1,6 +1,8 @@
 package panels
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -111,6 +113,20 @@ func (u *unitMarks) key(m *kind.Maker) string {
 		size += words.NoBreakSpace + noun
 	}
 	return m.Cat.Msg(language.KeyMarkIs, "size", size)
+}
+
+// For leaves out panels whose condition is not met.
+func (t *body) For(set *figures.Set) (kind.Body, string) {
+	out, why := *t, ""
+	out.Panels = slices.DeleteFunc(slices.Clone(t.Panels), func(p entry) bool {
+		missing := p.When.Why(set)
+		why = cmp.Or(why, missing)
+		return missing != ""
+	})
+	if len(out.Panels) == 0 {
+		return t, why
+	}
+	return &out, ""
 }
 
 // Points is false: no points are drawn.

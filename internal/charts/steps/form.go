@@ -21,6 +21,7 @@ type entry struct {
 	Title  *phrase.Text
 	Of     source.String
 	Labels []pointLabel
+	When   *kind.When
 }
 
 // pointLabel labels a point beside the first and the last, or moves a label that collides.
@@ -45,6 +46,8 @@ type panelForm struct {
 	Title  phrase.Raw    `yaml:"title,required" help:"The words over the panel."`
 	Of     source.String `yaml:"of,required,word" help:"The id of the indicator, without braces."`
 	Labels []labelForm   `yaml:"labels"`
+
+	When kind.Condition `yaml:",inline"`
 }
 
 type labelForm struct {
@@ -61,17 +64,20 @@ func Kind() kind.Kind {
 // Common is what every chart has.
 func (f *form) Common() *kind.Head { return &f.Head }
 
-// Rows is nil: lines are not compared.
-func (f *form) Rows() *kind.FormRows { return nil }
+// Rows are the lines: no area is theirs, and none adds up figures.
+func (f *form) Rows() *kind.FormRows { return &kind.FormRows{} }
 
 // Read reads the lines.
 func (f *form) Read(r kind.Reader) kind.Body {
 	c := &body{MainKey: r.Line(f.Keys.Main, phrase.Label), OutsideKey: r.Line(f.Keys.Outside, phrase.Label)}
 	for _, p := range f.Panels {
-		panel := entry{Title: r.Line(p.Title, phrase.Label), Of: p.Of}
-		r.Title(p.Title, panel.Title)
+		panel := entry{Of: p.Of}
+		panel.When = p.When.Read(r, func() {
+			panel.Title = r.Line(p.Title, phrase.Label)
+			r.Title(p.Title, panel.Title)
+			r.Needs(func() { r.Draws(p.Of) }) // a line without two points is left out
+		})
 		holdsUntilNext(r, p.Of)
-		r.Draws(p.Of)
 		for _, x := range p.Labels {
 			if x.At.S != "" && !phrase.IsPeriod(x.At.S) {
 				r.Fault(x.At.Pos, "bad-period", "a point is named by its year, month or day, found "+source.Quote(x.At.S), "write at: 2018-05")

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"slices"
 
 	"briefing/internal/charts/kind"
@@ -15,8 +16,51 @@ import (
 // Topic is results.
 func (t *body) Topic() language.Key { return language.KeyTopicResults }
 
-// Rows are none.
-func (t *body) Rows(*kind.Maker) []kind.Row { return nil }
+// For leaves out lines of fewer than two points, which are none, and labels of points that lie in the future.
+func (t *body) For(set *figures.Set) (kind.Body, string) {
+	out, why := *t, ""
+	out.Panels = nil
+	for _, p := range t.Panels {
+		missing := p.When.Why(set)
+		if n := len(set.Series(p.Of.S)); missing == "" && n < 2 {
+			missing = source.Quote(p.Of.S) + " has " + map[bool]string{true: "one value", false: "no value"}[n == 1] + ", and a line has two or more"
+		}
+		if why = cmp.Or(why, missing); missing != "" {
+			continue
+		}
+		p.Labels = slices.DeleteFunc(slices.Clone(p.Labels), func(l pointLabel) bool {
+			at, err := dataset.ParseDate(l.At.S)
+			return err == nil && words.After(at, set.AsOf)
+		})
+		out.Panels = append(out.Panels, p)
+	}
+	if len(out.Panels) == 0 {
+		return t, why
+	}
+	return &out, ""
+}
+
+// Rows are the lines, each with its first and its last count, for texts to list; no claim compares them.
+func (t *body) Rows(m *kind.Maker) []kind.Row {
+	var rows []kind.Row
+	for i := range t.Panels {
+		p := &t.Panels[i]
+		points := m.Set.Series(p.Of.S)
+		if len(points) == 0 {
+			continue
+		}
+		row := kind.Row{Label: m.Plain(p.Title)}
+		for _, v := range []*figures.Value{points[0], points[len(points)-1]} {
+			m.Mentions = append(m.Mentions, doc.Mention{Ref: v.Ref, Pos: p.Of.Pos, Kind: doc.Figure, Printed: m.Number(v, nil, false), Period: kind.PeriodIn(v)})
+			row.Words = append(row.Words, m.Number(v, nil, false)+" "+m.Period(v, false))
+		}
+		if len(points) == 1 {
+			row.Words = row.Words[:1]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
 
 // Points counts the points of outside sources.
 func (t *body) Points(set *figures.Set) (int, bool) {
@@ -65,7 +109,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		spec.Panels = append(spec.Panels, panel)
 	}
 	res.Unlike = spec.Unlike()
-	if outside, _ := t.Points(m.Set); outside > 0 {
+	if outside, _ := t.Points(m.Set); outside > 0 && outside < len(res.Values) { // two kinds of markers
 		spec.MainKey, spec.OutsideKey = m.Plain(t.MainKey), m.Plain(t.OutsideKey)
 	}
 	res.Plot = spec

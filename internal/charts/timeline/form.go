@@ -18,6 +18,7 @@ type body struct {
 type entry struct {
 	Of    source.String
 	Label *phrase.Text
+	When  *kind.When
 }
 
 type form struct {
@@ -32,6 +33,8 @@ type form struct {
 type entryForm struct {
 	Of    source.String `yaml:"of,required,id" help:"The id of the action, without braces."`
 	Label phrase.Raw    `yaml:"label" help:"The words to the action, instead of the dataset's own."`
+
+	When kind.Condition `yaml:",inline"`
 }
 
 // Kind is the row of the registry.
@@ -59,7 +62,8 @@ func (f *form) Read(r kind.Reader) kind.Body {
 func (f *form) entries(r kind.Reader, list []entryForm) []entry {
 	var out []entry
 	for _, e := range list {
-		one := entry{e.Of, r.Line(e.Label, phrase.Label)}
+		one := entry{Of: e.Of}
+		one.When = e.When.Read(r, func() { one.Label = r.Line(e.Label, phrase.Label) })
 		f.checkAction(r, e.Of)
 		r.Shows(e.Of)
 		if a := r.Index().Actions[e.Of.S]; a != nil && one.Label == nil {

@@ -13,6 +13,23 @@ import (
 	"briefing/internal/source"
 )
 
+// For leaves out what had not begun by the edition's day, and what has a condition that is not met.
+func (t *body) For(set *figures.Set) (kind.Body, string) {
+	out, why := *t, "the edition lies before the first year of the timeline, "+strconv.Itoa(t.FirstYear)
+	if set.AsOf.Year < t.FirstYear {
+		return t, why
+	}
+	left := func(e entry) bool {
+		a := set.Dataset.Action(e.Of.S)
+		return a != nil && words.After(a.Time.From, set.AsOf) || e.When.Why(set) != ""
+	}
+	out.Bars, out.Events = slices.DeleteFunc(slices.Clone(t.Bars), left), slices.DeleteFunc(slices.Clone(t.Events), left)
+	if len(out.Bars)+len(out.Events) == 0 {
+		return t, "nothing of the timeline had begun"
+	}
+	return &out, ""
+}
+
 // Points is false: no values are drawn.
 func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
 
@@ -30,8 +47,8 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		Now: 12*(now.Year-t.FirstYear) + now.Month - 1, NowLabel: m.Span(m.Date),
 		Events: make([][]Event, t.LastYear-t.FirstYear+1),
 	}
-	if now.Year < t.FirstYear || now.Year > t.LastYear {
-		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies outside the timeline's years "+strconv.Itoa(t.FirstYear)+" to "+strconv.Itoa(t.LastYear), "change first_year or last_year")
+	if now.Year < t.FirstYear {
+		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies before the first year of the timeline, "+strconv.Itoa(t.FirstYear), "change first_year, or leave the chart out of such editions: when: available")
 	}
 	res := &kind.Result{Plot: spec, Data: [][]string{{"kind", "label", "start", "end", "source"}}}
 	for i := range t.Bars {

@@ -9,6 +9,9 @@ import (
 	"briefing/internal/input/language"
 )
 
+// For is the chart itself: it needs both values.
+func (t *body) For(*figures.Set) (kind.Body, string) { return t, "" }
+
 // Points is false: no points are drawn.
 func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
 

@@ -119,10 +119,22 @@ func OutsideSources(p *Printer, names [][]doc.Span) []doc.Span {
 	return Listed(p, outsideKey(p, language.KeyOutsideLine), "source", outsideKey(p, language.KeyOutsidesLine), "sources", names)
 }
 
-// outsideKey is the key of a line that names outside sources. Where the dataset restates no document, none is outside of it.
+// Main lists the documents that the dataset restates, of those published by the edition's day.
+func (p *Printer) Main() []*dataset.Source {
+	var list []*dataset.Source
+	for i := range p.Data.Sources {
+		if s := &p.Data.Sources[i]; s.Main && (s.Date.Year == 0 || s.Date.Last().Compare(p.Set.AsOf.Last()) <= 0) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// outsideKey is the key of a line that names outside sources. Where the dataset restates no document that was published yet, none
+// is outside of it.
 func outsideKey(p *Printer, key language.Key) language.Key {
 	switch {
-	case p.Data.MainSource() != nil:
+	case len(p.Main()) > 0:
 	case key == language.KeyOutsideLine:
 		return language.KeySourceLine
 	case key == language.KeyOutsidesLine:

@@ -256,15 +256,18 @@ type PublicationDate struct {
 	Inferred  bool // Published is the period's end because the source's date is not known
 }
 
-// Derived is a value computed from others, never typed.
+// Derived is a value computed from others, never typed: an operation of its parts, or what changed since an earlier time. A
+// change is a difference of one part (Operation and Of say so), whose other term depends on the edition.
 type Derived struct {
 	ID        string     `yaml:"id,required,id"`
 	Name      Text       `yaml:"name,required"`
 	Short     Text       `yaml:"short" help:"For narrow labels."`
 	Noun      Plural     `yaml:"noun"`
-	Operation Operation  `yaml:"operation,required"`
-	Of        []string   `yaml:"of,required,word" help:"Sum: the parts. Share: part, whole. Difference: what it is taken from, what is taken away."` // ID, ID@period or ID/member
-	Mixes     []Counting `yaml:"mixes"`                                                                                                              // countings that may stand together here, declared and printed
+	Change    string     `yaml:"change,word" help:"In place of operation and of: the figure whose change this is. since: says since when."` // ID or ID/member
+	Since     Since      `yaml:"since" help:"edition: against what was known at the end of the month before. year: against the value of a year before."`
+	Operation Operation  `yaml:"operation"`
+	Of        []string   `yaml:"of,word" help:"Sum: the parts. Share: part, whole. Difference: what it is taken from, what is taken away."` // ID, ID@period or ID/member
+	Mixes     []Counting `yaml:"mixes"`                                                                                                     // countings that may stand together here, declared and printed
 	Caveats   []Caveat   `yaml:"caveats"`
 	Pos       diag.Pos   `yaml:",pos"`
 }

@@ -90,6 +90,18 @@ const (
 // Values lists the operations.
 func (Operation) Values() []string { return words(Sum, Share, Difference) }
 
+// Since says what a change is measured from.
+type Since string
+
+// The times that a change is measured from.
+const (
+	SinceEdition Since = "edition" // what was known at the edition before: at the end of the month before the as-of day
+	SinceYear    Since = "year"    // the value of the period a year before
+)
+
+// Values lists what a change may be measured from.
+func (Since) Values() []string { return words(SinceEdition, SinceYear) }
+
 // Confidence says how sure the editors are of an observation. One of low confidence never stands for its indicator.
 type Confidence string
 
@@ -112,11 +124,12 @@ const (
 	StatusProvisional ObservationStatus = "provisional"
 	StatusRevised     ObservationStatus = "revised"
 	StatusEstimated   ObservationStatus = "estimated"
+	StatusBreak       ObservationStatus = "break" // counted by another method than those before: no change is measured across it
 )
 
 // Values lists the statuses of observations.
 func (ObservationStatus) Values() []string {
-	return words(StatusNormal, StatusProvisional, StatusRevised, StatusEstimated)
+	return words(StatusNormal, StatusProvisional, StatusRevised, StatusEstimated, StatusBreak)
 }
 
 // PublicationStatus is how far a publication has come, as its imprint says.

@@ -101,8 +101,13 @@ var accepts = []struct {
 	{"sentence", func(x *Index, id string) bool { return x.Actors[id] != nil || x.Statements[id] != nil }, "body, programme or statement"},
 	{"name", (*Index).Named, "named thing"},
 	{"short", (*Index).Named, "named thing"},
+	{"before", (*Index).changes, "change"},
+	{"since", (*Index).changes, "change"},
 	{"rows", func(*Index, string) bool { return false }, "chart of bars"},
 }
+
+// changes says whether an id names a change since an earlier time.
+func (x *Index) changes(id string) bool { return x.Derived[id] != nil && x.Derived[id].Change != "" }
 
 // Named says whether an id names anything that has a name.
 func (x *Index) Named(id string) bool {

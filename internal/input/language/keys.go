@@ -75,6 +75,32 @@ const (
 	KeyNotNamedSum   Key = "not_named_sum {value}"
 )
 
+// Words about what changed since an earlier time.
+const (
+	KeyChangeEdition  Key = "change_edition {change} {date} {before}"
+	KeyChangeYear     Key = "change_year {change} {date} {before}"
+	KeyChangeApart    Key = "change_apart {why} {before} {date}" // there is no number, and both values stand
+	KeyUnchanged      Key = "unchanged"
+	KeyNoNewFigure    Key = "no_new_figure"
+	KeyNoNewerFigure  Key = "no_newer_figure"
+	KeyFirstFigure    Key = "first_figure"
+	KeyNoFigureBy     Key = "no_figure_by {date}"
+	KeyNewMethod      Key = "new_method"
+	KeyChanges        Key = "changes {date}"
+	KeyColFigure      Key = "column_figure"
+	KeyColEdition     Key = "column_edition {date}"
+	KeyColChange      Key = "column_change"
+	KeyNotYet         Key = "not_yet"
+	KeyNotYetList     Key = "not_yet_list {list}"
+	KeyNotUsed        Key = "not_used"
+	KeyNotUsedList    Key = "not_used_list {list}"
+	KeyCorrections    Key = "corrections"
+	KeyCorrected      Key = "corrected"
+	KeyNoCorrections  Key = "no_corrections"
+	KeyCorrectionList Key = "correction_list {list}"
+	KeyCorrection     Key = "correction {name} {date} {now} {before}"
+)
+
 // Words of the imprint and of lists.
 const (
 	KeyPublisher       Key = "publisher {publisher}"
@@ -165,7 +191,7 @@ func keys() []Key {
 	for _, c := range dataset.Countings() {
 		countings = append(countings, countingPrefix+Key(c))
 	}
-	return slices.Concat(frameKeys(), countings, chartKeys(), webKeys(), dateKeys())
+	return slices.Concat(frameKeys(), changeKeys(), countings, chartKeys(), webKeys(), dateKeys())
 }
 
 func frameKeys() []Key {
@@ -178,6 +204,14 @@ func frameKeys() []Key {
 		KeySignNote, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
 		KeyPayerNotNamed, KeyNamedSum, KeyNotNamedSum, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,
 		KeyStatusCorrected, KeyReuse, KeyAsOf, KeyListPair, KeyListComma, KeyListLast,
+	}
+}
+
+func changeKeys() []Key {
+	return []Key{
+		KeyChangeEdition, KeyChangeYear, KeyChangeApart, KeyUnchanged, KeyNoNewFigure, KeyNoNewerFigure, KeyFirstFigure, KeyNoFigureBy,
+		KeyNewMethod, KeyChanges, KeyColFigure, KeyColEdition, KeyColChange, KeyNotYet, KeyNotYetList, KeyNotUsed, KeyNotUsedList,
+		KeyCorrections, KeyCorrected, KeyNoCorrections, KeyCorrectionList, KeyCorrection,
 	}
 }
 

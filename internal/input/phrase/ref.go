@@ -9,10 +9,12 @@ import (
 	"briefing/internal/source"
 )
 
-// Ref is a reference: what stands between {{ and }}. It has five forms:
+// Ref is a reference: what stands between {{ and }}. It has seven forms:
 //
 //	ID  ID@period  ID/member   with .part and |filters   a value, or a part of what the dataset says about it
 //	ID|one=vessel|other=vessels                          the noun that goes with a value
+//	ID|up=rose by _|down=fell by _|same=did not change   words for which way a change goes; _ is how much
+//	edition:day, edition:month, edition:before           the day and the month of the edition, and the month of the one before
 //	see:BLOCK                                            a table, chart or section of the same brief
 //	pages:BRIEF                                          how many pages another brief has
 //	plain:four|why=REASON                                a figure that is none, with the reason why
@@ -28,6 +30,7 @@ type Ref struct {
 	Capital bool   // it begins with a capital
 	Table   bool   // in the short form of tables
 	Forms   []NounForm
+	Ways    []Way
 	Plain   string // the words of RefPlain
 	Begins  bool   // stands where a sentence begins
 }
@@ -37,11 +40,13 @@ type RefKind uint8
 
 // The forms of references.
 const (
-	RefValue RefKind = iota // a value, or something that is said of it
-	RefNoun                 // the noun that goes with a value
-	RefSee                  // a block of the same brief
-	RefPages                // the number of pages of another brief
-	RefPlain                // words that look like a figure and are none
+	RefValue   RefKind = iota // a value, or something that is said of it
+	RefNoun                   // the noun that goes with a value
+	RefSee                    // a block of the same brief
+	RefPages                  // the number of pages of another brief
+	RefPlain                  // words that look like a figure and are none
+	RefWays                   // words for which way a change goes
+	RefEdition                // a date of the edition
 )
 
 // NounForm is a noun for one plural category of CLDR.
@@ -61,10 +66,42 @@ func (r *Ref) Form(category string) string {
 	return other
 }
 
+// Way is what is printed where a change goes one way. How much stands for the sign _ in it.
+type Way struct{ Name, Text string }
+
+// The ways of a change: up, down and the same, which every text must have words for; no new figure, a first one, and two that
+// cannot be compared.
+const (
+	WayUp     = "up"
+	WayDown   = "down"
+	WaySame   = "same"
+	WayNone   = "none"
+	WayFirst  = "first"
+	WayUnlike = "unlike"
+)
+
+func ways() []string { return []string{WayUp, WayDown, WaySame, WayNone, WayFirst, WayUnlike} }
+
+// Way returns the words for a way of a change, and whether there are any.
+func (r *Ref) Way(name string) (string, bool) {
+	i := slices.IndexFunc(r.Ways, func(w Way) bool { return w.Name == name })
+	if i < 0 {
+		return "", false
+	}
+	return r.Ways[i].Text, true
+}
+
+// The dates of an edition that a text may print.
+const (
+	EditionDay    = "day"    // the last day on which a figure could be published
+	EditionMonth  = "month"  // its month
+	EditionBefore = "before" // the month of the edition before
+)
+
 // partNames are the names that may follow an id after a full stop.
 var partNames = []string{
 	"number", "period", "source", "sum", "count", "date", "start", "end", "name", "short", "purpose", "payer",
-	"status", "noun", "sentence", "rows",
+	"status", "noun", "sentence", "rows", "before", "since",
 }
 
 var filters = []string{"round", "words", "cap", "table"}
@@ -92,6 +129,14 @@ func parseRef(inside string) (*Ref, *diag.Problem) {
 		r.Kind, r.ID = RefPages, strings.TrimSpace(id)
 		if !IsID(r.ID) || hasRest {
 			return nil, diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" names no brief", "write {{pages:factsheet}}, where factsheet is the id of another brief")
+		}
+		return r, nil
+	}
+	if name, is := strings.CutPrefix(head, "edition:"); is {
+		r.Kind, r.ID = RefEdition, strings.TrimSpace(name)
+		if dates := []string{EditionDay, EditionMonth, EditionBefore}; !slices.Contains(dates, r.ID) || hasRest {
+			return nil, diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" is no date of the edition",
+				"write {{edition:day}}, {{edition:month}}, or {{edition:before}} for the month of the edition before")
 		}
 		return r, nil
 	}
@@ -154,6 +199,13 @@ func parseFilters(r *Ref, rest, inside string) *diag.Problem {
 			if name == "why" {
 				return diag.NewProblem("bad-filter", "why= belongs to {{plain:...}} only", "")
 			}
+			if slices.Contains(ways(), name) {
+				if _, twice := r.Way(name); twice {
+					return diag.NewProblem("bad-filter", "the words for "+source.Quote(name)+" are given twice", "")
+				}
+				r.Kind, r.Ways = RefWays, append(r.Ways, Way{name, form})
+				continue
+			}
 			if !slices.Contains(dataset.PluralCategories(), name) {
 				msg, hint := source.Unknown("plural form", name, dataset.PluralCategories())
 				return diag.NewProblem("bad-filter", msg, hint)
@@ -184,6 +236,8 @@ func parseFilters(r *Ref, rest, inside string) *diag.Problem {
 
 func checkFilters(r *Ref, inside string) *diag.Problem {
 	switch {
+	case len(r.Ways) > 0:
+		return checkWays(r, inside)
 	case r.Kind == RefNoun && r.Form("other") == "":
 		return diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" lacks the form other", "write {{"+r.Target+"|one=vessel|other=vessels}}")
 	case r.Kind == RefNoun && (r.Part != "" || r.Round || r.Words || r.Table):
@@ -192,6 +246,25 @@ func checkFilters(r *Ref, inside string) *diag.Problem {
 		return diag.NewProblem("bad-filter", "round applies to an amount of money and to nothing else", "")
 	case r.Words && r.Part != "" && r.Part != "count" && r.Part != "number":
 		return diag.NewProblem("bad-filter", "words applies to a number and to nothing else", "")
+	}
+	return nil
+}
+
+// checkWays sees that a text has words for every way that a change may go.
+func checkWays(r *Ref, inside string) *diag.Problem {
+	for _, name := range []string{WayUp, WayDown, WaySame} {
+		if _, given := r.Way(name); !given {
+			return diag.NewProblem("missing-direction", source.Quote("{{"+inside+"}}")+" has no words for a change that goes "+map[string]string{WayUp: "up", WayDown: "down", WaySame: "neither way"}[name],
+				"write {{"+r.Target+"|up=rose by _|down=fell by _|same=did not change}}")
+		}
+	}
+	if len(r.Forms) > 0 || r.Part != "" || r.Table {
+		return diag.NewProblem("bad-filter", source.Quote("{{"+inside+"}}")+" asks for which way a change goes and for something else", "use two references")
+	}
+	for _, w := range r.Ways {
+		if (w.Name == WayNone || w.Name == WayFirst || w.Name == WayUnlike) && strings.Contains(w.Text, "_") {
+			return diag.NewProblem("bad-filter", "the words for "+source.Quote(w.Name)+" have a _, but such a change has no number", "say it without one")
+		}
 	}
 	return nil
 }
@@ -217,7 +290,9 @@ func isWord(s string) bool {
 }
 
 // PrintsValue says that a reference prints a figure itself and not something that is said of it.
-func PrintsValue(x *Ref) bool { return x.Kind == RefValue && (x.Part == "" || x.Part == "number") }
+func PrintsValue(x *Ref) bool {
+	return x.Kind == RefWays || x.Kind == RefValue && (x.Part == "" || x.Part == "number")
+}
 
 // RootOf takes member and period off a reference.
 func RootOf(ref string) string {
@@ -227,5 +302,5 @@ func RootOf(ref string) string {
 
 // IsBare says that a reference asks for nothing but the value itself.
 func (r *Ref) IsBare() bool {
-	return r.Part == "" && !r.Round && !r.Words && !r.Capital && !r.Table && len(r.Forms) == 0
+	return r.Part == "" && !r.Round && !r.Words && !r.Capital && !r.Table && len(r.Forms) == 0 && len(r.Ways) == 0
 }

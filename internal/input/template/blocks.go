@@ -1,6 +1,7 @@
 package template
 
 import (
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -9,8 +10,9 @@ import (
 // Block is an entry of a list of blocks.
 type Block struct {
 	Pos  diag.Pos
-	Kind string // as templates write it: "key_figures"
-	Body any    // what it holds: *Tiles, *Prose and so on, one type a kind
+	Kind string     // as templates write it: "key_figures"
+	Body any        // what it holds: *Tiles, *Prose and so on, one type a kind
+	When *kind.When // nil: it stands in every edition
 }
 
 // Cover is the title band.
@@ -40,6 +42,8 @@ type Tiles struct {
 // Tile is one big number. Value is a single reference.
 type Tile struct {
 	Value, Label, Kicker *phrase.Text
+	Changes              []source.String // printed below the label, a line each
+	When                 *kind.When
 }
 
 // Ref is the figure of the tile.
@@ -110,12 +114,22 @@ type TableGroup struct {
 // TableRow is a row; Of is the reference of the value it is about, empty for a row of text.
 type TableRow struct {
 	Pos   diag.Pos
+	When  *kind.When
 	Of    source.String
 	Cells [][]*phrase.Text // each a list of lines
 }
 
 // Free says that the row is about no one value: its cells refer to what they print.
 func (r *TableRow) Free() bool { return r.Of.S == "" }
+
+// Changes is the table of what changed since the edition before.
+type Changes struct {
+	Pos           diag.Pos
+	ID            string
+	Number        int             // of the tables of a brief
+	Caption, Note *phrase.Text    // without a caption the tool's own
+	Of            []source.String // changes since the edition before
+}
 
 // Facts is a short list of bold leads with a sentence each.
 type Facts struct {

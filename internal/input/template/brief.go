@@ -26,6 +26,7 @@ type Brief struct {
 	Counted      []string           // briefs whose number of pages it prints
 
 	Charts []*Chart  // that it places or speaks of
+	Shown  []string  // ids of the dataset that its texts and tables show, in any edition
 	Faults diag.List // of its own file
 }
 

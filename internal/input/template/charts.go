@@ -18,8 +18,10 @@ type Chart struct {
 	Topic     *phrase.Text       // a word or two that lists of charts are sorted by; nil: the kind's own
 	Mixes     []dataset.Counting // ways of counting that may stand together
 	Body      kind.Body          // what it shows
+	Needs     []kind.Need        // what it prints beside its entries, and draws
 
 	Charts []*Chart  // that its claims and texts speak of
+	Shown  []string  // ids of the dataset that it shows
 	Faults diag.List // its own
 }
 

@@ -97,11 +97,36 @@ func (lib *Library) ChartIDs() []string {
 // AllCharts is what all charts are built by; no brief may have it for an id.
 const AllCharts = "charts"
 
+// Shown are the ids of the dataset that the named briefs and their charts show, in any edition; "charts" names all charts.
+func (lib *Library) Shown(names []string) map[string]bool {
+	set := map[string]bool{}
+	add := func(ids []string) {
+		for _, id := range ids {
+			set[id] = true
+		}
+	}
+	if slices.ContainsFunc(names, namesCharts) {
+		for _, c := range lib.Charts {
+			add(c.Shown)
+		}
+	}
+	for _, b := range lib.Briefs {
+		if slices.Contains(names, b.ID) {
+			add(b.Shown)
+			for _, c := range reached(b.Charts) {
+				add(c.Shown)
+			}
+		}
+	}
+	return set
+}
+
+func namesCharts(name string) bool { return name == AllCharts || strings.HasPrefix(name, AllCharts+"/") }
+
 // Faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.
 func (lib *Library) Faults(names []string) diag.List {
 	var all diag.List
-	charts := func(name string) bool { return name == AllCharts || strings.HasPrefix(name, AllCharts+"/") }
-	if names == nil || slices.ContainsFunc(names, charts) {
+	if names == nil || slices.ContainsFunc(names, namesCharts) {
 		shown := lib.shown()
 		for _, c := range lib.Charts {
 			all.Append(asShown(c, shown[c]))

@@ -3,7 +3,9 @@ package texts
 import (
 	"cmp"
 	"io/fs"
+	"slices"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/index"
@@ -22,6 +24,7 @@ type Reader struct {
 	typed  typedFigures
 	blocks blocks
 	names  *knownNames
+	needs  []*[]kind.Need // of the entries being read that have conditions, the innermost last
 }
 
 // NewReader reads the texts of a dataset, and returns what reads those of templates over it. What is wrong with a text is
@@ -128,7 +131,7 @@ func (r *Reader) check(t *phrase.Text) {
 func (r *Reader) record(t *phrase.Text) {
 	if o := r.Owner; o != nil {
 		r.Texts.EachRef(t, func(at, x *phrase.Ref) {
-			if x.Kind == phrase.RefValue || x.Kind == phrase.RefNoun {
+			if x.Kind == phrase.RefValue || x.Kind == phrase.RefNoun || x.Kind == phrase.RefWays {
 				o.Shown.add(x.ID, t.At(at.Offset))
 			}
 			if phrase.PrintsValue(x) && at == x {
@@ -137,5 +140,36 @@ func (r *Reader) record(t *phrase.Text) {
 		})
 		o.Shown.words = append(o.Shown.words, r.Texts.flatWords(t, 0))
 	}
+	r.Texts.EachRef(t, func(_, x *phrase.Ref) {
+		ref := source.String{S: x.Target, Pos: x.Pos}
+		switch {
+		case x.Kind == phrase.RefWays:
+			r.Need(kind.Need{Ref: ref, Way: x})
+		case x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && r.Texts.Index.IsValue(x.ID) && ofValue(x.Part):
+			r.Need(kind.Need{Ref: ref})
+		}
+	})
 	r.blocks.prints(t)
+}
+
+// ofValue says that a part is printed from a value, and not from the dataset alone.
+func ofValue(part string) bool {
+	return slices.Contains([]string{"", "number", "period", "noun", "source", "sum", "before", "since"}, part)
+}
+
+// Needs reads with f and returns the figures that the texts, tables and drawings read with it need of an edition. What is read
+// by a call of Needs within it is not among them.
+func (r *Reader) Needs(f func()) []kind.Need {
+	var list []kind.Need
+	r.needs = append(r.needs, &list)
+	f()
+	r.needs = r.needs[:len(r.needs)-1]
+	return list
+}
+
+// Need adds to what the innermost call of Needs returns.
+func (r *Reader) Need(list ...kind.Need) {
+	if k := len(r.needs); k > 0 {
+		*r.needs[k-1] = append(*r.needs[k-1], list...)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -32,6 +33,16 @@ func (r *Reader) checkRef(t *phrase.Text, ref *phrase.Ref) {
 			return
 		}
 		r.Owner.Briefs = append(r.Owner.Briefs, ref.ID)
+		return
+	case phrase.RefEdition:
+		return
+	case phrase.RefWays:
+		if !x.IsValue(ref.ID) {
+			message, hint := source.Unknown("change", ref.ID, x.Names("since"))
+			fail("unknown-reference", message, hint)
+		} else if ok, _ := x.Allows("since", ref.ID); !ok {
+			fail("no-change", source.Quote(ref.ID)+" is no change, and has no direction", "write change: "+ref.ID+" with since: edition or since: year among the computed values, and name that here")
+		}
 		return
 	case phrase.RefNoun:
 		if !x.IsValue(ref.ID) {
@@ -112,6 +123,7 @@ func (r *Reader) Figure(s source.String) bool {
 		r.diags.Add(s.Pos, diag.Error, "unknown-reference", message, hint)
 		return false
 	}
+	r.Need(kind.Need{Ref: s})
 	return true
 }
 

@@ -35,6 +35,13 @@ func (s *Shown) add(id string, pos diag.Pos) {
 	}
 }
 
+// IDs lists what is shown, in alphabetical order, with the parts of what is computed.
+func (s *Shown) IDs(x *Texts) []string {
+	all := Shown{ids: maps.Clone(s.ids)}
+	all.addFigures(x)
+	return slices.Sorted(maps.Keys(all.ids))
+}
+
 // Take adds what another brief or chart shows.
 func (s *Shown) Take(other *Shown) {
 	for id, pos := range other.ids {

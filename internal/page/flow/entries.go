@@ -41,7 +41,7 @@ func piecesOf(m *layout, b doc.Block, width frame.Unit) []entry {
 		case b.Lead:
 			return []entry{{Piece: p, role: lead}}
 		}
-		return []entry{{Piece: p, role: bodyText}}
+		return []entry{{Piece: p, role: bodyText, follows: b.Follows}}
 	case *doc.KeyFigures:
 		return []entry{{Piece: newTiles(m, b, width), role: bigNumbers}}
 	case *doc.Chart:

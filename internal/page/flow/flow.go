@@ -47,6 +47,8 @@ type entry struct {
 	role  role
 	level int // of a heading
 	order int // in the document
+
+	follows bool // it never stands before the entry before it
 	from  *diag.Pos
 }
 
@@ -191,7 +193,7 @@ func (f *flow) fill(queue []entry) []entry {
 			if i+1 >= len(queue) || queue[i+1].role != bodyText || !f.mostlyEmpty() || !fits(f.m, queue[i:], f.y, f.bottom, f.prev) {
 				break
 			}
-		} else if e.role != bodyText {
+		} else if e.role != bodyText || e.follows {
 			break
 		}
 		if !fits(f.m, queue[i:], f.y, f.bottom, f.prev) {

@@ -88,9 +88,9 @@ func newTiles(m *layout, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 		for k := i; k < min(i+per, n); k++ {
 			d := &b.Tiles[k]
 			l := m.Fit(m.Para(&t.words, d.Label), t.tileW(), t)
-			if len(l.Lines) > t.sizes.labelLines {
+			if most := t.sizes.labelLines + d.LabelLines(); len(l.Lines) > most {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: its label takes %d lines, at most %d fit",
-					typeset.TileWords(d), len(l.Lines), t.sizes.labelLines)
+					typeset.TileWords(d), len(l.Lines), most)
 			}
 			if w := m.Advance(&t.words, d.Qualifier.S); w > t.tileW() {
 				m.Errorf("label-too-long", []string{"shorten it"}, "the tile “%s”: the words before its number are %.1f mm wide, the tile only %.1f mm",

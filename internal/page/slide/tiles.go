@@ -70,7 +70,7 @@ func newLabel(m *typeset.Layout, d *doc.Tile, width frame.Unit, most int, what t
 		st = &m.Styles.BoxTitle
 	}
 	p := m.Fit(m.Para(st, d.Label), width, what)
-	if len(p.Lines) > most {
+	if most += d.LabelLines(); len(p.Lines) > most {
 		m.Errorf("label-too-long", []string{"shorten it"}, "the number “%s”: its label takes %d lines, at most %d fit", typeset.TileWords(d), len(p.Lines), most)
 		m.About("the label of the number “" + typeset.TileWords(d) + "”")
 	}

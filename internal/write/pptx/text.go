@@ -1,6 +1,7 @@
 package pptx
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -39,6 +40,9 @@ func runsOf(spans []doc.Span) []drawingml.Run {
 }
 
 func spansPara(spans []doc.Span) []drawingml.Para {
+	if i := slices.IndexFunc(spans, func(s doc.Span) bool { return s.Break }); i >= 0 {
+		return append(spansPara(spans[:i]), spansPara(spans[i+1:])...)
+	}
 	if r := runsOf(spans); len(r) > 0 {
 		return []drawingml.Para{{Runs: r}}
 	}

@@ -15,6 +15,7 @@ func (c *checker) checkDerived() {
 	for i := range c.raw.Derived {
 		d, n := &c.raw.Derived[i].Model, c.raw.Derived[i].Node
 		parts, mixes := valuesOf(n, "of", d.Of), valuesOf(n, "mixes", d.Mixes)
+		c.checkChange(d, n, parts)
 		for _, part := range parts {
 			c.checkFigure(part, true, true)
 			if r, ok := dataset.ParseRef(part.S); ok {
@@ -45,6 +46,40 @@ func (c *checker) checkDerived() {
 		}
 		return next
 	}, "derived value", "is computed from itself")
+}
+
+// checkChange sees that a computed value is either an operation of parts or a change since an earlier time, and that what
+// changes is an indicator without a period.
+func (c *checker) checkChange(d *dataset.Derived, n *source.Node, parts []source.String) {
+	add := func(at diag.Pos, id, message string, hints ...string) { c.l.Add(at, diag.Error, id, message, hints...) }
+	has := func(key string) bool { return n.Get(key) != nil }
+	switch change := has("change") || has("since"); {
+	case change && (has("operation") || has("of")):
+		add(d.Pos, "change", "a computed value is either an operation of parts or a change, found both", "keep operation: and of:, or change: and since:")
+		return
+	case change && !has("since"):
+		add(d.Pos, "missing-key", `the key "since" is missing here: a change says since when`, "add since: edition, or since: year")
+	case change && !has("change"):
+		add(d.Pos, "missing-key", `the key "change" is missing here: it names the figure whose change this is`, "write change: ID")
+	case !change && !has("operation"):
+		add(d.Pos, "missing-key", `the key "operation" is missing here`, "write operation: sum with of: [ID, ID], or change: ID with since: edition")
+		return
+	case !change && !has("of"):
+		add(d.Pos, "missing-key", `the key "of" is missing here: it names the parts`, "write of: [ID, ID]")
+		return
+	case !change:
+		return
+	}
+	if d.Change == "" {
+		return
+	}
+	of := source.String{S: d.Change, Pos: n.Get("change").Pos}
+	r, _ := dataset.ParseRef(of.S)
+	if _, computed := c.derived.first[r.ID]; computed {
+		add(of.Pos, "change", source.Quote(r.ID)+" is computed, and a change is measured of an indicator", "name the indicator")
+		return
+	}
+	c.checkFigure(of, true, false)
 }
 
 // checkFigure checks a reference to an indicator or a derived value. It may have a period only with withPeriod; with

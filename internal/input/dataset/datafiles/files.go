@@ -75,7 +75,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	d := &dataset.Dataset{
 		Head: r.Dataset.Model, Unused: r.Unused,
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
-		Lists: models(r.Lists), Sources: models(r.Sources), Derived: pointers(r.Derived), Actions: pointers(r.Actions),
+		Lists: models(r.Lists), Sources: models(r.Sources), Derived: derivedValues(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
 	}
 	for _, n := range r.Names {
@@ -104,6 +104,17 @@ func fillDefaults(o *dataset.Observation) {
 	if o.Inferred {
 		o.Published = o.TimePeriod.To
 	}
+}
+
+// derivedValues are the computed values; a change is a difference of its one part.
+func derivedValues(list []entry[dataset.Derived]) []*dataset.Derived {
+	out := pointers(list)
+	for _, d := range out {
+		if d.Change != "" {
+			d.Operation, d.Of = dataset.Difference, []string{d.Change}
+		}
+	}
+	return out
 }
 
 func models[T any](list []entry[T]) []T {

@@ -153,7 +153,9 @@ func complete(t reflect.Type, o schema.Object) schema.Object {
 		return o.With("dependencies", schema.New("text_sha256", []string{"text_lines"}, "text_lines", []string{"text_sha256"}))
 	case reflect.TypeFor[dataset.Derived]():
 		two := schema.New("properties", schema.New("operation", schema.New("enum", []dataset.Operation{dataset.Share, dataset.Difference}))).With("required", []string{"operation"})
-		return append(o, schema.New("if", two, "then", schema.New("properties", schema.New("of", schema.New("maxItems", 2))))...)
+		either := []schema.Object{needs("operation", "of").With("not", schema.New("anyOf", []schema.Object{needs("change"), needs("since")})),
+			needs("change", "since").With("not", schema.New("anyOf", []schema.Object{needs("operation"), needs("of")}))}
+		return append(o, schema.New("if", two, "then", schema.New("properties", schema.New("of", schema.New("maxItems", 2))), "oneOf", either)...)
 	case reflect.TypeFor[indicatorEntry]():
 		observations := func(of string) schema.Object {
 			return schema.New("properties", schema.New("observations", schema.New("items", schema.Ref("indicators.schema.json#/definitions/"+of))))

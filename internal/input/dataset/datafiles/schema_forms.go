@@ -111,7 +111,7 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 		return schema.New("type", "array", "minItems", 1)
 	case "Derived.of":
 		return schema.New("type", "array", "items", common("figure"), "minItems", 2, "uniqueItems", true)
-	case "Relation.from", "Relation.to":
+	case "Relation.from", "Relation.to", "Derived.change":
 		return common("figureNow")
 	case "entryFile.include":
 		return schema.New("type", "array", "items", pattern(`^[^/\\.][^\\]*\.ya?ml$`), "uniqueItems", true)

@@ -33,7 +33,7 @@ func newFragments(d *dataset.Dataset) *fragments {
 	f := &fragments{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
 	f.entries = [kinds][]*fragment{
 		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), country: fragmentsOf(d.Countries),
-		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(d.Derived), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
+		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
 		statement: fragmentsOf(d.Statements),
 	}
 	f.relations = fragmentsOf(d.Relations)
@@ -51,6 +51,19 @@ func newFragments(d *dataset.Dataset) *fragments {
 		f.names = append(f.names, []byte(n.S))
 	}
 	return f
+}
+
+// asWritten are the computed values as people write them: a change has no operation.
+func asWritten(list []*dataset.Derived) []*dataset.Derived {
+	out := slices.Clone(list)
+	for i, d := range out {
+		if d.Change != "" {
+			short := *d
+			short.Operation, short.Of = "", nil
+			out[i] = &short
+		}
+	}
+	return out
 }
 
 // items are the trees of the entries of a list.

@@ -5,6 +5,7 @@ import (
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/input/texts"
@@ -176,6 +177,9 @@ type tileForm struct {
 	Value  phrase.Raw `yaml:"value,required" help:"One reference and nothing else: \"{{emsc-arrests}}\". An amount may be rounded: \"{{ID|round}}\"."`
 	Label  phrase.Raw `yaml:"label,required" help:"The words to the number. The period belongs to it: {{ID.period}}."`
 	Kicker phrase.Raw `yaml:"kicker" help:"A word or two above the number: who."`
+
+	Changes []source.String `yaml:"changes" help:"Ids of changes, which are printed below the label, a line each."`
+	When    kind.Condition  `yaml:",inline"`
 }
 
 func (f *tilesForm) read(b *briefReader, pos diag.Pos) any {
@@ -184,15 +188,74 @@ func (f *tilesForm) read(b *briefReader, pos diag.Pos) any {
 	}
 	out := &template.Tiles{Key: f.key, Small: f.Small}
 	for _, raw := range f.Tiles {
-		t := template.Tile{Value: b.texts.Line(raw.Value, phrase.Number), Label: b.texts.Line(raw.Label, phrase.Label), Kicker: b.texts.Line(raw.Kicker, phrase.Label)}
-		if t.Kicker != nil && !b.onSlide {
-			b.diags.Add(t.Kicker.Pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
-		}
-		b.texts.Fair(texts.Headline{What: "tile", Texts: slices.Concat(texts.Versions(raw.Value, t.Value, phrase.Number),
-			texts.Versions(raw.Label, t.Label, phrase.Label), texts.Versions(raw.Kicker, t.Kicker, phrase.Label))})
+		var t template.Tile
+		when := raw.When.Read(b.texts, func() { t = raw.read(b) })
+		t.When = when
 		out.Tiles = append(out.Tiles, t)
 	}
 	return out
+}
+
+func (raw *tileForm) read(b *briefReader) template.Tile {
+	t := template.Tile{Value: b.texts.Line(raw.Value, phrase.Number), Label: b.texts.Line(raw.Label, phrase.Label), Kicker: b.texts.Line(raw.Kicker, phrase.Label)}
+	if t.Kicker != nil && !b.onSlide {
+		b.diags.Add(t.Kicker.Pos(), diag.Error, "bad-tiles", "only tiles on slides have a kicker", "say it in the label")
+	}
+	b.texts.Fair(texts.Headline{What: "tile", Texts: slices.Concat(texts.Versions(raw.Value, t.Value, phrase.Number),
+		texts.Versions(raw.Label, t.Label, phrase.Label), texts.Versions(raw.Kicker, t.Kicker, phrase.Label))})
+	if n := len(raw.Changes); n > 2 {
+		b.diags.Add(raw.Changes[2].Pos, diag.Error, "bad-tiles", "a tile has up to two changes, found "+b.integer(n), "keep one since the edition before and one since a year before")
+	}
+	for _, x := range raw.Changes {
+		if b.change(x, "") {
+			t.Changes = append(t.Changes, x)
+		}
+	}
+	return t
+}
+
+// change checks the id of a change, and if since is given that it is one since then.
+func (b *briefReader) change(x source.String, since dataset.Since) bool {
+	d := b.lib.Texts.Index.Derived[x.S]
+	switch {
+	case d == nil || d.Change == "":
+		message, hint := source.Unknown("change", x.S, b.lib.Texts.Index.Names("since"))
+		b.diags.Add(x.Pos, diag.Error, "unknown-reference", message, hint, "a change is declared in the data: change: ID with since: edition, or since: year")
+		return false
+	case since != "" && d.Since != since:
+		b.diags.Add(x.Pos, diag.Error, "no-change", source.Quote(x.S)+" is a change since: "+string(d.Since)+", and what stands here is one since: "+string(since), "declare another one in the data")
+		return false
+	}
+	b.texts.Shows(x)
+	b.owner.Figures = append(b.owner.Figures, x.S)
+	return true
+}
+
+// changesForm is the table of what changed since the edition before.
+type changesForm struct {
+	ID      source.String   `yaml:"id,required,id" help:"Small letters, digits and hyphens."`
+	Of      []source.String `yaml:"of,required,nonempty" help:"Ids of changes since the edition before, in the order to be read."`
+	Caption phrase.Raw      `yaml:"caption" help:"The words over the table, instead of the tool's own."`
+	Note    phrase.Raw      `yaml:"note" help:"What must be known to read it. Sources and numbered notes are added by the tool."`
+}
+
+func (f *changesForm) read(b *briefReader, pos diag.Pos) any {
+	t := &template.Changes{Pos: pos, ID: f.ID.S}
+	if b.brief.Deck() {
+		b.diags.Add(pos, diag.Error, "bad-block", "the table of changes stands on pages", "on a slide, show the changes of single figures: tiles: with changes:")
+		return t
+	}
+	b.tables++
+	t.Number = b.tables
+	b.name(f.ID, template.BlockID{Table: t.Number})
+	t.Caption, t.Note = b.texts.Line(f.Caption, phrase.Label), b.texts.Line(f.Note, phrase.Prose)
+	b.texts.FairTitle("caption", f.Caption, t.Caption, true)
+	for _, x := range f.Of {
+		if b.change(x, dataset.SinceEdition) {
+			t.Of = append(t.Of, x)
+		}
+	}
+	return t
 }
 
 // numberedForm is a numbered list.

@@ -90,6 +90,7 @@ func (l *loader) readBrief(name string) {
 	l.texts.Owner = &b.owner
 	b.brief.Faults = l.diags.During(func() { b.read(f, parsed && decoded) })
 	l.texts.Owner = nil
+	b.brief.Shown = b.owner.Shown.IDs(l.lib.Texts)
 	b.brief.Counted, b.brief.Charts = b.owner.Briefs, l.chartsOf(&b.owner)
 	l.lib.Briefs = append(l.lib.Briefs, b.brief)
 	l.shown.Take(&b.owner.Shown)

@@ -109,8 +109,11 @@ func (l *loader) readCharts() {
 	}
 	for _, c := range l.charts {
 		l.texts.Owner = &c.owner
-		c.Faults = l.diags.During(func() { c.prints = l.texts.Block(func() { l.readChart(c) }) })
+		c.Faults = l.diags.During(func() {
+			c.Needs = l.texts.Needs(func() { c.prints = l.texts.Block(func() { l.readChart(c) }) })
+		})
 		c.Charts = l.chartsOf(&c.owner)
+		c.Shown = c.owner.Shown.IDs(l.lib.Texts)
 	}
 	l.texts.Owner = nil
 	l.retire(f.Retired)
@@ -228,6 +231,7 @@ func (f *placedForm) read(b *briefReader, pos diag.Pos) any {
 		p.Chart, titles = c.Chart, c.Titles
 		b.placed = append(b.placed, c.Chart)
 		b.texts.Beside(c.prints)
+		b.texts.Need(c.Needs...)
 	}
 	if f.Level != 0 && f.Level != 2 && f.Level != 3 {
 		b.diags.Add(pos, diag.Error, "bad-level", "a chart's title is a heading of level 2 or 3", "")

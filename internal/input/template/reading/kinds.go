@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"briefing/internal/charts/kind"
 	"slices"
 	"strings"
 
@@ -14,21 +15,27 @@ type blockForm struct {
 	pos  diag.Pos
 	kind string
 	form form
+	when kind.Condition
 }
 
-// UnmarshalSource takes a group of one key, which is the kind.
+// UnmarshalSource takes a group of one key, which is the kind, and of the key when beside it.
 func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 	b.pos = n.Pos
 	var l diag.List
-	switch {
-	case n.Kind != source.Map:
+	if n.Kind != source.Map {
 		return source.Wrong(n, "one block, as in prose: or chart:")
-	case len(n.Fields) != 1:
-		l.Add(n.Pos, diag.Error, "bad-block", "a block has one key, its kind, and everything else indented below it",
+	}
+	fields := slices.Clone(n.Fields)
+	if i := slices.IndexFunc(fields, func(f source.Field) bool { return f.Key == "when" }); i >= 0 {
+		l = source.Decode(&source.Node{Kind: source.Map, Pos: n.Pos, Fields: fields[i : i+1]}, &b.when)
+		fields = slices.Delete(fields, i, i+1)
+	}
+	if len(fields) != 1 {
+		l.Add(n.Pos, diag.Error, "bad-block", "a block has one key, its kind, and everything else indented below it; only when: stands beside that",
 			"kinds: "+strings.Join(BlockKinds(), ", "))
 		return l
 	}
-	f, kinds := n.Fields[0], blockKinds()
+	f, kinds := fields[0], blockKinds()
 	i := slices.IndexFunc(kinds, func(k blockKind) bool { return k.name == f.Key })
 	switch {
 	case i < 0:
@@ -38,7 +45,7 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 		l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
 	default:
 		b.kind, b.form = f.Key, kinds[i].make()
-		return source.Decode(f.Value, b.form)
+		l.Append(source.Decode(f.Value, b.form))
 	}
 	return l
 }
@@ -70,6 +77,7 @@ func blockKinds() []blockKind {
 		{"chart", func() form { return &placedForm{} }, ""},
 		{"table", func() form { return &tableForm{} }, ""},
 		{"tiles", func() form { return &tilesForm{} }, ""},
+		{"changes", func() form { return &changesForm{} }, "The table of what changed since the edition before, with both values, their dates and sources."},
 		{"facts", func() form { return &factsForm{} }, ""},
 		{"numbered", func() form { return &numberedForm{} },
 			"A numbered list of texts, or of texts with their claim; one whose claim does not hold is left out. On a slide each point has a row of its own."},
@@ -101,7 +109,9 @@ func (b *briefReader) blocks(list []blockForm) []template.Block {
 		if b.misplaced(f) {
 			continue
 		}
-		b.texts.Block(func() { out = append(out, template.Block{Pos: f.pos, Kind: f.kind, Body: f.form.read(b, f.pos)}) })
+		one := template.Block{Pos: f.pos, Kind: f.kind}
+		one.When = f.when.Read(b.texts, func() { b.texts.Block(func() { one.Body = f.form.read(b, f.pos) }) })
+		out = append(out, one)
 	}
 	return out
 }

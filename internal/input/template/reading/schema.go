@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"briefing/internal/charts"
+	"briefing/internal/charts/kind"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
@@ -68,9 +69,10 @@ func (g *schemaMaker) definitions() schema.Object {
 	}
 	var kinds []any
 	for _, k := range blockKinds() {
+		when := g.Struct(reflect.TypeFor[kind.Condition]()).Get("properties").(schema.Object).Get("when")
 		kinds = append(kinds, schema.New(
 			"type", "object", "additionalProperties", false, "required", []string{k.name},
-			"properties", schema.New(k.name, schema.Described(k.help, g.block(k.make()))),
+			"properties", schema.New(k.name, schema.Described(k.help, g.block(k.make())), "when", when),
 		))
 	}
 	return defs.With("block", schema.New("oneOf", kinds))

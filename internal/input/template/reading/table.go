@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -42,6 +43,7 @@ type tableRowForm struct {
 	Pos    diag.Pos         `yaml:",pos"`
 	Broken bool             `yaml:",broken"`
 	Of     source.String    `yaml:"of,word" help:"The id of the figure, without braces."`
+	When   kind.Condition   `yaml:",inline"`
 	Cells  []phrase.RawList `yaml:"cells,required,nonempty" help:"One for each column, a text or the list of its lines. Short for the figure of the row's of: .amount .figure .payer .status .period .purpose .name .short"`
 }
 
@@ -80,7 +82,10 @@ func (f *tableForm) read(b *briefReader, _ diag.Pos) any {
 	for _, g := range f.Groups {
 		group := template.TableGroup{Label: b.texts.Line(g.Label, phrase.Label), Sum: b.texts.Line(g.Sum, phrase.Label), Rows: make([]template.TableRow, 0, len(g.Rows))}
 		for i := range g.Rows {
-			group.Rows = append(group.Rows, f.readRow(b, &g.Rows[i]))
+			var row template.TableRow
+			when := g.Rows[i].When.Read(b.texts, func() { row = f.readRow(b, &g.Rows[i]) })
+			row.When = when
+			group.Rows = append(group.Rows, row)
 		}
 		t.Groups = append(t.Groups, group)
 	}

@@ -30,7 +30,8 @@ func namesChart(t phrase.RawTitles) bool {
 func titles(x *texts.Reader, list []phrase.RawTitle, diags *diag.List) []template.Title {
 	var out []template.Title
 	for i, raw := range list {
-		one := template.Title{Text: x.Line(raw.Text, phrase.Title), Pos: raw.Holds.Pos}
+		one := template.Title{Pos: raw.Holds.Pos}
+		x.Needs(func() { one.Text = x.Line(raw.Text, phrase.Title) }) // another title may do
 		x.FairTitle("title", raw.Text, one.Text, false)
 		if one.Claim = x.Claim(raw.Holds); one.Claim == nil {
 			continue
@@ -60,7 +61,9 @@ func (b *briefReader) blockTitles(t phrase.RawTitles, pos diag.Pos, what string)
 // sentence reads a text with its claim that stands by itself; nil after an error.
 func (b *briefReader) sentence(what string, raw phrase.RawTitle) *template.Title {
 	one := template.Title{Pos: raw.Holds.Pos}
-	b.texts.Block(func() { one.Text = b.texts.Line(raw.Text, phrase.Summary) })
+	b.texts.Needs(func() { // it is left out by itself
+		b.texts.Block(func() { one.Text = b.texts.Line(raw.Text, phrase.Summary) })
+	})
 	b.texts.FairTitle(what, raw.Text, one.Text, true)
 	if one.Claim = b.texts.Claim(raw.Holds); one.Claim == nil || one.Text == nil {
 		return nil

@@ -1,0 +1,235 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"briefing/internal/charts/kind"
+	"briefing/internal/compose/words"
+	"briefing/internal/diag"
+	"briefing/internal/doc"
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+	"briefing/internal/input/template"
+	"briefing/internal/source"
+)
+
+// editionDate prints a date of the edition.
+func editionDate(c *Composer, which string) string {
+	switch which {
+	case phrase.EditionDay:
+		return c.Cat.Date(words.Day(c.Set.AsOf.Last()))
+	case phrase.EditionBefore:
+		return c.Cat.MonthYear(words.Day(figures.EditionBefore(c.Set.AsOf)))
+	}
+	return c.Date
+}
+
+// way prints which way a change goes, with how much in place of the sign _.
+func (r *rendering) way(x *phrase.Ref, capital bool, style doc.Span) {
+	c := r.c
+	v := c.value(x.Target, x.Pos)
+	if v == nil || !words.SaysWay(v, x) && !published(c, v, x) {
+		return
+	}
+	if r.use.Dated() {
+		s, known := coveredBy(v)
+		r.cover(x, s, known)
+	}
+	text, _ := x.Way(words.WayOf(v))
+	of := doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About}
+	before, after, number := strings.Cut(text, "_")
+	if !number {
+		r.put(text, capital, style, of)
+		return
+	}
+	abs := *v
+	abs.Number = abs.Number.Abs()
+	of.Kind, of.Period, of.Printed = doc.Figure, kind.PeriodIn(v), c.Figure(&abs, words.Form{Round: x.Round, Words: x.Words}, r.scale)
+	r.put(before+of.Printed+after, capital, style, of)
+}
+
+// changeLine prints a change for a tile: how much since when, with the value before, or why there is no number.
+func changeLine(c *Composer, x source.String) []doc.Span {
+	v := c.value(x.S, x.Pos)
+	if v == nil || v.Since == nil || v.Since.Movement == figures.NoFigure {
+		return nil
+	}
+	of := doc.Mention{Ref: x.S, Pos: x.Pos, Kind: doc.About}
+	since := v.Since
+	signed, before := c.Signed(v, nil), ""
+	if since.Before != nil {
+		before = c.Figure(since.Before, words.Form{}, nil)
+	}
+	switch since.Movement {
+	case figures.FirstFigure:
+		s := c.Cat.Msg(language.KeyFirstFigure)
+		if v.Derived.Since == dataset.SinceYear {
+			s = c.Cat.Msg(language.KeyNoFigureBy, "date", c.Cat.Date(words.Day(since.Day)))
+		}
+		return []doc.Span{{S: s, Faint: true, Of: []doc.Mention{of}}}
+	case figures.NoNewFigure:
+		return []doc.Span{{S: signed, Faint: true, Of: []doc.Mention{of}}}
+	case figures.Exactly:
+		key := language.KeyChangeEdition
+		if v.Derived.Since == dataset.SinceYear {
+			key = language.KeyChangeYear
+		}
+		of.Kind, of.Printed = doc.Figure, signed
+		out := c.Around(key, "change", []doc.Span{{S: signed, Bold: true, Quoted: true, Of: []doc.Mention{of}}})
+		return filled(out, "date", c.SinceWhen(v), "before", before)
+	}
+	s := c.Cat.Msg(language.KeyChangeApart, "why", signed, "before", before, "date", c.Dated(since.Before))
+	return []doc.Span{{S: c.Cat.Capital(s), Of: []doc.Mention{of}}}
+}
+
+// filled puts values for names in braces.
+func filled(spans []doc.Span, pairs ...string) []doc.Span {
+	for i := range spans {
+		for k := 0; k+1 < len(pairs); k += 2 {
+			spans[i].S = strings.ReplaceAll(spans[i].S, "{"+pairs[k]+"}", pairs[k+1])
+		}
+	}
+	return spans
+}
+
+// changes makes the table of what changed since the edition before, and the lines below it: what was not published yet, and what
+// was corrected.
+func changes(c *Composer, at place, t *template.Changes) []doc.Block {
+	now, before := c.Date, c.Cat.MonthYear(words.Day(figures.EditionBefore(c.Set.AsOf)))
+	out := &doc.Table{ID: t.ID, Number: t.Number, Computed: true}
+	out.Part = c.Cat.Msg(language.KeyTableNumber, "number", strconv.Itoa(t.Number))
+	if out.Caption = c.inScale(t.Caption, nil); t.Caption.Empty() {
+		out.Caption = c.Message(language.KeyChanges, "date", before)
+	}
+	edition := func(date string) doc.Span { return c.Span(c.Cat.Msg(language.KeyColEdition, "date", date)) }
+	out.Columns = []doc.TableColumn{
+		{Head: c.Span(c.Cat.Msg(language.KeyColFigure)), Width: 4600},
+		{Head: edition(before)}, {Head: edition(now)}, {Head: c.Span(c.Cat.Msg(language.KeyColChange)), Width: 3000, Right: true},
+	}
+	group := doc.TableGroup{}
+	var notYet, notUsed []*figures.Value
+	for _, x := range t.Of {
+		v := c.value(x.S, x.Pos)
+		switch {
+		case v == nil || v.Since == nil:
+		case v.Since.Movement != figures.NoFigure:
+			group.Rows, group.Of = append(group.Rows, changeRow(c, x, v)), append(group.Of, doc.Mention{})
+			out.Changes = append(out.Changes, x.S)
+		case slices.ContainsFunc(v.Problems, func(p *diag.Problem) bool { return p.ID == "low-confidence" }):
+			notUsed = append(notUsed, v.Since.Now)
+		default:
+			notYet = append(notYet, v.Since.Now)
+		}
+	}
+	if len(group.Rows) == 0 {
+		c.Diags.Add(t.Pos, diag.Error, "not-published", "none of the figures of this table was published by the edition of "+c.Date, "leave the table out of such an edition: when: available")
+		return nil
+	}
+	out.Groups = []doc.TableGroup{group}
+	out.Note = c.inScale(t.Note, nil)
+	return []doc.Block{out, underChanges(c, at, t, notYet, notUsed)}
+}
+
+// changeRow is a figure with its values at both editions, their dates and sources.
+func changeRow(c *Composer, x source.String, v *figures.Value) []doc.Cell {
+	name, mentioned := c.seriesName(v.Since.Now)
+	head := doc.Span{S: c.Cat.Capital(name), Bold: true, Lang: c.Foreign[name], Of: mentioned}
+	change := doc.Cell{Spans: []doc.Span{{S: c.Signed(v, nil), Quoted: true, Of: []doc.Mention{{Ref: x.S, Pos: x.Pos, Kind: doc.About}}}}}
+	if v.Since.Movement == figures.Exactly {
+		change.Spans[0].Bold, change.Spans[0].Of[0].Kind, change.Spans[0].Of[0].Printed = true, doc.Figure, change.Spans[0].S
+	} else {
+		change.Faint = true
+	}
+	return []doc.Cell{{Spans: []doc.Span{head}, Head: true}, datedCell(c, x, v.Since.Before), datedCell(c, x, v.Since.Now), change}
+}
+
+// seriesName is the short name of what is counted; of one member of a dimension, with the name of that.
+func (c *Composer) seriesName(v *figures.Value) (string, []doc.Mention) {
+	name, mentioned := c.ShortName(v.ID)
+	if v.Member == nil {
+		return name, mentioned
+	}
+	member, more := c.PlainIn(c.Datum(v.Member.Name), nil)
+	whole := name + ": " + member
+	c.Mark(whole, c.Foreign[name])
+	return whole, append(mentioned, more...)
+}
+
+// datedCell is a value with its date and its source below it.
+func datedCell(c *Composer, x source.String, v *figures.Value) doc.Cell {
+	if v == nil {
+		return doc.Cell{Spans: []doc.Span{c.Span(c.Cat.Msg(language.KeyNoneStated))}, Faint: true}
+	}
+	printed, from := c.Figure(v, words.Form{}, nil), words.SourceNames(c.Printer, v)
+	// Its notes stand behind the source: behind the number they would be read as a part of it.
+	of := doc.Mention{Ref: v.Ref, Pos: x.Pos, Kind: doc.Figure, Printed: printed, Period: kind.PeriodIn(v)}
+	return doc.Cell{Spans: []doc.Span{
+		{S: printed, Bold: true}, {S: " ", Break: true}, {S: c.Dated(v), Faint: true}, {S: " ", Break: true},
+		{S: from, Faint: true, Lang: c.Foreign[from], Quoted: true, Of: []doc.Mention{of}},
+	}}
+}
+
+// underChanges says what was not published yet, what was and is not used, and what was corrected.
+func underChanges(c *Composer, at place, t *template.Changes, notYet, notUsed []*figures.Value) doc.Block {
+	var line []doc.Span
+	say := func(label, text language.Key, list []string) {
+		if len(line) > 0 {
+			line = append(line, doc.Span{S: " "})
+		}
+		for _, s := range c.Message(label) {
+			s.Bold = true
+			line = append(line, s)
+		}
+		line = append(append(line, doc.Span{S: " "}), c.Message(text, "list", c.Cat.List(list))...)
+	}
+	names := func(values []*figures.Value) (list []string) {
+		for i := 0; i < len(values); i++ {
+			name, _ := c.ShortName(values[i].ID)
+			var members []string
+			for ; i < len(values); i++ {
+				if m := values[i].Member; m != nil {
+					member, _ := c.PlainIn(c.Datum(m.Name), nil)
+					members = append(members, member)
+				}
+				if i+1 == len(values) || values[i+1].ID != values[i].ID {
+					break
+				}
+			}
+			if len(members) > 0 {
+				name += " (" + strings.Join(members, ", ") + ")"
+			}
+			list = append(list, name)
+		}
+		return list
+	}
+	if len(notYet) > 0 {
+		say(language.KeyNotYet, language.KeyNotYetList, names(notYet))
+	}
+	if len(notUsed) > 0 {
+		say(language.KeyNotUsed, language.KeyNotUsedList, names(notUsed))
+	}
+	var corrected []string
+	var of []doc.Mention
+	for _, x := range t.Of {
+		v, fault := c.Set.Value(x.S)
+		if fault != nil || v.Derived == nil {
+			continue
+		}
+		for _, k := range c.Set.Corrections(v.Derived.Change) {
+			name, _ := c.seriesName(k.Now)
+			corrected = append(corrected, c.Cat.Msg(language.KeyCorrection, "name", name, "date", c.Dated(k.Now),
+				"now", c.Figure(k.Now, words.Form{}, nil), "before", c.Figure(k.Before, words.Form{}, nil)))
+			of = append(of, doc.Mention{Ref: k.Now.Ref, Pos: x.Pos, Kind: doc.About})
+		}
+	}
+	text := language.KeyNoCorrections
+	if len(corrected) > 0 {
+		text = language.KeyCorrectionList
+	}
+	say(language.KeyCorrections, text, corrected)
+	return &doc.Prose{Written: doc.Written{Part: at.part, Mentions: of}, Columns: 1, Follows: true, Paragraphs: [][]doc.Span{line}}
+}

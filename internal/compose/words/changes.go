@@ -1,0 +1,79 @@
+package words
+
+import (
+	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
+	"briefing/internal/input/phrase"
+)
+
+// SinceWhen prints since when a change is measured, without preposition: the month of the edition before, or the time of the
+// figure of a year before.
+func (p *Printer) SinceWhen(v *figures.Value) string {
+	switch {
+	case v.Derived.Since == dataset.SinceEdition:
+		return p.Cat.MonthYear(Day(v.Since.Day))
+	case v.Since.Before == nil:
+		return p.Cat.Date(Day(v.Since.Day))
+	}
+	return p.Dated(v.Since.Before)
+}
+
+// Dated is the date that an observed value is of.
+func (p *Printer) Dated(v *figures.Value) string { return p.Cat.Date(Day(v.Obs.At())) }
+
+// Signed prints a change with its sign, as in +5 and −3, or the word for none. Of a change without number it is why.
+func (p *Printer) Signed(v *figures.Value, sc *Scale) string {
+	switch v.Since.Movement {
+	case figures.NoNewFigure:
+		if v.Derived.Since == dataset.SinceYear {
+			return p.Cat.Msg(language.KeyNoNewerFigure)
+		}
+		return p.Cat.Msg(language.KeyNoNewFigure)
+	case figures.FirstFigure:
+		return p.Cat.Msg(language.KeyFirstFigure)
+	case figures.Corrected:
+		return p.Cat.Msg(language.KeyCorrected)
+	case figures.NewMethod:
+		return p.Cat.Msg(language.KeyNewMethod)
+	case figures.NotExactly:
+		return p.Cat.Msg(language.KeyNotComparable)
+	case figures.NoFigure:
+		return p.Cat.Msg(language.KeyNotStated)
+	}
+	abs := *v
+	abs.Number = abs.Number.Abs()
+	size := p.Figure(&abs, Form{}, sc)
+	switch {
+	case v.Number.IsZero():
+		return p.Cat.Msg(language.KeyUnchanged)
+	case v.Number.IsNegative():
+		return "\u2212" + size
+	}
+	return "+" + size
+}
+
+// WayOf is which way a change goes, as texts have words for it.
+func WayOf(v *figures.Value) string {
+	switch {
+	case v.Since == nil:
+		return phrase.WayUnlike
+	case v.Since.Movement == figures.NoNewFigure:
+		return phrase.WayNone
+	case v.Since.Movement == figures.FirstFigure:
+		return phrase.WayFirst
+	case v.Since.Movement != figures.Exactly:
+		return phrase.WayUnlike
+	case v.Number.IsPositive():
+		return phrase.WayUp
+	case v.Number.IsNegative():
+		return phrase.WayDown
+	}
+	return phrase.WaySame
+}
+
+// SaysWay says whether a reference has words for what became of a figure. For no figure at all it has none.
+func SaysWay(v *figures.Value, x *phrase.Ref) bool {
+	_, given := x.Way(WayOf(v))
+	return given && v.Since != nil && v.Since.Movement != figures.NoFigure
+}
