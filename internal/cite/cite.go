@@ -63,7 +63,7 @@ type citer struct {
 	used       map[usedIn]bool
 	computed   bool            // a value was computed here: the imprint says so
 	noted      map[string]bool // references of amounts of which a note has said how they are counted
-	inTable    []string // changes of which a table prints both values
+	inTable    []string        // changes of which a table prints both values
 	collected  collected
 	incomplete bool // what shows nothing may be what could not be composed, which was told
 }

@@ -66,9 +66,11 @@ func (c *Composer) nothing(b template.Block) (why string) {
 	switch t := b.Body.(type) {
 	case *template.Placed:
 		if t.Chart != nil {
-			_, why = t.Chart.Body.For(c.Set)
+			if body, left := t.Chart.Body.For(c.Set); body == nil && len(left) > 0 {
+				return left[0].Why
+			}
 		}
-		return why
+		return ""
 	case *template.Tiles:
 		for i := range t.Tiles {
 			entry(t.Tiles[i].When)

@@ -17,15 +17,19 @@ import (
 	"briefing/internal/source"
 )
 
-// editionDate prints a date of the edition.
-func editionDate(c *Composer, which string) string {
-	switch which {
+// editionDate prints a date of the edition, which speaks of nothing in the dataset.
+func (r *rendering) editionDate(which string, capital bool, style doc.Span) {
+	c := r.c
+	switch style.S = c.Date; which {
 	case phrase.EditionDay:
-		return c.Cat.Date(words.Day(c.Set.AsOf.Last()))
+		style.S = c.Cat.Date(words.Day(c.Set.AsOf.Last()))
 	case phrase.EditionBefore:
-		return c.Cat.MonthYear(words.Day(figures.EditionBefore(c.Set.AsOf)))
+		style.S = c.Cat.MonthYear(words.Day(figures.EditionBefore(c.Set.AsOf)))
 	}
-	return c.Date
+	if capital {
+		style.S = c.Cat.Capital(style.S)
+	}
+	r.out = append(r.out, style)
 }
 
 // way prints which way a change goes, with how much in place of the sign _.
@@ -60,10 +64,7 @@ func changeLine(c *Composer, x source.String) []doc.Span {
 	}
 	of := doc.Mention{Ref: x.S, Pos: x.Pos, Kind: doc.About}
 	since := v.Since
-	signed, before := c.Signed(v, nil), ""
-	if since.Before != nil {
-		before = c.Figure(since.Before, words.Form{}, nil)
-	}
+	signed := c.Signed(v, nil)
 	switch since.Movement {
 	case figures.FirstFigure:
 		s := c.Cat.Msg(language.KeyFirstFigure)
@@ -79,21 +80,37 @@ func changeLine(c *Composer, x source.String) []doc.Span {
 			key = language.KeyChangeYear
 		}
 		of.Kind, of.Printed = doc.Figure, signed
-		out := c.Around(key, "change", []doc.Span{{S: signed, Bold: true, Quoted: true, Of: []doc.Mention{of}}})
-		return filled(out, "date", c.SinceWhen(v), "before", before)
+		return c.filled(key, map[string]doc.Span{
+			"change": {S: signed, Bold: true, Quoted: true, Of: []doc.Mention{of}}, "before": c.beforeSpan(x, since.Before),
+			"date": {S: c.SinceWhen(v), Of: []doc.Mention{{Ref: x.S, Pos: x.Pos, Kind: doc.About}}},
+		})
 	}
-	s := c.Cat.Msg(language.KeyChangeApart, "why", signed, "before", before, "date", c.Dated(since.Before))
-	return []doc.Span{{S: c.Cat.Capital(s), Of: []doc.Mention{of}}}
+	return c.filled(language.KeyChangeApart, map[string]doc.Span{
+		"why": {S: c.Cat.Capital(signed), Of: []doc.Mention{of}}, "before": c.beforeSpan(x, since.Before), "date": {S: c.Dated(since.Before)},
+	})
 }
 
-// filled puts values for names in braces.
-func filled(spans []doc.Span, pairs ...string) []doc.Span {
-	for i := range spans {
-		for k := 0; k+1 < len(pairs); k += 2 {
-			spans[i].S = strings.ReplaceAll(spans[i].S, "{"+pairs[k]+"}", pairs[k+1])
+// beforeSpan prints the value that a change is measured from.
+func (c *Composer) beforeSpan(x source.String, v *figures.Value) doc.Span {
+	s := c.Figure(v, words.Form{}, nil)
+	return doc.Span{S: s, Quoted: true, Of: []doc.Mention{{Ref: v.Ref, Pos: x.Pos, Kind: doc.Figure, Printed: s, Period: kind.PeriodIn(v)}}}
+}
+
+// filled is a message with spans in the places of its names.
+func (c *Composer) filled(key language.Key, values map[string]doc.Span) []doc.Span {
+	var names []string
+	for name := range values {
+		names = append(names, name, name)
+	}
+	var out []doc.Span
+	for _, part := range c.Cat.Parts(key, names...) {
+		if part.Value {
+			out = append(out, values[part.S])
+		} else if part.S != "" {
+			out = append(out, doc.Span{S: part.S, Lang: part.Lang})
 		}
 	}
-	return spans
+	return out
 }
 
 // changes makes the table of what changed since the edition before, and the lines below it: what was not published yet, and what
@@ -167,8 +184,10 @@ func datedCell(c *Composer, x source.String, v *figures.Value) doc.Cell {
 	printed, from := c.Figure(v, words.Form{}, nil), words.SourceNames(c.Printer, v)
 	// Its notes stand behind the source: behind the number they would be read as a part of it.
 	of := doc.Mention{Ref: v.Ref, Pos: x.Pos, Kind: doc.Figure, Printed: printed, Period: kind.PeriodIn(v)}
+	about := of
+	about.Kind = doc.About
 	return doc.Cell{Spans: []doc.Span{
-		{S: printed, Bold: true}, {S: " ", Break: true}, {S: c.Dated(v), Faint: true}, {S: " ", Break: true},
+		{S: printed, Bold: true, Quoted: true, Of: []doc.Mention{about}}, {S: " ", Break: true}, {S: c.Dated(v), Faint: true}, {S: " ", Break: true},
 		{S: from, Faint: true, Lang: c.Foreign[from], Quoted: true, Of: []doc.Mention{of}},
 	}}
 }

@@ -15,14 +15,22 @@ func (c *Composer) maker(t *template.Placed, slide bool) *kind.Maker {
 	}
 }
 
-// bodyOf is a chart as the edition has it.
+// bodyOf is a chart as the edition has it. Where nothing of it is left, it is as it was written, and says itself what it lacks.
 func (c *Composer) bodyOf(t *template.Chart) kind.Body {
-	body, _ := t.Body.For(c.Set)
-	return body
+	if body, _ := t.Body.For(c.Set); body != nil {
+		return body
+	}
+	return t.Body
 }
 
 // draw makes a chart.
 func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
+	body, left := t.Body.For(c.Set)
+	for _, l := range left {
+		if body != nil {
+			c.leftOut(l.Pos, l.What, l.Why)
+		}
+	}
 	res := c.bodyOf(t).Draw(m)
 	noFormulas(c, t, res)
 	return res

@@ -176,7 +176,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 		style.Lang = t.Lang
 		r.way(x, capital, style)
 	case phrase.RefEdition:
-		r.put(editionDate(c, x.ID), capital, style)
+		r.editionDate(x.ID, capital, style)
 	case phrase.RefNoun:
 		if v := c.value(x.Target, x.Pos); v != nil {
 			style.Lang = t.Lang

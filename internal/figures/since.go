@@ -13,13 +13,13 @@ type Movement string
 
 // The movements. Only of an exact one is there a number; of the others both values stand, where there are two.
 const (
-	Exactly     Movement = "exactly"       // there is a newer figure, and the change is a number
-	NoNewFigure Movement = "no-new"        // the latest figure was known then
-	FirstFigure Movement = "first"         // there was none then
-	Corrected   Movement = "corrected"     // the figure known then was published again, with another value
-	NewMethod   Movement = "new-method"    // it is counted by another method since
-	NotExactly  Movement = "not-exactly"   // one of the two is a lower bound, or a rule keeps them apart
-	NoFigure    Movement = "no-figure-yet" // there is none today
+	Exactly     Movement = "exactly"         // there is a newer figure, and the change is a number
+	NoNewFigure Movement = "no-new"          // the latest figure was known then
+	FirstFigure Movement = "first"           // there was none then
+	Corrected   Movement = "published-again" // the figure known then was published again, with another value
+	NewMethod   Movement = "new-method"      // it is counted by another method since
+	NotExactly  Movement = "not-exactly"     // one of the two is a lower bound, or a rule keeps them apart
+	NoFigure    Movement = "no-figure-yet"   // there is none today
 )
 
 // Since is how a change came about.
@@ -156,7 +156,7 @@ func (c *Since) why(ref string) *diag.Problem {
 	case FirstFigure:
 		return say("no-figure-before", "there was no figure of "+c.Now.ID+" by "+c.Day.String())
 	case Corrected:
-		return say("corrected", "the figure of "+c.Before.Obs.At().String()+" was corrected")
+		return say("figure-corrected", "the figure of "+c.Before.Obs.At().String()+" was corrected")
 	case NewMethod:
 		return say("new-method", c.Now.ID+" is counted by another method since")
 	case NotExactly:

@@ -38,6 +38,11 @@ func TestShippedClaims(t *testing.T) {
 	four := func(file, printed, other string) change {
 		return change{file, "value: 4\n    qualifier: exact\n    printed: " + printed, "value: 5\n    qualifier: exact\n    printed: " + other}
 	}
+	sameVessels := change{sea, "value: 551\n    qualifier: exact\n    printed: 551 vessels", "value: 545\n    qualifier: exact\n    printed: 545 vessels"}
+	sameSuspects := change{sea, "value: 151\n    qualifier: exact\n    printed: 151 suspected traffickers and smugglers", "value: 143\n    qualifier: exact\n    printed: \"143\""}
+	moreTrained := change{sea, "value: 325\n    qualifier: more_than\n    printed: More than 325 personnel", "value: 335\n    qualifier: exact\n    printed: 335 personnel"}
+	noneTrained := change{sea, moreTrained.from, "value: 0\n    qualifier: exact\n    printed: \"0\""}
+	february := change{"data/dataset.yaml", "edition: 2019-03", "edition: 2019-02"}
 	const (
 		threeLargest = "morocco-border-support > cop-senegal-funding and morocco-border-support > jit-niger-funding" +
 			" and g5-december-pledge > cop-senegal-funding and g5-december-pledge > jit-niger-funding" +
@@ -81,6 +86,13 @@ func TestShippedClaims(t *testing.T) {
 		{"emsc-arrests > 0 and sophia-vessels > 0", "deck", "551 vessels removed so far", []change{noArrests}, nil},
 		{"emsc-arrests > 0 and sophia-vessels > 0 and niger-migrants-rescued > 0", "deck", "people** rescued", []change{noArrests}, nil},
 		{"emsc-priority-cases > 0", "deck", "supported 101 priority cases", []change{noCases}, nil},
+		{"vessels-since-edition > 0 and suspects-since-edition > 0", "monthly", "and eight more suspects since", []change{sameSuspects}, nil},
+		{"vessels-since-edition > 0", "monthly", "Six more vessels since", []change{sameSuspects, sameVessels}, []change{sameSuspects}},
+		{"suspects-since-edition > 0", "monthly", "Eight more suspects since", []change{sameSuspects, sameVessels}, []change{sameVessels}},
+		{"trained-since-edition > 0", "monthly", "more Libyan personnel trained since", []change{sameSuspects, sameVessels}, []change{sameSuspects, sameVessels, moreTrained}},
+		{"sahel-approvals-since-edition > 0", "monthly", "approvals for the Sahel rose", []change{sameSuspects, sameVessels}, []change{february}},
+		{"vessels-in-a-year > 0", "monthly", "Vessels removed rose by 14", []change{sameSuspects, {sea, sameVessels.from, "value: 537\n    qualifier: exact\n    printed: 537 vessels"}}, nil},
+		{"sophia-coastguard-trained > 0", "monthly", "Libyan personnel trained by Operation Sophia until", []change{noneTrained}, nil},
 		{"bmm-fronts = 4", "deck", "fronts in the Horn of Africa", []change{four(partner, "four fronts", "five fronts")}, nil},
 	}
 	shipped := shippedFiles().with("templates/briefs/claims.yaml", strings.Replace(caseHead, "id: case", "id: claims", 1)+
@@ -126,6 +138,9 @@ func TestShippedClaims(t *testing.T) {
 	}
 }
 
+// saidByData is what a title says of a change by the data themselves, and dates of the edition.
+var saidByData = regexp.MustCompile(`(?s)\{\{edition:[a-z]+\}\}|\{\{[^}]*\|up=[^}]*\}\}`)
+
 // A title without a condition claims nothing: it holds no word that compares or counts, and where it follows titles
 // with conditions no figure of the data either.
 func TestUnclaimedTitles(t *testing.T) {
@@ -136,10 +151,11 @@ func TestUnclaimedTitles(t *testing.T) {
 				continue
 			}
 			n++
-			if word := claimingWord(one.text); word != "" {
+			text := saidByData.ReplaceAllString(one.text, "")
+			if word := claimingWord(text); word != "" {
 				t.Errorf("%s: %q stands without a condition, and %q claims something", one.file, one.text, word)
 			}
-			if i > 0 && strings.ContainsFunc(one.text, func(r rune) bool { return r == '{' || unicode.IsDigit(r) }) {
+			if i > 0 && strings.ContainsFunc(text, func(r rune) bool { return r == '{' || unicode.IsDigit(r) }) {
 				t.Errorf("%s: %q is a last resort and holds a figure", one.file, one.text)
 			}
 		}

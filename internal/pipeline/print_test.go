@@ -44,9 +44,9 @@ func publishBoth(t *testing.T) map[string][]byte {
 // A print file stands beside the file it is the print file of, and meets the same standards.
 func TestPrintFiles(t *testing.T) {
 	files := publishBoth(t)
-	for _, name := range []string{"factsheet", "one-pager", "deck"} {
+	for _, name := range []string{"factsheet", "one-pager", "monthly", "deck"} {
 		plain, printed := files[name+".pdf"], files[name+"-print.pdf"]
-		if len(files) != 6 || plain == nil || printed == nil {
+		if len(files) != 8 || plain == nil || printed == nil {
 			t.Fatalf("the edition holds %d PDFs, not both of %s", len(files), name)
 		}
 		if list := check.PDF(printed); len(list) > 0 {

@@ -285,20 +285,21 @@ const (
 // every brief must say; or it is a check of the data by fields. Each brings the proof that it can fail: a sentence
 // that breaks it, or an edit of the shipped files.
 type wordCheck struct {
-	name   string
-	says   string
-	data   bool // looks at the lines of the data files too
-	charts bool // looks at the charts that stand on their own too: words, table, file of data
-	in     reach
-	strip  string // taken out before
-	never  string // must not match, unless `unless` does
-	unless string
-	when   string // where this matches, then must match too
-	then   string
-	rests  bool                       // what `when` is about need not be printed; of all others something must be
-	breaks string                     // text that breaks it
-	fields func(m *material) []string // in place of the above: what is wrong
-	edit   [3]string                  // of a check by fields: file, old, new
+	name       string
+	says       string
+	data       bool // looks at the lines of the data files too
+	butMonthly bool // passes over the monthly brief
+	charts     bool // looks at the charts that stand on their own too: words, table, file of data
+	in         reach
+	strip      string // taken out before
+	never      string // must not match, unless `unless` does
+	unless     string
+	when       string // where this matches, then must match too
+	then       string
+	rests      bool                       // what `when` is about need not be printed; of all others something must be
+	breaks     string                     // text that breaks it
+	fields     func(m *material) []string // in place of the above: what is wrong
+	edit       [3]string                  // of a check by fields: file, old, new
 }
 
 // run lists what is wrong.
@@ -308,7 +309,7 @@ func (c *wordCheck) run(m *material) []string {
 	}
 	met := false
 	units := m.pages
-	units = slices.Clone(units)
+	units = slices.DeleteFunc(slices.Clone(units), func(u unit) bool { return c.butMonthly && strings.HasPrefix(u.where, "monthly, ") })
 	if c.charts {
 		units = append(units, m.charts...)
 	}

@@ -1,7 +1,6 @@
 package bars
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -9,6 +8,7 @@ import (
 	"briefing/internal/charts/kind"
 	"briefing/internal/charts/kit"
 	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/language"
@@ -152,23 +152,20 @@ func checkArea(m *kind.Maker, form *bodyRow, of source.String, v *figures.Value)
 func (t *body) Topic() language.Key { return language.KeyTopicResults }
 
 // For leaves out rows whose condition is not met, and groups without rows.
-func (t *body) For(set *figures.Set) (kind.Body, string) {
-	out, why := *t, ""
+func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
+	out := *t
 	out.Groups = nil
+	var left []kind.Left
 	for _, g := range t.Groups {
-		g.Rows = slices.DeleteFunc(slices.Clone(g.Rows), func(r bodyRow) bool {
-			missing := r.When.Why(set)
-			why = cmp.Or(why, missing)
-			return missing != ""
-		})
+		g.Rows = kind.Standing(g.Rows, &left, "row", func(r bodyRow) (diag.Pos, string) { return r.Pos, r.When.Why(set) })
 		if len(g.Rows) > 0 {
 			out.Groups = append(out.Groups, g)
 		}
 	}
 	if len(out.Groups) == 0 {
-		return t, why
+		return nil, left
 	}
-	return &out, ""
+	return &out, left
 }
 
 // Points is false: no points are drawn.

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
@@ -23,23 +24,23 @@ type entry struct {
 }
 
 // For leaves out columns of periods that were not published yet.
-func (b *body) For(set *figures.Set) (kind.Body, string) {
-	out, why := *b, ""
-	out.Of = slices.DeleteFunc(slices.Clone(b.Of), func(of source.String) bool {
+func (b *body) For(set *figures.Set) (kind.Body, []kind.Left) {
+	out := *b
+	var left []kind.Left
+	out.Of = kind.Standing(b.Of, &left, "column", func(of source.String) (diag.Pos, string) {
 		_, problem := set.Value(of.S)
-		if problem == nil || !kind.NotYet(problem) {
-			return false
+		switch {
+		case problem != nil && kind.NotYet(problem):
+			return of.Pos, problem.Message
+		case problem == nil && len(b.Of) == 1 && b.Axis.S == Period && !strings.Contains(of.S, "@") && len(set.Series(of.S))+len(set.Unstated(of.S)) == 0:
+			return of.Pos, source.Quote(of.S) + " has no values to draw"
 		}
-		why = problem.Message
-		return true
+		return of.Pos, ""
 	})
 	if len(out.Of) == 0 {
-		return b, why
+		return nil, left
 	}
-	if of := out.Of[0].S; len(b.Of) == 1 && b.Axis.S == Period && !strings.Contains(of, "@") && len(set.Series(of))+len(set.Unstated(of)) == 0 {
-		return b, source.Quote(of) + " has no value"
-	}
-	return &out, ""
+	return &out, left
 }
 
 // Points is false: values are no points.

@@ -43,13 +43,14 @@ type FormRows struct {
 	Areas  []string // that rows are about, each once
 	Broken bool     // a row could not be read, and may be about any area
 	Adds   bool     // a row adds up several figures
+	Listed bool     // texts list them, and claims compare none: they share no axis
 }
 
 // Body is a chart that was read and checked. Its methods change nothing.
 type Body interface {
-	// For is the chart as an edition has it: without entries whose condition it does not meet, and without what lies in its
-	// future. Why says that nothing is left to draw, or too little; the chart is then as it was.
-	For(set *figures.Set) (body Body, why string)
+	// For is the chart as an edition has it, with what is left out of it: entries whose condition the edition does not meet, and
+	// what lies in its future. Nil says that nothing is left to draw, or too little.
+	For(set *figures.Set) (Body, []Left)
 	// Draw makes the chart from the values of an edition. What it finds wrong is added to the maker's list.
 	Draw(m *Maker) *Result
 	// Table is the chart's data as people read it. What is drawn is taken from the result, so that the two print one string.

@@ -20,6 +20,27 @@ type Need struct {
 	Way *phrase.Ref
 }
 
+// Left is an entry that an edition does not have.
+type Left struct {
+	Pos  diag.Pos
+	What string // "row"
+	Why  string
+}
+
+// Standing are the entries of a list that an edition has; the others are added to left. why says why it does not have one; empty
+// where it does.
+func Standing[T any](list []T, left *[]Left, what string, why func(T) (diag.Pos, string)) []T {
+	var out []T
+	for _, e := range list {
+		if pos, because := why(e); because != "" {
+			*left = append(*left, Left{pos, what, because})
+		} else {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // Condition is the key of an entry that has one.
 type Condition struct {
 	When source.String `yaml:"when,enum=available" help:"available: it is left out of editions that do not have its figures."`

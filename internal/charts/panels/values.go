@@ -1,14 +1,13 @@
 package panels
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
@@ -116,17 +115,14 @@ func (u *unitMarks) key(m *kind.Maker) string {
 }
 
 // For leaves out panels whose condition is not met.
-func (t *body) For(set *figures.Set) (kind.Body, string) {
-	out, why := *t, ""
-	out.Panels = slices.DeleteFunc(slices.Clone(t.Panels), func(p entry) bool {
-		missing := p.When.Why(set)
-		why = cmp.Or(why, missing)
-		return missing != ""
-	})
+func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
+	out := *t
+	var left []kind.Left
+	out.Panels = kind.Standing(t.Panels, &left, "panel", func(p entry) (diag.Pos, string) { return p.Of.Pos, p.When.Why(set) })
 	if len(out.Panels) == 0 {
-		return t, why
+		return nil, left
 	}
-	return &out, ""
+	return &out, left
 }
 
 // Points is false: no points are drawn.

@@ -65,7 +65,7 @@ func Kind() kind.Kind {
 func (f *form) Common() *kind.Head { return &f.Head }
 
 // Rows are the lines: no area is theirs, and none adds up figures.
-func (f *form) Rows() *kind.FormRows { return &kind.FormRows{} }
+func (f *form) Rows() *kind.FormRows { return &kind.FormRows{Listed: true} }
 
 // Read reads the lines.
 func (f *form) Read(r kind.Reader) kind.Body {

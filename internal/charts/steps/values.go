@@ -1,11 +1,11 @@
 package steps
 
 import (
-	"cmp"
 	"slices"
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
@@ -17,27 +17,26 @@ import (
 func (t *body) Topic() language.Key { return language.KeyTopicResults }
 
 // For leaves out lines of fewer than two points, which are none, and labels of points that lie in the future.
-func (t *body) For(set *figures.Set) (kind.Body, string) {
-	out, why := *t, ""
-	out.Panels = nil
-	for _, p := range t.Panels {
-		missing := p.When.Why(set)
-		if n := len(set.Series(p.Of.S)); missing == "" && n < 2 {
-			missing = source.Quote(p.Of.S) + " has " + map[bool]string{true: "one value", false: "no value"}[n == 1] + ", and a line has two or more"
+func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
+	out := *t
+	var left []kind.Left
+	out.Panels = kind.Standing(t.Panels, &left, "line", func(p entry) (diag.Pos, string) {
+		why := p.When.Why(set)
+		if n := len(set.Series(p.Of.S)); why == "" && n < 2 {
+			why = source.Quote(p.Of.S) + " has " + [...]string{"no values", "one value"}[n] + " to draw, and a line has two or more"
 		}
-		if why = cmp.Or(why, missing); missing != "" {
-			continue
-		}
-		p.Labels = slices.DeleteFunc(slices.Clone(p.Labels), func(l pointLabel) bool {
+		return p.Of.Pos, why
+	})
+	if len(out.Panels) == 0 {
+		return nil, left
+	}
+	for i := range out.Panels {
+		out.Panels[i].Labels = slices.DeleteFunc(slices.Clone(out.Panels[i].Labels), func(l pointLabel) bool {
 			at, err := dataset.ParseDate(l.At.S)
 			return err == nil && words.After(at, set.AsOf)
 		})
-		out.Panels = append(out.Panels, p)
 	}
-	if len(out.Panels) == 0 {
-		return t, why
-	}
-	return &out, ""
+	return &out, left
 }
 
 // Rows are the lines, each with its first and its last count, for texts to list; no claim compares them.
@@ -83,8 +82,9 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		form := &t.Panels[i]
 		panel := Panel{Title: m.Plain(form.Title), Thousands: "\u202f"}
 		points := m.Set.Series(form.Of.S)
-		if len(points) == 0 {
-			m.Fault(form.Of.Pos, "no-points", source.Quote(form.Of.S)+" has no values to draw in the edition of "+m.Date, "choose a later day with --as-of, or leave the chart out of this edition")
+		if n := len(points); n < 2 { // so it is with all lines of the chart
+			m.Fault(form.Of.Pos, "no-points", source.Quote(form.Of.S)+" has "+[...]string{"no values", "one value"}[n]+" to draw in the edition of "+m.Date+", and a line has two or more",
+				"show one value in a tile; leave the chart out of such editions: when: available beside chart:")
 			continue
 		}
 		m.CheckTogether(figures.OnAxis, form.Of.Pos, points...)

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
+	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
@@ -14,20 +15,24 @@ import (
 )
 
 // For leaves out what had not begun by the edition's day, and what has a condition that is not met.
-func (t *body) For(set *figures.Set) (kind.Body, string) {
-	out, why := *t, "the edition lies before the first year of the timeline, "+strconv.Itoa(t.FirstYear)
-	if set.AsOf.Year < t.FirstYear {
-		return t, why
-	}
-	left := func(e entry) bool {
+func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
+	out := *t
+	var left []kind.Left
+	why := func(e entry) (diag.Pos, string) {
 		a := set.Dataset.Action(e.Of.S)
-		return a != nil && words.After(a.Time.From, set.AsOf) || e.When.Why(set) != ""
+		switch {
+		case set.AsOf.Year < t.FirstYear:
+			return e.Of.Pos, "the edition lies before the first year of the timeline, " + strconv.Itoa(t.FirstYear)
+		case a != nil && words.After(a.Time.From, set.AsOf):
+			return e.Of.Pos, source.Quote(a.ID) + " had not begun by " + set.AsOf.String()
+		}
+		return e.Of.Pos, e.When.Why(set)
 	}
-	out.Bars, out.Events = slices.DeleteFunc(slices.Clone(t.Bars), left), slices.DeleteFunc(slices.Clone(t.Events), left)
+	out.Bars, out.Events = kind.Standing(t.Bars, &left, "bar", why), kind.Standing(t.Events, &left, "event", why)
 	if len(out.Bars)+len(out.Events) == 0 {
-		return t, "nothing of the timeline had begun"
+		return nil, left
 	}
-	return &out, ""
+	return &out, left
 }
 
 // Points is false: no values are drawn.
@@ -48,7 +53,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 		Events: make([][]Event, t.LastYear-t.FirstYear+1),
 	}
 	if now.Year < t.FirstYear {
-		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies before the first year of the timeline, "+strconv.Itoa(t.FirstYear), "change first_year, or leave the chart out of such editions: when: available")
+		m.Fault(m.Pos, "outside-years", "the edition of "+m.Date+" lies before the first year of the timeline, "+strconv.Itoa(t.FirstYear), "change first_year, or leave the chart out of such editions: when: available beside chart:")
 	}
 	res := &kind.Result{Plot: spec, Data: [][]string{{"kind", "label", "start", "end", "source"}}}
 	for i := range t.Bars {
@@ -112,15 +117,15 @@ func noEnd(a *dataset.Action) bool {
 	return a.Time.OpenTo || a.Time.To.Year == 0 || a.Time.To == a.Time.From
 }
 
-// action resolves what stands on a timeline; nothing that had not begun by the edition's day.
+// action resolves what stands on a timeline.
 func action(m *kind.Maker, e *entry) *dataset.Action {
 	a := m.Index.Actions[e.Of.S]
 	if a == nil {
 		return nil
 	}
 	m.Mentions = append(m.Mentions, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
-	if words.After(a.Time.From, m.Set.AsOf) {
-		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date, "leave it out of this edition")
+	if words.After(a.Time.From, m.Set.AsOf) { // nothing of the timeline had begun
+		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date, "leave the chart out of such editions: when: available beside chart:")
 		return nil
 	}
 	if m.Source(a.Source.Source) == nil {

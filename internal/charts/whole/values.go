@@ -10,7 +10,7 @@ import (
 )
 
 // For is the chart itself: it needs both values.
-func (t *body) For(*figures.Set) (kind.Body, string) { return t, "" }
+func (t *body) For(*figures.Set) (kind.Body, []kind.Left) { return t, nil }
 
 // Points is false: no points are drawn.
 func (t *body) Points(*figures.Set) (int, bool) { return 0, false }

@@ -284,6 +284,10 @@ func (p *Printer) Calculation(v *figures.Value, value string) []doc.Span {
 	}
 	switch v.Derived.Operation {
 	case dataset.Difference:
+		if v.Since != nil { // the terms are one figure at two times
+			dated := func(x *figures.Value) string { return term(p, x, zeros) + " " + p.Period(x, false) }
+			return p.Message(language.KeyDifference, "value", value, "from", dated(parts[0]), "minus", dated(parts[1]))
+		}
 		return p.Message(language.KeyDifference, "value", value, "from", term(p, parts[0], zeros), "minus", term(p, parts[1], zeros))
 	case dataset.Share:
 		return p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil))

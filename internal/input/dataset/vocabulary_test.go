@@ -16,7 +16,7 @@ func TestListsHoldEveryConstant(t *testing.T) {
 	lists := map[string]source.Listed{
 		"Counting": Counting(""), "Qualifier": Qualifier(""), "UnitKind": UnitKind(""), "PayerKind": PayerKind(""),
 		"Operation": Operation(""), "Confidence": Confidence(""), "ObservationStatus": ObservationStatus(""),
-		"PublicationStatus": PublicationStatus(""), "RelationKind": RelationKind(""), "Tone": Tone(""),
+		"PublicationStatus": PublicationStatus(""), "RelationKind": RelationKind(""), "Tone": Tone(""), "Since": Since(""),
 	}
 	tree, err := parser.ParseFile(token.NewFileSet(), "vocabulary.go", nil, 0)
 	if err != nil {

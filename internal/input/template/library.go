@@ -121,7 +121,9 @@ func (lib *Library) Shown(names []string) map[string]bool {
 	return set
 }
 
-func namesCharts(name string) bool { return name == AllCharts || strings.HasPrefix(name, AllCharts+"/") }
+func namesCharts(name string) bool {
+	return name == AllCharts || strings.HasPrefix(name, AllCharts+"/")
+}
 
 // Faults are those of the named briefs and of the charts they use; with nil, of all briefs and charts.
 func (lib *Library) Faults(names []string) diag.List {

@@ -50,7 +50,7 @@ func (r *Reader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
 	case phrase.TermMax, phrase.TermMin:
 		if !r.Chart(t.Chart) {
 			r.NoChart(t.Chart, pos)
-		} else if r.Charts.Rows[t.Chart] == nil {
+		} else if rows := r.Charts.Rows[t.Chart]; rows == nil || rows.Listed {
 			r.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.Chart)+" has no bars or columns, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars and of columns")
 		}
 	}

@@ -49,7 +49,7 @@ type entry struct {
 	order int // in the document
 
 	follows bool // it never stands before the entry before it
-	from  *diag.Pos
+	from    *diag.Pos
 }
 
 // placed is an entry, or a part of one, with its place.

@@ -52,6 +52,9 @@ func (c *checker) checkDerived() {
 // changes is an indicator without a period.
 func (c *checker) checkChange(d *dataset.Derived, n *source.Node, parts []source.String) {
 	add := func(at diag.Pos, id, message string, hints ...string) { c.l.Add(at, diag.Error, id, message, hints...) }
+	if n == nil || n.Kind != source.Map {
+		return
+	}
 	has := func(key string) bool { return n.Get(key) != nil }
 	switch change := has("change") || has("since"); {
 	case change && (has("operation") || has("of")):
