@@ -90,10 +90,10 @@ func changeLine(c *Composer, x source.String) []doc.Span {
 	})
 }
 
-// beforeSpan prints the value that a change is measured from.
+// beforeSpan prints the value that a change is measured from. Its sources are noted with the change.
 func (c *Composer) beforeSpan(x source.String, v *figures.Value) doc.Span {
 	s := c.Figure(v, words.Form{}, nil)
-	return doc.Span{S: s, Quoted: true, Of: []doc.Mention{{Ref: v.Ref, Pos: x.Pos, Kind: doc.Figure, Printed: s, Period: kind.PeriodIn(v)}}}
+	return doc.Span{S: s, Quoted: true, Of: []doc.Mention{{Ref: v.Ref, Pos: x.Pos, Kind: doc.About, Printed: s, Period: kind.PeriodIn(v)}}}
 }
 
 // filled is a message with spans in the places of its names.
@@ -124,8 +124,8 @@ func changes(c *Composer, at place, t *template.Changes) []doc.Block {
 	}
 	edition := func(date string) doc.Span { return c.Span(c.Cat.Msg(language.KeyColEdition, "date", date)) }
 	out.Columns = []doc.TableColumn{
-		{Head: c.Span(c.Cat.Msg(language.KeyColFigure)), Width: 4600},
-		{Head: edition(before)}, {Head: edition(now)}, {Head: c.Span(c.Cat.Msg(language.KeyColChange)), Width: 3000, Right: true},
+		{Head: c.Span(c.Cat.Msg(language.KeyColFigure)), Width: 3900},
+		{Head: edition(before)}, {Head: edition(now)}, {Head: c.Span(c.Cat.Msg(language.KeyColChange)), Width: 2600, Right: true},
 	}
 	group := doc.TableGroup{}
 	var notYet, notUsed []*figures.Value

@@ -92,7 +92,7 @@ func TestShippedClaims(t *testing.T) {
 		{"trained-since-edition > 0", "monthly", "more Libyan personnel trained since", []change{sameSuspects, sameVessels}, []change{sameSuspects, sameVessels, moreTrained}},
 		{"sahel-approvals-since-edition > 0", "monthly", "approvals for the Sahel rose", []change{sameSuspects, sameVessels}, []change{february}},
 		{"vessels-in-a-year > 0", "monthly", "Vessels removed rose by 14", []change{sameSuspects, {sea, sameVessels.from, "value: 537\n    qualifier: exact\n    printed: 537 vessels"}}, nil},
-		{"sophia-coastguard-trained > 0", "monthly", "Libyan personnel trained by Operation Sophia until", []change{noneTrained}, nil},
+		{"sophia-coastguard-trained > 0", "monthly", "325 Libyan personnel trained by Operation Sophia until", []change{noneTrained}, nil},
 		{"bmm-fronts = 4", "deck", "fronts in the Horn of Africa", []change{four(partner, "four fronts", "five fronts")}, nil},
 	}
 	shipped := shippedFiles().with("templates/briefs/claims.yaml", strings.Replace(caseHead, "id: case", "id: claims", 1)+

@@ -22,11 +22,13 @@ import (
 type Tolerance struct {
 	Channel int     // a pixel differs if one of its channels differs by more than this, 0 to 255
 	Share   float64 // share of the pixels that may differ, 0 to 1
+	Height  int     // how many pixels one may be higher than the other; the rows that both have are compared
 }
 
 // Rendering is what pages rasterised by one tool in two versions may differ by: edges are smoothed a little
-// differently, nothing moves. One word that changed or moved is more than one pixel in ten thousand.
-var Rendering = Tolerance{Channel: 48, Share: 0.0001}
+// differently, nothing moves. One word that changed or moved is more than one pixel in ten thousand. The height of a page is a
+// fraction of pixels, which is rounded either way.
+var Rendering = Tolerance{Channel: 48, Share: 0.0001, Height: 1}
 
 // Difference says by how much two pictures differ.
 type Difference struct {
@@ -43,10 +45,13 @@ func (d Difference) Within(tol Tolerance) bool {
 
 // CompareImages measures how got differs from want. Colours are compared as they show, multiplied by their opacity.
 func CompareImages(want, got image.Image, tol Tolerance) Difference {
-	if want.Bounds().Size() != got.Bounds().Size() {
+	size, other := want.Bounds().Size(), got.Bounds().Size()
+	if size.X != other.X || size.Y > other.Y+tol.Height || other.Y > size.Y+tol.Height {
 		return Difference{SizesDiffer: true}
 	}
 	w, g := rgba(want), rgba(got)
+	rows := w.Stride * min(size.Y, other.Y)
+	w.Pix, g.Pix, w.Rect.Max.Y = w.Pix[:rows], g.Pix[:rows], min(size.Y, other.Y)
 	d := Difference{Total: w.Rect.Dx() * w.Rect.Dy(), Picture: image.NewRGBA(w.Rect)}
 	for i := 0; i < len(w.Pix); i += 4 {
 		far := 0
