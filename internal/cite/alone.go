@@ -32,6 +32,9 @@ func Chart(lib *template.Library, set *figures.Set, page *doc.ChartPage) (*doc.C
 	if b.Shows.Unlike {
 		note.AddPlain(c.Cat.Msg(language.KeyOwnScales))
 	}
+	for _, s := range b.Shows.Remarks {
+		note.Add([]doc.Span{s})
+	}
 	if b.Shows.Shared {
 		note.Add(c.Mixed(values))
 	}

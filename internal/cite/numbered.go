@@ -37,6 +37,9 @@ func chartWords(c *citer, b *doc.Chart) *words.Sentences {
 	if b.Shows.Unlike {
 		note.AddPlain(c.Cat.Msg(language.KeyOwnScales))
 	}
+	for _, s := range b.Shows.Remarks {
+		note.Add([]doc.Span{s})
+	}
 	if b.Shows.Shared {
 		note.Add(c.mixedHere(c.values(b.Shows.Values)))
 	}

@@ -81,6 +81,9 @@ func evidenceOfChart(c *citer, b, out *doc.Chart, e *evidence) {
 	}
 	e.computed = e.computed || b.Shows.Computed
 	e.unlike = e.unlike || b.Shows.Unlike
+	for _, s := range b.Shows.Remarks {
+		e.addText([]doc.Span{s})
+	}
 	if len(sourcesShown(c, &b.Shows)) == 0 {
 		noSource(c, c.Lib.Chart(b.ID).Pos, "the chart "+b.ID)
 	}

@@ -38,7 +38,7 @@ func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
 
 // shown is what the document says of a drawing.
 func shown(m *kind.Maker, res *kind.Result) doc.Shown {
-	s := doc.Shown{Drawn: m.Mentions, Computed: res.Computed, Shared: res.Shared, Unlike: res.Unlike}
+	s := doc.Shown{Drawn: m.Mentions, Computed: res.Computed, Shared: res.Shared, Unlike: res.Unlike, Remarks: res.Remarks}
 	for _, v := range res.Values {
 		s.Values = append(s.Values, v.Ref)
 	}

@@ -257,6 +257,7 @@ type Shown struct {
 	Computed bool      // sums were made here
 	Shared   bool      // the values share an axis or a bar
 	Unlike   bool      // panels of lines that have each a scale of their own
+	Remarks  []Span    // sentences that the drawing needs to be read
 }
 
 // Table is a table with groups of rows.

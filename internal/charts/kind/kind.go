@@ -145,6 +145,7 @@ type Result struct {
 	Computed bool              // sums were made here
 	Shared   bool              // the values share an axis or a bar
 	Unlike   bool              // panels of lines that have each a scale of its own
+	Remarks  []doc.Span        // sentences that the drawing needs to be read
 }
 
 // Row adds a row of data and what is drawn for it.

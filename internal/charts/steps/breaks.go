@@ -8,7 +8,8 @@ import (
 	"briefing/internal/page/frame"
 )
 
-// gap is where a line breaks: from the first day of which nothing is stated to the next point.
+// gap is where a line breaks: from the first day of which nothing is stated to the next point, or shortly before a point from
+// which on another method counts.
 type gap struct {
 	next     int // the point that the line goes on at
 	from, to frame.Unit
@@ -31,7 +32,17 @@ func (p *panel) placeBreaks() {
 				break
 			}
 		}
+		if k := len(p.breaks); (k == 0 || p.breaks[k-1].next != i) && p.anew(next) {
+			b := gap{next: i, from: max(p.spots[i-1].X, p.spots[i].X-p.MM(4)), to: p.spots[i].X, y: p.spots[i-1].Y}
+			p.strokeBreak(&b)
+			p.breaks = append(p.breaks, b)
+		}
 	}
+}
+
+// anew says that from a day on another method counts.
+func (p *panel) anew(day int) bool {
+	return slices.ContainsFunc(p.Anew, func(d Day) bool { return dayOf(d.Year, d.Month, d.Day) == day })
 }
 
 // markBreak sets the mark of a break on its middle, on the height of the line before it: the words, where they are at

@@ -32,6 +32,7 @@ type Panel struct {
 	Title  span.Span
 	Points []Point  // by date
 	Gaps   []Day    // days from which on, up to the next point, nothing is stated; by date
+	Anew   []Day    // days of points from which on it is counted by another method: no line leads up to them
 	Ticks  []string // gridline labels; empty: chosen here from round values, printed with Thousands
 	// Thousands is put between groups of three digits of gridline labels.
 	Thousands string

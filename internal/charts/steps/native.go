@@ -1,6 +1,11 @@
 package steps
 
-import "briefing/internal/charts/kit"
+import (
+	"slices"
+	"time"
+
+	"briefing/internal/charts/kit"
+)
 
 // Native is the chart as Office draws it, with the type of slides.
 func (c *Chart) Native() kit.Native {
@@ -10,7 +15,7 @@ func (c *Chart) Native() kit.Native {
 		AboveGap: m.AboveGap, Gutter: m.Gutter, Line: m.Line, Gap: m.Gap, TopPercent: m.TopPercent,
 	}}
 	for _, p := range c.Panels {
-		q := kit.PointPanel{Title: p.Title.S, Gaps: p.Gaps, Ticks: p.nativeTicks()}
+		q := kit.PointPanel{Title: p.Title.S, Gaps: p.nativeGaps(), Ticks: p.nativeTicks()}
 		for _, pt := range p.Points {
 			q.Points = append(q.Points, kit.Point{
 				Date: kit.Date{Year: pt.Year, Month: pt.Month, Day: pt.Day}, Value: pt.Value,
@@ -33,4 +38,16 @@ func (p *Panel) nativeTicks() kit.Ticks {
 		t.Last, _ = kit.TickValue(p.Ticks[n-1]) // even ones are numbers
 	}
 	return t
+}
+
+// nativeGaps are the days on which a line of Office breaks: before a point that is counted by another method it does so on the
+// day before.
+func (p *Panel) nativeGaps() []Day {
+	out := slices.Clone(p.Gaps)
+	for _, d := range p.Anew {
+		t := time.Date(d.Year, time.Month(d.Month), d.Day-1, 0, 0, 0, 0, time.UTC)
+		out = append(out, Day{Year: t.Year(), Month: int(t.Month()), Day: t.Day()})
+	}
+	slices.SortFunc(out, func(a, b Day) int { return dayOf(a.Year, a.Month, a.Day) - dayOf(b.Year, b.Month, b.Day) })
+	return out
 }

@@ -96,6 +96,10 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 				continue
 			}
 			m.Mentions = append(m.Mentions, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
+			if v.Obs.Status == dataset.StatusBreak && len(panel.Points) > 0 {
+				panel.Anew = append(panel.Anew, dayOfPoint(v.Obs.At()))
+				res.Remarks = append(res.Remarks, m.Span(m.Cat.Msg(language.KeyNewMethodFrom, "name", panel.Title.S, "date", m.Dated(v))))
+			}
 			panel.Points = append(panel.Points, stepPoint(m, form, v))
 			spec.Dates.ByMonth = spec.Dates.ByMonth && v.Obs.At().Day == 0
 		}
@@ -142,6 +146,14 @@ func withUnstated(m *kind.Maker, ref string, points []*figures.Value) []*figures
 // gapFrom is the first day of which nothing is stated.
 func gapFrom(at dataset.Date) Day {
 	return Day{Year: at.Year, Month: max(at.Month, 1), Day: max(at.Day, 1)}
+}
+
+// dayOfPoint is the day that a point stands at: of a month without a day its middle.
+func dayOfPoint(at dataset.Date) Day {
+	if at.Day == 0 {
+		at.Day = 15
+	}
+	return Day{Year: at.Year, Month: max(at.Month, 1), Day: at.Day}
 }
 
 // stepRow gives a point the date it stands at for its period.

@@ -86,6 +86,7 @@ const (
 	KeyFirstFigure    Key = "first_figure"
 	KeyNoFigureBy     Key = "no_figure_by {date}"
 	KeyNewMethod      Key = "new_method"
+	KeyNewMethodFrom  Key = "new_method_from {name} {date}"
 	KeyChanges        Key = "changes {date}"
 	KeyColFigure      Key = "column_figure"
 	KeyColEdition     Key = "column_edition {date}"
@@ -210,7 +211,7 @@ func frameKeys() []Key {
 func changeKeys() []Key {
 	return []Key{
 		KeyChangeEdition, KeyChangeYear, KeyChangeApart, KeyUnchanged, KeyNoNewFigure, KeyNoNewerFigure, KeyFirstFigure, KeyNoFigureBy,
-		KeyNewMethod, KeyChanges, KeyColFigure, KeyColEdition, KeyColChange, KeyNotYet, KeyNotYetList, KeyNotUsed, KeyNotUsedList,
+		KeyNewMethod, KeyNewMethodFrom, KeyChanges, KeyColFigure, KeyColEdition, KeyColChange, KeyNotYet, KeyNotYetList, KeyNotUsed, KeyNotUsedList,
 		KeyCorrections, KeyCorrected, KeyNoCorrections, KeyCorrectionList, KeyCorrection,
 	}
 }
