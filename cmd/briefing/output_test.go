@@ -40,6 +40,7 @@ func printing(dir string) [][]string {
 		append([]string{"build", "one-pager", "--format", "pdf"}, out...), append([]string{"build", "one-pager", "--format", "pdf", "--json"}, out...),
 		{"list", "--embedded"}, {"list", "--embedded", "--json"},
 		{"explain", "--embedded"}, {"explain", "--embedded", "--json"}, {"explain", "--embedded", "emsc-arrests"}, {"explain", "--embedded", "emsc-arrests", "--json"},
+		{"diff", "--embedded", "2018-04", "2019-03"}, {"diff", "--embedded", "2018-04", "2019-03", "--json"},
 		{"template", "export", "--embedded", filepath.Join(dir, "mine.pptx")},
 		{"template", "check", filepath.Join(dir, "there.pptx")}, {"template", "check", "--json", filepath.Join(dir, "there.pptx")},
 		{"verify", filepath.Join(dir, "out")}, {"verify", "--json", filepath.Join(dir, "out")},

@@ -193,3 +193,32 @@ func (s *Set) Corrections(ref string) []Correction {
 	}
 	return list
 }
+
+// Since is what became of a figure ("ID", "ID/member" or the id of a derived value) since an earlier edition of the same dataset.
+func (s *Set) Since(then *Set, ref string) *Since {
+	c := &Since{Now: s.values[ref], Before: then.values[ref], Day: then.AsOf}
+	switch {
+	case c.Now == nil:
+		return nil
+	case c.Before == nil || c.Before.Missing:
+		c.Before = nil
+	case c.Before.Obs != nil:
+		c.Before = then.vintage.point(c.Before.Indicator, c.Before.Member, c.Before.Obs)
+	}
+	switch {
+	case c.Now.Derived == nil || c.Now.Missing || c.Before == nil:
+		c.Movement = s.movement(c)
+	case c.Now.NotExact || c.Before.NotExact:
+		c.Movement = NotExactly
+		if c.Now.NotExact == c.Before.NotExact {
+			c.Movement = NoNewFigure
+		}
+	case c.Now.Number.Equal(c.Before.Number) && c.Now.Qualifier == c.Before.Qualifier:
+		c.Movement = NoNewFigure
+	case c.Now.Qualifier != dataset.Exact || c.Before.Qualifier != dataset.Exact:
+		c.Movement = NotExactly
+	default:
+		c.Movement = Exactly
+	}
+	return c
+}

@@ -210,6 +210,12 @@ func asOf(asked string, ds *dataset.Dataset, diags *diag.List) (dataset.Date, bo
 	return date, true
 }
 
+// At is what was published by another month or day.
+func (p *Project) At(asOf dataset.Date) *figures.Set {
+	set, _ := figures.Resolve(p.Dataset, asOf) // what it lacks is what the two are compared for
+	return set
+}
+
 // Document resolves one brief as it is built by default.
 func (p *Project) Document(name string) (*doc.Document, diag.List) {
 	return p.resolve(name, compose.Options{})
