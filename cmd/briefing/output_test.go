@@ -66,7 +66,7 @@ func TestPrintingIsComplete(t *testing.T) {
 			walk(sub)
 		}
 	}
-	walk(rootCommand(&app{console: console{out: &output{}}}))
+	walk(rootCommand(newApp(nil, nil, nil)))
 }
 
 // What cannot be printed is told, whichever verb prints it and wherever its output breaks off; what was made stays made,
