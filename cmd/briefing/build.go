@@ -134,8 +134,7 @@ func build(a *app, f buildFlags, names []string) error {
 		return &reported{m}
 	}
 	a.metrics.result(result)
-	a.record("built "+result.Edition, slog.String("folder", result.Folder), slog.Bool("changed", result.Changed),
-		slog.Int("files", len(result.Files)), slog.Any("changed_files", result.ChangedFiles))
+	a.record("built "+result.Edition, slog.String("folder", result.Folder), slog.Bool("changed", result.Changed), slog.Int("files", len(result.Files)))
 	a.out.made = "the files in " + result.Folder + " are made"
 	return printResult(&a.console, result)
 }
