@@ -52,7 +52,7 @@ func (m *metrics) begin() error {
 	return nil
 }
 
-// made notes what a run made.
+// result notes what a run made.
 func (m *metrics) result(r *pipeline.Result) {
 	m.changed = r.Changed
 	for _, f := range r.Files {
