@@ -125,7 +125,7 @@ func build(a *app, f buildFlags, names []string) error {
 		progress(e)
 	})
 	done()
-	a.metrics.findings = diags
+	a.metrics.found(diags)
 	a.tell(diags, err != nil)
 	if err != nil {
 		return writeError(err)

@@ -182,6 +182,9 @@ func TestDeployJobsRun(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("skipped: the jobs are for systems with a POSIX shell")
 	}
+	if testing.Short() {
+		t.Skip("skipped: other tests run builds under the race detector")
+	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

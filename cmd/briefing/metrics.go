@@ -23,8 +23,10 @@ type metrics struct {
 	file  string // as given; empty: none
 	path  string // that is written; empty: begin was not called, or refused
 	start time.Time
-	once  sync.Once
-	code  int // that write returned
+
+	mu    sync.Mutex // a signal ends a run while it goes on
+	ended bool
+	code  int // that end returned
 
 	findings   diag.List
 	made, kept int
@@ -52,8 +54,17 @@ func (m *metrics) begin() error {
 	return nil
 }
 
+// found notes what a run found.
+func (m *metrics) found(diags diag.List) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.findings = diags
+}
+
 // result notes what a run made.
 func (m *metrics) result(r *pipeline.Result) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.changed = r.Changed
 	for _, f := range r.Files {
 		if f.Carried {
@@ -70,15 +81,18 @@ func (m *metrics) end(a *console, code int) int {
 	if m.path == "" {
 		return code
 	}
-	m.once.Do(func() {
-		m.code = code
-		if err := m.write(code, time.Now()); err != nil {
-			a.complain(fault(m.file, "written", err))
-			if code == exitOK {
-				m.code = exitIO
-			}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.ended {
+		return m.code
+	}
+	m.ended, m.code = true, code
+	if err := m.write(code, time.Now()); err != nil {
+		a.complain(fault(m.file, "written", err))
+		if code == exitOK {
+			m.code = exitIO
 		}
-	})
+	}
 	return m.code
 }
 
