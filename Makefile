@@ -1,7 +1,7 @@
-# What one needs every day. The words behind ## are what `make help` prints. Each target needs Go and a POSIX shell, and
-# golden and same need git; .ci/run is what every change must pass in the end.
+# What one needs every day. The words behind ## are what `make help` prints. Each target needs Go and a POSIX shell,
+# golden and same need git, and same, release and repro bash; .ci/run is what every change must pass in the end.
 .POSIX:
-.PHONY: help build run test short golden bench fuzz cover race lint same ci
+.PHONY: help build run test short golden bench fuzz cover race lint same release repro ci
 
 # These may be set on the command line: make test PKG=./internal/cite, make bench PKG=./internal/pipeline NAME=Factsheet
 PKG = ./...
@@ -55,13 +55,19 @@ race: ## the short tests under the race detector
 	go test -race -short $(PKG)
 
 lint: ## gofmt, go vet and staticcheck, as .ci/run calls them
-	@unformatted=$$(gofmt -l cmd data internal templates); \
+	@unformatted=$$(gofmt -l cmd data internal templates .ci/parsers); \
 	  if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted"; exit 1; fi
 	go vet ./...
 	go run honnef.co/go/tools/cmd/staticcheck@v0.8.2 ./...
 
 same: ## whether the program makes and says the same, byte for byte, as that of a commit (BASE)
 	.ci/same-as $(BASE)
+
+release: ## static programs for linux, darwin and windows with SHA256SUMS, in bin/release; some minutes
+	.ci/release bin/release
+
+repro: ## the program, and all that it makes, built twice in different places and compared byte for byte; some minutes
+	.ci/repro
 
 ci: ## all that a change must pass; installs the outside tools that tests can use
 	.ci/run

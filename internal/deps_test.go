@@ -17,6 +17,7 @@ import (
 var ranks = [][]string{
 	{"diag", "write/markup", "testkit/golden"},
 	{"source/files", "source/place", "source/mend", "testkit/browser"},
+	{"scaffold"},
 	{"page/frame", "page/font"},
 	{"page/text"},
 	{"testkit/drawings", "testkit/fonts"},
@@ -156,9 +157,9 @@ func TestImportsFlowOneWay(t *testing.T) {
 // reads says what opens a file or takes in one whole.
 var reads = map[string]bool{"os.Open": true, "os.OpenFile": true, "os.ReadFile": true, "os.DirFS": true, "os.OpenRoot": true, "os.OpenInRoot": true, "fs.ReadFile": true}
 
-// readers open files themselves: the one that everything is read through, the one that replaces folders, and what only
-// tests use.
-var readers = []string{"source/files", "edition", "testkit/golden", "testkit/browser", "testkit/office", "testkit/world", "check"}
+// readers open files themselves: the one that everything is read through, the one that replaces folders, the one that writes
+// new files below a folder, and what only tests use.
+var readers = []string{"source/files", "edition", "scaffold", "testkit/golden", "testkit/browser", "testkit/office", "testkit/world", "check"}
 
 // Whoever opens a file itself can forget what internal/source/files sees to: that it is a regular file, how large it is, and
 // where its links lead.

@@ -7,5 +7,5 @@ import "embed"
 // FS is the tree of templates as it stands in this folder. The prefix "all:" takes in files whose name begins with an
 // underscore, such as _brand.yml, which embedding leaves out otherwise.
 //
-//go:embed README.md all:briefs all:brands all:pptx all:messages all:schema charts.yaml
+//go:embed README.md all:briefs all:deploy all:brands all:pptx all:messages all:schema charts.yaml
 var FS embed.FS

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"time"
 	_ "time/tzdata" // zones where the system has none, as in an image that holds the program alone
 
@@ -52,7 +53,7 @@ func zone(name string) (*time.Location, error) {
 
 // sayMonth tells on standard error which month a job makes, and by which clock.
 func (a *app) sayMonth(asOf string, now time.Time) {
-	if a.asOf == previousMonth && !a.quiet && !a.json {
-		fmt.Fprintf(a.err, "briefing: as of %s, the month before %s in %s\n", asOf, now.Format("2006-01-02"), now.Location())
+	if a.asOf == previousMonth {
+		a.say(fmt.Sprintf("as of %s, the month before %s in %s", asOf, now.Format("2006-01-02"), now.Location()), slog.String("as_of", asOf))
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path"
 	"runtime/debug"
@@ -61,7 +62,7 @@ func buildCommand(a *app) *cobra.Command {
 		},
 	}
 	a.inputFlags(c)
-	f.register(c)
+	f.register(a, c)
 	return c
 }
 
@@ -78,7 +79,7 @@ type buildFlags struct {
 	handout       bool
 }
 
-func (f *buildFlags) register(c *cobra.Command) {
+func (f *buildFlags) register(a *app, c *cobra.Command) {
 	c.Flags().StringVar(&f.out, "out", "out", "folder for editions")
 	c.Flags().StringSliceVar(&f.formats, "format", nil, "formats, separated by commas (default: all there are)")
 	c.Flags().BoolVar(&f.noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
@@ -87,12 +88,19 @@ func (f *buildFlags) register(c *cobra.Command) {
 	c.Flags().BoolVar(&f.fresh, "fresh", false, "draw charts again that are unchanged")
 	c.Flags().StringVar(&f.pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
 	c.Flags().StringVar(&f.pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
+	c.Flags().StringVar(&a.metrics.file, "metrics-file", "", "file that tells monitoring of the run, also of one that fails, for node_exporter: briefing.prom")
 	c.Flags().BoolVar(&f.handout, "handout", false, "of a deck: A4 pages of a slide with its notes, in NAME-handout.pdf")
 }
 
 // build makes the named briefs and charts, or all.
 func build(a *app, f buildFlags, names []string) error {
-	ctx, committing, end := interruptible(a.err)
+	if err := a.metrics.begin(); err != nil {
+		return err
+	}
+	ctx, committing, end := interruptible(func(i *interruption) {
+		a.complain(i)
+		a.metrics.end(&a.console, i.code())
+	})
 	defer end()
 	o, err := a.options()
 	if err != nil {
@@ -117,13 +125,16 @@ func build(a *app, f buildFlags, names []string) error {
 		progress(e)
 	})
 	done()
-	findings := a.printFindings(diags)
+	a.metrics.found(diags)
+	a.tell(diags, err != nil)
 	if err != nil {
 		return writeError(err)
 	}
-	if findings != nil {
-		return findings
+	if m, wrong := diags.Matter(); wrong {
+		return &reported{m}
 	}
+	a.metrics.result(result)
+	a.record("built "+result.Edition, slog.String("folder", result.Folder), slog.Bool("changed", result.Changed), slog.Int("files", len(result.Files)))
 	a.out.made = "the files in " + result.Folder + " are made"
 	return printResult(&a.console, result)
 }
@@ -149,6 +160,13 @@ func setGarbageCollection(percent int) {
 
 // progress returns a function that shows a progress bar, and one that ends it. Both do nothing where no terminal is.
 func (a *console) progress() (func(pipeline.Event), func()) {
+	if a.logs() {
+		return func(e pipeline.Event) {
+			if e.Name != "" {
+				a.record("made "+e.Name, slog.Int("done", e.Done), slog.Int("total", e.Total))
+			}
+		}, func() {}
+	}
 	if a.quiet || a.json || !a.terminal() {
 		return func(pipeline.Event) {}, func() {}
 	}

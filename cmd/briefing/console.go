@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"strings"
 
@@ -21,6 +22,9 @@ type console struct {
 	quiet   bool
 	noColor bool
 	debug   bool
+	// logFormat and log are what --log-format asks for.
+	logFormat logFormat
+	log       *slog.Logger
 }
 
 // finish prints the error that a verb ended with, unless it was printed before, and returns the exit code of it.
@@ -44,34 +48,36 @@ func (a *console) finish(err error) int {
 		// Everything cobra refuses is a mistake in the command line.
 		err, code = diag.Refuse(diag.Command, "command-line", err.Error(), "see briefing --help"), exitUsage
 	}
-	fmt.Fprintf(a.err, "briefing: %s\n", diag.VisibleLines(err.Error()))
+	a.complain(err)
 	return code
 }
 
 // printFindings prints findings on standard error. If there are errors among them, it returns the error to end the verb with.
 func (a *console) printFindings(diags diag.List) error {
-	shown := diags
-	if a.quiet {
-		shown = nil
-		for _, d := range diags {
-			if d.Severity == diag.Error {
-				shown = append(shown, d)
-			}
-		}
-	}
-	if !a.debug {
-		shown = shown.WithoutStacks()
-	}
-	switch {
-	case a.json:
-		_, _ = a.err.Write(shown.JSONLines())
-	default:
-		fmt.Fprint(a.err, a.coloured(shown.Text()), shown.Stacks())
-	}
+	a.tell(diags, false)
 	if m, ok := diags.Matter(); ok {
 		return &reported{m}
 	}
 	return nil
+}
+
+// tell prints findings on standard error. With --quiet it prints them only if there are errors among them or the verb fails
+// for another reason, and then all: a warning may tell why.
+func (a *console) tell(diags diag.List, failed bool) {
+	if a.quiet && !failed && !diags.HasErrors() {
+		return
+	}
+	if !a.debug {
+		diags = diags.WithoutStacks()
+	}
+	switch {
+	case a.logs():
+		a.logFindings(diags)
+	case a.json && a.logFormat != logText:
+		_, _ = a.err.Write(diags.JSONLines())
+	default:
+		fmt.Fprint(a.err, a.coloured(diags.Text()), diags.Stacks())
+	}
 }
 
 // coloured colours the severities for a terminal.

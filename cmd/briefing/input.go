@@ -62,25 +62,29 @@ func (a *app) options() (pipeline.Options, error) {
 	if o.AsOf, err = resolveAsOf(a.asOf, now); err != nil {
 		return o, err
 	}
-	useFolders := !a.embedded && isDir("data") && isDir("templates")
-	dataPath, templatesPath := a.dataPath, a.templatesPath
-	if dataPath == "" && useFolders {
-		dataPath = "data"
-	}
-	if templatesPath == "" && useFolders {
-		templatesPath = "templates"
-	}
+	dataPath, templatesPath := a.folders()
 	if o.Data, err = dataFolder(dataPath); err != nil {
 		return o, err
 	}
 	if o.Templates, err = templatesFolder(templatesPath); err != nil {
 		return o, err
 	}
-	if !a.quiet && !a.json {
-		fmt.Fprintf(a.err, "briefing: data from %s, templates from %s\n", shownOrigin(dataPath), shownOrigin(templatesPath))
-	}
+	a.say(fmt.Sprintf("data from %s, templates from %s", shownOrigin(dataPath), shownOrigin(templatesPath)))
 	a.sayMonth(o.AsOf, now)
 	return o, a.inputs.checkNames(o.Templates)
+}
+
+// folders are those of data and templates that a verb reads; an empty name is what is built in.
+func (a *inputs) folders() (dataPath, templatesPath string) {
+	dataPath, templatesPath = a.dataPath, a.templatesPath
+	useFolders := !a.embedded && isDir("data") && isDir("templates")
+	if dataPath == "" && useFolders {
+		dataPath = "data"
+	}
+	if templatesPath == "" && useFolders {
+		templatesPath = "templates"
+	}
+	return dataPath, templatesPath
 }
 
 // checkNames refuses a brand or a language that does not exist, before any file is read.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"sync"
@@ -23,9 +21,9 @@ func (i *interruption) code() int { return 128 + int(i.signal) }
 // interruptible returns a context that SIGINT, SIGTERM and SIGHUP cancel, and committing, which the run must call before
 // it writes its first file. Until then a signal ends the process at once, for there is nothing to undo. From then on the
 // run itself undoes what it began, or finishes it; a second signal ends the process all the same, and the next command
-// finishes or undoes what was cut off. The message about a signal goes to stderr. After end the
+// finishes or undoes what was cut off. Before the process ends, stopped is called. After end the
 // run is over: a signal that comes then changes nothing any more, not even the exit code.
-func interruptible(stderr io.Writer) (ctx context.Context, committing, end func()) {
+func interruptible(stopped func(*interruption)) (ctx context.Context, committing, end func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
@@ -38,7 +36,7 @@ func interruptible(stderr io.Writer) (ctx context.Context, committing, end func(
 			i := &interruption{s.(syscall.Signal)}
 			cancel(i)
 			if mu.TryLock() {
-				fmt.Fprintf(stderr, "briefing: %s\n", i)
+				stopped(i)
 				os.Exit(i.code())
 			}
 		case <-done:

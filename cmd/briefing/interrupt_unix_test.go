@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -16,17 +17,17 @@ import (
 	"time"
 )
 
-// A build that a signal ends says so by its exit code and leaves nothing behind; one that was so far that it came to its
+// A build that a signal ends says so by its exit code, to monitoring as well, and leaves nothing behind; one that was so far that it came to its
 // end has made everything. The next build makes the edition whatever became of the one before.
 func TestSignals(t *testing.T) {
 	program, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := filepath.Join(t.TempDir(), "out")
+	out, metrics := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "run.prom")
 	run := func(stop func(p *os.Process)) (int, string) {
 		t.Helper()
-		c := exec.Command(program, "build", "factsheet", "--format", "pdf", "--embedded", "--out", out)
+		c := exec.Command(program, "build", "factsheet", "--format", "pdf", "--embedded", "--out", out, "--metrics-file", metrics)
 		c.Args[0] = "briefing" // as which the test program is the command
 		stderr, err := c.StderrPipe()
 		if err == nil {
@@ -77,6 +78,9 @@ func TestSignals(t *testing.T) {
 				_ = p.Signal(s.signal)
 			})
 			codes[code]++
+			if told := read(t, metrics); !strings.Contains(told, fmt.Sprintf("exit_code{name=\"run\"} %d\n", code)) {
+				t.Errorf("the exit code is %d, and monitoring is told\n%s", code, told)
+			}
 			switch got := holds(); {
 			case code == 0 && got == edition:
 			case code == s.code && got == "" && strings.Contains(said, "nothing was changed"):

@@ -43,10 +43,23 @@ func printing(dir string) [][]string {
 		{"diff", "--embedded", "2018-04", "2019-03"}, {"diff", "--embedded", "2018-04", "2019-03", "--json"},
 		{"template", "export", "--embedded", filepath.Join(dir, "mine.pptx")},
 		{"template", "check", filepath.Join(dir, "there.pptx")}, {"template", "check", "--json", filepath.Join(dir, "there.pptx")},
+		{"new"}, {"new", "deploy", "cron", "--embedded", "--dir", filepath.Join(dir, "project")}, {"new", "deploy", "docker", "--json", "--embedded", "--dir", filepath.Join(dir, "project")},
+		{"new"}, {"new", "deploy", "cron", "--embedded", "--dir", filepath.Join(dir, "project")},
+		{"new", "deploy", "docker", "--json", "--embedded", "--dir", filepath.Join(dir, "project")},
 		{"verify", filepath.Join(dir, "out")}, {"verify", "--json", filepath.Join(dir, "out")},
 		{"schema"}, {"schema", "brand"}, {"version"}, {"version", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"completion", "--help"},
 		{"__complete", "build", "--embedded", ""},
+	}
+}
+
+// clear takes away what a command line of printing writes and does not write over, and makes the folder that it needs.
+func clear(t *testing.T, dir string) {
+	t.Helper()
+	project := filepath.Join(dir, "project")
+	_ = os.Remove(filepath.Join(dir, "mine.pptx"))
+	if err := errors.Join(os.RemoveAll(project), os.Mkdir(project, 0o755)); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -67,7 +80,7 @@ func TestPrintingIsComplete(t *testing.T) {
 			walk(sub)
 		}
 	}
-	walk(rootCommand(&app{console: console{out: &output{}}}))
+	walk(rootCommand(newApp(nil, nil, nil)))
 }
 
 // What cannot be printed is told, whichever verb prints it and wherever its output breaks off; what was made stays made,
@@ -84,7 +97,7 @@ func TestFailingOutput(t *testing.T) {
 			{20, errors.New("the printer is on fire")},
 		} {
 			what := f.err.Error()[strings.LastIndex(f.err.Error(), ": ")+1:]
-			_ = os.Remove(filepath.Join(dir, "mine.pptx"))
+			clear(t, dir)
 			var told bytes.Buffer
 			code := run(args, f, &told)
 			if f.left > 0 {
@@ -108,6 +121,9 @@ func TestFailingOutput(t *testing.T) {
 				if _, err := os.Stat(filepath.Join(dir, "mine.pptx")); err != nil {
 					t.Errorf("%v: %v", args, err)
 				}
+			}
+			if len(args) > 1 && args[0] == "new" {
+				made = "the files in " + filepath.Join(dir, "project") + " are written; only what tells of it could not be printed"
 			}
 			if !strings.Contains(told.String(), made) {
 				t.Errorf("%v: got %q, want %q", args, told.String(), made)
@@ -171,7 +187,7 @@ func TestFullDevice(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for _, args := range printing(dir) {
-		_ = os.Remove(filepath.Join(dir, "mine.pptx"))
+		clear(t, dir)
 		var told bytes.Buffer
 		c := exec.Command(program, args...)
 		c.Dir, c.Stdout, c.Stderr = dir, device, &told

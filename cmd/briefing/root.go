@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -47,11 +48,20 @@ func (*reported) Error() string { return "" }
 type app struct {
 	console
 	inputs
+	metrics *metrics
+}
+
+func newApp(args []string, stdout, stderr io.Writer) *app {
+	return &app{
+		console: console{out: &output{to: stdout}, err: stderr, log: newLog(stderr), logFormat: askedForLog(args)},
+		metrics: &metrics{start: time.Now()},
+	}
 }
 
 // run runs the program with these arguments and returns the exit code.
 func run(args []string, stdout, stderr io.Writer) (code int) {
-	a := &app{console: console{out: &output{to: stdout}, err: stderr}}
+	a := newApp(args, stdout, stderr)
+	defer func() { code = a.metrics.end(&a.console, code) }()
 	defer func() {
 		if r := recover(); r != nil {
 			_ = a.printFindings(diag.Caught("the program stopped", r)) // the error only repeats the exit code
@@ -99,12 +109,14 @@ Exit codes:
 	}
 	f := root.PersistentFlags()
 	f.BoolVar(&a.json, "json", false, "print results and findings as JSON")
-	f.BoolVar(&a.quiet, "quiet", false, "print nothing but errors")
+	f.BoolVar(&a.quiet, "quiet", false, "print nothing unless the run fails, and then all that it found")
+	f.Var(&a.logFormat, "log-format", "how standard error is written: text, or json, a record a line with its time (default: text)")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
-	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), diffCommand(a), templateCommand(a), schemaCommand(a), verifyCommand(a), versionCommand(a))
+	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), diffCommand(a), templateCommand(a), schemaCommand(a), verifyCommand(a), newCommand(a), versionCommand(a))
 	wrapErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		_ = a.metrics.begin() // a command line that cannot be run is a run that failed
 		return diag.Refuse(diag.Command, "flags", diag.Visible(err.Error()), "see "+c.CommandPath()+" --help")
 	})
 	return root

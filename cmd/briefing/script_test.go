@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 //	exits CODE COMMAND ...  run and require the exit code
 //	[!tool:NAME] skip        leave the script where an outside tool is missing; in CI that is a failure
 //	lines FILE|stdout N     require that many lines
+//	success FILE            require a time of the last success in a file for monitoring, the same each time
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -71,6 +72,15 @@ func TestScript(t *testing.T) {
 				if got != want {
 					ts.Fatalf("exit code %d, want %d\n%s", got, want, ts.ReadFile("stderr"))
 				}
+			},
+			"success": func(ts *testscript.TestScript, _ bool, args []string) {
+				_, after, found := strings.Cut(ts.ReadFile(args[0]), "\n"+lastSuccess+"{")
+				line, _, _ := strings.Cut(after, "\n")
+				was := ts.Getenv("SUCCESS")
+				if !found || strings.HasSuffix(line, " 0") || was != "" && was != line {
+					ts.Fatalf("the last success is %q and was %q", line, was)
+				}
+				ts.Setenv("SUCCESS", line)
 			},
 			"lines": func(ts *testscript.TestScript, _ bool, args []string) {
 				if got := strings.Count(ts.ReadFile(args[0]), "\n"); strconv.Itoa(got) != args[1] {

@@ -169,6 +169,17 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// Count is how many findings of a severity there are, also those that a long list did not keep.
+func (l List) Count(severity Severity) int {
+	n := 0
+	for _, d := range l {
+		if d.Severity == severity {
+			n += 1 + d.More
+		}
+	}
+	return n
+}
+
 // OnlyUnreadable says that there are errors, and that all are files that the operating system does not let us read.
 func (l List) OnlyUnreadable() bool {
 	other := func(d Diagnostic) bool { return d.Severity == Error && d.ID != Unreadable }

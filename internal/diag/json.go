@@ -8,45 +8,56 @@ import (
 	"unicode/utf8"
 )
 
-type jsonPlace struct {
+// Place is a place in a file as programs read it. What is not known is left out.
+type Place struct {
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 }
 
-type jsonDiagnostic struct {
-	jsonPlace
-	Severity string      `json:"severity"`
-	ID       string      `json:"id"`
-	Message  string      `json:"message"`
-	Hints    []string    `json:"hints,omitempty"`
-	Count    int         `json:"count,omitempty"` // of findings, where it is more than one
-	Also     []jsonPlace `json:"also,omitempty"`  // the first places beside that of the finding
-	Stack    string      `json:"stack,omitempty"` // of a fault of the program
+// Told is what is printed of one finding, or of several that say the same, as programs read it.
+type Told struct {
+	Place
+	Severity string   `json:"severity"`
+	ID       string   `json:"id"`
+	Message  string   `json:"message"`
+	Hints    []string `json:"hints,omitempty"`
+	Count    int      `json:"count,omitempty"` // of findings, where it is more than one
+	Also     []Place  `json:"also,omitempty"`  // the first places beside that of the finding
+	Stack    string   `json:"stack,omitempty"` // of a fault of the program
 }
 
-// JSONLines prints the sorted list as one JSON object a line, for editors and scripts. What is said of several places is
-// one object with the first hundred of them; of one kind a thousand findings are printed in full.
-func (l List) JSONLines() []byte {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
+// Told returns the sorted list as programs are told it. What is said of several places is one entry with the first hundred
+// of them; of one kind a thousand findings are told in full.
+func (l List) Told() []Told {
+	var all []Told
 	for _, t := range l.grouped(maxPerKind) {
-		d := jsonDiagnostic{jsonPlace{t.Pos.File, t.Pos.Line, t.Pos.Col}, t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
+		d := Told{Place{t.Pos.File, t.Pos.Line, t.Pos.Col}, t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
 		if t.count > 1 {
 			d.Count = t.count
 		}
 		for _, p := range t.also[:min(len(t.also), jsonPlaces)] {
-			d.Also = append(d.Also, jsonPlace{p.File, p.Line, p.Col})
+			d.Also = append(d.Also, Place{p.File, p.Line, p.Col})
 		}
-		// A struct of strings and numbers always encodes.
-		_ = enc.Encode(d)
+		all = append(all, d)
 	}
-	return escaped(b.Bytes())
+	return all
 }
 
-// escaped writes control characters as escapes of JSON, which leaves the values as they are.
-func escaped(data []byte) []byte {
+// JSONLines prints what Told returns as one JSON object a line, for editors and scripts.
+func (l List) JSONLines() []byte {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	for _, t := range l.Told() {
+		// A struct of strings and numbers always encodes.
+		_ = enc.Encode(t)
+	}
+	return EscapeJSON(b.Bytes())
+}
+
+// EscapeJSON writes control characters in a line of JSON as escapes, which leaves the values as they are.
+func EscapeJSON(data []byte) []byte {
 	if !bytes.ContainsFunc(data, func(r rune) bool { return r != '\n' && isControl(r) }) {
 		return data
 	}

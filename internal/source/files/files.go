@@ -27,6 +27,8 @@ const (
 	Template             // a PowerPoint template of the user's
 	Manifest             // of an edition
 	Output               // a published file that is kept
+	Start                // a file of the templates that a project begins with
+	Metrics              // what monitoring reads of the last run
 	kinds
 )
 
@@ -42,6 +44,8 @@ var table = [kinds]struct {
 	Template: {"PowerPoint template", 128},
 	Manifest: {"manifest", 16},
 	Output:   {"published file", 256},
+	Start:    {"file to begin with", 1},
+	Metrics:  {"metrics file", 1},
 }
 
 // Kinds lists all kinds.
