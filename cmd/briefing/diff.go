@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,13 +36,14 @@ func diff(a *app, from, to string) error {
 	}
 	var dates [2]dataset.Date
 	for i, s := range []string{from, to} {
+		if d, err := dataset.ParseDate(s); s != previousMonth && (err != nil || d.Month == 0) {
+			return diag.Refuse(diag.Command, "flags", diag.Visible(s)+" is no month or day that exists", "write it as 2019-03 or 2019-03-31, or "+previousMonth)
+		}
 		resolved, err := resolveAsOf(s, time.Now().In(where))
 		if err != nil {
 			return err
 		}
-		if dates[i], err = dataset.ParseDate(resolved); err != nil {
-			return diag.Refuse(diag.Command, "flags", fmt.Sprintf("%q is no month or day that exists", s), "write it as 2019-03 or 2019-03-31")
-		}
+		dates[i], _ = dataset.ParseDate(resolved)
 	}
 	if dates[0].Last().Compare(dates[1].Last()) >= 0 {
 		return diag.Refuse(diag.Command, "flags", diag.Visible(from)+" does not lie before "+diag.Visible(to), "name the earlier edition first")

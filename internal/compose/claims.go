@@ -121,7 +121,9 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 		if t.Kind == phrase.TermRound {
 			o.num = language.RoundAmount(v.Number)
 		}
-		o.shown = c.Figure(v, words.Form{Round: t.Kind == phrase.TermRound}, nil)
+		if o.shown = c.Figure(v, words.Form{Round: t.Kind == phrase.TermRound}, nil); v.Since != nil {
+			o.shown = c.Signed(v, nil)
+		}
 	case phrase.TermCount:
 		n := countActions(c, t.Ref)
 		o.num, o.shown = decimal.New(int64(n), 0), c.Cat.Integer(n)
