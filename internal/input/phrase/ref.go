@@ -206,6 +206,10 @@ func parseFilters(r *Ref, rest, inside string) *diag.Problem {
 				r.Kind, r.Ways = RefWays, append(r.Ways, Way{name, form})
 				continue
 			}
+			if len(r.Ways) > 0 {
+				msg, hint := source.Unknown("way of a change", name, ways())
+				return diag.NewProblem("bad-filter", msg, hint)
+			}
 			if !slices.Contains(dataset.PluralCategories(), name) {
 				msg, hint := source.Unknown("plural form", name, dataset.PluralCategories())
 				return diag.NewProblem("bad-filter", msg, hint)
