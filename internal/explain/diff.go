@@ -6,7 +6,6 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
-	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 )
 
@@ -77,24 +76,14 @@ func Diff(lib *template.Library, before, after *figures.Set) *Differences {
 
 // signed says how much a figure moved, or why that is no number.
 func (t reporter) signed(d *Difference, c *figures.Since) string {
-	switch c.Movement {
-	case figures.FirstFigure:
-		return t.Cat.Msg(language.KeyFirstFigure)
-	case figures.Corrected:
-		return t.Cat.Msg(language.KeyCorrected)
-	case figures.NewMethod:
-		return t.Cat.Msg(language.KeyNewMethod)
-	case figures.NotExactly:
-		return t.Cat.Msg(language.KeyNotComparable)
+	if why := t.NoNumber(c.Movement); why != "" {
+		return why
 	}
 	change := &figures.Value{Number: c.Now.Number.Sub(c.Before.Number), Qualifier: dataset.Exact, Unit: c.Now.Unit}
 	d.Change = number(change)
-	sign := "+"
-	if change.Number.IsNegative() {
-		sign = "\u2212"
-	}
-	change.Number = change.Number.Abs()
-	return sign + t.printed(change)
+	abs := *change
+	abs.Number = abs.Number.Abs()
+	return t.WithSign(change.Number, t.printed(&abs))
 }
 
 func (t reporter) edition(v *figures.Value) *Edition {

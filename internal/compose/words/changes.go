@@ -1,6 +1,8 @@
 package words
 
 import (
+	"github.com/shopspring/decimal"
+
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -24,30 +26,35 @@ func (p *Printer) Dated(v *figures.Value) string { return p.Cat.Date(Day(v.Obs.A
 
 // Signed prints a change with its sign, as in +5 and −3, or the word for none. Of a change without number it is why.
 func (p *Printer) Signed(v *figures.Value, sc *Scale) string {
-	switch v.Since.Movement {
-	case figures.NoNewFigure:
-		if v.Derived.Since == dataset.SinceYear {
-			return p.Cat.Msg(language.KeyNoNewerFigure)
-		}
-		return p.Cat.Msg(language.KeyNoNewFigure)
-	case figures.FirstFigure:
-		return p.Cat.Msg(language.KeyFirstFigure)
-	case figures.Corrected:
-		return p.Cat.Msg(language.KeyCorrected)
-	case figures.NewMethod:
-		return p.Cat.Msg(language.KeyNewMethod)
-	case figures.NotExactly:
-		return p.Cat.Msg(language.KeyNotComparable)
-	case figures.NoFigure:
-		return p.Cat.Msg(language.KeyNotStated)
+	if v.Since.Movement == figures.NoNewFigure && v.Derived.Since == dataset.SinceYear {
+		return p.Cat.Msg(language.KeyNoNewerFigure)
+	}
+	if why := p.NoNumber(v.Since.Movement); why != "" {
+		return why
 	}
 	abs := *v
 	abs.Number = abs.Number.Abs()
-	size := p.Figure(&abs, Form{}, sc)
+	return p.WithSign(v.Number, p.Figure(&abs, Form{}, sc))
+}
+
+// NoNumber is why a change is no number; empty where it is one.
+func (p *Printer) NoNumber(m figures.Movement) string {
+	keys := map[figures.Movement]language.Key{
+		figures.NoNewFigure: language.KeyNoNewFigure, figures.FirstFigure: language.KeyFirstFigure, figures.Corrected: language.KeyCorrected,
+		figures.NewMethod: language.KeyNewMethod, figures.NotExactly: language.KeyNotComparable, figures.NoFigure: language.KeyNotStated,
+	}
+	if key, is := keys[m]; is {
+		return p.Cat.Msg(key)
+	}
+	return ""
+}
+
+// WithSign puts the sign of a number before its size as it is printed; of zero it is the word for no change.
+func (p *Printer) WithSign(n decimal.Decimal, size string) string {
 	switch {
-	case v.Number.IsZero():
+	case n.IsZero():
 		return p.Cat.Msg(language.KeyUnchanged)
-	case v.Number.IsNegative():
+	case n.IsNegative():
 		return "\u2212" + size
 	}
 	return "+" + size
