@@ -12,6 +12,7 @@ import (
 	"encoding/json"
 
 	"briefing/internal/doc"
+	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 )
 
@@ -80,10 +81,13 @@ type Source struct {
 // Derivation says how a value was computed.
 type Derivation struct {
 	Operation  dataset.Operation  `json:"operation"`
+	Since      string             `json:"since,omitempty"`    // of a change: the day that it is measured from
+	Movement   figures.Movement   `json:"movement,omitempty"` // of a change
 	Arithmetic string             `json:"arithmetic,omitempty"` // of an exact value
 	Parts      []Part             `json:"parts"`
 	Mixes      []dataset.Counting `json:"mixes,omitempty"`
 	mixesText  []string           // Mixes, in words
+	computed   string             // how, in words
 }
 
 // Part is one value that a derived one is made of.

@@ -12,6 +12,11 @@ import (
 
 // printed writes a value with its unit: "more than 13 000 persons", "EUR 91.3 million", "98%".
 func (t reporter) printed(v *figures.Value) string {
+	if v.Since != nil {
+		if why := t.NoNumber(v.Since.Movement); why != "" {
+			return why
+		}
+	}
 	s := t.Figure(v, words.Form{Code: true}, nil)
 	if number(v) == nil || !v.Rat.Den.IsZero() || v.Unit.Kind == dataset.UnitMoney || v.Unit.Kind == dataset.UnitPercent {
 		return s
@@ -29,7 +34,14 @@ func (t reporter) noun(v *figures.Value) string {
 
 // addDerivation adds how a value was computed.
 func (t reporter) addDerivation(r *Report, v *figures.Value) {
-	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes}
+	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes, computed: diag.A(string(v.Derived.Operation))}
+	if c := v.Since; c != nil {
+		d.Since, d.Movement = c.Day.String(), c.Movement
+		d.computed = "a change since the edition before, against what was known on " + t.Cat.Date(words.Day(c.Day))
+		if v.Derived.Since == dataset.SinceYear {
+			d.computed = "a change in a year, against the period a year before, or else the latest that had ended by " + t.Cat.Date(words.Day(c.Day))
+		}
+	}
 	for _, m := range v.Mixes {
 		word, ok := t.Cat.Counting(m)
 		if !ok {

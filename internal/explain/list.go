@@ -56,6 +56,9 @@ func List(lib *template.Library, set *figures.Set) *Listing {
 		}
 		if v.Derived != nil {
 			e.Operation, e.periodText = v.Derived.Operation, diag.A(string(v.Derived.Operation))
+			if v.Since != nil {
+				e.periodText = "a change"
+			}
 		}
 		l.Figures = append(l.Figures, e)
 	}

@@ -92,6 +92,9 @@ func (t reporter) newReport(ref string, v *figures.Value) *Report {
 		r.State = t.Cat.Msg(language.KeyNotComparable)
 	case v.Missing:
 		r.State = t.Cat.Msg(language.KeyNotStated)
+		if v.Since != nil {
+			r.State = t.NoNumber(v.Since.Movement)
+		}
 	default:
 		r.Qualifier = v.Qualifier
 	}

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"briefing/internal/diag"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 )
@@ -163,7 +162,7 @@ func (r *Report) derivation(w *writer) {
 		return
 	}
 	w.line("")
-	w.line("computed as " + diag.A(string(d.Operation)))
+	w.paragraph("", "  ", "computed as "+d.computed)
 	if d.Arithmetic != "" {
 		w.paragraph("  ", "    ", d.Arithmetic)
 	}
