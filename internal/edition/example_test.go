@@ -43,6 +43,7 @@ func ExampleEdition_Publish() {
 	// Output:
 	// written
 	// unchanged
+	// SHA256SUMS
 	// en/factsheet.pdf
 	// manifest.json
 }

@@ -44,10 +44,11 @@ type File struct {
 
 func (f *folder) fs() fs.FS { return os.DirFS(f.dir) }
 
-// withManifest are the files of a version and its manifest, sorted by path.
+// withManifest are the files of a version, its manifest and the sums beside it, sorted by path.
 func withManifest(files []File, m *Manifest) ([]File, error) {
+	manifest := m.Encode()
 	all := append([]File(nil), files...)
-	all = append(all, File{Path: ManifestName, Data: m.Encode()})
+	all = append(all, File{Path: ManifestName, Data: manifest}, File{Path: SumsName, Data: sums(m, manifest)})
 	sort.Slice(all, func(i, j int) bool { return all[i].Path < all[j].Path })
 	for i, f := range all {
 		if !fs.ValidPath(f.Path) || i > 0 && all[i-1].Path == f.Path {
@@ -271,7 +272,7 @@ func (f *folder) setAside() []string {
 	return found
 }
 
-// complete says whether a folder has its manifest and every file it names, with the bytes it names.
+// complete says whether a folder has its manifest, every file it names, with the bytes it names, and the sums.
 func complete(version fs.FS) bool {
 	m, err := ReadManifest(version)
 	if err != nil {
@@ -282,5 +283,5 @@ func complete(version fs.FS) bool {
 			return false
 		}
 	}
-	return true
+	return sumsAre(version, m) == ""
 }

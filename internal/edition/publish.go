@@ -3,6 +3,7 @@ package edition
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 )
 
@@ -114,16 +115,22 @@ func (e *Edition) decide(v Version) (change, Outcome, error) {
 	if c.userFiles, err = f.check(c.files); err != nil {
 		return c, Outcome{}, err
 	}
-	for _, file := range c.files {
-		if file.Path == ManifestName {
-			c.entry.Manifest = Sum(file.Data)
-		}
-	}
+	c.noteManifest()
 	outcome := Outcome{State: Written, Edition: v.Manifest.Edition, Own: c.userFiles.topmost}
 	have, err := ReadManifest(f.fs())
 	switch {
-	case f.holds(c.files), v.Keep == KeepWhole && complete(f.fs()):
+	case f.holds(c.files):
 		outcome.State = Unchanged
+	case v.Keep == KeepWhole && complete(f.fs()):
+		if have.Format == ManifestFormat {
+			outcome.State = Unchanged
+			break
+		}
+		// Its files stay, and their manifest is written in the way of today.
+		if err := c.takeOver(have); err != nil {
+			return c, Outcome{}, err
+		}
+		outcome.Edition, outcome.Changed = have.Edition, f.changes(c.files, have)
 	case v.Keep == KeepLater && err == nil && have.AsOf > v.Manifest.AsOf:
 		outcome.State, outcome.Edition = Later, have.Edition
 	default:
@@ -133,6 +140,31 @@ func (e *Edition) decide(v Version) (change, Outcome, error) {
 		outcome.Changed = f.changes(c.files, have)
 	}
 	return c, outcome, nil
+}
+
+// noteManifest keeps in the journal's entry which manifest the new version has.
+func (c *change) noteManifest() {
+	for _, file := range c.files {
+		if file.Path == ManifestName {
+			c.entry.Manifest = Sum(file.Data)
+		}
+	}
+}
+
+// takeOver makes the version that stands there, which is whole, the one to write.
+func (c *change) takeOver(have *Manifest) error {
+	var files []File
+	for _, o := range have.Outputs {
+		data, ok := Intact(c.folder.fs(), o)
+		if !ok {
+			return &fs.PathError{Op: "read", Path: o.Path, Err: fs.ErrNotExist} // it was there a moment ago
+		}
+		files = append(files, File{Path: o.Path, Data: data})
+	}
+	all, err := withManifest(files, have)
+	c.files = all
+	c.noteManifest()
+	return err
 }
 
 // exchange stages all changes, writes the journal and shows them.

@@ -25,7 +25,7 @@ type userFiles struct {
 
 // findUserFiles finds the user's files below dir. A folder belongs to the tool if a file of the manifest stands below it.
 func findUserFiles(dir string, m *Manifest) (userFiles, error) {
-	listed, ours := places(append([]Output{{Path: ManifestName}}, m.Outputs...), func(o Output) string { return o.Path })
+	listed, ours := places(append(m.ownFiles(), m.Outputs...), func(o Output) string { return o.Path })
 	var o userFiles
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -252,6 +252,10 @@ func (f *folder) checkOwned() error {
 	_, err = ReadManifest(f.fs())
 	if err == nil {
 		return nil
+	}
+	var newer *NewerManifest
+	if errors.As(err, &newer) {
+		return diag.Refuse(diag.Files, "manifest-newer", fmt.Sprintf("%s: %s; nothing was changed", shown, err), newer.Hint()+", or choose another folder with --out")
 	}
 	entries, dirErr := os.ReadDir(f.dir)
 	switch {

@@ -169,8 +169,8 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 		}, "manifest.json is damaged"},
 		{"a manifest of a later tool", func(t *testing.T, p string) {
 			mkdir(t, p)
-			write(t, filepath.Join(p, ManifestName), []byte(`{"format": 2}`))
-		}, "manifest.json has format 2"},
+			write(t, filepath.Join(p, ManifestName), []byte(`{"format": 3, "tool": {"name": "briefing", "version": "2.0.0"}}`))
+		}, "manifest.json was written by briefing 2.0.0, in format 3, and this version reads formats 1 to 2"},
 		{"a manifest that is a folder", func(t *testing.T, p string) { mkdir(t, p, ManifestName) }, ManifestName},
 	} {
 		t.Run(c.name, func(t *testing.T) {

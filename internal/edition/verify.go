@@ -102,11 +102,17 @@ func (v *verifying) folder(name string) error {
 		v.find(name, "no-manifest", "has no "+ManifestName+", so that nothing says what belongs here", "build the edition again, or move the folder out of "+v.shown)
 		return nil
 	}
+	var newer *NewerManifest
+	if errors.As(err, &newer) {
+		v.find(path.Join(name, ManifestName), "newer-manifest", err.Error(), newer.Hint())
+		return nil
+	}
 	if err != nil {
-		v.find(path.Join(name, ManifestName), "bad-manifest", err.Error(), "build the edition again")
+		v.find(path.Join(name, ManifestName), "bad-manifest", err.Error(), "move "+path.Join(v.shown, name)+" away and build the edition again")
 		return nil
 	}
 	v.manifests[name] = m
+	v.findSums(name, sumsAre(below, m))
 	v.Files += len(m.Outputs)
 	for _, o := range m.Outputs {
 		if _, ok := Intact(below, o); ok {
@@ -129,6 +135,17 @@ func (v *verifying) folder(name string) error {
 		v.find(path.Join(name, stray), "stray", "is not in the manifest", "move it out of "+path.Join(v.shown, name))
 	}
 	return err
+}
+
+// findSums finds sums that are missing, or are not those of the manifest.
+func (v *verifying) findSums(folder, what string) {
+	file := path.Join(folder, SumsName)
+	switch what {
+	case "missing":
+		v.find(file, what, "belongs beside the manifest, but is not there", "build the edition again")
+	case "changed":
+		v.find(file, what, "does not say what the manifest says", "build the edition again")
+	}
 }
 
 // findStale finds addresses of charts that hold an earlier edition than one in the same output folder that has the chart.

@@ -84,7 +84,7 @@ func publish(t *testing.T, e *Edition, versions ...Version) []Outcome {
 	return r.Outcomes
 }
 
-// tree lists every name below out but locks, folders and manifests, with what files hold and links lead to, one a line.
+// tree lists every name below out but locks, folders, manifests and sums, with what files hold and links lead to, one a line.
 func tree(t *testing.T, out string) string {
 	t.Helper()
 	var b strings.Builder
@@ -92,7 +92,7 @@ func tree(t *testing.T, out string) string {
 		if errors.Is(err, fs.ErrNotExist) && p == out {
 			return nil
 		}
-		if err != nil || strings.HasSuffix(p, ".lock") || d.Name() == ManifestName {
+		if err != nil || strings.HasSuffix(p, ".lock") || d.Name() == ManifestName || d.Name() == SumsName {
 			return err
 		}
 		rel, _ := filepath.Rel(out, p)

@@ -263,7 +263,7 @@ func wholeEdition(out string, names []string) string {
 	if err != nil {
 		return err.Error()
 	}
-	listed := map[string]bool{edition.ManifestName: true}
+	listed := map[string]bool{edition.ManifestName: true, edition.SumsName: true}
 	for _, o := range m.Outputs {
 		listed[o.Path] = true
 		if _, ok := edition.Intact(sub, o); !ok {
