@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/source/files"
 )
 
 // folder is a unit of publication: a folder that is only ever replaced as a whole.
@@ -58,24 +58,15 @@ func withManifest(files []File, m *Manifest) ([]File, error) {
 	return all, nil
 }
 
-// userFiles are the files of the user in the folder.
-func (f *folder) userFiles() (userFiles, error) {
-	m, err := ReadManifest(f.fs())
-	if err != nil {
-		return userFiles{}, f.checkOwned() // an empty folder, or none
+// check refuses files that cannot be published into the folder, which has this manifest or none, and returns the user's
+// files in it.
+func (f *folder) check(files []File, have *Manifest) (userFiles, error) {
+	if have == nil {
+		return userFiles{}, nil
 	}
-	o, err := findUserFiles(f.dir, m)
-	return o, fault(err, f.dir)
-}
-
-// check refuses files that cannot be published into the folder, and returns the user's files in it.
-func (f *folder) check(files []File) (userFiles, error) {
-	if err := f.checkOwned(); err != nil {
-		return userFiles{}, err
-	}
-	o, err := f.userFiles()
+	o, err := findUserFiles(f.dir, have)
 	if err != nil {
-		return o, err
+		return o, fault(err, f.dir)
 	}
 	if name, blocked := o.blocking(files); blocked {
 		return o, diag.Refuse(diag.Files, "file-in-the-way", filepath.ToSlash(filepath.Join(f.dir, filepath.FromSlash(name)))+" is not in the manifest, so it is yours, and a file of the build must go there; nothing was changed",
@@ -86,10 +77,9 @@ func (f *folder) check(files []File) (userFiles, error) {
 
 // holds says whether the folder has these files with these bytes. One of them is the manifest, so that it holds no
 // other file of ours.
-func (f *folder) holds(files []File) bool {
-	for _, file := range files {
-		data, ok := readOutput(f.fs(), file.Path, len(file.Data))
-		if !ok || !bytes.Equal(data, file.Data) {
+func (f *folder) holds(all []File) bool {
+	for _, file := range all {
+		if !files.Same(f.fs(), file.Path, file.Data) {
 			return false
 		}
 	}
@@ -97,15 +87,16 @@ func (f *folder) holds(files []File) bool {
 }
 
 // changes lists the paths below the folder of files that are to be other than they are: new, of other bytes, or in the
-// manifest that was there and not among the files any more. They are in order.
-func (f *folder) changes(files []File, have *Manifest) []string {
+// manifest that was there, if one was, and not among all any more. They are in order.
+func (f *folder) changes(all []File, have *Manifest) []string {
 	paths := map[string]bool{}
-	for _, o := range have.Outputs {
-		paths[o.Path] = true
+	if have != nil {
+		for _, o := range have.Outputs {
+			paths[o.Path] = true
+		}
 	}
-	for _, file := range files {
-		data, ok := readOutput(f.fs(), file.Path, len(file.Data))
-		paths[file.Path] = !ok || !bytes.Equal(data, file.Data)
+	for _, file := range all {
+		paths[file.Path] = !files.Same(f.fs(), file.Path, file.Data)
 	}
 	var changed []string
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
@@ -275,9 +266,11 @@ func (f *folder) setAside() []string {
 // complete says whether a folder has its manifest, every file it names, with the bytes it names, and the sums.
 func complete(version fs.FS) bool {
 	m, err := ReadManifest(version)
-	if err != nil {
-		return false
-	}
+	return err == nil && holdsAll(version, m)
+}
+
+// holdsAll says whether a folder with this manifest has every file that it names, and the sums.
+func holdsAll(version fs.FS, m *Manifest) bool {
 	for _, o := range m.Outputs {
 		if _, ok := Intact(version, o); !ok {
 			return false

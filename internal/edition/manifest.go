@@ -139,29 +139,12 @@ func ReadManifest(folder fs.FS) (*Manifest, error) {
 }
 
 func decodeManifest(data []byte) (*Manifest, error) {
-	damaged := func(err error) (*Manifest, error) { return nil, fmt.Errorf("%s is damaged: %v", ManifestName, err) }
-	// Every format has these two keys, this one and those to come.
-	var head struct {
-		Format int  `json:"format"`
-		Tool   Tool `json:"tool"`
-	}
-	if err := json.Unmarshal(data, &head); err != nil {
-		return damaged(err)
-	}
-	var m *Manifest
-	var err error
-	switch {
-	case head.Format > ManifestFormat:
-		return nil, &NewerManifest{head.Format, head.Tool}
-	case head.Format == ManifestFormat:
-		m, err = decodeStatement(data)
-	case head.Format == 1:
-		m, err = decodeFormat1(data)
-	default:
-		return nil, fmt.Errorf("%s names no format of a manifest", ManifestName)
+	m, err := decodeStatement(data)
+	if err != nil {
+		m, err = decodeOther(data, err)
 	}
 	if err != nil {
-		return damaged(err)
+		return nil, err
 	}
 	for _, o := range m.Outputs {
 		if !fs.ValidPath(o.Path) || path.Clean(o.Path) != o.Path || o.Path == "." || o.Path == ManifestName || o.Path == SumsName {
@@ -169,6 +152,31 @@ func decodeManifest(data []byte) (*Manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// decodeOther decodes a manifest that is none of ManifestFormat, or is damaged in the way that why says.
+func decodeOther(data []byte, why error) (*Manifest, error) {
+	// Every format has these two keys, those to come, too.
+	var head struct {
+		Format int  `json:"format"`
+		Tool   Tool `json:"tool"`
+	}
+	err := json.Unmarshal(data, &head)
+	switch {
+	case err != nil:
+	case head.Format > ManifestFormat:
+		return nil, &NewerManifest{head.Format, head.Tool}
+	case head.Format == ManifestFormat:
+		err = why
+	case head.Format == 1:
+		var m *Manifest
+		if m, err = decodeFormat1(data); err == nil {
+			return m, nil
+		}
+	default:
+		return nil, fmt.Errorf("%s names no format of a manifest", ManifestName)
+	}
+	return nil, fmt.Errorf("%s is damaged: %v", ManifestName, err)
 }
 
 // readOutput returns a published file if it is one, and has this size.

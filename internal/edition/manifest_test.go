@@ -198,7 +198,9 @@ func format1Out(t *testing.T) (out string, folders []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var m struct{ Outputs []struct{ Path, SHA256 string } }
+		var m struct {
+			Outputs []struct{ Path, SHA256 string }
+		}
 		if err := json.Unmarshal(manifest, &m); err != nil {
 			t.Fatal(err)
 		}

@@ -36,7 +36,7 @@ func openOn(out, edition string, d *disk) (*Edition, error) {
 	}
 	e := &Edition{out: out, dir: filepath.Join(out, edition), disk: d}
 	// Asked before anything is written; what a run puts at this name later is always a whole version.
-	if err := d.folder(out, edition).checkOwned(); err != nil {
+	if _, err := d.folder(out, edition).owned(); err != nil {
 		return nil, err
 	}
 	if err := d.mkdirAll(out); err != nil {

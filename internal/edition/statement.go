@@ -133,7 +133,7 @@ func decodeStatement(data []byte) (*Manifest, error) {
 	if err := json.Unmarshal(data, &s); err != nil {
 		return nil, err
 	}
-	if s.Type != statementType || s.PredicateType != predicateType {
+	if s.Format != ManifestFormat || s.Type != statementType || s.PredicateType != predicateType {
 		return nil, fmt.Errorf("it is no statement of provenance, but %q of %q", s.Type, s.PredicateType)
 	}
 	build := s.Predicate.BuildDefinition

@@ -44,8 +44,7 @@ func sumsAre(folder fs.FS, m *Manifest) string {
 	if _, err := fs.Lstat(folder, SumsName); err != nil {
 		return "missing"
 	}
-	have, ok := readOutput(folder, SumsName, len(sums(m, manifest)))
-	if !ok || !bytes.Equal(have, sums(m, manifest)) {
+	if !files.Same(folder, SumsName, sums(m, manifest)) {
 		return "changed"
 	}
 	return ""

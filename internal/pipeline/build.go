@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"briefing/internal/diag"
 	"briefing/internal/edition"
@@ -32,8 +33,12 @@ type Request struct {
 	Options
 	Plan    plan.Request
 	Out     string // folder that holds the editions
-	Fresh   bool   // draw charts again that are unchanged
+	Fresh   bool   // make again what is unchanged
 	Version string // of the tool, for files and manifest
+
+	// Built is when the program was built. Briefs of an edition that is older are made again, though nothing else may have
+	// changed. The zero time: the version alone says which program it is.
+	Built time.Time
 
 	// Committing, if not nil, is called once, before the first file is written. Until then a run that is ended leaves
 	// nothing behind; from then on only the context ends it, and Run undoes what it began, or finishes it.
@@ -88,6 +93,7 @@ type made struct {
 	digest  string
 	files   []output
 	carried bool
+	silent  bool // nothing was found when it was made
 	diags   diag.List
 }
 
@@ -171,10 +177,10 @@ func editionOf(p *Project, r Request, all []made) (edition.Version, []Made) {
 	var list []Made
 	for _, m := range all {
 		for _, o := range m.files {
-			sum := edition.Sum(o.data)
+			sum := o.hash()
 			v.Files = append(v.Files, edition.File{Path: o.path, Data: o.data})
 			manifest.Outputs = append(manifest.Outputs, edition.Output{
-				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+				Path: o.path, SHA256: sum, Bytes: len(o.data), Pages: o.pages, Inputs: m.digest, Silent: m.silent, Parameters: parameters(m.target),
 			})
 			one := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
 			if m.chart() {
@@ -301,6 +307,7 @@ func renderOne(version string, j job) (m made) {
 			m.diags[i].Pos.File = j.project.templateOf(j.target)
 		}
 	}
+	m.silent = len(m.diags) == 0
 	return m
 }
 

@@ -143,17 +143,17 @@ func addresses(targets []made, whole *edition.Manifest) []edition.Version {
 		// What the chart was made from is in its digest; the edition's inputs are those of all its files.
 		manifest.Inputs, manifest.Outputs = []edition.Input{}, nil
 		var files []edition.File
-		var content []embed.File
+		sums := map[string]string{}
 		for _, o := range m.files {
 			name := strings.TrimPrefix(o.path, m.target.Path()+"/")
 			files = append(files, edition.File{Path: name, Data: o.data})
-			content = append(content, embed.File{Path: name, Data: o.data})
+			sums[name] = o.hash()
 			manifest.Outputs = append(manifest.Outputs, edition.Output{
-				Path: name, SHA256: edition.Sum(o.data), Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+				Path: name, SHA256: sums[name], Bytes: len(o.data), Inputs: m.digest, Silent: m.silent, Parameters: parameters(m.target),
 			})
 		}
 		// Charts with the same files are one version.
-		if at := edition.FrozenPath(embed.Hash(content)); !known[at] {
+		if at := edition.FrozenPath(embed.Hash(sums)); !known[at] {
 			known[at] = true
 			frozen = append(frozen, edition.Version{Path: at, Files: files, Manifest: &manifest, Keep: edition.KeepWhole})
 		}

@@ -119,7 +119,7 @@ func (p *Project) besideDigest(version string, t plan.Target) []string {
 			file("deck", b)
 			continue
 		}
-		lines = append(lines, "brief "+b.Path()+" "+b.Brand)
+		lines = append(lines, "brief "+b.Path()+" "+b.Brand+" "+p.templates.sum("briefs/"+b.Name+".yaml")) // which says what kind of brief it is
 	}
 	for _, b := range p.beside() {
 		if strings.HasPrefix(b.Name, chartFolder) && b.Language == t.Language {
@@ -171,7 +171,7 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	}
 	data, found := html.Write(d, p.Brand, o)
 	diags.Append(found)
-	return []output{{t.Path(), data, 0}}, diags
+	return []output{{path: t.Path(), data: data}}, diags
 }
 
 // formLabel is the text of a link to another form of a brief: "PDF, 4 pages".

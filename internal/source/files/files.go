@@ -7,6 +7,7 @@
 package files
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -131,6 +132,9 @@ func ReadPath(path string, kind Kind) ([]byte, error) {
 	return readAll(f, path, kind)
 }
 
+// expected is the size up to which a file's entry is believed, so that there is room for all of it from the start.
+const expected = 16 << 20
+
 // readAll asks the open file again what it is: another may have taken its place since.
 func readAll(f fs.File, name string, kind Kind) ([]byte, error) {
 	info, err := f.Stat()
@@ -144,14 +148,41 @@ func readAll(f fs.File, name string, kind Kind) ([]byte, error) {
 		return nil, &TooLarge{name, kind}
 	}
 	// One byte more than allowed tells a file that is too large from one that just fits, whatever its entry says.
-	data, err := io.ReadAll(io.LimitReader(f, kind.Limit()+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), expected)) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(f, kind.Limit()+1)); err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > kind.Limit() {
+	if int64(data.Len()) > kind.Limit() {
 		return nil, &TooLarge{name, kind}
 	}
-	return data, nil
+	return data.Bytes(), nil
+}
+
+// Same says whether a regular file of that name, no link, has these bytes. It reads no more than it must and keeps nothing.
+func Same(fsys fs.FS, name string, data []byte) bool {
+	info, err := fs.Lstat(fsys, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	buffer := make([]byte, min(len(data)+1, 64<<10))
+	for {
+		n, err := f.Read(buffer)
+		if n > len(data) || !bytes.Equal(buffer[:n], data[:n]) {
+			return false
+		}
+		if data = data[n:]; err != nil {
+			return err == io.EOF && len(data) == 0
+		}
+	}
 }
 
 // Missing says that an error means that there is no file or folder of the name.
