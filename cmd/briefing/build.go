@@ -107,7 +107,7 @@ func build(a *app, f buildFlags, names []string) error {
 		return err
 	}
 	r := pipeline.Request{
-		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Built: builtAt(), Committing: committing,
+		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Built: builtAt(), Committing: committing, Locking: a.locking("build"),
 		Plan: plan.Request{Names: names, Formats: trimmed(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
 	}
 	progress, done := a.progress()

@@ -154,7 +154,7 @@ func TestPipesAreNotRead(t *testing.T) {
 		if err := unix.Mkfifo(name, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		e, err := Open(out, "2019-03")
+		e, err := Open(t.Context(), out, "2019-03", Locking{})
 		if err == nil {
 			_, err = e.Publish(t.Context(), run("two"))
 			_ = e.Close()

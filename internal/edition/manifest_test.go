@@ -171,7 +171,7 @@ func TestNewerManifests(t *testing.T) {
 		mkdir(t, out, "2019-03")
 		write(t, filepath.Join(out, "2019-03", ManifestName), []byte(c.manifest))
 		before := everything(t, out)
-		_, err := Open(out, "2019-03")
+		_, err := Open(t.Context(), out, "2019-03", Locking{})
 		var r *diag.Refusal
 		if !errors.As(err, &r) || r.ID != "manifest-newer" || !strings.Contains(err.Error(), "was written by "+c.by+", in format ") || !strings.Contains(err.Error(), c.hint) {
 			t.Errorf("got %v", err)
@@ -245,7 +245,7 @@ func TestFormat1IsReplaced(t *testing.T) {
 	if v, err := Verify(out); err != nil || v.Folders != 3 || v.Files < 25 || len(v.Findings) != 0 {
 		t.Fatalf("as it was made: %+v, %v", v, err)
 	}
-	e, err := Open(out, "2019-06")
+	e, err := Open(t.Context(), out, "2019-06", Locking{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,7 +279,7 @@ func TestFormat1IsReplaced(t *testing.T) {
 // A frozen version of format 1 that is harmed is put back from the run's files, as any.
 func TestFormat1Harmed(t *testing.T) {
 	out, folders := format1Out(t)
-	e, err := Open(out, "2019-06")
+	e, err := Open(t.Context(), out, "2019-06", Locking{})
 	if err != nil {
 		t.Fatal(err)
 	}

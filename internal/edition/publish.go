@@ -58,7 +58,7 @@ type Report struct {
 // others link to must come first.
 func (e *Edition) Publish(ctx context.Context, versions []Version) (*Report, error) {
 	var report *Report
-	err := e.exclusively(func() (err error) {
+	err := e.exclusively(ctx, func() (err error) {
 		// Another run may have been cut off since this one was opened.
 		if err := e.recover(); err != nil {
 			return fault(err, e.out)

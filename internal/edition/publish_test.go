@@ -113,10 +113,10 @@ func TestPublishRefusesImpossiblePlaces(t *testing.T) {
 func TestOneRunAtATime(t *testing.T) {
 	out := tempDir(t)
 	e := open(t, out)
-	if _, err := Open(out, "2019-03"); !errors.Is(err, ErrLocked) {
+	if _, err := openOn(t.Context(), out, "2019-03", Locking{}, &disk{swap: exchange}); !errors.Is(err, ErrLocked) {
 		t.Fatalf("a second run got %v", err)
 	}
-	other, err := Open(out, "2019-04")
+	other, err := Open(t.Context(), out, "2019-04", Locking{})
 	if err != nil {
 		t.Fatalf("another edition: %v", err)
 	}
@@ -134,7 +134,7 @@ func TestRunsWaitForEachOther(t *testing.T) {
 	done := make(chan error)
 	for _, name := range names {
 		go func() {
-			e, err := Open(out, name)
+			e, err := Open(t.Context(), out, name, Locking{})
 			if err == nil {
 				latest := chart("money", name)
 				latest.Manifest.Edition, latest.Manifest.AsOf = name, name+"-28"

@@ -67,7 +67,7 @@ func tempDir(t *testing.T) string {
 
 func open(t *testing.T, out string) *Edition {
 	t.Helper()
-	e, err := Open(out, "2019-03")
+	e, err := Open(t.Context(), out, "2019-03", Locking{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,6 +40,9 @@ type Request struct {
 	// changed. The zero time: the version alone says which program it is.
 	Built time.Time
 
+	// Locking says how the run deals with others in Out.
+	Locking edition.Locking
+
 	// Committing, if not nil, is called once, before the first file is written. Until then a run that is ended leaves
 	// nothing behind; from then on only the context ends it, and Run undoes what it began, or finishes it.
 	Committing func()
@@ -123,7 +126,7 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	if err != nil {
 		return nil, diags, err
 	}
-	folder, err := edition.Open(r.Out, p.Edition)
+	folder, err := edition.Open(ctx, r.Out, p.Edition, r.Locking)
 	if err != nil {
 		return nil, diags, err
 	}
