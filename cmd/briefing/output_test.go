@@ -43,6 +43,7 @@ func printing(dir string) [][]string {
 		{"template", "export", "--embedded", filepath.Join(dir, "mine.pptx")},
 		{"template", "check", filepath.Join(dir, "there.pptx")}, {"template", "check", "--json", filepath.Join(dir, "there.pptx")},
 		{"verify", filepath.Join(dir, "out")}, {"verify", "--json", filepath.Join(dir, "out")},
+		{"prune", "--keep", "9", "--out", filepath.Join(dir, "out")}, {"prune", "--keep", "9", "--dry-run", "--json", "--out", filepath.Join(dir, "out")},
 		{"schema"}, {"schema", "brand"}, {"version"}, {"version", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"completion", "--help"},
 		{"__complete", "build", "--embedded", ""},

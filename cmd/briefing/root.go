@@ -102,7 +102,7 @@ Exit codes:
 	f.BoolVar(&a.quiet, "quiet", false, "print nothing but errors")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
-	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), templateCommand(a), schemaCommand(a), verifyCommand(a), versionCommand(a))
+	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), templateCommand(a), schemaCommand(a), verifyCommand(a), pruneCommand(a), versionCommand(a))
 	wrapErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return diag.Refuse(diag.Command, "flags", diag.Visible(err.Error()), "see "+c.CommandPath()+" --help")

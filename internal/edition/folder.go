@@ -20,17 +20,19 @@ type folder struct {
 	dir       string // out/2019-03
 	staging   string // out/.2019-03.staging: the next version, complete before it is shown; then the last one
 	old       string // out/.2019-03.old: the last version, only between two renames
+	pruned    string // out/.2019-03.pruned: an edition on its way out
 	asidePath string // out/.2019-03.left: an earlier version that could not be removed; others get a number behind the name
 	disk      *disk
 }
 
-const stagingSuffix, oldSuffix, asideSuffix = ".staging", ".old", ".left"
+const stagingSuffix, oldSuffix, prunedSuffix, asideSuffix = ".staging", ".old", ".pruned", ".left"
 
 func (d *disk) folder(parent, name string) *folder {
 	return &folder{
 		dir:       filepath.Join(parent, name),
 		staging:   filepath.Join(parent, "."+name+stagingSuffix),
 		old:       filepath.Join(parent, "."+name+oldSuffix),
+		pruned:    filepath.Join(parent, "."+name+prunedSuffix),
 		asidePath: filepath.Join(parent, "."+name+asideSuffix),
 		disk:      d,
 	}
@@ -222,7 +224,7 @@ func manifestDigest(dir string) string {
 	return Sum(data)
 }
 
-// cleanUp removes what a run that was cut off before its journal left beside the folder. Files of the user in it are moved into
+// cleanUp removes what a run that was cut off before its journal, or in pruning, left beside the folder. Files of the user in it are moved into
 // the folder first.
 func (f *folder) cleanUp() error {
 	if !isThere(f.dir) && isThere(f.old) {
@@ -230,7 +232,7 @@ func (f *folder) cleanUp() error {
 			return err
 		}
 	}
-	errs := []error{f.discard(f.staging), f.discard(f.old)}
+	errs := []error{f.discard(f.staging), f.discard(f.old), f.discard(f.pruned)}
 	for _, name := range f.setAside() {
 		if f.moveUserFiles(name) == nil {
 			_ = f.disk.remove(name) // where it cannot be removed, Report.Leftovers names it

@@ -122,7 +122,7 @@ func (e *output) folder(name string) (*folder, error) {
 }
 
 // temporaryName matches the names beside a folder while it is replaced, and after a run that was cut off.
-var temporaryName = regexp.MustCompile(`^\.(.+)(?:\.staging|\.old|\.left[-0-9]*)$`)
+var temporaryName = regexp.MustCompile(`^\.(.+)(?:\.staging|\.old|\.pruned|\.left[-0-9]*)$`)
 
 // unfinished lists the folders that have temporary names beside them: a run may have been cut off there.
 func (e *output) unfinished() []*folder {

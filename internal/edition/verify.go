@@ -37,7 +37,7 @@ func Verify(out string) (*Verified, error) {
 	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*Manifest{}}
 	entries, err := fs.ReadDir(v.out, ".")
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, diag.Refuse(diag.Files, "no-folder", filepath.ToSlash(out)+" is not there", "name the folder that briefing build writes to: out, or that of --out").Because(err)
+		return nil, noFolder(out, err)
 	}
 	if err != nil {
 		return nil, fault(err, out)
@@ -60,6 +60,11 @@ func Verify(out string) (*Verified, error) {
 	v.findStale()
 	v.Findings = v.Findings.Sorted()
 	return &v.Verified, nil
+}
+
+// noFolder is the refusal of an output folder that is not there.
+func noFolder(out string, why error) error {
+	return diag.Refuse(diag.Files, "no-folder", filepath.ToSlash(out)+" is not there", "name the folder that briefing build writes to: out, or that of --out").Because(why)
 }
 
 // below looks at the folders that lie so many levels below a folder.
