@@ -107,7 +107,10 @@ func TestChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	versions := run("two")
-	if name := os.Getenv("PUBLISH_EDITION"); name != "2019-03" {
+	switch name := os.Getenv("PUBLISH_THOUSAND"); {
+	case name != "":
+		versions = []Version{thousand(name)}
+	case os.Getenv("PUBLISH_EDITION") != "2019-03":
 		versions = nil
 	}
 	if _, err := e.Publish(context.Background(), versions); err != nil {
