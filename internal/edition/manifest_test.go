@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/embed"
 )
 
 // These types are the fields of in-toto Statement v1 and SLSA provenance v1, written from the two specifications and not
@@ -179,7 +180,7 @@ func TestNewerManifests(t *testing.T) {
 		if got := everything(t, out); got != before {
 			t.Errorf("got\n%s", got)
 		}
-		v, err := Verify(out)
+		v, err := Verify(out, frozenAs)
 		if err != nil || len(v.Findings) != 1 || v.Findings[0].ID != "newer-manifest" || v.Findings[0].Hints[0] != c.hint {
 			t.Errorf("verify: %v, %v", v, err)
 		}
@@ -242,7 +243,7 @@ func again(t *testing.T, out, folder string, keep Keep) Version {
 // lasting and frozen addresses, too; the one after it writes nothing.
 func TestFormat1IsReplaced(t *testing.T) {
 	out, folders := format1Out(t)
-	if v, err := Verify(out); err != nil || v.Folders != 3 || v.Files < 25 || len(v.Findings) != 0 {
+	if v, err := Verify(out, embed.Hash); err != nil || v.Folders != 3 || v.Files < 25 || len(v.Findings) != 0 {
 		t.Fatalf("as it was made: %+v, %v", v, err)
 	}
 	e, err := Open(t.Context(), out, "2019-06", Locking{})
@@ -266,8 +267,8 @@ func TestFormat1IsReplaced(t *testing.T) {
 			t.Errorf("%s: %+v, %v", folder, m, err)
 		}
 	}
-	if got := found(t, out); got != nil {
-		t.Errorf("got %q", got)
+	if v, err := Verify(out, embed.Hash); err != nil || len(v.Findings) != 0 {
+		t.Errorf("got %+v, %v", v, err)
 	}
 	for i, o := range publish(t, e, versions...) {
 		if o.State != Unchanged {

@@ -17,7 +17,7 @@ import (
 func thousand(name string) Version {
 	var files []string
 	for i := range 1000 {
-		files = append(files, fmt.Sprintf("en/charts/chart-%02d/file-%02d.svg", i/20, i%20))
+		files = append(files, fmt.Sprintf("en/pages/chapter-%02d/file-%02d.svg", i/20, i%20))
 	}
 	return version("2019-03", name, KeepNothing, files...)
 }
@@ -43,11 +43,11 @@ func holdsThousand(t *testing.T, out, when string) string {
 		t.Fatalf("%s: %v", when, err)
 	}
 	_ = e.Close()
-	v, err := Verify(out)
+	v, err := Verify(out, frozenAs)
 	if err != nil || v.Files != 1000 || len(v.Findings) > 0 {
 		t.Fatalf("%s: verified as %+v, %v", when, v, err)
 	}
-	first, err := os.ReadFile(filepath.Join(out, "2019-03", "en", "charts", "chart-00", "file-00.svg"))
+	first, err := os.ReadFile(filepath.Join(out, "2019-03", "en", "pages", "chapter-00", "file-00.svg"))
 	if err != nil {
 		t.Fatalf("%s: %v", when, err)
 	}
@@ -151,7 +151,7 @@ func TestThousandFilesFail(t *testing.T) {
 // Who has a file of an edition open goes on to read the one that was opened, whole, while the edition is replaced.
 func TestOpenOutputsAreReadToTheirEnd(t *testing.T) {
 	out := thousandOut(t)
-	f, err := os.Open(filepath.Join(out, "2019-03", "en", "charts", "chart-07", "file-07.svg"))
+	f, err := os.Open(filepath.Join(out, "2019-03", "en", "pages", "chapter-07", "file-07.svg"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestOpenOutputsAreReadToTheirEnd(t *testing.T) {
 		}
 	}
 	got, err := io.ReadAll(f)
-	if err != nil || string(got) != "en/charts/chart-07/file-07.svg one\n" {
+	if err != nil || string(got) != "en/pages/chapter-07/file-07.svg one\n" {
 		t.Errorf("read is %q, %v", got, err)
 	}
 	_ = e.Close()

@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/embed"
 	"briefing/internal/pipeline"
 )
 
@@ -79,7 +80,7 @@ func TestInputsVanish(t *testing.T) {
 		} else {
 			before = treeOf(t, out)
 		}
-		if v, err := edition.Verify(out); err != nil || len(v.Findings) > 0 {
+		if v, err := edition.Verify(out, embed.Hash); err != nil || len(v.Findings) > 0 {
 			t.Errorf("%s vanished: %v, %+v", *gone.Load(), err, v)
 		}
 	}
