@@ -107,7 +107,8 @@ func (l *locks) release(lock *flock.Flock) error {
 // holderAt is where the holder stands in the file of a lock. Windows locks the first byte against readers.
 const holderAt = 1
 
-// tell writes into the file of a lock who holds it. It is for messages alone, so that an error is none of the run.
+// tell writes into the file of a lock who holds it; nobody leaves it empty. It is for messages alone, so that an error is none
+// of the run.
 func (l *locks) tell(name string, h Holder) {
 	if l.PID == 0 {
 		return
@@ -120,8 +121,10 @@ func (l *locks) tell(name string, h Holder) {
 	if err != nil {
 		return
 	}
-	_, _ = f.WriteAt(append(text, '\n'), holderAt)
-	_ = f.Close()
+	defer f.Close()
+	if f.Truncate(0) != nil || h != (Holder{}) { // some systems do not cut off what is locked
+		_, _ = f.WriteAt(append(text, '\n'), holderAt)
+	}
 }
 
 // holderOf reads who holds a lock; the zero value where the file does not say.

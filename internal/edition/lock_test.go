@@ -130,6 +130,9 @@ func TestSecondRunWaits(t *testing.T) {
 		if got := holderOf(filepath.Join(out, lockName(edition))); got != (Holder{}) {
 			t.Errorf("after it is done, %v holds the edition", got)
 		}
+		if left, err := os.ReadFile(filepath.Join(out, lockName(edition))); err != nil || len(left) > 0 {
+			t.Errorf("after it is done, its lock holds %q, %v", left, err)
+		}
 	}
 	out := tempDir(t)
 	_, _, kill := holding(t, out, true)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -95,14 +96,16 @@ func Digest(lines []string) string {
 
 // Encode returns the manifest as the file that it is written as, its lists sorted by path.
 func (m *Manifest) Encode() []byte {
-	sort.Slice(m.Inputs, func(i, j int) bool { return m.Inputs[i].Path < m.Inputs[j].Path })
-	sort.Slice(m.Outputs, func(i, j int) bool { return m.Outputs[i].Path < m.Outputs[j].Path })
+	sorted := *m // versions may share lists
+	sorted.Inputs, sorted.Outputs = slices.Clone(m.Inputs), slices.Clone(m.Outputs)
+	slices.SortFunc(sorted.Inputs, func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(sorted.Outputs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	// Strings, numbers and lists of them always encode.
-	_ = enc.Encode(statementOf(m))
+	_ = enc.Encode(statementOf(&sorted))
 	return b.Bytes()
 }
 

@@ -230,6 +230,9 @@ func TestPruningChild(t *testing.T) {
 // Pruning is killed, or fails, before each change to the disk: each edition is whole or gone, and the next command, whichever
 // it is, takes away what is left of one.
 func TestPruningIsCutOff(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector, which short tests run under")
+	}
 	kills, failures := 0, 0
 	for step := 1; ; step++ {
 		out := months(t, "2019-01", "2019-02", "2019-03")

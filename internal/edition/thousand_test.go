@@ -84,6 +84,9 @@ func stepsOfThousand(t *testing.T, swap func(a, b string) error) []int {
 
 // A run over a thousand files is killed while it stages, at its journal, and at every step after it.
 func TestThousandFilesKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector, which short tests run under")
+	}
 	for way, swap := range ways {
 		left := map[string]int{}
 		for _, step := range stepsOfThousand(t, swap) {
@@ -104,6 +107,9 @@ func TestThousandFilesKilled(t *testing.T) {
 // The disk is full, or a file of the edition is open in another program, from a step on: nothing changes, the message says
 // why and what to do, and the next run publishes.
 func TestThousandFilesFail(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long under the race detector, which short tests run under")
+	}
 	for way, swap := range ways {
 		for _, c := range []struct {
 			err  error

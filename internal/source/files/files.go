@@ -170,19 +170,20 @@ func Same(fsys fs.FS, name string, data []byte) bool {
 		return false
 	}
 	defer f.Close()
-	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() {
+	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	buffer := make([]byte, min(len(data)+1, 64<<10))
-	for {
+	buffer := make([]byte, min(len(data), 64<<10))
+	for len(data) > 0 {
 		n, err := f.Read(buffer)
 		if n > len(data) || !bytes.Equal(buffer[:n], data[:n]) {
 			return false
 		}
-		if data = data[n:]; err != nil {
-			return err == io.EOF && len(data) == 0
+		if data = data[n:]; err != nil && len(data) > 0 {
+			return false
 		}
 	}
+	return true
 }
 
 // Missing says that an error means that there is no file or folder of the name.
