@@ -80,8 +80,9 @@ func (f *folder) check(files []File, have *Manifest) (userFiles, error) {
 // holds says whether the folder has these files with these bytes. One of them is the manifest, so that it holds no
 // other file of ours.
 func (f *folder) holds(all []File) bool {
+	var c files.Comparer
 	for _, file := range all {
-		if !files.Same(f.fs(), file.Path, file.Data) {
+		if !c.Same(f.fs(), file.Path, file.Data) {
 			return false
 		}
 	}
@@ -97,8 +98,9 @@ func (f *folder) changes(all []File, have *Manifest) []string {
 			paths[o.Path] = true
 		}
 	}
+	var c files.Comparer
 	for _, file := range all {
-		paths[file.Path] = !files.Same(f.fs(), file.Path, file.Data)
+		paths[file.Path] = !c.Same(f.fs(), file.Path, file.Data)
 	}
 	var changed []string
 	for _, path := range slices.Sorted(maps.Keys(paths)) {

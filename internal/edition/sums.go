@@ -44,7 +44,8 @@ func sumsAre(folder fs.FS, m *Manifest) string {
 	if _, err := fs.Lstat(folder, SumsName); err != nil {
 		return "missing"
 	}
-	if !files.Same(folder, SumsName, sums(m, manifest)) {
+	var c files.Comparer
+	if !c.Same(folder, SumsName, sums(m, manifest)) {
 		return "changed"
 	}
 	return ""

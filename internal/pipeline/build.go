@@ -77,7 +77,7 @@ type Made struct {
 }
 
 // Event tells how far a run is: Done of Total targets, the last of them Name. The first event comes when everything has been
-// read and nothing is made yet; it says whether the edition will hold charts.
+// read and nothing is made yet; it says whether something is made for an edition with charts.
 type Event struct {
 	Done, Total int
 	Name        string
@@ -136,11 +136,17 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	p.run = &run{beside: beside(folder.FS(), targets, r.lacks), canvases: embed.NewCanvases()}
-	jobs, kept, found := carry(p, r, folder.FS(), jobs)
+	last, err := edition.ReadManifest(folder.FS())
+	if err != nil {
+		last = &edition.Manifest{} // there is no edition yet: one whose manifest is gone or harmed was refused
+	}
+	groups := byTarget(last.Outputs)
+	p.run = &run{beside: beside(groups, targets, r.lacks), canvases: embed.NewCanvases()}
+	jobs, kept, found := carry(p, r, folder.FS(), groups, jobs)
 	diags.Append(found)
 	if progress != nil {
-		progress(Event{Total: len(jobs), Charts: slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)})
+		charts := slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)
+		progress(Event{Total: len(jobs), Charts: charts && len(jobs) > 0})
 	}
 	all := append(renderAll(ctx, r.Version, jobs, progress), kept...)
 	if ctx.Err() != nil {

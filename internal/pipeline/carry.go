@@ -17,13 +17,9 @@ import (
 
 // carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
 // taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
-// made with, and those that can no longer be made are left out with a warning.
-func carry(first *Project, r Request, folder fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
-	last, err := edition.ReadManifest(folder)
-	if err != nil {
-		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
-	}
-	groups := byTarget(last.Outputs)
+// made with, and those that can no longer be made are left out with a warning. Groups are the files of the last version by
+// target.
+func carry(first *Project, r Request, folder fs.FS, groups [][]edition.Output, jobs []job) (all []job, kept []made, diags diag.List) {
 	asked := map[plan.Target]bool{}
 	for _, j := range jobs {
 		asked[j.target] = true

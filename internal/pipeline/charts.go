@@ -26,6 +26,7 @@ type resolved struct {
 type chartPage struct {
 	page  *doc.ChartPage
 	diags diag.List
+	sum   string // SHA-256 of what the page says and draws; empty: not asked for yet
 }
 
 // Chart resolves a chart on its own, once. It is nil where the list holds errors. Safe for concurrent use.
@@ -64,10 +65,7 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 		ids = []string{id}
 	}
 	for _, id := range ids {
-		page, _ := p.Chart(id)
-		// Texts, numbers and lists of them always encode.
-		content, _ := json.Marshal(page)
-		lines = append(lines, "chart "+id+" "+edition.Sum(content))
+		lines = append(lines, "chart "+id+" "+p.chartSum(id))
 	}
 	for _, in := range p.Inputs() {
 		for _, dir := range []string{"templates/brands/", "templates/messages/"} {
@@ -77,6 +75,21 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 		}
 	}
 	return edition.Digest(lines)
+}
+
+// chartSum is the SHA-256 of what a chart says and draws, made out once.
+func (p *Project) chartSum(id string) string {
+	page, _ := p.Chart(id)
+	p.charts.mu.Lock()
+	defer p.charts.mu.Unlock()
+	c := p.charts.pages[id]
+	if c.sum == "" {
+		// Texts, numbers and lists of them always encode.
+		content, _ := json.Marshal(page)
+		c.sum = edition.Sum(content)
+		p.charts.pages[id] = c
+	}
+	return c.sum
 }
 
 // writeCharts makes a chart's folder, or the gallery of all charts.

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -35,13 +34,9 @@ func (p *Project) beside() []plan.Target {
 
 // beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places and
 // lacks nothing to be made again.
-func beside(folder fs.FS, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
+func beside(last [][]edition.Output, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
 	all := slices.Clone(asked)
-	last, err := edition.ReadManifest(folder)
-	if err != nil {
-		return all
-	}
-	for _, group := range byTarget(last.Outputs) {
+	for _, group := range last {
 		t := targetOf(group[0].Parameters)
 		if what, _ := lacks(t); what != "" {
 			continue

@@ -159,8 +159,11 @@ func readAll(f fs.File, name string, kind Kind) ([]byte, error) {
 	return data.Bytes(), nil
 }
 
-// Same says whether a regular file of that name, no link, has these bytes. It reads no more than it must and keeps nothing.
-func Same(fsys fs.FS, name string, data []byte) bool {
+// Comparer compares files with bytes, one after another, and keeps nothing of them. The zero value is ready for use.
+type Comparer struct{ buffer []byte }
+
+// Same says whether a regular file of that name, no link, has these bytes.
+func (c *Comparer) Same(fsys fs.FS, name string, data []byte) bool {
 	info, err := fs.Lstat(fsys, name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
@@ -173,10 +176,12 @@ func Same(fsys fs.FS, name string, data []byte) bool {
 	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
 		return false
 	}
-	buffer := make([]byte, min(len(data), 64<<10))
+	if c.buffer == nil {
+		c.buffer = make([]byte, 128<<10)
+	}
 	for len(data) > 0 {
-		n, err := f.Read(buffer)
-		if n > len(data) || !bytes.Equal(buffer[:n], data[:n]) {
+		n, err := f.Read(c.buffer)
+		if n > len(data) || !bytes.Equal(c.buffer[:n], data[:n]) {
 			return false
 		}
 		if data = data[n:]; err != nil && len(data) > 0 {

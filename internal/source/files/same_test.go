@@ -24,6 +24,7 @@ func TestSame(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+	var compare files.Comparer
 	for _, c := range []struct {
 		name, text string
 		want       bool
@@ -32,7 +33,7 @@ func TestSame(t *testing.T) {
 		{"long", long, true}, {"long", long[:len(long)-1] + "x", false}, {"long", "x" + long[1:], false},
 		{"link", "abc", false}, {"folder", "", false}, {"none", "", false},
 	} {
-		if got := files.Same(os.DirFS(dir), c.name, []byte(c.text)); got != c.want {
+		if got := compare.Same(os.DirFS(dir), c.name, []byte(c.text)); got != c.want {
 			t.Errorf("%s and %.10q of %d bytes: got %v", c.name, c.text, len(c.text), got)
 		}
 	}
