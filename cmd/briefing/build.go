@@ -7,6 +7,7 @@ import (
 	"path"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -30,7 +31,7 @@ is spoken, and behind them figures, limits and sources, slide by slide.
 "build charts" makes the charts to embed: a gallery, OUT/EDITION/LANG/charts/index.html, and a folder a chart with
 page, drawing, cards, data and code to copy. OUT/charts/LANG/CHART/ is the address of a chart's latest edition,
 OUT/frozen/HASH/ that of one version for ever. --base-url says where OUT will be served; without it, what needs
-an address is left out. A chart whose contents are unchanged is not drawn again, unless --fresh is given.
+an address is left out. What is made from unchanged inputs is kept and not made again, unless --fresh is given.
 
 A deck is made as PDF and as native PowerPoint. With --pptx-template it stands on the slide masters and layouts of a
 presentation of yours; see briefing template.`
@@ -85,7 +86,7 @@ func (f *buildFlags) register(a *app, c *cobra.Command) {
 	c.Flags().BoolVar(&f.noAttachments, "no-attachments", false, "leave dataset and chart data out of the PDFs")
 	c.Flags().BoolVar(&f.printMarks, "print-marks", false, "PDFs for a print shop: 3 mm bleed and crop marks, in NAME-print.pdf")
 	c.Flags().StringVar(&f.baseURL, "base-url", "", "web address that OUT will be served at, for charts: iframes, oEmbed, social cards")
-	c.Flags().BoolVar(&f.fresh, "fresh", false, "draw charts again that are unchanged")
+	c.Flags().BoolVar(&f.fresh, "fresh", false, "make again what is unchanged")
 	c.Flags().StringVar(&f.pptxTemplate, "pptx-template", "", "your .pptx or .potx: decks are made on its masters and layouts")
 	c.Flags().StringVar(&f.pptxLayouts, "pptx-layouts", "", "YAML file that names layouts of it for roles, as title-only: Blank page")
 	c.Flags().StringVar(&a.metrics.file, "metrics-file", "", "file that tells monitoring of the run, also of one that fails, for node_exporter: briefing.prom")
@@ -114,7 +115,7 @@ func build(a *app, f buildFlags, names []string) error {
 		return err
 	}
 	r := pipeline.Request{
-		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Committing: committing,
+		Options: o, Out: f.out, Version: version, Fresh: f.fresh, Built: builtAt(), Committing: committing, Locking: a.locking("build"),
 		Plan: plan.Request{Names: names, Formats: trimmed(f.formats), NoAttachments: f.noAttachments, PrintMarks: f.printMarks, Handout: f.handout, BaseURL: base},
 	}
 	progress, done := a.progress()
@@ -137,6 +138,19 @@ func build(a *app, f buildFlags, names []string) error {
 	a.record("built "+result.Edition, slog.String("folder", result.Folder), slog.Bool("changed", result.Changed), slog.Int("files", len(result.Files)))
 	a.out.made = "the files in " + result.Folder + " are made"
 	return printResult(&a.console, result)
+}
+
+// builtAt is when this program was built, by the file that it runs from; the zero time where none can be asked.
+func builtAt() time.Time {
+	name, err := os.Executable()
+	if err != nil {
+		return time.Time{}
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }
 
 // trimmed is a list without spaces around its entries and without empty ones.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"os/signal"
@@ -9,10 +10,13 @@ import (
 )
 
 // interruption is the cause of a context that a signal cancelled.
-type interruption struct{ signal syscall.Signal }
+type interruption struct {
+	signal syscall.Signal
+	done   string // what was done by then; empty: nothing was changed
+}
 
 func (i *interruption) Error() string {
-	return "stopped by " + map[syscall.Signal]string{syscall.SIGINT: "an interrupt", syscall.SIGTERM: "a request to end", syscall.SIGHUP: "the end of its terminal"}[i.signal] + "; nothing was changed"
+	return "stopped by " + map[syscall.Signal]string{syscall.SIGINT: "an interrupt", syscall.SIGTERM: "a request to end", syscall.SIGHUP: "the end of its terminal"}[i.signal] + "; " + cmp.Or(i.done, "nothing was changed")
 }
 
 // code is the exit code of a program that a signal ended, as shells count it.
@@ -33,7 +37,7 @@ func interruptible(stopped func(*interruption)) (ctx context.Context, committing
 		select {
 		case s := <-signals:
 			signal.Stop(signals)
-			i := &interruption{s.(syscall.Signal)}
+			i := &interruption{signal: s.(syscall.Signal)}
 			cancel(i)
 			if mu.TryLock() {
 				stopped(i)

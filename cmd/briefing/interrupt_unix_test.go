@@ -63,7 +63,7 @@ func TestSignals(t *testing.T) {
 		})
 		return strings.Join(names, " ")
 	}
-	const edition = "2019-03/en/factsheet.pdf 2019-03/manifest.json"
+	const edition = "2019-03/SHA256SUMS 2019-03/en/factsheet.pdf 2019-03/manifest.json"
 	codes := map[int]int{}
 	for _, s := range []struct {
 		signal syscall.Signal

@@ -47,6 +47,7 @@ func printing(dir string) [][]string {
 		{"new"}, {"new", "deploy", "cron", "--embedded", "--dir", filepath.Join(dir, "project")},
 		{"new", "deploy", "docker", "--json", "--embedded", "--dir", filepath.Join(dir, "project")},
 		{"verify", filepath.Join(dir, "out")}, {"verify", "--json", filepath.Join(dir, "out")},
+		{"prune", "--keep", "9", "--out", filepath.Join(dir, "out")}, {"prune", "--keep", "9", "--dry-run", "--json", "--out", filepath.Join(dir, "out")},
 		{"schema"}, {"schema", "brand"}, {"version"}, {"version", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"completion", "--help"},
 		{"__complete", "build", "--embedded", ""},

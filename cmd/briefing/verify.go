@@ -7,6 +7,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/edition"
+	"briefing/internal/embed"
 )
 
 func verifyCommand(a *app) *cobra.Command {
@@ -14,9 +15,9 @@ func verifyCommand(a *app) *cobra.Command {
 		Use:   "verify OUT",
 		Short: "Compare everything that was published in a folder with its manifests",
 		Long: `verify reads every edition and every chart's address in OUT and compares each file with what its manifest says
-of it. It finds files that are missing, that were changed, that no manifest lists, addresses of charts that a later
-edition in OUT has passed, and what a run that was cut off left. It changes nothing. With findings it ends with the
-exit code 4, and 5 if OUT cannot be read.`,
+of it. It finds files that are missing, that were changed, that no manifest lists, addresses of charts that are missing
+or that a later edition in OUT has passed, and what a run that was cut off left. It changes nothing. With findings it
+ends with the exit code 4, and 5 if OUT cannot be read.`,
 		Example: `  briefing verify out
   briefing verify /var/lib/briefing --json`,
 		Args: cobra.ExactArgs(1),
@@ -25,7 +26,7 @@ exit code 4, and 5 if OUT cannot be read.`,
 }
 
 func verify(a *app, out string) error {
-	v, err := edition.Verify(out)
+	v, err := edition.Verify(out, embed.Hash)
 	if err != nil {
 		return err
 	}

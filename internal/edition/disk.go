@@ -5,14 +5,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 )
 
 // disk makes every change that this package makes to the file system, so that a test can let any of them fail, or end
 // the process before it.
 type disk struct {
-	before func(change, name string) error // asked before each change; nil: nothing is asked
-	swap   func(a, b string) error         // exchanges two folders in one step, or errors.ErrUnsupported
-	shared fs.FileMode                     // rights to write that the output folder gives to its group and to all
+	before   func(change, name string) error // asked before each change; nil: nothing is asked
+	swap     func(a, b string) error         // exchanges two folders in one step, or errors.ErrUnsupported
+	patience time.Duration                   // how long to wait for another run
+	shared   fs.FileMode                     // rights to write that the output folder gives to its group and to all
 }
 
 // writable are the rights to write of the group and of all.

@@ -22,7 +22,7 @@ func ExampleEdition_Publish() {
 		Outputs: []edition.Output{{Path: file.Path, SHA256: edition.Sum(file.Data), Bytes: len(file.Data)}},
 	}}
 
-	e, err := edition.Open(out, "2019-03")
+	e, err := edition.Open(context.Background(), out, "2019-03", edition.Locking{})
 	if err != nil {
 		panic(err)
 	}
@@ -43,6 +43,7 @@ func ExampleEdition_Publish() {
 	// Output:
 	// written
 	// unchanged
+	// SHA256SUMS
 	// en/factsheet.pdf
 	// manifest.json
 }

@@ -25,7 +25,8 @@ func fault(err error, about string) error {
 		is            error
 		message, hint string
 	}{
-		{fs.ErrPermission, "may not be written", "give yourself permission to write in it and in what it holds, or choose another folder with --out"},
+		{fs.ErrPermission, "may not be written", openHint + "give yourself permission to write in it and in what it holds, or choose another folder with --out"},
+		{inUse, "is open in another program", "close it there, and run the command again; nothing that was published is harmed"},
 		{syscall.EROFS, "stands on a disk that is read-only", "choose another folder with --out"},
 		{syscall.ENOSPC, "cannot be written: the disk is full", "free some space; nothing that was published is harmed"},
 		{syscall.EMFILE, "cannot be written: too many files are open at once", "allow more, as with ulimit -n 1024, and run the command again"},

@@ -82,6 +82,41 @@ func TestFullDisks(t *testing.T) {
 	}
 }
 
+// The same with a thousand files: disks without room for half of them, for all but the last, and for all.
+func TestThousandFilesOnFullDisks(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root can make disks")
+	}
+	for _, c := range []struct {
+		room uint64 // names more than are used
+		want string
+	}{{500, "one"}, {1040, "one"}, {1200, "two"}} {
+		dir := tempDir(t)
+		if err := unix.Mount("none", dir, "tmpfs", 0, ""); err != nil {
+			t.Skipf("disks cannot be made here: %v", err)
+		}
+		t.Cleanup(func() { _ = unix.Unmount(dir, unix.MNT_DETACH) })
+		out := filepath.Join(dir, "out")
+		e := open(t, out)
+		publish(t, e, thousand("one"))
+		var used unix.Statfs_t
+		if err := unix.Statfs(dir, &used); err != nil {
+			t.Fatal(err)
+		}
+		if err := unix.Mount("none", dir, "tmpfs", unix.MS_REMOUNT, fmt.Sprintf("nr_inodes=%d", used.Files-used.Ffree+c.room)); err != nil {
+			t.Fatal(err)
+		}
+		_, err := e.Publish(t.Context(), []Version{thousand("two")})
+		_ = e.Close()
+		if (err == nil) != (c.want == "two") || err != nil && !errors.Is(err, syscall.ENOSPC) {
+			t.Errorf("room for %d: %v", c.room, err)
+		}
+		if got := holdsThousand(t, out, fmt.Sprintf("room for %d", c.room)); got != c.want {
+			t.Errorf("room for %d: the folder holds %s", c.room, got)
+		}
+	}
+}
+
 // Two users of one group share an output folder: each can publish what the other has, whatever their umask. Where the
 // folder is not shared, the second is refused with the reason.
 func TestTwoUsersShareAFolder(t *testing.T) {
@@ -154,7 +189,7 @@ func TestPipesAreNotRead(t *testing.T) {
 		if err := unix.Mkfifo(name, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		e, err := Open(out, "2019-03")
+		e, err := Open(t.Context(), out, "2019-03", Locking{})
 		if err == nil {
 			_, err = e.Publish(t.Context(), run("two"))
 			_ = e.Close()

@@ -94,7 +94,7 @@ func TestChild(t *testing.T) {
 	}
 	step, _ := strconv.Atoi(os.Getenv("PUBLISH_STEP"))
 	count := 0
-	d := &disk{swap: ways[os.Getenv("PUBLISH_WAY")], before: func(_, _ string) error {
+	d := &disk{swap: ways[os.Getenv("PUBLISH_WAY")], patience: Patience, before: func(_, _ string) error {
 		if count++; count == step {
 			self, _ := os.FindProcess(os.Getpid())
 			_ = self.Kill()
@@ -102,12 +102,15 @@ func TestChild(t *testing.T) {
 		}
 		return nil
 	}}
-	e, err := openOn(out, os.Getenv("PUBLISH_EDITION"), d)
+	e, err := openOn(context.Background(), out, os.Getenv("PUBLISH_EDITION"), Locking{}, d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	versions := run("two")
-	if name := os.Getenv("PUBLISH_EDITION"); name != "2019-03" {
+	switch name := os.Getenv("PUBLISH_THOUSAND"); {
+	case name != "":
+		versions = []Version{thousand(name)}
+	case os.Getenv("PUBLISH_EDITION") != "2019-03":
 		versions = nil
 	}
 	if _, err := e.Publish(context.Background(), versions); err != nil {
@@ -144,7 +147,7 @@ func TestKilledRuns(t *testing.T) {
 					}
 					s.whole(t, out, when+" and killed in mending", way == "by two renames")
 				}
-				e, err := Open(out, "2018-11")
+				e, err := Open(t.Context(), out, "2018-11", Locking{})
 				if err != nil {
 					t.Fatalf("%s: %v", when, err)
 				}
@@ -170,7 +173,7 @@ func TestFailingDisk(t *testing.T) {
 				for step := 1; ; step++ {
 					out := s.start(t)
 					count := 0
-					e, err := openOn(out, "2019-03", &disk{swap: swap})
+					e, err := openOn(t.Context(), out, "2019-03", Locking{}, &disk{swap: swap, patience: Patience})
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -240,7 +243,7 @@ func TestInterruptedRuns(t *testing.T) {
 				out := s.start(t)
 				ctx, cancel := context.WithCancelCause(t.Context())
 				count := 0
-				e, err := openOn(out, "2019-03", &disk{swap: swap})
+				e, err := openOn(t.Context(), out, "2019-03", Locking{}, &disk{swap: swap, patience: Patience})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -294,7 +297,7 @@ func TestLinksAreNotFollowed(t *testing.T) {
 			if err := os.Symlink(target, filepath.Join(out, filepath.FromSlash(at))); err != nil {
 				t.Fatal(err)
 			}
-			e, err := Open(out, "2019-03")
+			e, err := Open(t.Context(), out, "2019-03", Locking{})
 			if err == nil {
 				_, err = e.Publish(t.Context(), run("two"))
 				_ = e.Close()

@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +12,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/source/files"
 )
 
 // folder is a unit of publication: a folder that is only ever replaced as a whole.
@@ -20,17 +20,19 @@ type folder struct {
 	dir       string // out/2019-03
 	staging   string // out/.2019-03.staging: the next version, complete before it is shown; then the last one
 	old       string // out/.2019-03.old: the last version, only between two renames
+	pruned    string // out/.2019-03.pruned: an edition on its way out
 	asidePath string // out/.2019-03.left: an earlier version that could not be removed; others get a number behind the name
 	disk      *disk
 }
 
-const stagingSuffix, oldSuffix, asideSuffix = ".staging", ".old", ".left"
+const stagingSuffix, oldSuffix, prunedSuffix, asideSuffix = ".staging", ".old", ".pruned", ".left"
 
 func (d *disk) folder(parent, name string) *folder {
 	return &folder{
 		dir:       filepath.Join(parent, name),
 		staging:   filepath.Join(parent, "."+name+stagingSuffix),
 		old:       filepath.Join(parent, "."+name+oldSuffix),
+		pruned:    filepath.Join(parent, "."+name+prunedSuffix),
 		asidePath: filepath.Join(parent, "."+name+asideSuffix),
 		disk:      d,
 	}
@@ -44,10 +46,11 @@ type File struct {
 
 func (f *folder) fs() fs.FS { return os.DirFS(f.dir) }
 
-// withManifest are the files of a version and its manifest, sorted by path.
+// withManifest are the files of a version, its manifest and the sums beside it, sorted by path.
 func withManifest(files []File, m *Manifest) ([]File, error) {
+	manifest := m.Encode()
 	all := append([]File(nil), files...)
-	all = append(all, File{Path: ManifestName, Data: m.Encode()})
+	all = append(all, File{Path: ManifestName, Data: manifest}, File{Path: SumsName, Data: sums(m, manifest)})
 	sort.Slice(all, func(i, j int) bool { return all[i].Path < all[j].Path })
 	for i, f := range all {
 		if !fs.ValidPath(f.Path) || i > 0 && all[i-1].Path == f.Path {
@@ -57,24 +60,15 @@ func withManifest(files []File, m *Manifest) ([]File, error) {
 	return all, nil
 }
 
-// userFiles are the files of the user in the folder.
-func (f *folder) userFiles() (userFiles, error) {
-	m, err := ReadManifest(f.fs())
-	if err != nil {
-		return userFiles{}, f.checkOwned() // an empty folder, or none
+// check refuses files that cannot be published into the folder, which has this manifest or none, and returns the user's
+// files in it.
+func (f *folder) check(files []File, have *Manifest) (userFiles, error) {
+	if have == nil {
+		return userFiles{}, nil
 	}
-	o, err := findUserFiles(f.dir, m)
-	return o, fault(err, f.dir)
-}
-
-// check refuses files that cannot be published into the folder, and returns the user's files in it.
-func (f *folder) check(files []File) (userFiles, error) {
-	if err := f.checkOwned(); err != nil {
-		return userFiles{}, err
-	}
-	o, err := f.userFiles()
+	o, err := findUserFiles(f.dir, have)
 	if err != nil {
-		return o, err
+		return o, fault(err, f.dir)
 	}
 	if name, blocked := o.blocking(files); blocked {
 		return o, diag.Refuse(diag.Files, "file-in-the-way", filepath.ToSlash(filepath.Join(f.dir, filepath.FromSlash(name)))+" is not in the manifest, so it is yours, and a file of the build must go there; nothing was changed",
@@ -85,10 +79,10 @@ func (f *folder) check(files []File) (userFiles, error) {
 
 // holds says whether the folder has these files with these bytes. One of them is the manifest, so that it holds no
 // other file of ours.
-func (f *folder) holds(files []File) bool {
-	for _, file := range files {
-		data, ok := readOutput(f.fs(), file.Path, len(file.Data))
-		if !ok || !bytes.Equal(data, file.Data) {
+func (f *folder) holds(all []File) bool {
+	var c files.Comparer
+	for _, file := range all {
+		if !c.Same(f.fs(), file.Path, file.Data) {
 			return false
 		}
 	}
@@ -96,15 +90,17 @@ func (f *folder) holds(files []File) bool {
 }
 
 // changes lists the paths below the folder of files that are to be other than they are: new, of other bytes, or in the
-// manifest that was there and not among the files any more. They are in order.
-func (f *folder) changes(files []File, have *Manifest) []string {
+// manifest that was there, if one was, and not among all any more. They are in order.
+func (f *folder) changes(all []File, have *Manifest) []string {
 	paths := map[string]bool{}
-	for _, o := range have.Outputs {
-		paths[o.Path] = true
+	if have != nil {
+		for _, o := range have.Outputs {
+			paths[o.Path] = true
+		}
 	}
-	for _, file := range files {
-		data, ok := readOutput(f.fs(), file.Path, len(file.Data))
-		paths[file.Path] = !ok || !bytes.Equal(data, file.Data)
+	var c files.Comparer
+	for _, file := range all {
+		paths[file.Path] = !c.Same(f.fs(), file.Path, file.Data)
 	}
 	var changed []string
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
@@ -230,7 +226,7 @@ func manifestDigest(dir string) string {
 	return Sum(data)
 }
 
-// cleanUp removes what a run that was cut off before its journal left beside the folder. Files of the user in it are moved into
+// cleanUp removes what a run that was cut off before its journal, or in pruning, left beside the folder. Files of the user in it are moved into
 // the folder first.
 func (f *folder) cleanUp() error {
 	if !isThere(f.dir) && isThere(f.old) {
@@ -238,7 +234,7 @@ func (f *folder) cleanUp() error {
 			return err
 		}
 	}
-	errs := []error{f.discard(f.staging), f.discard(f.old)}
+	errs := []error{f.discard(f.staging), f.discard(f.old), f.discard(f.pruned)}
 	for _, name := range f.setAside() {
 		if f.moveUserFiles(name) == nil {
 			_ = f.disk.remove(name) // where it cannot be removed, Report.Leftovers names it
@@ -271,16 +267,18 @@ func (f *folder) setAside() []string {
 	return found
 }
 
-// complete says whether a folder has its manifest and every file it names, with the bytes it names.
+// complete says whether a folder has its manifest, every file it names, with the bytes it names, and the sums.
 func complete(version fs.FS) bool {
 	m, err := ReadManifest(version)
-	if err != nil {
-		return false
-	}
+	return err == nil && holdsAll(version, m)
+}
+
+// holdsAll says whether a folder with this manifest has every file that it names, and the sums.
+func holdsAll(version fs.FS, m *Manifest) bool {
 	for _, o := range m.Outputs {
 		if _, ok := Intact(version, o); !ok {
 			return false
 		}
 	}
-	return true
+	return sumsAre(version, m) == ""
 }

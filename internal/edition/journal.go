@@ -35,10 +35,10 @@ type journalEntry struct {
 	Replaces bool   `json:"replaces"` // whether a version stood there before
 }
 
-func (e *Edition) journalFile() string { return filepath.Join(e.out, journalName) }
+func (e *output) journalFile() string { return filepath.Join(e.out, journalName) }
 
 // writeJournal puts the journal into the output folder: whole and synced, or not at all.
-func (e *Edition) writeJournal(j journal) error {
+func (e *output) writeJournal(j journal) error {
 	j.Format = journalFormat
 	data, err := json.MarshalIndent(j, "", "  ")
 	if err != nil {
@@ -74,7 +74,7 @@ func (e *Edition) writeJournal(j journal) error {
 }
 
 // readJournal returns the journal of a run that was cut off; nil if there is none.
-func (e *Edition) readJournal() (*journal, error) {
+func (e *output) readJournal() (*journal, error) {
 	refuse := func(what string) error {
 		return diag.Refuse(diag.Files, "journal", filepath.ToSlash(e.journalFile())+" "+what+", so that an unfinished run can be neither finished nor undone; nothing was changed",
 			"delete it: every folder holds a whole version, of before that run or of after it")
@@ -108,7 +108,7 @@ func (e *Edition) readJournal() (*journal, error) {
 }
 
 // recover finishes a run that was cut off after it wrote its journal, and undoes one that was cut off before.
-func (e *Edition) recover() error {
+func (e *output) recover() error {
 	j, err := e.readJournal()
 	if err != nil {
 		return err
@@ -127,7 +127,7 @@ func (e *Edition) recover() error {
 
 // finish shows every version of a journal that is not shown yet. Where one of them is neither staged nor shown, or
 // cannot be shown, all are undone.
-func (e *Edition) finish(j journal) error {
+func (e *output) finish(j journal) error {
 	for _, l := range j.Versions {
 		f, _ := e.folder(l.Path)
 		if !f.isStaged(l.Manifest) && !f.isShown(l.Manifest) {
@@ -150,7 +150,7 @@ func (e *Edition) finish(j journal) error {
 }
 
 // syncShown makes the exchanges of a journal outlive a power cut.
-func (e *Edition) syncShown(j journal) error {
+func (e *output) syncShown(j journal) error {
 	synced := map[string]bool{}
 	for _, l := range j.Versions {
 		dir := filepath.Dir(filepath.Join(e.out, filepath.FromSlash(l.Path)))
@@ -166,7 +166,7 @@ func (e *Edition) syncShown(j journal) error {
 }
 
 // undoAfter undoes a run that failed while it showed its versions, and returns the failure with what went wrong in undoing.
-func (e *Edition) undoAfter(j journal, failure error) error {
+func (e *output) undoAfter(j journal, failure error) error {
 	err := e.undo(j)
 	var n *NotUndone
 	if errors.As(err, &n) {
@@ -179,7 +179,7 @@ func (e *Edition) undoAfter(j journal, failure error) error {
 // undo restores the folders of a journal, the last first, and removes what was staged, then the journal: without the first
 // staged version no later run shows the others. Where a folder cannot be restored the error is a *NotUndone, and the
 // journal stays for the next run.
-func (e *Edition) undo(j journal) error {
+func (e *output) undo(j journal) error {
 	var stuck []string
 	var errs []error
 	for i := len(j.Versions) - 1; i >= 0; i-- {
@@ -204,7 +204,7 @@ func (e *Edition) undo(j journal) error {
 
 // removeJournal ends a run that is undone, after what was staged is removed. A journal that cannot be removed is a
 // *NotUndone.
-func (e *Edition) removeJournal() error {
+func (e *output) removeJournal() error {
 	if err := e.disk.remove(e.journalFile()); err != nil {
 		return &NotUndone{Why: err}
 	}

@@ -8,29 +8,27 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
 	"briefing/internal/source/files"
 )
 
-// ManifestName is the manifest's file name in an edition folder.
+// ManifestName is the manifest's file name in a published folder.
 const ManifestName = "manifest.json"
 
-// manifestFormat is raised when a field changes its meaning; a manifest of another format is not read.
-const manifestFormat = 1
-
-// Manifest says what an edition holds and what it was made from. It names no path of the machine and no time of
-// day: the same inputs give the same manifest.
+// Manifest says what a published folder holds and what it was made from. It names no path of the machine and no time of
+// day: the same inputs give the same manifest. As a file it is an in-toto Statement, see statement.
 type Manifest struct {
-	Format  int      `json:"format"`
-	Tool    Tool     `json:"tool"`
-	Edition string   `json:"edition"`
-	AsOf    string   `json:"as_of"`
-	Data    Dataset  `json:"dataset"`
-	Origin  Origin   `json:"origin"`
-	Inputs  []Input  `json:"inputs"`  // by path
-	Outputs []Output `json:"outputs"` // by path
+	Format  int // of the file that it was read from; what is written has ManifestFormat
+	Tool    Tool
+	Edition string
+	AsOf    string // the edition's last day, as in 2019-03-31
+	Data    Dataset
+	Origin  Origin
+	Inputs  []Input  // by path
+	Outputs []Output // by path
 }
 
 // Tool is the program that made the edition.
@@ -53,18 +51,20 @@ type Origin struct {
 
 // Input is a file that was read.
 type Input struct {
-	Path   string `json:"path"`
-	SHA256 string `json:"sha256"`
+	Path   string
+	SHA256 string
 }
 
 // Output is a file that was made. Inputs is the digest of everything its bytes depend on, parameters included: a
 // file whose digest still holds need not be made again.
 type Output struct {
-	Path       string     `json:"path"` // below the edition folder, slash-separated
-	SHA256     string     `json:"sha256"`
-	Bytes      int        `json:"bytes"`
-	Inputs     string     `json:"inputs"`
-	Parameters Parameters `json:"parameters"`
+	Path       string // below the folder, slash-separated
+	SHA256     string
+	Bytes      int
+	Pages      int // 0 where it has none, or is of a manifest that does not say
+	Inputs     string
+	Silent     bool // nothing was found when it was made, so that a run which keeps it has nothing to tell
+	Parameters Parameters
 }
 
 // Parameters are the choices an output was made with.
@@ -94,43 +94,92 @@ func Digest(lines []string) string {
 	return Sum([]byte(strings.Join(sorted, "\n")))
 }
 
-// Encode returns the manifest as indented JSON, its lists sorted by path.
+// Encode returns the manifest as the file that it is written as, its lists sorted by path.
 func (m *Manifest) Encode() []byte {
-	m.Format = manifestFormat
-	sort.Slice(m.Inputs, func(i, j int) bool { return m.Inputs[i].Path < m.Inputs[j].Path })
-	sort.Slice(m.Outputs, func(i, j int) bool { return m.Outputs[i].Path < m.Outputs[j].Path })
+	sorted := *m // versions may share lists
+	sorted.Inputs, sorted.Outputs = slices.Clone(m.Inputs), slices.Clone(m.Outputs)
+	slices.SortFunc(sorted.Inputs, func(a, b Input) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(sorted.Outputs, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	// Strings, numbers and lists of them always encode.
-	_ = enc.Encode(m)
+	_ = enc.Encode(statementOf(&sorted))
 	return b.Bytes()
 }
 
-// ReadManifest reads the manifest of an edition folder. A folder without one gives fs.ErrNotExist.
-func ReadManifest(edition fs.FS) (*Manifest, error) {
-	data, err := readManifest(edition)
+// NewerManifest says that a manifest was written by a later version of the tool, in a format that this one cannot read.
+type NewerManifest struct {
+	Format int
+	Tool   Tool
+}
+
+func (n *NewerManifest) Error() string {
+	by := "a later version"
+	if n.Tool.Version != "" {
+		by = strings.TrimSpace(n.Tool.Name + " " + n.Tool.Version)
+	}
+	return fmt.Sprintf("%s was written by %s, in format %d, and this version reads formats 1 to %d", ManifestName, by, n.Format, ManifestFormat)
+}
+
+// Hint is the remedy.
+func (n *NewerManifest) Hint() string {
+	if n.Tool.Version == "" {
+		return "use that version, or a later one"
+	}
+	return "use version " + n.Tool.Version + " or a later one"
+}
+
+// ReadManifest reads the manifest of a published folder, of this format or an earlier one. A folder without one gives
+// fs.ErrNotExist, a manifest of a later format a *NewerManifest.
+func ReadManifest(folder fs.FS) (*Manifest, error) {
+	data, err := readManifest(folder)
 	if err != nil {
 		return nil, err
 	}
-	var m Manifest
-	if err := json.Unmarshal(data, &m); err != nil {
-		return nil, fmt.Errorf("%s is damaged: %v", ManifestName, err)
+	return decodeManifest(data)
+}
+
+func decodeManifest(data []byte) (*Manifest, error) {
+	m, err := decodeStatement(data)
+	if err != nil {
+		m, err = decodeOther(data, err)
 	}
-	if m.Format != manifestFormat {
-		return nil, fmt.Errorf("%s has format %d, this version reads %d", ManifestName, m.Format, manifestFormat)
+	if err != nil {
+		return nil, err
 	}
 	for _, o := range m.Outputs {
-		if !fs.ValidPath(o.Path) || path.Clean(o.Path) != o.Path || o.Path == "." || o.Path == ManifestName {
+		if !fs.ValidPath(o.Path) || path.Clean(o.Path) != o.Path || o.Path == "." || o.Path == ManifestName || o.Path == SumsName {
 			return nil, fmt.Errorf("%s names an impossible file %q", ManifestName, o.Path)
 		}
 	}
-	return &m, nil
+	return m, nil
 }
 
-func readManifest(edition fs.FS) ([]byte, error) {
-	return files.Read(edition, ManifestName, files.Manifest)
+// decodeOther decodes a manifest that is none of ManifestFormat, or is damaged in the way that why says.
+func decodeOther(data []byte, why error) (*Manifest, error) {
+	// Every format has these two keys, those to come, too.
+	var head struct {
+		Format int  `json:"format"`
+		Tool   Tool `json:"tool"`
+	}
+	err := json.Unmarshal(data, &head)
+	switch {
+	case err != nil:
+	case head.Format > ManifestFormat:
+		return nil, &NewerManifest{head.Format, head.Tool}
+	case head.Format == ManifestFormat:
+		err = why
+	case head.Format == 1:
+		var m *Manifest
+		if m, err = decodeFormat1(data); err == nil {
+			return m, nil
+		}
+	default:
+		return nil, fmt.Errorf("%s names no format of a manifest", ManifestName)
+	}
+	return nil, fmt.Errorf("%s is damaged: %v", ManifestName, err)
 }
 
 // readOutput returns a published file if it is one, and has this size.

@@ -3,7 +3,10 @@ package edition
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
+	"runtime"
+	"sync"
 )
 
 // Version is what is to stand in one folder: an edition, the latest version of a chart, or one version of it.
@@ -55,7 +58,7 @@ type Report struct {
 // others link to must come first.
 func (e *Edition) Publish(ctx context.Context, versions []Version) (*Report, error) {
 	var report *Report
-	err := e.exclusively(func() (err error) {
+	err := e.exclusively(ctx, func() (err error) {
 		// Another run may have been cut off since this one was opened.
 		if err := e.recover(); err != nil {
 			return fault(err, e.out)
@@ -78,16 +81,25 @@ type change struct {
 }
 
 func (e *Edition) publish(ctx context.Context, versions []Version) (*Report, error) {
-	report := &Report{}
+	report := &Report{Outcomes: make([]Outcome, len(versions))}
+	changes, errs := make([]change, len(versions)), make([]error, len(versions))
+	// Most of the time of a run that changes nothing goes into reading what is there.
+	var wg sync.WaitGroup
+	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, v := range versions {
+		turns <- struct{}{}
+		wg.Go(func() {
+			changes[i], report.Outcomes[i], errs[i] = e.decide(v)
+			<-turns
+		})
+	}
+	wg.Wait()
 	var create, replace []change
-	for _, v := range versions {
-		c, outcome, err := e.decide(v)
-		if err != nil {
-			return nil, err
-		}
-		report.Outcomes = append(report.Outcomes, outcome)
+	for i, c := range changes {
 		switch {
-		case outcome.State != Written:
+		case errs[i] != nil:
+			return nil, errs[i]
+		case report.Outcomes[i].State != Written:
 		case c.entry.Replaces:
 			replace = append(replace, c)
 		default:
@@ -111,28 +123,59 @@ func (e *Edition) decide(v Version) (change, Outcome, error) {
 	if c.files, err = withManifest(v.Files, v.Manifest); err != nil {
 		return c, Outcome{}, err
 	}
-	if c.userFiles, err = f.check(c.files); err != nil {
+	have, err := f.owned()
+	if err != nil {
 		return c, Outcome{}, err
 	}
+	if c.userFiles, err = f.check(c.files, have); err != nil {
+		return c, Outcome{}, err
+	}
+	c.noteManifest()
+	outcome := Outcome{State: Written, Edition: v.Manifest.Edition, Own: c.userFiles.topmost}
+	switch {
+	case f.holds(c.files):
+		outcome.State = Unchanged
+	case v.Keep == KeepWhole && have != nil && holdsAll(f.fs(), have):
+		if have.Format == ManifestFormat {
+			outcome.State = Unchanged
+			break
+		}
+		// Its files stay, and their manifest is written in the way of today.
+		if err := c.takeOver(have); err != nil {
+			return c, Outcome{}, err
+		}
+		outcome.Edition, outcome.Changed = have.Edition, f.changes(c.files, have)
+	case v.Keep == KeepLater && have != nil && have.AsOf > v.Manifest.AsOf:
+		outcome.State, outcome.Edition = Later, have.Edition
+	default:
+		outcome.Changed = f.changes(c.files, have)
+	}
+	return c, outcome, nil
+}
+
+// noteManifest keeps in the journal's entry which manifest the new version has.
+func (c *change) noteManifest() {
 	for _, file := range c.files {
 		if file.Path == ManifestName {
 			c.entry.Manifest = Sum(file.Data)
 		}
 	}
-	outcome := Outcome{State: Written, Edition: v.Manifest.Edition, Own: c.userFiles.topmost}
-	have, err := ReadManifest(f.fs())
-	switch {
-	case f.holds(c.files), v.Keep == KeepWhole && complete(f.fs()):
-		outcome.State = Unchanged
-	case v.Keep == KeepLater && err == nil && have.AsOf > v.Manifest.AsOf:
-		outcome.State, outcome.Edition = Later, have.Edition
-	default:
-		if err != nil {
-			have = &Manifest{} // of nothing that is known
+}
+
+// takeOver makes the version that stands there, which is whole, the one to write.
+func (c *change) takeOver(have *Manifest) error {
+	var files []File
+	for _, o := range have.Outputs {
+		data, ok := Intact(c.folder.fs(), o)
+		if !ok {
+			return &fs.PathError{Op: "read", Path: o.Path, Err: fs.ErrNotExist} // it was there a moment ago
 		}
-		outcome.Changed = f.changes(c.files, have)
+		files = append(files, File{Path: o.Path, Data: data})
 	}
-	return c, outcome, nil
+	all, err := withManifest(files, have)
+	c.files = all
+	c.noteManifest()
+	return err
 }
 
 // exchange stages all changes, writes the journal and shows them.

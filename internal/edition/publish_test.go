@@ -100,7 +100,7 @@ func TestPublishRefusesImpossiblePlaces(t *testing.T) {
 			t.Errorf("the folder %q was accepted", path)
 		}
 	}
-	for _, name := range []string{"../x", "/x", "a//b", "", ManifestName} {
+	for _, name := range []string{"../x", "/x", "a//b", "", ManifestName, SumsName} {
 		if _, err := e.Publish(t.Context(), []Version{version("2019-03", "one", KeepNothing, name)}); err == nil {
 			t.Errorf("the file %q was accepted", name)
 		}
@@ -113,10 +113,10 @@ func TestPublishRefusesImpossiblePlaces(t *testing.T) {
 func TestOneRunAtATime(t *testing.T) {
 	out := tempDir(t)
 	e := open(t, out)
-	if _, err := Open(out, "2019-03"); !errors.Is(err, ErrLocked) {
+	if _, err := openOn(t.Context(), out, "2019-03", Locking{}, &disk{swap: exchange}); !errors.Is(err, ErrLocked) {
 		t.Fatalf("a second run got %v", err)
 	}
-	other, err := Open(out, "2019-04")
+	other, err := Open(t.Context(), out, "2019-04", Locking{})
 	if err != nil {
 		t.Fatalf("another edition: %v", err)
 	}
@@ -134,7 +134,7 @@ func TestRunsWaitForEachOther(t *testing.T) {
 	done := make(chan error)
 	for _, name := range names {
 		go func() {
-			e, err := Open(out, name)
+			e, err := Open(t.Context(), out, name, Locking{})
 			if err == nil {
 				latest := chart("money", name)
 				latest.Manifest.Edition, latest.Manifest.AsOf = name, name+"-28"
@@ -160,7 +160,7 @@ func TestRunsWaitForEachOther(t *testing.T) {
 }
 
 func TestReadManifestRefusesNamesOutsideTheEdition(t *testing.T) {
-	for _, name := range []string{"../x", "/x", "a/../b", ".", ManifestName} {
+	for _, name := range []string{"../x", "/x", "a/../b", ".", ManifestName, SumsName} {
 		dir := tempDir(t)
 		write(t, filepath.Join(dir, ManifestName), (&Manifest{Outputs: []Output{{Path: name}}}).Encode())
 		if _, err := ReadManifest(os.DirFS(dir)); err == nil {
@@ -187,11 +187,11 @@ func TestChangedFiles(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", what, got, want)
 		}
 	}
-	expect("the first", v("one", "a", "en/b"), "a", "en/b", ManifestName)
+	expect("the first", v("one", "a", "en/b"), SumsName, "a", "en/b", ManifestName)
 	expect("the same again", v("one", "a", "en/b"))
-	expect("one more", v("one", "a", "en/b", "en/c"), "en/c", ManifestName)
-	expect("one less", v("one", "a", "en/c"), "en/b", ManifestName)
-	expect("other bytes", v("two", "a", "en/c"), "a", "en/c", ManifestName)
+	expect("one more", v("one", "a", "en/b", "en/c"), SumsName, "en/c", ManifestName)
+	expect("one less", v("one", "a", "en/c"), SumsName, "en/b", ManifestName)
+	expect("other bytes", v("two", "a", "en/c"), SumsName, "a", "en/c", ManifestName)
 	write(t, filepath.Join(out, "2019-03", "a"), []byte("harmed"))
 	expect("a file that was harmed", v("two", "a", "en/c"), "a")
 }

@@ -25,7 +25,7 @@ type userFiles struct {
 
 // findUserFiles finds the user's files below dir. A folder belongs to the tool if a file of the manifest stands below it.
 func findUserFiles(dir string, m *Manifest) (userFiles, error) {
-	listed, ours := places(append([]Output{{Path: ManifestName}}, m.Outputs...), func(o Output) string { return o.Path })
+	listed, ours := places(append(m.ownFiles(), m.Outputs...), func(o Output) string { return o.Path })
 	var o userFiles
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -232,26 +232,37 @@ func freeName(name, ending string) string {
 	}
 }
 
-// checkOwned refuses a folder that the tool has not made; it is left as it is. An empty folder, and none, are allowed.
-func (f *folder) checkOwned() error {
+// owned reads the manifest of the folder; nil where the folder is empty or not there. It refuses a folder that the tool has
+// not made, and leaves it as it is.
+func (f *folder) owned() (*Manifest, error) {
 	shown := filepath.ToSlash(f.dir)
 	info, err := os.Lstat(f.dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil
+		return nil, nil
 	case err != nil:
-		return fault(err, filepath.Dir(f.dir))
+		return nil, fault(err, filepath.Dir(f.dir))
 	case info.Mode()&fs.ModeSymlink != 0:
 		leads, _ := os.Readlink(f.dir)
-		return diag.Refuse(diag.Files, "folder-is-link", fmt.Sprintf("%s is a symbolic link to %s, and a published folder must be a folder of its own; nothing was changed", shown, filepath.ToSlash(leads)),
+		return nil, diag.Refuse(diag.Files, "folder-is-link", fmt.Sprintf("%s is a symbolic link to %s, and a published folder must be a folder of its own; nothing was changed", shown, filepath.ToSlash(leads)),
 			"move the link away, or choose another folder with --out")
 	case !info.IsDir():
-		return diag.Refuse(diag.Files, "folder-is-file", shown+" is a file, and a published folder must have that name; nothing was changed",
+		return nil, diag.Refuse(diag.Files, "folder-is-file", shown+" is a file, and a published folder must have that name; nothing was changed",
 			"move the file away, or choose another folder with --out")
 	}
-	_, err = ReadManifest(f.fs())
+	m, err := ReadManifest(f.fs())
 	if err == nil {
-		return nil
+		return m, nil
+	}
+	return nil, f.notOwned(err)
+}
+
+// notOwned is the refusal of a folder whose manifest cannot be read; nil where the folder is empty.
+func (f *folder) notOwned(err error) error {
+	shown := filepath.ToSlash(f.dir)
+	var newer *NewerManifest
+	if errors.As(err, &newer) {
+		return diag.Refuse(diag.Files, "manifest-newer", fmt.Sprintf("%s: %s; nothing was changed", shown, err), newer.Hint()+", or choose another folder with --out")
 	}
 	entries, dirErr := os.ReadDir(f.dir)
 	switch {

@@ -169,8 +169,8 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 		}, "manifest.json is damaged"},
 		{"a manifest of a later tool", func(t *testing.T, p string) {
 			mkdir(t, p)
-			write(t, filepath.Join(p, ManifestName), []byte(`{"format": 2}`))
-		}, "manifest.json has format 2"},
+			write(t, filepath.Join(p, ManifestName), []byte(`{"format": 3, "tool": {"name": "briefing", "version": "2.0.0"}}`))
+		}, "manifest.json was written by briefing 2.0.0, in format 3, and this version reads formats 1 to 2"},
 		{"a manifest that is a folder", func(t *testing.T, p string) { mkdir(t, p, ManifestName) }, ManifestName},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -187,7 +187,7 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 			}
 			out := tempDir(t)
 			c.make(t, filepath.Join(out, "2019-03"))
-			refused("edition", out, func() error { _, err := Open(out, "2019-03"); return err })
+			refused("edition", out, func() error { _, err := Open(t.Context(), out, "2019-03", Locking{}); return err })
 
 			out = tempDir(t)
 			e := open(t, out)
@@ -335,7 +335,7 @@ func TestFaultsAreSaidForPeople(t *testing.T) {
 		{filepath.Join(out, "file", "below"), "/file/below cannot be made: a part of that path is a file"},
 		{filepath.Join(out, strings.Repeat("x", 300)), "is too long a path"},
 	} {
-		_, err := Open(c.out, "2019-03")
+		_, err := Open(t.Context(), c.out, "2019-03", Locking{})
 		var r *diag.Refusal
 		if !errors.As(err, &r) || !strings.HasSuffix(r.Message, c.want) || len(r.Hints) == 0 {
 			t.Errorf("%q: got %v", c.out, err)

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -26,25 +28,27 @@ type verifying struct {
 	dir       string               // the output folder
 	shown     string               // as messages name it
 	manifests map[string]*Manifest // by folder
+	frozen    func(sums map[string]string) string
+	missing   map[string]bool // addresses that are not there
 }
 
 // Verify compares every published folder below an output folder with its manifest, by size and SHA-256. It finds files that
-// are missing, that were changed, that no manifest lists, chart addresses that a later edition in the same folder has
-// passed, and what a run that was cut off left. Hidden files beside published folders, such as .gitignore, are passed over.
-// It writes nothing; a run that publishes meanwhile may be seen in the middle. An output folder that cannot be read is a
+// are missing, that were changed, that no manifest lists, addresses of charts that are missing or that a later edition in the
+// same folder has passed, and what a run that was cut off left. Frozen names a chart's version by the SHA-256 of its files.
+// Hidden files beside published folders, such as .gitignore, are passed over. It writes nothing; a run that publishes meanwhile may be seen in the middle. An output folder that cannot be read is a
 // refusal.
-func Verify(out string) (*Verified, error) {
-	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*Manifest{}}
+func Verify(out string, frozen func(sums map[string]string) string) (*Verified, error) {
+	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*Manifest{}, frozen: frozen, missing: map[string]bool{}}
 	entries, err := fs.ReadDir(v.out, ".")
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, diag.Refuse(diag.Files, "no-folder", filepath.ToSlash(out)+" is not there", "name the folder that briefing build writes to: out, or that of --out").Because(err)
+		return nil, noFolder(out, err)
 	}
 	if err != nil {
 		return nil, fault(err, out)
 	}
 	for _, e := range entries {
 		switch name := e.Name(); {
-		case name == journalName:
+		case name == journalName, name == journalName+draftSuffix:
 			v.find(name, "unfinished", "a run was cut off while it published", "run briefing build again: it finishes or undoes that run first")
 		case name == stableDir && e.IsDir():
 			err = errors.Join(err, v.below(name, 2))
@@ -57,9 +61,14 @@ func Verify(out string) (*Verified, error) {
 	if err != nil {
 		return nil, fault(err, out)
 	}
-	v.findStale()
+	v.findAddresses()
 	v.Findings = v.Findings.Sorted()
 	return &v.Verified, nil
+}
+
+// noFolder is the refusal of an output folder that is not there.
+func noFolder(out string, why error) error {
+	return diag.Refuse(diag.Files, "no-folder", filepath.ToSlash(out)+" is not there", "name the folder that briefing build writes to: out, or that of --out").Because(why)
 }
 
 // below looks at the folders that lie so many levels below a folder.
@@ -102,11 +111,17 @@ func (v *verifying) folder(name string) error {
 		v.find(name, "no-manifest", "has no "+ManifestName+", so that nothing says what belongs here", "build the edition again, or move the folder out of "+v.shown)
 		return nil
 	}
+	var newer *NewerManifest
+	if errors.As(err, &newer) {
+		v.find(path.Join(name, ManifestName), "newer-manifest", err.Error(), newer.Hint())
+		return nil
+	}
 	if err != nil {
-		v.find(path.Join(name, ManifestName), "bad-manifest", err.Error(), "build the edition again")
+		v.find(path.Join(name, ManifestName), "bad-manifest", err.Error(), "move "+path.Join(v.shown, name)+" away and build the edition again")
 		return nil
 	}
 	v.manifests[name] = m
+	v.findSums(name, sumsAre(below, m))
 	v.Files += len(m.Outputs)
 	for _, o := range m.Outputs {
 		if _, ok := Intact(below, o); ok {
@@ -131,28 +146,67 @@ func (v *verifying) folder(name string) error {
 	return err
 }
 
-// findStale finds addresses of charts that hold an earlier edition than one in the same output folder that has the chart.
-func (v *verifying) findStale() {
-	latest := map[string]*Manifest{} // by the chart's address
-	for name, m := range v.manifests {
+// findSums finds sums that are missing, or are not those of the manifest.
+func (v *verifying) findSums(folder, what string) {
+	file := path.Join(folder, SumsName)
+	switch what {
+	case "missing":
+		v.find(file, what, "belongs beside the manifest, but is not there", "build the edition again")
+	case "changed":
+		v.find(file, what, "does not say what the manifest says", "build the edition again")
+	}
+}
+
+// chartOf parts the path of a file of an edition into a chart's language, its id and the file below its folder.
+func chartOf(file string) (lang, id, below string, ok bool) {
+	parts := strings.SplitN(file, "/", 4)
+	if len(parts) < 4 || parts[1] != stableDir {
+		return "", "", "", false
+	}
+	return parts[0], parts[2], parts[3], true
+}
+
+// findAddresses finds addresses of the editions' charts that are not there, and lasting ones that hold an earlier edition than
+// the latest that has the chart.
+func (v *verifying) findAddresses() {
+	latest := map[string]*Manifest{} // by the chart's lasting address
+	for _, name := range slices.Sorted(maps.Keys(v.manifests)) {
 		if strings.Contains(name, "/") {
 			continue
 		}
+		m := v.manifests[name]
+		sums := map[string]map[string]string{} // of the chart's files, by its lasting address
 		for _, o := range m.Outputs {
-			lang, rest, _ := strings.Cut(o.Path, "/")
-			dir, file, ok := strings.Cut(strings.TrimPrefix(rest, stableDir+"/"), "/")
-			if !ok || !strings.HasPrefix(rest, stableDir+"/") || file == "" {
+			lang, id, file, ok := chartOf(o.Path)
+			if !ok {
 				continue
 			}
-			if at := StablePath(lang, dir); latest[at] == nil || latest[at].AsOf < m.AsOf {
+			at := StablePath(lang, id)
+			if latest[at] == nil || latest[at].AsOf < m.AsOf {
 				latest[at] = m
 			}
+			if sums[at] == nil {
+				sums[at] = map[string]string{}
+			}
+			sums[at][file] = o.SHA256
+		}
+		for _, files := range sums {
+			v.findMissing(FrozenPath(v.frozen(files)), m)
 		}
 	}
 	for at, m := range latest {
+		v.findMissing(at, m)
 		if have := v.manifests[at]; have != nil && have.AsOf < m.AsOf {
 			v.find(at, "stale", fmt.Sprintf("holds the edition %s, and %s has the chart, too", have.Edition, m.Edition), "build charts of that edition again: --as-of "+m.Edition)
 		}
+	}
+}
+
+// findMissing finds an address of a chart that is not there.
+func (v *verifying) findMissing(at string, m *Manifest) {
+	if _, err := fs.Lstat(v.out, at); errors.Is(err, fs.ErrNotExist) && !v.missing[at] {
+		v.missing[at] = true
+		v.find(at, "missing", "is the address of a chart of the edition "+m.Edition+", but not there", "build charts of that edition again: --as-of "+m.Edition)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // found are the findings of a look at an output folder, as "id path".
 func found(t *testing.T, out string) []string {
 	t.Helper()
-	v, err := Verify(out)
+	v, err := Verify(out, frozenAs)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,6 +116,8 @@ func TestVerifyBesideFolders(t *testing.T) {
 		{".2019-03.staging/file", "left-over .2019-03.staging"},
 		{"charts/en/.money.old/file", "left-over charts/en/.money.old"},
 		{".briefing.journal", "unfinished .briefing.journal"},
+		{".briefing.journal.new", "unfinished .briefing.journal.new"},
+		{".2019-03.pruned/file", "left-over .2019-03.pruned"},
 		{".gitignore", ""},
 		{".git/config", ""},
 		{"charts/.DS_Store", ""},
@@ -144,9 +146,27 @@ func TestVerifyStale(t *testing.T) {
 	publish(t, e, run("two")...)
 	later := version("2019-05", "three", KeepNothing, "en/charts/money/chart.svg", "en/charts/index.html")
 	later.Manifest.Edition, later.Manifest.AsOf = "2019-05", "2019-05-31"
-	publish(t, e, later)
+	publish(t, e, version(FrozenPath(hashOne), "three", KeepWhole, "chart.svg"), later)
 	if got, want := found(t, out), []string{"stale charts/en/money"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// An address of a chart of an edition that is not there is missing, the lasting one as the frozen.
+func TestVerifyMissingAddresses(t *testing.T) {
+	out := tempDir(t)
+	v := version("2019-03", "one", KeepNothing, "en/charts/money/chart.svg", "en/charts/index.html", "en/factsheet.pdf")
+	publish(t, open(t, out), version(FrozenPath(hashOne), "one", KeepWhole, "chart.svg"), chart("money", "one"), v)
+	if got := found(t, out); got != nil {
+		t.Fatalf("as it was published: %q", got)
+	}
+	for _, at := range []string{"charts/en/money", "frozen/" + hashOne} {
+		aside := filepath.Join(tempDir(t), "aside")
+		rename(t, filepath.Join(out, at), aside)
+		if got := found(t, out); !slices.Equal(got, []string{"missing " + at}) {
+			t.Errorf("without %s: got %q", at, got)
+		}
+		rename(t, aside, filepath.Join(out, at))
 	}
 }
 
@@ -154,7 +174,7 @@ func TestVerifyWhatCannotBeRead(t *testing.T) {
 	file := filepath.Join(tempDir(t), "file")
 	write(t, file, nil)
 	for _, out := range []string{filepath.Join(filepath.Dir(file), "nothing"), file} {
-		_, err := Verify(out)
+		_, err := Verify(out, frozenAs)
 		var r *diag.Refusal
 		if !errors.As(err, &r) || r.Matter != diag.Files {
 			t.Errorf("%s: got %v", out, err)

@@ -53,6 +53,9 @@ func run(name string) []Version {
 	return append(all, edition(name))
 }
 
+// frozenAs names the version of a chart: all that an edition here has are the first.
+func frozenAs(map[string]string) string { return hashOne }
+
 // tempDir is a folder that goes with the test; in memory where that can be had, because runs wait for the disk at every
 // step and no test sees the difference.
 func tempDir(t *testing.T) string {
@@ -67,7 +70,7 @@ func tempDir(t *testing.T) string {
 
 func open(t *testing.T, out string) *Edition {
 	t.Helper()
-	e, err := Open(out, "2019-03")
+	e, err := Open(t.Context(), out, "2019-03", Locking{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +87,7 @@ func publish(t *testing.T, e *Edition, versions ...Version) []Outcome {
 	return r.Outcomes
 }
 
-// tree lists every name below out but locks, folders and manifests, with what files hold and links lead to, one a line.
+// tree lists every name below out but locks, folders, manifests and sums, with what files hold and links lead to, one a line.
 func tree(t *testing.T, out string) string {
 	t.Helper()
 	var b strings.Builder
@@ -92,7 +95,7 @@ func tree(t *testing.T, out string) string {
 		if errors.Is(err, fs.ErrNotExist) && p == out {
 			return nil
 		}
-		if err != nil || strings.HasSuffix(p, ".lock") || d.Name() == ManifestName {
+		if err != nil || strings.HasSuffix(p, ".lock") || d.Name() == ManifestName || d.Name() == SumsName {
 			return err
 		}
 		rel, _ := filepath.Rel(out, p)

@@ -78,7 +78,7 @@ func Folder(page *doc.ChartPage, b *brand.Brand, cat *language.Catalog, opt Opti
 	var found diag.List
 	files, drawing, pageHeights := content(ch, &found)
 	// What names the address of this version comes last: the address is made of all the rest.
-	frozen := address(opt.Base, "frozen/"+Hash(files)+"/"+pageFile)
+	frozen := address(opt.Base, "frozen/"+hashOf(files)+"/"+pageFile)
 	files = append(files, File{readmeFile, readme(ch, frozen)}, File{shareFile, share(ch, drawing, pageHeights, frozen, &found)})
 	if found.HasErrors() {
 		return nil, found
@@ -106,18 +106,28 @@ func content(ch *chart, found *diag.List) (files []File, drawing []byte, pageHei
 }
 
 // Hash names a version of a chart by its content: the first 24 hexadecimal digits of the SHA-256 over name and
-// SHA-256 of every file but README and the code to copy, which name the address that is made of it.
-func Hash(files []File) string {
+// SHA-256 of every file but README and the code to copy, which name the address that is made of it. Sums are the SHA-256 of
+// all files, in hexadecimal, by name.
+func Hash(sums map[string]string) string {
 	var lines []string
-	for _, f := range files {
-		if f.Path != readmeFile && f.Path != shareFile {
-			sum := sha256.Sum256(f.Data)
-			lines = append(lines, f.Path+" "+hex.EncodeToString(sum[:])+"\n")
+	for name, sum := range sums {
+		if name != readmeFile && name != shareFile {
+			lines = append(lines, name+" "+sum+"\n")
 		}
 	}
 	slices.Sort(lines)
 	sum := sha256.Sum256([]byte(strings.Join(lines, "")))
 	return hex.EncodeToString(sum[:12])
+}
+
+// hashOf is the Hash of files.
+func hashOf(files []File) string {
+	sums := map[string]string{}
+	for _, f := range files {
+		sum := sha256.Sum256(f.Data)
+		sums[f.Path] = hex.EncodeToString(sum[:])
+	}
+	return Hash(sums)
 }
 
 // latestAddress is the address of a file of the chart's latest edition; empty without a base.

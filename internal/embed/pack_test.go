@@ -400,7 +400,7 @@ func TestFrameCode(t *testing.T) {
 	for name, data := range files {
 		list = append(list, File{name, data})
 	}
-	if !strings.Contains(code["frozen"], full.Base+"/frozen/"+Hash(list)+"/index.html") {
+	if !strings.Contains(code["frozen"], full.Base+"/frozen/"+hashOf(list)+"/index.html") {
 		t.Errorf("the frozen frame does not lead to the version's address:\n%s", code["frozen"])
 	}
 }
@@ -408,11 +408,11 @@ func TestFrameCode(t *testing.T) {
 // The hash hangs on every file but those that name it.
 func TestHash(t *testing.T) {
 	files := []File{{"a.svg", []byte("1")}, {readmeFile, []byte("2")}, {shareFile, []byte("3")}}
-	h := Hash(files)
-	if len(h) != 24 || h != Hash([]File{files[2], files[0]}) || h != Hash([]File{files[0], {readmeFile, []byte("x")}}) {
+	h := hashOf(files)
+	if len(h) != 24 || h != hashOf([]File{files[2], files[0]}) || h != hashOf([]File{files[0], {readmeFile, []byte("x")}}) {
 		t.Error("order or README change the hash")
 	}
-	if h == Hash([]File{{"a.svg", []byte("2")}}) || h == Hash([]File{{"b.svg", []byte("1")}}) {
+	if h == hashOf([]File{{"a.svg", []byte("2")}}) || h == hashOf([]File{{"b.svg", []byte("1")}}) {
 		t.Error("content or name do not change the hash")
 	}
 }

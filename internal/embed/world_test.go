@@ -129,7 +129,7 @@ func site(t testing.TB, dir string, pages []*doc.ChartPage, o Options) {
 		for _, f := range list {
 			put("2019-03/en/charts/"+p.Chart.ID+"/"+f.Path, f.Data)
 			put("charts/en/"+p.Chart.ID+"/"+f.Path, f.Data)
-			put("frozen/"+Hash(list)+"/"+f.Path, f.Data)
+			put("frozen/"+hashOf(list)+"/"+f.Path, f.Data)
 		}
 	}
 	put("2019-03/en/charts/index.html", galleryOf(t, pages, o))

@@ -200,7 +200,7 @@ func runOver(t *testing.T, out string, f files, brand string, names ...string) d
 // older publishes an edition that an earlier version of the tool could have left: one file that is still asked for.
 func older(t *testing.T, out string) {
 	t.Helper()
-	e, err := edition.Open(out, "2019-03")
+	e, err := edition.Open(t.Context(), out, "2019-03", edition.Locking{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +263,7 @@ func wholeEdition(out string, names []string) string {
 	if err != nil {
 		return err.Error()
 	}
-	listed := map[string]bool{edition.ManifestName: true}
+	listed := map[string]bool{edition.ManifestName: true, edition.SumsName: true}
 	for _, o := range m.Outputs {
 		listed[o.Path] = true
 		if _, ok := edition.Intact(sub, o); !ok {

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"briefing/internal/diag"
 	"briefing/internal/edition"
@@ -32,8 +33,15 @@ type Request struct {
 	Options
 	Plan    plan.Request
 	Out     string // folder that holds the editions
-	Fresh   bool   // draw charts again that are unchanged
+	Fresh   bool   // make again what is unchanged
 	Version string // of the tool, for files and manifest
+
+	// Built is when the program was built. Briefs of an edition that is older are made again, though nothing else may have
+	// changed. The zero time: the version alone says which program it is.
+	Built time.Time
+
+	// Locking says how the run deals with others in Out.
+	Locking edition.Locking
 
 	// Committing, if not nil, is called once, before the first file is written. Until then a run that is ended leaves
 	// nothing behind; from then on only the context ends it, and Run undoes what it began, or finishes it.
@@ -69,7 +77,7 @@ type Made struct {
 }
 
 // Event tells how far a run is: Done of Total targets, the last of them Name. The first event comes when everything has been
-// read and nothing is made yet; it says whether the edition will hold charts.
+// read and nothing is made yet; it says whether something is made for an edition with charts.
 type Event struct {
 	Done, Total int
 	Name        string
@@ -88,6 +96,7 @@ type made struct {
 	digest  string
 	files   []output
 	carried bool
+	silent  bool // nothing was found when it was made
 	diags   diag.List
 }
 
@@ -117,7 +126,7 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	if err != nil {
 		return nil, diags, err
 	}
-	folder, err := edition.Open(r.Out, p.Edition)
+	folder, err := edition.Open(ctx, r.Out, p.Edition, r.Locking)
 	if err != nil {
 		return nil, diags, err
 	}
@@ -127,11 +136,17 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	p.run = &run{beside: beside(folder.FS(), targets, r.lacks), canvases: embed.NewCanvases()}
-	jobs, kept, found := carry(p, r, folder.FS(), jobs)
+	last, err := edition.ReadManifest(folder.FS())
+	if err != nil {
+		last = &edition.Manifest{} // there is no edition yet: one whose manifest is gone or harmed was refused
+	}
+	groups := byTarget(last.Outputs)
+	p.run = &run{beside: beside(groups, targets, r.lacks), canvases: embed.NewCanvases()}
+	jobs, kept, found := carry(p, r, folder.FS(), groups, jobs)
 	diags.Append(found)
 	if progress != nil {
-		progress(Event{Total: len(jobs), Charts: slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)})
+		charts := slices.ContainsFunc(jobs, job.chart) || slices.ContainsFunc(kept, made.chart)
+		progress(Event{Total: len(jobs), Charts: charts && len(jobs) > 0})
 	}
 	all := append(renderAll(ctx, r.Version, jobs, progress), kept...)
 	if ctx.Err() != nil {
@@ -171,10 +186,10 @@ func editionOf(p *Project, r Request, all []made) (edition.Version, []Made) {
 	var list []Made
 	for _, m := range all {
 		for _, o := range m.files {
-			sum := edition.Sum(o.data)
+			sum := o.hash()
 			v.Files = append(v.Files, edition.File{Path: o.path, Data: o.data})
 			manifest.Outputs = append(manifest.Outputs, edition.Output{
-				Path: o.path, SHA256: sum, Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+				Path: o.path, SHA256: sum, Bytes: len(o.data), Pages: o.pages, Inputs: m.digest, Silent: m.silent, Parameters: parameters(m.target),
 			})
 			one := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
 			if m.chart() {
@@ -301,6 +316,7 @@ func renderOne(version string, j job) (m made) {
 			m.diags[i].Pos.File = j.project.templateOf(j.target)
 		}
 	}
+	m.silent = len(m.diags) == 0
 	return m
 }
 

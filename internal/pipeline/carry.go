@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
+	"sync"
 
 	"briefing/internal/diag"
 	"briefing/internal/edition"
@@ -15,19 +17,15 @@ import (
 
 // carry decides what becomes of the edition's files that were not asked for: those whose inputs still hold are
 // taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
-// made with, and those that can no longer be made are left out with a warning.
-func carry(first *Project, r Request, folder fs.FS, jobs []job) (all []job, kept []made, diags diag.List) {
-	last, err := edition.ReadManifest(folder)
-	if err != nil {
-		return jobs, nil, diags // there is no edition yet: one whose manifest is gone or harmed was refused
-	}
-	groups := byTarget(last.Outputs)
+// made with, and those that can no longer be made are left out with a warning. Groups are the files of the last version by
+// target.
+func carry(first *Project, r Request, folder fs.FS, groups [][]edition.Output, jobs []job) (all []job, kept []made, diags diag.List) {
 	asked := map[plan.Target]bool{}
 	for _, j := range jobs {
 		asked[j.target] = true
 	}
 	if !r.Fresh {
-		jobs, kept = unchanged(folder, groups, r.Version, jobs)
+		jobs, kept = unchanged(folder, groups, r, jobs)
 	}
 	projects := map[[2]string]*Project{{first.options.Brand, first.Language}: first}
 	for _, group := range groups {
@@ -62,7 +60,7 @@ func carry(first *Project, r Request, folder fs.FS, jobs []job) (all []job, kept
 		}
 		digest := p.digest(r.Version, t)
 		if files, ok := intact(folder, group, digest); ok {
-			kept = append(kept, made{target: t, digest: digest, files: files, carried: true})
+			kept = append(kept, made{target: t, digest: digest, files: files, carried: true, silent: group[0].Silent})
 			continue
 		}
 		if t.Slides != "" && t.Slides != r.Slides.digest() {
@@ -100,24 +98,54 @@ func leftOut(group []edition.Output) string {
 	return group[0].Path
 }
 
-// unchanged parts the jobs into those to do and the charts that the edition holds as they would be made: what a chart
-// is drawn from is known before it is drawn. Briefs that were asked for are always made.
-func unchanged(folder fs.FS, groups [][]edition.Output, version string, jobs []job) (todo []job, kept []made) {
+// unchanged parts the jobs into those to do and those whose files the edition holds as they would be made: what a file is
+// made from is known before it is made. A brief is made again where that has something to tell, or where the program is
+// newer than the edition: it may make other files of the same inputs, while its version is still the same.
+func unchanged(folder fs.FS, groups [][]edition.Output, r Request, jobs []job) (todo []job, kept []made) {
 	at := map[plan.Target][]edition.Output{}
 	for _, g := range groups {
 		at[targetOf(g[0].Parameters)] = g
 	}
-	for _, j := range jobs {
-		if group := at[j.target]; j.target.Format == plan.Web && group != nil {
-			digest := j.project.digest(version, j.target)
-			if files, ok := intact(folder, group, digest); ok {
-				kept = append(kept, made{target: j.target, digest: digest, files: files, carried: true})
-				continue
-			}
+	older := false
+	if info, err := fs.Stat(folder, edition.ManifestName); err == nil {
+		older = info.ModTime().Before(r.Built)
+	}
+	found := make([]made, len(jobs))
+	for i, j := range jobs {
+		found[i].target = j.target
+		group := at[j.target]
+		if group != nil && (j.target.Format == plan.Web || group[0].Silent && !older) {
+			found[i].digest, found[i].silent = j.project.digest(r.Version, j.target), group[0].Silent
 		}
-		todo = append(todo, j)
+	}
+	// Most of the time of a run that changes nothing goes into reading what is there.
+	each(len(jobs), func(i int) {
+		if m := &found[i]; m.digest != "" {
+			m.files, m.carried = intact(folder, at[m.target], m.digest)
+		}
+	})
+	for i, j := range jobs {
+		if found[i].carried {
+			kept = append(kept, found[i])
+		} else {
+			todo = append(todo, j)
+		}
 	}
 	return todo, kept
+}
+
+// each calls do for every number below n, in as many goroutines as there are processors.
+func each(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		turns <- struct{}{}
+		wg.Go(func() {
+			do(i)
+			<-turns
+		})
+	}
+	wg.Wait()
 }
 
 // byTarget groups a manifest's files by what they were made with, in the manifest's order.
@@ -158,7 +186,7 @@ func intact(folder fs.FS, group []edition.Output, digest string) ([]output, bool
 		if !ok {
 			return nil, false
 		}
-		files = append(files, output{path: o.Path, data: data})
+		files = append(files, output{path: o.Path, data: data, pages: o.Pages, sum: o.SHA256})
 	}
 	return files, true
 }

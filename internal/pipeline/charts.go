@@ -26,6 +26,7 @@ type resolved struct {
 type chartPage struct {
 	page  *doc.ChartPage
 	diags diag.List
+	sum   string // SHA-256 of what the page says and draws; empty: not asked for yet
 }
 
 // Chart resolves a chart on its own, once. It is nil where the list holds errors. Safe for concurrent use.
@@ -64,10 +65,7 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 		ids = []string{id}
 	}
 	for _, id := range ids {
-		page, _ := p.Chart(id)
-		// Texts, numbers and lists of them always encode.
-		content, _ := json.Marshal(page)
-		lines = append(lines, "chart "+id+" "+edition.Sum(content))
+		lines = append(lines, "chart "+id+" "+p.chartSum(id))
 	}
 	for _, in := range p.Inputs() {
 		for _, dir := range []string{"templates/brands/", "templates/messages/"} {
@@ -77,6 +75,21 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 		}
 	}
 	return edition.Digest(lines)
+}
+
+// chartSum is the SHA-256 of what a chart says and draws, made out once.
+func (p *Project) chartSum(id string) string {
+	page, _ := p.Chart(id)
+	p.charts.mu.Lock()
+	defer p.charts.mu.Unlock()
+	c := p.charts.pages[id]
+	if c.sum == "" {
+		// Texts, numbers and lists of them always encode.
+		content, _ := json.Marshal(page)
+		c.sum = edition.Sum(content)
+		p.charts.pages[id] = c
+	}
+	return c.sum
 }
 
 // writeCharts makes a chart's folder, or the gallery of all charts.
@@ -143,17 +156,17 @@ func addresses(targets []made, whole *edition.Manifest) []edition.Version {
 		// What the chart was made from is in its digest; the edition's inputs are those of all its files.
 		manifest.Inputs, manifest.Outputs = []edition.Input{}, nil
 		var files []edition.File
-		var content []embed.File
+		sums := map[string]string{}
 		for _, o := range m.files {
 			name := strings.TrimPrefix(o.path, m.target.Path()+"/")
 			files = append(files, edition.File{Path: name, Data: o.data})
-			content = append(content, embed.File{Path: name, Data: o.data})
+			sums[name] = o.hash()
 			manifest.Outputs = append(manifest.Outputs, edition.Output{
-				Path: name, SHA256: edition.Sum(o.data), Bytes: len(o.data), Inputs: m.digest, Parameters: parameters(m.target),
+				Path: name, SHA256: sums[name], Bytes: len(o.data), Inputs: m.digest, Silent: m.silent, Parameters: parameters(m.target),
 			})
 		}
 		// Charts with the same files are one version.
-		if at := edition.FrozenPath(embed.Hash(content)); !known[at] {
+		if at := edition.FrozenPath(embed.Hash(sums)); !known[at] {
 			known[at] = true
 			frozen = append(frozen, edition.Version{Path: at, Files: files, Manifest: &manifest, Keep: edition.KeepWhole})
 		}

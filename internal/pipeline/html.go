@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -35,13 +34,9 @@ func (p *Project) beside() []plan.Target {
 
 // beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places and
 // lacks nothing to be made again.
-func beside(folder fs.FS, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
+func beside(last [][]edition.Output, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
 	all := slices.Clone(asked)
-	last, err := edition.ReadManifest(folder)
-	if err != nil {
-		return all
-	}
-	for _, group := range byTarget(last.Outputs) {
+	for _, group := range last {
 		t := targetOf(group[0].Parameters)
 		if what, _ := lacks(t); what != "" {
 			continue
@@ -119,7 +114,7 @@ func (p *Project) besideDigest(version string, t plan.Target) []string {
 			file("deck", b)
 			continue
 		}
-		lines = append(lines, "brief "+b.Path()+" "+b.Brand)
+		lines = append(lines, "brief "+b.Path()+" "+b.Brand+" "+p.templates.sum("briefs/"+b.Name+".yaml")) // which says what kind of brief it is
 	}
 	for _, b := range p.beside() {
 		if strings.HasPrefix(b.Name, chartFolder) && b.Language == t.Language {
@@ -171,7 +166,7 @@ func writeHTML(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	}
 	data, found := html.Write(d, p.Brand, o)
 	diags.Append(found)
-	return []output{{t.Path(), data, 0}}, diags
+	return []output{{path: t.Path(), data: data}}, diags
 }
 
 // formLabel is the text of a link to another form of a brief: "PDF, 4 pages".

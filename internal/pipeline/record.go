@@ -74,6 +74,13 @@ func (r *recorder) inputs(prefix string) []edition.Input {
 	return list
 }
 
+// sum is the hash of a file that was read; empty: it was not.
+func (r *recorder) sum(name string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.read[name]
+}
+
 // digest names all that was read by its content.
 func (r *recorder) digest() string {
 	var lines []string

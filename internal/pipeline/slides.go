@@ -102,7 +102,7 @@ func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) 
 	}
 	data, slides, found := pptx.Write(d, p.Brand, template, "briefing "+version)
 	diags.Append(found)
-	return []output{{t.Path(), data, slides}}, diags
+	return []output{{path: t.Path(), data: data, pages: slides}}, diags
 }
 
 // slidesPrefix and slideParts tell the inputs of PowerPoint files from those of others.

@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
@@ -21,6 +22,15 @@ type output struct {
 	path  string // below the edition folder
 	data  []byte
 	pages int
+	sum   string // SHA-256 in hexadecimal, where it is known; see hash
+}
+
+// hash is the SHA-256 of the file in hexadecimal.
+func (o output) hash() string {
+	if o.sum != "" {
+		return o.sum
+	}
+	return edition.Sum(o.data)
 }
 
 // writer makes the files of a target.
@@ -74,7 +84,7 @@ func writePDF(p *Project, version string, t plan.Target) ([]output, diag.List) {
 	}
 	data, pages, found := p.pdf(d, version, t)
 	diags.Append(found)
-	return []output{{t.Path(), data, pages}}, diags
+	return []output{{path: t.Path(), data: data, pages: pages}}, diags
 }
 
 // pageCount is how many pages a target's PDF has; 0 if it cannot be made, which is told where it is made.

@@ -7,6 +7,7 @@
 package files
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -135,6 +136,9 @@ func ReadPath(path string, kind Kind) ([]byte, error) {
 	return readAll(f, path, kind)
 }
 
+// expected is the size up to which a file's entry is believed, so that there is room for all of it from the start.
+const expected = 16 << 20
+
 // readAll asks the open file again what it is: another may have taken its place since.
 func readAll(f fs.File, name string, kind Kind) ([]byte, error) {
 	info, err := f.Stat()
@@ -148,14 +152,47 @@ func readAll(f fs.File, name string, kind Kind) ([]byte, error) {
 		return nil, &TooLarge{name, kind}
 	}
 	// One byte more than allowed tells a file that is too large from one that just fits, whatever its entry says.
-	data, err := io.ReadAll(io.LimitReader(f, kind.Limit()+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), expected)) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(f, kind.Limit()+1)); err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > kind.Limit() {
+	if int64(data.Len()) > kind.Limit() {
 		return nil, &TooLarge{name, kind}
 	}
-	return data, nil
+	return data.Bytes(), nil
+}
+
+// Comparer compares files with bytes, one after another, and keeps nothing of them. The zero value is ready for use.
+type Comparer struct{ buffer []byte }
+
+// Same says whether a regular file of that name, no link, has these bytes.
+func (c *Comparer) Same(fsys fs.FS, name string, data []byte) bool {
+	info, err := fs.Lstat(fsys, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	if c.buffer == nil {
+		c.buffer = make([]byte, 128<<10)
+	}
+	for len(data) > 0 {
+		n, err := f.Read(c.buffer)
+		if n > len(data) || !bytes.Equal(c.buffer[:n], data[:n]) {
+			return false
+		}
+		if data = data[n:]; err != nil && len(data) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Missing says that an error means that there is no file or folder of the name.
