@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -41,6 +43,10 @@ func diff(a *app, from, to string) error {
 		}
 		resolved, err := resolveAsOf(s, time.Now().In(where))
 		if err != nil {
+			var r *diag.Refusal
+			if errors.As(err, &r) {
+				r.Problem.Message = strings.TrimPrefix(r.Problem.Message, "--as-of ")
+			}
 			return err
 		}
 		dates[i], _ = dataset.ParseDate(resolved)

@@ -105,7 +105,7 @@ func TestShippedBriefs(t *testing.T) {
 			`row "Regional programme with UNODC" = "15.0"`, "figure, part payer not named: 15.0 EUR\u00a0m", "slide #sahel: The EU pledged €100~million and then a further €125~million",
 			"607: suspects arrested", "101: cases supported by the European Migrant Smuggling Centre in 2018", "98%: success rate of removal of online content referred by Europol, base not stated", "12: priority third countries with posts of European Migration Liaison Officers",
 			"European Migrant Smuggling Centre", "Better Migration Management", "section “Sahel”", "Mobilised does not mean paid.",
-			"Counted in different ways: ", "26 points are from other sources, see the notes.", "Outside sources: ",
+			"Counted in different ways: ", "26 figures are from other sources, see the notes.", "Outside sources: ",
 			"A pledge is not a payment.", "numbered list", "1 Morocco, the Sahel and Libya have the **largest EU or Trust~Fund amounts**.",
 		},
 	} {

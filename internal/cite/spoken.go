@@ -135,7 +135,9 @@ func footOf(c *citer, b *doc.Slide, e *evidence, foot []doc.Span) []doc.Span {
 		if len(inside) > 0 {
 			w.Add(words.MainSources(c.Printer, inside))
 		}
-		if len(outside) > 1 {
+		if len(outside) > 1 && len(c.Main()) == 0 {
+			w.Add(words.OutsideSources(c.Printer, words.ShortNames(c.Printer, outside)))
+		} else if len(outside) > 1 {
 			w.Add(c.Message(language.KeyOutsideSpoken, "count", c.Cat.Integer(words.CountOutside(e.values))))
 		} else if len(outside) == 1 {
 			w.Add(words.OutsideSources(c.Printer, words.ShortNames(c.Printer, outside)))
@@ -261,9 +263,9 @@ func groupPoints(values []*figures.Value) [][]*figures.Value {
 // figureParagraph is the paragraph of one figure, or of the points of one count: the one of the main source is said with its
 // place, the others are counted.
 func figureParagraph(c *citer, part string, group []*figures.Value, caveats []string, shared []sharedCaveat) []doc.Span {
-	v := group[len(group)-1]
-	for _, x := range group {
-		if !x.Outside {
+	v := group[0]
+	for _, x := range group[1:] { // the main source's, and of these the latest
+		if x.Outside != v.Outside && v.Outside || x.Outside == v.Outside && x.Obs != nil && v.Obs != nil && x.Obs.At().Compare(v.Obs.At()) >= 0 {
 			v = x
 		}
 	}

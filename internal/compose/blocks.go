@@ -9,6 +9,7 @@ import (
 	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/figures"
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/source"
@@ -56,30 +57,52 @@ func (c *Composer) available(w *kind.When, what string) bool {
 // nothing says why a block has nothing to show in the edition; empty where it has.
 func (c *Composer) nothing(b template.Block) (why string) {
 	left, n := 0, 0
-	entry := func(w *kind.When) {
+	entry := func(missing string) {
 		n++
-		if missing := w.Why(c.Set); missing != "" {
+		if missing != "" {
 			left++
 			why = cmp.Or(why, missing)
+		}
+	}
+	within := func(list []template.Block) {
+		for _, x := range list {
+			entry(cmp.Or(x.When.Why(c.Set), c.nothing(x)))
 		}
 	}
 	switch t := b.Body.(type) {
 	case *template.Placed:
 		if t.Chart != nil {
-			if body, left := t.Chart.Body.For(c.Set); body == nil && len(left) > 0 {
-				return left[0].Why
+			if body, list := t.Chart.Body.For(c.Set); body == nil && len(list) > 0 {
+				entry(list[0].Why)
 			}
 		}
-		return ""
 	case *template.Tiles:
 		for i := range t.Tiles {
-			entry(t.Tiles[i].When)
+			entry(t.Tiles[i].When.Why(c.Set))
 		}
 	case *template.Table:
 		for i := range t.Groups {
 			for j := range t.Groups[i].Rows {
-				entry(t.Groups[i].Rows[j].When)
+				entry(t.Groups[i].Rows[j].When.Why(c.Set))
 			}
+		}
+	case *template.Changes:
+		for _, x := range t.Of {
+			if v, fault := c.Set.Value(x.S); fault == nil && v.Since != nil && v.Since.Movement == figures.NoFigure {
+				entry(v.Problems[0].Message)
+			} else {
+				entry("")
+			}
+		}
+	case *template.Slide:
+		within(t.Blocks)
+	case *template.Section:
+		within(t.Blocks)
+	case *template.Box:
+		within(t.Blocks)
+	case *template.Columns:
+		for _, col := range t.Columns {
+			within(col.Blocks)
 		}
 	}
 	if left < n {
@@ -95,13 +118,13 @@ func (c *Composer) stands(b template.Block) bool {
 		return false
 	}
 	why := c.nothing(b)
-	if _, chart := b.Body.(*template.Placed); why == "" || b.When == nil && chart {
-		return true // a chart says itself what it lacks
-	}
-	if b.When == nil {
-		c.Diags.Add(b.Pos, diag.Error, "not-published", "nothing of this block is left in the edition of "+c.Date+": "+why, "leave it out of such editions: when: available beside "+b.Kind+":")
-	} else {
+	switch {
+	case why == "":
+		return true
+	case b.When != nil:
 		c.leftOut(b.Pos, "block", why)
+	default:
+		c.Diags.Add(b.Pos, diag.Error, "not-published", "nothing of this block is left in the edition of "+c.Date+": "+why, "leave it out of such editions: when: available beside "+b.Kind+":")
 	}
 	return false
 }

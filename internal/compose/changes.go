@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -36,7 +36,7 @@ func (r *rendering) editionDate(which string, capital bool, style doc.Span) {
 func (r *rendering) way(x *phrase.Ref, capital bool, style doc.Span) {
 	c := r.c
 	v := c.value(x.Target, x.Pos)
-	if v == nil || !words.SaysWay(v, x) && !published(c, v, x) {
+	if v == nil || !words.SaysWay(v, x) && !published(c, v, x, r.use) {
 		return
 	}
 	if r.use.Dated() {
@@ -75,25 +75,25 @@ func changeLine(c *Composer, x source.String) []doc.Span {
 	case figures.NoNewFigure:
 		return []doc.Span{{S: signed, Faint: true, Of: []doc.Mention{of}}}
 	case figures.Exactly:
-		key := language.KeyChangeEdition
+		key, date := language.KeyChangeEdition, c.Cat.MonthYear(words.Day(since.Day))
 		if v.Derived.Since == dataset.SinceYear {
-			key = language.KeyChangeYear
+			key, date = language.KeyChangeYear, c.Dated(since.Before)
 		}
 		of.Kind, of.Printed = doc.Figure, signed
 		return c.filled(key, map[string]doc.Span{
-			"change": {S: signed, Bold: true, Quoted: true, Of: []doc.Mention{of}}, "before": c.beforeSpan(x, since.Before),
-			"date": {S: c.SinceWhen(v), Of: []doc.Mention{{Ref: x.S, Pos: x.Pos, Kind: doc.About}}},
+			"change": {S: signed, Bold: true, Quoted: true, Of: []doc.Mention{of}}, "before": c.beforeSpan(x, since.Before, doc.About),
+			"date": {S: date, Of: []doc.Mention{{Ref: x.S, Pos: x.Pos, Kind: doc.About}}},
 		})
 	}
 	return c.filled(language.KeyChangeApart, map[string]doc.Span{
-		"why": {S: c.Cat.Capital(signed), Of: []doc.Mention{of}}, "before": c.beforeSpan(x, since.Before), "date": {S: c.Dated(since.Before)},
+		"why": {S: c.Cat.Capital(signed), Of: []doc.Mention{of}}, "before": c.beforeSpan(x, since.Before, doc.Figure), "date": {S: c.Dated(since.Before)},
 	})
 }
 
-// beforeSpan prints the value that a change is measured from. Its sources are noted with the change.
-func (c *Composer) beforeSpan(x source.String, v *figures.Value) doc.Span {
+// beforeSpan prints the value that a change is measured from. Its sources are noted with the change, where that has a number.
+func (c *Composer) beforeSpan(x source.String, v *figures.Value, as span.Kind) doc.Span {
 	s := c.Figure(v, words.Form{}, nil)
-	return doc.Span{S: s, Quoted: true, Of: []doc.Mention{{Ref: v.Ref, Pos: x.Pos, Kind: doc.About, Printed: s, Period: kind.PeriodIn(v)}}}
+	return doc.Span{S: s, Quoted: true, Of: []doc.Mention{{Ref: v.Ref, Pos: x.Pos, Kind: as, Printed: s, Period: kind.PeriodIn(v)}}}
 }
 
 // filled is a message with spans in the places of its names.
@@ -128,7 +128,7 @@ func changes(c *Composer, at place, t *template.Changes) []doc.Block {
 		{Head: edition(before)}, {Head: edition(now)}, {Head: c.Span(c.Cat.Msg(language.KeyColChange)), Width: 2600, Right: true},
 	}
 	group := doc.TableGroup{}
-	var notYet, notUsed []*figures.Value
+	var notYet []*figures.Value
 	for _, x := range t.Of {
 		v := c.value(x.S, x.Pos)
 		switch {
@@ -136,9 +136,7 @@ func changes(c *Composer, at place, t *template.Changes) []doc.Block {
 		case v.Since.Movement != figures.NoFigure:
 			group.Rows, group.Of = append(group.Rows, changeRow(c, x, v)), append(group.Of, doc.Mention{})
 			out.Changes = append(out.Changes, x.S)
-		case slices.ContainsFunc(v.Problems, func(p *diag.Problem) bool { return p.ID == "low-confidence" }):
-			notUsed = append(notUsed, v.Since.Now)
-		default:
+		case len(c.Set.Unused(v.Derived.Change, dataset.Date{})) == 0:
 			notYet = append(notYet, v.Since.Now)
 		}
 	}
@@ -148,20 +146,40 @@ func changes(c *Composer, at place, t *template.Changes) []doc.Block {
 	}
 	out.Groups = []doc.TableGroup{group}
 	out.Note = c.inScale(t.Note, nil)
-	return []doc.Block{out, underChanges(c, at, t, notYet, notUsed)}
+	return []doc.Block{out, underChanges(c, at, t, notYet)}
+}
+
+// inRow prints a value of a row of the table of changes: amounts of both editions in one unit, millions or billions.
+func (c *Composer) inRow(v *figures.Value, row *figures.Since) string {
+	if !words.IsMoney(v) || v.Missing || v.NotExact {
+		return c.Figure(v, words.Form{}, nil)
+	}
+	zeros := 9
+	for _, x := range []*figures.Value{row.Now, row.Before} {
+		if x != nil && !x.Missing {
+			zeros = min(zeros, language.MoneyZeros(x.Number))
+		}
+	}
+	return c.Cat.Qualify(v.Qualifier, language.InText, c.Cat.MoneyIn(v.Number, zeros, v.Unit.Currency, language.Symbol))
 }
 
 // changeRow is a figure with its values at both editions, their dates and sources.
 func changeRow(c *Composer, x source.String, v *figures.Value) []doc.Cell {
 	name, mentioned := c.seriesName(v.Since.Now)
 	head := doc.Span{S: c.Cat.Capital(name), Bold: true, Lang: c.Foreign[name], Of: mentioned}
-	change := doc.Cell{Spans: []doc.Span{{S: c.Signed(v, nil), Quoted: true, Of: []doc.Mention{{Ref: x.S, Pos: x.Pos, Kind: doc.About}}}}}
+	signed := c.Signed(v, nil)
+	if v.Since.Movement == figures.Exactly && !v.Number.IsZero() {
+		abs := *v
+		abs.Number = abs.Number.Abs()
+		signed = c.WithSign(v.Number, c.inRow(&abs, v.Since))
+	}
+	change := doc.Cell{Spans: []doc.Span{{S: signed, Quoted: true, Of: []doc.Mention{{Ref: x.S, Pos: x.Pos, Kind: doc.About}}}}}
 	if v.Since.Movement == figures.Exactly {
 		change.Spans[0].Bold, change.Spans[0].Of[0].Kind, change.Spans[0].Of[0].Printed = true, doc.Figure, change.Spans[0].S
 	} else {
 		change.Faint = true
 	}
-	return []doc.Cell{{Spans: []doc.Span{head}, Head: true}, datedCell(c, x, v.Since.Before), datedCell(c, x, v.Since.Now), change}
+	return []doc.Cell{{Spans: []doc.Span{head}, Head: true}, datedCell(c, x, v.Since, v.Since.Before), datedCell(c, x, v.Since, v.Since.Now), change}
 }
 
 // seriesName is the short name of what is counted; of one member of a dimension, with the name of that.
@@ -177,11 +195,11 @@ func (c *Composer) seriesName(v *figures.Value) (string, []doc.Mention) {
 }
 
 // datedCell is a value with its date and its source below it.
-func datedCell(c *Composer, x source.String, v *figures.Value) doc.Cell {
+func datedCell(c *Composer, x source.String, row *figures.Since, v *figures.Value) doc.Cell {
 	if v == nil {
 		return doc.Cell{Spans: []doc.Span{c.Span(c.Cat.Msg(language.KeyNoneStated))}, Faint: true}
 	}
-	printed, from := c.Figure(v, words.Form{}, nil), words.SourceNames(c.Printer, v)
+	printed, from := c.inRow(v, row), words.SourceNames(c.Printer, v)
 	// Its notes stand behind the source: behind the number they would be read as a part of it.
 	of := doc.Mention{Ref: v.Ref, Pos: x.Pos, Kind: doc.Figure, Printed: printed, Period: kind.PeriodIn(v)}
 	about := of
@@ -193,7 +211,7 @@ func datedCell(c *Composer, x source.String, v *figures.Value) doc.Cell {
 }
 
 // underChanges says what was not published yet, what was and is not used, and what was corrected.
-func underChanges(c *Composer, at place, t *template.Changes, notYet, notUsed []*figures.Value) doc.Block {
+func underChanges(c *Composer, at place, t *template.Changes, notYet []*figures.Value) doc.Block {
 	var line []doc.Span
 	say := func(label, text language.Key, list []string) {
 		if len(line) > 0 {
@@ -228,27 +246,35 @@ func underChanges(c *Composer, at place, t *template.Changes, notYet, notUsed []
 	if len(notYet) > 0 {
 		say(language.KeyNotYet, language.KeyNotYetList, names(notYet))
 	}
-	if len(notUsed) > 0 {
-		say(language.KeyNotUsed, language.KeyNotUsedList, names(notUsed))
-	}
-	var corrected []string
+	var notUsed, corrected []string
 	var of []doc.Mention
 	for _, x := range t.Of {
 		v, fault := c.Set.Value(x.S)
-		if fault != nil || v.Derived == nil {
+		if fault != nil || v.Since == nil {
 			continue
 		}
-		for _, k := range c.Set.Corrections(v.Derived.Change) {
-			name, _ := c.seriesName(k.Now)
+		name, _ := c.seriesName(v.Since.Now)
+		after := v.Since.Day // what was not used before was told before, unless there is nothing else
+		if v.Since.Movement == figures.NoFigure {
+			after = dataset.Date{}
+		}
+		for _, o := range c.Set.Unused(v.Derived.Change, after) {
+			low := &figures.Value{Number: o.Value, Missing: o.Missing, Qualifier: o.Qualifier, Unit: v.Since.Now.Unit, Period: o.TimePeriod, Obs: o}
+			notUsed = append(notUsed, c.Cat.Msg(language.KeyUnusedFigure, "name", name, "figure", c.Figure(low, words.Form{}, nil), "date", c.Dated(low)))
+		}
+		for _, k := range c.Set.Corrections(v.Derived.Change, v.Since.Day) {
 			corrected = append(corrected, c.Cat.Msg(language.KeyCorrection, "name", name, "date", c.Dated(k.Now),
 				"now", c.Figure(k.Now, words.Form{}, nil), "before", c.Figure(k.Before, words.Form{}, nil)))
 			of = append(of, doc.Mention{Ref: k.Now.Ref, Pos: x.Pos, Kind: doc.About})
 		}
 	}
+	if len(notUsed) > 0 {
+		say(language.KeyNotUsed, language.KeyNotUsedList, []string{strings.Join(notUsed, "; ")})
+	}
 	text := language.KeyNoCorrections
 	if len(corrected) > 0 {
 		text = language.KeyCorrectionList
 	}
-	say(language.KeyCorrections, text, corrected)
+	say(language.KeyCorrections, text, []string{strings.Join(corrected, "; ")})
 	return &doc.Prose{Written: doc.Written{Part: at.part, Mentions: of}, Columns: 1, Follows: true, Paragraphs: [][]doc.Span{line}}
 }

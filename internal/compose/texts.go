@@ -193,7 +193,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 	c := r.c
 	v := c.value(x.Target, x.Pos)
-	if v == nil || r.scale == nil && !published(c, v, x) {
+	if v == nil || r.scale == nil && !published(c, v, x, r.use) {
 		return
 	}
 	if r.use.Dated() {
@@ -219,7 +219,9 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 			r.put(of.Printed, capital, style, of)
 		}
 	case "since":
-		r.put(c.SinceWhen(v), capital, style, of)
+		if b := v.Since.Before; b != nil {
+			r.put(c.Dated(b), capital, style, of)
+		}
 	case "noun":
 		s, lang := nounOf(c, v, x.Pos)
 		style.Lang = lang
@@ -248,7 +250,7 @@ func nounOf(c *Composer, v *figures.Value, pos diag.Pos) (s, lang string) {
 
 // published sees that a sentence says something: a figure that nobody had published by the edition's day would leave a
 // hole in it. Charts and tables print "not stated" for it; so does a sentence where the source itself says so.
-func published(c *Composer, v *figures.Value, x *phrase.Ref) bool {
+func published(c *Composer, v *figures.Value, x *phrase.Ref, use phrase.Use) bool {
 	if !v.Missing || v.Obs != nil {
 		return true
 	}
@@ -260,8 +262,21 @@ func published(c *Composer, v *figures.Value, x *phrase.Ref) bool {
 		why = v.Problems[0].Message
 	}
 	c.Diags.Add(x.Pos, diag.Error, "not-published", "this text needs a figure that the edition of "+c.Date+" does not have: "+why,
-		"choose a later day with --as-of, or leave the sentence out of this edition: when: available on its block")
+		"choose a later day with --as-of, or "+without(use))
 	return false
+}
+
+// without is what to write where an edition lacks the figure of a text.
+func without(use phrase.Use) string {
+	switch use {
+	case phrase.Title:
+		return "write another title before this one, with a claim, and a last one without the figure"
+	case phrase.Number:
+		return "leave the tile out of this edition: when: available at the tile"
+	case phrase.Summary:
+		return "say it in a sentence of its own, which is left out by itself"
+	}
+	return "leave the text out of this edition: when: available beside the name of its block, or at its tile or row"
 }
 
 // nonFigure prints the parts that are no figures: names, dates, texts of the dataset, counts. It says whether the reference

@@ -29,7 +29,7 @@ func tiles(c *Composer, at place, t *template.Tiles) []doc.Block {
 func tile(c *Composer, t *template.Tile) doc.Tile {
 	x := t.Ref()
 	v := c.value(x.Target, x.Pos)
-	if v == nil || !published(c, v, x) {
+	if v == nil || !published(c, v, x, phrase.Number) {
 		return doc.Tile{}
 	}
 	form := words.Form{Round: x.Round, Words: x.Words, Table: x.Table}

@@ -218,6 +218,8 @@ func TestPictures(t *testing.T) {
 		if c.open {
 			p.Eval(`document.querySelectorAll("details").forEach(d => d.open = true)`, nil)
 		}
+		// The grip of a field is drawn by the browser, by each version in its own way.
+		p.Eval(`for (const t of document.querySelectorAll("textarea")) t.style.resize = "none"`, nil)
 		p.Picture("", "testdata/pictures/"+name+".png")
 	}
 }

@@ -28,7 +28,15 @@ type Difference struct {
 	Change   *Number          `json:"change,omitempty"` // exact, in the unit itself; only where both values are exact
 	Before   *Edition         `json:"before,omitempty"`
 	After    *Edition         `json:"after"`
-	signed   string
+	// Corrections are figures of earlier periods that their publisher published again.
+	Corrections []Corrected `json:"corrections,omitempty"`
+	signed      string
+}
+
+// Corrected is a figure that its publisher published again, with another value.
+type Corrected struct {
+	Before *Edition `json:"before"`
+	After  *Edition `json:"after"`
 }
 
 // Edition is a figure as an edition has it.
@@ -58,8 +66,10 @@ func Diff(lib *template.Library, before, after *figures.Set) *Differences {
 		c := after.Since(before, v.Ref)
 		switch c.Movement {
 		case figures.NoNewFigure:
-			d.Unchanged++
-			continue
+			if len(after.Corrections(v.Ref, before.AsOf)) == 0 {
+				d.Unchanged++
+				continue
+			}
 		case figures.NoFigure:
 			d.Missing++
 			continue
@@ -69,6 +79,11 @@ func Diff(lib *template.Library, before, after *figures.Set) *Differences {
 			one.Before = was.edition(c.Before)
 		}
 		one.signed = t.signed(&one, c)
+		if v.Indicator != nil {
+			for _, k := range after.Corrections(v.Ref, before.AsOf) {
+				one.Corrections = append(one.Corrections, Corrected{was.edition(k.Before), t.edition(k.Now)})
+			}
+		}
 		d.Figures = append(d.Figures, one)
 	}
 	return d
@@ -108,9 +123,12 @@ func (d *Differences) Text() string {
 		}
 		w.paragraph("  is   ", "       ", f.After.text())
 		w.paragraph("  ", "  ", f.signed)
+		for _, k := range f.Corrections {
+			w.paragraph("  corrected: ", "    ", k.After.text()+"; before: "+k.Before.Printed)
+		}
 	}
 	w.line("")
-	w.line(fmt.Sprintf("%d figures changed, %d have no new figure, %d were not published by then.", len(d.Figures), d.Unchanged, d.Missing))
+	w.line(fmt.Sprintf("Changed: %d. No new figure: %d. No figure by then: %d.", len(d.Figures), d.Unchanged, d.Missing))
 	return w.b.String()
 }
 

@@ -81,8 +81,8 @@ type Source struct {
 // Derivation says how a value was computed.
 type Derivation struct {
 	Operation  dataset.Operation  `json:"operation"`
-	Since      string             `json:"since,omitempty"`    // of a change: the day that it is measured from
-	Movement   figures.Movement   `json:"movement,omitempty"` // of a change
+	Since      string             `json:"since,omitempty"`      // of a change: the day that it is measured from
+	Movement   figures.Movement   `json:"movement,omitempty"`   // of a change
 	Arithmetic string             `json:"arithmetic,omitempty"` // of an exact value
 	Parts      []Part             `json:"parts"`
 	Mixes      []dataset.Counting `json:"mixes,omitempty"`

@@ -94,6 +94,10 @@ func (d *deriver) change(v *Value) {
 	}
 	d.describe(v)
 	v.Counting = dataset.Change
+	if c.Before != nil && c.Now.Obs != nil {
+		v.Period = dataset.Period{From: c.Before.Obs.At(), To: c.Now.Obs.At()}
+		v.Period.NotStated = v.Period.From.IsZero() || v.Period.To.IsZero()
+	}
 	if c.Movement == Exactly {
 		v.Problems = (&comparison{s.Dataset, s.parts, InDifference, v.Derived.Mixes, v.Parts, true}).problems()
 		if compute(v); len(v.Problems) == 0 {

@@ -31,6 +31,8 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 		switch {
 		case member != "":
 			return nil, diag.NewProblem("unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write "+id)
+		case period != "" && d.Change != "":
+			return nil, diag.NewProblem("no-such-period", id+" is a change and is measured anew in each edition, found "+source.Quote(period), "write "+id)
 		case period != "":
 			return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
 				"declare "+diag.A(string(d.Operation))+" of the observations of that period in the data: of: [ID@"+period+", ...]")

@@ -66,6 +66,16 @@ func refOf(id string, m *dataset.Member) string {
 	return id + "/" + m.ID
 }
 
+// Told says whether an action had begun by the as-of day, and was told of by then: its source was published.
+func (s *Set) Told(a *dataset.Action) bool {
+	src := s.Dataset.Source(a.Source.Source)
+	if src != nil && src.Date.Year > 0 && src.Date.Last().Compare(s.AsOf.Last()) > 0 {
+		return false
+	}
+	from, day := a.Time.From, s.AsOf.Last()
+	return from.Year == 0 || from.First().Compare(day) <= 0
+}
+
 // Rejection is an observation that was not chosen, and why.
 type Rejection struct {
 	Obs *dataset.Observation

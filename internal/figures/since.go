@@ -2,6 +2,7 @@ package figures
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"briefing/internal/diag"
@@ -16,9 +17,11 @@ const (
 	Exactly     Movement = "exactly"         // there is a newer figure, and the change is a number
 	NoNewFigure Movement = "no-new"          // the latest figure was known then
 	FirstFigure Movement = "first"           // there was none then
-	Corrected   Movement = "published-again" // the figure known then was published again, with another value
+	Corrected   Movement = "published-again" // the figure known then was published again by its publisher, with another value
+	OtherSource Movement = "other-source"    // for the period of the figure known then, that of another publisher stands today
 	NewMethod   Movement = "new-method"      // it is counted by another method since
-	NotExactly  Movement = "not-exactly"     // one of the two is a lower bound, or a rule keeps them apart
+	NotExactly  Movement = "not-exactly"     // one of the two is a lower bound, their periods are unlike, or a rule keeps them apart
+	Withdrawn   Movement = "not-stated"      // there was one, and today the source says that none is stated
 	NoFigure    Movement = "no-figure-yet"   // there is none today
 )
 
@@ -104,33 +107,87 @@ func (n vintage) point(ind *dataset.Indicator, m *dataset.Member, o *dataset.Obs
 // movement says what became of a figure.
 func (s *Set) movement(c *Since) Movement {
 	switch {
+	case c.Now.Missing && c.Before != nil && c.Now.Obs != nil:
+		return Withdrawn
 	case c.Now.Missing:
 		return NoFigure
 	case c.Before == nil:
 		return FirstFigure
 	case endOf(c.Now.Obs) == endOf(c.Before.Obs):
-		if c.Now.Number.Equal(c.Before.Number) && c.Now.Qualifier == c.Before.Qualifier {
+		if sameFigure(c.Now, c.Before) {
 			return NoNewFigure
 		}
-		return Corrected
-	case s.corrected(c.Before):
-		return Corrected
+		return s.replaced(c.Before, c.Now)
+	}
+	if stands := s.standing(c.Before); stands != nil && !sameFigure(stands, c.Before) {
+		return s.replaced(c.Before, stands)
+	}
+	switch {
+	case c.Now.Obs.Status == dataset.StatusRevised && c.Now.Period.OpenTo && c.Before.Period.OpenTo && c.Now.Period.From == c.Before.Period.From:
+		return Corrected // of a running total without an end, published again
 	case s.breaksBetween(c):
 		return NewMethod
-	case c.Now.Qualifier != dataset.Exact || c.Before.Qualifier != dataset.Exact:
+	case c.Now.Qualifier != dataset.Exact || c.Before.Qualifier != dataset.Exact || !alike(c.Now, c.Before):
 		return NotExactly
+	case c.Now.Counting == dataset.Cumulative && c.Now.Number.LessThan(c.Before.Number):
+		return NotExactly // a running total does not fall: one of the two was corrected, or counted in another way
 	}
 	return Exactly
 }
 
-// corrected says that a figure known then is not what stands for its period today.
-func (s *Set) corrected(before *Value) bool {
+func sameFigure(a, b *Value) bool { return a.Number.Equal(b.Number) && a.Qualifier == b.Qualifier }
+
+// replaced says why another figure stands for the period of one that was known.
+func (s *Set) replaced(before, by *Value) Movement {
+	if s.vintage.publisher(before.Obs) == s.vintage.publisher(by.Obs) {
+		return Corrected
+	}
+	return OtherSource
+}
+
+// standing is what stands today for the period of a figure that was known; nil if nothing does.
+func (s *Set) standing(before *Value) *Value {
 	for _, v := range s.Series(before.Ref) {
 		if endOf(v.Obs) == endOf(before.Obs) {
-			return !v.Number.Equal(before.Number) || v.Qualifier != before.Qualifier
+			return v
 		}
 	}
-	return false
+	return nil
+}
+
+// alike says that two figures of one indicator are of periods that may be subtracted: what counts single periods asks for
+// periods of one length; a level or a running total stands at a date.
+func alike(a, b *Value) bool {
+	switch a.Counting {
+	case dataset.SingleYear, dataset.PartialWindow, dataset.OneOff, dataset.Change:
+		return sameLength(a.Period, b.Period)
+	}
+	return true
+}
+
+// sameLength says that two periods are both whole years, months or days, and as many.
+func sameLength(p, q dataset.Period) bool {
+	if !closed(p) || !closed(q) || p.OpenFrom || p.OpenTo || q.OpenFrom || q.OpenTo || !p.Words.IsZero() || !q.Words.IsZero() {
+		return false
+	}
+	unit := func(p dataset.Period) (kind, n int) {
+		from, to := p.From, p.To
+		switch {
+		case from.Month == 0 && to.Month == 0:
+			return 1, to.Year - from.Year
+		case from.Day == 0 && to.Day == 0 && from.Month > 0 && to.Month > 0:
+			return 2, 12*(to.Year-from.Year) + to.Month - from.Month
+		case from.Day > 0 && to.Day > 0:
+			days := func(d dataset.Date) int {
+				return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+			}
+			return 3, days(to) - days(from)
+		}
+		return 0, 0
+	}
+	pk, pn := unit(p)
+	qk, qn := unit(q)
+	return pk > 0 && pk == qk && pn == qn
 }
 
 // breaksBetween says that the method of counting changed after the earlier of two figures.
@@ -148,19 +205,30 @@ func (c *Since) why(ref string) *diag.Problem {
 	say := func(id, message string) *diag.Problem {
 		return diag.NewProblem(id, ref+" has no number: "+message, "of such a change both values stand; a text has words for it in none=, first= or unlike= of {{"+ref+"|up=...|down=...|same=...}}")
 	}
+	of := withoutPeriod(c.Now.Ref)
 	switch c.Movement {
 	case NoFigure:
-		return cmp.Or(firstProblem(c.Now), say("missing-not-zero", c.Now.Ref+" is not stated"))
+		return cmp.Or(firstProblem(c.Now), say("missing-not-zero", of+" is not stated"))
 	case NoNewFigure:
-		return say("no-new-figure", "there is no newer figure of "+c.Now.ID+" than that of "+c.Before.Obs.At().String())
+		return say("no-new-figure", "there is no newer figure of "+of+" than that of "+c.Before.Obs.At().String())
 	case FirstFigure:
-		return say("no-figure-before", "there was no figure of "+c.Now.ID+" by "+c.Day.String())
+		return say("no-figure-before", "there was no figure of "+of+" by "+c.Day.String())
+	case Withdrawn:
+		return say("no-longer-stated", of+" is not stated any more")
 	case Corrected:
 		return say("figure-corrected", "the figure of "+c.Before.Obs.At().String()+" was corrected")
+	case OtherSource:
+		return say("other-source", "for "+c.Before.Obs.At().String()+" the figure of another publisher stands")
 	case NewMethod:
-		return say("new-method", c.Now.ID+" is counted by another method since")
+		return say("new-method", of+" is counted by another method since")
 	case NotExactly:
-		return say("lower-bound", "one of the two figures is a lower bound")
+		switch {
+		case c.Now.Qualifier != dataset.Exact || c.Before.Qualifier != dataset.Exact:
+			return say("lower-bound", "one of the two figures is a lower bound")
+		case !alike(c.Now, c.Before):
+			return say("unlike-periods", of+" is of "+c.Before.Period.String()+" and of "+c.Now.Period.String()+", which are not equally long")
+		}
+		return say("falling-total", of+" is a running total and falls: one of the two figures was corrected, or counted in another way")
 	}
 	return nil
 }
@@ -172,26 +240,39 @@ func firstProblem(v *Value) *diag.Problem {
 	return v.Problems[0]
 }
 
-// Correction is a figure that was published again, with another value, since the edition before.
+// Correction is a figure that its publisher published again, with another value.
 type Correction struct{ Now, Before *Value }
 
-// Corrections lists what was corrected of an indicator ("ID" or "ID/member") since the edition before, by the date it is of.
-func (s *Set) Corrections(ref string) []Correction {
+// Corrections lists what was corrected of an indicator ("ID" or "ID/member") after a day, by the date it is of.
+func (s *Set) Corrections(ref string, after dataset.Date) []Correction {
 	var list []Correction
-	then := vintage{s.vintage.ds, EditionBefore(s.AsOf), s.vintage.rank}
+	then := vintage{s.vintage.ds, after.Last(), s.vintage.rank}
 	for _, now := range s.Series(ref) {
-		var known []*dataset.Observation
-		for _, o := range then.candidates(now.Indicator, now.Member) {
-			if endOf(o) == endOf(now.Obs) {
-				known = append(known, o)
-			}
-		}
-		before := then.point(now.Indicator, now.Member, then.choose(known))
-		if before != nil && (!before.Number.Equal(now.Number) || before.Qualifier != now.Qualifier) {
+		known := slices.DeleteFunc(then.candidates(now.Indicator, now.Member), func(o *dataset.Observation) bool {
+			return endOf(o) != endOf(now.Obs) || s.vintage.publisher(o) != s.vintage.publisher(now.Obs)
+		})
+		if before := then.point(now.Indicator, now.Member, then.choose(known)); before != nil && !sameFigure(now, before) {
 			list = append(list, Correction{now, before})
 		}
 	}
 	return list
+}
+
+// Unused lists the observations of an indicator ("ID" or "ID/member") that were published after a day and by that of the set, and
+// that are not used for low confidence. The zero date means all that were published.
+func (s *Set) Unused(ref string, after dataset.Date) []*dataset.Observation {
+	r, _ := dataset.ParseRef(withoutPeriod(ref))
+	ind := s.Dataset.Indicator(r.ID)
+	if ind == nil {
+		return nil
+	}
+	m, problem := memberOf(ind, r.Member)
+	if problem != nil {
+		return nil
+	}
+	return slices.DeleteFunc(observations(ind, m), func(o *dataset.Observation) bool {
+		return o.Confidence != dataset.LowConfidence || !s.vintage.published(o) || !after.IsZero() && o.Published.Last().Compare(after.Last()) <= 0
+	})
 }
 
 // Since is what became of a figure ("ID", "ID/member" or the id of a derived value) since an earlier edition of the same dataset.
@@ -213,12 +294,15 @@ func (s *Set) Since(then *Set, ref string) *Since {
 		if c.Now.NotExact == c.Before.NotExact {
 			c.Movement = NoNewFigure
 		}
-	case c.Now.Number.Equal(c.Before.Number) && c.Now.Qualifier == c.Before.Qualifier:
+	case sameFigure(c.Now, c.Before):
 		c.Movement = NoNewFigure
 	case c.Now.Qualifier != dataset.Exact || c.Before.Qualifier != dataset.Exact:
 		c.Movement = NotExactly
 	default:
 		c.Movement = Exactly
+	}
+	if c.Movement == Exactly && len(s.Compare(InDifference, dataset.Countings(), c.Now, c.Before)) > 0 {
+		c.Movement = NotExactly
 	}
 	return c
 }

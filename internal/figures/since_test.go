@@ -41,13 +41,13 @@ func madeUp(g *rand.Rand) []published {
 	return list
 }
 
-func yamlOf(list []published) string {
+func yamlOf(list []published, counting dataset.Counting) string {
 	var b strings.Builder
 	b.WriteString("sources:\n")
 	for i, p := range list {
 		fmt.Fprintf(&b, "- {id: s%d, title: Report, short: Report, publisher: The desk, date: %s, kind: official}\n", i, p.on.Format("2006-01-02"))
 	}
-	b.WriteString("indicators:\n- {id: a, name: A, kind: outcome, unit: vessels, counts: vessels, counting: cumulative, counting_start: 2015, reference_area: none, observations: [\n")
+	fmt.Fprintf(&b, "indicators:\n- {id: a, name: A, kind: outcome, unit: vessels, counts: vessels, counting: %s, counting_start: 2015, reference_area: none, observations: [\n", counting)
 	for i, p := range list {
 		qualifier, status, confidence := "exact", "normal", "high"
 		if p.more {
@@ -83,7 +83,7 @@ func known(list []published, by time.Time) []published {
 }
 
 // expected is what became of the series from a figure known before, if there was one, to the last known now.
-func expected(list []published, by time.Time, before *published) (Movement, int) {
+func expected(list []published, by time.Time, before *published, counting dataset.Counting) (Movement, int) {
 	now := known(list, by)
 	if len(now) == 0 {
 		return NoFigure, 0
@@ -105,7 +105,7 @@ func expected(list []published, by time.Time, before *published) (Movement, int)
 			return NewMethod, 0
 		}
 	}
-	if last.more || before.more {
+	if last.more || before.more || counting == dataset.Cumulative && last.value < before.value {
 		return NotExactly, 0
 	}
 	return Exactly, last.value - before.value
@@ -118,7 +118,8 @@ func TestChangesOfMadeUpSeries(t *testing.T) {
 	for seed := range uint64(150) {
 		g := rand.New(rand.NewPCG(seed, 15))
 		list := madeUp(g)
-		ds := load(t, yamlOf(list))
+		counting := []dataset.Counting{dataset.Cumulative, dataset.Stock}[seed%2]
+		ds := load(t, yamlOf(list, counting))
 		for range 12 {
 			by := time.Date(2016, time.Month(1+g.IntN(36)), 1+g.IntN(28), 0, 0, 0, 0, time.UTC)
 			if g.IntN(2) == 0 {
@@ -134,11 +135,11 @@ func TestChangesOfMadeUpSeries(t *testing.T) {
 				if problem != nil {
 					t.Fatal(problem.Message)
 				}
-				want, number := expected(list, by, before)
+				want, number := expected(list, by, before, counting)
 				seen[want]++
 				switch {
 				case v.Since.Movement != want:
-					t.Errorf("seed %d, %s: the change %s is %q, want %q\n%s", seed, by.Format("2006-01-02"), id, v.Since.Movement, want, yamlOf(list))
+					t.Errorf("seed %d, %s: the change %s is %q, want %q\n%s", seed, by.Format("2006-01-02"), id, v.Since.Movement, want, yamlOf(list, counting))
 				case want == Exactly && (v.Missing || v.NotExact || v.Number.IntPart() != int64(number) || len(v.Problems) > 0):
 					t.Errorf("seed %d, %s: the change %s is %s, want %d", seed, by.Format("2006-01-02"), id, v.Number, number)
 				case want != Exactly && !v.Missing && !v.NotExact:
@@ -198,6 +199,61 @@ func TestEditionBefore(t *testing.T) {
 		}
 		if got := EditionBefore(asOf).String(); got != c[1] {
 			t.Errorf("before %s: %s, want %s", c[0], got, c[1])
+		}
+	}
+}
+
+// What may not be subtracted has no number: percentages, single periods of unlike length, running totals that fall. A figure of
+// another publisher is no correction, and one that is stated no more is not one that was never published.
+func TestChangesThatAreNone(t *testing.T) {
+	for _, c := range []struct {
+		name, unit, counting, counts string
+		before, now                  string // period and value
+		want                         Movement
+	}{
+		{"percentages", "percent", "level", "content", "2018-01, value: 90", "2018-03, value: 95", NotExactly},
+		{"changes in percent", "percent-change", "change", "content", "2017, value: 35", "2018, value: 25", NotExactly},
+		{"a year and a quarter", "vessels", "single_year", "vessels", "2017, value: 100", "2018-01/2018-03, value: 25", NotExactly},
+		{"a year and four", "vessels", "single_year", "vessels", "2017, value: 100", "2015/2018, value: 300", NotExactly},
+		{"two years", "vessels", "single_year", "vessels", "2017, value: 100", "2018, value: 130", Exactly},
+		{"three months and one", "vessels", "partial_window", "vessels", "2017-08/2017-10, value: 100", "2018-02, value: 30", NotExactly},
+		{"three months and three", "vessels", "partial_window", "vessels", "2017-08/2017-10, value: 100", "2017-11/2018-01, value: 90", Exactly},
+		{"words", "vessels", "partial_window", "vessels", "{text: two months}, value: 100", "{text: three months}, value: 120", NotExactly},
+		{"a total that falls", "vessels", "cumulative", "vessels", "2017-10, value: 100", "2018-01, value: 90", NotExactly},
+		{"a stock that falls", "vessels", "stock", "vessels", "2017-10, value: 100", "2018-01, value: 90", Exactly},
+		{"none any more", "vessels", "stock", "vessels", "2017-10, value: 100", "2018-01, value: not stated", Withdrawn},
+		{"another publisher", "vessels", "stock", "vessels", "2017-10, confidence: medium, value: 100", "2017-10, publisher, value: 105", OtherSource},
+		{"published again", "vessels", "stock", "vessels", "2017-10, value: 100", "2017-10, value: 105", Corrected},
+		{"a total without an end, revised", "vessels", "cumulative", "vessels", "2017/.., value: 100", "2017/.., status: revised, value: 95", Corrected},
+	} {
+		observation := func(what, published, source string) string {
+			if before, after, other := strings.Cut(what, " publisher,"); other {
+				what, source = before+after, "other"
+			}
+			if !strings.Contains(what, "confidence:") {
+				what += ", confidence: high"
+			}
+			if !strings.Contains(what, "value: not") {
+				what += ", qualifier: exact"
+			}
+			return "  - {time_period: " + what + ", published: " + published + ", source: {source: " + source + "}}\n"
+		}
+		ds := load(t, "sources:\n- {id: first, title: A, short: A, publisher: Desk, date: 2018-02-20, kind: official}\n"+
+			"- {id: second, title: B, short: B, publisher: Desk, date: 2018-05-20, kind: official}\n- {id: other, title: C, short: C, publisher: Other desk, date: 2018-05-20, kind: official}\n"+
+			"indicators:\n- id: a\n  name: A\n  kind: outcome\n  unit: "+c.unit+"\n  counts: "+c.counts+"\n  counting: "+c.counting+"\n  counting_start: not stated\n  reference_area: none\n  observations:\n"+
+			observation(c.before, "2018-02-20", "first")+observation(c.now, "2018-05-20", "second")+
+			"derived:\n- {id: month, name: M, change: a, since: edition}\n")
+		set, _ := Resolve(ds, dataset.Date{Year: 2018, Month: 5})
+		then, _ := Resolve(ds, dataset.Date{Year: 2018, Month: 4})
+		v, problem := set.Value("month")
+		if problem != nil {
+			t.Fatal(c.name, problem.Message)
+		}
+		if v.Since.Movement != c.want {
+			t.Errorf("%s: the change is %q, want %q", c.name, v.Since.Movement, c.want)
+		}
+		if got := set.Since(then, "a").Movement; got != c.want {
+			t.Errorf("%s: between editions the change is %q, want %q", c.name, got, c.want)
 		}
 	}
 }

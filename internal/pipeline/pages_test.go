@@ -92,7 +92,7 @@ func drawPage(t *testing.T, p *pipeline.Project, d *frame.Document, page, dpi in
 // first of each in colour and the others small and in grey.
 func TestPages(t *testing.T) {
 	needPictures(t)
-	count := map[string]int{"factsheet": 8, "one-pager": 1, "deck": 13}
+	count := map[string]int{"factsheet": 8, "one-pager": 1, "deck": 13, "monthly": 3}
 	for _, brand := range []string{"eu", "plain"} {
 		p, docs := shippedPages(t, brand)
 		for name, d := range docs {

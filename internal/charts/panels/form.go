@@ -80,8 +80,8 @@ func Kind() kind.Kind {
 // Common is what every chart has.
 func (f *form) Common() *kind.Head { return &f.Head }
 
-// Rows is nil: panels share no axis.
-func (f *form) Rows() *kind.FormRows { return nil }
+// Rows are the panels: they share no axis, and none adds up figures.
+func (f *form) Rows() *kind.FormRows { return &kind.FormRows{Listed: true} }
 
 // Read reads the panels.
 func (f *form) Read(r kind.Reader) kind.Body {

@@ -128,8 +128,23 @@ func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
 // Points is false: no points are drawn.
 func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
 
-// Rows are none.
-func (t *body) Rows(*kind.Maker) []kind.Row { return nil }
+// Rows are the panels, each with its figure, for texts to list; no claim compares them.
+func (t *body) Rows(m *kind.Maker) []kind.Row {
+	var rows []kind.Row
+	for i := range t.Panels {
+		v := m.Value(t.Panels[i].Of, "")
+		if v == nil {
+			continue
+		}
+		printed := m.Figure(v, words.Form{}, nil)
+		m.Mentions = append(m.Mentions, doc.Mention{Ref: v.Ref, Pos: t.Panels[i].Of.Pos, Kind: doc.Figure, Printed: printed, Missing: v.Missing, Period: kind.PeriodIn(v)})
+		if !v.Period.NotStated {
+			printed += " " + m.Period(v, false)
+		}
+		rows = append(rows, kind.Row{Label: m.Plain(t.Panels[i].Label), Words: []string{printed}})
+	}
+	return rows
+}
 
 // Topic is results.
 func (t *body) Topic() language.Key { return language.KeyTopicResults }

@@ -45,8 +45,8 @@ func Kind() kind.Kind {
 // Common is what every chart has.
 func (f *form) Common() *kind.Head { return &f.Head }
 
-// Rows is nil: bars of time are not compared.
-func (f *form) Rows() *kind.FormRows { return nil }
+// Rows are what stands on it: no area is theirs, and none adds up figures.
+func (f *form) Rows() *kind.FormRows { return &kind.FormRows{Listed: true} }
 
 // Read reads the actions.
 func (f *form) Read(r kind.Reader) kind.Body {
@@ -63,12 +63,16 @@ func (f *form) entries(r kind.Reader, list []entryForm) []entry {
 	var out []entry
 	for _, e := range list {
 		one := entry{Of: e.Of}
-		one.When = e.When.Read(r, func() { one.Label = r.Line(e.Label, phrase.Label) })
+		one.When = e.When.Read(r, func() {
+			if one.Label = r.Line(e.Label, phrase.Label); one.Label != nil {
+				return
+			}
+			if a := r.Index().Actions[e.Of.S]; a != nil {
+				r.ShowsText(a.Label)
+			}
+		})
 		f.checkAction(r, e.Of)
 		r.Shows(e.Of)
-		if a := r.Index().Actions[e.Of.S]; a != nil && one.Label == nil {
-			r.ShowsText(a.Label)
-		}
 		out = append(out, one)
 	}
 	return out

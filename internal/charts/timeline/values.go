@@ -23,8 +23,8 @@ func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
 		switch {
 		case set.AsOf.Year < t.FirstYear:
 			return e.Of.Pos, "the edition lies before the first year of the timeline, " + strconv.Itoa(t.FirstYear)
-		case a != nil && words.After(a.Time.From, set.AsOf):
-			return e.Of.Pos, source.Quote(a.ID) + " had not begun by " + set.AsOf.String()
+		case a != nil && !set.Told(a):
+			return e.Of.Pos, source.Quote(a.ID) + " had not begun by " + set.AsOf.Last().String() + ", or was not told of"
 		}
 		return e.Of.Pos, e.When.Why(set)
 	}
@@ -38,8 +38,18 @@ func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
 // Points is false: no values are drawn.
 func (t *body) Points(*figures.Set) (int, bool) { return 0, false }
 
-// Rows are none.
-func (t *body) Rows(*kind.Maker) []kind.Row { return nil }
+// Rows are what stands on it, each with its time, for texts to list; no claim compares them.
+func (t *body) Rows(m *kind.Maker) []kind.Row {
+	var rows []kind.Row
+	for i, list := range [][]entry{t.Bars, t.Events} {
+		for k := range list {
+			if a := action(m, &list[k]); a != nil {
+				rows = append(rows, kind.Row{Label: eventLabel(m, &list[k], a), Words: []string{timeOf(m, [...]string{"bar", "event"}[i], a)}})
+			}
+		}
+	}
+	return rows
+}
 
 // Topic is time.
 func (t *body) Topic() language.Key { return language.KeyTopicTime }
@@ -124,8 +134,8 @@ func action(m *kind.Maker, e *entry) *dataset.Action {
 		return nil
 	}
 	m.Mentions = append(m.Mentions, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
-	if words.After(a.Time.From, m.Set.AsOf) { // nothing of the timeline had begun
-		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date, "leave the chart out of such editions: when: available beside chart:")
+	if !m.Set.Told(a) { // so it is with all of the timeline
+		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date+", or was told of later", "leave the chart out of such editions: when: available beside chart:")
 		return nil
 	}
 	if m.Source(a.Source.Source) == nil {

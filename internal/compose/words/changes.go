@@ -9,20 +9,13 @@ import (
 	"briefing/internal/input/phrase"
 )
 
-// SinceWhen prints since when a change is measured, without preposition: the month of the edition before, or the time of the
-// figure of a year before.
-func (p *Printer) SinceWhen(v *figures.Value) string {
-	switch {
-	case v.Derived.Since == dataset.SinceEdition:
-		return p.Cat.MonthYear(Day(v.Since.Day))
-	case v.Since.Before == nil:
-		return p.Cat.Date(Day(v.Since.Day))
+// Dated is the time that an observed value is of, without preposition: a date, or the whole of its period.
+func (p *Printer) Dated(v *figures.Value) string {
+	if x := v.Period; x.NotStated || x.From != x.To || x.OpenTo || x.OpenFrom || !x.Words.IsZero() {
+		return p.Period(v, true)
 	}
-	return p.Dated(v.Since.Before)
+	return p.Cat.Date(Day(v.Obs.At()))
 }
-
-// Dated is the date that an observed value is of.
-func (p *Printer) Dated(v *figures.Value) string { return p.Cat.Date(Day(v.Obs.At())) }
 
 // Signed prints a change with its sign, as in +5 and −3, or the word for none. Of a change without number it is why.
 func (p *Printer) Signed(v *figures.Value, sc *Scale) string {
@@ -41,7 +34,8 @@ func (p *Printer) Signed(v *figures.Value, sc *Scale) string {
 func (p *Printer) NoNumber(m figures.Movement) string {
 	keys := map[figures.Movement]language.Key{
 		figures.NoNewFigure: language.KeyNoNewFigure, figures.FirstFigure: language.KeyFirstFigure, figures.Corrected: language.KeyCorrected,
-		figures.NewMethod: language.KeyNewMethod, figures.NotExactly: language.KeyNotComparable, figures.NoFigure: language.KeyNotStated,
+		figures.NewMethod: language.KeyNewMethod, figures.OtherSource: language.KeyOtherSource, figures.Withdrawn: language.KeyWithdrawn,
+		figures.NotExactly: language.KeyNotComparable, figures.NoFigure: language.KeyNotStated,
 	}
 	if key, is := keys[m]; is {
 		return p.Cat.Msg(key)

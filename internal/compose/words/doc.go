@@ -226,15 +226,15 @@ func isSum(v *figures.Value) bool { return v.Derived != nil && v.Derived.Operati
 
 // CountOutside counts the observed values in a list that are not from the document the dataset restates.
 func CountOutside(values []*figures.Value) int {
-	n := 0
+	counted := map[*dataset.Observation]bool{}
 	for _, v := range values {
 		for _, leaf := range Leaves(v) {
 			if leaf.Outside {
-				n++
+				counted[leaf.Obs] = true
 			}
 		}
 	}
-	return n
+	return len(counted)
 }
 
 // SumOf prints what a value is made of: "140 + 91.3 + 125", amounts in millions. Each part keeps the decimals it was

@@ -86,6 +86,8 @@ const (
 	KeyFirstFigure    Key = "first_figure"
 	KeyNoFigureBy     Key = "no_figure_by {date}"
 	KeyNewMethod      Key = "new_method"
+	KeyOtherSource    Key = "other_source"
+	KeyWithdrawn      Key = "no_longer_stated"
 	KeyNewMethodFrom  Key = "new_method_from {name} {date}"
 	KeyChanges        Key = "changes {date}"
 	KeyColFigure      Key = "column_figure"
@@ -99,6 +101,7 @@ const (
 	KeyCorrected      Key = "corrected"
 	KeyNoCorrections  Key = "no_corrections"
 	KeyCorrectionList Key = "correction_list {list}"
+	KeyUnusedFigure   Key = "unused_figure {name} {figure} {date}"
 	KeyCorrection     Key = "correction {name} {date} {now} {before}"
 )
 
@@ -211,8 +214,8 @@ func frameKeys() []Key {
 func changeKeys() []Key {
 	return []Key{
 		KeyChangeEdition, KeyChangeYear, KeyChangeApart, KeyUnchanged, KeyNoNewFigure, KeyNoNewerFigure, KeyFirstFigure, KeyNoFigureBy,
-		KeyNewMethod, KeyNewMethodFrom, KeyChanges, KeyColFigure, KeyColEdition, KeyColChange, KeyNotYet, KeyNotYetList, KeyNotUsed, KeyNotUsedList,
-		KeyCorrections, KeyCorrected, KeyNoCorrections, KeyCorrectionList, KeyCorrection,
+		KeyNewMethod, KeyOtherSource, KeyWithdrawn, KeyNewMethodFrom, KeyChanges, KeyColFigure, KeyColEdition, KeyColChange, KeyNotYet, KeyNotYetList, KeyNotUsed, KeyNotUsedList,
+		KeyCorrections, KeyCorrected, KeyNoCorrections, KeyCorrectionList, KeyCorrection, KeyUnusedFigure,
 	}
 }
 

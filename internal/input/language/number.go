@@ -103,7 +103,12 @@ type MoneyParts struct{ Number, Unit string }
 // billion"), beyond that the smaller ("1 326.1 million"), and what would need more than three decimals of a million is printed
 // in full. Currencies other than the euro are always named by their code.
 func (n *Numbers) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
-	p := n.MoneyParts(amount, currency, form)
+	return n.MoneyIn(amount, MoneyZeros(amount), currency, form)
+}
+
+// MoneyIn is Money in a unit of ten to the power of zeros: 9 for billions, 6 for millions, 0 in full.
+func (n *Numbers) MoneyIn(amount decimal.Decimal, zeros int, currency string, form MoneyForm) string {
+	p := n.moneyParts(amount, zeros, currency, form)
 	if p.Unit == "" {
 		return p.Number
 	}
@@ -112,7 +117,10 @@ func (n *Numbers) Money(amount decimal.Decimal, currency string, form MoneyForm)
 
 // MoneyParts is Money in two pieces.
 func (n *Numbers) MoneyParts(amount decimal.Decimal, currency string, form MoneyForm) MoneyParts {
-	zeros := MoneyZeros(amount)
+	return n.moneyParts(amount, MoneyZeros(amount), currency, form)
+}
+
+func (n *Numbers) moneyParts(amount decimal.Decimal, zeros int, currency string, form MoneyForm) MoneyParts {
 	figure, words := amount.Shift(int32(-zeros)), PluralText(nil)
 	switch zeros {
 	case 9:

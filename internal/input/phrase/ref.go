@@ -214,7 +214,7 @@ func parseFilters(r *Ref, rest, inside string) *diag.Problem {
 				msg, hint := source.Unknown("plural form", name, dataset.PluralCategories())
 				return diag.NewProblem("bad-filter", msg, hint)
 			}
-			if form == "" {
+			if form == "" && !slices.Contains(ways(), name) {
 				return diag.NewProblem("bad-filter", "the plural form "+source.Quote(name)+" is empty", "")
 			}
 			if slices.ContainsFunc(r.Forms, func(have NounForm) bool { return have.Category == name }) {
@@ -256,6 +256,19 @@ func checkFilters(r *Ref, inside string) *diag.Problem {
 
 // checkWays sees that a text has words for every way that a change may go.
 func checkWays(r *Ref, inside string) *diag.Problem {
+	if strings.Contains(inside, "{{") {
+		return diag.NewProblem("bad-reference", "no reference stands inside the words for which way a change goes, found "+source.Quote("{{"+inside+"}}"), "put it before or behind: {{"+r.Target+"|up=rose by _|down=fell by _|same=did not change}} from {{"+r.Target+".before}}")
+	}
+	for _, w := range r.Ways {
+		switch {
+		case strings.TrimSpace(w.Text) == "":
+			return diag.NewProblem("bad-filter", "the words for "+source.Quote(w.Name)+" are empty", "say what the figure did")
+		case strings.Count(w.Text, "_") > 1:
+			return diag.NewProblem("bad-filter", "the words for "+source.Quote(w.Name)+" have more than one _, which stands for how much", "write one")
+		case strings.ContainsAny(w.Text, "*[]`<>"):
+			return diag.NewProblem("bad-filter", "the words for "+source.Quote(w.Name)+" have signs of Markdown, which are not read there", "write them around the whole: **{{"+r.Target+"|up=...}}**")
+		}
+	}
 	for _, name := range []string{WayUp, WayDown, WaySame} {
 		if _, given := r.Way(name); !given {
 			return diag.NewProblem("missing-direction", source.Quote("{{"+inside+"}}")+" has no words for a change that goes "+map[string]string{WayUp: "up", WayDown: "down", WaySame: "neither way"}[name],

@@ -78,7 +78,9 @@ func (r *Reader) Shows(of source.String) {
 
 // ShowsText records that a text of the dataset is printed, where the template has none of its own.
 func (r *Reader) ShowsText(t dataset.Text) {
-	if d := r.Texts.Datum(t); r.Owner != nil && d != nil {
+	d := r.Texts.Datum(t)
+	r.needsOf(d)
+	if r.Owner != nil && d != nil {
 		r.Owner.Shown.words = append(r.Owner.Shown.words, r.Texts.flatWords(d, 0))
 	}
 }

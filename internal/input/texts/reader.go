@@ -140,6 +140,12 @@ func (r *Reader) record(t *phrase.Text) {
 		})
 		o.Shown.words = append(o.Shown.words, r.Texts.flatWords(t, 0))
 	}
+	r.needsOf(t)
+	r.blocks.prints(t)
+}
+
+// needsOf keeps what a text needs of an edition.
+func (r *Reader) needsOf(t *phrase.Text) {
 	r.Texts.EachRef(t, func(_, x *phrase.Ref) {
 		ref := source.String{S: x.Target, Pos: x.Pos}
 		switch {
@@ -149,7 +155,6 @@ func (r *Reader) record(t *phrase.Text) {
 			r.Need(kind.Need{Ref: ref})
 		}
 	})
-	r.blocks.prints(t)
 }
 
 // ofValue says that a part is printed from a value, and not from the dataset alone.

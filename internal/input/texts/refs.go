@@ -41,7 +41,11 @@ func (r *Reader) checkRef(t *phrase.Text, ref *phrase.Ref) {
 			message, hint := source.Unknown("change", ref.ID, x.Names("since"))
 			fail("unknown-reference", message, hint)
 		} else if ok, _ := x.Allows("since", ref.ID); !ok {
-			fail("no-change", source.Quote(ref.ID)+" is no change, and has no direction", "write change: "+ref.ID+" with since: edition or since: year among the computed values, and name that here")
+			remedy := "write change: " + ref.ID + " with since: edition or since: year among the computed values, and name that here"
+			if x.Derived[ref.ID] != nil {
+				remedy = "a change is measured of an indicator: write change: ID with since: edition or since: year among the computed values, and name that here"
+			}
+			fail("no-change", source.Quote(ref.ID)+" is no change, and has no direction", remedy)
 		}
 		return
 	case phrase.RefNoun:

@@ -59,7 +59,11 @@ func (f *typedFigures) check(t *phrase.Text, para []phrase.Segment) {
 		if s.Ref == nil {
 			continue
 		}
-		for _, form := range s.Ref.Forms {
+		forms := s.Ref.Forms
+		for _, w := range s.Ref.Ways {
+			forms = append(forms[:len(forms):len(forms)], phrase.NounForm{Text: strings.Replace(w.Text, "_", string(phrase.MaskOther), 1)})
+		}
+		for _, form := range forms {
 			words := []rune(form.Text)
 			for _, x := range rules.Only(words) {
 				f.report(t.At(s.Offset), string(words[x.From:x.To]), x.Noun)

@@ -137,6 +137,13 @@ func (x *Texts) flatWords(t *phrase.Text, depth int) string {
 				w.WriteString(s.Literal)
 			case s.Ref.Kind == phrase.RefPlain:
 				w.WriteString(s.Ref.Plain)
+			case s.Ref.Kind == phrase.RefWays:
+				for i, way := range s.Ref.Ways {
+					if i > 0 {
+						w.WriteString(" ")
+					}
+					w.WriteString(strings.Replace(way.Text, "_", figureSign, 1))
+				}
 			default:
 				said, ok := x.printed(s.Ref)
 				switch {

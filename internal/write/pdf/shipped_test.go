@@ -72,7 +72,7 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 			}
 		}
 	}
-	if pages != 44 {
-		t.Errorf("%d pages were compared, want 44", pages)
+	if pages != 50 {
+		t.Errorf("%d pages were compared, want 50", pages)
 	}
 }

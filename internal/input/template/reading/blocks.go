@@ -206,12 +206,27 @@ func (raw *tileForm) read(b *briefReader) template.Tile {
 	if n := len(raw.Changes); n > 2 {
 		b.diags.Add(raw.Changes[2].Pos, diag.Error, "bad-tiles", "a tile has up to two changes, found "+b.integer(n), "keep one since the edition before and one since a year before")
 	}
+	b.twice(raw.Changes)
 	for _, x := range raw.Changes {
-		if b.change(x, "") {
-			t.Changes = append(t.Changes, x)
+		if !b.change(x, "") {
+			continue
 		}
+		if d := b.lib.Texts.Index.Derived[x.S]; t.Value != nil && len(t.Value.Single()) == 1 && t.Value.Single()[0].Ref != nil && d.Change != t.Ref().Target {
+			b.diags.Add(x.Pos, diag.Error, "other-figure", source.Quote(x.S)+" is the change of "+source.Quote(d.Change)+", and the tile shows "+source.Quote(t.Ref().Target), "name a change of the figure that the tile shows, or show that of which this is the change")
+			continue
+		}
+		t.Changes = append(t.Changes, x)
 	}
 	return t
+}
+
+// twice reports what a list names more than once.
+func (b *briefReader) twice(list []source.String) {
+	for i, x := range list {
+		if slices.ContainsFunc(list[:i], func(y source.String) bool { return y.S == x.S }) {
+			b.diags.Add(x.Pos, diag.Error, "duplicate-id", source.Quote(x.S)+" stands here a second time", "take one of the two out")
+		}
+	}
 }
 
 // change checks the id of a change, and if since is given that it is one since then.
@@ -250,6 +265,7 @@ func (f *changesForm) read(b *briefReader, pos diag.Pos) any {
 	b.name(f.ID, template.BlockID{Table: t.Number})
 	t.Caption, t.Note = b.texts.Line(f.Caption, phrase.Label), b.texts.Line(f.Note, phrase.Prose)
 	b.texts.FairTitle("caption", f.Caption, t.Caption, true)
+	b.twice(f.Of)
 	for _, x := range f.Of {
 		if b.change(x, dataset.SinceEdition) {
 			t.Of = append(t.Of, x)

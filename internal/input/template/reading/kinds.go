@@ -45,7 +45,14 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 		l.Add(f.KeyPos, diag.Error, "no-value", "the block "+source.Quote(f.Key)+" is empty", "write what it holds, or take it out")
 	default:
 		b.kind, b.form = f.Key, kinds[i].make()
-		l.Append(source.Decode(f.Value, b.form))
+		value := f.Value
+		if deep := value.Get("when"); value.Kind == source.Map && deep != nil {
+			l.Add(deep.Pos, diag.Error, "when", "the condition of a block stands beside its name, not below it", "write when: available in a line of its own under - "+f.Key+":, as far in as "+f.Key)
+			plain := *value
+			plain.Fields = slices.DeleteFunc(slices.Clone(value.Fields), func(f source.Field) bool { return f.Key == "when" })
+			value = &plain
+		}
+		l.Append(source.Decode(value, b.form))
 	}
 	return l
 }
