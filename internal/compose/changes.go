@@ -199,15 +199,22 @@ func datedCell(c *Composer, x source.String, row *figures.Since, v *figures.Valu
 	if v == nil {
 		return doc.Cell{Spans: []doc.Span{c.Span(c.Cat.Msg(language.KeyNoneStated))}, Faint: true}
 	}
-	printed, from := c.inRow(v, row), words.SourceNames(c.Printer, v)
+	printed := c.inRow(v, row)
 	// Its notes stand behind the source: behind the number they would be read as a part of it.
 	of := doc.Mention{Ref: v.Ref, Pos: x.Pos, Kind: doc.Figure, Printed: printed, Period: kind.PeriodIn(v)}
 	about := of
 	about.Kind = doc.About
-	return doc.Cell{Spans: []doc.Span{
-		{S: printed, Bold: true, Quoted: true, Of: []doc.Mention{about}}, {S: " ", Break: true}, {S: c.Dated(v), Faint: true}, {S: " ", Break: true},
-		{S: from, Faint: true, Lang: c.Foreign[from], Quoted: true, Of: []doc.Mention{of}},
+	out := doc.Cell{Spans: []doc.Span{
+		{S: printed, Bold: true, Quoted: true, Of: []doc.Mention{about}}, {S: " ", Break: true}, {S: c.Dated(v), Faint: true},
 	}}
+	for _, s := range words.SourcesOf(c.Printer, v) {
+		out.Spans = append(out.Spans, doc.Span{S: ", ", Faint: true})
+		for _, from := range words.Publisher(c.Printer, s) {
+			from.Faint, from.Quoted, from.Of = true, true, []doc.Mention{of}
+			out.Spans = append(out.Spans, from)
+		}
+	}
+	return out
 }
 
 // underChanges says what was not published yet, what was and is not used, and what was corrected.

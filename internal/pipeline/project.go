@@ -116,7 +116,6 @@ func load(o Options) (*Project, diag.List) {
 	if p.Dataset == nil {
 		return nil, diags
 	}
-	p.subsets = subset.New(p.Dataset)
 	if p.Brand != nil {
 		p.Brand.SetTextLanguage(p.Dataset.Language)
 	}
@@ -141,6 +140,9 @@ func load(o Options) (*Project, diag.List) {
 	if !ok || diags.HasErrors() {
 		return nil, diags
 	}
+	inEdition := *p.Dataset // what is attached to a document is of its edition
+	inEdition.Edition = asOf
+	p.subsets = subset.New(&inEdition)
 	p.Edition = cmp.Or(o.AsOf, asOf.String())
 	p.Set = stage(&diags, func() (*figures.Set, diag.List) {
 		set, found := figures.Resolve(p.Dataset, asOf)
