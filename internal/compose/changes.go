@@ -217,6 +217,28 @@ func datedCell(c *Composer, x source.String, row *figures.Since, v *figures.Valu
 	return out
 }
 
+// seriesNames are the short names of what is counted; members of one dimension stand together.
+func (c *Composer) seriesNames(values []*figures.Value) (list []string) {
+	for i := 0; i < len(values); i++ {
+		name, _ := c.ShortName(values[i].ID)
+		var members []string
+		for ; i < len(values); i++ {
+			if m := values[i].Member; m != nil {
+				member, _ := c.PlainIn(c.Datum(m.Name), nil)
+				members = append(members, member)
+			}
+			if i+1 == len(values) || values[i+1].ID != values[i].ID {
+				break
+			}
+		}
+		if len(members) > 0 {
+			name += " (" + strings.Join(members, ", ") + ")"
+		}
+		list = append(list, name)
+	}
+	return list
+}
+
 // underChanges says what was not published yet, what was and is not used, and what was corrected.
 func underChanges(c *Composer, at place, t *template.Changes, notYet []*figures.Value) doc.Block {
 	var line []doc.Span
@@ -230,28 +252,8 @@ func underChanges(c *Composer, at place, t *template.Changes, notYet []*figures.
 		}
 		line = append(append(line, doc.Span{S: " "}), c.Message(text, "list", c.Cat.List(list))...)
 	}
-	names := func(values []*figures.Value) (list []string) {
-		for i := 0; i < len(values); i++ {
-			name, _ := c.ShortName(values[i].ID)
-			var members []string
-			for ; i < len(values); i++ {
-				if m := values[i].Member; m != nil {
-					member, _ := c.PlainIn(c.Datum(m.Name), nil)
-					members = append(members, member)
-				}
-				if i+1 == len(values) || values[i+1].ID != values[i].ID {
-					break
-				}
-			}
-			if len(members) > 0 {
-				name += " (" + strings.Join(members, ", ") + ")"
-			}
-			list = append(list, name)
-		}
-		return list
-	}
 	if len(notYet) > 0 {
-		say(language.KeyNotYet, language.KeyNotYetList, names(notYet))
+		say(language.KeyNotYet, language.KeyNotYetList, c.seriesNames(notYet))
 	}
 	var notUsed, corrected []string
 	var of []doc.Mention

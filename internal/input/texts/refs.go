@@ -37,16 +37,7 @@ func (r *Reader) checkRef(t *phrase.Text, ref *phrase.Ref) {
 	case phrase.RefEdition:
 		return
 	case phrase.RefWays:
-		if !x.IsValue(ref.ID) {
-			message, hint := source.Unknown("change", ref.ID, x.Names("since"))
-			fail("unknown-reference", message, hint)
-		} else if ok, _ := x.Allows("since", ref.ID); !ok {
-			remedy := "write change: " + ref.ID + " with since: edition or since: year among the computed values, and name that here"
-			if x.Derived[ref.ID] != nil {
-				remedy = "a change is measured of an indicator: write change: ID with since: edition or since: year among the computed values, and name that here"
-			}
-			fail("no-change", source.Quote(ref.ID)+" is no change, and has no direction", remedy)
-		}
+		r.checkWays(ref, fail)
 		return
 	case phrase.RefNoun:
 		if !x.IsValue(ref.ID) {
@@ -80,6 +71,21 @@ func (r *Reader) checkRef(t *phrase.Text, ref *phrase.Ref) {
 		}
 		message, hint := source.Unknown(what, ref.ID, names)
 		fail("unknown-reference", message, hint)
+	}
+}
+
+// checkWays sees that words for which way a change goes belong to a change.
+func (r *Reader) checkWays(ref *phrase.Ref, fail func(id, message string, hints ...string)) {
+	x := r.Texts.Index
+	if !x.IsValue(ref.ID) {
+		message, hint := source.Unknown("change", ref.ID, x.Names("since"))
+		fail("unknown-reference", message, hint)
+	} else if ok, _ := x.Allows("since", ref.ID); !ok {
+		remedy := "write change: " + ref.ID + " with since: edition or since: year among the computed values, and name that here"
+		if x.Derived[ref.ID] != nil {
+			remedy = "a change is measured of an indicator: write change: ID with since: edition or since: year among the computed values, and name that here"
+		}
+		fail("no-change", source.Quote(ref.ID)+" is no change, and has no direction", remedy)
 	}
 }
 
