@@ -232,7 +232,7 @@ func tile(c *citer, part string, t *doc.Tile, slide *evidence) []doc.Span {
 	c.use(part, t.Mentions)
 	if slide != nil {
 		slide.mentions(c, t.Mentions)
-		name := c.PlainString(label)
+		name := c.PlainString(lines(label)[0]) // without its changes
 		if t.Kicker.S != "" {
 			name = t.Kicker.S + ": " + name
 		}

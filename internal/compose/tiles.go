@@ -62,8 +62,11 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	r := rendering{c: c, use: phrase.Label}
 	r.segments(t.Label, t.Label.Single())
 	out.Label = r.out
+	before := ""
 	for _, x := range t.Changes {
-		if line := changeLine(c, x); line != nil {
+		line := changeLine(c, x)
+		if s := flat(line); line != nil && s != before { // one that says the same once
+			before = s
 			out.Label = append(append(out.Label, doc.Span{S: " ", Break: true}), line...)
 		}
 	}
