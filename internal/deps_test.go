@@ -58,6 +58,7 @@ var ranks = [][]string{
 	{"check"},
 	{"embed"},
 	{"edition/plan"},
+	{"edition/provenance"},
 	{"edition"},
 	{"pipeline"},
 	{"explain"},
@@ -159,7 +160,7 @@ var reads = map[string]bool{"os.Open": true, "os.OpenFile": true, "os.ReadFile":
 
 // readers open files themselves: the one that everything is read through, the one that replaces folders, the one that writes
 // new files below a folder, and what only tests use.
-var readers = []string{"source/files", "edition", "scaffold", "testkit/golden", "testkit/browser", "testkit/office", "testkit/world", "check"}
+var readers = []string{"source/files", "edition", "edition/provenance", "scaffold", "testkit/golden", "testkit/browser", "testkit/office", "testkit/world", "check"}
 
 // Whoever opens a file itself can forget what internal/source/files sees to: that it is a regular file, how large it is, and
 // where its links lead.

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"briefing/internal/edition"
+	"briefing/internal/edition/provenance"
 )
 
 // The files of an edition appear together, with a manifest that names each by its hash. The same bytes again change nothing.
@@ -17,9 +18,9 @@ func ExampleEdition_Publish() {
 	}
 	defer os.RemoveAll(out)
 	file := edition.File{Path: "en/factsheet.pdf", Data: []byte("%PDF")}
-	version := edition.Version{Path: "2019-03", Files: []edition.File{file}, Manifest: &edition.Manifest{
+	version := edition.Version{Path: "2019-03", Files: []edition.File{file}, Manifest: &provenance.Manifest{
 		Edition: "2019-03", AsOf: "2019-03-31",
-		Outputs: []edition.Output{{Path: file.Path, SHA256: edition.Sum(file.Data), Bytes: len(file.Data)}},
+		Outputs: []provenance.Output{{Path: file.Path, SHA256: provenance.Sum(file.Data), Bytes: len(file.Data)}},
 	}}
 
 	e, err := edition.Open(context.Background(), out, "2019-03", edition.Locking{})

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 // Disks of many sizes, and with room for few names, are full in mid-course: nothing changes then, nothing is left lying
@@ -27,7 +28,7 @@ func TestFullDisks(t *testing.T) {
 			v := &all[i]
 			for j := range v.Files {
 				v.Files[j].Data = []byte(strings.Repeat(string(v.Files[j].Data), 700))
-				v.Manifest.Outputs[j].SHA256, v.Manifest.Outputs[j].Bytes = Sum(v.Files[j].Data), len(v.Files[j].Data)
+				v.Manifest.Outputs[j].SHA256, v.Manifest.Outputs[j].Bytes = provenance.Sum(v.Files[j].Data), len(v.Files[j].Data)
 			}
 		}
 		return all
@@ -179,7 +180,7 @@ func TestTwoUsersShareAFolder(t *testing.T) {
 // A lock, a journal, a manifest or a published file that is a named pipe is refused or replaced, and nothing waits for
 // its other end.
 func TestPipesAreNotRead(t *testing.T) {
-	for _, at := range []string{".2019-03.lock", ".briefing.lock", journalName, "2019-03/" + ManifestName, "2019-03/en/factsheet.pdf", "charts/en/money/" + ManifestName} {
+	for _, at := range []string{".2019-03.lock", ".briefing.lock", journalName, "2019-03/" + provenance.Name, "2019-03/en/factsheet.pdf", "charts/en/money/" + provenance.Name} {
 		out := tempDir(t)
 		e := open(t, out)
 		publish(t, e, run("one")...)

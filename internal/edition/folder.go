@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/source/files"
 )
 
@@ -47,10 +48,10 @@ type File struct {
 func (f *folder) fs() fs.FS { return os.DirFS(f.dir) }
 
 // withManifest are the files of a version, its manifest and the sums beside it, sorted by path.
-func withManifest(files []File, m *Manifest) ([]File, error) {
+func withManifest(files []File, m *provenance.Manifest) ([]File, error) {
 	manifest := m.Encode()
 	all := append([]File(nil), files...)
-	all = append(all, File{Path: ManifestName, Data: manifest}, File{Path: SumsName, Data: sums(m, manifest)})
+	all = append(all, File{Path: provenance.Name, Data: manifest}, File{Path: provenance.SumsName, Data: provenance.Sums(m, manifest)})
 	sort.Slice(all, func(i, j int) bool { return all[i].Path < all[j].Path })
 	for i, f := range all {
 		if !fs.ValidPath(f.Path) || i > 0 && all[i-1].Path == f.Path {
@@ -62,7 +63,7 @@ func withManifest(files []File, m *Manifest) ([]File, error) {
 
 // check refuses files that cannot be published into the folder, which has this manifest or none, and returns the user's
 // files in it.
-func (f *folder) check(files []File, have *Manifest) (userFiles, error) {
+func (f *folder) check(files []File, have *provenance.Manifest) (userFiles, error) {
 	if have == nil {
 		return userFiles{}, nil
 	}
@@ -91,7 +92,7 @@ func (f *folder) holds(all []File) bool {
 
 // changes lists the paths below the folder of files that are to be other than they are: new, of other bytes, or in the
 // manifest that was there, if one was, and not among all any more. They are in order.
-func (f *folder) changes(all []File, have *Manifest) []string {
+func (f *folder) changes(all []File, have *provenance.Manifest) []string {
 	paths := map[string]bool{}
 	if have != nil {
 		for _, o := range have.Outputs {
@@ -145,7 +146,7 @@ func (f *folder) stage(files []File, o userFiles, goOn func() error) error {
 	}
 	var manifest File
 	for _, file := range files {
-		if file.Path == ManifestName {
+		if file.Path == provenance.Name {
 			manifest = file
 			continue
 		}
@@ -219,11 +220,11 @@ func (f *folder) isShown(digest string) bool {
 
 // manifestDigest is the SHA-256 of the manifest in a folder; it is empty where none can be read.
 func manifestDigest(dir string) string {
-	data, err := readManifest(os.DirFS(dir))
+	data, err := provenance.ReadFile(os.DirFS(dir))
 	if err != nil {
 		return ""
 	}
-	return Sum(data)
+	return provenance.Sum(data)
 }
 
 // cleanUp removes what a run that was cut off before its journal, or in pruning, left beside the folder. Files of the user in it are moved into
@@ -269,16 +270,16 @@ func (f *folder) setAside() []string {
 
 // complete says whether a folder has its manifest, every file it names, with the bytes it names, and the sums.
 func complete(version fs.FS) bool {
-	m, err := ReadManifest(version)
+	m, err := provenance.Read(version)
 	return err == nil && holdsAll(version, m)
 }
 
 // holdsAll says whether a folder with this manifest has every file that it names, and the sums.
-func holdsAll(version fs.FS, m *Manifest) bool {
+func holdsAll(version fs.FS, m *provenance.Manifest) bool {
 	for _, o := range m.Outputs {
-		if _, ok := Intact(version, o); !ok {
+		if _, ok := provenance.Intact(version, o); !ok {
 			return false
 		}
 	}
-	return sumsAre(version, m) == ""
+	return provenance.CheckSums(version, m) == ""
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/embed"
 )
 
@@ -62,17 +63,17 @@ type (
 )
 
 // fullManifest has every field.
-func fullManifest() *Manifest {
-	pdf := Parameters{Target: "factsheet", Language: "en", Format: "pdf", Brand: "eu", NoAttachments: true, PrintMarks: true}
-	web := Parameters{Target: "charts/money", Language: "en", Format: "web", Brand: "eu", BaseURL: "https://example.org/briefings"}
-	return &Manifest{
-		Tool: Tool{"briefing", "0.1.0"}, Edition: "2019-03", AsOf: "2019-03-31",
-		Data: Dataset{"eu", Sum([]byte("data"))}, Origin: Origin{"folder", "embedded"},
-		Inputs: []Input{{"data/a.yaml", Sum([]byte("a"))}, {"templates/b.yaml", Sum([]byte("b"))}},
-		Outputs: []Output{
-			{"en/charts/money/chart.svg", Sum([]byte("1")), 1, 0, Sum([]byte("i")), true, web},
-			{"en/charts/money/index.html", Sum([]byte("22")), 2, 0, Sum([]byte("i")), true, web},
-			{"en/factsheet.pdf", Sum([]byte("333")), 3, 8, Sum([]byte("j")), false, pdf},
+func fullManifest() *provenance.Manifest {
+	pdf := provenance.Parameters{Target: "factsheet", Language: "en", Format: "pdf", Brand: "eu", NoAttachments: true, PrintMarks: true}
+	web := provenance.Parameters{Target: "charts/money", Language: "en", Format: "web", Brand: "eu", BaseURL: "https://example.org/briefings"}
+	return &provenance.Manifest{
+		Tool: provenance.Tool{Name: "briefing", Version: "0.1.0"}, Edition: "2019-03", AsOf: "2019-03-31",
+		Data: provenance.Dataset{ID: "eu", SHA256: provenance.Sum([]byte("data"))}, Origin: provenance.Origin{Data: "folder", Templates: "embedded"},
+		Inputs: []provenance.Input{{Path: "data/a.yaml", SHA256: provenance.Sum([]byte("a"))}, {Path: "templates/b.yaml", SHA256: provenance.Sum([]byte("b"))}},
+		Outputs: []provenance.Output{
+			{Path: "en/charts/money/chart.svg", SHA256: provenance.Sum([]byte("1")), Bytes: 1, Inputs: provenance.Sum([]byte("i")), Silent: true, Parameters: web},
+			{Path: "en/charts/money/index.html", SHA256: provenance.Sum([]byte("22")), Bytes: 2, Inputs: provenance.Sum([]byte("i")), Silent: true, Parameters: web},
+			{Path: "en/factsheet.pdf", SHA256: provenance.Sum([]byte("333")), Bytes: 3, Pages: 8, Inputs: provenance.Sum([]byte("j")), Parameters: pdf},
 		},
 	}
 }
@@ -115,14 +116,14 @@ func TestManifestIsAStatement(t *testing.T) {
 
 // What is written is read again, whole, and written as the same bytes.
 func TestManifestRoundTrip(t *testing.T) {
-	for _, m := range []*Manifest{fullManifest(), {Inputs: []Input{}}} {
+	for _, m := range []*provenance.Manifest{fullManifest(), {Inputs: []provenance.Input{}}} {
 		data := m.Encode()
-		got, err := decodeManifest(data)
+		got, err := provenance.Decode(data)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := *m
-		want.Format = ManifestFormat
+		want.Format = provenance.Format
 		if !reflect.DeepEqual(got, &want) {
 			t.Errorf("got %+v\nwant %+v", got, &want)
 		}
@@ -147,7 +148,7 @@ func TestDamagedManifests(t *testing.T) {
 		{`"files": [`, `"files": ["x", `, "3 subjects, and its targets have 4 files"},
 		{`"annotations"`, `"notes"`, "nothing says how"},
 		{"en/factsheet.pdf", "../factsheet.pdf", "impossible file"},
-		{"en/factsheet.pdf", SumsName, "impossible file"},
+		{"en/factsheet.pdf", provenance.SumsName, "impossible file"},
 	} {
 		if c.old != "{" && !strings.Contains(whole, c.old) {
 			t.Fatalf("%q is not there", c.old)
@@ -156,7 +157,7 @@ func TestDamagedManifests(t *testing.T) {
 		if strings.HasPrefix(c.want, "impossible") {
 			n = -1
 		}
-		if _, err := decodeManifest([]byte(strings.Replace(whole, c.old, c.new, n))); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := provenance.Decode([]byte(strings.Replace(whole, c.old, c.new, n))); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s for %s: got %v", c.new, c.old, err)
 		}
 	}
@@ -170,7 +171,7 @@ func TestNewerManifests(t *testing.T) {
 	} {
 		out := tempDir(t)
 		mkdir(t, out, "2019-03")
-		write(t, filepath.Join(out, "2019-03", ManifestName), []byte(c.manifest))
+		write(t, filepath.Join(out, "2019-03", provenance.Name), []byte(c.manifest))
 		before := everything(t, out)
 		_, err := Open(t.Context(), out, "2019-03", Locking{})
 		var r *diag.Refusal
@@ -207,7 +208,7 @@ func format1Out(t *testing.T) (out string, folders []string) {
 		}
 		dir := filepath.Join(out, filepath.FromSlash(folder))
 		mkdir(t, dir)
-		write(t, filepath.Join(dir, ManifestName), manifest)
+		write(t, filepath.Join(dir, provenance.Name), manifest)
 		for _, o := range m.Outputs {
 			data, err := os.ReadFile(filepath.Join(from, "files", o.SHA256[:16]))
 			if err != nil {
@@ -224,13 +225,13 @@ func format1Out(t *testing.T) (out string, folders []string) {
 func again(t *testing.T, out, folder string, keep Keep) Version {
 	t.Helper()
 	below := os.DirFS(filepath.Join(out, filepath.FromSlash(folder)))
-	m, err := ReadManifest(below)
+	m, err := provenance.Read(below)
 	if err != nil {
 		t.Fatal(err)
 	}
 	v := Version{Path: folder, Keep: keep, Manifest: m}
 	for _, o := range m.Outputs {
-		data, ok := Intact(below, o)
+		data, ok := provenance.Intact(below, o)
 		if !ok {
 			t.Fatalf("%s/%s is harmed", folder, o.Path)
 		}
@@ -257,13 +258,13 @@ func TestFormat1IsReplaced(t *testing.T) {
 	frozen.Edition, frozen.AsOf = "2019-07", "2019-07-31"
 	versions[0].Manifest = &frozen
 	for i, o := range publish(t, e, versions...) {
-		if want := []string{SumsName, ManifestName}; o.State != Written || o.Edition != "2019-06" || !reflect.DeepEqual(o.Changed, want) {
+		if want := []string{provenance.SumsName, provenance.Name}; o.State != Written || o.Edition != "2019-06" || !reflect.DeepEqual(o.Changed, want) {
 			t.Errorf("%s: got %+v", versions[i].Path, o)
 		}
 	}
 	for _, folder := range folders {
-		m, err := ReadManifest(os.DirFS(filepath.Join(out, folder)))
-		if err != nil || m.Format != ManifestFormat || m.Edition != "2019-06" || m.Tool.Version != "0.1.0" || m.Data.ID != "aldermoor-libraries" {
+		m, err := provenance.Read(os.DirFS(filepath.Join(out, folder)))
+		if err != nil || m.Format != provenance.Format || m.Edition != "2019-06" || m.Tool.Version != "0.1.0" || m.Data.ID != "aldermoor-libraries" {
 			t.Errorf("%s: %+v, %v", folder, m, err)
 		}
 	}
@@ -287,7 +288,7 @@ func TestFormat1Harmed(t *testing.T) {
 	defer e.Close()
 	v := again(t, out, folders[2], KeepWhole)
 	write(t, filepath.Join(out, folders[2], "chart.svg"), []byte("harmed"))
-	if o := publish(t, e, v)[0]; o.State != Written || !reflect.DeepEqual(o.Changed, []string{SumsName, "chart.svg", ManifestName}) {
+	if o := publish(t, e, v)[0]; o.State != Written || !reflect.DeepEqual(o.Changed, []string{provenance.SumsName, "chart.svg", provenance.Name}) {
 		t.Errorf("got %+v", o)
 	}
 }
@@ -302,7 +303,7 @@ func TestSumsAreReadBySha256sum(t *testing.T) {
 	names := []string{"plain.txt", "en/with space.txt", "back\\slash", "line\nfeed", "re\rturn", "*star", "Größe.svg"}
 	publish(t, open(t, out), version("2019-03", "one", KeepNothing, names...))
 	check := func() (string, error) {
-		c := exec.Command(program, "--check", "--strict", SumsName)
+		c := exec.Command(program, "--check", "--strict", provenance.SumsName)
 		c.Dir = filepath.Join(out, "2019-03")
 		c.Env = append(os.Environ(), "LC_ALL=C")
 		said, err := c.CombinedOutput()
@@ -311,7 +312,7 @@ func TestSumsAreReadBySha256sum(t *testing.T) {
 	if said, err := check(); err != nil || strings.Count(said, ": OK\n") != len(names)+1 {
 		t.Errorf("%v: %s", err, said)
 	}
-	for _, name := range append(names, ManifestName) {
+	for _, name := range append(names, provenance.Name) {
 		file := filepath.Join(out, "2019-03", filepath.FromSlash(name))
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -328,17 +329,17 @@ func TestSumsAreReadBySha256sum(t *testing.T) {
 // A manifest that was changed by hand, and still can be read, is not that of the sums.
 func TestVerifyChangedManifest(t *testing.T) {
 	out := publishedRun(t)
-	name := filepath.Join(out, "2019-03", ManifestName)
+	name := filepath.Join(out, "2019-03", provenance.Name)
 	data, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, name, bytes.Replace(data, []byte("2019-03-31"), []byte("2019-03-30"), 1))
-	if got := found(t, out); !reflect.DeepEqual(got, []string{"changed 2019-03/" + SumsName}) {
+	if got := found(t, out); !reflect.DeepEqual(got, []string{"changed 2019-03/" + provenance.SumsName}) {
 		t.Errorf("got %q", got)
 	}
 	var missing fs.FS = os.DirFS(filepath.Join(out, "2019-04"))
-	if _, err := ReadManifest(missing); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := provenance.Read(missing); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v", err)
 	}
 }

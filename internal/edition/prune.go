@@ -14,6 +14,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 // Pruned is what Prune did.
@@ -37,7 +38,7 @@ type pruning struct {
 // oldEdition is an edition that may go.
 type oldEdition struct {
 	name     string
-	manifest *Manifest
+	manifest *provenance.Manifest
 }
 
 // Prune removes all editions of an output folder but the latest, so many of them, by the as-of day in their manifests. It
@@ -90,14 +91,14 @@ func (p *pruning) look() error {
 		if !e.IsDir() || !editionName.MatchString(e.Name()) {
 			continue
 		}
-		m, err := ReadManifest(os.DirFS(filepath.Join(p.out, e.Name())))
+		m, err := provenance.Read(os.DirFS(filepath.Join(p.out, e.Name())))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			// The tool has not made it, and verify says so.
 		case err != nil:
 			p.stays(e.Name(), err.Error())
 		case m.Edition != e.Name():
-			p.stays(e.Name(), "its "+ManifestName+" is that of the edition "+m.Edition)
+			p.stays(e.Name(), "its "+provenance.Name+" is that of the edition "+m.Edition)
 		default:
 			all = append(all, oldEdition{e.Name(), m})
 		}
@@ -150,15 +151,15 @@ func (p *pruning) precious(e oldEdition) string {
 	var changed []string
 	folder := os.DirFS(dir)
 	for _, o := range e.manifest.Outputs {
-		if _, ok := Intact(folder, o); ok {
+		if _, ok := provenance.Intact(folder, o); ok {
 			continue
 		}
 		if _, err := fs.Lstat(folder, o.Path); !errors.Is(err, fs.ErrNotExist) {
 			changed = append(changed, o.Path)
 		}
 	}
-	if sumsAre(folder, e.manifest) == "changed" {
-		changed = append(changed, SumsName)
+	if provenance.CheckSums(folder, e.manifest) == "changed" {
+		changed = append(changed, provenance.SumsName)
 	}
 	if len(changed) > 0 {
 		return ShortList(changed) + " was changed since it was published"

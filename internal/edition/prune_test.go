@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 // months is an output folder with editions and what runs put beside them.
@@ -142,12 +143,12 @@ func TestPruneKeepsWhatIsYours(t *testing.T) {
 		{"a folder", func(t *testing.T, dir string) { mkdir(t, dir, "en", "my") }, "holds en/my/"},
 		{"a link", func(t *testing.T, dir string) { _ = os.Symlink("/", filepath.Join(dir, "root")) }, "holds root"},
 		{"a changed file", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "en", "factsheet.pdf"), []byte("mine")) }, "en/factsheet.pdf was changed"},
-		{"changed sums", func(t *testing.T, dir string) { write(t, filepath.Join(dir, SumsName), []byte("mine")) }, SumsName + " was changed"},
+		{"changed sums", func(t *testing.T, dir string) { write(t, filepath.Join(dir, provenance.SumsName), []byte("mine")) }, provenance.SumsName + " was changed"},
 		{"a missing file", func(t *testing.T, dir string) { _ = os.Remove(filepath.Join(dir, "en", "factsheet.pdf")) }, ""},
-		{"missing sums", func(t *testing.T, dir string) { _ = os.Remove(filepath.Join(dir, SumsName)) }, ""},
-		{"a damaged manifest", func(t *testing.T, dir string) { write(t, filepath.Join(dir, ManifestName), []byte("{")) }, "is damaged"},
+		{"missing sums", func(t *testing.T, dir string) { _ = os.Remove(filepath.Join(dir, provenance.SumsName)) }, ""},
+		{"a damaged manifest", func(t *testing.T, dir string) { write(t, filepath.Join(dir, provenance.Name), []byte("{")) }, "is damaged"},
 		{"a newer manifest", func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, ManifestName), []byte(`{"format": 9, "tool": {"name": "briefing", "version": "3.0.0"}}`))
+			write(t, filepath.Join(dir, provenance.Name), []byte(`{"format": 9, "tool": {"name": "briefing", "version": "3.0.0"}}`))
 		}, "was written by briefing 3.0.0"},
 		{"a copy under another name", func(t *testing.T, dir string) {
 			if err := errors.Join(os.RemoveAll(dir), os.CopyFS(dir, os.DirFS(filepath.Join(filepath.Dir(dir), "2019-02")))); err != nil {

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"briefing/internal/edition/provenance"
 	"context"
 	"errors"
 	"io/fs"
@@ -13,7 +14,7 @@ import (
 type Version struct {
 	Path     string // below the output folder: the edition's name, StablePath or FrozenPath
 	Files    []File
-	Manifest *Manifest
+	Manifest *provenance.Manifest
 	Keep     Keep
 }
 
@@ -136,7 +137,7 @@ func (e *Edition) decide(v Version) (change, Outcome, error) {
 	case f.holds(c.files):
 		outcome.State = Unchanged
 	case v.Keep == KeepWhole && have != nil && holdsAll(f.fs(), have):
-		if have.Format == ManifestFormat {
+		if have.Format == provenance.Format {
 			outcome.State = Unchanged
 			break
 		}
@@ -156,17 +157,17 @@ func (e *Edition) decide(v Version) (change, Outcome, error) {
 // noteManifest keeps in the journal's entry which manifest the new version has.
 func (c *change) noteManifest() {
 	for _, file := range c.files {
-		if file.Path == ManifestName {
-			c.entry.Manifest = Sum(file.Data)
+		if file.Path == provenance.Name {
+			c.entry.Manifest = provenance.Sum(file.Data)
 		}
 	}
 }
 
 // takeOver makes the version that stands there, which is whole, the one to write.
-func (c *change) takeOver(have *Manifest) error {
+func (c *change) takeOver(have *provenance.Manifest) error {
 	var files []File
 	for _, o := range have.Outputs {
-		data, ok := Intact(c.folder.fs(), o)
+		data, ok := provenance.Intact(c.folder.fs(), o)
 		if !ok {
 			return &fs.PathError{Op: "read", Path: o.Path, Err: fs.ErrNotExist} // it was there a moment ago
 		}

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"briefing/internal/edition/provenance"
 	"errors"
 	"os"
 	"path/filepath"
@@ -100,7 +101,7 @@ func TestPublishRefusesImpossiblePlaces(t *testing.T) {
 			t.Errorf("the folder %q was accepted", path)
 		}
 	}
-	for _, name := range []string{"../x", "/x", "a//b", "", ManifestName, SumsName} {
+	for _, name := range []string{"../x", "/x", "a//b", "", provenance.Name, provenance.SumsName} {
 		if _, err := e.Publish(t.Context(), []Version{version("2019-03", "one", KeepNothing, name)}); err == nil {
 			t.Errorf("the file %q was accepted", name)
 		}
@@ -160,18 +161,18 @@ func TestRunsWaitForEachOther(t *testing.T) {
 }
 
 func TestReadManifestRefusesNamesOutsideTheEdition(t *testing.T) {
-	for _, name := range []string{"../x", "/x", "a/../b", ".", ManifestName, SumsName} {
+	for _, name := range []string{"../x", "/x", "a/../b", ".", provenance.Name, provenance.SumsName} {
 		dir := tempDir(t)
-		write(t, filepath.Join(dir, ManifestName), (&Manifest{Outputs: []Output{{Path: name}}}).Encode())
-		if _, err := ReadManifest(os.DirFS(dir)); err == nil {
+		write(t, filepath.Join(dir, provenance.Name), (&provenance.Manifest{Outputs: []provenance.Output{{Path: name}}}).Encode())
+		if _, err := provenance.Read(os.DirFS(dir)); err == nil {
 			t.Errorf("%q was accepted", name)
 		}
 	}
 }
 
 func TestDigestIsFreeOfOrder(t *testing.T) {
-	a := Digest([]string{"a 1", "b 2"})
-	if a != Digest([]string{"b 2", "a 1"}) || a == Digest([]string{"a 2", "b 1"}) {
+	a := provenance.Digest([]string{"a 1", "b 2"})
+	if a != provenance.Digest([]string{"b 2", "a 1"}) || a == provenance.Digest([]string{"a 2", "b 1"}) {
 		t.Fatal("order changes the digest, or content does not")
 	}
 }
@@ -187,11 +188,11 @@ func TestChangedFiles(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", what, got, want)
 		}
 	}
-	expect("the first", v("one", "a", "en/b"), SumsName, "a", "en/b", ManifestName)
+	expect("the first", v("one", "a", "en/b"), provenance.SumsName, "a", "en/b", provenance.Name)
 	expect("the same again", v("one", "a", "en/b"))
-	expect("one more", v("one", "a", "en/b", "en/c"), SumsName, "en/c", ManifestName)
-	expect("one less", v("one", "a", "en/c"), SumsName, "en/b", ManifestName)
-	expect("other bytes", v("two", "a", "en/c"), SumsName, "a", "en/c", ManifestName)
+	expect("one more", v("one", "a", "en/b", "en/c"), provenance.SumsName, "en/c", provenance.Name)
+	expect("one less", v("one", "a", "en/c"), provenance.SumsName, "en/b", provenance.Name)
+	expect("other bytes", v("two", "a", "en/c"), provenance.SumsName, "a", "en/c", provenance.Name)
 	write(t, filepath.Join(out, "2019-03", "a"), []byte("harmed"))
 	expect("a file that was harmed", v("two", "a", "en/c"), "a")
 }

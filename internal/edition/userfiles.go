@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 // userFiles are files and folders in a published folder that its manifest does not list: they belong to the user, and no run
@@ -24,8 +25,8 @@ type userFiles struct {
 }
 
 // findUserFiles finds the user's files below dir. A folder belongs to the tool if a file of the manifest stands below it.
-func findUserFiles(dir string, m *Manifest) (userFiles, error) {
-	listed, ours := places(append(m.ownFiles(), m.Outputs...), func(o Output) string { return o.Path })
+func findUserFiles(dir string, m *provenance.Manifest) (userFiles, error) {
+	listed, ours := places(append(m.OwnFiles(), m.Outputs...), func(o provenance.Output) string { return o.Path })
 	var o userFiles
 	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -166,7 +167,7 @@ func (f *folder) moveUserFiles(earlier string) error {
 	if !isFolder(earlier) {
 		return nil // whatever has the name was not put there by a run, which makes folders; a link is not followed
 	}
-	m, err := ReadManifest(os.DirFS(earlier))
+	m, err := provenance.Read(os.DirFS(earlier))
 	if err != nil {
 		// The manifest is staged last and no folder without one is ever replaced: this one was never finished, and
 		// holds nothing but what a run put there.
@@ -234,7 +235,7 @@ func freeName(name, ending string) string {
 
 // owned reads the manifest of the folder; nil where the folder is empty or not there. It refuses a folder that the tool has
 // not made, and leaves it as it is.
-func (f *folder) owned() (*Manifest, error) {
+func (f *folder) owned() (*provenance.Manifest, error) {
 	shown := filepath.ToSlash(f.dir)
 	info, err := os.Lstat(f.dir)
 	switch {
@@ -250,7 +251,7 @@ func (f *folder) owned() (*Manifest, error) {
 		return nil, diag.Refuse(diag.Files, "folder-is-file", shown+" is a file, and a published folder must have that name; nothing was changed",
 			"move the file away, or choose another folder with --out")
 	}
-	m, err := ReadManifest(f.fs())
+	m, err := provenance.Read(f.fs())
 	if err == nil {
 		return m, nil
 	}
@@ -260,7 +261,7 @@ func (f *folder) owned() (*Manifest, error) {
 // notOwned is the refusal of a folder whose manifest cannot be read; nil where the folder is empty.
 func (f *folder) notOwned(err error) error {
 	shown := filepath.ToSlash(f.dir)
-	var newer *NewerManifest
+	var newer *provenance.Newer
 	if errors.As(err, &newer) {
 		return diag.Refuse(diag.Files, "manifest-newer", fmt.Sprintf("%s: %s; nothing was changed", shown, err), newer.Hint()+", or choose another folder with --out")
 	}
@@ -271,7 +272,7 @@ func (f *folder) notOwned(err error) error {
 	case len(entries) == 0:
 		return nil
 	case errors.Is(err, fs.ErrNotExist):
-		return diag.Refuse(diag.Files, "manifest-missing", fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, entryNames(entries), ManifestName),
+		return diag.Refuse(diag.Files, "manifest-missing", fmt.Sprintf("%s holds %s but no %s, so that none can tell whose files they are; nothing was changed", shown, entryNames(entries), provenance.Name),
 			"move "+shown+" away, or delete it if nothing in it is yours; or choose another folder with --out")
 	}
 	return diag.Refuse(diag.Files, "manifest-unreadable", fmt.Sprintf("%s: %s, so that none can tell which files are yours; nothing was changed", shown, err),

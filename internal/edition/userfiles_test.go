@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 const treeOne = "2019-03/en/factsheet.pdf: en/factsheet.pdf one\n2019-03/en/one-pager.pdf: en/one-pager.pdf one\n"
@@ -164,14 +165,14 @@ func TestOpenRefusesWhatItHasNotMade(t *testing.T) {
 		{"a folder with a folder", func(t *testing.T, p string) { mkdir(t, p, "my") }, "holds my/ but no manifest.json"},
 		{"a damaged manifest", func(t *testing.T, p string) {
 			mkdir(t, p)
-			write(t, filepath.Join(p, ManifestName), []byte("{"))
+			write(t, filepath.Join(p, provenance.Name), []byte("{"))
 			write(t, filepath.Join(p, "notes.txt"), []byte("precious\n"))
 		}, "manifest.json is damaged"},
 		{"a manifest of a later tool", func(t *testing.T, p string) {
 			mkdir(t, p)
-			write(t, filepath.Join(p, ManifestName), []byte(`{"format": 3, "tool": {"name": "briefing", "version": "2.0.0"}}`))
+			write(t, filepath.Join(p, provenance.Name), []byte(`{"format": 3, "tool": {"name": "briefing", "version": "2.0.0"}}`))
 		}, "manifest.json was written by briefing 2.0.0, in format 3, and this version reads formats 1 to 2"},
-		{"a manifest that is a folder", func(t *testing.T, p string) { mkdir(t, p, ManifestName) }, ManifestName},
+		{"a manifest that is a folder", func(t *testing.T, p string) { mkdir(t, p, provenance.Name) }, provenance.Name},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			refused := func(what, out string, do func() error) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 // Verified is what a look at an output folder found.
@@ -25,9 +26,9 @@ type Verified struct {
 type verifying struct {
 	Verified
 	out       fs.FS
-	dir       string               // the output folder
-	shown     string               // as messages name it
-	manifests map[string]*Manifest // by folder
+	dir       string                          // the output folder
+	shown     string                          // as messages name it
+	manifests map[string]*provenance.Manifest // by folder
 	frozen    func(sums map[string]string) string
 	missing   map[string]bool // addresses that are not there
 }
@@ -38,7 +39,7 @@ type verifying struct {
 // Hidden files beside published folders, such as .gitignore, are passed over. It writes nothing; a run that publishes meanwhile may be seen in the middle. An output folder that cannot be read is a
 // refusal.
 func Verify(out string, frozen func(sums map[string]string) string) (*Verified, error) {
-	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*Manifest{}, frozen: frozen, missing: map[string]bool{}}
+	v := &verifying{out: os.DirFS(out), dir: out, shown: filepath.ToSlash(out), manifests: map[string]*provenance.Manifest{}, frozen: frozen, missing: map[string]bool{}}
 	entries, err := fs.ReadDir(v.out, ".")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, noFolder(out, err)
@@ -106,25 +107,25 @@ func (v *verifying) folder(name string) error {
 	if err != nil {
 		return err
 	}
-	m, err := ReadManifest(below)
+	m, err := provenance.Read(below)
 	if errors.Is(err, fs.ErrNotExist) {
-		v.find(name, "no-manifest", "has no "+ManifestName+", so that nothing says what belongs here", "build the edition again, or move the folder out of "+v.shown)
+		v.find(name, "no-manifest", "has no "+provenance.Name+", so that nothing says what belongs here", "build the edition again, or move the folder out of "+v.shown)
 		return nil
 	}
-	var newer *NewerManifest
+	var newer *provenance.Newer
 	if errors.As(err, &newer) {
-		v.find(path.Join(name, ManifestName), "newer-manifest", err.Error(), newer.Hint())
+		v.find(path.Join(name, provenance.Name), "newer-manifest", err.Error(), newer.Hint())
 		return nil
 	}
 	if err != nil {
-		v.find(path.Join(name, ManifestName), "bad-manifest", err.Error(), "move "+path.Join(v.shown, name)+" away and build the edition again")
+		v.find(path.Join(name, provenance.Name), "bad-manifest", err.Error(), "move "+path.Join(v.shown, name)+" away and build the edition again")
 		return nil
 	}
 	v.manifests[name] = m
-	v.findSums(name, sumsAre(below, m))
+	v.findSums(name, provenance.CheckSums(below, m))
 	v.Files += len(m.Outputs)
 	for _, o := range m.Outputs {
-		if _, ok := Intact(below, o); ok {
+		if _, ok := provenance.Intact(below, o); ok {
 			continue
 		}
 		file := path.Join(name, o.Path)
@@ -148,7 +149,7 @@ func (v *verifying) folder(name string) error {
 
 // findSums finds sums that are missing, or are not those of the manifest.
 func (v *verifying) findSums(folder, what string) {
-	file := path.Join(folder, SumsName)
+	file := path.Join(folder, provenance.SumsName)
 	switch what {
 	case "missing":
 		v.find(file, what, "belongs beside the manifest, but is not there", "build the edition again")
@@ -169,7 +170,7 @@ func chartOf(file string) (lang, id, below string, ok bool) {
 // findAddresses finds addresses of the editions' charts that are not there, and lasting ones that hold an earlier edition than
 // the latest that has the chart.
 func (v *verifying) findAddresses() {
-	latest := map[string]*Manifest{} // by the chart's lasting address
+	latest := map[string]*provenance.Manifest{} // by the chart's lasting address
 	for _, name := range slices.Sorted(maps.Keys(v.manifests)) {
 		if strings.Contains(name, "/") {
 			continue
@@ -203,7 +204,7 @@ func (v *verifying) findAddresses() {
 }
 
 // findMissing finds an address of a chart that is not there.
-func (v *verifying) findMissing(at string, m *Manifest) {
+func (v *verifying) findMissing(at string, m *provenance.Manifest) {
 	if _, err := fs.Lstat(v.out, at); errors.Is(err, fs.ErrNotExist) && !v.missing[at] {
 		v.missing[at] = true
 		v.find(at, "missing", "is the address of a chart of the edition "+m.Edition+", but not there", "build charts of that edition again: --as-of "+m.Edition)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/edition/provenance"
 )
 
 // found are the findings of a look at an output folder, as "id path".
@@ -59,7 +60,7 @@ func TestVerifyEveryFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		isManifest := filepath.Base(name) == ManifestName
+		isManifest := filepath.Base(name) == provenance.Name
 		expect := func(what, want string) {
 			t.Helper()
 			if got := found(t, out); !slices.Equal(got, []string{want}) {

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"briefing/internal/edition/provenance"
 	"errors"
 	"io/fs"
 	"os"
@@ -19,12 +20,12 @@ const hashOne, hashTwo = "1111111111111111", "2222222222222222"
 
 // version is a folder with some files that name the version.
 func version(path, name string, keep Keep, files ...string) Version {
-	v := Version{Path: path, Keep: keep, Manifest: &Manifest{Tool: Tool{"briefing", "1"}, Edition: "2019-03", AsOf: "2019-03-31"}}
+	v := Version{Path: path, Keep: keep, Manifest: &provenance.Manifest{Tool: provenance.Tool{Name: "briefing", Version: "1"}, Edition: "2019-03", AsOf: "2019-03-31"}}
 	for _, f := range files {
 		v.Files = append(v.Files, File{Path: f, Data: []byte(f + " " + name + "\n")})
 	}
 	for _, f := range v.Files {
-		v.Manifest.Outputs = append(v.Manifest.Outputs, Output{Path: f.Path, SHA256: Sum(f.Data), Bytes: len(f.Data)})
+		v.Manifest.Outputs = append(v.Manifest.Outputs, provenance.Output{Path: f.Path, SHA256: provenance.Sum(f.Data), Bytes: len(f.Data)})
 	}
 	return v
 }
@@ -95,7 +96,7 @@ func tree(t *testing.T, out string) string {
 		if errors.Is(err, fs.ErrNotExist) && p == out {
 			return nil
 		}
-		if err != nil || strings.HasSuffix(p, ".lock") || d.Name() == ManifestName || d.Name() == SumsName {
+		if err != nil || strings.HasSuffix(p, ".lock") || d.Name() == provenance.Name || d.Name() == provenance.SumsName {
 			return err
 		}
 		rel, _ := filepath.Rel(out, p)

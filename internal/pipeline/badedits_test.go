@@ -16,6 +16,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/pipeline"
 )
 
@@ -206,9 +207,9 @@ func older(t *testing.T, out string) {
 	}
 	defer e.Close()
 	data := []byte("an older factsheet\n")
-	m := &edition.Manifest{Tool: edition.Tool{Name: "briefing", Version: "older"}, Edition: "2019-03", AsOf: "2019-03-31",
-		Outputs: []edition.Output{{Path: "en/factsheet.pdf", SHA256: edition.Sum(data), Bytes: len(data), Inputs: "older",
-			Parameters: edition.Parameters{Target: "factsheet", Language: "en", Format: "pdf", Brand: "eu"}}}}
+	m := &provenance.Manifest{Tool: provenance.Tool{Name: "briefing", Version: "older"}, Edition: "2019-03", AsOf: "2019-03-31",
+		Outputs: []provenance.Output{{Path: "en/factsheet.pdf", SHA256: provenance.Sum(data), Bytes: len(data), Inputs: "older",
+			Parameters: provenance.Parameters{Target: "factsheet", Language: "en", Format: "pdf", Brand: "eu"}}}}
 	if _, err := e.Publish(t.Context(), []edition.Version{{Path: "2019-03", Files: []edition.File{{Path: "en/factsheet.pdf", Data: data}}, Manifest: m}}); err != nil {
 		t.Fatal(err)
 	}
@@ -259,14 +260,14 @@ func wholeEdition(out string, names []string) string {
 	if err != nil {
 		return err.Error()
 	}
-	m, err := edition.ReadManifest(sub)
+	m, err := provenance.Read(sub)
 	if err != nil {
 		return err.Error()
 	}
-	listed := map[string]bool{edition.ManifestName: true, edition.SumsName: true}
+	listed := map[string]bool{provenance.Name: true, provenance.SumsName: true}
 	for _, o := range m.Outputs {
 		listed[o.Path] = true
-		if _, ok := edition.Intact(sub, o); !ok {
+		if _, ok := provenance.Intact(sub, o); !ok {
 			return o.Path + " is not what the manifest says"
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/embed"
 )
 
@@ -50,13 +51,13 @@ type Request struct {
 
 // Result is what a run did.
 type Result struct {
-	Origin       edition.Origin `json:"origin"` // where data and templates came from
-	Edition      string         `json:"edition"`
-	Folder       string         `json:"folder"`
-	Changed      bool           `json:"changed"`       // false: nothing was written, since all folders held these very bytes already
-	ChangedFiles []string       `json:"changed_files"` // below the output folder: files that are new, of other bytes, or gone
-	Files        []Made         `json:"files"`
-	Charts       []Address      `json:"charts,omitempty"`
+	Origin       provenance.Origin `json:"origin"` // where data and templates came from
+	Edition      string            `json:"edition"`
+	Folder       string            `json:"folder"`
+	Changed      bool              `json:"changed"`       // false: nothing was written, since all folders held these very bytes already
+	ChangedFiles []string          `json:"changed_files"` // below the output folder: files that are new, of other bytes, or gone
+	Files        []Made            `json:"files"`
+	Charts       []Address         `json:"charts,omitempty"`
 }
 
 // Address is what became of an address of a chart that outlives the edition.
@@ -136,9 +137,9 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 	for i, t := range targets {
 		jobs[i] = job{t, p}
 	}
-	last, err := edition.ReadManifest(folder.FS())
+	last, err := provenance.Read(folder.FS())
 	if err != nil {
-		last = &edition.Manifest{} // there is no edition yet: one whose manifest is gone or harmed was refused
+		last = &provenance.Manifest{} // there is no edition yet: one whose manifest is gone or harmed was refused
 	}
 	groups := byTarget(last.Outputs)
 	p.run = &run{beside: beside(groups, targets, r.lacks), canvases: embed.NewCanvases()}
@@ -174,12 +175,12 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 
 // editionOf is the folder of an edition with all that was made, and what is told of its files.
 func editionOf(p *Project, r Request, all []made) (edition.Version, []Made) {
-	manifest := &edition.Manifest{
-		Tool:    edition.Tool{Name: "briefing", Version: r.Version},
+	manifest := &provenance.Manifest{
+		Tool:    provenance.Tool{Name: "briefing", Version: r.Version},
 		Edition: p.Edition,
 		AsOf:    p.Set.AsOf.String(),
-		Data:    edition.Dataset{ID: p.Dataset.ID, SHA256: p.data.digest()},
-		Origin:  edition.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
+		Data:    provenance.Dataset{ID: p.Dataset.ID, SHA256: p.data.digest()},
+		Origin:  provenance.Origin{Data: r.Data.Origin, Templates: r.Templates.Origin},
 		Inputs:  p.Inputs(),
 	}
 	v := edition.Version{Path: p.Edition, Manifest: manifest}
@@ -188,7 +189,7 @@ func editionOf(p *Project, r Request, all []made) (edition.Version, []Made) {
 		for _, o := range m.files {
 			sum := o.hash()
 			v.Files = append(v.Files, edition.File{Path: o.path, Data: o.data})
-			manifest.Outputs = append(manifest.Outputs, edition.Output{
+			manifest.Outputs = append(manifest.Outputs, provenance.Output{
 				Path: o.path, SHA256: sum, Bytes: len(o.data), Pages: o.pages, Inputs: m.digest, Silent: m.silent, Parameters: parameters(m.target),
 			})
 			one := Made{Path: o.path, Bytes: len(o.data), Pages: o.pages, SHA256: sum, Carried: m.carried}
@@ -321,15 +322,15 @@ func renderOne(version string, j job) (m made) {
 }
 
 // parameters are a target's choices as the manifest keeps them.
-func parameters(t plan.Target) edition.Parameters {
-	return edition.Parameters{
+func parameters(t plan.Target) provenance.Parameters {
+	return provenance.Parameters{
 		Target: t.Name, Language: t.Language, Format: t.Format,
 		Brand: t.Brand, NoAttachments: t.NoAttachments, PrintMarks: t.PrintMarks, Handout: t.Handout, BaseURL: t.BaseURL, Slides: t.Slides,
 	}
 }
 
 // targetOf is the target that was made with the choices that a manifest keeps.
-func targetOf(p edition.Parameters) plan.Target {
+func targetOf(p provenance.Parameters) plan.Target {
 	return plan.Target{
 		Name: p.Target, Language: p.Language, Format: p.Format,
 		Brand: p.Brand, NoAttachments: p.NoAttachments, PrintMarks: p.PrintMarks, Handout: p.Handout, BaseURL: p.BaseURL, Slides: p.Slides,

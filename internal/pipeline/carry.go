@@ -9,8 +9,8 @@ import (
 	"sync"
 
 	"briefing/internal/diag"
-	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/language"
 )
@@ -19,7 +19,7 @@ import (
 // taken over as they are, those whose inputs changed or that were harmed are made again with the choices they were
 // made with, and those that can no longer be made are left out with a warning. Groups are the files of the last version by
 // target.
-func carry(first *Project, r Request, folder fs.FS, groups [][]edition.Output, jobs []job) (all []job, kept []made, diags diag.List) {
+func carry(first *Project, r Request, folder fs.FS, groups [][]provenance.Output, jobs []job) (all []job, kept []made, diags diag.List) {
 	asked := map[plan.Target]bool{}
 	for _, j := range jobs {
 		asked[j.target] = true
@@ -91,7 +91,7 @@ func (r Request) lacks(t plan.Target) (message, hint string) {
 }
 
 // leftOut names a target's files for a message: a chart by its folder.
-func leftOut(group []edition.Output) string {
+func leftOut(group []provenance.Output) string {
 	if len(group) > 1 {
 		return path.Dir(group[0].Path) + "/"
 	}
@@ -101,13 +101,13 @@ func leftOut(group []edition.Output) string {
 // unchanged parts the jobs into those to do and those whose files the edition holds as they would be made: what a file is
 // made from is known before it is made. A brief is made again where that has something to tell, or where the program is
 // newer than the edition: it may make other files of the same inputs, while its version is still the same.
-func unchanged(folder fs.FS, groups [][]edition.Output, r Request, jobs []job) (todo []job, kept []made) {
-	at := map[plan.Target][]edition.Output{}
+func unchanged(folder fs.FS, groups [][]provenance.Output, r Request, jobs []job) (todo []job, kept []made) {
+	at := map[plan.Target][]provenance.Output{}
 	for _, g := range groups {
 		at[targetOf(g[0].Parameters)] = g
 	}
 	older := false
-	if info, err := fs.Stat(folder, edition.ManifestName); err == nil {
+	if info, err := fs.Stat(folder, provenance.Name); err == nil {
 		older = info.ModTime().Before(r.Built)
 	}
 	found := make([]made, len(jobs))
@@ -149,9 +149,9 @@ func each(n int, do func(i int)) {
 }
 
 // byTarget groups a manifest's files by what they were made with, in the manifest's order.
-func byTarget(outputs []edition.Output) [][]edition.Output {
-	at := map[edition.Parameters]int{}
-	var groups [][]edition.Output
+func byTarget(outputs []provenance.Output) [][]provenance.Output {
+	at := map[provenance.Parameters]int{}
+	var groups [][]provenance.Output
 	for _, o := range outputs {
 		i, known := at[o.Parameters]
 		if !known {
@@ -176,13 +176,13 @@ func replaced(t plan.Target, jobs []job) bool {
 }
 
 // intact returns the files of a target if all of them are what the manifest says and their inputs still hold.
-func intact(folder fs.FS, group []edition.Output, digest string) ([]output, bool) {
+func intact(folder fs.FS, group []provenance.Output, digest string) ([]output, bool) {
 	var files []output
 	for _, o := range group {
 		if o.Inputs != digest {
 			return nil, false
 		}
-		data, ok := edition.Intact(folder, o)
+		data, ok := provenance.Intact(folder, o)
 		if !ok {
 			return nil, false
 		}

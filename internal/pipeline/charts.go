@@ -14,6 +14,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/embed"
 )
 
@@ -74,7 +75,7 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 			}
 		}
 	}
-	return edition.Digest(lines)
+	return provenance.Digest(lines)
 }
 
 // chartSum is the SHA-256 of what a chart says and draws, made out once.
@@ -86,7 +87,7 @@ func (p *Project) chartSum(id string) string {
 	if c.sum == "" {
 		// Texts, numbers and lists of them always encode.
 		content, _ := json.Marshal(page)
-		c.sum = edition.Sum(content)
+		c.sum = provenance.Sum(content)
 		p.charts.pages[id] = c
 	}
 	return c.sum
@@ -144,7 +145,7 @@ func baseNote(targets []plan.Target) diag.List {
 
 // addresses are the versions of an edition's charts that outlive it: each under its hash for ever, and the latest under
 // its name.
-func addresses(targets []made, whole *edition.Manifest) []edition.Version {
+func addresses(targets []made, whole *provenance.Manifest) []edition.Version {
 	var frozen, latest []edition.Version
 	known := map[string]bool{}
 	for _, m := range targets {
@@ -154,14 +155,14 @@ func addresses(targets []made, whole *edition.Manifest) []edition.Version {
 		}
 		manifest := *whole
 		// What the chart was made from is in its digest; the edition's inputs are those of all its files.
-		manifest.Inputs, manifest.Outputs = []edition.Input{}, nil
+		manifest.Inputs, manifest.Outputs = []provenance.Input{}, nil
 		var files []edition.File
 		sums := map[string]string{}
 		for _, o := range m.files {
 			name := strings.TrimPrefix(o.path, m.target.Path()+"/")
 			files = append(files, edition.File{Path: name, Data: o.data})
 			sums[name] = o.hash()
-			manifest.Outputs = append(manifest.Outputs, edition.Output{
+			manifest.Outputs = append(manifest.Outputs, provenance.Output{
 				Path: name, SHA256: sums[name], Bytes: len(o.data), Inputs: m.digest, Silent: m.silent, Parameters: parameters(m.target),
 			})
 		}
@@ -191,7 +192,7 @@ func (p *Project) retired(out fs.FS, charts []edition.Version) (versions []editi
 		if err != nil {
 			continue
 		}
-		m, err := edition.ReadManifest(folder)
+		m, err := provenance.Read(folder)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -202,7 +203,7 @@ func (p *Project) retired(out fs.FS, charts []edition.Version) (versions []editi
 			leave(err.Error(), "")
 			continue
 		}
-		if _, err := fs.Stat(out, next+"/"+edition.ManifestName); err != nil && !slices.ContainsFunc(charts, func(v edition.Version) bool { return v.Path == next }) {
+		if _, err := fs.Stat(out, next+"/"+provenance.Name); err != nil && !slices.ContainsFunc(charts, func(v edition.Version) bool { return v.Path == next }) {
 			leave("the chart that continues it, "+r.Successor+", has no address yet", "build it: briefing build "+plan.ChartName(r.Successor))
 			continue
 		}
@@ -214,14 +215,14 @@ func (p *Project) retired(out fs.FS, charts []edition.Version) (versions []editi
 		successor := embed.Successor{ID: r.Successor, Title: flat(page.Chart.Title)}
 		v := edition.Version{Path: at, Manifest: m}
 		for i, o := range m.Outputs {
-			data, ok := edition.Intact(folder, o)
+			data, ok := provenance.Intact(folder, o)
 			if !ok {
 				leave(o.Path+" is gone or was changed", "put the folder back as it was, or leave it")
 				v.Files = nil
 				break
 			}
 			f := embed.Retire(embed.File{Path: o.Path, Data: data}, successor, p.Catalog)
-			m.Outputs[i].SHA256, m.Outputs[i].Bytes = edition.Sum(f.Data), len(f.Data)
+			m.Outputs[i].SHA256, m.Outputs[i].Bytes = provenance.Sum(f.Data), len(f.Data)
 			v.Files = append(v.Files, edition.File{Path: f.Path, Data: f.Data})
 		}
 		if v.Files != nil {

@@ -8,8 +8,8 @@ import (
 	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/input/language"
 	"briefing/internal/write/html"
 	"briefing/internal/write/png"
@@ -34,7 +34,7 @@ func (p *Project) beside() []plan.Target {
 
 // beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places and
 // lacks nothing to be made again.
-func beside(last [][]edition.Output, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
+func beside(last [][]provenance.Output, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
 	all := slices.Clone(asked)
 	for _, group := range last {
 		t := targetOf(group[0].Parameters)

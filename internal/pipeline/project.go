@@ -12,8 +12,8 @@ import (
 	"briefing/internal/compose"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/figures"
 	"briefing/internal/input/brand"
 	"briefing/internal/input/dataset"
@@ -275,7 +275,7 @@ func (p *Project) templateOf(t plan.Target) string {
 }
 
 // Inputs lists every file read, by path.
-func (p *Project) Inputs() []edition.Input {
+func (p *Project) Inputs() []provenance.Input {
 	list := append(p.data.inputs("data/"), p.options.Slides.inputs()...)
 	return append(list, p.templates.inputs("templates/")...)
 }
@@ -317,5 +317,5 @@ func (p *Project) digest(version string, t plan.Target) string {
 		}
 		lines = append(lines, in.Path+" "+in.SHA256)
 	}
-	return edition.Digest(lines)
+	return provenance.Digest(lines)
 }

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"briefing/internal/edition/provenance"
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
@@ -8,8 +9,6 @@ import (
 	"io/fs"
 	"sort"
 	"sync"
-
-	"briefing/internal/edition"
 )
 
 // recorder notes every file that is read through it with its hash, so that no stage has to report what it read and
@@ -63,12 +62,12 @@ func (f *recorded) note() {
 }
 
 // inputs lists what was read, by path, with a prefix that tells data from templates.
-func (r *recorder) inputs(prefix string) []edition.Input {
+func (r *recorder) inputs(prefix string) []provenance.Input {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	list := make([]edition.Input, 0, len(r.read))
+	list := make([]provenance.Input, 0, len(r.read))
 	for name, sum := range r.read {
-		list = append(list, edition.Input{Path: prefix + name, SHA256: sum})
+		list = append(list, provenance.Input{Path: prefix + name, SHA256: sum})
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].Path < list[j].Path })
 	return list
@@ -87,5 +86,5 @@ func (r *recorder) digest() string {
 	for _, in := range r.inputs("") {
 		lines = append(lines, in.Path+" "+in.SHA256)
 	}
-	return edition.Digest(lines)
+	return provenance.Digest(lines)
 }

@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"briefing/internal/diag"
-	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/source"
 	"briefing/internal/write/pptx"
 	"briefing/internal/write/pptx/potx"
@@ -26,11 +26,11 @@ func (s Slides) digest() string {
 	if s.Template.Name == "" {
 		return ""
 	}
-	lines := []string{"template " + edition.Sum(s.Template.Data)}
+	lines := []string{"template " + provenance.Sum(s.Template.Data)}
 	if s.Layouts.Name != "" {
-		lines = append(lines, "layouts "+edition.Sum(s.Layouts.Data))
+		lines = append(lines, "layouts "+provenance.Sum(s.Layouts.Data))
 	}
-	return edition.Digest(lines)
+	return provenance.Digest(lines)
 }
 
 // File is a file of the user's, already read.
@@ -112,11 +112,11 @@ const (
 )
 
 // inputs are the user's own files.
-func (s Slides) inputs() []edition.Input {
-	var list []edition.Input
+func (s Slides) inputs() []provenance.Input {
+	var list []provenance.Input
 	for _, f := range []File{s.Layouts, s.Template} {
 		if f.Name != "" {
-			list = append(list, edition.Input{Path: slidesPrefix + path.Base(f.Name), SHA256: edition.Sum(f.Data)})
+			list = append(list, provenance.Input{Path: slidesPrefix + path.Base(f.Name), SHA256: provenance.Sum(f.Data)})
 		}
 	}
 	return list
@@ -124,7 +124,7 @@ func (s Slides) inputs() []edition.Input {
 
 // matters says whether an input of PowerPoint files is one of a target's: the parts of the built-in template where it is
 // made on that. What the user brings is part of the target itself.
-func matters(in edition.Input, t plan.Target) bool {
+func matters(in provenance.Input, t plan.Target) bool {
 	switch {
 	case strings.HasPrefix(in.Path, slidesPrefix):
 		return false

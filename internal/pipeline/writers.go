@@ -6,8 +6,8 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
-	"briefing/internal/edition"
 	"briefing/internal/edition/plan"
+	"briefing/internal/edition/provenance"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/flow"
 	"briefing/internal/page/font"
@@ -30,7 +30,7 @@ func (o output) hash() string {
 	if o.sum != "" {
 		return o.sum
 	}
-	return edition.Sum(o.data)
+	return provenance.Sum(o.data)
 }
 
 // writer makes the files of a target.

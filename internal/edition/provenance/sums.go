@@ -1,4 +1,4 @@
-package edition
+package provenance
 
 import (
 	"bytes"
@@ -13,9 +13,9 @@ import (
 // "sha256sum -c SHA256SUMS" in the folder. It follows from the manifest, which it names too, and so is no subject of it.
 const SumsName = "SHA256SUMS"
 
-// sums are the lines of SumsName for a manifest with these bytes, by name.
-func sums(m *Manifest, manifest []byte) []byte {
-	all := append(slices.Clone(m.Outputs), Output{Path: ManifestName, SHA256: Sum(manifest)})
+// Sums are the lines of SumsName for a manifest with these bytes, by name.
+func Sums(m *Manifest, manifest []byte) []byte {
+	all := append(slices.Clone(m.Outputs), Output{Path: Name, SHA256: Sum(manifest)})
 	slices.SortFunc(all, func(a, b Output) int { return strings.Compare(a.Path, b.Path) })
 	var b bytes.Buffer
 	for _, o := range all {
@@ -31,13 +31,13 @@ func sums(m *Manifest, manifest []byte) []byte {
 
 var sumsEscape = strings.NewReplacer(`\`, `\\`, "\n", `\n`, "\r", `\r`)
 
-// sumsAre says what is the matter with SumsName in a folder with this manifest: "", "missing" or "changed". Folders of
+// CheckSums says what is the matter with SumsName in a folder with this manifest: "", "missing" or "changed". Folders of
 // format 1 have none.
-func sumsAre(folder fs.FS, m *Manifest) string {
+func CheckSums(folder fs.FS, m *Manifest) string {
 	if m.Format == 1 {
 		return ""
 	}
-	manifest, err := readManifest(folder)
+	manifest, err := ReadFile(folder)
 	if err != nil {
 		return "changed"
 	}
@@ -45,21 +45,22 @@ func sumsAre(folder fs.FS, m *Manifest) string {
 		return "missing"
 	}
 	var c files.Comparer
-	if !c.Same(folder, SumsName, sums(m, manifest)) {
+	if !c.Same(folder, SumsName, Sums(m, manifest)) {
 		return "changed"
 	}
 	return ""
 }
 
-// ownFiles are the files of a folder with this manifest that are not outputs: it, and the sums beside it.
-func (m *Manifest) ownFiles() []Output {
-	own := []Output{{Path: ManifestName}}
+// OwnFiles are the files of a folder with this manifest that are not outputs: it, and the sums beside it.
+func (m *Manifest) OwnFiles() []Output {
+	own := []Output{{Path: Name}}
 	if m.Format != 1 {
 		own = append(own, Output{Path: SumsName})
 	}
 	return own
 }
 
-func readManifest(folder fs.FS) ([]byte, error) {
-	return files.Read(folder, ManifestName, files.Manifest)
+// ReadFile returns the bytes of the manifest of a published folder; fs.ErrNotExist where there is none.
+func ReadFile(folder fs.FS) ([]byte, error) {
+	return files.Read(folder, Name, files.Manifest)
 }

@@ -1,13 +1,13 @@
-package edition
+package provenance
 
 import (
 	"encoding/json"
 	"fmt"
 )
 
-// ManifestFormat is the format of the manifests that are written. It is raised when a field changes its meaning: a program
+// Format is the format of the manifests that are written. It is raised when a field changes its meaning: a program
 // that knows less then refuses the folder and names the version of the tool that wrote it.
-const ManifestFormat = 2
+const Format = 2
 
 // What the standards call the parts of a manifest.
 //
@@ -92,7 +92,7 @@ type runDetails struct {
 // statementOf is a manifest, sorted, as it is written.
 func statementOf(m *Manifest) *statement {
 	s := &statement{
-		Type: statementType, Format: ManifestFormat, Tool: m.Tool, Subject: []resource{}, PredicateType: predicateType,
+		Type: statementType, Format: Format, Tool: m.Tool, Subject: []resource{}, PredicateType: predicateType,
 		Predicate: provenance{BuildDefinition: buildDefinition{
 			BuildType:            buildType,
 			ExternalParameters:   externalParameters{Edition: m.Edition, AsOf: m.AsOf, Targets: []targetOutputs{}},
@@ -133,7 +133,7 @@ func decodeStatement(data []byte) (*Manifest, error) {
 	if err := json.Unmarshal(data, &s); err != nil {
 		return nil, err
 	}
-	if s.Format != ManifestFormat || s.Type != statementType || s.PredicateType != predicateType {
+	if s.Format != Format || s.Type != statementType || s.PredicateType != predicateType {
 		return nil, fmt.Errorf("it is no statement of provenance, but %q of %q", s.Type, s.PredicateType)
 	}
 	build := s.Predicate.BuildDefinition

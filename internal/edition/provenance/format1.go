@@ -1,4 +1,4 @@
-package edition
+package provenance
 
 import "encoding/json"
 

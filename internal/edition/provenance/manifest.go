@@ -1,4 +1,9 @@
-package edition
+// Package provenance is what a published folder says of itself: which files it holds, and what they were made from.
+//
+// In: the outputs of a run with their hashes, its inputs and its choices. Out: manifest.json, a Statement of in-toto with the
+// provenance of SLSA, and SHA256SUMS beside it; and the way back, of this format and of earlier ones. It names no path of the
+// machine and no time of day, so that the same inputs give the same bytes. It never decides what is published.
+package provenance
 
 import (
 	"bytes"
@@ -15,13 +20,13 @@ import (
 	"briefing/internal/source/files"
 )
 
-// ManifestName is the manifest's file name in a published folder.
-const ManifestName = "manifest.json"
+// Name is the manifest's file name in a published folder.
+const Name = "manifest.json"
 
 // Manifest says what a published folder holds and what it was made from. It names no path of the machine and no time of
 // day: the same inputs give the same manifest. As a file it is an in-toto Statement, see statement.
 type Manifest struct {
-	Format  int // of the file that it was read from; what is written has ManifestFormat
+	Format  int // of the file that it was read from; what is written has Format
 	Tool    Tool
 	Edition string
 	AsOf    string // the edition's last day, as in 2019-03-31
@@ -109,39 +114,40 @@ func (m *Manifest) Encode() []byte {
 	return b.Bytes()
 }
 
-// NewerManifest says that a manifest was written by a later version of the tool, in a format that this one cannot read.
-type NewerManifest struct {
+// Newer says that a manifest was written by a later version of the tool, in a format that this one cannot read.
+type Newer struct {
 	Format int
 	Tool   Tool
 }
 
-func (n *NewerManifest) Error() string {
+func (n *Newer) Error() string {
 	by := "a later version"
 	if n.Tool.Version != "" {
 		by = strings.TrimSpace(n.Tool.Name + " " + n.Tool.Version)
 	}
-	return fmt.Sprintf("%s was written by %s, in format %d, and this version reads formats 1 to %d", ManifestName, by, n.Format, ManifestFormat)
+	return fmt.Sprintf("%s was written by %s, in format %d, and this version reads formats 1 to %d", Name, by, n.Format, Format)
 }
 
 // Hint is the remedy.
-func (n *NewerManifest) Hint() string {
+func (n *Newer) Hint() string {
 	if n.Tool.Version == "" {
 		return "use that version, or a later one"
 	}
 	return "use version " + n.Tool.Version + " or a later one"
 }
 
-// ReadManifest reads the manifest of a published folder, of this format or an earlier one. A folder without one gives
-// fs.ErrNotExist, a manifest of a later format a *NewerManifest.
-func ReadManifest(folder fs.FS) (*Manifest, error) {
-	data, err := readManifest(folder)
+// Read reads the manifest of a published folder, of this format or an earlier one. A folder without one gives
+// fs.ErrNotExist, a manifest of a later format a *Newer.
+func Read(folder fs.FS) (*Manifest, error) {
+	data, err := ReadFile(folder)
 	if err != nil {
 		return nil, err
 	}
-	return decodeManifest(data)
+	return Decode(data)
 }
 
-func decodeManifest(data []byte) (*Manifest, error) {
+// Decode reads a manifest of this format or an earlier one. One of a later format gives a *Newer.
+func Decode(data []byte) (*Manifest, error) {
 	m, err := decodeStatement(data)
 	if err != nil {
 		m, err = decodeOther(data, err)
@@ -150,14 +156,14 @@ func decodeManifest(data []byte) (*Manifest, error) {
 		return nil, err
 	}
 	for _, o := range m.Outputs {
-		if !fs.ValidPath(o.Path) || path.Clean(o.Path) != o.Path || o.Path == "." || o.Path == ManifestName || o.Path == SumsName {
-			return nil, fmt.Errorf("%s names an impossible file %q", ManifestName, o.Path)
+		if !fs.ValidPath(o.Path) || path.Clean(o.Path) != o.Path || o.Path == "." || o.Path == Name || o.Path == SumsName {
+			return nil, fmt.Errorf("%s names an impossible file %q", Name, o.Path)
 		}
 	}
 	return m, nil
 }
 
-// decodeOther decodes a manifest that is none of ManifestFormat, or is damaged in the way that why says.
+// decodeOther decodes a manifest that is none of Format, or is damaged in the way that why says.
 func decodeOther(data []byte, why error) (*Manifest, error) {
 	// Every format has these two keys, those to come, too.
 	var head struct {
@@ -167,9 +173,9 @@ func decodeOther(data []byte, why error) (*Manifest, error) {
 	err := json.Unmarshal(data, &head)
 	switch {
 	case err != nil:
-	case head.Format > ManifestFormat:
-		return nil, &NewerManifest{head.Format, head.Tool}
-	case head.Format == ManifestFormat:
+	case head.Format > Format:
+		return nil, &Newer{head.Format, head.Tool}
+	case head.Format == Format:
 		err = why
 	case head.Format == 1:
 		var m *Manifest
@@ -177,13 +183,13 @@ func decodeOther(data []byte, why error) (*Manifest, error) {
 			return m, nil
 		}
 	default:
-		return nil, fmt.Errorf("%s names no format of a manifest", ManifestName)
+		return nil, fmt.Errorf("%s names no format of a manifest", Name)
 	}
-	return nil, fmt.Errorf("%s is damaged: %v", ManifestName, err)
+	return nil, fmt.Errorf("%s is damaged: %v", Name, err)
 }
 
-// readOutput returns a published file if it is one, and has this size.
-func readOutput(edition fs.FS, name string, size int) ([]byte, bool) {
+// ReadOutput returns a published file if it is one, and has this size.
+func ReadOutput(edition fs.FS, name string, size int) ([]byte, bool) {
 	info, err := fs.Lstat(edition, name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(size) {
 		return nil, false
@@ -194,7 +200,7 @@ func readOutput(edition fs.FS, name string, size int) ([]byte, bool) {
 
 // Intact returns an output's bytes if the file still is what the manifest says.
 func Intact(edition fs.FS, o Output) ([]byte, bool) {
-	data, ok := readOutput(edition, o.Path, o.Bytes)
+	data, ok := ReadOutput(edition, o.Path, o.Bytes)
 	if !ok || Sum(data) != o.SHA256 {
 		return nil, false
 	}
