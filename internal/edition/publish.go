@@ -1,13 +1,14 @@
 package edition
 
 import (
-	"briefing/internal/edition/provenance"
 	"context"
 	"errors"
 	"io/fs"
 	"path/filepath"
 	"runtime"
 	"sync"
+
+	"briefing/internal/edition/provenance"
 )
 
 // Version is what is to stand in one folder: an edition, the latest version of a chart, or one version of it.

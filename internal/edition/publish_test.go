@@ -1,13 +1,14 @@
 package edition
 
 import (
-	"briefing/internal/edition/provenance"
 	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
+
+	"briefing/internal/edition/provenance"
 )
 
 func TestPublishReplacesEveryFolderAsAWhole(t *testing.T) {

@@ -1,13 +1,14 @@
 package edition
 
 import (
-	"briefing/internal/edition/provenance"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"briefing/internal/edition/provenance"
 )
 
 // ways are the two ways in which a folder is replaced.

@@ -101,6 +101,7 @@ func load(o Options) (*Project, diag.List) {
 	var diags diag.List
 	p := &Project{options: o, data: record(o.Data.FS), templates: record(o.Templates.FS)}
 
+	ahead := reading.Ahead(p.templates, o.Templates.Shown)
 	// The brand comes first: which characters can be printed hangs on its faces.
 	p.Brand = stage(&diags, func() (*brand.Brand, diag.List) {
 		b, found := brand.Load(p.templates, o.Brand, cmp.Or(o.Language, "en"))
@@ -134,7 +135,7 @@ func load(o Options) (*Project, diag.List) {
 		return nil, diags
 	}
 	p.Library = stage(&diags, func() (*template.Library, diag.List) {
-		return reading.Load(p.templates, p.Catalog, p.Dataset, reading.Options{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs})
+		return reading.Load(p.templates, p.Catalog, p.Dataset, reading.Options{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs, Ahead: ahead})
 	})
 	asOf, ok := asOf(o.AsOf, p.Dataset, &diags)
 	if !ok || diags.HasErrors() {

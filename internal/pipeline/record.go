@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"briefing/internal/edition/provenance"
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
@@ -9,6 +8,8 @@ import (
 	"io/fs"
 	"sort"
 	"sync"
+
+	"briefing/internal/edition/provenance"
 )
 
 // recorder notes every file that is read through it with its hash, so that no stage has to report what it read and

@@ -63,6 +63,7 @@ type loader struct {
 	dir        string // of the entry file
 	opt        Options
 	l          diag.List
+	ahead      *source.Ahead
 	files      []dataset.File
 	unreadable bool // a file is missing or no YAML
 	partial    bool // a part of a file is no YAML
@@ -70,26 +71,24 @@ type loader struct {
 
 // file reads one file, named relative to the dataset's folder, into v.
 func (ld *loader) file(name string, v any) {
-	f, l := source.Read(ld.fsys, path.Join(ld.dir, name), path.Join(ld.opt.Shown, name))
-	ld.l.Append(l)
-	if f == nil {
+	f := ld.ahead.Load(ld.fsys, path.Join(ld.dir, name), path.Join(ld.opt.Shown, name))
+	ld.l.Append(f.Read)
+	if f.File != nil {
+		ld.files = append(ld.files, dataset.File{Path: name, SHA256: f.File.SHA256})
+	}
+	ld.l.Append(f.Wrong)
+	if f.Root == nil {
 		ld.unreadable = true
 		return
 	}
-	ld.files = append(ld.files, dataset.File{Path: name, SHA256: f.SHA256})
-	root, l := source.Parse(f)
-	ld.l.Append(l)
-	if root == nil {
-		ld.unreadable = true
-		return
-	}
-	ld.partial = ld.partial || l.HasErrors()
-	ld.l.Append(source.CheckPrintable(root, ld.opt.Covers))
-	ld.l.Append(source.Decode(root, v))
+	ld.partial = ld.partial || f.Wrong.HasErrors()
+	ld.l.Append(source.CheckPrintable(f.Root, ld.opt.Covers))
+	ld.l.Append(source.Decode(f.Root, v))
 }
 
 // include reads the listed files and adds their lists to what the entry file holds itself.
 func (ld *loader) include(names []source.String, entry string, into *part) {
+	ld.readAhead(names, entry)
 	seen := map[string]diag.Pos{}
 	for _, n := range names {
 		if n.S == "" {
@@ -130,6 +129,22 @@ func (ld *loader) include(names []source.String, entry string, into *part) {
 				fmt.Sprintf("list it under include in %s, or move it out of the folder", entry))
 		}
 	}
+}
+
+// readAhead begins to read the files that are listed.
+func (ld *loader) readAhead(names []source.String, entry string) {
+	var list []string
+	for _, n := range names {
+		if fs.ValidPath(n.S) && n.S != "." && n.S != entry && !strings.Contains(n.S, `\`) {
+			list = append(list, path.Join(ld.dir, n.S))
+		}
+	}
+	ld.ahead = source.NewAhead(ld.fsys, list, func(name string) string {
+		if ld.dir != "." {
+			name = strings.TrimPrefix(name, ld.dir+"/")
+		}
+		return path.Join(ld.opt.Shown, name)
+	})
 }
 
 func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

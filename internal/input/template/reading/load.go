@@ -19,6 +19,7 @@ type Options struct {
 	Shown  string          // put before file names in messages: "templates"
 	Covers func(rune) bool // whether the brand's face has a character; nil: not checked
 	Briefs []string        // whose faults are told, "charts" for all charts; nil: all. Build tells those of the others
+	Ahead  *source.Ahead   // of files that are being read already; may be nil
 }
 
 // Load reads charts.yaml, if there is one, and briefs/*.yaml of fsys, and checks every string that could be printed, those of the
@@ -48,6 +49,15 @@ func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt Options) (
 	l.lib.Unused = l.shown.Unused(l.lib.Texts, &l.diags)
 	l.diags.Append(l.lib.Faults(opt.Briefs))
 	return l.lib, l.diags.Sorted()
+}
+
+// Ahead begins to read the files of templates, before the dataset is there that they are checked with.
+func Ahead(fsys fs.FS, shown string) *source.Ahead {
+	names, _ := briefNames(fsys) // what is wrong with the folder is told when it is read
+	if _, err := fs.Stat(fsys, chartsFile); err == nil {
+		names = append(names, chartsFile)
+	}
+	return source.NewAhead(fsys, names, func(name string) string { return path.Join(shown, name) })
 }
 
 // loader reads the files of templates and keeps what is wrong with them.
@@ -87,19 +97,16 @@ func briefNames(fsys fs.FS) ([]string, error) {
 // file reads one file into a form. It says whether there is something to go on with, and whether the form has all that
 // the file holds: it was parsed without errors, and decoded without errors.
 func (l *loader) file(name string, form any) (read, parsed, decoded bool) {
-	f, diags := source.Read(l.fsys, name, path.Join(l.opt.Shown, name))
-	l.diags.Append(diags)
-	if f == nil {
-		return false, false, false
-	}
-	root, diags := source.Parse(f)
-	l.diags.Append(diags)
+	f := l.opt.Ahead.Load(l.fsys, name, path.Join(l.opt.Shown, name))
+	l.diags.Append(f.Read)
+	l.diags.Append(f.Wrong)
+	root := f.Root
 	if root == nil {
 		return false, false, false
 	}
-	parsed = !diags.HasErrors()
+	parsed = !f.Wrong.HasErrors()
 	l.diags.Append(source.CheckPrintable(root, l.opt.Covers))
-	diags = source.Decode(root, form)
+	diags := source.Decode(root, form)
 	l.diags.Append(diags)
 	return root.Kind == source.Map, parsed, !diags.HasErrors() // of a list or a word there is no more to say
 }
