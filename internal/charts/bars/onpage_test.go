@@ -9,6 +9,7 @@ import (
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/plots"
 )
 
@@ -73,7 +74,7 @@ func TestGeneratedBarsOnAPage(t *testing.T) {
 		width float64
 		least int // per cent
 	}{{174, 95}, {114, 68}, {84, 54}} {
-		room, asDrawn, n := 0, 0, 300
+		room, asDrawn, n := 0, 0, golden.Amount(300, 90, 90)
 		for seed := range n {
 			v := k.Varieties[seed%len(k.Varieties)]
 			chart, name := v.Make(plots.Seeded(uint64(seed), 7)), fmt.Sprintf("%.0f mm, %s %d", c.width, v.Name, seed)

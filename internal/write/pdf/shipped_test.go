@@ -16,7 +16,7 @@ import (
 )
 
 // TestShippedSamePixelsAsFPDF sends the pages of the shipped briefs through fpdf's own writer and finds the same
-// pixels, on the page and on the sheet of a print shop.
+// pixels, on the page and on the sheet of a print shop. A usual run takes one of the two for each brief, by turns.
 func TestShippedSamePixelsAsFPDF(t *testing.T) {
 	if testing.Short() {
 		t.Skip("skipped: a short run renders no pages")
@@ -26,8 +26,8 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := 0
-	for _, brand := range []string{"eu", "plain"} {
+	pages, dpi := 0, golden.Amount(100, 60, 60)
+	for i, brand := range []string{"eu", "plain"} {
 		p, diags := pipeline.Load(pipeline.Options{
 			Data:      pipeline.Folder{FS: sub, Entry: "dataset.yaml"},
 			Templates: pipeline.Folder{FS: templates.FS},
@@ -36,7 +36,10 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 		if p == nil {
 			t.Fatal(diags.Text())
 		}
-		for _, name := range p.Library.Names() {
+		for j, name := range p.Library.Names() {
+			if !golden.Long() && i != j%2 {
+				continue
+			}
 			d, diags := p.Document(name)
 			if d == nil || diags.HasErrors() {
 				t.Fatalf("%s:\n%s", name, diags.Text())
@@ -60,7 +63,7 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 			if diags.HasErrors() {
 				t.Fatalf("%s:\n%s", name, diags.Text())
 			}
-			want, got := golden.PDFPages(t, theirs, 100), golden.PDFPages(t, ours, 100)
+			want, got := golden.PDFPages(t, theirs, dpi), golden.PDFPages(t, ours, dpi)
 			if len(want) != len(laid.Pages) || len(got) != len(want) {
 				t.Fatalf("%s: %d and %d pages, want %d", name, len(want), len(got), len(laid.Pages))
 			}
@@ -72,7 +75,7 @@ func TestShippedSamePixelsAsFPDF(t *testing.T) {
 			}
 		}
 	}
-	if pages != 44 {
-		t.Errorf("%d pages were compared, want 44", pages)
+	if want := golden.Amount(44, 22, 22); pages < want {
+		t.Errorf("%d pages were compared, want %d", pages, want)
 	}
 }
