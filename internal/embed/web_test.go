@@ -55,8 +55,11 @@ func TestPagesInTheBrowser(t *testing.T) {
 	pages := withHostile()
 	base, _ := serve(t, pages)
 	addresses := []string{base + "/2019-03/en/charts/index.html", base + "/charts/en/hostile/snippets.html", base + "/charts/en/" + pages[0].Chart.ID + "/snippets.html"}
-	for _, p := range pages {
-		addresses = append(addresses, base+"/charts/en/"+p.Chart.ID+"/index.html")
+	for i, p := range pages {
+		// They are made in one way: a usual run looks at every third and at the hostile one.
+		if golden.Long() || i%3 == 0 || p.Chart.ID == "hostile" {
+			addresses = append(addresses, base+"/charts/en/"+p.Chart.ID+"/index.html")
+		}
 	}
 	for _, address := range addresses {
 		t.Run(strings.TrimPrefix(address, base+"/"), func(t *testing.T) {
