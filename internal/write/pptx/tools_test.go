@@ -51,16 +51,21 @@ func TestValidator(t *testing.T) {
 		f.make(t, p)
 		add(f.name, foreignDeck(t, f.name, packed(t, p), nil))
 	}
-	// Each version takes its time. All of them see what differs most; the others, the oldest and the newest.
+	// Each version takes its time. All of them see what differs most; the others, the oldest and the newest. In a usual run
+	// these two see what differs most, and the newest every third of the others.
+	most, least := office.Versions, office.Ends
+	if !golden.Long() {
+		most, least = office.Ends, office.Newest
+	}
 	var full, ends [][]byte
 	for i, n := range names {
 		if n == "eu" || n == "hostile" || n == foreigners()[0].name {
 			full = append(full, decks[i])
-		} else {
+		} else if i%golden.Amount(1, 3, 3) == 0 {
 			ends = append(ends, decks[i])
 		}
 	}
-	for _, e := range append(office.Validate(t, office.Versions, full...), office.Validate(t, office.Ends, ends...)...) {
+	for _, e := range append(office.Validate(t, most, full...), office.Validate(t, least, ends...)...) {
 		t.Errorf("%s (files are: %s)", e, strings.Join(names, ", "))
 	}
 }
