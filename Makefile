@@ -1,7 +1,7 @@
 # What one needs every day. The words behind ## are what `make help` prints. Each target needs Go and a POSIX shell,
 # golden and same need git, and same, release and repro bash; .ci/run is what every change must pass in the end.
 .POSIX:
-.PHONY: help build run test short golden bench fuzz cover race lint same release repro ci
+.PHONY: help build run test long short golden bench fuzz cover race lint same release repro ci
 
 # These may be set on the command line: make test PKG=./internal/cite, make bench PKG=./internal/pipeline NAME=Factsheet
 PKG = ./...
@@ -22,6 +22,9 @@ run: ## all briefs, decks and charts of the shipped data, into out
 
 test: ## all tests, of one package with PKG=./internal/cite; those that need an outside tool skip without it
 	go test $(PKG)
+
+long: ## all tests with every case of which the others try a part: an hour, or PKG=./internal/charts
+	BRIEFING_LONG=1 go test -timeout 60m $(PKG)
 
 short: ## the tests without outside tools and long runs: a few minutes
 	go test -short $(PKG)

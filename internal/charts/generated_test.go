@@ -7,16 +7,14 @@ import (
 	"briefing/internal/charts"
 	"briefing/internal/charts/kit"
 	"briefing/internal/diag"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/plots"
 )
 
 // Generated charts of every kind: whatever the labels and values, a chart either says in an error what does not fit
 // or keeps all its labels, apart and inside.
 func TestGeneratedCharts(t *testing.T) {
-	n := 1000
-	if testing.Short() {
-		n = 200
-	}
+	n := golden.Amount(1000, 200, 200)
 	for _, name := range charts.Names() {
 		k := plots.Of(t, name)
 		for _, v := range k.Varieties {
@@ -75,10 +73,7 @@ func TestSamplesInEveryScreenForm(t *testing.T) {
 // Generated charts in all forms for screens: they say what has no room, or nothing collides and nothing but captions,
 // dates and marks is lost.
 func TestGeneratedChartsOnScreens(t *testing.T) {
-	n := 600
-	if testing.Short() {
-		n = 100
-	}
+	n := golden.Amount(600, 100, 100)
 	for _, name := range charts.Names() {
 		k := plots.Of(t, name)
 		t.Run(name, func(t *testing.T) {
@@ -115,7 +110,7 @@ func TestGeneratedChartsOnScreens(t *testing.T) {
 					t.FailNow()
 				}
 			}
-			if !testing.Short() && drawn*100 < free*k.Least { // few charts have no steady share
+			if golden.Long() && drawn*100 < free*k.Least { // few charts have no steady share
 				t.Errorf("only %d of %d charts were drawn where the height is free", drawn, free)
 			}
 			if k.Shown != nil && parts == 0 {

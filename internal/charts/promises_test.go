@@ -13,6 +13,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/plots"
 )
 
@@ -298,10 +299,7 @@ func TestNativeIsPlainValues(t *testing.T) {
 // Generated charts of every kind, however they are drawn: each method of a plot refuses what has no room, with words about
 // it, or draws it in the form's type, inside and with all values.
 func TestGeneratedChartsByAllMethods(t *testing.T) {
-	n := 200
-	if testing.Short() {
-		n = 60
-	}
+	n := golden.Amount(200, 60, 60)
 	for _, name := range charts.Names() {
 		k := plots.Of(t, name)
 		for _, v := range k.Varieties {

@@ -189,10 +189,7 @@ func damaged(data []byte, at int, how byte) []byte {
 func TestDamagedFiles(t *testing.T) {
 	c := takeApart(t, good(t))
 	open := c.bytes() // uncompressed, so that harm reaches every part
-	step := 211
-	if testing.Short() {
-		step = 997
-	}
+	step := golden.Amount(211, 211, 997)
 	findings := 0
 	for i := 0; i < len(open); i += step {
 		if list := PDF(damaged(open, i, byte(i/step))); len(list) > 0 {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"briefing/internal/testkit/golden"
 )
 
 // thousand is an edition of a thousand files.
@@ -72,7 +74,7 @@ func stepsOfThousand(t *testing.T, swap func(a, b string) error) []int {
 	if journal < 1000 || count < journal+5 {
 		t.Fatalf("%d changes, the journal is number %d", count, journal)
 	}
-	if os.Getenv("BRIEFING_LONG") == "" {
+	if !golden.Long() {
 		return []int{500, journal + 3} // at the first exchange or rename of the edition
 	}
 	steps := []int{1, 2, 500, journal - 1}

@@ -18,16 +18,14 @@ import (
 	"briefing/internal/edition/plan"
 	"briefing/internal/edition/provenance"
 	"briefing/internal/pipeline"
+	"briefing/internal/testkit/golden"
 )
 
 // TestRandomEdits harms the shipped files by one character or line at a time, as fingers do, and builds the briefs, the
 // deck or the charts over an older edition: there is always a whole new edition, or the old one untouched and a finding
 // on a line of a shipped file.
 func TestRandomEdits(t *testing.T) {
-	count := 200
-	if testing.Short() {
-		count = 30
-	}
+	count := golden.Amount(200, 30, 30)
 	f := shippedFiles()
 	if diags := runOver(t, t.TempDir(), f, "eu", "factsheet", "one-pager", "deck", "charts"); diags.HasErrors() {
 		t.Fatalf("the shipped files do not build:\n%s", diags.Text())

@@ -22,6 +22,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/pipeline"
 	disk "briefing/internal/source/files"
+	"briefing/internal/testkit/golden"
 )
 
 // houseFiles are the shipped files with a brand that brings a typeface and a logo: a build that reads every kind of file.
@@ -132,7 +133,7 @@ func TestSpecialFiles(t *testing.T) {
 	}
 	for i, in := range inputs {
 		for j, h := range harms {
-			if testing.Short() && j != i%len(harms) { // one after the other
+			if (testing.Short() || !golden.Long()) && j != i%len(harms) { // one after the other
 				continue
 			}
 			t.Run(in.Path+"/"+h.name, func(t *testing.T) {

@@ -19,6 +19,7 @@ import (
 	"briefing/internal/input/template/reading"
 	"briefing/internal/pipeline"
 	"briefing/internal/source"
+	"briefing/internal/testkit/golden"
 )
 
 // harm is a change to one node of one file.
@@ -252,10 +253,7 @@ func firstErrors(diags diag.List) string {
 // changed: there is never a fault of ours, each error about input has its place, and a node that cannot be decoded is told
 // once, with nothing else beside it.
 func TestRandomWorlds(t *testing.T) {
-	worlds, harms := 10, 12
-	if testing.Short() || pipeline.RaceEnabled {
-		worlds, harms = 3, 6
-	}
+	worlds, harms := golden.Amount(10, 5, 3), golden.Amount(12, 8, 6)
 	var mu sync.Mutex
 	sound, refused, files := 0, 0, 0
 	each(worlds, func(seed int) {
@@ -415,8 +413,8 @@ func TestEveryNode(t *testing.T) {
 		try(cases, 13)
 		return
 	}
-	try(cases, 3)
-	try(simple, 17)
+	try(cases, golden.Amount(3, 9, 13))
+	try(simple, golden.Amount(17, 51, 51))
 	if len(cases) < 1500 || len(simple) < 3000 {
 		t.Errorf("%d and %d changes: the worlds hold too few kinds of nodes", len(cases), len(simple))
 	}
@@ -448,10 +446,7 @@ func TestKeysInTurn(t *testing.T) {
 			}
 		}
 	}
-	stride := 9 // no divisor of two, so that both are tried
-	if testing.Short() || pipeline.RaceEnabled {
-		stride = 41
-	}
+	stride := golden.Amount(9, 27, 41) // no divisor of two, so that both are tried
 	each((len(cases)+stride-1)/stride, func(i int) {
 		if wrong := cases[i*stride](); wrong != "" {
 			t.Error(wrong)

@@ -9,6 +9,7 @@ import (
 	"briefing/internal/edition/plan"
 	"briefing/internal/embed"
 	"briefing/internal/pipeline"
+	"briefing/internal/testkit/golden"
 )
 
 // vanishing is a file system in which a file is gone when it is opened, the one of that number, and stays gone. Until then it
@@ -50,10 +51,7 @@ func TestInputsVanish(t *testing.T) {
 		t.Fatal(told, err)
 	}
 	before := treeOf(t, out)
-	step := int64(15)
-	if testing.Short() {
-		step = 40
-	}
+	step := int64(golden.Amount(15, 40, 40))
 	refused := 0
 	for n := int64(1); ; n += step {
 		o := shippedFiles().with("data/dataset.yaml", shippedFiles()["data/dataset.yaml"]+"\n# another dataset\n").options("eu")

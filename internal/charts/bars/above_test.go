@@ -10,6 +10,7 @@ import (
 	"briefing/internal/doc/span"
 	"briefing/internal/page/frame"
 	"briefing/internal/testkit/drawings"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/plots"
 )
 
@@ -28,10 +29,7 @@ func labelsAboveNoZero() bars.Sizes {
 
 // Generated bars with their labels over them keep all labels, apart and inside.
 func TestGeneratedBarsAbove(t *testing.T) {
-	n := 1000
-	if testing.Short() {
-		n = 200
-	}
+	n := golden.Amount(1000, 200, 200)
 	k := plots.Of(t, bars.Name)
 	way := func(m bars.Sizes) plots.Way {
 		return plots.Way{

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"briefing/internal/check"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/samples"
 	"briefing/internal/write/pdf"
 )
@@ -12,10 +13,7 @@ import (
 // checker: what is true of the shipped briefs is true of any.
 func TestGeneratedDocumentsConform(t *testing.T) {
 	b := samples.Brand(t)
-	count := uint64(50)
-	if testing.Short() {
-		count = 5
-	}
+	count := uint64(golden.Amount(50, 20, 5))
 	for seed := range count {
 		f, l := Pages(samples.Seeded(1000+seed).Document(), b)
 		if l.HasErrors() {

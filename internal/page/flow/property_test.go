@@ -4,16 +4,14 @@ import (
 	"testing"
 
 	"briefing/internal/diag"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/samples"
 )
 
 // TestGeneratedDocuments lays out many documents and holds each to the rules of pages.
 func TestGeneratedDocuments(t *testing.T) {
 	b := samples.Brand(t)
-	count, pages := 1000, 0
-	if testing.Short() {
-		count = 100
-	}
+	count, pages := golden.Amount(1000, 300, 100), 0
 	kinds := map[string]int{}
 	for seed := range uint64(count) {
 		g := samples.Seeded(seed)

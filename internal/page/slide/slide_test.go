@@ -236,10 +236,7 @@ func checkSlide(t *testing.T, p *frame.Page, opening bool) {
 // TestGeneratedSlides lays out many slides. Those that do not fit must say so and nothing else is asked of them.
 func TestGeneratedSlides(t *testing.T) {
 	b := samples.Brand(t)
-	count, fit := 1500, 0
-	if testing.Short() {
-		count = 150
-	}
+	count, fit := golden.Amount(1500, 400, 150), 0
 	for seed := range uint64(count) {
 		d := deckOf(generator{samples.Seeded(seed)}.slide(1))
 		if seed%3 == 0 {
@@ -271,10 +268,7 @@ func TestGeneratedSlides(t *testing.T) {
 // TestGeneratedHandouts holds handouts of the slides that fit to the rules of pages.
 func TestGeneratedHandouts(t *testing.T) {
 	b := samples.Brand(t)
-	count := 400
-	if testing.Short() {
-		count = 60
-	}
+	count := golden.Amount(400, 120, 60)
 	pages, checked := 0, 0
 	for seed := range uint64(count) {
 		g := generator{samples.Seeded(seed)}

@@ -149,3 +149,16 @@ func TestTxtar(t *testing.T) {
 		return map[string]string{"out": strings.ToUpper(files["in"])}
 	})
 }
+
+// All cases are tried when they are asked for, few under -short, and some else.
+func TestAmount(t *testing.T) {
+	for value, want := range map[string]int{"": 20, "1": 1000} {
+		t.Setenv(longRun, value)
+		if testing.Short() {
+			want = 3
+		}
+		if got := Amount(1000, 20, 3); got != want {
+			t.Errorf("with %s=%q: %d, want %d", longRun, value, got, want)
+		}
+	}
+}

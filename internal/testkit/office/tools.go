@@ -46,10 +46,11 @@ func node(t testing.TB, script, module, option string, files ...[]byte) string {
 	return string(out)
 }
 
-// Versions are the Office versions that the validator knows; Ends are the oldest and the newest of them.
+// Versions are the Office versions that the validator knows; Ends are the oldest and the newest of them, Newest is the newest.
 const (
 	Versions = "Office2007,Office2010,Office2013,Office2016,Office2019,Office2021,Microsoft365"
 	Ends     = "Office2007,Microsoft365"
+	Newest   = "Microsoft365"
 )
 
 // Validate puts presentations before Microsoft's Open XML SDK, for a list of Office versions, and returns its errors.

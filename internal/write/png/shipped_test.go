@@ -77,10 +77,7 @@ func cardOf(t testing.TB, p *pipeline.Project, page *doc.ChartPage, form card.Fo
 // Every shipped card is a picture of its very size, under 300 KB, whose colours are at most 3 levels off.
 func TestShippedCards(t *testing.T) {
 	p, pages, w := chartsOf(t)
-	scales := []int{1, 2}
-	if testing.Short() {
-		scales = scales[:1]
-	}
+	scales := []int{1, 2}[:golden.Amount(2, 1, 1)]
 	for _, page := range pages {
 		for _, form := range card.Forms() {
 			d := cardOf(t, p, page, form, false)

@@ -12,6 +12,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/source"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx"
@@ -200,6 +201,7 @@ func TestForeignTemplates(t *testing.T) {
 
 // A template that LibreOffice wrote: other names, other parts, nothing of ours to know it by.
 func TestLibreOfficeTemplate(t *testing.T) {
+	golden.NeedLong(t)
 	deck := write(t, office.Deck(), office.Builtin(t, office.Brand(t, "eu")))
 	trip := office.Convert(t, deck, "deck.pptx", "odp")
 	back := office.Convert(t, trip, "deck.odp", "pptx")

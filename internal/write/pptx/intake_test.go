@@ -18,6 +18,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/office"
 	"briefing/internal/write/pptx"
 	"briefing/internal/write/pptx/potx"
@@ -573,10 +574,7 @@ func TestSpoiltTemplates(t *testing.T) {
 		stride int
 	}{{"every kind of part", house(), 4}, {"the built-in one", exportedFiles, 29}, {"two masters", unzipped(t, packed(t, two)), 37}} {
 		t.Run(c.name, func(t *testing.T) {
-			stride := c.stride
-			if testing.Short() {
-				stride = 7 * c.stride
-			}
+			stride := c.stride * golden.Amount(1, 4, 7)
 			(&trial{TB: t, name: c.name, files: c.files, deck: twoSlides, brand: office.Brand(t, "eu"), lint: lint.PPTX}).everything(stride)
 		})
 	}
