@@ -104,7 +104,7 @@ func toldBlocks(told string) []toldBlock {
 		}
 	}
 	for i := range out {
-		out[i].text = plainSpaces(out[i].text)
+		out[i].text = strings.TrimRight(plainSpaces(out[i].text), ",") // between two references that end it
 	}
 	return out
 }
