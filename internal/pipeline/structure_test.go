@@ -287,6 +287,9 @@ func (r *blockReader) block(kind string, n *source.Node) {
 		}
 		r.add("Table", "Table … "+valueOf(n, "caption")+unit)
 		r.add("P", valueOf(n, "note")+" …")
+	case "changes":
+		r.add("Table", "Table … What changed since the …")
+		r.add("P", "…Corrections: …")
 	case "notes":
 		if valueOf(n, "inline") != "true" {
 			r.add("H", "Notes and sources")
@@ -310,7 +313,7 @@ func (r *blockReader) chart(n *source.Node) {
 		r.add("P", s)
 	}
 	r.add("Figure")
-	if s := valueOf(c, "note"); s != "" && valueOf(n, "note") != "false" && !r.deck {
+	if s := valueOf(c, "note"); s != "" && valueOf(n, "note") != "false" && r.sources {
 		r.add("P", "Note: "+s+"…")
 	} else if s == "" && !r.deck {
 		r.add("P?", "Note: …") // what must be known of its figures
