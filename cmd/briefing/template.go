@@ -12,6 +12,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/pipeline"
+	"briefing/internal/write/pptx/potx"
 )
 
 func templateCommand(a *app) *cobra.Command {
@@ -92,11 +93,15 @@ func writeNew(name string, data []byte) error {
 }
 
 func templateCheck(a *app) *cobra.Command {
-	layouts := ""
+	layouts, decks := "", []string(nil)
 	c := &cobra.Command{
 		Use:   "check FILE",
-		Short: "Say which layout of a template serves what, and what is missing or refused",
+		Short: "Say which layout of a template serves what, and what of your decks is scaled or refused",
+		Long: `check reads a template and lays your decks out on it, without making a file: which layout each slide takes, which
+texts are set smaller than the layout has them, and what would be refused, with what to do about it. It ends with 3 if a
+deck, or the template, would be refused.`,
 		Example: `  briefing template check house-style.potx
+  briefing template check house-style.potx --deck deck
   briefing template check house-style.potx --pptx-layouts layouts.yaml`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -108,13 +113,50 @@ func templateCheck(a *app) *cobra.Command {
 			if err := a.printFindings(diags); err != nil {
 				return err
 			}
-			if a.json {
-				return a.printJSON(t.Uses())
+			p, err := a.load()
+			if err != nil {
+				return err
 			}
-			_, err = fmt.Fprint(a.out, t.Report())
-			return err
+			tried, diags := p.TryDecks(t, decks)
+			if a.json {
+				err = a.printJSON(templateReport{t.Uses(), tried})
+			} else {
+				_, err = fmt.Fprint(a.out, t.Report(), deckReport(tried))
+			}
+			if err != nil {
+				return err
+			}
+			return a.printFindings(diags)
 		},
 	}
+	a.inputFlags(c)
+	c.Flags().StringSliceVar(&decks, "deck", nil, "decks to lay out, separated by commas (default: all there are)")
 	c.Flags().StringVar(&layouts, "pptx-layouts", "", "YAML file that names layouts for roles")
 	return c
+}
+
+// templateReport is what check says of a template, as JSON.
+type templateReport struct {
+	Layouts []potx.Use           `json:"layouts"`
+	Decks   []pipeline.DeckTried `json:"decks"`
+}
+
+// deckReport says of each slide of decks which layout it takes and what of it is scaled.
+func deckReport(tried []pipeline.DeckTried) string {
+	var b strings.Builder
+	for _, d := range tried {
+		fmt.Fprintf(&b, "\nThe deck %s:\n", diag.Visible(d.Deck))
+		for _, s := range d.Slides {
+			layout := "refused"
+			if s.Layout != "" {
+				layout = fmt.Sprintf("%q", s.Layout)
+			}
+			fmt.Fprintf(&b, "  %-24s %s", s.Slide, layout)
+			if len(s.Scaled) > 0 {
+				b.WriteString(": " + strings.Join(s.Scaled, "; "))
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }

@@ -25,6 +25,8 @@ func messages(c *Composer) doc.Messages {
 		Figures:        m(language.KeySlideFigures),
 		Sources:        m(language.KeySourcesWord),
 		OwnNotes:       m(language.KeyOwnNotes),
+		FactsSubject:   m(language.KeyFactsSubject),
+		FactsText:      m(language.KeyFactsText),
 		Evidence:       m(language.KeyEvidence),
 		Web: doc.WebMessages{
 			Contents: m(language.KeyWebContents), Skip: m(language.KeyWebSkip), DataTable: m(language.KeyWebDataTable), DataFile: m(language.KeyWebDataFile),

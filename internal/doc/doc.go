@@ -99,6 +99,8 @@ type Messages struct {
 	Figures        string // "Figures on this slide"
 	Sources        string // "Sources"
 	OwnNotes       string // "Your notes"
+	FactsSubject   string // of a slide: head of the column of what a fact is about, "Subject"
+	FactsText      string // of a slide: head of the column of facts, "What to know"
 	Evidence       string // "Evidence"
 	Web            WebMessages
 }

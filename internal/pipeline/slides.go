@@ -3,10 +3,12 @@ package pipeline
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
 	"briefing/internal/diag"
+	"briefing/internal/doc"
 	"briefing/internal/edition/plan"
 	"briefing/internal/edition/provenance"
 	"briefing/internal/source"
@@ -88,6 +90,42 @@ func OpenSlides(s Slides) (*potx.Template, diag.List) {
 	t, found := potx.Open(s.Template.Name, s.Template.Data, choice)
 	diags.Append(found)
 	return t, diags
+}
+
+// DeckTried is what a template of PowerPoint makes of a deck.
+type DeckTried struct {
+	Deck   string       `json:"deck"`
+	Slides []pptx.Tried `json:"slides"`
+}
+
+// TryDecks lays decks out on a template of PowerPoint and says of each slide which layout it takes, which texts are scaled and,
+// in the list, what would be refused. Without names, it tries all decks there are.
+func (p *Project) TryDecks(t *potx.Template, names []string) ([]DeckTried, diag.List) {
+	var tried []DeckTried
+	var diags diag.List
+	for _, name := range p.Library.Names() {
+		if doc.Format(p.Library.Format(name)) != doc.Deck || len(names) > 0 && !slices.Contains(names, name) {
+			continue
+		}
+		d, found := p.Document(name)
+		if diags.Append(found); d == nil || found.HasErrors() {
+			continue
+		}
+		one, found := pptx.Try(d, p.Brand, t)
+		diags.Append(found)
+		tried = append(tried, DeckTried{name, one})
+	}
+	for _, name := range names {
+		if !slices.ContainsFunc(tried, func(d DeckTried) bool { return d.Deck == name }) && !diags.HasErrors() {
+			diags.Add(diag.Pos{}, diag.Error, "no-deck", "there is no deck "+source.Quote(name), "the decks are: "+strings.Join(p.decks(), ", "))
+		}
+	}
+	return tried, diags.Sorted()
+}
+
+// decks lists the names of briefs that are decks.
+func (p *Project) decks() []string {
+	return slices.DeleteFunc(slices.Clone(p.Library.Names()), func(name string) bool { return doc.Format(p.Library.Format(name)) != doc.Deck })
 }
 
 func writePPTX(p *Project, version string, t plan.Target) ([]output, diag.List) {

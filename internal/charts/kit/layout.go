@@ -64,5 +64,9 @@ func (l *Layout) MM(v float64) frame.Unit { return l.Style.Form.MM(v) }
 
 // Width measures a line of text.
 func (l *Layout) Width(s string, style frame.FontStyle, size frame.Unit) frame.Unit {
-	return frame.Unit(l.Style.Fonts.Face(int(style)).Width(s, int(size)))
+	w := l.Style.Fonts.Face(int(style)).Width(s, int(size))
+	if l.Style.Percent > 0 {
+		w = w * l.Style.Percent / 100
+	}
+	return frame.Unit(w)
 }

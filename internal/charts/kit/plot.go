@@ -49,6 +49,9 @@ type Style struct {
 	Colors brand.Palette
 	Fonts  *font.Set
 	Form   Form
+	// Percent is how wide texts are that another program sets in a typeface that is not at hand, beside those in Fonts; 0: they
+	// are set in Fonts.
+	Percent int
 }
 
 // Drawing is a drawn chart. Group starts at the plot's top left corner; its texts stand in reading order and lie, as

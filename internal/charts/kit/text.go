@@ -86,7 +86,7 @@ func (p Paragraph) Word(s string, style frame.FontStyle) Paragraph {
 
 // atoms are the pieces that lines do not end in.
 func (p Paragraph) atoms() []text.Atom {
-	return text.Cut(nil, p.runs, text.Ruler{Fonts: p.l.Style.Fonts}, chartLines)
+	return text.Cut(nil, p.runs, text.Ruler{Fonts: p.l.Style.Fonts, Percent: p.l.Style.Percent}, chartLines)
 }
 
 // Wrapped is the lines of a paragraph of several faces, no wider than width, each as a list of runs. ok is false if a word

@@ -43,6 +43,8 @@ const (
 	KeySlide         Key = "slide {number}"
 	KeySlideFigures  Key = "slide_figures"
 	KeyOwnNotes      Key = "own_notes"
+	KeyFactsSubject  Key = "facts_subject" // heads of the columns of facts on slides
+	KeyFactsText     Key = "facts_text"
 	KeyEvidence      Key = "evidence" // over what bears a slide out, in its notes and in a handout
 	KeyHandout       Key = "handout {title}"
 	KeyNamedFigure   Key = "named_figure {name} {figure}"      // in speaker notes, before its source
@@ -203,7 +205,7 @@ func frameKeys() []Key {
 		KeyTable, KeyTableNumber, KeyContinued, KeyContinuesOn, KeyUnitInTable, KeyPageShort, KeyNotesHeading, KeySummary, KeyNote,
 		KeyNoteLine, KeyNoteLabel, KeyBackLabel, KeySourceWord, KeySourcesWord, KeySourceLine, KeySourcesLine, KeyOutsideLine,
 		KeyOutsidesLine, KeyMainSource, KeySourceShort, KeySourceFull, KeySourceSection, KeyNoDate, KeyNoAddress, KeySlide,
-		KeySlideFigures, KeyOwnNotes, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,
+		KeySlideFigures, KeyOwnNotes, KeyFactsSubject, KeyFactsText, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,
 		KeyNotStated, KeyNotNamed, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
 		KeySignNote, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
 		KeyPayerNotNamed, KeyNamedSum, KeyNotNamedSum, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,

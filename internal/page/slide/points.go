@@ -2,6 +2,7 @@ package slide
 
 import (
 	"strconv"
+	"strings"
 
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
@@ -11,7 +12,7 @@ import (
 // numberedPiece is numbered points two by two, each under a rule.
 type numberedPiece struct {
 	typeset.BlockName // of the last point
-	m                 *typeset.Layout
+	m                 *deck
 	b                 *doc.Box
 	items             []pointItem
 	w                 frame.Unit
@@ -30,15 +31,15 @@ type pointItem struct {
 const (
 	pointGap    = 14.2 // between two side by side
 	pointIndent = 16.1 // from the number's left to the words
-	pointBase   = 18.4 // baseline of the number
 	pointTitle  = 5.6  // top of the title's line box
 	pointText   = 16.7 // top of the text under a title of one line
 	pointRow    = 5.0
 	pointPitch  = 42.9
-	pointNumber = 44.0 // pt
+	pointNumber = 44.0 // pt, of a point in a row of its own
+	itemNumber  = 36.0 // pt, on the baseline of its heading
 )
 
-func newNumbered(m *typeset.Layout, b *doc.Box, width frame.Unit) *numberedPiece {
+func newNumbered(m *deck, b *doc.Box, width frame.Unit) *numberedPiece {
 	p := &numberedPiece{m: m, b: b, per: min(2, len(b.Items))}
 	if width < mm(wide) {
 		p.per = 1
@@ -52,7 +53,7 @@ func newNumbered(m *typeset.Layout, b *doc.Box, width frame.Unit) *numberedPiece
 			p.rowH = append(p.rowH, 0)
 		}
 		k := len(p.rowH) - 1
-		p.rowH[k] = max(p.rowH[k], mm(pointText)+title.Height()-m.Styles.BoxItem.Lead+text.Height(), mm(pointBase)+mm(2))
+		p.rowH[k] = max(p.rowH[k], mm(pointText)+title.Height()-m.Styles.BoxItem.Lead+text.Height())
 	}
 	return p
 }
@@ -81,16 +82,22 @@ func (p *numberedPiece) stretch(extra frame.Unit) {
 	}
 }
 
-func (p *numberedPiece) Draw(at typeset.Spot) {
-	m := p.m
-	place := make([]typeset.Spot, len(p.items))
+// places are where the points stand.
+func (p *numberedPiece) places(at typeset.Spot) []typeset.Spot {
+	list := make([]typeset.Spot, len(p.items))
 	y := at.Y
 	for i := range p.items {
 		if i > 0 && i%p.per == 0 {
 			y += p.rowH[i/p.per-1] + mm(pointRow) + p.extra
 		}
-		place[i] = typeset.Spot{Page: at.Page, X: at.X + (p.w+mm(pointGap))*frame.Unit(i%p.per), Y: y}
+		list[i] = typeset.Spot{Page: at.Page, X: at.X + (p.w+mm(pointGap))*frame.Unit(i%p.per), Y: y}
 	}
+	return list
+}
+
+func (p *numberedPiece) Draw(at typeset.Spot) {
+	m := p.m
+	place := p.places(at)
 	m.OpenArtifact(at.Page, frame.Decoration)
 	rules := typeset.Shape{Color: &m.Colors.Blue}
 	for _, s := range place {
@@ -101,11 +108,11 @@ func (p *numberedPiece) Draw(at typeset.Spot) {
 	list := m.Sect.Add("L")
 	list.Numbering = "Decimal"
 	st := m.Styles.Number
-	st.Size = frame.Pt(pointNumber)
+	st.Size = frame.Pt(itemNumber)
 	for i, it := range p.items {
 		li := list.Add("LI")
 		m.OpenMark(at.Page, li.Add("Lbl"))
-		m.Words(&st, strconv.Itoa(it.number), place[i].X, place[i].Y+mm(pointBase))
+		m.Words(&st, strconv.Itoa(it.number), place[i].X, place[i].Y+mm(pointTitle)+m.Styles.BoxItem.Baseline())
 		m.CloseMark()
 		body := li.Add("LBody")
 		in := place[i].Right(mm(pointIndent))
@@ -120,31 +127,60 @@ func (p *numberedPiece) Draw(at typeset.Spot) {
 // definitionsPiece is a list of bold leads, each with its sentence beside it, or above it in a narrow column.
 type definitionsPiece struct {
 	typeset.BlockName // of the last item
-	m                 *typeset.Layout
+	m                 *deck
+	b                 *doc.Facts
 	leads, text       []*typeset.Para
-	indent            frame.Unit // where the sentences begin; 0: under the lead
+	bold              []int        // how many spans of an item lead it
+	rest              [][]doc.Span // what follows them
+	indent            frame.Unit   // where the sentences begin; 0: under the lead
+	width             frame.Unit
 }
 
 const definitionIndent = 58.0
 
-func newDefinitions(m *typeset.Layout, b *doc.Facts, width frame.Unit) *definitionsPiece {
-	p := &definitionsPiece{BlockName: typeset.BlockName{What: "the list"}, m: m}
+// newFacts sets items whose leads have room beside their sentences as a table of two columns, and others as a list.
+func newFacts(m *deck, b *doc.Facts, width frame.Unit) block {
+	words := m.Doc.Messages
+	if width < mm(wide) || words.FactsSubject == "" || words.FactsText == "" {
+		return fixedHeight{newDefinitions(m, b, width)}
+	}
+	t := &doc.Table{Written: b.Written, ID: "facts", Columns: []doc.TableColumn{{Head: doc.Span{S: words.FactsSubject}, Width: definitionIndent * 100}, {Head: doc.Span{S: words.FactsText}}}, Groups: []doc.TableGroup{{}}}
+	for _, spans := range b.Items {
+		n, rest := leadOf(spans)
+		if n == 0 || len(rest) == 0 {
+			return fixedHeight{newDefinitions(m, b, width)}
+		}
+		lead := append([]doc.Span(nil), spans[:n]...)
+		lead[n-1].S = strings.TrimSuffix(strings.TrimRight(lead[n-1].S, " "), ".")
+		t.Groups[0].Rows = append(t.Groups[0].Rows, []doc.Cell{{Spans: lead, Head: true}, {Spans: rest}})
+	}
+	return newTable(m, t, width)
+}
+
+// leadOf says how many bold spans lead an item, and what follows them.
+func leadOf(spans []doc.Span) (n int, rest []doc.Span) {
+	for n < len(spans) && spans[n].Bold {
+		n++
+	}
+	rest = append(rest, spans[n:]...)
+	if len(rest) > 0 && len(rest[0].S) > 0 && rest[0].S[0] == ' ' {
+		rest[0].S = rest[0].S[1:]
+	}
+	return n, rest
+}
+
+func newDefinitions(m *deck, b *doc.Facts, width frame.Unit) *definitionsPiece {
+	p := &definitionsPiece{BlockName: typeset.BlockName{What: "the list"}, m: m, b: b, width: width}
 	if width >= mm(wide) {
 		p.indent = mm(definitionIndent)
 	}
 	for _, spans := range b.Items {
-		n := 0
-		for n < len(spans) && spans[n].Bold {
-			n++
-		}
+		n, rest := leadOf(spans)
+		p.bold, p.rest = append(p.bold, n), append(p.rest, rest)
 		lead := m.Para(&m.Styles.Definition, spans[:n])
 		room := width
 		if p.indent > 0 {
 			room = p.indent - mm(4)
-		}
-		rest := append([]doc.Span(nil), spans[n:]...)
-		if len(rest) > 0 && len(rest[0].S) > 0 && rest[0].S[0] == ' ' {
-			rest[0].S = rest[0].S[1:]
 		}
 		text := m.Para(&m.Styles.Small, rest)
 		p.BlockName = typeset.BlockName{What: "the item", Words: spans}
@@ -192,12 +228,12 @@ func (p *definitionsPiece) Draw(at typeset.Spot) {
 
 // boxPiece is blocks on a tinted ground.
 type boxPiece struct {
-	m     *typeset.Layout
+	m     *deck
 	body  stack
 	width frame.Unit
 }
 
-func newBox(m *typeset.Layout, b *doc.Box, width, room frame.Unit) *boxPiece {
+func newBox(m *deck, b *doc.Box, width, room frame.Unit) *boxPiece {
 	pad := mm(bandPad)
 	return &boxPiece{m: m, width: width, body: newStack(m, b.Body, width-2*pad, room-2*pad)}
 }

@@ -24,15 +24,16 @@ const (
 // of one height where their words allow it, with a rule over the first and hairlines between them.
 type rowsPiece struct {
 	typeset.BlockName // of the last row
-	m                 *typeset.Layout
+	m                 *deck
 	rows              []*typeset.Para
+	texts             [][]doc.Span
 	numbered          bool
 	width             frame.Unit
 	rowH              []frame.Unit
 }
 
-func newRows(m *typeset.Layout, what string, texts [][]doc.Span, numbered bool, width frame.Unit) *rowsPiece {
-	p := &rowsPiece{m: m, numbered: numbered, width: width}
+func newRows(m *deck, what string, texts [][]doc.Span, numbered bool, width frame.Unit) *rowsPiece {
+	p := &rowsPiece{BlockName: typeset.BlockName{What: what}, m: m, texts: texts, numbered: numbered, width: width}
 	st, in := &m.Styles.Summary, frame.Unit(0)
 	if numbered {
 		st, in = &m.Styles.Closing, mm(rowIndent)

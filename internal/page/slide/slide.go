@@ -15,6 +15,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
+	"briefing/internal/doc/span"
 	"briefing/internal/input/brand"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/text"
@@ -44,6 +45,7 @@ func sheet() typeset.Sheet { return typeset.Sheet{W: mm(sheetW), H: mm(sheetH)} 
 // page is one slide, measured.
 type page struct {
 	m        *deck
+	g        *Ground
 	b        *doc.Slide
 	number   int // from 1
 	title    *typeset.Para
@@ -51,11 +53,19 @@ type page struct {
 	foot     *typeset.Para
 	body     stack
 	top      frame.Unit // of the body
+	left     frame.Unit // of the body, on a layout of another house
+
+	// On a layout of another house:
+	strips []Box      // title, subtitle and foot
+	lists  []Box      // what stands in the layout's places for text and in its halves
+	alone  *doc.Chart // the one block, whose subtitle is the slide's
 }
 
 // deck is a deck while its slides are laid out.
 type deck struct {
 	*typeset.Layout
+	g      *Ground      // of the slide at hand
+	office Office       // what draws charts by itself; nil: they are drawn here
 	bleed  frame.Unit   // how far the colour of the title slide is drawn over the page's edge
 	emblem *frame.Group // one drawing for all slides
 }
@@ -72,10 +82,11 @@ func newDeck(d *doc.Document, b *brand.Brand, bleed frame.Unit) *deck {
 			m.Found.Append(doc.Unknown("a deck", blk))
 			continue
 		}
-		all = append(all, m.measured(s, len(all)+1))
+		all = append(all, m.measured(s, len(all)+1, ours(&m.Styles.H2)))
 	}
 	for i, s := range all {
 		m.Page(i)
+		m.g = s.g
 		reportFor(m.Layout, s.b, func() { s.draw(i, len(all)) })
 	}
 	m.ResolveLinks()
@@ -95,15 +106,20 @@ func reportFor(m *typeset.Layout, s *doc.Slide, f func()) {
 }
 
 // measured is a slide whose texts are broken and whose blocks have their heights.
-func (m *deck) measured(b *doc.Slide, number int) *page {
-	s := &page{m: m, b: b, number: number}
+func (m *deck) measured(b *doc.Slide, number int, g *Ground) *page {
+	m.g, m.Percent = g, g.Percent
+	s := &page{m: m, g: g, b: b, number: number}
 	reportFor(m.Layout, b, func() {
+		if !g.Ours {
+			s.measureForeign()
+			return
+		}
 		st, sub := &m.Styles.H2, &m.Styles.Subtitle
 		if b.Opening {
 			st, sub = &m.Styles.Title, &m.Styles.Standfirst
 		}
-		s.title = m.FitHeading(m.Para(st, b.Title), mm(liveW), s)
-		s.subtitle = m.Fit(m.Para(sub, b.Subtitle), mm(liveW), s)
+		s.title = m.FitHeading(m.Para(st, b.Title), g.Title.Box.W, s)
+		s.subtitle = m.Fit(m.Para(sub, b.Subtitle), g.Title.Box.W, s)
 		most := titleLines
 		if b.Opening {
 			most = 3
@@ -114,7 +130,7 @@ func (m *deck) measured(b *doc.Slide, number int) *page {
 		}
 		if n := len(s.subtitle.Lines); !b.Opening && n > 1 {
 			m.Errorf("subtitle-too-long", []string{"shorten it"}, "the line under its title is %.1f mm too long for one line",
-				(text.OneLine(s.subtitle.Atoms) - mm(liveW)).Millimetres())
+				(text.OneLine(s.subtitle.Atoms) - g.Title.Box.W).Millimetres())
 			m.About("its subtitle")
 		}
 		if b.Opening {
@@ -123,8 +139,8 @@ func (m *deck) measured(b *doc.Slide, number int) *page {
 		}
 		s.fitFoot()
 		s.top = s.contentTop()
-		s.body = newStack(m.Layout, b.Blocks, mm(liveW), mm(bottom)-s.top)
-		if over := s.body.fitInto(mm(bottom) - s.top); over > 0 {
+		s.body = newStack(m, b.Blocks, g.Body.W, g.end()-s.top)
+		if over := s.body.fitInto(g.end() - s.top); over > 0 {
 			m.At = s.body.lastPos(m.At)
 			m.Errorf("does-not-fit", []string{"shorten it, or make two slides of it"},
 				"%s ends %.1f mm below the area of the slide", s.body.lastName(), over.Millimetres())
@@ -139,14 +155,15 @@ func (s *page) Name() string { return "its title" }
 // contentTop is where the blocks begin: at one height under every title of one line, lower where the title, or the
 // line under it, needs the room. Rows begin with a rule and stand higher.
 func (s *page) contentTop() frame.Unit {
-	end := mm(titleTop) + s.title.Height()
+	end := s.g.Title.Box.Y + s.title.Height()
+	down := s.g.Title.Box.Y - mm(titleTop) // of a layout whose title stands lower than on paper
 	if len(s.b.Blocks) > 0 && inRows(s.b.Blocks[0]) {
-		return max(mm(rowsTop), end+s.subtitle.Height()+mm(rowsGap))
+		return max(mm(rowsTop)+down, end+s.subtitle.Height()+mm(rowsGap))
 	}
 	if len(s.subtitle.Lines) > 0 {
-		return max(mm(top), end+s.subtitle.Height()+mm(subtitleGap))
+		return max(mm(top)+down, end+s.subtitle.Height()+mm(subtitleGap))
 	}
-	return max(mm(top), end+mm(titleGap))
+	return max(mm(top)+down, end+mm(titleGap))
 }
 
 // inRows says that a block is set in rows on a slide.
@@ -168,15 +185,31 @@ func (s *page) fitFoot() {
 	st := &m.Styles.Page
 	n := strconv.Itoa(len(m.Doc.Blocks))
 	room := mm(sheetW-margin) - s.footX() - m.Advance(st, n+"/"+n) - mm(6)
-	s.foot = m.Fit(m.Para(&m.Styles.ChartNote, s.b.Foot), room, typeset.Name("its source line"))
+	if s.g.Source != nil {
+		room = s.g.Source.Inner().W
+	}
+	s.foot = m.Fit(m.Para(&m.Styles.ChartNote, s.footWords()), room, typeset.Name("its source line"))
 	if n := len(s.foot.Lines); n > footLines {
 		m.Errorf("foot-too-long", []string{"shorten the words of foot:"}, "its source line takes %d lines, at most %d fit", n, footLines)
 		m.About("its source line")
 	}
-	if over := m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - room; over > 0 {
+	if over := m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - room; over > 0 && (m.office == nil || s.g.Notice != nil) {
 		m.Errorf("foot-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide for its foot", typeset.Clip(m.Doc.Notice.S), over.Millimetres())
 		m.About("its notice")
 	}
+}
+
+// footWords are the source line, and behind it the notice where the layout that the slide stands on has no place for one.
+func (s *page) footWords() []doc.Span {
+	line := append([]doc.Span(nil), s.b.Foot...)
+	notice := s.m.Doc.Notice
+	if s.m.office == nil || s.g.Notice != nil || notice.S == "" {
+		return line
+	}
+	if len(line) > 0 {
+		line = append(line, doc.Span{S: " "})
+	}
+	return append(line, span.Plain(notice.S))
 }
 
 // footBases are the baselines of the first line of the source and of the notice. A source of two lines stands higher by
@@ -263,6 +296,9 @@ const (
 
 func (s *page) fitOpening() {
 	m := s.m
+	if m.office != nil { // its layout has what else stands there
+		return
+	}
 	end := mm(openingTitle) + s.title.Height() + mm(openingGap) + s.subtitle.Height()
 	if over := end + mm(6) - mm(openingBand); over > 0 {
 		m.Errorf("title-too-long", []string{"shorten it, or the line under it"}, "its title and the line under it are %.1f mm too high for the blue field", over.Millimetres())

@@ -21,13 +21,19 @@ const (
 
 // block is a block of a slide. It can have any height from its least, which is Height, to its preferred one.
 type block interface {
-	typeset.Piece
+	piece
 	preferred() frame.Unit // at least Height(0)
 	stretch(extra frame.Unit)
 }
 
+// piece is a measured block: drawn here, or told as boxes to what draws slides by itself.
+type piece interface {
+	typeset.Piece
+	boxes(at frame.Point) []Box
+}
+
 // fixedHeight is a block that has one height.
-type fixedHeight struct{ typeset.Piece }
+type fixedHeight struct{ piece }
 
 func (s fixedHeight) preferred() frame.Unit { return s.Height(0) }
 
@@ -35,19 +41,20 @@ func (s fixedHeight) stretch(frame.Unit) {}
 
 // stack is the blocks of a slide, or of a column of it, below each other.
 type stack struct {
-	m      *typeset.Layout
+	m      *deck
 	blocks []block
+	of     []doc.Block
 	at     []*diag.Pos // of the blocks
 }
 
 // newStack measures blocks. room is the height there is for all of them.
-func newStack(m *typeset.Layout, blocks []doc.Block, width, room frame.Unit) stack {
+func newStack(m *deck, blocks []doc.Block, width, room frame.Unit) stack {
 	s := stack{m: m}
 	was := m.At
 	for _, b := range blocks {
 		m.At = b.At()
 		if p := newBlock(m, b, width, room); p != nil {
-			s.blocks = append(s.blocks, p)
+			s.blocks, s.of = append(s.blocks, p), append(s.of, b)
 			s.at = append(s.at, m.At)
 		}
 	}
@@ -55,39 +62,39 @@ func newStack(m *typeset.Layout, blocks []doc.Block, width, room frame.Unit) sta
 	return s
 }
 
-func newBlock(m *typeset.Layout, b doc.Block, width, room frame.Unit) block {
+func newBlock(m *deck, b doc.Block, width, room frame.Unit) block {
 	switch b := b.(type) {
 	case *doc.KeyFigures:
 		switch {
 		case len(b.Tiles) == 0:
 			return nil
 		case width < mm(wide):
-			return newSideTiles(m, b, width)
+			return newSideTiles(m, b, width, room)
 		case len(b.Tiles) == 1:
 			return fixedHeight{newBand(m, &b.Tiles[0], width)}
 		}
 		return newTiles(m, b, width)
 	case *doc.Prose:
-		p := prose.Column(m, b.Paragraphs, &m.Styles.Body, width, mm(paraGap))
+		p := prose.Column(m.Layout, b.Paragraphs, &m.Styles.Body, width, mm(paraGap))
 		if p.Lines() == 0 {
 			return nil
 		}
-		return fixedHeight{p}
+		return fixedHeight{prosePiece{p, m, b, width}}
 	case *doc.Summary:
 		return newRows(m, "the sentence", b.Sentences, false, width)
 	case *doc.Numbered:
 		return newRows(m, "the point", b.Items, true, width)
 	case *doc.Facts:
-		return fixedHeight{newDefinitions(m, b, width)}
+		return newFacts(m, b, width)
 	case *doc.Box:
 		if len(b.Items) > 0 {
 			return newNumbered(m, b, width)
 		}
 		return fixedHeight{newBox(m, b, width, room)}
 	case *doc.Chart:
-		return fixedHeight{newChart(m, b, width, room)}
+		return newChart(m, b, width, room)
 	case *doc.Table:
-		return fixedHeight{table.New(m, b, width)}
+		return newTable(m, b, width)
 	case *doc.Columns:
 		return newColumns(m, b, width, room)
 	}
@@ -162,24 +169,58 @@ func (s *stack) draw(at typeset.Spot) {
 	}
 }
 
+// prosePiece is running text.
+type prosePiece struct {
+	*prose.Prose
+	m     *deck
+	b     *doc.Prose
+	width frame.Unit
+}
+
+// tablePiece is a table. What it draws is a part of page/table.
+type tablePiece struct {
+	typeset.Piece
+	m     *deck
+	b     *doc.Table
+	part  *table.Part
+	width frame.Unit
+}
+
+func newTable(m *deck, b *doc.Table, width frame.Unit) block {
+	if !m.g.Ours {
+		b = m.fitColumns(b, width)
+	}
+	t := table.New(m.Layout, b, width)
+	return fixedHeight{tablePiece{t, m, b, t, width}}
+}
+
 // chartPiece is a chart on a slide: its title, if it has one beside the slide's, its subtitle and the plot.
 type chartPiece struct {
-	m        *typeset.Layout
+	m        *deck
 	b        *doc.Chart
 	title    *typeset.Para
 	subtitle *typeset.Para
 	drawing  kit.Drawing
 	width    frame.Unit
+	native   bool       // what shows the deck draws it by itself
+	h        frame.Unit // of such a one
+	room     frame.Unit // that it can have
 }
 
-const toPlot = 3.6
+const (
+	toPlot    = 3.6
+	leastPlot = 40.0 // of a chart that takes the height there is
+)
 
-func newChart(m *typeset.Layout, b *doc.Chart, width, room frame.Unit) *chartPiece {
+func newChart(m *deck, b *doc.Chart, width, room frame.Unit) *chartPiece {
 	c := &chartPiece{m: m, b: b, width: width}
 	c.title = m.FitHeading(m.Para(&m.Styles.ChartTitle, b.Title), width, c)
 	c.subtitle = m.Fit(m.Para(&m.Styles.Subtitle, b.Subtitle), width, c)
 	if b.Alt.S == "" {
 		m.Errorf("chart-alt", []string{"say in words what the chart shows"}, "%s has no alternative text", c.Name())
+	}
+	if m.fitOffice(c, room-c.plotTop()) {
+		return c
 	}
 	if b.Plot != nil {
 		drawing, diags := b.Plot.OnSlide(m.ChartStyle(b, kit.Slide), width, room-c.plotTop())
@@ -199,7 +240,28 @@ func (c *chartPiece) plotTop() frame.Unit {
 	return h
 }
 
-func (c *chartPiece) Height(frame.Unit) frame.Unit { return c.plotTop() + c.drawing.H }
+func (c *chartPiece) Height(frame.Unit) frame.Unit { return c.plotTop() + c.high() }
+
+// high is the height of the plot.
+func (c *chartPiece) high() frame.Unit {
+	if c.native {
+		return c.h
+	}
+	return c.drawing.H
+}
+
+func (c *chartPiece) preferred() frame.Unit {
+	if c.native {
+		return c.plotTop() + max(c.h, c.room)
+	}
+	return c.Height(0)
+}
+
+func (c *chartPiece) stretch(extra frame.Unit) {
+	if c.native {
+		c.h += extra
+	}
+}
 
 func (c *chartPiece) Draw(at typeset.Spot) {
 	m := c.m
@@ -216,15 +278,16 @@ func (c *chartPiece) Draw(at typeset.Spot) {
 
 // columnsPiece is stacks side by side with a rule between them.
 type columnsPiece struct {
-	m    *typeset.Layout
+	m    *deck
 	cols []stack
 	x, w []frame.Unit
 	h    frame.Unit
+	gap  frame.Unit // with a rule in its middle
 }
 
-func newColumns(m *typeset.Layout, b *doc.Columns, width, room frame.Unit) *columnsPiece {
-	c := &columnsPiece{m: m}
-	c.w = columnWidths(b.Widths, width)
+func newColumns(m *deck, b *doc.Columns, width, room frame.Unit) *columnsPiece {
+	c := &columnsPiece{m: m, gap: m.columnGap()}
+	c.w = m.columnWidths(b.Widths, width)
 	if len(c.w) != len(b.Cols) {
 		m.Errorf("column-widths", nil, "columns side by side have %d widths, there are %d columns", len(c.w), len(b.Cols))
 		return c
@@ -233,7 +296,7 @@ func newColumns(m *typeset.Layout, b *doc.Columns, width, room frame.Unit) *colu
 	for i, blocks := range b.Cols {
 		c.cols = append(c.cols, newStack(m, blocks, c.w[i], room))
 		c.x = append(c.x, x)
-		x += c.w[i] + mm(columnGap)
+		x += c.w[i] + c.gap
 		c.h = max(c.h, c.cols[i].least())
 	}
 	c.stretch(0) // the shorter columns have room already
@@ -242,9 +305,9 @@ func newColumns(m *typeset.Layout, b *doc.Columns, width, room frame.Unit) *colu
 
 // columnWidths divides the width. Two thirds beside one third are 178 and 102.7: the wide one holds bars with
 // their values, the narrow one numbers.
-func columnWidths(sixths []int, width frame.Unit) []frame.Unit {
+func (m *deck) columnWidths(sixths []int, width frame.Unit) []frame.Unit {
 	n := len(sixths)
-	full := width == mm(liveW)
+	full := m.g.Ours && width == mm(liveW)
 	switch {
 	case full && n == 2 && sixths[0] == 4:
 		return []frame.Unit{mm(wide), mm(narrow)}
@@ -252,7 +315,7 @@ func columnWidths(sixths []int, width frame.Unit) []frame.Unit {
 		return []frame.Unit{mm(narrow), mm(wide)}
 	}
 	out := make([]frame.Unit, n)
-	left := width - mm(columnGap)*frame.Unit(max(n-1, 0))
+	left := width - m.columnGap()*frame.Unit(max(n-1, 0))
 	sum := 0
 	for _, w := range sixths {
 		sum += w
@@ -303,7 +366,7 @@ func (c *columnsPiece) Draw(at typeset.Spot) {
 		m.OpenArtifact(at.Page, frame.Decoration)
 		rules := typeset.Shape{Color: &m.Colors.Rule}
 		for i := 1; i < len(c.cols); i++ {
-			rules.Rect(at.X+c.x[i]-mm(columnGap)/2-mm(0.25), at.Y, mm(0.5), c.h)
+			rules.Rect(at.X+c.x[i]-c.gap/2-mm(0.25), at.Y, mm(0.5), c.h)
 		}
 		m.Paint(&rules)
 		m.CloseMark()

@@ -35,7 +35,7 @@ const tileRule = 1.1
 // tilesPiece is one or two rows of big numbers. All rows keep the lines that one of their tiles needs, so that
 // the numbers stand at the same height under every rule.
 type tilesPiece struct {
-	m                       *typeset.Layout
+	m                       *deck
 	b                       *doc.KeyFigures
 	form                    tileForm
 	number, unit            text.Style
@@ -46,7 +46,7 @@ type tilesPiece struct {
 	rows                    int
 }
 
-func newTiles(m *typeset.Layout, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
+func newTiles(m *deck, b *doc.KeyFigures, width frame.Unit) *tilesPiece {
 	t := &tilesPiece{m: m, b: b, form: tileFormOf(len(b.Tiles)), number: m.Styles.Number, unit: m.Styles.Unit}
 	n := t.form.across
 	t.rows = (len(b.Tiles) + n - 1) / n
@@ -64,7 +64,7 @@ func newTiles(m *typeset.Layout, b *doc.KeyFigures, width frame.Unit) *tilesPiec
 }
 
 // newLabel sets the words under a number: bold where a line over it says whose it is.
-func newLabel(m *typeset.Layout, d *doc.Tile, width frame.Unit, most int, what typeset.Namer) *typeset.Para {
+func newLabel(m *deck, d *doc.Tile, width frame.Unit, most int, what typeset.Namer) *typeset.Para {
 	st := &m.Styles.Label
 	if d.Kicker.S != "" {
 		st = &m.Styles.BoxTitle
@@ -148,24 +148,31 @@ func (t *tilesPiece) stretch(extra frame.Unit) {
 func (t *tilesPiece) Draw(at typeset.Spot) {
 	m := t.m
 	list := m.Sect.Add("L")
-	n := t.form.across
-	place := func(i int) typeset.Spot {
-		return typeset.Spot{Page: at.Page, X: at.X + (t.w+mm(t.form.gap))*frame.Unit(i%n), Y: at.Y + t.pitch()*frame.Unit(i/n)}
-	}
 	m.OpenArtifact(at.Page, frame.Decoration)
 	rules := typeset.Shape{Color: &m.Colors.Blue}
 	for i := range t.b.Tiles {
-		p := place(i)
+		p := t.place(at, i)
 		rules.Rect(p.X, p.Y, t.w, mm(tileRule))
 	}
 	m.Paint(&rules)
 	m.CloseMark()
 	for i := range t.b.Tiles {
-		p := place(i)
+		p := t.place(at, i)
 		lbody := list.Add("LI").Add("LBody")
-		drawNumber(m, &t.b.Tiles[i], t.labels[i], numberPlace{
-			kicker: p.Y + mm(t.form.kicker), qualifier: p.Y + mm(t.form.qualifier) + t.kickerHeight(), base: p.Y + t.base(), label: p.Y + t.base() + mm(t.form.label),
-		}, p, &t.number, &t.unit, lbody)
+		drawNumber(m, &t.b.Tiles[i], t.labels[i], t.lines(p), p, &t.number, &t.unit, lbody)
+	}
+}
+
+// place is where a number stands, by the top of its rule.
+func (t *tilesPiece) place(at typeset.Spot, i int) typeset.Spot {
+	n := t.form.across
+	return typeset.Spot{Page: at.Page, X: at.X + (t.w+mm(t.form.gap))*frame.Unit(i%n), Y: at.Y + t.pitch()*frame.Unit(i/n)}
+}
+
+// lines are where its parts stand.
+func (t *tilesPiece) lines(p typeset.Spot) numberPlace {
+	return numberPlace{
+		kicker: p.Y + mm(t.form.kicker), qualifier: p.Y + mm(t.form.qualifier) + t.kickerHeight(), base: p.Y + t.base(), label: p.Y + t.base() + mm(t.form.label),
 	}
 }
 
@@ -174,7 +181,7 @@ func (t *tilesPiece) Draw(at typeset.Spot) {
 type numberPlace struct{ kicker, qualifier, base, label, labelIndent frame.Unit }
 
 // drawNumber draws a big number and what belongs to it as one phrase.
-func drawNumber(m *typeset.Layout, d *doc.Tile, label *typeset.Para, y numberPlace, at typeset.Spot, number, unit *text.Style, n *frame.Node) {
+func drawNumber(m *deck, d *doc.Tile, label *typeset.Para, y numberPlace, at typeset.Spot, number, unit *text.Style, n *frame.Node) {
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Kicker.S, at.X, y.kicker)
 	m.WordsIn(at.Page, n, &m.Styles.Kicker, d.Qualifier.S, at.X, y.qualifier)
 	m.OpenMark(at.Page, n)
@@ -185,36 +192,59 @@ func drawNumber(m *typeset.Layout, d *doc.Tile, label *typeset.Para, y numberPla
 
 // sideTilesPiece is numbers below each other in a narrow column.
 type sideTilesPiece struct {
-	m                       *typeset.Layout
+	m                       *deck
 	b                       *doc.KeyFigures
 	number, unit            text.Style
 	labels                  []*typeset.Para
 	hasQualifier, hasKicker bool
-	gap                     frame.Unit
+	gap, width              frame.Unit
+	rise                    frame.Unit // of the number's baseline over its top, without lines over it
+	widest                  frame.Unit // of numbers and of the words over them
+	widestAt                int
 }
 
 // Distances in a column of numbers, in mm: baselines below the top of each.
 const (
 	sideQualifier = 6.5
-	sideBase      = 13.9 // without a line for qualifiers
+	sideBase      = 13.9 // of a number of 44 pt, without a line for qualifiers
 	sideDown      = 7.4  // of a line over the number
 	sideLabel     = 3.8  // from the number's baseline
 	sideGap       = 3.0
 	sidePreferred = 7.3
 )
 
-func newSideTiles(m *typeset.Layout, b *doc.KeyFigures, width frame.Unit) *sideTilesPiece {
-	t := &sideTilesPiece{m: m, b: b, number: m.Styles.Number, unit: m.Styles.Unit, gap: mm(sideGap)}
-	t.number.Size, t.unit.Size = frame.Pt(44), frame.Pt(24)
+// newSideTiles sets numbers as large as on paper, or, on a layout of another house with less room, in smaller type.
+func newSideTiles(m *deck, b *doc.KeyFigures, width, room frame.Unit) *sideTilesPiece {
+	t := sideTiles(m, b, width, sideNumber, &m.Styles.Small)
+	if !m.g.Ours && (t.Height(0) > room || t.widest > width) {
+		t = sideTiles(m, b, width, sideNumberTight, &m.Styles.Cell)
+	}
+	if t.widest > width {
+		d := &b.Tiles[t.widestAt]
+		m.Errorf("number-too-wide", []string{"round it, use a larger unit, or shorten the words over it"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
+			typeset.TileWords(d), t.widest.Millimetres(), width.Millimetres())
+		m.About("the number “" + typeset.TileWords(d) + "”")
+	}
+	return t
+}
+
+// Sizes of numbers in a column, in pt.
+const (
+	sideNumber      = 44.0
+	sideNumberTight = 32.0
+)
+
+func sideTiles(m *deck, b *doc.KeyFigures, width frame.Unit, number float64, label *text.Style) *sideTilesPiece {
+	t := &sideTilesPiece{m: m, b: b, number: m.Styles.Number, unit: m.Styles.Unit, gap: mm(sideGap), width: width}
+	t.number.Size, t.unit.Size = frame.Pt(number), frame.Pt(min(number, 24))
+	t.rise = mm(sideBase) * t.number.Size / frame.Pt(sideNumber)
 	for i := range b.Tiles {
 		d := &b.Tiles[i]
 		t.hasKicker, t.hasQualifier = t.hasKicker || d.Kicker.S != "", t.hasQualifier || d.Qualifier.S != ""
-		p := m.Fit(m.Para(&m.Styles.Small, d.Label), width, t)
+		p := m.Fit(m.Para(label, d.Label), width, t)
 		t.labels = append(t.labels, p)
-		if w := max(m.NumberWidth(d, &t.number, &t.unit), m.Advance(&m.Styles.Kicker, d.Kicker.S), m.Advance(&m.Styles.Kicker, d.Qualifier.S)); w > width {
-			m.Errorf("number-too-wide", []string{"round it, use a larger unit, or shorten the words over it"}, "the number “%s” is %.1f mm wide, there are %.1f mm",
-				typeset.TileWords(d), w.Millimetres(), width.Millimetres())
-			m.About("the number “" + typeset.TileWords(d) + "”")
+		if w := max(m.NumberWidth(d, &t.number, &t.unit), m.Advance(&m.Styles.Kicker, d.Kicker.S), m.Advance(&m.Styles.Kicker, d.Qualifier.S)); w > t.widest {
+			t.widest, t.widestAt = w, i
 		}
 	}
 	return t
@@ -232,7 +262,7 @@ func (t *sideTilesPiece) lineHeight(on bool) frame.Unit {
 }
 
 func (t *sideTilesPiece) base() frame.Unit {
-	return mm(sideBase) + t.lineHeight(t.hasQualifier) + t.lineHeight(t.hasKicker)
+	return t.rise + t.lineHeight(t.hasQualifier) + t.lineHeight(t.hasKicker)
 }
 
 func (t *sideTilesPiece) tileH(i int) frame.Unit {
@@ -261,17 +291,20 @@ func (t *sideTilesPiece) Draw(at typeset.Spot) {
 	m := t.m
 	list := m.Sect.Add("L")
 	for i := range t.b.Tiles {
-		first := at.Y + mm(sideQualifier)
-		drawNumber(m, &t.b.Tiles[i], t.labels[i], numberPlace{
-			kicker: first, qualifier: first + t.lineHeight(t.hasKicker), base: at.Y + t.base(), label: at.Y + t.base() + mm(sideLabel),
-		}, at, &t.number, &t.unit, list.Add("LI").Add("LBody"))
+		drawNumber(m, &t.b.Tiles[i], t.labels[i], t.lines(at.Y), at, &t.number, &t.unit, list.Add("LI").Add("LBody"))
 		at.Y += t.tileH(i) + t.gap
 	}
 }
 
+// lines are where the parts of a number stand whose top is y.
+func (t *sideTilesPiece) lines(y frame.Unit) numberPlace {
+	first := y + mm(sideQualifier)
+	return numberPlace{kicker: first, qualifier: first + t.lineHeight(t.hasKicker), base: y + t.base(), label: y + t.base() + mm(sideLabel)}
+}
+
 // bandPiece is one number with its words beside it on a tinted band.
 type bandPiece struct {
-	m            *typeset.Layout
+	m            *deck
 	d            *doc.Tile
 	number, unit text.Style
 	label        *typeset.Para
@@ -286,7 +319,7 @@ const (
 	bandLeast = 26.0
 )
 
-func newBand(m *typeset.Layout, d *doc.Tile, width frame.Unit) *bandPiece {
+func newBand(m *deck, d *doc.Tile, width frame.Unit) *bandPiece {
 	b := &bandPiece{m: m, d: d, number: m.Styles.Number, unit: m.Styles.Number, width: width}
 	b.number.Size, b.unit.Size = frame.Pt(36), frame.Pt(36)
 	b.numberW = m.NumberWidth(d, &b.number, &b.unit)

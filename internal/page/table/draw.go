@@ -206,3 +206,22 @@ func (t *Part) drawGroup(r *tableRow, at typeset.Spot, tr *frame.Node) {
 		m.CloseMark()
 	}
 }
+
+// Grid is where the cells of a whole table stand: below its top, the widths of its columns and the heights of its rows, head,
+// groups, rows and total in their order; under them, by a distance, its note.
+type Grid struct {
+	Caption, Top, NoteTop, Note frame.Unit
+	Widths, Heights             []frame.Unit
+}
+
+// Grid returns it. A part of a table has that of the whole.
+func (t *Part) Grid() Grid {
+	g := Grid{Caption: max(t.firstCaption.Height(), t.unit.Height()), Widths: t.w, Heights: []frame.Unit{t.headH}, NoteTop: mm(strongRule) + mm(noteTop), Note: t.note.Height()}
+	if g.Caption > 0 {
+		g.Top = g.Caption + mm(captionGap)
+	}
+	for i := range t.rows {
+		g.Heights = append(g.Heights, t.rows[i].h)
+	}
+	return g
+}

@@ -37,7 +37,7 @@ func (m *Layout) Paragraph(p *Para, at Spot) {
 
 // ChartStyle is how a chart looks in a form.
 func (m *Layout) ChartStyle(b *doc.Chart, form kit.FormName) kit.Style {
-	return kit.Style{Chart: b.ID, Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Form: kit.FormOf(form)}
+	return kit.Style{Chart: b.ID, Colors: m.Brand.Light, Fonts: m.Brand.Fonts, Form: kit.FormOf(form), Percent: m.Percent}
 }
 
 // Plot draws a chart's drawing as a figure.

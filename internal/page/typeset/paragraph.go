@@ -53,6 +53,9 @@ type Typesetter struct {
 	Brand  *brand.Brand
 	Colors *Palette
 	Styles *Styles
+	// Percent is for texts that another program sets in a typeface that is not at hand: they are as wide as so many percent of
+	// the brand's faces. 0 is the brand's faces themselves.
+	Percent int
 }
 
 // OnePager says that the document is one dense page.
@@ -94,7 +97,7 @@ type Builder struct {
 
 // Done measures the paragraph. It breaks no lines yet.
 func (b *Builder) Done() *Para {
-	b.para.Atoms = text.Cut(nil, b.para.runs, text.Ruler{Fonts: b.set.Brand.Fonts}, text.Rules{})
+	b.para.Atoms = text.Cut(nil, b.para.runs, text.Ruler{Fonts: b.set.Brand.Fonts, Percent: b.set.Percent}, text.Rules{})
 	return b.para
 }
 
@@ -241,5 +244,9 @@ func (l *Links) DropDeadLinks(p *Para) {
 
 // Advance returns a string's width in a style, rounded once.
 func (m *Typesetter) Advance(st *text.Style, s string) frame.Unit {
-	return frame.Unit(m.Brand.Fonts.Face(int(st.Face)).Width(s, int(st.Size)))
+	w := m.Brand.Fonts.Face(int(st.Face)).Width(s, int(st.Size))
+	if m.Percent > 0 {
+		w = w * m.Percent / 100
+	}
+	return frame.Unit(w)
 }

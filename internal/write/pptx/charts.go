@@ -8,114 +8,132 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/native"
 	"briefing/internal/write/pptx/potx"
 )
 
-// hasAlt says whether a chart has a text alternative; one without is an error.
-func (w *writer) hasAlt(c *doc.Chart) bool {
-	if strings.TrimSpace(ooxml.Clean(c.Alt.S)) == "" {
-		w.fail("chart-alt", "say in words what the chart shows", "the chart “%s” has no alternative text", c.ID)
-		return false
-	}
-	return true
+// made is a chart that was tried in a room: it is measured before it is put on its slide, and made once.
+type made struct {
+	charts []*native.Chart
+	across int
+	w, h   drawingml.EMU // of each
+	gap    drawingml.EMU
+	err    error
 }
 
-// chartName is what messages call a chart.
-func chartName(id string) string { return "the chart “" + id + "”" }
+type room struct {
+	chart *doc.Chart
+	w, h  frame.Unit
+}
 
-// chart puts what Office has a chart for as such, other charts as shapes. h is the placeholder in the place, or nil.
-func (p *page) chart(c *doc.Chart, h *potx.Placeholder, at drawingml.Box) {
-	if !p.w.hasAlt(c) || c.Plot == nil {
-		return
+// office says how high a chart is that Office draws.
+func (w *writer) office(c *doc.Chart, width, height frame.Unit) (frame.Unit, *slide.Misfit, bool) {
+	if nativeCharts(c) == 0 {
+		return 0, nil, false
 	}
-	switch n := c.Plot.Native().(type) {
-	case *kit.CategoryChart:
-		p.bars(c, n, h, at)
-	case *kit.PointChart:
-		p.points(c, n, h, at)
-	case nil:
-		p.drawing(c, at)
-	default:
-		p.w.fail("internal", "", "%s is of a kind that no slide has: %T", chartName(c.ID), n)
+	m := w.make(c, width, height)
+	if m.err == nil {
+		rows := (len(m.charts) + m.across - 1) / m.across
+		return w.unit((m.h+m.gap)*rows - m.gap), nil, true
 	}
+	var fit *native.Misfit
+	if !errors.As(m.err, &fit) {
+		return height, &slide.Misfit{Message: "it could not be made: " + m.err.Error()}, true
+	}
+	short := *fit
+	short.Text = shorten(fit.Text)
+	return height, &slide.Misfit{Message: short.Error(), Hint: fit.Hint, High: fit.High}, true
+}
+
+// make makes a chart for a room, once.
+func (w *writer) make(c *doc.Chart, width, height frame.Unit) *made {
+	at := room{c, width, height}
+	if w.tried == nil {
+		w.tried = map[room]*made{}
+	}
+	if w.tried[at] == nil {
+		switch n := c.Plot.Native().(type) {
+		case *kit.CategoryChart:
+			w.tried[at] = w.bars(c, n, w.emu(width), w.emu(height))
+		case *kit.PointChart:
+			w.tried[at] = w.points(n, w.emu(width), w.emu(height))
+		default:
+			w.tried[at] = &made{err: errors.New("it is of a kind that no slide has")}
+		}
+	}
+	return w.tried[at]
 }
 
 // setting is what all charts of the deck share.
 func (w *writer) setting() native.Setting {
-	return native.Setting{Ruler: w.ruler, Theme: w.theme, Lang: w.d.Lang, Foreign: w.d.Foreign}
+	return native.Setting{Ruler: w.ruler, Theme: w.theme, Lang: w.d.Lang, Foreign: w.d.Foreign, Scale: native.Ratio{Of: w.t.H, In: int(slide.Height) * drawingml.PerUnit}}
 }
 
-// bars puts a chart of bars or columns. It names series that have no name of their own by what the chart shows.
-func (p *page) bars(c *doc.Chart, chart *kit.CategoryChart, h *potx.Placeholder, at drawingml.Box) {
+// bars makes a chart of bars or columns. Series that have no name of their own are called by what the chart shows.
+func (w *writer) bars(c *doc.Chart, n *kit.CategoryChart, width, height drawingml.EMU) *made {
 	title := ""
-	for _, spans := range [][]doc.Span{c.Subtitle, p.s.Subtitle, p.s.Title} {
+	for _, spans := range [][]doc.Span{c.Subtitle, w.at.Subtitle, w.at.Title} {
 		if title == "" {
 			title = flat(spans)
 		}
 	}
-	made, err := native.Bars(chart, p.w.setting(), at.W, at.H, ooxml.Clean(title))
+	one, err := native.Bars(n, w.setting(), width, height, ooxml.Clean(title))
 	if err != nil {
-		p.w.reportMisfit(c.ID, err)
-		return
+		return &made{err: err}
 	}
-	at.H = made.Height
-	p.native("Chart "+c.ID, c.Alt.S, h, at, made)
+	return &made{charts: []*native.Chart{one}, across: 1, w: width, h: one.Height}
 }
 
-// reportMisfit reports why a native chart could not be made: a *native.Misfit, or an error of its workbook.
-func (w *writer) reportMisfit(id string, err error) {
-	var m *native.Misfit
-	if !errors.As(err, &m) {
-		w.fail("pptx-write", "", "a workbook could not be written: %v", err)
-		return
+// points makes a chart over time: panels side by side, two at most in a row.
+func (w *writer) points(n *kit.PointChart, width, height drawingml.EMU) *made {
+	if !native.Dated(n) {
+		return &made{err: &native.Misfit{Of: "it", Problem: "has no points that can be drawn"}}
 	}
-	short := *m
-	short.Text = shorten(m.Text)
-	w.fail("slide-fit", m.Hint, "%s: %s", chartName(id), short.Error())
-	if m.High {
-		w.about(itsHeight)
+	m := &made{across: min(len(n.Panels), 2), gap: w.emu(n.Sizes.Gap)}
+	rows := (len(n.Panels) + m.across - 1) / m.across
+	m.w, m.h = (width-m.gap*(m.across-1))/m.across, (height-m.gap*(rows-1))/rows
+	if m.w < w.emu(frame.MM(80)) || m.h < w.emu(frame.MM(60)) {
+		return &made{err: &native.Misfit{Of: "it", Problem: "has no room for its panels: " + itoa(len(n.Panels)) + " of " + itoa(m.w/mm) + " by " + itoa(m.h/mm) + " mm", Hint: "show fewer panels"}}
 	}
+	m.charts, m.err = native.Points(n, w.setting(), m.w, m.h)
+	return m
 }
 
-// points puts a chart over time: panels side by side, two at most in a row. The first has the chart's text alternative;
-// the others are named by it.
-func (p *page) points(c *doc.Chart, chart *kit.PointChart, h *potx.Placeholder, at drawingml.Box) {
-	n := len(chart.Panels)
-	if !native.Dated(chart) {
-		p.w.fail("chart-fit", "", "%s has no points that can be drawn", chartName(c.ID))
+// chart puts what Office has a chart for as such, other charts as shapes. The first of several charts has the text
+// alternative; the others are named by it. holders are the placeholders for them.
+func (p *page) chart(b slide.Box, holders ...*potx.Placeholder) {
+	c := b.Of.(*doc.Chart)
+	if strings.TrimSpace(ooxml.Clean(c.Alt.S)) == "" {
+		p.w.fail("chart-alt", "say in words what the chart shows", "%s has no alternative text", b.Name)
 		return
 	}
-	for _, q := range chart.Panels {
-		if q.Ticks.Step == 0 {
-			p.w.add(diag.Note, "chart-ticks", "for a chart whose data open in PowerPoint, give multiples of one number",
-				"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", q.Title)
-			p.drawing(c, at)
-			return
+	if b.Drawn {
+		p.drawing(c, b)
+		return
+	}
+	m := p.w.make(c, b.At.W, b.At.H)
+	if m.err != nil { // which was told when it was measured
+		return
+	}
+	at := p.w.box(b.At)
+	points, _ := c.Plot.Native().(*kit.PointChart)
+	for i, one := range m.charts {
+		place := drawingml.Box{X: at.X + (m.w+m.gap)*(i%m.across), Y: at.Y + (m.h+m.gap)*(i/m.across), W: m.w, H: m.h}
+		alt, name := c.Alt.S, "Chart "+c.ID
+		if points != nil {
+			name += " " + itoa(i+1)
 		}
-	}
-	across := min(n, 2)
-	rows := (n + across - 1) / across
-	gap := drawingml.EMU(chart.Sizes.Gap) * unit
-	w, high := (at.W-gap*(across-1))/across, (at.H-gap*(rows-1))/rows
-	if w < 80*mm || high < 60*mm {
-		p.w.fail("slide-fit", "show fewer panels", "%s has no room for its panels: %d of %.0f by %.0f mm", chartName(c.ID), n, float64(w)/float64(mm), float64(high)/float64(mm))
-		return
-	}
-	made, err := native.Points(chart, p.w.setting(), w, high)
-	if err != nil {
-		p.w.reportMisfit(c.ID, err)
-		return
-	}
-	for i, m := range made {
-		place := drawingml.Box{X: at.X + (w+gap)*(i%across), Y: at.Y + (high+gap)*(i/across), W: w, H: high}
-		alt := c.Alt.S
 		if i > 0 {
-			alt, h = chart.Panels[i].Title+": "+firstAndLast(chart.Panels[i].Points), nil
+			alt = points.Panels[i].Title + ": " + firstAndLast(points.Panels[i].Points)
 		}
-		p.native("Chart "+c.ID+" "+itoa(i+1), alt, h, place, m)
+		var h *potx.Placeholder
+		if i < len(holders) {
+			h = holders[i]
+		}
+		p.native(name, alt, h, place, one)
 	}
 }
 
@@ -141,33 +159,37 @@ func (p *page) native(name, alt string, h *potx.Placeholder, at drawingml.Box, c
 	p.out.graphic(name, alt, h, at, `<a:graphicData uri="`+ooxml.NSChart+`"><c:chart xmlns:c="`+ooxml.NSChart+`" r:id="`+rel+`"/></a:graphicData>`)
 }
 
-// drawing puts what PowerPoint has no chart for as a group of shapes, drawn for the width there is. Where a template
-// has less room than our slides, it is drawn at full width and made smaller as a whole, type included.
-func (p *page) drawing(c *doc.Chart, at drawingml.Box) {
+// drawing puts what PowerPoint has no chart for as a group of shapes.
+func (p *page) drawing(c *doc.Chart, b slide.Box) {
 	w := p.w
-	full := frame.MM(298.667)
-	width := frame.Unit(at.W / unit)
-	scale := func(u frame.Unit) drawingml.EMU { return drawingml.EMU(u) * unit }
-	if width < full*95/100 {
-		num, den := int64(at.W), int64(full)
-		scale = func(u frame.Unit) drawingml.EMU { return drawingml.EMU(int64(u) * num / den) }
-		width = full
+	if title, ok := unevenPanel(c); ok {
+		w.add(diag.Note, "chart-ticks", "for a chart whose data open in PowerPoint, give multiples of one number",
+			"the panel “%s” has gridlines at unequal distances or with words, which charts of PowerPoint cannot have; it is drawn as shapes", title)
 	}
-	room := frame.Unit(int64(at.H) * int64(width) / int64(scale(width)))
-	d, found := c.Plot.OnSlide(kit.Style{Chart: c.ID, Colors: w.b.Light, Fonts: w.b.Fonts}, width, room)
-	for _, d := range found {
-		w.add(d.Severity, d.ID, strings.Join(d.Hints, "; "), "%s", cut(d.Message, 300))
-	}
-	if found.HasErrors() {
+	if len(b.Drawing.Group.Items) == 0 {
 		return
 	}
-	if high := scale(d.H); high > at.H+at.H/50 {
-		w.fail("slide-fit", "show less of it", "the drawing %q is %.0f mm high, and there are %.0f mm", c.ID, float64(high)/float64(mm), float64(at.H)/float64(mm))
-		w.about(itsHeight)
-		return
-	}
+	at := w.box(b.At)
 	dr := &drawingml.Drawer{Package: w.pkg, Part: p.out.part, Lang: w.d.Lang, Language: w.d.Foreign.Line, Next: p.out.next,
-		Color: w.theme.Of(w.b.Light), Scale: scale, X: at.X, Y: at.Y}
-	p.out.Put(dr.Group(&d.Group, "Drawing "+c.ID, c.Alt.S, frame.Rect{W: d.W, H: d.H}))
+		Color: w.theme.Of(w.b.Light), Scale: w.emu, X: at.X, Y: at.Y}
+	p.out.Put(dr.Group(&b.Drawing.Group, "Drawing "+c.ID, c.Alt.S, frame.Rect{W: b.Drawing.W, H: b.Drawing.H}))
 	p.out.next = dr.Next
+}
+
+// unevenPanel is the title of the first panel that could be a chart of Office but for its gridlines; ok is false where there is
+// none.
+func unevenPanel(c *doc.Chart) (title string, ok bool) {
+	if c.Plot == nil {
+		return "", false
+	}
+	chart, _ := c.Plot.Native().(*kit.PointChart)
+	if chart == nil {
+		return "", false
+	}
+	for _, q := range chart.Panels {
+		if q.Ticks.Step == 0 {
+			return q.Title, true
+		}
+	}
+	return "", false
 }

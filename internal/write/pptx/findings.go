@@ -13,7 +13,7 @@ import (
 type findings struct {
 	diags diag.List
 	slide string    // id of the slide being made; empty: the deck
-	at    *diag.Pos // where the block being made is written
+	pos   *diag.Pos // where the block being made is written
 }
 
 // fail adds an error about the slide being made.
@@ -27,7 +27,7 @@ func (f *findings) add(severity diag.Severity, id, hint, format string, args ...
 	if f.slide != "" {
 		msg = "the slide " + source.Quote(f.slide) + ": " + msg
 	}
-	f.diags.Add(*f.at, severity, id, msg, hint)
+	f.diags.Add(*f.pos, severity, id, msg, hint)
 }
 
 // itsHeight is what findings about blocks that are too high for their slide are about.
@@ -40,10 +40,10 @@ func (f *findings) about(what string) {
 
 // on runs do for a block, so that findings name its place.
 func (f *findings) on(b doc.Block, do func()) {
-	was := f.at
-	f.at = b.At()
+	was := f.pos
+	f.pos = b.At()
 	do()
-	f.at = was
+	f.pos = was
 }
 
 // unknown refuses a block that this writer has no place for, so that nothing is left out without a word.

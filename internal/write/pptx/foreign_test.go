@@ -71,7 +71,7 @@ func twoMasters(p *ooxml.Package) {
 	master := *p.Part("ppt/slideMasters/slideMaster1.xml")
 	layout := *p.Part("ppt/slideLayouts/slideLayout9.xml")
 	theme := *p.Part("ppt/theme/theme1.xml")
-	master.Name, layout.Name, theme.Name = "ppt/slideMasters/slideMaster2.xml", "ppt/slideLayouts/slideLayout12.xml", "ppt/theme/theme3.xml"
+	master.Name, layout.Name, theme.Name = "ppt/slideMasters/slideMaster2.xml", "ppt/slideLayouts/slideLayout13.xml", "ppt/theme/theme3.xml"
 	text := string(master.Data)
 	from, to := strings.Index(text, "<p:sldLayoutIdLst>"), strings.Index(text, "</p:sldLayoutIdLst>")
 	master.Set([]byte(text[:from] + `<p:sldLayoutIdLst><p:sldLayoutId id="2147483700" r:id="rId1"/>` + text[to:]))

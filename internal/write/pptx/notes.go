@@ -48,13 +48,13 @@ func (w *writer) notes(slide *ooxml.Part, s *doc.Slide) {
 	part.Relate(ooxml.RelNotesMaster, master, false)
 	part.Relate(ooxml.RelSlide, slide.Name, false)
 	p := newShapes(w, part)
-	var paras []drawingml.Para
+	var paras []para
 	for _, spans := range s.Speaker {
 		paras = append(paras, spansPara(spans)...)
 	}
 	if evidence := append(slices.Clone(s.Evidence), s.Beside); len(s.Evidence)+len(s.Beside) > 0 {
 		if head := ooxml.Clean(w.d.Messages.Evidence); head != "" {
-			paras = append(paras, drawingml.Para{Runs: []drawingml.Run{{S: head, Bold: true}}})
+			paras = append(paras, para{item: true, runs: []drawingml.Run{{S: head, Bold: true}}})
 		}
 		for _, spans := range evidence {
 			paras = append(paras, spansPara(spans)...)

@@ -1,218 +1,301 @@
 package pptx
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/doc"
-	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
+	"briefing/internal/page/text"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/potx"
 )
 
-// Lengths of slides in EMU: a millimetre, and a unit of package page/frame, 1/100 pt.
-const (
-	mm   = drawingml.PerMM
-	unit = drawingml.PerUnit
-)
+// Lengths of slides in EMU.
+const mm = drawingml.PerMM
 
 // page is one slide in the making.
 type page struct {
 	w   *writer
 	s   *doc.Slide
+	own bool // its layout is one of ours
+	on  candidate
 	lay *potx.Layout
 	out *shapes
+
+	taken map[*potx.Placeholder]bool // filled already
 }
 
-// makeSlide writes a slide with its notes. n counts from 1.
-func (w *writer) makeSlide(s *doc.Slide, n int) *ooxml.Part {
+// makeSlide writes a measured slide with its notes. n counts from 1.
+func (w *writer) makeSlide(laid *slide.Laid, on candidate, n int) *ooxml.Part {
+	s := laid.Slide
 	part := w.pkg.Part(w.slides[s.ID])
-	role, parts := roleOf(s)
-	if (role == potx.RoleSummary || role == potx.RolePoints) && !w.inRows(role, s, parts.rows) {
-		role = potx.RoleText
+	p := &page{w: w, s: s, own: on.ground.Ours, on: on, lay: on.lay, out: newShapes(w, part)}
+	if p.own && !s.Opening {
+		p.lay = w.own(laid.Boxes, on.lay)
 	}
-	lay := w.t.Layout(role)
-	own := lay != nil
-	if !own {
-		lay = w.anyLayout(s)
-	}
-	p := &page{w: w, s: s, lay: lay, out: newShapes(w, part)}
-	part.Relate(ooxml.RelLayout, lay.Part, false)
+	part.Relate(ooxml.RelLayout, p.lay.Part, false)
 	p.out.Put(ooxml.Header, `<p:sld `, ooxml.Prefixes, `><p:cSld><p:spTree>`, emptyGroup)
-	p.fill(lay.Title(), titleOf(s), "its title", nil)
-	switch {
-	case s.Opening:
-		p.opening()
-	case own:
-		p.ownSlide(role, parts)
-	default:
-		p.anySlide()
+	alone := len(slices.DeleteFunc(slices.Clone(laid.Boxes), func(b slide.Box) bool { return b.Of == nil || b.Kind == slide.Rule })) == 1
+	for _, b := range laid.Boxes {
+		if b.Of != nil {
+			w.on(b.Of, func() { p.put(b, alone) })
+		} else {
+			p.put(b, alone)
+		}
 	}
-	if h := lay.Of("sldNum"); h != nil {
-		p.out.slideNumber(h, n)
-	}
+	p.foot(n)
 	p.out.Put(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
 	w.notes(part, s)
 	part.Set([]byte(p.out.String()))
 	return part
 }
 
-// titleOf is a slide's title. There is a paragraph even for one that has no words, so that it is found missing.
-func titleOf(s *doc.Slide) []drawingml.Para { return []drawingml.Para{{Runs: runsOf(s.Title)}} }
-
-// heightAt is the height of paragraphs in a placeholder that stands in a place, and how many lines they have.
-func (w *writer) heightAt(list []drawingml.Para, h *potx.Placeholder, at drawingml.Box) (height drawingml.EMU, lines int) {
-	width, _ := h.Inner(at)
-	height, lines = w.ruler.Height(list, h.Style, width/unit, 100)
-	return height * unit, lines
+// foot fills the layout's own places for the date and the number of a slide. The date is the edition's: a field would show
+// the day on which the slides are looked at.
+func (p *page) foot(n int) {
+	if h := p.lay.Foot("dt"); h != nil && p.w.d.Date != "" && (!p.own || p.s.Opening) {
+		p.out.placeholder(h, []para{{runs: []drawingml.Run{{S: p.w.d.Date, Size: p.atLeast(h, slide.LeastFoot)}}}}, `<a:bodyPr/>`, nil)
+	}
+	if h := p.lay.Foot("sldNum"); h != nil {
+		p.out.slideNumber(h, n, p.atLeast(h, slide.LeastFoot))
+	}
 }
 
-// heightIn is the height of paragraphs of a style in a width.
-func (w *writer) heightIn(width drawingml.EMU, list []drawingml.Para, st drawingml.Style) drawingml.EMU {
-	h, _ := w.ruler.Height(list, st, width/unit, 100)
-	return h * unit
+// atLeast is the least size where a placeholder's own is smaller, else 0: the placeholder's.
+func (p *page) atLeast(h *potx.Placeholder, least frame.Unit) int {
+	if size := p.w.size(least); h.Style.Size < size {
+		return size
+	}
+	return 0
 }
 
-// fit says whether paragraphs fit a place, and at which share of their size, if the placeholder lets them shrink.
-// what names the block in messages.
-func (w *writer) fit(list []drawingml.Para, st drawingml.Style, width, height drawingml.EMU, shrinks bool, what string) (percent int) {
-	room := height/unit + height/unit/50 + 20
-	for _, percent = range []int{100, 90, 80, 70, 62} {
-		high, _ := w.ruler.Height(list, st, width/unit, percent)
-		if high <= room {
-			return percent
+// put writes a box. alone says that nothing but it stands on the slide, but for title and foot.
+func (p *page) put(b slide.Box, alone bool) {
+	switch b.Kind {
+	case slide.Rule, slide.Tint:
+		p.out.rect(p.w.box(b.At), p.w.theme.Of(p.w.b.Light)(b.Color))
+	case slide.Chart:
+		p.chart(b, p.chartHolders(b, alone)...)
+	case slide.Table:
+		p.table(b, p.holder(b, potx.Table, alone))
+	default:
+		p.words(b, alone)
+	}
+}
+
+// holder is the placeholder for a chart or table: that of ours, or that for content, where it is the one thing there.
+func (p *page) holder(b slide.Box, ours potx.Need, alone bool) *potx.Placeholder {
+	switch {
+	case p.own:
+		return p.lay.Find(ours)
+	case p.on.halves[0] != nil:
+		if b.N > 0 {
+			return p.on.halves[b.N-1]
 		}
-		if !shrinks {
-			break
+	case alone:
+		return p.lay.Main()
+	}
+	return nil
+}
+
+func (p *page) chartHolders(b slide.Box, alone bool) []*potx.Placeholder {
+	if b.Drawn {
+		return nil
+	}
+	switch {
+	case p.own:
+		return []*potx.Placeholder{p.lay.Find(potx.Chart), p.lay.Find(potx.SecondChart)}
+	case p.on.halves[0] != nil && b.N == 0 && alone:
+		return p.on.halves[:]
+	}
+	return []*potx.Placeholder{p.holder(b, potx.Chart, alone)}
+}
+
+// textHolder is the placeholder for a text; nil where it stands in a box of its own.
+func (p *page) textHolder(b slide.Box, alone bool) *potx.Placeholder {
+	switch b.Kind {
+	case slide.Title:
+		return p.lay.Title()
+	case slide.Notice:
+		if p.own {
+			return p.lay.Find(potx.Notice)
+		}
+		return p.lay.Foot("ftr")
+	case slide.List:
+		if b.N > 0 {
+			return p.on.halves[b.N-1]
+		}
+		return p.lay.Main()
+	case slide.Subtitle:
+		if p.s.Opening {
+			if h := p.lay.Of("subTitle"); h != nil {
+				return h
+			}
+			return p.lay.Main()
 		}
 	}
-	high, lines := w.ruler.Height(list, st, width/unit, 100)
-	w.fail("slide-fit", "shorten it", "%s does not fit: “%s” takes %d lines, %.0f mm high, and there are %.0f mm", what, shorten(firstWords(list)), lines,
-		float64(high)*254/72000, float64(height)/float64(mm))
-	w.about(what)
-	return 100
-}
-
-func firstWords(list []drawingml.Para) string {
-	var b strings.Builder
-	for _, q := range list {
-		for _, r := range q.Runs {
-			b.WriteString(r.S)
-		}
-		if b.Len() > 0 {
-			break
-		}
+	if !p.own {
+		return nil
 	}
-	return ooxml.Clean(b.String())
+	switch b.Kind {
+	case slide.Subtitle:
+		return p.lay.Find(potx.Subtitle)
+	case slide.Source:
+		return p.lay.Find(potx.Source)
+	case slide.Tile:
+		return p.lay.Find(potx.Tile(b.N))
+	case slide.Sentence:
+		return p.lay.Find(potx.Sentence(b.N))
+	case slide.Point:
+		return p.lay.Find(potx.Point(b.N))
+	case slide.Item:
+		return p.lay.Find(potx.Item(b.N))
+	case slide.Band:
+		return p.lay.Find(potx.Band)
+	case slide.Text:
+		if alone {
+			return p.lay.Find(potx.Text)
+		}
+		return p.lay.Find(potx.Subtitle) // of the one chart or table
+	}
+	return nil
 }
 
-// fill puts text into a placeholder of the layout, if there are both. at moves it for this slide alone; what names it in
-// messages.
-func (p *page) fill(h *potx.Placeholder, list []drawingml.Para, what string, at *drawingml.Box) {
-	if h == nil || len(list) == 0 {
+// words writes a text: into its placeholder, which says how it looks, or into a box of its own, which says it itself.
+func (p *page) words(b slide.Box, alone bool) {
+	h := p.textHolder(b, alone)
+	if h != nil && p.taken[h] {
+		h = nil
+	}
+	if h == nil {
+		p.out.textBox(boxNames[b.Kind], p.w.box(b.At), p.paragraphs(b, nil), b.Middle, p.tint(b), p.w.emu(b.Inset))
 		return
 	}
+	if p.taken == nil {
+		p.taken = map[*potx.Placeholder]bool{}
+	}
+	p.taken[h] = true
 	body := `<a:bodyPr/>`
-	if h == p.lay.Title() {
-		body = evenLines(p.w.ruler, h, list)
+	if b.Percent > 0 && b.Percent < 100 || b.Tight > 0 {
+		body = `<a:bodyPr><a:normAutofit fontScale="` + itoa(min(b.Percent, 100)*1000) + `" lnSpcReduction="` + itoa(b.Tight*1000) + `"/></a:bodyPr>`
 	}
-	place := h.Box
-	if at != nil {
-		place = *at
+	var at *drawingml.Box
+	switch place := p.w.box(b.At); {
+	case !same(place, h.Box):
+		at = &place
+	case h.Moves:
+		at = &h.Box
 	}
-	width, height := h.Inner(place)
-	if percent := p.w.fit(list, h.Style, width, height, h.Shrinks, what); percent < 100 {
-		body = `<a:bodyPr><a:normAutofit fontScale="` + itoa(percent*1000) + `" lnSpcReduction="0"/></a:bodyPr>`
-	}
-	p.out.placeholder(h, list, body, at)
+	p.out.placeholder(h, p.paragraphs(b, h), body, at)
 }
 
-// evenLines widens the right margin of a title of two lines in steps of 1 % until they come out even, as in the
-// documents on paper; 2 % are kept, so that another program's measure does not make three lines of it. Only widths that
-// are known exactly allow it.
-func evenLines(ruler drawingml.Ruler, h *potx.Placeholder, list []drawingml.Para) string {
-	room, _ := h.Inner(h.Box)
-	_, lines := ruler.Height(list, h.Style, room/unit, 100)
-	if !ruler.Exact() || lines != 2 || h.Shrinks {
-		return `<a:bodyPr/>`
+// tint is the fill of the box of a text; empty: none.
+func (p *page) tint(b slide.Box) string {
+	if b.Kind != slide.Band {
+		return ""
 	}
-	width := room
-	for width > room/2 {
-		if _, n := ruler.Height(list, h.Style, (width-room/100)/unit, 100); n > 2 {
-			break
+	return p.w.theme.Of(p.w.b.Light)(b.Color)
+}
+
+// same says that two places are the same but for rounding: measured slides count in 1/100 pt.
+func same(a, b drawingml.Box) bool {
+	near := func(x, y drawingml.EMU) bool { return max(x-y, y-x) <= 3*drawingml.PerUnit }
+	return near(a.X, b.X) && near(a.Y, b.Y) && near(a.W, b.W) && near(a.H, b.H)
+}
+
+// boxNames name the boxes of texts that stand in no placeholder.
+var boxNames = map[slide.Kind]string{
+	slide.Subtitle: "Subtitle", slide.Text: "Text", slide.Tile: "Figure", slide.Band: "Figure", slide.Sentence: "Sentence", slide.Point: "Point",
+	slide.Item: "Point", slide.Source: "Source", slide.Notice: "Notice", slide.List: "Text",
+}
+
+// paragraphs are those of a box, for a placeholder or, where that is nil, with their whole style.
+func (p *page) paragraphs(b slide.Box, h *potx.Placeholder) []para {
+	var list []para
+	for i, q := range b.Text {
+		out := para{level: q.Level, number: q.Number, indent: p.w.emu(q.Indent), item: q.Item}
+		if h == nil || !h.Spaced(q.Level, p.spacing(q.Lead)) {
+			out.lead = p.spacing(q.Lead)
 		}
-		width -= room / 100
+		if i > 0 && (h == nil || p.own && q.Lead > 0 || b.Kind == slide.List && q.Before > 0) {
+			out.before, out.spaced = p.spacing(q.Before), true
+		}
+		if h != nil && h.Level(q.Level) == nil {
+			out.level = 0
+		}
+		for _, r := range q.Runs {
+			out.runs = append(out.runs, p.run(r, b, q.Level, h)...)
+		}
+		if q.Digit != nil && q.Number > 0 && len(q.Runs) > 0 && q.Runs[0].Style != nil {
+			out.digit = int(q.Digit.Size) * 100 / int(q.Runs[0].Style.Size)
+			out.digitColor = p.w.theme.Of(p.w.b.Light)(q.Digit.Color)
+		}
+		list = append(list, out)
 	}
-	width = min(room, width+room/50)
-	return `<a:bodyPr rIns="` + itoa(h.Insets[2]+room-width) + `"/>`
-}
-
-// textBox puts text where no placeholder is, if there is any; what names it in messages.
-func (p *page) textBox(name string, at drawingml.Box, list []drawingml.Para, st drawingml.Style, color brand.Token, what string) {
 	if len(list) == 0 {
-		return
-	}
-	p.w.fit(list, st, at.W, at.H, false, what)
-	p.out.textBox(name, at, list, st, color)
-}
-
-// footText is the source line with the notice behind it, for layouts that have no place for a notice.
-func footText(source []doc.Span, words string) []drawingml.Para {
-	list, notice := spansPara(source), plain(words)
-	if len(list) == 0 || len(notice) == 0 {
-		return append(list, notice...)
-	}
-	list[0].Runs = append(list[0].Runs, drawingml.Run{S: " "}, notice[0].Runs[0])
-	return list
-}
-
-const (
-	itsNotice = "its notice"
-	itsSource = "its source line"
-)
-
-// foot fills the source line and, under it, the notice, or behind it where the layout has no place of its own for one. A
-// source of two lines moves both apart.
-func (p *page) foot(source *potx.Placeholder) {
-	list := spansPara(p.s.Foot)
-	notice := p.lay.Find(potx.Notice)
-	if notice == nil || p.w.d.Notice.S == "" {
-		p.fill(source, footText(p.s.Foot, p.w.d.Notice.S), itsSource, nil)
-		return
-	}
-	// A footer says where it stands even if that is its layout's place: LibreOffice takes it for the master's otherwise.
-	up, down := (*drawingml.Box)(nil), &notice.Box
-	if source != nil && len(list) > 0 {
-		high, lines := p.w.heightAt(list, source, source.Box)
-		if more := high - source.Box.H; lines == 2 && more > 0 {
-			a, b := source.Box, notice.Box
-			a.Y, a.H, b.Y = a.Y-more/2, a.H+more, b.Y+more/2
-			up, down = &a, &b
-		}
-	}
-	p.fill(source, list, itsSource, up)
-	p.fill(notice, plain(p.w.d.Notice.S), itsNotice, down)
-}
-
-// texts fills a placeholder with blocks of text. What does not fit stands at its end, so the last block names the place.
-func (p *page) texts(h *potx.Placeholder, blocks []doc.Block, hang bool, at *drawingml.Box) {
-	if len(blocks) == 0 {
-		return
-	}
-	p.w.on(blocks[len(blocks)-1], func() {
-		list := p.listParagraphs(blocks, hang)
-		found := p.w.diags.During(func() { p.fill(h, list, "its text", at) })
-		if p.w.diags.Append(found); len(found) > 0 {
-			p.w.about(itsHeight)
-		}
-	})
-}
-
-// listParagraphs is blocks of text as the paragraphs of one placeholder; others are refused.
-func (p *page) listParagraphs(blocks []doc.Block, hang bool) []drawingml.Para {
-	list, others := paragraphs(blocks, p.w.d.Notes, p.w.theme, hang)
-	for _, b := range others {
-		p.w.unknown(b)
+		list = []para{{}}
 	}
 	return list
 }
+
+// spacing is a distance of lines in 1/100 pt.
+func (p *page) spacing(u frame.Unit) int {
+	return (p.w.emu(u) + drawingml.PerUnit/2) / drawingml.PerUnit
+}
+
+// run is a run with what its placeholder does not say of its style.
+func (p *page) run(r slide.Run, b slide.Box, level int, h *potx.Placeholder) []drawingml.Run {
+	if r.S == "" {
+		return nil
+	}
+	out := drawingml.Run{S: ooxml.Clean(r.S), Bold: r.Bold, Italic: r.Italic, URL: r.URL, See: r.See, Lang: r.Lang}
+	st := r.Style
+	if r.S == slide.Tab {
+		out.S = slide.Tab
+	}
+	color := p.w.theme.Of(p.w.b.Light)
+	switch {
+	case st == nil && b.Percent > 100:
+		out.Size = p.w.size(slide.LeastText)
+	case st == nil:
+	case h == nil:
+		out.Size, out.Bold, out.Color = p.w.size(st.Size), r.Bold || st.Face == frame.Bold, color(colorOf(r, st))
+	default:
+		inherited := h.Level(level)
+		if inherited == nil {
+			inherited = &h.Style
+		}
+		size := p.w.size(st.Size)
+		if b.Kind == slide.Notice || b.Kind == slide.Source {
+			size = p.w.size(slide.LeastFoot)
+			if inherited.Size >= size {
+				size = inherited.Size
+			}
+		} else if p.own && (b.Kind == slide.Title || b.Kind == slide.Subtitle) {
+			size = inherited.Size
+		}
+		if size != inherited.Size {
+			out.Size = size
+		}
+		if st.Face == frame.Bold && !inherited.Bold {
+			out.Bold = true
+		}
+		if r.Bold && st.Strong != st.Color || r.Differs {
+			out.Color = color(colorOf(r, st))
+		}
+	}
+	return []drawingml.Run{out}
+}
+
+func colorOf(r slide.Run, st *text.Style) frame.Color {
+	if r.Bold {
+		return st.Strong
+	}
+	return st.Color
+}
+
+// titleWords are the words of a slide's title.
+func titleWords(s *doc.Slide) string { return strings.TrimSpace(ooxml.Clean(flat(s.Title))) }

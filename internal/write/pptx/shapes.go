@@ -2,9 +2,11 @@ package pptx
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
-	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/potx"
@@ -17,22 +19,96 @@ type texts struct {
 	part *ooxml.Part // whose relationships links get
 }
 
+// para is a paragraph. What it does not say of its style is its placeholder's.
+type para struct {
+	runs   []drawingml.Run
+	level  int // from 1; 0: the first
+	lead   int // distance of lines, in 1/100 pt; 0: the placeholder's
+	before int // over it, in 1/100 pt, where spaced says so
+	spaced bool
+	item   bool          // it has the placeholder's bullet, or a number
+	number int           // that stands before it; 0: none
+	digit  int           // size of the number, in percent of the text's; 0: the text's
+	indent drawingml.EMU // of its text but the number, or but what stands before a tab
+
+	digitColor string
+}
+
 // paras writes paragraphs; there is always one, because a text body without is damaged.
-func (t *texts) paras(list []drawingml.Para) {
+func (t *texts) paras(list []para) {
 	if len(list) == 0 {
 		t.Put(`<a:p><a:endParaRPr lang="`, ooxml.Esc(t.w.d.Lang), `"/></a:p>`)
 		return
 	}
-	for _, para := range list {
+	for _, p := range list {
 		t.Put(`<a:p>`)
-		if para.Flush {
-			t.Put(`<a:pPr marL="0" indent="0"><a:buNone/></a:pPr>`)
-		}
-		for _, r := range para.Runs {
+		t.paraProps(p)
+		for _, r := range p.runs {
 			t.run(r)
+		}
+		if len(p.runs) == 0 {
+			t.Put(`<a:endParaRPr lang="`, ooxml.Esc(t.w.d.Lang), `"/>`)
 		}
 		t.Put(`</a:p>`)
 	}
+}
+
+// paraProps writes what a paragraph says of itself. Numbers are those of the program, which counts on when a point is added.
+func (t *texts) paraProps(p para) {
+	attr, in := "", ""
+	switch {
+	case p.indent > 0:
+		attr = ` marL="` + itoa(p.indent) + `" indent="-` + itoa(p.indent) + `"`
+		if p.number == 0 && !hasTab(p.runs) {
+			attr = ` marL="` + itoa(p.indent) + `" indent="0"`
+		}
+	case p.item && p.number > 0:
+		hang := itoa(t.w.emu(listHang))
+		attr = ` marL="` + hang + `" indent="-` + hang + `"`
+	case p.item:
+	default:
+		attr = ` marL="0" indent="0"`
+	}
+	if p.level > 1 {
+		attr += ` lvl="` + itoa(p.level-1) + `"`
+	}
+	if p.lead > 0 {
+		in += `<a:lnSpc><a:spcPts val="` + itoa(p.lead) + `"/></a:lnSpc>`
+	}
+	if p.spaced {
+		in += `<a:spcBef><a:spcPts val="` + itoa(p.before) + `"/></a:spcBef>`
+	}
+	switch {
+	case p.number > 0:
+		if p.digitColor != "" {
+			in += `<a:buClr>` + p.digitColor + `</a:buClr>`
+		}
+		kind := "arabicPeriod"
+		if p.digit > 0 {
+			in += `<a:buSzPct val="` + itoa(p.digit*1000) + `"/>`
+			kind = "arabicPlain"
+		}
+		in += `<a:buFont typeface="+mj-lt"/><a:buAutoNum type="` + kind + `"`
+		if p.number > 1 {
+			in += ` startAt="` + itoa(p.number) + `"`
+		}
+		in += `/>`
+	case !p.item:
+		in += `<a:buNone/>`
+	}
+	if hasTab(p.runs) && p.indent > 0 {
+		in += `<a:tabLst><a:tab pos="` + itoa(p.indent) + `" algn="l"/></a:tabLst>`
+	}
+	if attr+in != "" {
+		t.Put(`<a:pPr`, attr, `>`, in, `</a:pPr>`)
+	}
+}
+
+// listHang is the indent of numbered points in a place for text.
+var listHang = frame.MM(9)
+
+func hasTab(runs []drawingml.Run) bool {
+	return slices.ContainsFunc(runs, func(r drawingml.Run) bool { return r.S == slide.Tab })
 }
 
 // run writes a run. Its language is its own, or that of the plain string it is, or the document's.
@@ -100,7 +176,7 @@ func (s *shapes) id() string {
 
 // placeholder puts text into a placeholder of the layout: nothing but the text stands on the slide, place and style are
 // the layout's. at moves it for this slide alone. body is the properties of the text's body.
-func (s *shapes) placeholder(h *potx.Placeholder, list []drawingml.Para, body string, at *drawingml.Box) {
+func (s *shapes) placeholder(h *potx.Placeholder, list []para, body string, at *drawingml.Box) {
 	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr>`)
 	if at != nil {
 		s.Put(at.Xfrm())
@@ -110,34 +186,39 @@ func (s *shapes) placeholder(h *potx.Placeholder, list []drawingml.Para, body st
 	s.Put(`</p:txBody></p:sp>`)
 }
 
-// slideNumber puts the slide's number and how many there are.
-func (s *shapes) slideNumber(h *potx.Placeholder, n int) {
-	lang := ooxml.Esc(s.w.d.Lang)
+// slideNumber puts the slide's number, as a field. How many slides there are is not said: no field says it, and a number
+// would be wrong as soon as one is added.
+func (s *shapes) slideNumber(h *potx.Placeholder, n, size int) {
+	lang, sz := ooxml.Esc(s.w.d.Lang), ""
+	if size > 0 {
+		sz = ` sz="` + itoa(size) + `"`
+	}
 	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(h.Name), `"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>`, h.Element(), `</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>`,
-		`<a:fld id="{0F5B1C52-7B8D-4B3C-8C5A-2A6D5E1F0B01}" type="slidenum"><a:rPr lang="`, lang, `"/><a:t>`, itoa(n), `</a:t></a:fld><a:r><a:rPr lang="`, lang, `"/><a:t>/`, itoa(s.w.pages), `</a:t></a:r><a:endParaRPr lang="`, lang, `"/></a:p></p:txBody></p:sp>`)
+		`<a:fld id="{0F5B1C52-7B8D-4B3C-8C5A-2A6D5E1F0B01}" type="slidenum"><a:rPr lang="`, lang, `"`, sz, `/><a:t>`, itoa(n), `</a:t></a:fld><a:endParaRPr lang="`, lang, `"`, sz, `/></a:p></p:txBody></p:sp>`)
 }
 
-// textBox puts text where no placeholder is. What its runs do not say of their style is that of the box.
-func (s *shapes) textBox(name string, at drawingml.Box, list []drawingml.Para, st drawingml.Style, color brand.Token) {
-	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(), `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>`,
-		`<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
-	for i := range list {
-		runs := append([]drawingml.Run(nil), list[i].Runs...)
-		for k := range runs {
-			runs[k].Size = cmp.Or(runs[k].Size, st.Size)
-			runs[k].Bold = runs[k].Bold || st.Bold
-			runs[k].Color = cmp.Or(runs[k].Color, s.w.theme.Color(color))
-		}
-		list[i].Runs = runs
+// textBox puts text where no placeholder is, on a fill where there is one.
+func (s *shapes) textBox(name string, at drawingml.Box, list []para, middle bool, fill string, in drawingml.EMU) {
+	if len(list) == 0 {
+		return
 	}
+	anchor, paint, inset := "t", `<a:noFill/>`, itoa(in)
+	if middle {
+		anchor = "ctr"
+	}
+	if fill != "" {
+		paint = `<a:solidFill>` + fill + `</a:solidFill>`
+	}
+	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(), `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`, paint, `</p:spPr>`,
+		`<p:txBody><a:bodyPr wrap="square" lIns="`, inset, `" tIns="0" rIns="`, inset, `" bIns="0" anchor="`, anchor, `"><a:noAutofit/></a:bodyPr><a:lstStyle/>`)
 	s.paras(list)
 	s.Put(`</p:txBody></p:sp>`)
 }
 
-// rule puts a decorative line, which screen readers skip.
-func (s *shapes) rule(at drawingml.Box, color brand.Token) {
+// rect puts a decorative rectangle, which screen readers skip.
+func (s *shapes) rect(at drawingml.Box, color string) {
 	s.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, s.id(), `" name="Rule" descr="">`, decorative, `</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, at.Xfrm(),
-		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`, s.w.theme.Fill(color), `<a:ln><a:noFill/></a:ln></p:spPr></p:sp>`)
+		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>`, color, `</a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>`)
 }
 
 const decorative = `<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>`

@@ -3,146 +3,147 @@ package pptx
 import (
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
+	"briefing/internal/page/slide"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/potx"
 )
 
-// Sizes of tables on slides.
-const (
-	tableSize                = 1800 // 1/100 pt
-	tableSide  drawingml.EMU = 72000
-	tablePad   drawingml.EMU = 36000
-	leastWidth drawingml.EMU = 14 * mm
+// Margins of the cells of tables, as measured slides have them.
+var (
+	tableSide   = frame.MM(2)
+	tableTop    = frame.MM(1.2)
+	tableBottom = frame.MM(1.3)
 )
 
-// table writes a table as such, with a header row. It neither shrinks nor runs over to another slide: one that does not
-// fit is refused.
-func (p *page) table(t *doc.Table, h *potx.Placeholder, at drawingml.Box) {
-	w := p.w
-	name := "the table “" + t.ID + "”"
-	n := len(t.Columns)
-	if n == 0 {
-		w.fail("slide-fit", "", "%s has no columns", name)
+// table writes a table as such, with a header row, in the widths and heights that were measured.
+func (p *page) table(b slide.Box, h *potx.Placeholder) {
+	t := b.Table
+	if t == nil || len(t.Columns) == 0 {
+		p.w.fail("slide-fit", "", "%s has no columns", b.Name)
 		return
 	}
-	widths := columnWidths(t, at.W)
-	rows := tableRows(t)
-	sum := 0
-	for _, r := range rows {
-		high := 0
-		for i, c := range r.cells {
-			width := widths[i]
-			if r.span {
-				width = at.W
-			}
-			style := drawingml.Style{Size: tableSize, Spacing: 100000, Bold: r.bold || c.bold}
-			high = max(high, w.heightIn(width-2*tableSide, []drawingml.Para{{Runs: c.runs}}, style))
+	x := &texts{w: p.w, part: p.out.part}
+	at := p.w.box(b.At)
+	x.Put(`<a:graphicData uri="`, ooxml.NSTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, potx.TableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
+	left := at.W
+	for i, c := range b.Grid.Widths {
+		wide := p.w.emu(c)
+		if i == len(b.Grid.Widths)-1 {
+			wide = left
 		}
-		r.high = high + 2*tablePad
-		sum += r.high
+		left -= wide
+		x.Put(`<a:gridCol w="`, itoa(wide), `"/>`)
 	}
-	if sum > at.H+at.H/50 {
-		w.fail("slide-fit", "show fewer rows, or shorten cells that take several lines", "%s does not fit: its %d rows are %.0f mm high, and there are %.0f mm", name, len(rows), float64(sum)/float64(mm), float64(at.H)/float64(mm))
-		w.about(itsHeight)
-		return
+	x.Put(`</a:tblGrid>`)
+	at.H = 0
+	for i, r := range tableRows(t) {
+		high := p.w.emu(b.Grid.Heights[min(i, len(b.Grid.Heights)-1)])
+		at.H += high
+		x.tableRow(r, t, high)
 	}
-	b := &texts{w: w, part: p.out.part}
-	b.Put(`<a:graphicData uri="`, ooxml.NSTable, `"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>`, potx.TableStyle, `</a:tableStyleId></a:tblPr><a:tblGrid>`)
-	for _, c := range widths {
-		b.Put(`<a:gridCol w="`, itoa(c), `"/>`)
-	}
-	b.Put(`</a:tblGrid>`)
-	for _, r := range rows {
-		b.tableRow(r, t, n)
-	}
-	b.Put(`</a:tbl></a:graphicData>`)
+	x.Put(`</a:tbl></a:graphicData>`)
 	alt := flat(t.Caption)
 	if len(t.Unit) > 0 {
 		alt += " " + flat(t.Unit)
 	}
-	at.H = sum
-	p.out.graphic("Table "+t.ID, alt, h, at, b.String())
+	if alt == "" {
+		alt = flat(p.s.Title)
+	}
+	p.out.graphic("Table "+t.ID, alt, h, at, x.String())
 }
 
 type tableRow struct {
 	cells []tableCell
 	bold  bool
-	span  bool // one cell over all columns
+	head  bool
+	span  int // columns that the first cell reaches over; 0: its own
 	tint  bool
-	high  drawingml.EMU
 }
 
 type tableCell struct {
 	runs        []drawingml.Run
 	bold, faint bool
+	down        int // rows that it reaches over; 0: it is a part of the one above
 }
 
-// tableRows lists the rows of a table: head, groups and total.
+// tableRows lists the rows of a table as measured slides have them: head, groups with their rows, total.
 func tableRows(t *doc.Table) []*tableRow {
 	var rows []*tableRow
-	head := &tableRow{bold: true}
+	head := &tableRow{bold: true, head: true}
 	for _, c := range t.Columns {
-		head.cells = append(head.cells, tableCell{runs: []drawingml.Run{{S: c.Head.S}}})
+		head.cells = append(head.cells, tableCell{runs: []drawingml.Run{{S: c.Head.S}}, down: 1})
 	}
 	rows = append(rows, head)
-	cells := func(list []doc.Cell) (out []tableCell) {
+	cells := func(list []doc.Cell, down int) (out []tableCell) {
 		for i := range t.Columns {
 			c := doc.Cell{}
 			if i < len(list) {
 				c = list[i]
 			}
-			out = append(out, tableCell{runs: runsOf(c.Spans), bold: c.Head, faint: c.Faint})
+			one := tableCell{runs: runsOf(c.Spans), bold: c.Head, faint: c.Faint, down: 1}
+			if i == 0 {
+				one.down = down
+			}
+			out = append(out, one)
 		}
 		return out
 	}
-	for _, g := range t.Groups {
-		if len(g.Label)+len(g.Sum) > 0 {
-			runs := bold(runsOf(g.Label))
-			if len(g.Sum) > 0 {
-				runs = append(append(runs, drawingml.Run{S: ": "}), runsOf(g.Sum)...)
+	n := len(t.Columns)
+	for gi := range t.Groups {
+		g := &t.Groups[gi]
+		if len(g.Label) > 0 {
+			r := &tableRow{cells: []tableCell{{runs: bold(runsOf(g.Label)), down: 1}}, span: n, tint: true}
+			if len(g.Sum) > 0 && n > 1 {
+				r.span = n - 1
+				r.cells = append(r.cells, tableCell{runs: bold(runsOf(g.Sum)), down: 1})
 			}
-			rows = append(rows, &tableRow{cells: []tableCell{{runs: runs}}, span: true, tint: true})
+			rows = append(rows, r)
 		}
-		for _, r := range g.Rows {
-			rows = append(rows, &tableRow{cells: cells(r)})
+		for i, r := range g.Rows {
+			rows = append(rows, &tableRow{cells: cells(r, g.Reach(i))})
 		}
 	}
 	if t.Total != nil {
-		rows = append(rows, &tableRow{cells: cells(t.Total), bold: true})
+		rows = append(rows, &tableRow{cells: cells(t.Total, 1), bold: true})
 	}
 	return rows
 }
 
-// tableRow writes a row of a table of n columns.
-func (x *texts) tableRow(r *tableRow, t *doc.Table, n int) {
-	x.Put(`<a:tr h="`, itoa(r.high), `">`)
-	for i := range n {
-		switch {
-		case r.span && i > 0:
-			x.Put(`<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/>`)
+func bold(runs []drawingml.Run) []drawingml.Run {
+	for i := range runs {
+		runs[i].Bold = true
+	}
+	return runs
+}
+
+// tableRow writes a row.
+func (x *texts) tableRow(r *tableRow, t *doc.Table, high drawingml.EMU) {
+	const begin = `<a:txBody><a:bodyPr/><a:lstStyle/>`
+	x.Put(`<a:tr h="`, itoa(high), `">`)
+	next := 0
+	for i := range t.Columns {
+		if r.span > 0 && i > 0 && i < r.span {
+			x.Put(`<a:tc hMerge="1">`, begin)
 			x.paras(nil)
 			x.Put(`</a:txBody><a:tcPr/></a:tc>`)
 			continue
-		case r.span:
-			x.Put(`<a:tc gridSpan="`, itoa(n), `"><a:txBody><a:bodyPr/><a:lstStyle/>`)
-		default:
-			x.Put(`<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>`)
 		}
-		c := r.cells[i]
-		x.Put(`<a:p>`)
-		if t.Columns[i].Right && !r.span {
-			x.Put(`<a:pPr algn="r"/>`)
+		c := r.cells[min(next, len(r.cells)-1)]
+		next++
+		x.Put(`<a:tc`)
+		switch {
+		case r.span > 1 && i == 0:
+			x.Put(` gridSpan="`, itoa(r.span), `"`)
+		case c.down > 1:
+			x.Put(` rowSpan="`, itoa(c.down), `"`)
+		case c.down == 0:
+			x.Put(` vMerge="1"`)
 		}
-		for _, u := range c.runs {
-			u.Size = tableSize
-			u.Bold = u.Bold || r.bold || c.bold
-			if c.faint {
-				u.Color = x.w.theme.Color(brand.Secondary)
-			}
-			x.run(u)
-		}
-		x.Put(`<a:endParaRPr lang="`, ooxml.Esc(x.w.d.Lang), `" sz="`, itoa(tableSize), `"/></a:p></a:txBody><a:tcPr marL="`, itoa(tableSide), `" marR="`, itoa(tableSide), `" marT="`, itoa(tablePad), `" marB="`, itoa(tablePad), `" anchor="ctr">`)
+		x.Put(`>`, begin)
+		x.cell(r, c, t.Columns[i].Right && (r.span == 0 || i > 0))
+		x.Put(`</a:txBody><a:tcPr marL="`, itoa(x.w.emu(tableSide)), `" marR="`, itoa(x.w.emu(tableSide)), `" marT="`, itoa(x.w.emu(tableTop)), `" marB="`, itoa(x.w.emu(tableBottom)), `" anchor="ctr">`)
 		if r.tint {
 			x.Put(x.w.theme.Fill(brand.Tint))
 		}
@@ -151,35 +152,20 @@ func (x *texts) tableRow(r *tableRow, t *doc.Table, n int) {
 	x.Put(`</a:tr>`)
 }
 
-// columnWidths shares the width: columns with a width of their own get it in proportion, as in the documents on paper,
-// which are 174 mm wide; the others share what is left.
-func columnWidths(t *doc.Table, width drawingml.EMU) []drawingml.EMU {
-	const paper = 17400 // 1/100 mm
-	out := make([]drawingml.EMU, len(t.Columns))
-	left, open := width, 0
-	for i, c := range t.Columns {
-		if c.Width > 0 {
-			out[i] = max(leastWidth, width/1000*min(c.Width, paper)/paper*1000)
-			left -= out[i]
-		} else {
-			open++
+// cell writes the paragraph of a cell.
+func (x *texts) cell(r *tableRow, c tableCell, right bool) {
+	size := x.w.size(slide.LeastText)
+	x.Put(`<a:p>`)
+	if right {
+		x.Put(`<a:pPr algn="r"/>`)
+	}
+	for _, u := range c.runs {
+		u.Size = size
+		u.Bold = u.Bold || r.bold || c.bold
+		if c.faint {
+			u.Color = x.w.theme.Color(brand.Secondary)
 		}
+		x.run(u)
 	}
-	for i := range out {
-		if out[i] == 0 {
-			out[i] = max(leastWidth, left/open)
-		}
-	}
-	// What rounding and the least width changed is taken from all.
-	sum := 0
-	for _, c := range out {
-		sum += c
-	}
-	rest := width
-	for i := range out {
-		out[i] = int(int64(out[i]) * int64(width) / int64(sum))
-		rest -= out[i]
-	}
-	out[len(out)-1] += rest
-	return out
+	x.Put(`<a:endParaRPr lang="`, ooxml.Esc(x.w.d.Lang), `" sz="`, itoa(size), `"/></a:p>`)
 }

@@ -10,13 +10,6 @@ import (
 	"briefing/internal/write/pptx/drawingml"
 )
 
-func plain(s string) []drawingml.Para {
-	if s == "" {
-		return nil
-	}
-	return []drawingml.Para{{Runs: []drawingml.Run{{S: ooxml.Clean(s)}}}}
-}
-
 // runsOf turns spans into runs; neighbours of one style become one, as if they had been typed at once. Reference
 // numbers are left out: slides have none.
 func runsOf(spans []doc.Span) []drawingml.Run {
@@ -39,12 +32,13 @@ func runsOf(spans []doc.Span) []drawingml.Run {
 	return out
 }
 
-func spansPara(spans []doc.Span) []drawingml.Para {
+// spansPara are spans as paragraphs in the style of their place, each up to a break.
+func spansPara(spans []doc.Span) []para {
 	if i := slices.IndexFunc(spans, func(s doc.Span) bool { return s.Break }); i >= 0 {
 		return append(spansPara(spans[:i]), spansPara(spans[i+1:])...)
 	}
 	if r := runsOf(spans); len(r) > 0 {
-		return []drawingml.Para{{Runs: r}}
+		return []para{{runs: r, item: true}}
 	}
 	return nil
 }

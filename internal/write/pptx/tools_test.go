@@ -39,6 +39,7 @@ func TestValidator(t *testing.T) {
 		add(brand+" template", exported)
 	}
 	hostile := office.Deck()
+	widen(hostile)
 	for i, v := range texts(hostile, "Number", "Unit", "Qualifier", "Value", "Date", "NowLabel", "URL") {
 		v.SetString("<&>\"'\v=1+1\u202e" + string(rune('A'+i%26)) + v.String()[:min(len(v.String()), 2)])
 	}

@@ -7,6 +7,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/testkit/office"
+	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx"
 	"briefing/internal/write/pptx/potx"
 )
@@ -42,7 +43,7 @@ func TestUnknownBlocks(t *testing.T) {
 			d := office.Deck()
 			slide(d, "text").Blocks = c.blocks
 			data, _, diags := pptx.Write(d, b, tpl, "briefing test")
-			want := `deck.yaml:7:5: error: the slide "text": a block of the kind *pptx_test.quotation has no place on a slide [slide-block]`
+			want := `deck.yaml:7:5: error: the slide "text": a slide cannot hold a block of the type *pptx_test.quotation [internal]`
 			if data != nil || strings.Count(diags.Text(), want) != 1 {
 				t.Errorf("%s: got %d bytes and %q, want once %q", c.where, len(data), diags.Text(), want)
 			}
@@ -57,14 +58,23 @@ func TestUnknownBlocks(t *testing.T) {
 	}
 }
 
-// What is no text has no place in the box of a text.
-func TestBoxesHoldText(t *testing.T) {
+// A box holds whatever a slide holds: it is a tinted ground under it.
+func TestBoxesHoldBlocks(t *testing.T) {
 	b := office.Brand(t, "eu")
 	d := office.Deck()
-	chart := slide(d, "bars").Blocks[0]
-	slide(d, "text").Blocks = []doc.Block{&doc.Box{Body: []doc.Block{chart}}}
-	data, _, diags := pptx.Write(d, b, office.Builtin(t, b), "briefing test")
-	if want := `the slide "text": a block of the kind *doc.Chart has no place on a slide`; data != nil || !strings.Contains(diags.Text(), want) {
-		t.Errorf("got %d bytes and %q, want %q", len(data), diags.Text(), want)
+	slide(d, "text").Blocks = []doc.Block{&doc.Box{Body: slide(d, "bars").Blocks}}
+	deck := write(t, d, office.Builtin(t, b))
+	p, err := ooxml.Read(deck, ooxml.Usual, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	charts := 0
+	for _, n := range p.Names() {
+		if strings.HasPrefix(n, "ppt/charts/") && strings.Contains(string(p.Part(n).Data), "North") {
+			charts++
+		}
+	}
+	if charts != 2 {
+		t.Errorf("%d charts of bars, want that of its own slide and that in the box", charts)
 	}
 }

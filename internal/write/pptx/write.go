@@ -9,6 +9,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/input/brand"
+	"briefing/internal/page/slide"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 	"briefing/internal/write/pptx/potx"
@@ -23,35 +24,59 @@ type writer struct {
 	pkg    *ooxml.Package
 	ruler  drawingml.Ruler
 	theme  drawingml.Theme
+	at     *doc.Slide        // that is measured
+	tried  map[room]*made    // charts, by the room they were tried in
 	slides map[string]string // part of each slide by its id
 	pages  int               // how many slides there are
 	charts int               // how many names of charts were tried
 }
 
+func newWriter(d *doc.Document, b *brand.Brand, t *potx.Template) *writer {
+	return &writer{findings: findings{pos: d.At()}, d: d, b: b, t: t, pkg: t.Package(), ruler: drawingml.NewRuler(b.Fonts, t.Face), theme: t.Theme()}
+}
+
 // Write makes a presentation of a deck and says how many slides it has. tool is named in the file's properties. With
 // errors in the list there is no file: a text that does not fit its place is one, by the name of its slide and block.
 func Write(d *doc.Document, b *brand.Brand, t *potx.Template, tool string) ([]byte, int, diag.List) {
-	w := &writer{findings: findings{at: d.At()}, d: d, b: b, t: t, pkg: t.Package()}
+	w := newWriter(d, b, t)
 	if d.Format != doc.Deck {
 		w.fail("pptx-deck", "", "the brief “%s” is no deck: PowerPoint files are made of slides", d.ID)
 		return nil, 0, w.diags
 	}
-	w.ruler = drawingml.NewRuler(b.Fonts, t.Face)
-	w.theme.Own = t.Own()
 	if !w.ruler.Exact() {
 		w.diags.Add(diag.Pos{File: t.Name}, diag.Note, "template-font",
-			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, a tenth wider", t.Face, b.Fonts.Face(0).Name()),
+			fmt.Sprintf("texts are set in %s, which the program does not have; they were measured in %s, taken as %d %% of its width", t.Face, b.Fonts.Face(0).Name(), w.ruler.Percent()),
 			"look through the slides for texts that stand close to the end of their place")
 	}
 	slides := w.slidesOf(d)
 	if w.diags.HasErrors() {
 		return nil, 0, w.diags
 	}
-	data := w.presentation(slides, tool)
+	laid, on := w.measure()
+	if w.diags.HasErrors() {
+		return nil, 0, w.diags
+	}
+	data := w.presentation(slides, laid, on, tool)
 	if w.diags.HasErrors() {
 		return nil, 0, w.diags
 	}
 	return data, len(slides), w.diags
+}
+
+// measure lays the slides out on the layouts of the template, and says which of the layouts a slide could stand on it took.
+func (w *writer) measure() ([]slide.Laid, map[*doc.Slide][]candidate) {
+	on := map[*doc.Slide][]candidate{}
+	laid, found := slide.Measure(w.d, w.b, func(s *doc.Slide) []*slide.Ground {
+		w.at = s
+		on[s] = w.candidates(s)
+		var grounds []*slide.Ground
+		for _, c := range on[s] {
+			grounds = append(grounds, c.ground)
+		}
+		return grounds
+	}, w.office)
+	w.diags.Append(found)
+	return laid, on
 }
 
 // slidesOf lists the slides of a deck, which has nothing else.
@@ -75,7 +100,7 @@ func (w *writer) slidesOf(d *doc.Document) []*doc.Slide {
 }
 
 // presentation writes the file.
-func (w *writer) presentation(slides []*doc.Slide, tool string) []byte {
+func (w *writer) presentation(slides []*doc.Slide, laid []slide.Laid, on map[*doc.Slide][]candidate, tool string) []byte {
 	w.pages = len(slides)
 	newNotes := w.notesMaster(slides)
 	w.slides = map[string]string{}
@@ -85,11 +110,11 @@ func (w *writer) presentation(slides []*doc.Slide, tool string) []byte {
 	var list ooxml.Builder
 	main := w.pkg.Part(w.t.Main)
 	for i, s := range slides {
-		w.slide, w.at = s.ID, s.At()
-		part := w.makeSlide(s, i+1)
+		w.slide, w.pos = s.ID, s.At()
+		part := w.makeSlide(&laid[i], on[s][laid[i].Ground], i+1)
 		list.Put(`<p:sldId id="`, itoa(256+i), `" r:id="`, main.Relate(ooxml.RelSlide, part.Name, false), `"/>`)
 	}
-	w.slide, w.at = "", w.d.At()
+	w.slide, w.pos = "", w.d.At()
 	if w.diags.HasErrors() {
 		return nil
 	}
@@ -110,12 +135,12 @@ func (w *writer) presentation(slides []*doc.Slide, tool string) []byte {
 func (w *writer) titles(slides []*doc.Slide) {
 	seen, ids := map[string]string{}, map[string]bool{}
 	for _, s := range slides {
-		w.slide, w.at = s.ID, s.At()
+		w.slide, w.pos = s.ID, s.At()
 		if ids[s.ID] {
 			w.fail("slide-title", "give each its own", "two slides have this id")
 		}
 		ids[s.ID] = true
-		title := strings.TrimSpace(ooxml.Clean(flat(s.Title)))
+		title := titleWords(s)
 		if title == "" {
 			w.fail("slide-title", "say in one sentence what it shows", "it has no title")
 			continue
@@ -125,7 +150,7 @@ func (w *writer) titles(slides []*doc.Slide) {
 		}
 		seen[title] = s.ID
 	}
-	w.slide, w.at = "", w.d.At()
+	w.slide, w.pos = "", w.d.At()
 }
 
 // properties writes who made the deck, of what and when: the day is the edition's, not the clock's.

@@ -10,7 +10,8 @@ import (
 // Theme writes the roles of a brand's colours as colours of a presentation's theme, so that a change of the theme reaches
 // them.
 type Theme struct {
-	Own bool // it is ours and has a place for each role; in another, they are made of its first accent and its text
+	Own   bool                   // it is ours and has a place for each role
+	Roles map[brand.Token]string // in another, each as an element; those that are not here are made of its first accent and its text
 }
 
 var ownColors = map[brand.Token]string{
@@ -22,6 +23,9 @@ var ownColors = map[brand.Token]string{
 func (t Theme) Color(role brand.Token) string {
 	name, shade := ownColors[role], ""
 	if !t.Own {
+		if c := t.Roles[role]; c != "" {
+			return c
+		}
 		mix := func(of, mod, off string) (string, string) {
 			if off == "" {
 				return of, `<a:lumMod val="` + mod + `"/>`

@@ -1,6 +1,7 @@
 package drawingml
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/page/font"
@@ -20,8 +21,24 @@ type Ruler struct {
 // LineHeight is the height of the built-in family's line, in 1/1000 em.
 const LineHeight = 1149
 
-// sameAdvances are typefaces as wide as Liberation Sans.
-var sameAdvances = []string{"Arial", "Liberation Sans", "Arimo", "Helvetica"}
+// known are typefaces beside Liberation Sans: how wide four words set in them are in percent of it, regular or bold, whichever is
+// wider, in 99 of 100 places of a text of 5,000 English words, and how high their lines are, in 1/1000 em. Measured on the
+// free families; the others have their advances (Carlito those of Calibri, Caladea of Cambria, Liberation Serif of Times New
+// Roman, Arimo of Arial) or, as Verdana beside DejaVu Sans, nearly.
+var known = []struct {
+	percent, line int
+	names         []string
+}{
+	{100, LineHeight, []string{"Liberation Sans", "Arial", "Arimo", "Helvetica"}},
+	{98, 1221, []string{"Carlito", "Calibri"}},
+	{99, 1172, []string{"Caladea", "Cambria"}},
+	{97, 1149, []string{"Liberation Serif", "Times New Roman", "Tinos"}},
+	{103, 1172, []string{"Roboto"}},
+	{104, 1200, []string{"Lato"}},
+	{115, 1362, []string{"Noto Sans"}},
+	{118, 1362, []string{"Open Sans"}},
+	{127, 1216, []string{"DejaVu Sans", "Verdana"}},
+}
 
 // NewRuler returns a ruler for texts that a template sets in a typeface, with the brand's faces.
 func NewRuler(fonts *font.Set, face string) Ruler {
@@ -29,9 +46,9 @@ func NewRuler(fonts *font.Set, face string) Ruler {
 	if strings.EqualFold(face, name) {
 		return Ruler{LineHeight, fonts, 100}
 	}
-	for _, s := range sameAdvances {
-		if name == "Liberation Sans" && strings.EqualFold(s, face) {
-			return Ruler{LineHeight, fonts, 100}
+	for _, k := range known {
+		if name == "Liberation Sans" && slices.ContainsFunc(k.names, func(s string) bool { return strings.EqualFold(s, face) }) {
+			return Ruler{k.line, fonts, k.percent}
 		}
 	}
 	return Ruler{1200, fonts, 110}
@@ -39,6 +56,9 @@ func NewRuler(fonts *font.Set, face string) Ruler {
 
 // Exact says whether widths are known and not estimated.
 func (r Ruler) Exact() bool { return r.percent == 100 }
+
+// Percent is how wide texts are beside those in the brand's faces.
+func (r Ruler) Percent() int { return r.percent }
 
 // Width is that of one line of a size, both in 1/100 pt.
 func (r Ruler) Width(s string, bold, italic bool, size int) int {

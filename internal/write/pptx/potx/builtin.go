@@ -21,7 +21,7 @@ import (
 const Folder = "pptx"
 
 // layoutCount is how many layouts the built-in template has.
-const layoutCount = 11
+const layoutCount = 12
 
 // BuiltinFiles lists the files of the built-in template below Folder.
 func BuiltinFiles() []string {

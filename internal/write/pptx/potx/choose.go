@@ -41,11 +41,11 @@ func (t *Template) choose(c *Choice, l *diag.List) {
 			}
 		}
 	}
-	for _, r := range []Role{RoleTitle, RoleContent, RoleTwo, RoleOnly} {
+	for _, r := range []Role{RoleContent, RoleTitle, RoleTwo, RoleOnly} {
 		var best *Layout
 		most := -1
 		for _, lay := range t.layouts {
-			if p := lay.score(r, t); p > most {
+			if p := lay.score(r, t); p > most || p == most && lay.roomier(best) {
 				best, most = lay, p
 			}
 		}
@@ -112,8 +112,11 @@ func (l *Layout) hasAll(needs []Need) bool {
 // score says how well a layout fits a role by what it holds; negative: not at all.
 func (l *Layout) score(r Role, t *Template) int {
 	title := l.Title()
-	if title == nil {
+	if title == nil || title.turned() {
 		return -1
+	}
+	if content := t.roles[RoleContent]; content != nil && (r == RoleTwo || r == RoleOnly) && !l.sameGround(content) {
+		return -1 // colours are chosen for one
 	}
 	sub := l.Of("subTitle")
 	extra := 0
@@ -139,7 +142,7 @@ func (l *Layout) score(r Role, t *Template) int {
 		points -= 3 * extra
 	case RoleContent:
 		h := l.Main()
-		if h == nil || h.Box.W < t.W/3 || h.Box.H < t.H/3 || sub != nil {
+		if h == nil || h.turned() || h.Box.W < t.W/3 || h.Box.H < t.H/3 || sub != nil {
 			return -1
 		}
 		if h.typ != "body" {
@@ -150,13 +153,17 @@ func (l *Layout) score(r Role, t *Template) int {
 		}
 		points -= 5 * (extra - 1)
 	case RoleTwo:
-		if _, _, ok := l.Pair(); !ok {
+		left, right, ok := l.Pair()
+		if !ok || left.turned() || right.turned() || min(left.Box.H, right.Box.H) < t.H/3 || min(left.Box.W, right.Box.W) < t.W/5 {
 			return -1
 		}
 		points -= 5 * (extra - 2)
 	case RoleOnly:
-		if sub != nil || title.typ == "ctrTitle" {
-			points -= 40
+		// A cover may have a title alone: what is drawn here stands where the content does, so that the title must stand where
+		// it does over content.
+		content := t.roles[RoleContent]
+		if sub != nil || title.typ == "ctrTitle" || content == nil || !title.near(content.Title(), t.H/50) {
+			return -1
 		}
 		if l.typ == "titleOnly" {
 			points += 5
@@ -164,4 +171,34 @@ func (l *Layout) score(r Role, t *Template) int {
 		points -= 5 * extra
 	}
 	return max(points, 0)
+}
+
+// turned says whether the text of a placeholder does not run from left to right.
+func (h *Placeholder) turned() bool {
+	v := h.vert
+	return v != "" && v != "horz"
+}
+
+// near says whether two placeholders stand at one place, but for a distance.
+func (h *Placeholder) near(o *Placeholder, by int) bool {
+	d := func(a, b int) bool { return max(a-b, b-a) <= by }
+	return d(h.Box.X, o.Box.X) && d(h.Box.Y, o.Box.Y) && d(h.Box.W, o.Box.W) && d(h.Box.H, o.Box.H)
+}
+
+// sameGround says whether slides of two layouts have one colour behind them, by what is known of it.
+func (l *Layout) sameGround(o *Layout) bool {
+	a, okA := l.scheme.background(l.root, l.master)
+	b, okB := o.scheme.background(o.root, o.master)
+	return okA == okB && (!okA || a == b)
+}
+
+// roomier says whether a layout has more room for content than another.
+func (l *Layout) roomier(o *Layout) bool {
+	size := func(l *Layout) int {
+		if l == nil || l.Main() == nil {
+			return 0
+		}
+		return l.Main().Box.W / 1000 * (l.Main().Box.H / 1000)
+	}
+	return size(l) > size(o)
 }

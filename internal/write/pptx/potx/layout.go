@@ -5,6 +5,9 @@ type master struct {
 	tree     *node
 	holders  []*Placeholder
 	fallback *node // the presentation's own text style
+	theme    *node
+	wide     int // of slides
+	high     int
 }
 
 // Layout is a slide layout with its placeholders, whose places and styles are resolved.
@@ -13,14 +16,49 @@ type Layout struct {
 	Name    string // as PowerPoint shows it
 	typ     string
 	holders []*Placeholder
+
+	scheme       *scheme
+	root, master *node
 }
 
 func newLayout(part string, root *node, m *master) *Layout {
-	l := &Layout{Part: part, Name: root.at("cSld").get("name"), typ: root.get("type"), holders: placeholders(root)}
+	l := &Layout{Part: part, Name: root.at("cSld").get("name"), typ: root.get("type"), holders: placeholders(root), root: root, master: m.tree, scheme: newScheme(m.theme, m.tree, root)}
 	for _, h := range l.holders {
 		h.inherit(m.ancestorOf(h), m)
 	}
+	l.grow(m.high)
+	for _, h := range l.holders { // what reaches over the slide is no place for text
+		over := h.Box.X < -m.wide/50 || h.Box.Y < -m.high/50 || h.Box.X+h.Box.W > m.wide+m.wide/50 || h.Box.Y+h.Box.H > m.high+m.high/50
+		h.placed = h.placed && !over
+	}
 	return l
+}
+
+// grow gives placeholders that are as high as their text the room there is: down to what stands below them, or to the foot
+// of the slide. Text that hangs at their foot has the room above.
+func (l *Layout) grow(high int) {
+	for _, h := range l.holders {
+		if !h.placed || !h.grows {
+			continue
+		}
+		top, end := high/20, high-high/20
+		for _, o := range l.holders {
+			if o == h || !o.placed || o.Box.X >= h.Box.X+h.Box.W || h.Box.X >= o.Box.X+o.Box.W {
+				continue
+			}
+			if o.Box.Y >= h.Box.Y+h.Box.H/2 {
+				end = min(end, o.Box.Y)
+			}
+			if below := o.Box.Y + o.Box.H; below <= h.Box.Y+h.Box.H/2 {
+				top = max(top, below)
+			}
+		}
+		if h.Bottom {
+			h.Box.H, h.Box.Y = max(h.Box.H, h.Box.Y+h.Box.H-top), min(h.Box.Y, top)
+		} else {
+			h.Box.H = max(h.Box.H, end-h.Box.Y)
+		}
+	}
 }
 
 // ancestorOf is the master's placeholder that one of a layout inherits from: that of its type, body for all that hold content.
@@ -54,6 +92,10 @@ func (l *Layout) Title() *Placeholder {
 func (l *Layout) Of(typ string) *Placeholder {
 	return l.first(func(h *Placeholder) bool { return h.typ == typ })
 }
+
+// Foot returns the placeholder at the foot for the date ("dt"), the footer ("ftr") or the number ("sldNum"); nil where there
+// is none.
+func (l *Layout) Foot(typ string) *Placeholder { return l.Of(typ) }
 
 // first is the first placeholder that is wanted and whose place is known, or nil.
 func (l *Layout) first(wanted func(h *Placeholder) bool) *Placeholder {
@@ -95,12 +137,22 @@ func (l *Layout) Main() *Placeholder {
 	return best
 }
 
-// Pair is the first two placeholders for any content, where they stand side by side.
+// Pair is two placeholders for any content that stand side by side, the left one first; of several pairs, the one with the
+// most room.
 func (l *Layout) Pair() (left, right *Placeholder, ok bool) {
 	list, _ := l.content()
-	if len(list) < 2 || list[0].idx == list[1].idx {
-		return nil, nil, false
+	room := 0
+	for _, a := range list {
+		for _, b := range list {
+			beside := a.Box.X+a.Box.W <= b.Box.X+b.Box.W/10 && a.Box.Y < b.Box.Y+b.Box.H && b.Box.Y < a.Box.Y+a.Box.H
+			if !beside || a.hasIdx == b.hasIdx && a.idx == b.idx {
+				continue
+			}
+			high := min(a.Box.Y+a.Box.H, b.Box.Y+b.Box.H) - max(a.Box.Y, b.Box.Y)
+			if r := min(a.Box.W, b.Box.W) / 1000 * (high / 1000); r > room {
+				left, right, ok, room = a, b, true, r
+			}
+		}
 	}
-	a, b := list[0].Box, list[1].Box
-	return list[0], list[1], a.X+a.W <= b.X+b.W/10 && a.Y < b.Y+b.H && b.Y < a.Y+a.H
+	return left, right, ok
 }

@@ -11,49 +11,31 @@ type Need struct {
 
 // Placeholders of which a layout has one.
 var (
-	Source    = Need{"Briefing source", 13}
-	Subtitle  = Need{"Briefing subtitle", 14}
-	Date      = Need{"Briefing date", 15}
-	Notice    = Need{"Briefing notice", 16} // no layout must have it
-	Chart     = Need{"Briefing chart", 1}
-	Table     = Need{"Briefing table", 1}
-	Text      = Need{"Briefing text", 1}
-	BoxNumber = Need{"Briefing box number", 171}
-	BoxText   = Need{"Briefing box text", 172}
+	Source      = Need{"Briefing source", 13}
+	Subtitle    = Need{"Briefing subtitle", 14}
+	Date        = Need{"Briefing date", 15}
+	Notice      = Need{"Briefing notice", 16} // no layout must have it
+	Chart       = Need{"Briefing chart", 1}
+	SecondChart = Need{"Briefing second chart", 2}
+	Table       = Need{"Briefing table", 1}
+	Text        = Need{"Briefing text", 1}
+	Band        = Need{"Briefing band", 171} // a big number beside its words
 )
 
-// FigureKicker is what stands over a big number. Of all these placeholders a layout has several; n counts from 1.
-func FigureKicker(n int) Need { return numbered("figure", n, " kicker", 100) }
+// Tile is a big number with what stands over and under it. Of all these placeholders a layout has several; n counts from 1.
+func Tile(n int) Need { return numbered("figure", n, 120) }
 
-// FigureQualifier is the word before a big number.
-func FigureQualifier(n int) Need { return numbered("figure", n, " qualifier", 110) }
-
-// FigureNumber is a big number.
-func FigureNumber(n int) Need { return numbered("figure", n, " number", 120) }
-
-// FigureLabel is what a big number counts.
-func FigureLabel(n int) Need { return numbered("figure", n, " label", 130) }
-
-// ItemNumber is the number of an item.
-func ItemNumber(n int) Need { return numbered("item", n, " number", 140) }
-
-// ItemHeading is an item's heading.
-func ItemHeading(n int) Need { return numbered("item", n, " heading", 150) }
-
-// ItemText is an item's text.
-func ItemText(n int) Need { return numbered("item", n, " text", 160) }
+// Item is a numbered item with a heading and a text.
+func Item(n int) Need { return numbered("item", n, 150) }
 
 // Sentence is a sentence of a summary.
-func Sentence(n int) Need { return numbered("sentence", n, "", 180) }
+func Sentence(n int) Need { return numbered("sentence", n, 180) }
 
-// PointNumber is the number of a point.
-func PointNumber(n int) Need { return numbered("point", n, " number", 190) }
+// Point is a numbered point.
+func Point(n int) Need { return numbered("point", n, 190) }
 
-// PointText is a point's text.
-func PointText(n int) Need { return numbered("point", n, " text", 180) }
-
-func numbered(thing string, n int, part string, before int) Need {
-	return Need{"Briefing " + thing + " " + strconv.Itoa(n) + part, before + n}
+func numbered(thing string, n, before int) Need {
+	return Need{"Briefing " + thing + " " + strconv.Itoa(n), before + n}
 }
 
 // Rows is how many sentences or points have rows of their own.
@@ -66,37 +48,25 @@ type ownRole struct {
 }
 
 func ownRoles() []ownRole {
-	figures := func(n int, more ...Need) []Need {
+	several := func(n int, of func(int) Need, more ...Need) []Need {
 		needs := append(more, Source)
 		for i := 1; i <= n; i++ {
-			needs = append(needs, FigureQualifier(i), FigureNumber(i), FigureLabel(i))
+			needs = append(needs, of(i))
 		}
 		return needs
 	}
-	six := figures(6)
-	for i := 1; i <= 6; i++ {
-		six = append(six, FigureKicker(i))
-	}
-	items := []Need{Source, BoxNumber, BoxText}
-	for i := 1; i <= 4; i++ {
-		items = append(items, ItemNumber(i), ItemHeading(i), ItemText(i))
-	}
-	sentences, points := []Need{Source}, []Need{Source}
-	for i := 1; i <= Rows; i++ {
-		sentences = append(sentences, Sentence(i))
-		points = append(points, PointNumber(i), PointText(i))
-	}
 	return []ownRole{
 		{RoleOpening, []Need{Date}},
-		{RoleFour, figures(4)},
-		{RoleSix, six},
-		{RoleBeside, figures(2, Chart, Subtitle)},
+		{RoleFour, several(4, Tile)},
+		{RoleSix, several(6, Tile)},
+		{RoleBeside, several(2, Tile, Chart, Subtitle)},
 		{RoleChart, []Need{Source, Chart, Subtitle}},
-		{RoleItems, items},
+		{RoleCharts, []Need{Source, Chart, SecondChart, Subtitle}},
+		{RoleItems, several(4, Item, Band)},
 		{RoleTable, []Need{Source, Table, Subtitle}},
 		{RoleText, []Need{Source, Text}},
 		{RoleDrawing, []Need{Source, Subtitle}},
-		{RoleSummary, sentences},
-		{RolePoints, points},
+		{RoleSummary, several(Rows, Sentence)},
+		{RolePoints, several(Rows, Point)},
 	}
 }

@@ -15,6 +15,13 @@ type Placeholder struct {
 	Insets  [4]drawingml.EMU // from its sides to its text: left, top, right, bottom
 	Style   drawingml.Style
 	Shrinks bool // text may be made smaller to fit (normAutofit)
+	Bottom  bool // its text stands at its foot
+	Moves   bool // it says on each slide where it stands, even where its layout has it: LibreOffice takes footers for the master's otherwise
+
+	color  *node               // of its text, as an element; nil: it says none
+	levels [9]*drawingml.Style // that it or the master's placeholder has; nil: it has none of its own
+	vert   string              // how its text runs; empty: from left to right
+	grows  bool                // it is as high as its text (spAutoFit)
 
 	typ    string
 	idx    int
@@ -45,7 +52,10 @@ func placeholders(root *node) []*Placeholder {
 
 // place reads where a shape stands, if it says so itself.
 func (h *Placeholder) place(sp *node) {
-	xfrm := sp.at("spPr", "xfrm")
+	h.placeAt(sp.at("spPr", "xfrm"))
+}
+
+func (h *Placeholder) placeAt(xfrm *node) {
 	x, ok1 := xfrm.at("off").num("x")
 	y, ok2 := xfrm.at("off").num("y")
 	w, ok3 := xfrm.at("ext").num("cx")
@@ -75,6 +85,14 @@ func (h *Placeholder) inherit(up *Placeholder, m *master) {
 	}
 	// After the placeholders themselves come the master's style for the kind of text and the presentation's.
 	h.Style = firstLevel(append(styles, m.tree.at("txStyles", kind, "lvl1pPr"), m.fallback.at("lvl1pPr")))
+	for i := range h.levels {
+		h.readLevel(i, up)
+	}
+	for _, st := range []*node{h.node.at("txBody", "lstStyle", "lvl1pPr"), up.lstStyle(), m.tree.at("txStyles", kind, "lvl1pPr"), m.fallback.at("lvl1pPr")} {
+		if fill := st.at("defRPr", "solidFill"); fill != nil && h.color == nil {
+			h.color = first(fill)
+		}
+	}
 	h.Insets = [4]drawingml.EMU{91440, 45720, 91440, 45720}
 	for i, name := range []string{"lIns", "tIns", "rIns", "bIns"} {
 		for _, b := range bodies {
@@ -84,8 +102,15 @@ func (h *Placeholder) inherit(up *Placeholder, m *master) {
 			}
 		}
 	}
+	h.Moves = h.typ == "ftr" || h.typ == "dt"
+	h.vert = bodies.first("vert")
+	h.Bottom = bodies.first("anchor") == "b"
 	for _, b := range bodies {
-		if b.at("noAutofit") != nil || b.at("spAutoFit") != nil {
+		if b.at("spAutoFit") != nil {
+			h.grows = true
+			break
+		}
+		if b.at("noAutofit") != nil {
 			break
 		}
 		if b.at("normAutofit") != nil {
@@ -93,6 +118,49 @@ func (h *Placeholder) inherit(up *Placeholder, m *master) {
 			break
 		}
 	}
+}
+
+// lstStyle is the style of the first level that a placeholder of a master has itself.
+func (h *Placeholder) lstStyle() *node {
+	if h == nil {
+		return nil
+	}
+	return h.node.at("txBody", "lstStyle", "lvl1pPr")
+}
+
+// readLevel reads the style of a level of text, from 0, where the placeholder has one of its own.
+func (h *Placeholder) readLevel(i int, up *Placeholder) {
+	name := "lvl" + strconv.Itoa(i+1) + "pPr"
+	own := h.node.at("txBody", "lstStyle", name)
+	if own == nil {
+		return
+	}
+	styles := nodes{own}
+	if up != nil {
+		styles = append(styles, up.node.at("txBody", "lstStyle", name))
+	}
+	st := firstLevel(styles)
+	h.levels[i] = &st
+}
+
+// Level is the placeholder's own style of a level of text, from 1; nil where it has none. 0 is the first.
+func (h *Placeholder) Level(n int) *drawingml.Style {
+	if n = max(n, 1); n > len(h.levels) {
+		return nil
+	}
+	return h.levels[n-1]
+}
+
+// Spaced says whether a level of text, from 1, has a distance of lines in 1/100 pt already, or whether none is asked for.
+func (h *Placeholder) Spaced(level, lead int) bool {
+	if lead == 0 {
+		return true
+	}
+	st := h.Level(level)
+	if st == nil {
+		st = &h.Style
+	}
+	return st.Spacing < 0 && max(-st.Spacing-lead, lead+st.Spacing) <= 3
 }
 
 // nodes are elements that say the same, the one that counts most first.

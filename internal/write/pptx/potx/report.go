@@ -70,10 +70,11 @@ func (t *Template) Report() string {
 }
 
 var fallbacks = map[Role]string{
-	RoleOpening: "the title layout is used, without the date",
+	RoleOpening: "the title layout is used",
 	RoleFour:    "key figures become a list in the content placeholder",
 	RoleSix:     "key figures become a list in the content placeholder",
 	RoleChart:   "the chart goes into the content placeholder",
+	RoleCharts:  "both charts go into the two contents",
 	RoleBeside:  "chart and figures go into the two contents",
 	RoleItems:   "the points become a list in the content placeholder",
 	RoleTable:   "the table goes into the content placeholder",

@@ -15,6 +15,7 @@ const (
 	RoleFour    Role = "four figures"
 	RoleSix     Role = "six figures"
 	RoleChart   Role = "chart"
+	RoleCharts  Role = "two charts"
 	RoleBeside  Role = "chart and two figures"
 	RoleItems   Role = "numbered items and box"
 	RoleTable   Role = "table"

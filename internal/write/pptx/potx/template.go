@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/brand"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 )
@@ -32,8 +33,9 @@ type Template struct {
 	pkg     *ooxml.Package
 	layouts []*Layout
 	roles   map[Role]*Layout
-	slides  int              // that the file held and that are left out
-	trees   map[string]*node // its XML parts while it is read
+	colors  map[brand.Token]string // of another house, by our roles
+	slides  int                    // that the file held and that are left out
+	trees   map[string]*node       // its XML parts while it is read
 }
 
 // wantedFile is what a template has to be.
@@ -43,10 +45,9 @@ const wantedFile = "a template is a .pptx or .potx file as PowerPoint saves it"
 // template can fill.
 func (t *Template) Layout(r Role) *Layout { return t.roles[r] }
 
-// Own says whether the template has a layout of ours, and with it our theme.
-func (t *Template) Own() bool {
-	return slices.ContainsFunc(ownRoles(), func(o ownRole) bool { return t.roles[o.role] != nil })
-}
+// Own says whether the template is the built-in one or made from it: it has the layouts of ours for all that slides can hold,
+// and with them our theme.
+func (t *Template) Own() bool { return t.roles[RoleDrawing] != nil && t.roles[RoleOpening] != nil }
 
 // Package is a copy of the template's parts, to add slides to.
 func (t *Template) Package() *ooxml.Package { return t.pkg.Clone() }
@@ -86,6 +87,9 @@ func (in *intake) load(choice *Choice) (*Template, diag.List) {
 	t.trees = nil
 	t.choose(choice, in.l)
 	if in.l.HasErrors() {
+		return nil, in.findings()
+	}
+	if t.checkColors(in.l); in.l.HasErrors() {
 		return nil, in.findings()
 	}
 	if err := t.pkg.Pack(); err != nil {
@@ -256,14 +260,15 @@ func (t *Template) readParts() error {
 
 func (t *Template) readMaster(part *ooxml.Part, fallback *node) error {
 	root := t.trees[part.Name]
-	if t.Face == "" {
-		for _, r := range part.Rels {
-			if r.Type == ooxml.RelTheme {
-				t.Face = t.trees[r.Target].at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
-			}
+	m := &master{tree: root, holders: placeholders(root), fallback: fallback, wide: t.W, high: t.H}
+	for _, r := range part.Rels {
+		if r.Type == ooxml.RelTheme {
+			m.theme = t.trees[r.Target]
 		}
 	}
-	m := &master{tree: root, holders: placeholders(root), fallback: fallback}
+	if t.Face == "" {
+		t.Face = m.theme.at("themeElements", "fontScheme", "minorFont", "latin").get("typeface")
+	}
 	for _, id := range root.at("sldLayoutIdLst").list() {
 		rel, _ := part.Rel(id.rel("id"))
 		if rel.Type != ooxml.RelLayout {
