@@ -41,6 +41,9 @@ func Bars(of *kit.CategoryChart, s Setting, width, height drawingml.EMU, title s
 	if len(of.Categories) == 0 && (of.Rest == "" || of.Direction == kit.Upward) {
 		return nil, &Misfit{Of: "it", Problem: "has nothing to show"}
 	}
+	chart := *of
+	chart.Sizes = s.categorySizes(of.Sizes)
+	of = &chart
 	x := &chartXML{Setting: s}
 	if of.Direction == kit.Upward {
 		return columns(of, x, width, height, title)
@@ -53,7 +56,7 @@ func Bars(of *kit.CategoryChart, s Setting, width, height drawingml.EMU, title s
 	c.addRest()
 	c.fills = fillsOf(of)
 	if keyed(of) {
-		c.key = 8 * drawingml.PerMM
+		c.key = c.mm(80)
 	}
 	if err := c.placeSlots(height); err != nil {
 		return nil, err
@@ -83,16 +86,16 @@ func (c *barChart) chooseForm() {
 	}
 }
 
-// besideFrom is the width from which names with a line of text stand beside their bars.
-const besideFrom = 250 * drawingml.PerMM
+// besideFrom is the width, in tenths of a millimetre, from which names with a line of text stand beside their bars.
+const besideFrom = 2500
 
 // namesFit says whether names and the lines of text under them have room beside their bars, each on one line, and the
 // words under the bars in the chart's width.
 func (c *barChart) namesFit(column drawingml.EMU) bool {
 	wide := func(s string, bold bool, size int) drawingml.EMU {
-		return c.Ruler.Width(s, bold, false, size)*drawingml.PerUnit + 5*drawingml.PerMM
+		return c.Ruler.Width(s, bold, false, size)*drawingml.PerUnit + c.mm(50)
 	}
-	if c.frame.w < besideFrom {
+	if c.frame.w < c.mm(besideFrom) {
 		return false
 	}
 	name, detail := int(c.Sizes.Name), int(c.Sizes.Detail)
@@ -165,7 +168,7 @@ func (c *barChart) placeSlots(height drawingml.EMU) error {
 		least = (int(c.Sizes.Name) + int(c.Sizes.Detail)) * c.Ruler.Line / 1000 * drawingml.PerUnit * 95 / 100
 	}
 	if c.above {
-		most, thickest = min(most, 175*drawingml.PerMM/10), 88*drawingml.PerMM/10
+		most, thickest = min(most, c.mm(175)), c.mm(88)
 	}
 	pitch := min(most, (height-c.key)/len(c.slots))
 	if pitch < least {
@@ -187,7 +190,7 @@ func (c *barChart) placeNames() error {
 		if s.bar == nil {
 			continue
 		}
-		lines := c.Ruler.Lines([]drawingml.Run{{S: s.name, Bold: true, Size: int(c.Sizes.Name)}}, drawingml.Style{}, (c.column-4*drawingml.PerMM)/drawingml.PerUnit)
+		lines := c.Ruler.Lines([]drawingml.Run{{S: s.name, Bold: true, Size: int(c.Sizes.Name)}}, drawingml.Style{}, (c.column-c.mm(40))/drawingml.PerUnit)
 		if lines > 2 {
 			return &Misfit{Of: "the label", Text: s.name, Problem: fmt.Sprintf("takes %d lines, at most 2 fit", lines), Hint: "shorten the label"}
 		}
@@ -197,7 +200,7 @@ func (c *barChart) placeNames() error {
 
 // scale finds the axis on which the longest bars end where their values still fit.
 func (c *barChart) scale() error {
-	const apart, shortest = 4 * int64(drawingml.PerMM), 10 * int64(drawingml.PerMM)
+	apart, shortest := int64(c.mm(40)), int64(c.mm(100))
 	plot := int64(c.frame.w - c.column)
 	length, most := plot, int64(0)
 	for _, s := range c.slots {

@@ -179,7 +179,7 @@ func (c *barChart) prefix(s slot) drawingml.Run {
 
 // axes writes the axis of names and that of values, which nobody sees.
 func (c *barChart) axes() {
-	labels, line := "nextTo", `<a:ln w="18000">`+c.Theme.Fill(brand.Ink)+`</a:ln>`
+	labels, line := "nextTo", c.line(18000, brand.Ink)
 	switch {
 	case c.above:
 		labels, line = "none", `<a:ln><a:noFill/></a:ln>`
@@ -204,7 +204,7 @@ func (c *chartXML) hiddenValues(side string, largest int64) {
 // fillProps is a fill as the charts of the briefs draw it.
 func (c *chartXML) fillProps(f kit.Fill) {
 	fill, outline := c.Theme.Fill(brand.Blue), `<a:ln><a:noFill/></a:ln>`
-	outlined := `<a:ln w="21600">` + fill + `<a:miter lim="800000"/></a:ln>`
+	outlined := `<a:ln w="` + itoa(c.Scale.times(21600)) + `">` + fill + `<a:miter lim="800000"/></a:ln>`
 	switch f {
 	case kit.Outlined:
 		fill, outline = c.Theme.Fill(brand.Pale), outlined

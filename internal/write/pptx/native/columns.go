@@ -28,11 +28,11 @@ type columnChart struct {
 	axis   int64         // largest value of the axis, in thousandths
 }
 
-// Lengths of charts of columns.
+// Lengths of charts of columns, in tenths of a millimetre.
 const (
-	columnApart = drawingml.PerMM      // least distance of texts that stand side by side
-	textApart   = 3 * drawingml.PerMM  // from the axis to the names, from there to the words under them
-	leastPlot   = 25 * drawingml.PerMM // height of the plot
+	columnApart = 10  // least distance of texts that stand side by side
+	textApart   = 30  // from the axis to the names, from there to the words under them
+	leastPlot   = 250 // height of the plot
 )
 
 func columns(of *kit.CategoryChart, x *chartXML, width, height drawingml.EMU, title string) (*Chart, error) {
@@ -116,13 +116,13 @@ func (c *columnChart) placeNames() error {
 				if s == "" {
 					continue
 				}
-				lines := c.Ruler.Lines([]drawingml.Run{{S: s, Size: size}}, drawingml.Style{}, (c.pitch-columnApart)/drawingml.PerUnit)
+				lines := c.Ruler.Lines([]drawingml.Run{{S: s, Size: size}}, drawingml.Style{}, (c.pitch-c.mm(columnApart))/drawingml.PerUnit)
 				if lines > 2 && misfit == nil {
 					misfit = &Misfit{Of: "the label", Text: s, Problem: fmt.Sprintf("takes %d lines, at most 2 fit", lines), Hint: "shorten the label, or show fewer columns"}
 				}
 				high += lines * c.lineOf(size)
 			}
-			c.names = max(c.names, high+textApart)
+			c.names = max(c.names, high+c.mm(textApart))
 		}
 		if misfit == nil {
 			break
@@ -135,7 +135,7 @@ func (c *columnChart) placeNames() error {
 		if c.widthOf(c.restRun()) > int64(c.frame.w) {
 			return &Misfit{Of: "the text", Text: c.Rest, Problem: "is wider than there is room", Hint: "shorten it"}
 		}
-		c.rest = c.lineOf(int(c.Sizes.Detail)) + textApart
+		c.rest = c.lineOf(int(c.Sizes.Detail)) + c.mm(textApart)
 	}
 	return nil
 }
@@ -175,7 +175,7 @@ func (c *columnChart) placeValues() error {
 }
 
 // room is the width of what stands over a column.
-func (c *columnChart) room() int64 { return int64(c.pitch - columnApart) }
+func (c *columnChart) room() int64 { return int64(c.pitch - c.mm(columnApart)) }
 
 // gapRoom is the width of what stands in a gap: up to the columns on both sides where these are so high that their values
 // stand above it, else as over a column.
@@ -185,11 +185,11 @@ func (c *columnChart) gapRoom(i int) int64 {
 		highest = max(highest, totalOf(&c.Categories[k]))
 	}
 	for _, k := range []int{i - 1, i + 1} {
-		if k < 0 || k == len(c.Categories) || totalOf(&c.Categories[k])*2 <= highest || c.plotHeight() < 2*leastPlot {
+		if k < 0 || k == len(c.Categories) || totalOf(&c.Categories[k])*2 <= highest || c.plotHeight() < 2*c.mm(leastPlot) {
 			return c.room()
 		}
 	}
-	return int64(2*c.pitch - c.column - 2*columnApart)
+	return int64(2*c.pitch - c.column - 2*c.mm(columnApart))
 }
 
 func (c *columnChart) plotHeight() drawingml.EMU { return c.frame.h - c.names - c.rest }
@@ -249,7 +249,7 @@ func (c *columnChart) labelOf(i int, cat *kit.Category) label {
 // scale finds the axis on which the highest columns end where their values still fit.
 func (c *columnChart) scale() error {
 	plot := c.plotHeight()
-	if plot < leastPlot {
+	if plot < c.mm(leastPlot) {
 		return &Misfit{Of: "its columns", Problem: fmt.Sprintf("have a room of %.0f mm in height", float64(max(plot, 0))/float64(drawingml.PerMM)), Hint: "give the chart more room", High: true}
 	}
 	c.axis = 1
@@ -260,8 +260,8 @@ func (c *columnChart) scale() error {
 		for _, line := range l.below {
 			high += c.lineOf(line[0].Size)
 		}
-		room := plot - high - columnApart
-		if room < leastPlot/2 {
+		room := plot - high - c.mm(columnApart)
+		if room < c.mm(leastPlot)/2 {
 			return &Misfit{Of: "the text", Text: cat.Value, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
 		}
 		c.axis = max(c.axis, mulDiv(totalOf(cat), int64(plot), int64(room)))
@@ -349,7 +349,7 @@ func (c *columnChart) namesAxis() {
 		c.run(c.restRun())
 		c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, c.frame.h-c.rest), `<c:overlay val="1"/></c:title>`)
 	}
-	c.Put(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.Theme.Fill(brand.Ink), `</a:ln></c:spPr>`,
+	c.Put(`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>`, c.line(18000, brand.Ink), `</c:spPr>`,
 		// Some programs rotate long names unless the chart says that they are level.
 		`<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.name), `" b="0">`, c.Theme.Fill(brand.Secondary), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
 		`<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`)

@@ -50,7 +50,7 @@ func (c *chartXML) label(l label) {
 	if l.center {
 		align = `<a:pPr algn="ctr"/>`
 	}
-	c.Put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p>`, align)
+	c.Put(`<c:tx><c:rich><a:bodyPr wrap="none" lIns="`, itoa(c.Scale.times(38100)), `" tIns="0" rIns="`, itoa(c.Scale.times(38100)), `" bIns="0" anchor="ctr"><a:spAutoFit/></a:bodyPr><a:lstStyle/><a:p>`, align)
 	if l.before.S != "" {
 		c.run(l.before)
 	}

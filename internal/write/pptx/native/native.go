@@ -22,6 +22,10 @@ type Setting struct {
 	Theme   drawingml.Theme
 	Lang    string            // of the document
 	Foreign map[string]string // languages of the texts that are in another
+
+	// Scale multiplies every size of type and every length that is not a share of the chart's room, as 3 of 4 does for a slide
+	// of three quarters of the height of the built-in template's. Sizes in charts are those of a slide of that height.
+	Scale Ratio
 }
 
 // Chart is a chart as Office keeps it. The chart's part needs one relationship, with the id WorkbookID, to the workbook.
@@ -65,7 +69,7 @@ func (c *chartXML) begin() {
 // end closes the chart and makes its workbook.
 func (c *chartXML) end(height drawingml.EMU) (*Chart, error) {
 	c.Put(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`,
-		`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1800"/></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
+		`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(c.Scale.times(1800)), `"/></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`,
 		`<c:externalData r:id="`, WorkbookID, `"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`)
 	book, err := c.sheet.workbook()
 	if err != nil {
@@ -113,6 +117,11 @@ func decimal(v int64, digits int) string {
 	return sign + whole + "." + part
 }
 
+// line is a line of a width in EMU, for a slide of the built-in template's height.
+func (c *chartXML) line(width drawingml.EMU, color brand.Token) string {
+	return `<a:ln w="` + itoa(c.Scale.times(width)) + `">` + c.Theme.Fill(color) + `</a:ln>`
+}
+
 // textProps are the size, weight and colour of a chart's texts.
 func (c *chartXML) textProps(size int, bold bool, color brand.Token) {
 	c.Put(`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(size), `" b="`, flag(bold), `">`, c.Theme.Fill(color), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`)
@@ -139,7 +148,7 @@ func (c *chartXML) legend(side, layout string, without ...int) {
 		c.Put(`<c:legendEntry><c:idx val="`, itoa(i), `"/><c:delete val="1"/></c:legendEntry>`)
 	}
 	c.Put(layout, `<c:overlay val="1"/>`)
-	c.textProps(1800, false, brand.Secondary)
+	c.textProps(c.Scale.times(1800), false, brand.Secondary)
 	c.Put(`</c:legend>`)
 }
 

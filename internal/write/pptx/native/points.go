@@ -18,6 +18,9 @@ func Points(of *kit.PointChart, s Setting, width, height drawingml.EMU) ([]*Char
 	if !ok {
 		return nil, errors.New("there are no points whose days can be counted")
 	}
+	chart := *of
+	chart.Sizes = s.pointSizes(of.Sizes)
+	of = &chart
 	var list []*Chart
 	for i := range of.Panels {
 		c := &pointChart{chartXML: &chartXML{Setting: s}, chart: of, PointPanel: &of.Panels[i], frame: chartFrame{width, height}, scale: scale}
@@ -132,8 +135,8 @@ func (c *pointChart) write(first bool) {
 	c.Put(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>`)
 	c.run(drawingml.Run{S: c.Title, Bold: true, Size: int(sizes.Title), Color: c.Theme.Color(brand.Ink)})
 	c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, 0), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
-	title, left, foot := 12*drawingml.PerMM, drawingml.EMU(sizes.Gutter)*drawingml.PerUnit, 11*drawingml.PerMM
-	c.Put(c.frame.inner(drawingml.Box{X: left, Y: title, W: c.frame.w - left - 4*drawingml.PerMM, H: c.frame.h - title - foot}), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
+	title, left, foot := c.mm(120), drawingml.EMU(sizes.Gutter)*drawingml.PerUnit, c.mm(110)
+	c.Put(c.frame.inner(drawingml.Box{X: left, Y: title, W: c.frame.w - left - c.mm(40), H: c.frame.h - title - foot}), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
 	c.series(0, 1)
 	c.Put(`<c:spPr><a:ln w="`, itoa(int(sizes.Line)*drawingml.PerUnit), `" cap="flat">`, c.Theme.Fill(brand.Blue), `<a:miter lim="800000"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`)
 	c.points(0, 1)
@@ -145,14 +148,14 @@ func (c *pointChart) write(first bool) {
 	c.axes()
 	c.Put(`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if first && c.chart.OutsideKey != "" && hasOutside(c.chart) { // else all is of one kind of source
-		c.legend("b", c.frame.place(c.frame.w*40/100, c.frame.h-foot-22*drawingml.PerMM), 0)
+		c.legend("b", c.frame.place(c.frame.w*40/100, c.frame.h-foot-c.mm(220)), 0)
 	}
 }
 
 // mark writes the points of one kind of source.
 func (c *pointChart) mark(i int, m markedSeries) {
 	c.series(i, m.y)
-	c.Put(`<c:spPr><a:ln w="19050"><a:noFill/></a:ln></c:spPr>`)
+	c.Put(`<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
 	c.marker("circle", 11, m.hollow)
 	for _, at := range m.triangles {
 		c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
@@ -175,7 +178,7 @@ func (c *pointChart) marker(symbol string, size int, hollow bool) {
 	if hollow {
 		fill = c.Theme.Fill(brand.Pale)
 	}
-	c.Put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(size), `"/><c:spPr>`, fill, `<a:ln w="28575">`, c.Theme.Fill(brand.Blue), `</a:ln></c:spPr></c:marker>`)
+	c.Put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(min(max(c.Scale.times(size), 2), 72)), `"/><c:spPr>`, fill, c.line(28575, brand.Blue), `</c:spPr></c:marker>`)
 }
 
 // points writes the places of a series' points.
@@ -191,7 +194,7 @@ func (c *pointChart) points(x, y int) {
 func (c *pointChart) axes() {
 	number := int(c.chart.Sizes.Number)
 	c.Put(`<c:valAx><c:axId val="333333333"/><c:scaling><c:orientation val="minMax"/><c:max val="`, c.scale.to, `"/><c:min val="`, c.scale.from, `"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>`,
-		`<c:numFmt formatCode="`, c.scale.format, `" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="18000">`, c.Theme.Fill(brand.Ink), `</a:ln></c:spPr>`)
+		`<c:numFmt formatCode="`, c.scale.format, `" sourceLinked="0"/><c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>`, c.line(18000, brand.Ink), `</c:spPr>`)
 	c.textProps(number, false, brand.Secondary)
 	largest := int64(1)
 	for _, p := range c.Points {
@@ -200,7 +203,7 @@ func (c *pointChart) axes() {
 	top := max(largest*100/int64(c.chart.Sizes.TopPercent), 1, c.Ticks.Last)
 	c.Put(`<c:crossAx val="444444444"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, c.scale.unit, `"/></c:valAx>`,
 		`<c:valAx><c:axId val="444444444"/><c:scaling><c:orientation val="minMax"/><c:max val="`, itoa(int(top)), `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>`,
-		`<c:majorGridlines><c:spPr><a:ln w="10800">`, c.Theme.Fill(brand.Rule), `</a:ln></c:spPr></c:majorGridlines><c:numFmt formatCode="`, ooxml.Esc(c.format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
+		`<c:majorGridlines><c:spPr>`, c.line(10800, brand.Rule), `</c:spPr></c:majorGridlines><c:numFmt formatCode="`, ooxml.Esc(c.format), `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
 	c.textProps(number, false, brand.Secondary)
 	c.Put(`<c:crossAx val="333333333"/><c:crosses val="min"/><c:crossBetween val="midCat"/><c:majorUnit val="`, itoa(int(c.Ticks.Step)), `"/></c:valAx>`)
 }
