@@ -26,6 +26,8 @@ type columnChart struct {
 	names  drawingml.EMU // height of the names under the axis
 	rest   drawingml.EMU // height of the words under them
 	axis   int64         // largest value of the axis, in thousandths
+	cols   columnColumns
+	rows   []*labelled
 }
 
 // Lengths of charts of columns, in tenths of a millimetre.
@@ -154,13 +156,13 @@ func (c *columnChart) placeValues() error {
 		widest, text := int64(0), ""
 		for i := range c.Categories {
 			cat := &c.Categories[i]
-			if cat.Missing {
+			if !valued(cat) {
 				continue
 			}
 			l := c.labelOf(i, cat)
-			for _, line := range append([][]drawingml.Run{append([]drawingml.Run{l.cell}, l.beside...)}, l.below...) {
-				if w := c.widthOf(line...); w > widest {
-					widest, text = w, line[0].S
+			for _, line := range lines(l.text) {
+				if w := c.widthOf(line); w > widest {
+					widest, text = w, line.S
 				}
 			}
 		}
@@ -203,15 +205,23 @@ func (c *columnChart) gapLabel(i int, cat *kit.Category) label {
 	if words == nil || aside == nil {
 		return label{}
 	}
-	l := label{point: i, place: "outEnd", center: true, cell: style}
-	l.cell.S = strings.Join(words, "\n")
+	style.S = strings.Join(words, "\n")
 	if cat.Aside != "" {
-		for _, line := range aside {
-			style.S = line
-			l.below = append(l.below, []drawingml.Run{style})
-		}
+		style.S += "\n" + strings.Join(aside, "\n")
 	}
-	return l
+	return label{point: i, place: "outEnd", center: true, text: style}
+}
+
+// valued says whether a column has a size; else its words stand in the gap.
+func valued(cat *kit.Category) bool { return !cat.Missing && len(cat.Parts) > 0 }
+
+// lines are the lines of a text, each in its style.
+func lines(text drawingml.Run) (list []drawingml.Run) {
+	for _, line := range strings.Split(text.S, "\n") {
+		text.S = line
+		list = append(list, text)
+	}
+	return list
 }
 
 // wrapped breaks a text between words into lines of a width. There are none where a word is wider than that.
@@ -231,19 +241,20 @@ func (c *columnChart) wrapped(s string, style drawingml.Run, room int64) (lines 
 	return lines
 }
 
-// labelOf is what stands over a column, or in the gap where nothing is stated.
+// labelOf is what stands over a column, or in the gap where nothing is stated: the value, what is said after it, and an
+// arrowhead next to a column that goes on.
 func (c *columnChart) labelOf(i int, cat *kit.Category) label {
-	if cat.Missing {
+	if !valued(cat) {
 		return c.gapLabel(i, cat)
 	}
-	l := label{point: i, place: "outEnd", center: true, cell: drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}}
+	text := drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}
 	if cat.Aside != "" {
-		l.below = append(l.below, []drawingml.Run{{S: cat.Aside, Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Secondary)}})
+		text.S += "\n" + cat.Aside
 	}
-	if cat.MoreThan { // next to the column, which goes on
-		l.below = append(l.below, []drawingml.Run{{S: "▲", Size: int(c.Sizes.Detail), Color: c.Theme.Color(brand.Blue)}})
+	if cat.MoreThan {
+		text.S += "\n▲"
 	}
-	return l
+	return label{point: i, place: "outEnd", center: true, text: text}
 }
 
 // scale finds the axis on which the highest columns end where their values still fit.
@@ -256,10 +267,7 @@ func (c *columnChart) scale() error {
 	for i := range c.Categories {
 		cat := &c.Categories[i]
 		l := c.labelOf(i, cat)
-		high := (1 + strings.Count(l.cell.S, "\n")) * c.lineOf(l.cell.Size)
-		for _, line := range l.below {
-			high += c.lineOf(line[0].Size)
-		}
+		high := (1 + strings.Count(l.text.S, "\n")) * c.lineOf(l.text.Size)
 		room := plot - high - c.mm(columnApart)
 		if room < c.mm(leastPlot)/2 {
 			return &Misfit{Of: "the text", Text: cat.Value, Problem: "is higher than there is room", Hint: "shorten it, or give the chart more room", High: true}
@@ -269,42 +277,66 @@ func (c *columnChart) scale() error {
 	return nil
 }
 
-// fillSheet makes the table: names, the sizes, the words over the columns, and, where something is missing, zeros that
-// carry its words.
+// columnColumns are the columns of the sheet after those of names and sizes; 0: there is none.
+type columnColumns struct {
+	labels int // formulas that give the words of gaps, and what no number format prints over a column
+	zeros  int // carry the words of gaps
+}
+
+// fillSheet makes the table: names, the sizes, and, where something is missing, its words with zeros that carry them.
 func (c *columnChart) fillSheet(title string) {
 	names := column{}
 	sizes := column{head: firstName(title), numeric: true, format: numberFormat(c.Categories)}
 	texts := column{head: title}
 	zeros := column{head: firstName(title), numeric: true, format: "0"}
-	for i, cat := range c.Categories {
-		name, size, zero := cat.Name, "", ""
+	rows := make([]*labelled, len(c.Categories))
+	for i := range c.Categories {
+		cat := &c.Categories[i]
+		rows[i] = &labelled{cells: []string{cellRef(1, i)}, numbers: []int64{totalOf(cat)}, empty: []bool{!valued(cat)},
+			text: cmp.Or(c.labelOf(i, cat).text.S, cat.Value), elsewhere: true}
+	}
+	c.usual = usualStyle(rows)
+	for i := range c.Categories {
+		cat := &c.Categories[i]
+		name, size, zero, text, formula := cat.Name, "", "", "", ""
 		if cat.Detail != "" {
 			name += "\n" + cat.Detail
 		}
-		switch {
-		case cat.Missing:
+		rows[i].usual = c.usual
+		if valued(cat) {
+			size = decimal(totalOf(cat), 3)
+		} else {
 			zero = "0"
-		case len(cat.Parts) > 0:
-			size = decimal(totalOf(&cat), 3)
 		}
-		names.cells, sizes.cells = append(names.cells, name), append(sizes.cells, size)
-		texts.cells, zeros.cells = append(texts.cells, cmp.Or(c.labelOf(i, &cat).cell.S, cat.Value)), append(zeros.cells, zero)
+		if c.format(rows[i]) == "" {
+			text, formula = rows[i].text, rows[i].formula()
+		}
+		names.cells, sizes.cells, zeros.cells = append(names.cells, name), append(sizes.cells, size), append(zeros.cells, zero)
+		texts.cells, texts.formulas = append(texts.cells, text), append(texts.formulas, formula)
 	}
+	c.rows = rows
 	c.sheet.add(names)
 	c.sheet.add(sizes)
-	c.sheet.add(texts)
-	if c.gaps() {
-		c.sheet.add(zeros)
+	if has(texts.formulas) {
+		c.cols.labels = c.sheet.add(texts)
+	}
+	if has(zeros.cells) {
+		c.cols.zeros = c.sheet.add(zeros)
 	}
 }
 
-func (c *columnChart) gaps() bool {
-	return slices.ContainsFunc(c.Categories, func(cat kit.Category) bool { return cat.Missing })
+// format is the number format that prints what stands over a column; empty where there is none.
+func (c *columnChart) format(row *labelled) string {
+	if row.empty[0] {
+		return ""
+	}
+	code, _ := valueFormat(row.text, row.numbers[0], c.usual.group)
+	return code
 }
 
-// write writes the chart. The columns of the sheet are those of fillSheet.
+// write writes the chart. The first columns of the sheet are those of names and sizes.
 func (c *columnChart) write() {
-	const sizes, texts, zeros = 1, 2, 3
+	const sizes = 1
 	c.begin()
 	plot := drawingml.Box{W: c.pitch * len(c.Categories), H: c.plotHeight()}
 	c.Put(`<c:autoTitleDeleted val="1"/><c:plotArea>`, c.frame.inner(plot), `<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>`)
@@ -313,13 +345,16 @@ func (c *columnChart) write() {
 	c.fillProps(usual)
 	c.Put(`<c:invertIfNegative val="0"/>`)
 	var values, words []label
+	cells := false
 	for i := range c.Categories {
 		cat := &c.Categories[i]
 		switch l := c.labelOf(i, cat); {
-		case l.cell.S == "":
-		case cat.Missing:
+		case l.text.S == "":
+		case !valued(cat):
 			words = append(words, l)
 		default:
+			l.format = c.format(c.rows[i])
+			cells = cells || l.format == ""
 			values = append(values, l)
 		}
 		if f, ok := fillOf(cat); ok && f != usual {
@@ -328,12 +363,16 @@ func (c *columnChart) write() {
 			c.Put(`</c:dPt>`)
 		}
 	}
-	c.labels(values)
+	added := c.usualLabel("", c.value)
+	added.center = true
+	c.labels(values, added)
 	c.values(sizes)
-	c.labelRange(texts)
+	if cells {
+		c.labelRange(c.cols.labels)
+	}
 	c.Put(`</c:ser>`)
-	if c.gaps() {
-		c.labelSeries(1, zeros, words, texts)
+	if c.cols.zeros > 0 {
+		c.labelSeries(1, c.cols.zeros, words, c.cols.labels)
 	}
 	c.Put(`<c:gapWidth val="`, itoa(min(c.gap, 500)), `"/><c:overlap val="100"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>`)
 	c.namesAxis()

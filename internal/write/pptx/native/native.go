@@ -2,8 +2,9 @@
 //
 // In: what a chart shows, in the types of charts/kit, the room there is, and what all charts of a presentation share: a
 // ruler for texts, the theme's colours, languages. Out: the chart part's XML and the workbook's bytes, made from one table,
-// so that they cannot differ, or what does not fit. Labels are read from cells of the workbook, so that they can be edited
-// with the data. It knows no document, no slide and no kind of chart that briefs have: which of these is drawn with which
+// so that they cannot differ, or what does not fit. No label has typed text: it is a value in a number format, or a
+// cell of the workbook, which is a formula of the values beside it, a name, or words without a figure; so labels follow
+// their data when these are edited. It knows no document, no slide and no kind of chart that briefs have: which of these is drawn with which
 // type here is said elsewhere.
 package native
 
@@ -57,7 +58,8 @@ type chartXML struct {
 	ooxml.Builder
 	Setting
 	sheet  sheet
-	fields int // in labels
+	fields int   // in labels
+	usual  style // of numbers, where the chart does not print them
 }
 
 // begin opens the chart.
@@ -127,10 +129,13 @@ func (c *chartXML) textProps(size int, bold bool, color brand.Token) {
 	c.Put(`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="`, itoa(size), `" b="`, flag(bold), `">`, c.Theme.Fill(color), `</a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.Lang), `"/></a:p></c:txPr>`)
 }
 
+// language is that of a text in a label.
+func (c *chartXML) language(text string) string {
+	return cmp.Or(c.Foreign[strings.ReplaceAll(strings.TrimSpace(text), "\n", " ")], c.Lang)
+}
+
 func (c *chartXML) runProps(r drawingml.Run) {
-	text := strings.ReplaceAll(strings.TrimSpace(r.S), "\n", " ")
-	lang := cmp.Or(c.Foreign[text], c.Lang)
-	c.Put(`<a:rPr lang="`, ooxml.Esc(lang), `" sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:rPr>`)
+	c.Put(`<a:rPr lang="`, ooxml.Esc(c.language(r.S)), `" sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:rPr>`)
 }
 
 func (c *chartXML) run(r drawingml.Run) {

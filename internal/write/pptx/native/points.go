@@ -6,6 +6,7 @@ import (
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/input/brand"
+	"briefing/internal/page/frame"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
 )
@@ -45,20 +46,25 @@ type pointChart struct {
 	scale  timeScale
 	format string // of values
 	marked []markedSeries
+
+	unders   []label // of the line: words under labels
+	underCol int     // column of the sheet that has them
 }
 
 // markedSeries are the points of one kind of source.
 type markedSeries struct {
-	x, y, text int // columns of the sheet
-	hollow     bool
-	triangles  []int // points that are more than their value
-	labels     []label
+	x, y      int // columns of the sheet
+	text      int // that of formulas of labels; 0: there is none
+	hollow    bool
+	triangles []int // points that are more than their value
+	labels    []label
 }
 
-// fillSheet makes the table: days and values of the line, then those of each kind of source with their labels.
+// fillSheet makes the table: days and values of the line with the words under labels, then those of each kind of source.
 func (c *pointChart) fillSheet() {
 	line := column{head: firstName(c.Title), numeric: true, format: c.format}
 	days := column{numeric: true, format: dateFormat}
+	under := column{head: firstName(c.Title)}
 	for i, p := range c.Points {
 		x := cellOf(p.Date)
 		if i > 0 {
@@ -71,7 +77,17 @@ func (c *pointChart) fillSheet() {
 				days.cells, line.cells = append(days.cells, x), append(line.cells, before)
 			}
 		}
+		at := len(days.cells)
 		days.cells, line.cells = append(days.cells, x), append(line.cells, itoa(int(p.Value)))
+		for len(under.cells) < at {
+			under.cells = append(under.cells, "")
+		}
+		if p.Label == "" || p.Place == kit.NoLabel || p.Under == "" {
+			under.cells = append(under.cells, "")
+		} else {
+			under.cells = append(under.cells, ooxml.Clean(p.Under))
+			c.unders = append(c.unders, c.underOf(at, p))
+		}
 	}
 	c.sheet.add(days)
 	c.sheet.add(line)
@@ -80,7 +96,10 @@ func (c *pointChart) fillSheet() {
 		if outside {
 			key = c.chart.OutsideKey
 		}
-		c.addMarked(outside, firstName(key, c.Title))
+		c.addMarked(outside, ooxml.Clean(firstName(key, c.Title)))
+	}
+	if len(c.unders) > 0 {
+		c.underCol = c.sheet.add(under)
 	}
 }
 
@@ -95,37 +114,69 @@ func (c *pointChart) addMarked(outside bool, name string) {
 			continue
 		}
 		at := len(x.cells)
-		x.cells, y.cells, text.cells = append(x.cells, cellOf(p.Date)), append(y.cells, itoa(int(p.Value))), append(text.cells, p.Label)
+		x.cells, y.cells = append(x.cells, cellOf(p.Date)), append(y.cells, itoa(int(p.Value)))
 		if p.MoreThan {
 			m.triangles = append(m.triangles, at)
 		}
+		said, formula := "", ""
 		if p.Label != "" && p.Place != kit.NoLabel {
-			m.labels = append(m.labels, c.labelOf(at, p))
+			l := c.labelOf(at, p)
+			if l.format == "" {
+				row := labelled{cells: []string{cellRef(len(c.sheet.columns)+1, at)}, numbers: []int64{p.Value * 1000}, empty: []bool{false}, text: l.text.S, usual: style{sign: ".", group: c.Ticks.Thousands}}
+				said, formula = row.text, row.formula()
+			}
+			m.labels = append(m.labels, l)
 		}
+		text.cells, text.formulas = append(text.cells, said), append(text.formulas, formula)
 	}
 	if len(x.cells) == 0 {
 		return
 	}
-	m.x, m.y, m.text = c.sheet.add(x), c.sheet.add(y), c.sheet.add(text)
+	m.x, m.y = c.sheet.add(x), c.sheet.add(y)
+	if has(text.formulas) {
+		m.text = c.sheet.add(text)
+	}
 	c.marked = append(c.marked, m)
 }
 
 var pointPlaces = map[kit.Place]string{kit.LabelLeft: "l", kit.LabelAbove: "t", kit.LabelBelow: "r"}
 
+// labelOf is the label of a point: its value. Where words stand under it, it makes room for them.
 func (c *pointChart) labelOf(at int, p kit.Point) label {
 	sizes := c.chart.Sizes
-	l := label{point: at, cell: drawingml.Run{S: p.Label, Bold: true, Size: int(sizes.Value), Color: c.Theme.Color(brand.Ink)}, place: pointPlaces[p.Place]}
-	if p.Under != "" {
-		l.below = [][]drawingml.Run{{{S: p.Under, Size: int(sizes.Under), Color: c.Theme.Color(brand.Secondary)}}}
-	}
-	if p.Place == kit.LabelBelow {
-		high := int64(sizes.ValueLead) + int64(sizes.AboveGap)
-		if p.Under != "" {
-			high += int64(sizes.UnderLead)
-		}
-		l.moveDown = high / 2 * int64(drawingml.PerUnit) * 1_000_000 / int64(c.frame.h)
-	}
+	l := label{point: at, text: drawingml.Run{S: ooxml.Clean(p.Label), Bold: true, Size: int(sizes.Value), Color: c.Theme.Color(brand.Ink)}, place: pointPlaces[p.Place]}
+	l.format, _ = valueFormat(l.text.S, p.Value*1000, c.Ticks.Thousands)
+	l.moveDown = c.down(p, 0)
 	return l
+}
+
+// underOf is the label of the words under a point's label: a second one at the same point, of the line.
+func (c *pointChart) underOf(at int, p kit.Point) label {
+	return label{point: at, text: drawingml.Run{S: ooxml.Clean(p.Under), Size: int(c.chart.Sizes.Under), Color: c.Theme.Color(brand.Secondary)},
+		place: pointPlaces[p.Place], moveDown: c.down(p, c.chart.Sizes.ValueLead)}
+}
+
+// down is how far a line of a point's label stands below its usual place, in millionths of the chart's height: so that the
+// lines together are where the label belongs. before is the height of the lines over it.
+func (c *pointChart) down(p kit.Point, before frame.Unit) int64 {
+	sizes := c.chart.Sizes
+	own, all := sizes.ValueLead, sizes.ValueLead
+	if before > 0 {
+		own = sizes.UnderLead
+	}
+	if p.Under != "" {
+		all += sizes.UnderLead
+	}
+	var move frame.Unit
+	switch p.Place {
+	case kit.LabelLeft: // the lines' middle is the marker's
+		move = before + own/2 - all/2
+	case kit.LabelAbove: // the last line ends over the marker
+		move = before + own - all
+	case kit.LabelBelow: // the first line begins under the marker
+		move = before + own/2 + sizes.AboveGap/2
+	}
+	return int64(move) * int64(drawingml.PerUnit) * 1_000_000 / int64(c.frame.h)
 }
 
 // write writes the chart. The key belongs to the first panel.
@@ -137,48 +188,109 @@ func (c *pointChart) write(first bool) {
 	c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, 0), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
 	title, left, foot := c.mm(120), drawingml.EMU(sizes.Gutter)*drawingml.PerUnit, c.mm(110)
 	c.Put(c.frame.inner(drawingml.Box{X: left, Y: title, W: c.frame.w - left - c.mm(40), H: c.frame.h - title - foot}), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
-	c.series(0, 1)
-	c.Put(`<c:spPr><a:ln w="`, itoa(int(sizes.Line)*drawingml.PerUnit), `" cap="flat">`, c.Theme.Fill(brand.Blue), `<a:miter lim="800000"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`)
-	c.points(0, 1)
-	c.Put(`<c:smooth val="0"/></c:ser>`)
+	var plain []int // series that the key leaves out
+	for _, m := range c.marked {
+		if m.hollow {
+			c.writeCores(len(plain), m)
+			plain = append(plain, len(plain))
+		}
+	}
+	c.writeLine(len(plain))
+	plain = append(plain, len(plain))
 	for i, m := range c.marked {
-		c.mark(i+1, m)
+		c.mark(len(plain)+i, m)
 	}
 	c.Put(`<c:axId val="333333333"/><c:axId val="444444444"/></c:scatterChart>`)
 	c.axes()
 	c.Put(`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	if first && c.chart.OutsideKey != "" && hasOutside(c.chart) { // else all is of one kind of source
-		c.legend("b", c.frame.place(c.frame.w*40/100, c.frame.h-foot-c.mm(220)), 0)
+		c.legend("b", c.frame.place(c.frame.w*40/100, c.frame.h-foot-c.mm(220)), plain...)
 	}
 }
 
-// mark writes the points of one kind of source.
-func (c *pointChart) mark(i int, m markedSeries) {
-	c.series(i, m.y)
-	c.Put(`<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>`)
-	c.marker("circle", 11, m.hollow)
+// Sizes of markers, in points on a slide of the built-in template's height, without their outlines.
+const (
+	circleSize, triangleSize = 11, 13
+	circleCore, triangleCore = 8, 8
+	hollowSize               = 10    // that the key shows
+	markerOutline            = 28575 // in EMU
+)
+
+// writeCores writes a series of the insides of hollow markers, which are in themselves complete: PowerPoint draws the first
+// series at the back, where the hollow markers hide it. LibreOffice draws the first series at the front and markers without
+// outlines, those that have no plain fill in the colour of their outline. So it draws an inside on a disk.
+func (c *pointChart) writeCores(series int, m markedSeries) {
+	c.series(series, m.y)
+	pale := c.Theme.Fill(brand.Pale)
+	c.Put(`<c:spPr>`, noLine, `</c:spPr>`)
+	c.marker("circle", circleCore, pale, noLine)
 	for _, at := range m.triangles {
 		c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
-		c.marker("triangle", 13, m.hollow)
+		c.marker("triangle", triangleCore, pale, noLine)
 		c.Put(`<c:bubble3D val="0"/></c:dPt>`)
 	}
+	c.points(m.x, m.y)
+	c.Put(`<c:smooth val="0"/></c:ser>`)
+}
+
+// writeLine writes the line, with the words under labels.
+func (c *pointChart) writeLine(series int) {
+	c.series(series, 1)
+	c.Put(`<c:spPr><a:ln w="`, itoa(int(c.chart.Sizes.Line)*drawingml.PerUnit), `" cap="flat">`, c.Theme.Fill(brand.Blue), `<a:miter lim="800000"/></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`)
+	if len(c.unders) > 0 {
+		c.labels(c.unders, nil)
+	}
+	c.points(0, 1)
+	c.Put(`<c:smooth val="0"/>`)
+	if len(c.unders) > 0 {
+		c.labelRange(c.underCol)
+	}
+	c.Put(`</c:ser>`)
+}
+
+// mark writes the points of one kind of source. The series has the marker that the key shows, and that a point has which is
+// added. Hollow points have no plain fill, for LibreOffice, which takes a point's marker only where its size or form is not that
+// of the series.
+func (c *pointChart) mark(i int, m markedSeries) {
+	c.series(i, m.y)
+	blue := c.Theme.Fill(brand.Blue)
+	outline := c.line(markerOutline, brand.Blue)
+	usual, fill, size := blue, blue, circleSize
+	if m.hollow {
+		color := c.Theme.Color(brand.Pale)
+		usual, size = c.Theme.Fill(brand.Pale), hollowSize
+		fill = `<a:gradFill><a:gsLst><a:gs pos="0">` + color + `</a:gs><a:gs pos="100000">` + color + `</a:gs></a:gsLst><a:lin ang="0"/></a:gradFill>`
+	}
+	c.Put(`<c:spPr>`, noLine, `</c:spPr>`)
+	c.marker("circle", size, usual, outline)
+	for at := range c.sheet.columns[m.y].cells {
+		switch triangle := slices.Contains(m.triangles, at); {
+		case triangle:
+			c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
+			c.marker("triangle", triangleSize, fill, outline)
+			c.Put(`<c:bubble3D val="0"/></c:dPt>`)
+		case m.hollow:
+			c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
+			c.marker("circle", circleSize, fill, outline)
+			c.Put(`<c:bubble3D val="0"/></c:dPt>`)
+		}
+	}
 	if len(m.labels) > 0 {
-		c.labels(m.labels)
+		c.labels(m.labels, nil)
 	}
 	c.points(m.x, m.y)
 	c.Put(`<c:smooth val="0"/>`)
-	if len(m.labels) > 0 {
+	if m.text > 0 {
 		c.labelRange(m.text)
 	}
 	c.Put(`</c:ser>`)
 }
 
-func (c *pointChart) marker(symbol string, size int, hollow bool) {
-	fill := c.Theme.Fill(brand.Blue)
-	if hollow {
-		fill = c.Theme.Fill(brand.Pale)
-	}
-	c.Put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(min(max(c.Scale.times(size), 2), 72)), `"/><c:spPr>`, fill, c.line(28575, brand.Blue), `</c:spPr></c:marker>`)
+const noLine = `<a:ln><a:noFill/></a:ln>`
+
+// marker writes a marker of a size in points, as large and as small as Office has them.
+func (c *pointChart) marker(symbol string, size int, fill, outline string) {
+	c.Put(`<c:marker><c:symbol val="`, symbol, `"/><c:size val="`, itoa(min(max(c.Scale.times(size), 2), 72)), `"/><c:spPr>`, fill, outline, `</c:spPr></c:marker>`)
 }
 
 // points writes the places of a series' points.
@@ -212,13 +324,4 @@ func hasOutside(c *kit.PointChart) bool {
 	return slices.ContainsFunc(c.Panels, func(p kit.PointPanel) bool {
 		return slices.ContainsFunc(p.Points, func(q kit.Point) bool { return q.Outside })
 	})
-}
-
-// grouping is a number format with a separator between groups of three digits, whatever the reader's Office uses.
-func grouping(separator string) string {
-	if separator == "" {
-		return "0"
-	}
-	q := `"` + separator + `"`
-	return `[>=1000000]#` + q + `###` + q + `##0;[>=1000]#` + q + `##0;0`
 }

@@ -15,7 +15,7 @@ func (s *sheet) workbook() ([]byte, error) {
 	data, formats := s.worksheet()
 	p := ooxml.New()
 	const ml = ooxml.OfficeType + "spreadsheetml."
-	book := p.Add(&ooxml.Part{Name: "xl/workbook.xml", Type: ml + "sheet.main+xml", Data: []byte(ooxml.Header + `<workbook xmlns="` + nsSheet + `" xmlns:r="` + ooxml.NSRelationships + `"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`)})
+	book := p.Add(&ooxml.Part{Name: "xl/workbook.xml", Type: ml + "sheet.main+xml", Data: []byte(ooxml.Header + `<workbook xmlns="` + nsSheet + `" xmlns:r="` + ooxml.NSRelationships + `"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets><calcPr fullCalcOnLoad="1"/></workbook>`)})
 	one := p.Add(&ooxml.Part{Name: "xl/worksheets/sheet1.xml", Type: ml + "worksheet+xml", Data: data})
 	styles := p.Add(&ooxml.Part{Name: "xl/styles.xml", Type: ml + "styles+xml", Data: styleSheet(formats)})
 	p.Relate(ooxml.RelDocument, book.Name)
@@ -25,7 +25,8 @@ func (s *sheet) workbook() ([]byte, error) {
 }
 
 // worksheet writes the cells and returns the formats of numbers that they use; a cell's style is its format's place in
-// them, from 1. Texts are inline strings, so that "=1+1" stays a text.
+// them, from 1. Typed texts are inline strings, so that "=1+1" stays a text; what a formula gives stands beside it, for
+// programs that do not calculate.
 func (s *sheet) worksheet() (data []byte, formats []string) {
 	style := func(f string) int {
 		if !slices.Contains(formats, f) {
@@ -52,7 +53,14 @@ func (s *sheet) worksheet() (data []byte, formats []string) {
 			switch {
 			case row == 0 && c.head != "":
 				inline(at, c.head)
-			case row == 0 || row > len(c.cells) || c.cells[row-1] == "":
+			case row == 0 || row > len(c.cells):
+			case c.formula(row-1) != "":
+				b.Put(`<c r="`, at, `" t="str"><f>`)
+				b.Text(c.formula(row - 1))
+				b.Put(`</f><v>`)
+				b.Text(xstring(c.cells[row-1]))
+				b.Put(`</v></c>`)
+			case c.cells[row-1] == "":
 			case c.numeric:
 				b.Put(`<c r="`, at, `" s="`, itoa(style(c.format)), `"><v>`, c.cells[row-1], `</v></c>`)
 			default:
@@ -72,7 +80,7 @@ func styleSheet(formats []string) []byte {
 	if len(formats) > 0 {
 		b.Put(`<numFmts count="`, itoa(len(formats)), `">`)
 		for i, f := range formats {
-			b.Put(`<numFmt numFmtId="`, itoa(164+i), `" formatCode="`, ooxml.Esc(f), `"/>`)
+			b.Put(`<numFmt numFmtId="`, itoa(164+i), `" formatCode="`, ooxml.Esc(xstring(f)), `"/>`)
 		}
 		b.Put(`</numFmts>`)
 	}
