@@ -51,6 +51,7 @@ var ranks = [][]string{
 	{"page/slide"},
 	{"page/card"},
 	{"write/svg", "write/ooxml"},
+	{"write/ooxml/strict"},
 	{"write/pptx/drawingml"},
 	{"write/pptx/potx", "write/pptx/native"},
 	{"write/pdf", "write/png", "write/html", "write/pptx"},
@@ -90,8 +91,9 @@ var narrow = map[string][]string{
 	"write/html": {"diag", "page/frame", "page/font", "input/brand", "charts/kit", "doc", "write/markup", "write/svg"},
 	// What is written for Office knows neither documents nor kinds of charts but in the room that brings both together.
 	"write/ooxml":          {"write/markup"},
+	"write/ooxml/strict":   {"write/ooxml"},
 	"write/pptx/drawingml": {"page/frame", "page/font", "page/text", "input/brand", "write/ooxml"},
-	"write/pptx/potx":      {"diag", "source", "source/files", "page/frame", "input/brand", "write/ooxml", "write/pptx/drawingml"},
+	"write/pptx/potx":      {"diag", "source", "source/files", "page/frame", "input/brand", "write/ooxml", "write/ooxml/strict", "write/pptx/drawingml"},
 	"write/pptx/native":    {"page/frame", "input/brand", "charts/kit", "write/ooxml", "write/pptx/drawingml"},
 }
 

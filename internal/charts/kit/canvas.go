@@ -133,6 +133,17 @@ func (p *Pen) Circle(x, y, radius frame.Unit, fill brand.Token, l Stroke) {
 	p.rec.FillStroke()
 }
 
+// Object begins an object of the drawing (frame.Path) and returns its number: what is drawn from now on belongs to it, until
+// the next begins or Resume goes on with another.
+func (p *Pen) Object() int {
+	p.rec.objects++
+	p.rec.object = p.rec.objects
+	return p.rec.object
+}
+
+// Resume goes on with an object; 0: with none.
+func (p *Pen) Resume(object int) { p.rec.object = object }
+
 // Text places a run by the left end of its baseline and returns its width.
 func (p *Pen) Text(s string, x, y frame.Unit, l TextStyle) frame.Unit {
 	w := p.Measure(s, l)

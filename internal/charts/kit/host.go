@@ -106,6 +106,25 @@ func (a Area) render(st *Style) ([]frame.Item, error) {
 	return rec.items, nil
 }
 
+// renumber makes room for the objects that a drawing has already, before those of an area, and returns how many it has then.
+func renumber(items []frame.Item, have int) int {
+	most := have
+	for _, item := range items {
+		object := new(int)
+		switch it := item.(type) {
+		case *frame.Text:
+			object = &it.Object
+		case *frame.Path:
+			object = &it.Object
+		}
+		if *object > 0 {
+			*object += have
+			most = max(most, *object)
+		}
+	}
+	return most
+}
+
 func move(item frame.Item, by frame.Point) {
 	switch it := item.(type) {
 	case *frame.Text:

@@ -103,13 +103,14 @@ func DrawAs[S any](p Sized[S], st Style, sizes S, width frame.Unit) (Drawing, di
 	if l.Failed() {
 		return Drawing{}, l.List
 	}
-	out := Drawing{W: width}
+	out, objects := Drawing{W: width}, 0
 	for _, a := range areas {
 		items, err := a.render(&st)
 		if err != nil {
 			l.Fail("chart-host", "", "could not be drawn: %v", err)
 			return Drawing{}, l.List
 		}
+		objects = renumber(items, objects)
 		out.Group.Items = append(out.Group.Items, items...)
 		out.H = max(out.H, a.At.Y+a.H)
 	}

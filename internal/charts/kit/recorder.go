@@ -54,6 +54,8 @@ type recorder struct {
 	segs  []frame.Seg // of the path that is being drawn
 	at    frame.Point
 	items []frame.Item
+
+	object, objects int // that items belong to; how many were begun
 }
 
 var _ gochart.Renderer = (*recorder)(nil)
@@ -186,7 +188,7 @@ func (r *recorder) Text(body string, x, y int) {
 	style, size := r.faces.style(r.font), frame.Pt(r.fontSize)
 	r.items = append(r.items, &frame.Text{
 		At: pointOf(x, y), S: body + " ", Style: style, Size: size, Color: flat(r.fontColor, r.surface),
-		Width: frame.Unit(widthOf(r, body, style, size)),
+		Width: frame.Unit(widthOf(r, body, style, size)), Object: r.object,
 	})
 }
 
@@ -228,7 +230,7 @@ func paint(r *recorder, fill, stroke bool) {
 	if !r.live || len(segs) == 0 || !fill && !stroke {
 		return
 	}
-	p := &frame.Path{Segs: slices.Clone(segs)}
+	p := &frame.Path{Segs: slices.Clone(segs), Object: r.object}
 	if fill {
 		c := flat(r.fill, r.surface)
 		p.Fill = &c

@@ -10,6 +10,7 @@ import (
 
 // drawYears draws the names of the years, the rule under them and the lines between them.
 func (c *planned) drawYears(p *kit.Pen, _ kit.Box, x, _ kit.Range) {
+	p.Object()
 	thin := kit.Stroke{Width: c.Style.Form.Rule, Color: brand.Rule}
 	p.Box(0, c.rule, c.axis, c.Style.Form.Strong, brand.Blue)
 	for i := 0; i < c.years; i++ {
@@ -30,15 +31,24 @@ func (c *planned) drawYears(p *kit.Pen, _ kit.Box, x, _ kit.Range) {
 	}
 }
 
-// drawBars draws the bars, the dashed line and, in the order of reading, the words of both.
+// drawBars draws the bars, the dashed line and, in the order of reading, the words of both. A bar is one object with its
+// words, so that they go where it goes.
 func (c *planned) drawBars(p *kit.Pen, _ kit.Box, _, _ kit.Range) {
-	for _, b := range c.bars {
+	objects := make([]int, len(c.bars))
+	for i, b := range c.bars {
+		objects[i] = p.Object()
 		c.drawBar(p, b)
 	}
+	now := p.Object()
 	if c.now >= 0 {
 		p.Rule(c.now, c.rule, c.now, c.barsEnd, kit.Stroke{Width: c.m.Now, Color: brand.Ink, Dash: []frame.Unit{c.m.NowOn, c.m.NowOff}})
 	}
 	for i, b := range c.bars {
+		if c.acrossNow(b) {
+			p.Object()
+		} else {
+			p.Resume(objects[i])
+		}
 		l := kit.Face(frame.Bold, c.m.BarLabel.Size, brand.White)
 		for k, s := range b.lines {
 			l.Color = brand.Ink
@@ -54,13 +64,35 @@ func (c *planned) drawBars(p *kit.Pen, _ kit.Box, _, _ kit.Range) {
 			p.Text(b.Label.S, b.label, base, l)
 		}
 		if i == c.nowRow {
+			p.Resume(now)
 			c.drawNowLabel(p)
 		}
 	}
 	if n := len(c.bars); n > 0 && c.nowRow == n {
+		p.Resume(now)
 		c.drawNowLabel(p)
 	}
 }
+
+// acrossNow says whether the words of a bar interrupt the dashed line, which is drawn over the bar itself: they are no part
+// of it then, since an object is drawn as a whole, before the line.
+func (c *planned) acrossNow(b placedBar) bool {
+	if c.now < 0 || b.inside {
+		return false
+	}
+	w := frame.Unit(0)
+	for _, s := range b.lines {
+		w = max(w, c.Width(s, frame.Bold, c.m.BarLabel.Size))
+	}
+	if len(b.lines) == 0 {
+		w = c.Width(b.Label.S, frame.Bold, c.m.BarLabel.Size)
+	}
+	pad := c.clearance() + c.m.Now
+	return b.label-pad < c.now && c.now < b.label+w+pad
+}
+
+// clearance is how far the ground of a label reaches beyond it.
+func (c *planned) clearance() frame.Unit { return c.MM(0.4) }
 
 func (c *planned) drawNowLabel(p *kit.Pen) {
 	l := kit.Face(frame.Regular, c.m.NowLabel.Size, brand.Secondary)
@@ -70,7 +102,7 @@ func (c *planned) drawNowLabel(p *kit.Pen) {
 
 // clearBehind interrupts the year lines behind a label that stands on the page's own ground.
 func (c *planned) clearBehind(p *kit.Pen, s string, x, base frame.Unit, l kit.TextStyle) {
-	pad := c.MM(0.4)
+	pad := c.clearance()
 	from, to := max(x-pad, 0), min(x+c.Width(s, l.Style, l.Size)+pad, c.width)
 	p.Box(from, base-l.Size*80/100, to-from, l.Size*105/100, brand.White)
 }

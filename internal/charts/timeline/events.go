@@ -59,9 +59,11 @@ func (c *planned) placeEvents(x kit.Range) {
 func (c *planned) drawEvents(p *kit.Pen, _ kit.Box, _, _ kit.Range) {
 	for _, col := range c.columns {
 		if col.year != "" {
+			p.Object()
 			p.Text(col.year, 0, col.yearY, kit.Face(frame.Bold, c.m.Event.Size, brand.Ink))
 		}
 		for _, e := range col.events {
+			p.Object()
 			y := e.base
 			for _, l := range e.lines {
 				for _, r := range l {

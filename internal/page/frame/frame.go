@@ -54,7 +54,7 @@ type Item interface{ item() }
 
 // Text is one run of one face on one baseline. At is its left end. Width is the sum of the face's advances and
 // stands here so that no writer has to measure again. A run that ends a line or a label carries its trailing space
-// in S (text extraction needs it) but not in Width.
+// in S (text extraction needs it) but not in Width. Object is as in Path.
 type Text struct {
 	At    Point
 	S     string
@@ -62,6 +62,8 @@ type Text struct {
 	Size  Unit
 	Color Color
 	Width Unit
+
+	Object int
 }
 
 // Op is a path operator.
@@ -130,6 +132,10 @@ const (
 
 // Path is a shape that is filled, stroked or both (fill first). Joins are mitred. A dash of {0, n} with round caps
 // draws dots of the line's width at pitch n: many equal marks are one such line.
+//
+// Texts and paths of a drawing that have the same Object, other than 0, are one thing to those who edit the drawing, such as
+// a bar with the words on it, or the lines of one text. Only formats that can be edited heed it; what is painted, and in
+// which order, is the same.
 type Path struct {
 	Segs   []Seg
 	Fill   *Color // nil: not filled
@@ -137,6 +143,7 @@ type Path struct {
 	Width  Unit   // of the stroke
 	Dash   []Unit // nil: solid
 	Cap    Cap
+	Object int
 }
 
 // Image is a picture placed in a box. Data is a PNG that the writer embeds once per key. Pixels is the same picture as it

@@ -47,6 +47,9 @@ func In(part string, err error) error {
 	return err
 }
 
+// FaultAt is a problem at an offset of an XML file.
+func FaultAt(data []byte, at int, problem string) *Fault { return faultAt(data, at, problem) }
+
 // faultAt is a problem at an offset of a text.
 func faultAt(data []byte, at int, problem string) *Fault {
 	before := data[:min(max(at, 0), len(data))]

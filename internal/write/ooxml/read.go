@@ -34,7 +34,7 @@ const (
 )
 
 // Follow decides, while an archive is read, whether a relationship stays. owner is the part that it starts from, empty
-// for the whole package. It may change the address of an external one. An error refuses the archive.
+// for the whole package. It may change the type, and the address of an external one. An error refuses the archive.
 type Follow func(owner string, r *Rel) (stays bool, err error)
 
 // Read unpacks an archive: what its relationships reach, from those of the whole package on, as far as follow lets them

@@ -3,6 +3,7 @@ package drawingml
 import (
 	"cmp"
 	"path"
+	"slices"
 	"strings"
 
 	"briefing/internal/page/frame"
@@ -51,30 +52,96 @@ func (d *Drawer) py(u frame.Unit) EMU { return d.Y + d.emu(u) }
 func (d *Drawer) Group(g *frame.Group, name, alt string, at frame.Rect) string {
 	d.alt = alt
 	var b ooxml.Builder
-	x, y, w, h := itoa(d.px(at.X)), itoa(d.py(at.Y)), itoa(d.emu(at.W)), itoa(d.emu(at.H))
-	b.Put(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="`, d.id(), `" name="`, ooxml.Esc(name), `" descr="`, ooxml.Esc(alt), `"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>`,
-		`<p:grpSpPr><a:xfrm><a:off x="`, x, `" y="`, y, `"/><a:ext cx="`, w, `" cy="`, h, `"/><a:chOff x="`, x, `" y="`, y, `"/><a:chExt cx="`, w, `" cy="`, h, `"/></a:xfrm></p:grpSpPr>`)
-	d.items(&b, g.Items, g.At)
+	d.openGroup(&b, name, ` descr="`+ooxml.Esc(alt)+`"`, at)
+	d.items(&b, placed(nil, g.Items, g.At))
 	b.Put(`</p:grpSp>`)
 	return b.String()
 }
 
-func (d *Drawer) items(b *ooxml.Builder, items []frame.Item, at frame.Point) {
-	for i := 0; i < len(items); i++ {
-		switch it := items[i].(type) {
-		case *frame.Group:
-			d.items(b, it.Items, frame.Point{X: at.X + it.At.X, Y: at.Y + it.At.Y})
+// openGroup begins a group whose members are placed as on the slide. more are attributes of its properties.
+func (d *Drawer) openGroup(b *ooxml.Builder, name, more string, at frame.Rect) {
+	x, y, w, h := itoa(d.px(at.X)), itoa(d.py(at.Y)), itoa(d.emu(at.W)), itoa(d.emu(at.H))
+	b.Put(`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="`, d.id(), `" name="`, ooxml.Esc(name), `"`, more, `/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>`,
+		`<p:grpSpPr><a:xfrm><a:off x="`, x, `" y="`, y, `"/><a:ext cx="`, w, `" cy="`, h, `"/><a:chOff x="`, x, `" y="`, y, `"/><a:chExt cx="`, w, `" cy="`, h, `"/></a:xfrm></p:grpSpPr>`)
+}
+
+// place is an item that is no group, and where its group stands.
+type place struct {
+	frame.Item
+	at frame.Point
+}
+
+// placed lists items without their groups.
+func placed(list []place, items []frame.Item, at frame.Point) []place {
+	for _, it := range items {
+		if g, ok := it.(*frame.Group); ok {
+			list = placed(list, g.Items, frame.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y})
+		} else {
+			list = append(list, place{it, at})
+		}
+	}
+	return list
+}
+
+// object is the object that an item belongs to; 0: to none.
+func (p place) object() int {
+	switch it := p.Item.(type) {
+	case *frame.Text:
+		return it.Object
+	case *frame.Path:
+		return it.Object
+	}
+	return 0
+}
+
+// onPage is a copy of the item in the coordinates of the whole.
+func (p place) onPage() frame.Item {
+	switch it := p.Item.(type) {
+	case *frame.Text:
+		moved := *it
+		moved.At = frame.Point{X: it.At.X + p.at.X, Y: it.At.Y + p.at.Y}
+		return &moved
+	case *frame.Path:
+		moved := *it
+		moved.Segs = slices.Clone(it.Segs)
+		for i := range moved.Segs {
+			for k := range moved.Segs[i].P {
+				moved.Segs[i].P[k].X += p.at.X
+				moved.Segs[i].P[k].Y += p.at.Y
+			}
+		}
+		return &moved
+	}
+	return p.Item
+}
+
+// items writes items in their order, an object where its first item stands.
+func (d *Drawer) items(b *ooxml.Builder, list []place) {
+	objects := map[int][]frame.Item{}
+	for _, p := range list {
+		if n := p.object(); n != 0 {
+			objects[n] = append(objects[n], p.onPage())
+		}
+	}
+	for i := 0; i < len(list); i++ {
+		at := list[i].at
+		if n := list[i].object(); n != 0 {
+			if items := objects[n]; items != nil {
+				d.object(b, items)
+				objects[n] = nil
+			}
+			continue
+		}
+		switch it := list[i].Item.(type) {
 		case *frame.Path:
-			d.path(b, it, at)
+			d.path(b, it, nil, at)
 		case *frame.Image:
 			d.image(b, it, at)
 		case *frame.Text:
 			line := []*frame.Text{it}
-			for i+1 < len(items) {
-				next, ok := items[i+1].(*frame.Text)
-				last := line[len(line)-1]
-				// Runs that follow each other on one line are one text.
-				if !ok || next.At.Y != last.At.Y || next.At.X < last.At.X+last.Width || next.At.X > last.At.X+last.Width+last.Size*4/10 {
+			for i+1 < len(list) {
+				next, ok := list[i+1].Item.(*frame.Text)
+				if !ok || next.Object != 0 || list[i+1].at != at || !goesOn(line[len(line)-1], next) {
 					break
 				}
 				line = append(line, next)
@@ -91,15 +158,17 @@ const ascent = 905
 
 // text writes a line as a text box that is as wide as its words and does not wrap, its baseline where it belongs.
 func (d *Drawer) text(b *ooxml.Builder, line []*frame.Text, at frame.Point) {
-	first, last := line[0], line[len(line)-1]
-	size := frame.Unit(0)
-	for _, t := range line {
-		size = max(size, t.Size)
-	}
+	first, last, size := line[0], line[len(line)-1], sizeOf(line)
 	x, y := at.X+first.At.X, at.Y+first.At.Y-size*ascent/1000
 	w := last.At.X + last.Width - first.At.X
 	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Text"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, Box{d.px(x), d.py(y), max(d.emu(w), 1), d.emu(size * LineHeight / 1000)}.Xfrm(),
 		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>`)
+	d.runs(b, line)
+	b.Put(`</a:p></p:txBody></p:sp>`)
+}
+
+// runs writes the runs of a line.
+func (d *Drawer) runs(b *ooxml.Builder, line []*frame.Text) {
 	for i, t := range line {
 		s := t.S
 		if i == len(line)-1 {
@@ -116,36 +185,32 @@ func (d *Drawer) text(b *ooxml.Builder, line []*frame.Text, at frame.Point) {
 		b.Text(s)
 		b.Put(`</a:t></a:r>`)
 	}
-	b.Put(`</a:p></p:txBody></p:sp>`)
 }
 
 // fontSize is a size in 1/100 pt, as PowerPoint has them, from 1 to 4000 pt.
 func (d *Drawer) fontSize(u frame.Unit) int { return max(100, d.emu(u)/PerUnit) }
 
-// path writes a shape in its bounding box, a rectangle as such. A path has units of its own: ours, which are shorter.
-func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
-	lo, hi, some := frame.Point{}, frame.Point{}, false
-	for _, s := range p.Segs {
-		for _, q := range s.P[:s.Op.Points()] {
-			if !some {
-				lo, hi, some = q, q, true
-			}
-			lo.X, lo.Y, hi.X, hi.Y = min(lo.X, q.X), min(lo.Y, q.Y), max(hi.X, q.X), max(hi.Y, q.Y)
-		}
-	}
-	if !some {
+// path writes a shape in its bounding box, a rectangle as such, with the text that stands on it, if there is one. A path has
+// units of its own: ours, which are shorter.
+func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, text *block, at frame.Point) {
+	if len(p.Segs) == 0 {
 		return
 	}
+	box := bounds(p)
+	lo := frame.Point{X: box.X, Y: box.Y}
 	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
 		d.dots(b, p, at)
 		return
 	}
-	place := Box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(hi.X - lo.X), d.emu(hi.Y - lo.Y)}
-	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Shape"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, place.Xfrm())
+	name := "Shape"
+	if text != nil {
+		name = text.words()
+	}
+	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, Box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(box.W), d.emu(box.H)}.Xfrm())
 	if rectangular(p.Segs) {
 		b.Put(`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`)
 	} else {
-		b.Put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="`, itoa(int(hi.X-lo.X)), `" h="`, itoa(int(hi.Y-lo.Y)), `"`)
+		b.Put(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="`, itoa(int(box.W)), `" h="`, itoa(int(box.H)), `"`)
 		if p.Fill == nil {
 			b.Put(` fill="none"`)
 		}
@@ -170,7 +235,11 @@ func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 		b.Put(`<a:solidFill>`, d.Color(*p.Fill), `</a:solidFill>`)
 	}
 	d.line(b, p)
-	b.Put(`</p:spPr></p:sp>`)
+	b.Put(`</p:spPr>`)
+	if text != nil {
+		d.onShape(b, text, box)
+	}
+	b.Put(`</p:sp>`)
 }
 
 // line writes a stroke. Dashes count in thousandths of a percent of the line's width.
@@ -212,7 +281,7 @@ func (d *Drawer) dots(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 		}
 		from = s.P[0]
 	}
-	d.path(b, shape, at)
+	d.path(b, shape, nil, at)
 }
 
 // square is a square by its top left corner.

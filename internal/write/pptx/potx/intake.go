@@ -25,6 +25,7 @@ type intake struct {
 	empty map[string]bool
 	// custom are parts of the data that programs keep beside a presentation: where they are damaged, no reader misses them.
 	custom map[string]bool
+	forms  forms
 	faults int
 }
 
@@ -35,8 +36,8 @@ func newIntake(t *Template, l *diag.List) *intake {
 // leftOut are the relationships of the presentation that go with the template's slides and their authors.
 var leftOut = []string{"/slide", "/comments", "/commentAuthors", "/authors", "/changesInfo", "/revisionInfo", "/vbaProject", "/presProps2"}
 
-// follow says whether a relationship of the template stays in decks.
-func (in *intake) follow(owner string, r *ooxml.Rel) (bool, error) {
+// stays says whether a relationship of the template stays in decks.
+func (in *intake) stays(owner string, r *ooxml.Rel) (bool, error) {
 	switch {
 	case owner == "":
 		return in.followPackage(r)
@@ -97,8 +98,6 @@ func (in *intake) followPackage(r *ooxml.Rel) (bool, error) {
 	case r.Type == ooxml.RelDocument && in.t.Main == "":
 		in.t.Main = r.Target
 		return true, nil
-	case strings.HasPrefix(r.Type, ooxml.NSStrict) && strings.HasSuffix(r.Type, "/officeDocument"):
-		return false, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
 	case strings.HasSuffix(r.Type, "/custom-properties"), strings.HasSuffix(r.Type, "/classificationlabels"), strings.HasSuffix(r.Type, "/customXml"):
 		in.custom[r.Target] = in.custom[r.Target] || customData(r.Type)
 		in.l.Add(diag.Pos{File: in.t.Name}, diag.Note, "template-properties",
@@ -174,6 +173,10 @@ func (in *intake) check() error {
 			continue
 		}
 		t.trees[name] = root
+		if !in.foreignData(part) && root.isStrict() {
+			in.forms.note(true, name)
+			return in.forms.halfStrict()
+		}
 		in.checkNamed(part, root)
 		in.checkLinks(part)
 	}

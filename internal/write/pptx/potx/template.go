@@ -3,7 +3,8 @@
 //
 // In: the bytes of a file, or the parts of the built-in template with a brand. Out: a Template: a package without slides,
 // its layouts by what they are used for, and the placeholders of each with their places and styles. Both kinds of template
-// come through one door (Open, Builtin). Masters, layouts, themes, pictures and fonts are kept byte for byte, and whatever
+// come through one door (Open, Builtin). Masters, layouts, themes, pictures and fonts are kept byte for byte; where the
+// template is saved as Strict Open XML, its XML is converted first (package ooxml/strict), and a note says so. Whatever
 // is kept was read: XML that is not well-formed and relationships that lead outside, but to the web, are refused with their
 // place. What is damaged and missed by no reader is left out or replaced. It knows no document and writes no slide.
 package potx
@@ -76,7 +77,7 @@ func (r *refused) Error() string { return r.message }
 // load is the one door: the built-in template comes through it like any other.
 func (in *intake) load(choice *Choice) (*Template, diag.List) {
 	t := in.t
-	for _, step := range []func() error{t.checkMain, t.clean, in.check, t.readParts, in.complete} {
+	for _, step := range []func() error{t.checkMain, in.convert, t.clean, in.check, t.readParts, in.complete} {
 		if err := step(); err != nil {
 			in.refuse(err.Error(), hintFor(err))
 		}
@@ -187,10 +188,10 @@ func withoutSlides(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if strings.HasPrefix(root.Space, ooxml.NSStrict) {
-		return nil, &refused{"it is saved as Strict Open XML", "save it as a usual PowerPoint presentation (.pptx)"}
-	}
-	if root.Local != "presentation" || root.Space != ooxml.NSMain {
+	switch {
+	case strings.HasPrefix(root.Space, ooxml.NSStrict):
+		return nil, &refused{"it is Strict Open XML in part only: its presentation part is of the strict form, the relationship that leads to it is not", halfStrictHint}
+	case root.Local != "presentation" || root.Space != ooxml.NSMain:
 		return nil, &refused{"it is no presentation", ""}
 	}
 	var edits []ooxml.Edit
