@@ -115,10 +115,11 @@ func (c *Chart) OnPage(st kit.Style, width, _ frame.Unit) (kit.Drawing, diag.Lis
 	return kit.Draw(c, st, width)
 }
 
-// OnSlide draws the chart for a slide, with less air where there is too little height.
+// OnSlide draws the chart for a slide, with less air where there is too little height, then with its events in a list.
 func (c *Chart) OnSlide(st kit.Style, width, height frame.Unit) (kit.Drawing, diag.List) {
 	st.Form = kit.FormOf(kit.Slide)
-	return kit.FirstThatFits(c, st, width, height, c.Sizes(st.Form), c.Sizes(kit.FormOf(kit.SlideTight)))
+	tight := c.Sizes(kit.FormOf(kit.SlideTight))
+	return kit.FirstThatFits(c, st, width, height, c.Sizes(st.Form), tight, listed(tight))
 }
 
 // Leaner leaves out the events.

@@ -105,6 +105,18 @@ func slide() Sizes {
 	}
 }
 
+// listed are the sizes of a slide on which all else has no room: events in a list, thin bars under their labels, lines close to
+// each other. No text is smaller.
+func listed(m Sizes) Sizes {
+	mm := frame.MM
+	m.List, m.AboveBar, m.AboveGap = true, mm(3), 0
+	m.Year.Lead, m.FirstBar, m.BarsEnd, m.RuleTop = mm(8), mm(2), mm(1), mm(0.4)
+	m.Pitch = mm(8.8)
+	m.BarLabel.Lead, m.NowLabel.Lead, m.Event.Lead = mm(6.8), mm(6.8), mm(6.8)
+	m.EventGap, m.EventPad, m.EventEnd = mm(0.4), mm(1), 0
+	return m
+}
+
 // screen are the printed page's proportions in the sizes of a screen.
 func screen(f kit.Form) Sizes {
 	s, px := f.Screen, frame.Pt
