@@ -51,7 +51,7 @@ var ranks = [][]string{
 	{"page/slide"},
 	{"page/card"},
 	{"write/svg", "write/ooxml"},
-	{"write/ooxml/strict"},
+	{"write/ooxml/strict", "testkit/houses"},
 	{"write/pptx/drawingml"},
 	{"write/pptx/potx", "write/pptx/native"},
 	{"write/pdf", "write/png", "write/html", "write/pptx"},

@@ -107,7 +107,7 @@ func (m *deck) fitPlace(p *Place, list []Paragraph, room frame.Rect, what string
 		}
 	}
 	high := m.heightIn(p, list, room.W, percent)
-	if high*(100-tightest)/100 <= room.H+room.H/50 {
+	if high*(100-tightest)/100 <= room.H {
 		return percent, tightest
 	}
 	m.Errorf("slide-fit", []string{"shorten it"}, "%s does not fit: “%s” is %.0f mm high in type of %.0f pt, and there are %.0f mm", what, typeset.Clip(firstWords(list)),

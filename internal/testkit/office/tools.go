@@ -93,19 +93,45 @@ func ReadBack(t testing.TB, deck []byte) []Slide {
 // Convert lets LibreOffice write a file in another format. The result has the name's stem.
 func Convert(t testing.TB, data []byte, name, format string) []byte {
 	t.Helper()
+	return convert(t, format, []string{name}, data)[0]
+}
+
+// ConvertAll lets LibreOffice write presentations in another format, all in one run, since it takes longest to start.
+func ConvertAll(t testing.TB, format string, decks ...[]byte) [][]byte {
+	t.Helper()
+	var names []string
+	for i := range decks {
+		names = append(names, fmt.Sprintf("deck%02d.pptx", i))
+	}
+	return convert(t, format, names, decks...)
+}
+
+func convert(t testing.TB, format string, names []string, files ...[]byte) [][]byte {
+	t.Helper()
 	golden.NeedTool(t, "soffice")
 	in, out := t.TempDir(), t.TempDir()
-	file := filepath.Join(in, name)
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
+	args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", format, "--outdir", out}
+	for i, data := range files {
+		file := filepath.Join(in, names[i])
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
 	}
-	said, err := exec.Command("soffice", "--headless", "-env:UserInstallation=file://"+t.TempDir(), "--convert-to", format, "--outdir", out, file).CombinedOutput()
+	if len(files) == 0 {
+		return nil
+	}
+	said, err := exec.Command("soffice", args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("soffice: %v\n%s", err, said)
 	}
-	made, err := os.ReadFile(filepath.Join(out, strings.TrimSuffix(name, filepath.Ext(name))+"."+format))
-	if err != nil {
-		t.Fatalf("%v\n%s", err, said)
+	var made [][]byte
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(out, strings.TrimSuffix(name, filepath.Ext(name))+"."+format))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, said)
+		}
+		made = append(made, data)
 	}
 	return made
 }

@@ -179,8 +179,9 @@ func (p *page) words(b slide.Box, alone bool) {
 	}
 	p.taken[h] = true
 	body := `<a:bodyPr/>`
-	if b.Percent > 0 && b.Percent < 100 || b.Tight > 0 {
-		body = `<a:bodyPr><a:normAutofit fontScale="` + itoa(min(b.Percent, 100)*1000) + `" lnSpcReduction="` + itoa(b.Tight*1000) + `"/></a:bodyPr>`
+	if b.Percent > 0 && b.Percent != 100 || b.Tight > 0 {
+		// Sizes are written: a share of them is what programs compute anew, and each as it likes.
+		body = `<a:bodyPr><a:noAutofit/></a:bodyPr>`
 	}
 	var at *drawingml.Box
 	switch place := p.w.box(b.At); {
@@ -223,6 +224,15 @@ func (p *page) paragraphs(b slide.Box, h *potx.Placeholder) []para {
 		if i > 0 && (h == nil || p.own && q.Lead > 0 || b.Kind == slide.List && q.Before > 0) {
 			out.before, out.spaced = p.spacing(q.Before), true
 		}
+		if scaled := h != nil && b.Percent > 0 && (b.Percent != 100 || b.Tight > 0); scaled {
+			out.spacing = h.Style.Spacing * (100 - b.Tight) / 100
+			if before := p.w.place(h).Before; i > 0 && !out.spaced {
+				out.before, out.spaced = p.spacing(before*frame.Unit(b.Percent)/100), true
+			}
+			if h.Style.Spacing < 0 {
+				out.lead, out.spacing = -out.spacing*b.Percent/100, 0
+			}
+		}
 		if h != nil && h.Level(q.Level) == nil {
 			out.level = 0
 		}
@@ -258,8 +268,8 @@ func (p *page) run(r slide.Run, b slide.Box, level int, h *potx.Placeholder) []d
 	}
 	color := p.w.theme.Of(p.w.b.Light)
 	switch {
-	case st == nil && b.Percent > 100:
-		out.Size = p.w.size(slide.LeastText)
+	case st == nil && b.Percent > 0 && b.Percent != 100 && h != nil:
+		out.Size = max(h.Style.Size*b.Percent/100, p.w.size(slide.LeastText))
 	case st == nil:
 	case h == nil:
 		out.Size, out.Bold, out.Color = p.w.size(st.Size), r.Bold || st.Face == frame.Bold, color(colorOf(r, st))

@@ -21,15 +21,16 @@ type texts struct {
 
 // para is a paragraph. What it does not say of its style is its placeholder's.
 type para struct {
-	runs   []drawingml.Run
-	level  int // from 1; 0: the first
-	lead   int // distance of lines, in 1/100 pt; 0: the placeholder's
-	before int // over it, in 1/100 pt, where spaced says so
-	spaced bool
-	item   bool          // it has the placeholder's bullet, or a number
-	number int           // that stands before it; 0: none
-	digit  int           // size of the number, in percent of the text's; 0: the text's
-	indent drawingml.EMU // of its text but the number, or but what stands before a tab
+	runs    []drawingml.Run
+	level   int // from 1; 0: the first
+	lead    int // distance of lines, in 1/100 pt; 0: the placeholder's
+	spacing int // distance of lines in 1/1000 % of the typeface's; 0: the placeholder's
+	before  int // over it, in 1/100 pt, where spaced says so
+	spaced  bool
+	item    bool          // it has the placeholder's bullet, or a number
+	number  int           // that stands before it; 0: none
+	digit   int           // size of the number, in percent of the text's; 0: the text's
+	indent  drawingml.EMU // of its text but the number, or but what stands before a tab
 
 	digitColor string
 }
@@ -74,6 +75,9 @@ func (t *texts) paraProps(p para) {
 	}
 	if p.lead > 0 {
 		in += `<a:lnSpc><a:spcPts val="` + itoa(p.lead) + `"/></a:lnSpc>`
+	}
+	if p.spacing > 0 {
+		in += `<a:lnSpc><a:spcPct val="` + itoa(p.spacing) + `"/></a:lnSpc>`
 	}
 	if p.spaced {
 		in += `<a:spcBef><a:spcPts val="` + itoa(p.before) + `"/></a:spcBef>`

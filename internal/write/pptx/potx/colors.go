@@ -233,10 +233,11 @@ func (s *scheme) roles(ground frame.Color, body *node) map[brand.Token]string {
 		try(n)
 	}
 	accent, accentName := ink, inkName
-	for i := 6; i >= 1; i-- { // the first that is told apart, best of all as text
+	for i := 1; i <= 6; i++ { // the first that marks and large text can have
 		name := "accent" + strconv.Itoa(i)
-		if c, ok := s.named(name); ok && against(c) >= contrastText || ok && against(c) >= contrastLarge && against(accent) < contrastText {
+		if c, ok := s.named(name); ok && against(c) >= contrastLarge {
 			accent, accentName = c, name
+			break
 		}
 	}
 	dark := against(frame.Color{R: 255, G: 255, B: 255}) > against(frame.Color{})

@@ -1,30 +1,33 @@
-package pptx_test
+// Package houses makes PowerPoint templates as other houses have them, from traits that public templates have.
+//
+// In: nothing. Out: forty templates as files, each trait in three of them at least. They are used by tests of decks on any
+// template: by what is made of a small deck in write/pptx, and of the shipped one in pipeline.
+package houses
 
 import (
 	"fmt"
 	"strings"
-	"testing"
 
 	"briefing/internal/write/ooxml"
 )
 
-// madeHouse is a template of another house, made up from traits that public templates have.
-type madeHouse struct {
-	name   string
-	w, h   int      // of slides, in EMU
-	face   string   // of all text
-	order  []string // of layouts in the file
-	dark   string   // how the ground is dark; empty: it is light
-	grows  bool     // placeholders are as high as their text, and low, as their prompts are
-	normal bool     // text may be made smaller
-	mirror bool     // the right half comes before the left one in the file
-	side   bool     // the title stands beside the content
-	size   int      // of running text on a slide of 19.05 cm, in 1/100 pt
-	title  int      // of titles, the same
-	foot   bool     // date, footer and number have places
-	below  bool     // the title hangs at the foot of its place
-	faint  bool     // text that cannot be read
-	tiny   bool     // content with hardly any room
+// House is a template of another house, made up from traits that public templates have.
+type House struct {
+	Name   string
+	W, H   int      // of slides, in EMU
+	Face   string   // of all text
+	Order  []string // of layouts in the file
+	Dark   string   // how the ground is dark; empty: it is light
+	Grows  bool     // placeholders are as high as their text, and low, as their prompts are
+	Normal bool     // text may be made smaller
+	Mirror bool     // the right half comes before the left one in the file
+	Side   bool     // the title stands beside the content
+	Size   int      // of running text on a slide of 19.05 cm, in 1/100 pt
+	Title  int      // of titles, the same
+	Foot   bool     // date, footer and number have places
+	Below  bool     // the title hangs at the foot of its place
+	Faint  bool     // text that cannot be read
+	Tiny   bool     // content with hardly any room
 }
 
 // Sizes of slides.
@@ -35,25 +38,25 @@ const (
 
 var usual = []string{"title", "content", "two", "only"}
 
-// houses are forty templates; each trait stands in three of them at least.
-func houses() []madeHouse {
-	base := madeHouse{w: hd, h: 6858000, face: "Arial", order: usual, size: 2400, title: 3600}
-	list := []madeHouse{base}
-	add := func(change ...func(h *madeHouse)) {
+// All lists forty templates; each trait stands in three of them at least.
+func All() []House {
+	base := House{W: hd, H: 6858000, Face: "Arial", Order: usual, Size: 2400, Title: 3600}
+	list := []House{base}
+	add := func(change ...func(h *House)) {
 		h := base
 		for _, c := range change {
 			c(&h)
 		}
 		list = append(list, h)
 	}
-	size := func(w, h int) func(*madeHouse) { return func(x *madeHouse) { x.w, x.h = w, h } }
-	face := func(s string) func(*madeHouse) { return func(x *madeHouse) { x.face = s } }
-	dark := func(s string) func(*madeHouse) { return func(x *madeHouse) { x.dark = s } }
-	order := func(s ...string) func(*madeHouse) { return func(x *madeHouse) { x.order = s } }
-	type change = func(*madeHouse)
-	grows, normal := change(func(x *madeHouse) { x.grows = true }), change(func(x *madeHouse) { x.normal = true })
-	mirror, side, foot, below := change(func(x *madeHouse) { x.mirror = true }), change(func(x *madeHouse) { x.side = true }), change(func(x *madeHouse) { x.foot = true }), change(func(x *madeHouse) { x.below = true })
-	text := func(size, title int) change { return func(x *madeHouse) { x.size, x.title = size, title } }
+	size := func(w, h int) func(*House) { return func(x *House) { x.W, x.H = w, h } }
+	face := func(s string) func(*House) { return func(x *House) { x.Face = s } }
+	dark := func(s string) func(*House) { return func(x *House) { x.Dark = s } }
+	order := func(s ...string) func(*House) { return func(x *House) { x.Order = s } }
+	type change = func(*House)
+	grows, normal := change(func(x *House) { x.Grows = true }), change(func(x *House) { x.Normal = true })
+	mirror, side, foot, below := change(func(x *House) { x.Mirror = true }), change(func(x *House) { x.Side = true }), change(func(x *House) { x.Foot = true }), change(func(x *House) { x.Below = true })
+	text := func(size, title int) change { return func(x *House) { x.Size, x.Title = size, title } }
 	small, classic, large, wide := size(9144000, 5143500), size(9144000, 6858000), size(24384000, 13716000), size(9144000, 5715000)
 	greeting := order("title", "greeting", "content", "two", "only")
 	halves := order("title", "two", "only", "content")
@@ -95,94 +98,89 @@ func houses() []madeHouse {
 	add(face("Calibri"), below, text(1800, 4400))
 	add(face("Times New Roman"), below)
 	// What is refused.
-	add(func(x *madeHouse) { x.faint = true }, dark("solid"))
-	add(func(x *madeHouse) { x.tiny = true })
+	add(func(x *House) { x.Faint = true }, dark("solid"))
+	add(func(x *House) { x.Tiny = true })
 	for i := range list {
-		list[i].name = fmt.Sprintf("house-%02d", i+1)
+		list[i].Name = fmt.Sprintf("house-%02d", i+1)
 	}
 	return list
 }
 
-// bytes is the template as a file.
-func (x madeHouse) bytes(t testing.TB) []byte {
-	t.Helper()
+// File is the template as a file.
+func (x House) File() ([]byte, error) {
 	p := ooxml.New()
 	add := func(name, typ, data string) *ooxml.Part {
 		return p.Add(&ooxml.Part{Name: name, Type: typ, Data: []byte(data)})
 	}
 	var ids strings.Builder
-	for i := range x.order {
+	for i := range x.Order {
 		fmt.Fprintf(&ids, `<p:sldLayoutId id="%d" r:id="rId%d"/>`, 2147483650+i, i+1)
 	}
-	main := add("ppt/presentation.xml", ooxml.TypePresentation, fmt.Sprintf(`%s<p:presentation %s><p:sldMasterIdLst><p:sldMasterId id="2147483649" r:id="rId1"/></p:sldMasterIdLst><p:sldSz cx="%d" cy="%d"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`, ooxml.Header, ooxml.Prefixes, x.w, x.h))
+	main := add("ppt/presentation.xml", ooxml.TypePresentation, fmt.Sprintf(`%s<p:presentation %s><p:sldMasterIdLst><p:sldMasterId id="2147483649" r:id="rId1"/></p:sldMasterIdLst><p:sldSz cx="%d" cy="%d"/><p:notesSz cx="6858000" cy="9144000"/></p:presentation>`, ooxml.Header, ooxml.Prefixes, x.W, x.H))
 	master := add("ppt/slideMasters/slideMaster1.xml", ooxml.TypeMaster, x.master(ids.String()))
 	theme := add("ppt/theme/theme1.xml", ooxml.TypeTheme, x.theme())
 	main.Relate(ooxml.RelMaster, master.Name, false)
-	for i, name := range x.order {
+	for i, name := range x.Order {
 		l := add(fmt.Sprintf("ppt/slideLayouts/slideLayout%d.xml", i+1), ooxml.TypeLayout, x.layout(name))
 		master.Relate(ooxml.RelLayout, l.Name, false)
 		l.Relate(ooxml.RelMaster, master.Name, false)
 	}
 	master.Relate(ooxml.RelTheme, theme.Name, false)
 	p.Relate(ooxml.RelDocument, main.Name)
-	data, err := p.Write()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
+	return p.Write()
 }
 
 // pt is a size of type, given for a slide of 19.05 cm, on this one.
-func (x madeHouse) pt(size int) int { return size * x.h / 6858000 }
+func (x House) pt(size int) int { return size * x.H / 6858000 }
 
 // at is a place by shares of the slide in thousandths.
-func (x madeHouse) at(left, top, wide, high int) string {
-	return fmt.Sprintf(`<a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>`, x.w/1000*left, x.h/1000*top, x.w/1000*wide, x.h/1000*high)
+func (x House) at(left, top, wide, high int) string {
+	return fmt.Sprintf(`<a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>`, x.W/1000*left, x.H/1000*top, x.W/1000*wide, x.H/1000*high)
 }
 
-func (x madeHouse) fit() string {
+func (x House) fit() string {
 	switch {
-	case x.grows:
+	case x.Grows:
 		return `<a:spAutoFit/>`
-	case x.normal:
+	case x.Normal:
 		return `<a:normAutofit/>`
 	}
 	return ``
 }
 
 // holder is a placeholder; without a place it has that of the master.
-func (x madeHouse) holder(id int, name, ph, place, body string) string {
+func (x House) holder(id int, name, ph, place, body string) string {
 	return fmt.Sprintf(`<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph %s/></p:nvPr></p:nvSpPr><p:spPr>%s</p:spPr><p:txBody>%s<a:lstStyle/><a:p><a:endParaRPr lang="en-GB"/></a:p></p:txBody></p:sp>`, id, name, ph, place, body)
 }
 
 const noGroup = `<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>`
 
 // places are those of title and content.
-func (x madeHouse) places() (title, content, left, right string) {
+func (x House) places() (title, content, left, right string) {
 	high := 635
-	if x.tiny {
+	if x.Tiny {
 		high = 340
 	}
 	low := high
-	if x.grows {
+	if x.Grows {
 		low = 370 // a prompt of few lines
 	}
-	if x.side {
+	if x.Side {
 		return x.at(40, 80, 250, 800), x.at(310, 80, 650, 840), x.at(310, 80, 315, 840), x.at(645, 80, 315, 840)
 	}
 	return x.at(69, 53, 862, 193), x.at(69, 266, 862, low), x.at(69, 266, 425, low), x.at(506, 266, 425, low)
 }
 
-func (x madeHouse) master(ids string) string {
+func (x House) master(ids string) string {
 	title, content, _, _ := x.places()
 	anchor := "ctr"
-	if x.below {
+	if x.Below {
 		anchor = "b"
 	}
 	var b strings.Builder
 	b.WriteString(ooxml.Header + `<p:sldMaster ` + ooxml.Prefixes + `><p:cSld>`)
 	ink, mapped := `<a:schemeClr val="tx1"/>`, `bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"`
-	switch x.dark {
+	switch x.Dark {
 	case "map":
 		mapped = `bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"`
 		b.WriteString(`<p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>`)
@@ -195,13 +193,13 @@ func (x madeHouse) master(ids string) string {
 	default:
 		b.WriteString(`<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>`)
 	}
-	if x.faint {
+	if x.Faint {
 		ink = `<a:schemeClr val="tx1"/>`
 	}
 	b.WriteString(`<p:spTree>` + noGroup)
 	b.WriteString(x.holder(2, "Title", `type="title"`, title, `<a:bodyPr anchor="`+anchor+`">`+x.fit()+`</a:bodyPr>`))
 	b.WriteString(x.holder(3, "Text", `type="body" idx="1"`, content, `<a:bodyPr>`+x.fit()+`</a:bodyPr>`))
-	if x.foot {
+	if x.Foot {
 		b.WriteString(x.holder(4, "Date", `type="dt" sz="half" idx="10"`, x.at(69, 927, 200, 53), `<a:bodyPr/>`))
 		b.WriteString(x.holder(5, "Footer", `type="ftr" sz="quarter" idx="11"`, x.at(290, 927, 500, 53), `<a:bodyPr/>`))
 		b.WriteString(x.holder(6, "Number", `type="sldNum" sz="quarter" idx="12"`, x.at(850, 927, 81, 53), `<a:bodyPr/>`))
@@ -212,12 +210,12 @@ func (x madeHouse) master(ids string) string {
 	}
 	fmt.Fprintf(&b, `</p:spTree></p:cSld><p:clrMap %s accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>%s</p:sldLayoutIdLst>`, mapped, ids)
 	fmt.Fprintf(&b, `<p:txStyles><p:titleStyle>%s</p:titleStyle><p:bodyStyle>%s</p:bodyStyle><p:otherStyle>%s</p:otherStyle></p:txStyles></p:sldMaster>`,
-		level(x.title, `><a:lnSpc><a:spcPct val="90000"/></a:lnSpc><a:buNone/>`), level(x.size, fmt.Sprintf(` marL="%d" indent="-%d"><a:lnSpc><a:spcPct val="90000"/></a:lnSpc><a:spcBef><a:spcPts val="%d"/></a:spcBef><a:buFont typeface="Arial"/><a:buChar char="•"/>`, x.pt(228600), x.pt(228600), x.pt(1000))),
+		level(x.Title, `><a:lnSpc><a:spcPct val="90000"/></a:lnSpc><a:buNone/>`), level(x.Size, fmt.Sprintf(` marL="%d" indent="-%d"><a:lnSpc><a:spcPct val="90000"/></a:lnSpc><a:spcBef><a:spcPts val="%d"/></a:spcBef><a:buFont typeface="Arial"/><a:buChar char="•"/>`, x.pt(228600), x.pt(228600), x.pt(1000))),
 		level(1200, `>`))
 	return b.String()
 }
 
-func (x madeHouse) layout(name string) string {
+func (x House) layout(name string) string {
 	_, _, left, right := x.places()
 	typ := map[string]string{"title": ` type="title"`, "content": ` type="obj"`, "two": ` type="twoObj"`, "only": ` type="titleOnly"`}[name]
 	var b strings.Builder
@@ -232,21 +230,21 @@ func (x madeHouse) layout(name string) string {
 		b.WriteString(title + x.holder(3, "Content", `idx="1"`, "", `<a:bodyPr/>`))
 	case "two":
 		a, c := x.holder(3, "Left", `sz="half" idx="1"`, left, `<a:bodyPr/>`), x.holder(4, "Right", `sz="half" idx="2"`, right, `<a:bodyPr/>`)
-		if x.mirror {
+		if x.Mirror {
 			a, c = c, a
 		}
 		b.WriteString(title + a + c)
 	case "only":
 		b.WriteString(title)
 	}
-	if x.foot {
+	if x.Foot {
 		b.WriteString(x.holder(10, "Date", `type="dt" sz="half" idx="10"`, "", `<a:bodyPr/>`) + x.holder(11, "Footer", `type="ftr" sz="quarter" idx="11"`, "", `<a:bodyPr/>`) + x.holder(12, "Number", `type="sldNum" sz="quarter" idx="12"`, "", `<a:bodyPr/>`))
 	}
 	b.WriteString(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>`)
 	return b.String()
 }
 
-func (x madeHouse) theme() string {
+func (x House) theme() string {
 	color := func(name, hex string) string {
 		return `<a:` + name + `><a:srgbClr val="` + hex + `"/></a:` + name + `>`
 	}
@@ -254,7 +252,7 @@ func (x madeHouse) theme() string {
 	return ooxml.Header + `<a:theme xmlns:a="` + ooxml.NSDrawing + `" name="House"><a:themeElements><a:clrScheme name="House">` +
 		color("dk1", "1D1D1F") + color("lt1", "FFFFFF") + color("dk2", "1F2A44") + color("lt2", "E7E6E6") + color("accent1", "2E75B6") + color("accent2", "C55A11") + color("accent3", "7F7F7F") +
 		color("accent4", "F2B800") + color("accent5", "5B9BD5") + color("accent6", "548235") + color("hlink", "0563C1") + color("folHlink", "954F72") +
-		`</a:clrScheme><a:fontScheme name="House"><a:majorFont><a:latin typeface="` + x.face + `"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface="` + x.face + `"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme>` +
+		`</a:clrScheme><a:fontScheme name="House"><a:majorFont><a:latin typeface="` + x.Face + `"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont><a:latin typeface="` + x.Face + `"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme>` +
 		`<a:fmtScheme name="House"><a:fillStyleLst>` + fill + fill + fill + `</a:fillStyleLst><a:lnStyleLst><a:ln>` + fill + `</a:ln><a:ln>` + fill + `</a:ln><a:ln>` + fill + `</a:ln></a:lnStyleLst>` +
 		`<a:effectStyleLst><a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle></a:effectStyleLst><a:bgFillStyleLst>` + fill + fill + fill + `</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>`
 }
