@@ -240,9 +240,14 @@ func (p *definitionsPiece) boxes(at frame.Point) []Box {
 	for i, spans := range p.b.Items {
 		lead := Paragraph{Runs: runs(spans[:p.bold[i]], &p.m.Styles.Definition), Lead: p.m.Styles.Definition.Lead, Before: mm(paraGap)}
 		rest := Paragraph{Runs: runs(p.rest[i], &p.m.Styles.Small), Lead: p.m.Styles.Small.Lead}
-		if len(lead.Runs) > 0 {
+		switch {
+		case p.indent > 0: // beside each other
+			lead.Runs = append(append(lead.Runs, Run{Span: doc.Span{S: Tab}, Style: &p.m.Styles.Small}), rest.Runs...)
+			lead.Indent, rest.Runs = p.indent, nil
 			list = append(list, lead)
-		} else {
+		case len(lead.Runs) > 0:
+			list = append(list, lead)
+		default:
 			rest.Before = mm(paraGap)
 		}
 		if len(rest.Runs) > 0 {
