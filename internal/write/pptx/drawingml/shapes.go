@@ -10,7 +10,8 @@ import (
 	"briefing/internal/write/ooxml"
 )
 
-// Drawer turns a drawing into native shapes: runs of text into text boxes at their places, paths into free forms.
+// Drawer turns a drawing into native shapes: lines of text into text boxes at their places, paths into free forms, and what
+// the drawing says is one object into one shape with its text inside, or into a group that moves as a whole.
 type Drawer struct {
 	Package  *ooxml.Package
 	Part     *ooxml.Part              // whose relationships pictures get
