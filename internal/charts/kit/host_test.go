@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"testing"
 
 	"briefing/internal/page/frame"
@@ -55,5 +56,41 @@ func TestAreasStandAtTheirPlace(t *testing.T) {
 	items, err := a.render(&st)
 	if want := "path fill #003399: M101,22 L104,22 L104,26 L101,26 Z\n"; err != nil || drawings.Dump(items) != want {
 		t.Errorf("got %s, %v", drawings.Dump(items), err)
+	}
+}
+
+// objectsOf are the objects that paths belong to.
+func objectsOf(items []frame.Item) (list []int) {
+	for _, item := range items {
+		list = append(list, item.(*frame.Path).Object)
+	}
+	return list
+}
+
+// Objects of a drawing have numbers of their own in all its areas. One can be gone on with.
+func TestObjectsOfAreas(t *testing.T) {
+	draw := func(p *Pen, _ Box, _, _ Range) {
+		p.Box(0, 0, 1, 1, "blue")
+		first := p.Object()
+		p.Box(0, 0, 1, 1, "blue")
+		p.Object()
+		p.Box(0, 0, 1, 1, "blue")
+		p.Resume(first)
+		p.Box(0, 0, 1, 1, "blue")
+		p.Resume(0)
+		p.Box(0, 0, 1, 1, "blue")
+	}
+	st, have := pageStyle(t), 0
+	var all []int
+	for range 3 {
+		items, err := Area{W: 1000, H: 500, Parts: []Series{{"one", draw}}}.render(&st)
+		if err != nil {
+			t.Fatal(err)
+		}
+		have = renumber(items, have)
+		all = append(all, objectsOf(items)...)
+	}
+	if want := []int{0, 1, 2, 1, 0, 0, 3, 4, 3, 0, 0, 5, 6, 5, 0}; !slices.Equal(all, want) {
+		t.Errorf("the objects are %v, want %v", all, want)
 	}
 }

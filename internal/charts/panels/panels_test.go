@@ -32,6 +32,23 @@ func TestSmallestPartOfAMark(t *testing.T) {
 	plots.CheckPanels(t, plots.In("a sliver", s, kit.Page, plots.Draw(t, s, kit.Page, frame.MM(174))))
 }
 
+// The lines of a label are one object, so that they are one text where drawings can be edited.
+func TestLinesOfALabelAreOneObject(t *testing.T) {
+	s := plots.Outcomes()
+	s.Panels[1].Label = span.Plain("suspects whom the police of several countries arrested in one year, as far as they said so")
+	d := plots.Draw(t, s, kit.Page, frame.MM(174))
+	lines := map[int]int{}
+	for _, item := range d.Group.Items {
+		if it, ok := item.(*frame.Text); ok {
+			lines[it.Object]++
+		}
+	}
+	first, last := plots.Text(t, d, "suspects whom the police of several").Object, plots.Text(t, d, "they said so").Object
+	if first == 0 || first != last || lines[first] < 2 || plots.Text(t, d, "607").Object != 0 {
+		t.Errorf("the label begins in the object %d and ends in %d, of %d lines", first, last, lines[first])
+	}
+}
+
 func TestPanelsStandInRows(t *testing.T) {
 	d := plots.Draw(t, plots.Outcomes(), kit.Page, frame.MM(174))
 	at := func(s string) frame.Point { return plots.Text(t, d, s).At }

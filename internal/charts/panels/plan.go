@@ -282,9 +282,11 @@ func (c *planned) drawPanel(p *kit.Pen, u *placed) {
 	m := &c.m
 	p.Box(u.x, u.y, u.w, p.Form.Strong, brand.Blue)
 	line := func(i int) frame.Unit { return u.y + m.KickerTop + m.Kicker.Lead*frame.Unit(i) + m.Kicker.Baseline() }
+	p.Object() // lines of one text
 	for i, l := range u.who {
 		p.Text(l, u.x, line(i), kit.Face(frame.Bold, m.Kicker.Size, brand.Ink))
 	}
+	p.Resume(0)
 	if u.When.S != "" {
 		p.Text(u.When.S, u.x+u.whenX, line(u.whenAt), kit.Face(frame.Regular, m.Kicker.Size, brand.Secondary))
 	}
@@ -295,10 +297,12 @@ func (c *planned) drawPanel(p *kit.Pen, u *placed) {
 	}
 	p.Text(u.Number.S, x, y, kit.Face(frame.Bold, m.Number, brand.Blue))
 	y = u.y + u.head + m.LabelTop + m.Label.Baseline()
+	p.Object()
 	for _, l := range u.lines {
 		p.Text(l, u.x, y, kit.Face(frame.Regular, m.Label.Size, brand.Body))
 		y += m.Label.Lead
 	}
+	p.Resume(0)
 	c.drawMarks(p, u)
 }
 

@@ -177,3 +177,44 @@ func TestNarrowTimeline(t *testing.T) {
 		t.Error("events do not stand under each other")
 	}
 }
+
+// Whatever is drawn belongs to an object: the words of each bar to that of the bar, unless they interrupt the dashed line;
+// the lines of an event to one of their own.
+func TestTimelineObjects(t *testing.T) {
+	plain := span.Plain
+	spec := &timeline.Chart{FirstYear: 2015, LastYear: 2019, Now: 50, NowLabel: plain("March 2019"), Bars: []timeline.Bar{
+		{Label: plain("inside"), Start: 0, End: 40},
+		{Label: plain("beside it"), Start: 3, End: 6},
+		{Label: plain("over the line of today"), Start: 38, End: 42},
+	}, Events: [][]timeline.Event{{{Date: plain("14 Jun"), Text: plain("limits on boats and on their motors")}, {Text: plain("another")}}, nil, nil, nil, nil}}
+	d := plots.Draw(t, spec, kit.Slide, frame.MM(298))
+	count := map[int]int{}
+	bars := map[int]bool{} // objects that hold a blue rectangle as high as a bar
+	for _, item := range d.Group.Items {
+		object := 0
+		switch it := item.(type) {
+		case *frame.Path:
+			object = it.Object
+			if b := drawings.PathBox(it); it.Fill != nil && *it.Fill == plots.Colors().Color(brand.Blue) && b.H > frame.MM(5) {
+				bars[object] = true
+			}
+		case *frame.Text:
+			object = it.Object
+		}
+		if object == 0 {
+			t.Errorf("%v belongs to no object", item)
+		}
+		count[object]++
+	}
+	// The axis, three bars, the dashed line, the words over it, two events.
+	if len(count) != 8 || len(bars) != 3 {
+		t.Errorf("%d objects with %d bars, want 8 with 3", len(count), len(bars))
+	}
+	of := func(s string) int { return plots.Text(t, d, s).Object }
+	if !bars[of("inside")] || !bars[of("beside it")] || bars[of("over the line of today")] || of("inside") == of("beside it") {
+		t.Errorf("the words belong to the objects %d, %d and %d, the bars are %v", of("inside"), of("beside it"), of("over the line of today"), bars)
+	}
+	if of("14 Jun") != of("motors") || of("14 Jun") == of("another") || of("2015") != of("2019") {
+		t.Errorf("the events are the objects %d, %d and %d, the years %d and %d", of("14 Jun"), of("motors"), of("another"), of("2015"), of("2019"))
+	}
+}

@@ -294,3 +294,36 @@ func TestStrictLeavesForeignData(t *testing.T) {
 		t.Errorf("their properties are %s", got)
 	}
 }
+
+// The same holds of a template with every kind of part, and of its slides, which are left out however bad they are.
+func TestStrictHouse(t *testing.T) {
+	f, s := house(), house()
+	for _, n := range s.names {
+		text := string(s.data[n])
+		switch {
+		case strings.HasSuffix(n, ".rels"):
+			text = regexp.MustCompile(` Type="([^"]*)"`).ReplaceAllStringFunc(text, func(a string) string { return ` Type="` + strictRel(a[len(` Type="`):len(a)-1]) + `"` })
+		case strings.HasSuffix(n, ".xml") && n != "[Content_Types].xml":
+			text = strictly(text)
+		}
+		s.text(n, text)
+	}
+	open := func(f *files) (*potx.Template, string) {
+		tpl, diags := potx.Open("house.pptx", f.with(t, "", nil), nil)
+		if tpl == nil {
+			t.Fatal(diags.Text())
+		}
+		return tpl, diags.Text()
+	}
+	want, _ := open(f)
+	got, said := open(s)
+	if got.Report() != want.Report() || !strings.Contains(said, "template-strict") {
+		t.Errorf("its layouts are\n%s%s\nwant\n%s", got.Report(), said, want.Report())
+	}
+	is, was := unzipped(t, unlinted(t, twoSlides(), got)), unzipped(t, unlinted(t, twoSlides(), want))
+	for _, n := range was.names {
+		if !bytes.Equal(is.data[n], was.data[n]) {
+			t.Errorf("%s is\n%.2000s\nwant\n%.2000s", n, is.data[n], was.data[n])
+		}
+	}
+}

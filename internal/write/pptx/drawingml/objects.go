@@ -1,6 +1,7 @@
 package drawingml
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,11 +20,17 @@ type member struct {
 type block struct {
 	lines [][]*frame.Text
 	align string     // as a:pPr has it
-	lead  frame.Unit // from line to line; 0: there is one line
+	lead  frame.Unit // from line to line
 }
 
-// membersOf sorts the items of an object, which have the page's coordinates, into its shapes, in the order they are painted.
-// Lines of the same look become one shape, and a text goes into the shape that it stands on. Texts are painted over lines.
+// newBlock is a text of one line, which is as high as the built-in family's line.
+func newBlock(line ...*frame.Text) *block {
+	return &block{lines: [][]*frame.Text{line}, align: "l", lead: sizeOf(line) * LineHeight / 1000}
+}
+
+// membersOf sorts the items of an object into its shapes, in the order they are painted.
+// What looks alike becomes one shape, and a text goes into the shape that it stands on. Texts are painted over what they stand
+// among: grounds that lie under each line of a text are one shape, and hold it.
 func membersOf(items []frame.Item) []*member {
 	var list []*member
 	var last *member // path
@@ -31,17 +38,20 @@ func membersOf(items []frame.Item) []*member {
 	for _, it := range items {
 		switch it := it.(type) {
 		case *frame.Path:
-			if text = nil; last != nil && last.text == nil && sameLine(last.path, it) {
+			if last != nil && alike(last.path, it) {
 				last.path.Segs = append(last.path.Segs, it.Segs...)
 				continue
 			}
-			last = &member{path: it}
+			text = nil
+			own := *it
+			own.Segs = it.Segs[:len(it.Segs):len(it.Segs)]
+			last = &member{path: &own}
 			list = append(list, last)
 		case *frame.Text:
 			if text != nil && text.takes(it) {
 				continue
 			}
-			text = &block{lines: [][]*frame.Text{{it}}, align: "l"}
+			text = newBlock(it)
 			list = append(list, &member{text: text})
 		}
 	}
@@ -66,10 +76,20 @@ func onShapes(list []*member) []*member {
 	return out
 }
 
-// sameLine says whether two paths are lines of one look.
-func sameLine(a, b *frame.Path) bool {
-	return a.Fill == nil && b.Fill == nil && a.Stroke != nil && b.Stroke != nil && *a.Stroke == *b.Stroke &&
-		a.Width == b.Width && a.Cap == b.Cap && slices.Equal(a.Dash, b.Dash)
+// alike says whether two paths can be one shape: lines of one look, or surfaces of one colour without lines that do not meet,
+// since what two parts of a path share is not filled.
+func alike(a, b *frame.Path) bool {
+	switch {
+	case a.Fill == nil && b.Fill == nil && a.Stroke != nil && b.Stroke != nil:
+		return *a.Stroke == *b.Stroke && a.Width == b.Width && a.Cap == b.Cap && slices.Equal(a.Dash, b.Dash)
+	case a.Fill != nil && b.Fill != nil && a.Stroke == nil && b.Stroke == nil:
+		return *a.Fill == *b.Fill && !meet(bounds(a), bounds(b))
+	}
+	return false
+}
+
+func meet(a, b frame.Rect) bool {
+	return a.X <= b.X+b.W && b.X <= a.X+a.W && a.Y <= b.Y+b.H && b.Y <= a.Y+a.H
 }
 
 // takes adds a run to the block, if it goes on with the last line or is the next line.
@@ -77,15 +97,16 @@ func (t *block) takes(run *frame.Text) bool {
 	n := len(t.lines)
 	before := t.lines[n-1]
 	if goesOn(before[len(before)-1], run) {
-		t.lines[n-1] = append(before, run)
+		if t.lines[n-1] = append(before, run); n == 1 {
+			t.lead = sizeOf(t.lines[0]) * LineHeight / 1000
+		}
 		return true
 	}
 	lead := run.At.Y - before[0].At.Y
 	if lead <= 0 || lead > 2*run.Size || n > 1 && lead != t.lead {
 		return false
 	}
-	// Where the line ends is known only when its last run is; the lines of a block are told apart by where they begin, so
-	// that texts of several runs a line must begin at one place.
+	// Only the first run of the line is known here: a line of several runs belongs to those that begin where it does.
 	align := alignment(before, run)
 	if align == "" || n > 1 && align != t.align {
 		return false
@@ -136,32 +157,27 @@ func (t *block) words() string {
 		}
 		b.WriteByte(' ')
 	}
-	words := []rune(strings.Join(strings.Fields(b.String()), " "))
-	if len(words) > 40 {
-		words = append(words[:39], '…')
-	}
-	return string(words)
+	return shortened(strings.Join(strings.Fields(b.String()), " "))
 }
 
-// descent is how far the built-in family's line reaches under its baseline, in 1/1000 em. Where the distance of lines is
-// exact, Office gives to what is over the baseline what is more, or takes from there what is less.
+// shortened is a text as the name of a shape, of at most 40 characters.
+func shortened(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:39]) + "…"
+	}
+	return s
+}
+
+// descent is how far the built-in family's line reaches under its baseline, in 1/1000 em. Office gives lines at an exact
+// distance what is more, or less, than their own height over the baseline; where that height is left to Office, programs
+// stand the first line up to a tenth of its size apart.
 const descent = 212
 
-// above is how far the first baseline is from the top of the text, and high the height of the text.
-func (t *block) above() frame.Unit {
-	size := sizeOf(t.lines[0])
-	if t.lead == 0 {
-		return size * ascent / 1000
-	}
-	return t.lead - size*descent/1000
-}
+// above is how far the first baseline is from the top of the text.
+func (t *block) above() frame.Unit { return t.lead - sizeOf(t.lines[0])*descent/1000 }
 
-func (t *block) high() frame.Unit {
-	if t.lead == 0 {
-		return sizeOf(t.lines[0]) * LineHeight / 1000
-	}
-	return t.lead * frame.Unit(len(t.lines))
-}
+// high is the height of the text.
+func (t *block) high() frame.Unit { return t.lead * frame.Unit(len(t.lines)) }
 
 // box is where a box that is as wide as the text stands.
 func (t *block) box() frame.Rect {
@@ -202,12 +218,12 @@ func bounds(p *frame.Path) frame.Rect {
 func (d *Drawer) object(b *ooxml.Builder, items []frame.Item) {
 	list := membersOf(items)
 	if len(list) > 1 {
-		name := "Group"
+		var names []string
 		var around frame.Rect
 		for i, m := range list {
 			box := m.bounds()
-			if m.text != nil && name == "Group" {
-				name = m.text.words()
+			if m.text != nil {
+				names = append(names, m.text.words())
 			}
 			if i == 0 {
 				around = box
@@ -217,13 +233,13 @@ func (d *Drawer) object(b *ooxml.Builder, items []frame.Item) {
 			around.X, around.Y = min(around.X, box.X), min(around.Y, box.Y)
 			around.W, around.H = right-around.X, foot-around.Y
 		}
-		d.openGroup(b, name, "", around)
+		d.openGroup(b, cmp.Or(shortened(strings.Join(names, ", ")), "Group"), "", around)
 		defer b.Put(`</p:grpSp>`)
 	}
 	for _, m := range list {
 		switch {
 		case m.path != nil:
-			d.path(b, m.path, m.text, frame.Point{})
+			d.path(b, m.path, m.text)
 		default:
 			d.textBox(b, m.text)
 		}
@@ -263,11 +279,7 @@ func (d *Drawer) onShape(b *ooxml.Builder, t *block, shape frame.Rect) {
 			right = -off
 		}
 	}
-	high := t.high()
-	if t.lead == 0 {
-		high = sizeOf(t.lines[0]) * (ascent + descent) / 1000
-	}
-	if off := 2*(t.lines[0][0].At.Y-t.above()) + high - 2*shape.Y - shape.H; off > 0 {
+	if off := 2*box.Y + box.H - 2*shape.Y - shape.H; off > 0 {
 		top = off
 	} else {
 		bottom = -off
@@ -279,11 +291,7 @@ func (d *Drawer) onShape(b *ooxml.Builder, t *block, shape frame.Rect) {
 
 // lines writes the lines of a text as one paragraph with breaks, at the distance they were drawn at.
 func (d *Drawer) lines(b *ooxml.Builder, t *block) {
-	b.Put(`<a:lstStyle/><a:p><a:pPr algn="`, t.align, `">`)
-	if t.lead > 0 {
-		b.Put(`<a:lnSpc><a:spcPts val="`, itoa(d.fontSize(t.lead)), `"/></a:lnSpc>`)
-	}
-	b.Put(`</a:pPr>`)
+	b.Put(`<a:lstStyle/><a:p><a:pPr algn="`, t.align, `"><a:lnSpc><a:spcPts val="`, itoa(d.fontSize(t.lead)), `"/></a:lnSpc></a:pPr>`)
 	for i, line := range t.lines {
 		if i > 0 {
 			b.Put(`<a:br><a:rPr lang="`, ooxml.Esc(d.Lang), `" sz="`, itoa(d.fontSize(sizeOf(line))), `"/></a:br>`)

@@ -10,7 +10,8 @@ import (
 	"briefing/internal/write/ooxml"
 )
 
-// Drawer turns a drawing into native shapes: runs of text into text boxes at their places, paths into free forms.
+// Drawer turns a drawing into native shapes: lines of text into text boxes at their places, paths into free forms, and what
+// the drawing says is one object into one shape with its text inside, or into a group that moves as a whole.
 type Drawer struct {
 	Package  *ooxml.Package
 	Part     *ooxml.Part              // whose relationships pictures get
@@ -65,27 +66,48 @@ func (d *Drawer) openGroup(b *ooxml.Builder, name, more string, at frame.Rect) {
 		`<p:grpSpPr><a:xfrm><a:off x="`, x, `" y="`, y, `"/><a:ext cx="`, w, `" cy="`, h, `"/><a:chOff x="`, x, `" y="`, y, `"/><a:chExt cx="`, w, `" cy="`, h, `"/></a:xfrm></p:grpSpPr>`)
 }
 
-// place is an item that is no group, and where its group stands.
-type place struct {
-	frame.Item
-	at frame.Point
-}
-
-// placed lists items without their groups.
-func placed(list []place, items []frame.Item, at frame.Point) []place {
-	for _, it := range items {
-		if g, ok := it.(*frame.Group); ok {
+// placed lists items without their groups, in the coordinates of the whole. What has to be moved is copied.
+func placed(list, items []frame.Item, at frame.Point) []frame.Item {
+	for _, item := range items {
+		if g, ok := item.(*frame.Group); ok {
 			list = placed(list, g.Items, frame.Point{X: at.X + g.At.X, Y: at.Y + g.At.Y})
-		} else {
-			list = append(list, place{it, at})
+			continue
 		}
+		if at != (frame.Point{}) {
+			item = moved(item, at)
+		}
+		list = append(list, item)
 	}
 	return list
 }
 
-// object is the object that an item belongs to; 0: to none.
-func (p place) object() int {
-	switch it := p.Item.(type) {
+func moved(item frame.Item, by frame.Point) frame.Item {
+	move := func(p frame.Point) frame.Point { return frame.Point{X: p.X + by.X, Y: p.Y + by.Y} }
+	switch it := item.(type) {
+	case *frame.Text:
+		c := *it
+		c.At = move(it.At)
+		return &c
+	case *frame.Path:
+		c := *it
+		c.Segs = slices.Clone(it.Segs)
+		for i := range c.Segs {
+			for k := range c.Segs[i].P {
+				c.Segs[i].P[k] = move(c.Segs[i].P[k])
+			}
+		}
+		return &c
+	case *frame.Image:
+		c := *it
+		c.Box.X, c.Box.Y = it.Box.X+by.X, it.Box.Y+by.Y
+		return &c
+	}
+	return item
+}
+
+// objectOf is the object that an item belongs to; 0: to none.
+func objectOf(item frame.Item) int {
+	switch it := item.(type) {
 	case *frame.Text:
 		return it.Object
 	case *frame.Path:
@@ -94,77 +116,40 @@ func (p place) object() int {
 	return 0
 }
 
-// onPage is a copy of the item in the coordinates of the whole.
-func (p place) onPage() frame.Item {
-	switch it := p.Item.(type) {
-	case *frame.Text:
-		moved := *it
-		moved.At = frame.Point{X: it.At.X + p.at.X, Y: it.At.Y + p.at.Y}
-		return &moved
-	case *frame.Path:
-		moved := *it
-		moved.Segs = slices.Clone(it.Segs)
-		for i := range moved.Segs {
-			for k := range moved.Segs[i].P {
-				moved.Segs[i].P[k].X += p.at.X
-				moved.Segs[i].P[k].Y += p.at.Y
-			}
-		}
-		return &moved
-	}
-	return p.Item
-}
-
 // items writes items in their order, an object where its first item stands.
-func (d *Drawer) items(b *ooxml.Builder, list []place) {
+func (d *Drawer) items(b *ooxml.Builder, list []frame.Item) {
 	objects := map[int][]frame.Item{}
-	for _, p := range list {
-		if n := p.object(); n != 0 {
-			objects[n] = append(objects[n], p.onPage())
+	for _, it := range list {
+		if n := objectOf(it); n != 0 {
+			objects[n] = append(objects[n], it)
 		}
 	}
 	for i := 0; i < len(list); i++ {
-		at := list[i].at
-		if n := list[i].object(); n != 0 {
+		if n := objectOf(list[i]); n != 0 {
 			if items := objects[n]; items != nil {
 				d.object(b, items)
 				objects[n] = nil
 			}
 			continue
 		}
-		switch it := list[i].Item.(type) {
+		switch it := list[i].(type) {
 		case *frame.Path:
-			d.path(b, it, nil, at)
+			d.path(b, it, nil)
 		case *frame.Image:
-			d.image(b, it, at)
+			d.image(b, it)
 		case *frame.Text:
 			line := []*frame.Text{it}
 			for i+1 < len(list) {
-				next, ok := list[i+1].Item.(*frame.Text)
-				if !ok || next.Object != 0 || list[i+1].at != at || !goesOn(line[len(line)-1], next) {
+				next, ok := list[i+1].(*frame.Text)
+				if !ok || next.Object != 0 || !goesOn(line[len(line)-1], next) {
 					break
 				}
 				line = append(line, next)
 				i++
 			}
-			d.text(b, line, at)
+			d.textBox(b, newBlock(line...))
 		}
 	}
-}
-
-// ascent is how far the built-in family's line reaches over its baseline, in 1/1000 em: PowerPoint stands the first
-// line's ascent at the box's top.
-const ascent = 905
-
-// text writes a line as a text box that is as wide as its words and does not wrap, its baseline where it belongs.
-func (d *Drawer) text(b *ooxml.Builder, line []*frame.Text, at frame.Point) {
-	first, last, size := line[0], line[len(line)-1], sizeOf(line)
-	x, y := at.X+first.At.X, at.Y+first.At.Y-size*ascent/1000
-	w := last.At.X + last.Width - first.At.X
-	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="Text"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>`, Box{d.px(x), d.py(y), max(d.emu(w), 1), d.emu(size * LineHeight / 1000)}.Xfrm(),
-		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p>`)
-	d.runs(b, line)
-	b.Put(`</a:p></p:txBody></p:sp>`)
 }
 
 // runs writes the runs of a line.
@@ -192,21 +177,20 @@ func (d *Drawer) fontSize(u frame.Unit) int { return max(100, d.emu(u)/PerUnit) 
 
 // path writes a shape in its bounding box, a rectangle as such, with the text that stands on it, if there is one. A path has
 // units of its own: ours, which are shorter.
-func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, text *block, at frame.Point) {
+func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, text *block) {
 	if len(p.Segs) == 0 {
 		return
 	}
 	box := bounds(p)
-	lo := frame.Point{X: box.X, Y: box.Y}
 	if len(p.Dash) == 2 && p.Stroke != nil && (p.Cap == frame.RoundCap && p.Dash[0] == 0 || p.Cap == frame.Butt && p.Dash[0] == p.Width) {
-		d.dots(b, p, at)
+		d.dots(b, p)
 		return
 	}
 	name := "Shape"
 	if text != nil {
 		name = text.words()
 	}
-	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, Box{d.px(at.X + lo.X), d.py(at.Y + lo.Y), d.emu(box.W), d.emu(box.H)}.Xfrm())
+	b.Put(`<p:sp><p:nvSpPr><p:cNvPr id="`, d.id(), `" name="`, ooxml.Esc(name), `"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>`, Box{d.px(box.X), d.py(box.Y), d.emu(box.W), d.emu(box.H)}.Xfrm())
 	if rectangular(p.Segs) {
 		b.Put(`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`)
 	} else {
@@ -223,7 +207,7 @@ func (d *Drawer) path(b *ooxml.Builder, p *frame.Path, text *block, at frame.Poi
 			}
 			b.Put(`<a:`, name, `>`)
 			for _, q := range s.P[:s.Op.Points()] {
-				b.Put(`<a:pt x="`, itoa(int(q.X-lo.X)), `" y="`, itoa(int(q.Y-lo.Y)), `"/>`)
+				b.Put(`<a:pt x="`, itoa(int(q.X-box.X)), `" y="`, itoa(int(q.Y-box.Y)), `"/>`)
 			}
 			b.Put(`</a:`, name, `>`)
 		}
@@ -264,7 +248,7 @@ func (d *Drawer) line(b *ooxml.Builder, p *frame.Path) {
 }
 
 // dots writes a line of round dots as circles, and one of dashes that are as long as wide as squares: one shape for all.
-func (d *Drawer) dots(b *ooxml.Builder, p *frame.Path, at frame.Point) {
+func (d *Drawer) dots(b *ooxml.Builder, p *frame.Path) {
 	r, pitch := p.Width/2, p.Dash[0]+p.Dash[1]
 	shape := &frame.Path{Fill: p.Stroke}
 	var from frame.Point
@@ -281,7 +265,7 @@ func (d *Drawer) dots(b *ooxml.Builder, p *frame.Path, at frame.Point) {
 		}
 		from = s.P[0]
 	}
-	d.path(b, shape, nil, at)
+	d.path(b, shape, nil)
 }
 
 // square is a square by its top left corner.
@@ -314,13 +298,13 @@ func rectangular(segs []frame.Seg) bool {
 }
 
 // image embeds a picture once for each part that shows it.
-func (d *Drawer) image(b *ooxml.Builder, it *frame.Image, at frame.Point) {
+func (d *Drawer) image(b *ooxml.Builder, it *frame.Image) {
 	name := "ppt/media/" + path.Base(it.Key) + ".png"
 	if d.Package.Part(name) == nil {
 		d.Package.Add(&ooxml.Part{Name: name, Type: "image/png", Data: it.Data})
 	}
 	id := d.Part.Relate(ooxml.RelImage, name, false)
 	b.Put(`<p:pic><p:nvPicPr><p:cNvPr id="`, d.id(), `" name="Picture" descr="`, ooxml.Esc(d.alt), `"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="`, id,
-		`"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>`, Box{d.px(at.X + it.Box.X), d.py(at.Y + it.Box.Y), d.emu(it.Box.W), d.emu(it.Box.H)}.Xfrm(),
+		`"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>`, Box{d.px(it.Box.X), d.py(it.Box.Y), d.emu(it.Box.W), d.emu(it.Box.H)}.Xfrm(),
 		`<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>`)
 }
