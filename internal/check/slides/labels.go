@@ -89,15 +89,19 @@ func drawnCells(chart *node, have map[string]cell) map[int][]string {
 	return out
 }
 
-// stated says whether a column has a value that is not the zero of a column that carries labels: these have a zero in every cell
-// that they have.
+// stated says whether a column is one of values, and not one that carries labels: these have nothing but zeros.
 func stated(names []string, have map[string]cell) bool {
+	zeros := 0
 	for _, name := range names {
-		if c, ok := have[name]; ok && c.text != "0" {
+		c, ok := have[name]
+		if ok && c.text != "0" {
 			return true
 		}
+		if ok {
+			zeros++
+		}
 	}
-	return false
+	return zeros == 0
 }
 
 // labelCells looks at the cells that labels show: a figure must be a formula of the values in its row. A typed cell may name a

@@ -88,13 +88,13 @@ type special struct {
 }
 
 type words struct {
-	At    attr     `xml:"idx"`
-	Place attr     `xml:"dLblPos"`
-	Cell  string   `xml:"tx>rich>p>fld>t"`
+	At    attr   `xml:"idx"`
+	Place attr   `xml:"dLblPos"`
+	Cell  string `xml:"tx>rich>p>fld>t"`
 	Code  struct {
 		Code string `xml:"formatCode,attr"`
 	} `xml:"numFmt"`
-	Shows attr `xml:"showVal"`
+	Shows attr     `xml:"showVal"`
 	Runs  []string `xml:"tx>rich>p>r>t"`
 	Body  struct {
 		Turned string `xml:"rot,attr"`
