@@ -229,7 +229,7 @@ func (c *barChart) placeSlots(height drawingml.EMU) error {
 	if !c.above && !c.beside { // names have as many lines as they take
 		for _, s := range c.slots {
 			if s.bar != nil {
-				least = max(least, c.nameLines(s)*c.name*c.Ruler.Line/1000*drawingml.PerUnit*9/10)
+				least = max(least, min(c.nameLines(s), 2)*c.name*c.Ruler.Line/1000*drawingml.PerUnit*9/10)
 			}
 		}
 	}
