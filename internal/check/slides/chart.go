@@ -32,8 +32,15 @@ func chartWorkbook(f *file, r *report) {
 	}
 }
 
-// cells reads the first sheet of a workbook: texts and numbers by the names of their cells; nil where there is none.
-func cells(book []byte) map[string]string {
+// cell is a cell of a workbook.
+type cell struct {
+	text    string // as it is shown; of a number, as it is kept
+	number  bool
+	formula string // what gives the text; empty: it is typed
+}
+
+// cells reads the first sheet of a workbook: its cells by their names; nil where there is none.
+func cells(book []byte) map[string]cell {
 	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
 	if err != nil {
 		return nil
@@ -50,28 +57,34 @@ func cells(book []byte) map[string]string {
 	var sheet struct {
 		Rows []struct {
 			Cells []struct {
-				At   string `xml:"r,attr"`
-				V    string `xml:"v"`
-				Text string `xml:"is>t"`
+				At      string `xml:"r,attr"`
+				Kind    string `xml:"t,attr"`
+				V       string `xml:"v"`
+				Formula string `xml:"f"`
+				Text    string `xml:"is>t"`
 			} `xml:"c"`
 		} `xml:"sheetData>row"`
 	}
 	if xml.Unmarshal(data, &sheet) != nil {
 		return nil
 	}
-	out := map[string]string{}
+	out := map[string]cell{}
 	for _, row := range sheet.Rows {
 		for _, c := range row.Cells {
-			out[c.At] = c.V + written.ReplaceAllStringFunc(c.Text, func(s string) string {
-				v, _ := strconv.ParseUint(s[2:6], 16, 16) // the pattern has hexadecimal digits only
-				return string(rune(v))
-			})
+			out[c.At] = cell{text: unescaped(c.V + c.Text), number: c.Kind == "" || c.Kind == "n", formula: unescaped(c.Formula)}
 		}
 	}
 	return out
 }
 
-// written is a character of a cell's text by its number (ISO 29500-1, 22.9.2.19).
+// unescaped is a text of a spreadsheet or a chart's cache, where a character can stand by its number (ISO 29500-1, 22.9.2.19).
+func unescaped(s string) string {
+	return written.ReplaceAllStringFunc(s, func(s string) string {
+		v, _ := strconv.ParseUint(s[2:6], 16, 16) // the pattern has hexadecimal digits only
+		return string(rune(v))
+	})
+}
+
 var written = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // span turns Sheet1!$A$2:$A$6 into its cells.
@@ -123,7 +136,7 @@ func chartCache(f *file, r *report) {
 }
 
 // compareCache compares the cache of a reference, if an element is one that has a cache, with the cells of the workbook.
-func compareCache(r *report, c string, n *node, have map[string]string) {
+func compareCache(r *report, c string, n *node, have map[string]cell) {
 	var cache *node
 	for _, k := range n.kids {
 		switch k.local {
@@ -148,14 +161,14 @@ func compareCache(r *report, c string, n *node, have map[string]string) {
 			r.add("%s: a point of %q lies outside of it", c, ref.text)
 			continue
 		}
-		points[i] = p.at("v").text
+		points[i] = unescaped(p.at("v").text)
 		if _, err := strconv.ParseFloat(p.at("v").text, 64); cache.local == "numCache" && (err != nil || strings.ContainsAny(p.at("v").text, "NnIi")) {
 			r.add("%s: %q is no number", c, p.at("v").text)
 		}
 	}
 	for i, name := range at {
-		if points[i] != have[name] {
-			r.add("%s draws %q, its workbook has %q in %s", c, points[i], have[name], name)
+		if points[i] != have[name].text {
+			r.add("%s draws %q, its workbook has %q in %s", c, points[i], have[name].text, name)
 		}
 	}
 }
@@ -168,7 +181,7 @@ func compareLabels(r *report, c string, ser *node) {
 	}
 	text := map[string]string{}
 	for _, p := range ranges[0].all("pt") {
-		text[p.get("idx")] = p.at("v").text
+		text[p.get("idx")] = unescaped(p.at("v").text)
 	}
 	for _, l := range ser.all("dLbl") {
 		for _, fld := range l.all("fld") {

@@ -89,6 +89,22 @@ func slideTitles(f *file, r *report) {
 	}
 }
 
+// readingOrder looks for what stands before a slide's title: screen readers read shapes in their order in the file. Decoration
+// is passed over.
+func readingOrder(f *file, r *report) {
+	for _, s := range f.of("slide") {
+		for _, n := range f.trees[s].at("cSld", "spTree").kids {
+			if !slices.Contains([]string{"sp", "pic", "graphicFrame", "grpSp", "cxnSp"}, n.local) || decorated(n.kids[0]) {
+				continue
+			}
+			if t := n.at("nvSpPr", "nvPr", "ph").get("type"); t != "title" && t != "ctrTitle" {
+				r.add("%s: %q is read before the title", s, n.kids[0].at("cNvPr").get("name"))
+			}
+			break
+		}
+	}
+}
+
 func decorated(n *node) bool {
 	for _, d := range n.all("decorative") {
 		if d.get("val") == "1" {
@@ -109,8 +125,7 @@ func altText(f *file, r *report) {
 				return
 			}
 			props := n.kids[0].at("cNvPr")
-			// A table reads itself; its caption is a help, not a must.
-			if strings.TrimSpace(props.get("descr")) == "" && !decorated(props) && len(n.all("tbl")) == 0 {
+			if strings.TrimSpace(props.get("descr")) == "" && !decorated(props) {
 				r.add("%s: %q has no text alternative", p, props.get("name"))
 			}
 		})
@@ -131,6 +146,13 @@ func language(f *file, r *report) {
 	for _, c := range f.of("chart") {
 		if f.trees[c].at("lang").get("val") == "" {
 			r.add("%s says no language", c)
+		}
+		for _, of := range []string{"r", "fld"} {
+			for _, n := range f.trees[c].all(of) {
+				if n.at("t") != nil && n.at("rPr").get("lang") == "" {
+					r.add("%s: the text %q says no language", c, n.at("t").text)
+				}
+			}
 		}
 	}
 }

@@ -141,9 +141,10 @@ func (a *archive) find(prefix, text string) string {
 }
 
 const (
-	pres   = "ppt/presentation.xml"
-	slide2 = "ppt/slides/slide2.xml"
-	bars   = "ppt/charts/chart1.xml"
+	pres      = "ppt/presentation.xml"
+	slide2    = "ppt/slides/slide2.xml"
+	bars      = "ppt/charts/chart1.xml" // stacked
+	plainBars = "ppt/charts/chart2.xml" // of one part each
 )
 
 // faults are things wrong in a file, one at a time: the rule meant for it must find it, and only rules of also may
@@ -231,15 +232,22 @@ var faults = []struct {
 	{"a placeholder that the layout has not", "placeholders", "", func(a *archive) { a.sub(slide2, `idx="121"`, `idx="777"`) }},
 	{"a placeholder of another type", "placeholders", "", func(a *archive) { a.sub(slide2, `type="body" idx="121"`, `type="chart" idx="121"`) }},
 	{"no title", "slide-titles", "", func(a *archive) { a.sub(slide2, "What the slide four finds", " ") }},
-	{"a title that is a text box", "slide-titles", "", func(a *archive) { a.sub(slide2, `<p:ph type="title"/>`, "") }},
+	{"a title that is a text box", "slide-titles", "reading-order", func(a *archive) { a.sub(slide2, `<p:ph type="title"/>`, "") }},
 	{"the same title twice", "slide-titles", "", func(a *archive) { a.sub(slide2, "What the slide four finds", "What the slide six finds") }},
 	{"a chart without a text alternative", "alt-text", "", func(a *archive) {
 		a.sub(a.find("ppt/slides/", "Bars of amounts."), `descr="Bars of amounts."`, `descr=" "`)
 	}},
 	{"a group without one", "alt-text", "", func(a *archive) { a.sub(a.find("ppt/slides/", "Timeline."), `descr="Timeline."`, "") }},
+	{"a table without one", "alt-text", "", func(a *archive) {
+		a.match(a.find("ppt/slides/", "<a:tbl>"), `(<p:nvGraphicFramePr><p:cNvPr [^>]*)descr="[^"]*"`, "$1")
+	}},
 	{"an emblem without one", "alt-text", "", func(a *archive) { a.match("ppt/slideMasters/slideMaster1.xml", ` descr="[^"]+"`, "") }},
 	{"text without a language", "language", "", func(a *archive) { a.sub(slide2, `<a:rPr lang="en-GB"`, `<a:rPr`) }},
 	{"a chart without a language", "language", "", func(a *archive) { a.sub(bars, `<c:lang val="en-GB"/>`, "") }},
+	{"a label without a language", "language", "", func(a *archive) { a.match(bars, `(<a:fld [^>]*><a:rPr) lang="[^"]*"`, "$1") }},
+	{"a text before the title", "reading-order", "", func(a *archive) {
+		a.match(slide2, `(?s)(<p:sp>.*?</p:sp>)(.*)(</p:spTree>)`, "$2$1$3")
+	}},
 	{"a frame without a place", "frame-place", "", func(a *archive) {
 		a.match(a.find("ppt/slides/", "Bars of amounts."), `(?s)<p:xfrm>.*</p:xfrm>`, "")
 	}},
@@ -263,7 +271,7 @@ var faults = []struct {
 	{"a name that differs", "chart-cache", "", func(a *archive) { a.sub(bars, "<c:v>North</c:v>", "<c:v>Nord</c:v>") }},
 	{"a label that differs from its cell", "chart-cache", "", func(a *archive) { a.sub(bars, "<a:t>231.3 + 15.0</a:t>", "<a:t>246.3</a:t>") }},
 	{"a name that the workbook reads as a character", "chart-cache", "", func(a *archive) {
-		a.sub(bars, "<c:v>North</c:v>", "<c:v>_x0041_</c:v>")
+		a.parts[bars] = strings.ReplaceAll(a.parts[bars], "<c:v>North</c:v>", "<c:v>_x005F_x0041_</c:v>")
 		book := "ppt/embeddings/Workbook1.xlsx"
 		a.parts[book] = inBook(a.t, a.parts[book], ">North<", ">_x0041_<")
 	}},
@@ -274,6 +282,44 @@ var faults = []struct {
 	}},
 	{"bars that do not begin at zero", "chart-axes", "", func(a *archive) { a.sub(bars, `<c:min val="0"/>`, `<c:min val="100"/>`) }},
 	{"labels outside of stacked bars", "chart-labels", "", func(a *archive) { a.sub(bars, `dLblPos val="inBase"`, `dLblPos val="outEnd"`) }},
+	{"words typed in a label", "label-text", "", func(a *archive) {
+		a.sub(bars, `<a:fld `, `<a:r><a:rPr lang="en-GB"/><a:t>about</a:t></a:r><a:fld `)
+	}},
+	{"an arrowhead typed in a label", "label-text", "", func(a *archive) {
+		a.sub(bars, `</a:fld>`, `</a:fld><a:r><a:rPr lang="en-GB"/><a:t>►</a:t></a:r>`)
+	}},
+	{"a label that is all format", "label-text", "", func(a *archive) {
+		a.match(plainBars, `(<c:dLbl><c:idx val="\d+"/><c:numFmt formatCode)="[^"]*"`, `$1="&quot;140.0&quot;"`)
+	}},
+	{"a section of a format that prints no number", "label-text", "", func(a *archive) {
+		a.match(plainBars, `(<c:dLbl><c:idx val="\d+"/><c:numFmt formatCode)="([^"]*)"`, `$1="[&gt;=100]&quot;many 0&quot;;$2"`)
+	}},
+	{"a figure typed in a label's cell", "label-cells", "", func(a *archive) {
+		a.matchBook(`t="str"><f>[^<]*</f><v>(231.3 \+ 15.0)</v>`, `t="inlineStr"><is><t>$1</t></is>`)
+	}},
+	{"a figure typed otherwise in a label's cell", "label-cells", "chart-cache", func(a *archive) {
+		a.matchBook(`t="str"><f>[^<]*</f><v>231.3 \+ 15.0</v>`, `t="inlineStr"><is><t>some 231</t></is>`)
+	}},
+	{"words typed in the cell of a bar's label", "label-cells", "chart-cache", func(a *archive) {
+		a.matchBook(`t="str"><f>[^<]*</f><v>231.3 \+ 15.0</v>`, `t="inlineStr"><is><t>very much</t></is>`)
+	}},
+	{"a formula without a cell", "label-cells", "", func(a *archive) { a.matchBook(`<f>[^<]*</f>(<v>231.3 \+ 15.0)`, `<f>"231.3 + 15.0"</f>$1`) }},
+	{"a formula of another row", "label-cells", "label-formulas", func(a *archive) { a.matchBook(`(<f>[^<]*)B2([^<]*</f><v>231.3)`, "${1}B3$2") }},
+	{"a formula of a label alone", "label-cells", "", func(a *archive) {
+		a.matchBook(`<f>[^<]*</f>(<v>231.3 \+ 15.0)`, `<f>IF(COUNT(D2)=1,"231.3 + 15.0","")</f>$1`)
+	}},
+	{"a bar without a label", "label-cells", "", func(a *archive) {
+		a.match(plainBars, `(?s)<c:dLbls>(<c:dLbl><c:idx val="\d+"/><c:numFmt.*?)?</c:dLbls>`, "")
+	}},
+	{"a label that is not what its formula gives", "label-formulas", "", func(a *archive) {
+		a.matchBook(`<v>231.3 \+ 15.0</v>`, "<v>231.3 and 15.0</v>")
+		a.parts[bars] = strings.ReplaceAll(a.parts[bars], ">231.3 + 15.0<", ">231.3 and 15.0<")
+	}},
+	{"a formula whose numbers the reader's Office writes in its own way", "label-formulas", "", func(a *archive) {
+		a.matchBook(`(<f>[^<]*FIXED\([^<]*?)TRUE`, "${1}FALSE")
+	}},
+	{"a function that not every Excel has", "label-formulas", "", func(a *archive) { a.matchBook(`<f>[^<]*</f>(<v>231.3)`, `<f>TEXTJOIN("",TRUE,B2)</f>$1`) }},
+	{"a formula cut off", "label-formulas", "", func(a *archive) { a.matchBook(`(<f>[^<]*)\)</f>(<v>231.3)`, "$1</f>$2") }},
 	{"a text without a paragraph", "text-bodies", "", func(a *archive) {
 		a.match(slide2, `(?s)(idx="131"/>.*?<a:lstStyle/>)<a:p>.*?</a:p>`, "$1")
 	}},
@@ -309,6 +355,30 @@ func inBook(t *testing.T, book, old, with string) string {
 	}
 	in.sub("xl/worksheets/sheet1.xml", old, with)
 	return string(in.pack())
+}
+
+// matchBook replaces a pattern in the sheet of the workbook of bars.
+func (a *archive) matchBook(pattern, with string) {
+	a.t.Helper()
+	const book, sheet = "ppt/embeddings/Workbook1.xlsx", "xl/worksheets/sheet1.xml"
+	z, err := zip.NewReader(strings.NewReader(a.parts[book]), int64(len(a.parts[book])))
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	in := &archive{t: a.t, parts: map[string]string{}}
+	for _, e := range z.File {
+		r, err := e.Open()
+		if err != nil {
+			a.t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			a.t.Fatal(err)
+		}
+		in.add(e.Name, string(body))
+	}
+	in.match(sheet, pattern, with)
+	a.parts[book] = string(in.pack())
 }
 
 func typed(a *archive, ext, typ string) {

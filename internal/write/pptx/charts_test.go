@@ -180,7 +180,8 @@ func TestNativeBars(t *testing.T) {
 	few.Rest = span.Plain("2 other amounts: see the data")
 	b.Narrow = &few
 	c := chartsOf(t, b)[0]
-	words := strings.Join(c.Series[len(c.Series)-1].Labels, "|")
+	n := len(c.Series)
+	words := strings.Join(append(c.Series[n-1].Labels, c.Series[n-2].Labels...), "|")
 	if want := "231.3 + 15.0|46.0|2 other amounts: see the data"; words != want {
 		t.Errorf("the slide says %q, want %q", words, want)
 	}
@@ -229,14 +230,17 @@ func TestNamesBesideNativeBars(t *testing.T) {
 	groups.Groups[0].Label, groups.Groups[0].Rows, groups.Rest = span.Plain("North Africa"), groups.Groups[0].Rows[:2], span.Plain("")
 	written := chartsOf(t, spec(), long, groups)
 	c := written[0]
-	if len(c.Series) != 4 {
-		t.Fatalf("%d series, want names, texts, bars and values", len(c.Series))
+	if len(c.Series) != 3 {
+		t.Fatalf("%d series, want names, texts, and bars with their values", len(c.Series))
 	}
 	for i, want := range []string{"Morocco, 2018|Sahel, December 2018|Libya|6 other amounts: see the data",
-		"border management; EU, mobilised|EU Trust Fund, pledged", "", "140.0|125.0|91.3"} {
+		"border management; EU, mobilised|EU Trust Fund, pledged"} {
 		if got := strings.Join(c.Series[i].Labels, "|"); got != want {
 			t.Errorf("series %d is labelled %q, want %q", i, got, want)
 		}
+	}
+	if n := strings.Count(c.raw, `<c:numFmt formatCode="&#34;`+"\u00a0"+`&#34;0.0" sourceLinked="0"/>`) + strings.Count(c.raw, `<c:numFmt formatCode="&quot;`+"\u00a0"+`&quot;0.0" sourceLinked="0"/>`); n != 4 {
+		t.Errorf("%d labels print values with a decimal, want those of 3 bars and of one that is added", n)
 	}
 	if got := c.Series[2].Values.Points; len(got) != 3 || got[0].Value != "140" || got[2].Value != "91.3" {
 		t.Errorf("the bars are %v", got)

@@ -93,7 +93,7 @@ func TestReadBack(t *testing.T) {
 		t.Fatalf("a chart or a table is gone: %+v", got)
 	}
 	bars := got[at["bars"]].Charts[0]
-	if bars.Kind != "barChart" || len(bars.Series) != 3 || bars.Series[0].Name != "payer named" || len(bars.Series[0].Values) != 1 || bars.Series[0].Values[0] != 231.3 ||
+	if bars.Kind != "barChart" || len(bars.Series) != 4 || bars.Series[0].Name != "payer named" || len(bars.Series[0].Values) != 1 || bars.Series[0].Values[0] != 231.3 ||
 		len(bars.Series[1].Values) != 3 || bars.Series[1].Values[0] != 15 || bars.Series[1].Values[1] != 46 || bars.Series[1].Values[2] != 23 {
 		t.Errorf("the bars are %+v", bars)
 	}

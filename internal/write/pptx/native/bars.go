@@ -229,7 +229,7 @@ func (c *barChart) placeSlots(height drawingml.EMU) error {
 	if !c.above && !c.beside { // names have as many lines as they take
 		for _, s := range c.slots {
 			if s.bar != nil {
-				least = max(least, c.nameLines(s)*c.name*c.Ruler.Line/1000*drawingml.PerUnit*9/10)
+				least = max(least, min(c.nameLines(s), 2)*c.name*c.Ruler.Line/1000*drawingml.PerUnit*9/10)
 			}
 		}
 	}
@@ -269,7 +269,7 @@ func (c *barChart) scale() error {
 	plot := int64(c.frame.w - c.column)
 	length, most := plot, int64(0)
 	for i, s := range c.slots {
-		need, room := c.widthOf(s.value), plot
+		need, room := c.widthOf(atBarOf(s.value)), plot
 		if c.above || s.bar == nil {
 			need = max(need, c.widthOf(s.words), c.widthOf(s.below))
 		}
@@ -284,7 +284,7 @@ func (c *barChart) scale() error {
 	}
 	for _, s := range c.slots {
 		if sum := s.total(); sum > 0 {
-			length = min(length, mulDiv(plot-c.widthOf(s.value)-apart, most, sum))
+			length = min(length, mulDiv(plot-c.widthOf(atBarOf(s.value))-apart, most, sum))
 		}
 	}
 	c.axis = 1000
@@ -292,6 +292,14 @@ func (c *barChart) scale() error {
 		c.axis = mulDiv(most, plot, max(length, 1))
 	}
 	return nil
+}
+
+// atBarOf is a label with what parts it from its bar.
+func atBarOf(r drawingml.Run) drawingml.Run {
+	if r.S != "" {
+		r.S = atBar + r.S
+	}
+	return r
 }
 
 // leftmost says whether a slot's words stand at the chart's left side: those under the bars that have no room where bars

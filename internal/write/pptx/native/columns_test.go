@@ -88,9 +88,13 @@ type special struct {
 }
 
 type words struct {
-	At    attr     `xml:"idx"`
-	Place attr     `xml:"dLblPos"`
-	Cell  string   `xml:"tx>rich>p>fld>t"`
+	At    attr   `xml:"idx"`
+	Place attr   `xml:"dLblPos"`
+	Cell  string `xml:"tx>rich>p>fld>t"`
+	Code  struct {
+		Code string `xml:"formatCode,attr"`
+	} `xml:"numFmt"`
+	Shows attr     `xml:"showVal"`
 	Runs  []string `xml:"tx>rich>p>r>t"`
 	Body  struct {
 		Turned string `xml:"rot,attr"`
@@ -149,10 +153,13 @@ func TestColumns(t *testing.T) {
 	for _, c := range []struct {
 		list []words
 		want string
-	}{{columns.Labels, "0 13.5|1 8|4 21|5 0|6 23 payer open ▲"}, {gaps.Labels, "2 not stated|3 not stated"}} {
+	}{{columns.Labels, "0 0.0|1 0|4 0|5 0|6 0\"\npayer open\n▲\""}, {gaps.Labels, "2 not stated|3 not stated"}} {
 		var out []string
 		for _, l := range c.list {
-			out = append(out, strings.Join(append([]string{l.At.Val, l.Cell}, l.Runs...), " "))
+			out = append(out, strings.Join(append([]string{l.At.Val, l.Cell + l.Code.Code}, l.Runs...), " "))
+			if (l.Shows.Val == "1") != (l.Cell == "") {
+				t.Errorf("the label %s shows a value and a cell, or neither", l.At.Val)
+			}
 			if l.Place.Val != "outEnd" || l.Body.Turned != "" {
 				t.Errorf("the label %q stands at %q, turned by %q", l.Cell, l.Place.Val, l.Body.Turned)
 			}
@@ -203,10 +210,9 @@ func TestColumnsInLittleRoom(t *testing.T) {
 		if got := strings.Join(labels, "|"); got != gap.labels {
 			t.Errorf("the gaps say %q, want %q", got, gap.labels)
 		}
-		for _, list := range read(t, made).Bars.Series {
-			if list.Cells[2].V != gap.cell || list.Cells[3].V != gap.cell {
-				t.Errorf("the cells of the series %q are %v, want %q in the gaps", list.Name, list.Cells, gap.cell)
-			}
+		list := read(t, made).Bars.Series[1]
+		if len(list.Cells) != 2 || list.Cells[0] != (point{2, gap.cell}) || list.Cells[1] != (point{3, gap.cell}) {
+			t.Errorf("the cells of the series %q are %v, want %q in the gaps", list.Name, list.Cells, gap.cell)
 		}
 	}
 	// Between high columns, whose values stand above it, a gap has the room up to them.

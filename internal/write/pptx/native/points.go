@@ -152,8 +152,17 @@ func (c *pointChart) labelOf(at int, p kit.Point) label {
 
 // underOf is the label of the words under a point's label: a second one at the same point, of the line.
 func (c *pointChart) underOf(at int, p kit.Point) label {
-	return label{point: at, text: drawingml.Run{S: ooxml.Clean(p.Under), Size: int(c.chart.Sizes.Under), Color: c.Theme.Color(brand.Secondary)},
+	l := label{point: at, text: drawingml.Run{S: ooxml.Clean(p.Under), Size: int(c.chart.Sizes.Under), Color: c.Theme.Color(brand.Secondary)},
 		place: pointPlaces[p.Place], moveDown: c.down(p, c.chart.Sizes.ValueLead)}
+	// The line has no markers that its labels would keep away from.
+	marker := millionths(c.Scale.times(circleSize*50)*drawingml.PerUnit, c.frame.w)
+	switch p.Place {
+	case kit.LabelLeft:
+		l.moveRight = -marker
+	case kit.LabelBelow:
+		l.moveRight = marker
+	}
+	return l
 }
 
 // down is how far a line of a point's label stands below its usual place, in millionths of the chart's height: so that the
@@ -188,18 +197,7 @@ func (c *pointChart) write(first bool) {
 	c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, 0), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
 	title, left, foot := c.mm(120), drawingml.EMU(sizes.Gutter)*drawingml.PerUnit, c.mm(110)
 	c.Put(c.frame.inner(drawingml.Box{X: left, Y: title, W: c.frame.w - left - c.mm(40), H: c.frame.h - title - foot}), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)
-	var plain []int // series that the key leaves out
-	for _, m := range c.marked {
-		if m.hollow {
-			c.writeCores(len(plain), m)
-			plain = append(plain, len(plain))
-		}
-	}
-	c.writeLine(len(plain))
-	plain = append(plain, len(plain))
-	for i, m := range c.marked {
-		c.mark(len(plain)+i, m)
-	}
+	plain := c.writeSeries()
 	c.Put(`<c:axId val="333333333"/><c:axId val="444444444"/></c:scatterChart>`)
 	c.axes()
 	c.Put(`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
@@ -210,27 +208,37 @@ func (c *pointChart) write(first bool) {
 
 // Sizes of markers, in points on a slide of the built-in template's height, without their outlines.
 const (
-	circleSize, triangleSize = 11, 13
-	circleCore, triangleCore = 8, 8
-	hollowSize               = 10    // that the key shows
-	markerOutline            = 28575 // in EMU
+	circleSize, triangleSize   = 11, 13
+	circleDisk, triangleDisk   = 12, 16 // of hollow markers
+	circleInner, triangleInner = 8, 8   // of their insides, and of the key
+	markerOutline              = 28575  // in EMU
 )
 
-// writeCores writes a series of the insides of hollow markers, which are in themselves complete: PowerPoint draws the first
-// series at the back, where the hollow markers hide it. LibreOffice draws the first series at the front and markers without
-// outlines, those that have no plain fill in the colour of their outline. So it draws an inside on a disk.
-func (c *pointChart) writeCores(series int, m markedSeries) {
-	c.series(series, m.y)
-	pale := c.Theme.Fill(brand.Pale)
-	c.Put(`<c:spPr>`, noLine, `</c:spPr>`)
-	c.marker("circle", circleCore, pale, noLine)
-	for _, at := range m.triangles {
-		c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
-		c.marker("triangle", triangleCore, pale, noLine)
-		c.Put(`<c:bubble3D val="0"/></c:dPt>`)
+// writeSeries writes the line and the points, and returns the series that the key leaves out.
+//
+// Hollow markers are two series. PowerPoint draws the last series at the front, and markers with their outlines: there the last
+// series has hollow markers and hides the other. LibreOffice draws the last series at the back, and markers without outlines,
+// in the colour of their plain fill or, where they have none, of their outline: there the last series are disks on which the
+// insides lie. The key shows the insides with their outline. The line comes first, since LibreOffice loses series before it.
+func (c *pointChart) writeSeries() (plain []int) {
+	c.writeLine(0)
+	n := 1
+	blue, pale := c.Theme.Fill(brand.Blue), c.Theme.Fill(brand.Pale)
+	plain = []int{0}
+	for _, m := range c.marked {
+		if !m.hollow {
+			c.mark(n, m, blue, circleSize, triangleSize)
+			n++
+			continue
+		}
+		c.mark(n, markedSeries{x: m.x, y: m.y, triangles: m.triangles}, pale, circleInner, triangleInner)
+		color := c.Theme.Color(brand.Pale)
+		shaded := `<a:gradFill><a:gsLst><a:gs pos="0">` + color + `</a:gs><a:gs pos="100000">` + color + `</a:gs></a:gsLst><a:lin ang="0"/></a:gradFill>`
+		c.mark(n+1, m, shaded, circleDisk, triangleDisk)
+		plain = append(plain, n+1)
+		n += 2
 	}
-	c.points(m.x, m.y)
-	c.Put(`<c:smooth val="0"/></c:ser>`)
+	return plain
 }
 
 // writeLine writes the line, with the words under labels.
@@ -248,32 +256,16 @@ func (c *pointChart) writeLine(series int) {
 	c.Put(`</c:ser>`)
 }
 
-// mark writes the points of one kind of source. The series has the marker that the key shows, and that a point has which is
-// added. Hollow points have no plain fill, for LibreOffice, which takes a point's marker only where its size or form is not that
-// of the series.
-func (c *pointChart) mark(i int, m markedSeries) {
+// mark writes points of one kind of source with markers of a fill.
+func (c *pointChart) mark(i int, m markedSeries, fill string, circle, triangle int) {
 	c.series(i, m.y)
-	blue := c.Theme.Fill(brand.Blue)
 	outline := c.line(markerOutline, brand.Blue)
-	usual, fill, size := blue, blue, circleSize
-	if m.hollow {
-		color := c.Theme.Color(brand.Pale)
-		usual, size = c.Theme.Fill(brand.Pale), hollowSize
-		fill = `<a:gradFill><a:gsLst><a:gs pos="0">` + color + `</a:gs><a:gs pos="100000">` + color + `</a:gs></a:gsLst><a:lin ang="0"/></a:gradFill>`
-	}
 	c.Put(`<c:spPr>`, noLine, `</c:spPr>`)
-	c.marker("circle", size, usual, outline)
-	for at := range c.sheet.columns[m.y].cells {
-		switch triangle := slices.Contains(m.triangles, at); {
-		case triangle:
-			c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
-			c.marker("triangle", triangleSize, fill, outline)
-			c.Put(`<c:bubble3D val="0"/></c:dPt>`)
-		case m.hollow:
-			c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
-			c.marker("circle", circleSize, fill, outline)
-			c.Put(`<c:bubble3D val="0"/></c:dPt>`)
-		}
+	c.marker("circle", circle, fill, outline)
+	for _, at := range m.triangles {
+		c.Put(`<c:dPt><c:idx val="`, itoa(at), `"/>`)
+		c.marker("triangle", triangle, fill, outline)
+		c.Put(`<c:bubble3D val="0"/></c:dPt>`)
 	}
 	if len(m.labels) > 0 {
 		c.labels(m.labels, nil)

@@ -17,7 +17,7 @@ func counts() *kit.PointChart {
 			{Date: kit.Date{Year: 2015, Month: 12, Day: 15}, Value: 46, Label: "46", Place: kit.LabelLeft},
 			{Date: kit.Date{Year: 2019, Month: 3, Day: 15}, Value: 551, Label: "551", Place: kit.LabelAbove}}},
 		{Title: "Suspects", Ticks: kit.Ticks{Step: 500, Last: 2000, Thousands: ","}, Points: []kit.Point{
-			{Date: kit.Date{Year: 2016, Month: 2, Day: 15}, Value: 1043, Outside: true, MoreThan: true}}},
+			{Date: kit.Date{Year: 2016, Month: 2, Day: 15}, Value: 1043, Label: "more than 1,043", Place: kit.LabelAbove, Outside: true, MoreThan: true}}},
 	}, Sizes: kit.PointSizes{Title: frame.Pt(22), Number: frame.Pt(18), Value: frame.Pt(24), Under: frame.Pt(18), ValueLead: frame.MM(9), UnderLead: frame.MM(7),
 		AboveGap: frame.MM(2.4), Gutter: frame.MM(16), Line: frame.MM(1.2), TopPercent: 86}}
 }
