@@ -5,7 +5,7 @@
 // XML with the standard library only and shares no code with the writer, so that a wrong idea there cannot be shared
 // here. The rules are those that schemas and Microsoft's validator leave out, with those that a package must keep
 // before either can look at it: relationships both ways, content types, ids, themes, titles, text alternatives,
-// languages, and that a chart draws what its workbook holds.
+// languages, that a chart draws what its workbook holds, and that its labels follow that when it is edited.
 package slides
 
 import (
