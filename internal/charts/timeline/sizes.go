@@ -110,7 +110,7 @@ func slide() Sizes {
 func listed(m Sizes) Sizes {
 	mm := frame.MM
 	m.List, m.AboveBar, m.AboveGap = true, mm(3), 0
-	m.Year.Lead, m.FirstBar, m.BarsEnd, m.RuleTop = mm(8), mm(2), mm(1), mm(0.4)
+	m.FirstBar, m.BarsEnd = mm(2), mm(1)
 	m.Pitch = mm(8.8)
 	m.BarLabel.Lead, m.NowLabel.Lead, m.Event.Lead = mm(6.8), mm(6.8), mm(6.8)
 	m.EventGap, m.EventPad, m.EventEnd = mm(0.4), mm(1), 0

@@ -26,6 +26,7 @@ func Points(of *kit.PointChart, s Setting, width, height drawingml.EMU) ([]*Char
 	for i := range of.Panels {
 		c := &pointChart{chartXML: &chartXML{Setting: s}, chart: of, PointPanel: &of.Panels[i], frame: chartFrame{width, height}, scale: scale}
 		c.format = grouping(c.Ticks.Thousands)
+		c.fitLabels()
 		c.fillSheet()
 		c.write(i == 0)
 		made, err := c.end(height)
@@ -193,7 +194,7 @@ func (c *pointChart) write(first bool) {
 	sizes := c.chart.Sizes
 	c.begin()
 	c.Put(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p>`)
-	c.run(drawingml.Run{S: c.Title, Bold: true, Size: int(sizes.Title), Color: c.Theme.Color(brand.Ink)})
+	c.run(drawingml.Run{S: c.Title, Bold: true, Size: c.titleSize(), Color: c.Theme.Color(brand.Ink)})
 	c.Put(`</a:p></c:rich></c:tx>`, c.frame.place(0, 0), `<c:overlay val="1"/></c:title><c:autoTitleDeleted val="0"/><c:plotArea>`)
 	title, left, foot := c.mm(120), drawingml.EMU(sizes.Gutter)*drawingml.PerUnit, c.mm(110)
 	c.Put(c.frame.inner(drawingml.Box{X: left, Y: title, W: c.frame.w - left - c.mm(40), H: c.frame.h - title - foot}), `<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>`)

@@ -22,6 +22,6 @@ func ExampleBuiltin() {
 	// Output:
 	// title: the layout "Briefing title"
 	// content: the layout "Briefing text"
-	// two-content: the content layout is divided
-	// title-only: the layout "Briefing drawing"
+	// two-content: the layout "Briefing two charts"
+	// title-only: the layout "Briefing text"
 }
