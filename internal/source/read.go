@@ -152,7 +152,7 @@ func checkCharacters(f *File) diag.List {
 // would shift the line numbers; direction marks would make a line read otherwise than it is.
 func forbidden(r rune) string {
 	switch {
-	case r == '\n':
+	case r == '\n', r >= ' ' && r <= '~': // nearly all there are
 		return ""
 	case r == '\r':
 		return "a carriage return that ends no line"

@@ -39,22 +39,7 @@ func fieldsOf(t reflect.Type) []boundField {
 		f := boundField{name: parts[0], index: []int{i}, opt: Options{Enum: listOf(sf.Type)}}
 		inline := false
 		for _, p := range parts[1:] {
-			name, value, _ := strings.Cut(p, "=")
-			flag := map[string]*bool{
-				"required": &f.opt.Required, "id": &f.opt.ID, "dotid": &f.opt.DotID, "word": &f.opt.Word, "empty": &f.opt.Empty,
-				"nonempty": &f.opt.NonEmpty, "natural": &f.opt.Natural, "gone": &f.opt.gone,
-				"pos": &f.pos, "node": &f.node, "broken": &f.broken, "rest": &f.rest, "inline": &inline,
-			}[name]
-			switch {
-			case flag != nil:
-				*flag = true
-			case name == "enum":
-				f.opt.Enum = strings.Split(value, "|")
-			case name == "or":
-				f.opt.or = value
-			default:
-				panic("source: unknown option in a field tag: " + p)
-			}
+			inline = f.option(p) || inline
 		}
 		if inline {
 			for _, inner := range fieldsOf(sf.Type) {
@@ -66,6 +51,46 @@ func fieldsOf(t reflect.Type) []boundField {
 		out = append(out, f)
 	}
 	return out
+}
+
+// option takes in an option of a tag, and says whether it is that the keys of the field stand inline.
+func (f *boundField) option(option string) (inline bool) {
+	name, value, _ := strings.Cut(option, "=")
+	switch name {
+	case "required":
+		f.opt.Required = true
+	case "id":
+		f.opt.ID = true
+	case "dotid":
+		f.opt.DotID = true
+	case "word":
+		f.opt.Word = true
+	case "empty":
+		f.opt.Empty = true
+	case "nonempty":
+		f.opt.NonEmpty = true
+	case "natural":
+		f.opt.Natural = true
+	case "gone":
+		f.opt.gone = true
+	case "enum":
+		f.opt.Enum = strings.Split(value, "|")
+	case "or":
+		f.opt.or = value
+	case "pos":
+		f.pos = true
+	case "node":
+		f.node = true
+	case "broken":
+		f.broken = true
+	case "rest":
+		f.rest = true
+	case "inline":
+		return true
+	default:
+		panic("source: unknown option in a field tag: " + option)
+	}
+	return false
 }
 
 // listOf returns the values of a type that is Listed, or of which t is a list or a pointer; nil for every other.
