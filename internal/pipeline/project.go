@@ -22,6 +22,7 @@ import (
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/input/template/reading"
+	"briefing/internal/page/frame"
 )
 
 // Folder is where input comes from.
@@ -55,11 +56,16 @@ type Project struct {
 
 	run *run // nil where single files are made
 
+	// What several targets of a run ask for.
+	documents shared[string, found[*doc.Document]]
+	layouts   shared[layout, found[*frame.Document]]
+	charts    shared[string, found[*doc.ChartPage]]
+	sums      shared[string, string] // of what charts say and draw: SHA-256
+
 	options   Options
 	subsets   *subset.Writer
 	data      *recorder
 	templates *recorder
-	charts    resolved
 
 	pdfs pdfWriters
 	deck deckTemplate
@@ -219,9 +225,12 @@ func (p *Project) At(asOf dataset.Date) *figures.Set {
 	return set
 }
 
-// Document resolves one brief as it is built by default.
+// Document resolves one brief as it is built by default: in a run once, for all formats and for the pages that link to it.
 func (p *Project) Document(name string) (*doc.Document, diag.List) {
-	return p.resolve(name, compose.Options{})
+	if p.run == nil {
+		return p.resolve(name, compose.Options{})
+	}
+	return p.documents.of(name, func() found[*doc.Document] { return foundIn(p.resolve(name, compose.Options{})) }).all()
 }
 
 // resolve composes a brief and cites what it says. A document with tables also lists its sources, for web pages.
@@ -241,6 +250,9 @@ func (p *Project) resolve(name string, o compose.Options) (*doc.Document, diag.L
 // pagesOf lays another brief out and counts its pages; 0 where it has errors, which are told where it is made. A number of
 // pages that it prints itself is not counted in turn: two briefs may name each other.
 func (p *Project) pagesOf(name string) int {
+	if len(p.Library.Counted(name)) == 0 {
+		return p.pageCount(plan.Target{Name: name}) // it is the document that is built, and in a run at hand
+	}
 	d, diags := p.resolve(name, compose.Options{Pages: func(string) int { return 1 }})
 	if d == nil || diags.HasErrors() {
 		return 0

@@ -50,15 +50,12 @@ func Decode(n *Node, v any) diag.List {
 	if n == nil {
 		return nil
 	}
-	d := decoder{fields: fieldsByType{}}
+	var d decoder
 	d.value(n, rv.Elem(), Options{Enum: listOf(rv.Type().Elem())})
 	return d.l
 }
 
-type decoder struct {
-	l      diag.List
-	fields fieldsByType
-}
+type decoder struct{ l diag.List }
 
 var (
 	nodeType    = reflect.TypeFor[*Node]()
@@ -131,7 +128,7 @@ func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	}
 	word := opt.or
 	opt.or = ""
-	inner := decoder{fields: d.fields}
+	var inner decoder
 	read = inner.value(n, v, opt)
 	for i := range inner.l {
 		inner.l[i].Hints = append(inner.l[i].Hints, fmt.Sprintf("or write %q", word))
@@ -152,7 +149,7 @@ func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	if _, own := v.Addr().Interface().(Unmarshaler); own {
 		return
 	}
-	for _, f := range d.fields.of(v.Type()) {
+	for _, f := range fieldsOf(v.Type()) {
 		switch to := v.FieldByIndex(f.index); {
 		case f.pos:
 			*to.Addr().Interface().(*diag.Pos) = pos
@@ -239,7 +236,7 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 		d.markUnread(n.Pos, v)
 		return false
 	}
-	g := group{d: d, to: v, fields: d.fields.of(v.Type())}
+	g := group{d: d, to: v, fields: fieldsOf(v.Type())}
 	g.seen = make([]bool, len(g.fields))
 	var rest *boundField
 	for i := range g.fields {

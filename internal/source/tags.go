@@ -2,7 +2,9 @@ package source
 
 import (
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // Listed is a text type with a closed list of values, which the method Values returns. Decode takes no others.
@@ -27,7 +29,19 @@ type boundField struct {
 	rest   bool
 }
 
+// fieldsOf are the fields of a struct with what their tags say. Tags are constants: those of a type are read when they are first
+// asked for, as those of encoding/json are, and kept for all that is decoded.
 func fieldsOf(t reflect.Type) []boundField {
+	fields, read := readFields.Load(t)
+	if !read {
+		fields, _ = readFields.LoadOrStore(t, fieldsByTags(t))
+	}
+	return fields.([]boundField)
+}
+
+var readFields sync.Map // []boundField by reflect.Type
+
+func fieldsByTags(t reflect.Type) []boundField {
 	var out []boundField
 	for i := 0; i < t.NumField(); i++ {
 		sf := t.Field(i)
@@ -43,7 +57,7 @@ func fieldsOf(t reflect.Type) []boundField {
 		}
 		if inline {
 			for _, inner := range fieldsOf(sf.Type) {
-				inner.index = append([]int{i}, inner.index...)
+				inner.index = slices.Concat([]int{i}, inner.index)
 				out = append(out, inner)
 			}
 			continue
@@ -105,16 +119,4 @@ func listOf(t reflect.Type) []string {
 		return l.Values()
 	}
 	return nil
-}
-
-// fieldsByType keeps the fields of types, so that the tags of a type are read once for a list of a thousand entries.
-type fieldsByType map[reflect.Type][]boundField
-
-func (m fieldsByType) of(t reflect.Type) []boundField {
-	f, ok := m[t]
-	if !ok {
-		f = fieldsOf(t)
-		m[t] = f
-	}
-	return f
 }
