@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -346,7 +345,7 @@ func (b *builder) reportSplitValue(f Field, key *Node, before bool) {
 	}
 	meant := strings.Join(strings.Fields(b.src.Data[from:to]), " ") // as it was written
 	hint := "put the whole value in quotes: " + f.Key + ": " + strconv.Quote(meant)
-	if groupedNumber.MatchString(meant) {
+	if groupedNumber().MatchString(meant) {
 		hint = "write the number with digits alone: " + f.Key + ": " + strings.ReplaceAll(meant, ",", "")
 	}
 	if before {
@@ -358,7 +357,7 @@ func (b *builder) reportSplitValue(f Field, key *Node, before bool) {
 }
 
 // groupedNumber is a number whose digits stand in groups of three with commas between.
-var groupedNumber = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+$`)
+var groupedNumber = pattern(`^[+-]?[0-9]{1,3}(,[0-9]{3})+$`)
 
 func shapeOf(n *yaml.Node) string {
 	if n.Kind == yaml.SequenceNode {
