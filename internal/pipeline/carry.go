@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
-	"sync"
 
+	"briefing/internal/beside"
 	"briefing/internal/diag"
 	"briefing/internal/edition/plan"
 	"briefing/internal/edition/provenance"
@@ -117,7 +116,7 @@ func unchanged(folder fs.FS, groups [][]provenance.Output, r Request, jobs []job
 		found[i].silent = group != nil && group[0].Silent
 	}
 	// Most of the time of a run that changes nothing goes into reading what is there, and into resolving charts.
-	each(len(jobs), func(i int) {
+	beside.Each(len(jobs), func(i int) {
 		m := &found[i]
 		group := at[m.target]
 		if group != nil && (m.target.Format == plan.Web || m.silent && !older) {
@@ -133,35 +132,6 @@ func unchanged(folder fs.FS, groups [][]provenance.Output, r Request, jobs []job
 		}
 	}
 	return todo, kept
-}
-
-// each calls do for every number below n, in as many goroutines as there are processors. A panic of one of them is that of the
-// caller, when all are done.
-func each(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	faults := make(chan any, 1)
-	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range n {
-		turns <- struct{}{}
-		wg.Go(func() {
-			defer func() {
-				if fault := recover(); fault != nil {
-					select {
-					case faults <- fault:
-					default: // one is enough
-					}
-				}
-				<-turns
-			}()
-			do(i)
-		})
-	}
-	wg.Wait()
-	select {
-	case fault := <-faults:
-		panic(fault)
-	default:
-	}
 }
 
 // byTarget groups a manifest's files by what they were made with, in the manifest's order.
