@@ -43,3 +43,13 @@ func foundIn[V any](made V, diags diag.List) found[V] { return found[V]{made, di
 
 // all gives both; the list is the caller's own.
 func (f found[V]) all() (V, diag.List) { return f.made, slices.Clone(f.diags) }
+
+// begin begins to make something, and returns what waits for it. A panic comes to those who wait.
+func begin[V any](make func() V) func() V {
+	get := sync.OnceValue(make)
+	go func() {
+		defer func() { _ = recover() }() // whoever waits gets it again
+		get()
+	}()
+	return get
+}

@@ -15,7 +15,6 @@ import (
 // fragments are the entries of a dataset as YAML, each by itself, by their places in the dataset's lists. A subset consists of
 // whole entries, so each entry is encoded once for the subsets of all documents, when the first of them has it.
 type fragments struct {
-	head         []byte
 	entries      [kinds][]later
 	relations    []later
 	sections     [][]later // of a source
@@ -34,7 +33,7 @@ type fragment struct {
 type later func() *fragment
 
 func newFragments(d *dataset.Dataset) *fragments {
-	f := &fragments{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
+	f := &fragments{}
 	f.entries = [kinds][]later{
 		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), country: fragmentsOf(d.Countries),
 		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),

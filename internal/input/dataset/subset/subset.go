@@ -43,6 +43,13 @@ func New(d *dataset.Dataset) *Writer {
 	return &Writer{d, sync.OnceValue(func() *fragments { return newFragments(d) })}
 }
 
+// At is a writer of subsets of the same dataset in another edition. Both use the same encoded entries, which no edition changes.
+func (w *Writer) At(edition dataset.Date) *Writer {
+	d := *w.d
+	d.Edition = edition
+	return &Writer{&d, w.fragments}
+}
+
 // Append appends to b one file dataset.yaml that holds what keep names and what that needs, and nothing else. Ids the
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; package datafiles reads the file without a fault.
@@ -308,7 +315,7 @@ const usual = 64 << 10
 func (s *subset) encode(b []byte) []byte {
 	d := s.d
 	start := len(b)
-	s.out = append(append(slices.Grow(b, usual), fileHead...), s.fragments.head...)
+	s.out = append(append(slices.Grow(b, usual), fileHead...), source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))...)
 	of := &s.fragments.entries
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
