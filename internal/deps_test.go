@@ -15,7 +15,7 @@ import (
 // ranks is the order of packages: one may import only packages of earlier lines, so that data flows one way. A folder
 // that is not named belongs to the package above it.
 var ranks = [][]string{
-	{"diag", "write/markup", "testkit/golden"},
+	{"diag", "beside", "write/markup", "testkit/golden"},
 	{"source/files", "source/place", "source/mend", "testkit/browser"},
 	{"scaffold"},
 	{"page/frame", "page/font"},

@@ -13,6 +13,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/doc/span"
 	"briefing/internal/edition/plan"
+	"briefing/internal/input/dataset"
 	"briefing/internal/page/flow"
 	"briefing/internal/write/pdf"
 	"briefing/templates"
@@ -146,6 +147,33 @@ func BenchmarkPage(b *testing.B) { benchTarget(b, pageTarget("factsheet")) }
 
 // BenchmarkLoad reads and checks the dataset, the messages, the brand and all templates, and resolves the figures.
 func BenchmarkLoad(b *testing.B) { bench(b, func() { shippedProject(b) }) }
+
+// BenchmarkThousandDays makes the one-pager, and the factsheet, of each of a thousand days from what was loaded once: cpu-ms/doc is
+// the processor time of one, in which the figures of its day are resolved and, for the one-pager, the factsheet's pages counted.
+func BenchmarkThousandDays(b *testing.B) {
+	p := shippedProject(b)
+	const days = 1000
+	for _, name := range []string{"one-pager", "factsheet"} {
+		b.Run(name, func(b *testing.B) {
+			var used time.Duration
+			docs := 0
+			bench(b, func() {
+				before := cpuTime()
+				for i := range days {
+					day := time.Date(p.Set.AsOf.Year, time.Month(p.Set.AsOf.Month), p.Set.AsOf.Day+i, 0, 0, 0, 0, time.UTC)
+					on, diags := p.Resolve(dataset.Date{Year: day.Year(), Month: int(day.Month()), Day: day.Day()})
+					if on == nil {
+						b.Fatal(diags.Text())
+					}
+					render(b, on, pdfTarget(name))
+				}
+				used += cpuTime() - before
+				docs += days
+			})
+			b.ReportMetric(used.Seconds()*1000/float64(docs), "cpu-ms/doc")
+		})
+	}
+}
 
 // BenchmarkStages are the stages of the factsheet, one by one, each on what the one before it gives.
 func BenchmarkStages(b *testing.B) {

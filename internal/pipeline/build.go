@@ -142,7 +142,7 @@ func Run(ctx context.Context, r Request, progress func(Event)) (*Result, diag.Li
 		last = &provenance.Manifest{} // there is no edition yet: one whose manifest is gone or harmed was refused
 	}
 	groups := byTarget(last.Outputs)
-	p.run = &run{beside: beside(groups, targets, r.lacks), canvases: embed.NewCanvases()}
+	p.run = &run{beside: held(groups, targets, r.lacks), canvases: embed.NewCanvases()}
 	jobs, kept, found := carry(p, r, folder.FS(), groups, jobs)
 	diags.Append(found)
 	if progress != nil {

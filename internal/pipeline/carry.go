@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
-	"sync"
 
+	"briefing/internal/beside"
 	"briefing/internal/diag"
 	"briefing/internal/edition/plan"
 	"briefing/internal/edition/provenance"
@@ -114,14 +113,15 @@ func unchanged(folder fs.FS, groups [][]provenance.Output, r Request, jobs []job
 	for i, j := range jobs {
 		found[i].target = j.target
 		group := at[j.target]
-		if group != nil && (j.target.Format == plan.Web || group[0].Silent && !older) {
-			found[i].digest, found[i].silent = j.project.digest(r.Version, j.target), group[0].Silent
-		}
+		found[i].silent = group != nil && group[0].Silent
 	}
-	// Most of the time of a run that changes nothing goes into reading what is there.
-	each(len(jobs), func(i int) {
-		if m := &found[i]; m.digest != "" {
-			m.files, m.carried = intact(folder, at[m.target], m.digest)
+	// Most of the time of a run that changes nothing goes into reading what is there, and into resolving charts.
+	beside.Each(len(jobs), func(i int) {
+		m := &found[i]
+		group := at[m.target]
+		if group != nil && (m.target.Format == plan.Web || m.silent && !older) {
+			m.digest = jobs[i].project.digest(r.Version, m.target)
+			m.files, m.carried = intact(folder, group, m.digest)
 		}
 	})
 	for i, j := range jobs {
@@ -132,20 +132,6 @@ func unchanged(folder fs.FS, groups [][]provenance.Output, r Request, jobs []job
 		}
 	}
 	return todo, kept
-}
-
-// each calls do for every number below n, in as many goroutines as there are processors.
-func each(n int, do func(i int)) {
-	var wg sync.WaitGroup
-	turns := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range n {
-		turns <- struct{}{}
-		wg.Go(func() {
-			do(i)
-			<-turns
-		})
-	}
-	wg.Wait()
 }
 
 // byTarget groups a manifest's files by what they were made with, in the manifest's order.

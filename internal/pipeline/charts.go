@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 
 	"briefing/internal/cite"
 	"briefing/internal/compose"
@@ -18,42 +17,25 @@ import (
 	"briefing/internal/embed"
 )
 
-// resolved keeps the charts that were resolved: digest, folder and gallery all ask for them.
-type resolved struct {
-	mu    sync.Mutex
-	pages map[string]chartPage
-}
-
-type chartPage struct {
-	page  *doc.ChartPage
-	diags diag.List
-	sum   string // SHA-256 of what the page says and draws; empty: not asked for yet
-}
-
-// Chart resolves a chart on its own, once. It is nil where the list holds errors. Safe for concurrent use.
+// Chart resolves a chart on its own, once: digest, folder and gallery all ask for it. It is nil where the list holds errors.
+// Safe for concurrent use.
 func (p *Project) Chart(id string) (*doc.ChartPage, diag.List) {
-	p.charts.mu.Lock()
-	defer p.charts.mu.Unlock()
-	c, known := p.charts.pages[id]
-	if !known {
-		c.page = stage(&c.diags, func() (*doc.ChartPage, diag.List) {
+	return p.charts.of(id, func() found[*doc.ChartPage] {
+		var diags diag.List
+		page := stage(&diags, func() (*doc.ChartPage, diag.List) {
 			page, diags := compose.Chart(p.Library, p.Set, id, compose.Options{Author: p.Brand.Name, Topic: p.Brand.Topic})
 			if page == nil {
 				return nil, diags
 			}
-			page, found := cite.Chart(p.Library, p.Set, page)
-			diags.Append(found)
+			page, more := cite.Chart(p.Library, p.Set, page)
+			diags.Append(more)
 			return page, diags.Sorted()
 		})
-		if c.diags.HasErrors() {
-			c.page = nil
+		if diags.HasErrors() {
+			page = nil
 		}
-		if p.charts.pages == nil {
-			p.charts.pages = map[string]chartPage{}
-		}
-		p.charts.pages[id] = c
-	}
-	return c.page, c.diags
+		return foundIn(page, diags)
+	}).all()
 }
 
 // chartDigest is the SHA-256 of everything a chart's files depend on: the tool, what the chart says and draws, the
@@ -80,17 +62,11 @@ func (p *Project) chartDigest(version string, t plan.Target) string {
 
 // chartSum is the SHA-256 of what a chart says and draws, made out once.
 func (p *Project) chartSum(id string) string {
-	page, _ := p.Chart(id)
-	p.charts.mu.Lock()
-	defer p.charts.mu.Unlock()
-	c := p.charts.pages[id]
-	if c.sum == "" {
-		// Texts, numbers and lists of them always encode.
-		content, _ := json.Marshal(page)
-		c.sum = provenance.Sum(content)
-		p.charts.pages[id] = c
-	}
-	return c.sum
+	return p.sums.of(id, func() string {
+		page, _ := p.Chart(id)
+		content, _ := json.Marshal(page) // texts, numbers and lists of them always encode
+		return provenance.Sum(content)
+	})
 }
 
 // writeCharts makes a chart's folder, or the gallery of all charts.

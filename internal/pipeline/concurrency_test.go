@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"briefing/internal/edition/plan"
+	"briefing/internal/input/dataset"
 	"briefing/internal/pipeline"
 )
 
@@ -85,6 +86,35 @@ func TestParallelDocuments(t *testing.T) {
 	}
 }
 
+// TestSharedDocuments makes all documents of a run at once, each three times, from a project that composes and lays out each brief
+// once for all of them, and finds the bytes that making each from its own document gives: no writer changes what others share.
+func TestSharedDocuments(t *testing.T) {
+	load := func() *pipeline.Project {
+		p, diags := pipeline.Load(shippedFiles().options("eu"))
+		if p == nil {
+			t.Fatal(diags.Text())
+		}
+		return p
+	}
+	alone, shared := load(), load()
+	shared.ShareInRun()
+	var wg sync.WaitGroup
+	for _, target := range everyTarget(t, alone, "eu") {
+		if target.Format == plan.Web {
+			continue // charts are never shared with briefs
+		}
+		want := made(t, alone, target)
+		for range 3 {
+			wg.Go(func() {
+				if got, diags := shared.Make(target); diags.HasErrors() || !bytes.Equal(got, want) {
+					t.Errorf("%+v: differs from the one made of its own document\n%s", target, diags.Text())
+				}
+			})
+		}
+	}
+	wg.Wait()
+}
+
 // made is what a target comes to: its files one after the other, with their names.
 func made(t *testing.T, p *pipeline.Project, target plan.Target) []byte {
 	t.Helper()
@@ -93,4 +123,34 @@ func made(t *testing.T, p *pipeline.Project, target plan.Target) []byte {
 		t.Fatalf("%+v: %d bytes\n%s", target, len(data), diags.Text())
 	}
 	return data
+}
+
+// What was loaded says on another day what it says when it is loaded for that day.
+func TestResolveOnAnotherDay(t *testing.T) {
+	options := shippedFiles().options("eu")
+	loaded, diags := pipeline.Load(options)
+	if loaded == nil {
+		t.Fatal(diags.Text())
+	}
+	for _, day := range []string{"2019-04-01", "2019-07", "2021-12-31"} {
+		date, err := dataset.ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		options.AsOf = day
+		want, diags := pipeline.Load(options)
+		if want == nil {
+			t.Fatal(diags.Text())
+		}
+		got, diags := loaded.Resolve(date)
+		if got == nil || got.Edition != day {
+			t.Fatal(day, got, diags.Text())
+		}
+		for _, name := range []string{"one-pager", "factsheet", "deck"} {
+			target := plan.Target{Name: name, Language: "en", Format: "pdf", Brand: "eu"}
+			if !bytes.Equal(made(t, got, target), made(t, want, target)) {
+				t.Errorf("%s as of %s differs from the one that was loaded for that day", name, day)
+			}
+		}
+	}
 }

@@ -56,7 +56,7 @@ func TestMemory(t *testing.T) {
 		{"one-pager", func() { render(t, p, pdfTarget("one-pager")) }, 2_466_000},
 		{"deck", func() { render(t, p, pdfTarget("deck")) }, 2_225_000},
 		{"handout", func() { render(t, p, handoutTarget()) }, 4_095_000},
-		{"loading", func() { shippedProject(t) }, 14_757_000},
+		{"loading", func() { shippedProject(t) }, 10_307_000},
 	} {
 		cost := warmCostOf(c.run)
 		t.Logf("%s: %d allocations, %d bytes", c.what, cost.allocs, cost.bytes)

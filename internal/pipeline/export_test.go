@@ -44,6 +44,9 @@ func (p *Project) HTML(name string, beside ...plan.Target) ([]byte, diag.List) {
 	return files[0].data, diags
 }
 
+// ShareInRun makes documents once for all that ask for them, as a run does.
+func (p *Project) ShareInRun() { p.run = &run{} }
+
 // WebDocument resolves a brief as its page shows it.
 func (p *Project) WebDocument(name string) (*doc.Document, diag.List) {
 	return p.resolve(name, compose.Options{Tables: true})

@@ -32,9 +32,9 @@ func (p *Project) beside() []plan.Target {
 	return p.run.beside
 }
 
-// beside lists what the edition will hold after a run: what is asked for, and what the last run left in other places and
+// held lists what the edition will hold after a run: what is asked for, and what the last run left in other places and
 // lacks nothing to be made again.
-func beside(last [][]provenance.Output, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
+func held(last [][]provenance.Output, asked []plan.Target, lacks func(plan.Target) (string, string)) []plan.Target {
 	all := slices.Clone(asked)
 	for _, group := range last {
 		t := targetOf(group[0].Parameters)

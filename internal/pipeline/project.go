@@ -22,6 +22,7 @@ import (
 	"briefing/internal/input/language"
 	"briefing/internal/input/template"
 	"briefing/internal/input/template/reading"
+	"briefing/internal/page/frame"
 )
 
 // Folder is where input comes from.
@@ -43,23 +44,34 @@ type Options struct {
 	Slides    Slides
 }
 
-// Project is everything a run needs, read and checked, in one language.
+// Project is everything a run needs: what was read and checked, in one language, and what it says on a day.
 type Project struct {
+	*inputs
+	Set     *figures.Set
+	Edition string // names the edition folder: the as-of date as it was given
+
+	run     *run // nil where single files are made
+	subsets *subset.Writer
+
+	// What several targets of a run ask for.
+	documents shared[string, found[*doc.Document]]
+	layouts   shared[layout, found[*frame.Document]]
+	charts    shared[string, found[*doc.ChartPage]]
+	sums      shared[string, string] // of what charts say and draw: SHA-256
+}
+
+// inputs are what was read and checked, whatever the edition.
+type inputs struct {
 	Dataset  *dataset.Dataset
 	Catalog  *language.Catalog
 	Brand    *brand.Brand
 	Library  *template.Library
-	Set      *figures.Set
-	Edition  string // names the edition folder: the as-of date as it was given
 	Language string
 
-	run *run // nil where single files are made
-
 	options   Options
-	subsets   *subset.Writer
 	data      *recorder
 	templates *recorder
-	charts    resolved
+	entries   *subset.Writer // whatever the edition
 
 	pdfs pdfWriters
 	deck deckTemplate
@@ -99,9 +111,11 @@ func untranslated(diags diag.List) diag.List {
 
 func load(o Options) (*Project, diag.List) {
 	var diags diag.List
-	p := &Project{options: o, data: record(o.Data.FS), templates: record(o.Templates.FS)}
+	p := &inputs{options: o, data: record(o.Data.FS), templates: record(o.Templates.FS)}
 
 	ahead := reading.Ahead(p.templates, o.Templates.Shown)
+	likely := cmp.Or(o.Language, language.English) // whose messages are needed, or fill in for others
+	messages := begin(func() found[*language.Catalog] { return foundIn(language.Load(p.templates, "messages", likely)) })
 	// The brand comes first: which characters can be printed hangs on its faces.
 	p.Brand = stage(&diags, func() (*brand.Brand, diag.List) {
 		b, found := brand.Load(p.templates, o.Brand, cmp.Or(o.Language, "en"))
@@ -125,7 +139,10 @@ func load(o Options) (*Project, diag.List) {
 		p.Language = p.Dataset.Language
 	}
 	p.Catalog = stage(&diags, func() (*language.Catalog, diag.List) {
-		c, found := language.Load(p.templates, "messages", p.Language)
+		if p.Language != likely {
+			messages = func() found[*language.Catalog] { return foundIn(language.Load(p.templates, "messages", p.Language)) }
+		}
+		c, found := messages().all()
 		if c != nil {
 			found.Append(c.CheckCharacters(covers))
 		}
@@ -134,33 +151,58 @@ func load(o Options) (*Project, diag.List) {
 	if p.Catalog == nil {
 		return nil, diags
 	}
+	var missing diag.List
+	asOf, ok := asOf(o.AsOf, p.Dataset, &missing)
+	set := begin(func() found[*figures.Set] {
+		if !ok {
+			return found[*figures.Set]{}
+		}
+		return foundIn(figures.Resolve(p.Dataset, asOf))
+	})
 	p.Library = stage(&diags, func() (*template.Library, diag.List) {
 		return reading.Load(p.templates, p.Catalog, p.Dataset, reading.Options{Shown: o.Templates.Shown, Covers: covers, Briefs: o.Briefs, Ahead: ahead})
 	})
-	asOf, ok := asOf(o.AsOf, p.Dataset, &diags)
-	if !ok || diags.HasErrors() {
+	if diags.Append(missing); !ok || diags.HasErrors() {
 		return nil, diags
 	}
-	inEdition := *p.Dataset // what is attached to a document is of its edition
-	inEdition.Edition = asOf
-	p.subsets = subset.New(&inEdition)
-	p.Edition = cmp.Or(o.AsOf, asOf.String())
-	p.Set = stage(&diags, func() (*figures.Set, diag.List) {
-		set, found := figures.Resolve(p.Dataset, asOf)
+	p.entries = subset.New(p.Dataset)
+	resolved := p.on(asOf, cmp.Or(o.AsOf, asOf.String()))
+	resolved.Set = stage(&diags, func() (*figures.Set, diag.List) {
+		set, found := set().all()
 		return set, p.asked(found)
 	})
-	if p.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
+	if resolved.Set == nil || p.Brand == nil || p.Library == nil || diags.HasErrors() {
 		return nil, diags
 	}
 	if slices.ContainsFunc(p.Library.Names(), func(name string) bool { return doc.Format(p.Library.Format(name)) == doc.Deck }) {
 		p.deck.read(p.templates, o.Templates.Shown)
 	}
-	return p, diags
+	return resolved, diags
+}
+
+// on is a project of these inputs in an edition; its figures are for the caller to resolve. What is attached to a document is
+// of the edition, too.
+func (p *inputs) on(asOf dataset.Date, edition string) *Project {
+	return &Project{inputs: p, Edition: edition, subsets: p.entries.At(asOf)}
+}
+
+// Resolve is what the same inputs say on another month or day, without reading them again.
+func (p *Project) Resolve(asOf dataset.Date) (*Project, diag.List) {
+	var diags diag.List
+	other := p.on(asOf, asOf.String())
+	other.Set = stage(&diags, func() (*figures.Set, diag.List) {
+		set, found := figures.Resolve(p.Dataset, asOf)
+		return set, p.asked(found)
+	})
+	if other.Set == nil || diags.HasErrors() {
+		return nil, diags
+	}
+	return other, diags
 }
 
 // asked leaves out what is missing from the edition and what no brief that is asked for shows: an edition before the first
 // publications of a subject says so of what it prints.
-func (p *Project) asked(found diag.List) diag.List {
+func (p *inputs) asked(found diag.List) diag.List {
 	if len(p.options.Briefs) == 0 || p.Library == nil {
 		return found
 	}
@@ -219,9 +261,12 @@ func (p *Project) At(asOf dataset.Date) *figures.Set {
 	return set
 }
 
-// Document resolves one brief as it is built by default.
+// Document resolves one brief as it is built by default: in a run once, for all formats and for the pages that link to it.
 func (p *Project) Document(name string) (*doc.Document, diag.List) {
-	return p.resolve(name, compose.Options{})
+	if p.run == nil {
+		return p.resolve(name, compose.Options{})
+	}
+	return p.documents.of(name, func() found[*doc.Document] { return foundIn(p.resolve(name, compose.Options{})) }).all()
 }
 
 // resolve composes a brief and cites what it says. A document with tables also lists its sources, for web pages.
@@ -241,6 +286,9 @@ func (p *Project) resolve(name string, o compose.Options) (*doc.Document, diag.L
 // pagesOf lays another brief out and counts its pages; 0 where it has errors, which are told where it is made. A number of
 // pages that it prints itself is not counted in turn: two briefs may name each other.
 func (p *Project) pagesOf(name string) int {
+	if len(p.Library.Counted(name)) == 0 {
+		return p.pageCount(plan.Target{Name: name}) // it is the document that is built, and in a run at hand
+	}
 	d, diags := p.resolve(name, compose.Options{Pages: func(string) int { return 1 }})
 	if d == nil || diags.HasErrors() {
 		return 0

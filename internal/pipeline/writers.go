@@ -93,19 +93,40 @@ func (p *Project) pageCount(t plan.Target) int {
 	if d == nil || diags.HasErrors() {
 		return 0
 	}
-	pages, found := lay(d, p.Brand, t.Handout)
+	pages, found := p.lay(d, t.Handout)
 	if pages == nil || found.HasErrors() {
 		return 0
 	}
 	return len(pages.Pages)
 }
 
+// layout is a document in one of its forms.
+type layout struct {
+	of      *doc.Document
+	handout bool
+}
+
+// lay lays a document out: in a run once, for its file, for the pages that link to it and for briefs that print how many pages
+// it has.
+func (p *Project) lay(d *doc.Document, handout bool) (*frame.Document, diag.List) {
+	if p.run == nil {
+		return lay(d, p.Brand, handout)
+	}
+	return p.layouts.of(layout{d, handout}, func() found[*frame.Document] { return foundIn(lay(d, p.Brand, handout)) }).all()
+}
+
 // pdf lays a document out and writes it, and says how many pages it has.
 func (p *Project) pdf(d *doc.Document, version string, t plan.Target) ([]byte, int, diag.List) {
-	pages, diags := lay(d, p.Brand, t.Handout)
-	if pages == nil || diags.HasErrors() {
+	layPages := p.lay
+	if t.PrintMarks {
+		layPages = func(d *doc.Document, handout bool) (*frame.Document, diag.List) { return lay(d, p.Brand, handout) } // its own, to be marked
+	}
+	laid, diags := layPages(d, t.Handout)
+	if laid == nil || diags.HasErrors() {
 		return nil, 0, diags
 	}
+	file := *laid // others may have the same pages
+	pages := &file
 	pages.Meta.CreatorTool = "briefing " + version
 	if t.PrintMarks {
 		furniture.PrintMarks(pages)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,6 +17,10 @@ import (
 // covers says whether the face has a character; nil checks the accents only. Keys are not printed and not checked.
 func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 	var l diag.List
+	var ascii [utf8.RuneSelf]bool // those that are printed: nearly all there are, and asked about once
+	for r := range ascii {
+		ascii[r] = r == '\n' || covers == nil || covers(rune(r))
+	}
 	n.Walk(func(s *Node) {
 		if s.Kind != Scalar {
 			return
@@ -31,7 +36,7 @@ func CheckPrintable(n *Node, covers func(rune) bool) diag.List {
 		var seen []rune
 		var first diag.Pos
 		for i, r := range s.Value {
-			if r == '\n' || covers(r) || slices.Contains(seen, r) {
+			if r < utf8.RuneSelf && ascii[r] || r >= utf8.RuneSelf && covers(r) || slices.Contains(seen, r) {
 				continue
 			}
 			if seen == nil {

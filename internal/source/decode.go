@@ -50,18 +50,14 @@ func Decode(n *Node, v any) diag.List {
 	if n == nil {
 		return nil
 	}
-	d := decoder{fields: fieldsByType{}}
+	var d decoder
 	d.value(n, rv.Elem(), Options{Enum: listOf(rv.Type().Elem())})
 	return d.l
 }
 
-type decoder struct {
-	l      diag.List
-	fields fieldsByType
-}
+type decoder struct{ l diag.List }
 
 var (
-	posType     = reflect.TypeFor[diag.Pos]()
 	nodeType    = reflect.TypeFor[*Node]()
 	decimalType = reflect.TypeFor[decimal.Decimal]()
 	stringType  = reflect.TypeFor[String]()
@@ -93,7 +89,7 @@ func (d *decoder) value(n *Node, v reflect.Value, opt Options) (read bool) {
 		return took(l)
 	case stringType:
 		s, ok := d.text(n, opt)
-		v.Set(reflect.ValueOf(String{s, n.Pos}))
+		*v.Addr().Interface().(*String) = String{s, n.Pos}
 		return ok
 	}
 	switch v.Kind() {
@@ -132,7 +128,7 @@ func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 	}
 	word := opt.or
 	opt.or = ""
-	inner := decoder{fields: d.fields}
+	var inner decoder
 	read = inner.value(n, v, opt)
 	for i := range inner.l {
 		inner.l[i].Hints = append(inner.l[i].Hints, fmt.Sprintf("or write %q", word))
@@ -145,7 +141,7 @@ func (d *decoder) valueOr(n *Node, v reflect.Value, opt Options) (read bool) {
 // value differs from one that is not there.
 func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	if v.Type() == stringType {
-		v.Set(reflect.ValueOf(String{Pos: pos}))
+		*v.Addr().Interface().(*String) = String{Pos: pos}
 	}
 	if v.Kind() != reflect.Struct || v.Type() == stringType || v.Type() == decimalType {
 		return
@@ -153,10 +149,10 @@ func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 	if _, own := v.Addr().Interface().(Unmarshaler); own {
 		return
 	}
-	for _, f := range d.fields.of(v.Type()) {
+	for _, f := range fieldsOf(v.Type()) {
 		switch to := v.FieldByIndex(f.index); {
 		case f.pos:
-			to.Set(reflect.ValueOf(pos).Convert(posType))
+			*to.Addr().Interface().(*diag.Pos) = pos
 		case f.broken:
 			to.SetBool(true)
 		case !f.rest && !f.node:
@@ -231,7 +227,7 @@ type group struct {
 	d      *decoder
 	to     reflect.Value
 	fields []boundField
-	seen   map[string]bool // keys that are there
+	seen   []bool // whether the key of a field is there
 }
 
 func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
@@ -240,49 +236,56 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 		d.markUnread(n.Pos, v)
 		return false
 	}
-	g := group{d: d, to: v, fields: d.fields.of(v.Type()), seen: map[string]bool{}}
+	g := group{d: d, to: v, fields: fieldsOf(v.Type())}
+	g.seen = make([]bool, len(g.fields))
 	var rest *boundField
-	for i, f := range g.fields {
+	for i := range g.fields {
+		f := &g.fields[i]
 		switch {
 		case f.pos:
-			g.field(f).Set(reflect.ValueOf(n.Pos).Convert(posType))
+			*g.field(f).Addr().Interface().(*diag.Pos) = n.Pos
 		case f.node:
-			g.field(f).Set(reflect.ValueOf(n))
+			*g.field(f).Addr().Interface().(**Node) = n
 		case f.rest:
-			rest = &g.fields[i]
+			rest = f
 		}
 	}
 	var others []Field
 	for _, kv := range n.Fields {
-		if f := g.fieldNamed(kv.Key); f != nil {
-			g.key(*f, kv)
+		if i := g.fieldNamed(kv.Key); i >= 0 {
+			g.seen[i] = true
+			g.key(&g.fields[i], kv)
 		} else {
 			others = append(others, kv)
 		}
 	}
 	if rest != nil {
-		g.field(*rest).Set(reflect.ValueOf(others).Convert(fieldsType))
+		g.field(rest).Set(reflect.ValueOf(others).Convert(fieldsType))
 		others = nil
 	}
 	g.missing(n.Pos, g.unknown(others))
 	return true
 }
 
-func (g *group) field(f boundField) reflect.Value { return g.to.FieldByIndex(f.index) }
+func (g *group) field(f *boundField) reflect.Value { return g.to.FieldByIndex(f.index) }
 
-// fieldNamed is the field of a key, or nil.
-func (g *group) fieldNamed(key string) *boundField {
+// fieldNamed is the place of the field of a key, or -1.
+func (g *group) fieldNamed(key string) int {
+	if key == "" {
+		return -1
+	}
 	for i := range g.fields {
-		if g.fields[i].name == key && key != "" {
-			return &g.fields[i]
+		if g.fields[i].name == key {
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
 // markBroken sets the broken field of the struct that holds a key, and of the structs around it if it is inline.
-func (g *group) markBroken(key boundField) {
-	for _, f := range g.fields {
+func (g *group) markBroken(key *boundField) {
+	for i := range g.fields {
+		f := &g.fields[i]
 		if around := len(f.index) - 1; f.broken && len(key.index) > around && slices.Equal(f.index[:around], key.index[:around]) {
 			g.field(f).SetBool(true)
 		}
@@ -290,8 +293,7 @@ func (g *group) markBroken(key boundField) {
 }
 
 // key reads the value of a key.
-func (g *group) key(f boundField, kv Field) {
-	g.seen[f.name] = true
+func (g *group) key(f *boundField, kv Field) {
 	v := g.field(f)
 	if kv.Value.Null && v.Type() != nodeType {
 		g.d.l.Add(kv.KeyPos, diag.Error, "no-value", fmt.Sprintf("the key %q has no value", kv.Key), "write the value, or take the key out")
@@ -311,12 +313,13 @@ func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 	}
 	misspelt = map[string]bool{}
 	var names, free []string
-	for _, f := range g.fields {
+	for i := range g.fields {
+		f := &g.fields[i]
 		if f.name == "" || f.opt.gone {
 			continue
 		}
 		names = append(names, f.name)
-		if !g.seen[f.name] {
+		if !g.seen[i] {
 			free = append(free, f.name)
 		}
 	}
@@ -332,8 +335,9 @@ func (g *group) unknown(others []Field) (misspelt map[string]bool) {
 
 // missing reports keys that must be there and are not, except those that were reported as misspelt.
 func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
-	for _, f := range g.fields {
-		if f.name == "" || g.seen[f.name] || !f.opt.Required && !misspelt[f.name] {
+	for i := range g.fields {
+		f := &g.fields[i]
+		if f.name == "" || g.seen[i] || !f.opt.Required && !misspelt[f.name] {
 			continue
 		}
 		g.d.markUnread(pos, g.field(f))

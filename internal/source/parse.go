@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -139,8 +139,15 @@ func (b *builder) place(n *yaml.Node) (line, col int) {
 }
 
 func (b *builder) node(y *yaml.Node, depth int) *Node {
-	n := &Node{Pos: b.pos(y), written: place.Scalar{Text: b.src}}
-	n.written.Line, n.written.Col = b.place(y)
+	n := new(Node)
+	b.read(n, y, depth)
+	return n
+}
+
+// read makes n of a node of yaml.v3 and what lies in it.
+func (b *builder) read(n *Node, y *yaml.Node, depth int) {
+	line, col := b.place(y)
+	*n = Node{Pos: b.src.At(line, col), written: place.Scalar{Text: b.src, Line: line, Col: col}}
 	if y.Anchor != "" || y.Kind == yaml.AliasNode {
 		b.anchors = append(b.anchors, n.Pos)
 	}
@@ -156,14 +163,15 @@ func (b *builder) node(y *yaml.Node, depth int) *Node {
 				b.tooDeep = n.Pos
 			}
 			n.Kind, n.Null, n.Plain = Scalar, true, true
-			return n
+			return
 		}
 		if y.Kind == yaml.MappingNode {
 			n.Kind = Map
 			b.fields(n, y, depth)
-			return n
+			return
 		}
 		n.Kind = Seq
+		n.Items = slices.Grow(n.Items, len(y.Content))
 		for _, c := range y.Content {
 			n.Items = append(n.Items, b.node(c, depth+1))
 		}
@@ -172,7 +180,6 @@ func (b *builder) node(y *yaml.Node, depth int) *Node {
 	default:
 		n.Kind, n.Null, n.Plain = Scalar, true, true
 	}
-	return n
 }
 
 func (b *builder) scalar(n *Node, y *yaml.Node) {
@@ -240,8 +247,10 @@ func isNull(s string) bool {
 }
 
 func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
-	first := map[string]diag.Pos{}
-	var split *Node // the last value that was split at a comma
+	n.Fields = slices.Grow(n.Fields, len(y.Content)/2)
+	first := keysBefore{of: n}
+	key := new(Node) // the one that is read; nothing keeps it
+	var split *Node  // the last value that was split at a comma
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k, v := y.Content[i], y.Content[i+1]
 		pos := b.pos(k)
@@ -257,7 +266,7 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 		if k.Anchor != "" {
 			b.anchors = append(b.anchors, pos)
 		}
-		key := b.node(k, depth)
+		b.read(key, k, depth)
 		if key.Null {
 			b.l.Add(pos, diag.Error, "key-empty", "a key must be a name, but there is none before the colon")
 			continue
@@ -278,16 +287,43 @@ func (b *builder) fields(n *Node, y *yaml.Node, depth int) {
 				continue
 			}
 		}
-		if at, ok := first[k.Value]; ok {
+		if at, ok := first.find(k.Value); ok {
 			b.l.Add(pos, diag.Error, "duplicate-key", fmt.Sprintf("the key %s stands here a second time; the first is in line %d", Quote(k.Value), at.Line),
 				"keep one of the two")
 			// It is not added, because we cannot know which of the two is meant; but its own faults are reported.
 			b.node(v, depth+1)
 			continue
 		}
-		first[k.Value] = pos
 		n.Fields = append(n.Fields, Field{Key: k.Value, KeyPos: pos, Value: b.node(v, depth+1)})
 	}
+}
+
+// keysBefore finds a key among those that a group has so far. Most groups have a dozen keys, for which a map takes longer
+// than looking through them; with a map, a long group costs no more than its length.
+type keysBefore struct {
+	of   *Node
+	many map[string]diag.Pos // of the first so many
+}
+
+const fewKeys = 16
+
+func (k *keysBefore) find(key string) (at diag.Pos, found bool) {
+	if len(k.of.Fields) >= fewKeys {
+		if k.many == nil {
+			k.many = map[string]diag.Pos{}
+		}
+		for _, f := range k.of.Fields[len(k.many):] {
+			k.many[f.Key] = f.KeyPos
+		}
+		at, found = k.many[key]
+		return at, found
+	}
+	for _, f := range k.of.Fields {
+		if f.Key == key {
+			return f.KeyPos, true
+		}
+	}
+	return diag.Pos{}, false
 }
 
 // noColon says that a key in braces stands between commas alone, without a colon and a value.
@@ -309,7 +345,7 @@ func (b *builder) reportSplitValue(f Field, key *Node, before bool) {
 	}
 	meant := strings.Join(strings.Fields(b.src.Data[from:to]), " ") // as it was written
 	hint := "put the whole value in quotes: " + f.Key + ": " + strconv.Quote(meant)
-	if groupedNumber.MatchString(meant) {
+	if groupedNumber().MatchString(meant) {
 		hint = "write the number with digits alone: " + f.Key + ": " + strings.ReplaceAll(meant, ",", "")
 	}
 	if before {
@@ -321,7 +357,7 @@ func (b *builder) reportSplitValue(f Field, key *Node, before bool) {
 }
 
 // groupedNumber is a number whose digits stand in groups of three with commas between.
-var groupedNumber = regexp.MustCompile(`^[+-]?[0-9]{1,3}(,[0-9]{3})+$`)
+var groupedNumber = pattern(`^[+-]?[0-9]{1,3}(,[0-9]{3})+$`)
 
 func shapeOf(n *yaml.Node) string {
 	if n.Kind == yaml.SequenceNode {

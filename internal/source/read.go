@@ -50,7 +50,10 @@ func Bytes(raw []byte, shown string) (*File, diag.List) {
 		l.Add(top, diag.Error, "file-empty", "the file is empty", "write the file's content or take it out of the list of files")
 		return nil, l
 	}
-	f.Data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	f.Data = data
+	if crlf := []byte("\r\n"); bytes.Contains(data, crlf) {
+		f.Data = bytes.ReplaceAll(data, crlf, []byte("\n"))
+	}
 	l.Append(checkCharacters(f))
 	if l.HasErrors() {
 		return nil, l
@@ -152,7 +155,7 @@ func checkCharacters(f *File) diag.List {
 // would shift the line numbers; direction marks would make a line read otherwise than it is.
 func forbidden(r rune) string {
 	switch {
-	case r == '\n':
+	case r == '\n', r >= ' ' && r <= '~': // nearly all there are
 		return ""
 	case r == '\r':
 		return "a carriage return that ends no line"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -92,18 +93,26 @@ func ParseNumber(s string) (decimal.Decimal, bool) {
 	return d, err == nil
 }
 
+var number = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$`)
+
+// Forms that are no numbers; a file without fault has none of them.
 var (
-	number      = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]{1,9})?$`)
-	octalNumber = regexp.MustCompile(`^[-+]?0[0-9]+(\.[0-9]*)?$`)
-	grouped     = regexp.MustCompile(`^[-+]?[0-9]{1,3}([_,' \x{a0}\x{202f}.][0-9]{3})+([.,][0-9]+)?$`)
-	underscored = regexp.MustCompile(`^[-+]?[0-9]+_[0-9_]*(\.[0-9_]+)?$`)
-	longTail    = regexp.MustCompile(`^-?(0|[1-9][0-9]*)\.[0-9]{10,}$`)
-	hexNumber   = regexp.MustCompile(`^[-+]?0[xob][0-9a-fA-F_]+$`)
-	exponent    = regexp.MustCompile(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
-	notFinite   = regexp.MustCompile(`(?i)^([-+]?\.?inf(inity)?|\.?nan)$`)
-	halfNumber  = regexp.MustCompile(`^[-+]?([0-9]+\.|\.[0-9]+|\+[0-9.]+)$`)
-	withUnit    = regexp.MustCompile(`(?i)^([€$£]|eur|usd)? *[0-9]+([., _][0-9]+)? *(million|billion|mn|bn|m|k|%|per ?cent|[€$£]|eur)?$`)
+	octalNumber = pattern(`^[-+]?0[0-9]+(\.[0-9]*)?$`)
+	grouped     = pattern(`^[-+]?[0-9]{1,3}([_,' \x{a0}\x{202f}.][0-9]{3})+([.,][0-9]+)?$`)
+	underscored = pattern(`^[-+]?[0-9]+_[0-9_]*(\.[0-9_]+)?$`)
+	longTail    = pattern(`^-?(0|[1-9][0-9]*)\.[0-9]{10,}$`)
+	hexNumber   = pattern(`^[-+]?0[xob][0-9a-fA-F_]+$`)
+	exponent    = pattern(`^[-+]?[0-9.]+[eE][-+]?[0-9]+$`)
+	notFinite   = pattern(`(?i)^([-+]?\.?inf(inity)?|\.?nan)$`)
+	halfNumber  = pattern(`^[-+]?([0-9]+\.|\.[0-9]+|\+[0-9.]+)$`)
+	withUnit    = pattern(`(?i)^([€$£]|eur|usd)? *[0-9]+([., _][0-9]+)? *(million|billion|mn|bn|m|k|%|per ?cent|[€$£]|eur)?$`)
 )
+
+// pattern compiles an expression when it is first asked for: compiling those that only findings need is a part of each run that
+// is worth leaving out.
+func pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 // Decimal returns a number exactly as it is written: digits, a minus sign, a decimal point and up to nine digits
 // after it. Every other form that YAML or a spreadsheet takes for a number is an error with a hint.
@@ -152,19 +161,19 @@ func (n *Node) numeric(want string) (decimal.Decimal, diag.List) {
 			return decimal.Decimal{}, Wrong(n, want)
 		}
 		return d, nil
-	case octalNumber.MatchString(s):
+	case octalNumber().MatchString(s):
 		return fault("number", "a number must not begin with 0, which some programs read as another number: "+diag.Clip(s), "write it without the leading zero")
-	case notFinite.MatchString(s):
+	case notFinite().MatchString(s):
 		return fault("number", "not a number that can be printed: "+s, "write \"not stated\" for a value that was not published")
-	case grouped.MatchString(s), underscored.MatchString(s):
+	case grouped().MatchString(s), underscored().MatchString(s):
 		return fault("number", "a number must not hold separators: "+diag.Clip(s), plainHint)
-	case hexNumber.MatchString(s), exponent.MatchString(s):
+	case hexNumber().MatchString(s), exponent().MatchString(s):
 		return fault("number", "a number must be written out: "+diag.Clip(s), plainHint)
-	case halfNumber.MatchString(s):
+	case halfNumber().MatchString(s):
 		return fault("number", "a number begins and ends with a digit: "+diag.Clip(s), plainHint)
-	case longTail.MatchString(s):
+	case longTail().MatchString(s):
 		return fault("number", "a number has at most nine digits after the point: "+Quote(s), "take out the digits that are too many")
-	case withUnit.MatchString(s):
+	case withUnit().MatchString(s):
 		return fault("number", "a number stands without unit or sign: "+Quote(s), plainHint+"; the unit has a key of its own")
 	}
 	return decimal.Decimal{}, Wrong(n, want)
@@ -215,7 +224,7 @@ func (n *Node) ID(dots bool) (string, diag.List) {
 var (
 	plainID  = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	dottedID = regexp.MustCompile(`^[a-z0-9]+([-.][a-z0-9]+)*$`)
-	notInID  = regexp.MustCompile(`[^a-z0-9.]+`)
+	notInID  = pattern(`[^a-z0-9.]+`)
 )
 
 func validID(s string, dots bool) bool {
@@ -226,5 +235,5 @@ func validID(s string, dots bool) bool {
 }
 
 func toID(s string) string {
-	return strings.Trim(notInID.ReplaceAllString(strings.ToLower(s), "-"), "-.")
+	return strings.Trim(notInID().ReplaceAllString(strings.ToLower(s), "-"), "-.")
 }

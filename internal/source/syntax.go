@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,7 +14,7 @@ import (
 func syntaxError(src *place.Text, err error) diag.List {
 	msg := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := 1
-	if m := yamlLine.FindStringSubmatch(msg); m != nil {
+	if m := yamlLine().FindStringSubmatch(msg); m != nil {
 		line, _ = strconv.Atoi(m[1])
 		msg = msg[len(m[0]):]
 	}
@@ -44,7 +43,7 @@ func syntaxError(src *place.Text, err error) diag.List {
 	return l
 }
 
-var yamlLine = regexp.MustCompile(`^line ([0-9]+): `)
+var yamlLine = pattern(`^line ([0-9]+): `)
 
 // What yaml.v3 says, and what that means to somebody who writes a file by hand.
 var syntaxFaults = []struct{ says, message, hint string }{

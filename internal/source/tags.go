@@ -2,7 +2,9 @@ package source
 
 import (
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // Listed is a text type with a closed list of values, which the method Values returns. Decode takes no others.
@@ -27,7 +29,19 @@ type boundField struct {
 	rest   bool
 }
 
+// fieldsOf are the fields of a struct with what their tags say. Tags are constants: those of a type are read when they are first
+// asked for, as those of encoding/json are, and kept for all that is decoded.
 func fieldsOf(t reflect.Type) []boundField {
+	fields, read := readFields.Load(t)
+	if !read {
+		fields, _ = readFields.LoadOrStore(t, fieldsByTags(t))
+	}
+	return fields.([]boundField)
+}
+
+var readFields sync.Map // []boundField by reflect.Type
+
+func fieldsByTags(t reflect.Type) []boundField {
 	var out []boundField
 	for i := 0; i < t.NumField(); i++ {
 		sf := t.Field(i)
@@ -39,26 +53,11 @@ func fieldsOf(t reflect.Type) []boundField {
 		f := boundField{name: parts[0], index: []int{i}, opt: Options{Enum: listOf(sf.Type)}}
 		inline := false
 		for _, p := range parts[1:] {
-			name, value, _ := strings.Cut(p, "=")
-			flag := map[string]*bool{
-				"required": &f.opt.Required, "id": &f.opt.ID, "dotid": &f.opt.DotID, "word": &f.opt.Word, "empty": &f.opt.Empty,
-				"nonempty": &f.opt.NonEmpty, "natural": &f.opt.Natural, "gone": &f.opt.gone,
-				"pos": &f.pos, "node": &f.node, "broken": &f.broken, "rest": &f.rest, "inline": &inline,
-			}[name]
-			switch {
-			case flag != nil:
-				*flag = true
-			case name == "enum":
-				f.opt.Enum = strings.Split(value, "|")
-			case name == "or":
-				f.opt.or = value
-			default:
-				panic("source: unknown option in a field tag: " + p)
-			}
+			inline = f.option(p) || inline
 		}
 		if inline {
 			for _, inner := range fieldsOf(sf.Type) {
-				inner.index = append([]int{i}, inner.index...)
+				inner.index = slices.Concat([]int{i}, inner.index)
 				out = append(out, inner)
 			}
 			continue
@@ -66,6 +65,46 @@ func fieldsOf(t reflect.Type) []boundField {
 		out = append(out, f)
 	}
 	return out
+}
+
+// option takes in an option of a tag, and says whether it is that the keys of the field stand inline.
+func (f *boundField) option(option string) (inline bool) {
+	name, value, _ := strings.Cut(option, "=")
+	switch name {
+	case "required":
+		f.opt.Required = true
+	case "id":
+		f.opt.ID = true
+	case "dotid":
+		f.opt.DotID = true
+	case "word":
+		f.opt.Word = true
+	case "empty":
+		f.opt.Empty = true
+	case "nonempty":
+		f.opt.NonEmpty = true
+	case "natural":
+		f.opt.Natural = true
+	case "gone":
+		f.opt.gone = true
+	case "enum":
+		f.opt.Enum = strings.Split(value, "|")
+	case "or":
+		f.opt.or = value
+	case "pos":
+		f.pos = true
+	case "node":
+		f.node = true
+	case "broken":
+		f.broken = true
+	case "rest":
+		f.rest = true
+	case "inline":
+		return true
+	default:
+		panic("source: unknown option in a field tag: " + option)
+	}
+	return false
 }
 
 // listOf returns the values of a type that is Listed, or of which t is a list or a pointer; nil for every other.
@@ -80,16 +119,4 @@ func listOf(t reflect.Type) []string {
 		return l.Values()
 	}
 	return nil
-}
-
-// fieldsByType keeps the fields of types, so that the tags of a type are read once for a list of a thousand entries.
-type fieldsByType map[reflect.Type][]boundField
-
-func (m fieldsByType) of(t reflect.Type) []boundField {
-	f, ok := m[t]
-	if !ok {
-		f = fieldsOf(t)
-		m[t] = f
-	}
-	return f
 }

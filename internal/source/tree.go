@@ -19,21 +19,21 @@ type Marshaler interface {
 //
 // Types: those of Decode, and everything that is a Marshaler. The options pos, node, broken and rest write nothing.
 func Tree(v any) *Node {
-	return fieldsByType{}.nodeOf(reflect.ValueOf(v), Options{})
+	return nodeOf(reflect.ValueOf(v), Options{})
 }
 
 // valueOf returns the node of a key's value; nil if the key is left out.
-func (m fieldsByType) valueOf(v reflect.Value, opt Options) *Node {
+func valueOf(v reflect.Value, opt Options) *Node {
 	if v.IsZero() && opt.or != "" {
 		return NewBare(opt.or)
 	}
 	if v.IsZero() && !opt.Required {
 		return nil
 	}
-	return m.nodeOf(v, opt)
+	return nodeOf(v, opt)
 }
 
-func (m fieldsByType) nodeOf(v reflect.Value, opt Options) *Node {
+func nodeOf(v reflect.Value, opt Options) *Node {
 	switch x := v.Interface().(type) {
 	case Marshaler:
 		return x.MarshalSource()
@@ -55,30 +55,30 @@ func (m fieldsByType) nodeOf(v reflect.Value, opt Options) *Node {
 		if v.IsNil() {
 			return nil
 		}
-		return m.nodeOf(v.Elem(), opt)
+		return nodeOf(v.Elem(), opt)
 	case reflect.Slice:
-		return m.itemsOf(v, opt)
+		return itemsOf(v, opt)
 	case reflect.Struct:
-		return m.groupOf(v)
+		return groupOf(v)
 	default:
 		panic("source: cannot make a node of " + v.Type().String())
 	}
 }
 
-func (m fieldsByType) groupOf(v reflect.Value) *Node {
+func groupOf(v reflect.Value) *Node {
 	n := NewMap()
-	for _, f := range m.of(v.Type()) {
+	for _, f := range fieldsOf(v.Type()) {
 		if f.name != "" {
-			n.Set(f.name, m.valueOf(v.FieldByIndex(f.index), f.opt))
+			n.Set(f.name, valueOf(v.FieldByIndex(f.index), f.opt))
 		}
 	}
 	return n
 }
 
-func (m fieldsByType) itemsOf(v reflect.Value, opt Options) *Node {
+func itemsOf(v reflect.Value, opt Options) *Node {
 	list := NewList()
 	for i := range v.Len() {
-		if n := m.nodeOf(v.Index(i), opt); n != nil {
+		if n := nodeOf(v.Index(i), opt); n != nil {
 			list.Items = append(list.Items, n)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"briefing/internal/diag"
@@ -40,11 +41,13 @@ func ParseDate(s string) (Date, error) {
 	return d, nil
 }
 
-var dottedDate = regexp.MustCompile(`^([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})$`)
+var dottedDate = sync.OnceValue(func() *regexp.Regexp { // a sound dataset has none
+	return regexp.MustCompile(`^([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})$`)
+})
 
 // isoOf turns 14.05.2018 into 2018-05-14 for a hint, where day and month cannot be confused.
 func isoOf(s string) string {
-	m := dottedDate.FindStringSubmatch(s)
+	m := dottedDate().FindStringSubmatch(s)
 	if m == nil {
 		return ""
 	}

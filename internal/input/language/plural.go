@@ -40,11 +40,15 @@ func categoryOf(tag language.Tag, n decimal.Decimal) string {
 // each of them.
 func CategoriesOf(lang string) []string {
 	seen := map[string]bool{}
-	for n := int64(0); n <= 200; n++ {
-		seen[PluralCategory(lang, decimal.New(n, 0))] = true
-		seen[PluralCategory(lang, decimal.New(n, -1))] = true
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return []string{"other"}
 	}
-	seen[PluralCategory(lang, decimal.New(1, 6))] = true
+	for n := int64(0); n <= 200; n++ {
+		seen[categoryOf(tag, decimal.New(n, 0))] = true
+		seen[categoryOf(tag, decimal.New(n, -1))] = true
+	}
+	seen[categoryOf(tag, decimal.New(1, 6))] = true
 	return slices.DeleteFunc(dataset.PluralCategories(), func(c string) bool { return !seen[c] })
 }
 

@@ -11,7 +11,11 @@ type Flat struct {
 
 // Flatten makes a Flat of a paragraph.
 func Flatten(segs []Segment) Flat {
-	f := Flat{segs: segs}
+	size := 0
+	for _, s := range segs {
+		size += max(len(s.Literal), 1)
+	}
+	f := Flat{segs: segs, starts: make([]int, 0, len(segs)), Runes: make([]rune, 0, size)}
 	for _, s := range segs {
 		f.starts = append(f.starts, len(f.Runes))
 		switch {
@@ -20,7 +24,9 @@ func Flatten(segs []Segment) Flat {
 		case s.Ref != nil:
 			f.Runes = append(f.Runes, MaskOther)
 		case s.Foot == "":
-			f.Runes = append(f.Runes, []rune(s.Literal)...)
+			for _, r := range s.Literal {
+				f.Runes = append(f.Runes, r)
+			}
 		}
 	}
 	return f

@@ -12,7 +12,7 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	typed := cat.FigureWords()
 	f := &Rules{
 		words: set(typed.Words), scales: set(typed.Scales), scalesAfter: set(typed.ScalesAfter), fractions: set(typed.Fractions), fractionsAfter: set(typed.FractionsAfter),
-		multiWord: typed.Phrases, endings: typed.Endings,
+		multiWord: phrases{}, exceptions: phrases{}, endings: typed.Endings,
 		numberParts: map[string]bool{}, months: map[string]bool{}, currencies: map[string]bool{}, abbreviations: map[string]bool{},
 	}
 	for _, w := range typed.Scales {
@@ -27,8 +27,11 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 		}
 	}
 	f.and = strings.TrimSpace(cat.List([]string{" ", " "}))
+	for _, p := range typed.Phrases {
+		f.multiWord.add(p)
+	}
 	for _, p := range typed.Exceptions {
-		f.exceptions = append(f.exceptions, strings.ReplaceAll(p, "-", " "))
+		f.exceptions.add(strings.ReplaceAll(p, "-", " "))
 	}
 	f.addMonths(cat)
 	noun := map[string]bool{}

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -331,6 +332,9 @@ func trimSegs(segs []Segment) []Segment {
 
 // markSentenceStarts marks the references that begin a sentence, so that their first letter becomes a capital by itself.
 func markSentenceStarts(segs []Segment) {
+	if !slices.ContainsFunc(segs, func(s Segment) bool { return s.Ref != nil }) {
+		return
+	}
 	before := make([]rune, 0, 128)
 	for _, s := range segs {
 		switch {

@@ -9,7 +9,7 @@ import (
 // counts or measures must be a reference.
 type Rules struct {
 	words          map[string]bool // "two" to "million", "half", ...: lower case
-	multiWord      []string        // figures of several words: "a couple of"
+	multiWord      phrases         // figures of several words: "a couple of"
 	endings        []string        // that make a figure of a number: "fold"
 	scales         map[string]bool // of words, those that are a unit in a phrase where nothing is counted before them: "million"
 	scalesAfter    map[string]bool // what may stand before such a unit: "in"
@@ -18,7 +18,7 @@ type Rules struct {
 	abbreviations  map[string]bool // abbreviations that are no Roman numerals
 	numberParts    map[string]bool // words that are no figure alone but part of one: "one", as in "twenty-one"
 	and            string          // what joins the last part of a long one: "and", as in "two hundred and six"
-	exceptions     []string        // in which such a word is no number: "third country"; lower case, blanks as spaces
+	exceptions     phrases         // in which such a word is no number: "third country"; lower case, blanks as spaces
 	months         map[string]bool // "June", "Jun", as they are written
 	nouns          []string        // of units: "persons"; a year before one is a number of persons; lower case
 	currencies     map[string]bool // "EUR"

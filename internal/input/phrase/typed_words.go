@@ -3,12 +3,13 @@ package phrase
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wordEnd finds where a word ends. Characters without width, such as soft hyphens, are part of it, so that they hide no
 // figure.
 func wordEnd(s []rune, i int) int {
-	for i < len(s) && (unicode.IsLetter(s[i]) || unicode.IsMark(s[i]) || unicode.Is(unicode.Cf, s[i])) {
+	for i < len(s) && (unicode.IsLetter(s[i]) || s[i] >= utf8.RuneSelf && (unicode.IsMark(s[i]) || unicode.Is(unicode.Cf, s[i]))) {
 		i++
 	}
 	return i
@@ -17,11 +18,33 @@ func wordEnd(s []rune, i int) int {
 // wordOf is a word without characters that have no width.
 func wordOf(s []rune) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) {
+		if r >= utf8.RuneSelf && unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
 	}, string(s))
+}
+
+// phrases are phrases (in lower case, blanks as spaces) by the letters that each begins with: a place of a text is compared
+// with those alone that could stand there.
+type phrases map[string][]string
+
+func (p phrases) add(phrase string) {
+	first := phrase
+	if end := strings.IndexFunc(phrase, func(r rune) bool { return !unicode.IsLetter(r) }); end >= 0 {
+		first = phrase[:end]
+	}
+	p[first] = append(p[first], phrase)
+}
+
+// at are the phrases that begin with the letters at a place of a text, in the order in which they were added.
+func (p phrases) at(s []rune, i int) []string {
+	var first [64]byte // longer words are allocated
+	letters := first[:0]
+	for ; i < len(s) && unicode.IsLetter(s[i]); i++ {
+		letters = utf8.AppendRune(letters, unicode.ToLower(s[i]))
+	}
+	return p[string(letters)]
 }
 
 // wordBefore is the word that ends before at, with at most blanks or a hyphen between, in small letters; start is where
@@ -41,17 +64,16 @@ func wordBefore(s []rune, at int) (word string, start int) {
 // isFigure says that the word in s is a figure where it stands.
 func (f *Rules) isFigure(s []rune, from, to int) bool {
 	raw := wordOf(s[from:to])
-	if f.scales[strings.ToLower(raw)] {
+	word := strings.ToLower(raw)
+	if f.scales[word] {
 		// "{{ID}} million" is a reference, and rightly scaled or not is for the reference to say.
 		return !afterFigure(s, from) && !(f.inException(s, from) && f.isUnit(s, from))
 	}
-	return f.isNumber(s, from, raw) && !f.inException(s, from)
+	return f.isNumber(s, from, raw, word) && !f.inException(s, from)
 }
 
-// isNumber says that a word is a number, unless it begins one of the exceptions. They are looked at last, since there are many
-// of them and few words are numbers.
-func (f *Rules) isNumber(s []rune, from int, raw string) bool {
-	word := strings.ToLower(raw)
+// isNumber says that a word is a number, unless it begins one of the exceptions; word is raw in lower case.
+func (f *Rules) isNumber(s []rune, from int, raw, word string) bool {
 	if f.words[word] {
 		return true
 	}
@@ -122,7 +144,7 @@ func roman(word string) bool {
 // multiWordEnd finds the end of a figure of several words that begins at i, or returns i: "a couple of" boats, but not "a
 // score of" a reference.
 func (f *Rules) multiWordEnd(s []rune, i int) int {
-	for _, p := range f.multiWord {
+	for _, p := range f.multiWord.at(s, i) {
 		end, ok := begins(s, i, p, false)
 		if ok && end+1 < len(s) && blank(s[end]) && wordRune(s[end+1]) && !f.inException(s, i) {
 			return end
@@ -164,7 +186,7 @@ func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) 
 
 // inException says that a number word begins one of the phrases in which it is no number.
 func (f *Rules) inException(s []rune, at int) bool {
-	for _, p := range f.exceptions {
+	for _, p := range f.exceptions.at(s, at) {
 		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
 			return true
 		}

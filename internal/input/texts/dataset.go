@@ -1,6 +1,7 @@
 package texts
 
 import (
+	"briefing/internal/beside"
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -9,41 +10,68 @@ import (
 
 // readDataset reads every printed string of the dataset: it may hold references, and must hold no typed figure.
 func (r *Reader) readDataset() {
-	var read []*phrase.Text
-	for _, ind := range r.Texts.Dataset.Indicators {
-		for _, m := range ind.Members {
-			if ind.Ordered {
-				read = r.readDatum(read, m.Name, phrase.Class)
-			}
-		}
-	}
-	eachText(r.Texts.Dataset, func(texts ...dataset.Text) {
-		for _, t := range texts {
-			read = r.readDatum(read, t, phrase.Prose)
+	data := r.datums()
+	const stretch = 64 // texts that are read by one, so that each reader is worth its making
+	parts := make([]diag.List, (len(data)+stretch-1)/stretch)
+	beside.Each(len(parts), func(i int) {
+		apart := r.Apart(&parts[i])
+		for k := i * stretch; k < min((i+1)*stretch, len(data)); k++ {
+			apart.readDatum(&data[k])
 		}
 	})
-	for _, t := range read { // now that those they print are read, too
-		r.Block(func() { r.record(t) })
+	for _, found := range parts {
+		r.diags.Append(found)
+	}
+	for _, d := range data {
+		r.Texts.read[d.key] = d.text
+	}
+	for _, d := range data { // now that those they print are read, too
+		r.Block(func() { r.record(d.text) })
 	}
 }
 
-// readDatum reads a text of the dataset, once, and adds it to a list. What it is for is settled by who reads it first.
-func (r *Reader) readDatum(list []*phrase.Text, t dataset.Text, use phrase.Use) []*phrase.Text {
+// datum is a text of the dataset.
+type datum struct {
+	key   inLanguage
+	pos   diag.Pos
+	exact bool // it is in the language that is asked for
+	use   phrase.Use
+	text  *phrase.Text // as read
+}
+
+// datums are the texts of the dataset, each once. What one is for is settled by where it stands first.
+func (r *Reader) datums() (list []datum) {
 	x := r.Texts
-	s, pos, exact := t.In(x.Lang)
-	key := x.key(t)
-	if s == "" || x.read[key] != nil {
-		return list
+	known := map[inLanguage]bool{}
+	add := func(use phrase.Use, texts ...dataset.Text) {
+		for _, t := range texts {
+			s, pos, exact := t.In(x.Lang)
+			if key := x.key(t); s != "" && !known[key] {
+				known[key] = true
+				list = append(list, datum{key: key, pos: pos, exact: exact, use: use})
+			}
+		}
 	}
-	if !exact {
-		r.diags.Add(pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(x.Lang),
+	for _, ind := range x.Dataset.Indicators {
+		for _, m := range ind.Members {
+			if ind.Ordered {
+				add(phrase.Class, m.Name)
+			}
+		}
+	}
+	eachText(x.Dataset, func(texts ...dataset.Text) { add(phrase.Prose, texts...) })
+	return list
+}
+
+func (r *Reader) readDatum(d *datum) {
+	x := r.Texts
+	if !d.exact {
+		r.diags.Add(d.pos, diag.Warning, "not-translated", "this text is not given in "+language.LanguageName(x.Lang),
 			"write it for each language: "+x.Dataset.Language+": ..., "+x.Lang+": ...")
 	}
-	parsed := phrase.Parse(s, func(int) diag.Pos { return pos }, use, r.diags)
-	parsed.Lang = key.lang
-	x.read[key] = parsed
-	r.check(parsed)
-	return append(list, parsed)
+	d.text = phrase.Parse(d.key.s, func(int) diag.Pos { return d.pos }, d.use, r.diags)
+	d.text.Lang = d.key.lang
+	r.check(d.text)
 }
 
 // eachText calls read with every printed string of a dataset, in the order of what it has.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/phrase"
@@ -12,7 +13,7 @@ import (
 // name is a name that is sought in printed words.
 type name struct {
 	written string
-	folded  []rune
+	folded  string
 	exact   bool // one word, which may be an ordinary one in small letters
 }
 
@@ -21,7 +22,10 @@ func namesOf(strs ...string) []name {
 	var list []name
 	for _, s := range strs {
 		n := name{written: s, exact: !strings.ContainsRune(strings.TrimSpace(s), ' ')}
-		if n.folded = foldName(s, !n.exact); len(n.folded) > 1 {
+		if n.folded = foldName(s); !n.exact {
+			n.folded = strings.ToLower(n.folded)
+		}
+		if utf8.RuneCountInString(n.folded) > 1 {
 			list = append(list, n)
 		}
 	}
@@ -39,39 +43,36 @@ func written(t dataset.Text) []string {
 
 var plainSigns = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”", `"`, "«", `"`, "»", `"`, "\u2011", "-", "\u00ad", "")
 
-// foldName writes blanks, quotation marks and hyphens in one way, and all letters small if that is asked for.
-func foldName(s string, small bool) []rune {
-	s = strings.Join(strings.FieldsFunc(s, unicode.IsSpace), " ")
-	s = plainSigns.Replace(s)
-	if small {
-		s = strings.ToLower(s)
-	}
-	return []rune(s)
-}
+// foldName writes blanks, quotation marks and hyphens in one way.
+func foldName(s string) string { return plainSigns.Replace(strings.Join(strings.Fields(s), " ")) }
 
-// foldedWords are printed words in the two ways in which names are sought.
-type foldedWords struct{ exact, small []rune }
+// foldedWords are printed words in the two ways in which names are sought: as they are, and in small letters.
+type foldedWords struct{ exact, small string }
 
 func foldWords(words string) foldedWords {
-	return foldedWords{foldName(words, false), foldName(words, true)}
+	exact := foldName(words)
+	return foldedWords{exact, strings.ToLower(exact)}
 }
 
-// places are those at which a name stands by itself in printed words.
+// places are those at which a name stands by itself in printed words, as offsets.
 func (n name) places(in foldedWords) []int {
 	words := in.small
 	if n.exact {
 		words = in.exact
 	}
-	letter := func(i int) bool {
-		return i >= 0 && i < len(words) && (unicode.IsLetter(words[i]) || unicode.IsDigit(words[i]))
-	}
+	letter := func(r rune, size int) bool { return size > 0 && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 	var list []int
-	for i := 0; i+len(n.folded) <= len(words); i++ {
-		if slices.Equal(words[i:i+len(n.folded)], n.folded) && !letter(i-1) && !letter(i+len(n.folded)) {
+	for from := 0; ; {
+		i := strings.Index(words[from:], n.folded)
+		if i < 0 {
+			return list
+		}
+		i += from
+		if !letter(utf8.DecodeLastRuneInString(words[:i])) && !letter(utf8.DecodeRuneInString(words[i+len(n.folded):])) {
 			list = append(list, i)
 		}
+		from = i + 1
 	}
-	return list
 }
 
 // knownNames are the names of sources, and those of bodies, payers and areas, which are no sources even where a source

@@ -3,6 +3,7 @@ package texts
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"briefing/internal/charts/kind"
@@ -40,6 +41,16 @@ func NewReader(cat *language.Catalog, ds *dataset.Dataset, fsys fs.FS, diags *di
 	}
 	r.readDataset()
 	return r
+}
+
+// Apart returns a reader of texts that are read beside those of others, each of which adds what is wrong to its own list. What
+// is known is shared: the texts of the dataset, the charts.
+func (r *Reader) Apart(diags *diag.List) *Reader {
+	return &Reader{
+		Texts: r.Texts, Charts: r.Charts, diags: diags, names: r.names,
+		typed:  typedFigures{r.Texts, r.typed.fsys, diags, maps.Clone(r.typed.rules)},
+		blocks: blocks{texts: r.Texts, diags: diags, headlines: maps.Clone(r.blocks.headlines)},
+	}
 }
 
 // Text reads a text of a template; nil where none is given.

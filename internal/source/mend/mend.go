@@ -8,19 +8,22 @@ package mend
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"briefing/internal/diag"
 )
 
-// A line of a list or of keys: indentation with hyphens, key, value.
-var keyedLine = regexp.MustCompile(`^(\s*(?:- +)*)((?:[\pL\pN_.-]+|"[^"]*"|'[^']*'): +|)(.*)$`)
+// A line of a list or of keys, compiled when a file has a fault: indentation with hyphens, key, value.
+var keyedLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\s*(?:- +)*)((?:[\pL\pN_.-]+|"[^"]*"|'[^']*'): +|)(.*)$`)
+})
 
 // Value returns the line with its unquoted value in quotes, if quotes would help: because a colon and a space
 // stand in it or because it begins with a character that opens something else. col is the column, from 1, of that
 // character; quoted is empty where quotes would not help.
 func Value(line string) (col int, quoted string) {
-	m := keyedLine.FindStringSubmatch(line)
+	m := keyedLine().FindStringSubmatch(line)
 	if m == nil || m[3] == "" || m[1] == "" && m[2] == "" {
 		return 0, ""
 	}
@@ -45,7 +48,7 @@ func Value(line string) (col int, quoted string) {
 
 // AfterQuote returns the column, from 1, of text that stands behind a value's closing quote; 0 if there is none.
 func AfterQuote(line string) int {
-	m := keyedLine.FindStringSubmatch(line)
+	m := keyedLine().FindStringSubmatch(line)
 	if m == nil || m[3] == "" || m[3][0] != '\'' && m[3][0] != '"' {
 		return 0
 	}
@@ -60,7 +63,7 @@ func AfterQuote(line string) int {
 // KeyBefore returns what stands before a value on its line: hyphens and a key, without indentation. It is empty where the value
 // does not stand on that line alone with them.
 func KeyBefore(line, value string) string {
-	m := keyedLine.FindStringSubmatch(line)
+	m := keyedLine().FindStringSubmatch(line)
 	if m == nil || !strings.HasPrefix(m[3], strings.SplitN(value, " ", 2)[0]) {
 		return ""
 	}
@@ -85,7 +88,9 @@ func Quoted(s string) string {
 }
 
 // A line that opens a block of text.
-var blockHeader = regexp.MustCompile(`(^|[:-] +)[|>][0-9+-]{0,2} *( #.*)?$`)
+var blockHeader = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[:-] +)[|>][0-9+-]{0,2} *( #.*)?$`)
+})
 
 // References finds unquoted values that begin with {{ (in brackets: that hold it), which YAML takes for two groups of keys. It
 // returns the file with these values in quotes together with one finding each, which shows the line to paste, and with the
@@ -105,7 +110,7 @@ func References(path string, data []byte) ([]byte, map[int][]diag.Pos, diag.List
 		if strings.HasPrefix(strings.TrimSpace(s), "#") {
 			continue
 		}
-		m := keyedLine.FindStringSubmatch(s)
+		m := keyedLine().FindStringSubmatch(s)
 		if m == nil {
 			continue
 		}
@@ -113,7 +118,7 @@ func References(path string, data []byte) ([]byte, map[int][]diag.Pos, diag.List
 		if m[2] == "" {
 			keyIndent = indent
 		}
-		if blockHeader.MatchString(s) {
+		if blockHeader().MatchString(s) {
 			blockIndent = keyIndent
 			continue
 		}
@@ -194,7 +199,7 @@ func continues(line string, keyIndent int) bool {
 	if t == "" || len(line)-len(t) <= keyIndent || t[0] == '#' {
 		return false
 	}
-	m := keyedLine.FindStringSubmatch(line)
+	m := keyedLine().FindStringSubmatch(line)
 	return m == nil || m[2] == "" && !strings.HasPrefix(t, "- ")
 }
 

@@ -20,11 +20,14 @@ type checker struct {
 	sources       sources
 	unitByID      map[string]*entry[dataset.Unit]
 	indicatorByID map[string]*indicatorEntry
+
+	observationKeys []string // that every observation may have
 }
 
 // newChecker collects the ids of all entries. Partial says that a file or one of its lists could not be read in full.
 func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
-	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{}}
+	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{},
+		observationKeys: source.Keys(dataset.Observation{})}
 	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
 	c.counts = define(l, "thing counted", idsOf(raw.Counts, "id", func(x *dataset.Count) string { return x.ID }))
 	c.areas = define(l, "area", idsOf(raw.Areas, "id", func(x *dataset.Area) string { return x.ID }))

@@ -73,7 +73,7 @@ func (c *checker) checkDimension(i *indicatorEntry) {
 		c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("the dimension %s has no members", dimension.S), "add members: [{id: ..., name: ...}]")
 		return
 	}
-	for _, key := range source.Keys(dataset.Observation{}) {
+	for _, key := range c.observationKeys {
 		if dimension.S == key {
 			c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("a dimension cannot be called %s: every observation has that key already", key), "choose another name")
 		}

@@ -6,20 +6,20 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
 )
 
 // fragments are the entries of a dataset as YAML, each by itself, by their places in the dataset's lists. A subset consists of
-// whole entries, so each entry is encoded once for the subsets of all documents.
+// whole entries, so each entry is encoded once for the subsets of all documents, when the first of them has it.
 type fragments struct {
-	head         []byte
-	entries      [kinds][]*fragment
-	relations    []*fragment
-	sections     [][]*fragment // of a source
-	observations [][]*fragment // of an indicator
-	names        [][]byte      // as they are looked for
+	entries      [kinds][]later
+	relations    []later
+	sections     [][]later // of a source
+	observations [][]later // of an indicator
+	names        [][]byte  // as they are looked for
 }
 
 // fragment is the YAML of an entry as an item of its list.
@@ -29,23 +29,29 @@ type fragment struct {
 	refs       []string // what its texts refer to
 }
 
+// later makes a fragment when it is first asked for.
+type later func() *fragment
+
 func newFragments(d *dataset.Dataset) *fragments {
-	f := &fragments{head: source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))}
-	f.entries = [kinds][]*fragment{
+	f := &fragments{}
+	f.entries = [kinds][]later{
 		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), country: fragmentsOf(d.Countries),
 		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
 		statement: fragmentsOf(d.Statements),
 	}
 	f.relations = fragmentsOf(d.Relations)
-	for i, n := range items(d.Sources) {
+	for i := range d.Sources {
 		x := &d.Sources[i]
-		f.entries[sourceEntry] = append(f.entries[sourceEntry], newFragmentAround(n, "sections", x))
-		f.sections = append(f.sections, indented(fragmentsOf(x.Sections)))
+		f.entries[sourceEntry] = append(f.entries[sourceEntry], sync.OnceValue(func() *fragment {
+			return newFragmentAround(source.Tree(x), "sections", x)
+		}))
+		f.sections = append(f.sections, fragmentsInside(x.Sections, func(s *dataset.Section) *source.Node { return source.Tree(s) }))
 	}
-	for i, n := range items(d.Indicators) {
-		x := d.Indicators[i]
-		f.entries[indicator] = append(f.entries[indicator], newFragmentAround(n, "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats))
-		f.observations = append(f.observations, indented(observationFragments(x)))
+	for _, x := range d.Indicators {
+		f.entries[indicator] = append(f.entries[indicator], sync.OnceValue(func() *fragment {
+			return newFragmentAround(source.Tree(x), "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats)
+		}))
+		f.observations = append(f.observations, fragmentsInside(x.Observations, func(o *dataset.Observation) *source.Node { return observation(x, *o) }))
 	}
 	for _, n := range d.Names {
 		f.names = append(f.names, []byte(n.S))
@@ -66,44 +72,43 @@ func asWritten(list []*dataset.Derived) []*dataset.Derived {
 	return out
 }
 
-// items are the trees of the entries of a list.
-func items[T any](list []T) []*source.Node {
-	if len(list) == 0 {
-		return nil
-	}
-	return source.Tree(list).Items
-}
-
-// fragmentsOf encodes the entries of a list.
-func fragmentsOf[T any](list []T) []*fragment {
-	var out []*fragment
-	for i, n := range items(list) {
-		out = append(out, newFragment(n, &list[i]))
+// fragmentsOf are the entries of a list.
+func fragmentsOf[T any](list []T) []later {
+	out := make([]later, len(list))
+	for i := range list {
+		out[i] = sync.OnceValue(func() *fragment { return newFragment(source.Tree(&list[i]), &list[i]) })
 	}
 	return out
 }
 
-// observationFragments encodes an indicator's observations: with the key that its dimension names, and without values that
+// fragmentsInside are the entries of a list inside an entry, each of the tree that it is given.
+func fragmentsInside[T any](list []T, tree func(*T) *source.Node) []later {
+	out := make([]later, len(list))
+	for i := range list {
+		out[i] = sync.OnceValue(func() *fragment {
+			e := newFragment(tree(&list[i]), &list[i])
+			e.text = indent(e.text)
+			return e
+		})
+	}
+	return out
+}
+
+// observation is the tree of an observation of an indicator: with the key that its dimension names, and without values that
 // are the default.
-func observationFragments(i *dataset.Indicator) []*fragment {
-	short := slices.Clone(i.Observations)
-	for k := range short {
-		if short[k].Missing {
-			short[k].Qualifier = ""
-		}
-		if short[k].Status == dataset.StatusNormal {
-			short[k].Status = ""
-		}
+func observation(of *dataset.Indicator, o dataset.Observation) *source.Node {
+	if o.Missing {
+		o.Qualifier = ""
 	}
-	var out []*fragment
-	for k, n := range items(short) {
-		if i.Dimension != "" {
-			at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
-			n.Fields = slices.Insert(n.Fields, at, source.Field{Key: i.Dimension, Value: source.NewBare(short[k].Member)})
-		}
-		out = append(out, newFragment(n, &short[k]))
+	if o.Status == dataset.StatusNormal {
+		o.Status = ""
 	}
-	return out
+	n := source.Tree(&o)
+	if of.Dimension != "" {
+		at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
+		n.Fields = slices.Insert(n.Fields, at, source.Field{Key: of.Dimension, Value: source.NewBare(o.Member)})
+	}
+	return n
 }
 
 // newFragment encodes an entry. The references of its texts are looked for in parts.
@@ -128,14 +133,6 @@ func newFragmentAround(n *source.Node, within string, parts ...any) *fragment {
 		e.end = indent(source.Encode(&source.Node{Kind: source.Map, Fields: after}))
 	}
 	return e
-}
-
-// indented moves fragments to the indentation of a list inside an entry.
-func indented(list []*fragment) []*fragment {
-	for _, e := range list {
-		e.text = indent(e.text)
-	}
-	return list
 }
 
 // indent moves lines one level to the right. No text of a file runs over two lines.

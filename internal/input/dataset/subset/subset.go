@@ -43,6 +43,13 @@ func New(d *dataset.Dataset) *Writer {
 	return &Writer{d, sync.OnceValue(func() *fragments { return newFragments(d) })}
 }
 
+// At is a writer of subsets of the same dataset in another edition. Both use the same encoded entries, which no edition changes.
+func (w *Writer) At(edition dataset.Date) *Writer {
+	d := *w.d
+	d.Edition = edition
+	return &Writer{&d, w.fragments}
+}
+
 // Append appends to b one file dataset.yaml that holds what keep names and what that needs, and nothing else. Ids the
 // dataset does not have are passed over. The order is the dataset's own, whatever the order in keep, so that the
 // same content gives the same bytes; package datafiles reads the file without a fault.
@@ -166,7 +173,7 @@ func (s *subset) indicator(id string) {
 		if shown && !s.followed[at][n] {
 			s.followed[at][n] = true
 			s.locator(i.Observations[n].Source)
-			s.references(s.fragments.observations[at][n])
+			s.references(s.fragments.observations[at][n]())
 		}
 	}
 	if !s.mark(indicator, id) {
@@ -178,7 +185,7 @@ func (s *subset) indicator(id string) {
 	s.countries(i.Countries)
 	s.add(countryList, i.CountryList)
 	s.add(actor, i.Actor)
-	s.references(s.fragments.entries[indicator][at])
+	s.references(s.fragments.entries[indicator][at]())
 }
 
 // same says that two observations are the same one; the loader lets no two agree in all of this.
@@ -218,7 +225,7 @@ func (s *subset) add(k kind, id string) {
 		s.add(actor, x.Actor)
 		s.locator(x.Source)
 	}
-	s.references(s.fragments.entries[k][at])
+	s.references(s.fragments.entries[k][at]())
 }
 
 func (s *subset) countries(codes []string) {
@@ -236,7 +243,7 @@ func (s *subset) locator(l dataset.Locator) {
 	src := &s.d.Sources[at]
 	if s.mark(sourceEntry, src.ID) {
 		s.sections[at] = make([]bool, len(src.Sections))
-		s.references(s.fragments.entries[sourceEntry][at])
+		s.references(s.fragments.entries[sourceEntry][at]())
 	}
 	for id := l.Section; id != ""; {
 		n := slices.IndexFunc(src.Sections, func(x dataset.Section) bool { return x.ID == id })
@@ -308,7 +315,7 @@ const usual = 64 << 10
 func (s *subset) encode(b []byte) []byte {
 	d := s.d
 	start := len(b)
-	s.out = append(append(slices.Grow(b, usual), fileHead...), s.fragments.head...)
+	s.out = append(append(slices.Grow(b, usual), fileHead...), source.Encode(source.NewMap().Set("dataset", source.Tree(&d.Head)))...)
 	of := &s.fragments.entries
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
@@ -351,12 +358,12 @@ func (s *subset) names(written []byte) []byte {
 }
 
 // write writes a list of those entries that are kept. A list of none is left out.
-func (s *subset) write(key string, kept []bool, entries []*fragment) {
+func (s *subset) write(key string, kept []bool, entries []later) {
 	s.writeWith(key, kept, entries, "", nil, nil)
 }
 
 // writeWith is write for entries that have lists of a further key inside them.
-func (s *subset) writeWith(key string, kept []bool, entries []*fragment, within string, keptInside [][]bool, inside [][]*fragment) {
+func (s *subset) writeWith(key string, kept []bool, entries []later, within string, keptInside [][]bool, inside [][]later) {
 	begun := false
 	for i, keep := range kept {
 		if !keep {
@@ -366,7 +373,7 @@ func (s *subset) writeWith(key string, kept []bool, entries []*fragment, within 
 			s.out = append(append(s.out, key...), ":\n"...)
 			begun = true
 		}
-		e := entries[i]
+		e := entries[i]()
 		if inside != nil && slices.Contains(keptInside[i], true) {
 			s.out = append(s.out, e.begin...)
 			s.write(within, keptInside[i], inside[i])

@@ -3,6 +3,7 @@ package reading
 import (
 	"strings"
 
+	"briefing/internal/beside"
 	"briefing/internal/diag"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -74,29 +75,40 @@ type briefReader struct {
 	moreBlocks bool // a block or its id could not be read, so that none is known to be missing
 }
 
-// readBrief reads a file of a brief and checks it.
-func (l *loader) readBrief(name string) {
-	var f briefForm
-	read, parsed, decoded := l.file(name, &f)
-	if !read {
-		return
+// readBriefs reads the files of briefs side by side, now that all charts are known.
+func (l *loader) readBriefs(names []string) {
+	briefs, found := make([]*briefReader, len(names)), make([]diag.List, len(names))
+	beside.Each(len(names), func(i int) { briefs[i] = l.readBrief(names[i], &found[i]) })
+	for i, b := range briefs {
+		if l.diags.Append(found[i]); b == nil {
+			continue
+		}
+		l.lib.Briefs = append(l.lib.Briefs, b.brief)
+		l.shown.Take(&b.owner.Shown)
+		for _, c := range b.placed {
+			l.placed[c] = true
+		}
 	}
-	b := &briefReader{lib: l.lib, texts: l.texts, diags: &l.diags, charts: l.byID, moreBlocks: !parsed || f.Broken}
+}
+
+// readBrief reads a file of a brief and checks it; nil where there is nothing to go on with.
+func (l *loader) readBrief(name string, diags *diag.List) *briefReader {
+	var f briefForm
+	read, parsed, decoded := l.file(name, &f, diags)
+	if !read {
+		return nil
+	}
+	b := &briefReader{lib: l.lib, texts: l.texts.Apart(diags), diags: diags, charts: l.byID, moreBlocks: !parsed || f.Broken}
 	b.brief = &template.Brief{
 		ID: strings.TrimSuffix(strings.TrimPrefix(name, briefsDir+"/"), ".yaml"), WrittenID: f.Brief.ID.S, Format: f.Brief.Format,
 		Pos: f.Brief.Pos, BlockIDs: map[string]template.BlockID{}, NotesAsBlock: f.Brief.Sources == "notes",
 	}
 	b.owner = texts.Owner{ID: b.brief.ID, IsBrief: true, MoreFootnotes: !parsed || f.Broken, Cited: map[string]bool{}}
-	l.texts.Owner = &b.owner
-	b.brief.Faults = l.diags.During(func() { b.read(f, parsed && decoded) })
-	l.texts.Owner = nil
+	b.texts.Owner = &b.owner
+	b.brief.Faults = diags.During(func() { b.read(f, parsed && decoded) })
 	b.brief.Shown = b.owner.Shown.IDs(l.lib.Texts)
 	b.brief.Counted, b.brief.Charts = b.owner.Briefs, l.chartsOf(&b.owner)
-	l.lib.Briefs = append(l.lib.Briefs, b.brief)
-	l.shown.Take(&b.owner.Shown)
-	for _, c := range b.placed {
-		l.placed[c] = true
-	}
+	return b
 }
 
 // read reads the texts of a brief; complete says that the form has all that the file holds.

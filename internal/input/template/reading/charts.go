@@ -79,7 +79,7 @@ type chart struct {
 // readCharts reads charts.yaml. All charts are known before the texts of the first are read, since texts and claims name charts.
 func (l *loader) readCharts() {
 	var f chartsForm
-	read, parsed, _ := l.file(chartsFile, &f)
+	read, parsed, _ := l.file(chartsFile, &f, &l.diags)
 	known := &l.texts.Charts
 	*known = texts.Charts{
 		Rows: map[string]*kind.FormRows{}, Lost: map[string]bool{},

@@ -38,9 +38,7 @@ func Load(fsys fs.FS, cat *language.Catalog, ds *dataset.Dataset, opt Options) (
 	} else if len(names) == 0 {
 		l.diags.Add(diag.Pos{File: path.Join(opt.Shown, briefsDir)}, diag.Error, "no-briefs", "no brief was found: briefs holds no file that ends in .yaml", "")
 	}
-	for _, name := range names {
-		l.readBrief(name)
-	}
+	l.readBriefs(names)
 	for _, c := range l.charts {
 		if !c.InBriefs || l.placed[c.Chart] {
 			l.shown.Take(&c.owner.Shown)
@@ -94,19 +92,19 @@ func briefNames(fsys fs.FS) ([]string, error) {
 	return names, nil
 }
 
-// file reads one file into a form. It says whether there is something to go on with, and whether the form has all that
+// file reads one file into a form, and adds what is wrong to a list. It says whether there is something to go on with, and whether the form has all that
 // the file holds: it was parsed without errors, and decoded without errors.
-func (l *loader) file(name string, form any) (read, parsed, decoded bool) {
+func (l *loader) file(name string, form any, to *diag.List) (read, parsed, decoded bool) {
 	f := l.opt.Ahead.Load(l.fsys, name, path.Join(l.opt.Shown, name))
-	l.diags.Append(f.Read)
-	l.diags.Append(f.Wrong)
+	to.Append(f.Read)
+	to.Append(f.Wrong)
 	root := f.Root
 	if root == nil {
 		return false, false, false
 	}
 	parsed = !f.Wrong.HasErrors()
-	l.diags.Append(source.CheckPrintable(root, l.opt.Covers))
+	to.Append(source.CheckPrintable(root, l.opt.Covers))
 	diags := source.Decode(root, form)
-	l.diags.Append(diags)
+	to.Append(diags)
 	return root.Kind == source.Map, parsed, !diags.HasErrors() // of a list or a word there is no more to say
 }
