@@ -12,7 +12,7 @@ import (
 // measured, with 15 % of room.
 func TestSizes(t *testing.T) {
 	most := map[string]int{pageFile: 66_500, shareFile: 52_000, drawingFile: 17_000, dataFile: 4_600, packageFile: 8_100}
-	for _, p := range shipped().pages {
+	for _, p := range libraries().pages {
 		for name, data := range folder(t, p, full) {
 			limit, ok := most[name]
 			limit += limit * 15 / 100
@@ -31,10 +31,10 @@ func TestSizes(t *testing.T) {
 
 // What the text files of a chart of bars allocate: times hang on the machine, allocations do not.
 func TestAllocations(t *testing.T) {
-	page := shipped().pages[0]
+	page := libraries().pages[0]
 	const measured = 5_600
 	got := testing.AllocsPerRun(5, func() {
-		ch := newChart(page, shipped().brand, shipped().cat, full)
+		ch := newChart(page, libraries().brand, libraries().cat, full)
 		var found diag.List
 		figure(ch, "", card.FigureWidth, &found)
 		data(ch.page)
