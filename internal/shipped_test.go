@@ -33,11 +33,11 @@ func TestShippedDataIsReadInOnePlace(t *testing.T) {
 	seen := map[string]bool{}
 	root := os.DirFS("..")
 	err := fs.WalkDir(root, ".", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() && (e.Name() == ".git" || e.Name() == "node_modules") {
-			if e != nil && e.IsDir() {
-				return fs.SkipDir
-			}
+		if err != nil {
 			return err
+		}
+		if e.IsDir() && (e.Name() == ".git" || e.Name() == "node_modules") {
+			return fs.SkipDir
 		}
 		// What tests share reads it for them.
 		if !strings.HasSuffix(name, "_test.go") && !(strings.HasPrefix(name, "internal/testkit/") && path.Ext(name) == ".go") || name == "internal/shipped_test.go" {
@@ -66,5 +66,29 @@ func TestShippedDataIsReadInOnePlace(t *testing.T) {
 		if !seen[name] || reason == "" {
 			t.Errorf("%s does not read the shipped data, or has no reason: take it off the list", name)
 		}
+	}
+}
+
+// Counts of allocations hang on the compiler and its libraries, so that benchmarks report them and no test asserts them; bytes
+// are promises of the product.
+func TestAllocationsAreBenchmarkedOnly(t *testing.T) {
+	counted := regexp.MustCompile(`AllocsPerRun|\.Mallocs\b|AllocsPerOp|MemAllocs`)
+	root, seen := os.DirFS(".."), 0
+	err := fs.WalkDir(root, ".", func(name string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() && (e.Name() == ".git" || e.Name() == "node_modules") {
+			return fs.SkipDir
+		}
+		if err != nil || !strings.HasSuffix(name, "_test.go") || name == "internal/shipped_test.go" {
+			return err
+		}
+		seen++
+		data, err := fs.ReadFile(root, name)
+		if m := counted.Find(data); m != nil {
+			t.Errorf("%s counts allocations (%s): make it a benchmark", name, m)
+		}
+		return err
+	})
+	if err != nil || seen < 100 {
+		t.Errorf("%d files of tests were read: %v", seen, err)
 	}
 }
