@@ -16,7 +16,7 @@ import (
 // that is not named belongs to the package above it.
 var ranks = [][]string{
 	{"diag", "beside", "write/markup", "testkit/golden"},
-	{"source/files", "source/place", "source/mend", "testkit/browser"},
+	{"source/files", "source/place", "source/mend", "testkit/browser", "testkit/small"},
 	{"scaffold"},
 	{"page/frame", "page/font"},
 	{"page/text"},
@@ -50,6 +50,7 @@ var ranks = [][]string{
 	{"page/flow"},
 	{"page/slide"},
 	{"page/card"},
+	{"testkit/cards"},
 	{"write/svg", "write/ooxml"},
 	{"write/ooxml/strict", "testkit/houses"},
 	{"write/pptx/drawingml"},
@@ -162,7 +163,7 @@ var reads = map[string]bool{"os.Open": true, "os.OpenFile": true, "os.ReadFile":
 
 // readers open files themselves: the one that everything is read through, the one that replaces folders, the one that writes
 // new files below a folder, and what only tests use.
-var readers = []string{"source/files", "edition", "edition/provenance", "scaffold", "testkit/golden", "testkit/browser", "testkit/office", "testkit/world", "check"}
+var readers = []string{"source/files", "edition", "edition/provenance", "scaffold", "testkit/golden", "testkit/browser", "testkit/office", "testkit/small", "testkit/world", "check"}
 
 // Whoever opens a file itself can forget what internal/source/files sees to: that it is a regular file, how large it is, and
 // where its links lead.

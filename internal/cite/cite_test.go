@@ -15,7 +15,7 @@ import (
 // Citing makes a new document and changes neither the one it was given nor the library: it comes out the same however
 // often it is made.
 func TestCitingChangesNothing(t *testing.T) {
-	lib, ds := world.Shipped(t)
+	lib, ds := world.Small(t)
 	set := world.Resolve(t, ds, ds.Edition)
 	library, values := world.Snapshot(lib), world.Snapshot(set)
 	opt := compose.Options{Author: "Desk", Topic: "Topic", Tables: true, Pages: world.EightPages}

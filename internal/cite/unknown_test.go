@@ -16,7 +16,7 @@ type strange struct{ doc.Written }
 
 // A block without a case in cite is a finding that names its type and its place, wherever it stands.
 func TestUnknownBlock(t *testing.T) {
-	lib, ds := world.Shipped(t)
+	lib, ds := world.Small(t)
 	set := world.Resolve(t, ds, ds.Edition)
 	opt := compose.Options{Author: "Desk", Topic: "Topic", Pages: world.EightPages}
 	b := &strange{doc.Written{Pos: diag.Pos{File: "t.yaml", Line: 7, Col: 3}}}
@@ -26,7 +26,7 @@ func TestUnknownBlock(t *testing.T) {
 		"in a box":    &doc.Box{Body: []doc.Block{b}},
 		"on a slide":  &doc.Slide{ID: "s", Blocks: []doc.Block{b}},
 	} {
-		d, diags := compose.Brief(lib, set, "factsheet", opt)
+		d, diags := compose.Brief(lib, set, "report", opt)
 		if diags.HasErrors() {
 			t.Fatal(diags.Text())
 		}

@@ -11,7 +11,7 @@ import (
 // Composing reads the library and the values of an edition and changes neither: each document comes out the same
 // however often it is made.
 func TestComposingChangesNothing(t *testing.T) {
-	lib, ds := world.Shipped(t)
+	lib, ds := world.Small(t)
 	set := world.Resolve(t, ds, ds.Edition)
 	before, values := world.Snapshot(lib), world.Snapshot(set)
 	opt := compose.Options{Author: "Desk", Topic: "Topic", Tables: true, Pages: world.EightPages}

@@ -34,11 +34,11 @@ func measured(b *testing.B, f func()) {
 
 // BenchmarkFolder makes a chart's whole folder, cards included. With -cpu 1 the time is that of one processor.
 func BenchmarkFolder(b *testing.B) {
-	for _, p := range shipped().pages {
+	for _, p := range libraries().pages {
 		b.Run(p.Chart.ID, func(b *testing.B) {
 			size := 0
 			measured(b, func() {
-				files, diags := Folder(p, shipped().brand, shipped().cat, full)
+				files, diags := Folder(p, libraries().brand, libraries().cat, full)
 				if diags.HasErrors() {
 					b.Fatal(diags.Text())
 				}
@@ -54,10 +54,10 @@ func BenchmarkFolder(b *testing.B) {
 
 // BenchmarkText makes what of a folder is text: drawing, page, data.
 func BenchmarkText(b *testing.B) {
-	for _, page := range shipped().pages {
+	for _, page := range libraries().pages {
 		b.Run(page.Chart.ID, func(b *testing.B) {
 			measured(b, func() {
-				ch := newChart(page, shipped().brand, shipped().cat, full)
+				ch := newChart(page, libraries().brand, libraries().cat, full)
 				var found diag.List
 				figure(ch, "", card.FigureWidth, &found)
 				data(ch.page)

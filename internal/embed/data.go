@@ -147,7 +147,8 @@ func fieldsOf(page *doc.ChartPage) []tableField {
 	for i, f := range page.Fields {
 		t := tableField{Name: f.Name, Type: f.Type, Description: f.Description}
 		if f.Name == "qualifier" {
-			t.Constraints = &fieldConstraints{Required: true, Enum: dataset.Exact.Values()}
+			// The row of a year without a value has none.
+			t.Constraints = &fieldConstraints{Required: filled(page, i), Enum: dataset.Exact.Values()}
 		} else if filled(page, i) {
 			t.Constraints = &fieldConstraints{Required: true}
 		}

@@ -8,7 +8,7 @@ import (
 
 // TestRetire marks a chart's pages: once, however often it is done, anew for another successor, and nothing else is touched.
 func TestRetire(t *testing.T) {
-	w := shipped()
+	w := libraries()
 	next, other := Successor{"next-chart", "A & B"}, Successor{"other", "C"}
 	for name, data := range folder(t, w.pages[0], full) {
 		f := File{name, data}

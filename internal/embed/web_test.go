@@ -45,7 +45,7 @@ func serve(t *testing.T, pages []*doc.ChartPage) (base string, o Options) {
 var hostilePage = sync.OnceValue(hostile)
 
 func withHostile() []*doc.ChartPage {
-	return append(slices.Clone(shipped().pages), hostilePage())
+	return append(slices.Clone(libraries().pages), hostilePage())
 }
 
 // Every page, at each width and in both colour schemes: nothing is refused by its policy, no request leaves it, nothing
@@ -107,7 +107,7 @@ func TestHeights(t *testing.T) {
 	base, o := serve(t, pages)
 	for i, page := range pages {
 		t.Run(page.Chart.ID, func(t *testing.T) {
-			ch := newChart(page, shipped().brand, shipped().cat, o)
+			ch := newChart(page, libraries().brand, libraries().cat, o)
 			var found diag.List
 			high := measure(ch, formsOf(ch, &found))
 			view := b.Open(t, base+"/charts/en/"+page.Chart.ID+"/index.html", browser.View{})
@@ -155,7 +155,7 @@ func codes(t *testing.T, page []byte) map[string]string {
 // A page in an empty folder that holds a piece of code as it was copied shows the chart.
 func TestSnippetsAsCopied(t *testing.T) {
 	b := browser.Start(t)
-	pages := shipped().pages
+	pages := libraries().pages
 	base, o := serve(t, pages)
 	for i, page := range pages {
 		code := codes(t, folder(t, page, o)[shareFile])
@@ -266,7 +266,7 @@ func TestFramesInAHostPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := browser.Start(t)
-	page := shipped().pages[0]
+	page := libraries().pages[0]
 	base, o := serve(t, []*doc.ChartPage{page})
 	code := codes(t, folder(t, page, o)[shareFile])
 	dir := t.TempDir()

@@ -23,18 +23,19 @@ import (
 	"briefing/internal/input/language"
 	"briefing/internal/input/template/reading"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/small"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
-// world is what the tests make charts from: the shipped data, templates and brand.
+// world is what the tests make charts from: the small dataset, its templates and a shipped brand.
 type world struct {
 	brand *brand.Brand
 	cat   *language.Catalog
 	pages []*doc.ChartPage
 }
 
-var shipped = sync.OnceValue(func() *world {
+var libraries = sync.OnceValue(func() *world {
 	check := func(l interface {
 		HasErrors() bool
 		Text() string
@@ -43,13 +44,13 @@ var shipped = sync.OnceValue(func() *world {
 			panic(l.Text())
 		}
 	}
-	fsys := os.DirFS("../../templates")
+	fsys := small.Templates()
 	w := &world{}
 	b, diags := brand.Load(fsys, "eu", "en")
 	check(diags)
 	cat, diags := language.Load(fsys, "messages", "en")
 	check(diags)
-	ds, diags := datafiles.Load(os.DirFS("../../data/eu-counter-smuggling"), "dataset.yaml", datafiles.Options{})
+	ds, diags := datafiles.Load(small.Data(), small.Entry, datafiles.Options{})
 	check(diags)
 	lib, diags := reading.Load(fsys, cat, ds, reading.Options{})
 	check(diags)
@@ -86,7 +87,7 @@ func folder(t testing.TB, page *doc.ChartPage, o Options) map[string][]byte {
 
 func folderAnew(t testing.TB, page *doc.ChartPage, o Options) map[string][]byte {
 	t.Helper()
-	files, diags := Folder(page, shipped().brand, shipped().cat, o)
+	files, diags := Folder(page, libraries().brand, libraries().cat, o)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
@@ -102,7 +103,7 @@ func folderAnew(t testing.TB, page *doc.ChartPage, o Options) map[string][]byte 
 
 func galleryOf(t testing.TB, pages []*doc.ChartPage, o Options) []byte {
 	t.Helper()
-	data, diags := Gallery(pages, shipped().brand, shipped().cat, o)
+	data, diags := Gallery(pages, libraries().brand, libraries().cat, o)
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}

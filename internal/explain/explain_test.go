@@ -19,18 +19,19 @@ import (
 	"briefing/internal/input/template"
 	"briefing/internal/input/template/reading"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/small"
 )
 
 func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 
-// shipped resolves the shipped dataset on a day.
-func shipped(t testing.TB, asOf string) (*template.Library, *figures.Set) {
+// smallOn resolves the small dataset on a day.
+func smallOn(t testing.TB, asOf string) (*template.Library, *figures.Set) {
 	t.Helper()
 	day, err := dataset.ParseDate(asOf)
 	if err != nil {
 		t.Fatal(err)
 	}
-	lib := loaded(t, os.DirFS("../../data/eu-counter-smuggling"), os.DirFS("../../templates"))
+	lib := loaded(t, small.Data(), small.Templates())
 	set, l := figures.Resolve(lib.Texts.Dataset, day)
 	if l.HasErrors() {
 		t.Fatal(l.Text())
@@ -66,27 +67,27 @@ func loaded(t testing.TB, data, templates fs.FS) *template.Library {
 
 // places is where an imagined brief uses figures.
 func places() []Use {
-	file := "templates/briefs/factsheet.yaml"
+	file := "templates/briefs/report.yaml"
 	return UsesOf(
-		&doc.Document{ID: "factsheet", Uses: []doc.Use{
-			{Ref: "funding-named", Block: "key figures", File: file, Line: 12},
-			{Ref: "emsc-arrests", Block: "key figures", File: file, Line: 20},
-			{Ref: "emsc-arrests", Block: "section “Two crimes”", File: file, Line: 41},
-			{Ref: "sophia-vessels@2018-05", Block: "chart operation-sophia", File: "templates/charts.yaml", Line: 77},
-			{Ref: "sophia-vessels", Block: "chart operation-sophia", File: "templates/charts.yaml", Line: 77},
-			{Ref: "cop-senegal-adopted", Block: "timeline", File: "templates/charts.yaml", Line: 90}, // an action
-			{Ref: "eutf-approved/horn-of-africa", Block: "Table 2", File: file, Line: 99},
+		&doc.Document{ID: "report", Uses: []doc.Use{
+			{Ref: "money-mixed", Block: "key figures", File: file, Line: 12},
+			{Ref: "town-building", Block: "key figures", File: file, Line: 20},
+			{Ref: "town-building", Block: "section “Who pays”", File: file, Line: 41},
+			{Ref: "staff-trained@2018-02", Block: "chart counts", File: "templates/charts.yaml", Line: 77},
+			{Ref: "staff-trained", Block: "chart counts", File: "templates/charts.yaml", Line: 77},
+			{Ref: "bus-runs", Block: "timeline", File: "templates/charts.yaml", Line: 90}, // an action
+			{Ref: "visits/town", Block: "Table 2", File: file, Line: 99},
 		}},
-		&doc.Document{ID: "one-pager", Uses: []doc.Use{{Ref: "funding-north-africa", Block: "chart funding-by-region"}}},
+		&doc.Document{ID: "page", Uses: []doc.Use{{Ref: "money-town", Block: "chart money-by-district"}}},
 	)
 }
 
-func TestTextOfShippedFigures(t *testing.T) {
-	lib, set := shipped(t, "2019-03")
+func TestTextOfFigures(t *testing.T) {
+	lib, set := smallOn(t, "2019-06")
 	for _, ref := range []string{
-		"emsc-arrests", "libya-eutf-programmes", "awareness-funding", "gloact-funding", "g5-conference-eu", "g5-conference-all-donors",
-		"g5-other-donors", "funding-named", "funding-not-named", "sophia-vessels", "vessels-since-edition", "trained-in-a-year", "sahel-approvals-since-edition", "sophia-vessels@2018-05", "sophia-coastguard-trained",
-		"eutf-approved", "eutf-approved/horn-of-africa", "iru-removal-rate", "bmm-children-rescued", "niger-migrants-rescued",
+		"town-building", "town-books", "coast-bus", "coast-harbour", "hill-shelves", "digital-desk", "gala-all", "gala-others", "money-town",
+		"money-mixed", "books-share", "visits", "visits/town", "visits-county", "loans", "loans@2016", "staff-trained", "staff-trained@2018-02",
+		"devices-lent", "pleased", "visits-rise", "readers-by-age/65-plus",
 	} {
 		t.Run(strings.NewReplacer("/", "_", "@", "_").Replace(ref), func(t *testing.T) {
 			r, problem := Indicator(lib, set, ref, places())
@@ -95,15 +96,15 @@ func TestTextOfShippedFigures(t *testing.T) {
 			}
 			name := "testdata/" + strings.NewReplacer("/", "_", "@", "_").Replace(ref)
 			golden.Text(t, name+".txt.golden", r.Text())
-			if ref == "emsc-arrests" || ref == "funding-named" || ref == "awareness-funding" || ref == "eutf-approved" {
+			if ref == "town-building" || ref == "money-mixed" || ref == "coast-bus" || ref == "visits" {
 				golden.Text(t, name+".json.golden", string(r.JSON()))
 			}
 		})
 	}
 }
 
-func TestListOfShippedFigures(t *testing.T) {
-	lib, set := shipped(t, "2019-03")
+func TestListOfFigures(t *testing.T) {
+	lib, set := smallOn(t, "2019-06")
 	l := List(lib, set)
 	golden.Text(t, "testdata/list.txt.golden", l.Text())
 	if len(l.Figures) != len(set.All()) {
@@ -113,8 +114,8 @@ func TestListOfShippedFigures(t *testing.T) {
 
 // Every figure of every edition can be told, in 80 columns, and its JSON can be read.
 func TestEveryFigureOfEveryEdition(t *testing.T) {
-	for _, asOf := range []string{"2015-01", "2018-03", "2019-02-19", "2019-03", "2020"} {
-		lib, set := shipped(t, asOf)
+	for _, asOf := range []string{"2015-01", "2017-06", "2018-02-20", "2019-06", "2020"} {
+		lib, set := smallOn(t, asOf)
 		checkColumns(t, "list "+asOf, List(lib, set).Text())
 		checkJSON(t, List(lib, set).JSON())
 		for _, v := range set.All() {
@@ -157,9 +158,9 @@ func checkJSON(t *testing.T, data []byte) {
 
 // The value in JSON is a number in the unit itself, with every digit and no quotes.
 func TestValueInJSON(t *testing.T) {
-	lib, set := shipped(t, "2019-03")
+	lib, set := smallOn(t, "2019-06")
 	for ref, want := range map[string]string{
-		"awareness-funding": "23000000", "libya-eutf-programmes": "91300000", "funding-named": "471300000", "iru-removal-rate": "98", "emsc-arrests": "607",
+		"coast-bus": "1350000", "town-books": "912500", "money-town": "7712500", "visits-rise": "4.5", "loans": "1204300",
 	} {
 		r, problem := Indicator(lib, set, ref, nil)
 		if problem != nil {
@@ -176,13 +177,13 @@ func TestValueInJSON(t *testing.T) {
 }
 
 func TestUnknownReference(t *testing.T) {
-	lib, set := shipped(t, "2019-03")
+	lib, set := smallOn(t, "2019-06")
 	for ref, want := range map[string]string{
-		"emsc-arests":            "emsc-arrests",
-		"sophia-vessels@2014":    "2015-12-02",
-		"eutf-approved/horn":     "horn-of-africa",
-		"funding-named@2018":     "declare a sum",
-		"sophia-vessels@2018-13": "2015-12-02",
+		"loanss":              "loans",
+		"loans@2014":          "2016",
+		"visits/twon":         "town",
+		"money-town@2018":     "declare a sum",
+		"staff-trained@18-13": "2018-02",
 	} {
 		r, problem := Indicator(lib, set, ref, nil)
 		if r != nil || problem == nil || !strings.Contains(strings.Join(problem.Hints, " "), want) {

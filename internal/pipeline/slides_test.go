@@ -185,7 +185,12 @@ func TestDeckInOtherPrograms(t *testing.T) {
 			}
 		}
 	}
-	for _, e := range office.Validate(t, office.Versions, data) {
+	// Each version takes its time: a usual run asks the oldest and the newest.
+	versions := office.Ends
+	if golden.Long() {
+		versions = office.Versions
+	}
+	for _, e := range office.Validate(t, versions, data) {
 		t.Error(e)
 	}
 }

@@ -1,34 +1,26 @@
 package pipeline_test
 
 import (
-	"os"
-	"strings"
 	"testing"
 
 	"briefing/internal/edition/plan"
 	"briefing/internal/pipeline"
+	"briefing/internal/testkit/small"
 )
 
-// smallFiles are testdata/small, a dataset of another subject than the shipped one. Brands, English words and PowerPoint
-// template are the shipped ones.
+// smallFiles are the small dataset, of another subject than the shipped one, with its templates.
 func smallFiles() files {
-	small := files{}
-	for name, text := range shippedFiles() {
-		for _, shared := range []string{"brands", "messages", "pptx"} {
-			if strings.HasPrefix(name, "templates/"+shared+"/") {
-				small[name] = text
-			}
-		}
-	}
-	small.read(os.DirFS("testdata/small"), "")
-	return small
+	f := files{}
+	f.read(small.Data(), "data")
+	f.read(small.Templates(), "templates")
+	return f
 }
 
 // TestSmallDataset makes all there is to make of the small dataset, in both of its languages: briefs, charts and the handout.
 func TestSmallDataset(t *testing.T) {
-	small := smallFiles()
+	f := smallFiles()
 	for _, language := range []string{"en", "de"} {
-		options := small.options("eu")
+		options := f.options("eu")
 		options.Language = language
 		p, diags := pipeline.Load(options)
 		if p == nil || diags.HasErrors() {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	xhtml "golang.org/x/net/html"
@@ -18,13 +19,19 @@ import (
 	"briefing/internal/testkit/golden"
 )
 
-// webPages makes the page of each shipped brief as a whole build does, with links to the other files.
+// webPages are the pages of the shipped briefs.
 func webPages(t testing.TB) map[string][]byte {
 	t.Helper()
-	p, diags := pipeline.Load(shippedFiles().options("eu"))
-	if p == nil {
-		t.Fatal(diags.Text())
+	pages, err := madePages()
+	if err != nil {
+		t.Fatal(err)
 	}
+	return pages
+}
+
+// madePages makes the page of each shipped brief as a whole build does, with links to the other files.
+var madePages = sync.OnceValues(func() (map[string][]byte, error) {
+	p := shipped()
 	var all []plan.Target
 	for _, n := range p.Existing().Names {
 		for _, f := range n.Formats {
@@ -38,15 +45,15 @@ func webPages(t testing.TB) map[string][]byte {
 		}
 		data, diags := p.HTML(target.Name, all...)
 		if len(diags) > 0 {
-			t.Fatalf("%s:\n%s", target.Name, diags.Text())
+			return nil, fmt.Errorf("%s:\n%s", target.Name, diags.Text())
 		}
 		pages[target.Name] = data
 	}
 	if len(pages) < 2 {
-		t.Fatalf("only %d pages are made", len(pages))
+		return nil, fmt.Errorf("only %d pages are made", len(pages))
 	}
-	return pages
-}
+	return pages, nil
+})
 
 func TestWebPagesAreValid(t *testing.T) {
 	files := map[string][]byte{}
@@ -60,32 +67,30 @@ func TestWebPagesAreValid(t *testing.T) {
 func TestWebPages(t *testing.T) {
 	b := browser.Start(t)
 	for name, data := range webPages(t) {
-		url := browser.ServePage(t, data)
+		p := b.Open(t, browser.ServePage(t, data), browser.View{})
 		for _, v := range []browser.View{{Width: 320}, {Width: 320, Dark: true}, {Width: 600}, {Width: 1100}, {Width: 1100, Dark: true}} {
-			t.Run(fmt.Sprintf("%s at %d, dark %v", name, v.Width, v.Dark), func(t *testing.T) {
-				p := b.Open(t, url, v)
-				p.Overflow()
-				p.SmallText(12)
-				p.SmallTargets(40)
-				if golden.Long() && v.Width != 600 {
-					p.Axe()
-				}
-				// With everything open that can be.
-				p.Eval(`document.querySelectorAll("details").forEach(d => d.open = true)`, nil)
-				p.Overflow()
-				p.SmallText(12)
-				// The colours matter to axe, and the width, but hardly both at once.
-				if v.Width == 320 && v.Dark || v.Width == 1100 && !v.Dark || v.Width != 600 && golden.Long() {
-					p.Axe()
-				}
-				// The pages share their colours, so that one shows what dark ones are.
-				if v.Width != 600 && (!v.Dark || name == "one-pager") {
-					scheme := map[bool]string{false: "light", true: "dark"}[v.Dark]
-					p.Eval(`document.querySelectorAll("details").forEach(d => d.open = false)`, nil)
-					p.Picture("", fmt.Sprintf("testdata/web/%s-%d-%s.png", name, v.Width, scheme))
-				}
-				p.Clean()
-			})
+			p.Look(v)
+			p.Overflow()
+			p.SmallText(12)
+			p.SmallTargets(40)
+			if golden.Long() && v.Width != 600 {
+				p.Axe()
+			}
+			// With everything open that can be.
+			p.Eval(`document.querySelectorAll("details").forEach(d => d.open = true)`, nil)
+			p.Overflow()
+			p.SmallText(12)
+			// The colours matter to axe, and the width, but hardly both at once.
+			if v.Width == 320 && v.Dark || v.Width == 1100 && !v.Dark || v.Width != 600 && golden.Long() {
+				p.Axe()
+			}
+			p.Eval(`document.querySelectorAll("details").forEach(d => d.open = false)`, nil)
+			// The pages share their colours, so that one shows what dark ones are.
+			if v.Width != 600 && (!v.Dark || name == "one-pager") {
+				scheme := map[bool]string{false: "light", true: "dark"}[v.Dark]
+				p.Picture("", fmt.Sprintf("testdata/web/%s-%d-%s.png", name, v.Width, scheme))
+			}
+			p.Clean()
 		}
 	}
 }

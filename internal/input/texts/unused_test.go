@@ -95,13 +95,3 @@ func TestReasonsForWhatIsUsed(t *testing.T) {
 		}
 	}
 }
-
-// Nothing of the shipped data is left out without a reason, nor with an empty one.
-func TestShippedDataIsShownOrExplained(t *testing.T) {
-	lib, _ := world.Shipped(t)
-	for _, u := range lib.Unused {
-		if strings.TrimSpace(u.Reason) == "" {
-			t.Errorf("the %s %s is shown nowhere, and no reason is given under unused: in dataset.yaml", u.Kind, u.ID)
-		}
-	}
-}

@@ -3,12 +3,10 @@ package card_test
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"strings"
 	"sync"
 	"testing"
 
-	"briefing/data"
 	"briefing/internal/charts/bars"
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
@@ -17,20 +15,17 @@ import (
 	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
 	"briefing/internal/pipeline"
+	"briefing/internal/testkit/cards"
 	"briefing/internal/testkit/drawings"
+	"briefing/internal/testkit/small"
 	"briefing/internal/write/svg"
-	"briefing/templates"
 )
 
-// alone are the shipped charts, each on its own, by brand.
+// alone are the charts of the small dataset, each on its own, by brand.
 var alone = sync.OnceValues(func() (map[*brand.Brand][]*doc.ChartPage, error) {
-	sub, err := fs.Sub(data.FS, "eu-counter-smuggling")
-	if err != nil {
-		return nil, err
-	}
 	out := map[*brand.Brand][]*doc.ChartPage{}
 	for _, name := range []string{"eu", "plain"} {
-		p, diags := pipeline.Load(pipeline.Options{Data: pipeline.Folder{FS: sub, Entry: "dataset.yaml"}, Templates: pipeline.Folder{FS: templates.FS}, Brand: name})
+		p, diags := pipeline.Load(pipeline.Options{Data: pipeline.Folder{FS: small.Data(), Entry: small.Entry}, Templates: pipeline.Folder{FS: small.Templates()}, Brand: name})
 		if p == nil {
 			return nil, errors.New(diags.Text())
 		}
@@ -45,7 +40,7 @@ var alone = sync.OnceValues(func() (map[*brand.Brand][]*doc.ChartPage, error) {
 	return out, nil
 })
 
-func shippedCharts(t testing.TB) map[*brand.Brand][]*doc.ChartPage {
+func everyChart(t testing.TB) map[*brand.Brand][]*doc.ChartPage {
 	t.Helper()
 	out, err := alone()
 	if err != nil {
@@ -54,113 +49,20 @@ func shippedCharts(t testing.TB) map[*brand.Brand][]*doc.ChartPage {
 	return out
 }
 
-// picture is a card or figure in one scheme.
-type picture struct {
-	name   string
-	d      kit.Drawing
-	margin frame.Unit
-}
-
-// pictures draws everything there is of a chart in a scheme.
-func pictures(t testing.TB, b *brand.Brand, page *doc.ChartPage, dark bool) []picture {
-	t.Helper()
-	var out []picture
-	add := func(name string, margin frame.Unit, d kit.Drawing, text string) {
-		if text != "" {
-			t.Errorf("%s: %s", name, text)
-			return
-		}
-		out = append(out, picture{fmt.Sprintf("%s, %s, dark %v, %s", b.ID, page.Chart.ID, dark, name), d, margin})
-	}
-	for _, f := range card.Forms() {
-		d, list := card.Card(&page.Chart, b, f, dark)
-		margin := map[string]frame.Unit{"1200x675": 52, "1200x628": 52, "800x450": 34, "1080x1080": 64}[f.Name]
-		add(f.Name, frame.Pt(float64(margin)), d, list.Text())
-	}
-	for _, w := range []frame.Unit{280, 320, 419, 420, 600, 640, 1000} {
-		d, list := card.Figure(&page.Chart, b, w*100, dark)
-		margin := frame.Pt(20)
-		if w < 420 {
-			margin = frame.Pt(14)
-		}
-		add(fmt.Sprint("figure ", w), margin, d, list.Text())
-		plot, list := card.Plot(&page.Chart, b, w*100-2*margin, dark)
-		add(fmt.Sprint("plot ", w), 0, plot, list.Text())
-	}
-	d, _, list := card.Thumbnail(&page.Chart, b, dark)
-	add("thumbnail", 0, d, list.Text())
-	return out
-}
-
-func TestShippedCardsAndFigures(t *testing.T) {
-	for b, pages := range shippedCharts(t) {
+func TestCardsAndFigures(t *testing.T) {
+	for b, pages := range everyChart(t) {
 		for _, page := range pages {
 			for _, dark := range []bool{false, true} {
-				for _, p := range pictures(t, b, page, dark) {
-					checkPicture(t, p, b, page, dark)
+				for _, p := range cards.Of(t, b, page, dark) {
+					cards.Check(t, p, b, page)
 				}
 			}
 		}
 	}
 }
-
-func checkPicture(t *testing.T, p picture, b *brand.Brand, page *doc.ChartPage, dark bool) {
-	t.Helper()
-	items := drawings.Flatten(p.d.Group.Items)
-	colors := b.Light
-	if dark {
-		colors = b.Dark
-	}
-	for _, f := range drawings.Overlaps(items) {
-		t.Errorf("%s: %s", p.name, f)
-	}
-	for _, f := range drawings.Outside(items, p.d.W, p.d.H, 100) {
-		t.Errorf("%s: %s", p.name, f)
-	}
-	for i, item := range items {
-		txt, ok := item.(*frame.Text)
-		if !ok {
-			continue
-		}
-		box := drawings.TextBox(txt)
-		if box.X < p.margin || box.X+box.W > p.d.W-p.margin {
-			t.Errorf("%s: %q leaves the margins", p.name, txt.S)
-		}
-		if txt.Size < frame.Pt(12) {
-			t.Errorf("%s: %q is %.1f px high", p.name, txt.S, txt.Size.Points())
-		}
-		ground := colors.Color(brand.White)
-		for _, under := range items[:i] {
-			if q, ok := under.(*frame.Path); ok && q.Fill != nil {
-				if r := drawings.PathBox(q); box.X+box.W/2 >= r.X && box.X+box.W/2 <= r.X+r.W && box.Y+box.H/2 >= r.Y && box.Y+box.H/2 <= r.Y+r.H {
-					ground = *q.Fill
-				}
-			}
-		}
-		if c := brand.Contrast(txt.Color, ground); c < brand.MinText {
-			t.Errorf("%s: %q has %.2f to 1", p.name, txt.S, c)
-		}
-	}
-	if p.margin == 0 {
-		return // plots and thumbnails have no words of their own
-	}
-	// A card makes sense alone: finding, what is shown, note, source and brand.
-	all := squeezed(strings.Join(drawings.Texts(items), ""))
-	for _, want := range [][]doc.Span{page.Chart.Title, page.Chart.Subtitle, page.Chart.Note, page.Chart.Source, {{S: b.Name}}} {
-		s := ""
-		for _, span := range want {
-			s += span.S
-		}
-		if !strings.Contains(all, squeezed(s)) {
-			t.Errorf("%s lacks %q", p.name, s)
-		}
-	}
-}
-
-func squeezed(s string) string { return strings.ReplaceAll(s, " ", "") }
 
 func TestCardsHaveTheirSizes(t *testing.T) {
-	for b, pages := range shippedCharts(t) {
+	for b, pages := range everyChart(t) {
 		for _, f := range card.Forms() {
 			d, list := card.Card(&pages[0].Chart, b, f, false)
 			if list.HasErrors() {
@@ -179,18 +81,18 @@ func TestCardsHaveTheirSizes(t *testing.T) {
 
 // Light and dark are one drawing: an SVG can hold both.
 func TestSchemesAreOneDrawing(t *testing.T) {
-	for b, pages := range shippedCharts(t) {
+	for b, pages := range everyChart(t) {
 		for _, page := range pages {
-			light, dark := pictures(t, b, page, false), pictures(t, b, page, true)
+			light, dark := cards.Of(t, b, page, false), cards.Of(t, b, page, true)
 			for i := range light {
 				for _, inline := range []bool{false, true} {
-					out, list := svg.Write(svg.Drawing{Light: light[i].d.Group, Dark: dark[i].d.Group, W: light[i].d.W, H: light[i].d.H},
+					out, list := svg.Write(svg.Drawing{Light: light[i].D.Group, Dark: dark[i].D.Group, W: light[i].D.W, H: light[i].D.H},
 						svg.Options{ID: page.Chart.ID, Inline: inline, Tokens: svg.Tokens(b.Light, b.Dark)})
 					if len(list) > 0 {
-						t.Errorf("%s: %s", light[i].name, list.Text())
+						t.Errorf("%s: %s", light[i].Name, list.Text())
 					}
 					if limit := 15 << 10; page.Kind == "bars" && len(out) > limit {
-						t.Errorf("%s takes %d bytes as SVG", light[i].name, len(out))
+						t.Errorf("%s takes %d bytes as SVG", light[i].Name, len(out))
 					}
 				}
 			}
@@ -198,37 +100,11 @@ func TestSchemesAreOneDrawing(t *testing.T) {
 	}
 }
 
-// The plot fills a card: no large hole over the foot.
+// The plot fills a card, even one of a few bars: no large hole over the foot.
 func TestPlotsFillTheirCards(t *testing.T) {
-	for b, pages := range shippedCharts(t) {
+	for b, pages := range everyChart(t) {
 		for _, page := range pages {
-			for _, f := range card.Forms() {
-				d, _ := card.Card(&page.Chart, b, f, false)
-				// Where something stands, row by row: the largest empty stretch.
-				filled := make([]bool, d.H/100+1)
-				for _, item := range drawings.Flatten(d.Group.Items)[1:] {
-					var r frame.Rect
-					switch it := item.(type) {
-					case *frame.Text:
-						r = drawings.TextBox(it)
-					case *frame.Path:
-						r = drawings.PathBox(it)
-					}
-					for y := max(0, r.Y/100); y <= min((r.Y+r.H)/100, d.H/100); y++ {
-						filled[y] = true
-					}
-				}
-				hole, most := frame.Unit(0), frame.Unit(0)
-				for _, on := range filled {
-					if hole++; on {
-						hole = 0
-					}
-					most = max(most, hole)
-				}
-				if limit := d.H / 100 * 22 / 100; most > limit {
-					t.Errorf("%s, %s: %d px are empty, allowed are %d", page.Chart.ID, f.Name, most, limit)
-				}
-			}
+			cards.CheckFilled(t, b, page, 25)
 		}
 	}
 }
@@ -243,7 +119,7 @@ func barChart(title, note string, rows int) *doc.Chart {
 
 func TestCardFaults(t *testing.T) {
 	var b *brand.Brand
-	for have := range shippedCharts(t) {
+	for have := range everyChart(t) {
 		b = have
 	}
 	form := card.Forms()[1]
@@ -286,7 +162,7 @@ func TestCardFaults(t *testing.T) {
 }
 
 func TestThumbnailsSayWhatIsCut(t *testing.T) {
-	for b := range shippedCharts(t) {
+	for b := range everyChart(t) {
 		if _, cut, list := card.Thumbnail(barChart("Finding", "", 5), b, false); cut || list.HasErrors() {
 			t.Errorf("five rows: cut %v, %s", cut, list.Text())
 		}
@@ -298,7 +174,7 @@ func TestThumbnailsSayWhatIsCut(t *testing.T) {
 }
 
 func BenchmarkCard(b *testing.B) {
-	for br, pages := range shippedCharts(b) {
+	for br, pages := range everyChart(b) {
 		if br.ID != "eu" {
 			continue
 		}

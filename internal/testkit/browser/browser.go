@@ -35,20 +35,31 @@ import (
 // patience is how long one thing may take before a test gives up: much longer than it takes on a slow machine.
 const patience = 2 * time.Minute
 
-// Browser is a running Chromium. It ends with the test that started it.
-type Browser struct {
-	t   testing.TB
-	ctx context.Context
-}
+// Browser is a running Chromium. It is one for all tests of a binary, since it takes seconds to start and a page knows
+// nothing of the pages before it; pages end with their tests.
+type Browser struct{ ctx context.Context }
 
-// Start starts the browser, or skips the test where there is none.
+// Start returns the browser, started where no test has done so yet, or skips the test where there is none. The package's
+// tests must run under golden.Main, which ends it.
 func Start(t testing.TB) *Browser {
 	t.Helper()
 	golden.NeedTool(t, "chromium")
+	ctx, err := running()
+	if err != nil {
+		t.Fatalf("chromium does not start: %v", err)
+	}
+	return &Browser{ctx}
+}
+
+var running = sync.OnceValues(func() (context.Context, error) {
+	profile, err := os.MkdirTemp("", "briefing-chromium-")
+	if err != nil {
+		return nil, err
+	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath("chromium"),
 		chromedp.NoSandbox, // the tests open their own files only, and often run as root
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(profile),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("font-render-hinting", "none"),
@@ -57,17 +68,15 @@ func Start(t testing.TB) *Browser {
 	)
 	alloc, endAlloc := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, end := chromedp.NewContext(alloc, chromedp.WithErrorf(func(string, ...any) {}))
-	t.Cleanup(func() {
+	golden.AtEnd(func() {
 		// Close it by its own command and wait: its folder is removed next.
 		_ = chromedp.Cancel(ctx)
 		end()
 		endAlloc()
+		_ = os.RemoveAll(profile)
 	})
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("chromium does not start: %v", err)
-	}
-	return &Browser{t, ctx}
-}
+	return ctx, chromedp.Do(ctx)
+})
 
 // Serve serves a folder on the loopback interface until the test ends and returns its address without a slash. Each
 // call is an origin of its own.

@@ -100,3 +100,20 @@ func noteSkip() {
 	defer used.Unlock()
 	used.skipped = true
 }
+
+// Path is where a file of this repository lies, whatever package's tests are run: its root is the first folder with a go.mod
+// from the test's own folder upwards. Outside of the repository no test can run.
+func Path(name string) string {
+	dir, err := os.Getwd()
+	if err != nil {
+		panic(err)
+	}
+	for ; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return filepath.Join(dir, filepath.FromSlash(name))
+		}
+		if dir == filepath.Dir(dir) {
+			panic("the tests run outside of the repository")
+		}
+	}
+}

@@ -35,7 +35,7 @@ type Difference struct {
 	Differing, Total int // pixels
 	Largest          int // the largest difference of a channel, 0 to 255
 	SizesDiffer      bool
-	Picture          *image.RGBA // where they differ, in red on a pale copy; nil if the sizes differ
+	Picture          *image.RGBA // where they differ, in red on a pale copy; nil if the sizes do, or if they are the same within the tolerance
 }
 
 // Within says whether the difference is inside the tolerance.
@@ -52,17 +52,33 @@ func CompareImages(want, got image.Image, tol Tolerance) Difference {
 	w, g := rgba(want), rgba(got)
 	rows := w.Stride * min(size.Y, other.Y)
 	w.Pix, g.Pix, w.Rect.Max.Y = w.Pix[:rows], g.Pix[:rows], min(size.Y, other.Y)
-	d := Difference{Total: w.Rect.Dx() * w.Rect.Dy(), Picture: image.NewRGBA(w.Rect)}
-	for i := 0; i < len(w.Pix); i += 4 {
-		far := 0
-		for c := range 4 {
-			far = max(far, apart(w.Pix[i+c], g.Pix[i+c]))
+	d := Difference{Total: w.Rect.Dx() * w.Rect.Dy()}
+	for y := range w.Rect.Dy() {
+		row, other := w.Pix[y*w.Stride:][:w.Stride], g.Pix[y*g.Stride:][:g.Stride]
+		if bytes.Equal(row, other) {
+			continue
 		}
-		d.Largest = max(d.Largest, far)
-		out := d.Picture.Pix[i : i+4 : i+4]
+		for i := 0; i < len(row); i += 4 {
+			far := colorsApart(colorIn(row, i), colorIn(other, i))
+			d.Largest = max(d.Largest, far)
+			if far > tol.Channel {
+				d.Differing++
+			}
+		}
+	}
+	if !d.Within(tol) {
+		d.Picture = differing(w, g, tol)
+	}
+	return d
+}
+
+// differing shows where two pictures of one size differ.
+func differing(w, g *image.RGBA, tol Tolerance) *image.RGBA {
+	picture := image.NewRGBA(w.Rect)
+	for i := 0; i < len(w.Pix); i += 4 {
+		out := picture.Pix[i : i+4 : i+4]
 		out[3] = 255
-		if far > tol.Channel {
-			d.Differing++
+		if colorsApart(colorIn(w.Pix, i), colorIn(g.Pix, i)) > tol.Channel {
 			out[0] = 220
 			continue
 		}
@@ -70,7 +86,7 @@ func CompareImages(want, got image.Image, tol Tolerance) Difference {
 			out[c] = uint8(200 + int(w.Pix[i+c])*55/255)
 		}
 	}
-	return d
+	return picture
 }
 
 // rgba copies a picture into the form that is quick to compare, its top left corner at 0, 0.
@@ -166,8 +182,10 @@ func colorsApart(a, b color.RGBA) int {
 	return max(apart(a.R, b.R), apart(a.G, b.G), apart(a.B, b.B), apart(a.A, b.A))
 }
 
-func colorAt(im *image.RGBA, i int) color.RGBA {
-	return color.RGBA{im.Pix[i], im.Pix[i+1], im.Pix[i+2], im.Pix[i+3]}
+func colorAt(im *image.RGBA, i int) color.RGBA { return colorIn(im.Pix, i) }
+
+func colorIn(pix []uint8, i int) color.RGBA {
+	return color.RGBA{pix[i], pix[i+1], pix[i+2], pix[i+3]}
 }
 
 func rank(c color.RGBA) int { return int(c.R)<<24 | int(c.G)<<16 | int(c.B)<<8 | int(c.A) }
@@ -203,7 +221,7 @@ func PDFPages(t testing.TB, pdf []byte, dpi int, options ...string) []image.Imag
 	if err := os.WriteFile(in, pdf, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	args := append([]string{"-r", strconv.Itoa(dpi), "-png"}, options...)
+	args := append([]string{"-r", strconv.Itoa(dpi)}, options...)
 	out, err := exec.Command("pdftoppm", append(args, in, filepath.Join(dir, "page"))...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("pdftoppm: %v\n%s", err, out)
@@ -211,18 +229,46 @@ func PDFPages(t testing.TB, pdf []byte, dpi int, options ...string) []image.Imag
 	if len(out) > 0 {
 		t.Errorf("pdftoppm complains:\n%s", out)
 	}
-	names, err := filepath.Glob(filepath.Join(dir, "page-*.png"))
+	names, err := filepath.Glob(filepath.Join(dir, "page-*.p?m"))
 	if err != nil || len(names) == 0 {
 		t.Fatalf("pdftoppm drew no page")
 	}
 	sort.Strings(names) // pdftoppm pads the page numbers to equal length
 	var pages []image.Image
 	for _, n := range names {
-		im, err := readPNG(n)
+		data, err := os.ReadFile(n)
 		if err != nil {
 			t.Fatal(err)
+		}
+		im, err := netpbm(data)
+		if err != nil {
+			t.Fatalf("%s: %v", n, err)
 		}
 		pages = append(pages, im)
 	}
 	return pages
+}
+
+// netpbm reads a picture as pdftoppm writes it where it is asked for no other format, which takes neither of the two long:
+// PPM in colour (P6), PGM in grey (P5), of 8 bits.
+func netpbm(data []byte) (image.Image, error) {
+	var kind string
+	var width, height, most int
+	rest := bytes.NewReader(data)
+	if _, err := fmt.Fscanf(rest, "%s\n%d %d\n%d\n", &kind, &width, &height, &most); err != nil || most != 255 {
+		return nil, fmt.Errorf("no picture of 8 bits: %v", err)
+	}
+	data = data[len(data)-rest.Len():]
+	rect := image.Rect(0, 0, width, height)
+	switch {
+	case kind == "P5" && len(data) == width*height:
+		return &image.Gray{Pix: data, Stride: width, Rect: rect}, nil
+	case kind == "P6" && len(data) == 3*width*height:
+		im := image.NewRGBA(rect)
+		for i, o := 0, 0; i < len(data); i, o = i+3, o+4 {
+			im.Pix[o], im.Pix[o+1], im.Pix[o+2], im.Pix[o+3] = data[i], data[i+1], data[i+2], 255
+		}
+		return im, nil
+	}
+	return nil, fmt.Errorf("a %s picture of %d by %d with %d bytes", kind, width, height, len(data))
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -16,11 +17,14 @@ import (
 //
 //	func TestMain(m *testing.M) { os.Exit(golden.Main(m)) }
 //
-// Golden files are those whose names end in .golden, .png or .txtar. A run that was narrowed (-run, -skip,
+// What AtEnd was given is called when the tests have run. Golden files are those whose names end in .golden, .png or .txtar. A run that was narrowed (-run, -skip,
 // -short, -list, a benchmark or fuzzing run) or that skipped a test for want of a tool proves nothing about orphans
 // and looks for none. With -update, orphans are removed.
 func Main(m *testing.M, dirs ...string) int {
 	code := m.Run()
+	for _, end := range ends {
+		end()
+	}
 	if code != 0 || narrowed() {
 		return code
 	}
@@ -51,6 +55,18 @@ func Main(m *testing.M, dirs ...string) int {
 		code = 1
 	}
 	return code
+}
+
+var (
+	endsLock sync.Mutex
+	ends     []func()
+)
+
+// AtEnd has Main call a function when all tests have run, for what they share.
+func AtEnd(f func()) {
+	endsLock.Lock()
+	defer endsLock.Unlock()
+	ends = append(ends, f)
 }
 
 func narrowed() bool {

@@ -1,15 +1,14 @@
 // Package world is the small world that tests of loading, composing and citing share: a dataset of a few figures, the words
 // of one language, and the stages one after the other. No product code imports it.
 //
-// In: templates as strings, and edits of the dataset. Out: a document or what was found. Tests of the shipped data and
-// templates read them through it, too.
+// In: templates as strings, and edits of the dataset. Out: a document or what was found. Tests that want whole briefs read
+// those of package small through it, too.
 package world
 
 import (
 	_ "embed"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -23,6 +22,8 @@ import (
 	"briefing/internal/input/template"
 	"briefing/internal/input/template/reading"
 	"briefing/internal/source"
+	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/small"
 )
 
 //go:embed testdata/data.yaml
@@ -75,20 +76,7 @@ func Catalog(fsys fs.FS) *language.Catalog {
 }
 
 // Path is where a file of this repository lies, whatever package's tests are run.
-func Path(name string) string {
-	dir, err := os.Getwd()
-	if err != nil {
-		panic(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-			return filepath.Join(dir, filepath.FromSlash(name))
-		}
-		if dir == filepath.Dir(dir) {
-			panic("the tests run outside of the repository")
-		}
-	}
-}
+func Path(name string) string { return golden.Path(name) }
 
 // Dataset is the test data with changes of the form "old => new", one a line; \n stands for a line end.
 func Dataset(t testing.TB, edits string) *dataset.Dataset {
@@ -111,50 +99,45 @@ func Dataset(t testing.TB, edits string) *dataset.Dataset {
 	return ds
 }
 
-// Shipped loads the data and templates of this repository, in which nothing may be found.
-func Shipped(t testing.TB) (*template.Library, *dataset.Dataset) {
+// Small loads the small dataset of package small and its templates, in which nothing may be found.
+func Small(t testing.TB) (*template.Library, *dataset.Dataset) {
 	t.Helper()
-	ds := ShippedData(t)
-	fsys := os.DirFS(Path("templates"))
-	lib, diags := reading.Load(fsys, Catalog(fsys), ds, reading.Options{Shown: "templates"})
+	lib, ds, diags := smallWith(t, nil)
 	if len(diags) > 0 {
 		t.Fatal(diags.Text())
 	}
 	return lib, ds
 }
 
-// ShippedData loads the dataset of this repository.
-func ShippedData(t testing.TB) *dataset.Dataset {
+// SmallWith loads the small dataset with one more brief. What its dataset says is not used may be used here.
+func SmallWith(t testing.TB, name, brief string) (*template.Library, *dataset.Dataset) {
 	t.Helper()
-	ds, diags := datafiles.Load(os.DirFS(Path("data/eu-counter-smuggling")), "dataset.yaml", datafiles.Options{Shown: "data"})
-	if ds == nil || diags.HasErrors() {
-		t.Fatal(diags.Text())
-	}
-	return ds
-}
-
-// ShippedWith loads the templates of this repository with one more brief. What its dataset says is not used may be used here.
-func ShippedWith(t testing.TB, name, brief string) (*template.Library, *dataset.Dataset) {
-	t.Helper()
-	ds := ShippedData(t)
-	ds.Unused = nil
-	shipped := os.DirFS(Path("templates"))
-	fsys := fstest.MapFS{"briefs/" + name + ".yaml": {Data: []byte(brief)}}
-	if err := fs.WalkDir(shipped, ".", func(p string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(shipped, p)
-		fsys[p] = &fstest.MapFile{Data: data}
-		return err
-	}); err != nil {
-		t.Fatal(err)
-	}
-	lib, diags := reading.Load(fsys, Catalog(fsys), ds, reading.Options{Shown: "templates"})
+	lib, ds, diags := smallWith(t, map[string]string{"briefs/" + name + ".yaml": brief})
 	if diags.HasErrors() {
 		t.Fatal(diags.Text())
 	}
 	return lib, ds
+}
+
+func smallWith(t testing.TB, more map[string]string) (*template.Library, *dataset.Dataset, diag.List) {
+	t.Helper()
+	ds := SmallData(t)
+	if more != nil {
+		ds.Unused = nil
+	}
+	fsys := small.With(more)
+	lib, diags := reading.Load(fsys, Catalog(fsys), ds, reading.Options{Shown: "templates"})
+	return lib, ds, diags
+}
+
+// SmallData loads the small dataset.
+func SmallData(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	ds, diags := datafiles.Load(small.Data(), small.Entry, datafiles.Options{Shown: "data"})
+	if ds == nil || diags.HasErrors() {
+		t.Fatal(diags.Text())
+	}
+	return ds
 }
 
 // Resolve resolves the figures of a day, in which there may be no error.

@@ -11,6 +11,7 @@ import (
 	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/input/dataset/subset"
 	"briefing/internal/testkit/golden"
+	"briefing/internal/testkit/small"
 	"briefing/internal/testkit/sound"
 )
 
@@ -124,9 +125,9 @@ func TestSubsetFollowsTexts(t *testing.T) {
 	}
 }
 
-// The shipped data load without a word, and so does every subset of one figure.
-func TestShippedData(t *testing.T) {
-	d, l := datafiles.Load(os.DirFS("../../../../data/eu-counter-smuggling"), "dataset.yaml", datafiles.Options{Shown: "data/eu-counter-smuggling"})
+// A whole dataset loads without a word when it is written anew, and so does every subset of one figure.
+func TestWholeDataset(t *testing.T) {
+	d, l := datafiles.Load(small.Data(), small.Entry, datafiles.Options{Shown: "data"})
 	if len(l) != 0 {
 		t.Fatal(l.Text())
 	}
@@ -152,10 +153,10 @@ func TestShippedData(t *testing.T) {
 	}
 }
 
-// BenchmarkSubset writes all of the shipped data the first time, when every entry is brought into its form.
+// BenchmarkSubset writes all of the small dataset the first time, when every entry is brought into its form.
 func BenchmarkSubset(b *testing.B) {
 	b.ReportAllocs()
-	d, l := datafiles.Load(os.DirFS("../../../../data/eu-counter-smuggling"), "dataset.yaml", datafiles.Options{})
+	d, l := datafiles.Load(small.Data(), small.Entry, datafiles.Options{})
 	if d == nil {
 		b.Fatal(l.Text())
 	}
