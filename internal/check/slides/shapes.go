@@ -213,7 +213,12 @@ func tableGrid(f *file, r *report) {
 						if spanned--; spanned < 0 {
 							r.add("%s: a merged cell of a table belongs to none", s)
 						}
-					} else if spanned = 0; c.get("gridSpan") != "" {
+						continue
+					}
+					if spanned > 0 {
+						r.add("%s: a cell of a table spans more columns than are merged with it", s)
+					}
+					if spanned = 0; c.get("gridSpan") != "" {
 						spanned = int(number(c.get("gridSpan"))) - 1
 					}
 				}
