@@ -270,6 +270,9 @@ func (r *blockReader) block(kind string, n *source.Node) {
 	case "box", "facts":
 		if !r.deck {
 			r.add("H", titlesOf(n)...)
+		} else if kind == "facts" { // on the whole width of a slide a table
+			r.add("Table", "")
+			return
 		}
 		for _, it := range n.Get("items").Items {
 			if it.Kind == source.Map {

@@ -3,8 +3,10 @@ package slide_test
 import (
 	"fmt"
 
+	"briefing/internal/doc"
 	"briefing/internal/page/frame"
 	"briefing/internal/page/slide"
+	"briefing/internal/page/text"
 	"briefing/internal/testkit/world"
 )
 
@@ -33,4 +35,19 @@ func ExamplePages() {
 	//   P of 10 pt: "607 suspects were arrested in 2018. "
 	//   P of 16 pt: "Arrests rose "
 	//   P of 11 pt: "Say it slowly. "
+}
+
+// A slide is measured on the places of a layout: what it says goes into the layout's own place for text.
+func ExampleMeasure() {
+	d := world.Deck("Arrests rose", "607 suspects were arrested in 2018.")
+	title := slide.Place{Box: frame.Rect{X: 8000, Y: 3000, W: 80000, H: 10000}, Style: text.Style{Size: 3200, Lead: 3840}}
+	list := slide.Place{Box: frame.Rect{X: 8000, Y: 14000, W: 80000, H: 34000}, Style: text.Style{Size: 2400, Lead: 2880}}
+	ground := &slide.Ground{W: 96000, Title: title, Body: list.Box, List: &list, Line: 1200}
+	laid, _ := slide.Measure(d, world.Brand(), func(*doc.Slide) []*slide.Ground { return []*slide.Ground{ground} }, nil)
+	for _, b := range laid[0].Boxes {
+		fmt.Printf("%.0f by %.0f mm: %s\n", b.At.W.Millimetres(), b.At.H.Millimetres(), b.Text[0].Runs[0].S)
+	}
+	// Output:
+	// 282 by 35 mm: Arrests rose
+	// 282 by 120 mm: 607 suspects were arrested in 2018.
 }

@@ -242,11 +242,33 @@ func (s *page) foreignOpening() {
 	case len(notice.Runs) == 0:
 	case g.Notice != nil:
 		s.strips = append(s.strips, Box{Kind: Notice, At: g.Notice.Box, Text: []Paragraph{notice}, Name: itsNotice})
-	case g.Subtitle != nil:
+	default:
 		list = append(list, notice)
 	}
 	if g.Subtitle != nil && len(list) > 0 {
 		s.strips = slices.Insert(s.strips, 1, m.placeBox(Subtitle, g.Subtitle, list, itsSubtitle))
+		return
+	}
+	// A layout with a title alone: what else the slide says stands under it.
+	at := frame.Rect{X: g.Title.Box.X, Y: g.Title.Box.Y + g.Title.Box.H + mm(4), W: g.Title.Box.W}
+	for _, q := range list {
+		st := &m.Styles.Subtitle
+		for i := range q.Runs {
+			if q.Runs[i].Style == nil {
+				q.Runs[i].Style = st
+			}
+		}
+		spans := make([]doc.Span, len(q.Runs))
+		for i, r := range q.Runs {
+			spans[i] = r.Span
+		}
+		p := m.Fit(m.Para(q.Runs[0].Style, spans), at.W, typeset.Name(itsSubtitle))
+		at.H = p.Height()
+		s.strips = append(s.strips, Box{Kind: Text, At: at, Text: []Paragraph{{Runs: q.Runs, Lead: q.Runs[0].Style.Lead}}, Name: itsSubtitle})
+		at.Y += at.H + mm(2)
+	}
+	if over := at.Y - Height; over > 0 {
+		m.Errorf("slide-fit", []string{"use a layout with a place for a subtitle"}, "its subtitle ends %.1f mm below the slide", over.Millimetres())
 	}
 }
 

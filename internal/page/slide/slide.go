@@ -1,7 +1,9 @@
 // Package slide turns a deck into placed slides, or into a handout.
 //
 // In: a doc.Document whose blocks are slides, and a checked brand. Out: a frame.Document, one page a slide (Pages), or pages
-// to take along (Handout), on which the same slides stand smaller, as text, with notes and figures beside them. What slides
+// to take along (Handout), on which the same slides stand smaller, as text, with notes and figures beside them; or boxes
+// (Measure), for a program that draws slides by itself, on layouts whose places are given as grounds. Each block is one measured
+// piece, which is drawn or told as boxes, so that the two cannot differ. What slides
 // share with pages is made by page/typeset, page/table, page/prose and page/furniture; here is what is a slide's own: its
 // sizes, its title and foot, and blocks that fill the height there is. It never shrinks type to make something fit: what does
 // not fit is an error that names the slide and the block.

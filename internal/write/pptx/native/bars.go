@@ -198,6 +198,7 @@ func (c *barChart) valueOf(cat *kit.Category) drawingml.Run {
 	}
 	if cat.Aside != "" {
 		r.S += "\u00a0 " + cat.Aside
+		r.Lang = c.Foreign[cat.Aside] // words tell the language, figures have none
 	}
 	return r
 }

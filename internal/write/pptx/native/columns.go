@@ -248,6 +248,7 @@ func (c *columnChart) labelOf(i int, cat *kit.Category) label {
 	text := drawingml.Run{S: cat.Value, Bold: true, Size: c.value, Color: c.Theme.Color(brand.Ink)}
 	if cat.Aside != "" {
 		text.S += "\n" + cat.Aside
+		text.Lang = c.Foreign[cat.Aside]
 	}
 	if cat.MoreThan {
 		text.S += "\n▲"

@@ -1,6 +1,7 @@
 package native
 
 import (
+	"cmp"
 	"strings"
 
 	"briefing/internal/write/ooxml"
@@ -78,7 +79,7 @@ func (c *chartXML) valueLabel(l *label) {
 	body, align := c.body(l)
 	r := l.text
 	c.Put(`<c:numFmt formatCode="`, ooxml.Esc(xstring(l.format)), `" sourceLinked="0"/>`, noBox,
-		`<c:txPr>`, body, `<a:p>`, align, `<a:defRPr sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(c.language(r.S)), `"/></a:p></c:txPr>`,
+		`<c:txPr>`, body, `<a:p>`, align, `<a:defRPr sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="`, ooxml.Esc(cmp.Or(r.Lang, c.language(r.S))), `"/></a:p></c:txPr>`,
 		`<c:dLblPos val="`, l.place, `"/>`, showsValue)
 }
 

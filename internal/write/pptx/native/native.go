@@ -135,7 +135,7 @@ func (c *chartXML) language(text string) string {
 }
 
 func (c *chartXML) runProps(r drawingml.Run) {
-	c.Put(`<a:rPr lang="`, ooxml.Esc(c.language(r.S)), `" sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:rPr>`)
+	c.Put(`<a:rPr lang="`, ooxml.Esc(cmp.Or(r.Lang, c.language(r.S))), `" sz="`, itoa(r.Size), `" b="`, flag(r.Bold), `"><a:solidFill>`, r.Color, `</a:solidFill></a:rPr>`)
 }
 
 func (c *chartXML) run(r drawingml.Run) {
