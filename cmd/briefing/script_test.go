@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,6 +27,7 @@ func TestMain(m *testing.M) {
 // TestScript runs the program as a user does. Besides the commands of testscript there are:
 //
 //	seed                    put the shipped ./data and ./templates into the current folder
+//	embed ID ...            of the charts in ./templates, make no others to embed: each takes its time
 //	edit FILE OLD NEW       replace the one place where OLD stands; @NAME is the text of a file
 //	exits CODE COMMAND ...  run and require the exit code
 //	[!tool:NAME] skip        leave the script where an outside tool is missing; in CI that is a failure
@@ -42,6 +44,17 @@ func TestScript(t *testing.T) {
 			"seed": func(ts *testscript.TestScript, _ bool, _ []string) {
 				ts.Check(os.CopyFS(ts.MkAbs("data"), data.FS))
 				ts.Check(os.CopyFS(ts.MkAbs("templates"), templates.FS))
+			},
+			"embed": func(ts *testscript.TestScript, _ bool, args []string) {
+				const file = "templates/charts.yaml"
+				entries := strings.Split(ts.ReadFile(file), "\n- id: ")
+				for i, entry := range entries[1:] {
+					id, rest, _ := strings.Cut(entry, "\n")
+					if !slices.Contains(args, id) && !strings.Contains(rest, "embed: false") {
+						entries[i+1] = id + "\n  embed: false\n" + rest
+					}
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(file), []byte(strings.Join(entries, "\n- id: ")), 0o644))
 			},
 			"edit": func(ts *testscript.TestScript, _ bool, args []string) {
 				if len(args) != 3 {

@@ -73,7 +73,7 @@ func TestSamplesInEveryScreenForm(t *testing.T) {
 // Generated charts in all forms for screens: they say what has no room, or nothing collides and nothing but captions,
 // dates and marks is lost.
 func TestGeneratedChartsOnScreens(t *testing.T) {
-	n := golden.Amount(600, 100, 100)
+	n := golden.Amount(600, 50, 50)
 	for _, name := range charts.Names() {
 		k := plots.Of(t, name)
 		t.Run(name, func(t *testing.T) {

@@ -299,7 +299,7 @@ func TestNativeIsPlainValues(t *testing.T) {
 // Generated charts of every kind, however they are drawn: each method of a plot refuses what has no room, with words about
 // it, or draws it in the form's type, inside and with all values.
 func TestGeneratedChartsByAllMethods(t *testing.T) {
-	n := golden.Amount(200, 60, 60)
+	n := golden.Amount(200, 40, 40)
 	for _, name := range charts.Names() {
 		k := plots.Of(t, name)
 		for _, v := range k.Varieties {

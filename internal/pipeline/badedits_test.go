@@ -25,7 +25,7 @@ import (
 // deck or the charts over an older edition: there is always a whole new edition, or the old one untouched and a finding
 // on a line of a shipped file.
 func TestRandomEdits(t *testing.T) {
-	count := golden.Amount(200, 30, 30)
+	count := golden.Amount(200, 20, 20)
 	f := shippedFiles()
 	if diags := runOver(t, t.TempDir(), f, "eu", "factsheet", "one-pager", "deck", "charts"); diags.HasErrors() {
 		t.Fatalf("the shipped files do not build:\n%s", diags.Text())
