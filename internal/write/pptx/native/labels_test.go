@@ -78,7 +78,7 @@ func TestLabelsFollow(t *testing.T) {
 		t.Fatal(err)
 	}
 	thousands := panel[1]
-	for _, c := range []struct {
+	cases := []struct {
 		what     string
 		chart    *native.Chart
 		from, to string
@@ -90,8 +90,13 @@ func TestLabelsFollow(t *testing.T) {
 		{"a column", made(t, years()), "13.5", "17.25", "13.5", "17.3"},
 		{"a point", panel[0], "551", "498", "551", "498"},
 		{"a point with words and groups of digits", thousands, "1043", "1377", "more than 1,043", "more than 1,377"},
-	} {
-		text := golden.Tool(t, office.Convert(t, deck(t, edited(t, c.chart, c.from, c.to)), "deck.pptx", "pdf"), "pdftotext", "-layout", "{}", "-")
+	}
+	var decks [][]byte
+	for _, c := range cases {
+		decks = append(decks, deck(t, edited(t, c.chart, c.from, c.to)))
+	}
+	for i, pdf := range office.ConvertAll(t, "pdf", decks...) {
+		c, text := cases[i], golden.Tool(t, pdf, "pdftotext", "-layout", "{}", "-")
 		plain := func(s string) string { return strings.Join(strings.Fields(strings.ReplaceAll(s, "\u00a0", " ")), " ") }
 		if got := plain(text); !strings.Contains(got, plain(c.new)) || strings.Contains(got, plain(c.old)) {
 			t.Errorf("%s: changed from %s to %s, it does not say %q:\n%s", c.what, c.from, c.to, c.new, text)
@@ -242,13 +247,17 @@ func TestHollowMarkers(t *testing.T) {
 	for i := range own.Panels[0].Points {
 		others.Panels[0].Points[i].Outside = true
 	}
-	var dots []int
+	var decks [][]byte
 	for _, c := range []*kit.PointChart{own, others} {
 		panels, err := native.Points(c, setting(t), width, height)
 		if err != nil {
 			t.Fatal(err)
 		}
-		dots = append(dots, hollowDots(t, office.Convert(t, deck(t, panels[0]), "deck.pptx", "pdf")))
+		decks = append(decks, deck(t, panels[0]))
+	}
+	var dots []int
+	for _, pdf := range office.ConvertAll(t, "pdf", decks...) {
+		dots = append(dots, hollowDots(t, pdf))
 	}
 	if dots[1] < dots[0]+40 {
 		t.Errorf("%d pale pixels in blue rings, and %d without points of other sources", dots[1], dots[0])
