@@ -2,7 +2,6 @@ package slide
 
 import (
 	"strconv"
-	"strings"
 
 	"briefing/internal/charts/kit"
 	"briefing/internal/doc"
@@ -352,13 +351,4 @@ func (s *stack) boxes(at frame.Point) []Box {
 		at.Y += b.Height(0) + mm(gap)
 	}
 	return list
-}
-
-// wordsOf is the text of spans.
-func wordsOf(spans []doc.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
-		b.WriteString(s.S)
-	}
-	return b.String()
 }

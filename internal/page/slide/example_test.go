@@ -42,7 +42,7 @@ func ExampleMeasure() {
 	d := world.Deck("Arrests rose", "607 suspects were arrested in 2018.")
 	title := slide.Place{Box: frame.Rect{X: 8000, Y: 3000, W: 80000, H: 10000}, Style: text.Style{Size: 3200, Lead: 3840}}
 	list := slide.Place{Box: frame.Rect{X: 8000, Y: 14000, W: 80000, H: 34000}, Style: text.Style{Size: 2400, Lead: 2880}}
-	ground := &slide.Ground{W: 96000, Title: title, Body: list.Box, List: &list, Line: 1200}
+	ground := &slide.Ground{W: 96000, Title: title, Body: list.Box, List: &list}
 	laid, _ := slide.Measure(d, world.Brand(), func(*doc.Slide) []*slide.Ground { return []*slide.Ground{ground} }, nil)
 	for _, b := range laid[0].Boxes {
 		fmt.Printf("%.0f by %.0f mm: %s\n", b.At.W.Millimetres(), b.At.H.Millimetres(), b.Text[0].Runs[0].S)

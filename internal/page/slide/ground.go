@@ -38,8 +38,6 @@ type Ground struct {
 	Source *Place
 	// Percent is how wide texts are beside those in the brand's faces; 0: they are those.
 	Percent int
-	// Line is the height of a line of the layout's typeface, in 1/1000 of its size.
-	Line int
 }
 
 // Place is a place for text with the style of its first level.
@@ -49,9 +47,6 @@ type Place struct {
 	Style  text.Style
 	Before frame.Unit // over each paragraph but the first
 	Indent frame.Unit // of items of a list
-	Bottom bool       // its text stands at its foot
-	// Shrinks says that its text may be set smaller than its style, down to the least size.
-	Shrinks bool
 }
 
 // Inner is the room for text.

@@ -17,7 +17,7 @@ func on(w, size frame.Unit) *Ground {
 		return Place{Box: frame.Rect{X: x, Y: y, W: width, H: high}, Style: text.Style{Size: size, Lead: size * 6 / 5}, Before: size / 2, Indent: size}
 	}
 	list := place(w/12, 14000, w*10/12, 34000, size)
-	return &Ground{W: w, Title: place(w/12, 3000, w*10/12, 10000, 3200), Body: list.Box, List: &list, Line: 1200}
+	return &Ground{W: w, Title: place(w/12, 3000, w*10/12, 10000, 3200), Body: list.Box, List: &list}
 }
 
 // Of several layouts, a slide stands on the first where it fits; where it fits none, it says why of the first.

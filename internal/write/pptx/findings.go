@@ -2,7 +2,6 @@ package pptx
 
 import (
 	"fmt"
-	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/doc"
@@ -30,23 +29,10 @@ func (f *findings) add(severity diag.Severity, id, hint, format string, args ...
 	f.diags.Add(*f.pos, severity, id, msg, hint)
 }
 
-// itsHeight is what findings about blocks that are too high for their slide are about.
-const itsHeight = "its height"
-
-// about says what the last finding is about, in the words of page/slide: of what is too long for both, one finding is kept.
-func (f *findings) about(what string) {
-	f.diags[len(f.diags)-1].About = strings.Join(strings.Fields(what), " ")
-}
-
 // on runs do for a block, so that findings name its place.
 func (f *findings) on(b doc.Block, do func()) {
 	was := f.pos
 	f.pos = b.At()
 	do()
 	f.pos = was
-}
-
-// unknown refuses a block that this writer has no place for, so that nothing is left out without a word.
-func (f *findings) unknown(b doc.Block) {
-	f.on(b, func() { f.fail("slide-block", "", "a block of the kind %T has no place on a slide", b) })
 }

@@ -93,7 +93,7 @@ func (w *writer) place(h *potx.Placeholder) *slide.Place {
 	if h == nil {
 		return nil
 	}
-	p := &slide.Place{Box: w.rect(h.Box), Bottom: h.Bottom, Shrinks: h.Shrinks, Indent: w.unit(h.Style.Left)}
+	p := &slide.Place{Box: w.rect(h.Box), Indent: w.unit(h.Style.Left)}
 	for i, v := range h.Insets {
 		p.Insets[i] = w.unit(v)
 	}
@@ -140,7 +140,7 @@ func (w *writer) percent() int {
 
 // foreign is a layout of another house with one place for content, or with none. Its content begins under its title.
 func (w *writer) foreign(lay *potx.Layout) candidate {
-	g := &slide.Ground{W: w.unit(w.t.W), Title: *w.place(lay.Title()), Percent: w.percent(), Line: w.ruler.Line, Notice: w.place(lay.Foot("ftr"))}
+	g := &slide.Ground{W: w.unit(w.t.W), Title: *w.place(lay.Title()), Percent: w.percent(), Notice: w.place(lay.Foot("ftr"))}
 	g.Body = w.rect(w.t.Layout(potx.RoleContent).Main().Box) // the room where the layout has none
 	if main := lay.Main(); main != nil && main.Box.H >= w.t.H/3 {
 		g.Body, g.List = w.rect(main.Box), w.place(main)

@@ -11,14 +11,6 @@ type Run struct {
 	Lang         string // where it is not the document's
 }
 
-// Para is a paragraph. Flush ones have no bullet and no indent, whatever the placeholder's style says.
-// The first run of a hanging one stands before the indent.
-type Para struct {
-	Runs  []Run
-	Flush bool
-	Hang  bool
-}
-
 // Style is how the first level of a placeholder's text looks.
 type Style struct {
 	Size          int // 1/100 pt

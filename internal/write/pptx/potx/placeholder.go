@@ -10,13 +10,12 @@ import (
 
 // Placeholder is a place of a layout that slides fill.
 type Placeholder struct {
-	Name    string
-	Box     drawingml.Box
-	Insets  [4]drawingml.EMU // from its sides to its text: left, top, right, bottom
-	Style   drawingml.Style
-	Shrinks bool // text may be made smaller to fit (normAutofit)
-	Bottom  bool // its text stands at its foot
-	Moves   bool // it says on each slide where it stands, even where its layout has it: LibreOffice takes footers for the master's otherwise
+	Name   string
+	Box    drawingml.Box
+	Insets [4]drawingml.EMU // from its sides to its text: left, top, right, bottom
+	Style  drawingml.Style
+	Bottom bool // its text stands at its foot
+	Moves  bool // it says on each slide where it stands, even where its layout has it: LibreOffice takes footers for the master's otherwise
 
 	color  *node               // of its text, as an element; nil: it says none
 	levels [9]*drawingml.Style // that it or the master's placeholder has; nil: it has none of its own
@@ -110,11 +109,7 @@ func (h *Placeholder) inherit(up *Placeholder, m *master) {
 			h.grows = true
 			break
 		}
-		if b.at("noAutofit") != nil {
-			break
-		}
-		if b.at("normAutofit") != nil {
-			h.Shrinks = true
+		if b.at("noAutofit") != nil || b.at("normAutofit") != nil {
 			break
 		}
 	}
