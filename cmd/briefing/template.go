@@ -113,6 +113,11 @@ deck, or the template, would be refused.`,
 			if err := a.printFindings(diags); err != nil {
 				return err
 			}
+			if !a.json { // what the layouts serve does not wait for the data
+				if _, err := fmt.Fprint(a.out, t.Report()); err != nil {
+					return err
+				}
+			}
 			p, err := a.load()
 			if err != nil {
 				return err
@@ -121,7 +126,7 @@ deck, or the template, would be refused.`,
 			if a.json {
 				err = a.printJSON(templateReport{t.Uses(), tried})
 			} else {
-				_, err = fmt.Fprint(a.out, t.Report(), deckReport(tried))
+				_, err = fmt.Fprint(a.out, deckReport(tried))
 			}
 			if err != nil {
 				return err

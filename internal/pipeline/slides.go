@@ -101,7 +101,7 @@ type DeckTried struct {
 // TryDecks lays decks out on a template of PowerPoint and says of each slide which layout it takes, which texts are scaled and,
 // in the list, what would be refused. Without names, it tries all decks there are.
 func (p *Project) TryDecks(t *potx.Template, names []string) ([]DeckTried, diag.List) {
-	var tried []DeckTried
+	tried := []DeckTried{}
 	var diags diag.List
 	for _, name := range p.Library.Names() {
 		if doc.Format(p.Library.Format(name)) != doc.Deck || len(names) > 0 && !slices.Contains(names, name) {
@@ -117,10 +117,18 @@ func (p *Project) TryDecks(t *potx.Template, names []string) ([]DeckTried, diag.
 	}
 	for _, name := range names {
 		if !slices.ContainsFunc(tried, func(d DeckTried) bool { return d.Deck == name }) && !diags.HasErrors() {
-			diags.Add(diag.Pos{}, diag.Error, "no-deck", "there is no deck "+source.Quote(name), "the decks are: "+strings.Join(p.decks(), ", "))
+			diags.Add(diag.Pos{}, diag.Error, "no-deck", "there is no deck "+source.Quote(name), p.deckNames())
 		}
 	}
 	return tried, diags.Sorted()
+}
+
+// deckNames says which decks there are.
+func (p *Project) deckNames() string {
+	if names := p.decks(); len(names) > 0 {
+		return "the decks are: " + strings.Join(names, ", ")
+	}
+	return "none of the documents is a deck"
 }
 
 // decks lists the names of briefs that are decks.

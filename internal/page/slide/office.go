@@ -72,7 +72,7 @@ func (m *deck) fitOffice(c *chartPiece, room frame.Unit) bool {
 	if misfit != nil {
 		m.Errorf("slide-fit", hints(misfit.Hint), "%s: %s", c.Name(), misfit.Message)
 		if misfit.High {
-			m.About("its height")
+			m.About(itsHeight)
 		}
 	}
 	return true
@@ -157,7 +157,9 @@ func (m *deck) heightIn(p *Place, list []Paragraph, width frame.Unit, percent in
 		rules := text.Rules{Long: text.Anywhere}
 		atoms := text.Cut(nil, words, text.Ruler{Fonts: m.Brand.Fonts, Percent: max(m.Percent, 100)}, rules)
 		room := width
-		if q.Item {
+		if q.Item && q.Number > 0 {
+			room -= NumberIndent
+		} else if q.Item {
 			room -= p.Indent
 		}
 		lines, _ := text.Break(nil, atoms, max(room, 1), rules)
@@ -172,6 +174,9 @@ func (m *deck) heightIn(p *Place, list []Paragraph, width frame.Unit, percent in
 	}
 	return sum
 }
+
+// NumberIndent is the indent of numbered points in a place of a layout, which says only that of points.
+var NumberIndent = frame.MM(9)
 
 // placeBox is a box of a place of the layout with text in the place's own style.
 func (m *deck) placeBox(kind Kind, p *Place, list []Paragraph, what string) Box {

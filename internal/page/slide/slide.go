@@ -128,7 +128,7 @@ func (m *deck) measured(b *doc.Slide, number int, g *Ground) *page {
 		}
 		if n := len(s.title.Lines); n > most {
 			m.Errorf("title-too-long", []string{"shorten it"}, "its title takes %d lines, at most %d fit", n, most)
-			m.About("its title")
+			m.About(itsTitle)
 		}
 		if n := len(s.subtitle.Lines); !b.Opening && n > 1 {
 			m.Errorf("subtitle-too-long", []string{"shorten it"}, "the line under its title is %.1f mm too long for one line",
@@ -146,13 +146,13 @@ func (m *deck) measured(b *doc.Slide, number int, g *Ground) *page {
 			m.At = s.body.lastPos(m.At)
 			m.Errorf("does-not-fit", []string{"shorten it, or make two slides of it"},
 				"%s ends %.1f mm below the area of the slide", s.body.lastName(), over.Millimetres())
-			m.About("its height")
+			m.About(itsHeight)
 		}
 	})
 	return s
 }
 
-func (s *page) Name() string { return "its title" }
+func (s *page) Name() string { return itsTitle }
 
 // contentTop is where the blocks begin: at one height under every title of one line, lower where the title, or the
 // line under it, needs the room. Rows begin with a rule and stand higher.
@@ -304,7 +304,7 @@ func (s *page) fitOpening() {
 	end := mm(openingTitle) + s.title.Height() + mm(openingGap) + s.subtitle.Height()
 	if over := end + mm(6) - mm(openingBand); over > 0 {
 		m.Errorf("title-too-long", []string{"shorten it, or the line under it"}, "its title and the line under it are %.1f mm too high for the blue field", over.Millimetres())
-		m.About("its title")
+		m.About(itsTitle)
 	}
 	if over := s.openingX() + max(m.Advance(&m.Styles.BrandName, m.Brand.Name), m.Advance(&m.Styles.Topic, m.Topic())) + mm(12) + m.Advance(&m.Styles.Date, m.Doc.Date) -
 		mm(sheetW-margin); over > 0 {

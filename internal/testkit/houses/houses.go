@@ -32,8 +32,7 @@ type House struct {
 
 // Sizes of slides.
 const (
-	pointCM = 360000
-	hd      = 12192000 // 33.9 by 19.1 cm, with 6858000
+	hd = 12192000 // 33.9 by 19.1 cm, with 6858000
 )
 
 var usual = []string{"title", "content", "two", "only"}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"briefing/internal/page/frame"
 	"briefing/internal/page/slide"
 	"briefing/internal/write/ooxml"
 	"briefing/internal/write/pptx/drawingml"
@@ -64,7 +63,7 @@ func (t *texts) paraProps(p para) {
 			attr = ` marL="` + itoa(p.indent) + `" indent="0"`
 		}
 	case p.item && p.number > 0:
-		hang := itoa(t.w.emu(listHang))
+		hang := itoa(t.w.emu(slide.NumberIndent))
 		attr = ` marL="` + hang + `" indent="-` + hang + `"`
 	case p.item:
 	default:
@@ -107,9 +106,6 @@ func (t *texts) paraProps(p para) {
 		t.Put(`<a:pPr`, attr, `>`, in, `</a:pPr>`)
 	}
 }
-
-// listHang is the indent of numbered points in a place for text.
-var listHang = frame.MM(9)
 
 func hasTab(runs []drawingml.Run) bool {
 	return slices.ContainsFunc(runs, func(r drawingml.Run) bool { return r.S == slide.Tab })

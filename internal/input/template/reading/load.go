@@ -92,8 +92,8 @@ func briefNames(fsys fs.FS) ([]string, error) {
 	return names, nil
 }
 
-// file reads one file into a form, and adds what is wrong to a list. It says whether there is something to go on with, and whether the form has all that
-// the file holds: it was parsed without errors, and decoded without errors.
+// file reads one file into a form, and adds what is wrong to a list. It says whether there is something to go on with,
+// and whether the form has all that the file holds: it was parsed without errors, and decoded without errors.
 func (l *loader) file(name string, form any, to *diag.List) (read, parsed, decoded bool) {
 	f := l.opt.Ahead.Load(l.fsys, name, path.Join(l.opt.Shown, name))
 	to.Append(f.Read)

@@ -315,7 +315,7 @@ func (in *intake) complete() error {
 	if wide := t.W * 9; wide < t.H*16*99/100 || wide > t.H*16*101/100 {
 		in.l.Add(diag.Pos{File: t.Name}, diag.Warning, "template-size",
 			fmt.Sprintf("the template's slides are %.1f by %.1f cm, which is not 16:9", float64(t.W)/360000, float64(t.H)/360000),
-			"the deck is made for 16:9 and is cramped on other slides")
+			"decks are laid out on slides of that size; those in PDF stay 16:9")
 	}
 	return nil
 }
