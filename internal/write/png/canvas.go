@@ -37,26 +37,44 @@ type canvas struct {
 	packed  bytes.Buffer // a picture's compressed rows
 }
 
-// clear makes the whole picture one colour.
+// clear makes the whole picture one colour. Its memory has it only where something is drawn: most of a chart is blank.
 func (c *canvas) clear(v uint32) {
 	c.background = v
-	c.pix[0] = v
-	for n := 1; n < len(c.pix); n *= 2 {
-		copy(c.pix[n:], c.pix[:n])
-	}
-	for i := range c.rows {
-		c.rows[i] = span{}
-	}
+	clear(c.rows)
 }
 
-// noteDrawn notes that something is drawn on a part of a row.
+// noteDrawn notes that something is drawn on a part of a row, and gives what lies between it and what was drawn before the
+// colour of the background.
 func (c *canvas) noteDrawn(y, lo, hi int) {
 	s := &c.rows[y]
 	if s.lo == s.hi {
 		*s = span{lo, hi}
+		c.blank(y, lo, hi)
 		return
 	}
-	s.lo, s.hi = min(s.lo, lo), max(s.hi, hi)
+	if lo < s.lo {
+		c.blank(y, lo, s.lo)
+		s.lo = lo
+	}
+	if hi > s.hi {
+		c.blank(y, s.hi, hi)
+		s.hi = hi
+	}
+}
+
+// blank gives a part of a row the colour of the background.
+func (c *canvas) blank(y, lo, hi int) {
+	part := c.pix[y*c.w+lo : y*c.w+hi]
+	for i := range part {
+		part[i] = c.background
+	}
+}
+
+// whole gives all that nothing was drawn on the colour of the background.
+func (c *canvas) whole() {
+	for y := range c.rows {
+		c.noteDrawn(y, 0, c.w)
+	}
 }
 
 // point is a place in 1/1024 px.

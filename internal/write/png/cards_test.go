@@ -20,6 +20,7 @@ import (
 	"briefing/internal/page/card"
 	"briefing/internal/page/frame"
 	"briefing/internal/pipeline"
+	"briefing/internal/testkit/browser"
 	"briefing/internal/testkit/drawings"
 	"briefing/internal/testkit/golden"
 	"briefing/internal/testkit/small"
@@ -268,7 +269,7 @@ func TestSamePlacesEverywhere(t *testing.T) {
 			continue
 		}
 		t.Run(c.id+"/svg", func(t *testing.T) {
-			golden.NeedTool(t, "chromium")
+			golden.NeedTool(t, browser.Program())
 			b, diags := svg.Write(svg.Drawing{Light: light.Group, Dark: dark.Group, W: light.W, H: light.H}, svg.Options{ID: "card", Title: "Card"})
 			if diags.HasErrors() {
 				t.Fatal(diags.Text())
@@ -306,8 +307,8 @@ func screenshot(t *testing.T, b []byte, width, height int) image.Image {
 	}
 	args := strings.Fields("--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars")
 	args = append(args, "--user-data-dir="+filepath.Join(dir, "profile"), fmt.Sprintf("--window-size=%d,%d", width, height), "--screenshot="+out, "file://"+in)
-	if msg, err := exec.Command("chromium", args...).CombinedOutput(); err != nil {
-		t.Fatalf("chromium: %v\n%s", err, msg)
+	if msg, err := exec.Command(browser.Program(), args...).CombinedOutput(); err != nil {
+		t.Fatalf("the browser: %v\n%s", err, msg)
 	}
 	f, err := os.Open(out)
 	if err != nil {

@@ -55,21 +55,16 @@ func newPalette(p *Picture) *palette {
 // number is the place of a picture's colour in the palette.
 func (pal *palette) number(c uint32) uint8 { return uint8(pal.uses[pal.at.find(c)].index) }
 
-// row writes the numbers of a row's px.
+// row writes the numbers of those px of a row that may differ from the background; to has the background's everywhere.
 func (pal *palette) row(p *Picture, y int, to []uint8) {
 	s := p.rows[y]
 	last, number := p.background, pal.number(p.background)
-	for x := range to[:s.lo] {
-		to[x] = number
-	}
-	for x := s.hi; x < len(to); x++ {
-		to[x] = number
-	}
+	to = to[s.lo:s.hi]
 	for x, v := range p.Pixels[y*p.W+s.lo : y*p.W+s.hi] {
 		if v != last {
 			last, number = v, pal.number(v)
 		}
-		to[s.lo+x] = number
+		to[x] = number
 	}
 }
 

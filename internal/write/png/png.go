@@ -71,9 +71,9 @@ func (wr *Writer) Write(g frame.Group, w, h frame.Unit, o Options) ([]byte, diag
 // Picture is a drawn picture, row by row from the top, each pixel as 0xRRGGBB.
 type Picture struct {
 	W, H   int
-	Pixels []uint32
+	Pixels []uint32 // of each row what lies in its span; the rest is of no meaning until canvas.whole
 
-	// ground is the colour of all that lies outside of the stretches of rows, one a row, that something was drawn on.
+	// background is the colour of all that lies outside of the stretches of rows, one a row, that something was drawn on.
 	background uint32
 	rows       []span
 }
