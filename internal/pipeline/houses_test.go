@@ -23,6 +23,7 @@ const leastTaken = 36
 // beforehand what making the deck would refuse, with what to do. On what LibreOffice shows of the decks, no text stands over
 // another, none is smaller than the least size, and none runs out of the slide.
 func TestDeckOnOtherTemplates(t *testing.T) {
+	t.Parallel() // it waits for another program
 	p := shippedProject(t)
 	d, diags := p.Document("deck")
 	if d == nil {

@@ -43,6 +43,7 @@ func publishBoth(t *testing.T) map[string][]byte {
 
 // A print file stands beside the file it is the print file of, and meets the same standards.
 func TestPrintFiles(t *testing.T) {
+	t.Parallel() // it waits for another program
 	files := publishBoth(t)
 	for _, name := range []string{"factsheet", "one-pager", "monthly", "deck"} {
 		plain, printed := files[name+".pdf"], files[name+"-print.pdf"]

@@ -120,6 +120,7 @@ func TestSlideNumbersAreTheFactsheets(t *testing.T) {
 
 // Every title and every chart value reaches another program; nothing in it offends Microsoft's validator.
 func TestDeckInOtherPrograms(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NPM(t, "pptxtojson/dist/index.js")
 	p := shippedProject(t)
 	data := render(t, p, pptxTarget())

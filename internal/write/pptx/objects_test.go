@@ -154,6 +154,7 @@ const dpmm = 8
 // LibreOffice shows every word of a drawing where it was drawn, as the PDF has it: half a millimetre away at most. It kerns
 // letters, which the drawing does not, so that the words of a long line may stand a millimetre to the left.
 func TestWordsStandWhereTheyWereDrawn(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NeedTool(t, "soffice", "pdftoppm")
 	deck, order := timelineDeck(t)
 	found, b := drawings(t, deck), office.Brand(t, "eu")

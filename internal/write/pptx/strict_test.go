@@ -151,6 +151,7 @@ func unlinted(t testing.TB, d *doc.Document, tpl *potx.Template) []byte {
 
 // A template saved as Strict Open XML gives, with a note, the very deck of the same template in the transitional form.
 func TestStrictTemplates(t *testing.T) {
+	t.Parallel() // it waits for another program
 	var decks [][]byte
 	for _, f := range append(foreigners(), struct {
 		name string

@@ -17,6 +17,7 @@ import (
 // Microsoft's own validator finds nothing, for no version of Office: in the sample of each brand, in the template, in
 // the deck of hostile texts, and in decks on foreign templates.
 func TestValidator(t *testing.T) {
+	t.Parallel() // it waits for another program
 	if testing.Short() {
 		t.Skip("skipped: -short leaves out what takes a minute")
 	}
@@ -53,7 +54,7 @@ func TestValidator(t *testing.T) {
 		add(f.name, foreignDeck(t, f.name, packed(t, p), nil))
 	}
 	// Each version takes its time. All of them see what differs most; the others, the oldest and the newest. In a usual run
-	// these two see what differs most, and the newest every third of the others.
+	// these two see what differs most, and the newest every sixth of the others.
 	most, least := office.Versions, office.Ends
 	if !golden.Long() {
 		most, least = office.Ends, office.Newest
@@ -62,7 +63,7 @@ func TestValidator(t *testing.T) {
 	for i, n := range names {
 		if n == "eu" || n == "hostile" || n == foreigners()[0].name {
 			full = append(full, decks[i])
-		} else if i%golden.Amount(1, 3, 3) == 0 {
+		} else if i%golden.Amount(1, 6, 6) == 0 {
 			ends = append(ends, decks[i])
 		}
 	}
@@ -110,6 +111,7 @@ func TestReadBack(t *testing.T) {
 // LibreOffice makes as many pages, and in its own format titles are titles and texts for those who do not see are there. A
 // long run looks at them on paper, too.
 func TestLibreOffice(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NeedTool(t, "soffice", "pdfinfo")
 	deck := write(t, office.Deck(), office.Builtin(t, office.Brand(t, "eu")))
 	n := len(office.Deck().Blocks)

