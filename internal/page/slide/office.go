@@ -1,6 +1,7 @@
 package slide
 
 import (
+	"cmp"
 	"slices"
 
 	"briefing/internal/diag"
@@ -155,7 +156,7 @@ func (m *deck) heightIn(p *Place, list []Paragraph, width frame.Unit, percent in
 			words = append(words, one)
 		}
 		rules := text.Rules{Long: text.Anywhere}
-		atoms := text.Cut(nil, words, text.Ruler{Fonts: m.Brand.Fonts, Percent: max(m.Percent, 100)}, rules)
+		atoms := text.Cut(nil, words, text.Ruler{Fonts: m.Brand.Fonts, Percent: cmp.Or(m.Percent, 100)}, rules)
 		room := width
 		if q.Item && q.Number > 0 {
 			room -= NumberIndent
@@ -196,7 +197,16 @@ const (
 
 // measureForeign lays the slide out on a layout of another house.
 func (s *page) measureForeign() {
-	m, g := s.m, s.g
+	m := s.m
+	if p := s.g.Notice; p != nil && m.Doc.Notice.S != "" {
+		notice := []Paragraph{{Runs: plainRun(m.Doc.Notice, &m.Styles.Notice)}}
+		if room := p.Inner(); m.heightIn(p, notice, room.W, 100) > p.Box.H {
+			without := *s.g
+			without.Notice = nil // it stands behind the source line, or under the subtitle
+			s.g = &without
+		}
+	}
+	g := s.g
 	s.strips = append(s.strips, m.placeBox(Title, &g.Title, []Paragraph{{Runs: runs(s.b.Title, nil)}}, itsTitle))
 	if s.b.Opening {
 		s.foreignOpening()
@@ -311,7 +321,7 @@ func (s *page) content(area frame.Rect) {
 			one = newStack(m, []doc.Block{f}, area.W, area.H)
 			s.fit(&one, area)
 		})
-		if _, list := one.blocks[0].(fixedHeight).piece.(tablePiece); list && !found.HasErrors() {
+		if len(one.blocks) == 1 && isTable(one.blocks[0]) && !found.HasErrors() {
 			s.body, s.top, s.left = one, area.Y, area.X
 			return
 		}
@@ -337,6 +347,15 @@ func (s *page) content(area frame.Rect) {
 	s.body = newStack(m, blocks, area.W, area.H)
 	s.fit(&s.body, area)
 	s.left = area.X
+}
+
+func isTable(b block) bool {
+	fixed, ok := b.(fixedHeight)
+	if !ok {
+		return false
+	}
+	_, ok = fixed.piece.(tablePiece)
+	return ok
 }
 
 // fit gives blocks the heights they want in an area, and reports what has no room.

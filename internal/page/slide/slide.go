@@ -298,7 +298,8 @@ const (
 
 func (s *page) fitOpening() {
 	m := s.m
-	if m.office != nil { // its layout has what else stands there
+	if m.office != nil {
+		s.fitOpeningLayout()
 		return
 	}
 	end := mm(openingTitle) + s.title.Height() + mm(openingGap) + s.subtitle.Height()
@@ -313,6 +314,26 @@ func (s *page) fitOpening() {
 	if over := s.openingX() + m.Advance(&m.Styles.Notice, m.Doc.Notice.S) - mm(sheetW-margin); m.Doc.Notice.S != "" && over > 0 {
 		m.Errorf("head-too-long", []string{"shorten notice: of the dataset's publication"}, "the notice “%s” is %.1f mm too wide", typeset.Clip(m.Doc.Notice.S), over.Millimetres())
 		m.About("its notice")
+	}
+}
+
+// fitOpeningLayout holds title and subtitle above the end of the layout's place for a subtitle and above that for the notice.
+func (s *page) fitOpeningLayout() {
+	m, g := s.m, s.g
+	end := g.Title.Box.Y + s.title.Height() + mm(openingGap) + s.subtitle.Height()
+	limit := Height
+	for _, p := range []*Place{g.Subtitle, g.Notice} {
+		switch {
+		case p == nil || p.Box.Y < g.Title.Box.Y: // it stands over the title
+		case p == g.Notice:
+			limit = min(limit, p.Box.Y)
+		default:
+			limit = min(limit, p.Box.Y+p.Box.H)
+		}
+	}
+	if over := end - limit; over > 0 {
+		m.Errorf("title-too-long", []string{"shorten it, or the line under it, or give them more room in the layout"}, "its title and the line under it are %.1f mm too high for the layout", over.Millimetres())
+		m.About(itsTitle)
 	}
 }
 

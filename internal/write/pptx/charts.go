@@ -37,7 +37,12 @@ func (w *writer) office(c *doc.Chart, width, height frame.Unit) (frame.Unit, *sl
 	m := w.make(c, width, height)
 	if m.err == nil {
 		rows := (len(m.charts) + m.across - 1) / m.across
-		return w.unit((m.h+m.gap)*rows - m.gap), nil, true
+		high := w.unit((m.h+m.gap)*rows - m.gap)
+		// In just the room that it takes it is the same.
+		if at := (room{c, width, high}); w.tried[at] == nil {
+			w.tried[at] = m
+		}
+		return high, nil, true
 	}
 	var fit *native.Misfit
 	if !errors.As(m.err, &fit) {

@@ -123,8 +123,9 @@ func (w *writer) ownGround(lay *potx.Layout, opening bool) *slide.Ground {
 	}
 	if opening {
 		g.Subtitle = w.place(lay.Of("subTitle"))
-		if g.Subtitle == nil {
-			g.Subtitle = &slide.Place{Box: g.Title.Box, Style: g.Title.Style}
+		if g.Subtitle == nil { // it was removed: what it would hold stands under the title
+			under := title.Y + title.H
+			g.Subtitle = &slide.Place{Box: frame.Rect{X: title.X, Y: under, W: title.W, H: max(slide.Height-under, 0)}, Style: g.Title.Style}
 		}
 	}
 	return g
