@@ -14,7 +14,7 @@ import (
 
 // vocabulary is every closed list of the dataset's model.
 var vocabulary = []source.Listed{
-	dataset.Counting(""), dataset.Qualifier(""), dataset.UnitKind(""), dataset.PayerKind(""), dataset.Operation(""),
+	dataset.Counting(""), dataset.Qualifier(""), dataset.UnitKind(""), dataset.Fill(""), dataset.Operation(""),
 	dataset.Confidence(""), dataset.ObservationStatus(""), dataset.PublicationStatus(""), dataset.RelationKind(""), dataset.Tone(""),
 }
 
@@ -23,7 +23,6 @@ var otherMeaning = map[string]string{
 	"attended": "the words of explain",
 	"change":   "a key of computed values, and a block of briefs",
 	"count":    "a part of a reference in a text, a variable of messages, a key of country lists",
-	"eu":       "the brand's name",
 	"level":    "a key of charts in briefs",
 	"normal":   "a style of type",
 	"part_of":  "a key of actors",

@@ -166,8 +166,8 @@ func figuresOn(c *citer, part string, e *evidence) []doc.SlideFigure {
 		}
 		listed = append(listed, t.value)
 		label := c.name(part, t.value)
-		if t.value.PayerSide == figures.NotNamed && t.value.Derived == nil {
-			label = c.Cat.Msg(language.KeyListComma, "first", label, "second", c.Cat.Msg(language.KeyPayerNotNamed))
+		if t.value.Fill == dataset.FillOutlined && t.value.Derived == nil {
+			label = c.Cat.Msg(language.KeyListComma, "first", label, "second", c.SideName(t.value, false))
 		}
 		if p := t.value.Period; !p.NotStated && !words.IsMoney(t.value) { // money has its status and its notes for that
 			label = c.Cat.Msg(language.KeyListComma, "first", label, "second", c.Period(t.value, true))

@@ -143,9 +143,9 @@ func (c *Composer) ShortName(id string) (string, []doc.Mention) {
 	return wordingText(c, d)
 }
 
-// partOf is the declared part of what all donors gave; nil if there is none.
+// partOf is the declared part of money that stands alone, such as that of all donors; nil if there is none.
 func partOf(c *Composer, v *figures.Value) *figures.Value {
-	if v.PayerSide != figures.AllOther {
+	if v.Fill != dataset.FillAlone {
 		return nil
 	}
 	for _, r := range c.Data.Relations {

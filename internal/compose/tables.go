@@ -213,12 +213,16 @@ func saysNothing(c *Composer, line string) bool {
 	if strings.Count(line, " ") > 2 {
 		return false
 	}
-	for _, key := range []language.Key{language.KeyNotStated, language.KeyNotNamed, language.KeyNoneStated, language.KeyNoneNamed} {
-		if w := c.Cat.Msg(key); line == w || strings.HasSuffix(line, " "+w) {
-			return true
+	var said []string
+	for _, key := range []language.Key{language.KeyNotStated, language.KeyNoneStated, language.KeyNoneNamed} {
+		said = append(said, c.Cat.Msg(key))
+	}
+	for i := range c.Data.Payers {
+		if p := &c.Data.Payers[i]; p.Unnamed {
+			said = append(said, c.Pick(p.Name))
 		}
 	}
-	return false
+	return slices.ContainsFunc(said, func(w string) bool { return line == w || strings.HasSuffix(line, " "+w) })
 }
 
 // shownRow is a row with its value.

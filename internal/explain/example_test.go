@@ -22,7 +22,7 @@ func ExampleIndicator() {
 	// value        EUR 100.7 million
 	// counts       money
 	// counting     stock
-	// payer        EU or EU Trust Fund
+	// payer        EU or EU Trust Fund named as payer
 	// period       in March 2019
 	// published    March 2019
 	// as of        31 March 2019

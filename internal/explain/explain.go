@@ -35,7 +35,7 @@ type Report struct {
 	Counting      dataset.Counting  `json:"counting,omitempty"`
 	Start         string            `json:"counting_start,omitempty"`
 	Payer         string            `json:"payer,omitempty"`
-	PayerKind     dataset.PayerKind `json:"payer_kind,omitempty"`
+	PayerID       dataset.PayerID   `json:"payer_id,omitempty"`
 	PayerSide     string            `json:"payer_side,omitempty"`     // money of different sides is never added or compared
 	Status        string            `json:"funding_status,omitempty"` // the source's own word
 	Purpose       string            `json:"purpose,omitempty"`

@@ -61,22 +61,16 @@ func (t reporter) addDerivation(r *Report, v *figures.Value) {
 	}
 	r.Derivation = d
 	if v.Derived.Operation == dataset.Sum {
-		r.Payer = payers(v.PayerSide)
+		r.Payer = t.side(v)
 	}
 }
 
-// payers says in words who pays a sum.
-func payers(side figures.Side) string {
-	switch side {
-	case figures.Named:
-		return "EU or EU Trust Fund"
-	case figures.NotNamed:
-		return "not named, or joint"
-	case figures.AllOther:
-		return "all donors together"
-	default:
-		return ""
+// side says whose money a sum is.
+func (t reporter) side(v *figures.Value) string {
+	if side := t.Data.Side(string(v.PayerSide)); side != nil {
+		return t.text(side.Name)
 	}
+	return ""
 }
 
 // arithmetic is the calculation of a value in the words of a brief's notes: "€231.3 million = 140 + 91.3". A share that

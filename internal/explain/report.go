@@ -73,7 +73,7 @@ func (t reporter) newReport(ref string, v *figures.Value) *Report {
 	r := &Report{
 		Ref: ref, Name: t.name(v), Unit: v.Unit.ID, Currency: v.Unit.Currency,
 		AsOf: t.Set.AsOf.String(), AsOfText: t.Cat.Date(words.Day(t.Set.AsOf)),
-		Printed: t.printed(v), Counting: v.Counting, PayerKind: v.PayerKind, PayerSide: string(v.PayerSide),
+		Printed: t.printed(v), Counting: v.Counting, PayerID: v.Payer, PayerSide: string(v.PayerSide),
 	}
 	if c := t.Data.CountOf(v.Counts); c != nil {
 		r.Counts = t.text(c.Name)
@@ -160,7 +160,9 @@ func (t reporter) addIndicator(r *Report, ind *dataset.Indicator) {
 	if a := t.Data.Area(ind.ReferenceArea); a != nil {
 		r.Area = t.text(a.Name)
 	}
-	r.Payer = t.text(ind.Payer.Name)
+	if p := t.Data.Payer(ind.Payer); p != nil {
+		r.Payer = t.text(p.Name)
+	}
 }
 
 func (t reporter) source(l dataset.Locator) *Source {
@@ -206,7 +208,7 @@ func (t reporter) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	if unit != nil {
 		r.Currency = unit.Currency
 		if unit.Kind == dataset.UnitMoney {
-			r.PayerKind = ind.Payer.Kind
+			r.PayerID = ind.Payer
 		}
 	}
 	if c := t.Data.CountOf(ind.Counts); c != nil {

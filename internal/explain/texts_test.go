@@ -46,6 +46,8 @@ units:
 - {id: eur, kind: money, currency: EUR, name: euro, noun: {one: euro, other: euro}}
 counts: [{id: staff, name: staff trained}, {id: guests, name: guests}, {id: money, name: money}]
 areas: [{id: none, name: Not tied to one region}]
+sides: [{id: eu, name: money of the EU}]
+payers: [{id: eu, name: EU, side: eu}]
 countries: [{code: FR, name: France}]
 country_lists: [{id: twins, name: Twin list, codes: [FR], printed: France, source: {source: fs}}]
 sources:
@@ -75,7 +77,7 @@ func toldWorld() string {
 	const (
 		staff  = "  unit: persons\n  counts: staff\n  counting: cumulative\n  counting_start: 2015\n"
 		guests = "  unit: persons\n  counts: guests\n  counting: single_year\n  counting_start: 2018\n"
-		euro   = "  unit: eur\n  counts: money\n  counting: stock\n  counting_start: not stated\n  payer: {kind: eu, name: EU}\n"
+		euro   = "  unit: eur\n  counts: money\n  counting: stock\n  counting_start: not stated\n  payer: eu\n"
 		fs     = ", published: 2019-03, source: {source: fs}"
 	)
 	caveats := "  caveats:\n"

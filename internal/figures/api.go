@@ -35,10 +35,11 @@ type Value struct {
 
 	Unit      *dataset.Unit
 	Counts    string
-	Counting  dataset.Counting  // of a derived value the one its parts share; "" when it mixes several (see Mixes)
-	Start     dataset.Date      // counting start
-	PayerKind dataset.PayerKind // of a derived value the one its parts share
+	Counting  dataset.Counting // of a derived value the one its parts share; "" when it mixes several (see Mixes)
+	Start     dataset.Date     // counting start
+	Payer     dataset.PayerID  // of a derived value the one its parts share
 	PayerSide Side
+	Fill      dataset.Fill       // of its side; empty for what is no money
 	Period    dataset.Period     // of an observation; of a derived value the one its parts share, else not stated
 	Published dataset.Date       // of a derived value the latest of its parts
 	Parts     []*Value           // of a derived value
@@ -51,26 +52,21 @@ type Value struct {
 // Ratio is an exact share. Den is zero for values that are no shares.
 type Ratio struct{ Num, Den decimal.Decimal }
 
-// Side groups payers for comparison: money of different sides never enters one sum, difference or share.
+// Side is whose money an amount is: the id of a side of the dataset. Money of different sides never enters one sum, difference or
+// share.
 type Side string
 
-// The sides.
-const (
-	NoMoney  Side = ""
-	Named    Side = "named"      // EU or EU Trust Fund named as payer
-	NotNamed Side = "not-named"  // not named, or joint
-	AllOther Side = "all-donors" // all donors together
-)
+// NoMoney is the side of what is no money.
+const NoMoney Side = ""
 
 // Comparison says what a set of values is put to.
 type Comparison string
 
 // The comparisons the rules know.
 //
-// On an axis, and within one bar, money of EU and EU Trust Fund payers and money whose payer is not named may stand
-// together, because every value carries its PayerSide and the drawing gives each side a fill of its own; money of
-// all donors may stand there only among itself. A value never holds two sides that are added, so a segment has
-// exactly one fill.
+// On an axis, and within one bar, money of two sides may stand together where the drawing gives each a fill of its own; money
+// of a side that stands alone only among itself. A value never holds two sides that are added, so a segment has exactly one
+// fill.
 const (
 	OnAxis       Comparison = "axis"                         // bars on one scale, points of one line
 	InStack      Comparison = "stack"                        // segments of one bar: an axis, and no part beside its whole

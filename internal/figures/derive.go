@@ -160,7 +160,7 @@ func (d *deriver) describe(v *Value) {
 	for i, p := range v.Parts {
 		if i == 0 {
 			v.Unit, v.Counts, v.Counting, v.Start = p.Unit, p.Counts, p.Counting, p.Start
-			v.PayerKind, v.PayerSide, v.Period = p.PayerKind, p.PayerSide, p.Period
+			v.Payer, v.PayerSide, v.Fill, v.Period = p.Payer, p.PayerSide, p.Fill, p.Period
 		}
 		if p.Counting != v.Counting {
 			v.Counting = ""
@@ -168,8 +168,8 @@ func (d *deriver) describe(v *Value) {
 		if p.Start != v.Start {
 			v.Start = dataset.Date{}
 		}
-		if p.PayerKind != v.PayerKind {
-			v.PayerKind = ""
+		if p.Payer != v.Payer {
+			v.Payer = ""
 		}
 		if p.Period.NotStated || !p.Period.Equal(v.Period) {
 			v.Period = dataset.Period{NotStated: true}
@@ -188,7 +188,7 @@ func (d *deriver) describe(v *Value) {
 		}
 	}
 	if v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 {
-		v.PayerKind, v.PayerSide = v.Parts[0].PayerKind, v.Parts[0].PayerSide
+		v.Payer, v.PayerSide, v.Fill = v.Parts[0].Payer, v.Parts[0].PayerSide, v.Parts[0].Fill
 	}
 	if isChange(v) {
 		v.Counting = dataset.Change

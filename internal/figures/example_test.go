@@ -31,5 +31,5 @@ func ExampleSet_Compare() {
 	}
 	// Output:
 	// one-counting: a sum holds one way of counting: morocco (140 million EUR) is of a single year, regional (15 million EUR) is a programme's value
-	// payer-sides: a sum never holds money of different payers: morocco (140 million EUR) is money with EU or EU Trust Fund named as payer, regional (15 million EUR) with payer not named, or joint
+	// payer-sides: a sum never holds money of different sides: morocco (140 million EUR) is of the side named (EU or EU Trust Fund named as payer), regional (15 million EUR) is of the side not-named (payer not named)
 }

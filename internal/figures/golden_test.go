@@ -121,7 +121,7 @@ func dump(out *strings.Builder, s *Set, v *Value, indent string) {
 	}
 	fmt.Fprintf(out, " unit=%s counts=%s counting=%s", v.Unit.ID, v.Counts, v.Counting)
 	if v.PayerSide != NoMoney {
-		fmt.Fprintf(out, " payer=%s side=%s", v.PayerKind, v.PayerSide)
+		fmt.Fprintf(out, " payer=%s side=%s", v.Payer, v.PayerSide)
 	}
 	fmt.Fprintf(out, " period=%s published=%s", v.Period.String(), v.Published.String())
 	if v.Obs != nil {

@@ -53,8 +53,8 @@ var comparabilityRules = sync.OnceValue(func() []rule {
 		{Rule{"one-counting", "It holds one way of counting: a running total, a single year, a window of a few months, a level and a change stay apart. " +
 			"Money of different counting may stand together only where mixes declares every way involved; the note then says so."}, nil, oneCounting, false},
 		{Rule{"one-start", "Counts that run from different dates, or from a date that is not stated, stay apart. The start of money is not compared."}, nil, oneStart, false},
-		{Rule{"payer-sides", "Money of which the EU or the EU Trust Fund is the named payer, money whose payer is not named, and money of all donors never enter one sum, " +
-			"share or difference; only a published whole may lose its declared part. On an axis the first two stand in segments of their own; money of all donors does not stand beside them."},
+		{Rule{"payer-sides", "Money of different sides, which the dataset lists under sides, never enters one sum, share or difference; only a published whole may lose its " +
+			"declared part. On an axis two sides stand in segments of their own where their fills differ; a side with fill: alone does not stand beside others."},
 			nil, payerSides, false},
 		{Rule{"part-and-whole", "A sum or a stacked bar never holds a part beside its whole, directly or through other sums, nor the same figure twice."}, []Comparison{InSum, InStack}, partAndWhole, false},
 		{Rule{"declared-part", "A part-to-whole bar needs a part that is declared to be in its whole, is not greater, and speaks for the same time."}, []Comparison{PartOfWhole, InDifference}, declaredPart, false},

@@ -15,7 +15,7 @@ func payerSides(c *comparison) []*diag.Problem {
 	values := c.values
 	switch c.kind {
 	case OnAxis, InStack:
-		hint = "money of all donors stands by itself; a published whole and its declared part make a part-to-whole bar"
+		hint = "sides stand on one axis where each has a fill of its own; a published whole and its declared part make a part-to-whole bar"
 	case InDifference, PartOfWhole:
 		part, whole := c.values[0], c.values[1]
 		if c.kind == InDifference {
@@ -39,13 +39,18 @@ func payerSides(c *comparison) []*diag.Problem {
 				continue
 			}
 			drawn := c.kind == OnAxis || c.kind == InStack
-			if drawn && v.PayerSide != AllOther && w.PayerSide != AllOther {
+			if drawn && v.Fill != w.Fill && v.Fill != dataset.FillAlone && w.Fill != dataset.FillAlone {
 				continue // each side has a fill of its own
 			}
+			hints := []string{hint}
+			if len(c.ds.Payers) == 0 {
+				hints = []string{"say who pays: payers: [{id: ministry, name: Ministry, side: state}] with sides: [{id: state, name: state money}], and payer: ministry at each figure",
+					"or, where one body pays everything, one_payer: true under dataset:"}
+			}
 			return append(problems, &diag.Problem{
-				Message: fmt.Sprintf("%s never holds money of different payers: %s is money with %s, %s with %s",
-					c.name(), c.describe(v), payerWords(v.PayerSide), c.describe(w), payerWords(w.PayerSide)),
-				Hints: []string{hint},
+				Message: fmt.Sprintf("%s never holds money of different sides: %s is %s, %s is %s",
+					c.name(), c.describe(v), c.sideWords(v), c.describe(w), c.sideWords(w)),
+				Hints: hints,
 			})
 		}
 	}

@@ -58,7 +58,10 @@ func (n vintage) observed(ref string, ind *dataset.Indicator, m *dataset.Member,
 		v.Unit = &dataset.Unit{ID: ind.Unit}
 	}
 	if v.Unit.Kind == dataset.UnitMoney {
-		v.PayerKind, v.PayerSide = ind.Payer.Kind, sideOf(ind.Payer.Kind)
+		v.Payer, v.PayerSide, v.Fill = ind.Payer, sideOf(n.ds, ind), dataset.FillSolid
+		if side := n.ds.Side(string(v.PayerSide)); side != nil {
+			v.Fill = side.Fill
+		}
 	}
 	o := n.choose(cands)
 	if o == nil {
@@ -92,17 +95,20 @@ func (n vintage) publisher(o *dataset.Observation) string {
 	return o.Source.Source
 }
 
-// sideOf groups the payer kinds. Money of which no payer is given is money whose payer is not named.
-func sideOf(kind dataset.PayerKind) Side {
-	switch kind {
-	case dataset.PayerEU, dataset.PayerEUTrustFund:
-		return Named
-	case dataset.PayerAllDonors:
-		return AllOther
-	default:
-		return NotNamed
+// sideOf is the side of an indicator's money. Where the dataset says nothing of payers, each indicator is a side of its own.
+func sideOf(ds *dataset.Dataset, ind *dataset.Indicator) Side {
+	if p := ds.Payer(ind.Payer); p != nil {
+		return Side(p.Side)
 	}
+	if ds.OnePayer {
+		return onePayer
+	}
+	return Side(ownSide + ind.ID)
 }
+
+// onePayer is the side of all money where one body pays, and ownSide begins that of an indicator whose payer is not said. No id
+// has such signs.
+const onePayer, ownSide = "one payer", "of "
 
 // choose picks the observation that counts: of the latest period, each publisher's latest publication, and of these the
 // better one (see better). Nil if there is none to choose from.

@@ -74,18 +74,12 @@ func textIn(t dataset.Text, lang string) string {
 	return s
 }
 
-// payerWords says in words who pays.
-func payerWords(side Side) string {
-	switch side {
-	case Named:
-		return "EU or EU Trust Fund named as payer"
-	case NotNamed:
-		return "payer not named, or joint"
-	case AllOther:
-		return "all donors together"
-	default:
-		return "no money"
+// sideWords says whose money a value is.
+func (c *comparison) sideWords(v *Value) string {
+	if side := c.ds.Side(string(v.PayerSide)); side != nil {
+		return "of the side " + side.ID + " (" + textIn(side.Name, c.ds.Language) + ")"
 	}
+	return "money of a payer that is not said"
 }
 
 // readable writes a word of the data's vocabulary as people write it: "single_year" as "single year".

@@ -33,7 +33,7 @@ func pageChecks() []wordCheck {
 		{name: "programme in the Horn without payer", says: "the 46 million for the Horn of Africa are shown as money whose payer is not named", in: inUnit,
 			when: `(Horn of Africa|Better Migration Management).*\b46(\.0)?\b`, then: `not named|none named|names no payer|no payer is named|worth €46`, breaks: "Horn of Africa | the EU gives €46 million"},
 		{name: "global action without payer", says: "the 11 million of the global action name no payer: the EU and UNODC carry it out", in: inUnit,
-			when: `(?i)global.*\b11(\.0)?\b`, then: `(not|payer is|payer)[ _]named`, charts: true, breaks: "Global action 11.0, joint with UNODC"},
+			when: `(?i)global.*\b11(\.0)?\b`, then: `(not|payer is|payer)[ -]named`, charts: true, breaks: "Global action 11.0, joint with UNODC"},
 		{name: "money is not spent", says: "pledges, values and sums mobilised are never called payments", in: inSentence,
 			never: `(?i)\b(spent|spends|paid|paying out|has gone to|have gone to|went to|disbursed|payments?)\b`, unless: `(?i)\b(none|not|no|nobody)\b.*\b(paid|payments?)\b`,
 			breaks: "The EU spent €140 million."},
@@ -205,10 +205,10 @@ func dataChecks() []wordCheck {
 				return indicatorsWith(m, func(i *dataset.Indicator) bool { return i.Counts == "money" && slices.Contains(without, i.Actor) }, "gives an amount that the source does not print")
 			}},
 		{name: "payers as the sentences name them", says: "programmes whose sentence names no payer have none, and all donors are no EU money", edit: [3]string{inds + "funding.yaml",
-			"payer: {kind: not_named, name: not named}\n  funding_status: worth\n  purpose: prevent and address", "payer: {kind: eu, name: EU}\n  funding_status: worth\n  purpose: prevent and address"},
+			"payer: not-named\n  funding_status: worth\n  purpose: prevent and address", "payer: eu\n  funding_status: worth\n  purpose: prevent and address"},
 			fields: func(m *material) []string {
-				want := map[string]dataset.PayerKind{"bmm-funding": dataset.PayerNotNamed, "unodc-north-africa": dataset.PayerNotNamed, "awareness-funding": dataset.PayerNotNamed, "gloact-funding": dataset.PayerNotNamed, "g5-conference-all-donors": dataset.PayerAllDonors}
-				return indicatorsWith(m, func(i *dataset.Indicator) bool { return want[i.ID] != "" && i.Payer.Kind != want[i.ID] }, "names another payer than its sentence")
+				want := map[string]dataset.PayerID{"bmm-funding": "not-named", "unodc-north-africa": "not-named", "awareness-funding": "not-named", "gloact-funding": "not-named", "g5-conference-all-donors": "all-donors"}
+				return indicatorsWith(m, func(i *dataset.Indicator) bool { return want[i.ID] != "" && i.Payer != want[i.ID] }, "names another payer than its sentence")
 			}},
 		{name: "Trust Fund amounts lie in its total", says: "every Trust Fund amount of the source is declared part of what the Fund approved", edit: [3]string{"data/relations.yaml", "- from: jit-niger-funding\n  kind: part_of", "- from: jit-niger-funding\n  kind: same_sentence_as"},
 			fields: func(m *material) []string {
@@ -218,7 +218,7 @@ func dataChecks() []wordCheck {
 						part[r.From] = true
 					}
 				}
-				return indicatorsWith(m, func(i *dataset.Indicator) bool { return i.Payer.Kind == "eu_trust_fund" && !part[i.ID] }, "is not declared part of what the Fund approved")
+				return indicatorsWith(m, func(i *dataset.Indicator) bool { return i.Payer == "eu-trust-fund" && !part[i.ID] }, "is not declared part of what the Fund approved")
 			}},
 		{name: "region and section apart", says: "Senegal is in West Africa though filed under the Horn of Africa, and what follows the Horn is not about it", edit: [3]string{"data/actions.yaml", "area: west-africa", "area: horn-of-africa"},
 			fields: func(m *material) []string {

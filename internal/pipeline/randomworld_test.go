@@ -112,6 +112,8 @@ func (g *worldMaker) dataset() string {
 	}
 	g.p("counts:\n- {id: money, name: %s}\n- {id: heads, name: heads}\n- {id: cases, name: cases}", g.text(2))
 	g.p("areas:\n- {id: north, name: %s}\n- {id: south, name: %s}", g.text(2), g.text(2))
+	g.p("sides:\n- {id: named, name: %s, short: %s}\n- {id: not-named, name: %s, fill: outlined}", g.text(2), g.text(1), g.text(2))
+	g.p("payers:\n- {id: eu, name: %s, side: named}\n- {id: eu-trust-fund, name: %s, side: named}\n- {id: not-named, name: %s, side: not-named, unnamed: true}\n- {id: joint, name: %s, side: not-named}", g.text(2), g.text(2), g.text(2), g.text(2))
 	g.maybe("names: [%q]", "G5 Sahel")
 	g.p("countries:\n- {code: NE, name: Niger}\n- {code: SN, name: %s}", g.text(1))
 	g.p("country_lists:\n- id: hosts\n  name: %s\n  source: {source: first}", g.text(3))
@@ -188,9 +190,9 @@ func (g *worldMaker) indicators() string {
 		g.indicator(x[0], "eur", "money", "single_year", "2018", x[1])
 		payer := "eu"
 		if x[0] == "money-d" {
-			payer = g.pick("not_named", "joint", "eu_trust_fund")
+			payer = g.pick("not-named", "joint", "eu-trust-fund")
 		}
-		g.p("  payer: {kind: %s, name: %s}", payer, g.text(2))
+		g.p("  payer: %s", payer)
 		g.maybe("  funding_status: %s", g.text(1))
 		value := x[2]
 		if x[0] == "money-c" && g.IntN(12) == 0 {
@@ -212,7 +214,7 @@ func (g *worldMaker) indicators() string {
 	}
 	g.maybe("  - {value: 400, printed: \"400\", time_period: 2019-02, published: 2019-03, source: {source: first}, confidence: high}")
 	g.indicator("windows", "eur", "money", "stock", "not stated", "north")
-	g.p("  payer: {kind: eu, name: EU}\n  dimension: window\n  members: [{id: one, name: %s}, {id: two, name: Other}]", g.text(2))
+	g.p("  payer: eu\n  dimension: window\n  members: [{id: one, name: %s}, {id: two, name: Other}]", g.text(2))
 	g.p("  observations:\n  - %s\n  - %s", g.observation("1749500000", "2018-04", ", window: one"), g.observation("582200000", "2018-04", ", window: two"))
 
 	g.p("derived:")

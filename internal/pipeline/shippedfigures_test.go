@@ -36,7 +36,7 @@ func TestShippedSums(t *testing.T) {
 			t.Errorf("%s is %q, %s, missing %t, want %s", ref, v.Qualifier, v.Number, v.Missing, want)
 		}
 	}
-	if v := valuesOf(t, s, "g5-other-donors")[0]; v.PayerSide != figures.AllOther {
+	if v := valuesOf(t, s, "g5-other-donors")[0]; v.PayerSide != "all-donors" {
 		t.Errorf("what all donors but the EU pledged is %s", v.PayerSide)
 	}
 }

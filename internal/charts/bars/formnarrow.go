@@ -1,12 +1,13 @@
 package bars
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
-	"briefing/internal/figures"
+	"briefing/internal/input/index"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
 )
@@ -23,12 +24,12 @@ type narrowing struct {
 type narrowForm struct {
 	Pos     diag.Pos      `yaml:",pos"`
 	Largest int           `yaml:"largest,required" help:"How many rows are shown, the largest ones."`
-	Side    source.String `yaml:"side,word" help:"Of whose money the largest rows are shown: named, not-named or all-donors. May be left out where all rows are of one side."`
+	Side    source.String `yaml:"side,word" help:"Of whose money the largest rows are shown: a side of the dataset. May be left out where all rows are of one side."`
 	Rest    phrase.Raw    `yaml:"rest,required" help:"Words under the bars: {{rest}} is the number of rows left out. \"{{rest}} other amounts: see the data\""`
 }
 
-// payerSides are the sides that rows can be the largest of, as templates write them.
-var payerSides = []string{string(figures.Named), string(figures.NotNamed), string(figures.AllOther)}
+// sidesIn are the sides of the dataset's money, which rows can be the largest of.
+func sidesIn(x *index.Index) []string { return slices.Sorted(maps.Keys(x.Dataset.Index().Sides)) }
 
 func (n *narrowForm) read(r kind.Reader, rows int) *narrowing {
 	switch {
@@ -40,8 +41,8 @@ func (n *narrowForm) read(r kind.Reader, rows int) *narrowing {
 		r.Fault(n.Pos, "bad-narrow", "the chart has "+strconv.Itoa(rows)+" rows and would show "+strconv.Itoa(n.Largest)+" where room is small: nothing is left out",
 			"write largest: "+strconv.Itoa(rows-1)+" or less, or take narrow: out")
 	}
-	if n.Side.S != "" && !slices.Contains(payerSides, n.Side.S) {
-		message, hint := source.Unknown("side of payers", n.Side.S, payerSides)
+	if sides := sidesIn(r.Index()); n.Side.S != "" && !slices.Contains(sides, n.Side.S) {
+		message, hint := source.Unknown("side of payers", n.Side.S, sides)
 		r.Fault(n.Side.Pos, "unknown-value", message, hint)
 	}
 	return &narrowing{n.Pos, n.Largest, n.Side.S, r.Line(n.Rest, phrase.Rest)}

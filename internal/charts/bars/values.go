@@ -11,6 +11,7 @@ import (
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/source"
 )
@@ -38,7 +39,17 @@ func (r rowValues) total() decimal.Decimal { return r.named.Add(r.other) }
 // noneNamed says that a region has amounts, but none whose payer is named.
 func (r rowValues) noneNamed() bool { return r.area != "" && r.hasOther && !r.hasNamed }
 
-func (p partValue) outlined() bool { return p.value.PayerSide == figures.NotNamed }
+// of is the first value of a row that is drawn in a fill.
+func (r rowValues) of(fill dataset.Fill) *figures.Value {
+	for _, p := range r.parts {
+		if p.value.Fill == fill {
+			return p.value
+		}
+	}
+	return &figures.Value{}
+}
+
+func (p partValue) outlined() bool { return p.value.Fill == dataset.FillOutlined }
 
 // valuesOf resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
 // have that of their row; whatever it is, those of a named payer stand first.
@@ -62,7 +73,7 @@ func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
 			r.parts = append(r.parts, partValue{part, v})
 			switch {
 			case v.Missing || v.NotExact:
-			case v.PayerSide == figures.NotNamed:
+			case v.Fill == dataset.FillOutlined:
 				r.other, r.hasOther, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
 			default:
 				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || words.MoreThan(v)
@@ -123,7 +134,7 @@ func (t *body) check(m *kind.Maker) {
 					continue
 				}
 				row = append(row, v)
-				if v.PayerSide == figures.NotNamed {
+				if v.Fill == dataset.FillOutlined {
 					other = append(other, v)
 				} else {
 					named = append(named, v)

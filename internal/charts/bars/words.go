@@ -80,13 +80,13 @@ func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 	if !r.hasOther {
 		return
 	}
-	payer := m.Cat.Msg(language.KeyPayerNotNamed)
-	if len(values) == 1 && values[0].PayerKind != dataset.PayerNotNamed && values[0].Indicator != nil { // joint payers have names
+	payer := m.Span(m.SideName(r.of(dataset.FillOutlined), false))
+	if p := m.Data.Payer(values[0].Payer); len(values) == 1 && p != nil && !p.Unnamed && values[0].Indicator != nil {
 		if name, mentioned, _, ok := m.Texts.Part(values[0], "payer"); ok {
-			payer, m.Mentions = name, append(m.Mentions, kind.Unprinted(mentioned)...)
+			payer, m.Mentions = m.Span(name), append(m.Mentions, kind.Unprinted(mentioned)...)
 		}
 	}
-	m.List(res, doc.SlideFigure{Label: m.Span(payer), Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})
+	m.List(res, doc.SlideFigure{Label: payer, Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})
 }
 
 // Rows are the rows with the part whose payer is named. A row of which no payer is named has no such part and is no zero;
@@ -116,20 +116,28 @@ func (t *body) Rows(m *kind.Maker) []kind.Row {
 	return out
 }
 
+// ofSide is an amount with the words for whose it is.
+func ofSide(m *kind.Maker, amount string, v *figures.Value) string {
+	if side := m.SideName(v, true); side != "" {
+		return m.Cat.Msg(language.KeyOfSide, "value", amount, "side", side)
+	}
+	return amount
+}
+
 // rowInWords says what a row comes to.
 func rowInWords(m *kind.Maker, t *body, r rowValues, sc *words.Scale) (out []string) {
 	money := len(r.parts) > 0 && r.parts[0].value.PayerSide != figures.NoMoney
 	if r.hasNamed {
 		s := barSum(m, t, r.named, r.namedMore, sc)
 		if money {
-			s = m.Cat.Msg(language.KeyNamedSum, "value", s)
+			s = ofSide(m, s, r.parts[0].value)
 		}
 		out = append(out, s)
-	} else if r.noneNamed() {
+	} else if p := m.Data.Payer(r.of(dataset.FillOutlined).Payer); r.noneNamed() && p != nil && p.Unnamed {
 		out = append(out, m.Cat.Msg(language.KeyNoneNamed))
 	}
 	if r.hasOther {
-		out = append(out, m.Cat.Msg(language.KeyNotNamedSum, "value", barSum(m, t, r.other, r.otherMore, sc)))
+		out = append(out, ofSide(m, barSum(m, t, r.other, r.otherMore, sc), r.of(dataset.FillOutlined)))
 	}
 	if r.missing > 0 {
 		out = append(out, m.Cat.Msg(language.KeyNotStated))

@@ -200,7 +200,7 @@ func DataRow(p *words.Printer, row, part string, v *figures.Value) []string {
 	} else {
 		period = v.Period.String()
 	}
-	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.PayerKind), names, addresses}
+	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.Payer), names, addresses}
 }
 
 // joined adds an entry to a list in words.

@@ -54,6 +54,19 @@ func (p *Printer) Pick(t dataset.Text) string {
 	return s
 }
 
+// SideName says whose money a value is, by the name of its side, or by the shorter one that stands behind an amount. It is
+// empty for what is no money, and where the dataset has no sides.
+func (p *Printer) SideName(v *figures.Value, short bool) string {
+	side := p.Data.Side(string(v.PayerSide))
+	switch {
+	case side == nil:
+		return ""
+	case short && !side.Short.IsZero():
+		return p.Pick(side.Short)
+	}
+	return p.Pick(side.Name)
+}
+
 // Mark records that a plain string is in another language; an empty one is the document's.
 func (p *Printer) Mark(s, lang string) {
 	if lang != "" && s != "" {

@@ -2,7 +2,7 @@ package dataset
 
 // Index is the place in its list of everything that has an id, from 0. It must not be changed.
 type Index struct {
-	Units, Counts, Areas, Countries, Lists, Sources, Indicators, Derived, Actions, Actors, Statements map[string]int
+	Units, Counts, Areas, Countries, Lists, Sources, Indicators, Derived, Actions, Actors, Statements, Sides, Payers map[string]int
 }
 
 func newIndex(d *Dataset) *Index {
@@ -18,6 +18,8 @@ func newIndex(d *Dataset) *Index {
 		Actions:    places(d.Actions, func(x **Action) string { return (*x).ID }),
 		Actors:     places(d.Actors, func(x **Actor) string { return (*x).ID }),
 		Statements: places(d.Statements, func(x *Statement) string { return x.ID }),
+		Sides:      places(d.Sides, func(x *Side) string { return x.ID }),
+		Payers:     places(d.Payers, func(x *Payer) string { return x.ID }),
 	}
 }
 
@@ -86,6 +88,12 @@ func (d *Dataset) Action(id string) *Action { return pointerAt(d.Actions, d.Inde
 
 // Actor returns the actor with that id, or nil.
 func (d *Dataset) Actor(id string) *Actor { return pointerAt(d.Actors, d.Index().Actors, id) }
+
+// Side returns a side of payers, or nil.
+func (d *Dataset) Side(id string) *Side { return entryAt(d.Sides, d.Index().Sides, id) }
+
+// Payer returns a payer, or nil.
+func (d *Dataset) Payer(id PayerID) *Payer { return entryAt(d.Payers, d.Index().Payers, string(id)) }
 
 // MainSource returns the document the dataset restates, or nil if it restates none.
 func (d *Dataset) MainSource() *Source {

@@ -35,6 +35,8 @@ type Dataset struct {
 	Counts     []Count
 	Areas      []Area
 	Names      []Name
+	Sides      []Side
+	Payers     []Payer
 	Countries  []Country
 	Lists      []CountryList
 	Sources    []Source
@@ -57,6 +59,7 @@ type Head struct {
 	Language    string      `yaml:"language,required,word" help:"Of plain texts: en, fr, de."`
 	Edition     Date        `yaml:"edition,required" help:"The month or day whose state of knowledge is printed by default."`
 	Publication Publication `yaml:"publication,required"`
+	OnePayer    bool        `yaml:"one_payer" help:"true: one body pays all amounts of money, so that they may be added. Without it and without payers, each figure of money stands by itself."`
 	Example     bool        `yaml:"example" help:"true: the dataset is an example. Its notice, which must be there, then stands under the brand's name on every page, slide, card and web page."`
 }
 
@@ -196,7 +199,7 @@ type Indicator struct {
 	Countries     []string      `yaml:"countries,word"`
 	CountryList   string        `yaml:"country_list,id" help:"Id of a country list, instead of countries."`
 	Actor         string        `yaml:"actor,id" help:"Id of an actor."`
-	Payer         Payer         `yaml:"payer"`
+	Payer         PayerID       `yaml:"payer" help:"Id of a payer, for money only."`
 	FundingStatus Text          `yaml:"funding_status" help:"The source's own word: pledged, mobilised, worth, financed."`
 	Purpose       Text          `yaml:"purpose" help:"One clause."`
 	Dimension     string        `yaml:"dimension,id" help:"What each observation names a member of, such as window; the observations then have a key of that name."` // empty: it has one value
@@ -207,12 +210,27 @@ type Indicator struct {
 	Pos           diag.Pos      `yaml:",pos"`
 }
 
-// Payer says who pays; it is empty for what is not money.
-type Payer struct {
-	Kind PayerKind `yaml:"kind,required" help:"Amounts of different payers are never added."`
-	Name Text      `yaml:"name,required" help:"As a table prints it."` // "EU", "EU Trust Fund", "joint, UNODC", "not named"
-	Pos  diag.Pos  `yaml:",pos"`
+// Side is a group of payers whose amounts may be added to each other. Amounts of different sides never enter one sum, share or
+// difference, but that a published whole may lose its declared part.
+type Side struct {
+	ID    string   `yaml:"id,required,id"`
+	Name  Text     `yaml:"name,required" help:"Whose money it is, as messages and lists say it: state money; payer not named."`
+	Short Text     `yaml:"short" help:"The same behind an amount: named, as in 15.0 named. Left out: the name."`
+	Fill  Fill     `yaml:"fill" help:"How amounts are drawn: solid, outlined, or alone for those that never stand beside others. Left out: solid."`
+	Pos   diag.Pos `yaml:",pos"`
 }
+
+// Payer is who pays.
+type Payer struct {
+	ID      string   `yaml:"id,required,id"`
+	Name    Text     `yaml:"name,required" help:"As a table prints it."`
+	Side    string   `yaml:"side,required,id" help:"Id of a side: money of different sides is never added."`
+	Unnamed bool     `yaml:"unnamed" help:"true: the source names no payer. Tables then print the name in grey."`
+	Pos     diag.Pos `yaml:",pos"`
+}
+
+// PayerID is the id of a payer.
+type PayerID string
 
 // Member is one value of a dimension.
 type Member struct {

@@ -60,22 +60,19 @@ const (
 // Values lists the kinds of units.
 func (UnitKind) Values() []string { return words(UnitMoney, UnitCount, UnitPercent) }
 
-// PayerKind says who pays. What is not money has none: "".
-type PayerKind string
+// Fill says how amounts of one side of payers are drawn. Amounts of two sides stand on one axis only where their fills differ,
+// so that nobody adds them up by eye.
+type Fill string
 
-// The kinds of payers.
+// The fills.
 const (
-	PayerEU          PayerKind = "eu"            // the EU's own budget
-	PayerEUTrustFund PayerKind = "eu_trust_fund" // a trust fund of the EU
-	PayerNotNamed    PayerKind = "not_named"     // the source names no payer
-	PayerJoint       PayerKind = "joint"         // several payers together, without the share of each
-	PayerAllDonors   PayerKind = "all_donors"    // all donors together
+	FillSolid    Fill = "solid"
+	FillOutlined Fill = "outlined" // pale, with an outline
+	FillAlone    Fill = "alone"    // they never stand beside amounts of another side
 )
 
-// Values lists the kinds of payers.
-func (PayerKind) Values() []string {
-	return words(PayerEU, PayerEUTrustFund, PayerNotNamed, PayerJoint, PayerAllDonors)
-}
+// Values lists the fills.
+func (Fill) Values() []string { return words(FillSolid, FillOutlined, FillAlone) }
 
 // Operation is how a derived value is computed.
 type Operation string

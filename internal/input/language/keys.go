@@ -56,7 +56,6 @@ const (
 // Words about values.
 const (
 	KeyNotStated     Key = "not_stated"
-	KeyNotNamed      Key = "not_named"
 	KeyNoneNamed     Key = "none_named"
 	KeyNoneStated    Key = "none_stated"
 	KeyNotComparable Key = "not_comparable"
@@ -72,9 +71,7 @@ const (
 	KeyShareOf       Key = "share_of {value} {part} {whole}"
 	KeySumMoreThan   Key = "sum_more_than"
 	KeyMixes         Key = "mixes {list}"
-	KeyPayerNotNamed Key = "payer_not_named"
-	KeyNamedSum      Key = "named_sum {value}"
-	KeyNotNamedSum   Key = "not_named_sum {value}"
+	KeyOfSide        Key = "of_side {value} {side}" // an amount and whose it is: 15.0 not named
 )
 
 // Words about what changed since an earlier time.
@@ -206,9 +203,9 @@ func frameKeys() []Key {
 		KeyNoteLine, KeyNoteLabel, KeyBackLabel, KeySourceWord, KeySourcesWord, KeySourceLine, KeySourcesLine, KeyOutsideLine,
 		KeyOutsidesLine, KeyMainSource, KeySourceShort, KeySourceFull, KeySourceSection, KeyNoDate, KeyNoAddress, KeySlide,
 		KeySlideFigures, KeyOwnNotes, KeyFactsSubject, KeyFactsText, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,
-		KeyNotStated, KeyNotNamed, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
+		KeyNotStated, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
 		KeySignNote, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
-		KeyPayerNotNamed, KeyNamedSum, KeyNotNamedSum, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,
+		KeyOfSide, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,
 		KeyStatusCorrected, KeyReuse, KeyAsOf, KeyListPair, KeyListComma, KeyListLast,
 	}
 }

@@ -87,6 +87,12 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 	for _, a := range ds.Areas {
 		read(a.Name)
 	}
+	for _, s := range ds.Sides {
+		read(s.Name, s.Short)
+	}
+	for _, p := range ds.Payers {
+		read(p.Name)
+	}
 	for _, c := range ds.Countries {
 		read(c.Name)
 	}
@@ -98,7 +104,7 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 		read(s.Short, s.DateNote, s.Note)
 	}
 	for _, ind := range ds.Indicators {
-		read(ind.Name, ind.Short, ind.Payer.Name, ind.FundingStatus, ind.Purpose)
+		read(ind.Name, ind.Short, ind.FundingStatus, ind.Purpose)
 		for _, m := range ind.Members {
 			read(m.Name)
 		}

@@ -90,8 +90,8 @@ func newKnownNames(ds *dataset.Dataset) *knownNames {
 	for _, a := range ds.Actors {
 		k.others = append(k.others, namesOf(append(written(a.Name), a.Abbreviation)...)...)
 	}
-	for _, i := range ds.Indicators {
-		k.others = append(k.others, namesOf(written(i.Payer.Name)...)...)
+	for _, p := range ds.Payers {
+		k.others = append(k.others, namesOf(written(p.Name)...)...)
 	}
 	for _, a := range ds.Areas {
 		k.others = append(k.others, namesOf(written(a.Name)...)...)

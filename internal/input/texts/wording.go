@@ -29,15 +29,13 @@ func (x *Texts) Wording(r *phrase.Ref) (Wording, bool) {
 		}
 		return x.unknown(language.KeyNotStated), true
 	case "payer":
-		payer := ix.Indicators[r.ID].Payer
-		w, ok := x.first(payer.Name)
-		switch w.Faint = payer.Kind == dataset.PayerNotNamed; {
-		case !ok && w.Faint:
-			return x.unknown(language.KeyNotNamed), true
-		case !ok:
+		payer := x.Dataset.Payer(ix.Indicators[r.ID].Payer)
+		if payer == nil {
 			return Wording{}, false
 		}
-		return w, true
+		w, ok := x.first(payer.Name)
+		w.Faint = payer.Unnamed
+		return w, ok
 	case "sentence":
 		if a := ix.Actors[r.ID]; a != nil {
 			return x.first(a.Sentence)

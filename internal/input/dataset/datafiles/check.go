@@ -15,7 +15,7 @@ type checker struct {
 	references
 	raw *entryFile
 
-	units, counts, areas, countries, lists, indicators, derived, actions, actors *ids
+	units, counts, areas, sides, payers, countries, lists, indicators, derived, actions, actors *ids
 
 	sources       sources
 	unitByID      map[string]*entry[dataset.Unit]
@@ -31,6 +31,8 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
 	c.counts = define(l, "thing counted", idsOf(raw.Counts, "id", func(x *dataset.Count) string { return x.ID }))
 	c.areas = define(l, "area", idsOf(raw.Areas, "id", func(x *dataset.Area) string { return x.ID }))
+	c.sides = define(l, "side", idsOf(raw.Sides, "id", func(x *dataset.Side) string { return x.ID }))
+	c.payers = define(l, "payer", idsOf(raw.Payers, "id", func(x *dataset.Payer) string { return x.ID }))
 	c.countries = define(l, "country", idsOf(raw.Countries, "code", func(x *dataset.Country) string { return x.Code }))
 	c.sources = newSources(&c.references, raw.Sources)
 	c.actors = define(l, "actor", idsOf(raw.Actors, "id", func(x *dataset.Actor) string { return x.ID }))
@@ -120,6 +122,13 @@ func (c *checker) checkVocabulary() {
 		case u.Currency != "" && !currencyCode.MatchString(u.Currency):
 			c.l.Add(currency.Pos, diag.Error, "currency", "a currency is three capital letters (ISO 4217), found "+source.Quote(u.Currency), "write EUR, USD or GBP")
 		}
+	}
+	for i := range c.raw.Payers {
+		p := &c.raw.Payers[i]
+		c.resolve(valueOf(p.Node, "side", p.Model.Side), c.sides)
+	}
+	if h := c.raw.Dataset; h.Model.OnePayer && len(c.raw.Payers) > 0 {
+		c.l.Add(h.Node.Get("one_payer").Pos, diag.Error, "payer", "one_payer says that one body pays everything, but payers are listed", "take one_payer out, or payers")
 	}
 	for _, code := range idsOf(c.raw.Countries, "code", func(x *dataset.Country) string { return x.Code }) {
 		if code.S != "" && !countryCode.MatchString(code.S) {

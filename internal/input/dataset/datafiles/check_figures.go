@@ -23,7 +23,7 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 		c.l.Add(n.Get("country_list").Pos, diag.Error, "countries-twice", "countries and country_list are both given", "keep one of the two")
 	}
 	if u := c.unitByID[x.Unit]; u != nil && u.Model.Kind != "" {
-		c.checkPayer(x, &u.Model)
+		c.checkPayer(i, &u.Model)
 	}
 	c.checkDimension(i)
 	seen := map[string]diag.Pos{}
@@ -43,15 +43,18 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	}
 }
 
-// checkPayer checks that money, and only money, has a payer.
-func (c *checker) checkPayer(i *dataset.Indicator, u *dataset.Unit) {
-	isMoney := u.Kind == dataset.UnitMoney
+// checkPayer checks that only money has a payer, and that all of it has where any payer is described.
+func (c *checker) checkPayer(e *indicatorEntry, u *dataset.Unit) {
+	i, isMoney := &e.Model, u.Kind == dataset.UnitMoney
+	payer := e.Node.Get("payer")
 	switch {
-	case isMoney && i.Payer.Pos.IsZero():
-		c.l.Add(i.Pos, diag.Error, "payer", "an amount of money needs a payer, so that amounts of different payers are never added",
-			"add payer: {kind: eu, name: EU}; kinds are "+strings.Join(dataset.PayerKind("").Values(), ", "))
-	case !isMoney && !i.Payer.Pos.IsZero():
-		c.l.Add(i.Payer.Pos, diag.Error, "payer", fmt.Sprintf("only money has a payer, but the unit %s is no money", u.ID), "take the payer out, or correct the unit")
+	case isMoney && payer == nil && len(c.payers.order) > 0:
+		c.l.Add(i.Pos, diag.Error, "payer", "the amount of money has no payer, so that nobody knows what it may be added to",
+			"add payer: "+c.payers.order[0]+"; payers are "+strings.Join(c.payers.order, ", "))
+	case !isMoney && payer != nil:
+		c.l.Add(payer.Pos, diag.Error, "payer", fmt.Sprintf("only money has a payer, but the unit %s is no money", u.ID), "take the payer out, or correct the unit")
+	case payer != nil && i.Payer != "":
+		c.resolve(source.String{S: string(i.Payer), Pos: payer.Pos}, c.payers)
 	}
 	if !isMoney && !i.FundingStatus.IsZero() {
 		c.l.Add(i.FundingStatus.Pos, diag.Error, "payer", fmt.Sprintf("only money has a funding status, but the unit %s is no money", u.ID), "take it out, or correct the unit")

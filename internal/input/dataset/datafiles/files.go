@@ -23,6 +23,8 @@ type part struct {
 	Units      []entry[dataset.Unit]        `yaml:"units" file:"vocabulary" help:"What values are expressed in."`
 	Counts     []entry[dataset.Count]       `yaml:"counts" file:"vocabulary" help:"What figures count. Only figures with the same word here may share an axis, a line or a sum."`
 	Areas      []entry[dataset.Area]        `yaml:"areas" file:"vocabulary" help:"Reference areas that charts group by."`
+	Sides      []entry[dataset.Side]        `yaml:"sides" file:"vocabulary" help:"Groups of payers whose money may be added."`
+	Payers     []entry[dataset.Payer]       `yaml:"payers" file:"vocabulary" help:"Who pays amounts of money."`
 	Names      []source.String              `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure."`
 	Countries  []entry[dataset.Country]     `yaml:"countries" file:"vocabulary" help:"Countries and territories."`
 	Lists      []entry[dataset.CountryList] `yaml:"country_lists" file:"vocabulary" help:"Lists of countries as a source gives them."`
@@ -41,6 +43,8 @@ func (p *part) add(q part) {
 	p.Units = append(p.Units, q.Units...)
 	p.Counts = append(p.Counts, q.Counts...)
 	p.Areas = append(p.Areas, q.Areas...)
+	p.Sides = append(p.Sides, q.Sides...)
+	p.Payers = append(p.Payers, q.Payers...)
 	p.Names = append(p.Names, q.Names...)
 	p.Countries = append(p.Countries, q.Countries...)
 	p.Lists = append(p.Lists, q.Lists...)
@@ -77,6 +81,12 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
 		Lists: models(r.Lists), Sources: models(r.Sources), Derived: derivedValues(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
+		Sides: models(r.Sides), Payers: models(r.Payers),
+	}
+	for i := range d.Sides {
+		if d.Sides[i].Fill == "" {
+			d.Sides[i].Fill = dataset.FillSolid
+		}
 	}
 	for _, n := range r.Names {
 		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})

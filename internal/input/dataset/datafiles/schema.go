@@ -100,10 +100,10 @@ func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) sche
 func partKinds() []partKind {
 	return []partKind{
 		{"vocabulary", "Words that other files use",
-			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
+			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Side]("side", "Payers whose money may be added."), defineAs[dataset.Payer]("payer", "Who pays."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
 		{"sources", "Sources of a dataset", all(defineAs[dataset.Source]("source", ""), defineAs[dataset.Section]("section", ""))},
 		{"indicators", "Indicators and their observations", all(defineAs[indicatorEntry]("indicator", ""),
-			defineAs[dataset.Payer]("payer", "Who pays; for money only."), defineAs[dataset.Observation]("observation", "A published value."), memberObservation)},
+			defineAs[dataset.Observation]("observation", "A published value."), memberObservation)},
 		{"derived", "Computed values", defineAs[dataset.Derived]("derived", "A value that is computed, never typed.")},
 		{"actions", "Dated actions", defineAs[dataset.Action]("action", "")},
 		{"actors", "Actors", defineAs[dataset.Actor]("actor", "")},

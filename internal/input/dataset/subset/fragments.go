@@ -35,7 +35,7 @@ type later func() *fragment
 func newFragments(d *dataset.Dataset) *fragments {
 	f := &fragments{}
 	f.entries = [kinds][]later{
-		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), country: fragmentsOf(d.Countries),
+		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), side: fragmentsOf(d.Sides), payer: fragmentsOf(d.Payers), country: fragmentsOf(d.Countries),
 		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
 		statement: fragmentsOf(d.Statements),
 	}
@@ -49,7 +49,7 @@ func newFragments(d *dataset.Dataset) *fragments {
 	}
 	for _, x := range d.Indicators {
 		f.entries[indicator] = append(f.entries[indicator], sync.OnceValue(func() *fragment {
-			return newFragmentAround(source.Tree(x), "observations", &x.Name, &x.Short, &x.Payer, &x.FundingStatus, &x.Purpose, &x.Caveats)
+			return newFragmentAround(source.Tree(x), "observations", &x.Name, &x.Short, &x.FundingStatus, &x.Purpose, &x.Caveats)
 		}))
 		f.observations = append(f.observations, fragmentsInside(x.Observations, func(o *dataset.Observation) *source.Node { return observation(x, *o) }))
 	}

@@ -85,6 +85,8 @@ const (
 	unit kind = iota
 	count
 	area
+	side
+	payer
 	country
 	countryList
 	sourceEntry
@@ -111,7 +113,7 @@ type subset struct {
 func newSubset(d *dataset.Dataset, f *fragments) *subset {
 	x := d.Index()
 	s := &subset{d: d, fragments: f, places: [kinds]map[string]int{
-		x.Units, x.Counts, x.Areas, x.Countries, x.Lists, x.Sources, x.Indicators, x.Derived, x.Actions, x.Actors, x.Statements,
+		x.Units, x.Counts, x.Areas, x.Sides, x.Payers, x.Countries, x.Lists, x.Sources, x.Indicators, x.Derived, x.Actions, x.Actors, x.Statements,
 	}}
 	for k, list := range f.entries {
 		s.kept[k] = make([]bool, len(list))
@@ -182,6 +184,10 @@ func (s *subset) indicator(id string) {
 	s.mark(unit, i.Unit)
 	s.mark(count, i.Counts)
 	s.mark(area, i.ReferenceArea)
+	if p := s.d.Payer(i.Payer); p != nil {
+		s.mark(payer, p.ID)
+		s.mark(side, p.Side)
+	}
 	s.countries(i.Countries)
 	s.add(countryList, i.CountryList)
 	s.add(actor, i.Actor)
@@ -320,6 +326,8 @@ func (s *subset) encode(b []byte) []byte {
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
 	s.write("areas", s.kept[area], of[area])
+	s.write("sides", s.kept[side], of[side])
+	s.write("payers", s.kept[payer], of[payer])
 	before := len(s.out)
 	s.write("countries", s.kept[country], of[country])
 	s.write("country_lists", s.kept[countryList], of[countryList])
