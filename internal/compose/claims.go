@@ -279,7 +279,7 @@ func countActions(c *Composer, period string) int {
 	n := 0
 	for _, a := range c.Data.Actions {
 		start := a.Time.From
-		if a.Kind == kind.Record || start.Year == 0 || !c.Set.Told(a) {
+		if c.Data.Bookkeeping(a) || start.Year == 0 || !c.Set.Told(a) {
 			continue
 		}
 		if period == "" || asked.Contains(start) {

@@ -97,9 +97,6 @@ type Subtitle struct {
 // On says whether a key that turns something off is not there, or true.
 func On(b *bool) bool { return b == nil || *b }
 
-// Record is the kind of actions that are bookkeeping: publications, yearly results, starts of a count.
-const Record = "record"
-
 // Reader is what a form is read with.
 type Reader interface {
 	// Fault adds an error.

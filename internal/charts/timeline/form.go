@@ -88,8 +88,8 @@ func (f *form) checkAction(r kind.Reader, of source.String) {
 	case a == nil:
 		message, hint := source.Unknown("action", of.S, r.Index().Names("start"))
 		r.Fault(of.Pos, "unknown-reference", message, hint)
-	case a.Kind == kind.Record:
-		r.Fault(of.Pos, "record-on-timeline", source.Quote(of.S)+" is a record: bookkeeping, not something that happened", "choose an action of another kind")
+	case r.Index().Dataset.Bookkeeping(a):
+		r.Fault(of.Pos, "record-on-timeline", source.Quote(of.S)+" is bookkeeping, not something that happened, as its kind "+source.Quote(a.Kind)+" says", "choose an action of another kind")
 	case a.Time.From.Year == 0:
 		r.Fault(of.Pos, "no-start", source.Quote(of.S)+" has no known start and cannot stand on a timeline", "name it in the text instead")
 	case !f.Broken && (a.Time.From.Year < f.FirstYear || a.Time.From.Year > f.LastYear):

@@ -3,10 +3,19 @@ package dataset
 // Index is the place in its list of everything that has an id, from 0. It must not be changed.
 type Index struct {
 	Units, Counts, Areas, Countries, Lists, Sources, Indicators, Derived, Actions, Actors, Statements, Sides, Payers map[string]int
+
+	Kinds map[KindOf]map[string]int
 }
 
 func newIndex(d *Dataset) *Index {
+	kinds := map[KindOf]map[string]int{OfIndicators: {}, OfActions: {}, OfActors: {}}
+	for i, k := range d.Kinds {
+		if of := kinds[k.Of]; of != nil {
+			of[k.ID] = i
+		}
+	}
 	return &Index{
+		Kinds:      kinds,
 		Units:      places(d.Units, func(x *Unit) string { return x.ID }),
 		Counts:     places(d.Counts, func(x *Count) string { return x.ID }),
 		Areas:      places(d.Areas, func(x *Area) string { return x.ID }),
@@ -88,6 +97,12 @@ func (d *Dataset) Action(id string) *Action { return pointerAt(d.Actions, d.Inde
 
 // Actor returns the actor with that id, or nil.
 func (d *Dataset) Actor(id string) *Actor { return pointerAt(d.Actors, d.Index().Actors, id) }
+
+// Bookkeeping says that an action is of a kind that only notes what is known, so that it stays off timelines.
+func (d *Dataset) Bookkeeping(a *Action) bool {
+	k := entryAt(d.Kinds, d.Index().Kinds[OfActions], a.Kind)
+	return k != nil && k.Bookkeeping
+}
 
 // Side returns a side of payers, or nil.
 func (d *Dataset) Side(id string) *Side { return entryAt(d.Sides, d.Index().Sides, id) }

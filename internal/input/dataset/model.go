@@ -35,6 +35,7 @@ type Dataset struct {
 	Counts     []Count
 	Areas      []Area
 	Names      []Name
+	Kinds      []Kind
 	Sides      []Side
 	Payers     []Payer
 	Countries  []Country
@@ -157,7 +158,7 @@ type Source struct {
 	Address    string    `yaml:"address,word" help:"Web address in full. Leave the key out if it is not known."` // empty: not known, none is printed
 	Date       Date      `yaml:"date" help:"Date of publication. Leave the key out if it is not known."`         // zero: not known
 	DateNote   Text      `yaml:"date_note" help:"How the date was inferred."`
-	Kind       string    `yaml:"kind,required,enum=factsheet|official|official-copy|parliament|press|secondary"`
+	Kind       string    `yaml:"kind,enum=factsheet|official|official-copy|parliament|press|secondary" help:"It may be left out."`
 	Main       bool      `yaml:"main" help:"The one document that the dataset restates; all others are outside sources."`
 	Accessed   Date      `yaml:"accessed" help:"When it was read."`
 	TextSHA256 string    `yaml:"text_sha256,word" help:"SHA-256 of the text version that line numbers refer to."`
@@ -190,7 +191,7 @@ type Indicator struct {
 	Name          Text          `yaml:"name,required" help:"The full name: what, by whom, where."`
 	Short         Text          `yaml:"short" help:"For narrow labels."`
 	Noun          Plural        `yaml:"noun" help:"Of the thing counted."`
-	Kind          string        `yaml:"kind,required,enum=funding|output|outcome|capacity|protection|sanction|campaign|structure"`
+	Kind          string        `yaml:"kind,id" help:"Id of a kind of indicators, such as outcome. It may be left out."`
 	Unit          string        `yaml:"unit,required,id" help:"Id of a unit."`
 	Counts        string        `yaml:"counts,required,id" help:"Id of a thing counted."`
 	Counting      Counting      `yaml:"counting,required"`
@@ -208,6 +209,15 @@ type Indicator struct {
 	Caveats       []Caveat      `yaml:"caveats"`
 	Observations  []Observation // under the key observations, which package datafiles reads
 	Pos           diag.Pos      `yaml:",pos"`
+}
+
+// Kind is a word by which a dataset sorts its indicators, its actions or its actors.
+type Kind struct {
+	ID          string   `yaml:"id,required,id"`
+	Name        Text     `yaml:"name"`
+	Of          KindOf   `yaml:"of,required"`
+	Bookkeeping bool     `yaml:"bookkeeping" help:"true, for kinds of actions: publications, yearly results and other notes of what is known. They stay off timelines and are not counted."`
+	Pos         diag.Pos `yaml:",pos"`
 }
 
 // Side is a group of payers whose amounts may be added to each other. Amounts of different sides never enter one sum, share or
@@ -293,7 +303,7 @@ type Derived struct {
 // Action is something that happened or runs.
 type Action struct {
 	ID        string   `yaml:"id,required,id"`
-	Kind      string   `yaml:"kind,required,enum=mission|governance|sanction|programme|capacity|funding|campaign|protection|record" help:"\x60record\x60 is bookkeeping and stays off timelines."`
+	Kind      string   `yaml:"kind,id" help:"Id of a kind of actions. It may be left out. Those of a kind that is bookkeeping stay off timelines."`
 	Label     Text     `yaml:"label,required" help:"For timelines."`
 	Name      Text     `yaml:"name" help:"In full."`
 	Time      Period   `yaml:"time,required"`
@@ -308,7 +318,7 @@ type Action struct {
 // Actor is a body, mission, fund, programme, partner or policy.
 type Actor struct {
 	ID           string   `yaml:"id,required,id"`
-	Kind         string   `yaml:"kind,required,enum=funder|body|policy|agency|partner|mission|instrument|fund|programme|partnership|campaign"`
+	Kind         string   `yaml:"kind,id" help:"Id of a kind of actors. It may be left out."`
 	Name         Text     `yaml:"name,required"`
 	Abbreviation string   `yaml:"abbreviation"`
 	PartOf       string   `yaml:"part_of,id" help:"Id of the actor it belongs to."`

@@ -2,9 +2,8 @@ package dataset
 
 // This file holds the vocabulary of the tool itself: the words that a dataset chooses from a closed list because code
 // works with them. Each list stands here once. Decoding asks the method Values of the types for it (see source.Listed), a test compares the
-// JSON Schemas with it, and package language, which has words for some of them, imports it from here. The kinds of
-// indicators, sources, actions and actors are words of the subject, which no rule of the tool asks for; they stand
-// where they are decoded.
+// JSON Schemas with it, and package language, which has words for some of them, imports it from here. The kinds
+// of indicators, actions and actors, things counted, areas and payers are words of the subject: they stand in the dataset.
 
 // PluralCategories lists the plural categories of Unicode CLDR, in its order.
 func PluralCategories() []string { return []string{"zero", "one", "two", "few", "many", "other"} }
@@ -59,6 +58,19 @@ const (
 
 // Values lists the kinds of units.
 func (UnitKind) Values() []string { return words(UnitMoney, UnitCount, UnitPercent) }
+
+// KindOf is what a kind sorts.
+type KindOf string
+
+// What kinds sort.
+const (
+	OfIndicators KindOf = "indicators"
+	OfActions    KindOf = "actions"
+	OfActors     KindOf = "actors"
+)
+
+// Values lists what kinds sort.
+func (KindOf) Values() []string { return words(OfIndicators, OfActions, OfActors) }
 
 // Fill says how amounts of one side of payers are drawn. Amounts of two sides stand on one axis only where their fills differ,
 // so that nobody adds them up by eye.

@@ -14,7 +14,7 @@ import (
 // Every constant of a type of the vocabulary is in the type's list, in the order of the constants, each once.
 func TestListsHoldEveryConstant(t *testing.T) {
 	lists := map[string]source.Listed{
-		"Counting": Counting(""), "Qualifier": Qualifier(""), "UnitKind": UnitKind(""), "Fill": Fill(""),
+		"Counting": Counting(""), "Qualifier": Qualifier(""), "UnitKind": UnitKind(""), "Fill": Fill(""), "KindOf": KindOf(""),
 		"Operation": Operation(""), "Confidence": Confidence(""), "ObservationStatus": ObservationStatus(""),
 		"PublicationStatus": PublicationStatus(""), "RelationKind": RelationKind(""), "Tone": Tone(""), "Since": Since(""),
 	}

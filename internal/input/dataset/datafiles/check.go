@@ -17,6 +17,8 @@ type checker struct {
 
 	units, counts, areas, sides, payers, countries, lists, indicators, derived, actions, actors *ids
 
+	kinds map[dataset.KindOf]*ids
+
 	sources       sources
 	unitByID      map[string]*entry[dataset.Unit]
 	indicatorByID map[string]*indicatorEntry
@@ -31,6 +33,10 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
 	c.counts = define(l, "thing counted", idsOf(raw.Counts, "id", func(x *dataset.Count) string { return x.ID }))
 	c.areas = define(l, "area", idsOf(raw.Areas, "id", func(x *dataset.Area) string { return x.ID }))
+	c.kinds = map[dataset.KindOf]*ids{}
+	for _, of := range dataset.KindOf("").Values() {
+		c.kinds[dataset.KindOf(of)] = c.kindsOf(dataset.KindOf(of))
+	}
 	c.sides = define(l, "side", idsOf(raw.Sides, "id", func(x *dataset.Side) string { return x.ID }))
 	c.payers = define(l, "payer", idsOf(raw.Payers, "id", func(x *dataset.Payer) string { return x.ID }))
 	c.countries = define(l, "country", idsOf(raw.Countries, "code", func(x *dataset.Country) string { return x.Code }))
@@ -53,6 +59,34 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 		c.unitByID[raw.Units[i].Model.ID] = &raw.Units[i]
 	}
 	return c
+}
+
+// kindsOf are the kinds that a dataset sorts its indicators, actions or actors by; nil where it lists none, and any word is one.
+func (c *checker) kindsOf(of dataset.KindOf) *ids {
+	var list []source.String
+	for i := range c.raw.Kinds {
+		if k := &c.raw.Kinds[i]; k.Model.Of == of {
+			list = append(list, valueOf(k.Node, "id", k.Model.ID))
+			if b := k.Node.Get("bookkeeping"); b != nil && of != dataset.OfActions {
+				c.l.Add(b.Pos, diag.Error, "kind", "only a kind of actions is bookkeeping", "take the key out, or write of: actions")
+			}
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return define(c.l, "kind of "+string(of), list)
+}
+
+// checkKind checks that a kind is one of those that the dataset lists.
+func (c *checker) checkKind(of dataset.KindOf, kind source.String) {
+	known := c.kinds[of]
+	if known == nil || kind.S == "" || known.partial || c.partial {
+		return
+	}
+	if _, listed := known.first[kind.S]; !listed {
+		reportUnknown(c.l, kind, known, "unknown-kind")
+	}
 }
 
 func (c *checker) checkAll() {
@@ -159,6 +193,7 @@ func (c *checker) checkCountries(n *source.Node, codes []string, key string) {
 func (c *checker) checkEvents() {
 	for i := range c.raw.Actions {
 		a, n := &c.raw.Actions[i].Model, c.raw.Actions[i].Node
+		c.checkKind(dataset.OfActions, valueOf(n, "kind", a.Kind))
 		c.resolve(valueOf(n, "actor", a.Actor), c.actors)
 		c.resolve(valueOf(n, "area", a.Area), c.areas)
 		c.checkCountries(n, a.Countries, "countries")
@@ -167,6 +202,7 @@ func (c *checker) checkEvents() {
 	partOf := map[string]source.String{}
 	for i := range c.raw.Actors {
 		a, n := &c.raw.Actors[i].Model, c.raw.Actors[i].Node
+		c.checkKind(dataset.OfActors, valueOf(n, "kind", a.Kind))
 		partOf[a.ID] = valueOf(n, "part_of", a.PartOf)
 		c.resolve(partOf[a.ID], c.actors)
 		c.checkCountries(n, a.Countries, "countries")

@@ -13,6 +13,7 @@ import (
 
 func (c *checker) checkIndicator(i *indicatorEntry) {
 	x, n := &i.Model, i.Node
+	c.checkKind(dataset.OfIndicators, valueOf(n, "kind", x.Kind))
 	c.resolve(valueOf(n, "unit", x.Unit), c.units)
 	c.resolve(valueOf(n, "counts", x.Counts), c.counts)
 	c.resolve(valueOf(n, "reference_area", x.ReferenceArea), c.areas)

@@ -23,6 +23,7 @@ type part struct {
 	Units      []entry[dataset.Unit]        `yaml:"units" file:"vocabulary" help:"What values are expressed in."`
 	Counts     []entry[dataset.Count]       `yaml:"counts" file:"vocabulary" help:"What figures count. Only figures with the same word here may share an axis, a line or a sum."`
 	Areas      []entry[dataset.Area]        `yaml:"areas" file:"vocabulary" help:"Reference areas that charts group by."`
+	Kinds      []entry[dataset.Kind]        `yaml:"kinds" file:"vocabulary" help:"Words that sort indicators, actions or actors."`
 	Sides      []entry[dataset.Side]        `yaml:"sides" file:"vocabulary" help:"Groups of payers whose money may be added."`
 	Payers     []entry[dataset.Payer]       `yaml:"payers" file:"vocabulary" help:"Who pays amounts of money."`
 	Names      []source.String              `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure."`
@@ -43,6 +44,7 @@ func (p *part) add(q part) {
 	p.Units = append(p.Units, q.Units...)
 	p.Counts = append(p.Counts, q.Counts...)
 	p.Areas = append(p.Areas, q.Areas...)
+	p.Kinds = append(p.Kinds, q.Kinds...)
 	p.Sides = append(p.Sides, q.Sides...)
 	p.Payers = append(p.Payers, q.Payers...)
 	p.Names = append(p.Names, q.Names...)
@@ -81,7 +83,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
 		Lists: models(r.Lists), Sources: models(r.Sources), Derived: derivedValues(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
-		Sides: models(r.Sides), Payers: models(r.Payers),
+		Kinds: models(r.Kinds), Sides: models(r.Sides), Payers: models(r.Payers),
 	}
 	for i := range d.Sides {
 		if d.Sides[i].Fill == "" {

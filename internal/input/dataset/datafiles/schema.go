@@ -100,7 +100,7 @@ func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) sche
 func partKinds() []partKind {
 	return []partKind{
 		{"vocabulary", "Words that other files use",
-			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Side]("side", "Payers whose money may be added."), defineAs[dataset.Payer]("payer", "Who pays."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
+			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Kind]("kind", "A word that sorts indicators, actions or actors."), defineAs[dataset.Side]("side", "Payers whose money may be added."), defineAs[dataset.Payer]("payer", "Who pays."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
 		{"sources", "Sources of a dataset", all(defineAs[dataset.Source]("source", ""), defineAs[dataset.Section]("section", ""))},
 		{"indicators", "Indicators and their observations", all(defineAs[indicatorEntry]("indicator", ""),
 			defineAs[dataset.Observation]("observation", "A published value."), memberObservation)},

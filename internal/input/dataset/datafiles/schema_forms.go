@@ -35,6 +35,7 @@ func defined() map[reflect.Type]string {
 		reflect.TypeFor[entry[dataset.Source]]():      "sources.schema.json#/definitions/source",
 		reflect.TypeFor[dataset.Section]():            "sources.schema.json#/definitions/section",
 		reflect.TypeFor[indicatorEntry]():             "indicators.schema.json#/definitions/indicator",
+		reflect.TypeFor[entry[dataset.Kind]]():        "vocabulary.schema.json#/definitions/kind",
 		reflect.TypeFor[entry[dataset.Side]]():        "vocabulary.schema.json#/definitions/side",
 		reflect.TypeFor[entry[dataset.Payer]]():       "vocabulary.schema.json#/definitions/payer",
 		reflect.TypeFor[dataset.PayerID]():            "common.schema.json#/definitions/id",

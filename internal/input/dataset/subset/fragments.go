@@ -17,6 +17,7 @@ import (
 type fragments struct {
 	entries      [kinds][]later
 	relations    []later
+	kinds        []later
 	sections     [][]later // of a source
 	observations [][]later // of an indicator
 	names        [][]byte  // as they are looked for
@@ -39,7 +40,7 @@ func newFragments(d *dataset.Dataset) *fragments {
 		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
 		statement: fragmentsOf(d.Statements),
 	}
-	f.relations = fragmentsOf(d.Relations)
+	f.relations, f.kinds = fragmentsOf(d.Relations), fragmentsOf(d.Kinds)
 	for i := range d.Sources {
 		x := &d.Sources[i]
 		f.entries[sourceEntry] = append(f.entries[sourceEntry], sync.OnceValue(func() *fragment {

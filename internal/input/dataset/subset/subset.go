@@ -102,6 +102,7 @@ const (
 type subset struct {
 	d         *dataset.Dataset
 	fragments *fragments
+	kindsKept []bool
 	places    [kinds]map[string]int
 	kept      [kinds][]bool
 
@@ -119,8 +120,15 @@ func newSubset(d *dataset.Dataset, f *fragments) *subset {
 		s.kept[k] = make([]bool, len(list))
 	}
 	s.chosen, s.followed = make([][]bool, len(d.Indicators)), make([][]bool, len(d.Indicators))
-	s.sections = make([][]bool, len(d.Sources))
+	s.sections, s.kindsKept = make([][]bool, len(d.Sources)), make([]bool, len(d.Kinds))
 	return s
+}
+
+// sorted keeps the kind of an entry.
+func (s *subset) sorted(of dataset.KindOf, id string) {
+	if i, known := s.d.Index().Kinds[of][id]; known {
+		s.kindsKept[i] = true
+	}
 }
 
 // mark keeps an entry and says whether it was not kept before; false for an id that the dataset does not have.
@@ -181,6 +189,7 @@ func (s *subset) indicator(id string) {
 	if !s.mark(indicator, id) {
 		return
 	}
+	s.sorted(dataset.OfIndicators, i.Kind)
 	s.mark(unit, i.Unit)
 	s.mark(count, i.Counts)
 	s.mark(area, i.ReferenceArea)
@@ -217,12 +226,14 @@ func (s *subset) add(k kind, id string) {
 		}
 	case action:
 		x := s.d.Actions[at]
+		s.sorted(dataset.OfActions, x.Kind)
 		s.add(actor, x.Actor)
 		s.mark(area, x.Area)
 		s.countries(x.Countries)
 		s.locator(x.Source)
 	case actor:
 		x := s.d.Actors[at]
+		s.sorted(dataset.OfActors, x.Kind)
 		s.add(actor, x.PartOf)
 		s.countries(x.Countries)
 		s.locator(x.Source)
@@ -326,6 +337,7 @@ func (s *subset) encode(b []byte) []byte {
 	s.write("units", s.kept[unit], of[unit])
 	s.write("counts", s.kept[count], of[count])
 	s.write("areas", s.kept[area], of[area])
+	s.write("kinds", s.kindsKept, s.fragments.kinds)
 	s.write("sides", s.kept[side], of[side])
 	s.write("payers", s.kept[payer], of[payer])
 	before := len(s.out)
