@@ -14,7 +14,7 @@ import (
 
 // vocabulary is every closed list of the dataset's model.
 var vocabulary = []source.Listed{
-	dataset.Counting(""), dataset.Qualifier(""), dataset.UnitKind(""), dataset.Fill(""), dataset.KindOf(""), dataset.Operation(""),
+	dataset.Counting(""), dataset.Qualifier(""), dataset.UnitKind(""), dataset.Fill(""), dataset.Operation(""),
 	dataset.Confidence(""), dataset.ObservationStatus(""), dataset.PublicationStatus(""), dataset.RelationKind(""), dataset.Tone(""),
 }
 

@@ -200,9 +200,13 @@ func oneCounting(c *comparison) []*diag.Problem {
 	var ways, undeclared []dataset.Counting
 	for _, v := range countedLeaves(c.values) {
 		money = money && v.PayerSide != NoMoney
-		if !slices.Contains(ways, v.Counting) {
-			first, ways = append(first, v), append(ways, v.Counting)
-			if !slices.Contains(c.mixes, v.Counting) {
+		way := v.Counting
+		if way == dataset.CountingNotStated {
+			way += dataset.Counting(" of " + v.ID) // nobody knows whether two are counted alike
+		}
+		if !slices.Contains(ways, way) {
+			first, ways = append(first, v), append(ways, way)
+			if !slices.Contains(c.mixes, way) {
 				undeclared = append(undeclared, v.Counting)
 			}
 		}
@@ -211,8 +215,8 @@ func oneCounting(c *comparison) []*diag.Problem {
 		return nil
 	}
 	var shown []string
-	for i, w := range ways {
-		shown = append(shown, c.describe(first[i])+" is "+countingWord(w))
+	for _, v := range first {
+		shown = append(shown, c.describe(v)+" is "+countingWord(v.Counting))
 	}
 	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{hintApart}}
 	if money {
@@ -236,8 +240,8 @@ func countingWord(w dataset.Counting) string {
 		return "a programme's value"
 	case dataset.OneOff:
 		return "a single event"
-	case "":
-		return "counted in a way that is not given"
+	case "", dataset.CountingNotStated:
+		return "counted in a way that is not stated"
 	default:
 		return diag.A(readable(string(w)))
 	}

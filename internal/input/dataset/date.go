@@ -236,6 +236,17 @@ func (i PublicationDate) MarshalSource() *source.Node {
 	return i.Published.MarshalSource()
 }
 
+// UnmarshalSource reads where something stands: the id of a source, or a group of keys.
+func (l *Locator) UnmarshalSource(n *source.Node) diag.List {
+	if n.Kind != source.Scalar {
+		type group Locator
+		return source.Decode(n, (*group)(l))
+	}
+	id, found := n.ID(false)
+	*l = Locator{Source: id, Pos: n.Pos}
+	return found
+}
+
 // UnmarshalSource reads the id of a payer, and says how what stood in its place before is written now.
 func (p *PayerID) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind != source.Map {

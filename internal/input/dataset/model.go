@@ -151,21 +151,22 @@ type CountryList struct {
 
 // Source is a publication.
 type Source struct {
-	ID         string    `yaml:"id,required,id"`
-	Title      string    `yaml:"title,required" help:"As printed on it, never translated."`
-	Short      Text      `yaml:"short,required" help:"Short name for source lines."`
-	Publisher  string    `yaml:"publisher,required"`
-	Address    string    `yaml:"address,word" help:"Web address in full. Leave the key out if it is not known."` // empty: not known, none is printed
-	Date       Date      `yaml:"date" help:"Date of publication. Leave the key out if it is not known."`         // zero: not known
-	DateNote   Text      `yaml:"date_note" help:"How the date was inferred."`
-	Kind       string    `yaml:"kind,enum=factsheet|official|official-copy|parliament|press|secondary" help:"It may be left out."`
-	Main       bool      `yaml:"main" help:"The one document that the dataset restates; all others are outside sources."`
-	Accessed   Date      `yaml:"accessed" help:"When it was read."`
-	TextSHA256 string    `yaml:"text_sha256,word" help:"SHA-256 of the text version that line numbers refer to."`
-	TextLines  int       `yaml:"text_lines,natural" help:"Number of lines of that text version."`
-	Sections   []Section `yaml:"sections" help:"Headings, in the order of their lines."`
-	Note       Text      `yaml:"note"`
-	Pos        diag.Pos  `yaml:",pos"`
+	ID          string    `yaml:"id,required,id"`
+	Title       string    `yaml:"title,required" help:"As printed on it, never translated."`
+	Short       Text      `yaml:"short" help:"Short name for source lines. Left out: the title."`
+	Publisher   string    `yaml:"publisher,required"`
+	Address     string    `yaml:"address,word" help:"Web address in full. Leave the key out if it is not known."` // empty: not known, none is printed
+	Date        Date      `yaml:"date" help:"Date of publication. Leave the key out if it is not known."`         // zero: not known
+	DateNote    Text      `yaml:"date_note" help:"How the date was inferred."`
+	Kind        string    `yaml:"kind,enum=factsheet|official|official-copy|parliament|press|secondary" help:"It may be left out."`
+	Transcribed bool      `yaml:"transcribed" help:"true: its figures were typed by hand, so that each needs the words it is printed with (printed:)."`
+	Main        bool      `yaml:"main" help:"The one document that the dataset restates; all others are outside sources."`
+	Accessed    Date      `yaml:"accessed" help:"When it was read."`
+	TextSHA256  string    `yaml:"text_sha256,word" help:"SHA-256 of the text version that line numbers refer to."`
+	TextLines   int       `yaml:"text_lines,natural" help:"Number of lines of that text version."`
+	Sections    []Section `yaml:"sections" help:"Headings, in the order of their lines."`
+	Note        Text      `yaml:"note"`
+	Pos         diag.Pos  `yaml:",pos"`
 }
 
 // Section is a heading of a source.
@@ -192,11 +193,11 @@ type Indicator struct {
 	Short         Text          `yaml:"short" help:"For narrow labels."`
 	Noun          Plural        `yaml:"noun" help:"Of the thing counted."`
 	Kind          string        `yaml:"kind,id" help:"Id of a kind of indicators, such as outcome. It may be left out."`
-	Unit          string        `yaml:"unit,required,id" help:"Id of a unit."`
-	Counts        string        `yaml:"counts,required,id" help:"Id of a thing counted."`
-	Counting      Counting      `yaml:"counting,required"`
-	CountingStart Date          `yaml:"counting_start,required,or=not stated" help:"Since when it is counted."` // zero: not stated
-	ReferenceArea string        `yaml:"reference_area,required,id" help:"Id of an area: the region of charts."`
+	Unit          string        `yaml:"unit,id" help:"Id of a unit. Left out: whole numbers of the noun."`
+	Counts        string        `yaml:"counts,id" help:"Id of a thing counted. Left out: it counts something of its own."`
+	Counting      Counting      `yaml:"counting" help:"Left out: not stated, and it may be compared with its own series only."`
+	CountingStart Date          `yaml:"counting_start,or=not stated" help:"Since when it is counted."` // zero: not stated
+	ReferenceArea string        `yaml:"reference_area,id" help:"Id of an area: the region of charts."`
 	Countries     []string      `yaml:"countries,word"`
 	CountryList   string        `yaml:"country_list,id" help:"Id of a country list, instead of countries."`
 	Actor         string        `yaml:"actor,id" help:"Id of an actor."`
@@ -263,10 +264,10 @@ type Observation struct {
 	Qualifier       Qualifier `yaml:"qualifier" help:"Left out: exact."`
 	Printed         string    `yaml:"printed" help:"A few words as printed that hold the figure."`
 	Member          string    // of the indicator's dimension, under the key that the dimension names
-	TimePeriod      Period    `yaml:"time_period,required"`
-	PublicationDate `yaml:"published,required"`
+	TimePeriod      Period    `yaml:"time_period,required" help:"It may be called period for short."`
+	PublicationDate `yaml:"published" help:"Left out: the date of the source, or where it has none, the end of the period."`
 	Source          Locator           `yaml:"source,required"`
-	Confidence      Confidence        `yaml:"confidence,required" help:"A value of low confidence is kept but never used."`
+	Confidence      Confidence        `yaml:"confidence" help:"A value of low confidence is kept but never used. Left out: medium."`
 	Status          ObservationStatus `yaml:"status" help:"Observation status. Left out: normal."`
 	Note            Text              `yaml:"note"`
 	Pos             diag.Pos          `yaml:",pos"`

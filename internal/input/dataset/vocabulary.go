@@ -24,15 +24,18 @@ const (
 	PartialWindow  Counting = "partial_window"  // of some months of a year or of a longer programme
 	OneOff         Counting = "one_off"         // of a single event
 	Structure      Counting = "structure"       // how many parts a body, a plan or a document has
+
+	// CountingNotStated is what an indicator has that names no way: it may be compared with its own series and nothing else.
+	CountingNotStated Counting = "not stated"
 )
 
-// Countings lists the ways of counting.
+// Countings lists the ways of counting that can be stated.
 func Countings() []Counting {
 	return []Counting{Cumulative, Stock, SingleYear, ProgrammeValue, Pledge, Change, Level, Listing, PartialWindow, OneOff, Structure}
 }
 
-// Values lists the ways of counting.
-func (Counting) Values() []string { return words(Countings()...) }
+// Values lists what an indicator may say of its counting.
+func (Counting) Values() []string { return words(append(Countings(), CountingNotStated)...) }
 
 // Qualifier says how a value bounds what it counts.
 type Qualifier string

@@ -14,8 +14,13 @@ import (
 func (c *checker) checkIndicator(i *indicatorEntry) {
 	x, n := &i.Model, i.Node
 	c.checkKind(dataset.OfIndicators, valueOf(n, "kind", x.Kind))
+	if x.Unit == "" && n.Get("unit") == nil && x.Noun.IsZero() && !i.Broken {
+		c.l.Add(x.Pos, diag.Error, "unit", "the indicator says neither in what unit it is nor what it counts", "add noun: {one: visit, other: visits}, or unit: with the id of a unit")
+	}
 	c.resolve(valueOf(n, "unit", x.Unit), c.units)
-	c.resolve(valueOf(n, "counts", x.Counts), c.counts)
+	if counts := valueOf(n, "counts", x.Counts); counts.S != x.ID { // its own id says that it counts something of its own
+		c.resolve(counts, c.counts)
+	}
 	c.resolve(valueOf(n, "reference_area", x.ReferenceArea), c.areas)
 	c.resolve(valueOf(n, "country_list", x.CountryList), c.lists)
 	c.resolve(valueOf(n, "actor", x.Actor), c.actors)
@@ -121,8 +126,8 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 		}
 	}
 	s := c.sources.byID[o.Source.Source]
-	if s != nil && s.Model.Main && o.Printed == "" && !o.Missing && !e.Broken {
-		c.l.Add(o.Pos, diag.Error, "printed", "a figure of the main source needs the words it is printed with", `add printed: "607", a few words that hold the figure`)
+	if s != nil && s.Model.Transcribed && o.Printed == "" && !o.Missing && !e.Broken {
+		c.l.Add(o.Pos, diag.Error, "printed", fmt.Sprintf("a figure of %s, which was typed from the source by hand, needs the words it is printed with", s.Model.ID), "add printed: \""+o.Value.String()+"\", or a few words that hold the figure")
 	}
 	if o.Missing && o.Qualifier == dataset.MoreThan {
 		c.l.Add(e.Node.Get("qualifier").Pos, diag.Error, "qualifier", "a value that is not stated cannot be more than something", "take the qualifier out")
@@ -202,6 +207,14 @@ var hundred = decimal.NewFromInt(100)
 // checkPublished compares an observation's date of publication with its source's date.
 func (c *checker) checkPublished(e *entry[dataset.Observation], src *entry[dataset.Source]) {
 	o, n := &e.Model, e.Node.Get("published")
+	if n == nil && !e.Broken {
+		if src == nil || src.Broken {
+			return
+		}
+		if o.Published = src.Model.Date; o.Published.IsZero() {
+			o.Inferred, n = true, e.Node
+		}
+	}
 	p, s := o.Published, &dataset.Source{}
 	if src != nil {
 		s = &src.Model

@@ -95,7 +95,11 @@ func (c *sources) checkLine(at *source.Node, line int, s *entry[dataset.Source])
 // checkLocator checks source, section and line of an entry's locator, and that the line stands in the section.
 func (c *sources) checkLocator(entry *source.Node, l dataset.Locator) {
 	n := entry.Get("source")
-	if !c.resolve(valueOf(n, "source", l.Source), c.ids) {
+	id := valueOf(n, "source", l.Source)
+	if n != nil && n.Kind == source.Scalar {
+		id = withPos(n, l.Source)
+	}
+	if !c.resolve(id, c.ids) {
 		return
 	}
 	s := c.byID[l.Source]

@@ -20,7 +20,10 @@ type indicatorEntry struct {
 	Model        dataset.Indicator `yaml:",inline"`
 	Broken       bool              `yaml:",broken"`
 	Node         *source.Node      `yaml:",node"`
+	Defaults     *source.Node      `yaml:"defaults" help:"What all observations have that do not say otherwise, such as source and confidence."`
 	Observations *source.Node      `yaml:"observations,required" help:"Every published value. A new value is added, none is overwritten."`
+
+	ofFile *source.Node // the defaults of the file that it stands in
 
 	observations []entry[dataset.Observation]
 }
@@ -69,17 +72,80 @@ func (i *indicatorEntry) readObservations() diag.List {
 		return l
 	}
 	list := *n
+	list.Items = slices.Clone(n.Items)
+	for k, item := range list.Items {
+		list.Items[k] = completed(item, &l, i.Defaults, i.ofFile)
+	}
+	n = &list
 	members := make([]string, len(n.Items))
 	if i.Model.Dimension != "" {
-		list.Items = slices.Clone(n.Items)
 		for k := range list.Items {
-			list.Items[k], members[k] = i.withoutMember(n.Items[k], &l)
+			list.Items[k], members[k] = i.withoutMember(list.Items[k], &l)
 		}
 	}
 	l.Append(source.Decode(&list, &i.observations))
 	for k := range i.observations {
 		i.observations[k].Model.Member = members[k]
 	}
+	return l
+}
+
+// defaults are what observations share that is said once, for an indicator or for all of a file.
+type defaults struct {
+	Qualifier  dataset.Qualifier         `yaml:"qualifier"`
+	TimePeriod dataset.Period            `yaml:"time_period"`
+	Published  dataset.PublicationDate   `yaml:"published"`
+	Source     dataset.Locator           `yaml:"source"`
+	Confidence dataset.Confidence        `yaml:"confidence"`
+	Status     dataset.ObservationStatus `yaml:"status"`
+	Note       dataset.Text              `yaml:"note"`
+}
+
+// period is what time_period may be called for short.
+const period, timePeriod = "period", "time_period"
+
+// completed is an observation with what it does not say itself: what its indicator says, else what its file says. The period has
+// its long name then.
+func completed(n *source.Node, l *diag.List, from ...*source.Node) *source.Node {
+	if n.Kind != source.Map {
+		return n
+	}
+	out := *n
+	out.Fields = nil
+	said := map[string]bool{}
+	take := func(fields []source.Field, own bool) {
+		for _, f := range fields {
+			if f.Key == period {
+				f.Key = timePeriod
+			}
+			if own && said[f.Key] && f.Key == timePeriod {
+				l.Add(f.KeyPos, diag.Error, "duplicate-key", "period is short for time_period, and both stand here", "keep one of the two")
+				continue
+			}
+			if own || !said[f.Key] {
+				out.Fields = append(out.Fields, f)
+			}
+			said[f.Key] = true
+		}
+	}
+	take(n.Fields, true)
+	for _, d := range from {
+		if d != nil && d.Kind == source.Map {
+			take(d.Fields, false)
+		}
+	}
+	return &out
+}
+
+// readDefaults checks what observations share.
+func readDefaults(n *source.Node) diag.List {
+	if n == nil {
+		return nil
+	}
+	var l diag.List
+	n = completed(n, &l)
+	var d defaults
+	l.Append(source.Decode(n, &d))
 	return l
 }
 

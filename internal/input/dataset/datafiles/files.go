@@ -1,6 +1,8 @@
 package datafiles
 
 import (
+	"slices"
+
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
@@ -30,6 +32,7 @@ type part struct {
 	Countries  []entry[dataset.Country]     `yaml:"countries" file:"vocabulary" help:"Countries and territories."`
 	Lists      []entry[dataset.CountryList] `yaml:"country_lists" file:"vocabulary" help:"Lists of countries as a source gives them."`
 	Sources    []entry[dataset.Source]      `yaml:"sources" file:"sources" help:"Publications."`
+	Defaults   *source.Node                 `yaml:"defaults" file:"indicators" help:"What all observations of the file have that do not say otherwise, such as source and confidence."`
 	Indicators []indicatorEntry             `yaml:"indicators" file:"indicators" help:"What is measured, with everything published about it."`
 	Derived    []entry[dataset.Derived]     `yaml:"derived" file:"derived" help:"Sums, shares and differences."`
 	Actions    []entry[dataset.Action]      `yaml:"actions" file:"actions" help:"What happened or runs."`
@@ -51,12 +54,20 @@ func (p *part) add(q part) {
 	p.Countries = append(p.Countries, q.Countries...)
 	p.Lists = append(p.Lists, q.Lists...)
 	p.Sources = append(p.Sources, q.Sources...)
-	p.Indicators = append(p.Indicators, q.Indicators...)
+	p.Indicators = append(p.Indicators, q.withDefaults()...)
 	p.Derived = append(p.Derived, q.Derived...)
 	p.Actions = append(p.Actions, q.Actions...)
 	p.Actors = append(p.Actors, q.Actors...)
 	p.Relations = append(p.Relations, q.Relations...)
 	p.Statements = append(p.Statements, q.Statements...)
+}
+
+// withDefaults are the indicators of a file, each with what the file says of all observations.
+func (p *part) withDefaults() []indicatorEntry {
+	for i := range p.Indicators {
+		p.Indicators[i].ofFile = p.Defaults
+	}
+	return p.Indicators
 }
 
 // unusedGroup is a group of ids, each with the reason why nothing shows it.
@@ -93,20 +104,37 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	for _, n := range r.Names {
 		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})
 	}
+	for i := range d.Sources {
+		if s := &d.Sources[i]; s.Short.IsZero() && s.Title != "" {
+			s.Short = dataset.Text{Values: []dataset.LangText{{Lang: d.Language, S: s.Title}}}
+		}
+	}
 	for k := range r.Indicators {
 		i := r.Indicators[k].Model
+		if i.Counts == "" {
+			i.Counts = i.ID
+		}
+		if i.Counting == "" {
+			i.Counting = dataset.CountingNotStated
+		}
 		i.Observations = models(r.Indicators[k].observations)
 		for o := range i.Observations {
 			fillDefaults(&i.Observations[o])
+		}
+		if i.Unit == "" {
+			i.Unit = ownUnit(d, &i)
 		}
 		d.Indicators = append(d.Indicators, &i)
 	}
 	return d
 }
 
-// fillDefaults sets what an observation leaves out: the qualifier exact, the status normal, and the end of the period where
-// the date of publication is inferred.
+// fillDefaults sets what an observation leaves out: the qualifier exact, the status normal, the confidence medium, and the end of
+// the period where the date of publication is inferred.
 func fillDefaults(o *dataset.Observation) {
+	if o.Confidence == "" {
+		o.Confidence = dataset.MediumConfidence
+	}
 	if o.Qualifier == "" {
 		o.Qualifier = dataset.Exact
 	}
@@ -116,6 +144,22 @@ func fillDefaults(o *dataset.Observation) {
 	if o.Inferred {
 		o.Published = o.TimePeriod.To
 	}
+}
+
+// ownUnit adds a unit for an indicator that names none: whole numbers of its noun.
+func ownUnit(d *dataset.Dataset, i *dataset.Indicator) string {
+	id := i.ID
+	for slices.ContainsFunc(d.Units, func(u dataset.Unit) bool { return u.ID == id }) {
+		id += "-counted"
+	}
+	u := dataset.Unit{ID: id, Kind: dataset.UnitCount, Noun: i.Noun, Pos: i.Pos}
+	for _, f := range i.Noun.Forms {
+		if f.Category == "other" {
+			u.Name.Values = append(u.Name.Values, dataset.LangText{Lang: f.Lang, S: f.S})
+		}
+	}
+	d.Units = append(d.Units, u)
+	return id
 }
 
 // derivedValues are the computed values; a change is a difference of its one part.

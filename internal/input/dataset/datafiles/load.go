@@ -35,8 +35,11 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 	ld := loader{fsys: fsys, dir: path.Dir(entry), opt: opt}
 	var raw entryFile
 	ld.file(path.Base(entry), &raw)
+	raw.withDefaults() // before those of other files join them
 	ld.include(raw.Include, path.Base(entry), &raw.part)
+	ld.l.Append(readDefaults(raw.Defaults))
 	for i := range raw.Indicators {
+		ld.l.Append(readDefaults(raw.Indicators[i].Defaults))
 		ld.l.Append(raw.Indicators[i].readObservations())
 	}
 	var d *dataset.Dataset
@@ -117,6 +120,7 @@ func (ld *loader) include(names []source.String, entry string, into *part) {
 		}
 		var more part
 		ld.file(n.S, &more)
+		ld.l.Append(readDefaults(more.Defaults))
 		into.add(more)
 	}
 	if len(names) == 0 {
