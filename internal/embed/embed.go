@@ -43,7 +43,7 @@ func embedPage(ch *chart, forms []form, found *diag.List) []byte {
 						html.El("a", html.Href(shareFile), html.At("target", "_blank"), html.At("rel", "noopener"), html.Text(ch.msg(language.KeyPageShare))),
 					),
 				),
-				html.El("div", html.Class("mark"), html.Emblem(ch.brand, 20, ""), html.El("p", html.Class("brand"), html.BrandLang(ch.brand, c.Author, c.Lang), html.Text(c.Author))),
+				html.El("div", html.Class("mark"), html.Emblem(ch.brand, emblemHeight, ""), html.El("p", html.Class("brand"), html.BrandLang(ch.brand, c.Author, c.Lang), html.Text(c.Author))),
 			),
 		)},
 	}

@@ -22,6 +22,7 @@ const (
 	middleBelow            = 600
 	pageWidth              = 840
 	markPercent            = 45
+	emblemHeight           = 26
 )
 
 // measure says how high the page is at each width, by the same ruler that charts are drawn with. Heights are those of
@@ -70,7 +71,7 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	const links, gap = 24, 20
 	emblem := 0
 	if ch.brand.Logo != nil {
-		emblem = 9 + int(ch.brand.Logo.Width(frame.Pt(20))+99)/100
+		emblem = 9 + int(ch.brand.Logo.Width(frame.Pt(emblemHeight))+99)/100
 	}
 	name := emblem + widthOf(ch, ch.page.Author, frame.Bold, 13)
 	if width >= narrowBelow {
@@ -78,7 +79,7 @@ func heightAt(ch *chart, forms []form, width, textWidth int) int {
 	} else {
 		name = min(name, room)
 	}
-	mark := max(24, lines(ch, ch.page.Author, frame.Bold, 13, name-emblem)*18)
+	mark := max(emblemHeight, lines(ch, ch.page.Author, frame.Bold, 13, name-emblem)*18)
 	if width < narrowBelow {
 		y += sourceHeight(ch, room) + links + 8 + mark
 	} else {
@@ -103,10 +104,14 @@ func widthOf(ch *chart, s string, style frame.FontStyle, size int) int {
 	return (ch.brand.Fonts.Face(int(style)).Width(s, 100*size) + 99) / 100
 }
 
+// rounding is by how many px a browser's line may be narrower than is reckoned: it rounds letters and boxes by its own rules,
+// and a line more is better reckoned than missed.
+const rounding = 2
+
 // lines counts the lines of a text.
 func lines(ch *chart, s string, style frame.FontStyle, size, room int) int {
 	face := ch.brand.Fonts.Face(int(style))
-	blank, limit := face.Width(" ", 100*size), 100*max(room, size)
+	blank, limit := face.Width(" ", 100*size), 100*max(room-rounding, size)
 	n, at := 0, 0
 	// Hard spaces break no line: strings.Fields would split there.
 	for word := range strings.SplitSeq(s, " ") {
