@@ -158,6 +158,10 @@ const (
 )
 
 // openEnd stands for an end that is open.
+// CountingNotStated is the way of counting of an indicator that names none: it may be compared with its own series and nothing
+// else.
+const CountingNotStated Counting = NotStated
+
 const openEnd = ".."
 
 // String writes the period as the dataset does; of a period in words it gives the words.

@@ -195,7 +195,7 @@ type Indicator struct {
 	Kind          string        `yaml:"kind,id" help:"Id of a kind of indicators, such as outcome. It may be left out."`
 	Unit          string        `yaml:"unit,id" help:"Id of a unit. Left out: whole numbers of the noun."`
 	Counts        string        `yaml:"counts,id" help:"Id of a thing counted. Left out: it counts something of its own."`
-	Counting      Counting      `yaml:"counting" help:"Left out: not stated, and it may be compared with its own series only."`
+	Counting      Counting      `yaml:"counting,or=not stated" help:"Left out: not stated, and it may be compared with its own series only."`
 	CountingStart Date          `yaml:"counting_start,or=not stated" help:"Since when it is counted."` // zero: not stated
 	ReferenceArea string        `yaml:"reference_area,id" help:"Id of an area: the region of charts."`
 	Countries     []string      `yaml:"countries,word"`

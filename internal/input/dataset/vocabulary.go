@@ -24,9 +24,6 @@ const (
 	PartialWindow  Counting = "partial_window"  // of some months of a year or of a longer programme
 	OneOff         Counting = "one_off"         // of a single event
 	Structure      Counting = "structure"       // how many parts a body, a plan or a document has
-
-	// CountingNotStated is what an indicator has that names no way: it may be compared with its own series and nothing else.
-	CountingNotStated Counting = "not stated"
 )
 
 // Countings lists the ways of counting that can be stated.
@@ -34,8 +31,8 @@ func Countings() []Counting {
 	return []Counting{Cumulative, Stock, SingleYear, ProgrammeValue, Pledge, Change, Level, Listing, PartialWindow, OneOff, Structure}
 }
 
-// Values lists what an indicator may say of its counting.
-func (Counting) Values() []string { return words(append(Countings(), CountingNotStated)...) }
+// Values lists the ways of counting.
+func (Counting) Values() []string { return words(Countings()...) }
 
 // Qualifier says how a value bounds what it counts.
 type Qualifier string

@@ -108,6 +108,8 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 		return schema.New("type", "integer", "minimum", 0)
 	case "Section.heading", "Observation.printed", "CountryList.printed":
 		return printedWords()
+	case "Indicator.counting":
+		return schema.New("anyOf", []any{common("counting"), schema.New("const", dataset.NotStated)})
 	case "Indicator.counting_start":
 		return common("dateOrNotStated")
 	case "indicatorEntry.observations":
