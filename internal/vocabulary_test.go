@@ -26,6 +26,7 @@ var otherMeaning = map[string]string{
 	"level":    "a key of charts in briefs",
 	"normal":   "a style of type",
 	"part_of":  "a key of actors",
+	"points":   "a class of web pages",
 	"percent":  "the id of the unit of shares, the id of a finding, a key of message files",
 	"sum":      "a part of a reference in a text",
 }

@@ -166,10 +166,22 @@ func sumDeclared(ds *dataset.Dataset, a, b string) bool {
 	return false
 }
 
+// isLevel says that figures of a kind of unit are levels, which are not put to a use: percentages to none, rates and indices neither
+// added nor taken as shares, since each is a part of another whole.
+func isLevel(k dataset.UnitKind, use Comparison) bool {
+	switch k {
+	case dataset.UnitPercent:
+		return true
+	case dataset.UnitRate, dataset.UnitIndex, dataset.UnitPoints:
+		return use != InDifference
+	}
+	return false
+}
+
 func percentages(c *comparison) []*diag.Problem {
 	var said []string
 	for _, v := range c.values {
-		if v.Unit != nil && v.Unit.Kind == dataset.UnitPercent {
+		if v.Unit != nil && isLevel(v.Unit.Kind, c.kind) {
 			said = append(said, c.describe(v))
 		}
 	}
@@ -177,7 +189,7 @@ func percentages(c *comparison) []*diag.Problem {
 		return nil
 	}
 	return []*diag.Problem{{
-		Message: fmt.Sprintf("%s never holds a percentage: %s", c.name(), strings.Join(said, ", ")),
+		Message: fmt.Sprintf("%s never holds a percentage, a rate or an index: %s", c.name(), strings.Join(said, ", ")),
 		Hints:   []string{"let each stand with what it is a percentage of, or compute with the figures behind it"},
 	}}
 }

@@ -37,6 +37,10 @@ func amount(n decimal.Decimal, u *dataset.Unit, lang string) string {
 		return digits(n) + " " + u.Currency
 	case dataset.UnitPercent:
 		return digits(n.Round(1)) + "%"
+	case dataset.UnitMeasure:
+		return digits(n) + " " + u.Symbol
+	case dataset.UnitIndex:
+		return digits(n)
 	}
 	name := textIn(u.Name, lang)
 	if name == "" {

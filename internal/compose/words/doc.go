@@ -122,11 +122,32 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 		}
 		s = c.Money(n, v.Unit.Currency, currencyForm(x.Code))
 	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
-		s = c.Percent(v.Number, language.Exact)
+		s = c.Percent(v.Number, decimalsOf(v))
+	case v.Unit != nil && v.Unit.Kind != dataset.UnitCount:
+		s = c.Number(v.Number, decimalsOf(v))
+		if behind := p.behind(v.Unit); behind != "" && !x.Table && (sc == nil || !sc.Table) {
+			s += "\u00a0" + behind
+		}
 	default:
 		s = count(p, v.Number, x.Words)
 	}
 	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
+}
+
+// decimalsOf is how many decimals a value is printed with.
+func decimalsOf(v *figures.Value) int {
+	if v.Unit != nil && v.Unit.Decimals != nil {
+		return *v.Unit.Decimals
+	}
+	return language.Exact
+}
+
+// behind is what stands behind the number of a rate or a measure.
+func (p *Printer) behind(u *dataset.Unit) string {
+	if u.Symbol != "" {
+		return u.Symbol
+	}
+	return p.Pick(u.Words)
 }
 
 func currencyForm(code bool) language.MoneyForm {

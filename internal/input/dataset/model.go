@@ -91,8 +91,13 @@ type Unit struct {
 	ID       string   `yaml:"id,required,id"`
 	Kind     UnitKind `yaml:"kind,required"`
 	Currency string   `yaml:"currency,word" help:"Three capital letters (ISO 4217); for money only."`
-	Name     Text     `yaml:"name,required" help:"As it stands in subtitles and tables."`
-	Noun     Plural   `yaml:"noun,required" help:"The noun behind a number: one person, two persons."` // what makes a typed "2 000 persons" a figure
+	Name     Text     `yaml:"name" help:"As it stands in subtitles and tables. Of rates, measures and indices it may be left out."`
+	Noun     Plural   `yaml:"noun" help:"The noun behind a number: one person, two persons."` // what makes a typed "2 000 persons" a figure
+	Words    Text     `yaml:"words" help:"What stands behind the number of a rate: per 100,000 people."`
+	Per      int      `yaml:"per,natural" help:"Of how many a rate is: 100000."`
+	Symbol   string   `yaml:"symbol,word" help:"The sign behind the number of a measure: °C."`
+	Base     Date     `yaml:"base" help:"The period in which an index is 100."`
+	Decimals *int     `yaml:"decimals" help:"How many decimals are printed. Left out: those that were published."`
 	Synonyms []Text   `yaml:"synonyms" help:"Other nouns for it, so that a figure typed with them is noticed."`
 	Pos      diag.Pos `yaml:",pos"`
 }

@@ -54,10 +54,16 @@ const (
 	UnitMoney   UnitKind = "money"   // an amount in a currency, with at most two decimals; it has a payer
 	UnitCount   UnitKind = "count"   // whole numbers of things or people
 	UnitPercent UnitKind = "percent" // a level, or a change of one
+	UnitPoints  UnitKind = "points"  // percentage points
+	UnitRate    UnitKind = "rate"    // so many for so many of another thing: deaths per 100,000 people
+	UnitMeasure UnitKind = "measure" // a quantity with a sign: tonnes, degrees
+	UnitIndex   UnitKind = "index"   // a level beside that of a base period, which is 100
 )
 
 // Values lists the kinds of units.
-func (UnitKind) Values() []string { return words(UnitMoney, UnitCount, UnitPercent) }
+func (UnitKind) Values() []string {
+	return words(UnitMoney, UnitCount, UnitPercent, UnitPoints, UnitRate, UnitMeasure, UnitIndex)
+}
 
 // KindOf is what a kind sorts.
 type KindOf string

@@ -146,6 +146,9 @@ var (
 func (c *checker) checkVocabulary() {
 	for i := range c.raw.Units {
 		u, n := &c.raw.Units[i].Model, c.raw.Units[i].Node
+		if !c.raw.Units[i].Broken {
+			c.checkUnit(u, n)
+		}
 		currency := valueOf(n, "currency", u.Currency)
 		switch {
 		case u.Kind == "" || c.raw.Units[i].Broken && u.Currency == "":
@@ -153,6 +156,8 @@ func (c *checker) checkVocabulary() {
 			c.l.Add(u.Pos, diag.Error, "currency", "a unit of money needs a currency", "add currency: EUR")
 		case u.Kind != dataset.UnitMoney && u.Currency != "":
 			c.l.Add(currency.Pos, diag.Error, "currency", "only a unit of money has a currency", "take the key out, or write kind: money")
+		case currencyCode.MatchString(u.Currency) && !dataset.IsCurrency(u.Currency):
+			c.l.Add(currency.Pos, diag.Error, "currency", source.Quote(u.Currency)+" is no currency of ISO 4217", "write EUR, USD or SEK")
 		case u.Currency != "" && !currencyCode.MatchString(u.Currency):
 			c.l.Add(currency.Pos, diag.Error, "currency", "a currency is three capital letters (ISO 4217), found "+source.Quote(u.Currency), "write EUR, USD or GBP")
 		}
@@ -176,6 +181,40 @@ func (c *checker) checkVocabulary() {
 		if named := len(x.Codes) + len(x.Others); x.Count != nil && named > 0 && named != *x.Count && !c.raw.Lists[i].Broken {
 			c.l.Errorf(x.Pos, "list-count", "the source counts %d, but the list names %d", *x.Count, named)
 		}
+	}
+}
+
+// checkUnit sees that a unit says what its kind needs, and nothing that belongs to another kind.
+func (c *checker) checkUnit(u *dataset.Unit, n *source.Node) {
+	if u.Kind == "" {
+		return
+	}
+	for _, k := range []struct {
+		key   string
+		of    dataset.UnitKind
+		needs bool // a unit of the kind must have it
+		write string
+	}{
+		{"per", dataset.UnitRate, true, "per: 100000"}, {"words", dataset.UnitRate, true, "words: \"per 100,000 people\""},
+		{"symbol", dataset.UnitMeasure, true, "symbol: °C"}, {"base", dataset.UnitIndex, true, "base: 2015"},
+	} {
+		value := n.Get(k.key)
+		switch {
+		case u.Kind == k.of && k.needs && value == nil:
+			c.l.Add(u.Pos, diag.Error, "unit", fmt.Sprintf("the %s %s does not say its %s", k.of, u.ID, k.key), "add "+k.write)
+		case u.Kind != k.of && value != nil:
+			c.l.Add(value.Pos, diag.Error, "unit", fmt.Sprintf("only a unit with kind: %s has the key %s", k.of, k.key), "take the key out, or write kind: "+string(k.of))
+		}
+	}
+	counted := u.Kind == dataset.UnitCount || u.Kind == dataset.UnitMoney
+	if counted && u.Name.IsZero() {
+		c.l.Add(u.Pos, diag.Error, "missing-key", `the key "name" is missing here`, "add name: "+u.ID)
+	}
+	if u.Kind == dataset.UnitCount && u.Noun.IsZero() {
+		c.l.Add(u.Pos, diag.Error, "missing-key", `the key "noun" is missing here`, "add noun: {one: "+u.ID+", other: "+u.ID+"}")
+	}
+	if d := n.Get("decimals"); d != nil && (counted || *u.Decimals < 0 || *u.Decimals > 6) {
+		c.l.Add(d.Pos, diag.Error, "unit", "decimals are 0 to 6, of a percentage, a rate, a measure or an index", "take the key out, or write decimals: 1")
 	}
 }
 

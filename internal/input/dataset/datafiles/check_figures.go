@@ -17,7 +17,9 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	if x.Unit == "" && n.Get("unit") == nil && x.Noun.IsZero() && !i.Broken {
 		c.l.Add(x.Pos, diag.Error, "unit", "the indicator says neither in what unit it is nor what it counts", "add noun: {one: visit, other: visits}, or unit: with the id of a unit")
 	}
-	c.resolve(valueOf(n, "unit", x.Unit), c.units)
+	if u := valueOf(n, "unit", x.Unit); dataset.KnownUnit(u.S) == nil || c.unitByID[u.S] != nil {
+		c.resolve(u, c.units)
+	}
 	if counts := valueOf(n, "counts", x.Counts); counts.S != x.ID { // its own id says that it counts something of its own
 		c.resolve(counts, c.counts)
 	}
@@ -28,8 +30,8 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	if len(x.Countries) > 0 && x.CountryList != "" {
 		c.l.Add(n.Get("country_list").Pos, diag.Error, "countries-twice", "countries and country_list are both given", "keep one of the two")
 	}
-	if u := c.unitByID[x.Unit]; u != nil && u.Model.Kind != "" {
-		c.checkPayer(i, &u.Model)
+	if u := c.unitOf(x); u != nil && u.Kind != "" {
+		c.checkPayer(i, u)
 	}
 	c.checkDimension(i)
 	seen := map[string]diag.Pos{}
@@ -47,6 +49,18 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 		}
 		seen[key] = o.Model.Pos
 	}
+}
+
+// unitOf is the unit of an indicator: one of the dataset, one that is there already, or whole numbers of what it counts. Nil where
+// it names none that is known.
+func (c *checker) unitOf(i *dataset.Indicator) *dataset.Unit {
+	if u := c.unitByID[i.Unit]; u != nil {
+		return &u.Model
+	}
+	if i.Unit == "" {
+		return &dataset.Unit{ID: i.ID, Kind: dataset.UnitCount}
+	}
+	return dataset.KnownUnit(i.Unit)
 }
 
 // checkPayer checks that only money has a payer, and that all of it has where any payer is described.
@@ -185,18 +199,18 @@ func printedNumbers(s string) []decimal.Decimal {
 
 // checkAmount checks a value against its unit. Only a change can be below zero.
 func (c *checker) checkAmount(i *dataset.Indicator, o *dataset.Observation, pos diag.Pos) {
-	e := c.unitByID[i.Unit]
-	if e == nil {
+	u, v := c.unitOf(i), o.Value
+	if u == nil {
 		return
 	}
-	u, v := &e.Model, o.Value
 	switch {
-	case v.IsNegative() && i.Counting != dataset.Change:
-		c.l.Add(pos, diag.Error, "negative", fmt.Sprintf("the value must not be below zero, found %s", v), "only an indicator with counting: change may have a value below zero")
+	case v.IsNegative() && i.Counting != dataset.Change && u.Kind != dataset.UnitMeasure && u.Kind != dataset.UnitPoints:
+		c.l.Add(pos, diag.Error, "negative", fmt.Sprintf("the value must not be below zero, found %s", v), "only a measure, percentage points or an indicator with counting: change may have a value below zero")
 	case u.Kind == dataset.UnitCount && !v.IsInteger():
-		c.l.Errorf(pos, "not-whole", "%s are counted in whole numbers, found %s", u.ID, v)
-	case u.Kind == dataset.UnitMoney && -v.Exponent() > 2 && !v.Equal(v.Round(2)):
-		c.l.Errorf(pos, "not-whole", "money has at most two digits after the point, found %s", v)
+		c.l.Add(pos, diag.Error, "not-whole", fmt.Sprintf("%s are counted in whole numbers, found %s", u.ID, v),
+			"if it is a rate or a measure, give it such a unit: {id: per-100k, kind: rate, per: 100000, words: \"per 100,000 people\"} or {id: tonnes, kind: measure, symbol: t}")
+	case u.Kind == dataset.UnitMoney && dataset.IsCurrency(u.Currency) && !v.Equal(v.Round(dataset.CurrencyDigits(u.Currency))):
+		c.l.Errorf(pos, "not-whole", "an amount in %s has at most %d digits after the point, found %s", u.Currency, dataset.CurrencyDigits(u.Currency), v)
 	case u.Kind == dataset.UnitPercent && i.Counting == dataset.Level && v.GreaterThan(hundred):
 		c.l.Add(pos, diag.Error, "percent", fmt.Sprintf("a level in percent is at most 100, found %s", v), "an increase has counting: change")
 	}

@@ -104,6 +104,9 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	for _, n := range r.Names {
 		d.Names = append(d.Names, dataset.Name{S: n.S, Pos: n.Pos})
 	}
+	for i := range d.Units {
+		d.Units[i].FillName()
+	}
 	for i := range d.Sources {
 		if s := &d.Sources[i]; s.Short.IsZero() && s.Title != "" {
 			s.Short = dataset.Text{Values: []dataset.LangText{{Lang: d.Language, S: s.Title}}}
@@ -123,6 +126,8 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		}
 		if i.Unit == "" {
 			i.Unit = ownUnit(d, &i)
+		} else if u := dataset.KnownUnit(i.Unit); u != nil && !slices.ContainsFunc(d.Units, func(have dataset.Unit) bool { return have.ID == i.Unit }) {
+			d.Units = append(d.Units, *u)
 		}
 		d.Indicators = append(d.Indicators, &i)
 	}
