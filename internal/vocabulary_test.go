@@ -20,6 +20,7 @@ var vocabulary = []source.Listed{
 
 // otherMeaning names the words of the vocabulary that are also written for something else.
 var otherMeaning = map[string]string{
+	"about":    "a name of web pages and citations",
 	"attended": "the words of explain",
 	"change":   "a key of computed values, and a block of briefs",
 	"count":    "a part of a reference in a text, a variable of messages, a key of country lists",

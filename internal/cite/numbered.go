@@ -7,6 +7,7 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -65,10 +66,10 @@ func limitsOfAll(c *citer, part string, deep bool, values []*figures.Value) (out
 
 // tableFoot is what the note of a table must say.
 type tableFoot struct {
-	values []*figures.Value // that rows are about
-	sign   bool             // "more than" is printed as a sign
-	free   bool             // there are rows of text, in which stands what was used since from
-	from   int              // place in the record of uses
+	values []*figures.Value    // that rows are about
+	signs  []dataset.Qualifier // of figures, which are printed as signs
+	free   bool                // there are rows of text, in which stands what was used since from
+	from   int                 // place in the record of uses
 }
 
 // table finishes a table.
@@ -110,7 +111,7 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 				r.value, _ = c.Set.Value(r.of.Ref)
 				c.use(b.Part, []doc.Mention{r.of})
 				f.values = append(f.values, r.value)
-				f.sign = f.sign || words.MoreThan(r.value)
+				f.signs = append(f.signs, r.value.Qualifier)
 				if slide != nil {
 					slide.mention(c, r.of)
 				}
@@ -118,7 +119,7 @@ func table(c *citer, b *doc.Table, slide *evidence) doc.Block {
 				f.free = true
 			}
 			group.Rows = append(group.Rows, r.cells(g.Rows[k]))
-			f.sign = f.sign || r.sign
+			f.signs = append(f.signs, r.used...)
 		}
 		group.Of = g.Of
 		out.Groups = append(out.Groups, group)
@@ -145,7 +146,7 @@ type tableRow struct {
 	value *figures.Value // it is about; nil of a row of text
 	own   int
 	slide *evidence
-	sign  bool // a figure has a sign for "more than"
+	used  []dataset.Qualifier // of its figures, which are printed as signs
 }
 
 // cells finishes the cells of a row. What must be known of the row's value, or of figures in a column of figures, is noted
@@ -189,13 +190,13 @@ func (r *tableRow) cell(i int, cell doc.Cell) (out []doc.Span, notes []int) {
 	return out, notes
 }
 
-// signs sees whether a line of a column of figures prints a sign for "more than".
+// signs sees whether a line of a column of figures prints signs for qualifiers.
 func (r *tableRow) signs(line []doc.Span) {
 	for _, s := range line {
 		for _, m := range s.Of {
 			if m.Kind == doc.Figure && !m.Missing {
 				if v, fault := r.c.Set.Value(m.Ref); fault == nil {
-					r.sign = r.sign || words.MoreThan(v)
+					r.used = append(r.used, v.Qualifier)
 				}
 			}
 		}
@@ -222,8 +223,8 @@ func lines(spans []doc.Span) [][]doc.Span {
 func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	if slide != nil {
 		out.Note = nil
-		if f.sign { // what a sign means is said where it stands
-			out.Note = words.WithFullStop(c.Message(language.KeySignNote))
+		if note := c.Cat.SignNote(f.signs); note != "" { // what a sign means is said where it stands
+			out.Note = words.WithFullStop([]doc.Span{{S: note}})
 		}
 		slide.computed = slide.computed || b.Computed
 		slide.addText(c.withoutNotes(b.Part, b.Note))
@@ -231,8 +232,8 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	}
 	note := &words.Sentences{}
 	note.Add(c.text(b.Part, b.Note, running(nil)))
-	if f.sign {
-		note.Add(words.WithFullStop(c.Message(language.KeySignNote)))
+	if signs := c.Cat.SignNote(f.signs); signs != "" {
+		note.Add(words.WithFullStop([]doc.Span{{S: signs}}))
 	}
 	sources, computed := words.SourcesOf(c.Printer, f.values...), b.Computed
 	if f.free {

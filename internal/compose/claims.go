@@ -92,8 +92,8 @@ func (c *Composer) holds(t template.Title) (ok bool, why string, of []doc.Mentio
 // operand is a side of a comparison with its value.
 type operand struct {
 	num   decimal.Decimal
-	more  bool // a lower bound
-	none  bool // not stated
+	bound dataset.Qualifier // empty: exact
+	none  bool              // not stated
 	areas []string
 	value *figures.Value
 	shown string
@@ -117,7 +117,10 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 			return o, false
 		}
 		o.of = []doc.Mention{{Ref: t.Ref, Pos: pos, Kind: doc.Compared}}
-		o.num, o.more, o.none, o.value = v.Number, words.MoreThan(v), v.Missing || v.NotExact, v
+		o.num, o.none, o.value = v.Number, v.Missing || v.NotExact, v
+		if v.Qualifier != dataset.Exact {
+			o.bound = v.Qualifier
+		}
 		if t.Kind == phrase.TermRound {
 			o.num = language.RoundAmount(v.Number)
 		}
@@ -134,7 +137,9 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 			o.none, o.shown = true, shown
 			return o, true
 		}
-		o.num, o.more, o.shown = rows[0].Value, rows[0].MoreThan, shown
+		if o.num, o.shown = rows[0].Value, shown; rows[0].MoreThan {
+			o.bound = dataset.MoreThan
+		}
 		if beside.IsArea {
 			for _, r := range rows {
 				o.areas = append(o.areas, r.Area)
@@ -219,17 +224,11 @@ func compare(l, r operand, op string) (bool, *diag.Problem) {
 	if l.none || r.none {
 		return false, nil // what is not stated bears nothing out
 	}
-	if r.more && !l.more {
+	if r.bound != "" && l.bound == "" {
 		l, r, op = r, l, mirrored[op]
 	}
-	if l.more {
-		switch {
-		case r.more:
-			return false, diag.NewProblem("bad-claim", l.raw+" and "+r.raw+" are both “more than” values, which cannot be compared", "compare each with a number")
-		case op == ">" || op == ">=":
-			return l.num.GreaterThanOrEqual(r.num), nil
-		}
-		return false, diag.NewProblem("bad-claim", l.raw+" is a “more than” value, of which only > and >= can be said", "write "+l.raw+" >= "+r.raw)
+	if l.bound != "" {
+		return compareBound(l, r, op)
 	}
 	n := l.num.Cmp(r.num)
 	switch op {
@@ -245,6 +244,27 @@ func compare(l, r operand, op string) (bool, *diag.Problem) {
 		return n > 0, nil
 	}
 	return n >= 0, nil
+}
+
+// compareBound tests what can be said of a value that is not exact: of a lower bound that it is larger, of an upper one that it is
+// smaller, of "about" nothing.
+func compareBound(l, r operand, op string) (bool, *diag.Problem) {
+	said := "“" + strings.ReplaceAll(string(l.bound), "_", " ") + "”"
+	beyond, n := map[bool]string{true: ">", false: "<"}[l.bound.Lower()], l.num.Cmp(r.num)
+	if l.bound.Upper() {
+		n = -n
+	}
+	switch {
+	case r.bound != "":
+		return false, diag.NewProblem("bad-claim", l.raw+" and "+r.raw+" are both no exact values, which cannot be compared", "compare each with a number")
+	case l.bound == dataset.About:
+		return false, diag.NewProblem("bad-claim", l.raw+" is an “about” value, of which no claim can be made", "write holds: none, and say it in words that claim nothing")
+	case op == beyond && (l.bound == dataset.AtLeast || l.bound == dataset.AtMost):
+		return n > 0, nil
+	case op == beyond || op == beyond+"=":
+		return n >= 0, nil
+	}
+	return false, diag.NewProblem("bad-claim", l.raw+" is a "+said+" value, of which only "+beyond+" and "+beyond+"= can be said", "write "+l.raw+" "+beyond+"= "+r.raw)
 }
 
 var mirrored = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

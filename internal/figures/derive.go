@@ -219,18 +219,14 @@ func compute(v *Value) {
 		v.Missing = true
 		return
 	}
-	for _, p := range v.Parts {
-		if p.Qualifier == dataset.MoreThan {
-			v.Qualifier = dataset.MoreThan
-		}
-	}
+	v.Qualifier = qualifierOf(v.Parts)
 	switch v.Derived.Operation {
 	case dataset.Sum:
 		for _, p := range v.Parts {
 			v.Number = v.Number.Add(p.Number)
 		}
 	case dataset.Difference:
-		if v.Qualifier == dataset.MoreThan {
+		if v.Qualifier != dataset.Exact {
 			v.NotExact, v.Qualifier = true, dataset.Exact
 			return
 		}
@@ -241,6 +237,20 @@ func compute(v *Value) {
 	default:
 		v.Missing = true
 	}
+}
+
+// qualifierOf is the qualifier of what is made of parts: that of its parts that are not exact, the stricter of two that bound it on one
+// side. Parts that bound it on both sides are refused (bounds).
+func qualifierOf(parts []*Value) dataset.Qualifier {
+	out := dataset.Exact
+	for _, p := range parts {
+		switch q := p.Qualifier; {
+		case q == "" || q == dataset.Exact:
+		case out == dataset.Exact || q == dataset.MoreThan || q == dataset.LessThan:
+			out = q
+		}
+	}
+	return out
 }
 
 // report turns the problems of a derived value into findings. A missing part is a warning, because parts may not be

@@ -61,7 +61,8 @@ var comparabilityRules = sync.OnceValue(func() []rule {
 		{Rule{"share-of-its-whole", "A share is a part divided by the whole that it lies in, never by nothing, and never by another figure."}, []Comparison{InShare}, shareOfItsWhole, false},
 		{Rule{"dimension-members", "The members of a dimension are added only in a sum that the data declare."}, []Comparison{InSum, InStack}, dimensionMembers, false},
 		{Rule{"percentages", "Percentages are never added, subtracted or divided by one another; rates, indices and percentage points are neither added nor divided."}, calculated, percentages, false},
-		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\". A lower bound is never a divisor, and a difference with one is not a number: both values stand."}, nil, lowerBound, false},
+		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\", an \"about\" part makes it \"about\"; parts that bound a sum on both sides make none. A value that is not exact is never a " +
+			"divisor, and a difference with one is not a number: both values stand. Charts draw exact and \"more than\" values only."}, nil, bounds, false},
 		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, calculated, missingNotZero, false},
 	}
 })

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -194,38 +195,54 @@ func percentages(c *comparison) []*diag.Problem {
 	}}
 }
 
-// lowerBound allows a "more than" value in sums, on axes and as the part of a share, and nowhere else. A difference that is
-// not comparable exactly is allowed nowhere.
-func lowerBound(c *comparison) []*diag.Problem {
+// bounds allows values that are not exact in sums, where they bound the sum on one side, and as the part of a share; a "more than"
+// value on axes, too, which draw it with an open end. A difference that is not comparable exactly is allowed nowhere.
+func bounds(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
 		if v.NotExact && !v.Missing {
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is a lower bound", c.describe(v)),
+				Message: fmt.Sprintf("%s cannot be drawn or computed with: one of its parts is no exact figure", c.describe(v)),
 				Hints:   []string{"let the two values it is made of stand by themselves"},
 			}}
 		}
 	}
-	look := c.values
+	vague := func(v *Value) bool { return !v.Missing && v.Qualifier != dataset.Exact && v.Qualifier != "" }
+	look, refused := c.values, vague
 	var said string
 	switch c.kind {
 	case InDifference:
-		said = "a difference with a lower bound is not comparable exactly"
+		said = "a difference with a value that is not exact is not comparable exactly"
 	case PartOfWhole:
-		said = "a part-to-whole bar needs exact figures, and a lower bound is none"
+		said = "a part-to-whole bar needs exact figures"
 	case InShare:
-		look, said = c.values[1:], "a share never has a lower bound as its whole"
+		look, said = c.values[1:], "a share needs an exact whole"
+	case OnAxis, InStack:
+		said = "a drawing needs lengths, and only exact and “more than” values have one"
+		refused = func(v *Value) bool { return vague(v) && v.Qualifier != dataset.MoreThan }
+	case InSum:
+		said = "a sum holds values that bound it on one side"
+		lower, upper, near := c.anyQualified(dataset.Qualifier.Lower), c.anyQualified(dataset.Qualifier.Upper), c.anyQualified(func(q dataset.Qualifier) bool { return q == dataset.About })
+		if several := (lower && upper) || near && (lower || upper); !several {
+			return nil
+		}
 	default:
 		return nil
 	}
+	var shown []string
 	for _, v := range look {
-		if !v.Missing && v.Qualifier == dataset.MoreThan {
-			return []*diag.Problem{{
-				Message: fmt.Sprintf("%s: %s, %s", said, c.describe(c.values[0]), c.describe(c.values[1])),
-				Hints:   []string{"let both values stand, each by itself"},
-			}}
+		if refused(v) {
+			shown = append(shown, c.describe(v))
 		}
 	}
-	return nil
+	if len(shown) == 0 {
+		return nil
+	}
+	return []*diag.Problem{{Message: said + ": " + strings.Join(shown, ", "), Hints: []string{"let each stand by itself, in a table row, a tile or a text"}}}
+}
+
+// anyQualified says that one of the values that are stated has such a qualifier.
+func (c *comparison) anyQualified(is func(dataset.Qualifier) bool) bool {
+	return slices.ContainsFunc(c.values, func(v *Value) bool { return !v.Missing && is(v.Qualifier) })
 }
 
 func missingNotZero(c *comparison) []*diag.Problem {

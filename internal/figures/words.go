@@ -17,8 +17,8 @@ func (c *comparison) describe(v *Value) string {
 		return v.Ref + " (not comparable exactly)"
 	}
 	text := amount(v.Number, v.Unit, c.ds.Language)
-	if v.Qualifier == dataset.MoreThan {
-		text = "more than " + text
+	if v.Qualifier != dataset.Exact && v.Qualifier != "" {
+		text = readable(string(v.Qualifier)) + " " + text
 	}
 	return v.Ref + " (" + text + ")"
 }

@@ -40,11 +40,24 @@ type Qualifier string
 // The qualifiers.
 const (
 	Exact    Qualifier = "exact"     // the value itself; what an observation has that names none
+	About    Qualifier = "about"     // near it: "about 23"
+	AtLeast  Qualifier = "at_least"  // a lower bound that may be the value
 	MoreThan Qualifier = "more_than" // a lower bound: "more than 23"
+	AtMost   Qualifier = "at_most"   // an upper bound that may be the value
+	LessThan Qualifier = "less_than" // an upper bound: "fewer than 10", as health statistics say of few people
 )
 
+// Qualifiers lists the qualifiers.
+func Qualifiers() []Qualifier { return []Qualifier{Exact, About, AtLeast, MoreThan, AtMost, LessThan} }
+
 // Values lists the qualifiers.
-func (Qualifier) Values() []string { return words(Exact, MoreThan) }
+func (Qualifier) Values() []string { return words(Qualifiers()...) }
+
+// Lower says that a value is a lower bound.
+func (q Qualifier) Lower() bool { return q == AtLeast || q == MoreThan }
+
+// Upper says that a value is an upper bound.
+func (q Qualifier) Upper() bool { return q == AtMost || q == LessThan }
 
 // UnitKind is what a unit measures. It decides how values are checked and printed.
 type UnitKind string

@@ -62,7 +62,19 @@ const (
 	KeyMoreThan      Key = "more_than {figure}"
 	KeyMoreThanSign  Key = "more_than_sign {figure}"
 	KeyMoreThanTile  Key = "more_than_tile"
-	KeySignNote      Key = "sign_note"
+	KeyAtLeast       Key = "at_least {figure}"
+	KeyAtLeastSign   Key = "at_least_sign {figure}"
+	KeyAtLeastTile   Key = "at_least_tile"
+	KeyLessThan      Key = "less_than {figure}"
+	KeyLessThanSign  Key = "less_than_sign {figure}"
+	KeyLessThanTile  Key = "less_than_tile"
+	KeyAtMost        Key = "at_most {figure}"
+	KeyAtMostSign    Key = "at_most_sign {figure}"
+	KeyAtMostTile    Key = "at_most_tile"
+	KeyAbout         Key = "about {figure}"
+	KeyAboutSign     Key = "about_sign {figure}"
+	KeyAboutTile     Key = "about_tile"
+	KeySignMeans     Key = "sign_means {sign} {words}"
 	KeyCalculated    Key = "calculated"
 	KeyOwnSums       Key = "own_sums"
 	KeyExactValue    Key = "exact_value {value}"
@@ -204,7 +216,9 @@ func frameKeys() []Key {
 		KeyOutsidesLine, KeyMainSource, KeySourceShort, KeySourceFull, KeySourceSection, KeyNoDate, KeyNoAddress, KeySlide,
 		KeySlideFigures, KeyOwnNotes, KeyFactsSubject, KeyFactsText, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,
 		KeyNotStated, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
-		KeySignNote, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
+		KeyAtLeast, KeyAtLeastSign, KeyAtLeastTile, KeyLessThan, KeyLessThanSign, KeyLessThanTile, KeyAtMost, KeyAtMostSign, KeyAtMostTile,
+		KeyAbout, KeyAboutSign, KeyAboutTile,
+		KeySignMeans, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
 		KeyOfSide, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,
 		KeyStatusCorrected, KeyReuse, KeyAsOf, KeyListPair, KeyListComma, KeyListLast,
 	}

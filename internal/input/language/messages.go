@@ -113,21 +113,44 @@ const (
 
 // Qualify puts a qualifier to a printed figure; an exact one stays as it is.
 func (m *Messages) Qualify(qualifier dataset.Qualifier, form QualifierForm, figure string) string {
-	if qualifier != dataset.MoreThan {
+	keys, ok := qualified[qualifier]
+	if !ok {
 		return figure
 	}
 	if form == InTable {
-		return m.Msg(KeyMoreThanSign, "figure", figure)
+		return m.Msg(keys.sign, "figure", figure)
 	}
-	return m.Msg(KeyMoreThan, "figure", figure)
+	return m.Msg(keys.text, "figure", figure)
 }
 
 // TileQualifier returns the line a tile sets above its number: "more than"; empty for an exact one.
 func (m *Messages) TileQualifier(qualifier dataset.Qualifier) string {
-	if qualifier != dataset.MoreThan {
+	keys, ok := qualified[qualifier]
+	if !ok {
 		return ""
 	}
-	return m.Msg(KeyMoreThanTile)
+	return m.Msg(keys.tile)
+}
+
+// qualified are the words for each qualifier that is not exact: in a text, as a sign in tables, and above the number of a tile.
+var qualified = map[dataset.Qualifier]struct{ text, sign, tile Key }{
+	dataset.MoreThan: {KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile},
+	dataset.AtLeast:  {KeyAtLeast, KeyAtLeastSign, KeyAtLeastTile},
+	dataset.LessThan: {KeyLessThan, KeyLessThanSign, KeyLessThanTile},
+	dataset.AtMost:   {KeyAtMost, KeyAtMostSign, KeyAtMostTile},
+	dataset.About:    {KeyAbout, KeyAboutSign, KeyAboutTile},
+}
+
+// SignNote says what the signs of qualifiers mean that stand in a table, in the order of the qualifiers.
+func (m *Messages) SignNote(used []dataset.Qualifier) string {
+	var notes []string
+	for _, q := range dataset.Qualifiers() {
+		if keys, ok := qualified[q]; ok && slices.Contains(used, q) {
+			sign := strings.TrimRight(m.Msg(keys.sign, "figure", ""), "\u00a0\u202f ")
+			notes = append(notes, m.Msg(KeySignMeans, "sign", sign, "words", m.Msg(keys.tile)))
+		}
+	}
+	return strings.Join(notes, "; ")
 }
 
 // List joins items as the language does: "a", "a and b", "a, b and c".

@@ -143,8 +143,8 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 	if s != nil && s.Model.Transcribed && o.Printed == "" && !o.Missing && !e.Broken {
 		c.l.Add(o.Pos, diag.Error, "printed", fmt.Sprintf("a figure of %s, which was typed from the source by hand, needs the words it is printed with", s.Model.ID), "add printed: \""+o.Value.String()+"\", or a few words that hold the figure")
 	}
-	if o.Missing && o.Qualifier == dataset.MoreThan {
-		c.l.Add(e.Node.Get("qualifier").Pos, diag.Error, "qualifier", "a value that is not stated cannot be more than something", "take the qualifier out")
+	if q := e.Node.Get("qualifier"); o.Missing && q != nil && o.Qualifier != "" && o.Qualifier != dataset.Exact {
+		c.l.Add(q.Pos, diag.Error, "qualifier", "a value that is not stated has no bound", "take the qualifier out")
 	}
 	c.checkPublished(e, s)
 }
