@@ -214,7 +214,7 @@ func saysNothing(c *Composer, line string) bool {
 		return false
 	}
 	var said []string
-	for _, key := range []language.Key{language.KeyNotStated, language.KeyNoneStated, language.KeyNoneNamed} {
+	for _, key := range []language.Key{language.KeyNotStated, language.KeySuppressed, language.KeyNoneStated, language.KeyNoneNamed} {
 		said = append(said, c.Cat.Msg(key))
 	}
 	for i := range c.Data.Payers {

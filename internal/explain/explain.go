@@ -48,11 +48,11 @@ type Report struct {
 	AsOf          string            `json:"as_of"`
 	AsOfText      string            `json:"-"`
 
-	Confidence dataset.Confidence        `json:"confidence,omitempty"`
-	ObsStatus  dataset.ObservationStatus `json:"observation_status,omitempty"`
-	AsPrinted  string                    `json:"as_printed,omitempty"` // in the source
-	Note       string                    `json:"note,omitempty"`
-	Source     *Source                   `json:"source,omitempty"`
+	Confidence dataset.Confidence `json:"confidence,omitempty"`
+	ObsStatus  dataset.Statuses   `json:"observation_status,omitempty"`
+	AsPrinted  string             `json:"as_printed,omitempty"` // in the source
+	Note       string             `json:"note,omitempty"`
+	Source     *Source            `json:"source,omitempty"`
 
 	Derivation *Derivation   `json:"derivation,omitempty"`
 	Members    []Member      `json:"members,omitempty"`

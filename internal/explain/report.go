@@ -144,9 +144,7 @@ func (t reporter) addObserved(r *Report, v *figures.Value) {
 	t.addIndicator(r, v.Indicator)
 	if o := v.Obs; o != nil {
 		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Note)
-		if o.Status != dataset.StatusNormal {
-			r.ObsStatus = o.Status
-		}
+		r.ObsStatus = o.Status
 		r.Source = t.source(o.Source)
 	}
 	for _, x := range t.Set.Rejected(v) {

@@ -61,7 +61,7 @@ func (r *Report) about(w *writer) {
 	w.field("published", published)
 	w.field("as of", r.AsOfText)
 	w.field("confidence", string(r.Confidence))
-	w.field("observation", string(r.ObsStatus))
+	w.field("observation", observationStatus(r.ObsStatus))
 }
 
 // origin writes the source of a value, and how the value is printed there.
@@ -284,4 +284,12 @@ func (w *writer) paragraph(first, rest, s string) {
 // joinNonEmpty joins what is not empty, with commas.
 func joinNonEmpty(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
+}
+
+// observationStatus is empty for a final value, of which nothing is said.
+func observationStatus(s dataset.Statuses) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s.String()
 }

@@ -123,7 +123,7 @@ func (s *Set) movement(c *Since) Movement {
 		return s.replaced(c.Before, stands)
 	}
 	switch {
-	case c.Now.Obs.Status == dataset.StatusRevised && c.Now.Period.OpenTo && c.Before.Period.OpenTo && c.Now.Period.From == c.Before.Period.From:
+	case c.Now.Obs.Status.Has(dataset.StatusRevised) && c.Now.Period.OpenTo && c.Before.Period.OpenTo && c.Now.Period.From == c.Before.Period.From:
 		return Corrected // of a running total without an end, published again
 	case s.breaksBetween(c):
 		return NewMethod
@@ -193,7 +193,7 @@ func sameLength(p, q dataset.Period) bool {
 // breaksBetween says that the method of counting changed after the earlier of two figures.
 func (s *Set) breaksBetween(c *Since) bool {
 	for _, o := range s.vintage.candidates(c.Now.Indicator, c.Now.Member) {
-		if o.Status == dataset.StatusBreak && endOf(o).Compare(endOf(c.Before.Obs)) > 0 && endOf(o).Compare(endOf(c.Now.Obs)) <= 0 {
+		if o.Status.Has(dataset.StatusBreak) && endOf(o).Compare(endOf(c.Before.Obs)) > 0 && endOf(o).Compare(endOf(c.Now.Obs)) <= 0 {
 			return true
 		}
 	}

@@ -49,7 +49,7 @@ func yamlOf(list []published, counting dataset.Counting) string {
 	}
 	fmt.Fprintf(&b, "indicators:\n- {id: a, name: A, kind: outcome, unit: vessels, counts: vessels, counting: %s, counting_start: 2015, reference_area: none, observations: [\n", counting)
 	for i, p := range list {
-		qualifier, status, confidence := "exact", "normal", "high"
+		qualifier, status, confidence := "exact", "final", "high"
 		if p.more {
 			qualifier = "more_than"
 		}

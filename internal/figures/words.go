@@ -11,6 +11,8 @@ import (
 // describe is a value's reference with its figure, for messages: `sahel-pledge (100 million EUR, EU named)`.
 func (c *comparison) describe(v *Value) string {
 	switch {
+	case v.Missing && v.Obs != nil && v.Obs.Status.Has(dataset.StatusSuppressed):
+		return v.Ref + " (suppressed)"
 	case v.Missing:
 		return v.Ref + " (not stated)"
 	case v.NotExact:

@@ -265,7 +265,7 @@ func (b *body) column(m *kind.Maker, e entry, res *kind.Result) Column {
 	x := Column{Label: e.label, Highlight: slices.ContainsFunc(b.Highlight, func(h source.String) bool { return h.S == e.id })}
 	v := e.value
 	if v == nil || v.Missing || v.NotExact {
-		x.Missing, x.Value = true, m.Span(m.Cat.Msg(language.KeyNotStated))
+		x.Missing, x.Value = true, m.Span(m.NoValue(v))
 		if v != nil {
 			x.Value = m.Showing(m.Number(v, res.Scale, false), v)
 		}
@@ -285,9 +285,9 @@ func (b *body) column(m *kind.Maker, e entry, res *kind.Result) Column {
 func statusOf(m *kind.Maker, v *figures.Value) (Status, string) {
 	switch {
 	case v.Obs == nil:
-	case v.Obs.Status == dataset.StatusProvisional:
+	case v.Obs.Status.Has(dataset.StatusProvisional):
 		return Provisional, m.Cat.Msg(language.KeyProvisional)
-	case v.Obs.Status == dataset.StatusEstimated:
+	case v.Obs.Status.Has(dataset.StatusEstimated):
 		return Estimated, m.Cat.Msg(language.KeyEstimated)
 	}
 	return Stated, ""

@@ -96,7 +96,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 				continue
 			}
 			m.Mentions = append(m.Mentions, doc.Mention{Ref: v.Ref, Pos: form.Of.Pos, Kind: doc.About})
-			if v.Obs.Status == dataset.StatusBreak && len(panel.Points) > 0 {
+			if v.Obs.Status.Has(dataset.StatusBreak) && len(panel.Points) > 0 {
 				panel.Anew = append(panel.Anew, dayOfPoint(v.Obs.At()))
 				res.Remarks = append(res.Remarks, m.Span(m.Cat.Msg(language.KeyNewMethodFrom, "name", panel.Title.S, "date", m.Dated(v))))
 			}

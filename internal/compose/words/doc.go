@@ -107,7 +107,7 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 	c := p.Cat
 	switch {
 	case v.Missing:
-		return c.Msg(language.KeyNotStated)
+		return p.NoValue(v)
 	case v.NotExact:
 		return c.Msg(language.KeyNotComparable)
 	}
@@ -132,6 +132,14 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 		s = count(p, v.Number, x.Words)
 	}
 	return c.Qualify(v.Qualifier, qualifierForm(sc, x.Table), s)
+}
+
+// NoValue says why a value is missing: its publisher withholds it, or nothing is stated. v may be nil.
+func (p *Printer) NoValue(v *figures.Value) string {
+	if v != nil && v.Obs != nil && v.Obs.Status.Has(dataset.StatusSuppressed) {
+		return p.Cat.Msg(language.KeySuppressed)
+	}
+	return p.Cat.Msg(language.KeyNotStated)
 }
 
 // decimalsOf is how many decimals a value is printed with.
@@ -178,7 +186,7 @@ func count(p *Printer, n decimal.Decimal, words bool) string {
 func (p *Printer) Number(v *figures.Value, sc *Scale, words bool) string {
 	switch {
 	case v.Missing:
-		return p.Cat.Msg(language.KeyNotStated)
+		return p.NoValue(v)
 	case v.NotExact:
 		return p.Cat.Msg(language.KeyNotComparable)
 	}

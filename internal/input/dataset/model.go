@@ -265,17 +265,17 @@ type Caveat struct {
 
 // Observation is one published value.
 type Observation struct {
-	Amount          `yaml:"value,required" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
+	Amount          `yaml:"value" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
 	Qualifier       Qualifier `yaml:"qualifier" help:"Left out: exact."`
 	Printed         string    `yaml:"printed" help:"A few words as printed that hold the figure."`
 	Member          string    // of the indicator's dimension, under the key that the dimension names
 	TimePeriod      Period    `yaml:"time_period,required" help:"It may be called period for short."`
 	PublicationDate `yaml:"published" help:"Left out: the date of the source, or where it has none, the end of the period."`
-	Source          Locator           `yaml:"source,required"`
-	Confidence      Confidence        `yaml:"confidence" help:"A value of low confidence is kept but never used. Left out: medium."`
-	Status          ObservationStatus `yaml:"status" help:"Observation status. Left out: normal."`
-	Note            Text              `yaml:"note"`
-	Pos             diag.Pos          `yaml:",pos"`
+	Source          Locator    `yaml:"source,required"`
+	Confidence      Confidence `yaml:"confidence" help:"A value of low confidence is kept but never used. Left out: medium."`
+	Status          Statuses   `yaml:"status" help:"Observation status, or a list of several. Left out: final. A suppressed value is left out."`
+	Note            Text       `yaml:"note"`
+	Pos             diag.Pos   `yaml:",pos"`
 }
 
 // Amount is a published value, or the word that none was stated.

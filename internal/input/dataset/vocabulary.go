@@ -148,16 +148,17 @@ type ObservationStatus string
 
 // The statuses of observations.
 const (
-	StatusNormal      ObservationStatus = "normal" // what an observation has that names none
+	StatusFinal       ObservationStatus = "final" // what an observation has that names none
 	StatusProvisional ObservationStatus = "provisional"
 	StatusRevised     ObservationStatus = "revised"
 	StatusEstimated   ObservationStatus = "estimated"
-	StatusBreak       ObservationStatus = "break" // counted by another method than those before: no change is measured across it
+	StatusSuppressed  ObservationStatus = "suppressed" // the publisher withholds the value, since it would tell of single people
+	StatusBreak       ObservationStatus = "break"      // counted by another method than those before: no change is measured across it
 )
 
 // Values lists the statuses of observations.
 func (ObservationStatus) Values() []string {
-	return words(StatusNormal, StatusProvisional, StatusRevised, StatusEstimated, StatusBreak)
+	return words(StatusFinal, StatusProvisional, StatusRevised, StatusEstimated, StatusSuppressed, StatusBreak)
 }
 
 // PublicationStatus is how far a publication has come, as its imprint says.

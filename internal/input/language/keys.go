@@ -56,6 +56,7 @@ const (
 // Words about values.
 const (
 	KeyNotStated     Key = "not_stated"
+	KeySuppressed    Key = "suppressed" // its publisher withholds it
 	KeyNoneNamed     Key = "none_named"
 	KeyNoneStated    Key = "none_stated"
 	KeyNotComparable Key = "not_comparable"
@@ -215,7 +216,7 @@ func frameKeys() []Key {
 		KeyNoteLine, KeyNoteLabel, KeyBackLabel, KeySourceWord, KeySourcesWord, KeySourceLine, KeySourcesLine, KeyOutsideLine,
 		KeyOutsidesLine, KeyMainSource, KeySourceShort, KeySourceFull, KeySourceSection, KeyNoDate, KeyNoAddress, KeySlide,
 		KeySlideFigures, KeyOwnNotes, KeyFactsSubject, KeyFactsText, KeyEvidence, KeyHandout, KeyNamedFigure, KeyOutsideSpoken, KeyMillions, KeyAmongThem,
-		KeyNotStated, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
+		KeyNotStated, KeySuppressed, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
 		KeyAtLeast, KeyAtLeastSign, KeyAtLeastTile, KeyLessThan, KeyLessThanSign, KeyLessThanTile, KeyAtMost, KeyAtMostSign, KeyAtMostTile,
 		KeyAbout, KeyAboutSign, KeyAboutTile,
 		KeySignMeans, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,

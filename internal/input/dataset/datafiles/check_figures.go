@@ -133,6 +133,16 @@ func observationKey(o *dataset.Observation) string {
 func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observation]) {
 	o := &e.Model
 	c.sources.checkLocator(e.Node, o.Source)
+	suppressed := o.Status.Has(dataset.StatusSuppressed)
+	switch value := e.Node.Get("value"); {
+	case value == nil && !suppressed && !e.Broken:
+		c.l.Add(o.Pos, diag.Error, "missing-key", `the key "value" is missing here`, "add value:, or value: not stated, or status: suppressed where the publisher withholds it")
+	case value != nil && suppressed && value.Value != dataset.NotStated:
+		c.l.Add(value.Pos, diag.Error, string(dataset.StatusSuppressed), "a suppressed observation has no value: the publisher withholds it", "take the value out, or the status")
+	}
+	if suppressed {
+		o.Missing = true
+	}
 	if value := e.Node.Get("value"); value != nil && !o.Missing {
 		if _, l := value.Decimal(); !l.HasErrors() {
 			c.checkAmount(i, o, value.Pos)

@@ -55,12 +55,12 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(l.Text())
 	}
 	got := func(o dataset.Observation) string {
-		return strings.Join([]string{o.Member, o.TimePeriod.String(), o.Value.String(), o.Source.Source, o.Published.String(), string(o.Confidence), string(o.Qualifier), string(o.Status)}, " ")
+		return strings.Join([]string{o.Member, o.TimePeriod.String(), o.Value.String(), o.Source.Source, o.Published.String(), string(o.Confidence), string(o.Qualifier), o.Status.String()}, " ")
 	}
 	for i, want := range []string{
-		"centre 2024 310200 survey 2025-02-10 high exact normal",
-		"harbour 2024 101100 survey 2025-02-10 low exact normal",
-		"harbour 2023 99800 survey 2025-02-10 high exact normal",
+		"centre 2024 310200 survey 2025-02-10 high exact final",
+		"harbour 2024 101100 survey 2025-02-10 low exact final",
+		"harbour 2023 99800 survey 2025-02-10 high exact final",
 	} {
 		if s := got(ds.Indicator("visits").Observations[i]); s != want {
 			t.Errorf("observation %d is %q, want %q", i+1, s, want)
@@ -68,9 +68,9 @@ func TestDefaults(t *testing.T) {
 	}
 	loans := ds.Indicator("loans")
 	for i, want := range []string{
-		" 2023 412300 survey 2025-02-10 high exact normal",
+		" 2023 412300 survey 2025-02-10 high exact final",
 		" 2024 431900 survey 2025-02-10 high exact provisional",
-		" 2022 400000 leaflet 2022 high exact normal", // a source without a date: the end of the period
+		" 2022 400000 leaflet 2022 high exact final", // a source without a date: the end of the period
 	} {
 		if s := got(loans.Observations[i]); s != want {
 			t.Errorf("observation %d is %q, want %q", i+1, s, want)

@@ -92,13 +92,13 @@ func (i *indicatorEntry) readObservations() diag.List {
 
 // defaults are what observations share that is said once, for an indicator or for all of a file.
 type defaults struct {
-	Qualifier  dataset.Qualifier         `yaml:"qualifier"`
-	TimePeriod dataset.Period            `yaml:"time_period"`
-	Published  dataset.PublicationDate   `yaml:"published"`
-	Source     dataset.Locator           `yaml:"source"`
-	Confidence dataset.Confidence        `yaml:"confidence"`
-	Status     dataset.ObservationStatus `yaml:"status"`
-	Note       dataset.Text              `yaml:"note"`
+	Qualifier  dataset.Qualifier       `yaml:"qualifier"`
+	TimePeriod dataset.Period          `yaml:"time_period"`
+	Published  dataset.PublicationDate `yaml:"published"`
+	Source     dataset.Locator         `yaml:"source"`
+	Confidence dataset.Confidence      `yaml:"confidence"`
+	Status     dataset.Statuses        `yaml:"status"`
+	Note       dataset.Text            `yaml:"note"`
 }
 
 // period is what time_period may be called for short.

@@ -134,7 +134,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	return d
 }
 
-// fillDefaults sets what an observation leaves out: the qualifier exact, the status normal, the confidence medium, and the end of
+// fillDefaults sets what an observation leaves out: the qualifier exact, the confidence medium, and the end of
 // the period where the date of publication is inferred.
 func fillDefaults(o *dataset.Observation) {
 	if o.Confidence == "" {
@@ -143,8 +143,8 @@ func fillDefaults(o *dataset.Observation) {
 	if o.Qualifier == "" {
 		o.Qualifier = dataset.Exact
 	}
-	if o.Status == "" {
-		o.Status = dataset.StatusNormal
+	if o.Status.Has(dataset.StatusSuppressed) {
+		o.Missing = true
 	}
 	if o.Inferred {
 		o.Published = o.TimePeriod.To

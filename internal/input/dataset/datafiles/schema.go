@@ -149,7 +149,7 @@ func complete(t reflect.Type, o schema.Object) schema.Object {
 	case reflect.TypeFor[dataset.Observation]():
 		// What is missing may stand under defaults: of the indicator or of the file.
 		short := o.Get("properties").(schema.Object).Get("time_period")
-		return o.With("required", []string{"value"}).With("properties", o.Get("properties").(schema.Object).With("period", short))
+		return o.With("required", []string{}).With("properties", o.Get("properties").(schema.Object).With("period", short))
 	case reflect.TypeFor[dataset.Unit]():
 		money := schema.New("properties", schema.New("kind", schema.New("const", dataset.UnitMoney))).With("required", []string{"kind"})
 		return append(o, schema.New("if", money, "then", needs("currency"), "else", schema.New("not", needs("currency")))...)

@@ -69,6 +69,10 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 	if address, ok := defined()[t]; ok {
 		return schema.Ref(address)
 	}
+	if t == reflect.TypeFor[dataset.Statuses]() {
+		one := schema.New("enum", dataset.ObservationStatus("").Values())
+		return schema.New("anyOf", []any{one, schema.New("type", "array", "items", one, "minItems", 2, "uniqueItems", true)})
+	}
 	if t == reflect.TypeFor[dataset.Amount]() {
 		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", dataset.NotStated)})
 	}

@@ -101,9 +101,6 @@ func observation(of *dataset.Indicator, o dataset.Observation) *source.Node {
 	if o.Missing {
 		o.Qualifier = ""
 	}
-	if o.Status == dataset.StatusNormal {
-		o.Status = ""
-	}
 	n := source.Tree(&o)
 	if of.Dimension != "" {
 		at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
