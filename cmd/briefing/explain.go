@@ -15,12 +15,12 @@ func explainCommand(a *app) *cobra.Command {
 		Use:   "explain [ID]",
 		Short: "Tell where a figure comes from and where briefs use it; without ID, list every indicator",
 		Long: `explain prints a figure's value, unit, period, source with section and line, how it was computed, its caveats
-and every place a brief uses it. ID is an indicator or a derived value, as in a template: emsc-arrests,
-sophia-vessels@2018-05, eutf-approved/horn-of-africa. It may also be the id of a rule that refused a
+and every place a brief uses it. ID is an indicator or a derived value, as in a template: visits, visits@2024-05,
+visits/harbour. It may also be the id of a rule that refused a
 comparison. In JSON, value is a number in the unit itself.`,
 		Example: `  briefing explain
-  briefing explain funding-named
-  briefing explain sophia-vessels@2018-05 --json`,
+  briefing explain ID
+  briefing explain ID@2024-05 --json`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p, err := a.load()

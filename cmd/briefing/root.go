@@ -99,7 +99,7 @@ Exit codes:
   129, 130, 143 ended by a signal: nothing was changed`,
 		Example: `  briefing build                      make everything in ./out
   briefing build one-pager            make one brief, keep the edition's others
-  briefing explain emsc-arrests       where a figure comes from and where it is used
+  briefing explain ID                 where a figure comes from and where it is used
   briefing list                       briefs, charts and indicators`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,

@@ -219,7 +219,7 @@ func compare(l, r operand, op string) (bool, *diag.Problem) {
 		case "!=":
 			return !same, nil
 		}
-		return false, diag.NewProblem("bad-claim", "a row can only be equal to max or min or not, found "+op, "write max(CHART) = sahel")
+		return false, diag.NewProblem("bad-claim", "a row can only be equal to max or min or not, found "+op, "write max(CHART) = AREA, with the id of an area")
 	}
 	if l.none || r.none {
 		return false, nil // what is not stated bears nothing out

@@ -46,7 +46,7 @@ func (r *rendering) checkYears(t *phrase.Text) {
 		if !in {
 			r.c.Diags.Add(f.Pos(t, y.At), diag.Error, "typed-year",
 				"the year "+f.Text(y.At, 4)+" does not lie in the period of the figure it stands with",
-				"let the year come from the data, as in {{emsc-arrests.period}} or {{sophia-launched.date}}")
+				"let the year come from the data, as in {{ID.period}} of a figure or {{ID.date}} of an action")
 		}
 	}
 }

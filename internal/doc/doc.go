@@ -119,7 +119,7 @@ type WebMessages struct {
 
 // Use records that a value stands in this document: for explain, the attached dataset and the manifest.
 type Use struct {
-	Ref   string // indicator or derived or action id as referred to: "sophia-vessels@2018-05"
+	Ref   string // indicator or derived or action id as referred to: "visits@2018-05"
 	Block string // "key figures", "Table 1", ...
 	File  string
 	Line  int

@@ -18,7 +18,7 @@ import (
 
 // Value is one figure, resolved: an observation as published, or a value computed from others.
 type Value struct {
-	Ref       string // as referred to: "emsc-arrests", "sophia-vessels@2018-05", "eutf-approved/horn-of-africa"
+	Ref       string // as referred to: "visits", "visits@2018-05", "visits/harbour"
 	ID        string
 	Member    *dataset.Member        // of the indicator's dimension; nil without one
 	Indicator *dataset.Indicator     // nil for derived values

@@ -40,7 +40,7 @@ func (s Span) Alike(o Span) bool {
 
 // Mention is one thing of the dataset that a text speaks of.
 type Mention struct {
-	Ref     string   // as referred to: "sophia-vessels@2018-05"
+	Ref     string   // as referred to: "visits@2018-05"
 	Pos     diag.Pos // where a template does
 	Kind    Kind
 	Printed string // a figure as it is printed

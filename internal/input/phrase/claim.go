@@ -53,7 +53,7 @@ const (
 
 var operators = []string{"!=", "<=", ">=", "=", "<", ">"} // two characters first
 
-const claimHint = "a claim compares two terms, as in emsc-arrests > 500 and sophia-vessels >= 551, or says none"
+const claimHint = "a claim compares two terms, as in ID > 500 and ID@2018 >= 551, where ID is that of a figure, or says none"
 
 // ParseClaim reads what stands after holds:.
 func ParseClaim(s string) (*Claim, *diag.Problem) {

@@ -63,14 +63,14 @@ type RawTitles struct {
 	Broken  bool          `yaml:",broken"`
 	Titles  []RawTitle    `yaml:"titles" help:"Several headings, tried in order: the first whose claim is true is printed. The last says holds: none."`
 	Title   Raw           `yaml:"title" help:"The heading, with holds: beside it."`
-	Holds   source.String `yaml:"holds" help:"What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong."`
+	Holds   source.String `yaml:"holds" help:"What the title claims, in a form that is tested: ID > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong."`
 	TitleOf source.String `yaml:"title_of,id" help:"A chart whose titles are used as heading."`
 }
 
 // RawTitle is one title of a list.
 type RawTitle struct {
 	Text  Raw           `yaml:"text,required" help:"Text with references and Markdown's emphasis, strong and links."`
-	Holds source.String `yaml:"holds,required" help:"What the title claims, in a form that is tested: emsc-arrests > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong."`
+	Holds source.String `yaml:"holds,required" help:"What the title claims, in a form that is tested: ID > 500 and count(actions@2016) > 0. none: it claims nothing that data can prove wrong."`
 }
 
 // Given says whether there is a title.
@@ -78,7 +78,7 @@ func (t RawTitles) Given() bool { return t.Title.Given() || t.Titles != nil || t
 
 // List returns the titles, and reports what is missing of them.
 func (t RawTitles) List(pos diag.Pos, what string, diags *diag.List) []RawTitle {
-	const remedy = "write holds: with what the title claims, as in holds: emsc-arrests > 500, or holds: none if it claims nothing that data can prove wrong"
+	const remedy = "write holds: with what the title claims, as in holds: ID > 500, or holds: none if it claims nothing that data can prove wrong"
 	switch {
 	case t.Title.Given() && t.Titles != nil || t.TitleOf.S != "" && (t.Title.Given() || t.Titles != nil):
 		diags.Add(pos, diag.Error, "two-titles", what+" has more than one of title, titles and title_of", "keep one; several titles stand in the list titles:")

@@ -189,7 +189,7 @@ func splitHead(r *Ref, head, inside string) *diag.Problem {
 
 func badRef(inside string) *diag.Problem {
 	return diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" is no reference",
-		"a reference is an id of the dataset, as in {{emsc-arrests}}, {{sophia-vessels@2018-05}} or {{emsc-arrests.period}}; a brace that is meant as one is written \\{{")
+		"a reference is an id of the dataset, as in {{ID}}, {{ID@2018-05}} or {{ID.period}}; a brace that is meant as one is written \\{{")
 }
 
 func parseFilters(r *Ref, rest, inside string) *diag.Problem {

@@ -132,7 +132,7 @@ func (r *Reader) check(t *phrase.Text) {
 	if t.Use == phrase.Number {
 		if p := t.Single(); len(t.Paragraphs) != 1 || len(p) != 1 || p[0].Ref == nil || p[0].Ref.Kind != phrase.RefValue || p[0].Ref.Part != "" {
 			r.diags.Add(t.Pos(), diag.Error, "bad-tile", "the value of a tile is one reference and nothing else, found "+source.Quote(t.Raw),
-				`write value: "{{emsc-arrests}}" and put the words into label:`)
+				`write value: "{{ID}}" and put the words into label:`)
 		}
 	}
 	r.record(t)

@@ -174,7 +174,7 @@ type tilesForm struct {
 }
 
 type tileForm struct {
-	Value  phrase.Raw `yaml:"value,required" help:"One reference and nothing else: \"{{emsc-arrests}}\". An amount may be rounded: \"{{ID|round}}\"."`
+	Value  phrase.Raw `yaml:"value,required" help:"One reference and nothing else: \"{{ID}}\". An amount may be rounded: \"{{ID|round}}\"."`
 	Label  phrase.Raw `yaml:"label,required" help:"The words to the number. The period belongs to it: {{ID.period}}."`
 	Kicker phrase.Raw `yaml:"kicker" help:"A word or two above the number: who."`
 

@@ -43,7 +43,7 @@ func (f *summaryForm) read(b *briefReader, pos diag.Pos) any {
 		if t := b.sentence("sentence of the summary", raw); t != nil {
 			s.Sentences = append(s.Sentences, *t)
 			if !b.lib.Texts.HasFigure(t.Text) {
-				b.diags.Add(t.Text.Pos(), diag.Error, "no-figure", "this sentence of the summary has no figure", "refer to one, as in {{emsc-arrests}}; what has none is said in the text below")
+				b.diags.Add(t.Text.Pos(), diag.Error, "no-figure", "this sentence of the summary has no figure", "refer to one, as in {{ID}}; what has none is said in the text below")
 			}
 		}
 	}
