@@ -18,7 +18,8 @@ func (t reporter) printed(v *figures.Value) string {
 		}
 	}
 	s := t.Figure(v, words.Form{Code: true}, nil)
-	if number(v) == nil || !v.Rat.Den.IsZero() || v.Unit.Kind == dataset.UnitMoney || v.Unit.Kind == dataset.UnitPercent {
+	// All other kinds of units are said with the number.
+	if counted := v.Unit.Kind == dataset.UnitCount || v.Unit.Kind == dataset.UnitPoints; number(v) == nil || !v.Rat.Den.IsZero() || !counted {
 		return s
 	}
 	return s + " " + t.noun(v)

@@ -220,7 +220,9 @@ func oneCounting(c *comparison) []*diag.Problem {
 		shown = append(shown, c.describe(v)+" is "+countingWord(v.Counting))
 	}
 	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{hintApart}}
-	if money {
+	if slices.ContainsFunc(first, func(v *Value) bool { return v.Counting == dataset.CountingNotStated }) {
+		p.Hints = append(p.Hints, "or say how each is counted, as in counting: single_year")
+	} else if money {
 		p.Hints = []string{"money may mix them where that is declared and printed: mixes: [" + strings.Join(words(ways), ", ") + "]"}
 		if len(c.mixes) > 0 {
 			p.Message += "; mixes does not name " + list(words(undeclared))

@@ -167,8 +167,8 @@ func sumDeclared(ds *dataset.Dataset, a, b string) bool {
 	return false
 }
 
-// isLevel says that figures of a kind of unit are levels, which are not put to a use: percentages to none, rates and indices neither
-// added nor taken as shares, since each is a part of another whole.
+// isLevel says that figures of a kind of unit are not computed with in a use: percentages in none, rates, indices and percentage points
+// neither in a sum nor in a share, since each is of a whole of its own.
 func isLevel(k dataset.UnitKind, use Comparison) bool {
 	switch k {
 	case dataset.UnitPercent:

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -110,7 +111,7 @@ func (c *comparison) unitName(u *dataset.Unit) string {
 	if name := textIn(u.Name, c.ds.Language); name != "" {
 		return name
 	}
-	return u.ID
+	return cmp.Or(u.Sign(), u.ID)
 }
 
 // countsName names what is counted.

@@ -125,7 +125,7 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 		s = c.Percent(v.Number, decimalsOf(v))
 	case v.Unit != nil && v.Unit.Kind != dataset.UnitCount:
 		s = c.Number(v.Number, decimalsOf(v))
-		if behind := p.behind(v.Unit); behind != "" && !x.Table && (sc == nil || !sc.Table) {
+		if behind := p.behind(v.Unit); behind != "" {
 			s += "\u00a0" + behind
 		}
 	default:
@@ -190,6 +190,9 @@ func (p *Printer) Number(v *figures.Value, sc *Scale, words bool) string {
 	case v.NotExact:
 		return p.Cat.Msg(language.KeyNotComparable)
 	}
+	if v.Unit != nil && v.Unit.Decimals != nil {
+		return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.Cat.Number(v.Number, *v.Unit.Decimals))
+	}
 	return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.Size(v.Number, IsMoney(v), sc, words))
 }
 
@@ -224,6 +227,9 @@ func (p *Printer) UnitName(v *figures.Value, sc *Scale) string {
 	case IsMoney(v):
 		return v.Unit.Currency
 	}
+	if v.Unit.Name.IsZero() {
+		return v.Unit.Sign()
+	}
 	s := p.Pick(v.Unit.Name)
 	p.Mark(s, p.Other(v.Unit.Name.Language(p.Cat.Lang())))
 	return s
@@ -234,6 +240,10 @@ func Decimals(values []*figures.Value, millions bool) int {
 	n := 0
 	for _, v := range values {
 		if v.Missing || MoreThan(v) {
+			continue
+		}
+		if v.Unit != nil && v.Unit.Decimals != nil {
+			n = max(n, *v.Unit.Decimals)
 			continue
 		}
 		zeros := 0

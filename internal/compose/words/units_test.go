@@ -12,7 +12,7 @@ import (
 )
 
 // Each kind of unit is printed with what makes its number readable: the words of a rate, the sign of a measure, the code of a
-// currency; in tables, whose heads name the unit, rates and measures stand alone.
+// currency. In tables, too, whose rows may have several; a column of bare numbers asks for .number or .amount.
 func TestUnits(t *testing.T) {
 	lib, set := world.Sample("")
 	p := words.NewPrinter(lib.Texts.Catalog, set)
@@ -23,9 +23,9 @@ func TestUnits(t *testing.T) {
 		value       string
 		text, table string
 	}{
-		{dataset.Unit{Kind: dataset.UnitRate, Per: 100000, Words: text("per 100,000 people")}, "14.1", "14.1\u00a0per 100,000 people", "14.1"},
-		{dataset.Unit{Kind: dataset.UnitMeasure, Symbol: "°C", Decimals: &one}, "-41.25", "−41.3\u00a0°C", "−41.3"},
-		{dataset.Unit{Kind: dataset.UnitMeasure, Symbol: "°C", Decimals: &one}, "40", "40.0\u00a0°C", "40.0"},
+		{dataset.Unit{Kind: dataset.UnitRate, Per: 100000, Words: text("per 100,000 people")}, "14.1", "14.1\u00a0per 100,000 people", "14.1\u00a0per 100,000 people"},
+		{dataset.Unit{Kind: dataset.UnitMeasure, Symbol: "°C", Decimals: &one}, "-41.25", "−41.3\u00a0°C", "−41.3\u00a0°C"},
+		{dataset.Unit{Kind: dataset.UnitMeasure, Symbol: "°C", Decimals: &one}, "40", "40.0\u00a0°C", "40.0\u00a0°C"},
 		{dataset.Unit{Kind: dataset.UnitIndex, Base: dataset.Date{Year: 2015}}, "104.25", "104.25", "104.25"},
 		{dataset.Unit{Kind: dataset.UnitPercent, Decimals: &one}, "81", "81.0%", "81.0%"},
 		{dataset.Unit{Kind: dataset.UnitMoney, Currency: "SEK"}, "1250000", "SEK\u00a01.25\u00a0million", "SEK\u00a01.25\u00a0million"},

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -12,7 +11,6 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/source"
-	"briefing/internal/source/mend"
 )
 
 // Years outside these are typing errors: no statistic of this kind is older, and no programme runs longer.
@@ -158,11 +156,11 @@ const (
 	Inferred  = "inferred"
 )
 
-// openEnd stands for an end that is open.
 // CountingNotStated is the way of counting of an indicator that names none: it may be compared with its own series and nothing
 // else.
 const CountingNotStated Counting = NotStated
 
+// openEnd stands for an end that is open.
 const openEnd = ".."
 
 // String writes the period as the dataset does; of a period in words it gives the words.
@@ -239,108 +237,6 @@ func (i PublicationDate) MarshalSource() *source.Node {
 		return source.NewBare(Inferred)
 	}
 	return i.Published.MarshalSource()
-}
-
-// Statuses are what is said of an observation; none means final.
-type Statuses []ObservationStatus
-
-// Has says whether a status is among them.
-func (s Statuses) Has(x ObservationStatus) bool { return slices.Contains(s, x) }
-
-// String lists them: "provisional, break"; "final" where nothing is said.
-func (s Statuses) String() string {
-	if len(s) == 0 {
-		return string(StatusFinal)
-	}
-	return strings.Join(words(s...), ", ")
-}
-
-// UnmarshalSource reads one status or a list of several.
-func (s *Statuses) UnmarshalSource(n *source.Node) diag.List {
-	*s = nil
-	items := []*source.Node{n}
-	if n.Kind == source.Seq {
-		items = n.Items
-	}
-	var l diag.List
-	for _, item := range items {
-		var one ObservationStatus
-		found := source.Decode(item, &one)
-		if word, _ := item.Word(); word == "normal" {
-			found = nil
-			found.Add(item.Pos, diag.Error, "old-form", "the status normal is called final", "write status: final, or leave it out")
-		}
-		l.Append(found)
-		switch {
-		case found.HasErrors():
-		case s.Has(one):
-			l.Add(item.Pos, diag.Error, "duplicate-entry", "the status "+string(one)+" stands here a second time", "keep one of the two")
-		case one == StatusFinal && len(items) > 1:
-			l.Add(item.Pos, diag.Error, "status", "what is final is nothing else", "take final out, or the others")
-		case one != StatusFinal:
-			*s = append(*s, one)
-		}
-	}
-	return l
-}
-
-// MarshalSource writes one status by itself and several as a list; what is final says nothing.
-func (s Statuses) MarshalSource() *source.Node {
-	switch len(s) {
-	case 0:
-		return nil
-	case 1:
-		return source.NewBare(string(s[0]))
-	}
-	list := source.NewList()
-	for _, x := range s {
-		list.Items = append(list.Items, source.NewBare(string(x)))
-	}
-	return list
-}
-
-// UnmarshalSource reads where something stands: the id of a source, or a group of keys.
-func (l *Locator) UnmarshalSource(n *source.Node) diag.List {
-	if n.Kind != source.Scalar {
-		type group Locator
-		return source.Decode(n, (*group)(l))
-	}
-	id, found := n.ID(false)
-	*l = Locator{Source: id, Pos: n.Pos}
-	return found
-}
-
-// UnmarshalSource reads the id of a payer, and says how what stood in its place before is written now.
-func (p *PayerID) UnmarshalSource(n *source.Node) diag.List {
-	if n.Kind != source.Map {
-		id, l := n.ID(false)
-		*p = PayerID(id)
-		return l
-	}
-	id, name := "ministry", "Ministry of Health"
-	if k := n.Get("kind"); k != nil {
-		if s, l := k.Word(); !l.HasErrors() {
-			id = strings.ReplaceAll(s, "_", "-")
-		}
-	}
-	if k := n.Get("name"); k != nil {
-		if s, l := k.Word(); !l.HasErrors() {
-			name = s
-		}
-	}
-	var l diag.List
-	l.Add(n.Pos, diag.Error, "old-form", "a payer is named by its id, and described once for all figures", "write payer: "+id,
-		"add to the vocabulary: payers: [{id: "+id+", name: "+mend.Quoted(name)+", side: "+id+"}]",
-		"add to the vocabulary: sides: [{id: "+id+", name: "+mend.Quoted("money of "+name)+"}]")
-	return l
-}
-
-// MarshalSource writes the id.
-func (p PayerID) MarshalSource() *source.Node {
-	if p == "" {
-		return nil
-	}
-	return source.NewText(string(p))
 }
 
 // UnmarshalSource reads a period: a text in one of the forms of ParsePeriod, or a group with the key text.

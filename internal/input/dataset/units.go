@@ -48,27 +48,46 @@ func KnownUnit(id string) *Unit {
 	code := strings.ToUpper(id)
 	switch {
 	case id == string(UnitPercent):
-		return &Unit{ID: id, Kind: UnitPercent, Name: everywhere("%")}
+		return &Unit{ID: id, Kind: UnitPercent}
 	case id == strings.ToLower(id) && IsCurrency(code):
-		return &Unit{ID: id, Kind: UnitMoney, Currency: code, Name: everywhere(code)}
+		return &Unit{ID: id, Kind: UnitMoney, Currency: code}
 	}
 	return nil
 }
 
-// everywhere is a sign or a code, which is the same in all languages.
-func everywhere(s string) Text { return Text{Values: []LangText{{S: s}}} }
+// NamedBy is the name of a unit by its noun: the form for several.
+func (p Plural) NamedBy() (name Text) {
+	for _, f := range p.Forms {
+		if f.Category == "other" {
+			name.Values = append(name.Values, LangText{Lang: f.Lang, S: f.S})
+		}
+	}
+	return name
+}
 
-// FillName gives a unit that has no name of its own the words or the sign behind its numbers.
+// FillName gives a unit that has no name of its own the words behind its numbers, else its noun.
 func (u *Unit) FillName() {
 	switch {
 	case !u.Name.IsZero():
 	case !u.Words.IsZero():
 		u.Name = u.Words
-	case u.Symbol != "":
-		u.Name = everywhere(u.Symbol)
-	case u.Kind == UnitPercent:
-		u.Name = everywhere("%")
-	case u.Kind == UnitIndex:
-		u.Name = everywhere(u.Base.String() + "\u00a0=\u00a0100")
+	default:
+		u.Name = u.Noun.NamedBy()
 	}
+}
+
+// Sign is what stands for a unit in every language: a currency's code, the percent sign, the sign of a measure, the base of an
+// index. It is empty for what needs words.
+func (u *Unit) Sign() string {
+	switch u.Kind {
+	case UnitMoney:
+		return u.Currency
+	case UnitPercent:
+		return "%"
+	case UnitMeasure:
+		return u.Symbol
+	case UnitIndex:
+		return u.Base.String() + "\u00a0=\u00a0100"
+	}
+	return ""
 }

@@ -59,6 +59,11 @@ func (r *Reader) datums() (list []datum) {
 			}
 		}
 	}
+	for _, u := range x.Dataset.Units {
+		if u.Kind == dataset.UnitRate || u.Kind == dataset.UnitIndex { // of how many, and against which year, is no figure
+			add(phrase.Class, u.Name, u.Words)
+		}
+	}
 	eachText(x.Dataset, func(texts ...dataset.Text) { add(phrase.Prose, texts...) })
 	return list
 }
@@ -79,7 +84,7 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 	p := ds.Publication
 	read(ds.Title, p.Publisher, p.Contact, p.Reuse, p.Notice)
 	for _, u := range ds.Units {
-		read(u.Name)
+		read(u.Name, u.Words)
 	}
 	for _, c := range ds.Counts {
 		read(c.Name)

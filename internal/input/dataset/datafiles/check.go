@@ -190,17 +190,15 @@ func (c *checker) checkUnit(u *dataset.Unit, n *source.Node) {
 		return
 	}
 	for _, k := range []struct {
-		key   string
-		of    dataset.UnitKind
-		needs bool // a unit of the kind must have it
-		write string
+		key, write string
+		of         dataset.UnitKind // which must have it, and no other
 	}{
-		{"per", dataset.UnitRate, true, "per: 100000"}, {"words", dataset.UnitRate, true, "words: \"per 100,000 people\""},
-		{"symbol", dataset.UnitMeasure, true, "symbol: °C"}, {"base", dataset.UnitIndex, true, "base: 2015"},
+		{"per", "per: 100000", dataset.UnitRate}, {"words", "words: \"per 100,000 people\"", dataset.UnitRate},
+		{"symbol", "symbol: °C", dataset.UnitMeasure}, {"base", "base: 2015", dataset.UnitIndex},
 	} {
 		value := n.Get(k.key)
 		switch {
-		case u.Kind == k.of && k.needs && value == nil:
+		case u.Kind == k.of && value == nil:
 			c.l.Add(u.Pos, diag.Error, "unit", fmt.Sprintf("the %s %s does not say its %s", k.of, u.ID, k.key), "add "+k.write)
 		case u.Kind != k.of && value != nil:
 			c.l.Add(value.Pos, diag.Error, "unit", fmt.Sprintf("only a unit with kind: %s has the key %s", k.of, k.key), "take the key out, or write kind: "+string(k.of))

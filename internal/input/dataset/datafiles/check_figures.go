@@ -140,9 +140,6 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 	case value != nil && suppressed && value.Value != dataset.NotStated:
 		c.l.Add(value.Pos, diag.Error, string(dataset.StatusSuppressed), "a suppressed observation has no value: the publisher withholds it", "take the value out, or the status")
 	}
-	if suppressed {
-		o.Missing = true
-	}
 	if value := e.Node.Get("value"); value != nil && !o.Missing {
 		if _, l := value.Decimal(); !l.HasErrors() {
 			c.checkAmount(i, o, value.Pos)
@@ -231,13 +228,8 @@ var hundred = decimal.NewFromInt(100)
 // checkPublished compares an observation's date of publication with its source's date.
 func (c *checker) checkPublished(e *entry[dataset.Observation], src *entry[dataset.Source]) {
 	o, n := &e.Model, e.Node.Get("published")
-	if n == nil && !e.Broken {
-		if src == nil || src.Broken {
-			return
-		}
-		if o.Published = src.Model.Date; o.Published.IsZero() {
-			o.Inferred, n = true, e.Node
-		}
+	if n == nil {
+		n = e.Node // it was filled in
 	}
 	p, s := o.Published, &dataset.Source{}
 	if src != nil {

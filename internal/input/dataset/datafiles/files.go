@@ -134,6 +134,25 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	return d
 }
 
+// fillIn sets what follows from what is written: a suppressed value is missing, and where no date of publication stands it is that of the
+// source or, where that has none, inferred.
+func (r *entryFile) fillIn() {
+	dates := map[string]dataset.Date{}
+	for i := range r.Sources {
+		dates[r.Sources[i].Model.ID] = r.Sources[i].Model.Date
+	}
+	for i := range r.Indicators {
+		for k := range r.Indicators[i].observations {
+			e := &r.Indicators[i].observations[k]
+			o := &e.Model
+			o.Missing = o.Missing || o.Status.Has(dataset.StatusSuppressed)
+			if date, known := dates[o.Source.Source]; known && e.Node.Get("published") == nil {
+				o.Published, o.Inferred = date, date.IsZero()
+			}
+		}
+	}
+}
+
 // fillDefaults sets what an observation leaves out: the qualifier exact, the confidence medium, and the end of
 // the period where the date of publication is inferred.
 func fillDefaults(o *dataset.Observation) {
@@ -142,9 +161,6 @@ func fillDefaults(o *dataset.Observation) {
 	}
 	if o.Qualifier == "" {
 		o.Qualifier = dataset.Exact
-	}
-	if o.Status.Has(dataset.StatusSuppressed) {
-		o.Missing = true
 	}
 	if o.Inferred {
 		o.Published = o.TimePeriod.To
@@ -158,11 +174,7 @@ func ownUnit(d *dataset.Dataset, i *dataset.Indicator) string {
 		id += "-counted"
 	}
 	u := dataset.Unit{ID: id, Kind: dataset.UnitCount, Noun: i.Noun, Pos: i.Pos}
-	for _, f := range i.Noun.Forms {
-		if f.Category == "other" {
-			u.Name.Values = append(u.Name.Values, dataset.LangText{Lang: f.Lang, S: f.S})
-		}
-	}
+	u.FillName()
 	d.Units = append(d.Units, u)
 	return id
 }

@@ -42,6 +42,7 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 		ld.l.Append(readDefaults(raw.Indicators[i].Defaults))
 		ld.l.Append(raw.Indicators[i].readObservations())
 	}
+	raw.fillIn()
 	var d *dataset.Dataset
 	if !ld.unreadable {
 		// Where a file cannot be read, checks would report all that it defines as missing.

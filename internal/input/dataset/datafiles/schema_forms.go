@@ -160,7 +160,7 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 			pattern("^("+dayOrLess+"/("+dayOrLess+`|\.\.)|\.\./`+dayOrLess+")$"), word(dataset.NotStated), words),
 		"country", schema.Described("A country by its two capital letters (ISO 3166-1).", pattern("^[A-Z]{2}$")),
 		"countries", schema.Described("Countries by their two capital letters.", schema.New("type", "array", "items", common("country"), "uniqueItems", true)),
-		"locator", schema.Described("Where it is published.", m.Struct(reflect.TypeFor[dataset.Locator]())),
+		"locator", either("Where it is published: the id of a source, or a group of keys.", common("id"), m.Struct(reflect.TypeFor[dataset.Locator]())),
 		"caveats", schema.Described("Limits that must be known to read the figure. `print: true` makes a note of it wherever the figure is used.",
 			schema.New("type", "array", "items", schema.New("anyOf", []any{common("line"), common("languages"), m.Struct(reflect.TypeFor[dataset.Caveat]())}))),
 		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", dataset.Countings())),

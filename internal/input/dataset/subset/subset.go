@@ -124,8 +124,8 @@ func newSubset(d *dataset.Dataset, f *fragments) *subset {
 	return s
 }
 
-// sorted keeps the kind of an entry.
-func (s *subset) sorted(of dataset.KindOf, id string) {
+// keepKind keeps the kind that an entry is of.
+func (s *subset) keepKind(of dataset.KindOf, id string) {
 	if i, known := s.d.Index().Kinds[of][id]; known {
 		s.kindsKept[i] = true
 	}
@@ -189,7 +189,7 @@ func (s *subset) indicator(id string) {
 	if !s.mark(indicator, id) {
 		return
 	}
-	s.sorted(dataset.OfIndicators, i.Kind)
+	s.keepKind(dataset.OfIndicators, i.Kind)
 	s.mark(unit, i.Unit)
 	s.mark(count, i.Counts)
 	s.mark(area, i.ReferenceArea)
@@ -226,14 +226,14 @@ func (s *subset) add(k kind, id string) {
 		}
 	case action:
 		x := s.d.Actions[at]
-		s.sorted(dataset.OfActions, x.Kind)
+		s.keepKind(dataset.OfActions, x.Kind)
 		s.add(actor, x.Actor)
 		s.mark(area, x.Area)
 		s.countries(x.Countries)
 		s.locator(x.Source)
 	case actor:
 		x := s.d.Actors[at]
-		s.sorted(dataset.OfActors, x.Kind)
+		s.keepKind(dataset.OfActors, x.Kind)
 		s.add(actor, x.PartOf)
 		s.countries(x.Countries)
 		s.locator(x.Source)
