@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/input/dataset"
 	"briefing/internal/testkit/golden"
 )
 
@@ -30,35 +31,30 @@ var ordinary = map[string]string{
 func TestNoTextNamesTheExample(t *testing.T) {
 	ds := shipped().Dataset
 	ids, names := map[string]bool{}, map[string]bool{}
-	add := func(id, name string) {
+	add := func(id string, text dataset.Text) {
 		ids[id] = true
+		name, _, _ := text.In("en")
 		if len(strings.Fields(name)) > 1 {
 			names[name] = true
 		}
 	}
 	for _, x := range ds.Indicators {
-		name, _, _ := x.Name.In("en")
-		add(x.ID, name)
+		add(x.ID, x.Name)
 	}
 	for _, x := range ds.Derived {
-		name, _, _ := x.Name.In("en")
-		add(x.ID, name)
+		add(x.ID, x.Name)
 	}
 	for _, x := range ds.Actions {
-		name, _, _ := x.Label.In("en")
-		add(x.ID, name)
+		add(x.ID, x.Label)
 	}
 	for _, x := range ds.Actors {
-		name, _, _ := x.Name.In("en")
-		add(x.ID, name)
+		add(x.ID, x.Name)
 	}
 	for _, x := range ds.Payers {
-		name, _, _ := x.Name.In("en")
-		add(x.ID, name)
+		add(x.ID, x.Name)
 	}
 	for _, x := range ds.Areas {
-		name, _, _ := x.Name.In("en")
-		add(x.ID, name)
+		add(x.ID, x.Name)
 	}
 	if len(ids) < 100 {
 		t.Fatalf("only %d ids were found", len(ids))

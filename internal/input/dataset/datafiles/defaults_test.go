@@ -54,6 +54,9 @@ func TestDefaults(t *testing.T) {
 	if ds == nil {
 		t.Fatal(l.Text())
 	}
+	if err := openSchema(t, "complete").Check(t, []byte(short), "short.yaml"); err != nil {
+		t.Error(err)
+	}
 	got := func(o dataset.Observation) string {
 		return strings.Join([]string{o.Member, o.TimePeriod.String(), o.Value.String(), o.Source.Source, o.Published.String(), string(o.Confidence), string(o.Qualifier), o.Status.String()}, " ")
 	}

@@ -126,6 +126,9 @@ func (k partKind) schema(m *schema.Maker) schema.Object {
 
 // listOfEntries describes a list of the vocabulary or of entries where it is defined; elsewhere it is referred to.
 func listOfEntries(m *schema.Maker, k source.Key) schema.Object {
+	if k.Name == "defaults" {
+		return common("defaults")
+	}
 	if k.Name == "names" {
 		return schema.New("type", "array", "items", line(), "uniqueItems", true)
 	}

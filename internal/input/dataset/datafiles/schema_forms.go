@@ -112,6 +112,8 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 		return schema.New("type", "integer", "minimum", 0)
 	case "Section.heading", "Observation.printed", "CountryList.printed":
 		return printedWords()
+	case "indicatorEntry.defaults":
+		return common("defaults")
 	case "Indicator.counting":
 		return schema.New("anyOf", []any{common("counting"), schema.New("const", dataset.NotStated)})
 	case "Indicator.counting_start":
@@ -141,6 +143,8 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 	for _, c := range dataset.PluralCategories() {
 		forms = forms.With(c, common("line"))
 	}
+	shared := m.Struct(reflect.TypeFor[defaults]())
+	shared = shared.With("properties", shared.Get("properties").(schema.Object).With("period", common("period")))
 	words := schema.Described("A length of time without dates.",
 		schema.New("type", "object", "additionalProperties", false, "required", []string{"text"}, "properties", schema.New("text", common("text"))))
 	return schema.New(
@@ -161,6 +165,7 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 		"country", schema.Described("A country by its two capital letters (ISO 3166-1).", pattern("^[A-Z]{2}$")),
 		"countries", schema.Described("Countries by their two capital letters.", schema.New("type", "array", "items", common("country"), "uniqueItems", true)),
 		"locator", either("Where it is published: the id of a source, or a group of keys.", common("id"), m.Struct(reflect.TypeFor[dataset.Locator]())),
+		"defaults", schema.Described("What observations have that do not say otherwise.", shared),
 		"caveats", schema.Described("Limits that must be known to read the figure. `print: true` makes a note of it wherever the figure is used.",
 			schema.New("type", "array", "items", schema.New("anyOf", []any{common("line"), common("languages"), m.Struct(reflect.TypeFor[dataset.Caveat]())}))),
 		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", dataset.Countings())),

@@ -40,6 +40,9 @@ func TestUnits(t *testing.T) {
 	if text, ok := load(heat); !ok {
 		t.Fatal(text)
 	}
+	if err := openSchema(t, "complete").Check(t, []byte(heat), "heat.yaml"); err != nil {
+		t.Error(err)
+	}
 	for _, c := range []struct{ name, old, new, want string }{
 		{"rate without its number", "per: 100000, ", "", "the rate per-100k does not say its per"},
 		{"rate without words", `, words: {en: "per 100,000 people"}`, "", "the rate per-100k does not say its words"},
