@@ -68,7 +68,7 @@ type form struct {
 }
 
 type keyForm struct {
-	Solid         phrase.Raw `yaml:"solid" help:"Key of the solid parts: payer named."`
+	Solid         phrase.Raw `yaml:"solid" help:"Key of the solid parts: whose money they are."`
 	SolidShort    phrase.Raw `yaml:"solid_short" help:"For when the keys would meet."`
 	Outlined      phrase.Raw `yaml:"outlined" help:"Key of the outlined parts: payer not named."`
 	OutlinedShort phrase.Raw `yaml:"outlined_short" help:"For when the keys would meet."`

@@ -16,17 +16,17 @@ import (
 	"briefing/internal/source"
 )
 
-// rowValues is a row with its Values: those whose payer is named, and the others.
+// rowValues is a row with its values: those that are drawn solid, and the outlined ones, which are of another side.
 type rowValues struct {
-	form               *bodyRow
-	label              doc.Span
-	area               string
-	parts              []partValue // in the order they are drawn
-	named, other       decimal.Decimal
-	hasNamed, hasOther bool
-	namedMore          bool
-	otherMore          bool
-	missing            int
+	form                  *bodyRow
+	label                 doc.Span
+	area                  string
+	parts                 []partValue // in the order they are drawn
+	solid, outlined       decimal.Decimal
+	hasSolid, hasOutlined bool
+	solidMore             bool
+	outlinedMore          bool
+	missing               int
 }
 
 type partValue struct {
@@ -34,10 +34,10 @@ type partValue struct {
 	value *figures.Value
 }
 
-func (r rowValues) total() decimal.Decimal { return r.named.Add(r.other) }
+func (r rowValues) total() decimal.Decimal { return r.solid.Add(r.outlined) }
 
-// noneNamed says that a region has amounts, but none whose payer is named.
-func (r rowValues) noneNamed() bool { return r.area != "" && r.hasOther && !r.hasNamed }
+// onlyOutlined says that a region has amounts, but none that is drawn solid.
+func (r rowValues) onlyOutlined() bool { return r.area != "" && r.hasOutlined && !r.hasSolid }
 
 // of is the first value of a row that is drawn in a fill.
 func (r rowValues) of(fill dataset.Fill) *figures.Value {
@@ -52,7 +52,7 @@ func (r rowValues) of(fill dataset.Fill) *figures.Value {
 func (p partValue) outlined() bool { return p.value.Fill == dataset.FillOutlined }
 
 // valuesOf resolves the rows of a group in the chart's order: the longest bar first, by label, or as they are given. Parts
-// have that of their row; whatever it is, those of a named payer stand first.
+// have that of their row; whatever it is, the solid ones stand first.
 func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
 	var out []rowValues
 	for i := range g.Rows {
@@ -74,9 +74,9 @@ func valuesOf(m *kind.Maker, t *body, g *bodyGroup) []rowValues {
 			switch {
 			case v.Missing || v.NotExact:
 			case v.Fill == dataset.FillOutlined:
-				r.other, r.hasOther, r.otherMore = r.other.Add(v.Number), true, r.otherMore || words.MoreThan(v)
+				r.outlined, r.hasOutlined, r.outlinedMore = r.outlined.Add(v.Number), true, r.outlinedMore || words.MoreThan(v)
 			default:
-				r.named, r.hasNamed, r.namedMore = r.named.Add(v.Number), true, r.namedMore || words.MoreThan(v)
+				r.solid, r.hasSolid, r.solidMore = r.solid.Add(v.Number), true, r.solidMore || words.MoreThan(v)
 			}
 		}
 		order := t.Order
@@ -127,7 +127,7 @@ func (t *body) check(m *kind.Maker) {
 	for i := range t.Groups {
 		for j := range t.Groups[i].Rows {
 			form := &t.Groups[i].Rows[j]
-			var named, other, row []*figures.Value
+			var solid, outlined, row []*figures.Value
 			for _, p := range form.Parts {
 				v, problem := m.Set.Value(p.Of.S)
 				if problem != nil {
@@ -135,15 +135,15 @@ func (t *body) check(m *kind.Maker) {
 				}
 				row = append(row, v)
 				if v.Fill == dataset.FillOutlined {
-					other = append(other, v)
+					outlined = append(outlined, v)
 				} else {
-					named = append(named, v)
+					solid = append(solid, v)
 				}
 				checkArea(m, form, p.Of, v)
 			}
 			m.CheckTogether(figures.InStack, form.Pos, row...)
-			m.CheckTogether(figures.InSum, form.Pos, named...)
-			m.CheckTogether(figures.InSum, form.Pos, other...)
+			m.CheckTogether(figures.InSum, form.Pos, solid...)
+			m.CheckTogether(figures.InSum, form.Pos, outlined...)
 			all = append(all, row...)
 		}
 	}
@@ -228,7 +228,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 
 // barOf makes the drawn row and its rows of data.
 func barOf(m *kind.Maker, t *body, r rowValues, res *kind.Result) Row {
-	out := Row{Label: r.label, Short: m.Plain(r.form.Short), Value: barValue(m, t, r, res.Scale), MoreThan: r.namedMore || r.otherMore}
+	out := Row{Label: r.label, Short: m.Plain(r.form.Short), Value: barValue(m, t, r, res.Scale), MoreThan: r.solidMore || r.outlinedMore}
 	named, other := 0, 0
 	for _, p := range r.parts {
 		short := m.Plain(p.form.Short)

@@ -21,20 +21,20 @@ func printedPart(m *kind.Maker, t *body, v *figures.Value, sc *words.Scale) stri
 	return barSum(m, t, v.Number, words.MoreThan(v), sc)
 }
 
-// barValue is what stands at a bar's end: "231.3 + 15.0", the named sum first.
+// barValue is what stands at a bar's end: "231.3 + 15.0", the solid sum first.
 func barValue(m *kind.Maker, t *body, r rowValues, sc *words.Scale) doc.Span {
 	var parts []string
-	if r.hasNamed {
-		parts = append(parts, barSum(m, t, r.named, r.namedMore, sc))
+	if r.hasSolid {
+		parts = append(parts, barSum(m, t, r.solid, r.solidMore, sc))
 	}
-	if r.hasOther {
-		parts = append(parts, barSum(m, t, r.other, r.otherMore, sc))
+	if r.hasOutlined {
+		parts = append(parts, barSum(m, t, r.outlined, r.outlinedMore, sc))
 	}
 	if r.missing > 0 {
 		parts = append(parts, m.Cat.Msg(language.KeyNotStated))
 	}
 	s := words.NoBreakSums(strings.Join(parts, " + "))
-	if r.noneNamed() && t.Keys.NoneNamed != nil {
+	if r.onlyOutlined() && t.Keys.NoneNamed != nil {
 		none := m.Plain(t.Keys.NoneNamed)
 		s += ", " + none.S
 		m.Mark(s, none.Lang)
@@ -56,7 +56,7 @@ func barSum(m *kind.Maker, t *body, n decimal.Decimal, more bool, sc *words.Scal
 	return m.Cat.Qualify(qualifier, language.InText, m.Size(n, t.Millions, &s, false))
 }
 
-// listBar lists a row's figures as they stand on a slide: the sum whose payer is named, and below it the other.
+// listBar lists a row's figures as they stand on a slide: the sum of the solid parts, and below it that of the outlined ones.
 func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 	if !m.Slide {
 		return
@@ -71,13 +71,13 @@ func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 	}
 	first := doc.SlideFigure{Label: r.label, Unit: unit}
 	switch {
-	case r.hasNamed:
-		first.Value = m.Showing(barSum(m, t, r.named, r.namedMore, res.Scale), values...)
-	case !r.hasOther && r.missing > 0:
+	case r.hasSolid:
+		first.Value = m.Showing(barSum(m, t, r.solid, r.solidMore, res.Scale), values...)
+	case !r.hasOutlined && r.missing > 0:
 		first.Value = m.Span(m.Cat.Msg(language.KeyNotStated))
 	}
 	m.List(res, first, values...)
-	if !r.hasOther {
+	if !r.hasOutlined {
 		return
 	}
 	payer := m.Span(m.SideName(r.of(dataset.FillOutlined), false))
@@ -86,10 +86,10 @@ func listBar(m *kind.Maker, t *body, r rowValues, res *kind.Result) {
 			payer, m.Mentions = m.Span(name), append(m.Mentions, kind.Unprinted(mentioned)...)
 		}
 	}
-	m.List(res, doc.SlideFigure{Label: payer, Part: true, Value: m.Showing(barSum(m, t, r.other, r.otherMore, res.Scale), values...), Unit: unit})
+	m.List(res, doc.SlideFigure{Label: payer, Part: true, Value: m.Showing(barSum(m, t, r.outlined, r.outlinedMore, res.Scale), values...), Unit: unit})
 }
 
-// Rows are the rows with the part whose payer is named. A row of which no payer is named has no such part and is no zero;
+// Rows are the rows with their solid part. A row of outlined parts alone has no such part and is no zero;
 // nor is it compared where a figure of it is missing and what it shows is no money.
 func (t *body) Rows(m *kind.Maker) []kind.Row {
 	unit := m.Index.Units[t.Unit]
@@ -109,8 +109,8 @@ func (t *body) Rows(m *kind.Maker) []kind.Row {
 	var out []kind.Row
 	for _, r := range all {
 		out = append(out, kind.Row{
-			Label: r.label, Area: r.area, Value: r.named, MoreThan: r.namedMore, Size: m.Size(r.named, t.Millions, nil, false),
-			Compared: r.hasNamed && (r.missing == 0 || money), Words: rowInWords(m, t, r, sc),
+			Label: r.label, Area: r.area, Value: r.solid, MoreThan: r.solidMore, Size: m.Size(r.solid, t.Millions, nil, false),
+			Compared: r.hasSolid && (r.missing == 0 || money), Words: rowInWords(m, t, r, sc),
 		})
 	}
 	return out
@@ -127,17 +127,17 @@ func ofSide(m *kind.Maker, amount string, v *figures.Value) string {
 // rowInWords says what a row comes to.
 func rowInWords(m *kind.Maker, t *body, r rowValues, sc *words.Scale) (out []string) {
 	money := len(r.parts) > 0 && r.parts[0].value.PayerSide != figures.NoMoney
-	if r.hasNamed {
-		s := barSum(m, t, r.named, r.namedMore, sc)
+	if r.hasSolid {
+		s := barSum(m, t, r.solid, r.solidMore, sc)
 		if money {
 			s = ofSide(m, s, r.parts[0].value)
 		}
 		out = append(out, s)
-	} else if p := m.Data.Payer(r.of(dataset.FillOutlined).Payer); r.noneNamed() && p != nil && p.Unnamed {
+	} else if p := m.Data.Payer(r.of(dataset.FillOutlined).Payer); r.onlyOutlined() && p != nil && p.Unnamed {
 		out = append(out, m.Cat.Msg(language.KeyNoneNamed))
 	}
-	if r.hasOther {
-		out = append(out, ofSide(m, barSum(m, t, r.other, r.otherMore, sc), r.of(dataset.FillOutlined)))
+	if r.hasOutlined {
+		out = append(out, ofSide(m, barSum(m, t, r.outlined, r.outlinedMore, sc), r.of(dataset.FillOutlined)))
 	}
 	if r.missing > 0 {
 		out = append(out, m.Cat.Msg(language.KeyNotStated))

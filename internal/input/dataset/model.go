@@ -91,7 +91,7 @@ type Unit struct {
 	ID       string   `yaml:"id,required,id"`
 	Kind     UnitKind `yaml:"kind,required"`
 	Currency string   `yaml:"currency,word" help:"Three capital letters (ISO 4217); for money only."`
-	Name     Text     `yaml:"name" help:"As it stands in subtitles and tables. Of rates, measures and indices it may be left out."`
+	Name     Text     `yaml:"name" help:"As it stands in subtitles and tables. Left out: its words, its noun or its sign."`
 	Noun     Plural   `yaml:"noun" help:"The noun behind a number: one person, two persons."` // what makes a typed "2 000 persons" a figure
 	Words    Text     `yaml:"words" help:"What stands behind the number of a rate: per 100,000 people."`
 	Per      int      `yaml:"per,natural" help:"Of how many a rate is: 100000."`

@@ -30,6 +30,9 @@ func (s *Statuses) UnmarshalSource(n *source.Node) diag.List {
 		items = n.Items
 	}
 	var l diag.List
+	if len(items) == 0 {
+		l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "write a status, or take the key out")
+	}
 	for _, item := range items {
 		var one ObservationStatus
 		found := source.Decode(item, &one)

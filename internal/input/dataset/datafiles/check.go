@@ -205,9 +205,6 @@ func (c *checker) checkUnit(u *dataset.Unit, n *source.Node) {
 		}
 	}
 	counted := u.Kind == dataset.UnitCount || u.Kind == dataset.UnitMoney
-	if counted && u.Name.IsZero() {
-		c.l.Add(u.Pos, diag.Error, "missing-key", `the key "name" is missing here`, "add name: "+u.ID)
-	}
 	if u.Kind == dataset.UnitCount && u.Noun.IsZero() {
 		c.l.Add(u.Pos, diag.Error, "missing-key", `the key "noun" is missing here`, "add noun: {one: "+u.ID+", other: "+u.ID+"}")
 	}

@@ -146,7 +146,7 @@ func (r *entryFile) fillIn() {
 			e := &r.Indicators[i].observations[k]
 			o := &e.Model
 			o.Missing = o.Missing || o.Status.Has(dataset.StatusSuppressed)
-			if date, known := dates[o.Source.Source]; known && e.Node.Get("published") == nil {
+			if date, known := dates[o.Source.Source]; known && o.Source.Source != "" && e.Node.Get("published") == nil {
 				o.Published, o.Inferred = date, date.IsZero()
 			}
 		}

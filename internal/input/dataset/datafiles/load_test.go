@@ -388,6 +388,9 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add(uint16(0), uint16(1<<16-1), "dataset: {}\ninclude: [a.yaml]\nindicators: [{dimension: x, observations: [{x: {y: 1}}]}]\n")
 	f.Add(uint16(0), uint16(1<<16-1), "dataset: {title: {{x}} y, id: {{z}}}\n")
+	f.Add(uint16(0), uint16(1<<16-1), short)
+	f.Add(uint16(0), uint16(1<<16-1), heat)
+	f.Add(uint16(0), uint16(1<<16-1), "dataset: {one_payer: true}\ndefaults: [x]\nsources: [{}, x]\nindicators: [x, {defaults: {source: {}}, observations: [x, {}, {status: [suppressed]}]}]\n")
 	f.Fuzz(func(t *testing.T, at, cut uint16, put string) {
 		from := min(int(at), len(base))
 		text := base[:from] + put + base[min(from+int(cut), len(base)):]

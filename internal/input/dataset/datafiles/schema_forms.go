@@ -71,7 +71,7 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 	}
 	if t == reflect.TypeFor[dataset.Statuses]() {
 		one := schema.New("enum", dataset.ObservationStatus("").Values())
-		return schema.New("anyOf", []any{one, schema.New("type", "array", "items", one, "minItems", 2, "uniqueItems", true)})
+		return schema.New("anyOf", []any{one, schema.New("type", "array", "items", one, "minItems", 1, "uniqueItems", true)})
 	}
 	if t == reflect.TypeFor[dataset.Amount]() {
 		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", dataset.NotStated)})

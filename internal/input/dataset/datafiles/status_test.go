@@ -42,6 +42,7 @@ func TestStatuses(t *testing.T) {
 		"{period: 2024, value: 431900, status: [break, break]}":       "the status break stands here a second time",
 		"{period: 2024, value: 431900, status: preliminary}":          `unknown value "preliminary"`,
 		"{period: 2024, value: 431900, status: suppressed}":           "a suppressed observation has no value",
+		"{period: 2024, value: 1, status: []}":                        "the list is empty",
 		"{period: 2024, status: provisional}":                         `the key "value" is missing here`,
 		"{period: 2024, qualifier: about, status: suppressed}":        "a value that is not stated has no bound",
 	} {
