@@ -246,10 +246,7 @@ func groupPoints(values []*figures.Value) [][]*figures.Value {
 	var out [][]*figures.Value
 	at := map[string]int{}
 	for _, v := range values {
-		key := v.ID
-		if v.Member != nil {
-			key += "/" + v.Member.ID
-		}
+		key := dataset.Ref{ID: v.ID, Key: v.Key}.String()
 		if i, ok := at[key]; ok {
 			out[i] = append(out[i], v)
 			continue

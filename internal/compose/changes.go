@@ -180,16 +180,28 @@ func changeRow(c *Composer, x source.String, v *figures.Value) []doc.Cell {
 	return []doc.Cell{{Spans: []doc.Span{head}, Head: true}, datedCell(c, x, v.Since, v.Since.Before), datedCell(c, x, v.Since, v.Since.Now), change}
 }
 
-// seriesName is the short name of what is counted; of one member of a dimension, with the name of that.
+// seriesName is the short name of what is counted; of a code of a dimension, with the name of that.
 func (c *Composer) seriesName(v *figures.Value) (string, []doc.Mention) {
 	name, mentioned := c.ShortName(v.ID)
-	if v.Member == nil {
+	if len(v.Codes) == 0 {
 		return name, mentioned
 	}
-	member, more := c.PlainIn(c.Datum(v.Member.Name), nil)
-	whole := name + ": " + member
+	codes, more := c.codeNames(v)
+	whole := name + ": " + codes
 	c.Mark(whole, c.Foreign[name])
 	return whole, append(mentioned, more...)
+}
+
+// codeNames are the names of the codes that a value is of.
+func (c *Composer) codeNames(v *figures.Value) (string, []doc.Mention) {
+	var names []string
+	var mentioned []doc.Mention
+	for _, code := range v.Codes {
+		name, of := c.PlainIn(c.Datum(code.Name), nil)
+		names = append(names, name)
+		mentioned = append(mentioned, of...)
+	}
+	return strings.Join(names, ", "), mentioned
 }
 
 // datedCell is a value with its date and its source below it.
@@ -215,22 +227,22 @@ func datedCell(c *Composer, x source.String, row *figures.Since, v *figures.Valu
 	return out
 }
 
-// seriesNames are the short names of what is counted; members of one dimension stand together.
+// seriesNames are the short names of what is counted; the codes of one figure stand together.
 func (c *Composer) seriesNames(values []*figures.Value) (list []string) {
 	for i := 0; i < len(values); i++ {
 		name, _ := c.ShortName(values[i].ID)
-		var members []string
+		var codes []string
 		for ; i < len(values); i++ {
-			if m := values[i].Member; m != nil {
-				member, _ := c.PlainIn(c.Datum(m.Name), nil)
-				members = append(members, member)
+			if len(values[i].Codes) > 0 {
+				names, _ := c.codeNames(values[i])
+				codes = append(codes, names)
 			}
 			if i+1 == len(values) || values[i+1].ID != values[i].ID {
 				break
 			}
 		}
-		if len(members) > 0 {
-			name += " (" + strings.Join(members, ", ") + ")"
+		if len(codes) > 0 {
+			name += " (" + strings.Join(codes, ", ") + ")"
 		}
 		list = append(list, name)
 	}

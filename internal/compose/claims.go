@@ -112,9 +112,16 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 			o.areas, o.shown = []string{t.Ref}, t.Ref
 			return o, true
 		}
+		if t.IsCode {
+			o.areas, o.shown = []string{t.Ref}, t.Ref
+			return o, true
+		}
 		v := c.value(t.Ref, pos)
 		if v == nil {
 			return o, false
+		}
+		if beside.IsCode {
+			return chosenCode(t, v, pos), true
 		}
 		o.of = []doc.Mention{{Ref: t.Ref, Pos: pos, Kind: doc.Compared}}
 		o.num, o.none, o.value = v.Number, v.Missing || v.NotExact, v
@@ -147,6 +154,30 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 		}
 	}
 	return o, true
+}
+
+// chosenCode is the code that a side of a comparison chooses by its value. Of several with the same value none is the largest, and
+// of none that is stated none is known, so that nothing holds of it.
+func chosenCode(t phrase.Term, v *figures.Value, pos diag.Pos) operand {
+	o := operand{raw: t.Raw, of: []doc.Mention{{Ref: t.Ref, Pos: pos, Kind: doc.Compared}}}
+	switch {
+	case v.Missing || v.NotExact:
+		o.none, o.shown = true, "not known"
+		if len(v.Problems) > 0 {
+			o.shown = "not known: " + v.Problems[0].Message
+		}
+	case len(v.Tied) > 0:
+		o.none, o.shown = true, strings.Join(v.Tied, " and ")+" share the value"
+	default:
+		r, _ := dataset.ParseRef(t.Ref)
+		for at, code := range r.Key.Codes(0) {
+			if strings.Contains(code, ":") {
+				o.areas = []string{v.Key.Codes(at + 1)[at]}
+			}
+		}
+		o.shown = strings.Join(o.areas, "")
+	}
+	return o
 }
 
 // rowsOf are the rows of a chart, and what they speak of.
@@ -272,7 +303,7 @@ var mirrored = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">"
 // comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
 // one indicator may.
 func comparable(c *Composer, x, y *figures.Value) *diag.Problem {
-	if x.ID == y.ID && x.Member == y.Member {
+	if x.ID == y.ID && x.Key == y.Key {
 		return nil
 	}
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
@@ -326,7 +357,7 @@ func (c *Composer) supported(t *template.Title) (ok bool, why string, of []doc.M
 	})
 	for _, x := range t.Claim.Tests {
 		for _, side := range []phrase.Term{x.Left, x.Right} {
-			if !side.IsArea && (side.Kind == phrase.TermValue || side.Kind == phrase.TermRound) {
+			if !side.IsArea && !side.IsCode && (side.Kind == phrase.TermValue || side.Kind == phrase.TermRound) {
 				refs = append(refs, side.Ref)
 			}
 		}

@@ -74,7 +74,7 @@ func pointsOutside(s *steps.Chart) (n int) {
 }
 
 // noFigures is what references print in the templates of the small dataset that is no figure of it: dates of sources, names
-// of members such as ages, pages of another brief, how many points of a chart are from outside sources, and plain numbers
+// of codes such as ages, pages of another brief, how many points of a chart are from outside sources, and plain numbers
 // with their reason.
 func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compose.Options) map[string]bool {
 	t.Helper()
@@ -82,9 +82,9 @@ func noFigures(t *testing.T, lib *template.Library, set *figures.Set, opt compos
 	for _, s := range set.Dataset.Sources {
 		free[lib.Texts.Catalog.Date(words.Day(s.Date))] = true
 	}
-	for i := range set.Dataset.Indicators {
-		for _, m := range set.Dataset.Indicators[i].Members {
-			name, _, _ := m.Name.In("en")
+	for _, d := range set.Dataset.Dimensions {
+		for _, code := range d.Codes {
+			name, _, _ := code.Name.In("en")
 			free[name] = true
 		}
 	}

@@ -3,12 +3,14 @@ package compose
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/texts"
@@ -183,10 +185,38 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 			r.put(x.Form(language.PluralCategory(cmp.Or(t.Lang, c.Lib.Texts.Lang), v.Number.Abs())), capital, style, doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About})
 		}
 	default:
+		if x = r.settled(x); x == nil {
+			return
+		}
 		if !r.nonFigure(x, capital, style) {
 			r.figure(x, capital, style)
 		}
 	}
+}
+
+// settled is a reference of which the values choose the code or the period, as one that names it; nil after an error.
+func (r *rendering) settled(x *phrase.Ref) *phrase.Ref {
+	ref, _ := dataset.ParseRef(x.Target)
+	if !ref.IsDynamic() || r.c.Set.Dataset.Indicator(ref.ID) == nil {
+		return x
+	}
+	v := r.c.value(x.Target, x.Pos)
+	switch {
+	case v == nil:
+		return nil
+	case len(v.Tied) > 0 && (x.Part == "name" || x.Part == "short"):
+		r.c.Diags.Add(x.Pos, diag.Error, "tie", source.Quote(x.Target)+" is that of "+strings.Join(v.Tied, " and ")+", which share the value", "name the codes in the text, with holds: that says so")
+		return nil
+	case v.Missing:
+		return x
+	}
+	own := *x
+	own.Target = dataset.Ref{ID: v.ID, Key: v.Key, Period: ref.Period}.String()
+	if ref.Period == dataset.Max || ref.Period == dataset.Min || ref.Period == "" {
+		at, _ := dataset.ParseRef(v.Ref)
+		own.Target = dataset.Ref{ID: v.ID, Key: v.Key, Period: at.Period}.String()
+	}
+	return &own
 }
 
 // figure prints a value, or what is said of it.

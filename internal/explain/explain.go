@@ -55,7 +55,7 @@ type Report struct {
 	Source     *Source            `json:"source,omitempty"`
 
 	Derivation *Derivation   `json:"derivation,omitempty"`
-	Members    []Member      `json:"members,omitempty"`
+	Series     []Series      `json:"series,omitempty"` // one for each code of the dimensions
 	Caveats    []Caveat      `json:"caveats,omitempty"`
 	Relations  []Relation    `json:"relations,omitempty"`
 	UsedBy     []string      `json:"used_by,omitempty"` // derived values it enters
@@ -101,8 +101,8 @@ type Part struct {
 	periodText string
 }
 
-// Member is one value of an indicator that has one for each member of a dimension.
-type Member struct {
+// Series is one value of an indicator that has one for each code of its dimensions.
+type Series struct {
 	Ref     string  `json:"ref"`
 	Name    string  `json:"name"`
 	Value   *Number `json:"value,omitempty"`

@@ -21,19 +21,23 @@ func newReporter(lib *template.Library, set *figures.Set) reporter {
 	return reporter{compose.NewComposer(lib, set, nil, &diag.List{}, compose.Options{})}
 }
 
-// Indicator explains what a reference names: "ID", "ID@period", "ID/member" or a derived value. An indicator with a
-// dimension, named without a member, is explained with all its members. The problem of a reference that names
+// Indicator explains what a reference names: "ID", "ID@period", "ID/CODE" or a derived value. An indicator with
+// dimensions, named without codes, is explained with all its series. The problem of a reference that names
 // nothing gives the nearest valid name. Uses are all places where briefs use figures; the report keeps its own.
 func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) (*Report, *diag.Problem) {
 	t := newReporter(lib, set)
-	if ind := set.Dataset.Indicator(ref); ind != nil && ind.Dimension != "" {
-		return t.dimension(ind, uses), nil
-	}
 	v, problem := set.Value(ref)
-	if problem != nil {
+	ind := set.Dataset.Indicator(ref)
+	switch {
+	case problem != nil && problem.ID == "dimension-codes" && ind != nil:
+		return t.dimension(ind, uses), nil
+	case problem != nil:
 		return nil, problem
 	}
 	r := t.newReport(ref, v)
+	if ind != nil {
+		t.addSeries(r, ind)
+	}
 	if v.Indicator != nil {
 		t.addObserved(r, v)
 	} else {
@@ -129,12 +133,14 @@ func number(v *figures.Value) *Number {
 }
 
 func (t reporter) name(v *figures.Value) string {
+	var name string
 	if v.Derived != nil {
-		return t.text(v.Derived.Name)
+		name = t.text(v.Derived.Name)
+	} else {
+		name = t.text(v.Indicator.Name)
 	}
-	name := t.text(v.Indicator.Name)
-	if v.Member != nil {
-		name += ": " + t.text(v.Member.Name)
+	for i, code := range v.Codes {
+		name += map[bool]string{true: ": ", false: ", "}[i == 0] + t.text(code.Name)
 	}
 	return name
 }
@@ -197,12 +203,12 @@ func (t reporter) observation(v *figures.Value, x figures.Rejection) Observation
 	return out
 }
 
-// dimension explains an indicator that has one value for each member.
+// dimension explains an indicator that has one value for each code of its dimensions, and none for all of them.
 func (t reporter) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	unit := t.Data.Unit(ind.Unit)
 	r := &Report{Ref: ind.ID, Name: t.text(ind.Name), Unit: ind.Unit, Counting: ind.Counting,
 		AsOf: t.Set.AsOf.String(), AsOfText: t.Cat.Date(words.Day(t.Set.AsOf)),
-		Why: "it has one value for each " + ind.Dimension + " and none for all of them"}
+		Why: "it has one value for each " + strings.Join(ind.By, " and ") + " and none for all of them"}
 	if unit != nil {
 		r.Currency = unit.Currency
 		if unit.Kind == dataset.UnitMoney {
@@ -220,18 +226,31 @@ func (t reporter) dimension(ind *dataset.Indicator, uses []Use) *Report {
 		r.Caveats = append(r.Caveats, Caveat{Text: t.text(c.Text), Print: c.Print})
 	}
 	r.Uses = []Use{}
-	for i := range ind.Members {
-		v, problem := t.Set.Value(ind.ID + "/" + ind.Members[i].ID)
-		if problem != nil {
-			continue
-		}
-		r.Members = append(r.Members, Member{v.Ref, t.text(ind.Members[i].Name), number(v), t.printed(v)})
-		if i == 0 {
-			t.addRelations(r, &figures.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
-		}
+	t.addRelations(r, &figures.Value{Ref: ind.ID, ID: ind.ID, Indicator: ind})
+	for _, v := range t.addSeries(r, ind) {
 		r.Uses = append(r.Uses, t.uses(v, uses)...)
 	}
 	return r
+}
+
+// addSeries adds the values of an indicator for each code of its dimensions.
+func (t reporter) addSeries(r *Report, ind *dataset.Indicator) (of []*figures.Value) {
+	for _, key := range t.Data.Keys(ind) {
+		if key == "" {
+			continue
+		}
+		v, problem := t.Set.Value(dataset.Ref{ID: ind.ID, Key: key}.String())
+		if problem != nil {
+			continue
+		}
+		of = append(of, v)
+		var names []string
+		for _, code := range v.Codes {
+			names = append(names, t.text(code.Name))
+		}
+		r.Series = append(r.Series, Series{v.Ref, strings.Join(names, ", "), number(v), t.printed(v)})
+	}
+	return of
 }
 
 // addRelations adds the declared relations in both directions, and the derived values that a figure is part of.

@@ -34,8 +34,8 @@ func (r *Report) Text() string {
 	r.origin(&w)
 	w.field("note", r.Note)
 	r.derivation(&w)
-	for i, m := range r.Members {
-		w.head(i, "members")
+	for i, m := range r.Series {
+		w.head(i, "series")
 		w.item(m.Ref + ": " + m.Printed)
 	}
 	r.caveats(&w)
@@ -124,8 +124,8 @@ func (r *Report) usedIn(w *writer) {
 }
 
 func (r *Report) valueLine() string {
-	if r.Value == nil && len(r.Members) > 0 {
-		return "one for each member, see below"
+	if r.Value == nil && r.State == "" && len(r.Series) > 0 {
+		return "one for each code, see below"
 	}
 	return r.Printed
 }

@@ -91,7 +91,8 @@ func toldWorld() string {
 	indicator("later", staff, `value: 7, qualifier: exact, printed: "7", time_period: 2015/.., published: 2019-09, source: {source: fs-later}`)
 	indicator("fee", euro+"  purpose: books\n  funding_status: pledged\n", "value: 2500000, qualifier: exact, printed: 2.5 million, time_period: 2019-03"+fs)
 	indicator("rest", euro, "value: 7500000, qualifier: exact, printed: 7.5 million, time_period: 2019-03"+fs)
-	indicator("visits", guests+"  dimension: district\n  members: [{id: town, name: Town}]\n", `value: 70, qualifier: exact, printed: "70", district: town, time_period: 2018`+fs)
+	indicator("visits", guests+"  by: district\n", `value: 70, qualifier: exact, printed: "70", district: town, time_period: 2018`+fs)
+	b.WriteString("dimensions:\n- {id: district, name: District, codes: [{id: town, name: Town}]}\n")
 	return b.String()
 }
 

@@ -1,7 +1,7 @@
 // Package figures answers what a figure is on a given day, and what may stand beside what.
 //
-// In: a loaded dataset and an as-of date. Out: one value for every indicator (one for every member, where it has a
-// dimension) and for every sum, share and difference the dataset declares, each with its origin; and, for any set of
+// In: a loaded dataset and an as-of date. Out: one value for every indicator (one for every series, where it has
+// dimensions) and for every sum, share and difference the dataset declares, each with its origin; and, for any set of
 // values that is to share an axis, a bar, a sum or a ratio, the rules that refuse it. It must never add, divide or
 // compare what the rules refuse, never take a missing value for zero and never round: money is exact, and a page
 // that shows two figures side by side is a claim that they can be compared, which is the one thing a reader cannot
@@ -20,9 +20,10 @@ import (
 type Value struct {
 	Ref       string // as referred to: "visits", "visits@2018-05", "visits/harbour"
 	ID        string
-	Member    *dataset.Member        // of the indicator's dimension; nil without one
+	Key       dataset.Key            // its codes in the dimensions of the indicator; empty for the whole of all
+	Codes     []*dataset.Code        // those codes, in the order of the dimensions; none of dimensions of which it is the whole
 	Indicator *dataset.Indicator     // nil for derived values
-	Derived   *dataset.Derived       // nil for observed values
+	Derived   *dataset.Derived       // nil for observed values; of a whole that is computed of its codes a sum that no file declares
 	Obs       *dataset.Observation   // nil for derived values, and where nothing was published by the as-of date
 	Outside   bool                   // Obs is not from the document the dataset restates
 	Revised   []*dataset.Observation // earlier publications of the same period, newest first
@@ -46,6 +47,7 @@ type Value struct {
 	Since     *Since             // of a change since an earlier time; nil otherwise
 	Mixes     []dataset.Counting // countings that stand together in it, declared by it or by its parts
 	Caveats   []dataset.Caveat   // its own first, then those of its parts, each once
+	Tied      []string           // of a value that was chosen by its size the codes that share it, if several do
 	Problems  []*diag.Problem    // why it is missing or not exact; empty for a figure that can be used
 }
 
@@ -81,7 +83,7 @@ type Set struct {
 	Dataset *dataset.Dataset
 	AsOf    dataset.Date // a day
 
-	values   map[string]*Value   // by reference without period: "ID" or "ID/member"
+	values   map[string]*Value   // by reference without period: "ID" or "ID/CODE"
 	dated    map[string]*Value   // values by reference with a period that there is one for: "ID@2018-05"
 	series   map[string][]*Value // see Series
 	unstated map[string][]*Value // see Unstated

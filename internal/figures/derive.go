@@ -124,8 +124,7 @@ func (d *deriver) findPart(ref string) (*Value, *diag.Problem) {
 		return v, problem
 	}
 	ind := d.set.Dataset.Indicator(r.ID)
-	m, _ := memberOf(ind, r.Member)
-	return d.set.vintage.observed(ref, ind, m, nil), nil
+	return d.set.vintage.observed(ref, ind, r.Key, nil), nil
 }
 
 // refused is the problem for which a derived value was not computed; nil if only a part is missing, or none is.

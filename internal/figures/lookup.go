@@ -10,8 +10,8 @@ import (
 	"briefing/internal/source"
 )
 
-// Value finds what a reference names: "ID", "ID@period", "ID/member", "ID/member@period" or the id of a derived
-// value. The period is a year, a month or a day and means the observation whose period ends in it, chosen by the
+// Value finds what a reference names: "ID", "ID@period", "ID/CODE", "ID/CODE@period" or the id of a derived
+// value; ID/max:DIMENSION and ID@max choose by the value. The period is a year, a month or a day and means the observation whose period ends in it, chosen by the
 // same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
 // nothing is a problem with the nearest valid name or the periods there are.
 func (s *Set) Value(ref string) (*Value, *diag.Problem) {
@@ -21,37 +21,52 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	if v := s.dated[ref]; v != nil {
 		return v, nil
 	}
-	r, _ := dataset.ParseRef(ref)
-	id, member, period := r.ID, r.Member, r.Period
-	if strings.Contains(ref, "@") && period == "" || strings.Contains(strings.SplitN(ref, "@", 2)[0], "/") && member == "" {
-		return nil, diag.NewProblem("bad-reference", source.Quote(ref)+" ends where a period or a member should follow",
-			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/member")
+	r, ok := dataset.ParseRef(ref)
+	if !ok {
+		return nil, diag.NewProblem("bad-reference", source.Quote(ref)+" ends where a period or a code should follow",
+			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/CODE")
 	}
-	if d := s.Dataset.DerivedValue(id); d != nil {
-		switch {
-		case member != "":
-			return nil, diag.NewProblem("unknown-member", fmt.Sprintf("%s is computed and has no members, found %s", id, source.Quote(member)), "write "+id)
-		case period != "" && d.Change != "":
-			return nil, diag.NewProblem("no-such-period", id+" is a change and is measured anew in each edition, found "+source.Quote(period), "write "+id)
-		case period != "":
-			return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", id, source.Quote(period)),
-				"declare "+diag.A(string(d.Operation))+" of the observations of that period in the data: of: [ID@"+period+", ...]")
-		}
-		return s.values[id], nil
+	if r.IsDynamic() {
+		return s.chosen(ref, r)
 	}
-	ind := s.Dataset.Indicator(id)
+	if d := s.Dataset.DerivedValue(r.ID); d != nil {
+		return s.derivedValue(d, r)
+	}
+	ind := s.Dataset.Indicator(r.ID)
 	if ind == nil {
-		message, hint := source.Unknown("figure", id, s.names())
+		message, hint := source.Unknown("figure", r.ID, s.names())
 		return nil, diag.NewProblem("unknown-value", message, hint)
 	}
-	m, problem := memberOf(ind, member)
-	if problem != nil {
+	if problem := checkKey(s.Dataset, ind, r.Key); problem != nil {
 		return nil, problem
 	}
-	if period == "" {
-		return s.values[refOf(id, m)], nil
+	own := refOf(ind.ID, r.Key)
+	whole := s.values[own]
+	switch {
+	case whole != nil && r.Period == "":
+		return whole, nil
+	case len(s.Dataset.ObservationsOf(ind, r.Key)) == 0 && whole == nil:
+		return nil, s.noSeries(ind, r.Key)
 	}
-	return s.vintage.valueAt(ref, ind, m, period)
+	v, problem := s.vintage.valueAt(ref, ind, r.Key, r.Period)
+	if problem != nil && whole != nil && !ind.AddsUp.None() {
+		return s.wholeAt(ref, ind, r, problem)
+	}
+	return v, problem
+}
+
+// derivedValue finds a computed value that a reference names.
+func (s *Set) derivedValue(d *dataset.Derived, r dataset.Ref) (*Value, *diag.Problem) {
+	switch {
+	case r.Key != "":
+		return nil, diag.NewProblem("unknown-code", fmt.Sprintf("%s is computed and has no codes, found %s", d.ID, source.Quote(string(r.Key))), "write "+d.ID)
+	case r.Period != "" && d.Change != "":
+		return nil, diag.NewProblem("no-such-period", d.ID+" is a change and is measured anew in each edition, found "+source.Quote(r.Period), "write "+d.ID)
+	case r.Period != "":
+		return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", d.ID, source.Quote(r.Period)),
+			"declare "+diag.A(string(d.Operation))+" of the observations of that period in the data: of: [ID@"+r.Period+", ...]")
+	}
+	return s.values[d.ID], nil
 }
 
 // names lists what a reference may name.
@@ -66,47 +81,56 @@ func (s *Set) names() []string {
 	return names
 }
 
-// memberOf finds a member of an indicator by its id: nil for an indicator without a dimension.
-func memberOf(ind *dataset.Indicator, member string) (*dataset.Member, *diag.Problem) {
-	if ind.Dimension == "" {
-		if member == "" {
-			return nil, nil
-		}
-		return nil, diag.NewProblem("unknown-member", fmt.Sprintf("%s has one value and no members, found %s", ind.ID, source.Quote(member)), "write "+ind.ID)
+// checkKey sees that the codes of a reference are those of the dimensions of an indicator.
+func checkKey(ds *dataset.Dataset, ind *dataset.Indicator, key dataset.Key) *diag.Problem {
+	dimensions := ds.DimensionsOf(ind)
+	codes := key.Codes(0)
+	switch {
+	case len(dimensions) == 0 && key != "":
+		return diag.NewProblem("unknown-code", fmt.Sprintf("%s has one value and no codes, found %s", ind.ID, source.Quote(string(key))), "write "+ind.ID)
+	case len(codes) > len(dimensions):
+		return diag.NewProblem("unknown-code", fmt.Sprintf("%s is by %s, and %s has %d codes", ind.ID, strings.Join(ind.By, " and "), source.Quote(string(key)), len(codes)),
+			"write "+ind.ID+"/"+strings.ToUpper(strings.Join(ind.By, "/"))+" with a code for each")
 	}
-	var ids []string
-	for i := range ind.Members {
-		if ind.Members[i].ID == member {
-			return &ind.Members[i], nil
+	for at, code := range codes {
+		if code != dataset.Whole && dimensions[at].Find(code) == nil {
+			message, hint := source.Unknown(dimensions[at].ID+" of "+ind.ID, code, dimensions[at].IDs())
+			return diag.NewProblem("unknown-code", message, hint)
 		}
-		ids = append(ids, ind.Members[i].ID)
 	}
-	if member == "" {
-		var refs []string
-		for _, id := range ids {
-			refs = append(refs, ind.ID+"/"+id)
-		}
-		return nil, diag.NewProblem("dimension-members", fmt.Sprintf("%s has one value for each %s and none for all of them", ind.ID, ind.Dimension),
-			"name one: "+strings.Join(refs, ", ")+"; or declare their sum in the data")
-	}
-	message, hint := source.Unknown(ind.Dimension+" of "+ind.ID, member, ids)
-	return nil, diag.NewProblem("unknown-member", message, hint)
+	return nil
 }
 
-// Series returns the points of a step line: every observation of an indicator ("ID" or "ID/member") that states a
+// noSeries says that an indicator has no value for some codes, published or computed.
+func (s *Set) noSeries(ind *dataset.Indicator, key dataset.Key) *diag.Problem {
+	const most = 8
+	var refs []string
+	for _, k := range s.Dataset.Keys(ind) {
+		if k != "" && len(refs) < most {
+			refs = append(refs, refOf(ind.ID, k))
+		}
+	}
+	if key == "" {
+		return diag.NewProblem("dimension-codes", fmt.Sprintf("%s has one value for each %s and none for all of them", ind.ID, strings.Join(ind.By, " and ")),
+			"name one: "+strings.Join(refs, ", ")+"; or write adds_up: true at "+ind.ID+" where they add up")
+	}
+	return diag.NewProblem("dimension-codes", fmt.Sprintf("%s has no value for %s", ind.ID, strings.Join(key.Codes(len(ind.By)), "/")), "name one: "+strings.Join(refs, ", "))
+}
+
+// Series returns the points of a step line: every observation of an indicator ("ID" or "ID/CODE") that states a
 // value and may be chosen, by the date it speaks for, one a date (of several for one date the one that stands by
 // the same rules). Outside says that a point is not from the document the dataset restates. The dates are
 // those of At. Nil if the reference names no indicator.
 func (s *Set) Series(ref string) []*Value { return s.series[withoutPeriod(ref)] }
 
-// Unstated returns the observations of an indicator ("ID" or "ID/member") that say that nothing is stated for their
+// Unstated returns the observations of an indicator ("ID" or "ID/CODE") that say that nothing is stated for their
 // period, by the date it ends: where its line breaks.
 func (s *Set) Unstated(ref string) []*Value { return s.unstated[withoutPeriod(ref)] }
 
-// addSeries makes the series of an indicator or of one of its members from the observations that may be chosen, and the
+// addSeries makes the series of one series of an indicator from the observations that may be chosen, and the
 // values that references to its days, months and years name.
-func (s *Set) addSeries(ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) {
-	own := refOf(ind.ID, m)
+func (s *Set) addSeries(ind *dataset.Indicator, key dataset.Key, cands []*dataset.Observation) {
+	own := refOf(ind.ID, key)
 	var dates []dataset.Date
 	in := map[dataset.Date][]*dataset.Observation{} // by the day, the month and the year that their period ends in
 	for _, o := range cands {
@@ -123,7 +147,7 @@ func (s *Set) addSeries(ind *dataset.Indicator, m *dataset.Member, cands []*data
 	slices.SortFunc(dates, dataset.Date.Compare)
 	points := make([]*Value, 0, len(dates))
 	for _, d := range dates {
-		v := s.vintage.observed("", ind, m, in[d])
+		v := s.vintage.observed("", ind, key, in[d])
 		if v.Missing && d.IsZero() {
 			continue
 		}
@@ -138,7 +162,7 @@ func (s *Set) addSeries(ind *dataset.Indicator, m *dataset.Member, cands []*data
 	for asked, list := range in {
 		if !asked.IsZero() {
 			ref := own + "@" + asked.String()
-			s.dated[ref] = s.vintage.observed(ref, ind, m, list)
+			s.dated[ref] = s.vintage.observed(ref, ind, key, list)
 		}
 	}
 }

@@ -41,12 +41,6 @@ func containment(ds *dataset.Dataset) graph {
 			g.inside[d.ID] = append(g.inside[d.ID], withoutPeriod(d.Of[0]))
 		}
 	}
-	for _, ind := range ds.Indicators {
-		for _, m := range ind.Members {
-			from := ind.ID + "/" + m.ID
-			g.inside[from] = append(g.inside[from], ind.ID)
-		}
-	}
 	for part := range g.inside {
 		g.certain[part], g.possible[part] = g.walk(part, false), g.walk(part, true)
 	}
@@ -56,7 +50,7 @@ func containment(ds *dataset.Dataset) graph {
 	return g
 }
 
-// withoutPeriod is "ID" or "ID/member".
+// withoutPeriod is "ID" or "ID/CODE".
 func withoutPeriod(ref string) string {
 	ref, _, _ = strings.Cut(ref, "@")
 	if i := strings.IndexByte(ref, '/'); i >= 0 && i == len(ref)-1 {
@@ -70,7 +64,7 @@ func withoutPeriod(ref string) string {
 func (g graph) walk(from string, maybe bool) []string {
 	seen := []string{from}
 	for i := 0; i < len(seen); i++ {
-		next := [][]string{g.inside[seen[i]]}
+		next := [][]string{g.inside[seen[i]], wholesOf(seen[i])}
 		if maybe {
 			next = append(next, g.maybe[seen[i]])
 		}
@@ -86,11 +80,31 @@ func (g graph) walk(from string, maybe bool) []string {
 // contains says that part is whole, or lies in it over any number of steps; with maybe set, steps that the source leaves
 // open count too.
 func (g graph) contains(whole, part string, maybe bool) bool {
+	if part == whole {
+		return true
+	}
 	in := g.certain
 	if maybe {
 		in = g.possible
 	}
-	return part == whole || slices.Contains(in[part], whole)
+	list, known := in[part]
+	if !known && strings.Contains(part, "/") {
+		list = g.walk(part, maybe)
+	}
+	return slices.Contains(list, whole)
+}
+
+// wholesOf are the wholes of dimensions that a series lies in.
+func wholesOf(ref string) []string {
+	if !strings.Contains(ref, "/") {
+		return nil
+	}
+	r, _ := dataset.ParseRef(ref)
+	var list []string
+	for _, key := range r.Key.Wider() {
+		list = append(list, refOf(r.ID, key))
+	}
+	return list
 }
 
 // graphKey is a value's place in the graph.
@@ -165,6 +179,8 @@ func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
 				continue
 			}
 			switch {
+			case x.ID == y.ID && x.Key.Overlaps(y.Key):
+				return x, y, "overlaps"
 			case g.liesIn(kx, ky, false):
 				return x, y, "is part of"
 			case g.liesIn(ky, kx, false):
@@ -179,7 +195,7 @@ func (g graph) overlap(a, b *Value) (x, y *Value, why string) {
 	return nil, nil, ""
 }
 
-// liesIn says that part lies in whole. A relation to an indicator with a dimension counts for each of its members, because
+// liesIn says that part lies in whole. A relation to an indicator with dimensions counts for each of its series, because
 // no source says which of them contains the part.
 func (g graph) liesIn(part, whole string, maybe bool) bool {
 	if g.contains(whole, part, maybe) {
@@ -187,7 +203,7 @@ func (g graph) liesIn(part, whole string, maybe bool) bool {
 	}
 	w, _ := dataset.ParseRef(whole)
 	p, _ := dataset.ParseRef(part)
-	return w.Member != "" && w.ID != p.ID && g.contains(w.ID, part, maybe)
+	return w.Key != "" && w.ID != p.ID && g.contains(w.ID, part, maybe)
 }
 
 // disjointPeriods says that two observations of one indicator count different things, because their periods do not touch.

@@ -1,10 +1,11 @@
 package figures
 
 import (
-	"briefing/internal/diag"
-	"briefing/internal/input/dataset"
 	"cmp"
 	"slices"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 )
 
 // Resolve says what every indicator and every derived value was on a day. A month means its last day, a year its
@@ -17,17 +18,18 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 	s := &Set{Dataset: ds, AsOf: asOf.Last(), vintage: newVintage(ds, asOf.Last()), parts: containment(ds),
 		values: map[string]*Value{}, dated: map[string]*Value{}, series: map[string][]*Value{}, unstated: map[string][]*Value{}}
 	for _, ind := range ds.Indicators {
-		for _, m := range membersOf(ind) {
-			ref := refOf(ind.ID, m)
-			cands := s.vintage.candidates(ind, m)
-			v := s.vintage.observed(ref, ind, m, cands)
+		for _, key := range ds.Keys(ind) {
+			ref := refOf(ind.ID, key)
+			cands := s.vintage.candidates(ind, key)
+			v := s.vintage.observed(ref, ind, key, cands)
 			s.put(ref, v)
-			s.addSeries(ind, m, cands)
+			s.addSeries(ind, key, cands)
 			if v.Obs == nil {
 				s.diags.AddProblem(ind.Pos, diag.Note, v.Problems[0])
 			}
 		}
 	}
+	s.addWholes()
 	s.deriveAll()
 	return s, s.diags.Sorted()
 }
@@ -37,7 +39,7 @@ func (s *Set) put(ref string, v *Value) {
 	s.order = append(s.order, ref)
 }
 
-// All returns every value: indicators in the dataset's order (members in the order of their dimension), then
+// All returns every value: indicators in the dataset's order (series in the order of their codes, the whole first), then
 // derived values.
 func (s *Set) All() []*Value {
 	all := make([]*Value, len(s.order))
@@ -47,24 +49,7 @@ func (s *Set) All() []*Value {
 	return all
 }
 
-// membersOf lists what an indicator has one value for each of: its members, or nil once.
-func membersOf(ind *dataset.Indicator) []*dataset.Member {
-	if ind.Dimension == "" {
-		return []*dataset.Member{nil}
-	}
-	list := make([]*dataset.Member, len(ind.Members))
-	for i := range ind.Members {
-		list[i] = &ind.Members[i]
-	}
-	return list
-}
-
-func refOf(id string, m *dataset.Member) string {
-	if m == nil {
-		return id
-	}
-	return id + "/" + m.ID
-}
+func refOf(id string, key dataset.Key) string { return dataset.Ref{ID: id, Key: key}.String() }
 
 // Told says whether an action had begun by the as-of day, and was told of by then: its source was published.
 func (s *Set) Told(a *dataset.Action) bool {
@@ -82,14 +67,14 @@ type Rejection struct {
 	Why string
 }
 
-// Rejected lists the observations of a value's indicator (and member) that do not stand, by the date they speak
+// Rejected lists the observations of a value's indicator (and codes) that do not stand, by the date they speak
 // for, latest first, each with the rule that decided. Derived values have none.
 func (s *Set) Rejected(v *Value) []Rejection {
 	if v.Indicator == nil {
 		return nil
 	}
 	var list []Rejection
-	for _, o := range observations(v.Indicator, v.Member) {
+	for _, o := range s.Dataset.ObservationsOf(v.Indicator, v.Key) {
 		if o != v.Obs {
 			list = append(list, Rejection{o, s.vintage.reason(o, v)})
 		}

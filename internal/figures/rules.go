@@ -59,7 +59,7 @@ var comparabilityRules = sync.OnceValue(func() []rule {
 		{Rule{"part-and-whole", "A sum or a stacked bar never holds a part beside its whole, directly or through other sums, nor the same figure twice."}, []Comparison{InSum, InStack}, partAndWhole, false},
 		{Rule{"declared-part", "A part-to-whole bar needs a part that is declared to be in its whole, is not greater, and speaks for the same time."}, []Comparison{PartOfWhole, InDifference}, declaredPart, false},
 		{Rule{"share-of-its-whole", "A share is a part divided by the whole that it lies in, never by nothing, and never by another figure."}, []Comparison{InShare}, shareOfItsWhole, false},
-		{Rule{"dimension-members", "The members of a dimension are added only in a sum that the data declare."}, []Comparison{InSum, InStack}, dimensionMembers, false},
+		{Rule{"dimension-codes", "The codes of a dimension are added only where the data say that they add up."}, []Comparison{InSum, InStack}, dimensionCodes, false},
 		{Rule{"percentages", "Percentages are never added, subtracted or divided by one another; rates, indices and percentage points are neither added nor divided."}, calculated, percentages, false},
 		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\", an \"about\" part makes it \"about\"; parts that bound a sum on both sides make none. A value that is not exact is never a " +
 			"divisor, and a difference with one is not a number: both values stand. Charts draw exact and \"more than\" values only."}, nil, bounds, false},

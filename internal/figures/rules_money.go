@@ -63,6 +63,9 @@ func partAndWhole(c *comparison) []*diag.Problem {
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
 			x, y, why := c.parts.overlap(a, b)
+			if why == "" {
+				x, y, why = c.groups(a, b)
+			}
 			switch why {
 			case "":
 				continue
@@ -80,6 +83,41 @@ func partAndWhole(c *comparison) []*diag.Problem {
 		}
 	}
 	return problems
+}
+
+// groups looks for two figures of one indicator that only an area may tell apart that holds countries: the dataset does not say
+// which, unless it says that the codes add up.
+func (c *comparison) groups(a, b *Value) (x, y *Value, why string) {
+	other := components(b)
+	for _, x := range components(a) {
+		for _, y := range other {
+			if x.ID == y.ID && x.Key != y.Key && c.inGroups(x, y) {
+				return x, y, "may overlap"
+			}
+		}
+	}
+	return nil, nil, ""
+}
+
+// inGroups says that all dimensions that tell two series apart do so by an area of the vocabulary.
+func (c *comparison) inGroups(a, b *Value) bool {
+	ind := c.ds.Indicator(a.ID)
+	if ind == nil {
+		return false
+	}
+	apart := false
+	x, y := a.Key.Codes(len(ind.By)), b.Key.Codes(len(ind.By))
+	for at, d := range c.ds.DimensionsOf(ind) {
+		if x[at] == y[at] || x[at] == dataset.Whole || y[at] == dataset.Whole {
+			continue
+		}
+		p, q := d.Find(x[at]), d.Find(y[at])
+		if ind.AddsUp.Over(d.ID) || p == nil || q == nil || !p.Group && !q.Group {
+			return false
+		}
+		apart = true
+	}
+	return apart
 }
 
 // declaredPart checks part and whole of a part-to-whole bar. Of a difference it checks the time, and only where the
@@ -131,23 +169,38 @@ func shareOfItsWhole(c *comparison) []*diag.Problem {
 	return nil
 }
 
-// dimensionMembers lets members be added only where a derived sum of the data holds the two.
-func dimensionMembers(c *comparison) []*diag.Problem {
+// dimensionCodes lets codes of a dimension be added only where they add up, or a derived sum of the data holds the two.
+func dimensionCodes(c *comparison) []*diag.Problem {
 	if c.declared {
 		return nil
 	}
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
-			if a.Member == nil || b.Member == nil || a.ID != b.ID || a.Member == b.Member || sumDeclared(c.ds, graphKey(a), graphKey(b)) {
+			if a.ID != b.ID || a.Key.In(b.Key) || b.Key.In(a.Key) || c.codesAddUp(a, b) || sumDeclared(c.ds, graphKey(a), graphKey(b)) {
 				continue
 			}
 			return []*diag.Problem{{
-				Message: fmt.Sprintf("the members of %s are added only where the data declare their sum: %s, %s", a.ID, c.describe(a), c.describe(b)),
-				Hints:   []string{fmt.Sprintf("declare it: operation: sum, of: [%s, %s]", graphKey(a), graphKey(b))},
+				Message: fmt.Sprintf("the codes of %s are added only where the data say that they add up: %s, %s", a.ID, c.describe(a), c.describe(b)),
+				Hints:   []string{"write adds_up: true at " + a.ID + " where the codes add up to the whole", fmt.Sprintf("or declare the sum of the two: sum: [%s, %s]", graphKey(a), graphKey(b))},
 			}}
 		}
 	}
 	return nil
+}
+
+// codesAddUp says that two series of one indicator differ only in dimensions whose codes add up.
+func (c *comparison) codesAddUp(a, b *Value) bool {
+	ind := c.ds.Indicator(a.ID)
+	if ind == nil {
+		return false
+	}
+	x, y := a.Key.Codes(len(ind.By)), b.Key.Codes(len(ind.By))
+	for at, dimension := range ind.By {
+		if x[at] != y[at] && !ind.AddsUp.Over(dimension) {
+			return false
+		}
+	}
+	return true
 }
 
 // sumDeclared says that the data declare a sum that holds both.

@@ -67,7 +67,7 @@ func TestEveryRuleIsSeenAtWork(t *testing.T) {
 
 // What Value answers to a reference that names nothing.
 var lookupAnswers = map[string]bool{
-	"unknown-value": true, "unknown-member": true, "no-such-period": true, "not-yet-published": true, "low-confidence": true, "bad-reference": true,
+	"unknown-value": true, "unknown-code": true, "no-such-period": true, "not-yet-published": true, "low-confidence": true, "bad-reference": true,
 }
 
 // A value never turns up under two ids, in another order or with another figure: two runs agree.
@@ -105,6 +105,7 @@ func TestOrderOfObservationsDecidesNothing(t *testing.T) {
 				ind.Observations[i], ind.Observations[j] = ind.Observations[j], ind.Observations[i]
 			}
 		}
+		ds.Complete(ds.Language)
 		s, _ = Resolve(ds, dataset.Date{})
 		for _, v := range s.All() {
 			if got := s.say(v); got != want[v.Ref] {

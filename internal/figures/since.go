@@ -63,8 +63,8 @@ func (s *Set) since(d *dataset.Derived) (*Since, *diag.Problem) {
 		c.Day = yearBefore(s.AsOf)
 		c.Before = s.yearBefore(now, c.Day)
 	} else {
-		then := vintage{s.vintage.ds, c.Day, s.vintage.rank}
-		c.Before = s.vintage.point(ind, now.Member, then.choose(then.candidates(ind, now.Member)))
+		then := s.vintage.at(c.Day)
+		c.Before = s.vintage.point(ind, now.Key, then.choose(then.candidates(ind, now.Key)))
 	}
 	c.Movement = s.movement(c)
 	return c, nil
@@ -95,12 +95,12 @@ func (s *Set) yearBefore(now *Value, day dataset.Date) *Value {
 }
 
 // point is the value of one observation, named by the date it speaks for; nil of none.
-func (n vintage) point(ind *dataset.Indicator, m *dataset.Member, o *dataset.Observation) *Value {
+func (n vintage) point(ind *dataset.Indicator, key dataset.Key, o *dataset.Observation) *Value {
 	if o == nil || o.Missing {
 		return nil
 	}
-	v := n.observed("", ind, m, []*dataset.Observation{o})
-	v.Ref = refOf(ind.ID, m) + "@" + o.At().String()
+	v := n.observed("", ind, key, []*dataset.Observation{o})
+	v.Ref = refOf(ind.ID, key) + "@" + o.At().String()
 	return v
 }
 
@@ -192,7 +192,7 @@ func sameLength(p, q dataset.Period) bool {
 
 // breaksBetween says that the method of counting changed after the earlier of two figures.
 func (s *Set) breaksBetween(c *Since) bool {
-	for _, o := range s.vintage.candidates(c.Now.Indicator, c.Now.Member) {
+	for _, o := range s.vintage.candidates(c.Now.Indicator, c.Now.Key) {
 		if o.Status.Has(dataset.StatusBreak) && endOf(o).Compare(endOf(c.Before.Obs)) > 0 && endOf(o).Compare(endOf(c.Now.Obs)) <= 0 {
 			return true
 		}
@@ -243,22 +243,22 @@ func firstProblem(v *Value) *diag.Problem {
 // Correction is a figure that its publisher published again, with another value.
 type Correction struct{ Now, Before *Value }
 
-// Corrections lists what was corrected of an indicator ("ID" or "ID/member") after a day, by the date it is of.
+// Corrections lists what was corrected of an indicator ("ID" or "ID/CODE") after a day, by the date it is of.
 func (s *Set) Corrections(ref string, after dataset.Date) []Correction {
 	var list []Correction
-	then := vintage{s.vintage.ds, after.Last(), s.vintage.rank}
+	then := s.vintage.at(after.Last())
 	for _, now := range s.Series(ref) {
-		known := slices.DeleteFunc(then.candidates(now.Indicator, now.Member), func(o *dataset.Observation) bool {
+		known := slices.DeleteFunc(then.candidates(now.Indicator, now.Key), func(o *dataset.Observation) bool {
 			return endOf(o) != endOf(now.Obs) || s.vintage.publisher(o) != s.vintage.publisher(now.Obs)
 		})
-		if before := then.point(now.Indicator, now.Member, then.choose(known)); before != nil && !sameFigure(now, before) {
+		if before := then.point(now.Indicator, now.Key, then.choose(known)); before != nil && !sameFigure(now, before) {
 			list = append(list, Correction{now, before})
 		}
 	}
 	return list
 }
 
-// Unused lists the observations of an indicator ("ID" or "ID/member") that were published after a day and by that of the set, and
+// Unused lists the observations of an indicator ("ID" or "ID/CODE") that were published after a day and by that of the set, and
 // that are not used for low confidence. The zero date means all that were published.
 func (s *Set) Unused(ref string, after dataset.Date) []*dataset.Observation {
 	r, _ := dataset.ParseRef(withoutPeriod(ref))
@@ -266,16 +266,15 @@ func (s *Set) Unused(ref string, after dataset.Date) []*dataset.Observation {
 	if ind == nil {
 		return nil
 	}
-	m, problem := memberOf(ind, r.Member)
-	if problem != nil {
+	if problem := checkKey(s.Dataset, ind, r.Key); problem != nil {
 		return nil
 	}
-	return slices.DeleteFunc(observations(ind, m), func(o *dataset.Observation) bool {
+	return slices.DeleteFunc(s.Dataset.ObservationsOf(ind, r.Key), func(o *dataset.Observation) bool {
 		return o.Confidence != dataset.LowConfidence || !s.vintage.published(o) || !after.IsZero() && o.Published.Last().Compare(after.Last()) <= 0
 	})
 }
 
-// Since is what became of a figure ("ID", "ID/member" or the id of a derived value) since an earlier edition of the same dataset.
+// Since is what became of a figure ("ID", "ID/CODE" or the id of a derived value) since an earlier edition of the same dataset.
 func (s *Set) Since(then *Set, ref string) *Since {
 	c := &Since{Now: s.values[ref], Before: then.values[ref], Day: then.AsOf}
 	switch {
@@ -284,7 +283,7 @@ func (s *Set) Since(then *Set, ref string) *Since {
 	case c.Before == nil || c.Before.Missing:
 		c.Before = nil
 	case c.Before.Obs != nil:
-		c.Before = then.vintage.point(c.Before.Indicator, c.Before.Member, c.Before.Obs)
+		c.Before = then.vintage.point(c.Before.Indicator, c.Before.Key, c.Before.Obs)
 	}
 	switch {
 	case c.Now.Derived == nil || c.Now.Missing || c.Before == nil:

@@ -24,20 +24,15 @@ func newVintage(ds *dataset.Dataset, asOf dataset.Date) vintage {
 	return n
 }
 
-// observations lists all observations of an indicator, or of one of its members, in the dataset's order.
-func observations(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
-	list := make([]*dataset.Observation, 0, len(ind.Observations))
-	for i := range ind.Observations {
-		if m == nil || ind.Observations[i].Member == m.ID {
-			list = append(list, &ind.Observations[i])
-		}
-	}
-	return list
+// at is what was published by another day.
+func (n vintage) at(day dataset.Date) vintage {
+	n.asOf = day
+	return n
 }
 
 // candidates lists the observations that may be chosen: published by the as-of day, and not of low confidence.
-func (n vintage) candidates(ind *dataset.Indicator, m *dataset.Member) []*dataset.Observation {
-	return slices.DeleteFunc(observations(ind, m), func(o *dataset.Observation) bool {
+func (n vintage) candidates(ind *dataset.Indicator, key dataset.Key) []*dataset.Observation {
+	return slices.DeleteFunc(n.ds.ObservationsOf(ind, key), func(o *dataset.Observation) bool {
 		return !n.published(o) || o.Confidence == dataset.LowConfidence
 	})
 }
@@ -48,9 +43,9 @@ func (n vintage) published(o *dataset.Observation) bool {
 }
 
 // observed builds the value of an indicator from the observations that may be chosen.
-func (n vintage) observed(ref string, ind *dataset.Indicator, m *dataset.Member, cands []*dataset.Observation) *Value {
+func (n vintage) observed(ref string, ind *dataset.Indicator, key dataset.Key, cands []*dataset.Observation) *Value {
 	v := &Value{
-		Ref: ref, ID: ind.ID, Member: m, Indicator: ind,
+		Ref: ref, ID: ind.ID, Key: key, Codes: n.ds.CodesOf(ind, key), Indicator: ind,
 		Unit: n.ds.Unit(ind.Unit), Counts: ind.Counts, Counting: ind.Counting, Start: ind.CountingStart,
 		Qualifier: dataset.Exact, Caveats: ind.Caveats,
 	}
@@ -67,7 +62,7 @@ func (n vintage) observed(ref string, ind *dataset.Indicator, m *dataset.Member,
 	if o == nil {
 		v.Missing = true
 		v.Period.NotStated = true
-		v.Problems = []*diag.Problem{n.noValue(ref, ind, m)}
+		v.Problems = []*diag.Problem{n.noValue(ref, ind, key)}
 		return v
 	}
 	v.Obs, v.Number, v.Missing = o, o.Value, o.Missing
@@ -190,10 +185,10 @@ func (n vintage) revisedBy(o *dataset.Observation, cands []*dataset.Observation)
 }
 
 // noValue says why there is no value to choose from.
-func (n vintage) noValue(ref string, ind *dataset.Indicator, m *dataset.Member) *diag.Problem {
+func (n vintage) noValue(ref string, ind *dataset.Indicator, key dataset.Key) *diag.Problem {
 	p := diag.NewProblem("not-yet-published", ref+" has no value: nothing was published by "+n.asOf.String(), "it prints as \"not stated\"")
 	var first *dataset.Observation
-	for _, o := range observations(ind, m) {
+	for _, o := range n.ds.ObservationsOf(ind, key) {
 		switch {
 		case o.Confidence == dataset.LowConfidence:
 			if n.published(o) {
@@ -228,7 +223,7 @@ func (n vintage) reason(o *dataset.Observation, v *Value) string {
 	} else if d > 0 {
 		return "a later period than the one asked for"
 	}
-	for _, later := range n.candidates(v.Indicator, v.Member) {
+	for _, later := range n.candidates(v.Indicator, v.Key) {
 		if endOf(later) == endOf(o) && n.publisher(later) == n.publisher(o) && later.Published.Last().Compare(o.Published.Last()) > 0 {
 			return "revised by the publication of " + later.Published.String()
 		}
@@ -248,18 +243,18 @@ func (n vintage) reason(o *dataset.Observation, v *Value) string {
 }
 
 // valueAt finds the observation whose period ends in the year, month or day asked for.
-func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, period string) (*Value, *diag.Problem) {
+func (n vintage) valueAt(ref string, ind *dataset.Indicator, key dataset.Key, period string) (*Value, *diag.Problem) {
 	asked, err := dataset.ParseDate(period)
 	if err != nil {
-		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), n.periodsHint(ind, m))
+		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), n.periodsHint(ind, key))
 	}
 	elsewhere := func(o *dataset.Observation) bool { return !asked.Contains(endOf(o)) }
-	if in := slices.DeleteFunc(n.candidates(ind, m), elsewhere); len(in) > 0 {
-		return n.observed(ref, ind, m, in), nil
+	if in := slices.DeleteFunc(n.candidates(ind, key), elsewhere); len(in) > 0 {
+		return n.observed(ref, ind, key, in), nil
 	}
-	name := refOf(ind.ID, m)
-	hint := n.periodsHint(ind, m)
-	for _, o := range observations(ind, m) {
+	name := refOf(ind.ID, key)
+	hint := n.periodsHint(ind, key)
+	for _, o := range n.ds.ObservationsOf(ind, key) {
 		switch {
 		case elsewhere(o):
 		case !n.published(o):
@@ -272,8 +267,8 @@ func (n vintage) valueAt(ref string, ind *dataset.Indicator, m *dataset.Member, 
 }
 
 // periodsHint names the dates there are values for.
-func (n vintage) periodsHint(ind *dataset.Indicator, m *dataset.Member) string {
-	cands := n.candidates(ind, m)
+func (n vintage) periodsHint(ind *dataset.Indicator, key dataset.Key) string {
+	cands := n.candidates(ind, key)
 	slices.SortStableFunc(cands, func(a, b *dataset.Observation) int { return endOf(a).Compare(endOf(b)) })
 	var dates []string
 	for _, o := range cands {

@@ -46,7 +46,7 @@ func theRules() []honest {
 			do("more than €69~million", "not comparable exactly", ">‿23", ">‿69", "more than 13‿000", `"more than 23", open end`)},
 		{"rule 10", "lower bounds on the pages say so", mustStand, do("lower bounds say so"), nil},
 		{"rule 11", "Trust Fund amounts of the source are not added to the Fund’s totals", refused, do("fund-totals"), do("part-and-whole")},
-		{"rule 11", "nor stacked on them", refused, do("stack-on-fund-totals"), do("part-and-whole", "dimension-members")},
+		{"rule 11", "nor stacked on them", refused, do("stack-on-fund-totals"), do("part-and-whole", "dimension-codes")},
 		{"rule 11", "the data declare each of them part of the total, and no page prints the total", mustStand, do("Trust Fund amounts lie in its total", "no totals of the Trust Fund"), nil},
 		{"rule 12", "rescues on land and at sea are not added and share no axis", refused, do("land-and-sea", "axis-of-land-and-sea"), do("one-counts")},
 		{"rule 12", "the rescued are in Niger, and no figure is given at sea", mustStand, do("rescues are in Niger", "no rescues at sea"), nil},

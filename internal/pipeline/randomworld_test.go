@@ -214,9 +214,10 @@ func (g *worldMaker) indicators() string {
 	}
 	g.maybe("  - {value: 400, printed: \"400\", time_period: 2019-02, published: 2019-03, source: {source: first}, confidence: high}")
 	g.indicator("windows", "eur", "money", "stock", "not stated", "north")
-	g.p("  payer: eu\n  dimension: window\n  members: [{id: one, name: %s}, {id: two, name: Other}]", g.text(2))
+	g.p("  payer: eu\n  by: window")
 	g.p("  observations:\n  - %s\n  - %s", g.observation("1749500000", "2018-04", ", window: one"), g.observation("582200000", "2018-04", ", window: two"))
 
+	g.p("dimensions:\n- {id: window, name: Window, codes: [{id: one, name: %s}, {id: two, name: Other}]}", g.text(2))
 	g.p("derived:")
 	derived := func(id, operation, of string) {
 		g.p("- id: %s\n  name: %s\n  operation: %s\n  of: [%s]", id, g.text(3), operation, of)

@@ -78,7 +78,7 @@ func TestShippedFiguresNeverTogether(t *testing.T) {
 		{figures.OnAxis, "g5-conference-all-donors g5-conference-eu", "payer-sides"},
 		{figures.InStack, "eutf-approved/sahel-lake-chad jit-niger-funding", "part-and-whole"},
 		{figures.InSum, "eutf-approved/north-of-africa libya-eutf-programmes", "part-and-whole"},
-		{figures.InSum, "eutf-approved/sahel-lake-chad eutf-approved/horn-of-africa", "dimension-members"},
+		{figures.InSum, "eutf-approved/sahel-lake-chad eutf-approved/horn-of-africa", "dimension-codes"},
 		{figures.InDifference, "sophia-coastguard-trained sophia-coastguard-trained@2018-04", "lower-bound"},
 		{figures.InShare, "sophia-coastguard-trained@2018-04 sophia-coastguard-trained", "lower-bound"},
 	} {

@@ -1,7 +1,9 @@
 package columns
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/diag"
@@ -12,10 +14,10 @@ import (
 
 // body is the chart as it was read.
 type body struct {
-	Of        []source.String // one figure, whose periods or members are the columns, or a figure for each column
+	Of        []source.String // one figure, whose periods or codes are the columns, or a figure for each column
 	Axis      source.String   // Period, or a dimension
 	Millions  bool            // figures are printed in millions
-	Highlight []source.String // labels of the axis that are the finding: periods or ids of members
+	Highlight []source.String // labels of the axis that are the finding: periods or ids of codes
 }
 
 // Period is the word for an axis of periods.
@@ -25,9 +27,9 @@ type form struct {
 	Broken    bool            `yaml:",broken"`
 	Head      kind.Head       `yaml:",inline"`
 	Of        figuresForm     `yaml:"of,required" help:"The id of the figure whose values are the columns, without braces; or a list with a figure for each column."`
-	Axis      source.String   `yaml:"axis,required,word" help:"period: a column for each year or month, in their order; or the dimension of the figure whose members are classes in their order, such as ages or sizes."`
+	Axis      source.String   `yaml:"axis,required,word" help:"period: a column for each year or month, in their order; or the dimension of the figure whose codes are classes in their order, such as ages or sizes."`
 	Scale     string          `yaml:"scale,enum=millions|units" help:"millions: amounts of money are printed in millions."`
-	Highlight []source.String `yaml:"highlight" help:"The periods or members that are the finding: they have the colour of the finding, the others are quiet."`
+	Highlight []source.String `yaml:"highlight" help:"The periods or codes that are the finding: they have the colour of the finding, the others are quiet."`
 }
 
 // figuresForm is one figure, or a list of them.
@@ -76,7 +78,7 @@ func (f *form) Read(r kind.Reader) kind.Body {
 			r.Draws(of)
 		}
 		if ind := r.Index().Indicators[phrase.RootOf(of.S)]; ind != nil && b.Axis.S != "" && b.Axis.S != Period {
-			checkDimension(r, b.Axis, of, ind)
+			checkDimension(r, r.Index().Dataset, b.Axis, of, ind)
 		} else if ind == nil && r.Index().IsValue(phrase.RootOf(of.S)) && (len(b.Of) == 1 || b.Axis.S != Period) {
 			r.Fault(of.Pos, "no-series", source.Quote(of.S)+" is computed and has one value, which is no column among others", "list a figure for each column: of: [ID@2018, ID@2019]")
 		}
@@ -89,15 +91,16 @@ func (f *form) Read(r kind.Reader) kind.Body {
 	return b
 }
 
-// checkDimension sees that an indicator has the dimension of an axis, and that its members have an order.
-func checkDimension(r kind.Reader, axis, of source.String, ind *dataset.Indicator) {
+// checkDimension sees that an indicator has the dimension of an axis, and that its codes have an order.
+func checkDimension(r kind.Reader, ds *dataset.Dataset, axis, of source.String, ind *dataset.Indicator) {
+	d := ds.Dimension(axis.S)
 	switch {
-	case ind.Dimension == "":
+	case len(ind.By) == 0:
 		r.Fault(axis.Pos, "no-dimension", source.Quote(ind.ID)+" has no dimension, and so no classes to be columns", "write axis: period")
-	case ind.Dimension != axis.S:
-		r.Fault(axis.Pos, "no-dimension", source.Quote(ind.ID)+" has the dimension "+source.Quote(ind.Dimension)+", not "+source.Quote(axis.S), "write axis: "+ind.Dimension+", or axis: period")
-	case !ind.Ordered:
-		r.Fault(axis.Pos, "no-order", "the members of "+source.Quote(ind.ID)+" have no order, and columns stand for classes in their order", "write kind: bars with a row for each; or, if they are classes such as ages or sizes, write ordered: true at the indicator in the data")
+	case d == nil || !slices.Contains(ind.By, axis.S):
+		r.Fault(axis.Pos, "no-dimension", source.Quote(ind.ID)+" is by "+strings.Join(ind.By, " and ")+", not by "+source.Quote(axis.S), "write axis: "+ind.By[0]+", or axis: period")
+	case !d.Ordered:
+		r.Fault(axis.Pos, "no-order", "the codes of "+source.Quote(d.ID)+" have no order, and columns stand for classes in their order", "write kind: bars with a row for each; or, if they are classes such as ages or sizes, write ordered: true at the dimension in the data")
 	}
 }
 

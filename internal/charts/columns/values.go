@@ -18,7 +18,7 @@ import (
 // entry is a column with its value; a period without a value has none.
 type entry struct {
 	label  doc.Span
-	id     string // of a highlight: the period or the member
+	id     string // of a highlight: the period or the code
 	period dataset.Period
 	value  *figures.Value // nil: nothing was published
 }
@@ -150,33 +150,29 @@ func refOf(e entry) string {
 	return e.id
 }
 
-// classes are the members of a figure's dimension, or the members that are named one by one, in the order of the data.
+// classes are the codes of a figure's dimension, or those that are named one by one, in the order of the data.
 func (b *body) classes(m *kind.Maker) []entry {
 	var out []entry
-	add := func(of source.String, member *dataset.Member) {
-		if v := m.Value(of, ""); v != nil {
-			out = append(out, entry{label: m.Plain(m.Texts.Datum(member.Name)), id: member.ID, value: v})
-		}
-	}
 	for _, of := range b.Of {
 		ind := m.Index.Indicators[phrase.RootOf(of.S)]
-		if ind == nil {
+		d := m.Data.Dimension(b.Axis.S)
+		if ind == nil || d == nil {
 			continue // told when it was read
 		}
-		_, named, one := strings.Cut(of.S, "/")
-		named, at, dated := strings.Cut(named, "@")
-		if !one {
-			_, at, dated = strings.Cut(of.S, "@")
+		at := slices.Index(ind.By, d.ID)
+		r, _ := dataset.ParseRef(of.S)
+		named := dataset.Whole
+		if codes := r.Key.Codes(len(ind.By)); at < len(codes) {
+			named = codes[at]
 		}
-		for i := range ind.Members {
-			member := &ind.Members[i]
-			switch {
-			case one && member.ID == named:
-				add(of, member)
-			case !one && dated:
-				add(source.String{S: ind.ID + "/" + member.ID + "@" + at, Pos: of.Pos}, member)
-			case !one:
-				add(source.String{S: ind.ID + "/" + member.ID, Pos: of.Pos}, member)
+		for i := range d.Codes {
+			code := &d.Codes[i]
+			if named != dataset.Whole && named != string(code.ID) {
+				continue
+			}
+			one := dataset.Ref{ID: r.ID, Key: r.Key.With(len(ind.By), at, string(code.ID)), Period: r.Period}
+			if v := m.Value(source.String{S: one.String(), Pos: of.Pos}, ""); v != nil {
+				out = append(out, entry{label: m.Plain(m.Texts.Datum(code.Name)), id: string(code.ID), value: v})
 			}
 		}
 	}

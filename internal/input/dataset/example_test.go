@@ -23,10 +23,10 @@ func ExampleParsePeriod() {
 	// the date 2018-02-30 does not exist: 2018-02 has the days 01 to 28
 }
 
-// A reference names an indicator, and a member or a period where it means one.
+// A reference names an indicator, and a code or a period where it means one.
 func ExampleParseRef() {
 	ref, _ := dataset.ParseRef("eutf-approved/sahel@2018")
-	fmt.Println(ref.ID, ref.Member, ref.Period)
+	fmt.Println(ref.ID, ref.Key, ref.Period)
 	// Output:
 	// eutf-approved sahel 2018
 }

@@ -2,7 +2,7 @@ package dataset
 
 // Index is the place in its list of everything that has an id, from 0. It must not be changed.
 type Index struct {
-	Units, Counts, Areas, Countries, Lists, Sources, Indicators, Derived, Actions, Actors, Statements, Sides, Payers map[string]int
+	Units, Counts, Areas, Countries, Lists, Sources, Indicators, Derived, Actions, Actors, Statements, Sides, Payers, Dimensions map[string]int
 
 	Kinds map[KindOf]map[string]int
 }
@@ -29,6 +29,7 @@ func newIndex(d *Dataset) *Index {
 		Statements: places(d.Statements, func(x *Statement) string { return x.ID }),
 		Sides:      places(d.Sides, func(x *Side) string { return x.ID }),
 		Payers:     places(d.Payers, func(x *Payer) string { return x.ID }),
+		Dimensions: places(d.Dimensions, func(x *Dimension) string { return x.ID }),
 	}
 }
 
@@ -109,6 +110,11 @@ func (d *Dataset) Side(id string) *Side { return entryAt(d.Sides, d.Index().Side
 
 // Payer returns a payer, or nil.
 func (d *Dataset) Payer(id PayerID) *Payer { return entryAt(d.Payers, d.Index().Payers, string(id)) }
+
+// Dimension returns a dimension, or nil.
+func (d *Dataset) Dimension(id string) *Dimension {
+	return entryAt(d.Dimensions, d.Index().Dimensions, id)
+}
 
 // MainSource returns the document the dataset restates, or nil if it restates none.
 func (d *Dataset) MainSource() *Source {

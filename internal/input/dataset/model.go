@@ -38,6 +38,7 @@ type Dataset struct {
 	Kinds      []Kind
 	Sides      []Side
 	Payers     []Payer
+	Dimensions []Dimension
 	Countries  []Country
 	Lists      []CountryList
 	Sources    []Source
@@ -209,12 +210,13 @@ type Indicator struct {
 	Payer         PayerID       `yaml:"payer" help:"Id of a payer, for money only."`
 	FundingStatus Text          `yaml:"funding_status" help:"The source's own word: pledged, mobilised, worth, financed."`
 	Purpose       Text          `yaml:"purpose" help:"One clause."`
-	Dimension     string        `yaml:"dimension,id" help:"What each observation names a member of, such as window; the observations then have a key of that name."` // empty: it has one value
-	Members       []Member      `yaml:"members,nonempty" help:"Members of the dimension."`
-	Ordered       bool          `yaml:"ordered" help:"true: the members are classes in their order, such as ages or sizes, which columns can stand for."`
+	By            By            `yaml:"by" help:"Id of a dimension, or a list of several. Each observation then has a key of that name with a code; one without is the whole."` // empty: it has one value
+	AddsUp        AddsUp        `yaml:"adds_up" help:"true: the codes add up to the whole; or the dimensions whose codes do. A whole that is not published is then computed."`
 	Caveats       []Caveat      `yaml:"caveats"`
 	Observations  []Observation // under the key observations, which package datafiles reads
 	Pos           diag.Pos      `yaml:",pos"`
+
+	series *series // set by Complete
 }
 
 // Kind is a word by which a dataset sorts its indicators, its actions or its actors.
@@ -248,13 +250,6 @@ type Payer struct {
 // PayerID is the id of a payer.
 type PayerID string
 
-// Member is one value of a dimension.
-type Member struct {
-	ID   string   `yaml:"id,required,id"`
-	Name Text     `yaml:"name,required"`
-	Pos  diag.Pos `yaml:",pos"`
-}
-
 // Caveat is a limit of an indicator that must be known to read it. Print says that briefs print it as a note
 // wherever the indicator is used; the others stand in explain and in speaker notes.
 type Caveat struct {
@@ -268,7 +263,7 @@ type Observation struct {
 	Amount          `yaml:"value" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
 	Qualifier       Qualifier `yaml:"qualifier" help:"Left out: exact."`
 	Printed         string    `yaml:"printed" help:"A few words as printed that hold the figure."`
-	Member          string    // of the indicator's dimension, under the key that the dimension names
+	Key             Key       // its codes, each under the key that a dimension of the indicator names
 	TimePeriod      Period    `yaml:"time_period,required" help:"It may be called period for short."`
 	PublicationDate `yaml:"published" help:"Left out: the date of the source, or where it has none, the end of the period."`
 	Source          Locator    `yaml:"source,required"`
@@ -300,7 +295,7 @@ type Derived struct {
 	Change    string     `yaml:"change,word" help:"In place of operation and of: the figure whose change this is. since: says since when."` // ID or ID/member
 	Since     Since      `yaml:"since" help:"edition: against what was known at the end of the month before. year: against the value of a year before."`
 	Operation Operation  `yaml:"operation"`
-	Of        []string   `yaml:"of,word" help:"Sum: the parts. Share: part, whole. Difference: what it is taken from, what is taken away."` // ID, ID@period or ID/member
+	Of        []string   `yaml:"of,word" help:"Sum: the parts. Share: part, whole. Difference: what it is taken from, what is taken away."` // references: see Ref
 	Mixes     []Counting `yaml:"mixes"`                                                                                                     // countings that may stand together here, declared and printed
 	Caveats   []Caveat   `yaml:"caveats"`
 	Pos       diag.Pos   `yaml:",pos"`

@@ -14,7 +14,7 @@ import (
 //
 //	claim := "none" | test { "and" test }
 //	test  := term ( = | != | < | <= | > | >= ) term
-//	term  := number | ID | ID@period | ID/member | round(ID) | count(actions) | count(actions@2016) | max(CHART) | min(CHART)
+//	term  := number | ID | ID@period | ID/CODE | CODE | round(ID) | count(actions) | count(actions@2016) | max(CHART) | min(CHART)
 //
 // A number is in the unit itself: 23 million euro is 23000000.
 type Claim struct{ Tests []Test }
@@ -36,6 +36,7 @@ type Term struct {
 	Chart  string
 	Raw    string
 	IsArea bool // an area's id beside max or min of a chart: the row, not its value
+	IsCode bool // the id of a code beside a figure that max or min of its dimension chooses: the code, not its value
 }
 
 // TermKind says what a term is.
@@ -177,11 +178,19 @@ func allDigits(s string) bool {
 	return s != ""
 }
 
-// isValueRef says whether s has the form ID, ID@period, ID/member or ID/member@period.
+// isValueRef says whether s has the form of a reference to a figure: see dataset.Ref.
 func isValueRef(s string) bool {
-	s, period, dated := strings.Cut(s, "@")
-	id, member, has := strings.Cut(s, "/")
-	return IsID(id) && (!has || IsID(member)) && (!dated || IsPeriod(period))
+	r, ok := dataset.ParseRef(s)
+	if !ok || !IsID(r.ID) && (!dataset.IsCode(r.ID) || r.ID != s || allDigits(s[:1])) { // a code may stand alone
+		return false
+	}
+	for _, code := range r.Key.Codes(0) {
+		_, dimension, chooses := dataset.Chooses(code)
+		if code != dataset.Whole && !dataset.IsCode(code) && (!chooses || !IsID(dimension)) {
+			return false
+		}
+	}
+	return r.Period == "" || r.Period == dataset.Max || r.Period == dataset.Min || IsPeriod(r.Period)
 }
 
 // IsPeriod says whether s is a year, a month or a day that exists.

@@ -39,6 +39,14 @@ func (r *Reader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
 			r.checkArea(beside.Chart, id, pos)
 			return
 		}
+		if d := r.chosenBy(beside); d != nil && t.Kind == phrase.TermValue && id == t.Ref && (d.Find(id) != nil || !x.IsValue(id)) {
+			t.IsCode = true
+			if d.Find(id) == nil {
+				message, hint := source.Unknown(d.ID, id, d.IDs())
+				r.diags.Add(pos, diag.Error, "unknown-code", message, hint)
+			}
+			return
+		}
 		if !x.IsValue(id) {
 			message, hint := source.Unknown("figure", id, x.Names(""))
 			r.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
@@ -54,6 +62,20 @@ func (r *Reader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
 			r.diags.Add(pos, diag.Error, "bad-claim", source.Quote(t.Chart)+" has no bars or columns, of which one could be the longest", "claim what a figure of it is, as in ID > 500; max and min are for charts of bars and of columns")
 		}
 	}
+}
+
+// chosenBy is the dimension of which a side of a comparison chooses a code; nil if it chooses none.
+func (r *Reader) chosenBy(t *phrase.Term) *dataset.Dimension {
+	if t.Kind != phrase.TermValue {
+		return nil
+	}
+	ref, _ := dataset.ParseRef(t.Ref)
+	for _, code := range ref.Key.Codes(0) {
+		if _, dimension, chooses := dataset.Chooses(code); chooses {
+			return r.Texts.Dataset.Dimension(dimension)
+		}
+	}
+	return nil
 }
 
 // checkArea reports an area that no row of a chart is about: of such a row nothing could be claimed, nor denied.

@@ -52,10 +52,10 @@ func (r *Reader) datums() (list []datum) {
 			}
 		}
 	}
-	for _, ind := range x.Dataset.Indicators {
-		for _, m := range ind.Members {
-			if ind.Ordered {
-				add(phrase.Class, m.Name)
+	for _, d := range x.Dataset.Dimensions {
+		for _, code := range d.Codes { // a class such as "65 to 74" is no figure
+			if d.Ordered {
+				add(phrase.Class, code.Name)
 			}
 		}
 	}
@@ -98,6 +98,12 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 	for _, p := range ds.Payers {
 		read(p.Name)
 	}
+	for _, d := range ds.Dimensions {
+		read(d.Name)
+		for _, code := range d.Codes {
+			read(code.Name)
+		}
+	}
 	for _, c := range ds.Countries {
 		read(c.Name)
 	}
@@ -110,9 +116,6 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 	}
 	for _, ind := range ds.Indicators {
 		read(ind.Name, ind.Short, ind.FundingStatus, ind.Purpose)
-		for _, m := range ind.Members {
-			read(m.Name)
-		}
 		for _, c := range ind.Caveats {
 			read(c.Text)
 		}

@@ -49,6 +49,9 @@ func (x *Texts) Wording(r *phrase.Ref) (Wording, bool) {
 func (x *Texts) printed(r *phrase.Ref) (Wording, bool) {
 	switch r.Part {
 	case "name", "short", "sentence", "purpose", "payer", "status":
+		if target, _ := dataset.ParseRef(r.Target); target.IsDynamic() {
+			return Wording{}, false // the values decide whose name it is
+		}
 		if ok, _ := x.Index.Allows(r.Part, r.ID); ok && r.Kind == phrase.RefValue {
 			return x.Wording(r)
 		}
@@ -78,8 +81,16 @@ func (x *Texts) name(r *phrase.Ref, short bool) (Wording, bool) {
 	switch {
 	case ix.Indicators[id] != nil:
 		ind := ix.Indicators[id]
-		if member := memberName(ind, r.Target); member != nil {
-			return x.first(*member)
+		switch names := x.codeNames(ind, r.Target); len(names) {
+		case 0:
+		case 1:
+			return x.first(names[0])
+		default:
+			said := make([]string, len(names))
+			for i, n := range names {
+				said[i], _, _ = n.In(x.Lang)
+			}
+			return Wording{Plain: strings.Join(said, ", "), Lang: x.foreign(names[0].Language(x.Lang))}, true
 		}
 		full, brief = ind.Name, ind.Short
 	case ix.Derived[id] != nil:
@@ -107,19 +118,14 @@ func (x *Texts) name(r *phrase.Ref, short bool) (Wording, bool) {
 	return x.first(full, brief)
 }
 
-// memberName is the name of the member of a dimension that a reference names; nil if it names none.
-func memberName(ind *dataset.Indicator, target string) *dataset.Text {
-	_, m, ok := strings.Cut(target, "/")
-	if !ok {
-		return nil
+// codeNames are the names of the codes that a reference to an indicator names; none where it names the whole.
+func (x *Texts) codeNames(ind *dataset.Indicator, target string) []dataset.Text {
+	r, _ := dataset.ParseRef(target)
+	var names []dataset.Text
+	for _, c := range x.Dataset.CodesOf(ind, r.Key) {
+		names = append(names, c.Name)
 	}
-	m, _, _ = strings.Cut(m, "@")
-	for i := range ind.Members {
-		if ind.Members[i].ID == m {
-			return &ind.Members[i].Name
-		}
-	}
-	return nil
+	return names
 }
 
 // flatWords are the words of a text as they are printed, with a sign that is none where a figure stands.

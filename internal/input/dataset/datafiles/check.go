@@ -15,20 +15,21 @@ type checker struct {
 	references
 	raw *entryFile
 
-	units, counts, areas, sides, payers, countries, lists, indicators, derived, actions, actors *ids
+	units, counts, areas, sides, payers, dimensions, countries, lists, indicators, derived, actions, actors *ids
 
 	kinds map[dataset.KindOf]*ids
 
 	sources       sources
 	unitByID      map[string]*entry[dataset.Unit]
 	indicatorByID map[string]*indicatorEntry
+	dimensionByID map[string]*entry[dataset.Dimension]
 
 	observationKeys []string // that every observation may have
 }
 
 // newChecker collects the ids of all entries. Partial says that a file or one of its lists could not be read in full.
 func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
-	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{},
+	c := &checker{references: references{l, partial}, raw: raw, unitByID: map[string]*entry[dataset.Unit]{}, indicatorByID: map[string]*indicatorEntry{}, dimensionByID: map[string]*entry[dataset.Dimension]{},
 		observationKeys: source.Keys(dataset.Observation{})}
 	c.units = define(l, "unit", idsOf(raw.Units, "id", func(x *dataset.Unit) string { return x.ID }))
 	c.counts = define(l, "thing counted", idsOf(raw.Counts, "id", func(x *dataset.Count) string { return x.ID }))
@@ -39,6 +40,10 @@ func newChecker(raw *entryFile, l *diag.List, partial bool) *checker {
 	}
 	c.sides = define(l, "side", idsOf(raw.Sides, "id", func(x *dataset.Side) string { return x.ID }))
 	c.payers = define(l, "payer", idsOf(raw.Payers, "id", func(x *dataset.Payer) string { return x.ID }))
+	c.dimensions = define(l, "dimension", idsOf(raw.Dimensions, "id", func(x *dataset.Dimension) string { return x.ID }))
+	for i := range raw.Dimensions {
+		c.dimensionByID[raw.Dimensions[i].Model.ID] = &raw.Dimensions[i]
+	}
 	c.countries = define(l, "country", idsOf(raw.Countries, "code", func(x *dataset.Country) string { return x.Code }))
 	c.sources = newSources(&c.references, raw.Sources)
 	c.actors = define(l, "actor", idsOf(raw.Actors, "id", func(x *dataset.Actor) string { return x.ID }))
@@ -93,6 +98,7 @@ func (c *checker) checkAll() {
 	c.checkHead()
 	c.checkUnused()
 	c.checkVocabulary()
+	c.checkDimensions()
 	c.sources.checkAll(c.raw.Sources)
 	for i := range c.raw.Indicators {
 		c.checkIndicator(&c.raw.Indicators[i])

@@ -2,7 +2,6 @@ package datafiles
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"briefing/internal/diag"
@@ -86,19 +85,19 @@ func (c *checker) checkChange(d *dataset.Derived, n *source.Node, parts []source
 }
 
 // checkFigure checks a reference to an indicator or a derived value. It may have a period only with withPeriod; with
-// needsMember it must name a member where the indicator has a dimension.
-func (c *checker) checkFigure(s source.String, needsMember, withPeriod bool) {
+// needsValue it must name codes of which there is a value.
+func (c *checker) checkFigure(s source.String, needsValue, withPeriod bool) {
 	if s.S == "" {
 		return
 	}
 	r, ok := dataset.ParseRef(s.S)
 	if !ok {
-		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is no reference to a figure", source.Quote(s.S)), "write ID, ID@2018-05 or ID/member")
+		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is no reference to a figure", source.Quote(s.S)), "write ID, ID@2018-05 or ID/CODE")
 		return
 	}
 	if _, isDerived := c.derived.first[r.ID]; isDerived {
-		if r.Member != "" || r.Period != "" {
-			c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is computed and has neither members nor periods", r.ID), "write "+r.ID)
+		if r.Key != "" || r.Period != "" {
+			c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is computed and has neither codes nor periods", r.ID), "write "+r.ID)
 		}
 		return
 	}
@@ -107,49 +106,17 @@ func (c *checker) checkFigure(s source.String, needsMember, withPeriod bool) {
 		c.resolve(source.String{S: r.ID, Pos: s.Pos}, merge("figure", c.indicators, c.derived))
 		return
 	}
-	if !c.checkMember(s, r, i, needsMember) {
+	if !c.checkKey(s, r, i, needsValue) {
 		return
 	}
 	if r.Period == "" {
 		return
 	}
 	if !withPeriod {
-		c.l.Add(s.Pos, diag.Error, "reference", "a period has no place here, found "+source.Quote(r.Period), "write "+dataset.Ref{ID: r.ID, Member: r.Member}.String())
+		c.l.Add(s.Pos, diag.Error, "reference", "a period has no place here, found "+source.Quote(r.Period), "write "+dataset.Ref{ID: r.ID, Key: r.Key}.String())
 		return
 	}
 	c.checkPeriod(s, r, i)
-}
-
-// checkMember checks the member of a reference to an indicator. It is false where the reference is wrong, or may be wrong
-// because the indicator could not be read in full: then its period is not checked.
-func (c *checker) checkMember(s source.String, r dataset.Ref, i *indicatorEntry, needsMember bool) bool {
-	switch {
-	case r.Member != "" && i.Model.Dimension == "":
-		if !i.Broken {
-			c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value and no members, found %s", r.ID, source.Quote(r.Member)), "write "+dataset.Ref{ID: r.ID, Period: r.Period}.String())
-		}
-		return false
-	case r.Member != "":
-		members := newIDs(i.Model.Dimension + " of " + r.ID)
-		members.partial = i.Broken
-		for _, m := range i.Model.Members {
-			members.partial = members.partial || m.ID == ""
-			members.order = append(members.order, m.ID)
-		}
-		known := slices.Contains(members.order, r.Member)
-		if !known && !members.partial {
-			reportUnknown(c.l, source.String{S: r.Member, Pos: s.Pos}, members, "unknown-member")
-		}
-		return known
-	case needsMember && i.Model.Dimension != "":
-		var all []string
-		for _, m := range i.Model.Members {
-			all = append(all, r.ID+"/"+m.ID)
-		}
-		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value for each %s and none for all of them", r.ID, i.Model.Dimension), "name one: "+strings.Join(all, ", "))
-		return false
-	}
-	return true
 }
 
 // checkPeriod checks that an indicator has an observation for the period of a reference.
@@ -161,11 +128,11 @@ func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry)
 	}
 	var have []string
 	for k := range i.observations {
-		if i.observations[k].Broken {
+		if i.observations[k].Broken || !c.knowsCodes(i, k) {
 			return // it may be of that period
 		}
 		o := &i.observations[k].Model
-		if r.Member != "" && o.Member != r.Member {
+		if !o.Key.In(r.Key) { // the whole may be computed
 			continue
 		}
 		at := o.At()
@@ -180,5 +147,5 @@ func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry)
 	if len(have) > 0 {
 		hint = "periods there are: " + strings.Join(have, ", ")
 	}
-	c.l.Add(s.Pos, diag.Error, "no-such-period", fmt.Sprintf("%s has no value for %s", dataset.Ref{ID: r.ID, Member: r.Member}, r.Period), hint)
+	c.l.Add(s.Pos, diag.Error, "no-such-period", fmt.Sprintf("%s has no value for %s", dataset.Ref{ID: r.ID, Key: r.Key}, r.Period), hint)
 }

@@ -33,13 +33,13 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	if u := c.unitOf(x); u != nil && u.Kind != "" {
 		c.checkPayer(i, u)
 	}
-	c.checkDimension(i)
+	c.checkBy(i)
 	seen := map[string]diag.Pos{}
 	for k := range i.observations {
 		o := &i.observations[k]
 		c.checkObservation(x, o)
 		key := observationKey(&o.Model)
-		if key == "" || x.Dimension != "" && o.Model.Member == "" {
+		if key == "" || !c.knowsCodes(i, k) {
 			continue
 		}
 		if first, ok := seen[key]; ok {
@@ -81,53 +81,14 @@ func (c *checker) checkPayer(e *indicatorEntry, u *dataset.Unit) {
 	}
 }
 
-func (c *checker) checkDimension(i *indicatorEntry) {
-	dimension := valueOf(i.Node, "dimension", i.Model.Dimension)
-	switch {
-	case i.Broken && (dimension.S == "" || len(i.Model.Members) == 0):
-		return
-	case dimension.S == "" && len(i.Model.Members) > 0:
-		c.l.Add(i.Model.Members[0].Pos, diag.Error, "dimension", "members are listed, but no dimension is named", "add dimension: window, or whatever the members are")
-		return
-	case dimension.S == "" && i.Model.Ordered:
-		c.l.Add(i.Node.Get("ordered").Pos, diag.Error, "dimension", "no dimension is named whose members could have an order", "take ordered: out, or add dimension: and members:")
-		return
-	case dimension.S != "" && len(i.Model.Members) == 0:
-		c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("the dimension %s has no members", dimension.S), "add members: [{id: ..., name: ...}]")
-		return
-	}
-	for _, key := range c.observationKeys {
-		if dimension.S == key {
-			c.l.Add(dimension.Pos, diag.Error, "dimension", fmt.Sprintf("a dimension cannot be called %s: every observation has that key already", key), "choose another name")
-		}
-	}
-	var ids []source.String
-	for k, m := range i.Model.Members {
-		ids = append(ids, valueOf(i.Node.Get("members").Items[k], "id", m.ID))
-	}
-	members := define(c.l, "member", ids)
-	for k := range i.observations {
-		o := &i.observations[k]
-		member := i.memberAt(k)
-		switch {
-		case dimension.S == "" || o.Broken && member.Pos.IsZero():
-		case member.Pos.IsZero():
-			c.l.Add(o.Model.Pos, diag.Error, "member", fmt.Sprintf("the observation does not say which %s it is about", dimension.S),
-				fmt.Sprintf("add %s: with one of %s", dimension.S, strings.Join(members.order, ", ")))
-		default:
-			c.resolve(member, members)
-		}
-	}
-}
-
-// observationKey is what no two observations of an indicator may share: period, member, source and date of publication. It
+// observationKey is what no two observations of an indicator may share: period, codes, source and date of publication. It
 // is empty if one of these could not be read.
 func observationKey(o *dataset.Observation) string {
 	p := o.TimePeriod
 	if p.String() == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
 		return ""
 	}
-	return strings.Join([]string{p.String(), o.Member, o.Source.Source, o.Published.String()}, "|")
+	return strings.Join([]string{p.String(), string(o.Key), o.Source.Source, o.Published.String()}, "|")
 }
 
 func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observation]) {

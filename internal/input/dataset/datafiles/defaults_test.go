@@ -22,12 +22,13 @@ sources:
 - {id: survey, title: Library survey 2024, publisher: County of Westmark, date: 2025-02-10, address: "https://example.org/survey"}
 - {id: leaflet, title: A leaflet, publisher: County of Westmark}
 defaults: {confidence: high}
+dimensions:
+- {id: branch, name: Branch, codes: [{id: centre, name: Centre}, {id: harbour, name: Harbour}]}
 indicators:
 - id: visits
   name: Visits to public libraries
   noun: {one: visit, other: visits}
-  dimension: branch
-  members: [{id: centre, name: Centre}, {id: harbour, name: Harbour}]
+  by: branch
   defaults: {source: survey, period: 2024}
   observations:
   - {branch: centre, value: 310200}
@@ -58,7 +59,7 @@ func TestDefaults(t *testing.T) {
 		t.Error(err)
 	}
 	got := func(o dataset.Observation) string {
-		return strings.Join([]string{o.Member, o.TimePeriod.String(), o.Value.String(), o.Source.Source, o.Published.String(), string(o.Confidence), string(o.Qualifier), o.Status.String()}, " ")
+		return strings.Join([]string{string(o.Key), o.TimePeriod.String(), o.Value.String(), o.Source.Source, o.Published.String(), string(o.Confidence), string(o.Qualifier), o.Status.String()}, " ")
 	}
 	for i, want := range []string{
 		"centre 2024 310200 survey 2025-02-10 high exact final",
@@ -103,13 +104,13 @@ func TestDefaults(t *testing.T) {
 // Wrong defaults are told once, where they stand.
 func TestWrongDefaults(t *testing.T) {
 	for _, c := range []struct{ name, old, new, want string }{
-		{"a value", "defaults: {source: survey}", "defaults: {source: survey, value: 3}", `d.yaml:25:30: error: unknown key "value"`},
-		{"an unknown source", "defaults: {source: survey}", "defaults: {source: survy}", `d.yaml:25:22: error: unknown source "survy"`},
+		{"a value", "defaults: {source: survey}", "defaults: {source: survey, value: 3}", `d.yaml:26:30: error: unknown key "value"`},
+		{"an unknown source", "defaults: {source: survey}", "defaults: {source: survy}", `d.yaml:26:22: error: unknown source "survy"`},
 		{"an unknown confidence", "defaults: {confidence: high}", "defaults: {confidence: hgh}", `d.yaml:10:24: error: unknown value "hgh"`},
 		{"no group", "defaults: {confidence: high}", "defaults: high", "d.yaml:10:11: error: expected a group of keys"},
-		{"a period twice", "{period: 2023, value: 412300}", "{period: 2023, time_period: 2023, value: 412300}", "d.yaml:27:20: error: period is short for time_period"},
+		{"a period twice", "{period: 2023, value: 412300}", "{period: 2023, time_period: 2023, value: 412300}", "d.yaml:28:20: error: period is short for time_period"},
 		{"no source", "defaults: {source: survey}", "defaults: {note: a}", `error: the key "source" is missing here`},
-		{"no period", "{branch: harbour, value: 99800, period: 2023}", "{branch: harbour, value: 99800, period: not given}", "d.yaml:21:45: error: expected a date"},
+		{"no period", "{branch: harbour, value: 99800, period: 2023}", "{branch: harbour, value: 99800, period: not given}", "d.yaml:22:45: error: expected a date"},
 		{"neither unit nor noun", "  noun: {one: loan, other: loans}\n", "", "error: the indicator says neither in what unit it is nor what it counts"},
 	} {
 		ds, l := loadShort(strings.Replace(short, c.old, c.new, 1))

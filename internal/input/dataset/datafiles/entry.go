@@ -2,10 +2,12 @@ package datafiles
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
+	"briefing/internal/source/mend"
 )
 
 // entry is an entry of the model with what checks need to know of the file it stands in.
@@ -15,7 +17,7 @@ type entry[T any] struct {
 	Node   *source.Node `yaml:",node"`   // the group of keys; nil if it is none
 }
 
-// indicatorEntry is an entry whose observations are read once its dimension is known.
+// indicatorEntry is an entry whose observations are read once its dimensions are known.
 type indicatorEntry struct {
 	Model        dataset.Indicator `yaml:",inline"`
 	Broken       bool              `yaml:",broken"`
@@ -23,9 +25,14 @@ type indicatorEntry struct {
 	Defaults     *source.Node      `yaml:"defaults" help:"What all observations have that do not say otherwise, such as source and confidence."`
 	Observations *source.Node      `yaml:"observations,required" help:"Every published value. A new value is added, none is overwritten."`
 
+	Dimension *source.Node `yaml:"dimension,gone"`
+	Members   *source.Node `yaml:"members,gone"`
+	Ordered   *source.Node `yaml:"ordered,gone"`
+
 	ofFile *source.Node // the defaults of the file that it stands in
 
 	observations []entry[dataset.Observation]
+	codes        [][]source.String // of each observation, one for each dimension as it is written; empty where it stands for the whole
 }
 
 // valueOf is the value of a key with its place.
@@ -57,13 +64,17 @@ func idsOf[T any](list []entry[T], key string, id func(*T) string) []source.Stri
 	return out
 }
 
-// readObservations reads an indicator's observations. Where it has a dimension, the dimension's name is a key of
-// each of them; it is taken out first, so that all other keys are checked as strictly as everywhere.
+// readObservations reads an indicator's observations. Where it has dimensions, their names are keys of each of them; these are
+// taken out first, so that all other keys are checked as strictly as everywhere.
 func (i *indicatorEntry) readObservations() diag.List {
 	var l diag.List
 	n := i.Observations
+	if i.Dimension != nil || i.Members != nil {
+		i.Broken = true
+		return i.oldDimension()
+	}
 	switch {
-	case n == nil || i.Model.Dimension == "" && slices.ContainsFunc(i.Node.Fields, meansDimension):
+	case n == nil || len(i.Model.By) == 0 && slices.ContainsFunc(i.Node.Fields, meansBy):
 		return nil // missing, or with a key whose name is not known
 	case n.Kind != source.Seq:
 		return source.Wrong(n, "a list")
@@ -73,21 +84,62 @@ func (i *indicatorEntry) readObservations() diag.List {
 	}
 	list := *n
 	list.Items = slices.Clone(n.Items)
+	i.codes = make([][]source.String, len(list.Items))
 	for k, item := range list.Items {
 		list.Items[k] = completed(item, &l, i.Defaults, i.ofFile)
-	}
-	n = &list
-	members := make([]string, len(n.Items))
-	if i.Model.Dimension != "" {
-		for k := range list.Items {
-			list.Items[k], members[k] = i.withoutMember(list.Items[k], &l)
+		if len(i.Model.By) > 0 {
+			list.Items[k], i.codes[k] = i.withoutCodes(list.Items[k], &l)
 		}
 	}
 	l.Append(source.Decode(&list, &i.observations))
-	for k := range i.observations {
-		i.observations[k].Model.Member = members[k]
-	}
 	return l
+}
+
+// oldDimension says how members that stand in an indicator are written now.
+func (i *indicatorEntry) oldDimension() (l diag.List) {
+	id := "window"
+	at := i.Node.Pos
+	for _, n := range []*source.Node{i.Members, i.Dimension} {
+		if n != nil {
+			at = n.Pos
+		}
+	}
+	if i.Dimension != nil {
+		if s, wrong := i.Dimension.ID(false); !wrong.HasErrors() {
+			id = s
+		}
+	}
+	var codes []string
+	if i.Members != nil {
+		for _, m := range i.Members.Items {
+			var c struct {
+				ID   string       `yaml:"id,id"`
+				Name dataset.Text `yaml:"name"`
+			}
+			if wrong := source.Decode(m, &c); !wrong.HasErrors() && len(c.Name.Values) > 0 {
+				codes = append(codes, "{id: "+c.ID+", name: "+mend.Quoted(c.Name.Values[0].S)+"}")
+			}
+		}
+	}
+	if len(codes) == 0 {
+		codes = []string{"{id: ..., name: ...}"}
+	}
+	ordered := ""
+	if i.Ordered != nil && i.Ordered.Value == "true" {
+		ordered = "ordered: true, "
+	}
+	l.Add(at, diag.Error, "old-form", "a dimension is described once, with its codes, and the indicator names it", "write by: "+id+" in place of dimension: and members:",
+		"add to the vocabulary: dimensions: [{id: "+id+", name: "+mend.Quoted(inWords(id))+", "+ordered+"codes: ["+strings.Join(codes, ", ")+"]}]")
+	return l
+}
+
+// inWords is an id as a name: with a capital, and spaces for hyphens.
+func inWords(id string) string {
+	s := strings.ReplaceAll(id, "-", " ")
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // defaults are what observations share that is said once, for an indicator or for all of a file.
@@ -149,29 +201,25 @@ func readDefaults(n *source.Node) diag.List {
 	return l
 }
 
-// meansDimension says that a key is the key dimension, or a misspelling of it.
-func meansDimension(f source.Field) bool {
-	return f.Key == "dimension" || source.Nearest(f.Key, []string{"dimension"}) != ""
+// meansBy says that a key is the key by, or a misspelling of it.
+func meansBy(f source.Field) bool {
+	return f.Key == "by" || source.Nearest(f.Key, []string{"by", "dimension"}) != ""
 }
 
-// withoutMember takes the key that the dimension names out of an observation, and reads it.
-func (i *indicatorEntry) withoutMember(n *source.Node, l *diag.List) (rest *source.Node, member string) {
+// withoutCodes takes the keys that the dimensions name out of an observation, and reads them: one code for each dimension.
+func (i *indicatorEntry) withoutCodes(n *source.Node, l *diag.List) (rest *source.Node, codes []source.String) {
+	codes = make([]source.String, len(i.Model.By))
 	own := *n
 	own.Fields = nil
 	for _, f := range n.Fields {
-		if f.Key != i.Model.Dimension {
+		at := slices.Index(i.Model.By, f.Key)
+		if at < 0 {
 			own.Fields = append(own.Fields, f)
 			continue
 		}
-		id, more := f.Value.ID(false)
+		s, more := f.Value.Word()
 		l.Append(more)
-		member = id
+		codes[at] = source.String{S: s, Pos: f.Value.Pos}
 	}
-	return &own, member
-}
-
-// memberAt is the member that an observation names, with its place in the file: readObservations has taken the key out of the
-// node of the observation.
-func (i *indicatorEntry) memberAt(k int) source.String {
-	return valueOf(i.Observations.Items[k], i.Model.Dimension, i.observations[k].Model.Member)
+	return &own, codes
 }

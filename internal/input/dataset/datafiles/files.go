@@ -2,6 +2,7 @@ package datafiles
 
 import (
 	"slices"
+	"strings"
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
@@ -28,6 +29,7 @@ type part struct {
 	Kinds      []entry[dataset.Kind]        `yaml:"kinds" file:"vocabulary" help:"Words that sort indicators, actions or actors."`
 	Sides      []entry[dataset.Side]        `yaml:"sides" file:"vocabulary" help:"Groups of payers whose money may be added."`
 	Payers     []entry[dataset.Payer]       `yaml:"payers" file:"vocabulary" help:"Who pays amounts of money."`
+	Dimensions []entry[dataset.Dimension]   `yaml:"dimensions" file:"vocabulary" help:"What observations are told apart by, with the codes that they name."`
 	Names      []source.String              `yaml:"names" file:"vocabulary" help:"Proper names that hold a number, which is then no figure."`
 	Countries  []entry[dataset.Country]     `yaml:"countries" file:"vocabulary" help:"Countries and territories."`
 	Lists      []entry[dataset.CountryList] `yaml:"country_lists" file:"vocabulary" help:"Lists of countries as a source gives them."`
@@ -50,6 +52,7 @@ func (p *part) add(q part) {
 	p.Kinds = append(p.Kinds, q.Kinds...)
 	p.Sides = append(p.Sides, q.Sides...)
 	p.Payers = append(p.Payers, q.Payers...)
+	p.Dimensions = append(p.Dimensions, q.Dimensions...)
 	p.Names = append(p.Names, q.Names...)
 	p.Countries = append(p.Countries, q.Countries...)
 	p.Lists = append(p.Lists, q.Lists...)
@@ -94,8 +97,9 @@ func (r *entryFile) dataset() *dataset.Dataset {
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
 		Lists: models(r.Lists), Sources: models(r.Sources), Derived: derivedValues(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
-		Kinds: models(r.Kinds), Sides: models(r.Sides), Payers: models(r.Payers),
+		Kinds: models(r.Kinds), Sides: models(r.Sides), Payers: models(r.Payers), Dimensions: models(r.Dimensions),
 	}
+	nameCodes(d)
 	for i := range d.Sides {
 		if d.Sides[i].Fill == "" {
 			d.Sides[i].Fill = dataset.FillSolid
@@ -137,6 +141,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 // fillIn sets what follows from what is written: a suppressed value is missing, and where no date of publication stands it is that of the
 // source or, where that has none, inferred.
 func (r *entryFile) fillIn() {
+	r.fillCodes()
 	dates := map[string]dataset.Date{}
 	for i := range r.Sources {
 		dates[r.Sources[i].Model.ID] = r.Sources[i].Model.Date
@@ -148,6 +153,76 @@ func (r *entryFile) fillIn() {
 			o.Missing = o.Missing || o.Status.Has(dataset.StatusSuppressed)
 			if date, known := dates[o.Source.Source]; known && o.Source.Source != "" && e.Node.Get("published") == nil {
 				o.Published, o.Inferred = date, date.IsZero()
+			}
+		}
+	}
+}
+
+// fillCodes gives dimensions of areas their codes where none are listed, and each observation its key: a code that is written as its
+// source publishes it has its id then.
+func (r *entryFile) fillCodes() {
+	for i := range r.Dimensions {
+		x := &r.Dimensions[i].Model
+		if !x.Areas {
+			continue
+		}
+		if len(x.Codes) == 0 && !r.Dimensions[i].Broken {
+			for k := range r.Countries {
+				x.Codes = append(x.Codes, dataset.Code{ID: dataset.CodeID(strings.ToLower(r.Countries[k].Model.Code)), Pos: x.Pos})
+			}
+			for k := range r.Areas {
+				x.Codes = append(x.Codes, dataset.Code{ID: dataset.CodeID(r.Areas[k].Model.ID), Pos: x.Pos})
+			}
+		}
+	}
+	ids := map[string]map[string]string{} // of each dimension, by what stands for a code
+	for i := range r.Dimensions {
+		x := &r.Dimensions[i].Model
+		of := map[string]string{dataset.Whole: dataset.Whole, "": dataset.Whole}
+		for _, c := range x.Codes {
+			if c.Code != "" {
+				of[c.Code] = string(c.ID)
+			}
+		}
+		for _, id := range x.IDs() {
+			of[id] = id
+		}
+		ids[x.ID] = of
+	}
+	for i := range r.Indicators {
+		e := &r.Indicators[i]
+		for k := range e.observations {
+			codes := make([]string, len(e.codes[k]))
+			for at, c := range e.codes[k] {
+				codes[at] = ids[e.Model.By[at]][c.S] // of an unknown one the whole; the checks refuse it
+			}
+			e.observations[k].Model.Key = dataset.NewKey(codes...)
+		}
+	}
+}
+
+// nameCodes gives codes of areas the names of what they stand for.
+func nameCodes(d *dataset.Dataset) {
+	for i := range d.Dimensions {
+		x := &d.Dimensions[i]
+		if !x.Areas {
+			continue
+		}
+		for k := range x.Codes {
+			c := &x.Codes[k]
+			name := dataset.Text{}
+			for _, country := range d.Countries {
+				if strings.EqualFold(country.Code, string(c.ID)) {
+					name = country.Name
+				}
+			}
+			for _, a := range d.Areas {
+				if a.ID == string(c.ID) {
+					name, c.Group = a.Name, true
+				}
+			}
+			if c.Name.IsZero() {
+				c.Name = name
 			}
 		}
 	}

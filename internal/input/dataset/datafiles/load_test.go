@@ -136,10 +136,28 @@ func faults() []fault {
 		{"people with currency", "kind: count, name", "kind: count, currency: EUR, name", true},
 		{"currency in small letters", "currency: EUR", "currency: eur", true},
 		{"country in small letters", "{code: NE,", "{code: ne,", true},
-		{"observation without member", "window: horn, time", "time", false},
-		{"member without dimension", "  dimension: window\n", "", true},
-		{"dimension without members", "  members:\n  - {id: sahel, name: Sahel}\n  - {id: horn, name: Horn of Africa}\n", "", true},
-		{"dimension called as a key", "dimension: window", "dimension: note", false},
+		{"dimension in the old form", "  by: window\n", "  dimension: window\n  ordered: true\n  members:\n  - {id: sahel, name: Sahel}\n  - {id: horn, name: \"Horn: east\"}\n", true},
+		{"members without a dimension", "  by: window\n", "  members: []\n", true},
+		{"code without a dimension", "  by: window\n", "", true},
+		{"unknown dimension", "  by: window\n", "  by: windows\n", false},
+		{"dimension twice", "  by: window\n", "  by: [window, window]\n", true},
+		{"no dimension", "  by: window\n", "  by: []\n", true},
+		{"dimension without codes", "  codes:\n  - {id: sahel, name: Sahel}\n  - {id: horn, name: Horn of Africa}\n", "", false},
+		{"dimension called as a key", "- id: window", "- id: note", false},
+		{"dimension described twice", "dimensions:\n", "dimensions:\n- {id: window, name: Windows, codes: [{id: east, name: East}]}\n", false},
+		{"code called as a word of references", "{id: horn, name: Horn of Africa}", "{id: max, name: Most}", false},
+		{"code with a sign", "{id: horn, name: Horn of Africa}", "{id: 65+, name: 65 and older}", true},
+		{"code without a name", "{id: horn, name: Horn of Africa}", "{id: horn}", false},
+		{"code twice", "{id: horn, name: Horn of Africa}", "{id: sahel, name: Horn of Africa}", false},
+		{"code published twice", "{id: sahel, name: Sahel}\n  - {id: horn, name: Horn of Africa}", "{id: sahel, name: Sahel, code: W1}\n  - {id: horn, name: Horn of Africa, code: W1}", false},
+		{"country without a name", "dimensions:\n", "dimensions:\n- {id: land, name: Land, areas: true, codes: [DE, ly]}\n", false},
+		{"area of no vocabulary", "{id: horn, name: Horn of Africa}", "{id: horn, name: Horn of Africa}\n- id: land\n  name: Land\n  areas: true\n  codes: [DE, atlantis]", false},
+		{"unknown code", "window: horn, time", "window: hron, time", false},
+		{"codes of nothing add up", "  country_list: two-countries", "  country_list: two-countries\n  adds_up: true", true},
+		{"codes of another dimension add up", "  by: window\n", "  by: window\n  adds_up: [sex]\n", false},
+		{"adding up is no word", "  by: window\n", "  by: window\n  adds_up: \"yes\"\n", true},
+		{"reference with a code too many", "of: [border-support, approved/sahel]", "of: [border-support, approved/sahel/horn]", false},
+		{"reference to an unknown code", "of: [border-support, approved/sahel]", "of: [border-support, approved/west]", false},
 		{"misspelt dimension key", "window: horn, time", "windw: horn, time", false},
 		{"main source without printed words", "    printed: \"607\"\n", "", false},
 		{"more than nothing", "value: not stated,", "value: not stated, qualifier: more_than,", false},
@@ -155,7 +173,7 @@ func faults() []fault {
 		{"change since when", "derived:", "derived:\n- {id: moved, name: Moved, change: arrests, since: month}", true},
 		{"change of what is computed", "derived:", "derived:\n- {id: moved, name: Moved, change: both, since: year}", false},
 		{"change with a period", "derived:", "derived:\n- {id: moved, name: Moved, change: arrests@2018, since: year}", true},
-		{"change without a member", "derived:", "derived:\n- {id: moved, name: Moved, change: approved, since: year}", false},
+		{"change without a code", "derived:", "derived:\n- {id: moved, name: Moved, change: approved, since: year}", false},
 		{"change of an unknown figure", "derived:", "derived:\n- {id: moved, name: Moved, change: arrest, since: year}", false},
 		{"neither change nor operation", "derived:", "derived:\n- {id: moved, name: Moved}", true},
 		{"operation of nothing", "derived:", "derived:\n- {id: moved, name: Moved, operation: sum}", true},
@@ -343,7 +361,7 @@ func TestLoadedValues(t *testing.T) {
 	if got := d.Indicator("referral-change").Observations[0].Value.String(); got != "-35.5" {
 		t.Error(got)
 	}
-	if m := d.Indicator("approved").Observations[1].Member; m != "horn" {
+	if m := d.Indicator("approved").Observations[1].Key; m != "horn" {
 		t.Error(m)
 	}
 	if s := d.MainSource(); s == nil || s.ID != "factsheet" || !slices.ContainsFunc(s.Sections, func(x dataset.Section) bool { return x.ID == "inside.emsc" && x.Line == 10 }) {
@@ -386,7 +404,7 @@ func FuzzLoad(f *testing.F) {
 		}
 		f.Add(uint16(strings.Index(base, x.old)), uint16(len(x.old)), x.new)
 	}
-	f.Add(uint16(0), uint16(1<<16-1), "dataset: {}\ninclude: [a.yaml]\nindicators: [{dimension: x, observations: [{x: {y: 1}}]}]\n")
+	f.Add(uint16(0), uint16(1<<16-1), "dataset: {}\ninclude: [a.yaml]\nindicators: [{by: x, observations: [{x: {y: 1}}]}]\n")
 	f.Add(uint16(0), uint16(1<<16-1), "dataset: {title: {{x}} y, id: {{z}}}\n")
 	f.Add(uint16(0), uint16(1<<16-1), short)
 	f.Add(uint16(0), uint16(1<<16-1), heat)

@@ -100,10 +100,10 @@ func all(list ...func(m *schema.Maker) schema.Object) func(m *schema.Maker) sche
 func partKinds() []partKind {
 	return []partKind{
 		{"vocabulary", "Words that other files use",
-			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Kind]("kind", "A word that sorts indicators, actions or actors."), defineAs[dataset.Side]("side", "Payers whose money may be added."), defineAs[dataset.Payer]("payer", "Who pays."), defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
+			all(defineAs[dataset.Unit]("unit", "What values are expressed in."), defineAs[dataset.Kind]("kind", "A word that sorts indicators, actions or actors."), defineAs[dataset.Side]("side", "Payers whose money may be added."), defineAs[dataset.Payer]("payer", "Who pays."), defineAs[dataset.Dimension]("dimension", "What observations are told apart by."), codeOrGroup, defineAs[dataset.Country]("country", ""), defineAs[dataset.CountryList]("countryList", ""))},
 		{"sources", "Sources of a dataset", all(defineAs[dataset.Source]("source", ""), defineAs[dataset.Section]("section", ""))},
 		{"indicators", "Indicators and their observations", all(defineAs[indicatorEntry]("indicator", ""),
-			defineAs[dataset.Observation]("observation", "A published value."), memberObservation)},
+			defineAs[dataset.Observation]("observation", "A published value."), codedObservation)},
 		{"derived", "Computed values", defineAs[dataset.Derived]("derived", "A value that is computed, never typed.")},
 		{"actions", "Dated actions", defineAs[dataset.Action]("action", "")},
 		{"actors", "Actors", defineAs[dataset.Actor]("actor", "")},
@@ -135,14 +135,20 @@ func listOfEntries(m *schema.Maker, k source.Key) schema.Object {
 	return schema.New("type", "array", "items", m.Value(k.Field.Type.Elem(), k))
 }
 
-// memberObservation is an observation of an indicator with a dimension: whatever the dimension is called is a key, too.
-func memberObservation(m *schema.Maker) schema.Object {
+// codedObservation is an observation of an indicator with dimensions: whatever they are called are keys, too.
+func codedObservation(m *schema.Maker) schema.Object {
 	o := m.Struct(reflect.TypeFor[dataset.Observation]())
-	return schema.New("memberObservation", schema.New(
-		"description", "A published value of one member; the key named as the dimension holds the member.",
-		"type", "object", "required", o.Get("required"), "minProperties", len(o.Get("required").([]string))+1, "properties", o.Get("properties"),
-		"additionalProperties", schema.New("type", "string", "pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"),
+	return schema.New("codedObservation", schema.New(
+		"description", "A published value; the keys named as the dimensions hold its codes.",
+		"type", "object", "required", o.Get("required"), "properties", o.Get("properties"),
+		"additionalProperties", schema.New("type", []string{"string", "integer"}),
 	))
+}
+
+// codeOrGroup is a code of a dimension: its id, or a group of keys.
+func codeOrGroup(m *schema.Maker) schema.Object {
+	return schema.New("code", schema.Described("A code of a dimension: its id alone where it is a country or an area.",
+		schema.New("anyOf", []any{common("code"), m.Struct(reflect.TypeFor[dataset.Code]())})))
 }
 
 // complete says of a type what hangs together in it.
@@ -168,8 +174,8 @@ func complete(t reflect.Type, o schema.Object) schema.Object {
 			return schema.New("properties", schema.New("observations", schema.New("items", schema.Ref("indicators.schema.json#/definitions/"+of))))
 		}
 		return append(o, schema.New(
-			"dependencies", schema.New("dimension", []string{"members"}, "members", []string{"dimension"}, "countries", schema.New("not", needs("country_list"))),
-			"if", needs("dimension"), "then", observations("memberObservation"), "else", observations("observation"),
+			"dependencies", schema.New("adds_up", []string{"by"}, "countries", schema.New("not", needs("country_list"))),
+			"if", needs("by"), "then", observations("codedObservation"), "else", observations("observation"),
 		)...)
 	}
 	return o

@@ -29,7 +29,10 @@ func defined() map[reflect.Type]string {
 		reflect.TypeFor[entry[dataset.Unit]]():        "vocabulary.schema.json#/definitions/unit",
 		reflect.TypeFor[entry[dataset.Count]]():       "common.schema.json#/definitions/named",
 		reflect.TypeFor[entry[dataset.Area]]():        "common.schema.json#/definitions/named",
-		reflect.TypeFor[dataset.Member]():             "common.schema.json#/definitions/named",
+		reflect.TypeFor[entry[dataset.Dimension]]():   "vocabulary.schema.json#/definitions/dimension",
+		reflect.TypeFor[dataset.Code]():               "vocabulary.schema.json#/definitions/code",
+		reflect.TypeFor[dataset.CodeID]():             "common.schema.json#/definitions/code",
+		reflect.TypeFor[dataset.By]():                 "common.schema.json#/definitions/by",
 		reflect.TypeFor[entry[dataset.Country]]():     "vocabulary.schema.json#/definitions/country",
 		reflect.TypeFor[entry[dataset.CountryList]](): "vocabulary.schema.json#/definitions/countryList",
 		reflect.TypeFor[entry[dataset.Source]]():      "sources.schema.json#/definitions/source",
@@ -72,6 +75,9 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 	if t == reflect.TypeFor[dataset.Statuses]() {
 		one := schema.New("enum", dataset.ObservationStatus("").Values())
 		return schema.New("anyOf", []any{one, schema.New("type", "array", "items", one, "minItems", 1, "uniqueItems", true)})
+	}
+	if t == reflect.TypeFor[dataset.AddsUp]() {
+		return schema.New("anyOf", []any{schema.New("type", "boolean"), schema.New("type", "array", "items", common("id"), "minItems", 1, "uniqueItems", true)})
 	}
 	if t == reflect.TypeFor[dataset.Amount]() {
 		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", dataset.NotStated)})
@@ -150,6 +156,8 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 	return schema.New(
 		"id", schema.Described("Small letters, digits and hyphens.", pattern("^[a-z0-9]+(-[a-z0-9]+)*$")),
 		"dottedId", schema.Described("Small letters, digits and hyphens, dots between parts.", pattern("^[a-z0-9]+([-.][a-z0-9]+)*$")),
+		"code", schema.Described("Letters, digits, hyphens and low lines.", pattern("^[A-Za-z0-9_-]+$")),
+		"by", either("The id of a dimension, or a list of several.", common("id"), schema.New("type", "array", "items", common("id"), "minItems", 1, "maxItems", mostDimensions, "uniqueItems", true)),
 		"line", schema.Described("A text of one line.", line().With("pattern", `^\S(.*\S)?\s*$`)),
 		"text", either("A printed text: plain, in the dataset's own language, or a group of language and text.", common("line"), common("languages")),
 		"languages", languages(common("line")),
@@ -171,8 +179,8 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", dataset.Countings())),
 		"countings", schema.Described("Ways of counting that may stand together in this value; printed in its note.",
 			schema.New("type", "array", "items", common("counting"), "minItems", 2, "uniqueItems", true)),
-		"figure", schema.Described("A figure: ID, ID/member, ID@2018 or ID@2018-05.", pattern("^[a-z0-9-]+(/[a-z0-9-]+)?(@[0-9]{4}(-[0-9]{2}){0,2})?$")),
-		"figureNow", schema.Described("A figure: ID or ID/member.", pattern("^[a-z0-9-]+(/[a-z0-9-]+)?$")),
+		"figure", schema.Described("A figure: ID, ID/CODE, ID@2018 or ID@2018-05, with a code for each dimension.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*(@[0-9]{4}(-[0-9]{2}){0,2})?$")),
+		"figureNow", schema.Described("A figure: ID or ID/CODE.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*$")),
 		"named", m.Struct(reflect.TypeFor[dataset.Count]()),
 	)
 }

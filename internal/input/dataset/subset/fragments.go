@@ -36,7 +36,7 @@ type later func() *fragment
 func newFragments(d *dataset.Dataset) *fragments {
 	f := &fragments{}
 	f.entries = [kinds][]later{
-		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), side: fragmentsOf(d.Sides), payer: fragmentsOf(d.Payers), country: fragmentsOf(d.Countries),
+		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), side: fragmentsOf(d.Sides), payer: fragmentsOf(d.Payers), dimension: fragmentsOf(d.Dimensions), country: fragmentsOf(d.Countries),
 		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
 		statement: fragmentsOf(d.Statements),
 	}
@@ -95,16 +95,19 @@ func fragmentsInside[T any](list []T, tree func(*T) *source.Node) []later {
 	return out
 }
 
-// observation is the tree of an observation of an indicator: with the key that its dimension names, and without values that
+// observation is the tree of an observation of an indicator: with the keys that its dimensions name, and without values that
 // are the default.
 func observation(of *dataset.Indicator, o dataset.Observation) *source.Node {
 	if o.Missing {
 		o.Qualifier = ""
 	}
 	n := source.Tree(&o)
-	if of.Dimension != "" {
-		at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
-		n.Fields = slices.Insert(n.Fields, at, source.Field{Key: of.Dimension, Value: source.NewBare(o.Member)})
+	at := slices.IndexFunc(n.Fields, func(f source.Field) bool { return f.Key == "time_period" })
+	for k, code := range o.Key.Codes(0) {
+		if code != dataset.Whole {
+			n.Fields = slices.Insert(n.Fields, at, source.Field{Key: of.By[k], Value: source.NewText(code)})
+			at++
+		}
 	}
 	return n
 }
@@ -147,7 +150,7 @@ func asItem(lines []byte) []byte {
 }
 
 // A reference inside a text: {{ID...}}, but not \{{ID}}.
-var textReference = regexp.MustCompile(`(\\?)\{\{\s*([a-z0-9][a-z0-9-]*(?:/[a-z0-9-]+)?(?:@[0-9-]+)?)`)
+var textReference = regexp.MustCompile(`(\\?)\{\{\s*([a-z0-9][a-z0-9-]*(?:/[A-Za-z0-9_*:-]+)*(?:@(?:[0-9-]+|max|min))?)`)
 
 func refsIn(text string) []string {
 	if !strings.Contains(text, "{{") {

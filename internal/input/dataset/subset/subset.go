@@ -8,6 +8,7 @@ package subset
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"sync"
 
 	"briefing/internal/input/dataset"
@@ -87,6 +88,7 @@ const (
 	area
 	side
 	payer
+	dimension
 	country
 	countryList
 	sourceEntry
@@ -114,7 +116,7 @@ type subset struct {
 func newSubset(d *dataset.Dataset, f *fragments) *subset {
 	x := d.Index()
 	s := &subset{d: d, fragments: f, places: [kinds]map[string]int{
-		x.Units, x.Counts, x.Areas, x.Sides, x.Payers, x.Countries, x.Lists, x.Sources, x.Indicators, x.Derived, x.Actions, x.Actors, x.Statements,
+		x.Units, x.Counts, x.Areas, x.Sides, x.Payers, x.Dimensions, x.Countries, x.Lists, x.Sources, x.Indicators, x.Derived, x.Actions, x.Actors, x.Statements,
 	}}
 	for k, list := range f.entries {
 		s.kept[k] = make([]bool, len(list))
@@ -197,15 +199,28 @@ func (s *subset) indicator(id string) {
 		s.mark(payer, p.ID)
 		s.mark(side, p.Side)
 	}
+	for _, x := range s.d.DimensionsOf(i) {
+		if s.mark(dimension, x.ID) && x.Areas {
+			s.areas(x)
+		}
+	}
 	s.countries(i.Countries)
 	s.add(countryList, i.CountryList)
 	s.add(actor, i.Actor)
 	s.references(s.fragments.entries[indicator][at]())
 }
 
+// areas keeps the countries and areas that the codes of a dimension stand for.
+func (s *subset) areas(x *dataset.Dimension) {
+	for _, id := range x.IDs() {
+		s.mark(area, id)
+		s.mark(country, strings.ToUpper(id))
+	}
+}
+
 // same says that two observations are the same one; the loader lets no two agree in all of this.
 func same(o, p *dataset.Observation) bool {
-	return o == p || o.Member == p.Member && o.Published == p.Published && o.Source.Source == p.Source.Source && o.TimePeriod.Equal(p.TimePeriod)
+	return o == p || o.Key == p.Key && o.Published == p.Published && o.Source.Source == p.Source.Source && o.TimePeriod.Equal(p.TimePeriod)
 }
 
 // add keeps a thing with all it needs.
@@ -286,6 +301,10 @@ func (s *subset) figure(ref string) {
 	}
 	i := s.d.Indicators[at]
 	k := Indicator{ID: r.ID}
+	key := r.Key
+	if r.IsDynamic() { // all decide which it is
+		key = ""
+	}
 	asked, known := periodOf(r)
 	if !known {
 		if s.chosen[at] == nil {
@@ -296,7 +315,7 @@ func (s *subset) figure(ref string) {
 	}
 	for n := range i.Observations {
 		o := &i.Observations[n]
-		if (r.Member == "" || o.Member == r.Member) && asked.Contains(o.At().Last()) {
+		if o.Key.In(key) && asked.Contains(o.At().Last()) {
 			k.Observations = append(k.Observations, o)
 		}
 	}
@@ -340,6 +359,7 @@ func (s *subset) encode(b []byte) []byte {
 	s.write("kinds", s.kindsKept, s.fragments.kinds)
 	s.write("sides", s.kept[side], of[side])
 	s.write("payers", s.kept[payer], of[payer])
+	s.write("dimensions", s.kept[dimension], of[dimension])
 	before := len(s.out)
 	s.write("countries", s.kept[country], of[country])
 	s.write("country_lists", s.kept[countryList], of[countryList])

@@ -33,7 +33,7 @@ func (b *briefReader) draftSummary(subject phrase.Raw) string {
 	add := func(target string) {
 		id := phrase.RootOf(target)
 		ind := b.lib.Texts.Index.Indicators[id]
-		if len(ids) < template.FewestSentences && ind != nil && (target != id || ind.Dimension == "") && !slices.Contains(ids, target) {
+		if len(ids) < template.FewestSentences && ind != nil && (target != id || len(ind.By) == 0) && !slices.Contains(ids, target) {
 			ids = append(ids, target)
 		}
 	}

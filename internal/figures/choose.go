@@ -1,0 +1,200 @@
+package figures
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+	"briefing/internal/source"
+)
+
+// chosen finds the value of a reference that chooses a code or a period by its value: "ID/max:country@2023", "ID/it@max". Of several
+// codes with the same value it is the first in their order; Tied says so.
+func (s *Set) chosen(ref string, r dataset.Ref) (*Value, *diag.Problem) {
+	ind := s.Dataset.Indicator(r.ID)
+	if ind == nil {
+		if d := s.Dataset.DerivedValue(r.ID); d != nil {
+			return nil, diag.NewProblem("bad-reference", r.ID+" is computed and has neither codes nor periods to choose from, found "+source.Quote(ref), "write "+r.ID)
+		}
+		message, hint := source.Unknown("figure", r.ID, s.names())
+		return nil, diag.NewProblem("unknown-value", message, hint)
+	}
+	at, extreme, problem := s.choosing(ind, r)
+	switch {
+	case problem != nil:
+		return nil, problem
+	case at < 0:
+		return s.chosenPeriod(r)
+	}
+	return s.chosenCode(ref, ind, r, at, extreme)
+}
+
+// choosing is the place of the code in a reference that chooses; -1 where the period does.
+func (s *Set) choosing(ind *dataset.Indicator, r dataset.Ref) (at int, extreme string, problem *diag.Problem) {
+	at = -1
+	codes := r.Key.Codes(0)
+	byPeriod := r.Period == dataset.Max || r.Period == dataset.Min
+	for i, code := range codes {
+		what, dimension, chooses := dataset.Chooses(code)
+		switch place := slices.Index(ind.By, dimension); {
+		case !strings.Contains(code, ":"):
+			continue
+		case !chooses:
+			return 0, "", diag.NewProblem("bad-reference", source.Quote(code)+" chooses nothing", "write "+dataset.Max+":DIMENSION or "+dataset.Min+":DIMENSION")
+		case place < 0:
+			message, hint := source.Unknown("dimension of "+ind.ID, dimension, ind.By)
+			return 0, "", diag.NewProblem("unknown-dimension", message, hint)
+		case at >= 0 || byPeriod:
+			return 0, "", diag.NewProblem("bad-reference", r.String()+" chooses twice", "choose one code, or one period")
+		case place != i:
+			want := make([]string, place+1)
+			want[place] = code
+			return 0, "", diag.NewProblem("bad-reference", source.Quote(code)+" stands in the place of another dimension: "+ind.ID+" is by "+strings.Join(ind.By, " and "),
+				"write "+dataset.Ref{ID: r.ID, Key: dataset.NewKey(want...), Period: r.Period}.String())
+		}
+		at, extreme = i, what
+	}
+	plain := r.Key
+	if at >= 0 {
+		plain = r.Key.With(len(ind.By), at, "")
+	}
+	return at, extreme, checkKey(s.Dataset, ind, plain)
+}
+
+// chosenPeriod is the value of the period in which a series is the largest or smallest; of several the latest.
+func (s *Set) chosenPeriod(r dataset.Ref) (*Value, *diag.Problem) {
+	own := refOf(r.ID, r.Key)
+	points := s.points(own)
+	if len(points) == 0 {
+		return s.Value(own)
+	}
+	best := points[0]
+	for _, v := range points {
+		if p := notExact(v); p != nil {
+			return nil, p
+		}
+		if n := v.Number.Cmp(best.Number); n == 0 || n > 0 == (r.Period == dataset.Max) {
+			best = v
+		}
+	}
+	return best, nil
+}
+
+// notExact says that nothing can be chosen by a value that is not exact.
+func notExact(v *Value) *diag.Problem {
+	if v.Qualifier == dataset.Exact && !v.NotExact {
+		return nil
+	}
+	return diag.NewProblem("lower-bound", v.Ref+" is a “"+readable(string(v.Qualifier))+"” value, so that nobody knows which is the largest or smallest", "name the figure that is meant")
+}
+
+// chosenCode is the value of the code that is the largest or smallest of its dimension: of the period that is asked for, else of the
+// latest that all codes have. Areas of the vocabulary, which may hold countries, are not compared with these.
+func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at int, extreme string) (*Value, *diag.Problem) {
+	d := s.Dataset.DimensionsOf(ind)[at]
+	codes := s.comparedCodes(ind, at)
+	refs := make([]dataset.Ref, len(codes))
+	for i, id := range codes {
+		refs[i] = dataset.Ref{ID: r.ID, Key: r.Key.With(len(ind.By), at, id), Period: r.Period}
+	}
+	if r.Period == "" {
+		period, problem := s.latestOfAll(refs)
+		if problem != nil {
+			return s.noneChosen(ref, ind, r, problem), nil
+		}
+		for i := range refs {
+			refs[i].Period = period
+		}
+	}
+	var best *Value
+	var tied []string
+	for i, one := range refs {
+		v, problem := s.Value(one.String())
+		switch {
+		case problem != nil:
+			return nil, problem
+		case v.Missing:
+			return s.noneChosen(ref, ind, r, diag.NewProblem("missing-not-zero", fmt.Sprintf("%s is not stated, so that nobody knows which %s is the largest or smallest", one, d.ID), "name the figure that is meant, or another period")), nil
+		case notExact(v) != nil:
+			return nil, notExact(v)
+		}
+		n := 1
+		if best != nil {
+			n = v.Number.Cmp(best.Number)
+			if extreme == dataset.Min {
+				n = -n
+			}
+		}
+		switch {
+		case n > 0:
+			best, tied = v, []string{codes[i]}
+		case n == 0:
+			tied = append(tied, codes[i])
+		}
+	}
+	if best == nil {
+		return nil, diag.NewProblem("dimension-codes", "the dimension "+d.ID+" has no codes to choose from")
+	}
+	if len(tied) > 1 {
+		again := *best
+		again.Tied = tied
+		return &again, nil
+	}
+	return best, nil
+}
+
+// noneChosen is the value of a reference that chooses where not all values to choose from are stated.
+func (s *Set) noneChosen(ref string, ind *dataset.Indicator, r dataset.Ref, why *diag.Problem) *Value {
+	v := s.vintage.observed(ref, ind, "", nil)
+	v.Problems = []*diag.Problem{why}
+	return v
+}
+
+// comparedCodes are the codes of a dimension that can be compared: those that an indicator has figures of, and of areas the
+// countries, where there are any.
+func (s *Set) comparedCodes(ind *dataset.Indicator, at int) []string {
+	d := s.Dataset.DimensionsOf(ind)[at]
+	has := map[string]bool{}
+	for _, key := range s.Dataset.Keys(ind) {
+		if len(s.Dataset.ObservationsOf(ind, key)) > 0 {
+			has[key.Codes(len(ind.By))[at]] = true
+		}
+	}
+	var all, countries []string
+	for i := range d.Codes {
+		if !has[string(d.Codes[i].ID)] {
+			continue
+		}
+		all = append(all, string(d.Codes[i].ID))
+		if !d.Codes[i].Group {
+			countries = append(countries, string(d.Codes[i].ID))
+		}
+	}
+	if len(countries) > 0 {
+		return countries
+	}
+	return all
+}
+
+// latestOfAll is the latest period that all of some series have a value for, as references name it.
+func (s *Set) latestOfAll(refs []dataset.Ref) (string, *diag.Problem) {
+	var common []string
+	for i, one := range refs {
+		var mine []string
+		for _, v := range s.points(one.String()) {
+			r, _ := dataset.ParseRef(v.Ref)
+			mine = append(mine, r.Period)
+		}
+		if i == 0 {
+			common = mine
+			continue
+		}
+		common = slices.DeleteFunc(common, func(p string) bool { return !slices.Contains(mine, p) })
+	}
+	if len(common) == 0 {
+		return "", diag.NewProblem("no-such-period", "there is no period for which all codes of "+refs[0].ID+" have a value", "name a period: "+dataset.Ref{ID: refs[0].ID, Period: "2018"}.String())
+	}
+	return common[len(common)-1], nil
+}

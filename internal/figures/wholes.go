@@ -1,0 +1,211 @@
+package figures
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
+)
+
+// addWholes computes, for each indicator whose codes add up, the wholes that nobody published: of each period for which all codes
+// are there. The latest of these is the figure, unless one is published for that period or a later one.
+func (s *Set) addWholes() {
+	for _, ind := range s.Dataset.Indicators {
+		if ind.AddsUp.None() {
+			continue
+		}
+		a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
+		for _, key := range a.wholes() {
+			own := refOf(ind.ID, key)
+			published, v := s.values[own], a.latest(key)
+			if published != nil && published.Obs != nil && (v.Derived == nil || v.Missing) {
+				continue
+			}
+			if published == nil {
+				first := slices.IndexFunc(s.order, func(ref string) bool { return s.values[ref].ID == ind.ID && s.values[ref].Key.In(key) })
+				s.order = slices.Insert(s.order, first, own)
+			}
+			s.values[own] = v
+		}
+	}
+}
+
+// adder adds up the codes of one indicator.
+type adder struct {
+	set        *Set
+	ind        *dataset.Indicator
+	dimensions []*dataset.Dimension
+}
+
+// wholes are the keys of an indicator that mean the whole of a dimension whose codes add up, and whose parts are observed.
+func (a *adder) wholes() []dataset.Key {
+	var list []dataset.Key
+	for _, key := range a.set.Dataset.Keys(a.ind) {
+		for _, wide := range key.Wider() {
+			if a.adds(wide) && !slices.Contains(list, wide) {
+				list = append(list, wide)
+			}
+		}
+	}
+	return list
+}
+
+// adds says that a key means the whole of a dimension whose codes add up.
+func (a *adder) adds(key dataset.Key) bool {
+	for at, code := range key.Codes(len(a.dimensions)) {
+		if code == dataset.Whole && a.ind.AddsUp.Over(a.dimensions[at].ID) {
+			return true
+		}
+	}
+	return false
+}
+
+// periods are the periods that a series or its parts are published for, each once.
+func (a *adder) periods(key dataset.Key) []dataset.Period {
+	var list []dataset.Period
+	for _, k := range a.set.Dataset.Keys(a.ind) {
+		if !k.In(key) {
+			continue
+		}
+		for _, o := range a.set.vintage.candidates(a.ind, k) {
+			if !slices.ContainsFunc(list, func(p dataset.Period) bool { return p.Equal(o.TimePeriod) }) {
+				list = append(list, o.TimePeriod)
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(p, q dataset.Period) int { return p.To.Last().Compare(q.To.Last()) })
+	return list
+}
+
+// latest is the whole of the latest period for which all codes are there; a missing value where there is no such period.
+func (a *adder) latest(key dataset.Key) *Value {
+	own := refOf(a.ind.ID, key)
+	periods := a.periods(key)
+	for _, p := range slices.Backward(periods) {
+		if v := a.at(own, key, p); v != nil && !v.Missing {
+			return v
+		}
+	}
+	v := a.empty(own, key)
+	v.Missing = true
+	why := "nothing was published by " + a.set.AsOf.String()
+	if len(periods) > 0 {
+		why = "for no period all codes are stated: of " + periods[len(periods)-1].String() + " lacks " + strings.Join(a.lacks(key, periods[len(periods)-1]), ", ")
+	}
+	v.Problems = []*diag.Problem{diag.NewProblem("missing-not-zero", own+" is not stated: it is no published figure, and cannot be added up, since "+why, "it prints as \"not stated\"")}
+	return v
+}
+
+// lacks are the parts of a whole without which it cannot be added up, at most four.
+func (a *adder) lacks(key dataset.Key, p dataset.Period) []string {
+	const most = 4
+	var list []string
+	at := a.first(key)
+	for _, id := range a.dimensions[at].IDs() {
+		part := key.With(len(a.dimensions), at, id)
+		if v := a.at(refOf(a.ind.ID, part), part, p); (v == nil || v.Missing) && len(list) < most {
+			list = append(list, refOf(a.ind.ID, part))
+		}
+	}
+	return list
+}
+
+// first is the first dimension of which a key means the whole, and whose codes add up; -1 if there is none.
+func (a *adder) first(key dataset.Key) int {
+	for at, code := range key.Codes(len(a.dimensions)) {
+		if code == dataset.Whole && a.ind.AddsUp.Over(a.dimensions[at].ID) {
+			return at
+		}
+	}
+	return -1
+}
+
+// empty is a whole without its parts.
+func (a *adder) empty(ref string, key dataset.Key) *Value {
+	d := &dataset.Derived{ID: ref, Name: a.ind.Name, Short: a.ind.Short, Noun: a.ind.Noun, Operation: dataset.Sum, Pos: a.ind.Pos}
+	v := a.set.vintage.observed(ref, a.ind, key, nil)
+	v.Indicator, v.Derived, v.Missing, v.Problems = nil, d, false, nil
+	return v
+}
+
+// at is the value of a series for exactly one period: published, or added up of its codes; nil where there is neither.
+func (a *adder) at(ref string, key dataset.Key, p dataset.Period) *Value {
+	var of []*dataset.Observation
+	for _, o := range a.set.vintage.candidates(a.ind, key) {
+		if o.TimePeriod.Equal(p) {
+			of = append(of, o)
+		}
+	}
+	if len(of) > 0 {
+		return a.set.vintage.observed(ref, a.ind, key, of)
+	}
+	over := a.first(key)
+	if over < 0 {
+		return nil
+	}
+	v := a.empty(ref, key)
+	for _, id := range a.dimensions[over].IDs() {
+		part := key.With(len(a.dimensions), over, id)
+		x := a.at(dataset.Ref{ID: a.ind.ID, Key: part, Period: p.To.String()}.String(), part, p)
+		if x == nil || x.Missing {
+			return nil
+		}
+		v.Parts = append(v.Parts, x)
+		v.Derived.Of = append(v.Derived.Of, x.Ref)
+	}
+	(&deriver{set: a.set}).describe(v)
+	v.Problems = (&comparison{a.set.Dataset, a.set.parts, InSum, nil, v.Parts, true}).problems()
+	compute(v)
+	return v
+}
+
+// points are the values of a series by period, in their order: those of Series and, where codes add up, the wholes of periods for
+// which none is published.
+func (s *Set) points(ref string) []*Value {
+	list := slices.Clone(s.Series(ref))
+	r, _ := dataset.ParseRef(ref)
+	ind := s.Dataset.Indicator(r.ID)
+	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
+	if a.first(r.Key) < 0 {
+		return list
+	}
+	for _, p := range a.periods(r.Key) {
+		own := dataset.Ref{ID: r.ID, Key: r.Key, Period: p.To.String()}.String()
+		if v := a.at(own, r.Key, p); v != nil && v.Derived != nil && !v.Missing {
+			list = append(list, v)
+		}
+	}
+	slices.SortStableFunc(list, func(x, y *Value) int { return x.Period.To.Last().Compare(y.Period.To.Last()) })
+	return list
+}
+
+// wholeAt finds a whole of a period for which none is published: the latest that can be added up of those in the period asked for.
+// Where there is none it is the problem of the published figures, with the periods for which all codes are stated.
+func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *diag.Problem) (*Value, *diag.Problem) {
+	asked, err := dataset.ParseDate(r.Period)
+	if err != nil {
+		return nil, none
+	}
+	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
+	if a.first(r.Key) < 0 {
+		return nil, none
+	}
+	var have []string
+	for _, p := range slices.Backward(a.periods(r.Key)) {
+		v := a.at(ref, r.Key, p)
+		if v == nil || v.Missing {
+			continue
+		}
+		if asked.Contains(p.End(v.Published)) {
+			return v, nil
+		}
+		have = append(have, p.String())
+	}
+	if len(have) == 0 {
+		return nil, none
+	}
+	slices.Reverse(have)
+	return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s has no value for %s: none is published, and not all codes are stated", refOf(r.ID, r.Key), r.Period), "periods there are: "+strings.Join(have, ", "))
+}
