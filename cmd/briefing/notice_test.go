@@ -12,11 +12,12 @@ import (
 	"strings"
 	"testing"
 
+	"briefing/internal/input/language/cldr"
 	"briefing/internal/testkit/golden"
 )
 
 // TestNoticeIsComplete makes NOTICE anew from the modules the program is built from and compares it with the file:
-// each module with the full text of its licence, the built-in fonts, and Go itself.
+// each module with the full text of its licence, the built-in fonts, Go itself, and the tables made from CLDR.
 func TestNoticeIsComplete(t *testing.T) {
 	type mod struct{ Path, Dir string }
 	dirs := map[string]string{}
@@ -99,6 +100,12 @@ func TestNoticeIsComplete(t *testing.T) {
 		t.Fatal(err)
 	}
 	section("The Go standard library (LICENSE)", string(text))
+
+	text, err = os.ReadFile("../../internal/input/language/cldr/LICENSE")
+	if err != nil {
+		t.Fatal(err)
+	}
+	section("Unicode CLDR "+cldr.Version+": plural rules of languages and signs of currencies,\nin internal/input/language/cldr/tables.go (Unicode License v3)", string(text))
 
 	const name = "../../NOTICE"
 	if golden.Updating() {
