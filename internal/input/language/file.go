@@ -33,7 +33,8 @@ type numbersForm struct {
 	Pos     diag.Pos `yaml:",pos"`
 	Broken  bool     `yaml:",broken"`
 	Decimal string   `yaml:"decimal,enum=point|comma" help:"The sign before decimals."`
-	Euro    string   `yaml:"euro,enum=before|before-space|after" help:"Where the euro sign stands."`
+	Euro    string   `yaml:"euro,enum=before|before-space|after" help:"Where the euro sign and other signs of currencies stand."`
+	Signs   texts    `yaml:"currencies" help:"Signs of currencies by code (ISO 4217) in place of those of Unicode CLDR: {USD: US$}. The code itself stands for no sign."`
 	Code    string   `yaml:"code,enum=before|after" help:"Where a currency code stands."`
 	Percent string   `yaml:"percent,enum=closed|spaced" help:"Whether a space stands before the percent sign."`
 	Million texts    `yaml:"million" help:"The word by plural category."`
@@ -319,6 +320,11 @@ func checkNumbers(n *numbersForm, lang string, pos diag.Pos) diag.List {
 	}
 	if n == nil {
 		return l
+	}
+	for _, e := range n.Signs.entries {
+		if !dataset.IsCurrency(e.key) {
+			l.Add(e.keyPos, diag.Error, "unknown-key", source.Quote(e.key)+" is no currency of ISO 4217", "write its code in capital letters: USD, SEK")
+		}
 	}
 	for _, t := range []texts{n.Million, n.Billion} {
 		if len(t.entries) == 0 {

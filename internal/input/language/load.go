@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"briefing/internal/diag"
 	"briefing/internal/source"
 	"briefing/internal/source/files"
@@ -141,8 +139,7 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 		words = english.form.Words
 		c.printed = append(c.printed, english.root.Get("words"))
 	}
-	rules, _ := language.Parse(lang) // an unknown language has the plural rules of none: everything is "other"
-	c.Numbers = &Numbers{own.style(lang), rules, c.Msg(KeyNotComparable)}
+	c.Numbers = &Numbers{own.style(lang), lang, own.signs(), c.Msg(KeyNotComparable)}
 	c.Calendar = &Calendar{months, c.Messages}
 	c.words = stringsOf(words.Numbers)
 	c.figures = FigureWords{
@@ -157,6 +154,18 @@ func stringsOf(list []source.String) []string {
 	out := make([]string, len(list))
 	for i, s := range list {
 		out[i] = s.S
+	}
+	return out
+}
+
+// signs are the signs of currencies that the file changes, by code.
+func (f *file) signs() map[string]string {
+	if f.form.Numbers == nil {
+		return nil
+	}
+	out := map[string]string{}
+	for _, e := range f.form.Numbers.Signs.entries {
+		out[e.key] = e.text
 	}
 	return out
 }

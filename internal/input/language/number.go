@@ -2,9 +2,13 @@ package language
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
-	"golang.org/x/text/language"
+
+	"briefing/internal/input/dataset"
+	"briefing/internal/input/language/cldr"
 )
 
 // Exact asks Number for as many decimals as the value has.
@@ -46,23 +50,21 @@ func RoundAmount(amount decimal.Decimal) decimal.Decimal {
 // Numbers writes figures, money and shares as a language does.
 type Numbers struct {
 	style         Style
-	rules         language.Tag // as the plural rules know the language
-	notComparable string       // what is printed for a share of nothing
+	rules         string            // the language whose plural rules and signs of currencies hold: "fr"
+	signs         map[string]string // the signs of currencies that the message file changes, by code
+	notComparable string            // what is printed for a share of nothing
 }
 
 // Style returns how figures are written.
 func (n *Numbers) Style() Style { return n.style }
 
 // Plural returns the plural category of a number as printed without trailing zeros.
-func (n *Numbers) Plural(v decimal.Decimal) string { return categoryOf(n.rules, v) }
+func (n *Numbers) Plural(v decimal.Decimal) string { return PluralCategory(n.rules, v) }
 
 // Number prints a number with a fixed number of decimals, rounded half up, or with all it has (Exact). Groups of
 // three digits are parted by narrow no-break spaces from 1 000 up; below zero stands a minus sign, never a hyphen.
 func (n *Numbers) Number(v decimal.Decimal, decimals int) string {
-	digits := Plain(v)
-	if decimals >= 0 {
-		digits = Rounded(v, decimals).StringFixed(int32(decimals))
-	}
+	digits := digitsOf(v, decimals)
 	b := make([]byte, 0, 64)
 	if rest, below := strings.CutPrefix(digits, "-"); below {
 		b, digits = append(b, minusSign...), rest
@@ -84,6 +86,14 @@ func (n *Numbers) Number(v decimal.Decimal, decimals int) string {
 	return string(b)
 }
 
+// digitsOf are the digits that Number prints, as Plain has them.
+func digitsOf(v decimal.Decimal, decimals int) string {
+	if decimals < 0 {
+		return Plain(v)
+	}
+	return Rounded(v, decimals).StringFixed(int32(decimals))
+}
+
 // Plain writes a number for programs: all its digits, a full stop before decimals, no groups.
 func Plain(v decimal.Decimal) string { return v.String() }
 
@@ -101,7 +111,8 @@ type MoneyParts struct{ Number, Unit string }
 
 // Money prints an amount given in the currency's unit itself. Up to three decimals keep the larger word ("1.326
 // billion"), beyond that the smaller ("1 326.1 million"), and what would need more than three decimals of a million is printed
-// in full. Currencies other than the euro are always named by their code.
+// in full. A part of the unit is printed with the digits that amounts in the currency have, or more: EUR 12.50, KWD 12.500.
+// A currency that has no sign in the language is named by its code in either form.
 func (n *Numbers) Money(amount decimal.Decimal, currency string, form MoneyForm) string {
 	return n.MoneyIn(amount, MoneyZeros(amount), currency, form)
 }
@@ -130,11 +141,11 @@ func (n *Numbers) moneyParts(amount decimal.Decimal, zeros int, currency string,
 	}
 	number := n.Number(figure, Exact)
 	if words == nil && !figure.IsInteger() {
-		number = n.Number(figure, max(2, DecimalsIn(figure, 0))) // cents are two digits
+		number = n.Number(figure, max(int(dataset.CurrencyDigits(currency)), DecimalsIn(figure, 0)))
 	}
 	unit := ""
 	if words != nil {
-		unit = words.Form(n.Plural(figure))
+		unit = words.Form(n.Plural(figure)) // by the number before it: the power of ten is the word itself
 	}
 	after := func(s string) {
 		if words != nil {
@@ -142,26 +153,54 @@ func (n *Numbers) moneyParts(amount decimal.Decimal, zeros int, currency string,
 		}
 		unit += s
 	}
-	sign := ""
+	minus := ""
 	if strings.HasPrefix(number, minusSign) {
-		sign, number = minusSign, strings.TrimPrefix(number, minusSign)
+		minus, number = minusSign, strings.TrimPrefix(number, minusSign)
 	}
-	euro := currency == "EUR" && form == Symbol
+	sign := ""
+	if form == Symbol {
+		sign = n.CurrencySign(currency)
+	}
 	switch {
-	case euro && n.style.Euro == SymbolBefore:
-		number = sign + "€" + number
-	case euro && n.style.Euro == SymbolBeforeSpace:
-		number = "€" + hardSpace + sign + number
-	case euro:
-		number = sign + number
-		after("€")
-	case n.style.CodeFirst:
-		number = currency + hardSpace + sign + number
-	default:
-		number = sign + number
+	case sign == "" && n.style.CodeFirst:
+		number = currency + hardSpace + minus + number
+	case sign == "":
+		number = minus + number
 		after(currency)
+	case n.style.Euro == SymbolBefore && touches(sign):
+		number = minus + sign + number
+	case n.style.Euro == SymbolBefore:
+		number = minus + sign + hardSpace + number
+	case n.style.Euro == SymbolBeforeSpace:
+		number = sign + hardSpace + minus + number
+	default:
+		number = minus + number
+		after(sign)
 	}
 	return MoneyParts{number, unit}
+}
+
+// CurrencySign is the sign of a currency in text: that of the message file, or else the standard sign of CLDR, which keeps the
+// dollars of two countries apart. The euro is "€" in each language, as the Interinstitutional Style Guide has it (7.3.3). It
+// is empty where there is none but the code.
+func (n *Numbers) CurrencySign(currency string) string {
+	sign, ok := n.signs[currency]
+	switch {
+	case sign == currency:
+		return ""
+	case ok:
+		return sign
+	case currency == "EUR":
+		return "€"
+	}
+	return cldr.Sign(n.rules, currency)
+}
+
+// touches says that a sign before a number stands close to it, which signs that end with a letter or a point never do (UTS 35,
+// part 3, "Currencies": currencySpacing).
+func touches(sign string) bool {
+	last, _ := utf8.DecodeLastRuneInString(sign)
+	return unicode.IsSymbol(last)
 }
 
 // MillionUnit names what a table or a chart is in, without a figure: "million EUR", in the order of the language.

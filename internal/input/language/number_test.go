@@ -56,8 +56,20 @@ func TestMoney(t *testing.T) {
 			t.Errorf("code of %s: %q, want %q", tt.amount, got, tt.code)
 		}
 	}
-	if got := shown.Replace(c.Money(dec("2000000"), "USD", Symbol)); got != "USD~2~million" {
-		t.Errorf("another currency: %q", got)
+	for _, tt := range []struct{ amount, currency, symbol, code string }{
+		{"2000000", "USD", "$2~million", "USD~2~million"},
+		{"2000000", "CAD", "CA$2~million", "CAD~2~million"},
+		{"2000000", "SEK", "SEK~2~million", "SEK~2~million"}, // no sign in English but the code
+		{"-12", "XOF", "−F_CFA~12", "XOF~−12"},               // letters stand apart
+		{"12.5", "KWD", "KWD~12.500", "KWD~12.500"},          // digits of the currency
+		{"12.5", "INR", "₹12.50", "INR~12.50"},
+		{"12.125", "GBP", "£12.125", "GBP~12.125"},
+		{"12500", "JPY", "¥12_500", "JPY~12_500"},
+	} {
+		symbol, code := c.Money(dec(tt.amount), tt.currency, Symbol), c.Money(dec(tt.amount), tt.currency, Code)
+		if shown.Replace(symbol) != tt.symbol || shown.Replace(code) != tt.code {
+			t.Errorf("%s %s: %q, %q; want %q, %q", tt.currency, tt.amount, symbol, code, tt.symbol, tt.code)
+		}
 	}
 	if p := c.MoneyParts(dec("471000000"), "EUR", Symbol); p.Number != "€471" || p.Unit != "million" {
 		t.Errorf("parts: %+v", p)
@@ -115,7 +127,7 @@ func inStyle(t *testing.T, lang string) *Catalog {
 		t.Fatalf("no style for %s", lang)
 	}
 	c := *english(t)
-	c.lang, c.style = lang, s
+	c.lang, c.style, c.rules = lang, s, lang
 	return &c
 }
 
@@ -136,6 +148,59 @@ func TestFiguresOfEveryLanguage(t *testing.T) {
 		fmt.Fprintf(&b, "    nouns: %s\n", strings.Join(CategoriesOf(lang), " "))
 	}
 	golden.Text(t, "testdata/languages.golden", shown.Replace(b.String()))
+}
+
+// TestMoneyOfEveryLanguage keeps amounts in currencies with and without cents and signs, by sign and by code, as a page to read.
+func TestMoneyOfEveryLanguage(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("~ is a hard space, _ a narrow one\n")
+	for _, row := range styles {
+		c := inStyle(t, row.lang)
+		fmt.Fprintf(&b, "\n%s  %s\n", row.lang, row.name)
+		for _, currency := range []string{"EUR", "SEK", "USD", "JPY", "KWD", "XOF"} {
+			for _, form := range []MoneyForm{Symbol, Code} {
+				var line []string
+				for _, amount := range []string{"1", "1.5", "-12500", "1000000", "91300000", "2000000000"} {
+					line = append(line, c.Money(dec(amount), currency, form))
+				}
+				fmt.Fprintf(&b, "    %s\n", strings.Join(line, "   "))
+			}
+		}
+	}
+	golden.Text(t, "testdata/money.golden", shown.Replace(b.String()))
+}
+
+// What stands before or behind a number is the same for every amount: a sign of the language, or the code.
+func TestMoneyHasOneSign(t *testing.T) {
+	for _, row := range styles {
+		c := inStyle(t, row.lang)
+		for _, currency := range strings.Fields("EUR USD CAD AUD NZD HKD TWD JPY CNY GBP SEK NOK DKK ISK CHF PLN CZK HUF KWD XAF XOF XPF BGN RON") {
+			sign := c.CurrencySign(currency)
+			if sign == "" {
+				sign = currency
+			}
+			for _, amount := range []string{"0", "0.5", "1", "12500", "-3", "1000000", "-91300000", "1234567891"} {
+				got, code := c.Money(dec(amount), currency, Symbol), c.Money(dec(amount), currency, Code)
+				if strings.Count(got, sign) != 1 || strings.Count(code, currency) != 1 {
+					t.Errorf("%s: %q and %q do not have %q and %q once", row.lang, got, code, sign, currency)
+				}
+				digits := func(s string) string {
+					return strings.Map(func(r rune) rune {
+						if strings.ContainsRune("0123456789,−", r) {
+							return r
+						}
+						return -1
+					}, s)
+				}
+				if digits(got) != digits(code) {
+					t.Errorf("%s: %q and %q are two amounts", row.lang, got, code)
+				}
+				if strings.Contains(got, " ") {
+					t.Errorf("%s: %q may break", row.lang, got)
+				}
+			}
+		}
+	}
 }
 
 // TestLanguageRules states the table's rules the other way round: by what they group, as the style guide does.
@@ -177,9 +242,29 @@ func TestPluralCategory(t *testing.T) {
 		{"cs", "1.5", "many"}, {"sl", "2", "two"}, {"sl", "102", "two"}, {"lv", "0", "zero"}, {"lv", "21", "one"},
 		{"ga", "7", "many"}, {"mt", "11", "many"}, {"lt", "9", "few"}, {"ro", "19", "few"}, {"ro", "20", "other"},
 		{"no language", "1", "other"},
+		{"fr", "1000000", "many"}, {"fr", "1500000", "other"}, {"es", "2000000", "many"}, {"it", "3000000000", "many"}, {"pt", "1000000", "many"},
+		{"fr", "1000000.5", "other"}, {"ca", "1000000", "many"}, {"pt", "0", "other"}, {"pt-BR", "0", "one"},
 	} {
 		if got := PluralCategory(tt.lang, dec(tt.n)); got != tt.want {
 			t.Errorf("%s %s: %s, want %s", tt.lang, tt.n, got, tt.want)
+		}
+	}
+}
+
+// Decimals that are printed count, those that are not do not.
+func TestPluralPrinted(t *testing.T) {
+	c := english(t)
+	for _, tt := range []struct {
+		lang, n  string
+		decimals int
+		want     string
+	}{
+		{"en", "1", Exact, "one"}, {"en", "1", 0, "one"}, {"en", "1", 1, "other"}, {"en", "0.96", 1, "other"}, {"en", "0.96", 0, "one"},
+		{"bg", "1", 1, "one"}, {"fr", "1.96", 1, "other"}, {"fr", "1.94", 1, "one"}, {"lv", "0.11", 2, "zero"}, {"lv", "0.110", 3, "other"},
+		{"cs", "3", 1, "many"}, {"cs", "3", 0, "few"}, {"fr", "1000000", 1, "other"},
+	} {
+		if got := PluralPrinted(tt.lang, dec(tt.n), tt.decimals); got != tt.want {
+			t.Errorf("%s %s: %s, want %s", tt.lang, c.Number(dec(tt.n), tt.decimals), got, tt.want)
 		}
 	}
 }

@@ -28,6 +28,9 @@ func oneText() schema.Object { return schema.Ref("#/definitions/text") }
 func describe(t reflect.Type, k source.Key) schema.Object {
 	switch t {
 	case reflect.TypeFor[texts]():
+		if k.Name == "currencies" {
+			return schema.New("type", "object", "propertyNames", schema.New("pattern", "^[A-Z]{3}$"), "additionalProperties", oneText())
+		}
 		if k.In == reflect.TypeFor[numbersForm]() {
 			return pluralSchema()
 		}

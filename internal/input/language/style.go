@@ -1,5 +1,7 @@
 package language
 
+import "briefing/internal/input/language/cldr"
+
 // The characters figures are set with. Both spaces never break a line.
 const (
 	thinSpace = "\u202F" // between groups of three digits, and after a sign such as ">"
@@ -11,7 +13,7 @@ const (
 // Style is how a language writes figures. The zero value is no style; ask StyleOf.
 type Style struct {
 	DecimalComma bool       // comma before the decimals, else a point
-	Euro         SymbolSide // where the euro sign stands
+	Euro         SymbolSide // where the euro sign stands, and those of other currencies
 	CodeFirst    bool       // "EUR 12 500", else "12 500 EUR"
 	PercentSpace bool       // "84 %", else "84%"
 	Million      PluralText // word or short form, by plural category
@@ -19,13 +21,13 @@ type Style struct {
 }
 
 // SymbolSide is where a currency sign stands.
-type SymbolSide string
+type SymbolSide = cldr.Side
 
-// The sides of the euro sign.
+// The sides of signs.
 const (
-	SymbolBefore      SymbolSide = "before"       // €91.3 million
-	SymbolBeforeSpace SymbolSide = "before-space" // € 91,3 miljoen
-	SymbolAfter       SymbolSide = "after"        // 91,3 Mio. €
+	SymbolBefore      = cldr.Before      // €91.3 million
+	SymbolBeforeSpace = cldr.BeforeSpace // € 91,3 miljoen
+	SymbolAfter       = cldr.After       // 91,3 Mio. €
 )
 
 // PluralText is a word by plural category; "other" is always set.
@@ -43,41 +45,40 @@ func (p PluralText) Form(category string) string {
 type styleRow struct {
 	lang, name       string
 	comma            bool
-	euro             SymbolSide
 	codeFirst        bool
 	percentSpace     bool
 	million, billion string // "one|few|other" forms as category=word, or a single word for all
 }
 
-// styles is the table of the official languages of the European Union. Position of the euro sign, the decimal sign
-// and the percent sign: Unicode CLDR; order of the currency code: Interinstitutional Style Guide, 7.3.3; the millions
+// styles is the table of the official languages of the European Union. The decimal sign and the percent sign: Unicode
+// CLDR, as is the side of signs of currencies (package cldr); order of the currency code: Interinstitutional Style Guide, 7.3.3; the millions
 // are the short form where a language has one that needs no inflection. A language editor's word overrides any of
 // it: `numbers:` in the message file.
 var styles = []styleRow{
-	{"bg", "Bulgarian", true, SymbolAfter, false, false, "млн.", "млрд."},
-	{"cs", "Czech", true, SymbolAfter, false, true, "mil.", "mld."},
-	{"da", "Danish", true, SymbolAfter, false, true, "mio.", "mia."},
-	{"de", "German", true, SymbolAfter, false, true, "Mio.", "Mrd."},
-	{"el", "Greek", true, SymbolAfter, false, false, "εκατ.", "δισ."},
-	{"en", "English", false, SymbolBefore, true, false, "million", "billion"},
-	{"es", "Spanish", true, SymbolAfter, false, true, "one=millón|other=millones", "mil" + hardSpace + "millones"},
-	{"et", "Estonian", true, SymbolAfter, false, false, "mln", "mld"},
-	{"fi", "Finnish", true, SymbolAfter, false, true, "milj.", "mrd."},
-	{"fr", "French", true, SymbolAfter, false, true, "one=million|other=millions", "one=milliard|other=milliards"},
-	{"ga", "Irish", false, SymbolBefore, true, false, "milliún", "billiún"},
-	{"hr", "Croatian", true, SymbolAfter, false, true, "mil.", "mlrd."},
-	{"hu", "Hungarian", true, SymbolAfter, false, false, "millió", "milliárd"},
-	{"it", "Italian", true, SymbolAfter, false, false, "one=milione|other=milioni", "one=miliardo|other=miliardi"},
-	{"lt", "Lithuanian", true, SymbolAfter, false, true, "mln.", "mlrd."},
-	{"lv", "Latvian", true, SymbolAfter, true, false, "milj.", "mljrd."},
-	{"mt", "Maltese", false, SymbolBefore, true, false, "miljun", "biljun"},
-	{"nl", "Dutch", true, SymbolBeforeSpace, false, false, "miljoen", "miljard"},
-	{"pl", "Polish", true, SymbolAfter, false, false, "mln", "mld"},
-	{"pt", "Portuguese", true, SymbolAfter, false, false, "one=milhão|other=milhões", "mil" + hardSpace + "milhões"},
-	{"ro", "Romanian", true, SymbolAfter, false, true, "mil.", "mld."},
-	{"sk", "Slovak", true, SymbolAfter, false, true, "mil.", "mld."},
-	{"sl", "Slovenian", true, SymbolAfter, false, true, "mio.", "mrd."},
-	{"sv", "Swedish", true, SymbolAfter, false, true, "one=miljon|other=miljoner", "one=miljard|other=miljarder"},
+	{"bg", "Bulgarian", true, false, false, "млн.", "млрд."},
+	{"cs", "Czech", true, false, true, "mil.", "mld."},
+	{"da", "Danish", true, false, true, "mio.", "mia."},
+	{"de", "German", true, false, true, "Mio.", "Mrd."},
+	{"el", "Greek", true, false, false, "εκατ.", "δισ."},
+	{"en", "English", false, true, false, "million", "billion"},
+	{"es", "Spanish", true, false, true, "one=millón|other=millones", "mil" + hardSpace + "millones"},
+	{"et", "Estonian", true, false, false, "mln", "mld"},
+	{"fi", "Finnish", true, false, true, "milj.", "mrd."},
+	{"fr", "French", true, false, true, "one=million|other=millions", "one=milliard|other=milliards"},
+	{"ga", "Irish", false, true, false, "milliún", "billiún"},
+	{"hr", "Croatian", true, false, true, "mil.", "mlrd."},
+	{"hu", "Hungarian", true, false, false, "millió", "milliárd"},
+	{"it", "Italian", true, false, false, "one=milione|other=milioni", "one=miliardo|other=miliardi"},
+	{"lt", "Lithuanian", true, false, true, "mln.", "mlrd."},
+	{"lv", "Latvian", true, true, false, "milj.", "mljrd."},
+	{"mt", "Maltese", false, true, false, "miljun", "biljun"},
+	{"nl", "Dutch", true, false, false, "miljoen", "miljard"},
+	{"pl", "Polish", true, false, false, "mln", "mld"},
+	{"pt", "Portuguese", true, false, false, "one=milhão|other=milhões", "mil" + hardSpace + "milhões"},
+	{"ro", "Romanian", true, false, true, "mil.", "mld."},
+	{"sk", "Slovak", true, false, true, "mil.", "mld."},
+	{"sl", "Slovenian", true, false, true, "mio.", "mrd."},
+	{"sv", "Swedish", true, false, true, "one=miljon|other=miljoner", "one=miljard|other=miljarder"},
 }
 
 // LanguageName returns a language's English name, for messages: "French"; the code itself if it is not known.
@@ -95,7 +96,7 @@ func StyleOf(lang string) (Style, bool) {
 	for _, r := range styles {
 		if r.lang == lang {
 			return Style{
-				DecimalComma: r.comma, Euro: r.euro, CodeFirst: r.codeFirst, PercentSpace: r.percentSpace,
+				DecimalComma: r.comma, Euro: cldr.SideOf(lang), CodeFirst: r.codeFirst, PercentSpace: r.percentSpace,
 				Million: pluralText(r.million), Billion: pluralText(r.billion),
 			}, true
 		}
