@@ -139,10 +139,20 @@ func (r *rendering) segments(t *phrase.Text, segs []phrase.Segment) {
 		case s.Foot != "":
 			r.out = append(r.out, doc.Span{Of: []doc.Mention{{Ref: s.Foot, Kind: doc.Foot}}})
 		case s.Literal != "":
-			style.S = s.Literal
-			r.out = append(r.out, style)
+			if style.S = r.afterStop(s.Literal); style.S != "" {
+				r.out = append(r.out, style)
+			}
 		}
 	}
+}
+
+// afterStop is a literal text behind what was printed before it: the full stop of a sentence is that of an abbreviation which ends
+// it, such as a currency's sign in Danish, "12 kr.".
+func (r *rendering) afterStop(literal string) string {
+	if n := len(r.out); n > 0 && r.out[n-1].Quoted && strings.HasSuffix(r.out[n-1].S, ".") && !strings.HasPrefix(literal, "..") {
+		return strings.TrimPrefix(literal, ".")
+	}
+	return literal
 }
 
 // put prints what a reference comes to.
@@ -182,7 +192,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 	case phrase.RefNoun:
 		if v := c.value(x.Target, x.Pos); v != nil {
 			style.Lang = t.Lang
-			r.put(x.Form(language.PluralCategory(cmp.Or(t.Lang, c.Lib.Texts.Lang), v.Number.Abs())), capital, style, doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About})
+			r.put(x.Form(words.CategoryOf(cmp.Or(t.Lang, c.Lib.Texts.Lang), v)), capital, style, doc.Mention{Ref: x.Target, Pos: x.Pos, Kind: doc.About})
 		}
 	default:
 		if x = r.settled(x); x == nil {
@@ -271,7 +281,7 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 
 // nounOf prints the noun the dataset gives for what a value counts.
 func nounOf(c *Composer, v *figures.Value, pos diag.Pos) (s, lang string) {
-	s, lang = c.Noun(words.NounOf(v), v.Number)
+	s, lang = c.NounOfValue(words.NounOf(v), v)
 	if s == "" {
 		c.Diags.Add(pos, diag.Error, "no-noun", "the dataset gives no noun for "+source.Quote(v.Ref), "write noun: there, or {{"+v.Ref+"|one=...|other=...}} here")
 	}

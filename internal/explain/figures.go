@@ -27,7 +27,7 @@ func (t reporter) printed(v *figures.Value) string {
 
 // noun is the noun of a value's unit in the form that its number needs, or else the unit's name.
 func (t reporter) noun(v *figures.Value) string {
-	if noun, _ := t.Noun(v.Unit.Noun, v.Number); noun != "" {
+	if noun, _ := t.NounOfValue(v.Unit.Noun, v); noun != "" {
 		return noun
 	}
 	return t.text(v.Unit.Name)

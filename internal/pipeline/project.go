@@ -145,6 +145,7 @@ func load(o Options) (*Project, diag.List) {
 		c, found := messages().all()
 		if c != nil {
 			found.Append(c.CheckCharacters(covers))
+			c = c.SetIn(covers)
 		}
 		return c, below(o.Templates.Shown, found)
 	})

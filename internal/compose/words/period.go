@@ -54,10 +54,25 @@ func NounOf(v *figures.Value) (noun dataset.Plural) {
 	return noun
 }
 
+// CategoryOf is the plural category of a value as it is printed, with the decimals of its unit.
+func CategoryOf(lang string, v *figures.Value) string {
+	return language.PluralPrinted(lang, v.Number.Abs(), decimalsOf(v))
+}
+
+// NounOfValue is Noun with the value itself, whose unit may print decimals that are zero.
+func (p *Printer) NounOfValue(noun dataset.Plural, v *figures.Value) (s, lang string) {
+	return p.noun(noun, func(lang string) string { return CategoryOf(lang, v) })
+}
+
 // Noun returns the form of a noun that goes with a number, and its language where that is another one.
 func (p *Printer) Noun(noun dataset.Plural, n decimal.Decimal) (s, lang string) {
+	return p.noun(noun, func(lang string) string { return language.PluralCategory(lang, n.Abs()) })
+}
+
+// noun returns the form of a noun for a category of its own language, or else the one for "other", which every noun has.
+func (p *Printer) noun(noun dataset.Plural, category func(lang string) string) (s, lang string) {
 	forms, lang := formsOf(p, noun)
-	want := language.PluralCategory(lang, n.Abs())
+	want := category(lang)
 	for _, f := range forms {
 		if f.Category == want {
 			s = f.S

@@ -107,6 +107,14 @@ func (c *Catalog) Capital(s string) string {
 	return s
 }
 
+// SetIn returns the catalogue for a typeface: a currency whose sign the face lacks is named by its code. covers says whether the
+// face has a character; nil stands for a face that is not known.
+func (c *Catalog) SetIn(covers func(rune) bool) *Catalog {
+	out, numbers := *c, *c.Numbers
+	numbers.covers, out.Numbers = covers, &numbers
+	return &out
+}
+
 // CheckCharacters names every character of the texts that a typeface lacks, with its place. covers says whether the
 // face has one.
 func (c *Catalog) CheckCharacters(covers func(rune) bool) diag.List {

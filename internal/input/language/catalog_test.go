@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -200,5 +201,47 @@ func TestCharactersTheFaceLacks(t *testing.T) {
 	// English texts that stand in are printed too and must be covered.
 	if l := c.CheckCharacters(func(r rune) bool { return r != 'M' && covers(r) }); !strings.Contains(l.Text(), "messages/en.yaml") {
 		t.Errorf("texts that fall back are not checked:\n%s", l.Text())
+	}
+}
+
+// A sign that the face lacks gives way to the code; one that the message file chose is an error instead.
+func TestSignsTheFaceLacks(t *testing.T) {
+	set, err := font.Liberation()
+	if err != nil {
+		t.Fatal(err)
+	}
+	covers := set.Face(0).Has
+	whole := english(t)
+	c := whole.SetIn(covers)
+	for _, tt := range []struct{ currency, want string }{{"INR", "INR~12"}, {"USD", "$12"}, {"XOF", "F_CFA~12"}, {"EUR", "€12"}} {
+		if got := shown.Replace(c.Money(dec("12"), tt.currency, Symbol)); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.currency, got, tt.want)
+		}
+	}
+	if got := whole.Money(dec("12"), "INR", Symbol); got != "₹12" {
+		t.Errorf("the catalogue itself has changed: %q", got)
+	}
+	for _, row := range styles {
+		own := inStyle(t, row.lang).SetIn(covers)
+		for _, currency := range strings.Fields("EUR USD INR THB VND ILS KRW PHP BGN PLN CZK DKK SEK") {
+			for _, r := range own.CurrencySign(currency) {
+				if !unicode.IsSpace(r) && !covers(r) {
+					t.Errorf("%s: the sign of %s cannot be printed", row.lang, currency)
+				}
+			}
+		}
+	}
+	fr := "language: fr\ntag: fr\nnumbers:\n  currencies: {INR: ₹, USD: $, GBP: GBP}\n"
+	own, l := Load(beside(t, map[string]string{"fr.yaml": fr}), "messages", "fr")
+	if l.HasErrors() {
+		t.Fatal(l.Text())
+	}
+	if got := own.CheckCharacters(covers); len(got) != 1 || got[0].Pos.String() != "messages/fr.yaml:4:21" {
+		t.Errorf("got\n%s", got.Text())
+	}
+	for currency, want := range map[string]string{"USD": "12~$", "GBP": "12~GBP", "CAD": "12~$CA", "EUR": "12~€"} {
+		if got := shown.Replace(own.Money(dec("12"), currency, Symbol)); got != want {
+			t.Errorf("%s: %q, want %q", currency, got, want)
+		}
 	}
 }

@@ -139,7 +139,7 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 		words = english.form.Words
 		c.printed = append(c.printed, english.root.Get("words"))
 	}
-	c.Numbers = &Numbers{own.style(lang), lang, own.signs(), c.Msg(KeyNotComparable)}
+	c.Numbers = &Numbers{own.style(lang), lang, own.signs(), nil, c.Msg(KeyNotComparable)}
 	c.Calendar = &Calendar{months, c.Messages}
 	c.words = stringsOf(words.Numbers)
 	c.figures = FigureWords{

@@ -52,6 +52,7 @@ type Numbers struct {
 	style         Style
 	rules         string            // the language whose plural rules and signs of currencies hold: "fr"
 	signs         map[string]string // the signs of currencies that the message file changes, by code
+	covers        func(rune) bool   // whether the typeface has a character; nil where no face is known
 	notComparable string            // what is printed for a share of nothing
 }
 
@@ -182,18 +183,25 @@ func (n *Numbers) moneyParts(amount decimal.Decimal, zeros int, currency string,
 
 // CurrencySign is the sign of a currency in text: that of the message file, or else the standard sign of CLDR, which keeps the
 // dollars of two countries apart. The euro is "€" in each language, as the Interinstitutional Style Guide has it (7.3.3). It
-// is empty where there is none but the code.
+// is empty where there is none but the code, and where the typeface lacks it.
 func (n *Numbers) CurrencySign(currency string) string {
 	sign, ok := n.signs[currency]
 	switch {
 	case sign == currency:
 		return ""
 	case ok:
-		return sign
+		return sign // CheckCharacters has seen to it that the face has it
 	case currency == "EUR":
-		return "€"
+		sign = "€"
+	default:
+		sign = cldr.Sign(n.rules, currency)
 	}
-	return cldr.Sign(n.rules, currency)
+	for _, r := range sign {
+		if n.covers != nil && !unicode.IsSpace(r) && !n.covers(r) {
+			return ""
+		}
+	}
+	return sign
 }
 
 // touches says that a sign before a number stands close to it, which signs that end with a letter or a point never do (UTS 35,
