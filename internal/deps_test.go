@@ -25,7 +25,7 @@ var ranks = [][]string{
 	{"source/schema", "testkit/editor"},
 	{"input/dataset", "input/brand"},
 	{"input/dataset/datafiles", "input/dataset/subset"},
-	{"testkit/sound"},
+	{"testkit/sound", "migrate"},
 	{"input/language"}, // it has words for the dataset's vocabulary
 	{"figures"},
 	{"input/phrase"},

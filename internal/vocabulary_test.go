@@ -37,6 +37,8 @@ var otherMeaning = map[string]string{
 // otherWords names the files in which words of the vocabulary are keys of another list.
 var otherWords = map[string]string{
 	"input/language/keys.go": "keys of message files",
+	"migrate/derived.go":     "operations of computed values as they were named, and keys of today",
+	"migrate/status.go":      "a status as it was named, and what it is called now",
 }
 
 // A word of the vocabulary is written once, as a constant. Whoever writes it again would miss a change of the list.

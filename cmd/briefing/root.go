@@ -113,7 +113,7 @@ Exit codes:
 	f.Var(&a.logFormat, "log-format", "how standard error is written: text, or json, a record a line with its time (default: text)")
 	f.BoolVar(&a.noColor, "no-color", false, "print without colours (as NO_COLOR does)")
 	f.BoolVar(&a.debug, "debug", false, "print where a fault of the program itself comes from")
-	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), diffCommand(a), templateCommand(a), schemaCommand(a), verifyCommand(a), pruneCommand(a), newCommand(a), versionCommand(a))
+	root.AddCommand(buildCommand(a), listCommand(a), explainCommand(a), diffCommand(a), templateCommand(a), schemaCommand(a), verifyCommand(a), pruneCommand(a), migrateCommand(a), newCommand(a), versionCommand(a))
 	wrapErrors(root)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		_ = a.metrics.begin() // a command line that cannot be run is a run that failed
