@@ -26,6 +26,9 @@ import (
 // entryName is a dataset's entry file.
 const entryName = "dataset.yaml"
 
+// defaultBrand is the brand where none is named.
+const defaultBrand = "eu"
+
 // inputs are the flags for what a verb reads, as they were given.
 type inputs struct {
 	dataPath, templatesPath string
@@ -40,7 +43,7 @@ func (a *inputs) inputFlags(c *cobra.Command) {
 	f.StringVar(&a.dataPath, "data", "", "folder or file of the dataset")
 	f.StringVar(&a.templatesPath, "templates", "", "folder of briefs, charts, messages and brands")
 	f.BoolVar(&a.embedded, "embedded", false, "use the built-in data and templates even if ./data and ./templates exist")
-	f.StringVar(&a.brand, "brand", "eu", "brand, a folder below templates/brands")
+	f.StringVar(&a.brand, "brand", defaultBrand, "brand, a folder below templates/brands")
 	f.StringVar(&a.lang, "lang", "", "language (default: the dataset's)")
 	f.StringVar(&a.asOf, "as-of", "", "last day or month of publication that counts: 2019-03, 2019-03-31, previous-month (default: the dataset's edition)")
 	f.StringVar(&a.timeZone, "time-zone", "", "whose clock tells which month it is: Europe/Brussels (default: UTC)")

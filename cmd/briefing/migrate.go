@@ -8,6 +8,7 @@ import (
 
 	"briefing/internal/diag"
 	"briefing/internal/input/brand"
+	"briefing/internal/input/dataset/datafiles"
 	"briefing/internal/migrate"
 	"briefing/internal/pipeline"
 )
@@ -95,11 +96,17 @@ func finishRewriting(a *app, r *migrate.Result, o pipeline.Options, write bool) 
 
 // leftByHand reads the files as every verb does and tells what is wrong with them still.
 func leftByHand(a *app, o pipeline.Options) error {
-	o.Brand = "eu"
-	if names := brand.Names(o.Templates.FS); !slices.Contains(names, o.Brand) && len(names) > 0 {
-		o.Brand = names[0]
+	var diags diag.List
+	if o.Templates.Origin == "embedded" {
+		// The built-in briefs speak of the built-in data.
+		_, diags = datafiles.Load(o.Data.FS, o.Data.Entry, datafiles.Options{Shown: o.Data.Shown})
+	} else {
+		o.Brand = defaultBrand
+		if names := brand.Names(o.Templates.FS); !slices.Contains(names, o.Brand) && len(names) > 0 {
+			o.Brand = names[0]
+		}
+		_, diags = pipeline.Load(o)
 	}
-	_, diags := pipeline.Load(o)
 	diags = slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if len(diags) > 0 {
 		a.say("still to do by hand:")
