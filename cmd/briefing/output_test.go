@@ -48,18 +48,22 @@ func printing(dir string) [][]string {
 		{"new", "deploy", "docker", "--json", "--embedded", "--dir", filepath.Join(dir, "project")},
 		{"verify", filepath.Join(dir, "out")}, {"verify", "--json", filepath.Join(dir, "out")},
 		{"prune", "--keep", "9", "--out", filepath.Join(dir, "out")}, {"prune", "--keep", "9", "--dry-run", "--json", "--out", filepath.Join(dir, "out")},
+		{"migrate", "--data", filepath.Join(dir, "today")}, {"migrate", "--json", "--data", filepath.Join(dir, "today")},
 		{"schema"}, {"schema", "brand"}, {"version"}, {"version", "--json"},
 		{"completion", "bash"}, {"completion", "zsh"}, {"completion", "fish"}, {"completion", "powershell"}, {"completion", "--help"},
 		{"__complete", "build", "--embedded", ""},
 	}
 }
 
-// clear takes away what a command line of printing writes and does not write over, and makes the folder that it needs.
+// clear takes away what a command line of printing writes and does not write over, and makes the folders that it needs: one is
+// empty, one has a dataset in the forms of today.
 func clear(t *testing.T, dir string) {
 	t.Helper()
 	project := filepath.Join(dir, "project")
 	_ = os.Remove(filepath.Join(dir, "mine.pptx"))
-	if err := errors.Join(os.RemoveAll(project), os.Mkdir(project, 0o755)); err != nil {
+	today := filepath.Join(dir, "today")
+	if err := errors.Join(os.RemoveAll(project), os.Mkdir(project, 0o755), os.MkdirAll(today, 0o755),
+		os.WriteFile(filepath.Join(today, entryName), []byte("dataset: {id: today}\n"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 }
