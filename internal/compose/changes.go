@@ -67,7 +67,9 @@ func changeLine(c *Composer, x source.String) []doc.Span {
 	switch since.Movement {
 	case figures.FirstFigure:
 		s := c.Cat.Msg(language.KeyFirstFigure)
-		if v.Derived.Since == dataset.SinceYear {
+		if v.Derived.IsBetween() {
+			s = c.Cat.Msg(language.KeyNotStated)
+		} else if v.Derived.Since == dataset.SinceYear {
 			s = c.Cat.Msg(language.KeyNoFigureBy, "date", c.Cat.Date(words.Day(since.Day)))
 		}
 		return []doc.Span{{S: s, Faint: true, Of: []doc.Mention{of}}}
@@ -75,7 +77,7 @@ func changeLine(c *Composer, x source.String) []doc.Span {
 		return []doc.Span{{S: signed, Faint: true, Of: []doc.Mention{of}}}
 	case figures.Exactly:
 		key, date := language.KeyChangeEdition, c.Cat.MonthYear(words.Day(since.Day))
-		if v.Derived.Since == dataset.SinceYear {
+		if v.Derived.Since != dataset.SinceEdition {
 			key, date = language.KeyChangeYear, c.Dated(since.Before)
 		}
 		of.Kind, of.Printed = doc.Figure, signed

@@ -182,7 +182,7 @@ func TestUnknownReference(t *testing.T) {
 		"loanss":              "loans",
 		"loans@2014":          "2016",
 		"visits/twon":         "town",
-		"money-town@2018":     "declare a sum",
+		"money-town@2018":     "as in sum: ",
 		"staff-trained@18-13": "2018-02",
 	} {
 		r, problem := Indicator(lib, set, ref, nil)

@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"strconv"
 	"strings"
 
 	"briefing/internal/compose/words"
@@ -19,7 +20,7 @@ func (t reporter) printed(v *figures.Value) string {
 	}
 	s := t.Figure(v, words.Form{Code: true}, nil)
 	// All other kinds of units are said with the number.
-	if counted := v.Unit.Kind == dataset.UnitCount || v.Unit.Kind == dataset.UnitPoints; number(v) == nil || !v.Rat.Den.IsZero() || !counted {
+	if counted := v.Unit.Kind == dataset.UnitCount || v.Unit.Kind == dataset.UnitPoints && v.Derived == nil; number(v) == nil || !counted {
 		return s
 	}
 	return s + " " + t.noun(v)
@@ -35,8 +36,10 @@ func (t reporter) noun(v *figures.Value) string {
 
 // addDerivation adds how a value was computed.
 func (t reporter) addDerivation(r *Report, v *figures.Value) {
-	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes, computed: diag.A(string(v.Derived.Operation))}
-	if c := v.Since; c != nil {
+	d := &Derivation{Operation: v.Derived.Operation, Arithmetic: t.arithmetic(v), Mixes: v.Mixes, computed: howComputed(v)}
+	if c := v.Since; c != nil && v.Derived.IsBetween() {
+		d.Movement = c.Movement
+	} else if c != nil {
 		d.Since, d.Movement = c.Day.String(), c.Movement
 		d.computed = "a change since the edition before, against what was known on " + t.Cat.Date(words.Day(c.Day))
 		if v.Derived.Since == dataset.SinceYear {
@@ -66,6 +69,35 @@ func (t reporter) addDerivation(r *Report, v *figures.Value) {
 	}
 }
 
+// howComputed says how a value was computed.
+func howComputed(v *figures.Value) string {
+	d := v.Derived
+	if d.IsBetween() {
+		of := "between two periods"
+		if len(d.Between) == 0 {
+			of = "of the latest period against the one before"
+		}
+		switch d.Operation {
+		case dataset.PercentChange:
+			return "a change in percent " + of
+		case dataset.PointChange:
+			return "a change in percentage points " + of
+		}
+		return "a change " + of
+	}
+	switch d.Operation {
+	case dataset.RateOf:
+		return "a rate: the first figure for so many of the second"
+	case dataset.Mean:
+		return "a mean of " + strconv.Itoa(len(v.Parts)) + " periods"
+	case dataset.IndexOf:
+		return "an index: " + d.Base + " is 100"
+	case dataset.Conversion:
+		return "an amount converted into " + v.Unit.Currency + " at a published rate"
+	}
+	return diag.A(string(d.Operation))
+}
+
 // side says whose money a sum is.
 func (t reporter) side(v *figures.Value) string {
 	if side := t.Data.Side(string(v.PayerSide)); side != nil {
@@ -78,19 +110,11 @@ func (t reporter) side(v *figures.Value) string {
 // is printed with fewer decimals than it has is marked: "≈ 12%: €912 500 of €7 712 500". It is empty where nothing could
 // be computed; the report has the parts and the reason all the same.
 func (t reporter) arithmetic(v *figures.Value) string {
-	value := t.Figure(v, words.Form{}, nil)
-	if rounded(v) {
+	value := t.Result(v)
+	if words.IsRounded(v) {
 		value = "≈ " + value
 	}
 	return words.Flat(t.Calculation(v, value))
-}
-
-// rounded says that a share is printed with fewer decimals than it has.
-func rounded(v *figures.Value) bool {
-	if number(v) == nil || v.Rat.Den.IsZero() {
-		return false
-	}
-	return !v.Number.Equal(language.Rounded(v.Number, language.ShareDecimals(v.Rat.Num, v.Rat.Den)))
 }
 
 // period says a period in words, with its preposition.

@@ -55,7 +55,7 @@ func List(lib *template.Library, set *figures.Set) *Listing {
 			}
 		}
 		if v.Derived != nil {
-			e.Operation, e.periodText = v.Derived.Operation, diag.A(string(v.Derived.Operation))
+			e.Operation, e.periodText = v.Derived.Operation, shortly(v.Derived.Operation)
 			if v.Since != nil {
 				e.periodText = "a change"
 			}
@@ -63,6 +63,11 @@ func List(lib *template.Library, set *figures.Set) *Listing {
 		l.Figures = append(l.Figures, e)
 	}
 	return l
+}
+
+// shortly names an operation in one or two words.
+func shortly(op dataset.Operation) string {
+	return diag.A(strings.ReplaceAll(string(op), "_", " "))
 }
 
 // Text is the listing for a terminal of 80 columns: id, value, period; a figure whose id and value leave no room

@@ -58,9 +58,9 @@ actions:
 - {id: bus, kind: programme, label: Bus, name: "Bus that cost {{fee}}", time: 2017/2020, actor: board, area: none, source: {source: fs}}
 - {id: gala, kind: funding, label: Gala, time: 2018-06-01, actor: board, area: none, source: {source: fs}}
 derived:
-- {id: growth, name: Growth, short: growth, operation: difference, of: [staff, staff@2017]}
-- {id: money, name: All money, short: money, operation: sum, of: [fee, rest]}
-- {id: fee-share, name: Share of the fee, short: fee, operation: share, of: [fee, money]}
+- {id: growth, name: Growth, short: growth, difference: [staff, staff@2017]}
+- {id: money, name: All money, short: money, sum: [fee, rest]}
+- {id: fee-share, name: Share of the fee, short: fee, share: fee, whole: money}
 indicators:
 `
 

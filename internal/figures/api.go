@@ -1,7 +1,8 @@
 // Package figures answers what a figure is on a given day, and what may stand beside what.
 //
 // In: a loaded dataset and an as-of date. Out: one value for every indicator (one for every series, where it has
-// dimensions) and for every sum, share and difference the dataset declares, each with its origin; and, for any set of
+// dimensions) and for everything that the dataset declares to be computed (sums, shares, changes, rates and more), each
+// with its origin; and, for any set of
 // values that is to share an axis, a bar, a sum or a ratio, the rules that refuse it. It must never add, divide or
 // compare what the rules refuse, never take a missing value for zero and never round: money is exact, and a page
 // that shows two figures side by side is a claim that they can be compared, which is the one thing a reader cannot
@@ -28,8 +29,9 @@ type Value struct {
 	Outside   bool                   // Obs is not from the document the dataset restates
 	Revised   []*dataset.Observation // earlier publications of the same period, newest first
 
-	Number    decimal.Decimal // in the unit itself: euros, persons; of a share in percent, to twelve decimals (Rat is exact)
-	Rat       Ratio           // of a share, exact; zero otherwise
+	Number    decimal.Decimal // in the unit itself: euros, persons; of a share in percent; of what Rat has, to twelve decimals
+	Rat       Ratio           // exact, of what was divided: of shares and changes in percent the fraction of one, of others Number; zero otherwise
+	Decimals  *int            // how many decimals a computed value is printed with; nil: as its unit is, or as few as it needs
 	Qualifier dataset.Qualifier
 	Missing   bool // not stated, not published by the as-of date, or refused (Problems says why)
 	NotExact  bool // a difference with a lower bound: "not comparable exactly"; Number means nothing
@@ -44,14 +46,14 @@ type Value struct {
 	Period    dataset.Period     // of an observation; of a derived value the one its parts share, else not stated
 	Published dataset.Date       // of a derived value the latest of its parts
 	Parts     []*Value           // of a derived value
-	Since     *Since             // of a change since an earlier time; nil otherwise
+	Since     *Since             // of a change since an earlier time, or between two periods; nil otherwise
 	Mixes     []dataset.Counting // countings that stand together in it, declared by it or by its parts
 	Caveats   []dataset.Caveat   // its own first, then those of its parts, each once
 	Tied      []string           // of a value that was chosen by its size the codes that share it, if several do
 	Problems  []*diag.Problem    // why it is missing or not exact; empty for a figure that can be used
 }
 
-// Ratio is an exact share. Den is zero for values that are no shares.
+// Ratio is an exact fraction. Den is zero for values that were not divided.
 type Ratio struct{ Num, Den decimal.Decimal }
 
 // Side is whose money an amount is: the id of a side of the dataset. Money of different sides never enters one sum, difference or

@@ -42,21 +42,12 @@ func (d *deriver) derive(x *dataset.Derived) {
 	d.path = append(d.path, x.ID)
 	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
 	v.Period.NotStated = true
-	if x.Change != "" {
+	if x.Since != "" {
 		d.path = d.path[:len(d.path)-1]
 		d.change(v)
 		return
 	}
-	complete := true
-	for _, ref := range x.Of {
-		part, problem := d.findPart(ref)
-		if problem != nil {
-			complete = false
-			v.Problems = append(v.Problems, problem)
-			continue
-		}
-		v.Parts = append(v.Parts, part)
-	}
+	complete := d.findParts(v)
 	d.path = d.path[:len(d.path)-1]
 	if d.done[x.ID] {
 		return // a cycle through it has been reported
@@ -69,10 +60,17 @@ func (d *deriver) derive(x *dataset.Derived) {
 		}
 	}
 	if complete {
-		c := comparison{s.Dataset, s.parts, Comparison(x.Operation), x.Mixes, v.Parts, true}
+		c := comparison{ds: s.Dataset, parts: s.parts, kind: Comparison(x.Operation), mixes: x.Mixes, values: v.Parts, declared: true}
+		if x.Operation == dataset.Conversion {
+			c.into = v.Unit.Currency
+		}
 		v.Problems = append(v.Problems, c.problems()...)
+		if c.kind = InChange; x.IsBetween() {
+			v.Problems = append(v.Problems, c.problems()...)
+		}
 	}
 	compute(v)
+	v.became()
 	s.values[x.ID], d.done[x.ID] = v, true
 	d.report(v)
 }
@@ -99,7 +97,7 @@ func (d *deriver) change(v *Value) {
 		v.Period.NotStated = v.Period.From.IsZero() || v.Period.To.IsZero()
 	}
 	if c.Movement == Exactly {
-		v.Problems = (&comparison{s.Dataset, s.parts, InDifference, v.Derived.Mixes, v.Parts, true}).problems()
+		v.Problems = (&comparison{ds: s.Dataset, parts: s.parts, kind: InDifference, mixes: v.Derived.Mixes, values: v.Parts, declared: true}).problems()
 		if compute(v); len(v.Problems) == 0 {
 			return
 		}
@@ -110,6 +108,27 @@ func (d *deriver) change(v *Value) {
 	if p := c.why(v.ID); len(v.Problems) == 0 && p != nil {
 		v.Problems = []*diag.Problem{p}
 	}
+}
+
+// findParts finds what a value is computed from, a reference for each part. Where a change does not say between which periods, its
+// second part is the period before that of the first. It is false where a part is wrong, or nothing can be computed.
+func (d *deriver) findParts(v *Value) bool {
+	complete := true
+	add := func(part *Value, problem *diag.Problem) {
+		if part != nil {
+			v.Parts = append(v.Parts, part)
+		}
+		if problem != nil {
+			v.Problems, complete = append(v.Problems, problem), false
+		}
+	}
+	for _, ref := range v.Derived.Of {
+		add(d.findPart(ref))
+	}
+	if v.Derived.IsBetween() && len(v.Derived.Of) == 1 && complete {
+		add(d.set.periodBefore(v.Parts[0]))
+	}
+	return complete
 }
 
 // findPart finds one part; a derived one is computed first. A period nobody has published by the as-of date makes a
@@ -195,6 +214,8 @@ func (d *deriver) describe(v *Value) {
 	if v.Derived.Operation == dataset.Share {
 		v.Unit = percent(d.set.Dataset)
 	}
+	v.Decimals = v.Derived.Decimals
+	d.describeVerb(v)
 }
 
 // percent is the unit of shares: the dataset's own of that id, if it has one. Another unit of the kind may be a
@@ -210,7 +231,7 @@ func percent(ds *dataset.Dataset) *dataset.Unit {
 func compute(v *Value) {
 	notExact := slices.ContainsFunc(v.Parts, func(p *Value) bool { return p.NotExact })
 	for _, p := range v.Problems {
-		if p.ID != "lower-bound" || v.Derived.Operation != dataset.Difference || notExact {
+		if p.ID != "lower-bound" || !standsApart(v.Derived.Operation) || notExact {
 			v.Missing = true
 		}
 	}
@@ -219,23 +240,32 @@ func compute(v *Value) {
 		return
 	}
 	v.Qualifier = qualifierOf(v.Parts)
+	if standsApart(v.Derived.Operation) && v.Qualifier != dataset.Exact {
+		v.NotExact, v.Qualifier = true, dataset.Exact
+		return
+	}
 	switch v.Derived.Operation {
 	case dataset.Sum:
 		for _, p := range v.Parts {
 			v.Number = v.Number.Add(p.Number)
 		}
 	case dataset.Difference:
-		if v.Qualifier != dataset.Exact {
-			v.NotExact, v.Qualifier = true, dataset.Exact
-			return
-		}
 		v.Number = v.Parts[0].Number.Sub(v.Parts[1].Number)
 	case dataset.Share:
 		v.Rat = Ratio{v.Parts[0].Number, v.Parts[1].Number}
 		v.Number = v.Rat.Num.Mul(decimal.New(100, 0)).DivRound(v.Rat.Den, 12)
 	default:
-		v.Missing = true
+		computeVerb(v)
 	}
+}
+
+// standsApart says that of values that are not exact an operation makes no number: both stand then, beside one another.
+func standsApart(op dataset.Operation) bool {
+	switch op {
+	case dataset.Difference, dataset.PercentChange, dataset.PointChange, dataset.IndexOf:
+		return true
+	}
+	return false
 }
 
 // qualifierOf is the qualifier of what is made of parts: that of its parts that are not exact, the stricter of two that bound it on one

@@ -60,11 +60,11 @@ func (s *Set) derivedValue(d *dataset.Derived, r dataset.Ref) (*Value, *diag.Pro
 	switch {
 	case r.Key != "":
 		return nil, diag.NewProblem("unknown-code", fmt.Sprintf("%s is computed and has no codes, found %s", d.ID, source.Quote(string(r.Key))), "write "+d.ID)
-	case r.Period != "" && d.Change != "":
+	case r.Period != "" && d.Since != "":
 		return nil, diag.NewProblem("no-such-period", d.ID+" is a change and is measured anew in each edition, found "+source.Quote(r.Period), "write "+d.ID)
 	case r.Period != "":
 		return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", d.ID, source.Quote(r.Period)),
-			"declare "+diag.A(string(d.Operation))+" of the observations of that period in the data: of: [ID@"+r.Period+", ...]")
+			"declare one of that period in the data, as in "+ofPeriod(d, r.Period))
 	}
 	return s.values[d.ID], nil
 }

@@ -136,9 +136,12 @@ func allLeaves(values []*Value) []*Value {
 func countedLeaves(values []*Value) []*Value {
 	list := make([]*Value, 0, len(values))
 	for _, v := range values {
-		if v.Derived == nil || isChange(v) {
+		switch {
+		case v.Derived == nil || isChange(v) || ofItsOwnSeries(v):
 			list = append(list, v)
-		} else {
+		case dividesByAnother(v) && len(v.Parts) > 0: // what it is divided by, or converted at, is no part of the count
+			list = append(list, countedLeaves(v.Parts[:1])...)
+		default:
 			list = append(list, countedLeaves(v.Parts)...)
 		}
 	}
@@ -150,7 +153,8 @@ func isChange(v *Value) bool {
 	return v.Derived != nil && v.Derived.Operation == dataset.Difference && len(v.Parts) == 2 && graphKey(v.Parts[0]) == graphKey(v.Parts[1])
 }
 
-// components are the values whose amounts a value holds, itself first: of a sum its parts, of a difference the first value.
+// components are the values whose amounts a value holds, itself first: of a sum and of a mean its parts, of a difference and of a
+// conversion the first value.
 func components(v *Value) []*Value {
 	list := []*Value{v}
 	switch {
@@ -159,8 +163,12 @@ func components(v *Value) []*Value {
 		for _, p := range v.Parts {
 			list = append(list, components(p)...)
 		}
-	case v.Derived.Operation == dataset.Difference && len(v.Parts) > 0:
+	case (v.Derived.Operation == dataset.Difference || v.Derived.Operation == dataset.Conversion) && len(v.Parts) > 0:
 		list = append(list, components(v.Parts[0])...)
+	case v.Derived.Operation == dataset.Mean:
+		for _, p := range v.Parts {
+			list = append(list, components(p)...)
+		}
 	}
 	return list
 }

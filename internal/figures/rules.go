@@ -19,7 +19,7 @@ type Rule struct {
 // rule is a comparability rule: what it is for and how it is found broken.
 type rule struct {
 	Rule
-	kinds   []Comparison // empty: all of them
+	kinds   []Comparison // empty: all but those of verbUses
 	find    func(*comparison) []*diag.Problem
 	decides bool // of two values that break it nothing more is reported: the rules after it would only repeat it
 }
@@ -31,7 +31,8 @@ type comparison struct {
 	kind     Comparison
 	mixes    []dataset.Counting
 	values   []*Value
-	declared bool // it stands in the dataset's derived values
+	declared bool   // it stands in the dataset's derived values
+	into     string // the currency that an amount is converted into; empty where that is not asked
 }
 
 // selectionRules are the rules by which a value is chosen among observations; choose applies them in this order.
@@ -47,7 +48,7 @@ func selectionRules() []Rule {
 // comparabilityRules are the rules that keep values apart, each with the comparisons it holds for.
 var comparabilityRules = sync.OnceValue(func() []rule {
 	calculated := []Comparison{InSum, InShare, InDifference, PartOfWhole}
-	return []rule{
+	return slices.Concat([]rule{
 		{Rule{"one-unit", "One axis, sum, share or difference holds one unit."}, nil, oneUnit, true},
 		{Rule{"one-counts", "It holds one thing that is counted: arrests, prosecutions and networks are never one measure."}, nil, oneCounts, false},
 		{Rule{"one-counting", "It holds one way of counting: a running total, a single year, a window of a few months, a level and a change stay apart. " +
@@ -62,9 +63,10 @@ var comparabilityRules = sync.OnceValue(func() []rule {
 		{Rule{"dimension-codes", "The codes of a dimension are added only where the data say that they add up."}, []Comparison{InSum, InStack}, dimensionCodes, false},
 		{Rule{"percentages", "Percentages are never added, subtracted or divided by one another; rates, indices and percentage points are neither added nor divided."}, calculated, percentages, false},
 		{Rule{"lower-bound", "A \"more than\" part makes a sum \"more than\", an \"about\" part makes it \"about\"; parts that bound a sum on both sides make none. A value that is not exact is never a " +
-			"divisor, and a difference with one is not a number: both values stand. Charts draw exact and \"more than\" values only."}, nil, bounds, false},
-		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, calculated, missingNotZero, false},
-	}
+			"divisor, and a difference with one is not a number: both values stand. Charts draw exact and \"more than\" values only."},
+			slices.Concat(calculated, []Comparison{OnAxis, InStack}, verbUses()), bounds, false},
+		{Rule{"missing-not-zero", "A missing figure is not stated, never zero: what is computed from it is missing too."}, slices.Concat(calculated, verbUses()), missingNotZero, false},
+	}, verbRules())
 })
 
 // Rules lists all rules with their ids: first how a value is chosen, then what keeps values apart.
@@ -74,7 +76,7 @@ func Rules() []Rule {
 		list = append(list, r.Rule)
 	}
 	return append(list,
-		Rule{"two-values", "A share is made of two values, the part and its whole; a difference of two, what it is taken from and what is taken."},
+		Rule{"two-values", "A share is made of two values, the part and its whole; a difference of two, what it is taken from and what is taken; a change, a rate, an index and a conversion of two as well."},
 		Rule{"cycle", "A derived value is never computed from itself, directly or through others."})
 }
 
@@ -91,7 +93,7 @@ func (s *Set) Compare(kind Comparison, mixes []dataset.Counting, values ...*Valu
 
 // problems says which rules the comparison breaks.
 func (c *comparison) problems() []*diag.Problem {
-	if c.kind == InShare || c.kind == InDifference || c.kind == PartOfWhole {
+	if c.kind == InShare || c.kind == InDifference || c.kind == PartOfWhole || c.kind != InMean && slices.Contains(verbUses(), c.kind) {
 		if len(c.values) != 2 {
 			return []*diag.Problem{diag.NewProblem("two-values", fmt.Sprintf("%s needs two values, found %d", c.name(), len(c.values)),
 				"name them in this order: the part and its whole; or what something is taken from, and what is taken")}
@@ -114,7 +116,7 @@ func (c *comparison) problems() []*diag.Problem {
 }
 
 func (r rule) appliesTo(kind Comparison) bool {
-	return len(r.kinds) == 0 || slices.Contains(r.kinds, kind)
+	return len(r.kinds) == 0 && kind != InChange && !slices.Contains(verbUses(), kind) || slices.Contains(r.kinds, kind)
 }
 
 // name is the comparison in words.
@@ -130,8 +132,10 @@ func (c *comparison) name() string {
 		return "a share"
 	case InDifference:
 		return "a difference"
-	default:
+	case PartOfWhole:
 		return "a part-to-whole bar"
+	default:
+		return verbName(c.kind)
 	}
 }
 
@@ -267,7 +271,7 @@ func oneStart(c *comparison) []*diag.Problem {
 				continue
 			}
 			x, y := &starts[i], &starts[i+1+j]
-			if !x.needed || *x == *y && !x.unknown() || a.ID == b.ID && sameStart(a, b) {
+			if !x.needed || *x == *y && !x.unknown() || seriesOf(a) == seriesOf(b) && sameStart(a, b) {
 				continue
 			}
 			return []*diag.Problem{{
@@ -277,6 +281,14 @@ func oneStart(c *comparison) []*diag.Problem {
 		}
 	}
 	return nil
+}
+
+// seriesOf is the id of the figure whose values for several times stand on one line: of an index the figure that it is made of.
+func seriesOf(v *Value) string {
+	if v.Derived != nil && v.Derived.Operation == dataset.IndexOf && len(v.Parts) > 0 {
+		return v.Parts[0].ID
+	}
+	return v.ID
 }
 
 // sameStart says that two counts of one indicator may be compared although their starts are given differently. Only of

@@ -265,6 +265,10 @@ func bounds(c *comparison) []*diag.Problem {
 	switch c.kind {
 	case InDifference:
 		said = "a difference with a value that is not exact is not comparable exactly"
+	case InPercentChange, InPointChange, InIndex:
+		said = c.name() + " with a value that is not exact is not comparable exactly"
+	case InRate, InConversion:
+		look, said = c.values[1:], "what is divided by, or converted at, is exact"
 	case PartOfWhole:
 		said = "a part-to-whole bar needs exact figures"
 	case InShare:
@@ -272,8 +276,8 @@ func bounds(c *comparison) []*diag.Problem {
 	case OnAxis, InStack:
 		said = "a drawing needs lengths, and only exact and “more than” values have one"
 		refused = func(v *Value) bool { return vague(v) && v.Qualifier != dataset.MoreThan }
-	case InSum:
-		said = "a sum holds values that bound it on one side"
+	case InSum, InMean:
+		said = c.name() + " holds values that bound it on one side"
 		lower, upper, near := c.anyQualified(dataset.Qualifier.Lower), c.anyQualified(dataset.Qualifier.Upper), c.anyQualified(func(q dataset.Qualifier) bool { return q == dataset.About })
 		if several := (lower && upper) || near && (lower || upper); !several {
 			return nil

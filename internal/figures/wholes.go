@@ -156,7 +156,7 @@ func (a *adder) at(ref string, key dataset.Key, p dataset.Period) *Value {
 		v.Derived.Of = append(v.Derived.Of, x.Ref)
 	}
 	(&deriver{set: a.set}).describe(v)
-	v.Problems = (&comparison{a.set.Dataset, a.set.parts, InSum, nil, v.Parts, true}).problems()
+	v.Problems = (&comparison{ds: a.set.Dataset, parts: a.set.parts, kind: InSum, values: v.Parts, declared: true}).problems()
 	compute(v)
 	return v
 }

@@ -19,7 +19,11 @@ func (c *comparison) describe(v *Value) string {
 	case v.NotExact:
 		return v.Ref + " (not comparable exactly)"
 	}
-	text := amount(v.Number, v.Unit, c.ds.Language)
+	n := v.Number
+	if !v.Rat.Den.IsZero() {
+		n = n.Round(2) // the exact fraction stays in the value
+	}
+	text := amount(n, v.Unit, c.ds.Language)
 	if v.Qualifier != dataset.Exact && v.Qualifier != "" {
 		text = readable(string(v.Qualifier)) + " " + text
 	}

@@ -219,18 +219,18 @@ func (g *worldMaker) indicators() string {
 
 	g.p("dimensions:\n- {id: window, name: Window, codes: [{id: one, name: %s}, {id: two, name: Other}]}", g.text(2))
 	g.p("derived:")
-	derived := func(id, operation, of string) {
-		g.p("- id: %s\n  name: %s\n  operation: %s\n  of: [%s]", id, g.text(3), operation, of)
+	derived := func(id, how string) {
+		g.p("- id: %s\n  name: %s\n  %s", id, g.text(3), how)
 		g.maybe("  short: %s", g.text(2))
 		g.maybe("  noun: {other: things}")
 		g.maybe("  caveats: [{text: %s, print: true}]", g.text(4))
 	}
-	derived("in-all", "sum", "money-a, money-b")
-	derived("grand", "sum", "in-all, money-c")
-	derived("all-but", "difference", "people, part")
-	derived("share-of", "share", "part, people")
-	derived("windows-sum", "sum", "windows/one, windows/two")
-	derived("grander", "sum", "windows-sum, grand")
+	derived("in-all", "sum: [money-a, money-b]")
+	derived("grand", "sum: [in-all, money-c]")
+	derived("all-but", "difference: [people, part]")
+	derived("share-of", "share: part\n  whole: people")
+	derived("windows-sum", "sum: [windows/one, windows/two]")
+	derived("grander", "sum: [windows-sum, grand]")
 	g.p("  mixes: [stock, single_year]")
 	g.p("relations:\n- {from: part, kind: part_of, to: people}")
 	return g.take()

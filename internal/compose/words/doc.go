@@ -113,8 +113,8 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 	}
 	var s string
 	switch {
-	case !v.Rat.Den.IsZero():
-		s = c.Share(v.Rat.Num, v.Rat.Den)
+	case v.Derived != nil && (!v.Rat.Den.IsZero() || v.Decimals != nil):
+		s = p.computed(v, x)
 	case IsMoney(v):
 		n := v.Number
 		if x.Round {
@@ -123,6 +123,8 @@ func (p *Printer) Figure(v *figures.Value, x Form, sc *Scale) string {
 		s = c.Money(n, v.Unit.Currency, currencyForm(x.Code))
 	case v.Unit != nil && v.Unit.Kind == dataset.UnitPercent:
 		s = c.Percent(v.Number, decimalsOf(v))
+	case v.Unit != nil && v.Unit.Kind == dataset.UnitPoints && v.Derived != nil:
+		s = p.points(v.Number, decimalsOf(v))
 	case v.Unit != nil && v.Unit.Kind != dataset.UnitCount:
 		s = c.Number(v.Number, decimalsOf(v))
 		if behind := p.behind(v.Unit); behind != "" {
@@ -144,6 +146,9 @@ func (p *Printer) NoValue(v *figures.Value) string {
 
 // decimalsOf is how many decimals a value is printed with.
 func decimalsOf(v *figures.Value) int {
+	if v.Decimals != nil {
+		return *v.Decimals
+	}
 	if v.Unit != nil && v.Unit.Decimals != nil {
 		return *v.Unit.Decimals
 	}
@@ -190,8 +195,10 @@ func (p *Printer) Number(v *figures.Value, sc *Scale, words bool) string {
 	case v.NotExact:
 		return p.Cat.Msg(language.KeyNotComparable)
 	}
-	if v.Unit != nil && v.Unit.Decimals != nil {
-		return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.Cat.Number(v.Number, *v.Unit.Decimals))
+	if n, is := ownDecimals(v); is && v.Derived != nil && IsMoney(v) && (sc == nil || sc.Decimals == language.Exact) {
+		return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.amountOf(v, n, sc))
+	} else if is && !IsMoney(v) {
+		return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.Cat.Number(rounded(v, n), n))
 	}
 	return p.Cat.Qualify(v.Qualifier, qualifierForm(sc, false), p.Size(v.Number, IsMoney(v), sc, words))
 }
@@ -242,8 +249,8 @@ func Decimals(values []*figures.Value, millions bool) int {
 		if v.Missing || MoreThan(v) {
 			continue
 		}
-		if v.Unit != nil && v.Unit.Decimals != nil {
-			n = max(n, *v.Unit.Decimals)
+		if own, is := ownDecimals(v); is {
+			n = max(n, own)
 			continue
 		}
 		zeros := 0
@@ -296,6 +303,9 @@ func (p *Printer) SumOf(v *figures.Value) string { return terms(p, v, 6) }
 // terms is SumOf with amounts in a unit of ten to the power of zeros.
 func terms(p *Printer, v *figures.Value, zeros int) string {
 	sign := " + "
+	if s, is := p.workings(v); is {
+		return s
+	}
 	if v.Derived != nil && v.Derived.Operation == dataset.Difference {
 		sign = " − "
 	} else if v.Derived != nil && v.Derived.Operation == dataset.Share {
@@ -317,7 +327,7 @@ func term(p *Printer, v *figures.Value, zeros int) string {
 
 // Arithmetic shows how a derived value came about: "€471.3 million = 140 + 91.3 + ...". Nil where it has no exact value.
 func (p *Printer) Arithmetic(v *figures.Value) []doc.Span {
-	out := WithFullStop(p.Calculation(v, p.Figure(v, Form{}, nil)))
+	out := WithFullStop(p.Calculation(v, p.Result(v)))
 	for i := range out {
 		out[i].S = NoBreakSums(out[i].S)
 	}
@@ -341,6 +351,10 @@ func (p *Printer) Calculation(v *figures.Value, value string) []doc.Span {
 			return p.Message(language.KeyDifference, "value", value, "from", dated(parts[0]), "minus", dated(parts[1]))
 		}
 		return p.Message(language.KeyDifference, "value", value, "from", term(p, parts[0], zeros), "minus", term(p, parts[1], zeros))
+	case dataset.Mean:
+		if len(parts) > mostListed {
+			return p.Message(language.KeyMeanOf, "value", value, "count", p.Cat.Integer(len(parts)), "period", p.Period(v, true))
+		}
 	case dataset.Share:
 		return p.Message(language.KeyShareOf, "value", value, "part", p.Figure(parts[0], Form{}, nil), "whole", p.Figure(parts[1], Form{}, nil))
 	}

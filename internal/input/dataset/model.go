@@ -91,13 +91,14 @@ type Publication struct {
 type Unit struct {
 	ID       string   `yaml:"id,required,id"`
 	Kind     UnitKind `yaml:"kind,required"`
-	Currency string   `yaml:"currency,word" help:"Three capital letters (ISO 4217); for money only."`
+	Currency string   `yaml:"currency,word" help:"Three capital letters (ISO 4217); for money and rates of exchange only."`
 	Name     Text     `yaml:"name" help:"As it stands in subtitles and tables. Left out: its words, its noun or its sign."`
 	Noun     Plural   `yaml:"noun" help:"The noun behind a number: one person, two persons."` // what makes a typed "2 000 persons" a figure
 	Words    Text     `yaml:"words" help:"What stands behind the number of a rate: per 100,000 people."`
 	Per      int      `yaml:"per,natural" help:"Of how many a rate is: 100000."`
 	Symbol   string   `yaml:"symbol,word" help:"The sign behind the number of a measure: °C."`
 	Base     Date     `yaml:"base" help:"The period in which an index is 100."`
+	PerMoney string   `yaml:"per_currency,word" help:"Of a rate of exchange, beside currency: for how much of which currency it is. SEK 11.43 for EUR 1 has currency: SEK, per_currency: EUR and per: 1."`
 	Decimals *int     `yaml:"decimals" help:"How many decimals are printed. Left out: those that were published."`
 	Synonyms []Text   `yaml:"synonyms" help:"Other nouns for it, so that a figure typed with them is noticed."`
 	Pos      diag.Pos `yaml:",pos"`
@@ -285,20 +286,41 @@ type PublicationDate struct {
 	Inferred  bool // Published is the period's end because the source's date is not known
 }
 
-// Derived is a value computed from others, never typed: an operation of its parts, or what changed since an earlier time. A
-// change is a difference of one part (Operation and Of say so), whose other term depends on the edition.
+// Derived is a value computed from others, never typed. One of its keys is the verb that says how: sum, share, difference, change,
+// rate, mean, index or convert. What it is made of stands in Operation and Of, whatever the verb is.
 type Derived struct {
-	ID        string     `yaml:"id,required,id"`
-	Name      Text       `yaml:"name,required"`
-	Short     Text       `yaml:"short" help:"For narrow labels."`
-	Noun      Plural     `yaml:"noun"`
-	Change    string     `yaml:"change,word" help:"In place of operation and of: the figure whose change this is. since: says since when."` // ID or ID/member
-	Since     Since      `yaml:"since" help:"edition: against what was known at the end of the month before. year: against the value of a year before."`
-	Operation Operation  `yaml:"operation"`
-	Of        []string   `yaml:"of,word" help:"Sum: the parts. Share: part, whole. Difference: what it is taken from, what is taken away."` // references: see Ref
-	Mixes     []Counting `yaml:"mixes"`                                                                                                     // countings that may stand together here, declared and printed
-	Caveats   []Caveat   `yaml:"caveats"`
-	Pos       diag.Pos   `yaml:",pos"`
+	ID         string     `yaml:"id,required,id"`
+	Name       Text       `yaml:"name,required"`
+	Short      Text       `yaml:"short" help:"For narrow labels."`
+	Noun       Plural     `yaml:"noun"`
+	Sum        []string   `yaml:"sum,word" help:"The figures that are added."`
+	Share      string     `yaml:"share,word" help:"The part whose share of whole: this is, in percent."`
+	Whole      string     `yaml:"whole,word" help:"Of a share: what the part lies in."`
+	Difference []string   `yaml:"difference,word" help:"What it is taken from, and what is taken away."`
+	Change     string     `yaml:"change,word" help:"The figure whose change this is: between two periods, or since an earlier time. With neither it is that of the latest period against the one before it."` // ID or ID/CODE
+	Since      Since      `yaml:"since" help:"edition: against what was known at the end of the month before. year: against the value of a year before."`
+	Between    []string   `yaml:"between,word" help:"The two periods of a change, the earlier one first: [2023, 2024]."`
+	In         Measure    `yaml:"in" help:"Left out: points for figures in percent, number for all others."`
+	Rate       string     `yaml:"rate,word" help:"What is divided by per_unit_of:. Beside convert: the figure that is the rate of exchange."`
+	PerUnitOf  string     `yaml:"per_unit_of,word" help:"Of a rate: what it is divided by, such as the population."`
+	Per        int        `yaml:"per,natural" help:"Of a rate: for how many of per_unit_of it is: 100000. Left out: as its unit says."`
+	Unit       string     `yaml:"unit,id" help:"Of a rate: id of the unit with its words. Left out: the one unit of the dataset with kind: rate that is for as many."`
+	Mean       string     `yaml:"mean,word" help:"The figure whose mean over periods: this is."` // ID or ID/CODE
+	Periods    PeriodList `yaml:"periods" help:"Of a mean: {from: 2015, to: 2024}, or a list. Each must have a value."`
+	Index      string     `yaml:"index,word" help:"The figure that is set in relation to its value of base:, which is 100."` // references: see Ref
+	Base       string     `yaml:"base,word" help:"Of an index: the period that is 100."`
+	Convert    string     `yaml:"convert,word" help:"The amount of money that is converted into another currency, at rate:."`
+	Into       string     `yaml:"into,id" help:"Of an amount that is converted: the unit that it is in then, such as eur."`
+	Decimals   *int       `yaml:"decimals" help:"How many decimals are printed; the exact value is kept. Left out: one, of a share as many as it needs."`
+	Mixes      []Counting `yaml:"mixes"` // countings that may stand together here, declared and printed
+	Caveats    []Caveat   `yaml:"caveats"`
+	Pos        diag.Pos   `yaml:",pos"`
+
+	WasOperation string   `yaml:"operation,word,gone"`
+	WasOf        []string `yaml:"of,word,gone"`
+
+	Operation Operation // how it is computed; see Complete
+	Of        []string  // references to its parts, in the order that the operation takes them: see Ref
 }
 
 // Action is something that happened or runs.

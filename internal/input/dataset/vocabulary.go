@@ -108,15 +108,36 @@ func (Fill) Values() []string { return words(FillSolid, FillOutlined, FillAlone)
 // Operation is how a derived value is computed.
 type Operation string
 
-// The operations.
+// The operations, each with the parts that it takes.
 const (
-	Sum        Operation = "sum"        // of at least two parts
-	Share      Operation = "share"      // of a part in a whole, in percent
-	Difference Operation = "difference" // of two values: the first minus the second
+	Sum           Operation = "sum"            // at least two parts
+	Share         Operation = "share"          // a part and its whole; the result is in percent
+	Difference    Operation = "difference"     // the first minus the second
+	PercentChange Operation = "percent_change" // the later and the earlier value of one figure; the result is in percent of the earlier
+	PointChange   Operation = "point_change"   // the same of a figure in percent; the result is in percentage points
+	RateOf        Operation = "rate"           // what is divided, and what it is divided by
+	Mean          Operation = "mean"           // the values of one figure for several periods, in the order of time
+	IndexOf       Operation = "index"          // a value and that of the base period, which is 100
+	Conversion    Operation = "conversion"     // an amount of money, and a rate of exchange
 )
 
 // Values lists the operations.
-func (Operation) Values() []string { return words(Sum, Share, Difference) }
+func (Operation) Values() []string {
+	return words(Sum, Share, Difference, PercentChange, PointChange, RateOf, Mean, IndexOf, Conversion)
+}
+
+// Measure says what a change is measured in.
+type Measure string
+
+// What a change is measured in.
+const (
+	InPercent Measure = "percent" // of the earlier value
+	InPoints  Measure = "points"  // percentage points, of what is in percent
+	InNumber  Measure = "number"  // the unit of the figure itself
+)
+
+// Values lists what a change may be measured in.
+func (Measure) Values() []string { return words(InPercent, InPoints, InNumber) }
 
 // Since says what a change is measured from.
 type Since string

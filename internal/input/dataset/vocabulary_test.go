@@ -16,7 +16,7 @@ func TestListsHoldEveryConstant(t *testing.T) {
 	lists := map[string]source.Listed{
 		"Counting": Counting(""), "Qualifier": Qualifier(""), "UnitKind": UnitKind(""), "Fill": Fill(""), "KindOf": KindOf(""),
 		"Operation": Operation(""), "Confidence": Confidence(""), "ObservationStatus": ObservationStatus(""),
-		"PublicationStatus": PublicationStatus(""), "RelationKind": RelationKind(""), "Tone": Tone(""), "Since": Since(""),
+		"PublicationStatus": PublicationStatus(""), "RelationKind": RelationKind(""), "Tone": Tone(""), "Since": Since(""), "Measure": Measure(""),
 	}
 	tree, err := parser.ParseFile(token.NewFileSet(), "vocabulary.go", nil, 0)
 	if err != nil {

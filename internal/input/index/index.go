@@ -71,8 +71,16 @@ func (x *Index) Unit(id string) *dataset.Unit {
 			return x.Units[ind.Unit]
 		}
 		d := x.Derived[id]
-		if d == nil || len(d.Of) == 0 || d.Operation == dataset.Share {
+		if d == nil || len(d.Of) == 0 {
 			return nil
+		}
+		switch d.Operation {
+		case dataset.Share, dataset.PercentChange, dataset.PointChange, dataset.IndexOf:
+			return nil
+		case dataset.RateOf:
+			return d.RateUnit(x.Dataset.Units)
+		case dataset.Conversion:
+			return x.Units[d.Into]
 		}
 		id = phrase.RootOf(d.Of[0])
 	}

@@ -82,6 +82,9 @@ const (
 	KeySum           Key = "sum {value} {parts}"
 	KeyDifference    Key = "difference {value} {from} {minus}"
 	KeyShareOf       Key = "share_of {value} {part} {whole}"
+	KeyMeanOf        Key = "mean_of {value} {count} {period}" // of more values than are listed
+	KeyPoints        Key = "points {figure}"                  // a number of percentage points
+	KeyPoint         Key = "point {figure}"                   // the same of one
 	KeySumMoreThan   Key = "sum_more_than"
 	KeyMixes         Key = "mixes {list}"
 	KeyOfSide        Key = "of_side {value} {side}" // an amount and whose it is: 15.0 not named
@@ -219,7 +222,7 @@ func frameKeys() []Key {
 		KeyNotStated, KeySuppressed, KeyNoneNamed, KeyNoneStated, KeyNotComparable, KeyMoreThan, KeyMoreThanSign, KeyMoreThanTile,
 		KeyAtLeast, KeyAtLeastSign, KeyAtLeastTile, KeyLessThan, KeyLessThanSign, KeyLessThanTile, KeyAtMost, KeyAtMostSign, KeyAtMostTile,
 		KeyAbout, KeyAboutSign, KeyAboutTile,
-		KeySignMeans, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeySumMoreThan, KeyMixes,
+		KeySignMeans, KeyCalculated, KeyOwnSums, KeyExactValue, KeySum, KeyDifference, KeyShareOf, KeyMeanOf, KeyPoints, KeyPoint, KeySumMoreThan, KeyMixes,
 		KeyOfSide, KeyPublisher, KeyContact, KeyStatus, KeyStatusDraft, KeyStatusFinal,
 		KeyStatusCorrected, KeyReuse, KeyAsOf, KeyListPair, KeyListComma, KeyListLast,
 	}

@@ -77,7 +77,7 @@ func TestNoSumIsGivenToASource(t *testing.T) {
 		"FIGURE known in {{sheet.date}}":            false,
 		"FIGURE for the European Migrant Smuggling": false,
 	}
-	ds := world.Dataset(t, "- {id: others, => - {id: unpledged, name: Not pledged, operation: share, of: [pledge, all-donors]}\\n- {id: others,")
+	ds := world.Dataset(t, "- {id: others, => - {id: unpledged, name: Not pledged, share: pledge, whole: all-donors}\\n- {id: others,")
 	for where, files := range headlinePlaces() {
 		for words, source := range names {
 			for _, id := range []string{"fund", "others", "unpledged", "morocco"} {
@@ -121,7 +121,7 @@ func TestNamesThatAreNoSource(t *testing.T) {
 
 // TestMixedFiguresAreNoHeadline: in every place a figure that mixes ways of counting is refused, and its parts are not.
 func TestMixedFiguresAreNoHeadline(t *testing.T) {
-	ds := world.Dataset(t, "- {id: others, => - {id: deeper, name: Deeper, operation: sum, of: [named-north, pledge], mixes: [single_year, stock, pledge]}\\n- {id: others,")
+	ds := world.Dataset(t, "- {id: others, => - {id: deeper, name: Deeper, sum: [named-north, pledge], mixes: [single_year, stock, pledge]}\\n- {id: others,")
 	for where, files := range headlinePlaces() {
 		for id, want := range map[string]bool{"named": true, "named-north": true, "pledge-share": true, "deeper": true, "fund": false, "others": false, "libya": false} {
 			diags := foundIn(t, ds, files, id, "FIGURE in all")
@@ -163,7 +163,7 @@ func TestMixedFiguresStandWithTheirParts(t *testing.T) {
 	}
 	for note, want := range map[string]bool{"Sum {{named-north}}.": false, "Sum {{named}}.": false, "Sum {{deeper}}.": true} {
 		_, diags := world.Build(t, map[string]string{
-			"edits":  "- {id: others, => - {id: deeper, name: Deeper, operation: sum, of: [libya, tunisia, pledge], mixes: [stock, pledge]}\\n- {id: others,",
+			"edits":  "- {id: others, => - {id: deeper, name: Deeper, sum: [libya, tunisia, pledge], mixes: [stock, pledge]}\\n- {id: others,",
 			"blocks": "- chart: regions\n",
 			"charts": strings.Replace(world.RegionBars, "  alt: Bars.", "  mixes: [single_year, stock, programme_value, pledge]\n  note: \""+note+"\"\n  alt: Bars.", 1),
 		})

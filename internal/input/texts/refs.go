@@ -81,9 +81,9 @@ func (r *Reader) checkWays(ref *phrase.Ref, fail func(id, message string, hints 
 		message, hint := source.Unknown("change", ref.ID, x.Names("since"))
 		fail("unknown-reference", message, hint)
 	} else if ok, _ := x.Allows("since", ref.ID); !ok {
-		remedy := "write change: " + ref.ID + " with since: edition or since: year among the computed values, and name that here"
+		remedy := "write change: " + ref.ID + " with since: edition, since: year, or between: [2023, 2024] among the computed values, and name that here"
 		if x.Derived[ref.ID] != nil {
-			remedy = "a change is measured of an indicator: write change: ID with since: edition or since: year among the computed values, and name that here"
+			remedy = "a change is measured of an indicator: write change: ID with since: edition, since: year, or between: [2023, 2024] among the computed values, and name that here"
 		}
 		fail("no-change", source.Quote(ref.ID)+" is no change, and has no direction", remedy)
 	}

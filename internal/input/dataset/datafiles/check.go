@@ -160,7 +160,7 @@ func (c *checker) checkVocabulary() {
 		case u.Kind == "" || c.raw.Units[i].Broken && u.Currency == "":
 		case u.Kind == dataset.UnitMoney && u.Currency == "":
 			c.l.Add(u.Pos, diag.Error, "currency", "a unit of money needs a currency", "add currency: EUR")
-		case u.Kind != dataset.UnitMoney && u.Currency != "":
+		case u.Kind != dataset.UnitMoney && u.Currency != "" && !exchanges(u):
 			c.l.Add(currency.Pos, diag.Error, "currency", "only a unit of money has a currency", "take the key out, or write kind: money")
 		case currencyCode.MatchString(u.Currency) && !dataset.IsCurrency(u.Currency):
 			c.l.Add(currency.Pos, diag.Error, "currency", source.Quote(u.Currency)+" is no currency of ISO 4217", "write EUR, USD or SEK")
@@ -190,6 +190,26 @@ func (c *checker) checkVocabulary() {
 	}
 }
 
+// exchanges says that a unit is that of a rate of exchange.
+func exchanges(u *dataset.Unit) bool { return u.Kind == dataset.UnitRate && u.PerMoney != "" }
+
+// checkExchange sees that a rate of exchange names two currencies.
+func (c *checker) checkExchange(u *dataset.Unit, n *source.Node) {
+	per := n.Get("per_currency")
+	add := func(message, hint string) { c.l.Add(per.Pos, diag.Error, "currency", message, hint) }
+	switch {
+	case per == nil || u.PerMoney == "":
+	case u.Kind != dataset.UnitRate:
+		add("only a rate of exchange has per_currency:", "take the key out, or write kind: rate")
+	case !dataset.IsCurrency(u.PerMoney):
+		add(source.Quote(u.PerMoney)+" is no currency of ISO 4217", "write EUR, USD or SEK")
+	case u.Currency == "":
+		add("a rate of exchange names two currencies, found one", "add currency: with the one that the number is in, as in {currency: SEK, per_currency: EUR, per: 1} for SEK 11.43 for EUR 1")
+	case u.Currency == u.PerMoney:
+		add("a rate of exchange names two currencies, found "+u.Currency+" twice", "write currency: SEK for the one that the number is in, and per_currency: EUR for the other")
+	}
+}
+
 // checkUnit sees that a unit says what its kind needs, and nothing that belongs to another kind.
 func (c *checker) checkUnit(u *dataset.Unit, n *source.Node) {
 	if u.Kind == "" {
@@ -210,6 +230,7 @@ func (c *checker) checkUnit(u *dataset.Unit, n *source.Node) {
 			c.l.Add(value.Pos, diag.Error, "unit", fmt.Sprintf("only a unit with kind: %s has the key %s", k.of, k.key), "take the key out, or write kind: "+string(k.of))
 		}
 	}
+	c.checkExchange(u, n)
 	counted := u.Kind == dataset.UnitCount || u.Kind == dataset.UnitMoney
 	if u.Kind == dataset.UnitCount && u.Noun.IsZero() {
 		c.l.Add(u.Pos, diag.Error, "missing-key", `the key "noun" is missing here`, "add noun: {one: "+u.ID+", other: "+u.ID+"}")

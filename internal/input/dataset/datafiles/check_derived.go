@@ -9,31 +9,27 @@ import (
 	"briefing/internal/source"
 )
 
+// checkDerived checks the computed values. What each says with its verb and the keys of that stands in check_verbs.go.
 func (c *checker) checkDerived() {
 	of := map[string][]source.String{}
 	for i := range c.raw.Derived {
-		d, n := &c.raw.Derived[i].Model, c.raw.Derived[i].Node
-		parts, mixes := valuesOf(n, "of", d.Of), valuesOf(n, "mixes", d.Mixes)
-		c.checkChange(d, n, parts)
-		for _, part := range parts {
-			c.checkFigure(part, true, true)
+		e := &c.raw.Derived[i]
+		d, mixes := &e.Model, valuesOf(e.Node, "mixes", e.Model.Mixes)
+		d.Complete(c.inPercent)
+		if e.Node == nil || e.Node.Kind != source.Map {
+			continue
+		}
+		for _, part := range c.checkVerb(e) {
 			if r, ok := dataset.ParseRef(part.S); ok {
 				of[d.ID] = append(of[d.ID], source.String{S: r.ID, Pos: part.Pos})
 			}
 		}
-		reportDuplicates(c.l, parts, "part")
 		reportDuplicates(c.l, mixes, "way of counting")
-		switch n := len(d.Of); {
-		case d.Of == nil:
-		case d.Operation == dataset.Sum && n < 2:
-			c.l.Errorf(d.Pos, "parts", "a sum has at least two parts, found %d", n)
-		case d.Operation == dataset.Share && n != 2:
-			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a share has two parts, found %d", n), "of: [part, whole]")
-		case d.Operation == dataset.Difference && n != 2:
-			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a difference has two parts, found %d", n), "of: [what it is taken from, what is taken away]")
-		}
 		if len(mixes) == 1 {
 			c.l.Add(mixes[0].Pos, diag.Error, "mixes", "one way of counting is no mixture", "name all that stand together, or take mixes out")
+		}
+		if n := e.Node.Get("decimals"); n != nil && d.Decimals != nil && (*d.Decimals < 0 || *d.Decimals > 6) {
+			c.l.Add(n.Pos, diag.Error, "decimals", fmt.Sprintf("decimals are 0 to 6, found %d", *d.Decimals), "write decimals: 1, or take the key out")
 		}
 	}
 	reportCycles(c.l, c.derived.order, func(id string) []source.String {
@@ -45,43 +41,6 @@ func (c *checker) checkDerived() {
 		}
 		return next
 	}, "derived value", "is computed from itself")
-}
-
-// checkChange sees that a computed value is either an operation of parts or a change since an earlier time, and that what
-// changes is an indicator without a period.
-func (c *checker) checkChange(d *dataset.Derived, n *source.Node, parts []source.String) {
-	add := func(at diag.Pos, id, message string, hints ...string) { c.l.Add(at, diag.Error, id, message, hints...) }
-	if n == nil || n.Kind != source.Map {
-		return
-	}
-	has := func(key string) bool { return n.Get(key) != nil }
-	switch change := has("change") || has("since"); {
-	case change && (has("operation") || has("of")):
-		add(d.Pos, "change", "a computed value is either an operation of parts or a change, found both", "keep operation: and of:, or change: and since:")
-		return
-	case change && !has("since"):
-		add(d.Pos, "missing-key", `the key "since" is missing here: a change says since when`, "add since: edition, or since: year")
-	case change && !has("change"):
-		add(d.Pos, "missing-key", `the key "change" is missing here: it names the figure whose change this is`, "write change: ID")
-	case !change && !has("operation"):
-		add(d.Pos, "missing-key", `the key "operation" is missing here`, "write operation: sum with of: [ID, ID], or change: ID with since: edition")
-		return
-	case !change && !has("of"):
-		add(d.Pos, "missing-key", `the key "of" is missing here: it names the parts`, "write of: [ID, ID]")
-		return
-	case !change:
-		return
-	}
-	if d.Change == "" {
-		return
-	}
-	of := source.String{S: d.Change, Pos: n.Get("change").Pos}
-	r, _ := dataset.ParseRef(of.S)
-	if _, computed := c.derived.first[r.ID]; computed {
-		add(of.Pos, "change", source.Quote(r.ID)+" is computed, and a change is measured of an indicator", "name the indicator")
-		return
-	}
-	c.checkFigure(of, true, false)
 }
 
 // checkFigure checks a reference to an indicator or a derived value. It may have a period only with withPeriod; with

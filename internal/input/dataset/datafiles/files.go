@@ -36,7 +36,7 @@ type part struct {
 	Sources    []entry[dataset.Source]      `yaml:"sources" file:"sources" help:"Publications."`
 	Defaults   *source.Node                 `yaml:"defaults" file:"indicators" help:"What all observations of the file have that do not say otherwise, such as source and confidence."`
 	Indicators []indicatorEntry             `yaml:"indicators" file:"indicators" help:"What is measured, with everything published about it."`
-	Derived    []entry[dataset.Derived]     `yaml:"derived" file:"derived" help:"Sums, shares and differences."`
+	Derived    []entry[dataset.Derived]     `yaml:"derived" file:"derived" help:"What is computed from the figures: sums, shares, differences, changes, rates, means, indices, amounts in another currency."`
 	Actions    []entry[dataset.Action]      `yaml:"actions" file:"actions" help:"What happened or runs."`
 	Actors     []entry[dataset.Actor]       `yaml:"actors" file:"actors" help:"Bodies, missions, funds, programmes, partners and policies."`
 	Relations  []entry[dataset.Relation]    `yaml:"relations" file:"relations" help:"How figures hang together. A part and its whole never enter one sum."`
@@ -95,7 +95,7 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	d := &dataset.Dataset{
 		Head: r.Dataset.Model, Unused: r.Unused,
 		Units: models(r.Units), Counts: models(r.Counts), Areas: models(r.Areas), Countries: models(r.Countries),
-		Lists: models(r.Lists), Sources: models(r.Sources), Derived: derivedValues(r.Derived), Actions: pointers(r.Actions),
+		Lists: models(r.Lists), Sources: models(r.Sources), Derived: pointers(r.Derived), Actions: pointers(r.Actions),
 		Actors: pointers(r.Actors), Relations: models(r.Relations), Statements: models(r.Statements),
 		Kinds: models(r.Kinds), Sides: models(r.Sides), Payers: models(r.Payers), Dimensions: models(r.Dimensions),
 	}
@@ -110,6 +110,11 @@ func (r *entryFile) dataset() *dataset.Dataset {
 	}
 	for i := range d.Units {
 		d.Units[i].FillName()
+	}
+	for _, x := range d.Derived {
+		if u := dataset.KnownUnit(x.Into); u != nil && !slices.ContainsFunc(d.Units, func(have dataset.Unit) bool { return have.ID == x.Into }) {
+			d.Units = append(d.Units, *u)
+		}
 	}
 	for i := range d.Sources {
 		if s := &d.Sources[i]; s.Short.IsZero() && s.Title != "" {
@@ -252,17 +257,6 @@ func ownUnit(d *dataset.Dataset, i *dataset.Indicator) string {
 	u.FillName()
 	d.Units = append(d.Units, u)
 	return id
-}
-
-// derivedValues are the computed values; a change is a difference of its one part.
-func derivedValues(list []entry[dataset.Derived]) []*dataset.Derived {
-	out := pointers(list)
-	for _, d := range out {
-		if d.Change != "" {
-			d.Operation, d.Of = dataset.Difference, []string{d.Change}
-		}
-	}
-	return out
 }
 
 func models[T any](list []entry[T]) []T {

@@ -3,6 +3,7 @@ package datafiles
 import (
 	"bytes"
 	"reflect"
+	"slices"
 
 	"briefing/internal/input/dataset"
 	"briefing/internal/source"
@@ -161,14 +162,13 @@ func complete(t reflect.Type, o schema.Object) schema.Object {
 		return o.With("required", []string{}).With("properties", o.Get("properties").(schema.Object).With("period", short))
 	case reflect.TypeFor[dataset.Unit]():
 		money := schema.New("properties", schema.New("kind", schema.New("const", dataset.UnitMoney))).With("required", []string{"kind"})
-		return append(o, schema.New("if", money, "then", needs("currency"), "else", schema.New("not", needs("currency")))...)
+		exchange := needs("currency", "per_currency").With("properties", schema.New("kind", schema.New("const", dataset.UnitRate)))
+		none := schema.New("not", schema.New("anyOf", []schema.Object{needs("currency"), needs("per_currency")}))
+		return append(o, schema.New("if", money, "then", needs("currency"), "else", schema.New("anyOf", []schema.Object{exchange, none}))...)
 	case reflect.TypeFor[dataset.Source]():
 		return o.With("dependencies", schema.New("text_sha256", []string{"text_lines"}, "text_lines", []string{"text_sha256"}))
 	case reflect.TypeFor[dataset.Derived]():
-		two := schema.New("properties", schema.New("operation", schema.New("enum", []dataset.Operation{dataset.Share, dataset.Difference}))).With("required", []string{"operation"})
-		either := []schema.Object{needs("operation", "of").With("not", schema.New("anyOf", []schema.Object{needs("change"), needs("since")})),
-			needs("change", "since").With("not", schema.New("anyOf", []schema.Object{needs("operation"), needs("of")}))}
-		return append(o, schema.New("if", two, "then", schema.New("properties", schema.New("of", schema.New("maxItems", 2))), "oneOf", either)...)
+		return o.With("oneOf", verbSchemas())
 	case reflect.TypeFor[indicatorEntry]():
 		observations := func(of string) schema.Object {
 			return schema.New("properties", schema.New("observations", schema.New("items", schema.Ref("indicators.schema.json#/definitions/"+of))))
@@ -179,4 +179,25 @@ func complete(t reflect.Type, o schema.Object) schema.Object {
 		)...)
 	}
 	return o
+}
+
+// verbSchemas says for each verb of computed values which keys it has and which it has not.
+func verbSchemas() (list []schema.Object) {
+	for _, v := range verbs() {
+		var not []schema.Object
+		for _, other := range verbs() {
+			for _, key := range append([]string{other.name}, other.keys...) {
+				if key != v.name && !slices.Contains(v.keys, key) && other.name != v.name {
+					not = append(not, schema.New("required", []string{key}))
+				}
+			}
+		}
+		if v.name == "change" {
+			for _, key := range []string{"between", "in"} {
+				not = append(not, schema.New("required", []string{"since", key}))
+			}
+		}
+		list = append(list, schema.New("title", v.a, "required", append([]string{v.name}, v.needs...), "not", schema.New("anyOf", not)))
+	}
+	return list
 }

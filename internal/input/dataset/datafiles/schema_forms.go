@@ -126,9 +126,24 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 		return common("dateOrNotStated")
 	case "indicatorEntry.observations":
 		return schema.New("type", "array", "minItems", 1)
-	case "Derived.of":
+	case "Derived.sum":
 		return schema.New("type", "array", "items", common("figure"), "minItems", 2, "uniqueItems", true)
-	case "Relation.from", "Relation.to", "Derived.change":
+	case "Derived.difference":
+		return schema.New("type", "array", "items", common("figure"), "minItems", 2, "maxItems", 2, "uniqueItems", true)
+	case "Derived.share", "Derived.whole", "Derived.rate", "Derived.per_unit_of", "Derived.index", "Derived.convert":
+		return common("figure")
+	case "Derived.between":
+		return schema.New("type", "array", "items", common("date"), "minItems", 2, "maxItems", 2, "uniqueItems", true)
+	case "Derived.base":
+		return common("date")
+	case "Derived.periods":
+		ends := schema.New("type", "object", "additionalProperties", false, "required", []string{"from", "to"}, "properties", schema.New("from", common("date"), "to", common("date")))
+		return schema.New("anyOf", []any{ends, schema.New("type", "array", "items", common("date"), "minItems", 2, "uniqueItems", true)})
+	case "Derived.decimals":
+		return schema.New("type", "integer", "minimum", 0, "maximum", 6)
+	case "Unit.per_currency":
+		return pattern("^[A-Z]{3}$")
+	case "Relation.from", "Relation.to", "Derived.change", "Derived.mean":
 		return common("figureNow")
 	case "entryFile.include":
 		return schema.New("type", "array", "items", pattern(`^[^/\\.][^\\]*\.ya?ml$`), "uniqueItems", true)

@@ -37,7 +37,7 @@ func newFragments(d *dataset.Dataset) *fragments {
 	f := &fragments{}
 	f.entries = [kinds][]later{
 		unit: fragmentsOf(d.Units), count: fragmentsOf(d.Counts), area: fragmentsOf(d.Areas), side: fragmentsOf(d.Sides), payer: fragmentsOf(d.Payers), dimension: fragmentsOf(d.Dimensions), country: fragmentsOf(d.Countries),
-		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(asWritten(d.Derived)), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
+		countryList: fragmentsOf(d.Lists), derived: fragmentsOf(d.Derived), action: fragmentsOf(d.Actions), actor: fragmentsOf(d.Actors),
 		statement: fragmentsOf(d.Statements),
 	}
 	f.relations, f.kinds = fragmentsOf(d.Relations), fragmentsOf(d.Kinds)
@@ -58,19 +58,6 @@ func newFragments(d *dataset.Dataset) *fragments {
 		f.names = append(f.names, []byte(n.S))
 	}
 	return f
-}
-
-// asWritten are the computed values as people write them: a change has no operation.
-func asWritten(list []*dataset.Derived) []*dataset.Derived {
-	out := slices.Clone(list)
-	for i, d := range out {
-		if d.Change != "" {
-			short := *d
-			short.Operation, short.Of = "", nil
-			out[i] = &short
-		}
-	}
-	return out
 }
 
 // fragmentsOf are the entries of a list.

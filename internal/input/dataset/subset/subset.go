@@ -239,6 +239,10 @@ func (s *subset) add(k kind, id string) {
 		for _, part := range x.Of {
 			s.figure(part)
 		}
+		s.mark(unit, x.Into)
+		if u := x.RateUnit(s.d.Units); u != nil && x.Operation == dataset.RateOf {
+			s.mark(unit, u.ID)
+		}
 	case action:
 		x := s.d.Actions[at]
 		s.keepKind(dataset.OfActions, x.Kind)

@@ -211,8 +211,8 @@ func (raw *tileForm) read(b *briefReader) template.Tile {
 		if !b.change(x, "") {
 			continue
 		}
-		if d := b.lib.Texts.Index.Derived[x.S]; t.Value != nil && len(t.Value.Single()) == 1 && t.Value.Single()[0].Ref != nil && d.Change != t.Ref().Target {
-			b.diags.Add(x.Pos, diag.Error, "other-figure", source.Quote(x.S)+" is the change of "+source.Quote(d.Change)+", and the tile shows "+source.Quote(t.Ref().Target), "name a change of the figure that the tile shows, or show that of which this is the change")
+		if d := b.lib.Texts.Index.Derived[x.S]; t.Value != nil && len(t.Value.Single()) == 1 && t.Value.Single()[0].Ref != nil && d.Of[0] != t.Ref().Target {
+			b.diags.Add(x.Pos, diag.Error, "other-figure", source.Quote(x.S)+" is the change of "+source.Quote(d.Of[0])+", and the tile shows "+source.Quote(t.Ref().Target), "name a change of the figure that the tile shows, or show that of which this is the change")
 			continue
 		}
 		t.Changes = append(t.Changes, x)
@@ -235,10 +235,14 @@ func (b *briefReader) change(x source.String, since dataset.Since) bool {
 	switch {
 	case d == nil || d.Change == "":
 		message, hint := source.Unknown("change", x.S, b.lib.Texts.Index.Names("since"))
-		b.diags.Add(x.Pos, diag.Error, "unknown-reference", message, hint, "a change is declared in the data: change: ID with since: edition, or since: year")
+		b.diags.Add(x.Pos, diag.Error, "unknown-reference", message, hint, "a change is declared in the data: change: ID with since: edition, since: year, or between: [2023, 2024]")
 		return false
 	case since != "" && d.Since != since:
-		b.diags.Add(x.Pos, diag.Error, "no-change", source.Quote(x.S)+" is a change since: "+string(d.Since)+", and what stands here is one since: "+string(since), "declare another one in the data")
+		is := "since: " + string(d.Since)
+		if d.IsBetween() {
+			is = "between two periods"
+		}
+		b.diags.Add(x.Pos, diag.Error, "no-change", source.Quote(x.S)+" is a change "+is+", and what stands here is one since: "+string(since), "declare another one in the data")
 		return false
 	}
 	b.texts.Shows(x)
