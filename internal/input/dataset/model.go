@@ -213,6 +213,7 @@ type Indicator struct {
 	Purpose       Text          `yaml:"purpose" help:"One clause."`
 	By            By            `yaml:"by" help:"Id of a dimension, or a list of several. Each observation then has a key of that name with a code; one without is the whole."` // empty: it has one value
 	AddsUp        AddsUp        `yaml:"adds_up" help:"true: the codes add up to the whole; or the dimensions whose codes do. A whole that is not published is then computed."`
+	Interval      Text          `yaml:"interval" help:"What low and high of its observations mean, as in 95% confidence interval. It must be there where they are."`
 	Caveats       []Caveat      `yaml:"caveats"`
 	Observations  []Observation // under the key observations, which package datafiles reads
 	Pos           diag.Pos      `yaml:",pos"`
@@ -262,6 +263,8 @@ type Caveat struct {
 // Observation is one published value.
 type Observation struct {
 	Amount          `yaml:"value" help:"In the unit itself: EUR 23 million is 23000000. \"not stated\" if no value was published."`
+	Low             Bound     `yaml:"low" help:"Lower end of the interval that the source states around the value. high stands beside it."`
+	High            Bound     `yaml:"high" help:"Upper end of it."`
 	Qualifier       Qualifier `yaml:"qualifier" help:"Left out: exact."`
 	Printed         string    `yaml:"printed" help:"A few words as printed that hold the figure."`
 	Key             Key       // its codes, each under the key that a dimension of the indicator names

@@ -59,6 +59,9 @@ func (r *Reader) datums() (list []datum) {
 			}
 		}
 	}
+	for _, ind := range x.Dataset.Indicators {
+		add(phrase.Class, ind.Interval) // how wide it is, is no figure
+	}
 	for _, u := range x.Dataset.Units {
 		if u.Kind == dataset.UnitRate || u.Kind == dataset.UnitIndex { // of how many, and against which year, is no figure
 			add(phrase.Class, u.Name, u.Words)
@@ -115,7 +118,7 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 		read(s.Short, s.DateNote, s.Note)
 	}
 	for _, ind := range ds.Indicators {
-		read(ind.Name, ind.Short, ind.FundingStatus, ind.Purpose)
+		read(ind.Name, ind.Short, ind.FundingStatus, ind.Purpose, ind.Interval)
 		for _, c := range ind.Caveats {
 			read(c.Text)
 		}

@@ -49,6 +49,7 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 		}
 		seen[key] = o.Model.Pos
 	}
+	c.checkIntervals(i)
 }
 
 // unitOf is the unit of an indicator: one of the dataset, one that is there already, or whole numbers of what it counts. Nil where
@@ -103,7 +104,7 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 	}
 	if value := e.Node.Get("value"); value != nil && !o.Missing {
 		if _, l := value.Decimal(); !l.HasErrors() {
-			c.checkAmount(i, o, value.Pos)
+			c.checkAmount(i, o.Value, value.Pos)
 			c.checkPrinted(o, e.Node)
 		}
 	}
@@ -114,6 +115,7 @@ func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observ
 	if q := e.Node.Get("qualifier"); o.Missing && q != nil && o.Qualifier != "" && o.Qualifier != dataset.Exact {
 		c.l.Add(q.Pos, diag.Error, "qualifier", "a value that is not stated has no bound", "take the qualifier out")
 	}
+	c.checkInterval(i, e)
 	c.checkPublished(e, s)
 }
 
@@ -166,8 +168,8 @@ func printedNumbers(s string) []decimal.Decimal {
 }
 
 // checkAmount checks a value against its unit. Only a change can be below zero.
-func (c *checker) checkAmount(i *dataset.Indicator, o *dataset.Observation, pos diag.Pos) {
-	u, v := c.unitOf(i), o.Value
+func (c *checker) checkAmount(i *dataset.Indicator, v decimal.Decimal, pos diag.Pos) {
+	u := c.unitOf(i)
 	if u == nil {
 		return
 	}

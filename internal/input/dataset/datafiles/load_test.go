@@ -26,6 +26,15 @@ type fault struct {
 	schema          bool
 }
 
+// suspects is the beginning of an observation of whole numbers, with what stands before it.
+const suspects = "  caveats:\n  - {text: \"Not the {{council-count}} of other sources\", print: true}\n  - Suspects are not convictions.\n  observations:\n  - value: 607"
+
+// withInterval is a fault of an indicator that says what its intervals mean: its value in other words.
+func withInterval(title, value string, schema bool) fault {
+	const before, between = "  counting: change\n", "  counting_start: not stated\n  reference_area: none\n  observations:\n  - {"
+	return fault{title, before + between + "value: -35.5, printed: 35.5 % fewer,", before + "  interval: 95% confidence interval\n" + between + value, schema}
+}
+
 func faults() []fault {
 	return []fault{
 		{"unknown key", "  notice: An example", "  logo: eu.png", true},
@@ -204,6 +213,20 @@ func faults() []fault {
 		{"include that does not exist", "units:", "include: [other.yaml]\nunits:", false},
 		{"include twice", "units:", "include: [other.yaml, other.yaml]\nunits:", true},
 		{"no dataset", "dataset:\n", "data:\n", true},
+		withInterval("low without high", "value: -35.5, printed: 35.5 % fewer, low: -40,", true),
+		withInterval("high without low", "value: -35.5, printed: 35.5 % fewer, high: -31,", true),
+		withInterval("low above the value", "value: -35.5, printed: 35.5 % fewer, low: -30.5, high: -29,", false),
+		withInterval("high below the value", "value: -35.5, printed: 35.5 % fewer, low: -42, high: -37,", false),
+		withInterval("low above high", "value: -35.5, printed: 35.5 % fewer, low: -31, high: -40,", false),
+		withInterval("low in words", "value: -35.5, printed: 35.5 % fewer, low: few, high: -31,", true),
+		withInterval("interval around a bound", "value: -35.5, printed: 35.5 % fewer, low: -40, high: -31, qualifier: at_most,", false),
+		withInterval("interval around nothing", "value: not stated, low: -40, high: -31,", false),
+		withInterval("interval around what is withheld", "status: suppressed, low: -40, high: -31,", false),
+		withInterval("words for an interval that no value has", "value: -35.5, printed: 35.5 % fewer,", false),
+		{"interval without words", "{value: -35.5,", "{value: -35.5, low: -40, high: -31,", false},
+		{"interval as a list", "  counting: change\n", "  counting: change\n  interval: [95% confidence interval]\n", true},
+		{"fraction of a person in an interval", suspects, "  interval: 95% confidence interval\n" + suspects + "\n    low: 590.5\n    high: 620", false},
+		{"interval below zero", suspects, "  interval: 95% confidence interval\n" + suspects + "\n    low: -1\n    high: 620", false},
 		{"many faults at once", "  unit: persons\n  counts: arrested-suspects\n  counting: single_year\n  counting_start: 2018\n",
 			"  unit: person\n  counts: arrests\n  counting: yearly\n  countig_start: 2018-02-30\n  value: 1\n", true},
 	}

@@ -141,7 +141,7 @@ func codedObservation(m *schema.Maker) schema.Object {
 	o := m.Struct(reflect.TypeFor[dataset.Observation]())
 	return schema.New("codedObservation", schema.New(
 		"description", "A published value; the keys named as the dimensions hold its codes.",
-		"type", "object", "required", o.Get("required"), "properties", o.Get("properties"),
+		"type", "object", "required", o.Get("required"), "dependencies", o.Get("dependencies"), "properties", o.Get("properties"),
 		"additionalProperties", schema.New("type", []string{"string", "integer"}),
 	))
 }
@@ -159,7 +159,7 @@ func complete(t reflect.Type, o schema.Object) schema.Object {
 	case reflect.TypeFor[dataset.Observation]():
 		// What is missing may stand under defaults: of the indicator or of the file.
 		short := o.Get("properties").(schema.Object).Get("time_period")
-		return o.With("required", []string{}).With("properties", o.Get("properties").(schema.Object).With("period", short))
+		return o.With("required", []string{}).With("dependencies", schema.New("low", []string{"high"}, "high", []string{"low"})).With("properties", o.Get("properties").(schema.Object).With("period", short))
 	case reflect.TypeFor[dataset.Unit]():
 		money := schema.New("properties", schema.New("kind", schema.New("const", dataset.UnitMoney))).With("required", []string{"kind"})
 		exchange := needs("currency", "per_currency").With("properties", schema.New("kind", schema.New("const", dataset.UnitRate)))

@@ -82,6 +82,9 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 	if t == reflect.TypeFor[dataset.Amount]() {
 		return schema.New("anyOf", []any{schema.New("type", "number"), schema.New("const", dataset.NotStated)})
 	}
+	if t == reflect.TypeFor[dataset.Bound]() {
+		return schema.New("type", "number")
+	}
 	if t.Kind() == reflect.String && k.Enum == nil {
 		switch {
 		case k.ID:

@@ -20,6 +20,7 @@ type fragments struct {
 	kinds        []later
 	sections     [][]later // of a source
 	observations [][]later // of an indicator
+	certain      []later   // of an indicator without what its intervals mean; nil where it has none
 	names        [][]byte  // as they are looked for
 }
 
@@ -49,15 +50,27 @@ func newFragments(d *dataset.Dataset) *fragments {
 		f.sections = append(f.sections, fragmentsInside(x.Sections, func(s *dataset.Section) *source.Node { return source.Tree(s) }))
 	}
 	for _, x := range d.Indicators {
-		f.entries[indicator] = append(f.entries[indicator], sync.OnceValue(func() *fragment {
-			return newFragmentAround(source.Tree(x), "observations", &x.Name, &x.Short, &x.FundingStatus, &x.Purpose, &x.Caveats)
-		}))
+		f.entries[indicator] = append(f.entries[indicator], laterIndicator(x))
+		var certain later
+		if !x.Interval.IsZero() {
+			without := *x
+			without.Interval = dataset.Text{}
+			certain = laterIndicator(&without)
+		}
+		f.certain = append(f.certain, certain)
 		f.observations = append(f.observations, fragmentsInside(x.Observations, func(o *dataset.Observation) *source.Node { return observation(x, *o) }))
 	}
 	for _, n := range d.Names {
 		f.names = append(f.names, []byte(n.S))
 	}
 	return f
+}
+
+// laterIndicator is the fragment of an indicator, around its observations.
+func laterIndicator(x *dataset.Indicator) later {
+	return sync.OnceValue(func() *fragment {
+		return newFragmentAround(source.Tree(x), "observations", &x.Name, &x.Short, &x.FundingStatus, &x.Purpose, &x.Interval, &x.Caveats)
+	})
 }
 
 // fragmentsOf are the entries of a list.

@@ -368,7 +368,7 @@ func (s *subset) encode(b []byte) []byte {
 	s.write("countries", s.kept[country], of[country])
 	s.write("country_lists", s.kept[countryList], of[countryList])
 	s.writeWith("sources", s.kept[sourceEntry], of[sourceEntry], "  sections", s.sections, s.fragments.sections)
-	s.writeWith("indicators", s.kept[indicator], of[indicator], "  observations", s.chosen, s.fragments.observations)
+	s.writeWith("indicators", s.kept[indicator], s.withIntervals(of[indicator]), "  observations", s.chosen, s.fragments.observations)
 	s.write("derived", s.kept[derived], of[derived])
 	s.write("actions", s.kept[action], of[action])
 	s.write("actors", s.kept[actor], of[actor])
@@ -379,6 +379,28 @@ func (s *subset) encode(b []byte) []byte {
 	s.write("relations", relations, s.fragments.relations)
 	s.write("statements", s.kept[statement], of[statement])
 	return slices.Insert(s.out, before, s.names(s.out[start:])...)
+}
+
+// withIntervals are the entries of indicators. What intervals mean stands only where an observation that is kept has one.
+func (s *subset) withIntervals(entries []later) []later {
+	out := entries
+	for at, certain := range s.fragments.certain {
+		if certain == nil || !s.kept[indicator][at] {
+			continue
+		}
+		has := false
+		for n, kept := range s.chosen[at] {
+			has = has || kept && s.d.Indicators[at].Observations[n].HasInterval()
+		}
+		if has {
+			continue
+		}
+		if &out[0] == &entries[0] {
+			out = slices.Clone(entries)
+		}
+		out[at] = certain
+	}
+	return out
 }
 
 // hasFigure says that a figure is kept: a relation is kept only where both its figures are.
