@@ -7,6 +7,7 @@ import (
 	"briefing/internal/doc"
 	"briefing/internal/figures"
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/language"
 )
 
 // sharedLimit is the paragraph of a limit that several figures have.
@@ -38,6 +39,11 @@ func caveatsOf(c *citer, part string, v *figures.Value) []string {
 	}
 	if v.Derived != nil {
 		add(v.Derived.Caveats, true)
+	}
+	if v.MadeOfIntervals() {
+		s := c.Cat.Msg(language.KeyIntervalParts)
+		c.Mark(s, c.Cat.Language(language.KeyIntervalParts))
+		out = append(out, s)
 	}
 	for _, leaf := range words.Leaves(v) {
 		if leaf.Indicator != nil {

@@ -81,7 +81,7 @@ func (c *citer) footnote(part, name string, slide *evidence) int {
 // its outside sources. Each stands in a note of its own, so that another value can share it.
 func (c *citer) valueNotes(v *figures.Value, rounded bool) []int {
 	if v.Since != nil && slices.Contains(c.inTable, v.ID) {
-		return nil
+		return []int{intervalNote(c, v)}
 	}
 	list := []int{sizeNote(c, v, rounded)}
 	if v.Derived == nil {
@@ -130,7 +130,7 @@ func sizeNote(c *citer, v *figures.Value, rounded bool) int {
 
 // caveatNote says what must be known to read a value.
 func caveatNote(c *citer, v *figures.Value) int {
-	if !slices.ContainsFunc(compose.Limits(v), func(x dataset.Caveat) bool { return x.Print }) {
+	if !v.MadeOfIntervals() && !slices.ContainsFunc(compose.Limits(v), func(x dataset.Caveat) bool { return x.Print }) {
 		return 0
 	}
 	return c.note(noteKey{noteCaveats, v.ID}, func() []doc.Span {
@@ -140,6 +140,14 @@ func caveatNote(c *citer, v *figures.Value) int {
 		}
 		return w.Out
 	})
+}
+
+// intervalNote says that a computed value is no more exact than the estimates it is made of.
+func intervalNote(c *citer, v *figures.Value) int {
+	if !v.MadeOfIntervals() {
+		return 0
+	}
+	return c.note(noteKey{noteText, c.Cat.Msg(language.KeyIntervalParts)}, func() []doc.Span { return c.Message(language.KeyIntervalParts) })
 }
 
 // sourceNote numbers the note that gives an outside source in full.
@@ -170,6 +178,9 @@ func (c *citer) limits(part string, v *figures.Value) [][]doc.Span {
 		if t := c.Lib.Texts.Datum(x.Text); x.Print && !t.Empty() {
 			out = append(out, c.withoutNotes(part, c.Spans(t)))
 		}
+	}
+	if v.MadeOfIntervals() {
+		out = append(out, c.Message(language.KeyIntervalParts))
 	}
 	return out
 }

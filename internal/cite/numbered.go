@@ -223,18 +223,14 @@ func lines(spans []doc.Span) [][]doc.Span {
 func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 	if slide != nil {
 		out.Note = nil
-		if note := c.Cat.SignNote(f.signs); note != "" { // what a sign means is said where it stands
-			out.Note = words.WithFullStop([]doc.Span{{S: note}})
-		}
+		out.Note = words.WithFullStop(legend(c, f.signs, b.Legend)) // what a sign means is said where it stands
 		slide.computed = slide.computed || b.Computed
 		slide.addText(c.withoutNotes(b.Part, b.Note))
 		return
 	}
 	note := &words.Sentences{}
 	note.Add(c.text(b.Part, b.Note, running(nil)))
-	if signs := c.Cat.SignNote(f.signs); signs != "" {
-		note.Add(words.WithFullStop([]doc.Span{{S: signs}}))
-	}
+	note.Add(words.WithFullStop(legend(c, f.signs, b.Legend)))
 	sources, computed := words.SourcesOf(c.Printer, f.values...), b.Computed
 	if f.free {
 		used := c.uses[f.from:]
@@ -254,6 +250,17 @@ func footOfTable(c *citer, b, out *doc.Table, f tableFoot, slide *evidence) {
 		note.Add(c.sourceLine(sources, computed, b.Pos, what))
 		out.Note = note.Out
 	}
+}
+
+// legend says what the signs before and behind the figures of a table mean, and what stands in brackets.
+func legend(c *citer, signs []dataset.Qualifier, beside []doc.Span) (out []doc.Span) {
+	if note := c.Cat.SignNote(signs); note != "" {
+		out = append(out, doc.Span{S: note})
+	}
+	if len(out) > 0 && len(beside) > 0 {
+		out = append(out, doc.Span{S: "; "})
+	}
+	return words.JoinedAlike(append(out, beside...))
 }
 
 // valuesUsed are the figures among uses, each once.

@@ -50,7 +50,7 @@ func (e *evidence) mention(c *citer, m doc.Mention) {
 		if !contains(e.values, v) {
 			e.values = append(e.values, v)
 		}
-		if m.Kind == doc.Figure && !v.Missing {
+		if m.Kind == doc.Figure && !v.Missing && !m.Bound {
 			e.inText = append(e.inText, textFigure{v, m.Printed, m.Unit})
 		}
 	}
@@ -276,6 +276,7 @@ func figureParagraph(c *citer, part string, group []*figures.Value, caveats []st
 			rest.Add(c.Message(language.KeySumMoreThan))
 		}
 	}
+	rest.Add(besideFigure(c, part, v))
 	var places []dataset.Locator
 	for _, leaf := range words.Leaves(v) {
 		if leaf.Obs != nil {
@@ -289,6 +290,19 @@ func figureParagraph(c *citer, part string, group []*figures.Value, caveats []st
 		}
 	}
 	return append(w.Out, rest.Out...)
+}
+
+// besideFigure says what the source says of a value beside its number: its statuses, and the interval around it.
+func besideFigure(c *citer, part string, v *figures.Value) []doc.Span {
+	w := &words.Sentences{}
+	if _, said := c.Cat.StatusSign(v.Statuses()); said != "" {
+		w.Add(c.Sentence(c.Cat.Capital(said)))
+	}
+	if v.HasInterval() {
+		low, high := c.Ends(v)
+		w.Add(words.WithFullStop(c.Message(language.KeyIntervalLine, "words", c.Capital(c.plain(part, c.Lib.Texts.Datum(v.Indicator.Interval))), "low", low, "high", high)))
+	}
+	return w.Out
 }
 
 // figureWithPeriod is a value with the time of what it counts. Money has its status for that.

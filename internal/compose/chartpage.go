@@ -197,6 +197,7 @@ var fieldTexts = map[string]language.Key{
 	"qualifier": language.KeyFieldQualifier, "unit": language.KeyFieldUnit, "period": language.KeyFieldPeriod, "payer": language.KeyFieldPayer,
 	"source": language.KeyFieldSource, "address": language.KeyFieldAddress, "kind": language.KeyFieldKind, "label": language.KeyFieldLabel,
 	"start": language.KeyFieldStart, "end": language.KeyFieldEnd,
+	"low": language.KeyFieldLow, "high": language.KeyFieldHigh, "interval": language.KeyFieldInterval, "status": language.KeyFieldStatus,
 }
 
 // dataFields is the data for programs: the rows that travel in a brief, with the string that is drawn beside each value.
@@ -208,7 +209,7 @@ func dataFields(c *Composer, res *kind.Result) ([]doc.DataField, [][]string) {
 	var fields []doc.DataField
 	for _, name := range slices.Insert(slices.Clone(res.Data[0]), at, "printed") {
 		f := doc.DataField{Name: name, Type: "string", Description: c.Cat.Msg(fieldTexts[name])}
-		if name == "value" {
+		if name == "value" || name == "low" || name == "high" {
 			f.Type = "number"
 		}
 		fields = append(fields, f)

@@ -32,6 +32,7 @@ func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
 		}
 	}
 	res := c.bodyOf(t).Draw(m)
+	res.DropEmpty()
 	noFormulas(c, t, res)
 	return res
 }

@@ -123,7 +123,14 @@ func operandOf(c *Composer, t, beside phrase.Term, pos diag.Pos) (operand, bool)
 		if beside.IsCode {
 			return chosenCode(t, v, pos), true
 		}
-		o.of = []doc.Mention{{Ref: t.Ref, Pos: pos, Kind: doc.Compared}}
+		if o.of = []doc.Mention{{Ref: t.Ref, Pos: pos, Kind: doc.Compared}}; t.End != "" {
+			end := v.End(t.End == phrase.PartHigh)
+			o.num, o.none, o.value, o.shown = end.Number, end.Missing, end, c.End(v, t.End == phrase.PartHigh, words.Form{}, nil)
+			if t.Kind == phrase.TermRound {
+				o.num = language.RoundAmount(o.num)
+			}
+			return o, true
+		}
 		o.num, o.none, o.value = v.Number, v.Missing || v.NotExact, v
 		if v.Qualifier != dataset.Exact {
 			o.bound = v.Qualifier
@@ -343,7 +350,7 @@ func countActions(c *Composer, period string) int {
 // supported says whether an edition has the figures of a sentence and bears its claim out, and if not, why. An empty
 // reason means that there is a fault, which was reported.
 func (c *Composer) supported(t *template.Title) (ok bool, why string, of []doc.Mention) {
-	var refs []string
+	var refs, ends []string
 	c.Lib.Texts.EachRef(t.Text, func(_, x *phrase.Ref) {
 		if x.Kind == phrase.RefWays {
 			if v, p := c.Set.Value(x.Target); p != nil || !words.SaysWay(v, x) {
@@ -351,20 +358,31 @@ func (c *Composer) supported(t *template.Title) (ok bool, why string, of []doc.M
 			}
 			return
 		}
-		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Texts.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum"}, x.Part) {
+		if x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && c.Lib.Texts.Index.IsValue(x.ID) && slices.Contains([]string{"", "number", "period", "noun", "source", "sum", phrase.PartLow, phrase.PartHigh}, x.Part) {
 			refs = append(refs, x.Target)
+			if x.Part == phrase.PartLow || x.Part == phrase.PartHigh {
+				ends = append(ends, x.Target)
+			}
 		}
 	})
 	for _, x := range t.Claim.Tests {
 		for _, side := range []phrase.Term{x.Left, x.Right} {
 			if !side.IsArea && !side.IsCode && (side.Kind == phrase.TermValue || side.Kind == phrase.TermRound) {
 				refs = append(refs, side.Ref)
+				if side.End != "" {
+					ends = append(ends, side.Ref)
+				}
 			}
 		}
 	}
 	for _, ref := range refs {
 		if why := whyMissing(c, ref); why != "" {
 			return false, why, nil
+		}
+	}
+	for _, ref := range ends {
+		if v, p := c.Set.Value(ref); p == nil && !v.HasInterval() {
+			return false, v.End(false).Problems[0].Message, nil
 		}
 	}
 	return c.holds(*t)

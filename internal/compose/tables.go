@@ -36,12 +36,13 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	again := repeats(c, t, out)
 	var all []*figures.Value
 	var shown []shownRow
+	legend := &words.Legend{}
 	for i := range t.Groups {
 		g := &t.Groups[i]
 		group := doc.TableGroup{Label: c.inScale(g.Label, sc), Sum: c.inScale(g.Sum, sc), Rows: make([][]doc.Cell, 0, len(g.Rows))}
 		var values []*figures.Value
 		for j := range g.Rows {
-			r := tableRow{t: t, form: &g.Rows[j], of: g.Rows[j].Of.S, scale: sc, again: again[i][j]}
+			r := tableRow{t: t, form: &g.Rows[j], of: g.Rows[j].Of.S, scale: sc, again: again[i][j], legend: legend}
 			if !r.form.Free() {
 				if r.value = c.value(r.form.Of.S, r.form.Of.Pos); r.value == nil {
 					continue
@@ -67,7 +68,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	for i, x := range t.Total {
 		out.Total = append(out.Total, doc.Cell{Spans: c.inScale(x, sc), Head: i == 0})
 	}
-	out.Note = c.inScale(t.Note, sc)
+	out.Note, out.Legend = c.inScale(t.Note, sc), legend.Words(c.Printer)
 	return []doc.Block{out}
 }
 
@@ -144,6 +145,8 @@ type tableRow struct {
 	of    string         // the figure it is about; of a free row the first one in a column of figures
 	value *figures.Value // nil: there is none
 	again bool           // it names what the row above names
+
+	legend *words.Legend // of its table
 }
 
 // cells makes the cells of a row.
@@ -173,7 +176,9 @@ func (r *tableRow) cell(c *Composer, i int) (cell doc.Cell) {
 		if r.form.Free() && !numbers {
 			x.scale = nil
 		}
+		x.marks = x.scale != nil
 		x.segments(line, line.Paragraphs[0])
+		r.explain(c, &x)
 		if numbers && r.value == nil {
 			r.figure(c, x.out)
 		}
@@ -193,6 +198,27 @@ func (r *tableRow) cell(c *Composer, i int) (cell doc.Cell) {
 		}
 	}
 	return cell
+}
+
+// explain takes what stands beside the figures of a line into the legend of the table.
+func (r *tableRow) explain(c *Composer, x *rendering) {
+	if !x.marks {
+		return
+	}
+	for _, m := range mentions(x.out) {
+		if v, fault := c.Set.Value(m.Ref); m.Kind == doc.Figure && !m.Bound && fault == nil {
+			r.legend.Add(v, c.intervalWords(v))
+		}
+	}
+}
+
+// intervalWords says what the interval around a value is; empty where it has none.
+func (c *Composer) intervalWords(v *figures.Value) string {
+	if !v.HasInterval() {
+		return ""
+	}
+	s, _ := c.PlainIn(c.Datum(v.Indicator.Interval), nil)
+	return s
 }
 
 // figure takes the first figure that a column of figures prints for what the row is about.

@@ -22,7 +22,8 @@ type rendering struct {
 	c     *Composer
 	use   phrase.Use
 	scale *words.Scale
-	depth int // of texts in texts
+	marks bool // it is a cell of figures: what is said of a value beside its number is printed, too
+	depth int  // of texts in texts
 
 	out   []doc.Span
 	faint bool      // all that was printed is "not stated" or "not named"
@@ -262,6 +263,12 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 		if b := v.Since.Before; b != nil {
 			r.put(c.Dated(b), capital, style, of)
 		}
+	case phrase.PartLow, phrase.PartHigh:
+		end := v.End(x.Part == phrase.PartHigh)
+		r.faint = r.faint || end.Missing
+		of.Kind, of.Missing, of.Bound, of.Period = doc.Figure, end.Missing, true, kind.PeriodIn(v)
+		of.Printed = c.End(v, x.Part == phrase.PartHigh, words.Form{Table: x.Table}, r.scale)
+		r.put(of.Printed, capital, style, of)
 	case "noun":
 		s, lang := nounOf(c, v, x.Pos)
 		style.Lang = lang
@@ -276,6 +283,12 @@ func (r *rendering) figure(x *phrase.Ref, capital bool, style doc.Span) {
 			of.Printed = c.Figure(v, words.Form{Round: x.Round, Words: x.Words, Table: x.Table}, r.scale)
 		}
 		r.put(of.Printed, capital, style, of)
+		if r.marks {
+			for _, s := range c.Beside(v, r.scale, x.Part == "number") {
+				s.Bold, s.Italic = style.Bold, style.Italic
+				r.out = append(r.out, s)
+			}
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
+	"briefing/internal/figures"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -70,7 +71,25 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 			out.Label = append(append(out.Label, doc.Span{S: " ", Break: true}), line...)
 		}
 	}
+	out.Label = append(out.Label, besideTile(c, v)...)
 	out.Kicker = l.Plain(t.Kicker)
 	out.Mentions = l.Mentions
+	return out
+}
+
+// besideTile are the lines under a big number that say what its source says of it: its statuses, and the interval around it.
+func besideTile(c *Composer, v *figures.Value) (out []doc.Span) {
+	if _, said := c.Cat.StatusSign(v.Statuses()); said != "" {
+		out = append(out, doc.Span{S: " ", Break: true}, doc.Span{S: c.Cat.Capital(said), Faint: true})
+	}
+	if v.HasInterval() {
+		low, high := c.Ends(v)
+		line := c.Message(language.KeyIntervalLine, "words", c.Capital(c.intervalWords(v)), "low", low, "high", high)
+		out = append(out, doc.Span{S: " ", Break: true})
+		for _, s := range line {
+			s.Faint = true
+			out = append(out, s)
+		}
+	}
 	return out
 }

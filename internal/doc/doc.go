@@ -274,6 +274,7 @@ type Table struct {
 	Total   []Cell // nil: no total
 	Note    []Span
 
+	Legend   []Span        // what signs and brackets beside its figures mean; package cite puts it into the note
 	Computed bool          // it prints sums
 	Changes  []string      // what it prints with both values, by id: elsewhere these changes need no note
 	Listed   []SlideFigure // on a slide: its figures, for the handout

@@ -23,9 +23,13 @@ type Report struct {
 	// Value is the exact decimal in the unit itself: EUR 23 million is 23000000, 98% is 98. It is absent where
 	// nothing is stated and where a difference is not comparable exactly; State then says which.
 	Value         *Number           `json:"value,omitempty"`
-	State         string            `json:"state,omitempty"` // not stated, not comparable exactly
-	Why           string            `json:"why,omitempty"`   // a value is absent
-	Rule          string            `json:"rule,omitempty"`  // that refuses it; explain describes it, too
+	State         string            `json:"state,omitempty"`    // not stated, not comparable exactly
+	Why           string            `json:"why,omitempty"`      // a value is absent
+	Rule          string            `json:"rule,omitempty"`     // that refuses it; explain describes it, too
+	Low           *Number           `json:"low,omitempty"`      // end of the interval around it, in the unit itself
+	High          *Number           `json:"high,omitempty"`     // the other end
+	Interval      string            `json:"interval,omitempty"` // what the interval is
+	IntervalText  string            `json:"-"`                  // all of it in words
 	Qualifier     dataset.Qualifier `json:"qualifier,omitempty"`
 	Printed       string            `json:"printed,omitempty"` // as a brief prints it, with its unit
 	Unit          string            `json:"unit"`

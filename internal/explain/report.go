@@ -55,6 +55,9 @@ func (t reporter) addCaveats(r *Report, v *figures.Value, of string) {
 	if v.Derived != nil {
 		own = v.Derived.Caveats
 	}
+	if of == "" && v.MadeOfIntervals() {
+		r.Caveats = append(r.Caveats, Caveat{Text: t.Cat.Msg(language.KeyIntervalParts), Print: true})
+	}
 	for _, c := range own {
 		text := t.text(c.Text)
 		i := slices.IndexFunc(r.Caveats, func(x Caveat) bool { return x.Text == text })
@@ -101,6 +104,11 @@ func (t reporter) newReport(ref string, v *figures.Value) *Report {
 		}
 	default:
 		r.Qualifier = v.Qualifier
+	}
+	if v.HasInterval() {
+		low, high := t.Ends(v)
+		r.Low, r.High, r.Interval = number(v.End(false)), number(v.End(true)), t.text(v.Indicator.Interval)
+		r.IntervalText = words.Flat(t.Message(language.KeyIntervalLine, "words", r.Interval, "low", low, "high", high))
 	}
 	if len(v.Problems) > 0 {
 		r.Why = v.Problems[0].Message

@@ -23,6 +23,7 @@ func (r *Report) Text() string {
 	w.paragraph("", "", r.Name)
 	w.line("")
 	w.field("value", r.valueLine())
+	w.field("interval", r.IntervalText)
 	if r.Value == nil {
 		why := r.Why
 		if r.Rule != "" {

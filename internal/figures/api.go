@@ -32,6 +32,7 @@ type Value struct {
 	Number    decimal.Decimal // in the unit itself: euros, persons; of a share in percent; of what Rat has, to twelve decimals
 	Rat       Ratio           // exact, of what was divided: of shares and changes in percent the fraction of one, of others Number; zero otherwise
 	Decimals  *int            // how many decimals a computed value is printed with; nil: as its unit is, or as few as it needs
+	Low, High dataset.Bound   // of the interval that the source states around it, in the same unit
 	Qualifier dataset.Qualifier
 	Missing   bool // not stated, not published by the as-of date, or refused (Problems says why)
 	NotExact  bool // a difference with a lower bound: "not comparable exactly"; Number means nothing

@@ -66,6 +66,7 @@ func (n vintage) observed(ref string, ind *dataset.Indicator, key dataset.Key, c
 		return v
 	}
 	v.Obs, v.Number, v.Missing = o, o.Value, o.Missing
+	v.Low, v.High = o.Low, o.High
 	if o.Qualifier != "" {
 		v.Qualifier = o.Qualifier
 	}

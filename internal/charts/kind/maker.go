@@ -169,7 +169,26 @@ func (m *Maker) Counted(t *phrase.Text, n int) doc.Span {
 // ValueColumns are the columns of a chart's data, in plain English whatever the document's language: they are read
 // by programs.
 func ValueColumns() []string {
-	return []string{"row", "part", "value", "qualifier", "unit", "period", "payer", "source", "address"}
+	return []string{"row", "part", "value", "qualifier", "unit", "period", "payer", "source", "address", "low", "high", "interval", "status"}
+}
+
+// sometimes are those that stand in the data of a chart only where one of its values has them.
+func sometimes() []string { return []string{"low", "high", "interval", "status"} }
+
+// DropEmpty takes the columns out of a chart's data that only some values have, where none of it has them.
+func (r *Result) DropEmpty() {
+	if len(r.Data) == 0 {
+		return
+	}
+	for i := len(r.Data[0]) - 1; i >= 0; i-- {
+		filled := func(row []string) bool { return row[i] != "" }
+		if !slices.Contains(sometimes(), r.Data[0][i]) || slices.ContainsFunc(r.Data[1:], filled) {
+			continue
+		}
+		for k := range r.Data {
+			r.Data[k] = slices.Delete(r.Data[k], i, i+1)
+		}
+	}
 }
 
 // PeriodColumn is the place of the period among them.
@@ -200,7 +219,14 @@ func DataRow(p *words.Printer, row, part string, v *figures.Value) []string {
 	} else {
 		period = v.Period.String()
 	}
-	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.Payer), names, addresses}
+	low, high, interval, status := "", "", "", ""
+	if v.HasInterval() {
+		low, high, interval = language.Plain(v.Low.Value), language.Plain(v.High.Value), p.Pick(v.Indicator.Interval)
+	}
+	if v.Obs != nil && len(v.Obs.Status) > 0 {
+		status = v.Obs.Status.String()
+	}
+	return []string{row, part, value, string(v.Qualifier), unit, period, string(v.Payer), names, addresses, low, high, interval, status}
 }
 
 // joined adds an entry to a list in words.

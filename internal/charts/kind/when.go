@@ -16,8 +16,9 @@ type When struct {
 
 // Need is a figure that an entry prints or draws; and, of words for which way a change goes, these.
 type Need struct {
-	Ref source.String
-	Way *phrase.Ref
+	Ref      source.String
+	Way      *phrase.Ref
+	Interval bool // an end of the interval around it is printed
 }
 
 // Left is an entry that an edition does not have.
@@ -83,6 +84,8 @@ func (n *Need) why(set *figures.Set) string {
 		return "" // a fault, which is told where the entry is made
 	case n.Way != nil && words.SaysWay(v, n.Way):
 		return ""
+	case !v.Missing && n.Interval && !v.HasInterval():
+		return v.Ref + " is stated without an interval"
 	case !v.Missing:
 		return ""
 	case len(v.Problems) > 0:

@@ -6,6 +6,7 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 )
 
@@ -42,7 +43,7 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	caption := m.Caption(&t.Part, part)
 	spec.Part = kit.Part{Size: kind.Thousandths(part.Number, t.Millions), Caption: caption, Short: m.Plain(t.Part.Short), Value: m.Showing(m.Figure(part, words.Form{}, nil), part)}
 	left := *whole
-	left.Number, left.Derived, left.Obs = rest, nil, nil
+	left.Number, left.Derived, left.Obs, left.Low, left.High = rest, nil, nil, dataset.Bound{}, dataset.Bound{}
 	spec.Rest = kit.Part{
 		Size: kind.Thousandths(rest, t.Millions), Caption: m.Plain(t.RestCaption), Short: m.Plain(t.RestShort),
 		Value: m.Span(m.Figure(&left, words.Form{}, nil)), Fill: kit.White,

@@ -249,6 +249,9 @@ func Decimals(values []*figures.Value, millions bool) int {
 		if v.Missing || MoreThan(v) {
 			continue
 		}
+		if v.HasInterval() {
+			n = max(n, Decimals([]*figures.Value{v.End(false), v.End(true)}, millions))
+		}
 		if own, is := ownDecimals(v); is {
 			n = max(n, own)
 			continue

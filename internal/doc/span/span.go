@@ -21,6 +21,7 @@ type Span struct {
 	See    string
 	URL    string
 	Lang   string
+	Spoken string // what is read out in place of S, a sign; empty where S is read itself
 
 	Of []Mention `json:"-"` // what of the dataset S speaks of, in its order
 }
@@ -35,7 +36,7 @@ func (s *Span) Footnote() string {
 
 // Alike says whether two spans differ in their words alone, and in what these speak of.
 func (s Span) Alike(o Span) bool {
-	return s.Bold == o.Bold && s.Italic == o.Italic && s.Faint == o.Faint && s.Break == o.Break && s.See == o.See && s.URL == o.URL && s.Lang == o.Lang
+	return s.Bold == o.Bold && s.Italic == o.Italic && s.Faint == o.Faint && s.Break == o.Break && s.See == o.See && s.URL == o.URL && s.Lang == o.Lang && s.Spoken == "" && o.Spoken == ""
 }
 
 // Mention is one thing of the dataset that a text speaks of.
@@ -48,6 +49,7 @@ type Mention struct {
 	Unit    string // of a bare number: "EUR m"
 	Rounded bool   // printed with fewer digits than it has
 	Missing bool   // what is printed is that it is not known
+	Bound   bool   // printed is an end of the interval around the figure
 	InAlt   bool   // in words that are only heard: a text alternative
 }
 

@@ -68,3 +68,8 @@ func (s Statuses) MarshalSource() *source.Node {
 	}
 	return list
 }
+
+// FlaggedStatuses are the statuses that are printed beside a value as signs, in the order in which they are printed.
+func FlaggedStatuses() []ObservationStatus {
+	return []ObservationStatus{StatusProvisional, StatusEstimated, StatusRevised, StatusBreak}
+}

@@ -111,11 +111,18 @@ var accepts = []struct {
 	{"short", (*Index).Named, "named thing"},
 	{"before", (*Index).changes, "change"},
 	{"since", (*Index).changes, "change"},
+	{phrase.PartLow, (*Index).hasIntervals, "figure with an interval: low and high stand at none of its observations, or it is computed"},
+	{phrase.PartHigh, (*Index).hasIntervals, "figure with an interval: low and high stand at none of its observations, or it is computed"},
 	{"rows", func(*Index, string) bool { return false }, "chart of bars"},
 }
 
 // changes says whether an id names a change since an earlier time.
 func (x *Index) changes(id string) bool { return x.Derived[id] != nil && x.Derived[id].Change != "" }
+
+// hasIntervals says whether an id names a figure that its source states intervals around.
+func (x *Index) hasIntervals(id string) bool {
+	return x.Indicators[id] != nil && x.Indicators[id].HasIntervals()
+}
 
 // Named says whether an id names anything that has a name.
 func (x *Index) Named(id string) bool {

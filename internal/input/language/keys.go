@@ -210,7 +210,7 @@ func keys() []Key {
 	for _, c := range dataset.Countings() {
 		countings = append(countings, countingPrefix+Key(c))
 	}
-	return slices.Concat(frameKeys(), changeKeys(), countings, chartKeys(), webKeys(), dateKeys())
+	return slices.Concat(frameKeys(), valueKeys(), changeKeys(), countings, chartKeys(), webKeys(), dateKeys())
 }
 
 func frameKeys() []Key {

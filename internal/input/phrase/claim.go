@@ -34,6 +34,7 @@ type Term struct {
 	Num    decimal.Decimal
 	Ref    string // of a value, as the set knows it; of count the period or ""
 	Chart  string
+	End    string // PartLow or PartHigh: the end of the interval around the value; empty: the value itself
 	Raw    string
 	IsArea bool // an area's id beside max or min of a chart: the row, not its value
 	IsCode bool // the id of a code beside a figure that max or min of its dimension chooses: the code, not its value
@@ -119,8 +120,8 @@ func parseTerm(s string) (Term, *diag.Problem) {
 		arg = strings.TrimSpace(strings.TrimSuffix(arg, ")"))
 		switch name {
 		case "round":
-			t.Kind, t.Ref = TermRound, arg
-			if !isValueRef(arg) {
+			t.Kind = TermRound
+			if t.Ref, t.End = CutEnd(arg); !isValueRef(t.Ref) {
 				return t, diag.NewProblem("bad-claim", source.Quote(s)+" rounds no figure", "write round(ID)")
 			}
 		case "max", "min":
@@ -147,14 +148,17 @@ func parseTerm(s string) (Term, *diag.Problem) {
 		t.Num = n
 		return t, nil
 	}
-	if !isValueRef(s) {
+	if mended := endBehindPeriod(s); mended != "" {
+		return t, diag.NewProblem("bad-claim", source.Quote(s)+" names the end of an interval before the period", "write "+mended)
+	}
+	if t.Ref, t.End = CutEnd(s); !isValueRef(t.Ref) {
 		hint := claimHint
 		if strings.ContainsAny(s, "0123456789") && strings.ContainsAny(s, " ,_%€") {
 			hint = "a number is written in the unit itself, digits only: 23 million euro is 23000000"
 		}
 		return t, diag.NewProblem("bad-claim", source.Quote(s)+" is no term of a claim", hint)
 	}
-	t.Kind, t.Ref = TermValue, s
+	t.Kind = TermValue
 	return t, nil
 }
 

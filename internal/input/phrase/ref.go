@@ -101,8 +101,14 @@ const (
 // partNames are the names that may follow an id after a full stop.
 var partNames = []string{
 	"number", "period", "source", "sum", "count", "date", "start", "end", "name", "short", "purpose", "payer",
-	"status", "noun", "sentence", "rows", "before", "since",
+	"status", "noun", "sentence", "rows", "before", "since", PartLow, PartHigh,
 }
+
+// The parts that are the ends of the interval around a value.
+const (
+	PartLow  = dataset.PartLow
+	PartHigh = dataset.PartHigh
+)
 
 var filters = []string{"round", "words", "cap", "table"}
 
@@ -172,6 +178,9 @@ func splitHead(r *Ref, head, inside string) *diag.Problem {
 			return diag.NewProblem("unknown-part", msg, hint)
 		}
 	}
+	if mended := endBehindPeriod(head); mended != "" {
+		return diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" names the end of an interval before the period", "write {{"+mended+"}}")
+	}
 	r.Target = head
 	id := head
 	if i := strings.IndexAny(head, "@/"); i >= 0 {
@@ -185,6 +194,25 @@ func splitHead(r *Ref, head, inside string) *diag.Problem {
 	}
 	r.ID = id
 	return nil
+}
+
+// CutEnd takes .low or .high off a reference.
+func CutEnd(ref string) (of, end string) {
+	for _, part := range []string{PartLow, PartHigh} {
+		if of, is := strings.CutSuffix(ref, "."+part); is {
+			return of, part
+		}
+	}
+	return ref, ""
+}
+
+// endBehindPeriod mends ID.low@2018; it is empty for what needs no mending.
+func endBehindPeriod(head string) string {
+	of, period, dated := strings.Cut(head, "@")
+	if of, end := CutEnd(of); dated && end != "" {
+		return of + "@" + period + "." + end
+	}
+	return ""
 }
 
 func badRef(inside string) *diag.Problem {

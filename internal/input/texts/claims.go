@@ -52,6 +52,10 @@ func (r *Reader) checkTerm(t, beside *phrase.Term, pos diag.Pos) {
 			r.diags.Add(pos, diag.Error, "unknown-reference", message, hint)
 			return
 		}
+		if ok, what := x.Allows(t.End, id); !ok {
+			r.diags.Add(pos, diag.Error, "no-such-part", source.Quote(id)+" has no ."+t.End+", which belongs to "+diag.A(what), "claim something of its value: "+t.Ref)
+			return
+		}
 		if unit := x.Unit(id); t.Kind == phrase.TermRound && unit != nil && unit.Kind != dataset.UnitMoney {
 			r.diags.Add(pos, diag.Error, "bad-claim", "round is for amounts of money, and "+source.Quote(id)+" is no money", "write "+t.Ref+" alone")
 		}

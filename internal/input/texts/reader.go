@@ -163,14 +163,14 @@ func (r *Reader) needsOf(t *phrase.Text) {
 		case x.Kind == phrase.RefWays:
 			r.Need(kind.Need{Ref: ref, Way: x})
 		case x.Kind == phrase.RefNoun || x.Kind == phrase.RefValue && r.Texts.Index.IsValue(x.ID) && ofValue(x.Part):
-			r.Need(kind.Need{Ref: ref})
+			r.Need(kind.Need{Ref: ref, Interval: x.Part == phrase.PartLow || x.Part == phrase.PartHigh})
 		}
 	})
 }
 
 // ofValue says that a part is printed from a value, and not from the dataset alone.
 func ofValue(part string) bool {
-	return slices.Contains([]string{"", "number", "period", "noun", "source", "sum", "before", "since"}, part)
+	return slices.Contains([]string{"", "number", "period", "noun", "source", "sum", "before", "since", phrase.PartLow, phrase.PartHigh}, part)
 }
 
 // Needs reads with f and returns the figures that the texts, tables and drawings read with it need of an edition. What is read

@@ -204,6 +204,7 @@ type Node struct {
 	Title     string
 	Lang      string // only where it differs from the document's
 	Actual    string // replacement text
+	Expanded  string // what its text, an abbreviation or a sign, stands for
 	Scope     string // TH: "Column" or "Row"
 	ColSpan   int    // TH, TD: 0 and 1 mean one
 	RowSpan   int    // TH, TD: as ColSpan, downwards

@@ -119,7 +119,7 @@ func (c *Canvas) inLanguage(f *foreign, parent *frame.Node) *frame.Node {
 	if f.node == nil {
 		c.CloseMark()
 		f.node = parent.Add("Span")
-		f.node.Lang = f.lang
+		f.node.Lang, f.node.Expanded = f.lang, f.spoken
 	}
 	return f.node
 }

@@ -23,10 +23,12 @@ type Para struct {
 	Owners []*frame.Node
 }
 
-// foreign is a part of a paragraph in another language: one Span element, however many lines and styles it has.
+// foreign is a part of a paragraph in another language, or a sign that is read out in full: one Span element, however many lines
+// and styles it has.
 type foreign struct {
-	lang string
-	node *frame.Node // once drawn
+	lang   string
+	spoken string      // what a sign is read out as
+	node   *frame.Node // once drawn
 }
 
 // target is what a stretch of text links to.
@@ -134,7 +136,7 @@ func (b *Builder) Span(s doc.Span, owner int32) {
 		if link >= 0 && st.Color != b.set.Colors.White {
 			color = b.set.Colors.Blue
 		}
-		b.Run(text.Run{S: s.S, Size: st.Size, Face: face, Color: color, Link: link, Owner: owner, Lang: b.Language(s.Lang),
+		b.Run(text.Run{S: s.S, Size: st.Size, Face: face, Color: color, Link: link, Owner: owner, Lang: b.apart(s),
 			Address: s.URL != "" && strings.Contains(s.S, "://")})
 	}
 	if s.Note > 0 {
@@ -188,11 +190,20 @@ func (b *Builder) Language(lang string) int32 {
 	if lang == "" {
 		return 0
 	}
-	if n := len(p.runs); n > 0 && p.runs[n-1].Lang > 0 && p.langs[p.runs[n-1].Lang-1].lang == lang {
+	if n := len(p.runs); n > 0 && p.runs[n-1].Lang > 0 && p.langs[p.runs[n-1].Lang-1].lang == lang && p.langs[p.runs[n-1].Lang-1].spoken == "" {
 		return p.runs[n-1].Lang
 	}
 	p.langs = append(p.langs, &foreign{lang: lang})
 	return int32(len(p.langs))
+}
+
+// apart is the number of the part that a span is, where it is one: in another language, or a sign that is read out in full.
+func (b *Builder) apart(s doc.Span) int32 {
+	if s.Spoken == "" {
+		return b.Language(s.Lang)
+	}
+	b.para.langs = append(b.para.langs, &foreign{lang: s.Lang, spoken: s.Spoken})
+	return int32(len(b.para.langs))
 }
 
 // Run adds a run as it is. A space of its own belongs to the text before it.

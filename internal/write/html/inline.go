@@ -50,6 +50,9 @@ func styled(s doc.Span) Part {
 		return List{Text(" "), El("br")}
 	}
 	var p Part = Text(s.S)
+	if s.Spoken != "" {
+		p = List{El("span", At("aria-hidden", "true"), p), El("span", Class("away"), Text(s.Spoken))}
+	}
 	if s.Faint {
 		p = El("span", Class("faint"), p)
 	}

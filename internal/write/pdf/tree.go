@@ -109,7 +109,7 @@ func (a *assembly) writeElement(i int) {
 	}
 	a.putKids(i)
 	for _, t := range [...]struct{ key, s string }{
-		{"/ID", e.ID}, {"/T", e.Title}, {"/Lang", e.Lang}, {"/Alt", e.Alt}, {"/ActualText", e.Actual},
+		{"/ID", e.ID}, {"/T", e.Title}, {"/Lang", e.Lang}, {"/Alt", e.Alt}, {"/ActualText", e.Actual}, {"/E", e.Expanded},
 	} {
 		if t.s != "" {
 			f.Put(t.key)

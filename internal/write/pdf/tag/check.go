@@ -191,7 +191,7 @@ func checkNodes(p *Plan, list *diag.List) {
 func checkTexts(p *Plan, i int, list *diag.List) {
 	e := &p.Nodes[i]
 	for _, t := range [...]struct{ what, s string }{
-		{"alternative text", e.Alt}, {"replacement text", e.Actual}, {"title", e.Title}, {"id", e.ID},
+		{"alternative text", e.Alt}, {"replacement text", e.Actual}, {"expansion", e.Expanded}, {"title", e.Title}, {"id", e.ID},
 	} {
 		if why := textFault(t.s); why != "" {
 			fault(list, "pdf-text", "the %s of the %s %s", t.what, p.describe(i), why)
