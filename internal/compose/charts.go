@@ -5,6 +5,7 @@ import (
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
 	"briefing/internal/input/template"
+	"briefing/internal/source"
 )
 
 // maker makes charts where a brief, or a page of its own, has them.
@@ -33,6 +34,10 @@ func draw(c *Composer, m *kind.Maker, t *template.Chart) *kind.Result {
 	}
 	res := c.bodyOf(t).Draw(m)
 	res.DropEmpty()
+	checkParts(c, t.Pos, "the chart "+source.Quote(t.ID), res.Values)
+	if signs := statusRemark(c, res); signs.S != "" {
+		res.Remarks = append(res.Remarks, signs)
+	}
 	noFormulas(c, t, res)
 	return res
 }

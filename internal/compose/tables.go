@@ -68,6 +68,7 @@ func table(c *Composer, at place, t *template.Table) []doc.Block {
 	for i, x := range t.Total {
 		out.Total = append(out.Total, doc.Cell{Spans: c.inScale(x, sc), Head: i == 0})
 	}
+	checkParts(c, t.Pos, "the table "+source.Quote(t.ID), printedIn(c, out))
 	out.Note, out.Legend = c.inScale(t.Note, sc), legend.Words(c.Printer)
 	return []doc.Block{out}
 }

@@ -1,12 +1,14 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"briefing/internal/charts/kind"
 	"briefing/internal/compose/words"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/input/template"
@@ -62,7 +64,7 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	l := c.labels()
 	r := rendering{c: c, use: phrase.Label}
 	r.segments(t.Label, t.Label.Single())
-	out.Label = r.out
+	out.Label = append(r.out, besideTile(c, v)...)
 	before := ""
 	for _, x := range t.Changes {
 		line := changeLine(c, x)
@@ -71,15 +73,15 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 			out.Label = append(append(out.Label, doc.Span{S: " ", Break: true}), line...)
 		}
 	}
-	out.Label = append(out.Label, besideTile(c, v)...)
 	out.Kicker = l.Plain(t.Kicker)
 	out.Mentions = l.Mentions
 	return out
 }
 
-// besideTile are the lines under a big number that say what its source says of it: its statuses, and the interval around it.
+// besideTile are the lines under a big number that say what its source says of it: its statuses, and the interval around it. A
+// break is one of a series, and a tile shows no series.
 func besideTile(c *Composer, v *figures.Value) (out []doc.Span) {
-	if _, said := c.Cat.StatusSign(v.Statuses()); said != "" {
+	if _, said := c.Cat.StatusSign(slices.DeleteFunc(v.Statuses(), func(s dataset.ObservationStatus) bool { return s == dataset.StatusBreak })); said != "" {
 		out = append(out, doc.Span{S: " ", Break: true}, doc.Span{S: c.Cat.Capital(said), Faint: true})
 	}
 	if v.HasInterval() {

@@ -182,7 +182,7 @@ func (b *body) classes(m *kind.Maker) []entry {
 // Draw makes the columns.
 func (b *body) Draw(m *kind.Maker) *kind.Result {
 	list := b.entries(m)
-	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true, Says: dataset.Statuses{dataset.StatusProvisional, dataset.StatusEstimated}}
 	plot := &Chart{Classes: b.Axis.S != Period, Gap: m.Span(m.Cat.Msg(language.KeyNotStated)), Thousands: "\u202f"}
 	res.Plot = plot
 	for _, e := range list {

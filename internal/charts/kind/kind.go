@@ -143,6 +143,7 @@ type Result struct {
 	Shared   bool              // the values share an axis or a bar
 	Unlike   bool              // panels of lines that have each a scale of its own
 	Remarks  []doc.Span        // sentences that the drawing needs to be read
+	Says     dataset.Statuses  // that the drawing says itself of its values
 }
 
 // Row adds a row of data and what is drawn for it.

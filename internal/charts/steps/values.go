@@ -76,7 +76,7 @@ func (t *body) Points(set *figures.Set) (int, bool) {
 
 // Draw makes the lines, one indicator each.
 func (t *body) Draw(m *kind.Maker) *kind.Result {
-	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true}
+	res := &kind.Result{Data: [][]string{kind.ValueColumns()}, Shared: true, Says: dataset.Statuses{dataset.StatusBreak}}
 	spec := &Chart{GapWords: m.Span(m.Cat.Msg(language.KeyNotStated)), Dates: datesOf(m)}
 	for i := range t.Panels {
 		form := &t.Panels[i]

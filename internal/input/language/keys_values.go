@@ -16,6 +16,8 @@ const (
 	KeyRevised         Key = "is_revised"
 	KeyBreak           Key = "is_break"
 
+	KeyStatusOf Key = "status_of {status} {list}" // in the note of a chart
+
 	KeyInterval      Key = "interval {low} {high}"              // behind a number in a table
 	KeyIntervalTo    Key = "interval_to {low} {high}"           // the same where an end is below zero, and as it is spoken
 	KeyIntervalMeans Key = "interval_means {words}"             // under a table
@@ -29,7 +31,7 @@ const (
 )
 
 func valueKeys() []Key {
-	return []Key{KeySignProvisional, KeySignEstimated, KeySignRevised, KeySignBreak, KeyRevised, KeyBreak,
+	return []Key{KeySignProvisional, KeySignEstimated, KeySignRevised, KeySignBreak, KeyRevised, KeyBreak, KeyStatusOf,
 		KeyInterval, KeyIntervalTo, KeyIntervalMeans, KeyIntervalLine, KeyIntervalParts,
 		KeyFieldLow, KeyFieldHigh, KeyFieldInterval, KeyFieldStatus}
 }

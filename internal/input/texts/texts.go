@@ -83,7 +83,7 @@ func (x *Texts) EachRef(t *phrase.Text, f func(at, r *phrase.Ref)) {
 func (x *Texts) HasFigure(t *phrase.Text) bool {
 	found := false
 	x.EachRef(t, func(_, r *phrase.Ref) {
-		found = found || phrase.PrintsValue(r) || r.Part == "count" || r.Part == "sum" || r.Part == "rows"
+		found = found || phrase.PrintsValue(r) || r.Part == "count" || r.Part == "sum" || r.Part == "rows" || r.Part == phrase.PartLow || r.Part == phrase.PartHigh
 	})
 	return found
 }
