@@ -32,8 +32,6 @@ var otherMeaning = map[string]string{
 	"points":   "a class of web pages",
 	"percent":  "the id of the unit of shares, the id of a finding, a key of message files",
 	"sum":      "a part of a reference in a text",
-	"low":      "a part of a reference in a text: the lower end of an interval",
-	"high":     "a part of a reference in a text: the upper end of an interval",
 }
 
 // otherWords names the files in which words of the vocabulary are keys of another list.

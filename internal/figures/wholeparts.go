@@ -17,7 +17,7 @@ type Gap struct {
 }
 
 // Gaps finds, in values that are printed together, each whole whose parts stand there but for one. Parts are those that relations
-// declare, the members of a dimension and what a sum adds up. All must be exact and of the time of the whole. A part that is
+// declare, codes of a dimension that add up and what a sum adds up. All must be exact and of the time of the whole. A part that is
 // published, but not printed, is a gap only where it is what the others leave of the whole: relations need not name all parts.
 func (s *Set) Gaps(printed []*Value) (out []Gap) {
 	for _, whole := range printed {
@@ -73,18 +73,32 @@ func (s *Set) partsOf(whole *Value) (out []wholePart) {
 		return out
 	}
 	for _, ind := range s.Dataset.Indicators {
-		for _, m := range membersOf(ind) {
-			key := refOf(ind.ID, m)
-			if slices.Contains(s.parts.inside[key], graphKey(whole)) {
-				out = append(out, wholePart{key, s.at(ind, m, whole.Period)})
+		for _, key := range s.Dataset.Keys(ind) {
+			if ref := refOf(ind.ID, key); slices.Contains(s.parts.inside[ref], graphKey(whole)) {
+				out = append(out, wholePart{ref, s.at(ind, key, whole.Period)})
 			}
 		}
+	}
+	return append(out, s.codesOf(whole)...)
+}
+
+// codesOf are the codes that add up to a whole that is published.
+func (s *Set) codesOf(whole *Value) (out []wholePart) {
+	ind := whole.Indicator
+	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
+	at := a.first(whole.Key)
+	if at < 0 {
+		return nil
+	}
+	for _, id := range a.dimensions[at].IDs() {
+		key := whole.Key.With(len(a.dimensions), at, id)
+		out = append(out, wholePart{refOf(ind.ID, key), s.at(ind, key, whole.Period)})
 	}
 	return out
 }
 
 // at is what was published of a figure for exactly a period; nil where nothing was.
-func (s *Set) at(ind *dataset.Indicator, m *dataset.Member, period dataset.Period) *dataset.Observation {
+func (s *Set) at(ind *dataset.Indicator, key dataset.Key, period dataset.Period) *dataset.Observation {
 	other := func(o *dataset.Observation) bool { return !samePeriod(o.TimePeriod, period) }
-	return s.vintage.choose(slices.DeleteFunc(s.vintage.candidates(ind, m), other))
+	return s.vintage.choose(slices.DeleteFunc(s.vintage.candidates(ind, key), other))
 }
