@@ -8,11 +8,18 @@ import (
 	"briefing/internal/source"
 )
 
-// Verbs lists the keys of a derived value that say how it is computed. It has one of them. The key rate is a verb only where
-// convert, of which it is a part, does not stand.
-func Verbs() []string {
-	return []string{"sum", "share", "difference", "change", "rate", "mean", "index", "convert"}
-}
+// The verbs are the keys of a derived value that say how it is computed. It has one of them. The key rate is a verb only where convert,
+// of which it is a part, does not stand.
+const (
+	VerbSum        = string(Sum)
+	VerbShare      = string(Share)
+	VerbDifference = string(Difference)
+	VerbChange     = "change"
+	VerbRate       = string(RateOf)
+	VerbMean       = string(Mean)
+	VerbIndex      = string(IndexOf)
+	VerbConvert    = "convert"
+)
 
 // Verb is the key that says how the value is computed; empty where there is none.
 func (d *Derived) Verb() string {
@@ -20,8 +27,8 @@ func (d *Derived) Verb() string {
 		verb string
 		is   bool
 	}{
-		{"sum", d.Sum != nil}, {"share", d.Share != ""}, {"difference", d.Difference != nil}, {"change", d.Change != ""}, {"convert", d.Convert != ""},
-		{"rate", d.Rate != ""}, {"mean", d.Mean != ""}, {"index", d.Index != ""},
+		{VerbSum, d.Sum != nil}, {VerbShare, d.Share != ""}, {VerbDifference, d.Difference != nil}, {VerbChange, d.Change != ""}, {VerbConvert, d.Convert != ""},
+		{VerbRate, d.Rate != ""}, {VerbMean, d.Mean != ""}, {VerbIndex, d.Index != ""},
 	} {
 		if v.is {
 			return v.verb
@@ -34,13 +41,13 @@ func (d *Derived) Verb() string {
 // Percent tells of a reference whether the figure is in percent, by which a change that does not say so is in points.
 func (d *Derived) Complete(percent func(ref string) bool) {
 	switch d.Verb() {
-	case "sum":
+	case VerbSum:
 		d.Operation, d.Of = Sum, d.Sum
-	case "share":
+	case VerbShare:
 		d.Operation, d.Of = Share, present(d.Share, d.Whole)
-	case "difference":
+	case VerbDifference:
 		d.Operation, d.Of = Difference, d.Difference
-	case "change":
+	case VerbChange:
 		d.Operation, d.Of = Difference, []string{d.Change}
 		if len(d.Between) == 2 {
 			d.Of = []string{At(d.Change, d.Between[1]), At(d.Change, d.Between[0])}
@@ -52,19 +59,19 @@ func (d *Derived) Complete(percent func(ref string) bool) {
 		case d.In == InPoints || d.In == "" && percent(d.Change):
 			d.Operation = PointChange
 		}
-	case "rate":
+	case VerbRate:
 		d.Operation, d.Of = RateOf, present(d.Rate, d.PerUnitOf)
-	case "mean":
+	case VerbMean:
 		d.Operation, d.Of = Mean, nil
 		for _, p := range d.Periods.All() {
 			d.Of = append(d.Of, At(d.Mean, p))
 		}
-	case "index":
+	case VerbIndex:
 		d.Operation, d.Of = IndexOf, []string{d.Index}
 		if d.Base != "" {
 			d.Of = append(d.Of, At(withoutPeriod(d.Index), d.Base))
 		}
-	case "convert":
+	case VerbConvert:
 		d.Operation, d.Of = Conversion, present(d.Convert, d.Rate)
 	}
 }

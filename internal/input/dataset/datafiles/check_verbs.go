@@ -21,20 +21,20 @@ type verb struct {
 // verbs lists the verbs in the order of the documentation.
 func verbs() []verb {
 	return []verb{
-		{"sum", "a sum", nil, nil, "sum: [ID, ID]"},
-		{"share", "a share", []string{"whole"}, []string{"whole"}, "share: ID, whole: ID"},
-		{"difference", "a difference", nil, nil, "difference: [ID, ID]"},
-		{"change", "a change", []string{"since", "between", "in"}, nil, "change: ID, between: [2023, 2024]"},
-		{"rate", "a rate", []string{"per_unit_of", "per", "unit"}, []string{"per_unit_of"}, "rate: ID, per_unit_of: ID, per: 100000"},
-		{"mean", "a mean", []string{"periods"}, []string{"periods"}, "mean: ID, periods: {from: 2015, to: 2024}"},
-		{"index", "an index", []string{"base"}, []string{"base"}, "index: ID, base: 2015"},
-		{"convert", "an amount that is converted", []string{"into", "rate"}, []string{"into", "rate"}, "convert: ID, into: eur, rate: ID"},
+		{dataset.VerbSum, "a sum", nil, nil, "sum: [ID, ID]"},
+		{dataset.VerbShare, "a share", []string{"whole"}, []string{"whole"}, "share: ID, whole: ID"},
+		{dataset.VerbDifference, "a difference", nil, nil, "difference: [ID, ID]"},
+		{dataset.VerbChange, "a change", []string{"since", "between", "in"}, nil, "change: ID, between: [2023, 2024]"},
+		{dataset.VerbRate, "a rate", []string{"per_unit_of", "per", "unit"}, []string{"per_unit_of"}, "rate: ID, per_unit_of: ID, per: 100000"},
+		{dataset.VerbMean, "a mean", []string{"periods"}, []string{"periods"}, "mean: ID, periods: {from: 2015, to: 2024}"},
+		{dataset.VerbIndex, "an index", []string{"base"}, []string{"base"}, "index: ID, base: 2015"},
+		{dataset.VerbConvert, "an amount that is converted", []string{"into", dataset.VerbRate}, []string{"into", dataset.VerbRate}, "convert: ID, into: eur, rate: ID"},
 	}
 }
 
 // keyForms are keys as they are written, for what is missing.
 var keyForms = map[string]string{
-	"whole": "whole: ID", "per_unit_of": "per_unit_of: ID", "periods": "periods: {from: 2015, to: 2024}", "base": "base: 2015", "into": "into: eur", "rate": "rate: ID",
+	"whole": "whole: ID", "per_unit_of": "per_unit_of: ID", "periods": "periods: {from: 2015, to: 2024}", "base": "base: 2015", "into": "into: eur", dataset.VerbRate: "rate: ID",
 }
 
 // checkVerb checks that a computed value has one verb and the keys of that, and then its parts, which it returns with their
@@ -62,21 +62,23 @@ func (c *checker) checkVerb(e *entry[dataset.Derived]) []source.String {
 	}
 	parts := c.checkParts(e)
 	switch v.name {
-	case "sum":
+	case dataset.VerbSum:
 		if d.Sum != nil && len(d.Sum) < 2 {
 			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a sum has at least two parts, found %d", len(d.Sum)), "write "+v.form)
 		}
-	case "difference":
+	case dataset.VerbDifference:
 		if d.Difference != nil && len(d.Difference) != 2 {
 			c.l.Add(d.Pos, diag.Error, "parts", fmt.Sprintf("a difference has two parts, found %d", len(d.Difference)), "difference: [what it is taken from, what is taken away]")
 		}
-	case "change":
+	case dataset.VerbChange:
 		c.checkChange(d, n)
-	case "rate":
-		c.checkRate(d, n)
-	case "mean":
+	case dataset.VerbRate:
+		if !e.Broken {
+			c.checkRate(d, n)
+		}
+	case dataset.VerbMean:
 		c.checkMean(d, n)
-	case "convert":
+	case dataset.VerbConvert:
 		c.checkConversion(d, n)
 	}
 	return parts
@@ -86,7 +88,7 @@ func (c *checker) checkVerb(e *entry[dataset.Derived]) []source.String {
 func (c *checker) oneVerb(d *dataset.Derived, n *source.Node) *verb {
 	var found []verb
 	for _, v := range verbs() {
-		if n.Get(v.name) != nil && (v.name != "rate" || n.Get("convert") == nil) {
+		if n.Get(v.name) != nil && (v.name != dataset.VerbRate || n.Get(dataset.VerbConvert) == nil) {
 			found = append(found, v)
 		}
 	}
@@ -156,7 +158,7 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 	}
 	ofPeriods := func(key, ref string, periods []source.String) {
 		part := valueOf(n, key, ref)
-		if !c.observed(part, d.Verb(), key == "index") {
+		if !c.observed(part, d.Verb(), key == dataset.VerbIndex) {
 			return
 		}
 		parts = append(parts, part)
@@ -169,27 +171,27 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 		}
 	}
 	switch d.Verb() {
-	case "sum", "difference":
+	case dataset.VerbSum, dataset.VerbDifference:
 		key := d.Verb()
 		parts = valuesOf(n, key, d.Of)
 		for _, p := range parts {
 			c.checkFigure(p, true, true)
 		}
 		reportDuplicates(c.l, parts, "part")
-	case "share":
-		one("share", d.Share)
+	case dataset.VerbShare:
+		one(dataset.VerbShare, d.Share)
 		one("whole", d.Whole)
-	case "rate":
-		one("rate", d.Rate)
+	case dataset.VerbRate:
+		one(dataset.VerbRate, d.Rate)
 		one("per_unit_of", d.PerUnitOf)
-	case "convert":
-		one("convert", d.Convert)
-		one("rate", d.Rate)
-	case "change":
-		ofPeriods("change", d.Change, valuesOf(n, "between", d.Between))
-	case "index":
-		ofPeriods("index", d.Index, []source.String{valueOf(n, "base", d.Base)})
-	case "mean":
+	case dataset.VerbConvert:
+		one(dataset.VerbConvert, d.Convert)
+		one(dataset.VerbRate, d.Rate)
+	case dataset.VerbChange:
+		ofPeriods(dataset.VerbChange, d.Change, valuesOf(n, "between", d.Between))
+	case dataset.VerbIndex:
+		ofPeriods(dataset.VerbIndex, d.Index, []source.String{valueOf(n, "base", d.Base)})
+	case dataset.VerbMean:
 		var periods []source.String
 		for i, p := range d.Periods.All() {
 			at := source.String{S: p, Pos: d.Periods.Pos}
@@ -198,9 +200,9 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 			}
 			periods = append(periods, at)
 		}
-		ofPeriods("mean", d.Mean, periods)
+		ofPeriods(dataset.VerbMean, d.Mean, periods)
 	}
-	if two := parts; len(two) == 2 && two[0].S == two[1].S && d.Verb() != "sum" && d.Verb() != "difference" {
+	if two := parts; len(two) == 2 && two[0].S == two[1].S && d.Verb() != dataset.VerbSum && d.Verb() != dataset.VerbDifference {
 		reportDuplicates(c.l, two, "part")
 	}
 	return parts
@@ -213,7 +215,7 @@ func (c *checker) observed(s source.String, verb string, withPeriod bool) bool {
 	}
 	r, _ := dataset.ParseRef(s.S)
 	if _, computed := c.derived.first[r.ID]; computed {
-		what := map[string]string{"change": "a change is measured", "mean": "a mean is made", "index": "an index is made"}[verb]
+		what := map[string]string{dataset.VerbChange: "a change is measured", dataset.VerbMean: "a mean is made", dataset.VerbIndex: "an index is made"}[verb]
 		c.l.Add(s.Pos, diag.Error, verb, source.Quote(r.ID)+" is computed, and "+what+" of an indicator", "name the indicator")
 		return false
 	}
@@ -239,7 +241,7 @@ func (c *checker) unitOfRef(ref string) *dataset.Unit {
 
 func (c *checker) checkChange(d *dataset.Derived, n *source.Node) {
 	add := func(key, message string, hints ...string) {
-		c.l.Add(keyPos(n, key), diag.Error, "change", message, hints...)
+		c.l.Add(keyPos(n, key), diag.Error, dataset.VerbChange, message, hints...)
 	}
 	has := func(key string) bool { return n.Get(key) != nil }
 	switch between := d.Between; {
@@ -271,7 +273,9 @@ func (c *checker) checkChange(d *dataset.Derived, n *source.Node) {
 }
 
 func (c *checker) checkRate(d *dataset.Derived, n *source.Node) {
-	add := func(at diag.Pos, message string, hints ...string) { c.l.Add(at, diag.Error, "rate", message, hints...) }
+	add := func(at diag.Pos, message string, hints ...string) {
+		c.l.Add(at, diag.Error, dataset.VerbRate, message, hints...)
+	}
 	units := models(c.raw.Units)
 	const form = `{id: per-100k, kind: rate, per: 100000, words: "per 100,000 people"}`
 	unit := valueOf(n, "unit", d.Unit)
@@ -322,7 +326,7 @@ func (c *checker) checkMean(d *dataset.Derived, n *source.Node) {
 
 func (c *checker) checkConversion(d *dataset.Derived, n *source.Node) {
 	add := func(key, message string, hints ...string) {
-		c.l.Add(n.Get(key).Pos, diag.Error, "convert", message, hints...)
+		c.l.Add(n.Get(key).Pos, diag.Error, dataset.VerbConvert, message, hints...)
 	}
 	if into := valueOf(n, "into", d.Into); into.S != "" {
 		u := dataset.KnownUnit(into.S)
@@ -337,7 +341,7 @@ func (c *checker) checkConversion(d *dataset.Derived, n *source.Node) {
 		}
 	}
 	if u := c.unitOfRef(d.Convert); u != nil && u.Kind != "" && u.Kind != dataset.UnitMoney {
-		add("convert", fmt.Sprintf("only money is converted, and %s is in %s", d.Convert, u.ID), "name an amount of money")
+		add(dataset.VerbConvert, fmt.Sprintf("only money is converted, and %s is none", d.Convert), "name an amount of money")
 	}
 	if u := c.unitOfRef(d.Rate); u != nil && u.Kind != "" && u.PerMoney == "" {
 		from := "SEK"
@@ -345,7 +349,7 @@ func (c *checker) checkConversion(d *dataset.Derived, n *source.Node) {
 			from = m.Currency
 		}
 		to := strings.ToUpper(d.Into)
-		add("rate", fmt.Sprintf("%s is no rate of exchange: its unit %s does not say of which currencies", d.Rate, u.ID),
+		add(dataset.VerbRate, fmt.Sprintf("%s is no rate of exchange: its unit %s does not say of which currencies", d.Rate, u.ID),
 			fmt.Sprintf("give the figure such a unit: {id: %s-per-%s, kind: rate, currency: %s, per_currency: %s, per: 1, words: %s per %s}", strings.ToLower(from), strings.ToLower(to), from, to, from, to))
 	}
 }
