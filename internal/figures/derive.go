@@ -93,7 +93,7 @@ func (d *deriver) change(v *Value) {
 	d.describe(v)
 	v.Counting = dataset.Change
 	if c.Before != nil && c.Now.Obs != nil {
-		v.Period = dataset.Period{From: c.Before.Obs.At(), To: c.Now.Obs.At()}
+		v.Period = dataset.Period{From: c.Before.Obs.At(), To: c.Now.Obs.At(), FromPart: c.Before.Period.ToPart, ToPart: c.Now.Period.ToPart}
 		v.Period.NotStated = v.Period.From.IsZero() || v.Period.To.IsZero()
 	}
 	if c.Movement == Exactly {

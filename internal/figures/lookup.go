@@ -11,8 +11,8 @@ import (
 )
 
 // Value finds what a reference names: "ID", "ID@period", "ID/CODE", "ID/CODE@period" or the id of a derived
-// value; ID/max:DIMENSION and ID@max choose by the value. The period is a year, a month or a day and means the observation whose period ends in it, chosen by the
-// same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
+// value; ID/max:DIMENSION and ID@max choose by the value. The period means the observation of just that period (2024, 2024-Q4, 2024-W23, 2015/2024); a year, a month or a day of
+// which there is none means the one whose period ends in it, chosen by the same rules as the current value. A value nobody has published yet is returned as missing; a reference that names
 // nothing is a problem with the nearest valid name or the periods there are.
 func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	if v := s.values[ref]; v != nil {
@@ -24,7 +24,7 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	r, ok := dataset.ParseRef(ref)
 	if !ok {
 		return nil, diag.NewProblem("bad-reference", source.Quote(ref)+" ends where a period or a code should follow",
-			"write ID, ID@2018, ID@2018-05, ID@2018-05-14 or ID/CODE")
+			"write ID, ID@2018, ID@2018-Q3, ID@2018-05, ID@2018-W23, ID@2018-05-14 or ID/CODE")
 	}
 	if r.IsDynamic() {
 		return s.chosen(ref, r)
@@ -138,8 +138,8 @@ func (s *Set) addSeries(ind *dataset.Indicator, key dataset.Key, cands []*datase
 		if len(in[end]) == 0 {
 			dates = append(dates, end)
 		}
-		for _, asked := range []dataset.Date{end, {Year: end.Year, Month: end.Month}, {Year: end.Year}} {
-			if in[asked] = append(in[asked], o); end.IsZero() {
+		for _, on := range []dataset.Date{end, {Year: end.Year, Month: end.Month}, {Year: end.Year}} {
+			if in[on] = append(in[on], o); end.IsZero() {
 				break
 			}
 		}
@@ -151,7 +151,7 @@ func (s *Set) addSeries(ind *dataset.Indicator, key dataset.Key, cands []*datase
 		if v.Missing && d.IsZero() {
 			continue
 		}
-		v.Ref = own + "@" + v.Obs.At().String()
+		v.Ref = own + "@" + periodOf(v.Obs, in[d])
 		if v.Missing {
 			s.unstated[own] = append(s.unstated[own], v)
 			continue
@@ -159,10 +159,10 @@ func (s *Set) addSeries(ind *dataset.Indicator, key dataset.Key, cands []*datase
 		points = append(points, v)
 	}
 	s.series[own] = points
-	for asked, list := range in {
-		if !asked.IsZero() {
-			ref := own + "@" + asked.String()
-			s.dated[ref] = s.vintage.observed(ref, ind, key, list)
+	for on, list := range in {
+		if !on.IsZero() {
+			ref := own + "@" + on.String()
+			s.dated[ref] = s.vintage.observed(ref, ind, key, asked(dataset.Period{From: on, To: on}, list))
 		}
 	}
 }

@@ -54,6 +54,8 @@ var comparabilityRules = sync.OnceValue(func() []rule {
 		{Rule{"one-counting", "It holds one way of counting: a running total, a single year, a window of a few months, a level and a change stay apart. " +
 			"Money of different counting may stand together only where mixes declares every way involved; the note then says so."}, nil, oneCounting, false},
 		{Rule{"one-start", "Counts that run from different dates, or from a date that is not stated, stay apart. The start of money is not compared."}, nil, oneStart, false},
+		{Rule{"one-length", "Counts of single periods share an axis or a difference only where their periods are equally long: years with years, quarters with quarters, " +
+			"weeks with weeks."}, []Comparison{OnAxis, InStack, InDifference}, unlikeLengths, false},
 		{Rule{"payer-sides", "Money of different sides, which the dataset lists under sides, never enters one sum, share or difference; only a published whole may lose its " +
 			"declared part. On an axis two sides stand in segments of their own where their fills differ; a side with fill: alone does not stand beside others."},
 			nil, payerSides, false},
@@ -304,7 +306,7 @@ func sameStart(a, b *Value) bool {
 // countedFrom is the date from which a running total counts: the start of its own period, unless that is a single date, else
 // the indicator's start. Zero if neither is known.
 func countedFrom(v *Value) dataset.Date {
-	if p := v.Period; p.From.Year != 0 && p.From != p.To {
+	if p := v.Period; p.From.Year != 0 && !p.One() {
 		return p.From
 	}
 	return v.Start

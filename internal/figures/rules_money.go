@@ -148,8 +148,8 @@ func declaredPart(c *comparison) []*diag.Problem {
 	if p, w := part.Obs, whole.Obs; p != nil && w != nil && part.ID != whole.ID && endOf(p) != endOf(w) {
 		problems = append(problems, &diag.Problem{
 			Message: fmt.Sprintf("a part and its whole speak for one time: %s for %s, %s for %s",
-				c.describe(part), p.At().String(), c.describe(whole), w.At().String()),
-			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", graphKey(part), w.At().String())},
+				c.describe(part), p.AsAsked(), c.describe(whole), w.AsAsked()),
+			Hints: []string{fmt.Sprintf("name the observations of one period: %s@%s", graphKey(part), w.AsAsked())},
 		})
 	}
 	return problems

@@ -3,7 +3,6 @@ package figures
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"briefing/internal/diag"
 	"briefing/internal/input/dataset"
@@ -41,15 +40,6 @@ func EditionBefore(asOf dataset.Date) dataset.Date {
 	return dataset.Date{Year: d.Year, Month: d.Month - 1}.Last()
 }
 
-// yearBefore is the same day a year before; of 29 February the 28th.
-func yearBefore(d dataset.Date) dataset.Date {
-	d.Year--
-	if d.Day > 0 {
-		d.Day = min(d.Day, time.Date(d.Year, time.Month(d.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day())
-	}
-	return d
-}
-
 // since finds the two values of a change and what became of the first.
 func (s *Set) since(d *dataset.Derived) (*Since, *diag.Problem) {
 	r, _ := dataset.ParseRef(d.Change)
@@ -60,11 +50,11 @@ func (s *Set) since(d *dataset.Derived) (*Since, *diag.Problem) {
 	}
 	c := &Since{Now: now, Day: EditionBefore(s.AsOf)}
 	if d.Since == dataset.SinceYear {
-		c.Day = yearBefore(s.AsOf)
+		c.Day = s.AsOf.YearBefore()
 		c.Before = s.yearBefore(now, c.Day)
 	} else {
 		then := s.vintage.at(c.Day)
-		c.Before = s.vintage.point(ind, now.Key, then.choose(then.candidates(ind, now.Key)))
+		c.Before = s.vintage.point(ind, now.Key, then.choose(ind, then.candidates(ind, now.Key)))
 	}
 	c.Movement = s.movement(c)
 	return c, nil
@@ -77,12 +67,9 @@ func (s *Set) yearBefore(now *Value, day dataset.Date) *Value {
 		return nil
 	}
 	points := s.Series(now.Ref)
-	if p := now.Obs.TimePeriod; closed(p) && !p.OpenFrom && !p.OpenTo {
-		want := dataset.Period{From: yearBefore(p.From), To: yearBefore(p.To)}
-		for _, v := range points {
-			if samePeriod(v.Obs.TimePeriod, want) {
-				return v
-			}
+	if want, ok := now.Obs.TimePeriod.YearBefore(); ok {
+		if v := s.ofJust(now, want); v != nil {
+			return v
 		}
 	}
 	var last *Value
@@ -100,7 +87,7 @@ func (n vintage) point(ind *dataset.Indicator, key dataset.Key, o *dataset.Obser
 		return nil
 	}
 	v := n.observed("", ind, key, []*dataset.Observation{o})
-	v.Ref = refOf(ind.ID, key) + "@" + o.At().String()
+	v.Ref = refOf(ind.ID, key) + "@" + periodOf(o, n.candidates(ind, key))
 	return v
 }
 
@@ -113,6 +100,8 @@ func (s *Set) movement(c *Since) Movement {
 		return NoFigure
 	case c.Before == nil:
 		return FirstFigure
+	case apart(c.Now.Counting, c.Now.Period, c.Before.Period):
+		return NotExactly
 	case endOf(c.Now.Obs) == endOf(c.Before.Obs):
 		if sameFigure(c.Now, c.Before) {
 			return NoNewFigure
@@ -148,46 +137,34 @@ func (s *Set) replaced(before, by *Value) Movement {
 // standing is what stands today for the period of a figure that was known; nil if nothing does.
 func (s *Set) standing(before *Value) *Value {
 	for _, v := range s.Series(before.Ref) {
-		if endOf(v.Obs) == endOf(before.Obs) {
+		switch {
+		case endOf(v.Obs) != endOf(before.Obs):
+		case apart(v.Counting, v.Period, before.Period):
+			return s.ofJust(before, before.Period)
+		default:
 			return v
 		}
 	}
 	return nil
 }
 
+// ofJust is the value of the figure of another for just a period; nil if there is none.
+func (s *Set) ofJust(v *Value, p dataset.Period) *Value {
+	n := s.vintage
+	just := slices.DeleteFunc(n.candidates(v.Indicator, v.Key), func(o *dataset.Observation) bool { return !o.TimePeriod.Same(p) })
+	return n.point(v.Indicator, v.Key, n.choose(v.Indicator, just))
+}
+
 // alike says that two figures of one indicator are of periods that may be subtracted: what counts single periods asks for
 // periods of one length; a level or a running total stands at a date.
 func alike(a, b *Value) bool {
-	switch a.Counting {
-	case dataset.SingleYear, dataset.PartialWindow, dataset.OneOff, dataset.Change:
-		return sameLength(a.Period, b.Period)
-	}
-	return true
+	return !momentary(a.Counting) || sameLength(a.Period, b.Period)
 }
 
-// sameLength says that two periods are both whole years, months or days, and as many.
+// sameLength says that two periods are both whole years, months or days, and as many: a quarter is 3 months, a week 7 days.
 func sameLength(p, q dataset.Period) bool {
-	if !closed(p) || !closed(q) || p.OpenFrom || p.OpenTo || q.OpenFrom || q.OpenTo || !p.Words.IsZero() || !q.Words.IsZero() {
-		return false
-	}
-	unit := func(p dataset.Period) (kind, n int) {
-		from, to := p.From, p.To
-		switch {
-		case from.Month == 0 && to.Month == 0:
-			return 1, to.Year - from.Year
-		case from.Day == 0 && to.Day == 0 && from.Month > 0 && to.Month > 0:
-			return 2, 12*(to.Year-from.Year) + to.Month - from.Month
-		case from.Day > 0 && to.Day > 0:
-			days := func(d dataset.Date) int {
-				return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
-			}
-			return 3, days(to) - days(from)
-		}
-		return 0, 0
-	}
-	pk, pn := unit(p)
-	qk, qn := unit(q)
-	return pk > 0 && pk == qk && pn == qn
+	x, y := precisionOf(p), precisionOf(q)
+	return x == y && x != precision{}
 }
 
 // breaksBetween says that the method of counting changed after the earlier of two figures.
@@ -210,15 +187,15 @@ func (c *Since) why(ref string) *diag.Problem {
 	case NoFigure:
 		return cmp.Or(firstProblem(c.Now), say("missing-not-zero", of+" is not stated"))
 	case NoNewFigure:
-		return say("no-new-figure", "there is no newer figure of "+of+" than that of "+c.Before.Obs.At().String())
+		return say("no-new-figure", "there is no newer figure of "+of+" than that of "+c.Before.Obs.AsAsked())
 	case FirstFigure:
 		return say("no-figure-before", "there was no figure of "+of+" by "+c.Day.String())
 	case Withdrawn:
 		return say("no-longer-stated", of+" is not stated any more")
 	case Corrected:
-		return say("figure-corrected", "the figure of "+c.Before.Obs.At().String()+" was corrected")
+		return say("figure-corrected", "the figure of "+c.Before.Obs.AsAsked()+" was corrected")
 	case OtherSource:
-		return say("other-source", "for "+c.Before.Obs.At().String()+" the figure of another publisher stands")
+		return say("other-source", "for "+c.Before.Obs.AsAsked()+" the figure of another publisher stands")
 	case NewMethod:
 		return say("new-method", of+" is counted by another method since")
 	case NotExactly:
@@ -249,9 +226,9 @@ func (s *Set) Corrections(ref string, after dataset.Date) []Correction {
 	then := s.vintage.at(after.Last())
 	for _, now := range s.Series(ref) {
 		known := slices.DeleteFunc(then.candidates(now.Indicator, now.Key), func(o *dataset.Observation) bool {
-			return endOf(o) != endOf(now.Obs) || s.vintage.publisher(o) != s.vintage.publisher(now.Obs)
+			return endOf(o) != endOf(now.Obs) || apart(now.Counting, o.TimePeriod, now.Period) || s.vintage.publisher(o) != s.vintage.publisher(now.Obs)
 		})
-		if before := then.point(now.Indicator, now.Key, then.choose(known)); before != nil && !sameFigure(now, before) {
+		if before := then.point(now.Indicator, now.Key, then.choose(now.Indicator, known)); before != nil && !sameFigure(now, before) {
 			list = append(list, Correction{now, before})
 		}
 	}

@@ -58,7 +58,7 @@ func (n vintage) observed(ref string, ind *dataset.Indicator, key dataset.Key, c
 			v.Fill = side.Fill
 		}
 	}
-	o := n.choose(cands)
+	o := n.choose(ind, cands)
 	if o == nil {
 		v.Missing = true
 		v.Period.NotStated = true
@@ -106,9 +106,9 @@ func sideOf(ds *dataset.Dataset, ind *dataset.Indicator) Side {
 // has such signs.
 const onePayer, ownSide = "one payer", "of "
 
-// choose picks the observation that counts: of the latest period, each publisher's latest publication, and of these the
-// better one (see better). Nil if there is none to choose from.
-func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
+// choose picks the observation that counts: of the latest period (of several that end on the same day see ofOnePeriod), each
+// publisher's latest publication, and of these the better one (see better). Nil if there is none to choose from.
+func (n vintage) choose(ind *dataset.Indicator, cands []*dataset.Observation) *dataset.Observation {
 	if len(cands) == 0 {
 		return nil
 	}
@@ -120,10 +120,8 @@ func (n vintage) choose(cands []*dataset.Observation) *dataset.Observation {
 	}
 	var publishers []string
 	latest := map[string]*dataset.Observation{}
-	for _, o := range cands {
-		if endOf(o) != endOf(last) {
-			continue
-		}
+	atLast := slices.DeleteFunc(slices.Clone(cands), func(o *dataset.Observation) bool { return endOf(o) != endOf(last) })
+	for _, o := range n.ofOnePeriod(ind, atLast) {
 		p := n.publisher(o)
 		was, seen := latest[p]
 		if !seen {
@@ -224,12 +222,17 @@ func (n vintage) reason(o *dataset.Observation, v *Value) string {
 	} else if d > 0 {
 		return "a later period than the one asked for"
 	}
+	if apart(v.Counting, o.TimePeriod, v.Obs.TimePeriod) {
+		return "another period that ends on the same day; the one stands that was asked for, or that is as long as most of the series"
+	}
 	for _, later := range n.candidates(v.Indicator, v.Key) {
-		if endOf(later) == endOf(o) && n.publisher(later) == n.publisher(o) && later.Published.Last().Compare(o.Published.Last()) > 0 {
+		if endOf(later) == endOf(o) && !apart(v.Counting, later.TimePeriod, o.TimePeriod) && n.publisher(later) == n.publisher(o) && later.Published.Last().Compare(o.Published.Last()) > 0 {
 			return "revised by the publication of " + later.Published.String()
 		}
 	}
 	switch {
+	case n.publisher(o) == n.publisher(v.Obs) && o.Published.Last().Compare(v.Obs.Published.Last()) > 0:
+		return "another period than the one asked for"
 	case n.publisher(o) == n.publisher(v.Obs):
 		return "published by the same publisher on the same day; the source with the higher confidence, or listed first, stands"
 	case o.Missing && !v.Obs.Missing:
@@ -243,14 +246,14 @@ func (n vintage) reason(o *dataset.Observation, v *Value) string {
 	}
 }
 
-// valueAt finds the observation whose period ends in the year, month or day asked for.
+// valueAt finds the observation of just the period asked for, or, where that is a year, a month or a day, whose period ends in it.
 func (n vintage) valueAt(ref string, ind *dataset.Indicator, key dataset.Key, period string) (*Value, *diag.Problem) {
-	asked, err := dataset.ParseDate(period)
+	of, err := dataset.ParseAsked(period)
 	if err != nil {
 		return nil, diag.NewProblem("bad-reference", fmt.Sprintf("%s: %v", ref, err), n.periodsHint(ind, key))
 	}
-	elsewhere := func(o *dataset.Observation) bool { return !asked.Contains(endOf(o)) }
-	if in := slices.DeleteFunc(n.candidates(ind, key), elsewhere); len(in) > 0 {
+	elsewhere := func(o *dataset.Observation) bool { return !of.Finds(o) }
+	if in := asked(of, n.candidates(ind, key)); len(in) > 0 {
 		return n.observed(ref, ind, key, in), nil
 	}
 	name := refOf(ind.ID, key)
@@ -273,7 +276,7 @@ func (n vintage) periodsHint(ind *dataset.Indicator, key dataset.Key) string {
 	slices.SortStableFunc(cands, func(a, b *dataset.Observation) int { return endOf(a).Compare(endOf(b)) })
 	var dates []string
 	for _, o := range cands {
-		if d := o.At().String(); len(dates) == 0 || dates[len(dates)-1] != d {
+		if d := periodOf(o, cands); len(dates) == 0 || dates[len(dates)-1] != d {
 			dates = append(dates, d)
 		}
 	}

@@ -100,5 +100,5 @@ func (s *Set) codesOf(whole *Value) (out []wholePart) {
 // at is what was published of a figure for exactly a period; nil where nothing was.
 func (s *Set) at(ind *dataset.Indicator, key dataset.Key, period dataset.Period) *dataset.Observation {
 	other := func(o *dataset.Observation) bool { return !samePeriod(o.TimePeriod, period) }
-	return s.vintage.choose(slices.DeleteFunc(s.vintage.candidates(ind, key), other))
+	return s.vintage.choose(ind, slices.DeleteFunc(s.vintage.candidates(ind, key), other))
 }

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -62,7 +63,8 @@ func (a *adder) adds(key dataset.Key) bool {
 	return false
 }
 
-// periods are the periods that a series or its parts are published for, each once.
+// periods are the dated periods that a series or its parts are published for, each once: by their ends, and of those that end on one
+// day the longer ones last.
 func (a *adder) periods(key dataset.Key) []dataset.Period {
 	var list []dataset.Period
 	for _, k := range a.set.Dataset.Keys(a.ind) {
@@ -70,12 +72,12 @@ func (a *adder) periods(key dataset.Key) []dataset.Period {
 			continue
 		}
 		for _, o := range a.set.vintage.candidates(a.ind, k) {
-			if !slices.ContainsFunc(list, func(p dataset.Period) bool { return p.Equal(o.TimePeriod) }) {
+			if dated(o.TimePeriod) && !slices.ContainsFunc(list, o.TimePeriod.Same) {
 				list = append(list, o.TimePeriod)
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(p, q dataset.Period) int { return p.To.Last().Compare(q.To.Last()) })
+	slices.SortStableFunc(list, func(p, q dataset.Period) int { return cmp.Or(p.To.Last().Compare(q.To.Last()), p.Days()-q.Days()) })
 	return list
 }
 
@@ -92,7 +94,7 @@ func (a *adder) latest(key dataset.Key) *Value {
 	v.Missing = true
 	why := "nothing was published by " + a.set.AsOf.String()
 	if len(periods) > 0 {
-		why = "for no period all codes are stated: of " + periods[len(periods)-1].String() + " lacks " + strings.Join(a.lacks(key, periods[len(periods)-1]), ", ")
+		why = "for no period all codes are stated: of " + named(periods[len(periods)-1]) + " lacks " + strings.Join(a.lacks(key, periods[len(periods)-1]), ", ")
 	}
 	v.Problems = []*diag.Problem{diag.NewProblem("missing-not-zero", own+" is not stated: it is no published figure, and cannot be added up, since "+why, "it prints as \"not stated\"")}
 	return v
@@ -134,7 +136,7 @@ func (a *adder) empty(ref string, key dataset.Key) *Value {
 func (a *adder) at(ref string, key dataset.Key, p dataset.Period) *Value {
 	var of []*dataset.Observation
 	for _, o := range a.set.vintage.candidates(a.ind, key) {
-		if o.TimePeriod.Equal(p) {
+		if o.TimePeriod.Same(p) {
 			of = append(of, o)
 		}
 	}
@@ -148,7 +150,7 @@ func (a *adder) at(ref string, key dataset.Key, p dataset.Period) *Value {
 	v := a.empty(ref, key)
 	for _, id := range a.dimensions[over].IDs() {
 		part := key.With(len(a.dimensions), over, id)
-		x := a.at(dataset.Ref{ID: a.ind.ID, Key: part, Period: p.To.String()}.String(), part, p)
+		x := a.at(dataset.Ref{ID: a.ind.ID, Key: part, Period: named(p)}.String(), part, p)
 		if x == nil || x.Missing {
 			return nil
 		}
@@ -172,19 +174,22 @@ func (s *Set) points(ref string) []*Value {
 		return list
 	}
 	for _, p := range a.periods(r.Key) {
-		own := dataset.Ref{ID: r.ID, Key: r.Key, Period: p.To.String()}.String()
+		own := dataset.Ref{ID: r.ID, Key: r.Key, Period: named(p)}.String()
 		if v := a.at(own, r.Key, p); v != nil && v.Derived != nil && !v.Missing {
 			list = append(list, v)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y *Value) int { return x.Period.To.Last().Compare(y.Period.To.Last()) })
+	slices.SortStableFunc(list, func(x, y *Value) int { return cmp.Or(x.Period.To.Last().Compare(y.Period.To.Last()), x.Period.Days()-y.Period.Days()) })
 	return list
 }
+
+// named is how a reference names a period.
+func named(p dataset.Period) string { return (&dataset.Observation{TimePeriod: p}).AsAsked() }
 
 // wholeAt finds a whole of a period for which none is published: the latest that can be added up of those in the period asked for.
 // Where there is none it is the problem of the published figures, with the periods for which all codes are stated.
 func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *diag.Problem) (*Value, *diag.Problem) {
-	asked, err := dataset.ParseDate(r.Period)
+	of, err := dataset.ParseAsked(r.Period)
 	if err != nil {
 		return nil, none
 	}
@@ -198,10 +203,10 @@ func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *d
 		if v == nil || v.Missing {
 			continue
 		}
-		if asked.Contains(p.End(v.Published)) {
+		if of.Finds(&dataset.Observation{TimePeriod: p}) {
 			return v, nil
 		}
-		have = append(have, p.String())
+		have = append(have, named(p))
 	}
 	if len(have) == 0 {
 		return nil, none

@@ -119,33 +119,36 @@ func (d Date) Contains(e Date) bool {
 	return !d.IsZero() && !e.IsZero() && d.First().Compare(e.First()) <= 0 && e.Last().Compare(d.Last()) <= 0
 }
 
-// ParsePeriod reads a date, an interval (2015/2019), one with an open end (2017/.., ../2019-03) or "not stated".
+// ParsePeriod reads a date; a half-year, quarter or week of ISO 8601 (2024-H1, 2024-Q3, 2024-W23); a span between two of these
+// (2015/2019, 2023-Q1/2024-Q3); one with an open end (2017/.., ../2019-03); or "not stated". What is wrong is said in plain words.
 func ParsePeriod(s string) (Period, error) {
 	if s == NotStated {
 		return Period{NotStated: true}, nil
 	}
 	from, to, isInterval := strings.Cut(s, "/")
 	if !isInterval {
-		d, err := ParseDate(s)
-		return Period{From: d, To: d}, err
+		return parseEnd(s)
 	}
 	p := Period{OpenFrom: from == openEnd, OpenTo: to == openEnd}
 	if p.OpenFrom && p.OpenTo {
 		return Period{}, fmt.Errorf("an interval open at both ends says nothing; write %q", NotStated)
 	}
-	var err error
 	if !p.OpenFrom {
-		if p.From, err = ParseDate(from); err != nil {
-			return Period{}, err
+		end, err := parseEnd(from)
+		if err != nil {
+			return Period{}, notASpan(s, err)
 		}
+		p.From, p.FromPart = end.From, end.FromPart
 	}
 	if !p.OpenTo {
-		if p.To, err = ParseDate(to); err != nil {
-			return Period{}, err
+		end, err := parseEnd(to)
+		if err != nil {
+			return Period{}, notASpan(s, err)
 		}
+		p.To, p.ToPart = end.To, end.ToPart
 	}
 	if !p.OpenFrom && !p.OpenTo && p.From.First().Compare(p.To.Last()) > 0 {
-		return Period{}, fmt.Errorf("the period ends in %s, before it starts in %s", p.To, p.From)
+		return Period{}, fmt.Errorf("the period ends in %s, before it starts in %s", p.end(), p.start())
 	}
 	return p, nil
 }
@@ -163,22 +166,22 @@ const CountingNotStated Counting = NotStated
 // openEnd stands for an end that is open.
 const openEnd = ".."
 
-// String writes the period as the dataset does; of a period in words it gives the words.
+// String writes the period as the dataset does; of a period in words it gives the words, of one with a name its dates.
 func (p Period) String() string {
 	switch {
 	case p.NotStated:
 		return NotStated
 	case p.OpenFrom:
-		return openEnd + "/" + p.To.String()
+		return openEnd + "/" + p.end()
 	case p.OpenTo:
-		return p.From.String() + "/" + openEnd
+		return p.start() + "/" + openEnd
 	case len(p.Words.Values) > 0:
 		s, _, _ := p.Words.In("")
 		return s
-	case p.From == p.To:
-		return p.To.String()
+	case p.From == p.To && p.FromPart == p.ToPart || !p.FromPart.IsZero() && p.FromPart == p.ToPart:
+		return p.end()
 	}
-	return p.From.String() + "/" + p.To.String()
+	return p.start() + "/" + p.end()
 }
 
 // End returns the last day the period can mean. A period that is still counting, gives no dates or is not stated
@@ -239,14 +242,11 @@ func (i PublicationDate) MarshalSource() *source.Node {
 	return i.Published.MarshalSource()
 }
 
-// UnmarshalSource reads a period: a text in one of the forms of ParsePeriod, or a group with the key text.
+// UnmarshalSource reads a period: a text in one of the forms of ParsePeriod, or a group of keys: text, or from, to and name.
 func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 	if n.Kind == source.Map {
-		var words struct {
-			Text Text `yaml:"text,required"`
-		}
-		l := source.Decode(n, &words)
-		*p = Period{Words: words.Text, Pos: n.Pos}
+		got, l := readGroup(n)
+		*p = got
 		return l
 	}
 	*p = Period{Pos: n.Pos}
@@ -256,7 +256,7 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 	}
 	got, err := ParsePeriod(s)
 	if err != nil {
-		l.Add(n.Pos, diag.Error, "period", err.Error(), "a period is a date, 2015/2019, 2017/.., ../2019-03, {text: two months} or "+NotStated)
+		l.Add(n.Pos, diag.Error, "period", err.Error(), "a period is 2018, 2018-H1, 2018-Q3, 2018-05, 2018-W23, 2018-05-14, 2015/2019, 2017/.., ../2019-03, {text: two months}, {from: 2023-09, to: 2024-06, name: school year 2023/24} or "+NotStated)
 	}
 	*p = got
 	p.Pos = n.Pos
@@ -267,6 +267,9 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 func (p Period) MarshalSource() *source.Node {
 	if !p.Words.IsZero() {
 		return source.NewMap().Set("text", p.Words.MarshalSource())
+	}
+	if !p.Name.IsZero() {
+		return source.NewMap().Set("from", source.NewBare(p.start())).Set("to", source.NewBare(p.end())).Set("name", p.Name.MarshalSource())
 	}
 	return source.NewBare(p.String())
 }

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -95,6 +96,100 @@ func TestPeriod(t *testing.T) {
 	if words.String() != "two months" || words.End(published).String() != "2019-03-31" {
 		t.Errorf("%s ends on %s", words, words.End(published))
 	}
+}
+
+// What parses is written as it was read, ends no earlier than it begins, covers the days it says, and has the same form a year before.
+func checkPeriod(t *testing.T, s string) {
+	p, err := ParsePeriod(s)
+	if err != nil {
+		if err.Error() == "" || !p.Same(Period{}) {
+			t.Fatalf("%q: either a period or what is wrong with it", s)
+		}
+		if _, meant, ok := strings.Cut(err.Error(), "; write "); ok && !strings.Contains(meant, " ") { // what is to be written is right
+			if q, err := ParsePeriod(meant); err != nil && q.String() != meant {
+				t.Fatalf("%q: write %s, which is wrong: %v", s, meant, err)
+			}
+		}
+		return
+	}
+	q, err := ParsePeriod(p.String())
+	if err != nil || q.String() != p.String() || q.From != p.From || q.To != p.To || q.FromPart != p.FromPart || q.ToPart != p.ToPart {
+		t.Fatalf("%q is %+v, written %s, read again %+v: %v", s, p, p, q, err)
+	}
+	if from, to, _ := strings.Cut(s, "/"); p.String() != s && p.String() != from && p.String() != to {
+		t.Fatalf("%q is written %s", s, p)
+	}
+	if read, l := ParsePeriod(p.MarshalSource().Value); l != nil || !read.Equal(p) {
+		t.Fatalf("%q is marshalled as %s", s, p.MarshalSource().Value)
+	}
+	if !p.Dated() {
+		return
+	}
+	if p.From.First().Compare(p.To.Last()) > 0 || p.Days() < 1 || !p.Same(p) {
+		t.Fatalf("%q goes from %s to %s", s, p.From, p.To)
+	}
+	if before, ok := p.YearBefore(); ok && p.From.Year > firstYear && len(before.String()) != len(p.String()) || ok && before.To.Last().Compare(p.To.Last()) >= 0 {
+		t.Fatalf("a year before %q is %s", s, before)
+	} else if again, err := ParsePeriod(before.String()); ok && p.From.Year > firstYear+1 && (err != nil || !again.Same(before) || again.FromPart.Week != p.FromPart.Week) {
+		t.Fatalf("a year before %q is %s, which is %v: %v", s, before, again, err)
+	}
+	if part := p.ToPart; p.One() && !part.IsZero() {
+		next := part.After(1).In()
+		if n, ok := part.Until(part.After(1)); !ok || n != 1 || part.After(1).After(-1) != part || next.From.First().Compare(p.To.Last()) <= 0 || (Period{From: p.From, To: next.To}).Days() != p.Days()+next.Days() {
+			t.Fatalf("after %s comes %s", part, part.After(1))
+		}
+	}
+}
+
+func TestPartsOfYears(t *testing.T) {
+	for _, c := range [][3]string{
+		{"2024-H1", "2024-01-01", "2024-06-30"}, {"2024-H2", "2024-07-01", "2024-12-31"}, {"2024-Q1", "2024-01-01", "2024-03-31"}, {"2024-Q3", "2024-07-01", "2024-09-30"},
+		{"2024-W23", "2024-06-03", "2024-06-09"}, {"2020-W53", "2020-12-28", "2021-01-03"}, {"2015-W53", "2015-12-28", "2016-01-03"}, {"2026-W01", "2025-12-29", "2026-01-04"},
+		{"2024-W01", "2024-01-01", "2024-01-07"}, {"2023-Q1/2024-Q3", "2023-01-01", "2024-09-30"}, {"2024-06/2024-H1", "2024-06-01", "2024-06-30"}, {"2023-W52/2024", "2023-12-25", "2024-12-31"},
+	} {
+		p, err := ParsePeriod(c[0])
+		if err != nil || p.String() != c[0] || p.From.First().String() != c[1] || p.To.Last().String() != c[2] {
+			t.Errorf("%s is %s, from %s to %s: %v", c[0], p, p.From.First(), p.To.Last(), err)
+		}
+	}
+	for s, want := range map[string]string{"2024-Q3": "2023-Q3", "2024-H1": "2023-H1", "2024-W23": "2023-W23", "2020-W53": "", "2024-02-29": "2023-02-28", "2023-Q1/2024-Q3": "2022-Q1/2023-Q3", "2017/..": "", "not stated": ""} {
+		p, _ := ParsePeriod(s)
+		if before, ok := p.YearBefore(); ok != (want != "") || ok && before.String() != want {
+			t.Errorf("a year before %s is %s, want %q", s, before, want)
+		}
+	}
+	for year := firstYear; year <= lastYear; year++ {
+		for n := range 60 {
+			for _, form := range []string{"%d-H%d", "%d-Q%d", "%d-W%02d", "%d-%02d"} {
+				checkPeriod(t, fmt.Sprintf(form, year, n))
+			}
+		}
+		if p, err := ParsePeriod(fmt.Sprintf("%d-W53", year)); (err == nil) != (weeksIn(year) == 53) {
+			t.Errorf("%d has %d weeks, and W53 is %s: %v", year, weeksIn(year), p, err)
+		}
+	}
+	if p, _ := ParsePeriod("2024-Q3/2024-Q3"); p.String() != "2024-Q3" || !p.One() {
+		t.Errorf("a span within one quarter is %s", p)
+	}
+	for s, want := range map[string]string{
+		"Q3 2024": "2024-Q3", "2024Q3": "2024-Q3", "2024-q3": "2024-Q3", "Q3/2024": "2024-Q3", "2024-S2": "2024-H2", "H1 2024": "2024-H1", "week 23, 2024": "2024-W23", "2024W5": "2024-W05",
+		"2024-W23-1": "2024-06-03", "2024M06": "2024-06", "2015-2019": "2015/2019", "14.05.2018": "2018-05-14", "2024-q5": "", "W54 2024": "", "2024-W23-8": "", "Q3": "",
+	} {
+		_, err := ParsePeriod(s)
+		if err == nil {
+			t.Fatalf("%q was read", s)
+		}
+		if _, meant, _ := strings.Cut(err.Error(), "; write "); meant != want {
+			t.Errorf("%q: %v, want %q", s, err, want)
+		}
+	}
+}
+
+func FuzzPeriod(f *testing.F) {
+	for _, s := range []string{"2024", "2024-H1", "2024-Q3", "2024-06", "2024-W23", "2024-06-14", "2015/2024", "2017/..", "../2019-03", "not stated", "2023-Q1/2024-W23", "Q3 2024", "2024/25"} {
+		f.Add(s)
+	}
+	f.Fuzz(checkPeriod)
 }
 
 func TestRef(t *testing.T) {

@@ -380,13 +380,17 @@ type Date struct {
 	Year, Month, Day int // Month and Day are 0 where not given
 }
 
-// Period is the time a value refers to. Exactly one form is used: an interval (a single date has From == To), words
-// that name no dates, or not stated. An open end is the zero Date with the matching flag.
+// Period is the time a value refers to. Exactly one form is used: a span between two dates (a single date has From == To), words
+// that name no dates, or not stated. An open end is the zero Date with the matching flag. Where an end was given as a half-year, a
+// quarter or a week, its part says so, and From is the first month or day of it, To the last: what orders and compares periods
+// needs their dates alone.
 type Period struct {
-	From, To  Date
-	OpenFrom  bool // no start given: "../2019-03"
-	OpenTo    bool // still counting: "2017/.."
-	Words     Text // "two months": a length without dates
-	NotStated bool
-	Pos       diag.Pos
+	From, To         Date
+	FromPart, ToPart Part // zero of an end that is a year, a month or a day
+	OpenFrom         bool // no start given: "../2019-03"
+	OpenTo           bool // still counting: "2017/.."
+	Words            Text // "two months": a length without dates
+	Name             Text // "school year 2023/24": printed in place of the dates, of which there are two
+	NotStated        bool
+	Pos              diag.Pos
 }

@@ -80,9 +80,9 @@ func (c *checker) checkFigure(s source.String, needsValue, withPeriod bool) {
 
 // checkPeriod checks that an indicator has an observation for the period of a reference.
 func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry) {
-	asked, err := dataset.ParseDate(r.Period)
+	asked, err := dataset.ParseAsked(r.Period)
 	if err != nil {
-		c.l.Add(s.Pos, diag.Error, "date", err.Error())
+		c.l.Add(s.Pos, diag.Error, "period", err.Error())
 		return
 	}
 	var have []string
@@ -94,11 +94,10 @@ func (c *checker) checkPeriod(s source.String, r dataset.Ref, i *indicatorEntry)
 		if !o.Key.In(r.Key) { // the whole may be computed
 			continue
 		}
-		at := o.At()
-		if asked.Contains(at.Last()) {
+		if asked.Finds(o) {
 			return
 		}
-		if d := at.String(); d != "" && (len(have) == 0 || have[len(have)-1] != d) {
+		if d := o.AsAsked(); d != "" && (len(have) == 0 || have[len(have)-1] != d) {
 			have = append(have, d)
 		}
 	}

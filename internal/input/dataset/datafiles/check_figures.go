@@ -86,10 +86,14 @@ func (c *checker) checkPayer(e *indicatorEntry, u *dataset.Unit) {
 // is empty if one of these could not be read.
 func observationKey(o *dataset.Observation) string {
 	p := o.TimePeriod
-	if p.String() == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
+	period := p.String()
+	if p.Dated() && p.Words.IsZero() { // however it is written
+		period = p.From.First().String() + "/" + p.To.Last().String()
+	}
+	if period == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
 		return ""
 	}
-	return strings.Join([]string{p.String(), string(o.Key), o.Source.Source, o.Published.String()}, "|")
+	return strings.Join([]string{period, string(o.Key), o.Source.Source, o.Published.String()}, "|")
 }
 
 func (c *checker) checkObservation(i *dataset.Indicator, e *entry[dataset.Observation]) {

@@ -110,7 +110,7 @@ func TestWrongDefaults(t *testing.T) {
 		{"no group", "defaults: {confidence: high}", "defaults: high", "d.yaml:10:11: error: expected a group of keys"},
 		{"a period twice", "{period: 2023, value: 412300}", "{period: 2023, time_period: 2023, value: 412300}", "d.yaml:28:20: error: period is short for time_period"},
 		{"no source", "defaults: {source: survey}", "defaults: {note: a}", `error: the key "source" is missing here`},
-		{"no period", "{branch: harbour, value: 99800, period: 2023}", "{branch: harbour, value: 99800, period: not given}", "d.yaml:22:45: error: expected a date"},
+		{"no period", "{branch: harbour, value: 99800, period: 2023}", "{branch: harbour, value: 99800, period: not given}", "d.yaml:22:45: error: expected a period"},
 		{"neither unit nor noun", "  noun: {one: loan, other: loans}\n", "", "error: the indicator says neither in what unit it is nor what it counts"},
 	} {
 		ds, l := loadShort(strings.Replace(short, c.old, c.new, 1))

@@ -11,6 +11,9 @@ import (
 // dayOrLess is a year, month or day.
 const dayOrLess = "(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
+// partOrLess is that, or a half-year, a quarter or a week. Whether a year has a week 53 a pattern cannot say.
+const partOrLess = "(" + dayOrLess + "|(19|20|21)[0-9]{2}-(H[12]|Q[1-4]|W(0[1-9]|[1-4][0-9]|5[0-3])))"
+
 func common(name string) schema.Object { return schema.Ref("common.schema.json#/definitions/" + name) }
 
 // line is a text in one language that is not empty.
@@ -169,8 +172,16 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 	}
 	shared := m.Struct(reflect.TypeFor[defaults]())
 	shared = shared.With("properties", shared.Get("properties").(schema.Object).With("period", common("period")))
-	words := schema.Described("A length of time without dates.",
-		schema.New("type", "object", "additionalProperties", false, "required", []string{"text"}, "properties", schema.New("text", common("text"))))
+	group := func(help string, keys ...any) schema.Object {
+		properties := schema.New(keys...)
+		var names []string
+		for i := 0; i < len(keys); i += 2 {
+			names = append(names, keys[i].(string))
+		}
+		return schema.Described(help, schema.New("type", "object", "additionalProperties", false, "required", names, "properties", properties))
+	}
+	words := group("A length of time without dates.", "text", common("text"))
+	named := group("A time with a name, which is printed in place of its dates.", "from", common("dateOrPart"), "to", common("dateOrPart"), "name", common("text"))
 	return schema.New(
 		"id", schema.Described("Small letters, digits and hyphens.", pattern("^[a-z0-9]+(-[a-z0-9]+)*$")),
 		"dottedId", schema.Described("Small letters, digits and hyphens, dots between parts.", pattern("^[a-z0-9]+([-.][a-z0-9]+)*$")),
@@ -186,8 +197,9 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 			schema.New("type", "integer", "minimum", 1900, "maximum", 2199), pattern("^"+dayOrLess+"$")),
 		"dateOrNotStated", either(`A date, or "not stated".`, common("date"), word(dataset.NotStated)),
 		"published", either(`The date of the source, or "inferred" where it has none: then the end of the period counts.`, common("date"), word(dataset.Inferred)),
-		"period", either(`A date, 2015/2019, 2017/.. (still counting), ../2019-03 (up to), {text: two months} or "not stated".`, common("date"),
-			pattern("^("+dayOrLess+"/("+dayOrLess+`|\.\.)|\.\./`+dayOrLess+")$"), word(dataset.NotStated), words),
+		"dateOrPart", either("A year, half-year, quarter, month, week or day: 2018, 2018-H1, 2018-Q3, 2018-05, 2018-W23, 2018-05-14.", common("date"), pattern("^"+partOrLess+"$")),
+		"period", either(`A date, a half-year (2018-H1), a quarter (2018-Q3), a week (2018-W23), 2015/2019, 2017/.. (still counting), ../2019-03 (up to), {from: 2023-09, to: 2024-06, name: school year 2023/24}, {text: two months} or "not stated".`,
+			common("dateOrPart"), pattern("^("+partOrLess+"/("+partOrLess+`|\.\.)|\.\./`+partOrLess+")$"), word(dataset.NotStated), words, named),
 		"country", schema.Described("A country by its two capital letters (ISO 3166-1).", pattern("^[A-Z]{2}$")),
 		"countries", schema.Described("Countries by their two capital letters.", schema.New("type", "array", "items", common("country"), "uniqueItems", true)),
 		"locator", either("Where it is published: the id of a source, or a group of keys.", common("id"), m.Struct(reflect.TypeFor[dataset.Locator]())),
@@ -197,7 +209,7 @@ func commonDefinitions(m *schema.Maker) schema.Object {
 		"counting", schema.Described("How the figure is counted. Figures counted in different ways are not added or compared.", schema.New("enum", dataset.Countings())),
 		"countings", schema.Described("Ways of counting that may stand together in this value; printed in its note.",
 			schema.New("type", "array", "items", common("counting"), "minItems", 2, "uniqueItems", true)),
-		"figure", schema.Described("A figure: ID, ID/CODE, ID@2018 or ID@2018-05, with a code for each dimension.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*(@[0-9]{4}(-[0-9]{2}){0,2})?$")),
+		"figure", schema.Described("A figure: ID, ID/CODE, ID@2018, ID@2018-Q3 or ID@2018-05.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*(@("+partOrLess+`(/(`+partOrLess+`|\.\.))?|\.\./`+partOrLess+`))?$`)),
 		"figureNow", schema.Described("A figure: ID or ID/CODE.", pattern("^[a-z0-9-]+(/[A-Za-z0-9_*-]+)*$")),
 		"named", m.Struct(reflect.TypeFor[dataset.Count]()),
 	)

@@ -319,7 +319,7 @@ func (s *subset) figure(ref string) {
 	}
 	for n := range i.Observations {
 		o := &i.Observations[n]
-		if o.Key.In(key) && asked.Contains(o.At().Last()) {
+		if o.Key.In(key) && asked.Finds(o) {
 			k.Observations = append(k.Observations, o)
 		}
 	}
@@ -330,11 +330,11 @@ func (s *subset) figure(ref string) {
 }
 
 // periodOf is the period of a reference; known is false where it has none.
-func periodOf(r dataset.Ref) (asked dataset.Date, known bool) {
+func periodOf(r dataset.Ref) (asked dataset.Period, known bool) {
 	if r.Period == "" {
-		return dataset.Date{}, false
+		return dataset.Period{}, false
 	}
-	asked, err := dataset.ParseDate(r.Period)
+	asked, err := dataset.ParseAsked(r.Period)
 	return asked, err == nil
 }
 
