@@ -308,9 +308,14 @@ func compareBound(l, r operand, op string) (bool, *diag.Problem) {
 var mirrored = map[string]string{"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 // comparable asks the rules whether two values may be compared. A part and its published whole may; two periods of
-// one indicator may.
+// one indicator may, unless it counts single periods and the two are not equally long.
 func comparable(c *Composer, x, y *figures.Value) *diag.Problem {
 	if x.ID == y.ID && x.Key == y.Key {
+		for _, p := range c.Set.Compare(figures.OnAxis, dataset.Countings(), x, y) {
+			if p.ID == "one-length" {
+				return diag.NewProblem(p.ID, "this claim compares what cannot be compared: "+p.Message, p.Hints...)
+			}
+		}
 		return nil
 	}
 	// A claim is no figure on a page: amounts counted in different ways are let through where each value prints
@@ -331,16 +336,16 @@ func comparable(c *Composer, x, y *figures.Value) *diag.Problem {
 	return diag.NewProblem(problems[0].ID, "this claim compares what cannot be compared: "+problems[0].Message, problems[0].Hints...)
 }
 
-// countActions counts what happened: dated actions, without bookkeeping, that begin in a year, month or on a day.
+// countActions counts what happened: dated actions, without bookkeeping, that begin in a period.
 func countActions(c *Composer, period string) int {
-	asked, _ := dataset.ParseDate(period)
+	asked, _ := dataset.ParseAsked(period)
 	n := 0
 	for _, a := range c.Data.Actions {
 		start := a.Time.From
 		if c.Data.Bookkeeping(a) || start.Year == 0 || !c.Set.Told(a) {
 			continue
 		}
-		if period == "" || asked.Contains(start) {
+		if period == "" || asked.Begins(a.Time) {
 			n++
 		}
 	}

@@ -179,7 +179,9 @@ func (s *Set) points(ref string) []*Value {
 			list = append(list, v)
 		}
 	}
-	slices.SortStableFunc(list, func(x, y *Value) int { return cmp.Or(x.Period.To.Last().Compare(y.Period.To.Last()), x.Period.Days()-y.Period.Days()) })
+	slices.SortStableFunc(list, func(x, y *Value) int {
+		return cmp.Or(x.Period.To.Last().Compare(y.Period.To.Last()), x.Period.Days()-y.Period.Days())
+	})
 	return list
 }
 

@@ -14,16 +14,16 @@ func Day(d dataset.Date) language.Date { return language.Date(d) }
 // PeriodOf passes a period of the dataset on to the language.
 func (p *Printer) PeriodOf(x dataset.Period) language.Period {
 	return language.Period{
-		From: Day(x.From), To: Day(x.To), OpenFrom: x.OpenFrom, OpenTo: x.OpenTo,
-		Words: p.Pick(x.Words), NotStated: x.NotStated,
+		From: Day(x.From), To: Day(x.To), FromPart: language.YearPart(x.FromPart), ToPart: language.YearPart(x.ToPart), OpenFrom: x.OpenFrom, OpenTo: x.OpenTo,
+		Words: p.Pick(x.Wording()), NotStated: x.NotStated,
 	}
 }
 
 // Period prints a value's period: in a sentence with its preposition, in a table as a label. A running total whose
-// period is one day or month is said to stand by then.
+// period is one day, week, month, quarter or half-year is said to stand by then.
 func (p *Printer) Period(v *figures.Value, label bool) string {
 	x := p.PeriodOf(v.Period)
-	lang := p.Other(v.Period.Words.Language(p.Cat.Lang()))
+	lang := p.Other(v.Period.Wording().Language(p.Cat.Lang()))
 	switch {
 	case label:
 		s := p.Cat.PeriodLabel(x)
@@ -35,8 +35,8 @@ func (p *Printer) Period(v *figures.Value, label bool) string {
 		s := p.Cat.Period(x)
 		p.Mark(s, lang)
 		return s
-	case v.Counting == dataset.Cumulative && !x.NotStated && !x.OpenTo && !x.OpenFrom && x.From == x.To && x.To.Month > 0:
-		return p.Cat.By(x.To)
+	case v.Counting == dataset.Cumulative && !x.NotStated && !x.OpenTo && !x.OpenFrom && v.Period.One() && x.To.Month > 0:
+		return p.Cat.By(x.To, x.ToPart)
 	}
 	return p.Cat.Period(x)
 }

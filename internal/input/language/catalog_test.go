@@ -156,6 +156,11 @@ func TestInflectedLanguage(t *testing.T) {
 		{c.Period(Period{From: Date{2018, 11, 0}, To: Date{2018, 11, 0}}), "w listopadzie 2018"},
 		{c.Period(Period{From: Date{2018, 8, 0}, To: Date{2018, 10, 0}}), "od sierpnia do października 2018"},
 		{c.Period(Period{From: Date{2015, 10, 0}, OpenTo: true}), "od października 2015"},
+		{c.Part(YearPart{Year: 2024, Quarter: 3}), "trzeci kwartał 2024"},
+		{c.Period(onePart(YearPart{Year: 2024, Quarter: 3})), "w trzecim kwartale 2024"},
+		{c.PeriodLabel(onePart(YearPart{Year: 2024, Quarter: 3})), "III kw. 2024"},
+		{c.Period(Period{From: Date{2024, 7, 0}, FromPart: YearPart{Year: 2024, Quarter: 3}, OpenTo: true}), "od trzeciego kwartału 2024"},
+		{c.PeriodLabel(onePart(YearPart{Year: 2024, Half: 1})), "H1 2024"}, // the file has no words for halves: the English ones
 		{c.Money(dec("2000000"), "EUR", Symbol), "2~miliony~€"},
 		{c.Money(dec("5000000"), "EUR", Symbol), "5~milionów~€"},
 		{c.Percent(dec("84"), 0), "84~%"},

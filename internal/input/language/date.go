@@ -7,18 +7,21 @@ import "strconv"
 type Date struct{ Year, Month, Day int }
 
 // Period is the time a value refers to: one date (From equal to To), an interval with or without ends, words that
-// name no dates, or nothing stated.
+// name no dates, or nothing stated. An end that was given as a half-year, a quarter or a week is printed as such.
 type Period struct {
-	From, To  Date
-	OpenFrom  bool
-	OpenTo    bool
-	Words     string // "two months"
-	NotStated bool
+	From, To         Date
+	FromPart, ToPart YearPart // zero of an end that is a date
+	OpenFrom         bool
+	OpenTo           bool
+	Words            string // "two months"; of a period with a name, the name
+	NotStated        bool
 }
 
 // Calendar writes dates and periods as a language does.
 type Calendar struct {
 	months   []monthNames // January to December
+	quarters []monthNames // the first to the fourth
+	halves   []monthNames // the first and the second
 	patterns *Messages    // of dates and periods
 }
 
@@ -55,16 +58,19 @@ func (c *Calendar) Month(month int) string { return c.month(month).name }
 func (c *Calendar) MonthShort(month int) string { return c.month(month).short }
 
 // Period prints a period with its preposition, as it stands in a sentence: "in 2018", "in November 2018", "on 14
-// June 2018", "since 2017", "until March 2019", "from August to October 2018", "from 2015 to 2019", "in two months";
+// June 2018", "in the third quarter of 2024", "in week 23 of 2024", "since 2017", "until March 2019", "from August to October 2018",
+// "from 2015 to 2019", "in two months";
 // "not stated" where nothing is.
 func (c *Calendar) Period(p Period) string {
 	switch p.form() {
 	case periodWords:
 		return c.patterns.Msg(periodInWords, "words", p.Words)
 	case periodOpenEnd:
-		return c.patterns.Msg(periodSince, "date", c.dateAfter(p.From))
+		return c.patterns.Msg(periodSince, "date", c.endAfter(p.From, p.FromPart))
 	case periodOpenStart:
-		return c.patterns.Msg(periodUntil, "date", c.dateAfter(p.To))
+		return c.patterns.Msg(periodUntil, "date", c.endAfter(p.To, p.ToPart))
+	case periodOnePart:
+		return c.partPattern(p.ToPart, periodInPart, periodInWeek)
 	case periodOneDate:
 		switch {
 		case p.From.Day > 0:
@@ -78,21 +84,24 @@ func (c *Calendar) Period(p Period) string {
 	case periodMonthsOfYear:
 		return c.patterns.Msg(periodMonths, "from", c.month(p.From.Month).inDate, "to", c.month(p.To.Month).inDate, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
-		return c.patterns.Msg(periodFromTo, "from", c.dateAfter(p.From), "to", c.dateAfter(p.To))
+		return c.patterns.Msg(periodFromTo, "from", c.endAfter(p.From, p.FromPart), "to", c.endAfter(p.To, p.ToPart))
 	}
 	return c.patterns.Msg(KeyNotStated)
 }
 
 // PeriodLabel prints a period without a preposition, as a table cell or a chart's subtitle has it: "2018", "Nov 2018",
-// "14 Jun 2018", "since 2017", "until Mar 2019", "Aug–Oct 2018", "2015–2019", "two months", "not stated".
+// "14 Jun 2018", "Q3 2024", "week 23, 2024", "since 2017", "until Mar 2019", "Aug–Oct 2018", "2015–2019", "Q1 2023 – Q3 2024",
+// "two months", "not stated".
 func (c *Calendar) PeriodLabel(p Period) string {
 	switch p.form() {
 	case periodWords:
 		return p.Words
 	case periodOpenEnd:
-		return c.patterns.Msg(periodLabelSince, "date", c.DateLabel(p.From))
+		return c.patterns.Msg(periodLabelSince, "date", c.EndLabel(p.From, p.FromPart))
 	case periodOpenStart:
-		return c.patterns.Msg(periodLabelUntil, "date", c.DateLabel(p.To))
+		return c.patterns.Msg(periodLabelUntil, "date", c.EndLabel(p.To, p.ToPart))
+	case periodOnePart:
+		return c.PartLabel(p.ToPart)
 	case periodOneDate:
 		return c.DateLabel(p.From)
 	case periodDaysOfMonth:
@@ -100,13 +109,19 @@ func (c *Calendar) PeriodLabel(p Period) string {
 	case periodMonthsOfYear:
 		return c.patterns.Msg(periodLabelMonths, "from", c.month(p.From.Month).short, "to", c.month(p.To.Month).short, "year", strconv.Itoa(p.To.Year))
 	case periodInterval:
-		return c.patterns.Msg(periodLabelRange, "from", c.DateLabel(p.From), "to", c.DateLabel(p.To))
+		pattern := periodLabelRange
+		if !p.FromPart.IsZero() || !p.ToPart.IsZero() {
+			pattern = periodLabelParts
+		}
+		return c.patterns.Msg(pattern, "from", c.EndLabel(p.From, p.FromPart), "to", c.EndLabel(p.To, p.ToPart))
 	}
 	return c.patterns.Msg(KeyNotStated)
 }
 
-// By prints the day a count stood at: "by 14 May 2018", "by March 2019".
-func (c *Calendar) By(d Date) string { return c.patterns.Msg(periodBy, "date", c.dateAfter(d)) }
+// By prints the day a count stood at: "by 14 May 2018", "by March 2019", "by the third quarter of 2024".
+func (c *Calendar) By(d Date, p YearPart) string {
+	return c.patterns.Msg(periodBy, "date", c.endAfter(d, p))
+}
 
 // To prints an end that is still to come: "to 2020".
 func (c *Calendar) To(d Date) string { return c.patterns.Msg(periodTo, "date", c.dateAfter(d)) }
@@ -120,6 +135,7 @@ const (
 	periodOpenEnd
 	periodOpenStart
 	periodOneDate
+	periodOnePart
 	periodDaysOfMonth  // both ends are days of one month
 	periodMonthsOfYear // both ends are months of one year
 	periodInterval
@@ -138,6 +154,10 @@ func (p Period) form() periodForm {
 		return periodOpenStart
 	case from.Year == 0 || to.Year == 0:
 		return periodNone
+	case !p.ToPart.IsZero() && p.FromPart == p.ToPart:
+		return periodOnePart
+	case !p.FromPart.IsZero() || !p.ToPart.IsZero():
+		return periodInterval
 	case from == to:
 		return periodOneDate
 	case from.Day > 0 && to.Day > 0 && from.Year == to.Year && from.Month == to.Month:

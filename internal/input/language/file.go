@@ -20,6 +20,8 @@ type fileForm struct {
 	Tag      source.String `yaml:"tag,required" help:"The tag documents declare: fr-FR."`
 	Numbers  *numbersForm  `yaml:"numbers" help:"Changes to the language's way of writing figures."`
 	Months   *monthsForm   `yaml:"months" help:"January to December."`
+	Quarters *quartersForm `yaml:"quarters" help:"The quarters of a year, the first to the fourth."`
+	Halves   *halvesForm   `yaml:"halves" help:"The halves of a year, the first and the second."`
 	Words    *wordsForm    `yaml:"words" help:"Words for numbers."`
 	Dates    texts         `yaml:"dates" help:"Dates."`
 	Periods  texts         `yaml:"periods" help:"Periods: with a preposition in running text, as a label in tables and charts."`
@@ -49,6 +51,12 @@ type monthsForm struct {
 	InDate   []source.String `yaml:"in_date"`
 	InPhrase []source.String `yaml:"in_phrase"`
 }
+
+// quartersForm and halvesForm hold the names of parts of a year in the same forms, four and two.
+type (
+	quartersForm monthsForm
+	halvesForm   monthsForm
+)
 
 // wordsForm holds the words for numbers: those the filter "words" prints, and those that count as typed figures.
 type wordsForm struct {
@@ -114,8 +122,11 @@ type file struct {
 	entries map[Key]textEntry
 	unread  []string // names of keys that are there, but are no text
 	months  []monthNames
-	root    *source.Node
-	shown   string
+
+	quarters, halves []monthNames
+
+	root  *source.Node
+	shown string
 }
 
 // checkFile turns what was read into a file and reports every fault of it.
@@ -140,7 +151,13 @@ func checkFile(form fileForm, lang, shown string) (*file, diag.List) {
 	}{{"dates.", form.Dates}, {"periods.", form.Periods}, {"", form.Messages}, {"charts.", form.Charts}, {"web.", form.Web}} {
 		l.Append(f.checkSection(s.prefix, s.texts, lang))
 	}
-	l.Append(f.checkMonths())
+	var more diag.List
+	f.months, more = checkNames(form.Months, "months", "a year has 12", 12, "list them from January to December")
+	l.Append(more)
+	f.quarters, more = checkNames((*monthsForm)(form.Quarters), "quarters", "a year has 4", 4, "list them from the first to the fourth")
+	l.Append(more)
+	f.halves, more = checkNames((*monthsForm)(form.Halves), "halves", "a year has 2", 2, "list the first and the second")
+	l.Append(more)
 	l.Append(checkNumbers(form.Numbers, lang, form.Language.Pos))
 	l.Append(checkWords(form.Words))
 	return f, l
@@ -197,6 +214,9 @@ func checkPlaceholders(e textEntry, k Key) diag.List {
 	if k.hasMonth() {
 		allowed = append(allowed, monthForms()...)
 	}
+	if k.hasPart() {
+		allowed = append(allowed, partForms()...)
+	}
 	found := map[string]bool{}
 	for rest, at := e.text, 0; ; {
 		i := strings.IndexAny(rest, "{}")
@@ -232,6 +252,10 @@ func checkPlaceholders(e textEntry, k Key) diag.List {
 		l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks the month", e.key),
 			"put one of {month}, {month_short}, {month_in_date}, {month_in_phrase} where it is to be printed")
 	}
+	if k.hasPart() && !strings.Contains(e.text, "{part_") {
+		l.Add(e.node.Pos, diag.Error, "placeholder", fmt.Sprintf("%q lacks the half-year or quarter", e.key),
+			"put one of {part_name}, {part_short}, {part_in_date}, {part_in_phrase} where it is to be printed")
+	}
 	return l
 }
 
@@ -257,11 +281,11 @@ func checkForms(e textEntry, lang string) diag.List {
 	return l
 }
 
-func (f *file) checkMonths() diag.List {
-	var l diag.List
-	m := f.form.Months
+// checkNames turns the names of months, or of other parts of a year, into one entry for each with all its forms. Count is how many
+// there must be.
+func checkNames(m *monthsForm, what, has string, count int, order string) (names []monthNames, l diag.List) {
 	if m == nil {
-		return nil
+		return nil, nil
 	}
 	ok := true
 	for _, s := range []struct {
@@ -273,16 +297,15 @@ func (f *file) checkMonths() diag.List {
 			ok = ok && !s.must // missing, which the decoder has reported
 			continue
 		}
-		if len(s.texts) != 12 {
-			l.Add(s.texts[0].Pos, diag.Error, "months", fmt.Sprintf("%q has %d names of months, but a year has 12", s.name, len(s.texts)),
-				"list them from January to December")
+		if len(s.texts) != count {
+			l.Add(s.texts[0].Pos, diag.Error, what, fmt.Sprintf("%q has %d names of %s, but %s", s.name, len(s.texts), what, has), order)
 			ok = false
 		}
 	}
 	if !ok {
-		return l
+		return nil, l
 	}
-	for i := range 12 {
+	for i := range count {
 		n := monthNames{name: m.Name[i].S, short: m.Short[i].S, inDate: m.Name[i].S, inPhrase: m.Name[i].S}
 		if len(m.InDate) > 0 {
 			n.inDate = m.InDate[i].S
@@ -290,9 +313,9 @@ func (f *file) checkMonths() diag.List {
 		if len(m.InPhrase) > 0 {
 			n.inPhrase = m.InPhrase[i].S
 		}
-		f.months = append(f.months, n)
+		names = append(names, n)
 	}
-	return l
+	return names, l
 }
 
 // checkNumbers checks that the file of a language outside the table says all there is to say about its figures.

@@ -151,6 +151,19 @@ const (
 	dateDayOfYear  Key = "dates.day_of_year {day} {month}"
 	dateMonthAlone Key = "dates.month_of_year {month}"
 
+	datePart       Key = "dates.part {year} {part_name}"
+	dateAfterPart  Key = "dates.after_part {year} {part_name}"
+	dateShortPart  Key = "dates.short_part {year} {part_name}"
+	datePartOfYear Key = "dates.part_of_year {part_name}"
+	dateWeek       Key = "dates.week {week} {year}"
+	dateAfterWeek  Key = "dates.after_week {week} {year}"
+	dateShortWeek  Key = "dates.short_week {week} {year}"
+	dateWeekOfYear Key = "dates.week_of_year {week}"
+
+	periodInPart     Key = "periods.in_part {year} {part_name}"
+	periodInWeek     Key = "periods.in_week {week} {year}"
+	periodLabelParts Key = "periods.label_parts {from} {to}"
+
 	periodOnDay       Key = "periods.on_day {date}"
 	periodInMonth     Key = "periods.in_month {year} {month}"
 	periodInYear      Key = "periods.in_year {year}"
@@ -180,11 +193,16 @@ func monthForms() []string {
 	return []string{"month", "month_short", "month_in_date", "month_in_phrase"}
 }
 
-// placeholders lists the placeholders that the text must hold, without {month} (see hasMonth).
+// partForms are the forms the name of a half-year or a quarter can be put in.
+func partForms() []string {
+	return []string{"part_name", "part_short", "part_in_date", "part_in_phrase"}
+}
+
+// placeholders lists the placeholders that the text must hold, without {month} (see hasMonth) and {part_name} (see hasPart).
 func (k Key) placeholders() []string {
 	var names []string
 	for _, word := range strings.Fields(string(k)) {
-		if name := strings.Trim(word, "{}"); name != word && name != "month" {
+		if name := strings.Trim(word, "{}"); name != word && name != "month" && name != "part_name" {
 			names = append(names, name)
 		}
 	}
@@ -193,6 +211,9 @@ func (k Key) placeholders() []string {
 
 // hasMonth says that the text must hold one of monthForms.
 func (k Key) hasMonth() bool { return strings.HasSuffix(string(k), " {month}") }
+
+// hasPart says that the text must hold one of partForms.
+func (k Key) hasPart() bool { return strings.HasSuffix(string(k), " {part_name}") }
 
 // hasPlural says that the text may have a form for each plural category.
 func (k Key) hasPlural() bool { return strings.HasSuffix(string(k), " plural") }
@@ -241,6 +262,7 @@ func dateKeys() []Key {
 		dateDay, dateMonth, dateYear, dateAfterDay, dateAfterMonth, dateAfterYear, dateShortDay, dateShortMonth, dateDayOfYear,
 		dateMonthAlone, periodOnDay, periodInMonth, periodInYear, periodInWords, periodSince, periodUntil, periodTo, periodBy,
 		periodFromTo, periodMonths, periodDays, periodLabelRange, periodLabelMonths, periodLabelDays, periodLabelSince,
-		periodLabelUntil,
+		periodLabelUntil, datePart, dateAfterPart, dateShortPart, datePartOfYear, dateWeek, dateAfterWeek, dateShortWeek, dateWeekOfYear,
+		periodInPart, periodInWeek, periodLabelParts,
 	}
 }

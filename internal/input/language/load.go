@@ -94,6 +94,12 @@ func (f *file) checkComplete() diag.List {
 	if f.form.Months == nil {
 		missing = append(missing, "months")
 	}
+	if f.form.Quarters == nil {
+		missing = append(missing, "quarters")
+	}
+	if f.form.Halves == nil {
+		missing = append(missing, "halves")
+	}
 	if f.form.Words == nil {
 		missing = append(missing, "words")
 	}
@@ -133,6 +139,17 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 		months = english.months
 		c.printed = append(c.printed, english.root.Get("months"))
 	}
+	quarters, halves := own.quarters, own.halves
+	if quarters == nil {
+		warn("no names of quarters")
+		quarters = english.quarters
+		c.printed = append(c.printed, english.root.Get("quarters"))
+	}
+	if halves == nil {
+		warn("no names of half-years")
+		halves = english.halves
+		c.printed = append(c.printed, english.root.Get("halves"))
+	}
 	words := own.form.Words
 	if words == nil {
 		warn("no words for numbers")
@@ -140,7 +157,7 @@ func newCatalog(own, english *file, lang string) (*Catalog, diag.List) {
 		c.printed = append(c.printed, english.root.Get("words"))
 	}
 	c.Numbers = &Numbers{own.style(lang), lang, own.signs(), nil, c.Msg(KeyNotComparable)}
-	c.Calendar = &Calendar{months, c.Messages}
+	c.Calendar = &Calendar{months, quarters, halves, c.Messages}
 	c.words = stringsOf(words.Numbers)
 	c.figures = FigureWords{
 		Words: stringsOf(words.Figures), Phrases: stringsOf(words.Phrases), Endings: stringsOf(words.Endings),

@@ -52,6 +52,10 @@ func describe(t reflect.Type, k source.Key) schema.Object {
 		switch {
 		case k.In == reflect.TypeFor[monthsForm]():
 			return list.With("minItems", 12).With("maxItems", 12)
+		case k.In == reflect.TypeFor[quartersForm]():
+			return list.With("minItems", 4).With("maxItems", 4)
+		case k.In == reflect.TypeFor[halvesForm]():
+			return list.With("minItems", 2).With("maxItems", 2)
 		case k.Name == "numbers":
 			return list.With("minItems", maxWord).With("maxItems", maxWord)
 		}
@@ -91,6 +95,10 @@ func textSchema(k Key) schema.Object {
 	if k.hasMonth() {
 		all = append(all, schema.New("pattern", `\{month`))
 		names = append(names, monthForms()...)
+	}
+	if k.hasPart() {
+		all = append(all, schema.New("pattern", `\{part_`))
+		names = append(names, partForms()...)
 	}
 	if len(names) == 0 {
 		return oneText()

@@ -48,6 +48,9 @@ func TestKeysAgainstTheCode(t *testing.T) {
 		if key.hasMonth() {
 			allowed = append(allowed, monthForms()...)
 		}
+		if key.hasPart() {
+			allowed = append(allowed, partForms()...)
+		}
 		for _, name := range u.given {
 			if !slices.Contains(allowed, name) {
 				t.Errorf("%s: %s has no placeholder {%s}, it has %v", u.at, u.key, name, allowed)
@@ -72,6 +75,9 @@ func spelled(k Key) string {
 	}
 	if k.hasMonth() {
 		s += " {month}"
+	}
+	if k.hasPart() {
+		s += " {part_name}"
 	}
 	if k.hasPlural() {
 		s += " plural"

@@ -135,6 +135,9 @@ func parseTerm(s string) (Term, *diag.Problem) {
 		case "count":
 			what, period, dated := strings.Cut(arg, "@")
 			t.Kind, t.Ref = TermCount, period
+			if _, err := dataset.ParseAsked(period); what == "actions" && period != "" && err != nil {
+				return t, diag.NewProblem("bad-claim", source.Quote(s)+" counts nothing: "+err.Error(), "write count(actions) or count(actions@2016)")
+			}
 			if what != "actions" || dated && !IsPeriod(period) {
 				return t, diag.NewProblem("bad-claim", source.Quote(s)+" counts nothing", "write count(actions) or count(actions@2016)")
 			}
@@ -152,6 +155,9 @@ func parseTerm(s string) (Term, *diag.Problem) {
 		return t, diag.NewProblem("bad-claim", source.Quote(s)+" names the end of an interval before the period", "write "+mended)
 	}
 	if t.Ref, t.End = CutEnd(s); !isValueRef(t.Ref) {
+		if err := notPeriod(t.Ref); err != nil {
+			return t, diag.NewProblem("bad-claim", source.Quote(s)+" is no term of a claim: "+err.Error(), claimHint)
+		}
 		hint := claimHint
 		if strings.ContainsAny(s, "0123456789") && strings.ContainsAny(s, " ,_%€") {
 			hint = "a number is written in the unit itself, digits only: 23 million euro is 23000000"
@@ -197,8 +203,19 @@ func isValueRef(s string) bool {
 	return r.Period == "" || r.Period == dataset.Max || r.Period == dataset.Min || IsPeriod(r.Period)
 }
 
-// IsPeriod says whether s is a year, a month or a day that exists.
+// IsPeriod says whether s is a period that a reference can name: a year, half-year, quarter, month, week or day that exists, or a span
+// between two, as the dataset writes it.
 func IsPeriod(s string) bool {
-	_, err := dataset.ParseDate(s)
+	_, err := dataset.ParseAsked(s)
 	return err == nil
+}
+
+// notPeriod is what is wrong with the period of what would be a reference but for that; nil of all else.
+func notPeriod(s string) error {
+	ref, period, dated := strings.Cut(s, "@")
+	if !dated || !isValueRef(ref) {
+		return nil
+	}
+	_, err := dataset.ParseAsked(period)
+	return err
 }

@@ -34,6 +34,7 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 		f.exceptions.add(strings.ReplaceAll(p, "-", " "))
 	}
 	f.addMonths(cat)
+	f.addParts(cat)
 	noun := map[string]bool{}
 	add := func(s string) {
 		if s = strings.ToLower(strings.TrimSpace(s)); s != "" && !noun[s] {

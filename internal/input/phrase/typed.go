@@ -19,6 +19,7 @@ type Rules struct {
 	numberParts    map[string]bool // words that are no figure alone but part of one: "one", as in "twenty-one"
 	and            string          // what joins the last part of a long one: "and", as in "two hundred and six"
 	exceptions     phrases         // in which such a word is no number: "third country"; lower case, blanks as spaces
+	parts          [][]rune        // of a year, with it: "q3 YEAR", "week 23, YEAR"; lower case, blanks as spaces
 	months         map[string]bool // "June", "Jun", as they are written
 	nouns          []string        // of units: "persons"; a year before one is a number of persons; lower case
 	currencies     map[string]bool // "EUR"
@@ -44,6 +45,11 @@ type Year struct{ Year, At int }
 func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 	exempt := f.exempt(s)
 	for i := 0; i < len(s); {
+		if end, at := f.partOfYear(s, i); end > i {
+			years = append(years, Year{year(s[at : at+4]), at})
+			i = end
+			continue
+		}
 		switch {
 		case unicode.IsNumber(s[i]):
 			end := numberEnd(s, i)
