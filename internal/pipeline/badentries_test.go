@@ -43,7 +43,7 @@ func badEntries() []badEntry {
 		{"missing key", brief, "  short_title: Case\n", "", "missing-key", -5},
 		{"a subject", brief, "  keywords: [case]\n", "  keywords: [case]\n  subject: A case\n", "no-subject", 1},
 		{"missing key", brand, "  primary: {", "  # primary: {", "", -99},
-		{"missing text", messages, "  table: Table\n", "", "missing-key", -99},
+		{"missing text", messages, "  table: Table\n", "", "missing-key", -199},
 
 		{"duplicate key", dataset, "  language: en", "  language: en\n  language: fr", "duplicate-key", 1},
 		{"duplicate key", figures, "  unit: eur\n", "  unit: eur\n  unit: eur\n", "duplicate-key", 1},
