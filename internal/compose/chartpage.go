@@ -110,7 +110,7 @@ func facets(c *Composer, t *template.Chart, res *kind.Result, page *doc.ChartPag
 			actor(leaf.Indicator.Actor)
 			p := leaf.Period
 			if leaf.Counting == dataset.Cumulative && leaf.Start.Year > 0 && !p.NotStated {
-				p.From = leaf.Start
+				p.From, p.FromPart = leaf.Start, dataset.Part{}
 			}
 			times = append(times, p)
 		}
@@ -162,23 +162,24 @@ func chartTime(c *Composer, times []dataset.Period, page *doc.ChartPage) {
 	var all dataset.Period
 	for _, p := range times {
 		from, to := p.From, p.To
+		fromPart, toPart := p.FromPart, p.ToPart
 		if p.OpenTo {
 			to = dataset.Date{Year: c.Set.AsOf.Year, Month: c.Set.AsOf.Month}
 		}
 		if from.Year == 0 {
-			from = to
+			from, fromPart = to, toPart
 		}
 		if to.Year == 0 {
-			to = from
+			to, toPart = from, fromPart
 		}
 		if from.Year == 0 {
 			return // of one no time is stated: those of the others are not the chart's
 		}
 		if all.From.Year == 0 || from.Compare(all.From) < 0 {
-			all.From = from
+			all.From, all.FromPart = from, fromPart
 		}
 		if all.To.Year == 0 || to.Last().Compare(all.To.Last()) > 0 {
-			all.To = to
+			all.To, all.ToPart = to, toPart
 		}
 	}
 	if all.From.Year == 0 {
@@ -186,7 +187,8 @@ func chartTime(c *Composer, times []dataset.Period, page *doc.ChartPage) {
 	}
 	if now := c.Set.AsOf; all.To.Last().Compare(now) > 0 && all.To.Year > now.Year {
 		// A plan beyond the edition is no data yet; years tell it well enough.
-		all.From, all.To = dataset.Date{Year: all.From.Year}, dataset.Date{Year: all.To.Year}
+		first, last := all.Years()
+		all = dataset.Period{From: dataset.Date{Year: first}, To: dataset.Date{Year: last}}
 	}
 	page.Period, page.PeriodISO = c.Span(c.Cat.PeriodLabel(c.PeriodOf(all))), all.From.String()+"/"+all.To.String()
 }

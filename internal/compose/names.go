@@ -93,18 +93,18 @@ func (r *rendering) dateOf(x *phrase.Ref) (string, []doc.Mention) {
 	a := c.Lib.Texts.Index.Actions[x.ID]
 	of := []doc.Mention{{Ref: x.ID, Pos: x.Pos, Kind: doc.Dated}}
 	r.coverAction(x, a)
-	d := a.Time.From
+	d, part := a.Time.From, words.PartOf(a.Time.FromPart)
 	if x.Part == "end" || d.Year == 0 {
-		d = a.Time.To
+		d, part = a.Time.To, words.PartOf(a.Time.ToPart)
 	}
 	if d.Year == 0 {
 		c.Diags.Add(x.Pos, diag.Error, "no-date", "the action "+source.Quote(x.ID)+" has no date for ."+x.Part, "")
 		return "", of
 	}
 	if x.Table || r.scale != nil && r.scale.Table {
-		return c.Cat.DateLabel(words.Day(d)), of
+		return c.Cat.EndLabel(words.Day(d), part), of
 	}
-	return c.Cat.Date(words.Day(d)), of
+	return c.Cat.End(words.Day(d), part), of
 }
 
 // wordingText prints words that belongs to something of the dataset.

@@ -70,15 +70,16 @@ func (r *rendering) nearest(at int) int {
 
 // years are those that a period covers; not known where no date is given. What has no end goes on until now.
 func years(p dataset.Period, now dataset.Date) (s yearSpan, known bool) {
+	first, last := p.Years()
 	switch {
 	case p.NotStated || p.From.Year == 0 && p.To.Year == 0:
 		return yearSpan{}, false
 	case p.OpenTo || p.To.Year == 0:
-		return yearSpan{p.From.Year, max(p.From.Year, now.Year)}, true
+		return yearSpan{first, max(first, now.Year)}, true
 	case p.From.Year == 0: // only the end is known
-		return yearSpan{p.To.Year, p.To.Year}, true
+		return yearSpan{last, last}, true
 	}
-	return yearSpan{p.From.Year, p.To.Year}, true
+	return yearSpan{first, last}, true
 }
 
 // coveredBy are the years a value speaks of. A running total speaks of all the time since its count began, a

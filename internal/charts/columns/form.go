@@ -85,7 +85,7 @@ func (f *form) Read(r kind.Reader) kind.Body {
 	}
 	for _, h := range b.Highlight {
 		if b.Axis.S == Period && h.S != "" && !phrase.IsPeriod(h.S) {
-			r.Fault(h.Pos, "bad-period", "a column is named by its year, month or day, found "+source.Quote(h.S), "write highlight: [2018]")
+			r.Fault(h.Pos, "bad-period", "a column is named by its year, half-year, quarter, month or week, found "+source.Quote(h.S), "write highlight: [2018]")
 		}
 	}
 	return b

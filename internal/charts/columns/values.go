@@ -105,36 +105,70 @@ func (b *body) series(m *kind.Maker) []entry {
 	return b.filled(m, out)
 }
 
-// filled puts the years, or months, of which nothing was published between the others: a period keeps its place. What is
+// partKind is what a column is of: a year, a half-year, a quarter, a month or a week.
+func partKind(p dataset.Period) string {
+	switch {
+	case p.ToPart.Half > 0:
+		return "half-year"
+	case p.ToPart.Quarter > 0:
+		return "quarter"
+	case p.ToPart.Week > 0:
+		return "week"
+	case p.To.Month > 0:
+		return "month"
+	}
+	return "year"
+}
+
+// stepsTo counts by how many columns a period follows another of the same kind.
+func stepsTo(p, q dataset.Period) int {
+	if n, ok := p.ToPart.Until(q.ToPart); ok {
+		return n
+	}
+	if p.To.Month == 0 {
+		return q.To.Year - p.To.Year
+	}
+	return 12*(q.To.Year-p.To.Year) + q.To.Month - p.To.Month
+}
+
+// after is the period that follows another by so many columns.
+func after(p dataset.Period, n int) dataset.Period {
+	if !p.ToPart.IsZero() {
+		return p.ToPart.After(n).In()
+	}
+	d := dataset.Date{Year: p.To.Year + n}
+	if p.To.Month > 0 {
+		i := 12*p.To.Year + p.To.Month - 1 + n
+		d = dataset.Date{Year: i / 12, Month: i%12 + 1}
+	}
+	return dataset.Period{From: d, To: d}
+}
+
+// filled puts the years, half-years, quarters, months or weeks of which nothing was published between the others: a period keeps its place. What is
 // of unlike periods shares no axis.
 func (b *body) filled(m *kind.Maker, list []entry) []entry {
-	step := func(d dataset.Date) int { return d.Year }
-	date := func(n int) dataset.Date { return dataset.Date{Year: n} }
 	for i, e := range list {
 		p := e.period
-		if p.NotStated || p.From != p.To || p.OpenFrom || p.OpenTo || p.From.Day != 0 {
-			m.Fault(b.Of[min(i, len(b.Of)-1)].Pos, "no-column", source.Quote(refOf(e))+" is of the period "+p.String()+", and a column is of a year or of a month", "name the figures to show, each of a year: of: [ID@2018, ID@2019]")
+		if !p.One() || p.From.Day != 0 && p.ToPart.IsZero() {
+			m.Fault(b.Of[min(i, len(b.Of)-1)].Pos, "no-column", source.Quote(refOf(e))+" is of the period "+p.String()+", and a column is of a year, half-year, quarter, month or week", "name the figures to show, each of a year: of: [ID@2018, ID@2019]")
 			return nil
 		}
-		if (p.From.Month == 0) != (list[0].period.From.Month == 0) {
-			m.Fault(b.Of[min(i, len(b.Of)-1)].Pos, "one-period", source.Quote(refOf(list[0]))+" is of the period "+list[0].period.String()+" and "+source.Quote(refOf(e))+" of "+p.String()+": years and months do not stand side by side", "name the figures to show: of: [ID@2018, ID@2019]")
+		if partKind(p) != partKind(list[0].period) {
+			m.Fault(b.Of[min(i, len(b.Of)-1)].Pos, "one-period", source.Quote(refOf(list[0]))+" is of the period "+list[0].period.String()+" and "+source.Quote(refOf(e))+" of "+p.String()+": years, half-years, quarters, months and weeks do not stand side by side", "name the figures to show: of: [ID@2018, ID@2019]")
 			return nil
 		}
-	}
-	if len(list) > 0 && list[0].period.From.Month != 0 {
-		step = func(d dataset.Date) int { return 12*d.Year + d.Month - 1 }
-		date = func(n int) dataset.Date { return dataset.Date{Year: n / 12, Month: n%12 + 1} }
 	}
 	var out []entry
 	for i, e := range list {
 		if i > 0 {
-			before := step(list[i-1].period.From)
-			if n := step(e.period.From) - before - 1; n > Most {
-				tooMany(m.Fault, b.Of[0].Pos, n+len(list))
+			before := list[i-1].period
+			steps := stepsTo(before, e.period)
+			if steps-1 > Most {
+				tooMany(m.Fault, b.Of[0].Pos, steps-1+len(list))
 				return nil
 			}
-			for n := before + 1; n < step(e.period.From); n++ {
-				p := dataset.Period{From: date(n), To: date(n)}
+			for n := 1; n < steps; n++ {
+				p := after(before, n)
 				out = append(out, entry{label: m.Span(m.Cat.PeriodLabel(m.PeriodOf(p))), id: p.String(), period: p})
 			}
 		}

@@ -245,7 +245,7 @@ func panelPeriod(m *kind.Maker, v *figures.Value) string {
 	switch p := m.PeriodOf(v.Period); {
 	case p.NotStated:
 		return m.Cat.Msg(language.KeyPeriodNotStated)
-	case v.Counting == dataset.Cumulative && p.Words == "" && !p.OpenTo && !p.OpenFrom && p.From == p.To:
+	case v.Counting == dataset.Cumulative && p.Words == "" && v.Period.One():
 		return m.Period(v, false)
 	}
 	return m.Period(v, true)

@@ -80,7 +80,7 @@ func (f *form) Read(r kind.Reader) kind.Body {
 		holdsUntilNext(r, p.Of)
 		for _, x := range p.Labels {
 			if x.At.S != "" && !phrase.IsPeriod(x.At.S) {
-				r.Fault(x.At.Pos, "bad-period", "a point is named by its year, month or day, found "+source.Quote(x.At.S), "write at: 2018-05")
+				r.Fault(x.At.Pos, "bad-period", "a point is named by its year, half-year, quarter, month, week or day, found "+source.Quote(x.At.S), "write at: 2018-05")
 			}
 			panel.Labels = append(panel.Labels, pointLabel{x.At, x.Place, kind.On(x.Date)})
 		}
@@ -101,7 +101,7 @@ func holdsUntilNext(r kind.Reader, of source.String) {
 		return
 	}
 	instead := "show the value in a tile, a panel or a table"
-	if slices.ContainsFunc(ind.Observations, func(o dataset.Observation) bool { p := o.TimePeriod; return p.From.Year > 0 && p.From == p.To }) {
+	if slices.ContainsFunc(ind.Observations, func(o dataset.Observation) bool { p := o.TimePeriod; return p.One() }) {
 		instead = "use kind: columns with of: " + of.S + " and axis: period in place of panels: and keys:"
 	}
 	r.Fault(of.Pos, "single-periods", source.Quote(id)+" has values of single periods (counting: "+string(ind.Counting)+"), and a step line would draw each as if it held until the next",

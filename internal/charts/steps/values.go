@@ -32,8 +32,8 @@ func (t *body) For(set *figures.Set) (kind.Body, []kind.Left) {
 	}
 	for i := range out.Panels {
 		out.Panels[i].Labels = slices.DeleteFunc(slices.Clone(out.Panels[i].Labels), func(l pointLabel) bool {
-			at, err := dataset.ParseDate(l.At.S)
-			return err == nil && words.After(at, set.AsOf)
+			at, err := dataset.ParseAsked(l.At.S)
+			return err == nil && words.After(at.To, set.AsOf)
 		})
 	}
 	return &out, left
@@ -156,10 +156,18 @@ func dayOfPoint(at dataset.Date) Day {
 	return Day{Year: at.Year, Month: max(at.Month, 1), Day: at.Day}
 }
 
+// at is what the data say of when a point stands: the half-year, quarter or week that its period ends with, else the date.
+func at(v *figures.Value) string {
+	if p := v.Period.ToPart; !p.IsZero() {
+		return p.String()
+	}
+	return v.Obs.At().String()
+}
+
 // stepRow gives a point the date it stands at for its period.
 func stepRow(m *kind.Maker, panel string, v *figures.Value) []string {
 	row := kind.DataRow(m.Printer, panel, "", v)
-	row[kind.PeriodColumn] = v.Obs.At().String()
+	row[kind.PeriodColumn] = at(v)
 	return row
 }
 
@@ -183,7 +191,7 @@ func labelSteps(m *kind.Maker, p *entry, values []*figures.Value, points []Point
 	put := func(i int, place Place, date bool) {
 		points[i].Label, points[i].Place, points[i].Date = m.Showing(m.Number(values[i], nil, false), values[i]), place, doc.Span{}
 		if date {
-			points[i].Date = m.Span(m.Cat.DateLabel(words.Day(values[i].Obs.At())))
+			points[i].Date = m.Span(m.Cat.EndLabel(words.Day(values[i].Obs.At()), words.PartOf(values[i].Period.ToPart)))
 		}
 	}
 	if m.Slide { // where type is large, and the axis names the year
@@ -194,9 +202,9 @@ func labelSteps(m *kind.Maker, p *entry, values []*figures.Value, points []Point
 	put(len(points)-1, LabelAbove, false)
 	for _, x := range p.Labels {
 		found := -1
-		asked, _ := dataset.ParseDate(x.At.S)
+		asked, _ := dataset.ParseAsked(x.At.S)
 		for i, v := range values {
-			if asked.Contains(v.Obs.At()) {
+			if asked.Is(v.Period) || asked.One() && asked.ToPart.IsZero() && asked.To.Contains(v.Obs.At()) {
 				found = i
 			}
 		}
@@ -218,7 +226,7 @@ func (t *body) Table(m *kind.Maker, res *kind.Result) doc.DataTable {
 		g := doc.DataGroup{Label: p.Title}
 		for range len(p.Points) + len(p.Gaps) {
 			v := res.Values[i]
-			g.Rows = append(g.Rows, []doc.DataCell{m.Span(m.Cat.Date(words.Day(v.Obs.At()))), m.Span(words.SourceNames(m.Printer, v)), m.SizeCell(res.Printed[i], v)})
+			g.Rows = append(g.Rows, []doc.DataCell{m.Span(m.Cat.End(words.Day(v.Obs.At()), words.PartOf(v.Period.ToPart))), m.Span(words.SourceNames(m.Printer, v)), m.SizeCell(res.Printed[i], v)})
 			i++
 		}
 		out.Groups = append(out.Groups, g)

@@ -84,6 +84,10 @@ func (f *form) checkAction(r kind.Reader, of source.String) {
 		return
 	}
 	a := r.Index().Actions[of.S]
+	first := 0
+	if a != nil {
+		first, _ = a.Time.Years()
+	}
 	switch {
 	case a == nil:
 		message, hint := source.Unknown("action", of.S, r.Index().Names("start"))
@@ -92,7 +96,7 @@ func (f *form) checkAction(r kind.Reader, of source.String) {
 		r.Fault(of.Pos, "record-on-timeline", source.Quote(of.S)+" is bookkeeping, not something that happened, as its kind "+source.Quote(a.Kind)+" says", "choose an action of another kind")
 	case a.Time.From.Year == 0:
 		r.Fault(of.Pos, "no-start", source.Quote(of.S)+" has no known start and cannot stand on a timeline", "name it in the text instead")
-	case !f.Broken && (a.Time.From.Year < f.FirstYear || a.Time.From.Year > f.LastYear):
-		r.Fault(of.Pos, "outside-years", source.Quote(of.S)+" begins in "+strconv.Itoa(a.Time.From.Year)+", outside the years of the timeline", "change first_year or last_year, or leave it out")
+	case !f.Broken && (first < f.FirstYear || first > f.LastYear):
+		r.Fault(of.Pos, "outside-years", source.Quote(of.S)+" begins in "+strconv.Itoa(first)+", outside the years of the timeline", "change first_year or last_year, or leave it out")
 	}
 }

@@ -80,12 +80,16 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	events := make([][]dated, len(spec.Events))
 	for i := range t.Events {
 		a := action(m, &t.Events[i])
-		if a == nil || a.Time.From.Year < t.FirstYear || a.Time.From.Year > t.LastYear {
+		if a == nil {
+			continue
+		}
+		year, _ := a.Time.Years()
+		if year < t.FirstYear || year > t.LastYear {
 			continue
 		}
 		label := eventLabel(m, &t.Events[i], a)
-		y := a.Time.From.Year - t.FirstYear
-		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Span(m.Cat.DateInYear(words.Day(a.Time.From))), Text: label}})
+		y := year - t.FirstYear
+		events[y] = append(events[y], dated{a.Time.From, Event{Date: m.Span(dateInYear(m, a)), Text: label}})
 		eventRow(m, res, "event", label, a)
 	}
 	for y, list := range events {
@@ -98,15 +102,23 @@ func (t *body) Draw(m *kind.Maker) *kind.Result {
 	return res
 }
 
+// dateInYear is when an event is, under the heading of its year: of a half-year, a quarter or a week its name.
+func dateInYear(m *kind.Maker, a *dataset.Action) string {
+	if p := a.Time.FromPart; !p.IsZero() {
+		return m.Cat.PartInYear(words.PartOf(p))
+	}
+	return m.Cat.DateInYear(words.Day(a.Time.From))
+}
+
 type dated struct {
 	date  dataset.Date
 	event Event
 }
 
-// timeBar gives an action that runs its place. Months count from January of the first year.
+// timeBar gives an action that runs its place. Months count from January of the first year; week 1 of that year may begin before it.
 func timeBar(t *body, a *dataset.Action) Bar {
 	from, to := a.Time.From, a.Time.To
-	bar := Bar{Start: 12*(from.Year-t.FirstYear) + max(from.Month, 1) - 1, YearStart: from.Month == 0}
+	bar := Bar{Start: max(12*(from.Year-t.FirstYear)+max(from.Month, 1)-1, 0), YearStart: from.Month == 0}
 	if noEnd(a) {
 		bar.NoEnd = true
 		return bar
@@ -124,7 +136,7 @@ func timeBar(t *body, a *dataset.Action) Bar {
 
 // noEnd says that an action began and that no end is given.
 func noEnd(a *dataset.Action) bool {
-	return a.Time.OpenTo || a.Time.To.Year == 0 || a.Time.To == a.Time.From
+	return a.Time.OpenTo || a.Time.To.Year == 0 || a.Time.One()
 }
 
 // action resolves what stands on a timeline.
@@ -156,7 +168,7 @@ func eventRow(m *kind.Maker, res *kind.Result, kind string, label doc.Span, a *d
 	switch {
 	case kind == "event":
 		end = a.Time.From.String() // drawn and listed by its beginning, whatever goes on after it
-	case a.Time.OpenTo || a.Time.To == a.Time.From:
+	case a.Time.OpenTo || a.Time.One():
 		end = ""
 	}
 	name := ""
@@ -170,10 +182,10 @@ func eventRow(m *kind.Maker, res *kind.Result, kind string, label doc.Span, a *d
 // timeOf prints when something stands on a timeline: its run for a bar, its date for an event.
 func timeOf(m *kind.Maker, kind string, a *dataset.Action) string {
 	if kind == "event" {
-		return m.Cat.DateLabel(words.Day(a.Time.From))
+		return m.Cat.EndLabel(words.Day(a.Time.From), words.PartOf(a.Time.FromPart))
 	}
 	if noEnd(a) {
-		return m.Cat.PeriodLabel(language.Period{From: words.Day(a.Time.From), OpenTo: true})
+		return m.Cat.PeriodLabel(language.Period{From: words.Day(a.Time.From), FromPart: words.PartOf(a.Time.FromPart), OpenTo: true})
 	}
 	return m.Cat.PeriodLabel(m.PeriodOf(a.Time))
 }

@@ -11,10 +11,10 @@ import (
 
 // Dated is the time that an observed value is of, without preposition: a date, or the whole of its period.
 func (p *Printer) Dated(v *figures.Value) string {
-	if x := v.Period; x.NotStated || x.From != x.To || x.OpenTo || x.OpenFrom || !x.Words.IsZero() {
+	if x := v.Period; !x.One() || !x.Name.IsZero() {
 		return p.Period(v, true)
 	}
-	return p.Cat.Date(Day(v.Obs.At()))
+	return p.Cat.End(Day(v.Obs.At()), PartOf(v.Period.ToPart))
 }
 
 // Signed prints a change with its sign, as in +5 and −3, or the word for none. Of a change without number it is why.

@@ -11,10 +11,13 @@ import (
 // Day passes a date of the dataset on to the language.
 func Day(d dataset.Date) language.Date { return language.Date(d) }
 
+// PartOf passes a half-year, quarter or week of the dataset on to the language.
+func PartOf(p dataset.Part) language.YearPart { return language.YearPart(p) }
+
 // PeriodOf passes a period of the dataset on to the language.
 func (p *Printer) PeriodOf(x dataset.Period) language.Period {
 	return language.Period{
-		From: Day(x.From), To: Day(x.To), FromPart: language.YearPart(x.FromPart), ToPart: language.YearPart(x.ToPart), OpenFrom: x.OpenFrom, OpenTo: x.OpenTo,
+		From: Day(x.From), To: Day(x.To), FromPart: PartOf(x.FromPart), ToPart: PartOf(x.ToPart), OpenFrom: x.OpenFrom, OpenTo: x.OpenTo,
 		Words: p.Pick(x.Wording()), NotStated: x.NotStated,
 	}
 }

@@ -186,6 +186,9 @@ func splitHead(r *Ref, head, inside string) *diag.Problem {
 	if i := strings.IndexAny(head, "@/"); i >= 0 {
 		id = head[:i]
 		if rest := head[i+1:]; rest == "" || strings.ContainsAny(rest, " {}|") {
+			if err := notPeriod(head); err != nil {
+				return diag.NewProblem("bad-reference", source.Quote("{{"+inside+"}}")+" is no reference: "+err.Error(), "a period stands behind the id as the dataset writes it, as in {{ID@2018-05}}")
+			}
 			return badRef(inside)
 		}
 	}
