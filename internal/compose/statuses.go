@@ -21,7 +21,10 @@ func statusRemark(c *Composer, res *kind.Result) doc.Span {
 		}
 		var names []string
 		for _, v := range res.Values {
-			if name := valueAndTime(c, v); v.Statuses().Has(status) && !slices.Contains(names, name) {
+			if !v.Statuses().Has(status) {
+				continue
+			}
+			if name := valueAndTime(c, v); !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}

@@ -206,8 +206,8 @@ func (r *tableRow) explain(c *Composer, x *rendering) {
 	if !x.marks {
 		return
 	}
-	for _, m := range mentions(x.out) {
-		if v, fault := c.Set.Value(m.Ref); m.Kind == doc.Figure && !m.Bound && fault == nil {
+	for i := range x.out {
+		for _, v := range c.figuresOf(nil, &x.out[i]) {
 			r.legend.Add(v, c.intervalWords(v))
 		}
 	}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"briefing/internal/diag"
 	"briefing/internal/doc"
 	"briefing/internal/figures"
@@ -24,15 +26,23 @@ func checkParts(c *Composer, pos diag.Pos, what string, values []*figures.Value)
 	}
 }
 
-// printedIn are the values that a table prints, each once.
-func printedIn(c *Composer, t *doc.Table) (out []*figures.Value) {
-	seen := map[*figures.Value]bool{}
-	add := func(spans []doc.Span) {
-		for _, m := range mentions(spans) {
-			if v, fault := c.Set.Value(m.Ref); m.Kind == doc.Figure && !m.Bound && fault == nil && !seen[v] {
-				seen[v] = true
+// figuresOf appends the values that a span prints, each once.
+func (c *Composer) figuresOf(out []*figures.Value, s *doc.Span) []*figures.Value {
+	for i := range s.Of {
+		if m := &s.Of[i]; m.Kind == doc.Figure && !m.Bound {
+			if v, fault := c.Set.Value(m.Ref); fault == nil && !slices.Contains(out, v) {
 				out = append(out, v)
 			}
+		}
+	}
+	return out
+}
+
+// printedIn are the values that a table prints, each once.
+func printedIn(c *Composer, t *doc.Table) (out []*figures.Value) {
+	add := func(spans []doc.Span) {
+		for i := range spans {
+			out = c.figuresOf(out, &spans[i])
 		}
 	}
 	for i := range t.Groups {

@@ -72,6 +72,9 @@ func (s *Set) partsOf(whole *Value) (out []wholePart) {
 		}
 		return out
 	}
+	if !s.parts.hasParts(graphKey(whole)) {
+		return nil
+	}
 	for _, ind := range s.Dataset.Indicators {
 		for _, key := range s.Dataset.Keys(ind) {
 			if ref := refOf(ind.ID, key); slices.Contains(s.parts.inside[ref], graphKey(whole)) {
@@ -95,6 +98,16 @@ func (s *Set) codesOf(whole *Value) (out []wholePart) {
 		out = append(out, wholePart{refOf(ind.ID, key), s.at(ind, key, whole.Period)})
 	}
 	return out
+}
+
+// hasParts says that something lies directly in a whole.
+func (g graph) hasParts(whole string) bool {
+	for _, wholes := range g.inside {
+		if slices.Contains(wholes, whole) {
+			return true
+		}
+	}
+	return false
 }
 
 // at is what was published of a figure for exactly a period; nil where nothing was.

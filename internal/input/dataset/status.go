@@ -70,6 +70,6 @@ func (s Statuses) MarshalSource() *source.Node {
 }
 
 // FlaggedStatuses are the statuses that are printed beside a value as signs, in the order in which they are printed.
-func FlaggedStatuses() []ObservationStatus {
-	return []ObservationStatus{StatusProvisional, StatusEstimated, StatusRevised, StatusBreak}
+func FlaggedStatuses() [4]ObservationStatus {
+	return [...]ObservationStatus{StatusProvisional, StatusEstimated, StatusRevised, StatusBreak}
 }
