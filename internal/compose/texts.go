@@ -208,7 +208,7 @@ func (r *rendering) reference(t *phrase.Text, x *phrase.Ref, style doc.Span) {
 // settled is a reference of which the values choose the code or the period, as one that names it; nil after an error.
 func (r *rendering) settled(x *phrase.Ref) *phrase.Ref {
 	ref, _ := dataset.ParseRef(x.Target)
-	if !ref.IsDynamic() || r.c.Set.Dataset.Indicator(ref.ID) == nil {
+	if !ref.IsDynamic() {
 		return x
 	}
 	v := r.c.value(x.Target, x.Pos)

@@ -31,6 +31,8 @@ func Indicator(lib *template.Library, set *figures.Set, ref string, uses []Use) 
 	switch {
 	case problem != nil && problem.ID == "dimension-codes" && ind != nil:
 		return t.dimension(ind, uses), nil
+	case problem != nil && problem.ID == "dimension-codes" && set.Dataset.DerivedValue(ref) != nil:
+		return t.derivedBy(set.Dataset.DerivedValue(ref), uses), nil
 	case problem != nil:
 		return nil, problem
 	}
@@ -241,6 +243,31 @@ func (t reporter) dimension(ind *dataset.Indicator, uses []Use) *Report {
 	return r
 }
 
+// derivedBy explains a computed value that is computed for each code of its dimensions.
+func (t reporter) derivedBy(d *dataset.Derived, uses []Use) *Report {
+	r := &Report{Ref: d.ID, Name: t.text(d.Name), AsOf: t.Set.AsOf.String(), AsOfText: t.Cat.Date(words.Day(t.Set.AsOf)),
+		Why: "it is computed for each " + strings.Join(d.By, " and "), Uses: []Use{}}
+	for _, c := range d.Caveats {
+		r.Caveats = append(r.Caveats, Caveat{Text: t.text(c.Text), Print: c.Print})
+	}
+	for _, one := range t.Data.Instances(d) {
+		if v, problem := t.Set.Value(dataset.Ref{ID: d.ID, Key: one.Key}.String()); problem == nil {
+			t.addOne(r, v)
+			r.Uses = append(r.Uses, t.uses(v, uses)...)
+		}
+	}
+	return r
+}
+
+// addOne adds a value of one series.
+func (t reporter) addOne(r *Report, v *figures.Value) {
+	var names []string
+	for _, code := range v.Codes {
+		names = append(names, t.text(code.Name))
+	}
+	r.Series = append(r.Series, Series{v.Ref, strings.Join(names, ", "), number(v), t.printed(v)})
+}
+
 // addSeries adds the values of an indicator for each code of its dimensions.
 func (t reporter) addSeries(r *Report, ind *dataset.Indicator) (of []*figures.Value) {
 	for _, key := range t.Data.Keys(ind) {
@@ -252,11 +279,7 @@ func (t reporter) addSeries(r *Report, ind *dataset.Indicator) (of []*figures.Va
 			continue
 		}
 		of = append(of, v)
-		var names []string
-		for _, code := range v.Codes {
-			names = append(names, t.text(code.Name))
-		}
-		r.Series = append(r.Series, Series{v.Ref, strings.Join(names, ", "), number(v), t.printed(v)})
+		t.addOne(r, v)
 	}
 	return of
 }

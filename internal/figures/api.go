@@ -50,6 +50,7 @@ type Value struct {
 	Since     *Since             // of a change since an earlier time, or between two periods; nil otherwise
 	Mixes     []dataset.Counting // countings that stand together in it, declared by it or by its parts
 	Caveats   []dataset.Caveat   // its own first, then those of its parts, each once
+	OfCodes   bool               // it is a whole that nobody published, computed of codes that add up
 	Tied      []string           // of a value that was chosen by its size the codes that share it, if several do
 	Problems  []*diag.Problem    // why it is missing or not exact; empty for a figure that can be used
 }

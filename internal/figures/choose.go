@@ -15,13 +15,15 @@ import (
 func (s *Set) chosen(ref string, r dataset.Ref) (*Value, *diag.Problem) {
 	ind := s.Dataset.Indicator(r.ID)
 	if ind == nil {
-		if d := s.Dataset.DerivedValue(r.ID); d != nil {
+		if d := s.Dataset.DerivedValue(r.ID); d != nil && len(d.By) > 0 {
+			return s.chosenOfDerived(ref, d, r)
+		} else if d != nil {
 			return nil, diag.NewProblem("bad-reference", r.ID+" is computed and has neither codes nor periods to choose from, found "+source.Quote(ref), "write "+r.ID)
 		}
 		message, hint := source.Unknown("figure", r.ID, s.names())
 		return nil, diag.NewProblem("unknown-value", message, hint)
 	}
-	at, extreme, problem := s.choosing(ind, r)
+	at, extreme, problem := s.choosing(ind.By, r)
 	switch {
 	case problem != nil:
 		return nil, problem
@@ -32,35 +34,35 @@ func (s *Set) chosen(ref string, r dataset.Ref) (*Value, *diag.Problem) {
 }
 
 // choosing is the place of the code in a reference that chooses; -1 where the period does.
-func (s *Set) choosing(ind *dataset.Indicator, r dataset.Ref) (at int, extreme string, problem *diag.Problem) {
+func (s *Set) choosing(by dataset.By, r dataset.Ref) (at int, extreme string, problem *diag.Problem) {
 	at = -1
 	codes := r.Key.Codes(0)
 	byPeriod := r.Period == dataset.Max || r.Period == dataset.Min
 	for i, code := range codes {
 		what, dimension, chooses := dataset.Chooses(code)
-		switch place := slices.Index(ind.By, dimension); {
+		switch place := slices.Index(by, dimension); {
 		case !strings.Contains(code, ":"):
 			continue
 		case !chooses:
 			return 0, "", diag.NewProblem("bad-reference", source.Quote(code)+" chooses nothing", "write "+dataset.Max+":DIMENSION or "+dataset.Min+":DIMENSION")
 		case place < 0:
-			message, hint := source.Unknown("dimension of "+ind.ID, dimension, ind.By)
+			message, hint := source.Unknown("dimension of "+r.ID, dimension, by)
 			return 0, "", diag.NewProblem("unknown-dimension", message, hint)
 		case at >= 0 || byPeriod:
 			return 0, "", diag.NewProblem("bad-reference", r.String()+" chooses twice", "choose one code, or one period")
 		case place != i:
 			want := make([]string, place+1)
 			want[place] = code
-			return 0, "", diag.NewProblem("bad-reference", source.Quote(code)+" stands in the place of another dimension: "+ind.ID+" is by "+strings.Join(ind.By, " and "),
+			return 0, "", diag.NewProblem("bad-reference", source.Quote(code)+" stands in the place of another dimension: "+r.ID+" is by "+strings.Join(by, " and "),
 				"write "+dataset.Ref{ID: r.ID, Key: dataset.NewKey(want...), Period: r.Period}.String())
 		}
 		at, extreme = i, what
 	}
 	plain := r.Key
 	if at >= 0 {
-		plain = r.Key.With(len(ind.By), at, "")
+		plain = r.Key.With(len(by), at, "")
 	}
-	return at, extreme, checkKey(s.Dataset, ind, plain)
+	return at, extreme, checkCodes(s.Dataset, r.ID, by, plain)
 }
 
 // chosenPeriod is the value of the period in which a series is the largest or smallest; of several the latest.
@@ -108,6 +110,12 @@ func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at i
 			refs[i].Period = period
 		}
 	}
+	return s.largest(ref, refs, d.ID, codes, extreme, func(why *diag.Problem) *Value { return s.noneChosen(ref, ind, r, why) })
+}
+
+// largest is the value that is the largest or smallest of some, each of a code of a dimension; none makes the value where one of them
+// is not stated.
+func (s *Set) largest(ref string, refs []dataset.Ref, dimension string, codes []string, extreme string, none func(*diag.Problem) *Value) (*Value, *diag.Problem) {
 	var best *Value
 	var tied []string
 	for i, one := range refs {
@@ -116,7 +124,7 @@ func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at i
 		case problem != nil:
 			return nil, problem
 		case v.Missing:
-			return s.noneChosen(ref, ind, r, diag.NewProblem("missing-not-zero", fmt.Sprintf("%s is not stated, so that nobody knows which %s is the largest or smallest", one, d.ID), "name the figure that is meant, or another period")), nil
+			return none(diag.NewProblem("missing-not-zero", fmt.Sprintf("%s is not stated, so that nobody knows which %s is the largest or smallest", one, dimension), "name the figure that is meant, or another period")), nil
 		case notExact(v) != nil:
 			return nil, notExact(v)
 		}
@@ -135,7 +143,7 @@ func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at i
 		}
 	}
 	if best == nil {
-		return nil, diag.NewProblem("dimension-codes", "the dimension "+d.ID+" has no codes to choose from")
+		return nil, diag.NewProblem("dimension-codes", source.Quote(ref)+" has no codes to choose from")
 	}
 	if len(tied) > 1 {
 		again := *best
@@ -143,6 +151,31 @@ func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at i
 		return &again, nil
 	}
 	return best, nil
+}
+
+// chosenOfDerived is the value of the code for which a computed value is the largest or smallest.
+func (s *Set) chosenOfDerived(ref string, d *dataset.Derived, r dataset.Ref) (*Value, *diag.Problem) {
+	at, extreme, problem := s.choosing(d.By, r)
+	switch {
+	case problem != nil:
+		return nil, problem
+	case at < 0 || r.Period != "":
+		return nil, diag.NewProblem("bad-reference", d.ID+" is computed and has no periods to choose from, found "+source.Quote(ref), "write "+refOf(d.ID, r.Key))
+	}
+	x := s.Dataset.DimensionsBy(d.By)[at]
+	var codes []string
+	var refs []dataset.Ref
+	for _, id := range x.IDs() {
+		one := dataset.Ref{ID: d.ID, Key: r.Key.With(len(d.By), at, id)}
+		if s.values[one.String()] != nil && !x.Find(id).Group {
+			codes, refs = append(codes, id), append(refs, one)
+		}
+	}
+	return s.largest(ref, refs, x.ID, codes, extreme, func(why *diag.Problem) *Value {
+		v := &Value{Ref: ref, ID: d.ID, Derived: d, Missing: true, Unit: &dataset.Unit{}, Problems: []*diag.Problem{why}}
+		v.Period.NotStated = true
+		return v
+	})
 }
 
 // noneChosen is the value of a reference that chooses where not all values to choose from are stated.

@@ -18,7 +18,11 @@ func (s *Set) deriveAll() {
 		d.derive(x)
 	}
 	for _, x := range s.Dataset.Derived {
-		s.order = append(s.order, x.ID)
+		for _, one := range s.Dataset.Instances(x) {
+			if ref := refOf(x.ID, one.Key); s.values[ref] != nil {
+				s.order = append(s.order, ref)
+			}
+		}
 	}
 }
 
@@ -29,9 +33,8 @@ type deriver struct {
 	path []string
 }
 
-// derive computes one derived value, after the derived values it is made of, and reports what is wrong with it.
+// derive computes one derived value, for each code where it is by dimensions, after the derived values it is made of.
 func (d *deriver) derive(x *dataset.Derived) {
-	s := d.set
 	if d.done[x.ID] {
 		return
 	}
@@ -39,8 +42,38 @@ func (d *deriver) derive(x *dataset.Derived) {
 		d.cycle(x, append(slices.Clone(d.path[i:]), x.ID))
 		return
 	}
-	d.path = append(d.path, x.ID)
-	v := &Value{Ref: x.ID, ID: x.ID, Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
+	before := len(d.set.diags)
+	for _, one := range d.set.Dataset.Instances(x) {
+		d.path = append(d.path, x.ID)
+		d.one(one.Derived, one.Key)
+	}
+	d.done[x.ID] = true
+	if len(x.By) > 0 {
+		d.set.diags = append(d.set.diags[:before], ofSeveral(d.set.diags[before:])...)
+	}
+}
+
+// ofSeveral tells of what is wrong with several codes of one value once, with how many others it is wrong of.
+func ofSeveral(list diag.List) (out diag.List) {
+	more := map[string]int{}
+	for _, f := range list {
+		key := f.ID + f.Pos.String()
+		if more[key]++; more[key] == 1 {
+			out = append(out, f)
+		}
+	}
+	for i := range out {
+		if n := more[out[i].ID+out[i].Pos.String()] - 1; n > 0 {
+			out[i].Message += fmt.Sprintf("; the same of %d more", n)
+		}
+	}
+	return out
+}
+
+// one computes a derived value of one series, and reports what is wrong with it.
+func (d *deriver) one(x *dataset.Derived, key dataset.Key) {
+	s := d.set
+	v := &Value{Ref: refOf(x.ID, key), ID: x.ID, Key: key, Codes: s.Dataset.CodesOf(x.By, key), Derived: x, Qualifier: dataset.Exact, Unit: &dataset.Unit{}}
 	v.Period.NotStated = true
 	if x.Since != "" {
 		d.path = d.path[:len(d.path)-1]
@@ -55,7 +88,7 @@ func (d *deriver) derive(x *dataset.Derived) {
 	d.describe(v)
 	for _, part := range v.Parts {
 		if p := refused(part); p != nil {
-			v.Problems = append(v.Problems, diag.NewProblem(p.ID, x.ID+" needs "+part.Ref+", which is refused: "+p.Message, p.Hints...))
+			v.Problems = append(v.Problems, diag.NewProblem(p.ID, v.Ref+" needs "+part.Ref+", which is refused: "+p.Message, p.Hints...))
 			v.Missing, complete = true, false
 		}
 	}
@@ -71,14 +104,14 @@ func (d *deriver) derive(x *dataset.Derived) {
 	}
 	compute(v)
 	v.became()
-	s.values[x.ID], d.done[x.ID] = v, true
+	s.values[v.Ref] = v
 	d.report(v)
 }
 
 // change computes what changed since an earlier time. That it has no number is no fault: both values stand then.
 func (d *deriver) change(v *Value) {
 	s := d.set
-	s.values[v.ID], d.done[v.ID] = v, true
+	s.values[v.Ref] = v
 	c, problem := s.since(v.Derived)
 	if problem != nil {
 		v.Missing, v.Problems = true, []*diag.Problem{problem}
@@ -105,7 +138,7 @@ func (d *deriver) change(v *Value) {
 	}
 	v.NotExact = c.Movement == NotExactly
 	v.Missing = !v.NotExact
-	if p := c.why(v.ID); len(v.Problems) == 0 && p != nil {
+	if p := c.why(v.Ref); len(v.Problems) == 0 && p != nil {
 		v.Problems = []*diag.Problem{p}
 	}
 }
@@ -123,7 +156,11 @@ func (d *deriver) findParts(v *Value) bool {
 		}
 	}
 	for _, ref := range v.Derived.Of {
-		add(d.findPart(ref))
+		part, problem := d.findPart(ref)
+		if problem != nil && problem.ID == "no-such-period" && v.Key != "" { // other codes have one
+			part, problem = d.missing(ref), nil
+		}
+		add(part, problem)
 	}
 	if v.Derived.IsBetween() && len(v.Derived.Of) == 1 && complete {
 		add(d.set.periodBefore(v.Parts[0]))
@@ -136,14 +173,19 @@ func (d *deriver) findParts(v *Value) bool {
 func (d *deriver) findPart(ref string) (*Value, *diag.Problem) {
 	r, _ := dataset.ParseRef(ref)
 	if x := d.set.Dataset.DerivedValue(r.ID); x != nil && r.Period == "" {
-		d.derive(x)
+		d.derive(x) // of all codes
 	}
 	v, problem := d.set.Value(ref)
 	if problem == nil || problem.ID != "not-yet-published" {
 		return v, problem
 	}
-	ind := d.set.Dataset.Indicator(r.ID)
-	return d.set.vintage.observed(ref, ind, r.Key, nil), nil
+	return d.missing(ref), nil
+}
+
+// missing is the value of an indicator for which nothing was published.
+func (d *deriver) missing(ref string) *Value {
+	r, _ := dataset.ParseRef(ref)
+	return d.set.vintage.observed(ref, d.set.Dataset.Indicator(r.ID), r.Key, nil)
 }
 
 // refused is the problem for which a derived value was not computed; nil if only a part is missing, or none is.
@@ -295,9 +337,9 @@ func (d *deriver) report(v *Value) {
 		switch {
 		case v.NotExact:
 		case p.ID == "missing-not-zero":
-			d.set.diags.Add(v.Derived.Pos, diag.Warning, p.ID, v.ID+" is not stated: "+p.Message, p.Hints...)
+			d.set.diags.Add(v.Derived.Pos, diag.Warning, p.ID, v.Ref+" is not stated: "+p.Message, p.Hints...)
 		default:
-			d.set.diags.Add(v.Derived.Pos, diag.Error, p.ID, v.ID+": "+p.Message, p.Hints...)
+			d.set.diags.Add(v.Derived.Pos, diag.Error, p.ID, v.Ref+": "+p.Message, p.Hints...)
 		}
 	}
 	used := map[dataset.Counting]bool{}
@@ -309,7 +351,7 @@ func (d *deriver) report(v *Value) {
 	}
 	for _, m := range v.Derived.Mixes {
 		if !used[m] {
-			d.set.diags.Add(v.Derived.Pos, diag.Warning, "one-counting", fmt.Sprintf("%s: mixes names %s, which none of its parts is", v.ID, m),
+			d.set.diags.Add(v.Derived.Pos, diag.Warning, "one-counting", fmt.Sprintf("%s: mixes names %s, which none of its parts is", v.Ref, m),
 				"take it out: what mixes says is printed in the note")
 		}
 	}

@@ -46,7 +46,7 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 	case whole != nil && r.Period == "":
 		return whole, nil
 	case len(s.Dataset.ObservationsOf(ind, r.Key)) == 0 && whole == nil:
-		return nil, s.noSeries(ind, r.Key)
+		return nil, noSeries(ind.ID, ind.By, r.Key, s.Dataset.Keys(ind), "; or write adds_up: true at "+ind.ID+" where they add up")
 	}
 	v, problem := s.vintage.valueAt(ref, ind, r.Key, r.Period)
 	if problem != nil && whole != nil && !ind.AddsUp.None() {
@@ -58,7 +58,7 @@ func (s *Set) Value(ref string) (*Value, *diag.Problem) {
 // derivedValue finds a computed value that a reference names.
 func (s *Set) derivedValue(d *dataset.Derived, r dataset.Ref) (*Value, *diag.Problem) {
 	switch {
-	case r.Key != "":
+	case r.Key != "" && len(d.By) == 0:
 		return nil, diag.NewProblem("unknown-code", fmt.Sprintf("%s is computed and has no codes, found %s", d.ID, source.Quote(string(r.Key))), "write "+d.ID)
 	case r.Period != "" && d.Since != "":
 		return nil, diag.NewProblem("no-such-period", d.ID+" is a change and is measured anew in each edition, found "+source.Quote(r.Period), "write "+d.ID)
@@ -66,7 +66,20 @@ func (s *Set) derivedValue(d *dataset.Derived, r dataset.Ref) (*Value, *diag.Pro
 		return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s is computed from others and has no period of its own, found %s", d.ID, source.Quote(r.Period)),
 			"declare one of that period in the data, as in "+ofPeriod(d, r.Period))
 	}
-	return s.values[d.ID], nil
+	if len(d.By) == 0 {
+		return s.values[d.ID], nil
+	}
+	if problem := checkCodes(s.Dataset, d.ID, d.By, r.Key); problem != nil {
+		return nil, problem
+	}
+	if v := s.values[refOf(d.ID, r.Key)]; v != nil {
+		return v, nil
+	}
+	var keys []dataset.Key
+	for _, one := range s.Dataset.Instances(d) {
+		keys = append(keys, one.Key)
+	}
+	return nil, noSeries(d.ID, d.By, r.Key, keys, "")
 }
 
 // names lists what a reference may name.
@@ -83,38 +96,44 @@ func (s *Set) names() []string {
 
 // checkKey sees that the codes of a reference are those of the dimensions of an indicator.
 func checkKey(ds *dataset.Dataset, ind *dataset.Indicator, key dataset.Key) *diag.Problem {
-	dimensions := ds.DimensionsOf(ind)
+	return checkCodes(ds, ind.ID, ind.By, key)
+}
+
+// checkCodes is checkKey for a figure by some dimensions.
+func checkCodes(ds *dataset.Dataset, id string, by dataset.By, key dataset.Key) *diag.Problem {
+	dimensions := ds.DimensionsBy(by)
 	codes := key.Codes(0)
 	switch {
 	case len(dimensions) == 0 && key != "":
-		return diag.NewProblem("unknown-code", fmt.Sprintf("%s has one value and no codes, found %s", ind.ID, source.Quote(string(key))), "write "+ind.ID)
+		return diag.NewProblem("unknown-code", fmt.Sprintf("%s has one value and no codes, found %s", id, source.Quote(string(key))), "write "+id)
 	case len(codes) > len(dimensions):
-		return diag.NewProblem("unknown-code", fmt.Sprintf("%s is by %s, and %s has %d codes", ind.ID, strings.Join(ind.By, " and "), source.Quote(string(key)), len(codes)),
-			"write "+ind.ID+"/"+strings.ToUpper(strings.Join(ind.By, "/"))+" with a code for each")
+		return diag.NewProblem("unknown-code", fmt.Sprintf("%s is by %s, and %s has %d codes", id, strings.Join(by, " and "), source.Quote(string(key)), len(codes)),
+			"write "+id+"/"+strings.ToUpper(strings.Join(by, "/"))+" with a code for each")
 	}
 	for at, code := range codes {
 		if code != dataset.Whole && dimensions[at].Find(code) == nil {
-			message, hint := source.Unknown(dimensions[at].ID+" of "+ind.ID, code, dimensions[at].IDs())
+			message, hint := source.Unknown(dimensions[at].ID+" of "+id, code, dimensions[at].IDs())
 			return diag.NewProblem("unknown-code", message, hint)
 		}
 	}
 	return nil
 }
 
-// noSeries says that an indicator has no value for some codes, published or computed.
-func (s *Set) noSeries(ind *dataset.Indicator, key dataset.Key) *diag.Problem {
+// noSeries says that a figure has no value for some codes, published or computed; keys are those that it has values for, and
+// whole says how it could have one for all of them.
+func noSeries(id string, by dataset.By, key dataset.Key, keys []dataset.Key, whole string) *diag.Problem {
 	const most = 8
 	var refs []string
-	for _, k := range s.Dataset.Keys(ind) {
+	for _, k := range keys {
 		if k != "" && len(refs) < most {
-			refs = append(refs, refOf(ind.ID, k))
+			refs = append(refs, refOf(id, k))
 		}
 	}
 	if key == "" {
-		return diag.NewProblem("dimension-codes", fmt.Sprintf("%s has one value for each %s and none for all of them", ind.ID, strings.Join(ind.By, " and ")),
-			"name one: "+strings.Join(refs, ", ")+"; or write adds_up: true at "+ind.ID+" where they add up")
+		return diag.NewProblem("dimension-codes", fmt.Sprintf("%s has one value for each %s and none for all of them", id, strings.Join(by, " and ")),
+			"name one: "+strings.Join(refs, ", ")+whole)
 	}
-	return diag.NewProblem("dimension-codes", fmt.Sprintf("%s has no value for %s", ind.ID, strings.Join(key.Codes(len(ind.By)), "/")), "name one: "+strings.Join(refs, ", "))
+	return diag.NewProblem("dimension-codes", fmt.Sprintf("%s has no value for %s", id, strings.Join(key.Codes(len(by)), "/")), "name one: "+strings.Join(refs, ", "))
 }
 
 // Series returns the points of a step line: every observation of an indicator ("ID" or "ID/CODE") that states a

@@ -30,15 +30,18 @@ func containment(ds *dataset.Dataset) graph {
 			g.maybe[r.To] = append(g.maybe[r.To], r.From)
 		}
 	}
-	for _, d := range ds.Derived {
-		switch {
-		case d.Operation == dataset.Sum:
-			for _, ref := range d.Of {
-				from := withoutPeriod(ref)
-				g.inside[from] = append(g.inside[from], d.ID)
+	for _, x := range ds.Derived {
+		for _, d := range ds.Instances(x) {
+			own := refOf(x.ID, d.Key)
+			switch {
+			case d.Operation == dataset.Sum:
+				for _, ref := range d.Of {
+					from := withoutPeriod(ref)
+					g.inside[from] = append(g.inside[from], own)
+				}
+			case d.Operation == dataset.Difference && len(d.Of) == 2:
+				g.inside[own] = append(g.inside[own], withoutPeriod(d.Of[0]))
 			}
-		case d.Operation == dataset.Difference && len(d.Of) == 2:
-			g.inside[d.ID] = append(g.inside[d.ID], withoutPeriod(d.Of[0]))
 		}
 	}
 	for part := range g.inside {
@@ -237,7 +240,7 @@ func closed(p dataset.Period) bool { return p.From.Year != 0 && p.To.Year != 0 }
 
 // declaredPart says that a relation declares part to be in whole, both as published.
 func (g graph) declaredPart(part, whole *Value) bool {
-	return whole.Derived == nil && graphKey(part) != graphKey(whole) && g.contains(graphKey(whole), graphKey(part), false)
+	return (whole.Derived == nil || whole.OfCodes) && graphKey(part) != graphKey(whole) && g.contains(graphKey(whole), graphKey(part), false)
 }
 
 // isPart says that whole contains part: by a declared relation, as an addend of a sum, as the earlier state of the same

@@ -159,6 +159,10 @@ func touches(p, q dataset.Period) bool {
 }
 
 func rateArea(c *comparison) []*diag.Problem {
+	if above, below := c.values[0], c.values[1]; c.otherCodes(above, below) != "" {
+		d := c.otherCodes(above, below)
+		return oneProblem(fmt.Sprintf("a rate is of the same codes: %s is of %s, %s is of %s", c.describe(above), c.codeOf(above, d), c.describe(below), c.codeOf(below, d)), "name the figure of the same "+d)
+	}
 	for _, v := range leaves(c.values[0]) {
 		for _, w := range leaves(c.values[1]) {
 			if v.Indicator == nil || w.Indicator == nil {
@@ -168,15 +172,10 @@ func rateArea(c *comparison) []*diag.Problem {
 			x, y := i.ReferenceArea, k.ReferenceArea
 			switch {
 			case x != "" && y != "" && x != y:
-			case otherCodes(v, w) != "":
-				x, y = codeOf(v, otherCodes(v, w)), codeOf(w, otherCodes(v, w))
 			case len(i.Countries) > 0 && len(k.Countries) > 0 && !sameCodes(i.Countries, k.Countries):
 				x, y = strings.Join(i.Countries, ", "), strings.Join(k.Countries, ", ")
 			default:
 				continue
-			}
-			if otherCodes(v, w) != "" {
-				return oneProblem(fmt.Sprintf("a rate is of the same codes: %s is of %s, %s is of %s", c.describe(v), x, c.describe(w), y), "name the figure of the same "+otherCodes(v, w))
 			}
 			return oneProblem(fmt.Sprintf("a rate is of one place: %s is of %s, %s is of %s", c.describe(v), x, c.describe(w), y), "name the figure of the same place")
 		}
@@ -186,18 +185,30 @@ func rateArea(c *comparison) []*diag.Problem {
 
 // otherCodes is the first dimension that two values of different indicators have in common and are of different codes of; empty
 // if there is none.
-func otherCodes(v, w *Value) string {
-	for _, dimension := range v.Indicator.By {
-		if slices.Contains(w.Indicator.By, dimension) && codeOf(v, dimension) != codeOf(w, dimension) {
+func (c *comparison) otherCodes(v, w *Value) string {
+	for _, dimension := range c.byOf(v) {
+		if slices.Contains(c.byOf(w), dimension) && c.codeOf(v, dimension) != c.codeOf(w, dimension) {
 			return dimension
 		}
 	}
 	return ""
 }
 
-// codeOf is the code of a value in a dimension of its indicator; of the whole "all of it".
-func codeOf(v *Value, dimension string) string {
-	code := v.Key.Codes(len(v.Indicator.By))[slices.Index(v.Indicator.By, dimension)]
+// byOf are the dimensions of the figure that a value is of.
+func (c *comparison) byOf(v *Value) dataset.By {
+	if i := c.ds.Indicator(v.ID); i != nil {
+		return i.By
+	}
+	if d := c.ds.DerivedValue(v.ID); d != nil {
+		return d.By
+	}
+	return nil
+}
+
+// codeOf is the code of a value in one of its dimensions; of the whole "all of it".
+func (c *comparison) codeOf(v *Value, dimension string) string {
+	by := c.byOf(v)
+	code := v.Key.Codes(len(by))[slices.Index(by, dimension)]
 	if code == dataset.Whole {
 		return "all of it"
 	}

@@ -45,7 +45,7 @@ func (n vintage) published(o *dataset.Observation) bool {
 // observed builds the value of an indicator from the observations that may be chosen.
 func (n vintage) observed(ref string, ind *dataset.Indicator, key dataset.Key, cands []*dataset.Observation) *Value {
 	v := &Value{
-		Ref: ref, ID: ind.ID, Key: key, Codes: n.ds.CodesOf(ind, key), Indicator: ind,
+		Ref: ref, ID: ind.ID, Key: key, Codes: n.ds.CodesOf(ind.By, key), Indicator: ind,
 		Unit: n.ds.Unit(ind.Unit), Counts: ind.Counts, Counting: ind.Counting, Start: ind.CountingStart,
 		Qualifier: dataset.Exact, Caveats: ind.Caveats,
 	}

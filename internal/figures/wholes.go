@@ -128,7 +128,7 @@ func (a *adder) first(key dataset.Key) int {
 func (a *adder) empty(ref string, key dataset.Key) *Value {
 	d := &dataset.Derived{ID: ref, Name: a.ind.Name, Short: a.ind.Short, Noun: a.ind.Noun, Operation: dataset.Sum, Pos: a.ind.Pos}
 	v := a.set.vintage.observed(ref, a.ind, key, nil)
-	v.Indicator, v.Derived, v.Missing, v.Problems = nil, d, false, nil
+	v.Indicator, v.Derived, v.OfCodes, v.Missing, v.Problems = nil, d, true, false, nil
 	return v
 }
 

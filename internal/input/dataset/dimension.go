@@ -260,9 +260,12 @@ func (k Key) Wider() []Key {
 }
 
 // DimensionsOf are the dimensions of an indicator, in its order. Those that the dataset does not have are left out.
-func (d *Dataset) DimensionsOf(i *Indicator) []*Dimension {
+func (d *Dataset) DimensionsOf(i *Indicator) []*Dimension { return d.DimensionsBy(i.By) }
+
+// DimensionsBy are the dimensions with some ids, in their order. Those that the dataset does not have are left out.
+func (d *Dataset) DimensionsBy(by By) []*Dimension {
 	var list []*Dimension
-	for _, id := range i.By {
+	for _, id := range by {
 		if x := d.Dimension(id); x != nil {
 			list = append(list, x)
 		}
@@ -290,14 +293,14 @@ func (d *Dimension) IDs() []string {
 }
 
 // CodesOf are the codes that a key names, without the dimensions of which it means the whole.
-func (d *Dataset) CodesOf(i *Indicator, k Key) []*Code {
+func (d *Dataset) CodesOf(by By, k Key) []*Code {
 	if k == "" {
 		return nil
 	}
 	var list []*Code
 	for at, id := range k.Codes(0) {
-		if at < len(i.By) && id != Whole {
-			if x := d.Dimension(i.By[at]); x != nil {
+		if at < len(by) && id != Whole {
+			if x := d.Dimension(by[at]); x != nil {
 				if c := x.Find(id); c != nil {
 					list = append(list, c)
 				}

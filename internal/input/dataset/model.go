@@ -314,6 +314,7 @@ type Derived struct {
 	Base       string     `yaml:"base,word" help:"Of an index: the period that is 100."`
 	Convert    string     `yaml:"convert,word" help:"The amount of money that is converted into another currency, at rate:."`
 	Into       string     `yaml:"into,id" help:"Of an amount that is converted: the unit that it is in then, such as eur."`
+	By         By         `yaml:"by" help:"Id of a dimension of its figures, or a list of several: it is computed for each code. ID/CODE names one."`
 	Decimals   *int       `yaml:"decimals" help:"How many decimals are printed; the exact value is kept. Left out: one, of a share as many as it needs."`
 	Mixes      []Counting `yaml:"mixes"` // countings that may stand together here, declared and printed
 	Caveats    []Caveat   `yaml:"caveats"`

@@ -81,19 +81,14 @@ func (x *Texts) name(r *phrase.Ref, short bool) (Wording, bool) {
 	switch {
 	case ix.Indicators[id] != nil:
 		ind := ix.Indicators[id]
-		switch names := x.codeNames(ind, r.Target); len(names) {
-		case 0:
-		case 1:
-			return x.first(names[0])
-		default:
-			said := make([]string, len(names))
-			for i, n := range names {
-				said[i], _, _ = n.In(x.Lang)
-			}
-			return Wording{Plain: strings.Join(said, ", "), Lang: x.foreign(names[0].Language(x.Lang))}, true
+		if w, of := x.codeNames(ind.By, r.Target); of {
+			return w, true
 		}
 		full, brief = ind.Name, ind.Short
 	case ix.Derived[id] != nil:
+		if w, of := x.codeNames(ix.Derived[id].By, r.Target); of {
+			return w, true
+		}
 		full, brief = ix.Derived[id].Name, ix.Derived[id].Short
 	case ix.Actions[id] != nil:
 		full, brief = ix.Actions[id].Name, ix.Actions[id].Label
@@ -118,14 +113,21 @@ func (x *Texts) name(r *phrase.Ref, short bool) (Wording, bool) {
 	return x.first(full, brief)
 }
 
-// codeNames are the names of the codes that a reference to an indicator names; none where it names the whole.
-func (x *Texts) codeNames(ind *dataset.Indicator, target string) []dataset.Text {
+// codeNames are the names of the codes that a reference to a figure by some dimensions names; false where it names the whole.
+func (x *Texts) codeNames(by dataset.By, target string) (Wording, bool) {
 	r, _ := dataset.ParseRef(target)
-	var names []dataset.Text
-	for _, c := range x.Dataset.CodesOf(ind, r.Key) {
-		names = append(names, c.Name)
+	codes := x.Dataset.CodesOf(by, r.Key)
+	switch len(codes) {
+	case 0:
+		return Wording{}, false
+	case 1:
+		return x.first(codes[0].Name)
 	}
-	return names
+	said := make([]string, len(codes))
+	for i, c := range codes {
+		said[i], _, _ = c.Name.In(x.Lang)
+	}
+	return Wording{Plain: strings.Join(said, ", "), Lang: x.foreign(codes[0].Name.Language(x.Lang))}, true
 }
 
 // flatWords are the words of a text as they are printed, with a sign that is none where a figure stands.

@@ -19,7 +19,9 @@ func (c *checker) checkDerived() {
 		if e.Node == nil || e.Node.Kind != source.Map {
 			continue
 		}
+		c.checkDerivedBy(e)
 		for _, part := range c.checkVerb(e) {
+			c.checkByOf(e, part)
 			if r, ok := dataset.ParseRef(part.S); ok {
 				of[d.ID] = append(of[d.ID], source.String{S: r.ID, Pos: part.Pos})
 			}
@@ -55,6 +57,10 @@ func (c *checker) checkFigure(s source.String, needsValue, withPeriod bool) {
 		return
 	}
 	if _, isDerived := c.derived.first[r.ID]; isDerived {
+		if by := c.derivedBy(r.ID); len(by) > 0 && r.Period == "" {
+			c.checkDerivedKey(s, r, by, needsValue)
+			return
+		}
 		if r.Key != "" || r.Period != "" {
 			c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is computed and has neither codes nor periods", r.ID), "write "+r.ID)
 		}

@@ -213,3 +213,84 @@ func (c *checker) hasValue(i *indicatorEntry, k dataset.Key) bool {
 	}
 	return slices.ContainsFunc(i.observations, func(o entry[dataset.Observation]) bool { return o.Model.Key == k })
 }
+
+// derivedBy are the dimensions of a computed value.
+func (c *checker) derivedBy(id string) dataset.By {
+	for i := range c.raw.Derived {
+		if d := &c.raw.Derived[i].Model; d.ID == id {
+			return d.By
+		}
+	}
+	return nil
+}
+
+// checkDerivedKey checks the codes of a reference to a value that is computed for each code of some dimensions.
+func (c *checker) checkDerivedKey(s source.String, r dataset.Ref, by dataset.By, needsValue bool) {
+	codes := r.Key.Codes(0)
+	if len(codes) > len(by) {
+		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is by %s, found %d codes", r.ID, strings.Join(by, " and "), len(codes)), "write "+r.ID+"/"+strings.ToUpper(strings.Join(by, "/"))+", with a code for each")
+		return
+	}
+	for at, code := range codes {
+		if known := c.codesOf(by[at]); code != dataset.Whole && !known.partial && !c.partial {
+			if _, ok := known.first[code]; !ok {
+				known.kind = by[at] + " of " + r.ID
+				reportUnknown(c.l, source.String{S: code, Pos: s.Pos}, known, "unknown-code")
+				return
+			}
+		}
+	}
+	if needsValue && (len(codes) < len(by) || slices.Contains(codes, dataset.Whole)) {
+		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is computed for each %s", r.ID, strings.Join(by, " and ")), "write "+r.ID+"/"+strings.ToUpper(strings.Join(by, "/"))+", with a code for each; or by: ["+strings.Join(by, ", ")+"] here, too")
+	}
+}
+
+// checkByOf checks that what a value by dimensions is computed from is by them, too, and leaves the codes to it.
+func (c *checker) checkByOf(e *entry[dataset.Derived], part source.String) {
+	d := &e.Model
+	if len(d.By) == 0 {
+		return
+	}
+	r, ok := dataset.ParseRef(part.S)
+	if !ok {
+		return
+	}
+	var by dataset.By
+	switch i := c.indicatorByID[r.ID]; {
+	case i != nil && i.Broken:
+		return
+	case i != nil:
+		by = i.Model.By
+	default:
+		if _, computed := c.derived.first[r.ID]; !computed {
+			return
+		}
+		by = c.derivedBy(r.ID)
+	}
+	exchange := d.Convert != "" && part.S == d.Rate // one for all codes
+	for _, dimension := range d.By {
+		at := slices.Index(by, dimension)
+		switch {
+		case at < 0 && !exchange:
+			hint := "take it out of by, or name a figure that is by " + dimension
+			if len(by) > 0 {
+				hint += "; " + r.ID + " is by " + strings.Join(by, " and ")
+			}
+			c.l.Add(part.Pos, diag.Error, "by", fmt.Sprintf("%s is to be computed for each %s, and %s is not by that", d.ID, dimension, r.ID), hint)
+		case at >= 0 && at < len(r.Key.Codes(0)) && r.Key.Codes(0)[at] != dataset.Whole:
+			c.l.Add(part.Pos, diag.Error, "by", fmt.Sprintf("%s is computed for each %s, and names the code %s here", d.ID, dimension, r.Key.Codes(0)[at]), "write "+dataset.Ref{ID: r.ID, Key: r.Key.With(len(by), at, ""), Period: r.Period}.String())
+		}
+	}
+}
+
+// checkDerivedBy checks the dimensions of a computed value.
+func (c *checker) checkDerivedBy(e *entry[dataset.Derived]) {
+	n := e.Node.Get("by")
+	for at, id := range e.Model.By {
+		pos := n.Pos
+		if n.Kind == source.Seq && at < len(n.Items) {
+			pos = n.Items[at].Pos
+		}
+		c.resolve(source.String{S: id, Pos: pos}, c.dimensions)
+	}
+}

@@ -152,13 +152,13 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 	one := func(key, ref string) { // may be of a period
 		if ref != "" {
 			part := valueOf(n, key, ref)
-			c.checkFigure(part, true, true)
+			c.checkFigure(part, len(d.By) == 0, true)
 			parts = append(parts, part)
 		}
 	}
 	ofPeriods := func(key, ref string, periods []source.String) {
 		part := valueOf(n, key, ref)
-		if !c.observed(part, d.Verb(), key == dataset.VerbIndex) {
+		if !c.observed(part, d, key == dataset.VerbIndex) {
 			return
 		}
 		parts = append(parts, part)
@@ -166,7 +166,7 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 			if p.S != "" {
 				r, _ := dataset.ParseRef(ref)
 				r.Period = p.S
-				c.checkFigure(source.String{S: r.String(), Pos: p.Pos}, true, true)
+				c.checkFigure(source.String{S: r.String(), Pos: p.Pos}, len(d.By) == 0, true)
 			}
 		}
 	}
@@ -175,7 +175,7 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 		key := d.Verb()
 		parts = valuesOf(n, key, d.Of)
 		for _, p := range parts {
-			c.checkFigure(p, true, true)
+			c.checkFigure(p, len(d.By) == 0, true)
 		}
 		reportDuplicates(c.l, parts, "part")
 	case dataset.VerbShare:
@@ -209,18 +209,19 @@ func (c *checker) checkParts(e *entry[dataset.Derived]) []source.String {
 }
 
 // observed says that a reference names an indicator and, unless that may be there, no period.
-func (c *checker) observed(s source.String, verb string, withPeriod bool) bool {
+func (c *checker) observed(s source.String, d *dataset.Derived, withPeriod bool) bool {
 	if s.S == "" {
 		return false
 	}
 	r, _ := dataset.ParseRef(s.S)
+	verb := d.Verb()
 	if _, computed := c.derived.first[r.ID]; computed {
 		what := map[string]string{dataset.VerbChange: "a change is measured", dataset.VerbMean: "a mean is made", dataset.VerbIndex: "an index is made"}[verb]
 		c.l.Add(s.Pos, diag.Error, verb, source.Quote(r.ID)+" is computed, and "+what+" of an indicator", "name the indicator")
 		return false
 	}
 	found := len(*c.l)
-	c.checkFigure(s, true, withPeriod)
+	c.checkFigure(s, len(d.By) == 0, withPeriod)
 	return len(*c.l) == found
 }
 
