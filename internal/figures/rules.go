@@ -106,11 +106,12 @@ func (c *comparison) problems() []*diag.Problem {
 		if !r.appliesTo(c.kind) {
 			continue
 		}
-		for _, p := range r.find(c) {
+		found := r.find(c)
+		for _, p := range found {
 			p.ID = r.ID
 			problems = append(problems, p)
 		}
-		if len(problems) > 0 && r.decides && len(c.values) == 2 {
+		if len(found) > 0 && r.decides && len(c.values) == 2 {
 			return problems
 		}
 	}

@@ -96,7 +96,7 @@ func present(list ...string) (out []string) {
 	return out
 }
 
-// PeriodList is several periods: a list of them, or all from one to another, which are years, or else months.
+// PeriodList is several periods: a list of them, or all from one to another, which are years, half-years, quarters, months or weeks.
 type PeriodList struct {
 	List     []string
 	From, To string // where no list is written
@@ -107,11 +107,14 @@ type PeriodList struct {
 // maxPeriods bounds how many periods are written as from and to: a hundred years of months.
 const maxPeriods = 1200
 
-// All lists the periods in the order in which they are written, or from the first to the last. It is nil where From and To are no
-// years and no months, or no periods lie between them.
+// All lists the periods in the order in which they are written, or from the first to the last. It is nil where From and To are not
+// of one kind, or no periods lie between them.
 func (p PeriodList) All() []string {
 	if p.From == "" && p.To == "" {
 		return p.List
+	}
+	if a, err := ParsePeriod(p.From); err == nil && !a.FromPart.IsZero() {
+		return p.parts(a)
 	}
 	from, err := ParseDate(p.From)
 	to, err2 := ParseDate(p.To)
@@ -129,6 +132,22 @@ func (p PeriodList) All() []string {
 		default:
 			d.Month++
 		}
+	}
+	return out
+}
+
+// parts lists the half-years, quarters or weeks from the first, which is given, to the last.
+func (p PeriodList) parts(first Period) (out []string) {
+	last, err := ParsePeriod(p.To)
+	if err != nil || !first.One() || !last.One() {
+		return nil
+	}
+	n, ok := first.FromPart.Until(last.FromPart)
+	if !ok {
+		return nil
+	}
+	for i := 0; i <= n && i < maxPeriods; i++ {
+		out = append(out, first.FromPart.After(i).String())
 	}
 	return out
 }
@@ -153,8 +172,8 @@ func (p *PeriodList) UnmarshalSource(n *source.Node) diag.List {
 		l = source.Decode(n, &ends)
 		p.From, p.To = ends.From, ends.To
 		if !l.HasErrors() && len(p.All()) == 0 {
-			l.Add(n.Pos, diag.Error, "periods", fmt.Sprintf("from %s to %s are no years and no months", source.Quote(p.From), source.Quote(p.To)),
-				"write two years, or two months, the earlier one first: {from: 2015, to: 2024} or {from: 2024-01, to: 2024-12}; or list the periods: [2015, 2017, 2019]")
+			l.Add(n.Pos, diag.Error, "periods", fmt.Sprintf("from: %s and to: %s are not two periods of one kind in their order", p.From, p.To),
+				"write two years, months, quarters or weeks, the earlier one first: {from: 2015, to: 2024} or {from: 2023-Q1, to: 2024-Q4}; or list the periods: [2015, 2017, 2019]")
 		}
 		return l
 	}

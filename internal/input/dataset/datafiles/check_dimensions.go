@@ -270,6 +270,9 @@ func (c *checker) checkByOf(e *entry[dataset.Derived], part source.String) {
 	exchange := d.Convert != "" && part.S == d.Rate // one for all codes
 	for _, dimension := range d.By {
 		at := slices.Index(by, dimension)
+		if _, known := c.dimensions.first[dimension]; !known {
+			continue
+		}
 		switch {
 		case at < 0 && !exchange:
 			hint := "take it out of by, or name a figure that is by " + dimension

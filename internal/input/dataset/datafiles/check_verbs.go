@@ -76,6 +76,12 @@ func (c *checker) checkVerb(e *entry[dataset.Derived]) []source.String {
 		if !e.Broken {
 			c.checkRate(d, n)
 		}
+	case dataset.VerbIndex:
+		if base := n.Get("base"); base != nil && d.Base != "" {
+			if _, err := dataset.ParseDate(d.Base); err != nil {
+				c.l.Add(base.Pos, diag.Error, dataset.VerbIndex, "the base of an index is a year, a month or a day, found "+source.Quote(d.Base), "write base: 2015")
+			}
+		}
 	case dataset.VerbMean:
 		c.checkMean(d, n)
 	case dataset.VerbConvert:
@@ -142,7 +148,11 @@ func (c *checker) checkWas(d *dataset.Derived, n *source.Node) []source.String {
 	}
 	lines[0] = "write, in place of operation: and of:, " + lines[0]
 	c.l.Add(at, diag.Error, "old-form", "the way of computing is a key of its own, which names the figures", lines...)
-	return valuesOf(n, "of", d.WasOf)
+	parts := valuesOf(n, "of", d.WasOf)
+	for _, p := range parts {
+		c.checkFigure(p, true, true)
+	}
+	return parts
 }
 
 // checkParts checks the figures that a value is computed from, and returns them with their places, in the order of its parts.
@@ -253,9 +263,9 @@ func (c *checker) checkChange(d *dataset.Derived, n *source.Node) {
 	case has("between") && between != nil && len(between) != 2:
 		add("between", fmt.Sprintf("a change lies between two periods, found %d", len(between)), "write the earlier and the later one: between: [2023, 2024]")
 	case len(between) == 2:
-		a, err := dataset.ParseDate(between[0])
-		b, err2 := dataset.ParseDate(between[1])
-		if err == nil && err2 == nil && a.Last().Compare(b.Last()) >= 0 {
+		a, err := dataset.ParseAsked(between[0])
+		b, err2 := dataset.ParseAsked(between[1])
+		if err == nil && err2 == nil && a.Dated() && b.Dated() && a.To.Last().Compare(b.To.Last()) >= 0 {
 			add("between", fmt.Sprintf("of the two periods of a change the earlier one stands first, found %s and %s", between[0], between[1]), fmt.Sprintf("write between: [%s, %s], or two other periods", between[1], between[0]))
 		}
 	}
@@ -265,7 +275,7 @@ func (c *checker) checkChange(d *dataset.Derived, n *source.Node) {
 	}
 	switch {
 	case d.In == dataset.InPoints && u.Kind != dataset.UnitPercent:
-		add("in", fmt.Sprintf("percentage points are for what is in percent, and %s is in %s", d.Change, u.ID), "write in: number, or in: percent")
+		add("in", fmt.Sprintf("percentage points are for what is in percent, and %s is not", d.Change), "write in: number, or in: percent")
 	case d.In == dataset.InPercent && u.Kind == dataset.UnitPercent:
 		add("in", fmt.Sprintf("%s is in percent itself, and a change of it in percent would be taken for percentage points", d.Change), "write in: points")
 	case d.In == dataset.InNumber && u.Kind == dataset.UnitPercent:

@@ -139,12 +139,12 @@ func formOf(t reflect.Type, k source.Key) schema.Object {
 	case "Derived.share", "Derived.whole", "Derived.rate", "Derived.per_unit_of", "Derived.index", "Derived.convert":
 		return common("figure")
 	case "Derived.between":
-		return schema.New("type", "array", "items", common("date"), "minItems", 2, "maxItems", 2, "uniqueItems", true)
+		return schema.New("type", "array", "items", common("dateOrPart"), "minItems", 2, "maxItems", 2, "uniqueItems", true)
 	case "Derived.base":
 		return common("date")
 	case "Derived.periods":
-		ends := schema.New("type", "object", "additionalProperties", false, "required", []string{"from", "to"}, "properties", schema.New("from", common("date"), "to", common("date")))
-		return schema.New("anyOf", []any{ends, schema.New("type", "array", "items", common("date"), "minItems", 2, "uniqueItems", true)})
+		ends := schema.New("type", "object", "additionalProperties", false, "required", []string{"from", "to"}, "properties", schema.New("from", common("dateOrPart"), "to", common("dateOrPart")))
+		return schema.New("anyOf", []any{ends, schema.New("type", "array", "items", common("dateOrPart"), "minItems", 2, "uniqueItems", true)})
 	case "Derived.decimals":
 		return schema.New("type", "integer", "minimum", 0, "maximum", 6)
 	case "Unit.per_currency":
