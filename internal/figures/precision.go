@@ -103,7 +103,7 @@ func unlikeLengths(c *comparison) []*diag.Problem {
 			}
 			return []*diag.Problem{{
 				Message: fmt.Sprintf("%s holds periods of one length: %s is of %s, %s of %s", c.name(), c.describe(a), a.Period, c.describe(b), b.Period),
-				Hints:   []string{hintApart},
+				Hints:   append([]string{hintApart}, whereSaid("time_period", a, b)...),
 			}}
 		}
 	}

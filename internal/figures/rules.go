@@ -3,6 +3,7 @@ package figures
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -147,7 +148,7 @@ const hintApart = "let each stand by itself with its own period: in a panel, a t
 
 // differences reports values of another kind than the first value, the first of each kind. KindOf names the kind of a value,
 // inWords says it in words that follow the value's name: "is in persons".
-func (c *comparison) differences(what string, kindOf, inWords func(*Value) string) []*diag.Problem {
+func (c *comparison) differences(field, what string, kindOf, inWords func(*Value) string) []*diag.Problem {
 	var problems []*diag.Problem
 	var seen []string
 	for i, v := range c.values {
@@ -160,15 +161,42 @@ func (c *comparison) differences(what string, kindOf, inWords func(*Value) strin
 			first := c.values[0]
 			problems = append(problems, &diag.Problem{
 				Message: fmt.Sprintf("%s holds one %s: %s %s, %s %s", c.name(), what, c.describe(first), inWords(first), c.describe(v), inWords(v)),
-				Hints:   []string{hintApart},
+				Hints:   append([]string{hintApart}, whereSaid(field, first, v)...),
 			})
 		}
 	}
 	return problems
 }
 
+// whereSaid is a hint that says in which two lines a field stands in which two values differ; none where that is not known, or is one
+// line.
+func whereSaid(field string, a, b *Value) []string {
+	x, y := posOf(field, a), posOf(field, b)
+	if x.Line == 0 || y.Line == 0 || x == y {
+		return nil
+	}
+	other := y.String()
+	if x.File == y.File {
+		other = "line " + strconv.Itoa(y.Line)
+	}
+	return []string{fmt.Sprintf("they differ in %s: see %s in %s, and %s in %s", field, withoutPeriod(a.Ref), diag.Pos{File: x.File, Line: x.Line}, withoutPeriod(b.Ref), strings.TrimSuffix(other, ":"+strconv.Itoa(y.Col)))}
+}
+
+// posOf is where a field of a value is said: its period at the observation, all else at the indicator or the computed value.
+func posOf(field string, v *Value) diag.Pos {
+	switch {
+	case v.Obs != nil && field == "time_period":
+		return v.Obs.Pos
+	case v.Indicator != nil:
+		return v.Indicator.Pos
+	case v.Derived != nil:
+		return v.Derived.Pos
+	}
+	return diag.Pos{}
+}
+
 func oneUnit(c *comparison) []*diag.Problem {
-	return c.differences("unit", unitOf, func(v *Value) string {
+	return c.differences("unit", "unit", unitOf, func(v *Value) string {
 		if unitOf(v) == "" {
 			return "has no unit"
 		}
@@ -187,7 +215,7 @@ func oneCounts(c *comparison) []*diag.Problem {
 		part.values = slices.DeleteFunc(slices.Clone(c.values), other)
 		same = &part
 	}
-	return same.differences("thing that is counted", func(v *Value) string { return v.Counts },
+	return same.differences("counts", "thing that is counted", func(v *Value) string { return v.Counts },
 		func(v *Value) string { return "counts " + c.countsName(v.Counts) })
 }
 
@@ -227,6 +255,7 @@ func oneCounting(c *comparison) []*diag.Problem {
 		shown = append(shown, c.describe(v)+" is "+countingWord(v.Counting))
 	}
 	p := &diag.Problem{Message: fmt.Sprintf("%s holds one way of counting: %s", c.name(), strings.Join(shown, ", ")), Hints: []string{hintApart}}
+	where := whereSaid("counting", first[0], first[1])
 	if slices.ContainsFunc(first, func(v *Value) bool { return v.Counting == dataset.CountingNotStated }) {
 		p.Hints = append(p.Hints, "or say how each is counted, as in counting: single_year")
 	} else if money {
@@ -235,6 +264,7 @@ func oneCounting(c *comparison) []*diag.Problem {
 			p.Message += "; mixes does not name " + list(words(undeclared))
 		}
 	}
+	p.Hints = append(p.Hints, where...)
 	return []*diag.Problem{p}
 }
 
@@ -277,9 +307,13 @@ func oneStart(c *comparison) []*diag.Problem {
 			if !x.needed || *x == *y && !x.unknown() || seriesOf(a) == seriesOf(b) && sameStart(a, b) {
 				continue
 			}
+			field := "counting_start"
+			if a.Counting != dataset.Cumulative {
+				field = "time_period"
+			}
 			return []*diag.Problem{{
 				Message: fmt.Sprintf("%s holds one counting start: %s counts %s, %s counts %s", c.name(), c.describe(a), x.words(), c.describe(b), y.words()),
-				Hints:   []string{hintApart},
+				Hints:   append([]string{hintApart}, whereSaid(field, a, b)...),
 			}}
 		}
 	}

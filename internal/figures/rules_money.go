@@ -48,6 +48,7 @@ func payerSides(c *comparison) []*diag.Problem {
 				hints = []string{"say who pays: payers: [{id: ministry, name: Ministry, side: state}] with sides: [{id: state, name: state money}], and payer: ministry at each figure",
 					"or, where one body pays everything, one_payer: true under dataset:"}
 			}
+			hints = append(hints, whereSaid("payer", v, w)...)
 			return append(problems, &diag.Problem{
 				Message: fmt.Sprintf("%s never holds money of different sides: %s is %s, %s is %s",
 					c.name(), c.describe(v), c.sideWords(v), c.describe(w), c.sideWords(w)),
