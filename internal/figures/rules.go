@@ -172,14 +172,21 @@ func (c *comparison) differences(field, what string, kindOf, inWords func(*Value
 // line.
 func whereSaid(field string, a, b *Value) []string {
 	x, y := posOf(field, a), posOf(field, b)
-	if x.Line == 0 || y.Line == 0 || x == y {
+	if x.Line == 0 || y.Line == 0 || x.File == y.File && x.Line == y.Line {
 		return nil
 	}
-	other := y.String()
+	line := func(p diag.Pos) string { return diag.Pos{File: p.File, Line: p.Line}.String() }
+	other := line(y)
 	if x.File == y.File {
 		other = "line " + strconv.Itoa(y.Line)
 	}
-	return []string{fmt.Sprintf("they differ in %s: see %s in %s, and %s in %s", field, withoutPeriod(a.Ref), diag.Pos{File: x.File, Line: x.Line}, withoutPeriod(b.Ref), strings.TrimSuffix(other, ":"+strconv.Itoa(y.Col)))}
+	name := func(v *Value) string {
+		if field == "time_period" {
+			return v.Ref
+		}
+		return withoutPeriod(v.Ref)
+	}
+	return []string{fmt.Sprintf("they differ in %s: see %s in %s, and %s in %s", field, name(a), line(x), name(b), other)}
 }
 
 // posOf is where a field of a value is said: its period at the observation, all else at the indicator or the computed value.
