@@ -228,6 +228,7 @@ type group struct {
 	to     reflect.Value
 	fields []boundField
 	seen   []bool // whether the key of a field is there
+	later  bool   // a key is in a form of later versions: what it stands for is not missed
 }
 
 func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
@@ -252,7 +253,18 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	}
 	var others []Field
 	for _, kv := range n.Fields {
-		if i := g.fieldNamed(kv.Key); i >= 0 {
+		i := g.fieldNamed(kv.Key)
+		if form, ok := later(v.Type(), kv, i >= 0); ok {
+			d.l.Append(form.Missing(kv.KeyPos))
+			g.later = true
+			if i >= 0 {
+				g.seen[i] = true
+				d.markUnread(kv.Value.Pos, g.field(&g.fields[i]))
+				g.markBroken(&g.fields[i])
+			}
+			continue
+		}
+		if i >= 0 {
 			g.seen[i] = true
 			g.key(&g.fields[i], kv)
 		} else {
@@ -342,7 +354,7 @@ func (g *group) missing(pos diag.Pos, misspelt map[string]bool) {
 		}
 		g.d.markUnread(pos, g.field(f))
 		g.markBroken(f)
-		if !misspelt[f.name] {
+		if !misspelt[f.name] && !g.later {
 			g.d.l.Add(pos, diag.Error, "missing-key", fmt.Sprintf("the key %q is missing here", f.name),
 				"needed: "+strings.Join(requiredNames(g.fields), ", "))
 		}

@@ -147,7 +147,7 @@ func action(m *kind.Maker, e *entry) *dataset.Action {
 	}
 	m.Mentions = append(m.Mentions, doc.Mention{Ref: a.ID, Pos: e.Of.Pos, Kind: doc.Dated})
 	if !m.Set.Told(a) { // so it is with all of the timeline
-		m.Fault(e.Of.Pos, "not-yet", source.Quote(a.ID)+" begins after "+m.Date+", or was told of later", "leave the chart out of such editions: when: available beside chart:")
+		m.Fault(e.Of.Pos, "begins-later", source.Quote(a.ID)+" begins after "+m.Date+", or was told of later", "leave the chart out of such editions: when: available beside chart:")
 		return nil
 	}
 	if m.Source(a.Source.Source) == nil {

@@ -142,6 +142,10 @@ func parseTerm(s string) (Term, *diag.Problem) {
 				return t, diag.NewProblem("bad-claim", source.Quote(s)+" counts nothing", "write count(actions) or count(actions@2016)")
 			}
 		default:
+			if form, ok := source.LaterNamed(laterFunctions, name); ok {
+				missing := form.Missing(diag.Pos{})[0]
+				return t, diag.NewProblem(missing.ID, missing.Message, form.Use)
+			}
 			message, hint := source.Unknown("function", name, functions)
 			return t, diag.NewProblem("bad-claim", message, hint)
 		}

@@ -17,7 +17,10 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	if x.Unit == "" && n.Get("unit") == nil && x.Noun.IsZero() && !i.Broken {
 		c.l.Add(x.Pos, diag.Error, "unit", "the indicator says neither in what unit it is nor what it counts", "add noun: {one: visit, other: visits}, or unit: with the id of a unit")
 	}
-	if u := valueOf(n, "unit", x.Unit); dataset.KnownUnit(u.S) == nil || c.unitByID[u.S] != nil {
+	u := valueOf(n, "unit", x.Unit)
+	if form, ok := source.LaterNamed(laterUnits, "unit: "+u.S); ok && c.unitByID[u.S] == nil {
+		c.l.Append(form.Missing(u.Pos))
+	} else if dataset.KnownUnit(u.S) == nil || c.unitByID[u.S] != nil {
 		c.resolve(u, c.units)
 	}
 	if counts := valueOf(n, "counts", x.Counts); counts.S != x.ID { // its own id says that it counts something of its own

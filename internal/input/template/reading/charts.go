@@ -60,6 +60,9 @@ func (c *chartForm) UnmarshalSource(n *source.Node) diag.List {
 	case oldKinds[named.Value] != "":
 		l.Add(named.Pos, diag.Error, "old-form", "no chart is of the kind "+source.Quote(named.Value)+" any more", oldKinds[named.Value])
 	case c.form == nil:
+		if form, ok := source.LaterNamed(laterCharts, "kind: "+named.Value); ok {
+			return form.Missing(named.Pos)
+		}
 		message, hint := source.Unknown("kind of chart", named.Value, charts.Names())
 		l.Add(named.Pos, diag.Error, "unknown-value", message, hint)
 	default:

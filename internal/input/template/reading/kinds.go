@@ -39,6 +39,9 @@ func (b *blockForm) UnmarshalSource(n *source.Node) diag.List {
 	i := slices.IndexFunc(kinds, func(k blockKind) bool { return k.name == f.Key })
 	switch {
 	case i < 0:
+		if form, ok := source.LaterNamed(laterBlocks, f.Key); ok {
+			return append(l, form.Missing(f.KeyPos)...)
+		}
 		message, hint := source.Unknown("block", f.Key, BlockKinds())
 		l.Add(f.KeyPos, diag.Error, "unknown-block", message, hint)
 	case f.Value.Null:

@@ -1,0 +1,24 @@
+package datafiles
+
+import "briefing/internal/source"
+
+// NotYet lists the forms of a dataset's files that later versions read.
+func (*part) NotYet() []source.Later {
+	return []source.Later{
+		{Name: "names: {}", Use: `write the names as a list, the reasons as comments behind them: names: ["COVID-19"]`},
+		{Name: "accept", Use: "take it out, and mend what the finding is about"},
+	}
+}
+
+// NotYet lists the forms of an indicator that later versions read.
+func (*indicatorEntry) NotYet() []source.Later {
+	return []source.Later{
+		{Name: "observations: {file}", Use: "write the values as a list, a line each: - {period: 2024, value: 431900}"},
+	}
+}
+
+// laterUnits are units that later versions have without a description.
+var laterUnits = []source.Later{
+	{Name: "unit: count", Use: "leave unit: out: whole numbers of the noun"},
+	{Name: "unit: points", Use: "describe it: units: [{id: points, kind: points, noun: {one: percentage point, other: percentage points}}]"},
+}
