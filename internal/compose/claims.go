@@ -257,7 +257,8 @@ func compare(l, r operand, op string) (bool, *diag.Problem) {
 		case "!=":
 			return !same, nil
 		}
-		return false, diag.NewProblem("bad-claim", "a row can only be equal to max or min or not, found "+op, "write max(CHART) = AREA, with the id of an area")
+		return false, diag.NewProblem("bad-claim", "a row or a code can only be equal to max or min or not, found "+op,
+			"write max(CHART) = AREA, with the id of an area, or ID/max:DIMENSION = CODE")
 	}
 	if l.none || r.none {
 		return false, nil // what is not stated bears nothing out

@@ -89,7 +89,7 @@ func notExact(v *Value) *diag.Problem {
 	if v.Qualifier == dataset.Exact && !v.NotExact {
 		return nil
 	}
-	return diag.NewProblem("lower-bound", v.Ref+" is a “"+readable(string(v.Qualifier))+"” value, so that nobody knows which is the largest or smallest", "name the figure that is meant")
+	return diag.NewProblem("lower-bound", v.Ref+" is no exact value, but “"+readable(string(v.Qualifier))+"”, so that nobody knows which is the largest or smallest", "name the figure that is meant")
 }
 
 // chosenCode is the value of the code that is the largest or smallest of its dimension: of the period that is asked for, else of the

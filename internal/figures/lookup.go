@@ -106,6 +106,10 @@ func checkCodes(ds *dataset.Dataset, id string, by dataset.By, key dataset.Key) 
 	switch {
 	case len(dimensions) == 0 && key != "":
 		return diag.NewProblem("unknown-code", fmt.Sprintf("%s has one value and no codes, found %s", id, source.Quote(string(key))), "write "+id)
+	case len(codes) > len(dimensions) && isPeriod(codes[len(codes)-1]):
+		last := len(codes) - 1
+		return diag.NewProblem("unknown-code", fmt.Sprintf("%s is by %s, and %s names a period as a code", id, strings.Join(by, " and "), source.Quote(string(key))),
+			"write the period behind @: "+dataset.Ref{ID: id, Key: dataset.NewKey(codes[:last]...), Period: codes[last]}.String())
 	case len(codes) > len(dimensions):
 		return diag.NewProblem("unknown-code", fmt.Sprintf("%s is by %s, and %s has %d codes", id, strings.Join(by, " and "), source.Quote(string(key)), len(codes)),
 			"write "+id+"/"+strings.ToUpper(strings.Join(by, "/"))+" with a code for each")
@@ -113,10 +117,48 @@ func checkCodes(ds *dataset.Dataset, id string, by dataset.By, key dataset.Key) 
 	for at, code := range codes {
 		if code != dataset.Whole && dimensions[at].Find(code) == nil {
 			message, hint := source.Unknown(dimensions[at].ID+" of "+id, code, dimensions[at].IDs())
+			if meant := meantCode(dimensions, codes, at); meant != "" {
+				hint = "write " + id + "/" + meant
+			}
 			return diag.NewProblem("unknown-code", message, hint)
 		}
 	}
 	return nil
+}
+
+// isPeriod says whether what stands as a code is a period.
+func isPeriod(code string) bool {
+	_, err := dataset.ParseAsked(code)
+	return err == nil
+}
+
+// meantCode is what a reference should say where the code in a place is max or min alone, the name of a code or what its source
+// publishes, or a code of another dimension, whose place is taken by what stands there; empty where none of these is meant.
+func meantCode(dimensions []*dataset.Dimension, codes []string, at int) string {
+	codes = slices.Clone(codes)
+	written, d := codes[at], dimensions[at]
+	if written == dataset.Max || written == dataset.Min {
+		codes[at] = written + ":" + d.ID
+		return strings.Join(codes, "/")
+	}
+	for _, c := range d.Codes {
+		named := slices.ContainsFunc(c.Name.Values, func(t dataset.LangText) bool { return strings.EqualFold(t.S, written) })
+		if named || c.Code == written {
+			codes[at] = string(c.ID)
+			return strings.Join(codes, "/")
+		}
+	}
+	for other, d := range dimensions {
+		if other == at || d.Find(written) == nil {
+			continue
+		}
+		for len(codes) <= other {
+			codes = append(codes, dataset.Whole)
+		}
+		codes[at], codes[other] = codes[other], written
+		return strings.Join(codes, "/")
+	}
+	return ""
 }
 
 // noSeries says that a figure has no value for some codes, published or computed; keys are those that it has values for, and

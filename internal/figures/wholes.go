@@ -94,7 +94,7 @@ func (a *adder) latest(key dataset.Key) *Value {
 	v.Missing = true
 	why := "nothing was published by " + a.set.AsOf.String()
 	if len(periods) > 0 {
-		why = "for no period all codes are stated: of " + named(periods[len(periods)-1]) + " lacks " + strings.Join(a.lacks(key, periods[len(periods)-1]), ", ")
+		why = "for no period all codes are stated: for " + named(periods[len(periods)-1]) + " there is no " + strings.Join(a.lacks(key, periods[len(periods)-1]), ", no ")
 	}
 	v.Problems = []*diag.Problem{diag.NewProblem("missing-not-zero", own+" is not stated: it is no published figure, and cannot be added up, since "+why, "it prints as \"not stated\"")}
 	return v
@@ -192,9 +192,6 @@ func named(p dataset.Period) string { return (&dataset.Observation{TimePeriod: p
 // Where there is none it is the problem of the published figures, with the periods for which all codes are stated.
 func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *diag.Problem) (*Value, *diag.Problem) {
 	of, err := dataset.ParseAsked(r.Period)
-	if err != nil {
-		return nil, none
-	}
 	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
 	if a.first(r.Key) < 0 {
 		return nil, none
@@ -205,7 +202,7 @@ func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *d
 		if v == nil || v.Missing {
 			continue
 		}
-		if of.Finds(&dataset.Observation{TimePeriod: p}) {
+		if err == nil && of.Finds(&dataset.Observation{TimePeriod: p}) {
 			return v, nil
 		}
 		have = append(have, named(p))
@@ -214,5 +211,8 @@ func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *d
 		return nil, none
 	}
 	slices.Reverse(have)
+	if err != nil {
+		return nil, diag.NewProblem(none.ID, none.Message, "periods there are: "+strings.Join(have, ", "))
+	}
 	return nil, diag.NewProblem("no-such-period", fmt.Sprintf("%s has no value for %s: none is published, and not all codes are stated", refOf(r.ID, r.Key), r.Period), "periods there are: "+strings.Join(have, ", "))
 }

@@ -95,6 +95,12 @@ func parseTest(s string) (Test, *diag.Problem) {
 		return Test{}, p
 	}
 	rest := strings.TrimSpace(s[at+len(op):])
+	if mended := twistedSign(s, at); mended != "" {
+		return Test{}, diag.NewProblem("bad-claim", source.Quote(s[at:at+2])+" is no sign of comparison", "write "+mended)
+	}
+	if strings.Contains(s, " or ") {
+		return Test{}, diag.NewProblem("bad-claim", source.Quote(s)+" joins two comparisons with or, which a claim does not have", "write a title or sentence for each: of several titles the first that holds is printed")
+	}
 	if strings.ContainsAny(rest, "=<>!") {
 		return Test{}, diag.NewProblem("bad-claim", source.Quote(s)+" has more than one sign of comparison", "join two comparisons with and: a > b and b > c")
 	}
@@ -103,6 +109,16 @@ func parseTest(s string) (Test, *diag.Problem) {
 		return Test{}, p
 	}
 	return Test{left, right, op}, nil
+}
+
+// twistedSign is a comparison with =>, =< or == as it should be written; empty where none stands at a place.
+func twistedSign(s string, at int) string {
+	for wrong, right := range map[string]string{"=>": ">=", "=<": "<=", "==": "="} {
+		if strings.HasPrefix(s[at:], wrong) {
+			return s[:at] + right + s[at+len(wrong):]
+		}
+	}
+	return ""
 }
 
 var functions = []string{"round", "count", "max", "min"}
@@ -163,6 +179,9 @@ func parseTerm(s string) (Term, *diag.Problem) {
 			return t, diag.NewProblem("bad-claim", source.Quote(s)+" is no term of a claim: "+err.Error(), claimHint)
 		}
 		hint := claimHint
+		if bare, ok := strings.CutPrefix(s, "{{"); ok && strings.HasSuffix(bare, "}}") {
+			return t, diag.NewProblem("bad-claim", "a figure stands in a claim without braces, found "+source.Quote(s), "write "+strings.TrimSpace(strings.TrimSuffix(bare, "}}")))
+		}
 		if strings.ContainsAny(s, "0123456789") && strings.ContainsAny(s, " ,_%€") {
 			hint = "a number is written in the unit itself, digits only: 23 million euro is 23000000"
 		}

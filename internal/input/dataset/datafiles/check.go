@@ -177,7 +177,7 @@ func (c *checker) checkVocabulary() {
 	}
 	for _, code := range idsOf(c.raw.Countries, "code", func(x *dataset.Country) string { return x.Code }) {
 		if code.S != "" && !countryCode.MatchString(code.S) {
-			c.l.Add(code.Pos, diag.Error, "country-code", "a country is two capital letters (ISO 3166-1), found "+source.Quote(code.S), "write NE for Niger, NG for Nigeria")
+			c.l.Add(code.Pos, diag.Error, "country-code", "a country is two capital letters (ISO 3166-1), found "+source.Quote(code.S), countryHint(code.S))
 		}
 	}
 	for i := range c.raw.Lists {

@@ -297,3 +297,12 @@ func (c *checker) checkDerivedBy(e *entry[dataset.Derived]) {
 		c.resolve(source.String{S: id, Pos: pos}, c.dimensions)
 	}
 }
+
+// countryHint says how the code of a country is written.
+func countryHint(code string) string {
+	upper := strings.ToUpper(code)
+	if region, err := language.ParseRegion(upper); err == nil && region.IsCountry() && len(upper) == 2 {
+		return "write " + upper
+	}
+	return "write NE for Niger, NG for Nigeria"
+}

@@ -66,7 +66,8 @@ func idsOf[T any](list []entry[T], key string, id func(*T) string) []source.Stri
 
 // readObservations reads an indicator's observations. Where it has dimensions, their names are keys of each of them; these are
 // taken out first, so that all other keys are checked as strictly as everywhere.
-func (i *indicatorEntry) readObservations() diag.List {
+// Dimensions are the ids of those that the dataset has.
+func (i *indicatorEntry) readObservations(dimensions []string) diag.List {
 	var l diag.List
 	n := i.Observations
 	if i.Dimension != nil || i.Members != nil {
@@ -82,16 +83,62 @@ func (i *indicatorEntry) readObservations() diag.List {
 		l.Add(n.Pos, diag.Error, "empty-list", "the indicator has no observation", "add one; a value that was not published is \"not stated\"")
 		return l
 	}
+	if more := i.otherDimension(n, dimensions); i.Broken {
+		return more // each of its observations would lack its code
+	}
 	list := *n
 	list.Items = slices.Clone(n.Items)
 	i.codes = make([][]source.String, len(list.Items))
 	for k, item := range list.Items {
 		list.Items[k] = completed(item, &l, i.Defaults, i.ofFile)
 		if len(i.Model.By) > 0 {
+			l.Append(i.unknownKeys(list.Items[k]))
 			list.Items[k], i.codes[k] = i.withoutCodes(list.Items[k], &l)
 		}
 	}
 	l.Append(source.Decode(&list, &i.observations))
+	return l
+}
+
+// otherDimension says that observations name a dimension that the indicator is not by, once for each.
+func (i *indicatorEntry) otherDimension(list *source.Node, dimensions []string) (l diag.List) {
+	told := map[string]bool{}
+	known := !slices.ContainsFunc(i.Model.By, func(id string) bool { return !slices.Contains(dimensions, id) })
+	for _, item := range list.Items {
+		for _, f := range item.Fields {
+			if slices.Contains(i.Model.By, f.Key) || !slices.Contains(dimensions, f.Key) || told[f.Key] || f.Key == period || slices.Contains(observationKeys, f.Key) {
+				continue
+			}
+			told[f.Key], i.Broken = true, true
+			if !known {
+				continue // that it is by what is no dimension is told
+			}
+			by := f.Key
+			if len(i.Model.By) > 0 {
+				by = "[" + strings.Join(append(slices.Clone(i.Model.By), f.Key), ", ") + "]"
+			}
+			l.Add(f.KeyPos, diag.Error, "not-by", "the observation names a "+f.Key+", but "+i.Model.ID+" is not by it", "write by: "+by+" at "+i.Model.ID+", or take "+f.Key+": out of its observations")
+		}
+	}
+	return l
+}
+
+var observationKeys = source.Keys(dataset.Observation{}) // that every observation may have
+
+// unknownKeys says which keys of an observation are neither those of all observations nor its dimensions; they are taken out.
+func (i *indicatorEntry) unknownKeys(n *source.Node) (l diag.List) {
+	if n.Kind != source.Map {
+		return nil
+	}
+	names := slices.Concat(i.Model.By, observationKeys)
+	n.Fields = slices.DeleteFunc(slices.Clone(n.Fields), func(f source.Field) bool {
+		if slices.Contains(names, f.Key) {
+			return false
+		}
+		message, hint := source.Unknown("key", f.Key, names)
+		l.Add(f.KeyPos, diag.Error, "unknown-key", message, hint)
+		return true
+	})
 	return l
 }
 

@@ -275,3 +275,12 @@ func pointers[T any](list []entry[T]) []*T {
 	}
 	return out
 }
+
+// dimensionIDs are the ids of the dimensions that are described.
+func (p *part) dimensionIDs() []string {
+	var ids []string
+	for i := range p.Dimensions {
+		ids = append(ids, p.Dimensions[i].Model.ID)
+	}
+	return ids
+}

@@ -40,7 +40,7 @@ func Load(fsys fs.FS, entry string, opt Options) (*dataset.Dataset, diag.List) {
 	ld.l.Append(readDefaults(raw.Defaults))
 	for i := range raw.Indicators {
 		ld.l.Append(readDefaults(raw.Indicators[i].Defaults))
-		ld.l.Append(raw.Indicators[i].readObservations())
+		ld.l.Append(raw.Indicators[i].readObservations(raw.dimensionIDs()))
 	}
 	raw.fillIn()
 	var d *dataset.Dataset
