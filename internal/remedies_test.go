@@ -103,3 +103,23 @@ func TestRemediesOfDimensions(t *testing.T) {
 		t.Errorf("a country in small letters gives\n%s", l.Text())
 	}
 }
+
+// A chart of columns that names a code which is none says which there are.
+func TestCodesOfColumns(t *testing.T) {
+	ds, l := loadText(heat)
+	if len(l) > 0 {
+		t.Fatal(l.Text())
+	}
+	set, _ := figures.Resolve(ds, ds.Edition)
+	for keys, want := range map[string]string{
+		"kind: columns, of: aged/x, axis: age":      "unknown age of aged \"x\" [unknown-code]",
+		"kind: columns, of: aged/65+, axis: age":    "hint: write aged/65-plus\n",
+		"kind: columns, of: deaths/x, axis: period": "unknown country of deaths \"x\" [unknown-code]",
+	} {
+		lib, l := reading.Load(world.Templates(chartOf(keys), briefText(", format: a4", "- chart: a\n")), world.English(), ds, reading.Options{})
+		_, found := world.ChartPage(lib, set, "a", compose.Options{Author: "Desk", Topic: "Topic"})
+		if l = append(l, found...); len(l) != 1 || !strings.Contains(l.Text(), want) {
+			t.Errorf("%s gives\n%s\nwant only %q", keys, l.Text(), want)
+		}
+	}
+}

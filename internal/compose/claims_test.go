@@ -71,7 +71,7 @@ func TestClaims(t *testing.T) {
 		{"arrests > > 5", "", "more than one sign"},
 		{"> 5", "", "a side of the comparison is empty"},
 		{"arrests > 5 and", "", "compares nothing"},
-		{"arrests > 5 or arrests < 3", "", "more than one sign"},
+		{"arrests > 5 or arrests < 3", "", "joins two comparisons with or"},
 		{"arrests > 1,000", "", "digits only"},
 		{"arrests > 1_000", "", "digits only"},
 		{"round(arrests) > 5", "", "no money"},

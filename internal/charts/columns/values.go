@@ -93,6 +93,10 @@ func (b *body) series(m *kind.Maker) []entry {
 	of := b.Of[0]
 	points := slices.Concat(m.Set.Series(of.S), m.Set.Unstated(of.S))
 	if len(points) == 0 {
+		if _, p := m.Set.Value(of.S); p != nil && !kind.NotYet(p) {
+			m.Diags.AddProblem(of.Pos, diag.Error, p)
+			return nil
+		}
 		m.Fault(of.Pos, "no-points", source.Quote(of.S)+" has no values to draw in the edition of "+m.Date, "choose a later day with --as-of, or leave the chart out of this edition")
 		return nil
 	}
@@ -198,6 +202,10 @@ func (b *body) classes(m *kind.Maker) []entry {
 		named := dataset.Whole
 		if codes := r.Key.Codes(len(ind.By)); at < len(codes) {
 			named = codes[at]
+		}
+		if named != dataset.Whole && d.Find(named) == nil {
+			m.Value(of, "") // says that there is no such code
+			continue
 		}
 		for i := range d.Codes {
 			code := &d.Codes[i]
