@@ -16,7 +16,7 @@ import (
 // that is not named belongs to the package above it.
 var ranks = [][]string{
 	{"diag", "beside", "write/markup", "testkit/golden"},
-	{"source/files", "source/place", "source/mend", "testkit/browser", "testkit/small"},
+	{"source/files", "source/place", "source/mend", "testkit/browser", "testkit/small", "testkit/heat"},
 	{"scaffold"},
 	{"page/frame", "page/font"},
 	{"page/text"},

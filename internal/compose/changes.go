@@ -49,8 +49,8 @@ func (r *rendering) way(x *phrase.Ref, capital bool, style doc.Span) {
 		r.put(text, capital, style, of)
 		return
 	}
-	abs := *v
-	abs.Number = abs.Number.Abs()
+	abs := *v // of a change in percent the exact fraction is printed, which has the sign too
+	abs.Number, abs.Rat.Num = abs.Number.Abs(), abs.Rat.Num.Abs()
 	of.Kind, of.Period, of.Printed = doc.Figure, kind.PeriodIn(v), c.Figure(&abs, words.Form{Round: x.Round, Words: x.Words}, r.scale)
 	r.put(before+of.Printed+after, capital, style, of)
 }

@@ -120,9 +120,8 @@ func tableScale(c *Composer, t *template.Table) *words.Scale {
 	for _, g := range t.Groups {
 		for _, r := range g.Rows {
 			if r.Free() {
-				continue
-			}
-			if v, p := c.Set.Value(r.Of.S); p == nil {
+				values = append(values, bareNumbers(c, &r)...)
+			} else if v, p := c.Set.Value(r.Of.S); p == nil {
 				values = append(values, v)
 			}
 		}
@@ -136,6 +135,23 @@ func tableScale(c *Composer, t *template.Table) *words.Scale {
 		sc.Decimals = *t.Decimals
 	}
 	return sc
+}
+
+// bareNumbers are the values that the cells of a free row print without their unit: {{ID.number}}.
+func bareNumbers(c *Composer, r *template.TableRow) (values []*figures.Value) {
+	for _, cell := range r.Cells {
+		for _, line := range cell {
+			for _, s := range line.Single() {
+				if s.Ref == nil || s.Ref.Part != "number" {
+					continue
+				}
+				if v, p := c.Set.Value(s.Ref.Target); p == nil {
+					values = append(values, v)
+				}
+			}
+		}
+	}
+	return values
 }
 
 // tableRow is a row in the making.

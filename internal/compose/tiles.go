@@ -37,6 +37,7 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	}
 	form := words.Form{Round: x.Round, Words: x.Words, Table: x.Table}
 	out := doc.Tile{Qualifier: c.Span(c.Cat.TileQualifier(v.Qualifier))}
+	behind := ""
 	switch {
 	case v.Missing || v.NotExact:
 		out.Qualifier, out.Number = doc.Span{}, c.Span(c.Figure(v, form, nil))
@@ -51,6 +52,10 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 		exact := *v
 		exact.Qualifier = ""
 		out.Number = c.Span(c.Figure(&exact, form, nil))
+		if v.Unit != nil && v.Unit.Kind == dataset.UnitRate { // its words are too long for the big number, and the label goes on from them
+			out.Number = c.Span(c.Number(&exact, nil, false))
+			behind = c.Pick(v.Unit.Words)
+		}
 	}
 	printed := out.Number.S
 	if out.Unit.S != "" {
@@ -63,6 +68,9 @@ func tile(c *Composer, t *template.Tile) doc.Tile {
 	out.Number.Of, out.Unit.Of = []doc.Mention{out.Of}, []doc.Mention{out.Of}
 	l := c.labels()
 	r := rendering{c: c, use: phrase.Label}
+	if behind != "" {
+		r.out = append(r.out, c.Span(behind), doc.Span{S: " "})
+	}
 	r.segments(t.Label, t.Label.Single())
 	out.Label = append(r.out, besideTile(c, v)...)
 	before := ""

@@ -229,14 +229,26 @@ func neverByNothing(c *comparison) []*diag.Problem {
 
 func oneSeries(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
-		if v.Indicator == nil || v.Obs == nil || graphKey(v) != graphKey(c.values[0]) {
+		if v.Obs == nil {
+			return oneProblem(fmt.Sprintf("%s is made of published values, and %s is computed from others", c.name(), c.describe(v)),
+				"name a figure that is published, such as one of its parts; or add the published whole as an observation, if there is one")
+		}
+		if graphKey(v) != graphKey(c.values[0]) {
 			return oneProblem(fmt.Sprintf("%s is made of published values of one figure: %s, %s", c.name(), c.describe(c.values[0]), c.describe(v)), "name an indicator")
 		}
 	}
 	return nil
 }
 
+// published says that all values are of an observation; that others are not is for one-series to say.
+func published(c *comparison) bool {
+	return !slices.ContainsFunc(c.values, func(v *Value) bool { return v.Obs == nil })
+}
+
 func periodsAlike(c *comparison) []*diag.Problem {
+	if !published(c) {
+		return nil
+	}
 	first := c.values[0]
 	if isState(first) || first.Counting == dataset.Cumulative {
 		return nil
@@ -258,6 +270,9 @@ func periodsAlike(c *comparison) []*diag.Problem {
 }
 
 func oneMethod(c *comparison) []*diag.Problem {
+	if !published(c) {
+		return nil
+	}
 	from, to := endOf(c.values[0].Obs), endOf(c.values[0].Obs)
 	for _, v := range c.values {
 		if end := endOf(v.Obs); end.Compare(from) < 0 {
@@ -288,6 +303,9 @@ func meanOfPeriods(c *comparison) []*diag.Problem {
 }
 
 func fallingTotal(c *comparison) []*diag.Problem {
+	if !published(c) {
+		return nil
+	}
 	now, then := c.values[0], c.values[1]
 	if endOf(now.Obs).Compare(endOf(then.Obs)) < 0 {
 		now, then = then, now

@@ -236,7 +236,12 @@ func panel(m *kind.Maker, t *entry, v *figures.Value) Panel {
 	}
 	exact := *v
 	exact.Qualifier = ""
-	out.Qualifier, out.Number = m.Span(m.Cat.TileQualifier(v.Qualifier)), m.Showing(m.Figure(&exact, words.Form{}, nil), v)
+	number := m.Figure(&exact, words.Form{}, nil)
+	if v.Unit != nil && v.Unit.Kind == dataset.UnitRate { // its words are too long for the big number, and the label goes on from them
+		number = m.Number(&exact, nil, false)
+		out.Label = m.Span(strings.TrimSpace(m.Pick(v.Unit.Words) + " " + out.Label.S))
+	}
+	out.Qualifier, out.Number = m.Span(m.Cat.TileQualifier(v.Qualifier)), m.Showing(number, v)
 	return out
 }
 

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"strings"
+	"unicode"
 
 	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
@@ -63,6 +64,18 @@ func NewRules(cat *language.Catalog, ds *dataset.Dataset) *Rules {
 	}
 	for _, n := range ds.Names {
 		f.names = append(f.names, blanksAsSpaces(n.S))
+	}
+	// What rates are per and what intervals are is said in the dataset's own words, which may hold a number.
+	said := func(t dataset.Text) {
+		if s, _, ok := t.In(cat.Lang()); ok && strings.ContainsFunc(s, unicode.IsDigit) {
+			f.names = append(f.names, blanksAsSpaces(s))
+		}
+	}
+	for _, u := range ds.Units {
+		said(u.Words)
+	}
+	for _, i := range ds.Indicators {
+		said(i.Interval)
 	}
 	return f
 }

@@ -184,11 +184,15 @@ func (f *Rules) wordsEnd(s []rune, i int, exempt []bool) (end int, figure bool) 
 	return end, figure
 }
 
-// inException says that a number word begins one of the phrases in which it is no number.
+// inException says that a number word begins one of the phrases in which it is no number, or is in one that begins a word earlier:
+// "by quarter".
 func (f *Rules) inException(s []rune, at int) bool {
-	for _, p := range f.exceptions.at(s, at) {
-		if end, ok := begins(s, at, p, true); ok && !(end < len(s) && wordRune(s[end])) {
-			return true
+	_, before := wordBefore(s, at)
+	for _, from := range []int{at, before} {
+		for _, p := range f.exceptions.at(s, from) {
+			if end, ok := begins(s, from, p, true); ok && end > at && !(end < len(s) && wordRune(s[end])) {
+				return true
+			}
 		}
 	}
 	return false

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/diag"
+	"briefing/internal/input/dataset"
 	"briefing/internal/input/language"
 	"briefing/internal/input/phrase"
 	"briefing/internal/source"
@@ -105,8 +106,15 @@ func (f *typedFigures) suggest(figure string) string {
 		millions := n.Shift(6)
 		for _, ind := range f.texts.Dataset.Indicators {
 			for _, o := range ind.Observations {
-				if !o.Missing && (o.Value.Equal(n) || o.Value.Equal(millions)) && !slices.Contains(refs, "{{"+ind.ID+"}}") {
-					refs = append(refs, "{{"+ind.ID+"}}")
+				if o.Missing || !o.Value.Equal(n) && !o.Value.Equal(millions) {
+					continue
+				}
+				ref := "{{" + ind.ID + "}}"
+				if len(ind.By) > 0 { // the id alone is another figure: the whole
+					ref = "{{" + dataset.Ref{ID: ind.ID, Key: o.Key}.String() + "@" + o.AsAsked() + "}}"
+				}
+				if !slices.Contains(refs, ref) {
+					refs = append(refs, ref)
 				}
 			}
 		}
