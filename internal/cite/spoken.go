@@ -193,7 +193,7 @@ func figuresOn(c *citer, part string, e *evidence) []doc.SlideFigure {
 
 // name is a value's name for lists; what it speaks of is recorded.
 func (c *citer) name(part string, v *figures.Value) string {
-	s, mentioned := c.NameOf(v)
+	s, mentioned := c.NameInFull(v)
 	c.use(part, mentioned)
 	return s
 }

@@ -137,6 +137,26 @@ func (c *Composer) NameOf(v *figures.Value) (string, []doc.Mention) {
 	return name, kind.Unprinted(of)
 }
 
+// NameInFull is the short name of a value for lists in which figures of several indicators stand: of a value with codes, also one that is added up, it says
+// what is counted, too, as in "deaths (Italy)", since the code alone may be that of another figure.
+func (c *Composer) NameInFull(v *figures.Value) (string, []doc.Mention) {
+	name, of := c.NameOf(v)
+	if v.Key == "" || c.Lib.Texts.Dataset.Indicator(v.ID) == nil {
+		return name, of
+	}
+	d, ok := c.Lib.Texts.Wording(&phrase.Ref{ID: v.ID, Target: v.ID, Part: "short"})
+	if !ok {
+		return name, of
+	}
+	what, mentioned := wordingText(c, d)
+	full := what + " (" + name + ")"
+	mix := words.LanguageMix{}
+	mix.Add(what, c.Foreign[what])
+	mix.Add(name, c.Foreign[name])
+	c.Mark(full, mix.Language())
+	return full, append(of, kind.Unprinted(mentioned)...)
+}
+
 // ShortName is the short name of an action or anything else that has one.
 func (c *Composer) ShortName(id string) (string, []doc.Mention) {
 	d, _ := c.Lib.Texts.Wording(&phrase.Ref{ID: id, Target: id, Part: "short"})

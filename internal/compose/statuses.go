@@ -15,6 +15,7 @@ import (
 // place. What the drawing says itself is left out; the string is empty where nothing is to be said.
 func statusRemark(c *Composer, res *kind.Result) doc.Span {
 	var said []string
+	several := slices.ContainsFunc(res.Values, func(v *figures.Value) bool { return v.ID != res.Values[0].ID })
 	for _, status := range dataset.FlaggedStatuses() {
 		if slices.Contains(res.Says, status) {
 			continue
@@ -24,7 +25,7 @@ func statusRemark(c *Composer, res *kind.Result) doc.Span {
 			if !v.Statuses().Has(status) {
 				continue
 			}
-			if name := valueAndTime(c, v); !slices.Contains(names, name) {
+			if name := valueAndTime(c, v, several); !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
@@ -39,9 +40,12 @@ func statusRemark(c *Composer, res *kind.Result) doc.Span {
 	return doc.Span{S: c.Cat.Capital(strings.Join(said, "; ")) + "."}
 }
 
-// valueAndTime names a value with the time that it is of.
-func valueAndTime(c *Composer, v *figures.Value) string {
+// valueAndTime names a value with the time that it is of; in full where values of several figures stand together.
+func valueAndTime(c *Composer, v *figures.Value, several bool) string {
 	name, _ := c.NameOf(v)
+	if several {
+		name, _ = c.NameInFull(v)
+	}
 	if v.Period.NotStated {
 		return name
 	}

@@ -207,6 +207,9 @@ func oneUnit(c *comparison) []*diag.Problem {
 		if unitOf(v) == "" {
 			return "has no unit"
 		}
+		if v.Unit != nil && v.Unit.Kind == dataset.UnitRate { // its words say it: "is per 100,000 people"
+			return "is " + c.unitName(v.Unit)
+		}
 		return "is in " + c.unitName(v.Unit)
 	})
 }

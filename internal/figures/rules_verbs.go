@@ -161,7 +161,7 @@ func touches(p, q dataset.Period) bool {
 func rateArea(c *comparison) []*diag.Problem {
 	if above, below := c.values[0], c.values[1]; c.otherCodes(above, below) != "" {
 		d := c.otherCodes(above, below)
-		return oneProblem(fmt.Sprintf("a rate is of the same codes: %s is of %s, %s is of %s", c.describe(above), c.codeOf(above, d), c.describe(below), c.codeOf(below, d)), "name the figure of the same "+d)
+		return oneProblem(fmt.Sprintf("a rate is of the same codes: %s is of %s, %s is of %s", c.describe(above), c.codeInWords(above, d), c.describe(below), c.codeInWords(below, d)), "name the figure of the same "+d)
 	}
 	for _, v := range leaves(c.values[0]) {
 		for _, w := range leaves(c.values[1]) {
@@ -215,6 +215,17 @@ func (c *comparison) codeOf(v *Value, dimension string) string {
 	return code
 }
 
+// codeInWords is the code of a value with its name: "it (Italy)".
+func (c *comparison) codeInWords(v *Value, dimension string) string {
+	code := c.codeOf(v, dimension)
+	for _, of := range v.Codes {
+		if name, _, ok := of.Name.In(c.ds.Language); ok && string(of.ID) == code {
+			return code + " (" + name + ")"
+		}
+	}
+	return code
+}
+
 func sameCodes(a, b []string) bool {
 	a, b = slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
 	return slices.Equal(a, b)
@@ -240,13 +251,13 @@ func oneSeries(c *comparison) []*diag.Problem {
 	return nil
 }
 
-// published says that all values are of an observation; that others are not is for one-series to say.
-func published(c *comparison) bool {
+// observed says that all values are of an observation; that others are not is for one-series to say.
+func observed(c *comparison) bool {
 	return !slices.ContainsFunc(c.values, func(v *Value) bool { return v.Obs == nil })
 }
 
 func periodsAlike(c *comparison) []*diag.Problem {
-	if !published(c) {
+	if !observed(c) {
 		return nil
 	}
 	first := c.values[0]
@@ -257,7 +268,7 @@ func periodsAlike(c *comparison) []*diag.Problem {
 		asked, err := dataset.ParseDate(strings.TrimPrefix(v.Ref, withoutPeriod(v.Ref)+"@"))
 		if p := v.Obs.TimePeriod; err == nil && closed(p) && p.From.First().Compare(asked.First()) > 0 {
 			return oneProblem(fmt.Sprintf("%s has no value for the whole of %s: its last one in it is of %s", withoutPeriod(v.Ref), asked.String(), p.String()),
-				"name periods that there are values of, as in "+p.To.String())
+				"name periods that there are values of, as in "+v.Obs.AsAsked())
 		}
 	}
 	for _, v := range c.values[1:] {
@@ -270,7 +281,7 @@ func periodsAlike(c *comparison) []*diag.Problem {
 }
 
 func oneMethod(c *comparison) []*diag.Problem {
-	if !published(c) {
+	if !observed(c) {
 		return nil
 	}
 	from, to := endOf(c.values[0].Obs), endOf(c.values[0].Obs)
@@ -303,7 +314,7 @@ func meanOfPeriods(c *comparison) []*diag.Problem {
 }
 
 func fallingTotal(c *comparison) []*diag.Problem {
-	if !published(c) {
+	if !observed(c) {
 		return nil
 	}
 	now, then := c.values[0], c.values[1]

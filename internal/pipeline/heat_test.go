@@ -133,8 +133,8 @@ func TestHeatIsBuilt(t *testing.T) {
 			t.Errorf("%s is printed and not in the attached dataset", id)
 		}
 	}
-	if ds.Indicator("cooling-it") != nil {
-		t.Error("cooling-it is in the attached dataset, and nothing prints it")
+	if ds.Indicator("cooling-se") != nil {
+		t.Error("cooling-se is in the attached dataset, and nothing prints it")
 	}
 	if !strings.Contains(string(attached), "low: "+line[2]) {
 		t.Error("the attached dataset has lost the interval of the rate")
