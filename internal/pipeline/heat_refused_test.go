@@ -47,7 +47,7 @@ func refusals() []refusal {
 		derived("share", "only of its whole", "- {id: wrong, name: Wrong, share: deaths/it/f, whole: deaths/es}", "share-of-its-whole", "deaths/it/f", "deaths/es"),
 		derived("place", "a rate is of one place", "- {id: wrong, name: Wrong, rate: deaths/it, per_unit_of: population/es, per: 100000}", "rate-area", "deaths/it", "population/es", "Italy", "Spain"),
 		derived("period", "a rate is of one period", "- {id: wrong, name: Wrong, rate: deaths/it@2020, per_unit_of: population/it@2024, per: 100000}", "rate-period", "2020", "2024"),
-		derived("period", "a change is of published values, not of a whole that is added up", "- {id: wrong, name: Wrong, change: deaths/gr, between: [2022, 2023], in: percent}", "one-series", "deaths/gr@2022", "computed from others"),
+		derived("period", "a change is of published values, not of a whole that is added up", "- {id: wrong, name: Wrong, change: deaths/gr, between: [2022, 2023], in: percent}", "one-series", "deaths/gr@2023", "computed from others"),
 		derived("period", "years and quarters have no change", "- {id: wrong, name: Wrong, change: plan-it, between: [2023-Q4, 2024], in: percent}", "periods-alike", "plan-it", "2024"),
 		derived("period", "nothing is measured across a break", "- {id: wrong, name: Wrong, change: deaths/fr, between: [2017, 2018], in: percent}", "one-method", "deaths/fr", "2018"),
 		{"one axis", "periods of one length", "data/money.yaml", "{period: 2023-Q1, value: 4250000}", "{period: 2022, value: 4250000}", "one-period", []string{"plan-it@2022", "plan-it@2023-Q2", "period 2022", "of 2023-Q2"}},
