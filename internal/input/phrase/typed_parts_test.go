@@ -47,3 +47,14 @@ func TestTypedPartsOfYears(t *testing.T) {
 		}
 	}
 }
+
+// A quarter or half-year that says how often is no figure; one that is a part of something is.
+func TestTypedHowOften(t *testing.T) {
+	rules := phrase.NewRules(world.Catalog(templates.FS), &dataset.Dataset{})
+	for s, figures := range map[string]int{"Spending by quarter, and per quarter.": 0, "It is counted each quarter and by half-year.": 0,
+		"A quarter of it.": 1, "By a quarter.": 1, "By quarters of it.": 1, "Half of a year.": 1} {
+		if found, _ := rules.Find([]rune(s)); len(found) != figures {
+			t.Errorf("%q: %d typed figures, want %d: %v", s, len(found), figures, found)
+		}
+	}
+}
