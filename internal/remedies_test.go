@@ -123,3 +123,40 @@ func TestCodesOfColumns(t *testing.T) {
 		}
 	}
 }
+
+// Where values of single periods are chosen from, the periods are equally long; running totals stand at their end.
+func TestChoosesAmongEqualPeriods(t *testing.T) {
+	const observations = `  by: branch
+  observations:
+  - {branch: harbour, period: 2023-Q1, value: 10}
+  - {branch: harbour, period: 2023-Q2, value: 12}
+  - {branch: centre, period: 2023-Q1, value: 20}
+  - {branch: centre, period: 2023, value: 95}
+dimensions: [{id: branch, name: Branch, codes: [{id: harbour, name: Harbour}, {id: centre, name: Centre}]}]
+`
+	for _, x := range []struct{ counting, ref, want string }{
+		{"single_year", "a/max:branch@2023-Q1", "20"},
+		{"single_year", "a/max:branch@2023", "one-length"}, // the second quarter of one and the year of the other
+		{"single_year", "a/harbour@max", "12"},
+		{"single_year", "a/centre@max", "one-length"},
+		{"not stated", "a/max:branch@2023", "one-length"},
+		{"cumulative", "a/max:branch@2023", "95"},
+		{"cumulative", "a/centre@max", "95"},
+	} {
+		ds, l := loadText(indicator("  noun: {one: thing, other: things}\n  counting: " + x.counting + "\n" + observations))
+		if len(l) > 0 {
+			t.Fatal(l.Text())
+		}
+		set, _ := figures.Resolve(ds, ds.Edition)
+		v, problem := set.Value(x.ref)
+		got := ""
+		if problem != nil {
+			got = problem.ID
+		} else {
+			got = v.Number.String()
+		}
+		if got != x.want {
+			t.Errorf("%s of what is %s is %s, want %s", x.ref, x.counting, got, x.want)
+		}
+	}
+}

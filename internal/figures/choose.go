@@ -77,6 +77,9 @@ func (s *Set) chosenPeriod(r dataset.Ref) (*Value, *diag.Problem) {
 		if p := notExact(v); p != nil {
 			return nil, p
 		}
+		if p := unlikeTimes(points[0], v); p != nil {
+			return nil, p
+		}
 		if n := v.Number.Cmp(best.Number); n == 0 || n > 0 == (r.Period == dataset.Max) {
 			best = v
 		}
@@ -90,6 +93,15 @@ func notExact(v *Value) *diag.Problem {
 		return nil
 	}
 	return diag.NewProblem("lower-bound", v.Ref+" is no exact value, but “"+readable(string(v.Qualifier))+"”, so that nobody knows which is the largest or smallest", "name the figure that is meant")
+}
+
+// unlikeTimes says that of two values nothing can be chosen, since each counts a period, or may do so, and the two are not equally long.
+func unlikeTimes(a, b *Value) *diag.Problem {
+	single := momentary(a.Counting) || a.Counting == dataset.CountingNotStated
+	if !single || !dated(a.Period) || !dated(b.Period) || a.Period.String() == b.Period.String() || sameLength(a.Period, b.Period) {
+		return nil
+	}
+	return diag.NewProblem("one-length", fmt.Sprintf("the largest or smallest is chosen of periods of one length: %s is of %s, %s of %s", a.Ref, a.Period, b.Ref, b.Period), "name the figure that is meant, with its period")
 }
 
 // chosenCode is the value of the code that is the largest or smallest of its dimension: of the period that is asked for, else of the
@@ -116,7 +128,7 @@ func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at i
 // largest is the value that is the largest or smallest of some, each of a code of a dimension; none makes the value where one of them
 // is not stated.
 func (s *Set) largest(ref string, refs []dataset.Ref, dimension string, codes []string, extreme string, none func(*diag.Problem) *Value) (*Value, *diag.Problem) {
-	var best *Value
+	var best, first *Value
 	var tied []string
 	for i, one := range refs {
 		v, problem := s.Value(one.String())
@@ -127,6 +139,11 @@ func (s *Set) largest(ref string, refs []dataset.Ref, dimension string, codes []
 			return none(diag.NewProblem("missing-not-zero", fmt.Sprintf("%s is not stated, so that nobody knows which %s is the largest or smallest", one, dimension), "name the figure that is meant, or another period")), nil
 		case notExact(v) != nil:
 			return nil, notExact(v)
+		case first == nil:
+			first = v
+		}
+		if p := unlikeTimes(first, v); p != nil {
+			return nil, p
 		}
 		n := 1
 		if best != nil {

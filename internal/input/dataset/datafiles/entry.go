@@ -130,7 +130,7 @@ func (i *indicatorEntry) unknownKeys(n *source.Node) (l diag.List) {
 	if n.Kind != source.Map {
 		return nil
 	}
-	names := slices.Concat(i.Model.By, observationKeys)
+	names := slices.Concat(i.Model.By, observationKeys, []string{period})
 	n.Fields = slices.DeleteFunc(slices.Clone(n.Fields), func(f source.Field) bool {
 		if slices.Contains(names, f.Key) {
 			return false
