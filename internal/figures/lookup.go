@@ -221,9 +221,9 @@ func (s *Set) addSeries(ind *dataset.Indicator, key dataset.Key, cands []*datase
 	}
 	s.series[own] = points
 	for on, list := range in {
-		if !on.IsZero() {
+		if list = asked(dataset.Period{From: on, To: on}, list); !on.IsZero() && len(list) > 0 {
 			ref := own + "@" + on.String()
-			s.dated[ref] = s.vintage.observed(ref, ind, key, asked(dataset.Period{From: on, To: on}, list))
+			s.dated[ref] = s.vintage.observed(ref, ind, key, list)
 		}
 	}
 }

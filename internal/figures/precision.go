@@ -84,6 +84,11 @@ func periodOf(o *dataset.Observation, among []*dataset.Observation) string {
 	return short
 }
 
+// moneyApart says that a difference is of the money of two figures.
+func (c *comparison) moneyApart(a, b *Value) bool {
+	return c.kind == InDifference && a.PayerSide != NoMoney && b.PayerSide != NoMoney
+}
+
 // momentary are the ways of counting whose values are of one period alone.
 func momentary(c dataset.Counting) bool {
 	switch c {
@@ -94,11 +99,11 @@ func momentary(c dataset.Counting) bool {
 }
 
 // unlikeLengths finds two published values of one indicator that count single periods of unlike length, such as a quarter and a year.
-// Other indicators' periods must be the same altogether (see oneStart).
+// Other indicators' periods must be the same altogether (see oneStart), but those of money, of which a difference is of one length.
 func unlikeLengths(c *comparison) []*diag.Problem {
 	for i, a := range c.values {
 		for _, b := range c.values[i+1:] {
-			if a.Obs == nil || b.Obs == nil || a.ID != b.ID || !momentary(a.Counting) || !dated(a.Period) || !dated(b.Period) || sameLength(a.Period, b.Period) {
+			if a.Obs == nil || b.Obs == nil || a.ID != b.ID && !c.moneyApart(a, b) || !momentary(a.Counting) || !momentary(b.Counting) || !dated(a.Period) || !dated(b.Period) || sameLength(a.Period, b.Period) {
 				continue
 			}
 			return []*diag.Problem{{

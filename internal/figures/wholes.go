@@ -19,6 +19,7 @@ func (s *Set) addWholes() {
 		}
 		a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
 		for _, key := range a.wholes() {
+			a.checkWhole(key)
 			own := refOf(ind.ID, key)
 			published, v := s.values[own], a.latest(key)
 			if published != nil && published.Obs != nil && (v.Derived == nil || v.Missing) {
@@ -30,6 +31,23 @@ func (s *Set) addWholes() {
 			}
 			s.values[own] = v
 		}
+	}
+}
+
+// checkWhole tells of a whole that is published and differs from what its codes add up to, at the latest period of which both are
+// known exactly: rounding can be the reason, or a code that is missing among the others.
+func (a *adder) checkWhole(key dataset.Key) {
+	own := refOf(a.ind.ID, key)
+	for _, p := range slices.Backward(a.periods(key)) {
+		whole, sum := a.at(own, key, p), a.added(own, key, p)
+		if whole == nil || whole.Obs == nil || whole.Missing || sum == nil || sum.Missing || whole.Qualifier != dataset.Exact || sum.Qualifier != dataset.Exact {
+			continue
+		}
+		if !whole.Number.Equal(sum.Number) {
+			a.set.diags.Add(whole.Obs.Pos, diag.Warning, "adds-up", fmt.Sprintf("%s is published as %s for %s, and its codes add up to %s", own, amount(whole.Number, whole.Unit, a.set.Dataset.Language), named(p), amount(sum.Number, sum.Unit, a.set.Dataset.Language)),
+				"correct the figure that was copied wrongly; where the publisher rounds, both stand as they are; where a code is missing, take adds_up out")
+		}
+		return
 	}
 }
 
@@ -143,6 +161,11 @@ func (a *adder) at(ref string, key dataset.Key, p dataset.Period) *Value {
 	if len(of) > 0 {
 		return a.set.vintage.observed(ref, a.ind, key, of)
 	}
+	return a.added(ref, key, p)
+}
+
+// added is a whole of one period as its codes add up to, whether it is published or not; nil where not all are stated.
+func (a *adder) added(ref string, key dataset.Key, p dataset.Period) *Value {
 	over := a.first(key)
 	if over < 0 {
 		return nil

@@ -265,9 +265,10 @@ func (p Period) Is(of Period) bool {
 }
 
 // Finds says that a reference to a period may name an observation: one of just that period; and where a year, a month or a
-// day is asked for, one whose period ends in it.
+// day is asked for, one whose period ends in it. Half-years, quarters and weeks are found as such only: what happened in the last
+// quarter of a year would be read as that of the year.
 func (p Period) Finds(o *Observation) bool {
-	return p.Is(o.TimePeriod) || p.One() && p.ToPart.IsZero() && p.To.Contains(o.At().Last())
+	return p.Is(o.TimePeriod) || p.One() && p.ToPart.IsZero() && o.TimePeriod.ToPart.IsZero() && p.To.Contains(o.At().Last())
 }
 
 // Begins says that something begins in a period: that the first date of its time, as precisely as it is known, lies wholly in it.
