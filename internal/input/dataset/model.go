@@ -99,7 +99,7 @@ type Unit struct {
 	Symbol   string   `yaml:"symbol,word" help:"The sign behind the number of a measure: °C."`
 	Base     Date     `yaml:"base" help:"The period in which an index is 100."`
 	PerMoney string   `yaml:"per_currency,word" help:"Of a rate of exchange, beside currency: for how much of which currency it is. SEK 11.43 for EUR 1 has currency: SEK, per_currency: EUR and per: 1."`
-	Decimals *int     `yaml:"decimals" help:"How many decimals are printed. Left out: those that were published."`
+	Decimals *int     `yaml:"decimals" help:"How many decimals are printed. Left out: as many as each value needs."`
 	Synonyms []Text   `yaml:"synonyms" help:"Other nouns for it, so that a figure typed with them is noticed."`
 	Pos      diag.Pos `yaml:",pos"`
 }

@@ -81,6 +81,10 @@ func (c *checker) checkPayer(e *indicatorEntry, u *dataset.Unit) {
 			"add payer: "+c.payers.order[0]+"; payers are "+strings.Join(c.payers.order, ", "))
 	case !isMoney && payer != nil:
 		c.l.Add(payer.Pos, diag.Error, "payer", fmt.Sprintf("only money has a payer, but the unit %s is no money", u.ID), "take the payer out, or correct the unit")
+	case payer != nil && i.Payer != "" && len(c.payers.order) == 0 && !c.payers.partial && !c.partial:
+		id := string(i.Payer)
+		c.l.Add(payer.Pos, diag.Error, "unknown-payer", "the payer "+source.Quote(id)+" is not described", "add to the vocabulary: payers: [{id: "+id+", name: "+inWords(id)+", side: "+id+"}]",
+			"add to the vocabulary: sides: [{id: "+id+", name: money of "+inWords(id)+"}]")
 	case payer != nil && i.Payer != "":
 		c.resolve(source.String{S: string(i.Payer), Pos: payer.Pos}, c.payers)
 	}

@@ -56,6 +56,7 @@ func TestUnits(t *testing.T) {
 		{"no currency", "unit: sek", "unit: xyz", `unknown unit "xyz"`},
 		{"half a yen", "value: 9000", "value: 9000.5", "an amount in JPY has at most 0 digits after the point"},
 		{"a thousandth of a crown", "1250000.5", "1250000.505", "an amount in SEK has at most 2 digits after the point"},
+		{"unknown payer", "unit: sek,", "unit: sek, payer: ministry,", "add to the vocabulary: payers: [{id: ministry, name: Ministry, side: ministry}]"},
 		{"negative rate", "value: 14.1", "value: -14.1", "the value must not be below zero"},
 		{"more than all", "value: 81.5", "value: 181.5", "a level in percent is at most 100"},
 		{"decimals of what is counted", "unit: percent, counting: level", "noun: {one: person, other: people}", "are counted in whole numbers, found 81.5"},
