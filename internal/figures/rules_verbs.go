@@ -240,7 +240,7 @@ func neverByNothing(c *comparison) []*diag.Problem {
 
 func oneSeries(c *comparison) []*diag.Problem {
 	for _, v := range c.values {
-		if v.Obs == nil {
+		if !ofSeries(v) {
 			return oneProblem(fmt.Sprintf("%s is made of published values, and %s is computed from others", c.name(), c.describe(v)),
 				"name a figure that is published, such as one of its parts; or add the published whole as an observation, if there is one")
 		}
@@ -251,10 +251,16 @@ func oneSeries(c *comparison) []*diag.Problem {
 	return nil
 }
 
-// observed says that all values are of an observation; that others are not is for one-series to say.
+// ofSeries says that a value is one of a series: published, or a whole that is added up of the codes of its period.
+func ofSeries(v *Value) bool { return v.Obs != nil || v.OfCodes && !v.Missing }
+
+// observed says that all values are of a series; that others are not is for one-series to say.
 func observed(c *comparison) bool {
-	return !slices.ContainsFunc(c.values, func(v *Value) bool { return v.Obs == nil })
+	return !slices.ContainsFunc(c.values, func(v *Value) bool { return !ofSeries(v) })
 }
+
+// endOfValue is the last day that a value of a series speaks for.
+func endOfValue(v *Value) dataset.Date { return v.Period.End(v.Published) }
 
 func periodsAlike(c *comparison) []*diag.Problem {
 	if !observed(c) {
@@ -266,13 +272,13 @@ func periodsAlike(c *comparison) []*diag.Problem {
 	}
 	for _, v := range c.values {
 		asked, err := dataset.ParseDate(strings.TrimPrefix(v.Ref, withoutPeriod(v.Ref)+"@"))
-		if p := v.Obs.TimePeriod; err == nil && closed(p) && p.From.First().Compare(asked.First()) > 0 {
+		if p := v.Period; err == nil && closed(p) && p.From.First().Compare(asked.First()) > 0 {
 			return oneProblem(fmt.Sprintf("%s has no value for the whole of %s: its last one in it is of %s", withoutPeriod(v.Ref), asked.String(), p.String()),
-				"name periods that there are values of, as in "+v.Obs.AsAsked())
+				"name periods that there are values of, as in "+named(p))
 		}
 	}
 	for _, v := range c.values[1:] {
-		if !sameLength(first.Obs.TimePeriod, v.Obs.TimePeriod) {
+		if !sameLength(first.Period, v.Period) {
 			return oneProblem(fmt.Sprintf("%s is of equally long periods: %s is of %s, %s is of %s", c.name(), c.describe(first), first.Period.String(), c.describe(v), v.Period.String()),
 				"name periods that are equally long")
 		}
@@ -284,22 +290,33 @@ func oneMethod(c *comparison) []*diag.Problem {
 	if !observed(c) {
 		return nil
 	}
-	from, to := endOf(c.values[0].Obs), endOf(c.values[0].Obs)
+	from, to := endOfValue(c.values[0]), endOfValue(c.values[0])
 	for _, v := range c.values {
-		if end := endOf(v.Obs); end.Compare(from) < 0 {
+		if end := endOfValue(v); end.Compare(from) < 0 {
 			from = end
 		} else if end.Compare(to) > 0 {
 			to = end
 		}
 	}
 	v := c.values[0]
-	for _, o := range c.ds.ObservationsOf(v.Indicator, v.Key) {
+	for _, o := range c.publishedOf(v) {
 		if end := endOf(o); o.Status.Has(dataset.StatusBreak) && o.Confidence != dataset.LowConfidence && end.Compare(from) > 0 && end.Compare(to) <= 0 {
 			return oneProblem(fmt.Sprintf("%s is of one method: %s is counted by another from %s on (line %d)", c.name(), withoutPeriod(v.Ref), o.TimePeriod.String(), o.Pos.Line),
 				"name periods on one side of the break")
 		}
 	}
 	return nil
+}
+
+// publishedOf are the observations of the series of a value; of a whole that is added up those of its codes, too.
+func (c *comparison) publishedOf(v *Value) (list []*dataset.Observation) {
+	ind := c.ds.Indicator(v.ID)
+	for _, key := range c.ds.Keys(ind) {
+		if key == v.Key || v.OfCodes && key.In(v.Key) {
+			list = append(list, c.ds.ObservationsOf(ind, key)...)
+		}
+	}
+	return list
 }
 
 func meanOfPeriods(c *comparison) []*diag.Problem {
@@ -318,7 +335,7 @@ func fallingTotal(c *comparison) []*diag.Problem {
 		return nil
 	}
 	now, then := c.values[0], c.values[1]
-	if endOf(now.Obs).Compare(endOf(then.Obs)) < 0 {
+	if endOfValue(now).Compare(endOfValue(then)) < 0 {
 		now, then = then, now
 	}
 	if now.Counting != dataset.Cumulative || !now.Number.LessThan(then.Number) {

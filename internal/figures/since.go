@@ -48,6 +48,9 @@ func (s *Set) since(d *dataset.Derived) (*Since, *diag.Problem) {
 	if problem != nil {
 		return nil, problem
 	}
+	if now.OfCodes {
+		return nil, diag.NewProblem("one-series", d.Change+" is added up of its codes, and what was known of it at an earlier edition was published by nobody", "write change: "+d.Change+", between: [2023, 2024], or name one of its codes")
+	}
 	c := &Since{Now: now, Day: EditionBefore(s.AsOf)}
 	if d.Since == dataset.SinceYear {
 		c.Day = s.AsOf.YearBefore()

@@ -98,8 +98,14 @@ func (d *deriver) describeVerb(v *Value) {
 // spansBoth gives a change between two periods the time from the one to the other.
 func (v *Value) spansBoth() {
 	v.Counting, v.Period = dataset.Change, dataset.Period{NotStated: true}
-	if len(v.Parts) == 2 && v.Parts[0].Obs != nil && v.Parts[1].Obs != nil {
-		v.Period = dataset.Period{From: v.Parts[1].Obs.At(), To: v.Parts[0].Obs.At()}
+	at := func(p *Value) dataset.Date {
+		if p.Obs != nil {
+			return p.Obs.At()
+		}
+		return p.Period.To // of a whole that is added up
+	}
+	if len(v.Parts) == 2 && ofSeries(v.Parts[0]) && ofSeries(v.Parts[1]) {
+		v.Period = dataset.Period{From: at(v.Parts[1]), To: at(v.Parts[0])}
 		v.Period.NotStated = v.Period.From.IsZero() || v.Period.To.IsZero()
 	}
 }
@@ -181,23 +187,19 @@ func (v *Value) became() {
 
 // periodBefore is the value of the period before that of a value, which is as long. Where it is not known the value is missing.
 func (s *Set) periodBefore(now *Value) (*Value, *diag.Problem) {
-	if now.Obs == nil {
+	if !ofSeries(now) {
 		return nil, nil
 	}
 	own := withoutPeriod(now.Ref)
-	want, ok := before(now.Obs.TimePeriod)
+	want, ok := before(now.Period)
 	if !ok {
-		return nil, diag.NewProblem("periods-alike", fmt.Sprintf("the latest value of %s is of %s, before which no period is as long", own, now.Obs.TimePeriod.String()),
+		return nil, diag.NewProblem("periods-alike", fmt.Sprintf("the latest value of %s is of %s, before which no period is as long", own, now.Period.String()),
 			"say between which periods the change lies: between: [2023, 2024]")
 	}
-	var of []*dataset.Observation
-	for _, o := range s.vintage.candidates(now.Indicator, now.Key) {
-		if samePeriod(o.TimePeriod, want) {
-			of = append(of, o)
+	for _, v := range s.points(own) {
+		if samePeriod(v.Period, want) {
+			return v, nil
 		}
-	}
-	if v := s.vintage.observed(own+"@"+want.To.String(), now.Indicator, now.Key, of); v.Obs != nil {
-		return v, nil
 	}
 	return nil, diag.NewProblem("missing-not-zero", fmt.Sprintf("%s has no value for %s, the period before that of its latest value", own, want.String()),
 		"where it has values of other periods, say between which the change lies: between: [2020, 2024]")
