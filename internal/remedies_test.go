@@ -129,15 +129,15 @@ func TestChoosesAmongEqualPeriods(t *testing.T) {
 	const observations = `  by: branch
   observations:
   - {branch: harbour, period: 2023-Q1, value: 10}
-  - {branch: harbour, period: 2023-Q2, value: 12}
+  - {branch: harbour, period: 2023-05, value: 12}
   - {branch: centre, period: 2023-Q1, value: 20}
   - {branch: centre, period: 2023, value: 95}
 dimensions: [{id: branch, name: Branch, codes: [{id: harbour, name: Harbour}, {id: centre, name: Centre}]}]
 `
 	for _, x := range []struct{ counting, ref, want string }{
 		{"single_year", "a/max:branch@2023-Q1", "20"},
-		{"single_year", "a/max:branch@2023", "one-length"}, // the second quarter of one and the year of the other
-		{"single_year", "a/harbour@max", "12"},
+		{"single_year", "a/max:branch@2023", "one-length"}, // a month of one and the year of the other
+		{"single_year", "a/harbour@max", "one-length"},
 		{"single_year", "a/centre@max", "one-length"},
 		{"not stated", "a/max:branch@2023", "one-length"},
 		{"cumulative", "a/max:branch@2023", "95"},
