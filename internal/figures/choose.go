@@ -108,7 +108,8 @@ func unlikeTimes(a, b *Value) *diag.Problem {
 // latest that all codes have. Areas of the vocabulary, which may hold countries, are not compared with these.
 func (s *Set) chosenCode(ref string, ind *dataset.Indicator, r dataset.Ref, at int, extreme string) (*Value, *diag.Problem) {
 	d := s.Dataset.DimensionsOf(ind)[at]
-	codes := s.comparedCodes(ind, at)
+	has := s.observedIn(ind, at)
+	codes := comparedCodes(d, func(code string) bool { return has[code] })
 	refs := make([]dataset.Ref, len(codes))
 	for i, id := range codes {
 		refs[i] = dataset.Ref{ID: r.ID, Key: r.Key.With(len(ind.By), at, id), Period: r.Period}
@@ -180,13 +181,13 @@ func (s *Set) chosenOfDerived(ref string, d *dataset.Derived, r dataset.Ref) (*V
 		return nil, diag.NewProblem("bad-reference", d.ID+" is computed and has no periods to choose from, found "+source.Quote(ref), "write "+refOf(d.ID, r.Key))
 	}
 	x := s.Dataset.DimensionsBy(d.By)[at]
-	var codes []string
-	var refs []dataset.Ref
-	for _, id := range x.IDs() {
-		one := dataset.Ref{ID: d.ID, Key: r.Key.With(len(d.By), at, id)}
-		if s.values[one.String()] != nil && !x.Find(id).Group {
-			codes, refs = append(codes, id), append(refs, one)
-		}
+	one := func(code string) dataset.Ref {
+		return dataset.Ref{ID: d.ID, Key: r.Key.With(len(d.By), at, code)}
+	}
+	codes := comparedCodes(x, func(code string) bool { return s.values[one(code).String()] != nil })
+	refs := make([]dataset.Ref, len(codes))
+	for i, code := range codes {
+		refs[i] = one(code)
 	}
 	return s.largest(ref, refs, x.ID, codes, extreme, func(why *diag.Problem) *Value {
 		v := &Value{Ref: ref, ID: d.ID, Derived: d, Missing: true, Unit: &dataset.Unit{}, Problems: []*diag.Problem{why}}
@@ -202,24 +203,28 @@ func (s *Set) noneChosen(ref string, ind *dataset.Indicator, r dataset.Ref, why 
 	return v
 }
 
-// comparedCodes are the codes of a dimension that can be compared: those that an indicator has figures of, and of areas the
-// countries, where there are any.
-func (s *Set) comparedCodes(ind *dataset.Indicator, at int) []string {
-	d := s.Dataset.DimensionsOf(ind)[at]
+// observedIn says of which codes of a dimension, by its place, an indicator has figures.
+func (s *Set) observedIn(ind *dataset.Indicator, at int) map[string]bool {
 	has := map[string]bool{}
 	for _, key := range s.Dataset.Keys(ind) {
 		if len(s.Dataset.ObservationsOf(ind, key)) > 0 {
 			has[key.Codes(len(ind.By))[at]] = true
 		}
 	}
+	return has
+}
+
+// comparedCodes are the codes of a dimension that can be compared: those of which there are figures, and of areas the countries, where
+// there are any.
+func comparedCodes(d *dataset.Dimension, has func(code string) bool) []string {
 	var all, countries []string
 	for i := range d.Codes {
-		if !has[string(d.Codes[i].ID)] {
+		id := string(d.Codes[i].ID)
+		if !has(id) {
 			continue
 		}
-		all = append(all, string(d.Codes[i].ID))
-		if !d.Codes[i].Group {
-			countries = append(countries, string(d.Codes[i].ID))
+		if all = append(all, id); !d.Codes[i].Group {
+			countries = append(countries, id)
 		}
 	}
 	if len(countries) > 0 {

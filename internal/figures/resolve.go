@@ -18,25 +18,26 @@ func Resolve(ds *dataset.Dataset, asOf dataset.Date) (*Set, diag.List) {
 	s := &Set{Dataset: ds, AsOf: asOf.Last(), vintage: newVintage(ds, asOf.Last()), parts: containment(ds),
 		values: map[string]*Value{}, dated: map[string]*Value{}, series: map[string][]*Value{}, unstated: map[string][]*Value{}}
 	for _, ind := range ds.Indicators {
-		for _, key := range ds.Keys(ind) {
+		keys := ds.Keys(ind)
+		for _, key := range keys {
 			ref := refOf(ind.ID, key)
 			cands := s.vintage.candidates(ind, key)
 			v := s.vintage.observed(ref, ind, key, cands)
-			s.put(ref, v)
+			s.values[ref] = v
 			s.addSeries(ind, key, cands)
 			if v.Obs == nil {
 				s.diags.AddProblem(ind.Pos, diag.Note, v.Problems[0])
 			}
 		}
+		if added := s.addWholes(ind); len(added) > 0 {
+			keys = ds.InOrder(ind, slices.Concat(keys, added))
+		}
+		for _, key := range keys {
+			s.order = append(s.order, refOf(ind.ID, key))
+		}
 	}
-	s.addWholes()
 	s.deriveAll()
 	return s, s.diags.Sorted()
-}
-
-func (s *Set) put(ref string, v *Value) {
-	s.values[ref] = v
-	s.order = append(s.order, ref)
 }
 
 // All returns every value: indicators in the dataset's order (series in the order of their codes, the whole first), then

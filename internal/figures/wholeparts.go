@@ -88,8 +88,8 @@ func (s *Set) partsOf(whole *Value) (out []wholePart) {
 // codesOf are the codes that add up to a whole that is published.
 func (s *Set) codesOf(whole *Value) (out []wholePart) {
 	ind := whole.Indicator
-	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
-	at := a.first(whole.Key)
+	a := newAdder(s, ind)
+	at := ind.AddedUp(whole.Key)
 	if at < 0 {
 		return nil
 	}

@@ -10,28 +10,27 @@ import (
 	"briefing/internal/input/dataset"
 )
 
-// addWholes computes, for each indicator whose codes add up, the wholes that nobody published: of each period for which all codes
-// are there. The latest of these is the figure, unless one is published for that period or a later one.
-func (s *Set) addWholes() {
-	for _, ind := range s.Dataset.Indicators {
-		if ind.AddsUp.None() {
+// addWholes computes, for an indicator whose codes add up, the wholes that nobody published: of each period for which all codes
+// are there. The latest of these is the figure, unless one is published for that period or a later one. It returns the keys that
+// there is no observation of.
+func (s *Set) addWholes(ind *dataset.Indicator) (added []dataset.Key) {
+	a := newAdder(s, ind)
+	for _, key := range s.Dataset.Wholes(ind) {
+		if !ind.IsAddedUp(key) {
 			continue
 		}
-		a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
-		for _, key := range a.wholes() {
-			a.checkWhole(key)
-			own := refOf(ind.ID, key)
-			published, v := s.values[own], a.latest(key)
-			if published != nil && published.Obs != nil && (v.Derived == nil || v.Missing) {
-				continue
-			}
-			if published == nil {
-				first := slices.IndexFunc(s.order, func(ref string) bool { return s.values[ref].ID == ind.ID && s.values[ref].Key.In(key) })
-				s.order = slices.Insert(s.order, first, own)
-			}
-			s.values[own] = v
+		a.checkWhole(key)
+		own := refOf(ind.ID, key)
+		published, v := s.values[own], a.latest(key)
+		if published != nil && published.Obs != nil && (v.Derived == nil || v.Missing) {
+			continue
 		}
+		if published == nil {
+			added = append(added, key)
+		}
+		s.values[own] = v
 	}
+	return added
 }
 
 // checkWhole tells of a whole that is published and differs from what its codes add up to, at the latest period of which both are
@@ -58,37 +57,15 @@ type adder struct {
 	dimensions []*dataset.Dimension
 }
 
-// wholes are the keys of an indicator that mean the whole of a dimension whose codes add up, and whose parts are observed.
-func (a *adder) wholes() []dataset.Key {
-	var list []dataset.Key
-	for _, key := range a.set.Dataset.Keys(a.ind) {
-		for _, wide := range key.Wider() {
-			if a.adds(wide) && !slices.Contains(list, wide) {
-				list = append(list, wide)
-			}
-		}
-	}
-	return list
-}
-
-// adds says that a key means the whole of a dimension whose codes add up.
-func (a *adder) adds(key dataset.Key) bool {
-	for at, code := range key.Codes(len(a.dimensions)) {
-		if code == dataset.Whole && a.ind.AddsUp.Over(a.dimensions[at].ID) {
-			return true
-		}
-	}
-	return false
+func newAdder(s *Set, ind *dataset.Indicator) adder {
+	return adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
 }
 
 // periods are the dated periods that a series or its parts are published for, each once: by their ends, and of those that end on one
 // day the longer ones last.
 func (a *adder) periods(key dataset.Key) []dataset.Period {
 	var list []dataset.Period
-	for _, k := range a.set.Dataset.Keys(a.ind) {
-		if !k.In(key) {
-			continue
-		}
+	for _, k := range a.set.Dataset.Within(a.ind, key) {
 		for _, o := range a.set.vintage.candidates(a.ind, k) {
 			if dated(o.TimePeriod) && !slices.ContainsFunc(list, o.TimePeriod.Same) {
 				list = append(list, o.TimePeriod)
@@ -122,7 +99,7 @@ func (a *adder) latest(key dataset.Key) *Value {
 func (a *adder) lacks(key dataset.Key, p dataset.Period) []string {
 	const most = 4
 	var list []string
-	at := a.first(key)
+	at := a.ind.AddedUp(key)
 	for _, id := range a.dimensions[at].IDs() {
 		part := key.With(len(a.dimensions), at, id)
 		if v := a.at(refOf(a.ind.ID, part), part, p); (v == nil || v.Missing) && len(list) < most {
@@ -130,16 +107,6 @@ func (a *adder) lacks(key dataset.Key, p dataset.Period) []string {
 		}
 	}
 	return list
-}
-
-// first is the first dimension of which a key means the whole, and whose codes add up; -1 if there is none.
-func (a *adder) first(key dataset.Key) int {
-	for at, code := range key.Codes(len(a.dimensions)) {
-		if code == dataset.Whole && a.ind.AddsUp.Over(a.dimensions[at].ID) {
-			return at
-		}
-	}
-	return -1
 }
 
 // empty is a whole without its parts.
@@ -166,7 +133,7 @@ func (a *adder) at(ref string, key dataset.Key, p dataset.Period) *Value {
 
 // added is a whole of one period as its codes add up to, whether it is published or not; nil where not all are stated.
 func (a *adder) added(ref string, key dataset.Key, p dataset.Period) *Value {
-	over := a.first(key)
+	over := a.ind.AddedUp(key)
 	if over < 0 {
 		return nil
 	}
@@ -181,7 +148,11 @@ func (a *adder) added(ref string, key dataset.Key, p dataset.Period) *Value {
 		v.Derived.Of = append(v.Derived.Of, x.Ref)
 	}
 	(&deriver{set: a.set}).describe(v)
-	v.Problems = (&comparison{ds: a.set.Dataset, parts: a.set.parts, kind: InSum, values: v.Parts, declared: true}).problems()
+	// The codes of one figure and of one period differ in nothing that could keep them apart but in how exact they are.
+	v.Problems = bounds(&comparison{ds: a.set.Dataset, kind: InSum, values: v.Parts})
+	for _, p := range v.Problems {
+		p.ID = "lower-bound"
+	}
 	compute(v)
 	return v
 }
@@ -192,8 +163,8 @@ func (s *Set) points(ref string) []*Value {
 	list := slices.Clone(s.Series(ref))
 	r, _ := dataset.ParseRef(ref)
 	ind := s.Dataset.Indicator(r.ID)
-	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
-	if a.first(r.Key) < 0 {
+	a := newAdder(s, ind)
+	if !ind.IsAddedUp(r.Key) {
 		return list
 	}
 	for _, p := range a.periods(r.Key) {
@@ -215,8 +186,8 @@ func named(p dataset.Period) string { return (&dataset.Observation{TimePeriod: p
 // Where there is none it is the problem of the published figures, with the periods for which all codes are stated.
 func (s *Set) wholeAt(ref string, ind *dataset.Indicator, r dataset.Ref, none *diag.Problem) (*Value, *diag.Problem) {
 	of, err := dataset.ParseAsked(r.Period)
-	a := adder{set: s, ind: ind, dimensions: s.Dataset.DimensionsOf(ind)}
-	if a.first(r.Key) < 0 {
+	a := newAdder(s, ind)
+	if !ind.IsAddedUp(r.Key) {
 		return nil, none
 	}
 	var have []string

@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/shopspring/decimal"
 
 	"briefing/internal/input/dataset"
+	"briefing/internal/input/dataset/datafiles"
 )
 
 // madeUpCodes is a dataset of one indicator by dimensions with made-up figures for single codes, and what they are: by codes and year,
@@ -144,4 +146,37 @@ func sumOf(codes []string, sizes []int, year string, figures map[string]int) (in
 		sum += n
 	}
 	return sum, true
+}
+
+// BenchmarkManyCodes resolves figures of 4,000 areas by sex, with the wholes and a rate of each: a dataset of many regions.
+func BenchmarkManyCodes(b *testing.B) {
+	const areas = 4000
+	var text strings.Builder
+	text.WriteString("sources: [{id: register, title: Register, publisher: Register, date: 2024-02-01}]\n")
+	text.WriteString("units: [{id: per-1000, kind: rate, per: 1000, words: \"per 1,000 people\"}]\nareas:\n")
+	for i := range areas {
+		fmt.Fprintf(&text, "- {id: a%d, name: Area}\n", i)
+	}
+	text.WriteString("dimensions:\n- {id: area, name: Area, areas: true}\n- {id: sex, name: Sex, codes: [{id: f, name: Women}, {id: m, name: Men}]}\n")
+	text.WriteString("defaults: {source: register, period: 2023}\nindicators:\n- id: deaths\n  name: Deaths\n  noun: {other: deaths}\n  counting: single_year\n  by: [area, sex]\n  adds_up: true\n  observations:\n")
+	for i := range areas {
+		fmt.Fprintf(&text, "  - {area: a%d, sex: f, value: %d}\n  - {area: a%d, sex: m, value: %d}\n", i, i%7, i, i%11)
+	}
+	text.WriteString("- id: people\n  name: People\n  noun: {other: people}\n  counting: level\n  by: area\n  observations:\n")
+	for i := range areas {
+		fmt.Fprintf(&text, "  - {area: a%d, value: %d}\n", i, 1000+i)
+	}
+	text.WriteString("derived: [{id: rate, name: Rate, rate: deaths, per_unit_of: people, per: 1000, by: area}]\n")
+	head := "dataset: {id: many, title: Many, language: en, edition: 2024-12, publication: {publisher: A, contact: A, status: final, reuse: free}}\n"
+	ds, l := datafiles.Load(fstest.MapFS{"d.yaml": {Data: []byte(head + text.String())}}, "d.yaml", datafiles.Options{})
+	if ds == nil {
+		b.Fatal(l.Text())
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		s, _ := Resolve(ds, dataset.Date{})
+		if v, problem := s.Value("rate/max:area"); problem != nil || v.Missing {
+			b.Fatal(problem)
+		}
+	}
 }

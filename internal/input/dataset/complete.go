@@ -8,14 +8,22 @@ import (
 )
 
 // Complete prepares a dataset for use once it is read or made. It sets the dataset's own language in every text and noun
-// without one, and reports those that lack that language; it makes empty lists nil; and it makes the index for lookups and sorts observations by series.
+// without one, and reports those that lack that language; it makes empty lists nil; and it makes the index for lookups and sorts observations by series
+// and computed values by what they are computed for.
 // Own is that language, empty where it could not be read.
 func (d *Dataset) Complete(own string) diag.List {
 	var l diag.List
 	complete(reflect.ValueOf(d), own, &l)
 	d.index = newIndex(d)
+	for i := range d.Dimensions {
+		x := &d.Dimensions[i]
+		x.places = places(x.Codes, func(c *Code) string { return string(c.ID) })
+	}
 	for _, i := range d.Indicators {
 		i.series = newSeries(d, i)
+	}
+	for _, x := range d.Derived {
+		x.instances = d.instances(x, nil)
 	}
 	return l
 }

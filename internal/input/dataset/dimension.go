@@ -17,6 +17,8 @@ type Dimension struct {
 	Areas   bool     `yaml:"areas" help:"true: the codes are countries (ISO 3166) and areas of the vocabulary, and have their names. Without codes: all of them."`
 	Codes   []Code   `yaml:"codes,nonempty" help:"In the order in which they are shown."`
 	Pos     diag.Pos `yaml:",pos"`
+
+	places map[string]int // of the codes by id; set by Complete
 }
 
 // Code is one value of a dimension.
@@ -142,6 +144,19 @@ type AddsUp struct {
 
 // Over says whether the codes of a dimension add up.
 func (a AddsUp) Over(dimension string) bool { return a.All || slices.Contains(a.Of, dimension) }
+
+// IsAddedUp says that a key means the whole of a dimension whose codes add up.
+func (i *Indicator) IsAddedUp(k Key) bool { return i.AddedUp(k) >= 0 }
+
+// AddedUp is the place of the first dimension of which a key means the whole, and whose codes add up; -1 if there is none.
+func (i *Indicator) AddedUp(k Key) int {
+	for at, code := range k.Codes(len(i.By)) {
+		if at < len(i.By) && code == Whole && i.AddsUp.Over(i.By[at]) {
+			return at
+		}
+	}
+	return -1
+}
 
 // None says that no codes are said to add up.
 func (a AddsUp) None() bool { return !a.All && len(a.Of) == 0 }
@@ -275,6 +290,9 @@ func (d *Dataset) DimensionsBy(by By) []*Dimension {
 
 // Find returns the code with that id, or nil.
 func (d *Dimension) Find(id string) *Code {
+	if d.places != nil {
+		return entryAt(d.Codes, d.places, id)
+	}
 	for i := range d.Codes {
 		if string(d.Codes[i].ID) == id {
 			return &d.Codes[i]
@@ -312,13 +330,15 @@ func (d *Dataset) CodesOf(by By, k Key) []*Code {
 
 // series are the observations of an indicator by their keys.
 type series struct {
-	of   map[Key][]*Observation // in the order of the dataset
-	keys []Key                  // see Keys
+	of     map[Key][]*Observation // in the order of the dataset
+	keys   []Key                  // see Keys
+	within map[Key][]Key          // see Within
+	rank   []map[string]int       // of each dimension the places of its codes, from 1
 }
 
 // newSeries sorts the observations of an indicator.
 func newSeries(d *Dataset, i *Indicator) *series {
-	s := &series{of: map[Key][]*Observation{}}
+	s := &series{of: map[Key][]*Observation{}, within: map[Key][]Key{}}
 	for n := range i.Observations {
 		o := &i.Observations[n]
 		if _, known := s.of[o.Key]; !known {
@@ -333,28 +353,51 @@ func newSeries(d *Dataset, i *Indicator) *series {
 	}
 	if len(dimensions) == 1 {
 		for _, id := range dimensions[0].IDs() {
-			if k := NewKey(id); !slices.Contains(s.keys, k) {
+			if k := NewKey(id); s.of[k] == nil {
 				s.keys = append(s.keys, k)
 			}
 		}
 	}
-	rank := make([]map[string]int, len(dimensions))
+	s.rank = make([]map[string]int, len(dimensions))
 	for at, x := range dimensions {
-		rank[at] = map[string]int{}
+		s.rank[at] = make(map[string]int, len(x.Codes))
 		for n, id := range x.IDs() {
-			rank[at][id] = n + 1 // the whole comes first
+			s.rank[at][id] = n + 1
 		}
 	}
-	slices.SortStableFunc(s.keys, func(a, b Key) int {
-		x, y := a.Codes(len(rank)), b.Codes(len(rank))
-		for at := range rank {
-			if d := rank[at][x[at]] - rank[at][y[at]]; d != 0 {
-				return d
+	s.keys = s.inOrder(s.keys)
+	if i.AddsUp.None() {
+		return s
+	}
+	for _, k := range s.keys {
+		for _, wide := range append(k.Wider(), k) {
+			s.within[wide] = append(s.within[wide], k)
+		}
+	}
+	return s
+}
+
+// inOrder sorts keys by the order of the codes, the whole of a dimension first.
+func (s *series) inOrder(keys []Key) []Key {
+	type placed struct {
+		key    Key
+		places []int
+	}
+	list := make([]placed, len(keys))
+	for i, k := range keys {
+		list[i] = placed{k, make([]int, len(s.rank))}
+		for at, code := range k.Codes(len(s.rank)) {
+			if at < len(s.rank) {
+				list[i].places[at] = s.rank[at][code]
 			}
 		}
-		return 0
-	})
-	return s
+	}
+	slices.SortStableFunc(list, func(a, b placed) int { return slices.Compare(a.places, b.places) })
+	out := make([]Key, len(list))
+	for i := range list {
+		out[i] = list[i].key
+	}
+	return out
 }
 
 // seriesOf is the series of an indicator, which Complete has made for datasets that are read.
@@ -368,6 +411,25 @@ func (d *Dataset) seriesOf(i *Indicator) *series {
 // Keys are the keys of an indicator that there are observations of and, where it has one dimension, those of all its codes; in the
 // order of the codes, the whole first. Of an indicator without dimensions it is the empty key alone.
 func (d *Dataset) Keys(i *Indicator) []Key { return d.seriesOf(i).keys }
+
+// Wholes are the keys of the wholes of dimensions that the series of an indicator lie in, in the order of the codes; none where no
+// codes add up.
+func (d *Dataset) Wholes(i *Indicator) []Key {
+	s := d.seriesOf(i)
+	var list []Key
+	for k := range s.within {
+		if slices.Contains(k.Codes(len(s.rank)), Whole) {
+			list = append(list, k)
+		}
+	}
+	return s.inOrder(list)
+}
+
+// Within are the keys of an indicator that lie in a whole, itself included, in the order of Keys; none where no codes add up.
+func (d *Dataset) Within(i *Indicator, whole Key) []Key { return d.seriesOf(i).within[whole] }
+
+// InOrder sorts keys of an indicator by the order of the codes, the whole of a dimension first.
+func (d *Dataset) InOrder(i *Indicator, keys []Key) []Key { return d.seriesOf(i).inOrder(keys) }
 
 // ObservationsOf are the observations of one series of an indicator, in the order of the dataset. The list is the caller's.
 func (d *Dataset) ObservationsOf(i *Indicator, k Key) []*Observation {

@@ -11,15 +11,18 @@ type Instance struct {
 // Instances lists a computed value for each series that it is computed for: as it is declared, or where it is by dimensions for each
 // combination of their codes that all its parts have figures of, in the order of the codes.
 func (d *Dataset) Instances(x *Derived) []Instance {
-	if len(x.By) == 0 {
-		return []Instance{{"", x}}
+	if x.instances != nil {
+		return x.instances
 	}
 	return d.instances(x, nil)
 }
 
-// instances is Instances of a value by dimensions; path has the ids of the values that are being looked at, since a value may, by
+// instances makes the list of Instances; path has the ids of the values that are being looked at, since a value may, by
 // mistake, be computed from itself.
 func (d *Dataset) instances(x *Derived, path []string) (list []Instance) {
+	if len(x.By) == 0 {
+		return []Instance{{"", x}}
+	}
 	if slices.Contains(path, x.ID) {
 		return nil
 	}
@@ -93,7 +96,11 @@ func (d *Dataset) ofCodes(r Ref, by By, codes []string) Ref {
 func (d *Dataset) keysWith(id string, path []string) map[Key]bool {
 	keys := map[Key]bool{}
 	if x := d.DerivedValue(id); x != nil && len(x.By) > 0 {
-		for _, i := range d.instances(x, path) {
+		list := x.instances
+		if list == nil {
+			list = d.instances(x, path)
+		}
+		for _, i := range list {
 			keys[i.Key] = true
 		}
 	}
@@ -103,12 +110,10 @@ func (d *Dataset) keysWith(id string, path []string) map[Key]bool {
 	}
 	for k := range d.seriesOf(ind).of {
 		keys[k] = true
-		for _, wide := range k.Wider() {
-			for at, code := range wide.Codes(len(ind.By)) {
-				if code == Whole && ind.AddsUp.Over(ind.By[at]) {
-					keys[wide] = true
-				}
-			}
+	}
+	for _, whole := range d.Wholes(ind) {
+		if ind.IsAddedUp(whole) {
+			keys[whole] = true
 		}
 	}
 	return keys

@@ -323,6 +323,8 @@ type Derived struct {
 	WasOperation string   `yaml:"operation,word,gone"`
 	WasOf        []string `yaml:"of,word,gone"`
 
+	instances []Instance // see Instances; set by Complete of the dataset
+
 	Operation Operation // how it is computed; see Complete
 	Of        []string  // references to its parts, in the order that the operation takes them: see Ref
 }

@@ -136,8 +136,8 @@ func (c *checker) codesOf(dimension string) *ids {
 
 // namesCode says that a text is the id of a code of a dimension, or how its source publishes one.
 func (c *checker) namesCode(dimension, s string) bool {
-	e := c.dimensionByID[dimension]
-	return e != nil && slices.ContainsFunc(e.Model.Codes, func(x dataset.Code) bool { return string(x.ID) == s || x.Code != "" && x.Code == s })
+	_, known := c.raw.codeIDs[dimension][s]
+	return known
 }
 
 // knowsCodes says that all codes of an observation are known, so that its key is what it means.
@@ -157,29 +157,14 @@ func (c *checker) knowsCodes(i *indicatorEntry, k int) bool {
 // something could not be read in full: then its period is not checked. With needsValue the key must be one that has a value.
 func (c *checker) checkKey(s source.String, r dataset.Ref, i *indicatorEntry, needsValue bool) bool {
 	by := i.Model.By
-	codes := r.Key.Codes(0)
 	switch {
 	case i.Broken:
 		return false
 	case len(by) == 0 && r.Key != "":
 		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has one value and no codes, found %s", r.ID, source.Quote(string(r.Key))), "write "+dataset.Ref{ID: r.ID, Period: r.Period}.String())
 		return false
-	case len(codes) > len(by):
-		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is by %s, found %d codes", r.ID, strings.Join(by, " and "), len(codes)), "write "+r.ID+"/"+strings.ToUpper(strings.Join(by, "/"))+", with a code for each")
+	case !c.checkCodesIn(s, r, by):
 		return false
-	}
-	for at, code := range codes {
-		if code == dataset.Whole {
-			continue
-		}
-		known := c.codesOf(by[at])
-		if _, ok := known.first[code]; !ok {
-			if !known.partial && !c.partial {
-				known.kind = by[at] + " of " + r.ID
-				reportUnknown(c.l, source.String{S: code, Pos: s.Pos}, known, "unknown-code")
-			}
-			return false
-		}
 	}
 	if !needsValue || len(by) == 0 || c.hasValue(i, r.Key) {
 		return true
@@ -196,6 +181,27 @@ func (c *checker) checkKey(s source.String, r dataset.Ref, i *indicatorEntry, ne
 		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s has no value for %s", r.ID, source.Quote(strings.Join(r.Key.Codes(len(by)), "/"))), "there are: "+strings.Join(all, ", "))
 	}
 	return false
+}
+
+// checkCodesIn checks that a reference to a figure by some dimensions has no more codes than these, and only codes of theirs. It is
+// false where it has, or may have since something could not be read in full.
+func (c *checker) checkCodesIn(s source.String, r dataset.Ref, by dataset.By) bool {
+	codes := r.Key.Codes(0)
+	if len(codes) > len(by) {
+		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is by %s, found %d codes", r.ID, strings.Join(by, " and "), len(codes)), "write "+r.ID+"/"+strings.ToUpper(strings.Join(by, "/"))+", with a code for each")
+		return false
+	}
+	for at, code := range codes {
+		if code == dataset.Whole || c.raw.codeIDs[by[at]][code] == code {
+			continue
+		}
+		if known := c.codesOf(by[at]); !known.partial && !c.partial {
+			known.kind = by[at] + " of " + r.ID
+			reportUnknown(c.l, source.String{S: code, Pos: s.Pos}, known, "unknown-code")
+		}
+		return false
+	}
+	return true
 }
 
 // hasValue says that an indicator has a value for a key, published or computed of codes that add up; also where an observation that
@@ -226,21 +232,7 @@ func (c *checker) derivedBy(id string) dataset.By {
 
 // checkDerivedKey checks the codes of a reference to a value that is computed for each code of some dimensions.
 func (c *checker) checkDerivedKey(s source.String, r dataset.Ref, by dataset.By, needsValue bool) {
-	codes := r.Key.Codes(0)
-	if len(codes) > len(by) {
-		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is by %s, found %d codes", r.ID, strings.Join(by, " and "), len(codes)), "write "+r.ID+"/"+strings.ToUpper(strings.Join(by, "/"))+", with a code for each")
-		return
-	}
-	for at, code := range codes {
-		if known := c.codesOf(by[at]); code != dataset.Whole && !known.partial && !c.partial {
-			if _, ok := known.first[code]; !ok {
-				known.kind = by[at] + " of " + r.ID
-				reportUnknown(c.l, source.String{S: code, Pos: s.Pos}, known, "unknown-code")
-				return
-			}
-		}
-	}
-	if needsValue && (len(codes) < len(by) || slices.Contains(codes, dataset.Whole)) {
+	if codes := r.Key.Codes(len(by)); c.checkCodesIn(s, r, by) && needsValue && slices.Contains(codes, dataset.Whole) {
 		c.l.Add(s.Pos, diag.Error, "reference", fmt.Sprintf("%s is computed for each %s", r.ID, strings.Join(by, " and ")), "write "+r.ID+"/"+strings.ToUpper(strings.Join(by, "/"))+", with a code for each; or by: ["+strings.Join(by, ", ")+"] here, too")
 	}
 }

@@ -18,6 +18,8 @@ type entryFile struct {
 	Include []source.String     `yaml:"include,word" help:"The other files, in the order in which their lists are joined."`
 	Unused  unusedGroup         `yaml:"unused" help:"Figures, actions and bodies that no brief and no chart shows, by id, each with the reason. briefing list --unused lists all."`
 	part    `yaml:",inline"`
+
+	codeIDs map[string]map[string]string // of each dimension the ids of its codes, by what stands for one: see fillCodes
 }
 
 // part is what every file may hold. The tag file names the kind of file that a list has a schema in.
@@ -180,7 +182,7 @@ func (r *entryFile) fillCodes() {
 			}
 		}
 	}
-	ids := map[string]map[string]string{} // of each dimension, by what stands for a code
+	ids := map[string]map[string]string{}
 	for i := range r.Dimensions {
 		x := &r.Dimensions[i].Model
 		of := map[string]string{dataset.Whole: dataset.Whole, "": dataset.Whole}
@@ -194,6 +196,7 @@ func (r *entryFile) fillCodes() {
 		}
 		ids[x.ID] = of
 	}
+	r.codeIDs = ids
 	for i := range r.Indicators {
 		e := &r.Indicators[i]
 		for k := range e.observations {
@@ -208,6 +211,13 @@ func (r *entryFile) fillCodes() {
 
 // nameCodes gives codes of areas the names of what they stand for.
 func nameCodes(d *dataset.Dataset) {
+	countries, areas := map[string]dataset.Text{}, map[string]dataset.Text{}
+	for _, c := range d.Countries {
+		countries[c.Code] = c.Name
+	}
+	for _, a := range d.Areas {
+		areas[a.ID] = a.Name
+	}
 	for i := range d.Dimensions {
 		x := &d.Dimensions[i]
 		if !x.Areas {
@@ -215,16 +225,9 @@ func nameCodes(d *dataset.Dataset) {
 		}
 		for k := range x.Codes {
 			c := &x.Codes[k]
-			name := dataset.Text{}
-			for _, country := range d.Countries {
-				if strings.EqualFold(country.Code, string(c.ID)) {
-					name = country.Name
-				}
-			}
-			for _, a := range d.Areas {
-				if a.ID == string(c.ID) {
-					name, c.Group = a.Name, true
-				}
+			name, isArea := areas[string(c.ID)]
+			if c.Group = isArea; !isArea {
+				name = countries[strings.ToUpper(string(c.ID))]
 			}
 			if c.Name.IsZero() {
 				c.Name = name
