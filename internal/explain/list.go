@@ -36,7 +36,7 @@ type Entry struct {
 	periodText string            // the period in words, or how it is computed
 }
 
-// List lists every indicator (every member, where it has a dimension) and every derived value, in the dataset's
+// List lists every indicator (every series, where it has dimensions) and every derived value, in the dataset's
 // order.
 func List(lib *template.Library, set *figures.Set) *Listing {
 	t := newReporter(lib, set)

@@ -18,8 +18,8 @@ type graph struct {
 }
 
 // containment builds the graph from the declared relations, the derived sums (each part lies in its sum), the
-// derived differences (what is left lies in what it was taken from) and the dimensions (a member lies in its
-// indicator).
+// derived differences (what is left lies in what it was taken from). That a code lies in the whole of its dimension is seen from the
+// references themselves.
 func containment(ds *dataset.Dataset) graph {
 	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, certain: map[string][]string{}, possible: map[string][]string{}}
 	for _, r := range ds.Relations {

@@ -252,9 +252,10 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 		}
 	}
 	var others []Field
+	notYet := laterOf(v.Type())
 	for _, kv := range n.Fields {
 		i := g.fieldNamed(kv.Key)
-		if form, ok := later(v.Type(), kv, i >= 0); ok {
+		if form, ok := later(notYet, kv, i >= 0); ok {
 			d.l.Append(form.Missing(kv.KeyPos))
 			g.later = true
 			if i >= 0 {

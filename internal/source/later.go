@@ -37,37 +37,49 @@ func LaterNamed(table []Later, name string) (Later, bool) {
 	return table[i], true
 }
 
+// laterForm is a form taken apart: its key, and the value that it is of.
+type laterForm struct {
+	Later
+	key, value string
+	valued     bool
+}
+
 // is says whether a key with its value has the form; known says that the group has such a key in another form.
-func (f Later) is(kv Field, known bool) bool {
-	key, value, valued := strings.Cut(f.Name, ": ")
-	if key != kv.Key || !valued {
-		return key == kv.Key && !known
+func (f laterForm) is(kv Field, known bool) bool {
+	switch {
+	case f.key != kv.Key:
+		return false
+	case !f.valued:
+		return !known
 	}
-	if in, group := strings.CutPrefix(value, "{"); group {
+	if in, group := strings.CutPrefix(f.value, "{"); group {
 		in = strings.TrimSuffix(in, "}")
 		return kv.Value.Kind == Map && (in == "" || kv.Value.Get(in) != nil)
 	}
-	return kv.Value.Kind == Scalar && kv.Value.Value == value
+	return kv.Value.Kind == Scalar && kv.Value.Value == f.value
 }
 
 // later is the form that a key with its value has, of those of later versions that a struct names.
-func later(t reflect.Type, kv Field, known bool) (Later, bool) {
-	table := laterOf(t)
-	i := slices.IndexFunc(table, func(f Later) bool { return f.is(kv, known) })
-	if i < 0 {
-		return Later{}, false
+func later(table []laterForm, kv Field, known bool) (Later, bool) {
+	for i := range table {
+		if table[i].is(kv, known) {
+			return table[i].Later, true
+		}
 	}
-	return table[i], true
+	return Later{}, false
 }
 
 // laterOf are the forms of later versions that a struct and its inline structs name, read when they are first asked for.
-func laterOf(t reflect.Type) []Later {
+func laterOf(t reflect.Type) []laterForm {
 	if table, read := readLater.Load(t); read {
-		return table.([]Later)
+		return table.([]laterForm)
 	}
-	var table []Later
+	var table []laterForm
 	if has, ok := reflect.New(t).Interface().(HasLater); ok {
-		table = append(table, has.NotYet()...)
+		for _, f := range has.NotYet() {
+			key, value, valued := strings.Cut(f.Name, ": ")
+			table = append(table, laterForm{f, key, value, valued})
+		}
 	}
 	for i := range t.NumField() {
 		if f := t.Field(i); strings.HasSuffix(f.Tag.Get("yaml"), ",inline") {
@@ -78,4 +90,4 @@ func laterOf(t reflect.Type) []Later {
 	return table
 }
 
-var readLater sync.Map // []Later by reflect.Type
+var readLater sync.Map // []laterForm by reflect.Type

@@ -192,6 +192,18 @@ func (n *Node) Bool() (bool, diag.List) {
 	return false, Wrong(n, "true or false")
 }
 
+// OneOrMore returns the items of a list, or a value that stands in the place of one. A list of none is an error, with what to write.
+func (n *Node) OneOrMore(write string) ([]*Node, diag.List) {
+	var l diag.List
+	if n.Kind != Seq {
+		return []*Node{n}, nil
+	}
+	if len(n.Items) == 0 {
+		l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", write+", or take the key out")
+	}
+	return n.Items, l
+}
+
 // ID returns an identifier: small letters, digits and hyphens, with dots between parts where dots is set.
 func (n *Node) ID(dots bool) (string, diag.List) {
 	s, l := n.Word()

@@ -100,14 +100,7 @@ type By []string
 // UnmarshalSource reads the id of a dimension, or a list of several.
 func (b *By) UnmarshalSource(n *source.Node) diag.List {
 	*b = nil
-	items := []*source.Node{n}
-	if n.Kind == source.Seq {
-		items = n.Items
-	}
-	var l diag.List
-	if len(items) == 0 {
-		l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "name a dimension, or take the key out")
-	}
+	items, l := n.OneOrMore("name a dimension")
 	for _, item := range items {
 		id, found := item.ID(false)
 		if !found.HasErrors() && slices.Contains(*b, id) {

@@ -25,14 +25,7 @@ func (s Statuses) String() string {
 // UnmarshalSource reads one status or a list of several.
 func (s *Statuses) UnmarshalSource(n *source.Node) diag.List {
 	*s = nil
-	items := []*source.Node{n}
-	if n.Kind == source.Seq {
-		items = n.Items
-	}
-	var l diag.List
-	if len(items) == 0 {
-		l.Add(n.Pos, diag.Error, "empty-list", "the list is empty", "write a status, or take the key out")
-	}
+	items, l := n.OneOrMore("write a status")
 	for _, item := range items {
 		var one ObservationStatus
 		found := source.Decode(item, &one)

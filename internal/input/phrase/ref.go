@@ -11,7 +11,7 @@ import (
 
 // Ref is a reference: what stands between {{ and }}. It has seven forms:
 //
-//	ID  ID@period  ID/member   with .part and |filters   a value, or a part of what the dataset says about it
+//	ID  ID@period  ID/CODE     with .part and |filters   a value, or a part of what the dataset says about it
 //	ID|one=vessel|other=vessels                          the noun that goes with a value
 //	ID|up=rose by _|down=fell by _|same=did not change   words for which way a change goes; _ is how much
 //	edition:day, edition:month, edition:before           the day and the month of the edition, and the month of the one before
@@ -22,8 +22,8 @@ type Ref struct {
 	Kind    RefKind
 	Offset  int // byte in the text where {{ begins
 	Pos     diag.Pos
-	Target  string // as the resolved set knows it: ID, ID@period, ID/member
-	ID      string // without period and member
+	Target  string // as the resolved set knows it: ID, ID@period, ID/CODE
+	ID      string // without period and codes
 	Part    string // "number", "period", ...; empty: the value itself
 	Round   bool   // an amount is rounded as headlines have it
 	Words   bool   // a count to twelve is written in words
@@ -167,7 +167,7 @@ func parsePlain(r *Ref, head, rest string) (*Ref, *diag.Problem) {
 	return r, nil
 }
 
-// splitHead takes ID, /member or @period and .part apart. A period may end in "..", so only a full stop with a name
+// splitHead takes ID, /CODE or @period and .part apart. A period may end in "..", so only a full stop with a name
 // after it begins a part.
 func splitHead(r *Ref, head, inside string) *diag.Problem {
 	if i := strings.LastIndexByte(head, '.'); i >= 0 && isWord(head[i+1:]) {
@@ -342,7 +342,7 @@ func PrintsValue(x *Ref) bool {
 	return x.Kind == RefWays || x.Kind == RefValue && (x.Part == "" || x.Part == "number")
 }
 
-// RootOf takes member and period off a reference.
+// RootOf takes codes and period off a reference.
 func RootOf(ref string) string {
 	r, _ := dataset.ParseRef(ref)
 	return r.ID

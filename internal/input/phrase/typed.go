@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -44,11 +45,14 @@ type Year struct{ Year, At int }
 // Find returns the figures typed into a text, and the years.
 func (f *Rules) Find(s []rune) (found []Typed, years []Year) {
 	exempt := f.exempt(s)
+	numbered := slices.ContainsFunc(s, unicode.IsDigit) // without a digit there is no year, and so no part of one
 	for i := 0; i < len(s); {
-		if end, at := f.partOfYear(s, i); end > i {
-			years = append(years, Year{year(s[at : at+4]), at})
-			i = end
-			continue
+		if numbered {
+			if end, at := f.partOfYear(s, i); end > i {
+				years = append(years, Year{year(s[at : at+4]), at})
+				i = end
+				continue
+			}
 		}
 		switch {
 		case unicode.IsNumber(s[i]):
