@@ -41,8 +41,7 @@ func (n vintage) ofOnePeriod(ind *dataset.Indicator, list []*dataset.Observation
 	count := map[precision]int{}
 	type span struct{ from, to dataset.Date }
 	seen := map[span]bool{}
-	for k := range ind.Observations {
-		o := &ind.Observations[k]
+	for _, o := range n.ds.ObservationsOf(ind, list[0].Key) {
 		at := span{o.TimePeriod.From.First(), o.TimePeriod.To.Last()}
 		if !n.published(o) || o.Confidence == dataset.LowConfidence || !dated(o.TimePeriod) || seen[at] {
 			continue

@@ -11,6 +11,7 @@ import (
 type graph struct {
 	inside map[string][]string // is a part of: declared, or by being added up in a derived sum
 	maybe  map[string][]string // may be a part of: the source does not say
+	parts  map[string][]string // the declared parts of a whole, in the dataset's order
 
 	// What a part lies in over any number of steps: of inside only, and of both. A reference that lies in nothing has no
 	// entry. The walk is made once here, because every chart asks for it.
@@ -21,11 +22,12 @@ type graph struct {
 // derived differences (what is left lies in what it was taken from). That a code lies in the whole of its dimension is seen from the
 // references themselves.
 func containment(ds *dataset.Dataset) graph {
-	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, certain: map[string][]string{}, possible: map[string][]string{}}
+	g := graph{inside: map[string][]string{}, maybe: map[string][]string{}, parts: map[string][]string{}, certain: map[string][]string{}, possible: map[string][]string{}}
 	for _, r := range ds.Relations {
 		switch r.Kind {
 		case dataset.PartOf:
 			g.inside[r.From] = append(g.inside[r.From], r.To)
+			g.parts[r.To] = append(g.parts[r.To], r.From)
 		case dataset.MayContain:
 			g.maybe[r.To] = append(g.maybe[r.To], r.From)
 		}

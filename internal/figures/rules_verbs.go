@@ -311,10 +311,11 @@ func oneMethod(c *comparison) []*diag.Problem {
 // publishedOf are the observations of the series of a value; of a whole that is added up those of its codes, too.
 func (c *comparison) publishedOf(v *Value) (list []*dataset.Observation) {
 	ind := c.ds.Indicator(v.ID)
-	for _, key := range c.ds.Keys(ind) {
-		if key == v.Key || v.OfCodes && key.In(v.Key) {
-			list = append(list, c.ds.ObservationsOf(ind, key)...)
-		}
+	if !v.OfCodes {
+		return c.ds.ObservationsOf(ind, v.Key)
+	}
+	for _, key := range c.ds.Within(ind, v.Key) {
+		list = append(list, c.ds.ObservationsOf(ind, key)...)
 	}
 	return list
 }

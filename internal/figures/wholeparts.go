@@ -75,11 +75,10 @@ func (s *Set) partsOf(whole *Value) (out []wholePart) {
 	if !s.parts.hasParts(graphKey(whole)) {
 		return nil
 	}
-	for _, ind := range s.Dataset.Indicators {
-		for _, key := range s.Dataset.Keys(ind) {
-			if ref := refOf(ind.ID, key); slices.Contains(s.parts.inside[ref], graphKey(whole)) {
-				out = append(out, wholePart{ref, s.at(ind, key, whole.Period)})
-			}
+	for _, part := range s.parts.parts[graphKey(whole)] {
+		r, _ := dataset.ParseRef(part)
+		if ind := s.Dataset.Indicator(r.ID); ind != nil {
+			out = append(out, wholePart{part, s.at(ind, r.Key, whole.Period)})
 		}
 	}
 	return append(out, s.codesOf(whole)...)
