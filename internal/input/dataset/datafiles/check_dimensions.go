@@ -114,18 +114,18 @@ func (c *checker) checkBy(i *indicatorEntry) {
 		}
 		codes := c.codesOf(id)
 		for k := range i.observations {
-			if s := i.codes[k][at]; s.S != dataset.Whole && !c.namesCode(id, s.S) {
-				c.resolve(s, codes)
+			if s := i.codes[k][at]; s.S != dataset.Whole && !c.namesCode(id, s.S) && !codes.partial && !c.partial {
+				reportUnknown(c.l, s, codes, "unknown-code")
 			}
 		}
 	}
 }
 
-// codesOf are the codes of a dimension.
+// codesOf are the codes of a dimension. Where it has none, which was reported, any could be meant.
 func (c *checker) codesOf(dimension string) *ids {
 	list := newIDs(dimension)
 	e := c.dimensionByID[dimension]
-	list.partial = e == nil || e.Broken
+	list.partial = e == nil || e.Broken || len(e.Model.Codes) == 0
 	if e != nil {
 		for _, id := range e.Model.IDs() {
 			list.add(id, e.Model.Pos)

@@ -21,11 +21,7 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 	if form, ok := source.LaterNamed(laterUnits, "unit: "+u.S); ok && c.unitByID[u.S] == nil {
 		c.l.Append(form.Missing(u.Pos))
 	} else if dataset.KnownUnit(u.S) == nil || c.unitByID[u.S] != nil {
-		if !c.resolve(u, c.units) && u.S != "" && len(*c.l) > 0 {
-			if last := &(*c.l)[len(*c.l)-1]; last.ID == "unknown-unit" && last.Pos == u.Pos && !strings.HasPrefix(last.Hints[0], "did you mean") {
-				last.Hints = append(last.Hints, "describe others under units:; percent and currencies by their code in small letters, such as eur and sek, are there already")
-			}
-		}
+		c.resolve(u, c.units, "describe others under units:; percent and currencies by their code in small letters, such as eur and sek, are there already")
 	}
 	if counts := valueOf(n, "counts", x.Counts); counts.S != x.ID { // its own id says that it counts something of its own
 		c.resolve(counts, c.counts)

@@ -75,22 +75,27 @@ type references struct {
 }
 
 // resolve says whether a reference names an entry, and reports one that does not. An empty reference is not reported: it is
-// optional, or its absence was reported. Nor is any where definitions could not be read, because it may name one of these.
-func (r *references) resolve(s source.String, to *ids) bool {
+// optional, or its absence was reported. Nor is any where definitions could not be read, because it may name one of these. More is
+// what else to do, where no entry has a name like it.
+func (r *references) resolve(s source.String, to *ids, more ...string) bool {
 	if s.S == "" {
 		return false
 	}
 	_, known := to.first[s.S]
 	if !known && !to.partial && !r.partial {
-		reportUnknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"))
+		reportUnknown(r.l, s, to, "unknown-"+strings.ReplaceAll(to.kind, " ", "-"), more...)
 	}
 	return known
 }
 
-// reportUnknown reports a reference that names no entry, as a finding of that id.
-func reportUnknown(l *diag.List, s source.String, to *ids, id string) {
+// reportUnknown reports a reference that names no entry, as a finding of that id; more is what else to do, where none has a name like it.
+func reportUnknown(l *diag.List, s source.String, to *ids, id string, more ...string) {
 	message, hint := source.Unknown(to.kind, s.S, to.order)
-	l.Add(s.Pos, diag.Error, id, message, hint)
+	hints := []string{hint}
+	if source.Nearest(s.S, to.order) == "" {
+		hints = append(hints, more...)
+	}
+	l.Add(s.Pos, diag.Error, id, message, hints...)
 }
 
 // reportDuplicates reports entries of a list that stand there a second time.
