@@ -35,16 +35,25 @@ func (s Severity) String() string {
 	}
 }
 
-// Pos is a place in an input file. Line and Col count from 1, columns in characters; 0 means not known.
+// Pos is a place in an input file. Line and Col count from 1, columns in characters; 0 means not known. In a CSV file, Line is
+// that in which a row begins and Col counts cells. In a spreadsheet they are the row and the column of a cell.
 type Pos struct {
-	File string
-	Line int
-	Col  int
+	File  string
+	Line  int
+	Col   int
+	Sheet string // of a spreadsheet; empty in all other files
 }
 
-// String prints file:line:col and leaves out what is not known.
+// String prints file:line:col and leaves out what is not known; of a spreadsheet file:'sheet'!C7, as spreadsheet programs do.
 func (p Pos) String() string {
 	s := Visible(p.File)
+	if p.Sheet != "" {
+		s += ":'" + strings.ReplaceAll(Visible(p.Sheet), "'", "''") + "'"
+		if p.Line > 0 {
+			s += "!" + p.Cell()
+		}
+		return s
+	}
 	if p.Line > 0 {
 		s += ":" + strconv.Itoa(p.Line)
 		if p.Col > 0 {
@@ -52,6 +61,27 @@ func (p Pos) String() string {
 		}
 	}
 	return s
+}
+
+// Cell names the row and column of a place in a spreadsheet as spreadsheet programs do: C7; without a column it is the row, 7.
+func (p Pos) Cell() string {
+	var name []byte
+	for n := p.Col; n > 0; n = (n - 1) / 26 {
+		name = append(name, byte('A'+(n-1)%26))
+	}
+	slices.Reverse(name)
+	return string(name) + strconv.Itoa(p.Line)
+}
+
+// Short names the place to whoever looks at its file: line 7, or cell C7 of a spreadsheet.
+func (p Pos) Short() string {
+	if p.Sheet != "" && p.Col > 0 {
+		return "cell " + p.Cell()
+	}
+	if p.Sheet != "" {
+		return "row " + strconv.Itoa(p.Line)
+	}
+	return "line " + strconv.Itoa(p.Line)
 }
 
 // IsZero says that nothing is known of the place.
@@ -212,6 +242,6 @@ func A(noun string) string {
 
 // compare orders findings as Sorted lists them.
 func compare(a, b Diagnostic) int {
-	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col),
+	return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Sheet, b.Pos.Sheet), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col),
 		cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Message, b.Message))
 }

@@ -19,3 +19,14 @@ func ExampleList() {
 	// b.yaml:2:1: warning: nothing shows "arrests" [unused]
 	// may be used: false
 }
+
+func ExamplePos_String() {
+	fmt.Println(diag.Pos{File: "data/visits.csv", Line: 7, Col: 3})
+	cell := diag.Pos{File: "data/visits.xlsx", Sheet: "Table 3", Line: 7, Col: 28}
+	fmt.Println(cell)
+	fmt.Println(cell.Short())
+	// Output:
+	// data/visits.csv:7:3
+	// data/visits.xlsx:'Table 3'!AB7
+	// cell AB7
+}

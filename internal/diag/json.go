@@ -8,12 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// Place is a place in a file as programs read it. What is not known is left out.
+// Place is a place in a file as programs read it. What is not known is left out. In a spreadsheet it has a sheet, and line and
+// column are those of a cell.
 type Place struct {
 	File   string `json:"file,omitempty"`
+	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line,omitempty"`
 	Column int    `json:"column,omitempty"`
 }
+
+func (p Pos) place() Place { return Place{p.File, p.Sheet, p.Line, p.Col} }
 
 // Told is what is printed of one finding, or of several that say the same, as programs read it.
 type Told struct {
@@ -32,12 +36,12 @@ type Told struct {
 func (l List) Told() []Told {
 	var all []Told
 	for _, t := range l.grouped(maxPerKind) {
-		d := Told{Place{t.Pos.File, t.Pos.Line, t.Pos.Col}, t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
+		d := Told{t.Pos.place(), t.Severity.String(), t.ID, t.Message, t.Hints, 0, nil, t.Stack}
 		if t.count > 1 {
 			d.Count = t.count
 		}
 		for _, p := range t.also[:min(len(t.also), jsonPlaces)] {
-			d.Also = append(d.Also, Place{p.File, p.Line, p.Col})
+			d.Also = append(d.Also, p.place())
 		}
 		all = append(all, d)
 	}

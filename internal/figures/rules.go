@@ -3,7 +3,6 @@ package figures
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -172,13 +171,12 @@ func (c *comparison) differences(field, what string, kindOf, inWords func(*Value
 // line.
 func whereSaid(field string, a, b *Value) []string {
 	x, y := posOf(field, a), posOf(field, b)
-	if x.Line == 0 || y.Line == 0 || x.File == y.File && x.Line == y.Line {
+	if x.Line == 0 || y.Line == 0 || lineOf(x) == lineOf(y) {
 		return nil
 	}
-	line := func(p diag.Pos) string { return diag.Pos{File: p.File, Line: p.Line}.String() }
-	other := line(y)
-	if x.File == y.File {
-		other = "line " + strconv.Itoa(y.Line)
+	other := lineOf(y).String()
+	if x.File == y.File && x.Sheet == y.Sheet {
+		other = lineOf(y).Short()
 	}
 	name := func(v *Value) string {
 		if field == "time_period" {
@@ -186,7 +184,15 @@ func whereSaid(field string, a, b *Value) []string {
 		}
 		return withoutPeriod(v.Ref)
 	}
-	return []string{fmt.Sprintf("they differ in %s: see %s in %s, and %s in %s", field, name(a), line(x), name(b), other)}
+	return []string{fmt.Sprintf("they differ in %s: see %s in %s, and %s in %s", field, name(a), lineOf(x), name(b), other)}
+}
+
+// lineOf is a place without its column; of a spreadsheet it is the cell.
+func lineOf(p diag.Pos) diag.Pos {
+	if p.Sheet == "" {
+		p.Col = 0
+	}
+	return p
 }
 
 // posOf is where a field of a value is said: its period at the observation, all else at the indicator or the computed value.

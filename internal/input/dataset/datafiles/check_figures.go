@@ -46,7 +46,7 @@ func (c *checker) checkIndicator(i *indicatorEntry) {
 			continue
 		}
 		if first, ok := seen[key]; ok {
-			c.l.Add(o.Model.Pos, diag.Error, "duplicate-observation", fmt.Sprintf("period, source and date of publication are those of the observation in line %d", first.Line),
+			c.l.Add(o.Model.Pos, diag.Error, "duplicate-observation", "period, source and date of publication are those of the observation in "+first.Short(),
 				"one publication has one value for one period; take one out, or correct what differs")
 			continue
 		}
