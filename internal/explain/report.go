@@ -159,7 +159,7 @@ func (t reporter) name(v *figures.Value) string {
 func (t reporter) addObserved(r *Report, v *figures.Value) {
 	t.addIndicator(r, v.Indicator)
 	if o := v.Obs; o != nil {
-		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Note)
+		r.Inferred, r.Confidence, r.AsPrinted, r.Note = o.Inferred, o.Confidence, o.Printed, t.text(o.Noted())
 		r.ObsStatus = o.Status
 		r.Source = t.source(o.Source)
 	}

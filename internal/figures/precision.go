@@ -24,7 +24,7 @@ func apart(counting dataset.Counting, p, q dataset.Period) bool {
 
 // dated says that a period has two dates and nothing open.
 func dated(p dataset.Period) bool {
-	return closed(p) && !p.OpenFrom && !p.OpenTo && p.Words.IsZero()
+	return closed(p) && !p.OpenFrom && !p.OpenTo && !p.InWords()
 }
 
 // ofOnePeriod leaves, of observations that end on the same day, those of one period, where they are of several (see apart): of the

@@ -13,7 +13,7 @@ import (
 func TestQualifiersTogether(t *testing.T) {
 	value := func(id string, q dataset.Qualifier, n int64) *Value {
 		ind := &dataset.Indicator{ID: id, Counting: dataset.Stock}
-		return &Value{Ref: id, ID: id, Indicator: ind, Obs: &dataset.Observation{}, Qualifier: q, Number: decimal.New(n, 0), Unit: &dataset.Unit{ID: "people", Kind: dataset.UnitCount}, Counts: "people", Counting: dataset.Stock}
+		return &Value{Ref: id, ID: id, Indicator: ind, Obs: &dataset.Observation{Attributes: &dataset.Attributes{}}, Qualifier: q, Number: decimal.New(n, 0), Unit: &dataset.Unit{ID: "people", Kind: dataset.UnitCount}, Counts: "people", Counting: dataset.Stock}
 	}
 	ds := &dataset.Dataset{Relations: []dataset.Relation{{From: "a", Kind: dataset.PartOf, To: "b"}}}
 	side := func(q dataset.Qualifier) string {

@@ -132,7 +132,7 @@ func ratePeriod(c *comparison) []*diag.Problem {
 	above, below := c.values[0], c.values[1]
 	p, q := above.Period, below.Period
 	dated := func(p dataset.Period) bool {
-		return closed(p) && !p.OpenFrom && !p.OpenTo && !p.NotStated && p.Words.IsZero()
+		return closed(p) && !p.OpenFrom && !p.OpenTo && !p.NotStated && !p.InWords()
 	}
 	if dated(p) && dated(q) {
 		same := p.From.First() == q.From.First() && p.To.Last() == q.To.Last()

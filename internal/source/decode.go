@@ -36,7 +36,7 @@ type Unmarshaler interface {
 //	               misspelt or has a value of another form. That is reported, so checks of the group as a whole ("it
 //	               has no title") should be left out. In an inline struct it is about the keys of that struct
 //	rest           a []Field gets the keys that no other field takes; they are then not unknown
-//	inline         the keys of a struct stand beside those of the struct around it
+//	inline         the keys of a struct, or of what a pointer leads to, stand beside those of the struct around it
 //
 // Types: string, bool, int, decimal.Decimal, String, structs, pointers (nil where the key is missing), slices,
 // *Node (the tree as it is) and everything whose pointer is an Unmarshaler. Fields without a tag are left alone.
@@ -150,7 +150,7 @@ func (d *decoder) markUnread(pos diag.Pos, v reflect.Value) {
 		return
 	}
 	for _, f := range fieldsOf(v.Type()) {
-		switch to := v.FieldByIndex(f.index); {
+		switch to := fieldAt(v, f.index); {
 		case f.pos:
 			*to.Addr().Interface().(*diag.Pos) = pos
 		case f.broken:
@@ -280,7 +280,21 @@ func (d *decoder) group(n *Node, v reflect.Value) (read bool) {
 	return true
 }
 
-func (g *group) field(f *boundField) reflect.Value { return g.to.FieldByIndex(f.index) }
+func (g *group) field(f *boundField) reflect.Value { return fieldAt(g.to, f.index) }
+
+// fieldAt is a field of a struct or of one that stands inline in it; a pointer on the way gets what it points to.
+func fieldAt(v reflect.Value, index []int) reflect.Value {
+	for n, i := range index {
+		if n > 0 && v.Kind() == reflect.Pointer {
+			if v.IsNil() {
+				v.Set(reflect.New(v.Type().Elem()))
+			}
+			v = v.Elem()
+		}
+		v = v.Field(i)
+	}
+	return v
+}
 
 // fieldNamed is the place of the field of a key, or -1.
 func (g *group) fieldNamed(key string) int {

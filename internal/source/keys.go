@@ -20,7 +20,7 @@ func KeysOf(t reflect.Type) []Key {
 		}
 		in := t
 		if n := len(f.index) - 1; n > 0 {
-			in = t.FieldByIndex(f.index[:n]).Type
+			in = pointedAt(t.FieldByIndex(f.index[:n]).Type)
 		}
 		keys = append(keys, Key{Name: f.name, In: in, Field: t.FieldByIndex(f.index), Options: f.opt})
 	}

@@ -83,7 +83,7 @@ func laterOf(t reflect.Type) []laterForm {
 	}
 	for i := range t.NumField() {
 		if f := t.Field(i); strings.HasSuffix(f.Tag.Get("yaml"), ",inline") {
-			table = append(table, laterOf(f.Type)...)
+			table = append(table, laterOf(pointedAt(f.Type))...)
 		}
 	}
 	readLater.Store(t, table)

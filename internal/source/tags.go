@@ -56,7 +56,7 @@ func fieldsByTags(t reflect.Type) []boundField {
 			inline = f.option(p) || inline
 		}
 		if inline {
-			for _, inner := range fieldsOf(sf.Type) {
+			for _, inner := range fieldsOf(pointedAt(sf.Type)) {
 				inner.index = slices.Concat([]int{i}, inner.index)
 				out = append(out, inner)
 			}
@@ -65,6 +65,14 @@ func fieldsByTags(t reflect.Type) []boundField {
 		out = append(out, f)
 	}
 	return out
+}
+
+// pointedAt is what a pointer leads to; any other type is itself.
+func pointedAt(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		return t.Elem()
+	}
+	return t
 }
 
 // option takes in an option of a tag, and says whether it is that the keys of the field stand inline.

@@ -68,8 +68,11 @@ func nodeOf(v reflect.Value, opt Options) *Node {
 func groupOf(v reflect.Value) *Node {
 	n := NewMap()
 	for _, f := range fieldsOf(v.Type()) {
-		if f.name != "" {
-			n.Set(f.name, valueOf(v.FieldByIndex(f.index), f.opt))
+		if f.name == "" {
+			continue
+		}
+		if field, err := v.FieldByIndexErr(f.index); err == nil { // else it stands in an inline struct that is not there
+			n.Set(f.name, valueOf(field, f.opt))
 		}
 	}
 	return n

@@ -11,7 +11,7 @@ import (
 
 // Dated is the time that an observed value is of, without preposition: a date, or the whole of its period.
 func (p *Printer) Dated(v *figures.Value) string {
-	if x := v.Period; !x.One() || !x.Name.IsZero() {
+	if x := v.Period; !x.One() || !x.Name().IsZero() {
 		return p.Period(v, true)
 	}
 	return p.Cat.End(Day(v.Obs.At()), PartOf(v.Period.ToPart))

@@ -175,8 +175,8 @@ func (p Period) String() string {
 		return openEnd + "/" + p.end()
 	case p.OpenTo:
 		return p.start() + "/" + openEnd
-	case len(p.Words.Values) > 0:
-		s, _, _ := p.Words.In("")
+	case p.InWords():
+		s, _, _ := p.Said.Words.In("")
 		return s
 	case p.From == p.To && p.FromPart == p.ToPart || !p.FromPart.IsZero() && p.FromPart == p.ToPart:
 		return p.end()
@@ -195,7 +195,7 @@ func (p Period) End(published Date) Date {
 
 // Equal says that two periods are written alike, wherever they stand.
 func (p Period) Equal(q Period) bool {
-	return p.String() == q.String() && p.Words.IsZero() == q.Words.IsZero()
+	return p.String() == q.String() && p.InWords() == q.InWords()
 }
 
 // UnmarshalSource reads a date in one of the forms of ParseDate.
@@ -249,7 +249,7 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 		*p = got
 		return l
 	}
-	*p = Period{Pos: n.Pos}
+	*p = Period{}
 	s, l := n.Word()
 	if l.HasErrors() {
 		return source.Wrong(n, "a period such as 2018, 2017/.. or {text: two months}")
@@ -259,17 +259,16 @@ func (p *Period) UnmarshalSource(n *source.Node) diag.List {
 		l.Add(n.Pos, diag.Error, "period", err.Error(), "a period is 2018, 2018-H1, 2018-Q3, 2018-05, 2018-W23, 2018-05-14, 2015/2019, 2017/.., ../2019-03, {text: two months}, {from: 2023-09, to: 2024-06, name: school year 2023/24} or "+NotStated)
 	}
 	*p = got
-	p.Pos = n.Pos
 	return l
 }
 
 // MarshalSource writes a period as it is read.
 func (p Period) MarshalSource() *source.Node {
-	if !p.Words.IsZero() {
-		return source.NewMap().Set("text", p.Words.MarshalSource())
+	if p.InWords() {
+		return source.NewMap().Set("text", p.Said.Words.MarshalSource())
 	}
-	if !p.Name.IsZero() {
-		return source.NewMap().Set("from", source.NewBare(p.start())).Set("to", source.NewBare(p.end())).Set("name", p.Name.MarshalSource())
+	if !p.Name().IsZero() {
+		return source.NewMap().Set("from", source.NewBare(p.start())).Set("to", source.NewBare(p.end())).Set("name", p.Name().MarshalSource())
 	}
 	return source.NewBare(p.String())
 }

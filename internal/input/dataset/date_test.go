@@ -92,7 +92,7 @@ func TestPeriod(t *testing.T) {
 			t.Errorf("%q became %s", s, p)
 		}
 	}
-	words := Period{Words: Text{Values: []LangText{{Lang: "en", S: "two months"}}}}
+	words := Period{Said: &Wording{Words: Text{Values: []LangText{{Lang: "en", S: "two months"}}}}}
 	if words.String() != "two months" || words.End(published).String() != "2019-03-31" {
 		t.Errorf("%s ends on %s", words, words.End(published))
 	}

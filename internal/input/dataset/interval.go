@@ -29,6 +29,14 @@ func (b Bound) MarshalSource() *source.Node {
 	return source.NewNumber(b.Value)
 }
 
+// Noted is what is noted of an observation; zero where nothing is.
+func (a *Attributes) Noted() Text {
+	if a.Note == nil {
+		return Text{}
+	}
+	return *a.Note
+}
+
 // HasInterval says whether an observation states what lies around its value.
 func (o *Observation) HasInterval() bool { return o.Low.Given && o.High.Given }
 

@@ -270,11 +270,17 @@ type Observation struct {
 	Key             Key       // its codes, each under the key that a dimension of the indicator names
 	TimePeriod      Period    `yaml:"time_period,required" help:"It may be called period for short."`
 	PublicationDate `yaml:"published" help:"Left out: the date of the source, or where it has none, the end of the period."`
-	Source          Locator    `yaml:"source,required"`
-	Confidence      Confidence `yaml:"confidence" help:"A value of low confidence is kept but never used. Left out: medium."`
-	Status          Statuses   `yaml:"status" help:"Observation status, or a list of several. Left out: final. A suppressed value is left out."`
-	Note            Text       `yaml:"note"`
-	Pos             diag.Pos   `yaml:",pos"`
+	*Attributes     `yaml:",inline"` // never nil
+	Pos             diag.Pos         `yaml:",pos"`
+}
+
+// Attributes are what is said of an observation beside its value and its period. The rows of a spreadsheet that have the same
+// attributes share them: there are hundreds of thousands.
+type Attributes struct {
+	Source     Locator    `yaml:"source,required"`
+	Confidence Confidence `yaml:"confidence" help:"A value of low confidence is kept but never used. Left out: medium."`
+	Status     Statuses   `yaml:"status" help:"Observation status, or a list of several. Left out: final. A suppressed value is left out."`
+	Note       *Text      `yaml:"note"`
 }
 
 // Amount is a published value, or the word that none was stated.
@@ -392,8 +398,12 @@ type Period struct {
 	FromPart, ToPart Part // zero of an end that is a year, a month or a day
 	OpenFrom         bool // no start given: "../2019-03"
 	OpenTo           bool // still counting: "2017/.."
-	Words            Text // "two months": a length without dates
-	Name             Text // "school year 2023/24": printed in place of the dates, of which there are two
 	NotStated        bool
-	Pos              diag.Pos
+	Said             *Wording // nil of a period that is printed as its dates
+}
+
+// Wording is what is printed of a period in place of dates. Exactly one of the two is given.
+type Wording struct {
+	Words Text // "two months": a length without dates
+	Name  Text // "school year 2023/24": the period has two dates
 }

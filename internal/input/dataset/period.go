@@ -235,25 +235,36 @@ func ParseAsked(s string) (Period, error) {
 
 // One says that a period is one year, half-year, quarter, month, week or day, and no span between two.
 func (p Period) One() bool {
-	return !p.From.IsZero() && !p.OpenFrom && !p.OpenTo && p.Words.IsZero() && p.FromPart == p.ToPart && (p.From == p.To || !p.FromPart.IsZero())
+	return !p.From.IsZero() && !p.OpenFrom && !p.OpenTo && !p.InWords() && p.FromPart == p.ToPart && (p.From == p.To || !p.FromPart.IsZero())
 }
 
 // Dated says that both ends of a period are given.
 func (p Period) Dated() bool { return p.From.Year != 0 && p.To.Year != 0 }
 
+// InWords says that a period is a length of time without dates: two months.
+func (p Period) InWords() bool { return p.Said != nil && !p.Said.Words.IsZero() }
+
+// Name is what a period with two dates is called; zero where it has no name.
+func (p Period) Name() Text {
+	if p.Said == nil {
+		return Text{}
+	}
+	return p.Said.Name
+}
+
 // Wording is what is printed of a period in place of dates: its name, or its words; zero of a period that is printed as its dates.
 func (p Period) Wording() Text {
-	if !p.Name.IsZero() {
-		return p.Name
+	if p.InWords() {
+		return p.Said.Words
 	}
-	return p.Words
+	return p.Name()
 }
 
 // Same says that two periods have the same days, however each is written: 2024-Q3 is 2024-07/2024-09. Periods with an open end
 // never are, because they grow with every publication; nor are words without dates ("two months"), which may mean other months
 // each time.
 func (p Period) Same(q Period) bool {
-	if p.OpenTo || q.OpenTo || !p.Words.IsZero() || !q.Words.IsZero() {
+	if p.OpenTo || q.OpenTo || p.InWords() || q.InWords() {
 		return false
 	}
 	return p.From.First() == q.From.First() && p.To.Last() == q.To.Last() && p.OpenFrom == q.OpenFrom && p.NotStated == q.NotStated
@@ -285,7 +296,7 @@ func (p Period) Begins(time Period) bool {
 func (p Period) Length() (years, months, days int) {
 	from, to := p.From, p.To
 	switch {
-	case !p.Dated() || p.OpenFrom || p.OpenTo || !p.Words.IsZero():
+	case !p.Dated() || p.OpenFrom || p.OpenTo || p.InWords():
 	case from.Month == 0 && to.Month == 0:
 		years = to.Year - from.Year + 1
 	case from.Day == 0 && to.Day == 0 && from.Month > 0 && to.Month > 0:
@@ -308,7 +319,7 @@ func (p Period) Days() int {
 // YearBefore is the same period a year before: quarters go with quarters, week 23 with week 23, 29 February with the 28th. Ok is
 // false where there is none: of a period without two dates, and of week 53 where the year before had 52.
 func (p Period) YearBefore() (before Period, ok bool) {
-	if !p.Dated() || p.OpenFrom || p.OpenTo || !p.Words.IsZero() {
+	if !p.Dated() || p.OpenFrom || p.OpenTo || p.InWords() {
 		return Period{}, false
 	}
 	q := Period{From: p.From.YearBefore(), To: p.To.YearBefore(), FromPart: p.FromPart, ToPart: p.ToPart}
@@ -383,7 +394,10 @@ type periodGroup struct {
 func readGroup(n *source.Node) (Period, diag.List) {
 	var g periodGroup
 	l := source.Decode(n, &g)
-	p := Period{Words: g.Text, Pos: n.Pos}
+	p := Period{}
+	if !g.Text.IsZero() {
+		p.Said = &Wording{Words: g.Text}
+	}
 	has := func(key string) bool { return n.Get(key) != nil }
 	const forms = "write {text: two months}, or {from: 2023-09, to: 2024-06, name: school year 2023/24}"
 	switch dates := has("from") || has("to") || has("name"); {
@@ -422,6 +436,6 @@ func readGroup(n *source.Node) (Period, diag.List) {
 	if err != nil {
 		l.Add(g.From.Pos, diag.Error, "period", err.Error())
 	}
-	p.Name, p.Pos = g.Name, n.Pos
+	p.Said = &Wording{Name: g.Name}
 	return p, l
 }

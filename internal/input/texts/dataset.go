@@ -123,7 +123,7 @@ func eachText(ds *dataset.Dataset, read func(...dataset.Text)) {
 			read(c.Text)
 		}
 		for _, o := range ind.Observations {
-			read(o.Note)
+			read(o.Noted())
 		}
 	}
 	for _, d := range ds.Derived {

@@ -94,7 +94,7 @@ func (c *checker) checkPayer(e *indicatorEntry, u *dataset.Unit) {
 func observationKey(o *dataset.Observation) string {
 	p := o.TimePeriod
 	period := p.String()
-	if p.Dated() && p.Words.IsZero() { // however it is written
+	if p.Dated() && !p.InWords() { // however it is written
 		period = p.From.First().String() + "/" + p.To.Last().String()
 	}
 	if period == "" || o.Source.Source == "" || o.Published.IsZero() && !o.Inferred {
@@ -211,7 +211,7 @@ func (c *checker) checkPublished(e *entry[dataset.Observation], src *entry[datas
 	}
 	switch {
 	case o.Inferred && o.TimePeriod.To.IsZero():
-		if t := o.TimePeriod; !t.Pos.IsZero() && (t.OpenTo || t.NotStated || !t.Words.IsZero()) {
+		if t := o.TimePeriod; t.OpenTo || t.NotStated || t.InWords() {
 			c.l.Add(n.Pos, diag.Error, "published", "the date of publication cannot be inferred from a period without an end", "write the date, or a period with an end")
 		}
 	case src == nil || src.Broken:
@@ -227,6 +227,6 @@ func (c *checker) checkPublished(e *entry[dataset.Observation], src *entry[datas
 		return
 	}
 	if from := o.TimePeriod.From; !from.IsZero() && from.First().Compare(p.Last()) > 0 {
-		c.l.Add(o.TimePeriod.Pos, diag.Error, "date-order", fmt.Sprintf("the period begins in %s, after the value was published in %s", from, p), "correct one of the two dates")
+		c.l.Add(e.Node.Get(timePeriod).Pos, diag.Error, "date-order", fmt.Sprintf("the period begins in %s, after the value was published in %s", from, p), "correct one of the two dates")
 	}
 }
